@@ -1,0 +1,93 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+import { ChisoError } from '../engine/errors.ts'
+import type { Engine } from '../engine/requests.ts'
+import { type ApiEnv, guard, layer, localAccount, requireRules } from './access.ts'
+import { docsRoutes } from './docs.ts'
+import { chooseLanguage } from './negotiation.ts'
+import { pageRoutes } from './pages.ts'
+import { refuseWrongParameters } from './parameters.ts'
+import { answerProblem, type Log } from './problem.ts'
+import { batchRoutes } from './routes/batches.ts'
+import { datasetRoutes } from './routes/datasets.ts'
+import { healthRoutes } from './routes/health.ts'
+import { indicatorRoutes } from './routes/indicators.ts'
+import { planRoutes } from './routes/plans.ts'
+import { unitRoutes } from './routes/units.ts'
+import { hardenAnswers, refuseForeignHosts, refuseForeignWrites } from './security.ts'
+import type { Service } from './service.ts'
+
+export interface AppOptions {
+  engine: Engine
+  /** Values of the Host header that are served, with the port; read at each request, for the port is known only after listening. */
+  allowedHosts: readonly string[]
+  /** The folder of the built web app. */
+  dashboards?: string
+  now?: () => Date
+  /** Where faults of the server are written: one call a fault. */
+  log?: Log
+  /** Most bytes of one uploaded file; 2 GiB unless said. */
+  uploadLimit?: number
+  /** Milliseconds an upload may stand still; 30 s unless said. */
+  uploadPatience?: number
+}
+
+const logToStandardError: Log = (entry) => {
+  process.stderr.write(`${JSON.stringify(entry)}\n`)
+}
+
+const greet: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  c.set('account', localAccount)
+  c.set('language', chooseLanguage(c.req.header('accept-language')))
+  await next()
+  if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
+  if (c.req.path.startsWith('/api/')) c.res.headers.append('Vary', 'Accept, Accept-Language')
+}
+
+const resourceRoutes = (service: Service) =>
+  new OpenAPIHono<ApiEnv>()
+    .route('/', healthRoutes(service))
+    .route('/', unitRoutes(service))
+    .route('/', datasetRoutes(service))
+    .route('/', indicatorRoutes(service))
+    .route('/', planRoutes(service))
+    .route('/', batchRoutes(service))
+
+const about = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Chỉ Số',
+    version: '1',
+    description:
+      'Mọi danh sách có ba dạng theo Accept: application/json, text/csv, application/vnd.apache.arrow.stream. Mọi lỗi là application/problem+json (RFC 9457).',
+  },
+}
+
+/**
+ * The whole server as one function from request to answer. Reads no environment.
+ * Throws where a route has no access rule.
+ */
+export function createApp(options: AppOptions) {
+  const service: Service = {
+    engine: options.engine,
+    version: options.engine.health().version,
+    now: options.now ?? (() => new Date()),
+    log: options.log ?? logToStandardError,
+    uploadLimit: options.uploadLimit ?? 2 ** 31,
+    uploadPatience: options.uploadPatience ?? 30_000,
+  }
+  const root = new OpenAPIHono<ApiEnv>({ defaultHook: refuseWrongParameters })
+  root.use('*', layer(hardenAnswers), layer(greet), layer(refuseForeignHosts(options.allowedHosts)), layer(refuseForeignWrites))
+  root.onError((error, c) => answerProblem(error, c, service.log))
+  root.notFound((c) => answerProblem(new ChisoError('NOT_FOUND', { path: c.req.path.slice(0, 200) }), c, service.log))
+
+  const app = root.route('/api/v1', resourceRoutes(service))
+  app.get('/api/v1/openapi.json', guard('see'), (c) => c.json(app.getOpenAPI31Document(about)))
+  app.route('/api/docs', docsRoutes())
+  app.all('/api/*', guard('see'), (c) => c.notFound())
+  if (options.dashboards) app.route('/', pageRoutes(options.dashboards))
+  requireRules(app.routes)
+  return app
+}
+
+export type Api = ReturnType<typeof createApp>

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import type { Context, TypedResponse } from 'hono'
+import type { ApiEnv } from './access.ts'
+import { chooseForm, type Form, forms } from './negotiation.ts'
+import { renderArrow, renderCsv } from './render.ts'
+import type { Service } from './service.ts'
+import type { Table } from './table.ts'
+
+const vietnam = 7 * 3_600_000
+
+/** A strong tag: of the data, the definitions, the program, the day (answers may depend on today), the address and the form. */
+function tagOf({ engine, version, now }: Service, c: Context<ApiEnv>, form: Form): string {
+  const day = new Date(now().getTime() + vietnam).toISOString().slice(0, 10)
+  const parts = [engine.dataVersion(), engine.definitionsHash(), version, day, c.req.url, form]
+  return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`
+}
+
+/** Whether an If-None-Match header names the tag; the comparison is the weak one, as the standard asks. */
+const names = (condition: string, tag: string): boolean =>
+  condition.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag)
+
+/**
+ * Answers a list in the form asked for, or 304 without computing it where the reader holds it already.
+ * `lay` lays the answer flat for CSV and Arrow.
+ */
+export async function giveList<Answer>(
+  c: Context<ApiEnv>,
+  service: Service,
+  load: () => Answer | Promise<Answer>,
+  lay: (answer: Answer) => Table,
+): Promise<Response & TypedResponse<Answer, 200, 'json'>> {
+  const form = chooseForm(c.req.header('accept'))
+  const tag = tagOf(service, c, form)
+  type Given = Response & TypedResponse<Answer, 200, 'json'>
+  // The browser keeps its copy but asks each time: `no-store` would make the tag useless, and `private` keeps shared caches out.
+  const kept = { 'Cache-Control': 'private, no-cache', ETag: tag }
+  if (names(c.req.header('if-none-match') ?? '', tag)) return c.body(null, 304, kept) as Response as Given
+
+  const answer = await load()
+  const bodies: Record<Form, () => string | Uint8Array<ArrayBuffer>> = {
+    json: () => JSON.stringify(answer),
+    csv: () => renderCsv(lay(answer)),
+    arrow: () => renderArrow(lay(answer)),
+  }
+  // An import may have been taken in meanwhile: a strong tag must not stand on two answers.
+  const fresh = tagOf(service, c, form) === tag ? kept : { 'Cache-Control': 'no-store' }
+  const type = form === 'arrow' ? forms.arrow : `${forms[form]}; charset=utf-8`
+  return c.body(bodies[form](), 200, { ...fresh, 'Content-Type': type }) as Response as Given
+}

@@ -1,0 +1,178 @@
+import { tableFromIPC } from 'apache-arrow'
+import Papa from 'papaparse'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { dossierFile, openSample, type Sample } from './open-sample.ts'
+import * as schemas from './schemas.ts'
+
+const csv = 'text/csv'
+const arrow = 'application/vnd.apache.arrow.stream'
+
+let sample: Sample
+beforeAll(async () => {
+  sample = await openSample()
+  await sample.upload('dataset=dossiers&file=quý-1.csv', dossierFile(['dat-dai', '=1+1', '', 'a,"b"; c', '-5']))
+  await sample.upload('dataset=dossiers&file=hỏng.csv', 'a,b\n1,2\n')
+})
+afterAll(() => sample.close())
+
+const lists: [path: string, schema: z.ZodType][] = [
+  ['/api/v1/units', z.array(schemas.unitAnswerSchema)],
+  ['/api/v1/datasets', z.array(schemas.datasetAnswerSchema)],
+  ['/api/v1/datasets/dossiers/rows', schemas.rowsAnswerSchema],
+  ['/api/v1/indicators', z.array(schemas.indicatorAnswerSchema)],
+  ['/api/v1/values?period=2022-Q1&indicator=on-time-rate', z.array(schemas.indicatorValueSchema)],
+  ['/api/v1/values?period=2022&indicator=on-time-rate&indicator=input-digitised-rate&by=level', z.array(schemas.indicatorValueSchema)],
+  ['/api/v1/plans', z.array(schemas.planAnswerSchema)],
+  ['/api/v1/plans/ke-hoach-520-2021/targets?period=2022', z.array(schemas.targetAnswerSchema)],
+  ['/api/v1/batches', z.array(schemas.batchSchema)],
+  ['/api/v1/batches/refused', z.array(schemas.refusalSchema)],
+]
+
+/** A JSON row laid flat by hand, as a reader of the table finds it. */
+function flatten(value: unknown, path = ''): Record<string, unknown> {
+  if (Array.isArray(value)) return { [path]: value.join('; ') }
+  if (typeof value !== 'object' || value === null) return { [path]: value }
+  return Object.assign({}, ...Object.entries(value).map(([name, inner]) => flatten(inner, path ? `${path}.${name}` : name)))
+}
+
+/** The rows a table shows of a JSON answer: one for each column of a dataset, one for each issue of a refused file. */
+function tabled(path: string, answer: never): Record<string, unknown>[] {
+  type Nested = { id: string; key: string[]; columns: { name: string }[]; issues: object[] }
+  const list: Nested[] = Array.isArray(answer) ? answer : (answer as { rows: never }).rows
+  if (path === '/api/v1/datasets') {
+    return list.flatMap(({ id, key, columns }) => columns.map((c) => flatten({ dataset: id, ...c, key: key.includes(c.name) })))
+  }
+  if (path === '/api/v1/batches/refused')
+    return list.flatMap(({ issues, ...file }) => issues.map((issue) => flatten({ ...file, ...issue })))
+  return list.map((row) => flatten(row))
+}
+
+const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+
+test.each(lists)('%s gives the same rows as JSON, CSV and Arrow, each true to its schema', async (path, schema) => {
+  const answers = await Promise.all([{}, { accept: csv }, { accept: arrow }].map((headers) => sample.ask(path, { headers })))
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+  expect(answers.map(({ headers }) => headers.get('content-type'))).toEqual([
+    'application/json; charset=utf-8',
+    'text/csv; charset=utf-8',
+    arrow,
+  ])
+  const [json, csvBytes, arrowBytes] = [await answers[0]!.json(), await answers[1]!.arrayBuffer(), await answers[2]!.arrayBuffer()]
+  expect(schema.safeParse(json).error).toBeUndefined()
+  const rows = tabled(path, json as never)
+  expect(rows.length).toBeGreaterThan(0)
+
+  const csvText = new TextDecoder('utf-8', { ignoreBOM: true }).decode(csvBytes)
+  expect(csvText.startsWith('\uFEFF')).toBe(true)
+  const parsed = Papa.parse<Record<string, string>>(csvText.slice(1), {
+    header: true,
+    skipEmptyLines: true,
+    newline: '\r\n',
+    delimiter: ',',
+  })
+  expect(parsed.errors).toEqual([])
+  const table = tableFromIPC(new Uint8Array(arrowBytes))
+  const names = table.schema.fields.map(({ name }) => name)
+  expect(parsed.meta.fields).toEqual(names)
+  for (const row of rows) expect(Object.keys(row).filter((name) => !names.includes(name))).toEqual([])
+
+  expect(parsed.data.map((row) => names.map((name) => row[name]!.replace(/^'(?=[=+\-@])/, '')))).toEqual(
+    rows.map((row) => names.map((name) => text(row[name]))),
+  )
+  expect(table.toArray().map((row) => names.map((name) => text(row[name])))).toEqual(
+    rows.map((row) => names.map((name) => text(row[name]))),
+  )
+})
+
+test.each(lists)('%s refuses a form it does not have', async (path) => {
+  const answer = await sample.ask(path, { headers: { accept: 'image/png' } })
+  expect([answer.status, schemas.problemSchema.parse(await answer.json()).code]).toEqual([406, 'NOT_ACCEPTABLE'])
+})
+
+test.each(lists)('%s answers 304 while nothing changed, for each form by itself', async (path) => {
+  const tags = new Set<string>()
+  for (const accept of ['application/json', csv, arrow]) {
+    const first = await sample.ask(path, { headers: { accept } })
+    const tag = first.headers.get('etag')!
+    tags.add(tag)
+    expect(tag).toMatch(/^"[^"]+"$/)
+    expect(first.headers.get('cache-control')).toBe('private, no-cache')
+    expect(first.headers.get('vary')).toBe('Accept, Accept-Language')
+    for (const condition of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
+      const again = await sample.ask(path, { headers: { accept, 'if-none-match': condition } })
+      expect([again.status, await again.text(), again.headers.get('etag'), again.headers.get('vary')]).toEqual([
+        304,
+        '',
+        tag,
+        'Accept, Accept-Language',
+      ])
+    }
+    expect((await sample.ask(path, { headers: { accept, 'if-none-match': '"other"' } })).status).toBe(200)
+  }
+  expect(tags.size).toBe(3)
+})
+
+test('the tag of one address is none of another', async () => {
+  const tags = await Promise.all(
+    ['2022-Q1', '2022-Q2'].map(async (period) => (await sample.ask(`/api/v1/values?period=${period}`)).headers.get('etag')),
+  )
+  expect(tags[0]).not.toBe(tags[1])
+})
+
+test('an import and an undo each change the tag, and the new answer is given', async () => {
+  const path = '/api/v1/datasets/dossiers/rows'
+  const tagOf = async () => (await sample.ask(path)).headers.get('etag')!
+  const before = await tagOf()
+  const { batch } = (await (await sample.upload('dataset=dossiers&file=b.csv', dossierFile(['x'], 'B'))).json()) as { batch: number }
+  const between = await tagOf()
+  expect((await sample.ask(path, { headers: { 'if-none-match': before } })).status).toBe(200)
+  await sample.ask(`/api/v1/batches/${batch}/undo`, { method: 'POST' })
+  const after = await tagOf()
+  expect(new Set([before, between, after]).size).toBe(3)
+})
+
+test('another day makes another tag: an answer may depend on today', async () => {
+  let now = new Date('2023-01-10T23:59:00+07:00')
+  const other = await openSample({ now: () => now })
+  const tagOf = async () => (await other.ask('/api/v1/units')).headers.get('etag')
+  const first = await tagOf()
+  now = new Date('2023-01-10T23:59:59+07:00')
+  expect(await tagOf()).toBe(first)
+  now = new Date('2023-01-11T00:00:00+07:00')
+  expect(await tagOf()).not.toBe(first)
+  await other.close()
+})
+
+test('an answer overtaken by an import carries no tag', async () => {
+  let version = 1
+  const engine = {
+    ...sample.engine,
+    dataVersion: () => version,
+    units: () => {
+      version += 1
+      return []
+    },
+  }
+  const other = await openSample({ engine })
+  const answer = await other.ask('/api/v1/units')
+  expect([answer.status, answer.headers.get('etag'), answer.headers.get('cache-control')]).toEqual([200, null, 'no-store'])
+  await other.close()
+})
+
+test('health is true to its schema and never kept', async () => {
+  const answer = await sample.ask('/api/v1/health')
+  expect(schemas.healthSchema.safeParse(await answer.json()).error).toBeUndefined()
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+})
+
+test('rows are limited and chosen as asked', async () => {
+  const rows = async (query: string) =>
+    ((await (await sample.ask(`/api/v1/datasets/dossiers/rows?${query}`)).json()) as { rows: { dossier_id: string }[] }).rows
+  expect((await rows('limit=2')).length).toBe(2)
+  expect((await rows('where=dossier_id:A-2')).map((row) => row.dossier_id)).toEqual(['A-2'])
+  expect((await rows(`where=${encodeURIComponent('field_code:a,"b"; c')}&where=unit_code:439`)).map((row) => row.dossier_id)).toEqual([
+    'A-4',
+  ])
+  expect((await sample.ask('/api/v1/datasets/dossiers/rows?where=nothing:1')).status).toBe(400)
+})

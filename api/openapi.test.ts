@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { createApp } from './app.ts'
+import { host, openSample, type Sample } from './open-sample.ts'
+
+let sample: Sample
+beforeAll(async () => {
+  sample = await openSample()
+})
+afterAll(() => sample.close())
+
+/** The part of OpenAPI 3.1 that the document uses, strictly. */
+const reference = z.strictObject({ $ref: z.string().startsWith('#/components/schemas/') })
+const type = z.enum(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'])
+const described = { description: z.string().optional() }
+const schemaObject: z.ZodType = z.lazy(() =>
+  z.union([
+    reference,
+    z.strictObject({
+      type: z.union([type, z.array(type).min(2)]).optional(),
+      properties: z.record(z.string(), schemaObject).optional(),
+      required: z.array(z.string()).optional(),
+      additionalProperties: z.union([z.boolean(), schemaObject]).optional(),
+      items: schemaObject.optional(),
+      enum: z.array(z.union([z.string(), z.null()])).optional(),
+      const: z.string().optional(),
+      anyOf: z.array(schemaObject).min(2).optional(),
+      minimum: z.number().optional(),
+      maximum: z.number().optional(),
+      minLength: z.int().optional(),
+      maxLength: z.int().optional(),
+      default: z.unknown().optional(),
+      example: z.unknown().optional(),
+      format: z.string().optional(),
+      contentEncoding: z.string().optional(),
+      ...described,
+    }),
+  ]),
+)
+const content = z.record(z.string().regex(/^[a-z]+\/[a-z.+-]+$/), z.strictObject({ schema: schemaObject }))
+const operation = z.strictObject({
+  summary: z.string(),
+  parameters: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        in: z.enum(['query', 'path']),
+        required: z.boolean(),
+        schema: schemaObject,
+        example: z.unknown().optional(),
+        ...described,
+      }),
+    )
+    .optional(),
+  requestBody: z.strictObject({ required: z.boolean(), content }).optional(),
+  responses: z.record(z.string().regex(/^([1-5]\d\d|default)$/), z.strictObject({ description: z.string(), content })),
+})
+const document = z.strictObject({
+  openapi: z.literal('3.1.0'),
+  info: z.strictObject({ title: z.string(), version: z.string(), description: z.string() }),
+  components: z.strictObject({ schemas: z.record(z.string(), schemaObject), parameters: z.strictObject({}) }),
+  webhooks: z.strictObject({}),
+  paths: z.record(z.string().startsWith('/'), z.strictObject({ get: operation.optional(), post: operation.optional() })),
+})
+
+const read = async () => document.parse(await (await sample.ask('/api/v1/openapi.json')).json())
+
+test('the document is OpenAPI 3.1 and every reference in it leads somewhere', async () => {
+  const { components, ...rest } = await read()
+  const references = [...JSON.stringify([components, rest]).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name!)
+  expect(new Set(references)).toEqual(new Set(Object.keys(components.schemas)))
+})
+
+test('a field that may be missing is not required', async () => {
+  const { Issue } = (await read()).components.schemas as { Issue: { required: string[]; properties: object } }
+  expect(Object.keys(Issue.properties).filter((name) => !Issue.required.includes(name))).toEqual(['otherRow'])
+})
+
+test('it lists every route of the API, with its path parameters, and nothing else', async () => {
+  const { paths } = await read()
+  const listed = Object.entries(paths).flatMap(([path, item]) => Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`))
+  const app = createApp({ engine: sample.engine, allowedHosts: [host] })
+  const served = new Set(
+    app.routes
+      .filter(({ path, method }) => path.startsWith('/api/v1/') && method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`),
+  )
+  served.delete('GET /api/v1/openapi.json')
+  expect(new Set(listed)).toEqual(served)
+  for (const [path, { get, post }] of Object.entries(paths)) {
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    for (const one of [get, post]) {
+      if (one)
+        expect((one.parameters ?? []).filter((parameter) => parameter.in === 'path' && parameter.required).map(({ name }) => name)).toEqual(
+          named,
+        )
+    }
+  }
+})
+
+test('every operation says what an error looks like; every list has its three forms', async () => {
+  for (const [path, { get, post }] of Object.entries((await read()).paths)) {
+    for (const one of [get, post])
+      expect(Object.keys(one?.responses.default?.content ?? { 'application/problem+json': 0 })).toEqual(['application/problem+json'])
+    if (get && path !== '/api/v1/health') {
+      expect(Object.keys(get.responses['200']!.content)).toEqual(['application/json', 'text/csv', 'application/vnd.apache.arrow.stream'])
+    }
+  }
+})
+
+test('the page that shows it names no other host and holds nothing inline', async () => {
+  const page = await (await sample.ask('/api/docs')).text()
+  const addresses = [...page.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address!)
+  expect(addresses.length).toBe(4)
+  for (const address of addresses) expect([(await sample.ask(address)).status, address.startsWith('/api/docs/')]).toEqual([200, true])
+  expect(page).not.toMatch(/<style|style=|<script>|\son\w+=/)
+})

@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { type ApiEnv, guard } from './access.ts'
+
+/** Vite names a built file after its content: such a file never changes. */
+const hashed = /^\/assets\/.+-[\w-]{8,}\.\w+$/
+
+const keepFiles: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  await next()
+  if (c.res.status === 200) c.res.headers.set('Cache-Control', hashed.test(c.req.path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+}
+
+/** The built web app in `folder`; an address that is no file opens the app, which reads it. */
+export function pageRoutes(folder: string): Hono<ApiEnv> {
+  const pages = new Hono<ApiEnv>()
+  if (!existsSync(join(folder, 'index.html'))) return pages
+  const openApp = serveStatic<ApiEnv>({ root: folder, path: 'index.html' })
+  return pages.get('/*', guard('see'), keepFiles, serveStatic<ApiEnv>({ root: folder }), (c, next) =>
+    extname(c.req.path) === '' ? openApp(c, next) : next(),
+  )
+}

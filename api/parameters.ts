@@ -1,0 +1,73 @@
+import type { Hook } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
+import { ChisoError } from '../engine/errors.ts'
+import type { ApiEnv } from './access.ts'
+
+const name = z.string().min(1).max(255)
+const long = z.string().min(1).max(5000)
+
+/** Parameters that several routes take, with their documentation. */
+export const parameters = {
+  text: name,
+  period: name.openapi({ description: 'Kỳ: 2022, 2022-H1, 2022-9M, 2022-Q3 hoặc 2022-M07' }),
+  unit: name.openapi({ description: 'Id của đơn vị, hoặc mã có hiệu lực vào ngày cuối kỳ' }),
+  flag: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .openapi({ type: 'string', enum: ['true', 'false'] }),
+  whole: (max: number) =>
+    z
+      .string()
+      .regex(/^\d{1,9}$/, 'a whole number')
+      .transform(Number)
+      .pipe(z.number().max(max))
+      .openapi({ type: 'integer', minimum: 0, maximum: max }),
+  /** JSON text of an object: header as written → canonical column. */
+  columnMap: z
+    .string()
+    .max(100_000)
+    .transform((text, context) => {
+      try {
+        return z.record(z.string(), z.string()).parse(JSON.parse(text))
+      } catch {
+        context.addIssue({ code: 'custom', message: '{"Số hồ sơ": "dossier_id"}' })
+        return z.NEVER
+      }
+    })
+    .openapi({ type: 'string', description: 'JSON: tiêu đề trong tệp → cột chuẩn, ví dụ {"Số hồ sơ": "dossier_id"}' }),
+  /** One value, or the parameter repeated. */
+  several: z
+    .union([long, z.array(long).max(1000)])
+    .transform((value) => (Array.isArray(value) ? value : [value]))
+    .openapi({ type: 'array', items: { type: 'string' } }),
+}
+
+/** Leaves out what was not given: the engine's requests know absent, not undefined. */
+export function given<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
+}
+
+type Issue = z.core.$ZodIssue
+const locales = { vi: z.locales.vi().localeError, en: z.locales.en().localeError }
+const words = {
+  vi: { unknown: 'không có tham số này', missing: 'thiếu tham số này' },
+  en: { unknown: 'there is no such parameter', missing: 'this parameter is missing' },
+}
+
+function sayIssue(issue: Issue, data: unknown, language: 'vi' | 'en'): string {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${key.slice(0, 100)}: ${words[language].unknown}`).join('; ')
+  const first = String(issue.path[0] ?? '')
+  const input = (data as Record<string, unknown> | null)?.[first]
+  if (input === undefined) return `${first}: ${words[language].missing}`
+  if (issue.code === 'custom') return `${first}: ${issue.message}`
+  const message = locales[language]({ ...issue, input } as z.core.$ZodRawIssue)
+  return `${first}: ${typeof message === 'string' ? message : (message?.message ?? issue.message)}`
+}
+
+/** Refuses a request whose parameters fail their schema with WRONG_REQUEST, naming each. */
+export const refuseWrongParameters: Hook<unknown, ApiEnv, string, undefined> = (result, c) => {
+  if (result.success) return undefined
+  const issues = (result.error as z.ZodError).issues
+  const data: unknown = (result as { data?: unknown }).data
+  throw new ChisoError('WRONG_REQUEST', { what: issues.map((issue) => sayIssue(issue, data, c.var.language)).join('; ') })
+}

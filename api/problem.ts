@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { ChisoError, type ErrorCode } from '../engine/errors.ts'
+import type { ApiEnv } from './access.ts'
+import type { Problem } from './schemas.ts'
+
+/** One JSON line a call, for the log. */
+export type Log = (entry: Record<string, unknown>) => void
+
+const statuses = {
+  DEFINITIONS_WRONG: 500,
+  HOME_IN_USE: 503,
+  HOME_DAMAGED: 503,
+  PORT_IN_USE: 503,
+  HOST_NOT_LOCAL: 500,
+  UNKNOWN_COMMAND: 400,
+  WRONG_USAGE: 400,
+  FILE_NOT_FOUND: 400,
+  NO_SUCH_DATASET: 404,
+  NO_SUCH_INDICATOR: 404,
+  NO_SUCH_PLAN: 404,
+  NO_SUCH_UNIT: 404,
+  UNIT_NOT_ALONE: 409,
+  NO_SUCH_COLUMN: 400,
+  NO_SUCH_BATCH: 404,
+  BATCH_UNDONE: 409,
+  WRONG_PERIOD: 400,
+  PERIOD_OUTSIDE_PLAN: 400,
+  READING_NOT_YET: 501,
+  STORAGE_FULL: 507,
+  REPLAY_DIFFERS: 500,
+  NOT_ALLOWED: 403,
+  FOREIGN_HOST: 403,
+  FOREIGN_ORIGIN: 403,
+  NOT_FOUND: 404,
+  NOT_ACCEPTABLE: 406,
+  TOO_LARGE: 413,
+  TOO_SLOW: 408,
+  UPLOAD_CUT: 400,
+  BODY_NOT_ONE_FILE: 400,
+  FILE_NAME_MISSING: 400,
+  UNEXPECTED: 500,
+  WRONG_REQUEST: 400,
+} as const satisfies Record<ErrorCode, number>
+
+type Status = (typeof statuses)[ErrorCode]
+
+/** The short name of each status: it does not change from one incident to the next. */
+const titles: Record<Status, { vi: string; en: string }> = {
+  400: { vi: 'Yêu cầu chưa đúng', en: 'Wrong request' },
+  403: { vi: 'Không được phép', en: 'Not allowed' },
+  404: { vi: 'Không tìm thấy', en: 'Not found' },
+  406: { vi: 'Không có dạng được yêu cầu', en: 'Form not available' },
+  408: { vi: 'Gửi quá chậm', en: 'Too slow' },
+  409: { vi: 'Không thực hiện được với trạng thái hiện tại', en: 'In conflict with the present state' },
+  413: { vi: 'Tệp quá lớn', en: 'File too large' },
+  500: { vi: 'Lỗi máy chủ', en: 'Server error' },
+  501: { vi: 'Chưa có', en: 'Not there yet' },
+  503: { vi: 'Chưa phục vụ được', en: 'Not available' },
+  507: { vi: 'Hết chỗ lưu', en: 'Storage full' },
+}
+
+/** Whatever was thrown, as the error to show; what is no ChisoError stays hidden behind its incident. */
+function readError(thrown: unknown, incident: string): ChisoError {
+  if (thrown instanceof ChisoError) return thrown
+  if (thrown instanceof HTTPException && thrown.status < 500) return new ChisoError('WRONG_REQUEST', { what: thrown.message })
+  return new ChisoError('UNEXPECTED', { incident })
+}
+
+/** The answer to a thrown error: problem+json in the reader's language; faults of the server go to the log with the incident's id. */
+export function answerProblem(thrown: unknown, c: Context<ApiEnv>, log: Log): Response {
+  const incident = randomUUID()
+  const error = readError(thrown, incident)
+  const status = statuses[error.code]
+  const language = c.var.language ?? 'vi'
+  if (status >= 500) {
+    const stack = thrown instanceof Error ? thrown.stack : String(thrown)
+    log({ level: 'error', at: new Date().toISOString(), incident, method: c.req.method, path: c.req.path, code: error.code, stack })
+  }
+  const problem: Problem = {
+    type: `urn:chiso:error:${error.code.toLowerCase().replaceAll('_', '-')}`,
+    title: titles[status][language],
+    status,
+    detail: error.text(language),
+    code: error.code,
+    instance: `urn:uuid:${incident}`,
+  }
+  return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json', 'Content-Language': language })
+}

@@ -1,0 +1,30 @@
+import { Table as ArrowTable, Bool, type DataType, Float64, tableToIPC, Utf8, type Vector, vectorFromArray } from 'apache-arrow'
+import Papa from 'papaparse'
+import type { ColumnType, Table } from './table.ts'
+
+/** Text a spreadsheet would take for a formula; a plain number is none. */
+const formula = /^(?!-?\d+(?:\.\d+)?$)[=+\-@\t\r\n\0＝＋－＠]/
+
+/** CSV that a spreadsheet opens as it is: UTF-8 with BOM, CRLF, a ' before what would be a formula. */
+export function renderCsv({ columns, rows }: Table): string {
+  const fields = columns.map(({ name }) => name)
+  return `\uFEFF${Papa.unparse([fields, ...rows], { newline: '\r\n', escapeFormulae: formula })}\r\n`
+}
+
+const arrowTypes: Record<ColumnType, () => DataType> = {
+  text: () => new Utf8(),
+  number: () => new Float64(),
+  boolean: () => new Bool(),
+}
+
+/** One Arrow IPC stream; every column may hold nulls. */
+export function renderArrow({ columns, rows }: Table): Uint8Array<ArrayBuffer> {
+  const vectors: Record<string, Vector> = Object.create(null)
+  columns.forEach(({ name, type }, i) => {
+    vectors[name] = vectorFromArray(
+      rows.map((row) => row[i] ?? null),
+      arrowTypes[type](),
+    )
+  })
+  return new Uint8Array(tableToIPC(new ArrowTable(vectors), 'stream'))
+}

@@ -1,0 +1,107 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import type { ImportAnswer, Refusal } from '../../engine/answers.ts'
+import { type ApiEnv, guard } from '../access.ts'
+import { giveList } from '../give-list.ts'
+import { given, parameters } from '../parameters.ts'
+import { jsonOf, listOf, problems } from '../responses.ts'
+import { batchSchema, importAnswerSchema, issueSchema, refusalSchema, undoAnswerSchema } from '../schemas.ts'
+import type { Service } from '../service.ts'
+import { layFlat, type Table } from '../table.ts'
+import { takeUpload } from '../take-upload.ts'
+
+const batches = createRoute({
+  method: 'get',
+  path: '/batches',
+  summary: 'Các lần nhập',
+  middleware: [guard('see')],
+  request: { query: z.strictObject({}) },
+  responses: { 200: listOf(z.array(batchSchema), 'Mỗi dòng một lần nhập'), ...problems },
+})
+
+const refused = createRoute({
+  method: 'get',
+  path: '/batches/refused',
+  summary: 'Các tệp bị từ chối gần đây, kèm lỗi',
+  middleware: [guard('see')],
+  request: { query: z.strictObject({}) },
+  responses: { 200: listOf(z.array(refusalSchema), 'Mỗi tệp một mục, mới nhất trước; ở dạng bảng, mỗi lỗi một dòng'), ...problems },
+})
+
+const importQuery = z.strictObject({
+  dataset: parameters.text.openapi({ example: 'dossiers' }),
+  file: parameters.text.optional().openapi({ description: 'Tên tệp, ví dụ ho-so-quy-3-2022.csv; bắt buộc khi phần thân là chính tệp đó' }),
+  period: parameters.period.optional(),
+  unit: parameters.unit.optional(),
+  encoding: parameters.text.optional(),
+  decimal: parameters.text.optional(),
+  thousands: parameters.text.optional().openapi({ description: 'một ký tự, space hoặc none' }),
+  sheet: parameters.text.optional(),
+  dryRun: parameters.flag.optional(),
+  map: parameters.columnMap.optional(),
+})
+
+const upload = createRoute({
+  method: 'post',
+  path: '/batches',
+  summary: 'Nhập một tệp: nhận cả hoặc không nhận gì',
+  middleware: [guard('import')],
+  request: { query: importQuery },
+  requestBody: {
+    required: true,
+    content: {
+      'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+      'multipart/form-data': {
+        schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+      },
+    },
+  },
+  responses: {
+    200: jsonOf(importAnswerSchema, 'Tệp đã nhập trước đó, hoặc nhập thử được'),
+    201: jsonOf(importAnswerSchema, 'Đã nhập'),
+    422: jsonOf(importAnswerSchema, 'Tệp bị từ chối, kèm mọi lỗi'),
+    ...problems,
+  },
+})
+
+const undo = createRoute({
+  method: 'post',
+  path: '/batches/{batch}/undo',
+  summary: 'Hoàn tác một lần nhập',
+  middleware: [guard('undo')],
+  request: { params: z.strictObject({ batch: parameters.whole(999_999_999) }), query: z.strictObject({}) },
+  responses: { 200: jsonOf(undoAnswerSchema, 'Đã hoàn tác'), ...problems },
+})
+
+const refusedIssueSchema = z.object({ ...refusalSchema.omit({ issues: true }).shape, ...issueSchema.shape })
+
+const layRefusals = (refusals: Refusal[]): Table =>
+  layFlat(
+    refusedIssueSchema,
+    refusals.flatMap(({ issues, ...refusal }) => issues.map((issue) => ({ ...refusal, ...issue }))),
+  )
+
+const statusOf = (answer: ImportAnswer): 200 | 201 | 422 => {
+  if (answer.status === 'rejected') return 422
+  return answer.status === 'accepted' && answer.batch !== null ? 201 : 200
+}
+
+/** The batches, the refused files, and taking in or back. */
+export const batchRoutes = (service: Service) =>
+  new OpenAPIHono<ApiEnv>()
+    .openapi(batches, (c) =>
+      giveList(
+        c,
+        service,
+        () => service.engine.batches(),
+        (rows) => layFlat(batchSchema, rows),
+      ),
+    )
+    .openapi(refused, (c) => giveList(c, service, () => service.engine.refusals(), layRefusals))
+    .openapi(upload, async (c) => {
+      const { file, ...options } = c.req.valid('query')
+      const answer = await takeUpload(c, service, file, (path, fileName) =>
+        service.engine.importFile(given({ ...options, path, fileName }), c.var.account.id),
+      )
+      return c.json(answer, statusOf(answer))
+    })
+    .openapi(undo, async (c) => c.json(await service.engine.undo(c.req.valid('param').batch, c.var.account.id), 200))

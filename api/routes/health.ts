@@ -1,0 +1,16 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import { type ApiEnv, guard } from '../access.ts'
+import { jsonOf, problems } from '../responses.ts'
+import { healthSchema } from '../schemas.ts'
+import type { Service } from '../service.ts'
+
+const health = createRoute({
+  method: 'get',
+  path: '/health',
+  summary: 'Tình trạng máy chủ',
+  middleware: [guard('see')],
+  responses: { 200: jsonOf(healthSchema, 'Đang phục vụ'), ...problems },
+})
+
+/** Whether the server serves, and from which data and definitions. */
+export const healthRoutes = ({ engine }: Service) => new OpenAPIHono<ApiEnv>().openapi(health, (c) => c.json(engine.health(), 200))

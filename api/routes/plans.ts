@@ -1,0 +1,49 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { type ApiEnv, guard } from '../access.ts'
+import { giveList } from '../give-list.ts'
+import { given, parameters } from '../parameters.ts'
+import { listOf, problems } from '../responses.ts'
+import { planAnswerSchema, targetAnswerSchema } from '../schemas.ts'
+import type { Service } from '../service.ts'
+import { layFlat } from '../table.ts'
+
+const plans = createRoute({
+  method: 'get',
+  path: '/plans',
+  summary: 'Các kế hoạch',
+  middleware: [guard('see')],
+  request: { query: z.strictObject({}) },
+  responses: { 200: listOf(z.array(planAnswerSchema), 'Mỗi dòng một kế hoạch'), ...problems },
+})
+
+const targets = createRoute({
+  method: 'get',
+  path: '/plans/{plan}/targets',
+  summary: 'Các chỉ tiêu của một kế hoạch, đã đánh giá',
+  middleware: [guard('see')],
+  request: {
+    params: z.strictObject({ plan: parameters.text.openapi({ example: 'ke-hoach-520-2021' }) }),
+    query: z.strictObject({ period: parameters.period, unit: parameters.unit.optional() }),
+  },
+  responses: { 200: listOf(z.array(targetAnswerSchema), 'Mỗi dòng một chỉ tiêu'), ...problems },
+})
+
+/** The plans and their targets, judged. */
+export const planRoutes = (service: Service) =>
+  new OpenAPIHono<ApiEnv>()
+    .openapi(plans, (c) =>
+      giveList(
+        c,
+        service,
+        () => service.engine.plans(),
+        (rows) => layFlat(planAnswerSchema, rows),
+      ),
+    )
+    .openapi(targets, (c) =>
+      giveList(
+        c,
+        service,
+        () => service.engine.targets(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
+        (rows) => layFlat(targetAnswerSchema, rows),
+      ),
+    )

@@ -1,0 +1,211 @@
+import { z } from '@hono/zod-openapi'
+import type * as answers from '../engine/answers.ts'
+
+/** The shapes given out, as zod schemas: they document the API, and tests hold every answer to them. */
+
+const count = z.int().min(0)
+const text = z.string()
+const reason = z.enum(['no_data', 'nothing_arose', 'not_applicable', 'not_published', 'no_exact_series'])
+const exact = z
+  .union([z.int(), z.string()])
+  .openapi({ description: 'A whole number, or its exact decimal text where it is not whole or is 2^53 or more' })
+const titles = z.strictObject({ vi: text, en: text })
+
+export const issueSchema = z
+  .strictObject({
+    row: z.int().nullable(),
+    column: text.nullable(),
+    code: text,
+    message: text,
+    value: text.nullable(),
+    otherRow: z.int().optional(),
+  })
+  .openapi('Issue')
+
+export const warningSchema = z
+  .strictObject({ row: z.int().nullable(), column: text.nullable(), code: text, message: text })
+  .openapi('Warning')
+
+export const importAnswerSchema = z
+  .strictObject({
+    status: z.enum(['accepted', 'rejected', 'duplicate']),
+    batch: z.int().nullable(),
+    rows: count,
+    new: count,
+    changed: count,
+    unchanged: count,
+    older: count,
+    issueCount: count.openapi({ description: 'The exact number of errors; issues holds the first 1,000' }),
+    issues: z.array(issueSchema),
+    warningCount: count,
+    warnings: z.array(warningSchema),
+  })
+  .openapi('ImportAnswer')
+
+export const batchSchema = z
+  .strictObject({
+    batch: z.int(),
+    dataset: text,
+    file: text,
+    sha256: text,
+    rows: count,
+    status: z.enum(['accepted', 'undone']),
+    asOf: text,
+    importedAt: text,
+    by: text,
+    period: text.nullable(),
+    new: count,
+    changed: count,
+    unchanged: count,
+    older: count,
+  })
+  .openapi('Batch')
+
+export const refusalSchema = z
+  .strictObject({
+    seq: z.int(),
+    dataset: text,
+    file: text,
+    sha256: text,
+    refusedAt: text,
+    by: text,
+    issueCount: count,
+    issues: z.array(issueSchema),
+  })
+  .openapi('Refusal')
+
+export const undoAnswerSchema = z.strictObject({ batch: z.int(), status: z.literal('undone') }).openapi('UndoAnswer')
+
+export const rowsAnswerSchema = z
+  .strictObject({ count, rows: z.array(z.record(text, z.union([text, z.number(), z.boolean(), z.null()]))) })
+  .openapi('RowsAnswer')
+
+const counted = {
+  numerator: exact.nullable(),
+  denominator: exact.nullable(),
+  value: text.nullable().openapi({ description: "Decimal text in the indicator's unit, half up to 2 decimals" }),
+  reason: reason.nullable().openapi({ description: 'Why the value is null' }),
+}
+
+export const indicatorValueSchema = z
+  .strictObject({
+    indicator: text,
+    unit: text.nullable(),
+    unitCode: text.nullable(),
+    unitName: text.nullable(),
+    level: text.nullable(),
+    field: text.nullable(),
+    period: text,
+    ...counted,
+  })
+  .openapi('IndicatorValue')
+
+const countedSchema = z.strictObject(counted).openapi('Counted')
+
+export const targetAnswerSchema = z
+  .strictObject({
+    target: text,
+    clause: text,
+    words: text,
+    indicator: text,
+    scope: text,
+    op: z.enum(['at_least', 'at_most', 'range', 'reduction', 'count']),
+    goal: z.number(),
+    measure: z.enum(['flow', 'cumulative', 'state']),
+    lead: z.array(text),
+    unit: text.nullable(),
+    ...counted,
+    status: z.enum(['met', 'missed', 'on_track', 'at_risk', 'no_data']),
+    reached: z.boolean(),
+    gap: exact.nullable(),
+    needed: exact.nullable(),
+    judgedFrom: text,
+    judgedTo: text,
+    alone: countedSchema,
+  })
+  .openapi('TargetAnswer')
+
+export const unitAnswerSchema = z
+  .strictObject({
+    id: text,
+    code: text,
+    name: text,
+    kind: text.nullable(),
+    level: text.nullable(),
+    parent: text.nullable(),
+    parentCode: text.nullable(),
+    validFrom: text.nullable(),
+    validTo: text.nullable(),
+  })
+  .openapi('Unit')
+
+export const datasetAnswerSchema = z
+  .strictObject({
+    id: text,
+    title: titles,
+    key: z.array(text),
+    columns: z.array(
+      z.strictObject({ name: text, title: titles, type: text, required: z.boolean(), optional: z.boolean(), headers: z.array(text) }),
+    ),
+  })
+  .openapi('Dataset')
+
+export const indicatorAnswerSchema = z
+  .strictObject({
+    id: text,
+    title: titles,
+    basis: text,
+    dataset: text,
+    kind: text,
+    unit: z.enum(['percent', 'count', 'decimal']),
+    better: z.enum(['higher', 'lower']),
+    minimum: z.number(),
+    provinceOnly: z.boolean(),
+  })
+  .openapi('Indicator')
+
+export const planAnswerSchema = z.strictObject({ id: text, title: titles, decision: text, year: z.int() }).openapi('Plan')
+
+export const healthSchema = z
+  .strictObject({
+    status: z.literal('ok'),
+    version: text,
+    dataVersion: count,
+    definitions: text,
+    sample: z.boolean(),
+    day: text,
+    period: text,
+  })
+  .openapi('Health')
+
+/** The body of every error (RFC 9457). */
+export const problemSchema = z
+  .strictObject({
+    type: text.openapi({ description: 'URI of the kind of error' }),
+    title: text,
+    status: z.int(),
+    detail: text,
+    code: text,
+    instance: text.openapi({ description: 'URI of this one incident, also in the log' }),
+  })
+  .openapi('Problem')
+
+export type Problem = z.infer<typeof problemSchema>
+export type * from '../engine/answers.ts'
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+type Flat<T> = T extends (infer Item)[] ? Flat<Item>[] : T extends object ? { [K in keyof T]: Flat<Exclude<T[K], undefined>> } : T
+type Agrees<S extends z.ZodType, T> = Same<Flat<z.infer<S>>, Flat<T>>
+
+/** Does not compile where a schema and the engine's type part ways. */
+true satisfies Agrees<typeof importAnswerSchema, answers.ImportAnswer>
+true satisfies Agrees<typeof batchSchema, answers.Batch>
+true satisfies Agrees<typeof refusalSchema, answers.Refusal>
+true satisfies Agrees<typeof rowsAnswerSchema, answers.RowsAnswer>
+true satisfies Agrees<typeof indicatorValueSchema, answers.IndicatorValue>
+true satisfies Agrees<typeof targetAnswerSchema, answers.TargetAnswer>
+true satisfies Agrees<typeof unitAnswerSchema, answers.UnitAnswer>
+true satisfies Agrees<typeof datasetAnswerSchema, answers.DatasetAnswer>
+true satisfies Agrees<typeof indicatorAnswerSchema, answers.IndicatorAnswer>
+true satisfies Agrees<typeof planAnswerSchema, answers.PlanAnswer>
+true satisfies Agrees<typeof healthSchema, answers.Health>

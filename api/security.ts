@@ -1,0 +1,55 @@
+import type { MiddlewareHandler } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import { ChisoError } from '../engine/errors.ts'
+import type { ApiEnv } from './access.ts'
+
+/** The headers every answer carries, files and errors too: nothing from outside, nothing inline. */
+export const hardenAnswers: MiddlewareHandler<ApiEnv> = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+    formAction: ["'self'"],
+  },
+  xFrameOptions: 'DENY',
+  // Served over plain HTTP on loopback: a browser would ignore it.
+  strictTransportSecurity: false,
+})
+
+/** Every name the server answers to, with its port; a browser leaves port 80 out. */
+export function hostsAt(port: number): string[] {
+  const names = ['localhost', '127.0.0.1', '[::1]']
+  return port === 80 ? names.flatMap((name) => [name, `${name}:80`]) : names.map((name) => `${name}:${port}`)
+}
+
+/** Refuses what another host's name led here, or a proxy passed on: FOREIGN_HOST. */
+export const refuseForeignHosts =
+  (allowed: readonly string[]): MiddlewareHandler<ApiEnv> =>
+  async (c, next) => {
+    if (!allowed.includes(c.req.header('host')?.toLowerCase() ?? '')) throw new ChisoError('FOREIGN_HOST')
+    c.req.raw.headers.forEach((_, name) => {
+      if (name === 'forwarded' || name.startsWith('x-forwarded-')) throw new ChisoError('FOREIGN_HOST')
+    })
+    await next()
+  }
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Refuses a write that another site's page sends: FOREIGN_ORIGIN. Content-Type plays no part, so none can slip through.
+ * A program that is no browser sends neither header and is let in.
+ */
+export const refuseForeignWrites: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  if (!reading.has(c.req.method)) {
+    const site = c.req.header('sec-fetch-site')
+    const origin = c.req.header('origin')
+    const own = `http://${c.req.header('host')?.toLowerCase()}`
+    if (site !== undefined && site !== 'same-origin') throw new ChisoError('FOREIGN_ORIGIN')
+    if (origin !== undefined && origin.toLowerCase() !== own) throw new ChisoError('FOREIGN_ORIGIN')
+  }
+  await next()
+}

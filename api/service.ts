@@ -1,0 +1,15 @@
+import type { Engine } from '../engine/requests.ts'
+import type { Log } from './problem.ts'
+
+/** What the routes work with; nothing of it comes from the environment. */
+export interface Service {
+  engine: Engine
+  /** The version of the program: another one may answer otherwise. */
+  version: string
+  now: () => Date
+  log: Log
+  /** Most bytes an uploaded file may have. */
+  uploadLimit: number
+  /** Milliseconds without a byte after which an upload is given up. */
+  uploadPatience: number
+}

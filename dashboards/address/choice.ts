@@ -1,0 +1,36 @@
+import type { CalendarName } from '../../engine/answers.ts'
+
+/** What a reader has chosen; null where the page chooses for them. It lives in the address. */
+export interface Choice {
+  unit: string | null
+  period: string | null
+  calendar: CalendarName
+  indicator: string | null
+  target: string | null
+  level: string | null
+}
+
+/** Reads the choice from an address's query string. */
+export function readChoice(search: string): Choice {
+  const given = new URLSearchParams(search)
+  const text = (name: string): string | null => given.get(name)?.trim() || null
+  return {
+    unit: text('unit'),
+    period: text('period'),
+    calendar: given.get('calendar') === 'state' ? 'state' : 'month',
+    indicator: text('indicator'),
+    target: text('target'),
+    level: text('level'),
+  }
+}
+
+/** The query string after a change; other parameters stay, what the page would choose itself is left out. */
+export function writeChoice(search: string, change: Partial<Choice>): string {
+  const kept = new URLSearchParams(search)
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null || value === undefined || (name === 'calendar' && value === 'month')) kept.delete(name)
+    else kept.set(name, value)
+  }
+  const text = kept.toString()
+  return text === '' ? '' : `?${text}`
+}

@@ -1,0 +1,86 @@
+import { Menu } from '@base-ui/react/menu'
+import { type ReactNode, useId, useState } from 'react'
+import { Icon } from '../frame/icons.tsx'
+import { useText } from '../text/use-text.tsx'
+import { type Column, writeCsv } from './csv.ts'
+import { DataTable } from './data-table.tsx'
+import type { Drawing } from './draw.ts'
+import { exportChart } from './export-chart.ts'
+import { saveFile } from './save-file.ts'
+import { VegaChart } from './vega-chart.tsx'
+
+interface Props<Row> {
+  /** The finding or the question. */
+  title: string
+  /** Unit, period, calendar, reading, n. */
+  subtitle: string
+  /** The name of saved files, without ending. */
+  file: string
+  drawing: Drawing
+  columns: Column<Row>[]
+  rows: Row[]
+  keyOf: (row: Row) => string
+  onPick?: (key: string) => void
+  /** The chart's key. */
+  after?: ReactNode
+  /** Over the page's whole width. */
+  wide?: boolean
+}
+
+/** A chart as every page shows it: what it says, the picture or its data as a table, and the files to keep. */
+export function ChartFrame<Row>({ title, subtitle, file, drawing, columns, rows, keyOf, onPick, after, wide = false }: Props<Row>) {
+  const { say, language } = useText()
+  const [asTable, setAsTable] = useState(false)
+  const id = useId()
+  const saveCsv = () => saveFile(`${file}.csv`, new Blob([writeCsv(columns, rows, language)], { type: 'text/csv' }))
+  const savePicture = async (form: 'svg' | 'png') => saveFile(`${file}.${form}`, await exportChart(drawing, title, subtitle, form))
+  const saves: [string, () => unknown][] = [
+    [say('save.csv'), saveCsv],
+    [say('save.svg'), () => savePicture('svg')],
+    [say('save.png'), () => savePicture('png')],
+  ]
+  return (
+    <section className={wide ? 'card wide' : 'card'} aria-labelledby={id}>
+      <header className="card-head">
+        <div>
+          <h2 id={id}>{title}</h2>
+          <p className="note">{subtitle}</p>
+        </div>
+        <div className="card-tools">
+          <button
+            type="button"
+            className="tool"
+            aria-pressed={asTable}
+            aria-label={say('chart.table')}
+            title={say(asTable ? 'chart.chart' : 'chart.table')}
+            onClick={() => setAsTable(!asTable)}
+          >
+            <Icon name={asTable ? 'chart' : 'table'} />
+          </button>
+          <Menu.Root>
+            <Menu.Trigger className="tool" aria-label={say('chart.save')} title={say('chart.save')}>
+              <Icon name="save" />
+            </Menu.Trigger>
+            <Menu.Portal>
+              <Menu.Positioner className="positioner" align="end" sideOffset={4}>
+                <Menu.Popup className="popup popup-menu">
+                  {saves.map(([text, save]) => (
+                    <Menu.Item key={text} className="popup-item" onClick={save}>
+                      {text}
+                    </Menu.Item>
+                  ))}
+                </Menu.Popup>
+              </Menu.Positioner>
+            </Menu.Portal>
+          </Menu.Root>
+        </div>
+      </header>
+      {asTable ? (
+        <DataTable columns={columns} rows={rows} keyOf={keyOf} label={title} {...(onPick ? { onPick } : {})} />
+      ) : (
+        <VegaChart drawing={drawing} label={`${title}. ${subtitle}`} {...(onPick ? { onPick } : {})} />
+      )}
+      {!asTable && after}
+    </section>
+  )
+}

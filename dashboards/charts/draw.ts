@@ -1,0 +1,46 @@
+import type { EmbedOptions, VisualizationSpec } from 'vega-embed'
+import { hatchFill } from './hatch.ts'
+import theme from './theme.json' with { type: 'json' }
+
+/** A chart of `*.vl.json` with the rows and numbers it is drawn from. */
+export interface Drawing {
+  spec: object
+  rows: Record<string, object[]>
+  numbers?: Record<string, number>
+  /** Pixels a row of a chart whose height follows its rows. */
+  rowHeight?: number
+}
+
+const formats = {
+  vi: { decimal: ',', thousands: '.', grouping: [3], currency: ['', ' ₫'] },
+  en: { decimal: '.', thousands: ',', grouping: [3], currency: ['', ' ₫'] },
+}
+
+/** The spec with its rows and numbers put in; rows never become part of an expression. */
+export function fillSpec({ spec, rows, numbers = {}, rowHeight }: Drawing, more: object = {}): VisualizationSpec {
+  const { params = [], ...rest } = spec as { params?: { name: string; value: number }[] }
+  const filled = params.map((one) => ({ ...one, value: numbers[one.name] ?? one.value }))
+  const height = rowHeight === undefined ? {} : { height: { step: rowHeight } }
+  return { ...rest, ...(filled.length > 0 ? { params: filled } : {}), ...height, datasets: rows, ...more } as VisualizationSpec
+}
+
+/** The one Vega config; colours are the page's own custom properties. */
+export const chartConfig = { ...theme, style: { ...theme.style, 'cell-hatch': { fill: hatchFill('var(--hatch)') } } }
+
+/** The drawing library, fetched when the first chart is drawn. */
+export async function loadVega() {
+  const [embed, { expressionInterpreter }] = await Promise.all([import('vega-embed'), import('vega-interpreter')])
+  return { embed: embed.default, vega: embed.vega, vegaLite: embed.vegaLite, expressionInterpreter }
+}
+
+/** Options under which a chart needs neither eval nor inline style. */
+export const embedOptions = (language: 'vi' | 'en', expressionInterpreter: NonNullable<EmbedOptions['expr']>): EmbedOptions => ({
+  ast: true,
+  expr: expressionInterpreter,
+  defaultStyle: false,
+  tooltip: { disableDefaultStyle: true },
+  actions: false,
+  renderer: 'svg',
+  config: chartConfig as NonNullable<EmbedOptions['config']>,
+  formatLocale: formats[language],
+})

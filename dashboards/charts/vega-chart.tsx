@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from 'react'
+import { useText } from '../text/use-text.tsx'
+import { type Drawing, embedOptions, fillSpec, loadVega } from './draw.ts'
+
+const font = ['400 14px "Be Vietnam Pro"', '600 14px "Be Vietnam Pro"']
+
+interface Props {
+  drawing: Drawing
+  /** What a reader of the screen hears instead of the picture. */
+  label: string
+  /** Called with the `key` of the row whose mark was clicked. */
+  onPick?: (key: string) => void
+}
+
+/** Draws a chart; while the library comes the place is kept in grey. */
+export function VegaChart({ drawing, label, onPick }: Props) {
+  const { language } = useText()
+  const place = useRef<HTMLDivElement>(null)
+  const pick = useRef(onPick)
+  pick.current = onPick
+  const [drawn, setDrawn] = useState(false)
+
+  useEffect(() => {
+    let gone = false
+    let finalize = () => {}
+    const draw = async () => {
+      const [{ embed, expressionInterpreter }] = await Promise.all([loadVega(), ...font.map((one) => document.fonts.load(one, 'Ăn1'))])
+      if (gone || !place.current) return
+      const result = await embed(place.current, fillSpec(drawing), embedOptions(language, expressionInterpreter))
+      if (gone) return result.finalize()
+      finalize = result.finalize
+      result.view.addEventListener('click', (_, item) => {
+        const key: unknown = (item?.datum as { key?: unknown } | undefined)?.key
+        if (typeof key === 'string') pick.current?.(key)
+      })
+      setDrawn(true)
+    }
+    draw().catch((error: unknown) => {
+      if (!gone) throw error
+    })
+    return () => {
+      gone = true
+      finalize()
+    }
+  }, [drawing, language])
+
+  return (
+    <div className="chart" role="img" aria-label={label} data-drawn={drawn}>
+      {!drawn && <div className="chart-waiting skeleton" />}
+      <div ref={place} className="chart-place" />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { useText } from '../text/use-text.tsx'
+import { Icon } from './icons.tsx'
+import { useTheme } from './use-theme.ts'
+
+/** The bar above every page: the name, what was chosen, language, theme, print. */
+export function AppBar({ children }: { children?: ReactNode }) {
+  const { say, language, speak } = useText()
+  const [theme, turn] = useTheme()
+  const other = language === 'vi' ? 'en' : 'vi'
+  return (
+    <header className="bar">
+      <a className="bar-name" href="/">
+        <img src="/favicon.svg" alt="" width="24" height="24" />
+        <span>Chỉ Số</span>
+      </a>
+      <div className="bar-choices">{children}</div>
+      <div className="bar-tools">
+        <button type="button" className="tool tool-print" onClick={() => window.print()} aria-label={say('bar.print')} title={say('bar.print')}>
+          <Icon name="print" />
+        </button>
+        <button
+          type="button"
+          className="tool"
+          onClick={turn}
+          aria-label={say(theme === 'dark' ? 'bar.light' : 'bar.dark')}
+          title={say(theme === 'dark' ? 'bar.light' : 'bar.dark')}
+        >
+          <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
+        </button>
+        <button type="button" className="tool tool-language" lang={other} onClick={() => speak(other)} aria-label={say('bar.language')}>
+          <span aria-hidden="true" className={language === 'vi' ? 'on' : ''}>
+            Vi
+          </span>
+          <span aria-hidden="true">/</span>
+          <span aria-hidden="true" className={language === 'en' ? 'on' : ''}>
+            En
+          </span>
+        </button>
+      </div>
+    </header>
+  )
+}

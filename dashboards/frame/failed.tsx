@@ -1,0 +1,21 @@
+import { AskError } from '../answers/ask.ts'
+import { useText } from '../text/use-text.tsx'
+
+/** What happened, what is safe, what to do, and the id under which the server knows of it. */
+export function Failed({ error, again }: { error: Error; again: () => void }) {
+  const { say } = useText()
+  const known = error instanceof AskError ? error : null
+  return (
+    <section className="card failed" role="alert">
+      <h2>{say(known ? 'failed.title' : 'failed.offline')}</h2>
+      {known && known.message !== '' && <p>{known.message}</p>}
+      <p>{say('failed.safe')}</p>
+      <p>
+        <button type="button" className="button" onClick={again}>
+          {say('failed.again')}
+        </button>
+      </p>
+      {known?.incident && <p className="note">{say('failed.incident', { id: known.incident })}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,36 @@
+/// <reference types="vite/client" />
+import './styles/fonts.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/frame.css'
+import './styles/board.css'
+import './styles/chart.css'
+import './styles/print.css'
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { AskError } from './answers/ask.ts'
+import { BoardPage } from './pages/board/board-page.tsx'
+import { TextProvider } from './text/use-text.tsx'
+
+const queries = new QueryClient({
+  defaultOptions: {
+    // What the server refuses once it refuses again; what did not reach it may reach it the second time.
+    queries: { staleTime: 15_000, retry: (failures, error) => !(error instanceof AskError) && failures < 2 },
+  },
+})
+
+const app = document.getElementById('app')
+if (!app) throw new Error('index.html has no #app')
+createRoot(app).render(
+  <StrictMode>
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={queries}>
+        <TextProvider>
+          <BoardPage />
+        </TextProvider>
+      </QueryClientProvider>
+    </CSPProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,145 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { Choice } from '../../address/choice.ts'
+import { sayPeriod } from '../../format/say-value.ts'
+import { Failed } from '../../frame/failed.tsx'
+import { WaitingCard } from '../../frame/waiting.tsx'
+import { quartersOf } from '../../period/period.ts'
+import { useText } from '../../text/use-text.tsx'
+import { ask } from './ask-subject.ts'
+import { HeatMap } from './heat-map.tsx'
+import { rankUnits } from './rank-units.ts'
+import { Ranking } from './ranking.tsx'
+import { sayBoard } from './say-board.ts'
+import { setScene } from './scene.ts'
+import { type Basics, type Place, settleTopic, type Topic } from './settle-choice.ts'
+import type { Subject } from './subject.ts'
+import { TargetList } from './target-list.tsx'
+import { TopicChoice } from './topic-choice.tsx'
+import { Trend } from './trend.tsx'
+import { useBoardValues, useTargets } from './use-board.ts'
+import { WhyPanel } from './why-panel.tsx'
+
+interface Props {
+  basics: Basics
+  place: Place
+  choice: Choice
+  choose: (change: Partial<Choice>) => void
+}
+
+/** The whole board for one place: the targets first, for the worst of them leads where nothing was chosen. */
+export function Board({ basics, place, choice, choose }: Props) {
+  const { language } = useText()
+  const targets = useTargets(language, place)
+  const topic = useMemo(
+    () => (targets.answer ? settleTopic(basics, choice, place, targets.answer) : null),
+    [basics, choice, place, targets.answer],
+  )
+  if (targets.error) return <Failed error={targets.error} again={targets.again} />
+  if (!topic)
+    return (
+      <div className="board">
+        <div className="skeleton skeleton-sentence" />
+        <WaitingCard lines={12} />
+        <WaitingCard />
+      </div>
+    )
+  return <Views basics={basics} place={place} choice={choice} choose={choose} topic={topic} />
+}
+
+function Views({ basics, place, choice, choose, topic }: Props & { topic: Topic }) {
+  const { say, language } = useText()
+  const [subject, setSubject] = useState<Subject | null>(null)
+  const indicators = useMemo(() => new Map(basics.indicators.map((one) => [one.id, one])), [basics])
+  const scene = useMemo(() => setScene(basics, choice, place, topic, { say, language }), [basics, choice, place, topic, say, language])
+  const values = useBoardValues(language, choice, place, topic)
+  const members = useMemo(() => new Set<string | null>(scene.members.map(({ id }) => id)), [scene])
+  const ranked = useMemo(
+    () =>
+      values.ranking.answer &&
+      rankUnits(
+        values.ranking.answer.filter(({ unit }) => members.has(unit)),
+        topic.indicator,
+      ),
+    [values.ranking.answer, members, topic.indicator],
+  )
+  const quarters = quartersOf(place.year).map((period, at) => ({
+    period,
+    values: (values.quarters.answer?.[at] ?? []).filter(({ unit }) => members.has(unit)),
+  }))
+  const unitName = place.whole ? null : (place.unit?.name ?? null)
+  const sentence = sayBoard({ period: place.period, unit: unitName, targets: topic.targets, indicators }, { say, language })
+  const asking = { basics, choice, place, topic, scene, indicators, speaker: { say, language } }
+  useEffect(() => {
+    document.title = [unitName ?? place.unit?.name, sayPeriod(place.period, { say, language }), 'Chỉ Số'].filter(Boolean).join(' · ')
+  }, [unitName, place, say, language])
+
+  return (
+    <>
+      <div className="board">
+        <h1 className="sentence">
+          {sentence ? (
+            <>
+              <strong>{sentence.lead}</strong> {sentence.rest}
+            </>
+          ) : (
+            <strong>{say('board.no_plan', { year: place.year, unit: place.unit?.name ?? '', period: sayPeriod(place.period, { say, language }) })}</strong>
+          )}
+        </h1>
+        {topic.targets.length > 0 && (
+          <TargetList
+            targets={topic.targets}
+            indicators={indicators}
+            chosen={topic.target}
+            period={place.period}
+            plan={place.plan?.title[language] ?? ''}
+            onChoose={(target) => choose({ indicator: target.indicator, target: target.target, level: null })}
+            onAsk={(target) => setSubject(ask.target(asking, target))}
+          />
+        )}
+        <div className="views">
+          <TopicChoice basics={basics} place={place} topic={topic} choose={choose} />
+          {values.trend.error ? (
+            <Failed error={values.trend.error} again={values.trend.again} />
+          ) : values.trend.answer ? (
+            <Trend scene={scene} points={values.trend.answer} onAsk={(point) => setSubject(ask.point(asking, point))} />
+          ) : (
+            <WaitingCard />
+          )}
+          {topic.indicator.provinceOnly ? (
+            <section className="card">
+              <h2>{say('province.title')}</h2>
+              <p className="note">{say('province.note', { indicator: topic.indicator.title[language] })}</p>
+            </section>
+          ) : values.ranking.error ? (
+            <Failed error={values.ranking.error} again={values.ranking.again} />
+          ) : ranked ? (
+            <Ranking scene={scene} units={ranked} period={place.period} onAsk={({ value }) => setSubject(ask.value(asking, value))} />
+          ) : (
+            <WaitingCard lines={10} />
+          )}
+        </div>
+        {topic.indicator.provinceOnly ? null : (
+          <>
+            {values.quarters.error ? (
+              <Failed error={values.quarters.error} again={values.quarters.again} />
+            ) : ranked && values.quarters.answer ? (
+              <HeatMap scene={scene} units={ranked} quarters={quarters} year={place.year} onAsk={(value) => setSubject(ask.value(asking, value))} />
+            ) : (
+              <WaitingCard lines={10} />
+            )}
+          </>
+        )}
+      </div>
+      <WhyPanel
+        subject={subject}
+        units={place.offered}
+        dataVersion={basics.health.dataVersion}
+        onClose={() => setSubject(null)}
+        onChooseUnit={(unit) => {
+          setSubject(null)
+          choose({ unit })
+        }}
+      />
+    </>
+  )
+}

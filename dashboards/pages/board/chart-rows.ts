@@ -1,0 +1,170 @@
+import type { Exact, IndicatorAnswer, IndicatorValue } from '../../../engine/answers.ts'
+import { compareDecimals, compareFractions, readFraction, shortOf } from '../../format/decimal.ts'
+import { type Speaker, sayCounts, sayNoun, sayPeriod, sayQuarter, sayValue, shortValue } from '../../format/say-value.ts'
+import { yearOf } from '../../period/period.ts'
+import { type Gap, type RankedUnit, type Standing, standingOf } from './rank-units.ts'
+import type { Point } from './use-board.ts'
+
+/** A position on a scale; the only place where a value becomes a float. */
+const position = (value: Exact | null): number | null => (value === null ? null : Number(value))
+
+/** What hovering says: `Xã A, quý III/2022: 45,45 % (5/11 hồ sơ)`. */
+export function sayTip(
+  name: string,
+  period: string,
+  value: Pick<IndicatorValue, 'value' | 'reason' | 'numerator' | 'denominator'>,
+  indicator: IndicatorAnswer,
+  speaker: Speaker,
+): string {
+  const counts = sayCounts(value, speaker)
+  const noun = sayNoun(indicator.dataset, speaker)
+  const thin = standingOf(value, indicator.minimum) === 'thin' ? `\n${speaker.say('thin.note', { minimum: indicator.minimum, noun })}` : ''
+  const said = sayValue(value, indicator.unit, speaker)
+  return `${name}\n${sayPeriod(period, speaker)}: ${said}${counts === '' || value.value === null ? '' : ` (${counts} ${noun})`}${thin}`
+}
+
+/** Rows and scale of the trend. */
+export function trendRows(points: Point[], goal: number | null, name: string, indicator: IndicatorAnswer, speaker: Speaker) {
+  const positions = points.flatMap(({ counted }) => (counted.value === null ? [] : [Number(counted.value)]))
+  const marks = goal === null ? positions : [...positions, goal]
+  const [least, most] = marks.length === 0 ? [0, 100] : [Math.min(...marks), Math.max(...marks)]
+  const span = Math.max(most - least, 8)
+  const low = Math.max(0, Math.floor((least - span * 0.35) / 5) * 5)
+  const high = Math.ceil((most + span * 0.35) / 5) * 5
+  const years = new Set(points.map(({ period }) => yearOf(period))).size
+  // Fewer than three values make no line: a line would say more than is known.
+  const drawsLine = positions.length >= 3
+  const rows = points.map(({ period, counted }) => ({
+    key: period,
+    quarter: years > 1 ? `${sayQuarter(period, speaker)}|${yearOf(period)}` : sayQuarter(period, speaker),
+    value: position(counted.value),
+    line: drawsLine ? position(counted.value) : null,
+    floor: low,
+    standing: standingOf(counted, indicator.minimum) as Standing,
+    text:
+      counted.value === null
+        ? speaker.say(`reason.${counted.reason ?? 'no_data'}`).replace(' ', '|')
+        : shortValue(counted, indicator.unit, speaker.language),
+    tip: sayTip(name, period, counted, indicator, speaker),
+  }))
+  return { rows, low, high: indicator.unit === 'percent' ? Math.min(high, 100 + (most > 96 ? 4 : 0)) : high }
+}
+
+/** The slanted strokes of a hatched bar, as pairs of places on the scale. */
+function hatchOf(value: number, high: number): { from: number[]; to: number[] } {
+  const [step, slant] = [high / 60, high / 45]
+  const from: number[] = []
+  const to: number[] = []
+  for (let at = step; at < value; at += step) {
+    from.push(at)
+    to.push(Math.min(at + slant, value))
+  }
+  return { from, to }
+}
+
+const lineLength = 24
+
+/** A long name in two lines of about the same length, split by `|`. */
+function wrapName(name: string): string {
+  if (name.length <= lineLength) return name
+  const spaces = [...name.matchAll(/ /g)].map(({ index }) => index)
+  const middle = name.length / 2
+  const at = spaces.reduce((best, one) => (Math.abs(one - middle) < Math.abs(best - middle) ? one : best), spaces[0] ?? -1)
+  return at === -1 ? name : `${name.slice(0, at)}|${name.slice(at + 1)}`
+}
+
+/** Pixels a row needs for its name. */
+const heightOf = (rows: { name: string }[]): number => (rows.some(({ name }) => name.includes('|')) ? 38 : 28)
+
+/** The name of a row that stands for units left out; hair spaces keep two such rows apart. */
+const sayGapRow = ({ left }: Gap, at: number, { say }: Speaker): string => `\u2026 ${say('ranking.left', { count: left })}${'\u200a'.repeat(at)}`
+
+/** Rows and scale of the ranking; a gap is a row that says how many units were left out. */
+export function rankingRows(
+  shown: (RankedUnit | Gap)[],
+  names: Map<string, string>,
+  focus: string | null,
+  goal: number | null,
+  indicator: IndicatorAnswer,
+  speaker: Speaker,
+) {
+  const most = Math.max(1, goal ?? 0, ...shown.map((one) => ('left' in one ? 0 : Number(one.value.value ?? 0))))
+  const high = most * 1.18
+  const rows = shown.map((one, at) => {
+    if ('left' in one) return { key: null, name: sayGapRow(one, at, speaker), standing: 'gap' }
+    const { value, standing, place } = one
+    const name = names.get(value.unit ?? '') ?? value.unitName ?? ''
+    const where = position(value.value)
+    return {
+      key: value.unit,
+      name: wrapName(place === null ? name : `${place}. ${name}`),
+      value: where,
+      standing,
+      focus: value.unit === focus,
+      text: value.value === null ? sayValue(value, indicator.unit, speaker) : shortValue(value, indicator.unit, speaker.language),
+      tip: sayTip(name, value.period, value, indicator, speaker),
+      ...(standing === 'thin' && where !== null ? hatchOf(where, high) : { from: [], to: [] }),
+    }
+  })
+  return { rows, high, rowHeight: heightOf(rows) }
+}
+
+/** The five steps of a heat map: where each begins, and the step of a value. */
+export interface HeatScale {
+  starts: number[]
+  stepOf: (value: number) => number
+}
+
+/** Five equal steps of a round width that cover the values. */
+export function heatScale(values: number[]): HeatScale {
+  const [least, most] = values.length === 0 ? [0, 100] : [Math.min(...values), Math.max(...values)]
+  const widths = [1, 2, 5, 10, 20, 50, 100]
+  const startOf = (width: number) => Math.floor(least / (width / 2)) * (width / 2)
+  const width = widths.find((one) => startOf(one) + one * 5 > most) ?? (most - least) / 5
+  const start = Math.min(startOf(width), Math.max(0, 100 - width * 5))
+  const starts = [0, 1, 2, 3, 4].map((step) => start + step * width)
+  return { starts, stepOf: (value) => Math.max(1, starts.filter((one) => value >= one).length) }
+}
+
+/** The sign inside an empty cell: the four reasons are different things. */
+export const reasonSigns = { nothing_arose: '0/0', no_data: '\u2026', not_applicable: '\u2013', not_published: '?', no_exact_series: '\u00d7' }
+
+/** Rows of the heat map, a row of cells for each unit shown. */
+export function heatRows(
+  shown: (RankedUnit | Gap)[],
+  quarters: { period: string; byUnit: Map<string | null, IndicatorValue> }[],
+  names: Map<string, string>,
+  indicator: IndicatorAnswer,
+  scale: HeatScale,
+  speaker: Speaker,
+) {
+  const rows = shown.flatMap((one, at) =>
+    quarters.map(({ period, byUnit }) => {
+      const quarter = sayQuarter(period, speaker)
+      if ('left' in one) return { key: null, name: sayGapRow(one, at, speaker), quarter, standing: 'gap' }
+      const name = names.get(one.value.unit ?? '') ?? one.value.unitName ?? ''
+      const value = byUnit.get(one.value.unit) ?? { ...one.value, period, numerator: null, denominator: null, value: null, reason: 'no_data' as const }
+      const short = shortValue(value, indicator.unit, speaker.language)
+      return {
+        key: `${one.value.unit} ${period}`,
+        name: wrapName(name),
+        quarter,
+        standing: standingOf(value, indicator.minimum) as Standing,
+        step: value.value === null ? null : scale.stepOf(Number(value.value)),
+        text: short ?? reasonSigns[value.reason ?? 'no_data'],
+        tip: sayTip(name, period, value, indicator, speaker),
+      }
+    }),
+  )
+  return { rows, rowHeight: heightOf(rows) }
+}
+
+/** Whether a value has its goal, exactly; null without counts. */
+export function reaches(value: Pick<IndicatorValue, 'value' | 'numerator' | 'denominator'>, goal: number, op: 'at_least' | 'at_most'): boolean | null {
+  if (value.value === null) return null
+  const fraction = value.numerator !== null && value.denominator !== null ? readFraction(value.numerator, value.denominator) : null
+  const order = fraction
+    ? -compareFractions(shortOf(goal, fraction), { over: 0n, under: 1n })
+    : compareDecimals(value.value, goal)
+  return op === 'at_least' ? order >= 0 : order <= 0
+}

@@ -1,0 +1,65 @@
+import type { TargetAnswer, TargetStatus } from '../../../engine/answers.ts'
+import { compareFractions, type Fraction, readFraction, shortOf } from '../../format/decimal.ts'
+
+/** What needs attention comes first. */
+export const statusOrder: TargetStatus[] = ['missed', 'at_risk', 'no_data', 'on_track', 'met']
+
+/** How far a target is from its goal, as a share of the whole; above 0 = short of it. Null without counts. */
+export function shortage(target: TargetAnswer): Fraction | null {
+  if (target.numerator === null || target.denominator === null) return null
+  const fraction = readFraction(target.numerator, target.denominator)
+  if (!fraction) return null
+  const short = shortOf(target.goal, fraction)
+  return target.op === 'at_most' ? { over: -short.over, under: short.under } : short
+}
+
+/** The worst first: by status, then by the distance from the goal, then as the plan orders them. */
+export function orderTargets(targets: TargetAnswer[]): TargetAnswer[] {
+  return targets
+    .map((target, at) => ({ target, at, short: shortage(target) }))
+    .sort((a, b) => {
+      const byStatus = statusOrder.indexOf(a.target.status) - statusOrder.indexOf(b.target.status)
+      if (byStatus !== 0) return byStatus
+      if (a.short && b.short) return compareFractions(b.short, a.short) || a.at - b.at
+      return a.at - b.at
+    })
+    .map(({ target }) => target)
+}
+
+/** How many targets have each status; `reached` = those on track that have their goal already. */
+export function countStatuses(targets: TargetAnswer[]): Record<TargetStatus | 'reached' | 'all', number> {
+  const count = (status: TargetStatus) => targets.filter((target) => target.status === status).length
+  return {
+    met: count('met'),
+    missed: count('missed'),
+    on_track: count('on_track'),
+    at_risk: count('at_risk'),
+    no_data: count('no_data'),
+    reached: targets.filter((target) => target.status === 'on_track' && target.reached).length,
+    all: targets.length,
+  }
+}
+
+/** Level and field of a target's scope: `province/dat-dai`. */
+export function readScope({ scope }: Pick<TargetAnswer, 'scope'>): { level: string; field: string | null } {
+  const [level = scope, field] = scope.split('/')
+  return { level, field: field ?? null }
+}
+
+/** Whether a target is the rest of one whose exceptions stand as targets of their own. */
+export function isRest(target: TargetAnswer, targets: TargetAnswer[]): boolean {
+  const { level, field } = readScope(target)
+  return (
+    field === null &&
+    targets.some((other) => {
+      const scope = readScope(other)
+      return other.clause === target.clause && other.indicator === target.indicator && scope.level === level && scope.field !== null
+    })
+  )
+}
+
+/** The target to show beside an indicator: the chosen one, else that of the level, else the worst. */
+export function targetFor(ordered: TargetAnswer[], indicator: string, level: string | null, chosen: string | null): TargetAnswer | undefined {
+  const own = ordered.filter((target) => target.indicator === indicator)
+  return own.find((target) => target.target === chosen) ?? own.find((target) => readScope(target).level === level) ?? own[0]
+}

@@ -1,0 +1,78 @@
+import { useMemo, useState } from 'react'
+import { ChartFrame } from '../../charts/chart-frame.tsx'
+import type { Column } from '../../charts/csv.ts'
+import spec from '../../charts/ranking.vl.json' with { type: 'json' }
+import { sayGoal, sayNoun, sayPeriod } from '../../format/say-value.ts'
+import { useText } from '../../text/use-text.tsx'
+import { rankingRows } from './chart-rows.ts'
+import { type RankedUnit, shortenRanking } from './rank-units.ts'
+import { joinNotes, sayRanking, sayTotal } from './say-charts.ts'
+import type { Scene } from './scene.ts'
+import { ShowAll } from './show-all.tsx'
+
+interface Props {
+  scene: Scene
+  units: RankedUnit[]
+  period: string
+  onAsk: (unit: RankedUnit) => void
+}
+
+/** The units of a level from the best to the worst. */
+export function Ranking({ scene, units, period, onAsk }: Props) {
+  const { say, language } = useText()
+  const [all, setAll] = useState(false)
+  const { indicator, names, focus, goal } = scene
+  const drawing = useMemo(() => {
+    const speaker = { say, language }
+    const { rows, high, rowHeight } = rankingRows(shortenRanking(units, focus, all), names, focus, goal, indicator, speaker)
+    return { spec, rows: { units: rows, goals: goal === null ? [] : [{ goal }] }, numbers: { high }, rowHeight }
+  }, [units, focus, all, names, goal, indicator, say, language])
+  const speaker = { say, language }
+  const count = units.filter(({ standing }) => standing === 'ranked').length
+  const thin = units.filter(({ standing }) => standing === 'thin').length
+  const columns: Column<RankedUnit>[] = [
+    { title: say('column.unit'), text: ({ value }) => names.get(value.unit ?? '') ?? value.unitName },
+    { title: say('column.place', { count }), decimal: ({ place }) => place, text: ({ standing }) => (standing === 'thin' ? say('ranking.unranked') : '') },
+    { title: say('fact.numerator'), decimal: ({ value }) => value.numerator },
+    { title: say('fact.denominator'), decimal: ({ value }) => value.denominator },
+    {
+      title: say(`column.value.${indicator.unit}`),
+      decimal: ({ value }) => value.value,
+      places: indicator.unit === 'percent' ? 2 : 0,
+      text: ({ value }) => (value.value === null ? say(`reason.${value.reason ?? 'no_data'}`) : ''),
+      asked: ({ value }) => value.unit ?? '',
+    },
+  ]
+  const notes = [
+    ...(goal === null ? [] : [say('goal.line', { goal: sayGoal(goal, indicator.unit, speaker) })]),
+    ...(thin === 0 ? [] : [say('ranking.thin.note', { count: thin, minimum: indicator.minimum, noun: sayNoun(indicator.dataset, speaker) })]),
+  ]
+  return (
+    <ChartFrame
+      title={sayRanking(units, scene, speaker)}
+      subtitle={joinNotes([
+        indicator.title[language],
+        sayPeriod(period, speaker, true),
+        scene.membersNote,
+        scene.memberReach,
+        scene.reading,
+        sayTotal(units, indicator, speaker),
+      ])}
+      file={`xep-hang-${indicator.id}-${period}`}
+      drawing={drawing}
+      columns={columns}
+      rows={units}
+      keyOf={({ value }) => value.unit ?? ''}
+      onPick={(key) => {
+        const unit = units.find(({ value }) => value.unit === key)
+        if (unit) onAsk(unit)
+      }}
+      after={
+        <>
+          {notes.length > 0 && <p className="note key">{notes.join(' ')}</p>}
+          <ShowAll count={units.length} all={all} onTurn={setAll} />
+        </>
+      }
+    />
+  )
+}

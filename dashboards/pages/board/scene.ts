@@ -1,0 +1,59 @@
+import type { IndicatorAnswer, UnitAnswer } from '../../../engine/answers.ts'
+import type { Choice } from '../../address/choice.ts'
+import { type Speaker, sayNoun } from '../../format/say-value.ts'
+import { nameUnits, singleNames, unitsOfLevel } from '../../units/offered-units.ts'
+import { readScope } from './judge-targets.ts'
+import { sayLevel, titleOfTarget } from './say-board.ts'
+import type { Basics, Place, Topic } from './settle-choice.ts'
+
+/** What every chart of the view says about itself. */
+export interface Scene {
+  indicator: IndicatorAnswer
+  /** Whose trend it is. */
+  who: string
+  trendTitle: string
+  trendReach: string
+  /** How records found their unit, and the calendar where it is not the usual one. */
+  reading: string
+  goal: number | null
+  op: 'at_least' | 'at_most'
+  /** The units ranked, and what they are called together. */
+  members: UnitAnswer[]
+  membersNote: string
+  memberReach: string
+  names: Map<string, string>
+  focus: string | null
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Names and readings of one view. */
+export function setScene(basics: Basics, choice: Choice, place: Place, topic: Topic, speaker: Speaker): Scene {
+  const { say, language } = speaker
+  const { indicator, target, level, own, trendOwn, trendOf } = topic
+  const noun = sayNoun(indicator.dataset, speaker)
+  const members = unitsOfLevel(place.offered, level, place.unit)
+  const partial = level !== null && members.some(({ parentCode }) => parentCode === place.unit?.code) && !place.whole && place.unit?.level !== level
+  const targetLevel = target ? readScope(target).level : 'province'
+  const judges = target !== undefined && (target.op === 'at_least' || target.op === 'at_most')
+  // The goal of one field or of the rest says nothing about a unit's whole value.
+  const comparable = judges && (trendOf === 'target' || !readScope(target).field)
+  return {
+    indicator,
+    who: trendOf === 'level' ? capital(sayLevel(targetLevel, speaker)) : (place.unit?.name ?? say('whole')),
+    trendTitle: trendOf === 'target' && target ? titleOfTarget(target, indicator, topic.targets, speaker) : indicator.title[language],
+    trendReach: trendOf === 'level' ? say('reach.level', { noun }) : trendOwn ? say('reach.own', { noun }) : place.whole ? '' : say('reach.below', { noun }),
+    reading: [say('reading.reported'), ...(choice.calendar === 'state' ? [say('calendar.state')] : [])].join(' · '),
+    goal: comparable ? target.goal : null,
+    op: target?.op === 'at_most' ? 'at_most' : 'at_least',
+    members,
+    membersNote: partial
+      ? say('members.below', { level: sayLevel(level ?? '', speaker), unit: place.unit?.name ?? '' })
+      : level === null
+        ? say('members.all')
+        : say('members.level', { level: sayLevel(level, speaker) }),
+    memberReach: own ? say('reach.own', { noun }) : say('reach.below', { noun }),
+    names: singleNames(nameUnits(members, basics.units)),
+    focus: place.unit && members.some(({ id }) => id === place.unit?.id) ? place.unit.id : null,
+  }
+}

@@ -1,0 +1,99 @@
+import type { Health, IndicatorAnswer, PlanAnswer, TargetAnswer, UnitAnswer } from '../../../engine/answers.ts'
+import type { Choice } from '../../address/choice.ts'
+import { type Days, daysOf, yearOf } from '../../period/period.ts'
+import { levelsOf, offerUnits, provinceOf } from '../../units/offered-units.ts'
+import { isRest, orderTargets, readScope, targetFor } from './judge-targets.ts'
+
+/** What the page loads before anything else. */
+export interface Basics {
+  health: Health
+  units: UnitAnswer[]
+  indicators: IndicatorAnswer[]
+  plans: PlanAnswer[]
+  /** True while no batch stands. */
+  empty: boolean
+}
+
+/** Where and when: what the choice and the registry settle without any number. */
+export interface Place {
+  period: string
+  days: Days
+  year: number
+  /** The units that were there in the period. */
+  offered: UnitAnswer[]
+  levels: string[]
+  unit: UnitAnswer | undefined
+  /** True for the province, and where a flat list stands for it. */
+  whole: boolean
+  plan: PlanAnswer | undefined
+}
+
+/** Settles period and unit; a choice that is no period or no unit of the period gives way to the page's own. */
+export function settlePlace(basics: Basics, choice: Choice): Place {
+  const chosen = choice.period !== null && daysOf(choice.period, choice.calendar) !== null ? choice.period : basics.health.period
+  const days = daysOf(chosen, choice.calendar)
+  if (!days) throw new RangeError(`no period: ${chosen}`)
+  const year = yearOf(chosen)
+  const offered = offerUnits(basics.units, days)
+  const province = provinceOf(offered)
+  const unit = offered.find(({ id }) => id === choice.unit) ?? province ?? offered[0]
+  return {
+    period: chosen,
+    days,
+    year,
+    offered,
+    levels: levelsOf(offered),
+    unit,
+    whole: unit === undefined || unit.level === 'province',
+    plan: basics.plans.find((plan) => plan.year === year),
+  }
+}
+
+/** What is looked at: settled once the targets are known. */
+export interface Topic {
+  /** The worst first. */
+  targets: TargetAnswer[]
+  indicator: IndicatorAnswer
+  target: TargetAnswer | undefined
+  /** The level whose units are ranked; null in a flat list. */
+  level: string | null
+  /** Units of the ranked level count their own records only. */
+  own: boolean
+  /** The same for the unit's trend. */
+  trendOwn: boolean
+  /** Where the trend's numbers come from: the unit's values, the level's, or the target's own counts (fields taken in or out). */
+  trendOf: 'unit' | 'level' | 'target'
+}
+
+/** Whether a target counts all of its indicator, so that units can be held against its goal. */
+const comparesUnits = (target: TargetAnswer, all: TargetAnswer[]): boolean => readScope(target).field === null && !isRest(target, all)
+
+/** Settles indicator, target and level; without a choice the worst target that can be told apart by unit leads. Null where no indicator is declared. */
+export function settleTopic(basics: Basics, choice: Choice, place: Place, given: TargetAnswer[]): Topic | null {
+  const targets = orderTargets(given)
+  const known = (id: string | null | undefined) => basics.indicators.find((one) => one.id === id)
+  const chosenTarget = targets.find((one) => one.target === choice.target)
+  const leading = targets.find((one) => comparesUnits(one, targets) && known(one.indicator)?.provinceOnly === false) ?? targets[0]
+  const indicator = known(choice.indicator) ?? known(chosenTarget?.indicator) ?? known(leading?.indicator) ?? basics.indicators[0]
+  if (!indicator) return null
+
+  const unitLevel = place.whole ? null : (place.unit?.level ?? null)
+  const wanted = choice.level !== null && place.levels.includes(choice.level) ? choice.level : null
+  const target = targetFor(targets, indicator.id, wanted ?? unitLevel, choice.target ?? leading?.target ?? null)
+  const targetLevel = target ? readScope(target).level : null
+  const offeredLevel = (level: string | null) => (level !== null && place.levels.includes(level) ? level : null)
+  const level = wanted ?? unitLevel ?? offeredLevel(targetLevel) ?? offeredLevel('department') ?? place.levels[0] ?? null
+
+  const judgedAlone = (at: string | null) => targets.some((one) => one.indicator === indicator.id && readScope(one).level === at)
+  const byField = target !== undefined && !comparesUnits(target, targets)
+  const byLevel = place.whole && targetLevel !== null && targetLevel !== 'province'
+  return {
+    targets,
+    indicator,
+    target,
+    level,
+    own: level !== null && judgedAlone(level),
+    trendOwn: unitLevel !== null && judgedAlone(unitLevel),
+    trendOf: byField && choice.calendar === 'month' ? 'target' : byLevel ? 'level' : 'unit',
+  }
+}

@@ -1,0 +1,79 @@
+import type { CalendarName, Counted, IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
+import { showDay } from '../../format/day.ts'
+import { type Speaker, sayCounts, sayGoal, sayNoun, sayPeriod, sayValue } from '../../format/say-value.ts'
+import { daysOf } from '../../period/period.ts'
+import { sayGap } from './say-board.ts'
+
+/** A number one can ask about. */
+export interface Subject {
+  title: string
+  /** Whose number: a unit, a level, the province. */
+  who: string
+  period: string
+  calendar: CalendarName
+  counted: Counted
+  indicator: IndicatorAnswer
+  /** Own records only, or also those of the units below. */
+  reach: 'own' | 'below' | 'level'
+  /** The id of the unit, where the reader may make it the unit of the page. */
+  unit: string | null
+  target: TargetAnswer | null
+  /** The address of the same number in the API. */
+  source: string
+}
+
+/** The number in one sentence. */
+export function saySubject({ who, period, counted, indicator, target }: Subject, speaker: Speaker): string {
+  const { say, language } = speaker
+  const span = target
+    ? say('why.from', { first: showDay(target.judgedFrom, language), last: showDay(target.judgedTo, language) })
+    : sayPeriod(period, speaker, true)
+  const start = `${who}, ${span}: `
+  if (counted.value === null) return start + say(`reason.${counted.reason ?? 'no_data'}.why`)
+  const [numerator, denominator] = sayCounts(counted, speaker).split('/')
+  const noun = sayNoun(indicator.dataset, speaker)
+  const value = sayValue(counted, indicator.unit, speaker)
+  const main = say(numerator && denominator ? 'why.share' : 'why.value', { numerator: numerator ?? '', denominator: denominator ?? '', noun, value })
+  return start + main + (target ? sayAgainstGoal(target, indicator, speaker) : '')
+}
+
+function sayAgainstGoal(target: TargetAnswer, indicator: IndicatorAnswer, speaker: Speaker): string {
+  const goal = sayGoal(target.goal, indicator.unit, speaker)
+  const gap = sayGap(target, indicator.dataset, speaker)
+  return gap === '' ? speaker.say('why.reached', { goal }) : speaker.say('why.gap', { goal, gap })
+}
+
+/** The facts behind the number, as pairs of name and text. */
+export function factsOf(subject: Subject, leads: string, speaker: Speaker): [name: string, text: string][] {
+  const { say, language } = speaker
+  const { counted, indicator, period, calendar, reach, target } = subject
+  const noun = sayNoun(indicator.dataset, speaker)
+  const days = target ? { first: target.judgedFrom, last: target.judgedTo } : daysOf(period, calendar)
+  const [numerator, denominator] = sayCounts(counted, speaker).split('/')
+  const facts: [string, string | null][] = [
+    [say('fact.numerator'), numerator ? `${numerator} ${noun}` : null],
+    [say('fact.denominator'), denominator ? `${denominator} ${noun}` : null],
+    [say('fact.value'), sayValue(counted, indicator.unit, speaker)],
+    [say('fact.goal'), target && `${say(`op.${target.op}`)} ${sayGoal(target.goal, indicator.unit, speaker)}`],
+    [say('fact.gap'), target?.gap == null ? null : sayValue({ value: String(target.gap), reason: null }, 'count', speaker) + nbsp + noun],
+    [say('fact.needed'), target?.gap == null ? null : sayNeeded(target, noun, speaker)],
+    [say('fact.alone'), target && `${sayPeriod(period, speaker)}: ${sayValue(target.alone, indicator.unit, speaker)} (${sayCounts(target.alone, speaker) || say('none')})`],
+    [say('fact.days'), days && say('days', { first: showDay(days.first, language), last: showDay(days.last, language) })],
+    [say('fact.calendar'), say(`calendar.${target ? 'month' : calendar}`)],
+    [say('fact.reach'), say(`reach.${reach}`, { noun })],
+    [say('fact.definition'), indicator.title[language]],
+    [say('fact.basis'), indicator.basis],
+    [say('fact.minimum'), indicator.minimum > 0 ? `${indicator.minimum} ${noun}` : null],
+    [say('fact.clause'), target && `${target.clause}: ${target.words}`],
+    [say('fact.measure'), target && say(`measure.${target.measure}`)],
+    [say('fact.lead'), leads === '' ? null : leads],
+  ]
+  return facts.flatMap(([name, text]) => (text === null || text === undefined ? [] : [[name, text] as [string, string]]))
+}
+
+const nbsp = '\u00a0'
+
+function sayNeeded(target: TargetAnswer, noun: string, speaker: Speaker): string {
+  if (target.needed === null) return speaker.say('needed.impossible')
+  return speaker.say('needed', { count: sayValue({ value: String(target.needed), reason: null }, 'count', speaker), noun })
+}

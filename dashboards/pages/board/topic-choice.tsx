@@ -1,0 +1,50 @@
+import { useId } from 'react'
+import type { Choice } from '../../address/choice.ts'
+import { sortVietnamese } from '../../format/sort-vietnamese.ts'
+import { sayWord } from '../../text/text.ts'
+import { useText } from '../../text/use-text.tsx'
+import type { Basics, Place, Topic } from './settle-choice.ts'
+
+interface Props {
+  basics: Basics
+  place: Place
+  topic: Topic
+  choose: (change: Partial<Choice>) => void
+}
+
+/** Chooses the indicator and the level whose units are compared. */
+export function TopicChoice({ basics, place, topic, choose }: Props) {
+  const { say, language } = useText()
+  const [indicatorId, levelId] = [useId(), useId()]
+  const indicators = sortVietnamese(basics.indicators, (one) => one.title[language])
+  return (
+    <div className="topic">
+      <div className="field">
+        <label htmlFor={indicatorId}>{say('topic.indicator')}</label>
+        <select
+          id={indicatorId}
+          value={topic.indicator.id}
+          onChange={({ target }) => choose({ indicator: target.value, target: null, level: null })}
+        >
+          {indicators.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.title[language]}
+            </option>
+          ))}
+        </select>
+      </div>
+      {place.levels.length > 1 && !topic.indicator.provinceOnly && (
+        <div className="field">
+          <label htmlFor={levelId}>{say('topic.level')}</label>
+          <select id={levelId} value={topic.level ?? ''} onChange={({ target }) => choose({ level: target.value })}>
+            {place.levels.map((level) => (
+              <option key={level} value={level}>
+                {sayWord(say, 'levels', level)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+    </div>
+  )
+}

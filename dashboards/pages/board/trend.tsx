@@ -1,0 +1,66 @@
+import { useMemo } from 'react'
+import type { Column } from '../../charts/csv.ts'
+import { ChartFrame } from '../../charts/chart-frame.tsx'
+import spec from '../../charts/trend.vl.json' with { type: 'json' }
+import { sayGoal, sayPeriod } from '../../format/say-value.ts'
+import { useText } from '../../text/use-text.tsx'
+import { trendRows } from './chart-rows.ts'
+import { joinNotes, sayTotal, sayTrend } from './say-charts.ts'
+import type { Scene } from './scene.ts'
+import type { Point } from './use-board.ts'
+
+interface Props {
+  scene: Scene
+  points: Point[]
+  onAsk: (point: Point) => void
+}
+
+/** The chosen number by quarter, with its goal line. */
+export function Trend({ scene, points, onAsk }: Props) {
+  const { say, language } = useText()
+  const { indicator, who, goal } = scene
+  const drawing = useMemo(() => {
+    const speaker = { say, language }
+    const { rows, low, high } = trendRows(points, goal, who, indicator, speaker)
+    const goals = goal === null ? [] : [{ goal, text: say('goal.label', { goal: sayGoal(goal, indicator.unit, speaker) }) }]
+    return { spec, rows: { points: rows, goals }, numbers: { low, high } }
+  }, [points, goal, who, indicator, say, language])
+  const speaker = { say, language }
+  const columns: Column<Point>[] = [
+    { title: say('column.period'), text: ({ period }) => sayPeriod(period, speaker) },
+    { title: say('fact.numerator'), decimal: ({ counted }) => counted.numerator },
+    { title: say('fact.denominator'), decimal: ({ counted }) => counted.denominator },
+    {
+      title: say(`column.value.${indicator.unit}`),
+      decimal: ({ counted }) => counted.value,
+      places: indicator.unit === 'percent' ? 2 : 0,
+      text: ({ counted }) => (counted.value === null ? say(`reason.${counted.reason ?? 'no_data'}`) : ''),
+      asked: ({ period }) => period,
+    },
+  ]
+  return (
+    <ChartFrame
+      title={sayTrend(points, scene, speaker)}
+      subtitle={joinNotes([
+        who,
+        say('trend.quarters'),
+        scene.trendReach,
+        scene.reading,
+        sayTotal(
+          points.map(({ counted }) => ({ value: counted })),
+          indicator,
+          speaker,
+        ),
+      ])}
+      file={`xu-huong-${indicator.id}-${points[0]?.period.slice(0, 4) ?? ''}`}
+      drawing={drawing}
+      columns={columns}
+      rows={points}
+      keyOf={({ period }) => period}
+      onPick={(key) => {
+        const point = points.find(({ period }) => period === key)
+        if (point) onAsk(point)
+      }}
+    />
+  )
+}

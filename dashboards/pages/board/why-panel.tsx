@@ -1,0 +1,77 @@
+import { Dialog } from '@base-ui/react/dialog'
+import type { UnitAnswer } from '../../../engine/answers.ts'
+import { Icon, StatusShape } from '../../frame/icons.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { factsOf, type Subject, saySubject } from './subject.ts'
+
+interface Props {
+  subject: Subject | null
+  units: UnitAnswer[]
+  dataVersion: number
+  onClose: () => void
+  onChooseUnit: (unit: string) => void
+}
+
+/** Answers "why this number": beside the page, on a phone a sheet from below. */
+export function WhyPanel({ subject, units, dataVersion, onClose, onChooseUnit }: Props) {
+  return (
+    <Dialog.Root open={subject !== null} onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="panel">
+          {subject && <Panel subject={subject} units={units} dataVersion={dataVersion} onChooseUnit={onChooseUnit} />}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function Panel({ subject, units, dataVersion, onChooseUnit }: Omit<Props, 'subject' | 'onClose'> & { subject: Subject }) {
+  const { say, language } = useText()
+  const speaker = { say, language }
+  const leads = (subject.target?.lead ?? []).map((code) => units.find((unit) => unit.code === code)?.name ?? code).join(', ')
+  return (
+    <>
+      <header className="panel-head">
+        <div>
+          <p className="note">{say('why')}</p>
+          <Dialog.Title className="panel-title">{subject.title}</Dialog.Title>
+        </div>
+        <Dialog.Close className="tool" aria-label={say('close')}>
+          <Icon name="close" />
+        </Dialog.Close>
+      </header>
+      <Dialog.Description className="panel-sentence">{saySubject(subject, speaker)}</Dialog.Description>
+      {subject.target && (
+        <p className={`status status-${subject.target.status}`}>
+          <StatusShape status={subject.target.status} />
+          {say(`status.${subject.target.status}`)}
+        </p>
+      )}
+      <dl className="facts">
+        {factsOf(subject, leads, speaker).map(([name, text]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{say('fact.source')}</dt>
+          <dd>
+            <a href={subject.source} target="_blank" rel="noreferrer">
+              {say('fact.source.link')}
+            </a>
+            {` · ${say('fact.version', { version: dataVersion })}`}
+          </dd>
+        </div>
+      </dl>
+      {subject.unit !== null && (
+        <p className="panel-acts">
+          <button type="button" className="button" onClick={() => onChooseUnit(subject.unit ?? '')}>
+            {say('why.choose', { unit: subject.who })}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}

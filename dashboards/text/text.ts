@@ -1,0 +1,23 @@
+import type { Language } from '../format/decimal.ts'
+import en from './en.json' with { type: 'json' }
+import vi from './vi.json' with { type: 'json' }
+
+export type TextKey = keyof typeof vi
+export type TextParameters = Record<string, string | number>
+
+const catalogues: Record<Language, Record<string, string>> = { vi, en }
+
+/** The text of a key with its `{places}` filled. */
+export type Say = (key: TextKey, parameters?: TextParameters) => string
+
+/** The function that says things in a language. */
+export const sayIn =
+  (language: Language): Say =>
+  (key, parameters = {}) =>
+    (catalogues[language][key] ?? key).replace(/\{(\w+)\}/g, (place, name: string) => String(parameters[name] ?? place))
+
+/** The text of a key made of a family and a data's own word, or the word itself where the catalogue has none. */
+export const sayWord = (say: Say, family: string, word: string): string => {
+  const key = `${family}.${word}`
+  return key in vi ? say(key as TextKey) : word
+}

@@ -1,0 +1,75 @@
+import type { UnitAnswer } from '../../engine/answers.ts'
+import { sortVietnamese } from '../format/sort-vietnamese.ts'
+import type { Days } from '../period/period.ts'
+
+/** Levels from the top down; one that is not named here comes last. */
+const levelOrder = ['province', 'department', 'central-agency', 'district', 'commune']
+const rankOfLevel = (level: string | null): number => {
+  const at = levelOrder.indexOf(level ?? '')
+  return at === -1 ? levelOrder.length : at
+}
+
+/** Whether a unit was there on any of these days. */
+export const isValid = (unit: UnitAnswer, { first, last }: Days): boolean =>
+  (unit.validFrom === null || unit.validFrom <= last) && (unit.validTo === null || unit.validTo >= first)
+
+/** The units of the registry that were there in a period, by level and then by name. */
+export const offerUnits = (units: UnitAnswer[], days: Days): UnitAnswer[] =>
+  sortVietnamese(
+    units.filter((unit) => isValid(unit, days)),
+    (unit) => unit.name,
+  ).sort((a, b) => rankOfLevel(a.level) - rankOfLevel(b.level))
+
+/** The levels of the offered units below the province, from the top down; a flat list has none. */
+export const levelsOf = (offered: UnitAnswer[]): string[] => [
+  ...new Set(offered.flatMap(({ level }) => (level !== null && level !== 'province' ? [level] : []))),
+]
+
+/** The province among the offered units; undefined in a flat list. */
+export const provinceOf = (offered: UnitAnswer[]): UnitAnswer | undefined => offered.find((unit) => unit.level === 'province')
+
+/** A unit with what tells it from its namesakes. */
+export interface NamedUnit {
+  unit: UnitAnswer
+  /** The unit above, where it is not the province. */
+  above: string | null
+  /** True where another row of the registry, of any era, has the same name. */
+  shared: boolean
+}
+
+/** Names the offered units so that none is mistaken for another of the whole registry. */
+export function nameUnits(offered: UnitAnswer[], registry: UnitAnswer[]): NamedUnit[] {
+  const bearers = Map.groupBy(registry, (unit) => unit.name)
+  const byCode = new Map(offered.map((unit) => [unit.code, unit]))
+  return offered.map((unit) => {
+    const above = unit.parentCode === null ? undefined : byCode.get(unit.parentCode)
+    return {
+      unit,
+      above: above && above.level !== 'province' ? above.name : null,
+      shared: (bearers.get(unit.name)?.length ?? 0) > 1,
+    }
+  })
+}
+
+/** The offered units of a level: below the chosen unit where that stands higher, else all. */
+export function unitsOfLevel(offered: UnitAnswer[], level: string | null, chosen: UnitAnswer | undefined): UnitAnswer[] {
+  const same = level === null ? offered : offered.filter((unit) => unit.level === level)
+  if (!chosen || chosen.level === 'province' || chosen.level === level) return same
+  const below = same.filter((unit) => unit.parentCode === chosen.code)
+  return below.length > 0 ? below : same
+}
+
+/** A name for every unit of a chart, made single by the unit above and, where that is not enough, by the code. */
+export function singleNames(named: NamedUnit[]): Map<string, string> {
+  const count = (texts: string[]) => Map.groupBy(texts, (text) => text)
+  const plain = count(named.map(({ unit }) => unit.name))
+  const longer = (one: NamedUnit) =>
+    plain.get(one.unit.name)?.length === 1 || one.above === null ? one.unit.name : `${one.unit.name} (${one.above})`
+  const long = count(named.map(longer))
+  return new Map(
+    named.map((one) => {
+      const text = longer(one)
+      return [one.unit.id, long.get(text)?.length === 1 ? text : `${text} [${one.unit.id}]`]
+    }),
+  )
+}

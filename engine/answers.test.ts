@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { By } from './answers.ts'
+import { openEngine } from './engine.ts'
+import type { Engine } from './requests.ts'
+import { sample } from './sample.ts'
+
+const exports = join(import.meta.dirname, '..', 'fixtures', 'exports')
+type Answer = [indicator: string, key: string, period: string, numerator: number, denominator: number]
+const answers: Record<`by_${By}`, Answer[]> = JSON.parse(readFileSync(join(exports, 'answers.json'), 'utf8'))
+/** A stock of open dossiers, which comes with the targets. */
+const notYet = new Set(['open-overdue'])
+const keyOf = { unit: 'unit', level: 'level', field: 'field' } as const
+
+let home: string
+let engine: Engine
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'chiso-answers-'))
+  engine = await openEngine({ home })
+})
+afterEach(async () => {
+  await engine.close()
+  rmSync(home, { recursive: true })
+})
+
+async function load(...files: string[]): Promise<number[]> {
+  const batches: number[] = []
+  for (const file of files) {
+    const { dataset, period } = sample.files.find((one) => one.file === file)!
+    const answer = await engine.importFile({ path: join(exports, file), fileName: file, dataset, ...(period ? { period } : {}) }, 'local')
+    expect(answer.issues).toEqual([])
+    batches.push(answer.batch!)
+  }
+  return batches
+}
+
+/** Every number of answers.json against the engine, and no value beyond them but of units where nothing arose. */
+async function checkAnswers(): Promise<void> {
+  for (const by of ['unit', 'level', 'field'] as const) {
+    const expected = answers[`by_${by}`].filter(([indicator]) => !notYet.has(indicator))
+    for (const [period, inPeriod] of Map.groupBy(expected, (answer) => answer[2])) {
+      const found = new Map((await engine.indicators({ period, by })).map((value) => [`${value.indicator} ${value[keyOf[by]]}`, value]))
+      const told = new Set<string>()
+      for (const [indicator, key, , numerator, denominator] of inPeriod) {
+        const value = found.get(`${indicator} ${key}`)
+        expect([indicator, key, period, value?.numerator, value?.denominator]).toEqual([indicator, key, period, numerator, denominator])
+        told.add(`${indicator} ${key}`)
+      }
+      const answered = new Set(inPeriod.map(([indicator]) => indicator))
+      for (const [name, value] of found) if (!told.has(name) && answered.has(value.indicator)) expect([name, value.denominator ?? 0]).toEqual([name, 0])
+    }
+  }
+}
+
+const [procedures, q1, q2, q3, q4, survey] = sample.files.map((one) => one.file) as [string, string, string, string, string, string]
+
+test('every answer is met after the files in their order, and after a rebuild', async () => {
+  await load(procedures, q1, q2, q3, q4, survey)
+  await checkAnswers()
+  expect((await engine.rows({ dataset: 'dossiers', limit: 0 })).count).toBe(20_000)
+  await engine.rebuild()
+  await checkAnswers()
+})
+
+test('every answer is met in another order, with one file sent twice, one undone and imported again', async () => {
+  const [lastQuarter] = await load(q4, survey, q1)
+  const again = await engine.importFile({ path: join(exports, q4), fileName: 'again.csv', dataset: 'dossiers', period: '2022-Q4' }, 'local')
+  expect([again.status, again.batch]).toEqual(['duplicate', lastQuarter])
+  await load(q3, procedures)
+  await engine.undo(lastQuarter!, 'local')
+  await load(q2, q4)
+  await checkAnswers()
+})
+
+test('a home opened again gives the same answers, and the derived data can be thrown away', async () => {
+  await load(q3, q1, survey, q4, q2, procedures)
+  await engine.close()
+  engine = await openEngine({ home, rebuild: true })
+  await checkAnswers()
+})

@@ -1,0 +1,191 @@
+/** The shapes every door of the product gives out: command line, API and pages share them to the letter. */
+
+/** Why a value is null. */
+export type Reason = 'no_data' | 'nothing_arose' | 'not_applicable' | 'not_published' | 'no_exact_series'
+
+/** A whole number, or its exact decimal text where it is not whole or is 2^53 or more. */
+export type Exact = number | string
+
+/** Something wrong in a file; `row` and `column` are null where the fault has no place. */
+export interface Issue {
+  row: number | null
+  column: string | null
+  code: string
+  message: string
+  value: string | null
+  otherRow?: number
+}
+
+/** Something odd in a file that does not stop it. */
+export interface Warning {
+  row: number | null
+  column: string | null
+  code: string
+  message: string
+}
+
+export interface ImportAnswer {
+  status: 'accepted' | 'rejected' | 'duplicate'
+  batch: number | null
+  rows: number
+  new: number
+  changed: number
+  unchanged: number
+  older: number
+  /** The exact number of errors; `issues` holds the first 1,000. */
+  issueCount: number
+  issues: Issue[]
+  /** The first 1,000 warnings; `warningCount` is exact. */
+  warningCount: number
+  warnings: Warning[]
+}
+
+export interface Batch {
+  batch: number
+  dataset: string
+  file: string
+  sha256: string
+  rows: number
+  status: 'accepted' | 'undone'
+  asOf: string
+  importedAt: string
+  by: string
+  period: string | null
+  new: number
+  changed: number
+  unchanged: number
+  older: number
+}
+
+/** A file that was refused: kept in `incoming/` for a time so that it can be looked at. */
+export interface Refusal {
+  seq: number
+  dataset: string
+  file: string
+  sha256: string
+  refusedAt: string
+  by: string
+  issueCount: number
+  issues: Issue[]
+}
+
+export type Cell = string | number | boolean | null
+export interface RowsAnswer {
+  count: number
+  rows: Record<string, Cell>[]
+}
+
+export type By = 'unit' | 'level' | 'field'
+export type CalendarName = 'month' | 'state'
+
+/** One indicator of one unit (or level, or field) in one period. */
+export interface IndicatorValue {
+  indicator: string
+  /** The unit's id; null where a flat list stands for the province. */
+  unit: string | null
+  unitCode: string | null
+  unitName: string | null
+  level: string | null
+  field: string | null
+  period: string
+  numerator: Exact | null
+  denominator: Exact | null
+  /** Decimal text in the indicator's unit (percent), half up to 2 decimals. */
+  value: string | null
+  reason: Reason | null
+}
+
+export type TargetStatus = 'met' | 'missed' | 'on_track' | 'at_risk' | 'no_data'
+export type TargetOp = 'at_least' | 'at_most' | 'range' | 'reduction' | 'count'
+
+/** The counts and the value of one period. */
+export interface Counted {
+  numerator: Exact | null
+  denominator: Exact | null
+  value: string | null
+  reason: Reason | null
+}
+
+/** One target judged on January to the period's end; `alone` is the period by itself. */
+export interface TargetAnswer extends Counted {
+  target: string
+  clause: string
+  words: string
+  indicator: string
+  scope: string
+  op: TargetOp
+  goal: number
+  measure: 'flow' | 'cumulative' | 'state'
+  lead: string[]
+  unit: string | null
+  status: TargetStatus
+  /** Inside the year: the goal is reached already. */
+  reached: boolean
+  /** Least number of further cases among those that arose. */
+  gap: Exact | null
+  /** The same when each further case also enters the denominator; null when impossible. */
+  needed: Exact | null
+  /** The days judged on. */
+  judgedFrom: string
+  judgedTo: string
+  alone: Counted
+}
+
+export interface UnitAnswer {
+  id: string
+  code: string
+  name: string
+  kind: string | null
+  level: string | null
+  /** The id of the parent row valid at the unit's last day (or today). */
+  parent: string | null
+  parentCode: string | null
+  validFrom: string | null
+  validTo: string | null
+}
+
+export interface Titles {
+  vi: string
+  en: string
+}
+
+export interface DatasetAnswer {
+  id: string
+  title: Titles
+  key: string[]
+  columns: { name: string; title: Titles; type: string; required: boolean; optional: boolean; headers: string[] }[]
+}
+
+export interface IndicatorAnswer {
+  id: string
+  title: Titles
+  basis: string
+  dataset: string
+  kind: string
+  unit: 'percent' | 'count' | 'decimal'
+  better: 'higher' | 'lower'
+  /** Below this denominator a value is shown hatched and is not ranked. */
+  minimum: number
+  /** True where the indicator exists for the province alone. */
+  provinceOnly: boolean
+}
+
+export interface PlanAnswer {
+  id: string
+  title: Titles
+  decision: string
+  year: number
+}
+
+export interface Health {
+  status: 'ok'
+  version: string
+  dataVersion: number
+  definitions: string
+  /** True while the home holds the bundled synthetic sample. */
+  sample: boolean
+  /** The day the pages open at: the sample's own day, else today. */
+  day: string
+  /** The period the pages open at. */
+  period: string
+}

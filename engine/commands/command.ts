@@ -1,0 +1,46 @@
+import type { ParseArgsConfig } from 'node:util'
+import type { Engine } from '../requests.ts'
+
+export type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
+
+/** Where a command's words go: standard output carries the answer, standard error everything else. */
+export interface Output {
+  write(bytes: string | Uint8Array): void
+  note(text: string): void
+  /** Progress of long work; shown only where a person looks on. */
+  progress(text: string): void
+}
+
+/** What a command works with. */
+export interface Call {
+  engine: Engine
+  values: Values
+  positionals: string[]
+  json: boolean
+  out: Output
+  /** The folder that relative paths of the call are relative to. */
+  cwd: string
+}
+
+/** One command of the command line. Answers the exit code: 0 done, 1 refused or faults found. */
+export interface Command {
+  /** What stands after the name. */
+  usage: string
+  options: NonNullable<ParseArgsConfig['options']>
+  /** How many words beside the options. */
+  positionals: number
+  /** Opens the home with its derived data thrown away. */
+  rebuilds?: boolean
+  run(call: Call): Promise<number>
+}
+
+/** The text of an option, or undefined. */
+export const textOf = (values: Values, name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined)
+
+/** All texts of an option that may be repeated. */
+export const textsOf = (values: Values, name: string): string[] => [values[name] ?? []].flat().filter((value) => typeof value === 'string')
+
+/** The options given, without those left out. */
+export function givenTexts<K extends string>(values: Values, names: readonly K[]): { [N in K]?: string } {
+  return Object.fromEntries(names.flatMap((name) => (textOf(values, name) === undefined ? [] : [[name, textOf(values, name)]]))) as { [N in K]?: string }
+}

@@ -1,0 +1,33 @@
+import { join, resolve } from 'node:path'
+import { bundledData } from '../definitions/layers.ts'
+import { ChisoError } from '../errors.ts'
+
+/** The settings a person gives through the environment, read in one place. */
+export interface Settings {
+  home: string
+  data: string
+  port: number
+  host: string
+  clock: () => Date
+}
+
+/** Reads CHISO_HOME, CHISO_DATA, CHISO_PORT, CHISO_HOST and CHISO_NOW. Throws WRONG_USAGE. */
+export function readSettings(environment: NodeJS.ProcessEnv, cwd: string): Settings {
+  const port = environment.CHISO_PORT || '8080'
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new ChisoError('WRONG_USAGE', { what: `CHISO_PORT=${port}` })
+  return {
+    home: environment.CHISO_HOME ? resolve(cwd, environment.CHISO_HOME) : join(bundledData, '..', 'var'),
+    data: environment.CHISO_DATA ? resolve(cwd, environment.CHISO_DATA) : bundledData,
+    port: Number(port),
+    host: environment.CHISO_HOST || '127.0.0.1',
+    clock: readClock(environment.CHISO_NOW),
+  }
+}
+
+function readClock(text: string | undefined): () => Date {
+  if (!text) return () => new Date()
+  const dated = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00` : text
+  const time = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(dated) ? dated : `${dated}+07:00`)
+  if (Number.isNaN(time)) throw new ChisoError('WRONG_USAGE', { what: `CHISO_NOW=${text}` })
+  return () => new Date(time)
+}

@@ -1,0 +1,45 @@
+import type { By, CalendarName } from '../answers.ts'
+import { ChisoError } from '../errors.ts'
+import { type Command, givenTexts, textOf, textsOf } from './command.ts'
+import { printAnswer } from './print-table.ts'
+
+const text = { type: 'string' } as const
+
+export const command: Command = {
+  usage: '[--indicator ID …] [--unit U] [--by unit|level|field] --period P [--own] [--calendar month|state] [--reading reported|restated|at:DATE]',
+  options: { indicator: { type: 'string', multiple: true }, unit: text, by: text, period: text, own: { type: 'boolean' }, calendar: text, reading: text },
+  positionals: 0,
+  async run(call) {
+    const { engine, values } = call
+    const period = textOf(values, 'period')
+    if (period === undefined) throw new ChisoError('WRONG_USAGE', { what: '--period' })
+    const by = oneOf<By>(textOf(values, 'by'), '--by', ['unit', 'level', 'field'])
+    const calendar = oneOf<CalendarName>(textOf(values, 'calendar'), '--calendar', ['month', 'state'])
+    const indicators = textsOf(values, 'indicator')
+    const answer = await engine.indicators({
+      period,
+      indicators,
+      own: values.own === true,
+      ...givenTexts(values, ['unit', 'reading']),
+      ...(by ? { by } : {}),
+      ...(calendar ? { calendar } : {}),
+    })
+    printAnswer(call, answer, answer, {
+      'Chỉ số': (v) => v.indicator,
+      'Đơn vị': (v) => v.unit,
+      Tên: (v) => v.unitName,
+      Cấp: (v) => v.level,
+      'Lĩnh vực': (v) => v.field,
+      Kỳ: (v) => v.period,
+      'Tử số': (v) => v.numerator,
+      'Mẫu số': (v) => v.denominator,
+      'Giá trị': (v) => v.value ?? v.reason,
+    })
+    return 0
+  },
+}
+
+function oneOf<T extends string>(value: string | undefined, option: string, known: readonly T[]): T | undefined {
+  if (value !== undefined && !(known as readonly string[]).includes(value)) throw new ChisoError('WRONG_USAGE', { what: `${option} ${value} (${known.join(', ')})` })
+  return value as T | undefined
+}

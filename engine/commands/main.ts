@@ -1,0 +1,35 @@
+import { openEngine } from '../engine.ts'
+import type { Output } from './command.ts'
+import { readSettings } from './environment.ts'
+import { handOver } from './hand-over.ts'
+import { parseCall, runCall, tellError } from './run-command.ts'
+
+const terminal: Output = {
+  write: (bytes) => void process.stdout.write(bytes),
+  note: (text) => void process.stderr.write(`${text}\n`),
+  progress: (text) => void (process.stderr.isTTY && process.stderr.write(`\r\u001b[K${text}`)),
+}
+
+/**
+ * The command line. While a server holds the home the call is handed to it, else the home is opened for the call.
+ * Answers the exit code: 0 done, 1 refused or faults found, 2 wrong usage.
+ */
+export async function main(argv: string[], environment: NodeJS.ProcessEnv, cwd: string): Promise<number> {
+  const json = argv.includes('--json')
+  try {
+    const settings = readSettings(environment, cwd)
+    if (argv[0] === 'serve') return await (await import('./serve.ts')).serve(argv.slice(1), settings, terminal)
+    const parsed = await parseCall(argv)
+    const handed = await handOver(settings.home, argv, cwd, terminal)
+    if (handed !== null) return handed
+    const { home, data, clock } = settings
+    const engine = await openEngine({ home, data, clock, rebuild: parsed.command.rebuilds ?? false, onWarning: terminal.note })
+    try {
+      return await runCall(parsed, engine, terminal, cwd)
+    } finally {
+      await engine.close()
+    }
+  } catch (error) {
+    return tellError(error, json, terminal)
+  }
+}

@@ -1,0 +1,13 @@
+import type { Command } from './command.ts'
+
+export const command: Command = {
+  usage: '',
+  options: {},
+  positionals: 0,
+  rebuilds: true,
+  async run({ engine, json, out }) {
+    const answer = await engine.rebuild(({ done, total }) => out.progress(`replay ${done}/${total}`))
+    out.write(json ? `${JSON.stringify({ status: 'rebuilt', ...answer })}\n` : `Đã dựng lại ${answer.batches} lần nhập\n`)
+    return 0
+  },
+}

@@ -1,0 +1,52 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { ChisoError } from '../errors.ts'
+import type { Engine } from '../requests.ts'
+import type { Command, Output, Values } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { commands } from './table.ts'
+
+/** A call read from its words, before any home is opened. */
+export interface Parsed {
+  command: Command
+  values: Values
+  positionals: string[]
+  json: boolean
+}
+
+/** Reads a call. Throws UNKNOWN_COMMAND or WRONG_USAGE. */
+export async function parseCall(argv: string[]): Promise<Parsed> {
+  const [name = '', ...rest] = argv
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load) throw new ChisoError('UNKNOWN_COMMAND', { command: name, known: ['serve', ...Object.keys(commands)].join(', ') })
+  const { command } = await load()
+  const { values, positionals } = readArguments(name, command, rest)
+  if (positionals.length !== command.positionals) throw new ChisoError('WRONG_USAGE', { what: `${name} ${command.usage}` })
+  return { command, values, positionals, json: values.json === true }
+}
+
+function readArguments(name: string, command: Command, args: string[]): { values: Values; positionals: string[] } {
+  const config: ParseArgsConfig = { args, allowPositionals: true, options: { ...command.options, json: { type: 'boolean' } } }
+  try {
+    const { values, positionals } = parseArgs(config)
+    return { values: values as Values, positionals }
+  } catch (error) {
+    throw new ChisoError('WRONG_USAGE', { what: `${name} ${command.usage} (${String((error as Error).message).split('\n')[0]})` })
+  }
+}
+
+/** Runs a call on an open home; what goes wrong is told and becomes the exit code. */
+export async function runCall(parsed: Parsed, engine: Engine, out: Output, cwd: string): Promise<number> {
+  try {
+    return await parsed.command.run({ engine, values: parsed.values, positionals: parsed.positionals, json: parsed.json, out, cwd })
+  } catch (error) {
+    return tellError(error, parsed.json, out)
+  }
+}
+
+/** Tells a wrong request and answers its exit code; anything else is a bug and is thrown on. */
+export function tellError(error: unknown, json: boolean, out: Output): number {
+  if (!(error instanceof ChisoError)) throw error
+  if (json) out.write(`${JSON.stringify({ error: { code: error.code, message: error.text('vi'), parameters: error.parameters } })}\n`)
+  out.note(error.text('vi'))
+  return exitCodes[error.code]
+}

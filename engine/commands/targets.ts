@@ -1,0 +1,28 @@
+import { ChisoError } from '../errors.ts'
+import { type Command, givenTexts, textOf } from './command.ts'
+import { printAnswer } from './print-table.ts'
+
+const words = { met: 'đạt', missed: 'chưa đạt', on_track: 'đúng tiến độ', at_risk: 'có nguy cơ', no_data: 'chưa có số liệu' }
+
+export const command: Command = {
+  usage: '--plan ID --period P [--unit U]',
+  options: { plan: { type: 'string' }, period: { type: 'string' }, unit: { type: 'string' } },
+  positionals: 0,
+  async run(call) {
+    const { engine, values } = call
+    const [plan, period] = [textOf(values, 'plan'), textOf(values, 'period')]
+    if (plan === undefined || period === undefined) throw new ChisoError('WRONG_USAGE', { what: '--plan, --period' })
+    const answer = await engine.targets({ plan, period, ...givenTexts(values, ['unit']) })
+    printAnswer(call, answer, answer, {
+      'Chỉ tiêu': (t) => t.target,
+      'Phạm vi': (t) => t.scope,
+      'Mục tiêu': (t) => `${t.op === 'at_least' ? '≥' : '≤'} ${t.goal}`,
+      'Tử số': (t) => t.numerator,
+      'Mẫu số': (t) => t.denominator,
+      'Giá trị': (t) => t.value ?? t.reason,
+      'Trạng thái': (t) => words[t.status],
+      Thiếu: (t) => t.gap,
+    })
+    return 0
+  },
+}

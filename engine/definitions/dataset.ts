@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { conditionSchema, readCondition } from './condition.ts'
+
+export const titles = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) })
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id')
+const columnName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a snake_case name')
+
+const shared = {
+  title: titles,
+  /** An empty cell is refused. */
+  required: z.boolean().default(false),
+  /** The column may be missing from the header. */
+  optional: z.boolean().default(false),
+  /** Headers understood beside the canonical name. */
+  headers: z.array(z.string().min(1)).default([]),
+}
+
+/** One column: its type carries just the fields it needs. */
+const column = z.discriminatedUnion('type', [
+  /** Text as written. `compared: without-case` makes keys differ not by case; `lines` keeps line ends; `code` is refused as a number in a workbook. */
+  z.strictObject({
+    type: z.literal('text'),
+    ...shared,
+    compared: z.enum(['exactly', 'without-case']).default('exactly'),
+    lines: z.boolean().default(false),
+    /** The code of the issue when a workbook holds it as a number. */
+    number: z.enum(['ID_NOT_TEXT', 'CODE_NOT_TEXT']).optional(),
+  }),
+  /** One of a closed list; each choice with the further spellings understood, compared without case. */
+  z.strictObject({ type: z.literal('choice'), ...shared, choices: z.record(z.string().regex(/^[a-z][a-z_]*$/), z.array(z.string())) }),
+  z.strictObject({ type: z.literal('boolean'), ...shared }),
+  z.strictObject({ type: z.literal('integer'), ...shared, min: z.number().int(), max: z.number().int() }),
+  /** A date, with or without a time. `unknown` is the warning an empty cell gives. */
+  z.strictObject({
+    type: z.literal('instant'),
+    ...shared,
+    not_before: columnName.optional(),
+    past: z.boolean().default(false),
+    unknown: z.string().optional(),
+  }),
+  /** A unit by code, id or official name; `name_headers` are columns that hold its name beside the code. */
+  z.strictObject({ type: z.literal('unit'), ...shared, name_headers: z.array(z.string().min(1)).default([]) }),
+  /** A period's name; one that begins after today is refused. */
+  z.strictObject({ type: z.literal('period'), ...shared }),
+  /** A code declared in data/indicators/reported.csv. */
+  z.strictObject({ type: z.literal('reported-indicator'), ...shared }),
+  /** A reported number: a count or a decimal as its indicator declares; `not_above` names the column it may not exceed when both are counts. */
+  z.strictObject({ type: z.literal('figure'), ...shared, of: columnName, not_above: columnName.optional() }),
+])
+export type Column = z.infer<typeof column>
+
+const rule = z.strictObject({ code: z.string(), column: columnName, when: conditionSchema }).transform((r) => ({ ...r, when: readCondition(r.when) }))
+
+export const datasetSchema = z.strictObject({
+  id,
+  title: titles,
+  /** The columns that identify a row. */
+  key: z.array(columnName).min(1),
+  /** The column that says whose row it is; none in a register of the province. */
+  unit: columnName.optional(),
+  /** The column at whose date the unit is resolved and its place in the tree is taken. */
+  unit_at: columnName.optional(),
+  /** The dimension of `--by field`. */
+  field: columnName.optional(),
+  /** A register: each file is a whole state, in force from the first day of its period. */
+  register: z.boolean().default(false),
+  /** The columns whose latest date decides the as-of day of a file without a period. */
+  as_of: z.array(columnName).default([]),
+  /** How a file's `--period` limits its rows. */
+  belongs: z
+    .discriminatedUnion('rule', [
+      /** Begun in the period, or before it and not ended before it began. */
+      z.strictObject({ rule: z.literal('open-in-period'), begun: columnName, ended: columnName }),
+      /** The column's date or named period lies in the period. */
+      z.strictObject({ rule: z.literal('within-period'), column: columnName }),
+    ])
+    .optional(),
+  /** Registers whose row is joined: name → register, the column that names its key, the date at which it is in force. */
+  joins: z.record(columnName, z.strictObject({ register: id, on: columnName, at: columnName, unknown: z.string().optional() })).default({}),
+  columns: z.record(columnName, column),
+  refused: z.array(rule).default([]),
+  warned: z.array(rule).default([]),
+})
+export type Dataset = z.infer<typeof datasetSchema>

@@ -1,0 +1,34 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
+
+/** The definitions of the checkout, used for every folder that CHISO_DATA lacks. */
+export const bundledData = join(import.meta.dirname, '..', '..', 'data')
+
+export interface Layers {
+  /** CHISO_DATA. */
+  data: string
+  /** The office's own versions, laid over `data` file by file. */
+  own: string
+}
+
+/**
+ * The files of a folder as they stand after laying the layers over one another: name inside the folder → path.
+ * A folder missing in `data` comes from the checkout; files of one ending stand in for those of that ending only.
+ */
+export function layeredFiles(layers: Layers, folder: string, ending: string): Map<string, string> {
+  const ofData = filesOf(join(layers.data, folder), ending)
+  const base = ofData.size > 0 ? ofData : filesOf(join(bundledData, folder), ending)
+  return new Map([...base, ...filesOf(join(layers.own, folder), ending)].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** A folder that is replaced whole: the own one, else that of `data`, else the checkout's. */
+export function wholeFolder(layers: Layers, folder: string): string {
+  return [layers.own, layers.data, bundledData].map((layer) => join(layer, folder)).find((path) => existsSync(path)) ?? join(bundledData, folder)
+}
+
+function filesOf(folder: string, ending: string): Map<string, string> {
+  if (!existsSync(folder)) return new Map()
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((entry) => entry.isFile() && entry.name.endsWith(ending)).map((entry) => join(entry.parentPath, entry.name))
+  return new Map(paths.map((path) => [relative(folder, path), path]))
+}

@@ -1,0 +1,96 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { ChisoError } from '../errors.ts'
+import { bundledData } from './layers.ts'
+import { loadDefinitions } from './load-definitions.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'chiso-definitions-'))
+const own = join(root, 'own')
+const data = join(root, 'data')
+afterEach(() => {
+  for (const folder of [own, data]) rmSync(folder, { recursive: true, force: true })
+})
+
+function write(folder: string, name: string, text: string): void {
+  mkdirSync(dirname(join(folder, name)), { recursive: true })
+  writeFileSync(join(folder, name), text)
+}
+
+/** The faults of the bundled definitions with one file changed. */
+function faultsAfter(name: string, change: (text: string) => string): string {
+  write(own, name, change(readFileSync(join(bundledData, name), 'utf8')))
+  try {
+    loadDefinitions({ data: bundledData, own })
+  } catch (error) {
+    expect(error).toBeInstanceOf(ChisoError)
+    return (error as ChisoError).message
+  }
+  return ''
+}
+
+/** The line of the bundled file that holds the text. */
+const lineOf = (name: string, text: string): number => readFileSync(join(bundledData, name), 'utf8').split('\n').findIndex((line) => line.includes(text)) + 1
+
+test('the bundled definitions are right, and named as the contract names them', () => {
+  const definitions = loadDefinitions({ data: bundledData, own })
+  expect(definitions.warnings).toEqual([])
+  expect([...definitions.datasets.keys()].sort()).toEqual(['dossiers', 'procedures', 'reported-figures', 'satisfaction-survey'])
+  expect([...definitions.plans.keys()]).toEqual(['ke-hoach-520-2021'])
+  expect(definitions.indicators.size).toBe(16)
+})
+
+test('every clause quotes the annex word for word', () => {
+  const { plans } = loadDefinitions({ data: bundledData, own })
+  const annex = readFileSync(join(bundledData, 'plans', 'ke-hoach-520-2021-phu-luc.txt'), 'utf8').replace(/\s+/g, ' ')
+  for (const target of Object.values(plans.get('ke-hoach-520-2021')!.targets)) expect(annex).toContain(target.words)
+})
+
+test('a field that does not exist is named with file, line and the fields there are', () => {
+  const name = 'indicators/dossiers.yaml'
+  const message = faultsAfter(name, (text) => text.replace('counted: { transfer: electronic }', 'counted: { transfar: electronic }'))
+  expect(message).toContain(`${name}:${lineOf(name, 'counted: { transfer: electronic }')}: there is no field "transfar"`)
+  expect(message).toContain('one of dossier_id, procedure_code')
+})
+
+test.each([
+  ['datasets/dossiers.yaml', 'key: [dossier_id]', 'key: [dossier]', 'there is no column "dossier"'],
+  ['datasets/dossiers.yaml', 'register: procedures', 'register: dossiers', '"dossiers" is no register'],
+  ['datasets/dossiers.yaml', 'type: boolean, title: { vi: Số hóa kết quả', 'type: bool, title: { vi: Số hóa kết quả', 'columns.result_digitised'],
+  ['indicators/dossiers.yaml', 'counted: { channel: online }', 'counted: { channel: onlime }', '"channel" is never "onlime"'],
+  ['indicators/dossiers.yaml', 'dated: completed_at', 'dated: channel', '"channel" is no date of dossiers'],
+  ['indicators/dossiers.yaml', 'satisfaction: { at_least: 4 }', 'satisfaction: { atleast: 4 }', 'atleast'],
+  ['indicators/procedures.yaml', 'scope: province', 'scope: provinces', 'scope'],
+  ['plans/ke-hoach-520-2021.yaml', 'indicator: e-transfer-rate', 'indicator: e-transfer', 'there is no indicator "e-transfer"'],
+  ['plans/ke-hoach-520-2021.yaml', 'at_least: 70', 'at_leest: 70', 'at_leest'],
+  ['plans/ke-hoach-520-2021.yaml', 'clause: III.1.2', 'clause: [III', 'YAML'],
+])('%s: "%s" written as "%s" is refused', (name, right, wrong, told) => {
+  const message = faultsAfter(name, (text) => text.replace(right, wrong))
+  expect(message).toContain(told)
+  expect(message).toMatch(new RegExp(`${name}:\\d+: `))
+  if (!wrong.includes('[III')) expect(message).toContain(`${name}:${lineOf(name, right)}: `)
+})
+
+test('a lead the registry lacks is a warning, not a fault', () => {
+  write(own, 'plans/ke-hoach-520-2021.yaml', readFileSync(join(bundledData, 'plans/ke-hoach-520-2021.yaml'), 'utf8').replace('lead: [VPUB]', 'lead: [NOBODY]'))
+  expect(loadDefinitions({ data: bundledData, own }).warnings.map((fault) => fault.wrong)).toEqual(['the registry has no unit "NOBODY"'])
+})
+
+test('units are replaced whole, reported.csv alone, other missing folders come from the checkout', () => {
+  write(data, 'units/units.csv', 'id,code,name\nA,1,Một\n')
+  write(data, 'indicators/reported.csv', 'code,name,kind\nHO_NGHEO,Hộ nghèo,count\n')
+  const definitions = loadDefinitions({ data, own })
+  expect(definitions.registry.units.map((unit) => unit.id)).toEqual(['A'])
+  expect(definitions.registry.successions).toEqual([])
+  expect(definitions.indicators.get('HO_NGHEO')).toMatchObject({ kind: 'reported', figure: 'count' })
+  expect(definitions.indicators.has('on-time-rate')).toBe(true)
+  expect(definitions.warnings.length).toBeGreaterThan(0)
+})
+
+test('the hash of the definitions moves with any value', () => {
+  const before = loadDefinitions({ data: bundledData, own }).hash
+  cpSync(join(bundledData, 'plans'), join(own, 'plans'), { recursive: true })
+  write(own, 'plans/ke-hoach-520-2021.yaml', readFileSync(join(bundledData, 'plans/ke-hoach-520-2021.yaml'), 'utf8').replace('at_least: 70', 'at_least: 71'))
+  expect(loadDefinitions({ data: bundledData, own }).hash).not.toBe(before)
+})

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import papaparse from 'papaparse'
+import { ChisoError } from '../errors.ts'
+import { checkReferences } from './check-references.ts'
+import { type Dataset, datasetSchema } from './dataset.ts'
+import { type Indicator, indicatorsSchema, readIndicator } from './indicator.ts'
+import { type Layers, layeredFiles, wholeFolder } from './layers.ts'
+import { type Plan, planSchema } from './plan.ts'
+import { buildRegistry, type UnitRegistry } from './unit-registry.ts'
+import { type Fault, readYaml } from './yaml-file.ts'
+
+export interface Definitions {
+  registry: UnitRegistry
+  datasets: Map<string, Dataset>
+  indicators: Map<string, Indicator>
+  plans: Map<string, Plan>
+  /** SHA-256 over the names and contents of every file read. */
+  hash: string
+  warnings: Fault[]
+}
+
+/** Where a declared thing stands, for faults found across files. */
+export type Place = (path?: PropertyKey[]) => { file: string; line: number }
+export interface Placed<T> {
+  value: T
+  place: Place
+}
+
+/** Reads all definitions; throws DEFINITIONS_WRONG with every fault (file, line, what is wrong, what would be right). */
+export function loadDefinitions(layers: Layers): Definitions {
+  const faults: Fault[] = []
+  const read: string[] = []
+  const yamlFiles = (folder: string) => [...layeredFiles(layers, folder, '.yaml').values()].map((path) => (read.push(path), path))
+
+  const registry = readRegistry(wholeFolder(layers, 'units'), faults, read)
+  const datasets = new Map<string, Placed<Dataset>>()
+  for (const path of yamlFiles('datasets')) {
+    const file = readYaml(path, datasetSchema, faults)
+    if (file) add(datasets, file.value.id, file.value, placeIn(file), faults)
+  }
+  const indicators = new Map<string, Placed<Indicator>>()
+  for (const path of yamlFiles('indicators')) {
+    const file = readYaml(path, indicatorsSchema, faults)
+    for (const [id, entry] of Object.entries(file?.value ?? {})) add(indicators, id, readIndicator(id, entry), placeIn(file!, id), faults)
+  }
+  for (const path of layeredFiles(layers, 'indicators', 'reported.csv').values()) {
+    read.push(path)
+    for (const placed of readReported(path, faults)) add(indicators, placed.value.id, placed.value, placed.place, faults)
+  }
+  const plans = new Map<string, Placed<Plan>>()
+  for (const path of yamlFiles('plans')) {
+    const file = readYaml(path, planSchema, faults)
+    if (file) add(plans, file.value.id, file.value, placeIn(file), faults)
+  }
+  const warnings = checkReferences({ registry, datasets, indicators, plans }, faults)
+  if (faults.length > 0) throw new ChisoError('DEFINITIONS_WRONG', { count: faults.length, list: faults.slice(0, 50).map(faultText).join('\n') })
+  return { registry, datasets: values(datasets), indicators: values(indicators), plans: values(plans), hash: hashOf(read), warnings }
+}
+
+/** A fault on one line. */
+export const faultText = (fault: Fault): string => `${fault.file}:${fault.line}: ${fault.wrong} → ${fault.right}`
+
+const values = <T>(map: Map<string, Placed<T>>): Map<string, T> => new Map([...map].map(([id, placed]) => [id, placed.value]))
+
+const placeIn =
+  (file: { file: string; lineOf: (path: PropertyKey[]) => number }, ...above: PropertyKey[]): Place =>
+  (path = []) => ({ file: file.file, line: file.lineOf([...above, ...path]) })
+
+function add<T>(map: Map<string, Placed<T>>, id: string, value: T, place: Place, faults: Fault[]): void {
+  const other = map.get(id)
+  if (other) faults.push({ ...place(), wrong: `"${id}" is declared twice, first in ${basename(other.place().file)}`, right: 'an id of its own' })
+  else map.set(id, { value, place })
+}
+
+function readCsv(path: string): Record<string, string>[] {
+  return papaparse.parse<Record<string, string>>(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true }).data
+}
+
+function readRegistry(folder: string, faults: Fault[], read: string[]): UnitRegistry {
+  const rowsOf = (name: string) => {
+    const path = join(folder, name)
+    if (!existsSync(path)) return []
+    read.push(path)
+    return readCsv(path)
+  }
+  const { registry, faults: found } = buildRegistry(rowsOf('units.csv'), rowsOf('successions.csv'))
+  for (const fault of found) faults.push({ file: join(folder, fault.file), line: fault.row, wrong: fault.wrong, right: fault.right })
+  if (registry.units.length === 0) faults.push({ file: join(folder, 'units.csv'), line: 1, wrong: 'no unit', right: 'at least one row' })
+  return registry
+}
+
+function readReported(path: string, faults: Fault[]): Placed<Indicator>[] {
+  return readCsv(path).flatMap((row, at) => {
+    const place: Place = () => ({ file: path, line: at + 2 })
+    const id = row.code?.normalize('NFC').trim()
+    const kind = row.kind?.trim()
+    if (!id) faults.push({ ...place(), wrong: 'code is empty', right: 'a code' })
+    if (kind !== 'count' && kind !== 'decimal') faults.push({ ...place(), wrong: `kind "${kind ?? ''}"`, right: 'count or decimal' })
+    if (!id || (kind !== 'count' && kind !== 'decimal')) return []
+    const name = row.name?.trim() || id
+    const value = { id, title: { vi: name, en: row.name_en?.trim() || name }, basis: row.basis?.trim() || 'reported.csv', better: 'higher', minimum: 0, scope: 'all', kind: 'reported', figure: kind } as const
+    return [{ value, place }]
+  })
+}
+
+function hashOf(paths: string[]): string {
+  const hash = createHash('sha256')
+  for (const path of paths) hash.update(basename(path)).update('\0').update(createHash('sha256').update(readFileSync(path)).digest())
+  return hash.digest('hex')
+}

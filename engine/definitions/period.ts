@@ -1,0 +1,87 @@
+import type { CalendarName } from '../answers.ts'
+import { ChisoError } from '../errors.ts'
+
+/** Days are whole numbers since 1970-01-01; a half-month bucket is (year × 12 + month − 1) × 2, plus 1 from the 15th on. */
+export type Day = number
+export type Bucket = number
+
+export interface Period {
+  name: string
+  year: number
+  first: Day
+  last: Day
+  firstBucket: Bucket
+  lastBucket: Bucket
+}
+
+const milliseconds = 86_400_000
+
+/** The day of a date; month from 1. No check: `dayOfText` checks. */
+export const dayOf = (year: number, month: number, day: number): Day => Date.UTC(year, month - 1, day) / milliseconds
+
+/** The day of `2022-03-31`, or null where there is no such date. */
+export function dayOfText(text: string): Day | null {
+  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)
+  if (!match) return null
+  const day = dayOf(Number(match[1]), Number(match[2]), Number(match[3]))
+  return textOfDay(day) === text ? day : null
+}
+
+/** `2022-03-31` of a day. */
+export const textOfDay = (day: Day): string => new Date(day * milliseconds).toISOString().slice(0, 10)
+
+export function bucketOf(day: Day): Bucket {
+  const date = new Date(day * milliseconds)
+  return (date.getUTCFullYear() * 12 + date.getUTCMonth()) * 2 + (date.getUTCDate() >= 15 ? 1 : 0)
+}
+
+/** The first and last month of each kind of period. */
+const shapes: [pattern: RegExp, months: (n: number) => [number, number]][] = [
+  [/^(\d{4})$/, () => [1, 12]],
+  [/^(\d{4})-9M$/, () => [1, 9]],
+  [/^(\d{4})-H([12])$/, (n) => [n * 6 - 5, n * 6]],
+  [/^(\d{4})-Q([1-4])$/, (n) => [n * 3 - 2, n * 3]],
+  [/^(\d{4})-M(0[1-9]|1[0-2])$/, (n) => [n, n]],
+]
+
+/**
+ * The days and buckets of a period's name under a calendar, or null where the name is no period.
+ * `month`: calendar months. `state`: from the 15th of the
+ * month before the first to the 14th of the last.
+ */
+export function findPeriod(name: string, calendar: CalendarName = 'month'): Period | null {
+  for (const [pattern, months] of shapes) {
+    const match = pattern.exec(name)
+    if (!match) continue
+    const year = Number(match[1])
+    if (year < 2000 || year > 2100) return null
+    const [firstMonth, lastMonth] = months(Number(match[2] ?? 0))
+    const first = calendar === 'month' ? dayOf(year, firstMonth, 1) : dayOf(year, firstMonth - 1, 15)
+    const last = calendar === 'month' ? dayOf(year, lastMonth + 1, 1) - 1 : dayOf(year, lastMonth, 14)
+    return { name, year, first, last, firstBucket: bucketOf(first), lastBucket: bucketOf(last) }
+  }
+  return null
+}
+
+/** As `findPeriod`, refusing a wrong name with WRONG_PERIOD. */
+export function readPeriod(name: string, calendar: CalendarName = 'month'): Period {
+  const period = findPeriod(name, calendar)
+  if (!period) throw new ChisoError('WRONG_PERIOD', { period: name })
+  return period
+}
+
+/** January of the period's year to the period's last day: what a target inside the year is judged on. */
+export function yearToDate(period: Period): Period {
+  const first = dayOf(period.year, 1, 1)
+  return { ...period, first, firstBucket: bucketOf(first) }
+}
+
+/** The last day of the quarter a day lies in. */
+export function quarterEnd(day: Day): Day {
+  const date = new Date(day * milliseconds)
+  const quarter = Math.floor(date.getUTCMonth() / 3)
+  return dayOf(date.getUTCFullYear(), quarter * 3 + 4, 1) - 1
+}
+
+/** Whether the period ends with its year. */
+export const closesYear = (period: Period): boolean => period.last === dayOf(period.year + 1, 1, 1) - 1

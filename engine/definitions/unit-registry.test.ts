@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { bundledData } from './layers.ts'
+import { loadDefinitions } from './load-definitions.ts'
+import { dayOfText } from './period.ts'
+import { buildRegistry, isValid, parentAt, segmentAt } from './unit-registry.ts'
+
+const rows = (text: string) => {
+  const [header, ...lines] = text.trim().split('\n').map((line) => line.trim().split(','))
+  return lines.map((line) => Object.fromEntries(header!.map((name, at) => [name, line[at] ?? ''])))
+}
+const header = 'id,code,name,kind,level,parent,valid_from,valid_to'
+
+test('a unit is cut into segments where a row above it changes, and a record falls into the one of its date', () => {
+  const { registry, faults } = buildRegistry(
+    rows(`${header}
+      P,42,Tỉnh,province,province,,,
+      D1,10,Huyện,district,district,42,,2024-12-31
+      D2,10,Huyện,district,district,42,2025-01-01,2025-06-30
+      C,77,Xã,commune,commune,10,,`),
+    [],
+  )
+  expect(faults).toEqual([])
+  const [p, d1, d2, c] = [0, 1, 2, 3]
+  const above = (day: string) => registry.segments[segmentAt(registry, c!, dayOfText(day)!)]!.ancestors
+  expect(above('2022-05-01')).toEqual([c, d1, p])
+  expect(above('2024-12-31')).toEqual([c, d1, p])
+  expect(above('2025-01-01')).toEqual([c, d2, p])
+  expect(above('2025-07-01')).toEqual([c, p])
+})
+
+test('a flat list has no province, and each unit stands alone', () => {
+  const { registry } = buildRegistry(rows('id,code,name\nA,1,Một\nB,2,Hai'), [])
+  expect(registry.province).toBeNull()
+  expect(registry.segments.map((segment) => segment.ancestors)).toEqual([[0], [1]])
+})
+
+test('faults are named with their row', () => {
+  const { faults } = buildRegistry(
+    rows(`${header}
+      A,1,Một,x,city,9,,
+      A,2,Hai,x,commune,,2025-01-01,2024-01-01
+      B,3,Ba,x,commune,4,,
+      C,4,Bốn,x,commune,3,,`),
+    rows('predecessor_id,successor_id,date,kind\nA,Z,2025-13-01,swallow'),
+  )
+  expect(faults.map(({ file, row }) => `${file}:${row}`)).toEqual([
+    'units.csv:2',
+    'units.csv:3',
+    'units.csv:3',
+    'units.csv:2',
+    'units.csv:4',
+    'units.csv:5',
+    'successions.csv:2',
+    'successions.csv:2',
+    'successions.csv:2',
+  ])
+})
+
+test('the bundled registry counts as its source says on three days', () => {
+  const { registry } = loadDefinitions({ data: bundledData, own: '/nonexistent' })
+  const count = (level: string, day: string) => registry.units.filter((unit) => unit.level === level && isValid(unit, dayOfText(day)!)).length
+  expect(['2024-12-31', '2025-01-01', '2025-07-01'].map((day) => [count('district', day), count('commune', day)])).toEqual([
+    [13, 216],
+    [12, 209],
+    [0, 69],
+  ])
+  expect(registry.successions.length).toBe(292)
+  for (const segment of registry.segments) expect(segment.ancestors.includes(registry.province!)).toBe(true)
+  const commune = registry.units.find((unit) => unit.level === 'commune' && isValid(unit, dayOfText('2022-01-01')!))!
+  expect(parentAt(registry, commune, dayOfText('2022-01-01')!)?.level).toBe('district')
+})

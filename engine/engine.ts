@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { version as duckdbVersion } from '@duckdb/node-api'
+import { bundledData } from './definitions/layers.ts'
+import { faultText, loadDefinitions } from './definitions/load-definitions.ts'
+import { dayOfText, readPeriod } from './definitions/period.ts'
+import { describeDatasets, describeIndicators, describePlans, describeUnits } from './describe-definitions.ts'
+import { ChisoError } from './errors.ts'
+import { createCellTables } from './facts/compute-cells.ts'
+import { createRegisterTables } from './facts/registers.ts'
+import { importFile } from './import-file.ts'
+import { dayInVietnam } from './import-rows.ts'
+import { computeValues } from './indicators/compute-values.ts'
+import { findUnit } from './indicators/find-unit.ts'
+import { judgePlan } from './indicators/judge-plan.ts'
+import { openingPeriod } from './opening-period.ts'
+import { reconcile, replay } from './reconcile.ts'
+import { listBatches, listRefusals, readHistory, standing } from './records/batch-history.ts'
+import { makeHome, purgeIncoming } from './records/home-files.ts'
+import { openRecords } from './records/open-records.ts'
+import type { Engine, IndicatorsRequest, Progress } from './requests.ts'
+import { sample } from './sample.ts'
+import type { Step, Stores } from './stores.ts'
+import { undoBatch } from './undo-batch.ts'
+import { listRows } from './warehouse/list-rows.ts'
+import { dropWarehouse, openWarehouse, type Session } from './warehouse/open-warehouse.ts'
+import { hasLayout, resetLayout } from './warehouse/prepare-warehouse.ts'
+import { loadWords } from './warehouse/words.ts'
+
+export interface EngineOptions {
+  home: string
+  /** CHISO_DATA; the checkout's definitions where not given. */
+  data?: string
+  /** The system's clock where not given. */
+  clock?: () => Date
+  /** Throw the derived data away and replay, whatever state they are in. */
+  rebuild?: boolean
+  /** MiB and threads DuckDB may take. */
+  memory?: number
+  threads?: number
+  onProgress?: (progress: Progress) => void
+  /** Told of definitions that are odd but not wrong. */
+  onWarning?: (text: string) => void
+  /** Told at each step of the write order. */
+  reach?: (step: Step) => void
+}
+
+/** Counted up when the tables of the warehouse change their meaning. */
+const layoutVersion = 1
+export const version = '0.1.0'
+
+/**
+ * Opens a home and owns it: definitions read and checked, the chain read, what a crash left open closed, derived
+ * data replayed where they do not agree with the chain. Throws DEFINITIONS_WRONG, HOME_IN_USE, HOME_DAMAGED, REPLAY_DIFFERS.
+ */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { home } = options
+  const clock = options.clock ?? (() => new Date())
+  const onProgress = options.onProgress ?? (() => {})
+  const definitions = loadDefinitions({ data: options.data ?? bundledData, own: join(home, 'definitions') })
+  for (const warning of definitions.warnings) options.onWarning?.(faultText(warning))
+  const hashedBy = `duckdb ${duckdbVersion()} layout ${layoutVersion}`
+  const { registry, datasets, indicators } = definitions
+  const layout = createHash('sha256').update(JSON.stringify([hashedBy, registry, [...datasets], [...indicators]])).digest('hex')
+  const tables = [...createRegisterTables(definitions), ...createCellTables(definitions)]
+  const reset = (session: Session) => resetLayout(session, layout, datasets.values(), registry, tables)
+
+  makeHome(home)
+  const records = openRecords(home, clock)
+  if (options.rebuild) dropWarehouse(home)
+  const warehouse = await openWarehouse({ home, memory: options.memory ?? 400, threads: options.threads ?? 2 }).catch((error) => {
+    records.close()
+    throw new ChisoError('HOME_DAMAGED', { home, fault: String(error).split('\n')[0]! })
+  })
+  if (!(await warehouse.read((session) => hasLayout(session, layout)))) await warehouse.write(reset)
+  const stores: Stores = { home, records, warehouse, words: await warehouse.read(loadWords), definitions, clock, hashedBy, reach: options.reach ?? (() => {}) }
+
+  const rebuild = async () => {
+    await warehouse.write(reset)
+    stores.words = await warehouse.read(loadWords)
+    const batches = await replay(stores, onProgress)
+    await warehouse.checkpoint()
+    return { batches }
+  }
+  const close = async () => {
+    await warehouse.close()
+    records.close()
+  }
+  try {
+    if (!(await reconcile(stores))) await rebuild()
+    purgeIncoming(home, clock())
+  } catch (error) {
+    await close()
+    throw error
+  }
+
+  /** Writes run one at a time, each from its first event to its last; reads wait only for a rebuild. */
+  let writing: Promise<unknown> = Promise.resolve()
+  let rebuilding: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = writing.then(work)
+    writing = turn.catch(() => {})
+    return turn
+  }
+  const read = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    await rebuilding
+    return warehouse.read(work)
+  }
+  const history = () => readHistory(records.events())
+  const today = () => dayInVietnam(clock().toISOString())
+
+  return {
+    home,
+    dataVersion: () => records.version(),
+    definitionsHash: () => definitions.hash,
+    health() {
+      const batches = standing(history())
+      const isSample = batches.some((one) => one.by === sample.account)
+      const day = isSample ? dayOfText(sample.day)! : today()
+      const latest = batches.map((one) => dayOfText(one.decided!.asOf)!).reduce<number | null>((a, b) => Math.max(a ?? b, b), null)
+      const shownDay = isSample ? sample.day : new Date(day * 86_400_000).toISOString().slice(0, 10)
+      return { status: 'ok', version, dataVersion: records.version(), definitions: definitions.hash, sample: isSample, day: shownDay, period: openingPeriod(day, latest) }
+    },
+    importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}))),
+    batches: async () => listBatches(history()),
+    refusals: async () => listRefusals(history()),
+    undo: (batch, account) => inTurn(() => undoBatch(stores, batch, account)),
+    rows({ dataset, limit, where }) {
+      return read((session) => listRows(session, known(datasets, dataset, 'NO_SUCH_DATASET'), limit, where ?? []))
+    },
+    indicators: (request) => read((session) => computeValues({ session, definitions, words: stores.words }, queryOf(request))),
+    targets({ plan, period, unit }) {
+      const found = known(definitions.plans, plan, 'NO_SUCH_PLAN')
+      const asked = readPeriod(period)
+      if (asked.year !== found.year) throw new ChisoError('PERIOD_OUTSIDE_PLAN', { period, year: found.year, plan })
+      return read((session) => judgePlan({ session, definitions, words: stores.words }, found, asked, unit === undefined ? null : findUnit(registry, unit, asked)))
+    },
+    units: () => describeUnits(definitions, today()),
+    datasets: () => describeDatasets(definitions),
+    indicatorDefinitions: () => describeIndicators(definitions),
+    plans: () => describePlans(definitions),
+    rebuild() {
+      const turn = inTurn(rebuild)
+      rebuilding = turn.catch(() => {})
+      return turn
+    },
+    close: () => inTurn(close),
+  }
+
+  function queryOf(request: IndicatorsRequest) {
+    if (request.reading !== undefined && request.reading !== 'reported') throw new ChisoError('READING_NOT_YET', { reading: request.reading })
+    const period = readPeriod(request.period, request.calendar)
+    const ids = request.indicators?.length ? request.indicators : [...indicators.keys()]
+    return {
+      indicators: ids.map((id) => known(indicators, id, 'NO_SUCH_INDICATOR')),
+      period,
+      unit: request.unit === undefined ? null : findUnit(registry, request.unit, period),
+      by: request.by ?? ('unit' as const),
+      own: request.own ?? false,
+    }
+  }
+}
+
+function known<T>(map: Map<string, T>, id: string, code: 'NO_SUCH_DATASET' | 'NO_SUCH_INDICATOR' | 'NO_SUCH_PLAN'): T {
+  const found = map.get(id)
+  if (found === undefined) throw new ChisoError(code, { id, known: [...map.keys()].join(', ') })
+  return found
+}

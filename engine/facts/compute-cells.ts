@@ -1,0 +1,117 @@
+import type { Condition } from '../definitions/condition.ts'
+import type { Dataset } from '../definitions/dataset.ts'
+import type { Definitions } from '../definitions/load-definitions.ts'
+import type { Bucket } from '../definitions/period.ts'
+import { quoteName, type Session } from '../warehouse/open-warehouse.ts'
+import { type FieldSql, printCondition } from '../warehouse/print-condition.ts'
+import { cellsTable, fieldCellsTable, inForceTable, keptAs, nowTable, thingsTable, timeOf } from '../warehouse/tables.ts'
+import { bucketSql, type Touched } from '../warehouse/touched-buckets.ts'
+import type { Words } from '../warehouse/words.ts'
+import { type CellGroup, cellGroups, denominatorOf, numeratorOf, type ThingGroup, thingGroups } from './cell-layout.ts'
+
+/** Statements that make the tables of cells and of things. */
+export function createCellTables(definitions: Definitions): string[] {
+  const cells = cellGroups(definitions).flatMap(({ dataset, dated, shares }) => {
+    const counts = shares.map(({ id }) => `${quoteName(numeratorOf(id))} INTEGER, ${quoteName(denominatorOf(id))} INTEGER`).join(', ')
+    return [
+      `CREATE TABLE IF NOT EXISTS ${fieldCellsTable(dataset.id, dated)} (segment INTEGER, bucket INTEGER, field INTEGER, rows INTEGER, ${counts})`,
+      `CREATE TABLE IF NOT EXISTS ${cellsTable(dataset.id, dated)} (segment INTEGER, bucket INTEGER, rows INTEGER, ${counts})`,
+    ]
+  })
+  const things = thingGroups(definitions).map(({ dataset, join, dated }) => `CREATE TABLE IF NOT EXISTS ${thingsTable(dataset.id, join, dated)} (bucket INTEGER, thing INTEGER, n INTEGER)`)
+  return [...cells, ...things]
+}
+
+/** The date columns of a dataset under which something is counted. */
+export function countedDates(definitions: Definitions, dataset: string): string[] {
+  const dated = [...cellGroups(definitions), ...thingGroups(definitions)].filter((group) => group.dataset.id === dataset).map((group) => group.dated)
+  return [...new Set(dated)]
+}
+
+/**
+ * Counts the rows that stand anew in the given buckets of each date, or in all of them, so that afterwards the sum
+ * over cells equals the count over rows for every measure.
+ */
+export async function refreshCells(session: Session, definitions: Definitions, words: Words, dataset: string, touched: Touched | 'all'): Promise<void> {
+  for (const group of cellGroups(definitions)) {
+    const buckets = touched === 'all' ? 'all' : [...(touched.get(group.dated) ?? [])]
+    if (group.dataset.id === dataset && buckets.length > 0) await refreshGroup(session, definitions, words, group, buckets)
+  }
+  for (const group of thingGroups(definitions)) {
+    const buckets = touched === 'all' ? 'all' : [...(touched.get(group.dated) ?? [])]
+    if (group.dataset.id === dataset && buckets.length > 0) await refreshThings(session, group, buckets)
+  }
+}
+
+async function refreshGroup(session: Session, definitions: Definitions, words: Words, group: CellGroup, buckets: Bucket[] | 'all'): Promise<void> {
+  const { dataset, dated, shares } = group
+  const scope = { field: (name: string) => fieldSql(definitions, dataset, name), word: words.find }
+  const print = (condition: Condition) => printCondition(condition, scope)
+  const joins = joinsOf(dataset, shares.flatMap(({ share }) => [share.among, share.counted]))
+  const counts = shares.flatMap(({ id, share }) => {
+    const among = print(share.among)
+    return [`count_if(${among} AND ${print(share.counted)})::INTEGER AS ${quoteName(numeratorOf(id))}`, `count_if(${among})::INTEGER AS ${quoteName(denominatorOf(id))}`]
+  })
+  const names = shares.flatMap(({ id }) => [numeratorOf(id), denominatorOf(id)]).map(quoteName)
+  const where = whereBucket('bucket', buckets)
+  const [fields, totals] = [fieldCellsTable(dataset.id, dated), cellsTable(dataset.id, dated)]
+  await session.run(`DELETE FROM ${fields} WHERE ${where}`)
+  await session.run(`DELETE FROM ${totals} WHERE ${where}`)
+  await session.run(
+    `INSERT INTO ${fields} SELECT ${dataset.unit ? `r.${quoteName(dataset.unit)}` : '0'} AS segment, ${bucketSql(`r.${quoteName(dated)}`)} AS bucket, ` +
+      `${dataset.field ? `r.${quoteName(dataset.field)}` : '-1'} AS field, count(*)::INTEGER AS rows, ${counts.join(', ')} ` +
+      `FROM ${nowTable(dataset.id)} r ${joins} WHERE ${whereDated(dated, buckets)} GROUP BY ALL`,
+  )
+  await session.run(
+    `INSERT INTO ${totals} SELECT segment, bucket, sum(rows)::INTEGER, ${names.map((name) => `sum(${name})::INTEGER`).join(', ')} FROM ${fields} WHERE ${where} GROUP BY ALL`,
+  )
+}
+
+async function refreshThings(session: Session, { dataset, join, dated }: ThingGroup, buckets: Bucket[] | 'all'): Promise<void> {
+  const table = thingsTable(dataset.id, join, dated)
+  await session.run(`DELETE FROM ${table} WHERE ${whereBucket('bucket', buckets)}`)
+  await session.run(
+    `INSERT INTO ${table} SELECT ${bucketSql(`r.${quoteName(dated)}`)} AS bucket, r.${quoteName(dataset.joins[join]!.on)} AS thing, count(*)::INTEGER AS n ` +
+      `FROM ${nowTable(dataset.id)} r ${joinSql(dataset, join, 'JOIN')} WHERE ${whereDated(dated, buckets)} GROUP BY ALL`,
+  )
+}
+
+const whereBucket = (bucket: string, buckets: Bucket[] | 'all'): string => (buckets === 'all' ? 'true' : `${bucket} IN (${buckets.join(', ')})`)
+
+/** The days around the buckets let DuckDB skip the rows outside them. */
+function whereDated(dated: string, buckets: Bucket[] | 'all'): string {
+  const date = `r.${quoteName(dated)}`
+  if (buckets === 'all') return `${date} IS NOT NULL`
+  const [first, last] = [Math.min(...buckets), Math.max(...buckets)]
+  return `${date} >= ${firstDayOf(first)} AND ${date} < ${firstDayOf(last + 1)} AND ${whereBucket(bucketSql(date), buckets)}`
+}
+
+function firstDayOf(bucket: Bucket): string {
+  const months = bucket >> 1
+  const text = `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-${bucket % 2 === 0 ? '01' : '15'}`
+  return `DATE '${text}'`
+}
+
+/** The SQL of a field of a dataset's row `r`, or of a joined register's row. */
+export function fieldSql(definitions: Definitions, dataset: Dataset, field: string): FieldSql {
+  const [join, name] = field.includes('.') ? (field.split('.', 2) as [string, string]) : [null, field]
+  const owner = join === null ? dataset : definitions.datasets.get(dataset.joins[join]!.register)!
+  const alias = join === null ? 'r' : quoteName(join)
+  const kept = keptAs(owner, name, owner.columns[name]!)
+  return { kept, sql: `${alias}.${quoteName(name)}`, ...(kept === 'instant' ? { time: `${alias}.${quoteName(timeOf(name))}` } : {}) }
+}
+
+function joinsOf(dataset: Dataset, conditions: Condition[]): string {
+  const asked = JSON.stringify(conditions)
+  return Object.keys(dataset.joins)
+    .filter((join) => asked.includes(`"${join}.`))
+    .map((join) => joinSql(dataset, join, 'LEFT JOIN'))
+    .join(' ')
+}
+
+/** Joins the register's row in force at the row's date. */
+export function joinSql(dataset: Dataset, join: string, kind: 'JOIN' | 'LEFT JOIN'): string {
+  const { register, on, at } = dataset.joins[join]!
+  const alias = quoteName(join)
+  return `${kind} ${inForceTable(register)} ${alias} ON ${alias}._thing = r.${quoteName(on)} AND r.${quoteName(at)} BETWEEN ${alias}._from AND ${alias}._to`
+}

@@ -1,0 +1,93 @@
+import { rmSync } from 'node:fs'
+import type { ImportAnswer } from './answers.ts'
+import { findPeriod, readPeriod } from './definitions/period.ts'
+import { ChisoError } from './errors.ts'
+import { dayInVietnam, importRows, RefusedFile } from './import-rows.ts'
+import { findUnit } from './indicators/find-unit.ts'
+import { readHistory, standing } from './records/batch-history.ts'
+import type { ImportAsked } from './records/event.ts'
+import { keepOriginal, receiveFile, storageError } from './records/home-files.ts'
+import type { ImportRequest, Progress } from './requests.ts'
+import { type Stores, transact } from './stores.ts'
+
+const none = { new: 0, changed: 0, unchanged: 0, older: 0 }
+/** How many issues of a refused file the chain keeps; the whole list lies beside the file in `incoming/`. */
+const keptIssues = 100
+
+/** Rolls a dry run back once its answer is known. */
+class DryRun extends Error {
+  readonly answer: ImportAnswer
+
+  constructor(answer: ImportAnswer) {
+    super('dry run')
+    this.answer = answer
+  }
+}
+
+/**
+ * Imports one file, all or nothing, in the order that survives a crash at any point: file on disk → event pending →
+ * one transaction → file to originals → event accepted → answer. The caller lets one import run at a time.
+ */
+export async function importFile(stores: Stores, request: ImportRequest, account: string, onProgress: (progress: Progress) => void): Promise<ImportAnswer> {
+  const { home, records, definitions } = stores
+  if (!definitions.datasets.has(request.dataset)) throw new ChisoError('NO_SUCH_DATASET', { id: request.dataset, known: [...definitions.datasets.keys()].join(', ') })
+  const now = stores.clock()
+  const period = request.period === undefined ? null : readPeriod(request.period)
+  const today = dayInVietnam(now.toISOString())
+  const unit = request.unit === undefined ? null : findUnit(definitions.registry, request.unit, period ?? { first: today, last: today })
+
+  const received = await receiveFile(home, request.path, (done, total) => onProgress({ step: 'receive', done, total }))
+  stores.reach('received')
+  const twin = standing(readHistory(records.events())).find((one) => one.asked.dataset === request.dataset && one.asked.sha256 === received.sha256)
+  if (twin) {
+    rmSync(received.path)
+    return { status: 'duplicate', batch: twin.batch, rows: twin.decided!.rows, ...none, unchanged: twin.decided!.rows, issueCount: 0, issues: [], warningCount: 0, warnings: [] }
+  }
+  const asked: ImportAsked = {
+    dataset: request.dataset,
+    file: request.fileName,
+    sha256: received.sha256,
+    bytes: received.bytes,
+    now: now.toISOString(),
+    period: findPeriod(request.period ?? '')?.name ?? null,
+    unit: unit === null ? null : definitions.registry.units[unit]!.id,
+    encoding: request.encoding ?? null,
+    decimal: request.decimal ?? null,
+    thousands: request.thousands ?? null,
+    sheet: request.sheet ?? null,
+    map: request.map ?? null,
+  }
+  const dryRun = request.dryRun ?? false
+  const batch = dryRun ? records.version() + 1 : records.append('import.pending', account, asked)
+  stores.reach('pending')
+  try {
+    const { decided, warnings } = await transact(stores, async (work) => {
+      const done = await importRows(work, batch, asked, { path: received.path, unit, onProgress: (bytes, total) => onProgress({ step: 'read', done: bytes, total }) })
+      stores.reach('appended')
+      const { rows, new: fresh, changed, unchanged, older, warningCount } = done.decided
+      if (dryRun) throw new DryRun({ status: 'accepted', batch: null, rows, new: fresh, changed, unchanged, older, issueCount: 0, issues: [], warningCount, warnings: done.warnings })
+      return done
+    })
+    stores.reach('applied')
+    keepOriginal(home, received)
+    stores.reach('kept')
+    records.append('import.accepted', account, decided)
+    stores.reach('accepted')
+    const { rows, new: fresh, changed, unchanged, older, warningCount } = decided
+    return { status: 'accepted', batch, rows, new: fresh, changed, unchanged, older, issueCount: 0, issues: [], warningCount, warnings }
+  } catch (error) {
+    if (error instanceof DryRun) {
+      rmSync(received.path, { force: true })
+      return error.answer
+    }
+    if (!(error instanceof RefusedFile)) {
+      if (!dryRun) records.append('import.aborted', account, { batch, reason: String(error).slice(0, 500) })
+      rmSync(received.path, { force: true })
+      throw storageError(error)
+    }
+    if (dryRun) rmSync(received.path, { force: true })
+    else records.append('import.refused', account, { batch, issueCount: error.issueCount, issues: error.issues.slice(0, keptIssues) })
+    const { records: rows, issueCount, issues, warningCount, warnings } = error
+    return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, warningCount, warnings }
+  }
+}

@@ -1,0 +1,151 @@
+import type { Issue, Warning } from './answers.ts'
+import type { Dataset } from './definitions/dataset.ts'
+import type { Definitions } from './definitions/load-definitions.ts'
+import { type Day, dayOfText, quarterEnd, readPeriod, textOfDay } from './definitions/period.ts'
+import { countedDates, refreshCells } from './facts/compute-cells.ts'
+import { findUnjoined, refreshRegister, usersOf } from './facts/registers.ts'
+import { issueOf, warningOf } from './ingest/issues.ts'
+import { readFile } from './ingest/read-file.ts'
+import type { ImportAsked, ImportDecided } from './records/event.ts'
+import { openRowAppender } from './warehouse/append-rows.ts'
+import type { Session } from './warehouse/open-warehouse.ts'
+import { findConflicts, findKeptUnits, keepUnits } from './warehouse/stored-units.ts'
+import { findDuplicates, hashBatch, settleBatch } from './warehouse/settle-batch.ts'
+import type { Touched } from './warehouse/touched-buckets.ts'
+import type { Words } from './warehouse/words.ts'
+
+/** What a transaction of the warehouse needs to know. */
+export interface Work {
+  session: Session
+  definitions: Definitions
+  words: Words
+  /** Names the engine that computed a content hash. */
+  hashedBy: string
+}
+
+/** How many issues or warnings one answer lists. */
+export const listed = 1000
+
+/** A file with errors: thrown inside the transaction so that nothing of it stays. */
+export class RefusedFile extends Error {
+  readonly records: number
+  readonly issueCount: number
+  readonly issues: Issue[]
+  readonly warningCount: number
+  readonly warnings: Warning[]
+
+  constructor(found: { records: number; issueCount: number; issues: Issue[]; warningCount: number; warnings: Warning[] }) {
+    super(`refused: ${found.issueCount} errors`)
+    this.records = found.records
+    this.issueCount = found.issueCount
+    this.issues = found.issues
+    this.warningCount = found.warningCount
+    this.warnings = found.warnings
+  }
+}
+
+export interface ReadOptions {
+  path: string
+  /** The decisions of the first time, when an import is replayed. */
+  replayed?: ImportDecided
+  /** Place of the unit the uploader speaks for. */
+  unit: number | null
+  onProgress?: (done: number, total: number) => void
+}
+
+/**
+ * One file's rows from bytes to cells, inside the caller's transaction: read, appended, checked against the file and
+ * against what stands, settled, counted. Throws RefusedFile with every error.
+ */
+export async function importRows(work: Work, batch: number, asked: ImportAsked, options: ReadOptions): Promise<{ decided: ImportDecided; warnings: Warning[] }> {
+  const { session, definitions, words } = work
+  const dataset = definitions.datasets.get(asked.dataset)!
+  const period = asked.period === null ? null : readPeriod(asked.period)
+  const appender = await openRowAppender(session, dataset, batch, words)
+  const read = await readFile(
+    {
+      path: options.path,
+      fileName: asked.file,
+      dataset,
+      registry: definitions.registry,
+      reported: [...definitions.indicators.values()].flatMap((one) => (one.kind === 'reported' ? [{ code: one.id, kind: one.figure }] : [])),
+      now: Date.parse(asked.now),
+      issuesPath: `${options.path}.issues`,
+      ...given({ period, unit: options.unit, encoding: asked.encoding, decimal: asked.decimal, thousands: asked.thousands, sheet: asked.sheet, map: asked.map }),
+      ...(options.replayed ? { decided: options.replayed.units } : {}),
+    },
+    (rows) => appender.append(rows),
+    options.onProgress,
+  )
+  appender.close()
+  const kept = options.replayed?.keptUnits ?? (await findKeptUnits(session, dataset, batch))
+  await keepUnits(session, dataset, batch, kept)
+  const found = await findInStore(session, dataset, batch, read)
+  if (found.issueCount > 0) throw new RefusedFile({ records: read.records, ...found, warningCount: read.warningCount, warnings: read.warnings })
+
+  const asOf = textOfDay(period?.last ?? (read.asOf === null ? dayInVietnam(asked.now) : quarterEnd(read.asOf)))
+  const settled = await settleBatch(session, dataset, batch, asOf, read.records, countedDates(definitions, dataset.id))
+  await session.run('INSERT INTO batches VALUES ($batch, $dataset, $asOf::DATE, $first::DATE)', {
+    batch,
+    dataset: dataset.id,
+    asOf,
+    first: period === null ? null : textOfDay(period.first),
+  })
+  await words.save(session)
+  await refreshFacts(work, dataset, settled.touched)
+  const unjoined = await findUnjoined(session, dataset, batch, listed)
+  const decided: ImportDecided = {
+    batch,
+    rows: read.records,
+    new: settled.new,
+    changed: settled.changed,
+    unchanged: settled.unchanged,
+    older: settled.older,
+    asOf,
+    contentHash: await hashBatch(session, dataset, batch),
+    hashedBy: work.hashedBy,
+    units: read.decided,
+    keptUnits: kept,
+    headerMap: read.headerMap,
+    warningCount: read.warningCount + unjoined.count,
+  }
+  await session.run("INSERT INTO applied VALUES ($batch, 'import', $body)", { batch, body: JSON.stringify(decided) })
+  const joinWarnings = unjoined.rows.map(({ row, column, code, value }) => warningOf({ code, row, column, title: dataset.columns[column]!.title, parameters: { value } }))
+  return { decided, warnings: [...read.warnings, ...joinWarnings].sort(byRow).slice(0, listed) }
+}
+
+/** Counts anew what a change of a dataset's rows moves: its own cells, and those of datasets that join it. */
+export async function refreshFacts({ session, definitions, words }: Work, dataset: Dataset, touched: Touched): Promise<void> {
+  if (dataset.register) {
+    await refreshRegister(session, dataset)
+    for (const user of usersOf(definitions, dataset.id)) await refreshCells(session, definitions, words, user.id, 'all')
+  }
+  await refreshCells(session, definitions, words, dataset.id, touched)
+}
+
+/** The errors only the appended rows can show, among those the reader found. */
+async function findInStore(session: Session, dataset: Dataset, batch: number, read: { issueCount: number; issues: Issue[] }): Promise<{ issueCount: number; issues: Issue[] }> {
+  const duplicates = await findDuplicates(session, dataset, batch, listed)
+  const conflicts = await findConflicts(session, dataset, batch, listed)
+  const issues = [
+    ...read.issues,
+    ...duplicates.rows.map(({ row, otherRow }) => {
+      const column = dataset.key[0]!
+      return issueOf({ code: 'DUPLICATE_ID', row, column, title: dataset.columns[column]!.title, otherRow, parameters: { row: otherRow } })
+    }),
+    ...conflicts.rows.map((row) => issueOf({ code: 'CONFLICT', row, column: dataset.unit!, title: dataset.columns[dataset.unit!]!.title })),
+  ]
+  return { issueCount: read.issueCount + duplicates.count + conflicts.count, issues: issues.sort(byRow).slice(0, listed) }
+}
+
+const byRow = (a: { row: number | null }, b: { row: number | null }): number => (a.row ?? 0) - (b.row ?? 0)
+
+/** The day of an instant in Asia/Ho_Chi_Minh, which keeps UTC+7 all year. */
+export function dayInVietnam(instant: string): Day {
+  return dayOfText(new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10))!
+}
+
+/** Leaves out what was not given. */
+function given<T extends Record<string, unknown>>(options: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null)) as { [K in keyof T]?: NonNullable<T[K]> }
+}

@@ -1,0 +1,112 @@
+import type { By, Counted, IndicatorValue } from '../answers.ts'
+import type { Indicator } from '../definitions/indicator.ts'
+import type { Definitions } from '../definitions/load-definitions.ts'
+import type { Period } from '../definitions/period.ts'
+import { decimalText, exactOfMillionths, exactOfWhole } from '../exact.ts'
+import { cellGroups } from '../facts/cell-layout.ts'
+import type { Session } from '../warehouse/open-warehouse.ts'
+import type { Words } from '../warehouse/words.ts'
+import { countRegister } from './count-registers.ts'
+import { countReported } from './count-reported.ts'
+import { type Count, countShares } from './count-shares.ts'
+
+/** A snapshot of the warehouse with the definitions it was made for. */
+export interface Source {
+  session: Session
+  definitions: Definitions
+  words: Words
+}
+
+export interface ValuesQuery {
+  indicators: Indicator[]
+  period: Period
+  /** A unit's place; null = every unit, or the whole registry when taken by level or field. */
+  unit: number | null
+  by: By
+  own: boolean
+}
+
+const nobody = { numerator: null, denominator: null, value: null }
+
+/** Counts as they are given out: a denominator of 0 is nothing that arose. `scale` is how many units of the counts make 1. */
+export function countedOf(count: Pick<Count, 'numerator' | 'denominator'>, scale: 'whole' | 'millionths'): Counted {
+  const exact = scale === 'whole' ? exactOfWhole : exactOfMillionths
+  const pair = { numerator: exact(count.numerator), denominator: exact(count.denominator) }
+  if (count.denominator === 0n) return { ...pair, value: null, reason: 'nothing_arose' }
+  return { ...pair, value: decimalText({ n: count.numerator * 100n, d: count.denominator }, 2), reason: null }
+}
+
+/** Every indicator asked for, over the units, levels or fields asked for; exact under every roll-up because only counts are summed. */
+export async function computeValues(source: Source, query: ValuesQuery): Promise<IndicatorValue[]> {
+  const answers = new Map<string, IndicatorValue[]>()
+  for (const group of cellGroups(source.definitions)) {
+    const wanted = query.indicators.filter((one) => group.shares.some((share) => share.id === one.id))
+    if (wanted.length === 0) continue
+    const ids = wanted.map((one) => one.id)
+    const found = await countShares(source.session, source.words, group, ids, query.period, { unit: query.unit, own: query.own }, query.by)
+    const whole =
+      query.by === 'unit' && query.unit === null && source.definitions.registry.province === null && found.covered
+        ? (await countShares(source.session, source.words, group, ids, query.period, { unit: null, own: false }, 'nothing')).counts
+        : []
+    for (const indicator of wanted) {
+      const counts = new Map([...found.counts, ...whole].filter((count) => count.indicator === indicator.id).map((count) => [count.key, count]))
+      const counted = (key: number | string): Counted =>
+        found.covered ? countedOf(counts.get(key) ?? { numerator: 0n, denominator: 0n }, 'whole') : { ...nobody, reason: 'no_data' }
+      answers.set(indicator.id, rowsOf(source.definitions, query, indicator, counted, found.keys))
+    }
+  }
+  for (const indicator of query.indicators) {
+    if (indicator.kind === 'register_share') answers.set(indicator.id, await registerValues(source, query, indicator))
+    if (indicator.kind === 'reported') answers.set(indicator.id, await reportedValues(source, query, indicator))
+  }
+  return query.indicators.flatMap((indicator) => answers.get(indicator.id) ?? [])
+}
+
+async function registerValues(source: Source, query: ValuesQuery, indicator: Extract<Indicator, { kind: 'register_share' }>): Promise<IndicatorValue[]> {
+  const { registry } = source.definitions
+  const found = await countRegister(source.session, source.definitions, source.words, indicator, query.period, {}, query.by === 'field' ? 'field' : 'nothing')
+  const provinceAsked = query.unit === null || query.unit === registry.province
+  const counts = new Map(found.counts.map((count) => [count.key, count]))
+  const value = (key: string): Counted => (found.covered ? countedOf(counts.get(key) ?? { numerator: 0n, denominator: 0n }, 'whole') : { ...nobody, reason: 'no_data' })
+  const counted = (key: number | string): Counted => {
+    if (query.by === 'field') return provinceAsked ? value(String(key)) : { ...nobody, reason: 'not_applicable' }
+    const province = query.by === 'unit' ? key === registry.province || key === '' : key === 'province'
+    return province && provinceAsked ? value('') : { ...nobody, reason: 'not_applicable' }
+  }
+  return rowsOf(source.definitions, query, indicator, counted, query.by === 'field' ? [...counts.keys()].map(String) : [])
+}
+
+/** A reported figure is the unit's own and has neither levels nor fields. */
+async function reportedValues(source: Source, query: ValuesQuery, indicator: Indicator): Promise<IndicatorValue[]> {
+  const counts = new Map((await countReported(source.session, source.definitions, indicator.id, query.period)).map((count) => [count.key, count]))
+  const counted = (key: number | string): Counted => {
+    if (query.by !== 'unit') return { ...nobody, reason: 'not_applicable' }
+    const count = counts.get(key)
+    return count ? countedOf(count, 'millionths') : { ...nobody, reason: 'no_data' }
+  }
+  return rowsOf(source.definitions, query, indicator, counted, [])
+}
+
+/** One row for each unit, level or field; levels and fields carry the unit they were taken over. */
+function rowsOf(definitions: Definitions, query: ValuesQuery, indicator: Indicator, counted: (key: number | string) => Counted, fields: (number | string)[]): IndicatorValue[] {
+  const { units, province } = definitions.registry
+  const unitRow = (ix: number | null) => {
+    const unit = ix === null ? undefined : units[ix]
+    return { unit: unit?.id ?? null, unitCode: unit?.code ?? null, unitName: unit?.name ?? null, level: unit?.level ?? null }
+  }
+  const shared = { indicator: indicator.id, period: query.period.name, field: null }
+  if (query.by === 'unit') {
+    const asked: (number | null)[] = query.unit !== null ? [query.unit] : [...(province === null ? [null] : []), ...units.map((unit) => unit.ix)]
+    return asked.map((ix) => ({ ...shared, ...unitRow(ix), ...counted(ix ?? '') }))
+  }
+  const over = unitRow(query.unit ?? province)
+  if (query.by === 'level') {
+    const levels = [...new Set(units.map((unit) => unit.level).filter((level) => level !== null))]
+    return levels.map((level) => ({ ...shared, ...over, level, ...counted(level) }))
+  }
+  const collator = new Intl.Collator('vi')
+  return fields
+    .map(String)
+    .sort(collator.compare)
+    .map((field) => ({ ...shared, ...over, level: null, field, ...counted(field) }))
+}

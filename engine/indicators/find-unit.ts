@@ -1,0 +1,23 @@
+import { ChisoError } from '../errors.ts'
+import type { Day, Period } from '../definitions/period.ts'
+import { isValid, type UnitRegistry } from '../definitions/unit-registry.ts'
+
+/**
+ * The unit a person names: an id; else a code valid on the period's last day; else the only unit with that code
+ * within the period. Throws NO_SUCH_UNIT or UNIT_NOT_ALONE.
+ */
+export function findUnit(registry: UnitRegistry, name: string, period: Pick<Period, 'first' | 'last'>): number {
+  const text = name.normalize('NFC').trim()
+  const byId = registry.units.find((unit) => unit.id === text)
+  if (byId) return byId.ix
+  const byCode = registry.units.filter((unit) => unit.code === text)
+  const atEnd = byCode.filter((unit) => isValid(unit, period.last))
+  if (atEnd.length === 1) return atEnd[0]!.ix
+  const within = byCode.filter((unit) => overlaps(unit, period))
+  if (within.length === 1) return within[0]!.ix
+  if (within.length > 1) throw new ChisoError('UNIT_NOT_ALONE', { unit: name, ids: within.map((unit) => unit.id).join(', ') })
+  throw new ChisoError('NO_SUCH_UNIT', { unit: name })
+}
+
+const overlaps = (unit: { from: Day | null; to: Day | null }, period: { first: Day; last: Day }): boolean =>
+  (unit.from === null || unit.from <= period.last) && (unit.to === null || unit.to >= period.first)

@@ -1,0 +1,84 @@
+import { isUtf8 } from 'node:buffer'
+
+/** What a column lets stand inside a cell. `lines`: line ends, kept as LF. `exact`: keys, in which nothing invisible may hide. */
+export interface CellRule {
+  lines: boolean
+  exact: boolean
+}
+
+export type CellFault = { code: 'BAD_ENCODING' | 'NUL_BYTE' | 'CONTROL_CHAR' | 'CELL_TOO_LONG'; parameters: Record<string, string | number> }
+
+/** The most characters a cell may have. */
+export const cellLimit = 4096
+
+const outer = '[ \\t\\r\\n\\u00a0\\u1680\\u2000-\\u200f\\u2028\\u2029\\u202f\\u205f\\u2060\\u3000\\ufeff]+'
+const trimStart = new RegExp(`^${outer}`)
+const trimEnd = new RegExp(`${outer}$`)
+const control = /[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/
+const controlBesideLines = /[\0-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/
+const hidden = /[\u00a0\u00ad\u034f\u061c\u180e\u2000-\u200f\u202f\u205f-\u2064\u3000\ufeff]/
+const lineEnds = /\r\n?|\u2028|\u2029/g
+
+/** Outer blanks, line ends, NBSP and zero-width characters taken off. */
+export const trim = (text: string): string => text.replace(trimStart, '').replace(trimEnd, '')
+
+/** Bytes of a cell as clean text: decoded, NFC, without the exporters' `'`, trimmed. */
+export function cleanCell(bytes: Buffer, start: number, end: number, rule: CellRule): string | CellFault {
+  if (start === end) return ''
+  if (!isUtf8(bytes.subarray(start, end))) return { code: 'BAD_ENCODING', parameters: {} }
+  const raw = bytes.utf8Slice(start, end)
+  if (raw.includes('\ufffd') || isTwiceEncoded(raw)) return { code: 'BAD_ENCODING', parameters: {} }
+  const unprefixed = /^'[=+\-@\t]/.test(raw) ? raw.slice(1) : raw
+  let text = trim(unprefixed.normalize('NFC'))
+  if (text.length > cellLimit && [...text].length > cellLimit) return { code: 'CELL_TOO_LONG', parameters: { limit: cellLimit } }
+  if (rule.lines) text = text.replace(lineEnds, '\n')
+  // Outer tabs and line ends are blanks; what is no blank counts wherever it stands.
+  const bad = (rule.lines ? controlBesideLines : control).exec(text) ?? (rule.lines ? null : /[\u2028\u2029]/.exec(text)) ?? (rule.exact ? hidden.exec(text) : null)
+  if (!bad) return text
+  return bad[0] === '\0' ? { code: 'NUL_BYTE', parameters: {} } : { code: 'CONTROL_CHAR', parameters: { character: nameOf(bad[0]) } }
+}
+
+const nameOf = (character: string): string => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+
+/** Where a byte of UTF-8 went when it was read as a single-byte encoding. */
+const misreadings = ['windows-1252', 'windows-1258', 'iso-8859-1'].map((name) => {
+  const bytes = new Map<string, number>()
+  for (let byte = 128; byte < 256; byte++) {
+    bytes.set(name === 'iso-8859-1' ? String.fromCharCode(byte) : new TextDecoder(name).decode(Uint8Array.of(byte)), byte)
+  }
+  return bytes
+})
+/** Letters that a Vietnamese text in UTF-8 is likely to hold. */
+const likely = /[\u00c0-\u01b0\u0300-\u0323\u1ea0-\u1ef9\u2013-\u201d]/
+
+/** Whether the text is UTF-8 that was once read as another encoding ("HÃ\u00a0 TÄ©nh"). */
+function isTwiceEncoded(text: string): boolean {
+  if (!/[\u0080-\u00ff\u0102-\u0178\u01a0-\u01b0]/.test(text)) return false
+  return misreadings.some((table) => {
+    const bytes: number[] = []
+    for (const character of text) {
+      const code = character.codePointAt(0)!
+      const byte = code < 128 ? code : table.get(character)
+      if (byte === undefined) return false
+      bytes.push(byte)
+    }
+    const once = Buffer.from(bytes)
+    return isUtf8(once) && likely.test(once.toString('utf8'))
+  })
+}
+
+/** A cell as it is shown to people: bytes that are no text and invisible characters escaped, cut short. */
+export function showCell(bytes: Buffer, start: number, end: number): string {
+  const stop = Math.min(end, start + 600)
+  if (isUtf8(bytes.subarray(start, stop))) return escape(trim(bytes.utf8Slice(start, stop)))
+  let text = ''
+  for (let at = start; at < stop; ) {
+    const length = [1, 2, 3, 4].find((size) => at + size <= stop && isUtf8(bytes.subarray(at, at + size)))
+    text += length ? bytes.utf8Slice(at, at + length) : at + 3 >= stop && stop < end ? '' : `\\x${bytes[at]!.toString(16).padStart(2, '0').toUpperCase()}`
+    at += length ?? 1
+  }
+  return escape(trim(text))
+}
+
+const invisible = /[\0-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+const escape = (text: string): string => text.replace(invisible, (character) => `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`)

@@ -1,0 +1,66 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+import type { Issue, Warning } from '../answers.ts'
+import { type Finding, issueOf, warningOf } from './issues.ts'
+
+/** What was found so far: the first of it in memory, all errors in a file once they are many. */
+export interface IssueLog {
+  /** `order`: the place of the column in the file, for findings of one row. */
+  error(finding: Finding, order?: number): void
+  warn(finding: () => Finding, order?: number): void
+  /** Puts what was added since the last call into the order of the file; its rows are all after those of earlier calls. */
+  settle(): void
+  close(): { issueCount: number; issues: Issue[]; warningCount: number; warnings: Warning[] }
+}
+
+/** How many errors, and how many warnings, an answer lists. */
+export const listed = 1000
+
+type Placed = { finding: Finding; order: number }
+
+/** Opens a log; `path` is made only if there are more than `listed` errors, and then holds each as one line of JSON. */
+export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi'): IssueLog {
+  const issues: Issue[] = []
+  const warnings: Warning[] = []
+  let errors: Placed[] = []
+  let odd: Placed[] = []
+  let issueCount = 0
+  let warningCount = 0
+  let file: number | null = null
+
+  const write = (lines: Issue[]) => {
+    if (lines.length > 0) writeSync(file!, `${lines.map((issue) => JSON.stringify(issue)).join('\n')}\n`)
+  }
+  const settle = () => {
+    if (errors.length > 0) {
+      const found = inOrder(errors).map(({ finding }) => issueOf(finding, language))
+      errors = []
+      issueCount += found.length
+      if (file === null && issueCount > listed) {
+        file = openSync(path, 'w')
+        write(issues)
+      }
+      if (file !== null) write(found)
+      if (issues.length < listed) issues.push(...found.slice(0, listed - issues.length))
+    }
+    if (odd.length > 0) {
+      const room = listed - warnings.length
+      warnings.push(...inOrder(odd).slice(0, room).map(({ finding }) => warningOf(finding, language)))
+      odd = []
+    }
+  }
+  return {
+    error: (finding, order = -1) => void errors.push({ finding, order }),
+    warn(finding, order = -1) {
+      warningCount++
+      if (warnings.length < listed) odd.push({ finding: finding(), order })
+    },
+    settle,
+    close() {
+      settle()
+      if (file !== null) closeSync(file)
+      return { issueCount, issues, warningCount, warnings }
+    },
+  }
+}
+
+const inOrder = (found: Placed[]): Placed[] => found.sort((a, b) => (a.finding.row ?? 0) - (b.finding.row ?? 0) || a.order - b.order)

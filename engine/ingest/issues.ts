@@ -1,0 +1,182 @@
+import type { Issue, Warning } from '../answers.ts'
+import type { Titles } from '../answers.ts'
+
+type Parameters = Record<string, string | number>
+type Language = 'vi' | 'en'
+interface Wording {
+  warning?: true
+  vi: (p: Parameters) => string
+  en: (p: Parameters) => string
+}
+
+const more = (text: unknown): string => (text ? `; ${text}` : '')
+
+/** Every code an import can give: what it says in Vietnamese and English, and whether it stops the file. */
+const wordings = {
+  EMPTY_FILE: { vi: () => 'Tệp không có nội dung', en: () => 'The file has no content' },
+  NO_ROWS: { vi: () => 'Tệp chỉ có dòng tiêu đề, không có hàng dữ liệu', en: () => 'The file has a header alone and no rows' },
+  NOT_TEXT: {
+    vi: (p) => `Nội dung tệp là ${p.what}, không phải bảng dữ liệu dạng chữ; hãy lưu bảng thành CSV UTF-8`,
+    en: (p) => `The content of the file is ${p.what_en}, no text; save the table as CSV UTF-8`,
+  },
+  NOT_TABLE: {
+    vi: () => 'Nội dung tệp là trang HTML hoặc XML, không phải bảng CSV; hãy mở bằng bảng tính rồi lưu thành CSV UTF-8',
+    en: () => 'The content of the file is HTML or XML, no CSV table; open it in a spreadsheet and save it as CSV UTF-8',
+  },
+  WRONG_TYPE: {
+    vi: (p) => `Tên tệp và nội dung không khớp: ${p.what}`,
+    en: (p) => `The name of the file and its content do not agree: ${p.what_en}`,
+  },
+  WORKBOOK_NOT_READ: {
+    vi: () => 'Chưa đọc được tệp bảng tính .xlsx; hãy mở tệp và lưu thành "CSV UTF-8"',
+    en: () => 'Workbooks (.xlsx) are not read yet; open the file and save it as "CSV UTF-8"',
+  },
+  BAD_ENCODING: {
+    vi: (p) => `Có ký tự không đọc được theo bảng mã ${p.encoding}${more(p.hint)}`,
+    en: (p) => `Some characters cannot be read as ${p.encoding}${more(p.hint_en)}`,
+  },
+  NUL_BYTE: { vi: () => 'Có byte NUL (0x00) trong tệp; tệp có thể đã hỏng khi xuất hoặc sao chép', en: () => 'There is a NUL byte (0x00); the file may have been damaged' },
+  CONTROL_CHAR: {
+    vi: (p) => `Có ký tự điều khiển hoặc ký tự ẩn ${p.character}; hãy xóa ký tự đó`,
+    en: (p) => `There is a control or invisible character ${p.character}; remove it`,
+  },
+  MISSING_COLUMN: {
+    vi: (p) => `Thiếu cột ${p.column}; tiêu đề hiểu được: ${p.known}${more(p.hint)}`,
+    en: (p) => `The column ${p.column} is missing; headers understood: ${p.known}${more(p.hint_en)}`,
+  },
+  DUPLICATE_HEADER: {
+    vi: (p) => `Có nhiều tiêu đề cùng chỉ một cột: ${p.headers}`,
+    en: (p) => `Several headers name the same column: ${p.headers}`,
+  },
+  REPEATED_HEADER: { vi: () => 'Hàng này lặp lại dòng tiêu đề; hãy xóa đi', en: () => 'This row repeats the header; remove it' },
+  TOO_FEW_FIELDS: {
+    vi: (p) => `Hàng có ${p.found} ô, tiêu đề có ${p.expected}: thiếu ô`,
+    en: (p) => `The row has ${p.found} cells, the header ${p.expected}: some are missing`,
+  },
+  TOO_MANY_FIELDS: {
+    vi: (p) => `Hàng có ${p.found} ô, tiêu đề có ${p.expected}: thừa ô; ô có dấu phân cách phải đặt trong dấu nháy kép`,
+    en: (p) => `The row has ${p.found} cells, the header ${p.expected}: too many; a cell that holds the separator must be in double quotes`,
+  },
+  TOO_MANY_COLUMNS: { vi: (p) => `Tiêu đề có hơn ${p.limit} cột`, en: (p) => `The header has more than ${p.limit} columns` },
+  UNTERMINATED_QUOTE: {
+    vi: () => 'Dấu nháy kép mở ở đây nhưng không đóng cho đến hết tệp',
+    en: () => 'A double quote is opened here and not closed until the end of the file',
+  },
+  BAD_QUOTE: {
+    vi: () => 'Dấu nháy kép đặt sai: cả ô phải nằm trong dấu nháy kép, dấu nháy kép bên trong viết hai lần',
+    en: () => 'A misplaced double quote: the whole cell must be in double quotes, those inside written twice',
+  },
+  CELL_TOO_LONG: { vi: (p) => `Ô dài hơn ${p.limit} ký tự`, en: (p) => `The cell is longer than ${p.limit} characters` },
+  REQUIRED: { vi: () => 'Ô bắt buộc nhưng để trống', en: () => 'The cell is required and empty' },
+  BAD_DATE: {
+    vi: () => 'Không phải ngày hợp lệ; viết 31/3/2022, 31/3/2022 14:05 hoặc 2022-03-31T14:05:00',
+    en: () => 'No valid date; write 31/3/2022, 31/3/2022 14:05 or 2022-03-31T14:05:00',
+  },
+  DATE_ORDER: { vi: (p) => `Ngày này trước ${p.other}`, en: (p) => `This date is before ${p.other_en}` },
+  DATE_OUT_OF_RANGE: { vi: () => 'Năm phải từ 2000 đến 2100', en: () => 'The year must be from 2000 to 2100' },
+  FUTURE_DATE: { vi: (p) => `Sau thời điểm hiện tại (${p.now})`, en: (p) => `After the present moment (${p.now})` },
+  BAD_NUMBER: { vi: (p) => `Không phải số hợp lệ: ${p.why}`, en: (p) => `No valid number: ${p.why_en}` },
+  AMBIGUOUS_NUMBER: {
+    vi: (p) => `Đọc được hai cách: ${p.decimal} hoặc ${p.whole}; hãy khai báo dấu thập phân hoặc dấu nhóm nghìn`,
+    en: (p) => `Can be read two ways: ${p.decimal} or ${p.whole}; declare the decimal mark or the thousands mark`,
+  },
+  NEGATIVE: { vi: () => 'Số không được âm', en: () => 'The number may not be negative' },
+  OUT_OF_RANGE: { vi: (p) => `Ngoài khoảng cho phép: ${p.range}`, en: (p) => `Out of range: ${p.range_en}` },
+  NUM_GT_DEN: {
+    vi: (p) => (p.other ? `Lớn hơn ${p.other}` : 'Không thể được tính ở tử số khi không có ở mẫu số'),
+    en: (p) => (p.other_en ? `Greater than ${p.other_en}` : 'Cannot count in the numerator while it is not in the denominator'),
+  },
+  BAD_BOOLEAN: { vi: () => 'Chỉ nhận Có/Không, true/false, 1/0 hoặc x', en: () => 'Only true/false, 1/0, Có/Không or x' },
+  BAD_ENUM: { vi: (p) => `Chỉ nhận: ${p.known}`, en: (p) => `Only: ${p.known}` },
+  BAD_PERIOD: {
+    vi: () => 'Không phải kỳ hợp lệ; viết 2022, 2022-H1, 2022-9M, 2022-Q3 hoặc 2022-M07',
+    en: () => 'No period; write 2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-M07',
+  },
+  OUT_OF_PERIOD: { vi: (p) => `Hàng không thuộc kỳ ${p.period} của tệp`, en: (p) => `The row does not belong to the file's period ${p.period}` },
+  UNKNOWN_UNIT: {
+    vi: (p) => `Không có đơn vị này trong danh mục${p.day ? ` vào ngày ${p.day}` : ''}${more(p.hint)}`,
+    en: (p) => `The registry has no such unit${p.day ? ` on ${p.day}` : ''}${more(p.hint_en)}`,
+  },
+  UNKNOWN_INDICATOR: {
+    vi: (p) => `Không có mã chỉ số này trong danh mục chỉ số báo cáo${more(p.hint)}`,
+    en: (p) => `The reported indicators have no such code${more(p.hint_en)}`,
+  },
+  FORBIDDEN_UNIT: { vi: (p) => `Đơn vị này không thuộc ${p.unit}`, en: (p) => `This unit does not belong to ${p.unit}` },
+  DUPLICATE_ID: { vi: (p) => `Trùng khóa với hàng ${p.row} của tệp`, en: (p) => `The same key as in row ${p.row} of the file` },
+  CONFLICT: {
+    vi: () => 'Bản ghi này đã có trong kho với đơn vị khác; hãy kiểm tra lại đơn vị',
+    en: () => 'This record stands already with another unit; check the unit',
+  },
+  BROKEN_RULE: { vi: (p) => `Hàng trái quy tắc ${p.rule}`, en: (p) => `The row breaks the rule ${p.rule}` },
+
+  UNKNOWN_COLUMN: { warning: true, vi: () => 'Không hiểu tiêu đề này; cột bị bỏ qua', en: () => 'This header is not understood; the column is left out' },
+  UNKNOWN_PROCEDURE: {
+    warning: true,
+    vi: () => 'Không có trong danh mục thủ tục đang hiệu lực; hồ sơ không vào các chỉ số tính theo danh mục',
+    en: () => 'Not in the register in force; the dossier stays out of the indicators that ask the register',
+  },
+  UNIT_SUCCEEDED: {
+    warning: true,
+    vi: (p) => `Đơn vị này có sau ngày của bản ghi; tính cho đơn vị trước đó: ${p.unit}`,
+    en: (p) => `This unit came after the date of the record; counted for the unit before it: ${p.unit}`,
+  },
+  UNIT_NAME: {
+    warning: true,
+    vi: (p) => `Tên “${p.name}” không phải tên của đơn vị có mã này (${p.unit}); lấy theo mã`,
+    en: (p) => `The name “${p.name}” is not that of the unit with this code (${p.unit}); the code decides`,
+  },
+  DUE_UNKNOWN: {
+    warning: true,
+    vi: () => 'Không có ngày hẹn trả; hồ sơ không vào chỉ số đúng hạn',
+    en: () => 'No due date; the dossier stays out of the on-time indicators',
+  },
+  FEE_UNKNOWN: {
+    warning: true,
+    vi: () => 'Đã thanh toán trực tuyến nhưng không rõ có phí, lệ phí hay không',
+    en: () => 'Paid online, but whether there is a fee is not known',
+  },
+  EMPTY_CELL: { warning: true, vi: () => 'Ô để trống: không biết', en: () => 'The cell is empty: not known' },
+  ODD_ROW: { warning: true, vi: (p) => `Hàng đáng xem lại: ${p.rule}`, en: (p) => `The row should be looked at: ${p.rule}` },
+} satisfies Record<string, Wording>
+
+export type IssueCode = keyof typeof wordings
+
+/** Something found in a file, before it is put into words. `says` takes another wording than the code's own. */
+export interface Finding {
+  code: string
+  row: number | null
+  column: string | null
+  title?: Titles | undefined
+  value?: string | null
+  otherRow?: number
+  parameters?: Parameters
+  says?: IssueCode
+}
+
+/** The words of a finding. */
+export function wordsOf(finding: Finding, language: Language = 'vi'): string {
+  const table: Record<string, Wording> = wordings
+  const wording = table[finding.says ?? finding.code] ?? wordings.BROKEN_RULE
+  const text = wording[language](finding.parameters ?? {})
+  return finding.title ? `${finding.title[language]}: ${text}` : text
+}
+
+/** The finding as an error of an import answer; `value` is cut to 100 characters. */
+export function issueOf(finding: Finding, language: Language = 'vi'): Issue {
+  const { code, row, column, value = null, otherRow } = finding
+  const issue = { row, column, code, message: wordsOf(finding, language), value: value === null ? null : cut(value) }
+  return otherRow === undefined ? issue : { ...issue, otherRow }
+}
+
+/** The finding as a warning of an import answer. */
+export function warningOf(finding: Finding, language: Language = 'vi'): Warning {
+  const { code, row, column } = finding
+  return { row, column, code, message: wordsOf(finding, language) }
+}
+
+const shown = 100
+const cut = (text: string): string => {
+  if (text.length <= shown) return text
+  const characters = [...text.slice(0, 2 * shown)]
+  return characters.length <= shown ? text : characters.slice(0, shown).join('')
+}

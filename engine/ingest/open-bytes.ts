@@ -1,0 +1,100 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import iconv from 'iconv-lite'
+
+/** The text of a file as UTF-8 without a byte order mark, whatever its encoding. Offsets count these bytes. */
+export interface ByteSource {
+  /** Bytes put into `target` from `at` on, at most up to its end less `spare`; 0 at the end. */
+  read(target: Buffer, at: number, length: number): number
+  /** The next read starts here. */
+  rewind(to: number): void
+  /** How much of the file was read, and its size. */
+  progress(): { done: number; total: number }
+  close(): void
+}
+
+export interface Encoding {
+  /** As shown to people. */
+  name: string
+  decode: 'utf-8' | (() => Decoder)
+  /** Bytes of the byte order mark. */
+  mark: number
+}
+
+interface Decoder {
+  write(bytes: Buffer): string
+  end(): string | undefined
+}
+
+const pieceSize = 1 << 18
+
+/** Opens a file of a known encoding. */
+export function openBytes(path: string, encoding: Encoding): ByteSource {
+  const file = openSync(path, 'r')
+  const total = fstatSync(file).size
+  let done = encoding.mark
+  const readFile = (target: Buffer, at: number, length: number) => {
+    const count = readSync(file, target, at, length, done)
+    done += count
+    return count
+  }
+  const shared = { progress: () => ({ done, total }), close: () => closeSync(file) }
+  if (encoding.decode === 'utf-8') {
+    return { ...shared, read: readFile, rewind: (to) => void (done = encoding.mark + to) }
+  }
+  const open = encoding.decode
+  const piece = Buffer.allocUnsafe(pieceSize)
+  let decoder = open()
+  let decoded = Buffer.alloc(0)
+  let ended = false
+  const fill = () => {
+    while (decoded.length === 0 && !ended) {
+      const count = readFile(piece, 0, pieceSize)
+      ended = count === 0
+      decoded = Buffer.from((ended ? decoder.end() : decoder.write(piece.subarray(0, count))) ?? '')
+    }
+  }
+  return {
+    ...shared,
+    read(target, at, length) {
+      fill()
+      const count = decoded.copy(target, at, 0, length)
+      decoded = decoded.subarray(count)
+      return count
+    },
+    rewind(to) {
+      done = encoding.mark
+      decoder = open()
+      decoded = Buffer.alloc(0)
+      ended = false
+      for (let skipped = 0; skipped < to; ) {
+        fill()
+        if (decoded.length === 0) return
+        const count = Math.min(decoded.length, to - skipped)
+        decoded = decoded.subarray(count)
+        skipped += count
+      }
+    },
+  }
+}
+
+/** Names that iconv-lite knows under another. */
+const aliases: Record<string, string> = { tcvn3: 'tcvn', abc: 'tcvn', cp1258: 'windows-1258', utf8: 'utf-8', 'utf-16': 'utf-16le', utf16le: 'utf-16le' }
+
+/** The encoding a name stands for, or null. Bytes without meaning become U+FFFD, which the reading of cells refuses. */
+export function findEncoding(name: string): Encoding | null {
+  const folded = name.trim().toLowerCase()
+  const known = aliases[folded] ?? folded
+  if (known === 'utf-8') return { name: 'UTF-8', decode: 'utf-8', mark: 0 }
+  if (known === 'tcvn') return iconv.encodingExists(known) ? { name, decode: () => iconv.getDecoder(known, { stripBOM: false }), mark: 0 } : null
+  try {
+    new TextDecoder(known)
+    return { name, decode: () => textDecoder(known), mark: 0 }
+  } catch {
+    return iconv.encodingExists(known) ? { name, decode: () => iconv.getDecoder(known, { stripBOM: false }), mark: 0 } : null
+  }
+}
+
+function textDecoder(name: string): Decoder {
+  const decoder = new TextDecoder(name, { ignoreBOM: true })
+  return { write: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() }
+}

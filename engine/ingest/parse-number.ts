@@ -1,0 +1,62 @@
+/** How numbers are written, where the sender said so. `none`: digits are not grouped. */
+export interface NumberFormat {
+  decimal?: string | undefined
+  thousands?: string | undefined
+}
+
+export type NumberFault = { code: 'BAD_NUMBER' | 'AMBIGUOUS_NUMBER' | 'NEGATIVE' | 'OUT_OF_RANGE'; parameters: Record<string, string> }
+
+const wholeDigits = 18
+const decimals = 6
+const blanks = ' \u00a0\u202f'
+
+/** A trimmed text as exact decimal text without needless zeros, or what is wrong with it. `isCount`: without a fraction. */
+export function parseNumber(text: string, format: NumberFormat, isCount: boolean): string | NumberFault {
+  const negative = /^[-\u2212]/.test(text)
+  const digits = readDigits(negative ? text.slice(1) : text, format)
+  if (typeof digits !== 'object') return fault('BAD_NUMBER', 'chỉ gồm chữ số và nhiều nhất một dấu thập phân', 'digits and at most one decimal mark')
+  if ('code' in digits) return digits
+  if (negative) return { code: 'NEGATIVE', parameters: {} }
+  const { whole, fraction } = digits
+  if (isCount && fraction !== null) return fault('BAD_NUMBER', 'phải là số nguyên', 'a whole number is needed')
+  if (whole.length > wholeDigits) return { code: 'OUT_OF_RANGE', parameters: { range: `nhiều nhất ${wholeDigits} chữ số phần nguyên`, range_en: `at most ${wholeDigits} whole digits` } }
+  if (fraction !== null && fraction.length > decimals) return fault('BAD_NUMBER', `nhiều nhất ${decimals} chữ số thập phân`, `at most ${decimals} decimals`)
+  const kept = fraction?.replace(/0+$/, '') ?? ''
+  return whole.replace(/^0+(?=\d)/, '') + (kept ? `.${kept}` : '')
+}
+
+const fault = (code: NumberFault['code'], why: string, why_en: string): NumberFault => ({ code, parameters: { why, why_en } })
+
+interface Digits {
+  whole: string
+  fraction: string | null
+}
+
+function readDigits(text: string, { decimal, thousands }: NumberFormat): Digits | NumberFault | null {
+  if (decimal === undefined && thousands === undefined) {
+    if (/^[1-9]\d{0,2}[.,]\d{3}$/.test(text)) {
+      const parameters = { decimal: text.replace(/[.,]/, ','), whole: text.replace(/[.,]/, '') }
+      return { code: 'AMBIGUOUS_NUMBER', parameters }
+    }
+    return split(text, '.,')
+  }
+  const groups = thousands === undefined || thousands === 'none' ? '' : thousands === 'space' ? blanks : thousands
+  const marks = decimal ?? [...'.,'].filter((mark) => mark !== thousands).join('')
+  if (groups === '' || ![...groups].some((mark) => text.includes(mark))) return split(text, marks)
+  const at = [...text].findIndex((character) => marks.includes(character))
+  const whole = at < 0 ? text : text.slice(0, at)
+  const mark = [...groups].find((one) => whole.includes(one))
+  if (mark === undefined) return null
+  const parts = whole.split(mark)
+  if (!/^\d{1,3}$/.test(parts[0]!) || !parts.slice(1).every((part) => /^\d{3}$/.test(part))) return null
+  return split(parts.join('') + (at < 0 ? '' : text.slice(at)), marks)
+}
+
+/** Digits, with a fraction after one of the marks. */
+function split(text: string, marks: string): Digits | null {
+  const at = [...text].findIndex((character) => marks.includes(character))
+  const whole = at < 0 ? text : text.slice(0, at)
+  const fraction = at < 0 ? null : text.slice(at + 1)
+  if (!/^\d+$/.test(whole) || (fraction !== null && !/^\d+$/.test(fraction))) return null
+  return { whole, fraction }
+}

@@ -1,0 +1,134 @@
+import type { Dataset } from '../definitions/dataset.ts'
+import { cleanCell, trim } from './clean-cell.ts'
+import type { Finding } from './issues.ts'
+import type { ByteSource } from './open-bytes.ts'
+import { type StructureFault, splitRecords } from './split-records.ts'
+
+/** What stands under a header: a column, the name of the unit beside its code, nothing that is understood, or a last cell without a header. */
+export type Bound = { kind: 'column'; name: string } | { kind: 'unit-name'; name: string } | { kind: 'unknown'; header: string } | { kind: 'nameless' }
+
+export interface Header {
+  separator: number
+  row: number
+  /** Where the first record begins, and its row. */
+  from: number
+  firstRow: number
+  bound: Bound[]
+  /** Headers as written, folded as they are compared. */
+  folded: string[]
+  /** Bytes of the first header, as `RecordBlock` has them. */
+  firstLength: number
+  /** Header as written → canonical name, of those understood. */
+  headerMap: Record<string, string>
+}
+
+export const columnLimit = 500
+const separators = [44, 59, 9]
+const plain = { lines: false, exact: false }
+
+/** Finds the header of a file, its separator and what its columns are; adds what is wrong to the findings. Null: the file cannot be read on. */
+export function readHeader(source: ByteSource, dataset: Dataset, map: Record<string, string>, findings: Finding[]): Header | null {
+  const declared = readSepLine(source)
+  const start = declared ?? { from: 0, row: 1 }
+  const names = namesOf(dataset, map)
+  const candidates = (declared ? [declared.separator] : separators).map((separator) => readCandidate(source, separator, start))
+  const [best] = candidates
+    .map((candidate) => ({ candidate, known: candidate.headers.filter((header) => names.has(fold(header))).length }))
+    .sort((a, b) => b.known - a.known || width(b.candidate) - width(a.candidate))
+  const { headers, faults, separator, row, from, firstRow, firstLength, bad } = best!.candidate
+  const fail = (code: string, column: string | null, parameters: Finding['parameters'] = {}, value: string | null = null) =>
+    findings.push({ code, row, column, value, parameters })
+  const [fault] = faults
+  if (fault?.code === 'TOO_MANY_FIELDS') return fail('TOO_MANY_COLUMNS', null, { limit: columnLimit }), null
+  if (fault) return fail(fault.code, null, { limit: 4096 }), null
+  if (headers.length === 0) return findings.push({ code: 'EMPTY_FILE', row: null, column: null }), null
+  for (const { code, parameters } of bad) fail(code, null, parameters)
+  if (bad.length > 0) return null
+
+  const folded = headers.map(fold)
+  const bound = headers.map((header, ix): Bound => {
+    if (folded[ix] === '' && ix === headers.length - 1 && ix > 0) return { kind: 'nameless' }
+    return names.get(folded[ix]!) ?? { kind: 'unknown', header }
+  })
+  settleUnitNames(dataset, bound)
+  checkBound(dataset, headers, bound, row, findings)
+  const headerMap = Object.fromEntries(headers.flatMap((header, ix) => (bound[ix]!.kind === 'column' ? [[header, (bound[ix] as { name: string }).name]] : [])))
+  return { separator, row, from, firstRow, bound, folded, firstLength, headerMap }
+}
+
+/** Headers are compared without case and outer blanks. */
+export const fold = (text: string): string => trim(text.normalize('NFC')).toLowerCase()
+
+/** A first line like `sep=;`. */
+function readSepLine(source: ByteSource): { separator: number; from: number; row: number } | null {
+  const head = Buffer.alloc(16)
+  source.rewind(0)
+  let length = 0
+  for (let count = -1; length < head.length && count !== 0; length += count) count = source.read(head, length, head.length - length)
+  const match = /^"?sep=([,;\t])"?[ \t]*(\r\n|\n|\r|$)/i.exec(head.toString('latin1', 0, length))
+  return match ? { separator: match[1]!.charCodeAt(0), from: match[0].length, row: 2 } : null
+}
+
+interface Candidate {
+  separator: number
+  headers: string[]
+  bad: { code: string; parameters: Record<string, string | number> }[]
+  faults: StructureFault[]
+  row: number
+  from: number
+  firstRow: number
+  firstLength: number
+}
+
+const width = ({ headers, faults }: Candidate): number => faults[0]?.found ?? headers.length
+
+function readCandidate(source: ByteSource, separator: number, start: { from: number; row: number }): Candidate {
+  const faults: StructureFault[] = []
+  const splitter = splitRecords({ source, separator, fields: columnLimit, room: 1, ...start, ragged: true, onFault: (fault) => faults.push(fault) })
+  const block = splitter.next(1)
+  const candidate: Candidate = { separator, headers: [], bad: [], faults, row: faults[0]?.row ?? 1, from: 0, firstRow: 0, firstLength: 0 }
+  if (!block || block.count === 0) return candidate
+  const { from, row: firstRow, fields } = splitter.place()
+  for (let ix = 0; ix < fields; ix++) {
+    const text = cleanCell(block.bytes, block.starts[ix]!, block.ends[ix]!, plain)
+    if (typeof text === 'string') candidate.headers.push(text)
+    else candidate.bad.push(text)
+  }
+  return { ...candidate, row: block.rows[0]!, from, firstRow, firstLength: block.ends[0]! - block.starts[0]! }
+}
+
+/** Folded header → what it names. */
+function namesOf(dataset: Dataset, map: Record<string, string>): Map<string, Bound> {
+  const names = new Map<string, Bound>()
+  for (const [name, column] of Object.entries(dataset.columns)) {
+    if (column.type === 'unit') for (const header of column.name_headers) names.set(fold(header), { kind: 'unit-name', name })
+    for (const header of [name, ...column.headers]) names.set(fold(header), { kind: 'column', name })
+  }
+  for (const [header, name] of Object.entries(map)) names.set(fold(header), { kind: 'column', name })
+  return names
+}
+
+/** A unit's name without its code beside it is the unit's column itself. */
+function settleUnitNames(dataset: Dataset, bound: Bound[]): void {
+  for (const name of Object.keys(dataset.columns)) {
+    if (bound.some((one) => one.kind === 'column' && one.name === name)) continue
+    bound.forEach((one, ix) => {
+      if (one.kind === 'unit-name' && one.name === name) bound[ix] = { kind: 'column', name }
+    })
+  }
+}
+
+function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: number, findings: Finding[]): void {
+  const of = (name: string, kind: Bound['kind']) => headers.filter((_, ix) => bound[ix]!.kind === kind && (bound[ix] as { name: string }).name === name)
+  for (const [name, column] of Object.entries(dataset.columns)) {
+    const place = { row, column: name, title: column.title }
+    const own = of(name, 'column')
+    for (const same of [own, of(name, 'unit-name')]) {
+      if (same.length > 1) findings.push({ ...place, code: 'DUPLICATE_HEADER', value: same.at(-1)!, parameters: { headers: same.map((header) => `“${header}”`).join(', ') } })
+    }
+    if (own.length === 0 && !column.optional) {
+      findings.push({ ...place, code: 'MISSING_COLUMN', parameters: { column: name, known: [name, ...column.headers].join(', ') } })
+    }
+  }
+  for (const one of bound) if (one.kind === 'unknown') findings.push({ code: 'UNKNOWN_COLUMN', row, column: one.header })
+}

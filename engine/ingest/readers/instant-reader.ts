@@ -1,0 +1,90 @@
+import { cleanCell } from '../clean-cell.ts'
+import { instantBad, instantOk, parsed, parseInstant } from '../parse-instant.ts'
+import { type ColumnReader, isSet, newBits, type Place } from './column-reader.ts'
+
+/** A column of dates, with what other columns and rules ask of it. */
+export interface InstantReader extends ColumnReader {
+  /** The batch at hand: days since 1970-01-01, milliseconds of the day, and which of them are known. */
+  days(): Int32Array
+  ms(): Int32Array
+  known(): Uint8Array
+  timed(): Uint8Array
+  /** The latest day so far that is not in the future, null where there is none. */
+  latest(): number | null
+}
+
+export interface InstantRule {
+  /** A date after this moment is refused: day and milliseconds of it, and its text. */
+  past: { day: number; ms: number; text: string } | null
+  /** The code of the warning an empty cell gives. */
+  unknown: string | undefined
+}
+
+const rule = { lines: false, exact: false }
+const codes = ['', 'BAD_DATE', 'DATE_OUT_OF_RANGE']
+
+/** Reads dates straight from bytes; cells that fail are cleaned and tried again. */
+export function openInstantReader({ field, capacity, report, required }: Place, { past, unknown }: InstantRule, today: number): InstantReader {
+  let days = new Int32Array(capacity)
+  let ms = new Int32Array(capacity)
+  let valid = newBits(capacity)
+  let timed = newBits(capacity)
+  let latest = Number.NEGATIVE_INFINITY
+
+  return {
+    read(block, at) {
+      const { bytes, starts, ends, fields, count } = block
+      const lastDay = past ? past.day : today
+      for (let record = 0; record < count; record++) {
+        const cell = record * fields + field
+        const start = starts[cell]!
+        const end = ends[cell]!
+        let verdict = start === end ? instantBad : parseInstant(bytes, start, end)
+        if (verdict !== instantOk) {
+          const text = cleanCell(bytes, start, end, rule)
+          if (typeof text !== 'string') {
+            report.error(block, record, field, text.code, text.parameters)
+            continue
+          }
+          if (text === '') {
+            if (required) report.error(block, record, field, 'REQUIRED')
+            else if (unknown !== undefined) report.warn(block, record, field, unknown)
+            continue
+          }
+          const clean = Buffer.from(text)
+          verdict = parseInstant(clean, 0, clean.length)
+          if (verdict !== instantOk) {
+            report.error(block, record, field, codes[verdict]!)
+            continue
+          }
+        }
+        const ix = at + record
+        const day = parsed.day
+        days[ix] = day
+        valid[ix >> 3]! |= 1 << (ix & 7)
+        if (parsed.ms >= 0) {
+          ms[ix] = parsed.ms
+          timed[ix >> 3]! |= 1 << (ix & 7)
+        }
+        if (day < lastDay) {
+          if (day > latest) latest = day
+        } else if (past && (day > past.day || parsed.ms > past.ms)) report.error(block, record, field, 'FUTURE_DATE', { now: past.text })
+        else if (day <= today && day > latest) latest = day
+      }
+    },
+    take(rows) {
+      const taken = { kind: 'instant' as const, days: days.subarray(0, rows), valid, ms: ms.subarray(0, rows), msValid: timed }
+      days = new Int32Array(capacity)
+      ms = new Int32Array(capacity)
+      valid = newBits(capacity)
+      timed = newBits(capacity)
+      return taken
+    },
+    valueAt: (ix) => (isSet(valid, ix) ? { day: days[ix]!, ms: isSet(timed, ix) ? ms[ix]! : null } : null),
+    days: () => days,
+    ms: () => ms,
+    known: () => valid,
+    timed: () => timed,
+    latest: () => (Number.isFinite(latest) ? latest : null),
+  }
+}

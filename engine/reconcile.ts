@@ -1,0 +1,79 @@
+import { ChisoError } from './errors.ts'
+import { importRows } from './import-rows.ts'
+import { type Imported, readHistory, standing } from './records/batch-history.ts'
+import type { ImportDecided } from './records/event.ts'
+import { findIncoming, hashFile, keepOriginal, originalPath } from './records/home-files.ts'
+import type { Progress } from './requests.ts'
+import { type Stores, transact } from './stores.ts'
+import { hashBatch } from './warehouse/settle-batch.ts'
+
+/** The account in whose name the program closes what a crash left open. */
+const program = 'chiso'
+
+/**
+ * After a start: every import or undo that a crash cut off is closed, accepted where the warehouse holds it and
+ * aborted where it does not. Answers whether the warehouse then holds just the batches that stand; where it does
+ * not, it must be replayed.
+ */
+export async function reconcile(stores: Stores): Promise<boolean> {
+  stores.reach('recovering')
+  const { records, warehouse, definitions, home } = stores
+  const applied = await warehouse.read((session) => session.all('SELECT seq, kind, body FROM applied'))
+  const bodies = new Map(applied.map((row) => [Number(row.seq), String(row.body)]))
+  const history = readHistory(records.events())
+  for (const one of history.imports.values()) {
+    if (one.decided || one.refused || one.aborted) continue
+    const body = bodies.get(one.batch)
+    if (body === undefined) {
+      records.append('import.aborted', program, { batch: one.batch, reason: 'cut off before it was applied' })
+      continue
+    }
+    const decided = JSON.parse(body) as ImportDecided
+    const dataset = definitions.datasets.get(one.asked.dataset)
+    const hash = dataset ? await warehouse.read((session) => hashBatch(session, dataset, one.batch)) : 'no dataset'
+    if (decided.hashedBy === stores.hashedBy && hash !== decided.contentHash) return false
+    if (!(await haveOriginal(home, one))) return false
+    records.append('import.accepted', program, decided)
+  }
+  for (const [undo, batch] of history.pendingUndos) {
+    if (bodies.has(undo)) records.append('undo.accepted', program, { undo, batch })
+    else records.append('undo.aborted', program, { undo, reason: 'cut off before it was applied' })
+  }
+  const present = await warehouse.read((session) => session.all('SELECT batch FROM batches ORDER BY batch'))
+  const wanted = standing(readHistory(records.events())).map((one) => one.batch)
+  return JSON.stringify(present.map((row) => Number(row.batch))) === JSON.stringify(wanted)
+}
+
+async function haveOriginal(home: string, one: Imported): Promise<boolean> {
+  if ((await hashFile(originalPath(home, one.asked.sha256))) === one.asked.sha256) return true
+  const incoming = await findIncoming(home, one.asked.sha256)
+  if (!incoming) return false
+  keepOriginal(home, incoming)
+  return true
+}
+
+/**
+ * Replays every standing batch from its original into an empty warehouse with the decisions taken when it was
+ * accepted. Stops with REPLAY_DIFFERS at the first difference.
+ */
+export async function replay(stores: Stores, onProgress: (progress: Progress) => void): Promise<number> {
+  const batches = standing(readHistory(stores.records.events()))
+  let done = 0
+  for (const { batch, asked, decided } of batches) {
+    onProgress({ step: 'replay', done, total: batches.length })
+    const differs = (fault: string) => new ChisoError('REPLAY_DIFFERS', { batch, fault })
+    const path = originalPath(stores.home, asked.sha256)
+    if ((await hashFile(path)) !== asked.sha256) throw differs(`originals/${asked.sha256} thiếu hoặc đã bị sửa`)
+    const unit = asked.unit === null ? null : (stores.definitions.registry.units.find((one) => one.id === asked.unit)?.ix ?? null)
+    await transact(stores, async (work) => {
+      const again = await importRows(work, batch, asked, { path, unit, replayed: decided! }).catch((error) => {
+        throw error instanceof ChisoError ? error : differs(String(error))
+      })
+      if (again.decided.rows !== decided!.rows) throw differs(`${again.decided.rows} dòng thay vì ${decided!.rows}`)
+      if (again.decided.hashedBy === decided!.hashedBy && again.decided.contentHash !== decided!.contentHash) throw differs('nội dung các dòng khác')
+    })
+    done++
+  }
+  onProgress({ step: 'replay', done, total: batches.length })
+  return done
+}

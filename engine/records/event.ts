@@ -1,0 +1,58 @@
+import type { Issue } from '../answers.ts'
+
+/** The hash before the first event. */
+export const zeroHash = '0'.repeat(64)
+
+/** What was asked of an import, and the decisions taken on the way: a rebuild replays them and never judges anew. */
+export interface ImportAsked {
+  dataset: string
+  file: string
+  sha256: string
+  bytes: number
+  /** The clock the file was judged by, ISO 8601. */
+  now: string
+  period: string | null
+  unit: string | null
+  encoding: string | null
+  decimal: string | null
+  thousands: string | null
+  sheet: string | null
+  map: Record<string, string> | null
+}
+
+export interface ImportDecided {
+  /** Sequence number of the pending event: the batch. */
+  batch: number
+  rows: number
+  new: number
+  changed: number
+  unchanged: number
+  older: number
+  asOf: string
+  /** Hash of the stored rows, and the version of the engine that computed it. */
+  contentHash: string
+  hashedBy: string
+  /** Unit text as written → id of the unit it was taken for. */
+  units: [text: string, unitId: string][]
+  /** Rows whose key was stored for a unit that theirs succeeds, with the stored unit's id, which stays. */
+  keptUnits: [row: number, unitId: string][]
+  headerMap: Record<string, string>
+  warningCount: number
+}
+
+/** Every kind of event with its body. */
+export interface Events {
+  'import.pending': ImportAsked
+  'import.accepted': ImportDecided
+  'import.refused': { batch: number; issueCount: number; issues: Issue[] }
+  'import.aborted': { batch: number; reason: string }
+  'undo.pending': { batch: number }
+  'undo.accepted': { undo: number; batch: number }
+  'undo.aborted': { undo: number; reason: string }
+}
+
+export type EventKind = keyof Events
+export type EventBody<K extends EventKind> = Events[K]
+export type StoredEvent = {
+  [K in EventKind]: { seq: number; at: string; account: string; kind: K; body: Events[K]; previous: string; hash: string }
+}[EventKind]

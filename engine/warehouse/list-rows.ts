@@ -1,0 +1,50 @@
+import type { Cell, RowsAnswer } from '../answers.ts'
+import type { Dataset } from '../definitions/dataset.ts'
+import { ChisoError } from '../errors.ts'
+import { quoteName, type Session } from './open-warehouse.ts'
+import { keptAs, nowTable, timeOf } from './tables.ts'
+
+/**
+ * The rows of a dataset that stand: canonical columns, instants as `2026-08-04T08:01:00+07:00` or a date alone,
+ * units by their code, reported figures as text, and where each came from (`_batch`, `_row`). `where` compares with
+ * the text a value is given out as.
+ */
+export async function listRows(session: Session, dataset: Dataset, limit: number | undefined, where: { column: string; value: string }[]): Promise<RowsAnswer> {
+  const outputs = [...Object.keys(dataset.columns).map((name) => ({ name, sql: outputOf(dataset, name) })), { name: '_batch', sql: 'r._batch' }, { name: '_row', sql: 'r._row' }]
+  const parameters: Record<string, string> = {}
+  const tests = where.map(({ column, value }, at) => {
+    const output = outputs.find((one) => one.name === column)
+    if (!output) throw new ChisoError('NO_SUCH_COLUMN', { dataset: dataset.id, column, known: outputs.map((one) => one.name).join(', ') })
+    parameters[`w${at}`] = value.normalize('NFC')
+    return `coalesce((${output.sql})::VARCHAR, '') = $w${at}`
+  })
+  const from = `FROM ${nowTable(dataset.id)} r ${tests.length > 0 ? `WHERE ${tests.join(' AND ')}` : ''}`
+  const [total] = await session.all(`SELECT count(*)::INTEGER AS n ${from}`, parameters)
+  const rows = await session.all(
+    `SELECT ${outputs.map(({ name, sql }) => `${sql} AS ${quoteName(name)}`).join(', ')} ${from} ORDER BY r._batch, r._row ${limit === undefined ? '' : `LIMIT ${Math.trunc(limit)}`}`,
+    parameters,
+  )
+  return { count: Number(total!.n), rows: rows as Record<string, Cell>[] }
+}
+
+function outputOf(dataset: Dataset, name: string): string {
+  const sql = `r.${quoteName(name)}`
+  switch (keptAs(dataset, name, dataset.columns[name]!)) {
+    case 'words':
+      return `(SELECT word FROM words w WHERE w.id = ${sql})`
+    case 'unit':
+      return `(SELECT u.code FROM segments s JOIN units u ON u.ix = s.unit WHERE s.ix = ${sql})`
+    case 'choice':
+      return `${sql}::VARCHAR`
+    case 'instant': {
+      const time = `r.${quoteName(timeOf(name))}`
+      const moment = `(${sql}::TIMESTAMP + to_milliseconds(${time}))`
+      const format = `CASE WHEN ${time} % 1000 = 0 THEN '%Y-%m-%dT%H:%M:%S+07:00' ELSE '%Y-%m-%dT%H:%M:%S.%g+07:00' END`
+      return `CASE WHEN ${time} IS NULL THEN strftime(${sql}, '%Y-%m-%d') ELSE strftime(${moment}, ${format}) END`
+    }
+    case 'figure':
+      return `CASE WHEN ${sql} = trunc(${sql}) THEN trunc(${sql})::DECIMAL(38,0)::VARCHAR ELSE rtrim(${sql}::VARCHAR, '0') END`
+    default:
+      return sql
+  }
+}
