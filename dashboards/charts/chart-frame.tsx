@@ -42,10 +42,8 @@ export function ChartFrame<Row>({ title, subtitle, file, drawing, columns, rows,
   return (
     <section className={wide ? 'card wide' : 'card'} aria-labelledby={id}>
       <header className="card-head">
-        <div>
           <h2 id={id}>{title}</h2>
           <p className="note">{subtitle}</p>
-        </div>
         <div className="card-tools">
           <button
             type="button"

@@ -7,8 +7,8 @@ export interface Drawing {
   spec: object
   rows: Record<string, object[]>
   numbers?: Record<string, number>
-  /** Pixels a row of a chart whose height follows its rows. */
-  rowHeight?: number
+  /** Pixels, of a chart whose height follows its rows. */
+  height?: number
 }
 
 const formats = {
@@ -17,15 +17,14 @@ const formats = {
 }
 
 /** The spec with its rows and numbers put in; rows never become part of an expression. */
-export function fillSpec({ spec, rows, numbers = {}, rowHeight }: Drawing, more: object = {}): VisualizationSpec {
+export function fillSpec({ spec, rows, numbers = {}, height }: Drawing, more: object = {}): VisualizationSpec {
   const { params = [], ...rest } = spec as { params?: { name: string; value: number }[] }
   const filled = params.map((one) => ({ ...one, value: numbers[one.name] ?? one.value }))
-  const height = rowHeight === undefined ? {} : { height: { step: rowHeight } }
-  return { ...rest, ...(filled.length > 0 ? { params: filled } : {}), ...height, datasets: rows, ...more } as VisualizationSpec
+  return { ...rest, ...(filled.length > 0 ? { params: filled } : {}), ...(height === undefined ? {} : { height }), datasets: rows, ...more } as VisualizationSpec
 }
 
 /** The one Vega config; colours are the page's own custom properties. */
-export const chartConfig = { ...theme, style: { ...theme.style, 'cell-hatch': { fill: hatchFill('var(--hatch)') } } }
+export const chartConfig = { ...theme, style: { ...theme.style, 'cell-hatch': { color: hatchFill('var(--hatch)') } } }
 
 /** The drawing library, fetched when the first chart is drawn. */
 export async function loadVega() {

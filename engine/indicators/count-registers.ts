@@ -41,7 +41,7 @@ export async function countRegister(
   if (fields.except) where.push(`${field} NOT IN (${list(fields.except)})`)
   const key = by === 'field' ? `(SELECT word FROM words w WHERE w.id = ${field})` : "''"
   const rows = await session.all(
-    `SELECT ${key} AS key, count_if(${print(among)} AND ${print(counted)})::BIGINT AS n, count_if(${print(among)})::BIGINT AS d FROM ${inForceTable(of)} r WHERE ${where.join(' AND ')} GROUP BY 1`,
+    `SELECT ${key} AS key, coalesce(count_if(${print(among)} AND ${print(counted)}), 0)::BIGINT AS n, coalesce(count_if(${print(among)}), 0)::BIGINT AS d FROM ${inForceTable(of)} r WHERE ${where.join(' AND ')} GROUP BY 1`,
   )
   return { covered: true, counts: rows.map((row) => ({ indicator: indicator.id, key: String(row.key ?? ''), numerator: BigInt(row.n as bigint), denominator: BigInt(row.d as bigint) })) }
 }

@@ -6,7 +6,10 @@ export interface CellRule {
   exact: boolean
 }
 
-export type CellFault = { code: 'BAD_ENCODING' | 'NUL_BYTE' | 'CONTROL_CHAR' | 'CELL_TOO_LONG'; parameters: Record<string, string | number> }
+export type CellFault = {
+  code: 'BAD_ENCODING' | 'NUL_BYTE' | 'CONTROL_CHAR' | 'CELL_TOO_LONG'
+  parameters: Record<string, string | number>
+}
 
 /** The most characters a cell may have. */
 export const cellLimit = 4096
@@ -26,14 +29,17 @@ export const trim = (text: string): string => text.replace(trimStart, '').replac
 export function cleanCell(bytes: Buffer, start: number, end: number, rule: CellRule): string | CellFault {
   if (start === end) return ''
   if (!isUtf8(bytes.subarray(start, end))) return { code: 'BAD_ENCODING', parameters: {} }
-  const raw = bytes.utf8Slice(start, end)
+  const raw = bytes.toString('utf8', start, end)
   if (raw.includes('\ufffd') || isTwiceEncoded(raw)) return { code: 'BAD_ENCODING', parameters: {} }
   const unprefixed = /^'[=+\-@\t]/.test(raw) ? raw.slice(1) : raw
   let text = trim(unprefixed.normalize('NFC'))
   if (text.length > cellLimit && [...text].length > cellLimit) return { code: 'CELL_TOO_LONG', parameters: { limit: cellLimit } }
   if (rule.lines) text = text.replace(lineEnds, '\n')
   // Outer tabs and line ends are blanks; what is no blank counts wherever it stands.
-  const bad = (rule.lines ? controlBesideLines : control).exec(text) ?? (rule.lines ? null : /[\u2028\u2029]/.exec(text)) ?? (rule.exact ? hidden.exec(text) : null)
+  const bad =
+    (rule.lines ? controlBesideLines : control).exec(text) ??
+    (rule.lines ? null : /[\u2028\u2029]/.exec(text)) ??
+    (rule.exact ? hidden.exec(text) : null)
   if (!bad) return text
   return bad[0] === '\0' ? { code: 'NUL_BYTE', parameters: {} } : { code: 'CONTROL_CHAR', parameters: { character: nameOf(bad[0]) } }
 }
@@ -70,15 +76,20 @@ function isTwiceEncoded(text: string): boolean {
 /** A cell as it is shown to people: bytes that are no text and invisible characters escaped, cut short. */
 export function showCell(bytes: Buffer, start: number, end: number): string {
   const stop = Math.min(end, start + 600)
-  if (isUtf8(bytes.subarray(start, stop))) return escape(trim(bytes.utf8Slice(start, stop)))
+  if (isUtf8(bytes.subarray(start, stop))) return escape(trim(bytes.toString('utf8', start, stop)))
   let text = ''
   for (let at = start; at < stop; ) {
     const length = [1, 2, 3, 4].find((size) => at + size <= stop && isUtf8(bytes.subarray(at, at + size)))
-    text += length ? bytes.utf8Slice(at, at + length) : at + 3 >= stop && stop < end ? '' : `\\x${bytes[at]!.toString(16).padStart(2, '0').toUpperCase()}`
+    text += length
+      ? bytes.toString('utf8', at, at + length)
+      : at + 3 >= stop && stop < end
+        ? ''
+        : `\\x${bytes[at]!.toString(16).padStart(2, '0').toUpperCase()}`
     at += length ?? 1
   }
   return escape(trim(text))
 }
 
 const invisible = /[\0-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
-const escape = (text: string): string => text.replace(invisible, (character) => `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`)
+const escape = (text: string): string =>
+  text.replace(invisible, (character) => `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`)

@@ -44,7 +44,11 @@ export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi'): IssueL
     }
     if (odd.length > 0) {
       const room = listed - warnings.length
-      warnings.push(...inOrder(odd).slice(0, room).map(({ finding }) => warningOf(finding, language)))
+      warnings.push(
+        ...inOrder(odd)
+          .slice(0, room)
+          .map(({ finding }) => warningOf(finding, language)),
+      )
       odd = []
     }
   }

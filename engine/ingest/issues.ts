@@ -1,5 +1,4 @@
-import type { Issue, Warning } from '../answers.ts'
-import type { Titles } from '../answers.ts'
+import type { Issue, Titles, Warning } from '../answers.ts'
 
 type Parameters = Record<string, string | number>
 type Language = 'vi' | 'en'
@@ -35,7 +34,10 @@ const wordings = {
     vi: (p) => `Có ký tự không đọc được theo bảng mã ${p.encoding}${more(p.hint)}`,
     en: (p) => `Some characters cannot be read as ${p.encoding}${more(p.hint_en)}`,
   },
-  NUL_BYTE: { vi: () => 'Có byte NUL (0x00) trong tệp; tệp có thể đã hỏng khi xuất hoặc sao chép', en: () => 'There is a NUL byte (0x00); the file may have been damaged' },
+  NUL_BYTE: {
+    vi: () => 'Có byte NUL (0x00) trong tệp; tệp có thể đã hỏng khi xuất hoặc sao chép',
+    en: () => 'There is a NUL byte (0x00); the file may have been damaged',
+  },
   CONTROL_CHAR: {
     vi: (p) => `Có ký tự điều khiển hoặc ký tự ẩn ${p.character}; hãy xóa ký tự đó`,
     en: (p) => `There is a control or invisible character ${p.character}; remove it`,
@@ -92,7 +94,10 @@ const wordings = {
     vi: () => 'Không phải kỳ hợp lệ; viết 2022, 2022-H1, 2022-9M, 2022-Q3 hoặc 2022-M07',
     en: () => 'No period; write 2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-M07',
   },
-  OUT_OF_PERIOD: { vi: (p) => `Hàng không thuộc kỳ ${p.period} của tệp`, en: (p) => `The row does not belong to the file's period ${p.period}` },
+  OUT_OF_PERIOD: {
+    vi: (p) => `Hàng không thuộc kỳ ${p.period} của tệp`,
+    en: (p) => `The row does not belong to the file's period ${p.period}`,
+  },
   UNKNOWN_UNIT: {
     vi: (p) => `Không có đơn vị này trong danh mục${p.day ? ` vào ngày ${p.day}` : ''}${more(p.hint)}`,
     en: (p) => `The registry has no such unit${p.day ? ` on ${p.day}` : ''}${more(p.hint_en)}`,
@@ -109,7 +114,11 @@ const wordings = {
   },
   BROKEN_RULE: { vi: (p) => `Hàng trái quy tắc ${p.rule}`, en: (p) => `The row breaks the rule ${p.rule}` },
 
-  UNKNOWN_COLUMN: { warning: true, vi: () => 'Không hiểu tiêu đề này; cột bị bỏ qua', en: () => 'This header is not understood; the column is left out' },
+  UNKNOWN_COLUMN: {
+    warning: true,
+    vi: () => 'Không hiểu tiêu đề này; cột bị bỏ qua',
+    en: () => 'This header is not understood; the column is left out',
+  },
   UNKNOWN_PROCEDURE: {
     warning: true,
     vi: () => 'Không có trong danh mục thủ tục đang hiệu lực; hồ sơ không vào các chỉ số tính theo danh mục',

@@ -10,6 +10,7 @@ export interface ByteSource {
   /** How much of the file was read, and its size. */
   progress(): { done: number; total: number }
   close(): void
+  encoding: Encoding
 }
 
 export interface Encoding {
@@ -37,7 +38,7 @@ export function openBytes(path: string, encoding: Encoding): ByteSource {
     done += count
     return count
   }
-  const shared = { progress: () => ({ done, total }), close: () => closeSync(file) }
+  const shared = { encoding, progress: () => ({ done, total }), close: () => closeSync(file) }
   if (encoding.decode === 'utf-8') {
     return { ...shared, read: readFile, rewind: (to) => void (done = encoding.mark + to) }
   }
@@ -78,14 +79,22 @@ export function openBytes(path: string, encoding: Encoding): ByteSource {
 }
 
 /** Names that iconv-lite knows under another. */
-const aliases: Record<string, string> = { tcvn3: 'tcvn', abc: 'tcvn', cp1258: 'windows-1258', utf8: 'utf-8', 'utf-16': 'utf-16le', utf16le: 'utf-16le' }
+const aliases: Record<string, string> = {
+  tcvn3: 'tcvn',
+  abc: 'tcvn',
+  cp1258: 'windows-1258',
+  utf8: 'utf-8',
+  'utf-16': 'utf-16le',
+  utf16le: 'utf-16le',
+}
 
 /** The encoding a name stands for, or null. Bytes without meaning become U+FFFD, which the reading of cells refuses. */
 export function findEncoding(name: string): Encoding | null {
   const folded = name.trim().toLowerCase()
   const known = aliases[folded] ?? folded
   if (known === 'utf-8') return { name: 'UTF-8', decode: 'utf-8', mark: 0 }
-  if (known === 'tcvn') return iconv.encodingExists(known) ? { name, decode: () => iconv.getDecoder(known, { stripBOM: false }), mark: 0 } : null
+  if (known === 'tcvn')
+    return iconv.encodingExists(known) ? { name, decode: () => iconv.getDecoder(known, { stripBOM: false }), mark: 0 } : null
   try {
     new TextDecoder(known)
     return { name, decode: () => textDecoder(known), mark: 0 }

@@ -14,13 +14,19 @@ const blanks = ' \u00a0\u202f'
 export function parseNumber(text: string, format: NumberFormat, isCount: boolean): string | NumberFault {
   const negative = /^[-\u2212]/.test(text)
   const digits = readDigits(negative ? text.slice(1) : text, format)
-  if (typeof digits !== 'object') return fault('BAD_NUMBER', 'chỉ gồm chữ số và nhiều nhất một dấu thập phân', 'digits and at most one decimal mark')
+  if (typeof digits !== 'object')
+    return fault('BAD_NUMBER', 'chỉ gồm chữ số và nhiều nhất một dấu thập phân', 'digits and at most one decimal mark')
   if ('code' in digits) return digits
   if (negative) return { code: 'NEGATIVE', parameters: {} }
   const { whole, fraction } = digits
   if (isCount && fraction !== null) return fault('BAD_NUMBER', 'phải là số nguyên', 'a whole number is needed')
-  if (whole.length > wholeDigits) return { code: 'OUT_OF_RANGE', parameters: { range: `nhiều nhất ${wholeDigits} chữ số phần nguyên`, range_en: `at most ${wholeDigits} whole digits` } }
-  if (fraction !== null && fraction.length > decimals) return fault('BAD_NUMBER', `nhiều nhất ${decimals} chữ số thập phân`, `at most ${decimals} decimals`)
+  if (whole.length > wholeDigits)
+    return {
+      code: 'OUT_OF_RANGE',
+      parameters: { range: `nhiều nhất ${wholeDigits} chữ số phần nguyên`, range_en: `at most ${wholeDigits} whole digits` },
+    }
+  if (fraction !== null && fraction.length > decimals)
+    return fault('BAD_NUMBER', `nhiều nhất ${decimals} chữ số thập phân`, `at most ${decimals} decimals`)
   const kept = fraction?.replace(/0+$/, '') ?? ''
   return whole.replace(/^0+(?=\d)/, '') + (kept ? `.${kept}` : '')
 }

@@ -5,7 +5,11 @@ import type { ByteSource } from './open-bytes.ts'
 import { type StructureFault, splitRecords } from './split-records.ts'
 
 /** What stands under a header: a column, the name of the unit beside its code, nothing that is understood, or a last cell without a header. */
-export type Bound = { kind: 'column'; name: string } | { kind: 'unit-name'; name: string } | { kind: 'unknown'; header: string } | { kind: 'nameless' }
+export type Bound =
+  | { kind: 'column'; name: string }
+  | { kind: 'unit-name'; name: string }
+  | { kind: 'unknown'; header: string }
+  | { kind: 'nameless' }
 
 export interface Header {
   separator: number
@@ -27,7 +31,13 @@ const separators = [44, 59, 9]
 const plain = { lines: false, exact: false }
 
 /** Finds the header of a file, its separator and what its columns are; adds what is wrong to the findings. Null: the file cannot be read on. */
-export function readHeader(source: ByteSource, dataset: Dataset, map: Record<string, string>, findings: Finding[]): Header | null {
+export function readHeader(
+  source: ByteSource,
+  dataset: Dataset,
+  map: Record<string, string>,
+  encoding: string,
+  findings: Finding[],
+): Header | null {
   const declared = readSepLine(source)
   const start = declared ?? { from: 0, row: 1 }
   const names = namesOf(dataset, map)
@@ -42,7 +52,7 @@ export function readHeader(source: ByteSource, dataset: Dataset, map: Record<str
   if (fault?.code === 'TOO_MANY_FIELDS') return fail('TOO_MANY_COLUMNS', null, { limit: columnLimit }), null
   if (fault) return fail(fault.code, null, { limit: 4096 }), null
   if (headers.length === 0) return findings.push({ code: 'EMPTY_FILE', row: null, column: null }), null
-  for (const { code, parameters } of bad) fail(code, null, parameters)
+  for (const { code, parameters } of bad) fail(code, null, { encoding, ...parameters })
   if (bad.length > 0) return null
 
   const folded = headers.map(fold)
@@ -52,7 +62,9 @@ export function readHeader(source: ByteSource, dataset: Dataset, map: Record<str
   })
   settleUnitNames(dataset, bound)
   checkBound(dataset, headers, bound, row, findings)
-  const headerMap = Object.fromEntries(headers.flatMap((header, ix) => (bound[ix]!.kind === 'column' ? [[header, (bound[ix] as { name: string }).name]] : [])))
+  const headerMap = Object.fromEntries(
+    headers.flatMap((header, ix) => (bound[ix]!.kind === 'column' ? [[header, (bound[ix] as { name: string }).name]] : [])),
+  )
   return { separator, row, from, firstRow, bound, folded, firstLength, headerMap }
 }
 
@@ -84,7 +96,15 @@ const width = ({ headers, faults }: Candidate): number => faults[0]?.found ?? he
 
 function readCandidate(source: ByteSource, separator: number, start: { from: number; row: number }): Candidate {
   const faults: StructureFault[] = []
-  const splitter = splitRecords({ source, separator, fields: columnLimit, room: 1, ...start, ragged: true, onFault: (fault) => faults.push(fault) })
+  const splitter = splitRecords({
+    source,
+    separator,
+    fields: columnLimit,
+    room: 1,
+    ...start,
+    ragged: true,
+    onFault: (fault) => faults.push(fault),
+  })
   const block = splitter.next(1)
   const candidate: Candidate = { separator, headers: [], bad: [], faults, row: faults[0]?.row ?? 1, from: 0, firstRow: 0, firstLength: 0 }
   if (!block || block.count === 0) return candidate
@@ -119,12 +139,19 @@ function settleUnitNames(dataset: Dataset, bound: Bound[]): void {
 }
 
 function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: number, findings: Finding[]): void {
-  const of = (name: string, kind: Bound['kind']) => headers.filter((_, ix) => bound[ix]!.kind === kind && (bound[ix] as { name: string }).name === name)
+  const of = (name: string, kind: Bound['kind']) =>
+    headers.filter((_, ix) => bound[ix]!.kind === kind && (bound[ix] as { name: string }).name === name)
   for (const [name, column] of Object.entries(dataset.columns)) {
     const place = { row, column: name, title: column.title }
     const own = of(name, 'column')
     for (const same of [own, of(name, 'unit-name')]) {
-      if (same.length > 1) findings.push({ ...place, code: 'DUPLICATE_HEADER', value: same.at(-1)!, parameters: { headers: same.map((header) => `“${header}”`).join(', ') } })
+      if (same.length > 1)
+        findings.push({
+          ...place,
+          code: 'DUPLICATE_HEADER',
+          value: same.at(-1)!,
+          parameters: { headers: same.map((header) => `“${header}”`).join(', ') },
+        })
     }
     if (own.length === 0 && !column.optional) {
       findings.push({ ...place, code: 'MISSING_COLUMN', parameters: { column: name, known: [name, ...column.headers].join(', ') } })

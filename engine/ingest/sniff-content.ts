@@ -19,25 +19,42 @@ export function sniffContent(path: string, fileName: string, declared: string | 
   const isWorkbook = startsWith(head, [0x50, 0x4b]) && (head.includes('xl/') || head.includes('[Content_Types].xml'))
   if (isWorkbook && extension === '.xlsx') return refuse('WRONG_TYPE', {}, 'WORKBOOK_NOT_READ')
   const kind = binaries.find(({ starts }) => starts.some((start) => startsWith(head, start)))
-  if (extension === '.xlsx') return refuse('WRONG_TYPE', { what: `tên là .xlsx, nội dung là ${kind?.vi ?? 'chữ'}`, what_en: `the name says .xlsx, the content is ${kind?.en ?? 'text'}` })
+  if (extension === '.xlsx')
+    return refuse('WRONG_TYPE', {
+      what: `tên là .xlsx, nội dung là ${kind?.vi ?? 'chữ'}`,
+      what_en: `the name says .xlsx, the content is ${kind?.en ?? 'text'}`,
+    })
   if (kind?.code === 'WRONG_TYPE') {
     const vi = isWorkbook ? 'bảng tính .xlsx' : kind.vi
     const en = isWorkbook ? 'an .xlsx workbook' : kind.en
-    return refuse('WRONG_TYPE', { what: `tên là ${extension || 'không có đuôi'}, nội dung là ${vi}`, what_en: `the name says ${extension || 'nothing'}, the content is ${en}` })
+    return refuse('WRONG_TYPE', {
+      what: `tên là ${extension || 'không có đuôi'}, nội dung là ${vi}`,
+      what_en: `the name says ${extension || 'nothing'}, the content is ${en}`,
+    })
   }
   if (kind) return refuse(kind.code, { what: kind.vi, what_en: kind.en })
   if (!['.csv', '.tsv', '.txt', ''].includes(extension)) {
-    return refuse('WRONG_TYPE', { what: `chỉ nhận .csv, .tsv, .txt, .xlsx, không nhận ${extension}`, what_en: `only .csv, .tsv, .txt, .xlsx are taken, not ${extension}` })
+    return refuse('WRONG_TYPE', {
+      what: `chỉ nhận .csv, .tsv, .txt, .xlsx, không nhận ${extension}`,
+      what_en: `only .csv, .tsv, .txt, .xlsx are taken, not ${extension}`,
+    })
   }
   const marked = marks.find(({ start }) => startsWith(head, start))
-  if (marked?.encoding === null) return { finding: wrongEncoding('UTF-8', 'tệp là UTF-32; hãy lưu thành CSV UTF-8', 'the file is UTF-32; save it as CSV UTF-8') }
+  if (marked?.encoding === null)
+    return { finding: wrongEncoding('UTF-8', 'tệp là UTF-32; hãy lưu thành CSV UTF-8', 'the file is UTF-32; save it as CSV UTF-8') }
   const encoding = marked ? { ...findEncoding(marked.encoding!)!, mark: marked.start.length } : findEncoding(declared ?? 'utf-8')!
   const text = decodeHead(head.subarray(encoding.mark), encoding)
   if (/^\s*<[!?a-z]/i.test(text)) return refuse('NOT_TABLE')
   if (!marked && declared === undefined) {
     if (alternates(head)) {
       const bytes = head[0] === 0 ? 'utf-16be' : 'utf-16le'
-      return { finding: wrongEncoding('UTF-8', `tệp có vẻ là UTF-16; hãy khai báo bảng mã ${bytes} hoặc lưu thành CSV UTF-8`, `the file looks like UTF-16; declare ${bytes} or save it as CSV UTF-8`) }
+      return {
+        finding: wrongEncoding(
+          'UTF-8',
+          `tệp có vẻ là UTF-16; hãy khai báo bảng mã ${bytes} hoặc lưu thành CSV UTF-8`,
+          `the file looks like UTF-16; declare ${bytes} or save it as CSV UTF-8`,
+        ),
+      }
     }
     if (isNoise(head)) return refuse('NOT_TEXT', { what: 'dữ liệu nhị phân', what_en: 'binary data' })
   }
@@ -52,9 +69,15 @@ function readHead(path: string): Buffer {
   return head.subarray(0, count)
 }
 
-const startsWith = (head: Buffer, start: number[] | string): boolean => head.subarray(0, start.length).equals(Buffer.from(start as string, 'latin1'))
+const startsWith = (head: Buffer, start: number[] | string): boolean =>
+  head.subarray(0, start.length).equals(Buffer.from(start as string, 'latin1'))
 
-const wrongEncoding = (encoding: string, hint: string, hint_en: string): Finding => ({ code: 'BAD_ENCODING', row: 1, column: null, parameters: { encoding, hint, hint_en } })
+const wrongEncoding = (encoding: string, hint: string, hint_en: string): Finding => ({
+  code: 'BAD_ENCODING',
+  row: 1,
+  column: null,
+  parameters: { encoding, hint, hint_en },
+})
 
 const marks: { start: number[]; encoding: string | null }[] = [
   { start: [0xff, 0xfe, 0, 0], encoding: null },
@@ -67,11 +90,26 @@ const marks: { start: number[]; encoding: string | null }[] = [
 /** Kinds of files that are no text, by how they start. */
 const binaries: { code: 'WRONG_TYPE' | 'NOT_TEXT'; vi: string; en: string; starts: (number[] | string)[] }[] = [
   { code: 'WRONG_TYPE', vi: 'tệp nén ZIP', en: 'a ZIP archive', starts: ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'] },
-  { code: 'WRONG_TYPE', vi: 'tệp Office cũ (.xls, .doc)', en: 'an old Office file (.xls, .doc)', starts: [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]] },
+  {
+    code: 'WRONG_TYPE',
+    vi: 'tệp Office cũ (.xls, .doc)',
+    en: 'an old Office file (.xls, .doc)',
+    starts: [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  },
   { code: 'NOT_TEXT', vi: 'ảnh', en: 'an image', starts: [[0xff, 0xd8, 0xff], '\x89PNG\r\n\x1a\n', 'GIF87a', 'GIF89a', 'II*\0', 'MM\0*'] },
   { code: 'NOT_TEXT', vi: 'tệp PDF', en: 'a PDF', starts: ['%PDF-'] },
-  { code: 'NOT_TEXT', vi: 'tệp nén', en: 'a compressed file', starts: [[0x1f, 0x8b], 'BZh', '7z\xbc\xaf\x27\x1c', 'Rar!\x1a\x07', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], [0x28, 0xb5, 0x2f, 0xfd]] },
-  { code: 'NOT_TEXT', vi: 'tệp chương trình hoặc cơ sở dữ liệu', en: 'a program or a database', starts: ['\x7fELF', 'MZ\x90\0', 'SQLite format 3\0', 'PAR1', 'ARROW1'] },
+  {
+    code: 'NOT_TEXT',
+    vi: 'tệp nén',
+    en: 'a compressed file',
+    starts: [[0x1f, 0x8b], 'BZh', '7z\xbc\xaf\x27\x1c', 'Rar!\x1a\x07', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], [0x28, 0xb5, 0x2f, 0xfd]],
+  },
+  {
+    code: 'NOT_TEXT',
+    vi: 'tệp chương trình hoặc cơ sở dữ liệu',
+    en: 'a program or a database',
+    starts: ['\x7fELF', 'MZ\x90\0', 'SQLite format 3\0', 'PAR1', 'ARROW1'],
+  },
   { code: 'NOT_TEXT', vi: 'âm thanh hoặc phim', en: 'sound or film', starts: ['RIFF', 'ID3', 'OggS'] },
 ]
 

@@ -218,7 +218,7 @@ export function splitRecords(options: SplitOptions): RecordSplitter {
     }
     for (let ix = field; ix < fields; ix++) block.starts[cell + ix] = block.ends[cell + ix] = to
     if (long) refuseLongCells(cell)
-    if (escaped) for (let ix = cell; ix < cell + fields; ix++) unescape(ix)
+    if (escaped) for (let ix = cell; ix < cell + fields; ix++) unquote(ix)
     for (const spoilt of block.spoilt) if (spoilt >= cell) block.ends[spoilt] = block.starts[spoilt]!
     block.rows[block.count] = row
     if (isHeader && block.ends[cell]! - block.starts[cell]! === isHeader.length && isHeader.test(block, block.count)) {
@@ -229,10 +229,10 @@ export function splitRecords(options: SplitOptions): RecordSplitter {
   }
 
   function isBlankRecord(cell: number, from: number, to: number): boolean {
-    if (field > fields) return trim(bytes.utf8Slice(from, to).replaceAll(String.fromCharCode(separator), ' ')) === ''
+    if (field > fields) return trim(bytes.toString('utf8', from, to).replaceAll(String.fromCharCode(separator), ' ')) === ''
     for (let ix = cell; ix < cell + field; ix++) {
       const [start, end] = [block.starts[ix]!, block.ends[ix]!]
-      if (start !== end && trim(bytes.utf8Slice(start, end)) !== '') return false
+      if (start !== end && trim(bytes.toString('utf8', start, end)) !== '') return false
     }
     return true
   }
@@ -241,7 +241,7 @@ export function splitRecords(options: SplitOptions): RecordSplitter {
     for (let ix = cell; ix < cell + fields; ix++) {
       const [start, end] = [block.starts[ix]!, block.ends[ix]!]
       if (end - start <= cellLimit || block.spoilt.has(ix)) continue
-      const text = end - start > 8 * cellLimit ? null : trim(bytes.utf8Slice(start, end)).normalize('NFC').replaceAll('""', '"')
+      const text = end - start > 8 * cellLimit ? null : trim(bytes.toString('utf8', start, end)).normalize('NFC').replaceAll('""', '"')
       if (text !== null && [...text].length <= cellLimit) continue
       onFault({ code: 'CELL_TOO_LONG', row, field: ix - cell, found: fields })
       block.spoilt.add(ix)
@@ -249,7 +249,7 @@ export function splitRecords(options: SplitOptions): RecordSplitter {
   }
 
   /** Takes one of each two quotes out of a quoted cell, in its place. */
-  function unescape(cell: number): void {
+  function unquote(cell: number): void {
     const [start, end] = [block.starts[cell]!, block.ends[cell]!]
     if (bytes[start - 1] !== quote || block.spoilt.has(cell)) return
     let to = start

@@ -8,11 +8,46 @@ const most = 5
 const prefix = /^(?:uy ban nhan dan|ubnd|so|tinh|thanh pho|tp|thi xa|tx|huyen|thi tran|tt|phuong|xa|p|x|h|t)[. ]+/
 
 /** Letters of other alphabets that look like Latin ones. */
-const lookAlikes: Record<string, string> = { а: 'a', в: 'b', с: 'c', е: 'e', н: 'h', і: 'i', к: 'k', м: 'm', о: 'o', р: 'p', т: 't', у: 'y', х: 'x', ѕ: 's', ј: 'j', ο: 'o', α: 'a', ι: 'i', ν: 'v', ρ: 'p', τ: 't', υ: 'u', χ: 'x', κ: 'k', ð: 'd', ɖ: 'd', đ: 'd' }
+const lookAlikes: Record<string, string> = {
+  а: 'a',
+  в: 'b',
+  с: 'c',
+  е: 'e',
+  н: 'h',
+  і: 'i',
+  к: 'k',
+  м: 'm',
+  о: 'o',
+  р: 'p',
+  т: 't',
+  у: 'y',
+  х: 'x',
+  ѕ: 's',
+  ј: 'j',
+  ο: 'o',
+  α: 'a',
+  ι: 'i',
+  ν: 'v',
+  ρ: 'p',
+  τ: 't',
+  υ: 'u',
+  χ: 'x',
+  κ: 'k',
+  ð: 'd',
+  ɖ: 'd',
+  đ: 'd',
+}
 
 /** A name without what people leave out or write otherwise: diacritics, Đ, prefixes, signs. Good for suggestions only. */
 export function looseName(text: string): string {
-  let name = [...text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, '')].map((letter) => lookAlikes[letter] ?? letter).join('')
+  let name = [
+    ...text
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, ''),
+  ]
+    .map((letter) => lookAlikes[letter] ?? letter)
+    .join('')
   name = name.replace(/\s+/g, ' ').trim()
   for (let shorter = name.replace(prefix, ''); shorter !== name && shorter !== ''; shorter = name.replace(prefix, '')) name = shorter
   return name.replace(/[^a-z0-9]+/g, '')
@@ -22,13 +57,26 @@ export function looseName(text: string): string {
 export const unitLabel = (unit: Unit): string => `${unit.name} (${unit.code})`
 
 /** What may help where a text names no unit on a day: a hint in Vietnamese and English, empty where there is none. */
-export function suggestUnits(index: UnitIndex, loose: Map<string, number[]>, text: string, day: Day | null): { hint: string; hint_en: string } {
+export function suggestUnits(
+  index: UnitIndex,
+  loose: Map<string, number[]>,
+  text: string,
+  day: Day | null,
+): { hint: string; hint_en: string } {
   const units = index.registry.units
-  const label = (list: number[]) => list.slice(0, most).map((ix) => `${unitLabel(units[ix]!)}${life(units[ix]!)}`).join('; ')
+  const label = (list: number[]) =>
+    list
+      .slice(0, most)
+      .map((ix) => `${unitLabel(units[ix]!)}${life(units[ix]!)}`)
+      .join('; ')
   const valid = (list: number[]) => (day === null ? list : list.filter((ix) => isValid(units[ix]!, day)))
   const named = unitsNamed(index, text)
   const alive = valid(named)
-  if (alive.length > 1) return { hint: `có nhiều đơn vị trùng tên: ${label(alive)}; hãy ghi mã`, hint_en: `several units have this name: ${label(alive)}; give the code` }
+  if (alive.length > 1)
+    return {
+      hint: `có nhiều đơn vị trùng tên: ${label(alive)}; hãy ghi mã`,
+      hint_en: `several units have this name: ${label(alive)}; give the code`,
+    }
   if (named.length > 0 && day !== null) {
     const before = [...new Set(named.flatMap((ix) => predecessorsAt(index, ix, day)))]
     if (before.length > 0) return { hint: `khi đó là: ${label(before)}`, hint_en: `on that day it was: ${label(before)}` }
@@ -50,7 +98,8 @@ function life(unit: Unit): string {
 export function looseNames(index: UnitIndex): Map<string, number[]> {
   const loose = new Map<string, number[]>()
   for (const unit of index.registry.units) {
-    for (const key of new Set([looseName(unit.name), looseName(unit.code), looseName(unit.id)])) loose.set(key, [...(loose.get(key) ?? []), unit.ix])
+    for (const key of new Set([looseName(unit.name), looseName(unit.code), looseName(unit.id)]))
+      loose.set(key, [...(loose.get(key) ?? []), unit.ix])
   }
   return loose
 }

@@ -39,8 +39,9 @@ function outputOf(dataset: Dataset, name: string): string {
     case 'instant': {
       const time = `r.${quoteName(timeOf(name))}`
       const moment = `(${sql}::TIMESTAMP + to_milliseconds(${time}))`
-      const format = `CASE WHEN ${time} % 1000 = 0 THEN '%Y-%m-%dT%H:%M:%S+07:00' ELSE '%Y-%m-%dT%H:%M:%S.%g+07:00' END`
-      return `CASE WHEN ${time} IS NULL THEN strftime(${sql}, '%Y-%m-%d') ELSE strftime(${moment}, ${format}) END`
+      const printed = (format: string) => `strftime(${moment}, '${format}')`
+      const clock = `CASE WHEN ${time} % 1000 = 0 THEN ${printed('%Y-%m-%dT%H:%M:%S+07:00')} ELSE ${printed('%Y-%m-%dT%H:%M:%S.%g+07:00')} END`
+      return `CASE WHEN ${time} IS NULL THEN strftime(${sql}, '%Y-%m-%d') ELSE ${clock} END`
     }
     case 'figure':
       return `CASE WHEN ${sql} = trunc(${sql}) THEN trunc(${sql})::DECIMAL(38,0)::VARCHAR ELSE rtrim(${sql}::VARCHAR, '0') END`

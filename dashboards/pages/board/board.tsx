@@ -73,6 +73,23 @@ function Views({ basics, place, choice, choose, topic }: Props & { topic: Topic 
     document.title = [unitName ?? place.unit?.name, sayPeriod(place.period, { say, language }), 'Chỉ Số'].filter(Boolean).join(' · ')
   }, [unitName, place, say, language])
 
+  // A short list of targets leaves room below it.
+  const wide = topic.targets.length > 10
+  const heat = topic.indicator.provinceOnly ? null : values.quarters.error ? (
+    <Failed error={values.quarters.error} again={values.quarters.again} />
+  ) : ranked && values.quarters.answer ? (
+    <HeatMap
+      scene={scene}
+      units={ranked}
+      quarters={quarters}
+      year={place.year}
+      wide={wide}
+      onAsk={(value) => setSubject(ask.value(asking, value))}
+    />
+  ) : (
+    <WaitingCard lines={10} />
+  )
+
   return (
     <>
       <div className="board">
@@ -85,17 +102,21 @@ function Views({ basics, place, choice, choose, topic }: Props & { topic: Topic 
             <strong>{say('board.no_plan', { year: place.year, unit: place.unit?.name ?? '', period: sayPeriod(place.period, { say, language }) })}</strong>
           )}
         </h1>
-        {topic.targets.length > 0 && (
-          <TargetList
-            targets={topic.targets}
-            indicators={indicators}
-            chosen={topic.target}
-            period={place.period}
-            plan={place.plan?.title[language] ?? ''}
-            onChoose={(target) => choose({ indicator: target.indicator, target: target.target, level: null })}
-            onAsk={(target) => setSubject(ask.target(asking, target))}
-          />
-        )}
+        <div className="side">
+          {topic.targets.length > 0 && (
+            <TargetList
+              targets={topic.targets}
+              indicators={indicators}
+              chosen={topic.target}
+              period={place.period}
+              plan={place.plan?.title[language] ?? ''}
+              others={topic.others === 0 ? '' : say('targets.others', { count: topic.others, unit: place.unit?.name ?? say('whole') })}
+              onChoose={(target) => choose({ indicator: target.indicator, target: target.target, level: null })}
+              onAsk={(target) => setSubject(ask.target(asking, target))}
+            />
+          )}
+          {!wide && heat}
+        </div>
         <div className="views">
           <TopicChoice basics={basics} place={place} topic={topic} choose={choose} />
           {values.trend.error ? (
@@ -118,17 +139,7 @@ function Views({ basics, place, choice, choose, topic }: Props & { topic: Topic 
             <WaitingCard lines={10} />
           )}
         </div>
-        {topic.indicator.provinceOnly ? null : (
-          <>
-            {values.quarters.error ? (
-              <Failed error={values.quarters.error} again={values.quarters.again} />
-            ) : ranked && values.quarters.answer ? (
-              <HeatMap scene={scene} units={ranked} quarters={quarters} year={place.year} onAsk={(value) => setSubject(ask.value(asking, value))} />
-            ) : (
-              <WaitingCard lines={10} />
-            )}
-          </>
-        )}
+        {wide && heat}
       </div>
       <WhyPanel
         subject={subject}

@@ -23,6 +23,13 @@ export function sayTip(
   return `${name}\n${sayPeriod(period, speaker)}: ${said}${counts === '' || value.value === null ? '' : ` (${counts} ${noun})`}${thin}`
 }
 
+/** Whether a value lies below those beside it, so that its label belongs under it. */
+function isDip(values: (number | null)[], i: number): boolean {
+  const value = values[i]
+  const beside = [values[i - 1], values[i + 1]].filter((one) => one !== null && one !== undefined)
+  return value !== null && value !== undefined && beside.length > 0 && beside.every((one) => one > value)
+}
+
 /** Rows and scale of the trend. */
 export function trendRows(points: Point[], goal: number | null, name: string, indicator: IndicatorAnswer, speaker: Speaker) {
   const positions = points.flatMap(({ counted }) => (counted.value === null ? [] : [Number(counted.value)]))
@@ -34,12 +41,14 @@ export function trendRows(points: Point[], goal: number | null, name: string, in
   const years = new Set(points.map(({ period }) => yearOf(period))).size
   // Fewer than three values make no line: a line would say more than is known.
   const drawsLine = positions.length >= 3
-  const rows = points.map(({ period, counted }) => ({
+  const at = points.map(({ counted }) => position(counted.value))
+  const rows = points.map(({ period, counted }, i) => ({
     key: period,
     quarter: years > 1 ? `${sayQuarter(period, speaker)}|${yearOf(period)}` : sayQuarter(period, speaker),
     value: position(counted.value),
     line: drawsLine ? position(counted.value) : null,
     floor: low,
+    below: isDip(at, i),
     standing: standingOf(counted, indicator.minimum) as Standing,
     text:
       counted.value === null
@@ -62,10 +71,8 @@ function hatchOf(value: number, high: number): { from: number[]; to: number[] } 
   return { from, to }
 }
 
-const lineLength = 24
-
 /** A long name in two lines of about the same length, split by `|`. */
-function wrapName(name: string): string {
+function wrapName(name: string, lineLength: number): string {
   if (name.length <= lineLength) return name
   const spaces = [...name.matchAll(/ /g)].map(({ index }) => index)
   const middle = name.length / 2
@@ -73,8 +80,11 @@ function wrapName(name: string): string {
   return at === -1 ? name : `${name.slice(0, at)}|${name.slice(at + 1)}`
 }
 
-/** Pixels a row needs for its name. */
-const heightOf = (rows: { name: string }[]): number => (rows.some(({ name }) => name.includes('|')) ? 38 : 28)
+/** Pixels for the names of all rows. */
+function heightOf(rows: { name: string }[]): number {
+  const names = new Set(rows.map(({ name }) => name))
+  return names.size * ([...names].some((name) => name.includes('|')) ? 38 : 28)
+}
 
 /** The name of a row that stands for units left out; hair spaces keep two such rows apart. */
 const sayGapRow = ({ left }: Gap, at: number, { say }: Speaker): string => `\u2026 ${say('ranking.left', { count: left })}${'\u200a'.repeat(at)}`
@@ -87,9 +97,10 @@ export function rankingRows(
   goal: number | null,
   indicator: IndicatorAnswer,
   speaker: Speaker,
+  lineLength: number,
 ) {
   const most = Math.max(1, goal ?? 0, ...shown.map((one) => ('left' in one ? 0 : Number(one.value.value ?? 0))))
-  const high = most * 1.18
+  const high = most
   const rows = shown.map((one, at) => {
     if ('left' in one) return { key: null, name: sayGapRow(one, at, speaker), standing: 'gap' }
     const { value, standing, place } = one
@@ -97,7 +108,7 @@ export function rankingRows(
     const where = position(value.value)
     return {
       key: value.unit,
-      name: wrapName(place === null ? name : `${place}. ${name}`),
+      name: wrapName(place === null ? name : `${place}. ${name}`, lineLength),
       value: where,
       standing,
       focus: value.unit === focus,
@@ -106,7 +117,7 @@ export function rankingRows(
       ...(standing === 'thin' && where !== null ? hatchOf(where, high) : { from: [], to: [] }),
     }
   })
-  return { rows, high, rowHeight: heightOf(rows) }
+  return { rows, high, height: heightOf(rows) }
 }
 
 /** The five steps of a heat map: where each begins, and the step of a value. */
@@ -120,7 +131,7 @@ export function heatScale(values: number[]): HeatScale {
   const [least, most] = values.length === 0 ? [0, 100] : [Math.min(...values), Math.max(...values)]
   const widths = [1, 2, 5, 10, 20, 50, 100]
   const startOf = (width: number) => Math.floor(least / (width / 2)) * (width / 2)
-  const width = widths.find((one) => startOf(one) + one * 5 > most) ?? (most - least) / 5
+  const width = widths.find((one) => startOf(one) + one * 5 >= most) ?? (most - least) / 5
   const start = Math.min(startOf(width), Math.max(0, 100 - width * 5))
   const starts = [0, 1, 2, 3, 4].map((step) => start + step * width)
   return { starts, stepOf: (value) => Math.max(1, starts.filter((one) => value >= one).length) }
@@ -137,6 +148,7 @@ export function heatRows(
   indicator: IndicatorAnswer,
   scale: HeatScale,
   speaker: Speaker,
+  lineLength: number,
 ) {
   const rows = shown.flatMap((one, at) =>
     quarters.map(({ period, byUnit }) => {
@@ -147,7 +159,7 @@ export function heatRows(
       const short = shortValue(value, indicator.unit, speaker.language)
       return {
         key: `${one.value.unit} ${period}`,
-        name: wrapName(name),
+        name: wrapName(name, lineLength),
         quarter,
         standing: standingOf(value, indicator.minimum) as Standing,
         step: value.value === null ? null : scale.stepOf(Number(value.value)),
@@ -156,7 +168,7 @@ export function heatRows(
       }
     }),
   )
-  return { rows, rowHeight: heightOf(rows) }
+  return { rows, height: heightOf(rows) }
 }
 
 /** Whether a value has its goal, exactly; null without counts. */

@@ -4,6 +4,7 @@ import { ChartFrame } from '../../charts/chart-frame.tsx'
 import type { Column } from '../../charts/csv.ts'
 import spec from '../../charts/heat.vl.json' with { type: 'json' }
 import { sayQuarter } from '../../format/say-value.ts'
+import { lineLength, useNarrow } from '../../charts/use-narrow.ts'
 import { useText } from '../../text/use-text.tsx'
 import { heatRows, heatScale } from './chart-rows.ts'
 import { HeatKey } from './heat-key.tsx'
@@ -19,13 +20,15 @@ interface Props {
   /** The ranked units' values in each quarter of the year. */
   quarters: { period: string; values: IndicatorValue[] }[]
   year: number
+  wide: boolean
   onAsk: (value: IndicatorValue) => void
 }
 
 /** Unit by quarter in five steps of one hue; hatched where missing or too few. */
-export function HeatMap({ scene, units, quarters, year, onAsk }: Props) {
+export function HeatMap({ scene, units, quarters, year, wide, onAsk }: Props) {
   const { say, language } = useText()
   const [all, setAll] = useState(false)
+  const letters = lineLength(useNarrow())
   const { indicator, names, focus } = scene
   const byQuarter = useMemo(
     () => quarters.map(({ period, values }) => ({ period, byUnit: new Map(values.map((value) => [value.unit, value])) })),
@@ -36,9 +39,10 @@ export function HeatMap({ scene, units, quarters, year, onAsk }: Props) {
     return heatScale(plain.map((value) => Number(value.value)))
   }, [quarters, indicator])
   const drawing = useMemo(() => {
-    const { rows, rowHeight } = heatRows(shortenRanking(units, focus, all), byQuarter, names, indicator, scale, { say, language })
-    return { spec, rows: { cells: rows }, rowHeight }
-  }, [units, focus, all, byQuarter, names, indicator, scale, say, language])
+    const shown = shortenRanking(units, focus, all)
+    const { rows, height } = heatRows(shown, byQuarter, names, indicator, scale, { say, language }, letters)
+    return { spec, rows: { cells: rows }, height }
+  }, [units, focus, all, byQuarter, names, indicator, scale, say, language, letters])
   const speaker = { say, language }
   const columns: Column<RankedUnit>[] = [
     { title: say('column.unit'), text: ({ value }) => names.get(value.unit ?? '') ?? value.unitName },
@@ -66,7 +70,7 @@ export function HeatMap({ scene, units, quarters, year, onAsk }: Props) {
   }
   return (
     <ChartFrame
-      wide
+      wide={wide}
       title={sayHeat(
         quarters.map(({ values }) => rankUnits(values, indicator)),
         scene,

@@ -1,8 +1,24 @@
-import type { TargetAnswer, TargetStatus } from '../../../engine/answers.ts'
+import type { Reason, TargetAnswer, TargetStatus } from '../../../engine/answers.ts'
 import { compareFractions, type Fraction, readFraction, shortOf } from '../../format/decimal.ts'
 
+/** How a target stands: its status, and where it has no value the reason why. */
+export type TargetState = Exclude<TargetStatus, 'no_data'> | Reason
+
+export const stateOf = ({ status, reason }: Pick<TargetAnswer, 'status' | 'reason'>): TargetState =>
+  status === 'no_data' ? (reason ?? 'no_data') : status
+
 /** What needs attention comes first. */
-export const statusOrder: TargetStatus[] = ['missed', 'at_risk', 'no_data', 'on_track', 'met']
+export const stateOrder: TargetState[] = [
+  'missed',
+  'at_risk',
+  'no_data',
+  'not_published',
+  'no_exact_series',
+  'nothing_arose',
+  'on_track',
+  'met',
+  'not_applicable',
+]
 
 /** How far a target is from its goal, as a share of the whole; above 0 = short of it. Null without counts. */
 export function shortage(target: TargetAnswer): Fraction | null {
@@ -13,31 +29,23 @@ export function shortage(target: TargetAnswer): Fraction | null {
   return target.op === 'at_most' ? { over: -short.over, under: short.under } : short
 }
 
-/** The worst first: by status, then by the distance from the goal, then as the plan orders them. */
+/** The worst first: by state, then by the distance from the goal, then as the plan orders them. */
 export function orderTargets(targets: TargetAnswer[]): TargetAnswer[] {
   return targets
     .map((target, at) => ({ target, at, short: shortage(target) }))
     .sort((a, b) => {
-      const byStatus = statusOrder.indexOf(a.target.status) - statusOrder.indexOf(b.target.status)
-      if (byStatus !== 0) return byStatus
+      const byState = stateOrder.indexOf(stateOf(a.target)) - stateOrder.indexOf(stateOf(b.target))
+      if (byState !== 0) return byState
       if (a.short && b.short) return compareFractions(b.short, a.short) || a.at - b.at
       return a.at - b.at
     })
     .map(({ target }) => target)
 }
 
-/** How many targets have each status; `reached` = those on track that have their goal already. */
-export function countStatuses(targets: TargetAnswer[]): Record<TargetStatus | 'reached' | 'all', number> {
-  const count = (status: TargetStatus) => targets.filter((target) => target.status === status).length
-  return {
-    met: count('met'),
-    missed: count('missed'),
-    on_track: count('on_track'),
-    at_risk: count('at_risk'),
-    no_data: count('no_data'),
-    reached: targets.filter((target) => target.status === 'on_track' && target.reached).length,
-    all: targets.length,
-  }
+/** How many targets stand in each state; only states that occur, what needs attention first. */
+export function countStates(targets: TargetAnswer[]): Map<TargetState, number> {
+  const counts = Map.groupBy(targets, stateOf)
+  return new Map(stateOrder.flatMap((state) => (counts.has(state) ? [[state, counts.get(state)?.length ?? 0] as const] : [])))
 }
 
 /** Level and field of a target's scope: `province/dat-dai`. */

@@ -3,6 +3,7 @@ import { ChartFrame } from '../../charts/chart-frame.tsx'
 import type { Column } from '../../charts/csv.ts'
 import spec from '../../charts/ranking.vl.json' with { type: 'json' }
 import { sayGoal, sayNoun, sayPeriod } from '../../format/say-value.ts'
+import { lineLength, useNarrow } from '../../charts/use-narrow.ts'
 import { useText } from '../../text/use-text.tsx'
 import { rankingRows } from './chart-rows.ts'
 import { type RankedUnit, shortenRanking } from './rank-units.ts'
@@ -21,12 +22,14 @@ interface Props {
 export function Ranking({ scene, units, period, onAsk }: Props) {
   const { say, language } = useText()
   const [all, setAll] = useState(false)
+  const letters = lineLength(useNarrow())
   const { indicator, names, focus, goal } = scene
   const drawing = useMemo(() => {
     const speaker = { say, language }
-    const { rows, high, rowHeight } = rankingRows(shortenRanking(units, focus, all), names, focus, goal, indicator, speaker)
-    return { spec, rows: { units: rows, goals: goal === null ? [] : [{ goal }] }, numbers: { high }, rowHeight }
-  }, [units, focus, all, names, goal, indicator, say, language])
+    const shown = shortenRanking(units, focus, all)
+    const { rows, high, height } = rankingRows(shown, names, focus, goal, indicator, speaker, letters)
+    return { spec, rows: { units: rows, goals: goal === null ? [] : [{ goal }] }, numbers: { high }, height }
+  }, [units, focus, all, names, goal, indicator, say, language, letters])
   const speaker = { say, language }
   const count = units.filter(({ standing }) => standing === 'ranked').length
   const thin = units.filter(({ standing }) => standing === 'thin').length

@@ -2,7 +2,7 @@ import type { Counted, IndicatorAnswer, TargetAnswer } from '../../../engine/ans
 import { compareDecimals } from '../../format/decimal.ts'
 import { type Speaker, sayGoal, sayNoun, sayPeriod, sayValue } from '../../format/say-value.ts'
 import { sayWord, type TextKey } from '../../text/text.ts'
-import { countStatuses, isRest, orderTargets, readScope } from './judge-targets.ts'
+import { countStates, isRest, orderTargets, readScope, type TargetState } from './judge-targets.ts'
 
 /** The first line of the page: what stands in bold, and the rest. */
 export interface Sentence {
@@ -36,6 +36,15 @@ export function sayGap(target: TargetAnswer, dataset: string, speaker: Speaker):
 const sayCount = (count: Counted['numerator'], speaker: Speaker): string =>
   count === null ? '' : sayValue({ value: String(count), reason: null }, 'count', speaker)
 
+/** States that the sentence names after the good ones. */
+const mentioned = ['missed', 'at_risk', 'no_data', 'not_published', 'no_exact_series', 'nothing_arose'] as const
+
+/** The word of a target's state. */
+export function sayState(target: TargetAnswer, { say }: Speaker): string {
+  if (target.status === 'no_data') return say(`reason.${target.reason ?? 'no_data'}`)
+  return say(target.status === 'on_track' && target.reached ? 'status.reached' : `status.${target.status}`)
+}
+
 interface BoardFacts {
   period: string
   /** The unit's name; null for the whole province. */
@@ -48,14 +57,14 @@ interface BoardFacts {
 export function sayBoard({ period, unit, targets, indicators }: BoardFacts, speaker: Speaker): Sentence | null {
   if (targets.length === 0) return null
   const { say } = speaker
-  const count = countStatuses(targets)
-  const closed = count.met + count.missed > 0
-  const good = closed ? count.met : count.on_track
+  const counts = countStates(targets)
+  const count = (state: TargetState) => counts.get(state) ?? 0
+  const closed = count('met') + count('missed') > 0
+  const reached = targets.filter((target) => target.status === 'on_track' && target.reached).length
+  const good = say(closed ? 'board.met' : 'board.on_track', { good: count(closed ? 'met' : 'on_track'), all: targets.length })
   const parts = [
-    say(closed ? 'board.met' : 'board.on_track', { good, all: count.all }) + (count.reached > 0 ? say('board.reached', { count: count.reached }) : ''),
-    ...(count.missed > 0 ? [say('board.missed', { count: count.missed })] : []),
-    ...(count.at_risk > 0 ? [say('board.at_risk', { count: count.at_risk })] : []),
-    ...(count.no_data > 0 ? [say('board.no_data', { count: count.no_data })] : []),
+    reached > 0 ? good + say('board.reached', { count: reached }) : good,
+    ...mentioned.flatMap((state) => (count(state) > 0 ? [say(`board.${state}`, { count: count(state) })] : [])),
   ]
   const who = unit === null ? sayPeriod(period, speaker) : `${unit}, ${sayPeriod(period, speaker, true)}`
   return { lead: `${who}: ${parts.join(', ')}.`, rest: sayWorst(targets, indicators, speaker) }

@@ -21,6 +21,12 @@ export function sayTotal(counted: { value: Pick<IndicatorValue, 'denominator'> }
   return `n = ${showDecimal(String(sum), speaker.language)} ${sayNoun(dataset, speaker)}`
 }
 
+/** The years a trend covers. */
+export function sayYears(points: Point[], { say }: Speaker): string {
+  const years = [...new Set(points.map(({ period }) => yearOf(period)))]
+  return say('trend.quarters', { years: years.join('\u2013') })
+}
+
 /** The finding of the trend: from where to where, and on which side of the goal. */
 export function sayTrend(points: Point[], scene: Scene, speaker: Speaker): string {
   const { say, language } = speaker

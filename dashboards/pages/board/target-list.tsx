@@ -4,8 +4,8 @@ import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
 import { sayCounts, sayGoal, sayPeriod, sayValue } from '../../format/say-value.ts'
 import { Icon, StatusShape } from '../../frame/icons.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { countStatuses, statusOrder } from './judge-targets.ts'
-import { sayGap, titleOfTarget } from './say-board.ts'
+import { countStates, stateOf } from './judge-targets.ts'
+import { sayGap, sayState, titleOfTarget } from './say-board.ts'
 
 interface Props {
   /** The worst first. */
@@ -14,20 +14,21 @@ interface Props {
   chosen: TargetAnswer | undefined
   period: string
   plan: string
+  /** What is said of targets that do not apply here. */
+  others: string
   onChoose: (target: TargetAnswer) => void
   onAsk: (target: TargetAnswer) => void
 }
 
 /** The targets against their goals, the worst first. */
-export function TargetList({ targets, indicators, chosen, period, plan, onChoose, onAsk }: Props) {
+export function TargetList({ targets, indicators, chosen, period, plan, others, onChoose, onAsk }: Props) {
   const { say, language } = useText()
   const speaker = { say, language }
-  const counts = countStatuses(targets)
   const title = (target: TargetAnswer) => titleOfTarget(target, indicators.get(target.indicator), targets, speaker)
   const columns: Column<TargetAnswer>[] = [
     { title: say('column.clause'), text: ({ clause }) => clause },
     { title: say('column.target'), text: title },
-    { title: say('column.status'), text: ({ status }) => say(`status.${status}`) },
+    { title: say('column.status'), text: (target) => sayState(target, speaker) },
     { title: say('fact.numerator'), decimal: ({ numerator }) => numerator },
     { title: say('fact.denominator'), decimal: ({ denominator }) => denominator },
     { title: say('column.value'), decimal: ({ value }) => value },
@@ -40,10 +41,8 @@ export function TargetList({ targets, indicators, chosen, period, plan, onChoose
   return (
     <section className="card targets" aria-labelledby="targets">
       <header className="card-head">
-        <div>
           <h2 id="targets">{say('targets.title')}</h2>
           <p className="note">{say('targets.subtitle', { plan, period: sayPeriod(period, speaker, true) })}</p>
-        </div>
         <div className="card-tools">
           <button type="button" className="tool" onClick={save} aria-label={say('save.csv')} title={say('save.csv')}>
             <Icon name="save" />
@@ -51,14 +50,17 @@ export function TargetList({ targets, indicators, chosen, period, plan, onChoose
         </div>
       </header>
       <ul className="tally">
-        {statusOrder.map((status) =>
-          counts[status] === 0 ? null : (
-            <li key={status} className={`status status-${status}`}>
-              <StatusShape status={status} />
-              <strong>{counts[status]}</strong> {say(`status.${status}`)}
-            </li>
-          ),
-        )}
+        {[...countStates(targets)].map(([state, count]) => {
+          const one = targets.find((target) => stateOf(target) === state)
+          return (
+            one && (
+              <li key={state} className={`status status-${one.status}`}>
+                <StatusShape status={one.status} />
+                <strong>{count}</strong> {say(one.status === 'no_data' ? `reason.${one.reason ?? 'no_data'}` : `status.${one.status}`)}
+              </li>
+            )
+          )
+        })}
       </ul>
       <table className="target-table">
         <thead>
@@ -86,13 +88,12 @@ export function TargetList({ targets, indicators, chosen, period, plan, onChoose
               <tr key={target.target} className={isChosen ? 'chosen' : ''}>
                 <th scope="row">
                   <button type="button" className="target-name" aria-pressed={isChosen} onClick={() => onChoose(target)}>
-                    {title(target)}
-                  </button>{' '}
-                  <span className="note">{target.clause}</span>
+                    {title(target)} <span className="note">{target.clause}</span>
+                  </button>
                 </th>
                 <td className="figure">
-                  <button type="button" className="ask" onClick={() => onAsk(target)} title={say('why')}>
-                    {sayValue(target, unit, speaker)}
+                  <button type="button" className="ask" onClick={() => onAsk(target)} title={say('why')} aria-label={target.value === null ? say('why') : undefined}>
+                    {target.value === null ? '\u2013' : sayValue(target, unit, speaker)}
                   </button>
                   <span className="note">{target.value === null ? '' : sayCounts(target, speaker)}</span>
                 </td>
@@ -104,7 +105,7 @@ export function TargetList({ targets, indicators, chosen, period, plan, onChoose
                 <td>
                   <span className={`status status-${target.status}`}>
                     <StatusShape status={target.status} />
-                    {say(target.reached ? 'status.reached' : `status.${target.status}`)}
+                    {sayState(target, speaker)}
                   </span>
                 </td>
               </tr>
@@ -112,6 +113,7 @@ export function TargetList({ targets, indicators, chosen, period, plan, onChoose
           })}
         </tbody>
       </table>
+      {others !== '' && <p className="note targets-others">{others}</p>}
     </section>
   )
 }

@@ -3,9 +3,11 @@ import type { Column } from '../../charts/csv.ts'
 import { ChartFrame } from '../../charts/chart-frame.tsx'
 import spec from '../../charts/trend.vl.json' with { type: 'json' }
 import { sayGoal, sayPeriod } from '../../format/say-value.ts'
+import { useNarrow } from '../../charts/use-narrow.ts'
 import { useText } from '../../text/use-text.tsx'
 import { trendRows } from './chart-rows.ts'
-import { joinNotes, sayTotal, sayTrend } from './say-charts.ts'
+import { placeGoal } from './place-goal.ts'
+import { joinNotes, sayTotal, sayTrend, sayYears } from './say-charts.ts'
 import type { Scene } from './scene.ts'
 import type { Point } from './use-board.ts'
 
@@ -19,12 +21,22 @@ interface Props {
 export function Trend({ scene, points, onAsk }: Props) {
   const { say, language } = useText()
   const { indicator, who, goal } = scene
+  const narrow = useNarrow()
   const drawing = useMemo(() => {
     const speaker = { say, language }
     const { rows, low, high } = trendRows(points, goal, who, indicator, speaker)
-    const goals = goal === null ? [] : [{ goal, text: say('goal.label', { goal: sayGoal(goal, indicator.unit, speaker) }) }]
+    const goals =
+      goal === null
+        ? []
+        : [
+            {
+              goal,
+              text: say('goal.label', { goal: sayGoal(goal, indicator.unit, speaker) }),
+              ...placeGoal({ points: rows, goal, low, high, width: narrow ? 230 : 480, height: 240 }),
+            },
+          ]
     return { spec, rows: { points: rows, goals }, numbers: { low, high } }
-  }, [points, goal, who, indicator, say, language])
+  }, [points, goal, who, indicator, say, language, narrow])
   const speaker = { say, language }
   const columns: Column<Point>[] = [
     { title: say('column.period'), text: ({ period }) => sayPeriod(period, speaker) },
@@ -43,7 +55,7 @@ export function Trend({ scene, points, onAsk }: Props) {
       title={sayTrend(points, scene, speaker)}
       subtitle={joinNotes([
         who,
-        say('trend.quarters'),
+        sayYears(points, speaker),
         scene.trendReach,
         scene.reading,
         sayTotal(

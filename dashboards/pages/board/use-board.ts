@@ -1,4 +1,5 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import type { Counted, IndicatorValue } from '../../../engine/answers.ts'
 import type { Choice } from '../../address/choice.ts'
 import {
@@ -33,9 +34,22 @@ const askAgain = (results: Result[]) => () => {
   for (const result of results) if (result.error) void result.refetch()
 }
 
-/** What the page needs before anything else. */
+/** How often the page asks whether the data moved: an import shows by itself, while the first one runs almost at once. */
+const [soon, later] = [2_000, 20_000]
+
+/** What the page needs before anything else. When the data move, everything is asked anew. */
 export function useBasics(language: Language): Asked<Basics> {
-  const health = useQuery(healthQuery(language))
+  const client = useQueryClient()
+  const health = useQuery({
+    ...healthQuery(language),
+    refetchInterval: ({ state }) => ((state.data?.dataVersion ?? 0) === 0 ? soon : later),
+  })
+  const version = health.data?.dataVersion
+  const seen = useRef(version)
+  useEffect(() => {
+    if (seen.current !== undefined && seen.current !== version) void client.invalidateQueries()
+    seen.current = version
+  }, [version, client])
   const batches = useQuery(batchesQuery(language))
   const units = useQuery(unitsQuery(language))
   const indicators = useQuery(indicatorsQuery(language))

@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import type { UnitAnswer } from '../../../engine/answers.ts'
 import { Icon, StatusShape } from '../../frame/icons.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { sayState } from './say-board.ts'
 import { factsOf, type Subject, saySubject } from './subject.ts'
 
 interface Props {
@@ -45,7 +46,7 @@ function Panel({ subject, units, dataVersion, onChooseUnit }: Omit<Props, 'subje
       {subject.target && (
         <p className={`status status-${subject.target.status}`}>
           <StatusShape status={subject.target.status} />
-          {say(`status.${subject.target.status}`)}
+          {sayState(subject.target, speaker)}
         </p>
       )}
       <dl className="facts">

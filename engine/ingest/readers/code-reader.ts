@@ -1,6 +1,6 @@
 import type { RowValue } from '../../definitions/evaluate-condition.ts'
 import { findCell, keepCell, openByteCache, unseen } from '../byte-cache.ts'
-import { cleanCell, type CellFault, type CellRule } from '../clean-cell.ts'
+import { type CellFault, type CellRule, cleanCell } from '../clean-cell.ts'
 import type { ColumnValues } from '../column-batch.ts'
 import type { RecordBlock } from '../split-records.ts'
 import { type ColumnReader, isSet, newBits, type Place } from './column-reader.ts'

@@ -1,6 +1,6 @@
 import type { Column } from '../../definitions/dataset.ts'
-import { findPeriod, type Period } from '../../definitions/period.ts'
 import type { Day } from '../../definitions/period.ts'
+import { findPeriod, type Period } from '../../definitions/period.ts'
 import { type NumberFormat, parseNumber } from '../parse-number.ts'
 import type { Coding } from './code-reader.ts'
 
@@ -93,5 +93,9 @@ export function periodCoding(today: Day): { coding: Coding; periodOf: (name: str
     periods.set(text, period)
     return null
   })
-  return { coding, periodOf: (name) => periods.get(name)!, latest: () => [...periods.values()].reduce<Day | null>((last, { last: day }) => Math.max(last ?? day, day), null) }
+  return {
+    coding,
+    periodOf: (name) => periods.get(name)!,
+    latest: () => [...periods.values()].reduce<Day | null>((last, { last: day }) => Math.max(last ?? day, day), null),
+  }
 }

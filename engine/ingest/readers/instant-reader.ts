@@ -24,7 +24,11 @@ const rule = { lines: false, exact: false }
 const codes = ['', 'BAD_DATE', 'DATE_OUT_OF_RANGE']
 
 /** Reads dates straight from bytes; cells that fail are cleaned and tried again. */
-export function openInstantReader({ field, capacity, report, required }: Place, { past, unknown }: InstantRule, today: number): InstantReader {
+export function openInstantReader(
+  { field, capacity, report, required }: Place,
+  { past, unknown }: InstantRule,
+  today: number,
+): InstantReader {
   let days = new Int32Array(capacity)
   let ms = new Int32Array(capacity)
   let valid = newBits(capacity)

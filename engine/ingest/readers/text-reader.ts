@@ -32,7 +32,7 @@ export function openTextReader({ field, capacity, report, required }: Place, wit
   const write = (text: string) => {
     const size = Buffer.byteLength(text)
     if (used + size > out.length) grow(size)
-    out.utf8Write(text, used)
+    out.write(text, used)
     used += size
     units += text.length
   }
@@ -41,7 +41,7 @@ export function openTextReader({ field, capacity, report, required }: Place, wit
     out.copy(bigger, 0, 0, used)
     out = bigger
   }
-  const textAt = (ix: number) => out.utf8Slice(ix === 0 ? 0 : offsets[ix - 1]!, offsets[ix]!)
+  const textAt = (ix: number) => out.toString('utf8', ix === 0 ? 0 : offsets[ix - 1]!, offsets[ix]!)
 
   return {
     read(block, at) {
@@ -93,7 +93,7 @@ export function openTextReader({ field, capacity, report, required }: Place, wit
       return taken
     },
     take(rows) {
-      const text = units === used ? out.latin1Slice(0, used) : out.utf8Slice(0, used)
+      const text = units === used ? out.toString('latin1', 0, used) : out.toString('utf8', 0, used)
       const taken = { kind: 'text' as const, text, ends: ends.subarray(0, rows), valid }
       used = units = 0
       ends = new Int32Array(capacity)

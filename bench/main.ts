@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util'
+import { compareImport } from './compare-import.ts'
+import { compareQueries } from './compare-queries.ts'
+import { compareValues } from './compare-values.ts'
+import { describeMachine } from './watch-machine.ts'
+
+const usage = `npm run bench -- [--rows N] [--import N] [--only import|values|queries] [--quick]
+
+  --rows N    rows of the largest home (10,000,000); the others hold a tenth and a hundredth of it
+  --import N  rows of the file imported (a tenth of --rows)
+  --only      one part alone
+  --quick     a hundredth of everything and fewer rounds, to see that it runs
+
+Files and homes are made once and kept in the folder for temporary files.`
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string' },
+    import: { type: 'string' },
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+const rows = Number((values.rows ?? (values.quick ? '100_000' : '10_000_000')).replaceAll(/[_,]/g, ''))
+const imported = Number((values.import ?? String(rows / 10)).replaceAll(/[_,]/g, ''))
+const say = (text: string): void => void process.stderr.write(`${text}\n`)
+
+const parts: Record<string, () => Promise<string>> = {
+  import: () => compareImport(imported, values.quick ? 2 : 5),
+  values: () => compareValues(rows / 10, values.quick ? 2 : 5, say),
+  queries: () => compareQueries([rows / 100, rows / 10, rows], values.quick ? 5 : 25, say),
+}
+const wrong = ![rows, imported].every((count) => Number.isInteger(count) && count >= 1000) || rows % 100 !== 0
+if (values.help || wrong || (values.only !== undefined && !(values.only in parts))) {
+  say(usage)
+  process.exit(values.help ? 0 : 2)
+}
+
+console.log(`Measured ${new Date().toISOString().slice(0, 10)}: ${describeMachine()}. Milliseconds as median [least–most]; ratios of medians in this one run.\n`)
+for (const [name, part] of Object.entries(parts)) {
+  if (values.only !== undefined && values.only !== name) continue
+  say(`${name} …`)
+  console.log(await part())
+}

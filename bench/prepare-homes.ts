@@ -1,0 +1,106 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { openEngine } from '../engine/engine.ts'
+import type { Engine, ImportRequest } from '../engine/requests.ts'
+import { quarters } from './generate-dossiers.ts'
+import { firstYear, readWorld, registerFile, years } from './read-world.ts'
+import { addTallies, type Tally } from './tally-dossiers.ts'
+import { writeDossiers } from './write-dossiers.ts'
+
+const seed = 520
+/** Counted up when equal seeds make other rows than before. */
+const generation = 1
+/** Files and homes are made once and kept here. */
+const cache = join(tmpdir(), `chiso-bench-${generation}`)
+
+/** A day after every dossier. */
+export const clock = (): Date => new Date('2025-01-10T08:00:00+07:00')
+
+/** A file or home made once, with what the generator counted while making it. */
+export interface Made {
+  path: string
+  tally: Tally
+}
+
+/** One file with the dossiers of all quarters. */
+export const prepareFile = (rows: number): Promise<Made> =>
+  once(`dossiers-${rows}.csv`, async (path) => writeDossiers(path, readWorld(), { seed, rows, from: 0, to: quarters }))
+
+/** A home that holds the register of procedures and no dossier. */
+export async function prepareEmptyHome(): Promise<string> {
+  const home = join(cache, 'home-empty')
+  rmSync(home, { recursive: true, force: true })
+  await withEngine(home, (engine) => importInto(engine, { path: registerFile, fileName: basename(registerFile), dataset: 'procedures' }))
+  return home
+}
+
+/** A home of so many dossiers, imported quarter by quarter through the product's own door. */
+export const prepareHome = (rows: number, say: (text: string) => void): Promise<Made> =>
+  once(`home-${rows}`, async (home) => {
+    cpSync(await prepareEmptyHome(), home, { recursive: true })
+    const world = readWorld()
+    const file = `${home}.csv`
+    let tally: Tally | null = null
+    await withEngine(home, async (engine) => {
+      for (let quarter = 0; quarter < quarters; quarter++) {
+        const written = writeDossiers(file, world, { seed, rows, from: quarter, to: quarter + 1 })
+        const period = `${firstYear + Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`
+        const start = performance.now()
+        await importInto(engine, { path: file, fileName: `dossiers-${period}.csv`, dataset: 'dossiers', period })
+        say(`${period}: ${written.rows} rows in ${((performance.now() - start) / 1000).toFixed(1)} s`)
+        tally = tally === null ? written : addTallies(tally, written)
+      }
+    })
+    rmSync(file)
+    return tally!
+  })
+
+/** Numerators and denominators of the shares over dossiers, for the whole province and all years. */
+export async function countProvince(engine: Engine): Promise<Record<string, [number, number]>> {
+  const shares = engine.indicatorDefinitions().filter((one) => one.dataset === 'dossiers' && !one.provinceOnly)
+  const [province] = engine.units().filter((unit) => unit.level === 'province')
+  const counts: Record<string, [number, number]> = Object.fromEntries(shares.map(({ id }) => [id, [0, 0]]))
+  for (let year = firstYear; year < firstYear + years; year++) {
+    for (const { indicator, numerator, denominator } of await engine.indicators({ period: String(year), indicators: Object.keys(counts), unit: province!.id })) {
+      counts[indicator]![0] += Number(numerator)
+      counts[indicator]![1] += Number(denominator)
+    }
+  }
+  return counts
+}
+
+/** What of the counts differs from the tally; empty where they agree. */
+export function compareCounts(tally: Tally, counts: Record<string, number[]>): string[] {
+  const expected: Record<string, number[]> = { rows: [tally.rows], ...tally.indicators }
+  return Object.entries(counts).flatMap(([name, found]) => {
+    const wanted = expected[name]
+    return wanted && String(wanted) !== String(found) ? [`${name}: ${found.join('/')} instead of ${wanted.join('/')}`] : []
+  })
+}
+
+async function withEngine(home: string, work: (engine: Engine) => Promise<unknown>): Promise<void> {
+  const engine = await openEngine({ home, clock })
+  try {
+    await work(engine)
+  } finally {
+    await engine.close()
+  }
+}
+
+async function importInto(engine: Engine, request: ImportRequest): Promise<void> {
+  const { status, issues } = await engine.importFile(request, 'bench')
+  if (status !== 'accepted') throw new Error(`${request.fileName}: ${status} ${JSON.stringify(issues.slice(0, 3))}`)
+}
+
+/** Makes something in the cache unless it lies there complete. */
+async function once(name: string, make: (path: string) => Promise<Tally>): Promise<Made> {
+  const path = join(cache, name)
+  const marker = `${path}.tally.json`
+  if (existsSync(path) && existsSync(marker)) return { path, tally: JSON.parse(readFileSync(marker, 'utf8')) as Tally }
+  mkdirSync(cache, { recursive: true })
+  rmSync(path, { recursive: true, force: true })
+  const tally = await make(path)
+  writeFileSync(marker, JSON.stringify(tally))
+  return { path, tally }
+}

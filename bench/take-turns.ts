@@ -1,0 +1,78 @@
+import { tolerated, waitForQuiet, watchOthers } from './watch-machine.ts'
+
+/** One measured run. `cpu` is what a child process used; nothing where the run was in this process. */
+export interface Run {
+  milliseconds: number
+  cpu?: number
+}
+
+export interface Contender<R extends Run> {
+  name: string
+  run: () => Promise<R>
+}
+
+export interface Turns<R extends Run> {
+  /** Contender → its runs, round by round; the warm-up is left out. */
+  runs: Map<string, R[]>
+  /** Cores others took while the contenders ran. */
+  others: number
+}
+
+/** How long a comparison waits for a quiet machine before a round, in seconds, and how often it asks, in milliseconds. */
+const patience = 20
+const stretch = 2000
+
+/** Runs the contenders in turn, A B A B, after one round of warm-up that counts for nothing. */
+export async function takeTurns<R extends Run>(contenders: Contender<R>[], rounds: number): Promise<Turns<R>> {
+  const runs = new Map<string, R[]>(contenders.map(({ name }) => [name, []]))
+  let [elapsed, others, sinceQuiet] = [0, 0, stretch]
+  for (let round = 0; round <= rounds; round++) {
+    if (sinceQuiet >= stretch) {
+      await waitForQuiet(patience)
+      sinceQuiet = 0
+    }
+    const start = performance.now()
+    const watch = watchOthers()
+    let cpu = 0
+    for (const { name, run } of contenders) {
+      const done = await run()
+      cpu += done.cpu ?? 0
+      if (round > 0) runs.get(name)!.push(done)
+    }
+    const took = performance.now() - start
+    sinceQuiet += took
+    if (round === 0) continue
+    elapsed += took
+    others += watch.done(cpu) * took
+  }
+  return { runs, others: others / elapsed }
+}
+
+/** A contender in this process: how long the work takes. */
+export const timed = (name: string, work: () => Promise<unknown>): Contender<Run> => ({
+  name,
+  async run() {
+    const start = performance.now()
+    await work()
+    return { milliseconds: performance.now() - start }
+  },
+})
+
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}
+
+/** `1518 [1396–2130]` */
+export function spread(values: number[]): string {
+  const digits = median(values) < 100 ? 1 : 0
+  const text = (value: number) => value.toFixed(digits)
+  return `${text(median(values))} [${text(Math.min(...values))}–${text(Math.max(...values))}]`
+}
+
+/** Whether a figure reaches its goal; no verdict where other work took the machine. */
+export function judge(figure: number, goal: number, others: number): string {
+  if (others > tolerated) return `no verdict: other work took ${others.toFixed(2)} cores`
+  return figure <= goal ? 'reached' : `missed by ${Math.round((figure / goal - 1) * 100)} %`
+}

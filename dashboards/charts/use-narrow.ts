@@ -1,0 +1,15 @@
+import { useSyncExternalStore } from 'react'
+
+const narrow = '(max-width: 760px)'
+
+function listen(onChange: () => void): () => void {
+  const media = window.matchMedia(narrow)
+  media.addEventListener('change', onChange)
+  return () => media.removeEventListener('change', onChange)
+}
+
+/** Whether the page is as narrow as on a phone. */
+export const useNarrow = (): boolean => useSyncExternalStore(listen, () => window.matchMedia(narrow).matches)
+
+/** How many letters of a name fit on one line beside a chart. */
+export const lineLength = (isNarrow: boolean): number => (isNarrow ? 16 : 26)

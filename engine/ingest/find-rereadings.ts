@@ -1,0 +1,51 @@
+import type { Day } from '../definitions/period.ts'
+import { openBytes } from './open-bytes.ts'
+import { type Columns, openColumns } from './open-columns.ts'
+import type { Rereadings } from './read-request.ts'
+import { blocksOf, type Pass } from './read-table.ts'
+import { indexUnits, onlyValid, unitsNamed } from './resolve-unit.ts'
+
+const capacity = 2048
+
+/** Rows whose unit is another one when it is read on the as-of day; a pass of its own, made only where there can be any. */
+export function findRereadings(pass: Pass, columns: Columns, asOf: Day): Rereadings | null {
+  const { request, header, now } = pass
+  const { dataset, registry } = request
+  const reader = dataset.unit === undefined ? undefined : columns.units.get(dataset.unit)
+  if (!reader || dataset.unit === undefined) return null
+  const index = indexUnits(registry)
+  const later = (text: string) => onlyValid(index, unitsNamed(index, text), asOf) ?? -1
+  const differs = reader.readings().some(([text, units]) => later(text) >= 0 && units.some((unit) => unit !== later(text)))
+  if (!differs) return null
+
+  const source = openBytes(request.path, pass.source.encoding)
+  const only = new Set([dataset.unit, dataset.unit_at ?? ''])
+  const quiet = { error: () => {}, warn: () => {} }
+  const again = openColumns({ request, bound: header.bound, capacity, report: quiet, asOf: () => asOf, now, only })
+  const units = again.units.get(dataset.unit)!
+  const found = { rows: [] as number[], units: [] as number[], open: [] as number[], texts: [] as number[] }
+  const laterOf: number[] = []
+  for (const block of blocksOf({ ...pass, source }, () => {})) {
+    for (const one of again.ordered) one.read(block, 0)
+    for (let ix = 0; ix < block.count; ix++) {
+      const text = units.textAt(ix)
+      if (text < 0) continue
+      const unit = units.unitAt(ix)
+      const reread = (laterOf[text] ??= later(units.texts()[text]!))
+      if (reread < 0 || reread === unit) continue
+      found.rows.push(block.rows[ix]!)
+      found.units.push(reread)
+      found.open.push(unit < 0 ? 1 : 0)
+      found.texts.push(text)
+    }
+    for (const one of again.ordered) one.take(0)
+  }
+  source.close()
+  return {
+    rows: Int32Array.from(found.rows),
+    units: Int32Array.from(found.units),
+    open: Uint8Array.from(found.open),
+    texts: Int32Array.from(found.texts),
+    words: units.texts(),
+  }
+}

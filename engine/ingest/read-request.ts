@@ -1,0 +1,71 @@
+import type { Issue, Warning } from '../answers.ts'
+import type { Dataset } from '../definitions/dataset.ts'
+import type { Day, Period } from '../definitions/period.ts'
+import type { UnitRegistry } from '../definitions/unit-registry.ts'
+
+/** What is read and how; plain data, it goes to a worker as it is. */
+export interface ReadRequest {
+  path: string
+  /** The name the sender gave the file: its ending must agree with the content. */
+  fileName: string
+  dataset: Dataset
+  registry: UnitRegistry
+  /** The indicators figures are reported for. */
+  reported: { code: string; kind: 'count' | 'decimal' }[]
+  /** Milliseconds since 1970; nothing may have happened later. */
+  now: number
+  period?: Period | undefined
+  /** The place of the unit the sender speaks for, with all below it at each record's date. */
+  unit?: number | undefined
+  encoding?: string | undefined
+  /** The decimal mark, and the mark between thousands (a character, `space` or `none`). */
+  decimal?: string | undefined
+  thousands?: string | undefined
+  /** Header → canonical name. */
+  map?: Record<string, string> | undefined
+  sheet?: string | undefined
+  /** Decisions taken when the file was read before: the text of a unit → the id it was taken for. */
+  decided?: [text: string, unitId: string][] | undefined
+  /**
+   * Records of this file may stand already: `rereadings` are wanted, and a unit that only the as-of day knows, with
+   * several predecessors possible, is left open instead of refused.
+   */
+  mayBeStored?: boolean | undefined
+  language?: 'vi' | 'en' | undefined
+  /** Where all errors are written, one JSON document a line, when they are more than an answer lists. */
+  issuesPath: string
+}
+
+export interface ReadResult {
+  /** Records of the file, without blank ones and the header. */
+  records: number
+  issueCount: number
+  issues: Issue[]
+  warningCount: number
+  warnings: Warning[]
+  /** The latest date of the columns that decide it, null where there is none. */
+  asOf: Day | null
+  /** Canonical names of the columns the file has. */
+  columns: string[]
+  /** Header as written → canonical name. */
+  headerMap: Record<string, string>
+  separator: string | null
+  encoding: string | null
+  /** The text of a unit → the id it was taken for; several where a code meant several units over the file's days. */
+  decided: [text: string, unitId: string][]
+  rereadings: Rereadings | null
+}
+
+/**
+ * Rows whose unit, read on the file's as-of day, is another than the one sent, as arrays of one length. `open` = 1:
+ * sent without a unit; such a row is UNKNOWN_UNIT unless its key is stored with a unit that `units` is or succeeds.
+ */
+export interface Rereadings {
+  rows: Int32Array
+  /** Places of units on the as-of day. */
+  units: Int32Array
+  open: Uint8Array
+  /** The text of each row's cell: its place in `words`. */
+  texts: Int32Array
+  words: string[]
+}

@@ -1,0 +1,60 @@
+import type { Dataset } from '../definitions/dataset.ts'
+import { cellLimit, showCell } from './clean-cell.ts'
+import type { IssueLog } from './issue-log.ts'
+import type { Finding } from './issues.ts'
+import type { Bound } from './read-header.ts'
+import type { CellReport } from './readers/column-reader.ts'
+import type { RecordBlock, StructureFault } from './split-records.ts'
+
+/** Puts faults of cells and records into the log, under the names of their columns. */
+export interface Reporting extends CellReport {
+  structure(fault: StructureFault): void
+  isFaulty(record: number, field: number): boolean
+  /** The block is done: its findings are put in order. */
+  settle(): void
+}
+
+/** Opens the reporting on a file; `encoding` is the name shown where bytes mean nothing. */
+export function openReporting(log: IssueLog, dataset: Dataset, bound: Bound[], encoding: string): Reporting {
+  const columns = bound.map((one) => ('name' in one ? one.name : one.kind === 'unknown' ? one.header : null))
+  const titles = columns.map((name) => (name === null ? undefined : dataset.columns[name]?.title))
+  const faulty = new Set<number>()
+  const finding = (block: RecordBlock, record: number, field: number, code: string, parameters: Finding['parameters'] = {}): Finding => ({
+    code,
+    row: block.rows[record]!,
+    column: columns[field]!,
+    title: titles[field],
+    parameters: code === 'BAD_ENCODING' ? { ...hintOf(encoding), ...parameters } : parameters,
+  })
+  return {
+    error(block, record, field, code, parameters) {
+      const cell = record * block.fields + field
+      faulty.add(cell)
+      if (block.spoilt.has(cell)) return
+      const [start, end] = [block.starts[cell]!, block.ends[cell]!]
+      log.error(
+        { ...finding(block, record, field, code, parameters), value: start === end ? null : showCell(block.bytes, start, end) },
+        field,
+      )
+    },
+    warn(block, record, field, code, parameters) {
+      log.warn(() => finding(block, record, field, code, parameters), field)
+    },
+    structure({ code, row, field, found }) {
+      const column = field === null ? null : (columns[field] ?? null)
+      const title = field === null ? undefined : titles[field]
+      log.error({ code, row, column, title, parameters: { found, expected: columns.length, limit: cellLimit } }, field ?? -1)
+    },
+    isFaulty: (record, field) => faulty.size > 0 && faulty.has(record * columns.length + field),
+    settle() {
+      faulty.clear()
+      log.settle()
+    },
+  }
+}
+
+const hintOf = (encoding: string) => ({
+  encoding,
+  hint: 'hãy khai báo bảng mã của tệp (windows-1258, tcvn3 …) hoặc lưu lại thành CSV UTF-8',
+  hint_en: 'declare the encoding of the file (windows-1258, tcvn3 …) or save it as CSV UTF-8',
+})

@@ -1,0 +1,151 @@
+import type { Dataset } from '../definitions/dataset.ts'
+import { compileCondition } from '../definitions/evaluate-condition.ts'
+import type { Period } from '../definitions/period.ts'
+import type { CellReport, ColumnReader } from './readers/column-reader.ts'
+import { isSet } from './readers/column-reader.ts'
+import type { FigureReader } from './readers/figure-reader.ts'
+import type { InstantReader } from './readers/instant-reader.ts'
+import type { RecordBlock } from './split-records.ts'
+
+/** A column of the file as its cells were read. */
+export interface Read {
+  field: number
+  reader: ColumnReader
+}
+
+/** What rules between cells look at. */
+export interface Rows {
+  dataset: Dataset
+  columns: Map<string, Read>
+  instant(name: string): InstantReader | null
+  figure(name: string): FigureReader | null
+  /** The period a row's cell names. */
+  periodAt(name: string, ix: number): Period | null
+  /** Whether a row's figures are counts. */
+  isCount(name: string, ix: number): boolean
+  /** Whether a fault of this cell has been told. */
+  isFaulty(record: number, field: number): boolean
+  report: CellReport
+}
+
+/** Checks the rows of a block that stand in the batch from row `at` on. */
+export type RowRule = (block: RecordBlock, at: number) => void
+
+/** All rules between the cells of a row that a dataset declares, and what the file's period asks of it. */
+export function openRowRules(rows: Rows, period: Period | null): RowRule[] {
+  const names = Object.keys(rows.dataset.columns)
+  return [
+    ...names.flatMap((name) => orderRule(rows, name)),
+    ...names.flatMap((name) => figureRule(rows, name)),
+    ...declaredRules(rows),
+    ...(period ? belongsRule(rows, period) : []),
+  ]
+}
+
+/** A date not before another one of its row: by day where one of them has no time. */
+function orderRule({ dataset, columns, instant, report }: Rows, name: string): RowRule[] {
+  const column = dataset.columns[name]!
+  const later = instant(name)
+  if (column.type !== 'instant' || column.not_before === undefined || !later) return []
+  const earlier = instant(column.not_before)
+  if (!earlier) return []
+  const field = columns.get(name)!.field
+  const other = dataset.columns[column.not_before]!.title
+  const parameters = { other: other.vi, other_en: other.en }
+  return [
+    (block, at) => {
+      const [days, otherDays] = [later.days(), earlier.days()]
+      const [known, otherKnown] = [later.known(), earlier.known()]
+      for (let record = 0; record < block.count; record++) {
+        const ix = at + record
+        if ((known[ix >> 3]! & otherKnown[ix >> 3]! & (1 << (ix & 7))) === 0) continue
+        const difference = days[ix]! - otherDays[ix]!
+        if (
+          difference > 0 ||
+          (difference === 0 && (!isSet(later.timed(), ix) || !isSet(earlier.timed(), ix) || later.ms()[ix]! >= earlier.ms()[ix]!))
+        )
+          continue
+        report.error(block, record, field, 'DATE_ORDER', parameters)
+      }
+    },
+  ]
+}
+
+/** A count not above another one of its row. */
+function figureRule({ dataset, columns, figure, isCount, report }: Rows, name: string): RowRule[] {
+  const column = dataset.columns[name]!
+  const part = figure(name)
+  if (column.type !== 'figure' || column.not_above === undefined || !part) return []
+  const whole = figure(column.not_above)
+  if (!whole) return []
+  const field = columns.get(name)!.field
+  const { vi, en } = dataset.columns[column.not_above]!.title
+  return [
+    (block, at) => {
+      for (let record = 0; record < block.count; record++) {
+        const [a, b] = [part.figureAt(at + record), whole.figureAt(at + record)]
+        if (a !== null && b !== null && isCount(name, at + record) && BigInt(a) > BigInt(b))
+          report.error(block, record, field, 'NUM_GT_DEN', { other: vi, other_en: en })
+      }
+    },
+  ]
+}
+
+/** The conditions of the definition: those that refuse a row, those that warn. */
+function declaredRules({ dataset, columns, isFaulty, report }: Rows): RowRule[] {
+  let ix = 0
+  return (['refused', 'warned'] as const).flatMap((kind) =>
+    dataset[kind].flatMap(({ code, column, when }): RowRule[] => {
+      const field = columns.get(column)?.field
+      if (field === undefined) return []
+      const fields: number[] = []
+      const holds = compileCondition(when, (name) => {
+        const read = columns.get(name)
+        if (!read) return () => null
+        fields.push(read.field)
+        return () => read.reader.valueAt(ix)
+      })
+      return [
+        (block, at) => {
+          for (let record = 0; record < block.count; record++) {
+            ix = at + record
+            if (holds() !== true || fields.some((one) => isFaulty(record, one))) continue
+            report[kind === 'refused' ? 'error' : 'warn'](block, record, field, code, { rule: code })
+          }
+        },
+      ]
+    }),
+  )
+}
+
+/** Rows that do not belong to the file's period. */
+function belongsRule({ dataset, columns, instant, periodAt, isFaulty, report }: Rows, period: Period): RowRule[] {
+  const belongs = dataset.belongs
+  if (!belongs) return []
+  const name = belongs.rule === 'open-in-period' ? belongs.begun : belongs.column
+  const read = columns.get(name)
+  if (!read) return []
+  const dates = instant(name)
+  const ended = belongs.rule === 'open-in-period' ? instant(belongs.ended) : null
+  const endedField = belongs.rule === 'open-in-period' ? columns.get(belongs.ended)?.field : undefined
+  const isIn = (record: number, ix: number): boolean => {
+    if (!dates) {
+      const named = periodAt(name, ix)
+      return named === null || (named.first >= period.first && named.last <= period.last)
+    }
+    if (!isSet(dates.known(), ix)) return true
+    const day = dates.days()[ix]!
+    if (day > period.last) return false
+    if (day >= period.first) return true
+    if (belongs.rule !== 'open-in-period') return false
+    if (!ended || (endedField !== undefined && isFaulty(record, endedField))) return true
+    return !isSet(ended.known(), ix) || ended.days()[ix]! >= period.first
+  }
+  return [
+    (block, at) => {
+      for (let record = 0; record < block.count; record++) {
+        if (!isIn(record, at + record)) report.error(block, record, read.field, 'OUT_OF_PERIOD', { period: period.name })
+      }
+    },
+  ]
+}
