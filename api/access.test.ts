@@ -1,5 +1,6 @@
+import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { allowed, localAccount, requireRules } from './access.ts'
+import { type ApiEnv, allowed, guard, localAccount, requireRules } from './access.ts'
 import { createApp } from './app.ts'
 import { host, openSample, type Sample } from './open-sample.ts'
 
@@ -9,18 +10,28 @@ beforeAll(async () => {
 })
 afterAll(() => sample.close())
 
-const build = () => createApp({ engine: sample.engine, allowedHosts: [host] })
+const build = (further?: Hono<ApiEnv>) => createApp({ engine: sample.engine, allowedHosts: [host], ...(further && { further }) })
 
 test.each([
   ['GET', '/api/v1/planted'],
   ['POST', '/planted'],
   ['ALL', '/*'],
-])('a planted route without an access rule stops the start and is named: %s %s', (method, path) => {
-  const app = build()
-  requireRules(app.routes)
-  if (method === 'ALL') app.all(path, (c) => c.text('all of it'))
-  else app.on(method, path, (c) => c.text('all of it'))
-  expect(() => requireRules(app.routes)).toThrow(`The route ${method} ${path} has no access rule`)
+])('a planted route without an access rule stops createApp and is named: %s %s', (method, path) => {
+  const bare = new Hono<ApiEnv>()
+  const ruled = new Hono<ApiEnv>()
+  const answer = () => new Response('all of it')
+  if (method === 'ALL') bare.all(path, answer)
+  else bare.on(method, path, answer)
+  ruled.on(method === 'ALL' ? 'GET' : method, path, guard('see'), answer)
+  expect(() => build(bare)).toThrow(`The route ${method} ${path} has no access rule`)
+  expect(() => build(ruled)).not.toThrow()
+})
+
+test('every route of the app has its rule as its first handler', () => {
+  const routes = build().routes.filter(({ path, method }) => !(path === '/*' && method === 'ALL'))
+  const first = new Map(routes.toReversed().map((route) => [`${route.method} ${route.path}`, route]))
+  expect(first.size).toBeGreaterThan(12)
+  for (const route of first.values()) requireRules([route])
 })
 
 test('a handler that stands before the rule of its route is found too', () => {

@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { MiddlewareHandler } from 'hono'
+import type { Hono, MiddlewareHandler } from 'hono'
 import { ChisoError } from '../engine/errors.ts'
 import type { Engine } from '../engine/requests.ts'
 import { type ApiEnv, guard, layer, localAccount, requireRules } from './access.ts'
@@ -30,6 +30,8 @@ export interface AppOptions {
   uploadLimit?: number
   /** Milliseconds an upload may stand still; 30 s unless said. */
   uploadPatience?: number
+  /** Routes beside the API's own; each needs its access rule too. */
+  further?: Hono<ApiEnv>
 }
 
 const logToStandardError: Log = (entry) => {
@@ -84,6 +86,7 @@ export function createApp(options: AppOptions) {
   const app = root.route('/api/v1', resourceRoutes(service))
   app.get('/api/v1/openapi.json', guard('see'), (c) => c.json(app.getOpenAPI31Document(about)))
   app.route('/api/docs', docsRoutes())
+  if (options.further) app.route('/', options.further)
   app.all('/api/*', guard('see'), (c) => c.notFound())
   if (options.dashboards) app.route('/', pageRoutes(options.dashboards))
   requireRules(app.routes)

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { type ApiEnv, guard } from './access.ts'
@@ -33,7 +33,7 @@ const files = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png']
 
 /** The page that reads the OpenAPI document to people; all of it comes from here. */
 export function docsRoutes(): Hono<ApiEnv> {
-  const root = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+  const root = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')))
   const docs = new Hono<ApiEnv>()
   docs.get('/', guard('see'), (c) => c.html(page))
   docs.get('/start.js', guard('see'), (c) => c.body(start, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))

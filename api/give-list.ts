@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { ReadableStream as Pieces, TextEncoderStream } from 'node:stream/web'
 import type { Context, TypedResponse } from 'hono'
 import type { ApiEnv } from './access.ts'
 import { chooseForm, type Form, forms } from './negotiation.ts'
@@ -37,9 +38,9 @@ export async function giveList<Answer>(
   if (names(c.req.header('if-none-match') ?? '', tag)) return c.body(null, 304, kept) as Response as Given
 
   const answer = await load()
-  const bodies: Record<Form, () => string | Uint8Array<ArrayBuffer>> = {
+  const bodies: Record<Form, () => string | Uint8Array<ArrayBuffer> | ReadableStream> = {
     json: () => JSON.stringify(answer),
-    csv: () => renderCsv(lay(answer)),
+    csv: () => Pieces.from(renderCsv(lay(answer))).pipeThrough(new TextEncoderStream()) as ReadableStream,
     arrow: () => renderArrow(lay(answer)),
   }
   // An import may have been taken in meanwhile: a strong tag must not stand on two answers.

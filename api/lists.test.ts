@@ -11,7 +11,7 @@ const arrow = 'application/vnd.apache.arrow.stream'
 let sample: Sample
 beforeAll(async () => {
   sample = await openSample()
-  await sample.upload('dataset=dossiers&file=quý-1.csv', dossierFile(['dat-dai', '=1+1', '', 'a,"b"; c', '-5']))
+  await sample.upload('dataset=dossiers&file=quý-1.csv', dossierFile(['dat-dai', '=1+1', '@x', 'a,"b"; c', '-5']))
   await sample.upload('dataset=dossiers&file=hỏng.csv', 'a,b\n1,2\n')
 })
 afterAll(() => sample.close())

@@ -74,7 +74,7 @@ export function answerProblem(thrown: unknown, c: Context<ApiEnv>, log: Log): Re
   const error = readError(thrown, incident)
   const status = statuses[error.code]
   const language = c.var.language ?? 'vi'
-  if (status >= 500) {
+  if (status >= 500 && error.code !== 'READING_NOT_YET') {
     const stack = thrown instanceof Error ? thrown.stack : String(thrown)
     log({ level: 'error', at: new Date().toISOString(), incident, method: c.req.method, path: c.req.path, code: error.code, stack })
   }

@@ -1,4 +1,4 @@
-import { type FileHandle, open, rm } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { ChisoError } from '../engine/errors.ts'
 
 export interface ReceiveLimits {
@@ -38,14 +38,15 @@ async function writeAll(file: FileHandle, chunks: AsyncIterable<Uint8Array>, lim
 
 /**
  * Writes chunks to a new file that only the owner reads, counting bytes as they come: a declared length proves nothing.
- * Nothing is left behind on TOO_LARGE, STORAGE_FULL or any other failure.
+ * TOO_LARGE, STORAGE_FULL; what was written by then is the caller's to remove.
  */
 export async function receiveFile(chunks: AsyncIterable<Uint8Array>, path: string, { uploadLimit }: ReceiveLimits): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   try {
-    await writeAll(file, chunks, uploadLimit).finally(() => file.close())
+    await writeAll(file, chunks, uploadLimit)
   } catch (error) {
-    await rm(path, { force: true })
     throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? new ChisoError('STORAGE_FULL') : error
+  } finally {
+    await file.close()
   }
 }

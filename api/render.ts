@@ -5,10 +5,14 @@ import type { ColumnType, Table } from './table.ts'
 /** Text a spreadsheet would take for a formula; a plain number is none. */
 const formula = /^(?!-?\d+(?:\.\d+)?$)[=+\-@\t\r\n\0＝＋－＠]/
 
-/** CSV that a spreadsheet opens as it is: UTF-8 with BOM, CRLF, a ' before what would be a formula. */
-export function renderCsv({ columns, rows }: Table): string {
-  const fields = columns.map(({ name }) => name)
-  return `\uFEFF${Papa.unparse([fields, ...rows], { newline: '\r\n', escapeFormulae: formula })}\r\n`
+/** Rows written at a time: others are served between two pieces of a long list. */
+const pieceLength = 2000
+
+/** CSV that a spreadsheet opens as it is: UTF-8 with BOM, CRLF, a ' before what would be a formula. Comes in pieces. */
+export function* renderCsv({ columns, rows }: Table): Generator<string> {
+  const write = (lines: unknown[][]) => `${Papa.unparse(lines, { newline: '\r\n', escapeFormulae: formula })}\r\n`
+  yield `\uFEFF${write([columns.map(({ name }) => name)])}`
+  for (let at = 0; at < rows.length; at += pieceLength) yield write(rows.slice(at, at + pieceLength))
 }
 
 const arrowTypes: Record<ColumnType, () => DataType> = {

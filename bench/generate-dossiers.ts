@@ -85,7 +85,10 @@ function drawHabits(draw: Draw, world: World): Habits {
     const rank = ranks.get(level) ?? 0
     ranks.set(level, rank + 1)
     const [scale, steepness] = sizes[level] ?? [1, 0.5]
-    return { thing: { code, onTime: 0.75 + 0.24 * draw.fraction(), digital: 0.2 + 0.6 * draw.fraction() }, weight: scale * falling(rank, steepness) }
+    return {
+      thing: { code, onTime: 0.75 + 0.24 * draw.fraction(), digital: 0.2 + 0.6 * draw.fraction() },
+      weight: scale * falling(rank, steepness),
+    }
   })
   const durations = [1, 3, 3, 5, 5, 7, 10, 15, 20, 30]
   const procedures = shuffle(draw, world.procedures).map((procedure, rank) => ({
@@ -129,7 +132,15 @@ function fill(dossier: Dossier, draw: Draw, habits: Habits, day: number, progres
   dossier.paidOnline = dossier.feeRequired === null ? null : dossier.feeRequired && draw.chance(procedure.onlinePayment ? 0.45 : 0.05)
   dossier.reusedData = known(draw, draw.chance(0.1 + 0.2 * progress))
   dossier.satisfaction = done ? satisfaction : null
-  dossier.transfer = draw.chance(0.7) ? 'none' : draw.chance(0.02) ? null : draw.chance(0.6) ? 'electronic' : draw.chance(0.75) ? 'paper' : 'mixed'
+  dossier.transfer = draw.chance(0.7)
+    ? 'none'
+    : draw.chance(0.02)
+      ? null
+      : draw.chance(0.6)
+        ? 'electronic'
+        : draw.chance(0.75)
+          ? 'paper'
+          : 'mixed'
 }
 
 /** When the result is there: never before the dossier came in; a few never have one. */

@@ -26,7 +26,9 @@ const typed = Object.entries(columns).map(([name, type]) => `${name}: '${type}'`
 const instance = await DuckDBInstance.create(database, { threads: String(availableParallelism()), preserve_insertion_order: 'false' })
 const connection = await instance.connect()
 const start = performance.now()
-await connection.run(`CREATE TABLE dossiers AS SELECT * FROM read_csv('${file.replaceAll("'", "''")}', header = true, auto_detect = false, delim = ',', columns = {${typed.join(', ')}})`)
+await connection.run(
+  `CREATE TABLE dossiers AS SELECT * FROM read_csv('${file.replaceAll("'", "''")}', header = true, auto_detect = false, delim = ',', columns = {${typed.join(', ')}})`,
+)
 const loaded = performance.now()
 await connection.run('CHECKPOINT')
 const end = performance.now()

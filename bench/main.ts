@@ -37,7 +37,9 @@ if (values.help || wrong || (values.only !== undefined && !(values.only in parts
   process.exit(values.help ? 0 : 2)
 }
 
-console.log(`Measured ${new Date().toISOString().slice(0, 10)}: ${describeMachine()}. Milliseconds as median [least–most]; ratios of medians in this one run.\n`)
+console.log(
+  `Measured ${new Date().toISOString().slice(0, 10)}: ${describeMachine()}. Milliseconds as median [least–most]; ratios of medians in this one run.\n`,
+)
 for (const [name, part] of Object.entries(parts)) {
   if (values.only !== undefined && values.only !== name) continue
   say(`${name} …`)

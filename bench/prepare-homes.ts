@@ -62,7 +62,11 @@ export async function countProvince(engine: Engine): Promise<Record<string, [num
   const [province] = engine.units().filter((unit) => unit.level === 'province')
   const counts: Record<string, [number, number]> = Object.fromEntries(shares.map(({ id }) => [id, [0, 0]]))
   for (let year = firstYear; year < firstYear + years; year++) {
-    for (const { indicator, numerator, denominator } of await engine.indicators({ period: String(year), indicators: Object.keys(counts), unit: province!.id })) {
+    for (const { indicator, numerator, denominator } of await engine.indicators({
+      period: String(year),
+      indicators: Object.keys(counts),
+      unit: province!.id,
+    })) {
       counts[indicator]![0] += Number(numerator)
       counts[indicator]![1] += Number(denominator)
     }

@@ -33,7 +33,9 @@ export function readWorld(): World {
   const { registry } = loadDefinitions({ data: bundledData, own: join(bundledData, 'none') })
   const [first, last] = [dayOf(firstYear, 1, 1), dayOf(firstYear + years, 1, 1) - 1]
   const units = registry.units.flatMap((unit) =>
-    unit.level !== null && unit.level !== 'province' && isValid(unit, first) && isValid(unit, last) ? [{ code: unit.code, level: unit.level }] : [],
+    unit.level !== null && unit.level !== 'province' && isValid(unit, first) && isValid(unit, last)
+      ? [{ code: unit.code, level: unit.level }]
+      : [],
   )
   const rows = papaparse.parse<Record<string, string>>(readFileSync(registerFile, 'utf8'), { header: true, skipEmptyLines: true }).data
   const procedures = rows.map((row) => ({

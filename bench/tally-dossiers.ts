@@ -14,7 +14,8 @@ type Judge = (dossier: Dossier) => boolean | null
 const judges: Record<string, Judge> = {
   'online-dossier-rate': ({ procedure, channel }) => (procedure.offeredOnline && !procedure.centralAgency ? channel === 'online' : null),
   'e-payment-rate': ({ feeRequired, paidOnline }) => (feeRequired === true ? paidOnline === true : null),
-  'e-payment-of-offered-rate': ({ feeRequired, paidOnline, procedure }) => (feeRequired === true && procedure.onlinePayment ? paidOnline === true : null),
+  'e-payment-of-offered-rate': ({ feeRequired, paidOnline, procedure }) =>
+    feeRequired === true && procedure.onlinePayment ? paidOnline === true : null,
   'input-digitised-rate': ({ inputDigitised }) => inputDigitised,
   'data-reuse-rate': ({ reusedData }) => reusedData,
   'e-transfer-rate': ({ transfer }) => (transfer === null || transfer === 'none' ? null : transfer === 'electronic'),

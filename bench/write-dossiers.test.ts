@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import papaparse from 'papaparse'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openEngine } from '../engine/engine.ts'
-import { quarters, quarterStart, rowsByQuarter } from './generate-dossiers.ts'
+import { quarterStart, quarters, rowsByQuarter } from './generate-dossiers.ts'
 import { clock, compareCounts, countProvince } from './prepare-homes.ts'
 import { readWorld, registerFile } from './read-world.ts'
 import { addTallies } from './tally-dossiers.ts'
@@ -42,7 +42,8 @@ describe('dossiers made for measuring', () => {
       expect(row.field_code).toBe(fields.get(row.procedure_code!))
       expect(row.submitted_at).toMatch(/^202[234]-\d\d-\d\dT\d\d:\d\d:00$/)
       expect(row.due_at! >= row.submitted_at!.slice(0, 10)).toBe(true)
-      if (row.completed_at !== '') expect(row.completed_at! >= row.submitted_at! && dayOfText(row.completed_at!) < quarterStart(quarters)).toBe(true)
+      if (row.completed_at !== '')
+        expect(row.completed_at! >= row.submitted_at! && dayOfText(row.completed_at!) < quarterStart(quarters)).toBe(true)
       if (row.paid_online === 'true') expect(row.fee_required).toBe('true')
       expect(['', '1', '2', '3', '4', '5']).toContain(row.satisfaction)
     }
@@ -73,7 +74,8 @@ describe('dossiers made for measuring', () => {
     parts.forEach(({ rows }, quarter) => {
       for (const row of rows) {
         expect(dayOfText(row.submitted_at!)).toBeGreaterThanOrEqual(quarterStart(quarter))
-        for (const date of [row.submitted_at!, row.completed_at!]) if (date !== '') expect(dayOfText(date)).toBeLessThan(quarterStart(quarter + 1))
+        for (const date of [row.submitted_at!, row.completed_at!])
+          if (date !== '') expect(dayOfText(date)).toBeLessThan(quarterStart(quarter + 1))
       }
     })
     const tally = parts.map((part) => part.tally).reduce(addTallies)
@@ -85,7 +87,9 @@ describe('dossiers made for measuring', () => {
     const { path, tally } = write('dossiers.csv', { rows: 3000 })
     const engine = await openEngine({ home: join(folder, 'home'), clock })
     try {
-      expect(await engine.importFile({ path: registerFile, fileName: 'procedures.csv', dataset: 'procedures' }, 'test')).toMatchObject({ status: 'accepted' })
+      expect(await engine.importFile({ path: registerFile, fileName: 'procedures.csv', dataset: 'procedures' }, 'test')).toMatchObject({
+        status: 'accepted',
+      })
       const answer = await engine.importFile({ path, fileName: 'dossiers.csv', dataset: 'dossiers' }, 'test')
       expect(answer).toMatchObject({ status: 'accepted', rows: 3000, new: 3000, issueCount: 0, warningCount: 0 })
       const counts = await countProvince(engine)

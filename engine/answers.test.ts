@@ -49,7 +49,8 @@ async function checkAnswers(): Promise<void> {
         told.add(`${indicator} ${key}`)
       }
       const answered = new Set(inPeriod.map(([indicator]) => indicator))
-      for (const [name, value] of found) if (!told.has(name) && answered.has(value.indicator)) expect([name, value.denominator ?? 0]).toEqual([name, 0])
+      for (const [name, value] of found)
+        if (!told.has(name) && answered.has(value.indicator)) expect([name, value.denominator ?? 0]).toEqual([name, 0])
     }
   }
 }

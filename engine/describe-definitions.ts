@@ -39,7 +39,8 @@ export function describeIndicators({ indicators }: Definitions): IndicatorAnswer
     id: indicator.id,
     title: indicator.title,
     basis: indicator.basis,
-    dataset: indicator.kind === 'share' ? indicator.share.of : indicator.kind === 'register_share' ? indicator.register.of : 'reported-figures',
+    dataset:
+      indicator.kind === 'share' ? indicator.share.of : indicator.kind === 'register_share' ? indicator.register.of : 'reported-figures',
     kind: indicator.kind,
     unit: 'percent',
     better: indicator.better,

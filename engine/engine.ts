@@ -61,7 +61,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   for (const warning of definitions.warnings) options.onWarning?.(faultText(warning))
   const hashedBy = `duckdb ${duckdbVersion()} layout ${layoutVersion}`
   const { registry, datasets, indicators } = definitions
-  const layout = createHash('sha256').update(JSON.stringify([hashedBy, registry, [...datasets], [...indicators]])).digest('hex')
+  const layout = createHash('sha256')
+    .update(JSON.stringify([hashedBy, registry, [...datasets], [...indicators]]))
+    .digest('hex')
   const tables = [...createRegisterTables(definitions), ...createCellTables(definitions)]
   const reset = (session: Session) => resetLayout(session, layout, datasets.values(), registry, tables)
 
@@ -73,7 +75,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     throw new ChisoError('HOME_DAMAGED', { home, fault: String(error).split('\n')[0]! })
   })
   if (!(await warehouse.read((session) => hasLayout(session, layout)))) await warehouse.write(reset)
-  const stores: Stores = { home, records, warehouse, words: await warehouse.read(loadWords), definitions, clock, hashedBy, reach: options.reach ?? (() => {}) }
+  const stores: Stores = {
+    home,
+    records,
+    warehouse,
+    words: await warehouse.read(loadWords),
+    definitions,
+    clock,
+    hashedBy,
+    reach: options.reach ?? (() => {}),
+  }
 
   const rebuild = async () => {
     await warehouse.write(reset)
@@ -119,7 +130,15 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const day = isSample ? dayOfText(sample.day)! : today()
       const latest = batches.map((one) => dayOfText(one.decided!.asOf)!).reduce<number | null>((a, b) => Math.max(a ?? b, b), null)
       const shownDay = isSample ? sample.day : new Date(day * 86_400_000).toISOString().slice(0, 10)
-      return { status: 'ok', version, dataVersion: records.version(), definitions: definitions.hash, sample: isSample, day: shownDay, period: openingPeriod(day, latest) }
+      return {
+        status: 'ok',
+        version,
+        dataVersion: records.version(),
+        definitions: definitions.hash,
+        sample: isSample,
+        day: shownDay,
+        period: openingPeriod(day, latest),
+      }
     },
     importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}))),
     batches: async () => listBatches(history()),
@@ -133,7 +152,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const found = known(definitions.plans, plan, 'NO_SUCH_PLAN')
       const asked = readPeriod(period)
       if (asked.year !== found.year) throw new ChisoError('PERIOD_OUTSIDE_PLAN', { period, year: found.year, plan })
-      return read((session) => judgePlan({ session, definitions, words: stores.words }, found, asked, unit === undefined ? null : findUnit(registry, unit, asked)))
+      return read((session) =>
+        judgePlan({ session, definitions, words: stores.words }, found, asked, unit === undefined ? null : findUnit(registry, unit, asked)),
+      )
     },
     units: () => describeUnits(definitions, today()),
     datasets: () => describeDatasets(definitions),
@@ -148,7 +169,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 
   function queryOf(request: IndicatorsRequest) {
-    if (request.reading !== undefined && request.reading !== 'reported') throw new ChisoError('READING_NOT_YET', { reading: request.reading })
+    if (request.reading !== undefined && request.reading !== 'reported')
+      throw new ChisoError('READING_NOT_YET', { reading: request.reading })
     const period = readPeriod(request.period, request.calendar)
     const ids = request.indicators?.length ? request.indicators : [...indicators.keys()]
     return {

@@ -36,4 +36,5 @@ export function exactOfMillionths(units: bigint): Exact {
 }
 
 /** A whole number as it is given out: text from 2^53 on. */
-export const exactOfWhole = (n: bigint): Exact => (n <= BigInt(Number.MAX_SAFE_INTEGER) && n >= -BigInt(Number.MAX_SAFE_INTEGER) ? Number(n) : n.toString())
+export const exactOfWhole = (n: bigint): Exact =>
+  n <= BigInt(Number.MAX_SAFE_INTEGER) && n >= -BigInt(Number.MAX_SAFE_INTEGER) ? Number(n) : n.toString()

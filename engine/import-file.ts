@@ -28,9 +28,15 @@ class DryRun extends Error {
  * Imports one file, all or nothing, in the order that survives a crash at any point: file on disk → event pending →
  * one transaction → file to originals → event accepted → answer. The caller lets one import run at a time.
  */
-export async function importFile(stores: Stores, request: ImportRequest, account: string, onProgress: (progress: Progress) => void): Promise<ImportAnswer> {
+export async function importFile(
+  stores: Stores,
+  request: ImportRequest,
+  account: string,
+  onProgress: (progress: Progress) => void,
+): Promise<ImportAnswer> {
   const { home, records, definitions } = stores
-  if (!definitions.datasets.has(request.dataset)) throw new ChisoError('NO_SUCH_DATASET', { id: request.dataset, known: [...definitions.datasets.keys()].join(', ') })
+  if (!definitions.datasets.has(request.dataset))
+    throw new ChisoError('NO_SUCH_DATASET', { id: request.dataset, known: [...definitions.datasets.keys()].join(', ') })
   const now = stores.clock()
   const period = request.period === undefined ? null : readPeriod(request.period)
   const today = dayInVietnam(now.toISOString())
@@ -38,10 +44,22 @@ export async function importFile(stores: Stores, request: ImportRequest, account
 
   const received = await receiveFile(home, request.path, (done, total) => onProgress({ step: 'receive', done, total }))
   stores.reach('received')
-  const twin = standing(readHistory(records.events())).find((one) => one.asked.dataset === request.dataset && one.asked.sha256 === received.sha256)
+  const twin = standing(readHistory(records.events())).find(
+    (one) => one.asked.dataset === request.dataset && one.asked.sha256 === received.sha256,
+  )
   if (twin) {
     rmSync(received.path)
-    return { status: 'duplicate', batch: twin.batch, rows: twin.decided!.rows, ...none, unchanged: twin.decided!.rows, issueCount: 0, issues: [], warningCount: 0, warnings: [] }
+    return {
+      status: 'duplicate',
+      batch: twin.batch,
+      rows: twin.decided!.rows,
+      ...none,
+      unchanged: twin.decided!.rows,
+      issueCount: 0,
+      issues: [],
+      warningCount: 0,
+      warnings: [],
+    }
   }
   const asked: ImportAsked = {
     dataset: request.dataset,
@@ -62,10 +80,27 @@ export async function importFile(stores: Stores, request: ImportRequest, account
   stores.reach('pending')
   try {
     const { decided, warnings } = await transact(stores, async (work) => {
-      const done = await importRows(work, batch, asked, { path: received.path, unit, onProgress: (bytes, total) => onProgress({ step: 'read', done: bytes, total }) })
+      const done = await importRows(work, batch, asked, {
+        path: received.path,
+        unit,
+        onProgress: (bytes, total) => onProgress({ step: 'read', done: bytes, total }),
+      })
       stores.reach('appended')
       const { rows, new: fresh, changed, unchanged, older, warningCount } = done.decided
-      if (dryRun) throw new DryRun({ status: 'accepted', batch: null, rows, new: fresh, changed, unchanged, older, issueCount: 0, issues: [], warningCount, warnings: done.warnings })
+      if (dryRun)
+        throw new DryRun({
+          status: 'accepted',
+          batch: null,
+          rows,
+          new: fresh,
+          changed,
+          unchanged,
+          older,
+          issueCount: 0,
+          issues: [],
+          warningCount,
+          warnings: done.warnings,
+        })
       return done
     })
     stores.reach('applied')

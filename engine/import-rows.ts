@@ -9,8 +9,8 @@ import { readFile } from './ingest/read-file.ts'
 import type { ImportAsked, ImportDecided } from './records/event.ts'
 import { openRowAppender } from './warehouse/append-rows.ts'
 import type { Session } from './warehouse/open-warehouse.ts'
-import { findConflicts, findKeptUnits, keepUnits } from './warehouse/stored-units.ts'
 import { findDuplicates, hashBatch, settleBatch } from './warehouse/settle-batch.ts'
+import { findConflicts, findKeptUnits, keepUnits } from './warehouse/stored-units.ts'
 import type { Touched } from './warehouse/touched-buckets.ts'
 import type { Words } from './warehouse/words.ts'
 
@@ -57,7 +57,12 @@ export interface ReadOptions {
  * One file's rows from bytes to cells, inside the caller's transaction: read, appended, checked against the file and
  * against what stands, settled, counted. Throws RefusedFile with every error.
  */
-export async function importRows(work: Work, batch: number, asked: ImportAsked, options: ReadOptions): Promise<{ decided: ImportDecided; warnings: Warning[] }> {
+export async function importRows(
+  work: Work,
+  batch: number,
+  asked: ImportAsked,
+  options: ReadOptions,
+): Promise<{ decided: ImportDecided; warnings: Warning[] }> {
   const { session, definitions, words } = work
   const dataset = definitions.datasets.get(asked.dataset)!
   const period = asked.period === null ? null : readPeriod(asked.period)
@@ -68,10 +73,20 @@ export async function importRows(work: Work, batch: number, asked: ImportAsked, 
       fileName: asked.file,
       dataset,
       registry: definitions.registry,
-      reported: [...definitions.indicators.values()].flatMap((one) => (one.kind === 'reported' ? [{ code: one.id, kind: one.figure }] : [])),
+      reported: [...definitions.indicators.values()].flatMap((one) =>
+        one.kind === 'reported' ? [{ code: one.id, kind: one.figure }] : [],
+      ),
       now: Date.parse(asked.now),
       issuesPath: `${options.path}.issues`,
-      ...given({ period, unit: options.unit, encoding: asked.encoding, decimal: asked.decimal, thousands: asked.thousands, sheet: asked.sheet, map: asked.map }),
+      ...given({
+        period,
+        unit: options.unit,
+        encoding: asked.encoding,
+        decimal: asked.decimal,
+        thousands: asked.thousands,
+        sheet: asked.sheet,
+        map: asked.map,
+      }),
       ...(options.replayed ? { decided: options.replayed.units } : {}),
     },
     (rows) => appender.append(rows),
@@ -81,10 +96,11 @@ export async function importRows(work: Work, batch: number, asked: ImportAsked, 
   const kept = options.replayed?.keptUnits ?? (await findKeptUnits(session, dataset, batch))
   await keepUnits(session, dataset, batch, kept)
   const found = await findInStore(session, dataset, batch, read)
-  if (found.issueCount > 0) throw new RefusedFile({ records: read.records, ...found, warningCount: read.warningCount, warnings: read.warnings })
+  if (found.issueCount > 0)
+    throw new RefusedFile({ records: read.records, ...found, warningCount: read.warningCount, warnings: read.warnings })
 
   const asOf = textOfDay(period?.last ?? (read.asOf === null ? dayInVietnam(asked.now) : quarterEnd(read.asOf)))
-  const settled = await settleBatch(session, dataset, batch, asOf, read.records, countedDates(definitions, dataset.id))
+  const settled = await settleBatch(session, dataset, batch, asOf, read.records, appender.touched(countedDates(definitions, dataset.id)))
   await session.run('INSERT INTO batches VALUES ($batch, $dataset, $asOf::DATE, $first::DATE)', {
     batch,
     dataset: dataset.id,
@@ -110,7 +126,9 @@ export async function importRows(work: Work, batch: number, asked: ImportAsked, 
     warningCount: read.warningCount + unjoined.count,
   }
   await session.run("INSERT INTO applied VALUES ($batch, 'import', $body)", { batch, body: JSON.stringify(decided) })
-  const joinWarnings = unjoined.rows.map(({ row, column, code, value }) => warningOf({ code, row, column, title: dataset.columns[column]!.title, parameters: { value } }))
+  const joinWarnings = unjoined.rows.map(({ row, column, code, value }) =>
+    warningOf({ code, row, column, title: dataset.columns[column]!.title, parameters: { value } }),
+  )
   return { decided, warnings: [...read.warnings, ...joinWarnings].sort(byRow).slice(0, listed) }
 }
 
@@ -124,7 +142,12 @@ export async function refreshFacts({ session, definitions, words }: Work, datase
 }
 
 /** The errors only the appended rows can show, among those the reader found. */
-async function findInStore(session: Session, dataset: Dataset, batch: number, read: { issueCount: number; issues: Issue[] }): Promise<{ issueCount: number; issues: Issue[] }> {
+async function findInStore(
+  session: Session,
+  dataset: Dataset,
+  batch: number,
+  read: { issueCount: number; issues: Issue[] },
+): Promise<{ issueCount: number; issues: Issue[] }> {
   const duplicates = await findDuplicates(session, dataset, batch, listed)
   const conflicts = await findConflicts(session, dataset, batch, listed)
   const issues = [

@@ -70,7 +70,8 @@ export async function replay(stores: Stores, onProgress: (progress: Progress) =>
         throw error instanceof ChisoError ? error : differs(String(error))
       })
       if (again.decided.rows !== decided!.rows) throw differs(`${again.decided.rows} dòng thay vì ${decided!.rows}`)
-      if (again.decided.hashedBy === decided!.hashedBy && again.decided.contentHash !== decided!.contentHash) throw differs('nội dung các dòng khác')
+      if (again.decided.hashedBy === decided!.hashedBy && again.decided.contentHash !== decided!.contentHash)
+        throw differs('nội dung các dòng khác')
     })
     done++
   }

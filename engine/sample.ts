@@ -14,7 +14,10 @@ export interface Sample {
 export const sample: Sample = JSON.parse(readFileSync(join(folder, 'sample.json'), 'utf8'))
 
 /** Imports the sample into an empty home, telling each file's progress. */
-export async function loadSample(engine: Engine, onProgress: (file: string, at: number, of: number, progress: Progress) => void): Promise<void> {
+export async function loadSample(
+  engine: Engine,
+  onProgress: (file: string, at: number, of: number, progress: Progress) => void,
+): Promise<void> {
   for (const [at, { file, dataset, period }] of sample.files.entries()) {
     const request = { path: join(folder, file), fileName: file, dataset, ...(period === undefined ? {} : { period }) }
     const answer = await engine.importFile(request, sample.account, (progress) => onProgress(file, at, sample.files.length, progress))

@@ -1,11 +1,21 @@
 import type { Definitions } from './definitions/load-definitions.ts'
+import type { Work } from './import-rows.ts'
 import type { Records } from './records/open-records.ts'
 import type { Session, Warehouse } from './warehouse/open-warehouse.ts'
 import type { Words } from './warehouse/words.ts'
-import type { Work } from './import-rows.ts'
 
 /** The steps of the write order at which a crash is tried. */
-export type Step = 'received' | 'pending' | 'appended' | 'applied' | 'kept' | 'accepted' | 'undo-pending' | 'undo-applied' | 'undo-accepted' | 'recovering'
+export type Step =
+  | 'received'
+  | 'pending'
+  | 'appended'
+  | 'applied'
+  | 'kept'
+  | 'accepted'
+  | 'undo-pending'
+  | 'undo-applied'
+  | 'undo-accepted'
+  | 'recovering'
 
 /** Everything one open home holds. */
 export interface Stores {

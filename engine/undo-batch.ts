@@ -1,6 +1,6 @@
 import { ChisoError } from './errors.ts'
-import { refreshFacts } from './import-rows.ts'
 import { countedDates } from './facts/compute-cells.ts'
+import { refreshFacts } from './import-rows.ts'
 import { readHistory } from './records/batch-history.ts'
 import { storageError } from './records/home-files.ts'
 import { type Stores, transact } from './stores.ts'

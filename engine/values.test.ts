@@ -39,7 +39,16 @@ const register = fc.uniqueArray(
   }),
   { selector: (one) => one.procedure_code, minLength: 1 },
 )
-const fee = pick(['', ''], ['', 'true'], ['', 'false'], ['true', ''], ['true', 'true'], ['true', 'false'], ['false', ''], ['false', 'false'])
+const fee = pick<[string, string]>(
+  ['', ''],
+  ['', 'true'],
+  ['', 'false'],
+  ['true', ''],
+  ['true', 'true'],
+  ['true', 'false'],
+  ['false', ''],
+  ['false', 'false'],
+)
 const dossier = fc
   .record({
     procedure_code: pick(...procedures),
@@ -66,7 +75,7 @@ const dossier = fc
     fee_required,
     paid_online,
   }))
-type Row = Record<string, string>
+type Row = Record<string, string | undefined>
 
 async function load(dataset: string, rows: Row[], period?: string): Promise<void> {
   const header = Object.keys(rows[0]!)
@@ -77,7 +86,7 @@ async function load(dataset: string, rows: Row[], period?: string): Promise<void
 }
 
 /** A cell as the conditions see it. */
-function valueOf(dataset: string, name: string, text: string | undefined): RowValue {
+function cellOf(dataset: string, name: string, text: string | undefined): RowValue {
   if (!text) return null
   const { type } = definitions.datasets.get(dataset)!.columns[name]!
   if (type === 'boolean') return text === 'true'
@@ -91,14 +100,18 @@ test('values equal a plain count over the rows, with unknown values, two registe
   const files = fc.tuple(fc.array(dossier, { minLength: 40, maxLength: 120 }), register, register)
   const [dossiers, first, second] = fc.sample(files, { numRuns: 1, seed: 20220101 })[0]!
   await load('procedures', second, '2022-H2')
-  await load('dossiers', dossiers.map((row, at) => ({ dossier_id: `D${at}`, ...row })))
+  await load(
+    'dossiers',
+    dossiers.map((row, at) => ({ dossier_id: `D${at}`, ...row })),
+  )
   await load('procedures', first, '2022-H1')
   const inForce = (day: string): Row[] => (day >= '2022-07-01' ? second : day >= '2022-01-01' ? first : [])
 
   for (const period of ['2022', '2022-H1', '2022-Q3', '2022-M02']) {
     for (const calendar of ['month', 'state'] as const) {
       const { first: from, last } = readPeriod(period, calendar)
-      const within = (text: string | undefined) => text !== undefined && text !== '' && text.slice(0, 10) >= textOfDay(from) && text.slice(0, 10) <= textOfDay(last)
+      const within = (text: string | undefined) =>
+        text !== undefined && text !== '' && text.slice(0, 10) >= textOfDay(from) && text.slice(0, 10) <= textOfDay(last)
       const values = await engine.indicators({ period, calendar, by: 'unit', own: true })
       const fields = await engine.indicators({ period, calendar, by: 'field' })
       for (const indicator of definitions.indicators.values()) {
@@ -106,8 +119,10 @@ test('values equal a plain count over the rows, with unknown values, two registe
         let row: Row
         const getter = (field: string) => () => {
           const [join, name] = field.split('.')
-          if (name === undefined) return valueOf('dossiers', field, row[field])
-          return join === 'procedure' ? valueOf('procedures', name, inForce(row.submitted_at!).find((one) => one.procedure_code === row.procedure_code)?.[name]) : null
+          if (name === undefined) return cellOf('dossiers', field, row[field])
+          return join === 'procedure'
+            ? cellOf('procedures', name, inForce(row.submitted_at!).find((one) => one.procedure_code === row.procedure_code)?.[name])
+            : null
         }
         const among = compileCondition(indicator.share.among, getter)
         const counted = compileCondition(indicator.share.counted, getter)
@@ -121,34 +136,100 @@ test('values equal a plain count over the rows, with unknown values, two registe
           return sums
         }
         for (const code of ['436', '445', '18070', '18073', 'SNV']) {
-          const value = values.find((one) => one.indicator === indicator.id && one.unitCode === code && one.numerator !== null && one.denominator !== 0)
-          expect([indicator.id, period, calendar, code, value?.numerator ?? 0, value?.denominator ?? 0]).toEqual([indicator.id, period, calendar, code, ...count(dossiers.filter((one) => one.unit_code === code))])
+          const value = values.find(
+            (one) => one.indicator === indicator.id && one.unitCode === code && one.numerator !== null && one.denominator !== 0,
+          )
+          expect([indicator.id, period, calendar, code, value?.numerator ?? 0, value?.denominator ?? 0]).toEqual([
+            indicator.id,
+            period,
+            calendar,
+            code,
+            ...count(dossiers.filter((one) => one.unit_code === code)),
+          ])
         }
         for (const field of ['dat-dai', 'ho-tich']) {
           const value = fields.find((one) => one.indicator === indicator.id && one.field === field)
-          expect([indicator.id, period, calendar, field, value?.numerator ?? 0, value?.denominator ?? 0]).toEqual([indicator.id, period, calendar, field, ...count(dossiers.filter((one) => one.field_code === field))])
+          expect([indicator.id, period, calendar, field, value?.numerator ?? 0, value?.denominator ?? 0]).toEqual([
+            indicator.id,
+            period,
+            calendar,
+            field,
+            ...count(dossiers.filter((one) => one.field_code === field)),
+          ])
         }
       }
-      const used = new Set(dossiers.filter((one) => within(one.submitted_at) && inForce(one.submitted_at).some((entry) => entry.procedure_code === one.procedure_code)).map((one) => one.procedure_code))
+      const used = new Set(
+        dossiers
+          .filter(
+            (one) => within(one.submitted_at) && inForce(one.submitted_at).some((entry) => entry.procedure_code === one.procedure_code),
+          )
+          .map((one) => one.procedure_code),
+      )
       const entries = inForce(textOfDay(last)).filter((entry) => used.has(entry.procedure_code!))
       const online = values.find((one) => one.indicator === 'online-used-procedure-rate' && one.unit === 'HT-42')!
-      expect([online.numerator ?? 0, online.denominator ?? 0]).toEqual([entries.filter((entry) => entry.online_level !== 'none').length, entries.length])
+      expect([online.numerator ?? 0, online.denominator ?? 0]).toEqual([
+        entries.filter((entry) => entry.online_level !== 'none').length,
+        entries.length,
+      ])
     }
   }
 })
 
 test('a value is null with its own reason: nothing arose, no data, not applicable', async () => {
-  await load('dossiers', [{ dossier_id: 'D1', procedure_code: 'P1', field_code: 'dat-dai', unit_code: '436', channel: 'online', submitted_at: '2022-02-01', due_at: '', completed_at: '', result_digitised: 'true', input_digitised: '', fee_required: '', paid_online: '', reused_data: '', satisfaction: '' }])
-  const at = async (indicator: string, unit: string, period: string) => (await engine.indicators({ indicators: [indicator], unit, period }))[0]!
-  expect(await at('result-digitised-of-received-rate', '436', '2022-Q1')).toMatchObject({ numerator: 1, denominator: 1, value: '100.00', reason: null })
-  expect(await at('result-digitised-of-received-rate', '445', '2022-Q1')).toMatchObject({ numerator: 0, denominator: 0, value: null, reason: 'nothing_arose' })
-  expect(await at('result-digitised-of-received-rate', '436', '2022-Q2')).toMatchObject({ numerator: null, denominator: null, value: null, reason: 'no_data' })
+  await load('dossiers', [
+    {
+      dossier_id: 'D1',
+      procedure_code: 'P1',
+      field_code: 'dat-dai',
+      unit_code: '436',
+      channel: 'online',
+      submitted_at: '2022-02-01',
+      due_at: '',
+      completed_at: '',
+      result_digitised: 'true',
+      input_digitised: '',
+      fee_required: '',
+      paid_online: '',
+      reused_data: '',
+      satisfaction: '',
+    },
+  ])
+  const at = async (indicator: string, unit: string, period: string) =>
+    (await engine.indicators({ indicators: [indicator], unit, period }))[0]!
+  expect(await at('result-digitised-of-received-rate', '436', '2022-Q1')).toMatchObject({
+    numerator: 1,
+    denominator: 1,
+    value: '100.00',
+    reason: null,
+  })
+  expect(await at('result-digitised-of-received-rate', '445', '2022-Q1')).toMatchObject({
+    numerator: 0,
+    denominator: 0,
+    value: null,
+    reason: 'nothing_arose',
+  })
+  expect(await at('result-digitised-of-received-rate', '436', '2022-Q2')).toMatchObject({
+    numerator: null,
+    denominator: null,
+    value: null,
+    reason: 'no_data',
+  })
   expect(await at('online-procedure-rate', '436', '2022-Q1')).toMatchObject({ value: null, reason: 'not_applicable' })
   expect(await at('online-procedure-rate', '42', '2022-Q1')).toMatchObject({ value: null, reason: 'no_data' })
 })
 
 test('a register file without a period comes before all others, of equal ones the later import is in force', async () => {
-  const entry = (code: string, level: string) => ({ procedure_code: code, name: 'x', field_code: 'dat-dai', online_level: level, eligible_online: 'true', on_national_portal: '', fee_required: '', online_payment: '', central_agency: '' })
+  const entry = (code: string, level: string) => ({
+    procedure_code: code,
+    name: 'x',
+    field_code: 'dat-dai',
+    online_level: level,
+    eligible_online: 'true',
+    on_national_portal: '',
+    fee_required: '',
+    online_payment: '',
+    central_agency: '',
+  })
   const rate = async (period: string) => {
     const [value] = await engine.indicators({ indicators: ['online-procedure-rate'], unit: '42', period })
     return value!.value

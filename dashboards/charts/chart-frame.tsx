@@ -23,12 +23,12 @@ interface Props<Row> {
   onPick?: (key: string) => void
   /** The chart's key. */
   after?: ReactNode
-  /** Over the page's whole width. */
-  wide?: boolean
+  /** How the chart stands among the others. */
+  place?: string
 }
 
 /** A chart as every page shows it: what it says, the picture or its data as a table, and the files to keep. */
-export function ChartFrame<Row>({ title, subtitle, file, drawing, columns, rows, keyOf, onPick, after, wide = false }: Props<Row>) {
+export function ChartFrame<Row>({ title, subtitle, file, drawing, columns, rows, keyOf, onPick, after, place = '' }: Props<Row>) {
   const { say, language } = useText()
   const [asTable, setAsTable] = useState(false)
   const id = useId()
@@ -40,10 +40,10 @@ export function ChartFrame<Row>({ title, subtitle, file, drawing, columns, rows,
     [say('save.png'), () => savePicture('png')],
   ]
   return (
-    <section className={wide ? 'card wide' : 'card'} aria-labelledby={id}>
+    <section className={`card ${place}`} aria-labelledby={id}>
       <header className="card-head">
-          <h2 id={id}>{title}</h2>
-          <p className="note">{subtitle}</p>
+        <h2 id={id}>{title}</h2>
+        <p className="note">{subtitle}</p>
         <div className="card-tools">
           <button
             type="button"

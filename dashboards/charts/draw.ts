@@ -20,7 +20,13 @@ const formats = {
 export function fillSpec({ spec, rows, numbers = {}, height }: Drawing, more: object = {}): VisualizationSpec {
   const { params = [], ...rest } = spec as { params?: { name: string; value: number }[] }
   const filled = params.map((one) => ({ ...one, value: numbers[one.name] ?? one.value }))
-  return { ...rest, ...(filled.length > 0 ? { params: filled } : {}), ...(height === undefined ? {} : { height }), datasets: rows, ...more } as VisualizationSpec
+  return {
+    ...rest,
+    ...(filled.length > 0 ? { params: filled } : {}),
+    ...(height === undefined ? {} : { height }),
+    datasets: rows,
+    ...more,
+  } as VisualizationSpec
 }
 
 /** The one Vega config; colours are the page's own custom properties. */

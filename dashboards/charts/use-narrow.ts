@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-const narrow = '(max-width: 760px)'
+const narrow = 'screen and (max-width: 760px)'
 
 function listen(onChange: () => void): () => void {
   const media = window.matchMedia(narrow)

@@ -4,6 +4,9 @@ import { type Drawing, embedOptions, fillSpec, loadVega } from './draw.ts'
 
 const font = ['400 14px "Be Vietnam Pro"', '600 14px "Be Vietnam Pro"']
 
+/** Pixels of an A4 page between its margins, at the browser's 96 a inch. */
+const paperWidth = 680
+
 interface Props {
   drawing: Drawing
   /** What a reader of the screen hears instead of the picture. */
@@ -28,8 +31,18 @@ export function VegaChart({ drawing, label, onPick }: Props) {
       if (gone || !place.current) return
       const result = await embed(place.current, fillSpec(drawing), embedOptions(language, expressionInterpreter))
       if (gone) return result.finalize()
-      finalize = result.finalize
-      result.view.addEventListener('click', (_, item) => {
+      const { view } = result
+      // Paper is narrower than the screen: without this a wide chart would be printed small.
+      const fitPaper = () => view.width(paperWidth).runAsync()
+      const fitScreen = () => window.dispatchEvent(new Event('resize'))
+      window.addEventListener('beforeprint', fitPaper)
+      window.addEventListener('afterprint', fitScreen)
+      finalize = () => {
+        window.removeEventListener('beforeprint', fitPaper)
+        window.removeEventListener('afterprint', fitScreen)
+        result.finalize()
+      }
+      view.addEventListener('click', (_, item) => {
         const key: unknown = (item?.datum as { key?: unknown } | undefined)?.key
         if (typeof key === 'string') pick.current?.(key)
       })

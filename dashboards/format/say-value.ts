@@ -1,5 +1,5 @@
 import type { Counted, IndicatorAnswer } from '../../engine/answers.ts'
-import { type Say, sayWord } from '../text/text.ts'
+import { isText, type Say } from '../text/text.ts'
 import { type Language, percentText, readFraction, showDecimal } from './decimal.ts'
 
 /** What puts counts, values and periods into words for one language. */
@@ -39,8 +39,8 @@ export function sayCounts({ numerator, denominator }: Pick<Counted, 'numerator' 
 
 /** What an indicator of a dataset counts: `hồ sơ`. */
 export function sayNoun(dataset: string, { say }: Speaker): string {
-  const noun = sayWord(say, 'noun', dataset)
-  return noun === dataset ? say('noun.any') : noun
+  const key = `noun.${dataset}`
+  return say(isText(key) ? key : 'noun.any')
 }
 
 const roman = ['', 'I', 'II', 'III', 'IV']

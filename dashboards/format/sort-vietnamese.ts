@@ -5,9 +5,4 @@ export const sortVietnamese = <T>(items: readonly T[], textOf: (item: T) => stri
   [...items].sort((a, b) => collator.compare(textOf(a), textOf(b)))
 
 /** Text for searching: without case, tones and marks, đ as d. */
-export const foldVietnamese = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
+export const foldVietnamese = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd')

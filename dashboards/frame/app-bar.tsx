@@ -16,7 +16,13 @@ export function AppBar({ children }: { children?: ReactNode }) {
       </a>
       <div className="bar-choices">{children}</div>
       <div className="bar-tools">
-        <button type="button" className="tool tool-print" onClick={() => window.print()} aria-label={say('bar.print')} title={say('bar.print')}>
+        <button
+          type="button"
+          className="tool tool-print"
+          onClick={() => window.print()}
+          aria-label={say('bar.print')}
+          title={say('bar.print')}
+        >
           <Icon name="print" />
         </button>
         <button

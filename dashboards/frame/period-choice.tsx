@@ -59,7 +59,9 @@ export function PeriodChoice({ period, calendar, onChoose }: Props) {
                 <Icon name="right" />
               </button>
             </div>
-            <div className="options options-2">{parts.spans.map((one) => option(one, say(`span.${one.slice(5) || 'year'}` as 'span.year')))}</div>
+            <div className="options options-2">
+              {parts.spans.map((one) => option(one, say(`span.${one.slice(5) || 'year'}` as 'span.year')))}
+            </div>
             <div className="options options-4">{parts.quarters.map((one) => option(one, sayQuarter(one, speaker)))}</div>
             <div className="options options-4">
               {parts.months.map((one) => option(one, say('period.month.short', { n: Number(one.slice(-2)) })))}

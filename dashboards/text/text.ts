@@ -16,8 +16,11 @@ export const sayIn =
   (key, parameters = {}) =>
     (catalogues[language][key] ?? key).replace(/\{(\w+)\}/g, (place, name: string) => String(parameters[name] ?? place))
 
+/** Whether the catalogue has a key. */
+export const isText = (key: string): key is TextKey => key in vi
+
 /** The text of a key made of a family and a data's own word, or the word itself where the catalogue has none. */
 export const sayWord = (say: Say, family: string, word: string): string => {
   const key = `${family}.${word}`
-  return key in vi ? say(key as TextKey) : word
+  return isText(key) ? say(key) : word
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18)) {
-  console.error(`Chỉ Số cần Node 24, đang chạy ${process.versions.node}. Hãy gọi qua npm: npm run -s chiso -- ${process.argv.slice(2).join(' ')}`)
+  console.error(
+    `Chỉ Số cần Node 24, đang chạy ${process.versions.node}. Hãy gọi qua npm: npm run -s chiso -- ${process.argv.slice(2).join(' ')}`,
+  )
   console.error('Chỉ Số needs Node 24, which npm install brings along: call it through npm as above.')
   process.exit(2)
 }

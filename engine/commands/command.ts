@@ -42,5 +42,7 @@ export const textsOf = (values: Values, name: string): string[] => [values[name]
 
 /** The options given, without those left out. */
 export function givenTexts<K extends string>(values: Values, names: readonly K[]): { [N in K]?: string } {
-  return Object.fromEntries(names.flatMap((name) => (textOf(values, name) === undefined ? [] : [[name, textOf(values, name)]]))) as { [N in K]?: string }
+  return Object.fromEntries(names.flatMap((name) => (textOf(values, name) === undefined ? [] : [[name, textOf(values, name)]]))) as {
+    [N in K]?: string
+  }
 }

@@ -29,7 +29,8 @@ export function acceptCalls(home: string, run: (argv: string[], cwd: string, out
     socket.on('error', () => {})
     const reply = (message: Reply) => void (socket.writable && socket.write(`${JSON.stringify(message)}\n`))
     const out: Output = {
-      write: (bytes) => reply(typeof bytes === 'string' ? { to: 'out', text: bytes } : { to: 'bytes', base64: Buffer.from(bytes).toString('base64') }),
+      write: (bytes) =>
+        reply(typeof bytes === 'string' ? { to: 'out', text: bytes } : { to: 'bytes', base64: Buffer.from(bytes).toString('base64') }),
       note: (text) => reply({ to: 'note', text }),
       progress: (text) => reply({ to: 'progress', text }),
     }

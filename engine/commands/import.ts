@@ -9,8 +9,19 @@ const text = { type: 'string' } as const
 const mapSchema = z.record(z.string(), z.string())
 
 export const command: Command = {
-  usage: 'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--sheet NAME] [--dry-run]',
-  options: { dataset: text, period: text, unit: text, encoding: text, decimal: text, thousands: text, map: text, sheet: text, 'dry-run': { type: 'boolean' } },
+  usage:
+    'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--sheet NAME] [--dry-run]',
+  options: {
+    dataset: text,
+    period: text,
+    unit: text,
+    encoding: text,
+    decimal: text,
+    thousands: text,
+    map: text,
+    sheet: text,
+    'dry-run': { type: 'boolean' },
+  },
   positionals: 1,
   async run(call) {
     const { engine, values, positionals, out, cwd } = call
@@ -26,7 +37,9 @@ export const command: Command = {
       ...(map === undefined ? {} : { map: readMap(resolve(cwd, map)) }),
       dryRun: values['dry-run'] === true,
     }
-    const answer = await engine.importFile(request, 'local', ({ step, done, total }) => out.progress(`${step} ${total > 0 ? Math.floor((100 * done) / total) : 0} %`))
+    const answer = await engine.importFile(request, 'local', ({ step, done, total }) =>
+      out.progress(`${step} ${total > 0 ? Math.floor((100 * done) / total) : 0} %`),
+    )
     print(call, answer)
     return answer.status === 'rejected' ? 1 : 0
   },
@@ -45,10 +58,14 @@ const words = { accepted: 'Đã ghi nhận', rejected: 'Bị từ chối, chưa 
 function print({ json, out }: Call, answer: ImportAnswer): void {
   if (json) return out.write(`${JSON.stringify(answer)}\n`)
   const { status, batch, rows, new: fresh, changed, unchanged, older, issueCount, issues, warningCount, warnings } = answer
-  out.write(`${words[status]}${batch === null ? '' : ` (lần nhập ${batch})`}: ${rows} dòng, mới ${fresh}, thay đổi ${changed}, không đổi ${unchanged}, cũ hơn ${older}\n`)
-  const place = (row: number | null, column: string | null) => [row === null ? null : `dòng ${row}`, column].filter((part) => part !== null).join(', ')
+  out.write(
+    `${words[status]}${batch === null ? '' : ` (lần nhập ${batch})`}: ${rows} dòng, mới ${fresh}, thay đổi ${changed}, không đổi ${unchanged}, cũ hơn ${older}\n`,
+  )
+  const place = (row: number | null, column: string | null) =>
+    [row === null ? null : `dòng ${row}`, column].filter((part) => part !== null).join(', ')
   if (issueCount > 0) out.write(`${issueCount} lỗi${issueCount > issues.length ? ` (nêu ${issues.length} lỗi đầu)` : ''}:\n`)
-  for (const issue of issues) out.write(`  ${place(issue.row, issue.column)}: ${issue.code} ${issue.message}${issue.value === null ? '' : ` [${issue.value}]`}\n`)
+  for (const issue of issues)
+    out.write(`  ${place(issue.row, issue.column)}: ${issue.code} ${issue.message}${issue.value === null ? '' : ` [${issue.value}]`}\n`)
   if (warningCount > 0) out.write(`${warningCount} cảnh báo${warningCount > 20 ? ' (nêu 20 cảnh báo đầu)' : ''}:\n`)
   for (const warning of warnings.slice(0, 20)) out.write(`  ${place(warning.row, warning.column)}: ${warning.code} ${warning.message}\n`)
 }

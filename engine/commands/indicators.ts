@@ -6,8 +6,17 @@ import { printAnswer } from './print-table.ts'
 const text = { type: 'string' } as const
 
 export const command: Command = {
-  usage: '[--indicator ID …] [--unit U] [--by unit|level|field] --period P [--own] [--calendar month|state] [--reading reported|restated|at:DATE]',
-  options: { indicator: { type: 'string', multiple: true }, unit: text, by: text, period: text, own: { type: 'boolean' }, calendar: text, reading: text },
+  usage:
+    '[--indicator ID …] [--unit U] [--by unit|level|field] --period P [--own] [--calendar month|state] [--reading reported|restated|at:DATE]',
+  options: {
+    indicator: { type: 'string', multiple: true },
+    unit: text,
+    by: text,
+    period: text,
+    own: { type: 'boolean' },
+    calendar: text,
+    reading: text,
+  },
   positionals: 0,
   async run(call) {
     const { engine, values } = call
@@ -40,6 +49,7 @@ export const command: Command = {
 }
 
 function oneOf<T extends string>(value: string | undefined, option: string, known: readonly T[]): T | undefined {
-  if (value !== undefined && !(known as readonly string[]).includes(value)) throw new ChisoError('WRONG_USAGE', { what: `${option} ${value} (${known.join(', ')})` })
+  if (value !== undefined && !(known as readonly string[]).includes(value))
+    throw new ChisoError('WRONG_USAGE', { what: `${option} ${value} (${known.join(', ')})` })
   return value as T | undefined
 }

@@ -7,7 +7,12 @@ import { printAnswer } from './print-table.ts'
 
 export const command: Command = {
   usage: '--dataset ID [--limit N] [--where COLUMN=VALUE …] [--format csv|xlsx]',
-  options: { dataset: { type: 'string' }, limit: { type: 'string' }, where: { type: 'string', multiple: true }, format: { type: 'string' } },
+  options: {
+    dataset: { type: 'string' },
+    limit: { type: 'string' },
+    where: { type: 'string', multiple: true },
+    format: { type: 'string' },
+  },
   positionals: 0,
   async run(call) {
     const { engine, values, out } = call
@@ -25,7 +30,13 @@ export const command: Command = {
     if (format === 'csv') out.write(`\uFEFF${csvOf(answer)}`)
     else if (format === 'xlsx') out.write(await workbookOf(answer))
     else if (format !== undefined) throw new ChisoError('WRONG_USAGE', { what: `--format ${format}` })
-    else printAnswer(call, answer, answer.rows, Object.fromEntries(Object.keys(answer.rows[0] ?? {}).map((name) => [name, (row: RowsAnswer['rows'][number]) => row[name]])))
+    else
+      printAnswer(
+        call,
+        answer,
+        answer.rows,
+        Object.fromEntries(Object.keys(answer.rows[0] ?? {}).map((name) => [name, (row: RowsAnswer['rows'][number]) => row[name]])),
+      )
     return 0
   },
 }
@@ -34,7 +45,11 @@ export const command: Command = {
 const formula = /^[=+\-@\t\r\n\0＝＋－＠]/
 
 function csvOf({ rows }: RowsAnswer): string {
-  const safe = rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'string' && formula.test(value) ? `'${value}` : value])))
+  const safe = rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [name, typeof value === 'string' && formula.test(value) ? `'${value}` : value]),
+    ),
+  )
   return papaparse.unparse(safe, { newline: '\r\n' })
 }
 
@@ -45,7 +60,11 @@ async function workbookOf({ rows }: RowsAnswer): Promise<Uint8Array> {
     names.map((name) => {
       const value = row[name]
       if (value === null || value === undefined) return null
-      return typeof value === 'string' ? { value, type: String } : typeof value === 'number' ? { value, type: Number } : { value, type: Boolean }
+      return typeof value === 'string'
+        ? { value, type: String }
+        : typeof value === 'number'
+          ? { value, type: Number }
+          : { value, type: Boolean }
     }),
   )
   return (await writeExcelFile([header, ...lines], {}).toBuffer()) as Uint8Array

@@ -16,7 +16,13 @@ const dashboards = join(import.meta.dirname, '..', '..', 'dist', 'dashboards')
 export async function serve(args: string[], settings: Settings, out: Output): Promise<number> {
   const { values } = readOptions(args)
   const { home, data, clock, host, port } = settings
-  const engine = await openEngine({ home, data, clock, onWarning: out.note, onProgress: ({ step, done, total }) => out.progress(`${step} ${done}/${total}`) })
+  const engine = await openEngine({
+    home,
+    data,
+    clock,
+    onWarning: out.note,
+    onProgress: ({ step, done, total }) => out.progress(`${step} ${done}/${total}`),
+  })
   try {
     const server = await startServer({ engine, host, port, dashboards })
     const socket = await acceptCalls(home, async (argv, cwd, reply) => {
@@ -27,7 +33,9 @@ export async function serve(args: string[], settings: Settings, out: Output): Pr
       }
     })
     if (!values['no-sample'] && engine.dataVersion() === 0) {
-      out.note(`Kho dữ liệu trống: nạp dữ liệu mẫu tổng hợp (không có hồ sơ thật), xem tại ngày ${sample.day.split('-').reverse().join('/')}`)
+      out.note(
+        `Kho dữ liệu trống: nạp dữ liệu mẫu tổng hợp (không có hồ sơ thật), xem tại ngày ${sample.day.split('-').reverse().join('/')}`,
+      )
       await loadSample(engine, (file, at, of, { done, total }) => out.progress(bar(file, at, of, total > 0 ? done / total : 0)))
       out.progress('')
     }

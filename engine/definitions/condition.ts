@@ -40,10 +40,11 @@ const test = z.union([
 type Test = z.infer<typeof test>
 
 /** A condition as people write it: a map is all of, `any` a list of which one suffices, `not` a map turned round. */
-export const conditionSchema: z.ZodType<ConditionText> = z.lazy(() =>
-  z
-    .object({ any: z.array(conditionSchema).min(1).optional(), not: conditionSchema.optional() })
-    .catchall(test) as unknown as z.ZodType<ConditionText>,
+export const conditionSchema: z.ZodType<ConditionText> = z.lazy(
+  () =>
+    z
+      .object({ any: z.array(conditionSchema).min(1).optional(), not: conditionSchema.optional() })
+      .catchall(test) as unknown as z.ZodType<ConditionText>,
 )
 export interface ConditionText {
   any?: ConditionText[]
@@ -68,7 +69,8 @@ export function readCondition(text: ConditionText): Condition {
 
 function readTest(field: string, right: Test): Condition[] {
   if (right === 'known' || right === 'unknown') return [{ kind: 'known', field, known: right === 'known' }]
-  if (typeof right !== 'object' || Array.isArray(right)) return [{ kind: 'in', field, values: [right].flat(), negated: false, orUnknown: false }]
+  if (typeof right !== 'object' || Array.isArray(right))
+    return [{ kind: 'in', field, values: [right].flat(), negated: false, orUnknown: false }]
   const orUnknown = right.or_unknown ?? false
   const tests: Condition[] = []
   if (right.not !== undefined) tests.push({ kind: 'in', field, values: [right.not].flat(), negated: true, orUnknown })

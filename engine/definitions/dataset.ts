@@ -49,7 +49,9 @@ const column = z.discriminatedUnion('type', [
 ])
 export type Column = z.infer<typeof column>
 
-const rule = z.strictObject({ code: z.string(), column: columnName, when: conditionSchema }).transform((r) => ({ ...r, when: readCondition(r.when) }))
+const rule = z
+  .strictObject({ code: z.string(), column: columnName, when: conditionSchema })
+  .transform((r) => ({ ...r, when: readCondition(r.when) }))
 
 export const datasetSchema = z.strictObject({
   id,

@@ -26,10 +26,7 @@ const registerShare = z.strictObject({
   having: z.strictObject({ of: z.string(), join: z.string(), dated: z.string() }).optional(),
 })
 
-const entry = z.union([
-  z.strictObject({ ...common, share }),
-  z.strictObject({ ...common, register_share: registerShare }),
-])
+const entry = z.union([z.strictObject({ ...common, share }), z.strictObject({ ...common, register_share: registerShare })])
 export const indicatorsSchema = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id'), entry)
 
 export type Share = z.infer<typeof share>
@@ -52,5 +49,7 @@ export type Indicator =
 export function readIndicator(id: string, entry: z.infer<typeof indicatorsSchema>[string]): Indicator {
   const { title, basis, better, minimum, scope } = entry
   const shared = { id, title, basis, better, minimum, scope }
-  return 'share' in entry ? { ...shared, kind: 'share', share: entry.share } : { ...shared, kind: 'register_share', register: entry.register_share }
+  return 'share' in entry
+    ? { ...shared, kind: 'share', share: entry.share }
+    : { ...shared, kind: 'register_share', register: entry.register_share }
 }

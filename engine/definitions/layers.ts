@@ -23,7 +23,9 @@ export function layeredFiles(layers: Layers, folder: string, ending: string): Ma
 
 /** A folder that is replaced whole: the own one, else that of `data`, else the checkout's. */
 export function wholeFolder(layers: Layers, folder: string): string {
-  return [layers.own, layers.data, bundledData].map((layer) => join(layer, folder)).find((path) => existsSync(path)) ?? join(bundledData, folder)
+  return (
+    [layers.own, layers.data, bundledData].map((layer) => join(layer, folder)).find((path) => existsSync(path)) ?? join(bundledData, folder)
+  )
 }
 
 function filesOf(folder: string, ending: string): Map<string, string> {

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { ChisoError } from '../errors.ts'
 import { bundledData } from './layers.ts'
 import { loadDefinitions } from './load-definitions.ts'
@@ -12,6 +12,8 @@ const data = join(root, 'data')
 afterEach(() => {
   for (const folder of [own, data]) rmSync(folder, { recursive: true, force: true })
 })
+
+afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 function write(folder: string, name: string, text: string): void {
   mkdirSync(dirname(join(folder, name)), { recursive: true })
@@ -31,7 +33,10 @@ function faultsAfter(name: string, change: (text: string) => string): string {
 }
 
 /** The line of the bundled file that holds the text. */
-const lineOf = (name: string, text: string): number => readFileSync(join(bundledData, name), 'utf8').split('\n').findIndex((line) => line.includes(text)) + 1
+const lineOf = (name: string, text: string): number =>
+  readFileSync(join(bundledData, name), 'utf8')
+    .split('\n')
+    .findIndex((line) => line.includes(text)) + 1
 
 test('the bundled definitions are right, and named as the contract names them', () => {
   const definitions = loadDefinitions({ data: bundledData, own })
@@ -57,7 +62,12 @@ test('a field that does not exist is named with file, line and the fields there 
 test.each([
   ['datasets/dossiers.yaml', 'key: [dossier_id]', 'key: [dossier]', 'there is no column "dossier"'],
   ['datasets/dossiers.yaml', 'register: procedures', 'register: dossiers', '"dossiers" is no register'],
-  ['datasets/dossiers.yaml', 'type: boolean, title: { vi: Số hóa kết quả', 'type: bool, title: { vi: Số hóa kết quả', 'columns.result_digitised'],
+  [
+    'datasets/dossiers.yaml',
+    'type: boolean, title: { vi: Số hóa kết quả',
+    'type: bool, title: { vi: Số hóa kết quả',
+    'columns.result_digitised',
+  ],
   ['indicators/dossiers.yaml', 'counted: { channel: online }', 'counted: { channel: onlime }', '"channel" is never "onlime"'],
   ['indicators/dossiers.yaml', 'dated: completed_at', 'dated: channel', '"channel" is no date of dossiers'],
   ['indicators/dossiers.yaml', 'satisfaction: { at_least: 4 }', 'satisfaction: { atleast: 4 }', 'atleast'],
@@ -73,7 +83,11 @@ test.each([
 })
 
 test('a lead the registry lacks is a warning, not a fault', () => {
-  write(own, 'plans/ke-hoach-520-2021.yaml', readFileSync(join(bundledData, 'plans/ke-hoach-520-2021.yaml'), 'utf8').replace('lead: [VPUB]', 'lead: [NOBODY]'))
+  write(
+    own,
+    'plans/ke-hoach-520-2021.yaml',
+    readFileSync(join(bundledData, 'plans/ke-hoach-520-2021.yaml'), 'utf8').replace('lead: [VPUB]', 'lead: [NOBODY]'),
+  )
   expect(loadDefinitions({ data: bundledData, own }).warnings.map((fault) => fault.wrong)).toEqual(['the registry has no unit "NOBODY"'])
 })
 
@@ -91,6 +105,10 @@ test('units are replaced whole, reported.csv alone, other missing folders come f
 test('the hash of the definitions moves with any value', () => {
   const before = loadDefinitions({ data: bundledData, own }).hash
   cpSync(join(bundledData, 'plans'), join(own, 'plans'), { recursive: true })
-  write(own, 'plans/ke-hoach-520-2021.yaml', readFileSync(join(bundledData, 'plans/ke-hoach-520-2021.yaml'), 'utf8').replace('at_least: 70', 'at_least: 71'))
+  write(
+    own,
+    'plans/ke-hoach-520-2021.yaml',
+    readFileSync(join(bundledData, 'plans/ke-hoach-520-2021.yaml'), 'utf8').replace('at_least: 70', 'at_least: 71'),
+  )
   expect(loadDefinitions({ data: bundledData, own }).hash).not.toBe(before)
 })

@@ -9,7 +9,7 @@ import { type Indicator, indicatorsSchema, readIndicator } from './indicator.ts'
 import { type Layers, layeredFiles, wholeFolder } from './layers.ts'
 import { type Plan, planSchema } from './plan.ts'
 import { buildRegistry, type UnitRegistry } from './unit-registry.ts'
-import { type Fault, readYaml } from './yaml-file.ts'
+import { type Fault, type Place, type Placed, readYaml } from './yaml-file.ts'
 
 export interface Definitions {
   registry: UnitRegistry
@@ -21,18 +21,15 @@ export interface Definitions {
   warnings: Fault[]
 }
 
-/** Where a declared thing stands, for faults found across files. */
-export type Place = (path?: PropertyKey[]) => { file: string; line: number }
-export interface Placed<T> {
-  value: T
-  place: Place
-}
-
 /** Reads all definitions; throws DEFINITIONS_WRONG with every fault (file, line, what is wrong, what would be right). */
 export function loadDefinitions(layers: Layers): Definitions {
   const faults: Fault[] = []
   const read: string[] = []
-  const yamlFiles = (folder: string) => [...layeredFiles(layers, folder, '.yaml').values()].map((path) => (read.push(path), path))
+  const yamlFiles = (folder: string) => {
+    const paths = [...layeredFiles(layers, folder, '.yaml').values()]
+    read.push(...paths)
+    return paths
+  }
 
   const registry = readRegistry(wholeFolder(layers, 'units'), faults, read)
   const datasets = new Map<string, Placed<Dataset>>()
@@ -55,7 +52,8 @@ export function loadDefinitions(layers: Layers): Definitions {
     if (file) add(plans, file.value.id, file.value, placeIn(file), faults)
   }
   const warnings = checkReferences({ registry, datasets, indicators, plans }, faults)
-  if (faults.length > 0) throw new ChisoError('DEFINITIONS_WRONG', { count: faults.length, list: faults.slice(0, 50).map(faultText).join('\n') })
+  if (faults.length > 0)
+    throw new ChisoError('DEFINITIONS_WRONG', { count: faults.length, list: faults.slice(0, 50).map(faultText).join('\n') })
   return { registry, datasets: values(datasets), indicators: values(indicators), plans: values(plans), hash: hashOf(read), warnings }
 }
 
@@ -70,12 +68,14 @@ const placeIn =
 
 function add<T>(map: Map<string, Placed<T>>, id: string, value: T, place: Place, faults: Fault[]): void {
   const other = map.get(id)
-  if (other) faults.push({ ...place(), wrong: `"${id}" is declared twice, first in ${basename(other.place().file)}`, right: 'an id of its own' })
+  if (other)
+    faults.push({ ...place(), wrong: `"${id}" is declared twice, first in ${basename(other.place().file)}`, right: 'an id of its own' })
   else map.set(id, { value, place })
 }
 
 function readCsv(path: string): Record<string, string>[] {
-  return papaparse.parse<Record<string, string>>(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true }).data
+  return papaparse.parse<Record<string, string>>(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true })
+    .data
 }
 
 function readRegistry(folder: string, faults: Fault[], read: string[]): UnitRegistry {
@@ -100,13 +100,26 @@ function readReported(path: string, faults: Fault[]): Placed<Indicator>[] {
     if (kind !== 'count' && kind !== 'decimal') faults.push({ ...place(), wrong: `kind "${kind ?? ''}"`, right: 'count or decimal' })
     if (!id || (kind !== 'count' && kind !== 'decimal')) return []
     const name = row.name?.trim() || id
-    const value = { id, title: { vi: name, en: row.name_en?.trim() || name }, basis: row.basis?.trim() || 'reported.csv', better: 'higher', minimum: 0, scope: 'all', kind: 'reported', figure: kind } as const
+    const value = {
+      id,
+      title: { vi: name, en: row.name_en?.trim() || name },
+      basis: row.basis?.trim() || 'reported.csv',
+      better: 'higher',
+      minimum: 0,
+      scope: 'all',
+      kind: 'reported',
+      figure: kind,
+    } as const
     return [{ value, place }]
   })
 }
 
 function hashOf(paths: string[]): string {
   const hash = createHash('sha256')
-  for (const path of paths) hash.update(basename(path)).update('\0').update(createHash('sha256').update(readFileSync(path)).digest())
+  for (const path of paths)
+    hash
+      .update(basename(path))
+      .update('\0')
+      .update(createHash('sha256').update(readFileSync(path)).digest())
   return hash.digest('hex')
 }

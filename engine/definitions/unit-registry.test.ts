@@ -5,7 +5,10 @@ import { dayOfText } from './period.ts'
 import { buildRegistry, isValid, parentAt, segmentAt } from './unit-registry.ts'
 
 const rows = (text: string) => {
-  const [header, ...lines] = text.trim().split('\n').map((line) => line.trim().split(','))
+  const [header, ...lines] = text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(','))
   return lines.map((line) => Object.fromEntries(header!.map((name, at) => [name, line[at] ?? ''])))
 }
 const header = 'id,code,name,kind,level,parent,valid_from,valid_to'
@@ -58,7 +61,8 @@ test('faults are named with their row', () => {
 
 test('the bundled registry counts as its source says on three days', () => {
   const { registry } = loadDefinitions({ data: bundledData, own: '/nonexistent' })
-  const count = (level: string, day: string) => registry.units.filter((unit) => unit.level === level && isValid(unit, dayOfText(day)!)).length
+  const count = (level: string, day: string) =>
+    registry.units.filter((unit) => unit.level === level && isValid(unit, dayOfText(day)!)).length
   expect(['2024-12-31', '2025-01-01', '2025-07-01'].map((day) => [count('district', day), count('commune', day)])).toEqual([
     [13, 216],
     [12, 209],

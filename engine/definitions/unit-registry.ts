@@ -67,7 +67,8 @@ export function buildRegistry(unitRows: Row[], successionRows: Row[]): { registr
   for (const unit of units) {
     firstSegment.push(segments.length)
     const stretches = climb(unit, byCode, new Set(), faults)
-    for (const stretch of stretches) segments.push({ ix: segments.length, unit: unit.ix, from: stretch.from, ancestors: withProvince(stretch, provinces) })
+    for (const stretch of stretches)
+      segments.push({ ix: segments.length, unit: unit.ix, from: stretch.from, ancestors: withProvince(stretch, provinces) })
   }
   firstSegment.push(segments.length)
   const successions = successionRows.flatMap((row, at) => readSuccession(row, at, byId, faults))
@@ -88,7 +89,17 @@ function readUnit(row: Row, ix: number, faults: RegistryFault[]): Unit {
   if (level !== null && !levels.includes(level)) fault(`level "${level}"`, levels.join(', '))
   const [from, to] = [day('valid_from'), day('valid_to')]
   if (from !== null && to !== null && to < from) fault('valid_to before valid_from', 'the last day not before the first')
-  return { ix, id: cell('id') ?? '', code: cell('code') ?? '', name: cell('name') ?? '', kind: cell('kind'), level, parent: cell('parent'), from, to }
+  return {
+    ix,
+    id: cell('id') ?? '',
+    code: cell('code') ?? '',
+    name: cell('name') ?? '',
+    kind: cell('kind'),
+    level,
+    parent: cell('parent'),
+    from,
+    to,
+  }
 }
 
 function readSuccession(row: Row, at: number, byId: Map<string, number>, faults: RegistryFault[]): Succession[] {
@@ -101,7 +112,8 @@ function readSuccession(row: Row, at: number, byId: Map<string, number>, faults:
   if (successor === undefined) fault(`successor "${row.successor_id}"`, 'an id of units.csv')
   if (date === null) fault(`date "${row.date}"`, 'a date like 2025-07-01')
   if (!successionKinds.includes(kind)) fault(`kind "${kind}"`, successionKinds.join(', '))
-  if ((successor === null) !== (kind === 'abolished')) fault(`kind "${kind}" ${successor === null ? 'without' : 'with'} a successor`, 'abolished without, others with one')
+  if ((successor === null) !== (kind === 'abolished'))
+    fault(`kind "${kind}" ${successor === null ? 'without' : 'with'} a successor`, 'abolished without, others with one')
   if (predecessor === undefined || successor === undefined || date === null || !successionKinds.includes(kind)) return []
   return [{ predecessor, successor, date, kind: kind as Succession['kind'] }]
 }
@@ -125,7 +137,9 @@ function climb(unit: Unit, byCode: Map<string, Unit[]>, below: Set<number>, faul
     faults.push({ file: 'units.csv', row: unit.ix + 2, wrong: `parent "${unit.parent}"`, right: 'the code of another row' })
     return [whole]
   }
-  const above = parents.filter((parent) => parent.ix !== unit.ix).flatMap((parent) => climb(parent, byCode, new Set(below).add(unit.ix), faults))
+  const above = parents
+    .filter((parent) => parent.ix !== unit.ix)
+    .flatMap((parent) => climb(parent, byCode, new Set(below).add(unit.ix), faults))
   const cuts = new Set<number>([from(whole)])
   for (const stretch of above) {
     if (from(stretch) > from(whole) && from(stretch) <= to(whole)) cuts.add(from(stretch))

@@ -10,7 +10,14 @@ export interface Fault {
   right: string
 }
 
-export interface YamlFile<T> {
+/** Where a declared thing stands, for faults found across files. */
+export type Place = (path?: PropertyKey[]) => { file: string; line: number }
+export interface Placed<T> {
+  value: T
+  place: Place
+}
+
+interface YamlFile<T> {
   file: string
   value: T
   /** The line a path of keys stands in. */
@@ -20,10 +27,20 @@ export interface YamlFile<T> {
 /** Reads one YAML file against its schema; null with the faults added where it is wrong. */
 export function readYaml<T>(file: string, schema: z.ZodType<T>, faults: Fault[]): YamlFile<T> | null {
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(file, 'utf8').normalize('NFC'), { lineCounter: lines, uniqueKeys: true, merge: false, version: '1.2' })
+  const document = parseDocument(readFileSync(file, 'utf8').normalize('NFC'), {
+    lineCounter: lines,
+    uniqueKeys: true,
+    merge: false,
+    version: '1.2',
+  })
   if (document.errors.length > 0) {
     for (const error of document.errors) {
-      faults.push({ file, line: error.linePos?.[0].line ?? 1, wrong: error.message.split('\n')[0] ?? error.code, right: 'well-formed YAML' })
+      faults.push({
+        file,
+        line: error.linePos?.[0].line ?? 1,
+        wrong: error.message.split('\n')[0] ?? error.code,
+        right: 'well-formed YAML',
+      })
     }
     return null
   }
@@ -62,12 +79,18 @@ function describe(issue: ZodIssue, above: PropertyKey[], file: string, lineOf: Y
   }
   const at = path.map(String).join('.') || 'the file'
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ file, line: lineOf([...path, key]), wrong: `"${key}" is no word of ${at}`, right: 'one of the words its kind knows (see the schema in engine/definitions)' }))
+    return issue.keys.map((key) => ({
+      file,
+      line: lineOf([...path, key]),
+      wrong: `"${key}" is no word of ${at}`,
+      right: 'one of the words its kind knows (see the schema in engine/definitions)',
+    }))
   }
   return [{ file, line: lineOf(path), wrong: `${at}: ${valueText(issue)}`, right: rightText(issue) }]
 }
 
-const depthOf = (issues: ZodIssue[]): number => Math.max(...issues.map((issue) => issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0)))
+const depthOf = (issues: ZodIssue[]): number =>
+  Math.max(...issues.map((issue) => issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0)))
 
 const valueText = (issue: ZodIssue): string => (issue.input === undefined ? 'missing or wrong' : `is ${JSON.stringify(issue.input)}`)
 

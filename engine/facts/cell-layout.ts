@@ -35,7 +35,12 @@ export function thingGroups({ datasets, indicators }: Definitions): ThingGroup[]
   const groups = new Map<string, ThingGroup>()
   for (const indicator of indicators.values()) {
     const having = indicator.kind === 'register_share' ? indicator.register.having : undefined
-    if (having) groups.set(`${having.of} ${having.join} ${having.dated}`, { dataset: datasets.get(having.of)!, join: having.join, dated: having.dated })
+    if (having)
+      groups.set(`${having.of} ${having.join} ${having.dated}`, {
+        dataset: datasets.get(having.of)!,
+        join: having.join,
+        dated: having.dated,
+      })
   }
   return [...groups.values()]
 }

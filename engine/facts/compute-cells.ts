@@ -18,13 +18,18 @@ export function createCellTables(definitions: Definitions): string[] {
       `CREATE TABLE IF NOT EXISTS ${cellsTable(dataset.id, dated)} (segment INTEGER, bucket INTEGER, rows INTEGER, ${counts})`,
     ]
   })
-  const things = thingGroups(definitions).map(({ dataset, join, dated }) => `CREATE TABLE IF NOT EXISTS ${thingsTable(dataset.id, join, dated)} (bucket INTEGER, thing INTEGER, n INTEGER)`)
+  const things = thingGroups(definitions).map(
+    ({ dataset, join, dated }) =>
+      `CREATE TABLE IF NOT EXISTS ${thingsTable(dataset.id, join, dated)} (bucket INTEGER, thing INTEGER, n INTEGER)`,
+  )
   return [...cells, ...things]
 }
 
 /** The date columns of a dataset under which something is counted. */
 export function countedDates(definitions: Definitions, dataset: string): string[] {
-  const dated = [...cellGroups(definitions), ...thingGroups(definitions)].filter((group) => group.dataset.id === dataset).map((group) => group.dated)
+  const dated = [...cellGroups(definitions), ...thingGroups(definitions)]
+    .filter((group) => group.dataset.id === dataset)
+    .map((group) => group.dated)
   return [...new Set(dated)]
 }
 
@@ -32,7 +37,13 @@ export function countedDates(definitions: Definitions, dataset: string): string[
  * Counts the rows that stand anew in the given buckets of each date, or in all of them, so that afterwards the sum
  * over cells equals the count over rows for every measure.
  */
-export async function refreshCells(session: Session, definitions: Definitions, words: Words, dataset: string, touched: Touched | 'all'): Promise<void> {
+export async function refreshCells(
+  session: Session,
+  definitions: Definitions,
+  words: Words,
+  dataset: string,
+  touched: Touched | 'all',
+): Promise<void> {
   for (const group of cellGroups(definitions)) {
     const buckets = touched === 'all' ? 'all' : [...(touched.get(group.dated) ?? [])]
     if (group.dataset.id === dataset && buckets.length > 0) await refreshGroup(session, definitions, words, group, buckets)
@@ -43,14 +54,26 @@ export async function refreshCells(session: Session, definitions: Definitions, w
   }
 }
 
-async function refreshGroup(session: Session, definitions: Definitions, words: Words, group: CellGroup, buckets: Bucket[] | 'all'): Promise<void> {
+async function refreshGroup(
+  session: Session,
+  definitions: Definitions,
+  words: Words,
+  group: CellGroup,
+  buckets: Bucket[] | 'all',
+): Promise<void> {
   const { dataset, dated, shares } = group
   const scope = { field: (name: string) => fieldSql(definitions, dataset, name), word: words.find }
   const print = (condition: Condition) => printCondition(condition, scope)
-  const joins = joinsOf(dataset, shares.flatMap(({ share }) => [share.among, share.counted]))
+  const joins = joinsOf(
+    dataset,
+    shares.flatMap(({ share }) => [share.among, share.counted]),
+  )
   const counts = shares.flatMap(({ id, share }) => {
     const among = print(share.among)
-    return [`count_if(${among} AND ${print(share.counted)})::INTEGER AS ${quoteName(numeratorOf(id))}`, `count_if(${among})::INTEGER AS ${quoteName(denominatorOf(id))}`]
+    return [
+      `count_if(${among} AND ${print(share.counted)})::INTEGER AS ${quoteName(numeratorOf(id))}`,
+      `count_if(${among})::INTEGER AS ${quoteName(denominatorOf(id))}`,
+    ]
   })
   const names = shares.flatMap(({ id }) => [numeratorOf(id), denominatorOf(id)]).map(quoteName)
   const where = whereBucket('bucket', buckets)
@@ -76,7 +99,8 @@ async function refreshThings(session: Session, { dataset, join, dated }: ThingGr
   )
 }
 
-const whereBucket = (bucket: string, buckets: Bucket[] | 'all'): string => (buckets === 'all' ? 'true' : `${bucket} IN (${buckets.join(', ')})`)
+const whereBucket = (bucket: string, buckets: Bucket[] | 'all'): string =>
+  buckets === 'all' ? 'true' : `${bucket} IN (${buckets.join(', ')})`
 
 /** The days around the buckets let DuckDB skip the rows outside them. */
 function whereDated(dated: string, buckets: Bucket[] | 'all'): string {

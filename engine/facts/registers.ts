@@ -39,16 +39,22 @@ export function inForce(files: { batch: number; firstDay: Day | null }[]): InFor
 
 /** Lays the standing files of a register out by the days they are in force. */
 export async function refreshRegister(session: Session, register: Dataset): Promise<void> {
-  const files = await session.all("SELECT batch, (first_day - DATE '1970-01-01')::INTEGER AS first FROM batches WHERE dataset = $dataset", { dataset: register.id })
+  const files = await session.all("SELECT batch, (first_day - DATE '1970-01-01')::INTEGER AS first FROM batches WHERE dataset = $dataset", {
+    dataset: register.id,
+  })
   const table = inForceTable(register.id)
   await session.run(`DELETE FROM ${table}`)
   const names = storedColumns(register)
     .filter(({ name }) => !name.startsWith('_'))
     .map(({ name }) => quoteName(name))
     .join(', ')
-  for (const { batch, from, to } of inForce(files.map((file) => ({ batch: Number(file.batch), firstDay: file.first === null ? null : Number(file.first) })))) {
+  for (const { batch, from, to } of inForce(
+    files.map((file) => ({ batch: Number(file.batch), firstDay: file.first === null ? null : Number(file.first) })),
+  )) {
     const days = `${from === null ? "DATE '0001-01-01'" : dateOf(from)}, ${to === null ? "DATE '9999-12-31'" : dateOf(to)}`
-    const rows = [nowTable(register.id), pastTable(register.id)].map((source) => `SELECT ${names} FROM ${source} WHERE _batch = ${batch}`).join(' UNION ALL ')
+    const rows = [nowTable(register.id), pastTable(register.id)]
+      .map((source) => `SELECT ${names} FROM ${source} WHERE _batch = ${batch}`)
+      .join(' UNION ALL ')
     await session.run(`INSERT INTO ${table} SELECT ${batch}, ${quoteName(register.key[0]!)}, ${days}, ${names} FROM (${rows})`)
   }
 }
@@ -66,13 +72,16 @@ export async function findUnjoined(
   const rows: { row: number; column: string; code: string; value: string }[] = []
   for (const [name, { on, at, register, unknown }] of Object.entries(dataset.joins)) {
     if (unknown === undefined) continue
-    const found =
-      [nowTable(dataset.id), pastTable(dataset.id)].map((table) => `SELECT _row, ${quoteName(on)} AS thing, ${quoteName(at)} AS day FROM ${table} WHERE _batch = ${batch}`).join(' UNION ALL ')
+    const found = [nowTable(dataset.id), pastTable(dataset.id)]
+      .map((table) => `SELECT _row, ${quoteName(on)} AS thing, ${quoteName(at)} AS day FROM ${table} WHERE _batch = ${batch}`)
+      .join(' UNION ALL ')
     const unjoined = `FROM (${found}) r ANTI JOIN ${inForceTable(register)} ${quoteName(name)} ON ${quoteName(name)}._thing = r.thing AND r.day BETWEEN ${quoteName(name)}._from AND ${quoteName(name)}._to`
     const [total] = await session.all(`SELECT count(*) AS n ${unjoined}`)
     count += Number(total!.n)
     if (total!.n === 0n) continue
-    for (const row of await session.all(`SELECT f._row AS row, w.word AS value FROM (SELECT r._row, r.thing ${unjoined}) f JOIN words w ON w.id = f.thing ORDER BY row LIMIT ${limit}`)) {
+    for (const row of await session.all(
+      `SELECT f._row AS row, w.word AS value FROM (SELECT r._row, r.thing ${unjoined}) f JOIN words w ON w.id = f.thing ORDER BY row LIMIT ${limit}`,
+    )) {
       rows.push({ row: Number(row.row), column: on, code: unknown, value: String(row.value) })
     }
   }

@@ -49,7 +49,9 @@ export async function computeValues(source: Source, query: ValuesQuery): Promise
         ? (await countShares(source.session, source.words, group, ids, query.period, { unit: null, own: false }, 'nothing')).counts
         : []
     for (const indicator of wanted) {
-      const counts = new Map([...found.counts, ...whole].filter((count) => count.indicator === indicator.id).map((count) => [count.key, count]))
+      const counts = new Map(
+        [...found.counts, ...whole].filter((count) => count.indicator === indicator.id).map((count) => [count.key, count]),
+      )
       const counted = (key: number | string): Counted =>
         found.covered ? countedOf(counts.get(key) ?? { numerator: 0n, denominator: 0n }, 'whole') : { ...nobody, reason: 'no_data' }
       answers.set(indicator.id, rowsOf(source.definitions, query, indicator, counted, found.keys))
@@ -62,12 +64,25 @@ export async function computeValues(source: Source, query: ValuesQuery): Promise
   return query.indicators.flatMap((indicator) => answers.get(indicator.id) ?? [])
 }
 
-async function registerValues(source: Source, query: ValuesQuery, indicator: Extract<Indicator, { kind: 'register_share' }>): Promise<IndicatorValue[]> {
+async function registerValues(
+  source: Source,
+  query: ValuesQuery,
+  indicator: Extract<Indicator, { kind: 'register_share' }>,
+): Promise<IndicatorValue[]> {
   const { registry } = source.definitions
-  const found = await countRegister(source.session, source.definitions, source.words, indicator, query.period, {}, query.by === 'field' ? 'field' : 'nothing')
+  const found = await countRegister(
+    source.session,
+    source.definitions,
+    source.words,
+    indicator,
+    query.period,
+    {},
+    query.by === 'field' ? 'field' : 'nothing',
+  )
   const provinceAsked = query.unit === null || query.unit === registry.province
   const counts = new Map(found.counts.map((count) => [count.key, count]))
-  const value = (key: string): Counted => (found.covered ? countedOf(counts.get(key) ?? { numerator: 0n, denominator: 0n }, 'whole') : { ...nobody, reason: 'no_data' })
+  const value = (key: string): Counted =>
+    found.covered ? countedOf(counts.get(key) ?? { numerator: 0n, denominator: 0n }, 'whole') : { ...nobody, reason: 'no_data' }
   const counted = (key: number | string): Counted => {
     if (query.by === 'field') return provinceAsked ? value(String(key)) : { ...nobody, reason: 'not_applicable' }
     const province = query.by === 'unit' ? key === registry.province || key === '' : key === 'province'
@@ -78,7 +93,9 @@ async function registerValues(source: Source, query: ValuesQuery, indicator: Ext
 
 /** A reported figure is the unit's own and has neither levels nor fields. */
 async function reportedValues(source: Source, query: ValuesQuery, indicator: Indicator): Promise<IndicatorValue[]> {
-  const counts = new Map((await countReported(source.session, source.definitions, indicator.id, query.period)).map((count) => [count.key, count]))
+  const counts = new Map(
+    (await countReported(source.session, source.definitions, indicator.id, query.period)).map((count) => [count.key, count]),
+  )
   const counted = (key: number | string): Counted => {
     if (query.by !== 'unit') return { ...nobody, reason: 'not_applicable' }
     const count = counts.get(key)
@@ -88,7 +105,13 @@ async function reportedValues(source: Source, query: ValuesQuery, indicator: Ind
 }
 
 /** One row for each unit, level or field; levels and fields carry the unit they were taken over. */
-function rowsOf(definitions: Definitions, query: ValuesQuery, indicator: Indicator, counted: (key: number | string) => Counted, fields: (number | string)[]): IndicatorValue[] {
+function rowsOf(
+  definitions: Definitions,
+  query: ValuesQuery,
+  indicator: Indicator,
+  counted: (key: number | string) => Counted,
+  fields: (number | string)[],
+): IndicatorValue[] {
   const { units, province } = definitions.registry
   const unitRow = (ix: number | null) => {
     const unit = ix === null ? undefined : units[ix]
@@ -96,7 +119,8 @@ function rowsOf(definitions: Definitions, query: ValuesQuery, indicator: Indicat
   }
   const shared = { indicator: indicator.id, period: query.period.name, field: null }
   if (query.by === 'unit') {
-    const asked: (number | null)[] = query.unit !== null ? [query.unit] : [...(province === null ? [null] : []), ...units.map((unit) => unit.ix)]
+    const asked: (number | null)[] =
+      query.unit !== null ? [query.unit] : [...(province === null ? [null] : []), ...units.map((unit) => unit.ix)]
     return asked.map((ix) => ({ ...shared, ...unitRow(ix), ...counted(ix ?? '') }))
   }
   const over = unitRow(query.unit ?? province)

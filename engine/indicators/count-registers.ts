@@ -32,7 +32,9 @@ export async function countRegister(
   if (having) {
     const things = thingsTable(having.of, having.join, having.dated)
     where.push(`r._thing IN (SELECT thing FROM ${things} WHERE bucket BETWEEN ${period.firstBucket} AND ${period.lastBucket})`)
-    const [used] = await session.all(`SELECT count(*) AS n FROM ${things} WHERE bucket BETWEEN ${period.firstBucket} AND ${period.lastBucket}`)
+    const [used] = await session.all(
+      `SELECT count(*) AS n FROM ${things} WHERE bucket BETWEEN ${period.firstBucket} AND ${period.lastBucket}`,
+    )
     if (used!.n === 0n) return { covered: false, counts: [] }
   }
   const field = dataset.field ? `r.${quoteName(dataset.field)}` : '-1'
@@ -43,5 +45,13 @@ export async function countRegister(
   const rows = await session.all(
     `SELECT ${key} AS key, coalesce(count_if(${print(among)} AND ${print(counted)}), 0)::BIGINT AS n, coalesce(count_if(${print(among)}), 0)::BIGINT AS d FROM ${inForceTable(of)} r WHERE ${where.join(' AND ')} GROUP BY 1`,
   )
-  return { covered: true, counts: rows.map((row) => ({ indicator: indicator.id, key: String(row.key ?? ''), numerator: BigInt(row.n as bigint), denominator: BigInt(row.d as bigint) })) }
+  return {
+    covered: true,
+    counts: rows.map((row) => ({
+      indicator: indicator.id,
+      key: String(row.key ?? ''),
+      numerator: BigInt(row.n as bigint),
+      denominator: BigInt(row.d as bigint),
+    })),
+  }
 }

@@ -17,7 +17,8 @@ export async function countReported(session: Session, definitions: Definitions, 
         `JOIN segments s ON s.ix = ${name(dataset.unit!)} JOIN words p ON p.id = ${name(columns.period)} JOIN words i ON i.id = ${name(columns.indicator)} WHERE p.word = $period AND i.word = $indicator`,
       { period: period.name, indicator },
     )
-    for (const row of rows) counts.push({ indicator, key: Number(row.key), numerator: BigInt(row.n as bigint), denominator: BigInt(row.d as bigint) })
+    for (const row of rows)
+      counts.push({ indicator, key: Number(row.key), numerator: BigInt(row.n as bigint), denominator: BigInt(row.d as bigint) })
   }
   return counts
 }

@@ -46,7 +46,8 @@ export async function countShares(
   const joins: string[] = []
   const where = [`x.${inPeriod}`]
   if (by === 'unit' && !scope.own) joins.push('JOIN closure c ON c.segment = x.segment')
-  if ((by === 'unit' && scope.own) || by === 'level' || scope.level !== undefined || (scope.unit !== null && scope.own)) joins.push('JOIN segments s ON s.ix = x.segment')
+  if ((by === 'unit' && scope.own) || by === 'level' || scope.level !== undefined || (scope.unit !== null && scope.own))
+    joins.push('JOIN segments s ON s.ix = x.segment')
   if (by === 'level' || scope.level !== undefined) joins.push('JOIN units u ON u.ix = s.unit')
   if (scope.level !== undefined) where.push('u.level = $level')
   if (scope.unit !== null) {
@@ -56,17 +57,34 @@ export async function countShares(
   }
   if (scope.fields) where.push(`x.field IN (${wordIds(words, scope.fields)})`)
   if (scope.fieldsExcept) where.push(`x.field NOT IN (${wordIds(words, scope.fieldsExcept)})`)
-  const keySql = { unit: scope.own ? 's.unit' : 'c.ancestor', level: 'u.level', field: '(SELECT word FROM words w WHERE w.id = x.field)', nothing: "''" }[by]
-  const sums = indicators.map((id, at) => `sum(x.${quoteName(numeratorOf(id))})::BIGINT AS n${at}, sum(x.${quoteName(denominatorOf(id))})::BIGINT AS d${at}`)
+  const keySql = {
+    unit: scope.own ? 's.unit' : 'c.ancestor',
+    level: 'u.level',
+    field: '(SELECT word FROM words w WHERE w.id = x.field)',
+    nothing: "''",
+  }[by]
+  const sums = indicators.map(
+    (id, at) => `sum(x.${quoteName(numeratorOf(id))})::BIGINT AS n${at}, sum(x.${quoteName(denominatorOf(id))})::BIGINT AS d${at}`,
+  )
   const rows = await session.all(
     `SELECT ${keySql} AS key, ${sums.join(', ')} FROM ${table} x ${joins.join(' ')} WHERE ${where.join(' AND ')} GROUP BY 1`,
     scope.level === undefined ? {} : { level: scope.level },
   )
   const counts = rows.flatMap((row) => {
     const key = typeof row.key === 'string' ? row.key : Number(row.key)
-    return indicators.map((indicator, at) => ({ indicator, key, numerator: BigInt((row[`n${at}`] as bigint | null) ?? 0n), denominator: BigInt((row[`d${at}`] as bigint | null) ?? 0n) }))
+    return indicators.map((indicator, at) => ({
+      indicator,
+      key,
+      numerator: BigInt((row[`n${at}`] as bigint | null) ?? 0n),
+      denominator: BigInt((row[`d${at}`] as bigint | null) ?? 0n),
+    }))
   })
-  const keys = byField && by === 'field' ? (await session.all(`SELECT DISTINCT w.word AS key FROM ${table} x JOIN words w ON w.id = x.field WHERE x.${inPeriod}`)).map((row) => String(row.key)) : []
+  const keys =
+    byField && by === 'field'
+      ? (await session.all(`SELECT DISTINCT w.word AS key FROM ${table} x JOIN words w ON w.id = x.field WHERE x.${inPeriod}`)).map((row) =>
+          String(row.key),
+        )
+      : []
   return { covered: true, counts, keys }
 }
 

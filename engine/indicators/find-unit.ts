@@ -1,6 +1,6 @@
-import { ChisoError } from '../errors.ts'
 import type { Day, Period } from '../definitions/period.ts'
 import { isValid, type UnitRegistry } from '../definitions/unit-registry.ts'
+import { ChisoError } from '../errors.ts'
 
 /**
  * The unit a person names: an id; else a code valid on the period's last day; else the only unit with that code

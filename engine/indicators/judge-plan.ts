@@ -1,6 +1,6 @@
 import type { Counted, TargetAnswer } from '../answers.ts'
-import type { Plan, Target } from '../definitions/plan.ts'
 import { closesYear, dayOf, type Period, textOfDay, yearToDate } from '../definitions/period.ts'
+import type { Plan, Target } from '../definitions/plan.ts'
 import { cellGroups } from '../facts/cell-layout.ts'
 import { countedOf, type Source } from './compute-values.ts'
 import { countRegister } from './count-registers.ts'

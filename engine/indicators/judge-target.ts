@@ -19,7 +19,11 @@ export interface Elapsed {
  * Holds counts against a goal, exactly: by cross-multiplication, never on a rounded value. Counts without a value
  * (denominator 0, or none at all) are no_data.
  */
-export function judgeTarget(target: Pick<Target, 'at_least' | 'at_most' | 'measure'>, counts: { numerator: bigint; denominator: bigint } | null, elapsed: Elapsed): Judged {
+export function judgeTarget(
+  target: Pick<Target, 'at_least' | 'at_most' | 'measure'>,
+  counts: { numerator: bigint; denominator: bigint } | null,
+  elapsed: Elapsed,
+): Judged {
   if (counts === null || counts.denominator === 0n) return { status: 'no_data', reached: false, gap: null, needed: null }
   const { numerator: n, denominator: d } = counts
   const least = target.at_least !== undefined
@@ -29,7 +33,9 @@ export function judgeTarget(target: Pick<Target, 'at_least' | 'at_most' | 'measu
   const reached = holds(goal)
   const pace = target.measure === 'cumulative' && !closed ? { n: goal.n * BigInt(elapsed.days), d: goal.d * BigInt(elapsed.of) } : goal
   const status = closed ? (reached ? 'met' : 'missed') : holds(pace) ? 'on_track' : 'at_risk'
-  const gap = least ? atLeastNone(ceilDivide(goal.n * d - 100n * n * goal.d, 100n * goal.d)) : atLeastNone(ceilDivide(100n * n * goal.d - goal.n * d, 100n * goal.d))
+  const gap = least
+    ? atLeastNone(ceilDivide(goal.n * d - 100n * n * goal.d, 100n * goal.d))
+    : atLeastNone(ceilDivide(100n * n * goal.d - goal.n * d, 100n * goal.d))
   return { status, reached: reached && !closed, gap: exactOfWhole(gap), needed: needed(least, n, d, goal) }
 }
 

@@ -14,23 +14,34 @@ export type CellFault = {
 /** The most characters a cell may have. */
 export const cellLimit = 4096
 
-const outer = '[ \\t\\r\\n\\u00a0\\u1680\\u2000-\\u200f\\u2028\\u2029\\u202f\\u205f\\u2060\\u3000\\ufeff]+'
-const trimStart = new RegExp(`^${outer}`)
-const trimEnd = new RegExp(`${outer}$`)
 const control = /[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/
 const controlBesideLines = /[\0-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/
-const hidden = /[\u00a0\u00ad\u034f\u061c\u180e\u2000-\u200f\u202f\u205f-\u2064\u3000\ufeff]/
+const hidden = /[^\S ]|\p{DI}/u
 const lineEnds = /\r\n?|\u2028|\u2029/g
 
+/** Blanks of any kind and what is invisible, but no control characters. */
+const blank = /^(?:[^\S\v\f]|(?![\u202a-\u202e\u2066-\u2069])\p{DI})$/u
+const isBlank = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at)
+  return code < 128 ? code === 32 || (code >= 9 && code <= 13 && code !== 11 && code !== 12) : blank.test(text[at]!)
+}
+
 /** Outer blanks, line ends, NBSP and zero-width characters taken off. */
-export const trim = (text: string): string => text.replace(trimStart, '').replace(trimEnd, '')
+export function trim(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && isBlank(text, start)) start++
+  while (end > start && isBlank(text, end - 1)) end--
+  return text.slice(start, end)
+}
 
 /** Bytes of a cell as clean text: decoded, NFC, without the exporters' `'`, trimmed. */
 export function cleanCell(bytes: Buffer, start: number, end: number, rule: CellRule): string | CellFault {
   if (start === end) return ''
   if (!isUtf8(bytes.subarray(start, end))) return { code: 'BAD_ENCODING', parameters: {} }
   const raw = bytes.toString('utf8', start, end)
-  if (raw.includes('\ufffd') || isTwiceEncoded(raw)) return { code: 'BAD_ENCODING', parameters: {} }
+  if (raw.includes('\ufffd')) return { code: 'BAD_ENCODING', parameters: {} }
+  if (isTwiceEncoded(raw)) return { code: 'BAD_ENCODING', parameters: twiceEncoded }
   const unprefixed = /^'[=+\-@\t]/.test(raw) ? raw.slice(1) : raw
   let text = trim(unprefixed.normalize('NFC'))
   if (text.length > cellLimit && [...text].length > cellLimit) return { code: 'CELL_TOO_LONG', parameters: { limit: cellLimit } }
@@ -54,8 +65,12 @@ const misreadings = ['windows-1252', 'windows-1258', 'iso-8859-1'].map((name) =>
   }
   return bytes
 })
+const twiceEncoded = {
+  hint: 'chữ đã bị đổi bảng mã hai lần (như “HÃ TÄ©nh”); hãy xuất lại từ hệ thống gốc',
+  hint_en: 'the text was encoded twice; export it again from its source',
+}
 /** Letters that a Vietnamese text in UTF-8 is likely to hold. */
-const likely = /[\u00c0-\u01b0\u0300-\u0323\u1ea0-\u1ef9\u2013-\u201d]/
+const likely = /[\u00c0-\u01b0\u1ea0-\u1ef9\u2013-\u201d]|[\u0300-\u0323]/
 
 /** Whether the text is UTF-8 that was once read as another encoding ("HÃ\u00a0 TÄ©nh"). */
 function isTwiceEncoded(text: string): boolean {
@@ -76,7 +91,7 @@ function isTwiceEncoded(text: string): boolean {
 /** A cell as it is shown to people: bytes that are no text and invisible characters escaped, cut short. */
 export function showCell(bytes: Buffer, start: number, end: number): string {
   const stop = Math.min(end, start + 600)
-  if (isUtf8(bytes.subarray(start, stop))) return escape(trim(bytes.toString('utf8', start, stop)))
+  if (isUtf8(bytes.subarray(start, stop))) return visible(trim(bytes.toString('utf8', start, stop)))
   let text = ''
   for (let at = start; at < stop; ) {
     const length = [1, 2, 3, 4].find((size) => at + size <= stop && isUtf8(bytes.subarray(at, at + size)))
@@ -87,9 +102,9 @@ export function showCell(bytes: Buffer, start: number, end: number): string {
         : `\\x${bytes[at]!.toString(16).padStart(2, '0').toUpperCase()}`
     at += length ?? 1
   }
-  return escape(trim(text))
+  return visible(trim(text))
 }
 
 const invisible = /[\0-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
-const escape = (text: string): string =>
+const visible = (text: string): string =>
   text.replace(invisible, (character) => `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`)

@@ -31,7 +31,8 @@ export function findRereadings(pass: Pass, columns: Columns, asOf: Day): Rereadi
       const text = units.textAt(ix)
       if (text < 0) continue
       const unit = units.unitAt(ix)
-      const reread = (laterOf[text] ??= later(units.texts()[text]!))
+      laterOf[text] ??= later(units.texts()[text]!)
+      const reread = laterOf[text]
       if (reread < 0 || reread === unit) continue
       found.rows.push(block.rows[ix]!)
       found.units.push(reread)

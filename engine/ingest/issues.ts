@@ -172,20 +172,17 @@ export function wordsOf(finding: Finding, language: Language = 'vi'): string {
 
 /** The finding as an error of an import answer; `value` is cut to 100 characters. */
 export function issueOf(finding: Finding, language: Language = 'vi'): Issue {
-  const { code, row, column, value = null, otherRow } = finding
-  const issue = { row, column, code, message: wordsOf(finding, language), value: value === null ? null : cut(value) }
+  const { code, row, value = null, otherRow } = finding
+  const issue = { row, column: columnOf(finding), code, message: wordsOf(finding, language), value: value === null ? null : cut(value) }
   return otherRow === undefined ? issue : { ...issue, otherRow }
 }
 
 /** The finding as a warning of an import answer. */
 export function warningOf(finding: Finding, language: Language = 'vi'): Warning {
-  const { code, row, column } = finding
-  return { row, column, code, message: wordsOf(finding, language) }
+  const { code, row } = finding
+  return { row, column: columnOf(finding), code, message: wordsOf(finding, language) }
 }
 
 const shown = 100
-const cut = (text: string): string => {
-  if (text.length <= shown) return text
-  const characters = [...text.slice(0, 2 * shown)]
-  return characters.length <= shown ? text : characters.slice(0, shown).join('')
-}
+const cut = (text: string): string => (text.length <= shown ? text : [...text.slice(0, 2 * shown)].slice(0, shown).join(''))
+const columnOf = ({ column }: Finding): string | null => (column === null ? null : cut(column))

@@ -40,7 +40,10 @@ export function openBytes(path: string, encoding: Encoding): ByteSource {
   }
   const shared = { encoding, progress: () => ({ done, total }), close: () => closeSync(file) }
   if (encoding.decode === 'utf-8') {
-    return { ...shared, read: readFile, rewind: (to) => void (done = encoding.mark + to) }
+    const rewind = (to: number) => {
+      done = encoding.mark + to
+    }
+    return { ...shared, read: readFile, rewind }
   }
   const open = encoding.decode
   const piece = Buffer.allocUnsafe(pieceSize)
@@ -78,7 +81,9 @@ export function openBytes(path: string, encoding: Encoding): ByteSource {
   }
 }
 
-/** Names that iconv-lite knows under another. */
+/** What the platform does not decode. */
+const oldVietnamese = ['tcvn', 'viscii']
+/** Names people use for others. */
 const aliases: Record<string, string> = {
   tcvn3: 'tcvn',
   abc: 'tcvn',
@@ -93,13 +98,12 @@ export function findEncoding(name: string): Encoding | null {
   const folded = name.trim().toLowerCase()
   const known = aliases[folded] ?? folded
   if (known === 'utf-8') return { name: 'UTF-8', decode: 'utf-8', mark: 0 }
-  if (known === 'tcvn')
-    return iconv.encodingExists(known) ? { name, decode: () => iconv.getDecoder(known, { stripBOM: false }), mark: 0 } : null
+  if (oldVietnamese.includes(known)) return { name, decode: () => iconv.getDecoder(known, { stripBOM: false }), mark: 0 }
   try {
     new TextDecoder(known)
     return { name, decode: () => textDecoder(known), mark: 0 }
   } catch {
-    return iconv.encodingExists(known) ? { name, decode: () => iconv.getDecoder(known, { stripBOM: false }), mark: 0 } : null
+    return null
   }
 }
 

@@ -122,7 +122,7 @@ export function openColumns({ request, bound, capacity, report, asOf, now, only 
       return reader
     },
     period(_, name, place) {
-      const { coding, ...of } = periodCoding(today)
+      const { coding, ...of } = periodCoding(today, now.text)
       const reader = openCodeReader(place, coding)
       const dates = periodDates(reader, of.periodOf, capacity)
       periods.set(name, { ...of, dates })

@@ -14,8 +14,7 @@ const blanks = ' \u00a0\u202f'
 export function parseNumber(text: string, format: NumberFormat, isCount: boolean): string | NumberFault {
   const negative = /^[-\u2212]/.test(text)
   const digits = readDigits(negative ? text.slice(1) : text, format)
-  if (typeof digits !== 'object')
-    return fault('BAD_NUMBER', 'chỉ gồm chữ số và nhiều nhất một dấu thập phân', 'digits and at most one decimal mark')
+  if (digits === null) return fault('BAD_NUMBER', 'chỉ gồm chữ số và nhiều nhất một dấu thập phân', 'digits and at most one decimal mark')
   if ('code' in digits) return digits
   if (negative) return { code: 'NEGATIVE', parameters: {} }
   const { whole, fraction } = digits

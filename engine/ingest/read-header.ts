@@ -1,8 +1,9 @@
 import type { Dataset } from '../definitions/dataset.ts'
-import { cleanCell, trim } from './clean-cell.ts'
+import { cellLimit, cleanCell, trim } from './clean-cell.ts'
 import type { Finding } from './issues.ts'
 import type { ByteSource } from './open-bytes.ts'
 import { type StructureFault, splitRecords } from './split-records.ts'
+import { looseName } from './suggest-units.ts'
 
 /** What stands under a header: a column, the name of the unit beside its code, nothing that is understood, or a last cell without a header. */
 export type Bound =
@@ -46,12 +47,17 @@ export function readHeader(
     .map((candidate) => ({ candidate, known: candidate.headers.filter((header) => names.has(fold(header))).length }))
     .sort((a, b) => b.known - a.known || width(b.candidate) - width(a.candidate))
   const { headers, faults, separator, row, from, firstRow, firstLength, bad } = best!.candidate
-  const fail = (code: string, column: string | null, parameters: Finding['parameters'] = {}, value: string | null = null) =>
+  const fail = (code: string, column: string | null, parameters: Finding['parameters'] = {}, value: string | null = null): null => {
     findings.push({ code, row, column, value, parameters })
+    return null
+  }
   const [fault] = faults
-  if (fault?.code === 'TOO_MANY_FIELDS') return fail('TOO_MANY_COLUMNS', null, { limit: columnLimit }), null
-  if (fault) return fail(fault.code, null, { limit: 4096 }), null
-  if (headers.length === 0) return findings.push({ code: 'EMPTY_FILE', row: null, column: null }), null
+  if (fault?.code === 'TOO_MANY_FIELDS') return fail('TOO_MANY_COLUMNS', null, { limit: columnLimit })
+  if (fault) return fail(fault.code, null, { limit: cellLimit })
+  if (headers.length === 0) {
+    findings.push({ code: 'EMPTY_FILE', row: null, column: null })
+    return null
+  }
   for (const { code, parameters } of bad) fail(code, null, { encoding, ...parameters })
   if (bad.length > 0) return null
 
@@ -139,6 +145,7 @@ function settleUnitNames(dataset: Dataset, bound: Bound[]): void {
 }
 
 function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: number, findings: Finding[]): void {
+  const unknown = bound.flatMap((one) => (one.kind === 'unknown' ? [one.header] : []))
   const of = (name: string, kind: Bound['kind']) =>
     headers.filter((_, ix) => bound[ix]!.kind === kind && (bound[ix] as { name: string }).name === name)
   for (const [name, column] of Object.entries(dataset.columns)) {
@@ -154,8 +161,18 @@ function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: nu
         })
     }
     if (own.length === 0 && !column.optional) {
-      findings.push({ ...place, code: 'MISSING_COLUMN', parameters: { column: name, known: [name, ...column.headers].join(', ') } })
+      findings.push({
+        ...place,
+        code: 'MISSING_COLUMN',
+        parameters: { column: name, known: [name, ...column.headers].join(', '), ...hintOf([name, ...column.headers], unknown) },
+      })
     }
   }
-  for (const one of bound) if (one.kind === 'unknown') findings.push({ code: 'UNKNOWN_COLUMN', row, column: one.header })
+  for (const header of unknown) findings.push({ code: 'UNKNOWN_COLUMN', row, column: header })
+}
+
+/** A header not understood that is one of these names but for diacritics and signs. */
+function hintOf(names: string[], unknown: string[]): { hint: string; hint_en: string } {
+  const near = unknown.find((header) => header !== '' && names.some((name) => looseName(name) === looseName(header)))
+  return near === undefined ? { hint: '', hint_en: '' } : { hint: `có phải cột “${near}”?`, hint_en: `is it the column “${near}”?` }
 }

@@ -180,7 +180,12 @@ function findLatest(pass: Pass): Day | null {
     now,
     only: new Set(names),
   })
-  for (const block of blocksOf({ ...pass, source }, () => {})) for (const reader of columns.ordered) reader.read(block, 0), reader.take(0)
+  for (const block of blocksOf({ ...pass, source }, () => {})) {
+    for (const reader of columns.ordered) {
+      reader.read(block, 0)
+      reader.take(0)
+    }
+  }
   source.close()
   return columns.latest(names)
 }

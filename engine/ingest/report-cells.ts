@@ -9,7 +9,7 @@ import type { RecordBlock, StructureFault } from './split-records.ts'
 /** Puts faults of cells and records into the log, under the names of their columns. */
 export interface Reporting extends CellReport {
   structure(fault: StructureFault): void
-  isFaulty(record: number, field: number): boolean
+  isFaulty(block: RecordBlock, record: number, field: number): boolean
   /** The block is done: its findings are put in order. */
   settle(): void
 }
@@ -26,6 +26,10 @@ export function openReporting(log: IssueLog, dataset: Dataset, bound: Bound[], e
     title: titles[field],
     parameters: code === 'BAD_ENCODING' ? { ...hintOf(encoding), ...parameters } : parameters,
   })
+  const isFaulty = (block: RecordBlock, record: number, field: number) => {
+    const cell = record * block.fields + field
+    return faulty.has(cell) || block.spoilt.has(cell)
+  }
   return {
     error(block, record, field, code, parameters) {
       const cell = record * block.fields + field
@@ -38,14 +42,14 @@ export function openReporting(log: IssueLog, dataset: Dataset, bound: Bound[], e
       )
     },
     warn(block, record, field, code, parameters) {
-      log.warn(() => finding(block, record, field, code, parameters), field)
+      if (!isFaulty(block, record, field)) log.warn(() => finding(block, record, field, code, parameters), field)
     },
     structure({ code, row, field, found }) {
       const column = field === null ? null : (columns[field] ?? null)
       const title = field === null ? undefined : titles[field]
       log.error({ code, row, column, title, parameters: { found, expected: columns.length, limit: cellLimit } }, field ?? -1)
     },
-    isFaulty: (record, field) => faulty.size > 0 && faulty.has(record * columns.length + field),
+    isFaulty,
     settle() {
       faulty.clear()
       log.settle()

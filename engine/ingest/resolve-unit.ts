@@ -14,7 +14,7 @@ export interface UnitIndex {
 export const foldName = (text: string): string =>
   text
     .normalize('NFC')
-    .replace(/[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]/g, '')
+    .replace(/\p{DI}/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase()

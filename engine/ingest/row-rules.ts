@@ -24,7 +24,7 @@ export interface Rows {
   /** Whether a row's figures are counts. */
   isCount(name: string, ix: number): boolean
   /** Whether a fault of this cell has been told. */
-  isFaulty(record: number, field: number): boolean
+  isFaulty(block: RecordBlock, record: number, field: number): boolean
   report: CellReport
 }
 
@@ -109,7 +109,7 @@ function declaredRules({ dataset, columns, isFaulty, report }: Rows): RowRule[] 
         (block, at) => {
           for (let record = 0; record < block.count; record++) {
             ix = at + record
-            if (holds() !== true || fields.some((one) => isFaulty(record, one))) continue
+            if (holds() !== true || fields.some((one) => isFaulty(block, record, one))) continue
             report[kind === 'refused' ? 'error' : 'warn'](block, record, field, code, { rule: code })
           }
         },
@@ -128,7 +128,7 @@ function belongsRule({ dataset, columns, instant, periodAt, isFaulty, report }: 
   const dates = instant(name)
   const ended = belongs.rule === 'open-in-period' ? instant(belongs.ended) : null
   const endedField = belongs.rule === 'open-in-period' ? columns.get(belongs.ended)?.field : undefined
-  const isIn = (record: number, ix: number): boolean => {
+  const isIn = (block: RecordBlock, record: number, ix: number): boolean => {
     if (!dates) {
       const named = periodAt(name, ix)
       return named === null || (named.first >= period.first && named.last <= period.last)
@@ -138,13 +138,13 @@ function belongsRule({ dataset, columns, instant, periodAt, isFaulty, report }: 
     if (day > period.last) return false
     if (day >= period.first) return true
     if (belongs.rule !== 'open-in-period') return false
-    if (!ended || (endedField !== undefined && isFaulty(record, endedField))) return true
+    if (!ended || (endedField !== undefined && isFaulty(block, record, endedField))) return true
     return !isSet(ended.known(), ix) || ended.days()[ix]! >= period.first
   }
   return [
     (block, at) => {
       for (let record = 0; record < block.count; record++) {
-        if (!isIn(record, at + record)) report.error(block, record, read.field, 'OUT_OF_PERIOD', { period: period.name })
+        if (!isIn(block, record, at + record)) report.error(block, record, read.field, 'OUT_OF_PERIOD', { period: period.name })
       }
     },
   ]

@@ -110,7 +110,7 @@ const binaries: { code: 'WRONG_TYPE' | 'NOT_TEXT'; vi: string; en: string; start
     en: 'a program or a database',
     starts: ['\x7fELF', 'MZ\x90\0', 'SQLite format 3\0', 'PAR1', 'ARROW1'],
   },
-  { code: 'NOT_TEXT', vi: 'âm thanh hoặc phim', en: 'sound or film', starts: ['RIFF', 'ID3', 'OggS'] },
+  { code: 'NOT_TEXT', vi: 'âm thanh hoặc phim', en: 'sound or film', starts: ['RIFF', 'ID3\x03', 'ID3\x04', 'OggS'] },
 ]
 
 /** The first part as text, to look at only. */
@@ -124,7 +124,7 @@ function alternates(head: Buffer): boolean {
   const length = Math.min(head.length, 4096) & ~1
   for (let i = 0; i < length; i++) if (head[i] === 0) counts[i & 1]!++
   const most = Math.max(counts[0]!, counts[1]!)
-  return length >= 4 && most * 2 >= length * 0.6 && Math.min(counts[0]!, counts[1]!) * 20 <= most
+  return length >= 4 && most * 4 >= length && Math.min(counts[0]!, counts[1]!) * 20 <= most
 }
 
 /** So many control bytes that it can be no text; NUL is apart, a damaged text may be padded with it. */

@@ -241,7 +241,12 @@ export function splitRecords(options: SplitOptions): RecordSplitter {
     for (let ix = cell; ix < cell + fields; ix++) {
       const [start, end] = [block.starts[ix]!, block.ends[ix]!]
       if (end - start <= cellLimit || block.spoilt.has(ix)) continue
-      const text = end - start > 8 * cellLimit ? null : trim(bytes.toString('utf8', start, end)).normalize('NFC').replaceAll('""', '"')
+      const text =
+        end - start > 8 * cellLimit
+          ? null
+          : trim(bytes.toString('utf8', start, end))
+              .normalize('NFC')
+              .replaceAll('""', '"')
       if (text !== null && [...text].length <= cellLimit) continue
       onFault({ code: 'CELL_TOO_LONG', row, field: ix - cell, found: fields })
       block.spoilt.add(ix)

@@ -8,35 +8,7 @@ const most = 5
 const prefix = /^(?:uy ban nhan dan|ubnd|so|tinh|thanh pho|tp|thi xa|tx|huyen|thi tran|tt|phuong|xa|p|x|h|t)[. ]+/
 
 /** Letters of other alphabets that look like Latin ones. */
-const lookAlikes: Record<string, string> = {
-  а: 'a',
-  в: 'b',
-  с: 'c',
-  е: 'e',
-  н: 'h',
-  і: 'i',
-  к: 'k',
-  м: 'm',
-  о: 'o',
-  р: 'p',
-  т: 't',
-  у: 'y',
-  х: 'x',
-  ѕ: 's',
-  ј: 'j',
-  ο: 'o',
-  α: 'a',
-  ι: 'i',
-  ν: 'v',
-  ρ: 'p',
-  τ: 't',
-  υ: 'u',
-  χ: 'x',
-  κ: 'k',
-  ð: 'd',
-  ɖ: 'd',
-  đ: 'd',
-}
+const lookAlikes = new Map([...'авсенікмортухѕјοαιντυχκðɖđ'].map((letter, at) => [letter, 'abcehikmoptyxsjoaivtuxkddd'[at]!]))
 
 /** A name without what people leave out or write otherwise: diacritics, Đ, prefixes, signs. Good for suggestions only. */
 export function looseName(text: string): string {
@@ -44,9 +16,9 @@ export function looseName(text: string): string {
     ...text
       .toLowerCase()
       .normalize('NFD')
-      .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, ''),
+      .replace(/\p{M}|\p{DI}/gu, ''),
   ]
-    .map((letter) => lookAlikes[letter] ?? letter)
+    .map((letter) => lookAlikes.get(letter) ?? letter)
     .join('')
   name = name.replace(/\s+/g, ' ').trim()
   for (let shorter = name.replace(prefix, ''); shorter !== name && shorter !== ''; shorter = name.replace(prefix, '')) name = shorter

@@ -33,7 +33,16 @@ export function readHistory(events: StoredEvent[]): History {
   for (const event of events) {
     switch (event.kind) {
       case 'import.pending':
-        imports.set(event.seq, { batch: event.seq, at: event.at, by: event.account, asked: event.body, decided: null, undone: false, refused: null, aborted: false })
+        imports.set(event.seq, {
+          batch: event.seq,
+          at: event.at,
+          by: event.account,
+          asked: event.body,
+          decided: null,
+          undone: false,
+          refused: null,
+          aborted: false,
+        })
         break
       case 'import.accepted':
         at(event.body.batch).decided = event.body

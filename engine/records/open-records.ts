@@ -32,7 +32,9 @@ export function openRecords(home: string, clock: () => Date): Records {
   const database = new DatabaseSync(join(home, 'records.sqlite'))
   const pidFile = join(home, 'owner.pid')
   try {
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE; COMMIT;')
+    database.exec(
+      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE; COMMIT;',
+    )
   } catch (error) {
     database.close()
     if (!/locked|busy/i.test(String(error))) throw error
@@ -60,7 +62,9 @@ export function openRecords(home: string, clock: () => Date): Records {
 
 /** What an event's hash is taken over. */
 export function hashOfEvent(event: { seq: number; at: string; account: string; kind: string; body: string; previous: string }): string {
-  return createHash('sha256').update(JSON.stringify([event.previous, event.seq, event.at, event.account, event.kind, event.body])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([event.previous, event.seq, event.at, event.account, event.kind, event.body]))
+    .digest('hex')
 }
 
 function readEvent(row: Record<string, unknown>): StoredEvent {

@@ -1,14 +1,18 @@
 import { BIGINT, BOOLEAN, DATE, DECIMAL, DuckDBDataChunk, type DuckDBType, ENUM, INTEGER, VARCHAR } from '@duckdb/node-api'
 import bindings from '@duckdb/node-bindings'
 import type { Dataset } from '../definitions/dataset.ts'
+import { bucketOf } from '../definitions/period.ts'
 import type { ColumnBatch, ColumnValues } from '../ingest/column-batch.ts'
 import type { Session } from './open-warehouse.ts'
 import { choicesOf, keptAs, nowTable } from './tables.ts'
+import type { Touched } from './touched-buckets.ts'
 import type { Words } from './words.ts'
 
 /** Appends typed rows to a dataset's `now` table as rows of one batch. */
 export interface RowAppender {
   append(batch: ColumnBatch): void
+  /** Under each of the dates asked for, the buckets of the rows appended so far. */
+  touched(dates: string[]): Touched
   /** Flushes; must be called before the rows are queried. */
   close(): void
 }
@@ -32,13 +36,16 @@ export async function openRowAppender(session: Session, dataset: Dataset, batchN
   const numbers = new Int32Array(chunkRows).fill(batchNumber)
   /** The file's word codes → the warehouse's. */
   const translations = new Map<string, number[]>()
+  /** The days seen under each date column. */
+  const days = new Map<string, Set<number>>()
 
   return {
     append(batch) {
       const fills: [number, Fill][] = columns.map(({ name, column, kept }) => {
         const values = batch.columns[name]
         const width = typesOf[kept]([]).length
-        if (!values) return [width, (vectors, _, count) => vectors.forEach((vector) => setValidity(vector, absent, 0, count))]
+        if (values?.kind === 'instant') seeDays(days, name, values)
+        if (!values) return [width, fillAbsent]
         const key = column.type === 'text' || column.type === 'period' || column.type === 'reported-indicator' ? name : ''
         return [width, fillOf(values, kept === 'words' ? { words, codes: translation(translations, key) } : null)]
       })
@@ -59,8 +66,26 @@ export async function openRowAppender(session: Session, dataset: Dataset, batchN
         appender.appendDataChunk(chunk)
       }
     },
+    touched: (dates) => new Map(dates.map((date) => [date, new Set([...(days.get(date) ?? [])].map(bucketOf))])),
     close: () => appender.closeSync(),
   }
+}
+
+/** Remembers the known days of a column; neighbours in a file mostly share theirs. */
+function seeDays(days: Map<string, Set<number>>, name: string, { days: values, valid }: Extract<ColumnValues, { kind: 'instant' }>): void {
+  const seen = days.get(name) ?? new Set()
+  days.set(name, seen)
+  let last = Number.NaN
+  for (let ix = 0; ix < values.length; ix++) {
+    const day = values[ix]!
+    if (day === last || (valid[ix >> 3]! & (1 << (ix & 7))) === 0) continue
+    seen.add(day)
+    last = day
+  }
+}
+
+const fillAbsent: Fill = (vectors, _, count) => {
+  for (const vector of vectors) setValidity(vector, absent, 0, count)
 }
 
 const typesOf: Record<ReturnType<typeof keptAs>, (choices: string[]) => DuckDBType[]> = {
@@ -86,11 +111,17 @@ function fillOf(values: ColumnValues, dictionary: { words: Words; codes: number[
     case 'words': {
       const { words, codes } = dictionary!
       for (const word of values.fresh) codes.push(words.intern(word))
-      return copier(Int32Array.from(values.values, (code) => codes[code] ?? 0), values.valid, int32)
+      return copier(
+        Int32Array.from(values.values, (code) => codes[code] ?? 0),
+        values.valid,
+        int32,
+      )
     }
     case 'text':
       if (dictionary) {
-        const ids = Int32Array.from(values.ends, (end, ix) => dictionary.words.intern(values.text.slice(ix === 0 ? 0 : values.ends[ix - 1], end)))
+        const ids = Int32Array.from(values.ends, (end, ix) =>
+          dictionary.words.intern(values.text.slice(ix === 0 ? 0 : values.ends[ix - 1], end)),
+        )
         return copier(ids, values.valid, int32)
       }
       return ([vector], from, count) => {

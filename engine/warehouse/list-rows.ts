@@ -9,8 +9,17 @@ import { keptAs, nowTable, timeOf } from './tables.ts'
  * units by their code, reported figures as text, and where each came from (`_batch`, `_row`). `where` compares with
  * the text a value is given out as.
  */
-export async function listRows(session: Session, dataset: Dataset, limit: number | undefined, where: { column: string; value: string }[]): Promise<RowsAnswer> {
-  const outputs = [...Object.keys(dataset.columns).map((name) => ({ name, sql: outputOf(dataset, name) })), { name: '_batch', sql: 'r._batch' }, { name: '_row', sql: 'r._row' }]
+export async function listRows(
+  session: Session,
+  dataset: Dataset,
+  limit: number | undefined,
+  where: { column: string; value: string }[],
+): Promise<RowsAnswer> {
+  const outputs = [
+    ...Object.keys(dataset.columns).map((name) => ({ name, sql: outputOf(dataset, name) })),
+    { name: '_batch', sql: 'r._batch' },
+    { name: '_row', sql: 'r._row' },
+  ]
   const parameters: Record<string, string> = {}
   const tests = where.map(({ column, value }, at) => {
     const output = outputs.find((one) => one.name === column)

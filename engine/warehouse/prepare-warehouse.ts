@@ -12,7 +12,13 @@ export async function hasLayout(session: Session, hash: string): Promise<boolean
 }
 
 /** Throws every table away, makes them anew and fills the ones that hold the unit registry. */
-export async function resetLayout(session: Session, hash: string, datasets: Iterable<Dataset>, registry: UnitRegistry, more: string[]): Promise<void> {
+export async function resetLayout(
+  session: Session,
+  hash: string,
+  datasets: Iterable<Dataset>,
+  registry: UnitRegistry,
+  more: string[],
+): Promise<void> {
   const old = await session.all("SELECT table_name FROM duckdb_tables() WHERE database_name = 'chiso'")
   for (const { table_name } of old) await session.run(`DROP TABLE ${quoteName(String(table_name))}`)
   for (const statement of [...commonTables, ...[...datasets].flatMap(createTables), ...more]) await session.run(statement)

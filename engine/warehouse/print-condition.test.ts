@@ -32,7 +32,12 @@ type Row = { [K in keyof typeof fields]: RowValue }
 
 const negated = { negated: fc.boolean(), orUnknown: fc.boolean() }
 const membership = <T extends string | number | boolean>(field: string, value: fc.Arbitrary<T>): fc.Arbitrary<Condition> =>
-  fc.record({ kind: fc.constant('in' as const), field: fc.constant(field), values: fc.array(value, { minLength: 1, maxLength: 2 }), ...negated })
+  fc.record({
+    kind: fc.constant('in' as const),
+    field: fc.constant(field),
+    values: fc.array(value, { minLength: 1, maxLength: 2 }),
+    ...negated,
+  })
 const leaf: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ kind: fc.constant('known' as const), field: fc.constantFrom(...Object.keys(fields)), known: fc.boolean() }),
   membership('flag', fc.boolean()),
@@ -76,14 +81,19 @@ afterAll(async () => {
 test('the SQL of a random condition agrees with its evaluation on random rows, unknown values included', async () => {
   await fc.assert(
     fc.asyncProperty(condition, fc.array(row, { minLength: 1, maxLength: 30 }), async (tree, rows) => {
-      const literal = (value: RowValue) => (value === null ? 'NULL' : typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value))
-      const dated = (value: RowValue) => (value === null || typeof value !== 'object' ? "NULL::DATE, NULL::INTEGER" : `DATE '1970-01-01' + ${value.day}, ${value.ms}::INTEGER`)
+      const literal = (value: RowValue) =>
+        value === null ? 'NULL' : typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
+      const dated = (value: RowValue) =>
+        value === null || typeof value !== 'object' ? 'NULL::DATE, NULL::INTEGER' : `DATE '1970-01-01' + ${value.day}, ${value.ms}::INTEGER`
       const values = (rows as Row[]).map(
         (r, at) =>
           `(${at}, ${literal(r.flag!)}::BOOLEAN, ${literal(r.score!)}::INTEGER, ${literal(r.channel!)}::ENUM('online', 'offline'), ` +
           `${r.field === null ? 'NULL' : words.indexOf(String(r.field))}::INTEGER, ${dated(r.from!)}, ${dated(r.till!)})`,
       )
-      const sql = printCondition(tree, { field: (name) => fields[name]!, word: (text) => (words.includes(text) ? words.indexOf(text) : null) })
+      const sql = printCondition(tree, {
+        field: (name) => fields[name]!,
+        word: (text) => (words.includes(text) ? words.indexOf(text) : null),
+      })
       const answers = await warehouse.read((session) =>
         session.all(
           `SELECT ${sql} AS verdict FROM (VALUES ${values.join(', ')}) r(nr, flag, score, channel, field, "from", from_ms, till, till_ms) ORDER BY nr`,

@@ -36,7 +36,11 @@ export function printCondition(condition: Condition, scope: PrintScope): string 
     }
     case 'compare': {
       const field = scope.field(condition.field)
-      return orUnknown(`(${field.sql} ${compareSigns[condition.op]} ${literal(condition.value, field, scope)})`, [field], condition.orUnknown)
+      return orUnknown(
+        `(${field.sql} ${compareSigns[condition.op]} ${literal(condition.value, field, scope)})`,
+        [field],
+        condition.orUnknown,
+      )
     }
     case 'fields': {
       const [field, other] = [scope.field(condition.field), scope.field(condition.other)]
@@ -48,7 +52,8 @@ export function printCondition(condition: Condition, scope: PrintScope): string 
 const compareSigns = { at_least: '>=', at_most: '<=', above: '>', below: '<' }
 const fieldSigns = { not_after: '<=', not_before: '>=', same_as: '=' } as const
 
-const joined = (parts: Condition[], scope: PrintScope, sign: string): string => `(${parts.map((part) => printCondition(part, scope)).join(sign)})`
+const joined = (parts: Condition[], scope: PrintScope, sign: string): string =>
+  `(${parts.map((part) => printCondition(part, scope)).join(sign)})`
 
 function orUnknown(test: string, fields: FieldSql[], wanted: boolean): string {
   return wanted ? `(${fields.map((field) => `${field.sql} IS NULL`).join(' OR ')} OR ${test})` : test

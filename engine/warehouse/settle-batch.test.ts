@@ -9,6 +9,7 @@ import { openRowAppender } from './append-rows.ts'
 import { openWarehouse, type Session, type Warehouse } from './open-warehouse.ts'
 import { resetLayout } from './prepare-warehouse.ts'
 import { findDuplicates, hashBatch, settleBatch, unsettleBatch } from './settle-batch.ts'
+import type { Touched } from './touched-buckets.ts'
 import { loadWords, type Words } from './words.ts'
 
 const title = { vi: 'a', en: 'a' }
@@ -16,7 +17,11 @@ const dataset: Dataset = datasetSchema.parse({
   id: 'cases',
   title,
   key: ['id'],
-  columns: { id: { type: 'text', title, required: true, compared: 'without-case' }, state: { type: 'text', title }, done: { type: 'instant', title } },
+  columns: {
+    id: { type: 'text', title, required: true, compared: 'without-case' },
+    state: { type: 'text', title },
+    done: { type: 'instant', title },
+  },
 })
 
 interface Row {
@@ -42,9 +47,25 @@ function batchOf(rows: Row[]): ColumnBatch {
     row: Int32Array.from(rows, (_, at) => at + 2),
     key: { values: Int32Array.from(hashes), valid: valid(rows.map(() => true)) },
     columns: {
-      id: { kind: 'text', text: rows.map((row) => row.id).join(''), ends: Int32Array.from(rows, (row) => (end += row.id.length)), valid: valid(rows.map(() => true)) },
-      state: { kind: 'words', values: Int32Array.from(rows, (row) => (row.state === null ? 0 : words.indexOf(row.state))), valid: valid(rows.map((row) => row.state !== null)), fresh: words },
-      done: { kind: 'instant', days: Int32Array.from(rows, (row) => row.day), valid: valid(rows.map(() => true)), ms: new Int32Array(rows.length), msValid: valid(rows.map(() => false)) },
+      id: {
+        kind: 'text',
+        text: rows.map((row) => row.id).join(''),
+        ends: Int32Array.from(rows, (row) => (end += row.id.length)),
+        valid: valid(rows.map(() => true)),
+      },
+      state: {
+        kind: 'words',
+        values: Int32Array.from(rows, (row) => (row.state === null ? 0 : words.indexOf(row.state))),
+        valid: valid(rows.map((row) => row.state !== null)),
+        fresh: words,
+      },
+      done: {
+        kind: 'instant',
+        days: Int32Array.from(rows, (row) => row.day),
+        valid: valid(rows.map(() => true)),
+        ms: new Int32Array(rows.length),
+        msValid: valid(rows.map(() => false)),
+      },
     },
   }
 }
@@ -65,16 +86,17 @@ async function empty(): Promise<void> {
   words = await warehouse.read(loadWords)
 }
 
-async function append(session: Session, batch: number, rows: Row[]): Promise<void> {
+async function append(session: Session, batch: number, rows: Row[]): Promise<Touched> {
   const appender = await openRowAppender(session, dataset, batch, words)
   appender.append(batchOf(rows))
   appender.close()
+  return appender.touched(['done'])
 }
 
 const importRows = (batch: number, asOf: string, rows: Row[]) =>
   warehouse.write(async (session) => {
-    await append(session, batch, rows)
-    const settled = await settleBatch(session, dataset, batch, asOf, rows.length, ['done'])
+    const touched = await append(session, batch, rows)
+    const settled = await settleBatch(session, dataset, batch, asOf, rows.length, touched)
     await session.run('INSERT INTO batches VALUES ($batch, $dataset, $asOf::DATE, NULL)', { batch, dataset: dataset.id, asOf })
     await words.save(session)
     words.committed()
@@ -100,10 +122,16 @@ function expected(batches: { batch: number; asOf: string; rows: Row[] }[]): unkn
   for (const { batch, rows } of [...batches].sort((a, b) => (a.asOf === b.asOf ? a.batch - b.batch : a.asOf < b.asOf ? -1 : 1))) {
     for (const row of rows) stands.set(row.id.toLowerCase(), { ...row, batch })
   }
-  return [...stands.values()].sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1)).map(({ id, state, day, batch }) => ({ id, state, day, batch }))
+  return [...stands.values()]
+    .sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1))
+    .map(({ id, state, day, batch }) => ({ id, state, day, batch }))
 }
 
-const row = fc.record({ id: fc.constantFrom('a', 'A', 'b', 'B', 'c', 'd', 'e'), state: fc.option(fc.constantFrom('mở', 'xong')), day: fc.integer({ min: 19000, max: 19040 }) })
+const row = fc.record({
+  id: fc.constantFrom('a', 'A', 'b', 'B', 'c', 'd', 'e'),
+  state: fc.option(fc.constantFrom('mở', 'xong')),
+  day: fc.integer({ min: 19000, max: 19040 }),
+})
 const file = fc.uniqueArray(row, { selector: (one) => one.id.toLowerCase(), minLength: 1, maxLength: 6 })
 const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ asOf: fc.constantFrom('2022-03-31', '2022-06-30', '2022-09-30'), rows: file }) },
@@ -122,12 +150,16 @@ test('after any schedule of imports and undos there stands what a plain map says
           await undo(gone.batch)
           surviving = surviving.filter((other) => other !== gone)
         } else {
-          const before = new Map((expected(surviving) as (Row & { batch: number })[]).map((standing) => [standing.id.toLowerCase(), standing]))
+          const before = new Map(
+            (expected(surviving) as (Row & { batch: number })[]).map((standing) => [standing.id.toLowerCase(), standing]),
+          )
           const settled = await importRows(at + 1, one.asOf, one.rows)
           const asOfBefore = (row: Row) => surviving.find((other) => other.batch === before.get(row.id.toLowerCase())?.batch)?.asOf
-          const count = (is: (row: Row, stood: (Row & { batch: number }) | undefined) => boolean) => one.rows.filter((row) => is(row, before.get(row.id.toLowerCase()))).length
+          const count = (is: (row: Row, stood: (Row & { batch: number }) | undefined) => boolean) =>
+            one.rows.filter((row) => is(row, before.get(row.id.toLowerCase()))).length
           const older = (row: Row) => (asOfBefore(row) ?? '') > one.asOf
-          const same = (row: Row, stood?: Row) => stood !== undefined && stood.id === row.id && stood.state === row.state && stood.day === row.day
+          const same = (row: Row, stood?: Row) =>
+            stood !== undefined && stood.id === row.id && stood.state === row.state && stood.day === row.day
           expect({ new: settled.new, changed: settled.changed, unchanged: settled.unchanged, older: settled.older }).toEqual({
             new: count((_, stood) => stood === undefined),
             older: count((row, stood) => stood !== undefined && older(row)),

@@ -19,14 +19,23 @@ const ownColumns = ['_batch', '_row', '_key']
 export function sameKey(dataset: Dataset, a: string, b: string): string {
   const tests = dataset.key
     .filter((name) => dataset.columns[name]!.type !== 'unit')
-    .map((name) => `${foldedKey(dataset.columns[name]!, `${a}.${quoteName(name)}`)} = ${foldedKey(dataset.columns[name]!, `${b}.${quoteName(name)}`)}`)
+    .map(
+      (name) =>
+        `${foldedKey(dataset.columns[name]!, `${a}.${quoteName(name)}`)} = ${foldedKey(dataset.columns[name]!, `${b}.${quoteName(name)}`)}`,
+    )
   return [`${a}._key = ${b}._key`, ...tests].join(' AND ')
 }
 
-const foldedKey = (column: Column, sql: string): string => (column.type === 'text' && column.compared === 'without-case' ? `lower(${sql})` : sql)
+const foldedKey = (column: Column, sql: string): string =>
+  column.type === 'text' && column.compared === 'without-case' ? `lower(${sql})` : sql
 
 /** Rows of the batch whose key stands earlier in the same file, in file order: the exact count, and the first of them. */
-export async function findDuplicates(session: Session, dataset: Dataset, batch: number, limit: number): Promise<{ count: number; rows: { row: number; otherRow: number }[] }> {
+export async function findDuplicates(
+  session: Session,
+  dataset: Dataset,
+  batch: number,
+  limit: number,
+): Promise<{ count: number; rows: { row: number; otherRow: number }[] }> {
   const table = nowTable(dataset.id)
   const [doubled] = await session.all(
     `SELECT count(*) AS n FROM (SELECT _key FROM ${table} WHERE _batch = ${batch} AND _key IS NOT NULL GROUP BY _key HAVING count(*) > 1)`,
@@ -42,13 +51,22 @@ export async function findDuplicates(session: Session, dataset: Dataset, batch: 
 
 /**
  * Sorts an appended batch in: of several states of one key the one with the latest as-of day stands, on equal days
- * the later import; every other state moves to `past`.
+ * the later import; every other state moves to `past`. `touched` comes with the buckets of
+ * the batch's own rows and goes with those of the rows it displaced.
  */
-export async function settleBatch(session: Session, dataset: Dataset, batch: number, asOf: string, rows: number, dates: string[]): Promise<Settled> {
-  const [others] = await session.all('SELECT count(*) AS n FROM batches WHERE dataset = $dataset AND batch <> $batch', { dataset: dataset.id, batch })
+export async function settleBatch(
+  session: Session,
+  dataset: Dataset,
+  batch: number,
+  asOf: string,
+  rows: number,
+  touched: Touched,
+): Promise<Settled> {
+  const [others] = await session.all('SELECT count(*) AS n FROM batches WHERE dataset = $dataset AND batch <> $batch', {
+    dataset: dataset.id,
+    batch,
+  })
   const table = nowTable(dataset.id)
-  const touched: Touched = new Map()
-  await addTouched(session, touched, dates, table, `_batch = ${batch}`)
   if (others!.n === 0n) return { new: rows, changed: 0, unchanged: 0, older: 0, touched }
   const values = storedColumns(dataset).filter(({ name }) => !ownColumns.includes(name))
   const same = values.map(({ name }) => `n.${quoteName(name)} IS NOT DISTINCT FROM o.${quoteName(name)}`).join(' AND ')
@@ -61,7 +79,7 @@ export async function settleBatch(session: Session, dataset: Dataset, batch: num
     'SELECT count(*) FILTER (WHERE later) AS older, count(*) FILTER (WHERE NOT later AND same) AS unchanged, count(*) FILTER (WHERE NOT later AND NOT same) AS changed FROM hits',
   )
   const [older, unchanged, changed] = [Number(count!.older), Number(count!.unchanged), Number(count!.changed)]
-  await addTouched(session, touched, dates, table, 'rowid IN (SELECT oid FROM hits WHERE NOT later)')
+  await addTouched(session, touched, [...touched.keys()], table, 'rowid IN (SELECT oid FROM hits WHERE NOT later)')
   if (changed + unchanged > 0) await moveToPast(session, dataset, 'SELECT oid FROM hits WHERE NOT later')
   if (older > 0) await moveToPast(session, dataset, 'SELECT nid FROM hits WHERE later')
   await session.run('DROP TABLE hits')
@@ -102,15 +120,21 @@ export async function hashBatch(session: Session, dataset: Dataset, batch: numbe
     const type = dataset.columns[name]?.type
     const sql = `r.${quoteName(name)}`
     if (type === 'unit') {
-      joins.push(`LEFT JOIN (SELECT g.ix, hash(u.id) AS h FROM segments g JOIN units u ON u.ix = g.unit) ${quoteName(`h ${name}`)} ON ${quoteName(`h ${name}`)}.ix = ${sql}`)
+      joins.push(
+        `LEFT JOIN (SELECT g.ix, hash(u.id) AS h FROM segments g JOIN units u ON u.ix = g.unit) ${quoteName(`h ${name}`)} ON ${quoteName(`h ${name}`)}.ix = ${sql}`,
+      )
       parts.push(`${quoteName(`h ${name}`)}.h`)
     } else if (isWord(dataset, name)) {
       joins.push(`LEFT JOIN (SELECT id, hash(word) AS h FROM words) ${quoteName(`h ${name}`)} ON ${quoteName(`h ${name}`)}.id = ${sql}`)
       parts.push(`${quoteName(`h ${name}`)}.h`)
     } else parts.push(type === 'choice' ? `${sql}::VARCHAR` : sql)
   }
-  const rows = [nowTable(dataset.id), pastTable(dataset.id)].map((table) => `SELECT * FROM ${table} WHERE _batch = ${batch}`).join(' UNION ALL ')
-  const [hash] = await session.all(`SELECT count(*) || '-' || coalesce(bit_xor(h), 0) || '-' || coalesce(sum(h % 4294967291), 0) AS hash FROM (SELECT hash(${parts.join(', ')}) AS h FROM (${rows}) r ${joins.join(' ')})`)
+  const rows = [nowTable(dataset.id), pastTable(dataset.id)]
+    .map((table) => `SELECT * FROM ${table} WHERE _batch = ${batch}`)
+    .join(' UNION ALL ')
+  const [hash] = await session.all(
+    `SELECT count(*) || '-' || coalesce(bit_xor(h), 0) || '-' || coalesce(sum(h % 4294967291), 0) AS hash FROM (SELECT hash(${parts.join(', ')}) AS h FROM (${rows}) r ${joins.join(' ')})`,
+  )
   return String(hash!.hash)
 }
 

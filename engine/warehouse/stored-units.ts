@@ -15,7 +15,10 @@ function elsewhere(dataset: Dataset, batch: number): string | null {
 }
 
 async function hasOthers(session: Session, dataset: Dataset, batch: number): Promise<boolean> {
-  const [others] = await session.all('SELECT count(*) AS n FROM batches WHERE dataset = $dataset AND batch <> $batch', { dataset: dataset.id, batch })
+  const [others] = await session.all('SELECT count(*) AS n FROM batches WHERE dataset = $dataset AND batch <> $batch', {
+    dataset: dataset.id,
+    batch,
+  })
   return others!.n !== 0n
 }
 
@@ -48,7 +51,12 @@ export async function keepUnits(session: Session, dataset: Dataset, batch: numbe
 }
 
 /** Rows of the batch whose key is stored for a unit that theirs does not succeed: the exact count, and the first of them. */
-export async function findConflicts(session: Session, dataset: Dataset, batch: number, limit: number): Promise<{ count: number; rows: number[] }> {
+export async function findConflicts(
+  session: Session,
+  dataset: Dataset,
+  batch: number,
+  limit: number,
+): Promise<{ count: number; rows: number[] }> {
   const rows = elsewhere(dataset, batch)
   if (rows === null || !(await hasOthers(session, dataset, batch))) return { count: 0, rows: [] }
   const found = `SELECT DISTINCT row FROM (${rows}) WHERE NOT succeeds`

@@ -5,7 +5,8 @@ import { quoteName, type Session } from './open-warehouse.ts'
 export type Touched = Map<string, Set<Bucket>>
 
 /** The half-month bucket of a date column. */
-export const bucketSql = (date: string): string => `((year(${date}) * 12 + month(${date}) - 1) * 2 + (day(${date}) >= 15)::INTEGER)::INTEGER`
+export const bucketSql = (date: string): string =>
+  `((year(${date}) * 12 + month(${date}) - 1) * 2 + (day(${date}) >= 15)::INTEGER)::INTEGER`
 
 /** Adds the buckets of some rows of a table, under each of the dates. */
 export async function addTouched(session: Session, touched: Touched, dates: string[], table: string, where: string): Promise<void> {

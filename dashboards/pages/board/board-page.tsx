@@ -22,7 +22,12 @@ export function BoardPage() {
       <AppBar>
         {basics && place && (
           <>
-            <UnitChoice offered={place.offered} registry={basics.units} unit={place.unit} onChoose={(unit) => choose({ unit, level: null, target: null })} />
+            <UnitChoice
+              offered={place.offered}
+              registry={basics.units}
+              unit={place.unit}
+              onChoose={(unit) => choose({ unit, level: null, target: null })}
+            />
             <PeriodChoice period={place.period} calendar={choice.calendar} onChoose={choose} />
           </>
         )}

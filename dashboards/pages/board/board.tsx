@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Choice } from '../../address/choice.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import { Failed } from '../../frame/failed.tsx'
+import { PrintHead } from '../../frame/print-head.tsx'
 import { WaitingCard } from '../../frame/waiting.tsx'
 import { quartersOf } from '../../period/period.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -92,6 +93,13 @@ function Views({ basics, place, choice, choose, topic }: Props & { topic: Topic 
 
   return (
     <>
+      <PrintHead
+        text={say('print.head', {
+          unit: place.unit?.name ?? say('whole'),
+          period: sayPeriod(place.period, { say, language }),
+          version: basics.health.dataVersion,
+        })}
+      />
       <div className="board">
         <h1 className="sentence">
           {sentence ? (
@@ -99,7 +107,9 @@ function Views({ basics, place, choice, choose, topic }: Props & { topic: Topic 
               <strong>{sentence.lead}</strong> {sentence.rest}
             </>
           ) : (
-            <strong>{say('board.no_plan', { year: place.year, unit: place.unit?.name ?? '', period: sayPeriod(place.period, { say, language }) })}</strong>
+            <strong>
+              {say('board.no_plan', { year: place.year, unit: place.unit?.name ?? '', period: sayPeriod(place.period, { say, language }) })}
+            </strong>
           )}
         </h1>
         <div className="side">
@@ -110,7 +120,6 @@ function Views({ basics, place, choice, choose, topic }: Props & { topic: Topic 
               chosen={topic.target}
               period={place.period}
               plan={place.plan?.title[language] ?? ''}
-              others={topic.others === 0 ? '' : say('targets.others', { count: topic.others, unit: place.unit?.name ?? say('whole') })}
               onChoose={(target) => choose({ indicator: target.indicator, target: target.target, level: null })}
               onAsk={(target) => setSubject(ask.target(asking, target))}
             />

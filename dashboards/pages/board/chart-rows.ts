@@ -23,11 +23,18 @@ export function sayTip(
   return `${name}\n${sayPeriod(period, speaker)}: ${said}${counts === '' || value.value === null ? '' : ` (${counts} ${noun})`}${thin}`
 }
 
-/** Whether a value lies below those beside it, so that its label belongs under it. */
-function isDip(values: (number | null)[], i: number): boolean {
-  const value = values[i]
+/** Pixels of the trend's plot, as its spec says. */
+export const trendHeight = 240
+
+/** Whether a value's label belongs under it: where the line dips, unless the goal's rule would cross it there. */
+function standsBelow(values: (number | null)[], i: number, goal: number | null, pixel: number): boolean {
+  const value = values[i] ?? null
+  if (value === null) return false
   const beside = [values[i - 1], values[i + 1]].filter((one) => one !== null && one !== undefined)
-  return value !== null && value !== undefined && beside.length > 0 && beside.every((one) => one > value)
+  const dips = beside.length > 0 && beside.every((one) => one > value)
+  const crossed = (at: number) => goal !== null && Math.abs(goal - at) < 10 * pixel
+  const [under, over] = [crossed(value - 18 * pixel), crossed(value + 16 * pixel)]
+  return under === over ? dips : over
 }
 
 /** Rows and scale of the trend. */
@@ -48,7 +55,7 @@ export function trendRows(points: Point[], goal: number | null, name: string, in
     value: position(counted.value),
     line: drawsLine ? position(counted.value) : null,
     floor: low,
-    below: isDip(at, i),
+    below: standsBelow(at, i, goal, (high - low) / trendHeight),
     standing: standingOf(counted, indicator.minimum) as Standing,
     text:
       counted.value === null
@@ -87,7 +94,8 @@ function heightOf(rows: { name: string }[]): number {
 }
 
 /** The name of a row that stands for units left out; hair spaces keep two such rows apart. */
-const sayGapRow = ({ left }: Gap, at: number, { say }: Speaker): string => `\u2026 ${say('ranking.left', { count: left })}${'\u200a'.repeat(at)}`
+const sayGapRow = ({ left }: Gap, at: number, { say }: Speaker): string =>
+  `\u2026 ${say('ranking.left', { count: left })}${'\u200a'.repeat(at)}`
 
 /** Rows and scale of the ranking; a gap is a row that says how many units were left out. */
 export function rankingRows(
@@ -138,13 +146,20 @@ export function heatScale(values: number[]): HeatScale {
 }
 
 /** The sign inside an empty cell: the four reasons are different things. */
-export const reasonSigns = { nothing_arose: '0/0', no_data: '\u2026', not_applicable: '\u2013', not_published: '?', no_exact_series: '\u00d7' }
+export const reasonSigns = {
+  nothing_arose: '0/0',
+  no_data: '\u2026',
+  not_applicable: '\u2013',
+  not_published: '?',
+  no_exact_series: '\u00d7',
+}
 
 /** Rows of the heat map, a row of cells for each unit shown. */
 export function heatRows(
   shown: (RankedUnit | Gap)[],
   quarters: { period: string; byUnit: Map<string | null, IndicatorValue> }[],
   names: Map<string, string>,
+  focus: string | null,
   indicator: IndicatorAnswer,
   scale: HeatScale,
   speaker: Speaker,
@@ -155,12 +170,20 @@ export function heatRows(
       const quarter = sayQuarter(period, speaker)
       if ('left' in one) return { key: null, name: sayGapRow(one, at, speaker), quarter, standing: 'gap' }
       const name = names.get(one.value.unit ?? '') ?? one.value.unitName ?? ''
-      const value = byUnit.get(one.value.unit) ?? { ...one.value, period, numerator: null, denominator: null, value: null, reason: 'no_data' as const }
+      const value = byUnit.get(one.value.unit) ?? {
+        ...one.value,
+        period,
+        numerator: null,
+        denominator: null,
+        value: null,
+        reason: 'no_data' as const,
+      }
       const short = shortValue(value, indicator.unit, speaker.language)
       return {
         key: `${one.value.unit} ${period}`,
         name: wrapName(name, lineLength),
         quarter,
+        focus: focus !== null && one.value.unit === focus,
         standing: standingOf(value, indicator.minimum) as Standing,
         step: value.value === null ? null : scale.stepOf(Number(value.value)),
         text: short ?? reasonSigns[value.reason ?? 'no_data'],
@@ -172,11 +195,13 @@ export function heatRows(
 }
 
 /** Whether a value has its goal, exactly; null without counts. */
-export function reaches(value: Pick<IndicatorValue, 'value' | 'numerator' | 'denominator'>, goal: number, op: 'at_least' | 'at_most'): boolean | null {
+export function reaches(
+  value: Pick<IndicatorValue, 'value' | 'numerator' | 'denominator'>,
+  goal: number,
+  op: 'at_least' | 'at_most',
+): boolean | null {
   if (value.value === null) return null
   const fraction = value.numerator !== null && value.denominator !== null ? readFraction(value.numerator, value.denominator) : null
-  const order = fraction
-    ? -compareFractions(shortOf(goal, fraction), { over: 0n, under: 1n })
-    : compareDecimals(value.value, goal)
+  const order = fraction ? -compareFractions(shortOf(goal, fraction), { over: 0n, under: 1n }) : compareDecimals(value.value, goal)
   return op === 'at_least' ? order >= 0 : order <= 0
 }

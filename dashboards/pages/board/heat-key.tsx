@@ -17,7 +17,9 @@ export function HeatKey({ starts, values, minimum }: Props) {
   const reasons = [...new Set(values.flatMap((value) => (value?.value === null ? [value.reason ?? 'no_data'] : [])))]
   const thin = values.some((value) => value && standingOf(value, minimum) === 'thin')
   const step = (start: number, at: number) =>
-    at === 0 ? say('heat.under', { value: showDecimal(starts[1] ?? 0, language) }) : say('heat.over', { value: showDecimal(start, language) })
+    at === 0
+      ? say('heat.under', { value: showDecimal(starts[1] ?? 0, language) })
+      : say('heat.over', { value: showDecimal(start, language) })
   return (
     <ul className="key note">
       {starts.map((start, at) => (

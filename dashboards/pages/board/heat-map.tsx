@@ -3,8 +3,8 @@ import type { IndicatorValue } from '../../../engine/answers.ts'
 import { ChartFrame } from '../../charts/chart-frame.tsx'
 import type { Column } from '../../charts/csv.ts'
 import spec from '../../charts/heat.vl.json' with { type: 'json' }
-import { sayQuarter } from '../../format/say-value.ts'
 import { lineLength, useNarrow } from '../../charts/use-narrow.ts'
+import { sayQuarter } from '../../format/say-value.ts'
 import { useText } from '../../text/use-text.tsx'
 import { heatRows, heatScale } from './chart-rows.ts'
 import { HeatKey } from './heat-key.tsx'
@@ -40,7 +40,7 @@ export function HeatMap({ scene, units, quarters, year, wide, onAsk }: Props) {
   }, [quarters, indicator])
   const drawing = useMemo(() => {
     const shown = shortenRanking(units, focus, all)
-    const { rows, height } = heatRows(shown, byQuarter, names, indicator, scale, { say, language }, letters)
+    const { rows, height } = heatRows(shown, byQuarter, names, focus, indicator, scale, { say, language }, letters)
     return { spec, rows: { cells: rows }, height }
   }, [units, focus, all, byQuarter, names, indicator, scale, say, language, letters])
   const speaker = { say, language }
@@ -70,7 +70,7 @@ export function HeatMap({ scene, units, quarters, year, wide, onAsk }: Props) {
   }
   return (
     <ChartFrame
-      wide={wide}
+      place={wide ? 'wide chart-last' : 'chart-last'}
       title={sayHeat(
         quarters.map(({ values }) => rankUnits(values, indicator)),
         scene,

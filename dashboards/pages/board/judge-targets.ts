@@ -67,7 +67,12 @@ export function isRest(target: TargetAnswer, targets: TargetAnswer[]): boolean {
 }
 
 /** The target to show beside an indicator: the chosen one, else that of the level, else the worst. */
-export function targetFor(ordered: TargetAnswer[], indicator: string, level: string | null, chosen: string | null): TargetAnswer | undefined {
+export function targetFor(
+  ordered: TargetAnswer[],
+  indicator: string,
+  level: string | null,
+  chosen: string | null,
+): TargetAnswer | undefined {
   const own = ordered.filter((target) => target.indicator === indicator)
   return own.find((target) => target.target === chosen) ?? own.find((target) => readScope(target).level === level) ?? own[0]
 }

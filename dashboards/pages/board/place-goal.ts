@@ -36,13 +36,18 @@ function obstaclesOf({ points, low, high, width, height }: Shape): Spot[] {
   const line = at.flatMap((from, i) => {
     const to = at[i + 1]
     if (!from || !to) return []
-    return [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((t) => ({ x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t, w: 3, h: 3 }))
+    return [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((t) => ({
+      x: from.x + (to.x - from.x) * t,
+      y: from.y + (to.y - from.y) * t,
+      w: 3,
+      h: 3,
+    }))
   })
   return [...marks, ...line]
 }
 
-/** The end of the goal's rule, and the side of it, where its label covers the least. */
-export function placeGoal(shape: Shape): GoalPlace {
+/** The end of the goal's rule, and the side of it, where its label covers nothing; null where there is no such place. */
+export function placeGoal(shape: Shape): GoalPlace | null {
   const { goal, low, high, width, height } = shape
   const obstacles = obstaclesOf(shape)
   const y = height * (1 - (goal - low) / (high - low))
@@ -52,10 +57,9 @@ export function placeGoal(shape: Shape): GoalPlace {
     { side: 'left', where: 'above' },
     { side: 'left', where: 'below' },
   ]
-  const covered = ({ side, where }: GoalPlace): number => {
+  const isFree = ({ side, where }: GoalPlace): boolean => {
     const label = { x: side === 'left' ? 50 : width - 50, y: y + (where === 'above' ? -13 : 14), w: 50, h: 9 }
-    const outside = label.y < 0 || label.y > height ? 1 : 0
-    return obstacles.filter((one) => overlaps(label, one)).length + outside
+    return label.y > 0 && label.y < height && !obstacles.some((one) => overlaps(label, one))
   }
-  return places.reduce((best, one) => (covered(one) < covered(best) ? one : best))
+  return places.find(isFree) ?? null
 }

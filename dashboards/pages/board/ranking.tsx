@@ -2,8 +2,8 @@ import { useMemo, useState } from 'react'
 import { ChartFrame } from '../../charts/chart-frame.tsx'
 import type { Column } from '../../charts/csv.ts'
 import spec from '../../charts/ranking.vl.json' with { type: 'json' }
-import { sayGoal, sayNoun, sayPeriod } from '../../format/say-value.ts'
 import { lineLength, useNarrow } from '../../charts/use-narrow.ts'
+import { sayGoal, sayNoun, sayPeriod } from '../../format/say-value.ts'
 import { useText } from '../../text/use-text.tsx'
 import { rankingRows } from './chart-rows.ts'
 import { type RankedUnit, shortenRanking } from './rank-units.ts'
@@ -23,7 +23,7 @@ export function Ranking({ scene, units, period, onAsk }: Props) {
   const { say, language } = useText()
   const [all, setAll] = useState(false)
   const letters = lineLength(useNarrow())
-  const { indicator, names, focus, goal } = scene
+  const { indicator, names, focus, memberGoal: goal } = scene
   const drawing = useMemo(() => {
     const speaker = { say, language }
     const shown = shortenRanking(units, focus, all)
@@ -35,7 +35,11 @@ export function Ranking({ scene, units, period, onAsk }: Props) {
   const thin = units.filter(({ standing }) => standing === 'thin').length
   const columns: Column<RankedUnit>[] = [
     { title: say('column.unit'), text: ({ value }) => names.get(value.unit ?? '') ?? value.unitName },
-    { title: say('column.place', { count }), decimal: ({ place }) => place, text: ({ standing }) => (standing === 'thin' ? say('ranking.unranked') : '') },
+    {
+      title: say('column.place', { count }),
+      decimal: ({ place }) => place,
+      text: ({ standing }) => (standing === 'thin' ? say('ranking.unranked') : ''),
+    },
     { title: say('fact.numerator'), decimal: ({ value }) => value.numerator },
     { title: say('fact.denominator'), decimal: ({ value }) => value.denominator },
     {
@@ -48,7 +52,9 @@ export function Ranking({ scene, units, period, onAsk }: Props) {
   ]
   const notes = [
     ...(goal === null ? [] : [say('goal.line', { goal: sayGoal(goal, indicator.unit, speaker) })]),
-    ...(thin === 0 ? [] : [say('ranking.thin.note', { count: thin, minimum: indicator.minimum, noun: sayNoun(indicator.dataset, speaker) })]),
+    ...(thin === 0
+      ? []
+      : [say('ranking.thin.note', { count: thin, minimum: indicator.minimum, noun: sayNoun(indicator.dataset, speaker) })]),
   ]
   return (
     <ChartFrame

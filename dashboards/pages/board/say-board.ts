@@ -30,7 +30,7 @@ export function sayGap(target: TargetAnswer, dataset: string, speaker: Speaker):
   if (target.gap === null || compareDecimals(target.gap, 0) === 0) return ''
   const key: TextKey = target.op === 'at_most' ? 'gap.over' : 'gap.short'
   const count = sayCount(target.gap, speaker)
-  return speaker.say(key, { count, noun: sayNoun(dataset, speaker) })
+  return speaker.say(key, { count, noun: sayNoun(dataset, speaker) }).replaceAll(' ', '\u00a0')
 }
 
 const sayCount = (count: Counted['numerator'], speaker: Speaker): string =>

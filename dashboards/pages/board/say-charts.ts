@@ -3,22 +3,26 @@ import { compareDecimals, showDecimal } from '../../format/decimal.ts'
 import { type Speaker, sayGoal, sayNoun, sayPeriod, shortValue } from '../../format/say-value.ts'
 import { yearOf } from '../../period/period.ts'
 import { reaches } from './chart-rows.ts'
-import type { RankedUnit } from './rank-units.ts'
+import { type RankedUnit, standingOf } from './rank-units.ts'
 import type { Scene } from './scene.ts'
 import type { Point } from './use-board.ts'
 
 const percentSign = (scene: Scene): string => (scene.indicator.unit === 'percent' ? '\u00a0%' : '')
 
 /** The parts of a subtitle, those that say something. */
-export const joinNotes = (notes: string[]): string => notes.filter((note) => note !== '').join(' \u00b7 ')
+export const joinNotes = (notes: string[]): string => notes.filter((note) => note !== '').join('\u00a0\u00b7 ')
 
 /** The sum of the denominators, `n = 12.426 hồ sơ`; empty where a register would be counted several times over. */
-export function sayTotal(counted: { value: Pick<IndicatorValue, 'denominator'> }[], { dataset, kind }: IndicatorAnswer, speaker: Speaker): string {
+export function sayTotal(
+  counted: { value: Pick<IndicatorValue, 'denominator'> }[],
+  { dataset, kind }: IndicatorAnswer,
+  speaker: Speaker,
+): string {
   if (kind !== 'share') return ''
   const whole = counted.flatMap(({ value: { denominator } }) => (denominator === null ? [] : [String(denominator)]))
   if (!whole.every((text) => /^\d+$/.test(text))) return ''
   const sum = whole.reduce((all, text) => all + BigInt(text), 0n)
-  return `n = ${showDecimal(String(sum), speaker.language)} ${sayNoun(dataset, speaker)}`
+  return `n\u00a0=\u00a0${showDecimal(String(sum), speaker.language)}\u00a0${sayNoun(dataset, speaker)}`
 }
 
 /** The years a trend covers. */
@@ -30,9 +34,11 @@ export function sayYears(points: Point[], { say }: Speaker): string {
 /** The finding of the trend: from where to where, and on which side of the goal. */
 export function sayTrend(points: Point[], scene: Scene, speaker: Speaker): string {
   const { say, language } = speaker
-  const there = points.filter(({ counted }) => counted.value !== null)
+  const standings = points.map(({ counted }) => standingOf(counted, scene.indicator.minimum))
+  // Too few cases make no finding.
+  const there = points.filter((_, i) => standings[i] === 'ranked')
   const [first, last] = [there[0], there.at(-1)]
-  if (!first || !last) return say('trend.none', { indicator: scene.trendTitle })
+  if (!first || !last) return say(standings.includes('thin') ? 'trend.thin' : 'trend.none', { indicator: scene.trendTitle })
   const several = yearOf(first.period) !== yearOf(last.period)
   const quarter = (period: string) => {
     const text = sayPeriod(period, speaker, true)
@@ -71,7 +77,7 @@ export function sayRanking(units: RankedUnit[], scene: Scene, speaker: Speaker):
   if (focus && focus.standing !== 'ranked') return say(focus.standing === 'thin' ? 'ranking.thin' : 'ranking.empty', { unit: name(focus) })
   if (focus) return say('ranking.place', { unit: name(focus), place: focus.place ?? '', count: ranked.length, value: shown(focus) })
   if (!best || !worst) return say('ranking.none', { members: scene.membersNote })
-  const { goal, op } = scene
+  const { memberGoal: goal, op } = scene
   if (goal !== null) {
     const there = ranked.filter(({ value }) => reaches(value, goal, op)).length
     return say('ranking.goal', { count: there, all: ranked.length, goal: sayGoal(goal, scene.indicator.unit, speaker) })
@@ -83,13 +89,19 @@ export function sayRanking(units: RankedUnit[], scene: Scene, speaker: Speaker):
 /** The finding of the heat map: how many units are short of the goal in every quarter. */
 export function sayHeat(quarters: (RankedUnit[] | undefined)[], scene: Scene, year: number, speaker: Speaker): string {
   const { say } = speaker
-  const { goal, op } = scene
-  const there = quarters.flatMap((units) => (units ? [units.filter(({ standing }) => standing === 'ranked')] : [])).filter((units) => units.length > 0)
+  const { memberGoal: goal, op } = scene
+  const there = quarters
+    .flatMap((units) => (units ? [units.filter(({ standing }) => standing === 'ranked')] : []))
+    .filter((units) => units.length > 0)
   if (goal === null || there.length < 2) return say('heat.plain', { year })
   const short = new Map<string | null, number>()
   for (const units of there) {
     for (const { value } of units) if (!reaches(value, goal, op)) short.set(value.unit, (short.get(value.unit) ?? 0) + 1)
   }
   const always = [...short.values()].filter((count) => count === there.length).length
-  return say(always === 0 ? 'heat.none' : 'heat.always', { count: always, quarters: there.length, goal: sayGoal(goal, scene.indicator.unit, speaker) })
+  return say(always === 0 ? 'heat.none' : 'heat.always', {
+    count: always,
+    quarters: there.length,
+    goal: sayGoal(goal, scene.indicator.unit, speaker),
+  })
 }

@@ -4,7 +4,7 @@ import { type Speaker, sayNoun } from '../../format/say-value.ts'
 import { nameUnits, singleNames, unitsOfLevel } from '../../units/offered-units.ts'
 import { readScope } from './judge-targets.ts'
 import { sayLevel, titleOfTarget } from './say-board.ts'
-import type { Basics, Place, Topic } from './settle-choice.ts'
+import { type Basics, comparesUnits, type Place, type Topic } from './settle-choice.ts'
 
 /** What every chart of the view says about itself. */
 export interface Scene {
@@ -15,7 +15,10 @@ export interface Scene {
   trendReach: string
   /** How records found their unit, and the calendar where it is not the usual one. */
   reading: string
+  /** The goal of the trend. */
   goal: number | null
+  /** The same goal where single units can be held against it. */
+  memberGoal: number | null
   op: 'at_least' | 'at_most'
   /** The units ranked, and what they are called together. */
   members: UnitAnswer[]
@@ -33,18 +36,27 @@ export function setScene(basics: Basics, choice: Choice, place: Place, topic: To
   const { indicator, target, level, own, trendOwn, trendOf } = topic
   const noun = sayNoun(indicator.dataset, speaker)
   const members = unitsOfLevel(place.offered, level, place.unit)
-  const partial = level !== null && members.some(({ parentCode }) => parentCode === place.unit?.code) && !place.whole && place.unit?.level !== level
+  const partial =
+    level !== null && members.some(({ parentCode }) => parentCode === place.unit?.code) && !place.whole && place.unit?.level !== level
   const targetLevel = target ? readScope(target).level : 'province'
   const judges = target !== undefined && (target.op === 'at_least' || target.op === 'at_most')
-  // The goal of one field or of the rest says nothing about a unit's whole value.
-  const comparable = judges && (trendOf === 'target' || !readScope(target).field)
+  const inPart = target !== undefined && !comparesUnits(target, topic.targets)
   return {
     indicator,
     who: trendOf === 'level' ? capital(sayLevel(targetLevel, speaker)) : (place.unit?.name ?? say('whole')),
     trendTitle: trendOf === 'target' && target ? titleOfTarget(target, indicator, topic.targets, speaker) : indicator.title[language],
-    trendReach: trendOf === 'level' ? say('reach.level', { noun }) : trendOwn ? say('reach.own', { noun }) : place.whole ? '' : say('reach.below', { noun }),
+    trendReach:
+      trendOf === 'level'
+        ? say('reach.level', { noun })
+        : trendOwn
+          ? say('reach.own', { noun })
+          : place.whole
+            ? ''
+            : say('reach.below', { noun }),
     reading: [say('reading.reported'), ...(choice.calendar === 'state' ? [say('calendar.state')] : [])].join(' · '),
-    goal: comparable ? target.goal : null,
+    // The goal of one field, or of the rest, says nothing about a whole value; that of one level nothing about another.
+    goal: judges && (!inPart || trendOf === 'target') ? target.goal : null,
+    memberGoal: judges && !inPart && (targetLevel === 'province' || targetLevel === level) ? target.goal : null,
     op: target?.op === 'at_most' ? 'at_most' : 'at_least',
     members,
     membersNote: partial

@@ -14,7 +14,7 @@ export interface Subject {
   counted: Counted
   indicator: IndicatorAnswer
   /** Own records only, or also those of the units below. */
-  reach: 'own' | 'below' | 'level'
+  reach: 'own' | 'below' | 'level' | 'province'
   /** The id of the unit, where the reader may make it the unit of the page. */
   unit: string | null
   target: TargetAnswer | null
@@ -33,7 +33,12 @@ export function saySubject({ who, period, counted, indicator, target }: Subject,
   const [numerator, denominator] = sayCounts(counted, speaker).split('/')
   const noun = sayNoun(indicator.dataset, speaker)
   const value = sayValue(counted, indicator.unit, speaker)
-  const main = say(numerator && denominator ? 'why.share' : 'why.value', { numerator: numerator ?? '', denominator: denominator ?? '', noun, value })
+  const main = say(numerator && denominator ? 'why.share' : 'why.value', {
+    numerator: numerator ?? '',
+    denominator: denominator ?? '',
+    noun,
+    value,
+  })
   return start + main + (target ? sayAgainstGoal(target, indicator, speaker) : '')
 }
 
@@ -57,7 +62,11 @@ export function factsOf(subject: Subject, leads: string, speaker: Speaker): [nam
     [say('fact.goal'), target && `${say(`op.${target.op}`)} ${sayGoal(target.goal, indicator.unit, speaker)}`],
     [say('fact.gap'), target?.gap == null ? null : sayValue({ value: String(target.gap), reason: null }, 'count', speaker) + nbsp + noun],
     [say('fact.needed'), target?.gap == null ? null : sayNeeded(target, noun, speaker)],
-    [say('fact.alone'), target && `${sayPeriod(period, speaker)}: ${sayValue(target.alone, indicator.unit, speaker)} (${sayCounts(target.alone, speaker) || say('none')})`],
+    [
+      say('fact.alone'),
+      target &&
+        `${sayPeriod(period, speaker)}: ${sayValue(target.alone, indicator.unit, speaker)} (${sayCounts(target.alone, speaker) || say('none')})`,
+    ],
     [say('fact.days'), days && say('days', { first: showDay(days.first, language), last: showDay(days.last, language) })],
     [say('fact.calendar'), say(`calendar.${target ? 'month' : calendar}`)],
     [say('fact.reach'), say(`reach.${reach}`, { noun })],

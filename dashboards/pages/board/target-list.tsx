@@ -1,6 +1,6 @@
+import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
 import { type Column, writeCsv } from '../../charts/csv.ts'
 import { saveFile } from '../../charts/save-file.ts'
-import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
 import { sayCounts, sayGoal, sayPeriod, sayValue } from '../../format/say-value.ts'
 import { Icon, StatusShape } from '../../frame/icons.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -14,14 +14,12 @@ interface Props {
   chosen: TargetAnswer | undefined
   period: string
   plan: string
-  /** What is said of targets that do not apply here. */
-  others: string
   onChoose: (target: TargetAnswer) => void
   onAsk: (target: TargetAnswer) => void
 }
 
 /** The targets against their goals, the worst first. */
-export function TargetList({ targets, indicators, chosen, period, plan, others, onChoose, onAsk }: Props) {
+export function TargetList({ targets, indicators, chosen, period, plan, onChoose, onAsk }: Props) {
   const { say, language } = useText()
   const speaker = { say, language }
   const title = (target: TargetAnswer) => titleOfTarget(target, indicators.get(target.indicator), targets, speaker)
@@ -41,8 +39,8 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
   return (
     <section className="card targets" aria-labelledby="targets">
       <header className="card-head">
-          <h2 id="targets">{say('targets.title')}</h2>
-          <p className="note">{say('targets.subtitle', { plan, period: sayPeriod(period, speaker, true) })}</p>
+        <h2 id="targets">{say('targets.title')}</h2>
+        <p className="note">{say('targets.subtitle', { plan, period: sayPeriod(period, speaker, true) })}</p>
         <div className="card-tools">
           <button type="button" className="tool" onClick={save} aria-label={say('save.csv')} title={say('save.csv')}>
             <Icon name="save" />
@@ -92,7 +90,13 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
                   </button>
                 </th>
                 <td className="figure">
-                  <button type="button" className="ask" onClick={() => onAsk(target)} title={say('why')} aria-label={target.value === null ? say('why') : undefined}>
+                  <button
+                    type="button"
+                    className="ask"
+                    onClick={() => onAsk(target)}
+                    title={say('why')}
+                    aria-label={target.value === null ? say('why') : undefined}
+                  >
                     {target.value === null ? '\u2013' : sayValue(target, unit, speaker)}
                   </button>
                   <span className="note">{target.value === null ? '' : sayCounts(target, speaker)}</span>
@@ -113,7 +117,6 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
           })}
         </tbody>
       </table>
-      {others !== '' && <p className="note targets-others">{others}</p>}
     </section>
   )
 }

@@ -1,12 +1,13 @@
 import { useMemo } from 'react'
-import type { Column } from '../../charts/csv.ts'
 import { ChartFrame } from '../../charts/chart-frame.tsx'
+import type { Column } from '../../charts/csv.ts'
 import spec from '../../charts/trend.vl.json' with { type: 'json' }
-import { sayGoal, sayPeriod } from '../../format/say-value.ts'
 import { useNarrow } from '../../charts/use-narrow.ts'
+import { sayGoal, sayNoun, sayPeriod } from '../../format/say-value.ts'
 import { useText } from '../../text/use-text.tsx'
-import { trendRows } from './chart-rows.ts'
+import { trendHeight, trendRows } from './chart-rows.ts'
 import { placeGoal } from './place-goal.ts'
+import { standingOf } from './rank-units.ts'
 import { joinNotes, sayTotal, sayTrend, sayYears } from './say-charts.ts'
 import type { Scene } from './scene.ts'
 import type { Point } from './use-board.ts'
@@ -25,17 +26,9 @@ export function Trend({ scene, points, onAsk }: Props) {
   const drawing = useMemo(() => {
     const speaker = { say, language }
     const { rows, low, high } = trendRows(points, goal, who, indicator, speaker)
-    const goals =
-      goal === null
-        ? []
-        : [
-            {
-              goal,
-              text: say('goal.label', { goal: sayGoal(goal, indicator.unit, speaker) }),
-              ...placeGoal({ points: rows, goal, low, high, width: narrow ? 230 : 480, height: 240 }),
-            },
-          ]
-    return { spec, rows: { points: rows, goals }, numbers: { low, high } }
+    const label = goal === null ? null : placeGoal({ points: rows, goal, low, high, width: narrow ? 230 : 480, height: trendHeight })
+    const goals = goal === null ? [] : [{ goal, text: say('goal.label', { goal: sayGoal(goal, indicator.unit, speaker) }), ...label }]
+    return { spec, rows: { points: rows, goals }, numbers: { low, high }, labelled: goal === null || label !== null }
   }, [points, goal, who, indicator, say, language, narrow])
   const speaker = { say, language }
   const columns: Column<Point>[] = [
@@ -49,6 +42,11 @@ export function Trend({ scene, points, onAsk }: Props) {
       text: ({ counted }) => (counted.value === null ? say(`reason.${counted.reason ?? 'no_data'}`) : ''),
       asked: ({ period }) => period,
     },
+  ]
+  const hasThin = points.some(({ counted }) => standingOf(counted, indicator.minimum) === 'thin')
+  const notes = [
+    ...(drawing.labelled || goal === null ? [] : [say('goal.line', { goal: sayGoal(goal, indicator.unit, speaker) })]),
+    ...(hasThin ? [say('trend.thin.note', { minimum: indicator.minimum, noun: sayNoun(indicator.dataset, speaker) })] : []),
   ]
   return (
     <ChartFrame
@@ -73,6 +71,7 @@ export function Trend({ scene, points, onAsk }: Props) {
         const point = points.find(({ period }) => period === key)
         if (point) onAsk(point)
       }}
+      after={notes.length > 0 && <p className="note key">{notes.join(' ')}</p>}
     />
   )
 }

@@ -2,7 +2,7 @@ import type { Column } from '../../definitions/dataset.ts'
 import type { Day } from '../../definitions/period.ts'
 import { findPeriod, type Period } from '../../definitions/period.ts'
 import { type NumberFormat, parseNumber } from '../parse-number.ts'
-import type { Coding } from './code-reader.ts'
+import type { Coding, ValueFault } from './code-reader.ts'
 
 const plain = { lines: false, exact: false }
 /** How texts of closed lists are compared. */
@@ -52,7 +52,7 @@ export function integerCoding({ min, max }: Extract<Column, { type: 'integer' }>
 const mostWords = 100_000
 
 /** Text that is passed on as codes of a dictionary. `check` refuses a word; `lines` keeps line ends; `exact` refuses invisible characters. */
-export function wordCoding(rule: Coding['rule'], withoutCase = false, check?: (text: string) => { code: string } | null): Coding {
+export function wordCoding(rule: Coding['rule'], withoutCase = false, check?: (text: string) => ValueFault | null): Coding {
   const codes = new Map<string, number>()
   let words: string[] = []
   let base = 0
@@ -84,12 +84,12 @@ export function wordCoding(rule: Coding['rule'], withoutCase = false, check?: (t
 }
 
 /** Periods by name, passed on as words; `periods` tells what they are. */
-export function periodCoding(today: Day): { coding: Coding; periodOf: (name: string) => Period; latest: () => Day | null } {
+export function periodCoding(today: Day, now: string): { coding: Coding; periodOf: (name: string) => Period; latest: () => Day | null } {
   const periods = new Map<string, Period>()
   const coding = wordCoding(plain, false, (text) => {
     const period = findPeriod(text)
     if (!period) return { code: 'BAD_PERIOD' }
-    if (period.first > today) return { code: 'FUTURE_DATE' }
+    if (period.first > today) return { code: 'FUTURE_DATE', parameters: { now } }
     periods.set(text, period)
     return null
   })
