@@ -65,13 +65,6 @@ export function percentText({ over, under }: Fraction, places: number): string {
   return writeDecimal(over < 0n ? -rounded : rounded, places)
 }
 
-/** a − b, exact, with the places of the longer. */
-export function subtract(a: Exact, b: Exact): string {
-  const [x, y] = [readDecimal(a), readDecimal(b)]
-  const scale = Math.max(x.scale, y.scale)
-  return writeDecimal(raise(x, scale) - raise(y, scale), scale)
-}
-
 /** Below 0 where `a` is the smaller decimal. */
 export const compareDecimals = (a: Exact, b: Exact): number => {
   const [x, y] = [readDecimal(a), readDecimal(b)]

@@ -36,13 +36,6 @@ export const yearOf = (period: string): number => Number(period.slice(0, 4))
 /** The four quarters of a year. */
 export const quartersOf = (year: number): string[] => [1, 2, 3, 4].map((n) => `${year}-Q${n}`)
 
-/** The quarter a period is or lies in, else null. */
-export function quarterOf(period: string): string | null {
-  if (/-Q[1-4]$/.test(period)) return period
-  const month = /-M(\d\d)$/.exec(period)
-  return month ? `${yearOf(period)}-Q${Math.ceil(Number(month[1]) / 3)}` : null
-}
-
 /** The parts of a year one can choose, in three rows: spans, quarters, months. */
 export function partsOf(year: number): { spans: string[]; quarters: string[]; months: string[] } {
   return {

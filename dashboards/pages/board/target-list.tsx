@@ -105,7 +105,10 @@ export function TargetList({ targets, indicators, chosen, period, plan, onChoose
                   <Bullet target={target} percent={unit === 'percent'} />
                   <span className="note">{gap}</span>
                 </td>
-                <td className="figure goal-cell">{sayGoal(target.goal, unit, speaker)}</td>
+                <td className="figure goal-cell">
+                  <span className="only-narrow">{say('column.goal')} </span>
+                  {sayGoal(target.goal, unit, speaker)}
+                </td>
                 <td>
                   <span className={`status status-${target.status}`}>
                     <StatusShape status={target.status} />

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { daysOf, partsOf } from './period.ts'
+
+test.each([
+  ['2022', 'month', '2022-01-01', '2022-12-31'],
+  ['2022', 'state', '2021-12-15', '2022-12-14'],
+  ['2022-Q1', 'month', '2022-01-01', '2022-03-31'],
+  ['2022-Q1', 'state', '2021-12-15', '2022-03-14'],
+  ['2022-M03', 'state', '2022-02-15', '2022-03-14'],
+  ['2024-M02', 'month', '2024-02-01', '2024-02-29'],
+  ['2022-9M', 'month', '2022-01-01', '2022-09-30'],
+  ['2022-H1', 'month', '2022-01-01', '2022-06-30'],
+  ['2022-H2', 'state', '2022-06-15', '2022-12-14'],
+] as const)('%s by %s runs from %s to %s', (period, calendar, first, last) => {
+  expect(daysOf(period, calendar)).toEqual({ first, last })
+})
+
+test.each(['', '2022-Q5', '2022-M13', '2022-M1', '22', '1999', '2022-q1', '2022-Q1 '])('%j is no period', (name) => {
+  expect(daysOf(name)).toBeNull()
+})
+
+test('every part that can be chosen is a period', () => {
+  const { spans, quarters, months } = partsOf(2022)
+  for (const part of [...spans, ...quarters, ...months]) expect(daysOf(part)).not.toBeNull()
+})

@@ -1,0 +1,221 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { bundledData } from '../definitions/layers.ts'
+
+const program = join(import.meta.dirname, 'chiso.mjs')
+const exports = join(import.meta.dirname, '..', '..', 'fixtures', 'exports')
+const header =
+  'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at,result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction'
+const row = 'D1,2.000088,van-hoa,439,online,2022-02-28T12:10:00,2022-03-07,2022-03-03T13:15:00,false,true,false,false,true,5'
+
+let folder: string
+let home: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chiso-command-'))
+  home = join(folder, 'home')
+})
+const servers: ChildProcess[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) server.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Ran {
+  code: number | null
+  out: string
+  notes: string
+}
+function run(args: string[], more: NodeJS.ProcessEnv = {}): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, CHISO_HOME: home, ...more },
+    cwd: folder,
+  })
+  return { code: status, out: stdout, notes: stderr }
+}
+const json = (ran: Ran) => JSON.parse(ran.out)
+function file(name: string, content: string | Uint8Array): string {
+  writeFileSync(join(folder, name), content)
+  return name
+}
+const stored = (): number => json(run(['rows', '--dataset', 'dossiers', '--json'])).count
+
+/** Starts a server and waits until it tells its address. */
+async function serve(args: string[], more: NodeJS.ProcessEnv): Promise<{ url: string; notes: () => string }> {
+  const server = spawn(process.execPath, [program, 'serve', ...args], { env: { ...process.env, CHISO_HOME: home, ...more }, cwd: folder })
+  servers.push(server)
+  let notes = ''
+  server.stderr.on('data', (part) => (notes += part))
+  await expect.poll(() => notes, { timeout: 60_000, interval: 50 }).toMatch(/http:\/\/\S+/)
+  return { url: /http:\/\/\S+/.exec(notes)![0], notes: () => notes }
+}
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+
+test('one file from import to rows, values and undo', () => {
+  file('good.csv', `${header}\n${row}\n`)
+  const answer = json(run(['import', 'good.csv', '--dataset', 'dossiers', '--json']))
+  expect(answer).toMatchObject({ status: 'accepted', rows: 1, new: 1, changed: 0, unchanged: 0, older: 0, issueCount: 0 })
+  const again = run(['import', 'good.csv', '--dataset', 'dossiers', '--json'])
+  expect([again.code, json(again).status, json(again).batch]).toEqual([0, 'duplicate', answer.batch])
+  expect(json(run(['rows', '--dataset', 'dossiers', '--where', 'unit_code=439', '--json']))).toEqual({
+    count: 1,
+    rows: [
+      {
+        dossier_id: 'D1',
+        procedure_code: '2.000088',
+        field_code: 'van-hoa',
+        unit_code: '439',
+        channel: 'online',
+        submitted_at: '2022-02-28T12:10:00+07:00',
+        due_at: '2022-03-07',
+        completed_at: '2022-03-03T13:15:00+07:00',
+        result_digitised: false,
+        input_digitised: true,
+        fee_required: false,
+        paid_online: false,
+        reused_data: true,
+        satisfaction: 5,
+        transfer: null,
+        status: null,
+        received_by: null,
+        _batch: answer.batch,
+        _row: 2,
+      },
+    ],
+  })
+  expect(json(run(['indicators', '--indicator', 'on-time-rate', '--unit', '439', '--period', '2022-Q1', '--json']))[0]).toMatchObject({
+    numerator: 1,
+    denominator: 1,
+    value: '100.00',
+  })
+  expect(json(run(['undo', String(answer.batch), '--json']))).toEqual({ batch: answer.batch, status: 'undone' })
+  expect(stored()).toBe(0)
+  expect(json(run(['batches', '--json'])).map((batch: { status: string }) => batch.status)).toEqual(['undone'])
+})
+
+test('a dry run answers as the real one would and stores nothing', () => {
+  file('good.csv', `${header}\n${row}\n`)
+  expect(json(run(['import', 'good.csv', '--dataset', 'dossiers', '--dry-run', '--json']))).toMatchObject({
+    status: 'accepted',
+    batch: null,
+    rows: 1,
+    new: 1,
+  })
+  expect([stored(), json(run(['batches', '--json']))]).toEqual([0, []])
+})
+
+test.each([
+  ['an unknown unit', 'a.csv', `${header}\n${row.replace('439', '99999')}\n`, { row: 2, column: 'unit_code', code: 'UNKNOWN_UNIT' }],
+  ['a broken quote', 'a.csv', `${header}\n${row}\n"D2${row.slice(2)}\n`, { row: 3, code: 'UNTERMINATED_QUOTE' }],
+  [
+    'a missing column',
+    'a.csv',
+    `${header.replace(',channel', '')}\n${row.replace(',online', '')}\n`,
+    { row: 1, column: 'channel', code: 'MISSING_COLUMN' },
+  ],
+  [
+    'a JPEG named .csv',
+    'a.csv',
+    Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1),
+    { code: 'NOT_TEXT' },
+  ],
+  [
+    'the same id twice',
+    'a.csv',
+    `${header}\n${row}\n${row.replace('D1', 'd1')}\n`,
+    { row: 3, column: 'dossier_id', code: 'DUPLICATE_ID', otherRow: 2 },
+  ],
+] as const)('%s is refused with its place, exit code 1, and nothing is stored', (_, name, content, issue) => {
+  file(name, content)
+  const ran = run(['import', name, '--dataset', 'dossiers', '--json'])
+  expect(ran.code).toBe(1)
+  expect(json(ran)).toMatchObject({ status: 'rejected', batch: null, issueCount: 1, issues: [issue] })
+  expect([stored(), json(run(['batches', '--json'])), readdirSync(join(home, 'originals'))]).toEqual([0, [], []])
+})
+
+test('a definition that names a field that does not exist stops the start with file, line and what would be right', () => {
+  const data = join(folder, 'data')
+  mkdirSync(data)
+  cpSync(join(bundledData, 'indicators'), join(data, 'indicators'), { recursive: true })
+  const path = join(data, 'indicators', 'dossiers.yaml')
+  writeFileSync(path, readFileSync(path, 'utf8').replace('counted: { channel: online }', 'counted: { chanel: online }'))
+  const ran = run(['batches'], { CHISO_DATA: data })
+  expect(ran.code).toBe(1)
+  expect(ran.notes).toMatch(/dossiers\.yaml:\d+: there is no field "chanel" → one of dossier_id/)
+  expect(existsSync(join(home, 'records.sqlite'))).toBe(false)
+})
+
+test('wrong usage is exit code 2 with the usage, and one JSON document where asked for', () => {
+  for (const args of [
+    ['improt'],
+    [],
+    ['import', 'x.csv'],
+    ['import', 'x.csv', '--dataset', 'nothing'],
+    ['indicators'],
+    ['indicators', '--period', '2022-Q9'],
+    ['batches', '--frobnicate'],
+    ['undo'],
+  ]) {
+    const ran = run([...args, '--json'])
+    expect([args, ran.code]).toEqual([args, 2])
+    expect(json(ran).error.code).toBeTruthy()
+    expect(ran.notes).not.toBe('')
+  }
+})
+
+test('a server holds the home: commands are handed to it, a second owner and a busy port are refused', async () => {
+  const port = await freePort()
+  const { url } = await serve(['--no-sample'], { CHISO_PORT: String(port) })
+  file('good.csv', `${header}\n${row}\n`)
+  expect(json(run(['import', 'good.csv', '--dataset', 'dossiers', '--json']))).toMatchObject({ status: 'accepted', rows: 1 })
+  const told = await fetch(`${url}/api/v1/values?period=2022-Q1&indicator=on-time-rate&unit=HT-439@2020`)
+  expect(await told.json()).toEqual(
+    json(run(['indicators', '--indicator', 'on-time-rate', '--unit', 'HT-439@2020', '--period', '2022-Q1', '--json'])),
+  )
+  expect(run(['rows', '--dataset', 'dossiers', '--format', 'csv']).out).toContain('D1,2.000088')
+
+  const second = run(['serve'], { CHISO_PORT: String(await freePort()) })
+  expect([second.code, second.notes]).toEqual([1, expect.stringContaining(`tiến trình ${servers[0]!.pid}`)])
+  const other = run(['serve', '--no-sample'], { CHISO_PORT: String(port), CHISO_HOME: join(folder, 'other') })
+  expect([other.code, other.notes]).toEqual([1, expect.stringContaining(`Cổng ${port}`)])
+})
+
+test('a long home path still has a socket, and what a killed server left behind does not stop the next one', async () => {
+  home = join(folder, 'h'.repeat(120), 'home')
+  mkdirSync(home, { recursive: true })
+  await serve(['--no-sample'], { CHISO_PORT: String(await freePort()) })
+  expect(run(['batches', '--json'])).toMatchObject({ code: 0, out: '[]\n' })
+  servers[0]!.kill('SIGKILL')
+  await new Promise((resolve) => servers[0]!.once('exit', resolve))
+  expect(run(['batches', '--json'])).toMatchObject({ code: 0, out: '[]\n' })
+})
+
+test('rows come as a workbook whose formulas are text', () => {
+  file('good.csv', `${header}\n${row.replace('van-hoa', "'=1+1")}\n`)
+  run(['import', 'good.csv', '--dataset', 'dossiers'])
+  const { stdout } = spawnSync(process.execPath, [program, 'rows', '--dataset', 'dossiers', '--format', 'xlsx'], {
+    env: { ...process.env, CHISO_HOME: home },
+  })
+  expect(stdout.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004')
+  expect(run(['rows', '--dataset', 'dossiers', '--format', 'csv']).out).toContain("'=1+1")
+})
+
+test('the bundled exports go in by the command line as by the engine', () => {
+  for (const [name, dataset] of [
+    ['ho-so-quy-4-2022.csv', 'dossiers'],
+    ['satisfaction-survey-2022.csv', 'satisfaction-survey'],
+  ] as const) {
+    const ran = run(['import', join(exports, name), '--dataset', dataset, '--json'])
+    expect([ran.code, json(ran).status]).toEqual([0, 'accepted'])
+  }
+})
