@@ -2,13 +2,13 @@ import { rmSync } from 'node:fs'
 import type { ImportAnswer } from './answers.ts'
 import { findPeriod, readPeriod } from './definitions/period.ts'
 import { ChisoError } from './errors.ts'
-import { dayInVietnam, importRows, RefusedFile } from './import-rows.ts'
+import { dayInVietnam, type Imported, importRows, RefusedFile } from './import-rows.ts'
 import { findUnit } from './indicators/find-unit.ts'
 import { readHistory, standing } from './records/batch-history.ts'
 import type { ImportAsked } from './records/event.ts'
 import { keepOriginal, receiveFile, storageError } from './records/home-files.ts'
 import type { ImportRequest, Progress } from './requests.ts'
-import { type Stores, transact } from './stores.ts'
+import type { Stores } from './stores.ts'
 
 const none = { new: 0, changed: 0, unchanged: 0, older: 0 }
 /** How many issues of a refused file the chain keeps; the whole list lies beside the file in `incoming/`. */
@@ -26,7 +26,7 @@ class DryRun extends Error {
 
 /**
  * Imports one file, all or nothing, in the order that survives a crash at any point: file on disk → event pending →
- * one transaction → file to originals → event accepted → answer. The caller lets one import run at a time.
+ * rows appended → one transaction in which they come to stand → file to originals → event accepted → answer. The caller lets one import run at a time.
  */
 export async function importFile(
   stores: Stores,
@@ -79,37 +79,16 @@ export async function importFile(
   const batch = dryRun ? records.version() + 1 : records.append('import.pending', account, asked)
   stores.reach('pending')
   try {
-    const { decided, warnings } = await transact(stores, async (work) => {
-      const done = await importRows(work, batch, asked, {
-        path: received.path,
-        unit,
-        onProgress: (bytes, total) => onProgress({ step: 'read', done: bytes, total }),
-      })
-      stores.reach('appended')
-      const { rows, new: fresh, changed, unchanged, older, warningCount } = done.decided
-      if (dryRun)
-        throw new DryRun({
-          status: 'accepted',
-          batch: null,
-          rows,
-          new: fresh,
-          changed,
-          unchanged,
-          older,
-          issueCount: 0,
-          issues: [],
-          warningCount,
-          warnings: done.warnings,
-        })
-      return done
+    const onRead = (done: number, total: number) => onProgress({ step: 'read', done, total })
+    const { decided, warnings } = await importRows(stores, batch, asked, { path: received.path, unit, onProgress: onRead }, (done) => {
+      if (dryRun) throw new DryRun(answerOf(done, null))
     })
     stores.reach('applied')
     keepOriginal(home, received)
     stores.reach('kept')
     records.append('import.accepted', account, decided)
     stores.reach('accepted')
-    const { rows, new: fresh, changed, unchanged, older, warningCount } = decided
-    return { status: 'accepted', batch, rows, new: fresh, changed, unchanged, older, issueCount: 0, issues: [], warningCount, warnings }
+    return answerOf({ decided, warnings }, batch)
   } catch (error) {
     if (error instanceof DryRun) {
       rmSync(received.path, { force: true })
@@ -125,4 +104,9 @@ export async function importFile(
     const { records: rows, issueCount, issues, warningCount, warnings } = error
     return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, warningCount, warnings }
   }
+}
+
+function answerOf({ decided, warnings }: Imported, batch: number | null): ImportAnswer {
+  const { rows, new: fresh, changed, unchanged, older, warningCount } = decided
+  return { status: 'accepted', batch, rows, new: fresh, changed, unchanged, older, issueCount: 0, issues: [], warningCount, warnings }
 }

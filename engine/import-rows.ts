@@ -1,27 +1,17 @@
 import type { Issue, Warning } from './answers.ts'
 import type { Dataset } from './definitions/dataset.ts'
-import type { Definitions } from './definitions/load-definitions.ts'
 import { type Day, dayOfText, quarterEnd, readPeriod, textOfDay } from './definitions/period.ts'
 import { countedDates, refreshCells } from './facts/compute-cells.ts'
 import { findUnjoined, refreshRegister, usersOf } from './facts/registers.ts'
 import { issueOf, warningOf } from './ingest/issues.ts'
 import { readFile } from './ingest/read-file.ts'
 import type { ImportAsked, ImportDecided } from './records/event.ts'
+import { type Stores, transact, type Work } from './stores.ts'
 import { openRowAppender } from './warehouse/append-rows.ts'
 import type { Session } from './warehouse/open-warehouse.ts'
-import { findDuplicates, hashBatch, settleBatch } from './warehouse/settle-batch.ts'
+import { dropStrays, findDuplicates, hashBatch, settleBatch } from './warehouse/settle-batch.ts'
 import { findConflicts, findKeptUnits, keepUnits } from './warehouse/stored-units.ts'
 import type { Touched } from './warehouse/touched-buckets.ts'
-import type { Words } from './warehouse/words.ts'
-
-/** What a transaction of the warehouse needs to know. */
-export interface Work {
-  session: Session
-  definitions: Definitions
-  words: Words
-  /** Names the engine that computed a content hash. */
-  hashedBy: string
-}
 
 /** How many issues or warnings one answer lists. */
 export const listed = 1000
@@ -53,19 +43,44 @@ export interface ReadOptions {
   onProgress?: (done: number, total: number) => void
 }
 
+type Read = Awaited<ReturnType<typeof readFile>> & { touched: Touched }
+
 /**
- * One file's rows from bytes to cells, inside the caller's transaction: read, appended, checked against the file and
- * against what stands, settled, counted. Throws RefusedFile with every error.
+ * One file's rows from bytes to cells: appended in one transaction, in which they do not stand yet because no batch
+ * says so; then checked against the file and against what stands, settled and counted in a second one, the batch
+ * with them. Two transactions because DuckDB plans and scans committed rows several times faster. Throws RefusedFile
+ * with every error; whatever goes wrong, nothing of the file stays. `before` runs last inside the second transaction.
  */
 export async function importRows(
-  work: Work,
+  stores: Stores,
   batch: number,
   asked: ImportAsked,
   options: ReadOptions,
-): Promise<{ decided: ImportDecided; warnings: Warning[] }> {
+  before: (done: Imported) => void = () => {},
+): Promise<Imported> {
+  const dataset = stores.definitions.datasets.get(asked.dataset)!
+  try {
+    const read = await transact(stores, (work) => appendRows(work, dataset, batch, asked, options))
+    stores.reach('appended')
+    return await transact(stores, async (work) => {
+      const done = await settleRows(work, dataset, batch, asked, read, options.replayed)
+      before(done)
+      return done
+    })
+  } catch (error) {
+    await transact(stores, ({ session }) => dropStrays(session, [dataset.id])).catch(() => {})
+    throw error
+  }
+}
+
+export interface Imported {
+  decided: ImportDecided
+  warnings: Warning[]
+}
+
+async function appendRows(work: Work, dataset: Dataset, batch: number, asked: ImportAsked, options: ReadOptions): Promise<Read> {
   const { session, definitions, words } = work
-  const dataset = definitions.datasets.get(asked.dataset)!
-  const period = asked.period === null ? null : readPeriod(asked.period)
+  await dropStrays(session, definitions.datasets.keys())
   const appender = await openRowAppender(session, dataset, batch, words)
   const read = await readFile(
     {
@@ -79,7 +94,7 @@ export async function importRows(
       now: Date.parse(asked.now),
       issuesPath: `${options.path}.issues`,
       ...given({
-        period,
+        period: asked.period === null ? null : readPeriod(asked.period),
         unit: options.unit,
         encoding: asked.encoding,
         decimal: asked.decimal,
@@ -93,21 +108,34 @@ export async function importRows(
     options.onProgress,
   )
   appender.close()
-  const kept = options.replayed?.keptUnits ?? (await findKeptUnits(session, dataset, batch))
-  await keepUnits(session, dataset, batch, kept)
+  await words.save(session)
+  return { ...read, touched: appender.touched(countedDates(definitions, dataset.id)) }
+}
+
+async function settleRows(
+  work: Work,
+  dataset: Dataset,
+  batch: number,
+  asked: ImportAsked,
+  read: Read,
+  replayed?: ImportDecided,
+): Promise<Imported> {
+  const { session } = work
+  const keptUnits = replayed?.keptUnits ?? (await findKeptUnits(session, dataset, batch))
+  await keepUnits(session, dataset, batch, keptUnits)
   const found = await findInStore(session, dataset, batch, read)
   if (found.issueCount > 0)
     throw new RefusedFile({ records: read.records, ...found, warningCount: read.warningCount, warnings: read.warnings })
 
+  const period = asked.period === null ? null : readPeriod(asked.period)
   const asOf = textOfDay(period?.last ?? (read.asOf === null ? dayInVietnam(asked.now) : quarterEnd(read.asOf)))
-  const settled = await settleBatch(session, dataset, batch, asOf, read.records, appender.touched(countedDates(definitions, dataset.id)))
+  const settled = await settleBatch(session, dataset, batch, asOf, read.records, read.touched)
   await session.run('INSERT INTO batches VALUES ($batch, $dataset, $asOf::DATE, $first::DATE)', {
     batch,
     dataset: dataset.id,
     asOf,
     first: period === null ? null : textOfDay(period.first),
   })
-  await words.save(session)
   await refreshFacts(work, dataset, settled.touched)
   const unjoined = await findUnjoined(session, dataset, batch, listed)
   const decided: ImportDecided = {
@@ -121,7 +149,7 @@ export async function importRows(
     contentHash: await hashBatch(session, dataset, batch),
     hashedBy: work.hashedBy,
     units: read.decided,
-    keptUnits: kept,
+    keptUnits,
     headerMap: read.headerMap,
     warningCount: read.warningCount + unjoined.count,
   }

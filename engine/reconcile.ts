@@ -5,7 +5,7 @@ import type { ImportDecided } from './records/event.ts'
 import { findIncoming, hashFile, keepOriginal, originalPath } from './records/home-files.ts'
 import type { Progress } from './requests.ts'
 import { type Stores, transact } from './stores.ts'
-import { hashBatch } from './warehouse/settle-batch.ts'
+import { dropStrays, hashBatch } from './warehouse/settle-batch.ts'
 
 /** The account in whose name the program closes what a crash left open. */
 const program = 'chiso'
@@ -18,6 +18,7 @@ const program = 'chiso'
 export async function reconcile(stores: Stores): Promise<boolean> {
   stores.reach('recovering')
   const { records, warehouse, definitions, home } = stores
+  await transact(stores, ({ session }) => dropStrays(session, definitions.datasets.keys()))
   const applied = await warehouse.read((session) => session.all('SELECT seq, kind, body FROM applied'))
   const bodies = new Map(applied.map((row) => [Number(row.seq), String(row.body)]))
   const history = readHistory(records.events())
@@ -65,13 +66,11 @@ export async function replay(stores: Stores, onProgress: (progress: Progress) =>
     const path = originalPath(stores.home, asked.sha256)
     if ((await hashFile(path)) !== asked.sha256) throw differs(`originals/${asked.sha256} thiếu hoặc đã bị sửa`)
     const unit = asked.unit === null ? null : (stores.definitions.registry.units.find((one) => one.id === asked.unit)?.ix ?? null)
-    await transact(stores, async (work) => {
-      const again = await importRows(work, batch, asked, { path, unit, replayed: decided! }).catch((error) => {
-        throw error instanceof ChisoError ? error : differs(String(error))
-      })
-      if (again.decided.rows !== decided!.rows) throw differs(`${again.decided.rows} dòng thay vì ${decided!.rows}`)
-      if (again.decided.hashedBy === decided!.hashedBy && again.decided.contentHash !== decided!.contentHash)
-        throw differs('nội dung các dòng khác')
+    await importRows(stores, batch, asked, { path, unit, replayed: decided! }, ({ decided: again }) => {
+      if (again.rows !== decided!.rows) throw differs(`${again.rows} dòng thay vì ${decided!.rows}`)
+      if (again.hashedBy === decided!.hashedBy && again.contentHash !== decided!.contentHash) throw differs('nội dung các dòng khác')
+    }).catch((error) => {
+      throw error instanceof ChisoError ? error : differs(String(error))
     })
     done++
   }

@@ -1,5 +1,4 @@
 import type { Definitions } from './definitions/load-definitions.ts'
-import type { Work } from './import-rows.ts'
 import type { Records } from './records/open-records.ts'
 import type { Session, Warehouse } from './warehouse/open-warehouse.ts'
 import type { Words } from './warehouse/words.ts'
@@ -29,6 +28,15 @@ export interface Stores {
   hashedBy: string
   /** Told at each step of the write order. */
   reach: (step: Step) => void
+}
+
+/** What a transaction of the warehouse works with. */
+export interface Work {
+  session: Session
+  definitions: Definitions
+  words: Words
+  /** Names the engine that computes content hashes. */
+  hashedBy: string
 }
 
 /** One transaction of the warehouse whose new words stay or go with it. */

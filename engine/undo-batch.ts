@@ -4,7 +4,7 @@ import { refreshFacts } from './import-rows.ts'
 import { readHistory } from './records/batch-history.ts'
 import { storageError } from './records/home-files.ts'
 import { type Stores, transact } from './stores.ts'
-import { unsettleBatch } from './warehouse/settle-batch.ts'
+import { dropStrays, unsettleBatch } from './warehouse/settle-batch.ts'
 
 /** Takes one batch back: what stood without it stands again. Throws NO_SUCH_BATCH or BATCH_UNDONE. */
 export async function undoBatch(stores: Stores, batch: number, account: string): Promise<{ batch: number; status: 'undone' }> {
@@ -17,6 +17,7 @@ export async function undoBatch(stores: Stores, batch: number, account: string):
   try {
     await transact(stores, async (work) => {
       const dataset = definitions.datasets.get(found.asked.dataset)!
+      await dropStrays(work.session, definitions.datasets.keys())
       const touched = await unsettleBatch(work.session, dataset, batch, countedDates(definitions, dataset.id))
       await work.session.run('DELETE FROM batches WHERE batch = $batch', { batch })
       await refreshFacts(work, dataset, touched)

@@ -17,7 +17,11 @@ const choice = fc.record<Choice>({
 })
 
 test('what is written is read back, from any earlier address', () => {
-  fc.assert(fc.property(choice, choice, (before, after) => expect(readChoice(writeChoice(writeChoice('', before), after))).toEqual(after)))
+  fc.assert(
+    fc.property(choice, choice, (before, after) => {
+      expect(readChoice(writeChoice(writeChoice('', before), after))).toEqual(after)
+    }),
+  )
 })
 
 test('a choice the page would make itself leaves no trace', () => {

@@ -14,7 +14,8 @@ import { ask, type Parameters } from './ask.ts'
 
 const asking = <Answer>(path: string, language: Language, parameters: Parameters = {}) =>
   queryOptions({
-    queryKey: [path, parameters, language],
+    // Answers are the same in both languages; only refusals are worded.
+    queryKey: [path, parameters],
     queryFn: ({ signal }) => ask<Answer>(path, parameters, language, signal),
   })
 

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Icon } from '../frame/icons.tsx'
 import { useText } from '../text/use-text.tsx'
 import { type Column, writeCsv } from './csv.ts'
@@ -10,6 +10,8 @@ import { saveFile } from './save-file.ts'
 import { VegaChart } from './vega-chart.tsx'
 
 interface Props<Row> {
+  /** The chart's own name in the page's address. */
+  id: string
   /** The finding or the question. */
   title: string
   /** Unit, period, calendar, reading, n. */
@@ -28,10 +30,9 @@ interface Props<Row> {
 }
 
 /** A chart as every page shows it: what it says, the picture or its data as a table, and the files to keep. */
-export function ChartFrame<Row>({ title, subtitle, file, drawing, columns, rows, keyOf, onPick, after, place = '' }: Props<Row>) {
+export function ChartFrame<Row>({ id, title, subtitle, file, drawing, columns, rows, keyOf, onPick, after, place = '' }: Props<Row>) {
   const { say, language } = useText()
   const [asTable, setAsTable] = useState(false)
-  const id = useId()
   const saveCsv = () => saveFile(`${file}.csv`, new Blob([writeCsv(columns, rows, language)], { type: 'text/csv' }))
   const savePicture = async (form: 'svg' | 'png') => saveFile(`${file}.${form}`, await exportChart(drawing, title, subtitle, form))
   const saves: [string, () => unknown][] = [
@@ -40,9 +41,9 @@ export function ChartFrame<Row>({ title, subtitle, file, drawing, columns, rows,
     [say('save.png'), () => savePicture('png')],
   ]
   return (
-    <section className={`card ${place}`} aria-labelledby={id}>
+    <section id={id} className={`card ${place}`} aria-labelledby={`${id}-title`}>
       <header className="card-head">
-        <h2 id={id}>{title}</h2>
+        <h2 id={`${id}-title`}>{title}</h2>
         <p className="note">{subtitle}</p>
         <div className="card-tools">
           <button

@@ -60,7 +60,7 @@ export function VegaChart({ drawing, label, onPick }: Props) {
   return (
     <div className="chart" role="img" aria-label={label} data-drawn={drawn}>
       {!drawn && <div className="chart-waiting skeleton" />}
-      <div ref={place} className="chart-place" />
+      <div ref={place} className="chart-place" aria-hidden="true" />
     </div>
   )
 }

@@ -14,7 +14,16 @@ test('days are shown as Vietnamese offices write them', () => {
 
 test('units are sorted by the Vietnamese alphabet: đ after d, ê after e', () => {
   const names = ['Xã Đức Lạng', 'Xã Dân Hóa', 'Xã Ân Phú', 'Xã An Hòa', 'Xã Ea', 'Xã Êa', 'Xã 10', 'Xã 9']
-  expect(sortVietnamese(names, (name) => name)).toEqual(['Xã 9', 'Xã 10', 'Xã An Hòa', 'Xã Ân Phú', 'Xã Dân Hóa', 'Xã Đức Lạng', 'Xã Ea', 'Xã Êa'])
+  expect(sortVietnamese(names, (name) => name)).toEqual([
+    'Xã 9',
+    'Xã 10',
+    'Xã An Hòa',
+    'Xã Ân Phú',
+    'Xã Dân Hóa',
+    'Xã Đức Lạng',
+    'Xã Ea',
+    'Xã Êa',
+  ])
 })
 
 test('searching ignores case, tones and marks', () => {

@@ -34,13 +34,10 @@ export function AppBar({ children }: { children?: ReactNode }) {
         >
           <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
         </button>
-        <button type="button" className="tool tool-language" lang={other} onClick={() => speak(other)} aria-label={say('bar.language')}>
-          <span aria-hidden="true" className={language === 'vi' ? 'on' : ''}>
-            Vi
-          </span>
-          <span aria-hidden="true">/</span>
-          <span aria-hidden="true" className={language === 'en' ? 'on' : ''}>
-            En
+        <button type="button" className="tool tool-language" onClick={() => speak(other)}>
+          <span className={language === 'vi' ? 'on' : ''}>Vi</span>/<span className={language === 'en' ? 'on' : ''}>En</span>
+          <span className="hidden" lang={other}>
+            {say('bar.language')}
           </span>
         </button>
       </div>

@@ -14,7 +14,7 @@ export async function countReported(session: Session, definitions: Definitions, 
     const name = (column: string) => `r.${quoteName(column)}`
     const rows = await session.all(
       `SELECT s.unit AS key, (${name(columns.numerator)} * 1000000)::HUGEINT AS n, (${name(columns.denominator)} * 1000000)::HUGEINT AS d FROM ${nowTable(dataset.id)} r ` +
-        `JOIN segments s ON s.ix = ${name(dataset.unit!)} JOIN words p ON p.id = ${name(columns.period)} JOIN words i ON i.id = ${name(columns.indicator)} WHERE p.word = $period AND i.word = $indicator`,
+        `JOIN segments s ON s.ix = ${name(dataset.unit!)} JOIN words p ON p.id = ${name(columns.period)} JOIN words i ON i.id = ${name(columns.indicator)} WHERE p.word = $period AND i.word = $indicator AND r._batch IN (SELECT batch FROM batches)`,
       { period: period.name, indicator },
     )
     for (const row of rows)

@@ -183,6 +183,13 @@ export function warningOf(finding: Finding, language: Language = 'vi'): Warning 
   return { row, column: columnOf(finding), code, message: wordsOf(finding, language) }
 }
 
+/** Parameters of BAD_ENCODING where nothing more is known than the encoding that was tried. */
+export const encodingHint = (encoding: string): Record<string, string> => ({
+  encoding,
+  hint: 'hãy khai báo bảng mã của tệp (windows-1258, tcvn3 …) hoặc lưu lại thành CSV UTF-8',
+  hint_en: 'declare the encoding of the file (windows-1258, tcvn3 …) or save it as CSV UTF-8',
+})
+
 const shown = 100
 const cut = (text: string): string => (text.length <= shown ? text : [...text.slice(0, 2 * shown)].slice(0, shown).join(''))
 const columnOf = ({ column }: Finding): string | null => (column === null ? null : cut(column))

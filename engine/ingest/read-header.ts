@@ -1,6 +1,6 @@
 import type { Dataset } from '../definitions/dataset.ts'
-import { cellLimit, cleanCell, trim } from './clean-cell.ts'
-import type { Finding } from './issues.ts'
+import { cellLimit, cleanCell, showCell, trim } from './clean-cell.ts'
+import { encodingHint, type Finding } from './issues.ts'
 import type { ByteSource } from './open-bytes.ts'
 import { type StructureFault, splitRecords } from './split-records.ts'
 import { looseName } from './suggest-units.ts'
@@ -21,8 +21,8 @@ export interface Header {
   bound: Bound[]
   /** Headers as written, folded as they are compared. */
   folded: string[]
-  /** Bytes of the first header, as `RecordBlock` has them. */
-  firstLength: number
+  /** Bytes of the first header. */
+  firstCell: Uint8Array
   /** Header as written → canonical name, of those understood. */
   headerMap: Record<string, string>
 }
@@ -46,7 +46,7 @@ export function readHeader(
   const [best] = candidates
     .map((candidate) => ({ candidate, known: candidate.headers.filter((header) => names.has(fold(header))).length }))
     .sort((a, b) => b.known - a.known || width(b.candidate) - width(a.candidate))
-  const { headers, faults, separator, row, from, firstRow, firstLength, bad } = best!.candidate
+  const { headers, faults, separator, row, from, firstRow, firstCell, bad } = best!.candidate
   const fail = (code: string, column: string | null, parameters: Finding['parameters'] = {}, value: string | null = null): null => {
     findings.push({ code, row, column, value, parameters })
     return null
@@ -54,12 +54,12 @@ export function readHeader(
   const [fault] = faults
   if (fault?.code === 'TOO_MANY_FIELDS') return fail('TOO_MANY_COLUMNS', null, { limit: columnLimit })
   if (fault) return fail(fault.code, null, { limit: cellLimit })
-  if (headers.length === 0) {
+  if (width(best!.candidate) === 0) {
     findings.push({ code: 'EMPTY_FILE', row: null, column: null })
     return null
   }
-  for (const { code, parameters } of bad) fail(code, null, { encoding, ...parameters })
-  if (bad.length > 0) return null
+  const [unreadable] = bad
+  if (unreadable) return fail(unreadable.code, null, { ...encodingHint(encoding), ...unreadable.parameters }, unreadable.value)
 
   const folded = headers.map(fold)
   const bound = headers.map((header, ix): Bound => {
@@ -71,7 +71,7 @@ export function readHeader(
   const headerMap = Object.fromEntries(
     headers.flatMap((header, ix) => (bound[ix]!.kind === 'column' ? [[header, (bound[ix] as { name: string }).name]] : [])),
   )
-  return { separator, row, from, firstRow, bound, folded, firstLength, headerMap }
+  return { separator, row, from, firstRow, bound, folded, firstCell, headerMap }
 }
 
 /** Headers are compared without case and outer blanks. */
@@ -90,15 +90,15 @@ function readSepLine(source: ByteSource): { separator: number; from: number; row
 interface Candidate {
   separator: number
   headers: string[]
-  bad: { code: string; parameters: Record<string, string | number> }[]
+  bad: { code: string; parameters: Record<string, string | number>; value: string }[]
   faults: StructureFault[]
   row: number
   from: number
   firstRow: number
-  firstLength: number
+  firstCell: Uint8Array
 }
 
-const width = ({ headers, faults }: Candidate): number => faults[0]?.found ?? headers.length
+const width = ({ headers, bad, faults }: Candidate): number => faults[0]?.found ?? headers.length + bad.length
 
 function readCandidate(source: ByteSource, separator: number, start: { from: number; row: number }): Candidate {
   const faults: StructureFault[] = []
@@ -111,16 +111,34 @@ function readCandidate(source: ByteSource, separator: number, start: { from: num
     ragged: true,
     onFault: (fault) => faults.push(fault),
   })
-  const block = splitter.next(1)
-  const candidate: Candidate = { separator, headers: [], bad: [], faults, row: faults[0]?.row ?? 1, from: 0, firstRow: 0, firstLength: 0 }
+  let block = splitter.next(1)
+  // A row of separators is blank, whichever the separator turns out to be.
+  while (block?.count === 1 && /^[,;\t\s]*$/.test(block.bytes.toString('latin1', block.starts[0], block.ends[splitter.place().fields - 1])))
+    block = splitter.next(1)
+  const candidate: Candidate = {
+    separator,
+    headers: [],
+    bad: [],
+    faults,
+    row: faults[0]?.row ?? 1,
+    from: 0,
+    firstRow: 0,
+    firstCell: new Uint8Array(),
+  }
   if (!block || block.count === 0) return candidate
   const { from, row: firstRow, fields } = splitter.place()
   for (let ix = 0; ix < fields; ix++) {
     const text = cleanCell(block.bytes, block.starts[ix]!, block.ends[ix]!, plain)
     if (typeof text === 'string') candidate.headers.push(text)
-    else candidate.bad.push(text)
+    else candidate.bad.push({ ...text, value: showCell(block.bytes, block.starts[ix]!, block.ends[ix]!) })
   }
-  return { ...candidate, row: block.rows[0]!, from, firstRow, firstLength: block.ends[0]! - block.starts[0]! }
+  return {
+    ...candidate,
+    row: faults[0]?.row ?? block.rows[0]!,
+    from,
+    firstRow,
+    firstCell: Uint8Array.from(block.bytes.subarray(block.starts[0], block.ends[0])),
+  }
 }
 
 /** Folded header → what it names. */
@@ -150,6 +168,7 @@ function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: nu
     headers.filter((_, ix) => bound[ix]!.kind === kind && (bound[ix] as { name: string }).name === name)
   for (const [name, column] of Object.entries(dataset.columns)) {
     const place = { row, column: name, title: column.title }
+    const known = [name, ...column.headers, ...(column.type === 'unit' ? column.name_headers : [])]
     const own = of(name, 'column')
     for (const same of [own, of(name, 'unit-name')]) {
       if (same.length > 1)
@@ -164,7 +183,7 @@ function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: nu
       findings.push({
         ...place,
         code: 'MISSING_COLUMN',
-        parameters: { column: name, known: [name, ...column.headers].join(', '), ...hintOf([name, ...column.headers], unknown) },
+        parameters: { column: name, known: known.join(', '), ...hintOf(known, unknown) },
       })
     }
   }

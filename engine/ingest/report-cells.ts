@@ -1,7 +1,7 @@
 import type { Dataset } from '../definitions/dataset.ts'
 import { cellLimit, showCell } from './clean-cell.ts'
 import type { IssueLog } from './issue-log.ts'
-import type { Finding } from './issues.ts'
+import { encodingHint, type Finding } from './issues.ts'
 import type { Bound } from './read-header.ts'
 import type { CellReport } from './readers/column-reader.ts'
 import type { RecordBlock, StructureFault } from './split-records.ts'
@@ -24,7 +24,7 @@ export function openReporting(log: IssueLog, dataset: Dataset, bound: Bound[], e
     row: block.rows[record]!,
     column: columns[field]!,
     title: titles[field],
-    parameters: code === 'BAD_ENCODING' ? { ...hintOf(encoding), ...parameters } : parameters,
+    parameters: code === 'BAD_ENCODING' ? { ...encodingHint(encoding), ...parameters } : parameters,
   })
   const isFaulty = (block: RecordBlock, record: number, field: number) => {
     const cell = record * block.fields + field
@@ -56,9 +56,3 @@ export function openReporting(log: IssueLog, dataset: Dataset, bound: Bound[], e
     },
   }
 }
-
-const hintOf = (encoding: string) => ({
-  encoding,
-  hint: 'hãy khai báo bảng mã của tệp (windows-1258, tcvn3 …) hoặc lưu lại thành CSV UTF-8',
-  hint_en: 'declare the encoding of the file (windows-1258, tcvn3 …) or save it as CSV UTF-8',
-})

@@ -46,15 +46,15 @@ function add<K>(map: Map<K, number[]>, key: K, value: number): void {
 /** Units a clean text names at any time: by code or id exactly, else by official name. */
 export const unitsNamed = (index: UnitIndex, text: string): number[] => index.exact.get(text) ?? index.names.get(foldName(text)) ?? []
 
+const validOn = (index: UnitIndex, units: number[], day: Day): number[] => units.filter((ix) => isValid(index.registry.units[ix]!, day))
+const only = (units: number[]): number | null => (units.length === 1 ? units[0]! : null)
+
 /** The one unit of a list valid on the day; null where there is none or more than one. */
-export function onlyValid(index: UnitIndex, units: number[], day: Day): number | null {
-  const valid = units.filter((ix) => isValid(index.registry.units[ix]!, day))
-  return valid.length === 1 ? valid[0]! : null
-}
+export const onlyValid = (index: UnitIndex, units: number[], day: Day): number | null => only(validOn(index, units, day))
 
 /** Units valid on the day that a later unit came from, along any number of edges. */
 export function predecessorsAt(index: UnitIndex, unit: number, day: Day): number[] {
-  return reach(index.predecessors, unit).filter((ix) => isValid(index.registry.units[ix]!, day))
+  return validOn(index, reach(index.predecessors, unit), day)
 }
 
 /** Units that came of a unit, along any number of edges. */
@@ -79,8 +79,8 @@ export interface Stretch {
   segment: number
 }
 
-/** What units named by one text mean, by day. */
-export function stretchesOf(index: UnitIndex, units: number[]): Stretch[] {
+/** What units named by one text mean, by day; `choose` takes one of those valid on a day. */
+export function stretchesOf(index: UnitIndex, units: number[], choose: (valid: number[]) => number | null = only): Stretch[] {
   const { registry } = index
   const cuts = new Set<number>([Number.NEGATIVE_INFINITY])
   for (const ix of units) {
@@ -96,7 +96,7 @@ export function stretchesOf(index: UnitIndex, units: number[]): Stretch[] {
     .sort((a, b) => a - b)
     .map((from) => {
       const day = Number.isFinite(from) ? from : Math.min(...[...cuts].filter(Number.isFinite), 0) - 1
-      const unit = onlyValid(index, units, day)
+      const unit = choose(validOn(index, units, day))
       return { from, segment: unit === null ? -1 : segmentAt(registry, unit, day) }
     })
 }

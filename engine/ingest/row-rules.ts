@@ -1,28 +1,14 @@
 import type { Dataset } from '../definitions/dataset.ts'
 import { compileCondition } from '../definitions/evaluate-condition.ts'
 import type { Period } from '../definitions/period.ts'
-import type { CellReport, ColumnReader } from './readers/column-reader.ts'
-import { isSet } from './readers/column-reader.ts'
-import type { FigureReader } from './readers/figure-reader.ts'
-import type { InstantReader } from './readers/instant-reader.ts'
+import type { Columns } from './open-columns.ts'
+import { type CellReport, isSet } from './readers/column-reader.ts'
 import type { RecordBlock } from './split-records.ts'
-
-/** A column of the file as its cells were read. */
-export interface Read {
-  field: number
-  reader: ColumnReader
-}
 
 /** What rules between cells look at. */
 export interface Rows {
   dataset: Dataset
-  columns: Map<string, Read>
-  instant(name: string): InstantReader | null
-  figure(name: string): FigureReader | null
-  /** The period a row's cell names. */
-  periodAt(name: string, ix: number): Period | null
-  /** Whether a row's figures are counts. */
-  isCount(name: string, ix: number): boolean
+  columns: Columns
   /** Whether a fault of this cell has been told. */
   isFaulty(block: RecordBlock, record: number, field: number): boolean
   report: CellReport
@@ -43,13 +29,13 @@ export function openRowRules(rows: Rows, period: Period | null): RowRule[] {
 }
 
 /** A date not before another one of its row: by day where one of them has no time. */
-function orderRule({ dataset, columns, instant, report }: Rows, name: string): RowRule[] {
+function orderRule({ dataset, columns, report }: Rows, name: string): RowRule[] {
   const column = dataset.columns[name]!
-  const later = instant(name)
+  const later = columns.instants.get(name)
   if (column.type !== 'instant' || column.not_before === undefined || !later) return []
-  const earlier = instant(column.not_before)
+  const earlier = columns.instants.get(column.not_before)
   if (!earlier) return []
-  const field = columns.get(name)!.field
+  const field = columns.byName.get(name)!.field
   const other = dataset.columns[column.not_before]!.title
   const parameters = { other: other.vi, other_en: other.en }
   return [
@@ -72,19 +58,19 @@ function orderRule({ dataset, columns, instant, report }: Rows, name: string): R
 }
 
 /** A count not above another one of its row. */
-function figureRule({ dataset, columns, figure, isCount, report }: Rows, name: string): RowRule[] {
+function figureRule({ dataset, columns, report }: Rows, name: string): RowRule[] {
   const column = dataset.columns[name]!
-  const part = figure(name)
+  const part = columns.figures.get(name)
   if (column.type !== 'figure' || column.not_above === undefined || !part) return []
-  const whole = figure(column.not_above)
+  const whole = columns.figures.get(column.not_above)
   if (!whole) return []
-  const field = columns.get(name)!.field
+  const field = columns.byName.get(name)!.field
   const { vi, en } = dataset.columns[column.not_above]!.title
   return [
     (block, at) => {
       for (let record = 0; record < block.count; record++) {
         const [a, b] = [part.figureAt(at + record), whole.figureAt(at + record)]
-        if (a !== null && b !== null && isCount(name, at + record) && BigInt(a) > BigInt(b))
+        if (a !== null && b !== null && columns.isCount(name, at + record) && BigInt(a) > BigInt(b))
           report.error(block, record, field, 'NUM_GT_DEN', { other: vi, other_en: en })
       }
     },
@@ -96,11 +82,11 @@ function declaredRules({ dataset, columns, isFaulty, report }: Rows): RowRule[] 
   let ix = 0
   return (['refused', 'warned'] as const).flatMap((kind) =>
     dataset[kind].flatMap(({ code, column, when }): RowRule[] => {
-      const field = columns.get(column)?.field
+      const field = columns.byName.get(column)?.field
       if (field === undefined) return []
       const fields: number[] = []
       const holds = compileCondition(when, (name) => {
-        const read = columns.get(name)
+        const read = columns.byName.get(name)
         if (!read) return () => null
         fields.push(read.field)
         return () => read.reader.valueAt(ix)
@@ -119,18 +105,18 @@ function declaredRules({ dataset, columns, isFaulty, report }: Rows): RowRule[] 
 }
 
 /** Rows that do not belong to the file's period. */
-function belongsRule({ dataset, columns, instant, periodAt, isFaulty, report }: Rows, period: Period): RowRule[] {
+function belongsRule({ dataset, columns, isFaulty, report }: Rows, period: Period): RowRule[] {
   const belongs = dataset.belongs
   if (!belongs) return []
   const name = belongs.rule === 'open-in-period' ? belongs.begun : belongs.column
-  const read = columns.get(name)
+  const read = columns.byName.get(name)
   if (!read) return []
-  const dates = instant(name)
-  const ended = belongs.rule === 'open-in-period' ? instant(belongs.ended) : null
-  const endedField = belongs.rule === 'open-in-period' ? columns.get(belongs.ended)?.field : undefined
+  const dates = columns.instants.get(name)
+  const ended = belongs.rule === 'open-in-period' ? columns.instants.get(belongs.ended) : null
+  const endedField = belongs.rule === 'open-in-period' ? columns.byName.get(belongs.ended)?.field : undefined
   const isIn = (block: RecordBlock, record: number, ix: number): boolean => {
     if (!dates) {
-      const named = periodAt(name, ix)
+      const named = columns.periodAt(name, ix)
       return named === null || (named.first >= period.first && named.last <= period.last)
     }
     if (!isSet(dates.known(), ix)) return true

@@ -63,7 +63,7 @@ export function suggestUnits(
 
 function life(unit: Unit): string {
   if (unit.from === null && unit.to === null) return ''
-  return ` [${unit.from === null ? '…' : textOfDay(unit.from)} – ${unit.to === null ? 'nay' : textOfDay(unit.to)}]`
+  return ` [${unit.from === null ? '…' : textOfDay(unit.from)} – ${unit.to === null ? '…' : textOfDay(unit.to)}]`
 }
 
 /** Loose names and codes of all units. */

@@ -27,7 +27,7 @@ export async function listRows(
     parameters[`w${at}`] = value.normalize('NFC')
     return `coalesce((${output.sql})::VARCHAR, '') = $w${at}`
   })
-  const from = `FROM ${nowTable(dataset.id)} r ${tests.length > 0 ? `WHERE ${tests.join(' AND ')}` : ''}`
+  const from = `FROM ${nowTable(dataset.id)} r WHERE ${['r._batch IN (SELECT batch FROM batches)', ...tests].join(' AND ')}`
   const [total] = await session.all(`SELECT count(*)::INTEGER AS n ${from}`, parameters)
   const rows = await session.all(
     `SELECT ${outputs.map(({ name, sql }) => `${sql} AS ${quoteName(name)}`).join(', ')} ${from} ORDER BY r._batch, r._row ${limit === undefined ? '' : `LIMIT ${Math.trunc(limit)}`}`,

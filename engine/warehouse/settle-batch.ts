@@ -91,6 +91,11 @@ async function moveToPast(session: Session, dataset: Dataset, ids: string): Prom
   await session.run(`DELETE FROM ${nowTable(dataset.id)} WHERE rowid IN (${ids})`)
 }
 
+/** Removes rows that were appended for a batch that never came to stand. */
+export async function dropStrays(session: Session, datasets: Iterable<string>): Promise<void> {
+  for (const id of datasets) await session.run(`DELETE FROM ${nowTable(id)} WHERE _batch NOT IN (SELECT batch FROM batches)`)
+}
+
 /** Takes a batch out: its rows go from both tables, and the best remaining state of each key stands again. */
 export async function unsettleBatch(session: Session, dataset: Dataset, batch: number, dates: string[]): Promise<Touched> {
   const touched: Touched = new Map()

@@ -9,8 +9,8 @@ function elsewhere(dataset: Dataset, batch: number): string | null {
   const [table, unit] = [nowTable(dataset.id), quoteName(dataset.unit)]
   return (
     `SELECT n._row AS row, su.id AS stored, EXISTS (SELECT 1 FROM successors s WHERE s.unit = os.unit AND s.successor = ns.unit) AS succeeds ` +
-    `FROM ${table} n JOIN ${table} o ON ${sameKey(dataset, 'n', 'o')} JOIN segments ns ON ns.ix = n.${unit} JOIN segments os ON os.ix = o.${unit} JOIN units su ON su.ix = os.unit ` +
-    `WHERE n._batch = ${batch} AND o._batch <> ${batch} AND ns.unit <> os.unit`
+    `FROM ${table} n JOIN ${table} o ON ${sameKey(dataset, 'n', 'o')} JOIN segments ns ON ns.ix = n.${unit} JOIN segments os ON os.ix = o.${unit} JOIN units su ON su.ix = os.unit JOIN batches ob ON ob.batch = o._batch ` +
+    `WHERE n._batch = ${batch} AND ns.unit <> os.unit`
   )
 }
 

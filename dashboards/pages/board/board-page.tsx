@@ -33,9 +33,9 @@ export function BoardPage() {
         )}
       </AppBar>
       {basics?.health.sample && (
-        <p className="sample">
+        <aside className="sample">
           <strong>{say('sample.title')}</strong> {say('sample.day', { day: showDay(basics.health.day, language) })}
-        </p>
+        </aside>
       )}
       <main>
         {basics && place ? (

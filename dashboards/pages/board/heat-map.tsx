@@ -70,6 +70,7 @@ export function HeatMap({ scene, units, quarters, year, wide, onAsk }: Props) {
   }
   return (
     <ChartFrame
+      id="quarters"
       place={wide ? 'wide chart-last' : 'chart-last'}
       title={sayHeat(
         quarters.map(({ values }) => rankUnits(values, indicator)),

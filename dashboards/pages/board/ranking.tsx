@@ -58,6 +58,7 @@ export function Ranking({ scene, units, period, onAsk }: Props) {
   ]
   return (
     <ChartFrame
+      id="ranking"
       title={sayRanking(units, scene, speaker)}
       subtitle={joinNotes([
         indicator.title[language],

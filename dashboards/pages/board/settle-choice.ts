@@ -80,7 +80,7 @@ export function settleTopic(basics: Basics, choice: Choice, place: Place, given:
 
   const unitLevel = place.whole ? null : (place.unit?.level ?? null)
   const wanted = choice.level !== null && place.levels.includes(choice.level) ? choice.level : null
-  const target = targetFor(targets, indicator.id, wanted ?? unitLevel, choice.target ?? leading?.target ?? null)
+  const target = targetFor(targets, indicator.id, wanted ?? unitLevel, choice.target)
   const targetLevel = target ? readScope(target).level : null
   const offeredLevel = (level: string | null) => (level !== null && place.levels.includes(level) ? level : null)
   const level = wanted ?? unitLevel ?? offeredLevel(targetLevel) ?? offeredLevel('department') ?? place.levels[0] ?? null

@@ -37,9 +37,9 @@ export function TargetList({ targets, indicators, chosen, period, plan, onChoose
   const save = () => saveFile(`chi-tieu-${period}.csv`, new Blob([writeCsv(columns, targets, language)], { type: 'text/csv' }))
 
   return (
-    <section className="card targets" aria-labelledby="targets">
+    <section id="targets" className="card targets" aria-labelledby="targets-title">
       <header className="card-head">
-        <h2 id="targets">{say('targets.title')}</h2>
+        <h2 id="targets-title">{say('targets.title')}</h2>
         <p className="note">{say('targets.subtitle', { plan, period: sayPeriod(period, speaker, true) })}</p>
         <div className="card-tools">
           <button type="button" className="tool" onClick={save} aria-label={say('save.csv')} title={say('save.csv')}>

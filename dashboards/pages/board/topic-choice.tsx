@@ -3,6 +3,7 @@ import type { Choice } from '../../address/choice.ts'
 import { sortVietnamese } from '../../format/sort-vietnamese.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
+import { readScope } from './judge-targets.ts'
 import type { Basics, Place, Topic } from './settle-choice.ts'
 
 interface Props {
@@ -16,6 +17,8 @@ interface Props {
 export function TopicChoice({ basics, place, topic, choose }: Props) {
   const { say, language } = useText()
   const [indicatorId, levelId] = [useId(), useId()]
+  // A target of one level gives way when another level is asked for.
+  const byLevel = topic.target !== undefined && readScope(topic.target).level !== 'province'
   const indicators = sortVietnamese(basics.indicators, (one) => one.title[language])
   return (
     <div className="topic">
@@ -36,7 +39,11 @@ export function TopicChoice({ basics, place, topic, choose }: Props) {
       {place.levels.length > 1 && !topic.indicator.provinceOnly && (
         <div className="field">
           <label htmlFor={levelId}>{say('topic.level')}</label>
-          <select id={levelId} value={topic.level ?? ''} onChange={({ target }) => choose({ level: target.value })}>
+          <select
+            id={levelId}
+            value={topic.level ?? ''}
+            onChange={({ target }) => choose({ level: target.value, ...(byLevel ? { target: null } : {}) })}
+          >
             {place.levels.map((level) => (
               <option key={level} value={level}>
                 {sayWord(say, 'levels', level)}

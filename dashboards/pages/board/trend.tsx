@@ -50,6 +50,7 @@ export function Trend({ scene, points, onAsk }: Props) {
   ]
   return (
     <ChartFrame
+      id="trend"
       title={sayTrend(points, scene, speaker)}
       subtitle={joinNotes([
         who,

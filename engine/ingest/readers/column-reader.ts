@@ -29,5 +29,8 @@ export interface Place {
   report: CellReport
 }
 
+/** Tells nothing: for passes that only look for something. */
+export const quiet: CellReport = { error: () => {}, warn: () => {} }
+
 export const newBits = (capacity: number): Uint8Array => new Uint8Array(Math.ceil(capacity / 8))
 export const isSet = (bits: Uint8Array, ix: number): boolean => (bits[ix >> 3]! & (1 << (ix & 7))) !== 0

@@ -1,8 +1,8 @@
 import { type Day, textOfDay } from '../../definitions/period.ts'
-import { isValid, segmentAt } from '../../definitions/unit-registry.ts'
+import { segmentAt } from '../../definitions/unit-registry.ts'
 import { findCell, keepCell, openByteCache, unseen } from '../byte-cache.ts'
 import { cleanCell } from '../clean-cell.ts'
-import { onlyValid, predecessorsAt, stretchesOf, type UnitIndex, unitsNamed } from '../resolve-unit.ts'
+import { onlyValid, predecessorsAt, type Stretch, stretchesOf, type UnitIndex, unitsNamed } from '../resolve-unit.ts'
 import type { RecordBlock } from '../split-records.ts'
 import { looseNames, suggestUnits, unitLabel } from '../suggest-units.ts'
 import { type ColumnReader, isSet, newBits, type Place } from './column-reader.ts'
@@ -39,9 +39,11 @@ export interface UnitReader extends ColumnReader {
 
 interface Text {
   text: string
+  /** Units it names at any time, and what it means by day. */
   named: number[]
-  /** The segment, and the units taken, on days of the file. */
-  byDay: Map<Day, number>
+  stretches: Stretch[]
+  /** Segments of the units before, on days when only its later unit is known; and every unit taken. */
+  before: Map<Day, number>
   taken: Set<number>
 }
 
@@ -80,7 +82,10 @@ export function openUnitReader({ field, capacity, report, required }: Place, req
   const intern = (text: string, named: number[]): number => {
     const known = textNumbers.get(text)
     if (known !== undefined) return known
-    const code = texts.push({ text, named, byDay: new Map(), taken: new Set() }) - 1
+    // Of several units decided for one text and valid on a day, the one that the text itself names.
+    const own = (units: number[]) => units.find((ix) => named.includes(ix)) ?? units[0] ?? null
+    const stretches = decided ? stretchesOf(index, decided.get(text) ?? [], own) : stretchesOf(index, named)
+    const code = texts.push({ text, named, stretches, before: new Map(), taken: new Set() }) - 1
     textNumbers.set(text, code)
     if (code >= first.length) [first, last, segment] = [first, last, segment].map(twice) as [typeof first, typeof last, typeof segment]
     first[code] = 1
@@ -94,8 +99,8 @@ export function openUnitReader({ field, capacity, report, required }: Place, req
       report.error(block, record, field, text.code, text.parameters)
       return unseen
     }
-    const named = text === '' ? [] : decided ? (decided.get(text) ?? []) : unitsNamed(index, text)
-    if (text !== '' && named.length === 0) {
+    const named = text === '' ? [] : unitsNamed(index, text)
+    if (text !== '' && named.length === 0 && !decided?.has(text)) {
       refuse(block, record, text, day)
       return unseen
     }
@@ -104,25 +109,23 @@ export function openUnitReader({ field, capacity, report, required }: Place, req
     return code
   }
   const locate = (code: number, day: Day) => {
-    const { text, named, taken } = texts[code]!
-    const units = decided ? preferNamed(index, text, named, day) : named
-    const stretches = stretchesOf(index, units)
+    const { stretches, taken } = texts[code]!
     const at = stretches.findLastIndex(({ from }) => from <= day)
-    first[code] = decided ? day : Math.max(stretches[at]!.from, -0x80000000)
-    last[code] = decided ? day : Math.min((stretches[at + 1]?.from ?? Number.POSITIVE_INFINITY) - 1, 0x7fffffff)
+    first[code] = Math.max(stretches[at]!.from, -0x80000000)
+    last[code] = Math.min((stretches[at + 1]?.from ?? Number.POSITIVE_INFINITY) - 1, 0x7fffffff)
     segment[code] = stretches[at]!.segment
     if (segment[code]! >= 0) taken.add(registry.segments[segment[code]!]!.unit)
   }
   /** The segment of a unit not valid on the day itself, but on the as-of day and with one predecessor possible. */
   const succeed = (code: number, day: Day): number => {
-    const { named, byDay, taken } = texts[code]!
-    const known = byDay.get(day)
+    const { named, before, taken } = texts[code]!
+    const known = before.get(day)
     if (known !== undefined) return known
     const later = decided ? null : onlyValid(index, named, asOf())
-    const before = later === null ? [] : predecessorsAt(index, later, day)
-    const found = before.length === 1 ? segmentAt(registry, before[0]!, day) : unknownOnDay
-    if (found >= 0) taken.add(before[0]!)
-    byDay.set(day, found)
+    const units = later === null ? [] : predecessorsAt(index, later, day)
+    const found = units.length === 1 ? segmentAt(registry, units[0]!, day) : unknownOnDay
+    if (found >= 0) taken.add(units[0]!)
+    before.set(day, found)
     return found
   }
   const settle = (block: RecordBlock, record: number, code: number, day: Day): number => {
@@ -172,7 +175,8 @@ export function openUnitReader({ field, capacity, report, required }: Place, req
     valueAt: (ix) => (isSet(valid, ix) ? registry.units[registry.segments[values[ix]!]!.unit]!.id : null),
     keyPart: (ix) => (isSet(valid, ix) ? registry.units[registry.segments[values[ix]!]!.unit]!.id : null),
     decided: () => texts.flatMap(({ text, taken }): [string, number[]][] => (taken.size > 0 ? [[text, [...taken]]] : [])),
-    readings: () => texts.map(({ text, taken, byDay }) => [text, [...taken, ...([...byDay.values()].includes(unknownOnDay) ? [-1] : [])]]),
+    readings: () =>
+      texts.map(({ text, taken, before }) => [text, [...taken, ...([...before.values()].includes(unknownOnDay) ? [-1] : [])]]),
     unitAt: (ix) => (isSet(valid, ix) ? registry.segments[values[ix]!]!.unit : -1),
     textAt: (ix) => codes[ix]!,
     texts: () => texts.map(({ text }) => text),
@@ -183,11 +187,4 @@ const twice = (array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
   const bigger = new Int32Array(2 * array.length)
   bigger.set(array)
   return bigger
-}
-
-/** Of several units decided for one text, those valid on the day; of these, those the text itself names. */
-function preferNamed(index: UnitIndex, text: string, units: number[], day: Day): number[] {
-  const valid = units.filter((ix) => isValid(index.registry.units[ix]!, day))
-  const named = valid.length > 1 ? valid.filter((ix) => unitsNamed(index, text).includes(ix)) : valid
-  return (named.length > 0 ? named : valid).slice(0, 1)
 }

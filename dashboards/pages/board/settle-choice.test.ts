@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { type Choice, readChoice } from '../../address/choice.ts'
+import { type Basics, settlePlace, settleTopic } from './settle-choice.ts'
+import { indicator, target, unit } from './test-answers.ts'
+
+const basics: Basics = {
+  health: { status: 'ok', version: '0', dataVersion: 1, definitions: '', sample: true, day: '2023-01-10', period: '2022' },
+  units: [
+    unit('P', { level: 'province', name: 'Tỉnh' }),
+    unit('S', { level: 'department', parentCode: 'P' }),
+    unit('H', { level: 'district', parentCode: 'P' }),
+    unit('X', { level: 'commune', parentCode: 'H', validTo: '2025-06-30' }),
+  ],
+  indicators: [
+    indicator({ id: 'register', provinceOnly: true }),
+    indicator({ id: 'online' }),
+    indicator({ id: 'digitised' }),
+    indicator({ id: 'happy' }),
+  ],
+  plans: [{ id: 'ke-hoach', title: { vi: '', en: '' }, decision: '', year: 2022 }],
+  empty: false,
+}
+const choose = (search: string): Choice => readChoice(search)
+const placeOf = (search: string) => settlePlace(basics, choose(search))
+
+test('without a choice the page opens at the server’s period and the province', () => {
+  expect(placeOf('')).toMatchObject({ period: '2022', year: 2022, unit: { id: 'P' }, whole: true, plan: { id: 'ke-hoach' } })
+})
+
+test('a period that is none and a unit that was not there give way', () => {
+  expect(placeOf('?period=2022-Q9&unit=Z')).toMatchObject({ period: '2022', unit: { id: 'P' } })
+  expect(placeOf('?period=2026&unit=X')).toMatchObject({ unit: { id: 'P' }, plan: undefined })
+  expect(placeOf('?period=2022-Q3&unit=X')).toMatchObject({ unit: { id: 'X' }, whole: false })
+})
+
+test('in a flat list the first unit is shown', () => {
+  const flat = { ...basics, units: [unit('b', { level: null }), unit('a', { level: null })] }
+  expect(settlePlace(flat, choose(''))).toMatchObject({ unit: { id: 'a' }, levels: [], whole: false })
+})
+
+const targets = [
+  target('t-register', { indicator: 'register', counts: [10, 100], goal: 100 }),
+  target('t-happy', { indicator: 'happy', counts: [20, 100], goal: 90 }),
+  target('t-happy-land', { indicator: 'happy', scope: 'province/dat-dai', counts: [80, 100], goal: 85 }),
+  target('t-commune', { indicator: 'digitised', scope: 'commune', clause: 'III.1.4', counts: [20, 100], goal: 35 }),
+  target('t-district', { indicator: 'digitised', scope: 'district', clause: 'III.1.4', counts: [50, 100], goal: 40, status: 'met' }),
+]
+const topicOf = (search: string) => settleTopic(basics, choose(search), placeOf(search), targets)
+
+test('the worst target whose units can be compared leads', () => {
+  // The register is the province's alone, the survey's goal is for some fields only.
+  expect(topicOf('')).toMatchObject({
+    indicator: { id: 'digitised' },
+    target: { target: 't-commune' },
+    level: 'commune',
+    own: true,
+    trendOwn: false,
+    trendOf: 'level',
+  })
+})
+
+test('a goal by level judges units on their own records', () => {
+  expect(topicOf('?unit=H&indicator=digitised')).toMatchObject({
+    target: { target: 't-district' },
+    level: 'district',
+    own: true,
+    trendOwn: true,
+    trendOf: 'unit',
+  })
+  expect(topicOf('?indicator=digitised&level=department')).toMatchObject({ level: 'department', own: false })
+})
+
+test('a goal for some fields takes the trend from the target itself, which knows the calendar of months only', () => {
+  expect(topicOf('?target=t-happy-land')).toMatchObject({
+    indicator: { id: 'happy' },
+    target: { target: 't-happy-land' },
+    trendOf: 'target',
+  })
+  expect(topicOf('?target=t-happy')).toMatchObject({ target: { target: 't-happy' }, trendOf: 'target' })
+  expect(topicOf('?target=t-happy&calendar=state')).toMatchObject({ trendOf: 'unit' })
+})
+
+test('an indicator without a target is ranked at the level of the unit, else of the departments', () => {
+  expect(topicOf('?indicator=online')).toMatchObject({ target: undefined, level: 'department', own: false, trendOf: 'unit' })
+  expect(topicOf('?indicator=online&unit=X')).toMatchObject({ level: 'commune' })
+})

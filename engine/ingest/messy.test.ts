@@ -1,0 +1,82 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadDefinitions } from '../definitions/load-definitions.ts'
+import { findPeriod } from '../definitions/period.ts'
+import type { ColumnBatch } from './column-batch.ts'
+import { type PlainRow, plainRows } from './plain-rows.ts'
+import type { ReadRequest } from './read-request.ts'
+import { readTable } from './read-table.ts'
+
+type Found = [row: number | null, column: string | null, code: string]
+interface Case {
+  file: string
+  about: string
+  dataset: string
+  options?: { period?: string; unit?: string; encoding?: string; decimal?: string; thousands?: string; map?: Record<string, string> }
+  verdict: 'accepted' | 'rejected'
+  rows?: number
+  issues: Found[]
+  warnings: Found[]
+  values?: PlainRow[]
+  says?: [row: number, words: string][]
+}
+
+const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'messy')
+const { now, cases }: { now: string; cases: Case[] } = JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8'))
+const { registry, datasets, indicators } = loadDefinitions({ data: join(folder, 'data'), own: join(folder, 'none') })
+const reported = [...indicators.values()].flatMap((one) => (one.kind === 'reported' ? [{ code: one.id, kind: one.figure }] : []))
+const issuesPath = join(mkdtempSync(join(tmpdir(), 'chiso-messy-')), 'issues.ndjson')
+
+function requestOf({ file, dataset, options: { period, unit, ...options } = {} }: Case): ReadRequest {
+  return {
+    path: join(folder, file),
+    fileName: file,
+    dataset: datasets.get(dataset)!,
+    registry,
+    reported,
+    now: Date.parse(now),
+    issuesPath,
+    ...options,
+    ...(period && { period: findPeriod(period)! }),
+    ...(unit && { unit: registry.units.find(({ code }) => code === unit)!.ix }),
+  }
+}
+
+const placed = (found: { row: number | null; column: string | null; code: string }[]): Found[] =>
+  found.map(({ row, column, code }) => [row, column, code])
+
+describe('small files, each good or bad in one way', () => {
+  it('has a case for every file', () => {
+    const files = readdirSync(folder).filter((name) => !['README.md', 'cases.json', 'data', '.gitattributes'].includes(name))
+    expect(cases.map(({ file }) => file).sort()).toEqual(files.sort())
+  })
+
+  for (const one of cases) {
+    it(`${one.file}: ${one.about}`, () => {
+      const batches: ColumnBatch[] = []
+      const result = readTable(requestOf(one), { batch: (batch) => void batches.push(batch), progress: () => {} })
+      expect(placed(result.issues)).toEqual(one.issues)
+      expect(result.issueCount).toBe(one.issues.length)
+      expect(placed(result.warnings)).toEqual(one.warnings)
+      expect(result.warningCount).toBe(one.warnings.length)
+      if (one.rows !== undefined) expect(result.records).toBe(one.rows)
+      const rows = plainRows(batches, datasets.get(one.dataset)!, registry)
+      for (const value of one.values ?? []) expect(rows.find(({ _row }) => _row === value._row)).toMatchObject(value)
+      for (const [row, words] of one.says ?? []) {
+        expect(
+          [...result.issues, ...result.warnings]
+            .filter((found) => found.row === row)
+            .map(({ message }) => message)
+            .join('\n'),
+        ).toContain(words)
+      }
+      for (const { message, value } of result.issues) {
+        expect(message).not.toMatch(/undefined|NaN/)
+        expect((value ?? '').length).toBeLessThanOrEqual(100)
+      }
+      expect(existsSync(issuesPath)).toBe(false)
+    })
+  }
+})
