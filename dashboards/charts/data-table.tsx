@@ -25,7 +25,7 @@ export function DataTable<Row>({ columns, rows, keyOf, label, onPick }: Props<Ro
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={label}>
+    <section className="table-scroll" tabIndex={0} aria-label={say('table.label', { title: label })}>
       <table className="data">
         <thead>
           <tr>

@@ -7,5 +7,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
   console.error('Chỉ Số needs Node 24, which npm install brings along: call it through npm as above.')
   process.exit(2)
 }
+const { join } = await import('node:path')
 const { main } = await import('./main.ts')
-process.exitCode = await main(process.argv.slice(2), process.env, process.cwd())
+// npm runs scripts in the folder of the package and tells in INIT_CWD where the call was made.
+const here = process.cwd() === join(import.meta.dirname, '..', '..') ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd()
+process.exitCode = await main(process.argv.slice(2), process.env, here)

@@ -12,12 +12,13 @@ export interface IssueLog {
   close(): { issueCount: number; issues: Issue[]; warningCount: number; warnings: Warning[] }
 }
 
-/** How many errors, and how many warnings, an answer lists. */
-export const listed = 1000
+/** How many errors, and how many warnings, an answer lists; and how many errors the file holds at most, lest a file of nothing but errors fill the disk. */
+const listed = 1000
+const kept = 1_000_000
 
 type Placed = { finding: Finding; order: number }
 
-/** Opens a log; `path` is made only if there are more than `listed` errors, and then holds each as one line of JSON. */
+/** Opens a log; `path` is made only if there are more errors than an answer lists, and then holds each as one line of JSON. */
 export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi'): IssueLog {
   const issues: Issue[] = []
   const warnings: Warning[] = []
@@ -32,14 +33,15 @@ export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi'): IssueL
   }
   const settle = () => {
     if (errors.length > 0) {
-      const found = inOrder(errors).map(({ finding }) => issueOf(finding, language))
+      const ordered = inOrder(errors)
       errors = []
-      issueCount += found.length
-      if (file === null && issueCount > listed) {
+      const found = (issueCount < kept ? ordered : []).map(({ finding }) => issueOf(finding, language))
+      if (file === null && issueCount + ordered.length > listed) {
         file = openSync(path, 'w')
         write(issues)
       }
-      if (file !== null) write(found)
+      if (file !== null && issueCount < kept) write(found.slice(0, kept - issueCount))
+      issueCount += ordered.length
       if (issues.length < listed) issues.push(...found.slice(0, listed - issues.length))
     }
     if (odd.length > 0) {

@@ -53,7 +53,7 @@ export interface SplitOptions {
 }
 
 export interface RecordSplitter {
-  /** The next records, at most `most`; null at the end. The block is used again by the next call. */
+  /** The next records, at most `most`, none where all met were faulty; null at the end. The block is used again by the next call. */
   next(most: number): RecordBlock | null
   /** Records met so far, without blank ones. */
   records(): number
@@ -277,7 +277,8 @@ export function splitRecords({
     next(most) {
       block.count = 0
       block.spoilt.clear()
-      while (block.count < most) {
+      const enough = records + most
+      while (records < enough) {
         if (window.at < window.limit) {
           if (readRecord()) continue
         } else if (window.ended) return block.count > 0 ? block : null

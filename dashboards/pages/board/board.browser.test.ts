@@ -47,7 +47,7 @@ const settled = (page: Page) => page.waitForFunction(() => !document.querySelect
 async function choose(page: Page, typed: string, name: string): Promise<void> {
   await page.getByRole('combobox').first().click()
   await page.getByPlaceholder('Tìm đơn vị').fill(typed)
-  await page.getByRole('option', { name }).waitFor()
+  await page.getByRole('option', { name }).first().waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }
