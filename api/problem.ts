@@ -12,6 +12,13 @@ const statuses = {
   DEFINITIONS_WRONG: 500,
   HOME_IN_USE: 503,
   HOME_DAMAGED: 503,
+  HOME_NEWER: 503,
+  CHAIN_BROKEN: 503,
+  BACKUP_FOLDER_NOT_EMPTY: 409,
+  BACKUP_IN_HOME: 400,
+  NO_BACKUP: 404,
+  BACKUP_DAMAGED: 409,
+  OTHER_DATASET: 409,
   PORT_IN_USE: 503,
   HOST_NOT_LOCAL: 500,
   UNKNOWN_COMMAND: 400,
@@ -27,7 +34,7 @@ const statuses = {
   BATCH_UNDONE: 409,
   WRONG_PERIOD: 400,
   PERIOD_OUTSIDE_PLAN: 400,
-  READING_NOT_YET: 501,
+  WRONG_READING: 400,
   STORAGE_FULL: 507,
   REPLAY_DIFFERS: 500,
   NOT_ALLOWED: 403,
@@ -56,7 +63,6 @@ const titles: Record<Status, { vi: string; en: string }> = {
   409: { vi: 'Không thực hiện được với trạng thái hiện tại', en: 'In conflict with the present state' },
   413: { vi: 'Tệp quá lớn', en: 'File too large' },
   500: { vi: 'Lỗi máy chủ', en: 'Server error' },
-  501: { vi: 'Chưa có', en: 'Not there yet' },
   503: { vi: 'Chưa phục vụ được', en: 'Not available' },
   507: { vi: 'Hết chỗ lưu', en: 'Storage full' },
 }
@@ -74,7 +80,7 @@ export function answerProblem(thrown: unknown, c: Context<ApiEnv>, log: Log): Re
   const error = readError(thrown, incident)
   const status = statuses[error.code]
   const language = c.var.language ?? 'vi'
-  if (status >= 500 && error.code !== 'READING_NOT_YET') {
+  if (status >= 500) {
     const stack = thrown instanceof Error ? thrown.stack : String(thrown)
     log({ level: 'error', at: new Date().toISOString(), incident, method: c.req.method, path: c.req.path, code: error.code, stack })
   }

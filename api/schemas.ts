@@ -97,6 +97,7 @@ export const indicatorValueSchema = z
     field: text.nullable(),
     period: text,
     ...counted,
+    restated: z.boolean().optional().openapi({ description: 'On a map: counts of predecessors are in the sums' }),
   })
   .openapi('IndicatorValue')
 

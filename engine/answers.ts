@@ -93,6 +93,8 @@ export interface IndicatorValue {
   /** Decimal text in the indicator's unit (percent), half up to 2 decimals. */
   value: string | null
   reason: Reason | null
+  /** On a map: counts of predecessors are in the sums. A row of level `rest` holds what no unit of the map can be given. */
+  restated?: boolean | undefined
 }
 
 export type TargetStatus = 'met' | 'missed' | 'on_track' | 'at_risk' | 'no_data'

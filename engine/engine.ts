@@ -13,11 +13,12 @@ import { dayInVietnam } from './import-rows.ts'
 import { computeValues } from './indicators/compute-values.ts'
 import { findUnit } from './indicators/find-unit.ts'
 import { judgePlan } from './indicators/judge-plan.ts'
+import { mapUnits, type UnitMap } from './indicators/unit-map.ts'
 import { openingPeriod } from './opening-period.ts'
 import { reconcile, replay } from './reconcile.ts'
 import { listBatches, listRefusals, readHistory, standing } from './records/batch-history.ts'
 import { makeHome, purgeIncoming } from './records/home-files.ts'
-import { openRecords } from './records/open-records.ts'
+import { openWholeRecords } from './records/open-records.ts'
 import type { Engine, IndicatorsRequest, Progress } from './requests.ts'
 import { sample } from './sample.ts'
 import type { Step, Stores } from './stores.ts'
@@ -51,7 +52,7 @@ export const version = '0.1.0'
 
 /**
  * Opens a home and owns it: definitions read and checked, the chain read, what a crash left open closed, derived
- * data replayed where they do not agree with the chain. Throws DEFINITIONS_WRONG, HOME_IN_USE, HOME_DAMAGED, REPLAY_DIFFERS.
+ * data replayed where they do not agree with the chain. Throws DEFINITIONS_WRONG, HOME_IN_USE, CHAIN_BROKEN, HOME_DAMAGED, REPLAY_DIFFERS.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { home } = options
@@ -68,7 +69,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const reset = (session: Session) => resetLayout(session, layout, datasets.values(), registry, tables)
 
   makeHome(home)
-  const records = openRecords(home, clock)
+  const records = openWholeRecords(home, clock)
   if (options.rebuild) dropWarehouse(home)
   const warehouse = await openWarehouse({ home, memory: options.memory ?? 400, threads: options.threads ?? 2 }).catch((error) => {
     records.close()
@@ -169,8 +170,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 
   function queryOf(request: IndicatorsRequest) {
-    if (request.reading !== undefined && request.reading !== 'reported')
-      throw new ChisoError('READING_NOT_YET', { reading: request.reading })
     const period = readPeriod(request.period, request.calendar)
     const ids = request.indicators?.length ? request.indicators : [...indicators.keys()]
     return {
@@ -179,7 +178,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       unit: request.unit === undefined ? null : findUnit(registry, request.unit, period),
       by: request.by ?? ('unit' as const),
       own: request.own ?? false,
+      ...mapOf(request.reading ?? 'reported'),
     }
+  }
+
+  /** The map a reading asks for: none as reported, today's as restated, that of DATE as at:DATE. */
+  function mapOf(reading: string): { map?: UnitMap } {
+    if (reading === 'reported') return {}
+    const day = reading === 'restated' ? today() : dayOfText(/^at:(.+)$/.exec(reading)?.[1] ?? '')
+    if (day === null) throw new ChisoError('WRONG_READING', { reading })
+    return { map: mapUnits(registry, day) }
   }
 }
 

@@ -1,3 +1,5 @@
+import { faultWords } from './fault-words.ts'
+
 /** Every error of the product: code → typed parameters → message in Vietnamese and English. */
 
 type Parameters = Record<string, string | number>
@@ -20,6 +22,36 @@ const wordings = {
       `Dữ liệu trong ${p.home} không khớp sổ sự kiện: ${p.fault}. Chưa phục vụ để khỏi đưa ra số sai; chạy "npm run -s chiso -- rebuild"`,
     en: (p) =>
       `The data in ${p.home} do not agree with the event chain: ${p.fault}. Not serving, lest a number be wrong; run "npm run -s chiso -- rebuild"`,
+  },
+  HOME_NEWER: {
+    vi: (p) => `Kho dữ liệu ${p.home} do bản mới hơn tạo ra (dạng ${p.found}, bản này hiểu tới ${p.known}); hãy dùng bản mới`,
+    en: (p) => `The home ${p.home} was made by a later version (form ${p.found}, this one knows ${p.known}); use the later one`,
+  },
+  CHAIN_BROKEN: {
+    vi: (p) =>
+      `Sổ sự kiện trong ${p.home} không còn nguyên vẹn: ${chainFault(p, 'vi')}. Chưa phục vụ để khỏi đưa ra số sai; chạy "npm run -s chiso -- verify" để xem hết, "restore" để lấy lại từ bản sao lưu`,
+    en: (p) =>
+      `The event chain in ${p.home} is broken: ${chainFault(p, 'en')}. Not serving, lest a number be wrong; run "npm run -s chiso -- verify" to see all of it, "restore" to go back to a backup`,
+  },
+  BACKUP_FOLDER_NOT_EMPTY: {
+    vi: (p) => `Thư mục ${p.dir} không trống; hãy sao lưu vào một thư mục mới`,
+    en: (p) => `The folder ${p.dir} is not empty; back up into a new one`,
+  },
+  BACKUP_IN_HOME: {
+    vi: (p) => `Thư mục ${p.dir} nằm trong kho dữ liệu; hãy sao lưu ra ngoài`,
+    en: (p) => `The folder ${p.dir} lies inside the home; back up to a place outside`,
+  },
+  NO_BACKUP: {
+    vi: (p) => `Thư mục ${p.dir} không chứa bản sao lưu hoàn chỉnh (không đọc được manifest.json)`,
+    en: (p) => `The folder ${p.dir} holds no complete backup (manifest.json cannot be read)`,
+  },
+  BACKUP_DAMAGED: {
+    vi: (p) => `Bản sao lưu ${p.dir} đã hỏng ở ${p.file}; chưa thay đổi gì trong kho dữ liệu`,
+    en: (p) => `The backup ${p.dir} is damaged at ${p.file}; nothing in the home was touched`,
+  },
+  OTHER_DATASET: {
+    vi: (p) => `Lần nhập ${p.batch} và ${p.other} thuộc hai bộ dữ liệu khác nhau`,
+    en: (p) => `Batches ${p.batch} and ${p.other} belong to different datasets`,
   },
   PORT_IN_USE: {
     vi: (p) => `Cổng ${p.port} đã có chương trình khác dùng; đặt CHISO_PORT thành cổng khác rồi chạy lại`,
@@ -81,9 +113,9 @@ const wordings = {
     vi: (p) => `Kỳ ${p.period} không thuộc năm ${p.year} của kế hoạch ${p.plan}`,
     en: (p) => `The period ${p.period} lies outside the year ${p.year} of plan ${p.plan}`,
   },
-  READING_NOT_YET: {
-    vi: (p) => `Cách đọc "${p.reading}" chưa có; dùng reported`,
-    en: (p) => `The reading "${p.reading}" is not there yet; use reported`,
+  WRONG_READING: {
+    vi: (p) => `Cách đọc "${p.reading}" không có; có reported, restated, at:2025-07-01`,
+    en: (p) => `There is no reading "${p.reading}"; there are reported, restated, at:2025-07-01`,
   },
   STORAGE_FULL: {
     vi: () => 'Ổ đĩa đã đầy; chưa ghi nhận dòng nào. Giải phóng chỗ rồi gửi lại tệp',
@@ -142,6 +174,12 @@ const wordings = {
     en: (p) => `Wrong request: ${p.what}`,
   },
 } satisfies Record<string, Wording>
+
+/** The wording of what was found wrong with the chain. */
+function chainFault(p: Parameters, language: 'vi' | 'en'): string {
+  const words = faultWords[p.fault as keyof typeof faultWords]
+  return words ? words[language]({ ...p, event: p.seq ?? null }) : String(p.fault)
+}
 
 export type ErrorCode = keyof typeof wordings
 

@@ -21,6 +21,8 @@ export async function reconcile(stores: Stores): Promise<boolean> {
   await transact(stores, ({ session }) => dropStrays(session, definitions.datasets.keys()))
   const applied = await warehouse.read((session) => session.all('SELECT seq, kind, body FROM applied'))
   const bodies = new Map(applied.map((row) => [Number(row.seq), String(row.body)]))
+  const cut = records.version() + 1
+  if ([...bodies.keys()].some((seq) => seq >= cut)) throw new ChisoError('CHAIN_BROKEN', { home, seq: cut, fault: 'CHAIN_CUT' })
   const history = readHistory(records.events())
   for (const one of history.imports.values()) {
     if (one.decided || one.refused || one.aborted) continue

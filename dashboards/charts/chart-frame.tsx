@@ -23,6 +23,8 @@ interface Props<Row> {
   rows: Row[]
   keyOf: (row: Row) => string
   onPick?: (key: string) => void
+  /** Said in place of a chart that would show nothing at all. */
+  empty?: string | undefined
   /** The chart's key. */
   after?: ReactNode
   /** How the chart stands among the others. */
@@ -30,7 +32,20 @@ interface Props<Row> {
 }
 
 /** A chart as every page shows it: what it says, the picture or its data as a table, and the files to keep. */
-export function ChartFrame<Row>({ id, title, subtitle, file, drawing, columns, rows, keyOf, onPick, after, place = '' }: Props<Row>) {
+export function ChartFrame<Row>({
+  id,
+  title,
+  subtitle,
+  file,
+  drawing,
+  columns,
+  rows,
+  keyOf,
+  onPick,
+  empty,
+  after,
+  place = '',
+}: Props<Row>) {
   const { say, language } = useText()
   const [asTable, setAsTable] = useState(false)
   const saveCsv = () => saveFile(`${file}.csv`, new Blob([writeCsv(columns, rows, language)], { type: 'text/csv' }))
@@ -76,10 +91,12 @@ export function ChartFrame<Row>({ id, title, subtitle, file, drawing, columns, r
       </header>
       {asTable ? (
         <DataTable columns={columns} rows={rows} keyOf={keyOf} label={title} {...(onPick ? { onPick } : {})} />
+      ) : empty !== undefined ? (
+        <p className="chart-empty">{empty}</p>
       ) : (
         <VegaChart drawing={drawing} label={`${title}. ${subtitle}`} {...(onPick ? { onPick } : {})} />
       )}
-      {!asTable && after}
+      {!asTable && empty === undefined && after}
     </section>
   )
 }

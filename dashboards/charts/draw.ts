@@ -30,7 +30,10 @@ export function fillSpec({ spec, rows, numbers = {}, height }: Drawing, more: ob
 }
 
 /** The one Vega config; colours are the page's own custom properties. */
-export const chartConfig = { ...theme, style: { ...theme.style, 'cell-hatch': { color: hatchFill('var(--hatch)') } } }
+export const configFor = (renderer: 'svg' | 'canvas') => ({
+  ...theme,
+  style: { ...theme.style, 'cell-hatch': { color: hatchFill('var(--hatch)', renderer === 'svg') } },
+})
 
 /** The drawing library, fetched when the first chart is drawn. */
 export async function loadVega() {
@@ -46,6 +49,6 @@ export const embedOptions = (language: 'vi' | 'en', expressionInterpreter: NonNu
   tooltip: { disableDefaultStyle: true },
   actions: false,
   renderer: 'svg',
-  config: chartConfig as NonNullable<EmbedOptions['config']>,
+  config: configFor('svg') as NonNullable<EmbedOptions['config']>,
   formatLocale: formats[language],
 })

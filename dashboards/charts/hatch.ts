@@ -3,13 +3,17 @@ interface Stop {
   color: string
 }
 
-/** A diagonal hatch as a gradient with hard stops: it survives SVG, canvas and print alike. For marks about 80 × 28 pixels. */
-export function hatchFill(color: string, lines = 12) {
+/**
+ * A hatch as a gradient with hard stops, for marks about 80 × 28 pixels: on the page and in SVG it is slanted. Vega's canvas
+ * puts a slanted gradient in the wrong place, so a PNG takes the upright one.
+ */
+export function hatchFill(color: string, slanted: boolean, lines = 12) {
   const stops: Stop[] = []
   for (let line = 0; line < lines; line++) {
     const [start, end] = [line / lines, (line + 0.22) / lines]
     stops.push({ offset: start, color }, { offset: end, color }, { offset: end, color: 'transparent' })
     stops.push({ offset: (line + 1) / lines, color: 'transparent' })
   }
-  return { gradient: 'linear', x1: 0, y1: 0, x2: 1.19, y2: 0.42, stops }
+  const to = slanted ? { x2: 1.19, y2: 0.42 } : { x2: 1, y2: 0 }
+  return { gradient: 'linear', x1: 0, y1: 0, ...to, stops }
 }

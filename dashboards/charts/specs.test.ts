@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { heatRows, heatScale, rankingRows, trendRows } from '../pages/board/chart-rows.ts'
 import { rankUnits, shortenRanking } from '../pages/board/rank-units.ts'
 import { indicator, speaker, value } from '../pages/board/test-answers.ts'
-import { chartConfig, type Drawing, fillSpec } from './draw.ts'
+import { configFor, type Drawing, fillSpec } from './draw.ts'
 import heat from './heat.vl.json' with { type: 'json' }
 import ranking from './ranking.vl.json' with { type: 'json' }
 import trend from './trend.vl.json' with { type: 'json' }
@@ -69,7 +69,7 @@ test.each(Object.entries(draw()))('%s draws without a warning, the interpreter a
   }
   const said: unknown[] = []
   const spec = fillSpec(drawing, { width: 480 }) as TopLevelSpec
-  const compiled = compile(spec, { config: chartConfig as object, logger: silent(said) as never }).spec
+  const compiled = compile(spec, { config: configFor('svg') as object, logger: silent(said) as never }).spec
   const view = new View(parse(compiled, undefined, { ast: true }), {
     expr: expressionInterpreter,
     renderer: 'none',
@@ -93,7 +93,7 @@ test('text of the data never becomes part of an expression', () => {
 
 test('the ranking keeps its order, gaps in their places', async () => {
   const drawing = draw().ranking as Drawing
-  const compiled = compile(fillSpec(drawing, { width: 480 }) as TopLevelSpec, { config: chartConfig as object }).spec
+  const compiled = compile(fillSpec(drawing, { width: 480 }) as TopLevelSpec, { config: configFor('svg') as object }).spec
   const view = new View(parse(compiled, undefined, { ast: true }), { expr: expressionInterpreter, renderer: 'none' })
   await view.runAsync()
   const scale = view.scale('y') as unknown as { domain: () => string[] }

@@ -17,11 +17,11 @@ interface Props {
 
 /** Draws a chart; while the library comes the place is kept in grey. */
 export function VegaChart({ drawing, label, onPick }: Props) {
-  const { language } = useText()
+  const { say, language } = useText()
   const place = useRef<HTMLDivElement>(null)
   const pick = useRef(onPick)
   pick.current = onPick
-  const [drawn, setDrawn] = useState(false)
+  const [state, setState] = useState<'waiting' | 'drawn' | 'failed'>('waiting')
 
   useEffect(() => {
     let gone = false
@@ -46,10 +46,12 @@ export function VegaChart({ drawing, label, onPick }: Props) {
         const key: unknown = (item?.datum as { key?: unknown } | undefined)?.key
         if (typeof key === 'string') pick.current?.(key)
       })
-      setDrawn(true)
+      setState('drawn')
     }
     draw().catch((error: unknown) => {
-      if (!gone) throw error
+      if (gone) return
+      console.error(error)
+      setState('failed')
     })
     return () => {
       gone = true
@@ -58,8 +60,9 @@ export function VegaChart({ drawing, label, onPick }: Props) {
   }, [drawing, language])
 
   return (
-    <div className="chart" role="img" aria-label={label} data-drawn={drawn}>
-      {!drawn && <div className="chart-waiting skeleton" />}
+    <div className="chart" role="img" aria-label={label} data-drawn={state === 'drawn'}>
+      {state === 'waiting' && <div className="chart-waiting skeleton" />}
+      {state === 'failed' && <p className="chart-empty">{say('chart.failed')}</p>}
       <div ref={place} className="chart-place" aria-hidden="true" />
     </div>
   )

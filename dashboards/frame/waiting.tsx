@@ -5,7 +5,7 @@ export function WaitingCard({ lines = 6 }: { lines?: number }) {
   const { say } = useText()
   return (
     <section className="card" aria-busy="true">
-      <p className="hidden">{say('waiting')}</p>
+      <p className="waiting note">{say('waiting')}</p>
       <div className="skeleton skeleton-title" />
       <div className="skeleton skeleton-note" />
       {Array.from({ length: lines }, (_, line) => (

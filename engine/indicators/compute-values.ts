@@ -3,12 +3,14 @@ import type { Indicator } from '../definitions/indicator.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import type { Period } from '../definitions/period.ts'
 import { decimalText, exactOfMillionths, exactOfWhole } from '../exact.ts'
-import { cellGroups } from '../facts/cell-layout.ts'
+import { type CellGroup, cellGroups } from '../facts/cell-layout.ts'
 import type { Session } from '../warehouse/open-warehouse.ts'
 import type { Words } from '../warehouse/words.ts'
+import { countOnMap, rest } from './count-on-map.ts'
 import { countRegister } from './count-registers.ts'
 import { countReported } from './count-reported.ts'
 import { type Count, countShares } from './count-shares.ts'
+import type { UnitMap } from './unit-map.ts'
 
 /** A snapshot of the warehouse with the definitions it was made for. */
 export interface Source {
@@ -24,6 +26,8 @@ export interface ValuesQuery {
   unit: number | null
   by: By
   own: boolean
+  /** The map of a day to read on; units as stored where not given. */
+  map?: UnitMap
 }
 
 const nobody = { numerator: null, denominator: null, value: null }
@@ -36,6 +40,13 @@ export function countedOf(count: Pick<Count, 'numerator' | 'denominator'>, scale
   return { ...pair, value: decimalText({ n: count.numerator * 100n, d: count.denominator }, 2), reason: null }
 }
 
+/** The counts of one group of indicators, ready to be asked; `keys` are the fields seen, or the rest where there is one. */
+interface Tally {
+  counted: (indicator: string, key: number | string) => Marked
+  keys: (number | string)[]
+}
+type Marked = Counted & { restated?: true }
+
 /** Every indicator asked for, over the units, levels or fields asked for; exact under every roll-up because only counts are summed. */
 export async function computeValues(source: Source, query: ValuesQuery): Promise<IndicatorValue[]> {
   const answers = new Map<string, IndicatorValue[]>()
@@ -43,25 +54,56 @@ export async function computeValues(source: Source, query: ValuesQuery): Promise
     const wanted = query.indicators.filter((one) => group.shares.some((share) => share.id === one.id))
     if (wanted.length === 0) continue
     const ids = wanted.map((one) => one.id)
-    const found = await countShares(source.session, source.words, group, ids, query.period, { unit: query.unit, own: query.own }, query.by)
-    const whole =
-      query.by === 'unit' && query.unit === null && source.definitions.registry.province === null && found.covered
-        ? (await countShares(source.session, source.words, group, ids, query.period, { unit: null, own: false }, 'nothing')).counts
-        : []
-    for (const indicator of wanted) {
-      const counts = new Map(
-        [...found.counts, ...whole].filter((count) => count.indicator === indicator.id).map((count) => [count.key, count]),
+    const tally = query.map ? await tallyOnMap(source, query, query.map, group, ids) : await tallyAsStored(source, query, group, ids)
+    for (const { id } of wanted)
+      answers.set(
+        id,
+        rowsOf(source.definitions, query, id, (key) => tally.counted(id, key), tally.keys),
       )
-      const counted = (key: number | string): Counted =>
-        found.covered ? countedOf(counts.get(key) ?? { numerator: 0n, denominator: 0n }, 'whole') : { ...nobody, reason: 'no_data' }
-      answers.set(indicator.id, rowsOf(source.definitions, query, indicator, counted, found.keys))
-    }
   }
   for (const indicator of query.indicators) {
     if (indicator.kind === 'register_share') answers.set(indicator.id, await registerValues(source, query, indicator))
     if (indicator.kind === 'reported') answers.set(indicator.id, await reportedValues(source, query, indicator))
   }
   return query.indicators.flatMap((indicator) => answers.get(indicator.id) ?? [])
+}
+
+const noData: Counted = { ...nobody, reason: 'no_data' }
+const nothing = { numerator: 0n, denominator: 0n }
+const nameOf = (indicator: string, key: number | string): string => `${indicator} ${key}`
+
+async function tallyAsStored({ session, words, definitions }: Source, query: ValuesQuery, group: CellGroup, ids: string[]): Promise<Tally> {
+  const { unit, own, by, period } = query
+  const found = await countShares(session, words, group, ids, period, { unit, own }, by)
+  const flat = by === 'unit' && unit === null && definitions.registry.province === null && found.covered
+  const whole = flat ? (await countShares(session, words, group, ids, period, { unit: null, own: false }, 'nothing')).counts : []
+  const counts = new Map([...found.counts, ...whole].map((count) => [nameOf(count.indicator, count.key), count]))
+  return {
+    counted: (indicator, key) => (found.covered ? countedOf(counts.get(nameOf(indicator, key)) ?? nothing, 'whole') : noData),
+    keys: found.keys,
+  }
+}
+
+async function tallyOnMap(
+  { session, definitions }: Source,
+  query: ValuesQuery,
+  map: UnitMap,
+  group: CellGroup,
+  ids: string[],
+): Promise<Tally> {
+  const { unit, own, by, period } = query
+  const found = await countOnMap(session, definitions.registry, map, group, ids, period, { unit, own }, by)
+  const counts = new Map(found.counts.map((count) => [nameOf(count.indicator, count.key), count]))
+  const keys = [...new Set(found.counts.map((count) => count.key))]
+  return {
+    counted: (indicator, key) => {
+      if (!found.covered) return noData
+      const count = counts.get(nameOf(indicator, key))
+      if (count?.exact === false) return { ...nobody, reason: 'no_exact_series' }
+      return { ...countedOf(count ?? nothing, 'whole'), ...(count?.restated ? { restated: true } : {}) }
+    },
+    keys: by === 'field' ? keys : keys.filter((key) => key === rest),
+  }
 }
 
 async function registerValues(
@@ -82,13 +124,13 @@ async function registerValues(
   const provinceAsked = query.unit === null || query.unit === registry.province
   const counts = new Map(found.counts.map((count) => [count.key, count]))
   const value = (key: string): Counted =>
-    found.covered ? countedOf(counts.get(key) ?? { numerator: 0n, denominator: 0n }, 'whole') : { ...nobody, reason: 'no_data' }
+    found.covered ? countedOf(counts.get(key) ?? { numerator: 0n, denominator: 0n }, 'whole') : noData
   const counted = (key: number | string): Counted => {
     if (query.by === 'field') return provinceAsked ? value(String(key)) : { ...nobody, reason: 'not_applicable' }
     const province = query.by === 'unit' ? key === registry.province || key === '' : key === 'province'
     return province && provinceAsked ? value('') : { ...nobody, reason: 'not_applicable' }
   }
-  return rowsOf(source.definitions, query, indicator, counted, query.by === 'field' ? [...counts.keys()].map(String) : [])
+  return rowsOf(source.definitions, query, indicator.id, counted, query.by === 'field' ? [...counts.keys()].map(String) : [])
 }
 
 /** A reported figure is the unit's own and has neither levels nor fields. */
@@ -101,35 +143,38 @@ async function reportedValues(source: Source, query: ValuesQuery, indicator: Ind
     const count = counts.get(key)
     return count ? countedOf(count, 'millionths') : { ...nobody, reason: 'no_data' }
   }
-  return rowsOf(source.definitions, query, indicator, counted, [])
+  return rowsOf(source.definitions, query, indicator.id, counted, [])
 }
 
 /** One row for each unit, level or field; levels and fields carry the unit they were taken over. */
 function rowsOf(
   definitions: Definitions,
   query: ValuesQuery,
-  indicator: Indicator,
-  counted: (key: number | string) => Counted,
-  fields: (number | string)[],
+  indicator: string,
+  counted: (key: number | string) => Marked,
+  keys: (number | string)[],
 ): IndicatorValue[] {
   const { units, province } = definitions.registry
   const unitRow = (ix: number | null) => {
     const unit = ix === null ? undefined : units[ix]
     return { unit: unit?.id ?? null, unitCode: unit?.code ?? null, unitName: unit?.name ?? null, level: unit?.level ?? null }
   }
-  const shared = { indicator: indicator.id, period: query.period.name, field: null }
+  const shared = { indicator, period: query.period.name, field: null }
+  const withRest = keys.includes(rest)
   if (query.by === 'unit') {
-    const asked: (number | null)[] =
-      query.unit !== null ? [query.unit] : [...(province === null ? [null] : []), ...units.map((unit) => unit.ix)]
-    return asked.map((ix) => ({ ...shared, ...unitRow(ix), ...counted(ix ?? '') }))
+    const all = query.map?.units ?? units.map((unit) => unit.ix)
+    const asked: (number | null)[] = query.unit !== null ? [query.unit] : [...(province === null ? [null] : []), ...all]
+    const rows = asked.map((ix) => ({ ...shared, ...unitRow(ix), ...counted(ix ?? '') }))
+    return withRest ? [...rows, { ...shared, ...unitRow(null), level: rest, ...counted(rest) }] : rows
   }
   const over = unitRow(query.unit ?? province)
   if (query.by === 'level') {
-    const levels = [...new Set(units.map((unit) => unit.level).filter((level) => level !== null))]
-    return levels.map((level) => ({ ...shared, ...over, level, ...counted(level) }))
+    const all = query.map ? query.map.units.map((ix) => units[ix]!) : units
+    const levels: string[] = [...new Set(all.map((unit) => unit.level).filter((level) => level !== null))]
+    return [...levels, ...(withRest ? [rest] : [])].map((level) => ({ ...shared, ...over, level, ...counted(level) }))
   }
   const collator = new Intl.Collator('vi')
-  return fields
+  return keys
     .map(String)
     .sort(collator.compare)
     .map((field) => ({ ...shared, ...over, level: null, field, ...counted(field) }))

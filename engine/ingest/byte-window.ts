@@ -12,17 +12,23 @@ export interface ByteWindow {
   base: number
   /** Nothing comes after what is held. */
   ended: boolean
+  /** The most bytes it may hold. */
+  most: number
 }
 
-const firstSize = 1 << 20
-/** A record longer than this is not held. */
-const lastSize = 1 << 24
+/** How many bytes a window holds at first, and at most: a record longer than that is not held. Both are powers of 2. */
+export interface WindowSize {
+  first: number
+  last: number
+}
+
+const usual: WindowSize = { first: 1 << 20, last: 1 << 24 }
 const lineEnd = 10
 
 /** Opens a window on a file from an offset on; it holds nothing yet. */
-export function openWindow(source: ByteSource, from: number): ByteWindow {
+export function openWindow(source: ByteSource, from: number, size: WindowSize = usual): ByteWindow {
   source.rewind(from)
-  return { source, bytes: Buffer.allocUnsafe(firstSize + 1), limit: 0, at: 0, base: from, ended: false }
+  return { source, bytes: Buffer.allocUnsafe(size.first + 1), limit: 0, at: 0, base: from, ended: false, most: size.last }
 }
 
 /** Lets go of what was read and reads on; false where all the room there may be is taken by what was not read yet. */
@@ -30,7 +36,7 @@ export function moveOn(window: ByteWindow): boolean {
   const left = window.limit - window.at
   const size = window.bytes.length - 1
   if (left * 2 > size) {
-    if (size >= lastSize) return false
+    if (size >= window.most) return false
     const bigger = Buffer.allocUnsafe(size * 2 + 1)
     window.bytes.copy(bigger, 0, window.at, window.limit)
     window.bytes = bigger

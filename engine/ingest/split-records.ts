@@ -1,4 +1,4 @@
-import { jump, moveOn, openWindow } from './byte-window.ts'
+import { jump, moveOn, openWindow, type WindowSize } from './byte-window.ts'
 import { cellLimit, trim } from './clean-cell.ts'
 import type { ByteSource } from './open-bytes.ts'
 import { skipRecord } from './skip-record.ts'
@@ -48,6 +48,8 @@ export interface SplitOptions {
   ragged?: boolean
   /** The most records a block can hold. */
   room: number
+  /** How many bytes are held at once. */
+  hold?: WindowSize
   /** The bytes of the header's first cell, and whether a record that begins with them is the header again. */
   isHeader?: { first: Uint8Array; test: (block: RecordBlock, record: number) => boolean }
 }
@@ -73,12 +75,13 @@ export function splitRecords({
   onFault,
   ragged = false,
   room,
+  hold,
   isHeader,
   ...begin
 }: SplitOptions): RecordSplitter {
   const ordinary = new Uint8Array(256).fill(1)
   for (const byte of [separator, quote, LF, CR]) ordinary[byte] = 0
-  const window = openWindow(source, begin.from)
+  const window = openWindow(source, begin.from, hold)
   let row = begin.row
   let records = 0
   const block: RecordBlock = {
@@ -263,12 +266,14 @@ export function splitRecords({
 
   /** Passes over a record that is too long to be held. */
   function passOver(): void {
-    const lineAfter = quoteAt < 0 ? window.limit : nextLine(quoteAt)
+    const quoted = quoteAt >= 0
+    const lineAfter = quoted ? nextLine(quoteAt) : window.limit
     const again = lineAfter < window.limit ? window.base + lineAfter : null
-    const unterminated = skipRecord(window, stoppedAt, quoteAt >= 0)
-    const code = unterminated ? 'UNTERMINATED_QUOTE' : field >= fields ? 'TOO_MANY_FIELDS' : 'CELL_TOO_LONG'
+    const unterminated = skipRecord(window, stoppedAt, quoted)
+    const last = quoted ? field : field - 1
+    const code = unterminated ? 'UNTERMINATED_QUOTE' : last >= fields ? 'TOO_MANY_FIELDS' : 'CELL_TOO_LONG'
     records++
-    onFault({ code, row, field: code === 'TOO_MANY_FIELDS' ? null : field, found: field + 1 })
+    onFault({ code, row, field: code === 'TOO_MANY_FIELDS' ? null : last, found: last + 1 })
     row++
     if (unterminated && again !== null) jump(window, again)
   }

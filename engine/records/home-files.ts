@@ -99,12 +99,13 @@ export async function hashFile(path: string): Promise<string | null> {
   }
 }
 
-/** ENOSPC and DuckDB's words for it become STORAGE_FULL; everything else stays what it is. */
+/** ENOSPC and the databases' words for it become STORAGE_FULL; everything else stays what it is. */
 export function storageError(error: unknown): unknown {
-  return /ENOSPC|No space left|EDQUOT/i.test(String(error)) ? new ChisoError('STORAGE_FULL') : error
+  return /ENOSPC|No space left|EDQUOT|disk is full/i.test(String(error)) ? new ChisoError('STORAGE_FULL') : error
 }
 
-function syncFolder(folder: string): void {
+/** Makes the names in a folder last. */
+export function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r')
   fsyncSync(handle)
   closeSync(handle)

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { ChisoError } from '../errors.ts'
+import { type Head, readHead, writeHead } from './chain-head.ts'
+import { type ChainFault, checkChain, hashOfEvent, type RawEvent } from './check-chain.ts'
 import { type EventBody, type EventKind, type StoredEvent, zeroHash } from './event.ts'
 
 /** The chain of events in records.sqlite: the ledger, the audit trail and the data version at once. */
@@ -13,9 +14,17 @@ export interface Records {
   events(): StoredEvent[]
   /** The last sequence number; 0 for an empty chain. */
   version(): number
+  /** The last event's number and hash. */
+  head(): Head
+  /** What is wrong with the chain as it lies on the disk, against itself and the head kept beside it. */
+  check(): ChainFault[]
+  /** Writes a copy of the database, whole and consistent, to a path where nothing is. */
+  copyTo(path: string): void
   close(): void
 }
 
+/** Counted up when records.sqlite changes its form. 0: without a head kept beside the chain. */
+const schemaVersion = 1
 const schema = `
   CREATE TABLE IF NOT EXISTS events (
     seq INTEGER PRIMARY KEY, at TEXT NOT NULL, account TEXT NOT NULL, kind TEXT NOT NULL,
@@ -26,9 +35,29 @@ const schema = `
 
 /**
  * Opens the chain and with it owns the home: the database stays exclusively locked while the process lives, and the
- * system lets go of the lock however it dies. A second owner gets HOME_IN_USE with the holder's pid.
+ * system lets go of the lock however it dies. A second owner gets HOME_IN_USE with the holder's pid; a database that
+ * cannot be read is CHAIN_BROKEN, one of a later version HOME_NEWER. Whether the chain is whole, `check` tells.
  */
 export function openRecords(home: string, clock: () => Date): Records {
+  const database = lockDatabase(home)
+  try {
+    return recordsOf(database, home, clock)
+  } catch (error) {
+    database.close()
+    throw error instanceof ChisoError ? error : unreadable(home, error)
+  }
+}
+
+/** Opens the chain and refuses it with CHAIN_BROKEN where it is not whole. */
+export function openWholeRecords(home: string, clock: () => Date): Records {
+  const records = openRecords(home, clock)
+  const [fault] = records.check()
+  if (!fault) return records
+  records.close()
+  throw new ChisoError('CHAIN_BROKEN', { home, seq: fault.event, fault: fault.code })
+}
+
+function lockDatabase(home: string): DatabaseSync {
   const database = new DatabaseSync(join(home, 'records.sqlite'))
   const pidFile = join(home, 'owner.pid')
   try {
@@ -37,35 +66,58 @@ export function openRecords(home: string, clock: () => Date): Records {
     )
   } catch (error) {
     database.close()
-    if (!/locked|busy/i.test(String(error))) throw error
+    if (!/locked|busy/i.test(String(error))) throw unreadable(home, error)
     throw new ChisoError('HOME_IN_USE', { home, pid: existsSync(pidFile) ? readFileSync(pidFile, 'utf8').trim() : '?' })
   }
   writeFileSync(pidFile, String(process.pid))
-  database.exec(schema)
+  return database
+}
 
+function recordsOf(database: DatabaseSync, home: string, clock: () => Date): Records {
+  const { user_version: found } = database.prepare('PRAGMA user_version').get() as { user_version: number }
+  if (found > schemaVersion) throw new ChisoError('HOME_NEWER', { home, found, known: schemaVersion })
+  database.exec(schema)
   const insert = database.prepare('INSERT INTO events (seq, at, account, kind, body, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)')
-  const last = database.prepare('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1').get() as { seq: number; hash: string } | undefined
-  let head = { seq: last?.seq ?? 0, hash: last?.hash ?? zeroHash }
+  const last = database.prepare('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1').get() as unknown as Head | undefined
+  let head: Head = last ? { seq: last.seq, hash: last.hash } : { seq: 0, hash: zeroHash }
+  if (found < schemaVersion) {
+    if (head.seq > 0 && readHead(home) === null) writeHead(home, head)
+    database.exec(`PRAGMA user_version = ${schemaVersion}`)
+  }
   return {
     append(kind, account, body) {
       const event = { seq: head.seq + 1, at: clock().toISOString(), account, kind, body: JSON.stringify(body), previous: head.hash }
       const hash = hashOfEvent(event)
       insert.run(event.seq, event.at, account, kind, event.body, event.previous, hash)
       head = { seq: event.seq, hash }
+      keepHead(home, head)
       return event.seq
     },
     events: () => database.prepare('SELECT * FROM events ORDER BY seq').all().map(readEvent),
     version: () => head.seq,
+    head: () => head,
+    check() {
+      const events = database.prepare('SELECT * FROM events ORDER BY seq')
+      const faults = checkChain(events.iterate() as unknown as Iterable<RawEvent>, readHead(home))
+      if (faults.length === 0 && head.seq > (readHead(home)?.seq ?? 0)) keepHead(home, head)
+      return faults
+    },
+    copyTo: (path) => void database.prepare('VACUUM INTO ?').run(path),
     close: () => database.close(),
   }
 }
 
-/** What an event's hash is taken over. */
-export function hashOfEvent(event: { seq: number; at: string; account: string; kind: string; body: string; previous: string }): string {
-  return createHash('sha256')
-    .update(JSON.stringify([event.previous, event.seq, event.at, event.account, event.kind, event.body]))
-    .digest('hex')
+/** The event is on the disk already: a head that cannot be written now stays behind until the next event or start. */
+function keepHead(home: string, head: Head): void {
+  try {
+    writeHead(home, head)
+  } catch {
+    return
+  }
 }
+
+const unreadable = (home: string, error: unknown): ChisoError =>
+  new ChisoError('CHAIN_BROKEN', { home, seq: 0, fault: 'RECORDS_UNREADABLE', why: String(error).split('\n')[0]! })
 
 function readEvent(row: Record<string, unknown>): StoredEvent {
   return { ...row, body: JSON.parse(String(row.body)) } as unknown as StoredEvent

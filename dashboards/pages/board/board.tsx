@@ -108,7 +108,11 @@ function Views({ basics, place, choice, choose, topic }: Props & { topic: Topic 
             </>
           ) : (
             <strong>
-              {say('board.no_plan', { year: place.year, unit: place.unit?.name ?? '', period: sayPeriod(place.period, { say, language }) })}
+              {say('board.no_plan', {
+                year: place.year,
+                unit: place.unit?.name ?? '',
+                period: sayPeriod(place.period, { say, language }, true),
+              })}
             </strong>
           )}
         </h1>
@@ -120,6 +124,7 @@ function Views({ basics, place, choice, choose, topic }: Props & { topic: Topic 
               chosen={topic.target}
               period={place.period}
               plan={place.plan?.title[language] ?? ''}
+              others={topic.others === 0 ? '' : say('targets.others', { count: topic.others, unit: place.unit?.name ?? say('whole') })}
               onChoose={(target) => choose({ indicator: target.indicator, target: target.target, level: null })}
               onAsk={(target) => setSubject(ask.target(asking, target))}
             />

@@ -9,7 +9,7 @@ import { useText } from '../../text/use-text.tsx'
 import { heatRows, heatScale } from './chart-rows.ts'
 import { HeatKey } from './heat-key.tsx'
 import { type RankedUnit, rankUnits, shortenRanking, standingOf } from './rank-units.ts'
-import { joinNotes, sayHeat, sayTotal } from './say-charts.ts'
+import { joinNotes, sayHeat, sayNothing, sayTotal } from './say-charts.ts'
 import type { Scene } from './scene.ts'
 import { ShowAll } from './show-all.tsx'
 
@@ -91,6 +91,10 @@ export function HeatMap({ scene, units, quarters, year, wide, onAsk }: Props) {
         ),
       ])}
       file={`theo-quy-${indicator.id}-${year}`}
+      empty={sayNothing(
+        found.flatMap((value) => (value ? [value] : [])),
+        speaker,
+      )}
       drawing={drawing}
       columns={columns}
       rows={units}

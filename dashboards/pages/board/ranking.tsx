@@ -7,7 +7,7 @@ import { sayGoal, sayNoun, sayPeriod } from '../../format/say-value.ts'
 import { useText } from '../../text/use-text.tsx'
 import { rankingRows } from './chart-rows.ts'
 import { type RankedUnit, shortenRanking } from './rank-units.ts'
-import { joinNotes, sayRanking, sayTotal } from './say-charts.ts'
+import { joinNotes, sayNothing, sayRanking, sayTotal } from './say-charts.ts'
 import type { Scene } from './scene.ts'
 import { ShowAll } from './show-all.tsx'
 
@@ -69,6 +69,10 @@ export function Ranking({ scene, units, period, onAsk }: Props) {
         sayTotal(units, indicator, speaker),
       ])}
       file={`xep-hang-${indicator.id}-${period}`}
+      empty={sayNothing(
+        units.map(({ value }) => value),
+        speaker,
+      )}
       drawing={drawing}
       columns={columns}
       rows={units}

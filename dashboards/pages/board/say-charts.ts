@@ -12,6 +12,15 @@ const percentSign = (scene: Scene): string => (scene.indicator.unit === 'percent
 /** The parts of a subtitle, those that say something. */
 export const joinNotes = (notes: string[]): string => notes.filter((note) => note !== '').join('\u00a0\u00b7 ')
 
+/** What stands in place of a chart whose values are all missing: each reason and how often; undefined where one has a value. */
+export function sayNothing(counted: Pick<IndicatorValue, 'value' | 'reason'>[], { say }: Speaker): string | undefined {
+  if (counted.some(({ value }) => value !== null)) return undefined
+  const reasons = Map.groupBy(counted, ({ reason }) => reason ?? 'no_data')
+  return [...reasons]
+    .map(([reason, all]) => (reasons.size === 1 ? say(`reason.${reason}`) : `${say(`reason.${reason}`)}: ${all.length}`))
+    .join(' \u00b7 ')
+}
+
 /** The sum of the denominators, `n = 12.426 hồ sơ`; empty where a register would be counted several times over. */
 export function sayTotal(
   counted: { value: Pick<IndicatorValue, 'denominator'> }[],

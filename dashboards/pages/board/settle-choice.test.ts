@@ -84,3 +84,10 @@ test('an indicator without a target is ranked at the level of the unit, else of 
   expect(topicOf('?indicator=online')).toMatchObject({ target: undefined, level: 'department', own: false, trendOf: 'unit' })
   expect(topicOf('?indicator=online&unit=X')).toMatchObject({ level: 'commune' })
 })
+
+test('targets that do not apply to the unit are counted apart', () => {
+  const given = [...targets, target('t-none', { status: 'no_data', reason: 'not_applicable' })]
+  const topic = settleTopic(basics, choose('?unit=X'), placeOf('?unit=X'), given)
+  expect(topic?.others).toBe(1)
+  expect(topic?.targets.map((one) => one.target)).not.toContain('t-none')
+})

@@ -53,6 +53,8 @@ export function settlePlace(basics: Basics, choice: Choice): Place {
 export interface Topic {
   /** The worst first. */
   targets: TargetAnswer[]
+  /** How many targets of the plan do not apply to the unit. */
+  others: number
   indicator: IndicatorAnswer
   target: TargetAnswer | undefined
   /** The level whose units are ranked; null in a flat list. */
@@ -71,7 +73,7 @@ export const comparesUnits = (target: TargetAnswer, all: TargetAnswer[]): boolea
 
 /** Settles indicator, target and level; without a choice the worst target that can be told apart by unit leads. Null where no indicator is declared. */
 export function settleTopic(basics: Basics, choice: Choice, place: Place, given: TargetAnswer[]): Topic | null {
-  const targets = orderTargets(given)
+  const targets = orderTargets(given.filter(({ reason }) => reason !== 'not_applicable'))
   const known = (id: string | null | undefined) => basics.indicators.find((one) => one.id === id)
   const chosenTarget = targets.find((one) => one.target === choice.target)
   const leading = targets.find((one) => comparesUnits(one, targets) && known(one.indicator)?.provinceOnly === false) ?? targets[0]
@@ -90,6 +92,7 @@ export function settleTopic(basics: Basics, choice: Choice, place: Place, given:
   const byLevel = place.whole && targetLevel !== null && targetLevel !== 'province'
   return {
     targets,
+    others: given.length - targets.length,
     indicator,
     target,
     level,

@@ -14,12 +14,14 @@ interface Props {
   chosen: TargetAnswer | undefined
   period: string
   plan: string
+  /** What is said of targets that do not apply here. */
+  others: string
   onChoose: (target: TargetAnswer) => void
   onAsk: (target: TargetAnswer) => void
 }
 
 /** The targets against their goals, the worst first. */
-export function TargetList({ targets, indicators, chosen, period, plan, onChoose, onAsk }: Props) {
+export function TargetList({ targets, indicators, chosen, period, plan, others, onChoose, onAsk }: Props) {
   const { say, language } = useText()
   const speaker = { say, language }
   const title = (target: TargetAnswer) => titleOfTarget(target, indicators.get(target.indicator), targets, speaker)
@@ -120,6 +122,7 @@ export function TargetList({ targets, indicators, chosen, period, plan, onChoose
           })}
         </tbody>
       </table>
+      {others !== '' && <p className="note others">{others}</p>}
     </section>
   )
 }

@@ -8,7 +8,7 @@ import { useText } from '../../text/use-text.tsx'
 import { trendHeight, trendRows } from './chart-rows.ts'
 import { placeGoal } from './place-goal.ts'
 import { standingOf } from './rank-units.ts'
-import { joinNotes, sayTotal, sayTrend, sayYears } from './say-charts.ts'
+import { joinNotes, sayNothing, sayTotal, sayTrend, sayYears } from './say-charts.ts'
 import type { Scene } from './scene.ts'
 import type { Point } from './use-board.ts'
 
@@ -64,6 +64,10 @@ export function Trend({ scene, points, onAsk }: Props) {
         ),
       ])}
       file={`xu-huong-${indicator.id}-${points[0]?.period.slice(0, 4) ?? ''}`}
+      empty={sayNothing(
+        points.map(({ counted }) => counted),
+        speaker,
+      )}
       drawing={drawing}
       columns={columns}
       rows={points}

@@ -40,17 +40,15 @@ const [soon, later] = [2_000, 20_000]
 /** What the page needs before anything else. When the data move, everything is asked anew. */
 export function useBasics(language: Language): Asked<Basics> {
   const client = useQueryClient()
-  const health = useQuery({
-    ...healthQuery(language),
-    refetchInterval: ({ state }) => ((state.data?.dataVersion ?? 0) === 0 ? soon : later),
-  })
+  const batches = useQuery(batchesQuery(language))
+  const empty = !batches.data?.some(({ status }) => status === 'accepted')
+  const health = useQuery({ ...healthQuery(language), refetchInterval: empty ? soon : later })
   const version = health.data?.dataVersion
   const seen = useRef(version)
   useEffect(() => {
     if (seen.current !== undefined && seen.current !== version) void client.invalidateQueries()
     seen.current = version
   }, [version, client])
-  const batches = useQuery(batchesQuery(language))
   const units = useQuery(unitsQuery(language))
   const indicators = useQuery(indicatorsQuery(language))
   const plans = useQuery(plansQuery(language))
@@ -62,7 +60,7 @@ export function useBasics(language: Language): Asked<Basics> {
           units: units.data,
           indicators: indicators.data,
           plans: plans.data,
-          empty: !batches.data.some(({ status }) => status === 'accepted'),
+          empty,
         }
       : undefined
   return { answer, error: firstError(all), again: askAgain(all) }

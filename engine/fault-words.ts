@@ -1,0 +1,95 @@
+type Named = Record<string, string | number | null>
+interface Words {
+  vi: (p: Named) => string
+  en: (p: Named) => string
+}
+
+/** What `verify` and the opening of a home can find wrong: code → wording in Vietnamese and English. */
+export const faultWords = {
+  RECORDS_UNREADABLE: {
+    vi: (p) => `không đọc được sổ sự kiện records.sqlite (${p.why})`,
+    en: (p) => `the event chain records.sqlite cannot be read (${p.why})`,
+  },
+  EVENT_CHANGED: {
+    vi: (p) => `sự kiện ${p.event} đã bị sửa: nội dung không khớp dấu băm của chính nó`,
+    en: (p) => `event ${p.event} was changed: its content does not give its hash`,
+  },
+  EVENT_MOVED: {
+    vi: (p) => `sự kiện ${p.event} không nối tiếp sự kiện trước nó: một trong hai đã bị thay, chèn hoặc đổi chỗ`,
+    en: (p) => `event ${p.event} does not follow on the one before: one of the two was replaced, inserted or moved`,
+  },
+  EVENT_MISSING: {
+    vi: (p) => `thiếu sự kiện ${p.event}`,
+    en: (p) => `event ${p.event} is missing`,
+  },
+  CHAIN_CUT: {
+    vi: (p) => `sổ bị cắt đuôi: thiếu từ sự kiện ${p.event}`,
+    en: (p) => `the end of the chain is cut off: events from ${p.event} on are missing`,
+  },
+  CHAIN_REWRITTEN: {
+    vi: (p) => `sự kiện ${p.event} không phải sự kiện mà tệp chain-head đã ghi: sổ đã bị viết lại`,
+    en: (p) => `event ${p.event} is not the one that chain-head tells of: the chain was written anew`,
+  },
+  HEAD_MISSING: {
+    vi: () => 'thiếu tệp chain-head, nơi giữ dấu băm của sự kiện cuối',
+    en: () => 'the file chain-head, which keeps the hash of the last event, is missing',
+  },
+  HEAD_UNREADABLE: {
+    vi: () => 'tệp chain-head đã hỏng',
+    en: () => 'the file chain-head is damaged',
+  },
+  ORIGINAL_MISSING: {
+    vi: (p) => `lần nhập ${p.batch}: thiếu tệp gốc ${p.file}`,
+    en: (p) => `batch ${p.batch}: its original ${p.file} is missing`,
+  },
+  ORIGINAL_CHANGED: {
+    vi: (p) => `lần nhập ${p.batch}: tệp gốc ${p.file} đã bị sửa hoặc hỏng`,
+    en: (p) => `batch ${p.batch}: its original ${p.file} was changed or damaged`,
+  },
+  ANALYTICS_UNREADABLE: {
+    vi: (p) => `không mở được dữ liệu suy ra analytics.duckdb (${p.why}); chạy "npm run -s chiso -- rebuild"`,
+    en: (p) => `the derived data analytics.duckdb cannot be opened (${p.why}); run "npm run -s chiso -- rebuild"`,
+  },
+  BATCH_MISSING: {
+    vi: (p) => `lần nhập ${p.batch} có trong sổ nhưng không có trong bảng ${p.table}, hoặc khác ngày`,
+    en: (p) => `batch ${p.batch} of the chain is not in the table ${p.table}, or with other days`,
+  },
+  BATCH_UNKNOWN: {
+    vi: (p) => `bảng ${p.table} có lần nhập ${p.batch} mà sổ không có`,
+    en: (p) => `the table ${p.table} has batch ${p.batch}, which the chain does not have`,
+  },
+  BATCH_ROWS: {
+    vi: (p) => `lần nhập ${p.batch}: bảng ${p.table} giữ ${p.found} dòng, sổ ghi ${p.wanted}`,
+    en: (p) => `batch ${p.batch}: the table ${p.table} holds ${p.found} rows, the chain tells of ${p.wanted}`,
+  },
+  BATCH_CONTENT: {
+    vi: (p) => `lần nhập ${p.batch}: có dòng trong bảng ${p.table} khác lúc ghi nhận`,
+    en: (p) => `batch ${p.batch}: rows of the table ${p.table} differ from what was accepted`,
+  },
+  KEY_TWICE: {
+    vi: (p) => `bảng ${p.table}: một khóa đứng hai lần, lần nhập ${p.batch} dòng ${p.row}`,
+    en: (p) => `the table ${p.table}: one key stands twice, batch ${p.batch} row ${p.row}`,
+  },
+  STATE_MISPLACED: {
+    vi: (p) => `bảng ${p.table}: dòng ${p.row} của lần nhập ${p.batch} lẽ ra phải là trạng thái hiện hành`,
+    en: (p) => `the table ${p.table}: row ${p.row} of batch ${p.batch} ought to be the state that stands`,
+  },
+  COUNTS_DIFFER: {
+    vi: (p) => `bảng ${p.table}: số đếm khác với đếm lại từ các dòng, ${p.where}`,
+    en: (p) => `the table ${p.table}: counts differ from those counted anew from the rows, ${p.where}`,
+  },
+  UNITS_DIFFER: {
+    vi: (p) => `bảng ${p.table} không khớp danh mục đơn vị`,
+    en: (p) => `the table ${p.table} does not agree with the registry of units`,
+  },
+  REPLAY_FAILED: {
+    vi: (p) => `không dựng lại được lần nhập ${p.batch} từ tệp gốc: ${p.why}`,
+    en: (p) => `batch ${p.batch} cannot be replayed from its original: ${p.why}`,
+  },
+  REPLAY_DIFFERS: {
+    vi: (p) => `bảng ${p.table} khác với dựng lại từ tệp gốc, ${p.where}`,
+    en: (p) => `the table ${p.table} differs from what the originals replay to, ${p.where}`,
+  },
+} satisfies Record<string, Words>
+
+export type FaultCode = keyof typeof faultWords

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import type { FaultCode } from '../fault-words.ts'
+import type { Head } from './chain-head.ts'
+import { zeroHash } from './event.ts'
+
+/** An event as it is stored: the body still text. */
+export interface RawEvent {
+  seq: number
+  at: string
+  account: string
+  kind: string
+  body: string
+  previous: string
+  hash: string
+}
+
+/** Something wrong with the chain; `event` is the sequence number it is found at, 0 where no event can be named. */
+export interface ChainFault {
+  code: FaultCode
+  event: number
+  why?: string
+}
+
+/** What an event's hash is taken over. */
+export function hashOfEvent(event: Omit<RawEvent, 'hash'>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([event.previous, event.seq, event.at, event.account, event.kind, event.body]))
+    .digest('hex')
+}
+
+/**
+ * Checks a chain in the order of its sequence numbers: none missing, each following on the one before and giving its
+ * own hash, and the head kept beside it among them. A head that is behind is none of its faults: a crash between the
+ * two leaves it so. Answers the first fault of each kind.
+ */
+export function checkChain(events: Iterable<RawEvent>, head: Head | null | undefined): ChainFault[] {
+  const faults = new Map<FaultCode, ChainFault>()
+  const find = (code: FaultCode, event: number) => {
+    if (!faults.has(code)) faults.set(code, { code, event })
+  }
+  let last: Head = { seq: 0, hash: zeroHash }
+  for (const event of events) {
+    if (event.seq !== last.seq + 1) find('EVENT_MISSING', last.seq + 1)
+    else if (event.previous !== last.hash) find('EVENT_MOVED', event.seq)
+    if (hashOfEvent(event) !== event.hash) find('EVENT_CHANGED', event.seq)
+    if (event.seq === head?.seq && event.hash !== head.hash) find('CHAIN_REWRITTEN', event.seq)
+    last = event
+  }
+  if (head === undefined) find('HEAD_UNREADABLE', last.seq)
+  else if (head === null && last.seq > 1) find('HEAD_MISSING', last.seq)
+  else if (head && head.seq > last.seq) find('CHAIN_CUT', last.seq + 1)
+  return [...faults.values()]
+}
