@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 
+process.env.NODE_ENV = 'production'
+
 const here = import.meta.dirname
 const target = join(here, '..', 'dist', 'dashboards')
 const stamp = join(target, '.stamp')

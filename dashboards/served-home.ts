@@ -48,7 +48,9 @@ export async function serveHome(...options: string[]): Promise<ServedHome> {
       said += text
       if (said.includes(url)) resolve()
     })
-    server.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)))
+    server.once('exit', (code) => {
+      void rm(home, { recursive: true, force: true }).then(() => reject(new Error(`the server ended with ${code}: ${said}`)))
+    })
   })
   return {
     url,

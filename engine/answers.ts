@@ -1,3 +1,5 @@
+import type { FaultCode } from './fault-words.ts'
+
 /** The shapes every door of the product gives out: command line, API and pages share them to the letter. */
 
 /** Why a value is null. */
@@ -190,4 +192,97 @@ export interface Health {
   day: string
   /** The period the pages open at. */
   period: string
+}
+
+/** What `verify` looked at. */
+export interface VerifyCheck {
+  name: 'chain' | 'originals' | 'units' | 'batches' | 'standing' | 'cells' | 'replay'
+  ok: boolean
+  /** How many events, files, batches, keys or tables were looked at. */
+  counted: number
+  /** What was left out, and why. */
+  note: string | null
+}
+
+/** The first fault of its kind; `count` says how many there are of it. */
+export interface VerifyFault {
+  check: VerifyCheck['name']
+  code: FaultCode
+  message: string
+  count: number
+  event: number | null
+  batch: number | null
+  file: string | null
+  table: string | null
+}
+
+export interface Verification {
+  ok: boolean
+  /** The last event of the chain, to be kept elsewhere; null where the chain cannot be read. */
+  head: { seq: number; hash: string } | null
+  checks: VerifyCheck[]
+  faults: VerifyFault[]
+}
+
+/** What taking a batch back would do. */
+export interface UndoPreview {
+  batch: number
+  dataset: string
+  file: string
+  asOf: string
+  rows: number
+  /** Keys that would no longer stand at all. */
+  vanish: number
+  /** Keys that would go back to another file's state, and how many of these states say the same. */
+  back: number
+  backSame: number
+  /** Rows of the batch that only stand in the history: nothing moves with them. */
+  history: number
+  /** The province's values that would move, by year or reported period. */
+  values: { indicator: string; period: string; before: Counted; after: Counted }[]
+}
+
+/** One batch beside an earlier one of the same dataset; null where there is none. */
+export interface BatchComparison {
+  batch: Batch
+  with: Batch | null
+  /** How many rows have a value in each column. */
+  columns: { column: string; known: number; knownWith: number | null }[]
+  /** Codes of units with rows in only one of the two, and how many are in both. */
+  units: { both: number; only: string[]; onlyWith: string[] }
+  /** Rows under each date, by quarter or named period. */
+  totals: { column: string; period: string; rows: number; rowsWith: number | null }[]
+}
+
+export interface BackupAnswer {
+  dir: string
+  files: number
+  bytes: number
+  dataVersion: number
+}
+
+/** An import of the home that was moved aside which the backup lacks: its file lies at `path`, ready to be imported again. */
+export interface LaterImport {
+  batch: number
+  dataset: string
+  file: string
+  sha256: string
+  path: string
+  /** The options it was imported with. */
+  options: Record<string, string>
+}
+
+export interface RestoreAnswer {
+  home: string
+  dir: string
+  files: number
+  bytes: number
+  dataVersion: number
+  /** Where the home that was there before lies now; null where there was none. */
+  before: string | null
+  later: LaterImport[]
+  /** Batches that stand in the backup and were undone after it. */
+  undoneLater: number[]
+  /** Why `later` may be incomplete; null where the old chain is whole. */
+  note: string | null
 }

@@ -1,4 +1,5 @@
 import type { DatasetAnswer, IndicatorAnswer, PlanAnswer, UnitAnswer } from './answers.ts'
+import type { Indicator } from './definitions/indicator.ts'
 import type { Definitions } from './definitions/load-definitions.ts'
 import { type Day, textOfDay } from './definitions/period.ts'
 import { parentAt } from './definitions/unit-registry.ts'
@@ -39,14 +40,26 @@ export function describeIndicators({ indicators }: Definitions): IndicatorAnswer
     id: indicator.id,
     title: indicator.title,
     basis: indicator.basis,
-    dataset:
-      indicator.kind === 'share' ? indicator.share.of : indicator.kind === 'register_share' ? indicator.register.of : 'reported-figures',
+    dataset: datasetOf(indicator),
     kind: indicator.kind,
-    unit: 'percent',
+    unit: indicator.kind === 'stock' ? 'count' : 'percent',
     better: indicator.better,
     minimum: indicator.minimum,
     provinceOnly: indicator.scope === 'province',
   }))
+}
+
+function datasetOf(indicator: Indicator): string {
+  switch (indicator.kind) {
+    case 'share':
+      return indicator.share.of
+    case 'register_share':
+      return indicator.register.of
+    case 'stock':
+      return indicator.stock.of
+    case 'reported':
+      return 'reported-figures'
+  }
 }
 
 export function describePlans({ plans }: Definitions): PlanAnswer[] {

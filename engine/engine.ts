@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { version as duckdbVersion } from '@duckdb/node-api'
+import { writeBackup } from './backup/write-backup.ts'
 import { bundledData } from './definitions/layers.ts'
 import { faultText, loadDefinitions } from './definitions/load-definitions.ts'
 import { dayOfText, readPeriod } from './definitions/period.ts'
 import { describeDatasets, describeIndicators, describePlans, describeUnits } from './describe-definitions.ts'
 import { ChisoError } from './errors.ts'
+import { compareBatches } from './explain/compare-batches.ts'
+import { takeMoment, verifyHome } from './explain/verify-home.ts'
 import { createCellTables } from './facts/compute-cells.ts'
 import { createRegisterTables } from './facts/registers.ts'
 import { importFile } from './import-file.ts'
@@ -15,6 +18,7 @@ import { findUnit } from './indicators/find-unit.ts'
 import { judgePlan } from './indicators/judge-plan.ts'
 import { mapUnits, type UnitMap } from './indicators/unit-map.ts'
 import { openingPeriod } from './opening-period.ts'
+import { previewUndo } from './preview-undo.ts'
 import { reconcile, replay } from './reconcile.ts'
 import { listBatches, listRefusals, readHistory, standing } from './records/batch-history.ts'
 import { makeHome, purgeIncoming } from './records/home-files.ts'
@@ -145,6 +149,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     batches: async () => listBatches(history()),
     refusals: async () => listRefusals(history()),
     undo: (batch, account) => inTurn(() => undoBatch(stores, batch, account)),
+    previewUndo: (batch) => inTurn(() => previewUndo(stores, batch)),
+    compareBatches: (batch, other) => read((session) => compareBatches(session, datasets, listBatches(history()), batch, other)),
     rows({ dataset, limit, where }) {
       return read((session) => listRows(session, known(datasets, dataset, 'NO_SUCH_DATASET'), limit, where ?? []))
     },
@@ -166,6 +172,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       rebuilding = turn.catch(() => {})
       return turn
     },
+    verify: (deep, progress) =>
+      read(async (session) => {
+        const moment = await inTurn(() => takeMoment(session, records))
+        return verifyHome(stores, moment, deep, reset, progress ?? (() => {}))
+      }),
+    backup: (dir, progress) => writeBackup(stores, dir, inTurn, progress ?? (() => {})),
     close: () => inTurn(close),
   }
 

@@ -49,6 +49,10 @@ const wordings = {
     vi: (p) => `Bản sao lưu ${p.dir} đã hỏng ở ${p.file}; chưa thay đổi gì trong kho dữ liệu`,
     en: (p) => `The backup ${p.dir} is damaged at ${p.file}; nothing in the home was touched`,
   },
+  ORIGINAL_DAMAGED: {
+    vi: (p) => `Tệp gốc ${p.file} thiếu hoặc đã hỏng; chạy "npm run -s chiso -- verify" để xem hết`,
+    en: (p) => `The original ${p.file} is missing or damaged; run "npm run -s chiso -- verify" to see all of it`,
+  },
   OTHER_DATASET: {
     vi: (p) => `Lần nhập ${p.batch} và ${p.other} thuộc hai bộ dữ liệu khác nhau`,
     en: (p) => `Batches ${p.batch} and ${p.other} belong to different datasets`,

@@ -4,6 +4,27 @@ interface Words {
   en: (p: Named) => string
 }
 
+/** Where in a table: the parts that are known of batch, row, unit and half-month. */
+const placed =
+  (words: [name: string, before: string][]) =>
+  (p: Named): string =>
+    words
+      .filter(([name]) => p[name] !== undefined && p[name] !== null)
+      .map(([name, before]) => `${before} ${p[name]}`)
+      .join(', ')
+const placeVi = placed([
+  ['batch', 'lần nhập'],
+  ['row', 'dòng'],
+  ['unit', 'đơn vị'],
+  ['from', 'nửa tháng từ'],
+])
+const placeEn = placed([
+  ['batch', 'batch'],
+  ['row', 'row'],
+  ['unit', 'unit'],
+  ['from', 'half-month from'],
+])
+
 /** What `verify` and the opening of a home can find wrong: code → wording in Vietnamese and English. */
 export const faultWords = {
   RECORDS_UNREADABLE: {
@@ -67,16 +88,16 @@ export const faultWords = {
     en: (p) => `batch ${p.batch}: rows of the table ${p.table} differ from what was accepted`,
   },
   KEY_TWICE: {
-    vi: (p) => `bảng ${p.table}: một khóa đứng hai lần, lần nhập ${p.batch} dòng ${p.row}`,
-    en: (p) => `the table ${p.table}: one key stands twice, batch ${p.batch} row ${p.row}`,
+    vi: (p) => `bảng ${p.table}: một khóa đứng hai lần: ${placeVi(p)}`,
+    en: (p) => `the table ${p.table}: one key stands twice: ${placeEn(p)}`,
   },
   STATE_MISPLACED: {
-    vi: (p) => `bảng ${p.table}: dòng ${p.row} của lần nhập ${p.batch} lẽ ra phải là trạng thái hiện hành`,
-    en: (p) => `the table ${p.table}: row ${p.row} of batch ${p.batch} ought to be the state that stands`,
+    vi: (p) => `bảng ${p.table}: lẽ ra phải là trạng thái hiện hành: ${placeVi(p)}`,
+    en: (p) => `the table ${p.table}: this ought to be the state that stands: ${placeEn(p)}`,
   },
   COUNTS_DIFFER: {
-    vi: (p) => `bảng ${p.table}: số đếm khác với đếm lại từ các dòng, ${p.where}`,
-    en: (p) => `the table ${p.table}: counts differ from those counted anew from the rows, ${p.where}`,
+    vi: (p) => `bảng ${p.table}: số đếm khác với đếm lại từ các dòng: ${placeVi(p)}`,
+    en: (p) => `the table ${p.table}: counts differ from those counted anew from the rows: ${placeEn(p)}`,
   },
   UNITS_DIFFER: {
     vi: (p) => `bảng ${p.table} không khớp danh mục đơn vị`,
@@ -87,8 +108,8 @@ export const faultWords = {
     en: (p) => `batch ${p.batch} cannot be replayed from its original: ${p.why}`,
   },
   REPLAY_DIFFERS: {
-    vi: (p) => `bảng ${p.table} khác với dựng lại từ tệp gốc, ${p.where}`,
-    en: (p) => `the table ${p.table} differs from what the originals replay to, ${p.where}`,
+    vi: (p) => `bảng ${p.table} khác với dựng lại từ tệp gốc: ${placeVi(p)}`,
+    en: (p) => `the table ${p.table} differs from what the originals replay to: ${placeEn(p)}`,
   },
 } satisfies Record<string, Words>
 

@@ -1,5 +1,7 @@
 import type {
+  BackupAnswer,
   Batch,
+  BatchComparison,
   By,
   CalendarName,
   DatasetAnswer,
@@ -11,7 +13,9 @@ import type {
   Refusal,
   RowsAnswer,
   TargetAnswer,
+  UndoPreview,
   UnitAnswer,
+  Verification,
 } from './answers.ts'
 
 /** One file to import. `path` is a file the engine may read; it is copied before anything else happens. */
@@ -33,7 +37,7 @@ export interface ImportRequest {
 
 /** Steps of long work; `done` and `total` in bytes of the file or in steps. */
 export interface Progress {
-  step: 'receive' | 'read' | 'store' | 'count' | 'replay'
+  step: 'receive' | 'read' | 'store' | 'count' | 'replay' | 'verify' | 'copy'
   done: number
   total: number
 }
@@ -75,6 +79,10 @@ export interface Engine {
   /** Refused files of late, newest first. */
   refusals(): Promise<Refusal[]>
   undo(batch: number, account: string): Promise<{ batch: number; status: 'undone' }>
+  /** What an undo would do. */
+  previewUndo(batch: number): Promise<UndoPreview>
+  /** A batch beside another of its dataset, or beside the standing one before it. */
+  compareBatches(batch: number, other?: number): Promise<BatchComparison>
   rows(request: RowsRequest): Promise<RowsAnswer>
   indicators(request: IndicatorsRequest): Promise<IndicatorValue[]>
   targets(request: TargetsRequest): Promise<TargetAnswer[]>
@@ -84,5 +92,9 @@ export interface Engine {
   plans(): PlanAnswer[]
   /** Derived data thrown away and replayed from the events and the originals. */
   rebuild(onProgress?: (progress: Progress) => void): Promise<{ batches: number }>
+  /** Whether chain, originals and derived data agree; `deep` replays the chain beside it and compares everything. */
+  verify(deep: boolean, onProgress?: (progress: Progress) => void): Promise<Verification>
+  /** Copies the home as it is at one moment into an empty folder. */
+  backup(dir: string, onProgress?: (progress: Progress) => void): Promise<BackupAnswer>
   close(): Promise<void>
 }

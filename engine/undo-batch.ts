@@ -1,26 +1,41 @@
+import type { Dataset } from './definitions/dataset.ts'
 import { ChisoError } from './errors.ts'
 import { countedDates } from './facts/compute-cells.ts'
 import { refreshFacts } from './import-rows.ts'
-import { readHistory } from './records/batch-history.ts'
+import { type Imported, readHistory } from './records/batch-history.ts'
+import type { StoredEvent } from './records/event.ts'
 import { storageError } from './records/home-files.ts'
-import { type Stores, transact } from './stores.ts'
+import { type Stores, transact, type Work } from './stores.ts'
 import { dropStrays, unsettleBatch } from './warehouse/settle-batch.ts'
+import type { Touched } from './warehouse/touched-buckets.ts'
+
+/** Takes a batch out of the derived data, inside the caller's transaction: rows, what stands, counts. */
+export async function takeOut(work: Work, dataset: Dataset, batch: number): Promise<Touched> {
+  const { session, definitions } = work
+  await dropStrays(session, definitions.datasets.keys())
+  const touched = await unsettleBatch(session, dataset, batch, countedDates(definitions, dataset.id))
+  await session.run('DELETE FROM batches WHERE batch = $batch', { batch })
+  await refreshFacts(work, dataset, touched)
+  return touched
+}
+
+/** A batch that stands. Throws NO_SUCH_BATCH or BATCH_UNDONE. */
+export function findStanding(events: StoredEvent[], batch: number): Imported {
+  const found = readHistory(events).imports.get(batch)
+  if (!found?.decided) throw new ChisoError('NO_SUCH_BATCH', { batch })
+  if (found.undone) throw new ChisoError('BATCH_UNDONE', { batch })
+  return found
+}
 
 /** Takes one batch back: what stood without it stands again. Throws NO_SUCH_BATCH or BATCH_UNDONE. */
 export async function undoBatch(stores: Stores, batch: number, account: string): Promise<{ batch: number; status: 'undone' }> {
   const { records, definitions } = stores
-  const found = readHistory(records.events()).imports.get(batch)
-  if (!found?.decided) throw new ChisoError('NO_SUCH_BATCH', { batch })
-  if (found.undone) throw new ChisoError('BATCH_UNDONE', { batch })
+  const found = findStanding(records.events(), batch)
   const undo = records.append('undo.pending', account, { batch })
   stores.reach('undo-pending')
   try {
     await transact(stores, async (work) => {
-      const dataset = definitions.datasets.get(found.asked.dataset)!
-      await dropStrays(work.session, definitions.datasets.keys())
-      const touched = await unsettleBatch(work.session, dataset, batch, countedDates(definitions, dataset.id))
-      await work.session.run('DELETE FROM batches WHERE batch = $batch', { batch })
-      await refreshFacts(work, dataset, touched)
+      await takeOut(work, definitions.datasets.get(found.asked.dataset)!, batch)
       await work.session.run("INSERT INTO applied VALUES ($undo, 'undo', $body)", { undo, body: JSON.stringify({ batch }) })
     })
   } catch (error) {

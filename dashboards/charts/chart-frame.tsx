@@ -25,6 +25,8 @@ interface Props<Row> {
   onPick?: (key: string) => void
   /** Said in place of a chart that would show nothing at all. */
   empty?: string | undefined
+  /** What the chart's signs stand for, for a picture that leaves the page. */
+  signs?: string
   /** The chart's key. */
   after?: ReactNode
   /** How the chart stands among the others. */
@@ -43,13 +45,14 @@ export function ChartFrame<Row>({
   keyOf,
   onPick,
   empty,
+  signs = '',
   after,
   place = '',
 }: Props<Row>) {
   const { say, language } = useText()
   const [asTable, setAsTable] = useState(false)
   const saveCsv = () => saveFile(`${file}.csv`, new Blob([writeCsv(columns, rows, language)], { type: 'text/csv' }))
-  const savePicture = async (form: 'svg' | 'png') => saveFile(`${file}.${form}`, await exportChart(drawing, title, subtitle, form))
+  const savePicture = async (form: 'svg' | 'png') => saveFile(`${file}.${form}`, await exportChart(drawing, title, [subtitle, signs], form))
   const saves: [string, () => unknown][] = [
     [say('save.csv'), saveCsv],
     [say('save.svg'), () => savePicture('svg')],

@@ -28,7 +28,7 @@ function lighten(spec: object, form: 'svg' | 'png') {
 /** Lines of up to so many letters, broken at blanks. */
 function breakText(text: string, letters: number): string[] {
   const lines: string[] = []
-  for (const word of text.split(' ')) {
+  for (const word of text.split(' ').filter((one) => one !== '')) {
     const line = lines.at(-1)
     if (line === undefined || line.length + 1 + word.length > letters) lines.push(word)
     else lines[lines.length - 1] = `${line} ${word}`
@@ -36,11 +36,16 @@ function breakText(text: string, letters: number): string[] {
   return lines
 }
 
-/** A chart with its title, drawn apart from the page in the light theme, as SVG or PNG (twice the size). */
-export async function exportChart(drawing: Drawing, title: string, subtitle: string, form: 'svg' | 'png'): Promise<Blob> {
+/** A chart with its title and notes, drawn apart from the page in the light theme, as SVG or PNG (twice the size). */
+export async function exportChart(drawing: Drawing, title: string, notes: string[], form: 'svg' | 'png'): Promise<Blob> {
   const { vega, vegaLite, expressionInterpreter } = await loadVega()
   const { spec, config } = lighten(drawing.spec, form)
-  const more = { width: 720, padding: 24, background: '#ffffff', title: { text: breakText(title, 76), subtitle: breakText(subtitle, 96) } }
+  const more = {
+    width: 720,
+    padding: 24,
+    background: '#ffffff',
+    title: { text: breakText(title, 76), subtitle: notes.flatMap((note) => breakText(note, 96)) },
+  }
   const filled = fillSpec({ ...drawing, spec }, more) as TopLevelSpec
   const runtime = vega.parse(vegaLite.compile(filled, { config }).spec, undefined, { ast: true })
   const view = new vega.View(runtime, { expr: expressionInterpreter, renderer: 'none' })

@@ -60,8 +60,8 @@ export function sayPeriod(period: string, { say, language }: Speaker, small = fa
   return small && language === 'vi' ? text.charAt(0).toLowerCase() + text.slice(1) : text
 }
 
-/** The short name of a quarter under a chart: `Quý III`. */
-export const sayQuarter = (period: string, { say, language }: Speaker): string => {
+/** The short name of a quarter under a chart: `Quý III`, where little room is left `III`. */
+export const sayQuarter = (period: string, { say, language }: Speaker, tiny = false): string => {
   const n = Number(period.slice(-1))
-  return say('period.quarter.short', { n: language === 'vi' ? (roman[n] ?? n) : n })
+  return say(tiny ? 'period.quarter.tiny' : 'period.quarter.short', { n: language === 'vi' ? (roman[n] ?? n) : n })
 }

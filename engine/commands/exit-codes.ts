@@ -11,6 +11,7 @@ export const exitCodes = {
   BACKUP_IN_HOME: 1,
   NO_BACKUP: 1,
   BACKUP_DAMAGED: 1,
+  ORIGINAL_DAMAGED: 1,
   OTHER_DATASET: 1,
   PORT_IN_USE: 1,
   HOST_NOT_LOCAL: 2,

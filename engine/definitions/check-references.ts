@@ -62,6 +62,16 @@ function checkIndicator(placed: Placed<Indicator>, datasets: All['datasets'], fa
   const indicator = placed.value
   if (indicator.kind === 'reported') return
   const report = reporter(placed, faults)
+  if (indicator.kind === 'stock') {
+    const dataset = datasets.get(indicator.stock.of)?.value
+    if (!dataset) return report(['stock', 'of'], `there is no dataset "${indicator.stock.of}"`, listed(datasets.keys()))
+    for (const part of ['begun', 'ended', 'due'] as const) {
+      const name = indicator.stock[part]
+      if (dataset.columns[name]?.type !== 'instant')
+        report(['stock', part], `"${name}" is no date of ${dataset.id}`, listed(instants(dataset)))
+    }
+    return
+  }
   const kind = indicator.kind === 'share' ? 'share' : 'register_share'
   const formula = indicator.kind === 'share' ? indicator.share : indicator.register
   const dataset = datasets.get(formula.of)?.value
@@ -143,6 +153,8 @@ function checkPlan(placed: Placed<Plan>, all: All, faults: Fault[]): Fault[] {
   for (const [id, target] of Object.entries(placed.value.targets)) {
     if (!all.indicators.has(target.indicator))
       report(['targets', id, 'indicator'], `there is no indicator "${target.indicator}"`, listed(all.indicators.keys()))
+    if (all.indicators.get(target.indicator)?.value.kind === 'stock')
+      report(['targets', id, 'indicator'], `"${target.indicator}" is a count of what is open`, 'an indicator that gives a share')
     for (const code of target.lead) {
       if (!codes.has(code))
         warnings.push({

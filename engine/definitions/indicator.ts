@@ -26,7 +26,14 @@ const registerShare = z.strictObject({
   having: z.strictObject({ of: z.string(), join: z.string(), dated: z.string() }).optional(),
 })
 
-const entry = z.union([z.strictObject({ ...common, share }), z.strictObject({ ...common, register_share: registerShare })])
+/** Rows begun and not ended by the period's last day, and among them those due before that day. */
+const stock = z.strictObject({ of: z.string(), begun: z.string(), ended: z.string(), due: z.string() })
+
+const entry = z.union([
+  z.strictObject({ ...common, share }),
+  z.strictObject({ ...common, register_share: registerShare }),
+  z.strictObject({ ...common, stock }),
+])
 export const indicatorsSchema = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id'), entry)
 
 export type Share = z.infer<typeof share>
@@ -43,13 +50,14 @@ interface Common {
 export type Indicator =
   | (Common & { kind: 'share'; share: Share })
   | (Common & { kind: 'register_share'; register: RegisterShare })
+  | (Common & { kind: 'stock'; stock: z.infer<typeof stock> })
   | (Common & { kind: 'reported'; figure: 'count' | 'decimal' })
 
 /** An entry of a file under its id. */
 export function readIndicator(id: string, entry: z.infer<typeof indicatorsSchema>[string]): Indicator {
   const { title, basis, better, minimum, scope } = entry
   const shared = { id, title, basis, better, minimum, scope }
-  return 'share' in entry
-    ? { ...shared, kind: 'share', share: entry.share }
-    : { ...shared, kind: 'register_share', register: entry.register_share }
+  if ('share' in entry) return { ...shared, kind: 'share', share: entry.share }
+  if ('stock' in entry) return { ...shared, kind: 'stock', stock: entry.stock }
+  return { ...shared, kind: 'register_share', register: entry.register_share }
 }

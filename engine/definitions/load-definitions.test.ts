@@ -43,7 +43,7 @@ test('the bundled definitions are right, and named as the contract names them', 
   expect(definitions.warnings).toEqual([])
   expect([...definitions.datasets.keys()].sort()).toEqual(['dossiers', 'procedures', 'reported-figures', 'satisfaction-survey'])
   expect([...definitions.plans.keys()]).toEqual(['ke-hoach-520-2021'])
-  expect(definitions.indicators.size).toBe(16)
+  expect(definitions.indicators.size).toBe(17)
 })
 
 test('every clause quotes the annex word for word', () => {

@@ -35,6 +35,9 @@ export function bucketOf(day: Day): Bucket {
   return (date.getUTCFullYear() * 12 + date.getUTCMonth()) * 2 + (date.getUTCDate() >= 15 ? 1 : 0)
 }
 
+/** The first day of a half-month. */
+export const firstDayOf = (bucket: Bucket): Day => dayOf(Math.floor(bucket / 24), ((bucket >> 1) % 12) + 1, bucket % 2 === 0 ? 1 : 15)
+
 /** The first and last month of each kind of period. */
 const shapes: [pattern: RegExp, months: (n: number) => [number, number]][] = [
   [/^(\d{4})$/, () => [1, 12]],

@@ -1,7 +1,7 @@
 import type { Condition } from '../definitions/condition.ts'
 import type { Dataset } from '../definitions/dataset.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
-import type { Bucket } from '../definitions/period.ts'
+import { type Bucket, firstDayOf, textOfDay } from '../definitions/period.ts'
 import { quoteName, type Session } from '../warehouse/open-warehouse.ts'
 import { type FieldSql, printCondition } from '../warehouse/print-condition.ts'
 import { cellsTable, fieldCellsTable, inForceTable, keptAs, nowTable, thingsTable, timeOf } from '../warehouse/tables.ts'
@@ -61,7 +61,22 @@ async function refreshGroup(
   group: CellGroup,
   buckets: Bucket[] | 'all',
 ): Promise<void> {
-  const { dataset, dated, shares } = group
+  const where = whereBucket('bucket', buckets)
+  const [fields, totals] = [fieldCellsTable(group.dataset.id, group.dated), cellsTable(group.dataset.id, group.dated)]
+  await session.run(`DELETE FROM ${fields} WHERE ${where}`)
+  await session.run(`DELETE FROM ${totals} WHERE ${where}`)
+  await session.run(`INSERT INTO ${fields} ${fieldCellsSql(definitions, words, group, whereDated(group.dated, buckets))}`)
+  await session.run(`INSERT INTO ${totals} ${cellsSql(group, where)}`)
+}
+
+async function refreshThings(session: Session, group: ThingGroup, buckets: Bucket[] | 'all'): Promise<void> {
+  const table = thingsTable(group.dataset.id, group.join, group.dated)
+  await session.run(`DELETE FROM ${table} WHERE ${whereBucket('bucket', buckets)}`)
+  await session.run(`INSERT INTO ${table} ${thingsSql(group, whereDated(group.dated, buckets))}`)
+}
+
+/** The query whose rows are the cells by field of a group, counted from the rows `r` that stand. */
+export function fieldCellsSql(definitions: Definitions, words: Words, { dataset, dated, shares }: CellGroup, where: string): string {
   const scope = { field: (name: string) => fieldSql(definitions, dataset, name), word: words.find }
   const print = (condition: Condition) => printCondition(condition, scope)
   const joins = joinsOf(
@@ -75,29 +90,24 @@ async function refreshGroup(
       `count_if(${among})::INTEGER AS ${quoteName(denominatorOf(id))}`,
     ]
   })
-  const names = shares.flatMap(({ id }) => [numeratorOf(id), denominatorOf(id)]).map(quoteName)
-  const where = whereBucket('bucket', buckets)
-  const [fields, totals] = [fieldCellsTable(dataset.id, dated), cellsTable(dataset.id, dated)]
-  await session.run(`DELETE FROM ${fields} WHERE ${where}`)
-  await session.run(`DELETE FROM ${totals} WHERE ${where}`)
-  await session.run(
-    `INSERT INTO ${fields} SELECT ${dataset.unit ? `r.${quoteName(dataset.unit)}` : '0'} AS segment, ${bucketSql(`r.${quoteName(dated)}`)} AS bucket, ` +
-      `${dataset.field ? `r.${quoteName(dataset.field)}` : '-1'} AS field, count(*)::INTEGER AS rows, ${counts.join(', ')} ` +
-      `FROM ${nowTable(dataset.id)} r ${joins} WHERE ${whereDated(dated, buckets)} GROUP BY ALL`,
-  )
-  await session.run(
-    `INSERT INTO ${totals} SELECT segment, bucket, sum(rows)::INTEGER, ${names.map((name) => `sum(${name})::INTEGER`).join(', ')} FROM ${fields} WHERE ${where} GROUP BY ALL`,
+  return (
+    `SELECT ${dataset.unit ? `r.${quoteName(dataset.unit)}` : '0'} AS segment, ${bucketSql(`r.${quoteName(dated)}`)} AS bucket, ` +
+    `${dataset.field ? `r.${quoteName(dataset.field)}` : '-1'} AS field, count(*)::INTEGER AS rows, ${counts.join(', ')} ` +
+    `FROM ${nowTable(dataset.id)} r ${joins} WHERE ${where} GROUP BY ALL`
   )
 }
 
-async function refreshThings(session: Session, { dataset, join, dated }: ThingGroup, buckets: Bucket[] | 'all'): Promise<void> {
-  const table = thingsTable(dataset.id, join, dated)
-  await session.run(`DELETE FROM ${table} WHERE ${whereBucket('bucket', buckets)}`)
-  await session.run(
-    `INSERT INTO ${table} SELECT ${bucketSql(`r.${quoteName(dated)}`)} AS bucket, r.${quoteName(dataset.joins[join]!.on)} AS thing, count(*)::INTEGER AS n ` +
-      `FROM ${nowTable(dataset.id)} r ${joinSql(dataset, join, 'JOIN')} WHERE ${whereDated(dated, buckets)} GROUP BY ALL`,
-  )
+/** The query whose rows are the cells of a group without fields, summed from those by field. */
+export function cellsSql({ dataset, dated, shares }: CellGroup, where: string): string {
+  const names = shares.flatMap(({ id }) => [numeratorOf(id), denominatorOf(id)]).map(quoteName)
+  const sums = names.map((name) => `sum(${name})::INTEGER`).join(', ')
+  return `SELECT segment, bucket, sum(rows)::INTEGER AS rows, ${sums} FROM ${fieldCellsTable(dataset.id, dated)} WHERE ${where} GROUP BY ALL`
 }
+
+/** The query whose rows are the things of a register that rows `r` name, by bucket. */
+export const thingsSql = ({ dataset, join, dated }: ThingGroup, where: string): string =>
+  `SELECT ${bucketSql(`r.${quoteName(dated)}`)} AS bucket, r.${quoteName(dataset.joins[join]!.on)} AS thing, count(*)::INTEGER AS n ` +
+  `FROM ${nowTable(dataset.id)} r ${joinSql(dataset, join, 'JOIN')} WHERE ${where} GROUP BY ALL`
 
 const whereBucket = (bucket: string, buckets: Bucket[] | 'all'): string =>
   buckets === 'all' ? 'true' : `${bucket} IN (${buckets.join(', ')})`
@@ -107,13 +117,7 @@ function whereDated(dated: string, buckets: Bucket[] | 'all'): string {
   const date = `r.${quoteName(dated)}`
   if (buckets === 'all') return `${date} IS NOT NULL`
   const [first, last] = [Math.min(...buckets), Math.max(...buckets)]
-  return `${date} >= ${firstDayOf(first)} AND ${date} < ${firstDayOf(last + 1)} AND ${whereBucket(bucketSql(date), buckets)}`
-}
-
-function firstDayOf(bucket: Bucket): string {
-  const months = bucket >> 1
-  const text = `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-${bucket % 2 === 0 ? '01' : '15'}`
-  return `DATE '${text}'`
+  return `${date} >= DATE '${textOfDay(firstDayOf(first))}' AND ${date} < DATE '${textOfDay(firstDayOf(last + 1))}' AND ${whereBucket(bucketSql(date), buckets)}`
 }
 
 /** The SQL of a field of a dataset's row `r`, or of a joined register's row. */

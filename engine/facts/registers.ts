@@ -39,24 +39,29 @@ export function inForce(files: { batch: number; firstDay: Day | null }[]): InFor
 
 /** Lays the standing files of a register out by the days they are in force. */
 export async function refreshRegister(session: Session, register: Dataset): Promise<void> {
+  const table = inForceTable(register.id)
+  await session.run(`DELETE FROM ${table}`)
+  for (const query of await inForceSql(session, register)) await session.run(`INSERT INTO ${table} ${query}`)
+}
+
+/** Queries whose rows together are the rows of a register with the days they are in force, one for each standing file. */
+export async function inForceSql(session: Session, register: Dataset): Promise<string[]> {
   const files = await session.all("SELECT batch, (first_day - DATE '1970-01-01')::INTEGER AS first FROM batches WHERE dataset = $dataset", {
     dataset: register.id,
   })
-  const table = inForceTable(register.id)
-  await session.run(`DELETE FROM ${table}`)
   const names = storedColumns(register)
     .filter(({ name }) => !name.startsWith('_'))
     .map(({ name }) => quoteName(name))
     .join(', ')
-  for (const { batch, from, to } of inForce(
-    files.map((file) => ({ batch: Number(file.batch), firstDay: file.first === null ? null : Number(file.first) })),
-  )) {
-    const days = `${from === null ? "DATE '0001-01-01'" : dateOf(from)}, ${to === null ? "DATE '9999-12-31'" : dateOf(to)}`
-    const rows = [nowTable(register.id), pastTable(register.id)]
-      .map((source) => `SELECT ${names} FROM ${source} WHERE _batch = ${batch}`)
-      .join(' UNION ALL ')
-    await session.run(`INSERT INTO ${table} SELECT ${batch}, ${quoteName(register.key[0]!)}, ${days}, ${names} FROM (${rows})`)
-  }
+  return inForce(files.map((file) => ({ batch: Number(file.batch), firstDay: file.first === null ? null : Number(file.first) }))).map(
+    ({ batch, from, to }) => {
+      const days = `${from === null ? "DATE '0001-01-01'" : dateOf(from)}, ${to === null ? "DATE '9999-12-31'" : dateOf(to)}`
+      const rows = [nowTable(register.id), pastTable(register.id)]
+        .map((source) => `SELECT ${names} FROM ${source} WHERE _batch = ${batch}`)
+        .join(' UNION ALL ')
+      return `SELECT ${batch}, ${quoteName(register.key[0]!)}, ${days}, ${names} FROM (${rows})`
+    },
+  )
 }
 
 const dateOf = (day: Day): string => `(DATE '1970-01-01' + ${day})`

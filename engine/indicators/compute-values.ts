@@ -6,10 +6,12 @@ import { decimalText, exactOfMillionths, exactOfWhole } from '../exact.ts'
 import { type CellGroup, cellGroups } from '../facts/cell-layout.ts'
 import type { Session } from '../warehouse/open-warehouse.ts'
 import type { Words } from '../warehouse/words.ts'
-import { countOnMap, rest } from './count-on-map.ts'
 import { countRegister } from './count-registers.ts'
 import { countReported } from './count-reported.ts'
+import { countSegments } from './count-segments.ts'
 import { type Count, countShares } from './count-shares.ts'
+import { countStock } from './count-stock.ts'
+import { rest, rollUp, type SegmentCount } from './roll-up.ts'
 import type { UnitMap } from './unit-map.ts'
 
 /** A snapshot of the warehouse with the definitions it was made for. */
@@ -54,7 +56,7 @@ export async function computeValues(source: Source, query: ValuesQuery): Promise
     const wanted = query.indicators.filter((one) => group.shares.some((share) => share.id === one.id))
     if (wanted.length === 0) continue
     const ids = wanted.map((one) => one.id)
-    const tally = query.map ? await tallyOnMap(source, query, query.map, group, ids) : await tallyAsStored(source, query, group, ids)
+    const tally = query.map ? await tallyOnMap(source, query, group, ids) : await tallyAsStored(source, query, group, ids)
     for (const { id } of wanted)
       answers.set(
         id,
@@ -62,6 +64,13 @@ export async function computeValues(source: Source, query: ValuesQuery): Promise
       )
   }
   for (const indicator of query.indicators) {
+    if (indicator.kind === 'stock') {
+      const tally = await tallyStock(source, query, indicator)
+      answers.set(
+        indicator.id,
+        rowsOf(source.definitions, query, indicator.id, (key) => tally.counted(indicator.id, key), tally.keys),
+      )
+    }
     if (indicator.kind === 'register_share') answers.set(indicator.id, await registerValues(source, query, indicator))
     if (indicator.kind === 'reported') answers.set(indicator.id, await reportedValues(source, query, indicator))
   }
@@ -84,25 +93,41 @@ async function tallyAsStored({ session, words, definitions }: Source, query: Val
   }
 }
 
-async function tallyOnMap(
+async function tallyOnMap({ session, definitions }: Source, query: ValuesQuery, group: CellGroup, ids: string[]): Promise<Tally> {
+  return tallyOf(definitions, query, await countSegments(session, group, ids, query.period, query.by === 'field'), countedOf)
+}
+
+async function tallyStock(
   { session, definitions }: Source,
   query: ValuesQuery,
-  map: UnitMap,
-  group: CellGroup,
-  ids: string[],
+  indicator: Extract<Indicator, { kind: 'stock' }>,
 ): Promise<Tally> {
-  const { unit, own, by, period } = query
-  const found = await countOnMap(session, definitions.registry, map, group, ids, period, { unit, own }, by)
-  const counts = new Map(found.counts.map((count) => [nameOf(count.indicator, count.key), count]))
-  const keys = [...new Set(found.counts.map((count) => count.key))]
+  const found = await countStock(session, definitions, indicator, query.period.last, query.by === 'field')
+  return tallyOf(definitions, query, found, (count) => {
+    const counted = countedOf(count, 'whole')
+    return counted.value === null ? counted : { ...counted, value: count.numerator.toString() }
+  })
+}
+
+function tallyOf(
+  { registry }: Definitions,
+  query: ValuesQuery,
+  found: { covered: boolean; counts: SegmentCount[] },
+  show: (count: Pick<Count, 'numerator' | 'denominator'>, scale: 'whole') => Counted,
+): Tally {
+  const groups = rollUp(registry, query.map ?? null, found.counts, query, query.by)
+  const flat = query.by === 'unit' && query.unit === null && registry.province === null
+  const whole = flat ? rollUp(registry, null, found.counts, query, 'nothing') : []
+  const counts = new Map([...groups, ...whole].map((count) => [nameOf(count.indicator, count.key), count]))
+  const keys = [...new Set(groups.map((count) => count.key))]
   return {
     counted: (indicator, key) => {
       if (!found.covered) return noData
       const count = counts.get(nameOf(indicator, key))
       if (count?.exact === false) return { ...nobody, reason: 'no_exact_series' }
-      return { ...countedOf(count ?? nothing, 'whole'), ...(count?.restated ? { restated: true } : {}) }
+      return { ...show(count ?? nothing, 'whole'), ...(count?.restated ? { restated: true } : {}) }
     },
-    keys: by === 'field' ? keys : keys.filter((key) => key === rest),
+    keys: query.by === 'field' ? keys : keys.filter((key) => key === rest),
   }
 }
 

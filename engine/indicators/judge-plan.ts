@@ -71,6 +71,7 @@ async function countTarget(source: Source, target: Target, period: Period, unit:
     const found = await countRegister(session, definitions, words, indicator, period, fields, 'nothing')
     return { counts: found.covered ? (found.counts[0] ?? zero) : null, scale: 'whole' }
   }
+  if (indicator.kind === 'stock') throw new Error(`a target cannot be held against the stock ${indicator.id}`)
   const group = cellGroups(definitions).find(({ shares }) => shares.includes(indicator))!
   const byLevel = target.level !== 'province'
   const overProvince = unit === null || unit === definitions.registry.province

@@ -3,14 +3,13 @@ import type { Issue, Titles, Warning } from '../answers.ts'
 type Parameters = Record<string, string | number>
 type Language = 'vi' | 'en'
 interface Wording {
-  warning?: true
   vi: (p: Parameters) => string
   en: (p: Parameters) => string
 }
 
 const more = (text: unknown): string => (text ? `; ${text}` : '')
 
-/** Every code an import can give: what it says in Vietnamese and English, and whether it stops the file. */
+/** Every code an import can give: what it says in Vietnamese and English. Errors first, then warnings. */
 const wordings = {
   EMPTY_FILE: { vi: () => 'Tệp không có nội dung', en: () => 'The file has no content' },
   NO_ROWS: { vi: () => 'Tệp chỉ có dòng tiêu đề, không có hàng dữ liệu', en: () => 'The file has a header alone and no rows' },
@@ -115,37 +114,30 @@ const wordings = {
   BROKEN_RULE: { vi: (p) => `Hàng trái quy tắc ${p.rule}`, en: (p) => `The row breaks the rule ${p.rule}` },
 
   UNKNOWN_COLUMN: {
-    warning: true,
     vi: () => 'Không hiểu tiêu đề này; cột bị bỏ qua',
     en: () => 'This header is not understood; the column is left out',
   },
   UNKNOWN_PROCEDURE: {
-    warning: true,
     vi: () => 'Không có trong danh mục thủ tục đang hiệu lực; hồ sơ không vào các chỉ số tính theo danh mục',
     en: () => 'Not in the register in force; the dossier stays out of the indicators that ask the register',
   },
   UNIT_SUCCEEDED: {
-    warning: true,
     vi: (p) => `Đơn vị này có sau ngày của bản ghi; tính cho đơn vị trước đó: ${p.unit}`,
     en: (p) => `This unit came after the date of the record; counted for the unit before it: ${p.unit}`,
   },
   UNIT_NAME: {
-    warning: true,
     vi: (p) => `Tên “${p.name}” không phải tên của đơn vị có mã này (${p.unit}); lấy theo mã`,
     en: (p) => `The name “${p.name}” is not that of the unit with this code (${p.unit}); the code decides`,
   },
   DUE_UNKNOWN: {
-    warning: true,
     vi: () => 'Không có ngày hẹn trả; hồ sơ không vào chỉ số đúng hạn',
     en: () => 'No due date; the dossier stays out of the on-time indicators',
   },
   FEE_UNKNOWN: {
-    warning: true,
     vi: () => 'Đã thanh toán trực tuyến nhưng không rõ có phí, lệ phí hay không',
     en: () => 'Paid online, but whether there is a fee is not known',
   },
-  EMPTY_CELL: { warning: true, vi: () => 'Ô để trống: không biết', en: () => 'The cell is empty: not known' },
-  ODD_ROW: { warning: true, vi: (p) => `Hàng đáng xem lại: ${p.rule}`, en: (p) => `The row should be looked at: ${p.rule}` },
+  ODD_ROW: { vi: (p) => `Hàng đáng xem lại: ${p.rule}`, en: (p) => `The row should be looked at: ${p.rule}` },
 } satisfies Record<string, Wording>
 
 export type IssueCode = keyof typeof wordings
@@ -162,11 +154,12 @@ export interface Finding {
   says?: IssueCode
 }
 
-/** The words of a finding. */
-export function wordsOf(finding: Finding, language: Language = 'vi'): string {
+/** The words of a finding; rules of the office's own datasets may have codes that are not in the table. */
+export function wordsOf(finding: Finding, language: Language = 'vi', otherwise: IssueCode = 'BROKEN_RULE'): string {
   const table: Record<string, Wording> = wordings
-  const wording = table[finding.says ?? finding.code] ?? wordings.BROKEN_RULE
-  const text = wording[language](finding.parameters ?? {})
+  const code = finding.says ?? finding.code
+  const wording = Object.hasOwn(table, code) ? table[code]! : wordings[otherwise]
+  const text = wording[language]({ rule: finding.code, ...finding.parameters })
   return finding.title ? `${finding.title[language]}: ${text}` : text
 }
 
@@ -180,7 +173,7 @@ export function issueOf(finding: Finding, language: Language = 'vi'): Issue {
 /** The finding as a warning of an import answer. */
 export function warningOf(finding: Finding, language: Language = 'vi'): Warning {
   const { code, row } = finding
-  return { row, column: columnOf(finding), code, message: wordsOf(finding, language) }
+  return { row, column: columnOf(finding), code, message: wordsOf(finding, language, 'ODD_ROW') }
 }
 
 /** Parameters of BAD_ENCODING where nothing more is known than the encoding that was tried. */

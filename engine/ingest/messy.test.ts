@@ -19,6 +19,7 @@ interface Case {
   rows?: number
   issues: Found[]
   warnings: Found[]
+  later?: [row: number, column: string, code: string, otherRow: number][]
   values?: PlainRow[]
   says?: [row: number, words: string][]
 }
@@ -47,6 +48,21 @@ function requestOf({ file, dataset, options: { period, unit, ...options } = {} }
 const placed = (found: { row: number | null; column: string | null; code: string }[]): Found[] =>
   found.map(({ row, column, code }) => [row, column, code])
 
+/** Rows whose key came before, with the first row that has it. */
+function repeatedKeys(batches: ColumnBatch[]): [row: number, otherRow: number][] {
+  const first = new Map<string, number>()
+  return batches.flatMap(({ rows, row, key: { values, valid } }) =>
+    Array.from({ length: rows }, (_, ix) => ix).flatMap((ix): [number, number][] => {
+      if ((valid[ix >> 3]! & (1 << (ix & 7))) === 0) return []
+      const key = `${values[2 * ix]} ${values[2 * ix + 1]}`
+      const otherRow = first.get(key)
+      if (otherRow !== undefined) return [[row[ix]!, otherRow]]
+      first.set(key, row[ix]!)
+      return []
+    }),
+  )
+}
+
 describe('small files, each good or bad in one way', () => {
   it('has a case for every file', () => {
     const files = readdirSync(folder).filter((name) => !['README.md', 'cases.json', 'data', '.gitattributes'].includes(name))
@@ -63,6 +79,9 @@ describe('small files, each good or bad in one way', () => {
       expect(result.warningCount).toBe(one.warnings.length)
       if (one.rows !== undefined) expect(result.records).toBe(one.rows)
       const rows = plainRows(batches, datasets.get(one.dataset)!, registry)
+      expect(repeatedKeys(batches)).toEqual(
+        (one.later ?? []).filter(([, , code]) => code === 'DUPLICATE_ID').map(([row, , , otherRow]) => [row, otherRow]),
+      )
       for (const value of one.values ?? []) expect(rows.find(({ _row }) => _row === value._row)).toMatchObject(value)
       for (const [row, words] of one.says ?? []) {
         expect(

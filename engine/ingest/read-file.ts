@@ -5,7 +5,7 @@ import { findEncoding } from './open-bytes.ts'
 import type { ReadRequest, ReadResult } from './read-request.ts'
 import type { ReadMessage, ReadTask } from './read-worker.ts'
 
-export type { ReadRequest, ReadResult, Rereadings } from './read-request.ts'
+export type { ReadRequest, ReadResult } from './read-request.ts'
 
 const batchesOnTheWay = 3
 

@@ -96,7 +96,7 @@ function declaredRules({ dataset, columns, isFaulty, report }: Rows): RowRule[] 
           for (let record = 0; record < block.count; record++) {
             ix = at + record
             if (holds() !== true || fields.some((one) => isFaulty(block, record, one))) continue
-            report[kind === 'refused' ? 'error' : 'warn'](block, record, field, code, { rule: code })
+            report[kind === 'refused' ? 'error' : 'warn'](block, record, field, code)
           }
         },
       ]

@@ -14,7 +14,9 @@ function sourceOf(bytes: Buffer, piece = 7): ByteSource {
       done += count
       return count
     },
-    rewind: (to) => void (done = to),
+    rewind(to) {
+      done = to
+    },
     progress: () => ({ done, total: bytes.length }),
     close: () => {},
   }
@@ -29,7 +31,16 @@ interface Split {
 function split(bytes: Buffer | string, fields: number, separator: string, hold = { first: 1 << 10, last: 1 << 16 }, most = 5): Split {
   const faults: StructureFault[] = []
   const source = sourceOf(Buffer.from(bytes as string))
-  const splitter = splitRecords({ source, separator: separator.charCodeAt(0), fields, from: 0, row: 1, room: most, hold, onFault: (fault) => faults.push(fault) })
+  const splitter = splitRecords({
+    source,
+    separator: separator.charCodeAt(0),
+    fields,
+    from: 0,
+    row: 1,
+    room: most,
+    hold,
+    onFault: (fault) => faults.push(fault),
+  })
   const rows: Split['rows'] = []
   for (let block = splitter.next(most); block; block = splitter.next(most)) {
     for (let record = 0; record < block.count; record++) {
@@ -45,10 +56,18 @@ function split(bytes: Buffer | string, fields: number, separator: string, hold =
 
 const separators = [',', ';', '\t'] as const
 const cell = fc.oneof(
-  { weight: 5, arbitrary: fc.string({ unit: fc.constantFrom('a', 'b', '"', ',', ';', '\t', '\n', '\r', '\r\n', ' ', 'ệ', 'Đ', '0', "'"), maxLength: 9 }) },
+  {
+    weight: 5,
+    arbitrary: fc.string({
+      unit: fc.constantFrom('a', 'b', '"', ',', ';', '\t', '\n', '\r', '\r\n', ' ', 'ệ', 'Đ', '0', "'"),
+      maxLength: 9,
+    }),
+  },
   fc.string({ unit: 'grapheme', maxLength: 12 }),
 )
-const table = fc.integer({ min: 1, max: 5 }).chain((fields) => fc.array(fc.array(cell, { minLength: fields, maxLength: fields }), { minLength: 1, maxLength: 12 }))
+const table = fc
+  .integer({ min: 1, max: 5 })
+  .chain((fields) => fc.array(fc.array(cell, { minLength: fields, maxLength: fields }), { minLength: 1, maxLength: 12 }))
 const isBlank = (row: string[]) => row.every((text) => text.trim() === '')
 
 describe('well-formed files', () => {
@@ -74,17 +93,95 @@ describe('well-formed files', () => {
   })
 
   it.each([
-    ['simple', 'a,b\n1,2\n', [['a', 'b'], ['1', '2']]],
-    ['comma in quotes', 'a,b\nJohn,"120 any st., Anytown, WW"\n', [['a', 'b'], ['John', '120 any st., Anytown, WW']]],
-    ['empty', 'a,b\n1,""\n2,\n', [['a', 'b'], ['1', ''], ['2', '']]],
-    ['empty with CRLF', 'a,b\r\n1,""\r\n', [['a', 'b'], ['1', '']]],
-    ['escaped quotes', 'a,b\n1,"ha ""ha"" ha"\n', [['a', 'b'], ['1', 'ha "ha" ha']]],
-    ['json', 'k,v\n1,"{""type"": ""Point"", ""coordinates"": [102.0, 0.5]}"\n', [['k', 'v'], ['1', '{"type": "Point", "coordinates": [102.0, 0.5]}']]],
-    ['newlines', 'a,b\n"Once upon\na time",6\n', [['a', 'b'], ['Once upon\na time', '6']]],
-    ['newlines with CRLF', 'a,b\r\n"Once upon\r\na time",6\r\n', [['a', 'b'], ['Once upon\r\na time', '6']]],
-    ['quotes and newlines', 'a,b\n1,"ha \n""ha"" \nha"\n', [['a', 'b'], ['1', 'ha \n"ha" \nha']]],
-    ['utf8', 'a,b\nʤ,ệ\n', [['a', 'b'], ['ʤ', 'ệ']]],
-    ['location coordinates', 'a,b\n"32°, 5′",x\n', [['a', 'b'], ['32°, 5′', 'x']]],
+    [
+      'simple',
+      'a,b\n1,2\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'comma in quotes',
+      'a,b\nJohn,"120 any st., Anytown, WW"\n',
+      [
+        ['a', 'b'],
+        ['John', '120 any st., Anytown, WW'],
+      ],
+    ],
+    [
+      'empty',
+      'a,b\n1,""\n2,\n',
+      [
+        ['a', 'b'],
+        ['1', ''],
+        ['2', ''],
+      ],
+    ],
+    [
+      'empty with CRLF',
+      'a,b\r\n1,""\r\n',
+      [
+        ['a', 'b'],
+        ['1', ''],
+      ],
+    ],
+    [
+      'escaped quotes',
+      'a,b\n1,"ha ""ha"" ha"\n',
+      [
+        ['a', 'b'],
+        ['1', 'ha "ha" ha'],
+      ],
+    ],
+    [
+      'json',
+      'k,v\n1,"{""type"": ""Point"", ""coordinates"": [102.0, 0.5]}"\n',
+      [
+        ['k', 'v'],
+        ['1', '{"type": "Point", "coordinates": [102.0, 0.5]}'],
+      ],
+    ],
+    [
+      'newlines',
+      'a,b\n"Once upon\na time",6\n',
+      [
+        ['a', 'b'],
+        ['Once upon\na time', '6'],
+      ],
+    ],
+    [
+      'newlines with CRLF',
+      'a,b\r\n"Once upon\r\na time",6\r\n',
+      [
+        ['a', 'b'],
+        ['Once upon\r\na time', '6'],
+      ],
+    ],
+    [
+      'quotes and newlines',
+      'a,b\n1,"ha \n""ha"" \nha"\n',
+      [
+        ['a', 'b'],
+        ['1', 'ha \n"ha" \nha'],
+      ],
+    ],
+    [
+      'utf8',
+      'a,b\nʤ,ệ\n',
+      [
+        ['a', 'b'],
+        ['ʤ', 'ệ'],
+      ],
+    ],
+    [
+      'location coordinates',
+      'a,b\n"32°, 5′",x\n',
+      [
+        ['a', 'b'],
+        ['32°, 5′', 'x'],
+      ],
+    ],
   ])('of the kinds csv-spectrum has: %s', (_, text, rows) => {
     expect(split(text, 2, ',').rows.map(([, ...cells]) => cells)).toEqual(rows)
   })
@@ -130,9 +227,30 @@ describe('malformed files', () => {
   it('go on after a record too long to be held, closed or not', () => {
     const hold = { first: 16, last: 64 }
     const long = 'x'.repeat(300)
-    expect(split(`a,b\n${long},1\nc,d\n`, 2, ',', hold)).toMatchObject({ rows: [[1, 'a', 'b'], [3, 'c', 'd']], faults: [{ code: 'CELL_TOO_LONG', row: 2, field: 0 }] })
-    expect(split(`a,b\n1,"${long}\n""${long}"\r\nc,d\n`, 2, ',', hold)).toMatchObject({ rows: [[1, 'a', 'b'], [3, 'c', 'd']], faults: [{ code: 'CELL_TOO_LONG', row: 2, field: 1 }] })
-    expect(split(`a,b\n1,"y\n${`c,d\n`.repeat(40)}`, 2, ',', hold)).toMatchObject({ records: 42, faults: [{ code: 'UNTERMINATED_QUOTE', row: 2, field: 1 }] })
-    expect(split(`a,b\n${','.repeat(200)}\nc,d\n`, 2, ',', hold)).toMatchObject({ rows: [[1, 'a', 'b'], [3, 'c', 'd']], faults: [{ code: 'TOO_MANY_FIELDS', row: 2, field: null }] })
+    expect(split(`a,b\n${long},1\nc,d\n`, 2, ',', hold)).toMatchObject({
+      rows: [
+        [1, 'a', 'b'],
+        [3, 'c', 'd'],
+      ],
+      faults: [{ code: 'CELL_TOO_LONG', row: 2, field: 0 }],
+    })
+    expect(split(`a,b\n1,"${long}\n""${long}"\r\nc,d\n`, 2, ',', hold)).toMatchObject({
+      rows: [
+        [1, 'a', 'b'],
+        [3, 'c', 'd'],
+      ],
+      faults: [{ code: 'CELL_TOO_LONG', row: 2, field: 1 }],
+    })
+    expect(split(`a,b\n1,"y\n${`c,d\n`.repeat(40)}`, 2, ',', hold)).toMatchObject({
+      records: 42,
+      faults: [{ code: 'UNTERMINATED_QUOTE', row: 2, field: 1 }],
+    })
+    expect(split(`a,b\n${','.repeat(200)}\nc,d\n`, 2, ',', hold)).toMatchObject({
+      rows: [
+        [1, 'a', 'b'],
+        [3, 'c', 'd'],
+      ],
+      faults: [{ code: 'TOO_MANY_FIELDS', row: 2, field: null }],
+    })
   })
 })

@@ -54,7 +54,6 @@ function found(): [refused: unknown, faults: unknown] {
 }
 
 test('a whole chain opens, and a head that a crash left behind is brought up', () => {
-  writeFileSync(headPath(home), readFileSync(headPath(home)))
   const records = openWholeRecords(home, clock)
   const third = records.events()[2]!
   records.close()

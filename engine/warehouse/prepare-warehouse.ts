@@ -23,38 +23,27 @@ export async function resetLayout(
   for (const { table_name } of old) await session.run(`DROP TABLE ${quoteName(String(table_name))}`)
   for (const statement of [...commonTables, ...[...datasets].flatMap(createTables), ...more]) await session.run(statement)
   await session.run('INSERT INTO layout VALUES ($hash)', { hash })
-  const { connection } = session
-  const units = await connection.createAppender('units', 'main', 'chiso')
-  for (const unit of registry.units) {
-    units.appendInteger(unit.ix)
-    for (const text of [unit.id, unit.code, unit.name, unit.level]) text === null ? units.appendNull() : units.appendVarchar(text)
-    units.endRow()
-  }
-  units.closeSync()
-  const segments = await connection.createAppender('segments', 'main', 'chiso')
-  const closure = await connection.createAppender('closure', 'main', 'chiso')
-  for (const segment of registry.segments) {
-    segments.appendInteger(segment.ix)
-    segments.appendInteger(segment.unit)
-    segment.from === null ? segments.appendNull() : segments.appendInteger(segment.from)
-    segments.appendInteger(registry.firstSegment[segment.unit]!)
-    segments.endRow()
-    for (const ancestor of segment.ancestors) {
-      closure.appendInteger(segment.ix)
-      closure.appendInteger(ancestor)
-      closure.endRow()
+  for (const [table, rows] of Object.entries(registryRows(registry))) {
+    const appender = await session.connection.createAppender(table, 'main', 'chiso')
+    for (const row of rows) {
+      for (const value of row) {
+        if (value === null) appender.appendNull()
+        else if (typeof value === 'number') appender.appendInteger(value)
+        else appender.appendVarchar(value)
+      }
+      appender.endRow()
     }
+    appender.closeSync()
   }
-  segments.closeSync()
-  closure.closeSync()
-  const successors = await connection.createAppender('successors', 'main', 'chiso')
-  for (const [unit, successor] of successorPairs(registry)) {
-    successors.appendInteger(unit)
-    successors.appendInteger(successor)
-    successors.endRow()
-  }
-  successors.closeSync()
 }
+
+/** The rows of the tables that hold the unit registry, each in the order of its columns. */
+export const registryRows = (registry: UnitRegistry): Record<string, (string | number | null)[][]> => ({
+  units: registry.units.map(({ ix, id, code, name, level }) => [ix, id, code, name, level]),
+  segments: registry.segments.map(({ ix, unit, from }) => [ix, unit, from, registry.firstSegment[unit]!]),
+  closure: registry.segments.flatMap(({ ix, ancestors }) => ancestors.map((ancestor) => [ix, ancestor])),
+  successors: successorPairs(registry),
+})
 
 /** Every unit with every unit that succeeds it, along any number of edges. */
 function successorPairs(registry: UnitRegistry): [number, number][] {

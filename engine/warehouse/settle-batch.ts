@@ -68,10 +68,8 @@ export async function settleBatch(
   })
   const table = nowTable(dataset.id)
   if (others!.n === 0n) return { new: rows, changed: 0, unchanged: 0, older: 0, touched }
-  const values = storedColumns(dataset).filter(({ name }) => !ownColumns.includes(name))
-  const same = values.map(({ name }) => `n.${quoteName(name)} IS NOT DISTINCT FROM o.${quoteName(name)}`).join(' AND ')
   await session.run(
-    `CREATE OR REPLACE TEMP TABLE hits AS SELECT n.rowid AS nid, o.rowid AS oid, b.as_of > $asOf::DATE AS later, ${same} AS same ` +
+    `CREATE OR REPLACE TEMP TABLE hits AS SELECT n.rowid AS nid, o.rowid AS oid, b.as_of > $asOf::DATE AS later, ${sameValues(dataset, 'n', 'o')} AS same ` +
       `FROM ${table} n JOIN ${table} o ON ${sameKey(dataset, 'n', 'o')} JOIN batches b ON b.batch = o._batch WHERE n._batch = ${batch} AND o._batch <> ${batch}`,
     { asOf },
   )
@@ -85,6 +83,13 @@ export async function settleBatch(
   await session.run('DROP TABLE hits')
   return { new: rows - older - unchanged - changed, changed, unchanged, older, touched }
 }
+
+/** Whether two rows say the same, wherever they came from. */
+const sameValues = (dataset: Dataset, a: string, b: string): string =>
+  storedColumns(dataset)
+    .filter(({ name }) => !ownColumns.includes(name))
+    .map(({ name }) => `${a}.${quoteName(name)} IS NOT DISTINCT FROM ${b}.${quoteName(name)}`)
+    .join(' AND ')
 
 async function moveToPast(session: Session, dataset: Dataset, ids: string): Promise<void> {
   await session.run(`INSERT INTO ${pastTable(dataset.id)} SELECT * FROM ${nowTable(dataset.id)} WHERE rowid IN (${ids})`)
@@ -116,11 +121,38 @@ export async function unsettleBatch(session: Session, dataset: Dataset, batch: n
   return touched
 }
 
+/** How many keys would go back to another batch's state if a batch were taken out, and how many of these states say the same. */
+export async function countBack(session: Session, dataset: Dataset, batch: number): Promise<{ back: number; same: number }> {
+  const [count] = await session.all(
+    `SELECT count(*) AS back, count_if(same) AS same FROM (SELECT ${sameValues(dataset, 'p', 'g')} AS same FROM ${pastTable(dataset.id)} p ` +
+      `JOIN ${nowTable(dataset.id)} g ON ${sameKey(dataset, 'p', 'g')} JOIN batches b ON b.batch = p._batch WHERE g._batch = ${batch} ` +
+      'QUALIFY row_number() OVER (PARTITION BY g.rowid ORDER BY b.as_of DESC, p._batch DESC) = 1)',
+  )
+  return { back: Number(count!.back), same: Number(count!.same) }
+}
+
 /** A hash over the rows of a batch that does not hang on their order or on how words are numbered. */
 export async function hashBatch(session: Session, dataset: Dataset, batch: number): Promise<string> {
+  const { hash: row, joins } = rowHash(dataset)
+  const rows = [nowTable(dataset.id), pastTable(dataset.id)]
+    .map((table) => `SELECT * FROM ${table} WHERE _batch = ${batch}`)
+    .join(' UNION ALL ')
+  const [hash] = await session.all(`SELECT ${hashOfHashes('h')} AS hash FROM (SELECT ${row} AS h FROM (${rows}) r ${joins})`)
+  return String(hash!.hash)
+}
+
+/** One text over the hashes of many rows, whatever their order. */
+export const hashOfHashes = (hash: string): string =>
+  `count(*) || '-' || coalesce(bit_xor(${hash}), 0) || '-' || coalesce(sum(${hash} % 4294967291), 0)`
+
+/** The hash of a dataset's row `r`, and the joins it needs; `columns` are all but the batch where not given. */
+export function rowHash(
+  dataset: Dataset,
+  columns: string[] = storedColumns(dataset).map(({ name }) => name),
+): { hash: string; joins: string } {
   const parts: string[] = []
   const joins: string[] = []
-  for (const { name } of storedColumns(dataset)) {
+  for (const name of columns) {
     if (name === '_batch') continue
     const type = dataset.columns[name]?.type
     const sql = `r.${quoteName(name)}`
@@ -130,18 +162,16 @@ export async function hashBatch(session: Session, dataset: Dataset, batch: numbe
       )
       parts.push(`${quoteName(`h ${name}`)}.h`)
     } else if (isWord(dataset, name)) {
-      joins.push(`LEFT JOIN (SELECT id, hash(word) AS h FROM words) ${quoteName(`h ${name}`)} ON ${quoteName(`h ${name}`)}.id = ${sql}`)
+      joins.push(wordJoin(sql, `h ${name}`))
       parts.push(`${quoteName(`h ${name}`)}.h`)
     } else parts.push(type === 'choice' ? `${sql}::VARCHAR` : sql)
   }
-  const rows = [nowTable(dataset.id), pastTable(dataset.id)]
-    .map((table) => `SELECT * FROM ${table} WHERE _batch = ${batch}`)
-    .join(' UNION ALL ')
-  const [hash] = await session.all(
-    `SELECT count(*) || '-' || coalesce(bit_xor(h), 0) || '-' || coalesce(sum(h % 4294967291), 0) AS hash FROM (SELECT hash(${parts.join(', ')}) AS h FROM (${rows}) r ${joins.join(' ')})`,
-  )
-  return String(hash!.hash)
+  return { hash: `hash(${parts.join(', ')})`, joins: joins.join(' ') }
 }
+
+/** Joins the hash `h` of the word that a number stands for. */
+export const wordJoin = (number: string, alias: string): string =>
+  `LEFT JOIN (SELECT id, hash(word) AS h FROM words) ${quoteName(alias)} ON ${quoteName(alias)}.id = ${number}`
 
 const isWord = (dataset: Dataset, name: string): boolean => {
   const column = dataset.columns[name]

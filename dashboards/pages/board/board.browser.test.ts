@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { IndicatorValue, TargetAnswer, UnitAnswer } from '../../../engine/answers.ts'
 import { launchBrowser } from '../../browser.ts'
 import { buildPages, type ServedHome, serveHome } from '../../served-home.ts'
@@ -256,6 +256,7 @@ test('what the server refuses is told with the id under which it knows of it', a
 
 test('an empty home says what would be here, and shows an import by itself', async () => {
   const empty = await serveHome('--no-sample')
+  onTestFinished(empty.stop)
   const context = await browser.newContext(desktop)
   const page = await context.newPage()
   await page.goto(empty.url)
@@ -267,5 +268,4 @@ test('an empty home says what would be here, and shows an import by itself', asy
   await page.locator('.target-table').waitFor()
   expect(await page.locator('.sample').count()).toBe(0)
   await context.close()
-  await empty.stop()
 })

@@ -40,6 +40,15 @@ test('two values make points and no line', () => {
   expect(rows.map(({ line }) => line)).toEqual([null, null, null, null])
 })
 
+test('two years stand under one another’s quarters', () => {
+  const two = ['2021', '2022'].flatMap((year) =>
+    points([3, 10], [4, 10]).map((one) => ({ ...one, period: one.period.replace('2022', year) })),
+  )
+  const { rows } = trendRows(two, null, 'Xã A', indicator(), speaker)
+  expect(rows.map(({ quarter }) => quarter)).toEqual(['I|2021', 'II|2021', 'I|2022', 'II|2022'])
+  expect(sayTrend(two, scene({ goal: null }), speaker)).toBe('Tỷ lệ số hóa tăng từ 30,0\u00a0% (quý I/2021) lên 40,0\u00a0% (quý II/2022)')
+})
+
 test('the scale holds every value and the goal', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(100), { maxLength: 8 }), fc.option(fc.nat(100)), (percents, goal) => {

@@ -2,6 +2,7 @@ import type { Exact, IndicatorAnswer, IndicatorValue } from '../../../engine/ans
 import { compareDecimals, compareFractions, readFraction, shortOf } from '../../format/decimal.ts'
 import { type Speaker, sayCounts, sayNoun, sayPeriod, sayQuarter, sayValue, shortValue } from '../../format/say-value.ts'
 import { yearOf } from '../../period/period.ts'
+import { reasonSigns } from './heat-signs.ts'
 import { type Gap, type RankedUnit, type Standing, standingOf } from './rank-units.ts'
 import type { Point } from './use-board.ts'
 
@@ -51,7 +52,7 @@ export function trendRows(points: Point[], goal: number | null, name: string, in
   const at = points.map(({ counted }) => position(counted.value))
   const rows = points.map(({ period, counted }, i) => ({
     key: period,
-    quarter: years > 1 ? `${sayQuarter(period, speaker)}|${yearOf(period)}` : sayQuarter(period, speaker),
+    quarter: years > 1 ? `${sayQuarter(period, speaker, true)}|${yearOf(period)}` : sayQuarter(period, speaker),
     value: position(counted.value),
     line: drawsLine ? position(counted.value) : null,
     floor: low,
@@ -90,7 +91,7 @@ function wrapName(name: string, lineLength: number): string {
 /** Pixels for the names of all rows. */
 function heightOf(rows: { name: string }[]): number {
   const names = new Set(rows.map(({ name }) => name))
-  return names.size * ([...names].some((name) => name.includes('|')) ? 38 : 28)
+  return names.size * ([...names].some((name) => name.includes('|')) ? 36 : 28)
 }
 
 /** The name of a row that stands for units left out; hair spaces keep two such rows apart. */
@@ -143,15 +144,6 @@ export function heatScale(values: number[]): HeatScale {
   const start = Math.min(startOf(width), Math.max(0, 100 - width * 5))
   const starts = [0, 1, 2, 3, 4].map((step) => start + step * width)
   return { starts, stepOf: (value) => Math.max(1, starts.filter((one) => value >= one).length) }
-}
-
-/** The sign inside an empty cell: the four reasons are different things. */
-export const reasonSigns = {
-  nothing_arose: '0/0',
-  no_data: '\u2026',
-  not_applicable: '\u2013',
-  not_published: '?',
-  no_exact_series: '\u00d7',
 }
 
 /** Rows of the heat map, a row of cells for each unit shown. */

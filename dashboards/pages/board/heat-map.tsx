@@ -8,6 +8,7 @@ import { sayQuarter } from '../../format/say-value.ts'
 import { useText } from '../../text/use-text.tsx'
 import { heatRows, heatScale } from './chart-rows.ts'
 import { HeatKey } from './heat-key.tsx'
+import { saySigns } from './heat-signs.ts'
 import { type RankedUnit, rankUnits, shortenRanking, standingOf } from './rank-units.ts'
 import { joinNotes, sayHeat, sayNothing, sayTotal } from './say-charts.ts'
 import type { Scene } from './scene.ts'
@@ -95,6 +96,7 @@ export function HeatMap({ scene, units, quarters, year, wide, onAsk }: Props) {
         found.flatMap((value) => (value ? [value] : [])),
         speaker,
       )}
+      signs={saySigns(found, indicator, speaker)}
       drawing={drawing}
       columns={columns}
       rows={units}

@@ -73,6 +73,7 @@ export function Ranking({ scene, units, period, onAsk }: Props) {
         units.map(({ value }) => value),
         speaker,
       )}
+      signs={notes.join(' ')}
       drawing={drawing}
       columns={columns}
       rows={units}

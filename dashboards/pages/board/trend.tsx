@@ -68,6 +68,7 @@ export function Trend({ scene, points, onAsk }: Props) {
         points.map(({ counted }) => counted),
         speaker,
       )}
+      signs={notes.join(' ')}
       drawing={drawing}
       columns={columns}
       rows={points}

@@ -38,9 +38,10 @@ export function integerCoding({ min, max }: Extract<Column, { type: 'integer' }>
   return {
     rule: plain,
     code(text) {
-      const read = parseNumber(text, format, true)
+      const below = min < 0 && text.startsWith('-')
+      const read = parseNumber(below ? text.slice(1) : text, format, true)
       if (typeof read !== 'string') return read.code === 'NEGATIVE' || read.code === 'OUT_OF_RANGE' ? outside : read
-      const value = BigInt(read)
+      const value = below ? -BigInt(read) : BigInt(read)
       return value < BigInt(min) || value > BigInt(max) ? outside : Number(value) - min
     },
     value: (code) => code + min,

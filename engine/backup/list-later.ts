@@ -1,0 +1,51 @@
+import { copyFileSync, existsSync, linkSync, mkdirSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { LaterImport } from '../answers.ts'
+import { type History, type Imported, standing } from '../records/batch-history.ts'
+import type { ImportAsked } from '../records/event.ts'
+import { originalPath } from '../records/home-files.ts'
+
+const sameFile = (a: Imported, b: Imported): boolean => a.asked.dataset === b.asked.dataset && a.asked.sha256 === b.asked.sha256
+
+/** The imports that stand in one chain and not in another that was begun from the same, in order. */
+export const laterImports = (old: History, restored: History): Imported[] =>
+  standing(old).filter((one) => !standing(restored).some((other) => sameFile(one, other)))
+
+/** The batches of the restored chain that the old one took back. */
+export const undoneLater = (old: History, restored: History): number[] =>
+  standing(restored)
+    .map((one) => ({ one, then: old.imports.get(one.batch) }))
+    .filter(({ one, then }) => then !== undefined && sameFile(one, then) && then.undone)
+    .map(({ one }) => one.batch)
+
+/** Lays the files of later imports out by their own names, so that each can be imported again as it is. */
+export function layOutLater(home: string, imports: Imported[]): LaterImport[] {
+  return imports.map(({ batch, asked }) => {
+    const folder = join(home, 'later', String(batch))
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const path = join(folder, basename(asked.file.replaceAll('\\', '/')) || asked.sha256)
+    const original = originalPath(home, asked.sha256)
+    if (existsSync(original) && !existsSync(path)) linkOrCopy(original, path)
+    return { batch, dataset: asked.dataset, file: asked.file, sha256: asked.sha256, path, options: optionsOf(asked, folder) }
+  })
+}
+
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+  } catch {
+    copyFileSync(from, to)
+  }
+}
+
+/** The options of the command line that the import was made with; a column map becomes a file. */
+function optionsOf(asked: ImportAsked, folder: string): Record<string, string> {
+  const { period, unit, encoding, decimal, thousands, sheet, map } = asked
+  const options = Object.entries({ period, unit, encoding, decimal, thousands, sheet }).filter(([, value]) => value !== null)
+  if (map !== null) {
+    const path = join(folder, 'map.json')
+    writeFileSync(path, JSON.stringify(map))
+    options.push(['map', path])
+  }
+  return Object.fromEntries(options) as Record<string, string>
+}

@@ -1,0 +1,107 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import type { BackupAnswer } from '../answers.ts'
+import { ChisoError } from '../errors.ts'
+import { readHistory } from '../records/batch-history.ts'
+import { headPath, writeHead } from '../records/chain-head.ts'
+import { hashFile, originalPath, storageError, syncFolder } from '../records/home-files.ts'
+import type { Progress } from '../requests.ts'
+import type { Stores } from '../stores.ts'
+import { copyFiles } from './copy-files.ts'
+import { type Manifest, manifestPath } from './manifest.ts'
+
+/**
+ * Copies a home as it is at one moment into an empty folder. Writes wait (`inTurn`) only while the chain and the
+ * derived data are copied; accepted files never change and follow afterwards; reads go on all the time. Throws
+ * BACKUP_FOLDER_NOT_EMPTY, BACKUP_IN_HOME, ORIGINAL_DAMAGED, STORAGE_FULL; then the folder is as it was.
+ */
+export async function writeBackup(
+  stores: Stores,
+  dir: string,
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>,
+  onProgress: (progress: Progress) => void,
+): Promise<BackupAnswer> {
+  const { home, records, warehouse } = stores
+  const existed = prepareFolder(home, dir)
+  try {
+    const { head, originals, derived } = await inTurn(async () => {
+      await warehouse.checkpoint()
+      records.copyTo(join(dir, 'records.sqlite'))
+      const head = records.head()
+      if (head.seq > 0) writeHead(dir, head)
+      const accepted = [...readHistory(records.events()).imports.values()].filter((one) => one.decided !== null)
+      const files = ['analytics.duckdb', 'analytics.duckdb.wal'].filter((file) => existsSync(join(home, file)))
+      const originals = [...new Set(accepted.map((one) => relative(home, originalPath(home, one.asked.sha256))))]
+      return { head, originals, derived: await copyFiles({ from: home, to: dir, files }, () => {}) }
+    })
+    const chain = await Promise.all(
+      ['records.sqlite', basename(headPath(dir))].filter((file) => existsSync(join(dir, file))).map((file) => describeFile(dir, file)),
+    )
+    const files = [...originals, ...filesIn(home, 'evidence'), ...filesIn(home, 'definitions')]
+    const rest = await copyFiles({ from: home, to: dir, files }, (done) => onProgress({ step: 'copy', done, total: files.length }))
+    const damaged = rest.find(({ file, sha256 }) => file.startsWith('originals/') && basename(file) !== sha256)
+    if (damaged) throw new ChisoError('ORIGINAL_DAMAGED', { file: damaged.file })
+    const manifest: Manifest = { form: 1, madeAt: stores.clock().toISOString(), head, files: [...chain, ...derived, ...rest] }
+    writeManifest(dir, manifest)
+    return { dir, files: manifest.files.length, bytes: manifest.files.reduce((sum, one) => sum + one.bytes, 0), dataVersion: head.seq }
+  } catch (error) {
+    for (const name of existsSync(dir) ? readdirSync(dir) : []) rmSync(join(dir, name), { recursive: true })
+    if (!existed) rmSync(dir, { recursive: true, force: true })
+    const lost = error instanceof ChisoError && error.code === 'FILE_NOT_FOUND'
+    throw lost ? new ChisoError('ORIGINAL_DAMAGED', { file: relative(home, String(error.parameters.file)) }) : storageError(error)
+  }
+}
+
+/** Makes the folder where it is not there; answers whether it was. */
+function prepareFolder(home: string, dir: string): boolean {
+  const existing = nearestFolder(resolve(dir))
+  if (`${join(realpathSync(existing), relative(existing, resolve(dir)))}${sep}`.startsWith(realpathSync(home) + sep))
+    throw new ChisoError('BACKUP_IN_HOME', { dir })
+  const existed = existsSync(dir)
+  if (existed && (!statSync(dir).isDirectory() || readdirSync(dir).length > 0)) throw new ChisoError('BACKUP_FOLDER_NOT_EMPTY', { dir })
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new ChisoError('WRONG_USAGE', { what: `backup ${dir} (${(error as NodeJS.ErrnoException).code})` })
+  }
+  return existed
+}
+
+const nearestFolder = (path: string): string => (existsSync(path) ? path : nearestFolder(dirname(path)))
+
+/** Every file below a folder of the home, relative to the home. */
+function filesIn(home: string, folder: string): string[] {
+  return readdirSync(join(home, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(home, join(entry.parentPath, entry.name)))
+    .sort()
+}
+
+/** Puts a file on the disk and tells its size and hash. */
+async function describeFile(dir: string, file: string): Promise<Manifest['files'][number]> {
+  const path = join(dir, file)
+  const handle = openSync(path, 'r+')
+  fsyncSync(handle)
+  closeSync(handle)
+  return { file, bytes: statSync(path).size, sha256: (await hashFile(path))! }
+}
+
+function writeManifest(dir: string, manifest: Manifest): void {
+  const fresh = `${manifestPath(dir)}.new`
+  writeFileSync(fresh, `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true })
+  syncFolder(dir)
+  renameSync(fresh, manifestPath(dir))
+  syncFolder(dir)
+}

@@ -1,0 +1,44 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ChisoError } from '../errors.ts'
+import { replay } from '../reconcile.ts'
+import type { StoredEvent } from '../records/event.ts'
+import { storageError } from '../records/home-files.ts'
+import type { Progress } from '../requests.ts'
+import type { Stores } from '../stores.ts'
+import { openWarehouse, type Session } from '../warehouse/open-warehouse.ts'
+import { loadWords } from '../warehouse/words.ts'
+import { compareTables } from './compare-tables.ts'
+import type { Checked, FoundFault } from './found-fault.ts'
+
+const prefix = 'scratch-'
+
+/** Replays the chain from the originals into a warehouse of its own and compares every table with the live one. */
+export async function checkReplay(
+  live: Session,
+  stores: Stores,
+  events: StoredEvent[],
+  prepare: (session: Session) => Promise<void>,
+  onProgress: (progress: Progress) => void,
+): Promise<Checked> {
+  for (const left of readdirSync(stores.home).filter((name) => name.startsWith(prefix)))
+    rmSync(join(stores.home, left), { recursive: true })
+  const folder = mkdtempSync(join(stores.home, prefix))
+  const warehouse = await openWarehouse({ home: folder, memory: 300 })
+  try {
+    await warehouse.write(prepare)
+    const words = await warehouse.read(loadWords)
+    const records = { ...stores.records, events: () => events }
+    await replay({ ...stores, warehouse, words, records, reach: () => {} }, onProgress)
+    const { tables, faults } = await warehouse.read((scratch) => compareTables(live, scratch, stores.definitions))
+    return { name: 'replay', counted: tables, faults }
+  } catch (error) {
+    if (!(error instanceof ChisoError) || error.code !== 'REPLAY_DIFFERS') throw storageError(error)
+    const { batch, fault } = error.parameters
+    const failed: FoundFault = { code: 'REPLAY_FAILED', batch: Number(batch), why: String(fault) }
+    return { name: 'replay', counted: 0, faults: [failed] }
+  } finally {
+    await warehouse.close()
+    rmSync(folder, { recursive: true })
+  }
+}

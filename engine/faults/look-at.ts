@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import type { Cell } from '../answers.ts'
+import type { Engine } from '../requests.ts'
+import { judged } from './expect-state.ts'
+
+/** All that a home shows. */
+export interface Look {
+  batches: { batch: number; file: string; sha256: string; rows: number; undone: boolean }[]
+  /** The dossiers that stand. */
+  rows: Record<string, Cell>[]
+  /** `indicator unit` → numerator and denominator over the year 2022, of the unit itself; none where nothing arose. */
+  shares: Record<string, [numerator: number, denominator: number]>
+  /** SHA-256 over every row of every dataset and every value of every indicator, in several periods and ways to divide. */
+  digest?: string
+}
+
+const periods = ['2022', '2022-H1', '2022-Q2', '2022-M03']
+
+/** Reads what a home shows; a `deep` look carries the digest. */
+export async function lookAt(engine: Engine, deep: boolean): Promise<Look> {
+  const batches = await engine.batches()
+  const { rows } = await engine.rows({ dataset: 'dossiers' })
+  const own = await engine.indicators({ period: '2022', indicators: judged, own: true })
+  return {
+    batches: batches
+      .map(({ batch, file, sha256, rows, status }) => ({ batch, file, sha256, rows, undone: status === 'undone' }))
+      .sort((a, b) => a.batch - b.batch),
+    rows,
+    shares: Object.fromEntries(
+      own
+        .filter((one) => Number(one.denominator ?? 0) > 0)
+        .map((one) => [`${one.indicator} ${one.unitCode}`, [Number(one.numerator), Number(one.denominator)]]),
+    ),
+    ...(deep ? { digest: await digestOf(engine) } : {}),
+  }
+}
+
+async function digestOf(engine: Engine): Promise<string> {
+  const digest = createHash('sha256')
+  for (const { id } of engine.datasets()) digest.update(JSON.stringify(await engine.rows({ dataset: id })))
+  for (const period of periods)
+    for (const by of ['unit', 'level', 'field'] as const) digest.update(JSON.stringify(await engine.indicators({ period, by })))
+  return digest.digest('hex')
+}

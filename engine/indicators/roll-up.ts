@@ -1,0 +1,80 @@
+import type { UnitRegistry } from '../definitions/unit-registry.ts'
+import type { GroupBy } from './count-shares.ts'
+import type { UnitMap } from './unit-map.ts'
+
+/** Counts of the records of one segment, by field where asked: indicator, numerator, denominator. */
+export interface SegmentCount {
+  segment: number
+  field: string
+  pairs: [indicator: string, numerator: bigint, denominator: bigint][]
+}
+
+/** One indicator's counts in one group: `exact` is false where records of a split unit fall into the period. */
+export interface GroupCount {
+  indicator: string
+  key: number | string
+  numerator: bigint
+  denominator: bigint
+  exact: boolean
+  /** Records of predecessors are in the sums. */
+  restated: boolean
+}
+
+/** The key under which stands what no unit of the map can be given. */
+export const rest = 'rest'
+
+interface Scope {
+  unit: number | null
+  own: boolean
+}
+
+/**
+ * Sums counts over units, levels or fields: as stored, or on the map of a day. The whole never depends on the map,
+ * because each record is either in one unit of the map or in the rest.
+ */
+export function rollUp(registry: UnitRegistry, map: UnitMap | null, counts: SegmentCount[], scope: Scope, by: GroupBy): GroupCount[] {
+  const groups = new Map<string, GroupCount>()
+  const at = (indicator: string, key: number | string): GroupCount => {
+    const name = `${indicator} ${key}`
+    const group = groups.get(name) ?? { indicator, key, numerator: 0n, denominator: 0n, exact: true, restated: false }
+    groups.set(name, group)
+    return group
+  }
+  for (const { segment, field, pairs } of counts) {
+    const { unit, ancestors } = registry.segments[segment]!
+    const { to, blurred } = map ? map.placeOf[unit]! : { to: unit, blurred: [] }
+    const above = to === null ? (registry.province === null ? [] : [registry.province]) : map ? map.ancestorsOf(to) : ancestors
+    const keys = keysOf(registry, to, above, scope, by, field)
+    for (const [indicator, numerator, denominator] of pairs) {
+      for (const key of keys) {
+        const group = at(indicator, key)
+        group.numerator += numerator
+        group.denominator += denominator
+        group.restated ||= to !== unit && to !== null
+      }
+      if (map && by === 'unit') for (const key of blurredKeys(registry, map, blurred, scope)) at(indicator, key).exact = false
+    }
+  }
+  return [...groups.values()]
+}
+
+/** The groups a record counts in. Over the province, or over no unit at all, everything counts, the rest too. */
+function keysOf(registry: UnitRegistry, to: number | null, above: number[], scope: Scope, by: GroupBy, field: string): (number | string)[] {
+  const whole = scope.unit === null || (scope.unit === registry.province && !scope.own)
+  const inside = whole || (scope.own ? to === scope.unit : above.includes(scope.unit!))
+  if (!inside) return []
+  if (by === 'field') return [field]
+  if (by === 'nothing') return ['']
+  if (by === 'level') return [to === null ? rest : (registry.units[to]!.level ?? rest)]
+  const units = scope.own ? (to === null ? [] : [to]) : above
+  const wanted = scope.unit === null ? units : units.filter((unit) => unit === scope.unit)
+  return to === null && scope.unit === null ? [...wanted, rest] : wanted
+}
+
+/** Units of the map, and those above them below the province, that lack records nobody can divide. */
+function blurredKeys(registry: UnitRegistry, map: UnitMap, blurred: number[], scope: Scope): number[] {
+  const units = new Set(
+    blurred.flatMap((unit) => (scope.own ? [unit] : map.ancestorsOf(unit).filter((above) => above !== registry.province))),
+  )
+  return [...units].filter((unit) => scope.unit === null || unit === scope.unit)
+}

@@ -1,0 +1,34 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { wordsOf } from './issues.ts'
+import { sniffContent } from './sniff-content.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'chiso-sniff-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function sniff(content: string | Uint8Array, name: string, declared?: string) {
+  const path = join(folder, 'file')
+  writeFileSync(path, content)
+  const found = sniffContent(path, name, declared)
+  return 'finding' in found ? [found.finding.code, wordsOf(found.finding)] : [found.encoding.name, found.encoding.mark]
+}
+
+it('says of a real workbook that it is to be saved as CSV', () => {
+  const workbook = readFileSync(join(import.meta.dirname, '..', '..', 'fixtures', 'messy', 'workbook.csv'))
+  expect(sniff(workbook, 'a.XLSX')).toEqual(['WRONG_TYPE', expect.stringContaining('CSV UTF-8')])
+})
+
+it.each([
+  ['a,b\n', 'a.csv', undefined, ['UTF-8', 0]],
+  ['\ufeffa,b\n', 'a.csv', undefined, ['UTF-8', 3]],
+  ['\ufeffa,b\n', 'a.csv', 'windows-1258', ['UTF-8', 3]],
+  [Buffer.from('\ufeffa,b\n', 'utf16le'), 'a.csv', 'windows-1258', ['utf-16le', 2]],
+  ['a,b\n', 'a.csv', 'windows-1258', ['windows-1258', 0]],
+  ['a,b\n', 'export', undefined, ['UTF-8', 0]],
+  ['ID3,name\n', 'a.csv', undefined, ['UTF-8', 0]],
+  ['PK,name\n', 'a.csv', undefined, ['UTF-8', 0]],
+])('knows the encoding of %j named %s, declared %s', (content, name, declared, expected) =>
+  expect(sniff(content, name, declared)).toEqual(expected),
+)
