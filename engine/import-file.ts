@@ -40,7 +40,7 @@ export async function importFile(
   const now = stores.clock()
   const period = request.period === undefined ? null : readPeriod(request.period)
   const today = dayInVietnam(now.toISOString())
-  const unit = request.unit === undefined ? null : findUnit(definitions.registry, request.unit, period ?? { first: today, last: today })
+  const unit = request.unit === undefined ? null : findUnit(definitions.registry, request.unit, period ?? { first: Number.NEGATIVE_INFINITY, last: today })
 
   const received = await receiveFile(home, request.path, (done, total) => onProgress({ step: 'receive', done, total }))
   stores.reach('received')

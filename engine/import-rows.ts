@@ -10,7 +10,7 @@ import { type Stores, transact, type Work } from './stores.ts'
 import { openRowAppender } from './warehouse/append-rows.ts'
 import type { Session } from './warehouse/open-warehouse.ts'
 import { dropStrays, findDuplicates, hashBatch, settleBatch } from './warehouse/settle-batch.ts'
-import { findConflicts, findKeptUnits, keepUnits } from './warehouse/stored-units.ts'
+import { compareUnits, keepUnits, mayBeStored, type UnitsCompared } from './warehouse/stored-units.ts'
 import type { Touched } from './warehouse/touched-buckets.ts'
 
 /** How many issues or warnings one answer lists. */
@@ -103,6 +103,7 @@ async function appendRows(work: Work, dataset: Dataset, batch: number, asked: Im
         map: asked.map,
       }),
       ...(options.replayed ? { decided: options.replayed.units } : {}),
+      mayBeStored: options.replayed ? options.replayed.keptUnits.length > 0 : await mayBeStored(session, dataset),
     },
     (rows) => appender.append(rows),
     options.onProgress,
@@ -121,9 +122,10 @@ async function settleRows(
   replayed?: ImportDecided,
 ): Promise<Imported> {
   const { session } = work
-  const keptUnits = replayed?.keptUnits ?? (await findKeptUnits(session, dataset, batch))
+  const units = await compareUnits(session, dataset, batch, read.rereadings, listed)
+  const keptUnits = replayed?.keptUnits ?? units.kept
   await keepUnits(session, dataset, batch, keptUnits)
-  const found = await findInStore(session, dataset, batch, read)
+  const found = await addFound(session, dataset, batch, read, replayed ? nothingFound : units)
   if (found.issueCount > 0)
     throw new RefusedFile({ records: read.records, ...found, warningCount: read.warningCount, warnings: read.warnings })
 
@@ -169,24 +171,28 @@ export async function refreshFacts({ session, definitions, words }: Work, datase
   await refreshCells(session, definitions, words, dataset.id, touched)
 }
 
+const nothingFound: Pick<UnitsCompared, 'conflicts' | 'unknown'> = { conflicts: { count: 0, rows: [] }, unknown: { count: 0, rows: [] } }
+
 /** The errors only the appended rows can show, among those the reader found. */
-async function findInStore(
+async function addFound(
   session: Session,
   dataset: Dataset,
   batch: number,
   read: { issueCount: number; issues: Issue[] },
+  { conflicts, unknown }: Pick<UnitsCompared, 'conflicts' | 'unknown'>,
 ): Promise<{ issueCount: number; issues: Issue[] }> {
   const duplicates = await findDuplicates(session, dataset, batch, listed)
-  const conflicts = await findConflicts(session, dataset, batch, listed)
+  const titled = (column: string) => ({ column, title: dataset.columns[column]!.title })
   const issues = [
     ...read.issues,
-    ...duplicates.rows.map(({ row, otherRow }) => {
-      const column = dataset.key[0]!
-      return issueOf({ code: 'DUPLICATE_ID', row, column, title: dataset.columns[column]!.title, otherRow, parameters: { row: otherRow } })
-    }),
-    ...conflicts.rows.map((row) => issueOf({ code: 'CONFLICT', row, column: dataset.unit!, title: dataset.columns[dataset.unit!]!.title })),
+    ...duplicates.rows.map(({ row, otherRow }) =>
+      issueOf({ code: 'DUPLICATE_ID', row, ...titled(dataset.key[0]!), otherRow, parameters: { row: otherRow } }),
+    ),
+    ...conflicts.rows.map((row) => issueOf({ code: 'CONFLICT', row, ...titled(dataset.unit!) })),
+    ...unknown.rows.map(({ row, text }) => issueOf({ code: 'UNKNOWN_UNIT', row, ...titled(dataset.unit!), value: text })),
   ]
-  return { issueCount: read.issueCount + duplicates.count + conflicts.count, issues: issues.sort(byRow).slice(0, listed) }
+  const issueCount = read.issueCount + duplicates.count + conflicts.count + unknown.count
+  return { issueCount, issues: issues.sort(byRow).slice(0, listed) }
 }
 
 const byRow = (a: { row: number | null }, b: { row: number | null }): number => (a.row ?? 0) - (b.row ?? 0)

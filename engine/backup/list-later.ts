@@ -14,9 +14,11 @@ export const laterImports = (old: History, restored: History): Imported[] =>
 /** The batches of the restored chain that the old one took back. */
 export const undoneLater = (old: History, restored: History): number[] =>
   standing(restored)
-    .map((one) => ({ one, then: old.imports.get(one.batch) }))
-    .filter(({ one, then }) => then !== undefined && sameFile(one, then) && then.undone)
-    .map(({ one }) => one.batch)
+    .filter((one) => {
+      const later = old.imports.get(one.batch)
+      return later?.undone && sameFile(one, later)
+    })
+    .map((one) => one.batch)
 
 /** Lays the files of later imports out by their own names, so that each can be imported again as it is. */
 export function layOutLater(home: string, imports: Imported[]): LaterImport[] {

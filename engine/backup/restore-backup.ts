@@ -23,7 +23,7 @@ export async function restoreBackup(
 ): Promise<RestoreAnswer> {
   const manifest = readManifest(dir)
   const filled = existsSync(home) && readdirSync(home).length > 0
-  const old = filled ? readOld(home, clock) : { history: null, note: null }
+  if (filled) readOld(home, clock)
   const stamp = clock()
     .toISOString()
     .replaceAll(/[-:]|\.\d+/g, '')
@@ -36,6 +36,7 @@ export async function restoreBackup(
     rmSync(staging, { recursive: true })
     throw error
   }
+  const old = filled ? readOld(home, clock) : { history: null, note: null }
   const before = filled ? freePath(`${resolve(home)}.before-${stamp}`) : null
   if (before) renameSync(home, before)
   else if (existsSync(home)) rmdirSync(home)

@@ -8,6 +8,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(2)
 }
 const { join } = await import('node:path')
+const { enableCompileCache } = await import('node:module')
+enableCompileCache(join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'chiso'))
 const { main } = await import('./main.ts')
 // npm runs scripts in the folder of the package and tells in INIT_CWD where the call was made.
 const here = process.cwd() === join(import.meta.dirname, '..', '..') ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd()

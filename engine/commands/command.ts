@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util'
 import type { Engine } from '../requests.ts'
+import type { Settings } from './environment.ts'
 
 export type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
 
@@ -22,6 +23,12 @@ export interface Call {
   cwd: string
 }
 
+/** What a command works with that opens the home itself, or works on a closed one. */
+export interface AloneCall extends Omit<Call, 'engine'> {
+  settings: Settings
+  open: () => Promise<Engine>
+}
+
 /** One command of the command line. Answers the exit code: 0 done, 1 refused or faults found. */
 export interface Command {
   /** What stands after the name. */
@@ -32,6 +39,8 @@ export interface Command {
   /** Opens the home with its derived data thrown away. */
   rebuilds?: boolean
   run(call: Call): Promise<number>
+  /** Takes the place of `run` where no server holds the home. */
+  alone?(call: AloneCall): Promise<number>
 }
 
 /** The text of an option, or undefined. */

@@ -25,7 +25,10 @@ export async function main(argv: string[], environment: NodeJS.ProcessEnv, cwd: 
     const handed = await handOver(settings.home, argv, cwd, terminal)
     if (handed !== null) return handed
     const { home, data, clock } = settings
-    const engine = await openEngine({ home, data, clock, rebuild: parsed.command.rebuilds ?? false, onWarning: terminal.note })
+    const { command, ...words } = parsed
+    const open = () => openEngine({ home, data, clock, rebuild: command.rebuilds ?? false, onWarning: terminal.note })
+    if (command.alone) return await command.alone({ ...words, out: terminal, cwd, settings, open })
+    const engine = await open()
     try {
       return await runCall(parsed, engine, terminal, cwd)
     } finally {

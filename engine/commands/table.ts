@@ -1,6 +1,6 @@
 import type { Command } from './command.ts'
 
-/** Every command that works on an open home; `serve` opens one and stays. */
+/** Every command but `serve`, which opens a home and stays. */
 export const commands: Record<string, () => Promise<{ command: Command }>> = {
   import: () => import('./import.ts'),
   batches: () => import('./batches.ts'),
@@ -8,5 +8,8 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   rows: () => import('./rows.ts'),
   indicators: () => import('./indicators.ts'),
   targets: () => import('./targets.ts'),
+  verify: () => import('./verify.ts'),
   rebuild: () => import('./rebuild.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
 }

@@ -1,15 +1,34 @@
+import type { Counted, UndoPreview } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
-import type { Command } from './command.ts'
+import type { Command, Output } from './command.ts'
 
 export const command: Command = {
-  usage: 'BATCH',
-  options: {},
+  usage: 'BATCH [--dry-run]',
+  options: { 'dry-run': { type: 'boolean' } },
   positionals: 1,
-  async run({ engine, positionals, json, out }) {
+  async run({ engine, values, positionals, json, out }) {
     const batch = Number(positionals[0])
     if (!Number.isSafeInteger(batch)) throw new ChisoError('NO_SUCH_BATCH', { batch: positionals[0]! })
+    if (values['dry-run'] === true) {
+      const preview = await engine.previewUndo(batch)
+      if (json) out.write(`${JSON.stringify(preview)}\n`)
+      else tellPreview(out, preview)
+      return 0
+    }
     const answer = await engine.undo(batch, 'local')
     out.write(json ? `${JSON.stringify(answer)}\n` : `Đã hoàn tác lần nhập ${answer.batch}\n`)
     return 0
   },
 }
+
+function tellPreview(out: Output, { batch, file, rows, vanish, back, backSame, history, values }: UndoPreview): void {
+  out.write(`Nếu hoàn tác lần nhập ${batch} (${file}, ${rows} dòng):\n`)
+  out.write(
+    `  ${vanish} khóa không còn dòng nào, ${back} khóa trở về trạng thái của tệp khác (${backSame} giống hệt), ${history} dòng chỉ nằm trong lịch sử\n`,
+  )
+  out.write(values.length === 0 ? '  Không chỉ số nào của tỉnh thay đổi\n' : '  Chỉ số của tỉnh thay đổi:\n')
+  for (const { indicator, period, before, after } of values) out.write(`    ${indicator} ${period}: ${say(before)} → ${say(after)}\n`)
+}
+
+const say = ({ value, reason, numerator, denominator }: Counted): string =>
+  numerator === null ? String(reason) : `${value ?? reason} (${numerator}/${denominator})`

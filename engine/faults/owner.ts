@@ -1,7 +1,8 @@
-import { writeSync } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import type { ImportAnswer } from '../answers.ts'
 import { openEngine } from '../engine.ts'
 import { ChisoError } from '../errors.ts'
+import type { Engine } from '../requests.ts'
 import type { Step } from '../stores.ts'
 import { type Look, lookAt } from './look-at.ts'
 
@@ -12,12 +13,14 @@ export type Work =
   | { do: 'rebuild' }
   | { do: 'look'; deep?: boolean }
 
-/** What a child process is to do with a home it owns; `kill` ends it at the nth time a step of one work is reached. */
+/** What a child process is to do with a home. The places: -1 is the opening, then the works, the last is the closing. */
 export interface Order {
   home: string
   work: Work[]
-  /** `at`: place of the work, -1 for the opening of the home. */
+  /** Ends the process at the nth time a step is reached at a place. */
   kill?: { at: number; step: Step; nth: number }
+  /** At this place the disk is faulty: 1 stands at the beginning of the control file meanwhile, else 0. */
+  faulty?: { at: number; control: string }
 }
 
 /** What an owner tells, one JSON line each, at once. */
@@ -26,42 +29,61 @@ export type Told =
   | { told: 'done'; at: number; answer?: ImportAnswer; look?: Look }
   /** `code` is null where the error is none of the product's own. */
   | { told: 'failed'; at: number; code: string | null; message: string }
-  | { told: 'closed' }
 
 /** The clock of every home here: after all that the files tell of. */
 export const clock = () => new Date('2023-01-10T08:00:00+07:00')
 
 const tell = (line: Told): void => void writeSync(1, `${JSON.stringify(line)}\n`)
-const fail = (at: number, error: unknown): void =>
-  tell({ told: 'failed', at, code: error instanceof ChisoError ? error.code : null, message: String(error) })
 
-async function own({ home, work, kill }: Order): Promise<void> {
+async function doWork(engine: Engine, work: Work): Promise<{ answer?: ImportAnswer; look?: Look }> {
+  switch (work.do) {
+    case 'import': {
+      const request = { path: work.path, fileName: work.name, dataset: 'dossiers', period: work.period }
+      return { answer: await engine.importFile(request, 'local') }
+    }
+    case 'look':
+      return { look: await lookAt(engine, work.deep ?? false) }
+    case 'undo':
+      await engine.undo(work.batch, 'local')
+      return {}
+    case 'rebuild':
+      await engine.rebuild()
+      return {}
+  }
+}
+
+async function own({ home, work, kill, faulty }: Order): Promise<void> {
   let at = -1
   let reached = 0
   const reach = (step: Step): void => {
     if (kill?.at === at && kill.step === step && ++reached === kill.nth) process.kill(process.pid, 'SIGKILL')
   }
-  tell({ told: 'begun', at })
-  const engine = await openEngine({ home, clock, reach })
-  tell({ told: 'done', at })
-  for (const one of work) {
-    at++
+  /** Answers whether it went well. */
+  const step = async (what: () => Promise<object>): Promise<boolean> => {
     tell({ told: 'begun', at })
+    if (faulty?.at === at) arm(faulty.control, 1)
     try {
-      if (one.do === 'import') {
-        const answer = await engine.importFile({ path: one.path, fileName: one.name, dataset: 'dossiers', period: one.period }, 'local')
-        tell({ told: 'done', at, answer })
-      } else if (one.do === 'look') tell({ told: 'done', at, look: await lookAt(engine, one.deep ?? false) })
-      else {
-        await (one.do === 'undo' ? engine.undo(one.batch, 'local') : engine.rebuild())
-        tell({ told: 'done', at })
-      }
+      tell({ ...(await what()), told: 'done', at })
+      return true
     } catch (error) {
-      fail(at, error)
+      tell({ told: 'failed', at, code: error instanceof ChisoError ? error.code : null, message: String(error) })
+      return false
+    } finally {
+      if (faulty?.at === at) arm(faulty.control, 0)
+      at++
     }
   }
-  await engine.close()
-  tell({ told: 'closed' })
+
+  const opened: Engine[] = []
+  if (!(await step(async () => opened.push(await openEngine({ home, clock, reach })) && {}))) return
+  for (const one of work) await step(() => doWork(opened[0]!, one))
+  await step(async () => (await opened[0]!.close()) ?? {})
 }
 
-if (process.argv[2]) await own(JSON.parse(process.argv[2])).catch((error) => fail(-1, error))
+function arm(control: string, on: 0 | 1): void {
+  const file = openSync(control, 'r+')
+  writeSync(file, Uint32Array.of(on), 0, 4, 0)
+  closeSync(file)
+}
+
+if (process.argv[2]) await own(JSON.parse(process.argv[2]))

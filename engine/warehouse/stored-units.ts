@@ -3,31 +3,78 @@ import { quoteName, type Session } from './open-warehouse.ts'
 import { sameKey } from './settle-batch.ts'
 import { nowTable } from './tables.ts'
 
-/** Rows of the batch against the stored row of the same key, where the two name different units. */
-function elsewhere(dataset: Dataset, batch: number): string | null {
-  if (!dataset.unit || dataset.key.includes(dataset.unit)) return null
-  const [table, unit] = [nowTable(dataset.id), quoteName(dataset.unit)]
-  return (
-    `SELECT n._row AS row, su.id AS stored, EXISTS (SELECT 1 FROM successors s WHERE s.unit = os.unit AND s.successor = ns.unit) AS succeeds ` +
-    `FROM ${table} n JOIN ${table} o ON ${sameKey(dataset, 'n', 'o')} JOIN segments ns ON ns.ix = n.${unit} JOIN segments os ON os.ix = o.${unit} JOIN units su ON su.ix = os.unit JOIN batches ob ON ob.batch = o._batch ` +
-    `WHERE n._batch = ${batch} AND ns.unit <> os.unit`
+/** Rows whose unit cell reads as another unit on the file's as-of day; `open` ones were appended without a unit. */
+export interface Rereadings {
+  rows: Int32Array
+  units: Int32Array
+  open: Uint8Array
+  texts: Int32Array
+  words: string[]
+}
+
+/** How the units of a batch stand to the units their keys are stored for: exact counts, and the first rows of each. */
+export interface UnitsCompared {
+  /** Rows that name the stored unit, or a successor of it, under either reading: they keep the stored unit. */
+  kept: [row: number, unitId: string][]
+  /** Rows whose key is stored for a unit that theirs does not succeed. */
+  conflicts: { count: number; rows: number[] }
+  /** Open rows that no stored unit explains, with the text of the cell. */
+  unknown: { count: number; rows: { row: number; text: string }[] }
+}
+
+/** Whether keys of the dataset may be stored with a unit already. */
+export async function mayBeStored(session: Session, dataset: Dataset): Promise<boolean> {
+  if (!dataset.unit || dataset.key.includes(dataset.unit)) return false
+  const [stored] = await session.all('SELECT count(*) AS n FROM batches WHERE dataset = $dataset', { dataset: dataset.id })
+  return stored!.n !== 0n
+}
+
+/** A stored key's unit decides: the cell is read at the row's own date, then on the as-of day (contract of units, "stored key"). */
+export async function compareUnits(
+  session: Session,
+  dataset: Dataset,
+  batch: number,
+  rereadings: Rereadings | null,
+  limit: number,
+): Promise<UnitsCompared> {
+  if (!(await mayBeStored(session, dataset))) return { kept: [], conflicts: { count: 0, rows: [] }, unknown: { count: 0, rows: [] } }
+  await fillRereadings(session, rereadings)
+  const [table, unit] = [nowTable(dataset.id), quoteName(dataset.unit!)]
+  const succeeds = (reading: string) => `EXISTS (SELECT 1 FROM successors s WHERE s.unit = os.unit AND s.successor = ${reading})`
+  await session.run(
+    `CREATE OR REPLACE TEMP TABLE met AS SELECT n._row AS row, su.id AS stored, ${succeeds('ns.unit')} OR rr.unit IS NOT DISTINCT FROM os.unit OR ${succeeds('rr.unit')} AS succeeds ` +
+      `FROM ${table} n JOIN ${table} o ON ${sameKey(dataset, 'n', 'o')} JOIN batches ob ON ob.batch = o._batch ` +
+      `JOIN segments os ON os.ix = o.${unit} JOIN units su ON su.ix = os.unit LEFT JOIN segments ns ON ns.ix = n.${unit} LEFT JOIN rereadings rr ON rr.row = n._row ` +
+      `WHERE n._batch = ${batch} AND ns.unit IS DISTINCT FROM os.unit`,
   )
+  const kept = await session.all('SELECT row, stored FROM met WHERE succeeds ORDER BY row')
+  const conflicts = 'FROM met LEFT JOIN rereadings rr ON rr.row = met.row WHERE NOT succeeds AND coalesce(rr.open, 0) = 0'
+  const [conflictCount] = await session.all(`SELECT count(*) AS n ${conflicts}`)
+  const conflictRows = await session.all(`SELECT met.row AS row ${conflicts} ORDER BY met.row LIMIT ${limit}`)
+  const unknown = 'FROM rereadings rr WHERE rr.open = 1 AND rr.row NOT IN (SELECT row FROM met WHERE succeeds)'
+  const [unknownCount] = await session.all(`SELECT count(*) AS n ${unknown}`)
+  const unknownRows = await session.all(`SELECT rr.row AS row, rr.text AS text ${unknown} ORDER BY rr.row LIMIT ${limit}`)
+  await session.run('DROP TABLE met')
+  await session.run('DROP TABLE rereadings')
+  return {
+    kept: kept.map(({ row, stored }) => [Number(row), String(stored)]),
+    conflicts: { count: Number(conflictCount!.n), rows: conflictRows.map(({ row }) => Number(row)) },
+    unknown: {
+      count: Number(unknownCount!.n),
+      rows: unknownRows.map(({ row, text }) => ({ row: Number(row), text: rereadings!.words[Number(text)]! })),
+    },
+  }
 }
 
-async function hasOthers(session: Session, dataset: Dataset, batch: number): Promise<boolean> {
-  const [others] = await session.all('SELECT count(*) AS n FROM batches WHERE dataset = $dataset AND batch <> $batch', {
-    dataset: dataset.id,
-    batch,
-  })
-  return others!.n !== 0n
-}
-
-/** Rows that name a successor of the unit their key is stored for, with the stored unit's id. */
-export async function findKeptUnits(session: Session, dataset: Dataset, batch: number): Promise<[row: number, unitId: string][]> {
-  const rows = elsewhere(dataset, batch)
-  if (rows === null || !(await hasOthers(session, dataset, batch))) return []
-  const found = await session.all(`SELECT row, stored FROM (${rows}) WHERE succeeds ORDER BY row`)
-  return found.map(({ row, stored }) => [Number(row), String(stored)])
+async function fillRereadings(session: Session, rereadings: Rereadings | null): Promise<void> {
+  await session.run('CREATE OR REPLACE TEMP TABLE rereadings (row INTEGER, unit INTEGER, open INTEGER, text INTEGER)')
+  if (!rereadings) return
+  const appender = await session.connection.createAppender('rereadings', 'main', 'temp')
+  for (let ix = 0; ix < rereadings.rows.length; ix++) {
+    for (const values of [rereadings.rows, rereadings.units, rereadings.open, rereadings.texts]) appender.appendInteger(values[ix]!)
+    appender.endRow()
+  }
+  appender.closeSync()
 }
 
 /** Gives rows the stored unit, in the stretch of its life that the row's own date falls into. */
@@ -48,19 +95,4 @@ export async function keepUnits(session: Session, dataset: Dataset, batch: numbe
       `WHERE ${table}._batch = ${batch} AND ${table}._row = k.row`,
   )
   await session.run('DROP TABLE kept')
-}
-
-/** Rows of the batch whose key is stored for a unit that theirs does not succeed: the exact count, and the first of them. */
-export async function findConflicts(
-  session: Session,
-  dataset: Dataset,
-  batch: number,
-  limit: number,
-): Promise<{ count: number; rows: number[] }> {
-  const rows = elsewhere(dataset, batch)
-  if (rows === null || !(await hasOthers(session, dataset, batch))) return { count: 0, rows: [] }
-  const found = `SELECT DISTINCT row FROM (${rows}) WHERE NOT succeeds`
-  const [total] = await session.all(`SELECT count(*) AS n FROM (${found})`)
-  if (total!.n === 0n) return { count: 0, rows: [] }
-  return { count: Number(total!.n), rows: (await session.all(`${found} ORDER BY row LIMIT ${limit}`)).map(({ row }) => Number(row)) }
 }

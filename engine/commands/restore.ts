@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+import type { RestoreAnswer } from '../answers.ts'
+import { restoreBackup } from '../backup/restore-backup.ts'
+import { ChisoError } from '../errors.ts'
+import type { Command, Output } from './command.ts'
+
+export const command: Command = {
+  usage: 'DIR',
+  options: {},
+  positionals: 1,
+  async run({ engine }) {
+    throw new ChisoError('HOME_IN_USE', { home: engine.home, pid: process.pid })
+  },
+  async alone({ settings, positionals, json, out, cwd }) {
+    const answer = await restoreBackup(settings.home, resolve(cwd, positionals[0]!), settings.clock, ({ done, total }) =>
+      out.progress(`copy ${done}/${total}`),
+    )
+    out.progress('')
+    if (json) out.write(`${JSON.stringify(answer)}\n`)
+    else tell(out, answer)
+    return 0
+  },
+}
+
+function tell(out: Output, { home, dir, dataVersion, before, later, undoneLater, note }: RestoreAnswer): void {
+  out.write(`Đã lấy lại ${home} từ ${dir}, tới sự kiện ${dataVersion}\n`)
+  if (before) out.write(`Kho cũ được giữ ở ${before}\n`)
+  if (note) out.write(`Danh sách dưới đây có thể thiếu: ${note}\n`)
+  if (later.length > 0) out.write('Các lần nhập sau bản sao lưu, chạy lại theo thứ tự này:\n')
+  for (const { path, dataset, options } of later)
+    out.write(`  npm run -s chiso -- import ${quote(path)} --dataset ${dataset}${optionText(options)}\n`)
+  if (undoneLater.length > 0) out.write('Các lần nhập đã hoàn tác sau bản sao lưu, hoàn tác lại nếu vẫn cần:\n')
+  for (const batch of undoneLater) out.write(`  npm run -s chiso -- undo ${batch}\n`)
+}
+
+const optionText = (options: Record<string, string>): string =>
+  Object.entries(options)
+    .map(([name, value]) => ` --${name} ${quote(value)}`)
+    .join('')
+
+const quote = (text: string): string => (/^[\w./:@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)

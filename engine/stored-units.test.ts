@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openEngine } from './engine.ts'
+import type { Engine } from './requests.ts'
+
+const header =
+  'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at,result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction'
+const line = (id: string, unit: string, submitted: string, completed = '') =>
+  `${id},P1,dat-dai,${unit},online,${submitted},,${completed},true,,,,,`
+
+let home: string
+let engine: Engine
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'chiso-stored-'))
+  engine = await openEngine({ home, clock: () => new Date('2026-02-01T09:00:00+07:00') })
+})
+afterEach(async () => {
+  await engine.close()
+  rmSync(home, { recursive: true })
+})
+
+async function load(period: string, ...lines: string[]) {
+  const path = join(home, 'incoming', 'file.csv')
+  writeFileSync(path, [header, ...lines].join('\n'))
+  return engine.importFile({ path, fileName: `${period}.csv`, dataset: 'dossiers', period }, 'local')
+}
+const units = async () => (await engine.rows({ dataset: 'dossiers' })).rows.map((row) => [row.dossier_id, row.unit_code])
+const counted = async (unit: string, reading: string) =>
+  (await engine.indicators({ indicators: ['result-digitised-of-received-rate'], period: '2025', unit, reading }))[0]!.denominator
+
+test('a dossier taken in before a merger and completed after it under the new unit is counted once, in one place, in all readings', async () => {
+  await load('2025-Q2', line('D1', '18109', '2025-05-05'))
+  const later = await load('2025-Q3', line('D1', '18073', '2025-05-05', '2025-07-20'))
+  expect([later.status, later.changed]).toEqual(['accepted', 1])
+  expect(await units()).toEqual([['D1', '18109']])
+  expect(await counted('HT-18109@2025-01', 'reported')).toBe(1)
+  expect(await counted('HT-42', 'reported')).toBe(1)
+  expect(await counted('HT-42', 'restated')).toBe(1)
+  const restated = await engine.indicators({
+    indicators: ['result-digitised-of-received-rate'],
+    period: '2025',
+    reading: 'restated',
+    own: true,
+  })
+  expect(restated.filter((value) => value.denominator === 1).map((value) => value.unit)).toEqual(['HT-18073@2025'])
+})
+
+test('the decision is part of the event: it outlives the undo of the batch that caused it, and a rebuild', async () => {
+  const first = await load('2025-Q2', line('D1', '18109', '2025-05-05'))
+  await load('2025-Q3', line('D1', '18073', '2025-05-05', '2025-07-20'))
+  await engine.undo(first.batch!, 'local')
+  expect(await units()).toEqual([['D1', '18109']])
+  await engine.rebuild()
+  expect(await units()).toEqual([['D1', '18109']])
+})
+
+test('another spelling of the stored unit alone changes nothing', async () => {
+  await load('2025-Q1', line('D1', '18109', '2025-02-05'))
+  const again = await load('2025-Q2', line('D1', 'HT-18109@2025-01', '2025-02-05'))
+  expect([again.status, again.unchanged]).toEqual(['accepted', 1])
+})
+
+test('a unit that does not succeed the stored one is a conflict that does not show the stored one', async () => {
+  await load('2025-Q2', line('D1', '18109', '2025-05-05'), line('D2', '439', '2025-05-05'))
+  const refused = await load('2025-Q3', line('D2', '439', '2025-05-05'), line('D1', '439', '2025-05-05'))
+  expect(refused).toMatchObject({ status: 'rejected', issueCount: 1, issues: [{ row: 3, column: 'unit_code', code: 'CONFLICT' }] })
+  expect(JSON.stringify(refused)).not.toContain('18109')
+  expect(await units()).toEqual([
+    ['D1', '18109'],
+    ['D2', '439'],
+  ])
+})
+
+test('a new unit with one possible predecessor is taken for it with a warning, with several it is unknown', async () => {
+  const succeeded = await load('2025-Q3', line('D1', 'SNNMT', '2025-02-01'))
+  expect(succeeded.issues.map((issue) => issue.code)).toEqual(['UNKNOWN_UNIT'])
+  await load('2025-Q1', line('D1', 'STNMT', '2025-02-01'))
+  const stored = await load('2025-Q3', line('D1', 'SNNMT', '2025-02-01', '2025-07-01'))
+  expect([stored.status, stored.changed]).toEqual(['accepted', 1])
+  expect(await units()).toEqual([['D1', 'STNMT']])
+})
