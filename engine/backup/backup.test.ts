@@ -1,27 +1,27 @@
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openEngine } from '../engine.ts'
 import type { Engine } from '../requests.ts'
-import { readManifest } from './manifest.ts'
 import { restoreBackup } from './restore-backup.ts'
 
 const header =
   'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at,result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction'
-const row = (id: string, day: string, channel: string) => `${id},1.000001,dat-dai,436,${channel},${day},,,,true,,,,`
+const quarter = (at: number, channel = 'online') =>
+  Array.from({ length: 40 }, (_, ix) => `D${at}-${ix},1.000001,dat-dai,436,${channel},2022-0${at}-1${ix % 10},,,,true,,,,`)
 
 let folder: string
 let home: string
 let engine: Engine
-let clock: () => Date
+const clock = () => new Date('2023-01-10T03:00:00Z')
+const open = (at = home) => openEngine({ home: at, clock })
+const restore = (dir: string, to = home) => restoreBackup(to, dir, clock, () => {})
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'chiso-backup-'))
   home = join(folder, 'home')
-  clock = () => new Date('2023-01-10T03:00:00Z')
-  engine = await openEngine({ home, clock })
-  mkdirSync(join(home, 'definitions', 'plans'), { recursive: true })
-  writeFileSync(join(home, 'evidence', 'a'.repeat(64)), 'minh chứng')
+  engine = await open()
 })
 afterEach(async () => {
   await engine.close()
@@ -35,60 +35,173 @@ async function load(name: string, rows: string[], period?: string): Promise<numb
   expect(answer.issues).toEqual([])
   return answer.batch!
 }
-const quarter = (at: number, channel = 'online') =>
-  Array.from({ length: 40 }, (_, ix) => row(`D${at}-${ix}`, `2022-0${1 + (at % 9)}-1${ix % 10}`, channel))
-const restore = (dir: string) => restoreBackup(home, dir, clock, () => {})
+const rowsOf = async (one: Engine) => (await one.rows({ dataset: 'dossiers' })).rows
+/** What stands, whichever import brought it. */
+const stands = async () => (await rowsOf(engine)).map(({ _batch, ...rest }) => JSON.stringify(rest)).sort()
 
-/** All that a home says: rows, values and batches. */
-async function told(): Promise<unknown> {
-  const [rows, values, batches] = [
-    await engine.rows({ dataset: 'dossiers' }),
-    await engine.indicators({ period: '2022' }),
-    await engine.batches(),
-  ]
-  return { rows, values, batches, head: (await engine.verify(false)).head }
-}
-/** What stands, wherever it was imported. */
-const stands = async () =>
-  (await engine.rows({ dataset: 'dossiers' })).rows
-    .map(({ _batch, ...rest }) => JSON.stringify(rest))
-    .sort()
+/** Every file below a folder with its hash. */
+const tree = (at: string) =>
+  Object.fromEntries(
+    readdirSync(at, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [path.slice(at.length + 1), createHash('sha256').update(readFileSync(path)).digest('hex')]),
+  )
 
-test('a backup taken under load is one moment of the home; restored, it verifies and says the same', async () => {
+test('backups taken among imports and reads are each one moment of the home: restored they verify and say what it said', async () => {
   await load('first.csv', quarter(1), '2022-Q1')
-  let reads = 0
   let over = false
+  let reads = 0
   const reading = (async () => {
-    while (!over) {
-      await engine.indicators({ period: '2022', indicators: ['online-dossier-rate'] })
-      reads++
-    }
+    for (; !over; reads++) await engine.indicators({ period: '2022', indicators: ['online-dossier-rate'] })
   })()
-  const dirs = [1, 2, 3, 4, 5].map((at) => join(folder, `backup-${at}`))
-  const work: Promise<unknown>[] = []
-  const said = new Map<number, unknown>()
-  for (const [at, dir] of dirs.entries()) {
-    work.push(engine.backup(dir), load(`more-${at}.csv`, quarter(at + 2)))
-  }
-  await Promise.all(work)
+  const dirs = [2, 3, 4, 5, 6].map((at) => join(folder, `backup-${at}`))
+  const answers = await Promise.all(
+    dirs.map(async (dir, ix) => (await Promise.all([engine.backup(dir), load(`${ix}.csv`, quarter(ix + 2))]))[0]),
+  )
   over = true
   await reading
   expect(reads).toBeGreaterThan(0)
-  said.set(engine.dataVersion(), await told())
-  await engine.close()
+  expect(new Set(answers.map((one) => one.dataVersion)).size).toBeGreaterThan(1)
 
-  const versions = new Set<number>()
-  for (const dir of dirs) {
-    const answer = await restore(dir)
-    engine = await openEngine({ home, clock })
-    expect(await engine.verify(true)).toMatchObject({ ok: true, faults: [] })
-    expect(engine.dataVersion()).toBe(answer.dataVersion)
-    const batches = await engine.batches()
-    expect((await engine.rows({ dataset: 'dossiers' })).count).toBe(batches.length * 40)
-    expect(answer.later.length + batches.length).toBe(versions.size === 0 ? 6 : batches.length + answer.later.length)
-    versions.add(answer.dataVersion)
-    await engine.close()
+  const [rows, batches] = [await rowsOf(engine), await engine.batches()]
+  for (const { dir, dataVersion } of answers) {
+    const to = join(folder, `restored-${dataVersion}-${basename(dir)}`)
+    expect(await restore(dir, to)).toMatchObject({ before: null, later: [], undoneLater: [], dataVersion })
+    const restored = await open(to)
+    const known = batches.filter((one) => one.batch <= dataVersion)
+    expect(await restored.verify(true)).toMatchObject({ ok: true, faults: [], head: { seq: dataVersion } })
+    expect(await restored.batches()).toEqual(known)
+    expect(await rowsOf(restored)).toEqual(rows.filter((row) => Number(row._batch) <= dataVersion))
+    await restored.close()
   }
-  expect(versions.size).toBeGreaterThan(1)
-  engine = await openEngine({ home, clock })
-}, 120_000)
+})
+
+test('an older backup: the home is moved aside, what came later is listed, and importing that again gives the same', async () => {
+  await load('q1.csv', quarter(1), '2022-Q1')
+  const undone = await load('q2.csv', quarter(4), '2022-Q2')
+  writeFileSync(join(home, 'evidence', 'a'.repeat(64)), 'minh chứng')
+  mkdirSync(join(home, 'definitions', 'indicators'))
+  writeFileSync(join(home, 'definitions', 'indicators', 'reported.csv'), 'code,name,kind\nthu,Thử,count\n')
+  const dir = join(folder, 'backup')
+  const backup = await engine.backup(dir)
+  expect(backup).toMatchObject({
+    dir,
+    files: readdirSync(dir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).length - 1,
+  })
+
+  await engine.undo(undone, 'local')
+  await load('Hồ sơ quý 1 (sửa).csv', quarter(1, 'postal'), '2022-Q1')
+  await load('q3.csv', [...quarter(7), ...quarter(1, 'offline')], '2022-9M')
+  const wanted = await stands()
+  await engine.close()
+  const left = tree(home)
+
+  const answer = await restore(dir)
+  expect(answer).toMatchObject({ home, dataVersion: backup.dataVersion, undoneLater: [undone], note: null })
+  expect(answer.later.map(({ file, dataset, options }) => [file, dataset, options])).toEqual([
+    ['Hồ sơ quý 1 (sửa).csv', 'dossiers', { period: '2022-Q1' }],
+    ['q3.csv', 'dossiers', { period: '2022-9M' }],
+  ])
+  expect(tree(answer.before!)).toMatchObject(left)
+  expect(readFileSync(join(home, 'evidence', 'a'.repeat(64)), 'utf8')).toBe('minh chứng')
+  expect(existsSync(join(home, 'definitions', 'indicators', 'reported.csv'))).toBe(true)
+
+  engine = await open()
+  expect(await engine.verify(true)).toMatchObject({ ok: true, head: { seq: backup.dataVersion } })
+  for (const { path, dataset, file, options } of answer.later)
+    await engine.importFile({ path, fileName: file, dataset, ...options }, 'local')
+  for (const batch of answer.undoneLater) await engine.undo(batch, 'local')
+  expect(await stands()).toEqual(wanted)
+})
+
+test('a damaged backup is refused by name, and nothing is touched', async () => {
+  await load('q1.csv', quarter(1), '2022-Q1')
+  const dir = join(folder, 'backup')
+  await engine.backup(dir)
+  await engine.close()
+  const before = tree(folder)
+  const original = Object.keys(tree(join(dir, 'originals')))[0]!
+  const manifest = readFileSync(join(dir, 'manifest.json'), 'utf8')
+  const damages: [file: string, damage: (path: string) => void, code: string, named: string | undefined][] = [
+    [`originals/${original}`, (path) => appendFileSync(path, ' '), 'BACKUP_DAMAGED', `originals/${original}`],
+    [`originals/${original}`, (path) => rmSync(path), 'BACKUP_DAMAGED', `originals/${original}`],
+    ['analytics.duckdb', (path) => flip(path, 5000), 'BACKUP_DAMAGED', 'analytics.duckdb'],
+    ['analytics.duckdb', (path) => truncateSync(path, 4096), 'BACKUP_DAMAGED', 'analytics.duckdb'],
+    ['records.sqlite', (path) => flip(path, 9000), 'BACKUP_DAMAGED', 'records.sqlite'],
+    ['chain-head', (path) => rmSync(path), 'BACKUP_DAMAGED', 'chain-head'],
+    ['manifest.json', (path) => rmSync(path), 'NO_BACKUP', undefined],
+    ['manifest.json', (path) => writeFileSync(path, manifest.slice(0, -20)), 'NO_BACKUP', undefined],
+    ['manifest.json', (path) => writeFileSync(path, manifest.replace('"originals/', '"../')), 'NO_BACKUP', undefined],
+    ['manifest.json', (path) => writeFileSync(path, withoutEntry(manifest, 'originals/')), 'BACKUP_DAMAGED', `originals/${original}`],
+    ['manifest.json', (path) => writeFileSync(path, withoutEntry(manifest, 'chain-head')), 'BACKUP_DAMAGED', 'records.sqlite'],
+  ]
+  for (const [file, damage, code, named] of damages) {
+    const path = join(dir, file)
+    const kept = readFileSync(path)
+    damage(path)
+    await expect(restore(dir), `${file} ${code}`).rejects.toMatchObject({
+      code,
+      parameters: named === undefined ? { dir } : { dir, file: named },
+    })
+    writeFileSync(path, kept)
+    expect(tree(folder)).toEqual(before)
+  }
+  engine = await open()
+  expect((await engine.verify(false)).ok).toBe(true)
+})
+
+function flip(path: string, at: number): void {
+  const bytes = readFileSync(path)
+  bytes[at]! ^= 0x40
+  writeFileSync(path, bytes)
+}
+
+function withoutEntry(manifest: string, beginning: string): string {
+  const { files, ...rest } = JSON.parse(manifest)
+  return JSON.stringify({ ...rest, files: files.filter(({ file }: { file: string }) => !file.startsWith(beginning)) })
+}
+
+test('refused: a folder that is not empty or lies in the home, a home with a damaged original, a home that is held', async () => {
+  await load('q1.csv', quarter(1), '2022-Q1')
+  const full = join(folder, 'full')
+  mkdirSync(full)
+  writeFileSync(join(full, 'note.txt'), 'x')
+  await expect(engine.backup(full)).rejects.toMatchObject({ code: 'BACKUP_FOLDER_NOT_EMPTY' })
+  await expect(engine.backup(join(home, 'originals', 'backup'))).rejects.toMatchObject({ code: 'BACKUP_IN_HOME' })
+  await expect(engine.backup(home)).rejects.toMatchObject({ code: 'BACKUP_IN_HOME' })
+
+  const dir = join(folder, 'backup')
+  await engine.backup(dir)
+  await expect(restore(dir)).rejects.toMatchObject({ code: 'HOME_IN_USE', parameters: { pid: String(process.pid) } })
+  await load('after.csv', quarter(2))
+
+  const original = join(home, 'originals', readdirSync(join(home, 'originals'))[0]!)
+  flip(original, 20)
+  for (const [made, path] of [
+    [false, join(folder, 'new', 'backup')],
+    [true, join(folder, 'empty')],
+  ] as const) {
+    if (made) mkdirSync(path)
+    await expect(engine.backup(path)).rejects.toMatchObject({
+      code: 'ORIGINAL_DAMAGED',
+      parameters: { file: `originals/${basename(original)}` },
+    })
+    expect(made ? readdirSync(path) : existsSync(path)).toEqual(made ? [] : false)
+  }
+})
+
+test('a home whose chain cannot be read is replaced all the same, and the answer says what is not known', async () => {
+  await load('q1.csv', quarter(1), '2022-Q1')
+  const dir = join(folder, 'backup')
+  await engine.backup(dir)
+  await load('q2.csv', quarter(4), '2022-Q2')
+  const wanted = (await engine.batches()).map((one) => one.batch)
+  await engine.close()
+  writeFileSync(join(home, 'records.sqlite'), 'no database at all, but long enough to be looked at as one')
+  await expect(open()).rejects.toMatchObject({ code: 'CHAIN_BROKEN' })
+  const answer = await restore(dir)
+  expect(answer).toMatchObject({ later: [], note: expect.stringContaining('records.sqlite') })
+  engine = await open()
+  expect((await engine.batches()).map((one) => one.batch)).toEqual(wanted.slice(1))
+})

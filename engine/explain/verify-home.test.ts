@@ -185,7 +185,11 @@ test.each<[string, string[], unknown[][]]>([
       ['replay', 'REPLAY_DIFFERS', 'in force procedures', 'procedures.csv'],
     ],
   ],
-  ['a word', [`UPDATE words SET word = 'ho-tich' WHERE word = 'dat-dai'`], [['batches', 'BATCH_CONTENT', 'now procedures', 'procedures.csv']]],
+  [
+    'a word',
+    [`UPDATE words SET word = 'ho-tich' WHERE word = 'dat-dai'`],
+    [['batches', 'BATCH_CONTENT', 'now procedures', 'procedures.csv']],
+  ],
   ['who stands above a unit', ['DELETE FROM closure WHERE segment <> ancestor'], [['units', 'UNITS_DIFFER', 'closure', null]]],
   [
     'the as-of day of a batch',

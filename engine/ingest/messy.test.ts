@@ -41,7 +41,7 @@ function requestOf({ file, dataset, options: { period, unit, ...options } = {} }
     issuesPath,
     ...options,
     ...(period && { period: findPeriod(period)! }),
-    ...(unit && { unit: registry.units.find(({ code }) => code === unit)!.ix }),
+    ...(unit && { unit: registry.units.find(({ id }) => id === unit)!.ix }),
   }
 }
 
