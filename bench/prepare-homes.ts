@@ -5,7 +5,7 @@ import { openEngine } from '../engine/engine.ts'
 import type { Engine, ImportRequest } from '../engine/requests.ts'
 import { quarters } from './generate-dossiers.ts'
 import { firstYear, readWorld, registerFile, years } from './read-world.ts'
-import { addTallies, type Tally } from './tally-dossiers.ts'
+import { addTallies, type Tally, tallied } from './tally-dossiers.ts'
 import { writeDossiers } from './write-dossiers.ts'
 
 const seed = 520
@@ -56,17 +56,12 @@ export const prepareHome = (rows: number, say: (text: string) => void): Promise<
     return tally!
   })
 
-/** Numerators and denominators of the shares over dossiers, for the whole province and all years. */
+/** Numerators and denominators of the indicators the generator tallies, for the whole province and all years. */
 export async function countProvince(engine: Engine): Promise<Record<string, [number, number]>> {
-  const shares = engine.indicatorDefinitions().filter((one) => one.dataset === 'dossiers' && !one.provinceOnly)
-  const [province] = engine.units().filter((unit) => unit.level === 'province')
-  const counts: Record<string, [number, number]> = Object.fromEntries(shares.map(({ id }) => [id, [0, 0]]))
+  const unit = engine.units().find(({ level }) => level === 'province')!.id
+  const counts: Record<string, [number, number]> = Object.fromEntries(tallied.map((id) => [id, [0, 0]]))
   for (let year = firstYear; year < firstYear + years; year++) {
-    for (const { indicator, numerator, denominator } of await engine.indicators({
-      period: String(year),
-      indicators: Object.keys(counts),
-      unit: province!.id,
-    })) {
+    for (const { indicator, numerator, denominator } of await engine.indicators({ period: String(year), indicators: tallied, unit })) {
       counts[indicator]![0] += Number(numerator)
       counts[indicator]![1] += Number(denominator)
     }
@@ -79,7 +74,7 @@ export function compareCounts(tally: Tally, counts: Record<string, number[]>): s
   const expected: Record<string, number[]> = { rows: [tally.rows], ...tally.indicators }
   return Object.entries(counts).flatMap(([name, found]) => {
     const wanted = expected[name]
-    return wanted && String(wanted) !== String(found) ? [`${name}: ${found.join('/')} instead of ${wanted.join('/')}`] : []
+    return String(wanted) !== String(found) ? [`${name}: ${found.join('/')} instead of ${wanted?.join('/')}`] : []
   })
 }
 

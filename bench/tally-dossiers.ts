@@ -25,6 +25,9 @@ const judges: Record<string, Judge> = {
   'dossier-satisfaction-rate': ({ completed, satisfaction }) => (completed === null || satisfaction === null ? null : satisfaction >= 4),
 }
 
+/** The indicators a tally counts. */
+export const tallied = Object.keys(judges)
+
 /** Opens a tally; `done` answers what was added. */
 export function openTally(): { add: (dossier: Dossier) => void; done: () => Tally } {
   const list = Object.entries(judges).map(([id, judge]) => ({ id, judge, counts: [0, 0] as [number, number] }))

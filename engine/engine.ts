@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { version as duckdbVersion } from '@duckdb/node-api'
 import { writeBackup } from './backup/write-backup.ts'
 import { bundledData } from './definitions/layers.ts'
@@ -23,6 +23,7 @@ import { reconcile, replay } from './reconcile.ts'
 import { listBatches, listRefusals, readHistory, standing } from './records/batch-history.ts'
 import { makeHome, purgeIncoming } from './records/home-files.ts'
 import { openWholeRecords } from './records/open-records.ts'
+import { readIssues } from './records/refused-issues.ts'
 import type { Engine, IndicatorsRequest, Progress } from './requests.ts'
 import { sample } from './sample.ts'
 import type { Step, Stores } from './stores.ts'
@@ -88,6 +89,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     definitions,
     clock,
     hashedBy,
+    broken: null,
     reach: options.reach ?? (() => {}),
   }
 
@@ -95,6 +97,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     await warehouse.write(reset)
     stores.words = await warehouse.read(loadWords)
     const batches = await replay(stores, onProgress)
+    stores.broken = null
     await warehouse.checkpoint()
     return { batches }
   }
@@ -118,8 +121,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     writing = turn.catch(() => {})
     return turn
   }
+  const mustAgree = () => {
+    if (stores.broken !== null) throw new ChisoError('HOME_DAMAGED', { home, fault: stores.broken })
+  }
   const read = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     await rebuilding
+    mustAgree()
     return warehouse.read(work)
   }
   const history = () => readHistory(records.events())
@@ -145,10 +152,24 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         period: openingPeriod(day, latest),
       }
     },
-    importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}))),
+    importFile: (request, account, progress) =>
+      inTurn(() => {
+        mustAgree()
+        return importFile(stores, request, account, progress ?? (() => {}))
+      }),
     batches: async () => listBatches(history()),
     refusals: async () => listRefusals(history()),
-    undo: (batch, account) => inTurn(() => undoBatch(stores, batch, account)),
+    async refusedIssues(seq, offset, limit) {
+      const refused = history().imports.get(seq)?.refused
+      const issues = refused ? await readIssues(join(home, 'incoming', basename(refused.incoming)), offset, limit) : null
+      if (!issues) throw new ChisoError('NO_SUCH_REFUSAL', { seq })
+      return issues
+    },
+    undo: (batch, account) =>
+      inTurn(() => {
+        mustAgree()
+        return undoBatch(stores, batch, account)
+      }),
     previewUndo: (batch) => inTurn(() => previewUndo(stores, batch)),
     compareBatches: (batch, other) => read((session) => compareBatches(session, datasets, listBatches(history()), batch, other)),
     rows({ dataset, limit, where }) {

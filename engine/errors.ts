@@ -105,6 +105,10 @@ const wordings = {
     vi: (p) => `Không có lần nhập "${p.batch}"`,
     en: (p) => `There is no batch "${p.batch}"`,
   },
+  NO_SUCH_REFUSAL: {
+    vi: (p) => `Không có tệp bị từ chối số ${p.seq}, hoặc danh sách lỗi đã hết hạn lưu`,
+    en: (p) => `There is no refused file ${p.seq}, or its list of errors is kept no longer`,
+  },
   BATCH_UNDONE: {
     vi: (p) => `Lần nhập ${p.batch} đã được hoàn tác trước đó`,
     en: (p) => `Batch ${p.batch} has been undone before`,
@@ -124,6 +128,12 @@ const wordings = {
   STORAGE_FULL: {
     vi: () => 'Ổ đĩa đã đầy; chưa ghi nhận dòng nào. Giải phóng chỗ rồi gửi lại tệp',
     en: () => 'The disk is full; nothing was stored. Free some space and send the file again',
+  },
+  STORAGE_FAILED: {
+    vi: (p) =>
+      `Ổ đĩa chứa ${p.home} báo lỗi: ${p.fault}. Đã ngừng phục vụ vì chưa chắc điều gì đã thực sự nằm trên đĩa; hãy kiểm tra ổ đĩa rồi khởi động lại`,
+    en: (p) =>
+      `The disk that holds ${p.home} failed: ${p.fault}. Not serving any more, for it is not certain what is on it; check the disk, then start again`,
   },
   REPLAY_DIFFERS: {
     vi: (p) => `Dựng lại lần nhập ${p.batch} cho kết quả khác lúc ghi nhận: ${p.fault}`,

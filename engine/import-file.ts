@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { ImportAnswer } from './answers.ts'
 import { findPeriod, readPeriod } from './definitions/period.ts'
 import { ChisoError } from './errors.ts'
@@ -7,8 +8,10 @@ import { findUnit } from './indicators/find-unit.ts'
 import { readHistory, standing } from './records/batch-history.ts'
 import type { ImportAsked } from './records/event.ts'
 import { keepOriginal, receiveFile, storageError } from './records/home-files.ts'
+import { keepIssues } from './records/refused-issues.ts'
 import type { ImportRequest, Progress } from './requests.ts'
-import type { Stores } from './stores.ts'
+import { type Stores, transact } from './stores.ts'
+import { takeOut } from './undo-batch.ts'
 
 const none = { new: 0, changed: 0, unchanged: 0, older: 0 }
 /** How many issues of a refused file the chain keeps; the whole list lies beside the file in `incoming/`. */
@@ -40,7 +43,10 @@ export async function importFile(
   const now = stores.clock()
   const period = request.period === undefined ? null : readPeriod(request.period)
   const today = dayInVietnam(now.toISOString())
-  const unit = request.unit === undefined ? null : findUnit(definitions.registry, request.unit, period ?? { first: Number.NEGATIVE_INFINITY, last: today })
+  const unit =
+    request.unit === undefined
+      ? null
+      : findUnit(definitions.registry, request.unit, period ?? { first: Number.NEGATIVE_INFINITY, last: today })
 
   const received = await receiveFile(home, request.path, (done, total) => onProgress({ step: 'receive', done, total }))
   stores.reach('received')
@@ -78,11 +84,13 @@ export async function importFile(
   const dryRun = request.dryRun ?? false
   const batch = dryRun ? records.version() + 1 : records.append('import.pending', account, asked)
   stores.reach('pending')
+  let stands = false
   try {
     const onRead = (done: number, total: number) => onProgress({ step: 'read', done, total })
     const { decided, warnings } = await importRows(stores, batch, asked, { path: received.path, unit, onProgress: onRead }, (done) => {
       if (dryRun) throw new DryRun(answerOf(done, null))
     })
+    stands = true
     stores.reach('applied')
     keepOriginal(home, received)
     stores.reach('kept')
@@ -94,16 +102,32 @@ export async function importFile(
       rmSync(received.path, { force: true })
       return error.answer
     }
+    if (stands) throw await takeBack(stores, batch, asked.dataset, account, error)
     if (!(error instanceof RefusedFile)) {
       if (!dryRun) records.append('import.aborted', account, { batch, reason: String(error).slice(0, 500) })
       rmSync(received.path, { force: true })
       throw storageError(error)
     }
     if (dryRun) rmSync(received.path, { force: true })
-    else records.append('import.refused', account, { batch, issueCount: error.issueCount, issues: error.issues.slice(0, keptIssues) })
+    else {
+      keepIssues(received.path, error)
+      const issues = error.issues.slice(0, keptIssues)
+      records.append('import.refused', account, { batch, issueCount: error.issueCount, issues, incoming: basename(received.path) })
+    }
     const { records: rows, issueCount, issues, warningCount, warnings } = error
     return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, warningCount, warnings }
   }
+}
+
+/** The rows stand but the chain could not say so: they are taken out again, or, where even that fails, nothing is served until a restart. */
+async function takeBack(stores: Stores, batch: number, dataset: string, account: string, error: unknown): Promise<unknown> {
+  try {
+    await transact(stores, (work) => takeOut(work, stores.definitions.datasets.get(dataset)!, batch))
+    stores.records.append('import.aborted', account, { batch, reason: String(error).slice(0, 500) })
+  } catch (second) {
+    stores.broken = String(second)
+  }
+  return storageError(error)
 }
 
 function answerOf({ decided, warnings }: Imported, batch: number | null): ImportAnswer {

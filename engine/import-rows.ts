@@ -6,6 +6,7 @@ import { findUnjoined, refreshRegister, usersOf } from './facts/registers.ts'
 import { issueOf, warningOf } from './ingest/issues.ts'
 import { readFile } from './ingest/read-file.ts'
 import type { ImportAsked, ImportDecided } from './records/event.ts'
+import { issuesPath } from './records/refused-issues.ts'
 import { type Stores, transact, type Work } from './stores.ts'
 import { openRowAppender } from './warehouse/append-rows.ts'
 import type { Session } from './warehouse/open-warehouse.ts'
@@ -23,14 +24,17 @@ export class RefusedFile extends Error {
   readonly issues: Issue[]
   readonly warningCount: number
   readonly warnings: Warning[]
+  /** Those of the issues that only the warehouse could show. */
+  readonly stored: Issue[]
 
-  constructor(found: { records: number; issueCount: number; issues: Issue[]; warningCount: number; warnings: Warning[] }) {
+  constructor(found: { records: number; issueCount: number; issues: Issue[]; warningCount: number; warnings: Warning[]; stored: Issue[] }) {
     super(`refused: ${found.issueCount} errors`)
     this.records = found.records
     this.issueCount = found.issueCount
     this.issues = found.issues
     this.warningCount = found.warningCount
     this.warnings = found.warnings
+    this.stored = found.stored
   }
 }
 
@@ -92,7 +96,7 @@ async function appendRows(work: Work, dataset: Dataset, batch: number, asked: Im
         one.kind === 'reported' ? [{ code: one.id, kind: one.figure }] : [],
       ),
       now: Date.parse(asked.now),
-      issuesPath: `${options.path}.issues`,
+      issuesPath: issuesPath(options.path),
       ...given({
         period: asked.period === null ? null : readPeriod(asked.period),
         unit: options.unit,
@@ -180,11 +184,10 @@ async function addFound(
   batch: number,
   read: { issueCount: number; issues: Issue[] },
   { conflicts, unknown }: Pick<UnitsCompared, 'conflicts' | 'unknown'>,
-): Promise<{ issueCount: number; issues: Issue[] }> {
+): Promise<{ issueCount: number; issues: Issue[]; stored: Issue[] }> {
   const duplicates = await findDuplicates(session, dataset, batch, listed)
   const titled = (column: string) => ({ column, title: dataset.columns[column]!.title })
-  const issues = [
-    ...read.issues,
+  const stored = [
     ...duplicates.rows.map(({ row, otherRow }) =>
       issueOf({ code: 'DUPLICATE_ID', row, ...titled(dataset.key[0]!), otherRow, parameters: { row: otherRow } }),
     ),
@@ -192,7 +195,7 @@ async function addFound(
     ...unknown.rows.map(({ row, text }) => issueOf({ code: 'UNKNOWN_UNIT', row, ...titled(dataset.unit!), value: text })),
   ]
   const issueCount = read.issueCount + duplicates.count + conflicts.count + unknown.count
-  return { issueCount, issues: issues.sort(byRow).slice(0, listed) }
+  return { issueCount, issues: [...read.issues, ...stored].sort(byRow).slice(0, listed), stored }
 }
 
 const byRow = (a: { row: number | null }, b: { row: number | null }): number => (a.row ?? 0) - (b.row ?? 0)

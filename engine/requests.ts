@@ -9,6 +9,7 @@ import type {
   ImportAnswer,
   IndicatorAnswer,
   IndicatorValue,
+  Issue,
   PlanAnswer,
   Refusal,
   RowsAnswer,
@@ -78,6 +79,8 @@ export interface Engine {
   batches(): Promise<Batch[]>
   /** Refused files of late, newest first. */
   refusals(): Promise<Refusal[]>
+  /** One page of the errors of a refused file in their order; throws NO_SUCH_REFUSAL where there is none or it has been purged. */
+  refusedIssues(seq: number, offset: number, limit: number): Promise<Issue[]>
   undo(batch: number, account: string): Promise<{ batch: number; status: 'undone' }>
   /** What an undo would do. */
   previewUndo(batch: number): Promise<UndoPreview>

@@ -43,7 +43,12 @@ export async function undoBatch(stores: Stores, batch: number, account: string):
     throw storageError(error)
   }
   stores.reach('undo-applied')
-  records.append('undo.accepted', account, { undo, batch })
+  try {
+    records.append('undo.accepted', account, { undo, batch })
+  } catch (error) {
+    stores.broken = String(error)
+    throw storageError(error)
+  }
   stores.reach('undo-accepted')
   return { batch, status: 'undone' }
 }

@@ -27,6 +27,18 @@ const refused = createRoute({
   responses: { 200: listOf(z.array(refusalSchema), 'Mỗi tệp một mục, mới nhất trước; ở dạng bảng, mỗi lỗi một dòng'), ...problems },
 })
 
+const refusedIssues = createRoute({
+  method: 'get',
+  path: '/batches/refused/{seq}/issues',
+  summary: 'Mọi lỗi của một tệp bị từ chối, từng trang',
+  middleware: [guard('see')],
+  request: {
+    params: z.strictObject({ seq: parameters.whole(999_999_999) }),
+    query: z.strictObject({ offset: parameters.whole(999_999_999).optional(), limit: parameters.whole(100_000).optional() }),
+  },
+  responses: { 200: listOf(z.array(issueSchema), 'Mỗi dòng một lỗi, theo thứ tự trong tệp; mặc định 1.000 lỗi đầu'), ...problems },
+})
+
 const importQuery = z.strictObject({
   dataset: parameters.text.openapi({ example: 'dossiers' }),
   file: parameters.text.optional().openapi({ description: 'Tên tệp, ví dụ ho-so-quy-3-2022.csv; bắt buộc khi phần thân là chính tệp đó' }),
@@ -97,6 +109,15 @@ export const batchRoutes = (service: Service) =>
       ),
     )
     .openapi(refused, (c) => giveList(c, service, () => service.engine.refusals(), layRefusals))
+    .openapi(refusedIssues, (c) => {
+      const { offset = 0, limit = 1000 } = c.req.valid('query')
+      return giveList(
+        c,
+        service,
+        () => service.engine.refusedIssues(c.req.valid('param').seq, offset, limit),
+        (rows) => layFlat(issueSchema, rows),
+      )
+    })
     .openapi(upload, async (c) => {
       const { file, ...options } = c.req.valid('query')
       const answer = await takeUpload(c, service, file, (path, fileName) =>

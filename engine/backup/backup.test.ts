@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -174,6 +175,8 @@ test('refused: a folder that is not empty or lies in the home, a home with a dam
   const dir = join(folder, 'backup')
   await engine.backup(dir)
   await expect(restore(dir)).rejects.toMatchObject({ code: 'HOME_IN_USE', parameters: { pid: String(process.pid) } })
+  const another = `new (require('node:sqlite').DatabaseSync)(${JSON.stringify(join(home, 'records.sqlite'))}).exec('BEGIN EXCLUSIVE')`
+  expect(spawnSync(process.execPath, ['-e', another], { encoding: 'utf8' }).stderr).toContain('database is locked')
   await load('after.csv', quarter(2))
 
   const original = join(home, 'originals', readdirSync(join(home, 'originals'))[0]!)

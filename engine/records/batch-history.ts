@@ -10,7 +10,7 @@ export interface Imported {
   /** Null until accepted. */
   decided: ImportDecided | null
   undone: boolean
-  refused: { at: string; issueCount: number; issues: Refusal['issues'] } | null
+  refused: { at: string; issueCount: number; issues: Refusal['issues']; incoming: string } | null
   aborted: boolean
 }
 
@@ -48,7 +48,7 @@ export function readHistory(events: StoredEvent[]): History {
         at(event.body.batch).decided = event.body
         break
       case 'import.refused':
-        at(event.body.batch).refused = { at: event.at, issueCount: event.body.issueCount, issues: event.body.issues }
+        at(event.body.batch).refused = { at: event.at, ...event.body }
         break
       case 'import.aborted':
         at(event.body.batch).aborted = true

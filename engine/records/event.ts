@@ -44,7 +44,8 @@ export interface ImportDecided {
 export interface Events {
   'import.pending': ImportAsked
   'import.accepted': ImportDecided
-  'import.refused': { batch: number; issueCount: number; issues: Issue[] }
+  /** `incoming`: the name under which the file, and beside it the list of all errors, lies in incoming/ for a time. */
+  'import.refused': { batch: number; issueCount: number; issues: Issue[]; incoming: string }
   'import.aborted': { batch: number; reason: string }
   'undo.pending': { batch: number }
   'undo.accepted': { undo: number; batch: number }

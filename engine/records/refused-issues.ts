@@ -1,0 +1,27 @@
+import { appendFileSync, createReadStream, existsSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import type { Issue } from '../answers.ts'
+
+/** Where all errors of a refused file lie, one JSON document a line, beside the file itself. */
+export const issuesPath = (file: string): string => `${file}.issues`
+
+/** Puts the errors found in the warehouse behind those the reader wrote; a short list the reader did not write is written whole. */
+export function keepIssues(file: string, found: { issues: Issue[]; stored: Issue[] }): void {
+  const missing = existsSync(issuesPath(file)) ? found.stored : found.issues
+  if (missing.length > 0) appendFileSync(issuesPath(file), `${missing.map((issue) => JSON.stringify(issue)).join('\n')}\n`)
+}
+
+/** One page of the errors of a refused file; null where its file has been purged. */
+export async function readIssues(file: string, offset: number, limit: number): Promise<Issue[] | null> {
+  if (!existsSync(issuesPath(file))) return null
+  const page: Issue[] = []
+  let at = 0
+  const input = createReadStream(issuesPath(file))
+  for await (const line of createInterface({ input })) {
+    if (at++ < offset) continue
+    if (page.length === limit) break
+    page.push(JSON.parse(line) as Issue)
+  }
+  input.destroy()
+  return page
+}
