@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { bundledData } from '../engine/definitions/layers.ts'
 import { loadDefinitions } from '../engine/definitions/load-definitions.ts'
+import { openEngine } from '../engine/engine.ts'
 import { refreshCells } from '../engine/facts/compute-cells.ts'
 import { openWarehouse } from '../engine/warehouse/open-warehouse.ts'
 import { cellsTable, nowTable } from '../engine/warehouse/tables.ts'
 import { loadWords } from '../engine/warehouse/words.ts'
 import { figuresTable } from './figures-table.ts'
-import { prepareHome } from './prepare-homes.ts'
+import { clock, prepareHome } from './prepare-homes.ts'
 import { median, spread, takeTurns, timed } from './take-turns.ts'
 
 /** Thrown to take a measured transaction back. */
@@ -23,6 +24,8 @@ const bareScan =
 /** Counting every indicator of the dossiers anew from all rows, beside a bare scan of the columns this needs. */
 export async function compareValues(rows: number, rounds: number, say: (text: string) => void): Promise<string> {
   const { path: home, tally } = await prepareHome(rows, say)
+  // Opening the home brings tables of an earlier layout up to date.
+  await (await openEngine({ home, clock })).close()
   const definitions = loadDefinitions({ data: bundledData, own: join(home, 'definitions') })
   const warehouse = await openWarehouse({ home })
   try {

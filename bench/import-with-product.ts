@@ -7,14 +7,12 @@ import { report } from './run-process.ts'
 /** The product's own import of a file of dossiers into a home that holds the register, in a process of its own. */
 const [home, file] = process.argv.slice(2) as [string, string]
 const reached = new Map<Step, number>()
-let read = 0
 const engine = await openEngine({ home, clock, reach: (step) => reached.set(step, performance.now()) })
 const start = performance.now()
-const answer = await engine.importFile({ path: file, fileName: basename(file), dataset: 'dossiers' }, 'bench', ({ step }) => {
-  if (step === 'read') read = performance.now()
-})
+const answer = await engine.importFile({ path: file, fileName: basename(file), dataset: 'dossiers' }, 'bench')
 const answered = performance.now()
-const counts = await countProvince(engine)
+const accepted = answer.status === 'accepted'
+const counts = accepted ? { rows: [answer.rows], ...(await countProvince(engine)) } : { errors: [answer.issueCount] }
 const counted = performance.now()
 await engine.close()
 const closed = performance.now()
@@ -24,11 +22,12 @@ report({
   milliseconds: answered - at('received') + closed - counted,
   steps: {
     receive: at('received') - start,
-    read: read - at('received'),
-    'settle and count': at('appended') - read,
-    commit: at('applied') - at('appended'),
-    record: answered - at('applied'),
+    ...(accepted && {
+      'read and append': at('appended') - at('received'),
+      'settle, count, commit': at('applied') - at('appended'),
+      record: answered - at('applied'),
+    }),
     checkpoint: closed - counted,
   },
-  counts: { rows: [answer.status === 'accepted' ? answer.rows : 0], ...counts },
+  counts,
 })

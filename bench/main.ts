@@ -2,14 +2,15 @@ import { parseArgs } from 'node:util'
 import { compareImport } from './compare-import.ts'
 import { compareQueries } from './compare-queries.ts'
 import { compareValues } from './compare-values.ts'
+import { measureRefusal } from './measure-refusal.ts'
 import { describeMachine } from './watch-machine.ts'
 
-const usage = `npm run bench -- [--rows N] [--import N] [--only import|values|queries] [--quick]
+const usage = `npm run bench -- [--rows N] [--import N,…] [--only import|refusal|values|queries] [--quick]
 
-  --rows N    rows of the largest home (10,000,000); the others hold a tenth and a hundredth of it
-  --import N  rows of the file imported (a tenth of --rows)
-  --only      one part alone
-  --quick     a hundredth of everything and fewer rounds, to see that it runs
+  --rows N      rows of the largest home (10_000_000); the others hold a tenth and a hundredth of it
+  --import N,…  rows of the files imported, one comparison each (a tenth of --rows)
+  --only        one part alone
+  --quick       a hundredth of everything and fewer rounds, to see that it runs
 
 Files and homes are made once and kept in the folder for temporary files.`
 
@@ -22,16 +23,23 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-const rows = Number((values.rows ?? (values.quick ? '100_000' : '10_000_000')).replaceAll(/[_,]/g, ''))
-const imported = Number((values.import ?? String(rows / 10)).replaceAll(/[_,]/g, ''))
+const { quick } = values
+const numberOf = (text: string): number => Number(text.replaceAll('_', ''))
+const rows = numberOf(values.rows ?? (quick ? '100_000' : '10_000_000'))
+const imported = values.import?.split(',').map(numberOf) ?? [rows / 10]
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
 const parts: Record<string, () => Promise<string>> = {
-  import: () => compareImport(imported, values.quick ? 2 : 5),
-  values: () => compareValues(rows / 10, values.quick ? 2 : 5, say),
-  queries: () => compareQueries([rows / 100, rows / 10, rows], values.quick ? 5 : 25, say),
+  async import() {
+    const answers: string[] = []
+    for (const count of imported) answers.push(await compareImport(count, quick ? 2 : count > 5_000_000 ? 3 : 5))
+    return answers.join('\n')
+  },
+  refusal: () => measureRefusal(quick ? 1000 : 100_000, quick ? 2 : 5),
+  values: () => compareValues(rows / 10, quick ? 2 : 5, say),
+  queries: () => compareQueries([rows / 100, rows / 10, rows], quick ? 5 : 25, say),
 }
-const wrong = ![rows, imported].every((count) => Number.isInteger(count) && count >= 1000) || rows % 100 !== 0
+const wrong = ![rows, ...imported].every((count) => Number.isInteger(count) && count >= 1000) || rows % 100 !== 0
 if (values.help || wrong || (values.only !== undefined && !(values.only in parts))) {
   say(usage)
   process.exit(values.help ? 0 : 2)

@@ -5,6 +5,7 @@ import { openEngine } from '../engine/engine.ts'
 import type { Engine, ImportRequest } from '../engine/requests.ts'
 import { quarters } from './generate-dossiers.ts'
 import { firstYear, readWorld, registerFile, years } from './read-world.ts'
+import { spoilRows } from './spoil-rows.ts'
 import { addTallies, type Tally, tallied } from './tally-dossiers.ts'
 import { writeDossiers } from './write-dossiers.ts'
 
@@ -27,9 +28,26 @@ export interface Made {
 export const prepareFile = (rows: number): Promise<Made> =>
   once(`dossiers-${rows}.csv`, async (path) => writeDossiers(path, readWorld(), { seed, rows, from: 0, to: quarters }))
 
-/** A home that holds the register of procedures and no dossier. */
+/** The same file with one fault in every row. */
+export const prepareSpoiltFile = (rows: number): Promise<Made> =>
+  once(`spoilt-${rows}.csv`, async (path) => {
+    const whole = await prepareFile(rows)
+    await spoilRows(whole.path, path)
+    return whole.tally
+  })
+
+const emptyHome = join(cache, 'home-empty')
+
+/** A home of its own in a folder, with the register of procedures and no dossier; `prepareEmptyHome` comes first. */
+export function copyEmptyHome(folder: string): string {
+  const home = join(folder, 'home')
+  cpSync(emptyHome, home, { recursive: true })
+  return home
+}
+
+/** Makes the home that `copyEmptyHome` copies. */
 export async function prepareEmptyHome(): Promise<string> {
-  const home = join(cache, 'home-empty')
+  const home = emptyHome
   rmSync(home, { recursive: true, force: true })
   await withEngine(home, (engine) => importInto(engine, { path: registerFile, fileName: basename(registerFile), dataset: 'procedures' }))
   return home

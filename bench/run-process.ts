@@ -1,11 +1,15 @@
 import { execFile } from 'node:child_process'
+import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { Run } from './take-turns.ts'
+import type { Contender, Run } from './take-turns.ts'
 
 /** What a contender in a process of its own measured of itself. */
 export interface ProcessRun extends Run {
   steps: Record<string, number>
-  /** What it loaded, to be checked: `rows`, and indicators' numerators and denominators. */
+  /** What came of it, to be checked: `rows`, indicators' numerators and denominators, `errors`. */
   counts: Record<string, number[]>
   /** The most memory the process held, in MiB. */
   peak: number
@@ -13,13 +17,43 @@ export interface ProcessRun extends Run {
 
 /** Hands a contender's figures to the process that started it. */
 export function report(figures: Omit<ProcessRun, 'peak' | 'cpu'>): void {
-  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
-  const run: ProcessRun = { ...figures, peak: maxRSS / 1024, cpu: (userCPUTime + systemCPUTime) / 1000 }
+  const { user, system } = process.cpuUsage()
+  const run: ProcessRun = { ...figures, peak: peakMemory(), cpu: (user + system) / 1000 }
   process.stdout.write(JSON.stringify(run))
 }
 
-/** Runs a script in a process of its own and answers what it reported. */
-export async function runProcess(script: URL, args: string[]): Promise<ProcessRun> {
-  const { stdout } = await promisify(execFile)(process.execPath, [script.pathname, ...args], { maxBuffer: 1 << 24 })
-  return JSON.parse(stdout) as ProcessRun
+/** In MiB. Linux lets a new process inherit the `maxRSS` of the one that started it, but not its own high-water mark. */
+function peakMemory(): number {
+  const status = '/proc/self/status'
+  const own = existsSync(status) ? /VmHWM:\s*(\d+) kB/.exec(readFileSync(status, 'utf8')) : null
+  return (own ? Number(own[1]) : process.resourceUsage().maxRSS) / 1024
 }
+
+/**
+ * A contender that runs a script in a process of its own, on a store made for it and a file in the page cache. Throws
+ * where `check` finds something wrong with what came of it.
+ */
+export const runContender = (
+  name: string,
+  script: string,
+  file: string,
+  makeStore: (scratch: string) => string,
+  check: (run: ProcessRun) => string[],
+): Contender<ProcessRun> => ({
+  name,
+  async run() {
+    const scratch = mkdtempSync(join(tmpdir(), 'chiso-bench-run-'))
+    try {
+      const store = makeStore(scratch)
+      for await (const _ of createReadStream(file, { highWaterMark: 1 << 20 }));
+      const path = fileURLToPath(new URL(script, import.meta.url))
+      const { stdout } = await promisify(execFile)(process.execPath, [path, store, file], { maxBuffer: 1 << 24 })
+      const run = JSON.parse(stdout) as ProcessRun
+      const wrong = check(run)
+      if (wrong.length > 0) throw new Error(`${name} made something else of the file: ${wrong.join('; ')}`)
+      return run
+    } finally {
+      rmSync(scratch, { recursive: true })
+    }
+  },
+})

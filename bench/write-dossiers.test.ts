@@ -8,6 +8,7 @@ import { openEngine } from '../engine/engine.ts'
 import { quarterStart, quarters, rowsByQuarter } from './generate-dossiers.ts'
 import { clock, compareCounts, countProvince } from './prepare-homes.ts'
 import { readWorld, registerFile } from './read-world.ts'
+import { spoilRows } from './spoil-rows.ts'
 import { addTallies } from './tally-dossiers.ts'
 import { writeDossiers } from './write-dossiers.ts'
 
@@ -83,12 +84,18 @@ describe('dossiers made for measuring', () => {
     expect(tally.indicators['e-payment-rate']).toEqual(whole.tally.indicators['e-payment-rate'])
   })
 
-  it('go through the door without an issue or a warning and give the values the generator counted', async () => {
+  it('go through the door without an issue or a warning and give the values the generator counted; with a fault in every row they do not', async () => {
     const { path, tally } = write('dossiers.csv', { rows: 3000 })
     const engine = await openEngine({ home: join(folder, 'home'), clock })
     try {
       expect(await engine.importFile({ path: registerFile, fileName: 'procedures.csv', dataset: 'procedures' }, 'test')).toMatchObject({
         status: 'accepted',
+      })
+      const spoilt = join(folder, 'spoilt.csv')
+      await spoilRows(path, spoilt)
+      expect(await engine.importFile({ path: spoilt, fileName: 'spoilt.csv', dataset: 'dossiers' }, 'test')).toMatchObject({
+        status: 'rejected',
+        issueCount: 3000,
       })
       const answer = await engine.importFile({ path, fileName: 'dossiers.csv', dataset: 'dossiers' }, 'test')
       expect(answer).toMatchObject({ status: 'accepted', rows: 3000, new: 3000, issueCount: 0, warningCount: 0 })

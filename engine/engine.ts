@@ -17,15 +17,17 @@ import { computeValues } from './indicators/compute-values.ts'
 import { findUnit } from './indicators/find-unit.ts'
 import { judgePlan } from './indicators/judge-plan.ts'
 import { mapUnits, type UnitMap } from './indicators/unit-map.ts'
+import { openTurns } from './open-turns.ts'
 import { openingPeriod } from './opening-period.ts'
 import { previewUndo } from './preview-undo.ts'
 import { reconcile, replay } from './reconcile.ts'
-import { listBatches, listRefusals, readHistory, standing } from './records/batch-history.ts'
+import { hasOpen, listBatches, listRefusals, readHistory, standing } from './records/batch-history.ts'
 import { makeHome, purgeIncoming } from './records/home-files.ts'
 import { openWholeRecords } from './records/open-records.ts'
 import { readIssues } from './records/refused-issues.ts'
 import type { Engine, IndicatorsRequest, Progress } from './requests.ts'
 import { sample } from './sample.ts'
+import { storageError } from './storage-error.ts'
 import type { Step, Stores } from './stores.ts'
 import { undoBatch } from './undo-batch.ts'
 import { listRows } from './warehouse/list-rows.ts'
@@ -49,6 +51,8 @@ export interface EngineOptions {
   onWarning?: (text: string) => void
   /** Told at each step of the write order. */
   reach?: (step: Step) => void
+  /** Told, once, that the disk failed: from then on every request is refused, and the process had better end. */
+  onFailure?: (error: ChisoError) => void
 }
 
 /** Counted up when the tables of the warehouse change their meaning. */
@@ -76,20 +80,34 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   makeHome(home)
   const records = openWholeRecords(home, clock)
   if (options.rebuild) dropWarehouse(home)
+  const damaged = (error: unknown): ChisoError => {
+    const told = storageError(error, home)
+    return told instanceof ChisoError ? told : new ChisoError('HOME_DAMAGED', { home, fault: String(error).split('\n')[0]! })
+  }
   const warehouse = await openWarehouse({ home, memory: options.memory ?? 400, threads: options.threads ?? 2 }).catch((error) => {
     records.close()
-    throw new ChisoError('HOME_DAMAGED', { home, fault: String(error).split('\n')[0]! })
+    throw damaged(error)
   })
-  if (!(await warehouse.read((session) => hasLayout(session, layout)))) await warehouse.write(reset)
+  const close = async () => {
+    await warehouse.close()
+    records.close()
+  }
+  const refuse = async (error: unknown): Promise<never> => {
+    await close()
+    throw damaged(error)
+  }
+  const prepare = async () => {
+    if (!(await warehouse.read((session) => hasLayout(session, layout)))) await warehouse.write(reset)
+    return warehouse.read(loadWords)
+  }
   const stores: Stores = {
     home,
     records,
     warehouse,
-    words: await warehouse.read(loadWords),
+    words: await prepare().catch(refuse),
     definitions,
     clock,
     hashedBy,
-    broken: null,
     reach: options.reach ?? (() => {}),
   }
 
@@ -97,39 +115,27 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     await warehouse.write(reset)
     stores.words = await warehouse.read(loadWords)
     const batches = await replay(stores, onProgress)
-    stores.broken = null
     await warehouse.checkpoint()
     return { batches }
   }
-  const close = async () => {
-    await warehouse.close()
-    records.close()
-  }
-  try {
+  const history = () => readHistory(records.events())
+  const agree = async () => {
     if (!(await reconcile(stores))) await rebuild()
-    purgeIncoming(home, clock())
-  } catch (error) {
-    await close()
-    throw error
   }
+  await agree().catch(refuse)
+  purgeIncoming(home, clock())
 
-  /** Writes run one at a time, each from its first event to its last; reads wait only for a rebuild. */
-  let writing: Promise<unknown> = Promise.resolve()
+  const tidy = async () => {
+    if (hasOpen(history())) await agree()
+  }
+  const turns = openTurns(home, tidy, options.onFailure ?? (() => {}))
+  /** Each write from its first event to its last; reads wait only for a rebuild. */
+  const inTurn = turns.write
   let rebuilding: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = writing.then(work)
-    writing = turn.catch(() => {})
-    return turn
-  }
-  const mustAgree = () => {
-    if (stores.broken !== null) throw new ChisoError('HOME_DAMAGED', { home, fault: stores.broken })
-  }
   const read = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     await rebuilding
-    mustAgree()
-    return warehouse.read(work)
+    return turns.read(() => warehouse.read(work))
   }
-  const history = () => readHistory(records.events())
   const today = () => dayInVietnam(clock().toISOString())
 
   return {
@@ -152,11 +158,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         period: openingPeriod(day, latest),
       }
     },
-    importFile: (request, account, progress) =>
-      inTurn(() => {
-        mustAgree()
-        return importFile(stores, request, account, progress ?? (() => {}))
-      }),
+    importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}))),
     batches: async () => listBatches(history()),
     refusals: async () => listRefusals(history()),
     async refusedIssues(seq, offset, limit) {
@@ -165,11 +167,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       if (!issues) throw new ChisoError('NO_SUCH_REFUSAL', { seq })
       return issues
     },
-    undo: (batch, account) =>
-      inTurn(() => {
-        mustAgree()
-        return undoBatch(stores, batch, account)
-      }),
+    undo: (batch, account) => inTurn(() => undoBatch(stores, batch, account)),
     previewUndo: (batch) => inTurn(() => previewUndo(stores, batch)),
     compareBatches: (batch, other) => read((session) => compareBatches(session, datasets, listBatches(history()), batch, other)),
     rows({ dataset, limit, where }) {
@@ -198,8 +196,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         const moment = await inTurn(() => takeMoment(session, records))
         return verifyHome(stores, moment, deep, reset, progress ?? (() => {}))
       }),
-    backup: (dir, progress) => writeBackup(stores, dir, inTurn, progress ?? (() => {})),
-    close: () => inTurn(close),
+    backup: (dir, progress) => writeBackup(stores, dir, turns.pause, progress ?? (() => {})),
+    async close() {
+      await turns.over()
+      await close()
+    },
   }
 
   function queryOf(request: IndicatorsRequest) {

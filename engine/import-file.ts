@@ -7,9 +7,10 @@ import { dayInVietnam, type Imported, importRows, RefusedFile } from './import-r
 import { findUnit } from './indicators/find-unit.ts'
 import { readHistory, standing } from './records/batch-history.ts'
 import type { ImportAsked } from './records/event.ts'
-import { keepOriginal, receiveFile, storageError } from './records/home-files.ts'
+import { keepOriginal, receiveFile } from './records/home-files.ts'
 import { keepIssues } from './records/refused-issues.ts'
 import type { ImportRequest, Progress } from './requests.ts'
+import { isDiskFailure } from './storage-error.ts'
 import { type Stores, transact } from './stores.ts'
 import { takeOut } from './undo-batch.ts'
 
@@ -82,7 +83,13 @@ export async function importFile(
     map: request.map ?? null,
   }
   const dryRun = request.dryRun ?? false
-  const batch = dryRun ? records.version() + 1 : records.append('import.pending', account, asked)
+  let batch = records.version() + 1
+  try {
+    if (!dryRun) batch = records.append('import.pending', account, asked)
+  } catch (error) {
+    rmSync(received.path, { force: true })
+    throw error
+  }
   stores.reach('pending')
   let stands = false
   try {
@@ -102,11 +109,12 @@ export async function importFile(
       rmSync(received.path, { force: true })
       return error.answer
     }
-    if (stands) throw await takeBack(stores, batch, asked.dataset, account, error)
+    if (isDiskFailure(error, home)) throw error
     if (!(error instanceof RefusedFile)) {
-      if (!dryRun) records.append('import.aborted', account, { batch, reason: String(error).slice(0, 500) })
+      if (stands) await takeBack(stores, batch, asked.dataset)
       rmSync(received.path, { force: true })
-      throw storageError(error)
+      if (!dryRun) records.append('import.aborted', account, { batch, reason: String(error).slice(0, 500) })
+      throw error
     }
     if (dryRun) rmSync(received.path, { force: true })
     else {
@@ -119,15 +127,12 @@ export async function importFile(
   }
 }
 
-/** The rows stand but the chain could not say so: they are taken out again, or, where even that fails, nothing is served until a restart. */
-async function takeBack(stores: Stores, batch: number, dataset: string, account: string, error: unknown): Promise<unknown> {
-  try {
-    await transact(stores, (work) => takeOut(work, stores.definitions.datasets.get(dataset)!, batch))
-    stores.records.append('import.aborted', account, { batch, reason: String(error).slice(0, 500) })
-  } catch (second) {
-    stores.broken = String(second)
-  }
-  return storageError(error)
+/** The rows stand but the chain could not say so: they are taken out again, as if they had never come. Where even that fails the import stays open. */
+async function takeBack(stores: Stores, batch: number, dataset: string): Promise<void> {
+  await transact(stores, async (work) => {
+    await takeOut(work, stores.definitions.datasets.get(dataset)!, batch)
+    await work.session.run('DELETE FROM applied WHERE seq = $batch', { batch })
+  })
 }
 
 function answerOf({ decided, warnings }: Imported, batch: number | null): ImportAnswer {

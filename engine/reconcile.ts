@@ -4,6 +4,7 @@ import { type Imported, readHistory, standing } from './records/batch-history.ts
 import type { ImportDecided } from './records/event.ts'
 import { findIncoming, hashFile, keepOriginal, originalPath } from './records/home-files.ts'
 import type { Progress } from './requests.ts'
+import { storageError } from './storage-error.ts'
 import { type Stores, transact } from './stores.ts'
 import { dropStrays, hashBatch } from './warehouse/settle-batch.ts'
 
@@ -72,7 +73,8 @@ export async function replay(stores: Stores, onProgress: (progress: Progress) =>
       if (again.rows !== decided!.rows) throw differs(`${again.rows} dòng thay vì ${decided!.rows}`)
       if (again.hashedBy === decided!.hashedBy && again.contentHash !== decided!.contentHash) throw differs('nội dung các dòng khác')
     }).catch((error) => {
-      throw error instanceof ChisoError ? error : differs(String(error))
+      const told = storageError(error, stores.home)
+      throw told instanceof ChisoError ? told : differs(String(error))
     })
     done++
   }

@@ -26,8 +26,6 @@ export interface Stores {
   clock: () => Date
   /** Names the engine that computes content hashes. */
   hashedBy: string
-  /** What could not be written at the end of a change: chain and warehouse disagree, and nothing is served until a restart settles it. */
-  broken: string | null
   /** Told at each step of the write order. */
   reach: (step: Step) => void
 }

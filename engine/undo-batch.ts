@@ -4,7 +4,7 @@ import { countedDates } from './facts/compute-cells.ts'
 import { refreshFacts } from './import-rows.ts'
 import { type Imported, readHistory } from './records/batch-history.ts'
 import type { StoredEvent } from './records/event.ts'
-import { storageError } from './records/home-files.ts'
+import { isDiskFailure } from './storage-error.ts'
 import { type Stores, transact, type Work } from './stores.ts'
 import { dropStrays, unsettleBatch } from './warehouse/settle-batch.ts'
 import type { Touched } from './warehouse/touched-buckets.ts'
@@ -39,16 +39,11 @@ export async function undoBatch(stores: Stores, batch: number, account: string):
       await work.session.run("INSERT INTO applied VALUES ($undo, 'undo', $body)", { undo, body: JSON.stringify({ batch }) })
     })
   } catch (error) {
-    records.append('undo.aborted', account, { undo, reason: String(error).slice(0, 500) })
-    throw storageError(error)
+    if (!isDiskFailure(error, stores.home)) records.append('undo.aborted', account, { undo, reason: String(error).slice(0, 500) })
+    throw error
   }
   stores.reach('undo-applied')
-  try {
-    records.append('undo.accepted', account, { undo, batch })
-  } catch (error) {
-    stores.broken = String(error)
-    throw storageError(error)
-  }
+  records.append('undo.accepted', account, { undo, batch })
   stores.reach('undo-accepted')
   return { batch, status: 'undone' }
 }

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { ChisoError } from '../errors.ts'
-import { storageError } from '../records/home-files.ts'
+import { storageError } from '../storage-error.ts'
 import type { Manifest } from './manifest.ts'
 
 /** Paths relative to the two folders are the same. */
@@ -31,5 +31,5 @@ export async function copyFiles(task: CopyTask, onFile: (done: number) => void):
   if (last === null) throw new Error('the copying process ended early')
   if ('copied' in last) return last.copied
   if (/ENOENT/.test(last.failed)) throw new ChisoError('FILE_NOT_FOUND', { file: join(task.from, last.file) })
-  throw storageError(new Error(last.failed))
+  throw storageError(new Error(last.failed), task.to)
 }

@@ -16,8 +16,9 @@ import type { BackupAnswer } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
 import { readHistory } from '../records/batch-history.ts'
 import { headPath, writeHead } from '../records/chain-head.ts'
-import { hashFile, originalPath, storageError, syncFolder } from '../records/home-files.ts'
+import { hashFile, originalPath, syncFolder } from '../records/home-files.ts'
 import type { Progress } from '../requests.ts'
+import { storageError } from '../storage-error.ts'
 import type { Stores } from '../stores.ts'
 import { copyFiles } from './copy-files.ts'
 import { type Manifest, manifestPath } from './manifest.ts'
@@ -60,7 +61,7 @@ export async function writeBackup(
     for (const name of existsSync(dir) ? readdirSync(dir) : []) rmSync(join(dir, name), { recursive: true })
     if (!existed) rmSync(dir, { recursive: true, force: true })
     const lost = error instanceof ChisoError && error.code === 'FILE_NOT_FOUND'
-    throw lost ? new ChisoError('ORIGINAL_DAMAGED', { file: relative(home, String(error.parameters.file)) }) : storageError(error)
+    throw lost ? new ChisoError('ORIGINAL_DAMAGED', { file: relative(home, String(error.parameters.file)) }) : storageError(error, dir)
   }
 }
 

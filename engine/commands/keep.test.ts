@@ -18,7 +18,7 @@ beforeEach(() => {
     ['q1.csv', 'online'],
     ['q2.csv', 'offline'],
   ] as const)
-    writeFileSync(join(folder, name), `${header}\nA,1.000001,dat-dai,436,${channel},2022-02-01,,,,,,,,\n`)
+    writeFileSync(join(folder, name), `${header}\nA,1.000001,dat-dai,436,${channel},2022-02-01,,,,${channel === 'online'},,,,\n`)
 })
 const servers: ChildProcess[] = []
 afterEach(() => {
@@ -47,7 +47,7 @@ test('verify, backup, undo in advance and comparison go through the server; rest
   const second = load('q2.csv', '2022-Q2')
   expect(json('verify', '--deep')).toMatchObject({ ok: true, faults: [], head: { seq: 4 } })
   expect(json('undo', String(second), '--dry-run')).toMatchObject({ batch: second, vanish: 0, back: 1, backSame: 0 })
-  expect(run('undo', String(second), '--dry-run').out).toContain('online-dossier-rate 2022')
+  expect(run('undo', String(second), '--dry-run').out).toContain('input-digitised-rate 2022: 0.00 (0/1) → 100.00 (1/1)')
   expect(json('batches', '--compare', String(second))).toMatchObject({ with: { batch: first }, units: { both: 1 } })
   expect(run('batches', '--compare', String(second)).out).toContain(`Lần ${first}`)
   expect(json('batches').map((one: { status: string }) => one.status)).toEqual(['accepted', 'accepted'])
@@ -128,7 +128,7 @@ test('the tail of the chain cut off together with its head is still noticed by t
 })
 
 test('wrong calls are exit code 2', () => {
-  for (const args of [['backup'], ['restore'], ['verify', 'x'], ['batches', '--with', '1'], ['backup', '/proc/nowhere/x']])
+  for (const args of [['backup'], ['restore'], ['verify', 'x'], ['batches', '--with', '1'], ['backup', 'q1.csv/x']])
     expect([args, run(...args).code]).toEqual([args, 2])
   expect(run('restore', 'nowhere').code).toBe(1)
 })

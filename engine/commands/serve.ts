@@ -4,11 +4,15 @@ import { parseArgs } from 'node:util'
 import { startServer } from '../../api/server.ts'
 import { openEngine } from '../engine.ts'
 import { ChisoError } from '../errors.ts'
-import { loadSample, sample } from '../sample.ts'
+import type { Progress } from '../requests.ts'
+import { lacksSample, loadSample, sample } from '../sample.ts'
 import type { Output } from './command.ts'
 import type { Settings } from './environment.ts'
 import { acceptCalls } from './hand-over.ts'
 import { parseCall, runCall, tellError } from './run-command.ts'
+
+/** How long work under way may take once the server is told to stop, in milliseconds. */
+const patience = 10_000
 
 const dashboards = join(import.meta.dirname, '..', '..', 'dist', 'dashboards')
 
@@ -16,10 +20,19 @@ const dashboards = join(import.meta.dirname, '..', '..', 'dist', 'dashboards')
 export async function serve(args: string[], settings: Settings, out: Output): Promise<number> {
   const { values } = readOptions(args)
   const { home, data, clock, host, port } = settings
+  const { promise: failure, resolve: onFailure } = Promise.withResolvers<ChisoError>()
+  const stop = Promise.race([stopAsked(), failure])
+  let stopping = false
+  void stop.then((failed) => {
+    stopping = true
+    // Work that takes longer is cut off as by a crash: the next start takes it back.
+    setTimeout(() => process.exit(failed ? 1 : 0), patience).unref()
+  })
   const engine = await openEngine({
     home,
     data,
     clock,
+    onFailure,
     onWarning: out.note,
     onProgress: ({ step, done, total }) => out.progress(`${step} ${done}/${total}`),
   })
@@ -32,22 +45,25 @@ export async function serve(args: string[], settings: Settings, out: Output): Pr
         return tellError(error, argv.includes('--json'), reply)
       }
     })
-    if (!values['no-sample'] && engine.dataVersion() === 0) {
+    if (!values['no-sample'] && (await lacksSample(engine))) {
       out.note(
         `Kho dữ liệu trống: nạp dữ liệu mẫu tổng hợp (không có hồ sơ thật), xem tại ngày ${sample.day.split('-').reverse().join('/')}`,
       )
-      await loadSample(engine, (file, at, of, { done, total }) => out.progress(bar(file, at, of, total > 0 ? done / total : 0)))
+      const show = (file: string, at: number, of: number, { done, total }: Progress) =>
+        out.progress(bar(file, at, of, total > 0 ? done / total : 0))
+      await loadSample(engine, show, () => stopping)
       out.progress('')
     }
     if (!existsSync(join(dashboards, 'index.html'))) out.note('Chưa dựng trang web: chạy "npm run build" rồi khởi động lại')
     out.note(`Chỉ Số đang chạy tại ${server.url}`)
-    await stopAsked()
+    const failed = await stop
+    if (failed) out.note(failed.text('vi'))
     socket.close()
     await server.close()
+    return failed ? 1 : 0
   } finally {
     await engine.close()
   }
-  return 0
 }
 
 function readOptions(args: string[]) {
@@ -63,7 +79,8 @@ function bar(file: string, at: number, of: number, share: number): string {
   return `[${'█'.repeat(filled)}${'·'.repeat(24 - filled)}] ${at + 1}/${of} ${file}`
 }
 
-const stopAsked = (): Promise<void> =>
+/** Resolves with nothing when the program is told to stop. */
+const stopAsked = (): Promise<null> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(null))
   })

@@ -34,7 +34,11 @@ function checkDataset(placed: Placed<Dataset>, datasets: All['datasets'], faults
   const need = (name: string | undefined, path: PropertyKey[]) => {
     if (name !== undefined && !columns.includes(name)) report(path, `there is no column "${name}"`, listed(columns))
   }
-  for (const name of dataset.key) need(name, ['key'])
+  for (const name of dataset.key) {
+    need(name, ['key'])
+    if (dataset.columns[name]?.optional || dataset.columns[name]?.required === false)
+      report(['key'], `the key column "${name}" may be empty`, 'required: true, and not optional')
+  }
   for (const name of ['unit', 'unit_at', 'field'] as const) need(dataset[name], [name])
   for (const name of dataset.as_of) need(name, ['as_of'])
   if (dataset.belongs?.rule === 'open-in-period') for (const name of [dataset.belongs.begun, dataset.belongs.ended]) need(name, ['belongs'])

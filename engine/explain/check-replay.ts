@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import { replay } from '../reconcile.ts'
 import type { StoredEvent } from '../records/event.ts'
-import { storageError } from '../records/home-files.ts'
 import type { Progress } from '../requests.ts'
+import { storageError } from '../storage-error.ts'
 import type { Stores } from '../stores.ts'
 import { openWarehouse, type Session } from '../warehouse/open-warehouse.ts'
 import { loadWords } from '../warehouse/words.ts'
@@ -33,7 +33,7 @@ export async function checkReplay(
     const { tables, faults } = await warehouse.read((scratch) => compareTables(live, scratch, stores.definitions))
     return { name: 'replay', counted: tables, faults }
   } catch (error) {
-    if (!(error instanceof ChisoError) || error.code !== 'REPLAY_DIFFERS') throw storageError(error)
+    if (!(error instanceof ChisoError) || error.code !== 'REPLAY_DIFFERS') throw storageError(error, folder)
     const { batch, fault } = error.parameters
     const failed: FoundFault = { code: 'REPLAY_FAILED', batch: Number(batch), why: String(fault) }
     return { name: 'replay', counted: 0, faults: [failed] }

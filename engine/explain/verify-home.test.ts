@@ -55,19 +55,17 @@ beforeAll(async () => {
   await engine.close()
 })
 afterAll(() => rmSync(template, { recursive: true }))
-beforeEach(async () => {
+beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'chiso-verify-'))
   cpSync(template, home, { recursive: true })
-  engine = await openEngine({ home })
 })
 afterEach(async () => {
   await engine.close()
   rmSync(home, { recursive: true })
 })
 
-/** Changes the derived data behind the program's back. */
+/** Changes the derived data behind the program's back, then opens the home. */
 async function alter(...statements: string[]): Promise<void> {
-  await engine.close()
   const warehouse = await openWarehouse({ home })
   await warehouse.write(async (session: Session) => {
     for (const statement of statements) await session.run(statement)
@@ -78,6 +76,7 @@ async function alter(...statements: string[]): Promise<void> {
 const named = ({ faults }: Verification) => faults.map(({ check, code, table, batch }) => [check, code, table, batch])
 
 test('an untouched home is right in every check, with states from late and undone files', async () => {
+  engine = await openEngine({ home })
   await engine.undo(batches.get('q2.csv')!, 'local')
   const answer = await engine.verify(true)
   expect(answer.faults).toEqual([])
@@ -89,6 +88,7 @@ test('an untouched home is right in every check, with states from late and undon
 })
 
 test('an original that was flipped or removed is named with its batch', async () => {
+  engine = await openEngine({ home })
   const shas = new Map((await engine.batches()).map((batch) => [batch.file, batch.sha256]))
   appendFileSync(originalPath(home, shas.get('q1.csv')!), ' ')
   rmSync(originalPath(home, shas.get('survey.csv')!))
@@ -206,8 +206,7 @@ test.each<[string, string[], unknown[][]]>([
   expect(answer.ok).toBe(false)
   const wanted = faults.map(([check, code, table, file]) => [check, code, table, file === null ? null : batches.get(String(file))])
   expect(named(answer)).toEqual(expect.arrayContaining(wanted))
-  const first = (await engine.verify(false)).faults[0]
-  expect(first === undefined ? faults[0]![0] : first.check).toBe(faults[0]![0])
+  expect(answer.faults[0]!.check).toBe(faults[0]![0])
 })
 
 test('a difference is named down to the row of the file, and a cell to its unit and half-month', async () => {
@@ -223,6 +222,7 @@ test('a difference is named down to the row of the file, and a cell to its unit 
 })
 
 test('verifications among imports and undos each see one whole moment', async () => {
+  engine = await openEngine({ home })
   const path = join(home, 'incoming', 'next.csv')
   writeFileSync(path, [header, done('B', '439', '2022-03-20'), open('F', '436', '2022-07-02')].join('\n'))
   const importing = engine.importFile({ path, fileName: 'next.csv', dataset: 'dossiers' }, 'local')

@@ -1,9 +1,11 @@
 import type { Verification } from '../answers.ts'
+import { ChisoError } from '../errors.ts'
 import { readHistory, standing } from '../records/batch-history.ts'
 import type { ChainFault } from '../records/check-chain.ts'
 import type { StoredEvent } from '../records/event.ts'
 import type { Records } from '../records/open-records.ts'
 import type { Progress } from '../requests.ts'
+import { storageError } from '../storage-error.ts'
 import type { Stores } from '../stores.ts'
 import type { Session } from '../warehouse/open-warehouse.ts'
 import { checkBatches } from './check-batches.ts'
@@ -47,13 +49,45 @@ export async function verifyHome(
   const checked = [
     chainChecked(moment.chainFaults, events.length),
     await checkOriginals(home, [...history.imports.values()], onStep),
-    await checkUnits(session, definitions.registry),
-    await checkBatches({ session, definitions, hashedBy }, batches, onStep),
-    await checkStanding(session, definitions),
-    await checkCells(session, definitions, words),
+    ...(await checkDerived([
+      ['units', () => checkUnits(session, definitions.registry)],
+      ['batches', () => checkBatches({ session, definitions, hashedBy }, batches, onStep)],
+      ['standing', () => checkStanding(session, definitions)],
+      ['cells', () => checkCells(session, definitions, words)],
+      ...(deep ? [['replay', () => checkReplay(session, stores, events, prepare, onProgress)] satisfies NamedCheck] : []),
+    ])),
   ]
-  if (deep) checked.push(await checkReplay(session, stores, events, prepare, onProgress))
   return tellChecks(head, checked)
+}
+
+type NamedCheck = [name: Checked['name'], check: () => Promise<Checked>]
+
+/** Runs checks of the derived data one after the other; where these cannot be read the rest is left undone. */
+async function checkDerived(checks: NamedCheck[]): Promise<Checked[]> {
+  const checked: Checked[] = []
+  for (const [name, check] of checks) {
+    if (checked.some((one) => one.undone)) {
+      checked.push({ name, ...unread })
+      continue
+    }
+    try {
+      checked.push(await check())
+    } catch (error) {
+      const told = storageError(error, '')
+      if (!(told instanceof ChisoError) || told.code !== 'HOME_DAMAGED') throw error
+      const faults: FoundFault[] = [{ code: 'ANALYTICS_UNREADABLE', file: 'analytics.duckdb', why: String(told.parameters.fault) }]
+      checked.push({ name, ...unread, faults })
+    }
+  }
+  return checked
+}
+
+/** What is told of a check of derived data that cannot be read. */
+export const unread = {
+  counted: 0,
+  faults: [] as FoundFault[],
+  undone: true as const,
+  note: 'chưa kiểm được vì không đọc được dữ liệu suy ra',
 }
 
 export const chainChecked = (faults: ChainFault[], events: number): Checked => ({

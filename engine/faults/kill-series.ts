@@ -7,7 +7,7 @@ import type { Step } from '../stores.ts'
 import { drawFile, type SentFile, writeSent } from './draw-file.ts'
 import { expectAnswer, expectLook, type Ledger } from './expect-state.ts'
 import type { Look } from './look-at.ts'
-import type { Order, Work } from './owner.ts'
+import type { Order, Work } from './order.ts'
 import { type Owned, type RunOptions, runOwner } from './run-owner.ts'
 
 /** What a kill may leave of the work it cut off. */

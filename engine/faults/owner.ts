@@ -5,40 +5,14 @@ import { ChisoError } from '../errors.ts'
 import type { Engine } from '../requests.ts'
 import type { Step } from '../stores.ts'
 import { type Look, lookAt } from './look-at.ts'
-
-/** One thing an owner does. */
-export type Work =
-  | { do: 'import'; path: string; name: string; period: string }
-  | { do: 'undo'; batch: number }
-  | { do: 'rebuild' }
-  | { do: 'look'; deep?: boolean }
-
-/** What a child process is to do with a home. The places: -1 is the opening, then the works, the last is the closing. */
-export interface Order {
-  home: string
-  work: Work[]
-  /** Ends the process at the nth time a step is reached at a place. */
-  kill?: { at: number; step: Step; nth: number }
-  /** At this place the disk is faulty: 1 stands at the beginning of the control file meanwhile, else 0. */
-  faulty?: { at: number; control: string }
-}
-
-/** What an owner tells, one JSON line each, at once. */
-export type Told =
-  | { told: 'begun'; at: number }
-  | { told: 'done'; at: number; answer?: ImportAnswer; look?: Look }
-  /** `code` is null where the error is none of the product's own. */
-  | { told: 'failed'; at: number; code: string | null; message: string }
-
-/** The clock of every home here: after all that the files tell of. */
-export const clock = () => new Date('2023-01-10T08:00:00+07:00')
+import { clock, type Order, type Told, type Work } from './order.ts'
 
 const tell = (line: Told): void => void writeSync(1, `${JSON.stringify(line)}\n`)
 
 async function doWork(engine: Engine, work: Work): Promise<{ answer?: ImportAnswer; look?: Look }> {
   switch (work.do) {
     case 'import': {
-      const request = { path: work.path, fileName: work.name, dataset: 'dossiers', period: work.period }
+      const request = { path: work.path, fileName: work.name, dataset: work.dataset ?? 'dossiers', period: work.period }
       return { answer: await engine.importFile(request, 'local') }
     }
     case 'look':
@@ -86,4 +60,4 @@ function arm(control: string, on: 0 | 1): void {
   closeSync(file)
 }
 
-if (process.argv[2]) await own(JSON.parse(process.argv[2]))
+await own(JSON.parse(process.argv[2]!))

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import type { Order, Told } from './owner.ts'
+import type { Order, Told } from './order.ts'
 
 const program = join(import.meta.dirname, 'owner.ts')
 

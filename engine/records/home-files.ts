@@ -3,6 +3,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, ren
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ChisoError } from '../errors.ts'
+import { storageError } from '../storage-error.ts'
 
 /** A file that has come in: copied, on disk, hashed. */
 export interface Received {
@@ -51,7 +52,7 @@ export async function receiveFile(home: string, from: string, onProgress?: (done
     }
   } catch (error) {
     rmSync(path, { force: true })
-    throw storageError(error)
+    throw storageError(error, home)
   } finally {
     await source.close()
   }
@@ -97,11 +98,6 @@ export async function hashFile(path: string): Promise<string | null> {
   } catch {
     return null
   }
-}
-
-/** ENOSPC and the databases' words for it become STORAGE_FULL; everything else stays what it is. */
-export function storageError(error: unknown): unknown {
-  return /ENOSPC|No space left|EDQUOT|disk is full/i.test(String(error)) ? new ChisoError('STORAGE_FULL') : error
 }
 
 /** Makes the names in a folder last. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { ChisoError } from '../errors.ts'
+import { isDiskFailure, storageError } from '../storage-error.ts'
 import { type Head, readHead, writeHead } from './chain-head.ts'
 import { type ChainFault, checkChain, hashOfEvent, type RawEvent } from './check-chain.ts'
 import { type EventBody, type EventKind, type StoredEvent, zeroHash } from './event.ts'
@@ -41,25 +42,31 @@ const schema = `
 export function openRecords(home: string, clock: () => Date): Records {
   const database = lockDatabase(home)
   try {
+    writeFileSync(pidFile(home), String(process.pid))
     return recordsOf(database, home, clock)
   } catch (error) {
     database.close()
-    throw error instanceof ChisoError ? error : unreadable(home, error)
+    throw unreadable(home, error)
   }
 }
 
 /** Opens the chain and refuses it with CHAIN_BROKEN where it is not whole. */
 export function openWholeRecords(home: string, clock: () => Date): Records {
   const records = openRecords(home, clock)
-  const [fault] = records.check()
-  if (!fault) return records
-  records.close()
-  throw new ChisoError('CHAIN_BROKEN', { home, seq: fault.event, fault: fault.code })
+  try {
+    const [fault] = records.check()
+    if (fault) throw new ChisoError('CHAIN_BROKEN', { home, seq: fault.event, fault: fault.code })
+    return records
+  } catch (error) {
+    records.close()
+    throw unreadable(home, error)
+  }
 }
+
+const pidFile = (home: string): string => join(home, 'owner.pid')
 
 function lockDatabase(home: string): DatabaseSync {
   const database = new DatabaseSync(join(home, 'records.sqlite'))
-  const pidFile = join(home, 'owner.pid')
   try {
     database.exec(
       'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE; COMMIT;',
@@ -67,9 +74,8 @@ function lockDatabase(home: string): DatabaseSync {
   } catch (error) {
     database.close()
     if (!/locked|busy/i.test(String(error))) throw unreadable(home, error)
-    throw new ChisoError('HOME_IN_USE', { home, pid: existsSync(pidFile) ? readFileSync(pidFile, 'utf8').trim() : '?' })
+    throw new ChisoError('HOME_IN_USE', { home, pid: existsSync(pidFile(home)) ? readFileSync(pidFile(home), 'utf8').trim() : '?' })
   }
-  writeFileSync(pidFile, String(process.pid))
   return database
 }
 
@@ -111,13 +117,17 @@ function recordsOf(database: DatabaseSync, home: string, clock: () => Date): Rec
 function keepHead(home: string, head: Head): void {
   try {
     writeHead(home, head)
-  } catch {
-    return
+  } catch (error) {
+    if (isDiskFailure(error, home)) throw error
   }
 }
 
-const unreadable = (home: string, error: unknown): ChisoError =>
-  new ChisoError('CHAIN_BROKEN', { home, seq: 0, fault: 'RECORDS_UNREADABLE', why: String(error).split('\n')[0]! })
+function unreadable(home: string, error: unknown): ChisoError {
+  const told = storageError(error, home)
+  return told instanceof ChisoError
+    ? told
+    : new ChisoError('CHAIN_BROKEN', { home, seq: 0, fault: 'RECORDS_UNREADABLE', why: String(error).split('\n')[0]! })
+}
 
 function readEvent(row: Record<string, unknown>): StoredEvent {
   return { ...row, body: JSON.parse(String(row.body)) } as unknown as StoredEvent

@@ -1,0 +1,64 @@
+import type { ChisoError } from './errors.ts'
+import { isDiskFailure, storageError } from './storage-error.ts'
+
+/** How requests follow one another on one open home. */
+export interface Turns {
+  /** Runs a write when those before it are over. */
+  write<T>(work: () => Promise<T>): Promise<T>
+  /** Runs a read at once, or as soon as a write that could not be closed is. */
+  read<T>(work: () => Promise<T>): Promise<T>
+  /** Runs work between two writes; what fails in it is no failure of the home. */
+  pause<T>(work: () => Promise<T>): Promise<T>
+  /** Resolves when no write is under way. */
+  over(): Promise<void>
+}
+
+/**
+ * Writes one at a time. After one that failed `tidy` runs before anything else does, for it may have been cut off
+ * between the warehouse and the chain. Once the disk itself failed nothing runs any more: what is in memory may not be
+ * on it, and only a new start can tell. `onFailure` is told of that, once.
+ */
+export function openTurns(home: string, tidy: () => Promise<void>, onFailure: (error: ChisoError) => void): Turns {
+  let last: Promise<unknown> = Promise.resolve()
+  let untidy = false
+  let failed: ChisoError | null = null
+
+  const guard = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (failed) throw failed
+    try {
+      return await work()
+    } catch (error) {
+      const told = storageError(error, home)
+      if (failed === null && isDiskFailure(told, home)) {
+        failed = told as ChisoError
+        onFailure(failed)
+      }
+      throw told
+    }
+  }
+  const tidied = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (untidy) await tidy()
+    untidy = false
+    try {
+      return await work()
+    } catch (error) {
+      untidy = true
+      throw error
+    }
+  }
+  const pause = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work)
+    last = turn.catch(() => {})
+    return turn
+  }
+  const write = <T>(work: () => Promise<T>): Promise<T> => pause(() => guard(() => tidied(work)))
+  return {
+    write,
+    pause,
+    async read(work) {
+      if (untidy) await write(async () => {})
+      return guard(work)
+    },
+    over: async () => void (await last),
+  }
+}
