@@ -22,7 +22,6 @@ export async function compareBatches(
   const dataset = datasets.get(batch.dataset)!
   const [mine, theirs] = [await describe(session, dataset, batch.batch), beside ? await describe(session, dataset, beside.batch) : null]
   const [units, unitsWith] = [new Set(mine.units), new Set(theirs?.units ?? [])]
-  const places = new Map([...mine.totals.keys(), ...(theirs?.totals.keys() ?? [])].map((key) => [key, key.split(' ') as [string, string]]))
   return {
     batch,
     with: beside,
@@ -36,14 +35,11 @@ export async function compareBatches(
       only: theirs ? [...units].filter((unit) => !unitsWith.has(unit)) : [],
       onlyWith: [...unitsWith].filter((unit) => !units.has(unit)),
     },
-    totals: [...places]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, [column, period]]) => ({
-        column,
-        period,
-        rows: mine.totals.get(key) ?? 0,
-        rowsWith: theirs ? (theirs.totals.get(key) ?? 0) : null,
-      })),
+    totals: dataset.as_of.flatMap((column) => {
+      const [own, others] = [mine.totals.get(column)!, theirs?.totals.get(column)]
+      const periods = [...new Set([...own.keys(), ...(others?.keys() ?? [])])].sort()
+      return periods.map((period) => ({ column, period, rows: own.get(period) ?? 0, rowsWith: others ? (others.get(period) ?? 0) : null }))
+    }),
   }
 }
 
@@ -54,7 +50,7 @@ function find(batches: Batch[], batch: number): Batch {
   return found
 }
 
-/** Known cells by column, codes of units, and rows by date column and quarter (`column period`). */
+/** Known cells by column, codes of units, and rows by date column and quarter. */
 async function describe(session: Session, dataset: Dataset, batch: number) {
   const rows = `(${[nowTable(dataset.id), pastTable(dataset.id)].map((table) => `SELECT * FROM ${table} WHERE _batch = ${batch}`).join(' UNION ALL ')}) r`
   const columns = Object.keys(dataset.columns)
@@ -66,12 +62,12 @@ async function describe(session: Session, dataset: Dataset, batch: number) {
         `SELECT DISTINCT u.code FROM ${rows} JOIN segments s ON s.ix = r.${quoteName(dataset.unit)} JOIN units u ON u.ix = s.unit ORDER BY 1`,
       )
     : []
-  const totals = new Map<string, number>()
+  const totals = new Map<string, Map<string, number>>()
   for (const name of dataset.as_of) {
-    for (const row of await session.all(
+    const counts = await session.all(
       `SELECT ${periodSql(dataset.columns[name]!, `r.${quoteName(name)}`)} AS period, count(*) AS n FROM ${rows} GROUP BY 1`,
-    ))
-      if (row.period !== null) totals.set(`${name} ${row.period}`, Number(row.n))
+    )
+    totals.set(name, new Map(counts.filter((row) => row.period !== null).map((row) => [String(row.period), Number(row.n)])))
   }
   return {
     known: new Map(columns.map((name) => [name, Number(known![name])])),
