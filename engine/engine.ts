@@ -21,7 +21,7 @@ import { openTurns } from './open-turns.ts'
 import { openingPeriod } from './opening-period.ts'
 import { previewUndo } from './preview-undo.ts'
 import { reconcile, replay } from './reconcile.ts'
-import { hasOpen, listBatches, listRefusals, readHistory, standing } from './records/batch-history.ts'
+import { listBatches, listRefusals, readHistory, standing } from './records/batch-history.ts'
 import { makeHome, purgeIncoming } from './records/home-files.ts'
 import { openWholeRecords } from './records/open-records.ts'
 import { readIssues } from './records/refused-issues.ts'
@@ -125,10 +125,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   await agree().catch(refuse)
   purgeIncoming(home, clock())
 
-  const tidy = async () => {
-    if (hasOpen(history())) await agree()
-  }
-  const turns = openTurns(home, tidy, options.onFailure ?? (() => {}))
+  const turns = openTurns(home, agree, options.onFailure ?? (() => {}))
   /** Each write from its first event to its last; reads wait only for a rebuild. */
   const inTurn = turns.write
   let rebuilding: Promise<unknown> = Promise.resolve()
@@ -159,8 +156,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       }
     },
     importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}))),
-    batches: async () => listBatches(history()),
-    refusals: async () => listRefusals(history()),
+    batches: () => turns.read(async () => listBatches(history())),
+    refusals: () => turns.read(async () => listRefusals(history())),
     async refusedIssues(seq, offset, limit) {
       const refused = history().imports.get(seq)?.refused
       const issues = refused ? await readIssues(join(home, 'incoming', basename(refused.incoming)), offset, limit) : null

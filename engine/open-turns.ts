@@ -14,8 +14,8 @@ export interface Turns {
 }
 
 /**
- * Writes one at a time. After one that failed `tidy` runs before anything else does, for it may have been cut off
- * between the warehouse and the chain. Once the disk itself failed nothing runs any more: what is in memory may not be
+ * Writes one at a time. After one that failed `tidy` runs before anything else does, for it may have stopped half way:
+ * between the warehouse and the chain, or in the middle of a rebuild. Once the disk itself failed nothing runs any more: what is in memory may not be
  * on it, and only a new start can tell. `onFailure` is told of that, once.
  */
 export function openTurns(home: string, tidy: () => Promise<void>, onFailure: (error: ChisoError) => void): Turns {

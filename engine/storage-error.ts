@@ -3,7 +3,7 @@ import { ChisoError } from './errors.ts'
 /** What the system and the two databases say when the disk fails them, the worst first. */
 const meanings: [words: RegExp, tell: (home: string, fault: string) => ChisoError][] = [
   [
-    /FATAL Error|\bEIO\b|\bEROFS\b|disk I\/O error|Input\/output error|readonly database/i,
+    /FATAL Error|has been invalidated|\bEIO\b|\bEROFS\b|disk I\/O error|Input\/output error|readonly database/i,
     (home, fault) => new ChisoError('STORAGE_FAILED', { home, fault }),
   ],
   [/ENOSPC|No space left|EDQUOT|disk is full/i, () => new ChisoError('STORAGE_FULL')],

@@ -7,6 +7,8 @@ export type Work =
   | { do: 'import'; path: string; name: string; dataset?: string; period: string }
   | { do: 'undo'; batch: number }
   | { do: 'rebuild' }
+  /** Fails where a fault is found. */
+  | { do: 'verify' }
   | { do: 'look'; deep?: boolean }
 
 /** What a child process is to do with a home. The places: -1 is the opening, then the works, the last is the closing. */

@@ -23,6 +23,11 @@ async function doWork(engine: Engine, work: Work): Promise<{ answer?: ImportAnsw
     case 'rebuild':
       await engine.rebuild()
       return {}
+    case 'verify': {
+      const { faults } = await engine.verify(false)
+      if (faults.length > 0) throw new Error(JSON.stringify(faults))
+      return {}
+    }
   }
 }
 

@@ -68,10 +68,6 @@ export function readHistory(events: StoredEvent[]): History {
   return { imports, pendingUndos }
 }
 
-/** Whether an import or undo was begun and neither taken nor given up. */
-export const hasOpen = ({ imports, pendingUndos }: History): boolean =>
-  pendingUndos.size > 0 || [...imports.values()].some((one) => !one.decided && !one.refused && !one.aborted)
-
 /** The batches that stand: accepted and not undone, in order of import. */
 export const standing = (history: History): Imported[] => [...history.imports.values()].filter((one) => one.decided && !one.undone)
 

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
 
@@ -44,6 +44,7 @@ export async function openWarehouse({ home, memory = 400, threads = 2 }: Warehou
   opened.add(file)
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: `${memory}MiB`, threads: String(threads) })
   const setup = await instance.connect()
+  if (!existsSync(file)) await createDatabase(setup, home)
   for (const statement of [
     `ATTACH ${quoteText(file)} AS chiso`,
     `SET temp_directory = ${quoteText(join(home, 'analytics.tmp'))}`,
@@ -105,9 +106,18 @@ export async function openWarehouse({ home, memory = 400, threads = 2 }: Warehou
   }
 }
 
+/** Makes an empty database under another name first: one that a crash left half made could not be opened. */
+async function createDatabase(setup: DuckDBConnection, home: string): Promise<void> {
+  dropWarehouse(home)
+  const fresh = join(home, 'analytics.new')
+  await setup.run(`ATTACH ${quoteText(fresh)} AS fresh`)
+  await setup.run('DETACH fresh')
+  renameSync(fresh, join(home, 'analytics.duckdb'))
+}
+
 /** Throws the derived data away; the warehouse must be closed. */
 export function dropWarehouse(home: string): void {
-  for (const name of ['analytics.duckdb', 'analytics.duckdb.wal', 'analytics.tmp']) {
+  for (const name of ['analytics.duckdb', 'analytics.duckdb.wal', 'analytics.tmp', 'analytics.new', 'analytics.new.wal']) {
     const path = join(home, name)
     if (existsSync(path)) rmSync(path, { recursive: true })
   }

@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A disk on which the nth call of some kinds goes wrong as faulty-disk.c says. */
+export interface Fault {
+  act: 'kill' | 'torn' | 'eio' | 'full'
+  /** w writes and changes of length, s syncs, n changes of names. */
+  calls: string
+  nth: number
+}
+
+/** The library that stands between the program and the disk, and the file that switches it on and counts. */
+export interface FaultyDisk {
+  library: string
+  control: string
+}
+
+/** Compiles faulty-disk.c into the folder; null where the machine has no C compiler. */
+export function buildFaultyDisk(folder: string): FaultyDisk | null {
+  const library = join(folder, 'faulty-disk.so')
+  const source = join(import.meta.dirname, 'faulty-disk.c')
+  const { status } = spawnSync('cc', ['-shared', '-fPIC', '-O1', '-o', library, source, '-ldl'])
+  return status === 0 ? { library, control: join(folder, 'control') } : null
+}
+
+/** Switches the disk off, its count at 0, and answers the environment in which a process meets the fault in a home. */
+export function meetFault({ library, control }: FaultyDisk, home: string, { act, calls, nth }: Fault): NodeJS.ProcessEnv {
+  writeFileSync(control, new Uint8Array(8))
+  return { LD_PRELOAD: library, FAULT_HOME: home, FAULT_CONTROL: control, FAULT_ACT: act, FAULT_CALLS: calls, FAULT_AT: String(nth) }
+}
+
+/** How many calls of the kinds asked for were made while the disk was switched on. */
+const callsMade = ({ control }: FaultyDisk): number => readFileSync(control).readUInt32LE(4)
