@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A disk on which the nth call of some kinds goes wrong as faulty-disk.c says. */
@@ -29,6 +29,3 @@ export function meetFault({ library, control }: FaultyDisk, home: string, { act,
   writeFileSync(control, new Uint8Array(8))
   return { LD_PRELOAD: library, FAULT_HOME: home, FAULT_CONTROL: control, FAULT_ACT: act, FAULT_CALLS: calls, FAULT_AT: String(nth) }
 }
-
-/** How many calls of the kinds asked for were made while the disk was switched on. */
-const callsMade = ({ control }: FaultyDisk): number => readFileSync(control).readUInt32LE(4)

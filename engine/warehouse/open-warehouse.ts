@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
 
@@ -19,6 +19,7 @@ export interface Warehouse {
   read<T>(work: (session: Session) => Promise<T>): Promise<T>
   /** One transaction at a time in the whole process: committed when the work answers, rolled back when it throws. */
   write<T>(work: (session: Session) => Promise<T>): Promise<T>
+  /** Empties the log into the database, where the disk has room for that. */
   checkpoint(): Promise<void>
   close(): Promise<void>
 }
@@ -92,7 +93,7 @@ export async function openWarehouse({ home, memory = 400, threads = 2 }: Warehou
     },
     async checkpoint() {
       await writing
-      await setup.run('CHECKPOINT chiso')
+      if (hasRoom(home)) await setup.run('CHECKPOINT chiso')
     },
     async close() {
       await writing
@@ -113,6 +114,13 @@ async function createDatabase(setup: DuckDBConnection, home: string): Promise<vo
   await setup.run(`ATTACH ${quoteText(fresh)} AS fresh`)
   await setup.run('DETACH fresh')
   renameSync(fresh, join(home, 'analytics.duckdb'))
+}
+
+/** A checkpoint that runs out of room loses the database to this process; it can wait. */
+function hasRoom(home: string): boolean {
+  const { bavail, bsize } = statfsSync(home)
+  const { size } = statSync(join(home, 'analytics.duckdb.wal'), { throwIfNoEntry: false }) ?? { size: 0 }
+  return bavail * bsize > 4 * size + (16 << 20)
 }
 
 /** Throws the derived data away; the warehouse must be closed. */
