@@ -1,4 +1,8 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+// Each import starts a worker that reads TypeScript: stripped once and kept, instead of anew every time.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.cache', 'chiso')
 
 export default defineConfig({
   test: {
