@@ -55,6 +55,10 @@ export interface EngineOptions {
   onFailure?: (error: ChisoError) => void
 }
 
+/** Seconds a read may take, and how many rows make a list long. */
+const readingSeconds = 60
+const longList = 10_000
+
 /** Counted up when the tables of the warehouse change their meaning. */
 const layoutVersion = 1
 export const version = '0.1.0'
@@ -129,9 +133,17 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   /** Each write from its first event to its last; reads wait only for a rebuild. */
   const inTurn = turns.write
   let rebuilding: Promise<unknown> = Promise.resolve()
-  const read = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+  const readFor = async <T>(seconds: number | undefined, work: (session: Session) => Promise<T>): Promise<T> => {
     await rebuilding
-    return turns.read(() => warehouse.read(work))
+    return turns.read(() => warehouse.read(work, seconds))
+  }
+  const read = <T>(work: (session: Session) => Promise<T>): Promise<T> => readFor(readingSeconds, work)
+  /** Long lists one at a time: each is in memory as a whole. */
+  let listing: Promise<unknown> = Promise.resolve()
+  const inLine = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = listing.then(work)
+    listing = turn.catch(() => {})
+    return turn
   }
   const today = () => dayInVietnam(clock().toISOString())
 
@@ -168,7 +180,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     previewUndo: (batch) => inTurn(() => previewUndo(stores, batch)),
     compareBatches: (batch, other) => read((session) => compareBatches(session, datasets, listBatches(history()), batch, other)),
     rows({ dataset, limit, where }) {
-      return read((session) => listRows(session, known(datasets, dataset, 'NO_SUCH_DATASET'), limit, where ?? []))
+      const found = known(datasets, dataset, 'NO_SUCH_DATASET')
+      const list = () => read((session) => listRows(session, found, limit, where ?? []))
+      return limit !== undefined && limit <= longList ? list() : inLine(list)
     },
     indicators: (request) => read((session) => computeValues({ session, definitions, words: stores.words }, queryOf(request))),
     targets({ plan, period, unit }) {
@@ -189,7 +203,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       return turn
     },
     verify: (deep, progress) =>
-      read(async (session) => {
+      readFor(undefined, async (session) => {
         const moment = await inTurn(() => takeMoment(session, records))
         return verifyHome(stores, moment, deep, reset, progress ?? (() => {}))
       }),

@@ -129,6 +129,14 @@ const wordings = {
     vi: () => 'Ổ đĩa đã đầy; chưa ghi nhận dòng nào. Giải phóng chỗ rồi gửi lại tệp',
     en: () => 'The disk is full; nothing was stored. Free some space and send the file again',
   },
+  QUERY_TOO_LONG: {
+    vi: (p) => `Việc tra cứu kéo dài quá ${p.seconds} giây nên đã dừng; hãy chọn kỳ ngắn hơn hoặc ít đơn vị hơn`,
+    en: (p) => `The query took more than ${p.seconds} seconds and was stopped; ask for a shorter period or fewer units`,
+  },
+  OUT_OF_MEMORY: {
+    vi: () => 'Việc này cần nhiều bộ nhớ hơn mức cho phép nên đã dừng; dữ liệu không thay đổi',
+    en: () => 'This takes more memory than is allowed and was stopped; no data changed',
+  },
   STORAGE_FAILED: {
     vi: (p) =>
       `Ổ đĩa chứa ${p.home} báo lỗi: ${p.fault}. Đã ngừng phục vụ vì chưa chắc điều gì đã thực sự nằm trên đĩa; hãy kiểm tra ổ đĩa rồi khởi động lại`,

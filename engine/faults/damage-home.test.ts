@@ -1,35 +1,98 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDraw } from '../../bench/draw.ts'
-import { applyDamage, drawDamage, makeSources, type Sources } from './damage-home.ts'
-import { type Visit, visitHomes } from './visit-homes.ts'
+import { applyDamage, makeSources, type Sources } from './damage-home.ts'
+import type { Look } from './look-at.ts'
+import { strikeHomes } from './strike-homes.ts'
+import { visitHomes } from './visit-homes.ts'
 
-const damages = 200
-const draw = openDraw(876)
-const folder = mkdtempSync(join(tmpdir(), 'chiso-damage-'))
+let folder: string
 let sources: Sources
-let sound: Visit
+let truth: Look
 beforeAll(async () => {
-  sources = await makeSources(draw, folder)
-  ;[sound] = (await visitHomes([sources.closed])) as [Visit]
+  folder = mkdtempSync(join(tmpdir(), 'chiso-damage-'))
+  sources = await makeSources(openDraw(7), folder)
+  const copies = ['closed', 'killed'].map((name) => join(folder, `${name}-copy`))
+  for (const [ix, from] of [sources.closed, sources.killed].entries()) cpSync(from, copies[ix]!, { recursive: true })
+  const [closed, killed] = await visitHomes(copies)
+  expect(killed).toEqual({ ...closed, home: copies[1] })
+  truth = (closed as { look: Look }).look
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test(`${damages} damaged homes are refused with a reason or show just what the sound one shows, never a wrong number`, async () => {
-  expect('look' in sound && sound.verified).toBe(true)
-  const told = new Map<string, string>()
-  const homes = Array.from({ length: damages }, (_, ix) => {
-    const home = join(folder, `damaged-${ix}`)
-    told.set(home, applyDamage(sources, drawDamage(draw), home))
+test('200 damaged files: found, or harmless; never another number', async () => {
+  const struck = await strikeHomes(openDraw(200), sources, truth, 200, join(folder, 'struck'))
+  expect(struck.filter(({ outcome }) => outcome === 'wrong')).toEqual([])
+  const missed = struck.filter(
+    ({ file, damage, outcome }) => file === 'originals' && !/earlier/.test(damage) && outcome !== 'found by verify',
+  )
+  expect(missed).toEqual([])
+  expect(new Set(struck.map(({ outcome }) => outcome))).toEqual(
+    new Set(['harmless', 'found at opening', 'found at reading', 'found by verify']),
+  )
+})
+
+const log = 'analytics.duckdb.wal'
+
+test('the log of the derived data cut at any length, or gone: the originals are replayed to the same values', async () => {
+  const { size } = statSync(join(sources.killed, log))
+  const lengths = Array.from({ length: 16 }, (_, ix) => Math.floor((ix * size) / 16))
+  const homes = [...lengths, size - 1, null].map((length) => {
+    const home = join(folder, `log-${length}`)
+    cpSync(sources.killed, home, { recursive: true })
+    if (length === null) rmSync(join(home, log))
+    else truncateSync(join(home, log), length)
     return home
   })
   const visits = await visitHomes(homes)
-  const wrong = visits.filter((visit) =>
-    'look' in visit ? JSON.stringify(visit.look) !== JSON.stringify('look' in sound && sound.look) : visit.code === null,
-  )
-  expect(wrong.map((visit) => [told.get(visit.home), visit])).toEqual([])
-  expect(visits.some((visit) => 'failed' in visit)).toBe(true)
-  expect(visits.some((visit) => 'look' in visit)).toBe(true)
-}, 600_000)
+  expect(visits).toEqual(homes.map((home) => ({ home, look: truth, verified: true })))
+})
+
+const damaged = [
+  { source: 'closed', file: 'analytics.duckdb', blow: 'page', at: 0 },
+  { source: 'closed', file: 'analytics.duckdb', blow: 'cut', at: 0.5 },
+  { source: 'killed', file: log, blow: 'byte', at: 0.5 },
+] as const
+
+test('derived data that cannot be read: nothing is served, exit code 1, and rebuild brings the same values back', async () => {
+  for (const [ix, damage] of damaged.entries()) {
+    const home = join(folder, `damaged-${ix}`)
+    applyDamage(sources, damage, home)
+    for (const args of [
+      ['batches', '--json'],
+      ['serve', '--no-sample'],
+    ]) {
+      const ran = chiso(home, ...args)
+      expect([damage, args, ran.status, ran.signal]).toEqual([damage, args, 1, null])
+      expect(ran.stderr).toContain('chạy "npm run -s chiso -- rebuild"')
+      expect(existsSync(join(home, 'owner.sock'))).toBe(false)
+    }
+    expect(chiso(home, 'rebuild').status).toBe(0)
+    expect(await visitHomes([home])).toEqual([{ home, look: truth, verified: true }])
+  }
+})
+
+test('a chain with a changed event: nothing is served, and rebuild does not paper over it', () => {
+  const home = join(folder, 'changed-chain')
+  cpSync(sources.closed, home, { recursive: true })
+  const path = join(home, 'records.sqlite')
+  const text = readFileSync(path, 'latin1')
+  writeFileSync(path, text.replaceAll('"rows":40', '"rows":90'), 'latin1')
+  for (const args of [
+    ['batches', '--json'],
+    ['rebuild', '--json'],
+    ['rows', '--dataset', 'dossiers', '--json'],
+  ]) {
+    const ran = chiso(home, ...args)
+    expect([args, ran.status, JSON.parse(ran.stdout).error.code]).toEqual([args, 1, 'CHAIN_BROKEN'])
+  }
+})
+
+function chiso(home: string, ...args: string[]) {
+  const program = join(import.meta.dirname, '..', 'commands', 'chiso.mjs')
+  const environment = { ...process.env, CHISO_HOME: home, CHISO_PORT: '0', CHISO_NOW: '2023-01-10T08:00:00+07:00' }
+  return spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', env: environment, timeout: 60_000 })
+}

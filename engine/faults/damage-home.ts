@@ -25,7 +25,6 @@ export async function makeSources(draw: Draw, folder: string): Promise<Sources> 
     { do: 'import', path: writeSent(folder, register), name: register.name, dataset: 'procedures', period: register.period },
     send(all),
     send(),
-    send(),
   ]
   await settled({ home: earlier, work: first })
   for (const home of [closed, killed]) cpSync(earlier, home, { recursive: true })

@@ -9,6 +9,9 @@ export type Work =
   | { do: 'rebuild' }
   /** Fails where a fault is found. */
   | { do: 'verify' }
+  /** Fills the disk with a file until only so many bytes are left; empties it again. */
+  | { do: 'fill'; path: string; leave: number }
+  | { do: 'empty'; path: string }
   | { do: 'look'; deep?: boolean }
 
 /** What a child process is to do with a home. The places: -1 is the opening, then the works, the last is the closing. */

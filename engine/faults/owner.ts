@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
 import type { ImportAnswer } from '../answers.ts'
 import { openEngine } from '../engine.ts'
 import { ChisoError } from '../errors.ts'
@@ -7,7 +7,8 @@ import type { Step } from '../stores.ts'
 import { type Look, lookAt } from './look-at.ts'
 import { clock, type Order, type Told, type Work } from './order.ts'
 
-const tell = (line: Told): void => void writeSync(1, `${JSON.stringify(line)}\n`)
+/** Written when this returns: a pipe is written to synchronously. */
+const tell = (line: Told): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
 
 async function doWork(engine: Engine, work: Work): Promise<{ answer?: ImportAnswer; look?: Look }> {
   switch (work.do) {
@@ -22,6 +23,12 @@ async function doWork(engine: Engine, work: Work): Promise<{ answer?: ImportAnsw
       return {}
     case 'rebuild':
       await engine.rebuild()
+      return {}
+    case 'fill':
+      fillDisk(work.path, work.leave)
+      return {}
+    case 'empty':
+      rmSync(work.path)
       return {}
     case 'verify': {
       const { faults } = await engine.verify(false)
@@ -57,6 +64,17 @@ async function own({ home, work, kill, faulty }: Order): Promise<void> {
   if (!(await step(async () => opened.push(await openEngine({ home, clock, reach })) && {}))) return
   for (const one of work) await step(() => doWork(opened[0]!, one))
   await step(async () => (await opened[0]!.close()) ?? {})
+}
+
+function fillDisk(path: string, leave: number): void {
+  const file = openSync(path, 'w')
+  for (;;) {
+    const { bavail, bsize } = statfsSync(path)
+    const over = bavail * bsize - leave
+    if (over < bsize) break
+    writeSync(file, Buffer.alloc(Math.min(over, 1 << 20)))
+  }
+  closeSync(file)
 }
 
 function arm(control: string, on: 0 | 1): void {

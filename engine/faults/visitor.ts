@@ -1,11 +1,10 @@
-import { writeSync } from 'node:fs'
 import { openEngine } from '../engine.ts'
 import { ChisoError } from '../errors.ts'
 import { lookAt } from './look-at.ts'
 import { clock } from './order.ts'
 import type { Visit } from './visit-homes.ts'
 
-const told = (visit: Visit): void => void writeSync(1, `${JSON.stringify(visit)}\n`)
+const told = (visit: Visit): void => void process.stdout.write(`${JSON.stringify(visit)}\n`)
 const codeOf = (error: unknown) => ({ code: error instanceof ChisoError ? error.code : null, message: String(error) })
 
 /** Opens each home in turn and looks at all of it. Ends at the first that DuckDB may have stumbled over. */

@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+import { ChisoError } from '../errors.ts'
 
 /** A value as it comes out of a query: whole numbers as bigint. */
 export type Value = string | number | bigint | boolean | null
@@ -15,8 +16,8 @@ export interface Session {
 }
 
 export interface Warehouse {
-  /** Work on one snapshot; nothing can be written. */
-  read<T>(work: (session: Session) => Promise<T>): Promise<T>
+  /** Work on one snapshot; nothing can be written. Stopped with QUERY_TOO_LONG after so many seconds, where they are given. */
+  read<T>(work: (session: Session) => Promise<T>, seconds?: number): Promise<T>
   /** One transaction at a time in the whole process: committed when the work answers, rolled back when it throws. */
   write<T>(work: (session: Session) => Promise<T>): Promise<T>
   /** Empties the log into the database, where the disk has room for that. */
@@ -85,7 +86,8 @@ export async function openWarehouse({ home, memory = 400, threads = 2 }: Warehou
 
   let writing: Promise<unknown> = Promise.resolve()
   return {
-    read: (work) => inTransaction('BEGIN TRANSACTION READ ONLY', work),
+    read: (work, seconds) =>
+      inTransaction('BEGIN TRANSACTION READ ONLY', seconds === undefined ? work : (session) => inTime(session, seconds, work)),
     write(work) {
       const turn = writing.then(() => inTransaction('BEGIN TRANSACTION', work))
       writing = turn.catch(() => {})
@@ -104,6 +106,23 @@ export async function openWarehouse({ home, memory = 400, threads = 2 }: Warehou
       instance.closeSync()
       opened.delete(file)
     },
+  }
+}
+
+/** Interrupts a session's work when its time is over, and again until the work has given up. */
+async function inTime<T>(session: Session, seconds: number, work: (session: Session) => Promise<T>): Promise<T> {
+  let late: NodeJS.Timeout | undefined
+  const timer = setTimeout(() => {
+    session.connection.interrupt()
+    late = setInterval(() => session.connection.interrupt(), 50)
+  }, seconds * 1000)
+  try {
+    return await work(session)
+  } catch (error) {
+    throw late === undefined ? error : new ChisoError('QUERY_TOO_LONG', { seconds })
+  } finally {
+    clearTimeout(timer)
+    clearInterval(late)
   }
 }
 

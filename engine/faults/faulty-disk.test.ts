@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { openDraw } from '../../bench/draw.ts'
+import { callPoints, dealPoints } from './fault-points.ts'
+import { buildFaultyDisk } from './faulty-disk.ts'
+import { runSeries } from './run-series.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'chiso-disk-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const disk = buildFaultyDisk(folder)
+
+test('a C compiler is here, so that the disk can be made faulty', () => {
+  if (!disk) console.warn('No C compiler (cc): kills in mid-write, failing fsync and a disk full at each write were not tried.')
+  expect(disk === null || disk.library.endsWith('.so')).toBe(true)
+})
+
+const what = {
+  kill: 'the process dies before the call',
+  torn: 'the process dies when half is written',
+  eio: 'fsync fails: refused, nothing served any more, and the next start has all or nothing of it',
+  full: 'the disk is full: refused, and it goes on when there is room',
+}
+const counts = { kill: 12, torn: 12, eio: 12, full: 18 } as const
+const acts = disk ? (Object.keys(counts) as (keyof typeof counts)[]) : []
+const seed = 507
+
+test.for(acts.map((act) => ({ act, what: what[act] })))('$act at any call that changes a file: $what', async ({ act }) => {
+  for (const [ix, points] of dealPoints(openDraw(seed), callPoints(disk!, act), counts[act], 9).entries())
+    await runSeries(seed + ix, points)
+})

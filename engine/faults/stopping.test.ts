@@ -1,0 +1,94 @@
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDraw } from '../../bench/draw.ts'
+import { openEngine } from '../engine.ts'
+import { sample } from '../sample.ts'
+import { drawFile, type SentFile } from './draw-file.ts'
+import { clock } from './order.ts'
+import { mustServe, requestOf, type Serving, spawnServer, upload } from './serve-home.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'chiso-stop-'))
+const draw = openDraw(15)
+/** Takes about a second to read in. */
+let long: SentFile
+beforeAll(() => {
+  long = drawFile(
+    draw,
+    Array.from({ length: 40_000 }, (_, ix) => ix),
+  )
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** The server ends by itself with exit code 0; the product's own patience is ten seconds. */
+async function endsWell({ ended }: Serving): Promise<void> {
+  const late = new Promise((resolve) => setTimeout(resolve, 20_000, 'still running after 20 s').unref())
+  expect(await Promise.race([ended, late])).toMatchObject({ code: 0, signal: null })
+}
+
+/** What a home holds, seen by its next owner. */
+async function batchesIn(home: string) {
+  const engine = await openEngine({ home, clock })
+  expect(await engine.verify(false)).toMatchObject({ ok: true })
+  const batches = await engine.batches()
+  const { count } = await engine.rows({ dataset: 'dossiers', limit: 1 })
+  await engine.close()
+  return { count, batches: batches.map(({ sha256, rows }) => ({ sha256, rows })) }
+}
+
+test.each([0, 150, 400, 900])(
+  'told to stop %i ms into an import: it finishes or is taken back, and the program ends with 0',
+  async (after) => {
+    const home = join(folder, `import-${after}`)
+    const server = await mustServe(home)
+    const sent = upload(server, long).catch(() => null)
+    await new Promise((resolve) => setTimeout(resolve, after))
+    server.kill('SIGTERM')
+    await endsWell(server)
+    const answered = await sent
+    const { count, batches } = await batchesIn(home)
+    const whole = [{ sha256: long.sha256, rows: long.dossiers.length }]
+    if (answered) expect([answered.status, batches]).toEqual([201, whole])
+    expect([[], whole]).toContainEqual(batches)
+    expect(count).toBe(batches.length * long.dossiers.length)
+  },
+)
+
+test('told to stop while a sender keeps it waiting: nothing is taken in, nothing stays, and the program ends with 0', async () => {
+  const home = join(folder, 'waiting')
+  const server = await mustServe(home)
+  const request = requestOf(server.port, drawFile(draw), 'length')
+  const socket = connect(server.port, '127.0.0.1')
+  socket.on('error', () => {})
+  socket.write(request.subarray(0, request.length - 10))
+  await expect.poll(() => readdirSync(join(home, 'incoming')).length).toBe(1)
+  server.kill('SIGTERM')
+  await endsWell(server)
+  socket.destroy()
+  expect(await batchesIn(home)).toEqual({ count: 0, batches: [] })
+  expect(readdirSync(join(home, 'incoming'))).toEqual([])
+})
+
+test('told to stop while it loads the sample: the next start loads the rest', async () => {
+  const home = join(folder, 'sample')
+  const server = spawnServer(home, {}, [])
+  let notes = ''
+  server.stderr.on('data', (part) => {
+    notes += part
+  })
+  await expect.poll(() => notes, { timeout: 60_000, interval: 20 }).toContain('nạp dữ liệu mẫu')
+  await expect.poll(() => readdirSync(join(home, 'originals')).length, { timeout: 60_000, interval: 20 }).toBeGreaterThan(0)
+  server.kill('SIGTERM')
+  expect(await once(server, 'close')).toEqual([0, null])
+  const loaded = (await batchesIn(home)).batches.length
+  expect(loaded).toBeLessThan(sample.files.length)
+
+  const again = spawnServer(home, {}, [])
+  await expect.poll(() => readdirSync(join(home, 'originals')).length, { timeout: 60_000 }).toBe(sample.files.length)
+  again.kill('SIGTERM')
+  expect(await once(again, 'close')).toEqual([0, null])
+  expect((await batchesIn(home)).batches.length).toBe(sample.files.length)
+})
