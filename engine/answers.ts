@@ -81,7 +81,7 @@ export type By = 'unit' | 'level' | 'field'
 export type CalendarName = 'month' | 'state'
 
 /** One indicator of one unit (or level, or field) in one period. */
-export interface IndicatorValue {
+export interface IndicatorValue extends Counted {
   indicator: string
   /** The unit's id; null where a flat list stands for the province. */
   unit: string | null
@@ -90,11 +90,6 @@ export interface IndicatorValue {
   level: string | null
   field: string | null
   period: string
-  numerator: Exact | null
-  denominator: Exact | null
-  /** Decimal text in the indicator's unit (percent), half up to 2 decimals. */
-  value: string | null
-  reason: Reason | null
   /** On a map: counts of predecessors are in the sums. A row of level `rest` holds what no unit of the map can be given. */
   restated?: boolean | undefined
 }
@@ -104,23 +99,42 @@ export type TargetOp = 'at_least' | 'at_most' | 'range' | 'reduction' | 'count'
 
 /** The counts and the value of one period. */
 export interface Counted {
+  /** Of a count: how many. */
   numerator: Exact | null
+  /** Null where there is none: of a plain count. */
   denominator: Exact | null
+  /** Decimal text in what the indicator is shown as (percent, a count, a number), half up to 2 decimals. */
   value: string | null
   reason: Reason | null
+  /** Bounds of the Wilson interval (95 %) beside a rate, in percent, half up to 2 decimals; null beside other values. */
+  low: string | null
+  high: string | null
 }
 
 /** One target judged on January to the period's end; `alone` is the period by itself. */
 export interface TargetAnswer extends Counted {
   target: string
   clause: string
+  /** The part of the plan: III of III.1.4. */
+  part: string
   words: string
+  /** Short enough for a list; null where the indicator's title does. */
+  title: Titles | null
   indicator: string
   scope: string
   op: TargetOp
+  /** Of a range the lower end. */
   goal: number
+  /** The upper end of a range. */
+  goalTo: number | null
+  /** What must be reached by the period's end to be on track, as decimal text; null once the year is over. */
+  pace: string | null
+  /** Where the pace comes from: the days gone by, or last year's shape; null where the whole goal holds all year. */
+  paceFrom: 'even' | 'year-before' | null
   measure: 'flow' | 'cumulative' | 'state'
   lead: string[]
+  /** Which reading the plan's words were given, and why. */
+  note: string | null
   unit: string | null
   status: TargetStatus
   /** Inside the year: the goal is reached already. */
@@ -156,6 +170,8 @@ export interface Titles {
 export interface DatasetAnswer {
   id: string
   title: Titles
+  /** What its rows are called after a number. */
+  noun: Titles
   key: string[]
   columns: { name: string; title: Titles; type: string; required: boolean; optional: boolean; headers: string[] }[]
 }
@@ -166,7 +182,14 @@ export interface IndicatorAnswer {
   basis: string
   dataset: string
   kind: string
+  /** What a value is. */
   unit: 'percent' | 'count' | 'decimal'
+  /** What is counted, after a number. */
+  noun: Titles
+  /** What a value that is no percentage is measured in. */
+  measuredIn: Titles | null
+  /** The definition in words, made from its formula. */
+  words: Titles
   better: 'higher' | 'lower'
   /** Below this denominator a value is shown hatched and is not ranked. */
   minimum: number
@@ -179,6 +202,17 @@ export interface PlanAnswer {
   title: Titles
   decision: string
   year: number
+  parts: { part: string; title: Titles }[]
+}
+
+/** Rows behind a number: those counted, or all among which they are. */
+export interface TraceAnswer {
+  /** What the rows are of. */
+  dataset: string
+  /** How many there are; `rows` holds a page of them. */
+  count: number
+  /** As `rows` of a dataset, with the file's name as `_file`. */
+  rows: Record<string, Cell>[]
 }
 
 export interface Health {

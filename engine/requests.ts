@@ -14,6 +14,7 @@ import type {
   Refusal,
   RowsAnswer,
   TargetAnswer,
+  TraceAnswer,
   UndoPreview,
   UnitAnswer,
   Verification,
@@ -60,6 +61,22 @@ export interface TargetsRequest {
   unit?: string
 }
 
+/** Which number's rows are wanted. */
+export interface TraceRequest {
+  indicator: string
+  period: string
+  calendar?: CalendarName
+  unit?: string
+  own?: boolean
+  level?: string
+  fields?: string[]
+  fieldsExcept?: string[]
+  /** Those counted, or all among which they are. */
+  part: 'numerator' | 'denominator'
+  limit: number
+  offset?: number
+}
+
 export interface RowsRequest {
   dataset: string
   limit?: number
@@ -89,6 +106,8 @@ export interface Engine {
   rows(request: RowsRequest): Promise<RowsAnswer>
   indicators(request: IndicatorsRequest): Promise<IndicatorValue[]>
   targets(request: TargetsRequest): Promise<TargetAnswer[]>
+  /** The rows behind a number; units as stored. */
+  trace(request: TraceRequest): Promise<TraceAnswer>
   units(): UnitAnswer[]
   datasets(): DatasetAnswer[]
   indicatorDefinitions(): IndicatorAnswer[]

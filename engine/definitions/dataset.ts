@@ -30,6 +30,8 @@ const column = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('choice'), ...shared, choices: z.record(z.string().regex(/^[a-z][a-z_]*$/), z.array(z.string())) }),
   z.strictObject({ type: z.literal('boolean'), ...shared }),
   z.strictObject({ type: z.literal('integer'), ...shared, min: z.number().int(), max: z.number().int() }),
+  /** A number not below 0: an amount of money, days, points. `whole`: without a fraction; `not_above`: the column it may not exceed. */
+  z.strictObject({ type: z.literal('amount'), ...shared, whole: z.boolean().default(false), not_above: columnName.optional() }),
   /** A date, with or without a time. `unknown` is the warning an empty cell gives. */
   z.strictObject({
     type: z.literal('instant'),
@@ -56,6 +58,8 @@ const rule = z
 export const datasetSchema = z.strictObject({
   id,
   title: titles,
+  /** What its rows are called after a number: hồ sơ, dossiers. */
+  noun: titles,
   /** The columns that identify a row. */
   key: z.array(columnName).min(1),
   /** The column that says whose row it is; none in a register of the province. */

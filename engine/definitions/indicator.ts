@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import { conditionSchema, readCondition } from './condition.ts'
 import { titles } from './dataset.ts'
-
-const condition = conditionSchema.transform(readCondition)
-const everything = { kind: 'all' as const, of: [] }
+import { type FormulaKind, type Formulas, formulas } from './formulas.ts'
 
 const common = {
   title: titles,
@@ -14,30 +11,27 @@ const common = {
   minimum: z.number().int().min(0).default(0),
   /** `province`: not applicable to the units below. */
   scope: z.enum(['all', 'province']).default('all'),
+  /** What a value that is no percentage is measured in. */
+  measured_in: titles.optional(),
 }
 
-/** Rows that are counted among rows, dated by a column. */
-const share = z.strictObject({ of: z.string(), dated: z.string(), among: condition.default(everything), counted: condition })
-/** Rows of the register in force at the period's end; `having`: only those that something names in the period. */
-const registerShare = z.strictObject({
-  of: z.string(),
-  among: condition.default(everything),
-  counted: condition,
-  having: z.strictObject({ of: z.string(), join: z.string(), dated: z.string() }).optional(),
-})
-
-/** Rows begun and not ended by the period's last day, and among them those due before that day. */
-const stock = z.strictObject({ of: z.string(), begun: z.string(), ended: z.string(), due: z.string() })
-
-const entry = z.union([
-  z.strictObject({ ...common, share }),
-  z.strictObject({ ...common, register_share: registerShare }),
-  z.strictObject({ ...common, stock }),
-])
+const kinds = Object.keys(formulas) as FormulaKind[]
+const entry = z
+  .strictObject({
+    ...common,
+    share: formulas.share.optional(),
+    ratio: formulas.ratio.optional(),
+    mean: formulas.mean.optional(),
+    count: formulas.count.optional(),
+    distinct: formulas.distinct.optional(),
+    units: formulas.units.optional(),
+    reduction: formulas.reduction.optional(),
+    stock: formulas.stock.optional(),
+    register_share: formulas.register_share.optional(),
+  })
+  .refine((one) => kinds.filter((kind) => one[kind] !== undefined).length === 1, { error: `exactly one of ${kinds.join(', ')}` })
 export const indicatorsSchema = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id'), entry)
 
-export type Share = z.infer<typeof share>
-export type RegisterShare = z.infer<typeof registerShare>
 interface Common {
   id: string
   title: { vi: string; en: string }
@@ -45,19 +39,29 @@ interface Common {
   better: 'higher' | 'lower'
   minimum: number
   scope: 'all' | 'province'
+  measured_in?: { vi: string; en: string } | undefined
 }
-/** What is measured: one kind with the fields it needs and no more. */
+
+/** What is measured: one kind of formula with the fields it needs and no more. */
 export type Indicator =
-  | (Common & { kind: 'share'; share: Share })
-  | (Common & { kind: 'register_share'; register: RegisterShare })
-  | (Common & { kind: 'stock'; stock: z.infer<typeof stock> })
-  | (Common & { kind: 'reported'; figure: 'count' | 'decimal' })
+  | { [Kind in FormulaKind]: Common & { kind: Kind; formula: Formulas[Kind] } }[FormulaKind]
+  /** Told by the units themselves, as counts or as decimals; see data/indicators/reported.csv. */
+  | (Common & { kind: 'reported'; figure: 'count' | 'decimal'; over: 'named' | 'additive' })
+export type IndicatorOf<Kind extends Indicator['kind']> = Extract<Indicator, { kind: Kind }>
+
+/** What a value is: so many percent, so many things, or a number. */
+export type Shown = 'percent' | 'count' | 'decimal'
+
+/** How an indicator's value comes from its two counts. */
+export function shownAs(indicator: Indicator): Shown {
+  if (indicator.kind === 'count' || (indicator.kind === 'stock' && indicator.formula.as === 'count')) return 'count'
+  if (indicator.kind === 'mean' || (indicator.kind === 'ratio' && indicator.measured_in !== undefined)) return 'decimal'
+  return 'percent'
+}
 
 /** An entry of a file under its id. */
 export function readIndicator(id: string, entry: z.infer<typeof indicatorsSchema>[string]): Indicator {
-  const { title, basis, better, minimum, scope } = entry
-  const shared = { id, title, basis, better, minimum, scope }
-  if ('share' in entry) return { ...shared, kind: 'share', share: entry.share }
-  if ('stock' in entry) return { ...shared, kind: 'stock', stock: entry.stock }
-  return { ...shared, kind: 'register_share', register: entry.register_share }
+  const { title, basis, better, minimum, scope, measured_in } = entry
+  const kind = kinds.find((one) => entry[one] !== undefined)!
+  return { id, title, basis, better, minimum, scope, measured_in, kind, formula: entry[kind] } as Indicator
 }

@@ -47,7 +47,8 @@ export interface RegistryFault {
   right: string
 }
 
-const levels = ['province', 'department', 'central-agency', 'district', 'commune']
+/** The levels a unit can be of. */
+export const levels = ['province', 'department', 'central-agency', 'district', 'commune'] as const
 const successionKinds = ['merge', 'split_part', 'rename', 'unchanged', 'abolished']
 type Row = Record<string, string>
 
@@ -86,7 +87,7 @@ function readUnit(row: Row, ix: number, faults: RegistryFault[]): Unit {
   }
   for (const name of ['id', 'code', 'name']) if (cell(name) === null) fault(`${name} is empty`, 'id, code and name filled')
   const level = cell('level')
-  if (level !== null && !levels.includes(level)) fault(`level "${level}"`, levels.join(', '))
+  if (level !== null && !(levels as readonly string[]).includes(level)) fault(`level "${level}"`, levels.join(', '))
   const [from, to] = [day('valid_from'), day('valid_to')]
   if (from !== null && to !== null && to < from) fault('valid_to before valid_from', 'the last day not before the first')
   return {

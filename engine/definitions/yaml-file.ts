@@ -99,3 +99,13 @@ function rightText(issue: ZodIssue): string {
   if (issue.code === 'invalid_type') return `a ${issue.expected}`
   return issue.message
 }
+
+/** Adds a fault at a path of a placed definition. */
+export type Report = (path: PropertyKey[], wrong: string, right: string) => void
+export const reporter =
+  (placed: Placed<unknown>, faults: Fault[]): Report =>
+  (path, wrong, right) =>
+    void faults.push({ ...placed.place(path), wrong, right })
+
+/** What would be right, where only certain names are. */
+export const listed = (names: Iterable<string>): string => `one of ${[...names].join(', ')}`

@@ -52,6 +52,7 @@ const turns: Record<Column['type'], number> = {
   choice: 0,
   boolean: 0,
   integer: 0,
+  amount: 0,
   instant: 0,
   period: 0,
   'reported-indicator': 0,
@@ -84,6 +85,7 @@ export function openColumns({ request, bound, capacity, report, asOf, now, only 
     },
     isCount(name, ix) {
       const column = dataset.columns[name]
+      if (column?.type === 'amount') return column.whole
       const code = column?.type === 'figure' ? columns.byName.get(column.of)?.reader.valueAt(ix) : null
       return kinds.get(String(code)) === 'count'
     },
@@ -133,6 +135,11 @@ export function openColumns({ request, bound, capacity, report, asOf, now, only 
         place,
         wordCoding({ lines: false, exact: true }, false, (text) => (kinds.has(text) ? null : { code: 'UNKNOWN_INDICATOR' })),
       ),
+    amount(column, name, place) {
+      const reader = openFigureReader(place, format, () => column.whole)
+      columns.figures.set(name, reader)
+      return reader
+    },
     figure(_, name, place) {
       const reader = openFigureReader(place, format, (ix) => columns.isCount(name, ix))
       columns.figures.set(name, reader)

@@ -23,6 +23,8 @@ export function keptAs(dataset: Dataset, name: string, column: Column): Kept {
     case 'period':
     case 'reported-indicator':
       return 'words'
+    case 'amount':
+      return 'figure'
     default:
       return column.type
   }
