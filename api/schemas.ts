@@ -85,6 +85,8 @@ const counted = {
   denominator: exact.nullable(),
   value: text.nullable().openapi({ description: "Decimal text in the indicator's unit, half up to 2 decimals" }),
   reason: reason.nullable().openapi({ description: 'Why the value is null' }),
+  low: text.nullable().openapi({ description: 'Lower bound of the Wilson interval (95 %) beside a rate, in percent' }),
+  high: text.nullable(),
 }
 
 export const indicatorValueSchema = z
@@ -107,13 +109,19 @@ export const targetAnswerSchema = z
   .strictObject({
     target: text,
     clause: text,
+    part: text,
     words: text,
+    title: titles.nullable(),
     indicator: text,
     scope: text,
     op: z.enum(['at_least', 'at_most', 'range', 'reduction', 'count']),
     goal: z.number(),
+    goalTo: z.number().nullable().openapi({ description: 'The upper end of a range' }),
+    pace: text.nullable().openapi({ description: "What must be reached by the period's end to be on track" }),
+    paceFrom: z.enum(['even', 'year-before']).nullable(),
     measure: z.enum(['flow', 'cumulative', 'state']),
     lead: z.array(text),
+    note: text.nullable(),
     unit: text.nullable(),
     ...counted,
     status: z.enum(['met', 'missed', 'on_track', 'at_risk', 'no_data']),
@@ -144,6 +152,7 @@ export const datasetAnswerSchema = z
   .strictObject({
     id: text,
     title: titles,
+    noun: titles,
     key: z.array(text),
     columns: z.array(
       z.strictObject({ name: text, title: titles, type: text, required: z.boolean(), optional: z.boolean(), headers: z.array(text) }),
@@ -159,13 +168,22 @@ export const indicatorAnswerSchema = z
     dataset: text,
     kind: text,
     unit: z.enum(['percent', 'count', 'decimal']),
+    noun: titles,
+    measuredIn: titles.nullable(),
+    words: titles,
     better: z.enum(['higher', 'lower']),
     minimum: z.number(),
     provinceOnly: z.boolean(),
   })
   .openapi('Indicator')
 
-export const planAnswerSchema = z.strictObject({ id: text, title: titles, decision: text, year: z.int() }).openapi('Plan')
+export const planAnswerSchema = z
+  .strictObject({ id: text, title: titles, decision: text, year: z.int(), parts: z.array(z.strictObject({ part: text, title: titles })) })
+  .openapi('Plan')
+
+export const traceAnswerSchema = z
+  .strictObject({ dataset: text, count, rows: z.array(z.record(text, z.union([text, z.number(), z.boolean(), z.null()]))) })
+  .openapi('Trace')
 
 export const healthSchema = z
   .strictObject({
@@ -209,4 +227,5 @@ true satisfies Agrees<typeof unitAnswerSchema, answers.UnitAnswer>
 true satisfies Agrees<typeof datasetAnswerSchema, answers.DatasetAnswer>
 true satisfies Agrees<typeof indicatorAnswerSchema, answers.IndicatorAnswer>
 true satisfies Agrees<typeof planAnswerSchema, answers.PlanAnswer>
+true satisfies Agrees<typeof traceAnswerSchema, answers.TraceAnswer>
 true satisfies Agrees<typeof healthSchema, answers.Health>

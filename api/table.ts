@@ -30,7 +30,7 @@ function readersOf(schema: z.core.$ZodType, path: string[] = []): Reader[] {
 function readCell(value: unknown, type: ColumnType): TableCell {
   if (value === null || value === undefined) return null
   if (type !== 'text') return value as number | boolean
-  return Array.isArray(value) ? value.join('; ') : String(value)
+  return Array.isArray(value) ? value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one))).join('; ') : String(value)
 }
 
 /** Rows that satisfy an object schema, laid flat in the schema's own order of fields. */

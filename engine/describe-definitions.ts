@@ -1,7 +1,8 @@
 import type { DatasetAnswer, IndicatorAnswer, PlanAnswer, UnitAnswer } from './answers.ts'
-import type { Indicator } from './definitions/indicator.ts'
+import { type Indicator, shownAs } from './definitions/indicator.ts'
 import type { Definitions } from './definitions/load-definitions.ts'
 import { type Day, textOfDay } from './definitions/period.ts'
+import { sayIndicator } from './definitions/say-indicator.ts'
 import { parentAt } from './definitions/unit-registry.ts'
 
 /** The registry as it is given out; `parent` is the row valid on the unit's last day, or on `today` while it is valid. */
@@ -20,9 +21,10 @@ export function describeUnits({ registry }: Definitions, today: Day): UnitAnswer
 }
 
 export function describeDatasets({ datasets }: Definitions): DatasetAnswer[] {
-  return [...datasets.values()].map(({ id, title, key, columns }) => ({
+  return [...datasets.values()].map(({ id, title, noun, key, columns }) => ({
     id,
     title,
+    noun,
     key,
     columns: Object.entries(columns).map(([name, column]) => ({
       name,
@@ -35,33 +37,37 @@ export function describeDatasets({ datasets }: Definitions): DatasetAnswer[] {
   }))
 }
 
-export function describeIndicators({ indicators }: Definitions): IndicatorAnswer[] {
-  return [...indicators.values()].map((indicator) => ({
-    id: indicator.id,
-    title: indicator.title,
-    basis: indicator.basis,
-    dataset: datasetOf(indicator),
-    kind: indicator.kind,
-    unit: indicator.kind === 'stock' ? 'count' : 'percent',
-    better: indicator.better,
-    minimum: indicator.minimum,
-    provinceOnly: indicator.scope === 'province',
-  }))
-}
+export function describeIndicators({ indicators, datasets }: Definitions): IndicatorAnswer[] {
+  return [...indicators.values()].map((indicator) => {
+    const dataset = datasetOf(indicator)
+    return {
+      id: indicator.id,
+      title: indicator.title,
+      basis: indicator.basis,
+      dataset,
+      kind: indicator.kind,
+      unit: shownAs(indicator),
+      noun: indicator.kind === 'units' ? { vi: 'đơn vị', en: 'units' } : datasets.get(dataset)!.noun,
+      measuredIn: indicator.measured_in ?? null,
+      words: { vi: sayIndicator(indicator, datasets, 'vi'), en: sayIndicator(indicator, datasets, 'en') },
+      better: indicator.better,
+      minimum: indicator.minimum,
+      provinceOnly: indicator.scope === 'province',
+    }
+  })
 
-function datasetOf(indicator: Indicator): string {
-  switch (indicator.kind) {
-    case 'share':
-      return indicator.share.of
-    case 'register_share':
-      return indicator.register.of
-    case 'stock':
-      return indicator.stock.of
-    case 'reported':
-      return 'reported-figures'
+  function datasetOf(indicator: Indicator): string {
+    if (indicator.kind !== 'reported') return indicator.formula.of
+    return [...datasets.values()].find(({ columns }) => Object.values(columns).some(({ type }) => type === 'reported-indicator'))!.id
   }
 }
 
 export function describePlans({ plans }: Definitions): PlanAnswer[] {
-  return [...plans.values()].map(({ id, title, decision, year }) => ({ id, title, decision, year }))
+  return [...plans.values()].map(({ id, title, decision, year, parts }) => ({
+    id,
+    title,
+    decision,
+    year,
+    parts: Object.entries(parts).map(([part, named]) => ({ part, title: named })),
+  }))
 }

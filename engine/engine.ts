@@ -16,6 +16,7 @@ import { dayInVietnam } from './import-rows.ts'
 import { computeValues } from './indicators/compute-values.ts'
 import { findUnit } from './indicators/find-unit.ts'
 import { judgePlan } from './indicators/judge-plan.ts'
+import { traceRows } from './indicators/trace-rows.ts'
 import { mapUnits, type UnitMap } from './indicators/unit-map.ts'
 import { openTurns } from './open-turns.ts'
 import { openingPeriod } from './opening-period.ts'
@@ -192,6 +193,25 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       return read((session) =>
         judgePlan({ session, definitions, words: stores.words }, found, asked, unit === undefined ? null : findUnit(registry, unit, asked)),
       )
+    },
+    async trace(request) {
+      const { indicator, period, calendar, unit, own, level, fields, fieldsExcept, part, limit, offset } = request
+      const asked = readPeriod(period, calendar)
+      const query = {
+        indicator: known(indicators, indicator, 'NO_SUCH_INDICATOR'),
+        period: asked,
+        unit: unit === undefined ? null : findUnit(registry, unit, asked),
+        own: own ?? false,
+        level: level ?? null,
+        fields: fields ?? null,
+        fieldsExcept: fieldsExcept ?? null,
+        part,
+        limit,
+        offset: offset ?? 0,
+      }
+      const found = await read((session) => traceRows({ session, definitions, words: stores.words }, query))
+      const files = new Map(listBatches(history()).map(({ batch, file }) => [batch, file]))
+      return { ...found, rows: found.rows.map((row) => ('_batch' in row ? { ...row, _file: files.get(Number(row._batch)) ?? null } : row)) }
     },
     units: () => describeUnits(definitions, today()),
     datasets: () => describeDatasets(definitions),

@@ -104,7 +104,14 @@ async function valuesOf(source: Source, periods: string[]): Promise<IndicatorVal
 }
 
 function moved(before: IndicatorValue[], after: IndicatorValue[]): UndoPreview['values'] {
-  const counted = ({ numerator, denominator, value, reason }: IndicatorValue): Counted => ({ numerator, denominator, value, reason })
+  const counted = ({ numerator, denominator, value, reason, low, high }: IndicatorValue): Counted => ({
+    numerator,
+    denominator,
+    value,
+    reason,
+    low,
+    high,
+  })
   return before.flatMap((one, at) => {
     const pair = { before: counted(one), after: counted(after[at]!) }
     const same = JSON.stringify(pair.before) === JSON.stringify(pair.after)

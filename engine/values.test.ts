@@ -115,7 +115,7 @@ test('values equal a plain count over the rows, with unknown values, two registe
       const values = await engine.indicators({ period, calendar, by: 'unit', own: true })
       const fields = await engine.indicators({ period, calendar, by: 'field' })
       for (const indicator of definitions.indicators.values()) {
-        if (indicator.kind !== 'share' || indicator.share.of !== 'dossiers') continue
+        if (indicator.kind !== 'share' || indicator.formula.of !== 'dossiers') continue
         let row: Row
         const getter = (field: string) => () => {
           const [join, name] = field.split('.')
@@ -124,11 +124,11 @@ test('values equal a plain count over the rows, with unknown values, two registe
             ? cellOf('procedures', name, inForce(row.submitted_at!).find((one) => one.procedure_code === row.procedure_code)?.[name])
             : null
         }
-        const among = compileCondition(indicator.share.among, getter)
-        const counted = compileCondition(indicator.share.counted, getter)
+        const among = compileCondition(indicator.formula.among, getter)
+        const counted = compileCondition(indicator.formula.counted, getter)
         const count = (rows: Row[]) => {
           const sums = [0, 0]
-          for (row of rows.filter((one) => within(one[indicator.share.dated]))) {
+          for (row of rows.filter((one) => within(one[indicator.formula.dated]))) {
             if (among() !== true) continue
             sums[1]!++
             if (counted() === true) sums[0]!++

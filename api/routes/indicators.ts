@@ -1,11 +1,12 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import type { TraceAnswer } from '../../engine/answers.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { listOf, problems } from '../responses.ts'
-import { indicatorAnswerSchema, indicatorValueSchema } from '../schemas.ts'
+import { indicatorAnswerSchema, indicatorValueSchema, traceAnswerSchema } from '../schemas.ts'
 import type { Service } from '../service.ts'
-import { layFlat } from '../table.ts'
+import { layFlat, type Table } from '../table.ts'
 
 const indicators = createRoute({
   method: 'get',
@@ -35,7 +36,35 @@ const values = createRoute({
   responses: { 200: listOf(z.array(indicatorValueSchema), 'Mỗi dòng một chỉ số của một đơn vị, một cấp hoặc một lĩnh vực'), ...problems },
 })
 
-/** The indicators and their values. */
+const traceQuery = z.strictObject({
+  period: parameters.period,
+  calendar: z.enum(['month', 'state']).optional(),
+  unit: parameters.unit.optional(),
+  own: parameters.flag.optional(),
+  level: parameters.text.optional(),
+  field: parameters.several.optional(),
+  except: parameters.several.optional().openapi({ description: 'Các lĩnh vực bỏ ra' }),
+  part: z.enum(['numerator', 'denominator']).default('numerator'),
+  limit: parameters.whole(10_000).default(50),
+  offset: parameters.whole(999_999_999).default(0),
+})
+
+const behind = createRoute({
+  method: 'get',
+  path: '/indicators/{indicator}/rows',
+  summary: 'Các dòng đứng sau một con số, kèm tệp và số dòng',
+  middleware: [guard('see')],
+  request: { params: z.strictObject({ indicator: parameters.text.openapi({ example: 'open-overdue' }) }), query: traceQuery },
+  responses: { 200: listOf(traceAnswerSchema, 'Một trang dòng; count là tổng số'), ...problems },
+})
+
+/** Rows under the names they carry, in the order of the first. */
+function layTrace({ rows }: TraceAnswer): Table {
+  const columns = Object.keys(rows[0] ?? {}).map((name) => ({ name, type: 'text' as const }))
+  return { columns, rows: rows.map((row) => columns.map(({ name }) => (row[name] === null ? null : String(row[name])))) }
+}
+
+/** The indicators, their values and the rows behind them. */
 export const indicatorRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(indicators, (c) =>
@@ -54,4 +83,9 @@ export const indicatorRoutes = (service: Service) =>
         () => service.engine.indicators(given({ ...rest, indicators: indicator })),
         (rows) => layFlat(indicatorValueSchema, rows),
       )
+    })
+    .openapi(behind, (c) => {
+      const { indicator } = c.req.valid('param')
+      const { field, except, ...rest } = c.req.valid('query')
+      return giveList(c, service, () => service.engine.trace(given({ ...rest, indicator, fields: field, fieldsExcept: except })), layTrace)
     })

@@ -1,4 +1,5 @@
 import { checkCondition } from './check-condition.ts'
+import type { Condition } from './condition.ts'
 import type { Column, Dataset } from './dataset.ts'
 import type { FormulaKind } from './formulas.ts'
 import type { Indicator } from './indicator.ts'
@@ -7,6 +8,7 @@ import { type Fault, listed, type Placed, type Report, reporter } from './yaml-f
 type Datasets = Map<string, Placed<Dataset>>
 type Types = Column['type'][]
 
+const saidAs: Record<string, string> = { instant: 'date', integer: 'number' }
 const numbers: Types = ['integer', 'amount']
 /** The columns a formula may name, by the word that names them; a register's have nothing of the kind. */
 const columnsOf: Record<string, Types> = {
@@ -35,10 +37,12 @@ export function checkIndicator(placed: Placed<Indicator>, datasets: Datasets, fa
   if (!dataset) return report([kind, 'of'], `there is no dataset "${formula.of}"`, listed(datasets.keys()))
   checkColumns(formula, dataset, [kind], report)
   for (const part of ['among', 'counted'] as const) {
-    const condition = part in formula ? (formula as { among?: never; counted?: never })[part] : undefined
+    const condition = (formula as { among?: Condition; counted?: Condition })[part]
     if (!condition) continue
     checkCondition(condition, dataset, datasets, joined.has(kind), (wrong, right, field) => report([kind, part, field], wrong, right))
   }
+  if (indicator.kind === 'distinct' && dataset.key.length === 1 && dataset.key[0] === indicator.formula.thing)
+    report([kind, 'thing'], `"${indicator.formula.thing}" is the key: every row names another`, 'a column that rows share')
   if (indicator.kind === 'units' && !dataset.unit)
     report([kind, 'of'], `the rows of "${dataset.id}" belong to no unit`, 'a dataset with a unit')
   if (indicator.kind === 'register_share') checkRegister(indicator.formula, dataset, datasets, report)
@@ -52,7 +56,7 @@ function checkColumns(formula: object, dataset: Dataset, path: PropertyKey[], re
     const column = dataset.columns[named]
     const fitting = Object.keys(dataset.columns).filter((name) => types.includes(dataset.columns[name]!.type))
     if (!column || !types.includes(column.type))
-      report([...path, word], `"${named}" of ${dataset.id} is no ${types.join(' or ')}`, listed(fitting))
+      report([...path, word], `"${named}" is no ${saidAs[types[0]!] ?? types.join(' or ')} of ${dataset.id}`, listed(fitting))
   }
 }
 

@@ -45,8 +45,11 @@ interface Common {
 /** What is measured: one kind of formula with the fields it needs and no more. */
 export type Indicator =
   | { [Kind in FormulaKind]: Common & { kind: Kind; formula: Formulas[Kind] } }[FormulaKind]
-  /** Told by the units themselves, as counts or as decimals; see data/indicators/reported.csv. */
-  | (Common & { kind: 'reported'; figure: 'count' | 'decimal'; over: 'named' | 'additive' })
+  /**
+   * Told by the units themselves, as counts or as decimals, in data/indicators/reported.csv. `over_time`: an additive
+   * figure is the sum of its parts where it is not told itself. `over_units`: an added one rolls up, an own one is its unit's alone.
+   */
+  | (Common & { kind: 'reported'; figure: 'count' | 'decimal'; over_time: 'cumulative' | 'additive'; over_units: 'own' | 'added' })
 export type IndicatorOf<Kind extends Indicator['kind']> = Extract<Indicator, { kind: Kind }>
 
 /** What a value is: so many percent, so many things, or a number. */

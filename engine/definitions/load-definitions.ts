@@ -91,26 +91,27 @@ function readRegistry(folder: string, faults: Fault[], read: string[]): UnitRegi
   return registry
 }
 
+const reportedChoices = { kind: ['count', 'decimal'], over_time: ['cumulative', 'additive'], over_units: ['own', 'added'] } as const
+
 function readReported(path: string, faults: Fault[]): Placed<Indicator>[] {
   return readCsv(path).flatMap((row, at) => {
     const place: Place = () => ({ file: path, line: at + 2 })
     const id = row.code?.normalize('NFC').trim()
-    const kind = row.kind?.trim()
+    const choose = <Name extends keyof typeof reportedChoices>(name: Name): (typeof reportedChoices)[Name][number] | null => {
+      const choices: readonly string[] = reportedChoices[name]
+      const text = row[name]?.trim() || (name === 'kind' ? '' : choices[0]!)
+      if (choices.includes(text)) return text as (typeof reportedChoices)[Name][number]
+      faults.push({ ...place(), wrong: `${name} "${text}"`, right: choices.join(' or ') })
+      return null
+    }
+    const [kind, over_time, over_units] = [choose('kind'), choose('over_time'), choose('over_units')]
     if (!id) faults.push({ ...place(), wrong: 'code is empty', right: 'a code' })
-    if (kind !== 'count' && kind !== 'decimal') faults.push({ ...place(), wrong: `kind "${kind ?? ''}"`, right: 'count or decimal' })
-    if (!id || (kind !== 'count' && kind !== 'decimal')) return []
+    if (!id || !kind || !over_time || !over_units) return []
     const name = row.name?.trim() || id
-    const value = {
-      id,
-      title: { vi: name, en: row.name_en?.trim() || name },
-      basis: row.basis?.trim() || 'reported.csv',
-      better: 'higher',
-      minimum: 0,
-      scope: 'all',
-      kind: 'reported',
-      figure: kind,
-    } as const
-    return [{ value, place }]
+    const title = { vi: name, en: row.name_en?.trim() || name }
+    const basis = row.basis?.trim() || 'reported.csv'
+    const shared = { better: 'higher', minimum: 0, scope: 'all' } as const
+    return [{ value: { id, title, basis, ...shared, kind: 'reported', figure: kind, over_time, over_units }, place }]
   })
 }
 

@@ -66,6 +66,19 @@ export function findPeriod(name: string, calendar: CalendarName = 'month'): Peri
   return null
 }
 
+const span = (year: string, letter: string, from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, ix) => `${year}-${letter}${letter === 'M' ? String(from + ix).padStart(2, '0') : from + ix}`)
+
+/** The ways to cut a period's name into the names of equal parts, the coarsest first. */
+export function partsOf(name: string): string[][] {
+  const [year, kind = ''] = name.split('-', 2) as [string, string?]
+  const n = Number(kind.slice(1))
+  if (kind === '') return [span(year, 'H', 1, 2), span(year, 'Q', 1, 4), span(year, 'M', 1, 12)]
+  if (kind === '9M') return [[`${year}-H1`, `${year}-Q3`], span(year, 'Q', 1, 3), span(year, 'M', 1, 9)]
+  if (kind[0] === 'H') return [span(year, 'Q', 2 * n - 1, 2 * n), span(year, 'M', 6 * n - 5, 6 * n)]
+  return kind[0] === 'Q' ? [span(year, 'M', 3 * n - 2, 3 * n)] : []
+}
+
 /** As `findPeriod`, refusing a wrong name with WRONG_PERIOD. */
 export function readPeriod(name: string, calendar: CalendarName = 'month'): Period {
   const period = findPeriod(name, calendar)
@@ -77,6 +90,20 @@ export function readPeriod(name: string, calendar: CalendarName = 'month'): Peri
 export function yearToDate(period: Period): Period {
   const first = dayOf(period.year, 1, 1)
   return { ...period, first, firstBucket: bucketOf(first) }
+}
+
+/** A calendar year. */
+export const wholeYear = (year: number): Period => findPeriod(String(year))!
+
+/** The same days of the year before; the last of a February stays the last. */
+export function yearBefore(period: Period): Period {
+  const back = (day: Day): Day => {
+    const date = new Date(day * milliseconds)
+    const [year, month] = [date.getUTCFullYear() - 1, date.getUTCMonth() + 1]
+    return Math.min(dayOf(year, month, date.getUTCDate()), dayOf(year, month + 1, 1) - 1)
+  }
+  const [first, last] = [back(period.first), back(period.last + 1) - 1]
+  return { name: period.name, year: period.year - 1, first, last, firstBucket: bucketOf(first), lastBucket: bucketOf(last) }
 }
 
 /** The last day of the quarter a day lies in. */

@@ -1,10 +1,10 @@
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { firstDayOf, textOfDay } from '../definitions/period.ts'
-import { cellGroups, thingGroups } from '../facts/cell-layout.ts'
-import { cellsSql, fieldCellsSql, thingsSql } from '../facts/compute-cells.ts'
+import { cellGroups, distinctOnes, thingGroups } from '../facts/cell-layout.ts'
+import { cellsSql, distinctSql, fieldCellsSql, thingsSql } from '../facts/compute-cells.ts'
 import { inForceSql, registers } from '../facts/registers.ts'
 import { quoteName, type Row, type Session } from '../warehouse/open-warehouse.ts'
-import { cellsTable, fieldCellsTable, inForceTable, thingsTable } from '../warehouse/tables.ts'
+import { cellsTable, distinctTable, fieldCellsTable, inForceTable, thingsTable } from '../warehouse/tables.ts'
 import type { Words } from '../warehouse/words.ts'
 import type { Checked, FoundFault } from './found-fault.ts'
 
@@ -18,6 +18,10 @@ export async function checkCells(session: Session, definitions: Definitions, wor
   }
   for (const group of thingGroups(definitions))
     tables.push({ table: thingsTable(group.dataset.id, group.join, group.dated), counted: thingsSql(group, standingAt(group.dated)) })
+  for (const indicator of distinctOnes(definitions)) {
+    const counted = distinctSql(definitions, words, indicator, standingAt(indicator.formula.dated))
+    tables.push({ table: distinctTable(indicator.id), counted })
+  }
   for (const register of registers(definitions)) {
     const queries = await inForceSql(session, register)
     const table = inForceTable(register.id)

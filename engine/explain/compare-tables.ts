@@ -1,10 +1,19 @@
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { firstDayOf, textOfDay } from '../definitions/period.ts'
-import { cellGroups, denominatorOf, numeratorOf, thingGroups } from '../facts/cell-layout.ts'
+import { cellGroups, countColumns, distinctOnes, thingGroups } from '../facts/cell-layout.ts'
 import { registers } from '../facts/registers.ts'
 import { quoteName, type Session } from '../warehouse/open-warehouse.ts'
 import { hashOfHashes, rowHash, wordJoin } from '../warehouse/settle-batch.ts'
-import { cellsTable, fieldCellsTable, inForceTable, nowTable, pastTable, storedColumns, thingsTable } from '../warehouse/tables.ts'
+import {
+  cellsTable,
+  distinctTable,
+  fieldCellsTable,
+  inForceTable,
+  nowTable,
+  pastTable,
+  storedColumns,
+  thingsTable,
+} from '../warehouse/tables.ts'
 import type { FoundFault } from './found-fault.ts'
 
 /** How the rows of a table are hashed in terms that do not hang on how words are numbered, and cut into parts. */
@@ -40,8 +49,9 @@ function hashedTables(definitions: Definitions): Hashed[] {
   const rows = [...definitions.datasets.values()].flatMap((dataset) =>
     [nowTable(dataset.id), pastTable(dataset.id)].map((table): Hashed => ({ table, ...rowHash(dataset), part: '_batch', where: standing })),
   )
-  const cells = cellGroups(definitions).flatMap(({ dataset, dated, shares }): Hashed[] => {
-    const counts = shares.flatMap(({ id }) => [numeratorOf(id), denominatorOf(id)]).map((name) => `r.${quoteName(name)}`)
+  const cells = cellGroups(definitions).flatMap((group): Hashed[] => {
+    const { dataset, dated } = group
+    const counts = countColumns(group).map((name) => `r.${quoteName(name)}`)
     const hash = (...more: string[]) => `hash(${['r.segment', 'r.bucket', 'r.rows', ...counts, ...more].join(', ')})`
     const shared = { part: 'bucket' as const, where: 'true' }
     return [
@@ -52,6 +62,12 @@ function hashedTables(definitions: Definitions): Hashed[] {
   const things = thingGroups(definitions).map(({ dataset, join, dated }): Hashed => {
     const hash = 'hash(r.bucket, r.n, t.h)'
     return { table: thingsTable(dataset.id, join, dated), hash, joins: wordJoin('r.thing', 't'), part: 'bucket', where: 'true' }
+  })
+  const distinct = distinctOnes(definitions).map(({ id, formula }): Hashed => {
+    const isWord = definitions.datasets.get(formula.of)!.columns[formula.thing]!.type === 'text'
+    const hash = `hash(r.segment, r.bucket, f.h, ${isWord ? 't.h' : 'r.thing'}, r.n, r.d)`
+    const joins = `${wordJoin('r.field', 'f')} ${isWord ? wordJoin('r.thing', 't') : ''}`
+    return { table: distinctTable(id), hash, joins, part: 'bucket', where: 'true' }
   })
   const inForce = registers(definitions).map((register): Hashed => {
     const row = rowHash(
@@ -70,7 +86,7 @@ function hashedTables(definitions: Definitions): Hashed[] {
     part: 'batch',
     where: 'true',
   }
-  return [batches, ...rows, ...cells, ...things, ...inForce]
+  return [batches, ...rows, ...cells, ...things, ...distinct, ...inForce]
 }
 
 /** The lowest value of an expression among whose rows the two differ; null where they nowhere do. */

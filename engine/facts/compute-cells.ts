@@ -1,18 +1,35 @@
-import type { Condition } from '../definitions/condition.ts'
 import type { Dataset } from '../definitions/dataset.ts'
+import type { IndicatorOf } from '../definitions/indicator.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { type Bucket, firstDayOf, textOfDay } from '../definitions/period.ts'
 import { quoteName, type Session } from '../warehouse/open-warehouse.ts'
-import { type FieldSql, printCondition } from '../warehouse/print-condition.ts'
-import { cellsTable, fieldCellsTable, inForceTable, keptAs, nowTable, thingsTable, timeOf } from '../warehouse/tables.ts'
+import { printCondition } from '../warehouse/print-condition.ts'
+import { cellsTable, distinctTable, fieldCellsTable, nowTable, thingsTable } from '../warehouse/tables.ts'
 import { bucketSql, type Touched } from '../warehouse/touched-buckets.ts'
 import type { Words } from '../warehouse/words.ts'
-import { type CellGroup, cellGroups, denominatorOf, numeratorOf, type ThingGroup, thingGroups } from './cell-layout.ts'
+import {
+  type CellGroup,
+  cellGroups,
+  countColumns,
+  denominatorOf,
+  distinctOnes,
+  isScaled,
+  measuresOf,
+  numeratorOf,
+  type ThingGroup,
+  thingGroups,
+} from './cell-layout.ts'
+import { joinSql, joinsOf, measureType, printMeasure, scopeOf, segmentSql } from './print-measure.ts'
 
 /** Statements that make the tables of cells and of things. */
 export function createCellTables(definitions: Definitions): string[] {
-  const cells = cellGroups(definitions).flatMap(({ dataset, dated, shares }) => {
-    const counts = shares.map(({ id }) => `${quoteName(numeratorOf(id))} INTEGER, ${quoteName(denominatorOf(id))} INTEGER`).join(', ')
+  const cells = cellGroups(definitions).flatMap(({ dataset, dated, flows }) => {
+    const counts = flows
+      .flatMap((flow) => {
+        const [numerator, denominator] = measuresOf(flow).map((measure) => measureType(measure, isScaled(flow)))
+        return [`${quoteName(numeratorOf(flow.id))} ${numerator}`, `${quoteName(denominatorOf(flow.id))} ${denominator}`]
+      })
+      .join(', ')
     return [
       `CREATE TABLE IF NOT EXISTS ${fieldCellsTable(dataset.id, dated)} (segment INTEGER, bucket INTEGER, field INTEGER, rows INTEGER, ${counts})`,
       `CREATE TABLE IF NOT EXISTS ${cellsTable(dataset.id, dated)} (segment INTEGER, bucket INTEGER, rows INTEGER, ${counts})`,
@@ -22,7 +39,11 @@ export function createCellTables(definitions: Definitions): string[] {
     ({ dataset, join, dated }) =>
       `CREATE TABLE IF NOT EXISTS ${thingsTable(dataset.id, join, dated)} (bucket INTEGER, thing INTEGER, n INTEGER)`,
   )
-  return [...cells, ...things]
+  const distinct = distinctOnes(definitions).map(
+    ({ id }) =>
+      `CREATE TABLE IF NOT EXISTS ${distinctTable(id)} (segment INTEGER, bucket INTEGER, field INTEGER, thing INTEGER, n INTEGER, d INTEGER)`,
+  )
+  return [...cells, ...things, ...distinct]
 }
 
 /** The date columns of a dataset under which something is counted. */
@@ -30,7 +51,8 @@ export function countedDates(definitions: Definitions, dataset: string): string[
   const dated = [...cellGroups(definitions), ...thingGroups(definitions)]
     .filter((group) => group.dataset.id === dataset)
     .map((group) => group.dated)
-  return [...new Set(dated)]
+  const distinct = distinctOnes(definitions).filter(({ formula }) => formula.of === dataset)
+  return [...new Set([...dated, ...distinct.map(({ formula }) => formula.dated)])]
 }
 
 /**
@@ -51,6 +73,14 @@ export async function refreshCells(
   for (const group of thingGroups(definitions)) {
     const buckets = touched === 'all' ? 'all' : [...(touched.get(group.dated) ?? [])]
     if (group.dataset.id === dataset && buckets.length > 0) await refreshThings(session, group, buckets)
+  }
+  for (const indicator of distinctOnes(definitions)) {
+    const { of, dated } = indicator.formula
+    const buckets = touched === 'all' ? 'all' : [...(touched.get(dated) ?? [])]
+    if (of !== dataset || buckets.length === 0) continue
+    const table = distinctTable(indicator.id)
+    await session.run(`DELETE FROM ${table} WHERE ${whereBucket('bucket', buckets)}`)
+    await session.run(`INSERT INTO ${table} ${distinctSql(definitions, words, indicator, whereDated(dated, buckets))}`)
   }
 }
 
@@ -76,32 +106,42 @@ async function refreshThings(session: Session, group: ThingGroup, buckets: Bucke
 }
 
 /** The query whose rows are the cells by field of a group, counted from the rows `r` that stand. */
-export function fieldCellsSql(definitions: Definitions, words: Words, { dataset, dated, shares }: CellGroup, where: string): string {
-  const scope = { field: (name: string) => fieldSql(definitions, dataset, name), word: words.find }
-  const print = (condition: Condition) => printCondition(condition, scope)
-  const joins = joinsOf(
-    dataset,
-    shares.flatMap(({ share }) => [share.among, share.counted]),
-  )
-  const counts = shares.flatMap(({ id, share }) => {
-    const among = print(share.among)
-    return [
-      `count_if(${among} AND ${print(share.counted)})::INTEGER AS ${quoteName(numeratorOf(id))}`,
-      `count_if(${among})::INTEGER AS ${quoteName(denominatorOf(id))}`,
-    ]
+export function fieldCellsSql(definitions: Definitions, words: Words, group: CellGroup, where: string): string {
+  const { dataset, dated, flows } = group
+  const scope = scopeOf(definitions, dataset, words)
+  const joins = joinsOf(dataset, flows.map(measuresOf))
+  const counts = flows.flatMap((flow) => {
+    const [numerator, denominator] = measuresOf(flow).map((measure) => printMeasure(measure, isScaled(flow), dataset, scope))
+    return [`${numerator} AS ${quoteName(numeratorOf(flow.id))}`, `${denominator} AS ${quoteName(denominatorOf(flow.id))}`]
   })
   return (
-    `SELECT ${dataset.unit ? `r.${quoteName(dataset.unit)}` : '0'} AS segment, ${bucketSql(`r.${quoteName(dated)}`)} AS bucket, ` +
-    `${dataset.field ? `r.${quoteName(dataset.field)}` : '-1'} AS field, count(*)::INTEGER AS rows, ${counts.join(', ')} ` +
-    `FROM ${nowTable(dataset.id)} r ${joins} WHERE ${where} GROUP BY ALL`
+    `SELECT ${segmentSql(definitions, dataset)} AS segment, ${bucketSql(`r.${quoteName(dated)}`)} AS bucket, ${fieldOfRow(dataset)} AS field, count(*)::INTEGER AS rows, ` +
+    `${counts.join(', ')} FROM ${nowTable(dataset.id)} r ${joins} WHERE ${where} GROUP BY ALL`
   )
 }
 
+/** The query whose rows are the things that rows `r` name: by segment, half-month and field, how many rows are counted and of how many. */
+export function distinctSql(definitions: Definitions, words: Words, { formula }: IndicatorOf<'distinct'>, where: string): string {
+  const dataset = definitions.datasets.get(formula.of)!
+  const scope = scopeOf(definitions, dataset, words)
+  const among = printCondition(formula.among, scope)
+  const thing = scope.field(formula.thing)
+  const kept = thing.kept === 'words' ? thing.sql : `enum_code(${thing.sql})::INTEGER`
+  return (
+    `SELECT ${segmentSql(definitions, dataset)} AS segment, ${bucketSql(`r.${quoteName(formula.dated)}`)} AS bucket, ${fieldOfRow(dataset)} AS field, ${kept} AS thing, ` +
+    `count_if(${printCondition(formula.counted, scope)})::INTEGER AS n, count(*)::INTEGER AS d FROM ${nowTable(dataset.id)} r ` +
+    `${joinsOf(dataset, [formula.among, formula.counted])} WHERE ${where} AND ${among} AND ${thing.sql} IS NOT NULL GROUP BY ALL`
+  )
+}
+
+const fieldOfRow = (dataset: Dataset): string => (dataset.field ? `r.${quoteName(dataset.field)}` : '-1')
+
 /** The query whose rows are the cells of a group without fields, summed from those by field. */
-export function cellsSql({ dataset, dated, shares }: CellGroup, where: string): string {
-  const names = shares.flatMap(({ id }) => [numeratorOf(id), denominatorOf(id)]).map(quoteName)
-  const sums = names.map((name) => `sum(${name})::INTEGER`).join(', ')
-  return `SELECT segment, bucket, sum(rows)::INTEGER AS rows, ${sums} FROM ${fieldCellsTable(dataset.id, dated)} WHERE ${where} GROUP BY ALL`
+export function cellsSql(group: CellGroup, where: string): string {
+  const types = group.flows.flatMap((flow) => measuresOf(flow).map((measure) => measureType(measure, isScaled(flow))))
+  const sums = countColumns(group).map((name, at) => `sum(${quoteName(name)})::${types[at]}`)
+  const table = fieldCellsTable(group.dataset.id, group.dated)
+  return `SELECT segment, bucket, sum(rows)::INTEGER AS rows, ${sums.join(', ')} FROM ${table} WHERE ${where} GROUP BY ALL`
 }
 
 /** The query whose rows are the things of a register that rows `r` name, by bucket. */
@@ -118,28 +158,4 @@ function whereDated(dated: string, buckets: Bucket[] | 'all'): string {
   if (buckets === 'all') return `${date} IS NOT NULL`
   const [first, last] = [Math.min(...buckets), Math.max(...buckets)]
   return `${date} >= DATE '${textOfDay(firstDayOf(first))}' AND ${date} < DATE '${textOfDay(firstDayOf(last + 1))}' AND ${whereBucket(bucketSql(date), buckets)}`
-}
-
-/** The SQL of a field of a dataset's row `r`, or of a joined register's row. */
-export function fieldSql(definitions: Definitions, dataset: Dataset, field: string): FieldSql {
-  const [join, name] = field.includes('.') ? (field.split('.', 2) as [string, string]) : [null, field]
-  const owner = join === null ? dataset : definitions.datasets.get(dataset.joins[join]!.register)!
-  const alias = join === null ? 'r' : quoteName(join)
-  const kept = keptAs(owner, name, owner.columns[name]!)
-  return { kept, sql: `${alias}.${quoteName(name)}`, ...(kept === 'instant' ? { time: `${alias}.${quoteName(timeOf(name))}` } : {}) }
-}
-
-function joinsOf(dataset: Dataset, conditions: Condition[]): string {
-  const asked = JSON.stringify(conditions)
-  return Object.keys(dataset.joins)
-    .filter((join) => asked.includes(`"${join}.`))
-    .map((join) => joinSql(dataset, join, 'LEFT JOIN'))
-    .join(' ')
-}
-
-/** Joins the register's row in force at the row's date. */
-export function joinSql(dataset: Dataset, join: string, kind: 'JOIN' | 'LEFT JOIN'): string {
-  const { register, on, at } = dataset.joins[join]!
-  const alias = quoteName(join)
-  return `${kind} ${inForceTable(register)} ${alias} ON ${alias}._thing = r.${quoteName(on)} AND r.${quoteName(at)} BETWEEN ${alias}._from AND ${alias}._to`
 }

@@ -1,17 +1,15 @@
 import type { By, Counted, IndicatorValue } from '../answers.ts'
-import type { Indicator } from '../definitions/indicator.ts'
+import type { Indicator, IndicatorOf } from '../definitions/indicator.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import type { Period } from '../definitions/period.ts'
-import { decimalText, exactOfMillionths, exactOfWhole } from '../exact.ts'
-import { type CellGroup, cellGroups } from '../facts/cell-layout.ts'
+import { cellGroups } from '../facts/cell-layout.ts'
 import type { Session } from '../warehouse/open-warehouse.ts'
 import type { Words } from '../warehouse/words.ts'
+import { type CountedByUnit, countIndicator } from './count-indicator.ts'
 import { countRegister } from './count-registers.ts'
-import { countReported } from './count-reported.ts'
 import { countSegments } from './count-segments.ts'
-import { type Count, countShares } from './count-shares.ts'
-import { countStock } from './count-stock.ts'
-import { rest, rollUp, type SegmentCount } from './roll-up.ts'
+import { type Found, type GroupCount, rest, rollUp } from './roll-up.ts'
+import { noData, noExactSeries, notApplicable, showCount } from './show-count.ts'
 import type { UnitMap } from './unit-map.ts'
 
 /** A snapshot of the warehouse with the definitions it was made for. */
@@ -32,154 +30,94 @@ export interface ValuesQuery {
   map?: UnitMap
 }
 
-const nobody = { numerator: null, denominator: null, value: null }
-
-/** Counts as they are given out: a denominator of 0 is nothing that arose. `scale` is how many units of the counts make 1. */
-export function countedOf(count: Pick<Count, 'numerator' | 'denominator'>, scale: 'whole' | 'millionths'): Counted {
-  const exact = scale === 'whole' ? exactOfWhole : exactOfMillionths
-  const pair = { numerator: exact(count.numerator), denominator: exact(count.denominator) }
-  if (count.denominator === 0n) return { ...pair, value: null, reason: 'nothing_arose' }
-  return { ...pair, value: decimalText({ n: count.numerator * 100n, d: count.denominator }, 2), reason: null }
-}
-
-/** The counts of one group of indicators, ready to be asked; `keys` are the fields seen, or the rest where there is one. */
+/** The counts of one indicator, ready to be asked; `keys` are the fields seen, or the rest where there is one. */
 interface Tally {
-  counted: (indicator: string, key: number | string) => Marked
+  counted: (key: number | string) => Marked
   keys: (number | string)[]
 }
 type Marked = Counted & { restated?: true }
 
 /** Every indicator asked for, over the units, levels or fields asked for; exact under every roll-up because only counts are summed. */
 export async function computeValues(source: Source, query: ValuesQuery): Promise<IndicatorValue[]> {
-  const answers = new Map<string, IndicatorValue[]>()
-  for (const group of cellGroups(source.definitions)) {
-    const wanted = query.indicators.filter((one) => group.shares.some((share) => share.id === one.id))
-    if (wanted.length === 0) continue
-    const ids = wanted.map((one) => one.id)
-    const tally = query.map ? await tallyOnMap(source, query, group, ids) : await tallyAsStored(source, query, group, ids)
-    for (const { id } of wanted)
-      answers.set(
-        id,
-        rowsOf(source.definitions, query, id, (key) => tally.counted(id, key), tally.keys),
-      )
-  }
+  const found = await findCounts(source, query)
+  const values: IndicatorValue[] = []
   for (const indicator of query.indicators) {
-    if (indicator.kind === 'stock') {
-      const tally = await tallyStock(source, query, indicator)
-      answers.set(
-        indicator.id,
-        rowsOf(source.definitions, query, indicator.id, (key) => tally.counted(indicator.id, key), tally.keys),
-      )
-    }
-    if (indicator.kind === 'register_share') answers.set(indicator.id, await registerValues(source, query, indicator))
-    if (indicator.kind === 'reported') answers.set(indicator.id, await reportedValues(source, query, indicator))
+    const tally =
+      indicator.kind === 'register_share'
+        ? await tallyRegister(source, query, indicator)
+        : tallyOf(source.definitions, query, indicator, found.get(indicator.id)!)
+    values.push(...rowsOf(source.definitions, query, indicator.id, tally))
   }
-  return query.indicators.flatMap((indicator) => answers.get(indicator.id) ?? [])
+  return values
 }
 
-const noData: Counted = { ...nobody, reason: 'no_data' }
+/** The counts of all indicators by id; those that lie in one table of cells by one query. */
+async function findCounts(source: Source, { indicators, period, by, map }: ValuesQuery): Promise<Map<string, Found>> {
+  const found = new Map<string, Found>()
+  const byField = by === 'field'
+  for (const group of cellGroups(source.definitions)) {
+    const flows = group.flows.filter((flow) => flow.kind !== 'units' && indicators.includes(flow))
+    if (flows.length === 0) continue
+    const counts = await countSegments(source.session, group, flows, period, byField)
+    for (const { id } of flows) found.set(id, { ...counts, covered: counts.covered && !counts.uncovered?.includes(id) })
+  }
+  for (const indicator of indicators) {
+    if (indicator.kind === 'register_share' || found.has(indicator.id)) continue
+    found.set(indicator.id, await countIndicator(source, indicator, period, byField, map))
+  }
+  return found
+}
+
 const nothing = { numerator: 0n, denominator: 0n }
-const nameOf = (indicator: string, key: number | string): string => `${indicator} ${key}`
 
-async function tallyAsStored({ session, words, definitions }: Source, query: ValuesQuery, group: CellGroup, ids: string[]): Promise<Tally> {
-  const { unit, own, by, period } = query
-  const found = await countShares(session, words, group, ids, period, { unit, own }, by)
-  const flat = by === 'unit' && unit === null && definitions.registry.province === null && found.covered
-  const whole = flat ? (await countShares(session, words, group, ids, period, { unit: null, own: false }, 'nothing')).counts : []
-  const counts = new Map([...found.counts, ...whole].map((count) => [nameOf(count.indicator, count.key), count]))
+function tallyOf({ registry }: Definitions, query: ValuesQuery, indicator: CountedByUnit, { covered, counts }: Found): Tally {
+  const { by } = query
+  // A figure of the unit's own has neither levels nor fields, and is nobody else's.
+  const lone = indicator.kind === 'reported' && indicator.over_units === 'own'
+  if ((lone && by !== 'unit') || (indicator.kind === 'reported' && by === 'field')) return { counted: () => notApplicable, keys: [] }
+  const scope = lone ? { ...query, own: true } : query
+  const pairs = counts.map((count) => ({ ...count, pairs: count.pairs.filter(([id]) => id === indicator.id) }))
+  const groups = rollUp(registry, query.map ?? null, pairs, scope, by)
+  const flat = by === 'unit' && query.unit === null && registry.province === null && !lone
+  const whole = flat ? rollUp(registry, null, pairs, query, 'nothing') : []
+  const byKey = new Map<number | string, GroupCount>([...groups, ...whole].map((group) => [group.key, group]))
+  const none = lone || indicator.kind === 'reported' ? noData : showCount(indicator, nothing)
+  const fields = [...new Set(counts.map(({ field }) => field))]
   return {
-    counted: (indicator, key) => (found.covered ? countedOf(counts.get(nameOf(indicator, key)) ?? nothing, 'whole') : noData),
-    keys: found.keys,
-  }
-}
-
-async function tallyOnMap({ session, definitions }: Source, query: ValuesQuery, group: CellGroup, ids: string[]): Promise<Tally> {
-  return tallyOf(definitions, query, await countSegments(session, group, ids, query.period, query.by === 'field'), countedOf)
-}
-
-async function tallyStock(
-  { session, definitions }: Source,
-  query: ValuesQuery,
-  indicator: Extract<Indicator, { kind: 'stock' }>,
-): Promise<Tally> {
-  const found = await countStock(session, definitions, indicator, query.period.last, query.by === 'field')
-  return tallyOf(definitions, query, found, (count) => {
-    const counted = countedOf(count, 'whole')
-    return counted.value === null ? counted : { ...counted, value: count.numerator.toString() }
-  })
-}
-
-function tallyOf(
-  { registry }: Definitions,
-  query: ValuesQuery,
-  found: { covered: boolean; counts: SegmentCount[] },
-  show: (count: Pick<Count, 'numerator' | 'denominator'>, scale: 'whole') => Counted,
-): Tally {
-  const groups = rollUp(registry, query.map ?? null, found.counts, query, query.by)
-  const flat = query.by === 'unit' && query.unit === null && registry.province === null
-  const whole = flat ? rollUp(registry, null, found.counts, query, 'nothing') : []
-  const counts = new Map([...groups, ...whole].map((count) => [nameOf(count.indicator, count.key), count]))
-  const keys = [...new Set(groups.map((count) => count.key))]
-  return {
-    counted: (indicator, key) => {
-      if (!found.covered) return noData
-      const count = counts.get(nameOf(indicator, key))
-      if (count?.exact === false) return { ...nobody, reason: 'no_exact_series' }
-      return { ...show(count ?? nothing, 'whole'), ...(count?.restated ? { restated: true } : {}) }
+    counted: (key) => {
+      const group = byKey.get(key)
+      if (!covered) return noData
+      if (!group) return none
+      return group.exact ? { ...showCount(indicator, group), ...(group.restated ? { restated: true } : {}) } : noExactSeries
     },
-    keys: query.by === 'field' ? keys : keys.filter((key) => key === rest),
+    keys: by === 'field' ? (covered ? fields : []) : groups.map(({ key }) => key).filter((key) => key === rest),
   }
 }
 
-async function registerValues(
-  source: Source,
-  query: ValuesQuery,
-  indicator: Extract<Indicator, { kind: 'register_share' }>,
-): Promise<IndicatorValue[]> {
-  const { registry } = source.definitions
-  const found = await countRegister(
-    source.session,
-    source.definitions,
-    source.words,
-    indicator,
-    query.period,
-    {},
-    query.by === 'field' ? 'field' : 'nothing',
-  )
-  const provinceAsked = query.unit === null || query.unit === registry.province
+/** A register is the province's: below it its indicators do not apply. */
+async function tallyRegister(source: Source, query: ValuesQuery, indicator: IndicatorOf<'register_share'>): Promise<Tally> {
+  const { province } = source.definitions.registry
+  const by = query.by === 'field' ? 'field' : 'nothing'
+  const found = await countRegister(source.session, source.definitions, source.words, indicator, query.period, {}, by)
   const counts = new Map(found.counts.map((count) => [count.key, count]))
-  const value = (key: string): Counted =>
-    found.covered ? countedOf(counts.get(key) ?? { numerator: 0n, denominator: 0n }, 'whole') : noData
-  const counted = (key: number | string): Counted => {
-    if (query.by === 'field') return provinceAsked ? value(String(key)) : { ...nobody, reason: 'not_applicable' }
-    const province = query.by === 'unit' ? key === registry.province || key === '' : key === 'province'
-    return province && provinceAsked ? value('') : { ...nobody, reason: 'not_applicable' }
+  const provinceAsked = query.unit === null || query.unit === province
+  const isProvince = {
+    unit: (key: unknown) => key === province || key === '',
+    level: (key: unknown) => key === 'province',
+    field: () => true,
   }
-  return rowsOf(source.definitions, query, indicator.id, counted, query.by === 'field' ? [...counts.keys()].map(String) : [])
-}
-
-/** A reported figure is the unit's own and has neither levels nor fields. */
-async function reportedValues(source: Source, query: ValuesQuery, indicator: Indicator): Promise<IndicatorValue[]> {
-  const counts = new Map(
-    (await countReported(source.session, source.definitions, indicator.id, query.period)).map((count) => [count.key, count]),
-  )
-  const counted = (key: number | string): Counted => {
-    if (query.by !== 'unit') return { ...nobody, reason: 'not_applicable' }
-    const count = counts.get(key)
-    return count ? countedOf(count, 'millionths') : { ...nobody, reason: 'no_data' }
+  return {
+    counted(key) {
+      if (!provinceAsked || !isProvince[query.by](key)) return notApplicable
+      return found.covered ? showCount(indicator, counts.get(by === 'field' ? String(key) : '') ?? nothing) : noData
+    },
+    keys: by === 'field' ? [...counts.keys()] : [],
   }
-  return rowsOf(source.definitions, query, indicator.id, counted, [])
 }
 
 /** One row for each unit, level or field; levels and fields carry the unit they were taken over. */
-function rowsOf(
-  definitions: Definitions,
-  query: ValuesQuery,
-  indicator: string,
-  counted: (key: number | string) => Marked,
-  keys: (number | string)[],
-): IndicatorValue[] {
-  const { units, province } = definitions.registry
+function rowsOf({ registry }: Definitions, query: ValuesQuery, indicator: string, { counted, keys }: Tally): IndicatorValue[] {
+  const { units, province } = registry
   const unitRow = (ix: number | null) => {
     const unit = ix === null ? undefined : units[ix]
     return { unit: unit?.id ?? null, unitCode: unit?.code ?? null, unitName: unit?.name ?? null, level: unit?.level ?? null }

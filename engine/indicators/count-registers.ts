@@ -1,29 +1,26 @@
 import type { Condition } from '../definitions/condition.ts'
-import type { Indicator } from '../definitions/indicator.ts'
+import type { IndicatorOf } from '../definitions/indicator.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import type { Period } from '../definitions/period.ts'
-import { fieldSql } from '../facts/compute-cells.ts'
+import { scopeOf } from '../facts/print-measure.ts'
 import { quoteName, type Session } from '../warehouse/open-warehouse.ts'
 import { printCondition } from '../warehouse/print-condition.ts'
 import { inForceTable, thingsTable } from '../warehouse/tables.ts'
 import type { Words } from '../warehouse/words.ts'
-import type { Count } from './count-shares.ts'
-
-type RegisterIndicator = Extract<Indicator, { kind: 'register_share' }>
 
 /** Counts the rows of the register in force at the period's end, for the province as a whole or by its field. */
 export async function countRegister(
   session: Session,
   definitions: Definitions,
   words: Words,
-  indicator: RegisterIndicator,
+  indicator: IndicatorOf<'register_share'>,
   period: Period,
   fields: { only?: string[]; except?: string[] },
   by: 'field' | 'nothing',
-): Promise<{ covered: boolean; counts: Count[] }> {
-  const { of, among, counted, having } = indicator.register
+): Promise<{ covered: boolean; counts: { key: string; numerator: bigint; denominator: bigint }[] }> {
+  const { of, among, counted, having } = indicator.formula
   const dataset = definitions.datasets.get(of)!
-  const scope = { field: (name: string) => fieldSql(definitions, dataset, name), word: words.find }
+  const scope = scopeOf(definitions, dataset, words)
   const print = (condition: Condition) => printCondition(condition, scope)
   const endsAt = `(DATE '1970-01-01' + ${period.last}) BETWEEN r._from AND r._to`
   const [any] = await session.all(`SELECT count(*) AS n FROM ${inForceTable(of)} r WHERE ${endsAt}`)
@@ -48,7 +45,6 @@ export async function countRegister(
   return {
     covered: true,
     counts: rows.map((row) => ({
-      indicator: indicator.id,
       key: String(row.key ?? ''),
       numerator: BigInt(row.n as bigint),
       denominator: BigInt(row.d as bigint),

@@ -1,89 +1,88 @@
 import type { Counted, TargetAnswer } from '../answers.ts'
-import { closesYear, dayOf, type Period, textOfDay, yearToDate } from '../definitions/period.ts'
-import type { Plan, Target } from '../definitions/plan.ts'
-import { cellGroups } from '../facts/cell-layout.ts'
-import { countedOf, type Source } from './compute-values.ts'
-import { countRegister } from './count-registers.ts'
-import { countReported } from './count-reported.ts'
-import { type Count, countShares } from './count-shares.ts'
-import { judgeTarget } from './judge-target.ts'
-
-interface Found {
-  counts: Pick<Count, 'numerator' | 'denominator'> | null
-  scale: 'whole' | 'millionths'
-}
+import { type Indicator, shownAs } from '../definitions/indicator.ts'
+import { closesYear, dayOf, type Period, textOfDay, wholeYear, yearBefore, yearToDate } from '../definitions/period.ts'
+import { goalOf, type Plan, partOf, type Target } from '../definitions/plan.ts'
+import { isScaled } from '../facts/cell-layout.ts'
+import type { Source } from './compute-values.ts'
+import { countTarget, openCounts, type TargetCounts } from './count-target.ts'
+import { type Due, judgeTarget } from './judge-target.ts'
+import { noData, showCount } from './show-count.ts'
 
 /**
  * Every target of a plan judged on January to the period's end; with a unit, those that apply to it. A target by
  * level is judged on own records: of the level as a whole, or of the unit where it is of that level.
  */
 export async function judgePlan(source: Source, plan: Plan, period: Period, unit: number | null): Promise<TargetAnswer[]> {
+  const countOnce = openCounts(source)
   const answers: TargetAnswer[] = []
-  const judgedOn = yearToDate(period)
-  const elapsed = { days: period.last - judgedOn.first + 1, of: dayOf(plan.year + 1, 1, 1) - judgedOn.first }
   for (const [id, target] of Object.entries(plan.targets)) {
     if (!applies(source, target, unit)) continue
-    const judged = await countTarget(source, target, judgedOn, unit)
-    const alone = await countTarget(source, target, period, unit)
-    answers.push({
-      target: id,
-      clause: target.clause,
-      words: target.words,
-      indicator: target.indicator,
-      scope: target.fields?.length === 1 ? `${target.level}/${target.fields[0]}` : target.level,
-      op: target.at_least === undefined ? 'at_most' : 'at_least',
-      goal: (target.at_least ?? target.at_most)!,
-      measure: target.measure,
-      lead: target.lead,
-      unit: unit === null ? null : source.definitions.registry.units[unit]!.id,
-      ...shown(judged),
-      ...judgeTarget(target, judged.counts, closesYear(period) ? { days: 1, of: 1 } : elapsed),
-      judgedFrom: textOfDay(judgedOn.first),
-      judgedTo: textOfDay(judgedOn.last),
-      alone: shown(alone),
-    })
+    const count = (over: Period) => countTarget(source, countOnce, target, over, unit)
+    answers.push(await judge(source, id, target, period, unit, count))
   }
   return answers
 }
 
-function shown({ counts, scale }: Found): Counted {
-  return counts ? countedOf(counts, scale) : { numerator: null, denominator: null, value: null, reason: 'no_data' }
+type Count = (period: Period) => Promise<TargetCounts | null>
+
+async function judge(source: Source, id: string, target: Target, period: Period, unit: number | null, count: Count): Promise<TargetAnswer> {
+  const indicator = source.definitions.indicators.get(target.indicator)!
+  const judgedOn = yearToDate(period)
+  const closed = closesYear(period)
+  const judged = await countJudged(indicator, target, judgedOn, count)
+  const alone = await count(period)
+  const counts = judged && { ...judged, scale: isScaled(indicator) ? 1_000_000n : 1n, shown: shownAs(indicator) }
+  const due = closed || target.measure !== 'cumulative' ? whole : await dueBy(judgedOn, count)
+  const shown = (found: TargetCounts | null): Counted => (found ? showCount(indicator, found) : noData)
+  return {
+    target: id,
+    clause: target.clause,
+    part: partOf(target.clause),
+    words: target.words,
+    title: target.title ?? null,
+    indicator: target.indicator,
+    scope: target.fields?.length === 1 ? `${target.level}/${target.fields[0]}` : target.level,
+    ...goalOf(target),
+    goalTo: target.range?.to ?? null,
+    measure: target.measure,
+    lead: target.lead,
+    note: target.note ?? null,
+    unit: unit === null ? null : source.definitions.registry.units[unit]!.id,
+    ...shown(judged),
+    ...judgeTarget(target, counts, closed, due),
+    judgedFrom: textOfDay(judgedOn.first),
+    judgedTo: textOfDay(judgedOn.last),
+    alone: shown(alone),
+  }
 }
 
-/** A register's indicator is the province's alone; a target by level asks a unit of that level. */
+const whole: Due = { part: { n: 1n, d: 1n }, from: 'even' }
+
+/** The counts of January to the period's end; of a cumulative target over the denominator of the whole year, as far as it is known. */
+async function countJudged(indicator: Indicator, target: Target, judgedOn: Period, count: Count): Promise<TargetCounts | null> {
+  const counts = await count(judgedOn)
+  if (counts === null || target.measure !== 'cumulative' || indicator.kind !== 'share') return counts
+  const year = await count(wholeYear(judgedOn.year))
+  return { numerator: counts.numerator, denominator: year?.denominator ?? counts.denominator }
+}
+
+/**
+ * The part of a cumulative goal that is due: what was done by the same day of the year before, of all that was done
+ * in that year; where nothing was, the days gone by.
+ */
+async function dueBy(judgedOn: Period, count: Count): Promise<Due> {
+  const before = yearBefore(judgedOn)
+  const then = await count(before)
+  const all = await count(wholeYear(before.year))
+  if (then && all && then.numerator >= 0n && all.numerator > 0n && then.numerator <= all.numerator)
+    return { part: { n: then.numerator, d: all.numerator }, from: 'year-before' }
+  const days = dayOf(judgedOn.year + 1, 1, 1) - judgedOn.first
+  return { part: { n: BigInt(judgedOn.last - judgedOn.first + 1), d: BigInt(days) }, from: 'even' }
+}
+
+/** An indicator of the province is the province's alone; a target by level asks a unit of that level. */
 function applies({ definitions }: Source, target: Target, unit: number | null): boolean {
   if (unit === null || unit === definitions.registry.province) return true
-  const indicator = definitions.indicators.get(target.indicator)!
-  if (indicator.scope === 'province') return false
+  if (definitions.indicators.get(target.indicator)!.scope === 'province') return false
   return target.level === 'province' || definitions.registry.units[unit]!.level === target.level
 }
-
-async function countTarget(source: Source, target: Target, period: Period, unit: number | null): Promise<Found> {
-  const { session, definitions, words } = source
-  const indicator = definitions.indicators.get(target.indicator)!
-  if (indicator.kind === 'reported') {
-    const counts = await countReported(session, definitions, indicator.id, period)
-    const place = unit ?? definitions.registry.province
-    return { counts: counts.find((count) => count.key === place) ?? null, scale: 'millionths' }
-  }
-  if (indicator.kind === 'register_share') {
-    const fields = { ...(target.fields ? { only: target.fields } : {}), ...(target.fields_except ? { except: target.fields_except } : {}) }
-    const found = await countRegister(session, definitions, words, indicator, period, fields, 'nothing')
-    return { counts: found.covered ? (found.counts[0] ?? zero) : null, scale: 'whole' }
-  }
-  if (indicator.kind === 'stock') throw new Error(`a target cannot be held against the stock ${indicator.id}`)
-  const group = cellGroups(definitions).find(({ shares }) => shares.includes(indicator))!
-  const byLevel = target.level !== 'province'
-  const overProvince = unit === null || unit === definitions.registry.province
-  const scope = {
-    unit: overProvince ? null : unit,
-    own: byLevel && !overProvince,
-    ...(byLevel && overProvince ? { level: target.level } : {}),
-    ...(target.fields ? { fields: target.fields } : {}),
-    ...(target.fields_except ? { fieldsExcept: target.fields_except } : {}),
-  }
-  const found = await countShares(session, words, group, [indicator.id], period, scope, 'nothing')
-  return { counts: found.covered ? (found.counts[0] ?? zero) : null, scale: 'whole' }
-}
-
-const zero = { numerator: 0n, denominator: 0n }

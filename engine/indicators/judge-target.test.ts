@@ -1,29 +1,40 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Target } from '../definitions/plan.ts'
 import { judgeTarget } from './judge-target.ts'
 
-const closed = { days: 365, of: 365 }
-const half = { days: 181, of: 365 }
+const half = { part: { n: 181n, d: 365n }, from: 'even' } as const
+type Goal = Partial<Pick<Target, 'at_least' | 'at_most' | 'range' | 'reduction' | 'count' | 'measure'>>
+type Given = { numerator: bigint; denominator: bigint; scale?: bigint; shown?: 'percent' | 'count' | 'decimal' }
+
+/** Judged at the year's end, or where part of its work is due. */
+const judge = (goal: Goal, counts: Given | null, due?: typeof half) =>
+  judgeTarget(
+    { clause: 'I.1', words: '…', indicator: 'i', level: 'province', lead: [], measure: 'flow', ...goal },
+    counts && { scale: 1n, shown: 'percent', ...counts },
+    due === undefined,
+    due ?? { part: { n: 1n, d: 1n }, from: 'even' },
+  )
 
 test('worked by hand: 1204 of 3775 against at least 35 % lacks 118 of those that arose, 181 with further ones', () => {
-  const judged = judgeTarget({ at_least: 35, measure: 'flow' }, { numerator: 1204n, denominator: 3775n }, half)
-  expect(judged).toEqual({ status: 'at_risk', reached: false, gap: 118, needed: 181 })
+  const judged = judge({ at_least: 35, measure: 'flow' }, { numerator: 1204n, denominator: 3775n }, half)
+  expect(judged).toEqual({ status: 'at_risk', reached: false, gap: 118, needed: 181, pace: '35.00', paceFrom: null })
 })
 
 test('a goal met to the last case is met, a goal missed by one case is missed, whatever rounding would say', () => {
-  expect(judgeTarget({ at_least: 33.34, measure: 'flow' }, { numerator: 1n, denominator: 3n }, closed).status).toBe('missed')
-  expect(judgeTarget({ at_least: 33.33, measure: 'flow' }, { numerator: 1n, denominator: 3n }, closed).status).toBe('met')
-  expect(
-    judgeTarget({ at_least: 50, measure: 'flow' }, { numerator: 999_999_999_999_999n, denominator: 2_000_000_000_000_000n }, closed).status,
-  ).toBe('missed')
+  expect(judge({ at_least: 33.34, measure: 'flow' }, { numerator: 1n, denominator: 3n }).status).toBe('missed')
+  expect(judge({ at_least: 33.33, measure: 'flow' }, { numerator: 1n, denominator: 3n }).status).toBe('met')
+  expect(judge({ at_least: 50, measure: 'flow' }, { numerator: 999_999_999_999_999n, denominator: 2_000_000_000_000_000n }).status).toBe(
+    'missed',
+  )
 })
 
 test('at 100 % no further case can help once one has failed', () => {
-  expect(judgeTarget({ at_least: 100, measure: 'state' }, { numerator: 9n, denominator: 10n }, closed)).toMatchObject({
+  expect(judge({ at_least: 100, measure: 'state' }, { numerator: 9n, denominator: 10n })).toMatchObject({
     gap: 1,
     needed: null,
   })
-  expect(judgeTarget({ at_least: 100, measure: 'state' }, { numerator: 10n, denominator: 10n }, closed)).toMatchObject({
+  expect(judge({ at_least: 100, measure: 'state' }, { numerator: 10n, denominator: 10n })).toMatchObject({
     status: 'met',
     gap: 0,
     needed: 0,
@@ -31,13 +42,13 @@ test('at 100 % no further case can help once one has failed', () => {
 })
 
 test('nothing that arose is no data, and a cumulative measure is held against the pace', () => {
-  expect(judgeTarget({ at_least: 10, measure: 'flow' }, { numerator: 0n, denominator: 0n }, closed).status).toBe('no_data')
-  expect(judgeTarget({ at_least: 10, measure: 'cumulative' }, { numerator: 5n, denominator: 100n }, half)).toMatchObject({
+  expect(judge({ at_least: 10, measure: 'flow' }, { numerator: 0n, denominator: 0n }).status).toBe('no_data')
+  expect(judge({ at_least: 10, measure: 'cumulative' }, { numerator: 5n, denominator: 100n }, half)).toMatchObject({
     status: 'on_track',
     reached: false,
   })
-  expect(judgeTarget({ at_least: 10, measure: 'cumulative' }, { numerator: 4n, denominator: 100n }, half).status).toBe('at_risk')
-  expect(judgeTarget({ at_least: 10, measure: 'cumulative' }, { numerator: 11n, denominator: 100n }, half)).toMatchObject({
+  expect(judge({ at_least: 10, measure: 'cumulative' }, { numerator: 4n, denominator: 100n }, half).status).toBe('at_risk')
+  expect(judge({ at_least: 10, measure: 'cumulative' }, { numerator: 11n, denominator: 100n }, half)).toMatchObject({
     status: 'on_track',
     reached: true,
   })
@@ -48,11 +59,52 @@ test('gap and needed are the least whole numbers that reach the goal', () => {
   fc.assert(
     fc.property(counts, fc.integer({ min: 0, max: 1000 }), ([n, d], tenths) => {
       const goal = tenths / 10
-      const { gap, needed } = judgeTarget({ at_least: goal, measure: 'flow' }, { numerator: BigInt(n), denominator: BigInt(d) }, closed)
+      const { gap, needed } = judge({ at_least: goal, measure: 'flow' }, { numerator: BigInt(n), denominator: BigInt(d) })
       const search = (reaches: (k: number) => boolean) => Array.from({ length: 100_000 }, (_, k) => k).find(reaches) ?? null
       expect(gap).toBe(search((k) => (n + k) * 1000 >= tenths * d))
       expect(needed).toBe(search((k) => (n + k) * 1000 >= tenths * (d + k)))
     }),
     { numRuns: 300 },
   )
+})
+
+test('the pace of last year stands in for the days gone by, and the goal reached early is reached so far', () => {
+  const learnt = { part: { n: 30n, d: 100n }, from: 'year-before' } as const
+  const judged = (numerator: bigint) =>
+    judgeTarget(
+      { clause: 'I.1', words: '…', indicator: 'i', level: 'province', lead: [], measure: 'cumulative', at_least: 35 },
+      { numerator, denominator: 200n, scale: 1n, shown: 'percent' },
+      false,
+      learnt,
+    )
+  // 30 % of a goal of 35 % is 10.5 %, which of 200 is 21.
+  expect(judged(20n)).toMatchObject({ status: 'at_risk', pace: '10.50', paceFrom: 'year-before' })
+  expect(judged(21n)).toMatchObject({ status: 'on_track', reached: false })
+  expect(judged(70n)).toMatchObject({ status: 'on_track', reached: true })
+})
+
+test('a range is met from its lower end on; above the upper one only where the plan says so it is missed', () => {
+  const met = { from: 20, to: 30, beyond: 'met' } as const
+  const missed = { ...met, beyond: 'missed' } as const
+  const at = (range: NonNullable<Goal['range']>, n: bigint) => judge({ range }, { numerator: n, denominator: 100n }).status
+  expect([19n, 20n, 30n, 31n].map((n) => at(met, n))).toEqual(['missed', 'met', 'met', 'met'])
+  expect([19n, 20n, 30n, 31n].map((n) => at(missed, n))).toEqual(['missed', 'met', 'met', 'missed'])
+})
+
+test('a count is held against a number of things, and none is a value too', () => {
+  const counted = (numerator: bigint) => judge({ count: 2 }, { numerator, denominator: 0n, shown: 'count' })
+  expect(counted(0n)).toMatchObject({ status: 'missed', gap: 2, needed: 2 })
+  expect(counted(2n)).toMatchObject({ status: 'met', gap: 0, needed: 0 })
+})
+
+test('sums in millionths: a reduction of 2.5 % of 1000.5 needs 25.0125 less, a growth is far from it', () => {
+  const base = { denominator: 1_000_500_000n, scale: 1_000_000n }
+  expect(judge({ reduction: 2.5 }, { ...base, numerator: 25_012_500n }).status).toBe('met')
+  expect(judge({ reduction: 2.5 }, { ...base, numerator: 25_012_499n })).toMatchObject({ status: 'missed', gap: 1 })
+  expect(judge({ reduction: 2.5 }, { ...base, numerator: -5_000_000n })).toMatchObject({ status: 'missed', gap: 31 })
+})
+
+test('at most: what is to be taken away', () => {
+  expect(judge({ at_most: 10 }, { numerator: 13n, denominator: 100n })).toMatchObject({ status: 'missed', gap: 3, needed: 30 })
+  expect(judge({ at_most: 10 }, { numerator: 10n, denominator: 100n })).toMatchObject({ status: 'met', gap: 0, needed: 0 })
 })

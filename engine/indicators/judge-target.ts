@@ -1,50 +1,79 @@
-import type { Exact, TargetStatus } from '../answers.ts'
-import type { Target } from '../definitions/plan.ts'
-import { ceilDivide, exactOfWhole, type Fraction, fractionOf } from '../exact.ts'
+import type { Exact, TargetAnswer } from '../answers.ts'
+import { goalOf, type Target } from '../definitions/plan.ts'
+import { ceilDivide, decimalText, exactOfWhole, type Fraction, fractionOf } from '../exact.ts'
 
-export interface Judged {
-  status: TargetStatus
-  reached: boolean
-  gap: Exact | null
-  needed: Exact | null
+export type Judged = Pick<TargetAnswer, 'status' | 'reached' | 'gap' | 'needed' | 'pace' | 'paceFrom'>
+
+/** Counts held against a goal, in whole units or in millionths of them, and how their value is shown. */
+export interface Counts {
+  numerator: bigint
+  denominator: bigint
+  /** How many of the counts' units make 1. */
+  scale: bigint
+  shown: 'percent' | 'count' | 'decimal'
 }
 
-/** Which part of the target's year has passed, in days. */
-export interface Elapsed {
-  days: number
-  of: number
+/** Which part of the year's work is due by the period's end; 1 once the year is over. */
+export interface Due {
+  part: Fraction
+  from: 'even' | 'year-before'
 }
 
 /**
  * Holds counts against a goal, exactly: by cross-multiplication, never on a rounded value. Counts without a value
- * (denominator 0, or none at all) are no_data.
+ * (a denominator of 0, or none at all) are no_data. Contract section 3.
  */
-export function judgeTarget(
-  target: Pick<Target, 'at_least' | 'at_most' | 'measure'>,
-  counts: { numerator: bigint; denominator: bigint } | null,
-  elapsed: Elapsed,
-): Judged {
-  if (counts === null || counts.denominator === 0n) return { status: 'no_data', reached: false, gap: null, needed: null }
-  const { numerator: n, denominator: d } = counts
-  const least = target.at_least !== undefined
-  const goal = fractionOf((target.at_least ?? target.at_most)!)
-  const closed = elapsed.days >= elapsed.of
-  const holds = (of: Fraction) => (least ? n * 100n * of.d >= of.n * d : n * 100n * of.d <= of.n * d)
-  const reached = holds(goal)
-  const pace = target.measure === 'cumulative' && !closed ? { n: goal.n * BigInt(elapsed.days), d: goal.d * BigInt(elapsed.of) } : goal
-  const status = closed ? (reached ? 'met' : 'missed') : holds(pace) ? 'on_track' : 'at_risk'
-  const gap = least
-    ? atLeastNone(ceilDivide(goal.n * d - 100n * n * goal.d, 100n * goal.d))
-    : atLeastNone(ceilDivide(100n * n * goal.d - goal.n * d, 100n * goal.d))
-  return { status, reached: reached && !closed, gap: exactOfWhole(gap), needed: needed(least, n, d, goal) }
+export function judgeTarget(target: Target, counts: Counts | null, closed: boolean, due: Due): Judged {
+  const nothing = { gap: null, needed: null, pace: null, paceFrom: null }
+  if (counts === null || (counts.denominator === 0n && counts.shown !== 'count')) return { status: 'no_data', reached: false, ...nothing }
+  const { op, goal } = goalOf(target)
+  const whole = fractionOf(goal)
+  const most = op === 'at_most'
+  const holds = (of: Fraction) => (most ? compare(counts, of) <= 0 : compare(counts, of) >= 0)
+  const tooMuch = target.range?.beyond === 'missed' && compare(counts, fractionOf(target.range.to)) > 0
+  const reached = holds(whole) && !tooMuch
+  const paced = !closed && target.measure === 'cumulative' && !most
+  const pace = paced ? { n: whole.n * due.part.n, d: whole.d * due.part.d } : whole
+  const onTrack = (paced ? holds(pace) : holds(whole)) && !tooMuch
+  return {
+    status: closed ? (reached ? 'met' : 'missed') : onTrack ? 'on_track' : 'at_risk',
+    reached: reached && !closed,
+    gap: gapOf(counts, whole, most),
+    needed: neededOf(counts, whole, most),
+    pace: closed ? null : decimalText(pace, 2),
+    paceFrom: paced ? due.from : null,
+  }
 }
 
-const atLeastNone = (k: bigint): bigint => (k > 0n ? k : 0n)
+/** Below 0 where the value lies below the bound. */
+function compare({ numerator, denominator, scale, shown }: Counts, bound: Fraction): number {
+  const [value, limit] =
+    shown === 'count'
+      ? [numerator * bound.d, bound.n * scale]
+      : [numerator * (shown === 'percent' ? 100n : 1n) * bound.d, bound.n * denominator]
+  return value < limit ? -1 : value > limit ? 1 : 0
+}
 
-/** At least: the least k with (n + k) × 100 ≥ goal × (d + k). At most: the least k with n × 100 ≤ goal × (d + k). */
-function needed(least: boolean, n: bigint, d: bigint, goal: Fraction): Exact | null {
-  const short = least ? goal.n * d - 100n * n * goal.d : 100n * n * goal.d - goal.n * d
+/** What the goal comes to in the counts' own units, as an exact ratio: the numerator that would just reach it. */
+function wanted({ denominator, scale, shown }: Counts, { n, d }: Fraction): Fraction {
+  if (shown === 'count') return { n: n * scale, d }
+  return { n: n * denominator, d: d * (shown === 'percent' ? 100n : 1n) }
+}
+
+/** The least whole number of things to add (at most: to take away) for the goal to hold. */
+function gapOf(counts: Counts, goal: Fraction, most: boolean): Exact {
+  const bound = wanted(counts, goal)
+  const short = most ? counts.numerator * bound.d - bound.n : bound.n - counts.numerator * bound.d
+  return short > 0n ? exactOfWhole(ceilDivide(short, bound.d * counts.scale)) : 0
+}
+
+/** The same when each further case also enters the denominator; null when impossible, or where nothing enters one. */
+function neededOf(counts: Counts, goal: Fraction, most: boolean): Exact | null {
+  const { numerator: n, denominator: d, scale, shown } = counts
+  if (shown === 'count') return most ? (compare(counts, goal) <= 0 ? 0 : null) : gapOf(counts, goal, most)
+  const full = goal.d * (shown === 'percent' ? 100n : 1n)
+  const short = most ? n * full - goal.n * d : goal.n * d - n * full
   if (short <= 0n) return 0
-  const step = least ? 100n * goal.d - goal.n : goal.n
-  return step > 0n ? exactOfWhole(ceilDivide(short, step)) : null
+  const step = most ? goal.n : full - goal.n
+  return step > 0n ? exactOfWhole(ceilDivide(short, step * scale)) : null
 }

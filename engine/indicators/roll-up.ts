@@ -1,5 +1,4 @@
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
-import type { GroupBy } from './count-shares.ts'
 import type { UnitMap } from './unit-map.ts'
 
 /** Counts of the records of one segment, by field where asked: indicator, numerator, denominator. */
@@ -7,11 +6,23 @@ export interface SegmentCount {
   segment: number
   field: string
   pairs: [indicator: string, numerator: bigint, denominator: bigint][]
+  /** The thing that is counted once, however many records name it: then numerator and denominator are 1 or 0. */
+  thing?: number
+}
+
+/** What was found for some indicators in a period. */
+export interface Found {
+  /** Whether any record of the dataset falls into the period; where none does there are no data, else a denominator of 0 means that nothing arose. */
+  covered: boolean
+  /** Indicators without data although others of their dataset have some. */
+  uncovered?: string[]
+  counts: SegmentCount[]
 }
 
 /** One indicator's counts in one group: `exact` is false where records of a split unit fall into the period. */
 export interface GroupCount {
   indicator: string
+  /** A unit's place, a level, a field, or empty. */
   key: number | string
   numerator: bigint
   denominator: bigint
@@ -20,10 +31,13 @@ export interface GroupCount {
   restated: boolean
 }
 
+export type GroupBy = 'unit' | 'level' | 'field' | 'nothing'
+
 /** The key under which stands what no unit of the map can be given. */
 export const rest = 'rest'
 
-interface Scope {
+/** Which records are counted: all, those of a unit and below, or of a unit itself. */
+export interface Scope {
   unit: number | null
   own: boolean
 }
@@ -34,13 +48,20 @@ interface Scope {
  */
 export function rollUp(registry: UnitRegistry, map: UnitMap | null, counts: SegmentCount[], scope: Scope, by: GroupBy): GroupCount[] {
   const groups = new Map<string, GroupCount>()
+  const seen = new Set<string>()
   const at = (indicator: string, key: number | string): GroupCount => {
     const name = `${indicator} ${key}`
     const group = groups.get(name) ?? { indicator, key, numerator: 0n, denominator: 0n, exact: true, restated: false }
     groups.set(name, group)
     return group
   }
-  for (const { segment, field, pairs } of counts) {
+  /** Whether this is the first count of a thing in a group. */
+  const isNew = (part: 'n' | 'd', indicator: string, key: number | string, thing: number | undefined): boolean => {
+    if (thing === undefined) return true
+    const name = `${part} ${indicator} ${key} ${thing}`
+    return !seen.has(name) && seen.add(name) !== undefined
+  }
+  for (const { segment, field, pairs, thing } of counts) {
     const { unit, ancestors } = registry.segments[segment]!
     const { to, blurred } = map ? map.placeOf[unit]! : { to: unit, blurred: [] }
     const above = to === null ? (registry.province === null ? [] : [registry.province]) : map ? map.ancestorsOf(to) : ancestors
@@ -48,8 +69,8 @@ export function rollUp(registry: UnitRegistry, map: UnitMap | null, counts: Segm
     for (const [indicator, numerator, denominator] of pairs) {
       for (const key of keys) {
         const group = at(indicator, key)
-        group.numerator += numerator
-        group.denominator += denominator
+        if (numerator !== 0n && isNew('n', indicator, key, thing)) group.numerator += numerator
+        if (denominator !== 0n && isNew('d', indicator, key, thing)) group.denominator += denominator
         group.restated ||= to !== unit && to !== null
       }
       if (map && by === 'unit') for (const key of blurredKeys(registry, map, blurred, scope)) at(indicator, key).exact = false

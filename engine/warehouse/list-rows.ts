@@ -15,11 +15,7 @@ export async function listRows(
   limit: number | undefined,
   where: { column: string; value: string }[],
 ): Promise<RowsAnswer> {
-  const outputs = [
-    ...Object.keys(dataset.columns).map((name) => ({ name, sql: outputOf(dataset, name) })),
-    { name: '_batch', sql: 'r._batch' },
-    { name: '_row', sql: 'r._row' },
-  ]
+  const outputs = outputsOf(dataset)
   const parameters: Record<string, string> = {}
   const tests = where.map(({ column, value }, at) => {
     const output = outputs.find((one) => one.name === column)
@@ -35,6 +31,28 @@ export async function listRows(
   )
   return { count: Number(total!.n), rows: rows as Record<string, Cell>[] }
 }
+
+/** One page of some rows `r` in the order they came in; `from` names their table, joins and tests. */
+export async function pageRows(
+  session: Session,
+  dataset: Dataset,
+  from: string,
+  limit: number,
+  offset: number,
+): Promise<{ count: number; rows: Record<string, Cell>[] }> {
+  const [total] = await session.all(`SELECT count(*)::INTEGER AS n ${from}`)
+  const outputs = outputsOf(dataset).map(({ name, sql }) => `${sql} AS ${quoteName(name)}`)
+  // The page is cut out first: words and units are looked up for its rows alone.
+  const page = `SELECT r.* ${from} ORDER BY r._batch, r._row LIMIT ${Math.trunc(limit)} OFFSET ${Math.trunc(offset)}`
+  const rows = await session.all(`SELECT ${outputs.join(', ')} FROM (${page}) r ORDER BY r._batch, r._row`)
+  return { count: Number(total!.n), rows: rows as Record<string, Cell>[] }
+}
+
+const outputsOf = (dataset: Dataset): { name: string; sql: string }[] => [
+  ...Object.keys(dataset.columns).map((name) => ({ name, sql: outputOf(dataset, name) })),
+  { name: '_batch', sql: 'r._batch' },
+  { name: '_row', sql: 'r._row' },
+]
 
 function outputOf(dataset: Dataset, name: string): string {
   const sql = `r.${quoteName(name)}`

@@ -9,6 +9,8 @@ export const fieldCellsTable = (dataset: string, dated: string): string => quote
 export const cellsTable = (dataset: string, dated: string): string => quoteName(`cells ${dataset} ${dated}`)
 /** Things of a register named by rows of a dataset, by bucket. */
 export const thingsTable = (dataset: string, join: string, dated: string): string => quoteName(`things ${dataset} ${join} ${dated}`)
+/** Things named by rows of an indicator that counts each thing once. */
+export const distinctTable = (indicator: string): string => quoteName(`distinct ${indicator}`)
 /** The rows of a register with the days they are in force. */
 export const inForceTable = (register: string): string => quoteName(`in force ${register}`)
 
