@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openEngine } from './engine.ts'
+import type { Engine } from './requests.ts'
+
+let home: string
+let engine: Engine
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'chiso-reported-'))
+  mkdirSync(join(home, 'definitions', 'indicators'), { recursive: true })
+  const declared = [
+    'code,name,kind,over_time,over_units',
+    'luy-ke,Lũy kế,count,,',
+    'cong-don,Cộng dồn,count,additive,own',
+    'cong-len,Cộng lên,count,additive,added',
+    'thap-phan,Thập phân,decimal,additive,added',
+  ]
+  writeFileSync(join(home, 'definitions', 'indicators', 'reported.csv'), declared.join('\n'))
+  engine = await openEngine({ home, clock: () => new Date('2023-06-01T08:00:00+07:00') })
+  const figures = ['luy-ke', 'cong-don', 'cong-len'].flatMap((code) => [
+    `436,2022-Q1,${code},10,20`,
+    `436,2022-Q2,${code},15,30`,
+    `436,2022-M07,${code},1,2`,
+    `445,2022-Q1,${code},3,4`,
+    `42,2022-Q1,${code},5,50`,
+  ])
+  const lines = [
+    'unit_code,period,indicator_code,numerator,denominator',
+    ...figures,
+    '436,2022-Q1,thap-phan,0.1,0.3',
+    '445,2022-Q1,thap-phan,0.2,0.3',
+  ]
+  const path = join(home, 'figures.csv')
+  writeFileSync(path, lines.join('\n'))
+  const answer = await engine.importFile({ path, fileName: 'figures.csv', dataset: 'reported-figures' }, 'test')
+  expect(answer.issues).toEqual([])
+})
+afterAll(async () => {
+  await engine.close()
+  rmSync(home, { recursive: true })
+})
+
+const ask = async (indicator: string, unit: string, period: string, own = false) => {
+  const [value] = await engine.indicators({ indicators: [indicator], unit, period, own })
+  return value!.numerator === null ? value!.reason : [value!.numerator, value!.denominator]
+}
+
+test('a figure belongs to the period it names; only an additive one is the sum of its parts, if every part is there', async () => {
+  expect(await ask('luy-ke', '436', '2022-Q2')).toEqual([15, 30])
+  expect(await ask('luy-ke', '436', '2022-H1')).toBe('no_data')
+  expect(await ask('cong-don', '436', '2022-H1')).toEqual([25, 50])
+  expect(await ask('cong-don', '445', '2022-H1')).toBe('no_data')
+  expect(await ask('cong-don', '436', '2022-Q3')).toBe('no_data')
+  expect(await ask('cong-don', '436', '2022')).toBe('no_data')
+})
+
+test('an own figure is its unit’s alone, an added one rolls up', async () => {
+  expect(await ask('cong-don', '42', '2022-Q1')).toEqual([5, 50])
+  expect(await ask('cong-len', '42', '2022-Q1')).toEqual([18, 74])
+  expect(await ask('cong-len', '42', '2022-Q1', true)).toEqual([5, 50])
+  expect(await ask('cong-don', '437', '2022-Q1')).toBe('no_data')
+  const levels = await engine.indicators({ indicators: ['cong-len', 'cong-don'], period: '2022-Q1', by: 'level' })
+  expect(levels.filter(({ level }) => level === 'district').map(({ numerator, reason }) => numerator ?? reason)).toEqual([
+    13,
+    'not_applicable',
+  ])
+})
+
+test('decimals are added exactly', async () => {
+  expect(await ask('thap-phan', '42', '2022-Q1')).toEqual(['0.3', '0.6'])
+})
+
+test('what stands behind a reported value', async () => {
+  const behind = await engine.trace({ indicator: 'cong-don', unit: '436', period: '2022-H1', own: true, part: 'numerator', limit: 10 })
+  expect(behind.rows.map((row) => [row.period, row.numerator])).toEqual([
+    ['2022-Q1', '10'],
+    ['2022-Q2', '15'],
+  ])
+})
