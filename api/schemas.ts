@@ -134,6 +134,31 @@ export const targetAnswerSchema = z
   })
   .openapi('TargetAnswer')
 
+export const undoPreviewSchema = z
+  .strictObject({
+    batch: z.int(),
+    dataset: text,
+    file: text,
+    asOf: text,
+    rows: count,
+    vanish: count,
+    back: count,
+    backSame: count,
+    history: count,
+    values: z.array(z.strictObject({ indicator: text, period: text, before: countedSchema, after: countedSchema })),
+  })
+  .openapi('UndoPreview')
+
+export const batchComparisonSchema = z
+  .strictObject({
+    batch: batchSchema,
+    with: batchSchema.nullable(),
+    columns: z.array(z.strictObject({ column: text, known: count, knownWith: count.nullable() })),
+    units: z.strictObject({ both: count, only: z.array(text), onlyWith: z.array(text) }),
+    totals: z.array(z.strictObject({ column: text, period: text, rows: count, rowsWith: count.nullable() })),
+  })
+  .openapi('BatchComparison')
+
 export const unitAnswerSchema = z
   .strictObject({
     id: text,
@@ -228,4 +253,6 @@ true satisfies Agrees<typeof datasetAnswerSchema, answers.DatasetAnswer>
 true satisfies Agrees<typeof indicatorAnswerSchema, answers.IndicatorAnswer>
 true satisfies Agrees<typeof planAnswerSchema, answers.PlanAnswer>
 true satisfies Agrees<typeof traceAnswerSchema, answers.TraceAnswer>
+true satisfies Agrees<typeof undoPreviewSchema, answers.UndoPreview>
+true satisfies Agrees<typeof batchComparisonSchema, answers.BatchComparison>
 true satisfies Agrees<typeof healthSchema, answers.Health>

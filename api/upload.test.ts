@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { boundaryOf, readFilePart } from './multipart.ts'
 import { dossierFile, openSample, type Sample } from './open-sample.ts'
-import { importAnswerSchema, undoAnswerSchema } from './schemas.ts'
+import { batchComparisonSchema, importAnswerSchema, undoAnswerSchema, undoPreviewSchema } from './schemas.ts'
 import { labelOf } from './take-upload.ts'
 
 let sample: Sample
@@ -39,6 +39,10 @@ test('a good file is taken in, once; tried only, it is not; refused, it names it
   expect(answer.issues).toContainEqual(expect.objectContaining({ row: 1, column: 'dossier_id', code: 'MISSING_COLUMN' }))
   expect(await sample.engine.refusals()).toMatchObject([{ file: 'bad.csv', by: 'local', issueCount: answer.issueCount }])
 
+  const preview = undoPreviewSchema.parse(await (await sample.ask(`/api/v1/batches/${taken.batch}/undo`)).json())
+  expect([preview.batch, preview.vanish]).toEqual([taken.batch, taken.rows])
+  const beside = batchComparisonSchema.parse(await (await sample.ask(`/api/v1/batches/${taken.batch}/comparison`)).json())
+  expect([beside.batch.batch, beside.with]).toEqual([taken.batch, null])
   const undone = await sample.ask(`/api/v1/batches/${taken.batch}/undo`, { method: 'POST' })
   expect([undone.status, undoAnswerSchema.parse(await undone.json())]).toEqual([200, { batch: taken.batch, status: 'undone' }])
   expect(await waiting()).toEqual([])

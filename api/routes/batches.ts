@@ -4,7 +4,15 @@ import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
-import { batchSchema, importAnswerSchema, issueSchema, refusalSchema, undoAnswerSchema } from '../schemas.ts'
+import {
+  batchComparisonSchema,
+  batchSchema,
+  importAnswerSchema,
+  issueSchema,
+  refusalSchema,
+  undoAnswerSchema,
+  undoPreviewSchema,
+} from '../schemas.ts'
 import type { Service } from '../service.ts'
 import { layFlat, type Table } from '../table.ts'
 import { takeUpload } from '../take-upload.ts'
@@ -75,13 +83,33 @@ const upload = createRoute({
   },
 })
 
+const batchParam = z.strictObject({ batch: parameters.whole(999_999_999) })
+
 const undo = createRoute({
   method: 'post',
   path: '/batches/{batch}/undo',
   summary: 'Hoàn tác một lần nhập',
   middleware: [guard('undo')],
-  request: { params: z.strictObject({ batch: parameters.whole(999_999_999) }), query: z.strictObject({}) },
+  request: { params: batchParam, query: z.strictObject({}) },
   responses: { 200: jsonOf(undoAnswerSchema, 'Đã hoàn tác'), ...problems },
+})
+
+const preview = createRoute({
+  method: 'get',
+  path: '/batches/{batch}/undo',
+  summary: 'Hoàn tác sẽ làm gì: dòng nào mất, dòng nào trở lại, giá trị nào thay đổi',
+  middleware: [guard('see')],
+  request: { params: batchParam, query: z.strictObject({}) },
+  responses: { 200: jsonOf(undoPreviewSchema, 'Không thay đổi gì'), ...problems },
+})
+
+const comparison = createRoute({
+  method: 'get',
+  path: '/batches/{batch}/comparison',
+  summary: 'Một lần nhập so với một lần khác, hoặc với lần trước đó của cùng bộ dữ liệu',
+  middleware: [guard('see')],
+  request: { params: batchParam, query: z.strictObject({ with: parameters.whole(999_999_999).optional() }) },
+  responses: { 200: jsonOf(batchComparisonSchema, 'Cột, đơn vị và số dòng theo kỳ'), ...problems },
 })
 
 const refusedIssueSchema = z.object({ ...refusalSchema.omit({ issues: true }).shape, ...issueSchema.shape })
@@ -126,3 +154,7 @@ export const batchRoutes = (service: Service) =>
       return c.json(answer, statusOf(answer))
     })
     .openapi(undo, async (c) => c.json(await service.engine.undo(c.req.valid('param').batch, c.var.account.id), 200))
+    .openapi(preview, async (c) => c.json(await service.engine.previewUndo(c.req.valid('param').batch), 200))
+    .openapi(comparison, async (c) =>
+      c.json(await service.engine.compareBatches(c.req.valid('param').batch, c.req.valid('query').with), 200),
+    )

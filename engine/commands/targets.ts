@@ -1,8 +1,17 @@
+import type { TargetOp } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
 import { type Command, givenTexts, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
 const words = { met: 'đạt', missed: 'chưa đạt', on_track: 'đúng tiến độ', at_risk: 'có nguy cơ', no_data: 'chưa có số liệu' }
+
+const goals: Record<TargetOp, (goal: number, to: number | null) => string> = {
+  at_least: (goal) => `≥ ${goal}`,
+  at_most: (goal) => `≤ ${goal}`,
+  range: (goal, to) => `${goal}–${to}`,
+  reduction: (goal) => `giảm ${goal}`,
+  count: (goal) => `đủ ${goal}`,
+}
 
 export const command: Command = {
   usage: '--plan ID --period P [--unit U]',
@@ -16,7 +25,7 @@ export const command: Command = {
     printAnswer(call, answer, answer, {
       'Chỉ tiêu': (t) => t.target,
       'Phạm vi': (t) => t.scope,
-      'Mục tiêu': (t) => `${t.op === 'at_least' ? '≥' : '≤'} ${t.goal}`,
+      'Mục tiêu': (t) => goals[t.op](t.goal, t.goalTo),
       'Tử số': (t) => t.numerator,
       'Mẫu số': (t) => t.denominator,
       'Giá trị': (t) => t.value ?? t.reason,
