@@ -152,7 +152,7 @@ export const undoPreviewSchema = z
 export const batchComparisonSchema = z
   .strictObject({
     batch: batchSchema,
-    with: batchSchema.nullable(),
+    with: z.union([batchSchema, z.null()]),
     columns: z.array(z.strictObject({ column: text, known: count, knownWith: count.nullable() })),
     units: z.strictObject({ both: count, only: z.array(text), onlyWith: z.array(text) }),
     totals: z.array(z.strictObject({ column: text, period: text, rows: count, rowsWith: count.nullable() })),
