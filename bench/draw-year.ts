@@ -32,16 +32,18 @@ export interface YearShape {
   before: number
   /** Whether every dossier is completed within the year: the next year's exports then know none from before. */
   closed: boolean
+  /** Days on which units merge: some of what came in shortly before waits for the new unit. */
+  mergers: number[]
   shares: Record<'onTime' | 'digitised' | 'input' | 'online' | 'paid' | 'reused' | 'content', number>
 }
 
 const dayMinutes = 1440
-const durations = [1, 3, 3, 5, 5, 7, 10, 15, 20, 30]
+const durations = [1, 3, 5, 5, 7, 10, 15, 20, 30, 45]
 /** Few units of a level take much, many take little; once districts are gone, communes do their work. */
 const sizes: Record<string, number> = { department: 8, district: 10, commune: 1 }
 const communeWithoutDistricts = 6
-/** Units later split among others come often enough to be seen. */
-const splitWeight = 6
+/** Units later split or renamed come often enough to be seen. */
+const changedWeight = 6
 
 /** The dossiers of a year in the order they came in, the same for the same shape, registry and procedures. */
 export function drawYear(registry: UnitRegistry, procedures: Procedure[], shape: YearShape): Case[] {
@@ -66,8 +68,16 @@ export function drawYear(registry: UnitRegistry, procedures: Procedure[], shape:
     const day = (early ? dayBefore : dayIn)(draw)
     const unit = unitsOn(day)(draw)
     const { procedure, days } = procedureOf(draw)
-    const one = drawCase(draw, shape, { unit: unit.ix, procedure, days, day, lags: habits[unit.ix]!.lags })
+    const one = drawCase(draw, shape, {
+      unit: unit.ix,
+      procedure,
+      days,
+      day,
+      lags: habits[unit.ix]!.lags,
+    })
     if (early && one.completed !== null) one.completed = Math.max(one.completed, (firstDay + 1 + draw.whole(60)) * dayMinutes + 600)
+    const waits = shape.mergers.some((merger) => merger > day && merger - day <= 30) && draw.chance(0.18)
+    if (waits && one.completed !== null) one.completed += (20 + draw.whole(50)) * dayMinutes
     if (shape.closed) one.completed = Math.max(one.submitted, Math.min(one.completed ?? Number.POSITIVE_INFINITY, closing))
     cases.push(one)
   }
@@ -78,15 +88,16 @@ export function drawYear(registry: UnitRegistry, procedures: Procedure[], shape:
 /** A way to draw a unit below the province valid on a day; the choice changes only where the map does. */
 function openUnits(registry: UnitRegistry, sizeOf: (unit: Unit) => number): (day: number) => (draw: Draw) => Unit {
   const known = new Map<string, (draw: Draw) => Unit>()
-  const split = new Set(
-    registry.successions.filter(({ kind }) => kind === 'split_part').map(({ predecessor }) => registry.units[predecessor]!.id),
+  const kinds = ['split_part', 'rename']
+  const changed = new Set(
+    registry.successions.filter(({ kind }) => kinds.includes(kind)).map(({ predecessor }) => registry.units[predecessor]!.id),
   )
   return (day) => {
     const valid = registry.units.filter((unit) => unit.level !== null && unit.level !== 'province' && isValid(unit, day))
     const name = valid.map(({ ix }) => ix).join()
     const communes = valid.some(({ level }) => level === 'district') ? sizes.commune! : communeWithoutDistricts
     const weightOf = (unit: Unit) =>
-      sizeOf(unit) * (unit.level === 'commune' ? (split.has(unit.id) ? splitWeight : communes) : (sizes[unit.level!] ?? 1))
+      sizeOf(unit) * (unit.level === 'commune' ? (changed.has(unit.id) ? changedWeight : communes) : (sizes[unit.level!] ?? 1))
     const found = known.get(name) ?? weighted(valid.map((unit) => ({ thing: unit, weight: weightOf(unit) })))
     known.set(name, found)
     return found
@@ -116,7 +127,7 @@ function drawCase(draw: Draw, { year, shares }: YearShape, { unit, procedure, da
   const online = procedure.offeredOnline && happens(shares.online)
   const submitted = day * dayMinutes + workingMinute(draw)
   const dueDay = day + days
-  const onTime = draw.chance(shares.onTime * (lags ? 0.88 : 1))
+  const onTime = draw.chance(shares.onTime * (lags ? 0.9 : 1))
   const end = (onTime ? dueDay - draw.whole(days + 1) : dueDay + 1 + draw.whole(20)) * dayMinutes + workingMinute(draw)
   return {
     serial: 0,

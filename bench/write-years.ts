@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import papaparse from 'papaparse'
 import { bundledData } from '../engine/definitions/layers.ts'
 import { loadDefinitions } from '../engine/definitions/load-definitions.ts'
-import { readPeriod } from '../engine/definitions/period.ts'
+import { dayOf, readPeriod } from '../engine/definitions/period.ts'
 import { drawRegister, drawSurvey, type RegisterShape, type SurveyShape } from './draw-registers.ts'
 import { drawYear, type YearShape } from './draw-year.ts'
 import { type Layout, printExport } from './print-export.ts'
@@ -28,6 +28,7 @@ const years: Year[] = [
       rows: 3000,
       before: 0,
       closed: true,
+      mergers: [],
       shares: { onTime: 0.87, digitised: 0.26, input: 0.36, online: 0.3, paid: 0.22, reused: 0.1, content: 0.82 },
     },
     register: { seed: 20211, loses: 0.25, wins: 0, dropped: 1, added: 0 },
@@ -44,9 +45,10 @@ const years: Year[] = [
       year: 2025,
       seed: 2025,
       rows: 4000,
-      before: 100,
+      before: 80,
       closed: false,
-      shares: { onTime: 0.99, digitised: 0.86, input: 0.9, online: 0.85, paid: 0.75, reused: 0.6, content: 0.95 },
+      mergers: [dayOf(2025, 3, 1), dayOf(2025, 7, 1)],
+      shares: { onTime: 0.995, digitised: 0.86, input: 0.9, online: 0.85, paid: 0.75, reused: 0.6, content: 0.95 },
     },
     register: { seed: 20251, loses: 0.01, wins: 0.6, dropped: 1, added: 12 },
     survey: { seed: 20252, rows: 600, content: 0.94 },

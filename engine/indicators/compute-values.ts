@@ -11,7 +11,8 @@ import { countReported } from './count-reported.ts'
 import { countSegments } from './count-segments.ts'
 import { type Count, countShares } from './count-shares.ts'
 import { countStock } from './count-stock.ts'
-import { rest, rollUp, type SegmentCount } from './roll-up.ts'
+import { placeFigures } from './place-figures.ts'
+import { type GroupCount, rest, rollUp, type SegmentCount } from './roll-up.ts'
 import type { UnitMap } from './unit-map.ts'
 
 /** A snapshot of the warehouse with the definitions it was made for. */
@@ -160,13 +161,16 @@ async function registerValues(
 
 /** A reported figure is the unit's own and has neither levels nor fields. */
 async function reportedValues(source: Source, query: ValuesQuery, indicator: Indicator): Promise<IndicatorValue[]> {
-  const counts = new Map(
-    (await countReported(source.session, source.definitions, indicator.id, query.period)).map((count) => [count.key, count]),
-  )
-  const counted = (key: number | string): Counted => {
+  const { registry } = source.definitions
+  const figures = await countReported(source.session, source.definitions, indicator.id, query.period)
+  const groups = query.map ? placeFigures(registry, query.map, figures, query.period.last) : figures
+  const counts = new Map<number | string, Count & Partial<GroupCount>>(groups.map((count) => [count.key, count]))
+  const counted = (key: number | string): Marked => {
     if (query.by !== 'unit') return { ...nobody, reason: 'not_applicable' }
     const count = counts.get(key)
-    return count ? countedOf(count, 'millionths') : { ...nobody, reason: 'no_data' }
+    if (!count) return noData
+    if (count.exact === false) return { ...nobody, reason: 'no_exact_series' }
+    return { ...countedOf(count, 'millionths'), ...(count.restated ? { restated: true } : {}) }
   }
   return rowsOf(source.definitions, query, indicator.id, counted, [])
 }
@@ -180,6 +184,8 @@ function rowsOf(
   keys: (number | string)[],
 ): IndicatorValue[] {
   const { units, province } = definitions.registry
+  const offMap = query.map && query.unit !== null && !query.map.units.includes(query.unit)
+  const given = (key: number | string): Marked => (offMap ? { ...nobody, reason: 'not_applicable' } : counted(key))
   const unitRow = (ix: number | null) => {
     const unit = ix === null ? undefined : units[ix]
     return { unit: unit?.id ?? null, unitCode: unit?.code ?? null, unitName: unit?.name ?? null, level: unit?.level ?? null }
@@ -189,18 +195,18 @@ function rowsOf(
   if (query.by === 'unit') {
     const all = query.map?.units ?? units.map((unit) => unit.ix)
     const asked: (number | null)[] = query.unit !== null ? [query.unit] : [...(province === null ? [null] : []), ...all]
-    const rows = asked.map((ix) => ({ ...shared, ...unitRow(ix), ...counted(ix ?? '') }))
-    return withRest ? [...rows, { ...shared, ...unitRow(null), level: rest, ...counted(rest) }] : rows
+    const rows = asked.map((ix) => ({ ...shared, ...unitRow(ix), ...given(ix ?? '') }))
+    return withRest ? [...rows, { ...shared, ...unitRow(null), level: rest, ...given(rest) }] : rows
   }
   const over = unitRow(query.unit ?? province)
   if (query.by === 'level') {
     const all = query.map ? query.map.units.map((ix) => units[ix]!) : units
     const levels: string[] = [...new Set(all.map((unit) => unit.level).filter((level) => level !== null))]
-    return [...levels, ...(withRest ? [rest] : [])].map((level) => ({ ...shared, ...over, level, ...counted(level) }))
+    return [...levels, ...(withRest ? [rest] : [])].map((level) => ({ ...shared, ...over, level, ...given(level) }))
   }
   const collator = new Intl.Collator('vi')
   return keys
     .map(String)
     .sort(collator.compare)
-    .map((field) => ({ ...shared, ...over, level: null, field, ...counted(field) }))
+    .map((field) => ({ ...shared, ...over, level: null, field, ...given(field) }))
 }
