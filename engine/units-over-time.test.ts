@@ -28,10 +28,11 @@ afterEach(async () => {
   rmSync(home, { recursive: true })
 })
 
-async function load(dataset: string, period: string, ...lines: string[]) {
+const load = (dataset: string, period: string, ...lines: string[]) => send({ dataset, period }, lines)
+async function send(options: { dataset: string; period: string; unit?: string }, lines: string[]) {
   const path = join(home, 'incoming', 'file.csv')
-  writeFileSync(path, [headers[dataset], ...lines].join('\n'))
-  return engine.importFile({ path, fileName: `${period}.csv`, dataset, period }, 'local')
+  writeFileSync(path, [headers[options.dataset], ...lines].join('\n'))
+  return engine.importFile({ path, fileName: `${options.period}.csv`, ...options }, 'local')
 }
 async function take(dataset: string, period: string, ...lines: string[]): Promise<void> {
   expect((await load(dataset, period, ...lines)).issues).toEqual([])
@@ -72,6 +73,15 @@ test('a stored key may name any successor: along two edges, a part of a split un
     const refused = await load('dossiers', '2025-Q4', line('D4', unit, '2025-01-06'))
     expect([unit, refused.issues.map(({ code, column }) => `${column} ${code}`)]).toEqual([unit, ['unit_code CONFLICT']])
   }
+})
+
+test('who speaks for one unit brings no stored dossier of another under a name of today', async () => {
+  await take('dossiers', '2025-Q1', line('D1', 'STNMT', '2025-02-01'))
+  const later = [line('D1', 'SNNMT', '2025-02-01', '2025-07-01')]
+  const other = await send({ dataset: 'dossiers', period: '2025-Q3', unit: 'STC' }, later)
+  expect(other.issues.map(({ row, column, code }) => [row, column, code])).toEqual([[2, 'unit_code', 'FORBIDDEN_UNIT']])
+  const own = await send({ dataset: 'dossiers', period: '2025-Q3', unit: 'SNNMT' }, later)
+  expect([own.status, own.changed]).toEqual(['accepted', 1])
 })
 
 test('records of a split unit leave no exact series wherever they fall, even where they count for nothing', async () => {
