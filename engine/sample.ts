@@ -1,35 +1,49 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Day, findPeriod } from './definitions/period.ts'
 import type { Engine, Progress } from './requests.ts'
 
 const folder = join(import.meta.dirname, '..', 'fixtures', 'exports')
 
-/** What the bundled synthetic sample consists of; `day` is the day its pages open at. */
+interface SampleFile {
+  file: string
+  dataset: string
+  period: string
+}
+
+/** What the bundled synthetic sample consists of, in the order it is loaded; `day` is the day its pages open at. */
 export interface Sample {
   day: string
   account: string
-  files: { file: string; dataset: string; period?: string }[]
+  files: SampleFile[]
 }
 
 export const sample: Sample = JSON.parse(readFileSync(join(folder, 'sample.json'), 'utf8'))
 
+/** The files whose period is over on the day; later ones hold dates that are still to come. */
+export const sampleUntil = (day: Day): SampleFile[] => sample.files.filter(({ period }) => findPeriod(period)!.last < day)
+
 /** Whether a home holds nothing at all, or the beginning of a sample whose loading was cut off. */
-export async function lacksSample(engine: Engine): Promise<boolean> {
+export async function lacksSample(engine: Engine, files: SampleFile[]): Promise<boolean> {
   const [batches, refusals] = [await engine.batches(), await engine.refusals()]
-  const untouched = refusals.length === 0 && batches.every((one) => one.by === sample.account && one.status === 'accepted')
-  return untouched && batches.length < sample.files.length
+  const loaded = batches.toSorted((a, b) => a.batch - b.batch)
+  const begun = loaded.every(
+    (one, at) => one.by === sample.account && one.status === 'accepted' && one.file === files[at]?.file && one.period === files[at]?.period,
+  )
+  return refusals.length === 0 && begun && loaded.length < files.length
 }
 
-/** Imports the sample into an empty home, telling each file's progress; takes no further file once told to stop. */
+/** Imports files of the sample into a home that lacks them, telling each file's progress; takes no further file once told to stop. */
 export async function loadSample(
   engine: Engine,
+  files: SampleFile[],
   onProgress: (file: string, at: number, of: number, progress: Progress) => void,
   stopping: () => boolean = () => false,
 ): Promise<void> {
-  for (const [at, { file, dataset, period }] of sample.files.entries()) {
+  for (const [at, { file, dataset, period }] of files.entries()) {
     if (stopping()) return
-    const request = { path: join(folder, file), fileName: file, dataset, ...(period === undefined ? {} : { period }) }
-    const answer = await engine.importFile(request, sample.account, (progress) => onProgress(file, at, sample.files.length, progress))
+    const request = { path: join(folder, file), fileName: file, dataset, period }
+    const answer = await engine.importFile(request, sample.account, (progress) => onProgress(file, at, files.length, progress))
     if (answer.status === 'rejected') throw new Error(`the sample file ${file} was refused: ${JSON.stringify(answer.issues.slice(0, 3))}`)
   }
 }

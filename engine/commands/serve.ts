@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util'
 import { startServer } from '../../api/server.ts'
 import { openEngine } from '../engine.ts'
 import { ChisoError } from '../errors.ts'
+import { dayInVietnam } from '../import-rows.ts'
 import type { Progress } from '../requests.ts'
-import { lacksSample, loadSample, sample } from '../sample.ts'
+import { lacksSample, loadSample, sample, sampleUntil } from '../sample.ts'
 import type { Output } from './command.ts'
 import type { Settings } from './environment.ts'
 import { acceptCalls } from './hand-over.ts'
@@ -45,13 +46,14 @@ export async function serve(args: string[], settings: Settings, out: Output): Pr
         return tellError(error, argv.includes('--json'), reply)
       }
     })
-    if (!values['no-sample'] && (await lacksSample(engine))) {
+    const files = sampleUntil(dayInVietnam(clock().toISOString()))
+    if (!values['no-sample'] && (await lacksSample(engine, files))) {
       out.note(
         `Kho dữ liệu trống: nạp dữ liệu mẫu tổng hợp (không có hồ sơ thật), xem tại ngày ${sample.day.split('-').reverse().join('/')}`,
       )
       const show = (file: string, at: number, of: number, { done, total }: Progress) =>
         out.progress(bar(file, at, of, total > 0 ? done / total : 0))
-      await loadSample(engine, show, () => stopping)
+      await loadSample(engine, files, show, () => stopping)
       out.progress('')
     }
     if (!existsSync(join(dashboards, 'index.html'))) out.note('Chưa dựng trang web: chạy "npm run build" rồi khởi động lại')

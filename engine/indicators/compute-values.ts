@@ -8,6 +8,7 @@ import type { Words } from '../warehouse/words.ts'
 import { type CountedByUnit, countIndicator } from './count-indicator.ts'
 import { countRegister } from './count-registers.ts'
 import { countSegments } from './count-segments.ts'
+import { placeFigures } from './place-figures.ts'
 import { type Found, type GroupCount, rest, rollUp } from './roll-up.ts'
 import { noData, noExactSeries, notApplicable, showCount } from './show-count.ts'
 import type { UnitMap } from './unit-map.ts'
@@ -75,9 +76,10 @@ function tallyOf({ registry }: Definitions, query: ValuesQuery, indicator: Count
   // A figure of the unit's own has neither levels nor fields, and is nobody else's.
   const lone = indicator.kind === 'reported' && indicator.over_units === 'own'
   if ((lone && by !== 'unit') || (indicator.kind === 'reported' && by === 'field')) return { counted: () => notApplicable, keys: [] }
-  const scope = lone ? { ...query, own: true } : query
   const pairs = counts.map((count) => ({ ...count, pairs: count.pairs.filter(([id]) => id === indicator.id) }))
-  const groups = rollUp(registry, query.map ?? null, pairs, scope, by)
+  const { map } = query
+  const groups =
+    lone && map ? placeFigures(registry, map, pairs, query.period.last) : rollUp(registry, map ?? null, pairs, lone ? { ...query, own: true } : query, by)
   const flat = by === 'unit' && query.unit === null && registry.province === null && !lone
   const whole = flat ? rollUp(registry, null, pairs, query, 'nothing') : []
   const byKey = new Map<number | string, GroupCount>([...groups, ...whole].map((group) => [group.key, group]))
@@ -118,6 +120,8 @@ async function tallyRegister(source: Source, query: ValuesQuery, indicator: Indi
 /** One row for each unit, level or field; levels and fields carry the unit they were taken over. */
 function rowsOf({ registry }: Definitions, query: ValuesQuery, indicator: string, { counted, keys }: Tally): IndicatorValue[] {
   const { units, province } = registry
+  const offMap = query.map && query.unit !== null && !query.map.units.includes(query.unit)
+  const given = (key: number | string): Marked => (offMap ? notApplicable : counted(key))
   const unitRow = (ix: number | null) => {
     const unit = ix === null ? undefined : units[ix]
     return { unit: unit?.id ?? null, unitCode: unit?.code ?? null, unitName: unit?.name ?? null, level: unit?.level ?? null }
@@ -127,18 +131,18 @@ function rowsOf({ registry }: Definitions, query: ValuesQuery, indicator: string
   if (query.by === 'unit') {
     const all = query.map?.units ?? units.map((unit) => unit.ix)
     const asked: (number | null)[] = query.unit !== null ? [query.unit] : [...(province === null ? [null] : []), ...all]
-    const rows = asked.map((ix) => ({ ...shared, ...unitRow(ix), ...counted(ix ?? '') }))
-    return withRest ? [...rows, { ...shared, ...unitRow(null), level: rest, ...counted(rest) }] : rows
+    const rows = asked.map((ix) => ({ ...shared, ...unitRow(ix), ...given(ix ?? '') }))
+    return withRest ? [...rows, { ...shared, ...unitRow(null), level: rest, ...given(rest) }] : rows
   }
   const over = unitRow(query.unit ?? province)
   if (query.by === 'level') {
     const all = query.map ? query.map.units.map((ix) => units[ix]!) : units
     const levels: string[] = [...new Set(all.map((unit) => unit.level).filter((level) => level !== null))]
-    return [...levels, ...(withRest ? [rest] : [])].map((level) => ({ ...shared, ...over, level, ...counted(level) }))
+    return [...levels, ...(withRest ? [rest] : [])].map((level) => ({ ...shared, ...over, level, ...given(level) }))
   }
   const collator = new Intl.Collator('vi')
   return keys
     .map(String)
     .sort(collator.compare)
-    .map((field) => ({ ...shared, ...over, level: null, field, ...counted(field) }))
+    .map((field) => ({ ...shared, ...over, level: null, field, ...given(field) }))
 }

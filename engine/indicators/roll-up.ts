@@ -49,6 +49,7 @@ export interface Scope {
 export function rollUp(registry: UnitRegistry, map: UnitMap | null, counts: SegmentCount[], scope: Scope, by: GroupBy): GroupCount[] {
   const groups = new Map<string, GroupCount>()
   const seen = new Set<string>()
+  const inexact = new Set<string>()
   const at = (indicator: string, key: number | string): GroupCount => {
     const name = `${indicator} ${key}`
     const group = groups.get(name) ?? { indicator, key, numerator: 0n, denominator: 0n, exact: true, restated: false }
@@ -73,9 +74,16 @@ export function rollUp(registry: UnitRegistry, map: UnitMap | null, counts: Segm
         if (denominator !== 0n && isNew('d', indicator, key, thing)) group.denominator += denominator
         group.restated ||= to !== unit && to !== null
       }
-      if (map && by === 'unit') for (const key of blurredKeys(registry, map, blurred, scope)) at(indicator, key).exact = false
+      const vague = map ? blurredKeys(registry, map, blurred, scope) : []
+      if (by === 'unit') for (const key of vague) at(indicator, key).exact = false
+      else if (scope.unit !== null && vague.length > 0) {
+        inexact.add(indicator)
+        if (by === 'field') at(indicator, field)
+      }
     }
   }
+  // The levels and fields of a unit without an exact series have none either: they would add up to less than there is.
+  for (const group of groups.values()) if (inexact.has(group.indicator)) group.exact = false
   return [...groups.values()]
 }
 

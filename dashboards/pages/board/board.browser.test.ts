@@ -106,7 +106,8 @@ describe.each(sizes)('from an empty home at $width px', (viewport) => {
 
     const values = (period: string, ...more: string[]) =>
       home.chiso<IndicatorValue[]>('indicators', '--indicator', 'on-time-rate', '--period', period, ...more)
-    const quarters = await Promise.all(['Q1', 'Q2', 'Q3', 'Q4'].map((quarter) => values(`2022-${quarter}`, '--unit', commune.id)))
+    const names = ['2021', '2022'].flatMap((year) => ['Q1', 'Q2', 'Q3', 'Q4'].map((quarter) => `${year}-${quarter}`))
+    const quarters = await Promise.all(names.map((quarter) => values(quarter, '--unit', commune.id)))
     const trend = await tableOf(page, 'trend')
     expect(trend.map((row) => row.slice(1))).toEqual(
       quarters.map(([one]) => [
@@ -173,7 +174,7 @@ test('the keyboard alone asks why, and the answer is the API’s own', async () 
     commune.id,
   )
   await page.locator('#trend').getByRole('button', { name: 'Xem dạng bảng' }).press('Enter')
-  await page.locator('#trend tbody tr').nth(2).getByRole('button').press('Enter')
+  await page.locator('#trend tbody tr').nth(6).getByRole('button').press('Enter')
   const panel = page.getByRole('dialog')
   expect(await panel.textContent()).toContain(
     `${commune.name}, quý III/2022: ${spoken(value?.numerator ?? null)} trong ${spoken(value?.denominator ?? null)} hồ sơ được tính`,
@@ -184,6 +185,29 @@ test('the keyboard alone asks why, and the answer is the API’s own', async () 
   await page.keyboard.press('Escape')
   await panel.waitFor({ state: 'detached' })
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(`${percent(value?.value ?? '')}`)
+  expect(wrong).toEqual([])
+  await close()
+})
+
+test('a later year can be chosen, without a plan and on the map of units it has by then', async () => {
+  const { page, wrong, close } = await openPage(home.url, desktop)
+  await page.getByRole('button', { name: 'Kỳ: ' }).click()
+  for (const year of [2023, 2024, 2025]) await page.getByRole('button', { name: `Năm ${year}` }).click()
+  await page.getByRole('button', { name: '6 tháng cuối' }).click()
+  await page.getByRole('heading', { level: 1, name: 'chưa có chỉ tiêu nào của năm 2025' }).waitFor()
+  expect(new URL(page.url()).searchParams.get('period')).toBe('2025-H2')
+  await choose(page, 'thanh sen', 'Phường Thành Sen')
+  await page.getByLabel('Chỉ số đang xem').selectOption('on-time-rate')
+  await settled(page)
+  const [value] = await home.chiso<IndicatorValue[]>(
+    'indicators',
+    ...['--indicator', 'on-time-rate', '--period', '2025-Q4', '--unit', 'HT-18073@2025'],
+  )
+  expect((await tableOf(page, 'trend')).at(-1)!.slice(1)).toEqual([
+    spoken(value!.numerator),
+    spoken(value!.denominator),
+    percent(value!.value!),
+  ])
   expect(wrong).toEqual([])
   await close()
 })

@@ -130,9 +130,12 @@ export function openUnitReader({ field, capacity, report, required }: Place, req
   }
   const settle = (block: RecordBlock, record: number, code: number, day: Day): number => {
     const found = succeed(code, day)
+    const later = found < 0 && leaveOpen ? onlyValid(index, texts[code]!.named, asOf()) : null
     if (found >= 0)
       report.warn(block, record, field, 'UNIT_SUCCEEDED', { unit: unitLabel(registry.units[registry.segments[found]!.unit]!) })
-    else if (!leaveOpen || onlyValid(index, texts[code]!.named, asOf()) === null) refuse(block, record, texts[code]!.text, day)
+    else if (later === null) refuse(block, record, texts[code]!.text, day)
+    else if (allowed?.[segmentAt(registry, later, asOf())] === 0)
+      report.error(block, record, field, 'FORBIDDEN_UNIT', { unit: withinLabel })
     return found
   }
 

@@ -1,0 +1,33 @@
+import type { Day } from '../definitions/period.ts'
+import { isValid, type UnitRegistry } from '../definitions/unit-registry.ts'
+import type { GroupCount, SegmentCount } from './roll-up.ts'
+import type { UnitMap } from './unit-map.ts'
+
+/**
+ * Reported figures on the map of a day: a unit has the sum of its predecessors' where each that was there on the
+ * period's last day reported, else none. The figure of a split unit leaves those that took its parts without an exact one.
+ */
+export function placeFigures(registry: UnitRegistry, map: UnitMap, figures: SegmentCount[], last: Day): GroupCount[] {
+  const groups = new Map<number, GroupCount>()
+  const unitOf = ({ segment }: SegmentCount) => registry.segments[segment]!.unit
+  const reported = new Set(figures.map(unitOf))
+  const isWhole = (unit: number) =>
+    registry.units.every((part) => map.placeOf[part.ix]!.to !== unit || !isValid(part, last) || reported.has(part.ix))
+  const at = (indicator: string, key: number): GroupCount => {
+    const group = groups.get(key) ?? { indicator, key, numerator: 0n, denominator: 0n, exact: true, restated: false }
+    groups.set(key, group)
+    return group
+  }
+  for (const figure of figures) {
+    const { to, blurred } = map.placeOf[unitOf(figure)]!
+    for (const [indicator, numerator, denominator] of figure.pairs) {
+      for (const unit of blurred) at(indicator, unit).exact = false
+      if (to === null || !isWhole(to)) continue
+      const group = at(indicator, to)
+      group.numerator += numerator
+      group.denominator += denominator
+      group.restated ||= to !== unitOf(figure)
+    }
+  }
+  return [...groups.values()]
+}
