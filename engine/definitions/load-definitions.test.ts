@@ -38,12 +38,19 @@ const lineOf = (name: string, text: string): number =>
     .split('\n')
     .findIndex((line) => line.includes(text)) + 1
 
+const fixed = [
+  ...['online-dossier-rate', 'e-payment-rate', 'e-payment-of-offered-rate', 'input-digitised-rate', 'data-reuse-rate', 'e-transfer-rate'],
+  ...['result-digitised-rate', 'result-digitised-of-received-rate', 'on-time-rate', 'dossier-satisfaction-rate', 'open-overdue'],
+  ...['satisfaction-rate', 'online-procedure-rate', 'portal-procedure-rate', 'portal-of-online-rate', 'e-payment-procedure-rate'],
+  'online-used-procedure-rate',
+]
+
 test('the bundled definitions are right, and named as the contract names them', () => {
   const definitions = loadDefinitions({ data: bundledData, own })
   expect(definitions.warnings).toEqual([])
-  expect([...definitions.datasets.keys()].sort()).toEqual(['dossiers', 'procedures', 'reported-figures', 'satisfaction-survey'])
+  for (const id of ['dossiers', 'procedures', 'reported-figures', 'satisfaction-survey']) expect(definitions.datasets.has(id)).toBe(true)
+  for (const id of fixed) expect(definitions.indicators.has(id)).toBe(true)
   expect([...definitions.plans.keys()]).toEqual(['ke-hoach-520-2021'])
-  expect(definitions.indicators.size).toBe(17)
 })
 
 test('every clause quotes the annex word for word', () => {
