@@ -68,6 +68,8 @@ test('a field that does not exist is named with file, line and the fields there 
 
 test.each([
   ['datasets/dossiers.yaml', 'key: [dossier_id]', 'key: [dossier]', 'there is no column "dossier"'],
+  ['datasets/staff.yaml', 'key: [staff_id, unit_code]', 'key: [staff_id, exempt]', 'a key column is no boolean'],
+  ['datasets/staff.yaml', 'Staff id }, required: true,', 'Staff id }, required: true, compared: without-case,', 'only a key of one column'],
   ['datasets/dossiers.yaml', 'register: procedures', 'register: dossiers', '"dossiers" is no register'],
   [
     'datasets/dossiers.yaml',

@@ -106,14 +106,19 @@ test('each target stands under its clause with the number of the annex, and none
       const { at_least, reduction, count, range } = target
       const [low, high] = number.split('-').map((part) => Number.parseFloat(part.replace(',', '.')))
       expect([id, target.clause]).toEqual([id, entry])
-      expect([id, range ? [range.from, range.to] : [at_least ?? reduction ?? count]]).toEqual([id, high === undefined ? [low] : [low, high]])
+      expect([id, range ? [range.from, range.to] : [at_least ?? reduction ?? count]]).toEqual([
+        id,
+        high === undefined ? [low] : [low, high],
+      ])
     }
   }
   expect(Object.keys(targets).sort()).toEqual(named.sort())
 })
 
 test('targets that share an indicator and a level are told apart by a title or by their fields', () => {
-  const seen = Object.values(targets).map((one) => `${one.indicator} ${one.level} ${one.title?.vi ?? one.fields ?? one.fields_except ?? ''}`)
+  const seen = Object.values(targets).map(
+    (one) => `${one.indicator} ${one.level} ${one.title?.vi ?? one.fields ?? one.fields_except ?? ''}`,
+  )
   expect(new Set(seen).size).toBe(seen.length)
   expect(Object.keys(parts)).toEqual([...new Set(percentages.map(([entry]) => entry.split('.')[0]))])
 })
