@@ -79,7 +79,9 @@ function tallyOf({ registry }: Definitions, query: ValuesQuery, indicator: Count
   const pairs = counts.map((count) => ({ ...count, pairs: count.pairs.filter(([id]) => id === indicator.id) }))
   const { map } = query
   const groups =
-    lone && map ? placeFigures(registry, map, pairs, query.period.last) : rollUp(registry, map ?? null, pairs, lone ? { ...query, own: true } : query, by)
+    lone && map
+      ? placeFigures(registry, map, pairs, query.period.last)
+      : rollUp(registry, map ?? null, pairs, lone ? { ...query, own: true } : query, by)
   const flat = by === 'unit' && query.unit === null && registry.province === null && !lone
   const whole = flat ? rollUp(registry, null, pairs, query, 'nothing') : []
   const byKey = new Map<number | string, GroupCount>([...groups, ...whole].map((group) => [group.key, group]))
