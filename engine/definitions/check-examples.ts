@@ -10,21 +10,33 @@ type Leaf = Pick<Criterion, 'examples' | 'empty'> & { rule: Rule }
 /** Runs the worked examples of a rule; those of kinds relative to the cohort need a cohort and are refused. */
 export function checkExamples(leaf: Leaf, max: Fraction, set: CriteriaSet, report: Report): void {
   const kind = leafKinds[leaf.rule.kind]!
-  leaf.examples.forEach((example, at) => {
-    if (kind.measure) return report([at], 'an example without the other units', 'no example on a rule relative to the cohort')
+  for (const [at, example] of leaf.examples.entries()) {
+    if (kind.measure) {
+      report([at], 'an example without the other units', 'no example on a rule relative to the cohort')
+      continue
+    }
     const form = kind.takes(leaf.rule.body)
     const answer = form === 'counts' && typeof example.given === 'number' ? { numerator: example.given, denominator: 100 } : example.given
     const read = readGiven(form, answer)
-    if ('wrong' in read) return report([at, 'given'], `the example is not what the rule takes (${form})`, read.wrong)
+    if ('wrong' in read) {
+      report([at, 'given'], `the example is not what the rule takes (${form})`, read.wrong)
+      continue
+    }
     const misfit = kind.misfit?.(leaf.rule.body, read.given)
-    if (misfit) return report([at, 'given'], 'the example does not fit the rule', misfit)
+    if (misfit) {
+      report([at, 'given'], 'the example does not fit the rule', misfit)
+      continue
+    }
     const { status, gained: points } = scoreLeaf(leaf, read.given, { max, cohort: [] }, set)
-    if (status !== 'scored') return report([at], 'the example is not applicable', 'an example that is scored')
+    if (status !== 'scored') {
+      report([at], 'the example is not applicable', 'an example that is scored')
+      continue
+    }
     if (compare(points, fractionOf(example.points)) !== 0)
       report(
         [at, 'points'],
         `the example gives ${exactDecimal(points) ?? fractionText(points)} points, not ${example.points}`,
         'a rule and an example that agree',
       )
-  })
+  }
 }

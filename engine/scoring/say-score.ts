@@ -2,7 +2,7 @@ import type { Reason } from '../answers.ts'
 import type { Chosen } from './choose-input.ts'
 import type { Tree } from './criteria-tree.ts'
 import type { Words } from './rules/rule-kind.ts'
-import { leafKinds } from './rules/table.ts'
+import { branchKinds, leafKinds } from './rules/table.ts'
 import { inBoth } from './say-number.ts'
 import type { NodeScore } from './score-unit.ts'
 
@@ -66,15 +66,8 @@ const misfitWords = (misfit: string): Words => ({
 
 /** The parts of a branch with their points, or why they have none. */
 function sayParts(tree: Tree, ix: number, parts: NodeScore[]): Words {
-  const kind = tree.nodes[ix]!.criterion.rule?.kind
-  const names: Record<string, Words> = {
-    all: { vi: 'mọi điều kiện phải đạt', en: 'every condition must hold' },
-    any: { vi: 'một điều kiện đạt là đủ', en: 'one condition suffices' },
-    mean: { vi: 'bình quân cộng của', en: 'plain mean of' },
-    weighted: { vi: 'bình quân có trọng số của', en: 'weighted mean of' },
-    geometric: { vi: 'bình quân nhân của', en: 'geometric mean of' },
-  }
-  const name = (kind && names[kind]) || { vi: 'tổng của', en: 'sum of' }
+  const { rule } = tree.nodes[ix]!.criterion
+  const name = rule ? branchKinds[rule.kind]!.name : { vi: 'tổng của', en: 'sum of' }
   const list = inBoth(
     (say) => parts.map((part) => `${part.code} ${part.applicable.n === 0n ? '(không tính)' : say(part.gained)}`).join(', '),
     (say) => parts.map((part) => `${part.code} ${part.applicable.n === 0n ? '(left out)' : say(part.gained)}`).join(', '),

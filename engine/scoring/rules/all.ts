@@ -7,6 +7,7 @@ import { branchKind } from './rule-kind.ts'
 /** AND: everything when each child has its maximum; nothing as soon as one cannot reach it. */
 export const all = branchKind<Record<string, never>>({
   version: 1,
+  name: { vi: 'mọi điều kiện phải đạt:', en: 'every condition must hold:' },
   schema: z.strictObject({}),
   combine(_rule, max, parts) {
     if (

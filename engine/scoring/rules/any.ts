@@ -7,6 +7,7 @@ import { branchKind } from './rule-kind.ts'
 /** OR: everything as soon as one child has its maximum; nothing when none can reach it. */
 export const any = branchKind<Record<string, never>>({
   version: 1,
+  name: { vi: 'một điều kiện đạt là đủ:', en: 'one condition suffices:' },
   schema: z.strictObject({}),
   combine(_rule, max, parts) {
     if (parts.some(({ gained, applicable }) => compare(gained, applicable) >= 0)) return allGained(max)

@@ -8,6 +8,7 @@ import { branchKind } from './rule-kind.ts'
 /** The geometric mean of the children's shares of their maximum: a share of 0 makes it 0. Open until every child is settled. */
 export const geometric = branchKind<Record<string, never>>({
   version: 1,
+  name: { vi: 'bình quân nhân của', en: 'geometric mean of' },
   schema: z.strictObject({}),
   combine(_rule, max, parts) {
     if (parts.some(({ open }) => open.n !== 0n)) return allOpen(max)

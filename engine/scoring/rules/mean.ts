@@ -6,6 +6,7 @@ import { branchKind } from './rule-kind.ts'
 /** The plain mean of the children's shares of their maximum. */
 export const mean = branchKind<Record<string, never>>({
   version: 1,
+  name: { vi: 'bình quân cộng của', en: 'plain mean of' },
   schema: z.strictObject({}),
   combine: (_rule, max, parts, all) => weigh(max, parts, all, () => ({ n: 1n, d: 1n })),
   text: (_rule, max) =>

@@ -74,6 +74,8 @@ export interface Part extends Sums {
 /** A kind of rule over the children of a criterion; only the applicable ones are handed to it, and at least one. */
 export interface BranchKind<R> {
   version: number
+  /** What a sentence puts before the list of the parts. */
+  name: Words
   schema: z.ZodType<R>
   flaws?: (rule: R, children: string[]) => Flaw[]
   combine: (rule: R, max: Fraction, parts: Part[], all: string[]) => Sums

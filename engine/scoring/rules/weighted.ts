@@ -9,6 +9,7 @@ const schema = z.strictObject({ weights: z.record(z.string(), z.number().positiv
 /** The weighted mean of the children's shares of their maximum; only the proportions of the weights matter. */
 export const weighted = branchKind<z.infer<typeof schema>>({
   version: 1,
+  name: { vi: 'bình quân có trọng số của', en: 'weighted mean of' },
   schema,
   flaws: ({ weights }, children) => [
     ...Object.keys(weights)
