@@ -80,7 +80,9 @@ function checkNode(tree: Tree, node: Node, all: All, { fault, warn }: Reports): 
     fault([...path, 'gate', 'from'], `${gate.on} never has ${shown(gate.from)} points`, `at most ${shown(guard.max)}`)
 }
 
-type Leaf = Pick<CriteriaSet['areas'][number], 'takes' | 'empty' | 'survey' | 'examples'> & { rule: { kind: string; body: unknown } }
+type Leaf = Pick<CriteriaSet['areas'][number], 'takes' | 'empty' | 'survey' | 'examples' | 'figures'> & {
+  rule: { kind: string; body: unknown }
+}
 
 function checkLeaf(leaf: Leaf, max: Fraction, path: PropertyKey[], set: CriteriaSet, all: All, { fault, warn }: Reports): void {
   const { kind: name, body } = leaf.rule
@@ -90,6 +92,9 @@ function checkLeaf(leaf: Leaf, max: Fraction, path: PropertyKey[], set: Criteria
   for (const flaw of flaws) (flaw.warning ? warn : fault)([...path, 'rule', name, ...flaw.path], flaw.wrong, flaw.right)
   const form = kind.takes(body)
   if (form === 'tally' && !leaf.survey) fault([...path, 'rule', name], 'a survey rule on a criterion that is not marked', 'survey: true')
+  const figures = { counts: 2, number: 1, change: 1 }[form as string] ?? 0
+  if (leaf.figures.length !== figures && leaf.figures.length > 0)
+    fault([...path, 'figures'], `${leaf.figures.length} figures where the rule takes ${form}`, `${figures} of them`)
   if (leaf.takes) {
     if (!['counts', 'number', 'change'].includes(form))
       fault([...path, 'takes'], `"${name}" is not filled from counts`, 'no takes: it takes an answer')
@@ -213,7 +218,7 @@ function checkUnits({ nodes, set }: Tree, registry: UnitRegistry, { warn }: Repo
   for (const { units } of set.units.unranked) look(units, ['units', 'unranked'])
   for (const { criterion, path } of nodes) {
     for (const word of ['enters', 'appraises'] as const) look(criterion[word], [...path, word])
-    criterion.not_applicable.forEach(({ units }, at) => look(units, [...path, 'not_applicable', at, 'units']))
+    for (const [at, { units }] of criterion.not_applicable.entries()) look(units, [...path, 'not_applicable', at, 'units'])
   }
 }
 

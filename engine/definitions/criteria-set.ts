@@ -48,6 +48,8 @@ const line = {
   code,
   title: titles,
   rule: ruleSchema,
+  /** What the figures asked for are, in the decision's words: two for counts (counted, among), one for a number or a change. */
+  figures: z.array(z.string().min(1)).default([]),
   takes: z.union([bound, published]).optional(),
   /** Codes of the units that enter it and that appraise it; none = the unit scored, and the appraisers of the index. */
   enters: codes.default([]),
@@ -72,6 +74,7 @@ export interface Criterion {
   criteria?: Criterion[] | undefined
   /** Entered by the organiser of the survey, never by the unit. */
   survey: boolean
+  figures: string[]
   takes?: Takes | undefined
   enters: string[]
   appraises: string[]
@@ -105,7 +108,11 @@ export const criteriaSetSchema = z
     title: titles,
     decision: z.strictObject({
       number: z.string().min(1),
-      date: z.string().refine((text) => dayOfText(text) !== null, 'a date like 2022-11-10'),
+      /** The day of issue; none where an index has no decision. */
+      date: z
+        .string()
+        .refine((text) => dayOfText(text) !== null, 'a date like 2022-11-10')
+        .optional(),
     }),
     /** The index years it is for, both included. */
     years: z.strictObject({ from: z.number().int(), to: z.number().int() }),
@@ -153,10 +160,12 @@ export const criteriaSetSchema = z
   })
 export type CriteriaSet = z.infer<typeof criteriaSetSchema>
 
+const issued = ({ decision }: CriteriaSet): string => decision.date ?? ''
+
 /** The set in force for an index year: of several the one issued last; null where there is none. */
 export function setOfYear(sets: CriteriaSet[], year: number): CriteriaSet | null {
   const standing = sets.filter(({ years }) => years.from <= year && year <= years.to)
-  return standing.reduce<CriteriaSet | null>((last, set) => (last && last.decision.date >= set.decision.date ? last : set), null)
+  return standing.reduce<CriteriaSet | null>((last, set) => (last && issued(last) >= issued(set) ? last : set), null)
 }
 
 /** The name of the period a binding asks for, where the index is asked for a period. */

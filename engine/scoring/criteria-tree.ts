@@ -56,6 +56,7 @@ const rootOf = (set: CriteriaSet): Criterion => ({
   rule: set.rule,
   criteria: set.areas,
   survey: false,
+  figures: [],
   enters: [],
   appraises: [],
   asks: [],

@@ -32,6 +32,7 @@ export interface Explanation extends PointsAnswer {
   ground: Ground | null
   value: string | null
   band: string | null
+  figures: string[]
   takes: Takes | null
   /** The evidence asked for. */
   asks: string[]
@@ -68,6 +69,7 @@ function explainNode(scored: ScoredIndex, unit: ScoredUnit, ix: number): Explana
     ground: groundOf(score.chosen),
     value: valueText(score.scored),
     band: score.scored?.band ?? null,
+    figures: criterion.figures,
     takes: criterion.takes ?? null,
     asks: criterion.asks,
     enters: criterion.enters,

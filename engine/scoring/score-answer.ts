@@ -62,7 +62,7 @@ export interface IndexScore {
   index: string
   version: string
   title: Words
-  decision: { number: string; date: string }
+  decision: { number: string; date?: string | undefined }
   /** Where the set comes from and what it is not; shown wherever the set shows. */
   provenance: Words
   period: string
