@@ -121,6 +121,18 @@ const wordings = {
     vi: (p) => `Kỳ ${p.period} không thuộc năm ${p.year} của kế hoạch ${p.plan}`,
     en: (p) => `The period ${p.period} lies outside the year ${p.year} of plan ${p.plan}`,
   },
+  NOT_APPRAISED: {
+    vi: (p) => `Chưa có điểm thẩm định của kỳ ${p.period}: ${p.count} đơn vị chưa được đóng thẩm định (${p.units})`,
+    en: (p) => `There are no appraised points of ${p.period} yet: the appraisal of ${p.count} units is not closed (${p.units})`,
+  },
+  NOT_FINAL: {
+    vi: (p) => `Chưa có điểm chính thức của kỳ ${p.period}: Hội đồng chưa kết luận ${p.count} đơn vị (${p.units})`,
+    en: (p) => `There are no final points of ${p.period} yet: the council has not decided on ${p.count} units (${p.units})`,
+  },
+  SURVEY_OPEN: {
+    vi: (p) => `Chưa có điểm chính thức của kỳ ${p.period}: điều tra xã hội học của ${p.index} chưa kết thúc`,
+    en: (p) => `There are no final points of ${p.period} yet: the survey of ${p.index} is not closed`,
+  },
   WRONG_READING: {
     vi: (p) => `Cách đọc "${p.reading}" không có; có reported, restated, at:2025-07-01`,
     en: (p) => `There is no reading "${p.reading}"; there are reported, restated, at:2025-07-01`,

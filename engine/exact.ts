@@ -26,6 +26,59 @@ export function decimalText({ n, d }: Fraction, decimals: number): string {
   return n < 0n && units > 0n ? `-${text}` : text
 }
 
+export const nought: Fraction = { n: 0n, d: 1n }
+export const one: Fraction = { n: 1n, d: 1n }
+
+/** The fraction in lowest terms. */
+export function reduced({ n, d }: Fraction): Fraction {
+  let [a, b] = [n < 0n ? -n : n, d]
+  while (b > 0n) [a, b] = [b, a % b]
+  return a > 1n ? { n: n / a, d: d / a } : { n, d }
+}
+
+export const add = (a: Fraction, b: Fraction): Fraction =>
+  a.d === b.d ? { n: a.n + b.n, d: a.d } : reduced({ n: a.n * b.d + b.n * a.d, d: a.d * b.d })
+export const subtract = (a: Fraction, b: Fraction): Fraction => add(a, { n: -b.n, d: b.d })
+export const multiply = (a: Fraction, b: Fraction): Fraction => reduced({ n: a.n * b.n, d: a.d * b.d })
+/** a ÷ b; b is not 0. */
+export const divide = (a: Fraction, b: Fraction): Fraction =>
+  b.n > 0n ? reduced({ n: a.n * b.d, d: a.d * b.n }) : reduced({ n: -a.n * b.d, d: a.d * -b.n })
+/** Below 0, 0 or above 0 as a is less than, equal to or more than b; by cross-multiplication. */
+export const compare = (a: Fraction, b: Fraction): number => {
+  const [left, right] = [a.n * b.d, b.n * a.d]
+  return left < right ? -1 : left > right ? 1 : 0
+}
+export const lesser = (a: Fraction, b: Fraction): Fraction => (compare(a, b) <= 0 ? a : b)
+export const greater = (a: Fraction, b: Fraction): Fraction => (compare(a, b) >= 0 ? a : b)
+export const total = (all: Fraction[]): Fraction => all.reduce(add, nought)
+
+/** Rounded half up (away from zero) to so many decimals. */
+export const roundTo = (value: Fraction, decimals: number): Fraction => fractionOf(decimalText(value, decimals))
+/** Rounded towards minus infinity to so many decimals. */
+export function floorTo({ n, d }: Fraction, decimals: number): Fraction {
+  const scale = 10n ** BigInt(decimals)
+  const [whole, rest] = [(n * scale) / d, (n * scale) % d]
+  return { n: rest < 0n ? whole - 1n : whole, d: scale }
+}
+
+/** The exact decimal text, or null where the decimals never end. */
+export function exactDecimal(value: Fraction): string | null {
+  const { n, d } = reduced(value)
+  let [rest, decimals] = [d, 0]
+  for (const prime of [2n, 5n]) {
+    let times = 0
+    while (rest % prime === 0n) [rest, times] = [rest / prime, times + 1]
+    decimals = Math.max(decimals, times)
+  }
+  return rest === 1n ? decimalText({ n, d }, decimals) : null
+}
+
+/** `7/3`, or `2` where it is whole. */
+export function fractionText(value: Fraction): string {
+  const { n, d } = reduced(value)
+  return d === 1n ? `${n}` : `${n}/${d}`
+}
+
 /** Millionths (as reported figures are kept) as the exact number given out. */
 export function exactOfMillionths(units: bigint): Exact {
   const whole = units / 1_000_000n

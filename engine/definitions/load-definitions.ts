@@ -3,11 +3,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import papaparse from 'papaparse'
 import { ChisoError } from '../errors.ts'
+import { checkCriteriaSet } from './check-criteria-set.ts'
 import { checkReferences } from './check-references.ts'
+import type { CriteriaSet } from './criteria-set.ts'
 import { type Dataset, datasetSchema } from './dataset.ts'
 import { type Indicator, indicatorsSchema, readIndicator } from './indicator.ts'
 import { type Layers, layeredFiles, wholeFolder } from './layers.ts'
 import { type Plan, planSchema } from './plan.ts'
+import { type PublishedFigure, readPublished } from './published-figures.ts'
+import { readIndexes } from './read-indexes.ts'
 import { buildRegistry, type UnitRegistry } from './unit-registry.ts'
 import { type Fault, type Place, type Placed, readYaml } from './yaml-file.ts'
 
@@ -16,6 +20,10 @@ export interface Definitions {
   datasets: Map<string, Dataset>
   indicators: Map<string, Indicator>
   plans: Map<string, Plan>
+  /** The criteria sets of each index, oldest years first. */
+  indexes: Map<string, CriteriaSet[]>
+  /** Figures that others published. */
+  published: PublishedFigure[]
   /** SHA-256 over the names and contents of every file read. */
   hash: string
   warnings: Fault[]
@@ -51,10 +59,25 @@ export function loadDefinitions(layers: Layers): Definitions {
     const file = readYaml(path, planSchema, faults)
     if (file) add(plans, file.value.id, file.value, placeIn(file), faults)
   }
+  const published = [...layeredFiles(layers, 'published', '.csv').values()].flatMap((path) => {
+    read.push(path)
+    return readPublished(path, faults)
+  })
+  const indexes = readIndexes(yamlFiles('indexes'), faults)
   const warnings = checkReferences({ registry, datasets, indicators, plans }, faults)
+  for (const set of [...indexes.values()].flat()) warnings.push(...checkCriteriaSet(set, { registry, indicators, published }, faults))
   if (faults.length > 0)
     throw new ChisoError('DEFINITIONS_WRONG', { count: faults.length, list: faults.slice(0, 50).map(faultText).join('\n') })
-  return { registry, datasets: values(datasets), indicators: values(indicators), plans: values(plans), hash: hashOf(read), warnings }
+  return {
+    registry,
+    datasets: values(datasets),
+    indicators: values(indicators),
+    plans: values(plans),
+    indexes: new Map([...indexes].map(([id, sets]) => [id, sets.map(({ value }) => value)])),
+    published,
+    hash: hashOf(read),
+    warnings,
+  }
 }
 
 /** A fault on one line. */

@@ -1,0 +1,236 @@
+import { add, compare, exactDecimal, type Fraction, fractionOf, fractionText, subtract, total } from '../exact.ts'
+import { type Node, type Tree, treeOf } from '../scoring/criteria-tree.ts'
+import { branchKinds, leafKinds } from '../scoring/rules/table.ts'
+import { checkExamples } from './check-examples.ts'
+import type { CriteriaSet, Extras, Takes } from './criteria-set.ts'
+import type { Indicator } from './indicator.ts'
+import type { PublishedFigure } from './published-figures.ts'
+import type { UnitRegistry } from './unit-registry.ts'
+import type { Fault, Placed } from './yaml-file.ts'
+
+interface All {
+  registry: UnitRegistry
+  indicators: Map<string, Placed<Indicator>>
+  published: PublishedFigure[]
+}
+type Report = (path: PropertyKey[], wrong: string, right: string) => void
+type Reports = { fault: Report; warn: Report }
+
+/** Everything in a set that its shape cannot tell. What is wrong is added to the faults; oddities of real decisions and unknown units come back as warnings. */
+export function checkCriteriaSet({ value: set, place }: Placed<CriteriaSet>, all: All, faults: Fault[]): Fault[] {
+  const warnings: Fault[] = []
+  const reports: Reports = {
+    fault: (path, wrong, right) => void faults.push({ ...place(path), wrong, right }),
+    warn: (path, wrong, right) => void warnings.push({ ...place(path), wrong, right }),
+  }
+  const tree = treeOf(set)
+  for (const node of tree.nodes) checkNode(tree, node, all, reports)
+  checkCircle(tree, reports)
+  checkTotals(tree, reports)
+  checkClasses(set, reports)
+  checkSurvey(tree, reports)
+  checkCodes(tree, reports)
+  checkUnits(tree, all.registry, reports)
+  for (const part of ['bonus', 'penalty'] as const) checkExtras(set, part, all, reports)
+  return warnings
+}
+
+const listed = (names: Iterable<string>): string => `one of ${[...names].join(', ')}`
+const shown = (value: Fraction): string => exactDecimal(value) ?? fractionText(value)
+
+/** What is given or cut off must be as fine as the points are rounded, else they no longer add up. */
+function checkDecimals({ points }: CriteriaSet, value: number | undefined, path: PropertyKey[], fault: Report): void {
+  if (points !== undefined && value !== undefined && (String(value).split('.')[1] ?? '').length > points)
+    fault(path, `${value} has more decimals than the points of the set`, `at most ${points} decimals`)
+}
+
+function checkNode(tree: Tree, node: Node, all: All, { fault, warn }: Reports): void {
+  const { criterion, path, children } = node
+  checkDecimals(tree.set, criterion.max, [...path, 'max'], fault)
+  const codes = children.map((child) => tree.nodes[child]!.code)
+  if (children.length > 0) {
+    for (const word of ['takes', 'empty'] as const)
+      if (criterion[word])
+        fault([...path, word], `"${word}" on a criterion with children`, `${word} on the criterion that carries the rule`)
+    if (criterion.survey) fault([...path, 'survey'], '"survey" on a criterion with children', 'survey: true on each of the children')
+    if (criterion.examples.length > 0) fault([...path, 'examples'], 'examples on a criterion with children', 'examples on the children')
+    if (criterion.rule) {
+      const kind = branchKinds[criterion.rule.kind]
+      if (!kind)
+        return fault([...path, 'rule', criterion.rule.kind], `"${criterion.rule.kind}" over children`, listed(Object.keys(branchKinds)))
+      if (criterion.max === undefined) fault(path, `no maximum for ${node.code}`, 'max: its points')
+      for (const flaw of kind.flaws?.(criterion.rule.body, codes) ?? [])
+        fault([...path, 'rule', criterion.rule.kind, ...flaw.path], flaw.wrong, flaw.right)
+      for (const child of children)
+        if (tree.nodes[child]!.max.n === 0n)
+          fault(tree.nodes[child]!.path, `${tree.nodes[child]!.code} has no points to take a share of`, 'max above 0')
+    }
+  } else if (!criterion.rule) fault(path, `${node.code} has neither a rule nor children`, `rule: ${listed(Object.keys(leafKinds))}`)
+  else {
+    if (criterion.max === undefined) fault(path, `no maximum for ${node.code}`, 'max: its points')
+    checkLeaf({ ...criterion, rule: criterion.rule }, node.max, path, tree.set, all, { fault, warn })
+  }
+  const { gate } = criterion
+  if (!gate) return
+  if (node.guard === null) return fault([...path, 'gate', 'on'], `there is no criterion "${gate.on}"`, listed(tree.byCode.keys()))
+  const guard = tree.nodes[node.guard]!
+  if (exactDecimal(gate.otherwise) !== null)
+    checkDecimals(tree.set, Number(exactDecimal(gate.otherwise)), [...path, 'gate', 'otherwise'], fault)
+  if (compare(gate.from, guard.max) > 0)
+    fault([...path, 'gate', 'from'], `${gate.on} never has ${shown(gate.from)} points`, `at most ${shown(guard.max)}`)
+}
+
+type Leaf = Pick<CriteriaSet['areas'][number], 'takes' | 'empty' | 'survey' | 'examples' | 'figures'> & {
+  rule: { kind: string; body: unknown }
+}
+
+function checkLeaf(leaf: Leaf, max: Fraction, path: PropertyKey[], set: CriteriaSet, all: All, { fault, warn }: Reports): void {
+  const { kind: name, body } = leaf.rule
+  const kind = leafKinds[name]
+  if (!kind) return fault([...path, 'rule', name], `"${name}" without children`, listed(Object.keys(leafKinds)))
+  const flaws = kind.flaws?.(body, max) ?? []
+  for (const flaw of flaws) (flaw.warning ? warn : fault)([...path, 'rule', name, ...flaw.path], flaw.wrong, flaw.right)
+  const form = kind.takes(body)
+  if (form === 'tally' && !leaf.survey) fault([...path, 'rule', name], 'a survey rule on a criterion that is not marked', 'survey: true')
+  const figures = { counts: 2, number: 1, change: 1 }[form as string] ?? 0
+  if (leaf.figures.length !== figures && leaf.figures.length > 0)
+    fault([...path, 'figures'], `${leaf.figures.length} figures where the rule takes ${form}`, `${figures} of them`)
+  if (leaf.takes) {
+    if (!['counts', 'number', 'change'].includes(form))
+      fault([...path, 'takes'], `"${name}" is not filled from counts`, 'no takes: it takes an answer')
+    checkTakes(leaf.takes, form === 'change', [...path, 'takes'], set, all, fault)
+  }
+  if (!flaws.some((flaw) => !flaw.warning))
+    checkExamples(leaf, max, set, (at, wrong, right) => fault([...path, 'examples', ...at], wrong, right))
+}
+
+function checkTakes(
+  takes: Takes,
+  changes: boolean,
+  path: PropertyKey[],
+  set: CriteriaSet,
+  { indicators, published }: All,
+  fault: Report,
+): void {
+  if ('published' in takes) {
+    const rows = published.filter((figure) => figure.index === takes.published && figure.code === (takes.code ?? null))
+    if (rows.length === 0)
+      fault(
+        path,
+        `nothing published of "${takes.published}"${takes.code ? `, part "${takes.code}"` : ''}`,
+        listed(new Set(published.map(({ index }) => index))),
+      )
+    return
+  }
+  const indicator = indicators.get(takes.indicator)?.value
+  if (!indicator) return fault([...path, 'indicator'], `there is no indicator "${takes.indicator}"`, listed(indicators.keys()))
+  if (indicator.scope === 'province' && (set.units.level !== 'province' || takes.level !== undefined))
+    fault([...path, 'indicator'], `"${takes.indicator}" exists for the province alone`, 'an indicator of the units scored')
+  if (changes && takes.base === undefined) fault(path, 'a change without the year it is measured against', 'base: -1, or a year')
+  if (!changes && takes.base !== undefined) fault([...path, 'base'], 'a base for a rule that compares nothing', 'no base')
+}
+
+function checkCircle({ nodes, circle }: Tree, { fault }: Reports): void {
+  if (circle.length === 0) return
+  const at = circle.map((ix) => nodes[ix]!).find((node) => node.guard !== null && circle.includes(node.guard))!
+  const codes = circle.map((ix) => nodes[ix]!.code)
+  fault(
+    [...at.path, 'gate', 'on'],
+    `criteria hang on each other: ${[...codes, codes[0]].join(' → ')}`,
+    'a gate on a criterion that does not hang on this one',
+  )
+}
+
+/** Printed totals that do not add up are told with the difference; the criteria decide. */
+function checkTotals(tree: Tree, { warn }: Reports): void {
+  const { nodes, set } = tree
+  const tell = (path: PropertyKey[], what: string, printed: number, found: Fraction) => {
+    const difference = subtract(fractionOf(printed), found)
+    if (difference.n !== 0n)
+      warn(
+        path,
+        `${what}: printed ${printed}, the criteria give ${shown(found)} (difference ${shown(difference)})`,
+        'the criteria decide; compare with the decision',
+      )
+  }
+  for (const { ix, criterion, children, max, path } of nodes)
+    if (ix > 0 && children.length > 0 && !criterion.rule && criterion.max !== undefined)
+      tell([...path, 'max'], `points of ${criterion.code}`, criterion.max, max)
+  const deep = (depth: number, ix = 0): number[] => (depth === 0 ? [ix] : nodes[ix]!.children.flatMap((child) => deep(depth - 1, child)))
+  const counts = {
+    points: nodes[0]!.max,
+    survey: total(nodes.filter(({ criterion, children }) => criterion.survey && children.length === 0).map(({ max }) => max)),
+    areas: { n: BigInt(deep(1).length), d: 1n },
+    criteria: { n: BigInt(deep(2).length), d: 1n },
+    sub_criteria: { n: BigInt(deep(3).length), d: 1n },
+  }
+  for (const [what, found] of Object.entries(counts)) {
+    const printed = set.printed[what as keyof typeof counts]
+    if (printed !== undefined) tell(['printed', what], what, printed, found)
+  }
+}
+
+function checkClasses({ classes }: CriteriaSet, { fault }: Reports): void {
+  classes.forEach(({ from, above }, at) => {
+    const last = at === classes.length - 1
+    if (from !== undefined && above !== undefined) fault(['classes', at], 'from and above', 'one edge')
+    const edge = from ?? above
+    if (last !== (edge === undefined))
+      fault(['classes', at], last ? 'values below the last class' : 'a class without an edge', 'an edge on each class but the last')
+    const before = at > 0 ? classes[at - 1] : undefined
+    const over = before && (before.from ?? before.above)
+    if (
+      edge !== undefined &&
+      over !== undefined &&
+      (edge > over || (edge === over && !(before?.above !== undefined && from !== undefined)))
+    )
+      fault(['classes', at], 'a class that does not lie below the one before', 'the best class first')
+  })
+}
+
+function checkSurvey({ nodes, set }: Tree, { fault }: Reports): void {
+  const some = nodes.some(({ criterion }) => criterion.survey)
+  if (some !== (set.survey !== 'none'))
+    fault(
+      ['survey'],
+      some ? 'survey: none, yet criteria are marked' : `survey: ${set.survey}, yet no criterion is marked`,
+      some ? 'required or optional' : 'none',
+    )
+}
+
+function checkCodes({ nodes, set, byCode }: Tree, { fault }: Reports): void {
+  for (const { ix, code, path } of nodes)
+    if (byCode.get(code) !== ix) fault([...path, 'code'], `the code "${code}" twice`, 'a code of its own')
+  const seen = new Set(byCode.keys())
+  for (const part of ['bonus', 'penalty'] as const)
+    set[part]?.lines.forEach(({ code }, at) => {
+      if (seen.has(code)) fault([part, 'lines', at, 'code'], `the code "${code}" twice`, 'a code of its own')
+      seen.add(code)
+    })
+}
+
+function checkUnits({ nodes, set }: Tree, registry: UnitRegistry, { warn }: Reports): void {
+  const known = new Set(registry.units.map(({ code }) => code))
+  const look = (codes: string[], path: PropertyKey[]) => {
+    for (const code of codes) if (!known.has(code)) warn(path, `the registry has no unit "${code}"`, 'the code of a unit')
+  }
+  look(set.units.except, ['units', 'except'])
+  for (const { units } of set.units.unranked) look(units, ['units', 'unranked'])
+  for (const { criterion, path } of nodes) {
+    for (const word of ['enters', 'appraises'] as const) look(criterion[word], [...path, word])
+    for (const [at, { units }] of criterion.not_applicable.entries()) look(units, [...path, 'not_applicable', at, 'units'])
+  }
+}
+
+function checkExtras(set: CriteriaSet, part: 'bonus' | 'penalty', all: All, reports: Reports): void {
+  const extras: Extras | undefined = set[part]
+  if (!extras) return
+  let sum = fractionOf(0)
+  checkDecimals(set, extras.cap, [part, 'cap'], reports.fault)
+  extras.lines.forEach((line, at) => {
+    sum = add(sum, fractionOf(line.max))
+    checkDecimals(set, line.max, [part, 'lines', at, 'max'], reports.fault)
+    checkLeaf({ ...line, survey: false }, fractionOf(line.max), [part, 'lines', at], set, all, reports)
+  })
+  if (compare(sum, fractionOf(extras.cap)) < 0) reports.warn([part, 'cap'], `the lines give at most ${shown(sum)}`, `a cap of at most that`)
+}

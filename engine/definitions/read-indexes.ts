@@ -1,0 +1,33 @@
+import { basename, dirname } from 'node:path'
+import { type CriteriaSet, criteriaSetSchema } from './criteria-set.ts'
+import { type Fault, type Place, type Placed, readYaml } from './yaml-file.ts'
+
+/** The criteria sets of `indexes/<id>/<version>.yaml` by index, oldest first, with every fault of their shape. */
+export function readIndexes(paths: Iterable<string>, faults: Fault[]): Map<string, Placed<CriteriaSet>[]> {
+  const indexes = new Map<string, Placed<CriteriaSet>[]>()
+  for (const path of paths) {
+    const file = readYaml(path, criteriaSetSchema, faults)
+    if (!file) continue
+    const set = file.value
+    const place: Place = (keys = []) => ({ file: path, line: file.lineOf(keys) })
+    const [folder, name] = [basename(dirname(path)), basename(path, '.yaml')]
+    if (set.id !== folder) faults.push({ ...place(['id']), wrong: `id "${set.id}" in the folder ${folder}`, right: `id: ${folder}` })
+    if (set.version !== name)
+      faults.push({ ...place(['version']), wrong: `version "${set.version}" in ${name}.yaml`, right: `version: "${name}"` })
+    const sets = indexes.get(set.id) ?? []
+    const rival = sets.find(
+      ({ value }) => value.decision.date === set.decision.date && value.years.from <= set.years.to && set.years.from <= value.years.to,
+    )
+    if (rival)
+      faults.push({
+        ...place(['years']),
+        wrong: `the years of version "${rival.value.version}", issued on the same day`,
+        right: 'years of its own, or the day of the later decision',
+      })
+    indexes.set(
+      set.id,
+      [...sets, { value: set, place }].sort((a, b) => a.value.years.from - b.value.years.from),
+    )
+  }
+  return indexes
+}

@@ -1,0 +1,108 @@
+import { compare, decimalText, divide, exactDecimal, type Fraction, fractionText, multiply } from '../exact.ts'
+import { readGiven } from './given.ts'
+import { hundred, measure } from './measure.ts'
+import type { Scored, Sums } from './rules/rule-kind.ts'
+import { leafKinds, type Rule } from './rules/table.ts'
+import type { AreaScore, CriterionScore, IndexScore, PointsAnswer, UnitScore } from './score-answer.ts'
+import type { ScoredIndex, ScoredUnit } from './score-index.ts'
+import type { NodeScore, UnitInputs } from './score-unit.ts'
+
+/** A scored index as it is given out; `units` limits it to some ids, the ranks staying those among all. */
+export function printScore(scored: ScoredIndex, units?: string[]): IndexScore {
+  const { set } = scored.tree
+  const shown = units ? scored.units.filter(({ inputs }) => units.includes(inputs.unit)) : scored.units
+  return {
+    index: set.id,
+    version: set.version,
+    title: set.title,
+    decision: set.decision,
+    provenance: set.provenance,
+    period: scored.query.period,
+    as: scored.query.as,
+    survey: scored.query.as === 'final' && scored.surveyHeld,
+    rankedUnits: scored.units.filter(({ rank }) => rank !== null).length,
+    units: shown.map((unit) => printUnit(scored, unit)),
+  }
+}
+
+function printUnit({ tree }: ScoredIndex, unit: ScoredUnit): UnitScore {
+  const { set, nodes } = tree
+  const whole = unit.scores[0]!
+  const areaOf = (ix: number): number => (nodes[ix]!.parent === 0 ? ix : areaOf(nodes[ix]!.parent))
+  const inSum = (ix: number): boolean => ix === 0 || (!nodes[nodes[ix]!.parent]!.criterion.rule && inSum(nodes[ix]!.parent))
+  const open = whole.open.n !== 0n
+  return {
+    unit: unit.inputs.unit,
+    ...printSums(whole, set.points),
+    bonus: pointsText(unit.bonus.points, set.points),
+    penalty: pointsText(unit.penalty.points, set.points),
+    percent: unit.percent && decimalText(unit.percent, 2),
+    percentExact: unit.percent && fractionText(unit.percent),
+    reason: unit.percent ? null : open ? 'no_data' : 'not_applicable',
+    class: unit.class?.vi ?? null,
+    classTitle: unit.class,
+    rank: unit.rank,
+    ranked: unit.rank !== null,
+    unrankedReason: unit.unranked,
+    areas: nodes[0]!.children.map((ix): AreaScore => {
+      const score = unit.scores[ix]!
+      const percent =
+        score.open.n === 0n && score.applicable.n !== 0n ? decimalText(multiply(hundred, divide(score.gained, score.applicable)), 2) : null
+      return { code: score.code, title: nodes[ix]!.criterion.title, ...printSums(score, set.points), percent, status: score.status }
+    }),
+    criteria: nodes
+      .filter(({ ix, criterion }) => ix !== 0 && criterion.rule)
+      .map(({ ix, criterion, max }): CriterionScore => {
+        const score = unit.scores[ix]!
+        return {
+          code: score.code,
+          title: criterion.title,
+          area: nodes[areaOf(ix)]!.code,
+          counted: inSum(ix),
+          points: score.status === 'scored' ? pointsText(score.gained, set.points) : null,
+          max: pointsText(max, set.points),
+          status: score.status,
+          reason: score.reason,
+          value: valueText(score.scored),
+          band: score.scored?.band ?? null,
+          declared: criterion.takes ? declaredAgainst(score, unit.inputs, criterion.rule!) : null,
+        }
+      }),
+  }
+}
+
+/** What was measured as text, half up to 2 decimals, or the option chosen. */
+export const valueText = (scored: Scored | null): string | null =>
+  scored === null ? null : typeof scored.value === 'string' ? scored.value : decimalText(scored.value, 2)
+
+/** Points in the decimals of the set; where it never rounds, exactly, and half up to 6 decimals where they do not end. */
+export function pointsText(points: Fraction, decimals: number | undefined): string {
+  if (decimals !== undefined) return decimalText(points, decimals)
+  const exact = exactDecimal(points)
+  return exact !== null && (exact.split('.')[1] ?? '').length <= 6 ? exact : decimalText(points, 6)
+}
+
+/** The four as text, still adding up: what is lost takes the remainder of a set that never rounds. */
+export function printSums(sums: Sums, decimals: number | undefined): PointsAnswer {
+  const [gained, open, applicableMax] = [sums.gained, sums.open, sums.applicable].map((points) => pointsText(points, decimals)) as [
+    string,
+    string,
+    string,
+  ]
+  if (decimals !== undefined) return { gained, lost: decimalText(sums.lost, decimals), open, applicableMax }
+  const millionths = (points: Fraction) => BigInt(decimalText(points, 6).replace('.', ''))
+  const lost = millionths(sums.applicable) - millionths(sums.gained) - millionths(sums.open)
+  return { gained, lost: pointsText({ n: lost, d: 1_000_000n }, decimals), open, applicableMax }
+}
+
+/** The value of a figure declared for a criterion that takes data, where the data do not say the same; null otherwise. */
+function declaredAgainst({ code, chosen }: NodeScore, { criteria }: UnitInputs, { kind: name, body }: Rule): string | null {
+  const kind = leafKinds[name]
+  const answer = criteria[code]?.answer
+  if (!kind || !chosen || answer === undefined || answer === null) return null
+  const read = readGiven(kind.takes(body), answer)
+  if ('wrong' in read) return null
+  const declared = measure(read.given)
+  const found = chosen.kind === 'given' ? measure(chosen.given) : null
+  return declared && (found === null || compare(declared, found) !== 0) ? decimalText(declared, 2) : null
+}

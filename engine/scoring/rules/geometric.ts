@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { divide, type Fraction, multiply, one } from '../../exact.ts'
+import { rootOf } from '../irrational.ts'
+import { inBoth } from '../say-number.ts'
+import { allOpen, gainedOf } from '../sums.ts'
+import { branchKind } from './rule-kind.ts'
+
+/** The geometric mean of the children's shares of their maximum: a share of 0 makes it 0. Open until every child is settled. */
+export const geometric = branchKind<Record<string, never>>({
+  version: 1,
+  name: { vi: 'bình quân nhân của', en: 'geometric mean of' },
+  schema: z.strictObject({}),
+  combine(_rule, max, parts) {
+    if (parts.some(({ open }) => open.n !== 0n)) return allOpen(max)
+    const product = parts.reduce((all: Fraction, { gained, applicable }) => multiply(all, divide(gained, applicable)), one)
+    return gainedOf(max, multiply(max, product.n <= 0n ? { n: 0n, d: 1n } : rootOf(product, BigInt(parts.length))))
+  },
+  text: (_rule, max) =>
+    inBoth(
+      (say) => `${say(max)} × bình quân nhân của các thành phần`,
+      (say) => `${say(max)} × geometric mean of the parts`,
+    ),
+})

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { compare, divide, type Fraction, fractionOf, greater, lesser, multiply, nought, one, subtract } from '../../exact.ts'
+import { naturalLog } from '../irrational.ts'
+import { inBoth } from '../say-number.ts'
+import { leafKind } from './rule-kind.ts'
+
+const post = z.number().transform(fractionOf)
+const schema = z.strictObject({ low: post, high: post, scale: z.enum(['plain', 'log']).default('plain') })
+type Goalposts = z.infer<typeof schema>
+
+/** The place between two fixed posts, from 0 to 1; on a log scale between their logarithms. */
+function place({ low, high, scale }: Goalposts, value: Fraction): Fraction {
+  if (compare(value, low) <= 0) return nought
+  if (compare(value, high) >= 0) return one
+  if (scale === 'plain') return divide(subtract(value, low), subtract(high, low))
+  return divide(naturalLog(divide(value, low)), naturalLog(divide(high, low)))
+}
+
+/** The maximum × the place between two fixed posts, cut at both. */
+export const goalposts = leafKind<Goalposts>({
+  version: 1,
+  schema,
+  takes: () => 'number',
+  flaws: ({ low, high, scale }) => [
+    ...(compare(low, high) >= 0 ? [{ path: ['low'], wrong: 'low is not below high', right: 'two different posts' }] : []),
+    ...(scale === 'log' && low.n <= 0n ? [{ path: ['low'], wrong: 'a logarithm of a post not above 0', right: 'a low post above 0' }] : []),
+  ],
+  score(rule, given, { max }) {
+    if (given.form !== 'number') return null
+    return { points: multiply(max, lesser(one, greater(nought, place(rule, given.value)))), value: given.value, band: null }
+  },
+  text: ({ low, high, scale }, max) =>
+    inBoth(
+      (say) => `${say(max)} × vị trí giữa ${say(low)} và ${say(high)}${scale === 'log' ? ' (theo lô-ga-rít)' : ''}`,
+      (say) => `${say(max)} × place between ${say(low)} and ${say(high)}${scale === 'log' ? ' (of logarithms)' : ''}`,
+    ),
+  sentence: ({ low, high }, _given, { value }) =>
+    inBoth(
+      (say) => `${say(value as Fraction)} đặt giữa ${say(low)} và ${say(high)}`,
+      (say) => `${say(value as Fraction)} placed between ${say(low)} and ${say(high)}`,
+    ),
+})

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { inBoth } from '../say-number.ts'
+import { weigh } from '../sums.ts'
+import { branchKind } from './rule-kind.ts'
+
+/** The plain mean of the children's shares of their maximum. */
+export const mean = branchKind<Record<string, never>>({
+  version: 1,
+  name: { vi: 'bình quân cộng của', en: 'plain mean of' },
+  schema: z.strictObject({}),
+  combine: (_rule, max, parts, all) => weigh(max, parts, all, () => ({ n: 1n, d: 1n })),
+  text: (_rule, max) =>
+    inBoth(
+      (say) => `${say(max)} × bình quân cộng của các thành phần`,
+      (say) => `${say(max)} × plain mean of the parts`,
+    ),
+})

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { titles } from '../../definitions/dataset.ts'
+import { compare, fractionOf } from '../../exact.ts'
+import { inBoth, sayNumber } from '../say-number.ts'
+import { type Flaw, leafKind, type Words } from './rule-kind.ts'
+
+const schema = z
+  .array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id'),
+      title: titles,
+      points: z.number().min(0).transform(fractionOf),
+    }),
+  )
+  .min(2)
+type Options = z.infer<typeof schema>
+
+/** One of an ordered list, the best first. */
+export const options = leafKind<Options>({
+  version: 1,
+  schema,
+  takes: () => 'option',
+  flaws: (list, max) =>
+    list.flatMap(({ id, points }, at): Flaw[] => {
+      if (list.findIndex((other) => other.id === id) < at)
+        return [{ path: [at, 'id'], wrong: `the option "${id}" twice`, right: 'an id of its own' }]
+      if (compare(points, max) > 0)
+        return [{ path: [at, 'points'], wrong: 'an option gives more than the maximum', right: `at most ${sayNumber(max, 'en')} points` }]
+      if (at === 0 && compare(points, max) < 0)
+        return [
+          {
+            path: [at, 'points'],
+            wrong: 'the best option gives less than the maximum',
+            right: `${sayNumber(max, 'en')} points`,
+            warning: true,
+          },
+        ]
+      if (at > 0 && compare(points, list[at - 1]!.points) > 0)
+        return [{ path: [at, 'points'], wrong: 'a later option gives more than an earlier one', right: 'the best option first' }]
+      return []
+    }),
+  misfit: (list, given) =>
+    given.form !== 'option' || list.some(({ id }) => id === given.option) ? null : `one of ${list.map(({ id }) => id).join(', ')}`,
+  score(list, given) {
+    const option = list.find(({ id }) => given.form === 'option' && id === given.option)!
+    return { points: option.points, value: option.id, band: option.title.vi }
+  },
+  text(list) {
+    const words = (language: keyof Words, points: string) =>
+      list.map((option) => `${option.title[language]}: ${sayNumber(option.points, language)} ${points}`).join('; ')
+    return { vi: words('vi', 'điểm'), en: words('en', 'points') }
+  },
+  sentence(list, _given, { value }) {
+    const option = list.find(({ id }) => id === value)!
+    return inBoth(
+      () => `chọn "${option.title.vi}"`,
+      () => `chosen: "${option.title.en}"`,
+    )
+  },
+})

@@ -1,0 +1,87 @@
+import type { z } from 'zod'
+import type { Fraction } from '../../exact.ts'
+import type { Form, Given } from '../given.ts'
+
+export interface Words {
+  vi: string
+  en: string
+}
+
+/** Something wrong inside a rule, at a path below it. */
+export interface Flaw {
+  path: PropertyKey[]
+  wrong: string
+  right: string
+  /** Odd but possible: real decisions have it. */
+  warning?: boolean
+}
+
+/** What a rule made of what it was given. `points` are not rounded; `value` is what was measured, or the answer itself. */
+export interface Scored {
+  points: Fraction
+  value: Fraction | string
+  band: string | null
+}
+
+/** What surrounds a criterion: its points and, for rules relative to the cohort, the measured value of every unit. */
+export interface Around {
+  max: Fraction
+  cohort: Fraction[]
+}
+
+/**
+ * A kind of rule for a criterion without children. A kind is versioned and never changed in place: another meaning is
+ * another file with another name, and the sets that were published keep theirs.
+ */
+export interface LeafKind<R> {
+  version: number
+  schema: z.ZodType<R>
+  takes: (rule: R) => Form
+  flaws?: (rule: R, max: Fraction) => Flaw[]
+  /** What does not fit the rule in an answer that has the right form. */
+  misfit?: (rule: R, given: Given) => string | null
+  /** The value compared with the others': only kinds relative to the cohort have it. */
+  measure?: (rule: R, given: Given) => Fraction | null
+  /** Null: nothing arose (a denominator of 0), or, relative to the cohort, nothing to compare. */
+  score: (rule: R, given: Given, around: Around) => Scored | null
+  /** Whole numbers instead of fractions, for counts by the million: see `Quick`. */
+  quick?: (rule: R, max: Fraction, decimals: number) => Quick
+  /** The rule in plain words. */
+  text: (rule: R, max: Fraction) => Words
+  /** How the points came about, as the end of a sentence. */
+  sentence: (rule: R, given: Given, scored: Scored, max: Fraction) => Words
+}
+
+/**
+ * Points of counts in units of the last decimal, rounded half up; the denominator is above 0. NaN where the numbers are
+ * too large to be exact: then `score` decides.
+ */
+export type Quick = (numerator: number, denominator: number) => number
+
+/** Points at one moment; gained + lost + open = applicable. */
+export interface Sums {
+  gained: Fraction
+  lost: Fraction
+  open: Fraction
+  applicable: Fraction
+}
+export type Status = 'scored' | 'waiting' | 'not_applicable' | 'survey_pending'
+export interface Part extends Sums {
+  code: string
+  status: Status
+}
+
+/** A kind of rule over the children of a criterion; only the applicable ones are handed to it, and at least one. */
+export interface BranchKind<R> {
+  version: number
+  /** What a sentence puts before the list of the parts. */
+  name: Words
+  schema: z.ZodType<R>
+  flaws?: (rule: R, children: string[]) => Flaw[]
+  combine: (rule: R, max: Fraction, parts: Part[], all: string[]) => Sums
+  text: (rule: R, max: Fraction) => Words
+}
+
+/** Forgets a kind's parameters, so that kinds can stand in one table. */
+export const leafKind = <R>(kind: LeafKind<R>): LeafKind<unknown> => kind as unknown as LeafKind<unknown>
+export const branchKind = <R>(kind: BranchKind<R>): BranchKind<unknown> => kind as unknown as BranchKind<unknown>

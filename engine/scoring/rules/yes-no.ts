@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { nought } from '../../exact.ts'
+import { inBoth } from '../say-number.ts'
+import { leafKind } from './rule-kind.ts'
+
+/** Everything when the condition holds, nothing when it does not. */
+export const yesNo = leafKind<{ condition: string }>({
+  version: 1,
+  schema: z.strictObject({ condition: z.string().min(1) }),
+  takes: () => 'yes',
+  score(_rule, given, { max }) {
+    const yes = given.form === 'yes' && given.yes
+    return { points: yes ? max : nought, value: yes ? 'yes' : 'no', band: null }
+  },
+  text: ({ condition }, max) =>
+    inBoth(
+      (say) => `Có (${condition}): ${say(max)} điểm; không: 0 điểm`,
+      (say) => `Yes (${condition}): ${say(max)} points; no: 0 points`,
+    ),
+  sentence: ({ condition }, _given, { value }) => ({
+    vi: `${condition}: ${value === 'yes' ? 'có' : 'không'}`,
+    en: `${condition}: ${value}`,
+  }),
+})

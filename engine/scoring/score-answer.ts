@@ -1,0 +1,75 @@
+import type { Reason } from '../answers.ts'
+import type { As } from './choose-input.ts'
+import type { Status, Words } from './rules/rule-kind.ts'
+
+/** Points are decimal text; gained + lost + open = applicableMax, to the letter. */
+export interface PointsAnswer {
+  gained: string
+  lost: string
+  open: string
+  applicableMax: string
+}
+
+export interface AreaScore extends PointsAnswer {
+  code: string
+  title: Words
+  /** Gained in percent of what applies, half up to 2 decimals; null while something is open or nothing applies. */
+  percent: string | null
+  status: Status
+}
+
+export interface CriterionScore {
+  code: string
+  title: Words
+  /** The area it belongs to. */
+  area: string
+  /** False for a part of an AND, OR or mean: its points enter the total only through the criterion above it. */
+  counted: boolean
+  /** Null until it is settled. */
+  points: string | null
+  max: string
+  status: Status
+  /** Why it has no points, or `nothing_arose` where a denominator of 0 earned what the set says. */
+  reason: Reason | null
+  /** What was measured (half up to 2 decimals), or the option chosen. */
+  value: string | null
+  band: string | null
+  /** A figure the unit declared for a criterion that takes data; null where it agrees or there is none. */
+  declared: string | null
+}
+
+export interface UnitScore extends PointsAnswer {
+  /** The unit's id. */
+  unit: string
+  bonus: string
+  penalty: string
+  /** (gained + bonus − penalty) ÷ applicableMax, cut as the set says, half up to 2 decimals; null while something is open. */
+  percent: string | null
+  /** The same as a fraction, never rounded. */
+  percentExact: string | null
+  reason: Reason | null
+  class: string | null
+  classTitle: Words | null
+  rank: number | null
+  /** False for a unit that is scored but not ranked, and for one without a value. */
+  ranked: boolean
+  unrankedReason: Words | null
+  areas: AreaScore[]
+  criteria: CriterionScore[]
+}
+
+export interface IndexScore {
+  index: string
+  version: string
+  title: Words
+  decision: { number: string; date?: string | undefined }
+  /** Where the set comes from and what it is not; shown wherever the set shows. */
+  provenance: Words
+  period: string
+  as: As
+  /** Whether the survey part is in the points and the maximum. */
+  survey: boolean
+  /** How many units are ranked. */
+  rankedUnits: number
+  units: UnitScore[]
+}
