@@ -27,7 +27,7 @@ interface Dossier {
   field: string
   cells: Set<string>
 }
-const files = sample.files.filter(({ dataset, period }) => dataset === 'dossiers' && !period.startsWith('2022'))
+const files = sample.files.filter(({ dataset, period }) => dataset === 'dossiers' && !period!.startsWith('2022'))
 const isoDay = (text: string) => (text.includes('/') ? text.slice(0, 10).split('/').reverse().join('-') : text.slice(0, 10))
 
 /** The unit of a cell on the day, or the one that was renamed into it later. */
@@ -105,7 +105,7 @@ beforeAll(async () => {
   engine = await openEngine({ home, clock: () => new Date('2026-02-01T09:00:00+07:00') })
   for (const { file, dataset, period } of files) {
     const path = join(root, 'fixtures', 'exports', file)
-    const answer = await engine.importFile({ path, fileName: file, dataset, period }, 'local')
+    const answer = await engine.importFile({ path, fileName: file, dataset, period: period! }, 'local')
     expect([file, answer.issues]).toEqual([file, []])
     const warned = new Set(answer.warnings.map(({ code }) => code))
     expect([file, warned.has('UNIT_SUCCEEDED')]).toEqual([file, file === 'ho-so-quy-1-2025.csv'])

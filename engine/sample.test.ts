@@ -26,7 +26,7 @@ const bring = (file: string, account: string, period?: string) => {
 
 test('only what is over by the clock is loaded', () => {
   const yearsUntil = (year: number, month: number, day: number) => [
-    ...new Set(sampleUntil(dayOf(year, month, day)).map(({ period }) => period.slice(0, 4))),
+    ...new Set(sampleUntil(dayOf(year, month, day)).map(({ period, until }) => (period ?? until)!.slice(0, 4))),
   ]
   expect(yearsUntil(2021, 3, 31)).toEqual([])
   expect(yearsUntil(2023, 1, 10)).toEqual(['2021', '2022'])
