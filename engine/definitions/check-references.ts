@@ -1,6 +1,6 @@
 import { checkCondition } from './check-condition.ts'
 import { checkIndicator } from './check-indicator.ts'
-import type { Dataset } from './dataset.ts'
+import type { Column, Dataset } from './dataset.ts'
 import { type Indicator, shownAs } from './indicator.ts'
 import { goalOf, type Plan } from './plan.ts'
 import type { UnitRegistry } from './unit-registry.ts'
@@ -21,6 +21,10 @@ export function checkReferences(all: All, faults: Fault[]): Fault[] {
   return [...all.plans.values()].flatMap((plan) => checkPlan(plan, all, faults))
 }
 
+/** By these a row can be told from others. */
+const keyTypes: Column['type'][] = ['text', 'unit', 'period', 'reported-indicator', 'choice', 'instant']
+const foldsCase = (column: Column | undefined): boolean => column?.type === 'text' && column.compared === 'without-case'
+
 function checkDataset(placed: Placed<Dataset>, datasets: All['datasets'], faults: Fault[]): void {
   const dataset = placed.value
   const report = reporter(placed, faults)
@@ -32,6 +36,10 @@ function checkDataset(placed: Placed<Dataset>, datasets: All['datasets'], faults
     need(name, ['key'])
     if (dataset.columns[name]?.optional || dataset.columns[name]?.required === false)
       report(['key'], `the key column "${name}" may be empty`, 'required: true, and not optional')
+    const { type } = dataset.columns[name] ?? { type: 'text' }
+    if (!keyTypes.includes(type)) report(['key'], `a key column is no ${type}`, listed(keyTypes))
+    if (dataset.key.length > 1 && foldsCase(dataset.columns[name]))
+      report(['columns', name, 'compared'], 'only a key of one column is compared without case', 'compared: exactly')
   }
   for (const name of ['unit', 'unit_at', 'field'] as const) need(dataset[name], [name])
   for (const name of dataset.as_of) need(name, ['as_of'])

@@ -19,6 +19,7 @@ export function choiceCoding(column: Extract<Column, { type: 'choice' }>): Codin
     rule: plain,
     code: (text) => codes.get(fold(text)) ?? { code: 'BAD_ENUM', parameters: { known } },
     value: (code) => names[code]!,
+    keyPart: (code) => names[code]!,
     take: takeBytes,
   }
 }

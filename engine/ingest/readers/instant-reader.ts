@@ -85,6 +85,7 @@ export function openInstantReader(
       return taken
     },
     valueAt: (ix) => (isSet(valid, ix) ? { day: days[ix]!, ms: isSet(timed, ix) ? ms[ix]! : null } : null),
+    keyPart: (ix) => (isSet(valid, ix) ? `${days[ix]} ${isSet(timed, ix) ? ms[ix] : ''}` : null),
     days: () => days,
     ms: () => ms,
     known: () => valid,
