@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Engine, Progress } from './requests.ts'
 
 const folder = join(import.meta.dirname, '..', 'fixtures', 'exports')
@@ -8,6 +8,7 @@ const folder = join(import.meta.dirname, '..', 'fixtures', 'exports')
 export interface Sample {
   day: string
   account: string
+  /** `file` is a path from the folder of sample.json. */
   files: { file: string; dataset: string; period?: string }[]
 }
 
@@ -28,7 +29,7 @@ export async function loadSample(
 ): Promise<void> {
   for (const [at, { file, dataset, period }] of sample.files.entries()) {
     if (stopping()) return
-    const request = { path: join(folder, file), fileName: file, dataset, ...(period === undefined ? {} : { period }) }
+    const request = { path: join(folder, file), fileName: basename(file), dataset, ...(period === undefined ? {} : { period }) }
     const answer = await engine.importFile(request, sample.account, (progress) => onProgress(file, at, sample.files.length, progress))
     if (answer.status === 'rejected') throw new Error(`the sample file ${file} was refused: ${JSON.stringify(answer.issues.slice(0, 3))}`)
   }

@@ -1,0 +1,248 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TargetAnswer } from './answers.ts'
+import { openEngine } from './engine.ts'
+import { readSample, readUnits, type SampleRow } from './read-sample.ts'
+import type { Engine } from './requests.ts'
+import { sample } from './sample.ts'
+
+const exports = join(import.meta.dirname, '..', 'fixtures', 'exports')
+
+// Every target of the annex over the sample's files, counted a second time in plain JavaScript from their text.
+
+const files = sample.files.filter(({ file, dataset }) => file.startsWith('../annex/') || dataset === 'satisfaction-survey')
+const rowsOf = (dataset: string) => readSample(files.find((one) => one.dataset === dataset)!.file, dataset)
+const unitsOf = (...levels: string[]) => readUnits('2022-12-31', ...levels)
+const isOf = (level: string) => {
+  const codes = new Set(unitsOf(level).map((unit) => unit.code))
+  return (row: SampleRow) => codes.has(row.unit_code)
+}
+
+type Pair = [numerator: number, denominator: number]
+type Test = (row: SampleRow) => boolean
+const known =
+  (column: string): Test =>
+  (row) =>
+    row[column] !== ''
+const is =
+  (column: string, ...values: string[]): Test =>
+  (row) =>
+    values.includes(row[column]!)
+const all =
+  (...tests: Test[]): Test =>
+  (row) =>
+    tests.every((one) => one(row))
+const any: Test = () => true
+
+let last = '2022-12-31'
+const within =
+  (column: string): Test =>
+  (row) =>
+    row[column]! >= '2022-01-01' && row[column]! <= last
+const by =
+  (column: string): Test =>
+  (row) =>
+    row[column] !== '' && row[column]! <= last
+const sum = (rows: SampleRow[], column: string): number =>
+  rows.reduce((total, row) => total + Math.round(Number(row[column]!.replace(',', '.')) * 10), 0) / 10
+
+/** Rows of the period, and those among them that count. */
+const share = (dataset: string, dated: string, among: Test, counted: Test): Pair => {
+  const rows = rowsOf(dataset).filter(all(within(dated), among))
+  return [rows.filter(counted).length, rows.length]
+}
+/** Rows on the list at the period's end, and those among them that count. */
+const listed = (dataset: string, begun: string, ended: string, among: Test, counted: Test): Pair => {
+  const rows = rowsOf(dataset).filter((row) => row[begun]! <= last && (row[ended] === '' || row[ended]! > last) && among(row))
+  return [rows.filter(counted).length, rows.length]
+}
+const yearly = (dataset: string, among: Test, counted: Test): Pair => listed(dataset, 'listed_at', 'dropped_at', among, counted)
+const ratio = (dataset: string, dated: string, among: Test, part: string, of: string): Pair => {
+  const rows = rowsOf(dataset).filter(all(within(dated), among, known(part), known(of)))
+  return [sum(rows, part), sum(rows, of)]
+}
+const having = (dataset: string, levels: string[], counted: Test): Pair => {
+  const named = new Set(
+    rowsOf(dataset)
+      .filter(counted)
+      .map((row) => row.unit_code),
+  )
+  const units = unitsOf(...levels)
+  return [units.filter((unit) => named.has(unit.code!)).length, units.length]
+}
+const open =
+  (begun: string, ended: string): Test =>
+  (row) =>
+    row[begun]! <= last && (row[ended] === '' || row[ended]! > last)
+
+const regulations = () =>
+  rowsOf('business-regulations').filter((row) => row.in_force_at! <= '2020-05-31' && (row.cut_at === '' || row.cut_at! > '2020-05-31'))
+const support = (from: string, to: string) =>
+  sum(
+    rowsOf('budget-support').filter((row) => row.kind === 'support' && row.paid_at! >= from && row.paid_at! <= to),
+    'amount',
+  )
+const arranged = (kind: string, own: Test) => listed('agencies', 'listed_at', 'dissolved_at', all(is('kind', kind), own), by('arranged_at'))
+const autonomy = (kind: string, counted: Test) =>
+  listed('financial-autonomy', 'listed_at', 'dissolved_at', is('kind', kind), all(counted, by('assigned_at')))
+const papers = (level: string) => ratio('e-documents', 'counted_to', all(is('kind', 'report', 'document'), isOf(level)), 'online', 'sent')
+const portals = (level: string) => having('portals', [level], open('complete_since', 'incomplete_from'))
+const connected = (level: string, kind: string) =>
+  having('connections', [level], all(is('kind', kind), open('connected_at', 'disconnected_at')))
+const systems = (kind: string, counted: Test) => listed('iso-systems', 'listed_at', 'closed_at', is('kind', kind), counted)
+const reviewed = (among: Test) => yearly('iso-upkeep', among, within('reviewed_at'))
+
+const expected: Record<string, () => Pair> = {
+  'i-1.3': () =>
+    having('par-inspections', ['department', 'district', 'commune'], all(within('inspected_at'), is('kind', 'reform', 'both'))),
+  'ii-1.2': () => yearly('document-reviews', is('issuer', 'council', 'committee'), within('reviewed_at')),
+  'ii-1.3': () =>
+    share(
+      'legal-implementation',
+      'due_at',
+      any,
+      all(known('implemented_at'), (row) => row.implemented_at! <= row.due_at!, is('effective', 'true')),
+    ),
+  'iii-1.1-regulations': () => [regulations().filter(by('cut_at')).length, regulations().length],
+  'iii-1.1-costs': () => {
+    const rows = regulations().filter(known('cost'))
+    const cut = rows.filter(by('cut_at'))
+    return [Math.round((sum(cut, 'cost') - sum(cut, 'cost_left')) * 10) / 10, sum(rows, 'cost')]
+  },
+  'iii-1.6-software': () => ratio('dossier-intake', 'counted_to', any, 'on_software', 'received'),
+  'iii-1.8': () => listed('internal-procedures', 'listed_at', 'abolished_at', any, by('published_at')),
+  'iv-1.1-department': () => arranged('specialised', isOf('department')),
+  'iv-1.1-district': () => arranged('specialised', isOf('district')),
+  'iv-1.1-service': () => arranged('service', any),
+  'iv-1.5': () =>
+    share(
+      'satisfaction-survey',
+      'answered_at',
+      all(is('service_code', 'y-te-cong', 'giao-duc-cong'), known('score')),
+      is('score', '4', '5'),
+    ),
+  'v-1.1': () => listed('staff', 'since', 'until', is('position', 'head', 'leader'), by('international_at')),
+  'v-1.2': () =>
+    listed(
+      'staff',
+      'since',
+      'until',
+      all(is('position', 'commune'), (row) => row.exempt !== 'true', isOf('commune')),
+      all(is('degree', 'university', 'postgraduate'), by('standardised_at')),
+    ),
+  'v-1.3': () => yearly('staff-training', is('group', 'elected', 'civil_servant', 'public_employee'), within('trained_at')),
+  'v-1.4': () => yearly('promotions', any, within('promoted_at')),
+  'v-1.5': () => listed('recruitment-posts', 'approved_at', 'lapsed_at', any, all(within('hired_at'), is('high_quality', 'true'))),
+  'vi-1.1-service': () => autonomy('service', is('decree', 'decree_sixty')),
+  'vi-1.1-administrative': () => autonomy('administrative', any),
+  'vi-1.2': () =>
+    listed(
+      'financial-autonomy',
+      'listed_at',
+      'dissolved_at',
+      all(is('kind', 'service'), is('degree', 'all', 'recurrent')),
+      within('conversion_proposed_at'),
+    ),
+  'vi-1.3': () => {
+    const before = support('2021-01-01', last.replace('2022', '2021'))
+    return [Math.round((before - support('2022-01-01', last)) * 10) / 10, before]
+  },
+  'vii-a-1.1-department': () => papers('department'),
+  'vii-a-1.1-district': () => papers('district'),
+  'vii-a-1.1-commune': () => papers('commune'),
+  'vii-a-1.2': () => share('state-inspections', 'done_at', (row) => row.secret !== 'true', is('way', 'digital')),
+  'vii-a-1.3-department': () => portals('department'),
+  'vii-a-1.3-district': () => portals('district'),
+  'vii-a-1.3-commune': () => portals('commune'),
+  'vii-a-1.4': () => connected('commune', 'network'),
+  'vii-a-1.5': () => connected('department', 'sharing'),
+  'vii-a-1.6-systems': () =>
+    listed('information-systems', 'in_use_at', 'retired_at', any, all(known('level'), known('level_approved_at'), by('protected_at'))),
+  'vii-a-1.6-heads': () => yearly('staff-training', is('head', 'true'), within('security_aware_at')),
+  'vii-a-1.6-staff': () => yearly('staff-training', any, within('security_aware_at')),
+  'vii-a-1.6-schools': () => yearly('schools', any, within('online_safety_at')),
+  'vii-a-1.6-it-department': () => yearly('staff-training', all(is('it_staff', 'true'), isOf('department')), within('security_trained_at')),
+  'vii-a-1.6-it-district': () => yearly('staff-training', all(is('it_staff', 'true'), isOf('district')), within('security_trained_at')),
+  'vii-b-1.1': () => yearly('iso-upkeep', any, within('upheld_at')),
+  'vii-b-1.2-hospitals': () => systems('hospital', by('announced_at')),
+  'vii-b-1.2-centres': () => systems('health_centre', by('announced_at')),
+  'vii-b-1.3-upper': () => systems('upper_secondary', within('announced_at')),
+  'vii-b-1.3-lower': () => systems('lower_secondary', within('announced_at')),
+  'vii-b-1.4': () =>
+    share(
+      'procedure-decisions',
+      'issued_at',
+      any,
+      all(known('assessed_at'), (row) => row.assessed_at! <= row.issued_at!, is('meets', 'true')),
+    ),
+  'vii-b-1.5-department': () => reviewed(all(is('kind', 'administrative'), isOf('department'))),
+  'vii-b-1.5-district': () => reviewed(all(is('kind', 'administrative'), isOf('district'))),
+  'vii-b-1.5-commune': () => reviewed(all(is('kind', 'administrative'), isOf('commune'))),
+  'vii-b-1.5-second-tier': () => reviewed(is('kind', 'second_tier')),
+}
+
+const home = mkdtempSync(join(tmpdir(), 'chiso-annex-'))
+let engine: Engine
+beforeAll(async () => {
+  engine = await openEngine({ home })
+  for (const { file, dataset, period } of files) {
+    const answer = await engine.importFile(
+      { path: join(exports, file), fileName: `${dataset}.csv`, dataset, ...(period && { period }) },
+      'local',
+    )
+    expect([dataset, answer.status, answer.issues, answer.warnings]).toEqual([dataset, 'accepted', [], []])
+  }
+}, 120_000)
+afterAll(async () => {
+  await engine.close()
+  rmSync(home, { recursive: true })
+})
+
+/** Targets judged at the end of a period, those of the procedures' own files left out. */
+async function judged(period: string): Promise<TargetAnswer[]> {
+  const answers = await engine.targets({ plan: 'ke-hoach-520-2021', period })
+  return answers.filter(({ target }) => target in expected)
+}
+
+test.each([
+  ['2022', '2022-12-31'],
+  ['2022-H1', '2022-06-30'],
+  ['2022-9M', '2022-09-30'],
+])('every target has its value at the end of %s', async (period, lastDay) => {
+  last = lastDay
+  const answers = await judged(period)
+  expect(answers.map(({ target }) => target)).toEqual(Object.keys(expected))
+  for (const { target, numerator, denominator, value } of answers) {
+    expect([target, Number(numerator), Number(denominator)]).toEqual([target, ...expected[target]!()])
+    expect([target, value]).not.toEqual([target, null])
+  }
+})
+
+test('at the end of the year each is met or missed by its counts alone, and the sample has both', async () => {
+  last = '2022-12-31'
+  const statuses = (await judged('2022')).map(({ target, op, goal, status }) => {
+    const [n, d] = expected[target]!()
+    const met = op === 'count' ? n >= goal : Math.round(n * 10) * 1000 >= Math.round(goal * 10) * Math.round(d * 10)
+    expect([target, status]).toEqual([target, met ? 'met' : 'missed'])
+    return status
+  })
+  expect(new Set(statuses)).toEqual(new Set(['met', 'missed']))
+  expect(new Set((await judged('2022-H1')).map(({ status }) => status))).toEqual(new Set(['on_track', 'at_risk']))
+})
+
+test('a key of a unit, a day and a choice tells rows apart by each of them', async () => {
+  const importText = async (...rows: string[]) => {
+    const path = join(home, 'keys.csv')
+    writeFileSync(path, `unit_code,counted_to,kind,sent,online\n${rows.join('\n')}\n`)
+    const { status, issues } = await engine.importFile({ path, fileName: 'keys.csv', dataset: 'e-documents' }, 'local')
+    return [status, issues.map(({ row, code, otherRow }) => [row, code, otherRow])]
+  }
+  const row = 'SNV,2023-03-31,report,5,5'
+  expect(await importText(row, 'SNV,31/3/2023,Báo cáo định kỳ,6,6')).toEqual(['rejected', [[3, 'DUPLICATE_ID', 2]]])
+  expect(await importText(row, 'STP,2023-03-31,report,5,5', 'SNV,2023-03-30,report,5,5', 'SNV,2023-03-31,document,5,5')).toEqual([
+    'accepted',
+    [],
+  ])
+})
