@@ -31,7 +31,7 @@ const lists: [path: string, schema: z.ZodType][] = [
 
 /** A JSON row laid flat by hand, as a reader of the table finds it. */
 function flatten(value: unknown, path = ''): Record<string, unknown> {
-  if (Array.isArray(value)) return { [path]: value.join('; ') }
+  if (Array.isArray(value)) return { [path]: value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : one)).join('; ') }
   if (typeof value !== 'object' || value === null) return { [path]: value }
   return Object.assign({}, ...Object.entries(value).map(([name, inner]) => flatten(inner, path ? `${path}.${name}` : name)))
 }
