@@ -19,7 +19,7 @@ function datasetOf(headers: string[], key: number): Dataset {
     `column_${at}`,
     { type: 'text', title, required: at === key, lines: true, headers: [header] },
   ])
-  return datasetSchema.parse({ id: 'sample', title, key: [`column_${key}`], columns: Object.fromEntries(columns) })
+  return datasetSchema.parse({ id: 'sample', title, noun: title, key: [`column_${key}`], columns: Object.fromEntries(columns) })
 }
 
 function read(name: string) {

@@ -301,6 +301,7 @@ describe('a dataset nobody has heard of', () => {
   const dataset = datasetSchema.parse({
     id: 'wells',
     title: titles,
+    noun: titles,
     key: ['village', 'well'],
     as_of: ['dug'],
     belongs: { rule: 'within-period', column: 'dug' },
