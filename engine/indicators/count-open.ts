@@ -61,8 +61,9 @@ export async function countStock(source: Source, indicator: Stock, period: Perio
 export function baseTests({ definitions, words }: Source, { formula }: OpenReduction, period: Period): { base: string; gone: string } {
   const dataset = definitions.datasets.get(formula.of)!
   const among = printCondition(formula.among, scopeOf(definitions, dataset, words))
+  const known = formula.sum === undefined ? [] : [`r.${quoteName(formula.sum)} IS NOT NULL`]
   return {
-    base: [standing, openOn(formula, dayOfText(formula.against)!), among].join(' AND '),
+    base: [standing, openOn(formula, dayOfText(formula.against)!), among, ...known].join(' AND '),
     gone: `r.${quoteName(formula.ended)} <= ${on(period.last)}`,
   }
 }
@@ -74,9 +75,10 @@ export async function countReduction(source: Source, indicator: OpenReduction, p
   const base = dayOfText(formula.against)!
   if (period.last < base || !(await anyBegun(source, dataset, formula.begun, base))) return { covered: false, counts: [] }
   const { base: among, gone } = baseTests(source, indicator, period)
-  const amount = (name: string) => `coalesce(${millionths(`r.${quoteName(name)}`, dataset.columns[name]!)}, 0)`
+  const amount = (name: string) => millionths(`r.${quoteName(name)}`, dataset.columns[name]!)
   const whole = formula.sum === undefined ? '1' : amount(formula.sum)
-  const left = formula.sum === undefined || formula.remains === undefined ? '0' : amount(formula.remains)
+  // What is left where nobody says so is the whole: a cut is what was told.
+  const left = formula.sum === undefined || formula.remains === undefined ? '0' : `coalesce(${amount(formula.remains)}, ${whole})`
   const pair = `coalesce(sum(${whole} - ${left}) FILTER (WHERE ${gone}), 0)::HUGEINT AS n, sum(${whole})::HUGEINT AS d`
   return { covered: true, counts: await bySegment(source, dataset, indicator.id, pair, among, byField) }
 }
