@@ -207,7 +207,12 @@ export const planAnswerSchema = z
   .openapi('Plan')
 
 export const traceAnswerSchema = z
-  .strictObject({ dataset: text, count, rows: z.array(z.record(text, z.union([text, z.number(), z.boolean(), z.null()]))) })
+  .strictObject({
+    dataset: text,
+    count,
+    files: z.array(z.strictObject({ batch: z.int(), file: text, rows: count })),
+    rows: z.array(z.record(text, z.union([text, z.number(), z.boolean(), z.null()]))),
+  })
   .openapi('Trace')
 
 export const healthSchema = z

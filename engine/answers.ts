@@ -1,3 +1,4 @@
+import type { Opened } from './assessment/explain-points.ts'
 import type { FaultCode } from './fault-words.ts'
 
 /** The shapes every door of the product gives out: command line, API and pages share them to the letter. */
@@ -205,12 +206,17 @@ export interface PlanAnswer {
   parts: { part: string; title: Titles }[]
 }
 
-/** Rows behind a number: those counted, or all among which they are. */
+/** Those counted, all among which they are, or the rest of these: what is missing. */
+export type TracePart = 'numerator' | 'denominator' | 'rest'
+
+/** Rows behind a number. */
 export interface TraceAnswer {
   /** What the rows are of. */
   dataset: string
   /** How many there are; `rows` holds a page of them. */
   count: number
+  /** The batches they are from. */
+  files: { batch: number; file: string; rows: number }[]
   /** As `rows` of a dataset, with the file's name as `_file`. */
   rows: Record<string, Cell>[]
 }
@@ -319,4 +325,89 @@ export interface RestoreAnswer {
   undoneLater: number[]
   /** Why `later` may be incomplete; null where the old chain is whole. */
   note: string | null
+}
+
+export type { Behind, Opened } from './assessment/explain-points.ts'
+export type * from './scoring/score-answer.ts'
+
+/** A criterion of a unit opened up to the rows. */
+export interface ExplainAnswer {
+  index: string
+  version: string
+  decision: string
+  provenance: Titles
+  period: string
+  as: 'self' | 'appraised' | 'final'
+  unit: string
+  unitName: string
+  /** How the points came about. */
+  sentence: string
+  tree: Opened
+}
+
+/** An index and the criteria sets it has had. */
+export interface IndexAnswer {
+  id: string
+  title: Titles
+  /** The level of the units it scores. */
+  level: string
+  sets: { version: string; from: number; to: number; decision: string; provenance: Titles }[]
+}
+
+/** How a criterion is answered. */
+export type AnswerForm = 'yes' | 'option' | 'counts' | 'number' | 'events' | 'change'
+
+/** One criterion of a set as it is laid out. */
+export interface CriterionAnswer {
+  code: string
+  /** The code of the criterion above it; null for an area. */
+  parent: string | null
+  title: Titles
+  max: string
+  survey: boolean
+  /** The rule in words; null where its points are the sum of its parts. */
+  rule: Titles | null
+  /** Null where it takes no answer. */
+  form: AnswerForm | null
+  choices: { id: string; title: Titles }[]
+  figures: string[]
+  /** The evidence asked for. */
+  asks: string[]
+  /** Codes of the units that enter and that appraise it. */
+  enters: string[]
+  appraises: string[]
+  /** The indicator that fills it. */
+  indicator: string | null
+  note: string | null
+  /** A line of bonus or penalty points, outside the maximum. */
+  extra: 'bonus' | 'penalty' | null
+}
+
+/** A criteria set of an index for one year. */
+export interface CriteriaAnswer {
+  index: string
+  version: string
+  title: Titles
+  decision: string
+  provenance: Titles
+  year: number
+  criteria: CriterionAnswer[]
+}
+
+/** What a unit has declared for a criterion. */
+export interface GivenAnswerAnswer {
+  code: string
+  answer: unknown
+  explanation: string | null
+  document: string | null
+  at: string
+  by: string
+}
+
+/** What became of answers that were sent: all were taken, or none. */
+export interface AnswersAnswer {
+  status: 'accepted' | 'rejected'
+  answers: number
+  issueCount: number
+  issues: Issue[]
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { version as duckdbVersion } from '@duckdb/node-api'
+import type { TraceAnswer } from './answers.ts'
+import { assessing } from './assessing.ts'
 import { writeBackup } from './backup/write-backup.ts'
 import { bundledData } from './definitions/layers.ts'
 import { faultText, loadDefinitions } from './definitions/load-definitions.ts'
@@ -194,6 +196,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         judgePlan({ session, definitions, words: stores.words }, found, asked, unit === undefined ? null : findUnit(registry, unit, asked)),
       )
     },
+    ...assessing({ stores, read, inTurn, nameFiles }),
     async trace(request) {
       const { indicator, period, calendar, unit, own, level, fields, fieldsExcept, part, limit, offset } = request
       const asked = readPeriod(period, calendar)
@@ -209,9 +212,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         limit,
         offset: offset ?? 0,
       }
-      const found = await read((session) => traceRows({ session, definitions, words: stores.words }, query))
-      const files = new Map(listBatches(history()).map(({ batch, file }) => [batch, file]))
-      return { ...found, rows: found.rows.map((row) => ('_batch' in row ? { ...row, _file: files.get(Number(row._batch)) ?? null } : row)) }
+      const { batches, ...found } = await read((session) => traceRows({ session, definitions, words: stores.words }, query))
+      return nameFiles(found, batches)
     },
     units: () => describeUnits(definitions, today()),
     datasets: () => describeDatasets(definitions),
@@ -232,6 +234,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await turns.over()
       await close()
     },
+  }
+
+  /** Names the files that rows came from. */
+  function nameFiles(found: Omit<TraceAnswer, 'files'>, batches: [batch: number, rows: number][]): TraceAnswer {
+    const names = new Map(listBatches(history()).map(({ batch, file }) => [batch, file]))
+    return {
+      ...found,
+      files: batches.map(([batch, rows]) => ({ batch, file: names.get(batch) ?? '', rows })),
+      rows: found.rows.map((row) => ('_batch' in row ? { ...row, _file: names.get(Number(row._batch)) ?? null } : row)),
+    }
   }
 
   function queryOf(request: IndicatorsRequest) {

@@ -121,6 +121,22 @@ const wordings = {
     vi: (p) => `Kỳ ${p.period} không thuộc năm ${p.year} của kế hoạch ${p.plan}`,
     en: (p) => `The period ${p.period} lies outside the year ${p.year} of plan ${p.plan}`,
   },
+  NO_SUCH_INDEX: {
+    vi: (p) => `Không có bộ chỉ số "${p.id}". Có: ${p.known}`,
+    en: (p) => `There is no index "${p.id}". There are: ${p.known}`,
+  },
+  NO_SET_FOR_YEAR: {
+    vi: (p) => `Bộ chỉ số ${p.index} không có bộ tiêu chí cho năm ${p.year}; có cho các năm ${p.years}`,
+    en: (p) => `The index ${p.index} has no criteria set for ${p.year}; there are sets for ${p.years}`,
+  },
+  UNIT_NOT_SCORED: {
+    vi: (p) => `Đơn vị ${p.unit} không được chấm theo bộ chỉ số ${p.index} trong kỳ ${p.period}`,
+    en: (p) => `The unit ${p.unit} is not scored by the index ${p.index} in ${p.period}`,
+  },
+  NO_SUCH_CRITERION: {
+    vi: (p) => `Bộ tiêu chí ${p.index} ${p.version} không có mã "${p.code}"`,
+    en: (p) => `The criteria set ${p.index} ${p.version} has no criterion "${p.code}"`,
+  },
   NOT_APPRAISED: {
     vi: (p) => `Chưa có điểm thẩm định của kỳ ${p.period}: ${p.count} đơn vị chưa được đóng thẩm định (${p.units})`,
     en: (p) => `There are no appraised points of ${p.period} yet: the appraisal of ${p.count} units is not closed (${p.units})`,

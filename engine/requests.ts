@@ -1,12 +1,18 @@
 import type {
+  AnswersAnswer,
   BackupAnswer,
   Batch,
   BatchComparison,
   By,
   CalendarName,
+  CriteriaAnswer,
   DatasetAnswer,
+  ExplainAnswer,
+  GivenAnswerAnswer,
   Health,
   ImportAnswer,
+  IndexAnswer,
+  IndexScore,
   IndicatorAnswer,
   IndicatorValue,
   Issue,
@@ -15,10 +21,13 @@ import type {
   RowsAnswer,
   TargetAnswer,
   TraceAnswer,
+  TracePart,
   UndoPreview,
   UnitAnswer,
   Verification,
 } from './answers.ts'
+import type { GivenAnswer } from './records/event.ts'
+import type { As } from './scoring/choose-input.ts'
 
 /** One file to import. `path` is a file the engine may read; it is copied before anything else happens. */
 export interface ImportRequest {
@@ -61,6 +70,22 @@ export interface TargetsRequest {
   unit?: string
 }
 
+/** Whose points of which index in which period; the answers are those of the period's year. */
+export interface ScoreRequest {
+  index: string
+  period: string
+  unit?: string
+  /** Self unless said. */
+  as?: As
+}
+export type UnitScoreRequest = ScoreRequest & { unit: string }
+
+export interface AnswersRequest {
+  index: string
+  period: string
+  unit: string
+}
+
 /** Which number's rows are wanted. */
 export interface TraceRequest {
   indicator: string
@@ -71,8 +96,7 @@ export interface TraceRequest {
   level?: string
   fields?: string[]
   fieldsExcept?: string[]
-  /** Those counted, or all among which they are. */
-  part: 'numerator' | 'denominator'
+  part: TracePart
   limit: number
   offset?: number
 }
@@ -106,6 +130,21 @@ export interface Engine {
   rows(request: RowsRequest): Promise<RowsAnswer>
   indicators(request: IndicatorsRequest): Promise<IndicatorValue[]>
   targets(request: TargetsRequest): Promise<TargetAnswer[]>
+  indexes(): IndexAnswer[]
+  /** The criteria set of an index for the year of a period. */
+  criteria(request: { index: string; period: string }): CriteriaAnswer
+  /** The scores of every unit of an index, or of one among them. */
+  score(request: ScoreRequest): Promise<IndexScore>
+  /** One criterion of one unit, from its points to the rows. */
+  explain(request: UnitScoreRequest & { criterion: string }): Promise<ExplainAnswer>
+  /** What a unit has declared. */
+  answers(request: AnswersRequest): GivenAnswerAnswer[]
+  /** Keeps what a unit declares: all of it, or, with the issues, nothing. */
+  answer(request: AnswersRequest & { answers: GivenAnswer[]; language?: 'vi' | 'en' }, account: string): Promise<AnswersAnswer>
+  /** The same from a sheet that was filled in. */
+  answerSheet(request: AnswersRequest & { path: string; fileName: string; language?: 'vi' | 'en' }, account: string): Promise<AnswersAnswer>
+  /** The sheet of a unit as CSV, filled as far as data and answers go. */
+  sheet(request: AnswersRequest & { language: 'vi' | 'en' }): Promise<string>
   /** The rows behind a number; units as stored. */
   trace(request: TraceRequest): Promise<TraceAnswer>
   units(): UnitAnswer[]

@@ -44,7 +44,7 @@ const traceQuery = z.strictObject({
   level: parameters.text.optional(),
   field: parameters.several.optional(),
   except: parameters.several.optional().openapi({ description: 'Các lĩnh vực bỏ ra' }),
-  part: z.enum(['numerator', 'denominator']).default('numerator'),
+  part: z.enum(['numerator', 'denominator', 'rest']).default('numerator').openapi({ description: 'rest: những dòng chưa được tính' }),
   limit: parameters.whole(10_000).default(50),
   offset: parameters.whole(999_999_999).default(0),
 })

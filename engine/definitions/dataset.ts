@@ -83,6 +83,8 @@ export const datasetSchema = z.strictObject({
     .optional(),
   /** Registers whose row is joined: name → register, the column that names its key, the date at which it is in force. */
   joins: z.record(columnName, z.strictObject({ register: id, on: columnName, at: columnName, unknown: z.string().optional() })).default({}),
+  /** The survey that feeds criteria sets: which columns name its round, the group of respondents, the question and the option chosen. */
+  tallied: z.strictObject({ round: columnName, group: columnName, question: columnName, option: columnName }).optional(),
   columns: z.record(columnName, column),
   refused: z.array(rule).default([]),
   warned: z.array(rule).default([]),

@@ -24,6 +24,8 @@ export interface Definitions {
   indexes: Map<string, CriteriaSet[]>
   /** Figures that others published. */
   published: PublishedFigure[]
+  /** The sheet on which units answer criteria. */
+  sheet: Dataset
   /** SHA-256 over the names and contents of every file read. */
   hash: string
   warnings: Fault[]
@@ -63,6 +65,7 @@ export function loadDefinitions(layers: Layers): Definitions {
     read.push(path)
     return readPublished(path, faults)
   })
+  const sheets = yamlFiles('sheets').flatMap((path) => readYaml(path, datasetSchema, faults) ?? [])
   const indexes = readIndexes(yamlFiles('indexes'), faults)
   const warnings = checkReferences({ registry, datasets, indicators, plans }, faults)
   for (const set of [...indexes.values()].flat()) warnings.push(...checkCriteriaSet(set, { registry, indicators, published }, faults))
@@ -75,6 +78,7 @@ export function loadDefinitions(layers: Layers): Definitions {
     plans: values(plans),
     indexes: new Map([...indexes].map(([id, sets]) => [id, sets.map(({ value }) => value)])),
     published,
+    sheet: sheets[0]!.value,
     hash: hashOf(read),
     warnings,
   }

@@ -1,10 +1,10 @@
-import type { TraceAnswer } from '../answers.ts'
+import type { TraceAnswer, TracePart } from '../answers.ts'
 import type { Condition } from '../definitions/condition.ts'
 import type { Dataset } from '../definitions/dataset.ts'
 import type { Indicator } from '../definitions/indicator.ts'
 import { type Period, partsOf, textOfDay, yearBefore } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
-import { type Flow, isFlow, type Measure, measuresOf } from '../facts/cell-layout.ts'
+import { isFlow, measuresOf } from '../facts/cell-layout.ts'
 import { joinsOf, scopeOf } from '../facts/print-measure.ts'
 import { pageRows } from '../warehouse/list-rows.ts'
 import { quoteName } from '../warehouse/open-warehouse.ts'
@@ -22,17 +22,28 @@ export interface TraceQuery {
   level: string | null
   fields: string[] | null
   fieldsExcept: string[] | null
-  part: 'numerator' | 'denominator'
+  part: TracePart
   limit: number
   offset: number
 }
 
-/** The rows behind a number, units as stored: those counted, or all among which they are. Of a share of units its denominator is a list of units. */
-export async function traceRows(source: Source, query: TraceQuery): Promise<TraceAnswer> {
-  const { indicator } = query
-  if (indicator.kind === 'units' && query.part === 'denominator') return traceUnits(source, query)
+/**
+ * The rows behind a number, units as stored: those counted, all among which they are, or the rest of these. Of a share
+ * of units all but those counted is a list of units.
+ */
+export async function traceRows(
+  source: Source,
+  query: TraceQuery,
+): Promise<Omit<TraceAnswer, 'files'> & { batches: [batch: number, rows: number][] }> {
+  const { indicator, part } = query
+  if (indicator.kind === 'units' && part !== 'numerator') return { ...(await traceUnits(source, query)), batches: [] }
   const dataset = datasetOf(source, indicator)
-  const { table, joins, tests } = await rowsOf(source, query, dataset)
+  const { table, joins, among, counted } = await rowsOf(source, query, dataset)
+  const tests = {
+    numerator: [...among, ...counted],
+    denominator: among,
+    rest: counted.length === 0 ? ['false'] : [...among, `NOT coalesce(${counted.join(' AND ')}, false)`],
+  }[part]
   const where = [...tests, ...scopeTests(source, query, dataset)].join(' AND ')
   const page = await pageRows(source.session, dataset, `FROM ${table} r ${joins} WHERE ${where}`, query.limit, query.offset)
   return { dataset: dataset.id, ...page }
@@ -43,44 +54,43 @@ const datasetOf = ({ definitions }: Source, indicator: Indicator): Dataset =>
     ? [...definitions.datasets.values()].find(({ columns }) => Object.values(columns).some(({ type }) => type === 'reported-indicator'))!
     : definitions.datasets.get(indicator.formula.of)!
 
+/** Where rows are found, the tests all of them pass, and those the counted ones pass beside. */
 interface Rows {
   table: string
   joins: string
-  tests: string[]
+  among: string[]
+  counted: string[]
 }
 
 async function rowsOf(source: Source, query: TraceQuery, dataset: Dataset): Promise<Rows> {
   const { indicator, period } = query
-  const all = query.part === 'denominator'
   const now = { table: nowTable(dataset.id), joins: '' }
-  if (indicator.kind === 'reported') return { ...now, tests: reportedTests(source, indicator.id, period, dataset) }
-  if (indicator.kind === 'register_share') return registerRows(source, indicator.formula, period, dataset, all)
-  if (indicator.kind === 'stock') {
-    const { among, counted } = stockTests(source, indicator, period)
-    return { ...now, tests: all ? [among] : [among, counted] }
-  }
   const print = (condition: Condition) => printCondition(condition, scopeOf(source.definitions, dataset, source.words))
-  if (indicator.kind === 'distinct') {
-    const { among, counted, dated } = indicator.formula
-    const conditions = all ? [among] : [among, counted]
-    return { ...now, joins: joinsOf(dataset, conditions), tests: [standing, within(dated, period), ...conditions.map(print)] }
+  switch (indicator.kind) {
+    case 'reported':
+      return { ...now, among: reportedTests(source, indicator.id, period, dataset), counted: [] }
+    case 'register_share':
+      return registerRows(source, indicator.formula, period, dataset)
+    case 'stock': {
+      const { among, counted } = stockTests(source, indicator, period)
+      return { ...now, among: [among], counted: [counted] }
+    }
+    case 'distinct': {
+      const { among, counted, dated } = indicator.formula
+      const tests = [standing, within(dated, period), print(among)]
+      return { ...now, joins: joinsOf(dataset, [among, counted]), among: tests, counted: [print(counted)] }
+    }
   }
   if (isFlow(indicator)) {
-    const before = indicator.kind === 'reduction' && all
-    const conditions = whereOf(indicator, all)
-    const tests = [standing, within(indicator.formula.dated, before ? yearBefore(period) : period), ...conditions.map(print)]
-    return { ...now, joins: joinsOf(dataset, conditions), tests }
+    const [numerator, denominator] = measuresOf(indicator)
+    const before = indicator.kind === 'reduction' && query.part === 'denominator'
+    const all = [standing, within(indicator.formula.dated, before ? yearBefore(period) : period), ...(denominator?.where ?? []).map(print)]
+    return { ...now, joins: joinsOf(dataset, [numerator, denominator]), among: all, counted: numerator!.where.map(print) }
   }
-  if (indicator.kind === 'units') return { ...now, tests: [openTest(indicator.formula, period), print(indicator.formula.counted)] }
+  if (indicator.kind === 'units')
+    return { ...now, among: [openTest(indicator.formula, period)], counted: [print(indicator.formula.counted)] }
   const { base, gone } = baseTests(source, indicator as Parameters<typeof baseTests>[1], period)
-  return { ...now, tests: all ? [base] : [base, gone] }
-}
-
-/** The conditions of an indicator's counted rows, or of all of them. */
-function whereOf(indicator: Flow, all: boolean): Condition[] {
-  const [numerator, denominator] = measuresOf(indicator)
-  const measure: Measure = all && denominator !== null ? denominator : numerator
-  return measure!.where
+  return { ...now, among: [base], counted: [gone] }
 }
 
 const dateOf = (day: number): string => `DATE '${textOfDay(day)}'`
@@ -98,7 +108,6 @@ async function registerRows(
   formula: Extract<Indicator, { kind: 'register_share' }>['formula'],
   period: Period,
   dataset: Dataset,
-  all: boolean,
 ): Promise<Rows> {
   const [file] = await source.session.all(
     `SELECT any_value(_batch) AS batch FROM ${inForceTable(dataset.id)} WHERE ${dateOf(period.last)} BETWEEN _from AND _to`,
@@ -110,12 +119,12 @@ async function registerRows(
   return {
     table: `(SELECT * FROM ${nowTable(dataset.id)} UNION ALL SELECT * FROM ${pastTable(dataset.id)})`,
     joins: '',
-    tests: [
+    among: [
       `r._batch = ${Number(file?.batch ?? -1)}`,
       ...(things ? [`r.${quoteName(dataset.key[0]!)} IN (SELECT thing FROM ${things} WHERE ${inPeriod})`] : []),
       print(formula.among),
-      ...(all ? [] : [print(formula.counted)]),
     ],
+    counted: [print(formula.counted)],
   }
 }
 
@@ -144,7 +153,7 @@ function segmentsOf(registry: UnitRegistry, { unit, own, level }: TraceQuery): n
 }
 
 /** The units that are asked whether they have something, those without first. */
-async function traceUnits(source: Source, query: TraceQuery): Promise<TraceAnswer> {
+async function traceUnits(source: Source, query: TraceQuery): Promise<Omit<TraceAnswer, 'files'>> {
   const { registry } = source.definitions
   const { indicator, period, limit, offset } = query
   if (indicator.kind !== 'units') throw new Error(`${indicator.id} asks no units`)
@@ -153,7 +162,7 @@ async function traceUnits(source: Source, query: TraceQuery): Promise<TraceAnswe
   const collator = new Intl.Collator('vi')
   const rows = counts
     .map(({ segment, pairs }) => ({ unit: registry.units[registry.segments[segment]!.unit]!, counted: pairs[0]![1] === 1n }))
-    .filter(({ unit }) => inside.has(unit.ix))
+    .filter(({ unit, counted }) => inside.has(unit.ix) && !(query.part === 'rest' && counted))
     .sort((a, b) => Number(a.counted) - Number(b.counted) || collator.compare(a.unit.name, b.unit.name))
     .map(({ unit, counted }) => ({ unit: unit.id, unit_code: unit.code, name: unit.name, level: unit.level, counted }))
   return { dataset: 'units', count: rows.length, rows: rows.slice(offset, offset + limit) }

@@ -40,6 +40,15 @@ export interface ImportDecided {
   warningCount: number
 }
 
+/** One criterion answered: in the form its rule takes, or `{ not_applicable: reason }`. */
+export interface GivenAnswer {
+  code: string
+  answer: unknown
+  explanation: string | null
+  /** Number, date or name of the document that proves it. */
+  document: string | null
+}
+
 /** Every kind of event with its body. */
 export interface Events {
   'import.pending': ImportAsked
@@ -50,6 +59,8 @@ export interface Events {
   'undo.pending': { batch: number }
   'undo.accepted': { undo: number; batch: number }
   'undo.aborted': { undo: number; reason: string }
+  /** What a unit declares for criteria of one index and year; an answer of null takes back what was declared before. */
+  'answers.given': { index: string; version: string; year: number; unit: string; answers: GivenAnswer[] }
 }
 
 export type EventKind = keyof Events

@@ -32,20 +32,21 @@ export async function listRows(
   return { count: Number(total!.n), rows: rows as Record<string, Cell>[] }
 }
 
-/** One page of some rows `r` in the order they came in; `from` names their table, joins and tests. */
+/** One page of some rows `r` in the order they came in, and how many there are in each batch; `from` names their table, joins and tests. */
 export async function pageRows(
   session: Session,
   dataset: Dataset,
   from: string,
   limit: number,
   offset: number,
-): Promise<{ count: number; rows: Record<string, Cell>[] }> {
-  const [total] = await session.all(`SELECT count(*)::INTEGER AS n ${from}`)
+): Promise<{ count: number; rows: Record<string, Cell>[]; batches: [batch: number, rows: number][] }> {
+  const parts = await session.all(`SELECT r._batch AS batch, count(*)::INTEGER AS n ${from} GROUP BY 1 ORDER BY 1`)
+  const batches = parts.map(({ batch, n }): [number, number] => [Number(batch), Number(n)])
   const outputs = outputsOf(dataset).map(({ name, sql }) => `${sql} AS ${quoteName(name)}`)
   // The page is cut out first: words and units are looked up for its rows alone.
   const page = `SELECT r.* ${from} ORDER BY r._batch, r._row LIMIT ${Math.trunc(limit)} OFFSET ${Math.trunc(offset)}`
   const rows = await session.all(`SELECT ${outputs.join(', ')} FROM (${page}) r ORDER BY r._batch, r._row`)
-  return { count: Number(total!.n), rows: rows as Record<string, Cell>[] }
+  return { count: batches.reduce((sum, [, n]) => sum + n, 0), rows: rows as Record<string, Cell>[], batches }
 }
 
 const outputsOf = (dataset: Dataset): { name: string; sql: string }[] => [

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import { rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Issue } from './answers.ts'
+import { answerablesOf } from './assessment/answer-form.ts'
+import { checkAnswers, type Placed } from './assessment/check-answers.ts'
+import { readSheetRow } from './assessment/read-sheet-row.ts'
+import type { CriteriaSet } from './definitions/criteria-set.ts'
+import type { Definitions } from './definitions/load-definitions.ts'
+import { ChisoError } from './errors.ts'
+import type { ColumnBatch } from './ingest/column-batch.ts'
+import { plainRows } from './ingest/plain-rows.ts'
+import { readTable } from './ingest/read-table.ts'
+import type { GivenAnswer } from './records/event.ts'
+
+/** A sheet is small: what is larger is something else. */
+const largest = 4 << 20
+
+/**
+ * Reads an answered sheet through the door, all or nothing: the answers, or every issue with row and column.
+ * Rows in which nothing is filled are no answers. `folder`: where a long list of errors may lie for the moment.
+ */
+export function readAnswerSheet(
+  { sheet, registry }: Pick<Definitions, 'sheet' | 'registry'>,
+  set: CriteriaSet,
+  file: { path: string; fileName: string; folder: string },
+  now: number,
+  language: 'vi' | 'en',
+): { answers: GivenAnswer[]; issueCount: number; issues: Issue[] } {
+  const { path, fileName, folder } = file
+  if (statSync(path).size > largest) throw new ChisoError('TOO_LARGE', { limit: largest >> 20 })
+  const batches: ColumnBatch[] = []
+  const issuesPath = join(folder, `sheet-${randomUUID()}.issues`)
+  const request = { path, fileName, dataset: sheet, registry, reported: [], now, language, issuesPath }
+  const result = readTable(request, { batch: (batch) => void batches.push(batch), progress: () => {} })
+  rmSync(issuesPath, { force: true })
+  if (result.issueCount > 0) return { answers: [], issueCount: result.issueCount, issues: result.issues }
+  const rows = plainRows(batches, sheet, registry).map(({ _row, ...cells }) => ({
+    row: Number(_row),
+    cells: cells as Record<string, string | null>,
+  }))
+  const read = rows.map((row) => readSheetRow(row, answerablesOf(set), language))
+  const answers = read.flatMap((one): (GivenAnswer & Placed)[] => (one && 'answer' in one ? [one.answer] : []))
+  const issues = [...read.flatMap((one) => (one && 'issue' in one ? [one.issue] : [])), ...checkAnswers(set, answers, language)]
+  issues.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
+  return {
+    answers: answers.map(({ row: _row, column: _column, ...answer }) => answer),
+    issueCount: issues.length,
+    issues: issues.slice(0, 1000),
+  }
+}

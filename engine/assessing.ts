@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import { readAnswerSheet } from './answer-sheet.ts'
+import type { AnswersAnswer, TraceAnswer } from './answers.ts'
+import { describeIndexes, describeSet } from './assessment/describe-set.ts'
+import type { Opened, Traced } from './assessment/explain-points.ts'
+import { type Asked, explainAsked, findAsked, listAnswers, scoreAsked, sheetOf, takeAnswers } from './assessment/score-asked.ts'
+import type { GivenAnswer } from './records/event.ts'
+import type { Engine } from './requests.ts'
+import type { Stores } from './stores.ts'
+import type { Session } from './warehouse/open-warehouse.ts'
+
+interface Opening {
+  stores: Stores
+  read: <T>(work: (session: Session) => Promise<T>) => Promise<T>
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>
+  /** Names the files that rows came from. */
+  nameFiles: (found: Omit<TraceAnswer, 'files'>, batches: Traced['batches']) => TraceAnswer
+}
+
+/** The part of the engine that answers, scores and explains criteria. */
+export function assessing({
+  stores,
+  read,
+  inTurn,
+  nameFiles,
+}: Opening): Pick<Engine, 'indexes' | 'criteria' | 'score' | 'explain' | 'answers' | 'answer' | 'answerSheet' | 'sheet'> {
+  const { definitions, records, home, clock } = stores
+  const sourceOf = (session: Session) => ({ session, definitions, words: stores.words })
+  /** All of the answers as one event, or none. */
+  const keep = (asked: Required<Asked>, answers: GivenAnswer[], language: 'vi' | 'en', account: string): AnswersAnswer => {
+    const { answer, event } = takeAnswers(definitions, asked, answers, language)
+    if (answer.status === 'accepted' && answers.length > 0) records.append('answers.given', account, event)
+    return answer
+  }
+  const nameAll = ({ behind, children, ...node }: Opened<Traced>): Opened => {
+    const named = ({ batches, ...found }: Traced) => nameFiles(found, batches)
+    return {
+      ...node,
+      behind: behind && { ...behind, counted: named(behind.counted), missing: named(behind.missing) },
+      children: children.map(nameAll),
+    }
+  }
+  return {
+    indexes: () => describeIndexes(definitions),
+    criteria({ index, period }) {
+      const { set, period: asked } = findAsked(definitions, { index, period })
+      return describeSet(set, asked.year)
+    },
+    score: ({ as, ...asked }) => read((session) => scoreAsked(sourceOf(session), records.events(), asked, as ?? 'self')),
+    async explain({ as = 'self', criterion, ...asked }) {
+      const { score, opened } = await read((session) => explainAsked(sourceOf(session), records.events(), asked, criterion, as))
+      const { index, version, decision, provenance, period } = score
+      const unit = score.units[0]!.unit
+      return {
+        index,
+        version,
+        decision: [decision.number, decision.date].filter(Boolean).join(', '),
+        provenance,
+        period,
+        as,
+        unit,
+        unitName: definitions.registry.units.find(({ id }) => id === unit)!.name,
+        sentence: opened.sentence.vi,
+        tree: nameAll(opened),
+      }
+    },
+    answers: (request) => listAnswers(definitions, records.events(), request),
+    answer: ({ answers, language = 'vi', ...asked }, account) => inTurn(async () => keep(asked, answers, language, account)),
+    answerSheet: ({ path, fileName, language = 'vi', ...asked }, account) =>
+      inTurn(async () => {
+        const { set } = findAsked(definitions, asked)
+        const file = { path, fileName, folder: join(home, 'incoming') }
+        const found = readAnswerSheet(definitions, set, file, clock().getTime(), language)
+        if (found.issueCount > 0) return { status: 'rejected', answers: 0, issueCount: found.issueCount, issues: found.issues }
+        return keep(asked, found.answers, language, account)
+      }),
+    sheet: ({ language, ...asked }) => read((session) => sheetOf(sourceOf(session), records.events(), asked, language)),
+  }
+}

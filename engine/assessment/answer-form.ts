@@ -1,0 +1,39 @@
+import type { CriteriaSet, Criterion } from '../definitions/criteria-set.ts'
+import { treeOf } from '../scoring/criteria-tree.ts'
+import type { Form } from '../scoring/given.ts'
+import type { Words } from '../scoring/rules/rule-kind.ts'
+import { leafKinds, type Rule } from '../scoring/rules/table.ts'
+
+/** A criterion that a person can answer. */
+export interface Answerable {
+  code: string
+  title: Words
+  rule: Rule
+  form: Exclude<Form, 'tally'>
+  /** What can be chosen, or the classes of events that are counted; empty for other forms. */
+  choices: { id: string; title: Words }[]
+  /** What the figures asked for are called. */
+  figures: string[]
+}
+
+/** What a unit can answer of a set: every criterion without children that is no survey, and the lines of bonus and penalty. */
+export function answerablesOf(set: CriteriaSet): Map<string, Answerable> {
+  const leaves = treeOf(set).nodes.filter(({ ix, children }) => ix !== 0 && children.length === 0)
+  const lines = [...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])]
+  return new Map([...leaves.map(({ criterion }) => criterion), ...lines].flatMap((one) => entryOf(one)))
+}
+
+function entryOf(one: Pick<Criterion, 'code' | 'title' | 'rule' | 'figures'> & { survey?: boolean }): [string, Answerable][] {
+  if (!one.rule || one.survey) return []
+  const form = leafKinds[one.rule.kind]!.takes(one.rule.body)
+  if (form === 'tally') return []
+  return [
+    [one.code, { code: one.code, title: one.title, rule: one.rule, form, choices: choicesOf(form, one.rule.body), figures: one.figures }],
+  ]
+}
+
+function choicesOf(form: Form, body: unknown): Answerable['choices'] {
+  if (form === 'option') return (body as { id: string; title: Words }[]).map(({ id, title }) => ({ id, title }))
+  if (form !== 'events') return []
+  return Object.entries((body as { events: Record<string, { title: Words }> }).events).map(([id, { title }]) => ({ id, title }))
+}

@@ -1,0 +1,82 @@
+import type { CriteriaAnswer, CriterionAnswer, IndexAnswer } from '../answers.ts'
+import type { CriteriaSet } from '../definitions/criteria-set.ts'
+import type { Definitions } from '../definitions/load-definitions.ts'
+import { fractionOf } from '../exact.ts'
+import { treeOf } from '../scoring/criteria-tree.ts'
+import { pointsText } from '../scoring/print-score.ts'
+import { branchKinds, leafKinds } from '../scoring/rules/table.ts'
+import { answerablesOf } from './answer-form.ts'
+
+const decisionText = ({ decision }: CriteriaSet): string =>
+  [decision.number, decision.date?.split('-').reverse().join('/')].filter(Boolean).join(', ')
+
+/** The indexes and their criteria sets. */
+export const describeIndexes = ({ indexes }: Definitions): IndexAnswer[] =>
+  [...indexes].map(([id, sets]) => {
+    const latest = sets.at(-1)!
+    return {
+      id,
+      title: latest.title,
+      level: latest.units.level,
+      sets: sets.map((set) => ({
+        version: set.version,
+        from: set.years.from,
+        to: set.years.to,
+        decision: decisionText(set),
+        provenance: set.provenance,
+      })),
+    }
+  })
+
+/** A set laid out: its criteria in the order of the document, then the lines of bonus and penalty. */
+export function describeSet(set: CriteriaSet, year: number): CriteriaAnswer {
+  const answerables = answerablesOf(set)
+  const { nodes } = treeOf(set)
+  const asked = (code: string) => {
+    const { form = null, choices = [] } = answerables.get(code) ?? {}
+    return { form, choices }
+  }
+  const criteria = nodes.slice(1).map(({ code, criterion, parent, max }): CriterionAnswer => {
+    const { rule, takes } = criterion
+    const kind = rule && (leafKinds[rule.kind] ?? branchKinds[rule.kind])
+    return {
+      code,
+      parent: parent === 0 ? null : nodes[parent]!.code,
+      title: criterion.title,
+      max: pointsText(max, set.points),
+      survey: criterion.survey,
+      rule: rule && kind ? kind.text(rule.body, max) : null,
+      ...asked(code),
+      figures: criterion.figures,
+      asks: criterion.asks,
+      enters: criterion.enters,
+      appraises: criterion.appraises,
+      indicator: takes && 'indicator' in takes ? takes.indicator : null,
+      note: criterion.note ?? null,
+      extra: null,
+    }
+  })
+  const extras = (['bonus', 'penalty'] as const).flatMap((extra) =>
+    (set[extra]?.lines ?? []).map((line): CriterionAnswer => {
+      const max = fractionOf(line.max)
+      return {
+        code: line.code,
+        parent: null,
+        title: line.title,
+        max: pointsText(max, set.points),
+        survey: false,
+        rule: leafKinds[line.rule.kind]!.text(line.rule.body, max),
+        ...asked(line.code),
+        figures: line.figures,
+        asks: line.asks,
+        enters: line.enters,
+        appraises: line.appraises,
+        indicator: null,
+        note: line.note ?? null,
+        extra,
+      }
+    }),
+  )
+  const { id: index, version, title, provenance } = set
+  return { index, version, title, decision: decisionText(set), provenance, year, criteria: [...criteria, ...extras] }
+}

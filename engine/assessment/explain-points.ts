@@ -1,0 +1,92 @@
+import type { TraceAnswer } from '../answers.ts'
+import type { Bound } from '../definitions/criteria-set.ts'
+import { type Period, textOfDay } from '../definitions/period.ts'
+import type { Source } from '../indicators/compute-values.ts'
+import { traceRows } from '../indicators/trace-rows.ts'
+import type { StandingAnswer } from '../records/given-answers.ts'
+import { type Explanation, explainCriterion } from '../scoring/explain-criterion.ts'
+import type { ScoredIndex, ScoredUnit } from '../scoring/score-index.ts'
+import { periodsOf } from './measure-criteria.ts'
+
+export type Traced = Omit<TraceAnswer, 'files'> & { batches: [batch: number, rows: number][] }
+
+/** The rows of data behind a criterion: those counted, and those that are missing. */
+export interface Behind<Trace = TraceAnswer> {
+  indicator: string
+  period: string
+  first: string
+  last: string
+  calendar: 'month' | 'state'
+  own: boolean
+  level: string | null
+  fields: string[] | null
+  fieldsExcept: string[] | null
+  counted: Trace
+  missing: Trace
+}
+
+/** A criterion opened up to the rows and the answer it hangs on. */
+export type Opened<Trace = TraceAnswer> = Omit<Explanation, 'children'> & {
+  behind: Behind<Trace> | null
+  answered: StandingAnswer | null
+  children: Opened<Trace>[]
+}
+
+const shownRows = 20
+
+/** Opens one criterion of one unit, with the rows of those parts that are filled from data. Null where the set has no such code. */
+export async function explainPoints(
+  source: Source,
+  scored: ScoredIndex,
+  unit: ScoredUnit,
+  code: string,
+  period: Period,
+  answers: Map<string, StandingAnswer>,
+): Promise<Opened<Traced> | null> {
+  const explained = explainCriterion(scored, unit, code)
+  if (!explained) return null
+  const place = source.definitions.registry.units.find(({ id }) => id === unit.inputs.unit)!.ix
+  const open = async ({ children, ...node }: Explanation): Promise<Opened<Traced>> => {
+    const { takes } = node
+    return {
+      ...node,
+      behind: takes && 'indicator' in takes ? await rowsBehind(source, takes, place, period) : null,
+      answered: answers.get(node.code) ?? null,
+      // One after the other: they share one session.
+      children: await children.reduce<Promise<Opened<Traced>[]>>(
+        async (done, child) => [...(await done), await open(child)],
+        Promise.resolve([]),
+      ),
+    }
+  }
+  return open(explained)
+}
+
+async function rowsBehind(source: Source, takes: Bound, unit: number, period: Period): Promise<Behind<Traced>> {
+  const { now } = periodsOf(takes, period)
+  const query = {
+    indicator: source.definitions.indicators.get(takes.indicator)!,
+    period: now,
+    unit,
+    own: takes.own && takes.level === undefined,
+    level: takes.level ?? null,
+    fields: takes.fields ?? null,
+    fieldsExcept: takes.fields_except ?? null,
+    limit: shownRows,
+    offset: 0,
+  }
+  const { own, level, fields, fieldsExcept } = query
+  return {
+    indicator: takes.indicator,
+    period: now.name,
+    first: textOfDay(now.first),
+    last: textOfDay(now.last),
+    calendar: takes.calendar,
+    own,
+    level,
+    fields,
+    fieldsExcept,
+    counted: await traceRows(source, { ...query, part: 'numerator' }),
+    missing: await traceRows(source, { ...query, part: 'rest' }),
+  }
+}

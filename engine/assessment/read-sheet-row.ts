@@ -1,0 +1,73 @@
+import type { Issue } from '../answers.ts'
+import type { GivenAnswer } from '../records/event.ts'
+import type { Answerable } from './answer-form.ts'
+import { answerIssue } from './answer-issues.ts'
+import type { Placed } from './check-answers.ts'
+
+/** One row of an answered sheet, its cells read by the door. */
+export interface SheetRow {
+  row: number
+  cells: Record<string, string | null>
+}
+type Language = 'vi' | 'en'
+type Read = { answer: GivenAnswer & Placed } | { issue: Issue } | null
+
+/** The answer of a row in the form its rule takes; null where nothing is filled in. Whether it fits is checked with all others. */
+export function readSheetRow({ row, cells }: SheetRow, answerables: Map<string, Answerable>, language: Language): Read {
+  const cell = (name: string) => cells[name] ?? null
+  const code = cell('code')!
+  const filled = ['answer', 'numerator', 'denominator'].find((name) => cell(name) !== null)
+  const reason = cell('not_applicable')
+  const beside = { code, explanation: cell('explanation'), document: cell('document'), row }
+  if (filled === undefined && reason === null) return null
+  if (filled !== undefined && reason !== null)
+    return { issue: answerIssue('ANSWER_AND_REASON', { code }, { row, column: 'not_applicable', value: reason.slice(0, 100) }, language) }
+  if (reason !== null) return { answer: { ...beside, answer: { not_applicable: reason }, column: 'not_applicable' } }
+  const asked = answerables.get(code)
+  // A code the set does not know is told with the others.
+  if (!asked) return { answer: { ...beside, answer: cell(filled!), column: 'code' } }
+  return { answer: { ...beside, ...answerOf(asked, cell) } }
+}
+
+function answerOf(asked: Answerable, cell: (name: string) => string | null): { answer: unknown; column: string } {
+  const text = cell('answer')
+  switch (asked.form) {
+    case 'counts':
+      return { answer: { numerator: cell('numerator') ?? '', denominator: cell('denominator') ?? '' }, column: 'numerator' }
+    case 'change':
+      return { answer: { now: cell('numerator') ?? '', before: cell('denominator') ?? '' }, column: 'numerator' }
+    case 'yes':
+      return { answer: yes.get(fold(text)) ?? text ?? '', column: 'answer' }
+    case 'option':
+      return { answer: idOf(asked, text) ?? text ?? '', column: 'answer' }
+    case 'number':
+      return { answer: text?.replace(',', '.') ?? '', column: 'answer' }
+    case 'events':
+      return { answer: eventsOf(asked, text ?? ''), column: 'answer' }
+  }
+}
+
+const yes = new Map([
+  ['có', true],
+  ['yes', true],
+  ['true', true],
+  ['1', true],
+  ['x', true],
+  ['không', false],
+  ['no', false],
+  ['false', false],
+  ['0', false],
+])
+
+const fold = (text: string | null): string => (text ?? '').normalize('NFC').trim().toLowerCase()
+
+/** A choice by its id or by its title in either language. */
+const idOf = ({ choices }: Answerable, text: string | null): string | undefined =>
+  choices.find(({ id, title }) => [id, title.vi, title.en].some((one) => fold(one) === fold(text)))?.id
+
+/** `khien-trach = 2; canh-cao = 1`; what cannot be read so stays as it is and is refused. */
+function eventsOf(asked: Answerable, text: string): unknown {
+  const pairs = text.split(';').map((part) => /^(.*?)\s*[=:]\s*(\d+)\s*$/.exec(part.trim()))
+  if (pairs.some((pair) => pair === null)) return text
+  return Object.fromEntries(pairs.map((pair) => [idOf(asked, pair![1]!) ?? pair![1]!, pair![2]!]))
+}

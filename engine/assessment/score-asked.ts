@@ -1,0 +1,113 @@
+import type { AnswersAnswer, GivenAnswerAnswer, Issue } from '../answers.ts'
+import type { CriteriaSet } from '../definitions/criteria-set.ts'
+import type { Definitions } from '../definitions/load-definitions.ts'
+import { type Period, readPeriod } from '../definitions/period.ts'
+import type { Unit } from '../definitions/unit-registry.ts'
+import { ChisoError } from '../errors.ts'
+import type { Source } from '../indicators/compute-values.ts'
+import { findUnit } from '../indicators/find-unit.ts'
+import type { GivenAnswer, StoredEvent } from '../records/event.ts'
+import { readAnswers, type StandingAnswer } from '../records/given-answers.ts'
+import type { As } from '../scoring/choose-input.ts'
+import { printScore } from '../scoring/print-score.ts'
+import type { IndexScore } from '../scoring/score-answer.ts'
+import { type ScoredIndex, scoreIndex } from '../scoring/score-index.ts'
+import { checkAnswers } from './check-answers.ts'
+import { explainPoints, type Opened, type Traced } from './explain-points.ts'
+import { findSet, unitsOfSet } from './find-set.ts'
+import { gatherInputs } from './gather-inputs.ts'
+import { measureCriteria } from './measure-criteria.ts'
+import { writeSheet } from './write-sheet.ts'
+
+export interface Asked {
+  index: string
+  period: string
+  unit?: string
+}
+interface Found {
+  set: CriteriaSet
+  period: Period
+  unit: Unit | null
+}
+
+/** The set, the period and the unit a request names. Throws NO_SUCH_INDEX, NO_SET_FOR_YEAR, WRONG_PERIOD, NO_SUCH_UNIT, UNIT_NOT_SCORED. */
+export function findAsked(definitions: Definitions, { index, period: name, unit: text }: Asked): Found {
+  const period = readPeriod(name)
+  const set = findSet(definitions, index, period)
+  if (text === undefined) return { set, period, unit: null }
+  const unit = definitions.registry.units[findUnit(definitions.registry, text, period)]!
+  if (!unitsOfSet(definitions, set, period).includes(unit)) throw new ChisoError('UNIT_NOT_SCORED', { unit: text, index, period: name })
+  return { set, period, unit }
+}
+
+async function scoreAll(source: Source, events: StoredEvent[], { set, period }: Found, as: As): Promise<ScoredIndex> {
+  const inputs = await gatherInputs(source, events, set, period)
+  return scoreIndex(set, inputs, { period: period.name, as, survey: 'open' })
+}
+
+/** The scores of all units of an index, or of one among them. */
+export async function scoreAsked(source: Source, events: StoredEvent[], asked: Asked, as: As): Promise<IndexScore> {
+  const found = findAsked(source.definitions, asked)
+  return printScore(await scoreAll(source, events, found, as), found.unit ? [found.unit.id] : undefined)
+}
+
+/** One criterion of one unit opened up; the id of the index opens the whole. Throws NO_SUCH_CRITERION. */
+export async function explainAsked(
+  source: Source,
+  events: StoredEvent[],
+  asked: Required<Asked>,
+  criterion: string,
+  as: As,
+): Promise<{ score: IndexScore; opened: Opened<Traced> }> {
+  const found = findAsked(source.definitions, asked)
+  const { set, period } = found
+  const unit = found.unit!
+  const scored = await scoreAll(source, events, found, as)
+  const one = scored.units.find(({ inputs }) => inputs.unit === unit.id)!
+  const answers = standingAnswers(events, found)
+  const opened = await explainPoints(source, scored, one, criterion, period, answers)
+  if (!opened) throw new ChisoError('NO_SUCH_CRITERION', { index: set.id, version: set.version, code: criterion })
+  return { score: printScore(scored, [unit.id]), opened }
+}
+
+const standingAnswers = (events: StoredEvent[], { set, period, unit }: Found): Map<string, StandingAnswer> =>
+  readAnswers(events, { index: set.id, year: period.year, unit: unit!.id }).get(unit!.id) ?? new Map()
+
+/** What a unit has declared so far. */
+export const listAnswers = (definitions: Definitions, events: StoredEvent[], asked: Required<Asked>): GivenAnswerAnswer[] =>
+  [...standingAnswers(events, findAsked(definitions, asked)).values()].map(({ code, answer, explanation, document, at, by }) => ({
+    code,
+    answer,
+    explanation,
+    document,
+    at,
+    by,
+  }))
+
+/** The answers to be kept as one event, or every issue; `known` are issues found before. */
+export function takeAnswers(
+  definitions: Definitions,
+  asked: Required<Asked>,
+  answers: GivenAnswer[],
+  language: 'vi' | 'en',
+): { answer: AnswersAnswer; event: { index: string; version: string; year: number; unit: string; answers: GivenAnswer[] } } {
+  const { set, period, unit } = findAsked(definitions, asked)
+  const issues: Issue[] = checkAnswers(
+    set,
+    answers.map((one) => ({ ...one, row: null, column: one.code })),
+    language,
+  )
+  const status = issues.length > 0 ? 'rejected' : 'accepted'
+  return {
+    answer: { status, answers: status === 'accepted' ? answers.length : 0, issueCount: issues.length, issues },
+    event: { index: set.id, version: set.version, year: period.year, unit: unit!.id, answers },
+  }
+}
+
+/** The sheet of one unit, filled as far as data and answers go. */
+export async function sheetOf(source: Source, events: StoredEvent[], asked: Required<Asked>, language: 'vi' | 'en'): Promise<string> {
+  const { definitions } = source
+  const found = findAsked(definitions, asked)
+  const measures = await measureCriteria(source, found.set, [found.unit!], found.period)
+  return writeSheet(definitions.sheet, found.set, measures.get(found.unit!.ix)!, standingAnswers(events, found), language)
+}

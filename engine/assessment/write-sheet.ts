@@ -1,0 +1,99 @@
+import papaparse from 'papaparse'
+import type { CriteriaSet } from '../definitions/criteria-set.ts'
+import type { Dataset } from '../definitions/dataset.ts'
+import { fractionOf } from '../exact.ts'
+import type { StandingAnswer } from '../records/given-answers.ts'
+import type { Measured } from '../scoring/choose-input.ts'
+import { treeOf } from '../scoring/criteria-tree.ts'
+import { leafKinds } from '../scoring/rules/table.ts'
+import { type Answerable, answerablesOf } from './answer-form.ts'
+
+type Language = 'vi' | 'en'
+
+/**
+ * The sheet of one unit as CSV (UTF-8 with BOM, under the sheet's own headers): one line for each criterion that takes an
+ * answer, with what the data say and what was answered already. Text that a spreadsheet would take for a formula is
+ * led by an apostrophe, which the door takes off again.
+ */
+export function writeSheet(
+  sheet: Dataset,
+  set: CriteriaSet,
+  data: Map<string, Measured>,
+  answers: Map<string, StandingAnswer>,
+  language: Language,
+): string {
+  const names = Object.keys(sheet.columns)
+  const header = names.map((name) => sheet.columns[name]!.title[language])
+  const { nodes, byCode } = treeOf(set)
+  const lines = [...answerablesOf(set).values()].map((one): Record<string, string> => {
+    const max = byCode.has(one.code) ? (nodes[byCode.get(one.code)!]!.criterion.max ?? 0) : maxOfLine(set, one.code)
+    return {
+      code: one.code,
+      title: one.title[language],
+      max: String(max),
+      rule: leafKinds[one.rule.kind]!.text(one.rule.body, fractionOf(max))[language],
+      how: howToAnswer(one, language),
+      data: sayMeasured(data.get(one.code), language),
+      ...answered(one, answers.get(one.code)),
+    }
+  })
+  const rows = lines.map((line) => names.map((name) => safe(line[name] ?? '')))
+  return `\uFEFF${papaparse.unparse([header, ...rows], { newline: '\r\n' })}\r\n`
+}
+
+const maxOfLine = (set: CriteriaSet, code: string): number =>
+  [...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])].find((line) => line.code === code)?.max ?? 0
+
+const safe = (text: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text)
+
+/** How the cells of the answer are to be filled. */
+export function howToAnswer({ form, choices, figures }: Answerable, language: Language): string {
+  const vi = language === 'vi'
+  const list = choices.map(({ id, title }) => `${id} (${title[language]})`).join('; ')
+  switch (form) {
+    case 'yes':
+      return vi ? 'Trả lời: Có hoặc Không' : 'Answer: yes or no'
+    case 'option':
+      return vi ? `Trả lời bằng một mã: ${list}` : `Answer with one of: ${list}`
+    case 'events':
+      return vi
+        ? `Trả lời: mã = số trường hợp, cách nhau dấu chấm phẩy: ${list}`
+        : `Answer: class = number of cases, parted by semicolons: ${list}`
+    case 'number':
+      return vi ? `Trả lời bằng số${figures[0] ? `: ${figures[0]}` : ''}` : `Answer with a number${figures[0] ? `: ${figures[0]}` : ''}`
+    case 'counts':
+      return vi
+        ? `Tử số: ${figures[0] ?? 'số được tính'}; mẫu số: ${figures[1] ?? 'tổng số'}`
+        : `Numerator: ${figures[0] ?? 'those counted'}; denominator: ${figures[1] ?? 'all'}`
+    case 'change':
+      return vi
+        ? `Tử số: kỳ này; mẫu số: kỳ gốc${figures[0] ? ` (${figures[0]})` : ''}`
+        : `Numerator: now; denominator: the base${figures[0] ? ` (${figures[0]})` : ''}`
+  }
+}
+
+function sayMeasured(measured: Measured | undefined, language: Language): string {
+  if (!measured) return ''
+  if (measured.numerator === null) return language === 'vi' ? 'chưa có số liệu' : 'no data'
+  return measured.denominator === null ? String(measured.numerator) : `${measured.numerator}/${measured.denominator}`
+}
+
+/** An answer in the cells it was read from. */
+function answered({ form }: Answerable, standing: StandingAnswer | undefined): Record<string, string> {
+  if (!standing) return {}
+  const { answer, explanation, document } = standing
+  const beside = { explanation: explanation ?? '', document: document ?? '' }
+  const given = answer as Record<string, unknown>
+  if (typeof answer === 'object' && answer !== null && 'not_applicable' in given)
+    return { ...beside, not_applicable: String(given.not_applicable) }
+  if (form === 'counts') return { ...beside, numerator: String(given.numerator), denominator: String(given.denominator) }
+  if (form === 'change') return { ...beside, numerator: String(given.now), denominator: String(given.before) }
+  if (form === 'events')
+    return {
+      ...beside,
+      answer: Object.entries(given)
+        .map(([name, count]) => `${name} = ${count}`)
+        .join('; '),
+    }
+  return { ...beside, answer: form === 'yes' ? (answer === true ? 'Có' : 'Không') : String(answer) }
+}

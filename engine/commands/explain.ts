@@ -1,0 +1,46 @@
+import type { Opened } from '../answers.ts'
+import { ChisoError } from '../errors.ts'
+import { type Command, type Output, textOf } from './command.ts'
+import { readScored } from './score.ts'
+
+export const command: Command = {
+  usage: '--index ID --period P --unit U --criterion CODE [--as self|appraised|final]',
+  options: {
+    index: { type: 'string' },
+    period: { type: 'string' },
+    unit: { type: 'string' },
+    criterion: { type: 'string' },
+    as: { type: 'string' },
+  },
+  positionals: 0,
+  async run({ engine, values, json, out }) {
+    const [unit, criterion] = [textOf(values, 'unit'), textOf(values, 'criterion')]
+    if (unit === undefined || criterion === undefined) throw new ChisoError('WRONG_USAGE', { what: '--unit, --criterion' })
+    const answer = await engine.explain({ ...readScored(values), unit, criterion })
+    if (json) out.write(`${JSON.stringify(answer)}\n`)
+    else {
+      out.write(`${answer.sentence}\n${answer.provenance.vi}\n\n`)
+      tell(out, answer.tree, '')
+    }
+    return 0
+  },
+}
+
+function tell(out: Output, node: Opened, indent: string): void {
+  const { code, title, points, max, rule, band, behind, answered, children } = node
+  out.write(`${indent}${code} ${title.vi}: ${points ?? node.status}/${max}\n`)
+  if (rule) out.write(`${indent}  Quy tắc (${rule.kind}, bản ${rule.version}): ${rule.text.vi}\n`)
+  if (band) out.write(`${indent}  Mức đạt: ${band}\n`)
+  if (answered) out.write(`${indent}  Trả lời của ${answered.by} lúc ${answered.at}: ${JSON.stringify(answered.answer)}\n`)
+  if (behind) {
+    out.write(
+      `${indent}  Số liệu: ${behind.indicator}, ${behind.first} đến ${behind.last}: ${behind.counted.count} dòng được tính, ${behind.missing.count} dòng không\n`,
+    )
+    for (const [part, { files }] of [
+      ['được tính', behind.counted],
+      ['không', behind.missing],
+    ] as const)
+      for (const { batch, file, rows } of files) out.write(`${indent}    ${part}: lần nhập ${batch}, ${file}, ${rows} dòng\n`)
+  }
+  for (const child of children) tell(out, child, `${indent}  `)
+}

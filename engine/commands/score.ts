@@ -1,0 +1,38 @@
+import type { UnitScore } from '../answers.ts'
+import { ChisoError } from '../errors.ts'
+import type { As } from '../scoring/choose-input.ts'
+import { type Command, givenTexts, textOf, type Values } from './command.ts'
+import { printAnswer } from './print-table.ts'
+
+const steps: readonly As[] = ['self', 'appraised', 'final']
+
+/** Index, period and step of a call. Throws WRONG_USAGE. */
+export function readScored(values: Values): { index: string; period: string; as?: As } {
+  const [index, period, as] = [textOf(values, 'index'), textOf(values, 'period'), textOf(values, 'as')]
+  if (index === undefined || period === undefined) throw new ChisoError('WRONG_USAGE', { what: '--index, --period' })
+  if (as !== undefined && !steps.includes(as as As)) throw new ChisoError('WRONG_USAGE', { what: `--as ${steps.join('|')}` })
+  return { index, period, ...(as === undefined ? {} : { as: as as As }) }
+}
+
+export const command: Command = {
+  usage: '--index ID --period P [--unit U] [--as self|appraised|final]',
+  options: { index: { type: 'string' }, period: { type: 'string' }, unit: { type: 'string' }, as: { type: 'string' } },
+  positionals: 0,
+  async run(call) {
+    const { engine, values, out, json } = call
+    const answer = await engine.score({ ...readScored(values), ...givenTexts(values, ['unit']) })
+    if (!json) out.write(`${answer.title.vi}, bộ tiêu chí ${answer.version}. ${answer.provenance.vi}\n`)
+    const names = new Map(engine.units().map(({ id, name }) => [id, name]))
+    printAnswer(call, answer, answer.units, {
+      'Đơn vị': (unit: UnitScore) => names.get(unit.unit) ?? unit.unit,
+      Được: (unit) => unit.gained,
+      Mất: (unit) => unit.lost,
+      'Còn chờ': (unit) => unit.open,
+      'Tối đa': (unit) => unit.applicableMax,
+      'Tỷ lệ %': (unit) => unit.percent ?? (unit.reason === 'not_applicable' ? 'không áp dụng' : 'chưa đủ'),
+      Loại: (unit) => unit.class,
+      Hạng: (unit) => unit.rank,
+    })
+    return 0
+  },
+}
