@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { ChisoError } from '../engine/errors.ts'
 
 /** What can be asked for: every route declares one of these. */
-export type Action = 'see' | 'import' | 'undo'
+export type Action = 'see' | 'import' | 'undo' | 'answer'
 
 export interface Account {
   id: string
@@ -17,7 +17,7 @@ export interface ApiEnv {
 }
 
 /** Whoever sits at the machine: the server listens on loopback only. */
-export const localAccount: Account = { id: 'local', actions: new Set<Action>(['see', 'import', 'undo']), unit: null }
+export const localAccount: Account = { id: 'local', actions: new Set<Action>(['see', 'import', 'undo', 'answer']), unit: null }
 
 /** The one policy: whether the account may do the action on a unit (null: on the whole province). */
 export const allowed = (account: Account, action: Action, unit: string | null): boolean =>

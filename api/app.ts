@@ -11,6 +11,7 @@ import { answerProblem, type Log } from './problem.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { datasetRoutes } from './routes/datasets.ts'
 import { healthRoutes } from './routes/health.ts'
+import { indexRoutes } from './routes/indexes.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
 import { planRoutes } from './routes/plans.ts'
 import { unitRoutes } from './routes/units.ts'
@@ -54,6 +55,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', indicatorRoutes(service))
     .route('/', planRoutes(service))
     .route('/', batchRoutes(service))
+    .route('/', indexRoutes(service))
 
 const about = {
   openapi: '3.1.0',

@@ -29,6 +29,7 @@ const schemaObject: z.ZodType = z.lazy(() =>
       maximum: z.number().optional(),
       minLength: z.int().optional(),
       maxLength: z.int().optional(),
+      maxItems: z.int().optional(),
       default: z.unknown().optional(),
       example: z.unknown().optional(),
       format: z.string().optional(),
@@ -103,8 +104,9 @@ test('every operation says what an error looks like; a list has its three forms,
     for (const one of [get, post])
       expect(Object.keys(one?.responses.default?.content ?? { 'application/problem+json': 0 })).toEqual(['application/problem+json'])
     if (get) {
-      const single = ['/api/v1/health', '/api/v1/batches/{batch}/undo', '/api/v1/batches/{batch}/comparison'].includes(path)
-      if (single) expect(Object.keys(get.responses['200']!.content)).toEqual(['application/json'])
+      const forms = Object.keys(get.responses['200']!.content)
+      if (path.endsWith('/sheet')) expect(forms).toEqual(['text/csv'])
+      else if (/health$|\/undo$|\/comparison$|\/explanation$/.test(path)) expect(forms).toEqual(['application/json'])
       else
         expect(Object.keys(get.responses['200']!.content)).toEqual(['application/json', 'text/csv', 'application/vnd.apache.arrow.stream'])
     }

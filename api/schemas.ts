@@ -5,11 +5,11 @@ import type * as answers from '../engine/answers.ts'
 
 const count = z.int().min(0)
 const text = z.string()
-const reason = z.enum(['no_data', 'nothing_arose', 'not_applicable', 'not_published', 'no_exact_series'])
+export const reason = z.enum(['no_data', 'nothing_arose', 'not_applicable', 'not_published', 'no_exact_series'])
 const exact = z
   .union([z.int(), z.string()])
   .openapi({ description: 'A whole number, or its exact decimal text where it is not whole or is 2^53 or more' })
-const titles = z.strictObject({ vi: text, en: text })
+export const titles = z.strictObject({ vi: text, en: text })
 
 export const issueSchema = z
   .strictObject({
@@ -244,7 +244,7 @@ export type * from '../engine/answers.ts'
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 type Flat<T> = T extends (infer Item)[] ? Flat<Item>[] : T extends object ? { [K in keyof T]: Flat<Exclude<T[K], undefined>> } : T
-type Agrees<S extends z.ZodType, T> = Same<Flat<z.infer<S>>, Flat<T>>
+export type Agrees<S extends z.ZodType, T> = Same<Flat<z.infer<S>>, Flat<T>>
 
 /** Does not compile where a schema and the engine's type part ways. */
 true satisfies Agrees<typeof importAnswerSchema, answers.ImportAnswer>

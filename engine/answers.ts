@@ -394,10 +394,12 @@ export interface CriteriaAnswer {
   criteria: CriterionAnswer[]
 }
 
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
+
 /** What a unit has declared for a criterion. */
 export interface GivenAnswerAnswer {
   code: string
-  answer: unknown
+  answer: Json
   explanation: string | null
   document: string | null
   at: string

@@ -19,13 +19,13 @@ export function readSheetRow({ row, cells }: SheetRow, answerables: Map<string, 
   const filled = ['answer', 'numerator', 'denominator'].find((name) => cell(name) !== null)
   const reason = cell('not_applicable')
   const beside = { code, explanation: cell('explanation'), document: cell('document'), row }
-  if (filled === undefined && reason === null) return null
+  if (filled === undefined && reason === null && answerables.has(code)) return null
   if (filled !== undefined && reason !== null)
     return { issue: answerIssue('ANSWER_AND_REASON', { code }, { row, column: 'not_applicable', value: reason.slice(0, 100) }, language) }
   if (reason !== null) return { answer: { ...beside, answer: { not_applicable: reason }, column: 'not_applicable' } }
   const asked = answerables.get(code)
-  // A code the set does not know is told with the others.
-  if (!asked) return { answer: { ...beside, answer: cell(filled!), column: 'code' } }
+  // A code that takes no answer is told with the others, filled in or not.
+  if (!asked) return { answer: { ...beside, answer: filled === undefined ? '' : cell(filled), column: 'code' } }
   return { answer: { ...beside, ...answerOf(asked, cell) } }
 }
 

@@ -1,4 +1,4 @@
-import type { AnswersAnswer, GivenAnswerAnswer, Issue } from '../answers.ts'
+import type { AnswersAnswer, GivenAnswerAnswer, Issue, Json } from '../answers.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { type Period, readPeriod } from '../definitions/period.ts'
@@ -77,7 +77,7 @@ const standingAnswers = (events: StoredEvent[], { set, period, unit }: Found): M
 export const listAnswers = (definitions: Definitions, events: StoredEvent[], asked: Required<Asked>): GivenAnswerAnswer[] =>
   [...standingAnswers(events, findAsked(definitions, asked)).values()].map(({ code, answer, explanation, document, at, by }) => ({
     code,
-    answer,
+    answer: answer as Json,
     explanation,
     document,
     at,

@@ -1,0 +1,173 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import type { ExplainAnswer, IndexScore } from '../../engine/answers.ts'
+import { type ApiEnv, guard } from '../access.ts'
+import { giveList } from '../give-list.ts'
+import { given, parameters } from '../parameters.ts'
+import { jsonOf, listOf, problems } from '../responses.ts'
+import {
+  answersAnswerSchema,
+  answersBodySchema,
+  criteriaAnswerSchema,
+  explainAnswerSchema,
+  givenAnswerSchema,
+  indexAnswerSchema,
+  indexScoreSchema,
+  scoreRowSchema,
+} from '../score-schemas.ts'
+import type { Service } from '../service.ts'
+import { layFlat } from '../table.ts'
+import { takeUpload } from '../take-upload.ts'
+
+const index = z.strictObject({ index: parameters.text.openapi({ example: 'par-index-province' }) })
+const step = z.enum(['self', 'appraised', 'final']).optional()
+const ofUnit = z.strictObject({ period: parameters.period, unit: parameters.unit })
+
+const indexes = createRoute({
+  method: 'get',
+  path: '/indexes',
+  summary: 'Các bộ chỉ số và các bộ tiêu chí của chúng',
+  middleware: [guard('see')],
+  request: { query: z.strictObject({}) },
+  responses: { 200: listOf(z.array(indexAnswerSchema), 'Mỗi dòng một bộ chỉ số'), ...problems },
+})
+
+const criteria = createRoute({
+  method: 'get',
+  path: '/indexes/{index}/criteria',
+  summary: 'Bộ tiêu chí của năm chứa kỳ',
+  middleware: [guard('see')],
+  request: { params: index, query: z.strictObject({ period: parameters.period }) },
+  responses: { 200: listOf(criteriaAnswerSchema, 'Các tiêu chí theo thứ tự trong văn bản'), ...problems },
+})
+
+const scores = createRoute({
+  method: 'get',
+  path: '/indexes/{index}/scores',
+  summary: 'Điểm của các đơn vị',
+  middleware: [guard('see')],
+  request: { params: index, query: z.strictObject({ period: parameters.period, unit: parameters.unit.optional(), as: step }) },
+  responses: { 200: listOf(indexScoreSchema, 'Ở dạng bảng: mỗi dòng một tiêu chí của một đơn vị'), ...problems },
+})
+
+const explanation = createRoute({
+  method: 'get',
+  path: '/indexes/{index}/criteria/{criterion}/explanation',
+  summary: 'Từ điểm của một tiêu chí đến từng dòng số liệu',
+  middleware: [guard('see')],
+  request: {
+    params: index.extend({ criterion: parameters.text.openapi({ example: '3.4.1' }) }),
+    query: ofUnit.extend({ as: step }),
+  },
+  responses: { 200: jsonOf(explainAnswerSchema, 'Một câu, và cả cây bên dưới'), ...problems },
+})
+
+const answers = createRoute({
+  method: 'get',
+  path: '/indexes/{index}/answers',
+  summary: 'Các câu trả lời đang có của một đơn vị',
+  middleware: [guard('see')],
+  request: { params: index, query: ofUnit },
+  responses: { 200: listOf(z.array(givenAnswerSchema), 'Mỗi dòng một tiêu chí, kèm người và lúc trả lời'), ...problems },
+})
+
+const taken = {
+  200: jsonOf(answersAnswerSchema, 'Đã ghi nhận tất cả'),
+  422: jsonOf(answersAnswerSchema, 'Chưa ghi nhận câu nào, kèm mọi lỗi'),
+  ...problems,
+}
+
+const answer = createRoute({
+  method: 'post',
+  path: '/indexes/{index}/answers',
+  summary: 'Trả lời các tiêu chí: ghi nhận cả hoặc không ghi nhận gì',
+  middleware: [guard('answer')],
+  request: { params: index, query: ofUnit, body: { required: true, content: { 'application/json': { schema: answersBodySchema } } } },
+  responses: taken,
+})
+
+const sheet = createRoute({
+  method: 'get',
+  path: '/indexes/{index}/sheet',
+  summary: 'Phiếu tự chấm điểm (CSV), điền sẵn những gì số liệu đã có',
+  middleware: [guard('see')],
+  request: { params: index, query: ofUnit },
+  responses: { 200: { description: 'CSV UTF-8', content: { 'text/csv': { schema: z.string() } } }, ...problems },
+})
+
+const answerSheet = createRoute({
+  method: 'post',
+  path: '/indexes/{index}/sheet',
+  summary: 'Nộp phiếu đã điền: ghi nhận cả hoặc không ghi nhận gì',
+  middleware: [guard('answer')],
+  request: { params: index, query: ofUnit.extend({ file: parameters.text.optional() }) },
+  requestBody: {
+    required: true,
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  },
+  responses: taken,
+})
+
+/** One row for each criterion of each unit. */
+const layScores = ({ units }: IndexScore) =>
+  layFlat(
+    scoreRowSchema,
+    units.flatMap(({ unit, percent, rank, criteria: scored }) => scored.map((one) => ({ unit, percent, rank, ...one }))),
+  )
+
+/** The indexes, what units answer, their scores and how these came about. */
+export const indexRoutes = (service: Service) => {
+  const { engine } = service
+  return new OpenAPIHono<ApiEnv>()
+    .openapi(indexes, (c) =>
+      giveList(
+        c,
+        service,
+        () => engine.indexes(),
+        (rows) => layFlat(indexAnswerSchema, rows),
+      ),
+    )
+    .openapi(criteria, (c) =>
+      giveList(
+        c,
+        service,
+        () => engine.criteria({ ...c.req.valid('param'), ...c.req.valid('query') }),
+        (set) => layFlat(criteriaAnswerSchema.shape.criteria.element, set.criteria),
+      ),
+    )
+    .openapi(scores, (c) =>
+      giveList(c, service, () => engine.score(given({ ...c.req.valid('param'), ...c.req.valid('query') })), layScores),
+    )
+    .openapi(explanation, async (c) => {
+      const explained: ExplainAnswer = await engine.explain(given({ ...c.req.valid('param'), ...c.req.valid('query') }))
+      return c.json(explained as z.infer<typeof explainAnswerSchema>, 200)
+    })
+    .openapi(answers, (c) =>
+      giveList(
+        c,
+        service,
+        () => engine.answers({ ...c.req.valid('param'), ...c.req.valid('query') }),
+        (rows) => layFlat(givenAnswerSchema, rows),
+      ),
+    )
+    .openapi(answer, async (c) => {
+      const { answers: sent } = c.req.valid('json')
+      const request = { ...c.req.valid('param'), ...c.req.valid('query'), answers: sent, language: c.var.language }
+      const kept = await engine.answer(request, c.var.account.id)
+      return c.json(kept, kept.status === 'accepted' ? 200 : 422)
+    })
+    .openapi(sheet, async (c) => {
+      const { period, unit } = c.req.valid('query')
+      const csv = await engine.sheet({ ...c.req.valid('param'), period, unit, language: c.var.language })
+      return c.body(csv, 200, {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="phieu-tu-cham-diem-${period}.csv"`,
+      })
+    })
+    .openapi(answerSheet, async (c) => {
+      const { file, ...asked } = c.req.valid('query')
+      const kept = await takeUpload(c, service, file ?? 'phieu.csv', (path, fileName) =>
+        engine.answerSheet({ ...c.req.valid('param'), ...asked, path, fileName, language: c.var.language }, c.var.account.id),
+      )
+      return c.json(kept, kept.status === 'accepted' ? 200 : 422)
+    })
+}
