@@ -209,10 +209,15 @@ function checkCodes({ nodes, set, byCode }: Tree, { fault }: Reports): void {
     })
 }
 
+/** Each unknown code is told once a set, where it stands first. */
 function checkUnits({ nodes, set }: Tree, registry: UnitRegistry, { warn }: Reports): void {
   const known = new Set(registry.units.map(({ code }) => code))
   const look = (codes: string[], path: PropertyKey[]) => {
-    for (const code of codes) if (!known.has(code)) warn(path, `the registry has no unit "${code}"`, 'the code of a unit')
+    for (const code of codes) {
+      if (known.has(code)) continue
+      known.add(code)
+      warn(path, `the registry has no unit "${code}"`, 'the code of a unit')
+    }
   }
   look(set.units.except, ['units', 'except'])
   for (const { units } of set.units.unranked) look(units, ['units', 'unranked'])
