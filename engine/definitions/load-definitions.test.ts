@@ -41,8 +41,15 @@ const lineOf = (name: string, text: string): number =>
 test('the bundled definitions are right, and named as the contract names them', () => {
   const definitions = loadDefinitions({ data: bundledData, own })
   expect(definitions.warnings).toEqual([])
-  expect([...definitions.datasets.keys()].sort()).toEqual(['dossiers', 'procedures', 'reported-figures', 'satisfaction-survey'])
+  expect([...definitions.datasets.keys()].sort()).toEqual([
+    'dossiers',
+    'index-survey',
+    'procedures',
+    'reported-figures',
+    'satisfaction-survey',
+  ])
   expect([...definitions.plans.keys()]).toEqual(['ke-hoach-520-2021'])
+  expect([...definitions.indexes.keys()].filter((id) => ['par-index-province', 'pci'].includes(id))).toEqual(['par-index-province', 'pci'])
   expect(definitions.indicators.size).toBe(17)
 })
 

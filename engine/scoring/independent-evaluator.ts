@@ -32,7 +32,13 @@ const cents = ([n, d]: Q): Q => q((200n * n + d) / (2n * d), 100n)
 const centsDown = ([n, d]: Q): Q => q((100n * n) / d, 100n)
 const clamp = (value: Q, most: Q): Q => (less(value, zero) ? zero : less(most, value) ? most : value)
 
-const four = (gained: Q, lost: Q, open: Q, counts = true): Four => ({ gained, lost, open, applicable: plus(gained, plus(lost, open)), counts })
+const four = (gained: Q, lost: Q, open: Q, counts = true): Four => ({
+  gained,
+  lost,
+  open,
+  applicable: plus(gained, plus(lost, open)),
+  counts,
+})
 const out = four(zero, zero, zero, false)
 
 interface Step {
@@ -58,12 +64,21 @@ function bandPoints(steps: Step[], value: Q, max: Q): Q {
 /** Points of an answer; null = nothing arose. */
 function leafPoints(rule: Record<string, unknown>, max: Q, answer: never): Q | null {
   const [kind, body] = Object.entries(rule)[0]! as [string, never]
-  const { steps, target, zero_below, cap, events } = body as { steps: Step[]; target: number; zero_below?: number; cap?: number; events: Record<string, { points: number }> }
+  const { steps, target, zero_below, cap, events } = body as {
+    steps: Step[]
+    target: number
+    zero_below?: number
+    cap?: number
+    events: Record<string, { points: number }>
+  }
   const { numerator, denominator, now, before } = answer as Record<string, number>
   if (kind === 'yes_no') return answer ? max : zero
   if (kind === 'options') return of((body as { id: string; points: number }[]).find(({ id }) => id === answer)!.points)
   if (kind === 'deduction') {
-    const taken = Object.entries(answer as Record<string, number>).reduce((sum, [name, count]) => plus(sum, times(of(events[name]!.points), of(count))), zero)
+    const taken = Object.entries(answer as Record<string, number>).reduce(
+      (sum, [name, count]) => plus(sum, times(of(events[name]!.points), of(count))),
+      zero,
+    )
     return clamp(minus(max, taken), max)
   }
   const [a, b] = kind === 'growth' ? [now!, before!] : [numerator!, denominator!]
@@ -91,7 +106,8 @@ export function evaluate(areas: Written[], answers: Answers, empty: string): { c
     if (answer === undefined) return four(zero, zero, max)
     if (typeof answer === 'object' && answer !== null && 'not_applicable' in answer) return out
     const policy = (node.empty as string | undefined) ?? empty
-    const points = leafPoints(node.rule as Record<string, unknown>, max, answer as never) ?? (policy === 'full' ? max : policy === 'zero' ? zero : null)
+    const points =
+      leafPoints(node.rule as Record<string, unknown>, max, answer as never) ?? (policy === 'full' ? max : policy === 'zero' ? zero : null)
     return points === null ? out : four(cents(points), minus(max, cents(points)), zero)
   }
   const whole = branch({ code: '' }, areas.map(visit))
@@ -106,7 +122,12 @@ function branch(node: Written, children: Four[]): Four {
   if (parts.length === 0) return out
   const sum = (pick: (one: Four) => Q) => parts.map(pick).reduce(plus, zero)
   const kind = Object.keys((node.rule as object | undefined) ?? {})[0]
-  if (kind === undefined) return four(sum(({ gained }) => gained), sum(({ lost }) => lost), sum(({ open }) => open))
+  if (kind === undefined)
+    return four(
+      sum(({ gained }) => gained),
+      sum(({ lost }) => lost),
+      sum(({ open }) => open),
+    )
   const max = of(node.max as number)
   if (kind === 'all') {
     if (parts.some(({ lost }) => lost[0] > 0n)) return four(zero, max, zero)
@@ -120,7 +141,10 @@ function branch(node: Written, children: Four[]): Four {
   const weightOf = (at: number) => of(weights ? Object.values(weights)[at]! : 1)
   const all = children.map((_, at) => weightOf(at)).reduce(plus, zero)
   const share = (pick: (one: Four) => Q) =>
-    children.reduce((done, one, at) => (one.counts ? plus(done, times(max, times(over(weightOf(at), all), over(pick(one), one.applicable)))) : done), zero)
+    children.reduce(
+      (done, one, at) => (one.counts ? plus(done, times(max, times(over(weightOf(at), all), over(pick(one), one.applicable)))) : done),
+      zero,
+    )
   const [gained, applicable] = [cents(share(({ gained: points }) => points)), cents(share((one) => one.applicable))]
   if (share(({ open }) => open)[0] === 0n) return four(gained, minus(applicable, gained), zero)
   const lost = centsDown(share(({ lost: points }) => points))

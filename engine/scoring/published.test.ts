@@ -19,9 +19,12 @@ test('PCI of Hà Tĩnh 2013–2022 within 0.02 of what was published', () => {
     const criteria = Object.fromEntries(
       figures.flatMap(({ code, value }) => (code ? [[code, { data: { numerator: value!, denominator: 1, reason: null } }]] : [])),
     )
-    const unit = printScore(scoreIndex(set, [sampleUnit('42', criteria)], { period: String(year), as: 'self', survey: 'not_held' })).units[0]!
+    const unit = printScore(scoreIndex(set, [sampleUnit('42', criteria)], { period: String(year), as: 'self', survey: 'not_held' }))
+      .units[0]!
     const published = figures.find(({ code }) => code === null)!.value!
-    expect(Math.abs(hundredths(unit.percent!) - hundredths(published)), `${year}: ${unit.percent} beside ${published}`).toBeLessThanOrEqual(2)
+    expect(Math.abs(hundredths(unit.percent!) - hundredths(published)), `${year}: ${unit.percent} beside ${published}`).toBeLessThanOrEqual(
+      2,
+    )
     expect(unit.percent).toBe(unit.gained)
   }
   expect(setOfYear(definitions.indexes.get('pci')!, 2022)!.rule!.kind).toBe('mean')
@@ -70,7 +73,13 @@ const rankOf = (values: number[]): number[] => values.map((value) => 1 + values.
 
 test('the worked example of the technical notes: 0.6971, 0.3447 and an income of 3,829 give 0.510', () => {
   // Inputs that give the printed dimension indices: 0.6971 × 65 + 20 years, 0.3447 × 18 and × 15 years of school.
-  const row = { country: 'example', life_expectancy: 65.3115, expected_schooling: 6.2046, mean_schooling: 5.1705, gni_per_capita: note.gni_per_capita! }
+  const row = {
+    country: 'example',
+    life_expectancy: 65.3115,
+    expected_schooling: 6.2046,
+    mean_schooling: 5.1705,
+    gni_per_capita: note.gni_per_capita!,
+  }
   const unit = printScore(scoreIndex(hdi, [country(row)], { period: '2014', as: 'self', survey: 'not_held' })).units[0]!
   const pointsOf = (code: string) => Number(unit.criteria.find((one) => one.code === code)!.points)
   expect([pointsOf('health'), pointsOf('education')]).toEqual([note.health_index, note.education_index])

@@ -19,15 +19,19 @@ const absent = fc.constantFrom<unknown>(undefined, { not_applicable: 'không có
 /** A leaf whose answer is given four times out of five. */
 const leaf = (rule: fc.Arbitrary<{ max: number; rule: unknown }>, answer: fc.Arbitrary<unknown>): fc.Arbitrary<Make> =>
   fc
-    .record({ rule, answer: fc.oneof({ weight: 4, arbitrary: answer }, { weight: 1, arbitrary: absent }), empty: fc.constantFrom(undefined, 'full', 'zero', 'not_applicable') })
+    .record({
+      rule,
+      answer: fc.oneof({ weight: 4, arbitrary: answer }, { weight: 1, arbitrary: absent }),
+      empty: fc.constantFrom(undefined, 'full', 'zero', 'not_applicable'),
+    })
     .map(({ rule: { max, rule: body }, answer: given, empty }) => (code) => ({
       written: { code, max, rule: body, ...(empty ? { empty } : {}) },
       answers: given === undefined ? {} : { [code]: given },
     }))
 
-const counts = fc.record({ numerator: fc.integer({ min: 0, max: 60 }), denominator: fc.integer({ min: 0, max: 50 }) }).map(({ numerator, denominator }) =>
-  denominator === 0 ? { numerator: 0, denominator } : { numerator, denominator },
-)
+const counts = fc
+  .record({ numerator: fc.integer({ min: 0, max: 60 }), denominator: fc.integer({ min: 0, max: 50 }) })
+  .map(({ numerator, denominator }) => (denominator === 0 ? { numerator: 0, denominator } : { numerator, denominator }))
 
 /** Bands over the whole line: cuts, on each of which either side may hold the edge. */
 const steps = (max: number) =>
@@ -35,32 +39,62 @@ const steps = (max: number) =>
     .uniqueArray(fc.integer({ min: 1, max: 120 }), { minLength: 1, maxLength: 4 })
     .map((cuts) => cuts.sort((a, b) => a - b))
     .chain((cuts) =>
-      fc.tuple(fc.array(fc.boolean(), { minLength: cuts.length, maxLength: cuts.length }), fc.array(fc.tuple(cents(max), fc.boolean(), fc.integer({ min: 1, max: 150 })), { minLength: cuts.length + 1, maxLength: cuts.length + 1 })).map(
-        ([closed, awards]) =>
+      fc
+        .tuple(
+          fc.array(fc.boolean(), { minLength: cuts.length, maxLength: cuts.length }),
+          fc.array(fc.tuple(cents(max), fc.boolean(), fc.integer({ min: 1, max: 150 })), {
+            minLength: cuts.length + 1,
+            maxLength: cuts.length + 1,
+          }),
+        )
+        .map(([closed, awards]) =>
           awards.map(([points, formula, per], at) => ({
             ...(at > 0 ? (closed[at - 1] ? { from: cuts[at - 1] } : { above: cuts[at - 1] }) : {}),
             ...(at < cuts.length ? (closed[at] ? { below: cuts[at] } : { to: cuts[at] }) : {}),
             ...(formula ? { proportional_to: per } : { points }),
           })),
-      ),
+        ),
     )
 
 const leaves = fc.oneof(
-  leaf(maximum.map((max) => ({ max, rule: { yes_no: { condition: 'có' } } })), fc.boolean()),
   leaf(
-    fc.tuple(maximum, cents(0.2)).map(([max, less]) => ({ max, rule: { options: [{ id: 'a', title: { vi: 'a', en: 'a' }, points: max }, { id: 'b', title: { vi: 'b', en: 'b' }, points: less }] } })),
+    maximum.map((max) => ({ max, rule: { yes_no: { condition: 'có' } } })),
+    fc.boolean(),
+  ),
+  leaf(
+    fc.tuple(maximum, cents(0.2)).map(([max, less]) => ({
+      max,
+      rule: {
+        options: [
+          { id: 'a', title: { vi: 'a', en: 'a' }, points: max },
+          { id: 'b', title: { vi: 'b', en: 'b' }, points: less },
+        ],
+      },
+    })),
     fc.constantFrom('a', 'b'),
   ),
-  leaf(maximum.chain((max) => steps(max).map((all) => ({ max, rule: { bands: { of: 'percent', better: 'any', steps: all } } }))), counts),
   leaf(
-    fc.tuple(maximum, fc.integer({ min: 50, max: 110 }), fc.option(fc.integer({ min: 1, max: 50 }), { nil: undefined })).map(([max, target, floor]) => ({
-      max,
-      rule: { proportional: { target, ...(floor ? { zero_below: floor } : {}), cap: max > 0.5 ? Number((max - 0.25).toFixed(2)) : max } },
-    })),
+    maximum.chain((max) => steps(max).map((all) => ({ max, rule: { bands: { of: 'percent', better: 'any', steps: all } } }))),
     counts,
   ),
   leaf(
-    maximum.map((max) => ({ max, rule: { deduction: { events: { small: { title: { vi: 's', en: 's' }, points: 0.25 }, large: { title: { vi: 'l', en: 'l' }, points: 1.1 } } } } })),
+    fc
+      .tuple(maximum, fc.integer({ min: 50, max: 110 }), fc.option(fc.integer({ min: 1, max: 50 }), { nil: undefined }))
+      .map(([max, target, floor]) => ({
+        max,
+        rule: { proportional: { target, ...(floor ? { zero_below: floor } : {}), cap: max > 0.5 ? Number((max - 0.25).toFixed(2)) : max } },
+      })),
+    counts,
+  ),
+  leaf(
+    maximum.map((max) => ({
+      max,
+      rule: {
+        deduction: {
+          events: { small: { title: { vi: 's', en: 's' }, points: 0.25 }, large: { title: { vi: 'l', en: 'l' }, points: 1.1 } },
+        },
+      },
+    })),
     fc.record({ small: fc.integer({ min: 0, max: 5 }), large: fc.integer({ min: 0, max: 3 }) }),
   ),
   leaf(
@@ -86,7 +120,15 @@ const { tree } = fc.letrec<{ tree: Make; branch: Make }>((tie) => ({
       const criteria = drawn.map(({ written }, at) =>
         gated && at === 1 && from > 0 ? { ...written, gate: { on: `${code}.1`, from, otherwise } } : written,
       )
-      const rule = kind === 'sum' ? {} : { max, rule: { [kind]: kind === 'weighted' ? { weights: Object.fromEntries(criteria.map((child, at) => [child.code, weights[at]])) } : {} } }
+      const rule =
+        kind === 'sum'
+          ? {}
+          : {
+              max,
+              rule: {
+                [kind]: kind === 'weighted' ? { weights: Object.fromEntries(criteria.map((child, at) => [child.code, weights[at]])) } : {},
+              },
+            }
       return { written: { code, criteria, ...rule }, answers: Object.assign({}, ...drawn.map(({ answers }) => answers)) }
     }),
 }))
@@ -99,7 +141,11 @@ test('10,000 random trees with random answers give what an independent evaluator
       const set = sampleSet(drawn.map(({ written }) => written))
       const inputs = Object.fromEntries(Object.entries(answers).map(([code, answer]) => [code, { answer }]))
       const unit = scoreIndex(set, [sampleUnit('A', inputs)], { period: '2022', as: 'self', survey: 'not_held' }).units[0]!
-      const expected = evaluate(drawn.map(({ written }) => written), answers, 'not_applicable')
+      const expected = evaluate(
+        drawn.map(({ written }) => written),
+        answers,
+        'not_applicable',
+      )
       const found = unit.scores.map((score) => [
         score.code === 'sample' ? '' : score.code,
         ...[score.gained, score.lost, score.open, score.applicable].map(fractionText),

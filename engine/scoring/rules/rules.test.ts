@@ -15,28 +15,101 @@ function points(written: Record<string, unknown>, max: number, answer: unknown, 
 const of = (numerator: number, denominator: number) => ({ numerator, denominator })
 
 test('"trên 90%: 2; từ 70% - 90%: 1; dưới 70%: 0": 90 exactly earns 1, 70 exactly 1', () => {
-  const rule = { bands: { of: 'percent', steps: [{ above: 90, points: 2 }, { from: 70, to: 90, points: 1 }, { below: 70, points: 0 }] } }
-  expect([of(90, 100), of(900_001, 1_000_000), of(70, 100), of(699_999, 1_000_000)].map((counts) => points(rule, 2, counts))).toEqual(['1', '2', '1', '0'])
+  const rule = {
+    bands: {
+      of: 'percent',
+      steps: [
+        { above: 90, points: 2 },
+        { from: 70, to: 90, points: 1 },
+        { below: 70, points: 0 },
+      ],
+    },
+  }
+  expect([of(90, 100), of(900_001, 1_000_000), of(70, 100), of(699_999, 1_000_000)].map((counts) => points(rule, 2, counts))).toEqual([
+    '1',
+    '2',
+    '1',
+    '0',
+  ])
 })
 
 test('"100%: đủ điểm; từ 80% đến dưới 100%: b/a × điểm tối đa; dưới 80%: 0" is exact at each edge', () => {
-  const rule = { bands: { of: 'percent', steps: [{ from: 100, points: 1 }, { from: 80, below: 100, proportional_to: 100 }, { below: 80, points: 0 }] } }
-  expect([of(100, 100), of(85, 100), of(2, 3), of(4, 5), of(999_999, 1_000_000)].map((counts) => points(rule, 1, counts))).toEqual(['1', '17/20', '0', '4/5', '999999/1000000'])
+  const rule = {
+    bands: {
+      of: 'percent',
+      steps: [
+        { from: 100, points: 1 },
+        { from: 80, below: 100, proportional_to: 100 },
+        { below: 80, points: 0 },
+      ],
+    },
+  }
+  expect([of(100, 100), of(85, 100), of(2, 3), of(4, 5), of(999_999, 1_000_000)].map((counts) => points(rule, 1, counts))).toEqual([
+    '1',
+    '17/20',
+    '0',
+    '4/5',
+    '999999/1000000',
+  ])
 })
 
 test('an edge is decided by cross-multiplication, not by a rounded percentage', () => {
-  const rule = { bands: { of: 'percent', steps: [{ from: 33.33, points: 1 }, { below: 33.33, points: 0 }] } }
+  const rule = {
+    bands: {
+      of: 'percent',
+      steps: [
+        { from: 33.33, points: 1 },
+        { below: 33.33, points: 0 },
+      ],
+    },
+  }
   expect(points(rule, 1, of(1, 3))).toBe('1')
-  expect(points({ bands: { of: 'percent', steps: [{ above: 33.34, points: 1 }, { to: 33.34, points: 0 }] } }, 1, of(1, 3))).toBe('0')
+  expect(
+    points(
+      {
+        bands: {
+          of: 'percent',
+          steps: [
+            { above: 33.34, points: 1 },
+            { to: 33.34, points: 0 },
+          ],
+        },
+      },
+      1,
+      of(1, 3),
+    ),
+  ).toBe('0')
 })
 
 test('"4 họp: 20; 3: 15; 2: 10; 1: 5; còn lại: 0" over counts', () => {
-  const steps = [{ from: 4, points: 20 }, { from: 3, below: 4, points: 15 }, { from: 2, below: 3, points: 10 }, { from: 1, below: 2, points: 5 }, { below: 1, points: 0 }]
-  expect([5, 4, 3, 2, 1, 0].map((meetings) => points({ bands: { of: 'number', steps } }, 20, meetings))).toEqual(['20', '20', '15', '10', '5', '0'])
+  const steps = [
+    { from: 4, points: 20 },
+    { from: 3, below: 4, points: 15 },
+    { from: 2, below: 3, points: 10 },
+    { from: 1, below: 2, points: 5 },
+    { below: 1, points: 0 },
+  ]
+  expect([5, 4, 3, 2, 1, 0].map((meetings) => points({ bands: { of: 'number', steps } }, 20, meetings))).toEqual([
+    '20',
+    '20',
+    '15',
+    '10',
+    '5',
+    '0',
+  ])
 })
 
 test('a line runs evenly from its lower to its upper edge', () => {
-  const rule = { bands: { of: 'number', steps: [{ below: 70, points: 0 }, { from: 70, below: 95, line: [3, 7] }, { from: 95, points: 7 }] } }
+  const rule = {
+    bands: {
+      of: 'number',
+      steps: [
+        { below: 70, points: 0 },
+        { from: 70, below: 95, line: [3, 7] },
+        { from: 95, points: 7 },
+      ],
+    },
+  }
   expect([70, 82.5, 94.9999, 95].map((value) => points(rule, 7, value))).toEqual(['3', '5', '437499/62500', '7'])
 })
 
@@ -47,7 +120,14 @@ test('SIPAS of Hà Tĩnh 2021: 10 × 91.17 % is 9.117, shown as 9.12', () => {
 
 test('proportional: floor, target and cap', () => {
   const rule = { proportional: { target: 50, zero_below: 10, cap: 1.25 } }
-  expect([of(9, 100), of(10, 100), of(40, 100), of(60, 100), of(50, 100), of(0, 0)].map((counts) => points(rule, 1.5, counts))).toEqual(['0', '3/10', '6/5', '5/4', '5/4', null])
+  expect([of(9, 100), of(10, 100), of(40, 100), of(60, 100), of(50, 100), of(0, 0)].map((counts) => points(rule, 1.5, counts))).toEqual([
+    '0',
+    '3/10',
+    '6/5',
+    '5/4',
+    '5/4',
+    null,
+  ])
 })
 
 test('deduction by class of event stops at its floor, which may lie below 0', () => {
@@ -64,10 +144,41 @@ test('events are paid one by one up to the maximum', () => {
 })
 
 test('growth: as a ratio to the base, as a difference, and without a base', () => {
-  const ratio = { growth: { by: 'ratio', steps: [{ from: 110, points: 1.5 }, { from: 100, below: 110, points: 1 }, { below: 100, points: 0 }] } }
-  expect([[110, 100], [109, 100], [33, 30], [99, 100], [5, 0]].map(([now, before]) => points(ratio, 1.5, { now, before }))).toEqual(['3/2', '1', '3/2', '0', null])
-  const difference = { growth: { by: 'difference', steps: [{ from: 1, points: 1 }, { below: 1, points: 0 }] } }
-  expect([[6, 5], [5, 5], [1, 0]].map(([now, before]) => points(difference, 1, { now, before }))).toEqual(['1', '0', '1'])
+  const ratio = {
+    growth: {
+      by: 'ratio',
+      steps: [
+        { from: 110, points: 1.5 },
+        { from: 100, below: 110, points: 1 },
+        { below: 100, points: 0 },
+      ],
+    },
+  }
+  expect(
+    [
+      [110, 100],
+      [109, 100],
+      [33, 30],
+      [99, 100],
+      [5, 0],
+    ].map(([now, before]) => points(ratio, 1.5, { now, before })),
+  ).toEqual(['3/2', '1', '3/2', '0', null])
+  const difference = {
+    growth: {
+      by: 'difference',
+      steps: [
+        { from: 1, points: 1 },
+        { below: 1, points: 0 },
+      ],
+    },
+  }
+  expect(
+    [
+      [6, 5],
+      [5, 5],
+      [1, 0],
+    ].map(([now, before]) => points(difference, 1, { now, before })),
+  ).toEqual(['1', '0', '1'])
 })
 
 test('a survey: share of the satisfied, worth of options, mean of 1 to 5; other options and groups stay out', () => {
