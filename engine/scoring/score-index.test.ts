@@ -126,6 +126,27 @@ test('data decide; a declared figure that they contradict stands beside them', (
   })
 })
 
+test('a change is measured on the counts of both years', () => {
+  const takes = { indicator: 'on-time-rate', part: 'year', calendar: 'month', own: true, base: -1 }
+  const steps = [
+    { from: 100, points: 1 },
+    { below: 100, points: 0 },
+  ]
+  const set = sampleSet([{ code: '1', max: 1, takes, rule: { growth: { by: 'ratio', steps } }, empty: 'full' }])
+  const row = (before: CriterionInputs['data']) =>
+    printScore(
+      scoreIndex(
+        set,
+        [sampleUnit('A', { '1': { data: { numerator: 9, denominator: 10, reason: null, ...(before ? { before } : {}) } } })],
+        self,
+      ),
+    ).units[0]!.criteria[0]!
+  expect(row({ numerator: 80, denominator: 100, reason: null })).toMatchObject({ points: '1.00', value: '112.50' })
+  expect(row({ numerator: 91, denominator: 100, reason: null })).toMatchObject({ points: '0.00', value: '98.90' })
+  expect(row({ numerator: 0, denominator: 0, reason: 'nothing_arose' })).toMatchObject({ points: '1.00', reason: 'nothing_arose' })
+  expect(row(undefined)).toMatchObject({ status: 'waiting', reason: 'no_data' })
+})
+
 test('a rule relative to the cohort waits for everyone, then sees everyone', () => {
   const set = sampleSet([{ code: '1', max: 10, rule: { leader: { of: 'number' } } }])
   const pointsOf = (...values: unknown[]) =>

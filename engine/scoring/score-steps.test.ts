@@ -116,6 +116,36 @@ test('before an appraisal, a decision or a survey there are no such points, and 
   expect(new ChisoError('NOT_APPRAISED', { period: '2022', count: 1, units: 'SNV' }).message).toContain('SNV')
 })
 
+test('an appraiser may give points to an AND as a whole, and settle that a criterion does not apply', () => {
+  const yes = (code: string) => ({ code, max: 1, rule: { yes_no: { condition: 'x' } } })
+  const set = sampleSet([{ code: '1', max: 4, rule: { all: {} }, criteria: [yes('1.a'), yes('1.b')] }, number('2', 6)])
+  const inputs: Record<string, CriterionInputs> = {
+    '1': { appraised: { points: 2.5 } },
+    '1.a': { answer: true },
+    '1.b': { answer: false },
+    '2': { answer: 6, appraised: { not_applicable: 'không phát sinh' } },
+  }
+  const of = (as: 'self' | 'appraised') => printScore(scoreIndex(set, [sampleUnit('A', inputs, closed)], { ...self, as })).units[0]!
+  expect(of('self')).toMatchObject({ gained: '6.00', lost: '4.00', applicableMax: '10.00' })
+  expect(of('appraised')).toMatchObject({ gained: '2.50', lost: '1.50', applicableMax: '4.00', percent: '62.50' })
+  expect(of('appraised').criteria.at(-1)).toMatchObject({ status: 'not_applicable', note: { vi: 'không phát sinh' } })
+})
+
+test('a set says to whom an area does not apply: all that stands in it leaves the maximum', () => {
+  const not_applicable = [{ units: ['TTT'], reason: { vi: 'không có thủ tục', en: 'no procedures' } }]
+  const set = sampleSet([number('1', 4), { code: '2', not_applicable, criteria: [number('2.1', 3), number('2.2', 3)] }])
+  const scored = scoreIndex(
+    set,
+    ['SNV', 'TTT'].map((code) => sampleUnit(code, { '1': { answer: 3 }, '2.1': { answer: 3 }, '2.2': { answer: 3 } })),
+    self,
+  )
+  expect(printScore(scored).units).toMatchObject([
+    { gained: '9.00', applicableMax: '10.00', rank: 1 },
+    { gained: '3.00', applicableMax: '4.00', percent: '75.00', rank: 2 },
+  ])
+  expect(printScore(scored, ['TTT']).units).toHaveLength(1)
+})
+
 /** The best that a criterion can be given, by the form its rule takes. */
 const best = (criterion: Criterion): CriterionInputs => {
   const { kind, body } = criterion.rule!
