@@ -56,6 +56,12 @@ export default {
       path: '^engine/(ingest|commands)/',
     }),
     never(
+      'scoring-is-arithmetic',
+      'Points computed with a store, a file or a clock at hand cannot be computed a second time elsewhere.',
+      '^engine/scoring/',
+      { path: '^(node:|engine/(ingest|facts|indicators|warehouse|records|explain|commands)/)' },
+    ),
+    never(
       'pages-speak-http',
       'Pages take the types of the answers and nothing else: what runs in the browser comes over HTTP.',
       '^dashboards/',

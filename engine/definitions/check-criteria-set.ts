@@ -104,6 +104,14 @@ function checkLeaf(leaf: Leaf, max: Fraction, path: PropertyKey[], set: Criteria
     checkExamples(leaf, max, set, (at, wrong, right) => fault([...path, 'examples', ...at], wrong, right))
 }
 
+const levelsBelow: Record<CriteriaSet['units']['level'], string[]> = {
+  province: ['department', 'central-agency', 'district', 'commune'],
+  district: ['commune'],
+  department: [],
+  'central-agency': [],
+  commune: [],
+}
+
 function checkTakes(
   takes: Takes,
   changes: boolean,
@@ -126,6 +134,8 @@ function checkTakes(
   if (!indicator) return fault([...path, 'indicator'], `there is no indicator "${takes.indicator}"`, listed(indicators.keys()))
   if (indicator.scope === 'province' && (set.units.level !== 'province' || takes.level !== undefined))
     fault([...path, 'indicator'], `"${takes.indicator}" exists for the province alone`, 'an indicator of the units scored')
+  if (takes.level && !levelsBelow[set.units.level].includes(takes.level))
+    fault([...path, 'level'], `no ${takes.level} lies below a ${set.units.level}`, listed(levelsBelow[set.units.level]))
   if (changes && takes.base === undefined) fault(path, 'a change without the year it is measured against', 'base: -1, or a year')
   if (!changes && takes.base !== undefined) fault([...path, 'base'], 'a base for a rule that compares nothing', 'no base')
 }
@@ -209,10 +219,15 @@ function checkCodes({ nodes, set, byCode }: Tree, { fault }: Reports): void {
     })
 }
 
+/** Each unknown code is told once a set, where it stands first. */
 function checkUnits({ nodes, set }: Tree, registry: UnitRegistry, { warn }: Reports): void {
   const known = new Set(registry.units.map(({ code }) => code))
   const look = (codes: string[], path: PropertyKey[]) => {
-    for (const code of codes) if (!known.has(code)) warn(path, `the registry has no unit "${code}"`, 'the code of a unit')
+    for (const code of codes) {
+      if (known.has(code)) continue
+      known.add(code)
+      warn(path, `the registry has no unit "${code}"`, 'the code of a unit')
+    }
   }
   look(set.units.except, ['units', 'except'])
   for (const { units } of set.units.unranked) look(units, ['units', 'unranked'])
@@ -230,6 +245,8 @@ function checkExtras(set: CriteriaSet, part: 'bonus' | 'penalty', all: All, repo
   extras.lines.forEach((line, at) => {
     sum = add(sum, fractionOf(line.max))
     checkDecimals(set, line.max, [part, 'lines', at, 'max'], reports.fault)
+    if (leafKinds[line.rule.kind]?.measure)
+      reports.fault([part, 'lines', at, 'rule'], `"${line.rule.kind}" compares units`, 'a rule for one unit alone')
     checkLeaf({ ...line, survey: false }, fractionOf(line.max), [part, 'lines', at], set, all, reports)
   })
   if (compare(sum, fractionOf(extras.cap)) < 0) reports.warn([part, 'cap'], `the lines give at most ${shown(sum)}`, `a cap of at most that`)

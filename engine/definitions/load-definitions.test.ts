@@ -51,6 +51,7 @@ test('the bundled definitions are right, and named as the contract names them', 
   for (const id of ['dossiers', 'procedures', 'reported-figures', 'satisfaction-survey']) expect(definitions.datasets.has(id)).toBe(true)
   for (const id of fixed) expect(definitions.indicators.has(id)).toBe(true)
   expect([...definitions.plans.keys()]).toEqual(['ke-hoach-520-2021'])
+  for (const id of ['par-index-province', 'pci']) expect(definitions.indexes.has(id)).toBe(true)
 })
 
 test('every clause quotes the annex word for word', () => {

@@ -53,16 +53,20 @@ export function chooseInput(leaf: Leaf, max: Fraction, inputs: CriterionInputs, 
   const set = leaf.not_applicable.find(({ units }) => units.includes(unitCode))
   if (set) return { kind: 'not_applicable', reason: set.reason }
   if (leaf.survey && (as !== 'final' || !surveyHeld)) return { kind: 'left_out' }
-  if (!leaf.survey) {
-    for (const from of as === 'final' ? (['final', 'appraised'] as const) : as === 'appraised' ? (['appraised'] as const) : []) {
-      const verdict = inputs[from]
-      if (verdict) return ofVerdict(verdict, from, max)
-    }
-  }
+  const verdict = leaf.survey ? null : verdictOf(max, inputs, as)
+  if (verdict) return verdict
   const form = leafKinds[leaf.rule.kind]!.takes(leaf.rule.body)
   if (form === 'tally') return inputs.survey ? { kind: 'given', from: 'survey', given: { form, tally: inputs.survey } } : waiting('no_data')
   if (leaf.takes) return inputs.data ? ofData(form, inputs.data) : waiting('no_data')
   return ofAnswer(leaf.rule, form, inputs.answer)
+}
+
+const steps: Record<As, ('final' | 'appraised')[]> = { self: [], appraised: ['appraised'], final: ['final', 'appraised'] }
+
+/** What was decided for a criterion by the step asked for, or the one before it; null where nothing was. */
+export function verdictOf(max: Fraction, inputs: CriterionInputs, as: As): Chosen | null {
+  const from = steps[as].find((step) => inputs[step])
+  return from ? ofVerdict(inputs[from]!, from, max) : null
 }
 
 function ofVerdict(verdict: Verdict, from: 'appraised' | 'final', max: Fraction): Chosen {
@@ -73,7 +77,7 @@ function ofVerdict(verdict: Verdict, from: 'appraised' | 'final', max: Fraction)
 }
 
 /** An answer that no longer fits the rule (another version of the set) is as good as none. */
-export function ofAnswer(rule: Rule, form: Form, answer: unknown): Chosen {
+function ofAnswer(rule: Rule, form: Form, answer: unknown): Chosen {
   if (answer === undefined || answer === null) return waiting('no_data')
   if (typeof answer === 'object' && 'not_applicable' in answer) return notApplicable(String(answer.not_applicable))
   const read = readGiven(form, answer)

@@ -13,6 +13,8 @@ export interface Node {
   path: PropertyKey[]
   /** The place of the criterion its gate looks at. */
   guard: number | null
+  /** Units to which it or something above it does not apply. */
+  absences: Criterion['not_applicable']
 }
 
 export interface Tree {
@@ -35,7 +37,17 @@ export function treeOf(set: CriteriaSet): Tree {
   const byCode = new Map<string, number>()
   const plant = (criterion: Criterion, parent: number, path: PropertyKey[]): number => {
     const ix = nodes.length
-    const node: Node = { ix, code: criterion.code, criterion, parent, children: [], max: fractionOf(criterion.max ?? 0), path, guard: null }
+    const node: Node = {
+      ix,
+      code: criterion.code,
+      criterion,
+      parent,
+      children: [],
+      max: fractionOf(criterion.max ?? 0),
+      path,
+      guard: null,
+      absences: [...(nodes[parent]?.absences ?? []), ...criterion.not_applicable],
+    }
     nodes.push(node)
     if (!byCode.has(criterion.code)) byCode.set(criterion.code, ix)
     node.children = (criterion.criteria ?? []).map((child, at) => plant(child, ix, [...path, ix === 0 ? 'areas' : 'criteria', at]))

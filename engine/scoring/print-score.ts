@@ -65,6 +65,7 @@ function printUnit({ tree }: ScoredIndex, unit: ScoredUnit): UnitScore {
           reason: score.reason,
           value: valueText(score.scored),
           band: score.scored?.band ?? null,
+          note: score.note,
           declared: criterion.takes ? declaredAgainst(score, unit.inputs, criterion.rule!) : null,
         }
       }),

@@ -40,6 +40,7 @@ export function sayScore(tree: Tree, ix: number, score: NodeScore, scores: NodeS
 
 function sayWhy(tree: Tree, ix: number, score: NodeScore, scores: NodeScore[]): Words {
   const { criterion, children, max } = tree.nodes[ix]!
+  if (score.chosen?.kind === 'verdict') return decidedBy[score.chosen.from]
   if (children.length > 0)
     return sayParts(
       tree,
@@ -52,7 +53,6 @@ function sayWhy(tree: Tree, ix: number, score: NodeScore, scores: NodeScore[]): 
     return { vi: 'không tính vào điểm và điểm tối đa ở bước này', en: 'left out of points and maximum at this step' }
   if (chosen.kind === 'not_applicable') return chosen.reason
   if (chosen.kind === 'waiting') return chosen.misfit === null ? missing[chosen.reason] : misfitWords(chosen.misfit)
-  if (chosen.kind === 'verdict') return decidedBy[chosen.from]
   if (score.status === 'waiting')
     return { vi: 'chờ số liệu của các đơn vị khác trong nhóm', en: 'waiting for the figures of other units of the group' }
   if (chosen.kind === 'nothing_arose' || !score.scored) return missing.nothing_arose

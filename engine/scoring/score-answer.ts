@@ -34,6 +34,8 @@ export interface CriterionScore {
   /** What was measured (half up to 2 decimals), or the option chosen. */
   value: string | null
   band: string | null
+  /** Why it does not apply, in words. */
+  note: Words | null
   /** A figure the unit declared for a criterion that takes data; null where it agrees or there is none. */
   declared: string | null
 }

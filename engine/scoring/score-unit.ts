@@ -1,6 +1,6 @@
 import type { Reason } from '../answers.ts'
 import { type Fraction, fractionOf, lesser, nought, total } from '../exact.ts'
-import { type As, type Chosen, type CriterionInputs, chooseInput } from './choose-input.ts'
+import { type As, type Chosen, type CriterionInputs, chooseInput, verdictOf } from './choose-input.ts'
 import type { Node, Tree } from './criteria-tree.ts'
 import { passGate } from './rules/gate.ts'
 import type { Part, Scored, Sums, Words } from './rules/rule-kind.ts'
@@ -42,7 +42,8 @@ export function scoreUnit(tree: Tree, inputs: UnitInputs, as: As, surveyHeld: bo
   const scores: NodeScore[] = new Array(tree.nodes.length)
   for (const ix of tree.order) {
     const node = tree.nodes[ix]!
-    const score = node.children.length > 0 ? scoreBranch(tree, node, scores) : scoreOne(tree, node, inputs, as, surveyHeld, cohorts)
+    const score =
+      node.children.length > 0 ? scoreBranch(tree, node, scores, inputs, as) : scoreOne(tree, node, inputs, as, surveyHeld, cohorts)
     scores[ix] = node.guard === null ? score : guarded(node, score, scores[node.guard]!)
   }
   return scores
@@ -60,7 +61,7 @@ const blank = (node: Node) => ({
 })
 
 function scoreOne(tree: Tree, node: Node, inputs: UnitInputs, as: As, surveyHeld: boolean, cohorts: Cohorts): NodeScore {
-  const leaf = { ...node.criterion, rule: node.criterion.rule! }
+  const leaf = { ...node.criterion, rule: node.criterion.rule!, not_applicable: node.absences }
   const chosen = chooseInput(leaf, node.max, inputs.criteria[node.code] ?? nothing, inputs.code, as, surveyHeld)
   const base = { ...blank(node), chosen }
   if (chosen.kind === 'left_out') return { ...base, ...none, status: 'survey_pending', reason: 'no_data' }
@@ -74,11 +75,14 @@ function scoreOne(tree: Tree, node: Node, inputs: UnitInputs, as: As, surveyHeld
   return { ...base, ...score, reason: score.scored ? null : 'nothing_arose' }
 }
 
-function scoreBranch(tree: Tree, node: Node, scores: NodeScore[]): NodeScore {
+function scoreBranch(tree: Tree, node: Node, scores: NodeScore[], inputs: UnitInputs, as: As): NodeScore {
   const parts = node.children.map((child) => scores[child]!)
   const applying = parts.filter(({ status, applicable }) => applicable.n !== 0n || status === 'scored')
   const base = { ...blank(node), status: statusOf(parts) }
   const { rule } = node.criterion
+  const verdict = rule ? verdictOf(node.max, inputs.criteria[node.code] ?? nothing, as) : null
+  if (verdict?.kind === 'verdict')
+    return { ...base, ...settled(verdict.points, node.max, tree.set), status: 'scored', exact: verdict.points, chosen: verdict }
   if (applying.length === 0) return { ...base, ...none, reason: base.status === 'not_applicable' ? 'not_applicable' : 'no_data' }
   const exact = rule
     ? branchKinds[rule.kind]!.combine(
@@ -165,7 +169,7 @@ export function gatherCohorts(tree: Tree, units: UnitInputs[], as: As, surveyHel
       // What was measured, whatever points an appraiser gave for it.
       const step = node.criterion.survey ? as : 'self'
       const chosen = chooseInput(
-        { ...node.criterion, rule },
+        { ...node.criterion, rule, not_applicable: node.absences },
         node.max,
         inputs.criteria[node.code] ?? nothing,
         inputs.code,

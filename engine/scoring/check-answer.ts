@@ -1,0 +1,91 @@
+import type { CriteriaSet, Criterion } from '../definitions/criteria-set.ts'
+import { exactDecimal, fractionOf } from '../exact.ts'
+import type { Verdict } from './choose-input.ts'
+import { treeOf } from './criteria-tree.ts'
+import { readGiven } from './given.ts'
+import type { Words } from './rules/rule-kind.ts'
+import { leafKinds } from './rules/table.ts'
+import { sayNumber } from './say-number.ts'
+
+/** Why an answer or a decided number of points cannot be taken. */
+export interface AnswerFault extends Words {
+  code: 'NO_SUCH_CRITERION' | 'SUM_OF_CRITERIA' | 'SURVEY_NOT_SELF_SCORED' | 'REASON_MISSING' | 'WRONG_FORM' | 'OUT_OF_RANGE'
+}
+
+const faultOf = (code: AnswerFault['code'], vi: string, en: string): AnswerFault => ({ code, vi, en })
+
+type Found = { criterion: Pick<Criterion, 'rule' | 'survey' | 'criteria'>; max: number } | null
+
+/** A criterion, or a line of bonus or penalty points. */
+function find(set: CriteriaSet, code: string): Found {
+  const tree = treeOf(set)
+  const ix = tree.byCode.get(code)
+  if (ix !== undefined && ix > 0) return { criterion: tree.nodes[ix]!.criterion, max: tree.nodes[ix]!.criterion.max ?? 0 }
+  const line = [set.bonus, set.penalty].flatMap((extras) => extras?.lines ?? []).find((one) => one.code === code)
+  return line ? { criterion: { ...line, survey: false }, max: line.max } : null
+}
+
+const unknown = (code: string) => faultOf('NO_SUCH_CRITERION', `Bộ tiêu chí không có mã "${code}"`, `The set has no criterion "${code}"`)
+
+/**
+ * What is wrong with an answer a unit gives for a criterion, null where it can be taken: in the form its rule takes, or
+ * `{ not_applicable: reason }`. A figure declared for a criterion that takes data is taken too and stands beside them.
+ */
+export function checkAnswer(set: CriteriaSet, code: string, answer: unknown): AnswerFault | null {
+  const found = find(set, code)
+  if (!found) return unknown(code)
+  const { rule, survey, criteria } = found.criterion
+  if (criteria || !rule)
+    return faultOf(
+      'SUM_OF_CRITERIA',
+      `Tiêu chí ${code} gồm các tiêu chí con, hãy trả lời từng tiêu chí con`,
+      `Criterion ${code} is made of others; answer those`,
+    )
+  if (survey)
+    return faultOf(
+      'SURVEY_NOT_SELF_SCORED',
+      `Tiêu chí ${code} chấm qua điều tra xã hội học, đơn vị không tự chấm`,
+      `Criterion ${code} is scored by survey, never by the unit`,
+    )
+  if (typeof answer === 'object' && answer !== null && 'not_applicable' in answer) return checkReason(code, answer.not_applicable)
+  const kind = leafKinds[rule.kind]!
+  const read = readGiven(kind.takes(rule.body), answer)
+  const wrong = 'wrong' in read ? read.wrong : (kind.misfit?.(rule.body, read.given) ?? null)
+  return wrong === null
+    ? null
+    : faultOf('WRONG_FORM', `Câu trả lời của tiêu chí ${code} chưa đúng: ${wrong}`, `The answer to criterion ${code} is wrong: ${wrong}`)
+}
+
+const checkReason = (code: string, reason: unknown): AnswerFault | null =>
+  typeof reason === 'string' && reason.trim() !== ''
+    ? null
+    : faultOf('REASON_MISSING', `Tiêu chí ${code} không áp dụng thì phải ghi lý do`, `Say why criterion ${code} does not apply`)
+
+/** What is wrong with the points an appraiser or the council gives, null where they can be taken: 0 to the maximum, as fine as the set rounds. */
+export function checkVerdict(set: CriteriaSet, code: string, verdict: Verdict): AnswerFault | null {
+  const found = find(set, code)
+  if (!found) return unknown(code)
+  const { rule, survey } = found.criterion
+  if (!rule)
+    return faultOf(
+      'SUM_OF_CRITERIA',
+      `Tiêu chí ${code} là tổng của các tiêu chí con, hãy chấm từng tiêu chí con`,
+      `Criterion ${code} is the sum of others; score those`,
+    )
+  if (survey)
+    return faultOf(
+      'SURVEY_NOT_SELF_SCORED',
+      `Không ai được sửa kết quả điều tra của tiêu chí ${code}`,
+      `Nobody may change the survey result of criterion ${code}`,
+    )
+  if ('not_applicable' in verdict) return checkReason(code, verdict.not_applicable)
+  const plain = /^\d{1,9}(\.(\d+))?$/.exec(String(verdict.points))
+  const fine = plain !== null && (set.points === undefined || (plain[2] ?? '').replace(/0+$/, '').length <= set.points)
+  if (fine && Number(verdict.points) <= found.max) return null
+  const most = fractionOf(found.max)
+  return faultOf(
+    'OUT_OF_RANGE',
+    `Điểm của tiêu chí ${code} phải từ 0 đến ${sayNumber(most, 'vi')}`,
+    `The points of criterion ${code} go from 0 to ${exactDecimal(most)}`,
+  )
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { bundledData } from '../definitions/layers.ts'
+import { loadDefinitions } from '../definitions/load-definitions.ts'
+import { explainCriterion } from './explain-criterion.ts'
+import { sampleSet, sampleUnit } from './sample-set.ts'
+import { type ScoreQuery, scoreIndex } from './score-index.ts'
+
+const definitions = loadDefinitions({ data: bundledData, own: '' })
+const self: ScoreQuery = { period: '2022', as: 'self', survey: 'open' }
+
+test('an answer that no longer fits the rule is as good as none, and says so', () => {
+  const set = sampleSet([{ code: '1', max: 1, rule: { yes_no: { condition: 'đủ' } } }])
+  const scored = scoreIndex(set, [sampleUnit('A', { '1': { answer: 'on-time' } })], self)
+  expect(explainCriterion(scored, scored.units[0]!, '1')).toMatchObject({
+    status: 'waiting',
+    sentence: { vi: expect.stringContaining('không còn khớp') },
+  })
+})
+
+test('the explanation of a department opens from the index to counts, with one sentence each', () => {
+  const [set] = definitions.indexes.get('par-index-department')!
+  const data = { numerator: 985, denominator: 1000, reason: null }
+  const inputs = {
+    '1.1': { answer: 'none' },
+    '1.2': { answer: { numerator: 9, denominator: 10 } },
+    '2.1': { data },
+    '1.3.a': { answer: true },
+    '1.3.b': { answer: false },
+  }
+  const scored = scoreIndex(set!, [sampleUnit('SNV', inputs)], self)
+  const open = (code: string) => explainCriterion(scored, scored.units[0]!, code)!
+  expect(open('2.1')).toMatchObject({
+    points: '12.00',
+    rule: { kind: 'bands', version: 1, text: { vi: expect.stringContaining('trên 98%: 12 điểm') } },
+    ground: { from: 'data', given: { numerator: '985', denominator: '1000' } },
+    band: 'x > 98',
+    sentence: { vi: 'Tiêu chí 2.1: 985 / 1000 = 98,5 %, thuộc mức "trên 98%: 12 điểm"; được 12 trên 12 điểm.' },
+  })
+  expect(open('1.2')).toMatchObject({ points: '0.00', exact: '36/5', gate: { shut: true } })
+  expect(open('1.3').sentence.vi).toBe('Tiêu chí 1.3: mọi điều kiện phải đạt: 1.3.a 1, 1.3.b 0; được 0 trên 4 điểm.')
+  expect(open('par-index-department').children.map(({ code }) => code)).toEqual(['1', '2', '3', '4', '5'])
+  expect(JSON.stringify(open('par-index-department')).length).toBeGreaterThan(1000)
+  expect(explainCriterion(scored, scored.units[0]!, '99')).toBe(null)
+})

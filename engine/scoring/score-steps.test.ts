@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest'
+import type { Criterion } from '../definitions/criteria-set.ts'
+import { bundledData } from '../definitions/layers.ts'
+import { loadDefinitions } from '../definitions/load-definitions.ts'
+import { ChisoError } from '../errors.ts'
+import type { CriterionInputs } from './choose-input.ts'
+import { printScore } from './print-score.ts'
+import { leafKinds } from './rules/table.ts'
+import { sampleSet, sampleUnit } from './sample-set.ts'
+import { type ScoreQuery, scoreIndex } from './score-index.ts'
+import type { UnitInputs } from './score-unit.ts'
+
+const definitions = loadDefinitions({ data: bundledData, own: '' })
+const self: ScoreQuery = { period: '2022', as: 'self', survey: 'open' }
+const number = (code: string, max: number, changes = {}) => ({
+  code,
+  max,
+  rule: { proportional: { of: 'number', target: max } },
+  ...changes,
+})
+const survey = (code: string, max: number) => ({
+  code,
+  max,
+  survey: true,
+  rule: { survey: { questions: ['Q'], weights: { A: 100, B: 0 } } },
+})
+const forms = (a: bigint, b: bigint) => [
+  { question: 'Q', group: 'x', option: 'A', count: a },
+  { question: 'Q', group: 'x', option: 'B', count: b },
+]
+
+const whole = sampleSet([number('1', 70), survey('2', 30)], {
+  survey: 'optional',
+  cut: { at_zero: true, at_maximum: true },
+  bonus: {
+    cap: 3,
+    lines: [
+      { code: 'C1', title: { vi: 'x', en: 'x' }, max: 2, rule: { yes_no: { condition: 'x' } } },
+      { code: 'C2', title: { vi: 'x', en: 'x' }, max: 2, rule: { yes_no: { condition: 'x' } } },
+    ],
+  },
+  penalty: {
+    cap: 90,
+    lines: [
+      {
+        code: 'T1',
+        title: { vi: 'x', en: 'x' },
+        max: 90,
+        rule: { per_event: { events: { e: { title: { vi: 'x', en: 'x' }, points: 10 } } } },
+      },
+    ],
+  },
+})
+const closed: Partial<UnitInputs> = { appraisal: 'closed', council: 'closed' }
+const everything: Record<string, CriterionInputs> = {
+  '1': { answer: 66, appraised: { points: 60 }, final: { points: '61.5' } },
+  '2': { survey: forms(2n, 1n) },
+  C1: { answer: true },
+  C2: { answer: true, appraised: { points: 1.5 } },
+  T1: { answer: { e: 1 } },
+}
+const look = (query: Partial<ScoreQuery>, inputs = everything, changes: Partial<UnitInputs> = closed) =>
+  printScore(scoreIndex(whole, [sampleUnit('A', inputs, changes)], { ...self, survey: 'closed', ...query })).units[0]!
+
+test('self: the own points without the survey; appraised: those of the appraisal; final: the council, survey, bonus, penalty', () => {
+  expect(look({ as: 'self' })).toMatchObject({ gained: '66.00', applicableMax: '70.00', bonus: '0.00', penalty: '0.00', percent: '94.29' })
+  expect(look({ as: 'appraised' })).toMatchObject({ gained: '60.00', applicableMax: '70.00', bonus: '0.00', percent: '85.71' })
+  // 61.5 + 30 × 2 ÷ 3, bonus 2 + 1.5 capped at 3, penalty 10, out of 100.
+  expect(look({ as: 'final' })).toMatchObject({
+    gained: '81.50',
+    applicableMax: '100.00',
+    bonus: '3.00',
+    penalty: '10.00',
+    percent: '74.50',
+  })
+  expect(look({ as: 'self' }).criteria[1]).toMatchObject({ code: '2', status: 'survey_pending', points: null, max: '30.00' })
+})
+
+test('the total is cut at 0 and at the maximum as the set says', () => {
+  expect(look({ as: 'final' }, { ...everything, T1: { answer: { e: 50 } } })).toMatchObject({ penalty: '90.00', percent: '0.00' })
+  expect(look({ as: 'final' }, { ...everything, '1': { final: { points: 70 } }, '2': { survey: forms(1n, 0n) }, T1: {} })).toMatchObject({
+    gained: '100.00',
+    bonus: '3.00',
+    percent: '100.00',
+  })
+})
+
+test('an optional survey that was not held leaves points and maximum, and points are scaled to the whole', () => {
+  expect(look({ as: 'final', survey: 'not_held' }, { '1': { final: { points: 63 } } })).toMatchObject({
+    gained: '63.00',
+    applicableMax: '70.00',
+    percent: '90.00',
+  })
+  const byPoints = { ...whole, official: { value: 'points' as const } }
+  const scored = scoreIndex(byPoints, [sampleUnit('A', { '1': { final: { points: 63 } } }, closed)], {
+    period: '2022',
+    as: 'final',
+    survey: 'not_held',
+  })
+  expect(scored.units[0]!.official).toEqual({ n: 90n, d: 1n })
+})
+
+const refusal = (work: () => unknown) => {
+  try {
+    work()
+  } catch (error) {
+    return (error as ChisoError).code
+  }
+  return null
+}
+
+test('before an appraisal, a decision or a survey there are no such points, and the refusal says why', () => {
+  expect(refusal(() => look({ as: 'appraised' }, everything, {}))).toBe('NOT_APPRAISED')
+  expect(refusal(() => look({ as: 'final' }, everything, { appraisal: 'closed' }))).toBe('NOT_FINAL')
+  expect(refusal(() => look({ as: 'final', survey: 'open' }))).toBe('SURVEY_OPEN')
+  expect(new ChisoError('NOT_APPRAISED', { period: '2022', count: 1, units: 'SNV' }).message).toContain('SNV')
+})
+
+test('an appraiser may give points to an AND as a whole, and settle that a criterion does not apply', () => {
+  const yes = (code: string) => ({ code, max: 1, rule: { yes_no: { condition: 'x' } } })
+  const set = sampleSet([{ code: '1', max: 4, rule: { all: {} }, criteria: [yes('1.a'), yes('1.b')] }, number('2', 6)])
+  const inputs: Record<string, CriterionInputs> = {
+    '1': { appraised: { points: 2.5 } },
+    '1.a': { answer: true },
+    '1.b': { answer: false },
+    '2': { answer: 6, appraised: { not_applicable: 'không phát sinh' } },
+  }
+  const of = (as: 'self' | 'appraised') => printScore(scoreIndex(set, [sampleUnit('A', inputs, closed)], { ...self, as })).units[0]!
+  expect(of('self')).toMatchObject({ gained: '6.00', lost: '4.00', applicableMax: '10.00' })
+  expect(of('appraised')).toMatchObject({ gained: '2.50', lost: '1.50', applicableMax: '4.00', percent: '62.50' })
+  expect(of('appraised').criteria.at(-1)).toMatchObject({ status: 'not_applicable', note: { vi: 'không phát sinh' } })
+})
+
+test('a set says to whom an area does not apply: all that stands in it leaves the maximum', () => {
+  const not_applicable = [{ units: ['TTT'], reason: { vi: 'không có thủ tục', en: 'no procedures' } }]
+  const set = sampleSet([number('1', 4), { code: '2', not_applicable, criteria: [number('2.1', 3), number('2.2', 3)] }])
+  const scored = scoreIndex(
+    set,
+    ['SNV', 'TTT'].map((code) => sampleUnit(code, { '1': { answer: 3 }, '2.1': { answer: 3 }, '2.2': { answer: 3 } })),
+    self,
+  )
+  expect(printScore(scored).units).toMatchObject([
+    { gained: '9.00', applicableMax: '10.00', rank: 1 },
+    { gained: '3.00', applicableMax: '4.00', percent: '75.00', rank: 2 },
+  ])
+  expect(printScore(scored, ['TTT']).units).toHaveLength(1)
+})
+
+/** The best that a criterion can be given, by the form its rule takes. */
+const best = (criterion: Criterion): CriterionInputs => {
+  const { kind, body } = criterion.rule!
+  const full = { numerator: 300, denominator: 100 }
+  if (kind === 'survey')
+    return { survey: [{ question: (body as { questions: string[] }).questions[0]!, group: 'x', option: 'A', count: 7n }] }
+  if (criterion.takes) return { data: { ...full, reason: null } }
+  const forms = {
+    yes: true,
+    option: (body as { id: string }[])[0]?.id,
+    counts: full,
+    number: 300,
+    events: {},
+    change: { now: 300, before: 100 },
+    tally: null,
+  }
+  return { answer: forms[leafKinds[kind]!.takes(body)] }
+}
+const leavesOf = (criteria: Criterion[]): Criterion[] => criteria.flatMap((one) => (one.criteria ? leavesOf(one.criteria) : [one]))
+
+test('PAR INDEX of a province at its best: 68 points by itself, 100 with the survey; the published SIPAS of 2022 earns 8.44', () => {
+  const [set] = definitions.indexes.get('par-index-province')!
+  const inputs = Object.fromEntries(leavesOf(set!.areas).map((criterion) => [criterion.code, best(criterion)]))
+  const of = (as: 'self' | 'final', changes: Record<string, CriterionInputs> = {}) =>
+    printScore(scoreIndex(set!, [sampleUnit('42', { ...inputs, ...changes }, closed)], { period: '2022', as, survey: 'closed' })).units[0]!
+  expect(of('self')).toMatchObject({ gained: '68.00', applicableMax: '68.00', percent: '100.00', class: 'Nhóm A' })
+  expect(of('final')).toMatchObject({ gained: '100.00', applicableMax: '100.00' })
+  const published = definitions.published.find(({ index, year }) => index === 'SIPAS' && year === 2022)!
+  const sipas = of('final', { '8.1': { data: { numerator: published.value, denominator: 1, reason: null } } })
+  expect(sipas.criteria.find(({ code }) => code === '8.1')).toMatchObject({ points: '8.44', value: '84.37' })
+  expect(sipas).toMatchObject({ gained: '98.44', lost: '1.56' })
+})
