@@ -66,7 +66,7 @@ test('one wrong answer and none is kept; each fault is named', async () => {
   const [status, answer] = await post(of('answers'), {
     answers: [
       { code: option.code, answer: option.choices[0]!.id },
-      { code: option.code, answer: 'no such option' },
+      { code: option.code, answer: 'không có mức này' },
       { code: survey.code, answer: true },
       { code: '99.9', answer: 1 },
       { code: option.code, answer: { not_applicable: ' ' } },
@@ -74,10 +74,10 @@ test('one wrong answer and none is kept; each fault is named', async () => {
   })
   expect([status, answer.status, answer.answers]).toEqual([422, 'rejected', 0])
   expect(answer.issues.map(({ code, column }) => [code, column])).toEqual([
-    ['BAD_ANSWER', option.code],
-    ['TAKES_NO_ANSWER', survey.code],
-    ['UNKNOWN_CRITERION', '99.9'],
-    ['BAD_ANSWER', option.code],
+    ['WRONG_FORM', option.code],
+    ['SURVEY_NOT_SELF_SCORED', survey.code],
+    ['NO_SUCH_CRITERION', '99.9'],
+    ['REASON_MISSING', option.code],
   ])
   expect(await get(of('answers'))).toEqual([])
 })
@@ -119,8 +119,8 @@ test('the sheet goes out filled as far as the data go, and comes back filled in;
     422,
     'rejected',
     [
-      [2, 'BAD_ANSWER'],
-      [4, 'UNKNOWN_CRITERION'],
+      [2, 'WRONG_FORM'],
+      [4, 'NO_SUCH_CRITERION'],
     ],
   ])
   expect(await get(of('answers'))).toEqual([])

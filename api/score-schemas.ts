@@ -63,6 +63,7 @@ const criterionScore = z.strictObject({
   reason: reason.nullable(),
   value: text.nullable(),
   band: text.nullable(),
+  note: titles.nullable(),
   declared: text.nullable(),
 })
 

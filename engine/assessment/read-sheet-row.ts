@@ -1,7 +1,6 @@
 import type { Issue } from '../answers.ts'
 import type { GivenAnswer } from '../records/event.ts'
 import type { Answerable } from './answer-form.ts'
-import { answerIssue } from './answer-issues.ts'
 import type { Placed } from './check-answers.ts'
 
 /** One row of an answered sheet, its cells read by the door. */
@@ -10,6 +9,10 @@ export interface SheetRow {
   cells: Record<string, string | null>
 }
 type Language = 'vi' | 'en'
+const twofold = {
+  vi: 'Vừa trả lời vừa nêu lý do không áp dụng; chỉ giữ một trong hai',
+  en: 'An answer and a reason why it does not apply; keep one of them',
+}
 type Read = { answer: GivenAnswer & Placed } | { issue: Issue } | null
 
 /** The answer of a row in the form its rule takes; null where nothing is filled in. Whether it fits is checked with all others. */
@@ -21,7 +24,7 @@ export function readSheetRow({ row, cells }: SheetRow, answerables: Map<string, 
   const beside = { code, explanation: cell('explanation'), document: cell('document'), row }
   if (filled === undefined && reason === null && answerables.has(code)) return null
   if (filled !== undefined && reason !== null)
-    return { issue: answerIssue('ANSWER_AND_REASON', { code }, { row, column: 'not_applicable', value: reason.slice(0, 100) }, language) }
+    return { issue: { row, column: 'not_applicable', code: 'ANSWER_AND_REASON', message: twofold[language], value: reason.slice(0, 100) } }
   if (reason !== null) return { answer: { ...beside, answer: { not_applicable: reason }, column: 'not_applicable' } }
   const asked = answerables.get(code)
   // A code that takes no answer is told with the others, filled in or not.
