@@ -1,13 +1,14 @@
 import type { IndicatorAnswer, IndicatorValue, TargetAnswer } from '../../../engine/answers.ts'
 import type { Choice } from '../../address/choice.ts'
 import { addressOf } from '../../answers/ask.ts'
+import type { Point } from '../../charts/point.ts'
 import type { Speaker } from '../../format/say-value.ts'
-import { readScope } from './judge-targets.ts'
-import { sayLevel, titleOfTarget } from './say-board.ts'
+import type { Basics, Place } from '../../place/settle-place.ts'
+import { readScope } from '../../targets/judge-targets.ts'
+import { sayLevel, titleOfTarget } from '../../targets/say-target.ts'
+import type { Subject } from '../../why/subject.ts'
 import type { Scene } from './scene.ts'
-import type { Basics, Place, Topic } from './settle-choice.ts'
-import type { Subject } from './subject.ts'
-import type { Point } from './use-board.ts'
+import type { Topic } from './settle-choice.ts'
 
 interface Asking {
   basics: Basics

@@ -1,15 +1,15 @@
 import { useChoice } from '../../address/use-choice.ts'
 import { showDay } from '../../format/day.ts'
 import { AppBar } from '../../frame/app-bar.tsx'
+import { EmptyBoard } from '../../frame/empty-home.tsx'
 import { Failed } from '../../frame/failed.tsx'
 import { PeriodChoice } from '../../frame/period-choice.tsx'
 import { UnitChoice } from '../../frame/unit-choice.tsx'
 import { WaitingCard } from '../../frame/waiting.tsx'
+import { settlePlace } from '../../place/settle-place.ts'
+import { useBasics } from '../../place/use-basics.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Board } from './board.tsx'
-import { EmptyBoard } from './empty-board.tsx'
-import { settlePlace } from './settle-choice.ts'
-import { useBasics } from './use-board.ts'
 
 /** The leader's page: bar, note on the sample, and the board in whatever state it is. */
 export function BoardPage() {

@@ -1,15 +1,15 @@
 import { useMemo, useState } from 'react'
 import { ChartFrame } from '../../charts/chart-frame.tsx'
+import { rankingRows } from '../../charts/chart-rows.ts'
 import type { Column } from '../../charts/csv.ts'
 import spec from '../../charts/ranking.vl.json' with { type: 'json' }
+import { ShowAll } from '../../charts/show-all.tsx'
 import { lineLength, useNarrow } from '../../charts/use-narrow.ts'
 import { sayGoal, sayNoun, sayPeriod } from '../../format/say-value.ts'
 import { useText } from '../../text/use-text.tsx'
-import { rankingRows } from './chart-rows.ts'
-import { type RankedUnit, shortenRanking } from './rank-units.ts'
+import { type RankedUnit, shortenRanking } from '../../units/rank-units.ts'
 import { joinNotes, sayNothing, sayRanking, sayTotal } from './say-charts.ts'
 import type { Scene } from './scene.ts'
-import { ShowAll } from './show-all.tsx'
 
 interface Props {
   scene: Scene

@@ -1,11 +1,11 @@
 import type { IndicatorAnswer, IndicatorValue } from '../../../engine/answers.ts'
+import { reaches } from '../../charts/chart-rows.ts'
+import type { Point } from '../../charts/point.ts'
 import { compareDecimals, showDecimal } from '../../format/decimal.ts'
 import { type Speaker, sayGoal, sayNoun, sayPeriod, shortValue } from '../../format/say-value.ts'
 import { yearOf } from '../../period/period.ts'
-import { reaches } from './chart-rows.ts'
-import { type RankedUnit, standingOf } from './rank-units.ts'
+import { type RankedUnit, standingOf } from '../../units/rank-units.ts'
 import type { Scene } from './scene.ts'
-import type { Point } from './use-board.ts'
 
 const percentSign = (scene: Scene): string => (scene.indicator.unit === 'percent' ? '\u00a0%' : '')
 

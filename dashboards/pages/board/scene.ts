@@ -1,10 +1,11 @@
 import type { IndicatorAnswer, UnitAnswer } from '../../../engine/answers.ts'
 import type { Choice } from '../../address/choice.ts'
 import { type Speaker, sayNoun } from '../../format/say-value.ts'
+import type { Basics, Place } from '../../place/settle-place.ts'
+import { readScope } from '../../targets/judge-targets.ts'
+import { sayLevel, titleOfTarget } from '../../targets/say-target.ts'
 import { nameUnits, singleNames, unitsOfLevel } from '../../units/offered-units.ts'
-import { readScope } from './judge-targets.ts'
-import { sayLevel, titleOfTarget } from './say-board.ts'
-import { type Basics, comparesUnits, type Place, type Topic } from './settle-choice.ts'
+import { comparesUnits, type Topic } from './settle-choice.ts'
 
 /** What every chart of the view says about itself. */
 export interface Scene {

@@ -3,9 +3,9 @@ import { type Column, writeCsv } from '../../charts/csv.ts'
 import { saveFile } from '../../charts/save-file.ts'
 import { sayCounts, sayGoal, sayPeriod, sayValue } from '../../format/say-value.ts'
 import { Icon, StatusShape } from '../../frame/icons.tsx'
+import { countStates, stateOf } from '../../targets/judge-targets.ts'
+import { sayGap, sayState, titleOfTarget } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
-import { countStates, stateOf } from './judge-targets.ts'
-import { sayGap, sayState, titleOfTarget } from './say-board.ts'
 
 interface Props {
   /** The worst first. */

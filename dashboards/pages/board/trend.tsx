@@ -1,16 +1,16 @@
 import { useMemo } from 'react'
 import { ChartFrame } from '../../charts/chart-frame.tsx'
+import { trendHeight, trendRows } from '../../charts/chart-rows.ts'
 import type { Column } from '../../charts/csv.ts'
+import { placeGoal } from '../../charts/place-goal.ts'
+import type { Point } from '../../charts/point.ts'
 import spec from '../../charts/trend.vl.json' with { type: 'json' }
 import { useNarrow } from '../../charts/use-narrow.ts'
 import { sayGoal, sayNoun, sayPeriod } from '../../format/say-value.ts'
 import { useText } from '../../text/use-text.tsx'
-import { trendHeight, trendRows } from './chart-rows.ts'
-import { placeGoal } from './place-goal.ts'
-import { standingOf } from './rank-units.ts'
+import { standingOf } from '../../units/rank-units.ts'
 import { joinNotes, sayNothing, sayTotal, sayTrend, sayYears } from './say-charts.ts'
 import type { Scene } from './scene.ts'
-import type { Point } from './use-board.ts'
 
 interface Props {
   scene: Scene

@@ -1,8 +1,8 @@
-import type { CalendarName, Counted, IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
-import { showDay } from '../../format/day.ts'
-import { type Speaker, sayCounts, sayGoal, sayNoun, sayPeriod, sayValue } from '../../format/say-value.ts'
-import { daysOf } from '../../period/period.ts'
-import { sayGap } from './say-board.ts'
+import type { CalendarName, Counted, IndicatorAnswer, TargetAnswer } from '../../engine/answers.ts'
+import { showDay } from '../format/day.ts'
+import { type Speaker, sayCounts, sayGoal, sayNoun, sayPeriod, sayValue } from '../format/say-value.ts'
+import { daysOf } from '../period/period.ts'
+import { sayGap } from '../targets/say-target.ts'
 
 /** A number one can ask about. */
 export interface Subject {

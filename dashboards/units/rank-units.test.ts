@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { indicator, value } from '../answers/test-answers.ts'
 import { rankUnits, shortenRanking, standingOf } from './rank-units.ts'
-import { indicator, value } from './test-answers.ts'
 
 const placesOf = (units: ReturnType<typeof rankUnits>) =>
   units.map(({ value: { unit }, place, standing }) => `${unit} ${place ?? standing}`)

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import type { TargetAnswer } from '../../../engine/answers.ts'
-import { sayIn } from '../../text/text.ts'
+import type { TargetAnswer } from '../../engine/answers.ts'
+import { indicator, speaker, target } from '../answers/test-answers.ts'
+import { sayBoard } from '../pages/board/say-board.ts'
+import { sayIn } from '../text/text.ts'
 import { countStates, isRest, orderTargets, stateOf, targetFor } from './judge-targets.ts'
-import { sayBoard, sayGap, titleOfTarget } from './say-board.ts'
-import { indicator, speaker, target } from './test-answers.ts'
+import { sayGap, titleOfTarget } from './say-target.ts'
 
 const ids = (targets: TargetAnswer[]) => targets.map((one) => one.target)
 

@@ -1,8 +1,8 @@
 import { Dialog } from '@base-ui/react/dialog'
-import type { UnitAnswer } from '../../../engine/answers.ts'
-import { Icon, StatusShape } from '../../frame/icons.tsx'
-import { useText } from '../../text/use-text.tsx'
-import { sayState } from './say-board.ts'
+import type { UnitAnswer } from '../../engine/answers.ts'
+import { Icon, StatusShape } from '../frame/icons.tsx'
+import { sayState } from '../targets/say-target.ts'
+import { useText } from '../text/use-text.tsx'
 import { factsOf, type Subject, saySubject } from './subject.ts'
 
 interface Props {

@@ -1,6 +1,6 @@
-import type { IndicatorAnswer, IndicatorValue } from '../../../engine/answers.ts'
-import { compareDecimals, compareFractions, readFraction } from '../../format/decimal.ts'
-import { sortVietnamese } from '../../format/sort-vietnamese.ts'
+import type { IndicatorAnswer, IndicatorValue } from '../../engine/answers.ts'
+import { compareDecimals, compareFractions, readFraction } from '../format/decimal.ts'
+import { sortVietnamese } from '../format/sort-vietnamese.ts'
 
 /** `thin`: the denominator is below the indicator's minimum, so the value is shown hatched and not ranked. */
 export type Standing = 'ranked' | 'thin' | 'empty'

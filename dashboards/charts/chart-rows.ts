@@ -1,10 +1,10 @@
-import type { Exact, IndicatorAnswer, IndicatorValue } from '../../../engine/answers.ts'
-import { compareDecimals, compareFractions, readFraction, shortOf } from '../../format/decimal.ts'
-import { type Speaker, sayCounts, sayNoun, sayPeriod, sayQuarter, sayValue, shortValue } from '../../format/say-value.ts'
-import { yearOf } from '../../period/period.ts'
+import type { Exact, IndicatorAnswer, IndicatorValue } from '../../engine/answers.ts'
+import { compareDecimals, compareFractions, readFraction, shortOf } from '../format/decimal.ts'
+import { type Speaker, sayCounts, sayNoun, sayPeriod, sayQuarter, sayValue, shortValue } from '../format/say-value.ts'
+import { yearOf } from '../period/period.ts'
+import { type Gap, type RankedUnit, type Standing, standingOf } from '../units/rank-units.ts'
 import { reasonSigns } from './heat-signs.ts'
-import { type Gap, type RankedUnit, type Standing, standingOf } from './rank-units.ts'
-import type { Point } from './use-board.ts'
+import type { Point } from './point.ts'
 
 /** A position on a scale; the only place where a value becomes a float. */
 const position = (value: Exact | null): number | null => (value === null ? null : Number(value))

@@ -1,5 +1,5 @@
-import { useText } from '../../text/use-text.tsx'
-import { longest } from './rank-units.ts'
+import { useText } from '../text/use-text.tsx'
+import { longest } from '../units/rank-units.ts'
 
 /** Shows a long list whole, or short again; nothing for a list that is short anyway. */
 export function ShowAll({ count, all, onTurn }: { count: number; all: boolean; onTurn: (all: boolean) => void }) {

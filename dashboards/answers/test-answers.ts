@@ -1,5 +1,5 @@
-import type { IndicatorAnswer, IndicatorValue, Reason, TargetAnswer, UnitAnswer } from '../../../engine/answers.ts'
-import { sayIn } from '../../text/text.ts'
+import type { IndicatorAnswer, IndicatorValue, Reason, TargetAnswer, UnitAnswer } from '../../engine/answers.ts'
+import { sayIn } from '../text/text.ts'
 
 /** Answers written by hand for the tests beside this file. */
 export const speaker = { say: sayIn('vi'), language: 'vi' } as const

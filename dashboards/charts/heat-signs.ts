@@ -1,6 +1,6 @@
-import type { IndicatorAnswer, IndicatorValue, Reason } from '../../../engine/answers.ts'
-import type { Speaker } from '../../format/say-value.ts'
-import { standingOf } from './rank-units.ts'
+import type { IndicatorAnswer, IndicatorValue, Reason } from '../../engine/answers.ts'
+import type { Speaker } from '../format/say-value.ts'
+import { standingOf } from '../units/rank-units.ts'
 
 /** The sign inside an empty cell: the reasons are different things. */
 export const reasonSigns: Record<Reason, string> = {

@@ -1,4 +1,4 @@
-import { useText } from '../../text/use-text.tsx'
+import { useText } from '../text/use-text.tsx'
 
 /** Nothing imported yet: what would be here, and the one step to get it. */
 export function EmptyBoard() {

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Counted } from '../../../engine/answers.ts'
+import type { Counted } from '../../engine/answers.ts'
+import { indicator, speaker, value } from '../answers/test-answers.ts'
+import { sayRanking, sayTrend } from '../pages/board/say-charts.ts'
+import type { setScene } from '../pages/board/scene.ts'
+import { rankUnits } from '../units/rank-units.ts'
 import { heatScale, reaches, trendRows } from './chart-rows.ts'
 import { placeGoal } from './place-goal.ts'
-import { rankUnits } from './rank-units.ts'
-import { sayRanking, sayTrend } from './say-charts.ts'
-import type { setScene } from './scene.ts'
-import { indicator, speaker, value } from './test-answers.ts'
 
 const points = (...counts: ([number, number] | null)[]) =>
   counts.map((one, i) => ({ period: `2022-Q${i + 1}`, counted: value('x', one ? { counts: one } : { reason: 'no_data' }) as Counted }))

@@ -1,5 +1,5 @@
-import type { Reason, TargetAnswer, TargetStatus } from '../../../engine/answers.ts'
-import { compareFractions, type Fraction, readFraction, shortOf } from '../../format/decimal.ts'
+import type { Reason, TargetAnswer, TargetStatus } from '../../engine/answers.ts'
+import { compareFractions, type Fraction, readFraction, shortOf } from '../format/decimal.ts'
 
 /** How a target stands: its status, and where it has no value the reason why. */
 export type TargetState = Exclude<TargetStatus, 'no_data'> | Reason
