@@ -11,6 +11,9 @@ export const indicator = (given: Partial<IndicatorAnswer> = {}): IndicatorAnswer
   dataset: 'dossiers',
   kind: 'share',
   unit: 'percent',
+  noun: { vi: 'hồ sơ', en: 'dossiers' },
+  measuredIn: null,
+  words: { vi: 'Hồ sơ', en: 'Dossiers' },
   better: 'higher',
   minimum: 5,
   provinceOnly: false,
@@ -26,8 +29,15 @@ const percent = ([n, d]: [number, number]): string => String(Math.round((n / d) 
 
 const countedOf = ({ counts, reason }: Counts) =>
   counts && counts[1] > 0
-    ? { numerator: counts[0], denominator: counts[1], value: percent(counts), reason: null }
-    : { numerator: counts?.[0] ?? null, denominator: counts?.[1] ?? null, value: null, reason: reason ?? 'nothing_arose' }
+    ? { numerator: counts[0], denominator: counts[1], value: percent(counts), reason: null, low: null, high: null }
+    : {
+        numerator: counts?.[0] ?? null,
+        denominator: counts?.[1] ?? null,
+        value: null,
+        reason: reason ?? 'nothing_arose',
+        low: null,
+        high: null,
+      }
 
 export function target(id: string, { counts, reason, ...given }: Partial<TargetAnswer> & Counts = {}): TargetAnswer {
   const counted = countedOf({ ...(counts ? { counts } : {}), ...(reason ? { reason } : {}) })
@@ -35,11 +45,19 @@ export function target(id: string, { counts, reason, ...given }: Partial<TargetA
   return {
     target: id,
     clause: 'III.1.7',
+    part: (given.clause ?? 'III.1.7').split('.')[0] ?? '',
     words: 'Tối thiểu …',
+    title: null,
     indicator: 'i',
     scope: 'province',
+    fields: [],
+    fieldsExcept: [],
     op: 'at_least',
     goal,
+    goalTo: null,
+    pace: null,
+    paceFrom: null,
+    note: null,
     measure: 'flow',
     lead: [],
     unit: null,

@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Counted } from '../../engine/answers.ts'
 import { indicator, speaker, value } from '../answers/test-answers.ts'
-import { sayRanking, sayTrend } from '../pages/board/say-charts.ts'
-import type { setScene } from '../pages/board/scene.ts'
+import { percent } from '../format/say-value.ts'
+import type { setScene } from '../pages/board/set-scene.ts'
 import { rankUnits } from '../units/rank-units.ts'
 import { heatScale, reaches, trendRows } from './chart-rows.ts'
 import { placeGoal } from './place-goal.ts'
+import { sayRanking, sayTrend } from './say-charts.ts'
 
 const points = (...counts: ([number, number] | null)[]) =>
   counts.map((one, i) => ({ period: `2022-Q${i + 1}`, counted: value('x', one ? { counts: one } : { reason: 'no_data' }) as Counted }))
@@ -79,9 +80,16 @@ test('the finding of a ranking is the focus, else who has the goal, else the end
 })
 
 test('a goal is held against exact counts, not the rounded value', () => {
-  expect(reaches({ value: '35', numerator: 3499999, denominator: 10000000 }, 35, 'at_least')).toBe(false)
-  expect(reaches({ value: '35', numerator: 35, denominator: 100 }, 35, 'at_most')).toBe(true)
-  expect(reaches({ value: null, numerator: 0, denominator: 0 }, 35, 'at_least')).toBeNull()
+  expect(reaches({ value: '35', numerator: 3499999, denominator: 10000000 }, 35, 'at_least', percent)).toBe(false)
+  expect(reaches({ value: '35', numerator: 35, denominator: 100 }, 35, 'at_most', percent)).toBe(true)
+  expect(reaches({ value: null, numerator: 0, denominator: 0 }, 35, 'at_least', percent)).toBeNull()
+})
+
+test('a goal of what is no percentage is held against the mean itself, of a count against the count', () => {
+  const days = { unit: 'decimal' } as const
+  expect(reaches({ value: '3.5', numerator: 3504, denominator: 1000 }, 3.5, 'at_most', days)).toBe(false)
+  expect(reaches({ value: '3.5', numerator: 3496, denominator: 1000 }, 3.5, 'at_most', days)).toBe(true)
+  expect(reaches({ value: '13', numerator: 13, denominator: 400 }, 12, 'count', { unit: 'count' })).toBe(true)
 })
 
 test('the steps of a heat map are equal, round and hold all values', () => {

@@ -1,10 +1,12 @@
-import type { Exact, IndicatorAnswer, IndicatorValue } from '../../engine/answers.ts'
-import { compareDecimals, compareFractions, readFraction, shortOf } from '../format/decimal.ts'
+import type { Exact, IndicatorAnswer, IndicatorValue, TargetOp } from '../../engine/answers.ts'
+import { compareFractions } from '../format/decimal.ts'
+import { exactDecimal, exactValue } from '../format/exact-value.ts'
 import { type Speaker, sayCounts, sayNoun, sayPeriod, sayQuarter, sayValue, shortValue } from '../format/say-value.ts'
 import { yearOf } from '../period/period.ts'
 import { type Gap, type RankedUnit, type Standing, standingOf } from '../units/rank-units.ts'
 import { reasonSigns } from './heat-signs.ts'
 import type { Point } from './point.ts'
+import { scaleOf } from './scale.ts'
 
 /** A position on a scale; the only place where a value becomes a float. */
 const position = (value: Exact | null): number | null => (value === null ? null : Number(value))
@@ -18,9 +20,9 @@ export function sayTip(
   speaker: Speaker,
 ): string {
   const counts = sayCounts(value, speaker)
-  const noun = sayNoun(indicator.dataset, speaker)
+  const noun = sayNoun(indicator, speaker)
   const thin = standingOf(value, indicator.minimum) === 'thin' ? `\n${speaker.say('thin.note', { minimum: indicator.minimum, noun })}` : ''
-  const said = sayValue(value, indicator.unit, speaker)
+  const said = sayValue(value, indicator, speaker)
   return `${name}\n${sayPeriod(period, speaker)}: ${said}${counts === '' || value.value === null ? '' : ` (${counts} ${noun})`}${thin}`
 }
 
@@ -42,10 +44,7 @@ function standsBelow(values: (number | null)[], i: number, goal: number | null, 
 export function trendRows(points: Point[], goal: number | null, name: string, indicator: IndicatorAnswer, speaker: Speaker) {
   const positions = points.flatMap(({ counted }) => (counted.value === null ? [] : [Number(counted.value)]))
   const marks = goal === null ? positions : [...positions, goal]
-  const [least, most] = marks.length === 0 ? [0, 100] : [Math.min(...marks), Math.max(...marks)]
-  const span = Math.max(most - least, 8)
-  const low = Math.max(0, Math.floor((least - span * 0.35) / 5) * 5)
-  const high = Math.ceil((most + span * 0.35) / 5) * 5
+  const { low, high } = scaleOf(marks, indicator)
   const years = new Set(points.map(({ period }) => yearOf(period))).size
   // Fewer than three values make no line: a line would say more than is known.
   const drawsLine = positions.length >= 3
@@ -61,10 +60,10 @@ export function trendRows(points: Point[], goal: number | null, name: string, in
     text:
       counted.value === null
         ? speaker.say(`reason.${counted.reason ?? 'no_data'}`).replace(' ', '|')
-        : shortValue(counted, indicator.unit, speaker.language),
+        : shortValue(counted, indicator, speaker.language),
     tip: sayTip(name, period, counted, indicator, speaker),
   }))
-  return { rows, low, high: indicator.unit === 'percent' ? Math.min(high, 100 + (most > 96 ? 4 : 0)) : high }
+  return { rows, low, high }
 }
 
 /** The slanted strokes of a hatched bar, as pairs of places on the scale. */
@@ -108,8 +107,11 @@ export function rankingRows(
   speaker: Speaker,
   lineLength: number,
 ) {
-  const most = Math.max(1, goal ?? 0, ...shown.map((one) => ('left' in one ? 0 : Number(one.value.value ?? 0))))
-  const high = most
+  const most = Math.max(
+    indicator.unit === 'decimal' ? Number.MIN_VALUE : 1,
+    goal ?? 0,
+    ...shown.map((one) => ('left' in one ? 0 : Number(one.value.high ?? one.value.value ?? 0))),
+  )
   const rows = shown.map((one, at) => {
     if ('left' in one) return { key: null, name: sayGapRow(one, at, speaker), standing: 'gap' }
     const { value, standing, place } = one
@@ -119,14 +121,16 @@ export function rankingRows(
       key: value.unit,
       name: wrapName(place === null ? name : `${place}. ${name}`, lineLength),
       value: where,
+      low: position(value.low),
+      high: position(value.high),
       standing,
       focus: value.unit === focus,
-      text: value.value === null ? sayValue(value, indicator.unit, speaker) : shortValue(value, indicator.unit, speaker.language),
+      text: value.value === null ? sayValue(value, indicator, speaker) : shortValue(value, indicator, speaker.language),
       tip: sayTip(name, value.period, value, indicator, speaker),
-      ...(standing === 'thin' && where !== null ? hatchOf(where, high) : { from: [], to: [] }),
+      ...(standing === 'thin' && where !== null ? hatchOf(where, most) : { from: [], to: [] }),
     }
   })
-  return { rows, high, height: heightOf(rows) }
+  return { rows, high: most, height: heightOf(rows) }
 }
 
 /** The five steps of a heat map: where each begins, and the step of a value. */
@@ -170,7 +174,7 @@ export function heatRows(
         value: null,
         reason: 'no_data' as const,
       }
-      const short = shortValue(value, indicator.unit, speaker.language)
+      const short = shortValue(value, indicator, speaker.language)
       return {
         key: `${one.value.unit} ${period}`,
         name: wrapName(name, lineLength),
@@ -186,14 +190,15 @@ export function heatRows(
   return { rows, height: heightOf(rows) }
 }
 
-/** Whether a value has its goal, exactly; null without counts. */
+/** Whether a value has its goal, exactly; null without one. */
 export function reaches(
   value: Pick<IndicatorValue, 'value' | 'numerator' | 'denominator'>,
   goal: number,
-  op: 'at_least' | 'at_most',
+  op: TargetOp,
+  indicator: Pick<IndicatorAnswer, 'unit'>,
 ): boolean | null {
-  if (value.value === null) return null
-  const fraction = value.numerator !== null && value.denominator !== null ? readFraction(value.numerator, value.denominator) : null
-  const order = fraction ? -compareFractions(shortOf(goal, fraction), { over: 0n, under: 1n }) : compareDecimals(value.value, goal)
-  return op === 'at_least' ? order >= 0 : order <= 0
+  const exact = exactValue(value, indicator)
+  if (!exact) return null
+  const order = compareFractions(exact, exactDecimal(goal))
+  return op === 'at_most' ? order <= 0 : order >= 0
 }

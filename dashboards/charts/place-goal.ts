@@ -47,16 +47,14 @@ function obstaclesOf({ points, low, high, width, height }: Shape): Spot[] {
 }
 
 /** The end of the goal's rule, and the side of it, where its label covers nothing; null where there is no such place. */
-export function placeGoal(shape: Shape): GoalPlace | null {
+export function placeGoal(shape: Shape, sides: GoalPlace['side'][] = ['right', 'left']): GoalPlace | null {
   const { goal, low, high, width, height } = shape
   const obstacles = obstaclesOf(shape)
   const y = height * (1 - (goal - low) / (high - low))
-  const places: GoalPlace[] = [
-    { side: 'right', where: 'above' },
-    { side: 'right', where: 'below' },
-    { side: 'left', where: 'above' },
-    { side: 'left', where: 'below' },
-  ]
+  const places = sides.flatMap((side): GoalPlace[] => [
+    { side, where: 'above' },
+    { side, where: 'below' },
+  ])
   const isFree = ({ side, where }: GoalPlace): boolean => {
     const label = { x: side === 'left' ? 50 : width - 50, y: y + (where === 'above' ? -13 : 14), w: 50, h: 9 }
     return label.y > 0 && label.y < height && !obstacles.some((one) => overlaps(label, one))

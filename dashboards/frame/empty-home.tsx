@@ -1,11 +1,12 @@
 import { useText } from '../text/use-text.tsx'
+import { PageHeading } from './page-heading.tsx'
 
 /** Nothing imported yet: what would be here, and the one step to get it. */
-export function EmptyBoard() {
+export function EmptyHome() {
   const { say } = useText()
   return (
     <section className="card empty">
-      <h1>{say('empty.title')}</h1>
+      <PageHeading title={[say('empty.title')]}>{say('empty.title')}</PageHeading>
       <p>{say('empty.what')}</p>
       <p>{say('empty.step')}</p>
       <pre>

@@ -19,7 +19,7 @@ const year = [
 
 test('the worst come first: status, then the exact distance from the goal', () => {
   // d lacks 16.67 points, b 10, f has 5 too many; e has no data, in c nothing arose.
-  expect(ids(orderTargets(year))).toEqual(['d', 'b', 'f', 'e', 'c', 'a'])
+  expect(ids(orderTargets(year, new Map()))).toEqual(['d', 'b', 'f', 'e', 'c', 'a'])
   expect(ids(year)).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
 })
 
@@ -28,7 +28,7 @@ test('equal distances keep the order of the plan', () => {
     target('x', { counts: [1, 2], goal: 60, status: 'at_risk' }),
     target('y', { counts: [50, 100], goal: 60, status: 'at_risk' }),
   ]
-  expect(ids(orderTargets(same))).toEqual(['x', 'y'])
+  expect(ids(orderTargets(same, new Map()))).toEqual(['x', 'y'])
 })
 
 test('states are counted apart by reason', () => {
@@ -45,7 +45,7 @@ test('a closed year in one sentence', () => {
   const indicators = new Map([['i', indicator({ id: 'i', title: { vi: 'Tỷ lệ số hóa', en: 'Digitised' } })]])
   expect(sayBoard({ period: '2022', unit: null, targets: year, indicators }, speaker)).toEqual({
     lead: 'Năm 2022: 1/6 chỉ tiêu đạt, 3 chưa đạt, 1 chưa có số liệu, 1 không phát sinh.',
-    rest: 'Xa mục tiêu nhất: Tỷ lệ số hóa, 33,33\u00a0% so với 50\u00a0%, thiếu\u00a01\u00a0hồ\u00a0sơ.',
+    rest: 'Xa mục tiêu nhất: Tỷ lệ số hóa, 33,33\u00a0% so với mục tiêu tối thiểu 50\u00a0%, thiếu\u00a01\u00a0hồ\u00a0sơ.',
   })
 })
 
@@ -62,9 +62,13 @@ test('a period inside the year, of one unit', () => {
 })
 
 test('what is over a limit is not called short of it', () => {
-  expect(sayGap(target('f', { op: 'at_most', counts: [6, 100], goal: 5, gap: 1 }), 'dossiers', speaker)).toBe('vượt\u00a01\u00a0hồ\u00a0sơ')
-  expect(sayGap(target('a', { gap: 0 }), 'dossiers', speaker)).toBe('')
-  expect(sayGap(target('a', { gap: 1204 }), 'procedures', speaker)).toBe('thiếu\u00a01.204\u00a0thủ\u00a0tục')
+  expect(sayGap(target('f', { op: 'at_most', counts: [6, 100], goal: 5, gap: 1 }), indicator(), speaker)).toBe(
+    'vượt\u00a01\u00a0hồ\u00a0sơ',
+  )
+  expect(sayGap(target('a', { gap: 0 }), indicator(), speaker)).toBe('')
+  expect(sayGap(target('a', { gap: 1204 }), indicator({ noun: { vi: 'thủ tục', en: 'procedures' } }), speaker)).toBe(
+    'thiếu\u00a01.204\u00a0thủ\u00a0tục',
+  )
 })
 
 test('a target is titled by its indicator, level, field, or as the rest', () => {

@@ -1,5 +1,6 @@
-import type { Reason, TargetAnswer, TargetStatus } from '../../engine/answers.ts'
-import { compareFractions, type Fraction, readFraction, shortOf } from '../format/decimal.ts'
+import type { IndicatorAnswer, Reason, TargetAnswer, TargetStatus } from '../../engine/answers.ts'
+import { compareFractions, type Fraction } from '../format/decimal.ts'
+import { exactDecimal, exactValue } from '../format/exact-value.ts'
 
 /** How a target stands: its status, and where it has no value the reason why. */
 export type TargetState = Exclude<TargetStatus, 'no_data'> | Reason
@@ -20,19 +21,24 @@ export const stateOrder: TargetState[] = [
   'not_applicable',
 ]
 
-/** How far a target is from its goal, as a share of the whole; above 0 = short of it. Null without counts. */
-export function shortage(target: TargetAnswer): Fraction | null {
-  if (target.numerator === null || target.denominator === null) return null
-  const fraction = readFraction(target.numerator, target.denominator)
-  if (!fraction) return null
-  const short = shortOf(target.goal, fraction)
-  return target.op === 'at_most' ? { over: -short.over, under: short.under } : short
+type Measures = ReadonlyMap<string, Pick<IndicatorAnswer, 'unit'>>
+
+/** How far a target is from its goal: percents in points, other values as a share of the goal; above 0 = short of it. Null without a value. */
+export function shortage(target: TargetAnswer, indicators: Measures): Fraction | null {
+  const unit = indicators.get(target.indicator)?.unit ?? 'percent'
+  const value = exactValue(target, { unit })
+  if (!value) return null
+  const goal = exactDecimal(target.goal)
+  const short = goal.over * value.under - value.over * goal.under
+  const signed = target.op === 'at_most' ? -short : short
+  if (unit === 'percent' || goal.over === 0n) return { over: signed, under: goal.under * value.under * 100n }
+  return { over: signed, under: goal.over * value.under }
 }
 
 /** The worst first: by state, then by the distance from the goal, then as the plan orders them. */
-export function orderTargets(targets: TargetAnswer[]): TargetAnswer[] {
+export function orderTargets(targets: TargetAnswer[], indicators: Measures): TargetAnswer[] {
   return targets
-    .map((target, at) => ({ target, at, short: shortage(target) }))
+    .map((target, at) => ({ target, at, short: shortage(target, indicators) }))
     .sort((a, b) => {
       const byState = stateOrder.indexOf(stateOf(a.target)) - stateOrder.indexOf(stateOf(b.target))
       if (byState !== 0) return byState

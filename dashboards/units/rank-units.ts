@@ -1,5 +1,6 @@
 import type { IndicatorAnswer, IndicatorValue } from '../../engine/answers.ts'
-import { compareDecimals, compareFractions, readFraction } from '../format/decimal.ts'
+import { compareDecimals, compareFractions } from '../format/decimal.ts'
+import { exactValue } from '../format/exact-value.ts'
 import { sortVietnamese } from '../format/sort-vietnamese.ts'
 
 /** `thin`: the denominator is below the indicator's minimum, so the value is shown hatched and not ranked. */
@@ -12,13 +13,12 @@ export interface RankedUnit {
   place: number | null
 }
 
-/** Below 0 where `a` is the smaller: by the exact counts, where there are none by the decimal. */
-function compareValues(a: IndicatorValue, b: IndicatorValue): number {
-  if (a.denominator !== null && b.denominator !== null && a.numerator !== null && b.numerator !== null) {
-    const [x, y] = [readFraction(a.numerator, a.denominator), readFraction(b.numerator, b.denominator)]
-    if (x && y) return compareFractions(x, y)
-  }
-  return compareDecimals(a.value ?? 0, b.value ?? 0)
+type Ranking = Pick<IndicatorAnswer, 'better' | 'minimum' | 'unit'>
+
+/** Below 0 where `a` is the smaller, before rounding. */
+function compareValues(a: IndicatorValue, b: IndicatorValue, indicator: Ranking): number {
+  const [x, y] = [exactValue(a, indicator), exactValue(b, indicator)]
+  return x && y ? compareFractions(x, y) : 0
 }
 
 /** Whether a value is drawn plain, hatched or not at all. */
@@ -28,15 +28,17 @@ export function standingOf(value: Pick<IndicatorValue, 'value' | 'denominator'>,
 }
 
 /** Units from the best to the worst, then the thin ones, then those without a value by name. */
-export function rankUnits(values: IndicatorValue[], { better, minimum }: Pick<IndicatorAnswer, 'better' | 'minimum'>): RankedUnit[] {
+export function rankUnits(values: IndicatorValue[], indicator: Ranking): RankedUnit[] {
+  const { better, minimum } = indicator
   const byName = sortVietnamese(values, (value) => value.unitName ?? '')
   const of = (standing: Standing) => byName.filter((value) => standingOf(value, minimum) === standing)
-  const best = (a: IndicatorValue, b: IndicatorValue) => (better === 'lower' ? compareValues(a, b) : compareValues(b, a))
+  const best = (a: IndicatorValue, b: IndicatorValue) =>
+    better === 'lower' ? compareValues(a, b, indicator) : compareValues(b, a, indicator)
   const ranked = of('ranked').sort(best)
   let place = 0
   const placed = ranked.map((value, at): RankedUnit => {
     const before = ranked[at - 1]
-    if (!before || compareValues(before, value) !== 0) place = at + 1
+    if (!before || compareValues(before, value, indicator) !== 0) place = at + 1
     return { value, standing: 'ranked', place }
   })
   const rest = (standing: Standing, found: IndicatorValue[]) => found.map((value): RankedUnit => ({ value, standing, place: null }))

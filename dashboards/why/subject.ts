@@ -1,8 +1,9 @@
 import type { CalendarName, Counted, IndicatorAnswer, TargetAnswer } from '../../engine/answers.ts'
+import type { RowsWanted } from '../answers/queries.ts'
 import { showDay } from '../format/day.ts'
-import { type Speaker, sayCounts, sayGoal, sayNoun, sayPeriod, sayValue } from '../format/say-value.ts'
+import { type Speaker, sayCounts, sayInterval, sayNoun, sayPeriod, sayValue } from '../format/say-value.ts'
 import { daysOf } from '../period/period.ts'
-import { sayGap } from '../targets/say-target.ts'
+import { sayCount, sayGap, sayGoalOf } from '../targets/say-target.ts'
 
 /** A number one can ask about. */
 export interface Subject {
@@ -18,6 +19,9 @@ export interface Subject {
   /** The id of the unit, where the reader may make it the unit of the page. */
   unit: string | null
   target: TargetAnswer | null
+  /** The rows it was counted from; null where they cannot be asked for, which `rowsNote` explains. */
+  rows: RowsWanted | null
+  rowsNote: string
   /** The address of the same number in the API. */
   source: string
 }
@@ -31,9 +35,9 @@ export function saySubject({ who, period, counted, indicator, target }: Subject,
   const start = `${who}, ${span}: `
   if (counted.value === null) return start + say(`reason.${counted.reason ?? 'no_data'}.why`)
   const [numerator, denominator] = sayCounts(counted, speaker).split('/')
-  const noun = sayNoun(indicator.dataset, speaker)
-  const value = sayValue(counted, indicator.unit, speaker)
-  const main = say(numerator && denominator ? 'why.share' : 'why.value', {
+  const noun = sayNoun(indicator, speaker)
+  const value = sayValue(counted, indicator, speaker)
+  const main = say(numerator && denominator ? `why.${indicator.unit}` : 'why.value', {
     numerator: numerator ?? '',
     denominator: denominator ?? '',
     noun,
@@ -43,8 +47,8 @@ export function saySubject({ who, period, counted, indicator, target }: Subject,
 }
 
 function sayAgainstGoal(target: TargetAnswer, indicator: IndicatorAnswer, speaker: Speaker): string {
-  const goal = sayGoal(target.goal, indicator.unit, speaker)
-  const gap = sayGap(target, indicator.dataset, speaker)
+  const goal = sayGoalOf(target, indicator, speaker)
+  const gap = sayGap(target, indicator, speaker)
   return gap === '' ? speaker.say('why.reached', { goal }) : speaker.say('why.gap', { goal, gap })
 }
 
@@ -52,28 +56,34 @@ function sayAgainstGoal(target: TargetAnswer, indicator: IndicatorAnswer, speake
 export function factsOf(subject: Subject, leads: string, speaker: Speaker): [name: string, text: string][] {
   const { say, language } = speaker
   const { counted, indicator, period, calendar, reach, target } = subject
-  const noun = sayNoun(indicator.dataset, speaker)
+  const noun = sayNoun(indicator, speaker)
   const days = target ? { first: target.judgedFrom, last: target.judgedTo } : daysOf(period, calendar)
   const [numerator, denominator] = sayCounts(counted, speaker).split('/')
+  // The sum behind a mean is no number of things.
+  const withNoun = (count: string) => (indicator.unit === 'decimal' ? count : `${count} ${noun}`)
   const facts: [string, string | null][] = [
-    [say('fact.numerator'), numerator ? `${numerator} ${noun}` : null],
+    [say('fact.numerator'), numerator ? withNoun(numerator) : null],
     [say('fact.denominator'), denominator ? `${denominator} ${noun}` : null],
-    [say('fact.value'), sayValue(counted, indicator.unit, speaker)],
-    [say('fact.goal'), target && `${say(`op.${target.op}`)} ${sayGoal(target.goal, indicator.unit, speaker)}`],
-    [say('fact.gap'), target?.gap == null ? null : sayValue({ value: String(target.gap), reason: null }, 'count', speaker) + nbsp + noun],
-    [say('fact.needed'), target?.gap == null ? null : sayNeeded(target, noun, speaker)],
+    [say('fact.value'), sayValue(counted, indicator, speaker)],
+    [say('fact.interval'), sayInterval(counted, speaker) || null],
+    [say('fact.goal'), target && sayGoalOf(target, indicator, speaker)],
+    [say('fact.pace'), target && sayPace(target, indicator, speaker)],
+    [say('fact.gap'), target?.gap == null ? null : sayCount(target.gap, speaker) + nbsp + noun],
+    [say('fact.needed'), target?.gap == null ? null : sayNeededFact(target, noun, speaker)],
     [
       say('fact.alone'),
       target &&
-        `${sayPeriod(period, speaker)}: ${sayValue(target.alone, indicator.unit, speaker)} (${sayCounts(target.alone, speaker) || say('none')})`,
+        `${sayPeriod(period, speaker)}: ${sayValue(target.alone, indicator, speaker)} (${sayCounts(target.alone, speaker) || say('none')})`,
     ],
     [say('fact.days'), days && say('days', { first: showDay(days.first, language), last: showDay(days.last, language) })],
     [say('fact.calendar'), say(`calendar.${target ? 'month' : calendar}`)],
     [say('fact.reach'), say(`reach.${reach}`, { noun })],
     [say('fact.definition'), indicator.title[language]],
+    [say('fact.words'), indicator.words[language]],
     [say('fact.basis'), indicator.basis],
     [say('fact.minimum'), indicator.minimum > 0 ? `${indicator.minimum} ${noun}` : null],
     [say('fact.clause'), target && `${target.clause}: ${target.words}`],
+    [say('fact.note'), target?.note ?? null],
     [say('fact.measure'), target && say(`measure.${target.measure}`)],
     [say('fact.lead'), leads === '' ? null : leads],
   ]
@@ -82,7 +92,13 @@ export function factsOf(subject: Subject, leads: string, speaker: Speaker): [nam
 
 const nbsp = '\u00a0'
 
-function sayNeeded(target: TargetAnswer, noun: string, speaker: Speaker): string {
+function sayNeededFact(target: TargetAnswer, noun: string, speaker: Speaker): string {
   if (target.needed === null) return speaker.say('needed.impossible')
-  return speaker.say('needed', { count: sayValue({ value: String(target.needed), reason: null }, 'count', speaker), noun })
+  return speaker.say('needed', { count: sayCount(target.needed, speaker), noun })
+}
+
+/** What must be there by now, and where that comes from; null where the whole goal is held all year. */
+function sayPace({ pace, paceFrom }: TargetAnswer, indicator: IndicatorAnswer, speaker: Speaker): string | null {
+  if (pace === null || paceFrom === null) return null
+  return speaker.say(`pace.${paceFrom}`, { pace: sayValue({ value: pace, reason: null }, indicator, speaker) })
 }

@@ -1,8 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog'
+import { useState } from 'react'
 import type { UnitAnswer } from '../../engine/answers.ts'
 import { Icon, StatusShape } from '../frame/icons.tsx'
-import { sayState } from '../targets/say-target.ts'
+import { isReachedEarly, sayState } from '../targets/say-target.ts'
 import { useText } from '../text/use-text.tsx'
+import { RowsBehind } from './rows-behind.tsx'
 import { factsOf, type Subject, saySubject } from './subject.ts'
 
 interface Props {
@@ -15,19 +17,31 @@ interface Props {
 
 /** Answers "why this number": beside the page, on a phone a sheet from below. */
 export function WhyPanel({ subject, units, dataVersion, onClose, onChooseUnit }: Props) {
+  const [wide, setWide] = useState(false)
+  const close = () => {
+    setWide(false)
+    onClose()
+  }
   return (
-    <Dialog.Root open={subject !== null} onOpenChange={(open) => !open && onClose()}>
+    <Dialog.Root open={subject !== null} onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="panel">
-          {subject && <Panel subject={subject} units={units} dataVersion={dataVersion} onChooseUnit={onChooseUnit} />}
+        <Dialog.Popup className={wide ? 'panel panel-wide' : 'panel'}>
+          {subject && (
+            <Panel subject={subject} units={units} dataVersion={dataVersion} onChooseUnit={onChooseUnit} onRows={() => setWide(true)} />
+          )}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   )
 }
 
-function Panel({ subject, units, dataVersion, onChooseUnit }: Omit<Props, 'subject' | 'onClose'> & { subject: Subject }) {
+interface PanelProps extends Omit<Props, 'subject' | 'onClose'> {
+  subject: Subject
+  onRows: () => void
+}
+
+function Panel({ subject, units, dataVersion, onChooseUnit, onRows }: PanelProps) {
   const { say, language } = useText()
   const speaker = { say, language }
   const leads = (subject.target?.lead ?? []).map((code) => units.find((unit) => unit.code === code)?.name ?? code).join(', ')
@@ -47,6 +61,7 @@ function Panel({ subject, units, dataVersion, onChooseUnit }: Omit<Props, 'subje
         <p className={`status status-${subject.target.status}`}>
           <StatusShape status={subject.target.status} />
           {sayState(subject.target, speaker)}
+          {isReachedEarly(subject.target) && ` · ${say('status.reached')}`}
         </p>
       )}
       <dl className="facts">
@@ -66,6 +81,12 @@ function Panel({ subject, units, dataVersion, onChooseUnit }: Omit<Props, 'subje
           </dd>
         </div>
       </dl>
+      {subject.counted.numerator !== null &&
+        (subject.rows ? (
+          <RowsBehind key={subject.source} wanted={subject.rows} counted={subject.counted} onOpen={onRows} />
+        ) : (
+          <p className="note rows">{subject.rowsNote}</p>
+        ))}
       {subject.unit !== null && (
         <p className="panel-acts">
           <button type="button" className="button" onClick={() => onChooseUnit(subject.unit ?? '')}>

@@ -18,7 +18,7 @@ const basics: Basics = {
     indicator({ id: 'digitised' }),
     indicator({ id: 'happy' }),
   ],
-  plans: [{ id: 'ke-hoach', title: { vi: '', en: '' }, decision: '', year: 2022 }],
+  plans: [{ id: 'ke-hoach', title: { vi: '', en: '' }, decision: '', year: 2022, parts: [] }],
   empty: false,
 }
 const choose = (search: string): Choice => readChoice(search)

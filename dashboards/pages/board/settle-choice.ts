@@ -27,8 +27,12 @@ export const comparesUnits = (target: TargetAnswer, all: TargetAnswer[]): boolea
 
 /** Settles indicator, target and level; without a choice the worst target that can be told apart by unit leads. Null where no indicator is declared. */
 export function settleTopic(basics: Basics, choice: Choice, place: Place, given: TargetAnswer[]): Topic | null {
-  const targets = orderTargets(given.filter(({ reason }) => reason !== 'not_applicable'))
-  const known = (id: string | null | undefined) => basics.indicators.find((one) => one.id === id)
+  const byId = new Map(basics.indicators.map((one) => [one.id, one]))
+  const targets = orderTargets(
+    given.filter(({ reason }) => reason !== 'not_applicable'),
+    byId,
+  )
+  const known = (id: string | null | undefined) => byId.get(id ?? '')
   const chosenTarget = targets.find((one) => one.target === choice.target)
   const leading = targets.find((one) => comparesUnits(one, targets) && known(one.indicator)?.provinceOnly === false) ?? targets[0]
   const indicator = known(choice.indicator) ?? known(chosenTarget?.indicator) ?? known(leading?.indicator) ?? basics.indicators[0]

@@ -1,10 +1,11 @@
 import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
 import { type Column, writeCsv } from '../../charts/csv.ts'
 import { saveFile } from '../../charts/save-file.ts'
-import { sayCounts, sayGoal, sayPeriod, sayValue } from '../../format/say-value.ts'
+import { percent, sayCounts, sayPeriod, sayValue } from '../../format/say-value.ts'
 import { Icon, StatusShape } from '../../frame/icons.tsx'
-import { countStates, stateOf } from '../../targets/judge-targets.ts'
-import { sayGap, sayState, titleOfTarget } from '../../targets/say-target.ts'
+import { Bullet } from '../../targets/bullet.tsx'
+import { isReachedEarly, sayGap, sayGoalOf, sayState, titleOfTarget } from '../../targets/say-target.ts'
+import { Tally } from '../../targets/tally.tsx'
 import { useText } from '../../text/use-text.tsx'
 
 interface Props {
@@ -49,19 +50,7 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
           </button>
         </div>
       </header>
-      <ul className="tally">
-        {[...countStates(targets)].map(([state, count]) => {
-          const one = targets.find((target) => stateOf(target) === state)
-          return (
-            one && (
-              <li key={state} className={`status status-${one.status}`}>
-                <StatusShape status={one.status} />
-                <strong>{count}</strong> {say(one.status === 'no_data' ? `reason.${one.reason ?? 'no_data'}` : `status.${one.status}`)}
-              </li>
-            )
-          )
-        })}
-      </ul>
+      <Tally targets={targets} />
       <table className="target-table">
         <thead>
           <tr>
@@ -81,8 +70,7 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
         <tbody>
           {targets.map((target) => {
             const indicator = indicators.get(target.indicator)
-            const unit = indicator?.unit ?? 'percent'
-            const gap = sayGap(target, indicator?.dataset ?? '', speaker)
+            const gap = sayGap(target, indicator, speaker)
             const isChosen = target.target === chosen?.target
             return (
               <tr key={target.target} className={isChosen ? 'chosen' : ''}>
@@ -99,23 +87,24 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
                     title={say('why')}
                     aria-label={target.value === null ? say('why') : undefined}
                   >
-                    {target.value === null ? '\u2013' : sayValue(target, unit, speaker)}
+                    {target.value === null ? '\u2013' : sayValue(target, indicator ?? percent, speaker)}
                   </button>
                   <span className="note">{target.value === null ? '' : sayCounts(target, speaker)}</span>
                 </td>
                 <td className="bullet-cell">
-                  <Bullet target={target} percent={unit === 'percent'} />
+                  <Bullet target={target} measure={indicator ?? percent} />
                   <span className="note">{gap}</span>
                 </td>
                 <td className="figure goal-cell">
                   <span className="only-narrow">{say('column.goal')} </span>
-                  {sayGoal(target.goal, unit, speaker)}
+                  {sayGoalOf(target, indicator, speaker)}
                 </td>
                 <td>
                   <span className={`status status-${target.status}`}>
                     <StatusShape status={target.status} />
                     {sayState(target, speaker)}
                   </span>
+                  {isReachedEarly(target) && <span className="reached">{say('status.reached')}</span>}
                 </td>
               </tr>
             )
@@ -124,20 +113,5 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
       </table>
       {others !== '' && <p className="note others">{others}</p>}
     </section>
-  )
-}
-
-/** A bar from 0 with a tick at the goal; nothing where there is no value. */
-function Bullet({ target, percent }: { target: TargetAnswer; percent: boolean }) {
-  if (target.value === null) return null
-  const value = Number(target.value)
-  const most = percent ? 100 : Math.max(value, target.goal) * 1.1
-  const at = (n: number) => Math.min(100, (n / most) * 100)
-  return (
-    <svg className={`bullet bullet-${target.status}`} viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
-      <rect className="bullet-ground" x="0" y="3" width="100" height="10" />
-      <rect className="bullet-bar" x="0" y="5" width={at(value)} height="6" />
-      <line className="bullet-goal" x1={at(target.goal)} x2={at(target.goal)} y1="0" y2="16" />
-    </svg>
   )
 }

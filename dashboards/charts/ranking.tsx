@@ -1,15 +1,15 @@
 import { useMemo, useState } from 'react'
-import { ChartFrame } from '../../charts/chart-frame.tsx'
-import { rankingRows } from '../../charts/chart-rows.ts'
-import type { Column } from '../../charts/csv.ts'
-import spec from '../../charts/ranking.vl.json' with { type: 'json' }
-import { ShowAll } from '../../charts/show-all.tsx'
-import { lineLength, useNarrow } from '../../charts/use-narrow.ts'
-import { sayGoal, sayNoun, sayPeriod } from '../../format/say-value.ts'
-import { useText } from '../../text/use-text.tsx'
-import { type RankedUnit, shortenRanking } from '../../units/rank-units.ts'
+import { placesOf, sayGoal, sayNoun, sayPeriod, sayValueColumn } from '../format/say-value.ts'
+import { useText } from '../text/use-text.tsx'
+import { type RankedUnit, shortenRanking } from '../units/rank-units.ts'
+import { ChartFrame } from './chart-frame.tsx'
+import { rankingRows } from './chart-rows.ts'
+import type { Column } from './csv.ts'
+import spec from './ranking.vl.json' with { type: 'json' }
 import { joinNotes, sayNothing, sayRanking, sayTotal } from './say-charts.ts'
 import type { Scene } from './scene.ts'
+import { ShowAll } from './show-all.tsx'
+import { lineLength, useNarrow } from './use-narrow.ts'
 
 interface Props {
   scene: Scene
@@ -43,18 +43,22 @@ export function Ranking({ scene, units, period, onAsk }: Props) {
     { title: say('fact.numerator'), decimal: ({ value }) => value.numerator },
     { title: say('fact.denominator'), decimal: ({ value }) => value.denominator },
     {
-      title: say(`column.value.${indicator.unit}`),
+      title: sayValueColumn(indicator, speaker),
       decimal: ({ value }) => value.value,
-      places: indicator.unit === 'percent' ? 2 : 0,
+      places: placesOf(indicator),
       text: ({ value }) => (value.value === null ? say(`reason.${value.reason ?? 'no_data'}`) : ''),
       asked: ({ value }) => value.unit ?? '',
     },
+    ...(units.some(({ value }) => value.low !== null)
+      ? [
+          { title: say('column.low'), decimal: ({ value }: RankedUnit) => value.low, places: 2 },
+          { title: say('column.high'), decimal: ({ value }: RankedUnit) => value.high, places: 2 },
+        ]
+      : []),
   ]
   const notes = [
-    ...(goal === null ? [] : [say('goal.line', { goal: sayGoal(goal, indicator.unit, speaker) })]),
-    ...(thin === 0
-      ? []
-      : [say('ranking.thin.note', { count: thin, minimum: indicator.minimum, noun: sayNoun(indicator.dataset, speaker) })]),
+    ...(goal === null ? [] : [say('goal.line', { goal: sayGoal(goal, indicator, speaker) })]),
+    ...(thin === 0 ? [] : [say('ranking.thin.note', { count: thin, minimum: indicator.minimum, noun: sayNoun(indicator, speaker) })]),
   ]
   return (
     <ChartFrame

@@ -1,5 +1,5 @@
-import type { IndicatorAnswer, UnitAnswer } from '../../../engine/answers.ts'
 import type { Choice } from '../../address/choice.ts'
+import type { Scene } from '../../charts/scene.ts'
 import { type Speaker, sayNoun } from '../../format/say-value.ts'
 import type { Basics, Place } from '../../place/settle-place.ts'
 import { readScope } from '../../targets/judge-targets.ts'
@@ -7,40 +7,17 @@ import { sayLevel, titleOfTarget } from '../../targets/say-target.ts'
 import { nameUnits, singleNames, unitsOfLevel } from '../../units/offered-units.ts'
 import { comparesUnits, type Topic } from './settle-choice.ts'
 
-/** What every chart of the view says about itself. */
-export interface Scene {
-  indicator: IndicatorAnswer
-  /** Whose trend it is. */
-  who: string
-  trendTitle: string
-  trendReach: string
-  /** How records found their unit, and the calendar where it is not the usual one. */
-  reading: string
-  /** The goal of the trend. */
-  goal: number | null
-  /** The same goal where single units can be held against it. */
-  memberGoal: number | null
-  op: 'at_least' | 'at_most'
-  /** The units ranked, and what they are called together. */
-  members: UnitAnswer[]
-  membersNote: string
-  memberReach: string
-  names: Map<string, string>
-  focus: string | null
-}
-
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Names and readings of one view. */
 export function setScene(basics: Basics, choice: Choice, place: Place, topic: Topic, speaker: Speaker): Scene {
   const { say, language } = speaker
   const { indicator, target, level, own, trendOwn, trendOf } = topic
-  const noun = sayNoun(indicator.dataset, speaker)
+  const noun = sayNoun(indicator, speaker)
   const members = unitsOfLevel(place.offered, level, place.unit)
   const partial =
     level !== null && members.some(({ parentCode }) => parentCode === place.unit?.code) && !place.whole && place.unit?.level !== level
   const targetLevel = target ? readScope(target).level : 'province'
-  const judges = target !== undefined && (target.op === 'at_least' || target.op === 'at_most')
   const inPart = target !== undefined && !comparesUnits(target, topic.targets)
   return {
     indicator,
@@ -56,9 +33,9 @@ export function setScene(basics: Basics, choice: Choice, place: Place, topic: To
             : say('reach.below', { noun }),
     reading: [say('reading.reported'), ...(choice.calendar === 'state' ? [say('calendar.state')] : [])].join(' · '),
     // The goal of one field, or of the rest, says nothing about a whole value; that of one level nothing about another.
-    goal: judges && (!inPart || trendOf === 'target') ? target.goal : null,
-    memberGoal: judges && !inPart && (targetLevel === 'province' || targetLevel === level) ? target.goal : null,
-    op: target?.op === 'at_most' ? 'at_most' : 'at_least',
+    goal: target && (!inPart || trendOf === 'target') ? target.goal : null,
+    memberGoal: target && !inPart && (targetLevel === 'province' || targetLevel === level) ? target.goal : null,
+    op: target?.op ?? 'at_least',
     members,
     membersNote: partial
       ? say('members.below', { level: sayLevel(level ?? '', speaker), unit: place.unit?.name ?? '' })

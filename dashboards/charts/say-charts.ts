@@ -1,13 +1,11 @@
-import type { IndicatorAnswer, IndicatorValue } from '../../../engine/answers.ts'
-import { reaches } from '../../charts/chart-rows.ts'
-import type { Point } from '../../charts/point.ts'
-import { compareDecimals, showDecimal } from '../../format/decimal.ts'
-import { type Speaker, sayGoal, sayNoun, sayPeriod, shortValue } from '../../format/say-value.ts'
-import { yearOf } from '../../period/period.ts'
-import { type RankedUnit, standingOf } from '../../units/rank-units.ts'
+import type { IndicatorAnswer, IndicatorValue } from '../../engine/answers.ts'
+import { compareDecimals, showDecimal } from '../format/decimal.ts'
+import { type Speaker, sayGoal, sayNoun, sayPeriod, shortWithUnit } from '../format/say-value.ts'
+import { yearOf } from '../period/period.ts'
+import { type RankedUnit, standingOf } from '../units/rank-units.ts'
+import { reaches } from './chart-rows.ts'
+import type { Point } from './point.ts'
 import type { Scene } from './scene.ts'
-
-const percentSign = (scene: Scene): string => (scene.indicator.unit === 'percent' ? '\u00a0%' : '')
 
 /** The parts of a subtitle, those that say something. */
 export const joinNotes = (notes: string[]): string => notes.filter((note) => note !== '').join('\u00a0\u00b7 ')
@@ -22,16 +20,12 @@ export function sayNothing(counted: Pick<IndicatorValue, 'value' | 'reason'>[], 
 }
 
 /** The sum of the denominators, `n = 12.426 hồ sơ`; empty where a register would be counted several times over. */
-export function sayTotal(
-  counted: { value: Pick<IndicatorValue, 'denominator'> }[],
-  { dataset, kind }: IndicatorAnswer,
-  speaker: Speaker,
-): string {
-  if (kind !== 'share') return ''
+export function sayTotal(counted: { value: Pick<IndicatorValue, 'denominator'> }[], indicator: IndicatorAnswer, speaker: Speaker): string {
+  if (indicator.kind !== 'share') return ''
   const whole = counted.flatMap(({ value: { denominator } }) => (denominator === null ? [] : [String(denominator)]))
   if (!whole.every((text) => /^\d+$/.test(text))) return ''
   const sum = whole.reduce((all, text) => all + BigInt(text), 0n)
-  return `n\u00a0=\u00a0${showDecimal(String(sum), speaker.language)}\u00a0${sayNoun(dataset, speaker)}`
+  return `n\u00a0=\u00a0${showDecimal(String(sum), speaker.language)}\u00a0${sayNoun(indicator, speaker)}`
 }
 
 /** The years a trend covers. */
@@ -53,7 +47,7 @@ export function sayTrend(points: Point[], scene: Scene, speaker: Speaker): strin
     const text = sayPeriod(period, speaker, true)
     return several ? text : text.replace(/\/\d{4}$| \d{4}$/, '')
   }
-  const shown = (point: Point) => `${shortValue(point.counted, scene.indicator.unit, language)}${percentSign(scene)}`
+  const shown = (point: Point) => shortWithUnit(point.counted, scene.indicator, language)
   const move = compareDecimals(last.counted.value ?? 0, first.counted.value ?? 0)
   const goal = sayAgainst(last, scene, speaker)
   if (first === last) return say('trend.one', { indicator: scene.trendTitle, quarter: quarter(last.period), value: shown(last), goal })
@@ -69,10 +63,10 @@ export function sayTrend(points: Point[], scene: Scene, speaker: Speaker): strin
 
 function sayAgainst({ counted }: Point, { goal, op, indicator }: Scene, speaker: Speaker): string {
   if (goal === null) return ''
-  const there = reaches(counted, goal, op)
+  const there = reaches(counted, goal, op, indicator)
   if (there === null) return ''
-  const short = there ? 'trend.goal.reached' : op === 'at_least' ? 'trend.goal.below' : 'trend.goal.above'
-  return speaker.say(short, { goal: sayGoal(goal, indicator.unit, speaker) })
+  const short = there ? 'trend.goal.reached' : op === 'at_most' ? 'trend.goal.above' : 'trend.goal.below'
+  return speaker.say(short, { goal: sayGoal(goal, indicator, speaker) })
 }
 
 /** The finding of the ranking: the place of the unit in focus, else how many have the goal, else the best and the worst. */
@@ -81,15 +75,15 @@ export function sayRanking(units: RankedUnit[], scene: Scene, speaker: Speaker):
   const ranked = units.filter(({ standing }) => standing === 'ranked')
   const [best, worst] = [ranked[0], ranked.at(-1)]
   const name = (unit: RankedUnit) => scene.names.get(unit.value.unit ?? '') ?? unit.value.unitName ?? ''
-  const shown = (unit: RankedUnit) => `${shortValue(unit.value, scene.indicator.unit, language)}${percentSign(scene)}`
+  const shown = (unit: RankedUnit) => shortWithUnit(unit.value, scene.indicator, language)
   const focus = units.find(({ value }) => scene.focus !== null && value.unit === scene.focus)
   if (focus && focus.standing !== 'ranked') return say(focus.standing === 'thin' ? 'ranking.thin' : 'ranking.empty', { unit: name(focus) })
   if (focus) return say('ranking.place', { unit: name(focus), place: focus.place ?? '', count: ranked.length, value: shown(focus) })
   if (!best || !worst) return say('ranking.none', { members: scene.membersNote })
   const { memberGoal: goal, op } = scene
   if (goal !== null) {
-    const there = ranked.filter(({ value }) => reaches(value, goal, op)).length
-    return say('ranking.goal', { count: there, all: ranked.length, goal: sayGoal(goal, scene.indicator.unit, speaker) })
+    const there = ranked.filter(({ value }) => reaches(value, goal, op, scene.indicator)).length
+    return say('ranking.goal', { count: there, all: ranked.length, goal: sayGoal(goal, scene.indicator, speaker) })
   }
   if (best === worst) return say('ranking.one', { unit: name(best), value: shown(best) })
   return say('ranking.ends', { best: name(best), high: shown(best), worst: name(worst), low: shown(worst) })
@@ -105,12 +99,12 @@ export function sayHeat(quarters: (RankedUnit[] | undefined)[], scene: Scene, ye
   if (goal === null || there.length < 2) return say('heat.plain', { year })
   const short = new Map<string | null, number>()
   for (const units of there) {
-    for (const { value } of units) if (!reaches(value, goal, op)) short.set(value.unit, (short.get(value.unit) ?? 0) + 1)
+    for (const { value } of units) if (!reaches(value, goal, op, scene.indicator)) short.set(value.unit, (short.get(value.unit) ?? 0) + 1)
   }
   const always = [...short.values()].filter((count) => count === there.length).length
   return say(always === 0 ? 'heat.none' : 'heat.always', {
     count: always,
     quarters: there.length,
-    goal: sayGoal(goal, scene.indicator.unit, speaker),
+    goal: sayGoal(goal, scene.indicator, speaker),
   })
 }
