@@ -17,7 +17,8 @@ export function sayWeakest(targets: TargetAnswer[], parts: PlanAnswer['parts'], 
   const weakest = weakestPart(targets)
   if (!weakest) return ''
   const word = speaker.say(isClosed(targets) ? 'targets.weakest.missed' : 'targets.weakest.at_risk')
-  return speaker.say('targets.weakest', { ...weakest, part: titleOfPart(weakest.part, parts, speaker), word })
+  const title = parts.find(({ part }) => part === weakest.part)?.title[speaker.language]
+  return speaker.say('targets.weakest', { ...weakest, part: title === undefined ? weakest.part : `${weakest.part} (${title})`, word })
 }
 
 /** What moved since an earlier period, in one sentence. */

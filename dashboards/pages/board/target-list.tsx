@@ -99,7 +99,7 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
                   <span className="only-narrow">{say('column.goal')} </span>
                   {sayGoalOf(target, indicator, speaker)}
                 </td>
-                <td>
+                <td className="status-cell">
                   <span className={`status status-${target.status}`}>
                     <StatusShape status={target.status} />
                     {sayState(target, speaker)}

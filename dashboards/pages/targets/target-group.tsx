@@ -32,10 +32,16 @@ export function TargetGroupCard({ id, title, targets, sheet, onAsk }: Props) {
             <th scope="col" className="bullet-cell">
               <span className="hidden">{say('column.against')}</span>
             </th>
-            <th scope="col">{say('column.goal')}</th>
-            <th scope="col">{say('column.status')}</th>
+            <th scope="col" className="goal-cell">
+              {say('column.goal')}
+            </th>
+            <th scope="col" className="status-cell">
+              {say('column.status')}
+            </th>
             {sheet.before !== null && (
-              <th scope="col">{say('column.moved', { period: sayPeriod(sheet.before, { say, language }, true) })}</th>
+              <th scope="col" className="moved-cell">
+                {say('column.moved', { period: sayPeriod(sheet.before, { say, language }, true) })}
+              </th>
             )}
           </tr>
         </thead>
