@@ -1,7 +1,7 @@
 import type { Exact, IndicatorAnswer, IndicatorValue, TargetOp } from '../../engine/answers.ts'
 import { compareFractions } from '../format/decimal.ts'
 import { exactDecimal, exactValue } from '../format/exact-value.ts'
-import { type Speaker, sayCounts, sayNoun, sayPeriod, sayQuarter, sayValue, shortValue } from '../format/say-value.ts'
+import { type Speaker, sayCounted, sayCounts, sayNoun, sayPeriod, sayQuarter, sayValue, shortValue } from '../format/say-value.ts'
 import { yearOf } from '../period/period.ts'
 import { type Gap, type RankedUnit, type Standing, standingOf } from '../units/rank-units.ts'
 import { reasonSigns } from './heat-signs.ts'
@@ -21,9 +21,10 @@ export function sayTip(
 ): string {
   const counts = sayCounts(value, speaker)
   const noun = sayNoun(indicator, speaker)
+  const counted = sayCounted(indicator, speaker)
   const thin = standingOf(value, indicator.minimum) === 'thin' ? `\n${speaker.say('thin.note', { minimum: indicator.minimum, noun })}` : ''
   const said = sayValue(value, indicator, speaker)
-  return `${name}\n${sayPeriod(period, speaker)}: ${said}${counts === '' || value.value === null ? '' : ` (${counts} ${noun})`}${thin}`
+  return `${name}\n${sayPeriod(period, speaker)}: ${said}${counts === '' || value.value === null ? '' : ` (${[counts, counted].join(' ').trim()})`}${thin}`
 }
 
 /** Pixels of the trend's plot, as its spec says. */

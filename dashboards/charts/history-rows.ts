@@ -42,9 +42,10 @@ export function bandsOf(target: TargetAnswer, scale: { low: number; high: number
 }
 
 /** Under a point: the quarter, and at the first of a year the year; hair spaces keep equal labels of several years apart. */
-export function labelOf(period: string, at: number, years: number, speaker: Speaker): string {
+export function labelOf(period: string, at: number, years: number, among: boolean, speaker: Speaker): string {
   const [year = '', quarter] = period.split('-')
-  if (quarter === undefined) return year
+  // Among quarters a year stands for one without data: the key names it.
+  if (quarter === undefined) return years > 1 && among ? `\u2026${'\u200a'.repeat(at)}` : year
   const name = sayQuarter(period, speaker, years > 1)
   return quarter === 'Q1' || at === 0 ? `${name}|${year}` : `${name}|${'\u200a'.repeat(at)}`
 }
@@ -58,6 +59,7 @@ export function historyRows(points: Point[], target: TargetAnswer | undefined, n
   const goals = target ? [target.goal, ...(target.goalTo === null ? [] : [target.goalTo])] : []
   const scale = scaleOf([...values, ...goals], indicator)
   const years = new Set(points.map(({ period }) => yearOf(period))).size
+  const among = points.some(({ period }) => period.includes('-'))
   const ends = [values[0], values.at(-1), Math.max(...values), Math.min(...values)]
   const labelled = points.length <= 8 ? values : ends
   const inside = (at: number | null) => (at === null ? null : Math.min(scale.high, Math.max(scale.low, at)))
@@ -66,11 +68,13 @@ export function historyRows(points: Point[], target: TargetAnswer | undefined, n
     const beside = [points[at - 1], points[at + 1]].map((one) => number(one?.counted.value ?? null)).filter((one) => one !== null)
     return {
       key: period,
-      label: labelOf(period, at, years, speaker),
+      label: labelOf(period, at, years, among, speaker),
       value,
       line: values.length >= 3 ? value : null,
       bottom: inside(number(counted.low)),
       top: inside(number(counted.high)),
+      over: inside(number(counted.high)) ?? value,
+      under: inside(number(counted.low)) ?? value,
       floor: scale.low,
       below: value !== null && beside.length > 0 && beside.every((one) => one > value),
       restated: restated(counted),

@@ -47,11 +47,11 @@ function obstaclesOf({ points, low, high, width, height }: Shape): Spot[] {
 }
 
 /** The end of the goal's rule, and the side of it, where its label covers nothing; null where there is no such place. */
-export function placeGoal(shape: Shape, sides: GoalPlace['side'][] = ['right', 'left']): GoalPlace | null {
+export function placeGoal(shape: Shape): GoalPlace | null {
   const { goal, low, high, width, height } = shape
   const obstacles = obstaclesOf(shape)
   const y = height * (1 - (goal - low) / (high - low))
-  const places = sides.flatMap((side): GoalPlace[] => [
+  const places = (['right', 'left'] as const).flatMap((side): GoalPlace[] => [
     { side, where: 'above' },
     { side, where: 'below' },
   ])

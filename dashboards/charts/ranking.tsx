@@ -58,6 +58,7 @@ export function Ranking({ scene, units, period, onAsk }: Props) {
   ]
   const notes = [
     ...(goal === null ? [] : [say('goal.line', { goal: sayGoal(goal, indicator, speaker) })]),
+    ...(units.some(({ value }) => value.low !== null) ? [say('interval.note')] : []),
     ...(thin === 0 ? [] : [say('ranking.thin.note', { count: thin, minimum: indicator.minimum, noun: sayNoun(indicator, speaker) })]),
   ]
   return (

@@ -12,6 +12,7 @@ export const joinNotes = (notes: string[]): string => notes.filter((note) => not
 
 /** What stands in place of a chart whose values are all missing: each reason and how often; undefined where one has a value. */
 export function sayNothing(counted: Pick<IndicatorValue, 'value' | 'reason'>[], { say }: Speaker): string | undefined {
+  if (counted.length === 0) return say('reason.no_data')
   if (counted.some(({ value }) => value !== null)) return undefined
   const reasons = Map.groupBy(counted, ({ reason }) => reason ?? 'no_data')
   return [...reasons]
@@ -24,6 +25,7 @@ export function sayTotal(counted: { value: Pick<IndicatorValue, 'denominator'> }
   if (indicator.kind !== 'share') return ''
   const whole = counted.flatMap(({ value: { denominator } }) => (denominator === null ? [] : [String(denominator)]))
   if (!whole.every((text) => /^\d+$/.test(text))) return ''
+  if (whole.length === 0) return ''
   const sum = whole.reduce((all, text) => all + BigInt(text), 0n)
   return `n\u00a0=\u00a0${showDecimal(String(sum), speaker.language)}\u00a0${sayNoun(indicator, speaker)}`
 }

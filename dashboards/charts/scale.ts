@@ -12,5 +12,5 @@ export function scaleOf(marks: number[], { unit }: Pick<Measure, 'unit'>): { low
   const high = Math.ceil((most + span * 0.35) / step) * step
   const bounded = least >= 0 ? Math.max(0, low) : low
   if (bounded === high) return { low: bounded, high: bounded + step }
-  return { low: bounded, high: percent && most <= 100 ? Math.min(high, most > 96 ? 104 : 100) : high }
+  return { low: bounded, high: percent && most <= 100 ? Math.min(high, 100) : high }
 }

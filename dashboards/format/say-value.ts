@@ -78,6 +78,13 @@ export function sayInterval({ low, high }: Pick<Counted, 'low' | 'high'>, { lang
 export const sayNoun = (indicator: Pick<IndicatorAnswer, 'noun'> | undefined, { language }: Speaker): string =>
   indicator?.noun[language] ?? ''
 
+/** Kinds whose counts are sums of a column or days, not a number of rows. */
+const sums = new Set(['ratio', 'mean', 'reduction'])
+
+/** What stands after a count of an indicator: `hồ sơ`; empty where the count is a sum. */
+export const sayCounted = (indicator: Pick<IndicatorAnswer, 'noun' | 'kind'> | undefined, speaker: Speaker): string =>
+  indicator && sums.has(indicator.kind) ? '' : sayNoun(indicator, speaker)
+
 const roman = ['', 'I', 'II', 'III', 'IV']
 
 /** A period's name: `Quý III/2022`; at the start of a sentence as it stands, inside one with `small`. */

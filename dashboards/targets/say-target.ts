@@ -1,6 +1,6 @@
 import type { Counted, IndicatorAnswer, TargetAnswer } from '../../engine/answers.ts'
 import { compareDecimals, showDecimal } from '../format/decimal.ts'
-import { type Measure, percent, plainCount, type Speaker, sayGoal, sayNoun, sayValue } from '../format/say-value.ts'
+import { type Measure, percent, plainCount, type Speaker, sayCounted, sayGoal, sayValue } from '../format/say-value.ts'
 import { sayWord, type TextKey } from '../text/text.ts'
 import { isRest, readScope } from './judge-targets.ts'
 
@@ -32,6 +32,10 @@ export function sayGoalOf({ op, goal, goalTo }: Goal, indicator: Measure | undef
   return say(`goal.${op}`, { goal: sayGoal(goal, measure, speaker) })
 }
 
+/** The same where room is short: a lower bound, being the usual goal, goes without its word. */
+export const sayGoalShort = (target: Goal, indicator: Measure | undefined, speaker: Speaker): string =>
+  target.op === 'at_least' ? sayGoal(target.goal, indicator ?? percent, speaker) : sayGoalOf(target, indicator, speaker)
+
 /** Whether less is better. */
 export const isLimit = ({ op }: Pick<TargetAnswer, 'op'>): boolean => op === 'at_most'
 
@@ -41,7 +45,7 @@ export function sayGap(target: TargetAnswer, indicator: IndicatorAnswer | undefi
   const key: TextKey = isLimit(target) ? 'gap.over' : 'gap.short'
   const count = sayCount(target.gap, speaker)
   return speaker
-    .say(key, { count, noun: sayNoun(indicator, speaker) })
+    .say(key, { count, noun: sayCounted(indicator, speaker) })
     .trim()
     .replaceAll(' ', '\u00a0')
 }
@@ -50,7 +54,7 @@ export function sayGap(target: TargetAnswer, indicator: IndicatorAnswer | undefi
 export function sayNeeded(target: TargetAnswer, indicator: IndicatorAnswer | undefined, speaker: Speaker): string {
   if (sayGap(target, indicator, speaker) === '') return ''
   if (target.needed === null) return speaker.say('needed.none')
-  return speaker.say('needed.short', { count: sayCount(target.needed, speaker), noun: sayNoun(indicator, speaker) }).trim()
+  return speaker.say('needed.short', { count: sayCount(target.needed, speaker), noun: sayCounted(indicator, speaker) }).trim()
 }
 
 /** A bare count. */

@@ -1,7 +1,7 @@
 import type { CalendarName, Counted, IndicatorAnswer, TargetAnswer } from '../../engine/answers.ts'
 import type { RowsWanted } from '../answers/queries.ts'
 import { showDay } from '../format/day.ts'
-import { type Speaker, sayCounts, sayInterval, sayNoun, sayPeriod, sayValue } from '../format/say-value.ts'
+import { type Speaker, sayCounted, sayCounts, sayInterval, sayNoun, sayPeriod, sayValue } from '../format/say-value.ts'
 import { daysOf } from '../period/period.ts'
 import { sayCount, sayGap, sayGoalOf } from '../targets/say-target.ts'
 
@@ -35,14 +35,14 @@ export function saySubject({ who, period, counted, indicator, target }: Subject,
   const start = `${who}, ${span}: `
   if (counted.value === null) return start + say(`reason.${counted.reason ?? 'no_data'}.why`)
   const [numerator, denominator] = sayCounts(counted, speaker).split('/')
-  const noun = sayNoun(indicator, speaker)
+  const noun = sayCounted(indicator, speaker)
   const value = sayValue(counted, indicator, speaker)
   const main = say(numerator && denominator ? `why.${indicator.unit}` : 'why.value', {
     numerator: numerator ?? '',
     denominator: denominator ?? '',
     noun,
     value,
-  })
+  }).replace(/ {2,}/g, ' ')
   return start + main + (target ? sayAgainstGoal(target, indicator, speaker) : '')
 }
 
@@ -59,8 +59,8 @@ export function factsOf(subject: Subject, leads: string, speaker: Speaker): [nam
   const noun = sayNoun(indicator, speaker)
   const days = target ? { first: target.judgedFrom, last: target.judgedTo } : daysOf(period, calendar)
   const [numerator, denominator] = sayCounts(counted, speaker).split('/')
-  // The sum behind a mean is no number of things.
-  const withNoun = (count: string) => (indicator.unit === 'decimal' ? count : `${count} ${noun}`)
+  const things = sayCounted(indicator, speaker)
+  const withNoun = (count: string) => [count, things].join(' ').trim()
   const facts: [string, string | null][] = [
     [say('fact.numerator'), numerator ? withNoun(numerator) : null],
     [say('fact.denominator'), denominator ? `${denominator} ${noun}` : null],
@@ -68,8 +68,8 @@ export function factsOf(subject: Subject, leads: string, speaker: Speaker): [nam
     [say('fact.interval'), sayInterval(counted, speaker) || null],
     [say('fact.goal'), target && sayGoalOf(target, indicator, speaker)],
     [say('fact.pace'), target && sayPace(target, indicator, speaker)],
-    [say('fact.gap'), target?.gap == null ? null : sayCount(target.gap, speaker) + nbsp + noun],
-    [say('fact.needed'), target?.gap == null ? null : sayNeededFact(target, noun, speaker)],
+    [say('fact.gap'), target?.gap == null ? null : withNoun(sayCount(target.gap, speaker))],
+    [say('fact.needed'), target?.gap == null ? null : sayNeededFact(target, things, speaker)],
     [
       say('fact.alone'),
       target &&
@@ -90,11 +90,9 @@ export function factsOf(subject: Subject, leads: string, speaker: Speaker): [nam
   return facts.flatMap(([name, text]) => (text === null || text === undefined ? [] : [[name, text] as [string, string]]))
 }
 
-const nbsp = '\u00a0'
-
 function sayNeededFact(target: TargetAnswer, noun: string, speaker: Speaker): string {
   if (target.needed === null) return speaker.say('needed.impossible')
-  return speaker.say('needed', { count: sayCount(target.needed, speaker), noun })
+  return speaker.say('needed', { count: sayCount(target.needed, speaker), noun }).replace(/ {2,}/g, ' ')
 }
 
 /** What must be there by now, and where that comes from; null where the whole goal is held all year. */

@@ -1,12 +1,16 @@
 import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
+import { PageLink } from '../../address/page-link.tsx'
 import { type Column, writeCsv } from '../../charts/csv.ts'
 import { saveFile } from '../../charts/save-file.ts'
 import { percent, sayCounts, sayPeriod, sayValue } from '../../format/say-value.ts'
 import { Icon, StatusShape } from '../../frame/icons.tsx'
 import { Bullet } from '../../targets/bullet.tsx'
-import { isReachedEarly, sayGap, sayGoalOf, sayState, titleOfTarget } from '../../targets/say-target.ts'
+import { isReachedEarly, sayGap, sayGoalShort, sayState, titleOfTarget } from '../../targets/say-target.ts'
 import { Tally } from '../../targets/tally.tsx'
 import { useText } from '../../text/use-text.tsx'
+
+/** So many of the worst stand on the board; the page of targets has them all. */
+const most = 12
 
 interface Props {
   /** The worst first. */
@@ -25,6 +29,7 @@ interface Props {
 export function TargetList({ targets, indicators, chosen, period, plan, others, onChoose, onAsk }: Props) {
   const { say, language } = useText()
   const speaker = { say, language }
+  const shown = targets.filter((target, at) => at < most || target.target === chosen?.target)
   const title = (target: TargetAnswer) => titleOfTarget(target, indicators.get(target.indicator), targets, speaker)
   const columns: Column<TargetAnswer>[] = [
     { title: say('column.clause'), text: ({ clause }) => clause },
@@ -68,7 +73,7 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
           </tr>
         </thead>
         <tbody>
-          {targets.map((target) => {
+          {shown.map((target) => {
             const indicator = indicators.get(target.indicator)
             const gap = sayGap(target, indicator, speaker)
             const isChosen = target.target === chosen?.target
@@ -97,7 +102,7 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
                 </td>
                 <td className="figure goal-cell">
                   <span className="only-narrow">{say('column.goal')} </span>
-                  {sayGoalOf(target, indicator, speaker)}
+                  {sayGoalShort(target, indicator, speaker)}
                 </td>
                 <td className="status-cell">
                   <span className={`status status-${target.status}`}>
@@ -111,6 +116,11 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
           })}
         </tbody>
       </table>
+      {shown.length < targets.length && (
+        <p className="others">
+          <PageLink to={{ page: 'targets' }}>{say('targets.all', { count: targets.length })}</PageLink>
+        </p>
+      )}
       {others !== '' && <p className="note others">{others}</p>}
     </section>
   )

@@ -31,7 +31,7 @@ export function History({ view, scene, points, onAsk }: Props) {
     const speaker = { say, language }
     const { rows, scale, bands, stretch, yearRows } = historyRows(points, target, scene.who, indicator, speaker)
     const width = ((narrow ? 280 : 640) * yearRows.length) / Math.max(1, rows.length)
-    const label = target && placeGoal({ points: yearRows, goal: target.goal, ...scale, width, height: 280 }, ['left'])
+    const label = target && placeGoal({ points: yearRows, goal: target.goal, ...scale, width, height: 280 })
     const goals =
       target && stretch
         ? [{ goal: target.goal, text: say('goal.label', { goal: sayGoalOf(target, indicator, speaker) }), ...stretch, ...label }]

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { PageLink } from '../../address/page-link.tsx'
+import { today } from '../../format/day.ts'
 import { Failed } from '../../frame/failed.tsx'
 import type { PageProps } from '../../frame/page-frame.tsx'
 import { PageHeading } from '../../frame/page-heading.tsx'
@@ -16,7 +17,7 @@ export function IndicatorPage({ id, ...page }: PageProps & { id: string }) {
   const targets = useTargets(language, place)
   const indicator = basics.indicators.find((one) => one.id === id)
   const view = useMemo(
-    () => (indicator && targets.answer ? settleIndicator(basics, choice, place, indicator, targets.answer) : null),
+    () => (indicator && targets.answer ? settleIndicator(basics, choice, place, indicator, targets.answer, today()) : null),
     [basics, choice, place, indicator, targets.answer],
   )
   if (!indicator) {

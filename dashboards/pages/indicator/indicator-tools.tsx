@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { Choice } from '../../address/choice.ts'
+import { today } from '../../format/day.ts'
 import type { Place } from '../../place/settle-place.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -8,19 +9,18 @@ import type { View } from './settle-indicator.ts'
 interface Props {
   view: View
   place: Place
-  today: string
   choose: (change: Partial<Choice>) => void
 }
 
 type ReadingChoice = 'reported' | 'restated' | 'at'
 
 /** How units are read, what counts for a unit, and which units are compared. */
-export function IndicatorTools({ view, place, today, choose }: Props) {
+export function IndicatorTools({ view, place, choose }: Props) {
   const { say } = useText()
   const [readingId, dayId, reachId, levelId] = [useId(), useId(), useId(), useId()]
   const { indicator, reading, day, own, levelShown, levels, level } = view
   const chosen: ReadingChoice = reading === undefined ? 'reported' : reading === 'restated' ? 'restated' : 'at'
-  const readings: Record<ReadingChoice, string | null> = { reported: null, restated: 'restated', at: `at:${day ?? today}` }
+  const readings: Record<ReadingChoice, string | null> = { reported: null, restated: 'restated', at: `at:${day ?? today()}` }
   const isReading = (text: string): text is ReadingChoice => text in readings
   return (
     <div className="topic">
@@ -69,7 +69,7 @@ export function IndicatorTools({ view, place, today, choose }: Props) {
             id={dayId}
             type="date"
             min="2000-01-01"
-            value={day ?? today}
+            value={day ?? today()}
             onChange={({ target }) => target.value !== '' && choose({ reading: `at:${target.value}` })}
           />
         </div>

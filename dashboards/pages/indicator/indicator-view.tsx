@@ -33,14 +33,19 @@ function shown<Answer>({ answer, error, again }: Asked<Answer>, draw: (answer: A
   return answer === undefined ? <WaitingCard /> : draw(answer)
 }
 
+/** The fields that are named; none where nothing was counted in any. */
+function fieldsToShow(values: IndicatorValue[]): IndicatorValue[] {
+  const named = values.filter(({ field }) => field !== null && field !== '')
+  return named.some(({ denominator }) => denominator !== null) ? named : []
+}
+
 /** The finding, then trend, units and fields beside definition and targets. */
 export function IndicatorView({ basics, place, choice, choose, view, targets }: PageProps & { view: View; targets: TargetAnswer[] }) {
   const { say, language } = useText()
   const [subject, setSubject] = useState<Subject | null>(null)
   const { indicator } = view
-  const { day: today } = basics.health
   const scene = useMemo(() => setScene(basics, choice, place, view, { say, language }), [basics, choice, place, view, say, language])
-  const values = useIndicator(language, choice, place, view, today)
+  const values = useIndicator(language, choice, place, view)
   const datasets = useQuery(datasetsQuery(language))
   const members = useMemo(() => new Set<string | null>(scene.members.map(({ id }) => id)), [scene])
   const ranked = useMemo(
@@ -56,7 +61,7 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
   const absent = view.day !== null && !view.units.some(({ id }) => id === place.unit?.id)
   const said = values.now.answer && sayIndicator(view, values.now.answer, scene.who, place.period, speaker)
   const ask = askHere({ view, place, choice, scene, speaker })
-  const fieldsShown = (values.fields.answer ?? []).filter((one): one is IndicatorValue => one.field !== null)
+  const fieldsShown = fieldsToShow(values.fields.answer ?? [])
   return (
     <>
       <PrintHead text={say('print.head', { unit: place.unit?.name ?? say('whole'), period, version: basics.health.dataVersion })} />
@@ -65,7 +70,7 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
           <strong>{said?.lead ?? indicator.title[language]}</strong> {said?.rest ?? ''}
         </PageHeading>
         <div className="wide">
-          <IndicatorTools view={view} place={place} today={today} choose={choose} />
+          <IndicatorTools view={view} place={place} choose={choose} />
         </div>
         {absent && (
           <p className="card wide" role="status">

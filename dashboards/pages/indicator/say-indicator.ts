@@ -1,6 +1,6 @@
 import type { Counted } from '../../../engine/answers.ts'
 import { showDecimal } from '../../format/decimal.ts'
-import { type Speaker, sayCounts, sayNoun, sayPeriod, sayValue } from '../../format/say-value.ts'
+import { type Speaker, sayCounted, sayCounts, sayNoun, sayPeriod, sayValue } from '../../format/say-value.ts'
 import { sayGoalOf, sayLevel, sayState } from '../../targets/say-target.ts'
 import { standingOf } from '../../units/rank-units.ts'
 import type { View } from './settle-indicator.ts'
@@ -18,6 +18,7 @@ export function sayIndicator(view: View, counted: Counted, who: string, period: 
   const title = indicator.title[language]
   const where = say('indicator.where', { who, period: sayPeriod(period, speaker, true) })
   const noun = sayNoun(indicator, speaker)
+  const things = sayCounted(indicator, speaker)
   if (counted.value === null) {
     return {
       lead: `${title}: ${sayValue(counted, indicator, speaker).toLowerCase()}.`,
@@ -28,7 +29,10 @@ export function sayIndicator(view: View, counted: Counted, who: string, period: 
   const bound = (text: string) => showDecimal(text, language, 2)
   const parts = [
     numerator && denominator && indicator.unit !== 'decimal'
-      ? say(indicator.unit === 'percent' ? 'indicator.share' : 'indicator.count', { numerator, denominator, noun })
+      ? say(indicator.unit === 'percent' ? 'indicator.share' : 'indicator.count', { numerator, denominator, noun: things }).replace(
+          ' .',
+          '.',
+        )
       : '',
     counted.low !== null && counted.high !== null
       ? say('indicator.interval', { low: bound(counted.low), high: `${bound(counted.high)}\u00a0%` })

@@ -32,8 +32,15 @@ const dated = /^at:(\d{4}-\d\d-\d\d)$/
 /** Whether a target counts all fields. */
 const isWhole = ({ fields, fieldsExcept }: TargetAnswer): boolean => fields.length === 0 && fieldsExcept.length === 0
 
-/** Settles what is shown of an indicator: what is chosen, else what the unit is held against. */
-export function settleIndicator(basics: Basics, choice: Choice, place: Place, indicator: IndicatorAnswer, targets: TargetAnswer[]): View {
+/** Settles what is shown of an indicator: what is chosen, else what the unit is held against; `now` is today, for readings on today's units. */
+export function settleIndicator(
+  basics: Basics,
+  choice: Choice,
+  place: Place,
+  indicator: IndicatorAnswer,
+  targets: TargetAnswer[],
+  now: string,
+): View {
   const bound = targets.filter((target) => target.indicator === indicator.id)
   const whole = bound.filter(isWhole)
   const chosen = whole.find(({ target }) => target === choice.target)
@@ -42,7 +49,7 @@ export function settleIndicator(basics: Basics, choice: Choice, place: Place, in
 
   const at = dated.exec(choice.reading ?? '')?.[1] ?? null
   const reading = choice.reading === 'restated' ? 'restated' : at === null ? undefined : `at:${at}`
-  const day = reading === undefined ? null : (at ?? basics.health.day)
+  const day = reading === undefined ? null : (at ?? now)
   const units = day === null ? place.offered : offerUnits(basics.units, { first: day, last: day })
   const levels = levelsOf(units)
 

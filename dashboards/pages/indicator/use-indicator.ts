@@ -4,6 +4,7 @@ import type { Choice } from '../../address/choice.ts'
 import { type Asked, askAgain, firstError } from '../../answers/asked.ts'
 import { type ValuesWanted, valuesQuery } from '../../answers/queries.ts'
 import type { Point } from '../../charts/point.ts'
+import { today } from '../../format/day.ts'
 import type { Language } from '../../format/decimal.ts'
 import { quartersOf, yearOf } from '../../period/period.ts'
 import type { Place } from '../../place/settle-place.ts'
@@ -29,7 +30,7 @@ interface IndicatorValues {
 }
 
 /** The values an indicator's page shows: now, by quarter of every year with data, of every unit, and of every field. */
-export function useIndicator(language: Language, choice: Choice, place: Place, view: View, today: string): IndicatorValues {
+export function useIndicator(language: Language, choice: Choice, place: Place, view: View): IndicatorValues {
   const { indicator, levelShown, own, reading, membersOwn } = view
   const { calendar } = choice
   const unit = place.unit?.id
@@ -40,21 +41,23 @@ export function useIndicator(language: Language, choice: Choice, place: Place, v
     rows && (rows.find((row) => (levelShown === null ? row.unit === (unit ?? row.unit) : row.level === levelShown)) ?? none)
 
   const now = useQuery(valuesQuery(language, wanted(place.period)))
-  const last = Math.max(place.year, yearOf(today))
+  const last = Math.max(place.year, yearOf(today()))
   const years = Array.from({ length: reach }, (_, i) => `${last - reach + 1 + i}`)
   const yearly = useQueries({ queries: years.map((year) => valuesQuery(language, wanted(year))) })
   const known = years.filter((_, i) => {
     const found = pick(yearly[i]?.data)
     return found !== undefined && (found.value !== null || found.reason !== 'no_data')
   })
-  const quarters = known.flatMap((year) => quartersOf(Number(year)))
-  const quarterly = useQueries({ queries: quarters.map((quarter) => valuesQuery(language, wanted(quarter))) })
+  // A year without data between two that have some stands as one gap.
+  const spanned = years.slice(years.indexOf(known[0] ?? ''), years.indexOf(known.at(-1) ?? '') + 1)
+  const periods = known.length === 0 ? [] : spanned.flatMap((year) => (known.includes(year) ? quartersOf(Number(year)) : [year]))
+  const quarterly = useQueries({ queries: periods.map((period) => valuesQuery(language, wanted(period))) })
   const pointsOf = (periods: string[], results: { data: IndicatorValue[] | undefined }[]): Point[] =>
     periods.flatMap((period, i) => {
       const counted = pick(results[i]?.data)
       return counted ? [{ period, counted }] : []
     })
-  const byQuarter = trimPoints(pointsOf(quarters, quarterly))
+  const byQuarter = trimPoints(pointsOf(periods, quarterly))
   const ready = [...yearly, ...quarterly].every(({ data }) => data)
 
   const wide = !indicator.provinceOnly

@@ -92,14 +92,7 @@ export function IndicatorList({ basics, place, choice, choose }: PageProps) {
           </span>
         </div>
         {groups.length === 0 && <p className="card">{say('list.unfound')}</p>}
-        {groups.map(({ id, title, members }) => (
-          <section key={id} className="card" aria-labelledby={`dataset-${id}`}>
-            <header className="card-head">
-              <h2 id={`dataset-${id}`}>{title}</h2>
-            </header>
-            <IndicatorTable indicators={members} found={current} onAsk={ask} />
-          </section>
-        ))}
+        {groups.length > 0 && <IndicatorTable groups={groups} current={current} onAsk={ask} />}
       </div>
       <WhyPanel
         subject={subject}
