@@ -114,6 +114,8 @@ export const targetAnswerSchema = z
     title: titles.nullable(),
     indicator: text,
     scope: text,
+    fields: z.array(text),
+    fieldsExcept: z.array(text),
     op: z.enum(['at_least', 'at_most', 'range', 'reduction', 'count']),
     goal: z.number(),
     goalTo: z.number().nullable().openapi({ description: 'The upper end of a range' }),

@@ -6,6 +6,7 @@ import './styles/frame.css'
 import './styles/popup.css'
 import './styles/board.css'
 import './styles/targets.css'
+import './styles/pages.css'
 import './styles/panel.css'
 import './styles/chart.css'
 import './styles/narrow.css'
@@ -15,7 +16,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { AskError } from './answers/ask.ts'
-import { BoardPage } from './pages/board/board-page.tsx'
+import { App } from './app.tsx'
 import { TextProvider } from './text/use-text.tsx'
 
 const queries = new QueryClient({
@@ -32,7 +33,7 @@ createRoot(app).render(
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queries}>
         <TextProvider>
-          <BoardPage />
+          <App />
         </TextProvider>
       </QueryClientProvider>
     </CSPProvider>

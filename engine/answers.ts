@@ -123,6 +123,9 @@ export interface TargetAnswer extends Counted {
   title: Titles | null
   indicator: string
   scope: string
+  /** Only these fields, or all but those; empty where all count. */
+  fields: string[]
+  fieldsExcept: string[]
   op: TargetOp
   /** Of a range the lower end. */
   goal: number

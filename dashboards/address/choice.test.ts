@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Choice, readChoice, writeChoice } from './choice.ts'
 
-const nothing: Choice = { unit: null, period: null, calendar: 'month', indicator: null, target: null, level: null }
+const nothing = readChoice('')
 const word = fc.option(
   fc.string({ minLength: 1 }).filter((text) => text.trim() === text && text !== ''),
   { nil: null },
@@ -14,6 +14,11 @@ const choice = fc.record<Choice>({
   indicator: word,
   target: word,
   level: word,
+  reading: word,
+  reach: word,
+  group: word,
+  status: word,
+  lead: word,
 })
 
 test('what is written is read back, from any earlier address', () => {

@@ -8,6 +8,14 @@ export interface Choice {
   indicator: string | null
   target: string | null
   level: string | null
+  /** How values find their unit: `restated`, `at:2025-07-01`; null = as reported. */
+  reading: string | null
+  /** Own records only, where a page would count those below too, and the other way round. */
+  reach: string | null
+  /** How targets stand together, and which of them are shown. */
+  group: string | null
+  status: string | null
+  lead: string | null
 }
 
 /** Reads the choice from an address's query string. */
@@ -21,6 +29,11 @@ export function readChoice(search: string): Choice {
     indicator: text('indicator'),
     target: text('target'),
     level: text('level'),
+    reading: text('reading'),
+    reach: text('reach'),
+    group: text('group'),
+    status: text('status'),
+    lead: text('lead'),
   }
 }
 

@@ -2,11 +2,13 @@ import { queryOptions } from '@tanstack/react-query'
 import type {
   Batch,
   CalendarName,
+  DatasetAnswer,
   Health,
   IndicatorAnswer,
   IndicatorValue,
   PlanAnswer,
   TargetAnswer,
+  TraceAnswer,
   UnitAnswer,
 } from '../../engine/answers.ts'
 import type { Language } from '../format/decimal.ts'
@@ -22,17 +24,21 @@ const asking = <Answer>(path: string, language: Language, parameters: Parameters
 /** Which values are wanted; without `unit`, by unit means every unit. */
 export interface ValuesWanted {
   period: string
-  indicator: string
+  /** Every indicator unless said. */
+  indicator?: string | undefined
   unit?: string | undefined
-  by?: 'unit' | 'level' | undefined
+  by?: 'unit' | 'level' | 'field' | undefined
   own?: boolean
   calendar: CalendarName
+  /** As reported unless said. */
+  reading?: string | undefined
 }
 
 export const healthQuery = (language: Language) => asking<Health>('/health', language)
 export const batchesQuery = (language: Language) => asking<Batch[]>('/batches', language)
 export const unitsQuery = (language: Language) => asking<UnitAnswer[]>('/units', language)
 export const indicatorsQuery = (language: Language) => asking<IndicatorAnswer[]>('/indicators', language)
+export const datasetsQuery = (language: Language) => asking<DatasetAnswer[]>('/datasets', language)
 export const plansQuery = (language: Language) => asking<PlanAnswer[]>('/plans', language)
 
 export const targetsQuery = (language: Language, plan: string, period: string, unit: string | undefined) =>
@@ -40,3 +46,37 @@ export const targetsQuery = (language: Language, plan: string, period: string, u
 
 export const valuesQuery = (language: Language, wanted: ValuesWanted) =>
   asking<IndicatorValue[]>('/values', language, { ...wanted, calendar: wanted.calendar === 'month' ? undefined : wanted.calendar })
+
+/** Whose rows are wanted. */
+export interface RowsWanted {
+  indicator: string
+  period: string
+  calendar: CalendarName
+  unit?: string | undefined
+  own?: boolean | undefined
+  level?: string | undefined
+  fields?: string[] | undefined
+  fieldsExcept?: string[] | undefined
+}
+
+/** Those counted, or all among which they are. */
+export type RowsPart = 'numerator' | 'denominator'
+
+/** The address of a page of the rows behind a number, and what is asked there. */
+export function rowsAt({ indicator, calendar, fields, fieldsExcept, ...rest }: RowsWanted, part: RowsPart, limit: number, offset: number) {
+  const parameters: Parameters = {
+    ...rest,
+    calendar: calendar === 'month' ? undefined : calendar,
+    field: fields,
+    except: fieldsExcept,
+    part,
+    limit: `${limit}`,
+    offset: offset === 0 ? undefined : `${offset}`,
+  }
+  return { path: `/indicators/${encodeURIComponent(indicator)}/rows`, parameters }
+}
+
+export const rowsQuery = (language: Language, wanted: RowsWanted, part: RowsPart, limit: number, offset: number) => {
+  const { path, parameters } = rowsAt(wanted, part, limit, offset)
+  return asking<TraceAnswer>(path, language, parameters)
+}

@@ -2,9 +2,9 @@ import { parse, View } from 'vega'
 import { expressionInterpreter } from 'vega-interpreter'
 import { compile, type TopLevelSpec } from 'vega-lite'
 import { expect, test } from 'vitest'
-import { heatRows, heatScale, rankingRows, trendRows } from '../pages/board/chart-rows.ts'
-import { rankUnits, shortenRanking } from '../pages/board/rank-units.ts'
-import { indicator, speaker, value } from '../pages/board/test-answers.ts'
+import { indicator, speaker, value } from '../answers/test-answers.ts'
+import { rankUnits, shortenRanking } from '../units/rank-units.ts'
+import { heatRows, heatScale, rankingRows, trendRows } from './chart-rows.ts'
 import { configFor, type Drawing, fillSpec } from './draw.ts'
 import heat from './heat.vl.json' with { type: 'json' }
 import ranking from './ranking.vl.json' with { type: 'json' }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compareDecimals, compareFractions, percentText, readFraction, shortOf, showDecimal } from './decimal.ts'
+import { compareDecimals, compareFractions, percentText, readFraction, showDecimal, subtractDecimals } from './decimal.ts'
 
 const fraction = (n: number | string, d: number | string) => {
   const read = readFraction(n, d)
@@ -61,13 +61,13 @@ test('fractions are compared exactly, where floats would tie', () => {
   expect(compareFractions(fraction(1, 3), fraction(2, 6))).toBe(0)
 })
 
-test('what is short of a goal is exact', () => {
-  expect(compareFractions(shortOf(35, fraction(35, 100)), { over: 0n, under: 1n })).toBe(0)
-  expect(compareFractions(shortOf(35, fraction(3499, 10000)), { over: 1n, under: 10000n })).toBe(0)
-  expect(compareFractions(shortOf('2.5', fraction(1, 40)), { over: 0n, under: 1n })).toBe(0)
-})
-
 test('decimals are compared without floats', () => {
   expect(compareDecimals('0.30', '0.3')).toBe(0)
   expect(compareDecimals('9.99', '10')).toBe(-1)
+})
+
+test('differences are exact and keep the sign', () => {
+  expect(subtractDecimals('45.45', '43.3')).toBe('2.15')
+  expect(subtractDecimals('0.1', '0.30')).toBe('-0.20')
+  expect(subtractDecimals('9007199254740993', '9007199254740992')).toBe('1')
 })

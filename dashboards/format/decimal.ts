@@ -51,13 +51,6 @@ export function compareFractions(a: Fraction, b: Fraction): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
-/** `goal` percent minus the fraction, as an exact fraction of one. */
-export function shortOf(goal: Exact, fraction: Fraction): Fraction {
-  const { units, scale } = readDecimal(goal)
-  const hundred = 100n * ten(scale)
-  return { over: units * fraction.under - fraction.over * hundred, under: fraction.under * hundred }
-}
-
 /** Percent of an exact fraction, half up (away from 0) to `places`: `45.5`. */
 export function percentText({ over, under }: Fraction, places: number): string {
   const scaled = absolute(over) * 100n * ten(places)
@@ -71,6 +64,13 @@ export const compareDecimals = (a: Exact, b: Exact): number => {
   const scale = Math.max(x.scale, y.scale)
   const difference = raise(x, scale) - raise(y, scale)
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
+/** `a` minus `b` as exact decimal text, with the places of the longer. */
+export function subtractDecimals(a: Exact, b: Exact): string {
+  const [x, y] = [readDecimal(a), readDecimal(b)]
+  const scale = Math.max(x.scale, y.scale)
+  return writeDecimal(raise(x, scale) - raise(y, scale), scale)
 }
 
 const marks = { vi: { group: '.', decimal: ',' }, en: { group: ',', decimal: '.' } }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sayIn } from '../text/text.ts'
 import { showDay } from './day.ts'
-import { sayPeriod, sayValue, shortValue } from './say-value.ts'
+import { percent, sayPeriod, sayValue, sayValueColumn, shortValue, shortWithUnit } from './say-value.ts'
 import { foldVietnamese, sortVietnamese } from './sort-vietnamese.ts'
 
 const vi = { say: sayIn('vi'), language: 'vi' } as const
@@ -44,18 +44,27 @@ test.each([
 
 test('a value has two places in tables, one in charts, the latter from the exact counts', () => {
   const counted = { numerator: 44945, denominator: 100000, value: '44.95' }
-  expect(sayValue({ ...counted, reason: null }, 'percent', vi)).toBe('44,95\u00a0%')
-  expect(shortValue(counted, 'percent', 'vi')).toBe('44,9')
+  expect(sayValue({ ...counted, reason: null }, percent, vi)).toBe('44,95\u00a0%')
+  expect(shortValue(counted, percent, 'vi')).toBe('44,9')
   // Rounding what was rounded would make 45.0 of it.
-  expect(shortValue({ ...counted, numerator: null, denominator: null }, 'percent', 'en')).toBe('44.95')
+  expect(shortValue({ ...counted, numerator: null, denominator: null }, percent, 'en')).toBe('44.95')
+})
+
+test('what is no percentage says what it is measured in', () => {
+  const days = { unit: 'decimal', measuredIn: { vi: 'ngày', en: 'days' } } as const
+  const mean = { numerator: 412, denominator: 100, value: '4.12', reason: null }
+  expect(sayValue(mean, days, vi)).toBe('4,12\u00a0ngày')
+  expect(shortWithUnit(mean, days, 'en')).toBe('4.12\u00a0days')
+  expect([sayValueColumn(days, vi), sayValueColumn(percent, vi)]).toEqual(['Giá trị (ngày)', 'Giá trị (%)'])
+  expect(sayValueColumn({ unit: 'count', measuredIn: null }, en)).toBe('Value')
 })
 
 test('the reasons for no value are different texts, and none is a number', () => {
   const reasons = ['no_data', 'nothing_arose', 'not_applicable', 'not_published', 'no_exact_series'] as const
   for (const speaker of [vi, en]) {
-    const texts = reasons.map((reason) => sayValue({ value: null, reason }, 'percent', speaker))
+    const texts = reasons.map((reason) => sayValue({ value: null, reason }, percent, speaker))
     expect(new Set(texts).size).toBe(reasons.length)
     expect(texts.join('')).not.toMatch(/\d|NaN/)
   }
-  expect(shortValue({ numerator: 0, denominator: 0, value: null }, 'percent', 'vi')).toBeNull()
+  expect(shortValue({ numerator: 0, denominator: 0, value: null }, percent, 'vi')).toBeNull()
 })

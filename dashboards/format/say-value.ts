@@ -1,5 +1,5 @@
 import type { Counted, IndicatorAnswer } from '../../engine/answers.ts'
-import { isText, type Say } from '../text/text.ts'
+import type { Say } from '../text/text.ts'
 import { type Language, percentText, readFraction, showDecimal } from './decimal.ts'
 
 /** What puts counts, values and periods into words for one language. */
@@ -10,26 +10,57 @@ export interface Speaker {
 
 const nbsp = '\u00a0'
 
-const unitSign = (unit: IndicatorAnswer['unit']): string => (unit === 'percent' ? `${nbsp}%` : '')
+/** What a value is shown as. */
+export type Measure = Pick<IndicatorAnswer, 'unit' | 'measuredIn'>
 
-/** A value as tables show it: `45,45 %`, or the reason why there is none. */
-export function sayValue(counted: Pick<Counted, 'value' | 'reason'>, unit: IndicatorAnswer['unit'], { say, language }: Speaker): string {
-  if (counted.value === null) return say(`reason.${counted.reason ?? 'no_data'}`)
-  return showDecimal(counted.value, language, unit === 'percent' ? 2 : 0) + unitSign(unit)
+/** Of plain counts. */
+export const plainCount: Measure = { unit: 'count', measuredIn: null }
+/** Of shares. */
+export const percent: Measure = { unit: 'percent', measuredIn: null }
+
+/** What stands after a value: `%`, or what it is measured in. */
+export const sayUnit = ({ unit, measuredIn }: Measure, { language }: Pick<Speaker, 'language'>): string =>
+  unit === 'percent' ? '%' : (measuredIn?.[language] ?? '')
+
+const unitSign = (measure: Measure, language: Language): string => {
+  const text = sayUnit(measure, { language })
+  return text === '' ? '' : nbsp + text
 }
 
+/** How many places a table fills. */
+export const placesOf = ({ unit }: Measure): number => (unit === 'percent' ? 2 : 0)
+
+/** The head of a column of values: `Giá trị (%)`. */
+export function sayValueColumn(measure: Measure, speaker: Speaker): string {
+  const unit = sayUnit(measure, speaker)
+  return unit === '' ? speaker.say('column.value.plain') : speaker.say('column.value.in', { unit })
+}
+
+/** A value as tables show it: `45,45 %`, or the reason why there is none. */
+export function sayValue(counted: Pick<Counted, 'value' | 'reason'>, measure: Measure, { say, language }: Speaker): string {
+  if (counted.value === null) return say(`reason.${counted.reason ?? 'no_data'}`)
+  return showDecimal(counted.value, language, placesOf(measure)) + unitSign(measure, language)
+}
+
+type Counts = Pick<Counted, 'value' | 'numerator' | 'denominator'>
+
 /** A value as charts show it, with one decimal, from the exact counts where there are any: `45,5`; null where there is none. */
-export function shortValue(counted: Omit<Counted, 'reason'>, unit: IndicatorAnswer['unit'], language: Language): string | null {
-  if (counted.value === null) return null
-  if (unit !== 'percent') return showDecimal(counted.value, language)
-  const { numerator, denominator } = counted
+export function shortValue({ value, numerator, denominator }: Counts, { unit }: Pick<Measure, 'unit'>, language: Language): string | null {
+  if (value === null) return null
+  if (unit !== 'percent') return showDecimal(value, language)
   const fraction = numerator !== null && denominator !== null ? readFraction(numerator, denominator) : null
-  return showDecimal(fraction ? percentText(fraction, 1) : counted.value, language, 1)
+  return showDecimal(fraction ? percentText(fraction, 1) : value, language, 1)
+}
+
+/** The same with what it is measured in. */
+export function shortWithUnit(counts: Counts, measure: Measure, language: Language): string {
+  const text = shortValue(counts, measure, language)
+  return text === null ? '' : text + unitSign(measure, language)
 }
 
 /** A goal: `35 %`. */
-export const sayGoal = (goal: number, unit: IndicatorAnswer['unit'], { language }: Speaker): string =>
-  showDecimal(goal, language) + unitSign(unit)
+export const sayGoal = (goal: number, measure: Measure, { language }: Speaker): string =>
+  showDecimal(goal, language) + unitSign(measure, language)
 
 /** The two counts: `1.204/3.775`; empty where there are none. */
 export function sayCounts({ numerator, denominator }: Pick<Counted, 'numerator' | 'denominator'>, { language }: Speaker): string {
@@ -37,11 +68,22 @@ export function sayCounts({ numerator, denominator }: Pick<Counted, 'numerator' 
   return `${showDecimal(numerator, language)}/${showDecimal(denominator, language)}`
 }
 
-/** What an indicator of a dataset counts: `hồ sơ`. */
-export function sayNoun(dataset: string, { say }: Speaker): string {
-  const key = `noun.${dataset}`
-  return say(isText(key) ? key : 'noun.any')
+/** The interval beside a rate: `42,10–48,85 %`; empty where there is none. */
+export function sayInterval({ low, high }: Pick<Counted, 'low' | 'high'>, { language }: Speaker): string {
+  if (low === null || high === null) return ''
+  return `${showDecimal(low, language, 2)}\u2013${showDecimal(high, language, 2)}${nbsp}%`
 }
+
+/** What an indicator counts: `hồ sơ`. */
+export const sayNoun = (indicator: Pick<IndicatorAnswer, 'noun'> | undefined, { language }: Speaker): string =>
+  indicator?.noun[language] ?? ''
+
+/** Kinds whose counts are sums of a column or days, not a number of rows. */
+const sums = new Set(['ratio', 'mean', 'reduction'])
+
+/** What stands after a count of an indicator: `hồ sơ`; empty where the count is a sum. */
+export const sayCounted = (indicator: Pick<IndicatorAnswer, 'noun' | 'kind'> | undefined, speaker: Speaker): string =>
+  indicator && sums.has(indicator.kind) ? '' : sayNoun(indicator, speaker)
 
 const roman = ['', 'I', 'II', 'III', 'IV']
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PageLink } from '../address/page-link.tsx'
 import { useText } from '../text/use-text.tsx'
 import { Icon } from './icons.tsx'
 import { useTheme } from './use-theme.ts'
@@ -10,10 +11,10 @@ export function AppBar({ children }: { children?: ReactNode }) {
   const other = language === 'vi' ? 'en' : 'vi'
   return (
     <header className="bar">
-      <a className="bar-name" href="/">
+      <PageLink className="bar-name" to={{ page: 'board' }}>
         <img src="/favicon.svg" alt="" width="24" height="24" />
         <span>Chỉ Số</span>
-      </a>
+      </PageLink>
       <div className="bar-choices">{children}</div>
       <div className="bar-tools">
         <button

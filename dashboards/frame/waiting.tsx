@@ -15,3 +15,14 @@ export function WaitingCard({ lines = 6 }: { lines?: number }) {
     </section>
   )
 }
+
+/** A page's own shape in grey while what it is about comes. */
+export function WaitingPage() {
+  return (
+    <div className="board">
+      <div className="skeleton skeleton-sentence" />
+      <WaitingCard lines={12} />
+      <WaitingCard />
+    </div>
+  )
+}

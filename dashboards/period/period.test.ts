@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysOf, partsOf } from './period.ts'
+import { daysOf, partsOf, periodOf, quarterBefore } from './period.ts'
 
 test.each([
   ['2022', 'month', '2022-01-01', '2022-12-31'],
@@ -22,4 +22,24 @@ test.each(['', '2022-Q5', '2022-M13', '2022-M1', '22', '1999', '2022-q1', '2022-
 test('every part that can be chosen is a period', () => {
   const { spans, quarters, months } = partsOf(2022)
   for (const part of [...spans, ...quarters, ...months]) expect(daysOf(part)).not.toBeNull()
+})
+
+test('January to a month of a quarter’s end has a name, to another month none', () => {
+  const named = ['03-31', '06-30', '09-30', '12-31', '08-31', '01-31'].map((last) =>
+    periodOf({ first: '2022-01-01', last: `2022-${last}` }),
+  )
+  expect(named).toEqual(['2022-Q1', '2022-H1', '2022-9M', '2022', null, '2022-M01'])
+})
+
+test.each([
+  ['2022', '2022-Q3'],
+  ['2022-9M', '2022-Q2'],
+  ['2022-Q3', '2022-Q2'],
+  ['2022-M08', '2022-Q2'],
+  ['2022-M09', '2022-Q2'],
+  ['2022-H1', '2022-Q1'],
+  ['2022-Q1', null],
+  ['2022-M03', null],
+])('before %s stood %s', (period, before) => {
+  expect(quarterBefore(period)).toBe(before)
 })

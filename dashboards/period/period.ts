@@ -30,6 +30,25 @@ export function daysOf(period: string, calendar: CalendarName = 'month'): Days |
   return null
 }
 
+/** The name of the period that is just these days, the longest where two are; null where none is. */
+export function periodOf({ first, last }: Days): string | null {
+  const { spans, quarters, months } = partsOf(Number(last.slice(0, 4)))
+  return (
+    [...spans, ...quarters, ...months].find((period) => {
+      const days = daysOf(period)
+      return days?.first === first && days.last === last
+    }) ?? null
+  )
+}
+
+/** The last quarter of the same year that was over before this period's last quarter began; null in the first quarter. */
+export function quarterBefore(period: string): string | null {
+  const days = daysOf(period)
+  if (!days) return null
+  const quarter = Math.ceil(Number(days.last.slice(5, 7)) / 3)
+  return quarter === 1 ? null : `${yearOf(period)}-Q${quarter - 1}`
+}
+
 /** The year of a period's name. */
 export const yearOf = (period: string): number => Number(period.slice(0, 4))
 

@@ -25,6 +25,10 @@ const pairs: [ink: string, ground: string][] = [
   ...inks.flatMap((ink) => grounds.map((ground): [string, string] => [ink, ground])),
   ['--ink-3', '--surface'],
   ['--on-accent', '--accent'],
+  ...['--met-soft', '--on-track-soft', '--at-risk-soft', '--missed-soft'].flatMap((band): [string, string][] => [
+    ['--ink', band],
+    ['--ink-2', band],
+  ]),
   ['--sample-ink', '--sample'],
   ...[1, 2, 3, 4, 5].map((step): [string, string] => [`--heat-ink-${step}`, `--heat-${step}`]),
 ]

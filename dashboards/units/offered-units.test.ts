@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unit } from '../pages/board/test-answers.ts'
+import { unit } from '../answers/test-answers.ts'
 import { levelsOf, nameUnits, offerUnits, provinceOf, singleNames, unitsOfLevel } from './offered-units.ts'
 
 const registry = [

@@ -1,13 +1,16 @@
 import type { IndicatorAnswer, IndicatorValue, TargetAnswer } from '../../../engine/answers.ts'
 import type { Choice } from '../../address/choice.ts'
 import { addressOf } from '../../answers/ask.ts'
+import type { RowsWanted } from '../../answers/queries.ts'
+import type { Point } from '../../charts/point.ts'
+import type { Scene } from '../../charts/scene.ts'
 import type { Speaker } from '../../format/say-value.ts'
-import { readScope } from './judge-targets.ts'
-import { sayLevel, titleOfTarget } from './say-board.ts'
-import type { Scene } from './scene.ts'
-import type { Basics, Place, Topic } from './settle-choice.ts'
-import type { Subject } from './subject.ts'
-import type { Point } from './use-board.ts'
+import type { Basics, Place } from '../../place/settle-place.ts'
+import { readScope } from '../../targets/judge-targets.ts'
+import { askTarget, targetsAddress } from '../../why/ask-target.ts'
+import { rowsOfTarget } from '../../why/rows-of.ts'
+import type { Subject } from '../../why/subject.ts'
+import type { Topic } from './settle-choice.ts'
 
 interface Asking {
   basics: Basics
@@ -21,29 +24,19 @@ interface Asking {
 
 const calendarOf = ({ calendar }: Choice) => (calendar === 'month' ? undefined : calendar)
 
-const targetsAddress = ({ place }: Asking, period: string): string =>
-  addressOf(`/plans/${encodeURIComponent(place.plan?.id ?? '')}/targets`, { period, unit: place.whole ? undefined : place.unit?.id })
+/** The rows of a point of the trend: the unit's, the level's, or those of the target's own fields. */
+function rowsOfPoint({ choice, place, topic }: Asking, period: string): RowsWanted {
+  const { indicator, target, trendOf, trendOwn } = topic
+  const plain = { indicator: indicator.id, period, calendar: choice.calendar }
+  if (trendOf === 'level') return { ...plain, level: target ? readScope(target).level : undefined }
+  const rows = target && trendOf === 'target' ? rowsOfTarget(target, place.whole ? null : (place.unit?.id ?? null), period) : null
+  return rows ?? { ...plain, unit: place.unit?.id, own: trendOwn }
+}
 
 /** What is asked when a number of the page is clicked: a target's, a point's of the trend, a unit's. */
 export const ask = {
-  target(asking: Asking, target: TargetAnswer): Subject {
-    const { place, topic, indicators, speaker } = asking
-    const { level } = readScope(target)
-    const byLevel = place.whole && level !== 'province'
-    const indicator = indicators.get(target.indicator) ?? topic.indicator
-    const who = byLevel ? sayLevel(level, speaker) : (place.unit?.name ?? speaker.say('whole'))
-    return {
-      title: titleOfTarget(target, indicator, topic.targets, speaker),
-      who: who.charAt(0).toUpperCase() + who.slice(1),
-      period: place.period,
-      calendar: 'month',
-      counted: target,
-      indicator,
-      reach: byLevel ? 'level' : level !== 'province' ? 'own' : place.whole ? 'province' : 'below',
-      unit: null,
-      target,
-      source: targetsAddress(asking, place.period),
-    }
+  target({ topic, place, indicators, speaker }: Asking, target: TargetAnswer): Subject {
+    return askTarget(target, topic.targets, indicators.get(target.indicator) ?? topic.indicator, place, speaker)
   },
 
   point(asking: Asking, { period, counted }: Point): Subject {
@@ -63,7 +56,9 @@ export const ask = {
       reach: trendOf === 'level' ? 'level' : trendOwn ? 'own' : place.whole ? 'province' : 'below',
       unit: null,
       target: null,
-      source: trendOf === 'target' ? targetsAddress(asking, period) : addressOf('/values', parameters),
+      rows: rowsOfPoint(asking, period),
+      rowsNote: '',
+      source: trendOf === 'target' ? targetsAddress(place, period) : addressOf('/values', parameters),
     }
   },
 
@@ -81,6 +76,8 @@ export const ask = {
       reach: own ? 'own' : 'below',
       unit: value.unit === place.unit?.id ? null : value.unit,
       target: null,
+      rows: { indicator: indicator.id, period: value.period, calendar: choice.calendar, unit: value.unit ?? undefined, own },
+      rowsNote: '',
       source: addressOf('/values', parameters),
     }
   },

@@ -1,34 +1,29 @@
-import { useEffect, useMemo, useState } from 'react'
-import type { Choice } from '../../address/choice.ts'
+import { useMemo, useState } from 'react'
+import { Ranking } from '../../charts/ranking.tsx'
 import { sayPeriod } from '../../format/say-value.ts'
 import { Failed } from '../../frame/failed.tsx'
+import type { PageProps } from '../../frame/page-frame.tsx'
+import { PageHeading } from '../../frame/page-heading.tsx'
 import { PrintHead } from '../../frame/print-head.tsx'
-import { WaitingCard } from '../../frame/waiting.tsx'
+import { WaitingCard, WaitingPage } from '../../frame/waiting.tsx'
 import { quartersOf } from '../../period/period.ts'
+import { useTargets } from '../../place/use-basics.ts'
 import { useText } from '../../text/use-text.tsx'
+import { rankUnits } from '../../units/rank-units.ts'
+import type { Subject } from '../../why/subject.ts'
+import { WhyPanel } from '../../why/why-panel.tsx'
 import { ask } from './ask-subject.ts'
 import { HeatMap } from './heat-map.tsx'
-import { rankUnits } from './rank-units.ts'
-import { Ranking } from './ranking.tsx'
 import { sayBoard } from './say-board.ts'
-import { setScene } from './scene.ts'
-import { type Basics, type Place, settleTopic, type Topic } from './settle-choice.ts'
-import type { Subject } from './subject.ts'
+import { setScene } from './set-scene.ts'
+import { settleTopic, type Topic } from './settle-choice.ts'
 import { TargetList } from './target-list.tsx'
 import { TopicChoice } from './topic-choice.tsx'
 import { Trend } from './trend.tsx'
-import { useBoardValues, useTargets } from './use-board.ts'
-import { WhyPanel } from './why-panel.tsx'
-
-interface Props {
-  basics: Basics
-  place: Place
-  choice: Choice
-  choose: (change: Partial<Choice>) => void
-}
+import { useBoardValues } from './use-board.ts'
 
 /** The whole board for one place: the targets first, for the worst of them leads where nothing was chosen. */
-export function Board({ basics, place, choice, choose }: Props) {
+export function Board({ basics, place, choice, choose }: PageProps) {
   const { language } = useText()
   const targets = useTargets(language, place)
   const topic = useMemo(
@@ -36,18 +31,11 @@ export function Board({ basics, place, choice, choose }: Props) {
     [basics, choice, place, targets.answer],
   )
   if (targets.error) return <Failed error={targets.error} again={targets.again} />
-  if (!topic)
-    return (
-      <div className="board">
-        <div className="skeleton skeleton-sentence" />
-        <WaitingCard lines={12} />
-        <WaitingCard />
-      </div>
-    )
+  if (!topic) return <WaitingPage />
   return <Views basics={basics} place={place} choice={choice} choose={choose} topic={topic} />
 }
 
-function Views({ basics, place, choice, choose, topic }: Props & { topic: Topic }) {
+function Views({ basics, place, choice, choose, topic }: PageProps & { topic: Topic }) {
   const { say, language } = useText()
   const [subject, setSubject] = useState<Subject | null>(null)
   const indicators = useMemo(() => new Map(basics.indicators.map((one) => [one.id, one])), [basics])
@@ -70,9 +58,6 @@ function Views({ basics, place, choice, choose, topic }: Props & { topic: Topic 
   const unitName = place.whole ? null : (place.unit?.name ?? null)
   const sentence = sayBoard({ period: place.period, unit: unitName, targets: topic.targets, indicators }, { say, language })
   const asking = { basics, choice, place, topic, scene, indicators, speaker: { say, language } }
-  useEffect(() => {
-    document.title = [unitName ?? place.unit?.name, sayPeriod(place.period, { say, language }), 'Chỉ Số'].filter(Boolean).join(' · ')
-  }, [unitName, place, say, language])
 
   // A short list of targets leaves room below it.
   const wide = topic.targets.length > 10
@@ -101,7 +86,7 @@ function Views({ basics, place, choice, choose, topic }: Props & { topic: Topic 
         })}
       />
       <div className="board">
-        <h1 className="sentence">
+        <PageHeading className="sentence" title={[unitName ?? place.unit?.name ?? '', sayPeriod(place.period, { say, language })]}>
           {sentence ? (
             <>
               <strong>{sentence.lead}</strong> {sentence.rest}
@@ -115,7 +100,7 @@ function Views({ basics, place, choice, choose, topic }: Props & { topic: Topic 
               })}
             </strong>
           )}
-        </h1>
+        </PageHeading>
         <div className="side">
           {topic.targets.length > 0 && (
             <TargetList

@@ -1,7 +1,7 @@
 import type { IndicatorValue } from '../../../engine/answers.ts'
+import { hasThin, reasonSigns, reasonsOf } from '../../charts/heat-signs.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { useText } from '../../text/use-text.tsx'
-import { hasThin, reasonSigns, reasonsOf } from './heat-signs.ts'
 
 interface Props {
   /** Where each of the five steps begins. */

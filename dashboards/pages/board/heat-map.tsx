@@ -1,18 +1,18 @@
 import { useMemo, useState } from 'react'
 import type { IndicatorValue } from '../../../engine/answers.ts'
 import { ChartFrame } from '../../charts/chart-frame.tsx'
+import { heatRows, heatScale } from '../../charts/chart-rows.ts'
 import type { Column } from '../../charts/csv.ts'
 import spec from '../../charts/heat.vl.json' with { type: 'json' }
+import { saySigns } from '../../charts/heat-signs.ts'
+import { joinNotes, sayHeat, sayNothing, sayTotal } from '../../charts/say-charts.ts'
+import type { Scene } from '../../charts/scene.ts'
+import { ShowAll } from '../../charts/show-all.tsx'
 import { lineLength, useNarrow } from '../../charts/use-narrow.ts'
-import { sayQuarter } from '../../format/say-value.ts'
+import { placesOf, sayQuarter } from '../../format/say-value.ts'
 import { useText } from '../../text/use-text.tsx'
-import { heatRows, heatScale } from './chart-rows.ts'
+import { type RankedUnit, rankUnits, shortenRanking, standingOf } from '../../units/rank-units.ts'
 import { HeatKey } from './heat-key.tsx'
-import { saySigns } from './heat-signs.ts'
-import { type RankedUnit, rankUnits, shortenRanking, standingOf } from './rank-units.ts'
-import { joinNotes, sayHeat, sayNothing, sayTotal } from './say-charts.ts'
-import type { Scene } from './scene.ts'
-import { ShowAll } from './show-all.tsx'
 
 interface Props {
   scene: Scene
@@ -54,7 +54,7 @@ export function HeatMap({ scene, units, quarters, year, wide, onAsk }: Props) {
         {
           title: quarter,
           decimal: (unit) => of(unit)?.value ?? null,
-          places: indicator.unit === 'percent' ? 2 : 0,
+          places: placesOf(indicator),
           text: (unit) => (of(unit)?.value == null ? say(`reason.${of(unit)?.reason ?? 'no_data'}`) : ''),
           asked: (unit) => `${unit.value.unit} ${period}`,
         },

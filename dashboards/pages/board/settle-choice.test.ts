@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { type Choice, readChoice } from '../../address/choice.ts'
-import { type Basics, settlePlace, settleTopic } from './settle-choice.ts'
-import { indicator, target, unit } from './test-answers.ts'
+import { indicator, target, unit } from '../../answers/test-answers.ts'
+import { type Basics, settlePlace } from '../../place/settle-place.ts'
+import { settleTopic } from './settle-choice.ts'
 
 const basics: Basics = {
   health: { status: 'ok', version: '0', dataVersion: 1, definitions: '', sample: true, day: '2023-01-10', period: '2022' },
@@ -17,7 +18,7 @@ const basics: Basics = {
     indicator({ id: 'digitised' }),
     indicator({ id: 'happy' }),
   ],
-  plans: [{ id: 'ke-hoach', title: { vi: '', en: '' }, decision: '', year: 2022 }],
+  plans: [{ id: 'ke-hoach', title: { vi: '', en: '' }, decision: '', year: 2022, parts: [] }],
   empty: false,
 }
 const choose = (search: string): Choice => readChoice(search)

@@ -1,53 +1,7 @@
-import type { Health, IndicatorAnswer, PlanAnswer, TargetAnswer, UnitAnswer } from '../../../engine/answers.ts'
+import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
 import type { Choice } from '../../address/choice.ts'
-import { type Days, daysOf, yearOf } from '../../period/period.ts'
-import { levelsOf, offerUnits, provinceOf } from '../../units/offered-units.ts'
-import { isRest, orderTargets, readScope, targetFor } from './judge-targets.ts'
-
-/** What the page loads before anything else. */
-export interface Basics {
-  health: Health
-  units: UnitAnswer[]
-  indicators: IndicatorAnswer[]
-  plans: PlanAnswer[]
-  /** True while no batch stands. */
-  empty: boolean
-}
-
-/** Where and when: what the choice and the registry settle without any number. */
-export interface Place {
-  period: string
-  days: Days
-  year: number
-  /** The units that were there in the period. */
-  offered: UnitAnswer[]
-  levels: string[]
-  unit: UnitAnswer | undefined
-  /** True for the province, and where a flat list stands for it. */
-  whole: boolean
-  plan: PlanAnswer | undefined
-}
-
-/** Settles period and unit; a choice that is no period or no unit of the period gives way to the page's own. */
-export function settlePlace(basics: Basics, choice: Choice): Place {
-  const chosen = choice.period !== null && daysOf(choice.period, choice.calendar) !== null ? choice.period : basics.health.period
-  const days = daysOf(chosen, choice.calendar)
-  if (!days) throw new RangeError(`no period: ${chosen}`)
-  const year = yearOf(chosen)
-  const offered = offerUnits(basics.units, days)
-  const province = provinceOf(offered)
-  const unit = offered.find(({ id }) => id === choice.unit) ?? province ?? offered[0]
-  return {
-    period: chosen,
-    days,
-    year,
-    offered,
-    levels: levelsOf(offered),
-    unit,
-    whole: unit === undefined || unit.level === 'province',
-    plan: basics.plans.find((plan) => plan.year === year),
-  }
-}
+import type { Basics, Place } from '../../place/settle-place.ts'
+import { isRest, orderTargets, readScope, targetFor } from '../../targets/judge-targets.ts'
 
 /** What is looked at: settled once the targets are known. */
 export interface Topic {
@@ -73,8 +27,12 @@ export const comparesUnits = (target: TargetAnswer, all: TargetAnswer[]): boolea
 
 /** Settles indicator, target and level; without a choice the worst target that can be told apart by unit leads. Null where no indicator is declared. */
 export function settleTopic(basics: Basics, choice: Choice, place: Place, given: TargetAnswer[]): Topic | null {
-  const targets = orderTargets(given.filter(({ reason }) => reason !== 'not_applicable'))
-  const known = (id: string | null | undefined) => basics.indicators.find((one) => one.id === id)
+  const byId = new Map(basics.indicators.map((one) => [one.id, one]))
+  const targets = orderTargets(
+    given.filter(({ reason }) => reason !== 'not_applicable'),
+    byId,
+  )
+  const known = (id: string | null | undefined) => byId.get(id ?? '')
   const chosenTarget = targets.find((one) => one.target === choice.target)
   const leading = targets.find((one) => comparesUnits(one, targets) && known(one.indicator)?.provinceOnly === false) ?? targets[0]
   const indicator = known(choice.indicator) ?? known(chosenTarget?.indicator) ?? known(leading?.indicator) ?? basics.indicators[0]

@@ -1,11 +1,16 @@
 import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
+import { PageLink } from '../../address/page-link.tsx'
 import { type Column, writeCsv } from '../../charts/csv.ts'
 import { saveFile } from '../../charts/save-file.ts'
-import { sayCounts, sayGoal, sayPeriod, sayValue } from '../../format/say-value.ts'
+import { percent, sayCounts, sayPeriod, sayValue } from '../../format/say-value.ts'
 import { Icon, StatusShape } from '../../frame/icons.tsx'
+import { Bullet } from '../../targets/bullet.tsx'
+import { isReachedEarly, sayGap, sayGoalShort, sayState, titleOfTarget } from '../../targets/say-target.ts'
+import { Tally } from '../../targets/tally.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { countStates, stateOf } from './judge-targets.ts'
-import { sayGap, sayState, titleOfTarget } from './say-board.ts'
+
+/** So many of the worst stand on the board; the page of targets has them all. */
+const most = 12
 
 interface Props {
   /** The worst first. */
@@ -24,6 +29,7 @@ interface Props {
 export function TargetList({ targets, indicators, chosen, period, plan, others, onChoose, onAsk }: Props) {
   const { say, language } = useText()
   const speaker = { say, language }
+  const shown = targets.filter((target, at) => at < most || target.target === chosen?.target)
   const title = (target: TargetAnswer) => titleOfTarget(target, indicators.get(target.indicator), targets, speaker)
   const columns: Column<TargetAnswer>[] = [
     { title: say('column.clause'), text: ({ clause }) => clause },
@@ -49,19 +55,7 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
           </button>
         </div>
       </header>
-      <ul className="tally">
-        {[...countStates(targets)].map(([state, count]) => {
-          const one = targets.find((target) => stateOf(target) === state)
-          return (
-            one && (
-              <li key={state} className={`status status-${one.status}`}>
-                <StatusShape status={one.status} />
-                <strong>{count}</strong> {say(one.status === 'no_data' ? `reason.${one.reason ?? 'no_data'}` : `status.${one.status}`)}
-              </li>
-            )
-          )
-        })}
-      </ul>
+      <Tally targets={targets} />
       <table className="target-table">
         <thead>
           <tr>
@@ -79,10 +73,9 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
           </tr>
         </thead>
         <tbody>
-          {targets.map((target) => {
+          {shown.map((target) => {
             const indicator = indicators.get(target.indicator)
-            const unit = indicator?.unit ?? 'percent'
-            const gap = sayGap(target, indicator?.dataset ?? '', speaker)
+            const gap = sayGap(target, indicator, speaker)
             const isChosen = target.target === chosen?.target
             return (
               <tr key={target.target} className={isChosen ? 'chosen' : ''}>
@@ -99,45 +92,36 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
                     title={say('why')}
                     aria-label={target.value === null ? say('why') : undefined}
                   >
-                    {target.value === null ? '\u2013' : sayValue(target, unit, speaker)}
+                    {target.value === null ? '\u2013' : sayValue(target, indicator ?? percent, speaker)}
                   </button>
                   <span className="note">{target.value === null ? '' : sayCounts(target, speaker)}</span>
                 </td>
                 <td className="bullet-cell">
-                  <Bullet target={target} percent={unit === 'percent'} />
+                  <Bullet target={target} measure={indicator ?? percent} />
                   <span className="note">{gap}</span>
                 </td>
                 <td className="figure goal-cell">
                   <span className="only-narrow">{say('column.goal')} </span>
-                  {sayGoal(target.goal, unit, speaker)}
+                  {sayGoalShort(target, indicator, speaker)}
                 </td>
-                <td>
+                <td className="status-cell">
                   <span className={`status status-${target.status}`}>
                     <StatusShape status={target.status} />
                     {sayState(target, speaker)}
                   </span>
+                  {isReachedEarly(target) && <span className="reached">{say('status.reached')}</span>}
                 </td>
               </tr>
             )
           })}
         </tbody>
       </table>
+      {shown.length < targets.length && (
+        <p className="others">
+          <PageLink to={{ page: 'targets' }}>{say('targets.all', { count: targets.length })}</PageLink>
+        </p>
+      )}
       {others !== '' && <p className="note others">{others}</p>}
     </section>
-  )
-}
-
-/** A bar from 0 with a tick at the goal; nothing where there is no value. */
-function Bullet({ target, percent }: { target: TargetAnswer; percent: boolean }) {
-  if (target.value === null) return null
-  const value = Number(target.value)
-  const most = percent ? 100 : Math.max(value, target.goal) * 1.1
-  const at = (n: number) => Math.min(100, (n / most) * 100)
-  return (
-    <svg className={`bullet bullet-${target.status}`} viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
-      <rect className="bullet-ground" x="0" y="3" width="100" height="10" />
-      <rect className="bullet-bar" x="0" y="5" width={at(value)} height="6" />
-      <line className="bullet-goal" x1={at(target.goal)} x2={at(target.goal)} y1="0" y2="16" />
-    </svg>
   )
 }

@@ -1,10 +1,11 @@
 import { useId } from 'react'
 import type { Choice } from '../../address/choice.ts'
 import { sortVietnamese } from '../../format/sort-vietnamese.ts'
+import type { Basics, Place } from '../../place/settle-place.ts'
+import { readScope } from '../../targets/judge-targets.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
-import { readScope } from './judge-targets.ts'
-import type { Basics, Place, Topic } from './settle-choice.ts'
+import type { Topic } from './settle-choice.ts'
 
 interface Props {
   basics: Basics

@@ -1,16 +1,16 @@
 import { useMemo } from 'react'
 import { ChartFrame } from '../../charts/chart-frame.tsx'
+import { trendHeight, trendRows } from '../../charts/chart-rows.ts'
 import type { Column } from '../../charts/csv.ts'
+import { placeGoal } from '../../charts/place-goal.ts'
+import type { Point } from '../../charts/point.ts'
+import { joinNotes, sayNothing, sayTotal, sayTrend, sayYears } from '../../charts/say-charts.ts'
+import type { Scene } from '../../charts/scene.ts'
 import spec from '../../charts/trend.vl.json' with { type: 'json' }
 import { useNarrow } from '../../charts/use-narrow.ts'
-import { sayGoal, sayNoun, sayPeriod } from '../../format/say-value.ts'
+import { placesOf, sayGoal, sayNoun, sayPeriod, sayValueColumn } from '../../format/say-value.ts'
 import { useText } from '../../text/use-text.tsx'
-import { trendHeight, trendRows } from './chart-rows.ts'
-import { placeGoal } from './place-goal.ts'
-import { standingOf } from './rank-units.ts'
-import { joinNotes, sayNothing, sayTotal, sayTrend, sayYears } from './say-charts.ts'
-import type { Scene } from './scene.ts'
-import type { Point } from './use-board.ts'
+import { standingOf } from '../../units/rank-units.ts'
 
 interface Props {
   scene: Scene
@@ -27,7 +27,7 @@ export function Trend({ scene, points, onAsk }: Props) {
     const speaker = { say, language }
     const { rows, low, high } = trendRows(points, goal, who, indicator, speaker)
     const label = goal === null ? null : placeGoal({ points: rows, goal, low, high, width: narrow ? 230 : 480, height: trendHeight })
-    const goals = goal === null ? [] : [{ goal, text: say('goal.label', { goal: sayGoal(goal, indicator.unit, speaker) }), ...label }]
+    const goals = goal === null ? [] : [{ goal, text: say('goal.label', { goal: sayGoal(goal, indicator, speaker) }), ...label }]
     return { spec, rows: { points: rows, goals }, numbers: { low, high }, labelled: goal === null || label !== null }
   }, [points, goal, who, indicator, say, language, narrow])
   const speaker = { say, language }
@@ -36,17 +36,17 @@ export function Trend({ scene, points, onAsk }: Props) {
     { title: say('fact.numerator'), decimal: ({ counted }) => counted.numerator },
     { title: say('fact.denominator'), decimal: ({ counted }) => counted.denominator },
     {
-      title: say(`column.value.${indicator.unit}`),
+      title: sayValueColumn(indicator, speaker),
       decimal: ({ counted }) => counted.value,
-      places: indicator.unit === 'percent' ? 2 : 0,
+      places: placesOf(indicator),
       text: ({ counted }) => (counted.value === null ? say(`reason.${counted.reason ?? 'no_data'}`) : ''),
       asked: ({ period }) => period,
     },
   ]
   const hasThin = points.some(({ counted }) => standingOf(counted, indicator.minimum) === 'thin')
   const notes = [
-    ...(drawing.labelled || goal === null ? [] : [say('goal.line', { goal: sayGoal(goal, indicator.unit, speaker) })]),
-    ...(hasThin ? [say('trend.thin.note', { minimum: indicator.minimum, noun: sayNoun(indicator.dataset, speaker) })] : []),
+    ...(drawing.labelled || goal === null ? [] : [say('goal.line', { goal: sayGoal(goal, indicator, speaker) })]),
+    ...(hasThin ? [say('trend.thin.note', { minimum: indicator.minimum, noun: sayNoun(indicator, speaker) })] : []),
   ]
   return (
     <ChartFrame

@@ -1,89 +1,17 @@
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import type { Counted, IndicatorValue } from '../../../engine/answers.ts'
 import type { Choice } from '../../address/choice.ts'
-import {
-  batchesQuery,
-  healthQuery,
-  indicatorsQuery,
-  plansQuery,
-  targetsQuery,
-  unitsQuery,
-  type ValuesWanted,
-  valuesQuery,
-} from '../../answers/queries.ts'
+import { type Asked, askAgain, firstError } from '../../answers/asked.ts'
+import { targetsQuery, type ValuesWanted, valuesQuery } from '../../answers/queries.ts'
+import type { Point } from '../../charts/point.ts'
 import type { Language } from '../../format/decimal.ts'
 import { quartersOf } from '../../period/period.ts'
-import type { Basics, Place, Topic } from './settle-choice.ts'
-
-/** Something asked of the API: still under way, failed, or there. */
-export interface Asked<Answer> {
-  answer: Answer | undefined
-  error: Error | null
-  again: () => void
-}
-
-interface Result {
-  error: Error | null
-  refetch: () => unknown
-}
-
-const firstError = (results: Result[]): Error | null => results.find(({ error }) => error)?.error ?? null
-
-const askAgain = (results: Result[]) => () => {
-  for (const result of results) if (result.error) void result.refetch()
-}
-
-/** How often the page asks whether the data moved: an import shows by itself, while the first one runs almost at once. */
-const [soon, later] = [2_000, 20_000]
-
-/** What the page needs before anything else. When the data move, everything is asked anew. */
-export function useBasics(language: Language): Asked<Basics> {
-  const client = useQueryClient()
-  const batches = useQuery(batchesQuery(language))
-  const empty = !batches.data?.some(({ status }) => status === 'accepted')
-  const health = useQuery({ ...healthQuery(language), refetchInterval: empty ? soon : later })
-  const version = health.data?.dataVersion
-  const seen = useRef(version)
-  useEffect(() => {
-    if (seen.current !== undefined && seen.current !== version) void client.invalidateQueries()
-    seen.current = version
-  }, [version, client])
-  const units = useQuery(unitsQuery(language))
-  const indicators = useQuery(indicatorsQuery(language))
-  const plans = useQuery(plansQuery(language))
-  const all = [health, batches, units, indicators, plans]
-  const answer =
-    health.data && batches.data && units.data && indicators.data && plans.data
-      ? {
-          health: health.data,
-          units: units.data,
-          indicators: indicators.data,
-          plans: plans.data,
-          empty,
-        }
-      : undefined
-  return { answer, error: firstError(all), again: askAgain(all) }
-}
-
-/** The targets of the year's plan, judged; none where the year has no plan. */
-export function useTargets(language: Language, place: Place) {
-  const result = useQuery({
-    ...targetsQuery(language, place.plan?.id ?? '', place.period, place.whole ? undefined : place.unit?.id),
-    enabled: place.plan !== undefined,
-  })
-  return { answer: place.plan ? result.data : [], error: result.error, again: askAgain([result]) }
-}
-
-/** The counts of one quarter. */
-export interface Point {
-  period: string
-  counted: Counted
-}
+import type { Place } from '../../place/settle-place.ts'
+import type { Topic } from './settle-choice.ts'
 
 const keepUnit = (rows: IndicatorValue[] | undefined, unit: string | undefined) => rows?.find((row) => row.unit === unit)
 
-const none: Counted = { numerator: null, denominator: null, value: null, reason: 'no_data' }
+const none: Counted = { numerator: null, denominator: null, value: null, reason: 'no_data', low: null, high: null }
 
 interface BoardValues {
   /** Every unit in the chosen period. */

@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { addressTo, pathOf, readRoute } from './route.ts'
+
+test.each([
+  ['/', { page: 'board' }],
+  ['/chi-tieu', { page: 'targets' }],
+  ['/chi-tieu/', { page: 'targets' }],
+  ['/chi-so', { page: 'indicators' }],
+  ['/chi-so/on-time-rate', { page: 'indicator', id: 'on-time-rate' }],
+  ['/chi-so/a/b', { page: 'nowhere', path: '/chi-so/a/b' }],
+  ['/chi-so/%E0%A4', { page: 'nowhere', path: '/chi-so/%E0%A4' }],
+  ['/ke-hoach', { page: 'nowhere', path: '/ke-hoach' }],
+])('%s leads to its page', (path, route) => {
+  expect(readRoute(path)).toEqual(route)
+})
+
+test('an indicator of any name is found again by its path', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ minLength: 1 }).filter((id) => !id.includes('/')),
+      (id) => {
+        expect(readRoute(pathOf({ page: 'indicator', id }))).toEqual({ page: 'indicator', id })
+      },
+    ),
+  )
+})
+
+test('unit, period, calendar and reading go along; what belongs to the page left does not', () => {
+  const search = '?unit=HT-42&period=2022-Q3&calendar=state&reading=restated&target=iii-1.2&group=lead'
+  expect(addressTo({ page: 'targets' }, search)).toBe('/chi-tieu?unit=HT-42&period=2022-Q3&calendar=state&reading=restated')
+  expect(addressTo({ page: 'indicator', id: 'a' }, '', { unit: 'HT-1' })).toBe('/chi-so/a?unit=HT-1')
+  expect(addressTo({ page: 'board' }, '?group=lead')).toBe('/')
+})

@@ -1,0 +1,42 @@
+import { type Choice, writeChoice } from './choice.ts'
+
+/** A page of the app, by its path. */
+export type Route =
+  | { page: 'board' }
+  | { page: 'targets' }
+  | { page: 'indicators' }
+  | { page: 'indicator'; id: string }
+  | { page: 'nowhere'; path: string }
+
+/** The paths of the pages, in the order in which they are offered. */
+export const paths = { board: '/', targets: '/chi-tieu', indicators: '/chi-so' } as const
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}
+
+/** The page a path leads to; a slash at its end says nothing. */
+export function readRoute(path: string): Route {
+  const plain = path.replace(/\/+$/, '') || '/'
+  for (const [page, own] of Object.entries(paths)) if (plain === own) return { page: page as keyof typeof paths }
+  const id = plain.startsWith(`${paths.indicators}/`) ? decode(plain.slice(paths.indicators.length + 1)) : null
+  return id === null || id.includes('/') ? { page: 'nowhere', path } : { page: 'indicator', id }
+}
+
+/** The path of a page. */
+export function pathOf(route: Exclude<Route, { page: 'nowhere' }>): string {
+  return route.page === 'indicator' ? `${paths.indicators}/${encodeURIComponent(route.id)}` : paths[route.page]
+}
+
+/** What stays chosen when the page changes. */
+const carried = ['unit', 'period', 'calendar', 'reading']
+
+/** The address of a page from where one is: unit, period, calendar and reading stay, what belongs to one page goes. */
+export function addressTo(route: Exclude<Route, { page: 'nowhere' }>, search: string, more: Partial<Choice> = {}): string {
+  const kept = new URLSearchParams([...new URLSearchParams(search)].filter(([name]) => carried.includes(name)))
+  return pathOf(route) + writeChoice(kept.toString(), more)
+}

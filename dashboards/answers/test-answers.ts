@@ -1,0 +1,102 @@
+import type { IndicatorAnswer, IndicatorValue, Reason, TargetAnswer, UnitAnswer } from '../../engine/answers.ts'
+import { sayIn } from '../text/text.ts'
+
+/** Answers written by hand for the tests beside this file. */
+export const speaker = { say: sayIn('vi'), language: 'vi' } as const
+
+export const indicator = (given: Partial<IndicatorAnswer> = {}): IndicatorAnswer => ({
+  id: 'i',
+  title: { vi: 'Tỷ lệ', en: 'Rate' },
+  basis: 'Kế hoạch',
+  dataset: 'dossiers',
+  kind: 'share',
+  unit: 'percent',
+  noun: { vi: 'hồ sơ', en: 'dossiers' },
+  measuredIn: null,
+  words: { vi: 'Hồ sơ', en: 'Dossiers' },
+  better: 'higher',
+  minimum: 5,
+  provinceOnly: false,
+  ...given,
+})
+
+interface Counts {
+  counts?: [numerator: number, denominator: number]
+  reason?: Reason
+}
+
+const percent = ([n, d]: [number, number]): string => String(Math.round((n / d) * 10_000) / 100)
+
+const countedOf = ({ counts, reason }: Counts) =>
+  counts && counts[1] > 0
+    ? { numerator: counts[0], denominator: counts[1], value: percent(counts), reason: null, low: null, high: null }
+    : {
+        numerator: counts?.[0] ?? null,
+        denominator: counts?.[1] ?? null,
+        value: null,
+        reason: reason ?? 'nothing_arose',
+        low: null,
+        high: null,
+      }
+
+export function target(id: string, { counts, reason, ...given }: Partial<TargetAnswer> & Counts = {}): TargetAnswer {
+  const counted = countedOf({ ...(counts ? { counts } : {}), ...(reason ? { reason } : {}) })
+  const goal = given.goal ?? 35
+  return {
+    target: id,
+    clause: 'III.1.7',
+    part: (given.clause ?? 'III.1.7').split('.')[0] ?? '',
+    words: 'Tối thiểu …',
+    title: null,
+    indicator: 'i',
+    scope: 'province',
+    fields: [],
+    fieldsExcept: [],
+    op: 'at_least',
+    goal,
+    goalTo: null,
+    pace: null,
+    paceFrom: null,
+    note: null,
+    measure: 'flow',
+    lead: [],
+    unit: null,
+    status: 'missed',
+    reached: false,
+    gap: counts ? Math.max(0, Math.ceil((goal * counts[1]) / 100 - counts[0])) : null,
+    needed: null,
+    judgedFrom: '2022-01-01',
+    judgedTo: '2022-12-31',
+    alone: counted,
+    ...counted,
+    ...given,
+  }
+}
+
+export const value = (unit: string, given: Counts & Partial<IndicatorValue> = {}): IndicatorValue => {
+  const { counts, reason, ...rest } = given
+  return {
+    indicator: 'i',
+    unit,
+    unitCode: unit,
+    unitName: `Xã ${unit}`,
+    level: 'commune',
+    field: null,
+    period: '2022-Q3',
+    ...countedOf({ ...(counts ? { counts } : {}), ...(reason ? { reason } : {}) }),
+    ...rest,
+  }
+}
+
+export const unit = (id: string, given: Partial<UnitAnswer> = {}): UnitAnswer => ({
+  id,
+  code: id,
+  name: `Xã ${id}`,
+  kind: 'commune',
+  level: 'commune',
+  parent: null,
+  parentCode: null,
+  validFrom: null,
+  validTo: null,
+  ...given,
+})

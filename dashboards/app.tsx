@@ -1,0 +1,29 @@
+import type { Route } from './address/route.ts'
+import { useRoute } from './address/use-address.ts'
+import { Nowhere } from './frame/nowhere.tsx'
+import { PageFrame, type PageProps } from './frame/page-frame.tsx'
+import { Board } from './pages/board/board.tsx'
+import { IndicatorPage } from './pages/indicator/indicator-page.tsx'
+import { IndicatorList } from './pages/indicators/indicator-list.tsx'
+import { TargetsPage } from './pages/targets/targets-page.tsx'
+
+function pageOf(route: Route, page: PageProps) {
+  switch (route.page) {
+    case 'board':
+      return <Board {...page} />
+    case 'targets':
+      return <TargetsPage {...page} />
+    case 'indicators':
+      return <IndicatorList {...page} />
+    case 'indicator':
+      return <IndicatorPage key={route.id} id={route.id} {...page} />
+    case 'nowhere':
+      return <Nowhere path={route.path} />
+  }
+}
+
+/** The app: the frame, and in it the page of the address. */
+export function App() {
+  const route = useRoute()
+  return <PageFrame>{(page) => pageOf(route, page)}</PageFrame>
+}

@@ -1,0 +1,23 @@
+import type { IndicatorAnswer, TargetOp, UnitAnswer } from '../../engine/answers.ts'
+
+/** What every chart of the view says about itself. */
+export interface Scene {
+  indicator: IndicatorAnswer
+  /** Whose trend it is. */
+  who: string
+  trendTitle: string
+  trendReach: string
+  /** How records found their unit, and the calendar where it is not the usual one. */
+  reading: string
+  /** The goal of the trend. */
+  goal: number | null
+  /** The same goal where single units can be held against it. */
+  memberGoal: number | null
+  op: TargetOp
+  /** The units ranked, and what they are called together. */
+  members: UnitAnswer[]
+  membersNote: string
+  memberReach: string
+  names: Map<string, string>
+  focus: string | null
+}

@@ -1,0 +1,66 @@
+import type { TargetAnswer } from '../../../engine/answers.ts'
+import { sayCounts, sayValue } from '../../format/say-value.ts'
+import { StatusShape } from '../../frame/icons.tsx'
+import { Bullet } from '../../targets/bullet.tsx'
+import { isReachedEarly, sayGap, sayGoalOf, sayState, titleOfTarget } from '../../targets/say-target.ts'
+import { useText } from '../../text/use-text.tsx'
+import type { View } from './settle-indicator.ts'
+
+interface Props {
+  view: View
+  all: TargetAnswer[]
+  year: number
+  onAsk: (target: TargetAnswer) => void
+  onChoose: (target: TargetAnswer) => void
+}
+
+/** The targets held against the indicator; the one whose goal is drawn is marked. */
+export function BoundTargets({ view, all, year, onAsk, onChoose }: Props) {
+  const { say, language } = useText()
+  const speaker = { say, language }
+  const { indicator, bound, target: drawn } = view
+  return (
+    <section id="bound" className="card" aria-labelledby="bound-title">
+      <header className="card-head">
+        <h2 id="bound-title">{say('bound.title')}</h2>
+      </header>
+      {bound.length === 0 && <p className="note">{say('bound.none', { year })}</p>}
+      <ul className="bound">
+        {bound.map((target) => (
+          <li key={target.target} className={target === drawn ? 'chosen' : ''}>
+            <p className="bound-title">
+              {target.fields.length === 0 && target.fieldsExcept.length === 0 ? (
+                <button
+                  type="button"
+                  className="target-name"
+                  aria-pressed={target === drawn}
+                  title={say('bound.trend')}
+                  onClick={() => onChoose(target)}
+                >
+                  {titleOfTarget(target, indicator, all, speaker)}
+                </button>
+              ) : (
+                titleOfTarget(target, indicator, all, speaker)
+              )}{' '}
+              <span className="note">{target.clause}</span>
+            </p>
+            <p className="bound-figures">
+              <button type="button" className="ask" title={say('why')} onClick={() => onAsk(target)}>
+                {sayValue(target, indicator, speaker)}
+              </button>
+              <span className="note">{sayCounts(target, speaker)}</span>
+              <span>{sayGoalOf(target, indicator, speaker)}</span>
+              <span className={`status status-${target.status}`}>
+                <StatusShape status={target.status} />
+                {sayState(target, speaker)}
+              </span>
+              {isReachedEarly(target) && <span className="reached">{say('status.reached')}</span>}
+            </p>
+            <Bullet target={target} measure={indicator} />
+            <span className="note">{sayGap(target, indicator, speaker)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

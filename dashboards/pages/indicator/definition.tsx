@@ -1,0 +1,42 @@
+import type { DatasetAnswer, IndicatorAnswer } from '../../../engine/answers.ts'
+import { sayNoun } from '../../format/say-value.ts'
+import { useText } from '../../text/use-text.tsx'
+
+interface Props {
+  indicator: IndicatorAnswer
+  dataset: DatasetAnswer | undefined
+}
+
+/** How an indicator is counted, in words made from its formula, and what it rests on. */
+export function Definition({ indicator, dataset }: Props) {
+  const { say, language } = useText()
+  const noun = sayNoun(indicator, { say, language })
+  const measured = indicator.measuredIn?.[language]
+  const facts: [string, string | undefined][] = [
+    [say('fact.basis'), indicator.basis],
+    [say('definition.counts'), noun],
+    [say('definition.dataset'), dataset?.title[language] ?? indicator.dataset],
+    [say('definition.shown'), say(`shown.${indicator.unit}`) + (measured ? ` (${measured})` : '')],
+    [say('column.better'), say(`better.${indicator.better}`)],
+    [say('fact.minimum'), indicator.minimum > 0 ? `${indicator.minimum} ${noun}` : undefined],
+  ]
+  return (
+    <section id="definition" className="card" aria-labelledby="definition-title">
+      <header className="card-head">
+        <h2 id="definition-title">{say('definition.title')}</h2>
+      </header>
+      <p className="definition-words">{indicator.words[language]}</p>
+      <dl className="facts">
+        {facts.map(
+          ([name, text]) =>
+            text !== undefined && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{text}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </section>
+  )
+}

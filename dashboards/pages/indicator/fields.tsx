@@ -1,0 +1,93 @@
+import { useMemo } from 'react'
+import type { IndicatorValue } from '../../../engine/answers.ts'
+import { ChartFrame } from '../../charts/chart-frame.tsx'
+import { rankingRows } from '../../charts/chart-rows.ts'
+import type { Column } from '../../charts/csv.ts'
+import spec from '../../charts/ranking.vl.json' with { type: 'json' }
+import { joinNotes, sayTotal } from '../../charts/say-charts.ts'
+import type { Scene } from '../../charts/scene.ts'
+import { lineLength, useNarrow } from '../../charts/use-narrow.ts'
+import { placesOf, sayNoun, sayPeriod, sayValueColumn, shortWithUnit } from '../../format/say-value.ts'
+import { sayWord } from '../../text/text.ts'
+import { useText } from '../../text/use-text.tsx'
+import { type RankedUnit, rankUnits } from '../../units/rank-units.ts'
+
+interface Props {
+  scene: Scene
+  values: IndicatorValue[]
+  period: string
+  onAsk: (value: IndicatorValue) => void
+}
+
+/** The indicator by field of what is counted, the best first. */
+export function Fields({ scene, values, period, onAsk }: Props) {
+  const { say, language } = useText()
+  const letters = lineLength(useNarrow())
+  const { indicator } = scene
+  // A field stands where a ranking has a unit.
+  const fields = useMemo(
+    () =>
+      rankUnits(
+        values.map((value) => ({ ...value, unit: value.field, unitName: value.field })),
+        indicator,
+      ),
+    [values, indicator],
+  )
+  const names = useMemo(() => new Map(values.map(({ field }) => [field ?? '', sayWord(say, 'field', field ?? '')])), [values, say])
+  const drawing = useMemo(() => {
+    const { rows, high, height } = rankingRows(fields, names, null, null, indicator, { say, language }, letters)
+    return { spec, rows: { units: rows, goals: [] }, numbers: { high }, height }
+  }, [fields, names, indicator, say, language, letters])
+  const speaker = { say, language }
+  const nameOf = ({ value }: RankedUnit) => names.get(value.field ?? '') ?? ''
+  const ranked = fields.filter(({ standing }) => standing === 'ranked')
+  const [best, worst] = [ranked[0], ranked.at(-1)]
+  const shown = ({ value }: RankedUnit) => shortWithUnit(value, indicator, language)
+  const columns: Column<RankedUnit>[] = [
+    { title: say('column.field'), text: nameOf },
+    { title: say('fact.numerator'), decimal: ({ value }) => value.numerator },
+    { title: say('fact.denominator'), decimal: ({ value }) => value.denominator },
+    {
+      title: sayValueColumn(indicator, speaker),
+      decimal: ({ value }) => value.value,
+      places: placesOf(indicator),
+      text: ({ value }) => (value.value === null ? say(`reason.${value.reason ?? 'no_data'}`) : ''),
+      asked: ({ value }) => value.field ?? '',
+    },
+    { title: say('column.low'), decimal: ({ value }) => value.low, places: 2 },
+    { title: say('column.high'), decimal: ({ value }) => value.high, places: 2 },
+  ]
+  const thin = fields.filter(({ standing }) => standing === 'thin').length
+  const notes = [
+    ...(values.some(({ low }) => low !== null) ? [say('interval.note')] : []),
+    ...(thin > 0 ? [say('fields.thin.note', { count: thin, minimum: indicator.minimum, noun: sayNoun(indicator, speaker) })] : []),
+  ]
+  return (
+    <ChartFrame
+      id="fields"
+      title={
+        best && worst && best !== worst
+          ? say('fields.ends', { best: nameOf(best), high: shown(best), worst: nameOf(worst), low: shown(worst) })
+          : say('fields.title')
+      }
+      subtitle={joinNotes([
+        scene.who,
+        sayPeriod(period, speaker, true),
+        scene.trendReach,
+        scene.reading,
+        sayTotal(fields, indicator, speaker),
+      ])}
+      file={`linh-vuc-${indicator.id}-${period}`}
+      signs={notes.join(' ')}
+      drawing={drawing}
+      columns={columns}
+      rows={fields}
+      keyOf={({ value }) => value.field ?? ''}
+      onPick={(key) => {
+        const found = values.find(({ field }) => field === key)
+        if (found) onAsk(found)
+      }}
+      after={notes.length > 0 && <p className="note key">{notes.join(' ')}</p>}
+    />
+  )
+}

@@ -1,0 +1,112 @@
+import { useMemo } from 'react'
+import { ChartFrame } from '../../charts/chart-frame.tsx'
+import type { Column } from '../../charts/csv.ts'
+import spec from '../../charts/history.vl.json' with { type: 'json' }
+import { historyRows } from '../../charts/history-rows.ts'
+import { placeGoal } from '../../charts/place-goal.ts'
+import type { Point } from '../../charts/point.ts'
+import { joinNotes, sayNothing, sayTrend } from '../../charts/say-charts.ts'
+import type { Scene } from '../../charts/scene.ts'
+import { useNarrow } from '../../charts/use-narrow.ts'
+import { placesOf, sayNoun, sayPeriod, sayValueColumn } from '../../format/say-value.ts'
+import { sayGoalOf } from '../../targets/say-target.ts'
+import { useText } from '../../text/use-text.tsx'
+import { standingOf } from '../../units/rank-units.ts'
+import { HistoryKey } from './history-key.tsx'
+import type { View } from './settle-indicator.ts'
+
+interface Props {
+  view: View
+  scene: Scene
+  points: Point[]
+  onAsk: (point: Point) => void
+}
+
+/** The indicator over every quarter with data, with the goal and what falls where in the plan's year. */
+export function History({ view, scene, points, onAsk }: Props) {
+  const { say, language } = useText()
+  const { indicator, target } = view
+  const narrow = useNarrow()
+  const drawing = useMemo(() => {
+    const speaker = { say, language }
+    const { rows, scale, bands, stretch, yearRows } = historyRows(points, target, scene.who, indicator, speaker)
+    const width = ((narrow ? 280 : 640) * yearRows.length) / Math.max(1, rows.length)
+    const label = target && placeGoal({ points: yearRows, goal: target.goal, ...scale, width, height: 280 })
+    const goals =
+      target && stretch
+        ? [{ goal: target.goal, text: say('goal.label', { goal: sayGoalOf(target, indicator, speaker) }), ...stretch, ...label }]
+        : []
+    return {
+      spec,
+      rows: { points: rows, bands, goals },
+      numbers: { ...scale },
+      labelled: Boolean(label),
+      kinds: bands.map(({ kind }) => kind),
+    }
+  }, [points, target, scene.who, indicator, say, language, narrow])
+  const speaker = { say, language }
+  const columns: Column<Point>[] = [
+    { title: say('column.period'), text: ({ period }) => sayPeriod(period, speaker) },
+    { title: say('fact.numerator'), decimal: ({ counted }) => counted.numerator },
+    { title: say('fact.denominator'), decimal: ({ counted }) => counted.denominator },
+    {
+      title: sayValueColumn(indicator, speaker),
+      decimal: ({ counted }) => counted.value,
+      places: placesOf(indicator),
+      text: ({ counted }) => (counted.value === null ? say(`reason.${counted.reason ?? 'no_data'}`) : ''),
+      asked: ({ period }) => period,
+    },
+    { title: say('column.low'), decimal: ({ counted }) => counted.low, places: 2 },
+    { title: say('column.high'), decimal: ({ counted }) => counted.high, places: 2 },
+  ]
+  const [first, last] = [points[0], points.at(-1)]
+  const span = first && last ? { first: sayPeriod(first.period, speaker, true), last: sayPeriod(last.period, speaker, true) } : null
+  const thin = points.some(({ counted }) => standingOf(counted, indicator.minimum) === 'thin')
+  const notes = [
+    ...(target && !drawing.labelled ? [say('goal.line', { goal: sayGoalOf(target, indicator, speaker) })] : []),
+    ...(target?.measure === 'flow' || target?.measure === 'cumulative' ? [say('history.flow')] : []),
+    ...(points.some(({ counted }) => counted.low !== null) ? [say('interval.note')] : []),
+    ...(thin ? [say('trend.thin.note', { minimum: indicator.minimum, noun: sayNoun(indicator, speaker) })] : []),
+    ...sayGaps(points, speaker),
+    ...(points.some(({ counted }) => 'restated' in counted && counted.restated === true) ? [say('history.restated')] : []),
+  ]
+  const empty = sayNothing(
+    points.map(({ counted }) => counted),
+    speaker,
+  )
+  return (
+    <ChartFrame
+      id="history"
+      title={sayTrend(points, scene, speaker)}
+      subtitle={joinNotes([
+        scene.who,
+        span ? say(first?.period.includes('-') ? 'history.periods' : 'history.years', span) : '',
+        scene.trendReach,
+        scene.reading,
+      ])}
+      file={`lich-su-${indicator.id}`}
+      empty={points.length === 0 ? say('reason.no_data') : empty}
+      signs={notes.join(' ')}
+      drawing={drawing}
+      columns={columns}
+      rows={points}
+      keyOf={({ period }) => period}
+      onPick={(key) => {
+        const point = points.find(({ period }) => period === key)
+        if (point) onAsk(point)
+      }}
+      after={<HistoryKey kinds={drawing.kinds} year={target?.judgedTo.slice(0, 4) ?? ''} notes={notes} />}
+    />
+  )
+}
+
+/** The periods that break the line, by reason. */
+function sayGaps(points: Point[], speaker: { say: ReturnType<typeof useText>['say']; language: ReturnType<typeof useText>['language'] }) {
+  const empty = points.filter(({ counted }) => counted.value === null)
+  return [...Map.groupBy(empty, ({ counted }) => counted.reason ?? 'no_data')].map(([reason, found]) =>
+    speaker.say('history.gap', {
+      reason: speaker.say(`reason.${reason}`).toLowerCase(),
+      periods: found.map(({ period }) => sayPeriod(period, speaker, true)).join(', '),
+    }),
+  )
+}

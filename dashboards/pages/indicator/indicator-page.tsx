@@ -1,0 +1,36 @@
+import { useMemo } from 'react'
+import { PageLink } from '../../address/page-link.tsx'
+import { today } from '../../format/day.ts'
+import { Failed } from '../../frame/failed.tsx'
+import type { PageProps } from '../../frame/page-frame.tsx'
+import { PageHeading } from '../../frame/page-heading.tsx'
+import { WaitingPage } from '../../frame/waiting.tsx'
+import { useTargets } from '../../place/use-basics.ts'
+import { useText } from '../../text/use-text.tsx'
+import { IndicatorView } from './indicator-view.tsx'
+import { settleIndicator } from './settle-indicator.ts'
+
+/** One indicator: how it moved, who stands where, how it is counted, and what is held against it. */
+export function IndicatorPage({ id, ...page }: PageProps & { id: string }) {
+  const { say, language } = useText()
+  const { basics, place, choice } = page
+  const targets = useTargets(language, place)
+  const indicator = basics.indicators.find((one) => one.id === id)
+  const view = useMemo(
+    () => (indicator && targets.answer ? settleIndicator(basics, choice, place, indicator, targets.answer, today()) : null),
+    [basics, choice, place, indicator, targets.answer],
+  )
+  if (!indicator) {
+    return (
+      <section className="card empty">
+        <PageHeading title={[say('page.none')]}>{say('indicator.none', { id })}</PageHeading>
+        <p>
+          <PageLink to={{ page: 'indicators' }}>{say('indicator.none.step')}</PageLink>
+        </p>
+      </section>
+    )
+  }
+  if (targets.error) return <Failed error={targets.error} again={targets.again} />
+  if (!view || !targets.answer) return <WaitingPage />
+  return <IndicatorView {...page} view={view} targets={targets.answer} />
+}

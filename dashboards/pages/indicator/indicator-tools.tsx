@@ -1,0 +1,79 @@
+import { useId } from 'react'
+import type { Choice } from '../../address/choice.ts'
+import { today } from '../../format/day.ts'
+import type { Place } from '../../place/settle-place.ts'
+import { sayWord } from '../../text/text.ts'
+import { useText } from '../../text/use-text.tsx'
+import type { View } from './settle-indicator.ts'
+
+interface Props {
+  view: View
+  place: Place
+  choose: (change: Partial<Choice>) => void
+}
+
+type ReadingChoice = 'reported' | 'restated' | 'at'
+
+/** How units are read, what counts for a unit, and which units are compared. */
+export function IndicatorTools({ view, place, choose }: Props) {
+  const { say } = useText()
+  const [readingId, dayId, reachId, levelId] = [useId(), useId(), useId(), useId()]
+  const { indicator, reading, day, own, levelShown, levels, level } = view
+  const chosen: ReadingChoice = reading === undefined ? 'reported' : reading === 'restated' ? 'restated' : 'at'
+  const readings: Record<ReadingChoice, string | null> = { reported: null, restated: 'restated', at: `at:${day ?? today()}` }
+  const isReading = (text: string): text is ReadingChoice => text in readings
+  return (
+    <div className="topic">
+      {!indicator.provinceOnly && (
+        <div className="field">
+          <label htmlFor={reachId}>{say('reach')}</label>
+          <select
+            id={reachId}
+            value={levelShown ?? (own ? 'own' : 'below')}
+            onChange={({ target }) => choose({ reach: target.value === 'own' ? 'own' : 'below' })}
+          >
+            {levelShown !== null && <option value={levelShown}>{sayWord(say, 'levels', levelShown)}</option>}
+            <option value="below">{place.whole ? say('reach.choose.whole') : say('reach.choose.below')}</option>
+            <option value="own">{say('reach.choose.own')}</option>
+          </select>
+        </div>
+      )}
+      {!indicator.provinceOnly && levels.length > 1 && (
+        <div className="field">
+          <label htmlFor={levelId}>{say('topic.level')}</label>
+          <select id={levelId} value={level ?? ''} onChange={({ target }) => choose({ level: target.value })}>
+            {levels.map((one) => (
+              <option key={one} value={one}>
+                {sayWord(say, 'levels', one)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <div className="field">
+        <label htmlFor={readingId}>{say('reading')}</label>
+        <select
+          id={readingId}
+          value={chosen}
+          onChange={({ target }) => isReading(target.value) && choose({ reading: readings[target.value] })}
+        >
+          <option value="reported">{say('reading.choose.reported')}</option>
+          <option value="restated">{say('reading.choose.restated')}</option>
+          <option value="at">{say('reading.choose.at')}</option>
+        </select>
+      </div>
+      {chosen === 'at' && (
+        <div className="field">
+          <label htmlFor={dayId}>{say('reading.day')}</label>
+          <input
+            id={dayId}
+            type="date"
+            min="2000-01-01"
+            value={day ?? today()}
+            onChange={({ target }) => target.value !== '' && choose({ reading: `at:${target.value}` })}
+          />
+        </div>
+      )}
+    </div>
+  )
+}

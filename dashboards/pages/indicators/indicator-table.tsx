@@ -1,0 +1,92 @@
+import type { IndicatorAnswer, IndicatorValue } from '../../../engine/answers.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import { sayCounted, sayCounts, sayInterval, sayValue } from '../../format/say-value.ts'
+import { useText } from '../../text/use-text.tsx'
+
+/** The indicators of one dataset. */
+export interface IndicatorGroup {
+  id: string
+  title: string
+  members: IndicatorAnswer[]
+}
+
+interface Props {
+  groups: IndicatorGroup[]
+  /** What each indicator is now, by its id. */
+  current: Map<string, IndicatorValue>
+  onAsk: (value: IndicatorValue) => void
+}
+
+/** Indicators under the dataset they are counted from, with what they are now. */
+export function IndicatorTable({ groups, current, onAsk }: Props) {
+  const { say } = useText()
+  return (
+    <div className="card">
+      <table className="target-table indicator-table">
+        <thead>
+          <tr>
+            <th scope="col">{say('column.indicator')}</th>
+            <th scope="col" className="figure">
+              {say('column.value.plain')}
+            </th>
+            <th scope="col" className="figure interval-cell">
+              {say('column.interval')}
+            </th>
+            <th scope="col" className="better-cell">
+              {say('column.better')}
+            </th>
+          </tr>
+        </thead>
+        {groups.map(({ id, title, members }) => (
+          <tbody key={id}>
+            <tr className="row-group">
+              <th scope="rowgroup" colSpan={4}>
+                {title}
+              </th>
+            </tr>
+            {members.map((indicator) => (
+              <IndicatorRow key={indicator.id} indicator={indicator} value={current.get(indicator.id)} onAsk={onAsk} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  )
+}
+
+interface RowProps {
+  indicator: IndicatorAnswer
+  value: IndicatorValue | undefined
+  onAsk: (value: IndicatorValue) => void
+}
+
+function IndicatorRow({ indicator, value, onAsk }: RowProps) {
+  const { say, language } = useText()
+  const speaker = { say, language }
+  const counts = value ? sayCounts(value, speaker) : ''
+  return (
+    <tr>
+      <th scope="row">
+        <PageLink className="target-name" to={{ page: 'indicator', id: indicator.id }}>
+          {indicator.title[language]}
+        </PageLink>
+      </th>
+      <td className="figure">
+        {value ? (
+          <button type="button" className={value.value === null ? 'ask none' : 'ask'} title={say('why')} onClick={() => onAsk(value)}>
+            {sayValue(value, indicator, speaker)}
+          </button>
+        ) : (
+          say('reason.no_data')
+        )}
+        {counts !== '' && (
+          <span className="note">
+            {counts} {sayCounted(indicator, speaker)}
+          </span>
+        )}
+      </td>
+      <td className="figure interval-cell">{value ? sayInterval(value, speaker) : ''}</td>
+      <td className="better-cell">{say(`better.${indicator.better}`)}</td>
+    </tr>
+  )
+}

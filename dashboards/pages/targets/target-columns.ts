@@ -1,0 +1,54 @@
+import type { IndicatorAnswer, PlanAnswer, TargetAnswer } from '../../../engine/answers.ts'
+import type { Column } from '../../charts/csv.ts'
+import { type Speaker, sayPeriod } from '../../format/say-value.ts'
+import type { Move } from '../../targets/compare-targets.ts'
+import { titleOfPart } from '../../targets/say-moves.ts'
+import { isReachedEarly, sayGoalOf, sayState } from '../../targets/say-target.ts'
+
+/** What a row of the page and of its file is made from. */
+export interface TargetSheet {
+  indicators: Map<string, IndicatorAnswer>
+  parts: PlanAnswer['parts']
+  /** The earlier period compared with; null where there is none. */
+  before: string | null
+  moves: Map<string, Move | null>
+  titleOf: (target: TargetAnswer) => string
+  nameOfLead: (code: string) => string
+}
+
+/** The columns of the file of targets. */
+export function targetColumns(sheet: TargetSheet, speaker: Speaker): Column<TargetAnswer>[] {
+  const { say } = speaker
+  const { before } = sheet
+  const earlier = before === null ? '' : sayPeriod(before, speaker, true)
+  const moveOf = ({ target }: TargetAnswer) => sheet.moves.get(target)
+  const moved: Column<TargetAnswer>[] = [
+    { title: say('column.before', { period: earlier }), decimal: (target) => moveOf(target)?.before.value ?? null },
+    { title: say('column.moved', { period: earlier }), decimal: (target) => moveOf(target)?.change ?? null },
+    {
+      title: say('column.status.before', { period: earlier }),
+      text: (target) => {
+        const move = moveOf(target)
+        return move ? sayState(move.before, speaker) : ''
+      },
+    },
+  ]
+  return [
+    { title: say('column.part'), text: ({ part }) => titleOfPart(part, sheet.parts, speaker) },
+    { title: say('column.clause'), text: ({ clause }) => clause },
+    { title: say('column.target'), text: sheet.titleOf },
+    { title: say('column.status'), text: (target) => sayState(target, speaker) },
+    { title: say('column.reached'), text: (target) => say(isReachedEarly(target) || target.status === 'met' ? 'cell.true' : 'cell.false') },
+    { title: say('fact.numerator'), decimal: ({ numerator }) => numerator },
+    { title: say('fact.denominator'), decimal: ({ denominator }) => denominator },
+    { title: say('column.value'), decimal: ({ value }) => value },
+    { title: say('column.goal.words'), text: (target) => sayGoalOf(target, sheet.indicators.get(target.indicator), speaker) },
+    { title: say('column.goal'), decimal: ({ goal }) => goal },
+    { title: say('column.pace'), decimal: ({ pace }) => pace },
+    { title: say('column.gap'), decimal: ({ gap }) => gap },
+    { title: say('column.needed'), decimal: ({ needed }) => needed },
+    ...(before === null ? [] : moved),
+    { title: say('column.lead'), text: ({ lead }) => lead.map(sheet.nameOfLead).join(', ') },
+    { title: say('fact.clause'), text: ({ words }) => words },
+  ]
+}

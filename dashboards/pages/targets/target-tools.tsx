@@ -1,0 +1,65 @@
+import { useId } from 'react'
+import type { TargetAnswer } from '../../../engine/answers.ts'
+import type { Choice } from '../../address/choice.ts'
+import { sortVietnamese } from '../../format/sort-vietnamese.ts'
+import { Icon } from '../../frame/icons.tsx'
+import { type Grouping, groupings } from '../../targets/group-targets.ts'
+import { Tally } from '../../targets/tally.tsx'
+import { useText } from '../../text/use-text.tsx'
+
+interface Props {
+  targets: TargetAnswer[]
+  grouping: Grouping
+  choice: Choice
+  choose: (change: Partial<Choice>) => void
+  nameOfLead: (code: string) => string
+  onSave: () => void
+}
+
+/** How the targets stand together and which of them are shown; all of it lives in the address. */
+export function TargetTools({ targets, grouping, choice, choose, nameOfLead, onSave }: Props) {
+  const { say } = useText()
+  const leadId = useId()
+  const leads = sortVietnamese([...new Set(targets.flatMap(({ lead }) => lead))], nameOfLead)
+  return (
+    <div className="target-tools">
+      <fieldset className="segments">
+        <legend>{say('targets.group')}</legend>
+        {groupings.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="grouping"
+              checked={one === grouping}
+              onChange={() => choose({ group: one === 'part' ? null : one })}
+            />
+            <span>{say(`targets.group.${one}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div className="field">
+        <label htmlFor={leadId}>{say('targets.filter.lead')}</label>
+        <select
+          id={leadId}
+          value={choice.lead ?? ''}
+          onChange={({ target }) => choose({ lead: target.value === '' ? null : target.value })}
+        >
+          <option value="">{say('targets.filter.all')}</option>
+          {leads.map((code) => (
+            <option key={code} value={code}>
+              {nameOfLead(code)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button type="button" className="button with-icon" onClick={onSave}>
+        <Icon name="save" />
+        {say('save.csv')}
+      </button>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset inside this grid would need a legend that is seen */}
+      <div role="group" aria-label={say('targets.filter.status')} className="tally-filter">
+        <Tally targets={targets} chosen={choice.status} onChoose={(status) => choose({ status })} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { PageLink } from '../../address/page-link.tsx'
+import { sayPeriod } from '../../format/say-value.ts'
+import { Failed } from '../../frame/failed.tsx'
+import type { PageProps } from '../../frame/page-frame.tsx'
+import { PageHeading } from '../../frame/page-heading.tsx'
+import { WaitingPage } from '../../frame/waiting.tsx'
+import { useTargets } from '../../place/use-basics.ts'
+import { useText } from '../../text/use-text.tsx'
+import { TargetsView } from './targets-view.tsx'
+import { useEarlier } from './use-earlier.ts'
+
+/** The targets of the year's plan: all parts, and what moved since the quarter before. */
+export function TargetsPage(page: PageProps) {
+  const { language } = useText()
+  const { basics, place } = page
+  const targets = useTargets(language, place)
+  const earlier = useEarlier(language, place)
+  if (!place.plan) return <NoPlan years={basics.plans.map(({ year }) => year)} {...page} />
+  if (targets.error) return <Failed error={targets.error} again={targets.again} />
+  if (earlier.error) return <Failed error={earlier.error} again={earlier.again} />
+  if (!targets.answer || !earlier.answer) return <WaitingPage />
+  return <TargetsView {...page} plan={place.plan} given={targets.answer} earlier={earlier.answer} before={earlier.period} />
+}
+
+/** A year without a plan: said, with the years that have one. */
+function NoPlan({ years, place }: PageProps & { years: number[] }) {
+  const { say, language } = useText()
+  const period = sayPeriod(place.period, { say, language }, true)
+  return (
+    <section className="card empty">
+      <PageHeading title={[say('page.targets'), sayPeriod(place.period, { say, language })]}>
+        {say('targets.none', { year: place.year, unit: place.unit?.name ?? say('whole'), period })}
+      </PageHeading>
+      <p>{say('targets.none.step')}</p>
+      <ul className="links">
+        {[...new Set(years)].sort().map((year) => (
+          <li key={year}>
+            <PageLink to={{ page: 'targets' }} choosing={{ period: `${year}` }}>
+              {say('targets.year', { year })}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,123 @@
+import { useMemo, useState } from 'react'
+import type { PlanAnswer, TargetAnswer } from '../../../engine/answers.ts'
+import { writeCsv } from '../../charts/csv.ts'
+import { saveFile } from '../../charts/save-file.ts'
+import { sayPeriod } from '../../format/say-value.ts'
+import type { PageProps } from '../../frame/page-frame.tsx'
+import { PageHeading } from '../../frame/page-heading.tsx'
+import { PrintHead } from '../../frame/print-head.tsx'
+import { compareTarget } from '../../targets/compare-targets.ts'
+import { filterTargets, type Grouping, groupings, groupTargets } from '../../targets/group-targets.ts'
+import { orderTargets } from '../../targets/judge-targets.ts'
+import { sayMoves, sayWeakest, titleOfPart } from '../../targets/say-moves.ts'
+import { sayTally } from '../../targets/say-tally.ts'
+import { sayState, titleOfTarget } from '../../targets/say-target.ts'
+import { useText } from '../../text/use-text.tsx'
+import { askTarget } from '../../why/ask-target.ts'
+import type { Subject } from '../../why/subject.ts'
+import { WhyPanel } from '../../why/why-panel.tsx'
+import { type TargetSheet, targetColumns } from './target-columns.ts'
+import { TargetGroupCard } from './target-group.tsx'
+import { TargetTools } from './target-tools.tsx'
+
+interface Props extends PageProps {
+  plan: PlanAnswer
+  given: TargetAnswer[]
+  earlier: TargetAnswer[]
+  /** The period of the earlier ones. */
+  before: string | null
+}
+
+const readGrouping = (text: string | null): Grouping => groupings.find((one) => one === text) ?? 'part'
+
+/** The sentence, the tools and the groups of targets. */
+export function TargetsView({ basics, place, choice, choose, plan, given, earlier, before }: Props) {
+  const { say, language } = useText()
+  const speaker = useMemo(() => ({ say, language }), [say, language])
+  const [subject, setSubject] = useState<Subject | null>(null)
+  const targets = useMemo(() => given.filter(({ reason }) => reason !== 'not_applicable'), [given])
+  const sheet = useMemo<TargetSheet>(() => {
+    const indicators = new Map(basics.indicators.map((one) => [one.id, one]))
+    const names = new Map(place.offered.map(({ code, name }) => [code, name]))
+    return {
+      indicators,
+      parts: plan.parts,
+      before,
+      moves: new Map(targets.map((target) => [target.target, compareTarget(target, earlier)])),
+      titleOf: (target) => titleOfTarget(target, indicators.get(target.indicator), targets, speaker),
+      nameOfLead: (code) => names.get(code) ?? code,
+    }
+  }, [basics, place, plan, before, earlier, targets, speaker])
+  const grouping = readGrouping(choice.group)
+  const groups = useMemo(() => {
+    const shown = filterTargets(targets, choice.status, choice.lead)
+    const ordered = grouping === 'lead' ? orderTargets(shown, sheet.indicators) : shown
+    const parts = plan.parts.map(({ part }) => part)
+    return groupTargets(ordered, grouping, parts, sheet.nameOfLead)
+  }, [targets, choice.status, choice.lead, grouping, sheet, plan])
+
+  const unitName = place.whole ? null : (place.unit?.name ?? null)
+  const period = sayPeriod(place.period, speaker)
+  const titleOf = (key: string, members: TargetAnswer[]) => {
+    if (grouping === 'part') return titleOfPart(key, plan.parts, speaker)
+    if (grouping === 'lead') return key === '' ? say('targets.no_lead') : sheet.nameOfLead(key)
+    return members[0] ? sayState(members[0], speaker) : key
+  }
+  const shownOnce = [...new Set(groups.flatMap((group) => group.targets))]
+  const save = () =>
+    saveFile(`chi-tieu-${place.period}.csv`, new Blob([writeCsv(targetColumns(sheet, speaker), shownOnce, language)], { type: 'text/csv' }))
+  const ask = (target: TargetAnswer) => {
+    const indicator = sheet.indicators.get(target.indicator)
+    if (indicator) setSubject(askTarget(target, targets, indicator, place, speaker))
+  }
+  const others = given.length - targets.length
+  const notes = [
+    say('targets.about', { plan: plan.title[language], period: sayPeriod(place.period, speaker, true) }),
+    ...(others > 0 ? [say('targets.others', { count: others, unit: place.unit?.name ?? say('whole') })] : []),
+    ...(grouping === 'lead' && shownOnce.some(({ lead }) => lead.length > 1) ? [say('targets.several')] : []),
+  ]
+  return (
+    <>
+      <PrintHead text={say('print.head', { unit: place.unit?.name ?? say('whole'), period, version: basics.health.dataVersion })} />
+      <div className="stack">
+        <PageHeading className="sentence" title={[say('page.targets'), unitName ?? place.unit?.name ?? '', period]}>
+          <strong>{sayTally(targets, place.period, unitName, speaker)}</strong>{' '}
+          {[
+            sayWeakest(targets, plan.parts, speaker),
+            before === null ? say('targets.first') : sayMoves([...sheet.moves.values()], before, speaker),
+          ]
+            .filter((text) => text !== '')
+            .join(' ')}
+        </PageHeading>
+        <p className="note page-note">{notes.join(' ')}</p>
+        <TargetTools targets={targets} grouping={grouping} choice={choice} choose={choose} nameOfLead={sheet.nameOfLead} onSave={save} />
+        {(choice.status !== null || choice.lead !== null) && (
+          <p className="filtered" role="status">
+            {say('targets.shown', { count: shownOnce.length, all: targets.length })}{' '}
+            <button type="button" className="button quiet" onClick={() => choose({ status: null, lead: null })}>
+              {say('targets.filter.clear')}
+            </button>
+          </p>
+        )}
+        {groups.length === 0 && <p className="card">{say('targets.filter.none')}</p>}
+        {groups.map(({ key, targets: members }) => (
+          <TargetGroupCard
+            key={key}
+            id={`group-${key || 'none'}`}
+            title={titleOf(key, members)}
+            targets={members}
+            sheet={sheet}
+            onAsk={ask}
+          />
+        ))}
+      </div>
+      <WhyPanel
+        subject={subject}
+        units={place.offered}
+        dataVersion={basics.health.dataVersion}
+        onClose={() => setSubject(null)}
+        onChooseUnit={(unit) => choose({ unit })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Health, IndicatorAnswer, PlanAnswer, UnitAnswer } from '../../engine/answers.ts'
+import type { Choice } from '../address/choice.ts'
+import { type Days, daysOf, yearOf } from '../period/period.ts'
+import { levelsOf, offerUnits, provinceOf } from '../units/offered-units.ts'
+
+/** What every page loads before anything else. */
+export interface Basics {
+  health: Health
+  units: UnitAnswer[]
+  indicators: IndicatorAnswer[]
+  plans: PlanAnswer[]
+  /** True while no batch stands. */
+  empty: boolean
+}
+
+/** Where and when: what the choice and the registry settle without any number. */
+export interface Place {
+  period: string
+  days: Days
+  year: number
+  /** The units that were there in the period. */
+  offered: UnitAnswer[]
+  levels: string[]
+  unit: UnitAnswer | undefined
+  /** True for the province, and where a flat list stands for it. */
+  whole: boolean
+  plan: PlanAnswer | undefined
+}
+
+/** Settles period and unit; a choice that is no period or no unit of the period gives way to the page's own. */
+export function settlePlace(basics: Basics, choice: Choice): Place {
+  const chosen = choice.period !== null && daysOf(choice.period, choice.calendar) !== null ? choice.period : basics.health.period
+  const days = daysOf(chosen, choice.calendar)
+  if (!days) throw new RangeError(`no period: ${chosen}`)
+  const year = yearOf(chosen)
+  const offered = offerUnits(basics.units, days)
+  const province = provinceOf(offered)
+  const unit = offered.find(({ id }) => id === choice.unit) ?? province ?? offered[0]
+  return {
+    period: chosen,
+    days,
+    year,
+    offered,
+    levels: levelsOf(offered),
+    unit,
+    whole: unit === undefined || unit.level === 'province',
+    plan: basics.plans.find((plan) => plan.year === year),
+  }
+}

@@ -1,0 +1,47 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { type Asked, askAgain, firstError } from '../answers/asked.ts'
+import { batchesQuery, healthQuery, indicatorsQuery, plansQuery, targetsQuery, unitsQuery } from '../answers/queries.ts'
+import type { Language } from '../format/decimal.ts'
+import type { Basics, Place } from './settle-place.ts'
+
+/** How often a page asks whether the data moved: an import shows by itself, while the first one runs almost at once. */
+const [soon, later] = [2_000, 20_000]
+
+/** What every page needs before anything else. When the data move, everything is asked anew. */
+export function useBasics(language: Language): Asked<Basics> {
+  const client = useQueryClient()
+  const batches = useQuery(batchesQuery(language))
+  const empty = !batches.data?.some(({ status }) => status === 'accepted')
+  const health = useQuery({ ...healthQuery(language), refetchInterval: empty ? soon : later })
+  const version = health.data?.dataVersion
+  const seen = useRef(version)
+  useEffect(() => {
+    if (seen.current !== undefined && seen.current !== version) void client.invalidateQueries()
+    seen.current = version
+  }, [version, client])
+  const units = useQuery(unitsQuery(language))
+  const indicators = useQuery(indicatorsQuery(language))
+  const plans = useQuery(plansQuery(language))
+  const all = [health, batches, units, indicators, plans]
+  const answer =
+    health.data && batches.data && units.data && indicators.data && plans.data
+      ? {
+          health: health.data,
+          units: units.data,
+          indicators: indicators.data,
+          plans: plans.data,
+          empty,
+        }
+      : undefined
+  return { answer, error: firstError(all), again: askAgain(all) }
+}
+
+/** The targets of the year's plan, judged; none where the year has no plan. */
+export function useTargets(language: Language, place: Place) {
+  const result = useQuery({
+    ...targetsQuery(language, place.plan?.id ?? '', place.period, place.whole ? undefined : place.unit?.id),
+    enabled: place.plan !== undefined,
+  })
+  return { answer: place.plan ? result.data : [], error: result.error, again: askAgain([result]) }
+}

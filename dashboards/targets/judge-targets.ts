@@ -1,0 +1,84 @@
+import type { IndicatorAnswer, Reason, TargetAnswer, TargetStatus } from '../../engine/answers.ts'
+import { compareFractions, type Fraction } from '../format/decimal.ts'
+import { exactDecimal, exactValue } from '../format/exact-value.ts'
+
+/** How a target stands: its status, and where it has no value the reason why. */
+export type TargetState = Exclude<TargetStatus, 'no_data'> | Reason
+
+export const stateOf = ({ status, reason }: Pick<TargetAnswer, 'status' | 'reason'>): TargetState =>
+  status === 'no_data' ? (reason ?? 'no_data') : status
+
+/** What needs attention comes first. */
+export const stateOrder: TargetState[] = [
+  'missed',
+  'at_risk',
+  'no_data',
+  'not_published',
+  'no_exact_series',
+  'nothing_arose',
+  'on_track',
+  'met',
+  'not_applicable',
+]
+
+type Measures = ReadonlyMap<string, Pick<IndicatorAnswer, 'unit'>>
+
+/** How far a target is from its goal: percents in points, other values as a share of the goal; above 0 = short of it. Null without a value. */
+export function shortage(target: TargetAnswer, indicators: Measures): Fraction | null {
+  const unit = indicators.get(target.indicator)?.unit ?? 'percent'
+  const value = exactValue(target, { unit })
+  if (!value) return null
+  const goal = exactDecimal(target.goal)
+  const short = goal.over * value.under - value.over * goal.under
+  const signed = target.op === 'at_most' ? -short : short
+  if (unit === 'percent' || goal.over === 0n) return { over: signed, under: goal.under * value.under * 100n }
+  return { over: signed, under: goal.over * value.under }
+}
+
+/** The worst first: by state, then by the distance from the goal, then as the plan orders them. */
+export function orderTargets(targets: TargetAnswer[], indicators: Measures): TargetAnswer[] {
+  return targets
+    .map((target, at) => ({ target, at, short: shortage(target, indicators) }))
+    .sort((a, b) => {
+      const byState = stateOrder.indexOf(stateOf(a.target)) - stateOrder.indexOf(stateOf(b.target))
+      if (byState !== 0) return byState
+      if (a.short && b.short) return compareFractions(b.short, a.short) || a.at - b.at
+      return a.at - b.at
+    })
+    .map(({ target }) => target)
+}
+
+/** How many targets stand in each state; only states that occur, what needs attention first. */
+export function countStates(targets: TargetAnswer[]): Map<TargetState, number> {
+  const counts = Map.groupBy(targets, stateOf)
+  return new Map(stateOrder.flatMap((state) => (counts.has(state) ? [[state, counts.get(state)?.length ?? 0] as const] : [])))
+}
+
+/** Level and field of a target's scope: `province/dat-dai`. */
+export function readScope({ scope }: Pick<TargetAnswer, 'scope'>): { level: string; field: string | null } {
+  const [level = scope, field] = scope.split('/')
+  return { level, field: field ?? null }
+}
+
+/** Whether a target is the rest of one whose exceptions stand as targets of their own. */
+export function isRest(target: TargetAnswer, targets: TargetAnswer[]): boolean {
+  const { level, field } = readScope(target)
+  return (
+    field === null &&
+    targets.some((other) => {
+      const scope = readScope(other)
+      return other.clause === target.clause && other.indicator === target.indicator && scope.level === level && scope.field !== null
+    })
+  )
+}
+
+/** The target to show beside an indicator: the chosen one, else that of the level, else the worst. */
+export function targetFor(
+  ordered: TargetAnswer[],
+  indicator: string,
+  level: string | null,
+  chosen: string | null,
+): TargetAnswer | undefined {
+  const own = ordered.filter((target) => target.indicator === indicator)
+  return own.find((target) => target.target === chosen) ?? own.find((target) => readScope(target).level === level) ?? own[0]
+}

@@ -1,0 +1,70 @@
+import type { Counted, IndicatorAnswer, TargetAnswer } from '../../engine/answers.ts'
+import { compareDecimals, showDecimal } from '../format/decimal.ts'
+import { type Measure, percent, plainCount, type Speaker, sayCounted, sayGoal, sayValue } from '../format/say-value.ts'
+import { sayWord, type TextKey } from '../text/text.ts'
+import { isRest, readScope } from './judge-targets.ts'
+
+/** A level in running text: `cấp xã`. */
+export const sayLevel = (level: string, { say }: Speaker): string => sayWord(say, 'level', level)
+
+/** The title of a target: its own, or its indicator's with for whom or which field. */
+export function titleOfTarget(target: TargetAnswer, indicator: IndicatorAnswer | undefined, all: TargetAnswer[], speaker: Speaker): string {
+  const { say, language } = speaker
+  if (target.title) return target.title[language]
+  const { level, field } = readScope(target)
+  const parts = [
+    ...(level === 'province' ? [] : [sayLevel(level, speaker)]),
+    ...(field !== null ? [say('target.field', { field: sayWord(say, 'field', field) })] : []),
+    ...(isRest(target, all) ? [say('target.rest')] : []),
+  ]
+  return [indicator?.title[language] ?? target.indicator, ...parts].join(', ')
+}
+
+type Goal = Pick<TargetAnswer, 'op' | 'goal' | 'goalTo'>
+
+/** A goal with the word that says how it is held: `tối thiểu 35 %`, `80 đến 90 %`. */
+export function sayGoalOf({ op, goal, goalTo }: Goal, indicator: Measure | undefined, speaker: Speaker): string {
+  const measure = indicator ?? percent
+  const { say, language } = speaker
+  if (op === 'range' && goalTo !== null) {
+    return say('goal.range', { from: showDecimal(goal, language), to: sayGoal(goalTo, measure, speaker) })
+  }
+  return say(`goal.${op}`, { goal: sayGoal(goal, measure, speaker) })
+}
+
+/** The same where room is short: a lower bound, being the usual goal, goes without its word. */
+export const sayGoalShort = (target: Goal, indicator: Measure | undefined, speaker: Speaker): string =>
+  target.op === 'at_least' ? sayGoal(target.goal, indicator ?? percent, speaker) : sayGoalOf(target, indicator, speaker)
+
+/** Whether less is better. */
+export const isLimit = ({ op }: Pick<TargetAnswer, 'op'>): boolean => op === 'at_most'
+
+/** What a target lacks: `thiếu 118 hồ sơ`; empty where it lacks nothing or cannot be said. */
+export function sayGap(target: TargetAnswer, indicator: IndicatorAnswer | undefined, speaker: Speaker): string {
+  if (target.gap === null || compareDecimals(target.gap, 0) === 0) return ''
+  const key: TextKey = isLimit(target) ? 'gap.over' : 'gap.short'
+  const count = sayCount(target.gap, speaker)
+  return speaker
+    .say(key, { count, noun: sayCounted(indicator, speaker) })
+    .trim()
+    .replaceAll(' ', '\u00a0')
+}
+
+/** What must come when only new cases come: `cần thêm 210 hồ sơ mới`; empty where nothing must. */
+export function sayNeeded(target: TargetAnswer, indicator: IndicatorAnswer | undefined, speaker: Speaker): string {
+  if (sayGap(target, indicator, speaker) === '') return ''
+  if (target.needed === null) return speaker.say('needed.none')
+  return speaker.say('needed.short', { count: sayCount(target.needed, speaker), noun: sayCounted(indicator, speaker) }).trim()
+}
+
+/** A bare count. */
+export const sayCount = (count: Counted['numerator'], speaker: Speaker): string =>
+  count === null ? '' : sayValue({ value: String(count), reason: null }, plainCount, speaker)
+
+/** The word of a target's state. */
+export const sayState = ({ status, reason }: Pick<TargetAnswer, 'status' | 'reason'>, { say }: Speaker): string =>
+  status === 'no_data' ? say(`reason.${reason ?? 'no_data'}`) : say(`status.${status}`)
+
+/** Whether the goal is there before the year is over: so far, for it can be lost again. */
+export const isReachedEarly = ({ status, reached }: Pick<TargetAnswer, 'status' | 'reached'>): boolean =>
+  reached && (status === 'on_track' || status === 'at_risk')

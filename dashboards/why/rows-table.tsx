@@ -1,0 +1,57 @@
+import type { Cell, DatasetAnswer } from '../../engine/answers.ts'
+import { useText } from '../text/use-text.tsx'
+import { isFigure, sayCell } from './say-cell.ts'
+
+interface Props {
+  rows: Record<string, Cell>[]
+  dataset: DatasetAnswer | undefined
+  label: string
+}
+
+/** Stored rows under their columns' titles, the key first, the file and its row last. */
+export function RowsTable({ rows, dataset, label }: Props) {
+  const { say, language } = useText()
+  const keys = dataset?.key ?? []
+  const known = (dataset?.columns ?? []).map(({ name, title, type }) => ({ name, title: title[language], type }))
+  const columns = [
+    ...known.filter(({ name }) => keys.includes(name)),
+    ...known.filter(({ name }) => !keys.includes(name)),
+    { name: '_file', title: say('rows.file'), type: 'text' },
+    { name: '_row', title: say('rows.row'), type: 'integer' },
+    { name: '_batch', title: say('rows.batch'), type: 'integer' },
+  ].filter(({ name }) => rows.some((row) => (row[name] ?? null) !== null))
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="table-scroll" tabIndex={0} aria-label={say('table.label', { title: label })}>
+      <table className="data">
+        <thead>
+          <tr>
+            {columns.map(({ name, title, type }) => (
+              <th key={name} scope="col" className={isFigure(type) ? 'figure' : ''}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row._batch} ${row._row}`}>
+              {columns.map(({ name, type }, at) => {
+                const text = sayCell(row[name], type, { say, language })
+                return at === 0 ? (
+                  <th key={name} scope="row">
+                    {text}
+                  </th>
+                ) : (
+                  <td key={name} className={isFigure(type) ? 'figure' : ''}>
+                    {text}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
