@@ -64,6 +64,7 @@ function printUnit({ tree }: ScoredIndex, unit: ScoredUnit): UnitScore {
           status: score.status,
           reason: score.reason,
           value: valueText(score.scored),
+          valueTitle: score.scored?.title ?? null,
           band: score.scored?.band ?? null,
           note: score.note,
           declared: criterion.takes ? declaredAgainst(score, unit.inputs, criterion.rule!) : null,
