@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util'
 import { compareImport } from './compare-import.ts'
 import { compareQueries } from './compare-queries.ts'
 import { compareValues } from './compare-values.ts'
+import { measureExplain } from './measure-explain.ts'
 import { measureRefusal } from './measure-refusal.ts'
 import { scoreUnits } from './score-units.ts'
 import { describeMachine } from './watch-machine.ts'
 
-const usage = `npm run bench -- [--rows N] [--import N,…] [--only import|refusal|values|queries|scores] [--quick]
+const usage = `npm run bench -- [--rows N] [--import N,…] [--only import|refusal|values|queries|scores|explain] [--quick]
 
   --rows N      rows of the largest home (10_000_000); the others hold a tenth and a hundredth of it
   --import N,…  rows of the files imported, one comparison each (a tenth of --rows)
@@ -39,6 +40,7 @@ const parts: Record<string, () => Promise<string>> = {
   refusal: () => measureRefusal(quick ? 1000 : 100_000, quick ? 2 : 5),
   values: () => compareValues(rows / 10, quick ? 2 : 5, say),
   scores: () => scoreUnits(quick ? 1000 : 10_000, quick ? 2 : 5),
+  explain: () => measureExplain(rows / 10, quick ? 2 : 10, say),
   queries: () => compareQueries([rows / 100, rows / 10, rows], quick ? 5 : 25, say),
 }
 const wrong = ![rows, ...imported].every((count) => Number.isInteger(count) && count >= 1000) || rows % 100 !== 0
