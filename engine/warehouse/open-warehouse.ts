@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance, type DuckDBType, type DuckDBValue } from '@duckdb/node-api'
+import { type FillChunk, type InsertRows, openRowSource } from './row-source.ts'
 
 /** A value as it comes out of a query: whole numbers as bigint. */
 export type Value = string | number | bigint | boolean | null
@@ -11,6 +12,8 @@ type Parameters = Record<string, string | number | boolean | null>
 export interface Session {
   all(sql: string, parameters?: Parameters): Promise<Row[]>
   run(sql: string, parameters?: Parameters): Promise<void>
+  /** Inserts rows that `fill` gives chunk by chunk. */
+  insertRows(table: string, types: DuckDBType[], fill: FillChunk): Promise<void>
   readonly connection: DuckDBConnection
 }
 
@@ -62,11 +65,12 @@ export async function openWarehouse({ home, memory = 400, threads = 2 }: Warehou
     await setup.run(statement)
   }
 
+  const insertRows = openRowSource(setup, threads)
   const idle: Session[] = []
   const connect = async (): Promise<Session> => {
     const connection = await instance.connect()
     await connection.run('USE chiso')
-    return sessionOf(connection)
+    return sessionOf(connection, insertRows)
   }
   const inTransaction = async <T>(begin: string, work: (session: Session) => Promise<T>): Promise<T> => {
     const session = idle.pop() ?? (await connect())
@@ -137,7 +141,7 @@ export const quoteText = (text: string): string => `'${text.replaceAll("'", "''"
 /** A name as an SQL identifier. */
 export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-function sessionOf(connection: DuckDBConnection): Session {
+function sessionOf(connection: DuckDBConnection, insertRows: InsertRows): Session {
   return {
     connection,
     async all(sql, parameters) {
@@ -147,5 +151,6 @@ function sessionOf(connection: DuckDBConnection): Session {
     async run(sql, parameters) {
       await connection.run(sql, parameters as Record<string, DuckDBValue>)
     },
+    insertRows: (table, types, fill) => insertRows(connection, table, types, fill),
   }
 }
