@@ -7,9 +7,9 @@ import { type ReadMessage, type ReadTask, room, sent } from './read-task.ts'
 
 export type { ReadRequest, ReadResult } from './read-request.ts'
 
-const batchesOnTheWay = 3
+const batchesOnTheWay = 8
 /** How long one who takes a batch may wait for the next, in milliseconds; the thread does nothing else meanwhile. */
-const patience = 50
+const patience = 1000
 
 /**
  * Reads a file in a worker: its rows come as batches in the order of the file, the next one only while few are not

@@ -42,7 +42,7 @@ const opened = new Set<string>()
  * no settings. Two instances on one file lose committed rows, so a second open in this process throws; after a
  * failed open the process must end, never try again.
  */
-export async function openWarehouse({ home, memory = 400, threads = 2 }: WarehouseOptions): Promise<Warehouse> {
+export async function openWarehouse({ home, memory = 220, threads = 2 }: WarehouseOptions): Promise<Warehouse> {
   const file = join(home, 'analytics.duckdb')
   if (opened.has(file)) throw new Error(`${file} is open in this process already`)
   opened.add(file)
@@ -55,6 +55,7 @@ export async function openWarehouse({ home, memory = 400, threads = 2 }: Warehou
     "SET max_temp_directory_size = '20GiB'",
     "SET TimeZone = 'Asia/Ho_Chi_Minh'",
     'SET preserve_insertion_order = false',
+    'SET write_buffer_row_group_count = 1',
     "SET checkpoint_threshold = '64MiB'",
     'SET autoinstall_known_extensions = false',
     'SET autoload_known_extensions = false',

@@ -15,7 +15,9 @@ export function openRowSource(setup: DuckDBConnection, threads: number): InsertR
   let fill: FillChunk = () => 0
   const source = DuckDBTableFunction.create({
     name: 'arriving_rows',
-    bindFunction: (info) => types.forEach((type, ix) => info.addResultColumn(`c${ix}`, type)),
+    bindFunction(info) {
+      for (const [ix, type] of types.entries()) info.addResultColumn(`c${ix}`, type)
+    },
     initFunction: (info) => info.setMaxThreads(threads),
     mainFunction(info, chunk) {
       try {
