@@ -66,7 +66,8 @@ export async function readFile(
         taken = taken.then(takeAll)
         taken.catch(reject)
       })
-      const fail = (error: Error) => void taken.then(() => reject(error), reject)
+      // The end of the worker may be told before the last of its messages.
+      const fail = (error: Error) => void taken.then(takeAll).then(() => reject(error), reject)
       worker.on('error', fail)
       worker.on('exit', (code) => fail(new Error(`the reading worker ended early (${code})`)))
     })
