@@ -26,7 +26,8 @@ export async function readFile(
   counts[room] = batchesOnTheWay
   const { port1: port, port2: far } = new MessageChannel()
   const task: ReadTask = { request, counts, port: far }
-  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { workerData: task, transferList: [far] })
+  const worker = idle.pop() ?? startWorker()
+  worker.ref()
   const come: ReadMessage[] = []
   const take = (): ReadMessage | undefined => {
     for (;;) {
@@ -52,7 +53,7 @@ export async function readFile(
     }
   }
   try {
-    return await new Promise<ReadResult>((resolve, reject) => {
+    const result = await new Promise<ReadResult>((resolve, reject) => {
       let taken: Promise<void> = Promise.resolve()
       const takeAll = async () => {
         for (let message = take(); message; message = take()) {
@@ -70,11 +71,31 @@ export async function readFile(
       const fail = (error: Error) => void taken.then(takeAll).then(() => reject(error), reject)
       worker.on('error', fail)
       worker.on('exit', (code) => fail(new Error(`the reading worker ended early (${code})`)))
+      worker.postMessage(task, [far])
     })
-  } finally {
+    port.close()
+    keep(worker)
+    return result
+  } catch (error) {
     port.close()
     await worker.terminate()
+    throw error
   }
+}
+
+/** Workers that have read a file and wait for the next: starting one takes longer than reading a small file. */
+const idle: Worker[] = []
+
+const startWorker = (): Worker => new Worker(new URL('./read-worker.ts', import.meta.url))
+
+/** One idle worker is kept; it holds no process up, and is forgotten where it ends. */
+function keep(worker: Worker): void {
+  worker.removeAllListeners()
+  if (idle.length > 0) return void worker.terminate()
+  worker.on('error', () => {})
+  worker.once('exit', () => void idle.splice(0, idle.length, ...idle.filter((one) => one !== worker)))
+  worker.unref()
+  idle.push(worker)
 }
 
 function checkRequest({ encoding, decimal, thousands, map, dataset }: ReadRequest): void {
