@@ -16,6 +16,7 @@ const title = { vi: 'a', en: 'a' }
 const dataset: Dataset = datasetSchema.parse({
   id: 'cases',
   title,
+  noun: title,
   key: ['id'],
   columns: {
     id: { type: 'text', title, required: true, compared: 'without-case' },
