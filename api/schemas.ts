@@ -175,6 +175,8 @@ export const unitAnswerSchema = z
   })
   .openapi('Unit')
 
+export const aliasAnswerSchema = z.strictObject({ name: text, unit: text, at: text, by: text }).openapi('Alias')
+
 export const datasetAnswerSchema = z
   .strictObject({
     id: text,
@@ -255,6 +257,7 @@ true satisfies Agrees<typeof refusalSchema, answers.Refusal>
 true satisfies Agrees<typeof rowsAnswerSchema, answers.RowsAnswer>
 true satisfies Agrees<typeof indicatorValueSchema, answers.IndicatorValue>
 true satisfies Agrees<typeof targetAnswerSchema, answers.TargetAnswer>
+true satisfies Agrees<typeof aliasAnswerSchema, answers.AliasAnswer>
 true satisfies Agrees<typeof unitAnswerSchema, answers.UnitAnswer>
 true satisfies Agrees<typeof datasetAnswerSchema, answers.DatasetAnswer>
 true satisfies Agrees<typeof indicatorAnswerSchema, answers.IndicatorAnswer>

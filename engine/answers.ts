@@ -166,6 +166,14 @@ export interface UnitAnswer {
   validTo: string | null
 }
 
+/** A spelling that a person confirmed to mean a unit. */
+export interface AliasAnswer {
+  name: string
+  unit: string
+  at: string
+  by: string
+}
+
 export interface Titles {
   vi: string
   en: string

@@ -4,6 +4,7 @@ import { version as duckdbVersion } from '@duckdb/node-api'
 import type { TraceAnswer } from './answers.ts'
 import { assessing } from './assessing.ts'
 import { writeBackup } from './backup/write-backup.ts'
+import { confirmAlias } from './confirm-alias.ts'
 import { bundledData } from './definitions/layers.ts'
 import { faultText, loadDefinitions } from './definitions/load-definitions.ts'
 import { dayOfText, readPeriod } from './definitions/period.ts'
@@ -24,6 +25,7 @@ import { openTurns } from './open-turns.ts'
 import { openingPeriod } from './opening-period.ts'
 import { previewUndo } from './preview-undo.ts'
 import { reconcile, replay } from './reconcile.ts'
+import { readAliases } from './records/aliases.ts'
 import { listBatches, listRefusals, readHistory, standing } from './records/batch-history.ts'
 import { makeHome, purgeIncoming } from './records/home-files.ts'
 import { openWholeRecords } from './records/open-records.ts'
@@ -215,6 +217,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const { batches, ...found } = await read((session) => traceRows({ session, definitions, words: stores.words }, query))
       return nameFiles(found, batches)
     },
+    aliases: () => readAliases(records.events()),
+    confirmAlias: (name, unit, account) => inTurn(async () => confirmAlias(stores, name, unit, account)),
     units: () => describeUnits(definitions, today()),
     datasets: () => describeDatasets(definitions),
     indicatorDefinitions: () => describeIndicators(definitions),

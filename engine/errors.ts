@@ -97,6 +97,14 @@ const wordings = {
     vi: (p) => `Mã "${p.unit}" ứng với nhiều đơn vị trong kỳ: ${p.ids}; hãy ghi rõ id`,
     en: (p) => `The code "${p.unit}" stands for several units in the period: ${p.ids}; give the id`,
   },
+  NO_SUCH_ALIAS: {
+    vi: (p) => `Không có tên gọi khác nào là "${p.name}"`,
+    en: (p) => `There is no alias "${p.name}"`,
+  },
+  ALIAS_TAKEN: {
+    vi: (p) => `"${p.name}" đã là mã hoặc tên chính thức của ${p.unit}, không cần và không thể đặt làm tên gọi khác`,
+    en: (p) => `"${p.name}" is a code or official name of ${p.unit} already and cannot be an alias`,
+  },
   NO_SUCH_COLUMN: {
     vi: (p) => `Bộ dữ liệu ${p.dataset} không có cột "${p.column}". Có: ${p.known}`,
     en: (p) => `The dataset ${p.dataset} has no column "${p.column}". There are: ${p.known}`,

@@ -5,6 +5,7 @@ import { countedDates, refreshCells } from './facts/compute-cells.ts'
 import { findUnjoined, refreshRegister, usersOf } from './facts/registers.ts'
 import { issueOf, warningOf } from './ingest/issues.ts'
 import { readFile } from './ingest/read-file.ts'
+import { readAliases } from './records/aliases.ts'
 import type { ImportAsked, ImportDecided } from './records/event.ts'
 import { issuesPath } from './records/refused-issues.ts'
 import { type Stores, transact, type Work } from './stores.ts'
@@ -63,8 +64,12 @@ export async function importRows(
   before: (done: Imported) => void = () => {},
 ): Promise<Imported> {
   const dataset = stores.definitions.datasets.get(asked.dataset)!
+  const places = new Map(stores.definitions.registry.units.map(({ id, ix }) => [id, ix]))
+  const aliases = readAliases(stores.records.events(), batch).flatMap(({ name, unit }): [string, number][] =>
+    places.has(unit) ? [[name, places.get(unit)!]] : [],
+  )
   try {
-    const read = await transact(stores, (work) => appendRows(work, dataset, batch, asked, options))
+    const read = await transact(stores, (work) => appendRows(work, dataset, batch, asked, options, aliases))
     stores.reach('appended')
     return await transact(stores, async (work) => {
       const done = await settleRows(work, dataset, batch, asked, read, options.replayed)
@@ -82,7 +87,14 @@ export interface Imported {
   warnings: Warning[]
 }
 
-async function appendRows(work: Work, dataset: Dataset, batch: number, asked: ImportAsked, options: ReadOptions): Promise<Read> {
+async function appendRows(
+  work: Work,
+  dataset: Dataset,
+  batch: number,
+  asked: ImportAsked,
+  options: ReadOptions,
+  aliases: [string, number][],
+): Promise<Read> {
   const { session, definitions, words } = work
   await dropStrays(session, definitions.datasets.keys())
   const appender = openRowAppender(session, dataset, batch, words)
@@ -92,6 +104,7 @@ async function appendRows(work: Work, dataset: Dataset, batch: number, asked: Im
       fileName: asked.file,
       dataset,
       registry: definitions.registry,
+      aliases,
       reported: [...definitions.indicators.values()].flatMap((one) =>
         one.kind === 'reported' ? [{ code: one.id, kind: one.figure }] : [],
       ),

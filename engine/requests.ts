@@ -1,4 +1,5 @@
 import type {
+  AliasAnswer,
   AnswersAnswer,
   BackupAnswer,
   Batch,
@@ -148,6 +149,10 @@ export interface Engine {
   /** The rows behind a number; units as stored. */
   trace(request: TraceRequest): Promise<TraceAnswer>
   units(): UnitAnswer[]
+  /** Spellings that were confirmed to mean a unit. */
+  aliases(): AliasAnswer[]
+  /** Confirms that a spelling means a unit, from the next import on; null takes it back. */
+  confirmAlias(name: string, unit: string | null, account: string): Promise<{ name: string; unit: string | null }>
   datasets(): DatasetAnswer[]
   indicatorDefinitions(): IndicatorAnswer[]
   plans(): PlanAnswer[]

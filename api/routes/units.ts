@@ -1,8 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
-import { listOf, problems } from '../responses.ts'
-import { unitAnswerSchema } from '../schemas.ts'
+import { jsonOf, listOf, problems } from '../responses.ts'
+import { aliasAnswerSchema, unitAnswerSchema } from '../schemas.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
 
@@ -15,13 +15,46 @@ const units = createRoute({
   responses: { 200: listOf(z.array(unitAnswerSchema), 'Mỗi dòng danh mục một đơn vị'), ...problems },
 })
 
-/** The unit registry. */
+const aliases = createRoute({
+  method: 'get',
+  path: '/units/aliases',
+  summary: 'Các tên gọi khác đã được xác nhận',
+  middleware: [guard('see')],
+  request: { query: z.strictObject({}) },
+  responses: { 200: listOf(z.array(aliasAnswerSchema), 'Mỗi dòng một cách viết'), ...problems },
+})
+
+const aliasBody = z.strictObject({ name: z.string().min(1).max(255), unit: z.string().min(1).max(255).nullable() }).openapi('AliasBody')
+
+const confirm = createRoute({
+  method: 'post',
+  path: '/units/aliases',
+  summary: 'Xác nhận một cách viết là một đơn vị, từ lần nhập sau; unit null là bỏ',
+  middleware: [guard('import')],
+  request: { query: z.strictObject({}), body: { required: true, content: { 'application/json': { schema: aliasBody } } } },
+  responses: { 200: jsonOf(aliasBody, 'Đã ghi nhận'), ...problems },
+})
+
+/** The unit registry and the spellings that were confirmed. */
 export const unitRoutes = (service: Service) =>
-  new OpenAPIHono<ApiEnv>().openapi(units, (c) =>
-    giveList(
-      c,
-      service,
-      () => service.engine.units(),
-      (rows) => layFlat(unitAnswerSchema, rows),
-    ),
-  )
+  new OpenAPIHono<ApiEnv>()
+    .openapi(units, (c) =>
+      giveList(
+        c,
+        service,
+        () => service.engine.units(),
+        (rows) => layFlat(unitAnswerSchema, rows),
+      ),
+    )
+    .openapi(aliases, (c) =>
+      giveList(
+        c,
+        service,
+        () => service.engine.aliases(),
+        (rows) => layFlat(aliasAnswerSchema, rows),
+      ),
+    )
+    .openapi(confirm, async (c) => {
+      const { name, unit } = c.req.valid('json')
+      return c.json(await service.engine.confirmAlias(name, unit, c.var.account.id), 200)
+    })

@@ -23,6 +23,8 @@ export const exitCodes = {
   NO_SUCH_PLAN: 2,
   NO_SUCH_UNIT: 2,
   UNIT_NOT_ALONE: 2,
+  NO_SUCH_ALIAS: 2,
+  ALIAS_TAKEN: 1,
   NO_SUCH_COLUMN: 2,
   NO_SUCH_BATCH: 1,
   NO_SUCH_REFUSAL: 1,

@@ -12,6 +12,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   answer: () => import('./answer.ts'),
   sheet: () => import('./sheet.ts'),
   explain: () => import('./explain.ts'),
+  alias: () => import('./alias.ts'),
   verify: () => import('./verify.ts'),
   rebuild: () => import('./rebuild.ts'),
   backup: () => import('./backup.ts'),

@@ -12,7 +12,7 @@ export function findRereadings(pass: Pass, columns: Columns, asOf: Day): Rereadi
   const { dataset, registry } = request
   const reader = dataset.unit === undefined ? undefined : columns.units.get(dataset.unit)
   if (!reader || dataset.unit === undefined) return null
-  const index = indexUnits(registry)
+  const index = indexUnits(registry, request.aliases)
   const later = (text: string) => onlyValid(index, unitsNamed(index, text), asOf) ?? -1
   const differs = reader.readings().some(([text, units]) => later(text) >= 0 && units.some((unit) => unit !== later(text)))
   if (!differs) return null

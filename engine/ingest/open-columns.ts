@@ -64,7 +64,7 @@ const turns: Record<Column['type'], number> = {
 export function openColumns({ request, bound, capacity, report, asOf, now, only }: ColumnsNeed): Columns {
   const today = now.day
   const { dataset, registry } = request
-  const index = indexUnits(registry)
+  const index = indexUnits(registry, request.aliases)
   const format = { decimal: request.decimal, thousands: request.thousands }
   const kinds = new Map(request.reported.map(({ code, kind }) => [code, kind]))
   const decided = request.decided ? decisions(request.decided, new Map(registry.units.map((unit) => [unit.id, unit.ix]))) : null

@@ -10,6 +10,8 @@ export interface ReadRequest {
   fileName: string
   dataset: Dataset
   registry: UnitRegistry
+  /** Spellings that people confirmed, as names are compared → the place of the unit. */
+  aliases?: [name: string, unit: number][] | undefined
   /** The indicators figures are reported for. */
   reported: { code: string; kind: 'count' | 'decimal' }[]
   /** Milliseconds since 1970; nothing may have happened later. */

@@ -19,7 +19,8 @@ export const foldName = (text: string): string =>
     .trim()
     .toLowerCase()
 
-export function indexUnits(registry: UnitRegistry): UnitIndex {
+/** `aliases`: spellings that were confirmed stand beside the official names. */
+export function indexUnits(registry: UnitRegistry, aliases: [name: string, unit: number][] = []): UnitIndex {
   const exact = new Map<string, number[]>()
   const names = new Map<string, number[]>()
   for (const { ix, id, code, name } of registry.units) {
@@ -27,6 +28,7 @@ export function indexUnits(registry: UnitRegistry): UnitIndex {
     if (code !== id) add(exact, code, ix)
     add(names, foldName(name), ix)
   }
+  for (const [name, ix] of aliases) add(names, name, ix)
   const predecessors = new Map<number, number[]>()
   const successors = new Map<number, number[]>()
   for (const { predecessor, successor } of registry.successions) {

@@ -59,6 +59,8 @@ export interface Events {
   'undo.pending': { batch: number }
   'undo.accepted': { undo: number; batch: number }
   'undo.aborted': { undo: number; reason: string }
+  /** A spelling that means a unit from here on, as names are compared; null: no longer. */
+  'alias.confirmed': { name: string; unit: string | null }
   /** What a unit declares for criteria of one index and year; an answer of null takes back what was declared before. */
   'answers.given': { index: string; version: string; year: number; unit: string; answers: GivenAnswer[] }
 }

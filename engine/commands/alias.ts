@@ -1,0 +1,32 @@
+import type { AliasAnswer } from '../answers.ts'
+import { ChisoError } from '../errors.ts'
+import { type Command, textOf } from './command.ts'
+import { printAnswer } from './print-table.ts'
+
+export const command: Command = {
+  usage: '[--name NAME (--unit ID | --remove)]',
+  options: { name: { type: 'string' }, unit: { type: 'string' }, remove: { type: 'boolean' } },
+  positionals: 0,
+  async run(call) {
+    const { engine, values, json, out } = call
+    const [name, unit, remove] = [textOf(values, 'name'), textOf(values, 'unit'), values.remove === true]
+    if (name === undefined) {
+      const names = new Map(engine.units().map((one) => [one.id, one.name]))
+      const aliases = engine.aliases()
+      printAnswer(call, aliases, aliases, {
+        'Tên gọi khác': (alias: AliasAnswer) => alias.name,
+        'Đơn vị': (alias) => `${names.get(alias.unit) ?? ''} (${alias.unit})`,
+        Bởi: (alias) => alias.by,
+      })
+      return 0
+    }
+    if ((unit === undefined) !== remove) throw new ChisoError('WRONG_USAGE', { what: '--unit ID, --remove' })
+    const answer = await engine.confirmAlias(name, unit ?? null, 'local')
+    out.write(
+      json
+        ? `${JSON.stringify(answer)}\n`
+        : `Đã ghi nhận: "${answer.name}" ${answer.unit ? `là ${answer.unit}` : 'không còn là tên gọi khác'}\n`,
+    )
+    return 0
+  },
+}
