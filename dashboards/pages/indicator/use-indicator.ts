@@ -3,7 +3,7 @@ import type { Counted, IndicatorValue } from '../../../engine/answers.ts'
 import type { Choice } from '../../address/choice.ts'
 import { type Asked, askAgain, firstError } from '../../answers/asked.ts'
 import { type ValuesWanted, valuesQuery } from '../../answers/queries.ts'
-import type { Point } from '../../charts/point.ts'
+import { type Point, trimPoints } from '../../charts/point.ts'
 import { today } from '../../format/day.ts'
 import type { Language } from '../../format/decimal.ts'
 import { quartersOf, yearOf } from '../../period/period.ts'
@@ -14,13 +14,6 @@ import type { View } from './settle-indicator.ts'
 const reach = 8
 
 const none: Counted = { numerator: null, denominator: null, value: null, reason: 'no_data', low: null, high: null }
-
-/** Drops the periods without data before the first and after the last that has any. */
-export function trimPoints(points: Point[]): Point[] {
-  const isSilent = ({ counted }: Point) => counted.value === null && counted.reason === 'no_data'
-  const first = points.findIndex((point) => !isSilent(point))
-  return first === -1 ? [] : points.slice(first, points.findLastIndex((point) => !isSilent(point)) + 1)
-}
 
 interface IndicatorValues {
   now: Asked<Counted>
