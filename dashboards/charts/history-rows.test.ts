@@ -52,7 +52,7 @@ test('a restated value is marked, too few cases are hollow, many points are labe
     [true, 'ranked'],
     [false, 'thin'],
   ])
-  const many = Array.from({ length: 12 }, (_, i) => point(`${2019 + Math.floor(i / 4)}-Q${(i % 4) + 1}`, [[5, 30, 7, 2][i % 4]! + i, 100]))
+  const many = Array.from({ length: 12 }, (_, i) => point(`${2019 + Math.floor(i / 4)}-Q${(i % 4) + 1}`, [[5, 30, 7, 1][i % 4]! + i, 100]))
   const labelled = historyRows(many, undefined, '', indicator(), speaker).rows.filter(({ text }) => text !== null)
   expect(labelled.map(({ key }) => key)).toEqual(['2019-Q1', '2019-Q4', '2021-Q2', '2021-Q4'])
 })
