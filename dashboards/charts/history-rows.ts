@@ -65,6 +65,7 @@ export function historyRows(points: Point[], target: TargetAnswer | undefined, n
   const ends = [there[0], there.at(-1), heights.indexOf(Math.max(...values)), heights.indexOf(Math.min(...values))]
   const labelled = points.length <= 8 ? there : ends
   const inside = (at: number | null) => (at === null ? null : Math.min(scale.high, Math.max(scale.low, at)))
+  const hasRoomBelow = (at: number) => at - scale.low > (scale.high - scale.low) / 8
   const rows = points.map(({ period, counted }, at) => {
     const value = number(counted.value)
     const beside = [points[at - 1], points[at + 1]].map((one) => number(one?.counted.value ?? null)).filter((one) => one !== null)
@@ -78,7 +79,7 @@ export function historyRows(points: Point[], target: TargetAnswer | undefined, n
       over: inside(number(counted.high)) ?? value,
       under: inside(number(counted.low)) ?? value,
       floor: scale.low,
-      below: value !== null && beside.length > 0 && beside.every((one) => one > value),
+      below: value !== null && beside.length > 0 && beside.every((one) => one > value) && hasRoomBelow(value),
       restated: restated(counted),
       standing: standingOf(counted, indicator.minimum),
       text: value !== null && labelled.includes(at) ? shortValue(counted, indicator, speaker.language) : null,

@@ -57,7 +57,7 @@ test('moves in words', () => {
     'So với hết quý II/2022: 1 chỉ tiêu chuyển sang đúng tiến độ hoặc đạt, 1 mới tới mục tiêu, 1 có kết quả tốt lên.',
   )
   expect(sayMoves([null], '2022-Q2', speaker)).toBe('So với hết quý II/2022: không chỉ tiêu nào thay đổi.')
-  expect(sayChange('5.5', percent, speaker)).toBe('+5,50\u00a0điểm %')
+  expect(sayChange('5.5', percent, speaker)).toBe('+5,50\u00a0điểm\u00a0%')
   expect(sayChange('-0.25', { unit: 'decimal', measuredIn: { vi: 'ngày', en: 'days' } }, speaker)).toBe('−0,25\u00a0ngày')
   expect(sayStatusMove(up, target('a', { status: 'on_track' }), speaker)).toBe('Có nguy cơ → Đúng tiến độ')
 })

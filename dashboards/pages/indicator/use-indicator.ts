@@ -2,9 +2,8 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import type { Counted, IndicatorValue } from '../../../engine/answers.ts'
 import type { Choice } from '../../address/choice.ts'
 import { type Asked, askAgain, firstError } from '../../answers/asked.ts'
-import { type ValuesWanted, valuesQuery } from '../../answers/queries.ts'
+import { batchesQuery, type ValuesWanted, valuesQuery } from '../../answers/queries.ts'
 import { type Point, trimPoints } from '../../charts/point.ts'
-import { today } from '../../format/day.ts'
 import type { Language } from '../../format/decimal.ts'
 import { quartersOf, yearOf } from '../../period/period.ts'
 import type { Place } from '../../place/settle-place.ts'
@@ -34,7 +33,9 @@ export function useIndicator(language: Language, choice: Choice, place: Place, v
     rows && (rows.find((row) => (levelShown === null ? row.unit === (unit ?? row.unit) : row.level === levelShown)) ?? none)
 
   const now = useQuery(valuesQuery(language, wanted(place.period)))
-  const last = Math.max(place.year, yearOf(today()))
+  const batches = useQuery(batchesQuery(language))
+  const seen = (batches.data ?? []).flatMap(({ status, asOf }) => (status === 'accepted' ? [yearOf(asOf)] : []))
+  const last = Math.max(place.year, ...seen)
   const years = Array.from({ length: reach }, (_, i) => `${last - reach + 1 + i}`)
   const yearly = useQueries({ queries: years.map((year) => valuesQuery(language, wanted(year))) })
   const known = years.filter((_, i) => {
