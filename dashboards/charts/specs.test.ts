@@ -2,11 +2,13 @@ import { parse, View } from 'vega'
 import { expressionInterpreter } from 'vega-interpreter'
 import { compile, type TopLevelSpec } from 'vega-lite'
 import { expect, test } from 'vitest'
-import { indicator, speaker, value } from '../answers/test-answers.ts'
+import { indicator, speaker, target, value } from '../answers/test-answers.ts'
 import { rankUnits, shortenRanking } from '../units/rank-units.ts'
 import { heatRows, heatScale, rankingRows, trendRows } from './chart-rows.ts'
 import { configFor, type Drawing, fillSpec } from './draw.ts'
 import heat from './heat.vl.json' with { type: 'json' }
+import history from './history.vl.json' with { type: 'json' }
+import { historyRows } from './history-rows.ts'
 import ranking from './ranking.vl.json' with { type: 'json' }
 import trend from './trend.vl.json' with { type: 'json' }
 
@@ -30,9 +32,15 @@ function draw(): Record<string, Drawing> {
   const line = trendRows(points, 35, nasty, indicator(), speaker)
   const bars = rankingRows(shown, names, 'u0', 35, indicator(), speaker, 26)
   const cells = heatRows(shown, quarters, names, 'u0', indicator(), heatScale([5, 40]), speaker, 26)
+  const past = historyRows(points, target('a', { goal: 35, pace: '20', judgedTo: '2022-06-30' }), nasty, indicator(), speaker)
   const goals = [{ goal: 35, text: 'Mục tiêu 35 %', side: 'right', where: 'above' }]
   return {
     trend: { spec: trend, rows: { points: line.rows, goals }, numbers: { low: line.low, high: line.high } },
+    history: {
+      spec: history,
+      rows: { points: past.rows, bands: past.bands, goals: goals.map((goal) => ({ ...goal, ...past.stretch })) },
+      numbers: past.scale,
+    },
     ranking: { spec: ranking, rows: { units: bars.rows, goals }, numbers: { high: bars.high }, height: bars.height },
     heat: { spec: heat, rows: { cells: cells.rows }, height: cells.height },
   }
