@@ -10,7 +10,7 @@ export interface Look {
   rows: Record<string, Cell>[]
   /** `indicator unit` → numerator and denominator over the year 2022, of the unit itself; none where nothing arose. */
   shares: Record<string, [numerator: number, denominator: number]>
-  /** SHA-256 over every row of every dataset and every value of every indicator, in two periods and all ways to divide. */
+  /** SHA-256 over every row of every dataset and every value of their indicators, in two periods and all ways to divide. */
   digest?: string
 }
 
@@ -37,8 +37,15 @@ export async function lookAt(engine: Engine, deep: boolean): Promise<Look> {
 
 async function digestOf(engine: Engine): Promise<string> {
   const digest = createHash('sha256')
-  for (const { id } of engine.datasets()) digest.update(JSON.stringify(await engine.rows({ dataset: id })))
+  const filled = new Set<string>()
+  for (const { id } of engine.datasets()) {
+    const answer = await engine.rows({ dataset: id })
+    if (answer.count > 0) filled.add(id)
+    digest.update(JSON.stringify([id, answer]))
+  }
+  const indicators = engine.indicatorDefinitions().flatMap(({ id, dataset }) => (filled.has(dataset) ? [id] : []))
+  if (indicators.length === 0) return digest.digest('hex')
   for (const period of periods)
-    for (const by of ['unit', 'level', 'field'] as const) digest.update(JSON.stringify(await engine.indicators({ period, by })))
+    for (const by of ['unit', 'level', 'field'] as const) digest.update(JSON.stringify(await engine.indicators({ period, by, indicators })))
   return digest.digest('hex')
 }
