@@ -10,14 +10,13 @@ const words = {
     or: ' hoặc ',
     is: 'là',
     isNot: 'không phải là',
-    yes: (title: string) => `có «${title}»`,
-    no: (title: string) => `không «${title}»`,
-    known: (title: string) => `đã biết «${title}»`,
-    unknown: (title: string) => `chưa biết «${title}»`,
+    yes: (title: string) => `có ${title}`,
+    no: (title: string) => `không ${title}`,
+    known: (title: string) => `đã biết ${title}`,
+    unknown: (title: string) => `chưa biết ${title}`,
     not: (inner: string) => `không phải (${inner})`,
     orUnknown: ' (kể cả khi chưa biết)',
     of: (title: string, noun: string) => `«${title}» của ${noun}`,
-    everything: '',
     compare: { at_least: 'từ # trở lên', at_most: 'không quá #', above: 'trên #', below: 'dưới #' },
     fields: { not_after: 'không sau', not_before: 'không trước', same_as: 'bằng' },
   },
@@ -26,14 +25,13 @@ const words = {
     or: ' or ',
     is: 'is',
     isNot: 'is not',
-    yes: (title: string) => `“${title}” is yes`,
-    no: (title: string) => `“${title}” is no`,
-    known: (title: string) => `“${title}” is known`,
-    unknown: (title: string) => `“${title}” is not known`,
+    yes: (title: string) => `${title} is yes`,
+    no: (title: string) => `${title} is no`,
+    known: (title: string) => `${title} is known`,
+    unknown: (title: string) => `${title} is not known`,
     not: (inner: string) => `not (${inner})`,
     orUnknown: ' (or is not known)',
     of: (title: string, noun: string) => `“${title}” of the ${noun}`,
-    everything: '',
     compare: { at_least: 'is at least #', at_most: 'is at most #', above: 'is above #', below: 'is below #' },
     fields: { not_after: 'is not after', not_before: 'is not before', same_as: 'equals' },
   },
@@ -63,11 +61,10 @@ function sayLeaf(leaf: Leaf, dataset: Dataset, datasets: Map<string, Dataset>, l
   const end = 'orUnknown' in leaf && leaf.orUnknown ? say.orUnknown : ''
   switch (leaf.kind) {
     case 'known':
-      return leaf.known ? say.known(bare(title)) : say.unknown(bare(title))
+      return leaf.known ? say.known(title) : say.unknown(title)
     case 'in': {
       const [only] = leaf.values
-      if (typeof only === 'boolean' && leaf.values.length === 1)
-        return (only !== leaf.negated ? say.yes(bare(title)) : say.no(bare(title))) + end
+      if (typeof only === 'boolean' && leaf.values.length === 1) return (only !== leaf.negated ? say.yes(title) : say.no(title)) + end
       const values = leaf.values.map((value) => wordOf(column(leaf.field), String(value), language)).join(say.or)
       return `${title} ${leaf.negated ? say.isNot : say.is} ${values}${end}`
     }
@@ -85,8 +82,6 @@ function titleOfField(field: string, dataset: Dataset, datasets: Map<string, Dat
   const register = datasets.get(dataset.joins[join]!.register)!
   return words[language].of(column.title[language], register.noun[language])
 }
-
-const bare = (title: string): string => title.replace(/^[«“](.*)[»”]$/, '$1')
 
 /** A choice as people write it. */
 const wordOf = (column: Column, value: string, language: Language): string =>
