@@ -31,7 +31,8 @@ export const command: Command = {
       'Tối đa': (unit) => unit.applicableMax,
       'Tỷ lệ %': (unit) => unit.percent ?? (unit.reason === 'not_applicable' ? 'không áp dụng' : 'chưa đủ'),
       Loại: (unit) => unit.class,
-      Hạng: (unit) => unit.rank,
+      // First of one says nothing.
+      Hạng: (unit) => (answer.rankedUnits > 1 ? unit.rank : null),
     })
     return 0
   },
