@@ -22,14 +22,15 @@ function ownersOf(criterion: CriterionAnswer, criteria: CriterionAnswer[]): stri
 }
 
 /**
- * The criteria whose points enter the total, the largest loss first. Where the set weighs its parts together, a row without
+ * The criteria whose points enter the total, the largest loss first, without those that are left out or do not apply. Where the set weighs its parts together, a row without
  * criterion takes the rest, so that the rows always add up to the unit's own sums.
  */
 export function listLost(unit: UnitScore, criteria: CriterionAnswer[]): LostRow[] {
   const byCode = new Map(criteria.map((criterion) => [criterion.code, criterion]))
   const rows = unit.criteria.flatMap(({ code, counted, gained, lost, open, applicableMax: max }): LostRow[] => {
     const criterion = byCode.get(code)
-    return counted && criterion ? [{ criterion, gained, lost, open, max, owners: ownersOf(criterion, criteria) }] : []
+    const nothing = [max, lost, gained, open].every((points) => compareDecimals(points, 0) === 0)
+    return counted && criterion && !nothing ? [{ criterion, gained, lost, open, max, owners: ownersOf(criterion, criteria) }] : []
   })
   const rest = (name: 'gained' | 'lost' | 'open', all: string) => subtractDecimals(all, sumDecimals(rows.map((row) => row[name])))
   const remainder: LostRow = {

@@ -2,7 +2,7 @@ import type { CriterionAnswer, Json, Opened } from '../../engine/answers.ts'
 import { showDecimal } from '../format/decimal.ts'
 import { showInstant } from '../format/instant.ts'
 import type { Speaker } from '../format/say-value.ts'
-import { isText } from '../text/text.ts'
+import { isText, sayWord } from '../text/text.ts'
 
 const decimal = /^-?\d+(\.\d+)?$/
 
@@ -37,6 +37,16 @@ export function sayAnswer(answer: Json | unknown, criterion: Pick<CriterionAnswe
   return sayPart(answer, criterion?.choices ?? [], speaker)
 }
 
+/** The parameters that are single values, each under its name; bands, options and classes stand in the rule's own words. */
+function sayParameters(parameters: unknown, speaker: Speaker): string {
+  const single = Object.entries(typeof parameters === 'object' && parameters !== null ? parameters : {}).filter(
+    ([name, value]) => ['string', 'number', 'boolean'].includes(typeof value) && isText(`score.part.${name}`),
+  )
+  return single
+    .map(([name, value]) => `${sayName(name, [], speaker)} ${sayWord(speaker.say, 'score.word', sayPart(value, [], speaker))}`)
+    .join('; ')
+}
+
 /** The facts behind the points of a criterion, as pairs of name and text. */
 export function factsOfPoints(
   node: Opened,
@@ -54,7 +64,7 @@ export function factsOfPoints(
     [say('score.points'), `${node.points === null ? '\u2013' : shown(node.points)} / ${shown(node.max)}`],
     [say('score.sums'), sums],
     [say('score.rule'), rule ? say('score.rule.version', { text: rule.text[language], version: rule.version }) : null],
-    [say('score.parameters'), rule ? sayPart(rule.parameters, choices, speaker) || null : null],
+    [say('score.parameters'), rule ? sayParameters(rule.parameters, speaker) || null : null],
     [say('score.gate'), gate ? say(gate.shut ? 'score.gate.shut' : 'score.gate.open', { text: gate.text[language] }) : null],
     [say('score.ground'), ground ? `${say(`score.from.${ground.from}`)}: ${given}` : null],
     [say('score.value'), node.value === null ? null : sayPart(node.value, choices, speaker)],

@@ -26,7 +26,7 @@ export function sayPoints(name: string, unit: UnitScore, period: string, speaker
 /** Where the most was lost; empty where nothing was. */
 export function sayWorst(rows: LostRow[], speaker: Speaker): string {
   const [worst] = rows
-  if (!worst || !isSome(worst.lost)) return ''
+  if (!worst?.criterion || !isSome(worst.lost)) return ''
   const same = rows.filter(({ lost }) => compareDecimals(lost, worst.lost) === 0).length
   return speaker.say(same > 1 ? 'score.worst.several' : 'score.worst', {
     criterion: nameOfRow(worst, speaker),

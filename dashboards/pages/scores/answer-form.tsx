@@ -124,18 +124,20 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
           {refused}
         </p>
       )}
-      <p className="answer-foot note">
-        {savedAt ? (
-          <span className="saved">{say('score.saved', { time: showInstant(savedAt.toISOString(), language, 'time') })}</span>
-        ) : (
-          given && <span>{say('score.answer.by', { by: given.by, at: showInstant(given.at, language, 'both') })}</span>
-        )}
-        {given && (
-          <button type="button" className="button quiet" onClick={withdraw}>
-            {say('score.answer.withdraw')}
-          </button>
-        )}
-      </p>
+      {(savedAt || given) && (
+        <p className="answer-foot note">
+          {savedAt ? (
+            <span className="saved">{say('score.saved', { time: showInstant(savedAt.toISOString(), language, 'time') })}</span>
+          ) : (
+            given && <span>{say('score.answer.by', { by: given.by, at: showInstant(given.at, language, 'both') })}</span>
+          )}
+          {given && (
+            <button type="button" className="button quiet" onClick={withdraw}>
+              {say('score.answer.withdraw')}
+            </button>
+          )}
+        </p>
+      )}
     </div>
   )
 }

@@ -62,6 +62,9 @@ export function CriteriaTable({ nodes, given, answering, onAsk, onFaults }: Prop
             <th scope="col" className="measured-cell">
               {say('score.measured')}
             </th>
+            <th scope="col" className="answer-cell">
+              {say('score.answered')}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -3,6 +3,7 @@ import type { GivenAnswerAnswer } from '../../../engine/answers.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { Icon } from '../../frame/icons.tsx'
 import type { CriterionNode } from '../../scores/criteria-tree.ts'
+import { sayAnswer } from '../../scores/points-facts.ts'
 import { sayMeasured } from '../../scores/say-score.ts'
 import { ScoreStanding } from '../../scores/score-standing.tsx'
 import { isSome } from '../../scores/sums.ts'
@@ -32,6 +33,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 /** One criterion: what it is, its points, how it stands; opened, its parts or its answer. */
 export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, onFaults }: Props) {
   const { say, language } = useText()
+  const speaker = { say, language }
   const [answers, setAnswers] = useState(false)
   const { criterion, score, sums, standing, depth, children } = node
   const { code, title } = criterion
@@ -56,7 +58,7 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
   )
   return (
     <>
-      <tr className={`row-depth-${Math.min(depth, 3)}`}>
+      <tr className={`row-depth-${Math.min(depth === 0 && !isBranch ? 1 : depth, 3)}`}>
         <th scope="row">
           {isBranch || answerable ? (
             <button
@@ -81,7 +83,10 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
               <span className="hidden">{say('why')}</span>
             </button>
           )}
-          <span className="row-max"> / {shown(criterion.max)}</span>
+          <span className="row-max">
+            {criterion.extra === null ? ' / ' : `${say('score.max')} `}
+            {shown(criterion.max)}
+          </span>
         </td>
         <td className="standing-cell">
           {criterion.extra === null ? (
@@ -91,23 +96,27 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
           )}
         </td>
         <td className="measured-cell">
-          {score && sayMeasured(score, criterion, { say, language })}
+          {(score && sayMeasured(score, criterion, speaker)) || (given && sayAnswer(given.answer, criterion, speaker))}
+          {given?.document && <span className="note beside">{given.document}</span>}
           {score?.declared && <span className="contradicted">{say('score.declared', { declared: shown(score.declared) })}</span>}
-          {answerable && !answers && (
+        </td>
+        <td className="answer-cell">
+          {answerable && (
             <button
               type="button"
               className="button quiet row-answer"
-              onClick={() => setAnswers(true)}
+              aria-expanded={answers}
               aria-label={say('score.answer.of', { code })}
+              onClick={() => setAnswers(!answers)}
             >
-              {say(given ? 'score.answer.change' : criterion.indicator ? 'score.answer.declare' : 'score.answer.give')}
+              {say(answers ? 'close' : given ? 'score.answer.change' : criterion.indicator ? 'score.answer.declare' : 'score.answer.give')}
             </button>
           )}
         </td>
       </tr>
       {answerable && answers && (
         <tr className="row-form">
-          <td colSpan={4}>
+          <td colSpan={5}>
             {criterion.rule && <p className="note">{criterion.rule[language]}</p>}
             {criterion.indicator && <p className="note">{say('score.answer.data')}</p>}
             <AnswerForm

@@ -54,6 +54,11 @@ export function LostView({ basics, place, index, criteria, score, step }: ScoreP
   ]
   const file = `${index.id}-${place.unit.id}-${place.period}`
   const shown = (text: string) => showDecimal(text, language)
+  const weighed = lost.some(({ criterion }) => criterion === null)
+  const title = say(!isSome(unit.lost) ? 'score.lost.nothing' : weighed ? 'score.lost.title.weighed' : 'score.lost.title', {
+    points: shown(unit.lost),
+    count: lost.length,
+  })
   const keyOf = ({ criterion }: LostRow) => criterion?.code ?? 'rest'
   const ask = (key: string) => key !== '' && setAsked(key)
   return (
@@ -63,7 +68,7 @@ export function LostView({ basics, place, index, criteria, score, step }: ScoreP
       </PageHeading>
       <ChartFrame
         id="waterfall"
-        title={say(isSome(unit.lost) ? 'score.lost.title' : 'score.lost.nothing', { points: shown(unit.lost), count: lost.length })}
+        title={title}
         subtitle={joinNotes([own, sayPeriod(place.period, speaker), score.provenance[language]])}
         file={`diem-mat-${file}`}
         empty={lost.length === 0 ? say('score.lost.nothing') : undefined}
@@ -72,6 +77,7 @@ export function LostView({ basics, place, index, criteria, score, step }: ScoreP
         rows={lost}
         keyOf={keyOf}
         onPick={ask}
+        after={weighed && <p className="note key">{say('score.lost.weighed.note')}</p>}
       />
       <PointsTable
         id="lost-criteria"

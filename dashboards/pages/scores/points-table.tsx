@@ -32,21 +32,14 @@ export function PointsTable<Row>({ id, title, note, file, columns, rows, keyOf, 
     totals.map((column, at) => {
       const text = showCell(column, row, language)
       const key = row === null ? '' : (columns[at]?.asked?.(row) ?? '')
-      const shown =
-        key !== '' && onPick ? (
-          <button type="button" className="ask" title={say('why')} onClick={() => onPick(key)}>
-            {text}
-          </button>
-        ) : (
-          text
-        )
+      const ask = key !== '' && onPick ? () => onPick(key) : null
       return at === 0 ? (
         <th key={column.title} scope="row">
-          {shown}
+          <Cell text={text} onAsk={ask} />
         </th>
       ) : (
         <td key={column.title} className={column.decimal ? 'figure' : ''} data-label={column.title}>
-          {shown}
+          <Cell text={text} onAsk={ask} />
         </td>
       )
     })
@@ -87,5 +80,15 @@ export function PointsTable<Row>({ id, title, note, file, columns, rows, keyOf, 
         </table>
       )}
     </section>
+  )
+}
+
+function Cell({ text, onAsk }: { text: string; onAsk: (() => void) | null }) {
+  const { say } = useText()
+  if (!onAsk) return text
+  return (
+    <button type="button" className="ask" title={say('why')} onClick={onAsk}>
+      {text}
+    </button>
   )
 }
