@@ -7,6 +7,8 @@ import type { Answering } from './use-answers.ts'
 
 interface Props {
   nodes: CriterionNode[]
+  /** Whether the tree is narrowed: then it opens whole. */
+  isNarrowed: boolean
   given: GivenAnswerAnswer[]
   answering: Answering
   onAsk: (code: string) => void
@@ -17,12 +19,15 @@ interface Props {
 const openWhole = 40
 
 /** The tree as a table whose rows open and close; arrows go from row to row, left and right close and open. */
-export function CriteriaTable({ nodes, given, answering, onAsk, onFaults }: Props) {
+export function CriteriaTable({ nodes, isNarrowed, given, answering, onAsk, onFaults }: Props) {
   const { say } = useText()
   const all = flatten(nodes)
   const branches = all.filter(({ children }) => children.length > 0)
   const [closed, setClosed] = useState<ReadonlySet<string>>(
-    () => new Set(all.length > openWhole ? branches.filter(({ depth }) => depth > 0).map(({ criterion }) => criterion.code) : []),
+    () =>
+      new Set(
+        all.length > openWhole && !isNarrowed ? branches.filter(({ depth }) => depth > 0).map(({ criterion }) => criterion.code) : [],
+      ),
   )
   const turn = (code: string, close: boolean) =>
     setClosed((known) => {

@@ -116,7 +116,17 @@ function Answerable({
         )}
       </div>
       {shown.length === 0 && <p className="card">{say('score.show.none')}</p>}
-      {shown.length > 0 && <CriteriaTable nodes={shown} given={given} answering={answering} onAsk={setAsked} onFaults={note} />}
+      {shown.length > 0 && (
+        <CriteriaTable
+          key={narrowing}
+          isNarrowed={narrowing !== null}
+          nodes={shown}
+          given={given}
+          answering={answering}
+          onAsk={setAsked}
+          onFaults={note}
+        />
+      )}
       <PointsPanel
         wanted={asked === null ? null : { ...at, step, code: asked }}
         criteria={criteria.criteria}

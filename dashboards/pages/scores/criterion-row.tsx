@@ -51,6 +51,7 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
   const shown = (points: string) => showDecimal(points, language)
   const settled = score ? score.points !== null : !isSome(sums.open) && isSome(sums.applicableMax)
   const last = answering.last
+  const act = say(answers ? 'close' : given ? 'score.answer.change' : criterion.indicator ? 'score.answer.declare' : 'score.answer.give')
   const name = (
     <>
       <span className="row-code">{code}</span> {title[language]}
@@ -79,7 +80,7 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
         <td className="figure">
           {criterion.extra === null && (
             <button type="button" className="ask" title={say('why')} onClick={() => onAsk(code)}>
-              {settled || isSome(sums.gained) ? shown(score?.points ?? sums.gained) : '\u2013'}
+              {settled || isSome(sums.gained) || isSome(sums.lost) ? shown(score?.points ?? sums.gained) : '\u2013'}
               <span className="hidden">{say('why')}</span>
             </button>
           )}
@@ -106,10 +107,10 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
               type="button"
               className="button quiet row-answer"
               aria-expanded={answers}
-              aria-label={say('score.answer.of', { code })}
+              aria-label={`${act}: ${code}`}
               onClick={() => setAnswers(!answers)}
             >
-              {say(answers ? 'close' : given ? 'score.answer.change' : criterion.indicator ? 'score.answer.declare' : 'score.answer.give')}
+              {act}
             </button>
           )}
         </td>
