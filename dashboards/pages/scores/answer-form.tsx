@@ -47,7 +47,9 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
     setTurn(put.turn)
     if (put.answers.has(code)) show(put.answers.get(code))
   }
-  useEffect(() => () => clearTimeout(timer.current), [])
+  const flush = useRef(() => {})
+  // What was typed last is saved too when the form goes away.
+  useEffect(() => () => flush.current(), [])
   const faulty = Object.keys(faults).length > 0
   useEffect(() => onFaults(code, faulty), [code, faulty, onFaults])
 
@@ -59,6 +61,7 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
   /** Judges the draft; `leaving` also tells what is still missing. */
   const settle = (now: Draft, leaving: boolean) => {
     clearTimeout(timer.current)
+    timer.current = undefined
     const read = readDraft(criterion, now, language)
     if (read.kind === 'faulty') {
       const told = Object.entries(read.faults).filter(([, fault]) => leaving || (fault !== 'missing' && fault !== 'reason'))
@@ -78,6 +81,9 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
   const withdraw = () => {
     show(undefined)
     onSave({ code, answer: null, explanation: null, document: null })
+  }
+  flush.current = () => {
+    if (timer.current !== undefined) settle(draft, false)
   }
   const leave = (event: FocusEvent) => settle(draft, !event.currentTarget.contains(event.relatedTarget))
   const beside = !draft.notApplicable && readDraft(criterion, draft, language).kind === 'empty'

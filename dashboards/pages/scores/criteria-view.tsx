@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
+import { AskError } from '../../answers/ask.ts'
 import { givenAnswersQuery } from '../../answers/score-queries.ts'
 import { showInstant } from '../../format/instant.ts'
 import { sayPeriod } from '../../format/say-value.ts'
@@ -91,7 +92,18 @@ function Answerable({
         </fieldset>
         <SheetTools place={at} onUpload={answering.upload} />
       </div>
-      {answering.failed && <Failed error={answering.failed.error} again={answering.failed.again} />}
+      {answering.failed && (
+        <section className="card failed" role="alert">
+          <h2>{say('score.unsaved')}</h2>
+          {answering.failed.error instanceof AskError && <p>{answering.failed.error.message}</p>}
+          <p>{say('score.unsaved.safe')}</p>
+          <p>
+            <button type="button" className="button" onClick={answering.failed.again}>
+              {say('failed.again')}
+            </button>
+          </p>
+        </section>
+      )}
       {wrong.length > 0 && (
         <section className="card wrong-list" role="alert">
           <h2>{say('score.wrong', { count: wrong.length })}</h2>

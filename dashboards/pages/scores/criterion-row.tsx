@@ -51,6 +51,9 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
   const shown = (points: string) => showDecimal(points, language)
   const settled = score ? score.points !== null : !isSome(sums.open) && isSome(sums.applicableMax)
   const last = answering.last
+  const declared = given && sayAnswer(given.answer, criterion, speaker)
+  // What was answered says more than the sum of a rule over classes of cases.
+  const result = (criterion.form === 'events' && declared) || (score && sayMeasured(score, criterion, speaker)) || declared
   const act = say(answers ? 'close' : given ? 'score.answer.change' : criterion.indicator ? 'score.answer.declare' : 'score.answer.give')
   const name = (
     <>
@@ -97,7 +100,7 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
           )}
         </td>
         <td className="measured-cell">
-          {(score && sayMeasured(score, criterion, speaker)) || (given && sayAnswer(given.answer, criterion, speaker))}
+          {result}
           {given?.document && <span className="note beside">{given.document}</span>}
           {score?.declared && <span className="contradicted">{say('score.declared', { declared: shown(score.declared) })}</span>}
         </td>

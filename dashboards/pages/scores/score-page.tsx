@@ -84,5 +84,5 @@ function Loaded({ indexes, index, view, ...page }: SettledProps) {
   if (error) return <Failed error={error} again={askAgain([criteria, score])} />
   if (!criteria.data || !score.data) return <WaitingPage />
   const View = views[view]
-  return <View key={place.unit?.id} {...page} index={index} criteria={criteria.data} score={score.data} step={step} />
+  return <View key={`${place.unit?.id} ${place.period}`} {...page} index={index} criteria={criteria.data} score={score.data} step={step} />
 }

@@ -178,6 +178,26 @@ test('what does not apply wants a reason; explanation and document are kept; wha
   expect((await answersOf(unit)).length).toBe(1)
 })
 
+test('a figure that the data contradict stands beside them and moves no points; what could not be sent can be sent again', async () => {
+  const unit = 'HT-SYT'
+  const before = await scoreOf(department, unit)
+  const { page } = await openPage(`/cham-diem/${department}/tieu-chi?unit=${unit}`)
+  await page.route('**/answers?*', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+  await page.getByRole('button', { name: 'Kê khai: 2.1' }).click()
+  const form = page.locator('[id="answer-2.1"]')
+  await form.getByLabel('Tử số').fill('999')
+  await form.getByLabel('Mẫu số').fill('1000')
+  await form.getByLabel('Mẫu số').blur()
+  const failed = page.getByRole('alert').filter({ hasText: 'Chưa lưu được câu trả lời' })
+  await failed.waitFor()
+  expect(await answersOf(unit)).toEqual([])
+  await page.unroute('**/answers?*')
+  await failed.getByRole('button', { name: 'Thử lại' }).click()
+  await page.getByText('Đơn vị kê khai 99,90, khác số liệu của hệ thống').waitFor()
+  expect(await failed.count()).toBe(0)
+  expect((await scoreOf(department, unit)).gained).toBe(before.gained)
+})
+
 test('the sheet goes out, a bad one comes back with row, column and reason, a good one is taken and can be undone', async () => {
   const unit = 'HT-SCT'
   const { page } = await openPage(`/cham-diem/${department}/tieu-chi?unit=${unit}`)
