@@ -25,6 +25,7 @@ test.each([
   ['/', 'text/html', 'no-cache'],
   ['/index.html', 'text/html', 'no-cache'],
   ['/chi-tieu', 'text/html', 'no-cache'],
+  ['/chi-so/on-time-rate?unit=HT-42', 'text/html', 'no-cache'],
   ['/don-vi/HT-439?ky=2022-Q4', 'text/html', 'no-cache'],
   ['/favicon.svg', 'image/svg+xml', 'no-cache'],
   ['/assets/main-D4f6gH8j.js', 'text/javascript', 'public, max-age=31536000, immutable'],

@@ -63,6 +63,7 @@ const criterionScore = z.strictObject({
   status,
   reason: reason.nullable(),
   value: text.nullable(),
+  valueTitle: titles.nullable(),
   band: text.nullable(),
   note: titles.nullable(),
   declared: text.nullable(),

@@ -1,15 +1,16 @@
 import { parseArgs } from 'node:util'
-import { compareImport } from './compare-import.ts'
+import { compareImports } from './compare-import.ts'
 import { compareQueries } from './compare-queries.ts'
 import { compareValues } from './compare-values.ts'
+import { measureExplain } from './measure-explain.ts'
 import { measureRefusal } from './measure-refusal.ts'
 import { scoreUnits } from './score-units.ts'
 import { describeMachine } from './watch-machine.ts'
 
-const usage = `npm run bench -- [--rows N] [--import N,…] [--only import|refusal|values|queries|scores] [--quick]
+const usage = `npm run bench -- [--rows N] [--import N,…] [--only import|refusal|values|queries|scores|explain] [--quick]
 
   --rows N      rows of the largest home (10_000_000); the others hold a tenth and a hundredth of it
-  --import N,…  rows of the files imported, one comparison each (a tenth of --rows)
+  --import N,…  rows of the files imported, side by side (--rows and a tenth of it)
   --only        one part alone
   --quick       a hundredth of everything and fewer rounds, to see that it runs
 
@@ -27,18 +28,19 @@ const { values } = parseArgs({
 const { quick } = values
 const numberOf = (text: string): number => Number(text.replaceAll('_', ''))
 const rows = numberOf(values.rows ?? (quick ? '100_000' : '10_000_000'))
-const imported = values.import?.split(',').map(numberOf) ?? [rows / 10]
+const imported = values.import?.split(',').map(numberOf) ?? [rows / 10, rows]
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
 const parts: Record<string, () => Promise<string>> = {
-  async import() {
-    const answers: string[] = []
-    for (const count of imported) answers.push(await compareImport(count, quick ? 2 : count > 5_000_000 ? 3 : 5))
-    return answers.join('\n')
-  },
+  import: () =>
+    compareImports(
+      imported.map((count) => ({ rows: count, rounds: quick ? 2 : count > 5_000_000 ? 3 : 5 })),
+      say,
+    ),
   refusal: () => measureRefusal(quick ? 1000 : 100_000, quick ? 2 : 5),
   values: () => compareValues(rows / 10, quick ? 2 : 5, say),
   scores: () => scoreUnits(quick ? 1000 : 10_000, quick ? 2 : 5),
+  explain: () => measureExplain(rows / 10, quick ? 2 : 10, say),
   queries: () => compareQueries([rows / 100, rows / 10, rows], quick ? 5 : 25, say),
 }
 const wrong = ![rows, ...imported].every((count) => Number.isInteger(count) && count >= 1000) || rows % 100 !== 0

@@ -91,7 +91,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const told = storageError(error, home)
     return told instanceof ChisoError ? told : new ChisoError('HOME_DAMAGED', { home, fault: String(error).split('\n')[0]! })
   }
-  const warehouse = await openWarehouse({ home, memory: options.memory ?? 400, threads: options.threads ?? 2 }).catch((error) => {
+  const warehouse = await openWarehouse({ home, memory: options.memory ?? 220, threads: options.threads ?? 2 }).catch((error) => {
     records.close()
     throw damaged(error)
   })

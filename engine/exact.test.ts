@@ -1,6 +1,21 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ceilDivide, decimalText, exactOfMillionths, exactOfWhole, fractionOf } from './exact.ts'
+import {
+  add,
+  ceilDivide,
+  compare,
+  decimalText,
+  divide,
+  exactDecimal,
+  exactOfMillionths,
+  exactOfWhole,
+  floorTo,
+  fractionOf,
+  fractionText,
+  multiply,
+  roundTo,
+  subtract,
+} from './exact.ts'
 
 test('rounding is half up, once', () => {
   expect(decimalText({ n: 2675n, d: 1000n }, 2)).toBe('2.68')
@@ -32,4 +47,43 @@ test('numbers leave exactly: whole ones below 2^53 as numbers, others as text', 
 
 test('division rounded up', () => {
   expect([ceilDivide(7n, 2n), ceilDivide(6n, 2n), ceilDivide(0n, 5n), ceilDivide(-7n, 2n)]).toEqual([4n, 3n, 0n, -3n])
+})
+
+test('arithmetic of fractions is that of whole numbers over one denominator', () => {
+  const whole = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n })
+  const fraction = fc.record({ n: whole, d: fc.bigInt({ min: 1n, max: 10n ** 9n }) })
+  fc.assert(
+    fc.property(fraction, fraction, (a, b) => {
+      const same = (found: { n: bigint; d: bigint }, n: bigint, d: bigint) => expect(found.n * d).toBe(n * found.d)
+      same(add(a, b), a.n * b.d + b.n * a.d, a.d * b.d)
+      same(subtract(a, b), a.n * b.d - b.n * a.d, a.d * b.d)
+      same(multiply(a, b), a.n * b.n, a.d * b.d)
+      if (b.n !== 0n) {
+        same(divide(a, b), a.n * b.d, a.d * b.n)
+        expect(divide(a, b).d > 0n).toBe(true)
+      }
+      expect(Math.sign(compare(a, b))).toBe(a.n * b.d < b.n * a.d ? -1 : a.n * b.d > b.n * a.d ? 1 : 0)
+      const floor = floorTo(a, 2)
+      expect(compare(floor, a) <= 0 && compare(add(floor, fractionOf('0.01')), a) > 0).toBe(true)
+    }),
+  )
+})
+
+test('half a hundredth goes up; decimals that never end stay fractions', () => {
+  expect(fractionText(roundTo(fractionOf('9.117'), 2))).toBe('228/25')
+  expect([fractionOf('9.115'), fractionOf('9.1149')].map((value) => decimalText(roundTo(value, 2), 2))).toEqual(['9.12', '9.11'])
+  expect(
+    [
+      { n: 1n, d: 8n },
+      { n: 14n, d: 7n },
+      { n: 1n, d: 3n },
+      { n: -3n, d: 40n },
+    ].map(exactDecimal),
+  ).toEqual(['0.125', '2', null, '-0.075'])
+  expect(
+    [
+      { n: 14n, d: 6n },
+      { n: -4n, d: 2n },
+    ].map(fractionText),
+  ).toEqual(['7/3', '-2'])
 })

@@ -85,7 +85,7 @@ export interface Imported {
 async function appendRows(work: Work, dataset: Dataset, batch: number, asked: ImportAsked, options: ReadOptions): Promise<Read> {
   const { session, definitions, words } = work
   await dropStrays(session, definitions.datasets.keys())
-  const appender = await openRowAppender(session, dataset, batch, words)
+  const appender = openRowAppender(session, dataset, batch, words)
   const read = await readFile(
     {
       path: options.path,
@@ -109,10 +109,9 @@ async function appendRows(work: Work, dataset: Dataset, batch: number, asked: Im
       ...(options.replayed ? { decided: options.replayed.units } : {}),
       mayBeStored: options.replayed ? options.replayed.keptUnits.length > 0 : await mayBeStored(session, dataset),
     },
-    (rows) => appender.append(rows),
+    (rows, more) => appender.append(rows, more),
     options.onProgress,
   )
-  appender.close()
   await words.save(session)
   return { ...read, touched: appender.touched(countedDates(definitions, dataset.id)) }
 }

@@ -60,9 +60,12 @@ export function historyRows(points: Point[], target: TargetAnswer | undefined, n
   const scale = scaleOf([...values, ...goals], indicator)
   const years = new Set(points.map(({ period }) => yearOf(period))).size
   const among = points.some(({ period }) => period.includes('-'))
-  const ends = [values[0], values.at(-1), Math.max(...values), Math.min(...values)]
-  const labelled = points.length <= 8 ? values : ends
+  const there = points.flatMap(({ counted }, at) => (counted.value === null ? [] : [at]))
+  const heights = points.map(({ counted }) => number(counted.value))
+  const ends = [there[0], there.at(-1), heights.indexOf(Math.max(...values)), heights.indexOf(Math.min(...values))]
+  const labelled = points.length <= 8 ? there : ends
   const inside = (at: number | null) => (at === null ? null : Math.min(scale.high, Math.max(scale.low, at)))
+  const hasRoomBelow = (at: number) => at - scale.low > (scale.high - scale.low) / 8
   const rows = points.map(({ period, counted }, at) => {
     const value = number(counted.value)
     const beside = [points[at - 1], points[at + 1]].map((one) => number(one?.counted.value ?? null)).filter((one) => one !== null)
@@ -76,10 +79,10 @@ export function historyRows(points: Point[], target: TargetAnswer | undefined, n
       over: inside(number(counted.high)) ?? value,
       under: inside(number(counted.low)) ?? value,
       floor: scale.low,
-      below: value !== null && beside.length > 0 && beside.every((one) => one > value),
+      below: value !== null && beside.length > 0 && beside.every((one) => one > value) && hasRoomBelow(value),
       restated: restated(counted),
       standing: standingOf(counted, indicator.minimum),
-      text: value !== null && labelled.includes(value) ? shortValue(counted, indicator, speaker.language) : null,
+      text: value !== null && labelled.includes(at) ? shortValue(counted, indicator, speaker.language) : null,
       sign: counted.value === null ? reasonSigns[counted.reason ?? 'no_data'] : null,
       tip: sayTip(name, period, counted, indicator, speaker),
     }

@@ -2,7 +2,7 @@ import { parse, View } from 'vega'
 import { expressionInterpreter } from 'vega-interpreter'
 import { compile, type TopLevelSpec } from 'vega-lite'
 import { expect, test } from 'vitest'
-import { indicator, speaker, value } from '../answers/test-answers.ts'
+import { indicator, speaker, target, value } from '../answers/test-answers.ts'
 import { listLost } from '../scores/lost-points.ts'
 import { criterion, score, unitScore } from '../scores/test-scores.ts'
 import { waterfallRows } from '../scores/waterfall-rows.ts'
@@ -10,6 +10,8 @@ import { rankUnits, shortenRanking } from '../units/rank-units.ts'
 import { heatRows, heatScale, rankingRows, trendRows } from './chart-rows.ts'
 import { configFor, type Drawing, fillSpec } from './draw.ts'
 import heat from './heat.vl.json' with { type: 'json' }
+import history from './history.vl.json' with { type: 'json' }
+import { historyRows } from './history-rows.ts'
 import ranking from './ranking.vl.json' with { type: 'json' }
 import trend from './trend.vl.json' with { type: 'json' }
 import waterfall from './waterfall.vl.json' with { type: 'json' }
@@ -44,9 +46,15 @@ function draw(): Record<string, Drawing> {
     ['1', '2'].map((code) => criterion(code, { title: { vi: nasty, en: nasty } })),
   )
   const steps = waterfallRows(lost, speaker, 26)
+  const past = historyRows(points, target('a', { goal: 35, pace: '20', judgedTo: '2022-06-30' }), nasty, indicator(), speaker)
   const goals = [{ goal: 35, text: 'Mục tiêu 35 %', side: 'right', where: 'above' }]
   return {
     trend: { spec: trend, rows: { points: line.rows, goals }, numbers: { low: line.low, high: line.high } },
+    history: {
+      spec: history,
+      rows: { points: past.rows, bands: past.bands, goals: goals.map((goal) => ({ ...goal, ...past.stretch })) },
+      numbers: past.scale,
+    },
     ranking: { spec: ranking, rows: { units: bars.rows, goals }, numbers: { high: bars.high }, height: bars.height },
     waterfall: { spec: waterfall, rows: { steps: steps.rows }, numbers: { high: steps.high }, height: steps.height },
     heat: { spec: heat, rows: { cells: cells.rows }, height: cells.height },

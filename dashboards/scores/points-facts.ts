@@ -60,6 +60,7 @@ export function factsOfPoints(
   const { rule, gate, ground, answered, behind } = node
   const sums = (['gained', 'lost', 'open'] as const).map((one) => `${say(`score.${one}`).toLowerCase()} ${shown(node[one])}`).join(', ')
   const given = ground ? sayPart((ground.given as { option?: string }).option ?? ground.given, choices, speaker) : null
+  const chosen = node.value !== null && choices.some(({ id }) => id === node.value)
   const facts: [string, string | null][] = [
     [say('score.points'), `${node.points === null ? '\u2013' : shown(node.points)} / ${shown(node.max)}`],
     [say('score.sums'), sums],
@@ -67,8 +68,8 @@ export function factsOfPoints(
     [say('score.parameters'), rule ? sayParameters(rule.parameters, speaker) || null : null],
     [say('score.gate'), gate ? say(gate.shut ? 'score.gate.shut' : 'score.gate.open', { text: gate.text[language] }) : null],
     [say('score.ground'), ground ? `${say(`score.from.${ground.from}`)}: ${given}` : null],
-    [say('score.value'), node.value === null ? null : sayPart(node.value, choices, speaker)],
-    [say('score.band.name'), node.band === null ? null : language === 'vi' ? node.band.replaceAll('.', ',') : node.band],
+    [say('score.value'), node.value !== null && decimal.test(node.value) ? shown(node.value) : null],
+    [say('score.band.name'), node.band === null || chosen ? null : language === 'vi' ? node.band.replaceAll('.', ',') : node.band],
     [say('score.note'), node.note?.[language] ?? criterion?.note ?? null],
     [say('score.asks'), node.asks.join('; ') || null],
     [say('score.enters'), node.enters.map(nameOf).join(', ') || null],

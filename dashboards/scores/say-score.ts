@@ -49,11 +49,10 @@ export function sayUnranked(unit: UnitScore, { say, language }: Speaker): string
 }
 
 /** What was measured: the option chosen, or the value with its band. */
-export function sayMeasured(score: CriterionScore, { form, choices }: CriterionAnswer, { say, language }: Speaker): string {
+export function sayMeasured(score: CriterionScore, { form }: CriterionAnswer, { say, language }: Speaker): string {
   const { value, band } = score
   if (value === null) return score.note?.[language] ?? (score.reason === 'nothing_arose' ? say('reason.nothing_arose') : '')
-  const option = choices.find(({ id }) => id === value)
-  if (option) return option.title[language]
+  if (score.valueTitle) return score.valueTitle[language]
   if (form === 'yes') return say(value === 'yes' ? 'cell.true' : 'cell.false')
   const shown = /^-?\d+(\.\d+)?$/.test(value) ? showDecimal(value, language) : value
   return band === null || band === value

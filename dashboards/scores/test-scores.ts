@@ -36,6 +36,7 @@ export function score(code: string, [gained, lost, open]: [string, string, strin
     status: Number(open) > 0 ? 'waiting' : 'scored',
     reason: null,
     value: null,
+    valueTitle: null,
     band: null,
     note: null,
     declared: null,

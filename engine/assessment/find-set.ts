@@ -1,7 +1,6 @@
 import { type CriteriaSet, setOfYear } from '../definitions/criteria-set.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import type { Period } from '../definitions/period.ts'
-import { isValid, type Unit } from '../definitions/unit-registry.ts'
 import { ChisoError } from '../errors.ts'
 
 /** The criteria set of an index for the year of a period. Throws NO_SUCH_INDEX or NO_SET_FOR_YEAR. */
@@ -12,7 +11,3 @@ export function findSet({ indexes }: Definitions, index: string, { year }: Pick<
   if (!set) throw new ChisoError('NO_SET_FOR_YEAR', { index, year, years: sets.map(({ years }) => `${years.from}–${years.to}`).join(', ') })
   return set
 }
-
-/** The units a set scores: those of its level that are valid on the period's last day, in the order of the registry. */
-export const unitsOfSet = ({ registry }: Definitions, set: CriteriaSet, period: Period): Unit[] =>
-  registry.units.filter((unit) => unit.level === set.units.level && isValid(unit, period.last) && !set.units.except.includes(unit.code))

@@ -6,7 +6,7 @@ import { readAnswers } from '../records/given-answers.ts'
 import type { CriterionInputs } from '../scoring/choose-input.ts'
 import { treeOf } from '../scoring/criteria-tree.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
-import { unitsOfSet } from './find-set.ts'
+import { scoredUnits } from '../scoring/scored-units.ts'
 import { measureCriteria } from './measure-criteria.ts'
 import { tallySurvey } from './tally-survey.ts'
 
@@ -15,7 +15,7 @@ import { tallySurvey } from './tally-survey.ts'
  * of appraisal and council are not kept yet, so both are open.
  */
 export async function gatherInputs(source: Source, events: StoredEvent[], set: CriteriaSet, period: Period): Promise<UnitInputs[]> {
-  const units = unitsOfSet(source.definitions, set, period)
+  const units = scoredUnits(set, source.definitions.registry, period)
   const measures = await measureCriteria(source, set, units, period)
   const answers = readAnswers(events, { index: set.id, year: period.year })
   const tallies = await tallySurvey(source.session, source.definitions, period.year)

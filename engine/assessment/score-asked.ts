@@ -12,9 +12,10 @@ import type { As } from '../scoring/choose-input.ts'
 import { printScore } from '../scoring/print-score.ts'
 import type { IndexScore } from '../scoring/score-answer.ts'
 import { type ScoredIndex, scoreIndex } from '../scoring/score-index.ts'
+import { scoredUnits } from '../scoring/scored-units.ts'
 import { checkAnswers } from './check-answers.ts'
 import { explainPoints, type Opened, type Traced } from './explain-points.ts'
-import { findSet, unitsOfSet } from './find-set.ts'
+import { findSet } from './find-set.ts'
 import { gatherInputs } from './gather-inputs.ts'
 import { measureCriteria } from './measure-criteria.ts'
 import { writeSheet } from './write-sheet.ts'
@@ -36,19 +37,20 @@ export function findAsked(definitions: Definitions, { index, period: name, unit:
   const set = findSet(definitions, index, period)
   if (text === undefined) return { set, period, unit: null }
   const unit = definitions.registry.units[findUnit(definitions.registry, text, period)]!
-  if (!unitsOfSet(definitions, set, period).includes(unit)) throw new ChisoError('UNIT_NOT_SCORED', { unit: text, index, period: name })
+  if (!scoredUnits(set, definitions.registry, period).includes(unit))
+    throw new ChisoError('UNIT_NOT_SCORED', { unit: text, index, period: name })
   return { set, period, unit }
 }
 
-async function scoreAll(source: Source, events: StoredEvent[], { set, period }: Found, as: As): Promise<ScoredIndex> {
+async function scoreAll(source: Source, events: StoredEvent[], { set, period, unit }: Found, as: As): Promise<ScoredIndex> {
   const inputs = await gatherInputs(source, events, set, period)
-  return scoreIndex(set, inputs, { period: period.name, as, survey: 'open' })
+  return scoreIndex(set, inputs, { period: period.name, as, survey: 'open', ...(unit ? { units: [unit.id] } : {}) })
 }
 
 /** The scores of all units of an index, or of one among them. */
 export async function scoreAsked(source: Source, events: StoredEvent[], asked: Asked, as: As): Promise<IndexScore> {
   const found = findAsked(source.definitions, asked)
-  return printScore(await scoreAll(source, events, found, as), found.unit ? [found.unit.id] : undefined)
+  return printScore(await scoreAll(source, events, found, as))
 }
 
 /** One criterion of one unit opened up; the id of the index opens the whole. Throws NO_SUCH_CRITERION. */
@@ -67,7 +69,7 @@ export async function explainAsked(
   const answers = standingAnswers(events, found)
   const opened = await explainPoints(source, scored, one, criterion, period, answers)
   if (!opened) throw new ChisoError('NO_SUCH_CRITERION', { index: set.id, version: set.version, code: criterion })
-  return { score: printScore(scored, [unit.id]), opened }
+  return { score: printScore(scored), opened }
 }
 
 const standingAnswers = (events: StoredEvent[], { set, period, unit }: Found): Map<string, StandingAnswer> =>

@@ -1,12 +1,24 @@
+import { readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { type CriteriaSet, criteriaSetSchema } from './criteria-set.ts'
 import { type Fault, type Place, type Placed, readYaml } from './yaml-file.ts'
+
+type SetFile = NonNullable<ReturnType<typeof readYaml<CriteriaSet>>>
+const known = new Map<string, SetFile>()
+
+/** A set is long and never changes: the same text at the same place is read once in a process. */
+function readSet(path: string, faults: Fault[]): SetFile | null {
+  const key = `${path}\n${readFileSync(path, 'utf8')}`
+  const file = known.get(key) ?? readYaml(path, criteriaSetSchema, faults)
+  if (file) known.set(key, file)
+  return file
+}
 
 /** The criteria sets of `indexes/<id>/<version>.yaml` by index, oldest first, with every fault of their shape. */
 export function readIndexes(paths: Iterable<string>, faults: Fault[]): Map<string, Placed<CriteriaSet>[]> {
   const indexes = new Map<string, Placed<CriteriaSet>[]>()
   for (const path of paths) {
-    const file = readYaml(path, criteriaSetSchema, faults)
+    const file = readSet(path, faults)
     if (!file) continue
     const set = file.value
     const place: Place = (keys = []) => ({ file: path, line: file.lineOf(keys) })

@@ -152,10 +152,11 @@ export const thingsSql = ({ dataset, join, dated }: ThingGroup, where: string): 
 const whereBucket = (bucket: string, buckets: Bucket[] | 'all'): string =>
   buckets === 'all' ? 'true' : `${bucket} IN (${buckets.join(', ')})`
 
-/** The days around the buckets let DuckDB skip the rows outside them. */
+/** The days around the buckets let DuckDB skip the rows outside them; they say all where no bucket between is left out. */
 function whereDated(dated: string, buckets: Bucket[] | 'all'): string {
   const date = `r.${quoteName(dated)}`
   if (buckets === 'all') return `${date} IS NOT NULL`
   const [first, last] = [Math.min(...buckets), Math.max(...buckets)]
-  return `${date} >= DATE '${textOfDay(firstDayOf(first))}' AND ${date} < DATE '${textOfDay(firstDayOf(last + 1))}' AND ${whereBucket(bucketSql(date), buckets)}`
+  const between = `${date} >= DATE '${textOfDay(firstDayOf(first))}' AND ${date} < DATE '${textOfDay(firstDayOf(last + 1))}'`
+  return buckets.length === last - first + 1 ? between : `${between} AND ${whereBucket(bucketSql(date), buckets)}`
 }

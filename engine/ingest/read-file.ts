@@ -1,44 +1,78 @@
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { ChisoError } from '../errors.ts'
 import type { ColumnBatch } from './column-batch.ts'
 import { findEncoding } from './open-bytes.ts'
 import type { ReadRequest, ReadResult } from './read-request.ts'
-import type { ReadMessage, ReadTask } from './read-worker.ts'
+import { type ReadMessage, type ReadTask, room, sent } from './read-task.ts'
 
 export type { ReadRequest, ReadResult } from './read-request.ts'
 
-const batchesOnTheWay = 3
+const batchesOnTheWay = 8
+/** How long one who takes a batch may wait for the next, in milliseconds; the thread does nothing else meanwhile. */
+const patience = 1000
 
 /**
  * Reads a file in a worker: its rows come as batches in the order of the file, the next one only while few are not
- * taken yet. Wrong data are issues of the answer; a request that cannot be meant is refused with WRONG_REQUEST.
+ * taken yet. One who works on a batch may take the next there and then by `more`: null where none came in time. Wrong
+ * data are issues of the answer; a request that cannot be meant is refused with WRONG_REQUEST.
  */
 export async function readFile(
   request: ReadRequest,
-  onBatch: (batch: ColumnBatch) => void | Promise<void>,
+  onBatch: (batch: ColumnBatch, more: () => ColumnBatch | null) => void | Promise<void>,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<ReadResult> {
   checkRequest(request)
-  const room = new Int32Array(new SharedArrayBuffer(4))
-  room[0] = batchesOnTheWay
-  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { workerData: { request, room } satisfies ReadTask })
+  const counts = new Int32Array(new SharedArrayBuffer(8))
+  counts[room] = batchesOnTheWay
+  const { port1: port, port2: far } = new MessageChannel()
+  const task: ReadTask = { request, counts, port: far }
+  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { workerData: task, transferList: [far] })
+  const come: ReadMessage[] = []
+  const take = (): ReadMessage | undefined => {
+    for (;;) {
+      const message = come.shift() ?? (receiveMessageOnPort(port)?.message as ReadMessage | undefined)
+      if (message?.kind !== 'progress') return message
+      onProgress(message.done, message.total)
+    }
+  }
+  const makeRoom = () => {
+    Atomics.add(counts, room, 1)
+    Atomics.notify(counts, room)
+  }
+  const more = (): ColumnBatch | null => {
+    for (;;) {
+      const before = Atomics.load(counts, sent)
+      const message = take()
+      if (message?.kind === 'batch') {
+        makeRoom()
+        return message.batch
+      }
+      if (message) come.unshift(message)
+      if (message || Atomics.wait(counts, sent, before, patience) === 'timed-out') return null
+    }
+  }
   try {
     return await new Promise<ReadResult>((resolve, reject) => {
       let taken: Promise<void> = Promise.resolve()
-      worker.on('message', (message: ReadMessage) => {
-        if (message.kind === 'progress') return onProgress(message.done, message.total)
-        taken = taken.then(async () => {
+      const takeAll = async () => {
+        for (let message = take(); message; message = take()) {
           if (message.kind === 'result') return resolve(message.result)
-          await onBatch(message.batch)
-          Atomics.add(room, 0, 1)
-          Atomics.notify(room, 0)
-        })
+          if (message.kind === 'batch') await onBatch(message.batch, more)
+          makeRoom()
+        }
+      }
+      port.on('message', (message: ReadMessage) => {
+        come.push(message)
+        taken = taken.then(takeAll)
         taken.catch(reject)
       })
-      worker.on('error', reject)
-      worker.on('exit', (code) => void taken.then(() => reject(new Error(`the reading worker ended early (${code})`)), reject))
+      // The end of the worker may be told before the last of its messages.
+      const fail = (error: Error) => void taken.then(takeAll).then(() => reject(error), reject)
+      worker.on('error', fail)
+      worker.on('exit', (code) => fail(new Error(`the reading worker ended early (${code})`)))
     })
   } finally {
+    port.close()
     await worker.terminate()
   }
 }

@@ -14,7 +14,7 @@ import { openRowRules } from './row-rules.ts'
 import { sniffContent } from './sniff-content.ts'
 import { blockRows, type Pass, walkRecords } from './walk-records.ts'
 
-const batchRows = 16 * blockRows
+const batchRows = 4 * blockRows
 
 export interface TableSink {
   batch(batch: ColumnBatch): void

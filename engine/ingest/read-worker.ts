@@ -1,26 +1,19 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
 import type { ColumnBatch } from './column-batch.ts'
-import type { ReadRequest, ReadResult } from './read-request.ts'
 import { readTable } from './read-table.ts'
+import { type ReadMessage, type ReadTask, room, sent } from './read-task.ts'
 
-export type ReadMessage =
-  | { kind: 'batch'; batch: ColumnBatch }
-  | { kind: 'progress'; done: number; total: number }
-  | { kind: 'result'; result: ReadResult }
-
-/** `room`: how many more batches may be on their way; the worker waits where there is none. */
-export interface ReadTask {
-  request: ReadRequest
-  room: Int32Array
+const { request, port, counts } = workerData as ReadTask
+const send = (message: ReadMessage, moved: ArrayBuffer[] = []) => {
+  port.postMessage(message, moved)
+  Atomics.add(counts, sent, 1)
+  Atomics.notify(counts, sent)
 }
-
-const { request, room } = workerData as ReadTask
-const send = (message: ReadMessage, moved: ArrayBuffer[] = []) => parentPort!.postMessage(message, moved)
 
 const result = readTable(request, {
   batch(batch) {
-    while (Atomics.load(room, 0) <= 0) Atomics.wait(room, 0, 0)
-    Atomics.sub(room, 0, 1)
+    while (Atomics.load(counts, room) <= 0) Atomics.wait(counts, room, 0)
+    Atomics.sub(counts, room, 1)
     send({ kind: 'batch', batch }, buffersOf(batch))
   },
   progress: (done, total) => send({ kind: 'progress', done, total }),

@@ -1,5 +1,6 @@
 import { jump, moveOn, openWindow, type WindowSize } from './byte-window.ts'
 import { cellLimit, trim } from './clean-cell.ts'
+import { forgetMarks, markAhead, openMarks } from './mark-bytes.ts'
 import type { ByteSource } from './open-bytes.ts'
 import { skipRecord } from './skip-record.ts'
 
@@ -81,6 +82,8 @@ export function splitRecords({
 }: SplitOptions): RecordSplitter {
   const ordinary = new Uint8Array(256).fill(1)
   for (const byte of [separator, quote, LF, CR]) ordinary[byte] = 0
+  const special = ordinary.map((one) => 1 - one)
+  const marks = openMarks()
   const window = openWindow(source, begin.from, hold)
   let row = begin.row
   let records = 0
@@ -97,6 +100,35 @@ export function splitRecords({
   let field = 0
   let quoteAt = -1
   let stoppedAt = 0
+
+  /** Reads records of the header's number of cells, none quoted or blank or long, up to the first that is another. */
+  function readPlain(enough: number): void {
+    const { bytes } = window
+    const { starts, ends, rows } = block
+    while (records < enough && markAhead(marks, window, special, fields)) {
+      const { at, next } = marks
+      const last = next + fields - 1
+      const end = at[last]!
+      let start = window.at
+      const first = bytes[start]!
+      let odd = bytes[end] === LF || (bytes[end] === CR && bytes[end + 1] === LF && end + 1 < window.limit) ? 0 : 1
+      for (let ix = next; ix < last; ix++) odd |= bytes[at[ix]!]! ^ separator
+      if (odd !== 0 || ordinary[first] === 0 || first <= 32 || first >= 128 || end - start > cellLimit) return
+      const cell = block.count * fields
+      for (let ix = 0; ix < fields; ix++) {
+        const to = at[next + ix]!
+        starts[cell + ix] = start
+        ends[cell + ix] = to
+        start = to + 1
+      }
+      if (isHeader && beginsWith(isHeader.first, cell)) return
+      rows[block.count++] = row++
+      records++
+      field = fields
+      window.at = bytes[end] === LF ? start : start + 1
+      marks.next = last + 1
+    }
+  }
 
   /** Reads the record at hand into the block; false where the bytes run out before its end. */
   function readRecord(): boolean {
@@ -285,10 +317,12 @@ export function splitRecords({
       const enough = records + most
       while (records < enough) {
         if (window.at < window.limit) {
-          if (readRecord()) continue
+          readPlain(enough)
+          if (records === enough || window.at === window.limit || readRecord()) continue
         } else if (window.ended) return block.count > 0 ? block : null
         if (block.count > 0) return block
         if (!moveOn(window)) passOver()
+        forgetMarks(marks)
         block.bytes = window.bytes
       }
       return block

@@ -37,7 +37,7 @@ test('the explanation of a department opens from the index to counts, with one s
     sentence: { vi: 'Tiêu chí 2.1: 985 / 1000 = 98,5 %, thuộc mức "trên 98%: 12 điểm"; được 12 trên 12 điểm.' },
   })
   expect(open('1.2')).toMatchObject({ points: '0.00', exact: '36/5', gate: { shut: true } })
-  expect(open('1.3').sentence.vi).toBe('Tiêu chí 1.3: mọi điều kiện phải đạt: 1.3.a 1, 1.3.b 0; được 0 trên 4 điểm.')
+  expect(open('1.3').sentence.vi).toBe('Tiêu chí 1.3: mọi điều kiện phải đạt: 1.3.a (1), 1.3.b (0); được 0 trên 4 điểm.')
   expect(open('par-index-department').children.map(({ code }) => code)).toEqual(['1', '2', '3', '4', '5'])
   expect(JSON.stringify(open('par-index-department')).length).toBeGreaterThan(1000)
   expect(explainCriterion(scored, scored.units[0]!, '99')).toBe(null)

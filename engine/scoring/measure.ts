@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { divide, type Fraction, multiply } from '../exact.ts'
 import type { Given } from './given.ts'
 import type { Words } from './rules/rule-kind.ts'
-import { sayNumber } from './say-number.ts'
+import { equals, sayNumber } from './say-number.ts'
 
 /** What a rule looks at: the percentage of two counts, or a number as it stands. */
 export const measureOf = z.enum(['percent', 'number'])
@@ -23,7 +23,7 @@ export function measureWords(given: Given): Words {
     const value = measure(given)
     if (value === null) return ''
     if (given.form !== 'counts') return sayNumber(value, language)
-    return `${sayNumber(given.numerator, language)} / ${sayNumber(given.denominator, language)} = ${sayNumber(value, language)} %`
+    return `${sayNumber(given.numerator, language)} / ${sayNumber(given.denominator, language)} ${equals(value)} ${sayNumber(value, language)} %`
   }
   return { vi: words('vi'), en: words('en') }
 }

@@ -7,10 +7,11 @@ import type { AreaScore, CriterionScore, IndexScore, PointsAnswer, UnitScore } f
 import type { ScoredIndex, ScoredUnit } from './score-index.ts'
 import type { NodeScore, UnitInputs } from './score-unit.ts'
 
-/** A scored index as it is given out; `units` limits it to some ids, the ranks staying those among all. */
-export function printScore(scored: ScoredIndex, units?: string[]): IndexScore {
+/** A scored index as it is given out: the units asked for, their ranks among all. */
+export function printScore(scored: ScoredIndex): IndexScore {
   const { set } = scored.tree
-  const shown = units ? scored.units.filter(({ inputs }) => units.includes(inputs.unit)) : scored.units
+  const asked = scored.query.units
+  const shown = asked ? scored.units.filter(({ inputs }) => asked.includes(inputs.unit)) : scored.units
   return {
     index: set.id,
     version: set.version,
@@ -65,6 +66,7 @@ function printUnit({ tree }: ScoredIndex, unit: ScoredUnit): UnitScore {
           status: score.status,
           reason: score.reason,
           value: valueText(score.scored),
+          valueTitle: score.scored?.title ?? null,
           band: score.scored?.band ?? null,
           note: score.note,
           declared: criterion.takes ? declaredAgainst(score, unit.inputs, criterion.rule!) : null,

@@ -1,10 +1,15 @@
 import { decimalText, exactDecimal, type Fraction } from '../exact.ts'
 import type { Words } from './rules/rule-kind.ts'
 
-/** A number as it is read: exactly where at most 2 decimals are needed, else half up to 2; no zeros at the end; a decimal comma in Vietnamese. */
+const most = 4
+const isShort = (value: Fraction): boolean => (exactDecimal(value)?.split('.')[1] ?? '').length <= most && exactDecimal(value) !== null
+
+/** `=` where a number is read exactly, `≈` where it is rounded. */
+export const equals = (value: Fraction): string => (isShort(value) ? '=' : '≈')
+
+/** A number as it is read: exactly where at most 4 decimals are needed, else half up to 2; no zeros at the end; a decimal comma in Vietnamese. */
 export function sayNumber(value: Fraction, language: keyof Words): string {
-  const exact = exactDecimal(value)
-  const text = exact !== null && (exact.split('.')[1] ?? '').length <= 2 ? exact : decimalText(value, 2)
+  const text = isShort(value) ? exactDecimal(value)! : decimalText(value, 2)
   const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text
   return language === 'vi' ? short.replace('.', ',') : short
 }

@@ -69,8 +69,8 @@ function sayParts(tree: Tree, ix: number, parts: NodeScore[]): Words {
   const { rule } = tree.nodes[ix]!.criterion
   const name = rule ? branchKinds[rule.kind]!.name : { vi: 'tổng của', en: 'sum of' }
   const list = inBoth(
-    (say) => parts.map((part) => `${part.code} ${part.applicable.n === 0n ? '(không tính)' : say(part.gained)}`).join(', '),
-    (say) => parts.map((part) => `${part.code} ${part.applicable.n === 0n ? '(left out)' : say(part.gained)}`).join(', '),
+    (say) => parts.map((part) => `${part.code} (${part.applicable.n === 0n ? 'không tính' : say(part.gained)})`).join(', '),
+    (say) => parts.map((part) => `${part.code} (${part.applicable.n === 0n ? 'left out' : say(part.gained)})`).join(', '),
   )
   return { vi: `${name.vi} ${list.vi}`, en: `${name.en} ${list.en}` }
 }

@@ -33,6 +33,8 @@ export interface CriterionScore extends PointsAnswer {
   reason: Reason | null
   /** What was measured (half up to 2 decimals), or the option chosen. */
   value: string | null
+  /** What the option chosen is called. */
+  valueTitle: Words | null
   band: string | null
   /** Why it does not apply, in words. */
   note: Words | null

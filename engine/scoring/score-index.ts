@@ -14,6 +14,8 @@ export interface ScoreQuery {
   as: As
   /** Whether the survey of the index is over, still open, or was not held. */
   survey: 'closed' | 'open' | 'not_held'
+  /** The ids asked for; none = all. The others still take part in ranks and cohorts. */
+  units?: string[]
 }
 
 /** One unit with everything that led to its place; fractions are never rounded but where the set says. */
@@ -39,7 +41,8 @@ export interface ScoredIndex {
 
 /**
  * Scores all units of an index at once: counts and answers → points → percent → class and rank. Give it the whole
- * cohort even where one unit is asked for: ranks and rules relative to the cohort hang on the others.
+ * cohort even where one unit is asked for: ranks and rules relative to the cohort hang on the others, and there are
+ * no ranks of a step that some units have not reached.
  * Throws NOT_APPRAISED, NOT_FINAL or SURVEY_OPEN where the points asked for do not exist yet.
  */
 export function scoreIndex(set: CriteriaSet, units: UnitInputs[], query: ScoreQuery): ScoredIndex {
@@ -48,16 +51,20 @@ export function scoreIndex(set: CriteriaSet, units: UnitInputs[], query: ScoreQu
   const surveyHeld = query.survey === 'closed'
   const cohorts = gatherCohorts(tree, units, query.as, surveyHeld)
   const scored = units.map((inputs) => scoreOne(tree, inputs, query, surveyHeld, cohorts))
-  const ranks = rankValues(scored.map(({ official, unranked }) => (unranked ? null : official)))
+  const step = steps[query.as]
+  const whole = step === null || units.every((unit) => unit[step] === 'closed')
+  const ranks = rankValues(scored.map(({ official, unranked }) => (unranked || !whole ? null : official)))
   return { tree, query, surveyHeld, units: scored.map((unit, at) => ({ ...unit, rank: ranks[at]! })) }
 }
 
-/** Appraised points exist once each appraisal is closed, final ones once the council has decided on every unit and the survey is over. */
-function refuseBefore(set: CriteriaSet, units: UnitInputs[], { as, period, survey }: ScoreQuery): void {
-  if (as === 'self') return
-  const step = as === 'appraised' ? ('appraisal' as const) : ('council' as const)
-  const missing = units.filter((unit) => unit[step] === 'open')
-  if (missing.length > 0 || units.length === 0) {
+const steps = { self: null, appraised: 'appraisal', final: 'council' } as const
+
+/** Appraised points exist once the appraisal of each unit asked for is closed, final ones once the council has decided and the survey is over. */
+function refuseBefore(set: CriteriaSet, units: UnitInputs[], { as, period, survey, units: asked }: ScoreQuery): void {
+  const step = steps[as]
+  if (step === null) return
+  const missing = units.filter((unit) => unit[step] === 'open' && (asked?.includes(unit.unit) ?? true))
+  if (missing.length > 0) {
     const named = missing.slice(0, 3).map(({ code }) => code)
     throw new ChisoError(as === 'appraised' ? 'NOT_APPRAISED' : 'NOT_FINAL', {
       period,

@@ -1,7 +1,7 @@
-import { BIGINT, BOOLEAN, DATE, DECIMAL, DuckDBDataChunk, type DuckDBType, ENUM, INTEGER, VARCHAR } from '@duckdb/node-api'
+import { BIGINT, BOOLEAN, DATE, DECIMAL, type DuckDBType, ENUM, INTEGER, VARCHAR } from '@duckdb/node-api'
 import bindings from '@duckdb/node-bindings'
 import type { Dataset } from '../definitions/dataset.ts'
-import { bucketOf } from '../definitions/period.ts'
+import { type Bucket, bucketOf } from '../definitions/period.ts'
 import type { ColumnBatch, ColumnValues } from '../ingest/column-batch.ts'
 import type { Session } from './open-warehouse.ts'
 import { choicesOf, keptAs, nowTable } from './tables.ts'
@@ -10,11 +10,10 @@ import type { Words } from './words.ts'
 
 /** Appends typed rows to a dataset's `now` table as rows of one batch. */
 export interface RowAppender {
-  append(batch: ColumnBatch): void
+  /** Appends a batch and those that follow it, as long as `more` has one. */
+  append(batch: ColumnBatch, more?: () => ColumnBatch | null): Promise<void>
   /** Under each of the dates asked for, the buckets of the rows appended so far. */
   touched(dates: string[]): Touched
-  /** Flushes; must be called before the rows are queried. */
-  close(): void
 }
 
 type Vector = ReturnType<typeof bindings.data_chunk_get_vector>
@@ -25,35 +24,40 @@ const chunkRows = 2048
 const absent = new Uint8Array(chunkRows / 8)
 const int32 = 4
 
-/** Opens DuckDB's appender inside the session's transaction. */
-export async function openRowAppender(session: Session, dataset: Dataset, batchNumber: number, words: Words): Promise<RowAppender> {
+/** Opens the way into a table inside the session's transaction. */
+export function openRowAppender(session: Session, dataset: Dataset, batchNumber: number, words: Words): RowAppender {
   const columns = Object.entries(dataset.columns).map(([name, column]) => ({ name, column, kept: keptAs(dataset, name, column) }))
   const types: DuckDBType[] = [INTEGER, INTEGER, BIGINT]
   for (const { column, kept } of columns) types.push(...typesOf[kept](choicesOf(column)))
-  const appender = await session.connection.createAppender(nowTable(dataset.id).slice(1, -1), 'main', 'chiso')
-  const raw = bindings.create_data_chunk(types.map((type) => type.toLogicalType().logical_type))
-  const chunk = new DuckDBDataChunk(raw)
   const numbers = new Int32Array(chunkRows).fill(batchNumber)
   /** The file's word codes → the warehouse's. */
   const translations = new Map<string, number[]>()
   /** The days seen under each date column. */
-  const days = new Map<string, Set<number>>()
+  const days = new Map<string, Uint8Array>()
+  const fillsOf = (batch: ColumnBatch): [number, Fill][] =>
+    columns.map(({ name, column, kept }) => {
+      const values = batch.columns[name]
+      const width = typesOf[kept]([]).length
+      if (values?.kind === 'instant') seeDays(days, name, values)
+      if (!values) return [width, fillAbsent]
+      const key = column.type === 'text' || column.type === 'period' || column.type === 'reported-indicator' ? name : ''
+      return [width, fillOf(values, kept === 'words' ? { words, codes: translation(translations, key) } : null)]
+    })
 
   return {
-    append(batch) {
-      const fills: [number, Fill][] = columns.map(({ name, column, kept }) => {
-        const values = batch.columns[name]
-        const width = typesOf[kept]([]).length
-        if (values?.kind === 'instant') seeDays(days, name, values)
-        if (!values) return [width, fillAbsent]
-        const key = column.type === 'text' || column.type === 'period' || column.type === 'reported-indicator' ? name : ''
-        return [width, fillOf(values, kept === 'words' ? { words, codes: translation(translations, key) } : null)]
-      })
-      for (let from = 0; from < batch.rows; from += chunkRows) {
+    async append(first, more = () => null) {
+      let batch: ColumnBatch | null = first
+      let fills = fillsOf(first)
+      let from = 0
+      await session.insertRows(nowTable(dataset.id), types, ({ chunk }) => {
+        while (batch && from === batch.rows) {
+          batch = more()
+          from = 0
+          if (batch) fills = fillsOf(batch)
+        }
+        if (!batch) return 0
         const count = Math.min(chunkRows, batch.rows - from)
-        chunk.reset()
-        bindings.data_chunk_set_size(raw, count)
-        const vector = (ix: number) => bindings.data_chunk_get_vector(raw, ix)
+        const vector = (ix: number) => bindings.data_chunk_get_vector(chunk, ix)
         copy(vector(0), numbers, 0, count, int32)
         copy(vector(1), batch.row, from, count, int32)
         copy(vector(2), batch.key.values, from, count, 2 * int32)
@@ -63,25 +67,29 @@ export async function openRowAppender(session: Session, dataset: Dataset, batchN
           fill(width === 1 ? [vector(at)] : [vector(at), vector(at + 1)], from, count)
           at += width
         }
-        appender.appendDataChunk(chunk)
-      }
+        from += count
+        return count
+      })
     },
-    touched: (dates) => new Map(dates.map((date) => [date, new Set([...(days.get(date) ?? [])].map(bucketOf))])),
-    close: () => appender.closeSync(),
+    touched: (dates) => new Map(dates.map((date) => [date, bucketsOf(days.get(date) ?? new Uint8Array(0))])),
   }
 }
 
-/** Remembers the known days of a column; neighbours in a file mostly share theirs. */
-function seeDays(days: Map<string, Set<number>>, name: string, { days: values, valid }: Extract<ColumnValues, { kind: 'instant' }>): void {
-  const seen = days.get(name) ?? new Set()
+/** Every day a date may be lies before this one, of the year 2149. */
+const lastDay = 1 << 16
+
+/** Marks the known days of a column. */
+function seeDays(days: Map<string, Uint8Array>, name: string, { days: values, valid }: Extract<ColumnValues, { kind: 'instant' }>): void {
+  const seen = days.get(name) ?? new Uint8Array(lastDay)
   days.set(name, seen)
-  let last = Number.NaN
-  for (let ix = 0; ix < values.length; ix++) {
-    const day = values[ix]!
-    if (day === last || (valid[ix >> 3]! & (1 << (ix & 7))) === 0) continue
-    seen.add(day)
-    last = day
-  }
+  for (let ix = 0; ix < values.length; ix++) seen[values[ix]!]! |= (valid[ix >> 3]! >> (ix & 7)) & 1
+}
+
+/** The buckets of the marked days. */
+function bucketsOf(seen: Uint8Array): Set<Bucket> {
+  const buckets = new Set<Bucket>()
+  for (let day = seen.indexOf(1); day >= 0; day = seen.indexOf(1, day + 1)) buckets.add(bucketOf(day))
+  return buckets
 }
 
 const fillAbsent: Fill = (vectors, _, count) => {
@@ -111,11 +119,9 @@ function fillOf(values: ColumnValues, dictionary: { words: Words; codes: number[
     case 'words': {
       const { words, codes } = dictionary!
       for (const word of values.fresh) codes.push(words.intern(word))
-      return copier(
-        Int32Array.from(values.values, (code) => codes[code] ?? 0),
-        values.valid,
-        int32,
-      )
+      const numbers = values.values.slice()
+      for (let ix = 0; ix < numbers.length; ix++) numbers[ix] = codes[numbers[ix]!] ?? 0
+      return copier(numbers, values.valid, int32)
     }
     case 'text':
       if (dictionary) {

@@ -1,7 +1,8 @@
 import { existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance, type DuckDBType, type DuckDBValue } from '@duckdb/node-api'
 import { ChisoError } from '../errors.ts'
+import { type FillChunk, type InsertRows, openRowSource } from './row-source.ts'
 
 /** A value as it comes out of a query: whole numbers as bigint. */
 export type Value = string | number | bigint | boolean | null
@@ -12,6 +13,8 @@ type Parameters = Record<string, string | number | boolean | null>
 export interface Session {
   all(sql: string, parameters?: Parameters): Promise<Row[]>
   run(sql: string, parameters?: Parameters): Promise<void>
+  /** Inserts rows that `fill` gives chunk by chunk. */
+  insertRows(table: string, types: DuckDBType[], fill: FillChunk): Promise<void>
   readonly connection: DuckDBConnection
 }
 
@@ -40,7 +43,7 @@ const opened = new Set<string>()
  * no settings. Two instances on one file lose committed rows, so a second open in this process throws; after a
  * failed open the process must end, never try again.
  */
-export async function openWarehouse({ home, memory = 400, threads = 2 }: WarehouseOptions): Promise<Warehouse> {
+export async function openWarehouse({ home, memory = 220, threads = 2 }: WarehouseOptions): Promise<Warehouse> {
   const file = join(home, 'analytics.duckdb')
   if (opened.has(file)) throw new Error(`${file} is open in this process already`)
   opened.add(file)
@@ -53,6 +56,7 @@ export async function openWarehouse({ home, memory = 400, threads = 2 }: Warehou
     "SET max_temp_directory_size = '20GiB'",
     "SET TimeZone = 'Asia/Ho_Chi_Minh'",
     'SET preserve_insertion_order = false',
+    'SET write_buffer_row_group_count = 1',
     "SET checkpoint_threshold = '64MiB'",
     'SET autoinstall_known_extensions = false',
     'SET autoload_known_extensions = false',
@@ -63,11 +67,12 @@ export async function openWarehouse({ home, memory = 400, threads = 2 }: Warehou
     await setup.run(statement)
   }
 
+  const insertRows = openRowSource(setup, threads)
   const idle: Session[] = []
   const connect = async (): Promise<Session> => {
     const connection = await instance.connect()
     await connection.run('USE chiso')
-    return sessionOf(connection)
+    return sessionOf(connection, insertRows)
   }
   const inTransaction = async <T>(begin: string, work: (session: Session) => Promise<T>): Promise<T> => {
     const session = idle.pop() ?? (await connect())
@@ -156,7 +161,7 @@ export const quoteText = (text: string): string => `'${text.replaceAll("'", "''"
 /** A name as an SQL identifier. */
 export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-function sessionOf(connection: DuckDBConnection): Session {
+function sessionOf(connection: DuckDBConnection, insertRows: InsertRows): Session {
   return {
     connection,
     async all(sql, parameters) {
@@ -166,5 +171,6 @@ function sessionOf(connection: DuckDBConnection): Session {
     async run(sql, parameters) {
       await connection.run(sql, parameters as Record<string, DuckDBValue>)
     },
+    insertRows: (table, types, fill) => insertRows(connection, table, types, fill),
   }
 }

@@ -87,9 +87,8 @@ async function empty(): Promise<void> {
 }
 
 async function append(session: Session, batch: number, rows: Row[]): Promise<Touched> {
-  const appender = await openRowAppender(session, dataset, batch, words)
-  appender.append(batchOf(rows))
-  appender.close()
+  const appender = openRowAppender(session, dataset, batch, words)
+  await appender.append(batchOf(rows))
   return appender.touched(['done'])
 }
 

@@ -2,9 +2,8 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import type { Counted, IndicatorValue } from '../../../engine/answers.ts'
 import type { Choice } from '../../address/choice.ts'
 import { type Asked, askAgain, firstError } from '../../answers/asked.ts'
-import { type ValuesWanted, valuesQuery } from '../../answers/queries.ts'
-import type { Point } from '../../charts/point.ts'
-import { today } from '../../format/day.ts'
+import { batchesQuery, type ValuesWanted, valuesQuery } from '../../answers/queries.ts'
+import { type Point, trimPoints } from '../../charts/point.ts'
 import type { Language } from '../../format/decimal.ts'
 import { quartersOf, yearOf } from '../../period/period.ts'
 import type { Place } from '../../place/settle-place.ts'
@@ -14,13 +13,6 @@ import type { View } from './settle-indicator.ts'
 const reach = 8
 
 const none: Counted = { numerator: null, denominator: null, value: null, reason: 'no_data', low: null, high: null }
-
-/** Drops the periods without data before the first and after the last that has any. */
-export function trimPoints(points: Point[]): Point[] {
-  const isSilent = ({ counted }: Point) => counted.value === null && counted.reason === 'no_data'
-  const first = points.findIndex((point) => !isSilent(point))
-  return first === -1 ? [] : points.slice(first, points.findLastIndex((point) => !isSilent(point)) + 1)
-}
 
 interface IndicatorValues {
   now: Asked<Counted>
@@ -41,7 +33,9 @@ export function useIndicator(language: Language, choice: Choice, place: Place, v
     rows && (rows.find((row) => (levelShown === null ? row.unit === (unit ?? row.unit) : row.level === levelShown)) ?? none)
 
   const now = useQuery(valuesQuery(language, wanted(place.period)))
-  const last = Math.max(place.year, yearOf(today()))
+  const batches = useQuery(batchesQuery(language))
+  const seen = (batches.data ?? []).flatMap(({ status, asOf }) => (status === 'accepted' ? [yearOf(asOf)] : []))
+  const last = Math.max(place.year, ...seen)
   const years = Array.from({ length: reach }, (_, i) => `${last - reach + 1 + i}`)
   const yearly = useQueries({ queries: years.map((year) => valuesQuery(language, wanted(year))) })
   const known = years.filter((_, i) => {

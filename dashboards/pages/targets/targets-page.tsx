@@ -16,8 +16,14 @@ export function TargetsPage(page: PageProps) {
   const targets = useTargets(language, place)
   const earlier = useEarlier(language, place)
   if (!place.plan) return <NoPlan years={basics.plans.map(({ year }) => year)} {...page} />
-  if (targets.error) return <Failed error={targets.error} again={targets.again} />
-  if (earlier.error) return <Failed error={earlier.error} again={earlier.again} />
+  const error = targets.error ?? earlier.error
+  if (error) {
+    const again = () => {
+      targets.again()
+      earlier.again()
+    }
+    return <Failed error={error} again={again} />
+  }
   if (!targets.answer || !earlier.answer) return <WaitingPage />
   return <TargetsView {...page} plan={place.plan} given={targets.answer} earlier={earlier.answer} before={earlier.period} />
 }

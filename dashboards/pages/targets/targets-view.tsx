@@ -89,7 +89,7 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
             .filter((text) => text !== '')
             .join(' ')}
         </PageHeading>
-        <p className="note page-note">{notes.join(' ')}</p>
+        <p className="note page-note">{notes.join(' · ')}</p>
         <TargetTools targets={targets} grouping={grouping} choice={choice} choose={choose} nameOfLead={sheet.nameOfLead} onSave={save} />
         {(choice.status !== null || choice.lead !== null) && (
           <p className="filtered" role="status">

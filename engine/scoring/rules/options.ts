@@ -43,7 +43,7 @@ export const options = leafKind<Options>({
     given.form !== 'option' || list.some(({ id }) => id === given.option) ? null : `one of ${list.map(({ id }) => id).join(', ')}`,
   score(list, given) {
     const option = list.find(({ id }) => given.form === 'option' && id === given.option)!
-    return { points: option.points, value: option.id, band: option.title.vi }
+    return { points: option.points, value: option.id, title: option.title, band: null }
   },
   text(list) {
     const words = (language: keyof Words, points: string) =>

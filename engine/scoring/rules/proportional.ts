@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { compare, decimalText, divide, type Fraction, fractionOf, greater, lesser, multiply, nought } from '../../exact.ts'
 import { formOf, measure, measureOf, measureWords, unitOf } from '../measure.ts'
-import { inBoth, sayNumber } from '../say-number.ts'
+import { equals, inBoth, sayNumber } from '../say-number.ts'
 import { roundedQuotient } from './bands.ts'
 import { type Flaw, leafKind, type Quick } from './rule-kind.ts'
 
@@ -63,8 +63,8 @@ export const proportional = leafKind<Proportional>({
         (say) => `${words.en}, reaching the target of ${say(rule.target)}${unitOf(rule)}`,
       )
     return inBoth(
-      (say) => `${words.vi}; ${say(max)} × ${say(value)} ÷ ${say(rule.target)} = ${say(points)}`,
-      (say) => `${words.en}; ${say(max)} × ${say(value)} ÷ ${say(rule.target)} = ${say(points)}`,
+      (say) => `${words.vi}; ${say(max)} × ${say(value)} ÷ ${say(rule.target)} ${equals(points)} ${say(points)}`,
+      (say) => `${words.en}; ${say(max)} × ${say(value)} ÷ ${say(rule.target)} ${equals(points)} ${say(points)}`,
     )
   },
 })

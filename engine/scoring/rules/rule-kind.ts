@@ -20,6 +20,9 @@ export interface Flaw {
 export interface Scored {
   points: Fraction
   value: Fraction | string
+  /** What the answer chosen is called. */
+  title?: Words
+  /** The band hit, as `80 ≤ x < 100`, or the rank as `3/19`. */
   band: string | null
 }
 

@@ -10,7 +10,12 @@ export const yesNo = leafKind<{ condition: string }>({
   takes: () => 'yes',
   score(_rule, given, { max }) {
     const yes = given.form === 'yes' && given.yes
-    return { points: yes ? max : nought, value: yes ? 'yes' : 'no', band: null }
+    return {
+      points: yes ? max : nought,
+      value: yes ? 'yes' : 'no',
+      title: yes ? { vi: 'Có', en: 'Yes' } : { vi: 'Không', en: 'No' },
+      band: null,
+    }
   },
   text: ({ condition }, max) =>
     inBoth(

@@ -1,0 +1,51 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+
+/** The widths at which every page is looked at. */
+export const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]
+export const desktop = { viewport: { width: 1440, height: 900 } }
+
+/** Waits until nothing is on its way and every chart is drawn. */
+export const settled = (page: Page) =>
+  page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('[aria-busy=true], [data-drawn=false]'))
+
+/** A page that writes down in `wrong` whatever it should not do: reports, errors, warnings, requests elsewhere. */
+export async function openPage(browser: Browser, address: string, options: BrowserContextOptions) {
+  const context = await browser.newContext({ locale: 'vi-VN', ...options })
+  const page = await context.newPage()
+  const wrong: string[] = []
+  page.on('console', (message) => message.type() !== 'log' && wrong.push(`${message.type()}: ${message.text()}`))
+  page.on('pageerror', (error) => wrong.push(error.message))
+  page.on('request', (request) => /^(http:\/\/127\.0\.0\.1:|blob:|data:)/.test(request.url()) || wrong.push(request.url()))
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (report) => console.error(`CSP ${report.violatedDirective} ${report.blockedURI}`))
+  })
+  await page.goto(address)
+  await settled(page)
+  return { page, wrong, close: () => context.close() }
+}
+
+/** What axe finds against the page as it stands, each with the place. */
+export const findBarriers = async (page: Page): Promise<string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+
+/** The cells of a chart's table, row by row. */
+export async function readTable(page: Page, chart: string): Promise<string[][]> {
+  const table = page.locator(`#${chart}`)
+  const turn = table.getByRole('button', { name: 'Xem dạng bảng' })
+  await turn.click()
+  const rows = await table
+    .locator('tbody tr')
+    .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')))
+  await turn.click()
+  await settled(page)
+  return rows
+}
+
+/** Numbers formatted in another way than the pages format them. */
+export const spoken = (value: string | number | null) =>
+  value === null ? '' : Number(value).toLocaleString('vi-VN', { maximumFractionDigits: 2 })
+export const twoPlaces = (value: string | number) => Number(value).toLocaleString('vi-VN', { minimumFractionDigits: 2 })

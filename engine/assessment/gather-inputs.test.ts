@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bundledData } from '../definitions/layers.ts'
+import { loadDefinitions } from '../definitions/load-definitions.ts'
+import { readPeriod } from '../definitions/period.ts'
+import { openEngine } from '../engine.ts'
+import { printScore } from '../scoring/print-score.ts'
+import { scoreIndex } from '../scoring/score-index.ts'
+import type { UnitInputs } from '../scoring/score-unit.ts'
+import { openWarehouse, type Warehouse } from '../warehouse/open-warehouse.ts'
+import { loadWords } from '../warehouse/words.ts'
+import { findSet } from './find-set.ts'
+import { gatherInputs } from './gather-inputs.ts'
+
+const home = mkdtempSync(join(tmpdir(), 'chiso-inputs-'))
+const definitions = loadDefinitions({ data: bundledData, own: join(home, 'definitions') })
+const period = readPeriod('2022')
+const set = findSet(definitions, 'par-index-district', period)
+const codes = ['436', '437', '439']
+let warehouse: Warehouse
+let inputs: UnitInputs[]
+beforeAll(async () => {
+  const engine = await openEngine({ home, clock: () => new Date('2023-06-01T08:00:00+07:00') })
+  const bring = async (name: string, dataset: string, lines: string[], extra = {}) => {
+    writeFileSync(join(home, name), lines.join('\n'))
+    const answer = await engine.importFile({ path: join(home, name), fileName: name, dataset, ...extra }, 'test')
+    expect(answer.issues).toEqual([])
+  }
+  const header =
+    'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at,result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction'
+  // Own dossiers of two districts, and of communes of the first: 3 of 4 on time, 1 of 2, and 1 of 1.
+  const dossier = (id: number, unit: string, late: boolean) =>
+    `D${id},P1,dat-dai,${unit},online,2022-02-01,2022-02-10,${late ? '2022-02-11' : '2022-02-10'},true,,,,,`
+  await bring('d.csv', 'dossiers', [
+    header,
+    ...[false, false, false, true].map((late, ix) => dossier(ix, '436', late)),
+    dossier(10, '437', false),
+    dossier(11, '437', true),
+    dossier(20, '18070', false),
+  ])
+  const form = (id: number, unit: string, option: string, round = '2022') => `F${id},${round},${unit},nguoi-dan,HUYEN-3,${option}`
+  await bring('s.csv', 'index-survey', [
+    'response_id,round,unit_code,respondent_group,question_code,option',
+    ...['5', '5', '4', '1'].map((option, ix) => form(ix, '436', option)),
+    form(9, '436', '5', '2021'),
+    form(10, '437', '3'),
+  ])
+  await engine.close()
+  warehouse = await openWarehouse({ home })
+  inputs = await warehouse.read(async (session) => gatherInputs({ session, definitions, words: await loadWords(session) }, [], set, period))
+})
+afterAll(async () => {
+  await warehouse.close()
+  rmSync(home, { recursive: true })
+})
+
+const of = (code: string) => inputs.find((one) => one.code === code)!
+const taking = (own: boolean, level?: string) =>
+  set.areas
+    .flatMap((area) => area.criteria ?? [])
+    .find(({ takes }) => takes && 'indicator' in takes && takes.indicator === 'on-time-rate' && takes.own === own && takes.level === level)!
+
+test('every unit of the level is there, each with the counts its criteria bind', () => {
+  expect(inputs.length).toBe(13)
+  const own = taking(true).code
+  expect(codes.map((code) => of(code).criteria[own]!.data)).toMatchObject([
+    { numerator: 3, denominator: 4, reason: null },
+    { numerator: 1, denominator: 2, reason: null },
+    { numerator: 0, denominator: 0, reason: 'nothing_arose' },
+  ])
+  const communes = taking(true, 'commune').code
+  expect(codes.map((code) => of(code).criteria[communes]!.data)).toMatchObject([
+    { numerator: 1, denominator: 1 },
+    { numerator: 0, denominator: 0 },
+    { numerator: 0, denominator: 0 },
+  ])
+})
+
+test('the survey of the year is tallied by unit, question, group and option, and moves the final points alone', () => {
+  expect(of('436').criteria['1.1']!.survey).toEqual([
+    { question: 'HUYEN-3', group: 'nguoi-dan', option: '1', count: 1n },
+    { question: 'HUYEN-3', group: 'nguoi-dan', option: '4', count: 1n },
+    { question: 'HUYEN-3', group: 'nguoi-dan', option: '5', count: 2n },
+  ])
+  expect(of('439').criteria['1.1']!.survey).toBeUndefined()
+  const closed = inputs.map((one) => ({ ...one, appraisal: 'closed' as const, council: 'closed' as const }))
+  const surveyed = (as: 'self' | 'final') =>
+    printScore(scoreIndex(set, closed, { period: '2022', as, survey: 'closed' })).units.find(({ unit }) => unit === of('436').unit)!
+  const satisfied = (as: 'self' | 'final') => surveyed(as).criteria.find(({ code }) => code === '4.2')!
+  expect(satisfied('self')).toMatchObject({ status: 'survey_pending', points: null })
+  // 100 + 100 + 80 + 20 of 400: three quarters of 10 points.
+  expect(satisfied('final')).toMatchObject({ status: 'scored', max: '10.00', points: '7.50' })
+})
