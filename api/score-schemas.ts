@@ -57,6 +57,7 @@ const criterionScore = z.strictObject({
   title: titles,
   area: text,
   counted: z.boolean(),
+  ...sums,
   points: text.nullable(),
   max: points,
   status,

@@ -5,6 +5,8 @@ import { PageFrame, type PageProps } from './frame/page-frame.tsx'
 import { Board } from './pages/board/board.tsx'
 import { IndicatorPage } from './pages/indicator/indicator-page.tsx'
 import { IndicatorList } from './pages/indicators/indicator-list.tsx'
+import { IndexList } from './pages/scores/index-list.tsx'
+import { ScorePage } from './pages/scores/score-page.tsx'
 import { TargetsPage } from './pages/targets/targets-page.tsx'
 
 function pageOf(route: Route, page: PageProps) {
@@ -17,6 +19,10 @@ function pageOf(route: Route, page: PageProps) {
       return <IndicatorList {...page} />
     case 'indicator':
       return <IndicatorPage key={route.id} id={route.id} {...page} />
+    case 'scores':
+      return <IndexList {...page} />
+    case 'score':
+      return <ScorePage key={route.index} index={route.index} view={route.view} {...page} />
     case 'nowhere':
       return <Nowhere path={route.path} />
   }

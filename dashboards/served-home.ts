@@ -1,21 +1,40 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 const root = join(import.meta.dirname, '..')
 const program = join(root, 'engine', 'commands', 'chiso.mjs')
 const run = promisify(execFile)
 
-/** Builds the pages as they are served: for production, whatever the tests run under. */
+const lock = join(root, 'dist', '.building')
+
+/** Held by one of several test files: a build that empties the folder would take the pages from a server beside it. */
+async function takeLock(): Promise<void> {
+  await mkdir(join(root, 'dist'), { recursive: true })
+  for (;;) {
+    try {
+      return await mkdir(lock)
+    } catch {
+      const since = await stat(lock).catch(() => null)
+      if (since && Date.now() - since.mtimeMs > 120_000) await rm(lock, { recursive: true, force: true })
+      await sleep(200)
+    }
+  }
+}
+
+/** Builds the pages as they are served, unless they were built from just these sources. */
 export async function buildPages(): Promise<void> {
-  await run(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', 'dashboards'], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'production' },
-  })
+  await takeLock()
+  try {
+    await run(process.execPath, [join(root, 'dashboards', 'build-if-stale.mjs')], { cwd: root })
+  } finally {
+    await rm(lock, { recursive: true, force: true })
+  }
 }
 
 async function freePort(): Promise<number> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { readAnswerSheet } from './answer-sheet.ts'
 import type { AnswersAnswer, TraceAnswer } from './answers.ts'
-import { describeIndexes, describeSet } from './assessment/describe-set.ts'
+import { decisionText, describeIndexes, describeSet } from './assessment/describe-set.ts'
 import type { Opened, Traced } from './assessment/explain-points.ts'
 import { type Asked, explainAsked, findAsked, listAnswers, scoreAsked, sheetOf, takeAnswers } from './assessment/score-asked.ts'
 import type { GivenAnswer } from './records/event.ts'
@@ -54,7 +54,7 @@ export function assessing({
       return {
         index,
         version,
-        decision: [decision.number, decision.date].filter(Boolean).join(', '),
+        decision: decisionText({ decision }),
         provenance,
         period,
         as,

@@ -19,6 +19,7 @@ const choice = fc.record<Choice>({
   group: word,
   status: word,
   lead: word,
+  step: word,
 })
 
 test('what is written is read back, from any earlier address', () => {

@@ -16,6 +16,8 @@ export interface Choice {
   group: string | null
   status: string | null
   lead: string | null
+  /** Whose points: `appraised`, `final`; null = as the unit scores itself. */
+  step: string | null
 }
 
 /** Reads the choice from an address's query string. */
@@ -34,6 +36,7 @@ export function readChoice(search: string): Choice {
     group: text('group'),
     status: text('status'),
     lead: text('lead'),
+    step: text('step'),
   }
 }
 

@@ -10,6 +10,11 @@ test.each([
   ['/chi-so/on-time-rate', { page: 'indicator', id: 'on-time-rate' }],
   ['/chi-so/a/b', { page: 'nowhere', path: '/chi-so/a/b' }],
   ['/chi-so/%E0%A4', { page: 'nowhere', path: '/chi-so/%E0%A4' }],
+  ['/cham-diem', { page: 'scores' }],
+  ['/cham-diem/pci', { page: 'score', index: 'pci', view: 'unit' }],
+  ['/cham-diem/pci/xep-hang/', { page: 'score', index: 'pci', view: 'ranking' }],
+  ['/cham-diem/pci/khac', { page: 'nowhere', path: '/cham-diem/pci/khac' }],
+  ['/cham-diem/pci/xep-hang/x', { page: 'nowhere', path: '/cham-diem/pci/xep-hang/x' }],
   ['/ke-hoach', { page: 'nowhere', path: '/ke-hoach' }],
 ])('%s leads to its page', (path, route) => {
   expect(readRoute(path)).toEqual(route)
@@ -21,6 +26,17 @@ test('an indicator of any name is found again by its path', () => {
       fc.string({ minLength: 1 }).filter((id) => !id.includes('/')),
       (id) => {
         expect(readRoute(pathOf({ page: 'indicator', id }))).toEqual({ page: 'indicator', id })
+      },
+    ),
+  )
+})
+
+test.each(['unit', 'criteria', 'lost', 'ranking'] as const)('the view %s of an index of any name is found again by its path', (view) => {
+  fc.assert(
+    fc.property(
+      fc.string({ minLength: 1 }).filter((index) => !index.includes('/')),
+      (index) => {
+        expect(readRoute(pathOf({ page: 'score', index, view }))).toEqual({ page: 'score', index, view })
       },
     ),
   )

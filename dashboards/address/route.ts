@@ -1,15 +1,21 @@
 import { type Choice, writeChoice } from './choice.ts'
 
+/** The pages of one index, by the end of their path. */
+export const scoreViews = { unit: '', criteria: 'tieu-chi', lost: 'diem-mat', ranking: 'xep-hang' } as const
+export type ScoreView = keyof typeof scoreViews
+
 /** A page of the app, by its path. */
 export type Route =
   | { page: 'board' }
   | { page: 'targets' }
   | { page: 'indicators' }
   | { page: 'indicator'; id: string }
+  | { page: 'scores' }
+  | { page: 'score'; index: string; view: ScoreView }
   | { page: 'nowhere'; path: string }
 
 /** The paths of the pages, in the order in which they are offered. */
-export const paths = { board: '/', targets: '/chi-tieu', indicators: '/chi-so' } as const
+export const paths = { board: '/', targets: '/chi-tieu', indicators: '/chi-so', scores: '/cham-diem' } as const
 
 function decode(text: string): string | null {
   try {
@@ -23,12 +29,24 @@ function decode(text: string): string | null {
 export function readRoute(path: string): Route {
   const plain = path.replace(/\/+$/, '') || '/'
   for (const [page, own] of Object.entries(paths)) if (plain === own) return { page: page as keyof typeof paths }
+  const below = plain.startsWith(`${paths.scores}/`) ? plain.slice(paths.scores.length + 1).split('/') : []
+  const score = below.length > 0 ? readScore(below) : null
+  if (score) return score
   const id = plain.startsWith(`${paths.indicators}/`) ? decode(plain.slice(paths.indicators.length + 1)) : null
   return id === null || id.includes('/') ? { page: 'nowhere', path } : { page: 'indicator', id }
 }
 
+/** An index and the view of it that the pieces of a path name; null where they name none. */
+function readScore([first = '', last = '', ...more]: string[]): Route | null {
+  const index = decode(first)
+  const view = (Object.keys(scoreViews) as ScoreView[]).find((one) => scoreViews[one] === last)
+  return index === null || index === '' || view === undefined || more.length > 0 ? null : { page: 'score', index, view }
+}
+
 /** The path of a page. */
 export function pathOf(route: Exclude<Route, { page: 'nowhere' }>): string {
+  if (route.page === 'score')
+    return [paths.scores, encodeURIComponent(route.index), scoreViews[route.view]].filter((one) => one !== '').join('/')
   return route.page === 'indicator' ? `${paths.indicators}/${encodeURIComponent(route.id)}` : paths[route.page]
 }
 

@@ -14,7 +14,8 @@ import type {
 import type { Language } from '../format/decimal.ts'
 import { ask, type Parameters } from './ask.ts'
 
-const asking = <Answer>(path: string, language: Language, parameters: Parameters = {}) =>
+/** A question to the API as the pages keep it. */
+export const asking = <Answer>(path: string, language: Language, parameters: Parameters = {}) =>
   queryOptions({
     // Answers are the same in both languages; only refusals are worded.
     queryKey: [path, parameters],

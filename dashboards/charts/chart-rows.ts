@@ -80,7 +80,7 @@ function hatchOf(value: number, high: number): { from: number[]; to: number[] } 
 }
 
 /** A long name in two lines of about the same length, split by `|`. */
-function wrapName(name: string, lineLength: number): string {
+export function wrapName(name: string, lineLength: number): string {
   if (name.length <= lineLength) return name
   const spaces = [...name.matchAll(/ /g)].map(({ index }) => index)
   const middle = name.length / 2
@@ -89,7 +89,7 @@ function wrapName(name: string, lineLength: number): string {
 }
 
 /** Pixels for the names of all rows. */
-function heightOf(rows: { name: string }[]): number {
+export function heightOf(rows: { name: string }[]): number {
   const names = new Set(rows.map(({ name }) => name))
   return names.size * ([...names].some((name) => name.includes('|')) ? 36 : 28)
 }

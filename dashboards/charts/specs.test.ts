@@ -3,6 +3,9 @@ import { expressionInterpreter } from 'vega-interpreter'
 import { compile, type TopLevelSpec } from 'vega-lite'
 import { expect, test } from 'vitest'
 import { indicator, speaker, target, value } from '../answers/test-answers.ts'
+import { listLost } from '../scores/lost-points.ts'
+import { criterion, score, unitScore } from '../scores/test-scores.ts'
+import { waterfallRows } from '../scores/waterfall-rows.ts'
 import { rankUnits, shortenRanking } from '../units/rank-units.ts'
 import { heatRows, heatScale, rankingRows, trendRows } from './chart-rows.ts'
 import { configFor, type Drawing, fillSpec } from './draw.ts'
@@ -11,6 +14,7 @@ import history from './history.vl.json' with { type: 'json' }
 import { historyRows } from './history-rows.ts'
 import ranking from './ranking.vl.json' with { type: 'json' }
 import trend from './trend.vl.json' with { type: 'json' }
+import waterfall from './waterfall.vl.json' with { type: 'json' }
 
 const nasty = `Xã "A" <script>alert(1)</script> '|' datum.x`
 const units = rankUnits(
@@ -32,6 +36,16 @@ function draw(): Record<string, Drawing> {
   const line = trendRows(points, 35, nasty, indicator(), speaker)
   const bars = rankingRows(shown, names, 'u0', 35, indicator(), speaker, 26)
   const cells = heatRows(shown, quarters, names, 'u0', indicator(), heatScale([5, 40]), speaker, 26)
+  const lost = listLost(
+    unitScore('u', {
+      gained: '5',
+      lost: '4.5',
+      applicableMax: '9.5',
+      criteria: ['1', '2'].map((code) => score(code, ['2.5', '2.25', '0'])),
+    }),
+    ['1', '2'].map((code) => criterion(code, { title: { vi: nasty, en: nasty } })),
+  )
+  const steps = waterfallRows(lost, speaker, 26)
   const past = historyRows(points, target('a', { goal: 35, pace: '20', judgedTo: '2022-06-30' }), nasty, indicator(), speaker)
   const goals = [{ goal: 35, text: 'Mục tiêu 35 %', side: 'right', where: 'above' }]
   return {
@@ -42,6 +56,7 @@ function draw(): Record<string, Drawing> {
       numbers: past.scale,
     },
     ranking: { spec: ranking, rows: { units: bars.rows, goals }, numbers: { high: bars.high }, height: bars.height },
+    waterfall: { spec: waterfall, rows: { steps: steps.rows }, numbers: { high: steps.high }, height: steps.height },
     heat: { spec: heat, rows: { cells: cells.rows }, height: cells.height },
   }
 }

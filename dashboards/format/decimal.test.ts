@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compareDecimals, compareFractions, percentText, readFraction, showDecimal, subtractDecimals } from './decimal.ts'
+import { compareDecimals, compareFractions, percentText, readFraction, showDecimal, subtractDecimals, sumDecimals } from './decimal.ts'
 
 const fraction = (n: number | string, d: number | string) => {
   const read = readFraction(n, d)
@@ -70,4 +70,19 @@ test('differences are exact and keep the sign', () => {
   expect(subtractDecimals('45.45', '43.3')).toBe('2.15')
   expect(subtractDecimals('0.1', '0.30')).toBe('-0.20')
   expect(subtractDecimals('9007199254740993', '9007199254740992')).toBe('1')
+})
+
+test('a sum is exact, with the places of the longest', () => {
+  expect(sumDecimals(['0.1', '0.2', '-0.05'])).toBe('0.25')
+  expect(sumDecimals([])).toBe('0')
+  fc.assert(
+    fc.property(fc.array(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n })), (all) => {
+      const text = (n: bigint) =>
+        `${n < 0n ? '-' : ''}${String(n < 0n ? -n : n)
+          .padStart(4, '0')
+          .replace(/(\d{3})$/, '.$1')}`
+      const sum = all.reduce((total, one) => total + one, 0n)
+      expect(compareDecimals(sumDecimals(all.map(text)), text(sum))).toBe(0)
+    }),
+  )
 })

@@ -73,6 +73,16 @@ export function subtractDecimals(a: Exact, b: Exact): string {
   return writeDecimal(raise(x, scale) - raise(y, scale), scale)
 }
 
+/** The exact sum as decimal text, with the places of the longest; `0` of none. */
+export function sumDecimals(values: Exact[]): string {
+  const decimals = values.map(readDecimal)
+  const scale = Math.max(0, ...decimals.map((one) => one.scale))
+  return writeDecimal(
+    decimals.reduce((sum, one) => sum + raise(one, scale), 0n),
+    scale,
+  )
+}
+
 const marks = { vi: { group: '.', decimal: ',' }, en: { group: ',', decimal: '.' } }
 
 /** A decimal as people read it: `1.234,5` in Vietnamese, `1,234.5` in English; with at least `places` after the mark. */

@@ -7,6 +7,7 @@ const entries = [
   { page: 'board', icon: 'board', inside: ['board'] },
   { page: 'targets', icon: 'goal', inside: ['targets'] },
   { page: 'indicators', icon: 'chart', inside: ['indicators', 'indicator'] },
+  { page: 'scores', icon: 'score', inside: ['scores', 'score'] },
 ] as const
 
 /** The pages: a narrow rail at the left, on a phone a bar at the bottom. */

@@ -7,7 +7,8 @@ import { pointsText } from '../scoring/print-score.ts'
 import { branchKinds, leafKinds } from '../scoring/rules/table.ts'
 import { answerablesOf } from './answer-form.ts'
 
-const decisionText = ({ decision }: CriteriaSet): string =>
+/** A decision by its number and, where it is known, its day as dd/mm/yyyy. */
+export const decisionText = ({ decision }: Pick<CriteriaSet, 'decision'>): string =>
   [decision.number, decision.date?.split('-').reverse().join('/')].filter(Boolean).join(', ')
 
 /** The indexes and their criteria sets. */

@@ -60,6 +60,7 @@ function printUnit({ tree }: ScoredIndex, unit: ScoredUnit): UnitScore {
           title: criterion.title,
           area: nodes[areaOf(ix)]!.code,
           counted: inSum(ix),
+          ...printSums(score, set.points),
           points: score.status === 'scored' ? pointsText(score.gained, set.points) : null,
           max: pointsText(max, set.points),
           status: score.status,

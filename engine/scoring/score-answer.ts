@@ -18,7 +18,7 @@ export interface AreaScore extends PointsAnswer {
   status: Status
 }
 
-export interface CriterionScore {
+export interface CriterionScore extends PointsAnswer {
   code: string
   title: Words
   /** The area it belongs to. */

@@ -1,0 +1,149 @@
+import { type FocusEvent, useEffect, useId, useRef, useState } from 'react'
+import type { CriterionAnswer, GivenAnswerAnswer } from '../../../engine/answers.ts'
+import type { SentAnswer } from '../../answers/send-answers.ts'
+import { showInstant } from '../../format/instant.ts'
+import { type Draft, type DraftFault, draftOf, type Given, readDraft } from '../../scores/answer-draft.ts'
+import { useText } from '../../text/use-text.tsx'
+import { AnswerFields } from './answer-fields.tsx'
+import { AnswerText } from './answer-text.tsx'
+import type { Answering } from './use-answers.ts'
+
+interface Props {
+  criterion: CriterionAnswer
+  given: GivenAnswerAnswer | undefined
+  /** What the server would not take, in its words. */
+  refused: string | undefined
+  /** When this answer was last saved on this page. */
+  savedAt: Date | null
+  put: Answering['put']
+  onSave: (answer: SentAnswer) => void
+  /** Told whether the form holds faults, for the list that jumps. */
+  onFaults: (code: string, faulty: boolean) => void
+}
+
+/** Milliseconds of rest after which what was typed is saved. */
+const rest = 900
+
+const keyOf = (given: Given | undefined): string =>
+  given === undefined || given.answer === null ? '' : JSON.stringify([given.answer, given.explanation, given.document])
+
+/** The answer to one criterion: saves as one types and when one leaves; says what is missing beside the field. */
+export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, onFaults }: Props) {
+  const { say, language } = useText()
+  const id = useId()
+  const { code } = criterion
+  const [draft, setDraft] = useState<Draft>(() => draftOf(criterion, given, language))
+  const [faults, setFaults] = useState<Record<string, DraftFault>>({})
+  const known = useRef(keyOf(given))
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const show = (answer: Given | undefined) => {
+    known.current = keyOf(answer)
+    setDraft(draftOf(criterion, answer, language))
+    setFaults({})
+  }
+  // An answer that came from elsewhere (undone, a sheet) replaces the draft; one's own does not.
+  const [turn, setTurn] = useState(put.turn)
+  if (turn !== put.turn) {
+    setTurn(put.turn)
+    if (put.answers.has(code)) show(put.answers.get(code))
+  }
+  const flush = useRef(() => {})
+  // What was typed last is saved too when the form goes away.
+  useEffect(() => () => flush.current(), [])
+  const faulty = Object.keys(faults).length > 0
+  useEffect(() => onFaults(code, faulty), [code, faulty, onFaults])
+
+  const send = (answer: SentAnswer) => {
+    if (keyOf(answer) === known.current) return
+    known.current = keyOf(answer)
+    onSave(answer)
+  }
+  /** Judges the draft; `leaving` also tells what is still missing. */
+  const settle = (now: Draft, leaving: boolean) => {
+    clearTimeout(timer.current)
+    timer.current = undefined
+    const read = readDraft(criterion, now, language)
+    if (read.kind === 'faulty') {
+      const told = Object.entries(read.faults).filter(([, fault]) => leaving || (fault !== 'missing' && fault !== 'reason'))
+      return setFaults(Object.fromEntries(told))
+    }
+    setFaults({})
+    if (read.kind === 'answer') send({ code, answer: read.answer, explanation: read.explanation, document: read.document })
+    else send({ code, answer: null, explanation: null, document: null })
+  }
+  const write = (change: Partial<Draft>, atOnce = false) => {
+    const next = { ...draft, ...change }
+    setDraft(next)
+    clearTimeout(timer.current)
+    if (atOnce) settle(next, false)
+    else timer.current = setTimeout(() => settle(next, false), rest)
+  }
+  const withdraw = () => {
+    show(undefined)
+    onSave({ code, answer: null, explanation: null, document: null })
+  }
+  flush.current = () => {
+    if (timer.current !== undefined) settle(draft, false)
+  }
+  const leave = (event: FocusEvent) => settle(draft, !event.currentTarget.contains(event.relatedTarget))
+  const beside = !draft.notApplicable && readDraft(criterion, draft, language).kind === 'empty'
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: nothing is submitted; every change is saved by itself
+    <div className="answer" role="group" id={`answer-${code}`} aria-label={say('score.answer.of', { code })} onBlur={leave}>
+      <AnswerFields id={id} criterion={criterion} draft={draft} faults={faults} onWrite={write} />
+      <label className="answer-check">
+        <input
+          type="checkbox"
+          checked={draft.notApplicable}
+          onChange={({ target }) => write({ notApplicable: target.checked }, !target.checked)}
+        />
+        {say('reason.not_applicable')}
+      </label>
+      {draft.notApplicable && (
+        <AnswerText
+          id={`${id}-reason`}
+          label={say('score.answer.reason')}
+          value={draft.reason}
+          fault={faults.reason && say('score.fault.reason')}
+          onWrite={(reason) => write({ reason })}
+        />
+      )}
+      <div className="answer-beside">
+        <AnswerText
+          id={`${id}-explanation`}
+          label={say('score.answer.explanation')}
+          value={draft.explanation}
+          onWrite={(explanation) => write({ explanation })}
+        />
+        <AnswerText
+          id={`${id}-document`}
+          label={say('score.answer.document')}
+          hint={criterion.asks.length > 0 ? say('score.answer.asks', { asks: criterion.asks.join('; ') }) : undefined}
+          value={draft.document}
+          onWrite={(document) => write({ document })}
+        />
+      </div>
+      {beside && (draft.explanation !== '' || draft.document !== '') && <p className="note">{say('score.answer.first')}</p>}
+      {refused !== undefined && (
+        <p className="fault" role="alert">
+          {refused}
+        </p>
+      )}
+      {(savedAt || given) && (
+        <p className="answer-foot note">
+          {savedAt ? (
+            <span className="saved">{say('score.saved', { time: showInstant(savedAt.toISOString(), language, 'time') })}</span>
+          ) : (
+            given && <span>{say('score.answer.by', { by: given.by, at: showInstant(given.at, language, 'both') })}</span>
+          )}
+          {given && (
+            <button type="button" className="button quiet" onClick={withdraw}>
+              {say('score.answer.withdraw')}
+            </button>
+          )}
+        </p>
+      )}
+    </div>
+  )
+}

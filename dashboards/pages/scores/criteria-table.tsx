@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import type { GivenAnswerAnswer } from '../../../engine/answers.ts'
+import { type CriterionNode, flatten } from '../../scores/criteria-tree.ts'
+import { useText } from '../../text/use-text.tsx'
+import { CriterionRow } from './criterion-row.tsx'
+import type { Answering } from './use-answers.ts'
+
+interface Props {
+  nodes: CriterionNode[]
+  /** Whether the tree is narrowed: then it opens whole. */
+  isNarrowed: boolean
+  given: GivenAnswerAnswer[]
+  answering: Answering
+  onAsk: (code: string) => void
+  onFaults: (code: string, faulty: boolean) => void
+}
+
+/** Trees up to this many criteria open whole; longer ones open at their areas. */
+const openWhole = 40
+
+/** The tree as a table whose rows open and close; arrows go from row to row, left and right close and open. */
+export function CriteriaTable({ nodes, isNarrowed, given, answering, onAsk, onFaults }: Props) {
+  const { say } = useText()
+  const all = flatten(nodes)
+  const branches = all.filter(({ children }) => children.length > 0)
+  const [closed, setClosed] = useState<ReadonlySet<string>>(
+    () =>
+      new Set(
+        all.length > openWhole && !isNarrowed ? branches.filter(({ depth }) => depth > 0).map(({ criterion }) => criterion.code) : [],
+      ),
+  )
+  const turn = (code: string, close: boolean) =>
+    setClosed((known) => {
+      const next = new Set(known)
+      if (close) next.add(code)
+      else next.delete(code)
+      return next
+    })
+  const visible = (list: CriterionNode[]): CriterionNode[] =>
+    list.flatMap((node) => [node, ...(closed.has(node.criterion.code) ? [] : visible(node.children))])
+  const answers = new Map(given.map((one) => [one.code, one]))
+  const anyClosed = branches.some(({ criterion }) => closed.has(criterion.code))
+  return (
+    <section className="card" aria-labelledby="criteria-title">
+      <header className="card-head">
+        <h2 id="criteria-title">{say('score.criteria')}</h2>
+        <div className="card-tools">
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => setClosed(new Set(anyClosed ? [] : branches.map(({ criterion }) => criterion.code)))}
+          >
+            {say(anyClosed ? 'score.open.all' : 'score.close.all')}
+          </button>
+        </div>
+      </header>
+      <table className="score-table criteria-table">
+        <thead>
+          <tr>
+            <th scope="col">{say('score.criterion')}</th>
+            <th scope="col" className="figure">
+              {say('score.points')}
+            </th>
+            <th scope="col" className="standing-cell">
+              {say('column.status')}
+            </th>
+            <th scope="col" className="measured-cell">
+              {say('score.measured')}
+            </th>
+            <th scope="col" className="answer-cell">
+              {say('score.answered')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {visible(nodes).map((node) => (
+            <CriterionRow
+              key={node.criterion.code}
+              node={node}
+              given={answers.get(node.criterion.code)}
+              isClosed={closed.has(node.criterion.code)}
+              answering={answering}
+              onTurn={turn}
+              onAsk={onAsk}
+              onFaults={onFaults}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,172 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useState } from 'react'
+import { AskError } from '../../answers/ask.ts'
+import { givenAnswersQuery } from '../../answers/score-queries.ts'
+import { showInstant } from '../../format/instant.ts'
+import { sayPeriod } from '../../format/say-value.ts'
+import { Failed } from '../../frame/failed.tsx'
+import { Icon } from '../../frame/icons.tsx'
+import { PageHeading } from '../../frame/page-heading.tsx'
+import { WaitingCard } from '../../frame/waiting.tsx'
+import { buildTree, countFits, flatten, isAsking, type Narrowing, narrow, narrowings } from '../../scores/criteria-tree.ts'
+import { sayAsking } from '../../scores/say-score.ts'
+import { useText } from '../../text/use-text.tsx'
+import { CriteriaTable } from './criteria-table.tsx'
+import { PointsPanel } from './points-panel.tsx'
+import type { ScoreProps } from './score-page.tsx'
+import { SheetTools } from './sheet-tools.tsx'
+import { useAnswers } from './use-answers.ts'
+
+/** The criteria of a set as a tree, with what the unit has answered; answers are given here, or by the sheet. */
+export function CriteriaView(props: ScoreProps) {
+  const { language } = useText()
+  const { index, place } = props
+  const unit = place.unit?.id ?? ''
+  const given = useQuery(givenAnswersQuery(language, index.id, place.period, unit))
+  if (given.error) return <Failed error={given.error} again={() => void given.refetch()} />
+  if (!given.data) return <WaitingCard lines={12} />
+  return <Answerable {...props} given={given.data} />
+}
+
+function Answerable({
+  basics,
+  place,
+  choice,
+  choose,
+  index,
+  criteria,
+  score,
+  step,
+  given,
+}: ScoreProps & { given: Parameters<typeof useAnswers>[1] }) {
+  const { say, language } = useText()
+  const speaker = { say, language }
+  const unit = place.unit?.id ?? ''
+  const at = useMemo(() => ({ index: index.id, period: place.period, unit }), [index.id, place.period, unit])
+  const answering = useAnswers(at, given)
+  const [asked, setAsked] = useState<string | null>(null)
+  const [faulty, setFaulty] = useState<ReadonlySet<string>>(new Set())
+  const note = useCallback(
+    (code: string, isFaulty: boolean) =>
+      setFaulty((known) => {
+        if (known.has(code) === isFaulty) return known
+        const next = new Set(known)
+        if (isFaulty) next.add(code)
+        else next.delete(code)
+        return next
+      }),
+    [],
+  )
+  const tree = useMemo(() => buildTree(criteria.criteria, score.units[0]?.criteria ?? []), [criteria, score])
+  const narrowing = narrowings.find((one) => one === choice.status) ?? null
+  const shown = narrowing ? narrow(tree, narrowing) : tree
+  const nodes = flatten(tree)
+  const name = place.unit?.name ?? say('whole')
+  const wrong = [...new Set([...faulty, ...answering.refused.keys()])]
+  const option = (one: Narrowing | null, count: number) => (
+    <label key={one ?? 'all'}>
+      <input type="radio" name="narrowing" checked={one === narrowing} onChange={() => choose({ status: one })} />
+      <span>
+        {say(`score.show.${one ?? 'all'}`)} ({count})
+      </span>
+    </label>
+  )
+  return (
+    <>
+      <PageHeading className="sentence" title={[say('score.view.criteria'), name, sayPeriod(place.period, speaker)]}>
+        <strong>
+          {sayAsking(
+            name,
+            nodes.filter(isAsking).length,
+            nodes.filter(({ criterion }) => criterion.form !== null).length,
+            place.period,
+            speaker,
+          )}
+        </strong>
+      </PageHeading>
+      <div className="criteria-tools">
+        <fieldset className="segments">
+          <legend>{say('score.show')}</legend>
+          {option(null, nodes.filter(({ children }) => children.length === 0).length)}
+          {narrowings.map((one) => option(one, countFits(tree, one)))}
+        </fieldset>
+        <SheetTools place={at} onUpload={answering.upload} />
+      </div>
+      {answering.failed && (
+        <section className="card failed" role="alert">
+          <h2>{say('score.unsaved')}</h2>
+          {answering.failed.error instanceof AskError && <p>{answering.failed.error.message}</p>}
+          <p>{say('score.unsaved.safe')}</p>
+          <p>
+            <button type="button" className="button" onClick={answering.failed.again}>
+              {say('failed.again')}
+            </button>
+          </p>
+        </section>
+      )}
+      {wrong.length > 0 && (
+        <section className="card wrong-list" role="alert">
+          <h2>{say('score.wrong', { count: wrong.length })}</h2>
+          <ul>
+            {wrong.map((code) => (
+              <li key={code}>
+                <a href={`#answer-${code}`} onClick={(event) => jump(event, code)}>
+                  {code} {criteria.criteria.find((one) => one.code === code)?.title[language]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <div className="save-bar">
+        <span role="status">{sayState()}</span>
+        {answering.last && (
+          <button type="button" className="button with-icon" onClick={answering.undo} disabled={answering.saving}>
+            <Icon name="undo" />
+            {say('score.undo')}
+          </button>
+        )}
+      </div>
+      {shown.length === 0 && <p className="card">{say('score.show.none')}</p>}
+      {shown.length > 0 && (
+        <CriteriaTable
+          key={narrowing}
+          isNarrowed={narrowing !== null}
+          nodes={shown}
+          given={given}
+          answering={answering}
+          onAsk={setAsked}
+          onFaults={note}
+        />
+      )}
+      <PointsPanel
+        wanted={asked === null ? null : { ...at, step, code: asked }}
+        criteria={criteria.criteria}
+        units={place.offered}
+        dataVersion={basics.health.dataVersion}
+        onClose={() => setAsked(null)}
+      />
+    </>
+  )
+
+  function sayState(): string {
+    const time = (day: Date) => showInstant(day.toISOString(), language, 'time')
+    if (answering.saving) return say('score.saving')
+    if (answering.undone) return say('score.undone', { time: time(answering.undone) })
+    if (!answering.last) return say('score.saves')
+    const { codes, at: when } = answering.last
+    return say('score.saved.what', {
+      time: time(when),
+      what: codes.length === 1 ? (codes[0] ?? '') : say('score.saved.many', { count: codes.length }),
+    })
+  }
+}
+
+/** Moves the focus into the answer, where the first wrong field is. */
+function jump(event: { preventDefault: () => void }, code: string): void {
+  event.preventDefault()
+  const answer = document.getElementById(`answer-${code}`)
+  const field = answer?.querySelector<HTMLElement>('[aria-invalid=true]') ?? answer?.querySelector<HTMLElement>('input')
+  answer?.scrollIntoView({ block: 'center' })
+  field?.focus({ preventScroll: true })
+}

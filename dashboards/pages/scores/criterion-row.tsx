@@ -1,0 +1,140 @@
+import { type KeyboardEvent, useState } from 'react'
+import type { GivenAnswerAnswer } from '../../../engine/answers.ts'
+import { showDecimal } from '../../format/decimal.ts'
+import { Icon } from '../../frame/icons.tsx'
+import type { CriterionNode } from '../../scores/criteria-tree.ts'
+import { sayAnswer } from '../../scores/points-facts.ts'
+import { sayMeasured } from '../../scores/say-score.ts'
+import { ScoreStanding } from '../../scores/score-standing.tsx'
+import { isSome } from '../../scores/sums.ts'
+import { useText } from '../../text/use-text.tsx'
+import { AnswerForm } from './answer-form.tsx'
+import type { Answering } from './use-answers.ts'
+
+interface Props {
+  node: CriterionNode
+  given: GivenAnswerAnswer | undefined
+  isClosed: boolean
+  answering: Answering
+  onTurn: (code: string, close: boolean) => void
+  onAsk: (code: string) => void
+  onFaults: (code: string, faulty: boolean) => void
+}
+
+/** Arrow keys go to the row above or below. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  if (step === 0) return
+  event.preventDefault()
+  const rows = [...document.querySelectorAll<HTMLElement>('.criteria-table .row-turn')]
+  rows[rows.indexOf(event.currentTarget) + step]?.focus()
+}
+
+/** One criterion: what it is, its points, how it stands; opened, its parts or its answer. */
+export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, onFaults }: Props) {
+  const { say, language } = useText()
+  const speaker = { say, language }
+  const [answers, setAnswers] = useState(false)
+  const { criterion, score, sums, standing, depth, children } = node
+  const { code, title } = criterion
+  const isBranch = children.length > 0
+  const answerable = !isBranch && criterion.form !== null
+  const isOpen = isBranch ? !isClosed : answers
+  const turn = (open: boolean) => (isBranch ? onTurn(code, !open) : setAnswers(open))
+  const keys = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      event.preventDefault()
+      turn(event.key === 'ArrowRight')
+    }
+    moveFocus(event)
+  }
+  const shown = (points: string) => showDecimal(points, language)
+  const settled = score ? score.points !== null : !isSome(sums.open) && isSome(sums.applicableMax)
+  const last = answering.last
+  const declared = given && sayAnswer(given.answer, criterion, speaker)
+  // What was answered says more than the sum of a rule over classes of cases.
+  const result = (criterion.form === 'events' && declared) || (score && sayMeasured(score, criterion, speaker)) || declared
+  const act = say(answers ? 'close' : given ? 'score.answer.change' : criterion.indicator ? 'score.answer.declare' : 'score.answer.give')
+  const name = (
+    <>
+      <span className="row-code">{code}</span> {title[language]}
+    </>
+  )
+  return (
+    <>
+      <tr className={`row-depth-${Math.min(depth === 0 && !isBranch ? 1 : depth, 3)}`}>
+        <th scope="row">
+          {isBranch || answerable ? (
+            <button
+              type="button"
+              className="row-turn"
+              aria-expanded={isOpen}
+              title={answerable ? say(given ? 'score.answer.change' : 'score.answer.give') : undefined}
+              onClick={() => turn(!isOpen)}
+              onKeyDown={keys}
+            >
+              <Icon name={isOpen ? 'down' : 'right'} />
+              <span>{name}</span>
+            </button>
+          ) : (
+            <span className="row-plain">{name}</span>
+          )}
+        </th>
+        <td className="figure">
+          {criterion.extra === null && (
+            <button type="button" className="ask" title={say('why')} onClick={() => onAsk(code)}>
+              {settled || isSome(sums.gained) || isSome(sums.lost) ? shown(score?.points ?? sums.gained) : '\u2013'}
+              <span className="hidden">{say('why')}</span>
+            </button>
+          )}
+          <span className="row-max">
+            {criterion.extra === null ? ' / ' : `${say('score.max')} `}
+            {shown(criterion.max)}
+          </span>
+        </td>
+        <td className="standing-cell">
+          {criterion.extra === null ? (
+            <ScoreStanding standing={standing} />
+          ) : (
+            <span className="note">{say(`score.${criterion.extra}`)}</span>
+          )}
+        </td>
+        <td className="measured-cell">
+          {result}
+          {given?.document && <span className="note beside">{given.document}</span>}
+          {score?.declared && <span className="contradicted">{say('score.declared', { declared: shown(score.declared) })}</span>}
+        </td>
+        <td className="answer-cell">
+          {answerable && (
+            <button
+              type="button"
+              className="button quiet row-answer"
+              aria-expanded={answers}
+              aria-label={`${act}: ${code}`}
+              onClick={() => setAnswers(!answers)}
+            >
+              {act}
+            </button>
+          )}
+        </td>
+      </tr>
+      {answerable && answers && (
+        <tr className="row-form">
+          <td colSpan={5}>
+            {criterion.rule && <p className="note">{criterion.rule[language]}</p>}
+            {criterion.indicator && <p className="note">{say('score.answer.data')}</p>}
+            <AnswerForm
+              criterion={criterion}
+              given={given}
+              refused={answering.refused.get(code)}
+              savedAt={last?.codes.includes(code) ? last.at : null}
+              put={answering.put}
+              onSave={answering.save}
+              onFaults={onFaults}
+            />
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query'
+import type { IndexAnswer } from '../../../engine/answers.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import { indexesQuery } from '../../answers/score-queries.ts'
+import { sayPeriod } from '../../format/say-value.ts'
+import { Failed } from '../../frame/failed.tsx'
+import type { PageProps } from '../../frame/page-frame.tsx'
+import { PageHeading } from '../../frame/page-heading.tsx'
+import { PrintHead } from '../../frame/print-head.tsx'
+import { WaitingPage } from '../../frame/waiting.tsx'
+import { membersOf, setOfYear } from '../../scores/settle-index.ts'
+import { sayWord } from '../../text/text.ts'
+import { useText } from '../../text/use-text.tsx'
+
+/** The indexes one can be scored by: first those of the chosen unit, then the others. */
+export function IndexList({ basics, place }: PageProps) {
+  const { say, language } = useText()
+  const indexes = useQuery(indexesQuery(language))
+  if (indexes.error) return <Failed error={indexes.error} again={() => void indexes.refetch()} />
+  if (!indexes.data) return <WaitingPage />
+  const own = (index: IndexAnswer) =>
+    setOfYear(index, place.year) !== undefined && membersOf(index, basics.units, place.period).some(({ id }) => id === place.unit?.id)
+  const unit = place.unit?.name ?? say('whole')
+  const period = sayPeriod(place.period, { say, language })
+  const inner = sayPeriod(place.period, { say, language }, true)
+  const mine = indexes.data.filter(own)
+  const groups = [
+    { key: 'mine', title: say('score.list.mine', { unit }), indexes: mine, view: 'unit' as const },
+    { key: 'others', title: say('score.list.others'), indexes: indexes.data.filter((index) => !own(index)), view: 'ranking' as const },
+  ].filter((group) => group.indexes.length > 0)
+  return (
+    <>
+      <PrintHead text={say('print.head', { unit, period, version: basics.health.dataVersion })} />
+      <div className="stack">
+        <PageHeading className="sentence" title={[say('page.scores'), unit, period]}>
+          <strong>{say(mine.length > 0 ? 'score.list.sentence' : 'score.list.none', { unit, period: inner, count: mine.length })}</strong>
+        </PageHeading>
+        {groups.map((group) => (
+          <section key={group.key} className="card" aria-labelledby={`indexes-${group.key}`}>
+            <h2 id={`indexes-${group.key}`}>{group.title}</h2>
+            <ul className="index-list">
+              {group.indexes.map((index) => {
+                const set = setOfYear(index, place.year)
+                const count = membersOf(index, basics.units, place.period).length
+                return (
+                  <li key={index.id}>
+                    <PageLink to={{ page: 'score', index: index.id, view: group.view }}>{index.title[language]}</PageLink>
+                    <span className="note">
+                      {set
+                        ? [say('score.list.units', { count, level: sayWord(say, 'level', index.level) }), set.decision].join(' · ')
+                        : say('score.noset', { year: place.year })}
+                    </span>
+                    {set && <span className="note">{set.provenance[language]}</span>}
+                  </li>
+                )
+              })}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import type { IndexAnswer, UnitAnswer } from '../../../engine/answers.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import type { ScoreView } from '../../address/route.ts'
+import type { AskError } from '../../answers/ask.ts'
+import type { Step } from '../../answers/score-queries.ts'
+import { ShowAll } from '../../charts/show-all.tsx'
+import type { PageProps } from '../../frame/page-frame.tsx'
+import { PageHeading } from '../../frame/page-heading.tsx'
+import { membersOf, setOfYear, yearsOf } from '../../scores/settle-index.ts'
+import { sayWord } from '../../text/text.ts'
+import { useText } from '../../text/use-text.tsx'
+import { nameUnits, singleNames } from '../../units/offered-units.ts'
+import { longest } from '../../units/rank-units.ts'
+
+type Props = PageProps & { index: IndexAnswer; view: ScoreView }
+
+/** A year without a set: said, with the years that have one. */
+export function NoSet({ index, view, place }: Props) {
+  const { say, language } = useText()
+  return (
+    <section className="card empty">
+      <PageHeading title={[index.title[language]]}>{say('score.noset', { year: place.year })}</PageHeading>
+      <p>{say('score.noset.step')}</p>
+      <ul className="links links-wide">
+        {yearsOf(index).map((year) => (
+          <li key={year}>
+            <PageLink to={{ page: 'score', index: index.id, view }} choosing={{ period: `${year}` }}>
+              {say('targets.year', { year })}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A unit the set does not score: said, with the sets that do, and the units that can be chosen here. */
+export function NotScored({ indexes, index, view, members, basics, place }: Props & { indexes: IndexAnswer[]; members: UnitAnswer[] }) {
+  const { say, language } = useText()
+  const [all, setAll] = useState(false)
+  const unit = place.unit?.name ?? say('whole')
+  const scoring = indexes.filter(
+    (one) => setOfYear(one, place.year) !== undefined && membersOf(one, basics.units, place.period).some(({ id }) => id === place.unit?.id),
+  )
+  const names = singleNames(nameUnits(members, basics.units))
+  return (
+    <section className="card empty not-scored">
+      <PageHeading title={[index.title[language], unit]}>
+        {say('score.outside', { unit, level: sayWord(say, 'level', index.level) })}
+      </PageHeading>
+      {scoring.length > 0 && (
+        <>
+          <p>{say('score.outside.others', { unit })}</p>
+          <ul className="links">
+            {scoring.map((one) => (
+              <li key={one.id}>
+                <PageLink to={{ page: 'score', index: one.id, view }}>{one.title[language]}</PageLink>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {members.length > 0 && <p>{say('score.outside.units', { count: members.length })}</p>}
+      <ul className="links links-wide">
+        {(all ? members : members.slice(0, longest)).map(({ id }) => (
+          <li key={id}>
+            <PageLink to={{ page: 'score', index: index.id, view }} choosing={{ unit: id }}>
+              {names.get(id)}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+      <ShowAll count={members.length} all={all} onTurn={setAll} />
+    </section>
+  )
+}
+
+/** A step that has not been taken: the server's own reason, and the way back. */
+export function NotYet({ error, step, choose }: PageProps & { error: AskError; step: Step }) {
+  const { say } = useText()
+  return (
+    <section className="card empty">
+      <PageHeading title={[say(`score.step.${step}`)]}>{say('score.step.none', { step: say(`score.step.${step}.small`) })}</PageHeading>
+      <p>{error.message}</p>
+      <p>{say('score.step.why')}</p>
+      <p>
+        <button type="button" className="button" onClick={() => choose({ step: null })}>
+          {say('score.step.back')}
+        </button>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Behind, TraceAnswer } from '../../../engine/answers.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import { datasetsQuery } from '../../answers/queries.ts'
+import { showDay } from '../../format/day.ts'
+import { showDecimal } from '../../format/decimal.ts'
+import { useText } from '../../text/use-text.tsx'
+import { RowsTable } from '../../why/rows-table.tsx'
+
+const parts = ['missing', 'counted'] as const
+
+/** The rows of data behind a criterion, file and row beside each: first what is missing, then what was counted. */
+export function PointsBehind({ behind }: { behind: Behind }) {
+  const { say, language } = useText()
+  const datasets = useQuery(datasetsQuery(language))
+  const days = say('days', { first: showDay(behind.first, language), last: showDay(behind.last, language) })
+  return (
+    <section className="rows" aria-labelledby="behind-title">
+      <h3 id="behind-title">{say('score.behind')}</h3>
+      <p className="note">
+        {days} ·{' '}
+        <PageLink to={{ page: 'indicator', id: behind.indicator }} choosing={{ period: behind.period, calendar: behind.calendar }}>
+          {say('score.behind.more')}
+        </PageLink>
+      </p>
+      {parts.map((part) => (
+        <Part key={part} part={part} trace={behind[part]} dataset={datasets.data?.find(({ id }) => id === behind[part].dataset)} />
+      ))}
+    </section>
+  )
+}
+
+interface PartProps {
+  part: (typeof parts)[number]
+  trace: TraceAnswer
+  dataset: Parameters<typeof RowsTable>[0]['dataset']
+}
+
+function Part({ part, trace, dataset }: PartProps) {
+  const { say, language } = useText()
+  const { count, rows, files } = trace
+  const title = say(`score.behind.${part}`, { count: showDecimal(count, language) })
+  const listed = files.map((one) => say('score.behind.file', { file: one.file, count: showDecimal(one.rows, language) })).join('; ')
+  return (
+    <details className="behind" open={part === 'missing' && count > 0}>
+      <summary>{title}</summary>
+      {count > rows.length && (
+        <p className="note">{say('score.behind.first', { shown: rows.length, count: showDecimal(count, language) })}</p>
+      )}
+      {rows.length > 0 && <RowsTable rows={rows} dataset={dataset} label={title} />}
+      {listed !== '' && <p className="note">{say('rows.files', { files: listed })}</p>}
+    </details>
+  )
+}

@@ -1,0 +1,94 @@
+import { type Column, showCell, writeCsv } from '../../charts/csv.ts'
+import { saveFile } from '../../charts/save-file.ts'
+import { sumDecimals } from '../../format/decimal.ts'
+import { Icon } from '../../frame/icons.tsx'
+import { useText } from '../../text/use-text.tsx'
+
+interface Props<Row> {
+  id: string
+  title: string
+  note: string
+  /** The name of the saved file, without ending. */
+  file: string
+  /** The first names the row; those with decimals are summed. */
+  columns: Column<Row>[]
+  rows: Row[]
+  keyOf: (row: Row) => string
+  onPick?: (key: string) => void
+  empty: string
+}
+
+/** Points in rows, with a last row that adds them up exactly; the file holds the same. */
+export function PointsTable<Row>({ id, title, note, file, columns, rows, keyOf, onPick, empty }: Props<Row>) {
+  const { say, language } = useText()
+  const total = columns.map(({ decimal }) => (decimal ? sumDecimals(rows.map((row) => decimal(row) ?? 0)) : null))
+  const totals: Column<Row | null>[] = columns.map((column, at) => ({
+    title: column.title,
+    ...(column.decimal ? { decimal: (row: Row | null) => (row === null ? (total[at] ?? null) : (column.decimal?.(row) ?? null)) } : {}),
+    text: (row) => (row === null ? (at === 0 ? say('score.total') : '') : (column.text?.(row) ?? '')),
+  }))
+  const save = () => saveFile(`${file}.csv`, new Blob([writeCsv(totals, [...rows, null], language)], { type: 'text/csv' }))
+  const cells = (row: Row | null) =>
+    totals.map((column, at) => {
+      const text = showCell(column, row, language)
+      const key = row === null ? '' : (columns[at]?.asked?.(row) ?? '')
+      const ask = key !== '' && onPick ? () => onPick(key) : null
+      return at === 0 ? (
+        <th key={column.title} scope="row">
+          <Cell text={text} onAsk={ask} />
+        </th>
+      ) : (
+        <td key={column.title} className={column.decimal ? 'figure' : ''} data-label={column.title}>
+          <Cell text={text} onAsk={ask} />
+        </td>
+      )
+    })
+  return (
+    <section id={id} className="card" aria-labelledby={`${id}-title`}>
+      <header className="card-head">
+        <h2 id={`${id}-title`}>{title}</h2>
+        <p className="note">{note}</p>
+        {rows.length > 0 && (
+          <div className="card-tools">
+            <button type="button" className="tool" aria-label={`${say('save.csv')}: ${title}`} title={say('save.csv')} onClick={save}>
+              <Icon name="save" />
+            </button>
+          </div>
+        )}
+      </header>
+      {rows.length === 0 ? (
+        <p className="chart-empty">{empty}</p>
+      ) : (
+        <table className="score-table">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column.title} scope="col" className={column.decimal ? 'figure' : ''}>
+                  {column.title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={keyOf(row)}>{cells(row)}</tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>{cells(null)}</tr>
+          </tfoot>
+        </table>
+      )}
+    </section>
+  )
+}
+
+function Cell({ text, onAsk }: { text: string; onAsk: (() => void) | null }) {
+  const { say } = useText()
+  if (!onAsk) return text
+  return (
+    <button type="button" className="ask" title={say('why')} onClick={onAsk}>
+      {text}
+    </button>
+  )
+}

@@ -1,0 +1,114 @@
+import { useState } from 'react'
+import type { IndexAnswer, IndexScore, UnitScore } from '../../../engine/answers.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import type { Step } from '../../answers/score-queries.ts'
+import { ShowAll } from '../../charts/show-all.tsx'
+import { compareDecimals, showDecimal } from '../../format/decimal.ts'
+import { cutList } from '../../scores/order-ranking.ts'
+import { PointsBar } from '../../scores/points-bar.tsx'
+import { sayUnranked } from '../../scores/say-score.ts'
+import { useText } from '../../text/use-text.tsx'
+
+interface Props {
+  score: IndexScore
+  index: IndexAnswer
+  step: Step
+  units: UnitScore[]
+  nameOf: (unit: string) => string
+  focus: string | null
+  /** Whether the units have a rank; else the last column says why not. */
+  withRank: boolean
+}
+
+/** Units with their points, one a row; the name leads to the unit's own page. A long list is cut until it is asked for. */
+export function RankingTable({ score, index, step, units, nameOf, focus, withRank }: Props) {
+  const { say, language } = useText()
+  const [all, setAll] = useState(false)
+  const shown = (points: string) => showDecimal(points, language)
+  const most = score.units.reduce((best, { applicableMax }) => (compareDecimals(applicableMax, best) > 0 ? applicableMax : best), '0')
+  const rows = all ? units : cutList(units, ({ unit }) => unit === focus)
+  return (
+    <>
+      <table className="score-table ranking-table">
+        <thead>
+          <tr>
+            {withRank && (
+              <th scope="col" className="figure rank-cell">
+                {say('score.rank.name')}
+              </th>
+            )}
+            <th scope="col">{say('column.unit')}</th>
+            <th scope="col" className="bar-cell">
+              {say('score.bar')}
+            </th>
+            {(['gained', 'lost', 'open', 'max'] as const).map((one) => (
+              <th key={one} scope="col" className="figure">
+                {say(`score.${one}`)}
+              </th>
+            ))}
+            {withRank && (
+              <>
+                <th scope="col" className="figure">
+                  {say('score.percent')}
+                </th>
+                <th scope="col">{say('score.class')}</th>
+              </>
+            )}
+            {!withRank && <th scope="col">{say('score.unranked.name')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => {
+            const before = rows[at - 1]
+            if ('left' in row) {
+              return (
+                <tr key={`after ${before && 'unit' in before ? before.unit : ''}`} className="row-gap">
+                  <td colSpan={withRank ? 9 : 7}>… {say('ranking.left', { count: row.left })}</td>
+                </tr>
+              )
+            }
+            const { unit, gained, lost, open, applicableMax, rank, percent, classTitle } = row
+            return (
+              <tr key={unit} className={unit === focus ? 'chosen' : ''}>
+                {withRank && (
+                  <td className="figure rank-cell" data-label={say('score.rank.name')}>
+                    {rank}
+                  </td>
+                )}
+                <th scope="row">
+                  <PageLink to={{ page: 'score', index: index.id, view: 'unit' }} choosing={{ unit, step: step === 'self' ? null : step }}>
+                    {nameOf(unit)}
+                  </PageLink>
+                </th>
+                <td className="bar-cell">
+                  <PointsBar sums={row} most={most} focus={unit === focus} />
+                </td>
+                {([gained, lost, open, applicableMax] as const).map((points, column) => {
+                  const name = (['gained', 'lost', 'open', 'max'] as const)[column] ?? 'max'
+                  return (
+                    <td key={name} className="figure" data-label={say(`score.${name}`)}>
+                      {shown(points)}
+                    </td>
+                  )
+                })}
+                {withRank ? (
+                  <>
+                    <td className="figure" data-label={say('score.percent')}>
+                      {percent === null ? '' : `${showDecimal(percent, language, 2)}\u00a0%`}
+                    </td>
+                    <td data-label={say('score.class')}>{classTitle?.[language] ?? '\u2013'}</td>
+                  </>
+                ) : (
+                  <td className="why-cell" data-label={say('score.unranked.name')}>
+                    {sayUnranked(row, { say, language })}
+                  </td>
+                )}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      <ShowAll count={units.length} all={all} onTurn={setAll} />
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+import { useMemo } from 'react'
+import type { UnitScore } from '../../../engine/answers.ts'
+import type { Column } from '../../charts/csv.ts'
+import { writeCsv } from '../../charts/csv.ts'
+import { saveFile } from '../../charts/save-file.ts'
+import { sayPeriod } from '../../format/say-value.ts'
+import { Icon } from '../../frame/icons.tsx'
+import { PageHeading } from '../../frame/page-heading.tsx'
+import { orderGroup } from '../../scores/order-ranking.ts'
+import { PointsKey } from '../../scores/points-bar.tsx'
+import { sayGroup, sayUnranked } from '../../scores/say-score.ts'
+import { sayWord } from '../../text/text.ts'
+import { useText } from '../../text/use-text.tsx'
+import { nameUnits, singleNames } from '../../units/offered-units.ts'
+import { RankingTable } from './ranking-table.tsx'
+import type { ScoreProps } from './score-page.tsx'
+
+/** All units of an index: by rank where there is one, by lost points while something is open, and those never ranked apart. */
+export function RankingView({ basics, place, index, score, step }: ScoreProps) {
+  const { say, language } = useText()
+  const speaker = useMemo(() => ({ say, language }), [say, language])
+  const names = useMemo(() => {
+    const ids = new Set(score.units.map(({ unit }) => unit))
+    return singleNames(
+      nameUnits(
+        basics.units.filter(({ id }) => ids.has(id)),
+        basics.units,
+      ),
+    )
+  }, [basics.units, score])
+  const nameOf = (unit: string) => names.get(unit) ?? unit
+  const order = useMemo(() => orderGroup(score.units, (unit) => names.get(unit) ?? unit), [score, names])
+  const { ranked, open, apart } = order
+  const all = [...ranked, ...open, ...apart]
+  const points = (of: 'gained' | 'lost' | 'open'): Column<UnitScore> => ({ title: say(`score.${of}`), decimal: (unit) => unit[of] })
+  const columns: Column<UnitScore>[] = [
+    { title: say('score.rank.name'), decimal: ({ rank }) => rank },
+    { title: say('column.unit'), text: ({ unit }) => nameOf(unit) },
+    ...(['gained', 'lost', 'open'] as const).map(points),
+    { title: say('score.max'), decimal: ({ applicableMax }) => applicableMax },
+    { title: say('score.bonus'), decimal: ({ bonus }) => bonus },
+    { title: say('score.penalty'), decimal: ({ penalty }) => penalty },
+    { title: `${say('score.percent')} (%)`, decimal: ({ percent }) => percent },
+    { title: say('score.class'), text: ({ classTitle }) => classTitle?.[language] ?? '' },
+    { title: say('score.unranked.name'), text: (unit) => (unit.rank === null ? sayUnranked(unit, speaker) : '') },
+  ]
+  const save = () =>
+    saveFile(`xep-hang-${index.id}-${place.period}.csv`, new Blob([writeCsv(columns, all, language)], { type: 'text/csv' }))
+  const shared = { score, index, step, nameOf, focus: place.unit?.id ?? null }
+  const lists = [
+    { key: 'ranked', title: say('score.ranking.ranked', { count: ranked.length }), note: say('score.ranking.ties'), units: ranked },
+    { key: 'open', title: say('score.ranking.open', { count: open.length }), note: say('score.ranking.open.note'), units: open },
+    { key: 'apart', title: say('score.ranking.apart', { count: apart.length }), note: say('score.ranking.apart.note'), units: apart },
+  ].filter(({ units }) => units.length > 0)
+  return (
+    <>
+      <PageHeading className="sentence" title={[say('score.view.ranking'), index.title[language], sayPeriod(place.period, speaker)]}>
+        <strong>{sayGroup(order, sayWord(say, 'level', index.level), nameOf, place.period, speaker)}</strong>
+      </PageHeading>
+      <div className="ranking-tools">
+        <PointsKey />
+        <button type="button" className="button with-icon" onClick={save}>
+          <Icon name="save" />
+          {say('save.csv')}
+        </button>
+      </div>
+      {lists.map(({ key, title, note, units }) => (
+        <section key={key} className="card" aria-labelledby={`units-${key}`}>
+          <header className="card-head">
+            <h2 id={`units-${key}`}>{title}</h2>
+            <p className="note">{note}</p>
+          </header>
+          <RankingTable {...shared} units={units} withRank={key === 'ranked'} />
+        </section>
+      ))}
+      {all.length === 0 && <p className="card">{say('score.ranking.nobody')}</p>}
+    </>
+  )
+}

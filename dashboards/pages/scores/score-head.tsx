@@ -1,0 +1,73 @@
+import { useId } from 'react'
+import type { IndexAnswer } from '../../../engine/answers.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import { addressTo, type ScoreView, scoreViews } from '../../address/route.ts'
+import { goTo, useSearch } from '../../address/use-address.ts'
+import { type Step, steps } from '../../answers/score-queries.ts'
+import { sayPeriod } from '../../format/say-value.ts'
+import type { PageProps } from '../../frame/page-frame.tsx'
+import { PrintHead } from '../../frame/print-head.tsx'
+import { setOfYear } from '../../scores/settle-index.ts'
+import { useText } from '../../text/use-text.tsx'
+
+interface Props extends PageProps {
+  indexes: IndexAnswer[]
+  index: IndexAnswer
+  view: ScoreView
+  step: Step
+}
+
+const tabs = Object.keys(scoreViews) as ScoreView[]
+
+/** What stands above every page of an index: which one, its pages, whose points; and where the set comes from, on paper too. */
+export function ScoreHead({ indexes, index, view, step, basics, place, choose }: Props) {
+  const { say, language } = useText()
+  const id = useId()
+  const search = useSearch()
+  const kept = { step: step === 'self' ? null : step }
+  const set = setOfYear(index, place.year)
+  const unit = view === 'ranking' ? index.title[language] : (place.unit?.name ?? say('whole'))
+  const period = sayPeriod(place.period, { say, language })
+  return (
+    <>
+      <PrintHead text={say('print.head', { unit, period, version: basics.health.dataVersion })} />
+      <div className="score-tools">
+        <div className="field score-index">
+          <label htmlFor={id}>{say('score.index')}</label>
+          <select
+            id={id}
+            value={index.id}
+            onChange={({ target }) => goTo(addressTo({ page: 'score', index: target.value, view }, search, kept))}
+          >
+            {indexes.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.title[language]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <fieldset className="segments">
+          <legend>{say('score.step')}</legend>
+          {steps.map((one) => (
+            <label key={one}>
+              <input type="radio" name="step" checked={one === step} onChange={() => choose({ step: one === 'self' ? null : one })} />
+              <span>{say(`score.step.${one}`)}</span>
+            </label>
+          ))}
+        </fieldset>
+        <nav className="tabs" aria-label={index.title[language]}>
+          {tabs.map((one) => (
+            <PageLink key={one} to={{ page: 'score', index: index.id, view: one }} choosing={kept} current={one === view}>
+              {say(`score.view.${one}`)}
+            </PageLink>
+          ))}
+        </nav>
+      </div>
+      {set && (
+        <p className="provenance">
+          <strong>{set.provenance[language]}.</strong> {say('score.decision', { title: index.title[language], decision: set.decision })}
+        </p>
+      )}
+    </>
+  )
+}

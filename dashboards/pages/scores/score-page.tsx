@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query'
+import type { CriteriaAnswer, IndexAnswer, IndexScore } from '../../../engine/answers.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import type { ScoreView } from '../../address/route.ts'
+import { AskError } from '../../answers/ask.ts'
+import { askAgain, firstError } from '../../answers/asked.ts'
+import { criteriaQuery, indexesQuery, type Step, scoresQuery } from '../../answers/score-queries.ts'
+import { Failed } from '../../frame/failed.tsx'
+import type { PageProps } from '../../frame/page-frame.tsx'
+import { PageHeading } from '../../frame/page-heading.tsx'
+import { WaitingPage } from '../../frame/waiting.tsx'
+import { membersOf, readStep, setOfYear } from '../../scores/settle-index.ts'
+import { useText } from '../../text/use-text.tsx'
+import { CriteriaView } from './criteria-view.tsx'
+import { LostView } from './lost-view.tsx'
+import { NoSet, NotScored, NotYet } from './no-score.tsx'
+import { RankingView } from './ranking-view.tsx'
+import { ScoreHead } from './score-head.tsx'
+import { UnitView } from './unit-view.tsx'
+
+/** What every view of an index is given. */
+export interface ScoreProps extends PageProps {
+  index: IndexAnswer
+  criteria: CriteriaAnswer
+  score: IndexScore
+  step: Step
+}
+
+const views = { unit: UnitView, criteria: CriteriaView, lost: LostView, ranking: RankingView }
+
+interface Props extends PageProps {
+  index: string
+  view: ScoreView
+}
+
+/** One index: of a unit, its criteria with their answers, the points lost, or the whole group. */
+export function ScorePage({ index: id, view, ...page }: Props) {
+  const { say, language } = useText()
+  const indexes = useQuery(indexesQuery(language))
+  if (indexes.error) return <Failed error={indexes.error} again={() => void indexes.refetch()} />
+  if (!indexes.data) return <WaitingPage />
+  const index = indexes.data.find((one) => one.id === id)
+  if (!index) {
+    return (
+      <section className="card empty">
+        <PageHeading title={[say('page.none')]}>{say('score.none', { id })}</PageHeading>
+        <p>
+          <PageLink to={{ page: 'scores' }}>{say('score.none.step')}</PageLink>
+        </p>
+      </section>
+    )
+  }
+  return (
+    <div className="stack score-page">
+      <ScoreHead {...page} indexes={indexes.data} index={index} view={view} step={readStep(page.choice.step)} />
+      <Settled {...page} indexes={indexes.data} index={index} view={view} />
+    </div>
+  )
+}
+
+type SettledProps = PageProps & { indexes: IndexAnswer[]; index: IndexAnswer; view: ScoreView }
+
+function Settled({ indexes, index, view, ...page }: SettledProps) {
+  const { basics, place } = page
+  const members = membersOf(index, basics.units, place.period)
+  const isMember = members.some(({ id }) => id === place.unit?.id)
+  if (!setOfYear(index, place.year)) return <NoSet {...page} index={index} view={view} />
+  if (view !== 'ranking' && !isMember) return <NotScored {...page} indexes={indexes} index={index} view={view} members={members} />
+  return <Loaded {...page} indexes={indexes} index={index} view={view} />
+}
+
+function Loaded({ indexes, index, view, ...page }: SettledProps) {
+  const { language } = useText()
+  const { place, choice } = page
+  const step = readStep(choice.step)
+  const unit = view === 'ranking' ? undefined : place.unit?.id
+  const criteria = useQuery(criteriaQuery(language, index.id, place.period))
+  const score = useQuery(scoresQuery(language, { index: index.id, period: place.period, unit, step }))
+  const error = firstError([criteria, score])
+  if (error instanceof AskError && error.status === 409) return <NotYet {...page} error={error} step={step} />
+  if (error instanceof AskError && error.code === 'UNIT_NOT_SCORED') {
+    return <NotScored {...page} indexes={indexes} index={index} view={view} members={[]} />
+  }
+  if (error) return <Failed error={error} again={askAgain([criteria, score])} />
+  if (!criteria.data || !score.data) return <WaitingPage />
+  const View = views[view]
+  return <View key={`${place.unit?.id} ${place.period}`} {...page} index={index} criteria={criteria.data} score={score.data} step={step} />
+}

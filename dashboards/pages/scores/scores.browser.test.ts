@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, test } from 'vitest'
+import type { AnswersAnswer, CriteriaAnswer, ExplainAnswer, IndexScore } from '../../../engine/answers.ts'
+import { findBarriers, settled, sizes } from '../../watched-page.ts'
+import { department, placeOf, serveScores } from './served-scores.ts'
+
+const { url, get, open, scoreOf } = serveScores()
+
+/** Hundredths of points as they are shown: `12,71` is 1271. */
+const hundredths = (shown: string): bigint => BigInt(shown.replace(/[.,\s]/g, '').replace('\u2212', '-'))
+const spoken = (points: string) => points.replace('.', ',')
+
+describe.each(sizes)('the pages of scores at $width px', (viewport) => {
+  test('are clean for those who do not see or point, fit the screen and break no policy', async () => {
+    const unit = 'HT-STNMT'
+    const pages = ['/cham-diem', ...['', '/tieu-chi', '/diem-mat', '/xep-hang'].map((view) => `/cham-diem/${department}${view}`)]
+    for (const path of pages) {
+      const { page, wrong } = await open(`${path}?unit=${unit}`, { viewport })
+      expect([path, await findBarriers(page)]).toEqual([path, []])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
+      if (path !== '/cham-diem') expect(await page.locator('.provenance').textContent()).toContain('chưa đối chiếu văn bản gốc')
+      expect([path, wrong]).toEqual([path, []])
+    }
+  })
+
+  test('so are the forms with their faults, the answers to why, the dark theme and English', async () => {
+    const { page, wrong } = await open(`/cham-diem/${department}/tieu-chi?unit=HT-SXD@2022`, { viewport })
+    for (const code of ['1.1', '1.2', '3.1', '1.3.a']) await page.getByRole('button', { name: `Trả lời: ${code}`, exact: true }).click()
+    await page.locator('[id="answer-1.2"]').getByLabel('Tử số').fill('mười')
+    await page.locator('[id="answer-1.1"]').getByLabel('Không áp dụng').check()
+    await page.locator('.wrong-list').waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    await page.locator('.criteria-table .ask').nth(8).click()
+    await page.getByRole('dialog').locator('.facts').waitFor()
+    await settled(page)
+    expect(await findBarriers(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Chuyển sang nền tối' }).click()
+    await page.getByRole('button', { name: /Switch to English/ }).click()
+    await page.getByRole('heading', { level: 1, name: 'still wait for one' }).waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
+    expect(wrong).toEqual([])
+  })
+})
+
+test('the points of a criterion open up to the row of the file, missing ones first', async () => {
+  const unit = 'HT-STNMT'
+  const { page, wrong } = await open(`/cham-diem/${department}/diem-mat?unit=${unit}`)
+  const explained = await get<ExplainAnswer>(`${department}/criteria/2.1/explanation?${placeOf(unit)}`)
+  await page.locator('#lost-criteria tr', { hasText: '2.1' }).getByRole('button').press('Enter')
+  const panel = page.getByRole('dialog')
+  await panel.locator('.behind').first().waitFor()
+  expect(await panel.textContent()).toContain(explained.tree.sentence.vi)
+  expect(await panel.textContent()).toContain(explained.tree.rule!.text.vi)
+  const { missing, counted } = explained.tree.behind!
+  expect(await panel.locator('summary').allTextContents()).toEqual([
+    `Các dòng còn thiếu: ${missing.count}`,
+    `Các dòng được tính: ${counted.count}`,
+  ])
+  const rows = await panel.locator('.behind').first().locator('tbody tr').allTextContents()
+  expect(rows.length).toBe(missing.rows.length)
+  missing.rows.forEach((row, at) => {
+    expect(rows[at]).toContain(row.dossier_id as string)
+    expect(rows[at]).toContain(`${row._file}${Number(row._row).toLocaleString('vi-VN')}`)
+  })
+  expect(wrong).toEqual([])
+})
+
+test.each([
+  [department, 'HT-STNMT'],
+  ['par-index-province', 'HT-42'],
+])('points lost in %s add up on the page, in the file and by owner', async (index, unit) => {
+  const { page, wrong } = await open(`/cham-diem/${index}/diem-mat?unit=${unit}`)
+  const score = await scoreOf(index, unit)
+  const column = async (table: string, at: number) => {
+    const texts = await page
+      .locator(`#${table} tr`)
+      .evaluateAll((rows, cell) => rows.map((row) => row.children[cell]?.textContent ?? ''), at)
+    return texts.slice(1).map(hundredths)
+  }
+  const sum = (all: bigint[]) => all.slice(0, -1).reduce((total, one) => total + one, 0n)
+  for (const [table, at, whole] of [
+    ['lost-criteria', 1, score.lost],
+    ['lost-owners', 2, score.lost],
+    ['lost-owners', 3, score.open],
+    ['lost-owners', 4, score.applicableMax],
+    ['open-criteria', 1, score.open],
+  ] as const) {
+    const points = await column(table, at)
+    expect([table, at, sum(points), points.at(-1)]).toEqual([table, at, hundredths(spoken(whole)), hundredths(spoken(whole))])
+  }
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(`đã mất ${spoken(score.lost)}`)
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Tải số liệu (CSV): Mất điểm theo tiêu chí' }).click(),
+  ])
+  const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
+  expect(lines.at(-1)?.split(';').slice(0, 2)).toEqual(['Tổng cộng', spoken(score.lost)])
+  expect(wrong).toEqual([])
+})
+
+test('while points are open nobody is ranked; answered alike two units share a rank', async () => {
+  const { page, wrong } = await open(`/cham-diem/${department}/xep-hang`)
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Chưa xếp hạng năm 2022: 19 đơn vị')
+  const lost = await page.locator('.ranking-table tbody tr').evaluateAll((rows) => rows.map((row) => row.children[3]?.textContent ?? ''))
+  expect(lost.length).toBe(19)
+  expect(lost.map(hundredths)).toEqual(lost.map(hundredths).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)))
+  expect(await page.locator('.rank-cell').count()).toBe(0)
+
+  const agencies = 'par-index-central-agency'
+  const set = await get<CriteriaAnswer>(`${agencies}/criteria?period=2022`)
+  const { units } = await get<IndexScore>(`${agencies}/scores?period=2022`)
+  const answer = ({ form, choices }: CriteriaAnswer['criteria'][number]) =>
+    form === 'option'
+      ? choices[0]!.id
+      : form === 'events'
+        ? Object.fromEntries(choices.map(({ id }) => [id, 0]))
+        : { numerator: 9, denominator: 10 }
+  const answers = set.criteria
+    .filter(({ form, indicator }) => form !== null && indicator === null)
+    .map((one) => ({ code: one.code, answer: answer(one) }))
+  for (const { unit } of units) {
+    const response = await fetch(`${url()}/api/v1/indexes/${agencies}/answers?${placeOf(unit)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ answers }),
+    })
+    expect(((await response.json()) as AnswersAnswer).status).toBe('accepted')
+  }
+  await page.goto(`${url()}/cham-diem/${agencies}/xep-hang?unit=${units[1]!.unit}`)
+  await page.locator('td.rank-cell').first().waitFor()
+  expect(await page.locator('td.rank-cell').allTextContents()).toEqual(['1', '1'])
+  const { percent, classTitle } = await scoreOf(agencies, units[1]!.unit)
+  await page.locator('.ranking-table .chosen a').click()
+  await page.getByText('Hạng 1 trong 2 đơn vị').waitFor()
+  expect(await page.locator('.facts').textContent()).toContain(`${spoken(percent!)}\u00a0%`)
+  expect(await page.locator('.facts').textContent()).toContain(classTitle!.vi)
+  expect(wrong).toEqual([])
+})
+
+test('what is not there says so and offers what is: another unit, another year, the step that was taken', async () => {
+  const { page } = await open(`/cham-diem/${department}`)
+  await page.getByRole('heading', { name: 'Tỉnh Hà Tĩnh không thuộc bộ này' }).waitFor()
+  await page.getByRole('link', { name: 'Sở Nội vụ' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Sở Nội vụ, năm 2022' }).waitFor()
+  await page.getByText('Chính thức', { exact: true }).click()
+  await page.getByRole('heading', { name: 'Chưa có điểm chính thức' }).waitFor()
+  expect(await page.locator('main').textContent()).toContain('Hội đồng chưa kết luận')
+  await page.getByRole('button', { name: 'Xem điểm tự chấm' }).click()
+  await page.getByText('Xếp loại và xếp hạng').waitFor()
+  await page.goto(`${url()}/cham-diem/par-index-province?period=2019`)
+  await page.getByRole('heading', { name: 'Chưa có bộ tiêu chí cho năm 2019' }).waitFor()
+  await page.getByRole('link', { name: 'Xem năm 2022' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Tỉnh Hà Tĩnh, năm 2022' }).waitFor()
+  await page.getByLabel('Bộ chỉ số').selectOption('pci')
+  await page.getByText('Hạng 1 trong 1 đơn vị').waitFor()
+  expect(new URL(page.url()).pathname).toBe('/cham-diem/pci')
+})

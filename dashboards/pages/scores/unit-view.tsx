@@ -1,0 +1,149 @@
+import { useState } from 'react'
+import type { AreaScore, UnitScore } from '../../../engine/answers.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import { compareDecimals, showDecimal } from '../../format/decimal.ts'
+import { sayPeriod } from '../../format/say-value.ts'
+import { PageHeading } from '../../frame/page-heading.tsx'
+import { listLost } from '../../scores/lost-points.ts'
+import { PointsBar, PointsKey } from '../../scores/points-bar.tsx'
+import { sayPoints, sayRank, sayWorst } from '../../scores/say-score.ts'
+import { addSums, isSome } from '../../scores/sums.ts'
+import { useText } from '../../text/use-text.tsx'
+import { PointsPanel } from './points-panel.tsx'
+import type { ScoreProps } from './score-page.tsx'
+
+/** The index of one unit: what it has, has lost and may still get, by area; its class and rank, or why there is none. */
+export function UnitView({ basics, place, index, criteria, score, step }: ScoreProps) {
+  const { say, language } = useText()
+  const speaker = { say, language }
+  const [asked, setAsked] = useState<string | null>(null)
+  const [unit] = score.units
+  if (!unit || !place.unit) return null
+  const worst = sayWorst(listLost(unit, criteria.criteria), speaker)
+  const kept = { step: step === 'self' ? null : step }
+  return (
+    <>
+      <PageHeading className="sentence" title={[place.unit.name, index.title[language], sayPeriod(place.period, speaker)]}>
+        <strong>{sayPoints(place.unit.name, unit, place.period, speaker)}</strong> {worst}
+      </PageHeading>
+      <section className="card" aria-labelledby="areas-title">
+        <header className="card-head">
+          <h2 id="areas-title">{say('score.areas')}</h2>
+          <p className="note">{say('score.areas.note')}</p>
+        </header>
+        <PointsKey />
+        <AreaTable unit={unit} onAsk={setAsked} />
+      </section>
+      <section className="card" aria-labelledby="class-title">
+        <h2 id="class-title">{say('score.standing')}</h2>
+        <dl className="facts">
+          {factsOf(unit).map(([name, text]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="score-next">
+          <PageLink to={{ page: 'score', index: index.id, view: 'criteria' }} choosing={kept}>
+            {say('score.next.criteria')}
+          </PageLink>
+          <PageLink to={{ page: 'score', index: index.id, view: 'lost' }} choosing={kept}>
+            {say('score.next.lost')}
+          </PageLink>
+          <PageLink to={{ page: 'score', index: index.id, view: 'ranking' }} choosing={kept}>
+            {say('score.next.ranking')}
+          </PageLink>
+        </p>
+      </section>
+      <PointsPanel
+        wanted={asked === null ? null : { index: index.id, period: place.period, unit: place.unit.id, step, code: asked }}
+        criteria={criteria.criteria}
+        units={place.offered}
+        dataVersion={basics.health.dataVersion}
+        onClose={() => setAsked(null)}
+      />
+    </>
+  )
+
+  function factsOf(one: UnitScore): [name: string, text: string][] {
+    const shown = (points: string) => showDecimal(points, language)
+    const wait = isSome(one.open) ? say('score.class.open', { points: shown(one.open) }) : sayRank(one, score, speaker)
+    return [
+      [say('score.percent'), one.percent === null ? wait : `${showDecimal(one.percent, language, 2)}\u00a0%`],
+      [say('score.class'), one.classTitle?.[language] ?? (one.percent === null ? wait : say('score.class.none'))],
+      [say('score.rank.name'), sayRank(one, score, speaker)],
+      ...(isSome(one.bonus) ? [[say('score.bonus'), `+${shown(one.bonus)}`] as [string, string]] : []),
+      ...(isSome(one.penalty) ? [[say('score.penalty'), `\u2212${shown(one.penalty)}`] as [string, string]] : []),
+    ]
+  }
+}
+
+function AreaTable({ unit, onAsk }: { unit: UnitScore; onAsk: (code: string) => void }) {
+  const { say, language } = useText()
+  const shown = (points: string) => showDecimal(points, language)
+  const most = unit.areas.reduce((best, { applicableMax }) => (compareDecimals(applicableMax, best) > 0 ? applicableMax : best), '0')
+  const addsUp = compareDecimals(addSums(unit.areas).gained, unit.gained) === 0
+  const heads = ['gained', 'lost', 'open'] as const
+  return (
+    <table className="score-table area-table">
+      <thead>
+        <tr>
+          <th scope="col">{say('score.area')}</th>
+          <th scope="col" className="bar-cell">
+            {say('score.bar')}
+          </th>
+          {heads.map((one) => (
+            <th key={one} scope="col" className="figure">
+              {say(`score.${one}`)}
+            </th>
+          ))}
+          <th scope="col" className="figure">
+            {say('score.max')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {unit.areas.map((area) => (
+          <tr key={area.code}>
+            <th scope="row">
+              {area.code}. {area.title[language]}
+            </th>
+            <td className="bar-cell">
+              {isSome(area.applicableMax) ? <PointsBar sums={area} most={most} /> : <span className="note">{sayOut(area)}</span>}
+            </td>
+            <td className="figure" data-label={say('score.gained')}>
+              <button type="button" className="ask" title={say('why')} onClick={() => onAsk(area.code)}>
+                {shown(area.gained)}
+              </button>
+            </td>
+            <td className="figure" data-label={say('score.lost')}>
+              {shown(area.lost)}
+            </td>
+            <td className="figure" data-label={say('score.open')}>
+              {shown(area.open)}
+            </td>
+            <td className="figure" data-label={say('score.max')}>
+              {shown(area.applicableMax)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{say(addsUp ? 'score.total' : 'score.total.weighed')}</th>
+          <td className="bar-cell" />
+          {[unit.gained, unit.lost, unit.open, unit.applicableMax].map((points, at) => (
+            <td key={heads[at] ?? 'max'} className="figure" data-label={say(`score.${heads[at] ?? 'max'}`)}>
+              {shown(points)}
+            </td>
+          ))}
+        </tr>
+      </tfoot>
+    </table>
+  )
+
+  function sayOut({ status }: AreaScore): string {
+    return say(status === 'survey_pending' ? 'score.out.survey' : 'reason.not_applicable')
+  }
+}

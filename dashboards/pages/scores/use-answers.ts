@@ -1,0 +1,132 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { AnswersAnswer, GivenAnswerAnswer, Issue } from '../../../engine/answers.ts'
+import { givenAnswersQuery } from '../../answers/score-queries.ts'
+import { type AnswersPlace, type SentAnswer, sendAnswers, sendSheet } from '../../answers/send-answers.ts'
+import { useText } from '../../text/use-text.tsx'
+
+/** A change that was saved: when, which criteria, and what stood there before. */
+export interface Change {
+  at: Date
+  codes: string[]
+  before: SentAnswer[]
+}
+
+/** What the page of answers can do, and what came of it. */
+export interface Answering {
+  /** The last change; null where there is none left to undo. */
+  last: Change | null
+  /** When the last change was taken back; null unless that was the last act. */
+  undone: Date | null
+  saving: boolean
+  /** What the server refused, by criterion. */
+  refused: Map<string, string>
+  /** What could not be sent, and sending it again. */
+  failed: { error: Error; again: () => void } | null
+  /** Answers that were put in place of those on the page; `turn` counts how often. */
+  put: { turn: number; answers: Map<string, SentAnswer> }
+  save: (answer: SentAnswer) => void
+  undo: () => void
+  upload: (file: File) => Promise<AnswersAnswer | null>
+}
+
+const sentOf = ({ code, answer, explanation, document }: GivenAnswerAnswer): SentAnswer => ({ code, answer, explanation, document })
+const takenBack = (code: string): SentAnswer => ({ code, answer: null, explanation: null, document: null })
+
+/** Saves answers one after the other, remembers what stood before, and asks anew for everything that hangs on them. */
+export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAnswerAnswer[]): Answering {
+  const { language } = useText()
+  const client = useQueryClient()
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+  const standing = useRef<Map<string, SentAnswer>>(new Map())
+  const underway = useRef(0)
+  const [changes, setChanges] = useState<Change[]>([])
+  const [undone, setUndone] = useState<Date | null>(null)
+  const [saving, setSaving] = useState(false)
+  const [refused, setRefused] = useState<Map<string, string>>(new Map())
+  const [failed, setFailed] = useState<Answering['failed']>(null)
+  const [put, setPut] = useState<Answering['put']>({ turn: 0, answers: new Map() })
+  const place = useMemo(() => ({ index, period, unit }), [index, period, unit])
+  if (underway.current === 0) standing.current = new Map(given.map((one) => [one.code, sentOf(one)]))
+
+  const inTurn = useCallback(
+    <T>(work: () => Promise<T>): Promise<T | null> => {
+      underway.current += 1
+      setSaving(true)
+      const done = queue.current.then(async () => {
+        try {
+          const result = await work()
+          setFailed(null)
+          await client.invalidateQueries({ predicate: ({ queryKey: [path] }) => String(path).startsWith('/indexes/') })
+          return result
+        } catch (failure) {
+          setFailed({ error: failure as Error, again: () => void inTurn(work) })
+          return null
+        } finally {
+          underway.current -= 1
+          if (underway.current === 0) setSaving(false)
+        }
+      })
+      queue.current = done
+      return done
+    },
+    [client],
+  )
+  const judge = (codes: string[], issues: Issue[]) =>
+    setRefused((known) => {
+      const rest = [...known].filter(([code]) => !codes.includes(code))
+      return new Map([...rest, ...issues.map(({ column, message }) => [column ?? '', message] as [string, string])])
+    })
+  const before = (code: string): SentAnswer => standing.current.get(code) ?? takenBack(code)
+  const replace = (answers: SentAnswer[]) =>
+    setPut(({ turn }) => ({ turn: turn + 1, answers: new Map(answers.map((one) => [one.code, one])) }))
+  const keep = (answers: SentAnswer[]) => {
+    for (const one of answers) {
+      if (one.answer === null) standing.current.delete(one.code)
+      else standing.current.set(one.code, one)
+    }
+  }
+
+  const save = (answer: SentAnswer) =>
+    void inTurn(async () => {
+      const was = before(answer.code)
+      if (JSON.stringify(was) === JSON.stringify(answer)) return judge([answer.code], [])
+      const { status, issues } = await sendAnswers(place, [answer], language)
+      judge([answer.code], issues)
+      if (status === 'rejected') return
+      keep([answer])
+      setUndone(null)
+      setChanges((all) => [...all, { at: new Date(), codes: [answer.code], before: [was] }])
+    })
+  const undo = () => {
+    const last = changes.at(-1)
+    if (!last) return
+    void inTurn(async () => {
+      const { status, issues } = await sendAnswers(place, last.before, language)
+      judge(last.codes, issues)
+      if (status === 'rejected') return
+      keep(last.before)
+      replace(last.before)
+      setChanges((all) => all.filter((one) => one !== last))
+      setUndone(new Date())
+    })
+  }
+  const upload = (file: File) =>
+    inTurn(async () => {
+      const was = new Map(standing.current)
+      const answer = await sendSheet(place, file, language)
+      if (answer.status === 'accepted') {
+        // The sheet holds what the server has read; what it changed is known once the answers are asked for anew.
+        setUndone(null)
+        const held = await client.fetchQuery({ ...givenAnswersQuery(language, index, period, unit), staleTime: 0 })
+        const changed = held.filter((one) => JSON.stringify(was.get(one.code)) !== JSON.stringify(sentOf(one))).map(({ code }) => code)
+        keep(held.map(sentOf))
+        replace(held.map(sentOf))
+        if (changed.length > 0)
+          setChanges((all) => [...all, { at: new Date(), codes: changed, before: changed.map((code) => was.get(code) ?? takenBack(code)) }])
+        setRefused(new Map())
+      }
+      return answer
+    })
+  return { last: changes.at(-1) ?? null, undone, saving, refused, failed, put, save, undo, upload }
+}

@@ -1,0 +1,64 @@
+import type { CriterionAnswer, CriterionScore, UnitScore } from '../../engine/answers.ts'
+import { addSums, isSome, type Sums } from './sums.ts'
+
+/** How a criterion stands, told apart by what its points are. */
+export type Standing = 'full' | 'part' | 'zero' | 'waiting' | 'survey_pending' | 'not_applicable'
+
+/** A criterion with its points, and what it is made of. */
+export interface CriterionNode {
+  criterion: CriterionAnswer
+  /** Null for a mere sum of others, and for a line of bonus or penalty. */
+  score: CriterionScore | null
+  sums: Sums
+  standing: Standing
+  /** 0 for an area. */
+  depth: number
+  children: CriterionNode[]
+}
+
+function standingOf(score: CriterionScore | null, sums: Sums, children: CriterionNode[]): Standing {
+  if (score && score.status !== 'scored') return score.status
+  if (isSome(sums.open)) return 'waiting'
+  if (!score && !isSome(sums.applicableMax))
+    return children.some(({ standing }) => standing === 'survey_pending') ? 'survey_pending' : 'not_applicable'
+  if (!isSome(sums.lost)) return 'full'
+  return isSome(sums.gained) ? 'part' : 'zero'
+}
+
+/** The criteria of a set as a tree with a unit's points; a criterion without a rule is the sum of its children. */
+export function buildTree(criteria: CriterionAnswer[], scores: UnitScore['criteria']): CriterionNode[] {
+  const byCode = new Map(scores.map((score) => [score.code, score]))
+  const byParent = Map.groupBy(criteria, ({ parent }) => parent)
+  const build = (parent: string | null, depth: number): CriterionNode[] =>
+    (byParent.get(parent) ?? []).map((criterion) => {
+      const children = build(criterion.code, depth + 1)
+      const score = byCode.get(criterion.code) ?? null
+      const sums = score ?? addSums(children.map((child) => child.sums))
+      return { criterion, score, sums, standing: standingOf(score, sums, children), depth, children }
+    })
+  return build(null, 0)
+}
+
+/** The nodes from the top down, each before its children. */
+export const flatten = (nodes: CriterionNode[]): CriterionNode[] => nodes.flatMap((node) => [node, ...flatten(node.children)])
+
+/** Whether a criterion asks its unit for an answer: one that nothing is known of yet, neither from data nor declared. */
+export const isAsking = ({ criterion, standing, children }: CriterionNode): boolean =>
+  children.length === 0 && criterion.form !== null && standing === 'waiting'
+
+/** What the tree is narrowed to. */
+export const narrowings = ['waiting', 'lost'] as const
+export type Narrowing = (typeof narrowings)[number]
+
+const fits = (node: CriterionNode, to: Narrowing): boolean =>
+  node.children.length === 0 && (to === 'waiting' ? isAsking(node) : isSome(node.sums.lost))
+
+/** The tree without what does not fit; a criterion stays with those above it. */
+export const narrow = (nodes: CriterionNode[], to: Narrowing): CriterionNode[] =>
+  nodes.flatMap((node) => {
+    const children = narrow(node.children, to)
+    return children.length > 0 || fits(node, to) ? [{ ...node, children }] : []
+  })
+
+/** How many criteria a narrowing leaves. */
+export const countFits = (nodes: CriterionNode[], to: Narrowing): number => flatten(nodes).filter((node) => fits(node, to)).length

@@ -1,0 +1,97 @@
+import type { CriterionAnswer, CriterionScore, IndexScore, UnitScore } from '../../engine/answers.ts'
+import { compareDecimals, showDecimal } from '../format/decimal.ts'
+import { type Speaker, sayPeriod } from '../format/say-value.ts'
+import type { LostRow } from './lost-points.ts'
+import type { GroupOrder } from './order-ranking.ts'
+import { isSome } from './sums.ts'
+
+/** A criterion by code and title: `2.1 Tỷ lệ hồ sơ …`; what no criterion loses is told in words. */
+export const nameOfRow = ({ criterion }: Pick<LostRow, 'criterion'>, { say, language }: Speaker): string =>
+  criterion ? `${criterion.code} ${criterion.title[language]}` : say('score.lost.weighing')
+
+/** What a unit has, has lost and may still get, as the first line says it. */
+export function sayPoints(name: string, unit: UnitScore, period: string, speaker: Speaker): string {
+  const { say, language } = speaker
+  const shown = (points: string) => showDecimal(points, language)
+  const start = { unit: name, period: sayPeriod(period, speaker, true) }
+  if (!isSome(unit.applicableMax)) return say('score.sentence.none', start)
+  const parts = [
+    say('score.sentence.gained', { points: shown(unit.gained) }),
+    say('score.sentence.lost', { points: shown(unit.lost) }),
+    ...(isSome(unit.open) ? [say('score.sentence.open', { points: shown(unit.open) })] : []),
+  ]
+  return say('score.sentence', { ...start, parts: parts.join(', '), max: shown(unit.applicableMax) })
+}
+
+/** Where the most was lost; empty where nothing was. */
+export function sayWorst(rows: LostRow[], speaker: Speaker): string {
+  const [worst] = rows
+  if (!worst?.criterion || !isSome(worst.lost)) return ''
+  const same = rows.filter(({ lost }) => compareDecimals(lost, worst.lost) === 0).length
+  return speaker.say(same > 1 ? 'score.worst.several' : 'score.worst', {
+    criterion: nameOfRow(worst, speaker),
+    points: showDecimal(worst.lost, speaker.language),
+    count: same - 1,
+  })
+}
+
+/** The rank of a unit, or why it has none. */
+export function sayRank(unit: UnitScore, { rankedUnits }: Pick<IndexScore, 'rankedUnits'>, { say, language }: Speaker): string {
+  if (unit.rank !== null) return say('score.rank', { rank: unit.rank, count: rankedUnits })
+  return say('score.rank.none', { why: sayUnranked(unit, { say, language }) })
+}
+
+/** Why a unit has no rank, inside a sentence. */
+export function sayUnranked(unit: UnitScore, { say, language }: Speaker): string {
+  if (isSome(unit.open)) return say('score.unranked.open', { points: showDecimal(unit.open, language) })
+  if (unit.unrankedReason) return unit.unrankedReason[language]
+  return say(unit.reason === 'not_applicable' ? 'score.unranked.not_applicable' : 'score.unranked')
+}
+
+/** What was measured: the option chosen, or the value with its band. */
+export function sayMeasured(score: CriterionScore, { form }: CriterionAnswer, { say, language }: Speaker): string {
+  const { value, band } = score
+  if (value === null) return score.note?.[language] ?? (score.reason === 'nothing_arose' ? say('reason.nothing_arose') : '')
+  if (score.valueTitle) return score.valueTitle[language]
+  if (form === 'yes') return say(value === 'yes' ? 'cell.true' : 'cell.false')
+  const shown = /^-?\d+(\.\d+)?$/.test(value) ? showDecimal(value, language) : value
+  return band === null || band === value
+    ? shown
+    : say('score.band', { value: shown, band: language === 'vi' ? band.replaceAll('.', ',') : band })
+}
+
+/** How many criteria of a unit still ask for an answer. */
+export function sayAsking(name: string, open: number, all: number, period: string, speaker: Speaker): string {
+  const places = { unit: name, period: sayPeriod(period, speaker, true), open, all }
+  return speaker.say(open === 0 ? 'score.asking.none' : 'score.asking', places)
+}
+
+/** The finding of a group: who leads, or that there is no rank yet and who has lost least and most. */
+export function sayGroup(
+  { ranked, open, apart }: GroupOrder,
+  level: string,
+  nameOf: (unit: string) => string,
+  period: string,
+  speaker: Speaker,
+): string {
+  const { say, language } = speaker
+  const start = { period: sayPeriod(period, speaker, true), level }
+  const [first, least, most] = [ranked[0], open[0], open.at(-1)]
+  if (first) {
+    const leaders = ranked.filter(({ rank }) => rank === first.rank).map(({ unit }) => nameOf(unit))
+    const places = { ...start, count: ranked.length, first: leaders.join(', '), percent: showDecimal(first.percent ?? '0', language, 2) }
+    return say(open.length > 0 ? 'score.group.some' : 'score.group.ranked', { ...places, open: open.length })
+  }
+  if (!least || !most) return say('score.group.none', { ...start, count: apart.length })
+  const shown = (points: string) => showDecimal(points, language)
+  if (compareDecimals(least.lost, most.lost) === 0)
+    return say('score.group.even', { ...start, count: open.length, points: shown(least.lost) })
+  return say('score.group.open', {
+    ...start,
+    count: open.length,
+    least: nameOf(least.unit),
+    low: shown(least.lost),
+    most: nameOf(most.unit),
+    high: shown(most.lost),
+  })
+}

@@ -1,0 +1,26 @@
+import type { IndexAnswer, UnitAnswer } from '../../engine/answers.ts'
+import { type Step, steps } from '../answers/score-queries.ts'
+import { daysOf } from '../period/period.ts'
+import { isValid, offerUnits } from '../units/offered-units.ts'
+
+/** The set of an index for a year; undefined where it has none. */
+export const setOfYear = ({ sets }: IndexAnswer, year: number): IndexAnswer['sets'][number] | undefined =>
+  sets.find(({ from, to }) => from <= year && year <= to)
+
+/** The units an index scores: those of its level that are there on the period's last day. */
+export function membersOf({ level }: IndexAnswer, units: UnitAnswer[], period: string): UnitAnswer[] {
+  const last = daysOf(period)?.last ?? ''
+  const days = { first: last, last }
+  return offerUnits(
+    units.filter((unit) => unit.level === level && isValid(unit, days)),
+    days,
+  )
+}
+
+/** The years that have a set, from the first to the last. */
+export const yearsOf = ({ sets }: IndexAnswer): number[] => [
+  ...new Set(sets.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at)).sort((a, b) => a - b)),
+]
+
+/** The step the address names; the unit's own points unless said. */
+export const readStep = (text: string | null): Step => steps.find((one) => one === text) ?? 'self'

@@ -1,0 +1,66 @@
+import type { CriterionAnswer, CriterionScore, UnitScore } from '../../engine/answers.ts'
+
+/** Criteria and points written by hand for the tests beside this file. */
+export const criterion = (code: string, given: Partial<CriterionAnswer> = {}): CriterionAnswer => ({
+  code,
+  parent: null,
+  title: { vi: `Tiêu chí ${code}`, en: `Criterion ${code}` },
+  max: '1.00',
+  survey: false,
+  rule: null,
+  form: null,
+  choices: [],
+  figures: [],
+  asks: [],
+  enters: [],
+  appraises: [],
+  indicator: null,
+  note: null,
+  extra: null,
+  ...given,
+})
+
+export function score(code: string, [gained, lost, open]: [string, string, string], given: Partial<CriterionScore> = {}): CriterionScore {
+  const max = String((Number(gained) * 100 + Number(lost) * 100 + Number(open) * 100) / 100)
+  return {
+    code,
+    title: { vi: `Tiêu chí ${code}`, en: `Criterion ${code}` },
+    area: '1',
+    counted: true,
+    gained,
+    lost,
+    open,
+    applicableMax: max,
+    points: Number(open) > 0 ? null : gained,
+    max,
+    status: Number(open) > 0 ? 'waiting' : 'scored',
+    reason: null,
+    value: null,
+    valueTitle: null,
+    band: null,
+    note: null,
+    declared: null,
+    ...given,
+  }
+}
+
+export const unitScore = (unit: string, given: Partial<UnitScore> = {}): UnitScore => ({
+  unit,
+  gained: '0',
+  lost: '0',
+  open: '0',
+  applicableMax: '0',
+  bonus: '0',
+  penalty: '0',
+  percent: null,
+  percentExact: null,
+  reason: null,
+  class: null,
+  classTitle: null,
+  rank: null,
+  ranked: false,
+  unrankedReason: null,
+  areas: [],
+  criteria: [],
+  ...given,
+})
