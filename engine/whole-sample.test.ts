@@ -40,8 +40,8 @@ test('each indicator of the province has a value in 2022, the same in every read
   const reported = await of('reported')
   expect([...reported].filter(([, [numerator]]) => numerator === null)).toEqual([])
   const perUnit = new Set(engine.indicatorDefinitions().flatMap(({ id, kind }) => (kind === 'units' ? [id] : [])))
+  // A share of units asks the units of the map, which are others.
   for (const reading of ['restated', 'at:2025-02-01'])
-    // A share of units asks the units of the map, which are others.
     for (const [id, counts] of await of(reading)) if (!perUnit.has(id)) expect([id, counts]).toEqual([id, reported.get(id)])
 })
 
