@@ -334,6 +334,8 @@ export interface RestoreAnswer {
   later: LaterImport[]
   /** Batches that stand in the backup and were undone after it. */
   undoneLater: number[]
+  /** What people declared or confirmed after the backup, kept as JSON at `path`; null where there is nothing. */
+  saidLater: { events: number; path: string } | null
   /** Why `later` may be incomplete; null where the old chain is whole. */
   note: string | null
 }

@@ -94,6 +94,9 @@ test('an older backup: the home is moved aside, what came later is listed, and i
     files: readdirSync(dir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).length - 1,
   })
 
+  const said = { index: 'par-index-department', period: '2022', unit: 'SNV' }
+  const given = { code: '1.3.a', answer: true, explanation: null, document: '12/KH-SNV' }
+  expect(await engine.answer({ ...said, answers: [given] }, 'officer')).toMatchObject({ status: 'accepted' })
   await engine.undo(undone, 'local')
   await load('Hồ sơ quý 1 (sửa).csv', quarter(1, 'postal'), '2022-Q1')
   await load('q3.csv', [...quarter(7), ...quarter(1, 'offline')], '2022-9M')
@@ -102,7 +105,9 @@ test('an older backup: the home is moved aside, what came later is listed, and i
   const left = tree(home)
 
   const answer = await restore(dir)
-  expect(answer).toMatchObject({ home, dataVersion: backup.dataVersion, undoneLater: [undone], note: null })
+  expect(answer).toMatchObject({ home, dataVersion: backup.dataVersion, undoneLater: [undone], saidLater: { events: 1 }, note: null })
+  const kept = JSON.parse(readFileSync(answer.saidLater!.path, 'utf8'))
+  expect(kept).toMatchObject([{ account: 'officer', kind: 'answers.given', body: { answers: [given] } }])
   expect(answer.later.map(({ file, dataset, options }) => [file, dataset, options])).toEqual([
     ['Hồ sơ quý 1 (sửa).csv', 'dossiers', { period: '2022-Q1' }],
     ['q3.csv', 'dossiers', { period: '2022-9M' }],

@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { LaterImport } from '../answers.ts'
 import { type History, type Imported, standing } from '../records/batch-history.ts'
-import type { ImportAsked } from '../records/event.ts'
+import type { ImportAsked, StoredEvent } from '../records/event.ts'
 import { originalPath } from '../records/home-files.ts'
 
 const sameFile = (a: Imported, b: Imported): boolean => a.asked.dataset === b.asked.dataset && a.asked.sha256 === b.asked.sha256
@@ -19,6 +19,24 @@ export const undoneLater = (old: History, restored: History): number[] =>
       return later?.undone && sameFile(one, later)
     })
     .map((one) => one.batch)
+
+/** What people said that one chain holds and the other does not: answers and aliases, kept beside the old home to be entered again. */
+export function keepSaidLater(home: string, old: StoredEvent[], restored: StoredEvent[]): { events: number; path: string } | null {
+  const known = new Set(restored.map(({ hash }) => hash))
+  const said = old.filter(({ kind, hash }) => (kind === 'answers.given' || kind === 'alias.confirmed') && !known.has(hash))
+  if (said.length === 0) return null
+  const path = join(home, 'later', 'said.json')
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  writeFileSync(
+    path,
+    `${JSON.stringify(
+      said.map(({ seq, at, account, kind, body }) => ({ seq, at, account, kind, body })),
+      null,
+      2,
+    )}\n`,
+  )
+  return { events: said.length, path }
+}
 
 /** Lays the files of later imports out by their own names, so that each can be imported again as it is. */
 export function layOutLater(home: string, imports: Imported[]): LaterImport[] {

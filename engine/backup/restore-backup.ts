@@ -3,11 +3,12 @@ import { dirname, join, relative, resolve } from 'node:path'
 import type { RestoreAnswer } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
 import { type History, readHistory } from '../records/batch-history.ts'
+import type { StoredEvent } from '../records/event.ts'
 import { makeHome, originalPath, syncFolder } from '../records/home-files.ts'
 import { openRecords, openWholeRecords } from '../records/open-records.ts'
 import type { Progress } from '../requests.ts'
 import { copyFiles } from './copy-files.ts'
-import { laterImports, layOutLater, undoneLater } from './list-later.ts'
+import { keepSaidLater, laterImports, layOutLater, undoneLater } from './list-later.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 
 /**
@@ -29,14 +30,15 @@ export async function restoreBackup(
     .replaceAll(/[-:]|\.\d+/g, '')
   const staging = freePath(`${resolve(home)}.restoring-${stamp}`)
   mkdirSync(staging, { recursive: true, mode: 0o700 })
-  let restored: History
+  let events: StoredEvent[]
   try {
-    restored = await stage(staging, dir, manifest, clock, onProgress)
+    events = await stage(staging, dir, manifest, clock, onProgress)
   } catch (error) {
     rmSync(staging, { recursive: true })
     throw error
   }
-  const old = filled ? readOld(home, clock) : { history: null, note: null }
+  const restored = readHistory(events)
+  const old = filled ? readOld(home, clock) : { history: null, events: [], note: null }
   const before = filled ? freePath(`${resolve(home)}.before-${stamp}`) : null
   if (before) renameSync(home, before)
   else if (existsSync(home)) rmdirSync(home)
@@ -51,18 +53,19 @@ export async function restoreBackup(
     before,
     later: before && old.history ? layOutLater(before, laterImports(old.history, restored)) : [],
     undoneLater: old.history ? undoneLater(old.history, restored) : [],
+    saidLater: before ? keepSaidLater(before, old.events, events) : null,
     note: old.note,
   }
 }
 
-/** Copies and checks a backup; answers what its chain tells. */
+/** Copies and checks a backup; answers its chain. */
 async function stage(
   staging: string,
   dir: string,
   manifest: Manifest,
   clock: () => Date,
   onProgress: (progress: Progress) => void,
-): Promise<History> {
+): Promise<StoredEvent[]> {
   const damaged = (file: string) => new ChisoError('BACKUP_DAMAGED', { dir, file })
   const files = manifest.files.map((one) => one.file)
   const copied = await copyFiles({ from: dir, to: staging, files }, (done) =>
@@ -78,12 +81,12 @@ async function stage(
   try {
     const { seq, hash } = records.head()
     if (seq !== manifest.head.seq || hash !== manifest.head.hash) throw damaged('records.sqlite')
-    const history = readHistory(records.events())
-    for (const { decided, asked } of history.imports.values()) {
+    const events = records.events()
+    for (const { decided, asked } of readHistory(events).imports.values()) {
       const file = relative(staging, originalPath(staging, asked.sha256))
       if (decided && !files.includes(file)) throw damaged(file)
     }
-    return history
+    return events
   } finally {
     records.close()
   }
@@ -98,20 +101,21 @@ function openChain(staging: string, clock: () => Date, damaged: (file: string) =
 }
 
 /** What the chain of the home in place tells; a chain that cannot be followed is no reason not to restore. */
-function readOld(home: string, clock: () => Date): { history: History | null; note: string | null } {
-  if (!existsSync(join(home, 'records.sqlite'))) return { history: null, note: null }
+function readOld(home: string, clock: () => Date): { history: History | null; events: StoredEvent[]; note: string | null } {
+  if (!existsSync(join(home, 'records.sqlite'))) return { history: null, events: [], note: null }
   try {
     const records = openRecords(home, clock)
     try {
       const [fault] = records.check()
       const note = fault ? new ChisoError('CHAIN_BROKEN', { home, seq: fault.event, fault: fault.code }).text('vi') : null
-      return { history: readHistory(records.events()), note }
+      const events = records.events()
+      return { history: readHistory(events), events, note }
     } finally {
       records.close()
     }
   } catch (error) {
     if (error instanceof ChisoError && error.code === 'HOME_IN_USE') throw error
-    return { history: null, note: error instanceof ChisoError ? error.text('vi') : String(error) }
+    return { history: null, events: [], note: error instanceof ChisoError ? error.text('vi') : String(error) }
   }
 }
 
