@@ -75,19 +75,21 @@ export function sayGroup(
   speaker: Speaker,
 ): string {
   const { say, language } = speaker
-  const start = { period: sayPeriod(period, speaker, true), level }
+  const start = { period: sayPeriod(period, speaker), level }
   const [first, least, most] = [ranked[0], open[0], open.at(-1)]
   if (first) {
     const leaders = ranked.filter(({ rank }) => rank === first.rank).map(({ unit }) => nameOf(unit))
     const places = { ...start, count: ranked.length, first: leaders.join(', '), percent: showDecimal(first.percent ?? '0', language, 2) }
+    if (ranked.length + open.length === 1) return say('score.group.single', places)
     return say(open.length > 0 ? 'score.group.some' : 'score.group.ranked', { ...places, open: open.length })
   }
   if (!least || !most) return say('score.group.none', { ...start, count: apart.length })
+  const inner = { ...start, period: sayPeriod(period, speaker, true) }
   const shown = (points: string) => showDecimal(points, language)
   if (compareDecimals(least.lost, most.lost) === 0)
-    return say('score.group.even', { ...start, count: open.length, points: shown(least.lost) })
+    return say('score.group.even', { ...inner, count: open.length, points: shown(least.lost) })
   return say('score.group.open', {
-    ...start,
+    ...inner,
     count: open.length,
     least: nameOf(least.unit),
     low: shown(least.lost),

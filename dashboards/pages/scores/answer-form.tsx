@@ -33,12 +33,15 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
   const id = useId()
   const { code } = criterion
   const [draft, setDraft] = useState<Draft>(() => draftOf(criterion, given, language))
+  // What was written last, whether or not it has been drawn yet: this is what is sent.
+  const written = useRef(draft)
   const [faults, setFaults] = useState<Record<string, DraftFault>>({})
   const known = useRef(keyOf(given))
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const show = (answer: Given | undefined) => {
     known.current = keyOf(answer)
-    setDraft(draftOf(criterion, answer, language))
+    written.current = draftOf(criterion, answer, language)
+    setDraft(written.current)
     setFaults({})
   }
   // An answer that came from elsewhere (undone, a sheet) replaces the draft; one's own does not.
@@ -72,7 +75,8 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
     else send({ code, answer: null, explanation: null, document: null })
   }
   const write = (change: Partial<Draft>, atOnce = false) => {
-    const next = { ...draft, ...change }
+    const next = { ...written.current, ...change }
+    written.current = next
     setDraft(next)
     clearTimeout(timer.current)
     if (atOnce) settle(next, false)
@@ -83,9 +87,9 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
     onSave({ code, answer: null, explanation: null, document: null })
   }
   flush.current = () => {
-    if (timer.current !== undefined) settle(draft, false)
+    if (timer.current !== undefined) settle(written.current, false)
   }
-  const leave = (event: FocusEvent) => settle(draft, !event.currentTarget.contains(event.relatedTarget))
+  const leave = (event: FocusEvent) => settle(written.current, !event.currentTarget.contains(event.relatedTarget))
   const beside = !draft.notApplicable && readDraft(criterion, draft, language).kind === 'empty'
 
   return (
