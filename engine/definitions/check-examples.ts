@@ -19,12 +19,12 @@ export function checkExamples(leaf: Leaf, max: Fraction, set: CriteriaSet, repor
     const answer = form === 'counts' && typeof example.given === 'number' ? { numerator: example.given, denominator: 100 } : example.given
     const read = readGiven(form, answer)
     if ('wrong' in read) {
-      report([at, 'given'], `the example is not what the rule takes (${form})`, read.wrong)
+      report([at, 'given'], `the example is not what the rule takes (${form})`, read.wrong.en)
       continue
     }
     const misfit = kind.misfit?.(leaf.rule.body, read.given)
     if (misfit) {
-      report([at, 'given'], 'the example does not fit the rule', misfit)
+      report([at, 'given'], 'the example does not fit the rule', misfit.en)
       continue
     }
     const { status, gained: points } = scoreLeaf(leaf, read.given, { max, cohort: [] }, set)

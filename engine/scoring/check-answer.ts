@@ -53,7 +53,11 @@ export function checkAnswer(set: CriteriaSet, code: string, answer: unknown): An
   const wrong = 'wrong' in read ? read.wrong : (kind.misfit?.(rule.body, read.given) ?? null)
   return wrong === null
     ? null
-    : faultOf('WRONG_FORM', `Câu trả lời của tiêu chí ${code} chưa đúng: ${wrong}`, `The answer to criterion ${code} is wrong: ${wrong}`)
+    : faultOf(
+        'WRONG_FORM',
+        `Câu trả lời của tiêu chí ${code} chưa đúng: ${wrong.vi}`,
+        `The answer to criterion ${code} is wrong: ${wrong.en}`,
+      )
 }
 
 const checkReason = (code: string, reason: unknown): AnswerFault | null =>

@@ -36,11 +36,11 @@ export type Chosen =
   | { kind: 'given'; from: 'data' | 'answer' | 'survey'; given: Given }
   | { kind: 'verdict'; from: 'appraised' | 'final'; points: Fraction }
   | { kind: 'not_applicable'; reason: Words }
-  | { kind: 'waiting'; reason: Reason; misfit: string | null }
+  | { kind: 'waiting'; reason: Reason; misfit: Words | null }
   | { kind: 'nothing_arose' }
   | { kind: 'left_out' }
 
-const waiting = (reason: Reason, misfit: string | null = null): Chosen => ({ kind: 'waiting', reason, misfit })
+const waiting = (reason: Reason, misfit: Words | null = null): Chosen => ({ kind: 'waiting', reason, misfit })
 const notApplicable = (reason: string): Chosen => ({ kind: 'not_applicable', reason: { vi: reason, en: reason } })
 
 type Leaf = Pick<Criterion, 'takes' | 'survey' | 'not_applicable'> & { rule: Rule }
@@ -72,7 +72,10 @@ export function verdictOf(max: Fraction, inputs: CriterionInputs, as: As): Chose
 function ofVerdict(verdict: Verdict, from: 'appraised' | 'final', max: Fraction): Chosen {
   if ('not_applicable' in verdict) return notApplicable(verdict.not_applicable)
   const points = fractionOf(verdict.points)
-  if (compare(points, nought) < 0 || compare(points, max) > 0) return waiting('no_data', `0 ≤ ${verdict.points} ≤ max`)
+  if (compare(points, nought) < 0 || compare(points, max) > 0) {
+    const outside = `0 ≤ ${verdict.points} ≤ max`
+    return waiting('no_data', { vi: outside, en: outside })
+  }
   return { kind: 'verdict', from, points }
 }
 

@@ -19,8 +19,15 @@ export const sumOfEvents = (events: Events, given: Given): Fraction =>
   total(Object.entries(events).map(([name, { points }]) => ({ n: points.n * countOf(given, name), d: points.d })))
 
 /** What would be right where an answer names a class that does not exist. */
-export const unknownEvents = (events: Events, given: Given): string | null =>
-  given.form !== 'events' || Object.keys(given.events).every((name) => name in events) ? null : `only ${Object.keys(events).join(', ')}`
+export const unknownEvents = (events: Events, given: Given): Words | null =>
+  given.form !== 'events' || Object.keys(given.events).every((name) => name in events)
+    ? null
+    : {
+        vi: `chỉ nhận: ${Object.entries(events)
+          .map(([id, { title }]) => `${id} (${title.vi})`)
+          .join(', ')}`,
+        en: `only ${Object.keys(events).join(', ')}`,
+      }
 
 /** The classes with their amounts, or, for given counts, those that occurred with how often. */
 export function wordsOfEvents(events: Events, given?: Given): Words {

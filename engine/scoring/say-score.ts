@@ -59,9 +59,9 @@ function sayWhy(tree: Tree, ix: number, score: NodeScore, scores: NodeScore[]): 
   return leafKinds[rule.kind]!.sentence(rule.body, chosen.given, score.scored, max)
 }
 
-const misfitWords = (misfit: string): Words => ({
-  vi: `câu trả lời không còn khớp với quy tắc (${misfit})`,
-  en: `the answer does not fit the rule (${misfit})`,
+const misfitWords = (misfit: Words): Words => ({
+  vi: `câu trả lời không còn khớp với quy tắc (${misfit.vi})`,
+  en: `the answer does not fit the rule (${misfit.en})`,
 })
 
 /** The parts of a branch with their points, or why they have none. */

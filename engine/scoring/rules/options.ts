@@ -40,7 +40,12 @@ export const options = leafKind<Options>({
       return []
     }),
   misfit: (list, given) =>
-    given.form !== 'option' || list.some(({ id }) => id === given.option) ? null : `one of ${list.map(({ id }) => id).join(', ')}`,
+    given.form !== 'option' || list.some(({ id }) => id === given.option)
+      ? null
+      : {
+          vi: `phải là một trong: ${list.map(({ id, title }) => `${id} (${title.vi})`).join(', ')}`,
+          en: `one of ${list.map(({ id }) => id).join(', ')}`,
+        },
   score(list, given) {
     const option = list.find(({ id }) => given.form === 'option' && id === given.option)!
     return { points: option.points, value: option.id, title: option.title, band: null }

@@ -42,7 +42,7 @@ export interface LeafKind<R> {
   takes: (rule: R) => Form
   flaws?: (rule: R, max: Fraction) => Flaw[]
   /** What does not fit the rule in an answer that has the right form. */
-  misfit?: (rule: R, given: Given) => string | null
+  misfit?: (rule: R, given: Given) => Words | null
   /** The value compared with the others': only kinds relative to the cohort have it. */
   measure?: (rule: R, given: Given) => Fraction | null
   /** Null: nothing arose (a denominator of 0), or, relative to the cohort, nothing to compare. */

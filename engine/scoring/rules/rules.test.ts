@@ -8,7 +8,7 @@ function points(written: Record<string, unknown>, max: number, answer: unknown, 
   const rule = ruleSchema.parse(written)
   const kind = leafKinds[rule.kind]!
   const read = readGiven(kind.takes(rule.body), answer)
-  if ('wrong' in read) throw new Error(read.wrong)
+  if ('wrong' in read) throw new Error(read.wrong.en)
   const scored = kind.score(rule.body, read.given, { max: fractionOf(max), cohort: cohort.map(fractionOf) })
   return scored && fractionText(scored.points)
 }
@@ -216,5 +216,5 @@ test.each([
   ['events', { leader: 1.5 }, 'leader: a whole number, not below 0'],
   ['number', '12,5', 'a plain decimal with at most 18 digits before and 6 after the mark'],
 ] as const)('%s: %j is refused', (form, answer, told) => {
-  expect(readGiven(form, answer)).toEqual({ wrong: told })
+  expect(readGiven(form, answer)).toMatchObject({ wrong: { en: told } })
 })
