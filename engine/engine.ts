@@ -66,7 +66,7 @@ const longList = 10_000
 
 /** Counted up when the tables of the warehouse change their meaning. */
 const layoutVersion = 1
-export const version = '0.1.0'
+export const version = '0.2.0'
 
 /**
  * Opens a home and owns it: definitions read and checked, the chain read, what a crash left open closed, derived
