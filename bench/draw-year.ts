@@ -39,6 +39,10 @@ export interface YearShape {
 
 const dayMinutes = 1440
 const durations = [1, 3, 5, 5, 7, 10, 15, 20, 30, 45]
+/** The central agencies of the registry are made up and send nothing. */
+const takesDossiers = ({ level }: Unit): boolean => level !== 'central-agency'
+const idle = { size: 0, lags: false }
+
 /** Few units of a level take much, many take little; once districts are gone, communes do their work. */
 const sizes: Record<string, number> = { department: 8, district: 10, commune: 1 }
 const communeWithoutDistricts = 6
@@ -49,7 +53,7 @@ const changedWeight = 6
 export function drawYear(registry: UnitRegistry, procedures: Procedure[], shape: YearShape): Case[] {
   const { year, seed, rows, before } = shape
   const draw = openDraw(seed)
-  const habits = registry.units.map(() => ({ size: 0.4 + 1.2 * draw.fraction(), lags: draw.chance(0.12) }))
+  const habits = registry.units.map((unit) => (takesDossiers(unit) ? { size: 0.4 + 1.2 * draw.fraction(), lags: draw.chance(0.12) } : idle))
   const procedureOf = weighted(
     shuffle(draw, procedures).map((procedure, rank) => ({
       thing: { procedure, days: durations[draw.whole(durations.length)]! },
@@ -93,7 +97,7 @@ function openUnits(registry: UnitRegistry, sizeOf: (unit: Unit) => number): (day
     registry.successions.filter(({ kind }) => kinds.includes(kind)).map(({ predecessor }) => registry.units[predecessor]!.id),
   )
   return (day) => {
-    const valid = registry.units.filter((unit) => unit.level !== null && unit.level !== 'province' && isValid(unit, day))
+    const valid = registry.units.filter((unit) => takesDossiers(unit) && unit.level !== 'province' && isValid(unit, day))
     const name = valid.map(({ ix }) => ix).join()
     const communes = valid.some(({ level }) => level === 'district') ? sizes.commune! : communeWithoutDistricts
     const weightOf = (unit: Unit) =>
