@@ -51,6 +51,7 @@ export function openRowAppender(session: Session, dataset: Dataset, batchNumber:
       let from = 0
       await session.insertRows(nowTable(dataset.id), types, ({ chunk }) => {
         while (batch && from === batch.rows) {
+          release(batch)
           batch = more()
           from = 0
           if (batch) fills = fillsOf(batch)
@@ -73,6 +74,13 @@ export function openRowAppender(session: Session, dataset: Dataset, batchNumber:
     },
     touched: (dates) => new Map(dates.map((date) => [date, bucketsOf(days.get(date) ?? new Uint8Array(0))])),
   }
+}
+
+/** Gives the memory of a batch back at once: waiting for the collector, hundreds of MiB would pile up. */
+function release(batch: ColumnBatch): void {
+  const arrays: unknown[] = [batch.row, ...Object.values(batch.key)]
+  for (const values of Object.values(batch.columns)) arrays.push(...Object.values(values))
+  for (const one of arrays) if (ArrayBuffer.isView(one) && !(one.buffer as ArrayBuffer).detached) (one.buffer as ArrayBuffer).transfer(0)
 }
 
 /** Every day a date may be lies before this one, of the year 2149. */
