@@ -90,9 +90,14 @@ export function factsOf(subject: Subject, leads: string, speaker: Speaker): [nam
   return facts.flatMap(([name, text]) => (text === null || text === undefined ? [] : [[name, text] as [string, string]]))
 }
 
-function sayNeededFact(target: TargetAnswer, noun: string, speaker: Speaker): string {
+/** How many further cases would do; null where none is needed. Sums have no noun, which leaves a gap to close. */
+function sayNeededFact(target: TargetAnswer, noun: string, speaker: Speaker): string | null {
   if (target.needed === null) return speaker.say('needed.impossible')
-  return speaker.say('needed', { count: sayCount(target.needed, speaker), noun }).replace(/ {2,}/g, ' ')
+  if (target.needed === 0) return null
+  return speaker
+    .say('needed', { count: sayCount(target.needed, speaker), noun })
+    .replace(/ {2,}/g, ' ')
+    .replace(' ,', ',')
 }
 
 /** What must be there by now, and where that comes from; null where the whole goal is held all year. */
