@@ -101,6 +101,21 @@ test('a register, reported figures, and a batch that is not there', async () => 
   expect((await engine.verify(true)).faults).toEqual([])
 })
 
+test('what is counted by the day: the year it was handed in for, and the years after it', async () => {
+  const agencies = 'agency_code,name,unit_code,kind,listed_at,dissolved_at,arranged_at'
+  await load('agencies', [agencies, 'A,Sở A,SNV,specialised,2021-03-03,,'], '2021-Q4')
+  const second = await load('agencies', [agencies, 'B,Sở B,VPUB,specialised,2022-03-03,,2022-05-04'], '2022-Q2')
+  await load('agencies', [agencies, 'C,Trung tâm C,SNV,service,2023-03-03,,'], '2023-Q1')
+  const { values } = await engine.previewUndo(second)
+  const arranged = values.filter(({ indicator }) => indicator === 'specialised-arranged-rate')
+  expect(
+    arranged.map(({ period, before, after }) => [period, before.numerator, before.denominator, after.numerator, after.denominator]),
+  ).toEqual([
+    ['2022', 1, 2, 0, 1],
+    ['2023', 1, 2, 0, 1],
+  ])
+})
+
 test('a batch beside the one before it of its dataset', async () => {
   const first = await load(
     'dossiers',

@@ -32,8 +32,8 @@ export async function previewUndo(stores: Stores, batch: number): Promise<UndoPr
     const counts = await countStates(session, dataset, batch)
     const named = await periodsNamed(session, dataset, batch)
     const touched = await takeOut({ session, definitions, words, hashedBy: stores.hashedBy }, dataset, batch)
-    const years = dataset.register ? await yearsCounted({ session, definitions, words }) : yearsOf(touched)
-    const periods = [...new Set([...years, ...(dataset.register ? [decided!.asOf.slice(0, 4)] : []), ...named])].sort()
+    const years = [...yearsOf(touched), ...(await yearsCounted({ session, definitions, words })), decided!.asOf.slice(0, 4)]
+    const periods = [...new Set([...years, ...named])].sort()
     return { counts, periods, after: await valuesOf({ session, definitions, words }, periods) }
   })
   const before = await warehouse.read((session) => valuesOf({ session, definitions, words }, periods))
@@ -78,10 +78,13 @@ async function periodsNamed(session: Session, dataset: Dataset, batch: number): 
 const yearsOf = (touched: Touched): string[] =>
   [...touched.values()].flatMap((buckets) => [...buckets].map((bucket) => textOfDay(firstDayOf(bucket)).slice(0, 4)))
 
-/** Every year under which anything is counted: what a register's undo may move. */
+/** Every year under which anything is counted or was handed in: what a register, or a count by the day, may move. */
 async function yearsCounted({ session, definitions }: Source): Promise<string[]> {
   const tables = cellGroups(definitions).map(({ dataset, dated }) => cellsTable(dataset.id, dated))
-  const found = await Promise.all(tables.map((table) => session.all(`SELECT DISTINCT bucket // 24 AS year FROM ${table}`)))
+  const found = await Promise.all([
+    session.all('SELECT DISTINCT year(as_of) AS year FROM batches'),
+    ...tables.map((table) => session.all(`SELECT DISTINCT bucket // 24 AS year FROM ${table}`)),
+  ])
   return found.flat().map((row) => String(row.year))
 }
 
