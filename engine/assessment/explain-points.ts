@@ -48,15 +48,13 @@ export async function explainPoints(
   const place = source.definitions.registry.units.find(({ id }) => id === unit.inputs.unit)!.ix
   const open = async ({ children, ...node }: Explanation): Promise<Opened<Traced>> => {
     const { takes } = node
+    const opened: Opened<Traced>[] = []
+    for (const child of children) opened.push(await open(child))
     return {
       ...node,
       behind: takes && 'indicator' in takes ? await rowsBehind(source, takes, place, period) : null,
       answered: answers.get(node.code) ?? null,
-      // One after the other: they share one session.
-      children: await children.reduce<Promise<Opened<Traced>[]>>(
-        async (done, child) => [...(await done), await open(child)],
-        Promise.resolve([]),
-      ),
+      children: opened,
     }
   }
   return open(explained)
