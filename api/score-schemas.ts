@@ -52,6 +52,9 @@ export const criteriaAnswerSchema = z
   .openapi('Criteria')
 
 const areaScore = z.strictObject({ code: text, title: titles, ...sums, percent: text.nullable(), status })
+const pointsReason = z.enum([...reason.options, 'waiting_for_others'])
+const namedUnit = z.strictObject({ unit: text, code: text, name: text })
+
 const criterionScore = z.strictObject({
   code: text,
   title: titles,
@@ -61,12 +64,23 @@ const criterionScore = z.strictObject({
   points: text.nullable(),
   max: points,
   status,
-  reason: reason.nullable(),
+  reason: pointsReason.nullable(),
   value: text.nullable(),
   valueTitle: titles.nullable(),
   band: text.nullable(),
   note: titles.nullable(),
   declared: text.nullable(),
+})
+
+const extraScore = z.strictObject({
+  code: text,
+  title: titles,
+  extra: z.enum(['bonus', 'penalty']),
+  points,
+  max: points,
+  declared: z.boolean(),
+  value: text.nullable(),
+  valueTitle: titles.nullable(),
 })
 
 const unitScore = z
@@ -77,7 +91,8 @@ const unitScore = z
     penalty: points,
     percent: text.nullable(),
     percentExact: text.nullable(),
-    reason: reason.nullable(),
+    reason: pointsReason.nullable(),
+    provisional: z.boolean().openapi({ description: 'Tạm tính: còn điểm chờ' }),
     class: text.nullable(),
     classTitle: titles.nullable(),
     rank: z.int().nullable(),
@@ -85,6 +100,7 @@ const unitScore = z
     unrankedReason: titles.nullable(),
     areas: z.array(areaScore),
     criteria: z.array(criterionScore),
+    extras: z.array(extraScore),
   })
   .openapi('UnitScore')
 
@@ -99,6 +115,8 @@ export const indexScoreSchema = z
     as: step,
     survey: z.boolean(),
     rankedUnits: z.int(),
+    ranking: z.strictObject({ complete: z.int(), needed: z.int(), of: z.int() }),
+    cohorts: z.array(z.strictObject({ code: text, waitingFor: z.array(namedUnit), leftOut: z.array(namedUnit) })),
     units: z.array(unitScore),
   })
   .openapi('IndexScore')

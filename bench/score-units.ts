@@ -75,6 +75,7 @@ function drawColumns(set: CriteriaSet, units: number, seed: number): Map<string,
 const inputsOf = (columns: Map<string, CountColumn>, unit: number): UnitInputs => ({
   unit: String(unit),
   code: String(unit),
+  name: String(unit),
   appraisal: 'open',
   council: 'open',
   criteria: Object.fromEntries(

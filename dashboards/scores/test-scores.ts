@@ -55,6 +55,7 @@ export const unitScore = (unit: string, given: Partial<UnitScore> = {}): UnitSco
   percent: null,
   percentExact: null,
   reason: null,
+  provisional: false,
   class: null,
   classTitle: null,
   rank: null,
@@ -62,5 +63,6 @@ export const unitScore = (unit: string, given: Partial<UnitScore> = {}): UnitSco
   unrankedReason: null,
   areas: [],
   criteria: [],
+  extras: [],
   ...given,
 })

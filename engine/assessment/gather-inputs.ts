@@ -21,7 +21,7 @@ export async function gatherInputs(source: Source, events: StoredEvent[], set: C
   const tallies = await tallySurvey(source.session, source.definitions, period.year)
   const lines = [...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])]
   const codes = [...treeOf(set).nodes.slice(1), ...lines].map(({ code }) => code)
-  return units.map(({ ix, id, code }) => {
+  return units.map(({ ix, id, code, name }) => {
     const [data, given, survey] = [measures.get(ix)!, answers.get(id), tallies.get(ix)]
     const criteria = codes.map((one): [string, CriterionInputs] => {
       const [measured, answer] = [data.get(one), given?.get(one)]
@@ -34,6 +34,6 @@ export async function gatherInputs(source: Source, events: StoredEvent[], set: C
         },
       ]
     })
-    return { unit: id, code, criteria: Object.fromEntries(criteria), appraisal: 'open', council: 'open' }
+    return { unit: id, code, name, criteria: Object.fromEntries(criteria), appraisal: 'open', council: 'open' }
   })
 }

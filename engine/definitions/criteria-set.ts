@@ -116,6 +116,8 @@ export const criteriaSetSchema = z
     }),
     /** The index years it is for, both included. */
     years: z.strictObject({ from: z.number().int(), to: z.number().int() }),
+    /** The share of the units ranked that must be complete before there are ranks (0.8 = 80 %); none = all of them. */
+    rank_from: z.number().positive().max(1).optional(),
     /** Who is scored; `unranked` are scored but not ranked. */
     units: z.strictObject({
       level: unitLevel,

@@ -42,3 +42,25 @@ test('the explanation of a department opens from the index to counts, with one s
   expect(JSON.stringify(open('par-index-department')).length).toBeGreaterThan(1000)
   expect(explainCriterion(scored, scored.units[0]!, '99')).toBe(null)
 })
+
+test('a line of bonus or penalty opens as a criterion does: declared, or 0 because nothing was declared', () => {
+  const [set] = definitions.indexes.get('par-index-department')!
+  const extras = [...set!.bonus!.lines, ...set!.penalty!.lines]
+  const none = scoreIndex(set!, [sampleUnit('SNV', {})], self)
+  for (const { code } of extras)
+    expect(explainCriterion(none, none.units[0]!, code)).toMatchObject({
+      status: 'scored',
+      reason: 'no_data',
+      open: '0.00',
+      ground: null,
+      sentence: { vi: expect.stringContaining('chưa khai nên tính là 0') },
+    })
+  const yes = extras.find(({ rule }) => rule.kind === 'yes_no')!
+  const scored = scoreIndex(set!, [sampleUnit('SNV', { [yes.code]: { answer: true } })], self)
+  expect(explainCriterion(scored, scored.units[0]!, yes.code)).toMatchObject({
+    points: yes.max.toFixed(2),
+    reason: null,
+    ground: { from: 'answer', given: { yes: true } },
+    rule: { kind: 'yes_no' },
+  })
+})

@@ -1,14 +1,14 @@
-import type { Reason } from '../answers.ts'
 import type { Takes } from '../definitions/criteria-set.ts'
 import { exactDecimal, type Fraction, fractionText } from '../exact.ts'
 import type { Given } from './given.ts'
-import { pointsText, printSums, valueText } from './print-score.ts'
+import { isDeclared, pointsText, printSums, valueText } from './print-score.ts'
 import { gateText, gateVersion } from './rules/gate.ts'
 import type { Status, Words } from './rules/rule-kind.ts'
 import { branchKinds, leafKinds } from './rules/table.ts'
-import { sayScore } from './say-score.ts'
-import type { PointsAnswer } from './score-answer.ts'
+import { sayExtra, sayScore } from './say-score.ts'
+import type { NamedUnit, PointsAnswer, PointsReason } from './score-answer.ts'
 import type { ScoredIndex, ScoredUnit } from './score-index.ts'
+import { none } from './sums.ts'
 
 /** What a criterion was scored on, as plain JSON; the store adds batches and rows where it came from data. */
 export interface Ground {
@@ -21,7 +21,7 @@ export interface Explanation extends PointsAnswer {
   code: string
   title: Words
   status: Status
-  reason: Reason | null
+  reason: PointsReason | null
   note: Words | null
   max: string
   points: string | null
@@ -39,13 +39,51 @@ export interface Explanation extends PointsAnswer {
   enters: string[]
   appraises: string[]
   sentence: Words
+  /** Under a rule relative to the cohort: units whose figure is missing, and units without a published one. */
+  waitingFor: NamedUnit[]
+  leftOut: NamedUnit[]
   children: Explanation[]
 }
 
-/** Opens the points of one criterion of one unit; the id of the index opens the whole. Null where the set has no such code. */
+/** Opens the points of one criterion of one unit, or of a line of bonus or penalty; the id of the index opens the whole. Null where the set has no such code. */
 export function explainCriterion(scored: ScoredIndex, unit: ScoredUnit, code: string): Explanation | null {
   const ix = scored.tree.byCode.get(code)
-  return ix === undefined ? null : explainNode(scored, unit, ix)
+  return ix === undefined ? explainExtra(scored, unit, code) : explainNode(scored, unit, ix)
+}
+
+/** A line stands outside the maximum: what it gives is all there is of it, so that the four still add up. */
+function explainExtra({ tree: { set } }: ScoredIndex, unit: ScoredUnit, code: string): Explanation | null {
+  const part = (['bonus', 'penalty'] as const).find((one) => unit[one].lines.some((line) => line.code === code))
+  if (!part) return null
+  const line = set[part]!.lines.find((one) => one.code === code)!
+  const extra = unit[part].lines.find((one) => one.code === code)!
+  const kind = leafKinds[line.rule.kind]!
+  const points = pointsText(extra.points, set.points)
+  return {
+    code,
+    title: line.title,
+    status: 'scored',
+    reason: isDeclared(extra.chosen) ? null : 'no_data',
+    note: extra.chosen.kind === 'not_applicable' ? extra.chosen.reason : null,
+    max: pointsText(extra.max, set.points),
+    points,
+    ...printSums({ ...none, gained: extra.points, applicable: extra.points }, set.points),
+    exact: fractionText(extra.points),
+    rule: { kind: line.rule.kind, version: kind.version, text: kind.text(line.rule.body, extra.max), parameters: plain(line.rule.body) },
+    gate: null,
+    ground: groundOf(extra.chosen),
+    value: valueText(extra.scored),
+    band: extra.scored?.band ?? null,
+    figures: line.figures,
+    takes: line.takes ?? null,
+    asks: line.asks,
+    enters: line.enters,
+    appraises: line.appraises,
+    sentence: sayExtra(part, line.rule, extra),
+    waitingFor: [],
+    leftOut: [],
+    children: [],
+  }
 }
 
 function explainNode(scored: ScoredIndex, unit: ScoredUnit, ix: number): Explanation {
@@ -53,6 +91,7 @@ function explainNode(scored: ScoredIndex, unit: ScoredUnit, ix: number): Explana
   const { criterion, max, children } = nodes[ix]!
   const score = unit.scores[ix]!
   const { rule, gate } = criterion
+  const cohort = scored.cohorts.get(ix)
   const kind = rule && (leafKinds[rule.kind] ?? branchKinds[rule.kind])
   return {
     code: score.code,
@@ -74,7 +113,9 @@ function explainNode(scored: ScoredIndex, unit: ScoredUnit, ix: number): Explana
     asks: criterion.asks,
     enters: criterion.enters,
     appraises: criterion.appraises,
-    sentence: sayScore(scored.tree, ix, score, unit.scores),
+    sentence: sayScore(scored.tree, ix, score, unit.scores, cohort),
+    waitingFor: cohort?.waitingFor ?? [],
+    leftOut: cohort?.leftOut ?? [],
     children: children.map((child) => explainNode(scored, unit, child)),
   }
 }

@@ -1,11 +1,13 @@
+import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { compare, decimalText, divide, exactDecimal, type Fraction, fractionText, multiply } from '../exact.ts'
+import type { Chosen } from './choose-input.ts'
 import { readGiven } from './given.ts'
 import { hundred, measure } from './measure.ts'
 import type { Scored, Sums } from './rules/rule-kind.ts'
 import { leafKinds, type Rule } from './rules/table.ts'
-import type { AreaScore, CriterionScore, IndexScore, PointsAnswer, UnitScore } from './score-answer.ts'
+import type { AreaScore, CohortAnswer, CriterionScore, ExtraScore, IndexScore, PointsAnswer, UnitScore } from './score-answer.ts'
 import type { ScoredIndex, ScoredUnit } from './score-index.ts'
-import type { NodeScore, UnitInputs } from './score-unit.ts'
+import type { ExtraLine, NodeScore, UnitInputs } from './score-unit.ts'
 
 /** A scored index as it is given out: the units asked for, their ranks among all. */
 export function printScore(scored: ScoredIndex): IndexScore {
@@ -22,9 +24,17 @@ export function printScore(scored: ScoredIndex): IndexScore {
     as: scored.query.as,
     survey: scored.query.as === 'final' && scored.surveyHeld,
     rankedUnits: scored.units.filter(({ rank }) => rank !== null).length,
+    ranking: scored.ranking,
+    cohorts: printCohorts(scored),
     units: shown.map((unit) => printUnit(scored, unit)),
   }
 }
+
+/** The cohorts in which units are waited for or left out. */
+const printCohorts = ({ tree, cohorts }: ScoredIndex): CohortAnswer[] =>
+  [...cohorts].flatMap(([ix, { waitingFor, leftOut }]) =>
+    waitingFor.length + leftOut.length === 0 ? [] : [{ code: tree.nodes[ix]!.code, waitingFor, leftOut }],
+  )
 
 function printUnit({ tree }: ScoredIndex, unit: ScoredUnit): UnitScore {
   const { set, nodes } = tree
@@ -39,7 +49,8 @@ function printUnit({ tree }: ScoredIndex, unit: ScoredUnit): UnitScore {
     penalty: pointsText(unit.penalty.points, set.points),
     percent: unit.percent && decimalText(unit.percent, 2),
     percentExact: unit.percent && fractionText(unit.percent),
-    reason: unit.percent ? null : open ? 'no_data' : 'not_applicable',
+    reason: unit.percent ? null : open ? (whole.reason ?? 'no_data') : 'not_applicable',
+    provisional: open,
     class: unit.class?.vi ?? null,
     classTitle: unit.class,
     rank: unit.rank,
@@ -72,8 +83,26 @@ function printUnit({ tree }: ScoredIndex, unit: ScoredUnit): UnitScore {
           declared: criterion.takes ? declaredAgainst(score, unit.inputs, criterion.rule!) : null,
         }
       }),
+    extras: (['bonus', 'penalty'] as const).flatMap((extra) => unit[extra].lines.map((line) => printExtra(set, extra, line))),
   }
 }
+
+function printExtra(set: CriteriaSet, extra: ExtraScore['extra'], { code, points, max, chosen, scored }: ExtraLine): ExtraScore {
+  const { title } = set[extra]!.lines.find((one) => one.code === code)!
+  return {
+    code,
+    title,
+    extra,
+    points: pointsText(points, set.points),
+    max: pointsText(max, set.points),
+    declared: isDeclared(chosen),
+    value: valueText(scored),
+    valueTitle: scored?.title ?? null,
+  }
+}
+
+/** Whether a line stands on data, an answer or a decision. */
+export const isDeclared = ({ kind }: Chosen): boolean => kind !== 'waiting' && kind !== 'left_out'
 
 /** What was measured as text, half up to 2 decimals, or the option chosen. */
 export const valueText = (scored: Scored | null): string | null =>

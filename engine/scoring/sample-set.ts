@@ -37,6 +37,7 @@ export function sampleSet(areas: Written[], changes: Record<string, unknown> = {
 export const sampleUnit = (code: string, criteria: Record<string, CriterionInputs>, changes: Partial<UnitInputs> = {}): UnitInputs => ({
   unit: code,
   code,
+  name: code,
   criteria,
   appraisal: 'open',
   council: 'open',

@@ -1,16 +1,17 @@
-import type { Reason } from '../answers.ts'
 import type { Chosen } from './choose-input.ts'
 import type { Tree } from './criteria-tree.ts'
 import type { Words } from './rules/rule-kind.ts'
-import { branchKinds, leafKinds } from './rules/table.ts'
+import { branchKinds, leafKinds, type Rule } from './rules/table.ts'
 import { inBoth } from './say-number.ts'
-import type { NodeScore } from './score-unit.ts'
+import type { NamedUnit, PointsReason } from './score-answer.ts'
+import type { Cohort, ExtraLine, NodeScore } from './score-unit.ts'
 
-const missing: Record<Reason, Words> = {
+const missing: Record<PointsReason, Words> = {
   no_data: { vi: 'chưa có số liệu hoặc câu trả lời', en: 'no data or answer yet' },
   nothing_arose: { vi: 'không phát sinh (mẫu số bằng 0)', en: 'nothing arose (a denominator of 0)' },
   not_applicable: { vi: 'không áp dụng', en: 'not applicable' },
   not_published: { vi: 'chưa được công bố', en: 'not published' },
+  waiting_for_others: { vi: 'chờ số liệu của các đơn vị khác trong nhóm', en: 'waiting for the figures of other units of the group' },
   no_exact_series: { vi: 'không có chuỗi số liệu chính xác cho đơn vị', en: 'no exact series exists for the unit' },
 }
 const decidedBy = {
@@ -18,11 +19,11 @@ const decidedBy = {
   final: { vi: 'điểm Hội đồng kết luận', en: 'points decided by the council' },
 }
 
-/** One sentence that says how the points of a criterion came about. */
-export function sayScore(tree: Tree, ix: number, score: NodeScore, scores: NodeScore[]): Words {
+/** One sentence that says how the points of a criterion came about, and under a rule relative to the cohort which units are waited for or left out. */
+export function sayScore(tree: Tree, ix: number, score: NodeScore, scores: NodeScore[], cohort?: Cohort): Words {
   const { code, max, criterion } = tree.nodes[ix]!
   const name = ix === 0 ? { vi: 'Toàn bộ chỉ số', en: 'The whole index' } : { vi: `Tiêu chí ${code}`, en: `Criterion ${code}` }
-  const why = sayWhy(tree, ix, score, scores)
+  const why = sayWhy(tree, ix, score, scores, cohort)
   if (score.status === 'not_applicable') return { vi: `${name.vi} không áp dụng: ${why.vi}.`, en: `${name.en} does not apply: ${why.en}.` }
   if (score.status === 'survey_pending')
     return { vi: `${name.vi} chờ điều tra xã hội học: ${why.vi}.`, en: `${name.en} waits for the survey: ${why.en}.` }
@@ -38,7 +39,7 @@ export function sayScore(tree: Tree, ix: number, score: NodeScore, scores: NodeS
   )
 }
 
-function sayWhy(tree: Tree, ix: number, score: NodeScore, scores: NodeScore[]): Words {
+function sayWhy(tree: Tree, ix: number, score: NodeScore, scores: NodeScore[], cohort: Cohort | undefined): Words {
   const { criterion, children, max } = tree.nodes[ix]!
   if (score.chosen?.kind === 'verdict') return decidedBy[score.chosen.from]
   if (children.length > 0)
@@ -53,10 +54,52 @@ function sayWhy(tree: Tree, ix: number, score: NodeScore, scores: NodeScore[]): 
     return { vi: 'không tính vào điểm và điểm tối đa ở bước này', en: 'left out of points and maximum at this step' }
   if (chosen.kind === 'not_applicable') return chosen.reason
   if (chosen.kind === 'waiting') return chosen.misfit === null ? missing[chosen.reason] : misfitWords(chosen.misfit)
-  if (score.status === 'waiting')
-    return { vi: 'chờ số liệu của các đơn vị khác trong nhóm', en: 'waiting for the figures of other units of the group' }
+  if (score.status === 'waiting') {
+    const names = listNames(cohort?.waitingFor ?? [])
+    return names === null
+      ? missing.waiting_for_others
+      : { vi: `${missing.waiting_for_others.vi}: ${names.vi}`, en: `${missing.waiting_for_others.en}: ${names.en}` }
+  }
   if (chosen.kind === 'nothing_arose' || !score.scored) return missing.nothing_arose
-  return leafKinds[rule.kind]!.sentence(rule.body, chosen.given, score.scored, max)
+  const said = leafKinds[rule.kind]!.sentence(rule.body, chosen.given, score.scored, max)
+  const left = listNames(cohort?.leftOut ?? [])
+  return left === null
+    ? said
+    : {
+        vi: `${said.vi}; không so với đơn vị chưa được công bố: ${left.vi}`,
+        en: `${said.en}; compared without units not published: ${left.en}`,
+      }
+}
+
+/** So many units are named in a sentence; the answer holds all. */
+const named = 5
+
+function listNames(units: NamedUnit[]): Words | null {
+  if (units.length === 0) return null
+  const names = units.slice(0, named).map(({ name }) => name)
+  const more = units.length - names.length
+  const list = names.join(', ')
+  return more === 0 ? { vi: list, en: list } : { vi: `${list} và ${more} đơn vị khác`, en: `${list} and ${more} more` }
+}
+
+/** One sentence about a line of bonus or penalty points. */
+export function sayExtra(part: 'bonus' | 'penalty', { kind, body }: Rule, { code, points, max, chosen, scored }: ExtraLine): Words {
+  const name = part === 'bonus' ? { vi: 'Điểm cộng', en: 'Bonus' } : { vi: 'Điểm trừ', en: 'Penalty' }
+  const why = sayDeclared(kind, body, chosen, scored, max)
+  return inBoth(
+    (say) => `${name.vi} ${code}: ${why.vi}; ${part === 'bonus' ? 'cộng' : 'trừ'} ${say(points)} trên tối đa ${say(max)} điểm.`,
+    (say) => `${name.en} ${code}: ${why.en}; ${say(points)} of at most ${say(max)} points.`,
+  )
+}
+
+function sayDeclared(kind: string, body: unknown, chosen: Chosen, scored: ExtraLine['scored'], max: ExtraLine['max']): Words {
+  if (chosen.kind === 'verdict') return decidedBy[chosen.from]
+  if (chosen.kind === 'not_applicable') return chosen.reason
+  if (chosen.kind === 'waiting') {
+    const undeclared = { vi: 'chưa khai nên tính là 0', en: 'not declared, so it counts as 0' }
+    return chosen.misfit === null ? undeclared : misfitWords(chosen.misfit)
+  }
+  return chosen.kind === 'given' && scored ? leafKinds[kind]!.sentence(body, chosen.given, scored, max) : missing.nothing_arose
 }
 
 const misfitWords = (misfit: Words): Words => ({

@@ -2,6 +2,16 @@ import type { Reason } from '../answers.ts'
 import type { As } from './choose-input.ts'
 import type { Status, Words } from './rules/rule-kind.ts'
 
+/** Why a criterion has no points: as a value has none, or because the figures of other units are waited for. */
+export type PointsReason = Reason | 'waiting_for_others'
+
+export interface NamedUnit {
+  /** The unit's id. */
+  unit: string
+  code: string
+  name: string
+}
+
 /** Points are decimal text; gained + lost + open = applicableMax, to the letter. */
 export interface PointsAnswer {
   gained: string
@@ -30,7 +40,7 @@ export interface CriterionScore extends PointsAnswer {
   max: string
   status: Status
   /** Why it has no points, or `nothing_arose` where a denominator of 0 earned what the set says. */
-  reason: Reason | null
+  reason: PointsReason | null
   /** What was measured (half up to 2 decimals), or the option chosen. */
   value: string | null
   /** What the option chosen is called. */
@@ -42,6 +52,29 @@ export interface CriterionScore extends PointsAnswer {
   declared: string | null
 }
 
+/** A line of bonus or penalty points, outside the maximum; what is not declared is 0. */
+export interface ExtraScore {
+  code: string
+  title: Words
+  extra: 'bonus' | 'penalty'
+  points: string
+  max: string
+  /** Whether points stand on something that was declared or decided. */
+  declared: boolean
+  /** What was measured, or the option chosen. */
+  value: string | null
+  valueTitle: Words | null
+}
+
+/** What a criterion relative to the cohort hangs on beside the unit itself. */
+export interface CohortAnswer {
+  code: string
+  /** Units whose figure is missing: no points until it is there. */
+  waitingFor: NamedUnit[]
+  /** Units without a published figure: the others are compared without them. */
+  leftOut: NamedUnit[]
+}
+
 export interface UnitScore extends PointsAnswer {
   /** The unit's id. */
   unit: string
@@ -51,7 +84,9 @@ export interface UnitScore extends PointsAnswer {
   percent: string | null
   /** The same as a fraction, never rounded. */
   percentExact: string | null
-  reason: Reason | null
+  reason: PointsReason | null
+  /** Tạm tính: something is still open, so that there is neither class nor rank. */
+  provisional: boolean
   class: string | null
   classTitle: Words | null
   rank: number | null
@@ -60,6 +95,7 @@ export interface UnitScore extends PointsAnswer {
   unrankedReason: Words | null
   areas: AreaScore[]
   criteria: CriterionScore[]
+  extras: ExtraScore[]
 }
 
 export interface IndexScore {
@@ -75,5 +111,9 @@ export interface IndexScore {
   survey: boolean
   /** How many units are ranked. */
   rankedUnits: number
+  /** Of the units that can be ranked, how many are complete and from how many on there are ranks. */
+  ranking: { complete: number; needed: number; of: number }
+  /** Where units are waited for or left out. */
+  cohorts: CohortAnswer[]
   units: UnitScore[]
 }

@@ -3,6 +3,7 @@ import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { readPeriod } from '../definitions/period.ts'
 import type { CriterionInputs } from './choose-input.ts'
+import { explainCriterion } from './explain-criterion.ts'
 import { printScore } from './print-score.ts'
 import { rankAmong } from './rank.ts'
 import { sampleSet, sampleUnit } from './sample-set.ts'
@@ -160,6 +161,65 @@ test('a rule relative to the cohort waits for everyone, then sees everyone', () 
   expect(pointsOf(40, undefined)).toEqual(['0.00 10.00', '0.00 10.00'])
   expect(pointsOf(40, 80)).toEqual(['5.00 0.00', '10.00 0.00'])
   expect(pointsOf(40, { not_applicable: 'x' })).toEqual(['10.00 0.00', '0.00 0.00'])
+})
+
+test('a figure that is never published leaves its unit out by name; only a missing one is waited for', () => {
+  const takes = { published: 'pci' }
+  const set = sampleSet([{ code: '1', max: 10, takes, rule: { min_max: { of: 'number' } } }])
+  const figure = (numerator: number | null, reason: 'not_published' | 'no_data' | null = null) => ({
+    '1': { data: { numerator, denominator: numerator === null ? null : 1, reason } },
+  })
+  const look = (last: Record<string, CriterionInputs>) =>
+    scoreIndex(set, [sampleUnit('A', figure(40)), sampleUnit('B', figure(60)), sampleUnit('C', figure(80)), sampleUnit('D', last)], self)
+  const published = look(figure(null, 'not_published'))
+  const answer = printScore(published)
+  expect(answer.units.map(({ criteria: [one] }) => [one!.points, one!.status, one!.reason])).toEqual([
+    ['0.00', 'scored', null],
+    ['5.00', 'scored', null],
+    ['10.00', 'scored', null],
+    [null, 'waiting', 'not_published'],
+  ])
+  expect(answer.cohorts).toEqual([{ code: '1', waitingFor: [], leftOut: [{ unit: 'D', code: 'D', name: 'D' }] }])
+  expect(explainCriterion(published, published.units[1]!, '1')).toMatchObject({
+    leftOut: [{ unit: 'D' }],
+    sentence: { vi: expect.stringContaining('không so với đơn vị chưa được công bố: D') },
+  })
+  const missing = look(figure(null, 'no_data'))
+  const waiting = printScore(missing)
+  expect(waiting.units.map(({ reason, criteria: [one] }) => [reason, one!.points, one!.status, one!.reason])).toEqual([
+    ...['A', 'B', 'C'].map(() => ['waiting_for_others', null, 'waiting', 'waiting_for_others']),
+    ['no_data', null, 'waiting', 'no_data'],
+  ])
+  expect(waiting.cohorts).toEqual([{ code: '1', waitingFor: [{ unit: 'D', code: 'D', name: 'D' }], leftOut: [] }])
+  expect(explainCriterion(missing, missing.units[0]!, '1')!.sentence.vi).toBe(
+    'Tiêu chí 1: chờ số liệu của các đơn vị khác trong nhóm: D; được 0 trên 10 điểm, còn chờ 10 điểm.',
+  )
+})
+
+test('tạm tính: what is open has neither class nor rank, and no unit is ranked before enough are complete', () => {
+  const classes = [{ from: 80, title: { vi: 'Tốt', en: 'Good' } }, { title: { vi: 'Khá', en: 'Fair' } }]
+  const look = (answered: number, changes = {}) => {
+    const set = sampleSet([number('1', 10)], { classes, ...changes })
+    const units = [9, 7, 8, 6].map((value, at) => sampleUnit('ABCD'[at]!, at < answered ? { '1': { answer: value } } : {}))
+    const { units: scored, ranking, rankedUnits } = printScore(scoreIndex(set, units, self))
+    return { marks: scored.map((one) => [one.provisional, one.class, one.rank]), ranking, rankedUnits }
+  }
+  const open = [true, null, null]
+  expect(look(1)).toEqual({
+    marks: [[false, 'Tốt', null], open, open, open],
+    ranking: { complete: 1, needed: 4, of: 4 },
+    rankedUnits: 0,
+  })
+  expect(look(2, { rank_from: 0.7 }).rankedUnits).toBe(0)
+  expect(look(3, { rank_from: 0.7 })).toEqual({
+    marks: [[false, 'Tốt', 1], [false, 'Khá', 3], [false, 'Tốt', 2], open],
+    ranking: { complete: 3, needed: 3, of: 4 },
+    rankedUnits: 3,
+  })
+  expect(look(4).marks.map(([, , rank]) => rank)).toEqual([1, 3, 2, 4])
+  // Who is not ranked is not waited for.
+  const unranked = [{ units: ['C', 'D'], reason: { vi: 'đặc thù', en: 'special' } }]
+  expect(look(2, { units: { level: 'department', unranked } }).marks).toEqual([[false, 'Tốt', 1], [false, 'Khá', 2], open, open])
 })
 
 test('the units of an index are those of its level on the last day of the period', () => {

@@ -1,13 +1,13 @@
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { ChisoError } from '../errors.ts'
-import { add, divide, type Fraction, greater, lesser, multiply, nought, roundTo, subtract, total } from '../exact.ts'
+import { add, divide, type Fraction, fractionOf, greater, lesser, multiply, nought, roundTo, subtract, total } from '../exact.ts'
 import type { As } from './choose-input.ts'
 import { classify } from './classify.ts'
 import { type Tree, treeOf } from './criteria-tree.ts'
 import { hundred } from './measure.ts'
 import { rankValues } from './rank.ts'
 import type { Words } from './rules/rule-kind.ts'
-import { type ExtraLine, gatherCohorts, type NodeScore, scoreExtras, scoreUnit, type UnitInputs } from './score-unit.ts'
+import { type Cohorts, type ExtraLine, gatherCohorts, type NodeScore, scoreExtras, scoreUnit, type UnitInputs } from './score-unit.ts'
 
 export interface ScoreQuery {
   period: string
@@ -36,13 +36,15 @@ export interface ScoredIndex {
   tree: Tree
   query: ScoreQuery
   surveyHeld: boolean
+  cohorts: Cohorts
+  ranking: { complete: number; needed: number; of: number }
   units: ScoredUnit[]
 }
 
 /**
  * Scores all units of an index at once: counts and answers → points → percent → class and rank. Give it the whole
- * cohort even where one unit is asked for: ranks and rules relative to the cohort hang on the others, and there are
- * no ranks of a step that some units have not reached.
+ * cohort even where one unit is asked for: ranks and rules relative to the cohort hang on the others. A unit is complete
+ * when nothing is open and it has reached the step; there are ranks from the share of complete units on that the set says.
  * Throws NOT_APPRAISED, NOT_FINAL or SURVEY_OPEN where the points asked for do not exist yet.
  */
 export function scoreIndex(set: CriteriaSet, units: UnitInputs[], query: ScoreQuery): ScoredIndex {
@@ -52,9 +54,19 @@ export function scoreIndex(set: CriteriaSet, units: UnitInputs[], query: ScoreQu
   const cohorts = gatherCohorts(tree, units, query.as, surveyHeld)
   const scored = units.map((inputs) => scoreOne(tree, inputs, query, surveyHeld, cohorts))
   const step = steps[query.as]
-  const whole = step === null || units.every((unit) => unit[step] === 'closed')
-  const ranks = rankValues(scored.map(({ official, unranked }) => (unranked || !whole ? null : official)))
-  return { tree, query, surveyHeld, units: scored.map((unit, at) => ({ ...unit, rank: ranks[at]! })) }
+  const taking = scored.filter(({ unranked, scores }) => !unranked && scores[0]!.applicable.n !== 0n)
+  const complete = new Set(taking.filter(({ official, inputs }) => official && (step === null || inputs[step] === 'closed')))
+  const ranking = { complete: complete.size, needed: neededOf(set, taking.length), of: taking.length }
+  const isRanked = complete.size >= ranking.needed
+  const ranks = rankValues(scored.map((unit) => (isRanked && complete.has(unit) ? unit.official : null)))
+  return { tree, query, surveyHeld, cohorts, ranking, units: scored.map((unit, at) => ({ ...unit, rank: ranks[at]! })) }
+}
+
+/** From how many complete units on there are ranks: all that are ranked, unless the set names a share. */
+export function neededOf({ rank_from: share }: Pick<CriteriaSet, 'rank_from'>, units: number): number {
+  if (share === undefined) return units
+  const { n, d } = fractionOf(share)
+  return Number((n * BigInt(units) + d - 1n) / d)
 }
 
 const steps = { self: null, appraised: 'appraisal', final: 'council' } as const

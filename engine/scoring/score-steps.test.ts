@@ -63,8 +63,17 @@ const look = (query: Partial<ScoreQuery>, inputs = everything, changes: Partial<
   printScore(scoreIndex(whole, [sampleUnit('A', inputs, changes)], { ...self, survey: 'closed', ...query })).units[0]!
 
 test('self: the own points without the survey; appraised: those of the appraisal; final: the council, survey, bonus, penalty', () => {
-  expect(look({ as: 'self' })).toMatchObject({ gained: '66.00', applicableMax: '70.00', bonus: '0.00', penalty: '0.00', percent: '94.29' })
-  expect(look({ as: 'appraised' })).toMatchObject({ gained: '60.00', applicableMax: '70.00', bonus: '0.00', percent: '85.71' })
+  // The bonus and penalty a unit declared are in its own points: (66 + 3 − 10) ÷ 70; undeclared they are 0 and not open.
+  expect(look({ as: 'self' })).toMatchObject({ gained: '66.00', applicableMax: '70.00', bonus: '3.00', penalty: '10.00', percent: '84.29' })
+  const { C1: _C1, C2: _C2, T1: _T1, ...undeclared } = everything
+  expect(look({ as: 'self' }, undeclared)).toMatchObject({ bonus: '0.00', penalty: '0.00', open: '0.00', percent: '94.29' })
+  expect(look({ as: 'self' }, undeclared).extras).toMatchObject([
+    { code: 'C1', extra: 'bonus', points: '0.00', max: '2.00', declared: false },
+    { code: 'C2', declared: false },
+    { code: 'T1', extra: 'penalty', declared: false },
+  ])
+  // 60, bonus 2 + 1.5 capped at 3, penalty 10, out of 70.
+  expect(look({ as: 'appraised' })).toMatchObject({ gained: '60.00', applicableMax: '70.00', bonus: '3.00', percent: '75.71' })
   // 61.5 + 30 × 2 ÷ 3, bonus 2 + 1.5 capped at 3, penalty 10, out of 100.
   expect(look({ as: 'final' })).toMatchObject({
     gained: '81.50',

@@ -3,6 +3,7 @@ import { decimalText, fractionOf } from '../exact.ts'
 import { type Node, treeOf } from './criteria-tree.ts'
 import type { Quick } from './rules/rule-kind.ts'
 import { leafKinds } from './rules/table.ts'
+import { neededOf } from './score-index.ts'
 import { emptyPoints, scoreLeaf } from './score-leaf.ts'
 
 /** Counts of one criterion, unit by unit; NaN = not known yet. Whole numbers below 2^53; a number has the denominator 1. */
@@ -39,7 +40,7 @@ export function scoreTotals(set: CriteriaSet, columns: Map<string, CountColumn>,
     }
     addColumn(set, node, column, gained, open, applicable)
   }
-  return { gained, open, applicable, ranks: rankTotals(gained, open, applicable) }
+  return { gained, open, applicable, ranks: rankTotals(set, gained, open, applicable) }
 }
 
 const unfit = (what: string): Error => new Error(`${what} is not a sum of rules over counts`)
@@ -85,10 +86,11 @@ function addColumn(
   }
 }
 
-/** Ranks by gained ÷ applicable, compared by cross-multiplication; equal ones share a rank. A unit with something open has none. */
-function rankTotals(gained: Float64Array, open: Float64Array, applicable: Float64Array): Uint32Array {
+/** Ranks by gained ÷ applicable, compared by cross-multiplication; equal ones share a rank. A unit with something open has none, nor has any while too few are complete. */
+function rankTotals(set: CriteriaSet, gained: Float64Array, open: Float64Array, applicable: Float64Array): Uint32Array {
   const ranks = new Uint32Array(gained.length)
   const settled = Uint32Array.from(gained.keys()).filter((unit) => open[unit] === 0 && applicable[unit]! > 0)
+  if (settled.length < neededOf(set, applicable.filter((most) => most > 0).length)) return ranks
   settled.sort((a, b) => gained[b]! * applicable[a]! - gained[a]! * applicable[b]!)
   settled.forEach((unit, place) => {
     const before = settled[place - 1]

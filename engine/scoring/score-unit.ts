@@ -1,10 +1,10 @@
-import type { Reason } from '../answers.ts'
 import { type Fraction, fractionOf, lesser, nought, total } from '../exact.ts'
 import { type As, type Chosen, type CriterionInputs, chooseInput, verdictOf } from './choose-input.ts'
 import type { Node, Tree } from './criteria-tree.ts'
 import { passGate } from './rules/gate.ts'
 import type { Part, Scored, Sums, Words } from './rules/rule-kind.ts'
 import { branchKinds, leafKinds } from './rules/table.ts'
+import type { NamedUnit, PointsReason } from './score-answer.ts'
 import { scoreLeaf, settled } from './score-leaf.ts'
 import { addSums, allOpen, none, roundSums } from './sums.ts'
 
@@ -12,6 +12,7 @@ import { addSums, allOpen, none, roundSums } from './sums.ts'
 export interface UnitInputs {
   unit: string
   code: string
+  name: string
   criteria: Record<string, CriterionInputs>
   appraisal: 'open' | 'closed'
   council: 'open' | 'closed'
@@ -20,7 +21,7 @@ export interface UnitInputs {
 /** One criterion of one unit: its points and how they came about. */
 export interface NodeScore extends Part {
   ix: number
-  reason: Reason | null
+  reason: PointsReason | null
   /** Why it does not apply, in words. */
   note: Words | null
   /** Points of the rule before they were rounded. */
@@ -31,8 +32,14 @@ export interface NodeScore extends Part {
   shut: boolean
 }
 
-/** The measured values of all units under the rules relative to the cohort, by place; null while one is missing. */
-export type Cohorts = Map<number, Fraction[] | null>
+/** The units under a rule relative to the cohort: their measured values, those waited for and those left out because they never get a value. */
+export interface Cohort {
+  values: Fraction[]
+  waitingFor: NamedUnit[]
+  leftOut: NamedUnit[]
+}
+/** The cohorts of a set by the place of their criterion. */
+export type Cohorts = Map<number, Cohort>
 
 const nothing: CriterionInputs = {}
 
@@ -69,16 +76,17 @@ function scoreOne(tree: Tree, node: Node, inputs: UnitInputs, as: As, surveyHeld
   if (chosen.kind === 'waiting')
     return { ...base, ...allOpen(node.max), status: leaf.survey ? 'survey_pending' : 'waiting', reason: chosen.reason }
   if (chosen.kind === 'verdict') return { ...base, ...settled(chosen.points, node.max, tree.set), status: 'scored', exact: chosen.points }
-  const cohort = leafKinds[leaf.rule.kind]!.measure ? (cohorts.get(node.ix) ?? null) : []
-  if (cohort === null) return { ...base, ...allOpen(node.max), status: 'waiting', reason: 'no_data' }
-  const score = scoreLeaf(leaf, chosen.kind === 'given' ? chosen.given : null, { max: node.max, cohort }, tree.set)
+  const cohort = cohorts.get(node.ix)
+  if (cohort && cohort.waitingFor.length > 0) return { ...base, ...allOpen(node.max), status: 'waiting', reason: 'waiting_for_others' }
+  const around = { max: node.max, cohort: cohort?.values ?? [] }
+  const score = scoreLeaf(leaf, chosen.kind === 'given' ? chosen.given : null, around, tree.set)
   return { ...base, ...score, reason: score.scored ? null : 'nothing_arose' }
 }
 
 function scoreBranch(tree: Tree, node: Node, scores: NodeScore[], inputs: UnitInputs, as: As): NodeScore {
   const parts = node.children.map((child) => scores[child]!)
   const applying = parts.filter(({ status, applicable }) => applicable.n !== 0n || status === 'scored')
-  const base = { ...blank(node), status: statusOf(parts) }
+  const base = { ...blank(node), status: statusOf(parts), reason: reasonOf(parts) }
   const { rule } = node.criterion
   const verdict = rule ? verdictOf(node.max, inputs.criteria[node.code] ?? nothing, as) : null
   if (verdict?.kind === 'verdict')
@@ -93,7 +101,14 @@ function scoreBranch(tree: Tree, node: Node, scores: NodeScore[], inputs: UnitIn
       )
     : addSums(applying)
   const sums = rule && tree.set.points !== undefined ? roundSums(exact, tree.set.points) : exact
-  return { ...base, ...sums, status: sums.open.n === 0n ? 'scored' : base.status, exact: rule ? exact.gained : null }
+  const settles = sums.open.n === 0n ? { status: 'scored' as const, reason: null } : {}
+  return { ...base, ...sums, ...settles, exact: rule ? exact.gained : null }
+}
+
+/** Why a branch is open: what all its open parts wait for, else that something is not known yet. */
+function reasonOf(parts: NodeScore[]): NodeScore['reason'] {
+  const [first = null, ...more] = new Set(parts.filter(({ open }) => open.n !== 0n).map(({ reason }) => reason))
+  return more.length > 0 ? 'no_data' : first
 }
 
 /** A branch waits while one of its parts does; it does not apply where none of them does. */
@@ -119,22 +134,23 @@ function guarded(node: Node, score: NodeScore, guard: NodeScore): NodeScore {
     open,
     applicable,
     status,
-    reason: status === 'waiting' ? 'no_data' : score.reason,
+    reason: status === 'waiting' ? (score.open.n !== 0n ? score.reason : (guard.reason ?? 'no_data')) : score.reason,
     shut: status === 'scored',
   }
 }
 
 export interface ExtraLine {
   code: string
+  max: Fraction
   points: Fraction
   chosen: Chosen
   scored: Scored | null
 }
 
-/** Bonus or penalty points: only the council's count; what is not entered is 0. Each line is cut at its own maximum, all together at the cap. */
+/** Bonus or penalty points as the step asked for has them: the unit's own, or what was decided; what is not declared is 0, not open. Each line is cut at its own maximum, all together at the cap. */
 export function scoreExtras(tree: Tree, part: 'bonus' | 'penalty', inputs: UnitInputs, as: As): { points: Fraction; lines: ExtraLine[] } {
   const extras = tree.set[part]
-  if (!extras || as !== 'final') return { points: nought, lines: [] }
+  if (!extras) return { points: nought, lines: [] }
   const lines = extras.lines.map((line): ExtraLine => {
     const max = fractionOf(line.max)
     const chosen = chooseInput(
@@ -151,20 +167,26 @@ export function scoreExtras(tree: Tree, part: 'bonus' | 'penalty', inputs: UnitI
         : chosen.kind === 'verdict'
           ? { ...settled(chosen.points, max, tree.set), scored: null }
           : { ...none, scored: null }
-    return { code: line.code, points: lesser(max, score.gained), chosen, scored: score.scored }
+    return { code: line.code, max, points: lesser(max, score.gained), chosen, scored: score.scored }
   })
   return { points: lesser(fractionOf(extras.cap), total(lines.map(({ points }) => points))), lines }
 }
 
-/** The measured values of all units under each rule relative to the cohort; a unit to which it does not apply stays out. */
+/** No value comes of these, however long one waits. */
+const never: PointsReason[] = ['not_published', 'no_exact_series']
+
+/**
+ * The measured values of all units under each rule relative to the cohort. A unit to which it does not apply stays out;
+ * one whose figure is never published is left out by name; only a figure that is missing is waited for.
+ */
 export function gatherCohorts(tree: Tree, units: UnitInputs[], as: As, surveyHeld: boolean): Cohorts {
   const cohorts: Cohorts = new Map()
   for (const node of tree.nodes) {
     const { rule } = node.criterion
     const measure = rule && leafKinds[rule.kind]?.measure
     if (!rule || !measure) continue
-    const values: Fraction[] = []
-    let whole = true
+    const cohort: Cohort = { values: [], waitingFor: [], leftOut: [] }
+    cohorts.set(node.ix, cohort)
     for (const inputs of units) {
       // What was measured, whatever points an appraiser gave for it.
       const step = node.criterion.survey ? as : 'self'
@@ -176,11 +198,11 @@ export function gatherCohorts(tree: Tree, units: UnitInputs[], as: As, surveyHel
         step,
         surveyHeld,
       )
-      if (chosen.kind === 'waiting') whole = false
+      const { unit, code, name } = inputs
+      if (chosen.kind === 'waiting') (never.includes(chosen.reason) ? cohort.leftOut : cohort.waitingFor).push({ unit, code, name })
       const value = chosen.kind === 'given' ? measure(rule.body, chosen.given) : null
-      if (value) values.push(value)
+      if (value) cohort.values.push(value)
     }
-    cohorts.set(node.ix, whole ? values : null)
   }
   return cohorts
 }
