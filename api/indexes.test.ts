@@ -142,6 +142,34 @@ test('the sheet goes out filled as far as the data go, and comes back filled in;
   expect(after.every(({ by }) => by === 'other')).toBe(true)
 })
 
+test('a sheet of another unit, year, index or set is refused by both doors; one that names none is taken as its sender says', async () => {
+  const out = await (await sample.ask(of('sheet'))).text()
+  const { data } = papaparse.parse<Record<string, string>>(out.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true })
+  const owner = ['Đơn vị', 'Năm', 'Bộ chỉ số', 'Bản tiêu chí']
+  expect(owner.map((name) => data[0]![name]!.split(' - ')[0])).toEqual(['439', '2022', 'par-index-district', data.at(-1)!['Bản tiêu chí']])
+  const send = async (changes: Record<string, string>, address = of('sheet', '&file=phieu.csv')) => {
+    const body = papaparse.unparse(data.map((row) => ({ ...row, ...changes })))
+    const answer = await sample.ask(address, { method: 'POST', body })
+    const { issues } = (await answer.json()) as AnswersAnswer
+    return [answer.status, ...issues.map(({ row, column, code }) => [row, column, code])]
+  }
+  const other = (column: string) => [422, [2, column, 'OTHER_SHEET']]
+  expect(await send({ 'Đơn vị': '436 - Huyện khác' })).toEqual(other('unit'))
+  expect(await send({}, '/api/v1/indexes/par-index-district/sheet?period=2022&unit=436&file=phieu.csv')).toEqual(other('unit'))
+  expect(await send({ Năm: '2021' })).toEqual(other('year'))
+  expect(await send({ 'Bộ chỉ số': 'par-index-commune' })).toEqual(other('index'))
+  expect(await send({ 'Bản tiêu chí': 'khác' })).toEqual(other('version'))
+  expect(await send({ 'Đơn vị': '439 - Tên đã đổi' })).toEqual([200])
+  expect(await send(Object.fromEntries(owner.map((name) => [name, ''])))).toEqual([200])
+  await writeFile(join(folder, 'khac.csv'), out)
+  const request = { index: 'par-index-district', period: '2022', unit: '436', path: join(folder, 'khac.csv'), fileName: 'khac.csv' }
+  expect(await sample.engine.answerSheet(request, 'other')).toMatchObject({
+    status: 'rejected',
+    answers: 0,
+    issues: [{ code: 'OTHER_SHEET' }],
+  })
+})
+
 test('points that do not exist yet are refused with the reason; so are units, years and codes that are not there', async () => {
   const refused = async (address: string) => {
     const answer = await sample.ask(address)

@@ -5,6 +5,7 @@ import type { Issue } from './answers.ts'
 import { answerablesOf } from './assessment/answer-form.ts'
 import { checkAnswers, type Placed } from './assessment/check-answers.ts'
 import { readSheetRow } from './assessment/read-sheet-row.ts'
+import { foreignOwner, type SheetOwner } from './assessment/sheet-owner.ts'
 import type { CriteriaSet } from './definitions/criteria-set.ts'
 import type { Definitions } from './definitions/load-definitions.ts'
 import { ChisoError } from './errors.ts'
@@ -18,11 +19,13 @@ const largest = 4 << 20
 
 /**
  * Reads an answered sheet through the door, all or nothing: the answers, or every issue with row and column.
- * Rows in which nothing is filled are no answers. `folder`: where a long list of errors may lie for the moment.
+ * Rows in which nothing is filled are no answers. A sheet that names another unit, year, index or set is refused; one that
+ * names none is taken as its sender says. `folder`: where a long list of errors may lie for the moment.
  */
 export function readAnswerSheet(
   { sheet, registry }: Pick<Definitions, 'sheet' | 'registry'>,
   set: CriteriaSet,
+  whose: Omit<SheetOwner, 'set'>,
   file: { path: string; fileName: string; folder: string },
   now: number,
   language: 'vi' | 'en',
@@ -39,6 +42,8 @@ export function readAnswerSheet(
     row: Number(_row),
     cells: cells as Record<string, string | null>,
   }))
+  const foreign = foreignOwner(rows, { ...whose, set }, language)
+  if (foreign.length > 0) return { answers: [], issueCount: foreign.length, issues: foreign }
   const read = rows.map((row) => readSheetRow(row, answerablesOf(set), language))
   const answers = read.flatMap((one): (GivenAnswer & Placed)[] => (one && 'answer' in one ? [one.answer] : []))
   const issues = [...read.flatMap((one) => (one && 'issue' in one ? [one.issue] : [])), ...checkAnswers(set, answers, language)]

@@ -68,9 +68,9 @@ export function assessing({
     answer: ({ answers, language = 'vi', ...asked }, account) => inTurn(async () => keep(asked, answers, language, account)),
     answerSheet: ({ path, fileName, language = 'vi', ...asked }, account) =>
       inTurn(async () => {
-        const { set } = findAsked(definitions, asked)
+        const { set, unit, period } = findAsked(definitions, asked)
         const file = { path, fileName, folder: join(home, 'incoming') }
-        const found = readAnswerSheet(definitions, set, file, clock().getTime(), language)
+        const found = readAnswerSheet(definitions, set, { unit: unit!, year: period.year }, file, clock().getTime(), language)
         if (found.issueCount > 0) return { status: 'rejected', answers: 0, issueCount: found.issueCount, issues: found.issues }
         return keep(asked, found.answers, language, account)
       }),

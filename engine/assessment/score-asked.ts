@@ -111,5 +111,6 @@ export async function sheetOf(source: Source, events: StoredEvent[], asked: Requ
   const { definitions } = source
   const found = findAsked(definitions, asked)
   const measures = await measureCriteria(source, found.set, [found.unit!], found.period)
-  return writeSheet(definitions.sheet, found.set, measures.get(found.unit!.ix)!, standingAnswers(events, found), language)
+  const whose = { unit: found.unit!, year: found.period.year }
+  return writeSheet(definitions.sheet, found.set, whose, measures.get(found.unit!.ix)!, standingAnswers(events, found), language)
 }

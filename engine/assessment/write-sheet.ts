@@ -7,6 +7,7 @@ import type { Measured } from '../scoring/choose-input.ts'
 import { treeOf } from '../scoring/criteria-tree.ts'
 import { leafKinds } from '../scoring/rules/table.ts'
 import { type Answerable, answerablesOf } from './answer-form.ts'
+import { ownerCells, type SheetOwner } from './sheet-owner.ts'
 
 type Language = 'vi' | 'en'
 
@@ -18,12 +19,14 @@ type Language = 'vi' | 'en'
 export function writeSheet(
   sheet: Dataset,
   set: CriteriaSet,
+  whose: Omit<SheetOwner, 'set'>,
   data: Map<string, Measured>,
   answers: Map<string, StandingAnswer>,
   language: Language,
 ): string {
   const names = Object.keys(sheet.columns)
   const header = names.map((name) => sheet.columns[name]!.title[language])
+  const owner = ownerCells({ ...whose, set }, language)
   const { nodes, byCode } = treeOf(set)
   const lines = [...answerablesOf(set).values()].map((one): Record<string, string> => {
     const max = byCode.has(one.code) ? (nodes[byCode.get(one.code)!]!.criterion.max ?? 0) : maxOfLine(set, one.code)
@@ -35,6 +38,7 @@ export function writeSheet(
       how: howToAnswer(one, language),
       data: sayMeasured(data.get(one.code), language),
       ...answered(one, answers.get(one.code)),
+      ...owner,
     }
   })
   const rows = lines.map((line) => names.map((name) => safe(line[name] ?? '')))
