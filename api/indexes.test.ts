@@ -82,6 +82,26 @@ test('one wrong answer and none is kept; each fault is named', async () => {
   expect(await get(of('answers'))).toEqual([])
 })
 
+test('one code twice in a request, or twice in a sheet, is refused', async () => {
+  const set = await get<CriteriaAnswer>('/api/v1/indexes/par-index-district/criteria?period=2022')
+  const { code, choices } = set.criteria.find(({ form }) => form === 'option')!
+  const [first, last] = [choices[0]!.id, choices.at(-1)!.id]
+  const [status, answer] = await post(of('answers'), {
+    answers: [
+      { code, answer: first },
+      { code, answer: last },
+    ],
+  })
+  expect([status, answer.issues.map((issue) => [issue.code, issue.value])]).toEqual([422, [['DUPLICATE_ID', code]]])
+  const sent = await sample.ask(of('sheet', '&file=phieu.csv'), {
+    method: 'POST',
+    body: `Mã tiêu chí,Trả lời\n${code},${first}\n${code},${last}\n`,
+  })
+  const { issues } = (await sent.json()) as AnswersAnswer
+  expect(issues.map((issue) => [issue.row, issue.column, issue.code])).toEqual([[3, 'code', 'DUPLICATE_ID']])
+  expect(await get(of('answers'))).toEqual([])
+})
+
 test('from the points of a criterion to the rows of the file', async () => {
   const set = await get<CriteriaAnswer>('/api/v1/indexes/par-index-district/criteria?period=2022')
   const bound = set.criteria.find(({ indicator }) => indicator === 'on-time-rate')!

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { checkAnswer, checkVerdict } from './check-answer.ts'
+import { sampleSet } from './sample-set.ts'
 
 const [set] = loadDefinitions({ data: bundledData, own: '' }).indexes.get('par-index-department')!
 
@@ -23,8 +24,35 @@ test.each([
   ['C2', false, null],
   ['9.9', true, 'NO_SUCH_CRITERION'],
   ['par-index-department', true, 'NO_SUCH_CRITERION'],
+  ['1.2', { numerator: 5, denominator: 3 }, 'WRONG_FORM'],
+  ['1.2', { numerator: -1, denominator: 3 }, 'WRONG_FORM'],
+  ['1.2', { numerator: 1.5, denominator: 3 }, 'WRONG_FORM'],
+  ['1.2', { numerator: 999999999999999, denominator: '0.000001' }, 'WRONG_FORM'],
+  ['1.2', { numerator: 1, denominator: 2 ** 53 + 2 }, 'WRONG_FORM'],
+  ['1.2', { numerator: '9007199254740992', denominator: '9007199254740993' }, null],
+  ['1.2', { not_applicable: 'x', numerator: 1 }, 'WRONG_FORM'],
+  ['3.1', { leader: -1 }, 'WRONG_FORM'],
+  ['3.1', { leader: 2 ** 53 }, 'WRONG_FORM'],
 ])('answer to %s: %j → %s', (code, answer, told) => {
   expect(checkAnswer(set!, code, answer)?.code ?? null).toBe(told)
+})
+
+test('a number is not below 0, a share not above 100 %, unless the rule itself speaks of such values', () => {
+  const take = (rule: object, answer: unknown) => checkAnswer(sampleSet([{ code: '1', max: 1, rule }]), '1', answer)?.vi ?? null
+  const steps = (from: number) => [
+    { from, points: 1 },
+    { below: from, points: 0 },
+  ]
+  const refused = (why: string) => `Câu trả lời của tiêu chí 1 chưa đúng: ${why}`
+  expect(take({ bands: { of: 'number', steps: steps(4) } }, -1)).toBe(refused('không được âm'))
+  expect(take({ bands: { of: 'number', steps: steps(-2.5) } }, -1)).toBe(null)
+  expect(take({ bands: { of: 'percent', steps: steps(80) } }, { numerator: 5, denominator: 3 })).toBe(
+    refused('tử số không được lớn hơn mẫu số'),
+  )
+  expect(take({ bands: { of: 'percent', steps: steps(120) } }, { numerator: 5, denominator: 3 })).toBe(null)
+  expect(take({ growth: { by: 'ratio', steps: steps(100) } }, { now: -3, before: 2 })).toBe(refused('không được âm'))
+  expect(take({ proportional: { of: 'number', target: 100 } }, 91.17)).toBe(null)
+  expect(take({ proportional: { of: 'number', target: 100 } }, 4503599627370.4961)).toContain('trong dấu nháy')
 })
 
 test.each([

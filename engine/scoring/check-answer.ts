@@ -1,5 +1,6 @@
 import type { CriteriaSet, Criterion } from '../definitions/criteria-set.ts'
-import { exactDecimal, fractionOf } from '../exact.ts'
+import { compare, exactDecimal, fractionOf } from '../exact.ts'
+import { holdsInexact, outOfBounds } from './answer-bounds.ts'
 import type { Verdict } from './choose-input.ts'
 import { treeOf } from './criteria-tree.ts'
 import { readGiven } from './given.ts'
@@ -47,10 +48,15 @@ export function checkAnswer(set: CriteriaSet, code: string, answer: unknown): An
       `Tiêu chí ${code} chấm qua điều tra xã hội học, đơn vị không tự chấm`,
       `Criterion ${code} is scored by survey, never by the unit`,
     )
-  if (typeof answer === 'object' && answer !== null && 'not_applicable' in answer) return checkReason(code, answer.not_applicable)
+  if (typeof answer === 'object' && answer !== null && 'not_applicable' in answer && Object.keys(answer).length === 1)
+    return checkReason(code, answer.not_applicable)
   const kind = leafKinds[rule.kind]!
   const read = readGiven(kind.takes(rule.body), answer)
-  const wrong = 'wrong' in read ? read.wrong : (kind.misfit?.(rule.body, read.given) ?? null)
+  const wrong = holdsInexact(answer)
+    ? inexact
+    : 'wrong' in read
+      ? read.wrong
+      : (kind.misfit?.(rule.body, read.given) ?? outOfBounds(read.given, kind.reach?.(rule.body) ?? usual))
   return wrong === null
     ? null
     : faultOf(
@@ -58,6 +64,12 @@ export function checkAnswer(set: CriteriaSet, code: string, answer: unknown): An
         `Câu trả lời của tiêu chí ${code} chưa đúng: ${wrong.vi}`,
         `The answer to criterion ${code} is wrong: ${wrong.en}`,
       )
+}
+
+const usual = { below: false, above: false }
+const inexact: Words = {
+  vi: 'số có quá nhiều chữ số, không đọc được chính xác; hãy gửi số trong dấu nháy, ví dụ "9007199254740993"',
+  en: 'a number with too many digits to be read exactly; send it as text, as "9007199254740993"',
 }
 
 const checkReason = (code: string, reason: unknown): AnswerFault | null =>
@@ -85,8 +97,8 @@ export function checkVerdict(set: CriteriaSet, code: string, verdict: Verdict): 
   if ('not_applicable' in verdict) return checkReason(code, verdict.not_applicable)
   const plain = /^\d{1,9}(\.(\d+))?$/.exec(String(verdict.points))
   const fine = plain !== null && (set.points === undefined || (plain[2] ?? '').replace(/0+$/, '').length <= set.points)
-  if (fine && Number(verdict.points) <= found.max) return null
   const most = fractionOf(found.max)
+  if (fine && compare(fractionOf(verdict.points), most) <= 0) return null
   return faultOf(
     'OUT_OF_RANGE',
     `Điểm của tiêu chí ${code} phải từ 0 đến ${sayNumber(most, 'vi')}`,

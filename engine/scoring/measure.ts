@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { divide, type Fraction, multiply } from '../exact.ts'
+import { compare, divide, type Fraction, multiply } from '../exact.ts'
 import type { Given } from './given.ts'
-import type { Words } from './rules/rule-kind.ts'
+import type { Reach, Words } from './rules/rule-kind.ts'
 import { equals, sayNumber } from './say-number.ts'
 
 /** What a rule looks at: the percentage of two counts, or a number as it stands. */
@@ -9,6 +9,12 @@ export const measureOf = z.enum(['percent', 'number'])
 export const hundred: Fraction = { n: 100n, d: 1n }
 export const formOf = ({ of }: { of: 'percent' | 'number' }) => (of === 'percent' ? ('counts' as const) : ('number' as const))
 export const unitOf = ({ of }: { of: 'percent' | 'number' }) => (of === 'percent' ? '%' : '')
+
+/** Where the values lie that a rule names. */
+export const reachOf = (values: Fraction[]): Reach => ({
+  below: values.some(({ n }) => n < 0n),
+  above: values.some((value) => compare(value, hundred) > 0),
+})
 
 /** The measured value; null where the denominator is 0. */
 export function measure(given: Given): Fraction | null {

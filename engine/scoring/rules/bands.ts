@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { compare, decimalText, type Fraction, fractionOf } from '../../exact.ts'
 import { awardOf, type Band, bandFlaws, bandOf, bandSchema, bandText, bandWords } from '../band.ts'
-import { formOf, measure, measureOf, measureWords, unitOf } from '../measure.ts'
+import { formOf, measure, measureOf, measureWords, reachOf, unitOf } from '../measure.ts'
 import { leafKind, type Quick } from './rule-kind.ts'
 
 const schema = z.strictObject({
@@ -17,6 +17,7 @@ export const bands = leafKind<Bands>({
   schema,
   takes: formOf,
   flaws: ({ steps, better }, max) => bandFlaws(steps, max, better).map((flaw) => ({ ...flaw, path: ['steps', ...flaw.path] })),
+  reach: ({ steps }) => reachOf(steps.flatMap(({ lower, upper }) => [lower, upper].flatMap((edge) => (edge ? [edge.at] : [])))),
   score({ steps }, given, { max }) {
     const value = measure(given)
     if (value === null) return null

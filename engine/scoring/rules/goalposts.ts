@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { compare, divide, type Fraction, fractionOf, greater, lesser, multiply, nought, one, subtract } from '../../exact.ts'
 import { naturalLog } from '../irrational.ts'
+import { reachOf } from '../measure.ts'
 import { inBoth } from '../say-number.ts'
 import { leafKind } from './rule-kind.ts'
 
@@ -25,6 +26,7 @@ export const goalposts = leafKind<Goalposts>({
     ...(compare(low, high) >= 0 ? [{ path: ['low'], wrong: 'low is not below high', right: 'two different posts' }] : []),
     ...(scale === 'log' && low.n <= 0n ? [{ path: ['low'], wrong: 'a logarithm of a post not above 0', right: 'a low post above 0' }] : []),
   ],
+  reach: ({ low, high }) => reachOf([low, high]),
   score(rule, given, { max }) {
     if (given.form !== 'number') return null
     return { points: multiply(max, lesser(one, greater(nought, place(rule, given.value)))), value: given.value, band: null }

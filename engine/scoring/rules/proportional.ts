@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { compare, decimalText, divide, type Fraction, fractionOf, greater, lesser, multiply, nought } from '../../exact.ts'
-import { formOf, measure, measureOf, measureWords, unitOf } from '../measure.ts'
+import { formOf, measure, measureOf, measureWords, reachOf, unitOf } from '../measure.ts'
 import { equals, inBoth, sayNumber } from '../say-number.ts'
 import { roundedQuotient } from './bands.ts'
 import { type Flaw, leafKind, type Quick } from './rule-kind.ts'
@@ -30,6 +30,7 @@ export const proportional = leafKind<Proportional>({
       flaws.push({ path: ['cap'], wrong: 'the cap lies above the maximum', right: `at most ${sayNumber(max, 'en')} points` })
     return flaws
   },
+  reach: ({ target, zero_below }) => reachOf([target, zero_below ?? nought]),
   score({ target, zero_below, cap }, given, { max }) {
     const value = measure(given)
     if (value === null) return null

@@ -26,6 +26,12 @@ export interface Scored {
   band: string | null
 }
 
+/** Whether a rule speaks of values below 0, and of shares above 100 %. */
+export interface Reach {
+  below: boolean
+  above: boolean
+}
+
 /** What surrounds a criterion: its points and, for rules relative to the cohort, the measured value of every unit. */
 export interface Around {
   max: Fraction
@@ -43,6 +49,8 @@ export interface LeafKind<R> {
   flaws?: (rule: R, max: Fraction) => Flaw[]
   /** What does not fit the rule in an answer that has the right form. */
   misfit?: (rule: R, given: Given) => Words | null
+  /** Where values a rule speaks of lie; without it from 0 to 100 %. */
+  reach?: (rule: R) => Reach
   /** The value compared with the others': only kinds relative to the cohort have it. */
   measure?: (rule: R, given: Given) => Fraction | null
   /** Null: nothing arose (a denominator of 0), or, relative to the cohort, nothing to compare. */

@@ -1,0 +1,41 @@
+import { compare, type Fraction, nought } from '../exact.ts'
+import type { Given } from './given.ts'
+import type { Reach, Words } from './rules/rule-kind.ts'
+
+const negative: Words = { vi: 'không được âm', en: 'not below 0' }
+const fraction: Words = { vi: 'phải là số nguyên', en: 'a whole number' }
+const over: Words = { vi: 'tử số không được lớn hơn mẫu số', en: 'a numerator not above the denominator' }
+
+const isBelow = (value: Fraction): boolean => compare(value, nought) < 0
+const isWhole = ({ n, d }: Fraction): boolean => n % d === 0n
+
+/**
+ * What lies outside what a form can hold, null where nothing does: counts are whole numbers, 0 ≤ numerator ≤ denominator;
+ * other figures are not below 0. Only where the rule itself speaks of values below 0 or above 100 % may they lie there.
+ */
+export function outOfBounds(given: Given, { below, above }: Reach): Words | null {
+  switch (given.form) {
+    case 'counts': {
+      const sides = [given.numerator, given.denominator]
+      if (!below && sides.some(isBelow)) return negative
+      if (!sides.every(isWhole)) return fraction
+      return above || compare(given.numerator, given.denominator) <= 0 ? null : over
+    }
+    case 'number':
+      return !below && isBelow(given.value) ? negative : null
+    case 'change':
+      return [given.now, given.before].some(isBelow) ? negative : null
+    default:
+      return null
+  }
+}
+
+/** A number of JSON that may have lost digits on the way: 9007199254740993 is read as …992. */
+const isInexact = (value: number): boolean =>
+  Number.isInteger(value) ? !Number.isSafeInteger(value) : String(value).replace(/^-?0*\.?0*|\./g, '').length > 15
+
+/** Whether an answer holds a number that JSON does not carry exactly; it can be sent as text. */
+export function holdsInexact(answer: unknown): boolean {
+  if (typeof answer === 'number') return isInexact(answer)
+  return typeof answer === 'object' && answer !== null && Object.values(answer).some((one) => typeof one === 'number' && isInexact(one))
+}
