@@ -102,6 +102,33 @@ test('one code twice in a request, or twice in a sheet, is refused', async () =>
   expect(await get(of('answers'))).toEqual([])
 })
 
+test('texts hold no NUL, tab, turned or broken characters; what is taken is kept clean and stands in the sheet', async () => {
+  const set = await get<CriteriaAnswer>('/api/v1/indexes/par-index-district/criteria?period=2022')
+  const { code, choices } = set.criteria.find(({ form }) => form === 'option')!
+  const send = (explanation: string, changes = {}) =>
+    post(of('answers'), { answers: [{ code, answer: choices[0]!.id, explanation, ...changes }] })
+  const codeOf = async (explanation: string, changes = {}) => {
+    const [status, { issues }] = await send(explanation, changes)
+    return [status, ...issues.map((issue) => [issue.column, issue.code])]
+  }
+  for (const [bad, told] of [
+    ['a\0b', 'NUL_BYTE'],
+    ['a\tb', 'CONTROL_CHAR'],
+    ['a\u202eb', 'CONTROL_CHAR'],
+    ['a\ud800b', 'BAD_ENCODING'],
+  ] as const) {
+    expect(await codeOf(bad)).toEqual([422, [code, told]])
+    expect(await codeOf('', { document: bad })).toEqual([422, [code, told]])
+    expect(await codeOf('', { answer: { not_applicable: bad } })).toEqual([422, [code, told]])
+  }
+  expect(await get(of('answers'))).toEqual([])
+  expect((await send(' Hai\r\ndòng, gõ tổ hợp: a\u0301 '))[0]).toBe(200)
+  expect(await get<GivenAnswerAnswer[]>(of('answers'))).toMatchObject([{ explanation: 'Hai\ndòng, gõ tổ hợp: á', document: null }])
+  const back = await sample.ask(of('sheet', '&file=phieu.csv'), { method: 'POST', body: await (await sample.ask(of('sheet'))).text() })
+  expect(back.status).toBe(200)
+  await post(of('answers'), { answers: [{ code, answer: null }] })
+})
+
 test('from the points of a criterion to the rows of the file', async () => {
   const set = await get<CriteriaAnswer>('/api/v1/indexes/par-index-district/criteria?period=2022')
   const bound = set.criteria.find(({ indicator }) => indicator === 'on-time-rate')!

@@ -63,3 +63,10 @@ test('an official name, a code, a unit that is not there and an alias that is no
   await expect(engine.confirmAlias('Kỳ Anh', null, 'test')).rejects.toMatchObject({ code: 'NO_SUCH_ALIAS' })
   await expect(engine.confirmAlias(' \u200b ', unit.id, 'test')).rejects.toMatchObject({ code: 'WRONG_REQUEST' })
 })
+
+test('a spelling with characters that no text may hold is refused', async () => {
+  const unit = engine.units().find(({ name }) => name === 'Thị xã Kỳ Anh')!
+  for (const bad of ['TX.\u202eKỳ Anh', 'TX.\0Kỳ', 'TX.\ud800'])
+    await expect(engine.confirmAlias(bad, unit.id, 'test')).rejects.toMatchObject({ code: 'WRONG_REQUEST' })
+  expect(engine.aliases()).toEqual([])
+})

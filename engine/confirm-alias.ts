@@ -1,5 +1,6 @@
 import { ChisoError } from './errors.ts'
 import { foldName } from './ingest/resolve-unit.ts'
+import { readTyped } from './ingest/typed-text.ts'
 import { readAliases } from './records/aliases.ts'
 import type { Stores } from './stores.ts'
 
@@ -14,6 +15,8 @@ export function confirmAlias(
   account: string,
 ): { name: string; unit: string | null } {
   const { units } = definitions.registry
+  const read = readTyped(name, 'vi')
+  if (!('text' in read)) throw new ChisoError('WRONG_REQUEST', { what: `name: ${read.message}` })
   const folded = foldName(name)
   if (folded === '') throw new ChisoError('WRONG_REQUEST', { what: 'name' })
   if (unit === null) {

@@ -13,7 +13,7 @@ import { printScore } from '../scoring/print-score.ts'
 import type { IndexScore } from '../scoring/score-answer.ts'
 import { type ScoredIndex, scoreIndex } from '../scoring/score-index.ts'
 import { scoredUnits } from '../scoring/scored-units.ts'
-import { checkAnswers } from './check-answers.ts'
+import { checkAnswers, cleanAnswer } from './check-answers.ts'
 import { explainPoints, type Opened, type Traced } from './explain-points.ts'
 import { findSet } from './find-set.ts'
 import { gatherInputs } from './gather-inputs.ts'
@@ -102,7 +102,7 @@ export function takeAnswers(
   const status = issues.length > 0 ? 'rejected' : 'accepted'
   return {
     answer: { status, answers: status === 'accepted' ? answers.length : 0, issueCount: issues.length, issues },
-    event: { index: set.id, version: set.version, year: period.year, unit: unit!.id, answers },
+    event: { index: set.id, version: set.version, year: period.year, unit: unit!.id, answers: answers.map(cleanAnswer) },
   }
 }
 

@@ -43,7 +43,13 @@ export function cleanCell(bytes: Buffer, start: number, end: number, rule: CellR
   if (raw.includes('\ufffd')) return { code: 'BAD_ENCODING', parameters: {} }
   if (isTwiceEncoded(raw)) return { code: 'BAD_ENCODING', parameters: twiceEncoded }
   const unprefixed = /^'[=+\-@\t]/.test(raw) ? raw.slice(1) : raw
-  let text = trim(unprefixed.normalize('NFC'))
+  return cleanText(unprefixed, rule)
+}
+
+/** Text from people as it is kept: NFC, trimmed, its line ends as LF where it may have any; or what may not stand in it. The same wherever text comes in. */
+export function cleanText(written: string, rule: CellRule): string | CellFault {
+  if (!written.isWellFormed() || written.includes('\ufffd')) return { code: 'BAD_ENCODING', parameters: {} }
+  let text = trim(written.normalize('NFC'))
   if (text.length > cellLimit && [...text].length > cellLimit) return { code: 'CELL_TOO_LONG', parameters: { limit: cellLimit } }
   if (rule.lines) text = text.replace(lineEnds, '\n')
   // Outer tabs and line ends are blanks; what is no blank counts wherever it stands.
