@@ -1,4 +1,6 @@
 import type { Issue } from '../answers.ts'
+import { issueOf } from '../ingest/issues.ts'
+import { type NumberFault, parseNumber } from '../ingest/parse-number.ts'
 import type { GivenAnswer } from '../records/event.ts'
 import type { Answerable } from './answer-form.ts'
 import type { Placed } from './check-answers.ts'
@@ -29,12 +31,29 @@ export function readSheetRow({ row, cells }: SheetRow, answerables: Map<string, 
   const asked = answerables.get(code)
   // A code that takes no answer is told with the others, filled in or not.
   if (!asked) return { answer: { ...beside, answer: filled === undefined ? '' : cell(filled), column: 'code' } }
-  return { answer: { ...beside, ...answerOf(asked, cell) } }
+  if (asked.form === 'number') {
+    const read = readNumber(cell('answer') ?? '')
+    if (typeof read === 'string') return { answer: { ...beside, answer: read, column: 'answer' } }
+    return { issue: issueOf({ ...read, row, column: 'answer', value: cell('answer') }, language) }
+  }
+  return { answer: { ...beside, ...answerOf(asked, asked.form, cell) } }
 }
 
-function answerOf(asked: Answerable, cell: (name: string) => string | null): { answer: unknown; column: string } {
+/** A number as the door reads every number; whether it may lie below 0 is up to its rule. */
+function readNumber(text: string): string | NumberFault {
+  const [, sign = '', digits = ''] = /^([-\u2212]?)(.*)$/s.exec(text)!
+  if (digits === '') return ''
+  const read = parseNumber(digits, {}, false)
+  return typeof read === 'string' && sign !== '' ? `-${read}` : read
+}
+
+function answerOf(
+  asked: Answerable,
+  form: Exclude<Answerable['form'], 'number'>,
+  cell: (name: string) => string | null,
+): { answer: unknown; column: string } {
   const text = cell('answer')
-  switch (asked.form) {
+  switch (form) {
     case 'counts':
       return { answer: { numerator: cell('numerator') ?? '', denominator: cell('denominator') ?? '' }, column: 'numerator' }
     case 'change':
@@ -43,8 +62,6 @@ function answerOf(asked: Answerable, cell: (name: string) => string | null): { a
       return { answer: yes.get(fold(text)) ?? text ?? '', column: 'answer' }
     case 'option':
       return { answer: idOf(asked, text) ?? text ?? '', column: 'answer' }
-    case 'number':
-      return { answer: text?.replace(',', '.') ?? '', column: 'answer' }
     case 'events':
       return { answer: eventsOf(asked, text ?? ''), column: 'answer' }
   }

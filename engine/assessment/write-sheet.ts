@@ -90,8 +90,9 @@ function answered({ form }: Answerable, standing: StandingAnswer | undefined): R
   const given = answer as Record<string, unknown>
   if (typeof answer === 'object' && answer !== null && 'not_applicable' in given)
     return { ...beside, not_applicable: String(given.not_applicable) }
-  if (form === 'counts') return { ...beside, numerator: String(given.numerator), denominator: String(given.denominator) }
-  if (form === 'change') return { ...beside, numerator: String(given.now), denominator: String(given.before) }
+  if (form === 'counts') return { ...beside, numerator: amountCell(given.numerator), denominator: amountCell(given.denominator) }
+  if (form === 'change') return { ...beside, numerator: amountCell(given.now), denominator: amountCell(given.before) }
+  if (form === 'number') return { ...beside, answer: amountCell(answer) }
   if (form === 'events')
     return {
       ...beside,
@@ -101,3 +102,6 @@ function answered({ form }: Answerable, standing: StandingAnswer | undefined): R
     }
   return { ...beside, answer: form === 'yes' ? (answer === true ? 'Có' : 'Không') : String(answer) }
 }
+
+/** A number that is read again as itself: 1.234 could be a thousand, 1.2340 is not. */
+const amountCell = (value: unknown): string => String(value).replace(/^-?[1-9]\d{0,2}\.\d{3}$/, '$&0')
