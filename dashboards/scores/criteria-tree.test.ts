@@ -45,6 +45,12 @@ test('the tree narrows to what is unanswered or lost, with those above', () => {
   expect(flatten(tree).filter(isAsking).length).toBe(1)
 })
 
+test('a criterion that waits for other units asks nothing of its own', () => {
+  const waits = score('1.1', ['0', '0', '2.50'], { reason: 'waiting_for_others' })
+  const own = buildTree([criterion('1.1', { form: 'counts' })], [waits])
+  expect([own[0]!.standing, isAsking(own[0]!)]).toEqual(['waiting', false])
+})
+
 test('a year has the set that covers it; an index scores the units of its level that are there at the end', () => {
   const sets = [2013, 2022].map((from) => ({ version: `${from}`, from, to: from + 1, decision: '', provenance: { vi: '', en: '' } }))
   const index = { id: 'i', title: { vi: '', en: '' }, level: 'commune', sets }

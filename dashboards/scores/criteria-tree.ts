@@ -1,4 +1,4 @@
-import type { CriterionAnswer, CriterionScore, UnitScore } from '../../engine/answers.ts'
+import type { CriterionAnswer, CriterionScore, ExtraScore, UnitScore } from '../../engine/answers.ts'
 import { addSums, isSome, type Sums } from './sums.ts'
 
 /** How a criterion stands, told apart by what its points are. */
@@ -9,6 +9,8 @@ export interface CriterionNode {
   criterion: CriterionAnswer
   /** Null for a mere sum of others, and for a line of bonus or penalty. */
   score: CriterionScore | null
+  /** Of a line of bonus or penalty. */
+  extra: ExtraScore | null
   sums: Sums
   standing: Standing
   /** 0 for an area. */
@@ -26,7 +28,8 @@ function standingOf(score: CriterionScore | null, sums: Sums, children: Criterio
 }
 
 /** The criteria of a set as a tree with a unit's points; a criterion without a rule is the sum of its children. */
-export function buildTree(criteria: CriterionAnswer[], scores: UnitScore['criteria']): CriterionNode[] {
+export function buildTree(criteria: CriterionAnswer[], scores: UnitScore['criteria'], extras: ExtraScore[] = []): CriterionNode[] {
+  const lines = new Map(extras.map((line) => [line.code, line]))
   const byCode = new Map(scores.map((score) => [score.code, score]))
   const byParent = Map.groupBy(criteria, ({ parent }) => parent)
   const build = (parent: string | null, depth: number): CriterionNode[] =>
@@ -34,7 +37,15 @@ export function buildTree(criteria: CriterionAnswer[], scores: UnitScore['criter
       const children = build(criterion.code, depth + 1)
       const score = byCode.get(criterion.code) ?? null
       const sums = score ?? addSums(children.map((child) => child.sums))
-      return { criterion, score, sums, standing: standingOf(score, sums, children), depth, children }
+      return {
+        criterion,
+        score,
+        extra: lines.get(criterion.code) ?? null,
+        sums,
+        standing: standingOf(score, sums, children),
+        depth,
+        children,
+      }
     })
   return build(null, 0)
 }
@@ -43,8 +54,8 @@ export function buildTree(criteria: CriterionAnswer[], scores: UnitScore['criter
 export const flatten = (nodes: CriterionNode[]): CriterionNode[] => nodes.flatMap((node) => [node, ...flatten(node.children)])
 
 /** Whether a criterion asks its unit for an answer: one that nothing is known of yet, neither from data nor declared. */
-export const isAsking = ({ criterion, standing, children }: CriterionNode): boolean =>
-  children.length === 0 && criterion.form !== null && standing === 'waiting'
+export const isAsking = ({ criterion, score, standing, children }: CriterionNode): boolean =>
+  children.length === 0 && criterion.form !== null && standing === 'waiting' && score?.reason !== 'waiting_for_others'
 
 /** What the tree is narrowed to. */
 export const narrowings = ['waiting', 'lost'] as const

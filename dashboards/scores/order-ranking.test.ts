@@ -12,9 +12,10 @@ test('ranks stand as they were given, ties side by side by name; open ones by wh
     unitScore('Dung', { open: '3.00', lost: '10.00' }),
     unitScore('Em', { open: '1.00', lost: '9.00', gained: '1.00' }),
     unitScore('Giang', { open: '1.00', lost: '9.00', gained: '2.00' }),
+    unitScore('Minh', { percent: '91.00' }),
     unitScore('Hà', { unrankedReason: { vi: 'ngoài nhóm', en: 'outside' } }),
   ]
-  const { ranked, open, apart } = orderGroup(units, (unit) => unit)
+  const { ranked, early, open, apart } = orderGroup(units, (unit) => unit)
   expect(ranked.map(({ unit, rank }) => [rank, unit])).toEqual([
     [1, 'Ca'],
     [2, 'Bình'],
@@ -22,6 +23,7 @@ test('ranks stand as they were given, ties side by side by name; open ones by wh
     [4, 'Ân'],
   ])
   expect(open.map(({ unit }) => unit)).toEqual(['Giang', 'Em', 'Dung'])
+  expect(early.map(({ unit }) => unit)).toEqual(['Minh'])
   expect(apart.map(({ unit }) => unit)).toEqual(['Hà'])
 })
 

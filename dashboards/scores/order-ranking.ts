@@ -10,6 +10,8 @@ export interface GroupOrder {
   ranked: UnitScore[]
   /** Something is still open: no rank yet. The least lost first, then the most gained, then by name. */
   open: UnitScore[]
+  /** Complete, but too few of the others are for ranks: no rank yet, by name. */
+  early: UnitScore[]
   /** Nothing is open, but the set does not rank them. */
   apart: UnitScore[]
 }
@@ -18,10 +20,13 @@ export interface GroupOrder {
 export function orderGroup(units: UnitScore[], nameOf: (unit: string) => string): GroupOrder {
   const named = sortVietnamese(units, ({ unit }) => nameOf(unit))
   const without = named.filter(({ rank }) => rank === null)
+  const closed = without.filter(({ open }) => !isSome(open))
+  const isEarly = ({ percent, unrankedReason }: UnitScore) => percent !== null && unrankedReason === null
   return {
     ranked: named.filter(({ rank }) => rank !== null).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0)),
     open: without.filter(({ open }) => isSome(open)).sort((a, b) => compareDecimals(a.lost, b.lost) || compareDecimals(b.gained, a.gained)),
-    apart: without.filter(({ open }) => !isSome(open)),
+    early: closed.filter(isEarly),
+    apart: closed.filter((unit) => !isEarly(unit)),
   }
 }
 

@@ -20,6 +20,7 @@ test('the first line says what is gained, lost and open, and where most was lost
   expect(sayPoints('Sở Nội vụ', unit, '2022', speaker)).toBe(
     'Sở Nội vụ, năm 2022: đã được 26,00, đã mất 4,00, còn chờ 50,00 trên 80,00 điểm.',
   )
+  expect(sayPoints('Sở Nội vụ', { ...unit, provisional: true }, '2022', speaker)).toContain('năm 2022, điểm tạm tính: đã được 26,00')
   expect(sayWorst(listLost(unit, set), speaker)).toBe('Mất nhiều nhất ở 2.1 Tỷ lệ 2.1 (4,00 điểm).')
   const even = unitScore('u', { lost: '2', applicableMax: '2', criteria: [score('2.1', ['0', '1', '0']), score('2.2', ['0', '1', '0'])] })
   expect(sayWorst(listLost(even, set), speaker)).toContain('và 1 tiêu chí khác')
@@ -27,11 +28,19 @@ test('the first line says what is gained, lost and open, and where most was lost
   expect(sayPoints('Sở A', unitScore('u'), '2022', speaker)).toContain('không tiêu chí nào áp dụng')
 })
 
+const few = { rankedUnits: 0, ranking: { complete: 1, needed: 216, of: 216 } }
 test('a rank is said among how many; without one the reason stands', () => {
-  expect(sayRank(unitScore('u', { rank: 2 }), { rankedUnits: 19 }, speaker)).toBe('Hạng 2 trong 19 đơn vị')
-  expect(sayRank(unit, { rankedUnits: 0 }, speaker)).toBe('Chưa xếp hạng: còn 50,00 điểm chờ')
+  expect(sayRank(unitScore('u', { rank: 2 }), { rankedUnits: 19, ranking: { complete: 19, needed: 19, of: 19 } }, speaker)).toBe(
+    'Hạng 2 trong 19 đơn vị',
+  )
+  expect(sayRank(unit, few, speaker)).toBe('Chưa xếp hạng: còn 50,00 điểm chờ')
   const outside = unitScore('u', { unrankedReason: { vi: 'đơn vị đặc thù', en: 'special' } })
-  expect(sayRank(outside, { rankedUnits: 3 }, speaker)).toBe('Chưa xếp hạng: đơn vị đặc thù')
+  expect(sayRank(outside, few, speaker)).toBe('Chưa xếp hạng: đơn vị đặc thù')
+  expect(sayRank(unitScore('u', { percent: '91.00' }), few, speaker)).toBe(
+    'Chưa xếp hạng: mới 1 trên 216 đơn vị đủ điểm, cần 216 để xếp hạng',
+  )
+  const others = unitScore('u', { open: '10.00', reason: 'waiting_for_others' })
+  expect(sayRank(others, few, speaker)).toBe('Chưa xếp hạng: còn 10,00 điểm chờ số liệu của các đơn vị khác')
 })
 
 test('a group without ranks says so; leaders that tie are all named', () => {

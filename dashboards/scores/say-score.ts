@@ -20,7 +20,11 @@ export function sayPoints(name: string, unit: UnitScore, period: string, speaker
     say('score.sentence.lost', { points: shown(unit.lost) }),
     ...(isSome(unit.open) ? [say('score.sentence.open', { points: shown(unit.open) })] : []),
   ]
-  return say('score.sentence', { ...start, parts: parts.join(', '), max: shown(unit.applicableMax) })
+  return say(unit.provisional ? 'score.sentence.provisional' : 'score.sentence', {
+    ...start,
+    parts: parts.join(', '),
+    max: shown(unit.applicableMax),
+  })
 }
 
 /** Where the most was lost; empty where nothing was. */
@@ -36,22 +40,34 @@ export function sayWorst(rows: LostRow[], speaker: Speaker): string {
 }
 
 /** The rank of a unit, or why it has none. */
-export function sayRank(unit: UnitScore, { rankedUnits }: Pick<IndexScore, 'rankedUnits'>, { say, language }: Speaker): string {
+export function sayRank(
+  unit: UnitScore,
+  { rankedUnits, ranking }: Pick<IndexScore, 'rankedUnits' | 'ranking'>,
+  { say, language }: Speaker,
+): string {
   if (unit.rank !== null) return say('score.rank', { rank: unit.rank, count: rankedUnits })
-  return say('score.rank.none', { why: sayUnranked(unit, { say, language }) })
+  return say('score.rank.none', { why: sayUnranked(unit, ranking, { say, language }) })
 }
 
 /** Why a unit has no rank, inside a sentence. */
-export function sayUnranked(unit: UnitScore, { say, language }: Speaker): string {
+export function sayUnranked(unit: UnitScore, { complete, needed, of }: IndexScore['ranking'], { say, language }: Speaker): string {
+  if (unit.reason === 'waiting_for_others') return say('score.unranked.others', { points: showDecimal(unit.open, language) })
   if (isSome(unit.open)) return say('score.unranked.open', { points: showDecimal(unit.open, language) })
   if (unit.unrankedReason) return unit.unrankedReason[language]
-  return say(unit.reason === 'not_applicable' ? 'score.unranked.not_applicable' : 'score.unranked')
+  if (unit.reason === 'not_applicable') return say('score.unranked.not_applicable')
+  return say(complete < needed ? 'score.unranked.early' : 'score.unranked', { complete, needed, of })
 }
+
+/** Why there is no value, where that is not the unit's own lack of an answer. */
+const toldReasons = ['nothing_arose', 'not_published', 'waiting_for_others'] as const
 
 /** What was measured: the option chosen, or the value with its band. */
 export function sayMeasured(score: CriterionScore, { form }: CriterionAnswer, { say, language }: Speaker): string {
   const { value, band } = score
-  if (value === null) return score.note?.[language] ?? (score.reason === 'nothing_arose' ? say('reason.nothing_arose') : '')
+  if (value === null) {
+    const told = toldReasons.find((reason) => reason === score.reason)
+    return score.note?.[language] ?? (told ? say(`reason.${told}`) : '')
+  }
   if (score.valueTitle) return score.valueTitle[language]
   if (form === 'yes') return say(value === 'yes' ? 'cell.true' : 'cell.false')
   const shown = /^-?\d+(\.\d+)?$/.test(value) ? showDecimal(value, language) : value

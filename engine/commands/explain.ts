@@ -26,9 +26,11 @@ export const command: Command = {
   },
 }
 
+const standing = { scored: 'đã chấm', waiting: 'còn chờ', not_applicable: 'không áp dụng', survey_pending: 'chờ điều tra' }
+
 function tell(out: Output, node: Opened, indent: string): void {
   const { code, title, points, max, rule, band, behind, answered, children } = node
-  out.write(`${indent}${code} ${title.vi}: ${points ?? node.status}/${max}\n`)
+  out.write(`${indent}${code} ${title.vi}: ${points ?? standing[node.status]}/${max}\n`)
   if (rule) out.write(`${indent}  Quy tắc (${rule.kind}, bản ${rule.version}): ${rule.text.vi}\n`)
   if (band) out.write(`${indent}  Mức đạt: ${band}\n`)
   if (answered) out.write(`${indent}  Trả lời của ${answered.by} lúc ${answered.at}: ${JSON.stringify(answered.answer)}\n`)

@@ -29,11 +29,13 @@ export const command: Command = {
       Mất: (unit) => unit.lost,
       'Còn chờ': (unit) => unit.open,
       'Tối đa': (unit) => unit.applicableMax,
-      'Tỷ lệ %': (unit) => unit.percent ?? (unit.reason === 'not_applicable' ? 'không áp dụng' : 'chưa đủ'),
+      'Tỷ lệ %': (unit) => unit.percent ?? (unit.provisional ? 'tạm tính' : 'không áp dụng'),
       Loại: (unit) => unit.class,
       // First of one says nothing.
       Hạng: (unit) => (answer.rankedUnits > 1 ? unit.rank : null),
     })
+    const { complete, needed, of } = answer.ranking
+    if (!json && complete < needed) out.write(`Chưa xếp hạng: mới ${complete} trên ${of} đơn vị đủ điểm, cần ${needed}\n`)
     return 0
   },
 }

@@ -57,7 +57,7 @@ function Answerable({
       }),
     [],
   )
-  const tree = useMemo(() => buildTree(criteria.criteria, score.units[0]?.criteria ?? []), [criteria, score])
+  const tree = useMemo(() => buildTree(criteria.criteria, score.units[0]?.criteria ?? [], score.units[0]?.extras), [criteria, score])
   const narrowing = narrowings.find((one) => one === choice.status) ?? null
   const shown = narrowing ? narrow(tree, narrowing) : tree
   const nodes = flatten(tree)

@@ -35,7 +35,7 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
   const { say, language } = useText()
   const speaker = { say, language }
   const [answers, setAnswers] = useState(false)
-  const { criterion, score, sums, standing, depth, children } = node
+  const { criterion, score, extra, sums, standing, depth, children } = node
   const { code, title } = criterion
   const isBranch = children.length > 0
   const answerable = !isBranch && criterion.form !== null
@@ -81,14 +81,18 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
           )}
         </th>
         <td className="figure">
-          {criterion.extra === null && (
+          {(criterion.extra === null || extra) && (
             <button type="button" className="ask" title={say('why')} onClick={() => onAsk(code)}>
-              {settled || isSome(sums.gained) || isSome(sums.lost) ? shown(score?.points ?? sums.gained) : '\u2013'}
+              {extra
+                ? shown(extra.points)
+                : settled || isSome(sums.gained) || isSome(sums.lost)
+                  ? shown(score?.points ?? sums.gained)
+                  : '\u2013'}
               <span className="hidden">{say('why')}</span>
             </button>
           )}
           <span className="row-max">
-            {criterion.extra === null ? ' / ' : `${say('score.max')} `}
+            {criterion.extra === null || extra ? ' / ' : `${say('score.max')} `}
             {shown(criterion.max)}
           </span>
         </td>
@@ -96,7 +100,10 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
           {criterion.extra === null ? (
             <ScoreStanding standing={standing} />
           ) : (
-            <span className="note">{say(`score.${criterion.extra}`)}</span>
+            <span className="note">
+              {say(`score.${criterion.extra}`)}
+              {extra && !extra.declared && `, ${say('score.extra.undeclared')}`}
+            </span>
           )}
         </td>
         <td className="measured-cell">

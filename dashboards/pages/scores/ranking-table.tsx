@@ -100,7 +100,7 @@ export function RankingTable({ score, index, step, units, nameOf, focus, withRan
                   </>
                 ) : (
                   <td className="why-cell" data-label={say('score.unranked.name')}>
-                    {sayUnranked(row, { say, language })}
+                    {sayUnranked(row, score.ranking, { say, language })}
                   </td>
                 )}
               </tr>

@@ -30,8 +30,8 @@ export function RankingView({ basics, place, index, score, step }: ScoreProps) {
   }, [basics.units, score])
   const nameOf = (unit: string) => names.get(unit) ?? unit
   const order = useMemo(() => orderGroup(score.units, (unit) => names.get(unit) ?? unit), [score, names])
-  const { ranked, open, apart } = order
-  const all = [...ranked, ...open, ...apart]
+  const { ranked, early, open, apart } = order
+  const all = [...ranked, ...early, ...open, ...apart]
   const points = (of: 'gained' | 'lost' | 'open'): Column<UnitScore> => ({ title: say(`score.${of}`), decimal: (unit) => unit[of] })
   const columns: Column<UnitScore>[] = [
     { title: say('score.rank.name'), decimal: ({ rank }) => rank },
@@ -42,13 +42,19 @@ export function RankingView({ basics, place, index, score, step }: ScoreProps) {
     { title: say('score.penalty'), decimal: ({ penalty }) => penalty },
     { title: `${say('score.percent')} (%)`, decimal: ({ percent }) => percent },
     { title: say('score.class'), text: ({ classTitle }) => classTitle?.[language] ?? '' },
-    { title: say('score.unranked.name'), text: (unit) => (unit.rank === null ? sayUnranked(unit, speaker) : '') },
+    { title: say('score.unranked.name'), text: (unit) => (unit.rank === null ? sayUnranked(unit, score.ranking, speaker) : '') },
   ]
   const save = () =>
     saveFile(`xep-hang-${index.id}-${place.period}.csv`, new Blob([writeCsv(columns, all, language)], { type: 'text/csv' }))
   const shared = { score, index, step, nameOf, focus: place.unit?.id ?? null }
   const lists = [
     { key: 'ranked', title: say('score.ranking.ranked', { count: ranked.length }), note: say('score.ranking.ties'), units: ranked },
+    {
+      key: 'early',
+      title: say('score.ranking.early', { count: early.length }),
+      note: say('score.ranking.early.note', score.ranking),
+      units: early,
+    },
     { key: 'open', title: say('score.ranking.open', { count: open.length }), note: say('score.ranking.open.note'), units: open },
     { key: 'apart', title: say('score.ranking.apart', { count: apart.length }), note: say('score.ranking.apart.note'), units: apart },
   ].filter(({ units }) => units.length > 0)
