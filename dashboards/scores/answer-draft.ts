@@ -15,7 +15,7 @@ export interface Draft {
 /** A field of an answer; `label` is a figure's own name, empty where the form names it. */
 export interface AnswerField {
   name: string
-  kind: 'amount' | 'signed' | 'count'
+  kind: 'signed' | 'count'
   label: string
 }
 
@@ -30,8 +30,8 @@ export function figureFields({ form, choices, figures }: Asked, language: Langua
   switch (form) {
     case 'counts':
       return [
-        { name: 'numerator', kind: 'amount', label: first },
-        { name: 'denominator', kind: 'amount', label: second },
+        { name: 'numerator', kind: 'count', label: first },
+        { name: 'denominator', kind: 'count', label: second },
       ]
     case 'change':
       return [
@@ -98,7 +98,7 @@ export function readDraft(asked: Asked, draft: Draft, language: Language): Draft
   const faults: Record<string, DraftFault> = {}
   const values: Record<string, string> = {}
   for (const { name, kind } of fields) {
-    const read = kind === 'count' ? readCount(written(name)) : readAmount(written(name), language, kind === 'signed')
+    const read = kind === 'count' ? readCount(written(name)) : readAmount(written(name), language, true)
     if (written(name) === '') faults[name] = 'missing'
     else if (read === null) faults[name] = kind === 'count' ? 'whole' : 'number'
     else values[name] = read
