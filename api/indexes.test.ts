@@ -140,6 +140,19 @@ test('from the points of a criterion to the rows of the file', async () => {
   expect(tree.behind!.missing.count).toBe(0)
 })
 
+test('a line of bonus or penalty opens up as every criterion does; undeclared it is 0', async () => {
+  const ofDepartment = (path: string) => `/api/v1/indexes/par-index-department/${path}?period=2022`
+  const set = await get<CriteriaAnswer>(ofDepartment('criteria'))
+  const lines = set.criteria.filter(({ extra }) => extra !== null)
+  expect(lines.length).toBeGreaterThan(0)
+  const { extras, unit } = (await get<IndexScore>(ofDepartment('scores'))).units[0]!
+  expect(extras.map(({ code, points, declared }) => [code, points, declared])).toEqual(lines.map(({ code }) => [code, '0.00', false]))
+  for (const { code, max } of lines) {
+    const { tree } = explainAnswerSchema.parse(await get<ExplainAnswer>(`${ofDepartment(`criteria/${code}/explanation`)}&unit=${unit}`))
+    expect(tree).toMatchObject({ code, points: '0.00', max, open: '0.00', status: 'scored', reason: 'no_data' })
+  }
+})
+
 test('the sheet goes out filled as far as the data go, and comes back filled in; a bad one is refused whole', async () => {
   const out = await (await sample.ask(of('sheet'))).text()
   const { data, meta } = papaparse.parse<Record<string, string>>(out.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true })
