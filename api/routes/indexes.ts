@@ -1,7 +1,9 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { largestSheet } from '../../engine/answer-sheet.ts'
 import type { ExplainAnswer, IndexScore } from '../../engine/answers.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
+import { takesStream } from '../limit-bodies.ts'
 import { given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import { problemSchema } from '../schemas.ts'
@@ -118,7 +120,7 @@ const answerSheet = createRoute({
   method: 'post',
   path: '/indexes/{index}/sheet',
   summary: 'Nộp phiếu đã điền: ghi nhận cả hoặc không ghi nhận gì',
-  middleware: [guard('answer')],
+  middleware: [guard('answer'), takesStream],
   request: { headers: seen, params: index, query: ofUnit.extend({ file: parameters.text.optional() }) },
   requestBody: {
     required: true,
@@ -188,8 +190,13 @@ export const indexRoutes = (service: Service) => {
     .openapi(answerSheet, async (c) => {
       const { file, ...asked } = c.req.valid('query')
       const seen = seenAnswers(c)
-      const kept = await takeUpload(c, service, file ?? 'phieu.csv', (path, fileName) =>
-        engine.answerSheet({ ...c.req.valid('param'), ...asked, seen, path, fileName, language: c.var.language }, c.var.account.id),
+      const kept = await takeUpload(
+        c,
+        service,
+        file ?? 'phieu.csv',
+        (path, fileName) =>
+          engine.answerSheet({ ...c.req.valid('param'), ...asked, seen, path, fileName, language: c.var.language }, c.var.account.id),
+        largestSheet,
       )
       return c.json(kept, kept.status === 'accepted' ? 200 : 422)
     })
