@@ -1,9 +1,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono, MiddlewareHandler } from 'hono'
+import { matchedRoutes } from 'hono/route'
 import { ChisoError } from '../engine/errors.ts'
 import type { Engine } from '../engine/requests.ts'
 import { type ApiEnv, guard, layer, localAccount, requireRules } from './access.ts'
 import { docsRoutes } from './docs.ts'
+import { limitBodies } from './limit-bodies.ts'
 import { chooseLanguage } from './negotiation.ts'
 import { pageRoutes } from './pages.ts'
 import { refuseWrongParameters } from './parameters.ts'
@@ -15,7 +17,7 @@ import { indexRoutes } from './routes/indexes.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
 import { planRoutes } from './routes/plans.ts'
 import { unitRoutes } from './routes/units.ts'
-import { hardenAnswers, refuseForeignHosts, refuseForeignWrites } from './security.ts'
+import { hardenAnswers, refuseForeignHosts, refuseForeignPages } from './security.ts'
 import type { Service } from './service.ts'
 
 export interface AppOptions {
@@ -81,7 +83,14 @@ export function createApp(options: AppOptions) {
     uploadPatience: options.uploadPatience ?? 30_000,
   }
   const root = new OpenAPIHono<ApiEnv>({ defaultHook: refuseWrongParameters })
-  root.use('*', layer(hardenAnswers), layer(greet), layer(refuseForeignHosts(options.allowedHosts)), layer(refuseForeignWrites))
+  root.use(
+    '*',
+    layer(hardenAnswers),
+    layer(greet),
+    layer(refuseForeignHosts(options.allowedHosts)),
+    layer(refuseForeignPages),
+    layer(limitBodies(service, matchedRoutes)),
+  )
   root.onError((error, c) => answerProblem(error, c, service.log))
   root.notFound((c) => answerProblem(new ChisoError('NOT_FOUND', { path: c.req.path.slice(0, 200) }), c, service.log))
 

@@ -5,7 +5,7 @@ import papaparse from 'papaparse'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AnswersAnswer, CriteriaAnswer, ExplainAnswer, GivenAnswerAnswer, IndexScore } from '../engine/answers.ts'
 import { dossierFile, openSample, type Sample } from './open-sample.ts'
-import { criteriaAnswerSchema, explainAnswerSchema, indexScoreSchema } from './score-schemas.ts'
+import { answersChangedSchema, criteriaAnswerSchema, explainAnswerSchema, indexScoreSchema } from './score-schemas.ts'
 
 let sample: Sample
 let folder: string
@@ -22,8 +22,10 @@ afterAll(async () => {
 
 const of = (path: string, query = '') => `/api/v1/indexes/par-index-district/${path}?period=2022&unit=439${query}`
 const get = async <T>(address: string): Promise<T> => (await (await sample.ask(address)).json()) as T
-const post = async (address: string, body: unknown) => {
-  const answer = await sample.ask(address, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+const tagOf = async () => (await sample.ask(of('answers'))).headers.get('etag')!
+const post = async (address: string, body: unknown, seen?: string) => {
+  const headers = { 'content-type': 'application/json', 'if-match': seen ?? (await tagOf()) }
+  const answer = await sample.ask(address, { method: 'POST', body: JSON.stringify(body), headers })
   return [answer.status, (await answer.json()) as AnswersAnswer] as const
 }
 const scoreOf = async (query = '') => (await get<IndexScore>(of('scores', query))).units[0]!
@@ -48,7 +50,10 @@ test('an answer is kept with who and when, moves the points, and is taken back b
   expect((await criterion(asked.code)).status).toBe('waiting')
   const best = asked.choices[0]!.id
   const answer = { code: asked.code, answer: best, explanation: 'Đã ban hành', document: '12/KH-UBND' }
-  expect(await post(of('answers'), { answers: [answer] })).toEqual([200, { status: 'accepted', answers: 1, issueCount: 0, issues: [] }])
+  expect(await post(of('answers'), { answers: [answer] })).toMatchObject([
+    200,
+    { status: 'accepted', answers: 1, issueCount: 0, issues: [] },
+  ])
   expect(await criterion(asked.code)).toMatchObject({ status: 'scored', points: asked.max })
   expect(await get<GivenAnswerAnswer[]>(of('answers'))).toMatchObject([{ ...answer, by: 'local', at: '2023-01-10T01:00:00.000Z' }])
   const opened = explainAnswerSchema.parse(await get<ExplainAnswer>(of(`criteria/${asked.code}/explanation`)))
@@ -58,6 +63,44 @@ test('an answer is kept with who and when, moves the points, and is taken back b
   expect((await criterion(asked.code)).status).toBe('not_applicable')
   await post(of('answers'), { answers: [{ code: asked.code, answer: null }] })
   expect((await criterion(asked.code)).status).toBe('waiting')
+})
+
+test('of writes made on the same version exactly one wins; the others get both versions and lose nothing', async () => {
+  const set = await get<CriteriaAnswer>('/api/v1/indexes/par-index-district/criteria?period=2022')
+  const { code, choices } = set.criteria.find(({ form, indicator }) => form === 'option' && indicator === null)!
+  const sent = (text: string) => ({ answers: [{ code, answer: choices[0]!.id, explanation: text }] })
+  const seen = await tagOf()
+  const raced = await Promise.all(Array.from({ length: 12 }, (_, i) => post(of('answers'), sent(`bản ${i}`), seen)))
+  expect(raced.filter(([status]) => status === 200).length).toBe(1)
+  const [kept] = await get<GivenAnswerAnswer[]>(of('answers'))
+  const stale = raced.filter(([status]) => status === 412).map(([, body]) => body as unknown)
+  expect(stale.length).toBe(11)
+  for (const body of stale)
+    expect(answersChangedSchema.parse(body)).toMatchObject({
+      code: 'ANSWERS_CHANGED',
+      yours: [{ code }],
+      theirs: [kept],
+      detail: expect.stringContaining('Hãy so hai bản'),
+    })
+  const { tag, yours } = answersChangedSchema.parse(stale[0])
+  expect(yours[0]!.explanation).not.toBe(kept!.explanation)
+  // The choice is sent under the tag that came with both versions; what was answered tells the next one.
+  const [status, answer] = await post(of('answers'), { answers: yours }, `"${tag}"`)
+  expect(status).toBe(200)
+  expect((await post(of('answers'), { answers: [{ code, answer: null }] }, `"${answer.tag}"`))[0]).toBe(200)
+  // Another unit's answers are another version.
+  expect(await get(of('answers'))).toEqual([])
+})
+
+test.each([undefined, '*', '', 'W/"x"', '"x", "y"', 'x'])('If-Match %j does not say what was seen: 428, nothing kept', async (seen) => {
+  const headers = { ...(seen === undefined ? {} : { 'if-match': seen }) }
+  for (const [path, body] of [
+    ['answers', '{"answers":[]}'],
+    ['sheet', 'Mã tiêu chí\n'],
+  ] as const) {
+    const answer = await sample.ask(of(path), { method: 'POST', body, headers: { ...headers, 'content-type': 'application/json' } })
+    expect([answer.status, await answer.json()]).toMatchObject([428, { code: 'SEEN_MISSING' }])
+  }
 })
 
 test('one wrong answer and none is kept; each fault is named', async () => {
@@ -170,7 +213,11 @@ test('the sheet goes out filled as far as the data go, and comes back filled in;
     return { ...row, 'Lý do không áp dụng': 'không phát sinh' }
   })
   const send = async (rows: Record<string, string>[]) => {
-    const answer = await sample.ask(of('sheet', '&file=phieu.csv'), { method: 'POST', body: papaparse.unparse(rows, { delimiter: ';' }) })
+    const answer = await sample.ask(of('sheet', '&file=phieu.csv'), {
+      method: 'POST',
+      headers: { 'if-match': await tagOf() },
+      body: papaparse.unparse(rows, { delimiter: ';' }),
+    })
     return [answer.status, (await answer.json()) as AnswersAnswer] as const
   }
   const spoilt = filled.map((row, ix) => (ix === 2 ? { ...row, 'Mã tiêu chí': 'x' } : ix === 0 ? { ...row, 'Trả lời': 'đại khái' } : row))

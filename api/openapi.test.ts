@@ -45,7 +45,7 @@ const operation = z.strictObject({
     .array(
       z.strictObject({
         name: z.string(),
-        in: z.enum(['query', 'path']),
+        in: z.enum(['query', 'path', 'header']),
         required: z.boolean(),
         schema: schemaObject,
         example: z.unknown().optional(),

@@ -35,10 +35,10 @@ export const parameters = {
       }
     })
     .openapi({ type: 'string', description: 'JSON: tiêu đề trong tệp → cột chuẩn, ví dụ {"Số hồ sơ": "dossier_id"}' }),
-  /** One value, or the parameter repeated. */
+  /** One value, or the parameter repeated; what is said twice counts once. */
   several: z
     .union([long, z.array(long).max(1000)])
-    .transform((value) => (Array.isArray(value) ? value : [value]))
+    .transform((value) => [...new Set([value].flat())])
     .openapi({ type: 'array', items: { type: 'string' } }),
 }
 

@@ -46,6 +46,8 @@ const statuses = {
   SURVEY_OPEN: 409,
   PERIOD_OUTSIDE_PLAN: 400,
   WRONG_READING: 400,
+  ANSWERS_CHANGED: 412,
+  SEEN_MISSING: 428,
   QUERY_TOO_LONG: 503,
   OUT_OF_MEMORY: 503,
   STORAGE_FULL: 507,
@@ -75,7 +77,9 @@ const titles: Record<Status, { vi: string; en: string }> = {
   406: { vi: 'Không có dạng được yêu cầu', en: 'Form not available' },
   408: { vi: 'Gửi quá chậm', en: 'Too slow' },
   409: { vi: 'Không thực hiện được với trạng thái hiện tại', en: 'In conflict with the present state' },
-  413: { vi: 'Tệp quá lớn', en: 'File too large' },
+  412: { vi: 'Đã thay đổi từ lúc mở', en: 'Changed since it was opened' },
+  413: { vi: 'Nội dung gửi lên quá lớn', en: 'Too large' },
+  428: { vi: 'Thiếu bản đã xem', en: 'The version seen is missing' },
   500: { vi: 'Lỗi máy chủ', en: 'Server error' },
   503: { vi: 'Chưa phục vụ được', en: 'Not available' },
   507: { vi: 'Hết chỗ lưu', en: 'Storage full' },
@@ -105,6 +109,7 @@ export function answerProblem(thrown: unknown, c: Context<ApiEnv>, log: Log): Re
     detail: error.text(language),
     code: error.code,
     instance: `urn:uuid:${incident}`,
+    ...error.details,
   }
   return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json', 'Content-Language': language })
 }

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type * as answers from '../engine/answers.ts'
-import { type Agrees, issueSchema, reason, titles, traceAnswerSchema } from './schemas.ts'
+import { type Agrees, issueSchema, problemSchema, reason, titles, traceAnswerSchema } from './schemas.ts'
 
 /** The shapes of indexes, scores and explanations, as zod schemas. */
 
@@ -128,6 +128,16 @@ export const givenAnswerSchema = z
   .strictObject({ code: text, answer: z.unknown(), explanation: text.nullable(), document: text.nullable(), at: text, by: text })
   .openapi('GivenAnswer')
 
+/** What a stale change is answered with, beside the problem's own members. */
+export const answersChangedSchema = z
+  .strictObject({
+    ...problemSchema.shape,
+    yours: z.array(givenAnswerSchema.omit({ at: true, by: true })).openapi({ description: 'Những câu vừa gửi, chưa ghi nhận' }),
+    theirs: z.array(givenAnswerSchema).openapi({ description: 'Những câu đang có của các tiêu chí đó' }),
+    tag: text.openapi({ description: 'If-Match để gửi lại sau khi chọn' }),
+  })
+  .openapi('AnswersChanged')
+
 export const answersBodySchema = z
   .strictObject({
     answers: z
@@ -144,7 +154,13 @@ export const answersBodySchema = z
   .openapi('AnswersBody')
 
 export const answersAnswerSchema = z
-  .strictObject({ status: z.enum(['accepted', 'rejected']), answers: z.int(), issueCount: z.int(), issues: z.array(issueSchema) })
+  .strictObject({
+    status: z.enum(['accepted', 'rejected']),
+    answers: z.int(),
+    issueCount: z.int(),
+    issues: z.array(issueSchema),
+    tag: text.openapi({ description: 'Bản trả lời sau lần này: If-Match của lần gửi sau' }),
+  })
   .openapi('AnswersAnswer')
 
 const behindSchema = z

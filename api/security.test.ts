@@ -74,6 +74,19 @@ test.each([{}, { origin: 'http://localhost:8080' }, { 'sec-fetch-site': 'same-or
   },
 )
 
+test('a foreign page reads nothing of the API either; only a sign-in comes back from outside', async () => {
+  const status = async (path: string, headers: Record<string, string>) => (await sample.ask(path, { headers })).status
+  const foreign = { 'sec-fetch-site': 'cross-site' }
+  const navigating = { ...foreign, 'sec-fetch-mode': 'navigate' }
+  for (const path of ['/api/v1/values?period=2022', '/api/v1/health', '/api/docs', '/api/nowhere']) {
+    expect([path, await status(path, foreign), await status(path, navigating)]).toEqual([path, 403, 403])
+    expect(await status(path, { 'sec-fetch-site': 'same-origin' })).not.toBe(403)
+  }
+  expect(await status('/api/auth/callback', navigating)).toBe(404)
+  expect(await status('/api/auth/callback', foreign)).toBe(403)
+  expect(await status('/api/authority', navigating)).toBe(403)
+})
+
 test.each([
   '/api/v1/health',
   '/api/v1/units',

@@ -39,13 +39,19 @@ export const refuseForeignHosts =
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** Where a foreign site may send a browser back to: the end of a sign-in elsewhere. */
+const callbacks = '/api/auth/'
+
 /**
- * Refuses a write that another site's page sends: FOREIGN_ORIGIN. Content-Type plays no part, so none can slip through.
- * A program that is no browser sends neither header and is let in.
+ * Refuses what another site's page sends: FOREIGN_ORIGIN. To the API it may send nothing, not even a read, which costs
+ * work though the page cannot see the answer; only navigations back from a sign-in come from outside. Content-Type plays
+ * no part, so none can slip through. A program that is no browser sends neither header and is let in.
  */
-export const refuseForeignWrites: MiddlewareHandler<ApiEnv> = async (c, next) => {
+export const refuseForeignPages: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  const site = c.req.header('sec-fetch-site')
+  const returning = c.req.method === 'GET' && c.req.path.startsWith(callbacks) && c.req.header('sec-fetch-mode') === 'navigate'
+  if (site === 'cross-site' && c.req.path.startsWith('/api/') && !returning) throw new ChisoError('FOREIGN_ORIGIN')
   if (!reading.has(c.req.method)) {
-    const site = c.req.header('sec-fetch-site')
     const origin = c.req.header('origin')
     const own = `http://${c.req.header('host')?.toLowerCase()}`
     if (site !== undefined && site !== 'same-origin') throw new ChisoError('FOREIGN_ORIGIN')

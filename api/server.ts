@@ -36,7 +36,7 @@ export async function startServer({ host, port, ...options }: ServerOptions): Pr
   const app = createApp({ ...options, allowedHosts })
   const server = createAdaptorServer({ fetch: app.fetch, createServer, serverOptions: { maxHeaderSize } }) as Server
   const { promise: listening, resolve, reject } = Promise.withResolvers<void>()
-  server.once('error', (error: NodeJS.ErrnoException) =>
+  server.on('error', (error: NodeJS.ErrnoException) =>
     reject(error.code === 'EADDRINUSE' ? new ChisoError('PORT_IN_USE', { port }) : error),
   )
   server.listen(port, address, resolve)

@@ -17,7 +17,7 @@ export const labelOf = (name: string): string =>
     .slice(-200)
 
 /**
- * Streams the request's file to a place of its own under the home, hands it over and removes it again.
+ * Streams the request's file to a place of its own under the home, hands it over and removes it again; `limit` bytes at most.
  * The body is the file itself, named by `name`, or multipart/form-data with the file as its only part.
  */
 export async function takeUpload<Answer>(
@@ -25,6 +25,7 @@ export async function takeUpload<Answer>(
   service: Service,
   name: string | undefined,
   use: (path: string, fileName: string) => Promise<Answer>,
+  limit = service.uploadLimit,
 ): Promise<Answer> {
   const body = readBody(c.req.raw.body ?? new Blob().stream(), service)
   const folder = join(service.engine.home, 'incoming')
@@ -35,7 +36,7 @@ export async function takeUpload<Answer>(
     const fileName = labelOf(name ?? part?.fileName ?? '')
     if (!fileName) throw new ChisoError('FILE_NAME_MISSING')
     await mkdir(folder, { recursive: true })
-    await receiveFile(part?.chunks ?? body, path, service)
+    await receiveFile(part?.chunks ?? body, path, { ...service, uploadLimit: limit })
     return await use(path, fileName)
   } finally {
     await body.return(undefined)

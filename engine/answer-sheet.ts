@@ -14,8 +14,8 @@ import { plainRows } from './ingest/plain-rows.ts'
 import { readTable } from './ingest/read-table.ts'
 import type { GivenAnswer } from './records/event.ts'
 
-/** A sheet is small: what is larger is something else. */
-const largest = 4 << 20
+/** Most bytes of a sheet: what is larger is something else. */
+export const largestSheet = 4 << 20
 
 /**
  * Reads an answered sheet through the door, all or nothing: the answers, or every issue with row and column.
@@ -31,7 +31,7 @@ export function readAnswerSheet(
   language: 'vi' | 'en',
 ): { answers: GivenAnswer[]; issueCount: number; issues: Issue[] } {
   const { path, fileName, folder } = file
-  if (statSync(path).size > largest) throw new ChisoError('TOO_LARGE', { limit: largest >> 20 })
+  if (statSync(path).size > largestSheet) throw new ChisoError('TOO_LARGE', { limit: largestSheet >> 20 })
   const batches: ColumnBatch[] = []
   const issuesPath = join(folder, `sheet-${randomUUID()}.issues`)
   const request = { path, fileName, dataset: sheet, registry, reported: [], now, language, issuesPath }

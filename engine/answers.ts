@@ -421,6 +421,8 @@ export interface GivenAnswerAnswer {
 
 /** What became of answers that were sent: all were taken, or none. */
 export interface AnswersAnswer {
+  /** The state of the unit's answers after this: what a later change names as seen. */
+  tag: string
   status: 'accepted' | 'rejected'
   answers: number
   issueCount: number

@@ -3,9 +3,19 @@ import { readAnswerSheet } from './answer-sheet.ts'
 import type { AnswersAnswer, TraceAnswer } from './answers.ts'
 import { decisionText, describeIndexes, describeSet } from './assessment/describe-set.ts'
 import type { Opened, Traced } from './assessment/explain-points.ts'
-import { type Asked, explainAsked, findAsked, listAnswers, scoreAsked, sheetOf, takeAnswers } from './assessment/score-asked.ts'
+import {
+  type Asked,
+  explainAsked,
+  findAsked,
+  listAnswers,
+  refuseStale,
+  scoreAsked,
+  sheetOf,
+  tagOfAnswers,
+  takeAnswers,
+} from './assessment/score-asked.ts'
 import type { GivenAnswer } from './records/event.ts'
-import type { Engine } from './requests.ts'
+import type { AnswersWrite, Engine } from './requests.ts'
 import type { Stores } from './stores.ts'
 import type { Session } from './warehouse/open-warehouse.ts'
 
@@ -23,14 +33,16 @@ export function assessing({
   read,
   inTurn,
   nameFiles,
-}: Opening): Pick<Engine, 'indexes' | 'criteria' | 'score' | 'explain' | 'answers' | 'answer' | 'answerSheet' | 'sheet'> {
+}: Opening): Pick<Engine, 'indexes' | 'criteria' | 'score' | 'explain' | 'answers' | 'answersTag' | 'answer' | 'answerSheet' | 'sheet'> {
   const { definitions, records, home, clock } = stores
   const sourceOf = (session: Session) => ({ session, definitions, words: stores.words })
-  /** All of the answers as one event, or none. */
-  const keep = (asked: Required<Asked>, answers: GivenAnswer[], language: 'vi' | 'en', account: string): AnswersAnswer => {
+  const tagNow = (asked: Required<Asked>): string => tagOfAnswers(definitions, records.events(), asked)
+  /** All of the answers as one event, or none. Runs within a turn: between the comparison with what was seen and the event nothing else is written. */
+  const keep = ({ language = 'vi', seen, ...asked }: AnswersWrite, answers: GivenAnswer[], account: string): AnswersAnswer => {
     const { answer, event } = takeAnswers(definitions, asked, answers, language)
+    if (seen !== undefined) refuseStale(definitions, records.events(), asked, seen, answers)
     if (answer.status === 'accepted' && answers.length > 0) records.append('answers.given', account, event)
-    return answer
+    return { ...answer, tag: tagNow(asked) }
   }
   const nameAll = ({ behind, children, ...node }: Opened<Traced>): Opened => {
     const named = ({ batches, ...found }: Traced) => nameFiles(found, batches)
@@ -65,14 +77,16 @@ export function assessing({
       }
     },
     answers: (request) => listAnswers(definitions, records.events(), request),
-    answer: ({ answers, language = 'vi', ...asked }, account) => inTurn(async () => keep(asked, answers, language, account)),
-    answerSheet: ({ path, fileName, language = 'vi', ...asked }, account) =>
+    answersTag: tagNow,
+    answer: ({ answers, ...asked }, account) => inTurn(async () => keep(asked, answers, account)),
+    answerSheet: ({ path, fileName, ...asked }, account) =>
       inTurn(async () => {
         const { set, unit, period } = findAsked(definitions, asked)
         const file = { path, fileName, folder: join(home, 'incoming') }
-        const found = readAnswerSheet(definitions, set, { unit: unit!, year: period.year }, file, clock().getTime(), language)
-        if (found.issueCount > 0) return { status: 'rejected', answers: 0, issueCount: found.issueCount, issues: found.issues }
-        return keep(asked, found.answers, language, account)
+        const found = readAnswerSheet(definitions, set, { unit: unit!, year: period.year }, file, clock().getTime(), asked.language ?? 'vi')
+        if (found.issueCount > 0)
+          return { status: 'rejected', answers: 0, issueCount: found.issueCount, issues: found.issues, tag: tagNow(asked) }
+        return keep(asked, found.answers, account)
       }),
     sheet: ({ language, ...asked }) => read((session) => sheetOf(sourceOf(session), records.events(), asked, language)),
   }

@@ -252,7 +252,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   function queryOf(request: IndicatorsRequest) {
     const period = readPeriod(request.period, request.calendar)
-    const ids = request.indicators?.length ? request.indicators : [...indicators.keys()]
+    const ids = request.indicators?.length ? [...new Set(request.indicators)] : [...indicators.keys()]
     return {
       indicators: ids.map((id) => known(indicators, id, 'NO_SUCH_INDICATOR')),
       period,

@@ -165,6 +165,16 @@ const wordings = {
     vi: () => 'Ổ đĩa đã đầy; chưa ghi nhận dòng nào. Giải phóng chỗ rồi gửi lại tệp',
     en: () => 'The disk is full; nothing was stored. Free some space and send the file again',
   },
+  ANSWERS_CHANGED: {
+    vi: (p) =>
+      `Câu trả lời của đơn vị đã thay đổi từ lúc bạn mở (${p.codes}); chưa ghi nhận câu nào của bạn. Hãy so hai bản, chọn bản cần giữ rồi gửi lại`,
+    en: (p) =>
+      `The answers of the unit have changed since you opened them (${p.codes}); none of yours was stored. Compare both versions, choose and send again`,
+  },
+  SEEN_MISSING: {
+    vi: () => 'Chưa rõ bạn đã xem bản trả lời nào; hãy mở lại các câu trả lời rồi gửi kèm If-Match là ETag của chúng',
+    en: () => 'It is not said which answers you have seen; get the answers again and send their ETag as If-Match',
+  },
   QUERY_TOO_LONG: {
     vi: (p) => `Việc tra cứu kéo dài quá ${p.seconds} giây nên đã dừng; hãy chọn kỳ ngắn hơn hoặc ít đơn vị hơn`,
     en: (p) => `The query took more than ${p.seconds} seconds and was stopped; ask for a shorter period or fewer units`,
@@ -192,8 +202,8 @@ const wordings = {
     en: () => 'The request names a foreign host and is refused',
   },
   FOREIGN_ORIGIN: {
-    vi: () => 'Yêu cầu ghi đến từ trang khác nên bị từ chối',
-    en: () => 'A writing request from another site is refused',
+    vi: () => 'Yêu cầu đến từ trang khác nên bị từ chối; hãy mở trang Chỉ Số rồi làm lại',
+    en: () => 'A request from another site is refused; open the pages of Chỉ Số and do it there',
   },
   NOT_FOUND: {
     vi: (p) => `Không có địa chỉ ${p.path}`,
@@ -204,16 +214,16 @@ const wordings = {
     en: (p) => `The form "${p.accept}" is not given out; there are JSON, CSV and Apache Arrow`,
   },
   TOO_LARGE: {
-    vi: (p) => `Tệp vượt quá ${p.limit} MiB`,
-    en: (p) => `The file exceeds ${p.limit} MiB`,
+    vi: (p) => `Nội dung gửi lên vượt quá ${p.limit} MiB nên chưa nhận; hãy gửi phần nhỏ hơn`,
+    en: (p) => `What was sent exceeds ${p.limit} MiB and was not taken; send less`,
   },
   TOO_SLOW: {
-    vi: (p) => `Không nhận thêm được byte nào của tệp trong ${p.seconds} giây nên đã dừng; hãy gửi lại`,
-    en: (p) => `No further byte of the file arrived within ${p.seconds} seconds, so receiving stopped; send it again`,
+    vi: (p) => `Không nhận thêm được byte nào trong ${p.seconds} giây nên đã dừng; hãy gửi lại`,
+    en: (p) => `No further byte arrived within ${p.seconds} seconds, so receiving stopped; send it again`,
   },
   UPLOAD_CUT: {
-    vi: () => 'Tệp bị ngắt khi đang gửi; chưa ghi nhận dòng nào, hãy gửi lại',
-    en: () => 'The file was cut off while being sent; nothing was stored, send it again',
+    vi: () => 'Nội dung bị ngắt khi đang gửi; chưa ghi nhận gì, hãy gửi lại',
+    en: () => 'What was sent was cut off on the way; nothing was stored, send it again',
   },
   BODY_NOT_ONE_FILE: {
     vi: () => 'Phần thân phải là đúng một tệp; mọi tham số đặt trong địa chỉ, ví dụ ?dataset=dossiers',
@@ -245,12 +255,15 @@ export type ErrorCode = keyof typeof wordings
 export class ChisoError extends Error {
   readonly code: ErrorCode
   readonly parameters: Parameters
+  /** What a program needs to go on, beside the sentence: plain JSON. */
+  readonly details: Record<string, unknown>
 
-  constructor(code: ErrorCode, parameters: Parameters = {}) {
+  constructor(code: ErrorCode, parameters: Parameters = {}, details: Record<string, unknown> = {}) {
     super(wordings[code].vi(parameters))
     this.name = 'ChisoError'
     this.code = code
     this.parameters = parameters
+    this.details = details
   }
 
   /** The message in Vietnamese or English. */

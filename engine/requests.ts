@@ -87,6 +87,13 @@ export interface AnswersRequest {
   unit: string
 }
 
+/** A change of a unit's answers. */
+export interface AnswersWrite extends AnswersRequest {
+  language?: 'vi' | 'en'
+  /** The tag of the answers the change was made on; without it the change applies to whatever stands. */
+  seen?: string
+}
+
 /** Which number's rows are wanted. */
 export interface TraceRequest {
   indicator: string
@@ -140,10 +147,12 @@ export interface Engine {
   explain(request: UnitScoreRequest & { criterion: string }): Promise<ExplainAnswer>
   /** What a unit has declared. */
   answers(request: AnswersRequest): GivenAnswerAnswer[]
-  /** Keeps what a unit declares: all of it, or, with the issues, nothing. */
-  answer(request: AnswersRequest & { answers: GivenAnswer[]; language?: 'vi' | 'en' }, account: string): Promise<AnswersAnswer>
+  /** What tells the present state of those answers from every other. */
+  answersTag(request: AnswersRequest): string
+  /** Keeps what a unit declares: all of it, or, with the issues, nothing. Throws ANSWERS_CHANGED, with both versions, where they are not as `seen`. */
+  answer(request: AnswersWrite & { answers: GivenAnswer[] }, account: string): Promise<AnswersAnswer>
   /** The same from a sheet that was filled in. */
-  answerSheet(request: AnswersRequest & { path: string; fileName: string; language?: 'vi' | 'en' }, account: string): Promise<AnswersAnswer>
+  answerSheet(request: AnswersWrite & { path: string; fileName: string }, account: string): Promise<AnswersAnswer>
   /** The sheet of a unit as CSV, filled as far as data and answers go. */
   sheet(request: AnswersRequest & { language: 'vi' | 'en' }): Promise<string>
   /** The rows behind a number; units as stored. */

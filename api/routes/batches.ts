@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { ImportAnswer, Refusal } from '../../engine/answers.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
+import { takesStream } from '../limit-bodies.ts'
 import { given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import {
@@ -64,7 +65,7 @@ const upload = createRoute({
   method: 'post',
   path: '/batches',
   summary: 'Nhập một tệp: nhận cả hoặc không nhận gì',
-  middleware: [guard('import')],
+  middleware: [guard('import'), takesStream],
   request: { query: importQuery },
   requestBody: {
     required: true,

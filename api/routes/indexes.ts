@@ -1,12 +1,16 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { largestSheet } from '../../engine/answer-sheet.ts'
 import type { ExplainAnswer, IndexScore } from '../../engine/answers.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
+import { takesStream } from '../limit-bodies.ts'
 import { given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
+import { problemSchema } from '../schemas.ts'
 import {
   answersAnswerSchema,
   answersBodySchema,
+  answersChangedSchema,
   criteriaAnswerSchema,
   explainAnswerSchema,
   givenAnswerSchema,
@@ -14,6 +18,7 @@ import {
   indexScoreSchema,
   scoreRowSchema,
 } from '../score-schemas.ts'
+import { seenAnswers, tagAnswers } from '../seen-answers.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
 import { takeUpload } from '../take-upload.ts'
@@ -73,15 +78,32 @@ const answers = createRoute({
 const taken = {
   200: jsonOf(answersAnswerSchema, 'Đã ghi nhận tất cả'),
   422: jsonOf(answersAnswerSchema, 'Chưa ghi nhận câu nào, kèm mọi lỗi'),
+  412: {
+    description: 'Câu trả lời đã thay đổi từ lúc xem; chưa ghi nhận câu nào, kèm cả hai bản',
+    content: { 'application/problem+json': { schema: answersChangedSchema } },
+  },
+  428: { description: 'Thiếu If-Match', content: { 'application/problem+json': { schema: problemSchema } } },
   ...problems,
 }
+
+const seen = z.object({
+  'if-match': z
+    .string()
+    .optional()
+    .openapi({ description: 'Bắt buộc: ETag của GET …/answers, hoặc "tag" của lần gửi trước, trong ngoặc kép; không nhận * và W/' }),
+})
 
 const answer = createRoute({
   method: 'post',
   path: '/indexes/{index}/answers',
   summary: 'Trả lời các tiêu chí: ghi nhận cả hoặc không ghi nhận gì',
   middleware: [guard('answer')],
-  request: { params: index, query: ofUnit, body: { required: true, content: { 'application/json': { schema: answersBodySchema } } } },
+  request: {
+    headers: seen,
+    params: index,
+    query: ofUnit,
+    body: { required: true, content: { 'application/json': { schema: answersBodySchema } } },
+  },
   responses: taken,
 })
 
@@ -98,8 +120,8 @@ const answerSheet = createRoute({
   method: 'post',
   path: '/indexes/{index}/sheet',
   summary: 'Nộp phiếu đã điền: ghi nhận cả hoặc không ghi nhận gì',
-  middleware: [guard('answer')],
-  request: { params: index, query: ofUnit.extend({ file: parameters.text.optional() }) },
+  middleware: [guard('answer'), takesStream],
+  request: { headers: seen, params: index, query: ofUnit.extend({ file: parameters.text.optional() }) },
   requestBody: {
     required: true,
     content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
@@ -141,17 +163,19 @@ export const indexRoutes = (service: Service) => {
       const explained: ExplainAnswer = await engine.explain(given({ ...c.req.valid('param'), ...c.req.valid('query') }))
       return c.json(explained as z.infer<typeof explainAnswerSchema>, 200)
     })
-    .openapi(answers, (c) =>
-      giveList(
-        c,
-        service,
-        () => engine.answers({ ...c.req.valid('param'), ...c.req.valid('query') }),
-        (rows) => layFlat(givenAnswerSchema, rows),
-      ),
-    )
+    .openapi(answers, async (c) => {
+      const asked = { ...c.req.valid('param'), ...c.req.valid('query') }
+      let state = engine.answersTag(asked)
+      const load = () => {
+        state = engine.answersTag(asked)
+        return engine.answers(asked)
+      }
+      const given = await giveList(c, service, load, (rows) => layFlat(givenAnswerSchema, rows))
+      return tagAnswers(given, state)
+    })
     .openapi(answer, async (c) => {
       const { answers: sent } = c.req.valid('json')
-      const request = { ...c.req.valid('param'), ...c.req.valid('query'), answers: sent, language: c.var.language }
+      const request = { ...c.req.valid('param'), ...c.req.valid('query'), answers: sent, seen: seenAnswers(c), language: c.var.language }
       const kept = await engine.answer(request, c.var.account.id)
       return c.json(kept, kept.status === 'accepted' ? 200 : 422)
     })
@@ -165,8 +189,14 @@ export const indexRoutes = (service: Service) => {
     })
     .openapi(answerSheet, async (c) => {
       const { file, ...asked } = c.req.valid('query')
-      const kept = await takeUpload(c, service, file ?? 'phieu.csv', (path, fileName) =>
-        engine.answerSheet({ ...c.req.valid('param'), ...asked, path, fileName, language: c.var.language }, c.var.account.id),
+      const seen = seenAnswers(c)
+      const kept = await takeUpload(
+        c,
+        service,
+        file ?? 'phieu.csv',
+        (path, fileName) =>
+          engine.answerSheet({ ...c.req.valid('param'), ...asked, seen, path, fileName, language: c.var.language }, c.var.account.id),
+        largestSheet,
       )
       return c.json(kept, kept.status === 'accepted' ? 200 : 422)
     })

@@ -29,10 +29,19 @@ export function addressOf(path: string, parameters: Parameters = {}): string {
 }
 
 /** Asks the API for JSON; throws AskError where it does not answer with it. */
-export async function ask<Answer>(path: string, parameters: Parameters, language: string, signal?: AbortSignal): Promise<Answer> {
+export const ask = async <Answer>(path: string, parameters: Parameters, language: string, signal?: AbortSignal): Promise<Answer> =>
+  (await askTagged<Answer>(path, parameters, language, signal)).answer
+
+/** The same with the ETag under which the answer can be changed; empty where it has none. */
+export async function askTagged<Answer>(
+  path: string,
+  parameters: Parameters,
+  language: string,
+  signal?: AbortSignal,
+): Promise<{ answer: Answer; tag: string }> {
   const headers = { Accept: 'application/json', 'Accept-Language': language }
   const response = await fetch(addressOf(path, parameters), { headers, ...(signal ? { signal } : {}) })
-  if (response.ok) return (await response.json()) as Answer
+  if (response.ok) return { answer: (await response.json()) as Answer, tag: response.headers.get('etag') ?? '' }
   const problem = await response.json().catch(() => ({}))
   throw new AskError(response.status, problem as Partial<Problem>)
 }

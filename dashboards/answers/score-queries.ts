@@ -1,5 +1,7 @@
+import { queryOptions } from '@tanstack/react-query'
 import type { CriteriaAnswer, ExplainAnswer, GivenAnswerAnswer, IndexAnswer, IndexScore } from '../../engine/answers.ts'
 import type { Language } from '../format/decimal.ts'
+import { askTagged } from './ask.ts'
 import { asking } from './queries.ts'
 
 /** Whose points: as the unit scores itself, as appraised, as the council decided. */
@@ -33,5 +35,12 @@ export const explanationQuery = (language: Language, wanted: ScoresWanted & { un
   return asking<ExplainAnswer>(indexPath(index, 'criteria', code, 'explanation'), language, { period, unit, as: asOf(step) })
 }
 
-export const givenAnswersQuery = (language: Language, index: string, period: string, unit: string) =>
-  asking<GivenAnswerAnswer[]>(indexPath(index, 'answers'), language, { period, unit })
+/** What a unit has declared; kept with the tag that a change of it names. */
+export const givenAnswersQuery = (language: Language, index: string, period: string, unit: string) => {
+  const path = indexPath(index, 'answers')
+  return queryOptions({
+    queryKey: [path, { period, unit }],
+    queryFn: ({ signal }) => askTagged<GivenAnswerAnswer[]>(path, { period, unit }, language, signal),
+    select: ({ answer }) => answer,
+  })
+}

@@ -7,7 +7,7 @@ import { ChisoError } from '../errors.ts'
 import type { Source } from '../indicators/compute-values.ts'
 import { findUnit } from '../indicators/find-unit.ts'
 import type { GivenAnswer, StoredEvent } from '../records/event.ts'
-import { readAnswers, type StandingAnswer } from '../records/given-answers.ts'
+import { answersTag, readAnswers, type StandingAnswer } from '../records/given-answers.ts'
 import type { As } from '../scoring/choose-input.ts'
 import { printScore } from '../scoring/print-score.ts'
 import type { IndexScore } from '../scoring/score-answer.ts'
@@ -75,16 +75,43 @@ export async function explainAsked(
 const standingAnswers = (events: StoredEvent[], { set, period, unit }: Found): Map<string, StandingAnswer> =>
   readAnswers(events, { index: set.id, year: period.year, unit: unit!.id }).get(unit!.id) ?? new Map()
 
+const showAnswer = ({ code, answer, explanation, document, at, by }: StandingAnswer): GivenAnswerAnswer => ({
+  code,
+  answer: answer as Json,
+  explanation,
+  document,
+  at,
+  by,
+})
+
 /** What a unit has declared so far. */
 export const listAnswers = (definitions: Definitions, events: StoredEvent[], asked: Required<Asked>): GivenAnswerAnswer[] =>
-  [...standingAnswers(events, findAsked(definitions, asked)).values()].map(({ code, answer, explanation, document, at, by }) => ({
-    code,
-    answer: answer as Json,
-    explanation,
-    document,
-    at,
-    by,
-  }))
+  [...standingAnswers(events, findAsked(definitions, asked)).values()].map(showAnswer)
+
+/** The tag of what a unit has declared so far. */
+export function tagOfAnswers(definitions: Definitions, events: StoredEvent[], asked: Required<Asked>): string {
+  const { set, period, unit } = findAsked(definitions, asked)
+  return answersTag(events, { index: set.id, year: period.year, unit: unit!.id })
+}
+
+/**
+ * Throws ANSWERS_CHANGED where a unit's answers are no longer as `seen`, with what was sent (`yours`), what stands of
+ * the same criteria (`theirs`; one that is not there has no answer) and the tag under which a choice can be sent.
+ */
+export function refuseStale(
+  definitions: Definitions,
+  events: StoredEvent[],
+  asked: Required<Asked>,
+  seen: string,
+  sent: GivenAnswer[],
+): void {
+  const tag = tagOfAnswers(definitions, events, asked)
+  if (seen === tag) return
+  const standing = standingAnswers(events, findAsked(definitions, asked))
+  const codes = [...new Set(sent.map(({ code }) => code))]
+  const theirs = codes.flatMap((code) => standing.get(code) ?? []).map(showAnswer)
+  throw new ChisoError('ANSWERS_CHANGED', { codes: codes.slice(0, 10).join(', ') }, { yours: sent, theirs, tag })
+}
 
 /** The answers to be kept as one event, or every issue; `known` are issues found before. */
 export function takeAnswers(
@@ -92,7 +119,7 @@ export function takeAnswers(
   asked: Required<Asked>,
   answers: GivenAnswer[],
   language: 'vi' | 'en',
-): { answer: AnswersAnswer; event: { index: string; version: string; year: number; unit: string; answers: GivenAnswer[] } } {
+): { answer: Omit<AnswersAnswer, 'tag'>; event: { index: string; version: string; year: number; unit: string; answers: GivenAnswer[] } } {
   const { set, period, unit } = findAsked(definitions, asked)
   const issues: Issue[] = checkAnswers(
     set,

@@ -16,8 +16,8 @@ const terminal: Output = {
  */
 export async function main(argv: string[], environment: NodeJS.ProcessEnv, cwd: string): Promise<number> {
   const json = argv.includes('--json')
-  // A reader that has seen enough closes the pipe; that is no error of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+  // A reader that has seen enough closes the pipe: the work goes on, what is said to nobody is dropped.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   try {
     const settings = readSettings(environment, cwd)
     if (argv[0] === 'serve') return await (await import('./serve.ts')).serve(argv.slice(1), settings, terminal)

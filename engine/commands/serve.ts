@@ -10,6 +10,7 @@ import { lacksSample, loadSample, sample, sampleUntil } from '../sample.ts'
 import type { Output } from './command.ts'
 import type { Settings } from './environment.ts'
 import { acceptCalls } from './hand-over.ts'
+import { outliveFault } from './outlive-faults.ts'
 import { parseCall, runCall, tellError } from './run-command.ts'
 
 /** How long work under way may take once the server is told to stop, in milliseconds. */
@@ -23,6 +24,8 @@ export async function serve(args: string[], settings: Settings, out: Output): Pr
   const { home, data, clock, host, port } = settings
   const { promise: failure, resolve: onFailure } = Promise.withResolvers<ChisoError>()
   const stop = Promise.race([stopAsked(), failure])
+  const outlive = outliveFault(home, onFailure, out.note)
+  process.on('uncaughtException', outlive).on('unhandledRejection', outlive)
   let stopping = false
   void stop.then((failed) => {
     stopping = true

@@ -1,4 +1,4 @@
-import type { GivenAnswer, StoredEvent } from './event.ts'
+import { type GivenAnswer, type StoredEvent, zeroHash } from './event.ts'
 
 /** What stands of a unit's answers: the last one for each criterion, with who gave it and when. */
 export interface StandingAnswer extends GivenAnswer {
@@ -31,4 +31,12 @@ export function readAnswers(events: StoredEvent[], { index, year, unit }: Answer
     }
   }
   return units
+}
+
+/** What tells the state of one unit's answers from every other: the hash of the last event that touched them, zeroes before the first. */
+export function answersTag(events: StoredEvent[], { index, year, unit }: Required<AnswersOf>): string {
+  const last = events.findLast(
+    ({ kind, body }) => kind === 'answers.given' && body.index === index && body.year === year && body.unit === unit,
+  )
+  return last?.hash ?? zeroHash
 }

@@ -1,6 +1,6 @@
 import { type FocusEvent, useEffect, useId, useRef, useState } from 'react'
 import type { CriterionAnswer, GivenAnswerAnswer } from '../../../engine/answers.ts'
-import type { SentAnswer } from '../../answers/send-answers.ts'
+import { keyOfAnswer as keyOf, type SentAnswer } from '../../answers/send-answers.ts'
 import { showInstant } from '../../format/instant.ts'
 import { type Draft, type DraftFault, draftOf, type Given, readDraft } from '../../scores/answer-draft.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -16,16 +16,14 @@ interface Props {
   /** When this answer was last saved on this page. */
   savedAt: Date | null
   put: Answering['put']
-  onSave: (answer: SentAnswer) => void
+  /** `seen`: what stood when the draft was begun, as keyOfAnswer tells it. */
+  onSave: (answer: SentAnswer, seen: string) => void
   /** Told whether the form holds faults, for the list that jumps. */
   onFaults: (code: string, faulty: boolean) => void
 }
 
 /** Milliseconds of rest after which what was typed is saved. */
 const rest = 900
-
-const keyOf = (given: Given | undefined): string =>
-  given === undefined || given.answer === null ? '' : JSON.stringify([given.answer, given.explanation, given.document])
 
 /** The answer to one criterion: saves as one types and when one leaves; says what is missing beside the field. */
 export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, onFaults }: Props) {
@@ -37,9 +35,11 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
   const written = useRef(draft)
   const [faults, setFaults] = useState<Record<string, DraftFault>>({})
   const known = useRef(keyOf(given))
+  const begun = useRef(keyOf(given))
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const show = (answer: Given | undefined) => {
     known.current = keyOf(answer)
+    begun.current = keyOf(answer)
     written.current = draftOf(criterion, answer, language)
     setDraft(written.current)
     setFaults({})
@@ -59,7 +59,7 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
   const send = (answer: SentAnswer) => {
     if (keyOf(answer) === known.current) return
     known.current = keyOf(answer)
-    onSave(answer)
+    onSave(answer, begun.current)
   }
   /** Judges the draft; `leaving` also tells what is still missing. */
   const settle = (now: Draft, leaving: boolean) => {
@@ -84,7 +84,7 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
   }
   const withdraw = () => {
     show(undefined)
-    onSave({ code, answer: null, explanation: null, document: null })
+    onSave({ code, answer: null, explanation: null, document: null }, keyOf(given))
   }
   flush.current = () => {
     if (timer.current !== undefined) settle(written.current, false)

@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import papaparse from 'papaparse'
 import { expect, test } from 'vitest'
-import { department, serveScores } from './served-scores.ts'
+import { department, placeOf, serveScores } from './served-scores.ts'
 
-const { open, answersOf, scoreOf } = serveScores()
+const { open, answersOf, scoreOf, url } = serveScores()
 
 test('an officer answers by keyboard; a wrong count is refused at its field; a reload keeps; undo takes back', async () => {
   const unit = 'HT-SNV@2022'
@@ -135,4 +135,36 @@ test('the sheet goes out, a bad one comes back with row, column and reason, a go
   await page.getByRole('button', { name: 'Hoàn tác' }).click()
   await page.getByText(/^Đã hoàn tác/).waitFor()
   expect(await answersOf(unit)).toEqual([])
+})
+
+test('two officers on one criterion: both versions are shown, the one chosen is kept; another criterion is no conflict', async () => {
+  const unit = 'HT-STC@2022'
+  const { page, wrong } = await open(`/cham-diem/${department}/tieu-chi?unit=${unit}`)
+  const address = `${url()}/api/v1/indexes/${department}/answers?${placeOf(unit)}`
+  const elsewhere = async (code: string, answer: unknown, explanation: string) => {
+    const seen = (await fetch(address)).headers.get('etag')!
+    const headers = { 'content-type': 'application/json', 'if-match': seen }
+    const body = JSON.stringify({ answers: [{ code, answer, explanation }] })
+    expect((await fetch(address, { method: 'POST', headers, body })).status).toBe(200)
+  }
+  await page.getByRole('button', { name: 'Trả lời: 1.2' }).click()
+  const form = page.locator('[id="answer-1.2"]')
+  await form.getByLabel('Tử số').fill('85')
+  await elsewhere('1.1', 'on-time', 'người khác')
+  await form.getByLabel('Mẫu số').fill('100')
+  await page.getByText(/^Đã lưu \d\d:\d\d: 1\.2$/).waitFor()
+
+  await elsewhere('1.2', { numerator: '90', denominator: '100' }, 'bản của người khác')
+  await form.getByLabel('Tử số').fill('80')
+  const conflict = page.getByRole('alert').filter({ hasText: 'Người khác vừa sửa' })
+  await conflict.getByText('tử số 80, mẫu số 100', { exact: true }).waitFor()
+  expect(await conflict.textContent()).toContain('tử số 90, mẫu số 100; bản của người khác')
+  expect(await form.getByLabel('Tử số').inputValue()).toBe('80')
+  const numerator = async () => ((await answersOf(unit)).find(({ code }) => code === '1.2')!.answer as { numerator: string }).numerator
+  expect(await numerator()).toBe('90')
+  await conflict.getByRole('button', { name: 'Giữ bản của tôi' }).click()
+  await conflict.waitFor({ state: 'detached' })
+  await expect.poll(numerator).toBe('80')
+  // The browser tells of a refused request on its console; that is the server's answer, not a fault of the page.
+  expect(wrong.filter((text) => !text.includes('412'))).toEqual([])
 })

@@ -11,6 +11,7 @@ import { WaitingCard } from '../../frame/waiting.tsx'
 import { buildTree, countFits, flatten, isAsking, type Narrowing, narrow, narrowings } from '../../scores/criteria-tree.ts'
 import { sayAsking } from '../../scores/say-score.ts'
 import { useText } from '../../text/use-text.tsx'
+import { AnswerConflict } from './answer-conflict.tsx'
 import { CriteriaTable } from './criteria-table.tsx'
 import { PointsPanel } from './points-panel.tsx'
 import type { ScoreProps } from './score-page.tsx'
@@ -92,6 +93,7 @@ function Answerable({
         </fieldset>
         <SheetTools place={at} onUpload={answering.upload} />
       </div>
+      {answering.conflict && <AnswerConflict conflict={answering.conflict} criteria={criteria.criteria} />}
       {answering.failed && (
         <section className="card failed" role="alert">
           <h2>{say('score.unsaved')}</h2>

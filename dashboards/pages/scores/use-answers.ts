@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { AnswersAnswer, GivenAnswerAnswer, Issue } from '../../../engine/answers.ts'
 import { givenAnswersQuery } from '../../answers/score-queries.ts'
-import { type AnswersPlace, type SentAnswer, sendAnswers, sendSheet } from '../../answers/send-answers.ts'
+import { AnswersChanged, type AnswersPlace, keyOfAnswer, type SentAnswer, sendAnswers, sendSheet } from '../../answers/send-answers.ts'
 import { useText } from '../../text/use-text.tsx'
 
 /** A change that was saved: when, which criteria, and what stood there before. */
@@ -10,6 +10,14 @@ export interface Change {
   at: Date
   codes: string[]
   before: SentAnswer[]
+}
+
+/** A change made on answers that somebody else has changed since: both versions, until one is chosen. */
+export interface Conflict {
+  yours: SentAnswer[]
+  theirs: GivenAnswerAnswer[]
+  keepMine: () => void
+  takeTheirs: () => void
 }
 
 /** What the page of answers can do, and what came of it. */
@@ -23,9 +31,11 @@ export interface Answering {
   refused: Map<string, string>
   /** What could not be sent, and sending it again. */
   failed: { error: Error; again: () => void } | null
+  conflict: Conflict | null
   /** Answers that were put in place of those on the page; `turn` counts how often. */
   put: { turn: number; answers: Map<string, SentAnswer> }
-  save: (answer: SentAnswer) => void
+  /** `seen`: what stood when the answer was begun, as keyOfAnswer tells it. */
+  save: (answer: SentAnswer, seen: string) => void
   undo: () => void
   upload: (file: File) => Promise<AnswersAnswer | null>
 }
@@ -40,6 +50,10 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   const standing = useRef<Map<string, SentAnswer>>(new Map())
   const underway = useRef(0)
+  const tag = useRef('')
+  /** What this page itself saved last, by criterion. */
+  const own = useRef(new Map<string, string>())
+  const [conflict, setConflict] = useState<Conflict | null>(null)
   const [changes, setChanges] = useState<Change[]>([])
   const [undone, setUndone] = useState<Date | null>(null)
   const [saving, setSaving] = useState(false)
@@ -47,7 +61,13 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
   const [failed, setFailed] = useState<Answering['failed']>(null)
   const [put, setPut] = useState<Answering['put']>({ turn: 0, answers: new Map() })
   const place = useMemo(() => ({ index, period, unit }), [index, period, unit])
-  if (underway.current === 0) standing.current = new Map(given.map((one) => [one.code, sentOf(one)]))
+  const held = client.getQueryData(givenAnswersQuery(language, index, period, unit).queryKey)
+  if (underway.current === 0) {
+    standing.current = new Map((held?.answer ?? given).map((one) => [one.code, sentOf(one)]))
+    tag.current = held?.tag ?? ''
+  }
+
+  const meet = useRef<(changed: AnswersChanged, again: () => void) => Promise<void>>(async () => {})
 
   const inTurn = useCallback(
     <T>(work: () => Promise<T>): Promise<T | null> => {
@@ -60,7 +80,8 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
           await client.invalidateQueries({ predicate: ({ queryKey: [path] }) => String(path).startsWith('/indexes/') })
           return result
         } catch (failure) {
-          setFailed({ error: failure as Error, again: () => void inTurn(work) })
+          if (failure instanceof AnswersChanged) await meet.current(failure, () => void inTurn(work))
+          else setFailed({ error: failure as Error, again: () => void inTurn(work) })
           return null
         } finally {
           underway.current -= 1
@@ -78,20 +99,61 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
       return new Map([...rest, ...issues.map(({ column, message }) => [column ?? '', message] as [string, string])])
     })
   const before = (code: string): SentAnswer => standing.current.get(code) ?? takenBack(code)
+  const differs = (codes: string[], theirs: GivenAnswerAnswer[]): boolean =>
+    codes.some((code) => keyOfAnswer(theirs.find((one) => one.code === code)) !== keyOfAnswer(before(code)))
+  /** Sends a change; where others changed other criteria only, it goes out again on what stands now. */
+  const send = async (post: (seen: string) => Promise<AnswersAnswer>): Promise<AnswersAnswer> => {
+    for (;;) {
+      try {
+        const answer = await post(tag.current)
+        tag.current = `"${answer.tag}"`
+        return answer
+      } catch (failure) {
+        const codes = failure instanceof AnswersChanged ? failure.yours.map(({ code }) => code) : []
+        if (!(failure instanceof AnswersChanged) || differs(codes, failure.theirs)) throw failure
+        tag.current = failure.tag
+      }
+    }
+  }
+  meet.current = async ({ yours, theirs, tag: seen }, again) => {
+    const codes = yours.map(({ code }) => code)
+    const adopt = () => {
+      tag.current = seen
+      for (const code of codes) standing.current.delete(code)
+      keep(theirs.map(sentOf))
+      for (const code of codes) own.current.set(code, keyOfAnswer(before(code)))
+      setConflict(null)
+    }
+    const keepMine = () => {
+      adopt()
+      again()
+    }
+    const takeTheirs = () => {
+      adopt()
+      replace(codes.map(before))
+      void client.invalidateQueries({ predicate: ({ queryKey: [path] }) => String(path).startsWith('/indexes/') })
+    }
+    setConflict({ yours, theirs, keepMine, takeTheirs })
+  }
   const replace = (answers: SentAnswer[]) =>
     setPut(({ turn }) => ({ turn: turn + 1, answers: new Map(answers.map((one) => [one.code, one])) }))
   const keep = (answers: SentAnswer[]) => {
     for (const one of answers) {
+      own.current.set(one.code, keyOfAnswer(one))
       if (one.answer === null) standing.current.delete(one.code)
       else standing.current.set(one.code, one)
     }
   }
 
-  const save = (answer: SentAnswer) =>
+  const save = (answer: SentAnswer, seen: string) =>
     void inTurn(async () => {
       const was = before(answer.code)
+      if (![seen, own.current.get(answer.code)].includes(keyOfAnswer(was)) && keyOfAnswer(was) !== keyOfAnswer(answer)) {
+        const theirs = was.answer === null ? [] : given.filter(({ code }) => code === answer.code)
+        throw new AnswersChanged({ yours: [answer], theirs, tag: tag.current.replaceAll('"', '') })
+      }
       if (JSON.stringify(was) === JSON.stringify(answer)) return judge([answer.code], [])
-      const { status, issues } = await sendAnswers(place, [answer], language)
+      const { status, issues } = await send((at) => sendAnswers(place, [answer], language, at))
       judge([answer.code], issues)
       if (status === 'rejected') return
       keep([answer])
@@ -102,7 +164,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
     const last = changes.at(-1)
     if (!last) return
     void inTurn(async () => {
-      const { status, issues } = await sendAnswers(place, last.before, language)
+      const { status, issues } = await send((at) => sendAnswers(place, last.before, language, at))
       judge(last.codes, issues)
       if (status === 'rejected') return
       keep(last.before)
@@ -114,11 +176,11 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
   const upload = (file: File) =>
     inTurn(async () => {
       const was = new Map(standing.current)
-      const answer = await sendSheet(place, file, language)
+      const answer = await send((at) => sendSheet(place, file, language, at))
       if (answer.status === 'accepted') {
         // The sheet holds what the server has read; what it changed is known once the answers are asked for anew.
         setUndone(null)
-        const held = await client.fetchQuery({ ...givenAnswersQuery(language, index, period, unit), staleTime: 0 })
+        const { answer: held } = await client.fetchQuery({ ...givenAnswersQuery(language, index, period, unit), staleTime: 0 })
         const changed = held.filter((one) => JSON.stringify(was.get(one.code)) !== JSON.stringify(sentOf(one))).map(({ code }) => code)
         keep(held.map(sentOf))
         replace(held.map(sentOf))
@@ -128,5 +190,5 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
       }
       return answer
     })
-  return { last: changes.at(-1) ?? null, undone, saving, refused, failed, put, save, undo, upload }
+  return { last: changes.at(-1) ?? null, undone, saving, refused, failed, conflict, put, save, undo, upload }
 }
