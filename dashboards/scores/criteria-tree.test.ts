@@ -45,6 +45,18 @@ test('the tree narrows to what is unanswered or lost, with those above', () => {
   expect(flatten(tree).filter(isAsking).length).toBe(1)
 })
 
+test('a criterion that is being answered stays although it no longer waits', () => {
+  const codes = flatten(narrow(tree, 'waiting', new Set(['1.2.a']))).map(({ criterion: { code } }) => code)
+  expect(codes).toEqual(['1', '1.1', '1.2', '1.2.a'])
+})
+
+test('points that do not enter the total are not among those lost', () => {
+  const parts = [criterion('9'), criterion('9.1', { parent: '9' })]
+  const whole = score('9', '2', { gained: '1', lost: '1', points: '1' })
+  const part = { ...score('9.1', '2', { gained: '1', lost: '1', points: '1' }), counted: false }
+  expect(countFits(buildTree(parts, [whole, part]), 'lost')).toBe(1)
+})
+
 test('a year has the set that covers it; an index scores the units of its level that are there at the end', () => {
   const sets = [2013, 2022].map((from) => ({ version: `${from}`, from, to: from + 1, decision: '', provenance: { vi: '', en: '' } }))
   const index = { id: 'i', title: { vi: '', en: '' }, level: 'commune', sets }
