@@ -52,8 +52,8 @@ test('a criterion that is being answered stays although it no longer waits', () 
 
 test('points that do not enter the total are not among those lost', () => {
   const parts = [criterion('9'), criterion('9.1', { parent: '9' })]
-  const whole = score('9', '2', { gained: '1', lost: '1', points: '1' })
-  const part = { ...score('9.1', '2', { gained: '1', lost: '1', points: '1' }), counted: false }
+  const whole = score('9', ['1', '1', '0'])
+  const part = score('9.1', ['1', '1', '0'], { counted: false })
   expect(countFits(buildTree(parts, [whole, part]), 'lost')).toBe(1)
 })
 

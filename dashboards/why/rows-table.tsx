@@ -7,7 +7,7 @@ import { isFigure, sayCell } from './say-cell.ts'
 const unitColumns: [name: string, title: TextKey, type: string][] = [
   ['name', 'column.unit', 'text'],
   ['unit_code', 'rows.unit.code', 'text'],
-  ['level', 'topic.level', 'level'],
+  ['level', 'rows.unit.level', 'level'],
   ['counted', 'rows.unit.counted', 'boolean'],
 ]
 

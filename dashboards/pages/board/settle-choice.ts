@@ -1,7 +1,7 @@
 import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
 import type { Choice } from '../../address/choice.ts'
 import type { Basics, Place } from '../../place/settle-place.ts'
-import { isRest, orderTargets, readScope, targetFor } from '../../targets/judge-targets.ts'
+import { isForEachUnit, isRest, orderTargets, readScope, targetFor } from '../../targets/judge-targets.ts'
 
 /** What is looked at: settled once the targets are known. */
 export interface Topic {
@@ -41,7 +41,11 @@ export function settleTopic(
   const known = (id: string | null | undefined) => byId.get(id ?? '')
   const chosenTarget = targets.find((one) => one.target === choice.target)
   const there = targets.filter(({ value }) => value !== null)
-  const leading = there.find((one) => comparesUnits(one, targets) && known(one.indicator)?.provinceOnly === false) ?? there[0]
+  const tellsUnitsApart = (one: TargetAnswer): boolean => {
+    const measured = known(one.indicator)
+    return measured?.provinceOnly === false && isForEachUnit(measured) && comparesUnits(one, targets)
+  }
+  const leading = there.find(tellsUnitsApart) ?? there[0]
   const filled = basics.indicators.filter(({ id }) => valued.has(id))
   const open = filled.find(({ provinceOnly }) => !provinceOnly) ?? filled[0]
   const indicator =
