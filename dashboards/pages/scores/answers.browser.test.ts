@@ -136,16 +136,3 @@ test('the sheet goes out, a bad one comes back with row, column and reason, a go
   await page.getByText(/^Đã hoàn tác/).waitFor()
   expect(await answersOf(unit)).toEqual([])
 })
-
-test('among those that wait, a criterion stays in view while it is answered and goes when it is closed', async () => {
-  const { page } = await open(`/cham-diem/${department}/tieu-chi?unit=HT-STP@2022&status=waiting`)
-  const row = page.locator('.criteria-table tr', { has: page.locator('.row-code', { hasText: /^1\.1$/ }) })
-  await row.locator('.row-turn').click()
-  const form = page.locator('[id="answer-1.1"]')
-  await form.getByRole('radio').first().click()
-  await page.getByText(/^Đã lưu \d\d:\d\d: 1\.1$/).waitFor()
-  await row.getByText('Ban hành kịp thời').waitFor()
-  expect(await form.getByRole('radio').first().isChecked()).toBe(true)
-  await row.locator('.row-turn').click()
-  await row.waitFor({ state: 'detached' })
-})
