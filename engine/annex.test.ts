@@ -248,3 +248,10 @@ test('a key of a unit, a day and a choice tells rows apart by each of them', asy
     [],
   ])
 })
+
+test('a count over the whole province is no target of a single unit', async () => {
+  const ids = async (unit?: string) =>
+    (await engine.targets({ plan: 'ke-hoach-520-2021', period: '2022', ...(unit ? { unit } : {}) })).map(({ target }) => target)
+  expect(await ids()).toContain('vi-1.2')
+  expect(await ids('STC')).not.toContain('vi-1.2')
+})

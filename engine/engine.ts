@@ -160,7 +160,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const batches = standing(history())
       const isSample = batches.some((one) => one.by === sample.account)
       const day = isSample ? dayOfText(sample.day)! : today()
-      const latest = batches.map((one) => dayOfText(one.decided!.asOf)!).reduce<number | null>((a, b) => Math.max(a ?? b, b), null)
+      const reached = batches.map((one) => dayOfText(one.decided!.asOf)!)
       const shownDay = isSample ? sample.day : new Date(day * 86_400_000).toISOString().slice(0, 10)
       return {
         status: 'ok',
@@ -169,7 +169,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         definitions: definitions.hash,
         sample: isSample,
         day: shownDay,
-        period: openingPeriod(day, latest),
+        period: openingPeriod(day, reached),
       }
     },
     importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}))),

@@ -9,6 +9,7 @@ import type {
   PlanAnswer,
   TargetAnswer,
   TraceAnswer,
+  TracePart,
   UnitAnswer,
 } from '../../engine/answers.ts'
 import type { Language } from '../format/decimal.ts'
@@ -60,8 +61,8 @@ export interface RowsWanted {
   fieldsExcept?: string[] | undefined
 }
 
-/** Those counted, or all among which they are. */
-export type RowsPart = 'numerator' | 'denominator'
+/** Those counted, all among which they are, or the rest of these. */
+export type RowsPart = TracePart
 
 /** The address of a page of the rows behind a number, and what is asked there. */
 export function rowsAt({ indicator, calendar, fields, fieldsExcept, ...rest }: RowsWanted, part: RowsPart, limit: number, offset: number) {

@@ -88,6 +88,7 @@ export function sayRanking(units: RankedUnit[], scene: Scene, speaker: Speaker):
     return say('ranking.goal', { count: there, all: ranked.length, goal: sayGoal(goal, scene.indicator, speaker) })
   }
   if (best === worst) return say('ranking.one', { unit: name(best), value: shown(best) })
+  if (best.place === worst.place) return say('ranking.same', { value: shown(best) })
   return say('ranking.ends', { best: name(best), high: shown(best), worst: name(worst), low: shown(worst) })
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysOf, partsOf, periodOf, quarterBefore } from './period.ts'
+import { daysOf, partsOf, periodOf, quarterBefore, quartersUntil } from './period.ts'
 
 test.each([
   ['2022', 'month', '2022-01-01', '2022-12-31'],
@@ -42,4 +42,12 @@ test.each([
   ['2022-M03', null],
 ])('before %s stood %s', (period, before) => {
   expect(quarterBefore(period)).toBe(before)
+})
+
+test('the quarters of a period are those over by its last day', () => {
+  expect(quartersUntil('2022-9M')).toEqual(['2022-Q1', '2022-Q2', '2022-Q3'])
+  expect(quartersUntil('2022')).toHaveLength(4)
+  expect(quartersUntil('2022-M08')).toEqual(['2022-Q1', '2022-Q2'])
+  expect(quartersUntil('2022-M02')).toEqual(['2022-Q1'])
+  expect(quartersUntil('2022-H1', 'state')).toEqual(['2022-Q1', '2022-Q2'])
 })

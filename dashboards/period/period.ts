@@ -55,6 +55,14 @@ export const yearOf = (period: string): number => Number(period.slice(0, 4))
 /** The four quarters of a year. */
 export const quartersOf = (year: number): string[] => [1, 2, 3, 4].map((n) => `${year}-Q${n}`)
 
+/** The quarters of a period's year that were over by its last day; inside the first one, that one. */
+export function quartersUntil(period: string, calendar: CalendarName = 'month'): string[] {
+  const last = daysOf(period, calendar)?.last ?? ''
+  const all = quartersOf(yearOf(period))
+  const over = all.filter((quarter) => (daysOf(quarter, calendar)?.last ?? '') <= last)
+  return over.length > 0 ? over : all.slice(0, 1)
+}
+
 /** The parts of a year one can choose, in three rows: spans, quarters, months. */
 export function partsOf(year: number): { spans: string[]; quarters: string[]; months: string[] } {
   return {

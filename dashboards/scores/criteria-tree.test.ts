@@ -51,6 +51,18 @@ test('a criterion that waits for other units asks nothing of its own', () => {
   expect([own[0]!.standing, isAsking(own[0]!)]).toEqual(['waiting', false])
 })
 
+test('a criterion that is being answered stays although it no longer waits', () => {
+  const codes = flatten(narrow(tree, 'waiting', new Set(['1.2.a']))).map(({ criterion: { code } }) => code)
+  expect(codes).toEqual(['1', '1.1', '1.2', '1.2.a'])
+})
+
+test('points that do not enter the total are not among those lost', () => {
+  const parts = [criterion('9'), criterion('9.1', { parent: '9' })]
+  const whole = score('9', ['1', '1', '0'])
+  const part = score('9.1', ['1', '1', '0'], { counted: false })
+  expect(countFits(buildTree(parts, [whole, part]), 'lost')).toBe(1)
+})
+
 test('a year has the set that covers it; an index scores the units of its level that are there at the end', () => {
   const sets = [2013, 2022].map((from) => ({ version: `${from}`, from, to: from + 1, decision: '', provenance: { vi: '', en: '' } }))
   const index = { id: 'i', title: { vi: '', en: '' }, level: 'commune', sets }

@@ -61,14 +61,16 @@ export const isAsking = ({ criterion, score, standing, children }: CriterionNode
 export const narrowings = ['waiting', 'lost'] as const
 export type Narrowing = (typeof narrowings)[number]
 
+/** Points are lost where they enter the total, as the page of lost points lists them. */
 const fits = (node: CriterionNode, to: Narrowing): boolean =>
-  node.children.length === 0 && (to === 'waiting' ? isAsking(node) : isSome(node.sums.lost))
+  to === 'waiting' ? isAsking(node) : node.score?.counted === true && isSome(node.sums.lost)
 
-/** The tree without what does not fit; a criterion stays with those above it. */
-export const narrow = (nodes: CriterionNode[], to: Narrowing): CriterionNode[] =>
+/** The tree without what does not fit; a criterion stays with those above it, and one of `held` whether or not it fits. */
+export const narrow = (nodes: CriterionNode[], to: Narrowing, held: ReadonlySet<string> = new Set()): CriterionNode[] =>
   nodes.flatMap((node) => {
-    const children = narrow(node.children, to)
-    return children.length > 0 || fits(node, to) ? [{ ...node, children }] : []
+    const children = narrow(node.children, to, held)
+    if (children.length > 0) return [{ ...node, children }]
+    return fits(node, to) || held.has(node.criterion.code) ? [node] : []
   })
 
 /** How many criteria a narrowing leaves. */

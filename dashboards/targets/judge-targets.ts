@@ -72,6 +72,9 @@ export function isRest(target: TargetAnswer, targets: TargetAnswer[]): boolean {
   )
 }
 
+/** Whether units can be held against a target of the whole province: against a rate, but not against a count, which only all of them make. */
+export const isForEachUnit = (indicator: Pick<IndicatorAnswer, 'unit'>): boolean => indicator.unit !== 'count'
+
 /** The target to show beside an indicator: the chosen one, else that of the level, else the worst. */
 export function targetFor(
   ordered: TargetAnswer[],

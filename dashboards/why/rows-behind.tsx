@@ -5,6 +5,7 @@ import { datasetsQuery, type RowsPart, type RowsWanted, rowsQuery } from '../ans
 import { showDecimal } from '../format/decimal.ts'
 import { Failed } from '../frame/failed.tsx'
 import { useText } from '../text/use-text.tsx'
+import { partsOf } from './parts-of.ts'
 import { RowsTable } from './rows-table.tsx'
 import { saveRows } from './save-rows.ts'
 
@@ -13,27 +14,19 @@ const pageLength = 50
 interface Props {
   wanted: RowsWanted
   counted: Counted
+  /** The kind of the indicator's formula. */
+  kind: string
   onOpen: () => void
 }
 
 /** The rows that were counted, or those among which they are: page by page, or all of them as a file. */
-export function RowsBehind({ wanted, counted, onOpen }: Props) {
+export function RowsBehind({ wanted, counted, kind, onOpen }: Props) {
   const { say, language } = useText()
   const [part, setPart] = useState<RowsPart | null>(null)
-  const parts: [part: RowsPart, text: string][] = [
-    [
-      'numerator',
-      counted.denominator === null
-        ? say('rows.counted', { count: showDecimal(counted.numerator ?? 0, language) })
-        : say('rows.numerator', { count: showDecimal(counted.numerator ?? 0, language) }),
-    ],
-    ...(counted.denominator === null
-      ? []
-      : [['denominator', say('rows.denominator', { count: showDecimal(counted.denominator, language) })] as [RowsPart, string]]),
-  ]
+  const parts = partsOf(counted, kind, { say, language })
   return (
     <section className="rows" aria-labelledby="rows-title">
-      <h3 id="rows-title">{say('rows.title')}</h3>
+      <h3 id="rows-title">{say(kind === 'units' ? 'rows.title.units' : 'rows.title')}</h3>
       <div className="rows-parts">
         {parts.map(([one, text]) => (
           <button
@@ -74,8 +67,8 @@ function Pages({ wanted, part }: { wanted: RowsWanted; part: RowsPart }) {
   const { count, rows } = page.data
   if (count === 0) return <p className="note">{say('rows.none')}</p>
   const dataset = datasets.data.find(({ id }) => id === page.data.dataset)
-  const files = [...new Set(rows.map(({ _file }) => String(_file)))].join(', ')
-  const said = say('rows.of', {
+  const files = [...new Set(rows.flatMap(({ _file }) => (_file ? [String(_file)] : [])))].join(', ')
+  const said = say(dataset ? 'rows.of' : 'rows.of.units', {
     from: showDecimal(offset + 1, language),
     to: showDecimal(offset + rows.length, language),
     count: showDecimal(count, language),
@@ -97,7 +90,7 @@ function Pages({ wanted, part }: { wanted: RowsWanted; part: RowsPart }) {
         </button>
       </div>
       <RowsTable rows={rows} dataset={dataset} label={said} />
-      <p className="note">{say('rows.files', { files })}</p>
+      {files !== '' && <p className="note">{say('rows.files', { files })}</p>}
     </div>
   )
 }

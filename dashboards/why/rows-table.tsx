@@ -1,9 +1,19 @@
 import type { Cell, DatasetAnswer } from '../../engine/answers.ts'
+import type { TextKey } from '../text/text.ts'
 import { useText } from '../text/use-text.tsx'
 import { isFigure, sayCell } from './say-cell.ts'
 
+/** What is shown of a unit that was asked whether it has something. */
+const unitColumns: [name: string, title: TextKey, type: string][] = [
+  ['name', 'column.unit', 'text'],
+  ['unit_code', 'rows.unit.code', 'text'],
+  ['level', 'rows.unit.level', 'level'],
+  ['counted', 'rows.unit.counted', 'boolean'],
+]
+
 interface Props {
   rows: Record<string, Cell>[]
+  /** Undefined where the rows are units. */
   dataset: DatasetAnswer | undefined
   label: string
 }
@@ -12,7 +22,9 @@ interface Props {
 export function RowsTable({ rows, dataset, label }: Props) {
   const { say, language } = useText()
   const keys = dataset?.key ?? []
-  const known = (dataset?.columns ?? []).map(({ name, title, type }) => ({ name, title: title[language], type }))
+  const known = dataset
+    ? dataset.columns.map(({ name, title, type }) => ({ name, title: title[language], type }))
+    : unitColumns.map(([name, title, type]) => ({ name, title: say(title), type }))
   const columns = [
     ...known.filter(({ name }) => keys.includes(name)),
     ...known.filter(({ name }) => !keys.includes(name)),
@@ -35,7 +47,7 @@ export function RowsTable({ rows, dataset, label }: Props) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={`${row._batch} ${row._row}`}>
+            <tr key={row._row === undefined ? String(row.unit) : `${row._batch} ${row._row}`}>
               {columns.map(({ name, type }, at) => {
                 const text = sayCell(row[name], type, { say, language })
                 return at === 0 ? (

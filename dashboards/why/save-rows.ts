@@ -5,6 +5,8 @@ import { saveFile } from '../charts/save-file.ts'
 /** As many rows as one request may bring. */
 const most = 10_000
 
+const partNames: Record<RowsPart, string> = { numerator: 'tu-so', denominator: 'mau-so', rest: 'con-thieu' }
+
 /** A further piece of a table as CSV, without the header it begins with. */
 const withoutHeader = (csv: string): string => csv.slice(csv.indexOf('\r\n') + 2)
 
@@ -19,7 +21,7 @@ export async function saveRows(wanted: RowsWanted, part: RowsPart, count: number
     const text = await response.text()
     pieces.push(offset === 0 ? text : withoutHeader(text))
   }
-  const name = ['dong', wanted.indicator, wanted.unit, wanted.period, part === 'numerator' ? 'tu-so' : 'mau-so']
+  const name = ['dong', wanted.indicator, wanted.unit, wanted.period, partNames[part]]
   // Reading a text body takes its mark away; a spreadsheet needs it.
   saveFile(`${name.filter(Boolean).join('-')}.csv`, new Blob(['\uFEFF', ...pieces], { type: 'text/csv' }))
 }

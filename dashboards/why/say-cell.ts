@@ -2,6 +2,7 @@ import type { Cell } from '../../engine/answers.ts'
 import { showDay } from '../format/day.ts'
 import { showDecimal } from '../format/decimal.ts'
 import type { Speaker } from '../format/say-value.ts'
+import { sayWord } from '../text/text.ts'
 
 /** Columns whose cells are numbers. */
 const figures = new Set(['integer', 'amount', 'figure'])
@@ -17,6 +18,7 @@ export function sayCell(cell: Cell | undefined, type: string, { say, language }:
   if (cell === null || cell === undefined || cell === '') return '\u2013'
   if (typeof cell === 'boolean') return say(cell ? 'cell.true' : 'cell.false')
   const text = String(cell)
+  if (type === 'level') return sayWord(say, 'level', text)
   if (isFigure(type) && decimal.test(text)) return showDecimal(text, language)
   const time = type === 'instant' ? instant.exec(text) : null
   if (!time?.[1]) return text

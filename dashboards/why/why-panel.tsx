@@ -83,7 +83,7 @@ function Panel({ subject, units, dataVersion, onChooseUnit, onRows }: PanelProps
       </dl>
       {subject.counted.numerator !== null &&
         (subject.rows ? (
-          <RowsBehind key={subject.source} wanted={subject.rows} counted={subject.counted} onOpen={onRows} />
+          <RowsBehind key={subject.source} wanted={subject.rows} counted={subject.counted} kind={subject.indicator.kind} onOpen={onRows} />
         ) : (
           <p className="note rows">{subject.rowsNote}</p>
         ))}

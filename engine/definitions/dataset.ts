@@ -70,6 +70,8 @@ export const datasetSchema = z.strictObject({
   field: columnName.optional(),
   /** A register: each file is a whole state, in force from the first day of its period. */
   register: z.boolean().default(false),
+  /** Whether its rows are all there is, or a sample of it: a rate of a sample has an interval. */
+  rows: z.enum(['complete', 'sample']).default('complete'),
   /** The columns whose latest date decides the as-of day of a file without a period. */
   as_of: z.array(columnName).default([]),
   /** How a file's `--period` limits its rows. */

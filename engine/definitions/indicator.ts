@@ -40,6 +40,8 @@ interface Common {
   minimum: number
   scope: 'all' | 'province'
   measured_in?: { vi: string; en: string } | undefined
+  /** Its dataset's rows are a sample. */
+  sampled?: boolean
 }
 
 /** What is measured: one kind of formula with the fields it needs and no more. */

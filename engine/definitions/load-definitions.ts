@@ -74,7 +74,7 @@ export function loadDefinitions(layers: Layers): Definitions {
   return {
     registry,
     datasets: values(datasets),
-    indicators: values(indicators),
+    indicators: markSampled(values(indicators), values(datasets)),
     plans: values(plans),
     indexes: new Map([...indexes].map(([id, sets]) => [id, sets.map(({ value }) => value)])),
     published,
@@ -86,6 +86,14 @@ export function loadDefinitions(layers: Layers): Definitions {
 
 /** A fault on one line. */
 export const faultText = (fault: Fault): string => `${fault.file}:${fault.line}: ${fault.wrong} → ${fault.right}`
+
+const markSampled = (indicators: Map<string, Indicator>, datasets: Map<string, Dataset>): Map<string, Indicator> =>
+  new Map(
+    [...indicators].map(([id, one]) => [
+      id,
+      one.kind === 'reported' ? one : { ...one, sampled: datasets.get(one.formula.of)?.rows === 'sample' },
+    ]),
+  )
 
 const values = <T>(map: Map<string, Placed<T>>): Map<string, T> => new Map([...map].map(([id, placed]) => [id, placed.value]))
 

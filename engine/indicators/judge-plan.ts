@@ -82,9 +82,10 @@ async function dueBy(judgedOn: Period, count: Count): Promise<Due> {
   return { part: { n: BigInt(judgedOn.last - judgedOn.first + 1), d: BigInt(days) }, from: 'even' }
 }
 
-/** An indicator of the province is the province's alone; a target by level asks a unit of that level. */
+/** An indicator of the province, or a count over all of it, is the province's alone; a target by level asks a unit of that level. */
 function applies({ definitions }: Source, target: Target, unit: number | null): boolean {
   if (unit === null || unit === definitions.registry.province) return true
-  if (definitions.indicators.get(target.indicator)!.scope === 'province') return false
+  const indicator = definitions.indicators.get(target.indicator)!
+  if (indicator.scope === 'province' || (target.level === 'province' && shownAs(indicator) === 'count')) return false
   return target.level === 'province' || definitions.registry.units[unit]!.level === target.level
 }

@@ -9,8 +9,8 @@ export const noData: Counted = { ...nobody, reason: 'no_data' }
 export const notApplicable: Counted = { ...nobody, reason: 'not_applicable' }
 export const noExactSeries: Counted = { ...nobody, reason: 'no_exact_series' }
 
-/** Kinds whose counts are of things one by one, so that a rate over few of them is uncertain. */
-const sampled: ReadonlySet<Indicator['kind']> = new Set(['share', 'distinct', 'units', 'stock', 'register_share', 'reported'])
+/** Kinds whose counts are of rows or things one by one: where these are a sample, a rate over few of them is uncertain. */
+const oneByOne: ReadonlySet<Indicator['kind']> = new Set(['share', 'distinct', 'stock'])
 
 /** Counts as they are given out: a denominator of 0 is nothing that arose. */
 export function showCount(indicator: Indicator, { numerator, denominator }: { numerator: bigint; denominator: bigint }): Counted {
@@ -23,7 +23,7 @@ export function showCount(indicator: Indicator, { numerator, denominator }: { nu
   if (denominator === 0n) return { ...pair, value: null, reason: 'nothing_arose', ...none }
   if (shown === 'count') return { ...pair, value: numerator.toString(), reason: null, ...none }
   const value = decimalText({ n: numerator * (shown === 'percent' ? 100n : 1n), d: denominator }, 2)
-  const certain = !sampled.has(indicator.kind) || (indicator.kind === 'reported' && indicator.figure === 'decimal')
+  const certain = !indicator.sampled || !oneByOne.has(indicator.kind)
   return { ...pair, value, reason: null, ...(certain ? none : intervalOf(indicator, numerator, denominator)) }
 }
 

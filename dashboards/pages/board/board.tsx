@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { valuesQuery } from '../../answers/queries.ts'
 import { Ranking } from '../../charts/ranking.tsx'
 import { sayPeriod } from '../../format/say-value.ts'
 import { Failed } from '../../frame/failed.tsx'
@@ -6,7 +8,7 @@ import type { PageProps } from '../../frame/page-frame.tsx'
 import { PageHeading } from '../../frame/page-heading.tsx'
 import { PrintHead } from '../../frame/print-head.tsx'
 import { WaitingCard, WaitingPage } from '../../frame/waiting.tsx'
-import { quartersOf } from '../../period/period.ts'
+import { quartersUntil } from '../../period/period.ts'
 import { useTargets } from '../../place/use-basics.ts'
 import { useText } from '../../text/use-text.tsx'
 import { rankUnits } from '../../units/rank-units.ts'
@@ -26,10 +28,16 @@ import { useBoardValues } from './use-board.ts'
 export function Board({ basics, place, choice, choose }: PageProps) {
   const { language } = useText()
   const targets = useTargets(language, place)
-  const topic = useMemo(
-    () => (targets.answer ? settleTopic(basics, choice, place, targets.answer) : null),
-    [basics, choice, place, targets.answer],
-  )
+  const isOpen = choice.indicator === null && choice.target === null && targets.answer?.every(({ value }) => value === null) === true
+  const values = useQuery({
+    ...valuesQuery(language, { period: place.period, unit: place.unit?.id, by: 'unit', calendar: choice.calendar }),
+    enabled: isOpen,
+  })
+  const topic = useMemo(() => {
+    if (!targets.answer || (isOpen && !values.data && !values.error)) return null
+    const rows = (values.data ?? []).filter(({ unit, value }) => value !== null && unit === (place.unit?.id ?? null))
+    return settleTopic(basics, choice, place, targets.answer, new Set(rows.map(({ indicator }) => indicator)))
+  }, [basics, choice, place, targets.answer, isOpen, values.data, values.error])
   if (targets.error) return <Failed error={targets.error} again={targets.again} />
   if (!topic) return <WaitingPage />
   return <Views basics={basics} place={place} choice={choice} choose={choose} topic={topic} />
@@ -51,7 +59,7 @@ function Views({ basics, place, choice, choose, topic }: PageProps & { topic: To
       ),
     [values.ranking.answer, members, topic.indicator],
   )
-  const quarters = quartersOf(place.year).map((period, at) => ({
+  const quarters = quartersUntil(place.period, choice.calendar).map((period, at) => ({
     period,
     values: (values.quarters.answer?.[at] ?? []).filter(({ unit }) => members.has(unit)),
   }))

@@ -2,7 +2,7 @@ import type { Choice } from '../../address/choice.ts'
 import type { Scene } from '../../charts/scene.ts'
 import { type Speaker, sayNoun } from '../../format/say-value.ts'
 import type { Basics, Place } from '../../place/settle-place.ts'
-import { readScope } from '../../targets/judge-targets.ts'
+import { isForEachUnit, readScope } from '../../targets/judge-targets.ts'
 import { sayLevel, titleOfTarget } from '../../targets/say-target.ts'
 import { nameUnits, singleNames, unitsOfLevel } from '../../units/offered-units.ts'
 import { comparesUnits, type Topic } from './settle-choice.ts'
@@ -34,7 +34,8 @@ export function setScene(basics: Basics, choice: Choice, place: Place, topic: To
     reading: [say('reading.reported'), ...(choice.calendar === 'state' ? [say('calendar.state')] : [])].join(' · '),
     // The goal of one field, or of the rest, says nothing about a whole value; that of one level nothing about another.
     goal: target && (!inPart || trendOf === 'target') ? target.goal : null,
-    memberGoal: target && !inPart && (targetLevel === 'province' || targetLevel === level) ? target.goal : null,
+    memberGoal:
+      target && !inPart && ((targetLevel === 'province' && isForEachUnit(indicator)) || targetLevel === level) ? target.goal : null,
     op: target?.op ?? 'at_least',
     members,
     membersNote: partial

@@ -92,3 +92,14 @@ test('targets that do not apply to the unit are counted apart', () => {
   expect(topic?.others).toBe(1)
   expect(topic?.targets.map((one) => one.target)).not.toContain('t-none')
 })
+
+test('the board does not open on what has no value', () => {
+  const bare = [target('t-bare', { indicator: 'online', status: 'no_data', reason: 'no_data' })]
+  const opened = (given: typeof bare, valued: string[]) =>
+    settleTopic(basics, choose(''), placeOf(''), given, new Set(valued))?.indicator.id
+  expect(opened(bare, ['register', 'happy'])).toBe('happy')
+  expect(opened([], ['register'])).toBe('register')
+  expect(opened([], [])).toBe('register')
+  expect(opened(bare, [])).toBe('online')
+  expect(opened([...bare, target('t-there', { indicator: 'digitised', counts: [1, 10] })], ['happy'])).toBe('digitised')
+})

@@ -1,7 +1,7 @@
 import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
 import type { Choice } from '../../address/choice.ts'
 import type { Basics, Place } from '../../place/settle-place.ts'
-import { isRest, orderTargets, readScope, targetFor } from '../../targets/judge-targets.ts'
+import { isForEachUnit, isRest, orderTargets, readScope, targetFor } from '../../targets/judge-targets.ts'
 
 /** What is looked at: settled once the targets are known. */
 export interface Topic {
@@ -25,8 +25,14 @@ export interface Topic {
 export const comparesUnits = (target: TargetAnswer, all: TargetAnswer[]): boolean =>
   readScope(target).field === null && !isRest(target, all)
 
-/** Settles indicator, target and level; without a choice the worst target that can be told apart by unit leads. Null where no indicator is declared. */
-export function settleTopic(basics: Basics, choice: Choice, place: Place, given: TargetAnswer[]): Topic | null {
+/** Settles indicator, target and level; without a choice the worst target that has a value and can be told apart by unit leads, and where no target has a value an indicator that has one (`valued`). Null where no indicator is declared. */
+export function settleTopic(
+  basics: Basics,
+  choice: Choice,
+  place: Place,
+  given: TargetAnswer[],
+  valued: ReadonlySet<string> = new Set(),
+): Topic | null {
   const byId = new Map(basics.indicators.map((one) => [one.id, one]))
   const targets = orderTargets(
     given.filter(({ reason }) => reason !== 'not_applicable'),
@@ -34,8 +40,21 @@ export function settleTopic(basics: Basics, choice: Choice, place: Place, given:
   )
   const known = (id: string | null | undefined) => byId.get(id ?? '')
   const chosenTarget = targets.find((one) => one.target === choice.target)
-  const leading = targets.find((one) => comparesUnits(one, targets) && known(one.indicator)?.provinceOnly === false) ?? targets[0]
-  const indicator = known(choice.indicator) ?? known(chosenTarget?.indicator) ?? known(leading?.indicator) ?? basics.indicators[0]
+  const there = targets.filter(({ value }) => value !== null)
+  const tellsUnitsApart = (one: TargetAnswer): boolean => {
+    const measured = known(one.indicator)
+    return measured?.provinceOnly === false && isForEachUnit(measured) && comparesUnits(one, targets)
+  }
+  const leading = there.find(tellsUnitsApart) ?? there[0]
+  const filled = basics.indicators.filter(({ id }) => valued.has(id))
+  const open = filled.find(({ provinceOnly }) => !provinceOnly) ?? filled[0]
+  const indicator =
+    known(choice.indicator) ??
+    known(chosenTarget?.indicator) ??
+    known(leading?.indicator) ??
+    open ??
+    known(targets[0]?.indicator) ??
+    basics.indicators[0]
   if (!indicator) return null
 
   const unitLevel = place.whole ? null : (place.unit?.level ?? null)

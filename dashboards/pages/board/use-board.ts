@@ -5,7 +5,7 @@ import { type Asked, askAgain, firstError } from '../../answers/asked.ts'
 import { targetsQuery, type ValuesWanted, valuesQuery } from '../../answers/queries.ts'
 import type { Point } from '../../charts/point.ts'
 import type { Language } from '../../format/decimal.ts'
-import { quartersOf } from '../../period/period.ts'
+import { quartersOf, quartersUntil } from '../../period/period.ts'
 import type { Place } from '../../place/settle-place.ts'
 import type { Topic } from './settle-choice.ts'
 
@@ -32,7 +32,7 @@ export function useBoardValues(language: Language, choice: Choice, place: Place,
     trendOf === 'level'
       ? { period, indicator: indicator.id, by: 'level', calendar }
       : { period, indicator: indicator.id, unit, own: trendOwn, calendar }
-  const quarters = quartersOf(place.year)
+  const quarters = quartersUntil(place.period, calendar)
   const wide = !indicator.provinceOnly
 
   const ranking = useQuery({ ...valuesQuery(language, everyUnit(place.period)), enabled: wide })

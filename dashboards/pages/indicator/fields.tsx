@@ -54,8 +54,12 @@ export function Fields({ scene, values, period, onAsk }: Props) {
       text: ({ value }) => (value.value === null ? say(`reason.${value.reason ?? 'no_data'}`) : ''),
       asked: ({ value }) => value.field ?? '',
     },
-    { title: say('column.low'), decimal: ({ value }) => value.low, places: 2 },
-    { title: say('column.high'), decimal: ({ value }) => value.high, places: 2 },
+    ...(values.some(({ low }) => low !== null)
+      ? [
+          { title: say('column.low'), decimal: ({ value }: RankedUnit) => value.low, places: 2 },
+          { title: say('column.high'), decimal: ({ value }: RankedUnit) => value.high, places: 2 },
+        ]
+      : []),
   ]
   const thin = fields.filter(({ standing }) => standing === 'thin').length
   const notes = [

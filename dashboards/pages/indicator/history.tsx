@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { CalendarName } from '../../../engine/answers.ts'
 import { ChartFrame } from '../../charts/chart-frame.tsx'
 import type { Column } from '../../charts/csv.ts'
 import spec from '../../charts/history.vl.json' with { type: 'json' }
@@ -9,6 +10,7 @@ import { joinNotes, sayNothing, sayTrend } from '../../charts/say-charts.ts'
 import type { Scene } from '../../charts/scene.ts'
 import { useNarrow } from '../../charts/use-narrow.ts'
 import { placesOf, sayNoun, sayPeriod, sayValueColumn } from '../../format/say-value.ts'
+import { daysOf } from '../../period/period.ts'
 import { sayGoalOf } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
 import { standingOf } from '../../units/rank-units.ts'
@@ -19,11 +21,14 @@ interface Props {
   view: View
   scene: Scene
   points: Point[]
+  calendar: CalendarName
+  /** The last day of the page's period: the finding reads no further. */
+  until: string
   onAsk: (point: Point) => void
 }
 
 /** The indicator over every quarter with data, with the goal and what falls where in the plan's year. */
-export function History({ view, scene, points, onAsk }: Props) {
+export function History({ view, scene, points, calendar, until, onAsk }: Props) {
   const { say, language } = useText()
   const { indicator, target } = view
   const narrow = useNarrow()
@@ -56,8 +61,12 @@ export function History({ view, scene, points, onAsk }: Props) {
       text: ({ counted }) => (counted.value === null ? say(`reason.${counted.reason ?? 'no_data'}`) : ''),
       asked: ({ period }) => period,
     },
-    { title: say('column.low'), decimal: ({ counted }) => counted.low, places: 2 },
-    { title: say('column.high'), decimal: ({ counted }) => counted.high, places: 2 },
+    ...(points.some(({ counted }) => counted.low !== null)
+      ? [
+          { title: say('column.low'), decimal: ({ counted }: Point) => counted.low, places: 2 },
+          { title: say('column.high'), decimal: ({ counted }: Point) => counted.high, places: 2 },
+        ]
+      : []),
   ]
   const [first, last] = [points[0], points.at(-1)]
   const span = first && last ? { first: sayPeriod(first.period, speaker, true), last: sayPeriod(last.period, speaker, true) } : null
@@ -77,7 +86,11 @@ export function History({ view, scene, points, onAsk }: Props) {
   return (
     <ChartFrame
       id="history"
-      title={sayTrend(points, scene, speaker)}
+      title={sayTrend(
+        points.filter(({ period }) => (daysOf(period, calendar)?.last ?? '') <= until),
+        scene,
+        speaker,
+      )}
       subtitle={joinNotes([
         scene.who,
         span ? say(first?.period.includes('-') ? 'history.periods' : 'history.years', span) : '',

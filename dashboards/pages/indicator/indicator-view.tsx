@@ -80,7 +80,14 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
         {values.now.error && <Failed error={values.now.error} again={values.now.again} />}
         <div className="side">
           {shown(values.history, (points) => (
-            <History view={view} scene={scene} points={points} onAsk={(point) => setSubject(ask.point(point))} />
+            <History
+              view={view}
+              scene={scene}
+              points={points}
+              calendar={choice.calendar}
+              until={place.days.last}
+              onAsk={(point) => setSubject(ask.point(point))}
+            />
           ))}
           {indicator.provinceOnly ? (
             <section className="card">

@@ -1,7 +1,7 @@
 import type { IndicatorAnswer, TargetAnswer, UnitAnswer } from '../../../engine/answers.ts'
 import type { Choice } from '../../address/choice.ts'
 import type { Basics, Place } from '../../place/settle-place.ts'
-import { readScope } from '../../targets/judge-targets.ts'
+import { isForEachUnit, readScope } from '../../targets/judge-targets.ts'
 import { levelsOf, offerUnits } from '../../units/offered-units.ts'
 
 /** What an indicator's page looks at. */
@@ -75,6 +75,6 @@ export function settleIndicator(
 }
 
 /** The target whose goal every compared unit can be held against. */
-export const memberTarget = ({ bound, level, membersOwn }: View): TargetAnswer | undefined =>
+export const memberTarget = ({ indicator, bound, level, membersOwn }: View): TargetAnswer | undefined =>
   bound.find((target) => isWhole(target) && membersOwn && readScope(target).level === level) ??
-  bound.find((target) => isWhole(target) && readScope(target).level === 'province')
+  bound.find((target) => isWhole(target) && readScope(target).level === 'province' && isForEachUnit(indicator))

@@ -12,6 +12,8 @@ interface Props {
   given: GivenAnswerAnswer[]
   answering: Answering
   onAsk: (code: string) => void
+  /** Told when a criterion is opened to be answered, and when it is left. */
+  onHold: (code: string, open: boolean) => void
   onFaults: (code: string, faulty: boolean) => void
 }
 
@@ -19,7 +21,7 @@ interface Props {
 const openWhole = 40
 
 /** The tree as a table whose rows open and close; arrows go from row to row, left and right close and open. */
-export function CriteriaTable({ nodes, isNarrowed, given, answering, onAsk, onFaults }: Props) {
+export function CriteriaTable({ nodes, isNarrowed, given, answering, onAsk, onHold, onFaults }: Props) {
   const { say } = useText()
   const all = flatten(nodes)
   const branches = all.filter(({ children }) => children.length > 0)
@@ -82,6 +84,7 @@ export function CriteriaTable({ nodes, isNarrowed, given, answering, onAsk, onFa
               answering={answering}
               onTurn={turn}
               onAsk={onAsk}
+              onHold={onHold}
               onFaults={onFaults}
             />
           ))}

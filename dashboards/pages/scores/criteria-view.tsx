@@ -18,6 +18,8 @@ import type { ScoreProps } from './score-page.tsx'
 import { SheetTools } from './sheet-tools.tsx'
 import { useAnswers } from './use-answers.ts'
 
+const none: ReadonlySet<string> = new Set()
+
 /** The criteria of a set as a tree, with what the unit has answered; answers are given here, or by the sheet. */
 export function CriteriaView(props: ScoreProps) {
   const { language } = useText()
@@ -60,7 +62,16 @@ function Answerable({
   )
   const tree = useMemo(() => buildTree(criteria.criteria, score.units[0]?.criteria ?? [], score.units[0]?.extras), [criteria, score])
   const narrowing = narrowings.find((one) => one === choice.status) ?? null
-  const shown = narrowing ? narrow(tree, narrowing) : tree
+  // A row that is being answered stays in view until it is closed, although it no longer waits.
+  const [held, setHeld] = useState<{ under: Narrowing | null; codes: ReadonlySet<string> }>({ under: narrowing, codes: none })
+  const hold = (code: string, open: boolean) =>
+    setHeld(({ under, codes }) => {
+      const next = new Set(under === narrowing ? codes : none)
+      if (open) next.add(code)
+      else next.delete(code)
+      return { under: narrowing, codes: next }
+    })
+  const shown = narrowing ? narrow(tree, narrowing, held.under === narrowing ? held.codes : none) : tree
   const nodes = flatten(tree)
   const name = place.unit?.name ?? say('whole')
   const wrong = [...new Set([...faulty, ...answering.refused.keys()])]
@@ -91,7 +102,7 @@ function Answerable({
           {option(null, nodes.filter(({ children }) => children.length === 0).length)}
           {narrowings.map((one) => option(one, countFits(tree, one)))}
         </fieldset>
-        <SheetTools place={at} onUpload={answering.upload} />
+        <SheetTools place={at} taken={answering.sheet} onUpload={answering.upload} />
       </div>
       {answering.conflict && <AnswerConflict conflict={answering.conflict} criteria={criteria.criteria} />}
       {answering.failed && (
@@ -138,6 +149,7 @@ function Answerable({
           given={given}
           answering={answering}
           onAsk={setAsked}
+          onHold={hold}
           onFaults={note}
         />
       )}

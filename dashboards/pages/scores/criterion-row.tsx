@@ -18,6 +18,7 @@ interface Props {
   answering: Answering
   onTurn: (code: string, close: boolean) => void
   onAsk: (code: string) => void
+  onHold: (code: string, open: boolean) => void
   onFaults: (code: string, faulty: boolean) => void
 }
 
@@ -31,7 +32,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** One criterion: what it is, its points, how it stands; opened, its parts or its answer. */
-export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, onFaults }: Props) {
+export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, onHold, onFaults }: Props) {
   const { say, language } = useText()
   const speaker = { say, language }
   const [answers, setAnswers] = useState(false)
@@ -40,7 +41,11 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
   const isBranch = children.length > 0
   const answerable = !isBranch && criterion.form !== null
   const isOpen = isBranch ? !isClosed : answers
-  const turn = (open: boolean) => (isBranch ? onTurn(code, !open) : setAnswers(open))
+  const setOpen = (open: boolean) => {
+    setAnswers(open)
+    onHold(code, open)
+  }
+  const turn = (open: boolean) => (isBranch ? onTurn(code, !open) : setOpen(open))
   const keys = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
       event.preventDefault()
@@ -118,7 +123,7 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
               className="button quiet row-answer"
               aria-expanded={answers}
               aria-label={`${act}: ${code}`}
-              onClick={() => setAnswers(!answers)}
+              onClick={() => setOpen(!answers)}
             >
               {act}
             </button>

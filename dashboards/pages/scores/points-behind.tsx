@@ -23,9 +23,12 @@ export function PointsBehind({ behind }: { behind: Behind }) {
           {say('score.behind.more')}
         </PageLink>
       </p>
-      {parts.map((part) => (
-        <Part key={part} part={part} trace={behind[part]} dataset={datasets.data?.find(({ id }) => id === behind[part].dataset)} />
-      ))}
+      {parts.map(
+        (part) =>
+          datasets.data && (
+            <Part key={part} part={part} trace={behind[part]} dataset={datasets.data.find(({ id }) => id === behind[part].dataset)} />
+          ),
+      )}
     </section>
   )
 }

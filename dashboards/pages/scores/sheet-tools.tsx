@@ -5,24 +5,24 @@ import { saveFile } from '../../charts/save-file.ts'
 import { Failed } from '../../frame/failed.tsx'
 import { Icon } from '../../frame/icons.tsx'
 import { useText } from '../../text/use-text.tsx'
+import type { TakenSheet } from './use-answers.ts'
 
 interface Props {
   place: AnswersPlace
-  onUpload: (file: File) => Promise<AnswersAnswer | null>
+  taken: TakenSheet | null
+  onUpload: (file: File) => Promise<unknown>
 }
 
 /** The sheet of the unit: to take away, and to hand in again filled; what is wrong with it stands row by row. */
-export function SheetTools({ place, onUpload }: Props) {
+export function SheetTools({ place, taken, onUpload }: Props) {
   const { say, language } = useText()
   const chooser = useRef<HTMLInputElement>(null)
-  const [answer, setAnswer] = useState<AnswersAnswer | null>(null)
-  const [file, setFile] = useState('')
+  const { answer, file = '', changed = 0 } = taken ?? {}
   const [failure, setFailure] = useState<Error | null>(null)
   const download = async () => saveFile(`phieu-tu-cham-diem-${place.unit}-${place.period}.csv`, await fetchSheet(place, language))
   const take = async (chosen: File | undefined) => {
     if (!chosen) return
-    setFile(chosen.name)
-    setAnswer(await onUpload(chosen))
+    await onUpload(chosen)
     // The same file can be chosen again once it is mended.
     if (chooser.current) chooser.current.value = ''
   }
@@ -48,7 +48,7 @@ export function SheetTools({ place, onUpload }: Props) {
       </div>
       {failure && <Failed error={failure} again={() => setFailure(null)} />}
       <div role="status">
-        {answer?.status === 'accepted' && <p className="saved">{say('score.sheet.taken', { file, count: answer.answers })}</p>}
+        {answer?.status === 'accepted' && <p className="saved">{say('score.sheet.taken', { file, count: answer.answers, changed })}</p>}
         {answer?.status === 'rejected' && <p className="fault">{say('score.sheet.refused', { file, count: answer.issueCount })}</p>}
       </div>
       {answer?.status === 'rejected' && <Issues issues={answer.issues} />}

@@ -20,6 +20,13 @@ export interface Conflict {
   takeTheirs: () => void
 }
 
+/** What became of a sheet; `changed` of its answers were not there before. */
+export interface TakenSheet {
+  file: string
+  answer: AnswersAnswer
+  changed: number
+}
+
 /** What the page of answers can do, and what came of it. */
 export interface Answering {
   /** The last change; null where there is none left to undo. */
@@ -36,8 +43,10 @@ export interface Answering {
   put: { turn: number; answers: Map<string, SentAnswer> }
   /** `seen`: what stood when the answer was begun, as keyOfAnswer tells it. */
   save: (answer: SentAnswer, seen: string) => void
+  /** The sheet taken or refused last; null once something else was saved or undone. */
+  sheet: TakenSheet | null
   undo: () => void
-  upload: (file: File) => Promise<AnswersAnswer | null>
+  upload: (file: File) => Promise<unknown>
 }
 
 const sentOf = ({ code, answer, explanation, document }: GivenAnswerAnswer): SentAnswer => ({ code, answer, explanation, document })
@@ -59,6 +68,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
   const [saving, setSaving] = useState(false)
   const [refused, setRefused] = useState<Map<string, string>>(new Map())
   const [failed, setFailed] = useState<Answering['failed']>(null)
+  const [sheet, setSheet] = useState<TakenSheet | null>(null)
   const [put, setPut] = useState<Answering['put']>({ turn: 0, answers: new Map() })
   const place = useMemo(() => ({ index, period, unit }), [index, period, unit])
   const held = client.getQueryData(givenAnswersQuery(language, index, period, unit).queryKey)
@@ -158,6 +168,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
       if (status === 'rejected') return
       keep([answer])
       setUndone(null)
+      setSheet(null)
       setChanges((all) => [...all, { at: new Date(), codes: [answer.code], before: [was] }])
     })
   const undo = () => {
@@ -171,24 +182,27 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
       replace(last.before)
       setChanges((all) => all.filter((one) => one !== last))
       setUndone(new Date())
+      setSheet(null)
     })
   }
   const upload = (file: File) =>
     inTurn(async () => {
       const was = new Map(standing.current)
+      setSheet(null)
       const answer = await send((at) => sendSheet(place, file, language, at))
+      let changed: string[] = []
       if (answer.status === 'accepted') {
         // The sheet holds what the server has read; what it changed is known once the answers are asked for anew.
         setUndone(null)
         const { answer: held } = await client.fetchQuery({ ...givenAnswersQuery(language, index, period, unit), staleTime: 0 })
-        const changed = held.filter((one) => JSON.stringify(was.get(one.code)) !== JSON.stringify(sentOf(one))).map(({ code }) => code)
+        changed = held.filter((one) => JSON.stringify(was.get(one.code)) !== JSON.stringify(sentOf(one))).map(({ code }) => code)
         keep(held.map(sentOf))
         replace(held.map(sentOf))
         if (changed.length > 0)
           setChanges((all) => [...all, { at: new Date(), codes: changed, before: changed.map((code) => was.get(code) ?? takenBack(code)) }])
         setRefused(new Map())
       }
-      return answer
+      setSheet({ file: file.name, answer, changed: changed.length })
     })
-  return { last: changes.at(-1) ?? null, undone, saving, refused, failed, conflict, put, save, undo, upload }
+  return { sheet, last: changes.at(-1) ?? null, undone, saving, refused, failed, conflict, put, save, undo, upload }
 }
