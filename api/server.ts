@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { ChisoError } from '../engine/errors.ts'
 import { type AppOptions, createApp } from './app.ts'
@@ -46,9 +47,17 @@ export async function startServer({ host, port, ...options }: ServerOptions): Pr
   const actual = typeof bound === 'object' && bound ? bound.port : port
   allowedHosts.push(...hostsAt(actual))
 
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+
   const close = async (): Promise<void> => {
     const { promise: closed, resolve: done } = Promise.withResolvers<void>()
     server.close(() => done())
+    // Browsers open connections ahead; one that has asked nothing counts as busy.
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
     // A kept-alive connection becomes idle when its answer is out, which nobody announces.
     const sweep = setInterval(() => server.closeIdleConnections(), 50)
     const cut = setTimeout(() => server.closeAllConnections(), grace)

@@ -33,6 +33,13 @@ test('a spelling is only suggested until a person confirms it; then it is a matc
   expect((await engine.rows({ dataset: 'satisfaction-survey' })).rows.map((row) => row.unit_code)).toEqual([unit.code])
 })
 
+test('the unit is named by its id, its code or its official name', async () => {
+  const unit = engine.units().find(({ name }) => name === 'Thị xã Kỳ Anh')!
+  for (const [ix, called] of [unit.id, unit.code, 'thị xã  Kỳ Anh'].entries())
+    expect(await engine.confirmAlias(`Kỳ Anh ${ix}`, called, 'test')).toEqual({ name: `kỳ anh ${ix}`, unit: unit.id })
+  await expect(engine.confirmAlias('Kỳ Anh', 'Kỳ', 'test')).rejects.toMatchObject({ code: 'NO_SUCH_UNIT' })
+})
+
 test('what was imported under an alias outlives its end and a rebuild; later files no longer match', async () => {
   const unit = engine.units().find(({ name }) => name === 'Thị xã Kỳ Anh')!
   await engine.confirmAlias('Kỳ Anh (TX)', unit.id, 'test')

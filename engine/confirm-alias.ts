@@ -1,3 +1,4 @@
+import type { Unit } from './definitions/unit-registry.ts'
 import { ChisoError } from './errors.ts'
 import { foldName } from './ingest/resolve-unit.ts'
 import { readTyped } from './ingest/typed-text.ts'
@@ -6,7 +7,7 @@ import type { Stores } from './stores.ts'
 
 /**
  * Keeps that a spelling means a unit from the next import on (null: no longer); what was imported stays as it was decided.
- * Throws NO_SUCH_UNIT, and ALIAS_TAKEN where the spelling is a code or an official name already.
+ * `unit`: an id, a code or an official name. Throws NO_SUCH_UNIT, UNIT_NOT_ALONE, and ALIAS_TAKEN where the spelling is a code or an official name already.
  */
 export function confirmAlias(
   { records, definitions }: Stores,
@@ -15,6 +16,7 @@ export function confirmAlias(
   account: string,
 ): { name: string; unit: string | null } {
   const { units } = definitions.registry
+  const meant = unit === null ? null : unitCalled(units, unit)
   const read = readTyped(name, 'vi')
   if (!('text' in read)) throw new ChisoError('WRONG_REQUEST', { what: `name: ${read.message}` })
   const folded = foldName(name)
@@ -23,10 +25,23 @@ export function confirmAlias(
     const known = readAliases(records.events()).some((one) => one.name === folded)
     if (!known) throw new ChisoError('NO_SUCH_ALIAS', { name })
   } else {
-    if (!units.some(({ id }) => id === unit)) throw new ChisoError('NO_SUCH_UNIT', { unit })
     const named = units.find((one) => [one.id, one.code].includes(name.normalize('NFC').trim()) || foldName(one.name) === folded)
     if (named) throw new ChisoError('ALIAS_TAKEN', { name, unit: `${named.name} (${named.code})` })
   }
-  records.append('alias.confirmed', account, { name: folded, unit })
-  return { name: folded, unit }
+  records.append('alias.confirmed', account, { name: folded, unit: meant })
+  return { name: folded, unit: meant }
+}
+
+/** The id of the unit with this id, code or official name; of several with one code or name the one still valid, where it is alone. */
+function unitCalled(units: Unit[], text: string): string {
+  const asked = text.normalize('NFC').trim()
+  const byId = units.find(({ id }) => id === asked)
+  if (byId) return byId.id
+  const byCode = units.filter(({ code }) => code === asked)
+  const found = byCode.length > 0 ? byCode : units.filter(({ name }) => foldName(name) === foldName(asked))
+  const lasting = found.filter(({ to }) => to === null)
+  const [only, ...more] = lasting.length > 0 ? lasting : found
+  if (!only) throw new ChisoError('NO_SUCH_UNIT', { unit: text })
+  if (more.length > 0) throw new ChisoError('UNIT_NOT_ALONE', { unit: text, ids: [only, ...more].map(({ id }) => id).join(', ') })
+  return only.id
 }

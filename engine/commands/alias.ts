@@ -4,7 +4,8 @@ import { type Command, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
 export const command: Command = {
-  usage: '[--name NAME (--unit ID | --remove)]',
+  does: 'xem hoặc xác nhận cách viết khác của tên một đơn vị',
+  usage: '[--name NAME (--unit UNIT | --remove)]',
   options: { name: { type: 'string' }, unit: { type: 'string' }, remove: { type: 'boolean' } },
   positionals: 0,
   async run(call) {
@@ -20,7 +21,7 @@ export const command: Command = {
       })
       return 0
     }
-    if ((unit === undefined) !== remove) throw new ChisoError('WRONG_USAGE', { what: '--unit ID, --remove' })
+    if ((unit === undefined) !== remove) throw new ChisoError('WRONG_USAGE', { what: '--unit UNIT, --remove' })
     const answer = await engine.confirmAlias(name, unit ?? null, 'local')
     out.write(
       json

@@ -3,6 +3,7 @@ import { ChisoError } from '../errors.ts'
 import { type Command, textOf } from './command.ts'
 
 export const command: Command = {
+  does: 'ghi nhận phiếu tự chấm điểm của một đơn vị',
   usage: 'FILE --index ID --period P --unit U',
   options: { index: { type: 'string' }, period: { type: 'string' }, unit: { type: 'string' } },
   positionals: 1,

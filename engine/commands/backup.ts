@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from './command.ts'
 
 export const command: Command = {
+  does: 'sao lưu kho dữ liệu vào một thư mục trống',
   usage: 'DIR',
   options: {},
   positionals: 1,

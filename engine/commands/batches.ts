@@ -7,6 +7,7 @@ import { printAnswer } from './print-table.ts'
 const notable = 5
 
 export const command: Command = {
+  does: 'liệt kê các lần nhập, so sánh hai lần nhập',
   usage: '[--compare BATCH [--with OTHER]]',
   options: { compare: { type: 'string' }, with: { type: 'string' } },
   positionals: 0,

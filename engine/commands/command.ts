@@ -31,6 +31,8 @@ export interface AloneCall extends Omit<Call, 'engine'> {
 
 /** One command of the command line. Answers the exit code: 0 done, 1 refused or faults found. */
 export interface Command {
+  /** What it is for, in a few Vietnamese words. */
+  does: string
   /** What stands after the name. */
   usage: string
   options: NonNullable<ParseArgsConfig['options']>

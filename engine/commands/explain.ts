@@ -4,6 +4,7 @@ import { type Command, type Output, textOf } from './command.ts'
 import { readScored } from './score.ts'
 
 export const command: Command = {
+  does: 'giải thích điểm của một tiêu chí đến từng hồ sơ',
   usage: '--index ID --period P --unit U --criterion CODE [--as self|appraised|final]',
   options: {
     index: { type: 'string' },

@@ -9,6 +9,7 @@ const text = { type: 'string' } as const
 const mapSchema = z.record(z.string(), z.string())
 
 export const command: Command = {
+  does: 'nhập một tệp: ghi nhận cả tệp hoặc không ghi nhận dòng nào',
   usage:
     'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--sheet NAME] [--dry-run]',
   options: {
@@ -40,7 +41,7 @@ export const command: Command = {
     const answer = await engine.importFile(request, 'local', ({ step, done, total }) =>
       out.progress(`${step} ${total > 0 ? Math.floor((100 * done) / total) : 0} %`),
     )
-    print(call, answer)
+    print(call, answer, request.dryRun)
     return answer.status === 'rejected' ? 1 : 0
   },
 }
@@ -55,11 +56,17 @@ function readMap(path: string): Record<string, string> {
 
 const words = { accepted: 'Đã ghi nhận', rejected: 'Bị từ chối, chưa ghi nhận dòng nào', duplicate: 'Tệp này đã được nhập trước đó' }
 
-function print({ json, out }: Call, answer: ImportAnswer): void {
+const triedWords = {
+  accepted: 'Kiểm tra xong, chưa ghi nhận dòng nào. Nếu nhập',
+  rejected: 'Kiểm tra xong: tệp sẽ bị từ chối',
+  duplicate: 'Kiểm tra xong: tệp này đã được nhập trước đó',
+}
+
+function print({ json, out }: Call, answer: ImportAnswer, tried: boolean): void {
   if (json) return out.write(`${JSON.stringify(answer)}\n`)
   const { status, batch, rows, new: fresh, changed, unchanged, older, issueCount, issues, warningCount, warnings } = answer
   out.write(
-    `${words[status]}${batch === null ? '' : ` (lần nhập ${batch})`}: ${rows} dòng, mới ${fresh}, thay đổi ${changed}, không đổi ${unchanged}, cũ hơn ${older}\n`,
+    `${(tried ? triedWords : words)[status]}${batch === null ? '' : ` (lần nhập ${batch})`}: ${rows} dòng, mới ${fresh}, thay đổi ${changed}, không đổi ${unchanged}, cũ hơn ${older}\n`,
   )
   const place = (row: number | null, column: string | null) =>
     [row === null ? null : `dòng ${row}`, column].filter((part) => part !== null).join(', ')

@@ -6,6 +6,7 @@ import { printAnswer } from './print-table.ts'
 const text = { type: 'string' } as const
 
 export const command: Command = {
+  does: 'giá trị các chỉ số theo đơn vị, cấp hoặc lĩnh vực',
   usage:
     '[--indicator ID …] [--unit U] [--by unit|level|field] --period P [--own] [--calendar month|state] [--reading reported|restated|at:DATE]',
   options: {

@@ -103,8 +103,19 @@ test('one file from import to rows, values and undo', () => {
   expect(json(run(['batches', '--json'])).map((batch: { status: string }) => batch.status)).toEqual(['undone'])
 })
 
+test('help is an answer, of one command and of all', () => {
+  const all = run(['--help'])
+  expect([all.code, all.notes]).toEqual([0, ''])
+  for (const name of ['serve', 'import', 'verify']) expect(all.out).toContain(`chiso ${name}`)
+  const one = run(['undo', '--help'])
+  expect([one.code, one.out.includes('BATCH [--dry-run]'), one.out.includes('chiso import')]).toEqual([0, true, false])
+})
+
 test('a dry run answers as the real one would and stores nothing', () => {
   file('good.csv', `${header}\n${row}\n`)
+  const told = run(['import', 'good.csv', '--dataset', 'dossiers', '--dry-run']).out
+  expect(told).toContain('chưa ghi nhận dòng nào')
+  expect(told).not.toContain('Đã ghi nhận')
   expect(json(run(['import', 'good.csv', '--dataset', 'dossiers', '--dry-run', '--json']))).toMatchObject({
     status: 'accepted',
     batch: null,

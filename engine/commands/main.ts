@@ -2,6 +2,7 @@ import { openEngine } from '../engine.ts'
 import type { Output } from './command.ts'
 import { readSettings } from './environment.ts'
 import { handOver } from './hand-over.ts'
+import { asksForHelp, helpOf } from './help.ts'
 import { parseCall, runCall, tellError } from './run-command.ts'
 
 const terminal: Output = {
@@ -20,6 +21,10 @@ export async function main(argv: string[], environment: NodeJS.ProcessEnv, cwd: 
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   try {
     const settings = readSettings(environment, cwd)
+    if (asksForHelp(argv)) {
+      terminal.write(await helpOf(argv[0]))
+      return 0
+    }
     if (argv[0] === 'serve') return await (await import('./serve.ts')).serve(argv.slice(1), settings, terminal)
     const parsed = await parseCall(argv)
     const handed = await handOver(settings.home, argv, cwd, terminal)

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 
 export const command: Command = {
+  does: 'dựng lại số liệu dẫn xuất từ các tệp gốc',
   usage: '',
   options: {},
   positionals: 0,

@@ -5,6 +5,7 @@ import { ChisoError } from '../errors.ts'
 import type { Command, Output } from './command.ts'
 
 export const command: Command = {
+  does: 'khôi phục kho dữ liệu từ bản sao lưu',
   usage: 'DIR',
   options: {},
   positionals: 1,

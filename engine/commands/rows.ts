@@ -6,6 +6,7 @@ import { type Command, textOf, textsOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
 export const command: Command = {
+  does: 'các dòng đang có hiệu lực của một bộ dữ liệu',
   usage: '--dataset ID [--limit N] [--where COLUMN=VALUE …] [--format csv|xlsx]',
   options: {
     dataset: { type: 'string' },

@@ -15,6 +15,7 @@ export function readScored(values: Values): { index: string; period: string; as?
 }
 
 export const command: Command = {
+  does: 'điểm, xếp loại và thứ hạng theo bộ tiêu chí',
   usage: '--index ID --period P [--unit U] [--as self|appraised|final]',
   options: { index: { type: 'string' }, period: { type: 'string' }, unit: { type: 'string' }, as: { type: 'string' } },
   positionals: 0,

@@ -29,6 +29,8 @@ export async function serve(args: string[], settings: Settings, out: Output): Pr
   let stopping = false
   void stop.then((failed) => {
     stopping = true
+    if (!failed) out.note('Đang dừng: chờ việc đang làm xong. Nhấn Ctrl-C lần nữa để dừng ngay, việc dở sẽ được dọn ở lần khởi động sau.')
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
     // Work that takes longer is cut off as by a crash: the next start takes it back.
     setTimeout(() => process.exit(failed ? 1 : 0), patience).unref()
   })
@@ -65,6 +67,7 @@ export async function serve(args: string[], settings: Settings, out: Output): Pr
     if (failed) out.note(failed.text('vi'))
     socket.close()
     await server.close()
+    if (!failed) out.note('Đã dừng.')
     return failed ? 1 : 0
   } finally {
     await engine.close()

@@ -2,6 +2,7 @@ import { ChisoError } from '../errors.ts'
 import { type Command, textOf } from './command.ts'
 
 export const command: Command = {
+  does: 'in phiếu tự chấm điểm của một đơn vị',
   usage: '--index ID --period P --unit U > FILE.csv',
   options: { index: { type: 'string' }, period: { type: 'string' }, unit: { type: 'string' } },
   positionals: 0,

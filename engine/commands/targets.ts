@@ -14,6 +14,7 @@ const goals: Record<TargetOp, (goal: number, to: number | null) => string> = {
 }
 
 export const command: Command = {
+  does: 'các chỉ tiêu của kế hoạch so với kết quả',
   usage: '--plan ID --period P [--unit U]',
   options: { plan: { type: 'string' }, period: { type: 'string' }, unit: { type: 'string' } },
   positionals: 0,

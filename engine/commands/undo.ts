@@ -3,6 +3,7 @@ import { ChisoError } from '../errors.ts'
 import type { Command, Output } from './command.ts'
 
 export const command: Command = {
+  does: 'rút một lần nhập',
   usage: 'BATCH [--dry-run]',
   options: { 'dry-run': { type: 'boolean' } },
   positionals: 1,

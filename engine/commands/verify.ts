@@ -7,6 +7,7 @@ import type { Call, Command } from './command.ts'
 const unopened = ['CHAIN_BROKEN', 'HOME_DAMAGED', 'REPLAY_DIFFERS']
 
 export const command: Command = {
+  does: 'kiểm tra chuỗi ghi nhận, tệp gốc và số liệu dẫn xuất',
   usage: '[--deep]',
   options: { deep: { type: 'boolean' } },
   positionals: 0,

@@ -16,12 +16,21 @@ export interface FaultyDisk {
   control: string
 }
 
-/** Compiles faulty-disk.c into the folder; null where the machine has no C compiler. */
-export function buildFaultyDisk(folder: string): FaultyDisk | null {
+const packages = ['gcc', 'libc6-dev']
+
+/** Compiles faulty-disk.c into the folder, with Debian's compiler, installed where it is missing and may be. */
+export function buildFaultyDisk(folder: string): FaultyDisk {
   const library = join(folder, 'faulty-disk.so')
   const source = join(import.meta.dirname, 'faulty-disk.c')
-  const { status } = spawnSync('cc', ['-shared', '-fPIC', '-O1', '-o', library, source, '-ldl'])
-  return status === 0 ? { library, control: join(folder, 'control') } : null
+  const compile = () => spawnSync('cc', ['-shared', '-fPIC', '-O1', '-o', library, source, '-ldl'], { encoding: 'utf8' })
+  let { status, stderr, error } = compile()
+  if (error && process.getuid?.() === 0) {
+    spawnSync('apt-get', ['update'])
+    spawnSync('apt-get', ['install', '-y', ...packages], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    ;({ status, stderr, error } = compile())
+  }
+  if (status !== 0) throw new Error(`Cần trình biên dịch C: apt-get install -y ${packages.join(' ')} (${error?.message ?? stderr})`)
+  return { library, control: join(folder, 'control') }
 }
 
 /** Switches the disk off, its count at 0, and answers the environment in which a process meets the fault in a home. */

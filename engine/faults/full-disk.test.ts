@@ -6,8 +6,11 @@ import { afterAll, expect, test } from 'vitest'
 import { openDraw } from '../../bench/draw.ts'
 import { drawFile, type SentFile, writeSent } from './draw-file.ts'
 import { expectAnswer, expectLook, type Ledger } from './expect-state.ts'
+import { callPoints, dealPoints } from './fault-points.ts'
+import { buildFaultyDisk } from './faulty-disk.ts'
 import type { Told, Work } from './order.ts'
 import { runOwner } from './run-owner.ts'
+import { runSeries } from './run-series.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-full-'))
 const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', folder]).status === 0
@@ -23,57 +26,66 @@ const page = 4096
 /** Pages left free, from none to more than an import takes. */
 const sizes = [0, 1, 2, 4, 6, 8, 9, 10, 12, 14, 16, 18, 20, 24, 28, 32, 40, 48, 64, 96]
 
-test('a disk that is full at 20 sizes: refused as such, the old data readable, and it goes on when there is room', async () => {
-  if (!mounted) return console.warn('No right to mount a small disk: a full one was tried only by failing calls, in faulty-disk.test.ts.')
-  const draw = openDraw(20)
-  const everyone = Array.from({ length: 400 }, (_, ix) => ix)
-  const files = sizes.map(() => drawFile(draw, everyone))
-  const send = (file: SentFile): Work => ({ do: 'import', path: writeSent(outside, file), name: file.name, period: file.period })
-  const work = sizes.flatMap((pages, ix): Work[] => [
-    { do: 'fill', path: filling, leave: pages * page },
-    send(files[ix]!),
-    { do: 'look' },
-    { do: 'empty', path: filling },
-    send(files[ix]!),
-    { do: 'look' },
-  ])
-  const { told, code, notes } = await runOwner({ home, work: [...work, { do: 'fill', path: filling, leave: 0 }] })
-  expect([code, notes]).toEqual([0, ''])
-
-  const ledger: Ledger = []
-  const outcomes: string[] = []
-  files.forEach((file, ix) => {
-    const answers = [1, 2, 4, 5].map((at) => answerAt(told, ix * 6 + at))
-    const enter = (line: Answer) => {
-      if (line.told === 'failed') return expect(line.code).toBe('STORAGE_FULL')
-      expect(line.answer).toMatchObject(expectAnswer(ledger, file))
-      if (line.answer?.status === 'accepted') ledger.push({ batch: line.answer.batch!, file, undone: false })
-    }
-    const [first, looked, again, lookedAgain] = answers as [Answer, Answer, Answer, Answer]
-    outcomes.push(first.told === 'done' ? 'accepted' : looked.told === 'done' ? 'refused' : 'not served')
-    enter(first)
-    if (looked.told === 'done') expect(looked.look).toEqual(expectLook(ledger))
-    else expect(looked.code).toBe('STORAGE_FULL')
-    // Room came after the rows stood and before the chain said so: then the import is whole, and the file a duplicate.
-    if (again.told === 'done' && again.answer?.status === 'duplicate' && first.told === 'failed')
-      ledger.push({ batch: again.answer.batch!, file, undone: false })
-    else enter(again)
-    expect(again.told).toBe('done')
-    expect((lookedAgain as Extract<Answer, { told: 'done' }>).look).toEqual(expectLook(ledger))
-  })
-  expect(outcomes.filter((one) => one === 'refused').length).toBeGreaterThan(5)
-  expect(outcomes.filter((one) => one === 'accepted').length).toBeGreaterThan(2)
-
-  const full = await runOwner({ home, work: [{ do: 'look' }] })
-  for (const line of full.told) {
-    if (line.told === 'failed') expect(line.code).toBe('STORAGE_FULL')
-    if (line.told === 'done' && line.look) expect(line.look).toEqual(expectLook(ledger))
-  }
-  if (existsSync(filling)) rmSync(filling)
-  const after = await runOwner({ home, work: [{ do: 'look' }, { do: 'verify' }] })
-  expect(answerAt(after.told, 0)).toMatchObject({ told: 'done', look: expectLook(ledger) })
-  expect(answerAt(after.told, 1)).toEqual({ told: 'done', at: 1 })
+/** Where a small disk cannot be mounted, the calls themselves say that there is no room, one after the other. */
+test.runIf(!mounted)('a disk that is full at 20 calls: refused as such, and it goes on when there is room', async () => {
+  const [points] = dealPoints(openDraw(20), callPoints(buildFaultyDisk(outside), 'full'), 20, 20)
+  expect(points).toHaveLength(20)
+  await runSeries(20, points!)
 })
+
+test.runIf(mounted)(
+  'a disk that is full at 20 sizes: refused as such, the old data readable, and it goes on when there is room',
+  async () => {
+    const draw = openDraw(20)
+    const everyone = Array.from({ length: 400 }, (_, ix) => ix)
+    const files = sizes.map(() => drawFile(draw, everyone))
+    const send = (file: SentFile): Work => ({ do: 'import', path: writeSent(outside, file), name: file.name, period: file.period })
+    const work = sizes.flatMap((pages, ix): Work[] => [
+      { do: 'fill', path: filling, leave: pages * page },
+      send(files[ix]!),
+      { do: 'look' },
+      { do: 'empty', path: filling },
+      send(files[ix]!),
+      { do: 'look' },
+    ])
+    const { told, code, notes } = await runOwner({ home, work: [...work, { do: 'fill', path: filling, leave: 0 }] })
+    expect([code, notes]).toEqual([0, ''])
+
+    const ledger: Ledger = []
+    const outcomes: string[] = []
+    files.forEach((file, ix) => {
+      const answers = [1, 2, 4, 5].map((at) => answerAt(told, ix * 6 + at))
+      const enter = (line: Answer) => {
+        if (line.told === 'failed') return expect(line.code).toBe('STORAGE_FULL')
+        expect(line.answer).toMatchObject(expectAnswer(ledger, file))
+        if (line.answer?.status === 'accepted') ledger.push({ batch: line.answer.batch!, file, undone: false })
+      }
+      const [first, looked, again, lookedAgain] = answers as [Answer, Answer, Answer, Answer]
+      outcomes.push(first.told === 'done' ? 'accepted' : looked.told === 'done' ? 'refused' : 'not served')
+      enter(first)
+      if (looked.told === 'done') expect(looked.look).toEqual(expectLook(ledger))
+      else expect(looked.code).toBe('STORAGE_FULL')
+      // Room came after the rows stood and before the chain said so: then the import is whole, and the file a duplicate.
+      if (again.told === 'done' && again.answer?.status === 'duplicate' && first.told === 'failed')
+        ledger.push({ batch: again.answer.batch!, file, undone: false })
+      else enter(again)
+      expect(again.told).toBe('done')
+      expect((lookedAgain as Extract<Answer, { told: 'done' }>).look).toEqual(expectLook(ledger))
+    })
+    expect(outcomes.filter((one) => one === 'refused').length).toBeGreaterThan(5)
+    expect(outcomes.filter((one) => one === 'accepted').length).toBeGreaterThan(2)
+
+    const full = await runOwner({ home, work: [{ do: 'look' }] })
+    for (const line of full.told) {
+      if (line.told === 'failed') expect(line.code).toBe('STORAGE_FULL')
+      if (line.told === 'done' && line.look) expect(line.look).toEqual(expectLook(ledger))
+    }
+    if (existsSync(filling)) rmSync(filling)
+    const after = await runOwner({ home, work: [{ do: 'look' }, { do: 'verify' }] })
+    expect(answerAt(after.told, 0)).toMatchObject({ told: 'done', look: expectLook(ledger) })
+    expect(answerAt(after.told, 1)).toEqual({ told: 'done', at: 1 })
+  },
+)
 
 type Answer = Exclude<Told, { told: 'begun' }>
 const answerAt = (told: Told[], at: number): Answer => told.find((line): line is Answer => line.told !== 'begun' && line.at === at)!

@@ -73,6 +73,18 @@ test('told to stop while a sender keeps it waiting: nothing is taken in, nothing
   expect(readdirSync(join(home, 'incoming'))).toEqual([])
 })
 
+test('told to stop with a connection open that has asked nothing: it says so and ends before its patience does', async () => {
+  const server = await mustServe(join(folder, 'silent'))
+  const socket = connect(server.port, '127.0.0.1')
+  socket.on('error', () => {})
+  await once(socket, 'connect')
+  server.kill('SIGINT')
+  const patience = new Promise((resolve) => setTimeout(resolve, 7_000, 'waits for the silent one').unref())
+  const ended = await Promise.race([server.ended, patience])
+  socket.destroy()
+  expect(ended).toMatchObject({ code: 0, signal: null, notes: expect.stringMatching(/Đang dừng[\s\S]*Đã dừng/) })
+})
+
 test('told to stop while it loads the sample: the next start loads the rest', async () => {
   const home = join(folder, 'sample')
   const files = sampleUntil(dayInVietnam(clock().toISOString()))

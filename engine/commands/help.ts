@@ -1,0 +1,21 @@
+import type { Command } from './command.ts'
+import { commands } from './table.ts'
+
+/** The one command that is no entry of the table: it opens a home and stays. */
+const serve: Pick<Command, 'does' | 'usage'> = { does: 'chạy máy chủ và các trang, đến khi được bảo dừng', usage: '[--no-sample]' }
+
+/** Whether a call asks what can be asked: `help`, `--help`, `-h`, or `--help` behind a command. */
+export const asksForHelp = ([name, ...rest]: string[]): boolean =>
+  name === 'help' || name === '--help' || name === '-h' || rest.includes('--help') || rest.includes('-h')
+
+/** What a command is for and takes, as text; of all commands where none is named. */
+export async function helpOf(name: string | undefined): Promise<string> {
+  const known = [
+    ['serve', serve] as const,
+    ...(await Promise.all(Object.entries(commands).map(async ([id, load]) => [id, (await load()).command] as const))),
+  ]
+  const asked = known.filter(([id]) => id === name)
+  const shown = asked.length > 0 ? asked : known
+  const lines = shown.map(([id, { does, usage }]) => `  chiso ${id} ${usage}`.trimEnd() + `\n      ${does}\n`)
+  return `Cách gọi: npm run -s chiso -- LỆNH …\nVới --json, kết quả là một tài liệu JSON. Mã thoát: 0 xong, 1 bị từ chối hoặc có lỗi, 2 gọi sai.\n\n${lines.join('')}`
+}
