@@ -138,6 +138,7 @@ test('one code twice in a request, or twice in a sheet, is refused', async () =>
   expect([status, answer.issues.map((issue) => [issue.code, issue.value])]).toEqual([422, [['DUPLICATE_ID', code]]])
   const sent = await sample.ask(of('sheet', '&file=phieu.csv'), {
     method: 'POST',
+    headers: { 'if-match': await tagOf() },
     body: `Mã tiêu chí,Trả lời\n${code},${first}\n${code},${last}\n`,
   })
   const { issues } = (await sent.json()) as AnswersAnswer
@@ -167,7 +168,8 @@ test('texts hold no NUL, tab, turned or broken characters; what is taken is kept
   expect(await get(of('answers'))).toEqual([])
   expect((await send(' Hai\r\ndòng, gõ tổ hợp: a\u0301 '))[0]).toBe(200)
   expect(await get<GivenAnswerAnswer[]>(of('answers'))).toMatchObject([{ explanation: 'Hai\ndòng, gõ tổ hợp: á', document: null }])
-  const back = await sample.ask(of('sheet', '&file=phieu.csv'), { method: 'POST', body: await (await sample.ask(of('sheet'))).text() })
+  const body = await (await sample.ask(of('sheet'))).text()
+  const back = await sample.ask(of('sheet', '&file=phieu.csv'), { method: 'POST', headers: { 'if-match': await tagOf() }, body })
   expect(back.status).toBe(200)
   await post(of('answers'), { answers: [{ code, answer: null }] })
 })
@@ -256,7 +258,8 @@ test('a sheet of another unit, year, index or set is refused by both doors; one 
   expect(owner.map((name) => data[0]![name]!.split(' - ')[0])).toEqual(['439', '2022', 'par-index-district', data.at(-1)!['Bản tiêu chí']])
   const send = async (changes: Record<string, string>, address = of('sheet', '&file=phieu.csv')) => {
     const body = papaparse.unparse(data.map((row) => ({ ...row, ...changes })))
-    const answer = await sample.ask(address, { method: 'POST', body })
+    const seen = (await sample.ask(address.replace('/sheet?', '/answers?').replace('&file=phieu.csv', ''))).headers.get('etag')!
+    const answer = await sample.ask(address, { method: 'POST', headers: { 'if-match': seen }, body })
     const { issues } = (await answer.json()) as AnswersAnswer
     return [answer.status, ...issues.map(({ row, column, code }) => [row, column, code])]
   }
