@@ -29,13 +29,12 @@ const reasons: Record<string, string> = {
   no_exact_series: 'Không có chuỗi chính xác',
 }
 
-/** The cells the page must show of a value. */
-const cells = (value: IndicatorValue | undefined) => [
+/** The cells the page must show of a value; an interval where the rows are a sample. */
+const cells = (value: IndicatorValue | undefined, sampled = false) => [
   spoken(value?.numerator ?? null),
   spoken(value?.denominator ?? null),
   value?.value == null ? reasons[value?.reason ?? 'no_data'] : twoPlaces(value.value),
-  value?.low == null ? '' : twoPlaces(value.low),
-  value?.high == null ? '' : twoPlaces(value.high),
+  ...(sampled ? [value?.low, value?.high].map((bound) => (bound == null ? '' : twoPlaces(bound))) : []),
 ]
 
 const commune = 'HT-18073@2020'
@@ -90,7 +89,18 @@ describe.each(sizes)('at $width px', (viewport) => {
   })
 })
 
-test('history, units and fields are those of the command line, with their intervals', async () => {
+test('the history of a sample has its intervals', async () => {
+  const { page, wrong, close } = await openPage(browser, `${home.url}/chi-so/satisfaction-rate?period=2022`, desktop)
+  const periods = [1, 2, 3, 4].map((n) => `2022-Q${n}`)
+  const quarters = await Promise.all(periods.map((period) => valuesOf('satisfaction-rate', period, '--unit', '42')))
+  const history = (await readTable(page, 'history')).filter(([period]) => period!.includes('2022'))
+  expect(quarters.every(([value]) => value?.low != null)).toBe(true)
+  expect(history.slice(0, 4).map((row) => row.slice(1))).toEqual(quarters.map(([value]) => cells(value, true)))
+  expect(wrong).toEqual([])
+  await close()
+})
+
+test('history, units and fields are those of the command line', async () => {
   const { page, wrong, close } = await openPage(browser, `${home.url}/chi-so/on-time-rate?unit=${commune}&period=2022&reach=own`, desktop)
   const periods = ['2021', '2022'].flatMap((year) => [1, 2, 3, 4].map((n) => `${year}-Q${n}`))
   const quarters = await Promise.all(periods.map((period) => valuesOf('on-time-rate', period, '--unit', commune, '--own')))

@@ -122,9 +122,10 @@ test('while points are open nobody is ranked; answered alike two units share a r
     .filter(({ form, indicator }) => form !== null && indicator === null)
     .map((one) => ({ code: one.code, answer: answer(one) }))
   for (const { unit } of units) {
-    const response = await fetch(`${url()}/api/v1/indexes/${agencies}/answers?${placeOf(unit)}`, {
+    const address = `${url()}/api/v1/indexes/${agencies}/answers?${placeOf(unit)}`
+    const response = await fetch(address, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', 'if-match': (await fetch(address)).headers.get('etag')! },
       body: JSON.stringify({ answers }),
     })
     expect(((await response.json()) as AnswersAnswer).status).toBe('accepted')
