@@ -26,7 +26,6 @@ export interface AppOptions {
   allowedHosts: readonly string[]
   /** The folder of the built web app. */
   dashboards?: string
-  now?: () => Date
   /** Where faults of the server are written: one call a fault. */
   log?: Log
   /** Most bytes of one uploaded file; 2 GiB unless said. */
@@ -77,7 +76,6 @@ export function createApp(options: AppOptions) {
   const service: Service = {
     engine: options.engine,
     version: options.engine.health().version,
-    now: options.now ?? (() => new Date()),
     log: options.log ?? logToStandardError,
     uploadLimit: options.uploadLimit ?? 2 ** 31,
     uploadPatience: options.uploadPatience ?? 30_000,

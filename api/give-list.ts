@@ -7,12 +7,9 @@ import { renderArrow, renderCsv } from './render.ts'
 import type { Service } from './service.ts'
 import type { Table } from './table.ts'
 
-const vietnam = 7 * 3_600_000
-
-/** A strong tag: of the data, the definitions, the program, the day (answers may depend on today), the address and the form. */
-function tagOf({ engine, version, now }: Service, c: Context<ApiEnv>, form: Form): string {
-  const day = new Date(now().getTime() + vietnam).toISOString().slice(0, 10)
-  const parts = [engine.dataVersion(), engine.definitionsHash(), version, day, c.req.url, form]
+/** A strong tag: of all that the engine's answers hang on, the address (it names the language) and the form. */
+function tagOf({ engine }: Service, c: Context<ApiEnv>, form: Form): string {
+  const parts = [engine.state(), c.req.url, form]
   return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`
 }
 

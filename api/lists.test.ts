@@ -135,7 +135,7 @@ test('an import and an undo each change the tag, and the new answer is given', a
 
 test('another day makes another tag: an answer may depend on today', async () => {
   let now = new Date('2023-01-10T23:59:00+07:00')
-  const other = await openSample({ now: () => now })
+  const other = await openSample({}, () => now)
   const tagOf = async () => (await other.ask('/api/v1/units')).headers.get('etag')
   const first = await tagOf()
   now = new Date('2023-01-10T23:59:59+07:00')
@@ -149,7 +149,7 @@ test('an answer overtaken by an import carries no tag', async () => {
   let version = 1
   const engine = {
     ...sample.engine,
-    dataVersion: () => version,
+    state: () => `${version}`,
     units: () => {
       version += 1
       return []

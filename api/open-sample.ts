@@ -34,12 +34,11 @@ export interface Sample {
 }
 
 /** For tests: the real engine on an empty home, and the app over it. */
-export async function openSample(options: Partial<AppOptions> = {}): Promise<Sample> {
+export async function openSample(options: Partial<AppOptions> = {}, clock = () => new Date('2023-01-10T08:00:00+07:00')): Promise<Sample> {
   const home = await mkdtemp(join(tmpdir(), 'chiso-api-'))
-  const clock = () => new Date('2023-01-10T08:00:00+07:00')
   const engine = await openEngine({ home, clock })
   const logged: Record<string, unknown>[] = []
-  const app = createApp({ engine, allowedHosts: [host], now: clock, log: (entry) => logged.push(entry), ...options })
+  const app = createApp({ engine, allowedHosts: [host], log: (entry) => logged.push(entry), ...options })
   const ask: Sample['ask'] = async (path, init) => app.request(path, { ...init, headers: { host, ...init?.headers } })
   return {
     engine,

@@ -6,7 +6,6 @@ export interface Service {
   engine: Engine
   /** The version of the program: another one may answer otherwise. */
   version: string
-  now: () => Date
   log: Log
   /** Most bytes an uploaded file may have. */
   uploadLimit: number

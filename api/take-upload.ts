@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from 'hono'
 import { ChisoError } from '../engine/errors.ts'
+import { partName } from '../engine/records/home-files.ts'
 import type { ApiEnv } from './access.ts'
 import { boundaryOf, readFilePart } from './multipart.ts'
 import { readBody, receiveFile } from './receive-file.ts'
@@ -29,7 +29,7 @@ export async function takeUpload<Answer>(
 ): Promise<Answer> {
   const body = readBody(c.req.raw.body ?? new Blob().stream(), service)
   const folder = join(service.engine.home, 'incoming')
-  const path = join(folder, `upload-${randomUUID()}.part`)
+  const path = join(folder, partName())
   try {
     const type = c.req.header('content-type') ?? ''
     const part = /^multipart\/form-data\b/i.test(type) ? await readFilePart(body, boundaryOf(type)) : null

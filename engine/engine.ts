@@ -10,6 +10,7 @@ import { faultText, loadDefinitions } from './definitions/load-definitions.ts'
 import { dayOfText, readPeriod } from './definitions/period.ts'
 import { describeDatasets, describeIndicators, describePlans, describeUnits } from './describe-definitions.ts'
 import { ChisoError } from './errors.ts'
+import { checkOriginals } from './explain/check-originals.ts'
 import { compareBatches } from './explain/compare-batches.ts'
 import { takeMoment, verifyHome } from './explain/verify-home.ts'
 import { createCellTables } from './facts/compute-cells.ts'
@@ -38,6 +39,7 @@ import { undoBatch } from './undo-batch.ts'
 import { listRows } from './warehouse/list-rows.ts'
 import { dropWarehouse, openWarehouse, type Session } from './warehouse/open-warehouse.ts'
 import { hasLayout, resetLayout } from './warehouse/prepare-warehouse.ts'
+import { commonTables } from './warehouse/tables.ts'
 import { loadWords } from './warehouse/words.ts'
 
 export interface EngineOptions {
@@ -81,14 +83,26 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const hashedBy = `duckdb ${duckdbVersion()} layout ${layoutVersion}`
   const { registry, datasets, indicators } = definitions
   const layout = createHash('sha256')
-    .update(JSON.stringify([hashedBy, registry, [...datasets], [...indicators]]))
+    .update(JSON.stringify([hashedBy, commonTables, registry, [...datasets], [...indicators]]))
     .digest('hex')
   const tables = [...createRegisterTables(definitions), ...createCellTables(definitions)]
   const reset = (session: Session) => resetLayout(session, layout, datasets.values(), registry, tables)
 
   makeHome(home)
   const records = openWholeRecords(home, clock)
-  if (options.rebuild) dropWarehouse(home)
+  /** Nothing derived is thrown away while a file it would be counted from again is missing or damaged. */
+  const mustReplay = async () => {
+    const { faults } = await checkOriginals(home, standing(history()), () => {})
+    if (faults[0]) throw new ChisoError('ORIGINAL_DAMAGED', { file: faults[0].file!, batch: faults[0].batch! })
+  }
+  const history = () => readHistory(records.events())
+  if (options.rebuild) {
+    await mustReplay().catch((error) => {
+      records.close()
+      throw error
+    })
+    dropWarehouse(home)
+  }
   const damaged = (error: unknown): ChisoError => {
     const told = storageError(error, home)
     return told instanceof ChisoError ? told : new ChisoError('HOME_DAMAGED', { home, fault: String(error).split('\n')[0]! })
@@ -106,7 +120,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     throw damaged(error)
   }
   const prepare = async () => {
-    if (!(await warehouse.read((session) => hasLayout(session, layout)))) await warehouse.write(reset)
+    if (!(await warehouse.read((session) => hasLayout(session, layout)))) {
+      await mustReplay()
+      await warehouse.write(reset)
+    }
     return warehouse.read(loadWords)
   }
   const stores: Stores = {
@@ -121,15 +138,17 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 
   const rebuild = async () => {
+    await mustReplay()
     await warehouse.write(reset)
     stores.words = await warehouse.read(loadWords)
     const batches = await replay(stores, onProgress)
     await warehouse.checkpoint()
     return { batches }
   }
-  const history = () => readHistory(records.events())
   const agree = async () => {
-    if (!(await reconcile(stores))) await rebuild()
+    if (await reconcile(stores)) return
+    options.onWarning?.('Số liệu dẫn xuất không khớp chuỗi ghi nhận của kho này: dựng lại từ các tệp gốc')
+    await rebuild()
   }
   await agree().catch(refuse)
   purgeIncoming(home, clock())
@@ -156,6 +175,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     home,
     dataVersion: () => records.version(),
     definitionsHash: () => definitions.hash,
+    state: () => [records.head().hash, definitions.hash, version, today()].join(' '),
     health() {
       const batches = standing(history())
       const isSample = batches.some((one) => one.by === sample.account)

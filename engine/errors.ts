@@ -50,8 +50,10 @@ const wordings = {
     en: (p) => `The backup ${p.dir} is damaged at ${p.file}; nothing in the home was touched`,
   },
   ORIGINAL_DAMAGED: {
-    vi: (p) => `Tệp gốc ${p.file} thiếu hoặc đã hỏng; chạy "npm run -s chiso -- verify" để xem hết`,
-    en: (p) => `The original ${p.file} is missing or damaged; run "npm run -s chiso -- verify" to see all of it`,
+    vi: (p) =>
+      `Tệp gốc ${p.file}${p.batch ? ` của lần nhập ${p.batch}` : ''} thiếu hoặc đã hỏng, chưa bỏ số liệu nào; chép lại tệp này từ bản sao lưu, chạy "npm run -s chiso -- verify" để xem hết`,
+    en: (p) =>
+      `The original ${p.file}${p.batch ? ` of import ${p.batch}` : ''} is missing or damaged, nothing was thrown away; copy it back from a backup, run "npm run -s chiso -- verify" to see all of it`,
   },
   OTHER_DATASET: {
     vi: (p) => `Lần nhập ${p.batch} và ${p.other} thuộc hai bộ dữ liệu khác nhau`,

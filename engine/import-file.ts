@@ -55,7 +55,8 @@ export async function importFile(
     (one) => one.asked.dataset === request.dataset && one.asked.sha256 === received.sha256,
   )
   if (twin) {
-    rmSync(received.path)
+    if (request.dryRun) rmSync(received.path)
+    else await keepOriginal(home, received)
     return {
       status: 'duplicate',
       batch: twin.batch,
@@ -99,7 +100,7 @@ export async function importFile(
     })
     stands = true
     stores.reach('applied')
-    keepOriginal(home, received)
+    await keepOriginal(home, received)
     stores.reach('kept')
     records.append('import.accepted', account, decided)
     stores.reach('accepted')

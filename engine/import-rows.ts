@@ -68,11 +68,12 @@ export async function importRows(
   const aliases = readAliases(stores.records.events(), batch).flatMap(({ name, unit }): [string, number][] =>
     places.has(unit) ? [[name, places.get(unit)!]] : [],
   )
+  const hash = stores.records.hashOf(batch) ?? ''
   try {
     const read = await transact(stores, (work) => appendRows(work, dataset, batch, asked, options, aliases))
     stores.reach('appended')
     return await transact(stores, async (work) => {
-      const done = await settleRows(work, dataset, batch, asked, read, options.replayed)
+      const done = await settleRows(work, dataset, batch, asked, read, hash, options.replayed)
       before(done)
       return done
     })
@@ -135,6 +136,7 @@ async function settleRows(
   batch: number,
   asked: ImportAsked,
   read: Read,
+  hash: string,
   replayed?: ImportDecided,
 ): Promise<Imported> {
   const { session } = work
@@ -171,7 +173,7 @@ async function settleRows(
     headerMap: read.headerMap,
     warningCount: read.warningCount + unjoined.count,
   }
-  await session.run("INSERT INTO applied VALUES ($batch, 'import', $body)", { batch, body: JSON.stringify(decided) })
+  await session.run("INSERT INTO applied VALUES ($batch, 'import', $hash, $body)", { batch, hash, body: JSON.stringify(decided) })
   const joinWarnings = unjoined.rows.map(({ row, column, code, value }) =>
     warningOf({ code, row, column, title: dataset.columns[column]!.title, parameters: { value } }),
   )

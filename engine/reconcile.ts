@@ -13,15 +13,16 @@ const program = 'chiso'
 
 /**
  * After a start: every import or undo that a crash cut off is closed, accepted where the warehouse holds it and
- * aborted where it does not. Answers whether the warehouse then holds just the batches that stand; where it does
- * not, it must be replayed.
+ * aborted where it does not. Answers whether the warehouse then holds just the batches that stand, of this chain and
+ * no other home's; where it does not, it must be replayed.
  */
 export async function reconcile(stores: Stores): Promise<boolean> {
   stores.reach('recovering')
   const { records, warehouse, definitions, home } = stores
   await transact(stores, ({ session }) => dropStrays(session, definitions.datasets.keys()))
-  const applied = await warehouse.read((session) => session.all('SELECT seq, kind, body FROM applied'))
-  const bodies = new Map(applied.map((row) => [Number(row.seq), String(row.body)]))
+  const applied = await warehouse.read((session) => session.all('SELECT seq, hash, body FROM applied'))
+  const foreign = applied.some((row) => ![row.hash, null].includes(records.hashOf(Number(row.seq))))
+  const bodies = new Map(foreign ? [] : applied.map((row) => [Number(row.seq), String(row.body)]))
   const cut = records.version() + 1
   if ([...bodies.keys()].some((seq) => seq >= cut)) throw new ChisoError('CHAIN_BROKEN', { home, seq: cut, fault: 'CHAIN_CUT' })
   const history = readHistory(records.events())
@@ -43,6 +44,7 @@ export async function reconcile(stores: Stores): Promise<boolean> {
     if (bodies.has(undo)) records.append('undo.accepted', program, { undo, batch })
     else records.append('undo.aborted', program, { undo, reason: 'cut off before it was applied' })
   }
+  if (foreign) return false
   const present = await warehouse.read((session) => session.all('SELECT batch FROM batches ORDER BY batch'))
   const wanted = standing(readHistory(records.events())).map((one) => one.batch)
   return JSON.stringify(present.map((row) => Number(row.batch))) === JSON.stringify(wanted)
@@ -52,7 +54,7 @@ async function haveOriginal(home: string, one: Imported): Promise<boolean> {
   if ((await hashFile(originalPath(home, one.asked.sha256))) === one.asked.sha256) return true
   const incoming = await findIncoming(home, one.asked.sha256)
   if (!incoming) return false
-  keepOriginal(home, incoming)
+  await keepOriginal(home, incoming)
   return true
 }
 

@@ -121,6 +121,11 @@ export interface Engine {
   readonly home: string
   /** Last sequence number of the event chain. */
   dataVersion(): number
+  /**
+   * Names everything that answers hang on beside the question itself: the chain by its head's hash (numbers repeat after
+   * a restore), the definitions, the program and its day. Whoever keeps an answer keeps it under this.
+   */
+  state(): string
   /** Hash of all definitions in force. */
   definitionsHash(): string
   health(): Health

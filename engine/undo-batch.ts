@@ -32,11 +32,12 @@ export async function undoBatch(stores: Stores, batch: number, account: string):
   const { records, definitions } = stores
   const found = findStanding(records.events(), batch)
   const undo = records.append('undo.pending', account, { batch })
+  const { hash } = records.head()
   stores.reach('undo-pending')
   try {
     await transact(stores, async (work) => {
       await takeOut(work, definitions.datasets.get(found.asked.dataset)!, batch)
-      await work.session.run("INSERT INTO applied VALUES ($undo, 'undo', $body)", { undo, body: JSON.stringify({ batch }) })
+      await work.session.run("INSERT INTO applied VALUES ($undo, 'undo', $hash, $body)", { undo, hash, body: JSON.stringify({ batch }) })
     })
   } catch (error) {
     if (!isDiskFailure(error, stores.home)) records.append('undo.aborted', account, { undo, reason: String(error).slice(0, 500) })

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import type { RestoreAnswer } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
@@ -17,18 +17,20 @@ import { type Manifest, readManifest } from './manifest.ts'
  * the backup is listed. Throws NO_BACKUP, BACKUP_DAMAGED, HOME_IN_USE, STORAGE_FULL.
  */
 export async function restoreBackup(
-  home: string,
+  asked: string,
   dir: string,
   clock: () => Date,
   onProgress: (progress: Progress) => void,
 ): Promise<RestoreAnswer> {
   const manifest = readManifest(dir)
+  // A home that is a link stays one: what it points to is put in place.
+  const home = existsSync(asked) ? realpathSync(asked) : resolve(asked)
   const filled = existsSync(home) && readdirSync(home).length > 0
   if (filled) readOld(home, clock)
   const stamp = clock()
     .toISOString()
     .replaceAll(/[-:]|\.\d+/g, '')
-  const staging = freePath(`${resolve(home)}.restoring-${stamp}`)
+  const staging = freePath(`${home}.restoring-${stamp}`)
   mkdirSync(staging, { recursive: true, mode: 0o700 })
   let events: StoredEvent[]
   try {
@@ -39,13 +41,13 @@ export async function restoreBackup(
   }
   const restored = readHistory(events)
   const old = filled ? readOld(home, clock) : { history: null, events: [], note: null }
-  const before = filled ? freePath(`${resolve(home)}.before-${stamp}`) : null
+  const before = filled ? freePath(`${home}.before-${stamp}`) : null
   if (before) renameSync(home, before)
   else if (existsSync(home)) rmdirSync(home)
   renameSync(staging, home)
-  syncFolder(dirname(resolve(home)))
+  syncFolder(dirname(home))
   return {
-    home,
+    home: asked,
     dir,
     files: manifest.files.length,
     bytes: manifest.files.reduce((sum, one) => sum + one.bytes, 0),

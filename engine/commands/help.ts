@@ -16,6 +16,6 @@ export async function helpOf(name: string | undefined): Promise<string> {
   ]
   const asked = known.filter(([id]) => id === name)
   const shown = asked.length > 0 ? asked : known
-  const lines = shown.map(([id, { does, usage }]) => `  chiso ${id} ${usage}`.trimEnd() + `\n      ${does}\n`)
+  const lines = shown.map(([id, { does, usage }]) => `${`  chiso ${id} ${usage}`.trimEnd()}\n      ${does}\n`)
   return `Cách gọi: npm run -s chiso -- LỆNH …\nVới --json, kết quả là một tài liệu JSON. Mã thoát: 0 xong, 1 bị từ chối hoặc có lỗi, 2 gọi sai.\n\n${lines.join('')}`
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, test } from 'vitest'
 import { openDraw } from '../../bench/draw.ts'
 import { callPoints, dealPoints } from './fault-points.ts'
 import { buildFaultyDisk } from './faulty-disk.ts'

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ChisoError } from '../errors.ts'
@@ -63,10 +63,10 @@ export async function receiveFile(home: string, from: string, onProgress?: (done
 /** Where an accepted file lies. */
 export const originalPath = (home: string, sha256: string): string => join(home, 'originals', sha256)
 
-/** Moves a received file to `originals/`, named by its hash. */
-export function keepOriginal(home: string, received: Received): void {
+/** Moves a received file to `originals/`, named by its hash; one that lies there damaged is put right by it. */
+export async function keepOriginal(home: string, received: Received): Promise<void> {
   const path = originalPath(home, received.sha256)
-  if (existsSync(path)) rmSync(received.path)
+  if ((await hashFile(path)) === received.sha256) rmSync(received.path)
   else renameSync(received.path, path)
   syncFolder(join(home, 'originals'))
 }
@@ -80,11 +80,15 @@ export async function findIncoming(home: string, sha256: string): Promise<Receiv
   return null
 }
 
-/** Removes what has lain in `incoming/` for longer than it is kept. */
+/** How the parts of an upload under way are named; they belong to the process that receives them. */
+export const partName = (): string => `upload-${randomUUID()}.part`
+const isPart = (name: string): boolean => name.startsWith('upload-') && name.endsWith('.part')
+
+/** At a start: removes what has lain in `incoming/` for longer than it is kept, and the uploads that the last process left unfinished. */
 export function purgeIncoming(home: string, now: Date): void {
   for (const name of readdirSync(join(home, 'incoming'))) {
     const path = join(home, 'incoming', name)
-    if (now.getTime() - statSync(path).mtimeMs > incomingDays * 86_400_000) rmSync(path, { force: true })
+    if (isPart(name) || now.getTime() - statSync(path).mtimeMs > incomingDays * 86_400_000) rmSync(path, { force: true })
   }
 }
 

@@ -17,6 +17,8 @@ export interface Records {
   version(): number
   /** The last event's number and hash. */
   head(): Head
+  /** The hash of an event; null where there is none of that number. */
+  hashOf(seq: number): string | null
   /** What is wrong with the chain as it lies on the disk, against itself and the head kept beside it. */
   check(): ChainFault[]
   /** Writes a copy of the database, whole and consistent, to a path where nothing is. */
@@ -84,6 +86,7 @@ function recordsOf(database: DatabaseSync, home: string, clock: () => Date): Rec
   if (found > schemaVersion) throw new ChisoError('HOME_NEWER', { home, found, known: schemaVersion })
   database.exec(schema)
   const insert = database.prepare('INSERT INTO events (seq, at, account, kind, body, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const one = database.prepare('SELECT hash FROM events WHERE seq = ?')
   const last = database.prepare('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1').get() as unknown as Head | undefined
   let head: Head = last ? { seq: last.seq, hash: last.hash } : { seq: 0, hash: zeroHash }
   if (found < schemaVersion) {
@@ -102,6 +105,7 @@ function recordsOf(database: DatabaseSync, home: string, clock: () => Date): Rec
     events: () => database.prepare('SELECT * FROM events ORDER BY seq').all().map(readEvent),
     version: () => head.seq,
     head: () => head,
+    hashOf: (seq) => (one.get(seq) as { hash: string } | undefined)?.hash ?? null,
     check() {
       const events = database.prepare('SELECT * FROM events ORDER BY seq')
       const faults = checkChain(events.iterate() as unknown as Iterable<RawEvent>, readHead(home))

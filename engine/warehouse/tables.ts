@@ -94,5 +94,5 @@ export const commonTables = [
   'CREATE TABLE IF NOT EXISTS closure (segment INTEGER, ancestor INTEGER)',
   'CREATE TABLE IF NOT EXISTS successors (unit INTEGER, successor INTEGER)',
   'CREATE TABLE IF NOT EXISTS batches (batch INTEGER, dataset VARCHAR, as_of DATE, first_day DATE)',
-  'CREATE TABLE IF NOT EXISTS applied (seq INTEGER, kind VARCHAR, body VARCHAR)',
+  'CREATE TABLE IF NOT EXISTS applied (seq INTEGER, kind VARCHAR, hash VARCHAR, body VARCHAR)',
 ]

@@ -1,0 +1,139 @@
+import {
+  appendFileSync,
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { restoreBackup } from './backup/restore-backup.ts'
+import { openEngine } from './engine.ts'
+import { originalPath } from './records/home-files.ts'
+import type { Engine } from './requests.ts'
+
+let folder: string
+let home: string
+let engine: Engine
+const clock = () => new Date('2023-01-10T03:00:00Z')
+const notes: string[] = []
+const open = (at = home, rebuild = false) => openEngine({ home: at, clock, rebuild, onWarning: (text) => notes.push(text) })
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'chiso-other-'))
+  home = join(folder, 'home')
+  notes.length = 0
+  engine = await open()
+})
+afterEach(async () => {
+  await engine.close()
+  rmSync(folder, { recursive: true })
+})
+
+function file(name: string, score: number): string {
+  const path = join(folder, name)
+  writeFileSync(path, `response_id,unit_code,service_code,answered_at,score\n${name},439,dat-dai,2022-02-01,${score}\n`)
+  return path
+}
+const load = (path: string, into = engine) => into.importFile({ path, fileName: 'a.csv', dataset: 'satisfaction-survey' }, 'local')
+const scores = async () => (await engine.rows({ dataset: 'satisfaction-survey' })).rows.map(({ score }) => score)
+
+test('derived data of another home with as many imports are not served: they are counted anew, and it is said', async () => {
+  await load(file('a.csv', 5))
+  const other = await open(join(folder, 'other'))
+  await load(file('b.csv', 1), other)
+  await other.close()
+  await engine.close()
+  expect(notes).toEqual([])
+  cpSync(join(folder, 'other', 'analytics.duckdb'), join(home, 'analytics.duckdb'))
+  engine = await open()
+  expect([notes.length, await scores()]).toEqual([1, [5]])
+  expect(await engine.verify(true)).toMatchObject({ ok: true })
+  await engine.close()
+  engine = await open()
+  expect(notes.length).toBe(1)
+})
+
+test('what answers hang on is told apart by more than how many events there are', async () => {
+  await load(file('a.csv', 5))
+  const backup = join(folder, 'backup')
+  await engine.backup(backup)
+  await load(file('b.csv', 4))
+  const [version, state] = [engine.dataVersion(), engine.state()]
+  await engine.close()
+  await restoreBackup(home, backup, clock, () => {})
+  engine = await open()
+  await load(file('c.csv', 3))
+  expect(engine.dataVersion()).toBe(version)
+  expect(engine.state()).not.toBe(state)
+  const again = engine.state()
+  await engine.close()
+  engine = await openEngine({ home, clock: () => new Date('2023-01-11T03:00:00Z') })
+  expect(engine.state()).not.toBe(again)
+})
+
+test('a damaged original is put right by the same file, whether it is imported again or is a duplicate', async () => {
+  const path = file('a.csv', 5)
+  const good = readFileSync(path)
+  const { batch } = await load(path)
+  const original = () => join(home, 'originals', readdirSync(join(home, 'originals'))[0]!)
+  appendFileSync(original(), 'x')
+  expect(await load(path)).toMatchObject({ status: 'duplicate', batch })
+  expect(readFileSync(original())).toEqual(good)
+  rmSync(original())
+  expect(await load(path)).toMatchObject({ status: 'duplicate', batch })
+  expect(readFileSync(original())).toEqual(good)
+  await engine.undo(batch!, 'local')
+  truncateSync(original(), 5)
+  expect(await load(path)).toMatchObject({ status: 'accepted' })
+  expect(readFileSync(original())).toEqual(good)
+  await engine.rebuild()
+  expect(await scores()).toEqual([5])
+})
+
+test('nothing derived is thrown away while an original is damaged: the reason names it, and the rows stay', async () => {
+  const path = file('a.csv', 5)
+  const { batch } = await load(path)
+  const [name] = readdirSync(join(home, 'originals'))
+  const original = originalPath(home, name!)
+  truncateSync(original, 5)
+  const told = { code: 'ORIGINAL_DAMAGED', parameters: { file: `originals/${name}`, batch } }
+  await expect(engine.rebuild()).rejects.toMatchObject(told)
+  expect(await scores()).toEqual([5])
+  await engine.close()
+  await expect(open(home, true)).rejects.toMatchObject(told)
+  engine = await open()
+  expect(await scores()).toEqual([5])
+  cpSync(path, original)
+  await engine.rebuild()
+  expect(await scores()).toEqual([5])
+})
+
+test('what an upload left behind when the process died is gone at the next start', async () => {
+  await engine.close()
+  writeFileSync(join(home, 'incoming', 'upload-1.part'), 'x')
+  writeFileSync(join(home, 'incoming', 'refused'), 'x')
+  engine = await open()
+  expect(readdirSync(join(home, 'incoming'))).toEqual(['refused'])
+})
+
+test('a home that is a link is restored where it points to, and stays a link', async () => {
+  await load(file('a.csv', 5))
+  const backup = join(folder, 'backup')
+  await engine.backup(backup)
+  await engine.close()
+  const [link, place] = [join(folder, 'link'), join(folder, 'disk')]
+  mkdirSync(place)
+  cpSync(home, join(place, 'home'), { recursive: true })
+  symlinkSync(join(place, 'home'), link)
+  const { before } = await restoreBackup(link, backup, clock, () => {})
+  expect([lstatSync(link).isSymbolicLink(), before!.startsWith(place)]).toEqual([true, true])
+  engine = await open(link)
+  expect(await scores()).toEqual([5])
+})
