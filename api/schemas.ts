@@ -225,6 +225,7 @@ export const healthSchema = z
     version: text,
     dataVersion: count,
     definitions: text,
+    head: text,
     sample: z.boolean(),
     day: text,
     period: text,

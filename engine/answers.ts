@@ -237,6 +237,8 @@ export interface Health {
   version: string
   dataVersion: number
   definitions: string
+  /** Hash of the chain's last event: with `dataVersion` it proves which data an answer or a paper is of. */
+  head: string
   /** True while the home holds the bundled synthetic sample. */
   sample: boolean
   /** The day the pages open at: the sample's own day, else today. */

@@ -187,6 +187,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         version,
         dataVersion: records.version(),
         definitions: definitions.hash,
+        head: records.head().hash,
         sample: isSample,
         day: shownDay,
         period: openingPeriod(day, reached),

@@ -12,7 +12,7 @@ import { type Stores, transact, type Work } from './stores.ts'
 import { openRowAppender } from './warehouse/append-rows.ts'
 import type { Session } from './warehouse/open-warehouse.ts'
 import { dropStrays, findDuplicates, hashBatch, settleBatch } from './warehouse/settle-batch.ts'
-import { compareUnits, keepUnits, mayBeStored, type UnitsCompared } from './warehouse/stored-units.ts'
+import { compareUnits, keepUnits, mayBeStored, refuseUnitless, type UnitsCompared } from './warehouse/stored-units.ts'
 import type { Touched } from './warehouse/touched-buckets.ts'
 
 /** How many issues or warnings one answer lists. */
@@ -113,12 +113,12 @@ async function appendRows(
       issuesPath: issuesPath(options.path),
       ...given({
         period: asked.period === null ? null : readPeriod(asked.period),
-        unit: options.unit,
+        unit: options.replayed ? null : options.unit,
         encoding: asked.encoding,
         decimal: asked.decimal,
         thousands: asked.thousands,
         sheet: asked.sheet,
-        map: asked.map,
+        map: options.replayed?.headerMap ?? asked.map,
       }),
       ...(options.replayed ? { decided: options.replayed.units } : {}),
       mayBeStored: options.replayed ? options.replayed.keptUnits.length > 0 : await mayBeStored(session, dataset),
@@ -143,6 +143,7 @@ async function settleRows(
   const units = await compareUnits(session, dataset, batch, read.rereadings, listed)
   const keptUnits = replayed?.keptUnits ?? units.kept
   await keepUnits(session, dataset, batch, keptUnits)
+  if (replayed) await refuseUnitless(session, dataset, batch)
   const found = await addFound(session, dataset, batch, read, replayed ? nothingFound : units)
   if (found.issueCount > 0)
     throw new RefusedFile({ records: read.records, ...found, warningCount: read.warningCount, warnings: read.warnings })

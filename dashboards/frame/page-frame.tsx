@@ -66,7 +66,8 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
         </main>
         {basics && (
           <footer className="foot note">
-            {say('foot', { version: basics.health.version, data: basics.health.dataVersion })} · <a href="/api/docs">{say('foot.api')}</a>
+            {say('foot', { version: basics.health.version, data: basics.health.dataVersion, head: basics.health.head.slice(0, 12) })} ·{' '}
+            <a href="/api/docs">{say('foot.api')}</a>
           </footer>
         )}
       </div>

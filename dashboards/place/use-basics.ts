@@ -14,7 +14,7 @@ export function useBasics(language: Language): Asked<Basics> {
   const batches = useQuery(batchesQuery(language))
   const empty = !batches.data?.some(({ status }) => status === 'accepted')
   const health = useQuery({ ...healthQuery(language), refetchInterval: empty ? soon : later })
-  const version = health.data?.dataVersion
+  const version = health.data && [health.data.head, health.data.definitions, health.data.version, health.data.day].join(' ')
   const seen = useRef(version)
   useEffect(() => {
     if (seen.current !== undefined && seen.current !== version) void client.invalidateQueries()

@@ -133,7 +133,7 @@ export function openColumns({ request, bound, capacity, report, asOf, now, only 
     'reported-indicator': (_, __, place) =>
       openCodeReader(
         place,
-        wordCoding({ lines: false, exact: true }, false, (text) => (kinds.has(text) ? null : { code: 'UNKNOWN_INDICATOR' })),
+        wordCoding({ lines: false, exact: true }, false, (text) => (decided || kinds.has(text) ? null : { code: 'UNKNOWN_INDICATOR' })),
       ),
     amount(column, name, place) {
       const reader = openFigureReader(place, format, () => column.whole)

@@ -31,17 +31,23 @@ export const columnLimit = 500
 const separators = [44, 59, 9]
 const plain = { lines: false, exact: false }
 
+/** Headers beside those of the dataset; `alone`: they are all that count, as decided when the file was read before. */
+export interface HeaderMap {
+  map: Record<string, string>
+  alone: boolean
+}
+
 /** Finds the header of a file, its separator and what its columns are; adds what is wrong to the findings. Null: the file cannot be read on. */
 export function readHeader(
   source: ByteSource,
   dataset: Dataset,
-  map: Record<string, string>,
+  { map, alone }: HeaderMap,
   encoding: string,
   findings: Finding[],
 ): Header | null {
   const declared = readSepLine(source)
   const start = declared ?? { from: 0, row: 1 }
-  const names = namesOf(dataset, map)
+  const names = namesOf(alone ? {} : dataset.columns, map)
   const candidates = (declared ? [declared.separator] : separators).map((separator) => readCandidate(source, separator, start))
   const [best] = candidates
     .map((candidate) => ({ candidate, known: candidate.headers.filter((header) => names.has(fold(header))).length }))
@@ -66,8 +72,10 @@ export function readHeader(
     if (folded[ix] === '' && ix === headers.length - 1 && ix > 0) return { kind: 'nameless' }
     return names.get(folded[ix]!) ?? { kind: 'unknown', header }
   })
-  settleUnitNames(dataset, bound)
-  checkBound(dataset, headers, bound, row, findings)
+  if (!alone) {
+    settleUnitNames(dataset, bound)
+    checkBound(dataset, headers, bound, row, findings)
+  }
   const headerMap = Object.fromEntries(
     headers.flatMap((header, ix) => (bound[ix]!.kind === 'column' ? [[header, (bound[ix] as { name: string }).name]] : [])),
   )
@@ -142,9 +150,9 @@ function readCandidate(source: ByteSource, separator: number, start: { from: num
 }
 
 /** Folded header → what it names. */
-function namesOf(dataset: Dataset, map: Record<string, string>): Map<string, Bound> {
+function namesOf(columns: Dataset['columns'], map: Record<string, string>): Map<string, Bound> {
   const names = new Map<string, Bound>()
-  for (const [name, column] of Object.entries(dataset.columns)) {
+  for (const [name, column] of Object.entries(columns)) {
     if (column.type === 'unit') for (const header of column.name_headers) names.set(fold(header), { kind: 'unit-name', name })
     for (const header of [name, ...column.headers]) names.set(fold(header), { kind: 'column', name })
   }

@@ -26,7 +26,10 @@ export interface ReadRequest {
   /** Header → canonical name. */
   map?: Record<string, string> | undefined
   sheet?: string | undefined
-  /** Decisions taken when the file was read before: the text of a unit → the id it was taken for. */
+  /**
+   * Decisions taken when the file was read before: the text of a unit → the id it was taken for. With them `map` is the
+   * header as it was understood then, whole, and nothing is judged anew: no rule between cells, no scope, no name.
+   */
   decided?: [text: string, unitId: string][] | undefined
   /**
    * Records of this file may stand already: `rereadings` are wanted, and a unit that only the as-of day knows, with

@@ -268,12 +268,15 @@ describe('units', () => {
       ['436', 'HT-436@2025-01'],
       ['Thành phố Hà Tĩnh', 'HT-436@2020'],
     ])
-    expect(read(eras, { decided: first.decided }).rows).toEqual(first.rows)
+    const map = first.headerMap
+    expect(read(eras, { decided: first.decided, map }).rows).toEqual(first.rows)
     const blank = { ...registry, units: registry.units.map((one) => ({ ...one, code: `x${one.code}`, name: `x${one.name}` })) }
-    expect(read(eras, { decided: first.decided, registry: blank }).rows.map((one) => one['unit_code.id'])).toEqual(
+    expect(read(eras, { decided: first.decided, map, registry: blank }).rows.map((one) => one['unit_code.id'])).toEqual(
       first.rows.map((one) => one['unit_code.id']),
     )
-    expect(read(eras, { decided: first.decided.slice(1) }).issues).toMatchObject([{ row: 2, column: 'unit_code', code: 'UNKNOWN_UNIT' }])
+    expect(read(eras, { decided: first.decided.slice(1), map, registry: blank }).issues).toMatchObject([
+      { row: 2, column: 'unit_code', code: 'UNKNOWN_UNIT' },
+    ])
   })
 
   it('read otherwise on the as-of day are told where records may stand already', () => {

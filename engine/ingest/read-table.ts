@@ -42,7 +42,7 @@ function readSniffed(request: ReadRequest, log: IssueLog, sink: TableSink): Read
   const source = openBytes(request.path, sniffed.encoding)
   try {
     const findings: Finding[] = []
-    const header = readHeader(source, request.dataset, request.map ?? {}, encoding, findings)
+    const header = readHeader(source, request.dataset, { map: request.map ?? {}, alone: request.decided !== undefined }, encoding, findings)
     const odd = findings.filter(({ code }) => code === 'UNKNOWN_COLUMN')
     for (const finding of odd) log.warn(() => finding)
     for (const finding of findings) if (!odd.includes(finding)) log.error(finding)
@@ -68,7 +68,7 @@ function readRows(pass: Pass, log: IssueLog, sink: TableSink): Read {
   }
   const columns = openColumns({ request, bound: header.bound, capacity: batchRows, report, asOf, now })
   const keys = openKeyMaker(dataset.key, columns, batchRows)
-  const rules = openRowRules({ dataset, columns, isFaulty: report.isFaulty, report }, request.period ?? null)
+  const rules = request.decided ? [] : openRowRules({ dataset, columns, isFaulty: report.isFaulty, report }, request.period ?? null)
   let rows = 0
   let row = new Int32Array(batchRows)
   const flush = () => {
@@ -104,7 +104,7 @@ function readRows(pass: Pass, log: IssueLog, sink: TableSink): Read {
     separator: String.fromCharCode(header.separator),
     encoding,
     decided: decidedOf(columns, request.registry.units),
-    rereadings: request.mayBeStored ? findRereadings(pass, columns, asOfDay(pass, latest)) : null,
+    rereadings: request.mayBeStored && !request.decided ? findRereadings(pass, columns, asOfDay(pass, latest)) : null,
   }
 }
 

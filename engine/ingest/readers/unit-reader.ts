@@ -69,6 +69,9 @@ export function openUnitReader({ field, capacity, report, required }: Place, req
   const codes = new Int32Array(capacity).fill(-1)
   let valid = newBits(capacity)
 
+  /** On a replay what was left open is told by the units that were kept. */
+  const keptElsewhere = decided !== null && leaveOpen
+
   let loose: Map<string, number[]> | null = null
   const hints = new Map<string, { hint: string; hint_en: string }>()
   const refuse = (block: RecordBlock, record: number, text: string, day: Day | null) => {
@@ -82,7 +85,7 @@ export function openUnitReader({ field, capacity, report, required }: Place, req
   const intern = (text: string, named: number[]): number => {
     const known = textNumbers.get(text)
     if (known !== undefined) return known
-    // Of several units decided for one text and valid on a day, the one that the text itself names.
+    // Of several units decided for one text and valid on a day, the one that the text itself named: it stands first.
     const own = (units: number[]) => units.find((ix) => named.includes(ix)) ?? units[0] ?? null
     const stretches = decided ? stretchesOf(index, decided.get(text) ?? [], own) : stretchesOf(index, named)
     const code = texts.push({ text, named, stretches, before: new Map(), taken: new Set() }) - 1
@@ -100,7 +103,7 @@ export function openUnitReader({ field, capacity, report, required }: Place, req
       return unseen
     }
     const named = text === '' ? [] : unitsNamed(index, text)
-    if (text !== '' && named.length === 0 && !decided?.has(text)) {
+    if (text !== '' && named.length === 0 && !decided?.has(text) && !keptElsewhere) {
       refuse(block, record, text, day)
       return unseen
     }
@@ -130,6 +133,7 @@ export function openUnitReader({ field, capacity, report, required }: Place, req
   }
   const settle = (block: RecordBlock, record: number, code: number, day: Day): number => {
     const found = succeed(code, day)
+    if (keptElsewhere) return found
     const later = found < 0 && leaveOpen ? onlyValid(index, texts[code]!.named, asOf()) : null
     if (found >= 0)
       report.warn(block, record, field, 'UNIT_SUCCEEDED', { unit: unitLabel(registry.units[registry.segments[found]!.unit]!) })
@@ -177,7 +181,10 @@ export function openUnitReader({ field, capacity, report, required }: Place, req
     },
     valueAt: (ix) => (isSet(valid, ix) ? registry.units[registry.segments[values[ix]!]!.unit]!.id : null),
     keyPart: (ix) => (isSet(valid, ix) ? registry.units[registry.segments[values[ix]!]!.unit]!.id : null),
-    decided: () => texts.flatMap(({ text, taken }): [string, number[]][] => (taken.size > 0 ? [[text, [...taken]]] : [])),
+    decided: () =>
+      texts.flatMap(({ text, named, taken }): [string, number[]][] =>
+        taken.size > 0 ? [[text, [...taken].sort((a, b) => Number(named.includes(b)) - Number(named.includes(a)))]] : [],
+      ),
     readings: () =>
       texts.map(({ text, taken, before }) => [text, [...taken, ...([...before.values()].includes(unknownOnDay) ? [-1] : [])]]),
     unitAt: (ix) => (isSet(valid, ix) ? registry.segments[values[ix]!]!.unit : -1),
