@@ -5,6 +5,8 @@ import { countedDates, refreshCells } from './facts/compute-cells.ts'
 import { findUnjoined, refreshRegister, usersOf } from './facts/registers.ts'
 import { issueOf, warningOf } from './ingest/issues.ts'
 import { readFile } from './ingest/read-file.ts'
+import { indexUnits } from './ingest/resolve-unit.ts'
+import { looseNames, suggestUnits } from './ingest/suggest-units.ts'
 import { readAliases } from './records/aliases.ts'
 import type { ImportAsked, ImportDecided } from './records/event.ts'
 import { issuesPath } from './records/refused-issues.ts'
@@ -144,7 +146,7 @@ async function settleRows(
   const keptUnits = replayed?.keptUnits ?? units.kept
   await keepUnits(session, dataset, batch, keptUnits)
   if (replayed) await refuseUnitless(session, dataset, batch)
-  const found = await addFound(session, dataset, batch, read, replayed ? nothingFound : units)
+  const found = await addFound(session, dataset, batch, read, replayed ? nothingFound : units, suggester(work))
   if (found.issueCount > 0)
     throw new RefusedFile({ records: read.records, ...found, warningCount: read.warningCount, warnings: read.warnings })
 
@@ -190,6 +192,16 @@ export async function refreshFacts({ session, definitions, words }: Work, datase
   await refreshCells(session, definitions, words, dataset.id, touched)
 }
 
+/** What helps where a text names no unit on a day, as the reader of units says it. */
+function suggester({ definitions }: Work): (text: string, day: Day | null) => Record<string, string> {
+  const index = indexUnits(definitions.registry)
+  let loose: Map<string, number[]> | null = null
+  return (text, day) => {
+    loose ??= looseNames(index)
+    return { ...suggestUnits(index, loose, text, day), day: day === null ? '' : textOfDay(day) }
+  }
+}
+
 const nothingFound: Pick<UnitsCompared, 'conflicts' | 'unknown'> = { conflicts: { count: 0, rows: [] }, unknown: { count: 0, rows: [] } }
 
 /** The errors only the appended rows can show, among those the reader found. */
@@ -199,6 +211,7 @@ async function addFound(
   batch: number,
   read: { issueCount: number; issues: Issue[] },
   { conflicts, unknown }: Pick<UnitsCompared, 'conflicts' | 'unknown'>,
+  suggest: (text: string, day: Day | null) => Record<string, string>,
 ): Promise<{ issueCount: number; issues: Issue[]; stored: Issue[] }> {
   const duplicates = await findDuplicates(session, dataset, batch, listed)
   const titled = (column: string) => ({ column, title: dataset.columns[column]!.title })
@@ -207,7 +220,9 @@ async function addFound(
       issueOf({ code: 'DUPLICATE_ID', row, ...titled(dataset.key[0]!), otherRow, parameters: { row: otherRow } }),
     ),
     ...conflicts.rows.map((row) => issueOf({ code: 'CONFLICT', row, ...titled(dataset.unit!) })),
-    ...unknown.rows.map(({ row, text }) => issueOf({ code: 'UNKNOWN_UNIT', row, ...titled(dataset.unit!), value: text })),
+    ...unknown.rows.map(({ row, text, day }) =>
+      issueOf({ code: 'UNKNOWN_UNIT', row, ...titled(dataset.unit!), value: text, parameters: suggest(text, day) }),
+    ),
   ]
   const issueCount = read.issueCount + duplicates.count + conflicts.count + unknown.count
   return { issueCount, issues: [...read.issues, ...stored].sort(byRow).slice(0, listed), stored }

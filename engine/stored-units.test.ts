@@ -81,3 +81,12 @@ test('a new unit with one possible predecessor is taken for it with a warning, w
   expect([stored.status, stored.changed]).toEqual(['accepted', 1])
   expect(await units()).toEqual([['D1', 'STNMT']])
 })
+
+test('a unit that nobody knew then gets the same help whatever is stored already', async () => {
+  const wrong = line('L1', 'Phường Thành Sen', '2025-06-20')
+  const alone = await load('2025-Q3', wrong)
+  expect(alone.issues).toMatchObject([{ row: 2, column: 'unit_code', code: 'UNKNOWN_UNIT' }])
+  expect(alone.issues[0]!.message).toContain('khi đó là: ')
+  await load('2025-Q2', line('F1', '18109', '2025-05-05'))
+  expect((await load('2025-Q3', wrong)).issues).toEqual(alone.issues)
+})

@@ -98,7 +98,7 @@ function checkLeaf(leaf: Leaf, max: Fraction, path: PropertyKey[], set: Criteria
   if (leaf.takes) {
     if (!['counts', 'number', 'change'].includes(form))
       fault([...path, 'takes'], `"${name}" is not filled from counts`, 'no takes: it takes an answer')
-    checkTakes(leaf.takes, form === 'change', [...path, 'takes'], set, all, fault)
+    checkTakes(leaf.takes, form === 'change', [...path, 'takes'], set, all, { fault, warn })
   }
   if (!flaws.some((flaw) => !flaw.warning))
     checkExamples(leaf, max, set, (at, wrong, right) => fault([...path, 'examples', ...at], wrong, right))
@@ -118,12 +118,13 @@ function checkTakes(
   path: PropertyKey[],
   set: CriteriaSet,
   { indicators, published }: All,
-  fault: Report,
+  { fault, warn }: Reports,
 ): void {
   if ('published' in takes) {
     const rows = published.filter((figure) => figure.index === takes.published && figure.code === (takes.code ?? null))
+    // It may be published later: until then the criterion has no figure, and says so.
     if (rows.length === 0)
-      fault(
+      warn(
         path,
         `nothing published of "${takes.published}"${takes.code ? `, part "${takes.code}"` : ''}`,
         listed(new Set(published.map(({ index }) => index))),

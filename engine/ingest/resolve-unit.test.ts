@@ -1,4 +1,7 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { bundledData } from '../definitions/layers.ts'
+import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { dayOfText } from '../definitions/period.ts'
 import { buildRegistry } from '../definitions/unit-registry.ts'
 import { foldName, indexUnits, onlyValid, predecessorsAt, stretchesOf, successorsOf, unitsNamed } from './resolve-unit.ts'
@@ -93,5 +96,35 @@ describe('suggestions', () => {
     expect(hint('xa dong', '2024-06-01')).toMatch(/có phải: Xã Đông \(3\)/)
     expect(hint('snv', null)).toMatch(/Sở Nội vụ \(SNV\)/)
     expect(hint('Hà Nội', '2024-06-01')).toBe('')
+  })
+
+  it.each([
+    ['TP Hà Tĩnh', '2022-01-05', 'có phải: Thành phố Hà Tĩnh (436)'],
+    ['TP Hà Tĩnh', '2025-08-05', 'có phải: Thành phố Hà Tĩnh (436)'],
+    ['T. Hà Tĩnh', '2022-01-05', 'có phải: Tỉnh Hà Tĩnh'],
+    ['Sở Nội vụ tỉnh Hà Tĩnh', '2022-01-05', 'có phải: Sở Nội vụ (SNV)'],
+    ['Xã Sơn Kim 1 (huyện Hương Sơn)', '2022-01-05', 'có phải: Xã Sơn Kim 1 (18196)'],
+    ['Xã Sơn Kim 1, huyện Hương Sơn', '2022-01-05', 'có phải: Xã Sơn Kim 1 (18196)'],
+    ['Sơn Kim 1 - Hương Sơn', '2022-01-05', 'có phải: Xã Sơn Kim 1 (18196)'],
+  ])('%j on %s: %s', (text, at, expected) => {
+    const bundled = indexUnits(loadDefinitions({ data: bundledData, own: join(bundledData, 'none') }).registry)
+    expect(suggestUnits(bundled, looseNames(bundled), text, day(at)).hint.slice(0, expected.length)).toBe(expected)
+  })
+
+  it('ask below the place that was added', () => {
+    const two = indexUnits(
+      buildRegistry(
+        [
+          { ...unit('p', '9', 'Tỉnh'), level: 'province' },
+          { ...unit('h1', 'H1', 'Huyện Trên'), level: 'district', parent: '9' },
+          { ...unit('h2', 'H2', 'Huyện Dưới'), level: 'district', parent: '9' },
+          { ...unit('x1', 'X1', 'Xã Vĩnh Phú'), parent: 'H1' },
+          { ...unit('x2', 'X2', 'Xã Vĩnh Phú'), parent: 'H2' },
+        ],
+        [],
+      ).registry,
+    )
+    expect(suggestUnits(two, looseNames(two), 'Xã Vĩnh Phú (huyện Dưới)', null).hint).toBe('có phải: Xã Vĩnh Phú (X2)?')
+    expect(suggestUnits(two, looseNames(two), 'Xã Vĩnh Phú, h. Trên', null).hint).toBe('có phải: Xã Vĩnh Phú (X1)?')
   })
 })

@@ -10,9 +10,51 @@ const prefix = /^(?:uy ban nhan dan|ubnd|so|tinh|thanh pho|tp|thi xa|tx|huyen|th
 /** Letters of other alphabets that look like Latin ones. */
 const lookAlikes = new Map([...'авсенікмортухѕјοαιντυχκðɖđ'].map((letter, at) => [letter, 'abcehikmoptyxsjoaivtuxkddd'[at]!]))
 
+/** Kinds of units as a name says them first, written out or shortened. */
+const kinds: [kind: string, words: RegExp][] = [
+  ['tinh', /^(?:tinh|t)[. ]/],
+  ['thanh-pho', /^(?:thanh pho|tp)[. ]/],
+  ['thi-xa', /^(?:thi xa|tx)[. ]/],
+  ['thi-tran', /^(?:thi tran|tt)[. ]/],
+  ['huyen', /^(?:huyen|h)[. ]/],
+  ['phuong', /^(?:phuong|p)[. ]/],
+  ['xa', /^(?:xa|x)[. ]/],
+  ['so', /^so[. ]/],
+]
+const kindOf = (text: string): string | null => {
+  const name = bareName(text).replace(/^(?:uy ban nhan dan|ubnd) /, '')
+  return kinds.find(([, words]) => words.test(name))?.[0] ?? null
+}
+
+/** Where a place above the unit is added to its name: "(huyện Y)", ", huyện Y", " - Y", " tỉnh Y". */
+const placeAdded = /^(.+?)(?:\s*[(,]\s*|\s+[-–]\s+|\s+(?=(?:tinh|huyen|thanh pho|thi xa|tp|tx)[. ]))(.+?)\)?$/
+
+/** Units whose loose name is that of the text; where none is, of its part before a place, below that place where some are. */
+function nearestTo(index: UnitIndex, loose: Map<string, number[]>, text: string): number[] {
+  const whole = loose.get(looseName(text))
+  if (whole) return whole
+  const [, name = '', place = ''] = placeAdded.exec(bareName(text)) ?? []
+  const near = loose.get(looseName(name)) ?? []
+  const above = new Set(loose.get(looseName(place)) ?? [])
+  const { registry } = index
+  const below = near.filter((ix) =>
+    registry.segments
+      .slice(registry.firstSegment[ix], registry.firstSegment[ix + 1])
+      .some(({ ancestors }) => ancestors.some((ancestor) => ancestor !== ix && above.has(ancestor))),
+  )
+  return below.length > 0 ? below : near
+}
+
 /** A name without what people leave out or write otherwise: diacritics, Đ, prefixes, signs. Good for suggestions only. */
 export function looseName(text: string): string {
-  let name = [
+  let name = bareName(text)
+  for (let shorter = name.replace(prefix, ''); shorter !== name && shorter !== ''; shorter = name.replace(prefix, '')) name = shorter
+  return name.replace(/[^a-z0-9]+/g, '')
+}
+
+/** Lower case, without diacritics and letters that only look Latin, blanks collapsed. */
+function bareName(text: string): string {
+  const name = [
     ...text
       .toLowerCase()
       .normalize('NFD')
@@ -20,9 +62,7 @@ export function looseName(text: string): string {
   ]
     .map((letter) => lookAlikes.get(letter) ?? letter)
     .join('')
-  name = name.replace(/\s+/g, ' ').trim()
-  for (let shorter = name.replace(prefix, ''); shorter !== name && shorter !== ''; shorter = name.replace(prefix, '')) name = shorter
-  return name.replace(/[^a-z0-9]+/g, '')
+  return name.replace(/\s+/g, ' ').trim()
 }
 
 /** Names as people know them, for a message: "Xã Sơn Kim 1 (18193)". */
@@ -56,8 +96,9 @@ export function suggestUnits(
     if (after.length > 0) return { hint: `khi đó đã thành: ${label(after)}`, hint_en: `by that day it had become: ${label(after)}` }
     return { hint: `đơn vị này: ${label(named)}`, hint_en: `this unit: ${label(named)}` }
   }
-  const near = loose.get(looseName(text)) ?? []
-  const likely = valid(near).length > 0 ? valid(near) : near
+  const near = nearestTo(index, loose, text)
+  const alike = near.filter((ix) => kindOf(units[ix]!.name) === kindOf(text))
+  const [likely = []] = [valid(alike), alike, valid(near), near].filter((list) => list.length > 0)
   return likely.length > 0 ? { hint: `có phải: ${label(likely)}?`, hint_en: `is it: ${label(likely)}?` } : { hint: '', hint_en: '' }
 }
 

@@ -1,4 +1,5 @@
 import type { Dataset } from '../definitions/dataset.ts'
+import type { Day } from '../definitions/period.ts'
 import { quoteName, type Session } from './open-warehouse.ts'
 import { sameKey } from './settle-batch.ts'
 import { nowTable } from './tables.ts'
@@ -18,8 +19,8 @@ export interface UnitsCompared {
   kept: [row: number, unitId: string][]
   /** Rows whose key is stored for a unit that theirs does not succeed. */
   conflicts: { count: number; rows: number[] }
-  /** Open rows that no stored unit explains, with the text of the cell. */
-  unknown: { count: number; rows: { row: number; text: string }[] }
+  /** Open rows that no stored unit explains, with the text of the cell and the day it was read at. */
+  unknown: { count: number; rows: { row: number; text: string; day: Day | null }[] }
 }
 
 /** Whether keys of the dataset may be stored with a unit already. */
@@ -51,9 +52,12 @@ export async function compareUnits(
   const conflicts = 'FROM met LEFT JOIN rereadings rr ON rr.row = met.row WHERE NOT succeeds AND coalesce(rr.open, 0) = 0'
   const [conflictCount] = await session.all(`SELECT count(*) AS n ${conflicts}`)
   const conflictRows = await session.all(`SELECT met.row AS row ${conflicts} ORDER BY met.row LIMIT ${limit}`)
+  const dayOf = dataset.unit_at
+    ? `(SELECT n.${quoteName(dataset.unit_at)} - DATE '1970-01-01' FROM ${table} n WHERE n._batch = ${batch} AND n._row = rr.row)`
+    : 'NULL'
   const unknown = 'FROM rereadings rr WHERE rr.open = 1 AND rr.row NOT IN (SELECT row FROM met WHERE succeeds)'
   const [unknownCount] = await session.all(`SELECT count(*) AS n ${unknown}`)
-  const unknownRows = await session.all(`SELECT rr.row AS row, rr.text AS text ${unknown} ORDER BY rr.row LIMIT ${limit}`)
+  const unknownRows = await session.all(`SELECT rr.row AS row, rr.text AS text, ${dayOf} AS day ${unknown} ORDER BY rr.row LIMIT ${limit}`)
   await session.run('DROP TABLE met')
   await session.run('DROP TABLE rereadings')
   return {
@@ -61,7 +65,11 @@ export async function compareUnits(
     conflicts: { count: Number(conflictCount!.n), rows: conflictRows.map(({ row }) => Number(row)) },
     unknown: {
       count: Number(unknownCount!.n),
-      rows: unknownRows.map(({ row, text }) => ({ row: Number(row), text: rereadings!.words[Number(text)]! })),
+      rows: unknownRows.map(({ row, text, day }) => ({
+        row: Number(row),
+        text: rereadings!.words[Number(text)]!,
+        day: day === null ? null : Number(day),
+      })),
     },
   }
 }
