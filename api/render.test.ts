@@ -41,7 +41,7 @@ test.each([
   '+5',
 ])('the formula %j becomes text', (cell) => expect(written(cell)).toBe(`'${cell}`))
 
-test.each(['-5', '-12.50', '12', '0.1', 'a=b', ' =1', "'=1", 'Thị xã Kỳ Anh', '9007199254740993', '', '"', 'a,b', 'a;b', 'a\r\nb'])(
+test.each(['-5', '-12.50', '12', '0.1', 'a=b', ' =1', 'Thị xã Kỳ Anh', '9007199254740993', '', '"', 'a,b', 'a;b', 'a\r\nb'])(
   '%j is written as it is',
   (cell) => expect(written(cell)).toBe(cell),
 )
@@ -70,7 +70,7 @@ test('numbers and truth values stay what they are, a missing value is empty', ()
 })
 
 test('a header that reads as a formula is text too', () => {
-  expect(csvOf({ columns: [{ name: '=a', type: 'text' }], rows: [] })).toBe('\uFEFF"\'=a"\r\n')
+  expect(csvOf({ columns: [{ name: '=a', type: 'text' }], rows: [] })).toBe("\uFEFF'=a\r\n")
 })
 
 test('an empty list still has its columns in every form', () => {

@@ -5,6 +5,7 @@ import { findPeriod, readPeriod } from './definitions/period.ts'
 import { ChisoError } from './errors.ts'
 import { dayInVietnam, type Imported, importRows, RefusedFile } from './import-rows.ts'
 import { findUnit } from './indicators/find-unit.ts'
+import { issueOf } from './ingest/issues.ts'
 import { readHistory, standing } from './records/batch-history.ts'
 import type { ImportAsked } from './records/event.ts'
 import { keepOriginal, receiveFile } from './records/home-files.ts'
@@ -51,9 +52,30 @@ export async function importFile(
 
   const received = await receiveFile(home, request.path, (done, total) => onProgress({ step: 'receive', done, total }))
   stores.reach('received')
+  const askedOf = (): ImportAsked => ({
+    dataset: request.dataset,
+    file: request.fileName,
+    sha256: received.sha256,
+    bytes: received.bytes,
+    now: now.toISOString(),
+    period: findPeriod(request.period ?? '')?.name ?? null,
+    unit: unit === null ? null : definitions.registry.units[unit]!.id,
+    encoding: request.encoding ?? null,
+    decimal: request.decimal ?? null,
+    thousands: request.thousands ?? null,
+    sheet: request.sheet ?? null,
+    map: request.map ?? null,
+  })
   const twin = standing(readHistory(records.events())).find(
     (one) => one.asked.dataset === request.dataset && one.asked.sha256 === received.sha256,
   )
+  const differs = twin ? otherOptions(twin.asked, askedOf()) : []
+  if (twin && differs.length > 0) {
+    rmSync(received.path)
+    const parameters = { batch: twin.batch, differs: differs.join(', ') }
+    const issue = issueOf({ code: 'OTHER_OPTIONS', row: null, column: null, parameters })
+    return { status: 'rejected', batch: null, rows: 0, ...none, issueCount: 1, issues: [issue], warningCount: 0, warnings: [] }
+  }
   if (twin) {
     if (request.dryRun) rmSync(received.path)
     else await keepOriginal(home, received)
@@ -69,20 +91,7 @@ export async function importFile(
       warnings: [],
     }
   }
-  const asked: ImportAsked = {
-    dataset: request.dataset,
-    file: request.fileName,
-    sha256: received.sha256,
-    bytes: received.bytes,
-    now: now.toISOString(),
-    period: findPeriod(request.period ?? '')?.name ?? null,
-    unit: unit === null ? null : definitions.registry.units[unit]!.id,
-    encoding: request.encoding ?? null,
-    decimal: request.decimal ?? null,
-    thousands: request.thousands ?? null,
-    sheet: request.sheet ?? null,
-    map: request.map ?? null,
-  }
+  const asked = askedOf()
   const dryRun = request.dryRun ?? false
   let batch = records.version() + 1
   try {
@@ -127,6 +136,26 @@ export async function importFile(
     return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, warningCount, warnings }
   }
 }
+
+/** The options of an import that decide what a file says, as the command line names them. */
+const options = {
+  period: '--period',
+  unit: '--unit',
+  encoding: '--encoding',
+  decimal: '--decimal',
+  thousands: '--thousands',
+  sheet: '--sheet',
+  map: '--map',
+} satisfies Partial<Record<keyof ImportAsked, string>>
+
+/** Which options two imports of the same bytes do not share. */
+const otherOptions = (one: ImportAsked, other: ImportAsked): string[] =>
+  (Object.keys(options) as (keyof typeof options)[])
+    .filter((name) => canonical(one[name]) !== canonical(other[name]))
+    .map((name) => options[name])
+
+const canonical = (value: ImportAsked['map'] | string): string =>
+  JSON.stringify(value !== null && typeof value === 'object' ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)) : value)
 
 /** The rows stand but the chain could not say so: they are taken out again, as if they had never come. Where even that fails the import stays open. */
 async function takeBack(stores: Stores, batch: number, dataset: string): Promise<void> {

@@ -122,7 +122,7 @@ async function appendRows(
         sheet: asked.sheet,
         map: options.replayed?.headerMap ?? asked.map,
       }),
-      ...(options.replayed ? { decided: options.replayed.units } : {}),
+      ...(options.replayed ? { decided: options.replayed.units, asBefore: options.replayed.reading === undefined } : {}),
       mayBeStored: options.replayed ? options.replayed.keptUnits.length > 0 : await mayBeStored(session, dataset),
     },
     (rows, more) => appender.append(rows, more),
@@ -174,6 +174,7 @@ async function settleRows(
     units: read.decided,
     keptUnits,
     headerMap: read.headerMap,
+    reading: 2,
     warningCount: read.warningCount + unjoined.count,
   }
   await session.run("INSERT INTO applied VALUES ($batch, 'import', $hash, $body)", { batch, hash, body: JSON.stringify(decided) })

@@ -137,3 +137,24 @@ test('a home that is a link is restored where it points to, and stays a link', a
   engine = await open(link)
   expect(await scores()).toEqual([5])
 })
+
+test('the same bytes with other options are no duplicate: refused with what differs, on a trial too; the first one stands', async () => {
+  const path = file('a.csv', 5)
+  const request = { path, fileName: 'a.csv', dataset: 'satisfaction-survey' }
+  const first = await engine.importFile({ ...request, period: '2022-Q1', map: { a: 'score', b: 'unit_code' } }, 'local')
+  expect(first.status).toBe('accepted')
+  const same = { ...request, period: '2022-Q1', map: { b: 'unit_code', a: 'score' }, fileName: 'b.csv' }
+  expect(await engine.importFile(same, 'local')).toMatchObject({ status: 'duplicate', batch: first.batch })
+  for (const [options, differs] of [
+    [{}, '--period, --map'],
+    [{ period: '2022-Q1', map: { a: 'score' } }, '--map'],
+    [{ ...same, thousands: '.' }, '--thousands'],
+    [{ ...same, unit: '439' }, '--unit'],
+  ] as const)
+    for (const dryRun of [true, false]) {
+      const told = await engine.importFile({ ...request, ...options, dryRun }, 'local')
+      expect(told).toMatchObject({ status: 'rejected', batch: null, issueCount: 1, issues: [{ row: null, code: 'OTHER_OPTIONS' }] })
+      expect(told.issues[0]!.message).toContain(`lần nhập ${first.batch}) với tùy chọn khác: ${differs};`)
+    }
+  expect((await engine.batches()).map(({ batch, status }) => [batch, status])).toEqual([[first.batch, 'accepted']])
+})

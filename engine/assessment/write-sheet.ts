@@ -2,6 +2,7 @@ import papaparse from 'papaparse'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import type { Dataset } from '../definitions/dataset.ts'
 import { fractionOf } from '../exact.ts'
+import { guardFormula } from '../guard-formula.ts'
 import type { StandingAnswer } from '../records/given-answers.ts'
 import type { Measured } from '../scoring/choose-input.ts'
 import { treeOf } from '../scoring/criteria-tree.ts'
@@ -41,14 +42,12 @@ export function writeSheet(
       ...owner,
     }
   })
-  const rows = lines.map((line) => names.map((name) => safe(line[name] ?? '')))
+  const rows = lines.map((line) => names.map((name) => guardFormula(line[name] ?? '')))
   return `\uFEFF${papaparse.unparse([header, ...rows], { newline: '\r\n' })}\r\n`
 }
 
 const maxOfLine = (set: CriteriaSet, code: string): number =>
   [...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])].find((line) => line.code === code)?.max ?? 0
-
-const safe = (text: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text)
 
 /** How the cells of the answer are to be filled. */
 export function howToAnswer({ form, choices, figures }: Answerable, language: Language): string {

@@ -2,6 +2,7 @@ import papaparse from 'papaparse'
 import writeExcelFile from 'write-excel-file/node'
 import type { RowsAnswer } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
+import { guardFormula } from '../guard-formula.ts'
 import { type Command, textOf, textsOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
@@ -42,14 +43,9 @@ export const command: Command = {
   },
 }
 
-/** Text that a spreadsheet would take for a formula gets a ' in front; the door takes it off again. */
-const formula = /^[=+\-@\t\r\n\0＝＋－＠]/
-
 function csvOf({ rows }: RowsAnswer): string {
   const safe = rows.map((row) =>
-    Object.fromEntries(
-      Object.entries(row).map(([name, value]) => [name, typeof value === 'string' && formula.test(value) ? `'${value}` : value]),
-    ),
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? guardFormula(value) : value])),
   )
   return papaparse.unparse(safe, { newline: '\r\n' })
 }

@@ -44,7 +44,7 @@ describe('cells', () => {
     ['\u200b\u00a0 a \ufeff\r\n', 'a'],
     ["'=1", '=1'],
     ["'\ta", 'a'],
-    ["''=1", "''=1"],
+    ["''=1", "'=1"],
     [" '=1", "'=1"],
     ['a\r\nb\rc\u2028d', 'a\nb\nc\nd'],
   ])('%j is %j', (text, expected) => expect(clean(text)).toBe(expected))

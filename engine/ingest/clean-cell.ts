@@ -1,15 +1,21 @@
 import { isUtf8 } from 'node:buffer'
+import { unguardFormula } from '../guard-formula.ts'
 
 /** What a column lets stand inside a cell. `lines`: line ends, kept as LF. `exact`: keys, in which nothing invisible may hide. */
 export interface CellRule {
   lines: boolean
   exact: boolean
+  /** As it was read before 0.3, for replays of what was accepted then: `="…"` and error words are text like any other. */
+  asBefore?: boolean | undefined
 }
 
 export type CellFault = {
-  code: 'BAD_ENCODING' | 'NUL_BYTE' | 'CONTROL_CHAR' | 'CELL_TOO_LONG'
+  code: 'BAD_ENCODING' | 'NUL_BYTE' | 'CONTROL_CHAR' | 'CELL_TOO_LONG' | 'ERROR_CELL'
   parameters: Record<string, string | number>
 }
+
+/** What a spreadsheet shows where a formula failed. */
+const errorWords = new Set(['#N/A', '#VALUE!', '#REF!', '#NAME?', '#DIV/0!', '#NUM!', '#NULL!'])
 
 /** The most characters a cell may have. */
 export const cellLimit = 4096
@@ -35,15 +41,17 @@ export function trim(text: string): string {
   return text.slice(start, end)
 }
 
-/** Bytes of a cell as clean text: decoded, NFC, without the exporters' `'`, trimmed. */
+/** Bytes of a cell as clean text: decoded, NFC, without the exporters' `'`, of `="…"` (how spreadsheets keep text) its inner text, trimmed. */
 export function cleanCell(bytes: Buffer, start: number, end: number, rule: CellRule): string | CellFault {
   if (start === end) return ''
   if (!isUtf8(bytes.subarray(start, end))) return { code: 'BAD_ENCODING', parameters: {} }
   const raw = bytes.toString('utf8', start, end)
   if (raw.includes('\ufffd')) return { code: 'BAD_ENCODING', parameters: {} }
   if (isTwiceEncoded(raw)) return { code: 'BAD_ENCODING', parameters: twiceEncoded }
-  const unprefixed = /^'[=+\-@\t]/.test(raw) ? raw.slice(1) : raw
-  return cleanText(unprefixed, rule)
+  if (rule.asBefore) return cleanText(/^'[=+\-@\t]/.test(raw) ? raw.slice(1) : raw, rule)
+  const kept = /^\s*="((?:[^"]|"")*)"\s*$/.exec(raw)
+  const text = cleanText(kept ? kept[1]!.replaceAll('""', '"') : unguardFormula(raw), rule)
+  return typeof text === 'string' && errorWords.has(text) ? { code: 'ERROR_CELL', parameters: {} } : text
 }
 
 /** Text from people as it is kept: NFC, trimmed, its line ends as LF where it may have any; or what may not stand in it. The same wherever text comes in. */
@@ -111,6 +119,7 @@ export function showCell(bytes: Buffer, start: number, end: number): string {
   return visible(trim(text))
 }
 
-const invisible = /[\0-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
-const visible = (text: string): string =>
+const invisible = /[\0-\x09\x0b-\x1f\x7f-\xa0\u00ad\u2000-\u200f\u2028-\u202f\u2060-\u2069\u3000\ufeff]/g
+/** Text in which what cannot be seen, or only looks like a blank, is written out. */
+export const visible = (text: string): string =>
   text.replace(invisible, (character) => `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`)

@@ -111,8 +111,31 @@ const wordings = {
     vi: () => 'Bản ghi này đã có trong kho với đơn vị khác; hãy kiểm tra lại đơn vị',
     en: () => 'This record stands already with another unit; check the unit',
   },
+  ERROR_CELL: {
+    vi: () => 'Ô là lỗi của bảng tính (công thức hỏng); hãy sửa ở tệp gốc rồi xuất lại',
+    en: () => 'The cell is an error of the spreadsheet (a broken formula); mend it at the source and export again',
+  },
+  ID_NOT_TEXT: {
+    vi: () => 'Mã bị bảng tính đổi thành số dạng 2,2E+14, các chữ số cuối đã mất; hãy xuất lại với cột này ở dạng chữ',
+    en: () => 'A spreadsheet turned the id into a number like 2.2E+14 and lost its last digits; export again with this column as text',
+  },
+  CODE_NOT_TEXT: {
+    vi: () => 'Mã bị bảng tính đổi thành số dạng 2,2E+14; hãy xuất lại với cột này ở dạng chữ',
+    en: () => 'A spreadsheet turned the code into a number like 2.2E+14; export again with this column as text',
+  },
+  OTHER_OPTIONS: {
+    vi: (p) =>
+      `Tệp này đã được nhập (lần nhập ${p.batch}) với tùy chọn khác: ${p.differs}; hãy rút lần nhập đó (undo ${p.batch}) rồi nhập lại, hoặc dùng --replace ${p.batch}`,
+    en: (p) =>
+      `This file was imported (batch ${p.batch}) with other options: ${p.differs}; take that batch back (undo ${p.batch}) and import again, or use --replace ${p.batch}`,
+  },
   BROKEN_RULE: { vi: (p) => `Hàng trái quy tắc ${p.rule}`, en: (p) => `The row breaks the rule ${p.rule}` },
 
+  ODD_KEY: {
+    vi: () =>
+      'Mã này đáng ngờ: là chữ chỉ sự trống, hoặc lẫn chữ cái, dấu gạch trông giống nhau; hãy kiểm tra để một hồ sơ không bị đếm hai lần',
+    en: () => 'An odd key: a word for nothing, or letters and hyphens that only look alike; check it so that nothing is counted twice',
+  },
   UNKNOWN_COLUMN: {
     vi: () => 'Không hiểu tiêu đề này; cột bị bỏ qua',
     en: () => 'This header is not understood; the column is left out',

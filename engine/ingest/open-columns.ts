@@ -1,5 +1,6 @@
 import type { Column } from '../definitions/dataset.ts'
 import type { Day, Period } from '../definitions/period.ts'
+import { isScientific } from './odd-codes.ts'
 import type { Bound } from './read-header.ts'
 import type { ReadRequest } from './read-request.ts'
 import { openCodeReader } from './readers/code-reader.ts'
@@ -63,7 +64,7 @@ const turns: Record<Column['type'], number> = {
 /** Opens a reader for each column of a file by its type. */
 export function openColumns({ request, bound, capacity, report, asOf, now, only }: ColumnsNeed): Columns {
   const today = now.day
-  const { dataset, registry } = request
+  const { dataset, registry, asBefore = false } = request
   const index = indexUnits(registry, request.aliases)
   const format = { decimal: request.decimal, thousands: request.thousands }
   const kinds = new Map(request.reported.map(({ code, kind }) => [code, kind]))
@@ -98,8 +99,9 @@ export function openColumns({ request, bound, capacity, report, asOf, now, only 
   const open: { [Type in Column['type']]: (column: Extract<Column, { type: Type }>, name: string, place: Place) => ColumnReader } = {
     text(column, name, place) {
       const withoutCase = column.compared === 'without-case'
-      if (!dataset.key.includes(name)) return openCodeReader(place, wordCoding({ lines: column.lines, exact: false }))
-      const reader = openTextReader(place, withoutCase)
+      const refuseNumber = (text: string) => (column.number && !request.asBefore && isScientific(text) ? { code: column.number } : null)
+      if (!dataset.key.includes(name)) return openCodeReader(place, wordCoding({ lines: column.lines, exact: false }, false, refuseNumber))
+      const reader = openTextReader(place, withoutCase, column.number)
       if (dataset.key.length === 1) columns.keyText = reader
       return reader
     },
@@ -150,14 +152,14 @@ export function openColumns({ request, bound, capacity, report, asOf, now, only 
   for (const name of names) {
     const column = dataset.columns[name]!
     const field = fieldOf.get(name)!
-    const place = { field, required: column.required, capacity, report }
+    const place = { field, required: column.required, capacity, report, asBefore }
     const reader = (open[column.type] as (column: Column, name: string, place: Place) => ColumnReader)(column, name, place)
     columns.byName.set(name, { field, reader })
     columns.ordered.push(reader)
   }
   if (!only)
     bound.forEach((one, field) => {
-      const place = { field, required: false, capacity, report }
+      const place = { field, required: false, capacity, report, asBefore }
       if (one.kind === 'unit-name') {
         const unit = columns.units.get(one.name)!
         columns.ordered.push(openUnitNameReader(place, index, fieldOf.get(one.name)!, unit.unitAt))

@@ -1,5 +1,5 @@
 import type { Dataset } from '../definitions/dataset.ts'
-import { cellLimit, cleanCell, showCell, trim } from './clean-cell.ts'
+import { cellLimit, cleanCell, showCell, trim, visible } from './clean-cell.ts'
 import { encodingHint, type Finding } from './issues.ts'
 import type { ByteSource } from './open-bytes.ts'
 import { type StructureFault, splitRecords } from './split-records.ts'
@@ -29,7 +29,8 @@ export interface Header {
 
 export const columnLimit = 500
 const separators = [44, 59, 9]
-const plain = { lines: false, exact: false }
+/** Heads are wrapped over several lines in one cell. */
+const plain = { lines: true, exact: false }
 
 /** Headers beside those of the dataset; `alone`: they are all that count, as decided when the file was read before. */
 export interface HeaderMap {
@@ -82,8 +83,14 @@ export function readHeader(
   return { separator, row, from, firstRow, bound, folded, firstCell, headerMap }
 }
 
-/** Headers are compared without case and outer blanks. */
-export const fold = (text: string): string => trim(text.normalize('NFC')).toLowerCase()
+/** Headers are compared without case; blanks of any kind, line ends too, are one blank, what is invisible is none. */
+export const fold = (text: string): string =>
+  trim(
+    text
+      .normalize('NFC')
+      .replace(/\s+/g, ' ')
+      .replace(/\p{DI}/gu, ''),
+  ).toLowerCase()
 
 /** A first line like `sep=;`. */
 function readSepLine(source: ByteSource): { separator: number; from: number; row: number } | null {
@@ -184,7 +191,7 @@ function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: nu
           ...place,
           code: 'DUPLICATE_HEADER',
           value: same.at(-1)!,
-          parameters: { headers: same.map((header) => `“${header}”`).join(', ') },
+          parameters: { headers: same.map((header) => `“${visible(header)}”`).join(', ') },
         })
     }
     if (own.length === 0 && !column.optional) {

@@ -31,6 +31,8 @@ export interface ReadRequest {
    * header as it was understood then, whole, and nothing is judged anew: no rule between cells, no scope, no name.
    */
   decided?: [text: string, unitId: string][] | undefined
+  /** Decided before 0.3: cells are read as they were then (see CellRule). */
+  asBefore?: boolean | undefined
   /**
    * Records of this file may stand already: `rereadings` are wanted, and a unit that only the as-of day knows, with
    * several predecessors possible, is left open instead of refused.

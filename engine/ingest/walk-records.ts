@@ -23,7 +23,7 @@ export function* walkRecords(
   most: () => number = () => blockRows,
 ): Generator<RecordBlock, number> {
   const { separator, from, firstRow, bound, folded, firstCell } = header
-  const plain = { lines: false, exact: false }
+  const plain = { lines: true, exact: false }
   const isHeader = (block: RecordBlock, record: number) =>
     folded.every((text, field) => {
       const cell = record * block.fields + field

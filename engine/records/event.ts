@@ -37,6 +37,8 @@ export interface ImportDecided {
   /** Rows whose key was stored for a unit that theirs succeeds, with the stored unit's id, which stays. */
   keptUnits: [row: number, unitId: string][]
   headerMap: Record<string, string>
+  /** How cells were read: absent before 0.3, whose replays read them as then. */
+  reading?: 2
   warningCount: number
 }
 

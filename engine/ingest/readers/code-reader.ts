@@ -24,14 +24,15 @@ export interface Coding {
 const empty = -1
 
 /** Opens a reader that looks each cell up among those seen before. */
-export function openCodeReader({ field, capacity, report, required }: Place, coding: Coding): ColumnReader {
+export function openCodeReader({ field, capacity, report, required, asBefore }: Place, coding: Coding): ColumnReader {
+  const rule = { ...coding.rule, asBefore }
   const cache = openByteCache()
   let codes = new Int32Array(capacity)
   let valid = newBits(capacity)
 
   /** The slow way: understands a cell and keeps what it means, faults apart. */
   const understand = (block: RecordBlock, record: number, start: number, end: number): number => {
-    const text = cleanCell(block.bytes, start, end, coding.rule)
+    const text = cleanCell(block.bytes, start, end, rule)
     const code: number | CellFault | ValueFault = typeof text !== 'string' ? text : text === '' ? empty : coding.code(text)
     if (typeof code !== 'number') {
       report.error(block, record, field, code.code, code.parameters)

@@ -27,6 +27,8 @@ export interface Place {
   /** Rows a batch can hold. */
   capacity: number
   report: CellReport
+  /** See CellRule. */
+  asBefore: boolean
 }
 
 /** Tells nothing: for passes that only look for something. */

@@ -1,5 +1,6 @@
 import { cleanCell } from '../clean-cell.ts'
 import { hashKey, openKeyScratch } from '../hash-key.ts'
+import { isOddKey, isScientific } from '../odd-codes.ts'
 import { type ColumnReader, isSet, newBits, type Place } from './column-reader.ts'
 
 /** Keys' own texts, passed on one by one; hashed as they are read. */
@@ -8,17 +9,21 @@ export interface TextReader extends ColumnReader {
   takeKeys(rows: number): { values: Int32Array; valid: Uint8Array }
 }
 
+/** `#` `+` `=`: error words, numbers in scientific form, kept text. */
+const closer = [35, 43, 61]
+
 /** Folded bytes of plain text: 0 = not plain, look closer. */
 function plainBytes(withoutCase: boolean): Uint8Array {
   const table = new Uint8Array(256)
-  for (let byte = 32; byte < 127; byte++) table[byte] = withoutCase && byte >= 65 && byte <= 90 ? byte + 32 : byte
+  for (let byte = 32; byte < 127; byte++)
+    if (!closer.includes(byte)) table[byte] = withoutCase && byte >= 65 && byte <= 90 ? byte + 32 : byte
   return table
 }
 
-/** Reads a text column of the key; `withoutCase`: two texts that differ by case alone are the same key. */
-export function openTextReader({ field, capacity, report, required }: Place, withoutCase: boolean): TextReader {
+/** Reads a text column of the key; `withoutCase`: two texts that differ by case alone are the same key; `numbers`: the code under which a number in scientific form is refused. */
+export function openTextReader({ field, capacity, report, required, asBefore }: Place, withoutCase: boolean, numbers?: string): TextReader {
   const plain = plainBytes(withoutCase)
-  const rule = { lines: false, exact: true }
+  const rule = { lines: false, exact: true, asBefore }
   let scratch = openKeyScratch(1 << 15)
   let out = Buffer.allocUnsafe(capacity * 32)
   let used = 0
@@ -65,6 +70,7 @@ export function openTextReader({ field, capacity, report, required }: Place, wit
           }
         }
         if (length > 0 && i === length) {
+          if (length < 5 && isOddKey(bytes.toString('latin1', start, end))) report.warn(block, record, field, 'ODD_KEY')
           used += length
           units += length
           valid[ix >> 3]! |= 1 << (ix & 7)
@@ -74,7 +80,9 @@ export function openTextReader({ field, capacity, report, required }: Place, wit
           if (typeof text !== 'string') report.error(block, record, field, text.code, text.parameters)
           else if (text === '') {
             if (required) report.error(block, record, field, 'REQUIRED')
-          } else {
+          } else if (numbers && !asBefore && isScientific(text)) report.error(block, record, field, numbers)
+          else {
+            if (isOddKey(text)) report.warn(block, record, field, 'ODD_KEY')
             write(text)
             const folded = Buffer.from(withoutCase ? text.toLowerCase() : text)
             if (folded.length + 4 > scratch.bytes.length) scratch = openKeyScratch(2 * folded.length)

@@ -2,6 +2,7 @@ import { type Day, textOfDay } from '../../definitions/period.ts'
 import { segmentAt } from '../../definitions/unit-registry.ts'
 import { findCell, keepCell, openByteCache, unseen } from '../byte-cache.ts'
 import { cleanCell } from '../clean-cell.ts'
+import { isScientific } from '../odd-codes.ts'
 import { onlyValid, predecessorsAt, type Stretch, stretchesOf, type UnitIndex, unitsNamed } from '../resolve-unit.ts'
 import type { RecordBlock } from '../split-records.ts'
 import { looseNames, suggestUnits, unitLabel } from '../suggest-units.ts'
@@ -103,6 +104,10 @@ export function openUnitReader({ field, capacity, report, required }: Place, req
       return unseen
     }
     const named = text === '' ? [] : unitsNamed(index, text)
+    if (isScientific(text)) {
+      report.error(block, record, field, 'CODE_NOT_TEXT')
+      return unseen
+    }
     if (text !== '' && named.length === 0 && !decided?.has(text) && !keptElsewhere) {
       refuse(block, record, text, day)
       return unseen
