@@ -26,7 +26,7 @@ test('a good file is taken in, once; tried only, it is not; refused, it names it
 
   const [status, taken] = await answerOf(await sample.upload('dataset=dossiers&file=g.csv&period=2022-Q1', file))
   expect([status, taken]).toMatchObject([201, { status: 'accepted', rows: 2, new: 2, issueCount: 0 }])
-  expect(await answerOf(await sample.upload('dataset=dossiers&file=again.csv', file))).toMatchObject([
+  expect(await answerOf(await sample.upload('dataset=dossiers&file=again.csv&period=2022-Q1', file))).toMatchObject([
     200,
     { status: 'duplicate', batch: taken.batch },
   ])

@@ -13,7 +13,7 @@ import { keepIssues } from './records/refused-issues.ts'
 import type { ImportRequest, Progress } from './requests.ts'
 import { isDiskFailure } from './storage-error.ts'
 import { type Stores, transact } from './stores.ts'
-import { takeOut } from './undo-batch.ts'
+import { findStanding, takeOut } from './undo-batch.ts'
 
 const none = { new: 0, changed: 0, unchanged: 0, older: 0 }
 /** How many issues of a refused file the chain keeps; the whole list lies beside the file in `incoming/`. */
@@ -50,6 +50,7 @@ export async function importFile(
       ? null
       : findUnit(definitions.registry, request.unit, period ?? { first: Number.NEGATIVE_INFINITY, last: today })
 
+  if (request.replaces !== undefined) refuseReplacing(stores, request.replaces, request.dataset)
   const received = await receiveFile(home, request.path, (done, total) => onProgress({ step: 'receive', done, total }))
   stores.reach('received')
   const askedOf = (): ImportAsked => ({
@@ -67,7 +68,7 @@ export async function importFile(
     map: request.map ?? null,
   })
   const twin = standing(readHistory(records.events())).find(
-    (one) => one.asked.dataset === request.dataset && one.asked.sha256 === received.sha256,
+    (one) => one.batch !== request.replaces && one.asked.dataset === request.dataset && one.asked.sha256 === received.sha256,
   )
   const differs = twin ? otherOptions(twin.asked, askedOf()) : []
   if (twin && differs.length > 0) {
@@ -104,9 +105,15 @@ export async function importFile(
   let stands = false
   try {
     const onRead = (done: number, total: number) => onProgress({ step: 'read', done, total })
-    const { decided, warnings } = await importRows(stores, batch, asked, { path: received.path, unit, onProgress: onRead }, (done) => {
-      if (dryRun) throw new DryRun(answerOf(done, null))
-    })
+    const { decided, warnings } = await importRows(
+      stores,
+      batch,
+      asked,
+      { path: received.path, unit, replaces: request.replaces, onProgress: onRead },
+      (done) => {
+        if (dryRun) throw new DryRun(answerOf(done, null))
+      },
+    )
     stands = true
     stores.reach('applied')
     await keepOriginal(home, received)
@@ -121,6 +128,8 @@ export async function importFile(
     }
     if (isDiskFailure(error, home)) throw error
     if (!(error instanceof RefusedFile)) {
+      // What replaced another stays open: the next turn finds it whole in the warehouse and accepts it.
+      if (stands && request.replaces !== undefined) throw error
       if (stands) await takeBack(stores, batch, asked.dataset)
       rmSync(received.path, { force: true })
       if (!dryRun) records.append('import.aborted', account, { batch, reason: String(error).slice(0, 500) })
@@ -135,6 +144,12 @@ export async function importFile(
     const { records: rows, issueCount, issues, warningCount, warnings } = error
     return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, warningCount, warnings }
   }
+}
+
+/** Only a standing batch of the same dataset can be replaced. Throws NO_SUCH_BATCH, BATCH_UNDONE, OTHER_DATASET. */
+function refuseReplacing({ records }: Stores, batch: number, dataset: string): void {
+  const { asked } = findStanding(records.events(), batch)
+  if (asked.dataset !== dataset) throw new ChisoError('OTHER_DATASET', { batch, other: dataset })
 }
 
 /** The options of an import that decide what a file says, as the command line names them. */

@@ -1,8 +1,8 @@
 import type { Issue, Warning } from './answers.ts'
 import type { Dataset } from './definitions/dataset.ts'
 import { type Day, dayOfText, quarterEnd, readPeriod, textOfDay } from './definitions/period.ts'
-import { countedDates, refreshCells } from './facts/compute-cells.ts'
-import { findUnjoined, refreshRegister, usersOf } from './facts/registers.ts'
+import { countedDates } from './facts/compute-cells.ts'
+import { findUnjoined } from './facts/registers.ts'
 import { issueOf, warningOf } from './ingest/issues.ts'
 import { readFile } from './ingest/read-file.ts'
 import { indexUnits } from './ingest/resolve-unit.ts'
@@ -10,7 +10,9 @@ import { looseNames, suggestUnits } from './ingest/suggest-units.ts'
 import { readAliases } from './records/aliases.ts'
 import type { ImportAsked, ImportDecided } from './records/event.ts'
 import { issuesPath } from './records/refused-issues.ts'
+import { refreshFacts } from './refresh-facts.ts'
 import { type Stores, transact, type Work } from './stores.ts'
+import { takeOutBeside } from './undo-batch.ts'
 import { openRowAppender } from './warehouse/append-rows.ts'
 import type { Session } from './warehouse/open-warehouse.ts'
 import { dropStrays, findDuplicates, hashBatch, settleBatch } from './warehouse/settle-batch.ts'
@@ -45,6 +47,8 @@ export interface ReadOptions {
   path: string
   /** The decisions of the first time, when an import is replayed. */
   replayed?: ImportDecided
+  /** The batch that this one takes the place of, in one act. */
+  replaces?: number | undefined
   /** Place of the unit the uploader speaks for. */
   unit: number | null
   onProgress?: (done: number, total: number) => void
@@ -75,7 +79,7 @@ export async function importRows(
     const read = await transact(stores, (work) => appendRows(work, dataset, batch, asked, options, aliases))
     stores.reach('appended')
     return await transact(stores, async (work) => {
-      const done = await settleRows(work, dataset, batch, asked, read, hash, options.replayed)
+      const done = await settleRows(work, dataset, batch, asked, read, hash, options)
       before(done)
       return done
     })
@@ -139,9 +143,10 @@ async function settleRows(
   asked: ImportAsked,
   read: Read,
   hash: string,
-  replayed?: ImportDecided,
+  { replayed, replaces }: ReadOptions,
 ): Promise<Imported> {
   const { session } = work
+  if (replaces !== undefined && !replayed) await takeOutBeside(work, dataset, replaces)
   const units = await compareUnits(session, dataset, batch, read.rereadings, listed)
   const keptUnits = replayed?.keptUnits ?? units.kept
   await keepUnits(session, dataset, batch, keptUnits)
@@ -175,6 +180,7 @@ async function settleRows(
     keptUnits,
     headerMap: read.headerMap,
     reading: 2,
+    ...(replaces === undefined ? {} : { replaces }),
     warningCount: read.warningCount + unjoined.count,
   }
   await session.run("INSERT INTO applied VALUES ($batch, 'import', $hash, $body)", { batch, hash, body: JSON.stringify(decided) })
@@ -182,15 +188,6 @@ async function settleRows(
     warningOf({ code, row, column, title: dataset.columns[column]!.title, parameters: { value } }),
   )
   return { decided, warnings: [...read.warnings, ...joinWarnings].sort(byRow).slice(0, listed) }
-}
-
-/** Counts anew what a change of a dataset's rows moves: its own cells, and those of datasets that join it. */
-export async function refreshFacts({ session, definitions, words }: Work, dataset: Dataset, touched: Touched): Promise<void> {
-  if (dataset.register) {
-    await refreshRegister(session, dataset)
-    for (const user of usersOf(definitions, dataset.id)) await refreshCells(session, definitions, words, user.id, 'all')
-  }
-  await refreshCells(session, definitions, words, dataset.id, touched)
 }
 
 /** What helps where a text names no unit on a day, as the reader of units says it. */

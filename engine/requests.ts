@@ -44,6 +44,8 @@ export interface ImportRequest {
   /** Header as written → canonical column name. */
   map?: Record<string, string>
   sheet?: string
+  /** A standing batch of the dataset whose place this one takes: undo and import as one act. */
+  replaces?: number
   dryRun?: boolean
 }
 

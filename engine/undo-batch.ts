@@ -1,9 +1,9 @@
 import type { Dataset } from './definitions/dataset.ts'
 import { ChisoError } from './errors.ts'
 import { countedDates } from './facts/compute-cells.ts'
-import { refreshFacts } from './import-rows.ts'
 import { type Imported, readHistory } from './records/batch-history.ts'
 import type { StoredEvent } from './records/event.ts'
+import { refreshFacts } from './refresh-facts.ts'
 import { isDiskFailure } from './storage-error.ts'
 import { type Stores, transact, type Work } from './stores.ts'
 import { dropStrays, unsettleBatch } from './warehouse/settle-batch.ts'
@@ -11,8 +11,13 @@ import type { Touched } from './warehouse/touched-buckets.ts'
 
 /** Takes a batch out of the derived data, inside the caller's transaction: rows, what stands, counts. */
 export async function takeOut(work: Work, dataset: Dataset, batch: number): Promise<Touched> {
+  await dropStrays(work.session, work.definitions.datasets.keys())
+  return takeOutBeside(work, dataset, batch)
+}
+
+/** The same while rows of another batch lie there that do not stand yet. */
+export async function takeOutBeside(work: Work, dataset: Dataset, batch: number): Promise<Touched> {
   const { session, definitions } = work
-  await dropStrays(session, definitions.datasets.keys())
   const touched = await unsettleBatch(session, dataset, batch, countedDates(definitions, dataset.id))
   await session.run('DELETE FROM batches WHERE batch = $batch', { batch })
   await refreshFacts(work, dataset, touched)

@@ -57,6 +57,10 @@ const importQuery = z.strictObject({
   decimal: parameters.text.optional(),
   thousands: parameters.text.optional().openapi({ description: 'một ký tự, space hoặc none' }),
   sheet: parameters.text.optional(),
+  replaces: parameters
+    .whole(999_999_999)
+    .optional()
+    .openapi({ description: 'Lần nhập mà tệp này thay: rút và nhập trong một việc; tệp bị từ chối thì lần nhập ấy vẫn giữ nguyên' }),
   dryRun: parameters.flag.optional(),
   map: parameters.columnMap.optional(),
 })

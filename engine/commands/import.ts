@@ -11,7 +11,7 @@ const mapSchema = z.record(z.string(), z.string())
 export const command: Command = {
   does: 'nhập một tệp: ghi nhận cả tệp hoặc không ghi nhận dòng nào',
   usage:
-    'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--sheet NAME] [--dry-run]',
+    'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--sheet NAME] [--replace BATCH] [--dry-run]',
   options: {
     dataset: text,
     period: text,
@@ -21,6 +21,7 @@ export const command: Command = {
     thousands: text,
     map: text,
     sheet: text,
+    replace: text,
     'dry-run': { type: 'boolean' },
   },
   positionals: 1,
@@ -30,12 +31,15 @@ export const command: Command = {
     if (dataset === undefined) throw new ChisoError('WRONG_USAGE', { what: '--dataset' })
     const path = resolve(cwd, positionals[0]!)
     const map = textOf(values, 'map')
+    const replace = textOf(values, 'replace')
+    if (replace !== undefined && !/^\d{1,9}$/.test(replace)) throw new ChisoError('WRONG_USAGE', { what: `--replace ${replace}` })
     const request = {
       path,
       fileName: basename(path),
       dataset,
       ...givenTexts(values, ['period', 'unit', 'encoding', 'decimal', 'thousands', 'sheet']),
       ...(map === undefined ? {} : { map: readMap(resolve(cwd, map)) }),
+      ...(replace === undefined ? {} : { replaces: Number(replace) }),
       dryRun: values['dry-run'] === true,
     }
     const answer = await engine.importFile(request, 'local', ({ step, done, total }) =>

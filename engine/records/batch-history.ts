@@ -46,6 +46,7 @@ export function readHistory(events: StoredEvent[]): History {
         break
       case 'import.accepted':
         at(event.body.batch).decided = event.body
+        if (event.body.replaces !== undefined) at(event.body.replaces).undone = true
         break
       case 'import.refused':
         at(event.body.batch).refused = { at: event.at, ...event.body }

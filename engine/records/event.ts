@@ -39,6 +39,8 @@ export interface ImportDecided {
   headerMap: Record<string, string>
   /** How cells were read: absent before 0.3, whose replays read them as then. */
   reading?: 2
+  /** The batch that this one replaced: undone by the same act. */
+  replaces?: number
   warningCount: number
 }
 
