@@ -7,6 +7,7 @@ import { writeBackup } from './backup/write-backup.ts'
 import { confirmAlias } from './confirm-alias.ts'
 import { bundledData } from './definitions/layers.ts'
 import { faultText, loadDefinitions } from './definitions/load-definitions.ts'
+import { nearest } from './definitions/nearest.ts'
 import { dayOfText, readPeriod } from './definitions/period.ts'
 import { describeDatasets, describeIndicators, describePlans, describeUnits } from './describe-definitions.ts'
 import { ChisoError } from './errors.ts'
@@ -295,6 +296,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
 function known<T>(map: Map<string, T>, id: string, code: 'NO_SUCH_DATASET' | 'NO_SUCH_INDICATOR' | 'NO_SUCH_PLAN'): T {
   const found = map.get(id)
-  if (found === undefined) throw new ChisoError(code, { id, known: [...map.keys()].join(', ') })
+  if (found === undefined) throw new ChisoError(code, { id, known: nearest(id, map.keys()) })
   return found
 }

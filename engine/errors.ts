@@ -80,16 +80,16 @@ const wordings = {
     en: (p) => `The file ${p.file} cannot be read`,
   },
   NO_SUCH_DATASET: {
-    vi: (p) => `Không có bộ dữ liệu "${p.id}". Có: ${p.known}`,
-    en: (p) => `There is no dataset "${p.id}". There are: ${p.known}`,
+    vi: (p) => `Không có bộ dữ liệu "${p.id}". Gần nhất: ${p.known}`,
+    en: (p) => `There is no dataset "${p.id}". The nearest: ${p.known}`,
   },
   NO_SUCH_INDICATOR: {
-    vi: (p) => `Không có chỉ số "${p.id}". Có: ${p.known}`,
-    en: (p) => `There is no indicator "${p.id}". There are: ${p.known}`,
+    vi: (p) => `Không có chỉ số "${p.id}". Gần nhất: ${p.known}`,
+    en: (p) => `There is no indicator "${p.id}". The nearest: ${p.known}`,
   },
   NO_SUCH_PLAN: {
-    vi: (p) => `Không có kế hoạch "${p.id}". Có: ${p.known}`,
-    en: (p) => `There is no plan "${p.id}". There are: ${p.known}`,
+    vi: (p) => `Không có kế hoạch "${p.id}". Gần nhất: ${p.known}`,
+    en: (p) => `There is no plan "${p.id}". The nearest: ${p.known}`,
   },
   NO_SUCH_UNIT: {
     vi: (p) => `Không có đơn vị "${p.unit}" trong danh mục`,

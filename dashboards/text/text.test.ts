@@ -19,7 +19,7 @@ test('texts are NFC, without exclamation marks and blanks at the end', () => {
 })
 
 test('places are filled, what is not given stays visible', () => {
-  expect(sayIn('vi')('foot', { version: '1', data: 2 })).toBe('Chỉ Số 1 · phiên bản số liệu 2')
+  expect(sayIn('vi')('foot', { version: '1', data: 2, head: 'a1' })).toBe('Chỉ Số 1 · phiên bản số liệu 2 (a1)')
   expect(sayIn('vi')('foot', { version: '1' })).toContain('{data}')
 })
 

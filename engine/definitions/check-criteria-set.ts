@@ -6,7 +6,7 @@ import type { CriteriaSet, Extras, Takes } from './criteria-set.ts'
 import type { Indicator } from './indicator.ts'
 import type { PublishedFigure } from './published-figures.ts'
 import type { UnitRegistry } from './unit-registry.ts'
-import type { Fault, Placed } from './yaml-file.ts'
+import { type Fault, listed, type Placed } from './yaml-file.ts'
 
 interface All {
   registry: UnitRegistry
@@ -35,7 +35,6 @@ export function checkCriteriaSet({ value: set, place }: Placed<CriteriaSet>, all
   return warnings
 }
 
-const listed = (names: Iterable<string>): string => `one of ${[...names].join(', ')}`
 const shown = (value: Fraction): string => exactDecimal(value) ?? fractionText(value)
 
 /** What is given or cut off must be as fine as the points are rounded, else they no longer add up. */
@@ -72,7 +71,7 @@ function checkNode(tree: Tree, node: Node, all: All, { fault, warn }: Reports): 
   }
   const { gate } = criterion
   if (!gate) return
-  if (node.guard === null) return fault([...path, 'gate', 'on'], `there is no criterion "${gate.on}"`, listed(tree.byCode.keys()))
+  if (node.guard === null) return fault([...path, 'gate', 'on'], `there is no criterion "${gate.on}"`, listed(tree.byCode.keys(), gate.on))
   const guard = tree.nodes[node.guard]!
   if (exactDecimal(gate.otherwise) !== null)
     checkDecimals(tree.set, Number(exactDecimal(gate.otherwise)), [...path, 'gate', 'otherwise'], fault)
@@ -132,7 +131,8 @@ function checkTakes(
     return
   }
   const indicator = indicators.get(takes.indicator)?.value
-  if (!indicator) return fault([...path, 'indicator'], `there is no indicator "${takes.indicator}"`, listed(indicators.keys()))
+  if (!indicator)
+    return fault([...path, 'indicator'], `there is no indicator "${takes.indicator}"`, listed(indicators.keys(), takes.indicator))
   if (indicator.scope === 'province' && (set.units.level !== 'province' || takes.level !== undefined))
     fault([...path, 'indicator'], `"${takes.indicator}" exists for the province alone`, 'an indicator of the units scored')
   if (takes.level && !levelsBelow[set.units.level].includes(takes.level))

@@ -72,7 +72,7 @@ function checkPlan(placed: Placed<Plan>, all: All, faults: Fault[]): Fault[] {
   const warnings: Fault[] = []
   for (const [id, target] of Object.entries(placed.value.targets)) {
     if (!all.indicators.has(target.indicator))
-      report(['targets', id, 'indicator'], `there is no indicator "${target.indicator}"`, listed(all.indicators.keys()))
+      report(['targets', id, 'indicator'], `there is no indicator "${target.indicator}"`, listed(all.indicators.keys(), target.indicator))
     const indicator = all.indicators.get(target.indicator)?.value
     const { op } = goalOf(target)
     if (indicator && (op === 'count') !== (shownAs(indicator) === 'count'))

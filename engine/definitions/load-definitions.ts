@@ -12,6 +12,7 @@ import { type Layers, layeredFiles, wholeFolder } from './layers.ts'
 import { type Plan, planSchema } from './plan.ts'
 import { type PublishedFigure, readPublished } from './published-figures.ts'
 import { readIndexes } from './read-indexes.ts'
+import { readText } from './read-text.ts'
 import { buildRegistry, type UnitRegistry } from './unit-registry.ts'
 import { type Fault, type Place, type Placed, readYaml } from './yaml-file.ts'
 
@@ -108,9 +109,9 @@ function add<T>(map: Map<string, Placed<T>>, id: string, value: T, place: Place,
   else map.set(id, { value, place })
 }
 
-function readCsv(path: string): Record<string, string>[] {
-  return papaparse.parse<Record<string, string>>(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true })
-    .data
+function readCsv(path: string, faults: Fault[]): Record<string, string>[] {
+  const text = readText(path, 'csv', faults)
+  return text === null ? [] : papaparse.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data
 }
 
 function readRegistry(folder: string, faults: Fault[], read: string[]): UnitRegistry {
@@ -118,7 +119,7 @@ function readRegistry(folder: string, faults: Fault[], read: string[]): UnitRegi
     const path = join(folder, name)
     if (!existsSync(path)) return []
     read.push(path)
-    return readCsv(path)
+    return readCsv(path, faults)
   }
   const { registry, faults: found } = buildRegistry(rowsOf('units.csv'), rowsOf('successions.csv'))
   for (const fault of found) faults.push({ file: join(folder, fault.file), line: fault.row, wrong: fault.wrong, right: fault.right })
@@ -129,7 +130,7 @@ function readRegistry(folder: string, faults: Fault[], read: string[]): UnitRegi
 const reportedChoices = { kind: ['count', 'decimal'], over_time: ['cumulative', 'additive'], over_units: ['own', 'added'] } as const
 
 function readReported(path: string, faults: Fault[]): Placed<Indicator>[] {
-  return readCsv(path).flatMap((row, at) => {
+  return readCsv(path, faults).flatMap((row, at) => {
     const place: Place = () => ({ file: path, line: at + 2 })
     const id = row.code?.normalize('NFC').trim()
     const choose = <Name extends keyof typeof reportedChoices>(name: Name): (typeof reportedChoices)[Name][number] | null => {

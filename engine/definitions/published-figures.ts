@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import papaparse from 'papaparse'
+import { readText } from './read-text.ts'
 import type { Fault } from './yaml-file.ts'
 
 /** One figure that somebody else published; `value` is decimal text, null where it was not published. */
@@ -18,12 +18,9 @@ export interface PublishedFigure {
 
 /** The rows of one file of data/published (`index,unit_code,year,code,value,scale,rank,ranked_units,note`), with its faults added. */
 export function readPublished(path: string, faults: Fault[]): PublishedFigure[] {
-  const { data } = papaparse.parse<Record<string, string>>(
-    readFileSync(path, 'utf8')
-      .replace(/^\uFEFF/, '')
-      .normalize('NFC'),
-    { header: true, skipEmptyLines: true },
-  )
+  const text = readText(path, 'csv', faults)
+  if (text === null) return []
+  const { data } = papaparse.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true })
   return data.flatMap((row, at) => {
     const fault = (wrong: string, right: string) => void faults.push({ file: path, line: at + 2, wrong, right })
     const cell = (name: string) => row[name]?.trim() || null

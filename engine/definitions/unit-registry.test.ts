@@ -73,3 +73,48 @@ test('the bundled registry counts as its source says on three days', () => {
   const commune = registry.units.find((unit) => unit.level === 'commune' && isValid(unit, dayOfText('2022-01-01')!))!
   expect(parentAt(registry, commune, dayOfText('2022-01-01')!)?.level).toBe('district')
 })
+
+const units = `${header}
+  P,42,Tỉnh,province,province,,,
+  A,1,Xã A,commune,commune,42,,2024-12-31
+  B,2,Xã B,commune,commune,42,,2024-12-31
+  C,3,Xã C,commune,commune,42,2025-01-01,
+  D,4,Xã D,commune,commune,42,2025-01-01,`
+const edges = 'predecessor_id,successor_id,date,kind'
+
+test.each([
+  ['one line twice', 'A,C,2025-01-01,merge\nA,C,2025-01-01,merge', 3, 'stands twice'],
+  ['two heirs of the whole', 'A,C,2025-01-01,merge\nA,D,2025-01-01,merge', 3, 'takes all of it already'],
+  ['a unit that succeeds itself', 'A,A,2025-01-01,merge', 2, 'succeeds itself'],
+  ['a circle', 'A,C,2025-01-01,split_part\nC,A,2025-01-01,split_part', 2, 'closes a circle'],
+  ['an edge before its unit ends', 'A,C,2024-06-01,merge', 2, 'still stands'],
+  ['an edge to a unit that has ended', 'A,B,2025-01-01,merge', 2, 'has ended'],
+])('successions with %s are refused with their line', (_what, lines, row, wrong) => {
+  const { faults } = buildRegistry(rows(units), rows(`${edges}\n${lines}`))
+  expect(faults.find((fault) => fault.wrong.includes(wrong))).toMatchObject({ file: 'successions.csv', row })
+})
+
+test('good successions have no fault', () => {
+  const lines = 'A,C,2025-01-01,merge\nB,C,2025-01-01,split_part\nB,D,2025-01-01,split_part'
+  expect(buildRegistry(rows(units), rows(`${edges}\n${lines}`)).faults).toEqual([])
+})
+
+test.each([
+  ['one code of two units at a time', 'A,1,Một,,commune,42,,\nB,1,Hai,,commune,42,2025-01-01,', 4, 'also of "A"'],
+  ['its own parent', 'A,1,Một,,commune,1,,', 3, 'its own parent'],
+  ['a circle of parents', 'A,1,Một,,commune,2,,\nB,2,Hai,,commune,1,,', 3, 'stands above itself'],
+])('units with %s are refused with their line', (_what, lines, row, wrong) => {
+  const { faults } = buildRegistry(rows(`${header}\nP,42,Tỉnh,,province,,,\n${lines}`), [])
+  expect(faults.find((fault) => fault.wrong.includes(wrong))).toMatchObject({ file: 'units.csv', row })
+})
+
+test('a chain of ten thousand units above one another is a fault, told once', () => {
+  const lines = Array.from({ length: 10_000 }, (_, ix) => `U${ix},${ix},Xã ${ix},,commune,${ix + 1 < 10_000 ? ix + 1 : ''},,`)
+  const { faults } = buildRegistry(rows(`${header}\n${lines.join('\n')}`), [])
+  expect(faults.map(({ wrong }) => wrong)).toEqual([expect.stringContaining('units above one another')])
+})
+
+test('of two provinces none stands for the whole', () => {
+  const { registry, faults } = buildRegistry(rows(`${header}\nP,42,Một,,province,,,\nQ,43,Hai,,province,,,\nA,1,Xã,,commune,43,,`), [])
+  expect([faults, registry.province, registry.segments.at(-1)!.ancestors]).toEqual([[], null, [2, 1]])
+})

@@ -1,4 +1,8 @@
-import { type Day, dayOfText } from './period.ts'
+import { checkSuccessions } from './check-successions.ts'
+import { climbUnits, type Stretch } from './climb-units.ts'
+import { nearest } from './nearest.ts'
+import { type Day, dayOfText, textOfDay } from './period.ts'
+import { firstDay, lastDay, overlap } from './unit-life.ts'
 
 /** One row of units.csv. Days are inclusive; null = open on that side. `ix` is its place in the file, for joins. */
 export interface Unit {
@@ -35,7 +39,7 @@ export interface UnitRegistry {
   /** First segment of each unit, and one past the last unit's. */
   firstSegment: number[]
   successions: Succession[]
-  /** The province's row; null in a flat list, where the whole list stands for it. */
+  /** The province's row; null in a flat list or with several provinces, where the whole list stands for it. */
   province: number | null
 }
 
@@ -52,32 +56,64 @@ export const levels = ['province', 'department', 'central-agency', 'district', '
 const successionKinds = ['merge', 'split_part', 'rename', 'unchanged', 'abolished']
 type Row = Record<string, string>
 
-/** The registry of both eras from the rows of its files (header → cell), with every fault found. */
-export function buildRegistry(unitRows: Row[], successionRows: Row[]): { registry: UnitRegistry; faults: RegistryFault[] } {
+/** The registry of both eras from the rows of its files (header → cell), with every fault found; `lineOf` tells the line of a row. */
+export function buildRegistry(
+  unitRows: Row[],
+  successionRows: Row[],
+  lineOf: (file: RegistryFault['file'], at: number) => number = (_, at) => at + 2,
+): { registry: UnitRegistry; faults: RegistryFault[] } {
   const faults: RegistryFault[] = []
-  const units = unitRows.map((row, ix) => readUnit(row, ix, faults))
+  const teller =
+    (file: RegistryFault['file']): Tell =>
+    (at, wrong, right) =>
+      void faults.push({ file, row: lineOf(file, at), wrong, right })
+  const [tellUnit, tellEdge] = [teller('units.csv'), teller('successions.csv')]
+  const units = unitRows.map((row, ix) => readUnit(row, ix, (wrong, right) => tellUnit(ix, wrong, right)))
   const byId = new Map<string, number>()
-  for (const unit of units) {
-    if (byId.has(unit.id)) faults.push({ file: 'units.csv', row: unit.ix + 2, wrong: `id "${unit.id}" twice`, right: 'an id of its own' })
-    byId.set(unit.id, unit.ix)
+  for (const { id, ix } of units) {
+    if (id !== '' && byId.has(id)) tellUnit(ix, `id "${id}" twice`, 'an id of its own')
+    byId.set(id, ix)
   }
-  const byCode = Map.groupBy(units, (unit) => unit.code)
+  checkCodes(units, tellUnit)
   const segments: Segment[] = []
   const firstSegment: number[] = []
   const provinces = units.filter((unit) => unit.level === 'province')
-  for (const unit of units) {
+  for (const [unit, stretches] of climbUnits(units, tellUnit).entries()) {
     firstSegment.push(segments.length)
-    const stretches = climb(unit, byCode, new Set(), faults)
     for (const stretch of stretches)
-      segments.push({ ix: segments.length, unit: unit.ix, from: stretch.from, ancestors: withProvince(stretch, provinces) })
+      segments.push({ ix: segments.length, unit, from: stretch.from, ancestors: withProvince(stretch, provinces) })
   }
   firstSegment.push(segments.length)
-  const successions = successionRows.flatMap((row, at) => readSuccession(row, at, byId, faults))
-  return { registry: { units, segments, firstSegment, successions, province: provinces[0]?.ix ?? null }, faults }
+  const read = successionRows.flatMap((row, at) => readSuccession(row, byId, (wrong, right) => tellEdge(at, wrong, right), at))
+  const successions = read.map(({ at: _, ...edge }) => edge)
+  checkSuccessions(units, successions, (ix, wrong, right) => tellEdge(read[ix]!.at, wrong, right))
+  return { registry: { units, segments, firstSegment, successions, province: provinces.length === 1 ? provinces[0]!.ix : null }, faults }
 }
 
-function readUnit(row: Row, ix: number, faults: RegistryFault[]): Unit {
-  const fault = (wrong: string, right: string) => faults.push({ file: 'units.csv', row: ix + 2, wrong, right })
+type Tell = (at: number, wrong: string, right: string) => void
+
+/** A code names one unit a day. */
+function checkCodes(units: Unit[], tell: Tell): void {
+  for (const [code, rows] of Map.groupBy(units, (unit) => unit.code)) {
+    if (code === '') continue
+    const sorted = [...rows].sort((a, b) => firstDay(a) - firstDay(b) || a.ix - b.ix)
+    let longest = sorted[0]!
+    for (const unit of sorted.slice(1)) {
+      const [later, earlier] = unit.ix > longest.ix ? [unit, longest] : [longest, unit]
+      if (unit.id !== longest.id && overlap(unit, longest))
+        tell(
+          later.ix,
+          `code "${code}" ${since(Math.max(firstDay(unit), firstDay(longest)))} also of "${earlier.id}"`,
+          'codes that differ, or times (valid_from, valid_to) that do not meet',
+        )
+      if (lastDay(unit) > lastDay(longest)) longest = unit
+    }
+  }
+}
+
+const since = (day: number): string => (Number.isFinite(day) ? `on ${textOfDay(day)}` : 'at the same time')
+
+function readUnit(row: Row, ix: number, fault: (wrong: string, right: string) => void): Unit {
   const cell = (name: string) => row[name]?.normalize('NFC').trim() || null
   const day = (name: string) => {
     const text = cell(name)
@@ -103,75 +139,42 @@ function readUnit(row: Row, ix: number, faults: RegistryFault[]): Unit {
   }
 }
 
-function readSuccession(row: Row, at: number, byId: Map<string, number>, faults: RegistryFault[]): Succession[] {
-  const fault = (wrong: string, right: string) => faults.push({ file: 'successions.csv', row: at + 2, wrong, right })
-  const predecessor = byId.get(row.predecessor_id ?? '')
-  const successor = row.successor_id ? byId.get(row.successor_id) : null
-  const date = dayOfText(row.date ?? '')
-  const kind = row.kind ?? ''
-  if (predecessor === undefined) fault(`predecessor "${row.predecessor_id}"`, 'an id of units.csv')
-  if (successor === undefined) fault(`successor "${row.successor_id}"`, 'an id of units.csv')
-  if (date === null) fault(`date "${row.date}"`, 'a date like 2025-07-01')
+function readSuccession(
+  row: Row,
+  byId: Map<string, number>,
+  fault: (wrong: string, right: string) => void,
+  at: number,
+): (Succession & { at: number })[] {
+  const cell = (name: string) => row[name]?.normalize('NFC').trim() ?? ''
+  const predecessor = byId.get(cell('predecessor_id'))
+  const successor = cell('successor_id') === '' ? null : byId.get(cell('successor_id'))
+  const date = dayOfText(cell('date'))
+  const kind = cell('kind')
+  const anId = (id: string) => `an id of units.csv: ${nearest(id, byId.keys())}`
+  if (predecessor === undefined) fault(`predecessor "${cell('predecessor_id')}"`, anId(cell('predecessor_id')))
+  if (successor === undefined) fault(`successor "${cell('successor_id')}"`, anId(cell('successor_id')))
+  if (date === null) fault(`date "${cell('date')}"`, 'a date like 2025-07-01')
   if (!successionKinds.includes(kind)) fault(`kind "${kind}"`, successionKinds.join(', '))
   if ((successor === null) !== (kind === 'abolished'))
     fault(`kind "${kind}" ${successor === null ? 'without' : 'with'} a successor`, 'abolished without, others with one')
   if (predecessor === undefined || successor === undefined || date === null || !successionKinds.includes(kind)) return []
-  return [{ predecessor, successor, date, kind: kind as Succession['kind'] }]
+  return [{ at, predecessor, successor, date, kind: kind as Succession['kind'] }]
 }
 
-interface Stretch {
-  from: Day | null
-  to: Day | null
-  ancestors: number[]
-}
-
-/** A unit's life cut wherever a row above it changes; a time without a valid parent is a stretch of its own. */
-function climb(unit: Unit, byCode: Map<string, Unit[]>, below: Set<number>, faults: RegistryFault[]): Stretch[] {
-  const whole = { from: unit.from, to: unit.to, ancestors: [unit.ix] }
-  if (unit.parent === null) return [whole]
-  if (below.has(unit.ix)) {
-    faults.push({ file: 'units.csv', row: unit.ix + 2, wrong: `"${unit.id}" stands above itself`, right: 'a parent that is not below it' })
-    return [whole]
-  }
-  const parents = byCode.get(unit.parent)
-  if (!parents) {
-    faults.push({ file: 'units.csv', row: unit.ix + 2, wrong: `parent "${unit.parent}"`, right: 'the code of another row' })
-    return [whole]
-  }
-  const above = parents
-    .filter((parent) => parent.ix !== unit.ix)
-    .flatMap((parent) => climb(parent, byCode, new Set(below).add(unit.ix), faults))
-  const cuts = new Set<number>([from(whole)])
-  for (const stretch of above) {
-    if (from(stretch) > from(whole) && from(stretch) <= to(whole)) cuts.add(from(stretch))
-    if (to(stretch) + 1 > from(whole) && to(stretch) + 1 <= to(whole)) cuts.add(to(stretch) + 1)
-  }
-  const starts = [...cuts].sort((a, b) => a - b)
-  return starts.map((start, i) => {
-    const end = i + 1 < starts.length ? starts[i + 1]! - 1 : to(whole)
-    const over = above.find((stretch) => from(stretch) <= start && start <= to(stretch))
-    return { from: finite(start), to: finite(end), ancestors: [unit.ix, ...(over?.ancestors ?? [])] }
-  })
-}
-
-const from = (life: { from: Day | null }): number => life.from ?? Number.NEGATIVE_INFINITY
-const to = (life: { to: Day | null }): number => life.to ?? Number.POSITIVE_INFINITY
-const finite = (day: number): Day | null => (Number.isFinite(day) ? day : null)
-
-/** The province's total takes every record, so its row stands above a stretch even where the codes do not lead to it. */
+/** The province's total takes every record, so its row stands above a stretch even where the codes do not lead to it; of several nobody can tell. */
 function withProvince(stretch: Stretch, provinces: Unit[]): number[] {
   if (stretch.ancestors.some((ix) => provinces.some((province) => province.ix === ix))) return stretch.ancestors
-  const over = provinces.find((province) => from(province) <= to(stretch) && from(stretch) <= to(province))
-  return over ? [...stretch.ancestors, over.ix] : stretch.ancestors
+  const over = provinces.filter((province) => overlap(province, stretch))
+  return over.length === 1 ? [...stretch.ancestors, over[0]!.ix] : stretch.ancestors
 }
 
 /** Whether the unit is valid on the day. */
-export const isValid = (unit: Unit, day: Day): boolean => from(unit) <= day && day <= to(unit)
+export const isValid = (unit: Unit, day: Day): boolean => firstDay(unit) <= day && day <= lastDay(unit)
 
 /** The unit's segment on a day; before its first day the first, after its last day the last. */
 export function segmentAt(registry: UnitRegistry, unit: number, day: Day): number {
   let found = registry.firstSegment[unit]!
-  for (let ix = found + 1; ix < registry.firstSegment[unit + 1]!; ix++) if (from(registry.segments[ix]!) <= day) found = ix
+  for (let ix = found + 1; ix < registry.firstSegment[unit + 1]!; ix++) if (firstDay(registry.segments[ix]!) <= day) found = ix
   return found
 }
 

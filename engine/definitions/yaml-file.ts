@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { nearest } from './nearest.ts'
+import { readText } from './read-text.ts'
 
 /** A place in a definition that is wrong: file, line, what is wrong, what would be right. */
 export interface Fault {
@@ -24,15 +25,31 @@ interface YamlFile<T> {
   lineOf: (path: PropertyKey[]) => number
 }
 
+/** How often one file may repeat what stands elsewhere in it. */
+const mostAliases = 100
+/** A comma ends a value between { and }: what comes after it becomes a word of its own, without a value. */
+const quoted = 'a text with a comma in quotes: { vi: "trừ 0,5 điểm" }'
+
 /** Reads one YAML file against its schema; null with the faults added where it is wrong. */
 export function readYaml<T>(file: string, schema: z.ZodType<T>, faults: Fault[]): YamlFile<T> | null {
+  const text = readText(file, 'yaml', faults)
+  if (text === null) return null
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(file, 'utf8').normalize('NFC'), {
-    lineCounter: lines,
-    uniqueKeys: true,
-    merge: false,
-    version: '1.2',
-  })
+  const tooDeep = (error: unknown): null => {
+    faults.push({
+      file,
+      line: 1,
+      wrong: String((error as Error).message).split('\n')[0]!,
+      right: 'fewer aliases (*name) and levels: write it out',
+    })
+    return null
+  }
+  let document: ReturnType<typeof parseDocument>
+  try {
+    document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false, version: '1.2' })
+  } catch (error) {
+    return tooDeep(error)
+  }
   if (document.errors.length > 0) {
     for (const error of document.errors) {
       faults.push({
@@ -51,9 +68,20 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>, faults: Fault[])
     }
     return 1
   }
-  const result = schema.safeParse(document.toJS())
+  let value: unknown
+  try {
+    value = document.toJS({ maxAliasCount: mostAliases })
+  } catch (error) {
+    return tooDeep(error)
+  }
+  const result = schema.safeParse(value)
   if (result.success) return { file, value: result.data, lineOf }
-  for (const issue of result.error.issues) faults.push(...describe(issue, [], file, lineOf))
+  const found = result.error.issues.flatMap((issue) => describe(issue, [], file, lineOf))
+  faults.push(
+    ...found.map(({ path, ...fault }) =>
+      path.length > 0 && document.hasIn(path) && (document.getIn(path) ?? null) === null ? { ...fault, right: quoted } : fault,
+    ),
+  )
   return null
 }
 
@@ -71,22 +99,28 @@ function keyNode(document: ReturnType<typeof parseDocument>, path: PropertyKey[]
 type ZodIssue = z.core.$ZodIssue
 
 /** One sentence a fault: a union is told by the branch that came nearest. */
-function describe(issue: ZodIssue, above: PropertyKey[], file: string, lineOf: YamlFile<unknown>['lineOf']): Fault[] {
+function describe(
+  issue: ZodIssue,
+  above: PropertyKey[],
+  file: string,
+  lineOf: YamlFile<unknown>['lineOf'],
+): (Fault & { path: PropertyKey[] })[] {
   const path = [...above, ...issue.path]
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const nearest = [...issue.errors].sort((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0]!
-    return nearest.flatMap((inner) => describe(inner, path, file, lineOf))
+    const closest = [...issue.errors].sort((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0]!
+    return closest.flatMap((inner) => describe(inner, path, file, lineOf))
   }
   const at = path.map(String).join('.') || 'the file'
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       file,
+      path: [...path, key],
       line: lineOf([...path, key]),
       wrong: `"${key}" is no word of ${at}`,
       right: 'one of the words its kind knows (see the schema in engine/definitions)',
     }))
   }
-  return [{ file, line: lineOf(path), wrong: `${at}: ${valueText(issue)}`, right: rightText(issue) }]
+  return [{ file, path, line: lineOf(path), wrong: `${at}: ${valueText(issue)}`, right: rightText(issue) }]
 }
 
 const depthOf = (issues: ZodIssue[]): number =>
@@ -107,5 +141,8 @@ export const reporter =
   (path, wrong, right) =>
     void faults.push({ ...placed.place(path), wrong, right })
 
-/** What would be right, where only certain names are. */
-export const listed = (names: Iterable<string>): string => `one of ${[...names].join(', ')}`
+/** What would be right, where only certain names are: all of a few, else the three nearest to the one that is none. */
+export function listed(names: Iterable<string>, wrong?: string): string {
+  const all = [...names]
+  return wrong === undefined || all.length <= 8 ? `one of ${all.join(', ')}` : `one of ${all.length}, the nearest: ${nearest(wrong, all)}`
+}

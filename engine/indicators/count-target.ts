@@ -45,7 +45,7 @@ export async function countTarget(
   }
   const { registry } = definitions
   const byLevel = target.level !== 'province'
-  const province = unit === null || unit === registry.province
+  const province = unit === null || registry.units[unit]!.level === 'province'
   const byField = target.fields !== undefined || target.fields_except !== undefined
   const { covered, uncovered, counts } = await countOnce(indicator, period, byField)
   if (!covered || uncovered?.includes(indicator.id)) return null
@@ -56,7 +56,9 @@ export async function countTarget(
       !target.fields_except?.includes(field),
   )
   const lone = indicator.kind === 'reported' && indicator.over_units === 'own' && !(byLevel && province)
-  const scope = lone ? { unit: unit ?? registry.province, own: true } : { unit: province ? null : unit, own: byLevel && !province }
+  const scope = lone
+    ? { unit: unit ?? registry.province, own: true }
+    : { unit: unit === registry.province ? null : unit, own: byLevel && !province }
   const [group] = rollUp(registry, null, asked, scope, 'nothing')
   return group ?? (indicator.kind === 'reported' ? null : zero)
 }

@@ -84,7 +84,7 @@ async function dueBy(judgedOn: Period, count: Count): Promise<Due> {
 
 /** An indicator of the province, or a count over all of it, is the province's alone; a target by level asks a unit of that level. */
 function applies({ definitions }: Source, target: Target, unit: number | null): boolean {
-  if (unit === null || unit === definitions.registry.province) return true
+  if (unit === null || definitions.registry.units[unit]!.level === 'province') return true
   const indicator = definitions.indicators.get(target.indicator)!
   if (indicator.scope === 'province' || (target.level === 'province' && shownAs(indicator) === 'count')) return false
   return target.level === 'province' || definitions.registry.units[unit]!.level === target.level

@@ -48,6 +48,8 @@ export function cleanCell(bytes: Buffer, start: number, end: number, rule: CellR
   const raw = bytes.toString('utf8', start, end)
   if (raw.includes('\ufffd')) return { code: 'BAD_ENCODING', parameters: {} }
   if (isTwiceEncoded(raw)) return { code: 'BAD_ENCODING', parameters: twiceEncoded }
+  const font = rule.asBefore ? null : legacyFont(raw)
+  if (font) return { code: 'BAD_ENCODING', parameters: legacyHint(font) }
   if (rule.asBefore) return cleanText(/^'[=+\-@\t]/.test(raw) ? raw.slice(1) : raw, rule)
   const kept = /^\s*="((?:[^"]|"")*)"\s*$/.exec(raw)
   const text = cleanText(kept ? kept[1]!.replaceAll('""', '"') : unguardFormula(raw), rule)
@@ -101,6 +103,25 @@ function isTwiceEncoded(text: string): boolean {
     return isUtf8(once) && likely.test(once.toString('utf8'))
   })
 }
+
+/** Letters as the fonts of the time before Unicode stand for them: what no text in Unicode has side by side. */
+const fonts: [font: string, signs: RegExp][] = [
+  ['TCVN3 (ABC)', /[§®][A-Za-z\u00c0-\u00ff]|[A-Za-z][µ¸¶¨¬©][A-Za-z]|[A-Za-z][µ¸¶](?![\p{L}\d])/u],
+  // One such letter may be a foreign name.
+  ['VNI', /(?:[ñÑ]|[aeoiuyôö][øûïåäëæ]).*(?:[ñÑ]|[aeoiuyôö][øûïåäëæ])/s],
+]
+/** Letters that Vietnamese in Unicode has and those fonts have not. */
+const unicodeOnly = /[ăđơưĂĐƠƯ\u1ea0-\u1ef9]/
+
+/** The font whose bytes the text shows as letters of Latin-1; null where it is none. */
+function legacyFont(text: string): string | null {
+  if (!/[\u00a1-\u00ff]/.test(text) || unicodeOnly.test(text)) return null
+  return fonts.find(([, signs]) => signs.test(text))?.[0] ?? null
+}
+const legacyHint = (font: string) => ({
+  hint: `chữ gõ bằng phông ${font}; hãy chuyển sang Unicode rồi xuất lại, hoặc khai báo đúng bảng mã của tệp (tcvn3)`,
+  hint_en: `the text is of the font ${font}; convert it to Unicode and export again, or declare the encoding of the file (tcvn3)`,
+})
 
 /** A cell as it is shown to people: bytes that are no text and invisible characters escaped, cut short. */
 export function showCell(bytes: Buffer, start: number, end: number): string {

@@ -81,6 +81,9 @@ export function openBytes(path: string, encoding: Encoding): ByteSource {
   }
 }
 
+/** The encodings a person may be offered; others of the platform are taken too. */
+export const knownEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1258', 'windows-1252', 'tcvn3', 'viscii']
+
 /** What the platform does not decode. */
 const oldVietnamese = ['tcvn', 'viscii']
 /** Names people use for others. */
@@ -91,6 +94,12 @@ const aliases: Record<string, string> = {
   utf8: 'utf-8',
   'utf-16': 'utf-16le',
   utf16le: 'utf-16le',
+}
+
+/** Whether the platform itself decodes a name. */
+export const isPlatforms = (name: string): boolean => {
+  const folded = name.trim().toLowerCase()
+  return !oldVietnamese.includes(aliases[folded] ?? folded)
 }
 
 /** The encoding a name stands for, or null. Bytes without meaning become U+FFFD, which the reading of cells refuses. */

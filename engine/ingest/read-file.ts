@@ -1,7 +1,7 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { ChisoError } from '../errors.ts'
 import type { ColumnBatch } from './column-batch.ts'
-import { findEncoding } from './open-bytes.ts'
+import { findEncoding, knownEncodings } from './open-bytes.ts'
 import type { ReadRequest, ReadResult } from './read-request.ts'
 import { type ReadMessage, type ReadTask, room, sent } from './read-task.ts'
 
@@ -102,7 +102,7 @@ function checkRequest({ encoding, decimal, thousands, map, dataset }: ReadReques
   const refuse = (what: string) => {
     throw new ChisoError('WRONG_REQUEST', { what })
   }
-  if (encoding !== undefined && !findEncoding(encoding)) refuse(`encoding "${encoding}"`)
+  if (encoding !== undefined && !findEncoding(encoding)) refuse(`encoding "${encoding}"; ${knownEncodings.join(', ')}`)
   if (decimal !== undefined && !/^[.,]$/.test(decimal)) refuse(`decimal "${decimal}"`)
   if (thousands !== undefined && !/^(?:[^\p{L}\p{N}\s]|space|none)$/u.test(thousands)) refuse(`thousands "${thousands}"`)
   if (decimal !== undefined && decimal === thousands) refuse(`decimal "${decimal}", thousands "${thousands}"`)

@@ -33,7 +33,7 @@ export function readTable(request: ReadRequest, sink: TableSink): ReadResult {
 
 function readSniffed(request: ReadRequest, log: IssueLog, sink: TableSink): Read {
   const nothing = { records: 0, asOf: null, columns: [], headerMap: {}, separator: null, encoding: null, decided: [], rereadings: null }
-  const sniffed = sniffContent(request.path, request.fileName, request.encoding)
+  const sniffed = sniffContent(request.path, request.fileName, request.encoding, request.decided !== undefined)
   if ('finding' in sniffed) {
     log.error(sniffed.finding)
     return nothing

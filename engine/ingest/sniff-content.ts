@@ -1,15 +1,22 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { isUtf8 } from 'node:buffer'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { Finding } from './issues.ts'
-import { type Encoding, findEncoding } from './open-bytes.ts'
+import { type Encoding, findEncoding, isPlatforms } from './open-bytes.ts'
 
 const headSize = 1 << 16
 
 /**
  * What a file is by its first bytes: text of some encoding, or the finding that refuses it. `declared` is the
- * encoding the sender named, known to exist; a byte order mark tells more.
+ * encoding the sender named, known to exist; a byte order mark tells more. `accepted`: the file was taken before, its
+ * encoding is judged no more.
  */
-export function sniffContent(path: string, fileName: string, declared: string | undefined): { encoding: Encoding } | { finding: Finding } {
+export function sniffContent(
+  path: string,
+  fileName: string,
+  declared: string | undefined,
+  accepted = false,
+): { encoding: Encoding } | { finding: Finding } {
   const head = readHead(path)
   const refuse = (code: string, parameters: Record<string, string> = {}, says?: Finding['says']) => ({
     finding: { code, row: null, column: null, parameters, ...(says && { says }) },
@@ -43,6 +50,8 @@ export function sniffContent(path: string, fileName: string, declared: string | 
   if (marked?.encoding === null)
     return { finding: wrongEncoding('UTF-8', 'tệp là UTF-32; hãy lưu thành CSV UTF-8', 'the file is UTF-32; save it as CSV UTF-8') }
   const encoding = marked ? { ...findEncoding(marked.encoding!)!, mark: marked.start.length } : findEncoding(declared ?? 'utf-8')!
+  const misread = accepted ? null : misreading(path, head, encoding)
+  if (misread) return { finding: misread }
   const text = decodeHead(head.subarray(encoding.mark), encoding)
   if (/^\s*<[!?a-z]/i.test(text)) return refuse('NOT_TABLE')
   if (!marked && declared === undefined) {
@@ -59,6 +68,29 @@ export function sniffContent(path: string, fileName: string, declared: string | 
     if (isNoise(head)) return refuse('NOT_TEXT', { what: 'dữ liệu nhị phân', what_en: 'binary data' })
   }
   return { encoding }
+}
+
+/** What tells that a file is not in the encoding it is to be read in. */
+function misreading(path: string, head: Buffer, { name, mark, decode }: Encoding): Finding | null {
+  if (/^utf-?16/i.test(name))
+    return (statSync(path).size - mark) % 2 === 0
+      ? null
+      : wrongEncoding(
+          name,
+          'tệp bị cắt giữa một ký tự; hãy sao chép hoặc xuất lại',
+          'the file is cut in the middle of a character; copy or export it again',
+        )
+  const first = head.findIndex((byte) => byte > 127)
+  // What the platform decodes is recognised cell by cell.
+  if (decode === 'utf-8' || first < 0 || isPlatforms(name)) return null
+  // The last character of the head may be cut.
+  const whole = head.length < headSize ? head : head.subarray(0, head.lastIndexOf(10) + 1)
+  return whole.length > 0 && isUtf8(whole)
+    ? {
+        ...wrongEncoding(name, 'nội dung là UTF-8; hãy bỏ khai báo bảng mã', 'the content is UTF-8; declare no encoding'),
+        row: head.subarray(0, first).filter((byte) => byte === 10).length + 1,
+      }
+    : null
 }
 
 function readHead(path: string): Buffer {

@@ -1,0 +1,64 @@
+import { findCircles } from './find-circles.ts'
+import { textOfDay } from './period.ts'
+import { firstDay, lastDay } from './unit-life.ts'
+import type { Succession, Unit } from './unit-registry.ts'
+
+/** What is wrong with an edge, by its place in the list. */
+export type TellEdge = (at: number, wrong: string, right: string) => void
+
+/** An edge that takes all a unit leaves: of these it has one. */
+const takesAll: Succession['kind'][] = ['merge', 'rename', 'unchanged']
+
+/** Everything about successions that one edge alone does not tell: edges twice, circles, dates against the lives of the units, more heirs of the whole than one. */
+export function checkSuccessions(units: Unit[], edges: Succession[], tell: TellEdge): void {
+  const pairs = new Map<string, number>()
+  const heirs = new Map<number, number>()
+  for (const [at, edge] of edges.entries()) {
+    const pair = `${edge.predecessor} ${edge.successor}`
+    const other = pairs.get(pair)
+    if (other !== undefined) {
+      tell(at, `${said(units, edge)} stands twice`, 'each pair of units on one line')
+      continue
+    }
+    pairs.set(pair, at)
+    if (edge.predecessor === edge.successor) {
+      tell(at, `"${units[edge.predecessor]!.id}" succeeds itself`, 'two units, or no line')
+      continue
+    }
+    checkDates(units, edge, (wrong, right) => tell(at, wrong, right))
+    if (!takesAll.includes(edge.kind)) continue
+    const heir = heirs.get(edge.predecessor)
+    if (heir !== undefined)
+      tell(
+        at,
+        `${said(units, edge)} (${edge.kind}), yet "${units[heir]!.id}" takes all of it already`,
+        'one merge, rename or unchanged from a unit; split_part for the units that take a part',
+      )
+    else heirs.set(edge.predecessor, edge.successor!)
+  }
+  const heirsOf = Map.groupBy(
+    edges.filter(({ predecessor, successor }) => successor !== null && successor !== predecessor),
+    ({ predecessor }) => predecessor,
+  )
+  const { circles } = findCircles(units.length, (ix) => (heirsOf.get(ix) ?? []).map(({ successor }) => successor!))
+  edges.forEach((edge, at) => {
+    if (edge.successor !== null && edge.successor !== edge.predecessor && circles.has(edge.predecessor) && circles.has(edge.successor))
+      tell(at, `${said(units, edge)} closes a circle of successions`, 'edges from an earlier unit to a later one')
+  })
+}
+
+function checkDates(units: Unit[], { predecessor, successor, date }: Succession, tell: (wrong: string, right: string) => void): void {
+  const [before, after] = [units[predecessor]!, successor === null ? null : units[successor]!]
+  if (date <= lastDay(before))
+    tell(
+      `date ${textOfDay(date)}, when "${before.id}" ${before.to === null ? 'has no last day' : `still stands (to ${textOfDay(before.to)})`}`,
+      before.to === null ? `a valid_to of "${before.id}" before that date` : `${textOfDay(before.to + 1)}, or another valid_to`,
+    )
+  if (after && date > lastDay(after))
+    tell(`date ${textOfDay(date)}, when "${after.id}" has ended (${textOfDay(after.to!)})`, 'a unit that stands on that date')
+  if (after && date < firstDay(after))
+    tell(`date ${textOfDay(date)}, before "${after.id}" begins (${textOfDay(after.from!)})`, 'a unit that stands on that date')
+}
+
+const said = (units: Unit[], { predecessor, successor }: Succession): string =>
+  successor === null ? `the end of "${units[predecessor]!.id}"` : `"${units[predecessor]!.id}" → "${units[successor]!.id}"`

@@ -1,0 +1,36 @@
+import { readFileSync, statSync } from 'node:fs'
+import type { Fault } from './yaml-file.ts'
+
+/** The most bytes a file of definitions may have: what people write by hand is far below it, lists of units are longer. */
+const limits = { yaml: 2 ** 20, csv: 2 ** 25 }
+
+/** The text of a file of definitions, NFC, without a BOM; null with the fault added where it is too large or no UTF-8. */
+export function readText(file: string, kind: keyof typeof limits, faults: Fault[]): string | null {
+  const limit = limits[kind]
+  if (statSync(file).size > limit) {
+    faults.push({ file, line: 1, wrong: `more than ${limit / 2 ** 20} MiB`, right: 'smaller files, one subject each' })
+    return null
+  }
+  const bytes = readFileSync(file)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).normalize('NFC')
+  } catch {
+    faults.push({ file, line: lineOfBadByte(bytes), wrong: 'bytes that are no UTF-8', right: 'the file saved as UTF-8' })
+    return null
+  }
+}
+
+function lineOfBadByte(bytes: Buffer): number {
+  let line = 1
+  for (let start = 0; start < bytes.length; line++) {
+    const end = bytes.indexOf(10, start)
+    const stop = end < 0 ? bytes.length : end
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(start, stop))
+    } catch {
+      return line
+    }
+    start = stop + 1
+  }
+  return line
+}

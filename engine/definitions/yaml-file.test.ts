@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { type Fault, listed, readYaml } from './yaml-file.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'chiso-yaml-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const schema = z.record(z.string(), z.strictObject({ vi: z.string(), en: z.string() }))
+
+function faultsOf(content: string | Uint8Array, shape: z.ZodType = schema): Fault[] {
+  const file = join(folder, 'a.yaml')
+  writeFileSync(file, content)
+  const faults: Fault[] = []
+  expect(readYaml(file, shape, faults)).toBeNull()
+  return faults
+}
+
+test('a text with a comma between braces is told to stand in quotes', () => {
+  const faults = faultsOf('title: { vi: một, en: one }\nother: { vi: trừ 0,5 điểm, en: x }\n')
+  expect(faults).toMatchObject([{ line: 2, right: expect.stringContaining('in quotes') }])
+})
+
+test('aliases that multiply, files without end and bytes that are no UTF-8 are faults with their line', () => {
+  const bomb = Array.from(
+    { length: 12 },
+    (_, ix) =>
+      `a${ix}: &a${ix} [${Array(9)
+        .fill(ix === 0 ? 'x' : `*a${ix - 1}`)
+        .join(', ')}]`,
+  ).join('\n')
+  expect(faultsOf(bomb, z.any())).toMatchObject([{ right: expect.stringContaining('fewer aliases') }])
+  expect(faultsOf(`${'['.repeat(100_000)}`, z.any()).length).toBeGreaterThan(0)
+  expect(faultsOf(`a: "${'x'.repeat(2 ** 20)}"`)).toMatchObject([{ wrong: 'more than 1 MiB' }])
+  expect(faultsOf(Buffer.concat([Buffer.from('a: { vi: x, en: y }\nb: '), Buffer.of(0xff)]))).toMatchObject([
+    { line: 2, wrong: 'bytes that are no UTF-8' },
+  ])
+})
+
+test('of many names the three nearest are told', () => {
+  const known = ['online-dossier-rate', 'online-procedure-rate', ...Array.from({ length: 20 }, (_, ix) => `other-${ix}`)]
+  expect(listed(known, 'online-dosier-rate')).toMatch(/^one of 22, the nearest: online-dossier-rate, online-procedure-rate, /)
+  expect(listed(['a', 'b'], 'c')).toBe('one of a, b')
+})
