@@ -47,9 +47,10 @@ export function checkSuccessions(units: Unit[], edges: Succession[], tell: TellE
   })
 }
 
-function checkDates(units: Unit[], { predecessor, successor, date }: Succession, tell: (wrong: string, right: string) => void): void {
+function checkDates(units: Unit[], { predecessor, successor, date, kind }: Succession, tell: (wrong: string, right: string) => void): void {
   const [before, after] = [units[predecessor]!, successor === null ? null : units[successor]!]
-  if (date <= lastDay(before))
+  // A unit may give a part away and live on.
+  if (date <= lastDay(before) && !(kind === 'split_part' && before.to === null))
     tell(
       `date ${textOfDay(date)}, when "${before.id}" ${before.to === null ? 'has no last day' : `still stands (to ${textOfDay(before.to)})`}`,
       before.to === null ? `a valid_to of "${before.id}" before that date` : `${textOfDay(before.to + 1)}, or another valid_to`,
