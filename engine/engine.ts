@@ -250,10 +250,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       rebuilding = turn.catch(() => {})
       return turn
     },
-    verify: (deep, progress) =>
+    verify: (asked, progress) =>
       readFor(undefined, async (session) => {
         const moment = await inTurn(() => takeMoment(session, records))
-        return verifyHome(stores, moment, deep, reset, progress ?? (() => {}))
+        return verifyHome(stores, moment, typeof asked === 'boolean' ? { deep: asked } : asked, reset, progress ?? (() => {}))
       }),
     backup: (dir, progress) => writeBackup(stores, dir, turns.pause, progress ?? (() => {})),
     async close() {

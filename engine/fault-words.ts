@@ -51,6 +51,18 @@ export const faultWords = {
     vi: (p) => `sự kiện ${p.event} không phải sự kiện mà tệp chain-head đã ghi: sổ đã bị viết lại`,
     en: (p) => `event ${p.event} is not the one that chain-head tells of: the chain was written anew`,
   },
+  HEAD_DIFFERS: {
+    vi: (p) => `sự kiện ${p.event} không phải sự kiện đã ghi ở nơi khác: sổ đã bị viết lại từ trước đó`,
+    en: (p) => `event ${p.event} is not the one noted elsewhere: the chain was written anew before it`,
+  },
+  EVENT_UNKNOWN: {
+    vi: (p) => `sự kiện ${p.event} thuộc loại chương trình này không biết (${p.why})`,
+    en: (p) => `event ${p.event} is of a kind this program does not know (${p.why})`,
+  },
+  RECORDS_FOREIGN: {
+    vi: (p) => `records.sqlite có đối tượng lạ: ${p.why}`,
+    en: (p) => `records.sqlite holds something foreign: ${p.why}`,
+  },
   HEAD_MISSING: {
     vi: () => 'thiếu tệp chain-head, nơi giữ dấu băm của sự kiện cuối',
     en: () => 'the file chain-head, which keeps the hash of the last event, is missing',

@@ -13,9 +13,11 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { restoreBackup } from './backup/restore-backup.ts'
 import { openEngine } from './engine.ts'
+import { hashOfEvent } from './records/check-chain.ts'
 import { originalPath } from './records/home-files.ts'
 import type { Engine } from './requests.ts'
 
@@ -157,4 +159,36 @@ test('the same bytes with other options are no duplicate: refused with what diff
       expect(told.issues[0]!.message).toContain(`lần nhập ${first.batch}) với tùy chọn khác: ${differs};`)
     }
   expect((await engine.batches()).map(({ batch, status }) => [batch, status])).toEqual([[first.batch, 'accepted']])
+})
+
+test('a chain is held against a head noted elsewhere: another hash, an event that is no more', async () => {
+  await load(file('a.csv', 5))
+  const { head } = await engine.verify(false)
+  await load(file('b.csv', 4))
+  const codes = async (noted: { seq: number; hash: string }) => (await engine.verify({ deep: false, noted })).faults.map(({ code }) => code)
+  expect(await codes(head!)).toEqual([])
+  expect(await codes({ seq: head!.seq, hash: head!.hash.slice(0, 12) })).toEqual([])
+  expect(await codes({ seq: head!.seq, hash: 'f'.repeat(64) })).toEqual(['HEAD_DIFFERS'])
+  expect(await codes({ seq: 99, hash: head!.hash })).toEqual(['CHAIN_CUT'])
+})
+
+test('kinds of events, tables and triggers that are not the program’s own are named', async () => {
+  await load(file('a.csv', 5))
+  expect((await engine.verify(false)).faults).toEqual([])
+  const { seq, hash } = (await engine.verify(false)).head!
+  await engine.close()
+  const database = new DatabaseSync(join(home, 'records.sqlite'))
+  const event = { seq: seq + 1, at: '2023-01-10T03:00:00.000Z', account: 'x', kind: 'points.given', body: '{}', previous: hash }
+  database
+    .prepare('INSERT INTO events (seq, at, account, kind, body, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .run(...Object.values(event), hashOfEvent(event))
+  database.exec('CREATE TABLE aside (x); CREATE TRIGGER sly AFTER INSERT ON events BEGIN SELECT 1; END;')
+  database.exec('DROP TRIGGER events_never_go; CREATE TRIGGER events_never_go BEFORE DELETE ON events BEGIN SELECT 1; END;')
+  database.close()
+  engine = await open()
+  const { faults } = await engine.verify(false)
+  expect(faults.map(({ code, event, count }) => [code, event, count])).toEqual([
+    ['EVENT_UNKNOWN', seq + 1, 1],
+    ['RECORDS_FOREIGN', 0, 3],
+  ])
 })

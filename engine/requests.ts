@@ -27,6 +27,7 @@ import type {
   UnitAnswer,
   Verification,
 } from './answers.ts'
+import type { Verifying } from './explain/verify-home.ts'
 import type { GivenAnswer } from './records/event.ts'
 import type { As } from './scoring/choose-input.ts'
 
@@ -174,8 +175,8 @@ export interface Engine {
   plans(): PlanAnswer[]
   /** Derived data thrown away and replayed from the events and the originals. */
   rebuild(onProgress?: (progress: Progress) => void): Promise<{ batches: number }>
-  /** Whether chain, originals and derived data agree; `deep` replays the chain beside it and compares everything. */
-  verify(deep: boolean, onProgress?: (progress: Progress) => void): Promise<Verification>
+  /** Whether chain, originals and derived data agree; `deep` (alone: a boolean) replays the chain beside it and compares everything; `noted` is a head kept elsewhere. */
+  verify(asked: boolean | Verifying, onProgress?: (progress: Progress) => void): Promise<Verification>
   /** Copies the home as it is at one moment into an empty folder. */
   backup(dir: string, onProgress?: (progress: Progress) => void): Promise<BackupAnswer>
   close(): Promise<void>

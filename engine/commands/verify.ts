@@ -1,19 +1,23 @@
+import { resolve } from 'node:path'
 import type { Verification, VerifyCheck } from '../answers.ts'
+import { readManifest } from '../backup/manifest.ts'
 import { ChisoError } from '../errors.ts'
 import { verifyDamaged } from '../explain/verify-damaged.ts'
-import type { Call, Command } from './command.ts'
+import { type Call, type Command, textOf } from './command.ts'
 
 /** Why a home may not open that can be looked at all the same. */
 const unopened = ['CHAIN_BROKEN', 'HOME_DAMAGED', 'REPLAY_DIFFERS']
 
 export const command: Command = {
   does: 'kiểm tra chuỗi ghi nhận, tệp gốc và số liệu dẫn xuất',
-  usage: '[--deep]',
-  options: { deep: { type: 'boolean' } },
+  usage: '[--deep] [--head SEQ:HASH | --against BACKUP_DIR]',
+  options: { deep: { type: 'boolean' }, head: { type: 'string' }, against: { type: 'string' } },
   positionals: 0,
   async run(call) {
     const { engine, values, out } = call
-    const answer = await engine.verify(values.deep === true, ({ step, done, total }) => out.progress(`${step} ${done}/${total}`))
+    const answer = await engine.verify({ deep: values.deep === true, noted: notedHead(call) }, ({ step, done, total }) =>
+      out.progress(`${step} ${done}/${total}`),
+    )
     return tell(call, answer)
   },
   async alone(call) {
@@ -28,6 +32,16 @@ export const command: Command = {
       await engine.close()
     }
   },
+}
+
+/** The head that the call names: as printed, or as a backup holds it. Throws WRONG_USAGE and NO_BACKUP. */
+function notedHead({ values, cwd }: Pick<Call, 'values' | 'cwd'>): { seq: number; hash: string } | undefined {
+  const [head, dir] = [textOf(values, 'head'), textOf(values, 'against')]
+  if (dir !== undefined) return readManifest(resolve(cwd, dir)).head
+  if (head === undefined) return undefined
+  const [, seq, hash] = /^(\d{1,12}):([0-9a-f]{12,64})$/.exec(head) ?? []
+  if (seq === undefined || hash === undefined) throw new ChisoError('WRONG_USAGE', { what: `--head ${head}` })
+  return { seq: Number(seq), hash }
 }
 
 const titles: Record<VerifyCheck['name'], string> = {

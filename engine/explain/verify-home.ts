@@ -27,7 +27,7 @@ export interface Moment {
 /** Takes the snapshot of a session together with the chain; the caller lets no write run meanwhile. */
 export async function takeMoment(session: Session, records: Records): Promise<Moment> {
   await session.all('SELECT count(*) FROM batches')
-  return { session, events: records.events(), head: records.head(), chainFaults: records.check() }
+  return { session, events: records.events(), head: records.head(), chainFaults: [...records.check(), ...records.foreign()] }
 }
 
 /**
@@ -37,7 +37,7 @@ export async function takeMoment(session: Session, records: Records): Promise<Mo
 export async function verifyHome(
   stores: Stores,
   moment: Moment,
-  deep: boolean,
+  { deep, noted }: Verifying,
   prepare: (session: Session) => Promise<void>,
   onProgress: (progress: Progress) => void,
 ): Promise<Verification> {
@@ -47,7 +47,7 @@ export async function verifyHome(
   const batches = standing(history)
   const onStep = (done: number, total: number) => onProgress({ step: 'verify', done, total })
   const checked = [
-    chainChecked(moment.chainFaults, events.length),
+    chainChecked([...moment.chainFaults, ...(noted ? againstNoted(events, noted) : [])], events.length),
     await checkOriginals(home, [...history.imports.values()], onStep),
     ...(await checkDerived([
       ['units', () => checkUnits(session, definitions.registry)],
@@ -58,6 +58,20 @@ export async function verifyHome(
     ])),
   ]
   return tellChecks(head, checked)
+}
+
+/** What is asked of `verify`: a replay beside it all, and a head of the chain that somebody noted elsewhere. */
+export interface Verifying {
+  deep: boolean
+  noted?: { seq: number; hash: string } | undefined
+}
+
+/** A chain written anew from end to end agrees with itself; only what was noted elsewhere tells. */
+function againstNoted(events: StoredEvent[], { seq, hash }: { seq: number; hash: string }): ChainFault[] {
+  if (seq === 0) return []
+  const found = events[seq - 1]
+  if (!found) return [{ code: 'CHAIN_CUT', event: events.length + 1 }]
+  return found.hash.startsWith(hash) ? [] : [{ code: 'HEAD_DIFFERS', event: seq }]
 }
 
 type NamedCheck = [name: Checked['name'], check: () => Promise<Checked>]

@@ -69,6 +69,19 @@ export interface Events {
   'answers.given': { index: string; version: string; year: number; unit: string; answers: GivenAnswer[] }
 }
 
+/** Every kind by name. */
+export const eventKinds = Object.keys({
+  'import.pending': 0,
+  'import.accepted': 0,
+  'import.refused': 0,
+  'import.aborted': 0,
+  'undo.pending': 0,
+  'undo.accepted': 0,
+  'undo.aborted': 0,
+  'alias.confirmed': 0,
+  'answers.given': 0,
+} satisfies Record<keyof Events, 0>)
+
 export type EventKind = keyof Events
 export type EventBody<K extends EventKind> = Events[K]
 export type StoredEvent = {

@@ -5,7 +5,7 @@ import { ChisoError } from '../errors.ts'
 import { isDiskFailure, storageError } from '../storage-error.ts'
 import { type Head, readHead, writeHead } from './chain-head.ts'
 import { type ChainFault, checkChain, hashOfEvent, type RawEvent } from './check-chain.ts'
-import { type EventBody, type EventKind, type StoredEvent, zeroHash } from './event.ts'
+import { type EventBody, type EventKind, eventKinds, type StoredEvent, zeroHash } from './event.ts'
 
 /** The chain of events in records.sqlite: the ledger, the audit trail and the data version at once. */
 export interface Records {
@@ -21,6 +21,8 @@ export interface Records {
   hashOf(seq: number): string | null
   /** What is wrong with the chain as it lies on the disk, against itself and the head kept beside it. */
   check(): ChainFault[]
+  /** What the database holds beside the chain this program writes: kinds of events, tables, triggers; none of it stops the opening. */
+  foreign(): ChainFault[]
   /** Writes a copy of the database, whole and consistent, to a path where nothing is. */
   copyTo(path: string): void
   close(): void
@@ -35,6 +37,8 @@ const schema = `
   CREATE TRIGGER IF NOT EXISTS events_never_change BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events never change'); END;
   CREATE TRIGGER IF NOT EXISTS events_never_go BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events never go'); END;
 `
+
+const flat = (sql: string): string => sql.replace(/\s+/g, ' ').replace(/;/g, '').trim()
 
 /**
  * Opens the chain and with it owns the home: the database stays exclusively locked while the process lives, and the
@@ -111,6 +115,22 @@ function recordsOf(database: DatabaseSync, home: string, clock: () => Date): Rec
       const faults = checkChain(events.iterate() as unknown as Iterable<RawEvent>, readHead(home))
       if (faults.length === 0 && head.seq > (readHead(home)?.seq ?? 0)) keepHead(home, head)
       return faults
+    },
+    foreign() {
+      const unknown = `SELECT min(seq) AS seq, kind FROM events WHERE kind NOT IN (${eventKinds.map(() => '?').join(', ')}) GROUP BY kind`
+      const kinds = database.prepare(unknown).all(...eventKinds) as unknown as { seq: number; kind: string }[]
+      const known = `'events', 'events_never_change', 'events_never_go', 'sqlite_autoindex_events_1'`
+      const others = database.prepare(`SELECT type, name, sql FROM sqlite_master WHERE name NOT IN (${known})`).all()
+      const own = database.prepare(`SELECT name, sql FROM sqlite_master WHERE name IN (${known}) AND sql IS NOT NULL`).all()
+      const changed = own.filter(
+        ({ sql }) => !flat(schema).includes(flat(String(sql).replace(/^CREATE (TABLE|TRIGGER) /, 'CREATE $1 IF NOT EXISTS '))),
+      )
+      return [
+        ...kinds.map(({ seq, kind }): ChainFault => ({ code: 'EVENT_UNKNOWN', event: seq, why: kind.slice(0, 100) })),
+        ...[...others, ...changed].map(
+          ({ type = 'changed', name }): ChainFault => ({ code: 'RECORDS_FOREIGN', event: 0, why: `${type} ${String(name).slice(0, 100)}` }),
+        ),
+      ]
     },
     copyTo: (path) => void database.prepare('VACUUM INTO ?').run(path),
     close: () => database.close(),
