@@ -1,7 +1,8 @@
+import * as check from './check.ts'
 import type { Command } from './command.ts'
 import { commands } from './table.ts'
 
-/** The one command that is no entry of the table: it opens a home and stays. */
+/** `serve` opens a home and stays, `check` opens none: both are no entries of the table. */
 const serve: Pick<Command, 'does' | 'usage'> = { does: 'chạy máy chủ và các trang, đến khi được bảo dừng', usage: '[--no-sample]' }
 
 /** Whether a call asks what can be asked: `help`, `--help`, `-h`, or `--help` behind a command. */
@@ -12,6 +13,7 @@ export const asksForHelp = ([name, ...rest]: string[]): boolean =>
 export async function helpOf(name: string | undefined): Promise<string> {
   const known = [
     ['serve', serve] as const,
+    ['check', check] as const,
     ...(await Promise.all(Object.entries(commands).map(async ([id, load]) => [id, (await load()).command] as const))),
   ]
   const asked = known.filter(([id]) => id === name)

@@ -103,6 +103,17 @@ test('one file from import to rows, values and undo', () => {
   expect(json(run(['batches', '--json'])).map((batch: { status: string }) => batch.status)).toEqual(['undone'])
 })
 
+test('definitions are checked without a home', () => {
+  const good = run(['check', '--json'])
+  expect([good.code, json(good).ok, json(good).faults]).toEqual([0, true, []])
+  mkdirSync(join(folder, 'data', 'indicators'), { recursive: true })
+  writeFileSync(join(folder, 'data', 'indicators', 'a.yaml'), 'x: { title: 1 }\n')
+  const bad = run(['check', 'data', '--json'])
+  expect([bad.code, json(bad).ok]).toEqual([1, false])
+  expect(json(bad).faults[0]).toMatchObject({ file: join(folder, 'data', 'indicators', 'a.yaml'), line: 1 })
+  expect(existsSync(home)).toBe(false)
+})
+
 test('help is an answer, of one command and of all', () => {
   const all = run(['--help'])
   expect([all.code, all.notes]).toEqual([0, ''])

@@ -26,6 +26,7 @@ export async function main(argv: string[], environment: NodeJS.ProcessEnv, cwd: 
       return 0
     }
     if (argv[0] === 'serve') return await (await import('./serve.ts')).serve(argv.slice(1), settings, terminal)
+    if (argv[0] === 'check') return (await import('./check.ts')).check(argv.slice(1), settings, cwd, terminal)
     const parsed = await parseCall(argv)
     const handed = await handOver(settings.home, argv, cwd, terminal)
     if (handed !== null) return handed

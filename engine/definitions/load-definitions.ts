@@ -35,6 +35,14 @@ export interface Definitions {
 /** Reads all definitions; throws DEFINITIONS_WRONG with every fault (file, line, what is wrong, what would be right). */
 export function loadDefinitions(layers: Layers): Definitions {
   const faults: Fault[] = []
+  const definitions = readDefinitions(layers, faults)
+  if (faults.length > 0)
+    throw new ChisoError('DEFINITIONS_WRONG', { count: faults.length, list: faults.slice(0, 50).map(faultText).join('\n') })
+  return definitions
+}
+
+/** Reads all definitions as far as they can be read, and adds every fault: they are of use only where there is none. */
+export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   const read: string[] = []
   const yamlFiles = (folder: string) => {
     const paths = [...layeredFiles(layers, folder, '.yaml').values()]
@@ -70,8 +78,6 @@ export function loadDefinitions(layers: Layers): Definitions {
   const indexes = readIndexes(yamlFiles('indexes'), faults)
   const warnings = checkReferences({ registry, datasets, indicators, plans }, faults)
   for (const set of [...indexes.values()].flat()) warnings.push(...checkCriteriaSet(set, { registry, indicators, published }, faults))
-  if (faults.length > 0)
-    throw new ChisoError('DEFINITIONS_WRONG', { count: faults.length, list: faults.slice(0, 50).map(faultText).join('\n') })
   return {
     registry,
     datasets: values(datasets),
@@ -79,7 +85,7 @@ export function loadDefinitions(layers: Layers): Definitions {
     plans: values(plans),
     indexes: new Map([...indexes].map(([id, sets]) => [id, sets.map(({ value }) => value)])),
     published,
-    sheet: sheets[0]!.value,
+    sheet: sheets[0]?.value as Dataset,
     hash: hashOf(read),
     warnings,
   }
