@@ -40,6 +40,7 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
               offered={place.offered}
               registry={basics.units}
               unit={place.unit}
+              wholeList={place.wholeList}
               onChoose={(unit) => choose({ unit, level: null, target: null })}
             />
             <PeriodChoice period={place.period} calendar={choice.calendar} onChoose={choose} />

@@ -12,13 +12,25 @@ interface Props {
   offered: UnitAnswer[]
   registry: UnitAnswer[]
   unit: UnitAnswer | undefined
-  onChoose: (unit: string) => void
+  /** Whether the whole list can be chosen too: where no unit stands for it. */
+  wholeList: boolean
+  onChoose: (unit: string | null) => void
 }
 
 interface Group {
   value: string
   items: NamedUnit[]
 }
+
+/** No unit has this id, nor any level. */
+const wholeId = ' '
+
+/** The whole list as a choice beside its units. */
+const nameWhole = (name: string): NamedUnit => ({
+  unit: { id: wholeId, code: '', name, kind: null, level: null, parent: null, parentCode: null, validFrom: null, validTo: null },
+  above: null,
+  shared: false,
+})
 
 /** Every word typed begins a word of the unit's name, code or the unit above, tones and marks aside. */
 function matches({ unit, above }: NamedUnit, query: string): boolean {
@@ -29,14 +41,15 @@ function matches({ unit, above }: NamedUnit, query: string): boolean {
 }
 
 /** Chooses one of the units that were there in the period; typing narrows the list. */
-export function UnitChoice({ offered, registry, unit, onChoose }: Props) {
+export function UnitChoice({ offered, registry, unit, wholeList, onChoose }: Props) {
   const { say, language } = useText()
   const named = useMemo(() => nameUnits(offered, registry), [offered, registry])
-  const groups = useMemo<Group[]>(
-    () => [...Map.groupBy(named, (one) => one.unit.level ?? '')].map(([level, items]) => ({ value: level, items })),
-    [named],
-  )
-  const chosen = named.find((one) => one.unit.id === unit?.id) ?? null
+  const whole = useMemo(() => (wholeList ? nameWhole(say('whole')) : null), [wholeList, say])
+  const groups = useMemo<Group[]>(() => {
+    const levels = [...Map.groupBy(named, (one) => one.unit.level ?? '')].map(([level, items]) => ({ value: level, items }))
+    return whole ? [{ value: wholeId, items: [whole] }, ...levels] : levels
+  }, [named, whole])
+  const chosen = named.find((one) => one.unit.id === unit?.id) ?? whole
   const validity = ({ unit: { validFrom, validTo }, shared }: NamedUnit): string | null => {
     if (!shared || (validFrom === null && validTo === null)) return null
     const [from, to] = [validFrom && showDay(validFrom, language), validTo && showDay(validTo, language)]
@@ -49,7 +62,7 @@ export function UnitChoice({ offered, registry, unit, onChoose }: Props) {
     <Combobox.Root
       items={groups}
       value={chosen}
-      onValueChange={(one: NamedUnit | null) => one && onChoose(one.unit.id)}
+      onValueChange={(one: NamedUnit | null) => one && onChoose(one === whole ? null : one.unit.id)}
       itemToStringLabel={(one: NamedUnit) => one.unit.name}
       isItemEqualToValue={(a: NamedUnit, b: NamedUnit) => a.unit.id === b.unit.id}
       filter={matches}
@@ -71,7 +84,9 @@ export function UnitChoice({ offered, registry, unit, onChoose }: Props) {
             <Combobox.List className="popup-list">
               {(group: Group) => (
                 <Combobox.Group key={group.value} items={group.items}>
-                  <Combobox.GroupLabel className="popup-group">{sayWord(say, 'levels', group.value || 'none')}</Combobox.GroupLabel>
+                  {group.value !== wholeId && (
+                    <Combobox.GroupLabel className="popup-group">{sayWord(say, 'levels', group.value || 'none')}</Combobox.GroupLabel>
+                  )}
                   <Combobox.Collection>
                     {(one: NamedUnit) => (
                       <Combobox.Item key={one.unit.id} value={one} className="popup-item">

@@ -21,9 +21,12 @@ export interface Place {
   /** The units that were there in the period. */
   offered: UnitAnswer[]
   levels: string[]
+  /** Undefined where the whole list is meant. */
   unit: UnitAnswer | undefined
-  /** True for the province, and where a flat list stands for it. */
+  /** True for the province that stands for the whole, and where no unit is chosen in a list without one. */
   whole: boolean
+  /** True where no unit stands for the whole, so that the whole list can be chosen itself. */
+  wholeList: boolean
   plan: PlanAnswer | undefined
 }
 
@@ -35,7 +38,7 @@ export function settlePlace(basics: Basics, choice: Choice): Place {
   const year = yearOf(chosen)
   const offered = offerUnits(basics.units, days)
   const province = provinceOf(offered)
-  const unit = offered.find(({ id }) => id === choice.unit) ?? province ?? offered[0]
+  const unit = offered.find(({ id }) => id === choice.unit) ?? province
   return {
     period: chosen,
     days,
@@ -43,7 +46,8 @@ export function settlePlace(basics: Basics, choice: Choice): Place {
     offered,
     levels: levelsOf(offered),
     unit,
-    whole: unit === undefined || unit.level === 'province',
+    wholeList: province === undefined,
+    whole: unit === province,
     plan: basics.plans.find((plan) => plan.year === year),
   }
 }

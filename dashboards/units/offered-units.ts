@@ -25,8 +25,11 @@ export const levelsOf = (offered: UnitAnswer[]): string[] => [
   ...new Set(offered.flatMap(({ level }) => (level !== null && level !== 'province' ? [level] : []))),
 ]
 
-/** The province among the offered units; undefined in a flat list. */
-export const provinceOf = (offered: UnitAnswer[]): UnitAnswer | undefined => offered.find((unit) => unit.level === 'province')
+/** The province that stands for the whole; undefined in a flat list and where there are several. */
+export function provinceOf(units: UnitAnswer[]): UnitAnswer | undefined {
+  const provinces = units.filter((unit) => unit.level === 'province')
+  return provinces.length === 1 ? provinces[0] : undefined
+}
 
 /** A unit with what tells it from its namesakes. */
 export interface NamedUnit {
@@ -54,7 +57,7 @@ export function nameUnits(offered: UnitAnswer[], registry: UnitAnswer[]): NamedU
 /** The offered units of a level: below the chosen unit where that stands higher, else all. */
 export function unitsOfLevel(offered: UnitAnswer[], level: string | null, chosen: UnitAnswer | undefined): UnitAnswer[] {
   const same = level === null ? offered : offered.filter((unit) => unit.level === level)
-  if (!chosen || chosen.level === 'province' || chosen.level === level) return same
+  if (!chosen || chosen === provinceOf(offered) || chosen.level === level) return same
   const below = same.filter((unit) => unit.parentCode === chosen.code)
   return below.length > 0 ? below : same
 }

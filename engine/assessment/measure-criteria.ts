@@ -4,6 +4,7 @@ import type { Unit } from '../definitions/unit-registry.ts'
 import type { Source } from '../indicators/compute-values.ts'
 import { countIndicator } from '../indicators/count-indicator.ts'
 import { countRegister } from '../indicators/count-registers.ts'
+import { levelOf } from '../indicators/count-target.ts'
 import { type Found, rollUp } from '../indicators/roll-up.ts'
 import { noData, notApplicable, showCount } from '../indicators/show-count.ts'
 import type { Counts, Measured } from '../scoring/choose-input.ts'
@@ -69,7 +70,7 @@ async function countBound(source: Source, once: Once, takes: Bound, units: Unit[
   const covered = found.covered && !found.uncovered?.includes(indicator.id)
   const counts = found.counts.filter(
     ({ segment, field }) =>
-      (!takes.level || registry.units[registry.segments[segment]!.unit]!.level === takes.level) &&
+      (!takes.level || levelOf(registry, segment) === takes.level) &&
       (!takes.fields || takes.fields.includes(field)) &&
       !takes.fields_except?.includes(field),
   )

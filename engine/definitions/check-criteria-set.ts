@@ -6,23 +6,20 @@ import type { CriteriaSet, Extras, Takes } from './criteria-set.ts'
 import type { Indicator } from './indicator.ts'
 import type { PublishedFigure } from './published-figures.ts'
 import type { UnitRegistry } from './unit-registry.ts'
-import { type Fault, listed, type Placed } from './yaml-file.ts'
+import { type Fault, listed, type Placed, type Report, reporter } from './yaml-file.ts'
 
 interface All {
   registry: UnitRegistry
   indicators: Map<string, Placed<Indicator>>
   published: PublishedFigure[]
 }
-type Report = (path: PropertyKey[], wrong: string, right: string) => void
 type Reports = { fault: Report; warn: Report }
 
 /** Everything in a set that its shape cannot tell. What is wrong is added to the faults; oddities of real decisions and unknown units come back as warnings. */
-export function checkCriteriaSet({ value: set, place }: Placed<CriteriaSet>, all: All, faults: Fault[]): Fault[] {
+export function checkCriteriaSet(placed: Placed<CriteriaSet>, all: All, faults: Fault[]): Fault[] {
   const warnings: Fault[] = []
-  const reports: Reports = {
-    fault: (path, wrong, right) => void faults.push({ ...place(path), wrong, right }),
-    warn: (path, wrong, right) => void warnings.push({ ...place(path), wrong, right }),
-  }
+  const set = placed.value
+  const reports: Reports = { fault: reporter(placed, faults), warn: reporter(placed, warnings) }
   const tree = treeOf(set)
   for (const node of tree.nodes) checkNode(tree, node, all, reports)
   checkCircle(tree, reports)
@@ -132,7 +129,12 @@ function checkTakes(
   }
   const indicator = indicators.get(takes.indicator)?.value
   if (!indicator)
-    return fault([...path, 'indicator'], `there is no indicator "${takes.indicator}"`, listed(indicators.keys(), takes.indicator))
+    return fault(
+      [...path, 'indicator'],
+      `there is no indicator "${takes.indicator}"`,
+      listed(indicators.keys(), takes.indicator),
+      takes.indicator,
+    )
   if (indicator.scope === 'province' && (set.units.level !== 'province' || takes.level !== undefined))
     fault([...path, 'indicator'], `"${takes.indicator}" exists for the province alone`, 'an indicator of the units scored')
   if (takes.level && !levelsBelow[set.units.level].includes(takes.level))

@@ -34,7 +34,7 @@ export function checkIndicator(placed: Placed<Indicator>, datasets: Datasets, fa
   const { kind, formula } = indicator
   const report = reporter(placed, faults)
   const dataset = datasets.get(formula.of)?.value
-  if (!dataset) return report([kind, 'of'], `there is no dataset "${formula.of}"`, listed(datasets.keys(), formula.of))
+  if (!dataset) return report([kind, 'of'], `there is no dataset "${formula.of}"`, listed(datasets.keys(), formula.of), formula.of)
   checkColumns(formula, dataset, [kind], report)
   for (const part of ['among', 'counted'] as const) {
     const condition = (formula as { among?: Condition; counted?: Condition })[part]
@@ -70,7 +70,7 @@ function checkRegister(
   if (!having) return
   const path = ['register_share', 'having']
   const user = datasets.get(having.of)?.value
-  if (!user) return report([...path, 'of'], `there is no dataset "${having.of}"`, listed(datasets.keys(), having.of))
+  if (!user) return report([...path, 'of'], `there is no dataset "${having.of}"`, listed(datasets.keys(), having.of), having.of)
   if (user.joins[having.join]?.register !== dataset.id)
     report([...path, 'join'], `"${having.join}" does not join ${dataset.id}`, listed(Object.keys(user.joins)))
   checkColumns({ dated: having.dated }, user, path, report)

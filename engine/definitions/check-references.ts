@@ -51,7 +51,7 @@ function checkDataset(placed: Placed<Dataset>, datasets: All['datasets'], faults
     need(join.on, ['joins', name, 'on'])
     need(join.at, ['joins', name, 'at'])
     if (!datasets.get(join.register)?.value.register)
-      report(['joins', name, 'register'], `"${join.register}" is no register`, 'a dataset with register: true')
+      report(['joins', name, 'register'], `"${join.register}" is no register`, 'a dataset with register: true', join.register)
   }
   for (const [name, column] of Object.entries(dataset.columns)) {
     if (column.type === 'instant') need(column.not_before, ['columns', name, 'not_before'])
@@ -72,7 +72,12 @@ function checkPlan(placed: Placed<Plan>, all: All, faults: Fault[]): Fault[] {
   const warnings: Fault[] = []
   for (const [id, target] of Object.entries(placed.value.targets)) {
     if (!all.indicators.has(target.indicator))
-      report(['targets', id, 'indicator'], `there is no indicator "${target.indicator}"`, listed(all.indicators.keys(), target.indicator))
+      report(
+        ['targets', id, 'indicator'],
+        `there is no indicator "${target.indicator}"`,
+        listed(all.indicators.keys(), target.indicator),
+        target.indicator,
+      )
     const indicator = all.indicators.get(target.indicator)?.value
     const { op } = goalOf(target)
     if (indicator && (op === 'count') !== (shownAs(indicator) === 'count'))

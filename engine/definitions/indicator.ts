@@ -16,7 +16,7 @@ const common = {
 }
 
 const kinds = Object.keys(formulas) as FormulaKind[]
-const entry = z
+export const indicatorEntry = z
   .strictObject({
     ...common,
     share: formulas.share.optional(),
@@ -30,7 +30,8 @@ const entry = z
     register_share: formulas.register_share.optional(),
   })
   .refine((one) => kinds.filter((kind) => one[kind] !== undefined).length === 1, { error: `exactly one of ${kinds.join(', ')}` })
-export const indicatorsSchema = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id'), entry)
+/** What an indicator of a file is called. */
+export const indicatorId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id')
 
 interface Common {
   id: string
@@ -65,7 +66,7 @@ export function shownAs(indicator: Indicator): Shown {
 }
 
 /** An entry of a file under its id. */
-export function readIndicator(id: string, entry: z.infer<typeof indicatorsSchema>[string]): Indicator {
+export function readIndicator(id: string, entry: z.infer<typeof indicatorEntry>): Indicator {
   const { title, basis, better, minimum, scope, measured_in } = entry
   const kind = kinds.find((one) => entry[one] !== undefined)!
   return { id, title, basis, better, minimum, scope, measured_in, kind, formula: entry[kind] } as Indicator

@@ -122,3 +122,46 @@ test('the hash of the definitions moves with any value', () => {
   )
   expect(loadDefinitions({ data: bundledData, own }).hash).not.toBe(before)
 })
+
+test('a fault in one entry takes no other with it: what is declared but wrong is not called missing', () => {
+  const name = 'indicators/satisfaction-survey.yaml'
+  const more = (text: string) =>
+    `${text}\nother-rate:\n  title: { vi: Khác, en: Other }\n  basis: x\n  share: { of: nowhere, dated: answered_at, counted: {} }\n`
+  const oneEntry = faultsAfter(name, (text) => more(text.replace('minimum: 30', 'minimum: many')))
+  expect(oneEntry.split('\n').slice(1)).toEqual([
+    `${join(own, name)}:${lineOf(name, 'minimum: 30')}: satisfaction-rate.minimum: missing or wrong → a number`,
+    expect.stringContaining('there is no dataset "nowhere"'),
+  ])
+  const broken = faultsAfter(name, (text) => text.replace('title: {', 'title: [')).split('\n')
+  expect([broken.length > 1, broken.filter((line) => line.includes('there is no'))]).toEqual([true, []])
+  rmSync(own, { recursive: true })
+  const dataset = faultsAfter('datasets/satisfaction-survey.yaml', (text) => text.replace('rows: sample', 'rows: some'))
+  expect(dataset.split('\n').length).toBe(2)
+})
+
+const ownUnits = (text: string) => {
+  rmSync(own, { recursive: true, force: true })
+  write(own, 'units/units.csv', text)
+  try {
+    return loadDefinitions({ data: bundledData, own }).warnings.map(({ line, wrong, right }) => `${line}: ${wrong} → ${right}`)
+  } catch (error) {
+    return (error as ChisoError).message
+      .split('\n')
+      .slice(1)
+      .map((line) => line.replace(`${join(own, 'units', 'units.csv')}:`, ''))
+  }
+}
+
+test('a fault in a CSV file names the line of the file, after blank lines and breaks in quotes too', () => {
+  const found = ownUnits('id,code,name,level,note\n\nA,1,Một,province,"một\nhai\nba"\n\n\nB,1,Hai,department,\n')
+  expect(found).toContainEqual(expect.stringMatching(/^8: .*code/))
+})
+
+test('a column that is missing, twice or that nothing reads is told', () => {
+  expect(ownUnits('id,cod,name\nA,1,Một\n')).toContainEqual('1: the column "code" is missing → code in place of one of cod')
+  expect(ownUnits('id,code,name,name\nA,1,Một,Hai\n')).toContainEqual('1: the column "name" is there twice → one column of a name')
+  expect(ownUnits('id,code,name\nA,1,Một,Hai\n')).toContainEqual('2: 4 cells under 3 headers → one cell for each')
+  expect(ownUnits('id,code,name,parent_code\nA,1,Một,\n')).toContainEqual(
+    expect.stringMatching(/^1: nothing reads the column "parent_code" → one of \d+, the nearest: /),
+  )
+})

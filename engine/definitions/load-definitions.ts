@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import papaparse from 'papaparse'
 import { ChisoError } from '../errors.ts'
 import { checkCriteriaSet } from './check-criteria-set.ts'
 import { checkReferences } from './check-references.ts'
 import type { CriteriaSet } from './criteria-set.ts'
 import { type Dataset, datasetSchema } from './dataset.ts'
-import { type Indicator, indicatorsSchema, readIndicator } from './indicator.ts'
+import { type Indicator, indicatorEntry, indicatorId, readIndicator } from './indicator.ts'
 import { type Layers, layeredFiles, wholeFolder } from './layers.ts'
 import { type Plan, planSchema } from './plan.ts'
 import { type PublishedFigure, readPublished } from './published-figures.ts'
+import { type CsvColumns, type CsvRow, readCsv } from './read-csv.ts'
 import { readIndexes } from './read-indexes.ts'
-import { readText } from './read-text.ts'
 import { buildRegistry, type UnitRegistry } from './unit-registry.ts'
-import { type Fault, type Place, type Placed, readYaml } from './yaml-file.ts'
+import { type Fault, type Place, type Placed, readEntries, readYaml } from './yaml-file.ts'
 
 export interface Definitions {
   registry: UnitRegistry
@@ -44,26 +43,28 @@ export function loadDefinitions(layers: Layers): Definitions {
 /** Reads all definitions as far as they can be read, and adds every fault: they are of use only where there is none. */
 export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   const read: string[] = []
+  const broken = new Set<string>()
+  const warnings: Fault[] = []
   const yamlFiles = (folder: string) => {
     const paths = [...layeredFiles(layers, folder, '.yaml').values()]
     read.push(...paths)
     return paths
   }
 
-  const registry = readRegistry(wholeFolder(layers, 'units'), faults, read)
+  const registry = readRegistry(wholeFolder(layers, 'units'), faults, warnings, read)
   const datasets = new Map<string, Placed<Dataset>>()
   for (const path of yamlFiles('datasets')) {
-    const file = readYaml(path, datasetSchema, faults)
+    const file = readYaml(path, datasetSchema, faults, broken)
     if (file) add(datasets, file.value.id, file.value, placeIn(file), faults)
   }
   const indicators = new Map<string, Placed<Indicator>>()
   for (const path of yamlFiles('indicators')) {
-    const file = readYaml(path, indicatorsSchema, faults)
-    for (const [id, entry] of Object.entries(file?.value ?? {})) add(indicators, id, readIndicator(id, entry), placeIn(file!, id), faults)
+    const file = readEntries(path, indicatorId, indicatorEntry, faults, broken)
+    for (const [id, entry] of file?.value ?? []) add(indicators, id, readIndicator(id, entry), placeIn(file!, id), faults)
   }
   for (const path of layeredFiles(layers, 'indicators', 'reported.csv').values()) {
     read.push(path)
-    for (const placed of readReported(path, faults)) add(indicators, placed.value.id, placed.value, placed.place, faults)
+    for (const placed of readReported(path, faults, warnings)) add(indicators, placed.value.id, placed.value, placed.place, faults)
   }
   const plans = new Map<string, Placed<Plan>>()
   for (const path of yamlFiles('plans')) {
@@ -72,12 +73,14 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   }
   const published = [...layeredFiles(layers, 'published', '.csv').values()].flatMap((path) => {
     read.push(path)
-    return readPublished(path, faults)
+    return readPublished(path, faults, warnings)
   })
   const sheets = yamlFiles('sheets').flatMap((path) => readYaml(path, datasetSchema, faults) ?? [])
   const indexes = readIndexes(yamlFiles('indexes'), faults)
-  const warnings = checkReferences({ registry, datasets, indicators, plans }, faults)
+  warnings.push(...checkReferences({ registry, datasets, indicators, plans }, faults))
   for (const set of [...indexes.values()].flat()) warnings.push(...checkCriteriaSet(set, { registry, indicators, published }, faults))
+  const told = faults.filter(({ lacks }) => lacks === undefined || !broken.has(lacks))
+  faults.splice(0, faults.length, ...told)
   return {
     registry,
     datasets: values(datasets),
@@ -115,29 +118,34 @@ function add<T>(map: Map<string, Placed<T>>, id: string, value: T, place: Place,
   else map.set(id, { value, place })
 }
 
-function readCsv(path: string, faults: Fault[]): Record<string, string>[] {
-  const text = readText(path, 'csv', faults)
-  return text === null ? [] : papaparse.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data
-}
+const unitColumns = { needed: ['id', 'code', 'name'], known: ['kind', 'level', 'parent', 'valid_from', 'valid_to', 'note'] }
+const successionColumns = { needed: ['predecessor_id', 'successor_id', 'date', 'kind'], known: ['note'] }
 
-function readRegistry(folder: string, faults: Fault[], read: string[]): UnitRegistry {
-  const rowsOf = (name: string) => {
+function readRegistry(folder: string, faults: Fault[], warnings: Fault[], read: string[]): UnitRegistry {
+  const rowsOf = (name: string, columns: CsvColumns) => {
     const path = join(folder, name)
     if (!existsSync(path)) return []
     read.push(path)
-    return readCsv(path, faults)
+    return readCsv(path, columns, faults, warnings)
   }
-  const { registry, faults: found } = buildRegistry(rowsOf('units.csv'), rowsOf('successions.csv'))
-  for (const fault of found) faults.push({ file: join(folder, fault.file), line: fault.row, wrong: fault.wrong, right: fault.right })
+  const [units, successions] = [rowsOf('units.csv', unitColumns), rowsOf('successions.csv', successionColumns)]
+  const cellsOf = (rows: CsvRow[]) => rows.map(({ cells }) => cells)
+  const { registry, faults: found } = buildRegistry(
+    cellsOf(units),
+    cellsOf(successions),
+    (file, at) => (file === 'units.csv' ? units : successions)[at]!.line,
+  )
+  for (const { file, row, wrong, right } of found) faults.push({ file: join(folder, file), line: row, wrong, right })
   if (registry.units.length === 0) faults.push({ file: join(folder, 'units.csv'), line: 1, wrong: 'no unit', right: 'at least one row' })
   return registry
 }
 
+const reportedColumns = { needed: ['code', 'kind'], known: ['name', 'name_en', 'basis', 'over_time', 'over_units', 'note'] }
 const reportedChoices = { kind: ['count', 'decimal'], over_time: ['cumulative', 'additive'], over_units: ['own', 'added'] } as const
 
-function readReported(path: string, faults: Fault[]): Placed<Indicator>[] {
-  return readCsv(path, faults).flatMap((row, at) => {
-    const place: Place = () => ({ file: path, line: at + 2 })
+function readReported(path: string, faults: Fault[], warnings: Fault[]): Placed<Indicator>[] {
+  return readCsv(path, reportedColumns, faults, warnings).flatMap(({ cells: row, line }) => {
+    const place: Place = () => ({ file: path, line })
     const id = row.code?.normalize('NFC').trim()
     const choose = <Name extends keyof typeof reportedChoices>(name: Name): (typeof reportedChoices)[Name][number] | null => {
       const choices: readonly string[] = reportedChoices[name]

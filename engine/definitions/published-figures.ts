@@ -1,5 +1,4 @@
-import papaparse from 'papaparse'
-import { readText } from './read-text.ts'
+import { readCsv } from './read-csv.ts'
 import type { Fault } from './yaml-file.ts'
 
 /** One figure that somebody else published; `value` is decimal text, null where it was not published. */
@@ -16,13 +15,12 @@ export interface PublishedFigure {
   note: string
 }
 
-/** The rows of one file of data/published (`index,unit_code,year,code,value,scale,rank,ranked_units,note`), with its faults added. */
-export function readPublished(path: string, faults: Fault[]): PublishedFigure[] {
-  const text = readText(path, 'csv', faults)
-  if (text === null) return []
-  const { data } = papaparse.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true })
-  return data.flatMap((row, at) => {
-    const fault = (wrong: string, right: string) => void faults.push({ file: path, line: at + 2, wrong, right })
+const columns = { needed: ['index', 'unit_code', 'year', 'value'], known: ['code', 'scale', 'rank', 'ranked_units', 'note'] }
+
+/** The rows of one file of data/published, with its faults and warnings added. */
+export function readPublished(path: string, faults: Fault[], warnings: Fault[]): PublishedFigure[] {
+  return readCsv(path, columns, faults, warnings).flatMap(({ cells: row, line }) => {
+    const fault = (wrong: string, right: string) => void faults.push({ file: path, line, wrong, right })
     const cell = (name: string) => row[name]?.trim() || null
     const number = (name: string) => {
       const text = cell(name)

@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument } from 'yaml'
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { nearest } from './nearest.ts'
 import { readText } from './read-text.ts'
@@ -9,6 +9,8 @@ export interface Fault {
   line: number
   wrong: string
   right: string
+  /** The name that it says nothing bears: no fault where a definition of that name is there but wrong itself. */
+  lacks?: string
 }
 
 /** Where a declared thing stands, for faults found across files. */
@@ -30,8 +32,51 @@ const mostAliases = 100
 /** A comma ends a value between { and }: what comes after it becomes a word of its own, without a value. */
 const quoted = 'a text with a comma in quotes: { vi: "trừ 0,5 điểm" }'
 
-/** Reads one YAML file against its schema; null with the faults added where it is wrong. */
-export function readYaml<T>(file: string, schema: z.ZodType<T>, faults: Fault[]): YamlFile<T> | null {
+/** Reads one YAML file against its schema; null where it is wrong, with the faults and the names it declares added. */
+export function readYaml<T>(file: string, schema: z.ZodType<T>, faults: Fault[], broken: Set<string> = new Set()): YamlFile<T> | null {
+  const parsed = parseFile(file, faults, broken)
+  if (!parsed) return null
+  const { found, value } = judge(parsed, schema, parsed.value, [])
+  if (found.length === 0) return { file, value: value!, lineOf: parsed.lineOf }
+  faults.push(...found)
+  for (const name of namesIn(parsed.document)) broken.add(name)
+  return null
+}
+
+/** Reads a YAML file of entries under their ids, each against the schema: a wrong one takes no other with it. */
+export function readEntries<T>(
+  file: string,
+  id: z.ZodType<string>,
+  schema: z.ZodType<T>,
+  faults: Fault[],
+  broken: Set<string>,
+): YamlFile<Map<string, T>> | null {
+  const parsed = parseFile(file, faults, broken)
+  if (!parsed) return null
+  const { value, lineOf } = parsed
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    faults.push({ file, line: 1, wrong: 'the file holds no entries', right: 'entries under their ids' })
+    return null
+  }
+  const entries = new Map<string, T>()
+  for (const [name, one] of Object.entries(value)) {
+    const read = judge(parsed, schema, one, [name])
+    const found = [...judge(parsed, id, name, [name]).found, ...read.found]
+    if (found.length === 0) entries.set(name, read.value!)
+    else broken.add(name)
+    faults.push(...found)
+  }
+  return { file, value: entries, lineOf }
+}
+
+interface Parsed {
+  file: string
+  document: ReturnType<typeof parseDocument>
+  value: unknown
+  lineOf: (path: PropertyKey[]) => number
+}
+
+function parseFile(file: string, faults: Fault[], broken: Set<string>): Parsed | null {
   const text = readText(file, 'yaml', faults)
   if (text === null) return null
   const lines = new LineCounter()
@@ -59,6 +104,7 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>, faults: Fault[])
         right: 'well-formed YAML',
       })
     }
+    for (const name of namesIn(document)) broken.add(name)
     return null
   }
   const lineOf = (path: PropertyKey[]): number => {
@@ -68,21 +114,36 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>, faults: Fault[])
     }
     return 1
   }
-  let value: unknown
   try {
-    value = document.toJS({ maxAliasCount: mostAliases })
+    return { file, document, value: document.toJS({ maxAliasCount: mostAliases }), lineOf }
   } catch (error) {
     return tooDeep(error)
   }
+}
+
+/** A value that stands at a path of the file against a schema. */
+function judge<T>(
+  { file, document, lineOf }: Parsed,
+  schema: z.ZodType<T>,
+  value: unknown,
+  above: PropertyKey[],
+): { value?: T; found: Fault[] } {
   const result = schema.safeParse(value)
-  if (result.success) return { file, value: result.data, lineOf }
-  const found = result.error.issues.flatMap((issue) => describe(issue, [], file, lineOf))
-  faults.push(
-    ...found.map(({ path, ...fault }) =>
+  if (result.success) return { value: result.data, found: [] }
+  const found = result.error.issues
+    .flatMap((issue) => describe(issue, above, file, lineOf))
+    .map(({ path, ...fault }) =>
       path.length > 0 && document.hasIn(path) && (document.getIn(path) ?? null) === null ? { ...fault, right: quoted } : fault,
-    ),
+    )
+  return { found }
+}
+
+/** What a file that cannot be used declares as far as it can be seen: its keys, and its id. */
+function namesIn(document: Parsed['document']): string[] {
+  if (!isMap(document.contents)) return []
+  return document.contents.items.flatMap(({ key, value }) =>
+    String(key) === 'id' && isScalar(value) ? [String(value.value)] : [String(key)],
   )
-  return null
 }
 
 function keyNode(document: ReturnType<typeof parseDocument>, path: PropertyKey[]): unknown {
@@ -135,11 +196,11 @@ function rightText(issue: ZodIssue): string {
 }
 
 /** Adds a fault at a path of a placed definition. */
-export type Report = (path: PropertyKey[], wrong: string, right: string) => void
+export type Report = (path: PropertyKey[], wrong: string, right: string, lacks?: string) => void
 export const reporter =
   (placed: Placed<unknown>, faults: Fault[]): Report =>
-  (path, wrong, right) =>
-    void faults.push({ ...placed.place(path), wrong, right })
+  (path, wrong, right, lacks) =>
+    void faults.push({ ...placed.place(path), wrong, right, ...(lacks === undefined ? {} : { lacks }) })
 
 /** What would be right, where only certain names are: all of a few, else the three nearest to the one that is none. */
 export function listed(names: Iterable<string>, wrong?: string): string {

@@ -12,10 +12,13 @@ export const scopeOf = (definitions: Definitions, dataset: Dataset, words: Words
   word: words.find,
 })
 
-/** The segment of a row `r`; the province's where the rows belong to no unit. */
+/** The segment of rows that belong to no unit where no one province stands for them. */
+const nobodys = -1
+
+/** The segment of a row `r`; the province's where the rows belong to no unit, and nobody's where there is no one province. */
 export function segmentSql({ registry }: Definitions, dataset: Dataset): string {
   if (dataset.unit) return `r.${quoteName(dataset.unit)}`
-  return String(registry.province === null ? 0 : registry.firstSegment[registry.province])
+  return String(registry.province === null ? nobodys : registry.firstSegment[registry.province])
 }
 
 /** One count over the rows `r` of a group: rows as an INTEGER, in a scaled indicator everything as a HUGEINT of millionths. */

@@ -56,6 +56,7 @@ export async function countTarget(
       !target.fields_except?.includes(field),
   )
   const lone = indicator.kind === 'reported' && indicator.over_units === 'own' && !(byLevel && province)
+  if (lone && unit === null && registry.province === null) return null
   const scope = lone
     ? { unit: unit ?? registry.province, own: true }
     : { unit: unit === registry.province ? null : unit, own: byLevel && !province }
@@ -65,4 +66,6 @@ export async function countTarget(
 
 const zero = { numerator: 0n, denominator: 0n }
 
-const levelOf = ({ segments, units }: UnitRegistry, segment: number): string | null => units[segments[segment]!.unit]!.level
+/** The level of a segment's unit; null where it has none, or where the rows are no unit's. */
+export const levelOf = ({ segments, units }: UnitRegistry, segment: number): string | null =>
+  segments[segment] ? units[segments[segment].unit]!.level : null

@@ -82,10 +82,11 @@ async function dueBy(judgedOn: Period, count: Count): Promise<Due> {
   return { part: { n: BigInt(judgedOn.last - judgedOn.first + 1), d: BigInt(days) }, from: 'even' }
 }
 
-/** An indicator of the province, or a count over all of it, is the province's alone; a target by level asks a unit of that level. */
+/** An indicator of the whole, or a count over all of it, is the whole's alone; a target by level asks a unit of that level, or all of them below a province. */
 function applies({ definitions }: Source, target: Target, unit: number | null): boolean {
-  if (unit === null || definitions.registry.units[unit]!.level === 'province') return true
+  const { registry } = definitions
+  if (unit === null || unit === registry.province) return true
   const indicator = definitions.indicators.get(target.indicator)!
   if (indicator.scope === 'province' || (target.level === 'province' && shownAs(indicator) === 'count')) return false
-  return target.level === 'province' || definitions.registry.units[unit]!.level === target.level
+  return [target.level, 'province'].includes(registry.units[unit]!.level ?? '') || target.level === 'province'
 }

@@ -1,7 +1,7 @@
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { UnitMap } from './unit-map.ts'
 
-/** Counts of the records of one segment, by field where asked: indicator, numerator, denominator. */
+/** Counts of the records of one segment (one that the registry does not have: of no unit at all), by field where asked: indicator, numerator, denominator. */
 export interface SegmentCount {
   segment: number
   field: string
@@ -63,8 +63,8 @@ export function rollUp(registry: UnitRegistry, map: UnitMap | null, counts: Segm
     return !seen.has(name) && seen.add(name) !== undefined
   }
   for (const { segment, field, pairs, thing } of counts) {
-    const { unit, ancestors } = registry.segments[segment]!
-    const { to, blurred } = map ? map.placeOf[unit]! : { to: unit, blurred: [] }
+    const { unit, ancestors } = registry.segments[segment] ?? { unit: null, ancestors: [] }
+    const { to, blurred } = map && unit !== null ? map.placeOf[unit]! : { to: unit, blurred: [] }
     const above = to === null ? (registry.province === null ? [] : [registry.province]) : map ? map.ancestorsOf(to) : ancestors
     const keys = keysOf(registry, to, above, scope, by, field)
     for (const [indicator, numerator, denominator] of pairs) {

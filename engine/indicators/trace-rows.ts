@@ -5,7 +5,7 @@ import type { Indicator } from '../definitions/indicator.ts'
 import { type Period, partsOf, textOfDay, yearBefore } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import { isFlow, measuresOf } from '../facts/cell-layout.ts'
-import { joinsOf, scopeOf } from '../facts/print-measure.ts'
+import { joinsOf, scopeOf, segmentSql } from '../facts/print-measure.ts'
 import { pageRows } from '../warehouse/list-rows.ts'
 import { quoteName } from '../warehouse/open-warehouse.ts'
 import { printCondition } from '../warehouse/print-condition.ts'
@@ -133,7 +133,8 @@ function scopeTests(source: Source, query: TraceQuery, dataset: Dataset): string
   const { registry } = source.definitions
   const tests: string[] = []
   const whole = (query.unit === null || query.unit === registry.province) && !query.own && query.level === null
-  if (dataset.unit && !whole) tests.push(`r.${quoteName(dataset.unit)} IN (${[-1, ...segmentsOf(registry, query)].join(', ')})`)
+  if (!whole)
+    tests.push(`coalesce(${segmentSql(source.definitions, dataset)} IN (${segmentsOf(registry, query).join(', ') || 'NULL'}), false)`)
   const words = (names: string[]) => names.map((name) => source.words.find(name) ?? -1).join(', ')
   const field = dataset.field ? `r.${quoteName(dataset.field)}` : '-2'
   if (query.fields) tests.push(`${field} IN (${words(query.fields)})`)

@@ -94,7 +94,10 @@ function Views({ basics, place, choice, choose, topic }: PageProps & { topic: To
         })}
       />
       <div className="board">
-        <PageHeading className="sentence" title={[unitName ?? place.unit?.name ?? '', sayPeriod(place.period, { say, language })]}>
+        <PageHeading
+          className="sentence"
+          title={[unitName ?? place.unit?.name ?? say('whole'), sayPeriod(place.period, { say, language })]}
+        >
           {sentence ? (
             <>
               <strong>{sentence.lead}</strong> {sentence.rest}
@@ -103,7 +106,7 @@ function Views({ basics, place, choice, choose, topic }: PageProps & { topic: To
             <strong>
               {say('board.no_plan', {
                 year: place.year,
-                unit: place.unit?.name ?? '',
+                unit: place.unit?.name ?? say('whole'),
                 period: sayPeriod(place.period, { say, language }, true),
               })}
             </strong>

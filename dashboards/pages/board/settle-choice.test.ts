@@ -34,9 +34,14 @@ test('a period that is none and a unit that was not there give way', () => {
   expect(placeOf('?period=2022-Q3&unit=X')).toMatchObject({ unit: { id: 'X' }, whole: false })
 })
 
-test('in a flat list the first unit is shown', () => {
+test('a flat list and two provinces stand as a whole without a unit, and each unit can be chosen', () => {
   const flat = { ...basics, units: [unit('b', { level: null }), unit('a', { level: null })] }
-  expect(settlePlace(flat, choose(''))).toMatchObject({ unit: { id: 'a' }, levels: [], whole: false })
+  expect(settlePlace(flat, choose(''))).toMatchObject({ unit: undefined, levels: [], whole: true, wholeList: true })
+  expect(settlePlace(flat, choose('?unit=b'))).toMatchObject({ unit: { id: 'b' }, whole: false, wholeList: true })
+  const two = { ...basics, units: [unit('P', { level: 'province' }), unit('Q', { level: 'province' })] }
+  expect(settlePlace(two, choose(''))).toMatchObject({ unit: undefined, whole: true, wholeList: true })
+  expect(settlePlace(two, choose('?unit=Q'))).toMatchObject({ unit: { id: 'Q' }, whole: false, wholeList: true })
+  expect(settlePlace(basics, choose(''))).toMatchObject({ unit: { id: 'P' }, whole: true, wholeList: false })
 })
 
 const targets = [

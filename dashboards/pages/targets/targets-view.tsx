@@ -80,7 +80,7 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
     <>
       <PrintHead text={say('print.head', { unit: place.unit?.name ?? say('whole'), period, version: basics.health.dataVersion })} />
       <div className="stack">
-        <PageHeading className="sentence" title={[say('page.targets'), unitName ?? place.unit?.name ?? '', period]}>
+        <PageHeading className="sentence" title={[say('page.targets'), unitName ?? place.unit?.name ?? say('whole'), period]}>
           <strong>{sayTally(targets, place.period, unitName, speaker)}</strong>{' '}
           {[
             sayWeakest(targets, plan.parts, speaker),

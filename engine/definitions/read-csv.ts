@@ -1,0 +1,52 @@
+import papaparse from 'papaparse'
+import { readText } from './read-text.ts'
+import { type Fault, listed } from './yaml-file.ts'
+
+/** The columns of a file of the definitions by name: those without which it cannot be read, and those it may have. */
+export interface CsvColumns {
+  needed: string[]
+  known: string[]
+}
+
+export interface CsvRow {
+  cells: Record<string, string>
+  /** The line on which the row begins. */
+  line: number
+}
+
+/**
+ * The rows of a CSV file of the definitions, blank ones left out. A column that is missing or there twice and a row
+ * longer than the header are added to the faults; a column that nothing reads comes back among the warnings.
+ */
+export function readCsv(path: string, { needed, known }: CsvColumns, faults: Fault[], warnings: Fault[]): CsvRow[] {
+  const text = readText(path, 'csv', faults)
+  if (text === null) return []
+  const [head, ...rows] = linesOf(text).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+  const names = (head?.cells ?? []).map((name) => name.normalize('NFC').trim())
+  const tell = (line: number, wrong: string, right: string) => void faults.push({ file: path, line, wrong, right })
+  const foreign = names.filter((name) => name !== '' && !needed.includes(name) && !known.includes(name))
+  for (const name of needed.filter((one) => !names.includes(one)))
+    tell(head?.line ?? 1, `the column "${name}" is missing`, foreign.length === 0 ? name : `${name} in place of ${listed(foreign, name)}`)
+  for (const name of new Set(names.filter((one, at) => one !== '' && names.indexOf(one) !== at)))
+    tell(head!.line, `the column "${name}" is there twice`, 'one column of a name')
+  for (const name of foreign)
+    warnings.push({ file: path, line: head!.line, wrong: `nothing reads the column "${name}"`, right: listed([...needed, ...known], name) })
+  for (const { cells, line } of rows)
+    if (cells.slice(names.length).some((cell) => cell !== ''))
+      tell(line, `${cells.length} cells under ${names.length} headers`, 'one cell for each')
+  return rows.map(({ cells, line }) => ({ cells: Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ''])), line }))
+}
+
+/** Each record with the line it begins on: a quoted cell may hold breaks. */
+function linesOf(text: string): { cells: string[]; line: number }[] {
+  const found: { cells: string[]; line: number }[] = []
+  let [line, from] = [1, 0]
+  papaparse.parse<string[]>(text, {
+    step: ({ data, meta }) => {
+      found.push({ cells: data, line })
+      line += text.slice(from, meta.cursor).split(/\r\n|\r|\n/).length - 1
+      from = meta.cursor
+    },
+  })
+  return found
+}
