@@ -184,8 +184,8 @@ async function settleRows(
     warningCount: read.warningCount + unjoined.count,
   }
   await session.run("INSERT INTO applied VALUES ($batch, 'import', $hash, $body)", { batch, hash, body: JSON.stringify(decided) })
-  const joinWarnings = unjoined.rows.map(({ row, column, code, value }) =>
-    warningOf({ code, row, column, title: dataset.columns[column]!.title, parameters: { value } }),
+  const joinWarnings = unjoined.rows.map(({ row, column, code, value, near }) =>
+    warningOf({ code, row, column, title: dataset.columns[column]!.title, parameters: { value, near } }),
   )
   return { decided, warnings: [...read.warnings, ...joinWarnings].sort(byRow).slice(0, listed) }
 }

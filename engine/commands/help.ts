@@ -1,3 +1,4 @@
+import { ChisoError } from '../errors.ts'
 import * as check from './check.ts'
 import type { Command } from './command.ts'
 import { commands } from './table.ts'
@@ -5,11 +6,13 @@ import { commands } from './table.ts'
 /** `serve` opens a home and stays, `check` opens none: both are no entries of the table. */
 const serve: Pick<Command, 'does' | 'usage'> = { does: 'chạy máy chủ và các trang, đến khi được bảo dừng', usage: '[--no-sample]' }
 
+const helpWords = ['help', '--help', '-h']
+
 /** Whether a call asks what can be asked: `help`, `--help`, `-h`, or `--help` behind a command. */
 export const asksForHelp = ([name, ...rest]: string[]): boolean =>
-  name === 'help' || name === '--help' || name === '-h' || rest.includes('--help') || rest.includes('-h')
+  helpWords.includes(name ?? '') || rest.includes('--help') || rest.includes('-h')
 
-/** What a command is for and takes, as text; of all commands where none is named. */
+/** What a command is for and takes, as text; of all commands where none is named. Throws UNKNOWN_COMMAND. */
 export async function helpOf(name: string | undefined): Promise<string> {
   const known = [
     ['serve', serve] as const,
@@ -17,6 +20,8 @@ export async function helpOf(name: string | undefined): Promise<string> {
     ...(await Promise.all(Object.entries(commands).map(async ([id, load]) => [id, (await load()).command] as const))),
   ]
   const asked = known.filter(([id]) => id === name)
+  if (asked.length === 0 && name !== undefined && !helpWords.includes(name))
+    throw new ChisoError('UNKNOWN_COMMAND', { command: name, known: known.map(([id]) => id).join(', ') })
   const shown = asked.length > 0 ? asked : known
   const lines = shown.map(([id, { does, usage }]) => `${`  chiso ${id} ${usage}`.trimEnd()}\n      ${does}\n`)
   return `Cách gọi: npm run -s chiso -- LỆNH …\nVới --json, kết quả là một tài liệu JSON. Mã thoát: 0 xong, 1 bị từ chối hoặc có lỗi, 2 gọi sai.\n\n${lines.join('')}`

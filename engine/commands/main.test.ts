@@ -53,6 +53,21 @@ async function serve(args: string[], more: NodeJS.ProcessEnv): Promise<{ url: st
   await expect.poll(() => notes, { timeout: 60_000, interval: 50 }).toMatch(/http:\/\/\S+/)
   return { url: /http:\/\/\S+/.exec(notes)![0], notes: () => notes }
 }
+/** Runs a command whose reader closes the pipe after its first line; answers that line and the command's exit code. */
+function runIntoHead(args: string[]): { line: string; code: number } {
+  const words = [process.execPath, program, ...args].map((word) => `'${word}'`).join(' ')
+  const { stdout } = spawnSync(
+    'bash',
+    ['-c', `${words} 2>/dev/null | { IFS= read -r line; printf '%s\\n' "$line"; }; echo "\${PIPESTATUS[0]}"`],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, CHISO_HOME: home },
+      cwd: folder,
+    },
+  )
+  const [line, code] = stdout.trim().split('\n')
+  return { line: line!, code: Number(code) }
+}
 const freePort = () =>
   new Promise<number>((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
@@ -118,6 +133,8 @@ test('help is an answer, of one command and of all', () => {
   const all = run(['--help'])
   expect([all.code, all.notes]).toEqual([0, ''])
   for (const name of ['serve', 'import', 'verify']) expect(all.out).toContain(`chiso ${name}`)
+  const none = run(['frobnicate', '--help'])
+  expect([none.code, none.notes]).toEqual([2, expect.stringContaining('frobnicate')])
   const one = run(['undo', '--help'])
   expect([one.code, one.out.includes('BATCH [--dry-run]'), one.out.includes('chiso import')]).toEqual([0, true, false])
 })
@@ -210,6 +227,18 @@ test('a server holds the home: commands are handed to it, a second owner and a b
   expect([second.code, second.notes]).toEqual([1, expect.stringContaining(`tiến trình ${servers[0]!.pid}`)])
   const other = run(['serve', '--no-sample'], { CHISO_PORT: String(port), CHISO_HOME: join(folder, 'other') })
   expect([other.code, other.notes]).toEqual([1, expect.stringContaining(`Cổng ${port}`)])
+})
+
+test('a reader that has seen enough ends neither the command nor the server beside it', async () => {
+  const rows = Array.from({ length: 5000 }, (_, at) => row.replace('D1', `D${at}`)).join('\n')
+  file('long.csv', `${header}\n${rows}\n`)
+  expect(runIntoHead(['import', 'long.csv', '--dataset', 'dossiers'])).toMatchObject({ code: 0 })
+  const asked = ['rows', '--dataset', 'dossiers', '--format', 'csv']
+  expect(runIntoHead(asked)).toEqual({ line: expect.stringContaining('dossier_id'), code: 0 })
+  const { url, notes } = await serve(['--no-sample'], { CHISO_PORT: String(await freePort()) })
+  for (let time = 0; time < 3; time++) expect(runIntoHead(asked)).toEqual({ line: expect.stringContaining('dossier_id'), code: 0 })
+  expect((await fetch(`${url}/api/v1/health`)).status).toBe(200)
+  expect(notes()).not.toMatch(/error|sự cố/i)
 })
 
 test('a long home path still has a socket, and what a killed server left behind does not stop the next one', async () => {

@@ -37,7 +37,10 @@ function readArguments(name: string, command: Command, args: string[]): { values
 /** Runs a call on an open home; what goes wrong is told and becomes the exit code. */
 export async function runCall(parsed: Parsed, engine: Engine, out: Output, cwd: string): Promise<number> {
   try {
-    return await parsed.command.run({ engine, values: parsed.values, positionals: parsed.positionals, json: parsed.json, out, cwd })
+    const code = await parsed.command.run({ engine, values: parsed.values, positionals: parsed.positionals, json: parsed.json, out, cwd })
+    // On paper the report proves by this which events it was counted from.
+    if (!parsed.json && code === 0) out.note(`Sổ sự kiện: ${engine.health().head.slice(0, 12)}`)
+    return code
   } catch (error) {
     return tellError(error, parsed.json, out)
   }

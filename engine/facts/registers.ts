@@ -3,6 +3,7 @@ import type { Definitions } from '../definitions/load-definitions.ts'
 import type { Day } from '../definitions/period.ts'
 import { quoteName, type Session } from '../warehouse/open-warehouse.ts'
 import { inForceTable, nowTable, pastTable, storedColumns } from '../warehouse/tables.ts'
+import { likelyCodes } from './likely-codes.ts'
 
 /** One file of a register and the days on which it is in force; null = open on that side. */
 interface InForce {
@@ -66,15 +67,24 @@ export async function inForceSql(session: Session, register: Dataset): Promise<s
 
 const dateOf = (day: Day): string => `(DATE '1970-01-01' + ${day})`
 
+/** A row whose code the register in force does not have, with the codes that it may be meant for. */
+interface Unjoined {
+  row: number
+  column: string
+  code: string
+  value: string
+  near: string
+}
+
 /** Rows of a batch that name nothing in the register in force at their date, for joins that warn of it. */
 export async function findUnjoined(
   session: Session,
   dataset: Dataset,
   batch: number,
   limit: number,
-): Promise<{ count: number; rows: { row: number; column: string; code: string; value: string }[] }> {
+): Promise<{ count: number; rows: Unjoined[] }> {
   let count = 0
-  const rows: { row: number; column: string; code: string; value: string }[] = []
+  const rows: Unjoined[] = []
   for (const [name, { on, at, register, unknown }] of Object.entries(dataset.joins)) {
     if (unknown === undefined) continue
     const found = [nowTable(dataset.id), pastTable(dataset.id)]
@@ -84,10 +94,13 @@ export async function findUnjoined(
     const [total] = await session.all(`SELECT count(*) AS n ${unjoined}`)
     count += Number(total!.n)
     if (total!.n === 0n) continue
+    const words = await session.all(`SELECT DISTINCT w.word FROM ${inForceTable(register)} r JOIN words w ON w.id = r._thing`)
+    const likely = likelyCodes(words.map(({ word }) => String(word)))
     for (const row of await session.all(
       `SELECT f._row AS row, w.word AS value FROM (SELECT r._row, r.thing ${unjoined}) f JOIN words w ON w.id = f.thing ORDER BY row LIMIT ${limit}`,
     )) {
-      rows.push({ row: Number(row.row), column: on, code: unknown, value: String(row.value) })
+      const value = String(row.value)
+      rows.push({ row: Number(row.row), column: on, code: unknown, value, near: likely(value) })
     }
   }
   return { count, rows }

@@ -137,12 +137,14 @@ const wordings = {
     en: () => 'An odd key: a word for nothing, or letters and hyphens that only look alike; check it so that nothing is counted twice',
   },
   UNKNOWN_COLUMN: {
-    vi: () => 'Không hiểu tiêu đề này; cột bị bỏ qua',
-    en: () => 'This header is not understood; the column is left out',
+    vi: (p) => `Không hiểu tiêu đề này${p.shown ? ` (viết rõ: “${p.shown}”)` : ''}; cột bị bỏ qua`,
+    en: (p) => `This header${p.shown ? ` (written out: “${p.shown}”)` : ''} is not understood; the column is left out`,
   },
   UNKNOWN_PROCEDURE: {
-    vi: () => 'Không có trong danh mục thủ tục đang hiệu lực; hồ sơ không vào các chỉ số tính theo danh mục',
-    en: () => 'Not in the register in force; the dossier stays out of the indicators that ask the register',
+    vi: (p) =>
+      `Không có trong danh mục thủ tục đang hiệu lực${p.near ? ` (gần nhất: ${p.near})` : ''}; hồ sơ không vào các chỉ số tính theo danh mục`,
+    en: (p) =>
+      `Not in the register in force${p.near ? ` (the nearest: ${p.near})` : ''}; the dossier stays out of the indicators that ask the register`,
   },
   UNIT_SUCCEEDED: {
     vi: (p) => `Đơn vị này có sau ngày của bản ghi; tính cho đơn vị trước đó: ${p.unit}`,

@@ -202,11 +202,14 @@ function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: nu
       })
     }
   }
-  for (const header of unknown) findings.push({ code: 'UNKNOWN_COLUMN', row, column: header })
+  for (const header of unknown)
+    findings.push({ code: 'UNKNOWN_COLUMN', row, column: header, parameters: { shown: visible(header) === header ? '' : visible(header) } })
 }
 
 /** A header not understood that is one of these names but for diacritics and signs. */
 function hintOf(names: string[], unknown: string[]): { hint: string; hint_en: string } {
   const near = unknown.find((header) => header !== '' && names.some((name) => looseName(name) === looseName(header)))
-  return near === undefined ? { hint: '', hint_en: '' } : { hint: `có phải cột “${near}”?`, hint_en: `is it the column “${near}”?` }
+  return near === undefined
+    ? { hint: '', hint_en: '' }
+    : { hint: `có phải cột “${visible(near)}”?`, hint_en: `is it the column “${visible(near)}”?` }
 }

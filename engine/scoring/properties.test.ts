@@ -130,6 +130,12 @@ test('one factor on all weights changes no score; swapping two units swaps their
 
 test('min–max is unchanged by a change of unit, and does not apply where all are equal', () => {
   const set = sampleSet([{ code: '1', max: 10, rule: { min_max: { of: 'number' } } }])
+  const some = fc.array(fc.integer({ min: -500, max: 500 }), { minLength: 2, maxLength: 9 })
+  const one = fc.integer({ min: -500, max: 500 })
+  const valuesOrOne = fc.oneof(
+    some,
+    fc.tuple(one, fc.integer({ min: 2, max: 9 })).map(([value, times]) => Array<number>(times).fill(value)),
+  )
   const scores = (values: number[]) =>
     scoreIndex(
       set,
@@ -137,7 +143,7 @@ test('min–max is unchanged by a change of unit, and does not apply where all a
       query,
     ).units.map(({ scores: all }) => [all[1]!.status, fractionText(all[1]!.gained)])
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: -500, max: 500 }), { minLength: 2, maxLength: 9 }), (values) => {
+    fc.property(valuesOrOne, (values) => {
       const scored = scores(values)
       expect(scores(values.map((value) => value * 1000))).toEqual(scored)
       if (new Set(values).size === 1) expect(new Set(scored.map(([status]) => status))).toEqual(new Set(['not_applicable']))
