@@ -191,7 +191,7 @@ function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: nu
           ...place,
           code: 'DUPLICATE_HEADER',
           value: same.at(-1)!,
-          parameters: { headers: same.map((header) => `“${visible(header)}”`).join(', ') },
+          parameters: { headers: same.map((header) => `“${writtenOut(header)}”`).join(', ') },
         })
     }
     if (own.length === 0 && !column.optional) {
@@ -203,13 +203,24 @@ function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: nu
     }
   }
   for (const header of unknown)
-    findings.push({ code: 'UNKNOWN_COLUMN', row, column: header, parameters: { shown: visible(header) === header ? '' : visible(header) } })
+    findings.push({
+      code: 'UNKNOWN_COLUMN',
+      row,
+      column: header,
+      parameters: { shown: writtenOut(header) === header ? '' : writtenOut(header) },
+    })
 }
+
+/** A header in which line ends and runs of blanks show, so that two that look alike can be told apart. */
+const writtenOut = (header: string): string =>
+  visible(header)
+    .replace(/\r?\n/g, '⏎')
+    .replace(/ {2,}/g, (blanks) => '␣'.repeat(blanks.length))
 
 /** A header not understood that is one of these names but for diacritics and signs. */
 function hintOf(names: string[], unknown: string[]): { hint: string; hint_en: string } {
   const near = unknown.find((header) => header !== '' && names.some((name) => looseName(name) === looseName(header)))
   return near === undefined
     ? { hint: '', hint_en: '' }
-    : { hint: `có phải cột “${visible(near)}”?`, hint_en: `is it the column “${visible(near)}”?` }
+    : { hint: `có phải cột “${writtenOut(near)}”?`, hint_en: `is it the column “${writtenOut(near)}”?` }
 }

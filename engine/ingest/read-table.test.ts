@@ -345,3 +345,13 @@ describe('a dataset nobody has heard of', () => {
     expect(keys.map((key) => keys.indexOf(key))).toEqual([0, 0, 2, 3])
   })
 })
+
+it('a header that is not understood is written out where it holds what cannot be seen', () => {
+  const header = `${names.join(',')},"Ghi\nchú",Ghi  chú,Ghi\u00a0chú`
+  const { warnings } = read(`${header}\n${names.map((name) => good[name]).join(',')},x,y,z\n`)
+  expect(warnings.filter(({ code }) => code === 'UNKNOWN_COLUMN').map(({ message }) => /“(.*)”/.exec(message)?.[1])).toEqual([
+    'Ghi⏎chú',
+    'Ghi␣␣chú',
+    'Ghi\\u00a0chú',
+  ])
+})

@@ -135,6 +135,27 @@ test('the sheet goes out, a bad one comes back with row, column and reason, a go
   await page.getByRole('button', { name: 'Hoàn tác' }).click()
   await page.getByText(/^Đã hoàn tác/).waitFor()
   expect(await answersOf(unit)).toEqual([])
+  expect(await page.getByText('đã ghi nhận').count()).toBe(0)
+})
+
+test('under the filter of what waits a row stays while it is answered, and goes when it is left', async () => {
+  const { page } = await open(`/cham-diem/${department}/tieu-chi?unit=HT-SGTVT`)
+  await page.getByText(/^Chờ trả lời \(\d+\)$/).click()
+  const waiting = async () => Number(/\((\d+)\)/.exec((await page.getByText(/^Chờ trả lời \(\d+\)$/).textContent())!)![1])
+  const before = await waiting()
+  await page.getByRole('button', { name: 'Trả lời: 1.1', exact: true }).click()
+  const form = page.locator('[id="answer-1.1"]')
+  await form.getByLabel('Ban hành không kịp thời').check()
+  await page.getByText(/^Đã lưu \d\d:\d\d: 1\.1$/).waitFor()
+  expect([await waiting(), await form.isVisible()]).toEqual([before - 1, true])
+  await form.getByLabel('Ban hành kịp thời').check()
+  expect(await form.getByLabel('Ban hành kịp thời').isChecked()).toBe(true)
+  await page
+    .locator('tr', { has: page.locator('.row-code', { hasText: /^1\.1$/ }) })
+    .getByRole('button', { name: /: 1\.1$/ })
+    .click()
+  await form.waitFor({ state: 'detached' })
+  expect(await page.locator('.row-code', { hasText: /^1\.1$/ }).count()).toBe(0)
 })
 
 test('two officers on one criterion: both versions are shown, the one chosen is kept; another criterion is no conflict', async () => {

@@ -1,0 +1,25 @@
+/** How codes are compared that an export damaged: signs between the parts are one, letters have no case, blanks are nothing. */
+const partsOf = (code: string): string[] =>
+  code
+    .toLowerCase()
+    .replace(/\s+/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+
+/** A number that lost its last zeros reads as the same. */
+const withoutZeros = (code: string): string => partsOf(code).join('.').replace(/0+$/, '')
+
+/**
+ * Finds which codes of a list a code that is none of them may be meant for, as a text; empty where none is likely: the
+ * same parts between other signs, a code with something added behind it, or one whose last zeros a spreadsheet took off.
+ */
+export function likelyCodes(known: string[]): (code: string) => string {
+  const byParts = Map.groupBy(known, withoutZeros)
+  return (code) => {
+    const parts = partsOf(code)
+    for (let kept = parts.length; kept > 0; kept--) {
+      const found = byParts.get(withoutZeros(parts.slice(0, kept).join('.')))
+      if (found) return found.slice(0, 3).join(', ')
+    }
+    return ''
+  }
+}
