@@ -25,6 +25,8 @@ export interface Place {
   unit: UnitAnswer | undefined
   /** True for the province that stands for the whole, and where no unit is chosen in a list without one. */
   whole: boolean
+  /** The level of the chosen unit below a province; null for a province and the whole. */
+  level: string | null
   /** True where no unit stands for the whole, so that the whole list can be chosen itself. */
   wholeList: boolean
   plan: PlanAnswer | undefined
@@ -46,6 +48,7 @@ export function settlePlace(basics: Basics, choice: Choice): Place {
     offered,
     levels: levelsOf(offered),
     unit,
+    level: unit === undefined || unit.level === 'province' ? null : unit.level,
     wholeList: province === undefined,
     whole: unit === province,
     plan: basics.plans.find((plan) => plan.year === year),

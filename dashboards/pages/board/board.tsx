@@ -9,6 +9,7 @@ import { PageHeading } from '../../frame/page-heading.tsx'
 import { PrintHead } from '../../frame/print-head.tsx'
 import { WaitingCard, WaitingPage } from '../../frame/waiting.tsx'
 import { quartersUntil } from '../../period/period.ts'
+import { rowOfPlace } from '../../place/row-of-place.ts'
 import { useTargets } from '../../place/use-basics.ts'
 import { useText } from '../../text/use-text.tsx'
 import { rankUnits } from '../../units/rank-units.ts'
@@ -35,7 +36,8 @@ export function Board({ basics, place, choice, choose }: PageProps) {
   })
   const topic = useMemo(() => {
     if (!targets.answer || (isOpen && !values.data && !values.error)) return null
-    const rows = (values.data ?? []).filter(({ unit, value }) => value !== null && unit === (place.unit?.id ?? null))
+    const byIndicator = Map.groupBy(values.data ?? [], ({ indicator }) => indicator)
+    const rows = [...byIndicator.values()].flatMap((rows) => rowOfPlace(rows, place) ?? []).filter(({ value }) => value !== null)
     return settleTopic(basics, choice, place, targets.answer, new Set(rows.map(({ indicator }) => indicator)))
   }, [basics, choice, place, targets.answer, isOpen, values.data, values.error])
   if (targets.error) return <Failed error={targets.error} again={targets.again} />

@@ -57,7 +57,7 @@ export function settleTopic(
     basics.indicators[0]
   if (!indicator) return null
 
-  const unitLevel = place.whole ? null : (place.unit?.level ?? null)
+  const unitLevel = place.level
   const wanted = choice.level !== null && place.levels.includes(choice.level) ? choice.level : null
   const target = targetFor(targets, indicator.id, wanted ?? unitLevel, choice.target)
   const targetLevel = target ? readScope(target).level : null

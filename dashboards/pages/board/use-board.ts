@@ -6,10 +6,9 @@ import { targetsQuery, type ValuesWanted, valuesQuery } from '../../answers/quer
 import type { Point } from '../../charts/point.ts'
 import type { Language } from '../../format/decimal.ts'
 import { quartersOf, quartersUntil } from '../../period/period.ts'
+import { rowOfPlace } from '../../place/row-of-place.ts'
 import type { Place } from '../../place/settle-place.ts'
 import type { Topic } from './settle-choice.ts'
-
-const keepUnit = (rows: IndicatorValue[] | undefined, unit: string | undefined) => rows?.find((row) => row.unit === unit)
 
 const none: Counted = { numerator: null, denominator: null, value: null, reason: 'no_data', low: null, high: null }
 
@@ -49,7 +48,7 @@ export function useBoardValues(language: Language, choice: Choice, place: Place,
     })),
   })
   const pick = (rows: IndicatorValue[] | undefined): IndicatorValue | undefined =>
-    trendOf === 'level' ? rows?.find((row) => row.level === level) : keepUnit(rows, unit)
+    trendOf === 'level' ? rows?.find((row) => row.level === level) : rowOfPlace(rows, place)
 
   const before = quartersOf(place.year - 1)
   const probe = useQuery({ ...valuesQuery(language, narrow(`${place.year - 1}`)), enabled: trendOf !== 'target' })

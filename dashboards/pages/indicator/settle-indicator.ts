@@ -44,7 +44,7 @@ export function settleIndicator(
   const bound = targets.filter((target) => target.indicator === indicator.id)
   const whole = bound.filter(isWhole)
   const chosen = whole.find(({ target }) => target === choice.target)
-  const unitLevel = place.whole ? null : (place.unit?.level ?? null)
+  const unitLevel = place.level
   const levelOf = (target: TargetAnswer) => readScope(target).level
 
   const at = dated.exec(choice.reading ?? '')?.[1] ?? null

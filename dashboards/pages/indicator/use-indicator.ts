@@ -6,6 +6,7 @@ import { batchesQuery, type ValuesWanted, valuesQuery } from '../../answers/quer
 import { type Point, trimPoints } from '../../charts/point.ts'
 import type { Language } from '../../format/decimal.ts'
 import { quartersOf, yearOf } from '../../period/period.ts'
+import { rowOfPlace } from '../../place/row-of-place.ts'
 import type { Place } from '../../place/settle-place.ts'
 import type { View } from './settle-indicator.ts'
 
@@ -30,7 +31,7 @@ export function useIndicator(language: Language, choice: Choice, place: Place, v
   const wanted = (period: string): ValuesWanted =>
     levelShown === null ? { ...common, period, unit, own } : { ...common, period, by: 'level' }
   const pick = (rows: IndicatorValue[] | undefined): Counted | undefined =>
-    rows && (rows.find((row) => (levelShown === null ? row.unit === (unit ?? row.unit) : row.level === levelShown)) ?? none)
+    rows && ((levelShown === null ? rowOfPlace(rows, place) : rows.find((row) => row.level === levelShown)) ?? none)
 
   const now = useQuery(valuesQuery(language, wanted(place.period)))
   const batches = useQuery(batchesQuery(language))

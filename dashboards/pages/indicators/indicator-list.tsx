@@ -11,6 +11,7 @@ import type { PageProps } from '../../frame/page-frame.tsx'
 import { PageHeading } from '../../frame/page-heading.tsx'
 import { PrintHead } from '../../frame/print-head.tsx'
 import { WaitingPage } from '../../frame/waiting.tsx'
+import { rowOfPlace } from '../../place/row-of-place.ts'
 import { useText } from '../../text/use-text.tsx'
 import { askValue } from '../../why/ask-value.ts'
 import type { Subject } from '../../why/subject.ts'
@@ -39,7 +40,8 @@ export function IndicatorList({ basics, place, choice, choose }: PageProps) {
   if (!values.data || !datasets.data) return <WaitingPage />
 
   const speaker = { say, language }
-  const current = new Map(values.data.map((value) => [value.indicator, value]))
+  const byIndicator = Map.groupBy(values.data, ({ indicator }) => indicator)
+  const current = new Map([...byIndicator].flatMap(([, rows]) => rowOfPlace(rows, place) ?? []).map((value) => [value.indicator, value]))
   const there = basics.indicators.filter(({ id }) => (current.get(id)?.value ?? null) !== null).length
   const who = place.unit?.name ?? say('whole')
   const found = basics.indicators.filter((one) => matches(`${one.title[language]} ${one.id}`, typed.trim()))
