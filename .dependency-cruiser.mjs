@@ -24,12 +24,9 @@ export default {
       from: { orphan: true, pathNot: ['\\.test\\.ts$', '\\.d\\.ts$', 'vite\\.config\\.ts$', '^bench/', '\\.json$'] },
       to: {},
     },
-    only(
-      'duckdb-in-warehouse',
-      'DuckDB known outside warehouse/ could be opened twice, which loses committed rows.',
-      { path: '@duckdb/' },
-      ['^engine/warehouse/', '^engine/engine\\.ts$'],
-    ),
+    only('duckdb-in-its-store', 'DuckDB known outside its store could be opened twice, which loses committed rows.', { path: '@duckdb/' }, [
+      '^engine/stores/duckdb/',
+    ]),
     only('sqlite-in-records', 'The event chain has one keeper: what writes to it elsewhere escapes the chain.', { path: '^node:sqlite$' }, [
       '^engine/records/',
     ]),
@@ -42,24 +39,26 @@ export default {
     ),
     never('engine-knows-no-pages', 'A library without HTML.', '^(engine|api)/', { path: '^dashboards/' }),
     never('definitions-know-no-stage', 'Definitions are read before any stage runs.', '^engine/definitions/', {
-      path: '^engine/(ingest|facts|indicators|warehouse|records|commands)/',
+      path: '^engine/(ingest|counts|stores|values|records|commands)/',
     }),
-    never('stores-know-no-stage', 'Storage that knows a stage cannot be used by another.', '^engine/(warehouse|records)/', {
-      path: '^engine/(ingest|facts|indicators|commands)/',
+    never('stores-know-no-stage', 'Storage that knows a stage cannot be used by another.', '^engine/(stores|records)/', {
+      path: '^engine/(ingest|values|commands)/',
       dependencyTypesNot: ['type-only'],
     }),
     never('ingest-alone', 'Reading files knows neither counts nor values.', '^engine/ingest/', {
-      path: '^engine/(facts|indicators|warehouse|records|commands)/',
+      path: '^engine/(counts|stores|values|records|commands)/',
     }),
-    never('facts-know-no-values', 'Cells come before values.', '^engine/facts/', { path: '^engine/(ingest|indicators|commands)/' }),
-    never('values-know-no-files', 'Values are computed from cells, whatever file they came from.', '^engine/indicators/', {
-      path: '^engine/(ingest|commands)/',
+    never('counts-know-no-store', 'The port is what a second store must meet: it knows none.', '^engine/counts/', {
+      path: '^(node:|@duckdb|engine/(ingest|stores|values|records|commands)/)',
+    }),
+    never('values-know-no-store', 'Values are computed from counts, whatever store and file they came from.', '^engine/values/', {
+      path: '^(node:|@duckdb|engine/(ingest|stores|records|commands)/)',
     }),
     never(
       'scoring-is-arithmetic',
       'Points computed with a store, a file or a clock at hand cannot be computed a second time elsewhere.',
       '^engine/scoring/',
-      { path: '^(node:|engine/(ingest|facts|indicators|warehouse|records|explain|commands)/)' },
+      { path: '^(node:|engine/(ingest|counts|stores|values|records|explain|commands)/)' },
     ),
     never(
       'pages-speak-http',

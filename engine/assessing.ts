@@ -17,7 +17,7 @@ import {
 import type { GivenAnswer } from './records/event.ts'
 import type { AnswersWrite, Engine } from './requests.ts'
 import type { Stores } from './stores.ts'
-import type { Session } from './warehouse/open-warehouse.ts'
+import type { Session } from './stores/duckdb/open-warehouse.ts'
 
 interface Opening {
   stores: Stores

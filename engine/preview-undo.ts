@@ -1,14 +1,14 @@
 import type { Counted, IndicatorValue, UndoPreview } from './answers.ts'
 import type { Dataset } from './definitions/dataset.ts'
 import { firstDayOf, readPeriod, textOfDay } from './definitions/period.ts'
-import { cellGroups } from './facts/cell-layout.ts'
-import { computeValues, type Source } from './indicators/compute-values.ts'
+import { cellGroups } from './stores/duckdb/cells/cell-layout.ts'
+import { computeValues, type Source } from './values/compute-values.ts'
 import { type Stores, transact } from './stores.ts'
 import { findStanding, takeOut } from './undo-batch.ts'
-import { quoteName, type Session } from './warehouse/open-warehouse.ts'
-import { countBack } from './warehouse/settle-batch.ts'
-import { cellsTable, nowTable, pastTable } from './warehouse/tables.ts'
-import type { Touched } from './warehouse/touched-buckets.ts'
+import { quoteName, type Session } from './stores/duckdb/open-warehouse.ts'
+import { countBack } from './stores/duckdb/rows/settle-batch.ts'
+import { cellsTable, nowTable, pastTable } from './stores/duckdb/tables.ts'
+import type { Touched } from './stores/duckdb/rows/touched-buckets.ts'
 
 /** Carries what was found out of a transaction that must not stay. */
 class RolledBack<T> extends Error {

@@ -6,7 +6,7 @@ import { findIncoming, hashFile, keepOriginal, originalPath } from './records/ho
 import type { Progress } from './requests.ts'
 import { storageError } from './storage-error.ts'
 import { type Stores, transact } from './stores.ts'
-import { dropStrays, hashBatch } from './warehouse/settle-batch.ts'
+import { dropStrays, hashBatch } from './stores/duckdb/rows/settle-batch.ts'
 
 /** The account in whose name the program closes what a crash left open. */
 const program = 'chiso'

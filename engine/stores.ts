@@ -1,7 +1,7 @@
 import type { Definitions } from './definitions/load-definitions.ts'
 import type { Records } from './records/open-records.ts'
-import type { Session, Warehouse } from './warehouse/open-warehouse.ts'
-import type { Words } from './warehouse/words.ts'
+import type { Session, Warehouse } from './stores/duckdb/open-warehouse.ts'
+import type { Words } from './stores/duckdb/words.ts'
 
 /** The steps of the write order at which a crash is tried. */
 export type Step =

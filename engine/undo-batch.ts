@@ -1,13 +1,13 @@
 import type { Dataset } from './definitions/dataset.ts'
 import { ChisoError } from './errors.ts'
-import { countedDates } from './facts/compute-cells.ts'
+import { countedDates } from './stores/duckdb/cells/compute-cells.ts'
 import { type Imported, readHistory } from './records/batch-history.ts'
 import type { StoredEvent } from './records/event.ts'
-import { refreshFacts } from './refresh-facts.ts'
+import { refreshFacts } from './stores/duckdb/cells/refresh-facts.ts'
 import { isDiskFailure } from './storage-error.ts'
 import { type Stores, transact, type Work } from './stores.ts'
-import { dropStrays, unsettleBatch } from './warehouse/settle-batch.ts'
-import type { Touched } from './warehouse/touched-buckets.ts'
+import { dropStrays, unsettleBatch } from './stores/duckdb/rows/settle-batch.ts'
+import type { Touched } from './stores/duckdb/rows/touched-buckets.ts'
 
 /** Takes a batch out of the derived data, inside the caller's transaction: rows, what stands, counts. */
 export async function takeOut(work: Work, dataset: Dataset, batch: number): Promise<Touched> {

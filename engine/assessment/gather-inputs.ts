@@ -1,6 +1,6 @@
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import type { Period } from '../definitions/period.ts'
-import type { Source } from '../indicators/compute-values.ts'
+import type { Source } from '../values/compute-values.ts'
 import type { StoredEvent } from '../records/event.ts'
 import { readAnswers } from '../records/given-answers.ts'
 import type { CriterionInputs } from '../scoring/choose-input.ts'
@@ -8,7 +8,7 @@ import { treeOf } from '../scoring/criteria-tree.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { scoredUnits } from '../scoring/scored-units.ts'
 import { measureCriteria } from './measure-criteria.ts'
-import { tallySurvey } from './tally-survey.ts'
+import { tallySurvey } from '../stores/duckdb/tally-survey.ts'
 
 /**
  * All that is known of every unit a set scores: data of the period, answers of the year, tallies of its survey. Steps

@@ -6,7 +6,7 @@ import type { Verification } from '../answers.ts'
 import { openEngine } from '../engine.ts'
 import { originalPath } from '../records/home-files.ts'
 import type { Engine } from '../requests.ts'
-import { openWarehouse, type Session } from '../warehouse/open-warehouse.ts'
+import { openWarehouse, type Session } from '../stores/duckdb/open-warehouse.ts'
 
 const header =
   'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at,result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction'

@@ -1,0 +1,66 @@
+import type { Column, Dataset } from '../../../definitions/dataset.ts'
+import type { Definitions } from '../../../definitions/load-definitions.ts'
+import { quoteName } from '../open-warehouse.ts'
+import { type FieldSql, type PrintScope, printCondition } from '../print-condition.ts'
+import { inForceTable, keptAs, timeOf } from '../tables.ts'
+import type { Words } from '../words.ts'
+import type { Measure } from './cell-layout.ts'
+
+/** The fields of a dataset's rows `r` as SQL. */
+export const scopeOf = (definitions: Definitions, dataset: Dataset, words: Words): PrintScope => ({
+  field: (name) => fieldSql(definitions, dataset, name),
+  word: words.find,
+})
+
+/** The segment of rows that belong to no unit where no one province stands for them. */
+const nobodys = -1
+
+/** The segment of a row `r`; the province's where the rows belong to no unit, and nobody's where there is no one province. */
+export function segmentSql({ registry }: Definitions, dataset: Dataset): string {
+  if (dataset.unit) return `r.${quoteName(dataset.unit)}`
+  return String(registry.province === null ? nobodys : registry.firstSegment[registry.province])
+}
+
+/** One count over the rows `r` of a group: rows as an INTEGER, in a scaled indicator everything as a HUGEINT of millionths. */
+export function printMeasure(measure: Measure, scaled: boolean, dataset: Dataset, scope: PrintScope): string {
+  if (measure === null) return '0::INTEGER'
+  const where = measure.where.map((condition) => printCondition(condition, scope)).join(' AND ')
+  if (measure.kind === 'rows') return scaled ? `(count_if(${where})::HUGEINT * 1000000)` : `count_if(${where})::INTEGER`
+  const one =
+    measure.kind === 'sum'
+      ? millionths(`r.${quoteName(measure.column)}`, dataset.columns[measure.column]!)
+      : `(r.${quoteName(measure.to)} - r.${quoteName(measure.from)})::HUGEINT * 1000000`
+  return `coalesce(sum(${one}) FILTER (WHERE ${where}), 0)::HUGEINT`
+}
+
+/** A number column of a row in millionths. */
+export const millionths = (sql: string, column: Column): string =>
+  column.type === 'integer' ? `${sql}::HUGEINT * 1000000` : `(${sql} * 1000000)::HUGEINT`
+
+/** The type of a count's column in a table of cells. */
+export const measureType = (measure: Measure, scaled: boolean): string => (scaled && measure !== null ? 'HUGEINT' : 'INTEGER')
+
+/** The SQL of a field of a dataset's row `r`, or of a joined register's row. */
+export function fieldSql(definitions: Definitions, dataset: Dataset, field: string): FieldSql {
+  const [join, name] = field.includes('.') ? (field.split('.', 2) as [string, string]) : [null, field]
+  const owner = join === null ? dataset : definitions.datasets.get(dataset.joins[join]!.register)!
+  const alias = join === null ? 'r' : quoteName(join)
+  const kept = keptAs(owner, name, owner.columns[name]!)
+  return { kept, sql: `${alias}.${quoteName(name)}`, ...(kept === 'instant' ? { time: `${alias}.${quoteName(timeOf(name))}` } : {}) }
+}
+
+/** The joins of the registers that some conditions on the rows `r` ask. */
+export function joinsOf(dataset: Dataset, conditions: unknown[]): string {
+  const asked = JSON.stringify(conditions)
+  return Object.keys(dataset.joins)
+    .filter((join) => asked.includes(`"${join}.`))
+    .map((join) => joinSql(dataset, join, 'LEFT JOIN'))
+    .join(' ')
+}
+
+/** Joins the register's row in force at the row's date. */
+export function joinSql(dataset: Dataset, join: string, kind: 'JOIN' | 'LEFT JOIN'): string {
+  const { register, on, at } = dataset.joins[join]!
+  const alias = quoteName(join)
+  return `${kind} ${inForceTable(register)} ${alias} ON ${alias}._thing = r.${quoteName(on)} AND r.${quoteName(at)} BETWEEN ${alias}._from AND ${alias}._to`
+}

@@ -1,0 +1,71 @@
+import type { Definitions } from '../../../definitions/load-definitions.ts'
+import { readPeriod, textOfDay } from '../../../definitions/period.ts'
+import type { Imported } from '../../../records/batch-history.ts'
+import type { Session } from '../open-warehouse.ts'
+import { hashBatch } from '../rows/settle-batch.ts'
+import { nowTable, pastTable } from '../tables.ts'
+import type { Checked, FoundFault } from './found-fault.ts'
+
+interface Source {
+  session: Session
+  definitions: Definitions
+  hashedBy: string
+}
+
+/**
+ * The derived data hold just the batches that stand, each with the rows it was accepted with: their number, and
+ * their content where the engine that hashed it is the present one.
+ */
+export async function checkBatches(source: Source, standing: Imported[], onBatch: (done: number, total: number) => void): Promise<Checked> {
+  const { session, definitions, hashedBy } = source
+  const faults = await checkTable(session, standing)
+  const rows = new Map<number, number>()
+  for (const { id } of definitions.datasets.values()) {
+    const own = new Set(standing.filter((one) => one.asked.dataset === id).map((one) => one.batch))
+    for (const table of [nowTable(id), pastTable(id)]) {
+      // Rows of a batch that never came to stand are seen by nobody and go with the next import.
+      const strays = table === nowTable(id) ? 'WHERE _batch IN (SELECT batch FROM batches)' : ''
+      for (const found of await session.all(`SELECT _batch AS batch, count(*) AS n FROM ${table} ${strays} GROUP BY 1 ORDER BY 1`)) {
+        const batch = Number(found.batch)
+        if (own.has(batch)) rows.set(batch, (rows.get(batch) ?? 0) + Number(found.n))
+        else faults.push({ code: 'BATCH_UNKNOWN', batch, table: table.slice(1, -1) })
+      }
+    }
+  }
+  let otherwiseHashed = 0
+  for (const [done, { batch, asked, decided }] of standing.entries()) {
+    onBatch(done, standing.length)
+    const dataset = definitions.datasets.get(asked.dataset)
+    if (!dataset) continue
+    const table = nowTable(dataset.id).slice(1, -1)
+    const found = rows.get(batch) ?? 0
+    if (found !== decided!.rows) faults.push({ code: 'BATCH_ROWS', batch, table, found, wanted: decided!.rows })
+    else if (decided!.hashedBy !== hashedBy) otherwiseHashed++
+    else if ((await hashBatch(session, dataset, batch)) !== decided!.contentHash) faults.push({ code: 'BATCH_CONTENT', batch, table })
+  }
+  const note = `${otherwiseHashed} lần nhập do bản khác băm: chỉ đối chiếu số dòng; --deep đối chiếu cả nội dung`
+  return { name: 'batches', counted: standing.length, faults, ...(otherwiseHashed > 0 ? { note } : {}) }
+}
+
+async function checkTable(session: Session, standing: Imported[]): Promise<FoundFault[]> {
+  const table = 'batches'
+  const line = (...values: unknown[]) => values.join(' ')
+  const found = await session.all(
+    "SELECT batch, dataset, strftime(as_of, '%Y-%m-%d') AS as_of, strftime(first_day, '%Y-%m-%d') AS first FROM batches ORDER BY batch",
+  )
+  const present = new Set(found.map((row) => line(row.batch, row.dataset, row.as_of, row.first)))
+  const wanted = new Map(
+    standing.map(({ batch, asked, decided }) => [
+      line(batch, asked.dataset, decided!.asOf, asked.period === null ? null : textOfDay(readPeriod(asked.period).first)),
+      batch,
+    ]),
+  )
+  const batches = new Set(wanted.values())
+  return [
+    ...[...wanted].filter(([text]) => !present.has(text)).map(([, batch]): FoundFault => ({ code: 'BATCH_MISSING', batch, table })),
+    ...found
+      .map((row) => Number(row.batch))
+      .filter((batch, at, all) => !batches.has(batch) || all.indexOf(batch) !== at)
+      .map((batch): FoundFault => ({ code: 'BATCH_UNKNOWN', batch, table })),
+  ]
+}

@@ -1,0 +1,43 @@
+import type { Dataset } from '../../../definitions/dataset.ts'
+import type { Definitions } from '../../../definitions/load-definitions.ts'
+import type { Session } from '../open-warehouse.ts'
+import { sameKey } from '../rows/settle-batch.ts'
+import { nowTable, pastTable } from '../tables.ts'
+import type { Checked, FoundFault } from './found-fault.ts'
+
+/** Of every key just one state stands, and it is the one of the latest as-of day and, within that, the latest import. */
+export async function checkStanding(session: Session, definitions: Definitions): Promise<Checked> {
+  const faults: FoundFault[] = []
+  let counted = 0
+  for (const dataset of definitions.datasets.values()) {
+    const [keys] = await session.all(`SELECT count(*) AS n FROM ${nowTable(dataset.id)}`)
+    counted += Number(keys!.n)
+    faults.push(...(await findDoubles(session, dataset)), ...(await findMisplaced(session, dataset)))
+  }
+  return { name: 'standing', counted, faults }
+}
+
+const stands = (alias: string): string => `${alias}._batch IN (SELECT batch FROM batches)`
+
+async function findDoubles(session: Session, dataset: Dataset): Promise<FoundFault[]> {
+  const now = nowTable(dataset.id)
+  const [doubled] = await session.all(
+    `SELECT count(*) AS n FROM (SELECT r._key FROM ${now} r WHERE ${stands('r')} GROUP BY r._key HAVING count(*) > 1)`,
+  )
+  if (doubled!.n === 0n) return []
+  const rows = await session.all(
+    `SELECT DISTINCT l._batch AS batch, l._row AS row FROM ${now} l JOIN ${now} e ON ${sameKey(dataset, 'l', 'e')} AND e.rowid < l.rowid ` +
+      `WHERE ${stands('l')} AND ${stands('e')} ORDER BY 1, 2`,
+  )
+  return rows.map(({ batch, row }) => ({ code: 'KEY_TWICE', table: now.slice(1, -1), batch: Number(batch), row: Number(row) }))
+}
+
+async function findMisplaced(session: Session, dataset: Dataset): Promise<FoundFault[]> {
+  const [now, past] = [nowTable(dataset.id), pastTable(dataset.id)]
+  const rows = await session.all(
+    `SELECT p._batch AS batch, p._row AS row FROM ${past} p JOIN batches b ON b.batch = p._batch ` +
+      `LEFT JOIN (SELECT r.*, s.as_of AS "_as_of" FROM ${now} r JOIN batches s ON s.batch = r._batch) n ON ${sameKey(dataset, 'p', 'n')} ` +
+      'WHERE n._batch IS NULL OR (b.as_of, p._batch) >= (n._as_of, n._batch) ORDER BY 1, 2',
+  )
+  return rows.map(({ batch, row }) => ({ code: 'STATE_MISPLACED', table: past.slice(1, -1), batch: Number(batch), row: Number(row) }))
+}

@@ -1,0 +1,46 @@
+import { type Period, yearBefore } from '../../../definitions/period.ts'
+import { type CellGroup, denominatorOf, type Flow, numeratorOf } from '../cells/cell-layout.ts'
+import { quoteName, type Session } from '../open-warehouse.ts'
+import { cellsTable, fieldCellsTable } from '../tables.ts'
+import type { Found, SegmentCount } from '../../../counts/roll-up.ts'
+
+/**
+ * The cells of some indicators of one group summed over a period by segment, and by field where asked. A reduction
+ * is what the same days a year before are above these, out of the former.
+ */
+export async function countSegments(session: Session, group: CellGroup, flows: Flow[], period: Period, byField: boolean): Promise<Found> {
+  const now = await sumCells(session, group, flows, period, byField)
+  const reductions = flows.filter((flow) => flow.kind === 'reduction').map(({ id }) => id)
+  if (reductions.length === 0) return now
+  const before = await sumCells(session, group, flows, yearBefore(period), byField)
+  const taken = now.counts.map(({ pairs, ...place }) => ({
+    ...place,
+    pairs: pairs.map(([id, n, d]): Pair => (reductions.includes(id) ? [id, -n, 0n] : [id, n, d])),
+  }))
+  const bases = before.counts.map(({ pairs, ...place }) => ({
+    ...place,
+    pairs: pairs.filter(([id]) => reductions.includes(id)).map(([id, n]): Pair => [id, n, n]),
+  }))
+  const uncovered = now.covered && before.covered ? [] : reductions
+  return { covered: now.covered, uncovered, counts: [...taken, ...bases] }
+}
+
+type Pair = SegmentCount['pairs'][number]
+
+async function sumCells(session: Session, { dataset, dated }: CellGroup, flows: Flow[], period: Period, byField: boolean): Promise<Found> {
+  const table = byField ? fieldCellsTable(dataset.id, dated) : cellsTable(dataset.id, dated)
+  const sums = flows.map(
+    ({ id }, at) => `sum(${quoteName(numeratorOf(id))})::HUGEINT AS n${at}, sum(${quoteName(denominatorOf(id))})::HUGEINT AS d${at}`,
+  )
+  const field = byField ? '(SELECT word FROM words w WHERE w.id = x.field)' : 'NULL'
+  const rows = await session.all(
+    `SELECT segment, ${field} AS field, ${sums.join(', ')} FROM ${table} x WHERE bucket BETWEEN ${period.firstBucket} AND ${period.lastBucket} GROUP BY ALL`,
+  )
+  const whole = (value: unknown) => BigInt((value as bigint | null) ?? 0n)
+  const counts = rows.map((row) => ({
+    segment: Number(row.segment),
+    field: row.field === null ? '' : String(row.field),
+    pairs: flows.map(({ id }, at): Pair => [id, whole(row[`n${at}`]), whole(row[`d${at}`])]),
+  }))
+  return { covered: rows.length > 0, counts }
+}

@@ -1,0 +1,67 @@
+import type { IndicatorOf } from '../../../definitions/indicator.ts'
+import type { Period } from '../../../definitions/period.ts'
+import { isValid, segmentAt } from '../../../definitions/unit-registry.ts'
+import { isFlow, numeratorOf } from '../cells/cell-layout.ts'
+import { scopeOf } from '../cells/print-measure.ts'
+import { quoteName } from '../open-warehouse.ts'
+import { printCondition } from '../print-condition.ts'
+import { cellsTable, nowTable } from '../tables.ts'
+import type { Source } from '../../../values/compute-values.ts'
+import { openTest } from './count-open.ts'
+import type { Found } from '../../../counts/roll-up.ts'
+import type { UnitMap } from '../../../counts/unit-map.ts'
+
+/**
+ * One for each unit of the levels asked that is valid on the period's last day (or stands on the map), and 1 above it
+ * where it has a counted row: its own, as stored; on a map also those of the units that went into it.
+ */
+export async function countUnits(
+  source: Source,
+  indicator: IndicatorOf<'units'>,
+  period: Period,
+  map: UnitMap | undefined,
+): Promise<Found> {
+  const { registry } = source.definitions
+  const segments = isFlow(indicator) ? await inCells(source, indicator, period) : await inRows(source, indicator, period)
+  if (segments === null) return { covered: false, counts: [] }
+  const have = new Set(
+    segments.map((segment) => {
+      const { unit } = registry.segments[segment]!
+      return map ? map.placeOf[unit]!.to : unit
+    }),
+  )
+  const levels: readonly string[] = indicator.formula.levels
+  const asked = map ? map.units.map((ix) => registry.units[ix]!) : registry.units.filter((unit) => isValid(unit, period.last))
+  const counts = asked
+    .filter(({ level }) => level !== null && levels.includes(level))
+    .map(({ ix }) => ({
+      segment: segmentAt(registry, ix, period.last),
+      field: '',
+      pairs: [[indicator.id, have.has(ix) ? 1n : 0n, 1n] as [string, bigint, bigint]],
+    }))
+  return { covered: true, counts }
+}
+
+/** Segments with a counted row in the period; null where the dataset has no row at all by its end. */
+async function inCells({ session }: Source, { id, formula }: IndicatorOf<'units'>, period: Period): Promise<number[] | null> {
+  const rows = await session.all(
+    `SELECT segment, coalesce(sum(${quoteName(numeratorOf(id))}) FILTER (WHERE bucket >= ${period.firstBucket}), 0)::INTEGER AS n ` +
+      `FROM ${cellsTable(formula.of, formula.dated!)} WHERE bucket <= ${period.lastBucket} GROUP BY segment`,
+  )
+  return rows.length === 0 ? null : rows.filter((row) => Number(row.n) > 0).map((row) => Number(row.segment))
+}
+
+async function inRows(
+  { session, definitions, words }: Source,
+  { formula }: IndicatorOf<'units'>,
+  period: Period,
+): Promise<number[] | null> {
+  const dataset = definitions.datasets.get(formula.of)!
+  const counted = printCondition(formula.counted, scopeOf(definitions, dataset, words))
+  const begun = openTest({ begun: formula.begun }, period)
+  const rows = await session.all(
+    `SELECT r.${quoteName(dataset.unit!)} AS segment, count_if(${openTest(formula, period)} AND ${counted})::INTEGER AS n ` +
+      `FROM ${nowTable(dataset.id)} r WHERE ${begun} GROUP BY ALL`,
+  )
+  return rows.length === 0 ? null : rows.filter((row) => Number(row.n) > 0).map((row) => Number(row.segment))
+}

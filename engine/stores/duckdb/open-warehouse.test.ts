@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { storageError } from '../../storage-error.ts'
+import { openWarehouse, type Warehouse } from './open-warehouse.ts'
+
+const home = mkdtempSync(join(tmpdir(), 'chiso-warehouse-'))
+let warehouse: Warehouse
+beforeAll(async () => {
+  warehouse = await openWarehouse({ home, memory: 64 })
+  await warehouse.write((session) => session.run('CREATE TABLE kept AS SELECT range AS n FROM range(1000)'))
+})
+afterAll(async () => {
+  await warehouse.close()
+  rmSync(home, { recursive: true })
+})
+
+/** Runs for hours. */
+const endless = 'SELECT sum(hash(a.range + b.range)) AS n FROM range(100000000) a, range(100000000) b'
+/** Needs far more than the memory allowed, in a form that cannot be spilled to the disk. */
+const greedy = 'SELECT list(range) AS n FROM range(40000000)'
+const counted = () => warehouse.read(async (session) => (await session.all('SELECT count(*) AS n FROM kept'))[0]!.n)
+
+test('a query that runs away is stopped, and its session serves the next', async () => {
+  await expect(warehouse.read((session) => session.all(endless), 0.2)).rejects.toMatchObject({
+    code: 'QUERY_TOO_LONG',
+    parameters: { seconds: 0.2 },
+  })
+  expect(await counted()).toBe(1000n)
+})
+
+test('30 of them at once are stopped, while others read and write', async () => {
+  const heavy = Promise.allSettled(Array.from({ length: 30 }, () => warehouse.read((session) => session.all(endless), 1)))
+  const others = await Promise.all([counted(), warehouse.write((session) => session.run('CREATE TABLE other (n INTEGER)')), counted()])
+  expect([others[0], others[2]]).toEqual([1000n, 1000n])
+  const ends = await heavy
+  expect(ends.map((end) => end.status === 'rejected' && (end.reason as { code: string }).code)).toEqual(Array(30).fill('QUERY_TOO_LONG'))
+})
+
+test('a query that wants more memory than is allowed is refused as such, and the data are as before', async () => {
+  const error = await warehouse
+    .read((session) => session.all(greedy))
+    .then(
+      () => null,
+      (reason: unknown) => storageError(reason, home),
+    )
+  expect(error).toMatchObject({ code: 'OUT_OF_MEMORY' })
+  expect(await counted()).toBe(1000n)
+})

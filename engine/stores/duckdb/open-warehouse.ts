@@ -1,0 +1,176 @@
+import { existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance, type DuckDBType, type DuckDBValue } from '@duckdb/node-api'
+import { ChisoError } from '../../errors.ts'
+import { type FillChunk, type InsertRows, openRowSource } from './rows/row-source.ts'
+
+/** A value as it comes out of a query: whole numbers as bigint. */
+export type Value = string | number | bigint | boolean | null
+export type Row = Record<string, Value>
+type Parameters = Record<string, string | number | boolean | null>
+
+/** A connection inside a transaction: one statement a call, values bound by name. */
+export interface Session {
+  all(sql: string, parameters?: Parameters): Promise<Row[]>
+  run(sql: string, parameters?: Parameters): Promise<void>
+  /** Inserts rows that `fill` gives chunk by chunk. */
+  insertRows(table: string, types: DuckDBType[], fill: FillChunk): Promise<void>
+  readonly connection: DuckDBConnection
+}
+
+export interface Warehouse {
+  /** Work on one snapshot; nothing can be written. Stopped with QUERY_TOO_LONG after so many seconds, where they are given. */
+  read<T>(work: (session: Session) => Promise<T>, seconds?: number): Promise<T>
+  /** One transaction at a time in the whole process: committed when the work answers, rolled back when it throws. */
+  write<T>(work: (session: Session) => Promise<T>): Promise<T>
+  /** Empties the log into the database, where the disk has room for that. */
+  checkpoint(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface WarehouseOptions {
+  /** Folder that holds analytics.duckdb. */
+  home: string
+  /** Memory DuckDB may take, in MiB, and its threads. */
+  memory?: number
+  threads?: number
+}
+
+const opened = new Set<string>()
+
+/**
+ * Opens analytics.duckdb attached to an in-memory instance and locks it down: no files, no network, no extensions,
+ * no settings. Two instances on one file lose committed rows, so a second open in this process throws; after a
+ * failed open the process must end, never try again.
+ */
+export async function openWarehouse({ home, memory = 220, threads = 2 }: WarehouseOptions): Promise<Warehouse> {
+  const file = join(home, 'analytics.duckdb')
+  if (opened.has(file)) throw new Error(`${file} is open in this process already`)
+  opened.add(file)
+  const instance = await DuckDBInstance.create(':memory:', { memory_limit: `${memory}MiB`, threads: String(threads) })
+  const setup = await instance.connect()
+  if (!existsSync(file)) await createDatabase(setup, home)
+  for (const statement of [
+    `ATTACH ${quoteText(file)} AS chiso`,
+    `SET temp_directory = ${quoteText(join(home, 'analytics.tmp'))}`,
+    "SET max_temp_directory_size = '20GiB'",
+    "SET TimeZone = 'Asia/Ho_Chi_Minh'",
+    'SET preserve_insertion_order = false',
+    'SET write_buffer_row_group_count = 1',
+    "SET checkpoint_threshold = '64MiB'",
+    'SET autoinstall_known_extensions = false',
+    'SET autoload_known_extensions = false',
+    'SET allow_community_extensions = false',
+    'SET enable_external_access = false',
+    'SET lock_configuration = true',
+  ]) {
+    await setup.run(statement)
+  }
+
+  const insertRows = openRowSource(setup, threads)
+  const idle: Session[] = []
+  const connect = async (): Promise<Session> => {
+    const connection = await instance.connect()
+    await connection.run('USE chiso')
+    return sessionOf(connection, insertRows)
+  }
+  const inTransaction = async <T>(begin: string, work: (session: Session) => Promise<T>): Promise<T> => {
+    const session = idle.pop() ?? (await connect())
+    try {
+      await session.run(begin)
+      const answer = await work(session)
+      await session.run('COMMIT')
+      return answer
+    } catch (error) {
+      await session.run('ROLLBACK').catch(() => {})
+      throw error
+    } finally {
+      idle.push(session)
+    }
+  }
+
+  let writing: Promise<unknown> = Promise.resolve()
+  return {
+    read: (work, seconds) =>
+      inTransaction('BEGIN TRANSACTION READ ONLY', seconds === undefined ? work : (session) => inTime(session, seconds, work)),
+    write(work) {
+      const turn = writing.then(() => inTransaction('BEGIN TRANSACTION', work))
+      writing = turn.catch(() => {})
+      return turn
+    },
+    async checkpoint() {
+      await writing
+      if (hasRoom(home)) await setup.run('CHECKPOINT chiso')
+    },
+    async close() {
+      await writing
+      for (const session of idle) session.connection.closeSync()
+      await setup.run('CHECKPOINT chiso').catch(() => {})
+      await setup.run('DETACH chiso').catch(() => {})
+      setup.closeSync()
+      instance.closeSync()
+      opened.delete(file)
+    },
+  }
+}
+
+/** Interrupts a session's work when its time is over, and again until the work has given up. */
+async function inTime<T>(session: Session, seconds: number, work: (session: Session) => Promise<T>): Promise<T> {
+  let late: NodeJS.Timeout | undefined
+  const timer = setTimeout(() => {
+    session.connection.interrupt()
+    late = setInterval(() => session.connection.interrupt(), 50)
+  }, seconds * 1000)
+  try {
+    return await work(session)
+  } catch (error) {
+    throw late === undefined ? error : new ChisoError('QUERY_TOO_LONG', { seconds })
+  } finally {
+    clearTimeout(timer)
+    clearInterval(late)
+  }
+}
+
+/** Makes an empty database under another name first: one that a crash left half made could not be opened. */
+async function createDatabase(setup: DuckDBConnection, home: string): Promise<void> {
+  dropWarehouse(home)
+  const fresh = join(home, 'analytics.new')
+  await setup.run(`ATTACH ${quoteText(fresh)} AS fresh`)
+  await setup.run('DETACH fresh')
+  renameSync(fresh, join(home, 'analytics.duckdb'))
+}
+
+/** A checkpoint that runs out of room loses the database to this process; it can wait. */
+function hasRoom(home: string): boolean {
+  const { bavail, bsize } = statfsSync(home)
+  const { size } = statSync(join(home, 'analytics.duckdb.wal'), { throwIfNoEntry: false }) ?? { size: 0 }
+  return bavail * bsize > 4 * size + (16 << 20)
+}
+
+/** Throws the derived data away; the warehouse must be closed. */
+export function dropWarehouse(home: string): void {
+  for (const name of ['analytics.duckdb', 'analytics.duckdb.wal', 'analytics.tmp', 'analytics.new', 'analytics.new.wal']) {
+    const path = join(home, name)
+    if (existsSync(path)) rmSync(path, { recursive: true })
+  }
+}
+
+/** A text as an SQL literal. */
+export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/** A name as an SQL identifier. */
+export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+function sessionOf(connection: DuckDBConnection, insertRows: InsertRows): Session {
+  return {
+    connection,
+    async all(sql, parameters) {
+      const reader = await connection.runAndReadAll(sql, parameters as Record<string, DuckDBValue>)
+      return reader.getRowObjects() as unknown as Row[]
+    },
+    async run(sql, parameters) {
+      await connection.run(sql, parameters as Record<string, DuckDBValue>)
+    },
+    insertRows: (table, types, fill) => insertRows(connection, table, types, fill),
+  }
+}

@@ -1,0 +1,179 @@
+import type { Column, Dataset } from '../../../definitions/dataset.ts'
+import { quoteName, type Session } from '../open-warehouse.ts'
+import { keptAs, nowTable, pastTable, storedColumns } from '../tables.ts'
+import { addTouched, type Touched } from './touched-buckets.ts'
+
+/** How the rows of a new batch stand to what stood before. */
+export interface Settled {
+  new: number
+  changed: number
+  unchanged: number
+  older: number
+  /** Under each date, the buckets of every row that came to stand or stands no more. */
+  touched: Touched
+}
+
+const ownColumns = ['_batch', '_row', '_key']
+
+/** Whether two rows with equal key hashes have the same key. A unit of a key is in the hash by its id. */
+export function sameKey(dataset: Dataset, a: string, b: string): string {
+  const tests = dataset.key
+    .filter((name) => dataset.columns[name]!.type !== 'unit')
+    .map(
+      (name) =>
+        `${foldedKey(dataset.columns[name]!, `${a}.${quoteName(name)}`)} = ${foldedKey(dataset.columns[name]!, `${b}.${quoteName(name)}`)}`,
+    )
+  return [`${a}._key = ${b}._key`, ...tests].join(' AND ')
+}
+
+const foldedKey = (column: Column, sql: string): string =>
+  column.type === 'text' && column.compared === 'without-case' ? `lower(${sql})` : sql
+
+/** Rows of the batch whose key stands earlier in the same file, in file order: the exact count, and the first of them. */
+export async function findDuplicates(
+  session: Session,
+  dataset: Dataset,
+  batch: number,
+  limit: number,
+): Promise<{ count: number; rows: { row: number; otherRow: number }[] }> {
+  const table = nowTable(dataset.id)
+  const [doubled] = await session.all(
+    `SELECT count(*) AS n FROM (SELECT _key FROM ${table} WHERE _batch = ${batch} AND _key IS NOT NULL GROUP BY _key HAVING count(*) > 1)`,
+  )
+  if (doubled!.n === 0n) return { count: 0, rows: [] }
+  const found =
+    `SELECT l._row AS row, min(e._row) AS other FROM ${table} l JOIN ${table} e ON ${sameKey(dataset, 'l', 'e')} AND e._row < l._row ` +
+    `WHERE l._batch = ${batch} AND e._batch = ${batch} AND l._key IN (SELECT _key FROM ${table} WHERE _batch = ${batch} AND _key IS NOT NULL GROUP BY _key HAVING count(*) > 1) GROUP BY l._row`
+  const [total] = await session.all(`SELECT count(*) AS n FROM (${found})`)
+  const rows = await session.all(`${found} ORDER BY row LIMIT ${limit}`)
+  return { count: Number(total!.n), rows: rows.map(({ row, other }) => ({ row: Number(row), otherRow: Number(other) })) }
+}
+
+/**
+ * Sorts an appended batch in: of several states of one key the one with the latest as-of day stands, on equal days
+ * the later import; every other state moves to `past`. `touched` comes with the buckets of
+ * the batch's own rows and goes with those of the rows it displaced.
+ */
+export async function settleBatch(
+  session: Session,
+  dataset: Dataset,
+  batch: number,
+  asOf: string,
+  rows: number,
+  touched: Touched,
+): Promise<Settled> {
+  const [others] = await session.all('SELECT count(*) AS n FROM batches WHERE dataset = $dataset AND batch <> $batch', {
+    dataset: dataset.id,
+    batch,
+  })
+  const table = nowTable(dataset.id)
+  if (others!.n === 0n) return { new: rows, changed: 0, unchanged: 0, older: 0, touched }
+  await session.run(
+    `CREATE OR REPLACE TEMP TABLE hits AS SELECT n.rowid AS nid, o.rowid AS oid, b.as_of > $asOf::DATE AS later, ${sameValues(dataset, 'n', 'o')} AS same ` +
+      `FROM ${table} n JOIN ${table} o ON ${sameKey(dataset, 'n', 'o')} JOIN batches b ON b.batch = o._batch WHERE n._batch = ${batch} AND o._batch <> ${batch}`,
+    { asOf },
+  )
+  const [count] = await session.all(
+    'SELECT count(*) FILTER (WHERE later) AS older, count(*) FILTER (WHERE NOT later AND same) AS unchanged, count(*) FILTER (WHERE NOT later AND NOT same) AS changed FROM hits',
+  )
+  const [older, unchanged, changed] = [Number(count!.older), Number(count!.unchanged), Number(count!.changed)]
+  await addTouched(session, touched, [...touched.keys()], table, 'rowid IN (SELECT oid FROM hits WHERE NOT later)')
+  if (changed + unchanged > 0) await moveToPast(session, dataset, 'SELECT oid FROM hits WHERE NOT later')
+  if (older > 0) await moveToPast(session, dataset, 'SELECT nid FROM hits WHERE later')
+  await session.run('DROP TABLE hits')
+  return { new: rows - older - unchanged - changed, changed, unchanged, older, touched }
+}
+
+/** Whether two rows say the same, wherever they came from. */
+const sameValues = (dataset: Dataset, a: string, b: string): string =>
+  storedColumns(dataset)
+    .filter(({ name }) => !ownColumns.includes(name))
+    .map(({ name }) => `${a}.${quoteName(name)} IS NOT DISTINCT FROM ${b}.${quoteName(name)}`)
+    .join(' AND ')
+
+async function moveToPast(session: Session, dataset: Dataset, ids: string): Promise<void> {
+  await session.run(`INSERT INTO ${pastTable(dataset.id)} SELECT * FROM ${nowTable(dataset.id)} WHERE rowid IN (${ids})`)
+  await session.run(`DELETE FROM ${nowTable(dataset.id)} WHERE rowid IN (${ids})`)
+}
+
+/** Removes rows that were appended for a batch that never came to stand. */
+export async function dropStrays(session: Session, datasets: Iterable<string>): Promise<void> {
+  for (const id of datasets) await session.run(`DELETE FROM ${nowTable(id)} WHERE _batch NOT IN (SELECT batch FROM batches)`)
+}
+
+/** Takes a batch out: its rows go from both tables, and the best remaining state of each key stands again. */
+export async function unsettleBatch(session: Session, dataset: Dataset, batch: number, dates: string[]): Promise<Touched> {
+  const touched: Touched = new Map()
+  const [now, past] = [nowTable(dataset.id), pastTable(dataset.id)]
+  await session.run(`DELETE FROM ${past} WHERE _batch = ${batch}`)
+  await session.run(`CREATE OR REPLACE TEMP TABLE gone AS SELECT * FROM ${now} WHERE _batch = ${batch}`)
+  await session.run(`DELETE FROM ${now} WHERE _batch = ${batch}`)
+  await session.run(
+    `CREATE OR REPLACE TEMP TABLE back AS SELECT p.rowid AS pid FROM ${past} p JOIN gone g ON ${sameKey(dataset, 'p', 'g')} JOIN batches b ON b.batch = p._batch ` +
+      'QUALIFY row_number() OVER (PARTITION BY g.rowid ORDER BY b.as_of DESC, p._batch DESC) = 1',
+  )
+  await addTouched(session, touched, dates, 'gone', 'true')
+  await addTouched(session, touched, dates, past, 'rowid IN (SELECT pid FROM back)')
+  await session.run(`INSERT INTO ${now} SELECT * FROM ${past} WHERE rowid IN (SELECT pid FROM back)`)
+  await session.run(`DELETE FROM ${past} WHERE rowid IN (SELECT pid FROM back)`)
+  await session.run('DROP TABLE gone')
+  await session.run('DROP TABLE back')
+  return touched
+}
+
+/** How many keys would go back to another batch's state if a batch were taken out, and how many of these states say the same. */
+export async function countBack(session: Session, dataset: Dataset, batch: number): Promise<{ back: number; same: number }> {
+  const [count] = await session.all(
+    `SELECT count(*) AS back, count_if(same) AS same FROM (SELECT ${sameValues(dataset, 'p', 'g')} AS same FROM ${pastTable(dataset.id)} p ` +
+      `JOIN ${nowTable(dataset.id)} g ON ${sameKey(dataset, 'p', 'g')} JOIN batches b ON b.batch = p._batch WHERE g._batch = ${batch} ` +
+      'QUALIFY row_number() OVER (PARTITION BY g.rowid ORDER BY b.as_of DESC, p._batch DESC) = 1)',
+  )
+  return { back: Number(count!.back), same: Number(count!.same) }
+}
+
+/** A hash over the rows of a batch that does not hang on their order or on how words are numbered. */
+export async function hashBatch(session: Session, dataset: Dataset, batch: number): Promise<string> {
+  const { hash: row, joins } = rowHash(dataset)
+  const rows = [nowTable(dataset.id), pastTable(dataset.id)]
+    .map((table) => `SELECT * FROM ${table} WHERE _batch = ${batch}`)
+    .join(' UNION ALL ')
+  const [hash] = await session.all(`SELECT ${hashOfHashes('h')} AS hash FROM (SELECT ${row} AS h FROM (${rows}) r ${joins})`)
+  return String(hash!.hash)
+}
+
+/** One text over the hashes of many rows, whatever their order. */
+export const hashOfHashes = (hash: string): string =>
+  `count(*) || '-' || coalesce(bit_xor(${hash}), 0) || '-' || coalesce(sum(${hash} % 4294967291), 0)`
+
+/** The hash of a dataset's row `r`, and the joins it needs; `columns` are all but the batch where not given. */
+export function rowHash(
+  dataset: Dataset,
+  columns: string[] = storedColumns(dataset).map(({ name }) => name),
+): { hash: string; joins: string } {
+  const parts: string[] = []
+  const joins: string[] = []
+  for (const name of columns) {
+    if (name === '_batch') continue
+    const type = dataset.columns[name]?.type
+    const sql = `r.${quoteName(name)}`
+    if (type === 'unit') {
+      joins.push(
+        `LEFT JOIN (SELECT g.ix, hash(u.id) AS h FROM segments g JOIN units u ON u.ix = g.unit) ${quoteName(`h ${name}`)} ON ${quoteName(`h ${name}`)}.ix = ${sql}`,
+      )
+      parts.push(`${quoteName(`h ${name}`)}.h`)
+    } else if (isWord(dataset, name)) {
+      joins.push(wordJoin(sql, `h ${name}`))
+      parts.push(`${quoteName(`h ${name}`)}.h`)
+    } else parts.push(type === 'choice' ? `${sql}::VARCHAR` : sql)
+  }
+  return { hash: `hash(${parts.join(', ')})`, joins: joins.join(' ') }
+}
+
+/** Joins the hash `h` of the word that a number stands for. */
+export const wordJoin = (number: string, alias: string): string =>
+  `LEFT JOIN (SELECT id, hash(word) AS h FROM words) ${quoteName(alias)} ON ${quoteName(alias)}.id = ${number}`
+
+const isWord = (dataset: Dataset, name: string): boolean => {
+  const column = dataset.columns[name]
+  return column !== undefined && keptAs(dataset, name, column) === 'words'
+}

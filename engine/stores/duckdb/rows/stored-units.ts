@@ -1,0 +1,114 @@
+import type { Dataset } from '../../../definitions/dataset.ts'
+import type { Day } from '../../../definitions/period.ts'
+import { quoteName, type Session } from '../open-warehouse.ts'
+import { sameKey } from './settle-batch.ts'
+import { nowTable } from '../tables.ts'
+
+/** Rows whose unit cell reads as another unit on the file's as-of day; `open` ones were appended without a unit. */
+export interface Rereadings {
+  rows: Int32Array
+  units: Int32Array
+  open: Uint8Array
+  texts: Int32Array
+  words: string[]
+}
+
+/** How the units of a batch stand to the units their keys are stored for: exact counts, and the first rows of each. */
+export interface UnitsCompared {
+  /** Rows that name the stored unit, or a successor of it, under either reading: they keep the stored unit. */
+  kept: [row: number, unitId: string][]
+  /** Rows whose key is stored for a unit that theirs does not succeed. */
+  conflicts: { count: number; rows: number[] }
+  /** Open rows that no stored unit explains, with the text of the cell and the day it was read at. */
+  unknown: { count: number; rows: { row: number; text: string; day: Day | null }[] }
+}
+
+/** Whether keys of the dataset may be stored with a unit already. */
+export async function mayBeStored(session: Session, dataset: Dataset): Promise<boolean> {
+  if (!dataset.unit || dataset.key.includes(dataset.unit)) return false
+  const [stored] = await session.all('SELECT count(*) AS n FROM batches WHERE dataset = $dataset', { dataset: dataset.id })
+  return stored!.n !== 0n
+}
+
+/** A stored key's unit decides: the cell is read at the row's own date, then on the as-of day (contract of units, "stored key"). */
+export async function compareUnits(
+  session: Session,
+  dataset: Dataset,
+  batch: number,
+  rereadings: Rereadings | null,
+  limit: number,
+): Promise<UnitsCompared> {
+  if (!(await mayBeStored(session, dataset))) return { kept: [], conflicts: { count: 0, rows: [] }, unknown: { count: 0, rows: [] } }
+  await fillRereadings(session, rereadings)
+  const [table, unit] = [nowTable(dataset.id), quoteName(dataset.unit!)]
+  const succeeds = (reading: string) => `EXISTS (SELECT 1 FROM successors s WHERE s.unit = os.unit AND s.successor = ${reading})`
+  await session.run(
+    `CREATE OR REPLACE TEMP TABLE met AS SELECT n._row AS row, su.id AS stored, ${succeeds('ns.unit')} OR rr.unit IS NOT DISTINCT FROM os.unit OR ${succeeds('rr.unit')} AS succeeds ` +
+      `FROM ${table} n JOIN ${table} o ON ${sameKey(dataset, 'n', 'o')} JOIN batches ob ON ob.batch = o._batch ` +
+      `JOIN segments os ON os.ix = o.${unit} JOIN units su ON su.ix = os.unit LEFT JOIN segments ns ON ns.ix = n.${unit} LEFT JOIN rereadings rr ON rr.row = n._row ` +
+      `WHERE n._batch = ${batch} AND ns.unit IS DISTINCT FROM os.unit`,
+  )
+  const kept = await session.all('SELECT row, stored FROM met WHERE succeeds ORDER BY row')
+  const conflicts = 'FROM met LEFT JOIN rereadings rr ON rr.row = met.row WHERE NOT succeeds AND coalesce(rr.open, 0) = 0'
+  const [conflictCount] = await session.all(`SELECT count(*) AS n ${conflicts}`)
+  const conflictRows = await session.all(`SELECT met.row AS row ${conflicts} ORDER BY met.row LIMIT ${limit}`)
+  const dayOf = dataset.unit_at
+    ? `(SELECT n.${quoteName(dataset.unit_at)} - DATE '1970-01-01' FROM ${table} n WHERE n._batch = ${batch} AND n._row = rr.row)`
+    : 'NULL'
+  const unknown = 'FROM rereadings rr WHERE rr.open = 1 AND rr.row NOT IN (SELECT row FROM met WHERE succeeds)'
+  const [unknownCount] = await session.all(`SELECT count(*) AS n ${unknown}`)
+  const unknownRows = await session.all(`SELECT rr.row AS row, rr.text AS text, ${dayOf} AS day ${unknown} ORDER BY rr.row LIMIT ${limit}`)
+  await session.run('DROP TABLE met')
+  await session.run('DROP TABLE rereadings')
+  return {
+    kept: kept.map(({ row, stored }) => [Number(row), String(stored)]),
+    conflicts: { count: Number(conflictCount!.n), rows: conflictRows.map(({ row }) => Number(row)) },
+    unknown: {
+      count: Number(unknownCount!.n),
+      rows: unknownRows.map(({ row, text, day }) => ({
+        row: Number(row),
+        text: rereadings!.words[Number(text)]!,
+        day: day === null ? null : Number(day),
+      })),
+    },
+  }
+}
+
+async function fillRereadings(session: Session, rereadings: Rereadings | null): Promise<void> {
+  await session.run('CREATE OR REPLACE TEMP TABLE rereadings (row INTEGER, unit INTEGER, open INTEGER, text INTEGER)')
+  if (!rereadings) return
+  const appender = await session.connection.createAppender('rereadings', 'main', 'temp')
+  for (let ix = 0; ix < rereadings.rows.length; ix++) {
+    for (const values of [rereadings.rows, rereadings.units, rereadings.open, rereadings.texts]) appender.appendInteger(values[ix]!)
+    appender.endRow()
+  }
+  appender.closeSync()
+}
+
+/** Gives rows the stored unit, in the stretch of its life that the row's own date falls into. */
+export async function keepUnits(session: Session, dataset: Dataset, batch: number, kept: [row: number, unitId: string][]): Promise<void> {
+  if (kept.length === 0) return
+  const [table, unit, day] = [nowTable(dataset.id), quoteName(dataset.unit!), quoteName(dataset.unit_at!)]
+  await session.run('CREATE OR REPLACE TEMP TABLE kept (row INTEGER, id VARCHAR)')
+  const appender = await session.connection.createAppender('kept', 'main', 'temp')
+  for (const [row, id] of kept) {
+    appender.appendInteger(row)
+    appender.appendVarchar(id)
+    appender.endRow()
+  }
+  appender.closeSync()
+  await session.run(
+    `UPDATE ${table} SET ${unit} = k.segment FROM (SELECT n._row AS row, max(g.ix) AS segment FROM kept JOIN ${table} n ON n._batch = ${batch} AND n._row = kept.row ` +
+      `JOIN units u ON u.id = kept.id JOIN segments g ON g.unit = u.ix AND (g.ix = g.lowest OR DATE '1970-01-01' + g.first <= n.${day}) GROUP BY n._row) k ` +
+      `WHERE ${table}._batch = ${batch} AND ${table}._row = k.row`,
+  )
+  await session.run('DROP TABLE kept')
+}
+
+/** A replay must find a unit for every row that had one: an id that the registry no longer has would go unseen. */
+export async function refuseUnitless(session: Session, dataset: Dataset, batch: number): Promise<void> {
+  if (!dataset.unit || !dataset.columns[dataset.unit]!.required) return
+  const unitless = `FROM ${nowTable(dataset.id)} WHERE _batch = ${batch} AND ${quoteName(dataset.unit)} IS NULL`
+  const [found] = await session.all(`SELECT count(*) AS n, min(_row) AS row ${unitless}`)
+  if (found!.n !== 0n) throw new Error(`${found!.n} dòng không còn đơn vị, đầu tiên là dòng ${found!.row}`)
+}

@@ -1,0 +1,33 @@
+import type { Counted } from '../answers.ts'
+import { type Indicator, shownAs } from '../definitions/indicator.ts'
+import { decimalText, exactOfMillionths, exactOfWhole } from '../exact.ts'
+import { isScaled } from '../stores/duckdb/cells/cell-layout.ts'
+import { wilsonInterval } from './wilson-interval.ts'
+
+const nobody = { numerator: null, denominator: null, value: null, low: null, high: null }
+export const noData: Counted = { ...nobody, reason: 'no_data' }
+export const notApplicable: Counted = { ...nobody, reason: 'not_applicable' }
+export const noExactSeries: Counted = { ...nobody, reason: 'no_exact_series' }
+
+/** Kinds whose counts are of rows or things one by one: where these are a sample, a rate over few of them is uncertain. */
+const oneByOne: ReadonlySet<Indicator['kind']> = new Set(['share', 'distinct', 'stock'])
+
+/** Counts as they are given out: a denominator of 0 is nothing that arose. */
+export function showCount(indicator: Indicator, { numerator, denominator }: { numerator: bigint; denominator: bigint }): Counted {
+  const exact = isScaled(indicator) ? exactOfMillionths : exactOfWhole
+  const shown = shownAs(indicator)
+  const none = { low: null, high: null }
+  if (indicator.kind === 'count')
+    return { numerator: exact(numerator), denominator: null, value: numerator.toString(), reason: null, ...none }
+  const pair = { numerator: exact(numerator), denominator: exact(denominator) }
+  if (denominator === 0n) return { ...pair, value: null, reason: 'nothing_arose', ...none }
+  if (shown === 'count') return { ...pair, value: numerator.toString(), reason: null, ...none }
+  const value = decimalText({ n: numerator * (shown === 'percent' ? 100n : 1n), d: denominator }, 2)
+  const certain = !indicator.sampled || !oneByOne.has(indicator.kind)
+  return { ...pair, value, reason: null, ...(certain ? none : intervalOf(indicator, numerator, denominator)) }
+}
+
+function intervalOf(indicator: Indicator, numerator: bigint, denominator: bigint): { low: string | null; high: string | null } {
+  const unit = isScaled(indicator) ? 1_000_000n : 1n
+  return numerator > denominator ? { low: null, high: null } : wilsonInterval(numerator / unit, denominator / unit)
+}
