@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { bundledData } from '../engine/definitions/layers.ts'
 import { loadDefinitions } from '../engine/definitions/load-definitions.ts'
 import { openEngine } from '../engine/engine.ts'
-import { refreshCells } from '../engine/stores/duckdb/cells/compute-cells.ts'
+import { derivedTables } from '../engine/stores/duckdb/cells/derived-tables.ts'
+import { refreshTable } from '../engine/stores/duckdb/cells/refresh-cells.ts'
 import { openWarehouse } from '../engine/stores/duckdb/open-warehouse.ts'
 import { cellsTable, nowTable } from '../engine/stores/duckdb/tables.ts'
 import { loadWords } from '../engine/stores/duckdb/words.ts'
@@ -34,7 +35,8 @@ export async function compareValues(rows: number, rounds: number, say: (text: st
     const count = timed('indicator counts into cells', () =>
       warehouse
         .write(async (session) => {
-          await refreshCells(session, definitions, words, 'dossiers', 'all')
+          for (const table of derivedTables(definitions))
+            if (table.dataset.id === 'dossiers') await refreshTable({ session, definitions, words }, table, 'all')
           const [cells] = await session.all(`SELECT sum(rows)::BIGINT AS rows FROM ${cellsTable('dossiers', 'submitted_at')}`)
           if (Number(cells!.rows) !== tally.rows) throw new Error(`the cells hold ${cells!.rows} rows instead of ${tally.rows}`)
           throw new Enough()

@@ -16,8 +16,9 @@ import {
 } from './assessment/score-asked.ts'
 import type { GivenAnswer } from './records/event.ts'
 import type { AnswersWrite, Engine } from './requests.ts'
-import type { Stores } from './stores.ts'
+import { openCounts } from './stores/duckdb/open-counts.ts'
 import type { Session } from './stores/duckdb/open-warehouse.ts'
+import type { Stores } from './stores.ts'
 
 interface Opening {
   stores: Stores
@@ -35,7 +36,7 @@ export function assessing({
   nameFiles,
 }: Opening): Pick<Engine, 'indexes' | 'criteria' | 'score' | 'explain' | 'answers' | 'answersTag' | 'answer' | 'answerSheet' | 'sheet'> {
   const { definitions, records, home, clock } = stores
-  const sourceOf = (session: Session) => ({ session, definitions, words: stores.words })
+  const sourceOf = (session: Session) => ({ definitions, counts: openCounts({ session, definitions, words: stores.words }) })
   const tagNow = (asked: Required<Asked>): string => tagOfAnswers(definitions, records.events(), asked)
   /** All of the answers as one event, or none. Runs within a turn: between the comparison with what was seen and the event nothing else is written. */
   const keep = ({ language = 'vi', seen, ...asked }: AnswersWrite, answers: GivenAnswer[], account: string): AnswersAnswer => {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { basename, join } from 'node:path'
-import { version as duckdbVersion } from '@duckdb/node-api'
 import type { TraceAnswer } from './answers.ts'
 import { assessing } from './assessing.ts'
 import { writeBackup } from './backup/write-backup.ts'
 import { confirmAlias } from './confirm-alias.ts'
+import type { Source } from './counts/counts.ts'
+import { mapUnits, type UnitMap } from './counts/unit-map.ts'
 import { bundledData } from './definitions/layers.ts'
 import { faultText, loadDefinitions } from './definitions/load-definitions.ts'
 import { nearest } from './definitions/nearest.ts'
@@ -12,17 +12,9 @@ import { dayOfText, readPeriod } from './definitions/period.ts'
 import { describeDatasets, describeIndicators, describePlans, describeUnits } from './describe-definitions.ts'
 import { ChisoError } from './errors.ts'
 import { checkOriginals } from './explain/check-originals.ts'
-import { compareBatches } from './stores/duckdb/rows/compare-batches.ts'
 import { takeMoment, verifyHome } from './explain/verify-home.ts'
-import { createCellTables } from './stores/duckdb/cells/compute-cells.ts'
-import { createRegisterTables } from './stores/duckdb/rows/registers.ts'
 import { importFile } from './import-file.ts'
 import { dayInVietnam } from './import-rows.ts'
-import { computeValues } from './values/compute-values.ts'
-import { findUnit } from './values/find-unit.ts'
-import { judgePlan } from './values/judge-plan.ts'
-import { traceRows } from './stores/duckdb/trace-rows.ts'
-import { mapUnits, type UnitMap } from './counts/unit-map.ts'
 import { openTurns } from './open-turns.ts'
 import { openingPeriod } from './opening-period.ts'
 import { previewUndo } from './preview-undo.ts'
@@ -35,13 +27,18 @@ import { readIssues } from './records/refused-issues.ts'
 import type { Engine, IndicatorsRequest, Progress } from './requests.ts'
 import { sample } from './sample.ts'
 import { storageError } from './storage-error.ts'
+import { hashedBy } from './stores/duckdb/layout.ts'
+import { openCounts } from './stores/duckdb/open-counts.ts'
+import { dropWarehouse, openWarehouse, type Session } from './stores/duckdb/open-warehouse.ts'
+import { adaptWarehouse, resetWarehouse } from './stores/duckdb/prepare-warehouse.ts'
+import { compareBatches } from './stores/duckdb/rows/compare-batches.ts'
+import { listRows } from './stores/duckdb/rows/list-rows.ts'
+import { loadWords } from './stores/duckdb/words.ts'
 import type { Step, Stores } from './stores.ts'
 import { undoBatch } from './undo-batch.ts'
-import { listRows } from './stores/duckdb/rows/list-rows.ts'
-import { dropWarehouse, openWarehouse, type Session } from './stores/duckdb/open-warehouse.ts'
-import { hasLayout, resetLayout } from './stores/duckdb/prepare-warehouse.ts'
-import { commonTables } from './stores/duckdb/tables.ts'
-import { loadWords } from './stores/duckdb/words.ts'
+import { computeValues } from './values/compute-values.ts'
+import { findUnit } from './values/find-unit.ts'
+import { judgePlan } from './values/judge-plan.ts'
 
 export interface EngineOptions {
   home: string
@@ -67,8 +64,6 @@ export interface EngineOptions {
 const readingSeconds = 60
 const longList = 10_000
 
-/** Counted up when the tables of the warehouse change their meaning. */
-const layoutVersion = 1
 export const version = '0.2.0'
 
 /**
@@ -81,13 +76,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const onProgress = options.onProgress ?? (() => {})
   const definitions = loadDefinitions({ data: options.data ?? bundledData, own: join(home, 'definitions') })
   for (const warning of definitions.warnings) options.onWarning?.(faultText(warning))
-  const hashedBy = `duckdb ${duckdbVersion()} layout ${layoutVersion}`
   const { registry, datasets, indicators } = definitions
-  const layout = createHash('sha256')
-    .update(JSON.stringify([hashedBy, commonTables, registry, [...datasets], [...indicators]]))
-    .digest('hex')
-  const tables = [...createRegisterTables(definitions), ...createCellTables(definitions)]
-  const reset = (session: Session) => resetLayout(session, layout, datasets.values(), registry, tables)
+  const reset = (session: Session) => resetWarehouse(session, definitions)
 
   makeHome(home)
   const records = openWholeRecords(home, clock)
@@ -121,7 +111,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     throw damaged(error)
   }
   const prepare = async () => {
-    if (!(await warehouse.read((session) => hasLayout(session, layout)))) {
+    if (!(await adaptWarehouse(warehouse, definitions))) {
       await mustReplay()
       await warehouse.write(reset)
     }
@@ -162,6 +152,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     await rebuilding
     return turns.read(() => warehouse.read(work, seconds))
   }
+  const sourceOf = (session: Session): Source => ({ definitions, counts: openCounts({ session, definitions, words: stores.words }) })
   const read = <T>(work: (session: Session) => Promise<T>): Promise<T> => readFor(readingSeconds, work)
   /** Long lists one at a time: each is in memory as a whole. */
   let listing: Promise<unknown> = Promise.resolve()
@@ -211,14 +202,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const list = () => read((session) => listRows(session, found, limit, where ?? []))
       return limit !== undefined && limit <= longList ? list() : inLine(list)
     },
-    indicators: (request) => read((session) => computeValues({ session, definitions, words: stores.words }, queryOf(request))),
+    indicators: (request) => read((session) => computeValues(sourceOf(session), queryOf(request))),
     targets({ plan, period, unit }) {
       const found = known(definitions.plans, plan, 'NO_SUCH_PLAN')
       const asked = readPeriod(period)
       if (asked.year !== found.year) throw new ChisoError('PERIOD_OUTSIDE_PLAN', { period, year: found.year, plan })
-      return read((session) =>
-        judgePlan({ session, definitions, words: stores.words }, found, asked, unit === undefined ? null : findUnit(registry, unit, asked)),
-      )
+      return read((session) => judgePlan(sourceOf(session), found, asked, unit === undefined ? null : findUnit(registry, unit, asked)))
     },
     ...assessing({ stores, read, inTurn, nameFiles }),
     async trace(request) {
@@ -236,7 +225,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         limit,
         offset: offset ?? 0,
       }
-      const { batches, ...found } = await read((session) => traceRows({ session, definitions, words: stores.words }, query))
+      const { batches, ...found } = await read((session) => sourceOf(session).counts.trace(query))
       return nameFiles(found, batches)
     },
     aliases: () => readAliases(records.events()),

@@ -4,7 +4,6 @@ import type { ImportAnswer } from './answers.ts'
 import { findPeriod, readPeriod } from './definitions/period.ts'
 import { ChisoError } from './errors.ts'
 import { dayInVietnam, type Imported, importRows, RefusedFile } from './import-rows.ts'
-import { findUnit } from './values/find-unit.ts'
 import { issueOf } from './ingest/issues.ts'
 import { readHistory, standing } from './records/batch-history.ts'
 import type { ImportAsked } from './records/event.ts'
@@ -12,8 +11,11 @@ import { keepOriginal, receiveFile } from './records/home-files.ts'
 import { keepIssues } from './records/refused-issues.ts'
 import type { ImportRequest, Progress } from './requests.ts'
 import { isDiskFailure } from './storage-error.ts'
+import { forgetApplied } from './stores/duckdb/rows/applied.ts'
+import { takeOut } from './stores/duckdb/rows/take-out.ts'
 import { type Stores, transact } from './stores.ts'
-import { findStanding, takeOut } from './undo-batch.ts'
+import { findStanding } from './undo-batch.ts'
+import { findUnit } from './values/find-unit.ts'
 
 const none = { new: 0, changed: 0, unchanged: 0, older: 0 }
 /** How many issues of a refused file the chain keeps; the whole list lies beside the file in `incoming/`. */
@@ -176,7 +178,7 @@ const canonical = (value: ImportAsked['map'] | string): string =>
 async function takeBack(stores: Stores, batch: number, dataset: string): Promise<void> {
   await transact(stores, async (work) => {
     await takeOut(work, stores.definitions.datasets.get(dataset)!, batch)
-    await work.session.run('DELETE FROM applied WHERE seq = $batch', { batch })
+    await forgetApplied(work.session, batch)
   })
 }
 

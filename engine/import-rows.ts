@@ -1,8 +1,6 @@
 import type { Issue, Warning } from './answers.ts'
 import type { Dataset } from './definitions/dataset.ts'
 import { type Day, dayOfText, quarterEnd, readPeriod, textOfDay } from './definitions/period.ts'
-import { countedDates } from './stores/duckdb/cells/compute-cells.ts'
-import { findUnjoined } from './stores/duckdb/rows/registers.ts'
 import { issueOf, warningOf } from './ingest/issues.ts'
 import { readFile } from './ingest/read-file.ts'
 import { indexUnits } from './ingest/resolve-unit.ts'
@@ -10,14 +8,17 @@ import { looseNames, suggestUnits } from './ingest/suggest-units.ts'
 import { readAliases } from './records/aliases.ts'
 import type { ImportAsked, ImportDecided } from './records/event.ts'
 import { issuesPath } from './records/refused-issues.ts'
-import { refreshFacts } from './stores/duckdb/cells/refresh-facts.ts'
-import { type Stores, transact, type Work } from './stores.ts'
-import { takeOutBeside } from './undo-batch.ts'
-import { openRowAppender } from './stores/duckdb/rows/append-rows.ts'
+import { countedDates } from './stores/duckdb/cells/derived-tables.ts'
+import { refreshCounts } from './stores/duckdb/cells/refresh-cells.ts'
 import type { Session } from './stores/duckdb/open-warehouse.ts'
+import { openRowAppender } from './stores/duckdb/rows/append-rows.ts'
+import { insertBatch, noteApplied } from './stores/duckdb/rows/applied.ts'
+import { findUnjoined } from './stores/duckdb/rows/registers.ts'
 import { dropStrays, findDuplicates, hashBatch, settleBatch } from './stores/duckdb/rows/settle-batch.ts'
 import { compareUnits, keepUnits, mayBeStored, refuseUnitless, type UnitsCompared } from './stores/duckdb/rows/stored-units.ts'
+import { takeOutBeside } from './stores/duckdb/rows/take-out.ts'
 import type { Touched } from './stores/duckdb/rows/touched-buckets.ts'
+import { type Stores, transact, type Work } from './stores.ts'
 
 /** How many issues or warnings one answer lists. */
 export const listed = 1000
@@ -158,13 +159,8 @@ async function settleRows(
   const period = asked.period === null ? null : readPeriod(asked.period)
   const asOf = textOfDay(period?.last ?? (read.asOf === null ? dayInVietnam(asked.now) : quarterEnd(read.asOf)))
   const settled = await settleBatch(session, dataset, batch, asOf, read.records, read.touched)
-  await session.run('INSERT INTO batches VALUES ($batch, $dataset, $asOf::DATE, $first::DATE)', {
-    batch,
-    dataset: dataset.id,
-    asOf,
-    first: period === null ? null : textOfDay(period.first),
-  })
-  await refreshFacts(work, dataset, settled.touched)
+  await insertBatch(session, { batch, dataset: dataset.id, asOf, first: period === null ? null : textOfDay(period.first) })
+  await refreshCounts(work, dataset, settled.touched)
   const unjoined = await findUnjoined(session, dataset, batch, listed)
   const decided: ImportDecided = {
     batch,
@@ -183,7 +179,7 @@ async function settleRows(
     ...(replaces === undefined ? {} : { replaces }),
     warningCount: read.warningCount + unjoined.count,
   }
-  await session.run("INSERT INTO applied VALUES ($batch, 'import', $hash, $body)", { batch, hash, body: JSON.stringify(decided) })
+  await noteApplied(session, 'import', { seq: batch, hash, body: JSON.stringify(decided) })
   const joinWarnings = unjoined.rows.map(({ row, column, code, value, near }) =>
     warningOf({ code, row, column, title: dataset.columns[column]!.title, parameters: { value, near } }),
   )

@@ -5,8 +5,9 @@ import type { ImportDecided } from './records/event.ts'
 import { findIncoming, hashFile, keepOriginal, originalPath } from './records/home-files.ts'
 import type { Progress } from './requests.ts'
 import { storageError } from './storage-error.ts'
-import { type Stores, transact } from './stores.ts'
+import { listApplied, standingBatches } from './stores/duckdb/rows/applied.ts'
 import { dropStrays, hashBatch } from './stores/duckdb/rows/settle-batch.ts'
+import { type Stores, transact } from './stores.ts'
 
 /** The account in whose name the program closes what a crash left open. */
 const program = 'chiso'
@@ -20,9 +21,9 @@ export async function reconcile(stores: Stores): Promise<boolean> {
   stores.reach('recovering')
   const { records, warehouse, definitions, home } = stores
   await transact(stores, ({ session }) => dropStrays(session, definitions.datasets.keys()))
-  const applied = await warehouse.read((session) => session.all('SELECT seq, hash, body FROM applied'))
-  const foreign = applied.some((row) => ![row.hash, null].includes(records.hashOf(Number(row.seq))))
-  const bodies = new Map(foreign ? [] : applied.map((row) => [Number(row.seq), String(row.body)]))
+  const applied = await warehouse.read(listApplied)
+  const foreign = applied.some(({ seq, hash }) => ![hash, null].includes(records.hashOf(seq)))
+  const bodies = new Map(foreign ? [] : applied.map(({ seq, body }) => [seq, body]))
   const cut = records.version() + 1
   if ([...bodies.keys()].some((seq) => seq >= cut)) throw new ChisoError('CHAIN_BROKEN', { home, seq: cut, fault: 'CHAIN_CUT' })
   const history = readHistory(records.events())
@@ -45,9 +46,9 @@ export async function reconcile(stores: Stores): Promise<boolean> {
     else records.append('undo.aborted', program, { undo, reason: 'cut off before it was applied' })
   }
   if (foreign) return false
-  const present = await warehouse.read((session) => session.all('SELECT batch FROM batches ORDER BY batch'))
+  const present = await warehouse.read(standingBatches)
   const wanted = standing(readHistory(records.events())).map((one) => one.batch)
-  return JSON.stringify(present.map((row) => Number(row.batch))) === JSON.stringify(wanted)
+  return JSON.stringify(present) === JSON.stringify(wanted)
 }
 
 async function haveOriginal(home: string, one: Imported): Promise<boolean> {

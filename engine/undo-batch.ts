@@ -1,28 +1,10 @@
-import type { Dataset } from './definitions/dataset.ts'
 import { ChisoError } from './errors.ts'
-import { countedDates } from './stores/duckdb/cells/compute-cells.ts'
 import { type Imported, readHistory } from './records/batch-history.ts'
 import type { StoredEvent } from './records/event.ts'
-import { refreshFacts } from './stores/duckdb/cells/refresh-facts.ts'
 import { isDiskFailure } from './storage-error.ts'
-import { type Stores, transact, type Work } from './stores.ts'
-import { dropStrays, unsettleBatch } from './stores/duckdb/rows/settle-batch.ts'
-import type { Touched } from './stores/duckdb/rows/touched-buckets.ts'
-
-/** Takes a batch out of the derived data, inside the caller's transaction: rows, what stands, counts. */
-export async function takeOut(work: Work, dataset: Dataset, batch: number): Promise<Touched> {
-  await dropStrays(work.session, work.definitions.datasets.keys())
-  return takeOutBeside(work, dataset, batch)
-}
-
-/** The same while rows of another batch lie there that do not stand yet. */
-export async function takeOutBeside(work: Work, dataset: Dataset, batch: number): Promise<Touched> {
-  const { session, definitions } = work
-  const touched = await unsettleBatch(session, dataset, batch, countedDates(definitions, dataset.id))
-  await session.run('DELETE FROM batches WHERE batch = $batch', { batch })
-  await refreshFacts(work, dataset, touched)
-  return touched
-}
+import { noteApplied } from './stores/duckdb/rows/applied.ts'
+import { takeOut } from './stores/duckdb/rows/take-out.ts'
+import { type Stores, transact } from './stores.ts'
 
 /** A batch that stands. Throws NO_SUCH_BATCH or BATCH_UNDONE. */
 export function findStanding(events: StoredEvent[], batch: number): Imported {
@@ -42,7 +24,7 @@ export async function undoBatch(stores: Stores, batch: number, account: string):
   try {
     await transact(stores, async (work) => {
       await takeOut(work, definitions.datasets.get(found.asked.dataset)!, batch)
-      await work.session.run("INSERT INTO applied VALUES ($undo, 'undo', $hash, $body)", { undo, hash, body: JSON.stringify({ batch }) })
+      await noteApplied(work.session, 'undo', { seq: undo, hash, body: JSON.stringify({ batch }) })
     })
   } catch (error) {
     if (!isDiskFailure(error, stores.home)) records.append('undo.aborted', account, { undo, reason: String(error).slice(0, 500) })

@@ -1,8 +1,7 @@
 import type { TraceAnswer } from '../answers.ts'
+import type { Source } from '../counts/counts.ts'
 import type { Bound } from '../definitions/criteria-set.ts'
 import { type Period, textOfDay } from '../definitions/period.ts'
-import type { Source } from '../values/compute-values.ts'
-import { traceRows } from '../stores/duckdb/trace-rows.ts'
 import type { StandingAnswer } from '../records/given-answers.ts'
 import { type Explanation, explainCriterion } from '../scoring/explain-criterion.ts'
 import type { ScoredIndex, ScoredUnit } from '../scoring/score-index.ts'
@@ -84,7 +83,7 @@ async function rowsBehind(source: Source, takes: Bound, unit: number, period: Pe
     level,
     fields,
     fieldsExcept,
-    counted: await traceRows(source, { ...query, part: 'numerator' }),
-    missing: await traceRows(source, { ...query, part: 'rest' }),
+    counted: await source.counts.trace({ ...query, part: 'numerator' }),
+    missing: await source.counts.trace({ ...query, part: 'rest' }),
   }
 }

@@ -9,6 +9,7 @@ import { openEngine } from '../engine.ts'
 import { printScore } from '../scoring/print-score.ts'
 import { scoreIndex } from '../scoring/score-index.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
+import { openCounts } from '../stores/duckdb/open-counts.ts'
 import { openWarehouse, type Warehouse } from '../stores/duckdb/open-warehouse.ts'
 import { loadWords } from '../stores/duckdb/words.ts'
 import { findSet } from './find-set.ts'
@@ -49,7 +50,9 @@ beforeAll(async () => {
   ])
   await engine.close()
   warehouse = await openWarehouse({ home })
-  inputs = await warehouse.read(async (session) => gatherInputs({ session, definitions, words: await loadWords(session) }, [], set, period))
+  inputs = await warehouse.read(async (session) =>
+    gatherInputs({ definitions, counts: openCounts({ session, definitions, words: await loadWords(session) }) }, [], set, period),
+  )
 })
 afterAll(async () => {
   await warehouse.close()

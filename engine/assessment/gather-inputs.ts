@@ -1,6 +1,6 @@
+import type { Source } from '../counts/counts.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import type { Period } from '../definitions/period.ts'
-import type { Source } from '../values/compute-values.ts'
 import type { StoredEvent } from '../records/event.ts'
 import { readAnswers } from '../records/given-answers.ts'
 import type { CriterionInputs } from '../scoring/choose-input.ts'
@@ -8,7 +8,6 @@ import { treeOf } from '../scoring/criteria-tree.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { scoredUnits } from '../scoring/scored-units.ts'
 import { measureCriteria } from './measure-criteria.ts'
-import { tallySurvey } from '../stores/duckdb/tally-survey.ts'
 
 /**
  * All that is known of every unit a set scores: data of the period, answers of the year, tallies of its survey. Steps
@@ -18,7 +17,7 @@ export async function gatherInputs(source: Source, events: StoredEvent[], set: C
   const units = scoredUnits(set, source.definitions.registry, period)
   const measures = await measureCriteria(source, set, units, period)
   const answers = readAnswers(events, { index: set.id, year: period.year })
-  const tallies = await tallySurvey(source.session, source.definitions, period.year)
+  const tallies = await source.counts.tallies(period.year)
   const lines = [...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])]
   const codes = [...treeOf(set).nodes.slice(1), ...lines].map(({ code }) => code)
   return units.map(({ ix, id, code, name }) => {

@@ -11,6 +11,7 @@ export interface Placed {
 
 /** The units valid on a day, and where the records of every unit ever known go among them. */
 export interface UnitMap {
+  day: Day
   units: number[]
   placeOf: Placed[]
   /** The units of the map that stand above one, itself first. */
@@ -48,6 +49,7 @@ export function mapUnits(registry: UnitRegistry, day: Day): UnitMap {
   }
   const placeOf = registry.units.map((unit) => place(unit.ix, new Set()))
   return {
+    day,
     units: registry.units.filter((unit) => isValid(unit, day)).map((unit) => unit.ix),
     placeOf,
     ancestorsOf: (unit) => registry.segments[segmentAt(registry, unit, day)]!.ancestors,

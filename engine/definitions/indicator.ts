@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { titles } from './dataset.ts'
-import { type FormulaKind, type Formulas, formulas } from './formulas.ts'
+import type { Shown } from './formulas/formula-kind.ts'
+import { type FormulaName, type Formulas, formulaKindOf, formulaKinds } from './formulas/formula-kinds.ts'
 
 const common = {
   title: titles,
@@ -15,20 +16,12 @@ const common = {
   measured_in: titles.optional(),
 }
 
-const kinds = Object.keys(formulas) as FormulaKind[]
+const kinds = Object.keys(formulaKinds) as FormulaName[]
+const optional = Object.fromEntries(kinds.map((kind) => [kind, formulaKinds[kind].schema.optional()])) as {
+  [Kind in FormulaName]: z.ZodOptional<(typeof formulaKinds)[Kind]['schema']>
+}
 export const indicatorEntry = z
-  .strictObject({
-    ...common,
-    share: formulas.share.optional(),
-    ratio: formulas.ratio.optional(),
-    mean: formulas.mean.optional(),
-    count: formulas.count.optional(),
-    distinct: formulas.distinct.optional(),
-    units: formulas.units.optional(),
-    reduction: formulas.reduction.optional(),
-    stock: formulas.stock.optional(),
-    register_share: formulas.register_share.optional(),
-  })
+  .strictObject({ ...common, ...optional })
   .refine((one) => kinds.filter((kind) => one[kind] !== undefined).length === 1, { error: `exactly one of ${kinds.join(', ')}` })
 /** What an indicator of a file is called. */
 export const indicatorId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id')
@@ -47,7 +40,7 @@ interface Common {
 
 /** What is measured: one kind of formula with the fields it needs and no more. */
 export type Indicator =
-  | { [Kind in FormulaKind]: Common & { kind: Kind; formula: Formulas[Kind] } }[FormulaKind]
+  | { [Kind in FormulaName]: Common & { kind: Kind; formula: Formulas[Kind] } }[FormulaName]
   /**
    * Told by the units themselves, as counts or as decimals, in data/indicators/reported.csv. `over_time`: an additive
    * figure is the sum of its parts where it is not told itself. `over_units`: an added one rolls up, an own one is its unit's alone.
@@ -55,15 +48,23 @@ export type Indicator =
   | (Common & { kind: 'reported'; figure: 'count' | 'decimal'; over_time: 'cumulative' | 'additive'; over_units: 'own' | 'added' })
 export type IndicatorOf<Kind extends Indicator['kind']> = Extract<Indicator, { kind: Kind }>
 
-/** What a value is: so many percent, so many things, or a number. */
-export type Shown = 'percent' | 'count' | 'decimal'
-
 /** How an indicator's value comes from its two counts. */
-export function shownAs(indicator: Indicator): Shown {
-  if (indicator.kind === 'count' || (indicator.kind === 'stock' && indicator.formula.as === 'count')) return 'count'
-  if (indicator.kind === 'mean' || (indicator.kind === 'ratio' && indicator.measured_in !== undefined)) return 'decimal'
-  return 'percent'
-}
+export const shownAs = (indicator: Indicator): Shown =>
+  indicator.kind === 'reported'
+    ? 'percent'
+    : formulaKindOf(indicator.kind).shown(indicator.formula as never, indicator.measured_in !== undefined)
+
+/** Whether an indicator's counts are kept in millionths. */
+export const isScaled = (indicator: Indicator): boolean =>
+  indicator.kind === 'reported' || formulaKindOf(indicator.kind).scaled(indicator.formula as never)
+
+/** Whether an indicator is the whole's alone: it does not apply to the units below. */
+export const isOfTheWhole = (indicator: Indicator): boolean =>
+  indicator.kind !== 'reported' && formulaKindOf(indicator.kind).ofTheWhole === true
+
+/** Whether an indicator's rate is uncertain because few rows or things of a sample stand behind it. */
+export const isSampledRate = (indicator: Indicator): boolean =>
+  indicator.sampled === true && indicator.kind !== 'reported' && formulaKindOf(indicator.kind).oneByOne === true
 
 /** An entry of a file under its id. */
 export function readIndicator(id: string, entry: z.infer<typeof indicatorEntry>): Indicator {

@@ -4,8 +4,8 @@ import type { FaultCode } from '../fault-words.ts'
 import { readHistory } from '../records/batch-history.ts'
 import { openRecords, type Records } from '../records/open-records.ts'
 import { storageError } from '../storage-error.ts'
-import { checkOriginals } from './check-originals.ts'
 import { type Checked, tellChecks } from '../stores/duckdb/checks/found-fault.ts'
+import { checkOriginals } from './check-originals.ts'
 import { chainChecked, unread } from './verify-home.ts'
 
 /**

@@ -6,15 +6,16 @@ import type { StoredEvent } from '../records/event.ts'
 import type { Records } from '../records/open-records.ts'
 import type { Progress } from '../requests.ts'
 import { storageError } from '../storage-error.ts'
-import type { Stores } from '../stores.ts'
-import type { Session } from '../stores/duckdb/open-warehouse.ts'
 import { checkBatches } from '../stores/duckdb/checks/check-batches.ts'
 import { checkCells } from '../stores/duckdb/checks/check-cells.ts'
-import { checkOriginals } from './check-originals.ts'
-import { checkReplay } from './check-replay.ts'
 import { checkStanding } from '../stores/duckdb/checks/check-standing.ts'
 import { checkUnits } from '../stores/duckdb/checks/check-units.ts'
 import { type Checked, type FoundFault, tellChecks } from '../stores/duckdb/checks/found-fault.ts'
+import type { Session } from '../stores/duckdb/open-warehouse.ts'
+import { fixMoment } from '../stores/duckdb/rows/applied.ts'
+import type { Stores } from '../stores.ts'
+import { checkOriginals } from './check-originals.ts'
+import { checkReplay } from './check-replay.ts'
 
 /** The chain at one moment, with the snapshot of the warehouse that belongs to it. */
 export interface Moment {
@@ -26,7 +27,7 @@ export interface Moment {
 
 /** Takes the snapshot of a session together with the chain; the caller lets no write run meanwhile. */
 export async function takeMoment(session: Session, records: Records): Promise<Moment> {
-  await session.all('SELECT count(*) FROM batches')
+  await fixMoment(session)
   return { session, events: records.events(), head: records.head(), chainFaults: [...records.check(), ...records.foreign()] }
 }
 

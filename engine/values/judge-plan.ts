@@ -1,10 +1,10 @@
 import type { Counted, TargetAnswer } from '../answers.ts'
-import { type Indicator, shownAs } from '../definitions/indicator.ts'
+import type { Source } from '../counts/counts.ts'
+import { rememberCounts } from '../counts/remember-counts.ts'
+import { type Indicator, isScaled, shownAs } from '../definitions/indicator.ts'
 import { closesYear, dayOf, type Period, textOfDay, wholeYear, yearBefore, yearToDate } from '../definitions/period.ts'
 import { goalOf, type Plan, partOf, type Target } from '../definitions/plan.ts'
-import { isScaled } from '../stores/duckdb/cells/cell-layout.ts'
-import type { Source } from './compute-values.ts'
-import { countTarget, openCounts, type TargetCounts } from './count-target.ts'
+import { countTarget, type TargetCounts } from './count-target.ts'
 import { type Due, judgeTarget } from './judge-target.ts'
 import { noData, showCount } from './show-count.ts'
 
@@ -12,12 +12,12 @@ import { noData, showCount } from './show-count.ts'
  * Every target of a plan judged on January to the period's end; with a unit, those that apply to it. A target by
  * level is judged on own records: of the level as a whole, or of the unit where it is of that level.
  */
-export async function judgePlan(source: Source, plan: Plan, period: Period, unit: number | null): Promise<TargetAnswer[]> {
-  const countOnce = openCounts(source)
+export async function judgePlan(given: Source, plan: Plan, period: Period, unit: number | null): Promise<TargetAnswer[]> {
+  const source = { ...given, counts: rememberCounts(given.counts) }
   const answers: TargetAnswer[] = []
   for (const [id, target] of Object.entries(plan.targets)) {
     if (!applies(source, target, unit)) continue
-    const count = (over: Period) => countTarget(source, countOnce, target, over, unit)
+    const count = (over: Period) => countTarget(source, target, over, unit)
     answers.push(await judge(source, id, target, period, unit, count))
   }
   return answers

@@ -1,7 +1,7 @@
 import type { Counted } from '../answers.ts'
-import { type Indicator, shownAs } from '../definitions/indicator.ts'
+import type { Tallied } from '../counts/count-scope.ts'
+import { type Indicator, isSampledRate, isScaled, shownAs } from '../definitions/indicator.ts'
 import { decimalText, exactOfMillionths, exactOfWhole } from '../exact.ts'
-import { isScaled } from '../stores/duckdb/cells/cell-layout.ts'
 import { wilsonInterval } from './wilson-interval.ts'
 
 const nobody = { numerator: null, denominator: null, value: null, low: null, high: null }
@@ -9,8 +9,11 @@ export const noData: Counted = { ...nobody, reason: 'no_data' }
 export const notApplicable: Counted = { ...nobody, reason: 'not_applicable' }
 export const noExactSeries: Counted = { ...nobody, reason: 'no_exact_series' }
 
-/** Kinds whose counts are of rows or things one by one: where these are a sample, a rate over few of them is uncertain. */
-const oneByOne: ReadonlySet<Indicator['kind']> = new Set(['share', 'distinct', 'stock'])
+/** What was counted as it is given out, or why nothing was; `restated` where records of predecessors are in it. */
+export function showTallied(indicator: Indicator, tallied: Tallied): Counted & { restated?: true } {
+  if (tallied.reason !== null) return { ...nobody, reason: tallied.reason }
+  return { ...showCount(indicator, tallied), ...(tallied.restated ? { restated: true } : {}) }
+}
 
 /** Counts as they are given out: a denominator of 0 is nothing that arose. */
 export function showCount(indicator: Indicator, { numerator, denominator }: { numerator: bigint; denominator: bigint }): Counted {
@@ -23,8 +26,7 @@ export function showCount(indicator: Indicator, { numerator, denominator }: { nu
   if (denominator === 0n) return { ...pair, value: null, reason: 'nothing_arose', ...none }
   if (shown === 'count') return { ...pair, value: numerator.toString(), reason: null, ...none }
   const value = decimalText({ n: numerator * (shown === 'percent' ? 100n : 1n), d: denominator }, 2)
-  const certain = !indicator.sampled || !oneByOne.has(indicator.kind)
-  return { ...pair, value, reason: null, ...(certain ? none : intervalOf(indicator, numerator, denominator)) }
+  return { ...pair, value, reason: null, ...(isSampledRate(indicator) ? intervalOf(indicator, numerator, denominator) : none) }
 }
 
 function intervalOf(indicator: Indicator, numerator: bigint, denominator: bigint): { low: string | null; high: string | null } {

@@ -1,63 +1,91 @@
-import type { Dataset } from '../../definitions/dataset.ts'
-import type { UnitRegistry } from '../../definitions/unit-registry.ts'
-import { quoteName, type Session } from './open-warehouse.ts'
+import type { Definitions } from '../../definitions/load-definitions.ts'
+import { createDerived } from './cells/derived-table.ts'
+import { derivedTables } from './cells/derived-tables.ts'
+import { refreshTable } from './cells/refresh-cells.ts'
+import { type Layout, layoutOf, rowsPart } from './layout.ts'
+import { quoteName, type Session, type Warehouse } from './open-warehouse.ts'
+import { registryRows } from './registry-rows.ts'
+import { createRegisterTables } from './rows/registers.ts'
 import { commonTables, createTables } from './tables.ts'
+import { loadWords } from './words.ts'
 
-/** Whether the tables were made for these definitions; an empty file was made for none. */
-export async function hasLayout(session: Session, hash: string): Promise<boolean> {
-  const [table] = await session.all("SELECT count(*) AS n FROM duckdb_tables() WHERE database_name = 'chiso' AND table_name = 'layout'")
-  if (table!.n === 0n) return false
-  const rows = await session.all('SELECT hash FROM layout')
-  return rows[0]?.hash === hash
+/**
+ * Brings the tables to what the definitions ask for as far as the rows that stand allow: what is new is made, tables of
+ * counts whose meaning changed are counted anew, those nobody asks for go. False where the rows themselves would have
+ * to be read anew; then nothing was changed.
+ */
+export async function adaptWarehouse(warehouse: Warehouse, definitions: Definitions): Promise<boolean> {
+  const wanted = layoutOf(definitions)
+  const found = await warehouse.read(readLayout)
+  if (!found || !isFounded(found, wanted, definitions)) return false
+  const fresh = [...definitions.datasets.values()].filter((dataset) => !found.rows.has(rowsPart(dataset)))
+  const counted = derivedTables(definitions).filter(({ name }) => found.counts.get(name) !== wanted.counts.get(name))
+  const left = [...found.counts.keys()].filter((name) => !wanted.counts.has(name))
+  if (fresh.length + counted.length + left.length === 0 && found.units === wanted.units) return true
+  await warehouse.write(async (session) => {
+    const words = await loadWords(session)
+    for (const statement of [...fresh.flatMap(createTables), ...createRegisterTables(definitions)]) await session.run(statement)
+    for (const name of [...left, ...counted.map((table) => table.name)]) await session.run(`DROP TABLE IF EXISTS ${name}`)
+    for (const table of counted) {
+      await session.run(createDerived(table))
+      await refreshTable({ session, definitions, words }, table, 'all')
+    }
+    if (found.units !== wanted.units) await fillRegistry(session, definitions)
+    await writeLayout(session, wanted)
+  })
+  return true
 }
 
 /** Throws every table away, makes them anew and fills the ones that hold the unit registry. */
-export async function resetLayout(
-  session: Session,
-  hash: string,
-  datasets: Iterable<Dataset>,
-  registry: UnitRegistry,
-  more: string[],
-): Promise<void> {
+export async function resetWarehouse(session: Session, definitions: Definitions): Promise<void> {
   const old = await session.all("SELECT table_name FROM duckdb_tables() WHERE database_name = 'chiso'")
   for (const { table_name } of old) await session.run(`DROP TABLE ${quoteName(String(table_name))}`)
-  for (const statement of [...commonTables, ...[...datasets].flatMap(createTables), ...more]) await session.run(statement)
-  await session.run('INSERT INTO layout VALUES ($hash)', { hash })
+  const tables = [...definitions.datasets.values()].flatMap(createTables)
+  const derived = derivedTables(definitions).map(createDerived)
+  for (const statement of [...commonTables, ...tables, ...createRegisterTables(definitions), ...derived]) await session.run(statement)
+  await fillRegistry(session, definitions)
+  await writeLayout(session, layoutOf(definitions))
+}
+
+/** Rows stand on what they hang on; a dataset that was not there yet has none. */
+const isFounded = (found: Layout, wanted: Layout, { datasets }: Definitions): boolean =>
+  [...found.rows].every(([part, hash]) => wanted.rows.get(part) === hash) &&
+  [...wanted.rows.keys()].every((part) => found.rows.has(part) || [...datasets.values()].some((dataset) => rowsPart(dataset) === part))
+
+async function readLayout(session: Session): Promise<Layout | null> {
+  const columns = await session.all("SELECT column_name FROM duckdb_columns() WHERE database_name = 'chiso' AND table_name = 'layout'")
+  if (columns.length !== 3) return null
+  const rows = await session.all('SELECT kind, part, hash FROM layout')
+  const of = (kind: string) => new Map(rows.flatMap((row) => (row.kind === kind ? [[String(row.part), String(row.hash)] as const] : [])))
+  return { rows: of('rows'), units: of('units').get('units') ?? '', counts: of('counts') }
+}
+
+async function writeLayout(session: Session, { rows, units, counts }: Layout): Promise<void> {
+  await session.run('DELETE FROM layout')
+  const parts = [
+    ...[...rows].map(([part, hash]) => ['rows', part, hash]),
+    ['units', 'units', units],
+    ...[...counts].map(([part, hash]) => ['counts', part, hash]),
+  ]
+  await fill(session, 'layout', parts)
+}
+
+async function fillRegistry(session: Session, { registry }: Definitions): Promise<void> {
   for (const [table, rows] of Object.entries(registryRows(registry))) {
-    const appender = await session.connection.createAppender(table, 'main', 'chiso')
-    for (const row of rows) {
-      for (const value of row) {
-        if (value === null) appender.appendNull()
-        else if (typeof value === 'number') appender.appendInteger(value)
-        else appender.appendVarchar(value)
-      }
-      appender.endRow()
-    }
-    appender.closeSync()
+    await session.run(`DELETE FROM ${quoteName(table)}`)
+    await fill(session, table, rows)
   }
 }
 
-/** The rows of the tables that hold the unit registry, each in the order of its columns. */
-export const registryRows = (registry: UnitRegistry): Record<string, (string | number | null)[][]> => ({
-  units: registry.units.map(({ ix, id, code, name, level }) => [ix, id, code, name, level]),
-  segments: registry.segments.map(({ ix, unit, from }) => [ix, unit, from, registry.firstSegment[unit]!]),
-  closure: registry.segments.flatMap(({ ix, ancestors }) => ancestors.map((ancestor) => [ix, ancestor])),
-  successors: successorPairs(registry),
-})
-
-/** Every unit with every unit that succeeds it, along any number of edges. */
-function successorPairs(registry: UnitRegistry): [number, number][] {
-  const next = Map.groupBy(registry.successions, (edge) => edge.predecessor)
-  return registry.units.flatMap(({ ix }) => {
-    const reached = new Set<number>()
-    const climb = (unit: number): void => {
-      for (const { successor } of next.get(unit) ?? []) {
-        if (successor === null || reached.has(successor)) continue
-        reached.add(successor)
-        climb(successor)
-      }
+async function fill(session: Session, table: string, rows: (string | number | null | undefined)[][]): Promise<void> {
+  const appender = await session.connection.createAppender(table, 'main', 'chiso')
+  for (const row of rows) {
+    for (const value of row) {
+      if (value === null || value === undefined) appender.appendNull()
+      else if (typeof value === 'number') appender.appendInteger(value)
+      else appender.appendVarchar(value)
     }
-    climb(ix)
-    return [...reached].filter((successor) => successor !== ix).map((successor): [number, number] => [ix, successor])
-  })
+    appender.endRow()
+  }
+  appender.closeSync()
 }

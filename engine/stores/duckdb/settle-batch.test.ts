@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Dataset, datasetSchema } from '../../definitions/dataset.ts'
+import { bundledData } from '../../definitions/layers.ts'
+import { loadDefinitions } from '../../definitions/load-definitions.ts'
 import type { ColumnBatch } from '../../ingest/column-batch.ts'
-import { openRowAppender } from './rows/append-rows.ts'
 import { openWarehouse, type Session, type Warehouse } from './open-warehouse.ts'
-import { resetLayout } from './prepare-warehouse.ts'
+import { resetWarehouse } from './prepare-warehouse.ts'
+import { openRowAppender } from './rows/append-rows.ts'
 import { findDuplicates, hashBatch, settleBatch, unsettleBatch } from './rows/settle-batch.ts'
 import type { Touched } from './rows/touched-buckets.ts'
 import { loadWords, type Words } from './words.ts'
@@ -82,8 +84,14 @@ afterAll(async () => {
   rmSync(home, { recursive: true })
 })
 const noUnits = { units: [], segments: [], firstSegment: [0], successions: [], province: null }
+const definitions = {
+  ...loadDefinitions({ data: bundledData, own: 'none' }),
+  registry: noUnits,
+  datasets: new Map([[dataset.id, dataset]]),
+  indicators: new Map(),
+}
 async function empty(): Promise<void> {
-  await warehouse.write((session) => resetLayout(session, 'test', [dataset], noUnits, []))
+  await warehouse.write((session) => resetWarehouse(session, definitions))
   words = await warehouse.read(loadWords)
 }
 

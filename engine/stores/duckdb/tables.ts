@@ -14,6 +14,10 @@ export const distinctTable = (indicator: string): string => quoteName(`distinct 
 /** The rows of a register with the days they are in force. */
 export const inForceTable = (register: string): string => quoteName(`in force ${register}`)
 
+/** Names of the two counts of an indicator in a table of cells. */
+export const numeratorOf = (indicator: string): string => `${indicator} n`
+export const denominatorOf = (indicator: string): string => `${indicator} d`
+
 /** How a column is kept. */
 export type Kept = 'text' | 'words' | 'choice' | 'boolean' | 'integer' | 'instant' | 'unit' | 'figure'
 
@@ -87,7 +91,7 @@ export function createTables(dataset: Dataset): string[] {
 
 /** Tables that belong to no dataset. */
 export const commonTables = [
-  'CREATE TABLE IF NOT EXISTS layout (hash VARCHAR)',
+  'CREATE TABLE IF NOT EXISTS layout (kind VARCHAR, part VARCHAR, hash VARCHAR)',
   'CREATE TABLE IF NOT EXISTS words (id INTEGER, word VARCHAR)',
   'CREATE TABLE IF NOT EXISTS units (ix INTEGER, id VARCHAR, code VARCHAR, name VARCHAR, level VARCHAR)',
   'CREATE TABLE IF NOT EXISTS segments (ix INTEGER, unit INTEGER, first INTEGER, lowest INTEGER)',

@@ -1,44 +1,29 @@
-import type { TraceAnswer, TracePart } from '../../answers.ts'
+import type { RowsQuery, RowsTraced } from '../../counts/rows-query.ts'
 import type { Condition } from '../../definitions/condition.ts'
 import type { Dataset } from '../../definitions/dataset.ts'
 import type { Indicator } from '../../definitions/indicator.ts'
-import { type Period, partsOf, textOfDay, yearBefore } from '../../definitions/period.ts'
+import { yearBefore } from '../../definitions/period.ts'
 import type { UnitRegistry } from '../../definitions/unit-registry.ts'
-import { isFlow, measuresOf } from './cells/cell-layout.ts'
 import { joinsOf, scopeOf, segmentSql } from './cells/print-measure.ts'
-import { pageRows } from './rows/list-rows.ts'
+import type { Moment, RowsBehind } from './kinds/counter.ts'
+import { counterOf, measuresOf } from './kinds/counters.ts'
+import { standing } from './kinds/open-rows.ts'
+import { countUnits } from './kinds/units.ts'
 import { quoteName } from './open-warehouse.ts'
 import { printCondition } from './print-condition.ts'
-import { inForceTable, nowTable, pastTable, thingsTable } from './tables.ts'
-import type { Source } from '../../values/compute-values.ts'
-import { baseTests, openTest, standing, stockTests } from './kinds/count-open.ts'
-import { countUnits } from './kinds/count-units.ts'
-
-export interface TraceQuery {
-  indicator: Indicator
-  period: Period
-  unit: number | null
-  own: boolean
-  level: string | null
-  fields: string[] | null
-  fieldsExcept: string[] | null
-  part: TracePart
-  limit: number
-  offset: number
-}
+import { pageRows } from './rows/list-rows.ts'
+import { nowTable } from './tables.ts'
+import { within } from './within-period.ts'
 
 /**
  * The rows behind a number, units as stored: those counted, all among which they are, or the rest of these. Of a share
  * of units all but those counted is a list of units.
  */
-export async function traceRows(
-  source: Source,
-  query: TraceQuery,
-): Promise<Omit<TraceAnswer, 'files'> & { batches: [batch: number, rows: number][] }> {
+export async function traceRows(source: Moment, query: RowsQuery): Promise<RowsTraced> {
   const { indicator, part } = query
   if (indicator.kind === 'units' && part !== 'numerator') return { ...(await traceUnits(source, query)), batches: [] }
   const dataset = datasetOf(source, indicator)
-  const { table, joins, among, counted } = await rowsOf(source, query, dataset)
+  const { table, joins, among, counted } = await rowsBehind(source, query, dataset)
   const tests = {
     numerator: [...among, ...counted],
     denominator: among,
@@ -49,87 +34,26 @@ export async function traceRows(
   return { dataset: dataset.id, ...page }
 }
 
-const datasetOf = ({ definitions }: Source, indicator: Indicator): Dataset =>
+const datasetOf = ({ definitions }: Moment, indicator: Indicator): Dataset =>
   indicator.kind === 'reported'
     ? [...definitions.datasets.values()].find(({ columns }) => Object.values(columns).some(({ type }) => type === 'reported-indicator'))!
     : definitions.datasets.get(indicator.formula.of)!
 
-/** Where rows are found, the tests all of them pass, and those the counted ones pass beside. */
-interface Rows {
-  table: string
-  joins: string
-  among: string[]
-  counted: string[]
-}
-
-async function rowsOf(source: Source, query: TraceQuery, dataset: Dataset): Promise<Rows> {
-  const { indicator, period } = query
-  const now = { table: nowTable(dataset.id), joins: '' }
+async function rowsBehind(source: Moment, { indicator, period, part }: RowsQuery, dataset: Dataset): Promise<RowsBehind> {
+  const counter = counterOf(indicator)
+  const own = await counter.trace?.(source, indicator as never, period, dataset)
+  if (own) return own
+  if (indicator.kind === 'reported') throw new Error(`${indicator.id} has no rows of its own`)
+  const [numerator, denominator] = measuresOf(indicator)!
+  const before = part === 'denominator' && counter.againstYearBefore?.(indicator.formula as never) === true
   const print = (condition: Condition) => printCondition(condition, scopeOf(source.definitions, dataset, source.words))
-  switch (indicator.kind) {
-    case 'reported':
-      return { ...now, among: reportedTests(source, indicator.id, period, dataset), counted: [] }
-    case 'register_share':
-      return registerRows(source, indicator.formula, period, dataset)
-    case 'stock': {
-      const { among, counted } = stockTests(source, indicator, period)
-      return { ...now, among: [among], counted: [counted] }
-    }
-    case 'distinct': {
-      const { among, counted, dated } = indicator.formula
-      const tests = [standing, within(dated, period), print(among)]
-      return { ...now, joins: joinsOf(dataset, [among, counted]), among: tests, counted: [print(counted)] }
-    }
-  }
-  if (isFlow(indicator)) {
-    const [numerator, denominator] = measuresOf(indicator)
-    const before = indicator.kind === 'reduction' && query.part === 'denominator'
-    const all = [standing, within(indicator.formula.dated, before ? yearBefore(period) : period), ...(denominator?.where ?? []).map(print)]
-    return { ...now, joins: joinsOf(dataset, [numerator, denominator]), among: all, counted: numerator!.where.map(print) }
-  }
-  if (indicator.kind === 'units')
-    return { ...now, among: [openTest(indicator.formula, period)], counted: [print(indicator.formula.counted)] }
-  const { base, gone } = baseTests(source, indicator as Parameters<typeof baseTests>[1], period)
-  return { ...now, among: [base], counted: [gone] }
-}
-
-const dateOf = (day: number): string => `DATE '${textOfDay(day)}'`
-const within = (dated: string, { first, last }: Period): string => `r.${quoteName(dated)} BETWEEN ${dateOf(first)} AND ${dateOf(last)}`
-
-function reportedTests(source: Source, id: string, { name }: Period, dataset: Dataset): string[] {
-  const column = (type: string) => quoteName(Object.keys(dataset.columns).find((one) => dataset.columns[one]!.type === type)!)
-  const names = [name, ...partsOf(name).flat()].map((one) => source.words.find(one) ?? -1)
-  return [standing, `r.${column('reported-indicator')} = ${source.words.find(id) ?? -1}`, `r.${column('period')} IN (${names.join(', ')})`]
-}
-
-/** The rows of the register in force at the period's end, in the file they came from. */
-async function registerRows(
-  source: Source,
-  formula: Extract<Indicator, { kind: 'register_share' }>['formula'],
-  period: Period,
-  dataset: Dataset,
-): Promise<Rows> {
-  const [file] = await source.session.all(
-    `SELECT any_value(_batch) AS batch FROM ${inForceTable(dataset.id)} WHERE ${dateOf(period.last)} BETWEEN _from AND _to`,
-  )
-  const print = (condition: Condition) => printCondition(condition, scopeOf(source.definitions, dataset, source.words))
-  const { having } = formula
-  const things = having && thingsTable(having.of, having.join, having.dated)
-  const inPeriod = `bucket BETWEEN ${period.firstBucket} AND ${period.lastBucket}`
-  return {
-    table: `(SELECT * FROM ${nowTable(dataset.id)} UNION ALL SELECT * FROM ${pastTable(dataset.id)})`,
-    joins: '',
-    among: [
-      `r._batch = ${Number(file?.batch ?? -1)}`,
-      ...(things ? [`r.${quoteName(dataset.key[0]!)} IN (SELECT thing FROM ${things} WHERE ${inPeriod})`] : []),
-      print(formula.among),
-    ],
-    counted: [print(formula.counted)],
-  }
+  const { dated } = indicator.formula as { dated: string }
+  const among = [standing, within(dated, before ? yearBefore(period) : period), ...(denominator?.where ?? []).map(print)]
+  return { table: nowTable(dataset.id), joins: joinsOf(dataset, [numerator, denominator]), among, counted: numerator!.where.map(print) }
 }
 
 /** Unit, level and fields as tests on a row. */
-function scopeTests(source: Source, query: TraceQuery, dataset: Dataset): string[] {
+function scopeTests(source: Moment, query: RowsQuery, dataset: Dataset): string[] {
   const { registry } = source.definitions
   const tests: string[] = []
   const whole = (query.unit === null || query.unit === registry.province) && !query.own && query.level === null
@@ -142,7 +66,7 @@ function scopeTests(source: Source, query: TraceQuery, dataset: Dataset): string
   return tests
 }
 
-function segmentsOf(registry: UnitRegistry, { unit, own, level }: TraceQuery): number[] {
+function segmentsOf(registry: UnitRegistry, { unit, own, level }: RowsQuery): number[] {
   const province = unit === registry.province && !own
   return registry.segments
     .filter((segment) => {
@@ -154,7 +78,7 @@ function segmentsOf(registry: UnitRegistry, { unit, own, level }: TraceQuery): n
 }
 
 /** The units that are asked whether they have something, those without first. */
-async function traceUnits(source: Source, query: TraceQuery): Promise<Omit<TraceAnswer, 'files'>> {
+async function traceUnits(source: Moment, query: RowsQuery): Promise<Omit<RowsTraced, 'batches'>> {
   const { registry } = source.definitions
   const { indicator, period, limit, offset } = query
   if (indicator.kind !== 'units') throw new Error(`${indicator.id} asks no units`)

@@ -1,10 +1,10 @@
 import type { Column, Dataset } from '../../../definitions/dataset.ts'
 import type { Definitions } from '../../../definitions/load-definitions.ts'
+import type { Measure } from '../kinds/counter.ts'
 import { quoteName } from '../open-warehouse.ts'
 import { type FieldSql, type PrintScope, printCondition } from '../print-condition.ts'
 import { inForceTable, keptAs, timeOf } from '../tables.ts'
 import type { Words } from '../words.ts'
-import type { Measure } from './cell-layout.ts'
 
 /** The fields of a dataset's rows `r` as SQL. */
 export const scopeOf = (definitions: Definitions, dataset: Dataset, words: Words): PrintScope => ({
@@ -15,11 +15,16 @@ export const scopeOf = (definitions: Definitions, dataset: Dataset, words: Words
 /** The segment of rows that belong to no unit where no one province stands for them. */
 const nobodys = -1
 
+/** The segment of what belongs to no unit: the province's, and nobody's where there is no one province. */
+export const wholeSegment = ({ registry }: Definitions): number =>
+  registry.province === null ? nobodys : registry.firstSegment[registry.province]!
+
+/** The number of the word of a row's field, -1 where its dataset has none. */
+export const fieldOfRow = (dataset: Dataset): string => (dataset.field ? `r.${quoteName(dataset.field)}` : '-1')
+
 /** The segment of a row `r`; the province's where the rows belong to no unit, and nobody's where there is no one province. */
-export function segmentSql({ registry }: Definitions, dataset: Dataset): string {
-  if (dataset.unit) return `r.${quoteName(dataset.unit)}`
-  return String(registry.province === null ? nobodys : registry.firstSegment[registry.province])
-}
+export const segmentSql = (definitions: Definitions, dataset: Dataset): string =>
+  dataset.unit ? `r.${quoteName(dataset.unit)}` : String(wholeSegment(definitions))
 
 /** One count over the rows `r` of a group: rows as an INTEGER, in a scaled indicator everything as a HUGEINT of millionths. */
 export function printMeasure(measure: Measure, scaled: boolean, dataset: Dataset, scope: PrintScope): string {

@@ -1,27 +1,18 @@
 import type { Definitions } from '../../../definitions/load-definitions.ts'
 import { firstDayOf, textOfDay } from '../../../definitions/period.ts'
-import { cellGroups, distinctOnes, thingGroups } from '../cells/cell-layout.ts'
-import { cellsSql, distinctSql, fieldCellsSql, thingsSql } from '../cells/compute-cells.ts'
-import { inForceSql, registers } from '../rows/registers.ts'
+import { derivedTables } from '../cells/derived-tables.ts'
 import { quoteName, type Row, type Session } from '../open-warehouse.ts'
-import { cellsTable, distinctTable, fieldCellsTable, inForceTable, thingsTable } from '../tables.ts'
+import { inForceSql, registers } from '../rows/registers.ts'
+import { inForceTable } from '../tables.ts'
 import type { Words } from '../words.ts'
 import type { Checked, FoundFault } from './found-fault.ts'
 
 /** Every table of counts, and of registers in force, holds just what the rows that stand give when counted anew. */
 export async function checkCells(session: Session, definitions: Definitions, words: Words): Promise<Checked> {
-  const tables: { table: string; counted: string }[] = []
-  for (const group of cellGroups(definitions)) {
-    const { dataset, dated } = group
-    tables.push({ table: fieldCellsTable(dataset.id, dated), counted: fieldCellsSql(definitions, words, group, standingAt(dated)) })
-    tables.push({ table: cellsTable(dataset.id, dated), counted: cellsSql(group, 'true') })
-  }
-  for (const group of thingGroups(definitions))
-    tables.push({ table: thingsTable(group.dataset.id, group.join, group.dated), counted: thingsSql(group, standingAt(group.dated)) })
-  for (const indicator of distinctOnes(definitions)) {
-    const counted = distinctSql(definitions, words, indicator, standingAt(indicator.formula.dated))
-    tables.push({ table: distinctTable(indicator.id), counted })
-  }
+  const tables = derivedTables(definitions).map((table) => ({
+    table: table.name,
+    counted: table.sql(definitions, words, table.from === 'cells' ? 'true' : standingAt(table.dated)),
+  }))
   for (const register of registers(definitions)) {
     const queries = await inForceSql(session, register)
     const table = inForceTable(register.id)

@@ -1,6 +1,6 @@
 import type { UnitRegistry } from '../../../definitions/unit-registry.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
-import { registryRows } from '../prepare-warehouse.ts'
+import { registryRows } from '../registry-rows.ts'
 import type { Checked, FoundFault } from './found-fault.ts'
 
 /** The tables that carry the unit registry hold just what the definitions say: every sum over units runs over them. */

@@ -1,19 +1,10 @@
 import type { Definitions } from '../../../definitions/load-definitions.ts'
 import { firstDayOf, textOfDay } from '../../../definitions/period.ts'
-import { cellGroups, countColumns, distinctOnes, thingGroups } from '../cells/cell-layout.ts'
-import { registers } from '../rows/registers.ts'
+import { derivedTables } from '../cells/derived-tables.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
+import { registers } from '../rows/registers.ts'
 import { hashOfHashes, rowHash, wordJoin } from '../rows/settle-batch.ts'
-import {
-  cellsTable,
-  distinctTable,
-  fieldCellsTable,
-  inForceTable,
-  nowTable,
-  pastTable,
-  storedColumns,
-  thingsTable,
-} from '../tables.ts'
+import { inForceTable, nowTable, pastTable, storedColumns } from '../tables.ts'
 import type { FoundFault } from './found-fault.ts'
 
 /** How the rows of a table are hashed in terms that do not hang on how words are numbered, and cut into parts. */
@@ -49,25 +40,11 @@ function hashedTables(definitions: Definitions): Hashed[] {
   const rows = [...definitions.datasets.values()].flatMap((dataset) =>
     [nowTable(dataset.id), pastTable(dataset.id)].map((table): Hashed => ({ table, ...rowHash(dataset), part: '_batch', where: standing })),
   )
-  const cells = cellGroups(definitions).flatMap((group): Hashed[] => {
-    const { dataset, dated } = group
-    const counts = countColumns(group).map((name) => `r.${quoteName(name)}`)
-    const hash = (...more: string[]) => `hash(${['r.segment', 'r.bucket', 'r.rows', ...counts, ...more].join(', ')})`
-    const shared = { part: 'bucket' as const, where: 'true' }
-    return [
-      { table: fieldCellsTable(dataset.id, dated), hash: hash('f.h'), joins: wordJoin('r.field', 'f'), ...shared },
-      { table: cellsTable(dataset.id, dated), hash: hash(), joins: '', ...shared },
-    ]
-  })
-  const things = thingGroups(definitions).map(({ dataset, join, dated }): Hashed => {
-    const hash = 'hash(r.bucket, r.n, t.h)'
-    return { table: thingsTable(dataset.id, join, dated), hash, joins: wordJoin('r.thing', 't'), part: 'bucket', where: 'true' }
-  })
-  const distinct = distinctOnes(definitions).map(({ id, formula }): Hashed => {
-    const isWord = definitions.datasets.get(formula.of)!.columns[formula.thing]!.type === 'text'
-    const hash = `hash(r.segment, r.bucket, f.h, ${isWord ? 't.h' : 'r.thing'}, r.n, r.d)`
-    const joins = `${wordJoin('r.field', 'f')} ${isWord ? wordJoin('r.thing', 't') : ''}`
-    return { table: distinctTable(id), hash, joins, part: 'bucket', where: 'true' }
+  const derived = derivedTables(definitions).map(({ name, columns, words }): Hashed => {
+    const plain = Object.keys(columns).filter((column) => !words.includes(column))
+    const parts = [...plain.map((column) => `r.${quoteName(column)}`), ...words.map((word) => `${quoteName(`h ${word}`)}.h`)]
+    const joins = words.map((word) => wordJoin(`r.${quoteName(word)}`, `h ${word}`)).join(' ')
+    return { table: name, hash: `hash(${parts.join(', ')})`, joins, part: 'bucket', where: 'true' }
   })
   const inForce = registers(definitions).map((register): Hashed => {
     const row = rowHash(
@@ -86,7 +63,7 @@ function hashedTables(definitions: Definitions): Hashed[] {
     part: 'batch',
     where: 'true',
   }
-  return [batches, ...rows, ...cells, ...things, ...distinct, ...inForce]
+  return [batches, ...rows, ...derived, ...inForce]
 }
 
 /** The lowest value of an expression among whose rows the two differ; null where they nowhere do. */

@@ -5,8 +5,8 @@ import { type Bucket, bucketOf } from '../../../definitions/period.ts'
 import type { ColumnBatch, ColumnValues } from '../../../ingest/column-batch.ts'
 import type { Session } from '../open-warehouse.ts'
 import { choicesOf, keptAs, nowTable } from '../tables.ts'
-import type { Touched } from './touched-buckets.ts'
 import type { Words } from '../words.ts'
+import type { Touched } from './touched-buckets.ts'
 
 /** Appends typed rows to a dataset's `now` table as rows of one batch. */
 export interface RowAppender {

@@ -1,8 +1,10 @@
-import { type Period, yearBefore } from '../../../definitions/period.ts'
-import { type CellGroup, denominatorOf, type Flow, numeratorOf } from '../cells/cell-layout.ts'
-import { quoteName, type Session } from '../open-warehouse.ts'
-import { cellsTable, fieldCellsTable } from '../tables.ts'
 import type { Found, SegmentCount } from '../../../counts/roll-up.ts'
+import type { Indicator } from '../../../definitions/indicator.ts'
+import { type Period, yearBefore } from '../../../definitions/period.ts'
+import { counterOf } from '../kinds/counters.ts'
+import { quoteName, type Session } from '../open-warehouse.ts'
+import { cellsTable, denominatorOf, fieldCellsTable, numeratorOf } from '../tables.ts'
+import type { CellGroup, Flow } from './cell-layout.ts'
 
 /**
  * The cells of some indicators of one group summed over a period by segment, and by field where asked. A reduction
@@ -10,7 +12,7 @@ import type { Found, SegmentCount } from '../../../counts/roll-up.ts'
  */
 export async function countSegments(session: Session, group: CellGroup, flows: Flow[], period: Period, byField: boolean): Promise<Found> {
   const now = await sumCells(session, group, flows, period, byField)
-  const reductions = flows.filter((flow) => flow.kind === 'reduction').map(({ id }) => id)
+  const reductions = flows.flatMap(({ id, indicator }) => (isAgainstYearBefore(indicator) ? [id] : []))
   if (reductions.length === 0) return now
   const before = await sumCells(session, group, flows, yearBefore(period), byField)
   const taken = now.counts.map(({ pairs, ...place }) => ({
@@ -24,6 +26,9 @@ export async function countSegments(session: Session, group: CellGroup, flows: F
   const uncovered = now.covered && before.covered ? [] : reductions
   return { covered: now.covered, uncovered, counts: [...taken, ...bases] }
 }
+
+const isAgainstYearBefore = (indicator: Indicator): boolean =>
+  indicator.kind !== 'reported' && counterOf(indicator).againstYearBefore?.(indicator.formula as never) === true
 
 type Pair = SegmentCount['pairs'][number]
 

@@ -1,28 +1,43 @@
+import type { Found } from '../../../counts/roll-up.ts'
+import type { UnitMap } from '../../../counts/unit-map.ts'
 import type { IndicatorOf } from '../../../definitions/indicator.ts'
 import type { Period } from '../../../definitions/period.ts'
 import { isValid, segmentAt } from '../../../definitions/unit-registry.ts'
-import { isFlow, numeratorOf } from '../cells/cell-layout.ts'
 import { scopeOf } from '../cells/print-measure.ts'
 import { quoteName } from '../open-warehouse.ts'
 import { printCondition } from '../print-condition.ts'
-import { cellsTable, nowTable } from '../tables.ts'
-import type { Source } from '../../../values/compute-values.ts'
-import { openTest } from './count-open.ts'
-import type { Found } from '../../../counts/roll-up.ts'
-import type { UnitMap } from '../../../counts/unit-map.ts'
+import { cellsTable, nowTable, numeratorOf } from '../tables.ts'
+import type { FormulaCounter, Moment } from './counter.ts'
+import { openOn, standing } from './open-rows.ts'
+
+/** Whether a unit has a counted row is read off its cells, or off its rows where it counts what is open. */
+export const counter: FormulaCounter<'units'> = {
+  measures: ({ dated, counted }) => (dated === undefined ? null : [{ kind: 'rows', where: [counted] }, null]),
+  count: (moment, indicator, period, _, map) => countUnits(moment, indicator, period, map),
+  trace({ definitions, words }, { formula }, period, dataset) {
+    if (formula.dated !== undefined) return null
+    const counted = printCondition(formula.counted, scopeOf(definitions, dataset, words))
+    return { table: nowTable(dataset.id), joins: '', among: [openTest(formula, period)], counted: [counted] }
+  },
+}
+
+/** The test of rows that stand and are open on the period's last day. */
+const openTest = (formula: { begun?: string | undefined; ended?: string | undefined }, period: Period): string =>
+  `${standing} AND ${openOn({ begun: formula.begun!, ended: formula.ended }, period.last)}`
 
 /**
  * One for each unit of the levels asked that is valid on the period's last day (or stands on the map), and 1 above it
  * where it has a counted row: its own, as stored; on a map also those of the units that went into it.
  */
 export async function countUnits(
-  source: Source,
+  source: Moment,
   indicator: IndicatorOf<'units'>,
   period: Period,
   map: UnitMap | undefined,
 ): Promise<Found> {
   const { registry } = source.definitions
-  const segments = isFlow(indicator) ? await inCells(source, indicator, period) : await inRows(source, indicator, period)
+  const segments =
+    indicator.formula.dated !== undefined ? await inCells(source, indicator, period) : await inRows(source, indicator, period)
   if (segments === null) return { covered: false, counts: [] }
   const have = new Set(
     segments.map((segment) => {
@@ -43,7 +58,7 @@ export async function countUnits(
 }
 
 /** Segments with a counted row in the period; null where the dataset has no row at all by its end. */
-async function inCells({ session }: Source, { id, formula }: IndicatorOf<'units'>, period: Period): Promise<number[] | null> {
+async function inCells({ session }: Moment, { id, formula }: IndicatorOf<'units'>, period: Period): Promise<number[] | null> {
   const rows = await session.all(
     `SELECT segment, coalesce(sum(${quoteName(numeratorOf(id))}) FILTER (WHERE bucket >= ${period.firstBucket}), 0)::INTEGER AS n ` +
       `FROM ${cellsTable(formula.of, formula.dated!)} WHERE bucket <= ${period.lastBucket} GROUP BY segment`,
@@ -52,7 +67,7 @@ async function inCells({ session }: Source, { id, formula }: IndicatorOf<'units'
 }
 
 async function inRows(
-  { session, definitions, words }: Source,
+  { session, definitions, words }: Moment,
   { formula }: IndicatorOf<'units'>,
   period: Period,
 ): Promise<number[] | null> {

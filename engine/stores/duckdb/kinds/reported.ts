@@ -1,16 +1,32 @@
+import type { Found, SegmentCount } from '../../../counts/roll-up.ts'
 import type { Dataset } from '../../../definitions/dataset.ts'
 import type { IndicatorOf } from '../../../definitions/indicator.ts'
 import type { Definitions } from '../../../definitions/load-definitions.ts'
 import { type Period, partsOf } from '../../../definitions/period.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
 import { nowTable } from '../tables.ts'
-import type { Found, SegmentCount } from '../../../counts/roll-up.ts'
+import type { FormulaCounter } from './counter.ts'
+import { standing } from './open-rows.ts'
+
+export const counter: FormulaCounter<'reported'> = {
+  count: ({ session, definitions }, indicator, period) => countReported(session, definitions, indicator, period),
+  trace({ words }, { id }, { name }, dataset) {
+    const column = (type: string) => quoteName(Object.keys(dataset.columns).find((one) => dataset.columns[one]!.type === type)!)
+    const names = [name, ...partsOf(name).flat()].map((one) => words.find(one) ?? -1)
+    const among = [
+      standing,
+      `r.${column('reported-indicator')} = ${words.find(id) ?? -1}`,
+      `r.${column('period')} IN (${names.join(', ')})`,
+    ]
+    return { table: nowTable(dataset.id), joins: '', among, counted: [] }
+  },
+}
 
 /**
  * Figures in millionths that units reported for just this period; where a unit reported none and the figure is
  * additive, the sum over halves, quarters or months of the period, if every part is there.
  */
-export async function countReported(
+async function countReported(
   session: Session,
   definitions: Definitions,
   { id, over_time }: IndicatorOf<'reported'>,

@@ -1,0 +1,89 @@
+import { type Indicator, isOfTheWhole } from '../definitions/indicator.ts'
+import type { Period } from '../definitions/period.ts'
+import type { UnitRegistry } from '../definitions/unit-registry.ts'
+import type { Source } from './counts.ts'
+import { placeFigures } from './place-figures.ts'
+import { type Found, type GroupBy, type GroupCount, rest, rollUp, type SegmentCount } from './roll-up.ts'
+import type { UnitMap } from './unit-map.ts'
+
+/** Over which records an indicator is counted, and by what. */
+export interface CountScope {
+  /** A unit's place; null = every unit, or the whole where nothing is taken by unit. */
+  unit: number | null
+  own: boolean
+  by: GroupBy
+  /** Only own records of units of this level. */
+  level?: string | undefined
+  fields?: string[] | undefined
+  fieldsExcept?: string[] | undefined
+  /** The map of a day to count on; units as stored where not given. */
+  map?: UnitMap | undefined
+}
+
+/** Counts, or why there are none. */
+export type Tallied =
+  | { numerator: bigint; denominator: bigint; restated: boolean; reason: null }
+  | { reason: 'no_data' | 'not_applicable' | 'no_exact_series' }
+
+/** The counts of one indicator, ready to be asked by unit's place, level, field or the empty text. */
+export interface Scoped {
+  count(key: number | string): Tallied
+  /** The fields seen, or the rest where there is one. */
+  keys: (number | string)[]
+}
+
+const noData: Tallied = { reason: 'no_data' }
+const notApplicable: Tallied = { reason: 'not_applicable' }
+const nowhere: Scoped = { count: () => notApplicable, keys: [] }
+
+/** Counts one indicator in a period over a scope. A figure of a unit's own has neither levels nor fields and is nobody else's; what is the whole's does not apply below it. */
+export async function countScope(source: Source, indicator: Indicator, period: Period, scope: CountScope): Promise<Scoped> {
+  const { registry } = source.definitions
+  const { by, map, level } = scope
+  const isFigure = indicator.kind === 'reported'
+  const lone = isFigure && indicator.over_units === 'own' && level === undefined
+  if (isFigure && (by === 'field' || (lone && by === 'level'))) return nowhere
+  const ofTheWhole = isOfTheWhole(indicator)
+  if (ofTheWhole && scope.unit !== null && scope.unit !== registry.province) return nowhere
+  const byField = by === 'field' || scope.fields !== undefined || scope.fieldsExcept !== undefined
+  const found = (await source.counts.find([indicator], period, byField, map)).get(indicator.id)!
+  // A figure of the whole is the province's own: nobody else speaks for it.
+  const unit = scope.unit ?? (lone && by === 'nothing' ? registry.province : null)
+  if (lone && by === 'nothing' && unit === null) return { count: () => noData, keys: [] }
+  const asked = { ...scope, unit, own: scope.own || lone, level: ofTheWhole ? undefined : level }
+  const counts = found.counts.filter((count) => isAsked(registry, asked, count))
+  const groups = lone && map ? placeFigures(registry, map, counts, period.last) : rollUp(registry, map ?? null, counts, asked, by)
+  // A list without a province of its own stands for the whole itself.
+  const flat = by === 'unit' && scope.unit === null && registry.province === null && !lone
+  const whole = flat ? rollUp(registry, null, counts, asked, 'nothing') : []
+  const byKey = new Map<number | string, GroupCount>([...groups, ...whole].map((group) => [group.key, group]))
+  const none: Tallied = isFigure ? noData : { numerator: 0n, denominator: 0n, restated: false, reason: null }
+  return {
+    count(key) {
+      if (ofTheWhole && by !== 'field' && !isWhole(registry, key)) return notApplicable
+      if (!found.covered) return noData
+      const group = byKey.get(key)
+      if (!group) return none
+      if (!group.exact) return { reason: 'no_exact_series' }
+      const { numerator, denominator, restated } = group
+      return { numerator, denominator, restated, reason: null }
+    },
+    keys: keysOf(by, found, groups),
+  }
+}
+
+const isWhole = ({ province }: UnitRegistry, key: number | string): boolean =>
+  key === '' || key === rest || (province !== null && (key === province || key === 'province'))
+
+function isAsked(registry: UnitRegistry, { level, fields, fieldsExcept }: CountScope, { segment, field }: SegmentCount): boolean {
+  if (level !== undefined && levelOf(registry, segment) !== level) return false
+  return (!fields || fields.includes(field)) && !fieldsExcept?.includes(field)
+}
+
+const levelOf = ({ segments, units }: UnitRegistry, segment: number): string | null =>
+  segments[segment] ? units[segments[segment].unit]!.level : null
+
+function keysOf(by: GroupBy, { covered, counts }: Found, groups: GroupCount[]): (number | string)[] {
+  if (by !== 'field') return groups.some(({ key }) => key === rest) ? [rest] : []
+  return covered ? [...new Set(counts.map(({ field }) => field))] : []
+}

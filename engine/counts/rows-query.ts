@@ -1,0 +1,29 @@
+import type { Indicator } from '../definitions/indicator.ts'
+import type { Period } from '../definitions/period.ts'
+
+/** Which rows behind a number: those counted, all among which they are, or the rest of these; units as stored. */
+export interface RowsQuery {
+  indicator: Indicator
+  period: Period
+  /** A unit's place, or the whole. */
+  unit: number | null
+  own: boolean
+  level: string | null
+  fields: string[] | null
+  fieldsExcept: string[] | null
+  part: 'numerator' | 'denominator' | 'rest'
+  limit: number
+  offset: number
+}
+
+type Cell = string | number | boolean | null
+
+export interface RowsTraced {
+  /** What the rows are of. */
+  dataset: string
+  /** How many there are; `rows` holds a page of them. */
+  count: number
+  rows: Record<string, Cell>[]
+  /** The batches they are from. */
+  batches: [batch: number, rows: number][]
+}

@@ -1,0 +1,39 @@
+import type { Condition } from '../../../definitions/condition.ts'
+import type { IndicatorOf } from '../../../definitions/indicator.ts'
+import type { Period } from '../../../definitions/period.ts'
+import { scopeOf } from '../cells/print-measure.ts'
+import { quoteName } from '../open-warehouse.ts'
+import { printCondition } from '../print-condition.ts'
+import { nowTable } from '../tables.ts'
+import type { FormulaCounter, Moment } from './counter.ts'
+import { anyBegun, countOpenRows, dateOf, openOn, standing } from './open-rows.ts'
+
+/** Counted from the rows, because what is open moves with every single day. */
+export const counter: FormulaCounter<'stock'> = {
+  async count(moment, indicator, period, byField) {
+    const { among, counted } = testsOf(moment, indicator, period)
+    const dataset = moment.definitions.datasets.get(indicator.formula.of)!
+    if (!(await anyBegun(moment, dataset, indicator.formula.begun, period.last))) return { covered: false, counts: [] }
+    const pair = `coalesce(count_if(${counted}), 0)::HUGEINT AS n, count(*)::HUGEINT AS d`
+    return { covered: true, counts: await countOpenRows(moment, dataset, indicator.id, pair, among, byField) }
+  },
+  trace(moment, indicator, period, dataset) {
+    const { among, counted } = testsOf(moment, indicator, period)
+    return { table: nowTable(dataset.id), joins: '', among: [among], counted: [counted] }
+  },
+}
+
+/** The tests by which a stock's rows are told: those open on the period's last day, and those counted among them. */
+function testsOf(moment: Moment, { formula }: IndicatorOf<'stock'>, period: Period): { among: string; counted: string } {
+  const dataset = moment.definitions.datasets.get(formula.of)!
+  const print = (condition: Condition) => printCondition(condition, scopeOf(moment.definitions, dataset, moment.words))
+  const day = dateOf(period.last)
+  const column = (name: string) => `r.${quoteName(name)}`
+  const counted = [
+    ...(formula.counted ? [print(formula.counted)] : []),
+    ...(formula.due ? [`${column(formula.due)} < ${day}`] : []),
+    ...(formula.done ? [`${column(formula.done)} <= ${day}`] : []),
+    ...(formula.done && formula.done_since === 'period' ? [`${column(formula.done)} >= ${dateOf(period.first)}`] : []),
+  ]
+  return { among: [standing, openOn(formula, period.last), print(formula.among)].join(' AND '), counted: counted.join(' AND ') }
+}

@@ -1,0 +1,43 @@
+import type { Counts } from '../../counts/counts.ts'
+import type { Found } from '../../counts/roll-up.ts'
+import type { UnitMap } from '../../counts/unit-map.ts'
+import type { Indicator } from '../../definitions/indicator.ts'
+import type { Period } from '../../definitions/period.ts'
+import { type CellGroup, cellGroups, type Flow } from './cells/cell-layout.ts'
+import { countSegments } from './cells/sum-cells.ts'
+import type { Moment } from './kinds/counter.ts'
+import { counterOf } from './kinds/counters.ts'
+import { tallySurvey } from './tally-survey.ts'
+import { traceRows } from './trace-rows.ts'
+
+/** The counts of one moment of the warehouse. */
+export const openCounts = (moment: Moment): Counts => ({
+  find: (indicators, period, byField, map) => find(moment, indicators, period, byField, map),
+  trace: (query) => traceRows(moment, query),
+  tallies: (year) => tallySurvey(moment.session, moment.definitions, year),
+})
+
+/** Those that lie in one table of cells by one query. */
+async function find(moment: Moment, indicators: Indicator[], period: Period, byField: boolean, map?: UnitMap): Promise<Map<string, Found>> {
+  const found = new Map<string, Found>()
+  const summed: Indicator[] = []
+  for (const indicator of indicators) {
+    const counted = counterOf(indicator).count?.(moment, indicator as never, period, byField, map) ?? null
+    if (counted === null) summed.push(indicator)
+    else found.set(indicator.id, await counted)
+  }
+  for (const [group, flows] of inGroups(cellGroups(moment.definitions), summed)) {
+    const counts = await countSegments(moment.session, group, flows, period, byField)
+    for (const { id } of flows) found.set(id, { covered: counts.covered && !counts.uncovered?.includes(id), counts: ofOne(counts, id) })
+  }
+  return found
+}
+
+const inGroups = (groups: CellGroup[], indicators: Indicator[]): [CellGroup, Flow[]][] =>
+  groups.flatMap((group): [CellGroup, Flow[]][] => {
+    const flows = group.flows.filter(({ indicator }) => indicators.includes(indicator))
+    return flows.length > 0 ? [[group, flows]] : []
+  })
+
+const ofOne = ({ counts }: Found, indicator: string): Found['counts'] =>
+  counts.map((count) => ({ ...count, pairs: count.pairs.filter(([id]) => id === indicator) }))

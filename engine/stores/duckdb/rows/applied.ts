@@ -1,0 +1,44 @@
+import type { Session } from '../open-warehouse.ts'
+
+/** What a transaction of the warehouse applied of the chain: the event that asked for it, and what was decided. */
+export interface Applied {
+  seq: number
+  hash: string | null
+  body: string
+}
+
+export interface StandingBatch {
+  batch: number
+  dataset: string
+  /** Days as YYYY-MM-DD. */
+  asOf: string
+  first: string | null
+}
+
+/** From now on the rows of the batch stand. */
+export const insertBatch = (session: Session, { batch, dataset, asOf, first }: StandingBatch): Promise<unknown> =>
+  session.run('INSERT INTO batches VALUES ($batch, $dataset, $asOf::DATE, $first::DATE)', { batch, dataset, asOf, first })
+
+export const removeBatch = (session: Session, batch: number): Promise<unknown> =>
+  session.run('DELETE FROM batches WHERE batch = $batch', { batch })
+
+/** The batches whose rows stand, by number. */
+export const standingBatches = async (session: Session): Promise<number[]> =>
+  (await session.all('SELECT batch FROM batches ORDER BY batch')).map((row) => Number(row.batch))
+
+/** Notes, in the transaction itself, which event it carries out. */
+export const noteApplied = (session: Session, kind: 'import' | 'undo', { seq, hash, body }: Applied): Promise<unknown> =>
+  session.run('INSERT INTO applied VALUES ($seq, $kind, $hash, $body)', { seq, kind, hash, body })
+
+export const forgetApplied = (session: Session, seq: number): Promise<unknown> =>
+  session.run('DELETE FROM applied WHERE seq = $seq', { seq })
+
+export const listApplied = async (session: Session): Promise<Applied[]> =>
+  (await session.all('SELECT seq, hash, body FROM applied')).map(({ seq, hash, body }) => ({
+    seq: Number(seq),
+    hash: hash === null ? null : String(hash),
+    body: String(body),
+  }))
+
+/** From here on the transaction sees this moment: a first query fixes it. */
+export const fixMoment = (session: Session): Promise<unknown> => session.all('SELECT count(*) FROM batches')
