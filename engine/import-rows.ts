@@ -14,7 +14,7 @@ import type { Session } from './stores/duckdb/open-warehouse.ts'
 import { openRowAppender } from './stores/duckdb/rows/append-rows.ts'
 import { insertBatch, noteApplied } from './stores/duckdb/rows/applied.ts'
 import { findUnjoined } from './stores/duckdb/rows/registers.ts'
-import { dropStrays, findDuplicates, hashBatch, settleBatch } from './stores/duckdb/rows/settle-batch.ts'
+import { dropStrays, findDuplicates, hashBatch, hashedColumns, settleBatch } from './stores/duckdb/rows/settle-batch.ts'
 import { compareUnits, keepUnits, mayBeStored, refuseUnitless, type UnitsCompared } from './stores/duckdb/rows/stored-units.ts'
 import { takeOutBeside } from './stores/duckdb/rows/take-out.ts'
 import type { Touched } from './stores/duckdb/rows/touched-buckets.ts'
@@ -162,6 +162,7 @@ async function settleRows(
   await insertBatch(session, { batch, dataset: dataset.id, asOf, first: period === null ? null : textOfDay(period.first) })
   await refreshCounts(work, dataset, settled.touched)
   const unjoined = await findUnjoined(session, dataset, batch, listed)
+  const columns = replayed ? replayed.columns : hashedColumns(dataset)
   const decided: ImportDecided = {
     batch,
     rows: read.records,
@@ -170,8 +171,9 @@ async function settleRows(
     unchanged: settled.unchanged,
     older: settled.older,
     asOf,
-    contentHash: await hashBatch(session, dataset, batch),
+    contentHash: await hashBatch(session, dataset, batch, columns),
     hashedBy: work.hashedBy,
+    ...(columns === undefined ? {} : { columns }),
     units: read.decided,
     keptUnits,
     headerMap: read.headerMap,

@@ -6,7 +6,7 @@ import { findIncoming, hashFile, keepOriginal, originalPath } from './records/ho
 import type { Progress } from './requests.ts'
 import { storageError } from './storage-error.ts'
 import { listApplied, standingBatches } from './stores/duckdb/rows/applied.ts'
-import { dropStrays, hashBatch } from './stores/duckdb/rows/settle-batch.ts'
+import { columnsGone, dropStrays, hashBatch } from './stores/duckdb/rows/settle-batch.ts'
 import { type Stores, transact } from './stores.ts'
 
 /** The account in whose name the program closes what a crash left open. */
@@ -36,8 +36,8 @@ export async function reconcile(stores: Stores): Promise<boolean> {
     }
     const decided = JSON.parse(body) as ImportDecided
     const dataset = definitions.datasets.get(one.asked.dataset)
-    const hash = dataset ? await warehouse.read((session) => hashBatch(session, dataset, one.batch)) : 'no dataset'
-    if (decided.hashedBy === stores.hashedBy && hash !== decided.contentHash) return false
+    const hash = dataset ? await warehouse.read((session) => hashBatch(session, dataset, one.batch, decided.columns)) : 'no dataset'
+    if (decided.hashedBy === stores.hashedBy && ![columnsGone, decided.contentHash].includes(hash)) return false
     if (!(await haveOriginal(home, one))) return false
     records.append('import.accepted', program, decided)
   }
@@ -74,7 +74,7 @@ export async function replay(stores: Stores, onProgress: (progress: Progress) =>
     const unit = asked.unit === null ? null : (stores.definitions.registry.units.find((one) => one.id === asked.unit)?.ix ?? null)
     await importRows(stores, batch, asked, { path, unit, replayed: decided! }, ({ decided: again }) => {
       if (again.rows !== decided!.rows) throw differs(`${again.rows} dòng thay vì ${decided!.rows}`)
-      if (again.hashedBy === decided!.hashedBy && again.contentHash !== decided!.contentHash) throw differs('nội dung các dòng khác')
+      if (again.hashedBy === decided!.hashedBy && ![columnsGone, decided!.contentHash].includes(again.contentHash)) throw differs('nội dung các dòng khác')
     }).catch((error) => {
       const told = storageError(error, stores.home)
       throw told instanceof ChisoError ? told : differs(String(error))

@@ -32,6 +32,8 @@ export interface ImportDecided {
   /** Hash of the stored rows, and the version of the engine that computed it. */
   contentHash: string
   hashedBy: string
+  /** The physical columns the content was hashed over; in homes of before: all the dataset has. */
+  columns?: string[]
   /** Unit text as written → id of the unit it was taken for. */
   units: [text: string, unitId: string][]
   /** Rows whose key was stored for a unit that theirs succeeds, with the stored unit's id, which stays. */

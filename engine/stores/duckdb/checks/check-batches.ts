@@ -2,7 +2,7 @@ import type { Definitions } from '../../../definitions/load-definitions.ts'
 import { readPeriod, textOfDay } from '../../../definitions/period.ts'
 import type { Imported } from '../../../records/batch-history.ts'
 import type { Session } from '../open-warehouse.ts'
-import { hashBatch } from '../rows/settle-batch.ts'
+import { columnsGone, hashBatch } from '../rows/settle-batch.ts'
 import { nowTable, pastTable } from '../tables.ts'
 import type { Checked, FoundFault } from './found-fault.ts'
 
@@ -40,8 +40,11 @@ export async function checkBatches(source: Source, standing: Imported[], onBatch
     const table = nowTable(dataset.id).slice(1, -1)
     const found = rows.get(batch) ?? 0
     if (found !== decided!.rows) faults.push({ code: 'BATCH_ROWS', batch, table, found, wanted: decided!.rows })
-    else if (decided!.hashedBy !== hashedBy) otherwiseHashed++
-    else if ((await hashBatch(session, dataset, batch)) !== decided!.contentHash) faults.push({ code: 'BATCH_CONTENT', batch, table })
+    else {
+      const hash = decided!.hashedBy === hashedBy ? await hashBatch(session, dataset, batch, decided!.columns) : columnsGone
+      if (hash === columnsGone) otherwiseHashed++
+      else if (hash !== decided!.contentHash) faults.push({ code: 'BATCH_CONTENT', batch, table })
+    }
   }
   const note = `${otherwiseHashed} lần nhập do bản khác băm: chỉ đối chiếu số dòng; --deep đối chiếu cả nội dung`
   return { name: 'batches', counted: standing.length, faults, ...(otherwiseHashed > 0 ? { note } : {}) }

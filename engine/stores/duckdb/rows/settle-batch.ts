@@ -131,9 +131,20 @@ export async function countBack(session: Session, dataset: Dataset, batch: numbe
   return { back: Number(count!.back), same: Number(count!.same) }
 }
 
-/** A hash over the rows of a batch that does not hang on their order or on how words are numbered. */
-export async function hashBatch(session: Session, dataset: Dataset, batch: number): Promise<string> {
-  const { hash: row, joins } = rowHash(dataset)
+/** The physical columns a batch's content is hashed over, as they are noted with it. */
+export const hashedColumns = (dataset: Dataset): string[] => storedColumns(dataset).flatMap(({ name }) => (name === '_batch' ? [] : [name]))
+
+/** In place of a hash that can no longer be computed, and is compared with none. */
+export const columnsGone = 'columns gone'
+
+/**
+ * A hash over the rows of a batch that does not hang on their order or on how words are numbered, over the columns
+ * noted with it (all where none are); `columnsGone` where the dataset no longer has them all.
+ */
+export async function hashBatch(session: Session, dataset: Dataset, batch: number, columns?: string[]): Promise<string> {
+  const known = hashedColumns(dataset)
+  if (columns?.some((name) => !known.includes(name))) return columnsGone
+  const { hash: row, joins } = rowHash(dataset, columns)
   const rows = [nowTable(dataset.id), pastTable(dataset.id)]
     .map((table) => `SELECT * FROM ${table} WHERE _batch = ${batch}`)
     .join(' UNION ALL ')

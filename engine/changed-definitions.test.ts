@@ -1,0 +1,90 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { bundledData } from './definitions/layers.ts'
+import { openEngine } from './engine.ts'
+import type { Engine } from './requests.ts'
+
+let folder: string
+let home: string
+let data: string
+let engine: Engine
+const open = async () => {
+  engine = await openEngine({ home, data, clock: () => new Date('2022-07-01T03:00:00Z') })
+}
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'chiso-changed-'))
+  home = join(folder, 'home')
+  data = join(folder, 'data')
+  cpSync(bundledData, data, { recursive: true })
+  await open()
+  const path = join(folder, 'a.csv')
+  const rows = ['1,436,dat-dai,2022-02-01,5', '2,436,dat-dai,2022-02-02,4', '3,439,khac,2022-02-03,3', '4,439,khac,2022-03-03,2']
+  writeFileSync(path, `response_id,unit_code,service_code,answered_at,score\n${rows.join('\n')}\n`)
+  expect(await engine.importFile({ path, fileName: 'a.csv', dataset: 'satisfaction-survey' }, 'local')).toMatchObject({
+    status: 'accepted',
+  })
+})
+afterEach(async () => {
+  await engine.close()
+  rmSync(folder, { recursive: true })
+})
+
+const rate = async () => (await engine.indicators({ period: '2022', indicators: ['satisfaction-rate'], unit: '42' }))[0]!
+const change = (name: string, from: string, to: string) => {
+  const text = readFileSync(join(data, name), 'utf8')
+  expect(text).toContain(from)
+  writeFileSync(join(data, name), text.replaceAll(from, to))
+}
+/** Opens with every original gone: whatever opens so was read anew from none of them. */
+async function openWithoutOriginals(): Promise<void> {
+  await engine.close()
+  renameSync(join(home, 'originals'), join(folder, 'originals'))
+  mkdirSync(join(home, 'originals'))
+  try {
+    await open()
+  } finally {
+    rmSync(join(home, 'originals'), { recursive: true })
+    renameSync(join(folder, 'originals'), join(home, 'originals'))
+  }
+}
+const whole = async () => expect(await engine.verify(true)).toMatchObject({ ok: true })
+
+test('a title, a goal, a unit’s name and a criteria set need no row anew', async () => {
+  change('indicators/satisfaction-survey.yaml', 'vi: Mức độ hài lòng qua khảo sát', 'vi: Mức độ hài lòng')
+  change('plans/ke-hoach-520-2021.yaml', 'at_least: 85', 'at_least: 86')
+  change('units/units.csv', ',439,Huyện', ',439,huyện')
+  change('datasets/satisfaction-survey.yaml', 'Mã phiếu', 'Số phiếu')
+  const set = readdirSync(join(data, 'indexes', 'par-index-district')).find((name) => name.endsWith('.yaml'))!
+  change(`indexes/par-index-district/${set}`, 'bản minh họa', 'bản  minh họa')
+  await openWithoutOriginals()
+  expect(await rate()).toMatchObject({ numerator: 2, denominator: 4 })
+  expect(engine.indicatorDefinitions().find(({ id }) => id === 'satisfaction-rate')?.title.vi).toBe('Mức độ hài lòng')
+  await whole()
+})
+
+test('a formula that changes is counted anew from the rows that stand; a new one beside it and a dataset more too', async () => {
+  change('indicators/satisfaction-survey.yaml', 'counted: { score: { at_least: 4 } }', 'counted: { score: { at_least: 3 } }')
+  const shares = 'share: { of: satisfaction-survey, dated: answered_at, counted: { score: { at_least: 5 } } }'
+  writeFileSync(join(data, 'indicators', 'more.yaml'), `very-happy-rate: { title: { vi: A, en: A }, basis: b, ${shares} }\n`)
+  const columns =
+    'columns: { id: { type: text, title: { vi: M, en: I }, required: true }, day: { type: instant, title: { vi: N, en: D } } }'
+  writeFileSync(
+    join(data, 'datasets', 'more.yaml'),
+    `id: more\ntitle: { vi: M, en: M }\nnoun: { vi: m, en: m }\nkey: [id]\nas_of: [day]\n${columns}\n`,
+  )
+  await openWithoutOriginals()
+  expect(await rate()).toMatchObject({ numerator: 3, denominator: 4 })
+  expect((await engine.indicators({ period: '2022', indicators: ['very-happy-rate'], unit: '42' }))[0]).toMatchObject({ numerator: 1 })
+  expect(await engine.rows({ dataset: 'more' })).toMatchObject({ count: 0 })
+  await whole()
+})
+
+test('a column more, or a unit more, needs every original: without them the home stays as it is', async () => {
+  change('datasets/satisfaction-survey.yaml', 'columns:\n', 'columns:\n  note: { type: text, title: { vi: G, en: N }, optional: true }\n')
+  await expect(openWithoutOriginals()).rejects.toThrow(/originals|tệp gốc/)
+  await open()
+  expect(await rate()).toMatchObject({ numerator: 2, denominator: 4 })
+  await whole()
+})

@@ -1,0 +1,226 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bundledData } from '../definitions/layers.ts'
+import { type Definitions, loadDefinitions } from '../definitions/load-definitions.ts'
+import { dayOfText, readPeriod } from '../definitions/period.ts'
+import { openEngine } from '../engine.ts'
+import { openCounts } from '../stores/duckdb/open-counts.ts'
+import { openWarehouse } from '../stores/duckdb/open-warehouse.ts'
+import { loadWords } from '../stores/duckdb/words.ts'
+import type { Counts } from './counts.ts'
+import { mapUnits } from './unit-map.ts'
+
+const works = `
+id: works
+title: { vi: Việc, en: Works }
+noun: { vi: việc, en: works }
+key: [id]
+unit: unit_code
+unit_at: begun_at
+field: field
+as_of: [begun_at]
+columns:
+  id: { type: text, title: { vi: Mã, en: Id }, required: true }
+  unit_code: { type: unit, title: { vi: Đơn vị, en: Unit }, required: true }
+  field: { type: text, title: { vi: Lĩnh vực, en: Field }, required: true }
+  name: { type: text, title: { vi: Tên, en: Name } }
+  kind: { type: choice, title: { vi: Loại, en: Kind }, choices: { big: [Lớn], small: [Nhỏ] } }
+  begun_at: { type: instant, title: { vi: Bắt đầu, en: Begun }, required: true }
+  ended_at: { type: instant, title: { vi: Kết thúc, en: Ended }, not_before: begun_at }
+  cost: { type: amount, title: { vi: Chi phí, en: Cost } }
+  left: { type: amount, title: { vi: Còn lại, en: Left }, not_above: cost }
+  score: { type: integer, title: { vi: Điểm, en: Score }, min: 0, max: 100 }
+`
+const head = 'title: { vi: A, en: A }, basis: b'
+const indicators = `
+a-share: { ${head}, share: { of: works, dated: begun_at, among: { score: known }, counted: { kind: big } } }
+a-ratio: { ${head}, ratio: { of: works, dated: begun_at, among: { kind: big }, sum: left, over: cost } }
+a-mean: { ${head}, mean: { of: works, dated: begun_at, column: score } }
+a-count: { ${head}, count: { of: works, dated: begun_at, counted: { kind: big } } }
+a-distinct: { ${head}, distinct: { of: works, dated: begun_at, thing: name, counted: { kind: small } } }
+a-units: { ${head}, units: { of: works, levels: [commune, department], dated: begun_at, counted: { kind: big } } }
+a-year-before: { ${head}, reduction: { of: works, dated: begun_at, against: year-before, sum: cost } }
+a-cut: { ${head}, reduction: { of: works, begun: begun_at, ended: ended_at, against: '2021-06-30' } }
+a-cut-cost: { ${head}, reduction: { of: works, begun: begun_at, ended: ended_at, against: '2021-06-30', sum: cost, remains: left } }
+a-stock: { ${head}, stock: { of: works, begun: begun_at, ended: ended_at, among: { kind: known }, counted: { score: { at_least: 50 } } } }
+a-register: { ${head}, scope: province, register_share: { of: procedures, among: { eligible_online: true }, counted: { online_level: full } } }
+`
+const files: [dataset: string, period: string | undefined, text: string][] = [
+  [
+    'works',
+    undefined,
+    `id,unit_code,field,name,kind,begun_at,ended_at,cost,left,score
+1,18070,a,x,big,2022-01-10,,100.00,40.00,80
+2,18070,b,x,small,2022-02-10,2022-03-01,50.00,10.00,40
+3,SNV,a,y,big,2022-03-31,,30.00,0.00,60
+4,SNV,b,,,2021-02-01,2022-03-15,200.00,50.00,
+`,
+  ],
+  [
+    'procedures',
+    '2022-Q1',
+    `procedure_code,name,field_code,online_level,eligible_online,on_national_portal,fee_required,online_payment,central_agency
+1.1,Một,a,full,true,,,,
+1.2,Hai,a,none,true,,,,
+1.3,Ba,b,full,false,,,,
+`,
+  ],
+]
+
+/** Every store that answers the port; a further one opens the same definitions and files, and passes the same cases. */
+const stores: Record<string, (home: string, definitions: Definitions) => Promise<{ counts: Counts; close: () => Promise<void> }>> = {
+  async duckdb(home, definitions) {
+    const warehouse = await openWarehouse({ home })
+    const words = await warehouse.read(loadWords)
+    const ask = <T>(work: (counts: Counts) => Promise<T>) => warehouse.read((session) => work(openCounts({ session, definitions, words })))
+    const counts: Counts = {
+      find: (...query) => ask((one) => one.find(...query)),
+      trace: (query) => ask((one) => one.trace(query)),
+      tallies: (year) => ask((one) => one.tallies(year)),
+    }
+    return { counts, close: () => warehouse.close() }
+  },
+}
+
+const quarter = readPeriod('2022-Q1')
+type Pair = [numerator: number, denominator: number]
+/** Indicator → unit, or unit and field → its counts over January to March 2022, by hand from the rows above. */
+const byUnit: Record<string, Record<string, Pair>> = {
+  'a-share': { 'HT-18070@2020': [1, 2], 'HT-SNV@2022': [1, 1] },
+  'a-ratio': { 'HT-18070@2020': [40e6, 100e6], 'HT-SNV@2022': [0, 30e6] },
+  'a-mean': { 'HT-18070@2020': [120e6, 2e6], 'HT-SNV@2022': [60e6, 1e6] },
+  'a-count': { 'HT-18070@2020': [1, 0], 'HT-SNV@2022': [1, 0] },
+  'a-distinct': { 'HT-18070@2020': [1, 1], 'HT-SNV@2022': [0, 1] },
+  'a-year-before': { 'HT-18070@2020': [-150e6, 0], 'HT-SNV@2022': [170e6, 200e6] },
+  'a-cut': { 'HT-SNV@2022': [1, 1] },
+  'a-cut-cost': { 'HT-SNV@2022': [150e6, 200e6] },
+  'a-stock': { 'HT-18070@2020': [1, 1], 'HT-SNV@2022': [1, 1] },
+  'a-register': { 'HT-42': [1, 2] },
+}
+const byField: Record<string, Record<string, Pair>> = {
+  'a-share': { 'HT-18070@2020 a': [1, 1], 'HT-18070@2020 b': [0, 1], 'HT-SNV@2022 a': [1, 1] },
+  'a-stock': { 'HT-18070@2020 a': [1, 1], 'HT-SNV@2022 a': [1, 1] },
+  'a-register': { 'HT-42 a': [1, 2], 'HT-42 b': [0, 0] },
+}
+
+describe.each(Object.entries(stores))('%s', (_, open) => {
+  const home = mkdtempSync(join(tmpdir(), 'chiso-counts-'))
+  let definitions: Definitions
+  let store: Awaited<ReturnType<typeof open>>
+  beforeAll(async () => {
+    for (const [folder, text] of [
+      ['datasets', works],
+      ['indicators', indicators],
+    ] as const) {
+      mkdirSync(join(home, 'definitions', folder), { recursive: true })
+      writeFileSync(join(home, 'definitions', folder, 'works.yaml'), text)
+    }
+    definitions = loadDefinitions({ data: bundledData, own: join(home, 'definitions') })
+    const engine = await openEngine({ home, clock: () => new Date('2023-06-01T08:00:00+07:00') })
+    for (const [dataset, period, text] of files) {
+      const path = join(home, `${dataset}.csv`)
+      writeFileSync(path, text)
+      const answer = await engine.importFile({ path, fileName: `${dataset}.csv`, dataset, ...(period ? { period } : {}) }, 'test')
+      expect(answer.issues).toEqual([])
+    }
+    await engine.close()
+    store = await open(home, definitions)
+  })
+  afterAll(async () => {
+    await store?.close()
+    rmSync(home, { recursive: true })
+  })
+
+  const named = (ids: string[]) => ids.map((id) => definitions.indicators.get(id)!)
+  /** Sums over the segments of a unit; a thing is one in a unit, however many rows name it. */
+  async function found(ids: string[], fields: boolean, period = quarter) {
+    const all = await store.counts.find(named(ids), period, fields)
+    const { registry } = definitions
+    return Object.fromEntries(
+      [...all].map(([id, { covered, counts }]) => {
+        const units = new Map<string, Pair>()
+        const seen = new Set<string>()
+        for (const { segment, field, pairs, thing } of counts) {
+          const unit = registry.units[registry.segments[segment]!.unit]!.id
+          const key = fields ? `${unit} ${field}` : unit
+          if (thing !== undefined && seen.has(`${key} ${thing}`)) continue
+          seen.add(`${key} ${thing}`)
+          const [n, d] = units.get(key) ?? [0, 0]
+          for (const [name, numerator, denominator] of pairs) {
+            expect(name).toBe(id)
+            units.set(key, [n + Number(numerator), d + Number(denominator)])
+          }
+        }
+        return [id, covered ? Object.fromEntries(units) : null]
+      }),
+    )
+  }
+  const told = (all: Record<string, Record<string, Pair> | null>, wanted: Record<string, Record<string, Pair>>) =>
+    Object.fromEntries(
+      Object.entries(all).map(([id, units]) => [
+        id,
+        units && Object.fromEntries(Object.entries(units).filter(([key, pair]) => key in wanted[id]! || pair.some((count) => count !== 0))),
+      ]),
+    )
+
+  test('each kind of formula counts as by hand, asked alone or together', async () => {
+    expect(told(await found(Object.keys(byUnit), false), byUnit)).toEqual(byUnit)
+    for (const [id, wanted] of Object.entries(byUnit)) expect(told(await found([id], false), byUnit)).toEqual({ [id]: wanted })
+    expect(told(await found(Object.keys(byField), true), byField)).toEqual(byField)
+  })
+
+  test('where no row of the dataset falls into the period there are no data, which is not zero', async () => {
+    const ids = ['a-share', 'a-distinct', 'a-stock', 'a-units', 'a-register']
+    expect(await found(ids, false, readPeriod('2019-Q1'))).toEqual(Object.fromEntries(ids.map((id) => [id, null])))
+    // Something began, but on no day of the base.
+    expect(await found(['a-cut'], false, readPeriod('2021-Q1'))).toEqual({ 'a-cut': null })
+    // The quarter has rows, the same quarter of the year before none.
+    expect(await found(['a-year-before'], false, readPeriod('2021-Q1'))).toEqual({ 'a-year-before': null })
+  })
+
+  test('a share of units asks every valid unit of its levels, as stored and on the map of a day', async () => {
+    const { registry, indicators: all } = definitions
+    const ask = async (day: string | null) => {
+      const map = day === null ? undefined : mapUnits(registry, dayOfText(day)!)
+      const { counts } = (await store.counts.find([all.get('a-units')!], quarter, false, map)).get('a-units')!
+      const units = counts.map(({ segment, pairs }) => ({ ...registry.units[registry.segments[segment]!.unit]!, has: pairs[0]![1] === 1n }))
+      expect(counts.every(({ pairs }) => pairs[0]![2] === 1n)).toBe(true)
+      expect(units.every(({ level }) => level === 'commune' || level === 'department')).toBe(true)
+      return { asked: units.map(({ ix }) => ix).sort(), having: units.flatMap(({ id, has }) => (has ? [id] : [])) }
+    }
+    const validOn = (day: number) =>
+      registry.units
+        .filter(({ level, from, to }) => ['commune', 'department'].includes(level ?? '') && (from ?? -1e9) <= day && (to ?? 1e9) >= day)
+        .map(({ ix }) => ix)
+        .sort()
+    const stored = await ask(null)
+    expect(stored.asked).toEqual(validOn(quarter.last))
+    expect(stored.having.sort()).toEqual(['HT-18070@2020', 'HT-SNV@2022'])
+    const onMap = await ask('2025-07-01')
+    expect(onMap.asked).toEqual(validOn(dayOfText('2025-07-01')!))
+    expect(onMap.having.length).toBe(2)
+    expect(onMap.having).not.toContain('HT-18070@2020')
+  })
+
+  test('the rows behind a number are those it counts, those it counts among, and the rest', async () => {
+    const ask = async (id: string, part: 'numerator' | 'denominator' | 'rest', more = {}) => {
+      const scope = { unit: null, own: false, level: null, fields: null, fieldsExcept: null, limit: 10, offset: 0, ...more }
+      const { rows, count } = await store.counts.trace({ indicator: definitions.indicators.get(id)!, period: quarter, part, ...scope })
+      expect(count).toBe(rows.length)
+      return rows.map((row) => row.id ?? row.procedure_code).sort()
+    }
+    const parts = async (id: string) => [await ask(id, 'numerator'), await ask(id, 'denominator'), await ask(id, 'rest')]
+    expect(await parts('a-share')).toEqual([['1', '3'], ['1', '2', '3'], ['2']])
+    expect(await parts('a-stock')).toEqual([['1', '3'], ['1', '3'], []])
+    expect(await parts('a-distinct')).toEqual([['2'], ['1', '2', '3'], ['1', '3']])
+    expect(await parts('a-cut')).toEqual([['4'], ['4'], []])
+    expect(await parts('a-register')).toEqual([['1.1'], ['1.1', '1.2'], ['1.2']])
+    const unit = definitions.registry.units.find(({ id }) => id === 'HT-SNV@2022')!.ix
+    expect(await ask('a-share', 'denominator', { unit })).toEqual(['3'])
+    expect(await ask('a-share', 'denominator', { fields: ['b'] })).toEqual(['2'])
+    expect(await ask('a-share', 'denominator', { fieldsExcept: ['b'] })).toEqual(['1', '3'])
+    expect(await ask('a-share', 'denominator', { level: 'department', own: true })).toEqual(['3'])
+  })
+})
