@@ -1,4 +1,5 @@
-import type { Exact } from './answers.ts'
+/** A whole number, or its exact decimal text where it is not whole or is 2^53 or more. */
+export type Exact = number | string
 
 /** An exact ratio of whole numbers; the denominator is above 0. */
 export interface Fraction {

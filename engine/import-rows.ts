@@ -183,7 +183,7 @@ async function settleRows(
   }
   await noteApplied(session, 'import', { seq: batch, hash, body: JSON.stringify(decided) })
   const joinWarnings = unjoined.rows.map(({ row, column, code, value, near }) =>
-    warningOf({ code, row, column, title: dataset.columns[column]!.title, parameters: { value, near } }),
+    warningOf({ code, row, column, title: dataset.columns[column]!.title, parameters: { value, near }, words: dataset.words[code] }),
   )
   return { decided, warnings: [...read.warnings, ...joinWarnings].sort(byRow).slice(0, listed) }
 }

@@ -74,7 +74,8 @@ export async function replay(stores: Stores, onProgress: (progress: Progress) =>
     const unit = asked.unit === null ? null : (stores.definitions.registry.units.find((one) => one.id === asked.unit)?.ix ?? null)
     await importRows(stores, batch, asked, { path, unit, replayed: decided! }, ({ decided: again }) => {
       if (again.rows !== decided!.rows) throw differs(`${again.rows} dòng thay vì ${decided!.rows}`)
-      if (again.hashedBy === decided!.hashedBy && ![columnsGone, decided!.contentHash].includes(again.contentHash)) throw differs('nội dung các dòng khác')
+      if (again.hashedBy === decided!.hashedBy && ![columnsGone, decided!.contentHash].includes(again.contentHash))
+        throw differs('nội dung các dòng khác')
     }).catch((error) => {
       const told = storageError(error, stores.home)
       throw told instanceof ChisoError ? told : differs(String(error))

@@ -90,5 +90,7 @@ export const datasetSchema = z.strictObject({
   columns: z.record(columnName, column),
   refused: z.array(rule).default([]),
   warned: z.array(rule).default([]),
+  /** What the codes that this dataset declares (of rules, of columns and joins that are unknown) say to people. */
+  words: z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'a code like FEE_UNKNOWN'), titles).default({}),
 })
 export type Dataset = z.infer<typeof datasetSchema>

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import type { Issue, Warning } from '../answers.ts'
+import type { Issue, Titles, Warning } from '../answers.ts'
 import { type Finding, issueOf, warningOf } from './issues.ts'
 
 /** What was found so far: the first of it in memory, all errors in a file once they are many. */
@@ -18,8 +18,9 @@ const kept = 1_000_000
 
 type Placed = { finding: Finding; order: number }
 
-/** Opens a log; `path` is made only if there are more errors than an answer lists, and then holds each as one line of JSON. */
-export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi'): IssueLog {
+/** Opens a log; `path` is made only if there are more errors than an answer lists, and then holds each as one line of JSON; `words`: what the dataset says of its own codes. */
+export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi', words: Record<string, Titles> = {}): IssueLog {
+  const worded = (finding: Finding): Finding => (words[finding.code] ? { ...finding, words: words[finding.code] } : finding)
   const issues: Issue[] = []
   const warnings: Warning[] = []
   let errors: Placed[] = []
@@ -35,7 +36,7 @@ export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi'): IssueL
     if (errors.length > 0) {
       const ordered = inOrder(errors)
       errors = []
-      const found = (issueCount < kept ? ordered : []).map(({ finding }) => issueOf(finding, language))
+      const found = (issueCount < kept ? ordered : []).map(({ finding }) => issueOf(worded(finding), language))
       if (file === null && issueCount + ordered.length > listed) {
         file = openSync(path, 'w')
         write(issues)
@@ -49,7 +50,7 @@ export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi'): IssueL
       warnings.push(
         ...inOrder(odd)
           .slice(0, room)
-          .map(({ finding }) => warningOf(finding, language)),
+          .map(({ finding }) => warningOf(worded(finding), language)),
       )
       odd = []
     }

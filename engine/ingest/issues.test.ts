@@ -29,12 +29,14 @@ describe('findings', () => {
       message: expect.any(String),
       value: null,
     })
-    expect(warningOf({ ...place, code: 'UNKNOWN_PROCEDURE' })).toEqual({
+    const words = { vi: 'Đơn vị chưa rõ', en: 'Unit unclear' }
+    expect(warningOf({ ...place, code: 'OFFICE_RULE', words, parameters: { near: '2.000110' } })).toEqual({
       row: 3,
       column: 'a',
-      code: 'UNKNOWN_PROCEDURE',
-      message: expect.any(String),
+      code: 'OFFICE_RULE',
+      message: 'Mã hồ sơ: Đơn vị chưa rõ (gần nhất: 2.000110)',
     })
+    expect(warningOf({ ...place, code: 'OFFICE_RULE' }).message).toContain('OFFICE_RULE')
   })
 
   it('show at most 100 characters of a cell, none of them halved', () => {

@@ -140,12 +140,6 @@ const wordings = {
     vi: (p) => `Không hiểu tiêu đề này${p.shown ? ` (viết rõ: “${p.shown}”)` : ''}; cột bị bỏ qua`,
     en: (p) => `This header${p.shown ? ` (written out: “${p.shown}”)` : ''} is not understood; the column is left out`,
   },
-  UNKNOWN_PROCEDURE: {
-    vi: (p) =>
-      `Không có trong danh mục thủ tục đang hiệu lực${p.near ? ` (gần nhất: ${p.near})` : ''}; hồ sơ không vào các chỉ số tính theo danh mục`,
-    en: (p) =>
-      `Not in the register in force${p.near ? ` (the nearest: ${p.near})` : ''}; the dossier stays out of the indicators that ask the register`,
-  },
   UNIT_SUCCEEDED: {
     vi: (p) => `Đơn vị này có sau ngày của bản ghi; tính cho đơn vị trước đó: ${p.unit}`,
     en: (p) => `This unit came after the date of the record; counted for the unit before it: ${p.unit}`,
@@ -153,14 +147,6 @@ const wordings = {
   UNIT_NAME: {
     vi: (p) => `Tên “${p.name}” không phải tên của đơn vị có mã này (${p.unit}); lấy theo mã`,
     en: (p) => `The name “${p.name}” is not that of the unit with this code (${p.unit}); the code decides`,
-  },
-  DUE_UNKNOWN: {
-    vi: () => 'Không có ngày hẹn trả; hồ sơ không vào chỉ số đúng hạn',
-    en: () => 'No due date; the dossier stays out of the on-time indicators',
-  },
-  FEE_UNKNOWN: {
-    vi: () => 'Đã thanh toán trực tuyến nhưng không rõ có phí, lệ phí hay không',
-    en: () => 'Paid online, but whether there is a fee is not known',
   },
   ODD_ROW: { vi: (p) => `Hàng đáng xem lại: ${p.rule}`, en: (p) => `The row should be looked at: ${p.rule}` },
 } satisfies Record<string, Wording>
@@ -177,14 +163,18 @@ export interface Finding {
   otherRow?: number
   parameters?: Parameters
   says?: IssueCode
+  /** What the dataset that declares the code says of it. */
+  words?: Titles | undefined
 }
 
-/** The words of a finding; rules of the office's own datasets may have codes that are not in the table. */
+/** The words of a finding; a code that a dataset declares has the dataset's words, or only its name. */
 export function wordsOf(finding: Finding, language: Language = 'vi', otherwise: IssueCode = 'BROKEN_RULE'): string {
   const table: Record<string, Wording> = wordings
   const code = finding.says ?? finding.code
   const wording = Object.hasOwn(table, code) ? table[code]! : wordings[otherwise]
-  const text = wording[language]({ rule: finding.code, ...finding.parameters })
+  const near = finding.parameters?.near
+  const nearest = near ? (language === 'vi' ? ` (gần nhất: ${near})` : ` (the nearest: ${near})`) : ''
+  const text = finding.words ? finding.words[language] + nearest : wording[language]({ rule: finding.code, ...finding.parameters })
   return finding.title ? `${finding.title[language]}: ${text}` : text
 }
 

@@ -26,7 +26,7 @@ type Read = Omit<ReadResult, keyof Found>
 
 /** Reads a whole file: typed rows go to the sink as they come, what is wrong with them into the answer. */
 export function readTable(request: ReadRequest, sink: TableSink): ReadResult {
-  const log = openIssueLog(request.issuesPath, request.language)
+  const log = openIssueLog(request.issuesPath, request.language, request.dataset.words)
   const read = readSniffed(request, log, sink)
   return { ...read, ...log.close() }
 }

@@ -49,7 +49,12 @@ async function rowsBehind(source: Moment, { indicator, period, part }: RowsQuery
   const print = (condition: Condition) => printCondition(condition, scopeOf(source.definitions, dataset, source.words))
   const { dated } = indicator.formula as { dated: string }
   const among = [standing, within(dated, before ? yearBefore(period) : period), ...(denominator?.where ?? []).map(print)]
-  return { table: nowTable(dataset.id), joins: joinsOf(dataset, [numerator, denominator]), among, counted: numerator!.where.map(print) }
+  return {
+    table: nowTable(dataset.id),
+    joins: joinsOf(dataset, [...numerator!.where, ...(denominator?.where ?? [])]),
+    among,
+    counted: numerator!.where.map(print),
+  }
 }
 
 /** Unit, level and fields as tests on a row. */

@@ -29,7 +29,7 @@ export function cellTables(group: CellGroup): [byField: DerivedTable, totals: De
         const scope = scopeOf(definitions, dataset, words)
         const joins = joinsOf(
           dataset,
-          flows.map(({ measures }) => measures),
+          flows.flatMap(({ measures }) => measures.flatMap((measure) => measure?.where ?? [])),
         )
         const printed = flows.flatMap(({ id, measures: [n, d], scaled }) => [
           `${printMeasure(n, scaled, dataset, scope)} AS ${quoteName(numeratorOf(id))}`,

@@ -1,3 +1,4 @@
+import { type Condition, type Leaf, leaves } from '../../../definitions/condition.ts'
 import type { Column, Dataset } from '../../../definitions/dataset.ts'
 import type { Definitions } from '../../../definitions/load-definitions.ts'
 import type { Measure } from '../kinds/counter.ts'
@@ -55,13 +56,16 @@ export function fieldSql(definitions: Definitions, dataset: Dataset, field: stri
 }
 
 /** The joins of the registers that some conditions on the rows `r` ask. */
-export function joinsOf(dataset: Dataset, conditions: unknown[]): string {
-  const asked = JSON.stringify(conditions)
+export function joinsOf(dataset: Dataset, conditions: Condition[]): string {
+  const asked = new Set(conditions.flatMap((condition) => [...leaves(condition)].flatMap(fieldsOf)).map((field) => field.split('.', 2)[0]!))
   return Object.keys(dataset.joins)
-    .filter((join) => asked.includes(`"${join}.`))
+    .filter((join) => asked.has(join))
     .map((join) => joinSql(dataset, join, 'LEFT JOIN'))
     .join(' ')
 }
+
+const fieldsOf = (leaf: Leaf): string[] =>
+  ('other' in leaf ? [leaf.field, leaf.other] : [leaf.field]).filter((field) => field.includes('.'))
 
 /** Joins the register's row in force at the row's date. */
 export function joinSql(dataset: Dataset, join: string, kind: 'JOIN' | 'LEFT JOIN'): string {

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { reasons } from '../reason.ts'
+import { count, exactReply, rowReply, text, titlesReply } from '../reply.ts'
+
+export const by = z.enum(['unit', 'level', 'field'])
+export type By = z.infer<typeof by>
+
+const counted = {
+  /** Of a count: how many. */
+  numerator: exactReply.nullable(),
+  /** Null where there is none: of a plain count. */
+  denominator: exactReply.nullable(),
+  value: text.nullable().meta({ description: "Decimal text in the indicator's unit, half up to 2 decimals" }),
+  reason: z.enum(reasons).nullable().meta({ description: 'Why the value is null' }),
+  low: text.nullable().meta({ description: 'Lower bound of the Wilson interval (95 %) beside a rate, in percent' }),
+  high: text.nullable(),
+}
+
+/** The counts and the value of one period. */
+export const countedReply = z.strictObject(counted).meta({ id: 'Counted' })
+export type Counted = z.infer<typeof countedReply>
+
+/** One indicator of one unit (or level, or field) in one period. */
+export const indicatorValueReply = z
+  .strictObject({
+    indicator: text,
+    /** The unit's id; null where a list without a province of its own stands for the whole. */
+    unit: text.nullable(),
+    unitCode: text.nullable(),
+    unitName: text.nullable(),
+    /** A row of level `rest` holds what no unit of the map can be given. */
+    level: text.nullable(),
+    field: text.nullable(),
+    period: text,
+    ...counted,
+    restated: z.boolean().optional().meta({ description: 'On a map: counts of predecessors are in the sums' }),
+  })
+  .meta({ id: 'IndicatorValue' })
+export type IndicatorValue = z.infer<typeof indicatorValueReply>
+
+export const targetOp = z.enum(['at_least', 'at_most', 'range', 'reduction', 'count'])
+export type TargetOp = z.infer<typeof targetOp>
+export const targetStatus = z.enum(['met', 'missed', 'on_track', 'at_risk', 'no_data'])
+export type TargetStatus = z.infer<typeof targetStatus>
+
+/** One target judged on January to the period's end; `alone` is the period by itself. */
+export const targetReply = z
+  .strictObject({
+    target: text,
+    clause: text,
+    /** The part of the plan: III of III.1.4. */
+    part: text,
+    words: text,
+    /** Short enough for a list; null where the indicator's title does. */
+    title: titlesReply.nullable(),
+    indicator: text,
+    scope: text,
+    /** Only these fields, or all but those; empty where all count. */
+    fields: z.array(text),
+    fieldsExcept: z.array(text),
+    op: targetOp,
+    /** Of a range the lower end. */
+    goal: z.number(),
+    goalTo: z.number().nullable().meta({ description: 'The upper end of a range' }),
+    pace: text.nullable().meta({ description: "What must be reached by the period's end to be on track" }),
+    /** Where the pace comes from: the days gone by, or last year's shape; null where the whole goal holds all year. */
+    paceFrom: z.enum(['even', 'year-before']).nullable(),
+    measure: z.enum(['flow', 'cumulative', 'state']),
+    lead: z.array(text),
+    /** Which reading the plan's words were given, and why. */
+    note: text.nullable(),
+    unit: text.nullable(),
+    ...counted,
+    status: targetStatus,
+    /** Inside the year: the goal is reached already. */
+    reached: z.boolean(),
+    /** Least number of further cases among those that arose. */
+    gap: exactReply.nullable(),
+    /** The same when each further case also enters the denominator; null when impossible. */
+    needed: exactReply.nullable(),
+    /** The days judged on. */
+    judgedFrom: text,
+    judgedTo: text,
+    alone: countedReply,
+  })
+  .meta({ id: 'TargetReply' })
+export type TargetReply = z.infer<typeof targetReply>
+
+/** Those counted, all among which they are, or the rest of these: what is missing. */
+export const tracePart = z.enum(['numerator', 'denominator', 'rest'])
+export type TracePart = z.infer<typeof tracePart>
+
+/** Rows behind a number. */
+export const traceReply = z
+  .strictObject({
+    /** What the rows are of. */
+    dataset: text,
+    /** How many there are; `rows` holds a page of them. */
+    count,
+    /** The batches they are from. */
+    files: z.array(z.strictObject({ batch: z.int(), file: text, rows: count })),
+    /** As `rows` of a dataset, with the file's name as `_file`. */
+    rows: z.array(rowReply),
+  })
+  .meta({ id: 'Trace' })
+export type TraceReply = z.infer<typeof traceReply>
