@@ -34,7 +34,7 @@ describe('findings', () => {
       row: 3,
       column: 'a',
       code: 'OFFICE_RULE',
-      message: 'Mã hồ sơ: Đơn vị chưa rõ (gần nhất: 2.000110)',
+      message: 'Đơn vị chưa rõ (gần nhất: 2.000110)',
     })
     expect(warningOf({ ...place, code: 'OFFICE_RULE' }).message).toContain('OFFICE_RULE')
   })
