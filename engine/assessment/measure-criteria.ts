@@ -1,4 +1,5 @@
 import { type Bound, boundPeriod, type CriteriaSet, type Published } from '../definitions/criteria-set.ts'
+import { treeOf } from '../definitions/criteria-tree.ts'
 import { type Period, readPeriod } from '../definitions/period.ts'
 import type { Unit } from '../definitions/unit-registry.ts'
 import type { Source } from '../indicators/compute-values.ts'
@@ -8,7 +9,6 @@ import { levelOf } from '../indicators/count-target.ts'
 import { type Found, rollUp } from '../indicators/roll-up.ts'
 import { noData, notApplicable, showCount } from '../indicators/show-count.ts'
 import type { Counts, Measured } from '../scoring/choose-input.ts'
-import { treeOf } from '../scoring/criteria-tree.ts'
 
 /** What the data say of the criteria of each unit: unit's place → code → counts. */
 export type Measures = Map<number, Map<string, Measured>>

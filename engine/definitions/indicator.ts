@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { titles } from './dataset.ts'
+import { titles } from '../words.ts'
 import { type FormulaKind, type Formulas, formulas } from './formulas.ts'
 
 const common = {
