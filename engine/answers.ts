@@ -1,13 +1,11 @@
-import type { Opened } from './assessment/explain-points.ts'
+import type { Opened as OpenedTo, Behind as RowsBehind } from './assessment/opened.ts'
+import type { Exact } from './exact.ts'
 import type { FaultCode } from './fault-words.ts'
+import type { Reason } from './reason.ts'
 
 /** The shapes every door of the product gives out: command line, API and pages share them to the letter. */
 
-/** Why a value is null. */
-export type Reason = 'no_data' | 'nothing_arose' | 'not_applicable' | 'not_published' | 'no_exact_series'
-
-/** A whole number, or its exact decimal text where it is not whole or is 2^53 or more. */
-export type Exact = number | string
+export type { Exact, Reason }
 
 /** Something wrong in a file; `row` and `column` are null where the fault has no place. */
 export interface Issue {
@@ -342,8 +340,12 @@ export interface RestoreAnswer {
   note: string | null
 }
 
-export type { Behind, Opened } from './assessment/explain-points.ts'
 export type * from './scoring/score-answer.ts'
+
+/** The rows of data behind a criterion. */
+export type Behind = RowsBehind<TraceAnswer>
+/** A criterion opened up to the rows and the answer it hangs on. */
+export type Opened = OpenedTo<TraceAnswer>
 
 /** A criterion of a unit opened up to the rows. */
 export interface ExplainAnswer {

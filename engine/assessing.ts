@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { readAnswerSheet } from './answer-sheet.ts'
-import type { AnswersAnswer, TraceAnswer } from './answers.ts'
+import type { AnswersAnswer, Opened as OpenedAnswer, TraceAnswer } from './answers.ts'
 import { decisionText, describeIndexes, describeSet } from './assessment/describe-set.ts'
-import type { Opened, Traced } from './assessment/explain-points.ts'
+import type { Traced } from './assessment/explain-points.ts'
+import type { Opened } from './assessment/opened.ts'
 import {
   type Asked,
   explainAsked,
@@ -45,7 +46,7 @@ export function assessing({
     if (answer.status === 'accepted' && answers.length > 0) records.append('answers.given', account, event)
     return { ...answer, tag: tagNow(asked) }
   }
-  const nameAll = ({ behind, children, ...node }: Opened<Traced>): Opened => {
+  const nameAll = ({ behind, children, ...node }: Opened<Traced>): OpenedAnswer => {
     const named = ({ batches, ...found }: Traced) => nameFiles(found, batches)
     return {
       ...node,

@@ -37,8 +37,11 @@ export function reduced({ n, d }: Fraction): Fraction {
   return a > 1n ? { n: n / a, d: d / a } : { n, d }
 }
 
-export const add = (a: Fraction, b: Fraction): Fraction =>
-  a.d === b.d ? { n: a.n + b.n, d: a.d } : reduced({ n: a.n * b.d + b.n * a.d, d: a.d * b.d })
+export function add(a: Fraction, b: Fraction): Fraction {
+  if (a.n === 0n) return b
+  if (b.n === 0n) return a
+  return a.d === b.d ? { n: a.n + b.n, d: a.d } : reduced({ n: a.n * b.d + b.n * a.d, d: a.d * b.d })
+}
 export const subtract = (a: Fraction, b: Fraction): Fraction => add(a, { n: -b.n, d: b.d })
 export const multiply = (a: Fraction, b: Fraction): Fraction => reduced({ n: a.n * b.n, d: a.d * b.d })
 /** a ÷ b; b is not 0. */
@@ -54,7 +57,11 @@ export const greater = (a: Fraction, b: Fraction): Fraction => (compare(a, b) >=
 export const total = (all: Fraction[]): Fraction => all.reduce(add, nought)
 
 /** Rounded half up (away from zero) to so many decimals. */
-export const roundTo = (value: Fraction, decimals: number): Fraction => fractionOf(decimalText(value, decimals))
+export function roundTo({ n, d }: Fraction, decimals: number): Fraction {
+  const scale = 10n ** BigInt(decimals)
+  const units = ((n < 0n ? -n : n) * scale * 2n + d) / (d * 2n)
+  return { n: n < 0n ? -units : units, d: scale }
+}
 /** Rounded towards minus infinity to so many decimals. */
 export function floorTo({ n, d }: Fraction, decimals: number): Fraction {
   const scale = 10n ** BigInt(decimals)

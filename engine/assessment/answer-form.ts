@@ -1,8 +1,8 @@
 import type { CriteriaSet, Criterion } from '../definitions/criteria-set.ts'
-import { treeOf } from '../scoring/criteria-tree.ts'
-import type { Form } from '../scoring/given.ts'
-import type { Words } from '../scoring/rules/rule-kind.ts'
-import { leafKinds, type Rule } from '../scoring/rules/table.ts'
+import { treeOf } from '../definitions/criteria-tree.ts'
+import type { Form } from '../rules/given.ts'
+import { leafKinds, type Rule } from '../rules/table.ts'
+import type { Words } from '../words.ts'
 
 /** A criterion that a person can answer. */
 export interface Answerable {

@@ -1,10 +1,10 @@
 import type { CriteriaAnswer, CriterionAnswer, IndexAnswer } from '../answers.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
+import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { fractionOf } from '../exact.ts'
-import { treeOf } from '../scoring/criteria-tree.ts'
+import { branchKinds, leafKinds } from '../rules/table.ts'
 import { pointsText } from '../scoring/print-score.ts'
-import { branchKinds, leafKinds } from '../scoring/rules/table.ts'
 import { answerablesOf } from './answer-form.ts'
 
 /** A decision by its number and, where it is known, its day as dd/mm/yyyy. */

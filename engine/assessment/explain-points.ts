@@ -6,30 +6,9 @@ import type { StandingAnswer } from '../records/given-answers.ts'
 import { type Explanation, explainCriterion } from '../scoring/explain-criterion.ts'
 import type { ScoredIndex, ScoredUnit } from '../scoring/score-index.ts'
 import { periodsOf } from './measure-criteria.ts'
+import type { Behind, Opened } from './opened.ts'
 
 export type Traced = Omit<TraceAnswer, 'files'> & { batches: [batch: number, rows: number][] }
-
-/** The rows of data behind a criterion: those counted, and those that are missing. */
-export interface Behind<Trace = TraceAnswer> {
-  indicator: string
-  period: string
-  first: string
-  last: string
-  calendar: 'month' | 'state'
-  own: boolean
-  level: string | null
-  fields: string[] | null
-  fieldsExcept: string[] | null
-  counted: Trace
-  missing: Trace
-}
-
-/** A criterion opened up to the rows and the answer it hangs on. */
-export type Opened<Trace = TraceAnswer> = Omit<Explanation, 'children'> & {
-  behind: Behind<Trace> | null
-  answered: StandingAnswer | null
-  children: Opened<Trace>[]
-}
 
 const shownRows = 20
 

@@ -2,10 +2,10 @@ import { countScope } from '../counts/count-scope.ts'
 import type { Source } from '../counts/counts.ts'
 import { rememberCounts } from '../counts/remember-counts.ts'
 import { type Bound, boundPeriod, type CriteriaSet, type Published } from '../definitions/criteria-set.ts'
+import { treeOf } from '../definitions/criteria-tree.ts'
 import { type Period, readPeriod } from '../definitions/period.ts'
 import type { Unit } from '../definitions/unit-registry.ts'
 import type { Counts, Measured } from '../scoring/choose-input.ts'
-import { treeOf } from '../scoring/criteria-tree.ts'
 import { showTallied } from '../values/show-count.ts'
 
 /** What the data say of the criteria of each unit: unit's place → code → counts. */

@@ -14,10 +14,11 @@ import { type ScoredIndex, scoreIndex } from '../scoring/score-index.ts'
 import { scoredUnits } from '../scoring/scored-units.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { checkAnswers, cleanAnswer } from './check-answers.ts'
-import { explainPoints, type Opened, type Traced } from './explain-points.ts'
+import { explainPoints, type Traced } from './explain-points.ts'
 import { findSet } from './find-set.ts'
 import { gatherInputs } from './gather-inputs.ts'
 import { measureCriteria } from './measure-criteria.ts'
+import type { Opened } from './opened.ts'
 import { writeSheet } from './write-sheet.ts'
 
 export interface Asked {

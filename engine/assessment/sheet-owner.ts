@@ -1,7 +1,7 @@
 import type { Issue } from '../answers.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import type { Unit } from '../definitions/unit-registry.ts'
-import type { Words } from '../scoring/rules/rule-kind.ts'
+import type { Words } from '../words.ts'
 import type { SheetRow } from './read-sheet-row.ts'
 
 /** Whose answers a sheet holds, for which set and year. */

@@ -1,7 +1,7 @@
 import type { Indicator } from '../definitions/indicator.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import type { Period } from '../definitions/period.ts'
-import type { Tally } from '../scoring/given.ts'
+import type { Tally } from '../rules/given.ts'
 import type { Found } from './roll-up.ts'
 import type { RowsQuery, RowsTraced } from './rows-query.ts'
 import type { UnitMap } from './unit-map.ts'

@@ -1,7 +1,7 @@
 import { compare, exactDecimal, type Fraction, fractionOf, fractionText } from '../exact.ts'
-import { readGiven } from '../scoring/given.ts'
-import { leafKinds, type Rule } from '../scoring/rules/table.ts'
-import { scoreLeaf } from '../scoring/score-leaf.ts'
+import { readGiven } from '../rules/given.ts'
+import { scoreLeaf } from '../rules/score-leaf.ts'
+import { leafKinds, type Rule } from '../rules/table.ts'
 import type { CriteriaSet, Criterion } from './criteria-set.ts'
 
 type Report = (path: PropertyKey[], wrong: string, right: string) => void
@@ -13,6 +13,10 @@ export function checkExamples(leaf: Leaf, max: Fraction, set: CriteriaSet, repor
   for (const [at, example] of leaf.examples.entries()) {
     if (kind.measure) {
       report([at], 'an example without the other units', 'no example on a rule relative to the cohort')
+      continue
+    }
+    if (!(example.points >= 0) || compare(fractionOf(example.points), max) > 0) {
+      report([at, 'points'], `an example of ${example.points} points`, `from 0 to the maximum of ${exactDecimal(max) ?? fractionText(max)}`)
       continue
     }
     const form = kind.takes(leaf.rule.body)

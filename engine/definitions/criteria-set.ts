@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type Gate, gateSchema } from '../scoring/rules/gate.ts'
-import { type Rule, ruleSchema } from '../scoring/rules/table.ts'
-import { titles } from './dataset.ts'
+import { type Gate, gateSchema } from '../rules/gate.ts'
+import type { Empty } from '../rules/score-leaf.ts'
+import { type Rule, ruleSchema } from '../rules/table.ts'
+import { titles } from '../words.ts'
 import { dayOfText, findPeriod } from './period.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id')
@@ -10,8 +11,7 @@ const code = z.string().min(1)
 const codes = z.array(code)
 
 /** What is given where a denominator is 0. */
-const empty = z.enum(['not_applicable', 'full', 'zero'])
-export type Empty = z.infer<typeof empty>
+const empty: z.ZodType<Empty> = z.enum(['not_applicable', 'full', 'zero'])
 
 /** Where a criterion's counts come from. */
 const bound = z

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { titles } from '../words.ts'
 import { conditionSchema, readCondition } from './condition.ts'
 
-export const titles = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) })
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id')
 const columnName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a snake_case name')
 

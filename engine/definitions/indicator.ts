@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { titles } from './dataset.ts'
+import { titles } from '../words.ts'
 import type { Shown } from './formulas/formula-kind.ts'
 import { type FormulaName, type Formulas, formulaKindOf, formulaKinds } from './formulas/formula-kinds.ts'
 

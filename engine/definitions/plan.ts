@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { titles } from './dataset.ts'
+import { titles } from '../words.ts'
 import { levels } from './unit-registry.ts'
 
 const goal = z.number().min(0)

@@ -1,6 +1,7 @@
 import { compare, type Fraction, nought } from '../exact.ts'
-import type { Given } from './given.ts'
-import type { Reach, Words } from './rules/rule-kind.ts'
+import type { Given } from '../rules/given.ts'
+import type { Reach } from '../rules/rule-kind.ts'
+import type { Words } from '../words.ts'
 
 const negative: Words = { vi: 'không được âm', en: 'not below 0' }
 const fraction: Words = { vi: 'phải là số nguyên', en: 'a whole number' }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
+import { sampleSet } from '../trials/sample-set.ts'
 import { checkAnswer, checkVerdict } from './check-answer.ts'
-import { sampleSet } from './sample-set.ts'
 
 const [set] = loadDefinitions({ data: bundledData, own: '' }).indexes.get('par-index-department')!
 

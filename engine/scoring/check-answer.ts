@@ -1,12 +1,12 @@
 import type { CriteriaSet, Criterion } from '../definitions/criteria-set.ts'
+import { treeOf } from '../definitions/criteria-tree.ts'
 import { compare, exactDecimal, fractionOf } from '../exact.ts'
+import { readGiven } from '../rules/given.ts'
+import { sayNumber } from '../rules/say-number.ts'
+import { leafKinds } from '../rules/table.ts'
+import type { Words } from '../words.ts'
 import { holdsInexact, outOfBounds } from './answer-bounds.ts'
 import type { Verdict } from './choose-input.ts'
-import { treeOf } from './criteria-tree.ts'
-import { readGiven } from './given.ts'
-import type { Words } from './rules/rule-kind.ts'
-import { leafKinds } from './rules/table.ts'
-import { sayNumber } from './say-number.ts'
 
 /** Why an answer or a decided number of points cannot be taken. */
 export interface AnswerFault extends Words {

@@ -1,9 +1,9 @@
-import type { Exact, Reason } from '../answers.ts'
 import type { Criterion } from '../definitions/criteria-set.ts'
-import { compare, type Fraction, fractionOf, nought } from '../exact.ts'
-import { type Form, type Given, readGiven, type Tally } from './given.ts'
-import type { Words } from './rules/rule-kind.ts'
-import { leafKinds, type Rule } from './rules/table.ts'
+import { compare, type Exact, type Fraction, fractionOf, nought } from '../exact.ts'
+import type { Reason } from '../reason.ts'
+import { type Form, type Given, readGiven, type Tally } from '../rules/given.ts'
+import { leafKinds, type Rule } from '../rules/table.ts'
+import type { Words } from '../words.ts'
 
 /** Whose points: the unit's own, those of the latest closed appraisal, those of the council. */
 export type As = 'self' | 'appraised' | 'final'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
+import { sampleSet, sampleUnit } from '../trials/sample-set.ts'
 import { explainCriterion } from './explain-criterion.ts'
-import { sampleSet, sampleUnit } from './sample-set.ts'
 import { type ScoreQuery, scoreIndex } from './score-index.ts'
 
 const definitions = loadDefinitions({ data: bundledData, own: '' })

@@ -1,14 +1,17 @@
 import type { Takes } from '../definitions/criteria-set.ts'
 import { exactDecimal, type Fraction, fractionText } from '../exact.ts'
-import type { Given } from './given.ts'
+import { gateText, gateVersion } from '../rules/gate.ts'
+import type { Given } from '../rules/given.ts'
+import type { Status } from '../rules/rule-kind.ts'
+import { none } from '../rules/sums.ts'
+import { branchKinds, leafKinds } from '../rules/table.ts'
+import type { Words } from '../words.ts'
+import type { NodeScore } from './node-score.ts'
+import { type OpenedUnit, openUnit } from './open-unit.ts'
 import { isDeclared, pointsText, printSums, valueText } from './print-score.ts'
-import { gateText, gateVersion } from './rules/gate.ts'
-import type { Status, Words } from './rules/rule-kind.ts'
-import { branchKinds, leafKinds } from './rules/table.ts'
 import { sayExtra, sayScore } from './say-score.ts'
 import type { NamedUnit, PointsAnswer, PointsReason } from './score-answer.ts'
 import type { ScoredIndex, ScoredUnit } from './score-index.ts'
-import { none } from './sums.ts'
 
 /** What a criterion was scored on, as plain JSON; the store adds batches and rows where it came from data. */
 export interface Ground {
@@ -46,13 +49,14 @@ export interface Explanation extends PointsAnswer {
 }
 
 /** Opens the points of one criterion of one unit, or of a line of bonus or penalty; the id of the index opens the whole. Null where the set has no such code. */
-export function explainCriterion(scored: ScoredIndex, unit: ScoredUnit, code: string): Explanation | null {
+export function explainCriterion(scored: ScoredIndex, one: ScoredUnit, code: string): Explanation | null {
+  const unit = openUnit(scored, one)
   const ix = scored.tree.byCode.get(code)
   return ix === undefined ? explainExtra(scored, unit, code) : explainNode(scored, unit, ix)
 }
 
 /** A line stands outside the maximum: what it gives is all there is of it, so that the four still add up. */
-function explainExtra({ tree: { set } }: ScoredIndex, unit: ScoredUnit, code: string): Explanation | null {
+function explainExtra({ tree: { set } }: ScoredIndex, unit: OpenedUnit, code: string): Explanation | null {
   const part = (['bonus', 'penalty'] as const).find((one) => unit[one].lines.some((line) => line.code === code))
   if (!part) return null
   const line = set[part]!.lines.find((one) => one.code === code)!
@@ -86,12 +90,12 @@ function explainExtra({ tree: { set } }: ScoredIndex, unit: ScoredUnit, code: st
   }
 }
 
-function explainNode(scored: ScoredIndex, unit: ScoredUnit, ix: number): Explanation {
+function explainNode(scored: ScoredIndex, unit: OpenedUnit, ix: number): Explanation {
   const { set, nodes } = scored.tree
   const { criterion, max, children } = nodes[ix]!
   const score = unit.scores[ix]!
   const { rule, gate } = criterion
-  const cohort = scored.cohorts.get(ix)
+  const cohort = scored.moment.cohorts.get(ix)
   const kind = rule && (leafKinds[rule.kind] ?? branchKinds[rule.kind])
   return {
     code: score.code,
@@ -120,7 +124,7 @@ function explainNode(scored: ScoredIndex, unit: ScoredUnit, ix: number): Explana
   }
 }
 
-function groundOf(chosen: ScoredUnit['scores'][number]['chosen']): Ground | null {
+function groundOf(chosen: NodeScore['chosen']): Ground | null {
   if (chosen?.kind === 'given') return { from: chosen.from, given: plain(withoutForm(chosen.given)) }
   return chosen?.kind === 'verdict' ? { from: chosen.from, given: plain({ points: chosen.points }) } : null
 }

@@ -1,13 +1,25 @@
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { compare, decimalText, divide, exactDecimal, type Fraction, fractionText, multiply } from '../exact.ts'
+import { readGiven } from '../rules/given.ts'
+import { hundred, measure } from '../rules/measure.ts'
+import type { Scored, Sums } from '../rules/rule-kind.ts'
+import { leafKinds, type Rule } from '../rules/table.ts'
 import type { Chosen } from './choose-input.ts'
-import { readGiven } from './given.ts'
-import { hundred, measure } from './measure.ts'
-import type { Scored, Sums } from './rules/rule-kind.ts'
-import { leafKinds, type Rule } from './rules/table.ts'
-import type { AreaScore, CohortAnswer, CriterionScore, ExtraScore, IndexScore, PointsAnswer, UnitScore } from './score-answer.ts'
+import type { NodeScore } from './node-score.ts'
+import { openUnit } from './open-unit.ts'
+import type {
+  AreaScore,
+  CohortAnswer,
+  CriterionScore,
+  ExtraScore,
+  IndexScore,
+  PointsAnswer,
+  UnitScore,
+  UnitTotals,
+} from './score-answer.ts'
+import type { ExtraLine } from './score-extras.ts'
 import type { ScoredIndex, ScoredUnit } from './score-index.ts'
-import type { ExtraLine, NodeScore, UnitInputs } from './score-unit.ts'
+import type { UnitInputs } from './score-unit.ts'
 
 /** A scored index as it is given out: the units asked for, their ranks among all. */
 export function printScore(scored: ScoredIndex): IndexScore {
@@ -22,7 +34,7 @@ export function printScore(scored: ScoredIndex): IndexScore {
     provenance: set.provenance,
     period: scored.query.period,
     as: scored.query.as,
-    survey: scored.query.as === 'final' && scored.surveyHeld,
+    survey: scored.query.as === 'final' && scored.moment.surveyHeld,
     rankedUnits: scored.units.filter(({ rank }) => rank !== null).length,
     ranking: scored.ranking,
     cohorts: printCohorts(scored),
@@ -31,22 +43,20 @@ export function printScore(scored: ScoredIndex): IndexScore {
 }
 
 /** The cohorts in which units are waited for or left out. */
-const printCohorts = ({ tree, cohorts }: ScoredIndex): CohortAnswer[] =>
-  [...cohorts].flatMap(([ix, { waitingFor, leftOut }]) =>
+const printCohorts = ({ tree, moment }: ScoredIndex): CohortAnswer[] =>
+  [...moment.cohorts].flatMap(([ix, { waitingFor, leftOut }]) =>
     waitingFor.length + leftOut.length === 0 ? [] : [{ code: tree.nodes[ix]!.code, waitingFor, leftOut }],
   )
 
-function printUnit({ tree }: ScoredIndex, unit: ScoredUnit): UnitScore {
-  const { set, nodes } = tree
-  const whole = unit.scores[0]!
-  const areaOf = (ix: number): number => (nodes[ix]!.parent === 0 ? ix : areaOf(nodes[ix]!.parent))
-  const inSum = (ix: number): boolean => ix === 0 || (!nodes[nodes[ix]!.parent]!.criterion.rule && inSum(nodes[ix]!.parent))
+/** The totals of one unit and its place. */
+export function printTotals({ tree: { set } }: Pick<ScoredIndex, 'tree'>, unit: ScoredUnit): UnitTotals {
+  const { whole } = unit
   const open = whole.open.n !== 0n
   return {
     unit: unit.inputs.unit,
     ...printSums(whole, set.points),
-    bonus: pointsText(unit.bonus.points, set.points),
-    penalty: pointsText(unit.penalty.points, set.points),
+    bonus: pointsText(unit.bonus, set.points),
+    penalty: pointsText(unit.penalty, set.points),
     percent: unit.percent && decimalText(unit.percent, 2),
     percentExact: unit.percent && fractionText(unit.percent),
     reason: unit.percent ? null : open ? (whole.reason ?? 'no_data') : 'not_applicable',
@@ -56,8 +66,18 @@ function printUnit({ tree }: ScoredIndex, unit: ScoredUnit): UnitScore {
     rank: unit.rank,
     ranked: unit.rank !== null,
     unrankedReason: unit.unranked,
+  }
+}
+
+function printUnit(scored: ScoredIndex, unit: ScoredUnit): UnitScore {
+  const { set, nodes } = scored.tree
+  const { scores, ...extras } = openUnit(scored, unit)
+  const areaOf = (ix: number): number => (nodes[ix]!.parent === 0 ? ix : areaOf(nodes[ix]!.parent))
+  const inSum = (ix: number): boolean => ix === 0 || (!nodes[nodes[ix]!.parent]!.criterion.rule && inSum(nodes[ix]!.parent))
+  return {
+    ...printTotals(scored, unit),
     areas: nodes[0]!.children.map((ix): AreaScore => {
-      const score = unit.scores[ix]!
+      const score = scores[ix]!
       const percent =
         score.open.n === 0n && score.applicable.n !== 0n ? decimalText(multiply(hundred, divide(score.gained, score.applicable)), 2) : null
       return { code: score.code, title: nodes[ix]!.criterion.title, ...printSums(score, set.points), percent, status: score.status }
@@ -65,7 +85,7 @@ function printUnit({ tree }: ScoredIndex, unit: ScoredUnit): UnitScore {
     criteria: nodes
       .filter(({ ix, criterion }) => ix !== 0 && criterion.rule)
       .map(({ ix, criterion, max }): CriterionScore => {
-        const score = unit.scores[ix]!
+        const score = scores[ix]!
         return {
           code: score.code,
           title: criterion.title,
@@ -83,7 +103,7 @@ function printUnit({ tree }: ScoredIndex, unit: ScoredUnit): UnitScore {
           declared: criterion.takes ? declaredAgainst(score, unit.inputs, criterion.rule!) : null,
         }
       }),
-    extras: (['bonus', 'penalty'] as const).flatMap((extra) => unit[extra].lines.map((line) => printExtra(set, extra, line))),
+    extras: (['bonus', 'penalty'] as const).flatMap((extra) => extras[extra].lines.map((line) => printExtra(set, extra, line))),
   }
 }
 

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { add, compare, fractionOf, fractionText, nought, subtract } from '../exact.ts'
-import { sampleSet, sampleUnit, type Written } from './sample-set.ts'
+import { sampleSet, sampleUnit, type Written } from '../trials/sample-set.ts'
+import type { Measured } from './choose-input.ts'
+import { openUnit } from './open-unit.ts'
 import { type ScoreQuery, scoreIndex } from './score-index.ts'
-import { scoreTotals } from './score-totals.ts'
+import type { UnitInputs } from './score-unit.ts'
 
 const query: ScoreQuery = { period: '2022', as: 'self', survey: 'not_held' }
 const counts = fc
@@ -34,8 +37,13 @@ const proportional = fc
   .map(([target, zero_below]) => ({ proportional: { target, zero_below } }))
 const rule = fc.oneof(rising, proportional)
 
+/** Every criterion of the first unit. */
+function openFirst(set: CriteriaSet, unit: UnitInputs) {
+  const scored = scoreIndex(set, [unit], query)
+  return openUnit(scored, scored.units[0]!)
+}
 const pointsOf = (written: Written, answer: unknown) =>
-  scoreIndex(sampleSet([written]), [sampleUnit('A', { [written.code]: { answer } })], query).units[0]!.scores[1]!
+  openFirst(sampleSet([written]), sampleUnit('A', { [written.code]: { answer } })).scores[1]!
 
 test('points lie between 0 and the maximum, and a better share never earns less', () => {
   fc.assert(
@@ -65,7 +73,7 @@ test('points lost at the leaves add up to what is missing from the maximum, and 
     fc.property(sheet, (criteria) => {
       const set = sampleSet([area(criteria.map(([one]) => one))])
       const answers = Object.fromEntries(criteria.map(([, answer], at) => [`1.${at}`, { answer }]))
-      const { scores } = scoreIndex(set, [sampleUnit('A', answers)], query).units[0]!
+      const { scores } = openFirst(set, sampleUnit('A', answers))
       for (const { gained, lost, open, applicable } of scores)
         expect(fractionText(add(gained, add(lost, open)))).toBe(fractionText(applicable))
       const lost = scores.slice(2).reduce((sum, score) => add(sum, score.lost), nought)
@@ -79,15 +87,14 @@ test('what does not apply leaves the maximum and changes nothing else', () => {
   fc.assert(
     fc.property(sheet, rule, (criteria, further) => {
       const answers = Object.fromEntries(criteria.map(([, answer], at) => [`1.${at}`, { answer }]))
-      const without = scoreIndex(sampleSet([area(criteria.map(([one]) => one))]), [sampleUnit('A', answers)], query).units[0]!
-      const withIt = scoreIndex(
+      const without = openFirst(sampleSet([area(criteria.map(([one]) => one))]), sampleUnit('A', answers))
+      const withIt = openFirst(
         sampleSet([area([...criteria.map(([one]) => one), further])]),
-        [sampleUnit('A', { ...answers, [`1.${criteria.length}`]: { answer: { not_applicable: 'không phát sinh' } } })],
-        query,
-      ).units[0]!
+        sampleUnit('A', { ...answers, [`1.${criteria.length}`]: { answer: { not_applicable: 'không phát sinh' } } }),
+      )
       for (const key of ['gained', 'lost', 'open', 'applicable'] as const)
         expect(fractionText(withIt.scores[0]![key])).toBe(fractionText(without.scores[0]![key]))
-      expect(withIt.percent && fractionText(withIt.percent)).toBe(without.percent && fractionText(without.percent))
+      expect(withIt.unit.percent && fractionText(withIt.unit.percent)).toBe(without.unit.percent && fractionText(without.unit.percent))
     }),
     { numRuns: 300 },
   )
@@ -136,12 +143,14 @@ test('min–max is unchanged by a change of unit, and does not apply where all a
     some,
     fc.tuple(one, fc.integer({ min: 2, max: 9 })).map(([value, times]) => Array<number>(times).fill(value)),
   )
-  const scores = (values: number[]) =>
-    scoreIndex(
+  const scores = (values: number[]) => {
+    const scored = scoreIndex(
       set,
       values.map((value, at) => sampleUnit(`${at}`, { '1': { answer: value } })),
       query,
-    ).units.map(({ scores: all }) => [all[1]!.status, fractionText(all[1]!.gained)])
+    )
+    return scored.units.map((unit) => openUnit(scored, unit).scores[1]!).map(({ status, gained }) => [status, fractionText(gained)])
+  }
   fc.assert(
     fc.property(valuesOrOne, (values) => {
       const scored = scores(values)
@@ -151,11 +160,12 @@ test('min–max is unchanged by a change of unit, and does not apply where all a
   )
 })
 
-test('totals of many units are those of exact fractions, whatever the sizes of the counts', () => {
+test('the short way to the totals of many units gives what the close look at each gives, whatever the sizes of the counts', () => {
   const size = fc.constantFrom(1, 1000, 10 ** 9, 10 ** 13)
   const cell = fc
     .tuple(fc.nat(300), fc.nat(300), size, fc.nat(9))
-    .map(([n, d, scale, known]) => (known === 0 ? null : d === 0 ? { n: 0, d: 0 } : { n: Math.min(n, d) * scale, d: d * scale }))
+    .map(([n, d, scale, known]) => (known === 0 ? undefined : { numerator: d === 0 ? 0 : Math.min(n, d) * scale, denominator: d * scale }))
+  const odd = fc.constantFrom<unknown>({ numerator: '3', denominator: 4 }, { numerator: 1, denominator: 2, reason: null }, 7, [], 'x', null)
   const formula = fc.integer({ min: 60, max: 120 }).map((per) => ({
     bands: {
       of: 'percent',
@@ -166,33 +176,40 @@ test('totals of many units are those of exact fractions, whatever the sizes of t
       ],
     },
   }))
+  const drawn = fc.tuple(fc.oneof(rule, formula), fc.constantFrom('full', 'zero', 'not_applicable'), fc.boolean())
+  const cells = fc.array(fc.oneof({ weight: 9, arbitrary: cell }, { weight: 1, arbitrary: odd }), { minLength: 6, maxLength: 6 })
+  const takes = { indicator: 'x', part: 'year', calendar: 'month', own: true }
+  const inputOf = (cell: unknown, isData: boolean) =>
+    isData ? (typeof cell === 'object' && cell ? { data: { reason: null, ...cell } as Measured } : {}) : { answer: cell }
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(fc.oneof(rule, formula), fc.constantFrom('full', 'zero', 'not_applicable')), { minLength: 1, maxLength: 6 }),
-      fc.array(fc.array(cell, { minLength: 6, maxLength: 6 }), { minLength: 1, maxLength: 6 }),
-      (rules, units) => {
-        const set = sampleSet([{ code: '1', criteria: rules.map(([one, empty], at) => ({ code: `1.${at}`, max: 1, rule: one, empty })) }])
-        const column = (at: number, side: 'n' | 'd') => Float64Array.from(units, (cells) => cells[at]?.[side] ?? Number.NaN)
-        const columns = new Map(rules.map((_, at) => [`1.${at}`, { numerators: column(at, 'n'), denominators: column(at, 'd') }]))
-        const totals = scoreTotals(set, columns, units.length)
-        const exact = scoreIndex(
-          set,
-          units.map((cells, unit) =>
-            sampleUnit(
-              `${unit}`,
-              Object.fromEntries(
-                rules.map((_, at) => [`1.${at}`, { answer: cells[at] ? { numerator: cells[at].n, denominator: cells[at].d } : undefined }]),
-              ),
-            ),
+      fc.array(drawn, { minLength: 1, maxLength: 6 }),
+      fc.array(cells, { minLength: 1, maxLength: 6 }),
+      fc.constantFrom(undefined, 0, 2, 6),
+      (rules, units, points) => {
+        const criteria = rules.map(([one, empty, isData], at) => ({
+          code: `1.${at}`,
+          max: 1,
+          rule: one,
+          empty,
+          not_applicable: [{ units: [`${at}`], reason: { vi: 'x', en: 'x' } }],
+          ...(isData ? { takes } : {}),
+        }))
+        const scored = scoreIndex(
+          sampleSet([{ code: '1', criteria }], { points }),
+          units.map((one, unit) =>
+            sampleUnit(`${unit}`, Object.fromEntries(rules.map(([, , isData], at) => [`1.${at}`, inputOf(one[at], isData)]))),
           ),
           query,
         )
-        exact.units.forEach(({ scores, rank }, unit) => {
-          const whole = scores[0]!
-          const found = [totals.gained, totals.open, totals.applicable].map((all) => fractionText({ n: BigInt(all[unit]!), d: 100n }))
-          expect(found).toEqual([whole.gained, whole.open, whole.applicable].map(fractionText))
-          expect(totals.ranks[unit]).toBe(rank ?? 0)
-        })
+        for (const unit of scored.units) {
+          const [quick, close] = [unit.whole, openUnit(scored, unit).scores[0]!].map((one) => [
+            one.status,
+            one.reason,
+            ...[one.gained, one.lost, one.open, one.applicable].map(fractionText),
+          ])
+          expect(quick).toEqual(close)
+        }
       },
     ),
     { numRuns: 500 },

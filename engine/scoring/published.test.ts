@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { setOfYear } from '../definitions/criteria-set.ts'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
+import { sampleSet, sampleUnit } from '../trials/sample-set.ts'
 import { printScore } from './print-score.ts'
-import { sampleSet, sampleUnit } from './sample-set.ts'
 import { scoreIndex } from './score-index.ts'
 
 const definitions = loadDefinitions({ data: bundledData, own: '' })

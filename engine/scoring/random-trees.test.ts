@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fractionText } from '../exact.ts'
-import { type Answers, evaluate } from './independent-evaluator.ts'
-import { sampleSet, sampleUnit, type Written } from './sample-set.ts'
+import { type Answers, evaluate } from '../trials/independent-evaluator.ts'
+import { sampleSet, sampleUnit, type Written } from '../trials/sample-set.ts'
+import { openUnit } from './open-unit.ts'
 import { scoreIndex } from './score-index.ts'
 
 /** A random tree as a file would write it, with random answers for its leaves. */
@@ -140,18 +141,19 @@ test('10,000 random trees with random answers give what an independent evaluator
       const answers: Answers = Object.assign({}, ...drawn.map((one) => one.answers))
       const set = sampleSet(drawn.map(({ written }) => written))
       const inputs = Object.fromEntries(Object.entries(answers).map(([code, answer]) => [code, { answer }]))
-      const unit = scoreIndex(set, [sampleUnit('A', inputs)], { period: '2022', as: 'self', survey: 'not_held' }).units[0]!
+      const scored = scoreIndex(set, [sampleUnit('A', inputs)], { period: '2022', as: 'self', survey: 'not_held' })
+      const [unit] = scored.units
       const expected = evaluate(
         drawn.map(({ written }) => written),
         answers,
         'not_applicable',
       )
-      const found = unit.scores.map((score) => [
+      const found = openUnit(scored, unit!).scores.map((score) => [
         score.code === 'sample' ? '' : score.code,
         ...[score.gained, score.lost, score.open, score.applicable].map(fractionText),
       ])
       expect(found).toEqual(expected.criteria)
-      expect(unit.percent && fractionText(unit.percent)).toBe(expected.percent)
+      expect(unit!.percent && fractionText(unit!.percent)).toBe(expected.percent)
     }),
     { numRuns: 10_000 },
   )

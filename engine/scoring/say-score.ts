@@ -1,10 +1,11 @@
+import type { Tree } from '../definitions/criteria-tree.ts'
+import { inBoth } from '../rules/say-number.ts'
+import { branchKinds, leafKinds, type Rule } from '../rules/table.ts'
+import type { Words } from '../words.ts'
 import type { Chosen } from './choose-input.ts'
-import type { Tree } from './criteria-tree.ts'
-import type { Words } from './rules/rule-kind.ts'
-import { branchKinds, leafKinds, type Rule } from './rules/table.ts'
-import { inBoth } from './say-number.ts'
+import type { Cohort, NodeScore } from './node-score.ts'
 import type { NamedUnit, PointsReason } from './score-answer.ts'
-import type { Cohort, ExtraLine, NodeScore } from './score-unit.ts'
+import type { ExtraLine } from './score-extras.ts'
 
 const missing: Record<PointsReason, Words> = {
   no_data: { vi: 'chưa có số liệu hoặc câu trả lời', en: 'no data or answer yet' },

@@ -1,6 +1,7 @@
-import type { Reason } from '../answers.ts'
+import type { Reason } from '../reason.ts'
+import type { Status } from '../rules/rule-kind.ts'
+import type { Words } from '../words.ts'
 import type { As } from './choose-input.ts'
-import type { Status, Words } from './rules/rule-kind.ts'
 
 /** Why a criterion has no points: as a value has none, or because the figures of other units are waited for. */
 export type PointsReason = Reason | 'waiting_for_others'
@@ -75,7 +76,8 @@ export interface CohortAnswer {
   leftOut: NamedUnit[]
 }
 
-export interface UnitScore extends PointsAnswer {
+/** The totals of one unit and its place. */
+export interface UnitTotals extends PointsAnswer {
   /** The unit's id. */
   unit: string
   bonus: string
@@ -93,6 +95,9 @@ export interface UnitScore extends PointsAnswer {
   /** False for a unit that is scored but not ranked, and for one without a value. */
   ranked: boolean
   unrankedReason: Words | null
+}
+
+export interface UnitScore extends UnitTotals {
   areas: AreaScore[]
   criteria: CriterionScore[]
   extras: ExtraScore[]

@@ -1,13 +1,16 @@
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
+import { type Tree, treeOf } from '../definitions/criteria-tree.ts'
 import { ChisoError } from '../errors.ts'
 import { add, divide, type Fraction, fractionOf, greater, lesser, multiply, nought, roundTo, subtract, total } from '../exact.ts'
+import { hundred } from '../rules/measure.ts'
+import type { Words } from '../words.ts'
 import type { As } from './choose-input.ts'
 import { classify } from './classify.ts'
-import { type Tree, treeOf } from './criteria-tree.ts'
-import { hundred } from './measure.ts'
+import { gatherCohorts } from './gather-cohorts.ts'
+import type { Moment, NodeScore } from './node-score.ts'
 import { rankValues } from './rank.ts'
-import type { Words } from './rules/rule-kind.ts'
-import { type Cohorts, type ExtraLine, gatherCohorts, type NodeScore, scoreExtras, scoreUnit, type UnitInputs } from './score-unit.ts'
+import { scoreExtras } from './score-extras.ts'
+import { scoreUnit, type UnitInputs } from './score-unit.ts'
 
 export interface ScoreQuery {
   period: string
@@ -18,12 +21,13 @@ export interface ScoreQuery {
   units?: string[]
 }
 
-/** One unit with everything that led to its place; fractions are never rounded but where the set says. */
+/** One unit's totals and its place; fractions are never rounded but where the set says. How they came about is told by `openUnit`. */
 export interface ScoredUnit {
   inputs: UnitInputs
-  scores: NodeScore[]
-  bonus: { points: Fraction; lines: ExtraLine[] }
-  penalty: { points: Fraction; lines: ExtraLine[] }
+  /** The index as a whole. */
+  whole: NodeScore
+  bonus: Fraction
+  penalty: Fraction
   /** In percent; null while something is open and where nothing applies. */
   percent: Fraction | null
   /** The value the set ranks and classes by. */
@@ -35,8 +39,7 @@ export interface ScoredUnit {
 export interface ScoredIndex {
   tree: Tree
   query: ScoreQuery
-  surveyHeld: boolean
-  cohorts: Cohorts
+  moment: Moment
   ranking: { complete: number; needed: number; of: number }
   units: ScoredUnit[]
 }
@@ -51,15 +54,18 @@ export function scoreIndex(set: CriteriaSet, units: UnitInputs[], query: ScoreQu
   refuseBefore(set, units, query)
   const tree = treeOf(set)
   const surveyHeld = query.survey === 'closed'
-  const cohorts = gatherCohorts(tree, units, query.as, surveyHeld)
-  const scored = units.map((inputs) => scoreOne(tree, inputs, query, surveyHeld, cohorts))
+  const moment = { as: query.as, surveyHeld, cohorts: gatherCohorts(tree, units, query.as, surveyHeld) }
+  const scored = units.map((inputs) => scoreTotals(tree, inputs, moment))
   const step = steps[query.as]
-  const taking = scored.filter(({ unranked, scores }) => !unranked && scores[0]!.applicable.n !== 0n)
+  const taking = scored.filter(({ unranked, whole }) => !unranked && whole.applicable.n !== 0n)
   const complete = new Set(taking.filter(({ official, inputs }) => official && (step === null || inputs[step] === 'closed')))
   const ranking = { complete: complete.size, needed: neededOf(set, taking.length), of: taking.length }
   const isRanked = complete.size >= ranking.needed
   const ranks = rankValues(scored.map((unit) => (isRanked && complete.has(unit) ? unit.official : null)))
-  return { tree, query, surveyHeld, cohorts, ranking, units: scored.map((unit, at) => ({ ...unit, rank: ranks[at]! })) }
+  scored.forEach((unit, at) => {
+    unit.rank = ranks[at]!
+  })
+  return { tree, query, moment, ranking, units: scored }
 }
 
 /** From how many complete units on there are ranks: all that are ranked, unless the set names a share. */
@@ -88,25 +94,19 @@ function refuseBefore(set: CriteriaSet, units: UnitInputs[], { as, period, surve
     throw new ChisoError('SURVEY_OPEN', { period, index: set.id })
 }
 
-function scoreOne(
-  tree: Tree,
-  inputs: UnitInputs,
-  { as }: ScoreQuery,
-  surveyHeld: boolean,
-  cohorts: ReturnType<typeof gatherCohorts>,
-): ScoredUnit {
+function scoreTotals(tree: Tree, inputs: UnitInputs, moment: Moment): ScoredUnit {
   const { set } = tree
-  const scores = scoreUnit(tree, inputs, as, surveyHeld, cohorts)
-  const bonus = scoreExtras(tree, 'bonus', inputs, as)
-  const penalty = scoreExtras(tree, 'penalty', inputs, as)
-  const { gained, open, applicable } = scores[0]!
+  const whole = scoreUnit(tree, inputs, moment, false)[0]!
+  const bonus = scoreExtras(tree, 'bonus', inputs, moment.as).points
+  const penalty = scoreExtras(tree, 'penalty', inputs, moment.as).points
+  const { gained, open, applicable } = whole
   const closed = open.n === 0n && applicable.n !== 0n
-  const points = cutTotal(set, subtract(add(gained, bonus.points), penalty.points), applicable)
+  const points = cutTotal(set, subtract(add(gained, bonus), penalty), applicable)
   const percent = closed ? multiply(hundred, divide(points, applicable)) : null
-  const official = closed ? officialOf(tree, percent!, points, as === 'final' && !surveyHeld) : null
+  const official = closed ? officialOf(tree, percent!, points, moment.as === 'final' && !moment.surveyHeld) : null
   return {
     inputs,
-    scores,
+    whole,
     bonus,
     penalty,
     percent,
@@ -123,14 +123,14 @@ function cutTotal({ cut }: CriteriaSet, points: Fraction, applicable: Fraction):
 }
 
 /** Where an optional survey was not held, points are scaled up as if the rest were the whole. */
-function officialOf({ set, nodes }: Tree, percent: Fraction, points: Fraction, scaled: boolean): Fraction {
+function officialOf(tree: Tree, percent: Fraction, points: Fraction, scaled: boolean): Fraction {
+  const { value: by, decimals } = tree.set.official
+  const value = by === 'percent' ? percent : scaled ? scaleUp(tree, points) : points
+  return decimals === undefined ? value : roundTo(value, decimals)
+}
+
+function scaleUp({ nodes }: Tree, points: Fraction): Fraction {
   const surveyed = total(nodes.filter(({ criterion }) => criterion.survey).map(({ max }) => max))
   const whole = nodes[0]!.max
-  const value =
-    set.official.value === 'percent'
-      ? percent
-      : scaled && surveyed.n > 0n
-        ? multiply(points, divide(whole, subtract(whole, surveyed)))
-        : points
-  return set.official.decimals === undefined ? value : roundTo(value, set.official.decimals)
+  return surveyed.n > 0n ? multiply(points, divide(whole, subtract(whole, surveyed))) : points
 }

@@ -1,5 +1,5 @@
 import type { Definitions } from '../../definitions/load-definitions.ts'
-import type { Tally } from '../../scoring/given.ts'
+import type { Tally } from '../../rules/given.ts'
 import { quoteName, type Session } from './open-warehouse.ts'
 import { nowTable } from './tables.ts'
 

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { ceilDivide, compare, type Fraction, fractionOf, total } from '../exact.ts'
+import type { Words } from '../words.ts'
+import { titles } from '../words.ts'
+import type { Given, GivenAs } from './given.ts'
+import { type Gaining, type NextStep, noStep } from './next-step.ts'
+import { sayNumber } from './say-number.ts'
+
+/** Classes of events (class → title and the amount each event of it counts). */
+export const eventsSchema = z.record(
+  z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id'),
+  z.strictObject({ title: titles, points: z.number().positive().transform(fractionOf) }),
+)
+type Events = z.infer<typeof eventsSchema>
+
+const countOf = (given: Given | undefined, name: string): bigint => (given?.form === 'events' ? (given.events[name] ?? 0n) : 0n)
+
+/** All events of all classes, each at its amount. */
+export const sumOfEvents = (events: Events, given: Given): Fraction =>
+  total(Object.entries(events).map(([name, { points }]) => ({ n: points.n * countOf(given, name), d: points.d })))
+
+/** What would be right where an answer names a class that does not exist. */
+export const unknownEvents = (events: Events, given: Given): Words | null =>
+  given.form !== 'events' || Object.keys(given.events).every((name) => name in events)
+    ? null
+    : {
+        vi: `chỉ nhận: ${Object.entries(events)
+          .map(([id, { title }]) => `${id} (${title.vi})`)
+          .join(', ')}`,
+        en: `only ${Object.keys(events).join(', ')}`,
+      }
+
+/** The classes with their amounts, or, for given counts, those that occurred with how often. */
+export function wordsOfEvents(events: Events, given?: Given): Words {
+  const words = (language: keyof Words) =>
+    Object.entries(events)
+      .filter(([name]) => given === undefined || countOf(given, name) > 0n)
+      .map(([name, { title, points }]) =>
+        given
+          ? `${countOf(given, name)} × ${sayNumber(points, language)} (${title[language]})`
+          : `${title[language]} ${sayNumber(points, language)}`,
+      )
+      .join(given ? ' + ' : '; ')
+  return { vi: words('vi'), en: words('en') }
+}
+
+/** The classes as an answer names them. */
+export const choicesOf = (events: Events): { id: string; title: Words }[] =>
+  Object.entries(events).map(([id, { title }]) => ({ id, title }))
+
+/** The fewest cases less that gain more: those that count most go first. */
+export function fewerEvents(events: Events, given: Given, { now, worth }: Gaining): NextStep {
+  if (given.form !== 'events') return noStep('no_value_gains')
+  let counts = given.events
+  for (const name of byAmount(events)) {
+    const all = countOf(given, name)
+    const less = (taken: bigint) => ({ ...given, events: { ...counts, [name]: all - taken } })
+    const taken = least(all, (some) => compare(worth(less(some))!, now) > 0)
+    if (taken !== null) return stepOf(given, less(taken), worth)
+    counts = less(all).events
+  }
+  return noStep('no_value_gains')
+}
+
+/** The fewest further cases that gain more: those of the class that counts most. */
+export function moreEvents(events: Events, given: Given, { max, now, worth }: Gaining): NextStep {
+  const [name] = byAmount(events)
+  if (given.form !== 'events' || name === undefined) return noStep('no_value_gains')
+  const { points } = events[name]!
+  const more = (added: bigint) => ({ ...given, events: { ...given.events, [name]: countOf(given, name) + added } })
+  const added = least(ceilDivide(max.n * points.d, max.d * points.n), (some) => compare(worth(more(some))!, now) > 0)
+  return added === null ? noStep('no_value_gains') : stepOf(given, more(added), worth)
+}
+
+const byAmount = (events: Events): string[] =>
+  Object.entries(events)
+    .sort(([, a], [, b]) => compare(b.points, a.points))
+    .map(([name]) => name)
+
+/** The least whole number from 1 to the most at which something holds that holds for all above it; null where it never does. */
+function least(most: bigint, holds: (some: bigint) => boolean): bigint | null {
+  if (most < 1n || !holds(most)) return null
+  let [without, first] = [0n, most]
+  while (first - without > 1n) {
+    const middle = (without + first) / 2n
+    if (holds(middle)) first = middle
+    else without = middle
+  }
+  return first
+}
+
+function stepOf(from: Given, to: GivenAs<'events'>, worth: Gaining['worth']): NextStep {
+  const whole = (n: bigint): Fraction => ({ n, d: 1n })
+  const changes = Object.keys(to.events)
+    .filter((name) => countOf(from, name) !== countOf(to, name))
+    .map((name) => ({ what: 'count' as const, of: name, from: whole(countOf(from, name)), to: whole(countOf(to, name)) }))
+  return { kind: 'change', changes, to, points: worth(to)! }
+}
+
+/** Two classes, for the samples of the kinds that count events. */
+export const eventsSample = {
+  small: { title: { vi: 'nhỏ', en: 'small' }, points: 0.255 },
+  large: { title: { vi: 'lớn', en: 'large' }, points: 1.1 },
+}
