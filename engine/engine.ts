@@ -17,7 +17,6 @@ import { takeMoment, verifyHome } from './explain/verify-home.ts'
 import { createCellTables } from './facts/compute-cells.ts'
 import { createRegisterTables } from './facts/registers.ts'
 import { importFile } from './import-file.ts'
-import { dayInVietnam } from './import-rows.ts'
 import { computeValues } from './indicators/compute-values.ts'
 import { findUnit } from './indicators/find-unit.ts'
 import { judgePlan } from './indicators/judge-plan.ts'
@@ -42,6 +41,7 @@ import { dropWarehouse, openWarehouse, type Session } from './warehouse/open-war
 import { hasLayout, resetLayout } from './warehouse/prepare-warehouse.ts'
 import { commonTables } from './warehouse/tables.ts'
 import { loadWords } from './warehouse/words.ts'
+import { dayInVietnam } from './zone.ts'
 
 export interface EngineOptions {
   home: string

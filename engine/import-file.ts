@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { ImportAnswer } from './answers.ts'
 import { findPeriod, readPeriod } from './definitions/period.ts'
 import { ChisoError } from './errors.ts'
-import { dayInVietnam, type Imported, importRows, RefusedFile } from './import-rows.ts'
+import { type Imported, importRows, RefusedFile } from './import-rows.ts'
 import { findUnit } from './indicators/find-unit.ts'
 import { issueOf } from './ingest/issues.ts'
 import { readHistory, standing } from './records/batch-history.ts'
@@ -14,6 +14,7 @@ import type { ImportRequest, Progress } from './requests.ts'
 import { isDiskFailure } from './storage-error.ts'
 import { type Stores, transact } from './stores.ts'
 import { findStanding, takeOut } from './undo-batch.ts'
+import { dayInVietnam } from './zone.ts'
 
 const none = { new: 0, changed: 0, unchanged: 0, older: 0 }
 /** How many issues of a refused file the chain keeps; the whole list lies beside the file in `incoming/`. */

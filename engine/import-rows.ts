@@ -1,8 +1,9 @@
 import type { Issue, Warning } from './answers.ts'
 import type { Dataset } from './definitions/dataset.ts'
-import { type Day, dayOfText, quarterEnd, readPeriod, textOfDay } from './definitions/period.ts'
+import { type Day, quarterEnd, readPeriod, textOfDay } from './definitions/period.ts'
 import { countedDates } from './facts/compute-cells.ts'
 import { findUnjoined } from './facts/registers.ts'
+import { listed } from './ingest/issue-log.ts'
 import { issueOf, warningOf } from './ingest/issues.ts'
 import { readFile } from './ingest/read-file.ts'
 import { indexUnits } from './ingest/resolve-unit.ts'
@@ -18,9 +19,7 @@ import type { Session } from './warehouse/open-warehouse.ts'
 import { dropStrays, findDuplicates, hashBatch, settleBatch } from './warehouse/settle-batch.ts'
 import { compareUnits, keepUnits, mayBeStored, refuseUnitless, type UnitsCompared } from './warehouse/stored-units.ts'
 import type { Touched } from './warehouse/touched-buckets.ts'
-
-/** How many issues or warnings one answer lists. */
-export const listed = 1000
+import { dayInVietnam } from './zone.ts'
 
 /** A file with errors: thrown inside the transaction so that nothing of it stays. */
 export class RefusedFile extends Error {
@@ -117,7 +116,7 @@ async function appendRows(
       ),
       now: Date.parse(asked.now),
       issuesPath: issuesPath(options.path),
-      ...given({
+      ...withoutNulls({
         period: asked.period === null ? null : readPeriod(asked.period),
         unit: options.replayed ? null : options.unit,
         encoding: asked.encoding,
@@ -228,12 +227,7 @@ async function addFound(
 
 const byRow = (a: { row: number | null }, b: { row: number | null }): number => (a.row ?? 0) - (b.row ?? 0)
 
-/** The day of an instant in Asia/Ho_Chi_Minh, which keeps UTC+7 all year. */
-export function dayInVietnam(instant: string): Day {
-  return dayOfText(new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10))!
-}
-
-/** Leaves out what was not given. */
-function given<T extends Record<string, unknown>>(options: T): { [K in keyof T]?: NonNullable<T[K]> } {
+/** Leaves out what was not asked for. */
+function withoutNulls<T extends Record<string, unknown>>(options: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null)) as { [K in keyof T]?: NonNullable<T[K]> }
 }
