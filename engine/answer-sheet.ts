@@ -13,7 +13,7 @@ import type { ColumnBatch } from './ingest/column-batch.ts'
 import { listed } from './ingest/issue-log.ts'
 import { plainRows } from './ingest/plain-rows.ts'
 import { readTable } from './ingest/read-table.ts'
-import type { GivenAnswer } from './records/event.ts'
+import type { GivenAnswer } from './records/folds/answers.ts'
 
 /** Most bytes of a sheet: what is larger is something else. */
 export const largestSheet = 4 << 20

@@ -6,8 +6,7 @@ import { ChisoError } from './errors.ts'
 import { type Imported, importRows, RefusedFile } from './import-rows.ts'
 import { findUnit } from './indicators/find-unit.ts'
 import { issueOf } from './ingest/issues.ts'
-import { readHistory, standing } from './records/batch-history.ts'
-import type { ImportAsked } from './records/event.ts'
+import { type ImportAsked, standingBatches } from './records/folds/batches.ts'
 import { keepOriginal, receiveFile } from './records/home-files.ts'
 import { keepIssues } from './records/refused-issues.ts'
 import type { ImportRequest, Progress } from './requests.ts'
@@ -68,7 +67,7 @@ export async function importFile(
     sheet: request.sheet ?? null,
     map: request.map ?? null,
   })
-  const twin = standing(readHistory(records.events())).find(
+  const twin = standingBatches(records.folds.batches).find(
     (one) => one.batch !== request.replaces && one.asked.dataset === request.dataset && one.asked.sha256 === received.sha256,
   )
   const differs = twin ? otherOptions(twin.asked, askedOf()) : []
@@ -149,7 +148,7 @@ export async function importFile(
 
 /** Only a standing batch of the same dataset can be replaced. Throws NO_SUCH_BATCH, BATCH_UNDONE, OTHER_DATASET. */
 function refuseReplacing({ records }: Stores, batch: number, dataset: string): void {
-  const { asked } = findStanding(records.events(), batch)
+  const { asked } = findStanding(records.folds.batches, batch)
   if (asked.dataset !== dataset) throw new ChisoError('OTHER_DATASET', { batch, other: dataset })
 }
 

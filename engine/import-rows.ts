@@ -8,8 +8,8 @@ import { issueOf, warningOf } from './ingest/issues.ts'
 import { readFile } from './ingest/read-file.ts'
 import { indexUnits } from './ingest/resolve-unit.ts'
 import { looseNames, suggestUnits } from './ingest/suggest-units.ts'
-import { readAliases } from './records/aliases.ts'
-import type { ImportAsked, ImportDecided } from './records/event.ts'
+import { readAliases } from './records/folds/aliases.ts'
+import type { ImportAsked, ImportDecided } from './records/folds/batches.ts'
 import { issuesPath } from './records/refused-issues.ts'
 import { refreshFacts } from './refresh-facts.ts'
 import { type Stores, transact, type Work } from './stores.ts'
@@ -70,7 +70,7 @@ export async function importRows(
 ): Promise<Imported> {
   const dataset = stores.definitions.datasets.get(asked.dataset)!
   const places = new Map(stores.definitions.registry.units.map(({ id, ix }) => [id, ix]))
-  const aliases = readAliases(stores.records.events(), batch).flatMap(({ name, unit }): [string, number][] =>
+  const aliases = readAliases(stores.records.folds.aliases, batch).flatMap(({ name, unit }): [string, number][] =>
     places.has(unit) ? [[name, places.get(unit)!]] : [],
   )
   const hash = stores.records.hashOf(batch) ?? ''
