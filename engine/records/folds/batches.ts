@@ -87,6 +87,7 @@ export const beginImport: On<ImportAsked> = (_, { seq, at, account, body }) => [
 export const acceptImport: On<ImportDecided> = (batches, { seq, body }) => {
   const { units: _units, keptUnits: _keptUnits, headerMap: _headerMap, ...decided } = body
   const accepted = change(batches, body.batch, { decided: { ...decided, event: seq } })
+  if (body.replaces === body.batch) throw new Error(`an import cannot replace itself: ${body.batch}`)
   return body.replaces === undefined ? [accepted] : [accepted, change(batches, body.replaces, { undone: true })]
 }
 

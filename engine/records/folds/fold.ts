@@ -18,7 +18,7 @@ export interface Entries<Key, Entry> {
 /** The entry a key has from now on; null: none any more. */
 export type Change<Key, Entry> = [key: Key, entry: Entry | null]
 
-/** What an event changes, worked out and not yet done. Throws where the event cannot follow on what came before. */
+/** What an event changes, each key at most once, worked out and not yet done. Throws where the event cannot follow on what came before. */
 export type Reduce<Key, Entry, Body> = (entries: Entries<Key, Entry>, event: Told<Body>) => Change<Key, Entry>[]
 
 /** A fold as its keeper holds it. */

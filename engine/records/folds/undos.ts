@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Entries, Reduce } from './fold.ts'
+import type { Reduce } from './fold.ts'
 
 export const undoPending = z.strictObject({ batch: z.int() })
 export const undoAccepted = z.strictObject({ undo: z.int(), batch: z.int() })
@@ -10,7 +10,7 @@ export interface PendingUndo {
   undo: number
   batch: number
 }
-export type Undos = Entries<number, PendingUndo>
+
 type On<Body> = Reduce<number, PendingUndo, Body>
 
 export const beginUndo: On<z.infer<typeof undoPending>> = (_, { seq, body }) => [[seq, { undo: seq, batch: body.batch }]]
