@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util'
 import { compareImports } from './compare-import.ts'
 import { compareQueries } from './compare-queries.ts'
 import { compareValues } from './compare-values.ts'
+import { measureEvents } from './measure-events.ts'
 import { measureExplain } from './measure-explain.ts'
 import { measureRefusal } from './measure-refusal.ts'
 import { scoreUnits } from './score-units.ts'
 import { describeMachine } from './watch-machine.ts'
 
-const usage = `npm run bench -- [--rows N] [--import N,…] [--only import|refusal|values|queries|scores|explain] [--quick]
+const usage = `npm run bench -- [--rows N] [--import N,…] [--only import|refusal|values|queries|scores|explain|events] [--quick]
 
   --rows N      rows of the largest home (10_000_000); the others hold a tenth and a hundredth of it
   --import N,…  rows of the files imported, side by side (--rows and a tenth of it)
@@ -41,6 +42,7 @@ const parts: Record<string, () => Promise<string>> = {
   values: () => compareValues(rows / 10, quick ? 2 : 5, say),
   scores: () => scoreUnits(quick ? 1000 : 10_000, quick ? 2 : 5),
   explain: () => measureExplain(rows / 10, quick ? 2 : 10, say),
+  events: () => measureEvents(quick ? 1000 : 100_000, quick ? 2 : 5),
   queries: () => compareQueries([rows / 100, rows / 10, rows], quick ? 5 : 25, say),
 }
 const wrong = ![rows, ...imported].every((count) => Number.isInteger(count) && count >= 1000) || rows % 100 !== 0

@@ -10,9 +10,10 @@ import type { CriteriaSet } from './definitions/criteria-set.ts'
 import type { Definitions } from './definitions/load-definitions.ts'
 import { ChisoError } from './errors.ts'
 import type { ColumnBatch } from './ingest/column-batch.ts'
+import { listed } from './ingest/issue-log.ts'
 import { plainRows } from './ingest/plain-rows.ts'
 import { readTable } from './ingest/read-table.ts'
-import type { GivenAnswer } from './records/event.ts'
+import type { GivenAnswer } from './records/folds/answers.ts'
 
 /** Most bytes of a sheet: what is larger is something else. */
 export const largestSheet = 4 << 20
@@ -51,6 +52,6 @@ export function readAnswerSheet(
   return {
     answers: answers.map(({ row: _row, column: _column, ...answer }) => answer),
     issueCount: issues.length,
-    issues: issues.slice(0, 1000),
+    issues: issues.slice(0, listed),
   }
 }

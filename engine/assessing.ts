@@ -15,7 +15,7 @@ import {
   tagOfAnswers,
   takeAnswers,
 } from './assessment/score-asked.ts'
-import type { GivenAnswer } from './records/event.ts'
+import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AnswersWrite, Engine } from './requests.ts'
 import { openCounts } from './stores/duckdb/open-counts.ts'
 import type { Session } from './stores/duckdb/open-warehouse.ts'
@@ -38,11 +38,11 @@ export function assessing({
 }: Opening): Pick<Engine, 'indexes' | 'criteria' | 'score' | 'explain' | 'answers' | 'answersTag' | 'answer' | 'answerSheet' | 'sheet'> {
   const { definitions, records, home, clock } = stores
   const sourceOf = (session: Session) => ({ definitions, counts: openCounts({ session, definitions, words: stores.words }) })
-  const tagNow = (asked: Required<Asked>): string => tagOfAnswers(definitions, records.events(), asked)
+  const tagNow = (asked: Required<Asked>): string => tagOfAnswers(definitions, records.folds.answers, asked)
   /** All of the answers as one event, or none. Runs within a turn: between the comparison with what was seen and the event nothing else is written. */
   const keep = ({ language = 'vi', seen, ...asked }: AnswersWrite, answers: GivenAnswer[], account: string): AnswersAnswer => {
     const { answer, event } = takeAnswers(definitions, asked, answers, language)
-    if (seen !== undefined) refuseStale(definitions, records.events(), asked, seen, answers)
+    if (seen !== undefined) refuseStale(definitions, records.folds.answers, asked, seen, answers)
     if (answer.status === 'accepted' && answers.length > 0) records.append('answers.given', account, event)
     return { ...answer, tag: tagNow(asked) }
   }
@@ -60,9 +60,9 @@ export function assessing({
       const { set, period: asked } = findAsked(definitions, { index, period })
       return describeSet(set, asked.year)
     },
-    score: ({ as, ...asked }) => read((session) => scoreAsked(sourceOf(session), records.events(), asked, as ?? 'self')),
+    score: ({ as, ...asked }) => read((session) => scoreAsked(sourceOf(session), records.folds.answers, asked, as ?? 'self')),
     async explain({ as = 'self', criterion, ...asked }) {
-      const { score, opened } = await read((session) => explainAsked(sourceOf(session), records.events(), asked, criterion, as))
+      const { score, opened } = await read((session) => explainAsked(sourceOf(session), records.folds.answers, asked, criterion, as))
       const { index, version, decision, provenance, period } = score
       const unit = score.units[0]!.unit
       return {
@@ -78,7 +78,7 @@ export function assessing({
         tree: nameAll(opened),
       }
     },
-    answers: (request) => listAnswers(definitions, records.events(), request),
+    answers: (request) => listAnswers(definitions, records.folds.answers, request),
     answersTag: tagNow,
     answer: ({ answers, ...asked }, account) => inTurn(async () => keep(asked, answers, account)),
     answerSheet: ({ path, fileName, ...asked }, account) =>
@@ -90,6 +90,6 @@ export function assessing({
           return { status: 'rejected', answers: 0, issueCount: found.issueCount, issues: found.issues, tag: tagNow(asked) }
         return keep(asked, found.answers, account)
       }),
-    sheet: ({ language, ...asked }) => read((session) => sheetOf(sourceOf(session), records.events(), asked, language)),
+    sheet: ({ language, ...asked }) => read((session) => sheetOf(sourceOf(session), records.folds.answers, asked, language)),
   }
 }

@@ -2,7 +2,7 @@ import type { Unit } from './definitions/unit-registry.ts'
 import { ChisoError } from './errors.ts'
 import { foldName } from './ingest/resolve-unit.ts'
 import { readTyped } from './ingest/typed-text.ts'
-import { readAliases } from './records/aliases.ts'
+import { readAliases } from './records/folds/aliases.ts'
 import type { Stores } from './stores.ts'
 
 /**
@@ -22,7 +22,7 @@ export function confirmAlias(
   const folded = foldName(name)
   if (folded === '') throw new ChisoError('WRONG_REQUEST', { what: 'name' })
   if (unit === null) {
-    const known = readAliases(records.events()).some((one) => one.name === folded)
+    const known = readAliases(records.folds.aliases).some((one) => one.name === folded)
     if (!known) throw new ChisoError('NO_SUCH_ALIAS', { name })
   } else {
     const named = units.find((one) => [one.id, one.code].includes(name.normalize('NFC').trim()) || foldName(one.name) === folded)

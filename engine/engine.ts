@@ -14,13 +14,13 @@ import { ChisoError } from './errors.ts'
 import { checkOriginals } from './explain/check-originals.ts'
 import { takeMoment, verifyHome } from './explain/verify-home.ts'
 import { importFile } from './import-file.ts'
-import { dayInVietnam } from './import-rows.ts'
+import { fileOf, listBatches, listRefusals, standsNow } from './list-imports.ts'
 import { openTurns } from './open-turns.ts'
 import { openingPeriod } from './opening-period.ts'
 import { previewUndo } from './preview-undo.ts'
 import { reconcile, replay } from './reconcile.ts'
-import { readAliases } from './records/aliases.ts'
-import { listBatches, listRefusals, readHistory, standing } from './records/batch-history.ts'
+import { readAliases } from './records/folds/aliases.ts'
+import { standingBatches } from './records/folds/batches.ts'
 import { makeHome, purgeIncoming } from './records/home-files.ts'
 import { openWholeRecords } from './records/open-records.ts'
 import { readIssues } from './records/refused-issues.ts'
@@ -39,6 +39,7 @@ import { undoBatch } from './undo-batch.ts'
 import { computeValues } from './values/compute-values.ts'
 import { findUnit } from './values/find-unit.ts'
 import { judgePlan } from './values/judge-plan.ts'
+import { dayInVietnam } from './zone.ts'
 
 export interface EngineOptions {
   home: string
@@ -81,12 +82,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   makeHome(home)
   const records = openWholeRecords(home, clock)
+  const { batches, aliases } = records.folds
   /** Nothing derived is thrown away while a file it would be counted from again is missing or damaged. */
   const mustReplay = async () => {
-    const { faults } = await checkOriginals(home, standing(history()), () => {})
+    const { faults } = await checkOriginals(home, standingBatches(batches), () => {})
     if (faults[0]) throw new ChisoError('ORIGINAL_DAMAGED', { file: faults[0].file!, batch: faults[0].batch! })
   }
-  const history = () => readHistory(records.events())
   if (options.rebuild) {
     await mustReplay().catch((error) => {
       records.close()
@@ -169,10 +170,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     definitionsHash: () => definitions.hash,
     state: () => [records.head().hash, definitions.hash, version, today()].join(' '),
     health() {
-      const batches = standing(history())
-      const isSample = batches.some((one) => one.by === sample.account)
+      const { accounts, reached } = standsNow(batches)
+      const isSample = accounts.has(sample.account)
       const day = isSample ? dayOfText(sample.day)! : today()
-      const reached = batches.map((one) => dayOfText(one.decided!.asOf)!)
       const shownDay = isSample ? sample.day : new Date(day * 86_400_000).toISOString().slice(0, 10)
       return {
         status: 'ok',
@@ -186,17 +186,17 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       }
     },
     importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}))),
-    batches: () => turns.read(async () => listBatches(history())),
-    refusals: () => turns.read(async () => listRefusals(history())),
+    batches: () => turns.read(async () => listBatches(batches)),
+    refusals: () => turns.read(async () => listRefusals(records)),
     async refusedIssues(seq, offset, limit) {
-      const refused = history().imports.get(seq)?.refused
+      const refused = batches.get(seq)?.refused
       const issues = refused ? await readIssues(join(home, 'incoming', basename(refused.incoming)), offset, limit) : null
       if (!issues) throw new ChisoError('NO_SUCH_REFUSAL', { seq })
       return issues
     },
     undo: (batch, account) => inTurn(() => undoBatch(stores, batch, account)),
     previewUndo: (batch) => inTurn(() => previewUndo(stores, batch)),
-    compareBatches: (batch, other) => read((session) => compareBatches(session, datasets, listBatches(history()), batch, other)),
+    compareBatches: (batch, other) => read((session) => compareBatches(session, datasets, listBatches(batches), batch, other)),
     rows({ dataset, limit, where }) {
       const found = known(datasets, dataset, 'NO_SUCH_DATASET')
       const list = () => read((session) => listRows(session, found, limit, where ?? []))
@@ -228,7 +228,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const { batches, ...found } = await read((session) => sourceOf(session).counts.trace(query))
       return nameFiles(found, batches)
     },
-    aliases: () => readAliases(records.events()),
+    aliases: () => readAliases(aliases),
     confirmAlias: (name, unit, account) => inTurn(async () => confirmAlias(stores, name, unit, account)),
     units: () => describeUnits(definitions, today()),
     datasets: () => describeDatasets(definitions),
@@ -252,12 +252,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 
   /** Names the files that rows came from. */
-  function nameFiles(found: Omit<TraceAnswer, 'files'>, batches: [batch: number, rows: number][]): TraceAnswer {
-    const names = new Map(listBatches(history()).map(({ batch, file }) => [batch, file]))
+  function nameFiles(found: Omit<TraceAnswer, 'files'>, counted: [batch: number, rows: number][]): TraceAnswer {
     return {
       ...found,
-      files: batches.map(([batch, rows]) => ({ batch, file: names.get(batch) ?? '', rows })),
-      rows: found.rows.map((row) => ('_batch' in row ? { ...row, _file: names.get(Number(row._batch)) ?? null } : row)),
+      files: counted.map(([batch, rows]) => ({ batch, file: fileOf(batches, batch) ?? '', rows })),
+      rows: found.rows.map((row) => ('_batch' in row ? { ...row, _file: fileOf(batches, Number(row._batch)) ?? null } : row)),
     }
   }
 

@@ -59,6 +59,10 @@ export const faultWords = {
     vi: (p) => `sự kiện ${p.event} thuộc loại chương trình này không biết (${p.why})`,
     en: (p) => `event ${p.event} is of a kind this program does not know (${p.why})`,
   },
+  EVENT_UNREADABLE: {
+    vi: (p) => `chương trình này không đọc được nội dung sự kiện ${p.event} (${p.why})`,
+    en: (p) => `this program cannot read what event ${p.event} says (${p.why})`,
+  },
   RECORDS_FOREIGN: {
     vi: (p) => `records.sqlite có đối tượng lạ: ${p.why}`,
     en: (p) => `records.sqlite holds something foreign: ${p.why}`,

@@ -3,10 +3,9 @@ import { basename } from 'node:path'
 import type { ImportAnswer } from './answers.ts'
 import { findPeriod, readPeriod } from './definitions/period.ts'
 import { ChisoError } from './errors.ts'
-import { dayInVietnam, type Imported, importRows, RefusedFile } from './import-rows.ts'
+import { type Imported, importRows, RefusedFile } from './import-rows.ts'
 import { issueOf } from './ingest/issues.ts'
-import { readHistory, standing } from './records/batch-history.ts'
-import type { ImportAsked } from './records/event.ts'
+import { type ImportAsked, standingBatches } from './records/folds/batches.ts'
 import { keepOriginal, receiveFile } from './records/home-files.ts'
 import { keepIssues } from './records/refused-issues.ts'
 import type { ImportRequest, Progress } from './requests.ts'
@@ -16,6 +15,7 @@ import { takeOut } from './stores/duckdb/rows/take-out.ts'
 import { type Stores, transact } from './stores.ts'
 import { findStanding } from './undo-batch.ts'
 import { findUnit } from './values/find-unit.ts'
+import { dayInVietnam } from './zone.ts'
 
 const none = { new: 0, changed: 0, unchanged: 0, older: 0 }
 /** How many issues of a refused file the chain keeps; the whole list lies beside the file in `incoming/`. */
@@ -69,7 +69,7 @@ export async function importFile(
     sheet: request.sheet ?? null,
     map: request.map ?? null,
   })
-  const twin = standing(readHistory(records.events())).find(
+  const twin = standingBatches(records.folds.batches).find(
     (one) => one.batch !== request.replaces && one.asked.dataset === request.dataset && one.asked.sha256 === received.sha256,
   )
   const differs = twin ? otherOptions(twin.asked, askedOf()) : []
@@ -150,7 +150,7 @@ export async function importFile(
 
 /** Only a standing batch of the same dataset can be replaced. Throws NO_SUCH_BATCH, BATCH_UNDONE, OTHER_DATASET. */
 function refuseReplacing({ records }: Stores, batch: number, dataset: string): void {
-  const { asked } = findStanding(records.events(), batch)
+  const { asked } = findStanding(records.folds.batches, batch)
   if (asked.dataset !== dataset) throw new ChisoError('OTHER_DATASET', { batch, other: dataset })
 }
 

@@ -1,12 +1,13 @@
 import type { Issue, Warning } from './answers.ts'
 import type { Dataset } from './definitions/dataset.ts'
-import { type Day, dayOfText, quarterEnd, readPeriod, textOfDay } from './definitions/period.ts'
+import { type Day, quarterEnd, readPeriod, textOfDay } from './definitions/period.ts'
+import { listed } from './ingest/issue-log.ts'
 import { issueOf, warningOf } from './ingest/issues.ts'
 import { readFile } from './ingest/read-file.ts'
 import { indexUnits } from './ingest/resolve-unit.ts'
 import { looseNames, suggestUnits } from './ingest/suggest-units.ts'
-import { readAliases } from './records/aliases.ts'
-import type { ImportAsked, ImportDecided } from './records/event.ts'
+import { readAliases } from './records/folds/aliases.ts'
+import type { ImportAsked, ImportDecided } from './records/folds/batches.ts'
 import { issuesPath } from './records/refused-issues.ts'
 import { countedDates } from './stores/duckdb/cells/derived-tables.ts'
 import { refreshCounts } from './stores/duckdb/cells/refresh-cells.ts'
@@ -19,9 +20,7 @@ import { compareUnits, keepUnits, mayBeStored, refuseUnitless, type UnitsCompare
 import { takeOutBeside } from './stores/duckdb/rows/take-out.ts'
 import type { Touched } from './stores/duckdb/rows/touched-buckets.ts'
 import { type Stores, transact, type Work } from './stores.ts'
-
-/** How many issues or warnings one answer lists. */
-export const listed = 1000
+import { dayInVietnam } from './zone.ts'
 
 /** A file with errors: thrown inside the transaction so that nothing of it stays. */
 export class RefusedFile extends Error {
@@ -72,7 +71,7 @@ export async function importRows(
 ): Promise<Imported> {
   const dataset = stores.definitions.datasets.get(asked.dataset)!
   const places = new Map(stores.definitions.registry.units.map(({ id, ix }) => [id, ix]))
-  const aliases = readAliases(stores.records.events(), batch).flatMap(({ name, unit }): [string, number][] =>
+  const aliases = readAliases(stores.records.folds.aliases, batch).flatMap(({ name, unit }): [string, number][] =>
     places.has(unit) ? [[name, places.get(unit)!]] : [],
   )
   const hash = stores.records.hashOf(batch) ?? ''
@@ -118,7 +117,7 @@ async function appendRows(
       ),
       now: Date.parse(asked.now),
       issuesPath: issuesPath(options.path),
-      ...given({
+      ...withoutNulls({
         period: asked.period === null ? null : readPeriod(asked.period),
         unit: options.replayed ? null : options.unit,
         encoding: asked.encoding,
@@ -226,12 +225,7 @@ async function addFound(
 
 const byRow = (a: { row: number | null }, b: { row: number | null }): number => (a.row ?? 0) - (b.row ?? 0)
 
-/** The day of an instant in Asia/Ho_Chi_Minh, which keeps UTC+7 all year. */
-export function dayInVietnam(instant: string): Day {
-  return dayOfText(new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10))!
-}
-
-/** Leaves out what was not given. */
-function given<T extends Record<string, unknown>>(options: T): { [K in keyof T]?: NonNullable<T[K]> } {
+/** Leaves out what was not asked for. */
+function withoutNulls<T extends Record<string, unknown>>(options: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null)) as { [K in keyof T]?: NonNullable<T[K]> }
 }

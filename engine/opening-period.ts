@@ -14,7 +14,7 @@ const closed: [months: number, suffix: string][] = [
  * the data reach (`reached`, the as-of days of what stands). Where no data fall into that period it is January to the end
  * of the quarter the newest fall into, so that pages never open empty beside data.
  */
-export function openingPeriod(day: Day, reached: Day[]): string {
+export function openingPeriod(day: Day, reached: readonly Day[]): string {
   const latest = reached.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
   const newest = reached.length === 0 ? day : Math.min(day, latest)
   const [year, month] = partsOf(reached.length === 0 || latest >= day ? day : newest + 1)

@@ -17,8 +17,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { restoreBackup } from './backup/restore-backup.ts'
 import { openEngine } from './engine.ts'
-import { hashOfEvent } from './records/check-chain.ts'
 import { originalPath } from './records/home-files.ts'
+import { hashOfEvent } from './records/raw-event.ts'
 import type { Engine } from './requests.ts'
 
 let folder: string

@@ -26,7 +26,7 @@ class RolledBack<T> extends Error {
  */
 export async function previewUndo(stores: Stores, batch: number): Promise<UndoPreview> {
   const { definitions, warehouse, words } = stores
-  const { asked, decided } = findStanding(stores.records.events(), batch)
+  const { asked, decided } = findStanding(stores.records.folds.batches, batch)
   const dataset = definitions.datasets.get(asked.dataset)!
   const sourceOf = (session: Session): Source => ({ definitions, counts: openCounts({ session, definitions, words }) })
   const { counts, periods, after } = await inVain(stores, async (session) => {

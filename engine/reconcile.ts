@@ -1,11 +1,10 @@
 import { ChisoError } from './errors.ts'
 import { importRows } from './import-rows.ts'
-import { type Imported, readHistory, standing } from './records/batch-history.ts'
-import type { ImportDecided } from './records/event.ts'
+import { type Imported, importDecided, pendingImports, standingBatches } from './records/folds/batches.ts'
 import { findIncoming, hashFile, keepOriginal, originalPath } from './records/home-files.ts'
 import type { Progress } from './requests.ts'
 import { storageError } from './storage-error.ts'
-import { listApplied, standingBatches } from './stores/duckdb/rows/applied.ts'
+import { listApplied, presentBatches } from './stores/duckdb/rows/applied.ts'
 import { columnsGone, dropStrays, hashBatch } from './stores/duckdb/rows/settle-batch.ts'
 import { type Stores, transact } from './stores.ts'
 
@@ -26,28 +25,27 @@ export async function reconcile(stores: Stores): Promise<boolean> {
   const bodies = new Map(foreign ? [] : applied.map(({ seq, body }) => [seq, body]))
   const cut = records.version() + 1
   if ([...bodies.keys()].some((seq) => seq >= cut)) throw new ChisoError('CHAIN_BROKEN', { home, seq: cut, fault: 'CHAIN_CUT' })
-  const history = readHistory(records.events())
-  for (const one of history.imports.values()) {
-    if (one.decided || one.refused || one.aborted) continue
+  const { batches, undos } = records.folds
+  for (const one of pendingImports(batches)) {
     const body = bodies.get(one.batch)
     if (body === undefined) {
       records.append('import.aborted', program, { batch: one.batch, reason: 'cut off before it was applied' })
       continue
     }
-    const decided = JSON.parse(body) as ImportDecided
+    const decided = importDecided.parse(JSON.parse(body))
     const dataset = definitions.datasets.get(one.asked.dataset)
     const hash = dataset ? await warehouse.read((session) => hashBatch(session, dataset, one.batch, decided.columns)) : 'no dataset'
     if (decided.hashedBy === stores.hashedBy && ![columnsGone, decided.contentHash].includes(hash)) return false
     if (!(await haveOriginal(home, one))) return false
     records.append('import.accepted', program, decided)
   }
-  for (const [undo, batch] of history.pendingUndos) {
+  for (const { undo, batch } of undos.list()) {
     if (bodies.has(undo)) records.append('undo.accepted', program, { undo, batch })
     else records.append('undo.aborted', program, { undo, reason: 'cut off before it was applied' })
   }
   if (foreign) return false
-  const present = await warehouse.read(standingBatches)
-  const wanted = standing(readHistory(records.events())).map((one) => one.batch)
+  const present = await warehouse.read(presentBatches)
+  const wanted = standingBatches(batches).map((one) => one.batch)
   return JSON.stringify(present) === JSON.stringify(wanted)
 }
 
@@ -64,7 +62,8 @@ async function haveOriginal(home: string, one: Imported): Promise<boolean> {
  * accepted. Stops with REPLAY_DIFFERS at the first difference.
  */
 export async function replay(stores: Stores, onProgress: (progress: Progress) => void): Promise<number> {
-  const batches = standing(readHistory(stores.records.events()))
+  const { folds, body } = stores.records
+  const batches = standingBatches(folds.batches)
   let done = 0
   for (const { batch, asked, decided } of batches) {
     onProgress({ step: 'replay', done, total: batches.length })
@@ -72,9 +71,10 @@ export async function replay(stores: Stores, onProgress: (progress: Progress) =>
     const path = originalPath(stores.home, asked.sha256)
     if ((await hashFile(path)) !== asked.sha256) throw differs(`originals/${asked.sha256} thiếu hoặc đã bị sửa`)
     const unit = asked.unit === null ? null : (stores.definitions.registry.units.find((one) => one.id === asked.unit)?.ix ?? null)
-    await importRows(stores, batch, asked, { path, unit, replayed: decided! }, ({ decided: again }) => {
-      if (again.rows !== decided!.rows) throw differs(`${again.rows} dòng thay vì ${decided!.rows}`)
-      if (again.hashedBy === decided!.hashedBy && ![columnsGone, decided!.contentHash].includes(again.contentHash))
+    const replayed = body('import.accepted', decided!.event)
+    await importRows(stores, batch, asked, { path, unit, replayed }, ({ decided: again }) => {
+      if (again.rows !== replayed.rows) throw differs(`${again.rows} dòng thay vì ${replayed.rows}`)
+      if (again.hashedBy === replayed.hashedBy && ![columnsGone, replayed.contentHash].includes(again.contentHash))
         throw differs('nội dung các dòng khác')
     }).catch((error) => {
       const told = storageError(error, stores.home)

@@ -28,7 +28,7 @@ import type {
   Verification,
 } from './answers.ts'
 import type { Verifying } from './explain/verify-home.ts'
-import type { GivenAnswer } from './records/event.ts'
+import type { GivenAnswer } from './records/folds/answers.ts'
 import type { As } from './scoring/choose-input.ts'
 
 /** One file to import. `path` is a file the engine may read; it is copied before anything else happens. */

@@ -1,14 +1,13 @@
 import { ChisoError } from './errors.ts'
-import { type Imported, readHistory } from './records/batch-history.ts'
-import type { StoredEvent } from './records/event.ts'
+import type { Batches, Imported } from './records/folds/batches.ts'
 import { isDiskFailure } from './storage-error.ts'
 import { noteApplied } from './stores/duckdb/rows/applied.ts'
 import { takeOut } from './stores/duckdb/rows/take-out.ts'
 import { type Stores, transact } from './stores.ts'
 
 /** A batch that stands. Throws NO_SUCH_BATCH or BATCH_UNDONE. */
-export function findStanding(events: StoredEvent[], batch: number): Imported {
-  const found = readHistory(events).imports.get(batch)
+export function findStanding(batches: Batches, batch: number): Imported {
+  const found = batches.get(batch)
   if (!found?.decided) throw new ChisoError('NO_SUCH_BATCH', { batch })
   if (found.undone) throw new ChisoError('BATCH_UNDONE', { batch })
   return found
@@ -17,7 +16,7 @@ export function findStanding(events: StoredEvent[], batch: number): Imported {
 /** Takes one batch back: what stood without it stands again. Throws NO_SUCH_BATCH or BATCH_UNDONE. */
 export async function undoBatch(stores: Stores, batch: number, account: string): Promise<{ batch: number; status: 'undone' }> {
   const { records, definitions } = stores
-  const found = findStanding(records.events(), batch)
+  const found = findStanding(records.folds.batches, batch)
   const undo = records.append('undo.pending', account, { batch })
   const { hash } = records.head()
   stores.reach('undo-pending')

@@ -1,7 +1,7 @@
 import type { Issue } from '../answers.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { readTyped } from '../ingest/typed-text.ts'
-import type { GivenAnswer } from '../records/event.ts'
+import type { GivenAnswer } from '../records/folds/answers.ts'
 import { checkAnswer } from '../scoring/check-answer.ts'
 
 /** Where an answer stands in what was sent, for its issues. */

@@ -6,6 +6,7 @@ import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { readPeriod } from '../definitions/period.ts'
 import { openEngine } from '../engine.ts'
+import { openFolds } from '../records/events.ts'
 import { printScore } from '../scoring/print-score.ts'
 import { scoreIndex } from '../scoring/score-index.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
@@ -51,7 +52,12 @@ beforeAll(async () => {
   await engine.close()
   warehouse = await openWarehouse({ home })
   inputs = await warehouse.read(async (session) =>
-    gatherInputs({ definitions, counts: openCounts({ session, definitions, words: await loadWords(session) }) }, [], set, period),
+    gatherInputs(
+      { definitions, counts: openCounts({ session, definitions, words: await loadWords(session) }) },
+      openFolds().answers.entries,
+      set,
+      period,
+    ),
   )
 })
 afterAll(async () => {

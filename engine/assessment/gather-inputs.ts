@@ -2,8 +2,7 @@ import type { Source } from '../counts/counts.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Period } from '../definitions/period.ts'
-import type { StoredEvent } from '../records/event.ts'
-import { readAnswers } from '../records/given-answers.ts'
+import { type Answers, answersByCode } from '../records/folds/answers.ts'
 import type { CriterionInputs } from '../scoring/choose-input.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { scoredUnits } from '../scoring/scored-units.ts'
@@ -13,17 +12,17 @@ import { measureCriteria } from './measure-criteria.ts'
  * All that is known of every unit a set scores: data of the period, answers of the year, tallies of its survey. Steps
  * of appraisal and council are not kept yet, so both are open.
  */
-export async function gatherInputs(source: Source, events: StoredEvent[], set: CriteriaSet, period: Period): Promise<UnitInputs[]> {
+export async function gatherInputs(source: Source, answers: Answers, set: CriteriaSet, period: Period): Promise<UnitInputs[]> {
   const units = scoredUnits(set, source.definitions.registry, period)
   const measures = await measureCriteria(source, set, units, period)
-  const answers = readAnswers(events, { index: set.id, year: period.year })
   const tallies = await source.counts.tallies(period.year)
   const lines = [...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])]
   const codes = [...treeOf(set).nodes.slice(1), ...lines].map(({ code }) => code)
   return units.map(({ ix, id, code, name }) => {
-    const [data, given, survey] = [measures.get(ix)!, answers.get(id), tallies.get(ix)]
+    const [data, survey] = [measures.get(ix)!, tallies.get(ix)]
+    const given = answersByCode(answers, { index: set.id, year: period.year, unit: id })
     const criteria = codes.map((one): [string, CriterionInputs] => {
-      const [measured, answer] = [data.get(one), given?.get(one)]
+      const [measured, answer] = [data.get(one), given.get(one)]
       return [
         one,
         {

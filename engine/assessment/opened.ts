@@ -1,4 +1,4 @@
-import type { StandingAnswer } from '../records/given-answers.ts'
+import type { StandingAnswer } from '../records/folds/answers.ts'
 import type { Explanation } from '../scoring/explain-criterion.ts'
 
 /** The rows of data behind a criterion: those counted, and those that are missing. */

@@ -1,7 +1,7 @@
 import type { Issue } from '../answers.ts'
 import { issueOf } from '../ingest/issues.ts'
 import { type NumberFault, parseNumber } from '../ingest/parse-number.ts'
-import type { GivenAnswer } from '../records/event.ts'
+import type { GivenAnswer } from '../records/folds/answers.ts'
 import type { Answerable } from './answer-form.ts'
 import type { Placed } from './check-answers.ts'
 

@@ -5,8 +5,14 @@ import type { Definitions } from '../definitions/load-definitions.ts'
 import { type Period, readPeriod } from '../definitions/period.ts'
 import type { Unit } from '../definitions/unit-registry.ts'
 import { ChisoError } from '../errors.ts'
-import type { GivenAnswer, StoredEvent } from '../records/event.ts'
-import { answersTag, readAnswers, type StandingAnswer } from '../records/given-answers.ts'
+import {
+  type Answers,
+  type AnswersGiven,
+  answersByCode,
+  type GivenAnswer,
+  type StandingAnswer,
+  unitAnswers,
+} from '../records/folds/answers.ts'
 import type { As } from '../scoring/choose-input.ts'
 import { printScore } from '../scoring/print-score.ts'
 import type { IndexScore } from '../scoring/score-answer.ts'
@@ -43,21 +49,21 @@ export function findAsked(definitions: Definitions, { index, period: name, unit:
   return { set, period, unit }
 }
 
-async function scoreAll(source: Source, events: StoredEvent[], { set, period, unit }: Found, as: As): Promise<ScoredIndex> {
-  const inputs = await gatherInputs(source, events, set, period)
+async function scoreAll(source: Source, kept: Answers, { set, period, unit }: Found, as: As): Promise<ScoredIndex> {
+  const inputs = await gatherInputs(source, kept, set, period)
   return scoreIndex(set, inputs, { period: period.name, as, survey: 'open', ...(unit ? { units: [unit.id] } : {}) })
 }
 
 /** The scores of all units of an index, or of one among them. */
-export async function scoreAsked(source: Source, events: StoredEvent[], asked: Asked, as: As): Promise<IndexScore> {
+export async function scoreAsked(source: Source, kept: Answers, asked: Asked, as: As): Promise<IndexScore> {
   const found = findAsked(source.definitions, asked)
-  return printScore(await scoreAll(source, events, found, as))
+  return printScore(await scoreAll(source, kept, found, as))
 }
 
 /** One criterion of one unit opened up; the id of the index opens the whole. Throws NO_SUCH_CRITERION. */
 export async function explainAsked(
   source: Source,
-  events: StoredEvent[],
+  kept: Answers,
   asked: Required<Asked>,
   criterion: string,
   as: As,
@@ -65,16 +71,16 @@ export async function explainAsked(
   const found = findAsked(source.definitions, asked)
   const { set, period } = found
   const unit = found.unit!
-  const scored = await scoreAll(source, events, found, as)
+  const scored = await scoreAll(source, kept, found, as)
   const one = scored.units.find(({ inputs }) => inputs.unit === unit.id)!
-  const answers = standingAnswers(events, found)
+  const answers = standingAnswers(kept, found)
   const opened = await explainPoints(source, scored, one, criterion, period, answers)
   if (!opened) throw new ChisoError('NO_SUCH_CRITERION', { index: set.id, version: set.version, code: criterion })
   return { score: printScore(scored), opened }
 }
 
-const standingAnswers = (events: StoredEvent[], { set, period, unit }: Found): Map<string, StandingAnswer> =>
-  readAnswers(events, { index: set.id, year: period.year, unit: unit!.id }).get(unit!.id) ?? new Map()
+const standingAnswers = (kept: Answers, { set, period, unit }: Found): Map<string, StandingAnswer> =>
+  answersByCode(kept, { index: set.id, year: period.year, unit: unit!.id })
 
 const showAnswer = ({ code, answer, explanation, document, at, by }: StandingAnswer): GivenAnswerAnswer => ({
   code,
@@ -86,29 +92,23 @@ const showAnswer = ({ code, answer, explanation, document, at, by }: StandingAns
 })
 
 /** What a unit has declared so far. */
-export const listAnswers = (definitions: Definitions, events: StoredEvent[], asked: Required<Asked>): GivenAnswerAnswer[] =>
-  [...standingAnswers(events, findAsked(definitions, asked)).values()].map(showAnswer)
+export const listAnswers = (definitions: Definitions, kept: Answers, asked: Required<Asked>): GivenAnswerAnswer[] =>
+  [...standingAnswers(kept, findAsked(definitions, asked)).values()].map(showAnswer)
 
 /** The tag of what a unit has declared so far. */
-export function tagOfAnswers(definitions: Definitions, events: StoredEvent[], asked: Required<Asked>): string {
+export function tagOfAnswers(definitions: Definitions, kept: Answers, asked: Required<Asked>): string {
   const { set, period, unit } = findAsked(definitions, asked)
-  return answersTag(events, { index: set.id, year: period.year, unit: unit!.id })
+  return unitAnswers(kept, { index: set.id, year: period.year, unit: unit!.id }).tag
 }
 
 /**
  * Throws ANSWERS_CHANGED where a unit's answers are no longer as `seen`, with what was sent (`yours`), what stands of
  * the same criteria (`theirs`; one that is not there has no answer) and the tag under which a choice can be sent.
  */
-export function refuseStale(
-  definitions: Definitions,
-  events: StoredEvent[],
-  asked: Required<Asked>,
-  seen: string,
-  sent: GivenAnswer[],
-): void {
-  const tag = tagOfAnswers(definitions, events, asked)
+export function refuseStale(definitions: Definitions, kept: Answers, asked: Required<Asked>, seen: string, sent: GivenAnswer[]): void {
+  const tag = tagOfAnswers(definitions, kept, asked)
   if (seen === tag) return
-  const standing = standingAnswers(events, findAsked(definitions, asked))
+  const standing = standingAnswers(kept, findAsked(definitions, asked))
   const codes = [...new Set(sent.map(({ code }) => code))]
   const theirs = codes.flatMap((code) => standing.get(code) ?? []).map(showAnswer)
   throw new ChisoError('ANSWERS_CHANGED', { codes: codes.slice(0, 10).join(', ') }, { yours: sent, theirs, tag })
@@ -120,7 +120,7 @@ export function takeAnswers(
   asked: Required<Asked>,
   answers: GivenAnswer[],
   language: 'vi' | 'en',
-): { answer: Omit<AnswersAnswer, 'tag'>; event: { index: string; version: string; year: number; unit: string; answers: GivenAnswer[] } } {
+): { answer: Omit<AnswersAnswer, 'tag'>; event: AnswersGiven } {
   const { set, period, unit } = findAsked(definitions, asked)
   const issues: Issue[] = checkAnswers(
     set,
@@ -135,10 +135,10 @@ export function takeAnswers(
 }
 
 /** The sheet of one unit, filled as far as data and answers go. */
-export async function sheetOf(source: Source, events: StoredEvent[], asked: Required<Asked>, language: 'vi' | 'en'): Promise<string> {
+export async function sheetOf(source: Source, kept: Answers, asked: Required<Asked>, language: 'vi' | 'en'): Promise<string> {
   const { definitions } = source
   const found = findAsked(definitions, asked)
   const measures = await measureCriteria(source, found.set, [found.unit!], found.period)
   const whose = { unit: found.unit!, year: found.period.year }
-  return writeSheet(definitions.sheet, found.set, whose, measures.get(found.unit!.ix)!, standingAnswers(events, found), language)
+  return writeSheet(definitions.sheet, found.set, whose, measures.get(found.unit!.ix)!, standingAnswers(kept, found), language)
 }

@@ -3,8 +3,12 @@ import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openEngine } from '../engine.ts'
+import type { EventBody, EventKind } from '../records/events.ts'
+import { openRecords } from '../records/open-records.ts'
+import { hashOfEvent } from '../records/raw-event.ts'
 import type { Engine } from '../requests.ts'
 import { restoreBackup } from './restore-backup.ts'
 
@@ -122,6 +126,51 @@ test('an older backup: the home is moved aside, what came later is listed, and i
     await engine.importFile({ path, fileName: file, dataset, ...options }, 'local')
   for (const batch of answer.undoneLater) await engine.undo(batch, 'local')
   expect(await stands()).toEqual(wanted)
+})
+
+/** A body of every kind. */
+const bodies: { [K in EventKind]: EventBody<K> } = {
+  'import.pending': {
+    ...{ dataset: 'dossiers', file: 'x.csv', sha256: 'x', bytes: 1, now: '2023-01-10T03:00:00.000Z', period: null, unit: null },
+    ...{ encoding: null, decimal: null, thousands: null, sheet: null, map: null },
+  },
+  'import.accepted': {
+    ...{ batch: 1, rows: 0, new: 0, changed: 0, unchanged: 0, older: 0, asOf: '2022-03-31', contentHash: '', hashedBy: '' },
+    ...{ units: [], keptUnits: [], headerMap: {}, warningCount: 0 },
+  },
+  'import.refused': { batch: 1, issueCount: 0, issues: [], incoming: 'x' },
+  'import.aborted': { batch: 1, reason: 'x' },
+  'undo.pending': { batch: 1 },
+  'undo.accepted': { undo: 1, batch: 1 },
+  'undo.aborted': { undo: 1, reason: 'x' },
+  'alias.confirmed': { name: 'x', unit: null },
+  'answers.given': { index: 'x', version: '1', year: 2022, unit: 'x', answers: [] },
+}
+
+test('every kind of event that came later is told of by a restore, also one this program does not know', async () => {
+  await load('q1.csv', quarter(1), '2022-Q1')
+  const dir = join(folder, 'backup')
+  await engine.backup(dir)
+  await load('q2.csv', quarter(4), '2022-Q2')
+  await engine.close()
+  const records = openRecords(home, clock)
+  for (const kind of Object.keys(bodies) as EventKind[]) records.append(kind, 'officer', bodies[kind] as never)
+  const { seq, hash: previous } = records.head()
+  records.close()
+  const unknown = { seq: seq + 1, at: 'later', account: 'officer', kind: 'round.opened', body: '{"round":"2023"}', previous }
+  const database = new DatabaseSync(join(home, 'records.sqlite'))
+  database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)').run(...Object.values(unknown), hashOfEvent(unknown))
+  database.close()
+
+  const answer = await restore(dir)
+  expect([answer.later.map(({ file }) => file), answer.undoneLater, answer.note]).toEqual([['q2.csv'], [1], null])
+  const said: { kind: string; body: unknown }[] = JSON.parse(readFileSync(answer.saidLater!.path, 'utf8'))
+  const inWords = (Object.keys(bodies) as EventKind[]).filter((kind) => !/^(import|undo)\./.test(kind))
+  expect(said.map(({ kind, body }) => [kind, body])).toEqual([
+    ...inWords.map((kind) => [kind, bodies[kind]]),
+    ['round.opened', { round: '2023' }],
+  ])
+  engine = await open()
 })
 
 test('a damaged backup is refused by name, and nothing is touched', async () => {

@@ -1,41 +1,48 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { LaterImport } from '../answers.ts'
-import { type History, type Imported, standing } from '../records/batch-history.ts'
-import type { ImportAsked, StoredEvent } from '../records/event.ts'
+import { type Batches, type ImportAsked, type Imported, standingBatches } from '../records/folds/batches.ts'
 import { originalPath } from '../records/home-files.ts'
+import type { RawEvent } from '../records/raw-event.ts'
 
 const sameFile = (a: Imported, b: Imported): boolean => a.asked.dataset === b.asked.dataset && a.asked.sha256 === b.asked.sha256
 
 /** The imports that stand in one chain and not in another that was begun from the same, in order. */
-export const laterImports = (old: History, restored: History): Imported[] =>
-  standing(old).filter((one) => !standing(restored).some((other) => sameFile(one, other)))
+export const laterImports = (old: Batches, restored: Batches): Imported[] =>
+  standingBatches(old).filter((one) => !standingBatches(restored).some((other) => sameFile(one, other)))
 
 /** The batches of the restored chain that the old one took back. */
-export const undoneLater = (old: History, restored: History): number[] =>
-  standing(restored)
+export const undoneLater = (old: Batches, restored: Batches): number[] =>
+  standingBatches(restored)
     .filter((one) => {
-      const later = old.imports.get(one.batch)
+      const later = old.get(one.batch)
       return later?.undone && sameFile(one, later)
     })
     .map((one) => one.batch)
 
-/** What people said that one chain holds and the other does not: answers and aliases, kept beside the old home to be entered again. */
-export function keepSaidLater(home: string, old: StoredEvent[], restored: StoredEvent[]): { events: number; path: string } | null {
-  const known = new Set(restored.map(({ hash }) => hash))
-  const said = old.filter(({ kind, hash }) => (kind === 'answers.given' || kind === 'alias.confirmed') && !known.has(hash))
+/** What people said, word for word, that the old chain holds beyond the restored one: kept beside the old home to be entered again. */
+export function keepSaidLater(home: string, said: RawEvent[]): { events: number; path: string } | null {
   if (said.length === 0) return null
   const path = join(home, 'later', 'said.json')
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   writeFileSync(
     path,
     `${JSON.stringify(
-      said.map(({ seq, at, account, kind, body }) => ({ seq, at, account, kind, body })),
+      said.map(({ seq, at, account, kind, body }) => ({ seq, at, account, kind, body: readJson(body) })),
       null,
       2,
     )}\n`,
   )
   return { events: said.length, path }
+}
+
+/** A body as its JSON; what is none is kept as text. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }
 
 /** Lays the files of later imports out by their own names, so that each can be imported again as it is. */

@@ -2,10 +2,11 @@ import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync
 import { dirname, join, relative, resolve } from 'node:path'
 import type { RestoreAnswer } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
-import { type History, readHistory } from '../records/batch-history.ts'
-import type { StoredEvent } from '../records/event.ts'
+import { isToldInWords } from '../records/events.ts'
+import type { Batches } from '../records/folds/batches.ts'
 import { makeHome, originalPath, syncFolder } from '../records/home-files.ts'
-import { openRecords, openWholeRecords } from '../records/open-records.ts'
+import { brokenChain, openRecords, openWholeRecords } from '../records/open-records.ts'
+import type { RawEvent } from '../records/raw-event.ts'
 import type { Progress } from '../requests.ts'
 import { copyFiles } from './copy-files.ts'
 import { keepSaidLater, laterImports, layOutLater, undoneLater } from './list-later.ts'
@@ -32,15 +33,14 @@ export async function restoreBackup(
     .replaceAll(/[-:]|\.\d+/g, '')
   const staging = freePath(`${home}.restoring-${stamp}`)
   mkdirSync(staging, { recursive: true, mode: 0o700 })
-  let events: StoredEvent[]
+  let restored: Staged
   try {
-    events = await stage(staging, dir, manifest, clock, onProgress)
+    restored = await stage(staging, dir, manifest, clock, onProgress)
   } catch (error) {
     rmSync(staging, { recursive: true })
     throw error
   }
-  const restored = readHistory(events)
-  const old = filled ? readOld(home, clock) : { history: null, events: [], note: null }
+  const old = filled ? readOld(home, clock) : unreadable(null)
   const before = filled ? freePath(`${home}.before-${stamp}`) : null
   if (before) renameSync(home, before)
   else if (existsSync(home)) rmdirSync(home)
@@ -53,11 +53,22 @@ export async function restoreBackup(
     bytes: manifest.files.reduce((sum, one) => sum + one.bytes, 0),
     dataVersion: manifest.head.seq,
     before,
-    later: before && old.history ? layOutLater(before, laterImports(old.history, restored)) : [],
-    undoneLater: old.history ? undoneLater(old.history, restored) : [],
-    saidLater: before ? keepSaidLater(before, old.events, events) : null,
+    later: before && old.batches ? layOutLater(before, laterImports(old.batches, restored.batches)) : [],
+    undoneLater: old.batches ? undoneLater(old.batches, restored.batches) : [],
+    saidLater: before
+      ? keepSaidLater(
+          before,
+          old.said.filter(({ hash }) => !restored.hashes.has(hash)),
+        )
+      : null,
     note: old.note,
   }
+}
+
+/** The chain of a backup: its batches, and the hashes of all its events. */
+interface Staged {
+  batches: Batches
+  hashes: Set<string>
 }
 
 /** Copies and checks a backup; answers its chain. */
@@ -67,7 +78,7 @@ async function stage(
   manifest: Manifest,
   clock: () => Date,
   onProgress: (progress: Progress) => void,
-): Promise<StoredEvent[]> {
+): Promise<Staged> {
   const damaged = (file: string) => new ChisoError('BACKUP_DAMAGED', { dir, file })
   const files = manifest.files.map((one) => one.file)
   const copied = await copyFiles({ from: dir, to: staging, files }, (done) =>
@@ -83,12 +94,12 @@ async function stage(
   try {
     const { seq, hash } = records.head()
     if (seq !== manifest.head.seq || hash !== manifest.head.hash) throw damaged('records.sqlite')
-    const events = records.events()
-    for (const { decided, asked } of readHistory(events).imports.values()) {
+    const { batches } = records.folds
+    for (const { decided, asked } of batches.list()) {
       const file = relative(staging, originalPath(staging, asked.sha256))
       if (decided && !files.includes(file)) throw damaged(file)
     }
-    return events
+    return { batches, hashes: new Set(Array.from(records.events(), ({ hash }) => hash)) }
   } finally {
     records.close()
   }
@@ -102,22 +113,29 @@ function openChain(staging: string, clock: () => Date, damaged: (file: string) =
   }
 }
 
+/** What the home in place holds: its batches, what people said in it, and what is wrong with it. */
+interface Old {
+  batches: Batches | null
+  said: RawEvent[]
+  note: string | null
+}
+const unreadable = (note: string | null): Old => ({ batches: null, said: [], note })
+
 /** What the chain of the home in place tells; a chain that cannot be followed is no reason not to restore. */
-function readOld(home: string, clock: () => Date): { history: History | null; events: StoredEvent[]; note: string | null } {
-  if (!existsSync(join(home, 'records.sqlite'))) return { history: null, events: [], note: null }
+function readOld(home: string, clock: () => Date): Old {
+  if (!existsSync(join(home, 'records.sqlite'))) return unreadable(null)
   try {
     const records = openRecords(home, clock)
     try {
-      const [fault] = records.check()
-      const note = fault ? new ChisoError('CHAIN_BROKEN', { home, seq: fault.event, fault: fault.code }).text('vi') : null
-      const events = records.events()
-      return { history: readHistory(events), events, note }
+      const [fault] = records.faults
+      const said = Array.from(records.events()).filter(({ kind }) => isToldInWords(kind))
+      return { batches: records.folds.batches, said, note: fault ? brokenChain(home, fault).text('vi') : null }
     } finally {
       records.close()
     }
   } catch (error) {
     if (error instanceof ChisoError && error.code === 'HOME_IN_USE') throw error
-    return { history: null, events: [], note: error instanceof ChisoError ? error.text('vi') : String(error) }
+    return unreadable(error instanceof ChisoError ? error.text('vi') : String(error))
   }
 }
 

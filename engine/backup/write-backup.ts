@@ -14,7 +14,6 @@ import {
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { BackupAnswer } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
-import { readHistory } from '../records/batch-history.ts'
 import { headPath, writeHead } from '../records/chain-head.ts'
 import { hashFile, originalPath, syncFolder } from '../records/home-files.ts'
 import type { Progress } from '../requests.ts'
@@ -42,7 +41,7 @@ export async function writeBackup(
       records.copyTo(join(dir, 'records.sqlite'))
       const head = records.head()
       if (head.seq > 0) writeHead(dir, head)
-      const accepted = [...readHistory(records.events()).imports.values()].filter((one) => one.decided !== null)
+      const accepted = records.folds.batches.list().filter((one) => one.decided !== null)
       const files = ['analytics.duckdb', 'analytics.duckdb.wal'].filter((file) => existsSync(join(home, file)))
       const originals = [...new Set(accepted.map((one) => relative(home, originalPath(home, one.asked.sha256))))]
       return { head, originals, derived: await copyFiles({ from: home, to: dir, files }, () => {}) }

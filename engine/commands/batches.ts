@@ -1,5 +1,6 @@
 import type { Batch, BatchComparison } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
+import { localDate } from '../zone.ts'
 import { type Call, type Command, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
@@ -49,7 +50,7 @@ const batchColumns = {
 
 /** An instant as people here read it. */
 const localTime = (instant: string): string => {
-  const [day, time] = new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().split('T')
+  const [day, time] = localDate(Date.parse(instant)).toISOString().split('T')
   return `${day!.split('-').reverse().join('/')} ${time!.slice(0, 5)}`
 }
 

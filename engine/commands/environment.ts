@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { bundledData } from '../definitions/layers.ts'
 import { ChisoError } from '../errors.ts'
+import { zoneText } from '../zone.ts'
 
 /** The settings a person gives through the environment, read in one place. */
 export interface Settings {
@@ -27,7 +28,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, cwd: string): Setti
 function readClock(text: string | undefined): () => Date {
   if (!text) return () => new Date()
   const dated = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00` : text
-  const time = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(dated) ? dated : `${dated}+07:00`)
+  const time = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(dated) ? dated : `${dated}${zoneText}`)
   if (Number.isNaN(time)) throw new ChisoError('WRONG_USAGE', { what: `CHISO_NOW=${text}` })
   return () => new Date(time)
 }

@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs'
-import type { Imported } from '../records/batch-history.ts'
+import type { Imported } from '../records/folds/batches.ts'
 import { hashFile, originalPath } from '../records/home-files.ts'
 import type { Checked, FoundFault } from '../stores/duckdb/checks/found-fault.ts'
 
 /** Every file that was ever accepted lies in `originals/` and gives the hash it is named by. */
-export async function checkOriginals(home: string, imports: Imported[], onFile: (done: number, total: number) => void): Promise<Checked> {
+export async function checkOriginals(
+  home: string,
+  imports: readonly Imported[],
+  onFile: (done: number, total: number) => void,
+): Promise<Checked> {
   const accepted = imports.filter((one) => one.decided !== null)
   const faults: FoundFault[] = []
   const hashes = new Map<string, string | null>()

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import { replay } from '../reconcile.ts'
-import type { StoredEvent } from '../records/event.ts'
+import type { Folds } from '../records/events.ts'
 import type { Progress } from '../requests.ts'
 import { storageError } from '../storage-error.ts'
 import { compareTables } from '../stores/duckdb/checks/compare-tables.ts'
@@ -17,7 +17,7 @@ const prefix = 'scratch-'
 export async function checkReplay(
   live: Session,
   stores: Stores,
-  events: StoredEvent[],
+  folds: Folds,
   prepare: (session: Session) => Promise<void>,
   onProgress: (progress: Progress) => void,
 ): Promise<Checked> {
@@ -28,7 +28,7 @@ export async function checkReplay(
   try {
     await warehouse.write(prepare)
     const words = await warehouse.read(loadWords)
-    const records = { ...stores.records, events: () => events }
+    const records = { ...stores.records, folds }
     await replay({ ...stores, warehouse, words, records, reach: () => {} }, onProgress)
     const { tables, faults } = await warehouse.read((scratch) => compareTables(live, scratch, stores.definitions))
     return { name: 'replay', counted: tables, faults }

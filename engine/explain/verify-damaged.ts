@@ -1,8 +1,7 @@
 import type { Verification } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
 import type { FaultCode } from '../fault-words.ts'
-import { readHistory } from '../records/batch-history.ts'
-import { openRecords, type Records } from '../records/open-records.ts'
+import { openRecords } from '../records/open-records.ts'
 import { storageError } from '../storage-error.ts'
 import { type Checked, tellChecks } from '../stores/duckdb/checks/found-fault.ts'
 import { checkOriginals } from './check-originals.ts'
@@ -21,11 +20,11 @@ export async function verifyDamaged(home: string, clock: () => Date, cause: Chis
   try {
     const records = openRecords(home, clock)
     try {
-      const chain = chainChecked(records.check(), records.version())
+      const chain = chainChecked(records.faults, records.version())
       const { fault, seq } = cause.parameters
       if (cause.code === 'CHAIN_BROKEN' && chain.faults.length === 0)
         chain.faults.push({ code: fault as FaultCode, event: Number(seq), table: 'events' })
-      const originals = await checkOriginals(home, importsOf(records), () => {})
+      const originals = await checkOriginals(home, records.folds.batches.list(), () => {})
       return tellChecks(records.head(), [chain, originals, ...unopened])
     } finally {
       records.close()
@@ -35,14 +34,5 @@ export async function verifyDamaged(home: string, clock: () => Date, cause: Chis
     if (!(told instanceof ChisoError) || told.code !== 'CHAIN_BROKEN') throw told
     const faults = [{ code: 'RECORDS_UNREADABLE' as const, file: 'records.sqlite', why: String(told.parameters.why) }]
     return tellChecks(null, [{ name: 'chain', counted: 0, faults }, ...unopened])
-  }
-}
-
-/** The imports a chain tells of, as far as it can be followed. */
-function importsOf(records: Records) {
-  try {
-    return [...readHistory(records.events()).imports.values()]
-  } catch {
-    return []
   }
 }

@@ -1,8 +1,8 @@
 import type { Verification } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
-import { readHistory, standing } from '../records/batch-history.ts'
 import type { ChainFault } from '../records/check-chain.ts'
-import type { StoredEvent } from '../records/event.ts'
+import type { Folds } from '../records/events.ts'
+import { standingBatches } from '../records/folds/batches.ts'
 import type { Records } from '../records/open-records.ts'
 import type { Progress } from '../requests.ts'
 import { storageError } from '../storage-error.ts'
@@ -20,7 +20,8 @@ import { checkReplay } from './check-replay.ts'
 /** The chain at one moment, with the snapshot of the warehouse that belongs to it. */
 export interface Moment {
   session: Session
-  events: StoredEvent[]
+  /** What the chain tells, read anew from the disk. */
+  folds: Folds
   head: { seq: number; hash: string }
   chainFaults: ChainFault[]
 }
@@ -28,7 +29,8 @@ export interface Moment {
 /** Takes the snapshot of a session together with the chain; the caller lets no write run meanwhile. */
 export async function takeMoment(session: Session, records: Records): Promise<Moment> {
   await fixMoment(session)
-  return { session, events: records.events(), head: records.head(), chainFaults: [...records.check(), ...records.foreign()] }
+  const { faults, folds } = records.check()
+  return { session, folds, head: records.head(), chainFaults: [...faults, ...records.foreign()] }
 }
 
 /**
@@ -42,20 +44,19 @@ export async function verifyHome(
   prepare: (session: Session) => Promise<void>,
   onProgress: (progress: Progress) => void,
 ): Promise<Verification> {
-  const { session, events, head } = moment
-  const { home, definitions, words, hashedBy } = stores
-  const history = readHistory(events)
-  const batches = standing(history)
+  const { session, folds, head } = moment
+  const { home, records, definitions, words, hashedBy } = stores
+  const batches = standingBatches(folds.batches)
   const onStep = (done: number, total: number) => onProgress({ step: 'verify', done, total })
   const checked = [
-    chainChecked([...moment.chainFaults, ...(noted ? againstNoted(events, noted) : [])], events.length),
-    await checkOriginals(home, [...history.imports.values()], onStep),
+    chainChecked([...moment.chainFaults, ...(noted ? againstNoted(records, head.seq, noted) : [])], head.seq),
+    await checkOriginals(home, folds.batches.list(), onStep),
     ...(await checkDerived([
       ['units', () => checkUnits(session, definitions.registry)],
       ['batches', () => checkBatches({ session, definitions, hashedBy }, batches, onStep)],
       ['standing', () => checkStanding(session, definitions)],
       ['cells', () => checkCells(session, definitions, words)],
-      ...(deep ? [['replay', () => checkReplay(session, stores, events, prepare, onProgress)] satisfies NamedCheck] : []),
+      ...(deep ? [['replay', () => checkReplay(session, stores, folds, prepare, onProgress)] satisfies NamedCheck] : []),
     ])),
   ]
   return tellChecks(head, checked)
@@ -68,11 +69,11 @@ export interface Verifying {
 }
 
 /** A chain written anew from end to end agrees with itself; only what was noted elsewhere tells. */
-function againstNoted(events: StoredEvent[], { seq, hash }: { seq: number; hash: string }): ChainFault[] {
+function againstNoted({ hashOf }: Records, last: number, { seq, hash }: { seq: number; hash: string }): ChainFault[] {
   if (seq === 0) return []
-  const found = events[seq - 1]
-  if (!found) return [{ code: 'CHAIN_CUT', event: events.length + 1 }]
-  return found.hash.startsWith(hash) ? [] : [{ code: 'HEAD_DIFFERS', event: seq }]
+  const found = seq > last ? null : hashOf(seq)
+  if (found === null) return [{ code: 'CHAIN_CUT', event: last + 1 }]
+  return found.startsWith(hash) ? [] : [{ code: 'HEAD_DIFFERS', event: seq }]
 }
 
 type NamedCheck = [name: Checked['name'], check: () => Promise<Checked>]

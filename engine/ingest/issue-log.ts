@@ -12,8 +12,9 @@ export interface IssueLog {
   close(): { issueCount: number; issues: Issue[]; warningCount: number; warnings: Warning[] }
 }
 
-/** How many errors, and how many warnings, an answer lists; and how many errors the file holds at most, lest a file of nothing but errors fill the disk. */
-const listed = 1000
+/** How many errors, and how many warnings, an answer lists. */
+export const listed = 1000
+/** How many errors the file holds at most, lest a file of nothing but errors fill the disk. */
 const kept = 1_000_000
 
 type Placed = { finding: Finding; order: number }

@@ -1,3 +1,5 @@
+import { zoneMinutes } from '../zone.ts'
+
 /** What the last successful `parseInstant` read: the day since 1970-01-01 and milliseconds of it (−1: no time given), of Asia/Ho_Chi_Minh. */
 export const parsed = { day: 0, ms: -1 }
 
@@ -8,7 +10,6 @@ export const instantOutOfRange = 2
 const firstYear = 2000
 const lastYear = 2100
 const dayMs = 86_400_000
-const zoneMinutes = 7 * 60
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 

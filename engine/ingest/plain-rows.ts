@@ -1,6 +1,7 @@
 import type { Dataset } from '../definitions/dataset.ts'
 import { textOfDay } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
+import { zoneText } from '../zone.ts'
 import type { ColumnBatch } from './column-batch.ts'
 
 type Cell = string | number | boolean | null
@@ -49,7 +50,7 @@ function cellOf(
       return values.values[ix]!
     case 'instant': {
       const day = textOfDay(values.days[ix]!)
-      return isSet(values.msValid, ix) ? `${day}T${new Date(values.ms[ix]!).toISOString().slice(11, 19)}+07:00` : day
+      return isSet(values.msValid, ix) ? `${day}T${new Date(values.ms[ix]!).toISOString().slice(11, 19)}${zoneText}` : day
     }
     case 'unit':
       return unitOf(batch, name, ix, registry)!.code

@@ -1,4 +1,5 @@
 import { type Day, quarterEnd, textOfDay } from '../definitions/period.ts'
+import { localDate } from '../zone.ts'
 import type { ColumnBatch, ColumnValues } from './column-batch.ts'
 import { findLatest } from './find-latest.ts'
 import { findRereadings } from './find-rereadings.ts'
@@ -121,11 +122,9 @@ function decidedOf(columns: Columns, units: ReadRequest['registry']['units']): [
 }
 
 const dayMs = 86_400_000
-/** Asia/Ho_Chi_Minh has kept UTC+7 since before any record. */
-const zoneMs = 7 * 3_600_000
 
 function momentOf(now: number): Moment {
-  const local = now + zoneMs
-  const day = Math.floor(local / dayMs)
-  return { day, ms: local - day * dayMs, text: `${textOfDay(day)} ${new Date(local).toISOString().slice(11, 16)}` }
+  const local = localDate(now)
+  const day = Math.floor(local.getTime() / dayMs)
+  return { day, ms: local.getTime() - day * dayMs, text: `${textOfDay(day)} ${local.toISOString().slice(11, 16)}` }
 }

@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ChisoError } from '../errors.ts'
 import { headPath, writeHead } from './chain-head.ts'
-import { hashOfEvent, type RawEvent } from './check-chain.ts'
 import { openRecords, openWholeRecords } from './open-records.ts'
+import { hashOfEvent, type RawEvent } from './raw-event.ts'
 
 let home: string
 const clock = () => new Date('2023-01-10T00:00:00Z')
@@ -48,14 +48,15 @@ function found(): [refused: unknown, faults: unknown] {
     refused = [error.code, error.parameters.fault, error.parameters.seq]
   }
   const records = openRecords(home, clock)
-  const faults = records.check().map(({ code, event }) => [code, event])
+  expect(records.check().faults).toEqual(records.faults)
+  const faults = records.faults.map(({ code, event }) => [code, event])
   records.close()
   return [refused, faults]
 }
 
 test('a whole chain opens, and a head that a crash left behind is brought up', () => {
   const records = openWholeRecords(home, clock)
-  const third = records.events()[2]!
+  const third = [...records.events()][2]!
   records.close()
   writeHead(home, { seq: third.seq, hash: third.hash })
   expect(found()).toEqual([null, []])

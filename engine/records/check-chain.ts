@@ -1,18 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { FaultCode } from '../fault-words.ts'
 import type { Head } from './chain-head.ts'
-import { zeroHash } from './event.ts'
-
-/** An event as it is stored: the body still text. */
-export interface RawEvent {
-  seq: number
-  at: string
-  account: string
-  kind: string
-  body: string
-  previous: string
-  hash: string
-}
+import { hashOfEvent, type RawEvent, zeroHash } from './raw-event.ts'
 
 /** Something wrong with the chain; `event` is the sequence number it is found at, 0 where no event can be named. */
 export interface ChainFault {
@@ -21,22 +9,16 @@ export interface ChainFault {
   why?: string
 }
 
-/** What an event's hash is taken over. */
-export function hashOfEvent(event: Omit<RawEvent, 'hash'>): string {
-  return createHash('sha256')
-    .update(JSON.stringify([event.previous, event.seq, event.at, event.account, event.kind, event.body]))
-    .digest('hex')
-}
-
 /**
  * Checks a chain in the order of its sequence numbers: none missing, each following on the one before and giving its
  * own hash, and the head kept beside it among them. A head that is behind is none of its faults: a crash between the
- * two leaves it so. Answers the first fault of each kind.
+ * two leaves it so. Each event is handed to `take`; one it throws at is a fault of its own unless an earlier one explains
+ * it. Answers the first fault of each kind.
  */
-export function checkChain(events: Iterable<RawEvent>, head: Head | null | undefined): ChainFault[] {
+export function checkChain(events: Iterable<RawEvent>, head: Head | null | undefined, take: (event: RawEvent) => void): ChainFault[] {
   const faults = new Map<FaultCode, ChainFault>()
-  const find = (code: FaultCode, event: number) => {
-    if (!faults.has(code)) faults.set(code, { code, event })
+  const find = (code: FaultCode, event: number, why?: string) => {
+    if (!faults.has(code)) faults.set(code, { code, event, ...(why === undefined ? {} : { why }) })
   }
   let last: Head = { seq: 0, hash: zeroHash }
   for (const event of events) {
@@ -44,6 +26,11 @@ export function checkChain(events: Iterable<RawEvent>, head: Head | null | undef
     else if (event.previous !== last.hash) find('EVENT_MOVED', event.seq)
     if (hashOfEvent(event) !== event.hash) find('EVENT_CHANGED', event.seq)
     if (event.seq === head?.seq && event.hash !== head.hash) find('CHAIN_REWRITTEN', event.seq)
+    try {
+      take(event)
+    } catch (error) {
+      if (faults.size === 0) find('EVENT_UNREADABLE', event.seq, `${event.kind.slice(0, 100)}: ${(error as Error).message.slice(0, 300)}`)
+    }
     last = event
   }
   if (head === undefined) find('HEAD_UNREADABLE', last.seq)

@@ -4,23 +4,35 @@ import { DatabaseSync } from 'node:sqlite'
 import { ChisoError } from '../errors.ts'
 import { isDiskFailure, storageError } from '../storage-error.ts'
 import { type Head, readHead, writeHead } from './chain-head.ts'
-import { type ChainFault, checkChain, hashOfEvent, type RawEvent } from './check-chain.ts'
-import { type EventBody, type EventKind, eventKinds, type StoredEvent, zeroHash } from './event.ts'
+import { type ChainFault, checkChain } from './check-chain.ts'
+import { type EventBody, type EventKind, type Folds, kindOf } from './events.ts'
+import { type Follower, followChain, kindNames } from './follow-chain.ts'
+import { readBody, writeBody } from './kind.ts'
+import { hashOfEvent, type RawEvent, zeroHash } from './raw-event.ts'
 
 /** The chain of events in records.sqlite: the ledger, the audit trail and the data version at once. */
 export interface Records {
-  /** Adds an event to the chain; it is on disk when this returns. Gives its sequence number. */
+  /**
+   * Adds an event to the chain; it is on disk, and the folds tell of it, when this returns. Gives its sequence number.
+   * Throws before anything is written where the body does not fit its kind or cannot follow on what came before.
+   */
   append<K extends EventKind>(kind: K, account: string, body: EventBody<K>): number
-  /** All events in order. */
-  events(): StoredEvent[]
+  /** What the chain tells, advanced by every event once it is on the disk. Entries and lists once given out never change. */
+  readonly folds: Folds
+  /** What was wrong with the chain when it was opened; what the folds tell is then what could be followed. */
+  readonly faults: ChainFault[]
+  /** All events in order, as they are stored. */
+  events(): Iterable<RawEvent>
+  /** What one event says. Throws where there is none of that kind and number. */
+  body<K extends EventKind>(kind: K, seq: number): EventBody<K>
   /** The last sequence number; 0 for an empty chain. */
   version(): number
   /** The last event's number and hash. */
   head(): Head
   /** The hash of an event; null where there is none of that number. */
   hashOf(seq: number): string | null
-  /** What is wrong with the chain as it lies on the disk, against itself and the head kept beside it. */
-  check(): ChainFault[]
+  /** What is wrong with the chain as it lies on the disk, against itself and the head kept beside it, and what it tells, read anew. */
+  check(): { faults: ChainFault[]; folds: Folds }
   /** What the database holds beside the chain this program writes: kinds of events, tables, triggers; none of it stops the opening. */
   foreign(): ChainFault[]
   /** Writes a copy of the database, whole and consistent, to a path where nothing is. */
@@ -43,7 +55,8 @@ const flat = (sql: string): string => sql.replace(/\s+/g, ' ').replace(/;/g, '')
 /**
  * Opens the chain and with it owns the home: the database stays exclusively locked while the process lives, and the
  * system lets go of the lock however it dies. A second owner gets HOME_IN_USE with the holder's pid; a database that
- * cannot be read is CHAIN_BROKEN, one of a later version HOME_NEWER. Whether the chain is whole, `check` tells.
+ * cannot be read is CHAIN_BROKEN, one of a later version HOME_NEWER. The chain is read once, from its first event to its
+ * last; whether it is whole, `faults` tells.
  */
 export function openRecords(home: string, clock: () => Date): Records {
   const database = lockDatabase(home)
@@ -60,14 +73,18 @@ export function openRecords(home: string, clock: () => Date): Records {
 export function openWholeRecords(home: string, clock: () => Date): Records {
   const records = openRecords(home, clock)
   try {
-    const [fault] = records.check()
-    if (fault) throw new ChisoError('CHAIN_BROKEN', { home, seq: fault.event, fault: fault.code })
+    const [fault] = records.faults
+    if (fault) throw brokenChain(home, fault)
     return records
   } catch (error) {
     records.close()
     throw unreadable(home, error)
   }
 }
+
+/** What a fault of the chain is refused with. */
+export const brokenChain = (home: string, { code, event, why }: ChainFault): ChisoError =>
+  new ChisoError('CHAIN_BROKEN', { home, seq: event, fault: code, ...(why === undefined ? {} : { why }) })
 
 const pidFile = (home: string): string => join(home, 'owner.pid')
 
@@ -91,34 +108,52 @@ function recordsOf(database: DatabaseSync, home: string, clock: () => Date): Rec
   database.exec(schema)
   const insert = database.prepare('INSERT INTO events (seq, at, account, kind, body, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)')
   const one = database.prepare('SELECT hash FROM events WHERE seq = ?')
+  const stored = database.prepare('SELECT body FROM events WHERE seq = ? AND kind = ?')
   const last = database.prepare('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1').get() as unknown as Head | undefined
   let head: Head = last ? { seq: last.seq, hash: last.hash } : { seq: 0, hash: zeroHash }
   if (found < schemaVersion) {
     if (head.seq > 0 && readHead(home) === null) writeHead(home, head)
     database.exec(`PRAGMA user_version = ${schemaVersion}`)
   }
+  const events = () => database.prepare('SELECT * FROM events ORDER BY seq').iterate() as unknown as Iterable<RawEvent>
+  const read = (): { faults: ChainFault[]; follower: Follower } => {
+    const follower = followChain()
+    const kept = readHead(home)
+    const faults = checkChain(events(), kept, (event) => follower.next(event)())
+    if (faults.length === 0 && head.seq > (kept?.seq ?? 0)) keepHead(home, head)
+    return { faults, follower }
+  }
+  const { faults, follower } = read()
   return {
     append(kind, account, body) {
-      const event = { seq: head.seq + 1, at: clock().toISOString(), account, kind, body: JSON.stringify(body), previous: head.hash }
+      const { seq, hash: previous } = head
+      const event = { seq: seq + 1, at: clock().toISOString(), account, kind, body: writeBody(kindOf(kind), body), previous }
       const hash = hashOfEvent(event)
+      const advance = follower.next({ ...event, hash })
       insert.run(event.seq, event.at, account, kind, event.body, event.previous, hash)
       head = { seq: event.seq, hash }
+      advance()
       keepHead(home, head)
       return event.seq
     },
-    events: () => database.prepare('SELECT * FROM events ORDER BY seq').all().map(readEvent),
+    folds: follower.folds,
+    faults,
+    events,
+    body(kind, seq) {
+      const found = stored.get(seq, kind) as { body: string } | undefined
+      if (!found) throw new Error(`no ${kind} is event ${seq}`)
+      return readBody(kindOf(kind), found.body)
+    },
     version: () => head.seq,
     head: () => head,
     hashOf: (seq) => (one.get(seq) as { hash: string } | undefined)?.hash ?? null,
     check() {
-      const events = database.prepare('SELECT * FROM events ORDER BY seq')
-      const faults = checkChain(events.iterate() as unknown as Iterable<RawEvent>, readHead(home))
-      if (faults.length === 0 && head.seq > (readHead(home)?.seq ?? 0)) keepHead(home, head)
-      return faults
+      const { faults, follower } = read()
+      return { faults, folds: follower.folds }
     },
     foreign() {
-      const unknown = `SELECT min(seq) AS seq, kind FROM events WHERE kind NOT IN (${eventKinds.map(() => '?').join(', ')}) GROUP BY kind`
-      const kinds = database.prepare(unknown).all(...eventKinds) as unknown as { seq: number; kind: string }[]
+      const unknown = `SELECT min(seq) AS seq, kind FROM events WHERE kind NOT IN (${kindNames.map(() => '?').join(', ')}) GROUP BY kind`
+      const kinds = database.prepare(unknown).all(...kindNames) as unknown as { seq: number; kind: string }[]
       const known = `'events', 'events_never_change', 'events_never_go', 'sqlite_autoindex_events_1'`
       const others = database.prepare(`SELECT type, name, sql FROM sqlite_master WHERE name NOT IN (${known})`).all()
       const own = database.prepare(`SELECT name, sql FROM sqlite_master WHERE name IN (${known}) AND sql IS NOT NULL`).all()
@@ -151,8 +186,4 @@ function unreadable(home: string, error: unknown): ChisoError {
   return told instanceof ChisoError
     ? told
     : new ChisoError('CHAIN_BROKEN', { home, seq: 0, fault: 'RECORDS_UNREADABLE', why: String(error).split('\n')[0]! })
-}
-
-function readEvent(row: Record<string, unknown>): StoredEvent {
-  return { ...row, body: JSON.parse(String(row.body)) } as unknown as StoredEvent
 }

@@ -1,6 +1,6 @@
 import type { Definitions } from '../../../definitions/load-definitions.ts'
 import { readPeriod, textOfDay } from '../../../definitions/period.ts'
-import type { Imported } from '../../../records/batch-history.ts'
+import type { Imported } from '../../../records/folds/batches.ts'
 import type { Session } from '../open-warehouse.ts'
 import { columnsGone, hashBatch } from '../rows/settle-batch.ts'
 import { nowTable, pastTable } from '../tables.ts'
@@ -16,7 +16,11 @@ interface Source {
  * The derived data hold just the batches that stand, each with the rows it was accepted with: their number, and
  * their content where the engine that hashed it is the present one.
  */
-export async function checkBatches(source: Source, standing: Imported[], onBatch: (done: number, total: number) => void): Promise<Checked> {
+export async function checkBatches(
+  source: Source,
+  standing: readonly Imported[],
+  onBatch: (done: number, total: number) => void,
+): Promise<Checked> {
   const { session, definitions, hashedBy } = source
   const faults = await checkTable(session, standing)
   const rows = new Map<number, number>()
@@ -50,7 +54,7 @@ export async function checkBatches(source: Source, standing: Imported[], onBatch
   return { name: 'batches', counted: standing.length, faults, ...(otherwiseHashed > 0 ? { note } : {}) }
 }
 
-async function checkTable(session: Session, standing: Imported[]): Promise<FoundFault[]> {
+async function checkTable(session: Session, standing: readonly Imported[]): Promise<FoundFault[]> {
   const table = 'batches'
   const line = (...values: unknown[]) => values.join(' ')
   const found = await session.all(

@@ -36,9 +36,11 @@ export async function compareTables(
 }
 
 function hashedTables(definitions: Definitions): Hashed[] {
-  const standing = 'r._batch IN (SELECT batch FROM batches)'
+  const ofStanding = 'r._batch IN (SELECT batch FROM batches)'
   const rows = [...definitions.datasets.values()].flatMap((dataset) =>
-    [nowTable(dataset.id), pastTable(dataset.id)].map((table): Hashed => ({ table, ...rowHash(dataset), part: '_batch', where: standing })),
+    [nowTable(dataset.id), pastTable(dataset.id)].map(
+      (table): Hashed => ({ table, ...rowHash(dataset), part: '_batch', where: ofStanding }),
+    ),
   )
   const derived = derivedTables(definitions).map(({ name, columns, words }): Hashed => {
     const plain = Object.keys(columns).filter((column) => !words.includes(column))

@@ -23,7 +23,7 @@ export const removeBatch = (session: Session, batch: number): Promise<unknown> =
   session.run('DELETE FROM batches WHERE batch = $batch', { batch })
 
 /** The batches whose rows stand, by number. */
-export const standingBatches = async (session: Session): Promise<number[]> =>
+export const presentBatches = async (session: Session): Promise<number[]> =>
   (await session.all('SELECT batch FROM batches ORDER BY batch')).map((row) => Number(row.batch))
 
 /** Notes, in the transaction itself, which event it carries out. */

@@ -1,0 +1,58 @@
+import { type AliasWord, aliasConfirmed, confirmSpelling } from './folds/aliases.ts'
+import { answersGiven, giveAnswers, type UnitAnswers } from './folds/answers.ts'
+import {
+  abortImport,
+  acceptImport,
+  beginImport,
+  type Imported,
+  importAborted,
+  importAsked,
+  importDecided,
+  importRefused,
+  refuseImport,
+  undoImport,
+} from './folds/batches.ts'
+import { openFold } from './folds/fold.ts'
+import { beginUndo, closeUndo, type PendingUndo, undoAborted, undoAccepted, undoPending } from './folds/undos.ts'
+import { into, type Kind } from './kind.ts'
+
+/** Every fold of the chain, begun. */
+export const openFolds = () => ({
+  batches: openFold<number, Imported>(),
+  undos: openFold<number, PendingUndo>(),
+  aliases: openFold<number, AliasWord>(),
+  answers: openFold<string, UnitAnswers>(),
+})
+export type OpenFolds = ReturnType<typeof openFolds>
+/** What the chain tells, for its readers. */
+export type Folds = { readonly [Name in keyof OpenFolds]: OpenFolds[Name]['entries'] }
+
+const kind = <Body>(one: Kind<OpenFolds, Body>): Kind<OpenFolds, Body> => one
+
+/** Every kind of event there is. */
+export const eventKinds = {
+  'import.pending': kind({ forms: [importAsked], later: 'file', folds: [into('batches', beginImport)] }),
+  'import.accepted': kind({ forms: [importDecided], later: 'file', folds: [into('batches', acceptImport)] }),
+  'import.refused': kind({ forms: [importRefused], later: 'file', folds: [into('batches', refuseImport)] }),
+  'import.aborted': kind({ forms: [importAborted], later: 'file', folds: [into('batches', abortImport)] }),
+  'undo.pending': kind({ forms: [undoPending], later: 'file', folds: [into('undos', beginUndo)] }),
+  'undo.accepted': kind({ forms: [undoAccepted], later: 'file', folds: [into('batches', undoImport), into('undos', closeUndo)] }),
+  'undo.aborted': kind({ forms: [undoAborted], later: 'file', folds: [into('undos', closeUndo)] }),
+  'alias.confirmed': kind({ forms: [aliasConfirmed], later: 'words', folds: [into('aliases', confirmSpelling)] }),
+  'answers.given': kind({ forms: [answersGiven], later: 'words', folds: [into('answers', giveAnswers)] }),
+}
+
+export type EventKind = keyof typeof eventKinds
+export type EventBody<K extends EventKind> = (typeof eventKinds)[K] extends Kind<OpenFolds, infer Body> ? Body : never
+
+/** The entry of a kind. */
+export const kindOf = <K extends EventKind>(name: K): Kind<OpenFolds, EventBody<K>> => {
+  const table: { [Name in EventKind]: Kind<OpenFolds, EventBody<Name>> } = eventKinds
+  return table[name]
+}
+
+/** Whether `restore` tells of a kind word for word; of a kind it does not know there is no other way. */
+export const isToldInWords = (name: string): boolean => !isKnown(name) || eventKinds[name].later === 'words'
+
+/** Whether this program knows a kind of event. */
+export const isKnown = (name: string): name is EventKind => Object.hasOwn(eventKinds, name)

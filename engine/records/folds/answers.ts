@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { zeroHash } from '../raw-event.ts'
+import type { Entries, Reduce } from './fold.ts'
+
+/** One criterion answered: in the form its rule takes, or `{ not_applicable: reason }`. */
+const givenAnswer = z.strictObject({
+  code: z.string(),
+  answer: z.unknown(),
+  explanation: z.string().nullable(),
+  /** Number, date or name of the document that proves it. */
+  document: z.string().nullable(),
+})
+export type GivenAnswer = z.infer<typeof givenAnswer>
+
+/** What a unit declares for criteria of one index and year; an answer of null takes back what was declared before. */
+export const answersGiven = z.strictObject({
+  index: z.string(),
+  version: z.string(),
+  year: z.int(),
+  unit: z.string(),
+  answers: z.array(givenAnswer),
+})
+export type AnswersGiven = z.infer<typeof answersGiven>
+
+/** What stands of a criterion: the last answer to it, with who gave it and when. */
+export interface StandingAnswer extends GivenAnswer {
+  /** The version of the criteria set it was given for. */
+  version: string
+  seq: number
+  at: string
+  by: string
+}
+
+/** All that stands of a unit's answers for one index and year. */
+export interface UnitAnswers {
+  /** What tells this state from every other: the hash of the last event that touched it, zeroes before the first. */
+  tag: string
+  standing: readonly StandingAnswer[]
+}
+export type Answers = Entries<string, UnitAnswers>
+
+/** Whose answers are asked for. */
+export interface AnswersOf {
+  index: string
+  year: number
+  unit: string
+}
+
+const keyOf = ({ index, year, unit }: AnswersOf): string => JSON.stringify([index, year, unit])
+const nothing: UnitAnswers = Object.freeze({ tag: zeroHash, standing: Object.freeze([]) })
+
+export const giveAnswers: Reduce<string, UnitAnswers, AnswersGiven> = (answers, { seq, at, account, hash, body }) => {
+  const standing = [...unitAnswers(answers, body).standing]
+  for (const one of body.answers) {
+    const place = standing.findIndex(({ code }) => code === one.code)
+    const given = { ...one, version: body.version, seq, at, by: account }
+    if (one.answer === null) standing.splice(place === -1 ? standing.length : place, 1)
+    else standing.splice(place === -1 ? standing.length : place, 1, given)
+  }
+  return [[keyOf(body), { tag: hash, standing }]]
+}
+
+/** What stands of a unit's answers. */
+export const unitAnswers = (answers: Answers, asked: AnswersOf): UnitAnswers => answers.get(keyOf(asked)) ?? nothing
+
+/** The same by code of the criterion, in the order in which they were first given. */
+export const answersByCode = (answers: Answers, asked: AnswersOf): Map<string, StandingAnswer> =>
+  new Map(unitAnswers(answers, asked).standing.map((one) => [one.code, one]))

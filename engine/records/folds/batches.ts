@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { type Change, type Entries, onceOf, type Reduce, type Told } from './fold.ts'
+
+/** What was asked of an import, and the decisions taken on the way: a rebuild replays them and never judges anew. */
+export const importAsked = z.strictObject({
+  dataset: z.string(),
+  file: z.string(),
+  sha256: z.string(),
+  bytes: z.int(),
+  /** The clock the file was judged by, ISO 8601. */
+  now: z.string(),
+  period: z.string().nullable(),
+  unit: z.string().nullable(),
+  encoding: z.string().nullable(),
+  decimal: z.string().nullable(),
+  thousands: z.string().nullable(),
+  sheet: z.string().nullable(),
+  map: z.record(z.string(), z.string()).nullable(),
+})
+export type ImportAsked = z.infer<typeof importAsked>
+
+export const importDecided = z.strictObject({
+  /** Sequence number of the pending event: the batch. */
+  batch: z.int(),
+  rows: z.int(),
+  new: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  older: z.int(),
+  asOf: z.string(),
+  /** Hash of the stored rows, and the version of the engine that computed it. */
+  contentHash: z.string(),
+  hashedBy: z.string(),
+  /** The physical columns the content was hashed over; in homes of before: all the dataset has. */
+  columns: z.array(z.string()).exactOptional(),
+  /** Unit text as written → id of the unit it was taken for. */
+  units: z.array(z.tuple([z.string(), z.string()])),
+  /** Rows whose key was stored for a unit that theirs succeeds, with the stored unit's id, which stays. */
+  keptUnits: z.array(z.tuple([z.int(), z.string()])),
+  headerMap: z.record(z.string(), z.string()),
+  /** How cells were read: absent before 0.3, whose replays read them as then. */
+  reading: z.literal(2).exactOptional(),
+  /** The batch that this one replaced: undone by the same act. */
+  replaces: z.int().exactOptional(),
+  warningCount: z.int(),
+})
+export type ImportDecided = z.infer<typeof importDecided>
+
+const issue = z.strictObject({
+  row: z.int().nullable(),
+  column: z.string().nullable(),
+  code: z.string(),
+  message: z.string(),
+  value: z.string().nullable(),
+  otherRow: z.int().exactOptional(),
+})
+/** `incoming`: the name under which the file, and beside it the list of all errors, lies in incoming/ for a time. */
+export const importRefused = z.strictObject({ batch: z.int(), issueCount: z.int(), issues: z.array(issue), incoming: z.string() })
+export const importAborted = z.strictObject({ batch: z.int(), reason: z.string() })
+
+/** One import as the chain tells it. */
+export interface Imported {
+  batch: number
+  at: string
+  by: string
+  asked: ImportAsked
+  /** Null until accepted. What only a replay needs is read from the event of that number. */
+  decided: (Omit<ImportDecided, 'units' | 'keptUnits' | 'headerMap'> & { event: number }) | null
+  undone: boolean
+  /** Null unless refused; the issues are read from the event of that number. */
+  refused: { event: number; at: string; issueCount: number; incoming: string } | null
+  aborted: boolean
+}
+
+/** The imports the chain tells of by batch; `pending` ones have neither been accepted, refused nor aborted. */
+export type Batches = Entries<number, Imported>
+type On<Body> = Reduce<number, Imported, Body>
+
+function change(batches: Batches, batch: number, changed: Partial<Imported>): Change<number, Imported> {
+  const found = batches.get(batch)
+  if (!found) throw new Error(`event of an import that never began: ${batch}`)
+  return [batch, { ...found, ...changed }]
+}
+
+export const beginImport: On<ImportAsked> = (_, { seq, at, account, body }) => [
+  [seq, { batch: seq, at, by: account, asked: body, decided: null, undone: false, refused: null, aborted: false }],
+]
+
+export const acceptImport: On<ImportDecided> = (batches, { seq, body }) => {
+  const { units: _units, keptUnits: _keptUnits, headerMap: _headerMap, ...decided } = body
+  const accepted = change(batches, body.batch, { decided: { ...decided, event: seq } })
+  if (body.replaces === body.batch) throw new Error(`an import cannot replace itself: ${body.batch}`)
+  return body.replaces === undefined ? [accepted] : [accepted, change(batches, body.replaces, { undone: true })]
+}
+
+export const refuseImport: On<z.infer<typeof importRefused>> = (batches, { seq, at, body: { batch, issueCount, incoming } }) => [
+  change(batches, batch, { refused: { event: seq, at, issueCount, incoming } }),
+]
+
+export const abortImport: On<z.infer<typeof importAborted>> = (batches, { body }) => [change(batches, body.batch, { aborted: true })]
+
+export const undoImport = (batches: Batches, { body }: Told<{ batch: number }>): Change<number, Imported>[] => [
+  change(batches, body.batch, { undone: true }),
+]
+
+const standing = onceOf((list: readonly Imported[]): readonly Imported[] => Object.freeze(list.filter((one) => one.decided && !one.undone)))
+
+/** The batches that stand: accepted and not undone, in order of import. */
+export const standingBatches = (batches: Batches): readonly Imported[] => standing(batches.list())
+
+/** The imports that a crash cut off, in order. */
+export const pendingImports = (batches: Batches): Imported[] => batches.list().filter((one) => !one.decided && !one.refused && !one.aborted)
