@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, expectTypeOf, test } from 'vitest'
+import type { RowsReply } from '../engine/imports/replies.ts'
+import type { IndicatorValue, TargetReply } from '../engine/values/replies.ts'
 import { createClient } from './client.ts'
 import { dossierFile, openSample, type Sample } from './open-sample.ts'
-import type { IndicatorValue, RowsAnswer, TargetAnswer } from './schemas.ts'
 import { startServer } from './server.ts'
 
 let sample: Sample
@@ -27,7 +28,7 @@ test('the client knows the addresses, the parameters and the answers by their ty
   const rows = await (
     await v1.datasets[':dataset'].rows.$get({ param: { dataset: 'dossiers' }, query: { limit: '2', where: ['unit_code:439'] } })
   ).json()
-  expectTypeOf(rows).toEqualTypeOf<RowsAnswer>()
+  expectTypeOf(rows).toEqualTypeOf<RowsReply>()
   expect(rows.rows.map((row) => row.field_code)).toEqual(['a', 'b'])
 
   const values = await (await v1.values.$get({ query: { period: '2022-Q1', indicator: ['on-time-rate'], own: 'true' } })).json()
@@ -35,7 +36,7 @@ test('the client knows the addresses, the parameters and the answers by their ty
   expect(values.length).toBeGreaterThan(0)
 
   const targets = await (await v1.plans[':plan'].targets.$get({ param: { plan: 'ke-hoach-520-2021' }, query: { period: '2022' } })).json()
-  expectTypeOf(targets).toEqualTypeOf<TargetAnswer[]>()
+  expectTypeOf(targets).toEqualTypeOf<TargetReply[]>()
 
   const undone = await v1.batches[':batch'].undo.$post({ param: { batch: String(batch) }, query: {} })
   expect(await undone.json()).toEqual({ batch, status: 'undone' })

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import papaparse from 'papaparse'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { AnswersAnswer, CriteriaAnswer, ExplainAnswer, GivenAnswerAnswer, IndexScore } from '../engine/answers.ts'
+import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply } from '../engine/rounds/replies.ts'
+import { criteriaReply, explainReply } from '../engine/rounds/replies.ts'
+import type { IndexScore } from '../engine/scoring/replies.ts'
+import { indexScoreReply } from '../engine/scoring/replies.ts'
+import { answersChangedSchema } from './answers-body.ts'
 import { dossierFile, openSample, type Sample } from './open-sample.ts'
-import { answersChangedSchema, criteriaAnswerSchema, explainAnswerSchema, indexScoreSchema } from './score-schemas.ts'
 
 let sample: Sample
 let folder: string
@@ -26,15 +29,15 @@ const tagOf = async () => (await sample.ask(of('answers'))).headers.get('etag')!
 const post = async (address: string, body: unknown, seen?: string) => {
   const headers = { 'content-type': 'application/json', 'if-match': seen ?? (await tagOf()) }
   const answer = await sample.ask(address, { method: 'POST', body: JSON.stringify(body), headers })
-  return [answer.status, (await answer.json()) as AnswersAnswer] as const
+  return [answer.status, (await answer.json()) as AnswersReply] as const
 }
 const scoreOf = async (query = '') => (await get<IndexScore>(of('scores', query))).units[0]!
 const criterion = async (code: string) => (await scoreOf()).criteria.find((one) => one.code === code)!
 
 test('the set is laid out, its provenance beside it, and the score of a unit adds up to what applies', async () => {
-  const set = criteriaAnswerSchema.parse(await get<CriteriaAnswer>('/api/v1/indexes/par-index-district/criteria?period=2022'))
+  const set = criteriaReply.parse(await get<CriteriaReply>('/api/v1/indexes/par-index-district/criteria?period=2022'))
   expect(set.provenance.vi).toContain('minh họa')
-  const score = indexScoreSchema.parse(await get(of('scores')))
+  const score = indexScoreReply.parse(await get(of('scores')))
   expect(score.provenance.vi).toContain('minh họa')
   const [unit] = score.units
   const sum = (...texts: string[]) => texts.reduce((total, text) => total + Math.round(Number(text) * 100), 0)
@@ -45,7 +48,7 @@ test('the set is laid out, its provenance beside it, and the score of a unit add
 })
 
 test('an answer is kept with who and when, moves the points, and is taken back by null', async () => {
-  const set = await get<CriteriaAnswer>('/api/v1/indexes/par-index-district/criteria?period=2022')
+  const set = await get<CriteriaReply>('/api/v1/indexes/par-index-district/criteria?period=2022')
   const asked = set.criteria.find(({ form, indicator }) => form === 'option' && indicator === null)!
   expect((await criterion(asked.code)).status).toBe('waiting')
   const best = asked.choices[0]!.id
@@ -55,8 +58,8 @@ test('an answer is kept with who and when, moves the points, and is taken back b
     { status: 'accepted', answers: 1, issueCount: 0, issues: [] },
   ])
   expect(await criterion(asked.code)).toMatchObject({ status: 'scored', points: asked.max })
-  expect(await get<GivenAnswerAnswer[]>(of('answers'))).toMatchObject([{ ...answer, by: 'local', at: '2023-01-10T01:00:00.000Z' }])
-  const opened = explainAnswerSchema.parse(await get<ExplainAnswer>(of(`criteria/${asked.code}/explanation`)))
+  expect(await get<GivenAnswerReply[]>(of('answers'))).toMatchObject([{ ...answer, by: 'local', at: '2023-01-10T01:00:00.000Z' }])
+  const opened = explainReply.parse(await get<ExplainReply>(of(`criteria/${asked.code}/explanation`)))
   expect(opened.tree).toMatchObject({ answered: { answer: best, document: '12/KH-UBND' }, points: asked.max })
 
   await post(of('answers'), { answers: [{ code: asked.code, answer: { not_applicable: 'Không có nhiệm vụ này' } }] })
@@ -66,13 +69,13 @@ test('an answer is kept with who and when, moves the points, and is taken back b
 })
 
 test('of writes made on the same version exactly one wins; the others get both versions and lose nothing', async () => {
-  const set = await get<CriteriaAnswer>('/api/v1/indexes/par-index-district/criteria?period=2022')
+  const set = await get<CriteriaReply>('/api/v1/indexes/par-index-district/criteria?period=2022')
   const { code, choices } = set.criteria.find(({ form, indicator }) => form === 'option' && indicator === null)!
   const sent = (text: string) => ({ answers: [{ code, answer: choices[0]!.id, explanation: text }] })
   const seen = await tagOf()
   const raced = await Promise.all(Array.from({ length: 12 }, (_, i) => post(of('answers'), sent(`bản ${i}`), seen)))
   expect(raced.filter(([status]) => status === 200).length).toBe(1)
-  const [kept] = await get<GivenAnswerAnswer[]>(of('answers'))
+  const [kept] = await get<GivenAnswerReply[]>(of('answers'))
   const stale = raced.filter(([status]) => status === 412).map(([, body]) => body as unknown)
   expect(stale.length).toBe(11)
   for (const body of stale)
@@ -104,7 +107,7 @@ test.each([undefined, '*', '', 'W/"x"', '"x", "y"', 'x'])('If-Match %j does not 
 })
 
 test('one wrong answer and none is kept; each fault is named', async () => {
-  const set = await get<CriteriaAnswer>('/api/v1/indexes/par-index-district/criteria?period=2022')
+  const set = await get<CriteriaReply>('/api/v1/indexes/par-index-district/criteria?period=2022')
   const [option, survey] = [set.criteria.find(({ form }) => form === 'option')!, set.criteria.find((one) => one.survey)!]
   const [status, answer] = await post(of('answers'), {
     answers: [
@@ -126,7 +129,7 @@ test('one wrong answer and none is kept; each fault is named', async () => {
 })
 
 test('one code twice in a request, or twice in a sheet, is refused', async () => {
-  const set = await get<CriteriaAnswer>('/api/v1/indexes/par-index-district/criteria?period=2022')
+  const set = await get<CriteriaReply>('/api/v1/indexes/par-index-district/criteria?period=2022')
   const { code, choices } = set.criteria.find(({ form }) => form === 'option')!
   const [first, last] = [choices[0]!.id, choices.at(-1)!.id]
   const [status, answer] = await post(of('answers'), {
@@ -141,13 +144,13 @@ test('one code twice in a request, or twice in a sheet, is refused', async () =>
     headers: { 'if-match': await tagOf() },
     body: `Mã tiêu chí,Trả lời\n${code},${first}\n${code},${last}\n`,
   })
-  const { issues } = (await sent.json()) as AnswersAnswer
+  const { issues } = (await sent.json()) as AnswersReply
   expect(issues.map((issue) => [issue.row, issue.column, issue.code])).toEqual([[3, 'code', 'DUPLICATE_ID']])
   expect(await get(of('answers'))).toEqual([])
 })
 
 test('texts hold no NUL, tab, turned or broken characters; what is taken is kept clean and stands in the sheet', async () => {
-  const set = await get<CriteriaAnswer>('/api/v1/indexes/par-index-district/criteria?period=2022')
+  const set = await get<CriteriaReply>('/api/v1/indexes/par-index-district/criteria?period=2022')
   const { code, choices } = set.criteria.find(({ form }) => form === 'option')!
   const send = (explanation: string, changes = {}) =>
     post(of('answers'), { answers: [{ code, answer: choices[0]!.id, explanation, ...changes }] })
@@ -167,7 +170,7 @@ test('texts hold no NUL, tab, turned or broken characters; what is taken is kept
   }
   expect(await get(of('answers'))).toEqual([])
   expect((await send(' Hai\r\ndòng, gõ tổ hợp: a\u0301 '))[0]).toBe(200)
-  expect(await get<GivenAnswerAnswer[]>(of('answers'))).toMatchObject([{ explanation: 'Hai\ndòng, gõ tổ hợp: á', document: null }])
+  expect(await get<GivenAnswerReply[]>(of('answers'))).toMatchObject([{ explanation: 'Hai\ndòng, gõ tổ hợp: á', document: null }])
   const body = await (await sample.ask(of('sheet'))).text()
   const back = await sample.ask(of('sheet', '&file=phieu.csv'), { method: 'POST', headers: { 'if-match': await tagOf() }, body })
   expect(back.status).toBe(200)
@@ -175,9 +178,9 @@ test('texts hold no NUL, tab, turned or broken characters; what is taken is kept
 })
 
 test('from the points of a criterion to the rows of the file', async () => {
-  const set = await get<CriteriaAnswer>('/api/v1/indexes/par-index-district/criteria?period=2022')
+  const set = await get<CriteriaReply>('/api/v1/indexes/par-index-district/criteria?period=2022')
   const bound = set.criteria.find(({ indicator }) => indicator === 'on-time-rate')!
-  const { tree, sentence } = await get<ExplainAnswer>(of(`criteria/${bound.code}/explanation`))
+  const { tree, sentence } = await get<ExplainReply>(of(`criteria/${bound.code}/explanation`))
   expect(sentence).toContain('9 / 9 = 100 %')
   expect(tree.points).toBe(bound.max)
   expect(tree.behind!.counted).toMatchObject({ dataset: 'dossiers', count: 9, files: [{ file: 'a.csv', rows: 9 }] })
@@ -187,13 +190,13 @@ test('from the points of a criterion to the rows of the file', async () => {
 
 test('a line of bonus or penalty opens up as every criterion does; undeclared it is 0', async () => {
   const ofDepartment = (path: string) => `/api/v1/indexes/par-index-department/${path}?period=2022`
-  const set = await get<CriteriaAnswer>(ofDepartment('criteria'))
+  const set = await get<CriteriaReply>(ofDepartment('criteria'))
   const lines = set.criteria.filter(({ extra }) => extra !== null)
   expect(lines.length).toBeGreaterThan(0)
   const { extras, unit } = (await get<IndexScore>(ofDepartment('scores'))).units[0]!
   expect(extras.map(({ code, points, declared }) => [code, points, declared])).toEqual(lines.map(({ code }) => [code, '0.00', false]))
   for (const { code, max } of lines) {
-    const { tree } = explainAnswerSchema.parse(await get<ExplainAnswer>(`${ofDepartment(`criteria/${code}/explanation`)}&unit=${unit}`))
+    const { tree } = explainReply.parse(await get<ExplainReply>(`${ofDepartment(`criteria/${code}/explanation`)}&unit=${unit}`))
     expect(tree).toMatchObject({ code, points: '0.00', max, open: '0.00', status: 'scored', reason: 'no_data' })
   }
 })
@@ -203,7 +206,7 @@ test('the sheet goes out filled as far as the data go, and comes back filled in;
   const { data, meta } = papaparse.parse<Record<string, string>>(out.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true })
   expect(meta.fields!.slice(0, 2)).toEqual(['Mã tiêu chí', 'Tiêu chí'])
   expect(data.find((row) => row['Số liệu của hệ thống'] === '9/9')).toBeDefined()
-  const set = await get<CriteriaAnswer>('/api/v1/indexes/par-index-district/criteria?period=2022')
+  const set = await get<CriteriaReply>('/api/v1/indexes/par-index-district/criteria?period=2022')
   const form = (code: string) => set.criteria.find((one) => one.code === code)!
   const filled = data.map((row) => {
     const { form: how, choices, indicator } = form(row['Mã tiêu chí']!)
@@ -220,7 +223,7 @@ test('the sheet goes out filled as far as the data go, and comes back filled in;
       headers: { 'if-match': await tagOf() },
       body: papaparse.unparse(rows, { delimiter: ';' }),
     })
-    return [answer.status, (await answer.json()) as AnswersAnswer] as const
+    return [answer.status, (await answer.json()) as AnswersReply] as const
   }
   const spoilt = filled.map((row, ix) => (ix === 2 ? { ...row, 'Mã tiêu chí': 'x' } : ix === 0 ? { ...row, 'Trả lời': 'đại khái' } : row))
   const [refused, why] = await send(spoilt)
@@ -239,14 +242,14 @@ test('the sheet goes out filled as far as the data go, and comes back filled in;
   // What was answered stands in the next sheet, and reads as the same again.
   const again = await (await sample.ask(of('sheet'))).text()
   await writeFile(join(folder, 'phieu.csv'), again)
-  const before = await get<GivenAnswerAnswer[]>(of('answers'))
+  const before = await get<GivenAnswerReply[]>(of('answers'))
   expect(
     await sample.engine.answerSheet(
       { index: 'par-index-district', period: '2022', unit: '439', path: join(folder, 'phieu.csv'), fileName: 'phieu.csv' },
       'other',
     ),
   ).toMatchObject({ status: 'accepted', answers })
-  const after = await get<GivenAnswerAnswer[]>(of('answers'))
+  const after = await get<GivenAnswerReply[]>(of('answers'))
   expect(after.map(({ code, answer }) => [code, answer])).toEqual(before.map(({ code, answer }) => [code, answer]))
   expect(after.every(({ by }) => by === 'other')).toBe(true)
 })
@@ -260,7 +263,7 @@ test('a sheet of another unit, year, index or set is refused by both doors; one 
     const body = papaparse.unparse(data.map((row) => ({ ...row, ...changes })))
     const seen = (await sample.ask(address.replace('/sheet?', '/answers?').replace('&file=phieu.csv', ''))).headers.get('etag')!
     const answer = await sample.ask(address, { method: 'POST', headers: { 'if-match': seen }, body })
-    const { issues } = (await answer.json()) as AnswersAnswer
+    const { issues } = (await answer.json()) as AnswersReply
     return [answer.status, ...issues.map(({ row, column, code }) => [row, column, code])]
   }
   const other = (column: string) => [422, [2, column, 'OTHER_SHEET']]
@@ -294,7 +297,7 @@ test('points that do not exist yet are refused with the reason; so are units, ye
 })
 
 test('answers outlive a restart and a rebuild: they are in the chain', async () => {
-  const before = await get<GivenAnswerAnswer[]>(of('answers'))
+  const before = await get<GivenAnswerReply[]>(of('answers'))
   const score = await scoreOf()
   await sample.engine.rebuild()
   expect(await get(of('answers'))).toEqual(before)

@@ -2,8 +2,12 @@ import { tableFromIPC } from 'apache-arrow'
 import Papa from 'papaparse'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { datasetReply, indicatorReply, planReply, unitReply } from '../engine/definitions/replies.ts'
+import { batchReply, refusalReply, rowsReply } from '../engine/imports/replies.ts'
+import { healthReply } from '../engine/safekeeping/replies.ts'
+import { indicatorValueReply, targetReply } from '../engine/values/replies.ts'
 import { dossierFile, openSample, type Sample } from './open-sample.ts'
-import * as schemas from './schemas.ts'
+import { problemSchema } from './problem-schema.ts'
 
 const csv = 'text/csv'
 const arrow = 'application/vnd.apache.arrow.stream'
@@ -17,16 +21,16 @@ beforeAll(async () => {
 afterAll(() => sample.close())
 
 const lists: [path: string, schema: z.ZodType][] = [
-  ['/api/v1/units', z.array(schemas.unitAnswerSchema)],
-  ['/api/v1/datasets', z.array(schemas.datasetAnswerSchema)],
-  ['/api/v1/datasets/dossiers/rows', schemas.rowsAnswerSchema],
-  ['/api/v1/indicators', z.array(schemas.indicatorAnswerSchema)],
-  ['/api/v1/values?period=2022-Q1&indicator=on-time-rate', z.array(schemas.indicatorValueSchema)],
-  ['/api/v1/values?period=2022&indicator=on-time-rate&indicator=input-digitised-rate&by=level', z.array(schemas.indicatorValueSchema)],
-  ['/api/v1/plans', z.array(schemas.planAnswerSchema)],
-  ['/api/v1/plans/ke-hoach-520-2021/targets?period=2022', z.array(schemas.targetAnswerSchema)],
-  ['/api/v1/batches', z.array(schemas.batchSchema)],
-  ['/api/v1/batches/refused', z.array(schemas.refusalSchema)],
+  ['/api/v1/units', z.array(unitReply)],
+  ['/api/v1/datasets', z.array(datasetReply)],
+  ['/api/v1/datasets/dossiers/rows', rowsReply],
+  ['/api/v1/indicators', z.array(indicatorReply)],
+  ['/api/v1/values?period=2022-Q1&indicator=on-time-rate', z.array(indicatorValueReply)],
+  ['/api/v1/values?period=2022&indicator=on-time-rate&indicator=input-digitised-rate&by=level', z.array(indicatorValueReply)],
+  ['/api/v1/plans', z.array(planReply)],
+  ['/api/v1/plans/ke-hoach-520-2021/targets?period=2022', z.array(targetReply)],
+  ['/api/v1/batches', z.array(batchReply)],
+  ['/api/v1/batches/refused', z.array(refusalReply)],
 ]
 
 /** A JSON row laid flat by hand, as a reader of the table finds it. */
@@ -88,7 +92,7 @@ test.each(lists)('%s gives the same rows as JSON, CSV and Arrow, each true to it
 
 test.each(lists)('%s refuses a form it does not have', async (path) => {
   const answer = await sample.ask(path, { headers: { accept: 'image/png' } })
-  expect([answer.status, schemas.problemSchema.parse(await answer.json()).code]).toEqual([406, 'NOT_ACCEPTABLE'])
+  expect([answer.status, problemSchema.parse(await answer.json()).code]).toEqual([406, 'NOT_ACCEPTABLE'])
 })
 
 test.each(lists)('%s answers 304 while nothing changed, for each form by itself', async (path) => {
@@ -163,7 +167,7 @@ test('an answer overtaken by an import carries no tag', async () => {
 
 test('health is true to its schema and never kept', async () => {
   const answer = await sample.ask('/api/v1/health')
-  expect(schemas.healthSchema.safeParse(await answer.json()).error).toBeUndefined()
+  expect(healthReply.safeParse(await answer.json()).error).toBeUndefined()
   expect(answer.headers.get('cache-control')).toBe('no-store')
 })
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSample, type Sample } from './open-sample.ts'
-import { problemSchema } from './schemas.ts'
+import { problemSchema } from './problem-schema.ts'
 
 let sample: Sample
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { ChisoError, type ErrorCode } from '../engine/errors.ts'
 import type { ApiEnv } from './access.ts'
-import type { Problem } from './schemas.ts'
+import type { Problem } from './problem-schema.ts'
 
 /** One JSON line a call, for the log. */
 export type Log = (entry: Record<string, unknown>) => void

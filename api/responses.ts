@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { forms } from './negotiation.ts'
-import { problemSchema } from './schemas.ts'
+import { problemSchema } from './problem-schema.ts'
 
 // The types below speak of the JSON answers alone: those are what a handler must give and what the typed client reads.
 

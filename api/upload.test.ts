@@ -2,9 +2,9 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { batchComparisonReply, importReply, undoPreviewReply, undoReply } from '../engine/imports/replies.ts'
 import { boundaryOf, readFilePart } from './multipart.ts'
 import { dossierFile, openSample, type Sample } from './open-sample.ts'
-import { batchComparisonSchema, importAnswerSchema, undoAnswerSchema, undoPreviewSchema } from './schemas.ts'
 import { labelOf } from './take-upload.ts'
 
 let sample: Sample
@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => sample.close())
 
-const answerOf = async (answer: Response) => [answer.status, importAnswerSchema.parse(await answer.json())] as const
+const answerOf = async (answer: Response) => [answer.status, importReply.parse(await answer.json())] as const
 const waiting = async () => (await readdir(join(sample.home, 'incoming')).catch(() => [])).filter((name) => name.startsWith('upload-'))
 
 test('a good file is taken in, once; tried only, it is not; refused, it names its errors', async () => {
@@ -39,12 +39,12 @@ test('a good file is taken in, once; tried only, it is not; refused, it names it
   expect(answer.issues).toContainEqual(expect.objectContaining({ row: 1, column: 'dossier_id', code: 'MISSING_COLUMN' }))
   expect(await sample.engine.refusals()).toMatchObject([{ file: 'bad.csv', by: 'local', issueCount: answer.issueCount }])
 
-  const preview = undoPreviewSchema.parse(await (await sample.ask(`/api/v1/batches/${taken.batch}/undo`)).json())
+  const preview = undoPreviewReply.parse(await (await sample.ask(`/api/v1/batches/${taken.batch}/undo`)).json())
   expect([preview.batch, preview.vanish]).toEqual([taken.batch, taken.rows])
-  const beside = batchComparisonSchema.parse(await (await sample.ask(`/api/v1/batches/${taken.batch}/comparison`)).json())
+  const beside = batchComparisonReply.parse(await (await sample.ask(`/api/v1/batches/${taken.batch}/comparison`)).json())
   expect([beside.batch.batch, beside.with]).toEqual([taken.batch, null])
   const undone = await sample.ask(`/api/v1/batches/${taken.batch}/undo`, { method: 'POST' })
-  expect([undone.status, undoAnswerSchema.parse(await undone.json())]).toEqual([200, { batch: taken.batch, status: 'undone' }])
+  expect([undone.status, undoReply.parse(await undone.json())]).toEqual([200, { batch: taken.batch, status: 'undone' }])
   expect(await waiting()).toEqual([])
 })
 

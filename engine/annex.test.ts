@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { TargetAnswer } from './answers.ts'
 import { openEngine } from './engine.ts'
 import { readSample, readUnits, type SampleRow } from './read-sample.ts'
 import type { Engine } from './requests.ts'
 import { sample } from './sample.ts'
+import type { TargetReply } from './values/replies.ts'
 
 const exports = join(import.meta.dirname, '..', 'fixtures', 'exports')
 
@@ -203,7 +203,7 @@ afterAll(async () => {
 })
 
 /** Targets judged at the end of a period, those of the procedures' own files left out. */
-async function judged(period: string): Promise<TargetAnswer[]> {
+async function judged(period: string): Promise<TargetReply[]> {
   const answers = await engine.targets({ plan: 'ke-hoach-520-2021', period })
   return answers.filter(({ target }) => target in expected)
 }

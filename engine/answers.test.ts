@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { By } from './answers.ts'
 import { openEngine } from './engine.ts'
 import type { Engine } from './requests.ts'
 import { sample } from './sample.ts'
+import type { By } from './values/replies.ts'
 
 const exports = join(import.meta.dirname, '..', 'fixtures', 'exports')
 type Answer = [indicator: string, key: string, period: string, numerator: number, denominator: number]

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { readAnswerSheet } from './answer-sheet.ts'
-import type { AnswersAnswer, Opened as OpenedAnswer, TraceAnswer } from './answers.ts'
 import { decisionText, describeIndexes, describeSet } from './assessment/describe-set.ts'
 import type { Traced } from './assessment/explain-points.ts'
 import type { Opened } from './assessment/opened.ts'
@@ -17,16 +16,18 @@ import {
 } from './assessment/score-asked.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AnswersWrite, Engine } from './requests.ts'
+import type { AnswersReply, Opened as OpenedAnswer } from './rounds/replies.ts'
 import { openCounts } from './stores/duckdb/open-counts.ts'
 import type { Session } from './stores/duckdb/open-warehouse.ts'
 import type { Stores } from './stores.ts'
+import type { TraceReply } from './values/replies.ts'
 
 interface Opening {
   stores: Stores
   read: <T>(work: (session: Session) => Promise<T>) => Promise<T>
   inTurn: <T>(work: () => Promise<T>) => Promise<T>
   /** Names the files that rows came from. */
-  nameFiles: (found: Omit<TraceAnswer, 'files'>, batches: Traced['batches']) => TraceAnswer
+  nameFiles: (found: Omit<TraceReply, 'files'>, batches: Traced['batches']) => TraceReply
 }
 
 /** The part of the engine that answers, scores and explains criteria. */
@@ -40,7 +41,7 @@ export function assessing({
   const sourceOf = (session: Session) => ({ definitions, counts: openCounts({ session, definitions, words: stores.words }) })
   const tagNow = (asked: Required<Asked>): string => tagOfAnswers(definitions, records.folds.answers, asked)
   /** All of the answers as one event, or none. Runs within a turn: between the comparison with what was seen and the event nothing else is written. */
-  const keep = ({ language = 'vi', seen, ...asked }: AnswersWrite, answers: GivenAnswer[], account: string): AnswersAnswer => {
+  const keep = ({ language = 'vi', seen, ...asked }: AnswersWrite, answers: GivenAnswer[], account: string): AnswersReply => {
     const { answer, event } = takeAnswers(definitions, asked, answers, language)
     if (seen !== undefined) refuseStale(definitions, records.folds.answers, asked, seen, answers)
     if (answer.status === 'accepted' && answers.length > 0) records.append('answers.given', account, event)

@@ -1,12 +1,12 @@
-import type { DatasetAnswer, IndicatorAnswer, PlanAnswer, UnitAnswer } from './answers.ts'
 import { type Indicator, shownAs } from './definitions/indicator.ts'
 import type { Definitions } from './definitions/load-definitions.ts'
 import { type Day, textOfDay } from './definitions/period.ts'
+import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
 import { sayIndicator } from './definitions/say-indicator.ts'
 import { parentAt } from './definitions/unit-registry.ts'
 
 /** The registry as it is given out; `parent` is the row valid on the unit's last day, or on `today` while it is valid. */
-export function describeUnits({ registry }: Definitions, today: Day): UnitAnswer[] {
+export function describeUnits({ registry }: Definitions, today: Day): UnitReply[] {
   return registry.units.map((unit) => ({
     id: unit.id,
     code: unit.code,
@@ -20,7 +20,7 @@ export function describeUnits({ registry }: Definitions, today: Day): UnitAnswer
   }))
 }
 
-export function describeDatasets({ datasets }: Definitions): DatasetAnswer[] {
+export function describeDatasets({ datasets }: Definitions): DatasetReply[] {
   return [...datasets.values()].map(({ id, title, noun, key, columns }) => ({
     id,
     title,
@@ -37,7 +37,7 @@ export function describeDatasets({ datasets }: Definitions): DatasetAnswer[] {
   }))
 }
 
-export function describeIndicators({ indicators, datasets }: Definitions): IndicatorAnswer[] {
+export function describeIndicators({ indicators, datasets }: Definitions): IndicatorReply[] {
   return [...indicators.values()].map((indicator) => {
     const dataset = datasetOf(indicator)
     return {
@@ -62,7 +62,7 @@ export function describeIndicators({ indicators, datasets }: Definitions): Indic
   }
 }
 
-export function describePlans({ plans }: Definitions): PlanAnswer[] {
+export function describePlans({ plans }: Definitions): PlanReply[] {
   return [...plans.values()].map(({ id, title, decision, year, parts }) => ({
     id,
     title,

@@ -1,5 +1,4 @@
 import { basename, join } from 'node:path'
-import type { TraceAnswer } from './answers.ts'
 import { assessing } from './assessing.ts'
 import { writeBackup } from './backup/write-backup.ts'
 import { confirmAlias } from './confirm-alias.ts'
@@ -39,6 +38,7 @@ import { undoBatch } from './undo-batch.ts'
 import { computeValues } from './values/compute-values.ts'
 import { findUnit } from './values/find-unit.ts'
 import { judgePlan } from './values/judge-plan.ts'
+import type { TraceReply } from './values/replies.ts'
 import { dayInVietnam } from './zone.ts'
 
 export interface EngineOptions {
@@ -252,7 +252,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 
   /** Names the files that rows came from. */
-  function nameFiles(found: Omit<TraceAnswer, 'files'>, counted: [batch: number, rows: number][]): TraceAnswer {
+  function nameFiles(found: Omit<TraceReply, 'files'>, counted: [batch: number, rows: number][]): TraceReply {
     return {
       ...found,
       files: counted.map(([batch, rows]) => ({ batch, file: fileOf(batches, batch) ?? '', rows })),

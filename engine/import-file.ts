@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { ImportAnswer } from './answers.ts'
 import { findPeriod, readPeriod } from './definitions/period.ts'
 import { ChisoError } from './errors.ts'
 import { type Imported, importRows, RefusedFile } from './import-rows.ts'
+import type { ImportReply } from './imports/replies.ts'
 import { issueOf } from './ingest/issues.ts'
 import { type ImportAsked, standingBatches } from './records/folds/batches.ts'
 import { keepOriginal, receiveFile } from './records/home-files.ts'
@@ -23,9 +23,9 @@ const keptIssues = 100
 
 /** Rolls a dry run back once its answer is known. */
 class DryRun extends Error {
-  readonly answer: ImportAnswer
+  readonly answer: ImportReply
 
-  constructor(answer: ImportAnswer) {
+  constructor(answer: ImportReply) {
     super('dry run')
     this.answer = answer
   }
@@ -40,7 +40,7 @@ export async function importFile(
   request: ImportRequest,
   account: string,
   onProgress: (progress: Progress) => void,
-): Promise<ImportAnswer> {
+): Promise<ImportReply> {
   const { home, records, definitions } = stores
   if (!definitions.datasets.has(request.dataset))
     throw new ChisoError('NO_SUCH_DATASET', { id: request.dataset, known: [...definitions.datasets.keys()].join(', ') })
@@ -182,7 +182,7 @@ async function takeBack(stores: Stores, batch: number, dataset: string): Promise
   })
 }
 
-function answerOf({ decided, warnings }: Imported, batch: number | null): ImportAnswer {
+function answerOf({ decided, warnings }: Imported, batch: number | null): ImportReply {
   const { rows, new: fresh, changed, unchanged, older, warningCount } = decided
   return { status: 'accepted', batch, rows, new: fresh, changed, unchanged, older, issueCount: 0, issues: [], warningCount, warnings }
 }

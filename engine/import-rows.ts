@@ -1,6 +1,6 @@
-import type { Issue, Warning } from './answers.ts'
 import type { Dataset } from './definitions/dataset.ts'
 import { type Day, quarterEnd, readPeriod, textOfDay } from './definitions/period.ts'
+import type { Issue, Warning } from './ingest/issue.ts'
 import { listed } from './ingest/issue-log.ts'
 import { issueOf, warningOf } from './ingest/issues.ts'
 import { readFile } from './ingest/read-file.ts'

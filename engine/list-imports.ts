@@ -1,5 +1,5 @@
-import type { Batch, Refusal } from './answers.ts'
 import { type Day, dayOfText } from './definitions/period.ts'
+import type { Batch, Refusal } from './imports/replies.ts'
 import { type Batches, type Imported, standingBatches } from './records/folds/batches.ts'
 import { onceOf } from './records/folds/fold.ts'
 import type { Records } from './records/open-records.ts'

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import papaparse from 'papaparse'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { IndicatorValue } from './answers.ts'
 import { openEngine } from './engine.ts'
 import type { Engine } from './requests.ts'
 import { sample } from './sample.ts'
+import type { IndicatorValue } from './values/replies.ts'
 
 // Everything here is counted from the text of the files, over a map of successions of its own.
 type Row = Record<string, string>

@@ -1,6 +1,6 @@
-import type { Counted, IndicatorValue, UndoPreview } from './answers.ts'
 import type { Source } from './counts/counts.ts'
 import { firstDayOf, readPeriod, textOfDay } from './definitions/period.ts'
+import type { UndoPreview } from './imports/replies.ts'
 import { openCounts } from './stores/duckdb/open-counts.ts'
 import type { Session } from './stores/duckdb/open-warehouse.ts'
 import { countStates, periodsNamed, yearsCounted } from './stores/duckdb/rows/reach-of-batch.ts'
@@ -9,6 +9,7 @@ import type { Touched } from './stores/duckdb/rows/touched-buckets.ts'
 import { type Stores, transact } from './stores.ts'
 import { findStanding } from './undo-batch.ts'
 import { computeValues } from './values/compute-values.ts'
+import type { Counted, IndicatorValue } from './values/replies.ts'
 
 /** Carries what was found out of a transaction that must not stay. */
 class RolledBack<T> extends Error {

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Exact, IndicatorValue } from './answers.ts'
 import { bundledData } from './definitions/layers.ts'
 import { loadDefinitions } from './definitions/load-definitions.ts'
 import { dayOf, textOfDay } from './definitions/period.ts'
 import { isValid } from './definitions/unit-registry.ts'
 import { openEngine } from './engine.ts'
+import type { Exact } from './exact.ts'
 import type { Engine } from './requests.ts'
+import type { IndicatorValue } from './values/replies.ts'
 
 const { registry } = loadDefinitions({ data: bundledData, own: '/nonexistent' })
 const header =

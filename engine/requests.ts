@@ -1,35 +1,14 @@
-import type {
-  AliasAnswer,
-  AnswersAnswer,
-  BackupAnswer,
-  Batch,
-  BatchComparison,
-  By,
-  CalendarName,
-  CriteriaAnswer,
-  DatasetAnswer,
-  ExplainAnswer,
-  GivenAnswerAnswer,
-  Health,
-  ImportAnswer,
-  IndexAnswer,
-  IndexScore,
-  IndicatorAnswer,
-  IndicatorValue,
-  Issue,
-  PlanAnswer,
-  Refusal,
-  RowsAnswer,
-  TargetAnswer,
-  TraceAnswer,
-  TracePart,
-  UndoPreview,
-  UnitAnswer,
-  Verification,
-} from './answers.ts'
+import type { CalendarName } from './definitions/period.ts'
+import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
 import type { Verifying } from './explain/verify-home.ts'
+import type { AliasReply, Batch, BatchComparison, ImportReply, Refusal, RowsReply, UndoPreview } from './imports/replies.ts'
+import type { Issue } from './ingest/issue.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
+import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from './rounds/replies.ts'
+import type { BackupReply, Health, Verification } from './safekeeping/replies.ts'
 import type { As } from './scoring/choose-input.ts'
+import type { IndexScore } from './scoring/replies.ts'
+import type { By, IndicatorValue, TargetReply, TracePart, TraceReply } from './values/replies.ts'
 
 /** One file to import. `path` is a file the engine may read; it is copied before anything else happens. */
 export interface ImportRequest {
@@ -132,7 +111,7 @@ export interface Engine {
   /** Hash of all definitions in force. */
   definitionsHash(): string
   health(): Health
-  importFile(request: ImportRequest, account: string, onProgress?: (progress: Progress) => void): Promise<ImportAnswer>
+  importFile(request: ImportRequest, account: string, onProgress?: (progress: Progress) => void): Promise<ImportReply>
   batches(): Promise<Batch[]>
   /** Refused files of late, newest first. */
   refusals(): Promise<Refusal[]>
@@ -143,41 +122,41 @@ export interface Engine {
   previewUndo(batch: number): Promise<UndoPreview>
   /** A batch beside another of its dataset, or beside the standing one before it. */
   compareBatches(batch: number, other?: number): Promise<BatchComparison>
-  rows(request: RowsRequest): Promise<RowsAnswer>
+  rows(request: RowsRequest): Promise<RowsReply>
   indicators(request: IndicatorsRequest): Promise<IndicatorValue[]>
-  targets(request: TargetsRequest): Promise<TargetAnswer[]>
-  indexes(): IndexAnswer[]
+  targets(request: TargetsRequest): Promise<TargetReply[]>
+  indexes(): IndexReply[]
   /** The criteria set of an index for the year of a period. */
-  criteria(request: { index: string; period: string }): CriteriaAnswer
+  criteria(request: { index: string; period: string }): CriteriaReply
   /** The scores of every unit of an index, or of one among them. */
   score(request: ScoreRequest): Promise<IndexScore>
   /** One criterion of one unit, from its points to the rows. */
-  explain(request: UnitScoreRequest & { criterion: string }): Promise<ExplainAnswer>
+  explain(request: UnitScoreRequest & { criterion: string }): Promise<ExplainReply>
   /** What a unit has declared. */
-  answers(request: AnswersRequest): GivenAnswerAnswer[]
+  answers(request: AnswersRequest): GivenAnswerReply[]
   /** What tells the present state of those answers from every other. */
   answersTag(request: AnswersRequest): string
   /** Keeps what a unit declares: all of it, or, with the issues, nothing. Throws ANSWERS_CHANGED, with both versions, where they are not as `seen`. */
-  answer(request: AnswersWrite & { answers: GivenAnswer[] }, account: string): Promise<AnswersAnswer>
+  answer(request: AnswersWrite & { answers: GivenAnswer[] }, account: string): Promise<AnswersReply>
   /** The same from a sheet that was filled in. */
-  answerSheet(request: AnswersWrite & { path: string; fileName: string }, account: string): Promise<AnswersAnswer>
+  answerSheet(request: AnswersWrite & { path: string; fileName: string }, account: string): Promise<AnswersReply>
   /** The sheet of a unit as CSV, filled as far as data and answers go. */
   sheet(request: AnswersRequest & { language: 'vi' | 'en' }): Promise<string>
   /** The rows behind a number; units as stored. */
-  trace(request: TraceRequest): Promise<TraceAnswer>
-  units(): UnitAnswer[]
+  trace(request: TraceRequest): Promise<TraceReply>
+  units(): UnitReply[]
   /** Spellings that were confirmed to mean a unit. */
-  aliases(): AliasAnswer[]
+  aliases(): AliasReply[]
   /** Confirms that a spelling means a unit, from the next import on; null takes it back. */
   confirmAlias(name: string, unit: string | null, account: string): Promise<{ name: string; unit: string | null }>
-  datasets(): DatasetAnswer[]
-  indicatorDefinitions(): IndicatorAnswer[]
-  plans(): PlanAnswer[]
+  datasets(): DatasetReply[]
+  indicatorDefinitions(): IndicatorReply[]
+  plans(): PlanReply[]
   /** Derived data thrown away and replayed from the events and the originals. */
   rebuild(onProgress?: (progress: Progress) => void): Promise<{ batches: number }>
   /** Whether chain, originals and derived data agree; `deep` (alone: a boolean) replays the chain beside it and compares everything; `noted` is a head kept elsewhere. */
   verify(asked: boolean | Verifying, onProgress?: (progress: Progress) => void): Promise<Verification>
   /** Copies the home as it is at one moment into an empty folder. */
-  backup(dir: string, onProgress?: (progress: Progress) => void): Promise<BackupAnswer>
+  backup(dir: string, onProgress?: (progress: Progress) => void): Promise<BackupReply>
   close(): Promise<void>
 }

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { TracePart } from './answers.ts'
 import { openEngine } from './engine.ts'
 import type { Engine } from './requests.ts'
 import { loadSample, sample } from './sample.ts'
+import type { TracePart } from './values/replies.ts'
 
 // Every bundled definition over every file of the sample: its SQL is bound and run, and what is behind a number is as much as it says.
 

@@ -1,19 +1,12 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import type { ImportAnswer, Refusal } from '../../engine/answers.ts'
+import type { ImportReply, Refusal } from '../../engine/imports/replies.ts'
+import { batchComparisonReply, batchReply, importReply, refusalReply, undoPreviewReply, undoReply } from '../../engine/imports/replies.ts'
+import { issueReply } from '../../engine/ingest/issue.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
 import { given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
-import {
-  batchComparisonSchema,
-  batchSchema,
-  importAnswerSchema,
-  issueSchema,
-  refusalSchema,
-  undoAnswerSchema,
-  undoPreviewSchema,
-} from '../schemas.ts'
 import type { Service } from '../service.ts'
 import { layFlat, type Table } from '../table.ts'
 import { takeUpload } from '../take-upload.ts'
@@ -24,7 +17,7 @@ const batches = createRoute({
   summary: 'Các lần nhập',
   middleware: [guard('see')],
   request: { query: z.strictObject({}) },
-  responses: { 200: listOf(z.array(batchSchema), 'Mỗi dòng một lần nhập'), ...problems },
+  responses: { 200: listOf(z.array(batchReply), 'Mỗi dòng một lần nhập'), ...problems },
 })
 
 const refused = createRoute({
@@ -33,7 +26,7 @@ const refused = createRoute({
   summary: 'Các tệp bị từ chối gần đây, kèm lỗi',
   middleware: [guard('see')],
   request: { query: z.strictObject({}) },
-  responses: { 200: listOf(z.array(refusalSchema), 'Mỗi tệp một mục, mới nhất trước; ở dạng bảng, mỗi lỗi một dòng'), ...problems },
+  responses: { 200: listOf(z.array(refusalReply), 'Mỗi tệp một mục, mới nhất trước; ở dạng bảng, mỗi lỗi một dòng'), ...problems },
 })
 
 const refusedIssues = createRoute({
@@ -45,7 +38,7 @@ const refusedIssues = createRoute({
     params: z.strictObject({ seq: parameters.whole(999_999_999) }),
     query: z.strictObject({ offset: parameters.whole(999_999_999).optional(), limit: parameters.whole(100_000).optional() }),
   },
-  responses: { 200: listOf(z.array(issueSchema), 'Mỗi dòng một lỗi, theo thứ tự trong tệp; mặc định 1.000 lỗi đầu'), ...problems },
+  responses: { 200: listOf(z.array(issueReply), 'Mỗi dòng một lỗi, theo thứ tự trong tệp; mặc định 1.000 lỗi đầu'), ...problems },
 })
 
 const importQuery = z.strictObject({
@@ -81,9 +74,9 @@ const upload = createRoute({
     },
   },
   responses: {
-    200: jsonOf(importAnswerSchema, 'Tệp đã nhập trước đó, hoặc nhập thử được'),
-    201: jsonOf(importAnswerSchema, 'Đã nhập'),
-    422: jsonOf(importAnswerSchema, 'Tệp bị từ chối, kèm mọi lỗi'),
+    200: jsonOf(importReply, 'Tệp đã nhập trước đó, hoặc nhập thử được'),
+    201: jsonOf(importReply, 'Đã nhập'),
+    422: jsonOf(importReply, 'Tệp bị từ chối, kèm mọi lỗi'),
     ...problems,
   },
 })
@@ -96,7 +89,7 @@ const undo = createRoute({
   summary: 'Hoàn tác một lần nhập',
   middleware: [guard('undo')],
   request: { params: batchParam, query: z.strictObject({}) },
-  responses: { 200: jsonOf(undoAnswerSchema, 'Đã hoàn tác'), ...problems },
+  responses: { 200: jsonOf(undoReply, 'Đã hoàn tác'), ...problems },
 })
 
 const preview = createRoute({
@@ -105,7 +98,7 @@ const preview = createRoute({
   summary: 'Hoàn tác sẽ làm gì: dòng nào mất, dòng nào trở lại, giá trị nào thay đổi',
   middleware: [guard('see')],
   request: { params: batchParam, query: z.strictObject({}) },
-  responses: { 200: jsonOf(undoPreviewSchema, 'Không thay đổi gì'), ...problems },
+  responses: { 200: jsonOf(undoPreviewReply, 'Không thay đổi gì'), ...problems },
 })
 
 const comparison = createRoute({
@@ -114,10 +107,10 @@ const comparison = createRoute({
   summary: 'Một lần nhập so với một lần khác, hoặc với lần trước đó của cùng bộ dữ liệu',
   middleware: [guard('see')],
   request: { params: batchParam, query: z.strictObject({ with: parameters.whole(999_999_999).optional() }) },
-  responses: { 200: jsonOf(batchComparisonSchema, 'Cột, đơn vị và số dòng theo kỳ'), ...problems },
+  responses: { 200: jsonOf(batchComparisonReply, 'Cột, đơn vị và số dòng theo kỳ'), ...problems },
 })
 
-const refusedIssueSchema = z.object({ ...refusalSchema.omit({ issues: true }).shape, ...issueSchema.shape })
+const refusedIssueSchema = z.object({ ...refusalReply.omit({ issues: true }).shape, ...issueReply.shape })
 
 const layRefusals = (refusals: Refusal[]): Table =>
   layFlat(
@@ -125,7 +118,7 @@ const layRefusals = (refusals: Refusal[]): Table =>
     refusals.flatMap(({ issues, ...refusal }) => issues.map((issue) => ({ ...refusal, ...issue }))),
   )
 
-const statusOf = (answer: ImportAnswer): 200 | 201 | 422 => {
+const statusOf = (answer: ImportReply): 200 | 201 | 422 => {
   if (answer.status === 'rejected') return 422
   return answer.status === 'accepted' && answer.batch !== null ? 201 : 200
 }
@@ -138,7 +131,7 @@ export const batchRoutes = (service: Service) =>
         c,
         service,
         () => service.engine.batches(),
-        (rows) => layFlat(batchSchema, rows),
+        (rows) => layFlat(batchReply, rows),
       ),
     )
     .openapi(refused, (c) => giveList(c, service, () => service.engine.refusals(), layRefusals))
@@ -148,7 +141,7 @@ export const batchRoutes = (service: Service) =>
         c,
         service,
         () => service.engine.refusedIssues(c.req.valid('param').seq, offset, limit),
-        (rows) => layFlat(issueSchema, rows),
+        (rows) => layFlat(issueReply, rows),
       )
     })
     .openapi(upload, async (c) => {

@@ -1,11 +1,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import type { DatasetAnswer, RowsAnswer } from '../../engine/answers.ts'
+import type { DatasetReply } from '../../engine/definitions/replies.ts'
+import { datasetReply } from '../../engine/definitions/replies.ts'
 import { ChisoError } from '../../engine/errors.ts'
+import type { RowsReply } from '../../engine/imports/replies.ts'
+import { rowsReply } from '../../engine/imports/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { listOf, problems } from '../responses.ts'
-import { datasetAnswerSchema, rowsAnswerSchema } from '../schemas.ts'
 import type { Service } from '../service.ts'
 import { type ColumnType, layFlat, type Table } from '../table.ts'
 
@@ -15,7 +17,7 @@ const datasets = createRoute({
   summary: 'Các bộ dữ liệu và cột của chúng',
   middleware: [guard('see')],
   request: { query: z.strictObject({}) },
-  responses: { 200: listOf(z.array(datasetAnswerSchema), 'Mỗi bộ dữ liệu một mục; ở dạng bảng, mỗi cột một dòng'), ...problems },
+  responses: { 200: listOf(z.array(datasetReply), 'Mỗi bộ dữ liệu một mục; ở dạng bảng, mỗi cột một dòng'), ...problems },
 })
 
 const rowsQuery = z.strictObject({
@@ -29,12 +31,12 @@ const rows = createRoute({
   summary: 'Các dòng đang có hiệu lực',
   middleware: [guard('see')],
   request: { params: z.strictObject({ dataset: parameters.text.openapi({ example: 'dossiers' }) }), query: rowsQuery },
-  responses: { 200: listOf(rowsAnswerSchema, 'Các dòng theo cột chuẩn, kèm _batch và _row'), ...problems },
+  responses: { 200: listOf(rowsReply, 'Các dòng theo cột chuẩn, kèm _batch và _row'), ...problems },
 })
 
-const columnSchema = z.object({ dataset: z.string(), ...datasetAnswerSchema.shape.columns.element.shape, key: z.boolean() })
+const columnSchema = z.object({ dataset: z.string(), ...datasetReply.shape.columns.element.shape, key: z.boolean() })
 
-const layDatasets = (answer: DatasetAnswer[]): Table =>
+const layDatasets = (answer: DatasetReply[]): Table =>
   layFlat(
     columnSchema,
     answer.flatMap(({ id, key, columns }) => columns.map((column) => ({ dataset: id, ...column, key: key.includes(column.name) }))),
@@ -43,7 +45,7 @@ const layDatasets = (answer: DatasetAnswer[]): Table =>
 const typesOfColumns: Record<string, ColumnType> = { boolean: 'boolean', integer: 'number' }
 
 /** Rows under their dataset's columns; the batch and row of origin stand last. */
-function layRows({ rows }: RowsAnswer, dataset: DatasetAnswer): Table {
+function layRows({ rows }: RowsReply, dataset: DatasetReply): Table {
   const columns = [
     ...dataset.columns.map(({ name, type }) => ({ name, type: typesOfColumns[type] ?? ('text' as const) })),
     { name: '_batch', type: 'number' as const },

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import { healthReply } from '../../engine/safekeeping/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { jsonOf, problems } from '../responses.ts'
-import { healthSchema } from '../schemas.ts'
 import type { Service } from '../service.ts'
 
 const health = createRoute({
@@ -9,7 +9,7 @@ const health = createRoute({
   path: '/health',
   summary: 'Tình trạng máy chủ',
   middleware: [guard('see')],
-  responses: { 200: jsonOf(healthSchema, 'Đang phục vụ'), ...problems },
+  responses: { 200: jsonOf(healthReply, 'Đang phục vụ'), ...problems },
 })
 
 /** Whether the server serves, and from which data and definitions. */

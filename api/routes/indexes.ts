@@ -1,23 +1,16 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { largestSheet } from '../../engine/answer-sheet.ts'
-import type { ExplainAnswer, IndexScore } from '../../engine/answers.ts'
+import type { ExplainReply } from '../../engine/rounds/replies.ts'
+import { answersReply, criteriaReply, explainReply, givenAnswerReply, indexReply } from '../../engine/rounds/replies.ts'
+import type { IndexScore } from '../../engine/scoring/replies.ts'
+import { indexScoreReply, scoreRowReply } from '../../engine/scoring/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
+import { answersBodySchema, answersChangedSchema } from '../answers-body.ts'
 import { giveList } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
 import { given, parameters } from '../parameters.ts'
+import { problemSchema } from '../problem-schema.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
-import { problemSchema } from '../schemas.ts'
-import {
-  answersAnswerSchema,
-  answersBodySchema,
-  answersChangedSchema,
-  criteriaAnswerSchema,
-  explainAnswerSchema,
-  givenAnswerSchema,
-  indexAnswerSchema,
-  indexScoreSchema,
-  scoreRowSchema,
-} from '../score-schemas.ts'
 import { seenAnswers, tagAnswers } from '../seen-answers.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
@@ -33,7 +26,7 @@ const indexes = createRoute({
   summary: 'Các bộ chỉ số và các bộ tiêu chí của chúng',
   middleware: [guard('see')],
   request: { query: z.strictObject({}) },
-  responses: { 200: listOf(z.array(indexAnswerSchema), 'Mỗi dòng một bộ chỉ số'), ...problems },
+  responses: { 200: listOf(z.array(indexReply), 'Mỗi dòng một bộ chỉ số'), ...problems },
 })
 
 const criteria = createRoute({
@@ -42,7 +35,7 @@ const criteria = createRoute({
   summary: 'Bộ tiêu chí của năm chứa kỳ',
   middleware: [guard('see')],
   request: { params: index, query: z.strictObject({ period: parameters.period }) },
-  responses: { 200: listOf(criteriaAnswerSchema, 'Các tiêu chí theo thứ tự trong văn bản'), ...problems },
+  responses: { 200: listOf(criteriaReply, 'Các tiêu chí theo thứ tự trong văn bản'), ...problems },
 })
 
 const scores = createRoute({
@@ -51,7 +44,7 @@ const scores = createRoute({
   summary: 'Điểm của các đơn vị',
   middleware: [guard('see')],
   request: { params: index, query: z.strictObject({ period: parameters.period, unit: parameters.unit.optional(), as: step }) },
-  responses: { 200: listOf(indexScoreSchema, 'Ở dạng bảng: mỗi dòng một tiêu chí của một đơn vị'), ...problems },
+  responses: { 200: listOf(indexScoreReply, 'Ở dạng bảng: mỗi dòng một tiêu chí của một đơn vị'), ...problems },
 })
 
 const explanation = createRoute({
@@ -63,7 +56,7 @@ const explanation = createRoute({
     params: index.extend({ criterion: parameters.text.openapi({ example: '3.4.1' }) }),
     query: ofUnit.extend({ as: step }),
   },
-  responses: { 200: jsonOf(explainAnswerSchema, 'Một câu, và cả cây bên dưới'), ...problems },
+  responses: { 200: jsonOf(explainReply, 'Một câu, và cả cây bên dưới'), ...problems },
 })
 
 const answers = createRoute({
@@ -72,12 +65,12 @@ const answers = createRoute({
   summary: 'Các câu trả lời đang có của một đơn vị',
   middleware: [guard('see')],
   request: { params: index, query: ofUnit },
-  responses: { 200: listOf(z.array(givenAnswerSchema), 'Mỗi dòng một tiêu chí, kèm người và lúc trả lời'), ...problems },
+  responses: { 200: listOf(z.array(givenAnswerReply), 'Mỗi dòng một tiêu chí, kèm người và lúc trả lời'), ...problems },
 })
 
 const taken = {
-  200: jsonOf(answersAnswerSchema, 'Đã ghi nhận tất cả'),
-  422: jsonOf(answersAnswerSchema, 'Chưa ghi nhận câu nào, kèm mọi lỗi'),
+  200: jsonOf(answersReply, 'Đã ghi nhận tất cả'),
+  422: jsonOf(answersReply, 'Chưa ghi nhận câu nào, kèm mọi lỗi'),
   412: {
     description: 'Câu trả lời đã thay đổi từ lúc xem; chưa ghi nhận câu nào, kèm cả hai bản',
     content: { 'application/problem+json': { schema: answersChangedSchema } },
@@ -132,7 +125,7 @@ const answerSheet = createRoute({
 /** One row for each criterion of each unit. */
 const layScores = ({ units }: IndexScore) =>
   layFlat(
-    scoreRowSchema,
+    scoreRowReply,
     units.flatMap(({ unit, percent, rank, criteria: scored }) => scored.map((one) => ({ unit, percent, rank, ...one }))),
   )
 
@@ -145,7 +138,7 @@ export const indexRoutes = (service: Service) => {
         c,
         service,
         () => engine.indexes(),
-        (rows) => layFlat(indexAnswerSchema, rows),
+        (rows) => layFlat(indexReply, rows),
       ),
     )
     .openapi(criteria, (c) =>
@@ -153,15 +146,15 @@ export const indexRoutes = (service: Service) => {
         c,
         service,
         () => engine.criteria({ ...c.req.valid('param'), ...c.req.valid('query') }),
-        (set) => layFlat(criteriaAnswerSchema.shape.criteria.element, set.criteria),
+        (set) => layFlat(criteriaReply.shape.criteria.element, set.criteria),
       ),
     )
     .openapi(scores, (c) =>
       giveList(c, service, () => engine.score(given({ ...c.req.valid('param'), ...c.req.valid('query') })), layScores),
     )
     .openapi(explanation, async (c) => {
-      const explained: ExplainAnswer = await engine.explain(given({ ...c.req.valid('param'), ...c.req.valid('query') }))
-      return c.json(explained as z.infer<typeof explainAnswerSchema>, 200)
+      const explained: ExplainReply = await engine.explain(given({ ...c.req.valid('param'), ...c.req.valid('query') }))
+      return c.json(explained as z.infer<typeof explainReply>, 200)
     })
     .openapi(answers, async (c) => {
       const asked = { ...c.req.valid('param'), ...c.req.valid('query') }
@@ -170,7 +163,7 @@ export const indexRoutes = (service: Service) => {
         state = engine.answersTag(asked)
         return engine.answers(asked)
       }
-      const given = await giveList(c, service, load, (rows) => layFlat(givenAnswerSchema, rows))
+      const given = await giveList(c, service, load, (rows) => layFlat(givenAnswerReply, rows))
       return tagAnswers(given, state)
     })
     .openapi(answer, async (c) => {

@@ -1,10 +1,11 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import type { TraceAnswer } from '../../engine/answers.ts'
+import { indicatorReply } from '../../engine/definitions/replies.ts'
+import type { TraceReply } from '../../engine/values/replies.ts'
+import { indicatorValueReply, traceReply } from '../../engine/values/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { listOf, problems } from '../responses.ts'
-import { indicatorAnswerSchema, indicatorValueSchema, traceAnswerSchema } from '../schemas.ts'
 import type { Service } from '../service.ts'
 import { layFlat, type Table } from '../table.ts'
 
@@ -14,7 +15,7 @@ const indicators = createRoute({
   summary: 'Các chỉ số đã khai báo',
   middleware: [guard('see')],
   request: { query: z.strictObject({}) },
-  responses: { 200: listOf(z.array(indicatorAnswerSchema), 'Mỗi dòng một chỉ số'), ...problems },
+  responses: { 200: listOf(z.array(indicatorReply), 'Mỗi dòng một chỉ số'), ...problems },
 })
 
 const valuesQuery = z.strictObject({
@@ -33,7 +34,7 @@ const values = createRoute({
   summary: 'Giá trị chỉ số theo đơn vị, cấp hoặc lĩnh vực',
   middleware: [guard('see')],
   request: { query: valuesQuery },
-  responses: { 200: listOf(z.array(indicatorValueSchema), 'Mỗi dòng một chỉ số của một đơn vị, một cấp hoặc một lĩnh vực'), ...problems },
+  responses: { 200: listOf(z.array(indicatorValueReply), 'Mỗi dòng một chỉ số của một đơn vị, một cấp hoặc một lĩnh vực'), ...problems },
 })
 
 const traceQuery = z.strictObject({
@@ -55,11 +56,11 @@ const behind = createRoute({
   summary: 'Các dòng đứng sau một con số, kèm tệp và số dòng',
   middleware: [guard('see')],
   request: { params: z.strictObject({ indicator: parameters.text.openapi({ example: 'open-overdue' }) }), query: traceQuery },
-  responses: { 200: listOf(traceAnswerSchema, 'Một trang dòng; count là tổng số'), ...problems },
+  responses: { 200: listOf(traceReply, 'Một trang dòng; count là tổng số'), ...problems },
 })
 
 /** Rows under the names they carry, in the order of the first. */
-function layTrace({ rows }: TraceAnswer): Table {
+function layTrace({ rows }: TraceReply): Table {
   const columns = Object.keys(rows[0] ?? {}).map((name) => ({ name, type: 'text' as const }))
   return { columns, rows: rows.map((row) => columns.map(({ name }) => (row[name] === null ? null : String(row[name])))) }
 }
@@ -72,7 +73,7 @@ export const indicatorRoutes = (service: Service) =>
         c,
         service,
         () => service.engine.indicatorDefinitions(),
-        (rows) => layFlat(indicatorAnswerSchema, rows),
+        (rows) => layFlat(indicatorReply, rows),
       ),
     )
     .openapi(values, (c) => {
@@ -81,7 +82,7 @@ export const indicatorRoutes = (service: Service) =>
         c,
         service,
         () => service.engine.indicators(given({ ...rest, indicators: indicator })),
-        (rows) => layFlat(indicatorValueSchema, rows),
+        (rows) => layFlat(indicatorValueReply, rows),
       )
     })
     .openapi(behind, (c) => {

@@ -1,9 +1,10 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { planReply } from '../../engine/definitions/replies.ts'
+import { targetReply } from '../../engine/values/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { listOf, problems } from '../responses.ts'
-import { planAnswerSchema, targetAnswerSchema } from '../schemas.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
 
@@ -13,7 +14,7 @@ const plans = createRoute({
   summary: 'Các kế hoạch',
   middleware: [guard('see')],
   request: { query: z.strictObject({}) },
-  responses: { 200: listOf(z.array(planAnswerSchema), 'Mỗi dòng một kế hoạch'), ...problems },
+  responses: { 200: listOf(z.array(planReply), 'Mỗi dòng một kế hoạch'), ...problems },
 })
 
 const targets = createRoute({
@@ -25,7 +26,7 @@ const targets = createRoute({
     params: z.strictObject({ plan: parameters.text.openapi({ example: 'ke-hoach-520-2021' }) }),
     query: z.strictObject({ period: parameters.period, unit: parameters.unit.optional() }),
   },
-  responses: { 200: listOf(z.array(targetAnswerSchema), 'Mỗi dòng một chỉ tiêu'), ...problems },
+  responses: { 200: listOf(z.array(targetReply), 'Mỗi dòng một chỉ tiêu'), ...problems },
 })
 
 /** The plans and their targets, judged. */
@@ -36,7 +37,7 @@ export const planRoutes = (service: Service) =>
         c,
         service,
         () => service.engine.plans(),
-        (rows) => layFlat(planAnswerSchema, rows),
+        (rows) => layFlat(planReply, rows),
       ),
     )
     .openapi(targets, (c) =>
@@ -44,6 +45,6 @@ export const planRoutes = (service: Service) =>
         c,
         service,
         () => service.engine.targets(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
-        (rows) => layFlat(targetAnswerSchema, rows),
+        (rows) => layFlat(targetReply, rows),
       ),
     )

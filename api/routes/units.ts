@@ -1,8 +1,9 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { unitReply } from '../../engine/definitions/replies.ts'
+import { aliasReply } from '../../engine/imports/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
-import { aliasAnswerSchema, unitAnswerSchema } from '../schemas.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
 
@@ -12,7 +13,7 @@ const units = createRoute({
   summary: 'Danh mục đơn vị của cả hai thời kỳ',
   middleware: [guard('see')],
   request: { query: z.strictObject({}) },
-  responses: { 200: listOf(z.array(unitAnswerSchema), 'Mỗi dòng danh mục một đơn vị'), ...problems },
+  responses: { 200: listOf(z.array(unitReply), 'Mỗi dòng danh mục một đơn vị'), ...problems },
 })
 
 const aliases = createRoute({
@@ -21,7 +22,7 @@ const aliases = createRoute({
   summary: 'Các tên gọi khác đã được xác nhận',
   middleware: [guard('see')],
   request: { query: z.strictObject({}) },
-  responses: { 200: listOf(z.array(aliasAnswerSchema), 'Mỗi dòng một cách viết'), ...problems },
+  responses: { 200: listOf(z.array(aliasReply), 'Mỗi dòng một cách viết'), ...problems },
 })
 
 const aliasBody = z.strictObject({ name: z.string().min(1).max(255), unit: z.string().min(1).max(255).nullable() }).openapi('AliasBody')
@@ -43,7 +44,7 @@ export const unitRoutes = (service: Service) =>
         c,
         service,
         () => service.engine.units(),
-        (rows) => layFlat(unitAnswerSchema, rows),
+        (rows) => layFlat(unitReply, rows),
       ),
     )
     .openapi(aliases, (c) =>
@@ -51,7 +52,7 @@ export const unitRoutes = (service: Service) =>
         c,
         service,
         () => service.engine.aliases(),
-        (rows) => layFlat(aliasAnswerSchema, rows),
+        (rows) => layFlat(aliasReply, rows),
       ),
     )
     .openapi(confirm, async (c) => {

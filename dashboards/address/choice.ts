@@ -1,4 +1,4 @@
-import type { CalendarName } from '../../engine/answers.ts'
+import type { CalendarName } from '../../engine/definitions/period.ts'
 
 /** What a reader has chosen; null where the page chooses for them. It lives in the address. */
 export interface Choice {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../api/schemas.ts'
+import type { Problem } from '../../api/problem-schema.ts'
 
 /** An answer that is no answer: what the server said, and the id under which it stands in the server's log. */
 export class AskError extends Error {

@@ -1,17 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
-import type {
-  Batch,
-  CalendarName,
-  DatasetAnswer,
-  Health,
-  IndicatorAnswer,
-  IndicatorValue,
-  PlanAnswer,
-  TargetAnswer,
-  TraceAnswer,
-  TracePart,
-  UnitAnswer,
-} from '../../engine/answers.ts'
+import type { CalendarName } from '../../engine/definitions/period.ts'
+import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from '../../engine/definitions/replies.ts'
+import type { Batch } from '../../engine/imports/replies.ts'
+import type { Health } from '../../engine/safekeeping/replies.ts'
+import type { IndicatorValue, TargetReply, TracePart, TraceReply } from '../../engine/values/replies.ts'
 import type { Language } from '../format/decimal.ts'
 import { ask, type Parameters } from './ask.ts'
 
@@ -38,13 +30,13 @@ export interface ValuesWanted {
 
 export const healthQuery = (language: Language) => asking<Health>('/health', language)
 export const batchesQuery = (language: Language) => asking<Batch[]>('/batches', language)
-export const unitsQuery = (language: Language) => asking<UnitAnswer[]>('/units', language)
-export const indicatorsQuery = (language: Language) => asking<IndicatorAnswer[]>('/indicators', language)
-export const datasetsQuery = (language: Language) => asking<DatasetAnswer[]>('/datasets', language)
-export const plansQuery = (language: Language) => asking<PlanAnswer[]>('/plans', language)
+export const unitsQuery = (language: Language) => asking<UnitReply[]>('/units', language)
+export const indicatorsQuery = (language: Language) => asking<IndicatorReply[]>('/indicators', language)
+export const datasetsQuery = (language: Language) => asking<DatasetReply[]>('/datasets', language)
+export const plansQuery = (language: Language) => asking<PlanReply[]>('/plans', language)
 
 export const targetsQuery = (language: Language, plan: string, period: string, unit: string | undefined) =>
-  asking<TargetAnswer[]>(`/plans/${encodeURIComponent(plan)}/targets`, language, { period, unit })
+  asking<TargetReply[]>(`/plans/${encodeURIComponent(plan)}/targets`, language, { period, unit })
 
 export const valuesQuery = (language: Language, wanted: ValuesWanted) =>
   asking<IndicatorValue[]>('/values', language, { ...wanted, calendar: wanted.calendar === 'month' ? undefined : wanted.calendar })
@@ -80,5 +72,5 @@ export function rowsAt({ indicator, calendar, fields, fieldsExcept, ...rest }: R
 
 export const rowsQuery = (language: Language, wanted: RowsWanted, part: RowsPart, limit: number, offset: number) => {
   const { path, parameters } = rowsAt(wanted, part, limit, offset)
-  return asking<TraceAnswer>(path, language, parameters)
+  return asking<TraceReply>(path, language, parameters)
 }

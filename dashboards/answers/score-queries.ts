@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { CriteriaAnswer, ExplainAnswer, GivenAnswerAnswer, IndexAnswer, IndexScore } from '../../engine/answers.ts'
+import type { CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
+import type { IndexScore } from '../../engine/scoring/replies.ts'
 import type { Language } from '../format/decimal.ts'
 import { askTagged } from './ask.ts'
 import { asking } from './queries.ts'
@@ -22,17 +23,17 @@ export const indexPath = (index: string, ...below: string[]): string =>
 
 const asOf = (step: Step): Step | undefined => (step === 'self' ? undefined : step)
 
-export const indexesQuery = (language: Language) => asking<IndexAnswer[]>('/indexes', language)
+export const indexesQuery = (language: Language) => asking<IndexReply[]>('/indexes', language)
 
 export const criteriaQuery = (language: Language, index: string, period: string) =>
-  asking<CriteriaAnswer>(indexPath(index, 'criteria'), language, { period })
+  asking<CriteriaReply>(indexPath(index, 'criteria'), language, { period })
 
 export const scoresQuery = (language: Language, { index, period, unit, step }: ScoresWanted) =>
   asking<IndexScore>(indexPath(index, 'scores'), language, { period, unit, as: asOf(step) })
 
 export const explanationQuery = (language: Language, wanted: ScoresWanted & { unit: string; code: string }) => {
   const { index, period, unit, step, code } = wanted
-  return asking<ExplainAnswer>(indexPath(index, 'criteria', code, 'explanation'), language, { period, unit, as: asOf(step) })
+  return asking<ExplainReply>(indexPath(index, 'criteria', code, 'explanation'), language, { period, unit, as: asOf(step) })
 }
 
 /** What a unit has declared; kept with the tag that a change of it names. */
@@ -40,7 +41,7 @@ export const givenAnswersQuery = (language: Language, index: string, period: str
   const path = indexPath(index, 'answers')
   return queryOptions({
     queryKey: [path, { period, unit }],
-    queryFn: ({ signal }) => askTagged<GivenAnswerAnswer[]>(path, { period, unit }, language, signal),
+    queryFn: ({ signal }) => askTagged<GivenAnswerReply[]>(path, { period, unit }, language, signal),
     select: ({ answer }) => answer,
   })
 }

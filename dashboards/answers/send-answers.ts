@@ -1,4 +1,4 @@
-import type { AnswersAnswer, GivenAnswerAnswer, Json } from '../../engine/answers.ts'
+import type { AnswersReply, GivenAnswerReply, Json } from '../../engine/rounds/replies.ts'
 import { AskError, addressOf } from './ask.ts'
 import { indexPath } from './score-queries.ts'
 
@@ -10,18 +10,18 @@ export interface AnswersPlace {
 }
 
 /** An answer as it is sent; `answer` null takes the one before back. */
-export interface SentAnswer extends Pick<GivenAnswerAnswer, 'code' | 'explanation' | 'document'> {
+export interface SentAnswer extends Pick<GivenAnswerReply, 'code' | 'explanation' | 'document'> {
   answer: Json
 }
 
 /** The answers are no longer those the change was made on: nothing was kept, both versions are here. */
 export class AnswersChanged extends AskError {
   readonly yours: SentAnswer[]
-  readonly theirs: GivenAnswerAnswer[]
+  readonly theirs: GivenAnswerReply[]
   /** The tag under which a choice between both can be sent. */
   readonly tag: string
 
-  constructor(problem: { yours: SentAnswer[]; theirs: GivenAnswerAnswer[]; tag: string; detail?: string }) {
+  constructor(problem: { yours: SentAnswer[]; theirs: GivenAnswerReply[]; tag: string; detail?: string }) {
     super(412, { ...problem, code: 'ANSWERS_CHANGED' })
     this.yours = problem.yours
     this.theirs = problem.theirs
@@ -33,11 +33,11 @@ export class AnswersChanged extends AskError {
 export const keyOfAnswer = (given: Pick<SentAnswer, 'answer' | 'explanation' | 'document'> | undefined): string =>
   given === undefined || given.answer === null ? '' : JSON.stringify([given.answer, given.explanation, given.document])
 
-async function post(address: string, body: BodyInit, type: string, language: string, tag: string): Promise<AnswersAnswer> {
+async function post(address: string, body: BodyInit, type: string, language: string, tag: string): Promise<AnswersReply> {
   const headers = { Accept: 'application/json', 'Accept-Language': language, 'Content-Type': type, 'If-Match': tag }
   const response = await fetch(address, { method: 'POST', headers, body })
-  const said = (await response.json().catch(() => ({}))) as AnswersAnswer | { status?: number }
-  if (said.status === 'accepted' || said.status === 'rejected') return said as AnswersAnswer
+  const said = (await response.json().catch(() => ({}))) as AnswersReply | { status?: number }
+  if (said.status === 'accepted' || said.status === 'rejected') return said as AnswersReply
   if (response.status === 412) throw new AnswersChanged(said as ConstructorParameters<typeof AnswersChanged>[0])
   throw new AskError(response.status, said as object)
 }
@@ -48,11 +48,11 @@ export const sendAnswers = (
   answers: SentAnswer[],
   language: string,
   tag: string,
-): Promise<AnswersAnswer> =>
+): Promise<AnswersReply> =>
   post(addressOf(indexPath(index, 'answers'), place), JSON.stringify({ answers }), 'application/json', language, tag)
 
 /** Sends a filled sheet, under the same rule. */
-export const sendSheet = ({ index, ...place }: AnswersPlace, file: File, language: string, tag: string): Promise<AnswersAnswer> =>
+export const sendSheet = ({ index, ...place }: AnswersPlace, file: File, language: string, tag: string): Promise<AnswersReply> =>
   post(addressOf(indexPath(index, 'sheet'), { ...place, file: file.name }), file, 'application/octet-stream', language, tag)
 
 /** The sheet of a unit as the program gives it out, as bytes: its mark for spreadsheets stays. */

@@ -1,10 +1,12 @@
-import type { IndicatorAnswer, IndicatorValue, Reason, TargetAnswer, UnitAnswer } from '../../engine/answers.ts'
+import type { IndicatorReply, UnitReply } from '../../engine/definitions/replies.ts'
+import type { Reason } from '../../engine/reason.ts'
+import type { IndicatorValue, TargetReply } from '../../engine/values/replies.ts'
 import { sayIn } from '../text/text.ts'
 
 /** Answers written by hand for the tests beside this file. */
 export const speaker = { say: sayIn('vi'), language: 'vi' } as const
 
-export const indicator = (given: Partial<IndicatorAnswer> = {}): IndicatorAnswer => ({
+export const indicator = (given: Partial<IndicatorReply> = {}): IndicatorReply => ({
   id: 'i',
   title: { vi: 'Tỷ lệ', en: 'Rate' },
   basis: 'Kế hoạch',
@@ -39,7 +41,7 @@ const countedOf = ({ counts, reason }: Counts) =>
         high: null,
       }
 
-export function target(id: string, { counts, reason, ...given }: Partial<TargetAnswer> & Counts = {}): TargetAnswer {
+export function target(id: string, { counts, reason, ...given }: Partial<TargetReply> & Counts = {}): TargetReply {
   const counted = countedOf({ ...(counts ? { counts } : {}), ...(reason ? { reason } : {}) })
   const goal = given.goal ?? 35
   return {
@@ -88,7 +90,7 @@ export const value = (unit: string, given: Counts & Partial<IndicatorValue> = {}
   }
 }
 
-export const unit = (id: string, given: Partial<UnitAnswer> = {}): UnitAnswer => ({
+export const unit = (id: string, given: Partial<UnitReply> = {}): UnitReply => ({
   id,
   code: id,
   name: `Xã ${id}`,

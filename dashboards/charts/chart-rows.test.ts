@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Counted } from '../../engine/answers.ts'
+import type { Counted } from '../../engine/values/replies.ts'
 import { indicator, speaker, value } from '../answers/test-answers.ts'
 import { percent } from '../format/say-value.ts'
 import type { setScene } from '../pages/board/set-scene.ts'

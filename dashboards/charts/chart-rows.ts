@@ -1,4 +1,6 @@
-import type { Exact, IndicatorAnswer, IndicatorValue, TargetOp } from '../../engine/answers.ts'
+import type { IndicatorReply } from '../../engine/definitions/replies.ts'
+import type { Exact } from '../../engine/exact.ts'
+import type { IndicatorValue, TargetOp } from '../../engine/values/replies.ts'
 import { compareFractions } from '../format/decimal.ts'
 import { exactDecimal, exactValue } from '../format/exact-value.ts'
 import { type Speaker, sayCounted, sayCounts, sayNoun, sayPeriod, sayQuarter, sayValue, shortValue } from '../format/say-value.ts'
@@ -16,7 +18,7 @@ export function sayTip(
   name: string,
   period: string,
   value: Pick<IndicatorValue, 'value' | 'reason' | 'numerator' | 'denominator'>,
-  indicator: IndicatorAnswer,
+  indicator: IndicatorReply,
   speaker: Speaker,
 ): string {
   const counts = sayCounts(value, speaker)
@@ -42,7 +44,7 @@ function standsBelow(values: (number | null)[], i: number, goal: number | null, 
 }
 
 /** Rows and scale of the trend. */
-export function trendRows(points: Point[], goal: number | null, name: string, indicator: IndicatorAnswer, speaker: Speaker) {
+export function trendRows(points: Point[], goal: number | null, name: string, indicator: IndicatorReply, speaker: Speaker) {
   const positions = points.flatMap(({ counted }) => (counted.value === null ? [] : [Number(counted.value)]))
   const marks = goal === null ? positions : [...positions, goal]
   const { low, high } = scaleOf(marks, indicator)
@@ -104,7 +106,7 @@ export function rankingRows(
   names: Map<string, string>,
   focus: string | null,
   goal: number | null,
-  indicator: IndicatorAnswer,
+  indicator: IndicatorReply,
   speaker: Speaker,
   lineLength: number,
 ) {
@@ -157,7 +159,7 @@ export function heatRows(
   quarters: { period: string; byUnit: Map<string | null, IndicatorValue> }[],
   names: Map<string, string>,
   focus: string | null,
-  indicator: IndicatorAnswer,
+  indicator: IndicatorReply,
   scale: HeatScale,
   speaker: Speaker,
   lineLength: number,
@@ -196,7 +198,7 @@ export function reaches(
   value: Pick<IndicatorValue, 'value' | 'numerator' | 'denominator'>,
   goal: number,
   op: TargetOp,
-  indicator: Pick<IndicatorAnswer, 'unit'>,
+  indicator: Pick<IndicatorReply, 'unit'>,
 ): boolean | null {
   const exact = exactValue(value, indicator)
   if (!exact) return null

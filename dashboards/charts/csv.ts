@@ -1,4 +1,4 @@
-import type { Exact } from '../../engine/answers.ts'
+import type { Exact } from '../../engine/exact.ts'
 import { type Language, showDecimal } from '../format/decimal.ts'
 
 /** A column of a chart's table: decimals are written with the reader's own mark, text as it is. */

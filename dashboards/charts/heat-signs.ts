@@ -1,4 +1,6 @@
-import type { IndicatorAnswer, IndicatorValue, Reason } from '../../engine/answers.ts'
+import type { IndicatorReply } from '../../engine/definitions/replies.ts'
+import type { Reason } from '../../engine/reason.ts'
+import type { IndicatorValue } from '../../engine/values/replies.ts'
 import type { Speaker } from '../format/say-value.ts'
 import { standingOf } from '../units/rank-units.ts'
 
@@ -22,7 +24,7 @@ export const reasonsOf = (values: Found): Reason[] => [
 export const hasThin = (values: Found, minimum: number): boolean => values.some((value) => value && standingOf(value, minimum) === 'thin')
 
 /** The signs in one line of text. */
-export function saySigns(values: Found, { minimum }: IndicatorAnswer, { say }: Speaker): string {
+export function saySigns(values: Found, { minimum }: IndicatorReply, { say }: Speaker): string {
   const thin = hasThin(values, minimum) ? [say('heat.signs.thin', { minimum })] : []
   return [...thin, ...reasonsOf(values).map((reason) => `${reasonSigns[reason]}: ${say(`reason.${reason}`)}`)].join('; ')
 }

@@ -1,4 +1,5 @@
-import type { Counted, IndicatorAnswer, TargetAnswer } from '../../engine/answers.ts'
+import type { IndicatorReply } from '../../engine/definitions/replies.ts'
+import type { Counted, TargetReply } from '../../engine/values/replies.ts'
 import { type Speaker, sayQuarter, shortValue } from '../format/say-value.ts'
 import { yearOf } from '../period/period.ts'
 import { standingOf } from '../units/rank-units.ts'
@@ -17,10 +18,10 @@ export interface Band {
 }
 
 /** Whether the year a target is judged on is over. */
-const isOver = ({ judgedTo }: TargetAnswer): boolean => judgedTo.endsWith('-12-31')
+const isOver = ({ judgedTo }: TargetReply): boolean => judgedTo.endsWith('-12-31')
 
 /** The bands of a target between the ends of a scale: the goal reached, on track by now, and what falls short. */
-export function bandsOf(target: TargetAnswer, scale: { low: number; high: number }): Omit<Band, 'from' | 'to'>[] {
+export function bandsOf(target: TargetReply, scale: { low: number; high: number }): Omit<Band, 'from' | 'to'>[] {
   const { low, high } = scale
   const { goal } = target
   const short = isOver(target) ? 'missed' : 'at_risk'
@@ -53,7 +54,7 @@ export function labelOf(period: string, at: number, years: number, among: boolea
 const restated = (counted: Counted): boolean => 'restated' in counted && counted.restated === true
 
 /** Rows and scale of a history; with many points only the first, the last, the highest and the lowest are labelled. */
-export function historyRows(points: Point[], target: TargetAnswer | undefined, name: string, indicator: IndicatorAnswer, speaker: Speaker) {
+export function historyRows(points: Point[], target: TargetReply | undefined, name: string, indicator: IndicatorReply, speaker: Speaker) {
   const number = (text: string | null) => (text === null ? null : Number(text))
   const values = points.flatMap(({ counted }) => (counted.value === null ? [] : [Number(counted.value)]))
   const goals = target ? [target.goal, ...(target.goalTo === null ? [] : [target.goalTo])] : []

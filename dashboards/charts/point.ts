@@ -1,4 +1,4 @@
-import type { Counted } from '../../engine/answers.ts'
+import type { Counted } from '../../engine/values/replies.ts'
 
 /** The counts of one quarter. */
 export interface Point {

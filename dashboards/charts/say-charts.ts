@@ -1,4 +1,5 @@
-import type { IndicatorAnswer, IndicatorValue } from '../../engine/answers.ts'
+import type { IndicatorReply } from '../../engine/definitions/replies.ts'
+import type { IndicatorValue } from '../../engine/values/replies.ts'
 import { compareDecimals, showDecimal } from '../format/decimal.ts'
 import { type Speaker, sayGoal, sayNoun, sayPeriod, shortWithUnit } from '../format/say-value.ts'
 import { yearOf } from '../period/period.ts'
@@ -21,7 +22,7 @@ export function sayNothing(counted: Pick<IndicatorValue, 'value' | 'reason'>[], 
 }
 
 /** The sum of the denominators, `n = 12.426 hồ sơ`; empty where a register would be counted several times over. */
-export function sayTotal(counted: { value: Pick<IndicatorValue, 'denominator'> }[], indicator: IndicatorAnswer, speaker: Speaker): string {
+export function sayTotal(counted: { value: Pick<IndicatorValue, 'denominator'> }[], indicator: IndicatorReply, speaker: Speaker): string {
   if (indicator.kind !== 'share') return ''
   const whole = counted.flatMap(({ value: { denominator } }) => (denominator === null ? [] : [String(denominator)]))
   if (!whole.every((text) => /^\d+$/.test(text))) return ''

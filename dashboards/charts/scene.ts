@@ -1,8 +1,9 @@
-import type { IndicatorAnswer, TargetOp, UnitAnswer } from '../../engine/answers.ts'
+import type { IndicatorReply, UnitReply } from '../../engine/definitions/replies.ts'
+import type { TargetOp } from '../../engine/values/replies.ts'
 
 /** What every chart of the view says about itself. */
 export interface Scene {
-  indicator: IndicatorAnswer
+  indicator: IndicatorReply
   /** Whose trend it is. */
   who: string
   trendTitle: string
@@ -15,7 +16,7 @@ export interface Scene {
   memberGoal: number | null
   op: TargetOp
   /** The units ranked, and what they are called together. */
-  members: UnitAnswer[]
+  members: UnitReply[]
   membersNote: string
   memberReach: string
   names: Map<string, string>

@@ -1,4 +1,4 @@
-import type { Exact } from '../../engine/answers.ts'
+import type { Exact } from '../../engine/exact.ts'
 
 export type Language = 'vi' | 'en'
 

@@ -1,4 +1,5 @@
-import type { Counted, Exact } from '../../engine/answers.ts'
+import type { Exact } from '../../engine/exact.ts'
+import type { Counted } from '../../engine/values/replies.ts'
 import { type Fraction, readFraction } from './decimal.ts'
 import type { Measure } from './say-value.ts'
 

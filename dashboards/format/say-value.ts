@@ -1,4 +1,5 @@
-import type { Counted, IndicatorAnswer } from '../../engine/answers.ts'
+import type { IndicatorReply } from '../../engine/definitions/replies.ts'
+import type { Counted } from '../../engine/values/replies.ts'
 import type { Say } from '../text/text.ts'
 import { type Language, percentText, readFraction, showDecimal } from './decimal.ts'
 
@@ -11,7 +12,7 @@ export interface Speaker {
 const nbsp = '\u00a0'
 
 /** What a value is shown as. */
-export type Measure = Pick<IndicatorAnswer, 'unit' | 'measuredIn'>
+export type Measure = Pick<IndicatorReply, 'unit' | 'measuredIn'>
 
 /** Of plain counts. */
 export const plainCount: Measure = { unit: 'count', measuredIn: null }
@@ -75,14 +76,14 @@ export function sayInterval({ low, high }: Pick<Counted, 'low' | 'high'>, { lang
 }
 
 /** What an indicator counts: `hồ sơ`. */
-export const sayNoun = (indicator: Pick<IndicatorAnswer, 'noun'> | undefined, { language }: Speaker): string =>
+export const sayNoun = (indicator: Pick<IndicatorReply, 'noun'> | undefined, { language }: Speaker): string =>
   indicator?.noun[language] ?? ''
 
 /** Kinds whose counts are sums of a column or days, not a number of rows. */
 const sums = new Set(['ratio', 'mean', 'reduction'])
 
 /** What stands after a count of an indicator: `hồ sơ`; empty where the count is a sum. */
-export const sayCounted = (indicator: Pick<IndicatorAnswer, 'noun' | 'kind'> | undefined, speaker: Speaker): string =>
+export const sayCounted = (indicator: Pick<IndicatorReply, 'noun' | 'kind'> | undefined, speaker: Speaker): string =>
   indicator && sums.has(indicator.kind) ? '' : sayNoun(indicator, speaker)
 
 const roman = ['', 'I', 'II', 'III', 'IV']

@@ -1,4 +1,4 @@
-import type { TargetStatus } from '../../engine/answers.ts'
+import type { TargetStatus } from '../../engine/values/replies.ts'
 
 const strokes = {
   down: 'm4 6 4 4 4-4',

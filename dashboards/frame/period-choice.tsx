@@ -1,6 +1,6 @@
 import { Popover } from '@base-ui/react/popover'
 import { useState } from 'react'
-import type { CalendarName } from '../../engine/answers.ts'
+import type { CalendarName } from '../../engine/definitions/period.ts'
 import type { Choice } from '../address/choice.ts'
 import { showDay } from '../format/day.ts'
 import { sayPeriod, sayQuarter } from '../format/say-value.ts'

@@ -1,6 +1,6 @@
 import { Combobox } from '@base-ui/react/combobox'
 import { useMemo } from 'react'
-import type { UnitAnswer } from '../../engine/answers.ts'
+import type { UnitReply } from '../../engine/definitions/replies.ts'
 import { showDay } from '../format/day.ts'
 import { foldVietnamese } from '../format/sort-vietnamese.ts'
 import { sayWord } from '../text/text.ts'
@@ -9,9 +9,9 @@ import { type NamedUnit, nameUnits } from '../units/offered-units.ts'
 import { Icon } from './icons.tsx'
 
 interface Props {
-  offered: UnitAnswer[]
-  registry: UnitAnswer[]
-  unit: UnitAnswer | undefined
+  offered: UnitReply[]
+  registry: UnitReply[]
+  unit: UnitReply | undefined
   /** Whether the whole list can be chosen too: where no unit stands for it. */
   wholeList: boolean
   onChoose: (unit: string | null) => void

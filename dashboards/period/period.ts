@@ -1,4 +1,4 @@
-import type { CalendarName } from '../../engine/answers.ts'
+import type { CalendarName } from '../../engine/definitions/period.ts'
 
 /** The first and last day, as `2022-07-01`. */
 export interface Days {

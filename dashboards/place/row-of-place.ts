@@ -1,4 +1,4 @@
-import type { IndicatorValue } from '../../engine/answers.ts'
+import type { IndicatorValue } from '../../engine/values/replies.ts'
 import type { Place } from './settle-place.ts'
 
 /** The row of the chosen unit, or of the whole list where none is chosen; the rest bears no unit either, and is not the whole. */

@@ -1,4 +1,5 @@
-import type { Health, IndicatorAnswer, PlanAnswer, UnitAnswer } from '../../engine/answers.ts'
+import type { IndicatorReply, PlanReply, UnitReply } from '../../engine/definitions/replies.ts'
+import type { Health } from '../../engine/safekeeping/replies.ts'
 import type { Choice } from '../address/choice.ts'
 import { type Days, daysOf, yearOf } from '../period/period.ts'
 import { levelsOf, offerUnits, provinceOf } from '../units/offered-units.ts'
@@ -6,9 +7,9 @@ import { levelsOf, offerUnits, provinceOf } from '../units/offered-units.ts'
 /** What every page loads before anything else. */
 export interface Basics {
   health: Health
-  units: UnitAnswer[]
-  indicators: IndicatorAnswer[]
-  plans: PlanAnswer[]
+  units: UnitReply[]
+  indicators: IndicatorReply[]
+  plans: PlanReply[]
   /** True while no batch stands. */
   empty: boolean
 }
@@ -19,17 +20,17 @@ export interface Place {
   days: Days
   year: number
   /** The units that were there in the period. */
-  offered: UnitAnswer[]
+  offered: UnitReply[]
   levels: string[]
   /** Undefined where the whole list is meant. */
-  unit: UnitAnswer | undefined
+  unit: UnitReply | undefined
   /** True for the province that stands for the whole, and where no unit is chosen in a list without one. */
   whole: boolean
   /** The level of the chosen unit below a province; null for a province and the whole. */
   level: string | null
   /** True where no unit stands for the whole, so that the whole list can be chosen itself. */
   wholeList: boolean
-  plan: PlanAnswer | undefined
+  plan: PlanReply | undefined
 }
 
 /** Settles period and unit; a choice that is no period or no unit of the period gives way to the page's own. */

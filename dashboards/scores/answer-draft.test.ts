@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Json } from '../../engine/answers.ts'
+import type { Json } from '../../engine/rounds/replies.ts'
 import { type Draft, draftOf, readDraft } from './answer-draft.ts'
 import { readAmount } from './read-amount.ts'
 import { criterion } from './test-scores.ts'

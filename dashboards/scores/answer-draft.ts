@@ -1,4 +1,4 @@
-import type { CriterionAnswer, GivenAnswerAnswer, Json } from '../../engine/answers.ts'
+import type { CriterionReply, GivenAnswerReply, Json } from '../../engine/rounds/replies.ts'
 import type { Language } from '../format/decimal.ts'
 import { readAmount, readCount, showAmount } from './read-amount.ts'
 
@@ -20,9 +20,9 @@ export interface AnswerField {
 }
 
 /** An answer as it stands; null where it was taken back. */
-export type Given = Pick<GivenAnswerAnswer, 'answer' | 'explanation' | 'document'>
+export type Given = Pick<GivenAnswerReply, 'answer' | 'explanation' | 'document'>
 
-type Asked = Pick<CriterionAnswer, 'form' | 'choices' | 'figures'>
+type Asked = Pick<CriterionReply, 'form' | 'choices' | 'figures'>
 
 /** The fields in which figures are written; none where the answer is chosen from a list. */
 export function figureFields({ form, choices, figures }: Asked, language: Language): AnswerField[] {

@@ -1,4 +1,5 @@
-import type { CriterionAnswer, CriterionScore, ExtraScore, UnitScore } from '../../engine/answers.ts'
+import type { CriterionReply } from '../../engine/rounds/replies.ts'
+import type { CriterionScore, ExtraScore, UnitScore } from '../../engine/scoring/replies.ts'
 import { addSums, isSome, type Sums } from './sums.ts'
 
 /** How a criterion stands, told apart by what its points are. */
@@ -6,7 +7,7 @@ export type Standing = 'full' | 'part' | 'zero' | 'waiting' | 'survey_pending' |
 
 /** A criterion with its points, and what it is made of. */
 export interface CriterionNode {
-  criterion: CriterionAnswer
+  criterion: CriterionReply
   /** Null for a mere sum of others, and for a line of bonus or penalty. */
   score: CriterionScore | null
   /** Of a line of bonus or penalty. */
@@ -28,7 +29,7 @@ function standingOf(score: CriterionScore | null, sums: Sums, children: Criterio
 }
 
 /** The criteria of a set as a tree with a unit's points; a criterion without a rule is the sum of its children. */
-export function buildTree(criteria: CriterionAnswer[], scores: UnitScore['criteria'], extras: ExtraScore[] = []): CriterionNode[] {
+export function buildTree(criteria: CriterionReply[], scores: UnitScore['criteria'], extras: ExtraScore[] = []): CriterionNode[] {
   const lines = new Map(extras.map((line) => [line.code, line]))
   const byCode = new Map(scores.map((score) => [score.code, score]))
   const byParent = Map.groupBy(criteria, ({ parent }) => parent)

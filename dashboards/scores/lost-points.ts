@@ -1,11 +1,12 @@
-import type { CriterionAnswer, UnitScore } from '../../engine/answers.ts'
+import type { CriterionReply } from '../../engine/rounds/replies.ts'
+import type { UnitScore } from '../../engine/scoring/replies.ts'
 import { compareDecimals, subtractDecimals, sumDecimals } from '../format/decimal.ts'
 import { isSome } from './sums.ts'
 
 /** What was lost, and what is open, at one criterion. */
 export interface LostRow {
   /** Null for what no single criterion loses: points that the set only weighs together. */
-  criterion: CriterionAnswer | null
+  criterion: CriterionReply | null
   gained: string
   lost: string
   open: string
@@ -15,7 +16,7 @@ export interface LostRow {
 }
 
 /** The units that enter a criterion: its own, else those of its parts. */
-function ownersOf(criterion: CriterionAnswer, criteria: CriterionAnswer[]): string[] {
+function ownersOf(criterion: CriterionReply, criteria: CriterionReply[]): string[] {
   if (criterion.enters.length > 0) return criterion.enters
   const below = criteria.filter(({ parent }) => parent === criterion.code)
   return [...new Set(below.flatMap((one) => ownersOf(one, criteria)))]
@@ -25,7 +26,7 @@ function ownersOf(criterion: CriterionAnswer, criteria: CriterionAnswer[]): stri
  * The criteria whose points enter the total, the largest loss first, without those that are left out or do not apply. Where the set weighs its parts together, a row without
  * criterion takes the rest, so that the rows always add up to the unit's own sums.
  */
-export function listLost(unit: UnitScore, criteria: CriterionAnswer[]): LostRow[] {
+export function listLost(unit: UnitScore, criteria: CriterionReply[]): LostRow[] {
   const byCode = new Map(criteria.map((criterion) => [criterion.code, criterion]))
   const rows = unit.criteria.flatMap(({ code, counted, gained, lost, open, applicableMax: max }): LostRow[] => {
     const criterion = byCode.get(code)
@@ -74,7 +75,7 @@ export function groupByOwner(rows: LostRow[]): LostByOwner[] {
 export const losing = (rows: LostRow[]): LostRow[] => rows.filter(({ lost }) => compareDecimals(lost, 0) !== 0)
 
 /** Those that are still open, in the order of the set. */
-export const opening = (rows: LostRow[], criteria: CriterionAnswer[]): LostRow[] => {
+export const opening = (rows: LostRow[], criteria: CriterionReply[]): LostRow[] => {
   const order = criteria.map(({ code }) => code)
   return rows
     .filter(({ open }) => isSome(open))

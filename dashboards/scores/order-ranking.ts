@@ -1,4 +1,4 @@
-import type { UnitScore } from '../../engine/answers.ts'
+import type { UnitScore } from '../../engine/scoring/replies.ts'
 import { compareDecimals } from '../format/decimal.ts'
 import { sortVietnamese } from '../format/sort-vietnamese.ts'
 import { type Gap, longest } from '../units/rank-units.ts'

@@ -1,4 +1,4 @@
-import type { CriterionAnswer, Json, Opened } from '../../engine/answers.ts'
+import type { CriterionReply, Json, Opened } from '../../engine/rounds/replies.ts'
 import { showDecimal } from '../format/decimal.ts'
 import { showInstant } from '../format/instant.ts'
 import type { Speaker } from '../format/say-value.ts'
@@ -7,7 +7,7 @@ import { isText, sayWord } from '../text/text.ts'
 const decimal = /^-?\d+(\.\d+)?$/
 
 /** A figure, word or list of an explanation as people read it. */
-function sayPart(value: unknown, choices: CriterionAnswer['choices'], speaker: Speaker): string {
+function sayPart(value: unknown, choices: CriterionReply['choices'], speaker: Speaker): string {
   const { say, language } = speaker
   if (value === null || value === undefined) return say('none')
   if (typeof value === 'boolean') return say(value ? 'cell.true' : 'cell.false')
@@ -24,14 +24,14 @@ function sayPart(value: unknown, choices: CriterionAnswer['choices'], speaker: S
 }
 
 /** A parameter's own name where the catalogue knows it. */
-function sayName(name: string, choices: CriterionAnswer['choices'], { say, language }: Speaker): string {
+function sayName(name: string, choices: CriterionReply['choices'], { say, language }: Speaker): string {
   const key = `score.part.${name}`
   const choice = choices.find(({ id }) => id === name)
   return choice ? `${choice.title[language]}:` : isText(key) ? say(key) : name
 }
 
 /** An answer as people read it: yes, the option's title, the figures, or why it does not apply. */
-export function sayAnswer(answer: Json | unknown, criterion: Pick<CriterionAnswer, 'choices'> | undefined, speaker: Speaker): string {
+export function sayAnswer(answer: Json | unknown, criterion: Pick<CriterionReply, 'choices'> | undefined, speaker: Speaker): string {
   const reason = typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>).not_applicable : undefined
   if (reason !== undefined) return speaker.say('score.answer.na', { reason: String(reason) })
   return sayPart(answer, criterion?.choices ?? [], speaker)
@@ -50,7 +50,7 @@ function sayParameters(parameters: unknown, speaker: Speaker): string {
 /** The facts behind the points of a criterion, as pairs of name and text. */
 export function factsOfPoints(
   node: Opened,
-  criterion: CriterionAnswer | undefined,
+  criterion: CriterionReply | undefined,
   nameOf: (unit: string) => string,
   speaker: Speaker,
 ): [name: string, text: string][] {

@@ -1,4 +1,5 @@
-import type { CriterionAnswer, CriterionScore, IndexScore, UnitScore } from '../../engine/answers.ts'
+import type { CriterionReply } from '../../engine/rounds/replies.ts'
+import type { CriterionScore, IndexScore, UnitScore } from '../../engine/scoring/replies.ts'
 import { compareDecimals, showDecimal } from '../format/decimal.ts'
 import { type Speaker, sayPeriod } from '../format/say-value.ts'
 import type { LostRow } from './lost-points.ts'
@@ -62,7 +63,7 @@ export function sayUnranked(unit: UnitScore, { complete, needed, of }: IndexScor
 const toldReasons = ['nothing_arose', 'not_published', 'waiting_for_others'] as const
 
 /** What was measured: the option chosen, or the value with its band. */
-export function sayMeasured(score: CriterionScore, { form }: CriterionAnswer, { say, language }: Speaker): string {
+export function sayMeasured(score: CriterionScore, { form }: CriterionReply, { say, language }: Speaker): string {
   const { value, band } = score
   if (value === null) {
     const told = toldReasons.find((reason) => reason === score.reason)

@@ -1,14 +1,15 @@
-import type { IndexAnswer, UnitAnswer } from '../../engine/answers.ts'
+import type { UnitReply } from '../../engine/definitions/replies.ts'
+import type { IndexReply } from '../../engine/rounds/replies.ts'
 import { type Step, steps } from '../answers/score-queries.ts'
 import { daysOf } from '../period/period.ts'
 import { isValid, offerUnits } from '../units/offered-units.ts'
 
 /** The set of an index for a year; undefined where it has none. */
-export const setOfYear = ({ sets }: IndexAnswer, year: number): IndexAnswer['sets'][number] | undefined =>
+export const setOfYear = ({ sets }: IndexReply, year: number): IndexReply['sets'][number] | undefined =>
   sets.find(({ from, to }) => from <= year && year <= to)
 
 /** The units an index scores: those of its level that are there on the period's last day. */
-export function membersOf({ level }: IndexAnswer, units: UnitAnswer[], period: string): UnitAnswer[] {
+export function membersOf({ level }: IndexReply, units: UnitReply[], period: string): UnitReply[] {
   const last = daysOf(period)?.last ?? ''
   const days = { first: last, last }
   return offerUnits(
@@ -18,7 +19,7 @@ export function membersOf({ level }: IndexAnswer, units: UnitAnswer[], period: s
 }
 
 /** The years that have a set, from the first to the last. */
-export const yearsOf = ({ sets }: IndexAnswer): number[] => [
+export const yearsOf = ({ sets }: IndexReply): number[] => [
   ...new Set(sets.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at)).sort((a, b) => a - b)),
 ]
 

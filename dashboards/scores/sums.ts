@@ -1,8 +1,8 @@
-import type { PointsAnswer } from '../../engine/answers.ts'
+import type { PointsReply } from '../../engine/scoring/replies.ts'
 import { compareDecimals, sumDecimals } from '../format/decimal.ts'
 
 /** The four sums of points, as decimal text: gained + lost + open = applicableMax. */
-export type Sums = Pick<PointsAnswer, 'gained' | 'lost' | 'open' | 'applicableMax'>
+export type Sums = Pick<PointsReply, 'gained' | 'lost' | 'open' | 'applicableMax'>
 
 /** Exact sums of sums. */
 export const addSums = (all: Sums[]): Sums => ({

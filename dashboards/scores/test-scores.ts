@@ -1,7 +1,8 @@
-import type { CriterionAnswer, CriterionScore, UnitScore } from '../../engine/answers.ts'
+import type { CriterionReply } from '../../engine/rounds/replies.ts'
+import type { CriterionScore, UnitScore } from '../../engine/scoring/replies.ts'
 
 /** Criteria and points written by hand for the tests beside this file. */
-export const criterion = (code: string, given: Partial<CriterionAnswer> = {}): CriterionAnswer => ({
+export const criterion = (code: string, given: Partial<CriterionReply> = {}): CriterionReply => ({
   code,
   parent: null,
   title: { vi: `Tiêu chí ${code}`, en: `Criterion ${code}` },

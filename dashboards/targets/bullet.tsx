@@ -1,14 +1,14 @@
-import type { TargetAnswer } from '../../engine/answers.ts'
+import type { TargetReply } from '../../engine/values/replies.ts'
 import type { Measure } from '../format/say-value.ts'
 
 /** How long the bar's scale is: percents to 100, other values past the goal. */
-function lengthOf({ value, goal, goalTo }: TargetAnswer, { unit }: Measure): number {
+function lengthOf({ value, goal, goalTo }: TargetReply, { unit }: Measure): number {
   const marks = [Number(value), goal, goalTo ?? 0]
   return unit === 'percent' ? Math.max(100, ...marks) : Math.max(...marks, Number.MIN_VALUE) * 1.1
 }
 
 /** A bar from 0 with a tick at the goal and a lighter one at what is due by now; nothing where there is no value. */
-export function Bullet({ target, measure }: { target: TargetAnswer; measure: Measure }) {
+export function Bullet({ target, measure }: { target: TargetReply; measure: Measure }) {
   if (target.value === null) return null
   const most = lengthOf(target, measure)
   const at = (n: number) => Math.min(100, Math.max(0, (n / most) * 100))

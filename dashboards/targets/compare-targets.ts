@@ -1,10 +1,10 @@
-import type { TargetAnswer, TargetStatus } from '../../engine/answers.ts'
+import type { TargetReply, TargetStatus } from '../../engine/values/replies.ts'
 import { compareDecimals, subtractDecimals } from '../format/decimal.ts'
 import { isLimit } from './say-target.ts'
 
 /** How one target moved since an earlier period of its year. */
 export interface Move {
-  before: TargetAnswer
+  before: TargetReply
   /** The value's change as decimal text; null where one of the two has no value. */
   change: string | null
   /** Whether the change is to the good; a limit is better when lower. */
@@ -16,7 +16,7 @@ export interface Move {
 }
 
 const isGood = (status: TargetStatus): boolean | null => (status === 'no_data' ? null : status === 'met' || status === 'on_track')
-const hasGoal = ({ status, reached }: TargetAnswer): boolean => reached || status === 'met'
+const hasGoal = ({ status, reached }: TargetReply): boolean => reached || status === 'met'
 
 function statusMove(now: TargetStatus, before: TargetStatus): Move['status'] {
   const [good, was] = [isGood(now), isGood(before)]
@@ -27,7 +27,7 @@ function statusMove(now: TargetStatus, before: TargetStatus): Move['status'] {
 }
 
 /** How a target moved; null where it did not stand in the plan before. */
-export function compareTarget(target: TargetAnswer, earlier: TargetAnswer[]): Move | null {
+export function compareTarget(target: TargetReply, earlier: TargetReply[]): Move | null {
   const before = earlier.find((one) => one.target === target.target)
   if (!before) return null
   const change = target.value === null || before.value === null ? null : subtractDecimals(target.value, before.value)

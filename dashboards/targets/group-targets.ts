@@ -1,4 +1,4 @@
-import type { TargetAnswer } from '../../engine/answers.ts'
+import type { TargetReply } from '../../engine/values/replies.ts'
 import { sortVietnamese } from '../format/sort-vietnamese.ts'
 import { stateOf, stateOrder, type TargetState } from './judge-targets.ts'
 
@@ -9,10 +9,10 @@ export type Grouping = (typeof groupings)[number]
 /** Targets that stand together; of `lead` the key is an agency's code, empty where the plan names none. */
 export interface TargetGroup {
   key: string
-  targets: TargetAnswer[]
+  targets: TargetReply[]
 }
 
-const keysOf: Record<Grouping, (target: TargetAnswer) => string[]> = {
+const keysOf: Record<Grouping, (target: TargetReply) => string[]> = {
   part: ({ part }) => [part],
   lead: ({ lead }) => (lead.length === 0 ? [''] : lead),
   status: (target) => [stateOf(target)],
@@ -22,8 +22,8 @@ const keysOf: Record<Grouping, (target: TargetAnswer) => string[]> = {
  * Groups targets, each in the order given: parts as the plan orders them, agencies by name with the unnamed last,
  * states with what needs attention first. A target with several lead agencies stands under each.
  */
-export function groupTargets(targets: TargetAnswer[], by: Grouping, parts: string[], nameOf: (lead: string) => string): TargetGroup[] {
-  const groups = new Map<string, TargetAnswer[]>()
+export function groupTargets(targets: TargetReply[], by: Grouping, parts: string[], nameOf: (lead: string) => string): TargetGroup[] {
+  const groups = new Map<string, TargetReply[]>()
   for (const target of targets) {
     for (const key of keysOf[by](target)) groups.set(key, [...(groups.get(key) ?? []), target])
   }
@@ -38,13 +38,13 @@ export function groupTargets(targets: TargetAnswer[], by: Grouping, parts: strin
 }
 
 /** The targets in one state and of one lead agency; null = all. */
-export const filterTargets = (targets: TargetAnswer[], state: string | null, lead: string | null): TargetAnswer[] =>
+export const filterTargets = (targets: TargetReply[], state: string | null, lead: string | null): TargetReply[] =>
   targets.filter((target) => (state === null || stateOf(target) === state) && (lead === null || target.lead.includes(lead)))
 
 const bad: TargetState[] = ['missed', 'at_risk']
 
 /** The part with the greatest share of targets that are missed or at risk, and of these the more; null where there is none. */
-export function weakestPart(targets: TargetAnswer[]): { part: string; bad: number; all: number } | null {
+export function weakestPart(targets: TargetReply[]): { part: string; bad: number; all: number } | null {
   const parts = groupTargets(targets, 'part', [], () => '').map(({ key, targets: members }) => ({
     part: key,
     bad: members.filter((target) => bad.includes(stateOf(target))).length,

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import type { TargetAnswer } from '../../engine/answers.ts'
+import type { TargetReply } from '../../engine/values/replies.ts'
 import { indicator, speaker, target } from '../answers/test-answers.ts'
 import { sayBoard } from '../pages/board/say-board.ts'
 import { sayIn } from '../text/text.ts'
 import { countStates, isRest, orderTargets, stateOf, targetFor } from './judge-targets.ts'
 import { sayGap, titleOfTarget } from './say-target.ts'
 
-const ids = (targets: TargetAnswer[]) => targets.map((one) => one.target)
+const ids = (targets: TargetReply[]) => targets.map((one) => one.target)
 
 const year = [
   target('a', { status: 'met', counts: [36, 100], goal: 35 }),
@@ -76,8 +76,8 @@ test('a target is titled by its indicator, level, field, or as the rest', () => 
   const titles = all.map((one) => titleOfTarget(one, indicator({ title: { vi: 'Mức độ hài lòng', en: 'Satisfaction' } }), all, speaker))
   expect(titles).toEqual(['Mức độ hài lòng, lĩnh vực đất đai', 'Mức độ hài lòng, các lĩnh vực còn lại', 'Mức độ hài lòng, cấp xã'])
   const english = { say: sayIn('en'), language: 'en' } as const
-  expect(titleOfTarget(all[0] as TargetAnswer, undefined, all, english)).toBe('i, field land')
-  expect(isRest(all[2] as TargetAnswer, all)).toBe(false)
+  expect(titleOfTarget(all[0] as TargetReply, undefined, all, english)).toBe('i, field land')
+  expect(isRest(all[2] as TargetReply, all)).toBe(false)
 })
 
 test('the target beside an indicator is the chosen one, else that of the level, else the worst', () => {

@@ -1,11 +1,13 @@
-import type { IndicatorAnswer, Reason, TargetAnswer, TargetStatus } from '../../engine/answers.ts'
+import type { IndicatorReply } from '../../engine/definitions/replies.ts'
+import type { Reason } from '../../engine/reason.ts'
+import type { TargetReply, TargetStatus } from '../../engine/values/replies.ts'
 import { compareFractions, type Fraction } from '../format/decimal.ts'
 import { exactDecimal, exactValue } from '../format/exact-value.ts'
 
 /** How a target stands: its status, and where it has no value the reason why. */
 export type TargetState = Exclude<TargetStatus, 'no_data'> | Reason
 
-export const stateOf = ({ status, reason }: Pick<TargetAnswer, 'status' | 'reason'>): TargetState =>
+export const stateOf = ({ status, reason }: Pick<TargetReply, 'status' | 'reason'>): TargetState =>
   status === 'no_data' ? (reason ?? 'no_data') : status
 
 /** What needs attention comes first. */
@@ -21,10 +23,10 @@ export const stateOrder: TargetState[] = [
   'not_applicable',
 ]
 
-type Measures = ReadonlyMap<string, Pick<IndicatorAnswer, 'unit'>>
+type Measures = ReadonlyMap<string, Pick<IndicatorReply, 'unit'>>
 
 /** How far a target is from its goal: percents in points, other values as a share of the goal; above 0 = short of it. Null without a value. */
-export function shortage(target: TargetAnswer, indicators: Measures): Fraction | null {
+export function shortage(target: TargetReply, indicators: Measures): Fraction | null {
   const unit = indicators.get(target.indicator)?.unit ?? 'percent'
   const value = exactValue(target, { unit })
   if (!value) return null
@@ -36,7 +38,7 @@ export function shortage(target: TargetAnswer, indicators: Measures): Fraction |
 }
 
 /** The worst first: by state, then by the distance from the goal, then as the plan orders them. */
-export function orderTargets(targets: TargetAnswer[], indicators: Measures): TargetAnswer[] {
+export function orderTargets(targets: TargetReply[], indicators: Measures): TargetReply[] {
   return targets
     .map((target, at) => ({ target, at, short: shortage(target, indicators) }))
     .sort((a, b) => {
@@ -49,19 +51,19 @@ export function orderTargets(targets: TargetAnswer[], indicators: Measures): Tar
 }
 
 /** How many targets stand in each state; only states that occur, what needs attention first. */
-export function countStates(targets: TargetAnswer[]): Map<TargetState, number> {
+export function countStates(targets: TargetReply[]): Map<TargetState, number> {
   const counts = Map.groupBy(targets, stateOf)
   return new Map(stateOrder.flatMap((state) => (counts.has(state) ? [[state, counts.get(state)?.length ?? 0] as const] : [])))
 }
 
 /** Level and field of a target's scope: `province/dat-dai`. */
-export function readScope({ scope }: Pick<TargetAnswer, 'scope'>): { level: string; field: string | null } {
+export function readScope({ scope }: Pick<TargetReply, 'scope'>): { level: string; field: string | null } {
   const [level = scope, field] = scope.split('/')
   return { level, field: field ?? null }
 }
 
 /** Whether a target is the rest of one whose exceptions stand as targets of their own. */
-export function isRest(target: TargetAnswer, targets: TargetAnswer[]): boolean {
+export function isRest(target: TargetReply, targets: TargetReply[]): boolean {
   const { level, field } = readScope(target)
   return (
     field === null &&
@@ -73,15 +75,10 @@ export function isRest(target: TargetAnswer, targets: TargetAnswer[]): boolean {
 }
 
 /** Whether units can be held against a target of the whole province: against a rate, but not against a count, which only all of them make. */
-export const isForEachUnit = (indicator: Pick<IndicatorAnswer, 'unit'>): boolean => indicator.unit !== 'count'
+export const isForEachUnit = (indicator: Pick<IndicatorReply, 'unit'>): boolean => indicator.unit !== 'count'
 
 /** The target to show beside an indicator: the chosen one, else that of the level, else the worst. */
-export function targetFor(
-  ordered: TargetAnswer[],
-  indicator: string,
-  level: string | null,
-  chosen: string | null,
-): TargetAnswer | undefined {
+export function targetFor(ordered: TargetReply[], indicator: string, level: string | null, chosen: string | null): TargetReply | undefined {
   const own = ordered.filter((target) => target.indicator === indicator)
   return own.find((target) => target.target === chosen) ?? own.find((target) => readScope(target).level === level) ?? own[0]
 }

@@ -1,4 +1,5 @@
-import type { PlanAnswer, TargetAnswer } from '../../engine/answers.ts'
+import type { PlanReply } from '../../engine/definitions/replies.ts'
+import type { TargetReply } from '../../engine/values/replies.ts'
 import { compareDecimals, showDecimal } from '../format/decimal.ts'
 import { type Measure, placesOf, type Speaker, sayPeriod, sayUnit } from '../format/say-value.ts'
 import { countMoves, type Move } from './compare-targets.ts'
@@ -7,13 +8,13 @@ import { isClosed } from './say-tally.ts'
 import { sayState } from './say-target.ts'
 
 /** The title of a part of the plan: `III. Cải cách thủ tục hành chính`. */
-export function titleOfPart(part: string, parts: PlanAnswer['parts'], { say, language }: Speaker): string {
+export function titleOfPart(part: string, parts: PlanReply['parts'], { say, language }: Speaker): string {
   const title = parts.find((one) => one.part === part)?.title[language]
   return title === undefined ? say('targets.part', { part }) : `${part}. ${title}`
 }
 
 /** The part furthest from its goals, in one sentence; empty where every part is well. */
-export function sayWeakest(targets: TargetAnswer[], parts: PlanAnswer['parts'], speaker: Speaker): string {
+export function sayWeakest(targets: TargetReply[], parts: PlanReply['parts'], speaker: Speaker): string {
   const weakest = weakestPart(targets)
   if (!weakest) return ''
   const word = speaker.say(isClosed(targets) ? 'targets.weakest.missed' : 'targets.weakest.at_risk')
@@ -43,7 +44,7 @@ export function sayChange(change: string, measure: Measure, { say, language }: S
 }
 
 /** How the status moved: `Có nguy cơ → Đúng tiến độ`, or that the goal is newly there; empty where it stayed. */
-export function sayStatusMove({ status, reached, before }: Move, target: TargetAnswer, speaker: Speaker): string {
+export function sayStatusMove({ status, reached, before }: Move, target: TargetReply, speaker: Speaker): string {
   if (status === 'up' || status === 'down' || status === 'gone') {
     return speaker.say('move.status', { from: sayState(before, speaker), to: sayState(target, speaker) })
   }

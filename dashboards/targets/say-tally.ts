@@ -1,4 +1,4 @@
-import type { TargetAnswer } from '../../engine/answers.ts'
+import type { TargetReply } from '../../engine/values/replies.ts'
 import { type Speaker, sayPeriod } from '../format/say-value.ts'
 import { countStates, type TargetState } from './judge-targets.ts'
 import { isReachedEarly } from './say-target.ts'
@@ -7,10 +7,10 @@ import { isReachedEarly } from './say-target.ts'
 const mentioned = ['missed', 'at_risk', 'no_data', 'not_published', 'no_exact_series', 'nothing_arose'] as const
 
 /** Whether the year the targets are judged on is over. */
-export const isClosed = (targets: TargetAnswer[]): boolean => targets.some(({ status }) => status === 'met' || status === 'missed')
+export const isClosed = (targets: TargetReply[]): boolean => targets.some(({ status }) => status === 'met' || status === 'missed')
 
 /** How many targets stand where: `9 tháng 2022: 39/49 chỉ tiêu đúng tiến độ (31 đã tới mục tiêu), 6 có nguy cơ.` `unit` null = the whole province. */
-export function sayTally(targets: TargetAnswer[], period: string, unit: string | null, speaker: Speaker): string {
+export function sayTally(targets: TargetReply[], period: string, unit: string | null, speaker: Speaker): string {
   const { say } = speaker
   const counts = countStates(targets)
   const count = (state: TargetState) => counts.get(state) ?? 0

@@ -1,4 +1,5 @@
-import type { Counted, IndicatorAnswer, TargetAnswer } from '../../engine/answers.ts'
+import type { IndicatorReply } from '../../engine/definitions/replies.ts'
+import type { Counted, TargetReply } from '../../engine/values/replies.ts'
 import { compareDecimals, showDecimal } from '../format/decimal.ts'
 import { type Measure, percent, plainCount, type Speaker, sayCounted, sayGoal, sayValue } from '../format/say-value.ts'
 import { sayWord, type TextKey } from '../text/text.ts'
@@ -8,7 +9,7 @@ import { isRest, readScope } from './judge-targets.ts'
 export const sayLevel = (level: string, { say }: Speaker): string => sayWord(say, 'level', level)
 
 /** The title of a target: its own, or its indicator's with for whom or which field. */
-export function titleOfTarget(target: TargetAnswer, indicator: IndicatorAnswer | undefined, all: TargetAnswer[], speaker: Speaker): string {
+export function titleOfTarget(target: TargetReply, indicator: IndicatorReply | undefined, all: TargetReply[], speaker: Speaker): string {
   const { say, language } = speaker
   if (target.title) return target.title[language]
   const { level, field } = readScope(target)
@@ -20,7 +21,7 @@ export function titleOfTarget(target: TargetAnswer, indicator: IndicatorAnswer |
   return [indicator?.title[language] ?? target.indicator, ...parts].join(', ')
 }
 
-type Goal = Pick<TargetAnswer, 'op' | 'goal' | 'goalTo'>
+type Goal = Pick<TargetReply, 'op' | 'goal' | 'goalTo'>
 
 /** A goal with the word that says how it is held: `tối thiểu 35 %`, `80 đến 90 %`. */
 export function sayGoalOf({ op, goal, goalTo }: Goal, indicator: Measure | undefined, speaker: Speaker): string {
@@ -37,10 +38,10 @@ export const sayGoalShort = (target: Goal, indicator: Measure | undefined, speak
   target.op === 'at_least' ? sayGoal(target.goal, indicator ?? percent, speaker) : sayGoalOf(target, indicator, speaker)
 
 /** Whether less is better. */
-export const isLimit = ({ op }: Pick<TargetAnswer, 'op'>): boolean => op === 'at_most'
+export const isLimit = ({ op }: Pick<TargetReply, 'op'>): boolean => op === 'at_most'
 
 /** What a target lacks: `thiếu 118 hồ sơ`; empty where it lacks nothing or cannot be said. */
-export function sayGap(target: TargetAnswer, indicator: IndicatorAnswer | undefined, speaker: Speaker): string {
+export function sayGap(target: TargetReply, indicator: IndicatorReply | undefined, speaker: Speaker): string {
   if (target.gap === null || compareDecimals(target.gap, 0) === 0) return ''
   const key: TextKey = isLimit(target) ? 'gap.over' : 'gap.short'
   const count = sayCount(target.gap, speaker)
@@ -51,7 +52,7 @@ export function sayGap(target: TargetAnswer, indicator: IndicatorAnswer | undefi
 }
 
 /** What must come when only new cases come: `cần thêm 210 hồ sơ mới`; empty where nothing must. */
-export function sayNeeded(target: TargetAnswer, indicator: IndicatorAnswer | undefined, speaker: Speaker): string {
+export function sayNeeded(target: TargetReply, indicator: IndicatorReply | undefined, speaker: Speaker): string {
   if (sayGap(target, indicator, speaker) === '') return ''
   if (target.needed === null) return speaker.say('needed.none')
   return speaker.say('needed.short', { count: sayCount(target.needed, speaker), noun: sayCounted(indicator, speaker) }).trim()
@@ -62,9 +63,9 @@ export const sayCount = (count: Counted['numerator'], speaker: Speaker): string 
   count === null ? '' : sayValue({ value: String(count), reason: null }, plainCount, speaker)
 
 /** The word of a target's state. */
-export const sayState = ({ status, reason }: Pick<TargetAnswer, 'status' | 'reason'>, { say }: Speaker): string =>
+export const sayState = ({ status, reason }: Pick<TargetReply, 'status' | 'reason'>, { say }: Speaker): string =>
   status === 'no_data' ? say(`reason.${reason ?? 'no_data'}`) : say(`status.${status}`)
 
 /** Whether the goal is there before the year is over: so far, for it can be lost again. */
-export const isReachedEarly = ({ status, reached }: Pick<TargetAnswer, 'status' | 'reached'>): boolean =>
+export const isReachedEarly = ({ status, reached }: Pick<TargetReply, 'status' | 'reached'>): boolean =>
   reached && (status === 'on_track' || status === 'at_risk')

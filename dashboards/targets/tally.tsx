@@ -1,11 +1,11 @@
-import type { TargetAnswer } from '../../engine/answers.ts'
+import type { TargetReply } from '../../engine/values/replies.ts'
 import { StatusShape } from '../frame/icons.tsx'
 import { useText } from '../text/use-text.tsx'
 import { countStates, stateOf, type TargetState } from './judge-targets.ts'
 import { sayState } from './say-target.ts'
 
 interface Props {
-  targets: TargetAnswer[]
+  targets: TargetReply[]
   /** The state filtered by, and what a click on one does; without it the tally is only read. */
   chosen?: string | null
   onChoose?: (state: TargetState | null) => void

@@ -1,4 +1,4 @@
-import type { UnitAnswer } from '../../engine/answers.ts'
+import type { UnitReply } from '../../engine/definitions/replies.ts'
 import { sortVietnamese } from '../format/sort-vietnamese.ts'
 import type { Days } from '../period/period.ts'
 
@@ -10,30 +10,30 @@ const rankOfLevel = (level: string | null): number => {
 }
 
 /** Whether a unit was there on any of these days. */
-export const isValid = (unit: UnitAnswer, { first, last }: Days): boolean =>
+export const isValid = (unit: UnitReply, { first, last }: Days): boolean =>
   (unit.validFrom === null || unit.validFrom <= last) && (unit.validTo === null || unit.validTo >= first)
 
 /** The units of the registry that were there in a period, by level and then by name. */
-export const offerUnits = (units: UnitAnswer[], days: Days): UnitAnswer[] =>
+export const offerUnits = (units: UnitReply[], days: Days): UnitReply[] =>
   sortVietnamese(
     units.filter((unit) => isValid(unit, days)),
     (unit) => unit.name,
   ).sort((a, b) => rankOfLevel(a.level) - rankOfLevel(b.level))
 
 /** The levels of the offered units below the province, from the top down; a flat list has none. */
-export const levelsOf = (offered: UnitAnswer[]): string[] => [
+export const levelsOf = (offered: UnitReply[]): string[] => [
   ...new Set(offered.flatMap(({ level }) => (level !== null && level !== 'province' ? [level] : []))),
 ]
 
 /** The province that stands for the whole; undefined in a flat list and where there are several. */
-export function provinceOf(units: UnitAnswer[]): UnitAnswer | undefined {
+export function provinceOf(units: UnitReply[]): UnitReply | undefined {
   const provinces = units.filter((unit) => unit.level === 'province')
   return provinces.length === 1 ? provinces[0] : undefined
 }
 
 /** A unit with what tells it from its namesakes. */
 export interface NamedUnit {
-  unit: UnitAnswer
+  unit: UnitReply
   /** The unit above, where it is not the province. */
   above: string | null
   /** True where another row of the registry, of any era, has the same name. */
@@ -41,7 +41,7 @@ export interface NamedUnit {
 }
 
 /** Names the offered units so that none is mistaken for another of the whole registry. */
-export function nameUnits(offered: UnitAnswer[], registry: UnitAnswer[]): NamedUnit[] {
+export function nameUnits(offered: UnitReply[], registry: UnitReply[]): NamedUnit[] {
   const bearers = Map.groupBy(registry, (unit) => unit.name)
   const byCode = new Map(offered.map((unit) => [unit.code, unit]))
   return offered.map((unit) => {
@@ -55,7 +55,7 @@ export function nameUnits(offered: UnitAnswer[], registry: UnitAnswer[]): NamedU
 }
 
 /** The offered units of a level: below the chosen unit where that stands higher, else all. */
-export function unitsOfLevel(offered: UnitAnswer[], level: string | null, chosen: UnitAnswer | undefined): UnitAnswer[] {
+export function unitsOfLevel(offered: UnitReply[], level: string | null, chosen: UnitReply | undefined): UnitReply[] {
   const same = level === null ? offered : offered.filter((unit) => unit.level === level)
   if (!chosen || chosen === provinceOf(offered) || chosen.level === level) return same
   const below = same.filter((unit) => unit.parentCode === chosen.code)

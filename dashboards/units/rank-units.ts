@@ -1,4 +1,5 @@
-import type { IndicatorAnswer, IndicatorValue } from '../../engine/answers.ts'
+import type { IndicatorReply } from '../../engine/definitions/replies.ts'
+import type { IndicatorValue } from '../../engine/values/replies.ts'
 import { compareDecimals, compareFractions } from '../format/decimal.ts'
 import { exactValue } from '../format/exact-value.ts'
 import { sortVietnamese } from '../format/sort-vietnamese.ts'
@@ -13,7 +14,7 @@ export interface RankedUnit {
   place: number | null
 }
 
-type Ranking = Pick<IndicatorAnswer, 'better' | 'minimum' | 'unit'>
+type Ranking = Pick<IndicatorReply, 'better' | 'minimum' | 'unit'>
 
 /** Below 0 where `a` is the smaller, before rounding. */
 function compareValues(a: IndicatorValue, b: IndicatorValue, indicator: Ranking): number {

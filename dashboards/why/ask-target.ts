@@ -1,4 +1,5 @@
-import type { IndicatorAnswer, TargetAnswer } from '../../engine/answers.ts'
+import type { IndicatorReply } from '../../engine/definitions/replies.ts'
+import type { TargetReply } from '../../engine/values/replies.ts'
 import { addressOf } from '../answers/ask.ts'
 import { type Speaker, sayPeriod } from '../format/say-value.ts'
 import type { Place } from '../place/settle-place.ts'
@@ -12,7 +13,7 @@ export const targetsAddress = (place: Place, period: string): string =>
   addressOf(`/plans/${encodeURIComponent(place.plan?.id ?? '')}/targets`, { period, unit: place.whole ? undefined : place.unit?.id })
 
 /** What is asked when a target's number is clicked; `all` are the targets it stands among. */
-export function askTarget(target: TargetAnswer, all: TargetAnswer[], indicator: IndicatorAnswer, place: Place, speaker: Speaker): Subject {
+export function askTarget(target: TargetReply, all: TargetReply[], indicator: IndicatorReply, place: Place, speaker: Speaker): Subject {
   const { level } = readScope(target)
   const byLevel = place.whole && level !== 'province'
   const who = byLevel ? sayLevel(level, speaker) : (place.unit?.name ?? speaker.say('whole'))

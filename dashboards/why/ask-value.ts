@@ -1,4 +1,6 @@
-import type { CalendarName, Counted, IndicatorAnswer } from '../../engine/answers.ts'
+import type { CalendarName } from '../../engine/definitions/period.ts'
+import type { IndicatorReply } from '../../engine/definitions/replies.ts'
+import type { Counted } from '../../engine/values/replies.ts'
 import { addressOf } from '../answers/ask.ts'
 import type { RowsWanted } from '../answers/queries.ts'
 import type { Subject } from './subject.ts'
@@ -8,7 +10,7 @@ export interface AskedValue {
   title: string
   who: string
   counted: Counted
-  indicator: IndicatorAnswer
+  indicator: IndicatorReply
   period: string
   calendar: CalendarName
   /** The unit's id; undefined where a level or the whole list is meant. */

@@ -1,4 +1,4 @@
-import type { Counted } from '../../engine/answers.ts'
+import type { Counted } from '../../engine/values/replies.ts'
 import type { RowsPart } from '../answers/queries.ts'
 import { showDecimal, subtractDecimals } from '../format/decimal.ts'
 import type { Speaker } from '../format/say-value.ts'

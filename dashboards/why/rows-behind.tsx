@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Counted } from '../../engine/answers.ts'
+import type { Counted } from '../../engine/values/replies.ts'
 import { datasetsQuery, type RowsPart, type RowsWanted, rowsQuery } from '../answers/queries.ts'
 import { showDecimal } from '../format/decimal.ts'
 import { Failed } from '../frame/failed.tsx'

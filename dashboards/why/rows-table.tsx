@@ -1,4 +1,5 @@
-import type { Cell, DatasetAnswer } from '../../engine/answers.ts'
+import type { DatasetReply } from '../../engine/definitions/replies.ts'
+import type { Cell } from '../../engine/reply.ts'
 import type { TextKey } from '../text/text.ts'
 import { useText } from '../text/use-text.tsx'
 import { isFigure, sayCell } from './say-cell.ts'
@@ -14,7 +15,7 @@ const unitColumns: [name: string, title: TextKey, type: string][] = [
 interface Props {
   rows: Record<string, Cell>[]
   /** Undefined where the rows are units. */
-  dataset: DatasetAnswer | undefined
+  dataset: DatasetReply | undefined
   label: string
 }
 

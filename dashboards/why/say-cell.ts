@@ -1,4 +1,4 @@
-import type { Cell } from '../../engine/answers.ts'
+import type { Cell } from '../../engine/reply.ts'
 import { showDay } from '../format/day.ts'
 import { showDecimal } from '../format/decimal.ts'
 import type { Speaker } from '../format/say-value.ts'

@@ -1,4 +1,6 @@
-import type { CalendarName, Counted, IndicatorAnswer, TargetAnswer } from '../../engine/answers.ts'
+import type { CalendarName } from '../../engine/definitions/period.ts'
+import type { IndicatorReply } from '../../engine/definitions/replies.ts'
+import type { Counted, TargetReply } from '../../engine/values/replies.ts'
 import type { RowsWanted } from '../answers/queries.ts'
 import { showDay } from '../format/day.ts'
 import { type Speaker, sayCounted, sayCounts, sayInterval, sayNoun, sayPeriod, sayValue } from '../format/say-value.ts'
@@ -13,12 +15,12 @@ export interface Subject {
   period: string
   calendar: CalendarName
   counted: Counted
-  indicator: IndicatorAnswer
+  indicator: IndicatorReply
   /** Own records only, or also those of the units below. */
   reach: 'own' | 'below' | 'level' | 'province'
   /** The id of the unit, where the reader may make it the unit of the page. */
   unit: string | null
-  target: TargetAnswer | null
+  target: TargetReply | null
   /** The rows it was counted from; null where they cannot be asked for, which `rowsNote` explains. */
   rows: RowsWanted | null
   rowsNote: string
@@ -46,7 +48,7 @@ export function saySubject({ who, period, counted, indicator, target }: Subject,
   return start + main + (target ? sayAgainstGoal(target, indicator, speaker) : '')
 }
 
-function sayAgainstGoal(target: TargetAnswer, indicator: IndicatorAnswer, speaker: Speaker): string {
+function sayAgainstGoal(target: TargetReply, indicator: IndicatorReply, speaker: Speaker): string {
   const goal = sayGoalOf(target, indicator, speaker)
   const gap = sayGap(target, indicator, speaker)
   return gap === '' ? speaker.say('why.reached', { goal }) : speaker.say('why.gap', { goal, gap })
@@ -91,7 +93,7 @@ export function factsOf(subject: Subject, leads: string, speaker: Speaker): [nam
 }
 
 /** How many further cases would do; null where none is needed. Sums have no noun, which leaves a gap to close. */
-function sayNeededFact(target: TargetAnswer, noun: string, speaker: Speaker): string | null {
+function sayNeededFact(target: TargetReply, noun: string, speaker: Speaker): string | null {
   if (target.needed === null) return speaker.say('needed.impossible')
   if (target.needed === 0) return null
   return speaker
@@ -101,7 +103,7 @@ function sayNeededFact(target: TargetAnswer, noun: string, speaker: Speaker): st
 }
 
 /** What must be there by now, and where that comes from; null where the whole goal is held all year. */
-function sayPace({ pace, paceFrom }: TargetAnswer, indicator: IndicatorAnswer, speaker: Speaker): string | null {
+function sayPace({ pace, paceFrom }: TargetReply, indicator: IndicatorReply, speaker: Speaker): string | null {
   if (pace === null || paceFrom === null) return null
   return speaker.say(`pace.${paceFrom}`, { pace: sayValue({ value: pace, reason: null }, indicator, speaker) })
 }

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useState } from 'react'
-import type { UnitAnswer } from '../../engine/answers.ts'
+import type { UnitReply } from '../../engine/definitions/replies.ts'
 import { Icon, StatusShape } from '../frame/icons.tsx'
 import { isReachedEarly, sayState } from '../targets/say-target.ts'
 import { useText } from '../text/use-text.tsx'
@@ -9,7 +9,7 @@ import { factsOf, type Subject, saySubject } from './subject.ts'
 
 interface Props {
   subject: Subject | null
-  units: UnitAnswer[]
+  units: UnitReply[]
   dataVersion: number
   onClose: () => void
   onChooseUnit: (unit: string) => void

@@ -1,5 +1,5 @@
-import type { Issue } from '../answers.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
+import type { Issue } from '../ingest/issue.ts'
 import { readTyped } from '../ingest/typed-text.ts'
 import type { GivenAnswer } from '../records/folds/answers.ts'
 import { checkAnswer } from '../scoring/check-answer.ts'

@@ -1,8 +1,8 @@
-import type { CriteriaAnswer, CriterionAnswer, IndexAnswer } from '../answers.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { fractionOf } from '../exact.ts'
+import type { CriteriaReply, CriterionReply, IndexReply } from '../rounds/replies.ts'
 import { branchKinds, leafKinds } from '../rules/table.ts'
 import { pointsText } from '../scoring/print-score.ts'
 import { answerablesOf } from './answer-form.ts'
@@ -12,7 +12,7 @@ export const decisionText = ({ decision }: Pick<CriteriaSet, 'decision'>): strin
   [decision.number, decision.date?.split('-').reverse().join('/')].filter(Boolean).join(', ')
 
 /** The indexes and their criteria sets. */
-export const describeIndexes = ({ indexes }: Definitions): IndexAnswer[] =>
+export const describeIndexes = ({ indexes }: Definitions): IndexReply[] =>
   [...indexes].map(([id, sets]) => {
     const latest = sets.at(-1)!
     return {
@@ -30,14 +30,14 @@ export const describeIndexes = ({ indexes }: Definitions): IndexAnswer[] =>
   })
 
 /** A set laid out: its criteria in the order of the document, then the lines of bonus and penalty. */
-export function describeSet(set: CriteriaSet, year: number): CriteriaAnswer {
+export function describeSet(set: CriteriaSet, year: number): CriteriaReply {
   const answerables = answerablesOf(set)
   const { nodes } = treeOf(set)
   const asked = (code: string) => {
     const { form = null, choices = [] } = answerables.get(code) ?? {}
     return { form, choices }
   }
-  const criteria = nodes.slice(1).map(({ code, criterion, parent, max }): CriterionAnswer => {
+  const criteria = nodes.slice(1).map(({ code, criterion, parent, max }): CriterionReply => {
     const { rule, takes } = criterion
     const kind = rule && (leafKinds[rule.kind] ?? branchKinds[rule.kind])
     return {
@@ -58,7 +58,7 @@ export function describeSet(set: CriteriaSet, year: number): CriteriaAnswer {
     }
   })
   const extras = (['bonus', 'penalty'] as const).flatMap((extra) =>
-    (set[extra]?.lines ?? []).map((line): CriterionAnswer => {
+    (set[extra]?.lines ?? []).map((line): CriterionReply => {
       const max = fractionOf(line.max)
       return {
         code: line.code,

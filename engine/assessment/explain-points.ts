@@ -1,14 +1,14 @@
-import type { TraceAnswer } from '../answers.ts'
 import type { Source } from '../counts/counts.ts'
 import type { Bound } from '../definitions/criteria-set.ts'
 import { type Period, textOfDay } from '../definitions/period.ts'
 import type { StandingAnswer } from '../records/folds/answers.ts'
 import { type Explanation, explainCriterion } from '../scoring/explain-criterion.ts'
 import type { ScoredIndex, ScoredUnit } from '../scoring/score-index.ts'
+import type { TraceReply } from '../values/replies.ts'
 import { periodsOf } from './measure-criteria.ts'
 import type { Behind, Opened } from './opened.ts'
 
-export type Traced = Omit<TraceAnswer, 'files'> & { batches: [batch: number, rows: number][] }
+export type Traced = Omit<TraceReply, 'files'> & { batches: [batch: number, rows: number][] }
 
 const shownRows = 20
 

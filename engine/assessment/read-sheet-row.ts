@@ -1,4 +1,4 @@
-import type { Issue } from '../answers.ts'
+import type { Issue } from '../ingest/issue.ts'
 import { issueOf } from '../ingest/issues.ts'
 import { type NumberFault, parseNumber } from '../ingest/parse-number.ts'
 import type { GivenAnswer } from '../records/folds/answers.ts'

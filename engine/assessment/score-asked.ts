@@ -1,10 +1,10 @@
-import type { AnswersAnswer, GivenAnswerAnswer, Issue, Json } from '../answers.ts'
 import type { Source } from '../counts/counts.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { type Period, readPeriod } from '../definitions/period.ts'
 import type { Unit } from '../definitions/unit-registry.ts'
 import { ChisoError } from '../errors.ts'
+import type { Issue } from '../ingest/issue.ts'
 import {
   type Answers,
   type AnswersGiven,
@@ -13,9 +13,10 @@ import {
   type StandingAnswer,
   unitAnswers,
 } from '../records/folds/answers.ts'
+import type { AnswersReply, GivenAnswerReply, Json } from '../rounds/replies.ts'
 import type { As } from '../scoring/choose-input.ts'
 import { printScore } from '../scoring/print-score.ts'
-import type { IndexScore } from '../scoring/score-answer.ts'
+import type { IndexScore } from '../scoring/replies.ts'
 import { type ScoredIndex, scoreIndex } from '../scoring/score-index.ts'
 import { scoredUnits } from '../scoring/scored-units.ts'
 import { findUnit } from '../values/find-unit.ts'
@@ -82,7 +83,7 @@ export async function explainAsked(
 const standingAnswers = (kept: Answers, { set, period, unit }: Found): Map<string, StandingAnswer> =>
   answersByCode(kept, { index: set.id, year: period.year, unit: unit!.id })
 
-const showAnswer = ({ code, answer, explanation, document, at, by }: StandingAnswer): GivenAnswerAnswer => ({
+const showAnswer = ({ code, answer, explanation, document, at, by }: StandingAnswer): GivenAnswerReply => ({
   code,
   answer: answer as Json,
   explanation,
@@ -92,7 +93,7 @@ const showAnswer = ({ code, answer, explanation, document, at, by }: StandingAns
 })
 
 /** What a unit has declared so far. */
-export const listAnswers = (definitions: Definitions, kept: Answers, asked: Required<Asked>): GivenAnswerAnswer[] =>
+export const listAnswers = (definitions: Definitions, kept: Answers, asked: Required<Asked>): GivenAnswerReply[] =>
   [...standingAnswers(kept, findAsked(definitions, asked)).values()].map(showAnswer)
 
 /** The tag of what a unit has declared so far. */
@@ -120,7 +121,7 @@ export function takeAnswers(
   asked: Required<Asked>,
   answers: GivenAnswer[],
   language: 'vi' | 'en',
-): { answer: Omit<AnswersAnswer, 'tag'>; event: AnswersGiven } {
+): { answer: Omit<AnswersReply, 'tag'>; event: AnswersGiven } {
   const { set, period, unit } = findAsked(definitions, asked)
   const issues: Issue[] = checkAnswers(
     set,

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import type { RestoreAnswer } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
 import { isToldInWords } from '../records/events.ts'
 import type { Batches } from '../records/folds/batches.ts'
@@ -8,6 +7,7 @@ import { makeHome, originalPath, syncFolder } from '../records/home-files.ts'
 import { brokenChain, openRecords, openWholeRecords } from '../records/open-records.ts'
 import type { RawEvent } from '../records/raw-event.ts'
 import type { Progress } from '../requests.ts'
+import type { RestoreReply } from '../safekeeping/replies.ts'
 import { copyFiles } from './copy-files.ts'
 import { keepSaidLater, laterImports, layOutLater, undoneLater } from './list-later.ts'
 import { type Manifest, readManifest } from './manifest.ts'
@@ -22,7 +22,7 @@ export async function restoreBackup(
   dir: string,
   clock: () => Date,
   onProgress: (progress: Progress) => void,
-): Promise<RestoreAnswer> {
+): Promise<RestoreReply> {
   const manifest = readManifest(dir)
   // A home that is a link stays one: what it points to is put in place.
   const home = existsSync(asked) ? realpathSync(asked) : resolve(asked)

@@ -12,11 +12,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import type { BackupAnswer } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
 import { headPath, writeHead } from '../records/chain-head.ts'
 import { hashFile, originalPath, syncFolder } from '../records/home-files.ts'
 import type { Progress } from '../requests.ts'
+import type { BackupReply } from '../safekeeping/replies.ts'
 import { storageError } from '../storage-error.ts'
 import type { Stores } from '../stores.ts'
 import { copyFiles } from './copy-files.ts'
@@ -32,7 +32,7 @@ export async function writeBackup(
   dir: string,
   inTurn: <T>(work: () => Promise<T>) => Promise<T>,
   onProgress: (progress: Progress) => void,
-): Promise<BackupAnswer> {
+): Promise<BackupReply> {
   const { home, records, warehouse } = stores
   const existed = prepareFolder(home, dir)
   try {

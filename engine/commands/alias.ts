@@ -1,5 +1,5 @@
-import type { AliasAnswer } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
+import type { AliasReply } from '../imports/replies.ts'
 import { type Command, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
@@ -15,7 +15,7 @@ export const command: Command = {
       const names = new Map(engine.units().map((one) => [one.id, one.name]))
       const aliases = engine.aliases()
       printAnswer(call, aliases, aliases, {
-        'Tên gọi khác': (alias: AliasAnswer) => alias.name,
+        'Tên gọi khác': (alias: AliasReply) => alias.name,
         'Đơn vị': (alias) => `${names.get(alias.unit) ?? ''} (${alias.unit})`,
         Bởi: (alias) => alias.by,
       })

@@ -1,5 +1,5 @@
-import type { Batch, BatchComparison } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
+import type { Batch, BatchComparison } from '../imports/replies.ts'
 import { localDate } from '../zone.ts'
 import { type Call, type Command, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'

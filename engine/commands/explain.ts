@@ -1,5 +1,5 @@
-import type { Opened } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
+import type { Opened } from '../rounds/replies.ts'
 import { type Command, type Output, textOf } from './command.ts'
 import { readScored } from './score.ts'
 

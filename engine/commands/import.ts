@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { z } from 'zod'
-import type { ImportAnswer } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
+import type { ImportReply } from '../imports/replies.ts'
 import { type Call, type Command, givenTexts, textOf } from './command.ts'
 
 const text = { type: 'string' } as const
@@ -66,7 +66,7 @@ const triedWords = {
   duplicate: 'Kiểm tra xong: tệp này đã được nhập trước đó',
 }
 
-function print({ json, out }: Call, answer: ImportAnswer, tried: boolean): void {
+function print({ json, out }: Call, answer: ImportReply, tried: boolean): void {
   if (json) return out.write(`${JSON.stringify(answer)}\n`)
   const { status, batch, rows, new: fresh, changed, unchanged, older, issueCount, issues, warningCount, warnings } = answer
   out.write(

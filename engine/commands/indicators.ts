@@ -1,5 +1,6 @@
-import type { By, CalendarName } from '../answers.ts'
+import type { CalendarName } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
+import type { By } from '../values/replies.ts'
 import { type Command, givenTexts, textOf, textsOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import type { RestoreAnswer } from '../answers.ts'
 import { restoreBackup } from '../backup/restore-backup.ts'
 import { ChisoError } from '../errors.ts'
+import type { RestoreReply } from '../safekeeping/replies.ts'
 import type { Command, Output } from './command.ts'
 
 export const command: Command = {
@@ -23,7 +23,7 @@ export const command: Command = {
   },
 }
 
-function tell(out: Output, { home, dir, dataVersion, before, later, undoneLater, saidLater, note }: RestoreAnswer): void {
+function tell(out: Output, { home, dir, dataVersion, before, later, undoneLater, saidLater, note }: RestoreReply): void {
   out.write(`Đã lấy lại ${home} từ ${dir}, tới sự kiện ${dataVersion}\n`)
   if (before) out.write(`Kho cũ được giữ ở ${before}\n`)
   if (note) out.write(`Danh sách dưới đây có thể thiếu: ${note}\n`)

@@ -1,8 +1,8 @@
 import papaparse from 'papaparse'
 import writeExcelFile from 'write-excel-file/node'
-import type { RowsAnswer } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
 import { guardFormula } from '../guard-formula.ts'
+import type { RowsReply } from '../imports/replies.ts'
 import { type Command, textOf, textsOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
@@ -37,20 +37,20 @@ export const command: Command = {
         call,
         answer,
         answer.rows,
-        Object.fromEntries(Object.keys(answer.rows[0] ?? {}).map((name) => [name, (row: RowsAnswer['rows'][number]) => row[name]])),
+        Object.fromEntries(Object.keys(answer.rows[0] ?? {}).map((name) => [name, (row: RowsReply['rows'][number]) => row[name]])),
       )
     return 0
   },
 }
 
-function csvOf({ rows }: RowsAnswer): string {
+function csvOf({ rows }: RowsReply): string {
   const safe = rows.map((row) =>
     Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? guardFormula(value) : value])),
   )
   return papaparse.unparse(safe, { newline: '\r\n' })
 }
 
-async function workbookOf({ rows }: RowsAnswer): Promise<Uint8Array> {
+async function workbookOf({ rows }: RowsReply): Promise<Uint8Array> {
   const names = Object.keys(rows[0] ?? {})
   const header = names.map((name) => ({ value: name, type: String, fontWeight: 'bold' as const }))
   const lines = rows.map((row) =>

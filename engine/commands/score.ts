@@ -1,6 +1,6 @@
-import type { UnitScore } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
 import type { As } from '../scoring/choose-input.ts'
+import type { UnitScore } from '../scoring/replies.ts'
 import { type Command, givenTexts, textOf, type Values } from './command.ts'
 import { printAnswer } from './print-table.ts'
 

@@ -1,5 +1,5 @@
-import type { TargetOp } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
+import type { TargetOp } from '../values/replies.ts'
 import { type Command, givenTexts, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 

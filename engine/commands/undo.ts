@@ -1,5 +1,6 @@
-import type { Counted, UndoPreview } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
+import type { UndoPreview } from '../imports/replies.ts'
+import type { Counted } from '../values/replies.ts'
 import type { Command, Output } from './command.ts'
 
 export const command: Command = {

@@ -1,7 +1,10 @@
-import type { CalendarName } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
 
 /** Days are whole numbers since 1970-01-01; a half-month bucket is (year × 12 + month − 1) × 2, plus 1 from the 15th on. */
+
+/** The calendar of months, and the state's, whose months run from the 15th. */
+export type CalendarName = 'month' | 'state'
+
 export type Day = number
 export type Bucket = number
 

@@ -2,10 +2,10 @@ import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Verification } from '../answers.ts'
 import { openEngine } from '../engine.ts'
 import { originalPath } from '../records/home-files.ts'
 import type { Engine } from '../requests.ts'
+import type { Verification } from '../safekeeping/replies.ts'
 import { openWarehouse, type Session } from '../stores/duckdb/open-warehouse.ts'
 
 const header =

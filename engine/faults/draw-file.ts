@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Draw } from '../../bench/draw.ts'
-import type { Cell } from '../answers.ts'
 import { dayOf, readPeriod, textOfDay } from '../definitions/period.ts'
+import type { Cell } from '../reply.ts'
 
 /** A dossier under its canonical columns, as it is sent and as it is given out. */
 export type Dossier = Record<string, Cell>

@@ -1,4 +1,4 @@
-import type { ImportAnswer } from '../answers.ts'
+import type { ImportReply } from '../imports/replies.ts'
 import type { Dossier, SentFile } from './draw-file.ts'
 import type { Look } from './look-at.ts'
 
@@ -66,7 +66,7 @@ export function expectLook(ledger: Ledger): Pick<Look, 'batches' | 'rows' | 'sha
 }
 
 /** What the import of a file must answer after just these imports and undos, but for the number of a new batch. */
-export function expectAnswer(ledger: Ledger, file: SentFile): Partial<ImportAnswer> {
+export function expectAnswer(ledger: Ledger, file: SentFile): Partial<ImportReply> {
   const twin = ledger.find((one) => !one.undone && one.file.sha256 === file.sha256)
   const rows = file.dossiers.length
   if (twin) return { status: 'duplicate', batch: twin.batch, rows }

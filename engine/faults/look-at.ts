@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Cell } from '../answers.ts'
+import type { Cell } from '../reply.ts'
 import type { Engine } from '../requests.ts'
 import { judged } from './expect-state.ts'
 

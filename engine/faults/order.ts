@@ -1,4 +1,4 @@
-import type { ImportAnswer } from '../answers.ts'
+import type { ImportReply } from '../imports/replies.ts'
 import type { Step } from '../stores.ts'
 import type { Look } from './look-at.ts'
 
@@ -27,7 +27,7 @@ export interface Order {
 /** What an owner tells, one JSON line each, at once. */
 export type Told =
   | { told: 'begun'; at: number }
-  | { told: 'done'; at: number; answer?: ImportAnswer; look?: Look }
+  | { told: 'done'; at: number; answer?: ImportReply; look?: Look }
   /** `code` is null where the error is none of the product's own. */
   | { told: 'failed'; at: number; code: string | null; message: string }
 

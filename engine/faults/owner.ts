@@ -1,7 +1,7 @@
 import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
-import type { ImportAnswer } from '../answers.ts'
 import { openEngine } from '../engine.ts'
 import { ChisoError } from '../errors.ts'
+import type { ImportReply } from '../imports/replies.ts'
 import type { Engine } from '../requests.ts'
 import type { Step } from '../stores.ts'
 import { type Look, lookAt } from './look-at.ts'
@@ -10,7 +10,7 @@ import { clock, type Order, type Told, type Work } from './order.ts'
 /** Written when this returns: a pipe is written to synchronously. */
 const tell = (line: Told): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
 
-async function doWork(engine: Engine, work: Work): Promise<{ answer?: ImportAnswer; look?: Look }> {
+async function doWork(engine: Engine, work: Work): Promise<{ answer?: ImportReply; look?: Look }> {
   switch (work.do) {
     case 'import': {
       const request = { path: work.path, fileName: work.name, dataset: work.dataset ?? 'dossiers', period: work.period }

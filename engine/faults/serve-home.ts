@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import type { ImportAnswer } from '../answers.ts'
+import type { ImportReply } from '../imports/replies.ts'
 import type { SentFile } from './draw-file.ts'
 
 const program = join(import.meta.dirname, '..', 'commands', 'chiso.mjs')
@@ -52,9 +52,9 @@ export const uploadPath = ({ name, period }: Pick<SentFile, 'name' | 'period'>):
   `/api/v1/batches?dataset=dossiers&file=${encodeURIComponent(name)}&period=${period}`
 
 /** Sends a file as a program does. */
-export async function upload({ url }: Serving, file: SentFile): Promise<{ status: number; answer: ImportAnswer }> {
+export async function upload({ url }: Serving, file: SentFile): Promise<{ status: number; answer: ImportReply }> {
   const answer = await fetch(url + uploadPath(file), { method: 'POST', body: file.text })
-  return { status: answer.status, answer: (await answer.json()) as ImportAnswer }
+  return { status: answer.status, answer: (await answer.json()) as ImportReply }
 }
 
 /** The bytes of an upload, in one of the ways a body may come. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDraw } from '../../bench/draw.ts'
-import type { Batch, RowsAnswer } from '../answers.ts'
 import { openEngine } from '../engine.ts'
+import type { Batch, RowsReply } from '../imports/replies.ts'
 import { drawFile, type SentFile } from './draw-file.ts'
 import { expectLook, type Ledger } from './expect-state.ts'
 import { ask, mustServe, requestOf, type Serving, sendAndHangUp, serveHome, upload } from './serve-home.ts'
@@ -28,7 +28,7 @@ const enter = (batch: number | null, file: SentFile) => void ledger.push({ batch
 /** What the server shows, held against what was acknowledged. */
 async function showsLedger(): Promise<void> {
   ledger.sort((a, b) => a.batch - b.batch)
-  const { rows } = await ask<RowsAnswer>(server, 'datasets/dossiers/rows?limit=100000')
+  const { rows } = await ask<RowsReply>(server, 'datasets/dossiers/rows?limit=100000')
   const batches = await ask<Batch[]>(server, 'batches')
   const expected = expectLook(ledger)
   expect(rows).toEqual(expected.rows)

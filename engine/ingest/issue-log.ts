@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import type { Issue, Titles, Warning } from '../answers.ts'
+import type { Words } from '../words.ts'
+import type { Issue, Warning } from './issue.ts'
 import { type Finding, issueOf, warningOf } from './issues.ts'
 
 /** What was found so far: the first of it in memory, all errors in a file once they are many. */
@@ -20,7 +21,7 @@ const kept = 1_000_000
 type Placed = { finding: Finding; order: number }
 
 /** Opens a log; `path` is made only if there are more errors than an answer lists, and then holds each as one line of JSON; `words`: what the dataset says of its own codes. */
-export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi', words: Record<string, Titles> = {}): IssueLog {
+export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi', words: Record<string, Words> = {}): IssueLog {
   const worded = (finding: Finding): Finding => (words[finding.code] ? { ...finding, words: words[finding.code] } : finding)
   const issues: Issue[] = []
   const warnings: Warning[] = []

@@ -1,4 +1,5 @@
-import type { Issue, Titles, Warning } from '../answers.ts'
+import type { Words } from '../words.ts'
+import type { Issue, Warning } from './issue.ts'
 
 type Parameters = Record<string, string | number>
 type Language = 'vi' | 'en'
@@ -158,13 +159,13 @@ export interface Finding {
   code: string
   row: number | null
   column: string | null
-  title?: Titles | undefined
+  title?: Words | undefined
   value?: string | null
   otherRow?: number
   parameters?: Parameters
   says?: IssueCode
   /** What the dataset that declares the code says of it. */
-  words?: Titles | undefined
+  words?: Words | undefined
 }
 
 /** The words of a finding; a code that a dataset declares has the dataset's words, or only its name. */

@@ -9,8 +9,8 @@ import type { Words } from '../words.ts'
 import type { NodeScore } from './node-score.ts'
 import { type OpenedUnit, openUnit } from './open-unit.ts'
 import { isDeclared, pointsText, printSums, valueText } from './print-score.ts'
+import type { NamedUnit, PointsReason, PointsReply } from './replies.ts'
 import { sayExtra, sayScore } from './say-score.ts'
-import type { NamedUnit, PointsAnswer, PointsReason } from './score-answer.ts'
 import type { ScoredIndex, ScoredUnit } from './score-index.ts'
 
 /** What a criterion was scored on, as plain JSON; the store adds batches and rows where it came from data. */
@@ -20,7 +20,7 @@ export interface Ground {
 }
 
 /** One criterion opened up: rule, parameters, what it was given, points, and the same for what it is made of. */
-export interface Explanation extends PointsAnswer {
+export interface Explanation extends PointsReply {
   code: string
   title: Words
   status: Status

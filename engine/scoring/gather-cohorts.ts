@@ -2,7 +2,7 @@ import type { Tree } from '../definitions/criteria-tree.ts'
 import { leafKinds } from '../rules/table.ts'
 import { type As, chooseInput } from './choose-input.ts'
 import type { Cohort, Cohorts } from './node-score.ts'
-import type { PointsReason } from './score-answer.ts'
+import type { PointsReason } from './replies.ts'
 import { nothing, type UnitInputs } from './score-unit.ts'
 
 /** No value comes of these, however long one waits. */

@@ -3,7 +3,7 @@ import type { Fraction } from '../exact.ts'
 import type { Part, Scored } from '../rules/rule-kind.ts'
 import type { Words } from '../words.ts'
 import type { As, Chosen } from './choose-input.ts'
-import type { NamedUnit, PointsReason } from './score-answer.ts'
+import type { NamedUnit, PointsReason } from './replies.ts'
 
 /** One criterion of one unit: its points and, where they were asked for, how they came about. */
 export interface NodeScore extends Part {

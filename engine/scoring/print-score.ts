@@ -7,16 +7,7 @@ import { leafKinds, type Rule } from '../rules/table.ts'
 import type { Chosen } from './choose-input.ts'
 import type { NodeScore } from './node-score.ts'
 import { openUnit } from './open-unit.ts'
-import type {
-  AreaScore,
-  CohortAnswer,
-  CriterionScore,
-  ExtraScore,
-  IndexScore,
-  PointsAnswer,
-  UnitScore,
-  UnitTotals,
-} from './score-answer.ts'
+import type { AreaScore, CohortReply, CriterionScore, ExtraScore, IndexScore, PointsReply, UnitScore, UnitTotals } from './replies.ts'
 import type { ExtraLine } from './score-extras.ts'
 import type { ScoredIndex, ScoredUnit } from './score-index.ts'
 import type { UnitInputs } from './score-unit.ts'
@@ -43,7 +34,7 @@ export function printScore(scored: ScoredIndex): IndexScore {
 }
 
 /** The cohorts in which units are waited for or left out. */
-const printCohorts = ({ tree, moment }: ScoredIndex): CohortAnswer[] =>
+const printCohorts = ({ tree, moment }: ScoredIndex): CohortReply[] =>
   [...moment.cohorts].flatMap(([ix, { waitingFor, leftOut }]) =>
     waitingFor.length + leftOut.length === 0 ? [] : [{ code: tree.nodes[ix]!.code, waitingFor, leftOut }],
   )
@@ -136,7 +127,7 @@ export function pointsText(points: Fraction, decimals: number | undefined): stri
 }
 
 /** The four as text, still adding up: what is lost takes the remainder of a set that never rounds. */
-export function printSums(sums: Sums, decimals: number | undefined): PointsAnswer {
+export function printSums(sums: Sums, decimals: number | undefined): PointsReply {
   const [gained, open, applicableMax] = [sums.gained, sums.open, sums.applicable].map((points) => pointsText(points, decimals)) as [
     string,
     string,

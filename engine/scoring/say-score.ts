@@ -4,7 +4,7 @@ import { branchKinds, leafKinds, type Rule } from '../rules/table.ts'
 import type { Words } from '../words.ts'
 import type { Chosen } from './choose-input.ts'
 import type { Cohort, NodeScore } from './node-score.ts'
-import type { NamedUnit, PointsReason } from './score-answer.ts'
+import type { NamedUnit, PointsReason } from './replies.ts'
 import type { ExtraLine } from './score-extras.ts'
 
 const missing: Record<PointsReason, Words> = {

@@ -1,4 +1,3 @@
-import type { By, Counted, IndicatorValue } from '../answers.ts'
 import { countScope } from '../counts/count-scope.ts'
 import type { Source } from '../counts/counts.ts'
 import { rememberCounts } from '../counts/remember-counts.ts'
@@ -7,6 +6,7 @@ import type { UnitMap } from '../counts/unit-map.ts'
 import type { Indicator } from '../definitions/indicator.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import type { Period } from '../definitions/period.ts'
+import type { By, Counted, IndicatorValue } from './replies.ts'
 import { notApplicable, showTallied } from './show-count.ts'
 
 export interface ValuesQuery {

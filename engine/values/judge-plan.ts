@@ -1,4 +1,3 @@
-import type { Counted, TargetAnswer } from '../answers.ts'
 import type { Source } from '../counts/counts.ts'
 import { rememberCounts } from '../counts/remember-counts.ts'
 import { type Indicator, isScaled, shownAs } from '../definitions/indicator.ts'
@@ -6,15 +5,16 @@ import { closesYear, dayOf, type Period, textOfDay, wholeYear, yearBefore, yearT
 import { goalOf, type Plan, partOf, type Target } from '../definitions/plan.ts'
 import { countTarget, type TargetCounts } from './count-target.ts'
 import { type Due, judgeTarget } from './judge-target.ts'
+import type { Counted, TargetReply } from './replies.ts'
 import { noData, showCount } from './show-count.ts'
 
 /**
  * Every target of a plan judged on January to the period's end; with a unit, those that apply to it. A target by
  * level is judged on own records: of the level as a whole, or of the unit where it is of that level.
  */
-export async function judgePlan(given: Source, plan: Plan, period: Period, unit: number | null): Promise<TargetAnswer[]> {
+export async function judgePlan(given: Source, plan: Plan, period: Period, unit: number | null): Promise<TargetReply[]> {
   const source = { ...given, counts: rememberCounts(given.counts) }
-  const answers: TargetAnswer[] = []
+  const answers: TargetReply[] = []
   for (const [id, target] of Object.entries(plan.targets)) {
     if (!applies(source, target, unit)) continue
     const count = (over: Period) => countTarget(source, target, over, unit)
@@ -25,7 +25,7 @@ export async function judgePlan(given: Source, plan: Plan, period: Period, unit:
 
 type Count = (period: Period) => Promise<TargetCounts | null>
 
-async function judge(source: Source, id: string, target: Target, period: Period, unit: number | null, count: Count): Promise<TargetAnswer> {
+async function judge(source: Source, id: string, target: Target, period: Period, unit: number | null, count: Count): Promise<TargetReply> {
   const indicator = source.definitions.indicators.get(target.indicator)!
   const judgedOn = yearToDate(period)
   const closed = closesYear(period)

@@ -1,8 +1,9 @@
-import type { Exact, TargetAnswer } from '../answers.ts'
 import { goalOf, type Target } from '../definitions/plan.ts'
+import type { Exact } from '../exact.ts'
 import { ceilDivide, decimalText, exactOfWhole, type Fraction, fractionOf } from '../exact.ts'
+import type { TargetReply } from './replies.ts'
 
-export type Judged = Pick<TargetAnswer, 'status' | 'reached' | 'gap' | 'needed' | 'pace' | 'paceFrom'>
+export type Judged = Pick<TargetReply, 'status' | 'reached' | 'gap' | 'needed' | 'pace' | 'paceFrom'>
 
 /** Counts held against a goal, in whole units or in millionths of them, and how their value is shown. */
 export interface Counts {

@@ -1,7 +1,7 @@
-import type { Counted } from '../answers.ts'
 import type { Tallied } from '../counts/count-scope.ts'
 import { type Indicator, isSampledRate, isScaled, shownAs } from '../definitions/indicator.ts'
 import { decimalText, exactOfMillionths, exactOfWhole } from '../exact.ts'
+import type { Counted } from './replies.ts'
 import { wilsonInterval } from './wilson-interval.ts'
 
 const nobody = { numerator: null, denominator: null, value: null, low: null, high: null }

@@ -1,4 +1,5 @@
-import type { IndicatorAnswer, IndicatorValue, TargetAnswer } from '../../../engine/answers.ts'
+import type { IndicatorReply } from '../../../engine/definitions/replies.ts'
+import type { IndicatorValue, TargetReply } from '../../../engine/values/replies.ts'
 import type { Choice } from '../../address/choice.ts'
 import { addressOf } from '../../answers/ask.ts'
 import type { RowsWanted } from '../../answers/queries.ts'
@@ -18,7 +19,7 @@ interface Asking {
   place: Place
   topic: Topic
   scene: Scene
-  indicators: Map<string, IndicatorAnswer>
+  indicators: Map<string, IndicatorReply>
   speaker: Speaker
 }
 
@@ -35,7 +36,7 @@ function rowsOfPoint({ choice, place, topic }: Asking, period: string): RowsWant
 
 /** What is asked when a number of the page is clicked: a target's, a point's of the trend, a unit's. */
 export const ask = {
-  target({ topic, place, indicators, speaker }: Asking, target: TargetAnswer): Subject {
+  target({ topic, place, indicators, speaker }: Asking, target: TargetReply): Subject {
     return askTarget(target, topic.targets, indicators.get(target.indicator) ?? topic.indicator, place, speaker)
   },
 

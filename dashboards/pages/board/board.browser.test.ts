@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import type { IndicatorValue, TargetAnswer, UnitAnswer } from '../../../engine/answers.ts'
+import type { UnitReply } from '../../../engine/definitions/replies.ts'
+import type { IndicatorValue, TargetReply } from '../../../engine/values/replies.ts'
 import { launchBrowser } from '../../browser.ts'
 import { buildPages, type ServedHome, serveHome } from '../../served-home.ts'
 import { desktop, findBarriers, openPage, readTable, settled, sizes, spoken, twoPlaces } from '../../watched-page.ts'
@@ -40,7 +41,7 @@ describe.each(sizes)('from an empty home at $width px', (viewport) => {
   test('the page opens on the sample, says what it is, and answers in its first line', async () => {
     const { page, wrong, close } = await openBoard(home.url, { viewport })
     expect(await page.locator('.sample').textContent()).toBe('Dữ liệu mẫu tổng hợp, không có hồ sơ thật. Trang mở tại ngày 10/01/2023.')
-    const targets = await home.chiso<TargetAnswer[]>('targets', '--plan', plan, '--period', '2022')
+    const targets = await home.chiso<TargetReply[]>('targets', '--plan', plan, '--period', '2022')
     const [met, missed] = ['met', 'missed'].map((status) => targets.filter((one) => one.status === status).length)
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(
       `Năm 2022: ${met}/${targets.length} chỉ tiêu đạt, ${missed} chưa đạt`,
@@ -57,7 +58,7 @@ describe.each(sizes)('from an empty home at $width px', (viewport) => {
     await page.getByLabel('Chỉ số đang xem').selectOption('on-time-rate')
     await settled(page)
 
-    const given = await home.chiso<TargetAnswer[]>('targets', '--plan', plan, '--period', '2022', '--unit', commune.id)
+    const given = await home.chiso<TargetReply[]>('targets', '--plan', plan, '--period', '2022', '--unit', commune.id)
     const targets = given.filter(({ reason }) => reason !== 'not_applicable')
     const shown = await page
       .locator('.target-table tbody tr')
@@ -83,7 +84,7 @@ describe.each(sizes)('from an empty home at $width px', (viewport) => {
       ]),
     )
 
-    const units = (await (await fetch(`${home.url}/api/v1/units`)).json()) as UnitAnswer[]
+    const units = (await (await fetch(`${home.url}/api/v1/units`)).json()) as UnitReply[]
     const then = new Set(
       units.filter(({ validFrom, validTo }) => (validFrom ?? '') <= '2022-12-31' && (validTo ?? '9') >= '2022-01-01').map(({ id }) => id),
     )

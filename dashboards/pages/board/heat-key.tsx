@@ -1,4 +1,4 @@
-import type { IndicatorValue } from '../../../engine/answers.ts'
+import type { IndicatorValue } from '../../../engine/values/replies.ts'
 import { hasThin, reasonSigns, reasonsOf } from '../../charts/heat-signs.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { useText } from '../../text/use-text.tsx'

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { IndicatorValue } from '../../../engine/answers.ts'
+import type { IndicatorValue } from '../../../engine/values/replies.ts'
 import { ChartFrame } from '../../charts/chart-frame.tsx'
 import { heatRows, heatScale } from '../../charts/chart-rows.ts'
 import type { Column } from '../../charts/csv.ts'

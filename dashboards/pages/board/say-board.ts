@@ -1,4 +1,5 @@
-import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
+import type { IndicatorReply } from '../../../engine/definitions/replies.ts'
+import type { TargetReply } from '../../../engine/values/replies.ts'
 import { percent, type Speaker, sayValue } from '../../format/say-value.ts'
 import { orderTargets } from '../../targets/judge-targets.ts'
 import { sayTally } from '../../targets/say-tally.ts'
@@ -14,8 +15,8 @@ interface BoardFacts {
   period: string
   /** The unit's name; null for the whole province. */
   unit: string | null
-  targets: TargetAnswer[]
-  indicators: Map<string, IndicatorAnswer>
+  targets: TargetReply[]
+  indicators: Map<string, IndicatorReply>
 }
 
 /** Answers the page's question in one sentence: how many targets are where they should be, and which is furthest off. */
@@ -24,7 +25,7 @@ export function sayBoard({ period, unit, targets, indicators }: BoardFacts, spea
   return { lead: sayTally(targets, period, unit, speaker), rest: sayWorst(targets, indicators, speaker) }
 }
 
-function sayWorst(targets: TargetAnswer[], indicators: Map<string, IndicatorAnswer>, speaker: Speaker): string {
+function sayWorst(targets: TargetReply[], indicators: Map<string, IndicatorReply>, speaker: Speaker): string {
   const { say } = speaker
   const worst = orderTargets(targets, indicators)[0]
   if (!worst || (worst.status !== 'missed' && worst.status !== 'at_risk')) return ''

@@ -1,4 +1,5 @@
-import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
+import type { IndicatorReply } from '../../../engine/definitions/replies.ts'
+import type { TargetReply } from '../../../engine/values/replies.ts'
 import type { Choice } from '../../address/choice.ts'
 import type { Basics, Place } from '../../place/settle-place.ts'
 import { isForEachUnit, isRest, orderTargets, readScope, targetFor } from '../../targets/judge-targets.ts'
@@ -6,11 +7,11 @@ import { isForEachUnit, isRest, orderTargets, readScope, targetFor } from '../..
 /** What is looked at: settled once the targets are known. */
 export interface Topic {
   /** The worst first. */
-  targets: TargetAnswer[]
+  targets: TargetReply[]
   /** How many targets of the plan do not apply to the unit. */
   others: number
-  indicator: IndicatorAnswer
-  target: TargetAnswer | undefined
+  indicator: IndicatorReply
+  target: TargetReply | undefined
   /** The level whose units are ranked; null in a flat list. */
   level: string | null
   /** Units of the ranked level count their own records only. */
@@ -22,15 +23,14 @@ export interface Topic {
 }
 
 /** Whether a target counts all of its indicator, so that units can be held against its goal. */
-export const comparesUnits = (target: TargetAnswer, all: TargetAnswer[]): boolean =>
-  readScope(target).field === null && !isRest(target, all)
+export const comparesUnits = (target: TargetReply, all: TargetReply[]): boolean => readScope(target).field === null && !isRest(target, all)
 
 /** Settles indicator, target and level; without a choice the worst target that has a value and can be told apart by unit leads, and where no target has a value an indicator that has one (`valued`). Null where no indicator is declared. */
 export function settleTopic(
   basics: Basics,
   choice: Choice,
   place: Place,
-  given: TargetAnswer[],
+  given: TargetReply[],
   valued: ReadonlySet<string> = new Set(),
 ): Topic | null {
   const byId = new Map(basics.indicators.map((one) => [one.id, one]))
@@ -41,7 +41,7 @@ export function settleTopic(
   const known = (id: string | null | undefined) => byId.get(id ?? '')
   const chosenTarget = targets.find((one) => one.target === choice.target)
   const there = targets.filter(({ value }) => value !== null)
-  const tellsUnitsApart = (one: TargetAnswer): boolean => {
+  const tellsUnitsApart = (one: TargetReply): boolean => {
     const measured = known(one.indicator)
     return measured?.provinceOnly === false && isForEachUnit(measured) && comparesUnits(one, targets)
   }

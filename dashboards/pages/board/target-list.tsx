@@ -1,4 +1,5 @@
-import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
+import type { IndicatorReply } from '../../../engine/definitions/replies.ts'
+import type { TargetReply } from '../../../engine/values/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { type Column, writeCsv } from '../../charts/csv.ts'
 import { saveFile } from '../../charts/save-file.ts'
@@ -14,15 +15,15 @@ const most = 12
 
 interface Props {
   /** The worst first. */
-  targets: TargetAnswer[]
-  indicators: Map<string, IndicatorAnswer>
-  chosen: TargetAnswer | undefined
+  targets: TargetReply[]
+  indicators: Map<string, IndicatorReply>
+  chosen: TargetReply | undefined
   period: string
   plan: string
   /** What is said of targets that do not apply here. */
   others: string
-  onChoose: (target: TargetAnswer) => void
-  onAsk: (target: TargetAnswer) => void
+  onChoose: (target: TargetReply) => void
+  onAsk: (target: TargetReply) => void
 }
 
 /** The targets against their goals, the worst first. */
@@ -30,8 +31,8 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
   const { say, language } = useText()
   const speaker = { say, language }
   const shown = targets.filter((target, at) => at < most || target.target === chosen?.target)
-  const title = (target: TargetAnswer) => titleOfTarget(target, indicators.get(target.indicator), targets, speaker)
-  const columns: Column<TargetAnswer>[] = [
+  const title = (target: TargetReply) => titleOfTarget(target, indicators.get(target.indicator), targets, speaker)
+  const columns: Column<TargetReply>[] = [
     { title: say('column.clause'), text: ({ clause }) => clause },
     { title: say('column.target'), text: title },
     { title: say('column.status'), text: (target) => sayState(target, speaker) },

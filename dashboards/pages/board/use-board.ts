@@ -1,5 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
-import type { Counted, IndicatorValue } from '../../../engine/answers.ts'
+import type { Counted, IndicatorValue } from '../../../engine/values/replies.ts'
 import type { Choice } from '../../address/choice.ts'
 import { type Asked, askAgain, firstError } from '../../answers/asked.ts'
 import { targetsQuery, type ValuesWanted, valuesQuery } from '../../answers/queries.ts'

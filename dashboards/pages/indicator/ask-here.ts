@@ -1,4 +1,4 @@
-import type { IndicatorValue } from '../../../engine/answers.ts'
+import type { IndicatorValue } from '../../../engine/values/replies.ts'
 import type { Choice } from '../../address/choice.ts'
 import type { Point } from '../../charts/point.ts'
 import type { Scene } from '../../charts/scene.ts'

@@ -1,4 +1,4 @@
-import type { TargetAnswer } from '../../../engine/answers.ts'
+import type { TargetReply } from '../../../engine/values/replies.ts'
 import { sayCounts, sayValue } from '../../format/say-value.ts'
 import { StatusShape } from '../../frame/icons.tsx'
 import { Bullet } from '../../targets/bullet.tsx'
@@ -8,10 +8,10 @@ import type { View } from './settle-indicator.ts'
 
 interface Props {
   view: View
-  all: TargetAnswer[]
+  all: TargetReply[]
   year: number
-  onAsk: (target: TargetAnswer) => void
-  onChoose: (target: TargetAnswer) => void
+  onAsk: (target: TargetReply) => void
+  onChoose: (target: TargetReply) => void
 }
 
 /** The targets held against the indicator; the one whose goal is drawn is marked. */

@@ -1,10 +1,10 @@
-import type { DatasetAnswer, IndicatorAnswer } from '../../../engine/answers.ts'
+import type { DatasetReply, IndicatorReply } from '../../../engine/definitions/replies.ts'
 import { sayNoun } from '../../format/say-value.ts'
 import { useText } from '../../text/use-text.tsx'
 
 interface Props {
-  indicator: IndicatorAnswer
-  dataset: DatasetAnswer | undefined
+  indicator: IndicatorReply
+  dataset: DatasetReply | undefined
 }
 
 /** How an indicator is counted, in words made from its formula, and what it rests on. */

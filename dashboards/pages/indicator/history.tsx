@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { CalendarName } from '../../../engine/answers.ts'
+import type { CalendarName } from '../../../engine/definitions/period.ts'
 import { ChartFrame } from '../../charts/chart-frame.tsx'
 import type { Column } from '../../charts/csv.ts'
 import spec from '../../charts/history.vl.json' with { type: 'json' }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
-import type { IndicatorValue, TargetAnswer } from '../../../engine/answers.ts'
+import type { IndicatorValue, TargetReply } from '../../../engine/values/replies.ts'
 import type { Asked } from '../../answers/asked.ts'
 import { datasetsQuery } from '../../answers/queries.ts'
 import { Ranking } from '../../charts/ranking.tsx'
@@ -40,7 +40,7 @@ function fieldsToShow(values: IndicatorValue[]): IndicatorValue[] {
 }
 
 /** The finding, then trend, units and fields beside definition and targets. */
-export function IndicatorView({ basics, place, choice, choose, view, targets }: PageProps & { view: View; targets: TargetAnswer[] }) {
+export function IndicatorView({ basics, place, choice, choose, view, targets }: PageProps & { view: View; targets: TargetReply[] }) {
   const { say, language } = useText()
   const [subject, setSubject] = useState<Subject | null>(null)
   const { indicator } = view

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { IndicatorAnswer, IndicatorValue, TargetAnswer, TraceAnswer, UnitAnswer } from '../../../engine/answers.ts'
+import type { IndicatorReply, UnitReply } from '../../../engine/definitions/replies.ts'
+import type { IndicatorValue, TargetReply, TraceReply } from '../../../engine/values/replies.ts'
 import { launchBrowser } from '../../browser.ts'
 import { buildPages, type ServedHome, serveHome } from '../../served-home.ts'
 import { desktop, findBarriers, openPage, readTable, settled, sizes, spoken, twoPlaces } from '../../watched-page.ts'
@@ -21,7 +22,7 @@ const valuesOf = (indicator: string, period: string, ...more: string[]) =>
   home.chiso<IndicatorValue[]>('indicators', '--indicator', indicator, '--period', period, ...more)
 
 const asked = async <Answer>(path: string) => (await (await fetch(`${home.url}/api/v1${path}`)).json()) as Answer
-const definitionOf = async (id: string) => (await asked<IndicatorAnswer[]>('/indicators')).find((one) => one.id === id)!
+const definitionOf = async (id: string) => (await asked<IndicatorReply[]>('/indicators')).find((one) => one.id === id)!
 
 const reasons: Record<string, string> = {
   nothing_arose: 'Không phát sinh',
@@ -151,7 +152,7 @@ test('a target leads to its level: goal, what falls short of it, and the units r
   const { page, wrong, close } = await openPage(browser, `${home.url}/chi-tieu?period=2022-9M`, desktop)
   await page.getByRole('link', { name: 'Tỷ lệ số hóa kết quả trên hồ sơ tiếp nhận, cấp xã' }).click()
   await page.waitForSelector('#history [data-drawn=true]')
-  const targets = await home.chiso<TargetAnswer[]>('targets', '--plan', 'ke-hoach-520-2021', '--period', '2022-9M')
+  const targets = await home.chiso<TargetReply[]>('targets', '--plan', 'ke-hoach-520-2021', '--period', '2022-9M')
   const target = targets.find((one) => one.target === 'iii-1.4-commune')!
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(`Mục tiêu tối thiểu ${target.goal}\u00a0%`)
   expect(await page.locator('#history .key').textContent()).toContain('vùng đạt mục tiêu')
@@ -176,7 +177,7 @@ test('read on the units of a later day the values are the engine’s, say so, an
   await settled(page)
   expect(await page.locator('#ranking .note').first().textContent()).toContain('tính lại theo đơn vị ngày 01/07/2025')
   const values = await valuesOf('on-time-rate', '2025', '--reading', 'at:2025-07-01')
-  const units = await asked<UnitAnswer[]>('/units')
+  const units = await asked<UnitReply[]>('/units')
   const then = new Set(units.filter(({ validFrom, validTo }) => validFrom === '2025-07-01' || validTo === null).map(({ id }) => id))
   const wards = values.filter(({ unit, level }) => level === 'commune' && then.has(unit ?? ''))
   const ranking = await readTable(page, 'ranking')
@@ -196,7 +197,7 @@ test('the overdue dossiers behind a count are listed', async () => {
   const panel = page.getByRole('dialog')
   await panel.getByRole('button', { name: `Tử số: ${spoken(value.numerator)}` }).press('Enter')
   await panel.locator('tbody tr').first().waitFor()
-  const rows = await asked<TraceAnswer>('/indicators/open-overdue/rows?period=2022-Q3&unit=HT-42&part=numerator')
+  const rows = await asked<TraceReply>('/indicators/open-overdue/rows?period=2022-Q3&unit=HT-42&part=numerator')
   expect(rows.count).toBe(Number(value.numerator))
   expect(await panel.locator('tbody th').allTextContents()).toEqual(rows.rows.map((row) => row.dossier_id))
   expect(wrong).toEqual([])

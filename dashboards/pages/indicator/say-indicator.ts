@@ -1,4 +1,4 @@
-import type { Counted } from '../../../engine/answers.ts'
+import type { Counted } from '../../../engine/values/replies.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { type Speaker, sayCounted, sayCounts, sayNoun, sayPeriod, sayValue } from '../../format/say-value.ts'
 import { sayGoalOf, sayLevel, sayState } from '../../targets/say-target.ts'

@@ -1,4 +1,5 @@
-import type { IndicatorAnswer, TargetAnswer, UnitAnswer } from '../../../engine/answers.ts'
+import type { IndicatorReply, UnitReply } from '../../../engine/definitions/replies.ts'
+import type { TargetReply } from '../../../engine/values/replies.ts'
 import type { Choice } from '../../address/choice.ts'
 import type { Basics, Place } from '../../place/settle-place.ts'
 import { isForEachUnit, readScope } from '../../targets/judge-targets.ts'
@@ -6,11 +7,11 @@ import { levelsOf, offerUnits } from '../../units/offered-units.ts'
 
 /** What an indicator's page looks at. */
 export interface View {
-  indicator: IndicatorAnswer
+  indicator: IndicatorReply
   /** The targets held against it. */
-  bound: TargetAnswer[]
+  bound: TargetReply[]
   /** The one whose goal can be held against the values shown. */
-  target: TargetAnswer | undefined
+  target: TargetReply | undefined
   /** The level whose own records are shown in place of the unit; null = the unit. */
   levelShown: string | null
   /** Own records only. */
@@ -19,7 +20,7 @@ export interface View {
   reading: string | undefined
   day: string | null
   /** The units of the period, or of the map. */
-  units: UnitAnswer[]
+  units: UnitReply[]
   levels: string[]
   /** The level whose units are compared; null in a flat list. */
   level: string | null
@@ -30,22 +31,22 @@ export interface View {
 const dated = /^at:(\d{4}-\d\d-\d\d)$/
 
 /** Whether a target counts all fields. */
-const isWhole = ({ fields, fieldsExcept }: TargetAnswer): boolean => fields.length === 0 && fieldsExcept.length === 0
+const isWhole = ({ fields, fieldsExcept }: TargetReply): boolean => fields.length === 0 && fieldsExcept.length === 0
 
 /** Settles what is shown of an indicator: what is chosen, else what the unit is held against; `now` is today, for readings on today's units. */
 export function settleIndicator(
   basics: Basics,
   choice: Choice,
   place: Place,
-  indicator: IndicatorAnswer,
-  targets: TargetAnswer[],
+  indicator: IndicatorReply,
+  targets: TargetReply[],
   now: string,
 ): View {
   const bound = targets.filter((target) => target.indicator === indicator.id)
   const whole = bound.filter(isWhole)
   const chosen = whole.find(({ target }) => target === choice.target)
   const unitLevel = place.level
-  const levelOf = (target: TargetAnswer) => readScope(target).level
+  const levelOf = (target: TargetReply) => readScope(target).level
 
   const at = dated.exec(choice.reading ?? '')?.[1] ?? null
   const reading = choice.reading === 'restated' ? 'restated' : at === null ? undefined : `at:${at}`
@@ -75,6 +76,6 @@ export function settleIndicator(
 }
 
 /** The target whose goal every compared unit can be held against. */
-export const memberTarget = ({ indicator, bound, level, membersOwn }: View): TargetAnswer | undefined =>
+export const memberTarget = ({ indicator, bound, level, membersOwn }: View): TargetReply | undefined =>
   bound.find((target) => isWhole(target) && membersOwn && readScope(target).level === level) ??
   bound.find((target) => isWhole(target) && readScope(target).level === 'province' && isForEachUnit(indicator))

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { IndicatorValue } from '../../../engine/answers.ts'
+import type { IndicatorValue } from '../../../engine/values/replies.ts'
 import { askAgain, firstError } from '../../answers/asked.ts'
 import { datasetsQuery, valuesQuery } from '../../answers/queries.ts'
 import { sayPeriod } from '../../format/say-value.ts'

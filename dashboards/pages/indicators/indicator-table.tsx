@@ -1,4 +1,5 @@
-import type { IndicatorAnswer, IndicatorValue } from '../../../engine/answers.ts'
+import type { IndicatorReply } from '../../../engine/definitions/replies.ts'
+import type { IndicatorValue } from '../../../engine/values/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { sayCounted, sayCounts, sayInterval, sayValue } from '../../format/say-value.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -7,7 +8,7 @@ import { useText } from '../../text/use-text.tsx'
 export interface IndicatorGroup {
   id: string
   title: string
-  members: IndicatorAnswer[]
+  members: IndicatorReply[]
 }
 
 interface Props {
@@ -55,7 +56,7 @@ export function IndicatorTable({ groups, current, onAsk }: Props) {
 }
 
 interface RowProps {
-  indicator: IndicatorAnswer
+  indicator: IndicatorReply
   value: IndicatorValue | undefined
   onAsk: (value: IndicatorValue) => void
 }

@@ -1,11 +1,11 @@
-import type { CriterionAnswer } from '../../../engine/answers.ts'
+import type { CriterionReply } from '../../../engine/rounds/replies.ts'
 import { showInstant } from '../../format/instant.ts'
 import { sayAnswer } from '../../scores/points-facts.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { Conflict } from './use-answers.ts'
 
 /** Both versions of answers that two people changed at once, and the choice between them. */
-export function AnswerConflict({ conflict, criteria }: { conflict: Conflict; criteria: CriterionAnswer[] }) {
+export function AnswerConflict({ conflict, criteria }: { conflict: Conflict; criteria: CriterionReply[] }) {
   const speaker = useText()
   const { say, language } = speaker
   const sayOne = (code: string, one: Conflict['yours'][number] | undefined): string =>

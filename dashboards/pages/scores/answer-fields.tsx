@@ -1,4 +1,4 @@
-import type { CriterionAnswer } from '../../../engine/answers.ts'
+import type { CriterionReply } from '../../../engine/rounds/replies.ts'
 import { compareFractions, readFraction } from '../../format/decimal.ts'
 import { type AnswerField, type Draft, type DraftFault, figureFields, readDraft } from '../../scores/answer-draft.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -6,7 +6,7 @@ import { AnswerText } from './answer-text.tsx'
 
 interface Props {
   id: string
-  criterion: CriterionAnswer
+  criterion: CriterionReply
   draft: Draft
   faults: Record<string, DraftFault>
   /** Takes a change; what is chosen is settled at once, what is typed after a rest. */

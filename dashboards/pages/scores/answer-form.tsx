@@ -1,5 +1,5 @@
 import { type FocusEvent, useEffect, useId, useRef, useState } from 'react'
-import type { CriterionAnswer, GivenAnswerAnswer } from '../../../engine/answers.ts'
+import type { CriterionReply, GivenAnswerReply } from '../../../engine/rounds/replies.ts'
 import { keyOfAnswer as keyOf, type SentAnswer } from '../../answers/send-answers.ts'
 import { showInstant } from '../../format/instant.ts'
 import { type Draft, type DraftFault, draftOf, type Given, readDraft } from '../../scores/answer-draft.ts'
@@ -9,8 +9,8 @@ import { AnswerText } from './answer-text.tsx'
 import type { Answering } from './use-answers.ts'
 
 interface Props {
-  criterion: CriterionAnswer
-  given: GivenAnswerAnswer | undefined
+  criterion: CriterionReply
+  given: GivenAnswerReply | undefined
   /** What the server would not take, in its words. */
   refused: string | undefined
   /** When this answer was last saved on this page. */

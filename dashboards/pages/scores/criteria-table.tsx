@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { GivenAnswerAnswer } from '../../../engine/answers.ts'
+import type { GivenAnswerReply } from '../../../engine/rounds/replies.ts'
 import { type CriterionNode, flatten } from '../../scores/criteria-tree.ts'
 import { useText } from '../../text/use-text.tsx'
 import { CriterionRow } from './criterion-row.tsx'
@@ -9,7 +9,7 @@ interface Props {
   nodes: CriterionNode[]
   /** Whether the tree is narrowed: then it opens whole. */
   isNarrowed: boolean
-  given: GivenAnswerAnswer[]
+  given: GivenAnswerReply[]
   answering: Answering
   onAsk: (code: string) => void
   /** Told when a criterion is opened to be answered, and when it is left. */

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
-import type { GivenAnswerAnswer } from '../../../engine/answers.ts'
+import type { GivenAnswerReply } from '../../../engine/rounds/replies.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { Icon } from '../../frame/icons.tsx'
 import type { CriterionNode } from '../../scores/criteria-tree.ts'
@@ -13,7 +13,7 @@ import type { Answering } from './use-answers.ts'
 
 interface Props {
   node: CriterionNode
-  given: GivenAnswerAnswer | undefined
+  given: GivenAnswerReply | undefined
   isClosed: boolean
   answering: Answering
   onTurn: (code: string, close: boolean) => void

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { IndexAnswer } from '../../../engine/answers.ts'
+import type { IndexReply } from '../../../engine/rounds/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { indexesQuery } from '../../answers/score-queries.ts'
 import { sayPeriod } from '../../format/say-value.ts'
@@ -18,7 +18,7 @@ export function IndexList({ basics, place }: PageProps) {
   const indexes = useQuery(indexesQuery(language))
   if (indexes.error) return <Failed error={indexes.error} again={() => void indexes.refetch()} />
   if (!indexes.data) return <WaitingPage />
-  const own = (index: IndexAnswer) =>
+  const own = (index: IndexReply) =>
     setOfYear(index, place.year) !== undefined && membersOf(index, basics.units, place.period).some(({ id }) => id === place.unit?.id)
   const unit = place.unit?.name ?? say('whole')
   const period = sayPeriod(place.period, { say, language })

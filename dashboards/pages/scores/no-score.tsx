@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { IndexAnswer, UnitAnswer } from '../../../engine/answers.ts'
+import type { UnitReply } from '../../../engine/definitions/replies.ts'
+import type { IndexReply } from '../../../engine/rounds/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import type { ScoreView } from '../../address/route.ts'
 import type { AskError } from '../../answers/ask.ts'
@@ -13,7 +14,7 @@ import { useText } from '../../text/use-text.tsx'
 import { nameUnits, singleNames } from '../../units/offered-units.ts'
 import { longest } from '../../units/rank-units.ts'
 
-type Props = PageProps & { index: IndexAnswer; view: ScoreView }
+type Props = PageProps & { index: IndexReply; view: ScoreView }
 
 /** A year without a set: said, with the years that have one. */
 export function NoSet({ index, view, place }: Props) {
@@ -36,7 +37,7 @@ export function NoSet({ index, view, place }: Props) {
 }
 
 /** A unit the set does not score: said, with the sets that do, and the units that can be chosen here. */
-export function NotScored({ indexes, index, view, members, basics, place }: Props & { indexes: IndexAnswer[]; members: UnitAnswer[] }) {
+export function NotScored({ indexes, index, view, members, basics, place }: Props & { indexes: IndexReply[]; members: UnitReply[] }) {
   const { say, language } = useText()
   const [all, setAll] = useState(false)
   const unit = place.unit?.name ?? say('whole')

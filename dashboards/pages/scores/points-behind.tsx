@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Behind, TraceAnswer } from '../../../engine/answers.ts'
+import type { Behind } from '../../../engine/rounds/replies.ts'
+import type { TraceReply } from '../../../engine/values/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { datasetsQuery } from '../../answers/queries.ts'
 import { showDay } from '../../format/day.ts'
@@ -35,7 +36,7 @@ export function PointsBehind({ behind }: { behind: Behind }) {
 
 interface PartProps {
   part: (typeof parts)[number]
-  trace: TraceAnswer
+  trace: TraceReply
   dataset: Parameters<typeof RowsTable>[0]['dataset']
 }
 

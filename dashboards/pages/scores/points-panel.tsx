@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useQuery } from '@tanstack/react-query'
-import type { CriterionAnswer, UnitAnswer } from '../../../engine/answers.ts'
+import type { UnitReply } from '../../../engine/definitions/replies.ts'
+import type { CriterionReply } from '../../../engine/rounds/replies.ts'
 import { addressOf } from '../../answers/ask.ts'
 import { explanationQuery, indexPath, type ScoresWanted } from '../../answers/score-queries.ts'
 import { Failed } from '../../frame/failed.tsx'
@@ -12,8 +13,8 @@ import { PointsBehind } from './points-behind.tsx'
 interface Props {
   /** The points asked about; null while nothing is. */
   wanted: (ScoresWanted & { unit: string; code: string }) | null
-  criteria: CriterionAnswer[]
-  units: UnitAnswer[]
+  criteria: CriterionReply[]
+  units: UnitReply[]
   dataVersion: number
   onClose: () => void
 }

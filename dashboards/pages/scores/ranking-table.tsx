@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { IndexAnswer, IndexScore, UnitScore } from '../../../engine/answers.ts'
+import type { IndexReply } from '../../../engine/rounds/replies.ts'
+import type { IndexScore, UnitScore } from '../../../engine/scoring/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import type { Step } from '../../answers/score-queries.ts'
 import { ShowAll } from '../../charts/show-all.tsx'
@@ -11,7 +12,7 @@ import { useText } from '../../text/use-text.tsx'
 
 interface Props {
   score: IndexScore
-  index: IndexAnswer
+  index: IndexReply
   step: Step
   units: UnitScore[]
   nameOf: (unit: string) => string

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { UnitScore } from '../../../engine/answers.ts'
+import type { UnitScore } from '../../../engine/scoring/replies.ts'
 import type { Column } from '../../charts/csv.ts'
 import { writeCsv } from '../../charts/csv.ts'
 import { saveFile } from '../../charts/save-file.ts'

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { IndexAnswer } from '../../../engine/answers.ts'
+import type { IndexReply } from '../../../engine/rounds/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { addressTo, type ScoreView, scoreViews } from '../../address/route.ts'
 import { goTo, useSearch } from '../../address/use-address.ts'
@@ -11,8 +11,8 @@ import { setOfYear } from '../../scores/settle-index.ts'
 import { useText } from '../../text/use-text.tsx'
 
 interface Props extends PageProps {
-  indexes: IndexAnswer[]
-  index: IndexAnswer
+  indexes: IndexReply[]
+  index: IndexReply
   view: ScoreView
   step: Step
 }

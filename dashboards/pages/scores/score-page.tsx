@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { CriteriaAnswer, IndexAnswer, IndexScore } from '../../../engine/answers.ts'
+import type { CriteriaReply, IndexReply } from '../../../engine/rounds/replies.ts'
+import type { IndexScore } from '../../../engine/scoring/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import type { ScoreView } from '../../address/route.ts'
 import { AskError } from '../../answers/ask.ts'
@@ -20,8 +21,8 @@ import { UnitView } from './unit-view.tsx'
 
 /** What every view of an index is given. */
 export interface ScoreProps extends PageProps {
-  index: IndexAnswer
-  criteria: CriteriaAnswer
+  index: IndexReply
+  criteria: CriteriaReply
   score: IndexScore
   step: Step
 }
@@ -58,7 +59,7 @@ export function ScorePage({ index: id, view, ...page }: Props) {
   )
 }
 
-type SettledProps = PageProps & { indexes: IndexAnswer[]; index: IndexAnswer; view: ScoreView }
+type SettledProps = PageProps & { indexes: IndexReply[]; index: IndexReply; view: ScoreView }
 
 function Settled({ indexes, index, view, ...page }: SettledProps) {
   const { basics, place } = page

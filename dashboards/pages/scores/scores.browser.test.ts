@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import type { AnswersAnswer, CriteriaAnswer, ExplainAnswer, IndexScore } from '../../../engine/answers.ts'
+import type { AnswersReply, CriteriaReply, ExplainReply } from '../../../engine/rounds/replies.ts'
+import type { IndexScore } from '../../../engine/scoring/replies.ts'
 import { findBarriers, settled, sizes } from '../../watched-page.ts'
 import { department, placeOf, serveScores } from './served-scores.ts'
 
@@ -48,7 +49,7 @@ describe.each(sizes)('the pages of scores at $width px', (viewport) => {
 test('the points of a criterion open up to the row of the file, missing ones first', async () => {
   const unit = 'HT-STNMT'
   const { page, wrong } = await open(`/cham-diem/${department}/diem-mat?unit=${unit}`)
-  const explained = await get<ExplainAnswer>(`${department}/criteria/2.1/explanation?${placeOf(unit)}`)
+  const explained = await get<ExplainReply>(`${department}/criteria/2.1/explanation?${placeOf(unit)}`)
   await page.locator('#lost-criteria tr', { hasText: '2.1' }).getByRole('button').press('Enter')
   const panel = page.getByRole('dialog')
   await panel.locator('.behind').first().waitFor()
@@ -110,9 +111,9 @@ test('while points are open nobody is ranked; answered alike two units share a r
   expect(await page.locator('.rank-cell').count()).toBe(0)
 
   const agencies = 'par-index-central-agency'
-  const set = await get<CriteriaAnswer>(`${agencies}/criteria?period=2022`)
+  const set = await get<CriteriaReply>(`${agencies}/criteria?period=2022`)
   const { units } = await get<IndexScore>(`${agencies}/scores?period=2022`)
-  const answer = ({ form, choices }: CriteriaAnswer['criteria'][number]) =>
+  const answer = ({ form, choices }: CriteriaReply['criteria'][number]) =>
     form === 'option'
       ? choices[0]!.id
       : form === 'events'
@@ -128,7 +129,7 @@ test('while points are open nobody is ranked; answered alike two units share a r
       headers: { 'content-type': 'application/json', 'if-match': (await fetch(address)).headers.get('etag')! },
       body: JSON.stringify({ answers }),
     })
-    expect(((await response.json()) as AnswersAnswer).status).toBe('accepted')
+    expect(((await response.json()) as AnswersReply).status).toBe('accepted')
   }
   await page.goto(`${url()}/cham-diem/${agencies}/xep-hang?unit=${units[1]!.unit}`)
   await page.locator('td.rank-cell').first().waitFor()

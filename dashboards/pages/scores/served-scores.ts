@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
-import type { GivenAnswerAnswer, IndexScore, UnitScore } from '../../../engine/answers.ts'
+import type { GivenAnswerReply } from '../../../engine/rounds/replies.ts'
+import type { IndexScore, UnitScore } from '../../../engine/scoring/replies.ts'
 import { launchBrowser } from '../../browser.ts'
 import { buildPages, type ServedHome, serveHome } from '../../served-home.ts'
 import { desktop, openPage } from '../../watched-page.ts'
@@ -28,7 +29,7 @@ export function serveScores() {
       onTestFinished(close)
       return { page, wrong }
     },
-    answersOf: (unit: string) => get<GivenAnswerAnswer[]>(`${department}/answers?${placeOf(unit)}`),
+    answersOf: (unit: string) => get<GivenAnswerReply[]>(`${department}/answers?${placeOf(unit)}`),
     scoreOf: async (index: string, unit: string): Promise<UnitScore> =>
       (await get<IndexScore>(`${index}/scores?${placeOf(unit)}`)).units[0]!,
   }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { AnswersAnswer } from '../../../engine/answers.ts'
+import type { AnswersReply } from '../../../engine/rounds/replies.ts'
 import { type AnswersPlace, fetchSheet } from '../../answers/send-answers.ts'
 import { saveFile } from '../../charts/save-file.ts'
 import { Failed } from '../../frame/failed.tsx'
@@ -56,7 +56,7 @@ export function SheetTools({ place, taken, onUpload }: Props) {
   )
 }
 
-function Issues({ issues }: Pick<AnswersAnswer, 'issues'>) {
+function Issues({ issues }: Pick<AnswersReply, 'issues'>) {
   const { say } = useText()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard

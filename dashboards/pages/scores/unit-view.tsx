@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { AreaScore, UnitScore } from '../../../engine/answers.ts'
+import type { AreaScore, UnitScore } from '../../../engine/scoring/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { compareDecimals, showDecimal } from '../../format/decimal.ts'
 import { sayPeriod } from '../../format/say-value.ts'

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { AnswersAnswer, GivenAnswerAnswer, Issue } from '../../../engine/answers.ts'
+import type { Issue } from '../../../engine/ingest/issue.ts'
+import type { AnswersReply, GivenAnswerReply } from '../../../engine/rounds/replies.ts'
 import { givenAnswersQuery } from '../../answers/score-queries.ts'
 import { AnswersChanged, type AnswersPlace, keyOfAnswer, type SentAnswer, sendAnswers, sendSheet } from '../../answers/send-answers.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -15,7 +16,7 @@ export interface Change {
 /** A change made on answers that somebody else has changed since: both versions, until one is chosen. */
 export interface Conflict {
   yours: SentAnswer[]
-  theirs: GivenAnswerAnswer[]
+  theirs: GivenAnswerReply[]
   keepMine: () => void
   takeTheirs: () => void
 }
@@ -23,7 +24,7 @@ export interface Conflict {
 /** What became of a sheet; `changed` of its answers were not there before. */
 export interface TakenSheet {
   file: string
-  answer: AnswersAnswer
+  answer: AnswersReply
   changed: number
 }
 
@@ -49,11 +50,11 @@ export interface Answering {
   upload: (file: File) => Promise<unknown>
 }
 
-const sentOf = ({ code, answer, explanation, document }: GivenAnswerAnswer): SentAnswer => ({ code, answer, explanation, document })
+const sentOf = ({ code, answer, explanation, document }: GivenAnswerReply): SentAnswer => ({ code, answer, explanation, document })
 const takenBack = (code: string): SentAnswer => ({ code, answer: null, explanation: null, document: null })
 
 /** Saves answers one after the other, remembers what stood before, and asks anew for everything that hangs on them. */
-export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAnswerAnswer[]): Answering {
+export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAnswerReply[]): Answering {
   const { language } = useText()
   const client = useQueryClient()
   const queue = useRef<Promise<unknown>>(Promise.resolve())
@@ -109,10 +110,10 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
       return new Map([...rest, ...issues.map(({ column, message }) => [column ?? '', message] as [string, string])])
     })
   const before = (code: string): SentAnswer => standing.current.get(code) ?? takenBack(code)
-  const differs = (codes: string[], theirs: GivenAnswerAnswer[]): boolean =>
+  const differs = (codes: string[], theirs: GivenAnswerReply[]): boolean =>
     codes.some((code) => keyOfAnswer(theirs.find((one) => one.code === code)) !== keyOfAnswer(before(code)))
   /** Sends a change; where others changed other criteria only, it goes out again on what stands now. */
-  const send = async (post: (seen: string) => Promise<AnswersAnswer>): Promise<AnswersAnswer> => {
+  const send = async (post: (seen: string) => Promise<AnswersReply>): Promise<AnswersReply> => {
     for (;;) {
       try {
         const answer = await post(tag.current)

@@ -1,4 +1,5 @@
-import type { IndicatorAnswer, PlanAnswer, TargetAnswer } from '../../../engine/answers.ts'
+import type { IndicatorReply, PlanReply } from '../../../engine/definitions/replies.ts'
+import type { TargetReply } from '../../../engine/values/replies.ts'
 import type { Column } from '../../charts/csv.ts'
 import { type Speaker, sayPeriod } from '../../format/say-value.ts'
 import type { Move } from '../../targets/compare-targets.ts'
@@ -7,22 +8,22 @@ import { isReachedEarly, sayGoalOf, sayState } from '../../targets/say-target.ts
 
 /** What a row of the page and of its file is made from. */
 export interface TargetSheet {
-  indicators: Map<string, IndicatorAnswer>
-  parts: PlanAnswer['parts']
+  indicators: Map<string, IndicatorReply>
+  parts: PlanReply['parts']
   /** The earlier period compared with; null where there is none. */
   before: string | null
   moves: Map<string, Move | null>
-  titleOf: (target: TargetAnswer) => string
+  titleOf: (target: TargetReply) => string
   nameOfLead: (code: string) => string
 }
 
 /** The columns of the file of targets. */
-export function targetColumns(sheet: TargetSheet, speaker: Speaker): Column<TargetAnswer>[] {
+export function targetColumns(sheet: TargetSheet, speaker: Speaker): Column<TargetReply>[] {
   const { say } = speaker
   const { before } = sheet
   const earlier = before === null ? '' : sayPeriod(before, speaker, true)
-  const moveOf = ({ target }: TargetAnswer) => sheet.moves.get(target)
-  const moved: Column<TargetAnswer>[] = [
+  const moveOf = ({ target }: TargetReply) => sheet.moves.get(target)
+  const moved: Column<TargetReply>[] = [
     { title: say('column.before', { period: earlier }), decimal: (target) => moveOf(target)?.before.value ?? null },
     { title: say('column.moved', { period: earlier }), decimal: (target) => moveOf(target)?.change ?? null },
     {

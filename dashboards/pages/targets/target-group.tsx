@@ -1,4 +1,4 @@
-import type { TargetAnswer } from '../../../engine/answers.ts'
+import type { TargetReply } from '../../../engine/values/replies.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import { Tally } from '../../targets/tally.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -8,9 +8,9 @@ import { TargetRow } from './target-row.tsx'
 interface Props {
   id: string
   title: string
-  targets: TargetAnswer[]
+  targets: TargetReply[]
   sheet: TargetSheet
-  onAsk: (target: TargetAnswer) => void
+  onAsk: (target: TargetReply) => void
 }
 
 /** The targets that stand together, under what they have in common. */

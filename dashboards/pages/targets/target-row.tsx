@@ -1,4 +1,4 @@
-import type { TargetAnswer } from '../../../engine/answers.ts'
+import type { TargetReply } from '../../../engine/values/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { percent, sayCounts, sayValue } from '../../format/say-value.ts'
 import { StatusShape } from '../../frame/icons.tsx'
@@ -10,9 +10,9 @@ import { useText } from '../../text/use-text.tsx'
 import type { TargetSheet } from './target-columns.ts'
 
 interface Props {
-  target: TargetAnswer
+  target: TargetReply
   sheet: TargetSheet
-  onAsk: (target: TargetAnswer) => void
+  onAsk: (target: TargetReply) => void
 }
 
 /** One target: what it is, the result with its counts, the bullet, goal, status, and how it moved. */
@@ -66,7 +66,7 @@ export function TargetRow({ target, sheet, onAsk }: Props) {
   )
 }
 
-function MovedCell({ target, move, measure }: { target: TargetAnswer; move: Move | null; measure: Parameters<typeof sayChange>[1] }) {
+function MovedCell({ target, move, measure }: { target: TargetReply; move: Move | null; measure: Parameters<typeof sayChange>[1] }) {
   const { say, language } = useText()
   const speaker = { say, language }
   const turned = move ? sayStatusMove(move, target, speaker) : ''

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { TargetAnswer } from '../../../engine/answers.ts'
+import type { TargetReply } from '../../../engine/values/replies.ts'
 import type { Choice } from '../../address/choice.ts'
 import { sortVietnamese } from '../../format/sort-vietnamese.ts'
 import { Icon } from '../../frame/icons.tsx'
@@ -8,7 +8,7 @@ import { Tally } from '../../targets/tally.tsx'
 import { useText } from '../../text/use-text.tsx'
 
 interface Props {
-  targets: TargetAnswer[]
+  targets: TargetReply[]
   grouping: Grouping
   choice: Choice
   choose: (change: Partial<Choice>) => void

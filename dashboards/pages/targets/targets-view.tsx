@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
-import type { PlanAnswer, TargetAnswer } from '../../../engine/answers.ts'
+import type { PlanReply } from '../../../engine/definitions/replies.ts'
+import type { TargetReply } from '../../../engine/values/replies.ts'
 import { writeCsv } from '../../charts/csv.ts'
 import { saveFile } from '../../charts/save-file.ts'
 import { sayPeriod } from '../../format/say-value.ts'
@@ -21,9 +22,9 @@ import { TargetGroupCard } from './target-group.tsx'
 import { TargetTools } from './target-tools.tsx'
 
 interface Props extends PageProps {
-  plan: PlanAnswer
-  given: TargetAnswer[]
-  earlier: TargetAnswer[]
+  plan: PlanReply
+  given: TargetReply[]
+  earlier: TargetReply[]
   /** The period of the earlier ones. */
   before: string | null
 }
@@ -58,7 +59,7 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
 
   const unitName = place.whole ? null : (place.unit?.name ?? null)
   const period = sayPeriod(place.period, speaker)
-  const titleOf = (key: string, members: TargetAnswer[]) => {
+  const titleOf = (key: string, members: TargetReply[]) => {
     if (grouping === 'part') return titleOfPart(key, plan.parts, speaker)
     if (grouping === 'lead') return key === '' ? say('targets.no_lead') : sheet.nameOfLead(key)
     return members[0] ? sayState(members[0], speaker) : key
@@ -66,7 +67,7 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
   const shownOnce = [...new Set(groups.flatMap((group) => group.targets))]
   const save = () =>
     saveFile(`chi-tieu-${place.period}.csv`, new Blob([writeCsv(targetColumns(sheet, speaker), shownOnce, language)], { type: 'text/csv' }))
-  const ask = (target: TargetAnswer) => {
+  const ask = (target: TargetReply) => {
     const indicator = sheet.indicators.get(target.indicator)
     if (indicator) setSubject(askTarget(target, targets, indicator, place, speaker))
   }

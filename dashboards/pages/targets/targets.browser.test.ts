@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { TargetAnswer, TraceAnswer } from '../../../engine/answers.ts'
+import type { TargetReply, TraceReply } from '../../../engine/values/replies.ts'
 import { launchBrowser } from '../../browser.ts'
 import { buildPages, type ServedHome, serveHome } from '../../served-home.ts'
 import { desktop, findBarriers, openPage, settled, sizes, spoken, twoPlaces } from '../../watched-page.ts'
@@ -19,7 +19,7 @@ afterAll(async () => {
 })
 
 const targetsOf = (period: string, ...more: string[]) =>
-  home.chiso<TargetAnswer[]>('targets', '--plan', 'ke-hoach-520-2021', '--period', period, ...more)
+  home.chiso<TargetReply[]>('targets', '--plan', 'ke-hoach-520-2021', '--period', period, ...more)
 
 /** The texts of a column, row by row. */
 const column = (page: Page, place: string) =>
@@ -140,7 +140,7 @@ test('a number leads to its very rows, page by page and as a file', async () => 
     .first()
     .waitFor()
   const address = `${home.url}/api/v1/indicators/e-transfer-rate/rows?period=2022-9M&part=numerator&limit=50&offset=50`
-  const answer = (await (await fetch(address)).json()) as TraceAnswer
+  const answer = (await (await fetch(address)).json()) as TraceReply
   await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'))
   expect(await panel.locator('tbody th').allTextContents()).toEqual(answer.rows.map((row) => row.dossier_id))
   expect(await panel.locator('.rows > div > .note').last().textContent()).toContain(String(answer.rows[0]!._file))

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { TargetAnswer } from '../../../engine/answers.ts'
+import type { TargetReply } from '../../../engine/values/replies.ts'
 import { type Asked, askAgain } from '../../answers/asked.ts'
 import { targetsQuery } from '../../answers/queries.ts'
 import type { Language } from '../../format/decimal.ts'
@@ -7,7 +7,7 @@ import { quarterBefore } from '../../period/period.ts'
 import type { Place } from '../../place/settle-place.ts'
 
 /** The targets as they stood at the end of the quarter before, and that quarter; none in the first quarter of a plan. */
-export function useEarlier(language: Language, place: Place): Asked<TargetAnswer[]> & { period: string | null } {
+export function useEarlier(language: Language, place: Place): Asked<TargetReply[]> & { period: string | null } {
   const period = quarterBefore(place.period)
   const result = useQuery({
     ...targetsQuery(language, place.plan?.id ?? '', period ?? '', place.whole ? undefined : place.unit?.id),

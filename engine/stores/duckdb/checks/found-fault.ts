@@ -1,5 +1,5 @@
-import type { Verification, VerifyCheck, VerifyFault } from '../../../answers.ts'
 import { type FaultCode, faultWords } from '../../../fault-words.ts'
+import type { Verification, VerifyCheck, VerifyFault } from '../../../safekeeping/replies.ts'
 
 /** A fault as a check finds it, with all that can be named of its place. */
 export interface FoundFault {

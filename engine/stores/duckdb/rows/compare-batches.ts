@@ -1,6 +1,6 @@
-import type { Batch, BatchComparison } from '../../../answers.ts'
 import type { Column, Dataset } from '../../../definitions/dataset.ts'
 import { ChisoError } from '../../../errors.ts'
+import type { Batch, BatchComparison } from '../../../imports/replies.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
 import { nowTable, pastTable } from '../tables.ts'
 

@@ -1,6 +1,7 @@
-import type { Cell, RowsAnswer } from '../../../answers.ts'
 import type { Dataset } from '../../../definitions/dataset.ts'
 import { ChisoError } from '../../../errors.ts'
+import type { RowsReply } from '../../../imports/replies.ts'
+import type { Cell } from '../../../reply.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
 import { keptAs, nowTable, timeOf } from '../tables.ts'
 
@@ -14,7 +15,7 @@ export async function listRows(
   dataset: Dataset,
   limit: number | undefined,
   where: { column: string; value: string }[],
-): Promise<RowsAnswer> {
+): Promise<RowsReply> {
   const outputs = outputsOf(dataset)
   const parameters: Record<string, string> = {}
   const tests = where.map(({ column, value }, at) => {

@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { reasons } from '../reason.ts'
+import { text, titlesReply } from '../reply.ts'
+
+const points = text.meta({ description: 'Decimal text' })
+
+/** Why a criterion has no points: as a value has none, or because the figures of other units are waited for. */
+export const pointsReason = z.enum([...reasons, 'waiting_for_others'])
+export type PointsReason = z.infer<typeof pointsReason>
+export const criterionStatus = z.enum(['scored', 'waiting', 'not_applicable', 'survey_pending'])
+export const scoreStep = z.enum(['self', 'appraised', 'final'])
+
+export const namedUnitReply = z.strictObject({
+  /** The unit's id. */
+  unit: text,
+  code: text,
+  name: text,
+})
+export type NamedUnit = z.infer<typeof namedUnitReply>
+
+/** Points are decimal text; gained + lost + open = applicableMax, to the letter. */
+export const pointsReply = { gained: points, lost: points, open: points, applicableMax: points }
+const pointsObject = z.strictObject(pointsReply)
+export type PointsReply = z.infer<typeof pointsObject>
+
+const areaScoreReply = z.strictObject({
+  code: text,
+  title: titlesReply,
+  ...pointsReply,
+  /** Gained in percent of what applies, half up to 2 decimals; null while something is open or nothing applies. */
+  percent: text.nullable(),
+  status: criterionStatus,
+})
+export type AreaScore = z.infer<typeof areaScoreReply>
+
+const criterionScoreReply = z.strictObject({
+  code: text,
+  title: titlesReply,
+  /** The area it belongs to. */
+  area: text,
+  /** False for a part of an AND, OR or mean: its points enter the total only through the criterion above it. */
+  counted: z.boolean(),
+  ...pointsReply,
+  /** Null until it is settled. */
+  points: text.nullable(),
+  max: points,
+  status: criterionStatus,
+  /** Why it has no points, or `nothing_arose` where a denominator of 0 earned what the set says. */
+  reason: pointsReason.nullable(),
+  /** What was measured (half up to 2 decimals), or the option chosen. */
+  value: text.nullable(),
+  /** What the option chosen is called. */
+  valueTitle: titlesReply.nullable(),
+  band: text.nullable(),
+  /** Why it does not apply, in words. */
+  note: titlesReply.nullable(),
+  /** A figure the unit declared for a criterion that takes data; null where it agrees or there is none. */
+  declared: text.nullable(),
+})
+export type CriterionScore = z.infer<typeof criterionScoreReply>
+
+/** A line of bonus or penalty points, outside the maximum; what is not declared is 0. */
+const extraScoreReply = z.strictObject({
+  code: text,
+  title: titlesReply,
+  extra: z.enum(['bonus', 'penalty']),
+  points,
+  max: points,
+  /** Whether points stand on something that was declared or decided. */
+  declared: z.boolean(),
+  /** What was measured, or the option chosen. */
+  value: text.nullable(),
+  valueTitle: titlesReply.nullable(),
+})
+export type ExtraScore = z.infer<typeof extraScoreReply>
+
+/** What a criterion relative to the cohort hangs on beside the unit itself. */
+const cohortReply = z.strictObject({
+  code: text,
+  /** Units whose figure is missing: no points until it is there. */
+  waitingFor: z.array(namedUnitReply),
+  /** Units without a published figure: the others are compared without them. */
+  leftOut: z.array(namedUnitReply),
+})
+export type CohortReply = z.infer<typeof cohortReply>
+
+/** The totals of one unit and its place. */
+const unitTotals = {
+  /** The unit's id. */
+  unit: text,
+  ...pointsReply,
+  bonus: points,
+  penalty: points,
+  /** (gained + bonus − penalty) ÷ applicableMax, cut as the set says, half up to 2 decimals; null while something is open. */
+  percent: text.nullable(),
+  /** The same as a fraction, never rounded. */
+  percentExact: text.nullable(),
+  reason: pointsReason.nullable(),
+  provisional: z.boolean().meta({ description: 'Tạm tính: còn điểm chờ' }),
+  class: text.nullable(),
+  classTitle: titlesReply.nullable(),
+  rank: z.int().nullable(),
+  /** False for a unit that is scored but not ranked, and for one without a value. */
+  ranked: z.boolean(),
+  unrankedReason: titlesReply.nullable(),
+}
+const unitTotalsReply = z.strictObject(unitTotals)
+export type UnitTotals = z.infer<typeof unitTotalsReply>
+
+const unitScoreReply = z
+  .strictObject({
+    ...unitTotals,
+    areas: z.array(areaScoreReply),
+    criteria: z.array(criterionScoreReply),
+    extras: z.array(extraScoreReply),
+  })
+  .meta({ id: 'UnitScore' })
+export type UnitScore = z.infer<typeof unitScoreReply>
+
+export const indexScoreReply = z
+  .strictObject({
+    index: text,
+    version: text,
+    title: titlesReply,
+    decision: z.strictObject({ number: text, date: text.optional() }),
+    /** Where the set comes from and what it is not; shown wherever the set shows. */
+    provenance: titlesReply,
+    period: text,
+    as: scoreStep,
+    /** Whether the survey part is in the points and the maximum. */
+    survey: z.boolean(),
+    /** How many units are ranked. */
+    rankedUnits: z.int(),
+    /** Of the units that can be ranked, how many are complete and from how many on there are ranks. */
+    ranking: z.strictObject({ complete: z.int(), needed: z.int(), of: z.int() }),
+    /** Where units are waited for or left out. */
+    cohorts: z.array(cohortReply),
+    units: z.array(unitScoreReply),
+  })
+  .meta({ id: 'IndexScore' })
+export type IndexScore = z.infer<typeof indexScoreReply>
+
+/** One criterion of one unit in a row: what the CSV and Arrow of scores are made of. */
+export const scoreRowReply = z.object({ unit: text, percent: text.nullable(), rank: z.int().nullable(), ...criterionScoreReply.shape })
