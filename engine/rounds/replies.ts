@@ -132,13 +132,14 @@ const openedNode = z.strictObject({
 export interface Opened extends z.infer<typeof openedNode> {
   children: Opened[]
 }
-const openedReply: z.ZodType<Opened> = z.strictObject({
-  ...openedNode.shape,
-  get children() {
-    return z.array(openedReply)
-  },
-})
-z.globalRegistry.add(openedReply, { id: 'Opened' })
+const openedReply: z.ZodType<Opened> = z
+  .strictObject({
+    ...openedNode.shape,
+    get children() {
+      return z.array(openedReply)
+    },
+  })
+  .meta({ id: 'Opened' })
 
 /** A criterion of a unit opened up to the rows. */
 export const explainReply = z

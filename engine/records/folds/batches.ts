@@ -52,7 +52,7 @@ const issue = z.strictObject({
   code: z.string(),
   message: z.string(),
   value: z.string().nullable(),
-  otherRow: z.int().exactOptional(),
+  otherRow: z.int().optional(),
 })
 /** `incoming`: the name under which the file, and beside it the list of all errors, lies in incoming/ for a time. */
 export const importRefused = z.strictObject({ batch: z.int(), issueCount: z.int(), issues: z.array(issue), incoming: z.string() })
