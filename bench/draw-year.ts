@@ -1,5 +1,6 @@
 import { dayOf } from '../engine/definitions/period.ts'
-import { isValid, type Unit, type UnitRegistry } from '../engine/definitions/unit-registry.ts'
+import { isValid, type UnitRegistry } from '../engine/definitions/unit-registry.ts'
+import { type Unit } from '../engine/definitions/unit.ts'
 import { type Draw, falling, openDraw, shuffle, weighted } from './draw.ts'
 import type { Procedure } from './read-world.ts'
 

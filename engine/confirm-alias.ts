@@ -1,4 +1,4 @@
-import type { Unit } from './definitions/unit-registry.ts'
+import type { Unit } from './definitions/unit.ts'
 import { ChisoError } from './errors.ts'
 import { foldName } from './ingest/resolve-unit.ts'
 import { readTyped } from './ingest/typed-text.ts'

@@ -4,7 +4,7 @@ import { rememberCounts } from '../counts/remember-counts.ts'
 import { type Bound, boundPeriod, type CriteriaSet, type Published } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
 import { type Period, readPeriod } from '../definitions/period.ts'
-import type { Unit } from '../definitions/unit-registry.ts'
+import type { Unit } from '../definitions/unit.ts'
 import type { Counts, Measured } from '../scoring/choose-input.ts'
 import { showTallied } from '../values/show-count.ts'
 

@@ -2,7 +2,7 @@ import type { Source } from '../counts/counts.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { type Period, readPeriod } from '../definitions/period.ts'
-import type { Unit } from '../definitions/unit-registry.ts'
+import type { Unit } from '../definitions/unit.ts'
 import { ChisoError } from '../errors.ts'
 import type { Issue } from '../ingest/issue.ts'
 import {

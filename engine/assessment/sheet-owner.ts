@@ -1,5 +1,5 @@
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
-import type { Unit } from '../definitions/unit-registry.ts'
+import type { Unit } from '../definitions/unit.ts'
 import type { Issue } from '../ingest/issue.ts'
 import type { Words } from '../words.ts'
 import type { SheetRow } from './read-sheet-row.ts'

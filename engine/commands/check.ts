@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Fault } from '../definitions/fault.ts'
 import { faultText, readDefinitions } from '../definitions/load-definitions.ts'
-import type { Fault } from '../definitions/yaml-file.ts'
 import { ChisoError } from '../errors.ts'
 import type { Output } from './command.ts'
 import type { Settings } from './environment.ts'

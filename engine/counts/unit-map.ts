@@ -1,5 +1,6 @@
 import type { Day } from '../definitions/period.ts'
-import { isValid, type Succession, segmentAt, type UnitRegistry } from '../definitions/unit-registry.ts'
+import type { Succession } from '../definitions/unit.ts'
+import { isValid, segmentAt, type UnitRegistry } from '../definitions/unit-registry.ts'
 
 /** Where the records of a unit go on the map of a day. */
 export interface Placed {

@@ -3,10 +3,11 @@ import { branchKinds, leafKinds } from '../rules/table.ts'
 import { checkExamples } from './check-examples.ts'
 import type { CriteriaSet, Extras, Takes } from './criteria-set.ts'
 import { type Node, type Tree, treeOf } from './criteria-tree.ts'
+import type { Fault } from './fault.ts'
 import type { Indicator } from './indicator.ts'
 import type { PublishedFigure } from './published-figures.ts'
 import type { UnitRegistry } from './unit-registry.ts'
-import { type Fault, listed, type Placed, type Report, reporter } from './yaml-file.ts'
+import { listed, type Placed, type Report, reporter } from './yaml-file.ts'
 
 interface All {
   registry: UnitRegistry

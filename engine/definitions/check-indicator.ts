@@ -1,10 +1,11 @@
 import { checkCondition } from './check-condition.ts'
 import type { Condition } from './condition.ts'
 import type { Dataset } from './dataset.ts'
+import type { Fault } from './fault.ts'
 import type { Datasets, FormulaKind } from './formulas/formula-kind.ts'
 import { formulaKindOf } from './formulas/formula-kinds.ts'
 import type { Indicator } from './indicator.ts'
-import { type Fault, listed, type Placed, type Report, reporter } from './yaml-file.ts'
+import { listed, type Placed, type Report, reporter } from './yaml-file.ts'
 
 const saidAs: Record<string, string> = { instant: 'date', integer: 'number' }
 

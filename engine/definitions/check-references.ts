@@ -1,10 +1,11 @@
 import { checkCondition } from './check-condition.ts'
 import { checkIndicator } from './check-indicator.ts'
 import type { Column, Dataset } from './dataset.ts'
+import type { Fault } from './fault.ts'
 import { type Indicator, shownAs } from './indicator.ts'
 import { goalOf, type Plan } from './plan.ts'
 import type { UnitRegistry } from './unit-registry.ts'
-import { type Fault, listed, type Placed, reporter } from './yaml-file.ts'
+import { listed, type Placed, reporter } from './yaml-file.ts'
 
 /** All definitions, each with its place in its file. */
 export interface All {

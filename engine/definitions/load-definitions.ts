@@ -6,6 +6,7 @@ import { checkCriteriaSet } from './check-criteria-set.ts'
 import { checkReferences } from './check-references.ts'
 import type { CriteriaSet } from './criteria-set.ts'
 import { type Dataset, datasetSchema } from './dataset.ts'
+import type { Fault } from './fault.ts'
 import { type Indicator, indicatorEntry, indicatorId, readIndicator } from './indicator.ts'
 import { type Layers, layeredFiles, wholeFolder } from './layers.ts'
 import { type Plan, planSchema } from './plan.ts'
@@ -13,7 +14,7 @@ import { type PublishedFigure, readPublished } from './published-figures.ts'
 import { type CsvColumns, type CsvRow, readCsv } from './read-csv.ts'
 import { readIndexes } from './read-indexes.ts'
 import { buildRegistry, type UnitRegistry } from './unit-registry.ts'
-import { type Fault, type Place, type Placed, readEntries, readYaml } from './yaml-file.ts'
+import { type Place, type Placed, readEntries, readYaml } from './yaml-file.ts'
 
 export interface Definitions {
   registry: UnitRegistry

@@ -1,5 +1,5 @@
+import type { Fault } from './fault.ts'
 import { readCsv } from './read-csv.ts'
-import type { Fault } from './yaml-file.ts'
 
 /** One figure that somebody else published; `value` is decimal text, null where it was not published. */
 export interface PublishedFigure {

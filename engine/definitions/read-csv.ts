@@ -1,6 +1,7 @@
 import papaparse from 'papaparse'
+import type { Fault } from './fault.ts'
 import { readText } from './read-text.ts'
-import { type Fault, listed } from './yaml-file.ts'
+import { listed } from './yaml-file.ts'
 
 /** The columns of a file of the definitions by name: those without which it cannot be read, and those it may have. */
 export interface CsvColumns {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { type CriteriaSet, criteriaSetSchema } from './criteria-set.ts'
-import { type Fault, type Place, type Placed, readYaml } from './yaml-file.ts'
+import type { Fault } from './fault.ts'
+import { type Place, type Placed, readYaml } from './yaml-file.ts'
 
 type SetFile = NonNullable<ReturnType<typeof readYaml<CriteriaSet>>>
 const known = new Map<string, SetFile>()

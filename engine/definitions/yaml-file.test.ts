@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type Fault, listed, readYaml } from './yaml-file.ts'
+import type { Fault } from './fault.ts'
+import { listed, readYaml } from './yaml-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-yaml-'))
 afterAll(() => rmSync(folder, { recursive: true }))

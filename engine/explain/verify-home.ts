@@ -5,6 +5,7 @@ import { standingBatches } from '../records/folds/batches.ts'
 import type { Records } from '../records/open-records.ts'
 import type { Progress } from '../requests.ts'
 import type { Verification } from '../safekeeping/replies.ts'
+import type { Verifying } from '../safekeeping/verifying.ts'
 import { storageError } from '../storage-error.ts'
 import { checkBatches } from '../stores/duckdb/checks/check-batches.ts'
 import { checkCells } from '../stores/duckdb/checks/check-cells.ts'
@@ -60,12 +61,6 @@ export async function verifyHome(
     ])),
   ]
   return tellChecks(head, checked)
-}
-
-/** What is asked of `verify`: a replay beside it all, and a head of the chain that somebody noted elsewhere. */
-export interface Verifying {
-  deep: boolean
-  noted?: { seq: number; hash: string } | undefined
 }
 
 /** A chain written anew from end to end agrees with itself; only what was noted elsewhere tells. */

@@ -1,5 +1,6 @@
 import { type Day, textOfDay } from '../definitions/period.ts'
-import { isValid, type Unit } from '../definitions/unit-registry.ts'
+import type { Unit } from '../definitions/unit.ts'
+import { isValid } from '../definitions/unit-registry.ts'
 import { predecessorsAt, successorsOf, type UnitIndex, unitsNamed } from './resolve-unit.ts'
 
 const most = 5
