@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { restoreBackup } from '../backup/restore-backup.ts'
 import { ChisoError } from '../errors.ts'
 import type { RestoreReply } from '../safekeeping/replies.ts'
+import { restoreBackup } from '../safekeeping/restore-backup.ts'
 import type { Command, Output } from './command.ts'
 
 export const command: Command = {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import { readManifest } from '../backup/manifest.ts'
 import { ChisoError } from '../errors.ts'
-import { verifyDamaged } from '../explain/verify-damaged.ts'
+import { readManifest } from '../safekeeping/manifest.ts'
 import type { Verification, VerifyCheck } from '../safekeeping/replies.ts'
+import { verifyDamaged } from '../safekeeping/verify-damaged.ts'
 import { type Call, type Command, textOf } from './command.ts'
 
 /** Why a home may not open that can be looked at all the same. */

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { syncFolder } from './home-files.ts'
+import { syncFolder } from '../files/home-files.ts'
 
 /** The last event of a chain; 0 and zeroes for an empty one. */
 export interface Head {

@@ -1,16 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { ChisoError } from '../errors.ts'
+import { makeHome, originalPath, syncFolder } from '../files/home-files.ts'
 import { isToldInWords } from '../records/events.ts'
 import type { Batches } from '../records/folds/batches.ts'
-import { makeHome, originalPath, syncFolder } from '../records/home-files.ts'
 import { brokenChain, openRecords, openWholeRecords } from '../records/open-records.ts'
 import type { RawEvent } from '../records/raw-event.ts'
 import type { Progress } from '../requests.ts'
-import type { RestoreReply } from '../safekeeping/replies.ts'
 import { copyFiles } from './copy-files.ts'
 import { keepSaidLater, laterImports, layOutLater, undoneLater } from './list-later.ts'
 import { type Manifest, readManifest } from './manifest.ts'
+import type { RestoreReply } from './replies.ts'
 
 /**
  * Puts a backup in the place of a home that nobody holds. The copy is made beside the home and checked whole, every

@@ -13,7 +13,6 @@ import {
   type StandingAnswer,
   unitAnswers,
 } from '../records/folds/answers.ts'
-import type { AnswersReply, GivenAnswerReply, Json } from '../rounds/replies.ts'
 import type { As } from '../scoring/choose-input.ts'
 import { printScore } from '../scoring/print-score.ts'
 import type { IndexScore } from '../scoring/replies.ts'
@@ -26,6 +25,7 @@ import { findSet } from './find-set.ts'
 import { gatherInputs } from './gather-inputs.ts'
 import { measureCriteria } from './measure-criteria.ts'
 import type { Opened } from './opened.ts'
+import type { AnswersReply, GivenAnswerReply, Json } from './replies.ts'
 import { writeSheet } from './write-sheet.ts'
 
 export interface Asked {

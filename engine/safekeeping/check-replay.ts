@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ChisoError } from '../errors.ts'
-import { replay } from '../reconcile.ts'
+import { replay } from '../imports/reconcile.ts'
 import type { Folds } from '../records/events.ts'
 import type { Progress } from '../requests.ts'
 import { storageError } from '../storage-error.ts'

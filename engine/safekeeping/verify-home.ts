@@ -4,8 +4,6 @@ import type { Folds } from '../records/events.ts'
 import { standingBatches } from '../records/folds/batches.ts'
 import type { Records } from '../records/open-records.ts'
 import type { Progress } from '../requests.ts'
-import type { Verification } from '../safekeeping/replies.ts'
-import type { Verifying } from '../safekeeping/verifying.ts'
 import { storageError } from '../storage-error.ts'
 import { checkBatches } from '../stores/duckdb/checks/check-batches.ts'
 import { checkCells } from '../stores/duckdb/checks/check-cells.ts'
@@ -17,6 +15,8 @@ import { fixMoment } from '../stores/duckdb/rows/applied.ts'
 import type { Stores } from '../stores.ts'
 import { checkOriginals } from './check-originals.ts'
 import { checkReplay } from './check-replay.ts'
+import type { Verification } from './replies.ts'
+import type { Verifying } from './verifying.ts'
 
 /** The chain at one moment, with the snapshot of the warehouse that belongs to it. */
 export interface Moment {

@@ -1,9 +1,9 @@
-import { type Indicator, shownAs } from './definitions/indicator.ts'
-import type { Definitions } from './definitions/load-definitions.ts'
-import { type Day, textOfDay } from './definitions/period.ts'
-import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
-import { sayIndicator } from './definitions/say-indicator.ts'
-import { parentAt } from './definitions/unit-registry.ts'
+import { type Indicator, shownAs } from './indicator.ts'
+import type { Definitions } from './load-definitions.ts'
+import { type Day, textOfDay } from './period.ts'
+import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './replies.ts'
+import { sayIndicator } from './say-indicator.ts'
+import { parentAt } from './unit-registry.ts'
 
 /** The registry as it is given out; `parent` is the row valid on the unit's last day, or on `today` while it is valid. */
 export function describeUnits({ registry }: Definitions, today: Day): UnitReply[] {

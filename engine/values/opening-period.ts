@@ -1,5 +1,5 @@
-import type { Day } from './definitions/period.ts'
-import { readPeriod, textOfDay } from './definitions/period.ts'
+import type { Day } from '../definitions/period.ts'
+import { readPeriod, textOfDay } from '../definitions/period.ts'
 
 /** What the months of a year make when they are all over. */
 const closed: [months: number, suffix: string][] = [

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
+import { hashFile, originalPath } from '../files/home-files.ts'
 import type { Imported } from '../records/folds/batches.ts'
-import { hashFile, originalPath } from '../records/home-files.ts'
 import type { Checked, FoundFault } from '../stores/duckdb/checks/found-fault.ts'
 
 /** Every file that was ever accepted lies in `originals/` and gives the hash it is named by. */

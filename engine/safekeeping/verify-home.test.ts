@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openEngine } from '../engine.ts'
-import { originalPath } from '../records/home-files.ts'
+import { originalPath } from '../files/home-files.ts'
 import type { Engine } from '../requests.ts'
-import type { Verification } from '../safekeeping/replies.ts'
 import { openWarehouse, type Session } from '../stores/duckdb/open-warehouse.ts'
+import type { Verification } from './replies.ts'
 
 const header =
   'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at,result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction'

@@ -1,9 +1,9 @@
-import type { Unit } from './definitions/unit.ts'
-import { ChisoError } from './errors.ts'
-import { foldName } from './ingest/resolve-unit.ts'
-import { readTyped } from './ingest/typed-text.ts'
-import { readAliases } from './records/folds/aliases.ts'
-import type { Stores } from './stores.ts'
+import type { Unit } from '../definitions/unit.ts'
+import { ChisoError } from '../errors.ts'
+import { foldName } from '../ingest/resolve-unit.ts'
+import { readTyped } from '../ingest/typed-text.ts'
+import { readAliases } from '../records/folds/aliases.ts'
+import type { Stores } from '../stores.ts'
 
 /**
  * Keeps that a spelling means a unit from the next import on (null: no longer); what was imported stays as it was decided.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayOfText } from './definitions/period.ts'
+import { dayOfText } from '../definitions/period.ts'
 import { openingPeriod } from './opening-period.ts'
 
 const day = (text: string) => dayOfText(text)!

@@ -1,8 +1,15 @@
 import { join } from 'node:path'
+import type { GivenAnswer } from '../records/folds/answers.ts'
+import type { AnswersWrite, Engine } from '../requests.ts'
+import { openCounts } from '../stores/duckdb/open-counts.ts'
+import type { Session } from '../stores/duckdb/open-warehouse.ts'
+import type { Stores } from '../stores.ts'
+import type { TraceReply } from '../values/replies.ts'
 import { readAnswerSheet } from './answer-sheet.ts'
-import { decisionText, describeIndexes, describeSet } from './assessment/describe-set.ts'
-import type { Traced } from './assessment/explain-points.ts'
-import type { Opened } from './assessment/opened.ts'
+import { decisionText, describeIndexes, describeSet } from './describe-set.ts'
+import type { Traced } from './explain-points.ts'
+import type { Opened } from './opened.ts'
+import type { AnswersReply, Opened as OpenedAnswer } from './replies.ts'
 import {
   type Asked,
   explainAsked,
@@ -13,14 +20,7 @@ import {
   sheetOf,
   tagOfAnswers,
   takeAnswers,
-} from './assessment/score-asked.ts'
-import type { GivenAnswer } from './records/folds/answers.ts'
-import type { AnswersWrite, Engine } from './requests.ts'
-import type { AnswersReply, Opened as OpenedAnswer } from './rounds/replies.ts'
-import { openCounts } from './stores/duckdb/open-counts.ts'
-import type { Session } from './stores/duckdb/open-warehouse.ts'
-import type { Stores } from './stores.ts'
-import type { TraceReply } from './values/replies.ts'
+} from './score-asked.ts'
 
 interface Opening {
   stores: Stores

@@ -1,9 +1,9 @@
-import { ChisoError } from './errors.ts'
-import type { Batches, Imported } from './records/folds/batches.ts'
-import { isDiskFailure } from './storage-error.ts'
-import { noteApplied } from './stores/duckdb/rows/applied.ts'
-import { takeOut } from './stores/duckdb/rows/take-out.ts'
-import { type Stores, transact } from './stores.ts'
+import { ChisoError } from '../errors.ts'
+import type { Batches, Imported } from '../records/folds/batches.ts'
+import { isDiskFailure } from '../storage-error.ts'
+import { noteApplied } from '../stores/duckdb/rows/applied.ts'
+import { takeOut } from '../stores/duckdb/rows/take-out.ts'
+import { type Stores, transact } from '../stores.ts'
 
 /** A batch that stands. Throws NO_SUCH_BATCH or BATCH_UNDONE. */
 export function findStanding(batches: Batches, batch: number): Imported {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { syncFolder } from '../records/home-files.ts'
+import { syncFolder } from '../files/home-files.ts'
 import type { CopyMessage, CopyTask } from './copy-files.ts'
 
 const blockSize = 1 << 20

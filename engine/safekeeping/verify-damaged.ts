@@ -1,10 +1,10 @@
 import { ChisoError } from '../errors.ts'
 import type { FaultCode } from '../fault-words.ts'
 import { openRecords } from '../records/open-records.ts'
-import type { Verification } from '../safekeeping/replies.ts'
 import { storageError } from '../storage-error.ts'
 import { type Checked, tellChecks } from '../stores/duckdb/checks/found-fault.ts'
 import { checkOriginals } from './check-originals.ts'
+import type { Verification } from './replies.ts'
 import { chainChecked, unread } from './verify-home.ts'
 
 /**

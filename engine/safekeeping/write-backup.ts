@@ -13,14 +13,14 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { ChisoError } from '../errors.ts'
+import { hashFile, originalPath, syncFolder } from '../files/home-files.ts'
 import { headPath, writeHead } from '../records/chain-head.ts'
-import { hashFile, originalPath, syncFolder } from '../records/home-files.ts'
 import type { Progress } from '../requests.ts'
-import type { BackupReply } from '../safekeeping/replies.ts'
 import { storageError } from '../storage-error.ts'
 import type { Stores } from '../stores.ts'
 import { copyFiles } from './copy-files.ts'
 import { type Manifest, manifestPath } from './manifest.ts'
+import type { BackupReply } from './replies.ts'
 
 /**
  * Copies a home as it is at one moment into an empty folder. Writes wait (`inTurn`) only while the chain and the

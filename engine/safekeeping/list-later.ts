@@ -1,9 +1,9 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { originalPath } from '../files/home-files.ts'
 import { type Batches, type ImportAsked, type Imported, standingBatches } from '../records/folds/batches.ts'
-import { originalPath } from '../records/home-files.ts'
 import type { RawEvent } from '../records/raw-event.ts'
-import type { LaterImport } from '../safekeeping/replies.ts'
+import type { LaterImport } from './replies.ts'
 
 const sameFile = (a: Imported, b: Imported): boolean => a.asked.dataset === b.asked.dataset && a.asked.sha256 === b.asked.sha256
 

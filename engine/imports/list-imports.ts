@@ -1,8 +1,8 @@
-import { type Day, dayOfText } from './definitions/period.ts'
-import type { Batch, Refusal } from './imports/replies.ts'
-import { type Batches, type Imported, standingBatches } from './records/folds/batches.ts'
-import { onceOf } from './records/folds/fold.ts'
-import type { Records } from './records/open-records.ts'
+import { type Day, dayOfText } from '../definitions/period.ts'
+import { type Batches, type Imported, standingBatches } from '../records/folds/batches.ts'
+import { onceOf } from '../records/folds/fold.ts'
+import type { Records } from '../records/open-records.ts'
+import type { Batch, Refusal } from './replies.ts'
 
 /** All accepted batches as people see them, newest first. */
 export function listBatches(batches: Batches): Batch[] {

@@ -2,10 +2,10 @@ import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { fractionOf } from '../exact.ts'
-import type { CriteriaReply, CriterionReply, IndexReply } from '../rounds/replies.ts'
 import { branchKinds, leafKinds } from '../rules/table.ts'
 import { pointsText } from '../scoring/print-score.ts'
 import { answerablesOf } from './answer-form.ts'
+import type { CriteriaReply, CriterionReply, IndexReply } from './replies.ts'
 
 /** A decision by its number and, where it is known, its day as dd/mm/yyyy. */
 export const decisionText = ({ decision }: Pick<CriteriaSet, 'decision'>): string =>
