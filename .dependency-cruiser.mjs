@@ -15,7 +15,7 @@ export default {
       comment: 'Two files that need each other are one file, or lack a third.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'no-orphans',
@@ -42,7 +42,7 @@ export default {
       path: '^engine/(ingest|counts|stores|values|records|commands)/',
     }),
     never('stores-know-no-stage', 'Storage that knows a stage cannot be used by another.', '^engine/(stores|records)/', {
-      path: '^engine/(ingest|values|commands)/',
+      path: '^engine/(values|scoring|imports|rounds|safekeeping|commands)/',
       dependencyTypesNot: ['type-only'],
     }),
     never('ingest-alone', 'Reading files knows neither counts nor values.', '^engine/ingest/', {
@@ -51,8 +51,26 @@ export default {
     never('counts-know-no-store', 'The port is what a second store must meet: it knows none.', '^engine/counts/', {
       path: '^(node:|@duckdb|engine/(ingest|stores|values|records|commands)/)',
     }),
+    never(
+      'rooms-are-strangers',
+      'Rooms of use that import one another can only be understood together; what two of them need is a port or a fold.',
+      '^engine/(imports|rounds|safekeeping)/',
+      { path: '^engine/(imports|rounds|safekeeping)/(?!replies\\.ts$|$1)', pathNot: '^engine/$1/' },
+    ),
+    never('rounds-know-no-store', 'Whoever judges asks the counts port, so that another store can be put beneath.', '^engine/rounds/', {
+      path: '^engine/stores/',
+    }),
+    never(
+      'rooms-behind-the-door',
+      'Only the front door and its house open rooms: who may enter is decided in one place.',
+      '^engine/(?!engine\\.ts|open-house\\.ts|imports/|rounds/|safekeeping/|commands/)',
+      {
+        path: '^engine/(imports|rounds|safekeeping)/',
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
     never('values-know-no-store', 'Values are computed from counts, whatever store and file they came from.', '^engine/values/', {
-      path: '^(node:|@duckdb|engine/(ingest|stores|records|commands)/)',
+      path: '^(node:|@duckdb|engine/(ingest|stores|records/(?!folds/)|commands)/)',
     }),
     never(
       'scoring-is-arithmetic',

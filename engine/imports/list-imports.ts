@@ -1,6 +1,4 @@
-import { type Day, dayOfText } from '../definitions/period.ts'
-import { type Batches, type Imported, standingBatches } from '../records/folds/batches.ts'
-import { onceOf } from '../records/folds/fold.ts'
+import type { Batches } from '../records/folds/batches.ts'
 import type { Records } from '../records/open-records.ts'
 import type { Batch, Refusal } from './replies.ts'
 
@@ -39,18 +37,3 @@ export function listRefusals({ folds, body }: Records): Refusal[] {
     issues: body('import.refused', refused!.event).issues,
   }))
 }
-
-/** The name of an accepted batch's file. */
-export const fileOf = (batches: Batches, batch: number): string | undefined => {
-  const found = batches.get(batch)
-  return found?.decided ? found.asked.file : undefined
-}
-
-/** Who brought what stands, and the as-of days it reaches, each once. */
-export const standsNow = (batches: Batches): { accounts: ReadonlySet<string>; reached: readonly Day[] } =>
-  tellStanding(standingBatches(batches))
-
-const tellStanding = onceOf((standing: readonly Imported[]) => ({
-  accounts: new Set(standing.map((one) => one.by)),
-  reached: [...new Set(standing.map((one) => dayOfText(one.decided!.asOf)!))],
-}))

@@ -1,10 +1,8 @@
 import { join } from 'node:path'
+import type { House } from '../house.ts'
 import type { GivenAnswer } from '../records/folds/answers.ts'
 import type { AnswersWrite, Engine } from '../requests.ts'
-import { openCounts } from '../stores/duckdb/open-counts.ts'
-import type { Session } from '../stores/duckdb/open-warehouse.ts'
-import type { Stores } from '../stores.ts'
-import type { TraceReply } from '../values/replies.ts'
+import { nameFiles } from '../values/name-files.ts'
 import { readAnswerSheet } from './answer-sheet.ts'
 import { decisionText, describeIndexes, describeSet } from './describe-set.ts'
 import type { Traced } from './explain-points.ts'
@@ -22,23 +20,10 @@ import {
   takeAnswers,
 } from './score-asked.ts'
 
-interface Opening {
-  stores: Stores
-  read: <T>(work: (session: Session) => Promise<T>) => Promise<T>
-  inTurn: <T>(work: () => Promise<T>) => Promise<T>
-  /** Names the files that rows came from. */
-  nameFiles: (found: Omit<TraceReply, 'files'>, batches: Traced['batches']) => TraceReply
-}
+type Doors = Pick<Engine, 'indexes' | 'criteria' | 'score' | 'explain' | 'answers' | 'answersTag' | 'answer' | 'answerSheet' | 'sheet'>
 
-/** The part of the engine that answers, scores and explains criteria. */
-export function assessing({
-  stores,
-  read,
-  inTurn,
-  nameFiles,
-}: Opening): Pick<Engine, 'indexes' | 'criteria' | 'score' | 'explain' | 'answers' | 'answersTag' | 'answer' | 'answerSheet' | 'sheet'> {
-  const { definitions, records, home, clock } = stores
-  const sourceOf = (session: Session) => ({ definitions, counts: openCounts({ session, definitions, words: stores.words }) })
+/** The room where criteria are answered, scored and explained. */
+export function openRounds({ definitions, records, home, clock, read, inTurn }: House): Doors {
   const tagNow = (asked: Required<Asked>): string => tagOfAnswers(definitions, records.folds.answers, asked)
   /** All of the answers as one event, or none. Runs within a turn: between the comparison with what was seen and the event nothing else is written. */
   const keep = ({ language = 'vi', seen, ...asked }: AnswersWrite, answers: GivenAnswer[], account: string): AnswersReply => {
@@ -48,7 +33,7 @@ export function assessing({
     return { ...answer, tag: tagNow(asked) }
   }
   const nameAll = ({ behind, children, ...node }: Opened<Traced>): OpenedAnswer => {
-    const named = ({ batches, ...found }: Traced) => nameFiles(found, batches)
+    const named = (found: Traced) => nameFiles(records.folds.batches, found)
     return {
       ...node,
       behind: behind && { ...behind, counted: named(behind.counted), missing: named(behind.missing) },
@@ -61,9 +46,9 @@ export function assessing({
       const { set, period: asked } = findAsked(definitions, { index, period })
       return describeSet(set, asked.year)
     },
-    score: ({ as, ...asked }) => read((session) => scoreAsked(sourceOf(session), records.folds.answers, asked, as ?? 'self')),
+    score: ({ as, ...asked }) => read((source) => scoreAsked(source, records.folds.answers, asked, as ?? 'self')),
     async explain({ as = 'self', criterion, ...asked }) {
-      const { score, opened } = await read((session) => explainAsked(sourceOf(session), records.folds.answers, asked, criterion, as))
+      const { score, opened } = await read((source) => explainAsked(source, records.folds.answers, asked, criterion, as))
       const { index, version, decision, provenance, period } = score
       const unit = score.units[0]!.unit
       return {
@@ -91,6 +76,6 @@ export function assessing({
           return { status: 'rejected', answers: 0, issueCount: found.issueCount, issues: found.issues, tag: tagNow(asked) }
         return keep(asked, found.answers, account)
       }),
-    sheet: ({ language, ...asked }) => read((session) => sheetOf(sourceOf(session), records.folds.answers, asked, language)),
+    sheet: ({ language, ...asked }) => read((source) => sheetOf(source, records.folds.answers, asked, language)),
   }
 }

@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ChisoError } from '../errors.ts'
-import { replay } from '../imports/reconcile.ts'
 import type { Folds } from '../records/events.ts'
 import type { Progress } from '../requests.ts'
 import { storageError } from '../storage-error.ts'
@@ -13,12 +12,19 @@ import type { Stores } from '../stores.ts'
 
 const prefix = 'scratch-'
 
+/** How a warehouse is filled again from the chain and the originals. */
+export interface Again {
+  /** Makes its tables anew. */
+  reset: (session: Session) => Promise<void>
+  replay: (stores: Stores, onProgress: (progress: Progress) => void) => Promise<number>
+}
+
 /** Replays the chain from the originals into a warehouse of its own and compares every table with the live one. */
 export async function checkReplay(
   live: Session,
   stores: Stores,
   folds: Folds,
-  prepare: (session: Session) => Promise<void>,
+  { reset, replay }: Again,
   onProgress: (progress: Progress) => void,
 ): Promise<Checked> {
   for (const left of readdirSync(stores.home).filter((name) => name.startsWith(prefix)))
@@ -26,7 +32,7 @@ export async function checkReplay(
   const folder = mkdtempSync(join(stores.home, prefix))
   const warehouse = await openWarehouse({ home: folder, memory: 300 })
   try {
-    await warehouse.write(prepare)
+    await warehouse.write(reset)
     const words = await warehouse.read(loadWords)
     const records = { ...stores.records, folds }
     await replay({ ...stores, warehouse, words, records, reach: () => {} }, onProgress)

@@ -14,7 +14,7 @@ import type { Session } from '../stores/duckdb/open-warehouse.ts'
 import { fixMoment } from '../stores/duckdb/rows/applied.ts'
 import type { Stores } from '../stores.ts'
 import { checkOriginals } from './check-originals.ts'
-import { checkReplay } from './check-replay.ts'
+import { type Again, checkReplay } from './check-replay.ts'
 import type { Verification } from './replies.ts'
 import type { Verifying } from './verifying.ts'
 
@@ -42,7 +42,7 @@ export async function verifyHome(
   stores: Stores,
   moment: Moment,
   { deep, noted }: Verifying,
-  prepare: (session: Session) => Promise<void>,
+  again: Again,
   onProgress: (progress: Progress) => void,
 ): Promise<Verification> {
   const { session, folds, head } = moment
@@ -57,7 +57,7 @@ export async function verifyHome(
       ['batches', () => checkBatches({ session, definitions, hashedBy }, batches, onStep)],
       ['standing', () => checkStanding(session, definitions)],
       ['cells', () => checkCells(session, definitions, words)],
-      ...(deep ? [['replay', () => checkReplay(session, stores, folds, prepare, onProgress)] satisfies NamedCheck] : []),
+      ...(deep ? [['replay', () => checkReplay(session, stores, folds, again, onProgress)] satisfies NamedCheck] : []),
     ])),
   ]
   return tellChecks(head, checked)

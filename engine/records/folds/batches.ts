@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Day, dayOfText } from '../../definitions/period.ts'
 import { type Change, type Entries, onceOf, type Reduce, type Told } from './fold.ts'
 
 /** What was asked of an import, and the decisions taken on the way: a rebuild replays them and never judges anew. */
@@ -110,3 +111,18 @@ export const standingBatches = (batches: Batches): readonly Imported[] => standi
 
 /** The imports that a crash cut off, in order. */
 export const pendingImports = (batches: Batches): Imported[] => batches.list().filter((one) => !one.decided && !one.refused && !one.aborted)
+
+/** The name of an accepted batch's file. */
+export const fileOf = (batches: Batches, batch: number): string | undefined => {
+  const found = batches.get(batch)
+  return found?.decided ? found.asked.file : undefined
+}
+
+/** Who brought what stands, and the as-of days it reaches, each once. */
+export const standsNow = (batches: Batches): { accounts: ReadonlySet<string>; reached: readonly Day[] } =>
+  tellStanding(standingBatches(batches))
+
+const tellStanding = onceOf((standing: readonly Imported[]) => ({
+  accounts: new Set(standing.map((one) => one.by)),
+  reached: [...new Set(standing.map((one) => dayOfText(one.decided!.asOf)!))],
+}))

@@ -1,0 +1,38 @@
+import type { Source } from './counts/counts.ts'
+import type { Definitions } from './definitions/load-definitions.ts'
+import type { Day } from './definitions/period.ts'
+import type { Records } from './records/open-records.ts'
+import type { Again } from './safekeeping/check-replay.ts'
+import type { Session } from './stores/duckdb/open-warehouse.ts'
+import type { Stores } from './stores.ts'
+
+/** What every room may ask for. */
+export interface House {
+  home: string
+  definitions: Definitions
+  records: Records
+  clock: () => Date
+  /** The day it is in Vietnam. */
+  today: () => Day
+  /** Asks the counts of one moment; a write meanwhile is not seen. */
+  read: <T>(work: (source: Source) => Promise<T>) => Promise<T>
+  /** A write from its first event to its last, after those before it. */
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>
+}
+
+/** What the rooms may ask for that keep rows and look after the home. */
+export interface Cellar extends House {
+  stores: Stores
+  /** Reads the warehouse at one moment, for `seconds` at most where given. */
+  readRows: <T>(work: (session: Session) => Promise<T>, seconds?: number) => Promise<T>
+  /** Runs work between two writes; what fails in it is no failure of the home. */
+  pause: <T>(work: () => Promise<T>) => Promise<T>
+  /** Throws the derived data away and replays them. */
+  rebuild: () => Promise<{ batches: number }>
+  /** How a warehouse is filled again. */
+  again: Again
+  close: () => Promise<void>
+}
+
+/** Seconds a read may take. */
+export const readingSeconds = 60

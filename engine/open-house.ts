@@ -1,0 +1,149 @@
+import { join } from 'node:path'
+import { bundledData } from './definitions/layers.ts'
+import { faultText, loadDefinitions } from './definitions/load-definitions.ts'
+import { ChisoError } from './errors.ts'
+import { makeHome, purgeIncoming } from './files/home-files.ts'
+import { type Cellar, readingSeconds } from './house.ts'
+import { reconcile, replay } from './imports/reconcile.ts'
+import { openTurns } from './open-turns.ts'
+import { standingBatches } from './records/folds/batches.ts'
+import { openWholeRecords } from './records/open-records.ts'
+import type { Progress } from './requests.ts'
+import { checkOriginals } from './safekeeping/check-originals.ts'
+import { storageError } from './storage-error.ts'
+import { hashedBy } from './stores/duckdb/layout.ts'
+import { openCounts } from './stores/duckdb/open-counts.ts'
+import { dropWarehouse, openWarehouse, type Session } from './stores/duckdb/open-warehouse.ts'
+import { adaptWarehouse, resetWarehouse } from './stores/duckdb/prepare-warehouse.ts'
+import { loadWords } from './stores/duckdb/words.ts'
+import type { Step, Stores } from './stores.ts'
+import { dayInVietnam } from './zone.ts'
+
+export interface EngineOptions {
+  home: string
+  /** CHISO_DATA; the checkout's definitions where not given. */
+  data?: string
+  /** The system's clock where not given. */
+  clock?: () => Date
+  /** Throw the derived data away and replay, whatever state they are in. */
+  rebuild?: boolean
+  /** MiB and threads DuckDB may take. */
+  memory?: number
+  threads?: number
+  onProgress?: (progress: Progress) => void
+  /** Told of definitions that are odd but not wrong. */
+  onWarning?: (text: string) => void
+  /** Told at each step of the write order. */
+  reach?: (step: Step) => void
+  /** Told, once, that the disk failed: from then on every request is refused, and the process had better end. */
+  onFailure?: (error: ChisoError) => void
+}
+
+/**
+ * Opens a home and owns it: definitions read and checked, the chain read, what a crash left open closed, derived
+ * data replayed where they do not agree with the chain. Throws DEFINITIONS_WRONG, HOME_IN_USE, CHAIN_BROKEN, HOME_DAMAGED, REPLAY_DIFFERS.
+ */
+export async function openHouse(options: EngineOptions): Promise<Cellar> {
+  const { home } = options
+  const clock = options.clock ?? (() => new Date())
+  const onProgress = options.onProgress ?? (() => {})
+  const definitions = loadDefinitions({ data: options.data ?? bundledData, own: join(home, 'definitions') })
+  for (const warning of definitions.warnings) options.onWarning?.(faultText(warning))
+  const reset = (session: Session) => resetWarehouse(session, definitions)
+
+  makeHome(home)
+  const records = openWholeRecords(home, clock)
+  const { batches } = records.folds
+  /** Nothing derived is thrown away while a file it would be counted from again is missing or damaged. */
+  const mustReplay = async () => {
+    const { faults } = await checkOriginals(home, standingBatches(batches), () => {})
+    if (faults[0]) throw new ChisoError('ORIGINAL_DAMAGED', { file: faults[0].file!, batch: faults[0].batch! })
+  }
+  if (options.rebuild) {
+    await mustReplay().catch((error) => {
+      records.close()
+      throw error
+    })
+    dropWarehouse(home)
+  }
+  const damaged = (error: unknown): ChisoError => {
+    const told = storageError(error, home)
+    return told instanceof ChisoError ? told : new ChisoError('HOME_DAMAGED', { home, fault: String(error).split('\n')[0]! })
+  }
+  const warehouse = await openWarehouse({ home, memory: options.memory ?? 220, threads: options.threads ?? 2 }).catch((error) => {
+    records.close()
+    throw damaged(error)
+  })
+  const close = async () => {
+    await warehouse.close()
+    records.close()
+  }
+  const refuse = async (error: unknown): Promise<never> => {
+    await close()
+    throw damaged(error)
+  }
+  const prepare = async () => {
+    if (!(await adaptWarehouse(warehouse, definitions))) {
+      await mustReplay()
+      await warehouse.write(reset)
+    }
+    return warehouse.read(loadWords)
+  }
+  const stores: Stores = {
+    home,
+    records,
+    warehouse,
+    words: await prepare().catch(refuse),
+    definitions,
+    clock,
+    hashedBy,
+    reach: options.reach ?? (() => {}),
+  }
+
+  const rebuild = async () => {
+    await mustReplay()
+    await warehouse.write(reset)
+    stores.words = await warehouse.read(loadWords)
+    const batches = await replay(stores, onProgress)
+    await warehouse.checkpoint()
+    return { batches }
+  }
+  const agree = async () => {
+    if (await reconcile(stores)) return
+    options.onWarning?.('Số liệu dẫn xuất không khớp chuỗi ghi nhận của kho này: dựng lại từ các tệp gốc')
+    await rebuild()
+  }
+  await agree().catch(refuse)
+  purgeIncoming(home, clock())
+
+  const turns = openTurns(home, agree, options.onFailure ?? (() => {}))
+  /** Reads wait only for a rebuild. */
+  let rebuilding: Promise<unknown> = Promise.resolve()
+  const readRows: Cellar['readRows'] = async (work, seconds) => {
+    await rebuilding
+    return turns.read(() => warehouse.read(work, seconds))
+  }
+  return {
+    home,
+    definitions,
+    records,
+    clock,
+    today: () => dayInVietnam(clock().toISOString()),
+    read: (work) =>
+      readRows((session) => work({ definitions, counts: openCounts({ session, definitions, words: stores.words }) }), readingSeconds),
+    inTurn: turns.write,
+    stores,
+    readRows,
+    pause: turns.pause,
+    rebuild() {
+      const turn = turns.write(rebuild)
+      rebuilding = turn.catch(() => {})
+      return turn
+    },
+    again: { reset, replay },
+    async close() {
+      await turns.over()
+      await close()
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { dayOfText, textOfDay } from '../definitions/period.ts'
+import type { Cellar } from '../house.ts'
+import { standsNow } from '../records/folds/batches.ts'
+import type { Engine } from '../requests.ts'
+import { sample } from '../sample.ts'
+import { openingPeriod } from '../values/opening-period.ts'
+import { version } from '../version.ts'
+import { takeMoment, verifyHome } from './verify-home.ts'
+import { writeBackup } from './write-backup.ts'
+
+type Doors = Pick<Engine, 'dataVersion' | 'definitionsHash' | 'state' | 'health' | 'rebuild' | 'verify' | 'backup'>
+
+/** The room that tells how the home is, checks it and copies it. */
+export function openSafekeeping({ stores, records, definitions, today, inTurn, readRows, pause, rebuild, again }: Cellar): Doors {
+  return {
+    dataVersion: () => records.version(),
+    definitionsHash: () => definitions.hash,
+    state: () => [records.head().hash, definitions.hash, version, today()].join(' '),
+    health() {
+      const { accounts, reached } = standsNow(records.folds.batches)
+      const isSample = accounts.has(sample.account)
+      const day = isSample ? dayOfText(sample.day)! : today()
+      return {
+        status: 'ok',
+        version,
+        dataVersion: records.version(),
+        definitions: definitions.hash,
+        head: records.head().hash,
+        sample: isSample,
+        day: textOfDay(day),
+        period: openingPeriod(day, reached),
+      }
+    },
+    rebuild,
+    verify: (asked, progress) =>
+      readRows(async (session) => {
+        const moment = await inTurn(() => takeMoment(session, records))
+        return verifyHome(stores, moment, typeof asked === 'boolean' ? { deep: asked } : asked, again, progress ?? (() => {}))
+      }),
+    backup: (dir, progress) => writeBackup(stores, dir, pause, progress ?? (() => {})),
+  }
+}

@@ -1,0 +1,69 @@
+import { mapUnits, type UnitMap } from '../counts/unit-map.ts'
+import { describeDatasets, describeIndicators, describePlans, describeUnits } from '../definitions/describe-definitions.ts'
+import { knownIn } from '../definitions/known-in.ts'
+import { dayOfText, readPeriod } from '../definitions/period.ts'
+import { ChisoError } from '../errors.ts'
+import type { House } from '../house.ts'
+import type { Engine, IndicatorsRequest } from '../requests.ts'
+import { computeValues, type ValuesQuery } from './compute-values.ts'
+import { findUnit } from './find-unit.ts'
+import { judgePlan } from './judge-plan.ts'
+import { nameFiles } from './name-files.ts'
+
+type Doors = Pick<Engine, 'indicators' | 'targets' | 'trace' | 'units' | 'datasets' | 'indicatorDefinitions' | 'plans'>
+
+/** The room of values and targets, and of what the definitions declare. */
+export function openValues({ definitions, records, read, today }: House): Doors {
+  const { registry, indicators } = definitions
+  return {
+    indicators: (request) => read((source) => computeValues(source, queryOf(request))),
+    targets({ plan, period, unit }) {
+      const found = knownIn(definitions.plans, plan, 'NO_SUCH_PLAN')
+      const asked = readPeriod(period)
+      if (asked.year !== found.year) throw new ChisoError('PERIOD_OUTSIDE_PLAN', { period, year: found.year, plan })
+      return read((source) => judgePlan(source, found, asked, unit === undefined ? null : findUnit(registry, unit, asked)))
+    },
+    async trace(request) {
+      const { indicator, period, calendar, unit, own, level, fields, fieldsExcept, part, limit, offset } = request
+      const asked = readPeriod(period, calendar)
+      const query = {
+        indicator: knownIn(indicators, indicator, 'NO_SUCH_INDICATOR'),
+        period: asked,
+        unit: unit === undefined ? null : findUnit(registry, unit, asked),
+        own: own ?? false,
+        level: level ?? null,
+        fields: fields ?? null,
+        fieldsExcept: fieldsExcept ?? null,
+        part,
+        limit,
+        offset: offset ?? 0,
+      }
+      return nameFiles(records.folds.batches, await read(({ counts }) => counts.trace(query)))
+    },
+    units: () => describeUnits(definitions, today()),
+    datasets: () => describeDatasets(definitions),
+    indicatorDefinitions: () => describeIndicators(definitions),
+    plans: () => describePlans(definitions),
+  }
+
+  function queryOf(request: IndicatorsRequest): ValuesQuery {
+    const period = readPeriod(request.period, request.calendar)
+    const ids = request.indicators?.length ? [...new Set(request.indicators)] : [...indicators.keys()]
+    return {
+      indicators: ids.map((id) => knownIn(indicators, id, 'NO_SUCH_INDICATOR')),
+      period,
+      unit: request.unit === undefined ? null : findUnit(registry, request.unit, period),
+      by: request.by ?? 'unit',
+      own: request.own ?? false,
+      ...mapOf(request.reading ?? 'reported'),
+    }
+  }
+
+  /** The map a reading asks for: none as reported, today's as restated, that of DATE as at:DATE. */
+  function mapOf(reading: string): { map?: UnitMap } {
+    if (reading === 'reported') return {}
+    const day = reading === 'restated' ? today() : dayOfText(/^at:(.+)$/.exec(reading)?.[1] ?? '')
+    if (day === null) throw new ChisoError('WRONG_READING', { reading })
+    return { map: mapUnits(registry, day) }
+  }
+}
