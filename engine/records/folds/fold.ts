@@ -59,7 +59,8 @@ export function onceOf<Entry, Made>(make: (list: readonly Entry[]) => Made): (li
   }
 }
 
-function freezeWhole<T>(value: T): T {
+/** Freezes a value and all it holds; what is frozen is taken to be so throughout. */
+export function freezeWhole<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   for (const part of Object.values(value)) freezeWhole(part)
   return Object.freeze(value)
