@@ -58,9 +58,11 @@ export function assessing({
       const { set, period: asked } = findAsked(definitions, { index, period })
       return describeSet(set, asked.year)
     },
-    score: ({ as, ...asked }) => read((session) => scoreAsked(sourceOf(session), records.folds.answers, asked, as ?? 'self')),
+    score: ({ as, ...asked }) => read((session) => scoreAsked(sourceOf(session), records.folds.answers.asNow(), asked, as ?? 'self')),
     async explain({ as = 'self', criterion, ...asked }) {
-      const { score, opened } = await read((session) => explainAsked(sourceOf(session), records.folds.answers, asked, criterion, as))
+      const { score, opened } = await read((session) =>
+        explainAsked(sourceOf(session), records.folds.answers.asNow(), asked, criterion, as),
+      )
       const { index, version, decision, provenance, period } = score
       const unit = score.units[0]!.unit
       return {
@@ -88,6 +90,6 @@ export function assessing({
           return { status: 'rejected', answers: 0, issueCount: found.issueCount, issues: found.issues, tag: tagNow(asked) }
         return keep(asked, found.answers, account)
       }),
-    sheet: ({ language, ...asked }) => read((session) => sheetOf(sourceOf(session), records.folds.answers, asked, language)),
+    sheet: ({ language, ...asked }) => read((session) => sheetOf(sourceOf(session), records.folds.answers.asNow(), asked, language)),
   }
 }
