@@ -48,6 +48,12 @@ export default {
       path: '^engine/(ingest|facts|indicators|commands)/',
       dependencyTypesNot: ['type-only'],
     }),
+    never(
+      'folds-are-pure',
+      'What the chain tells hangs on its events alone: a fold with a store, a file or a clock at hand could tell something else at the next start.',
+      '^engine/records/folds/',
+      { path: '^(node:|engine/(?!records/(folds/|raw-event\\.ts$)))' },
+    ),
     never('ingest-alone', 'Reading files knows neither counts nor values.', '^engine/ingest/', {
       path: '^engine/(facts|indicators|warehouse|records|commands)/',
     }),
