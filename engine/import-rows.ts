@@ -8,8 +8,10 @@ import { issueOf, warningOf } from './ingest/issues.ts'
 import { readFile } from './ingest/read-file.ts'
 import { indexUnits } from './ingest/resolve-unit.ts'
 import { looseNames, suggestUnits } from './ingest/suggest-units.ts'
+import { kindOf } from './records/events.ts'
 import { readAliases } from './records/folds/aliases.ts'
 import type { ImportAsked, ImportDecided } from './records/folds/batches.ts'
+import { writeBody } from './records/kind.ts'
 import { issuesPath } from './records/refused-issues.ts'
 import { refreshFacts } from './refresh-facts.ts'
 import { type Stores, transact, type Work } from './stores.ts'
@@ -182,7 +184,11 @@ async function settleRows(
     ...(replaces === undefined ? {} : { replaces }),
     warningCount: read.warningCount + unjoined.count,
   }
-  await session.run("INSERT INTO applied VALUES ($batch, 'import', $hash, $body)", { batch, hash, body: JSON.stringify(decided) })
+  await session.run("INSERT INTO applied VALUES ($batch, 'import', $hash, $body)", {
+    batch,
+    hash,
+    body: writeBody(kindOf('import.accepted'), decided),
+  })
   const joinWarnings = unjoined.rows.map(({ row, column, code, value, near }) =>
     warningOf({ code, row, column, title: dataset.columns[column]!.title, parameters: { value, near } }),
   )

@@ -1,7 +1,9 @@
 import { ChisoError } from './errors.ts'
 import { importRows } from './import-rows.ts'
-import { type Imported, importDecided, pendingImports, standingBatches } from './records/folds/batches.ts'
+import { kindOf } from './records/events.ts'
+import { type Imported, pendingImports, standingBatches } from './records/folds/batches.ts'
 import { findIncoming, hashFile, keepOriginal, originalPath } from './records/home-files.ts'
+import { readBody } from './records/kind.ts'
 import type { Progress } from './requests.ts'
 import { storageError } from './storage-error.ts'
 import { type Stores, transact } from './stores.ts'
@@ -31,7 +33,7 @@ export async function reconcile(stores: Stores): Promise<boolean> {
       records.append('import.aborted', program, { batch: one.batch, reason: 'cut off before it was applied' })
       continue
     }
-    const decided = importDecided.parse(JSON.parse(body))
+    const decided = readBody(kindOf('import.accepted'), body)
     const dataset = definitions.datasets.get(one.asked.dataset)
     const hash = dataset ? await warehouse.read((session) => hashBatch(session, dataset, one.batch)) : 'no dataset'
     if (decided.hashedBy === stores.hashedBy && hash !== decided.contentHash) return false
