@@ -45,6 +45,12 @@ export default {
       path: '^engine/(values|scoring|imports|rounds|safekeeping|commands)/',
       dependencyTypesNot: ['type-only'],
     }),
+    never(
+      'folds-are-pure',
+      'What the chain tells hangs on its events alone: a fold with a store, a file or a clock at hand could tell something else at the next start.',
+      '^engine/records/folds/',
+      { path: '^(node:|engine/(?!records/(folds/|raw-event\\.ts$)))' },
+    ),
     never('ingest-alone', 'Reading files knows neither counts nor values.', '^engine/ingest/', {
       path: '^engine/(counts|stores|values|records|commands)/',
     }),

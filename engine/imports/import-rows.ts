@@ -7,8 +7,10 @@ import { issueOf, warningOf } from '../ingest/issues.ts'
 import { readFile } from '../ingest/read-file.ts'
 import { indexUnits } from '../ingest/resolve-unit.ts'
 import { looseNames, suggestUnits } from '../ingest/suggest-units.ts'
+import { kindOf } from '../records/events.ts'
 import { readAliases } from '../records/folds/aliases.ts'
 import type { ImportAsked, ImportDecided } from '../records/folds/batches.ts'
+import { writeBody } from '../records/kind.ts'
 import { countedDates } from '../stores/duckdb/cells/derived-tables.ts'
 import { refreshCounts } from '../stores/duckdb/cells/refresh-cells.ts'
 import type { Session } from '../stores/duckdb/open-warehouse.ts'
@@ -180,7 +182,7 @@ async function settleRows(
     ...(replaces === undefined ? {} : { replaces }),
     warningCount: read.warningCount + unjoined.count,
   }
-  await noteApplied(session, 'import', { seq: batch, hash, body: JSON.stringify(decided) })
+  await noteApplied(session, 'import', { seq: batch, hash, body: writeBody(kindOf('import.accepted'), decided) })
   const joinWarnings = unjoined.rows.map(({ row, column, code, value, near }) =>
     warningOf({ code, row, column, title: dataset.columns[column]!.title, parameters: { value, near }, words: dataset.words[code] }),
   )

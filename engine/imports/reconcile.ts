@@ -1,6 +1,8 @@
 import { ChisoError } from '../errors.ts'
 import { findIncoming, hashFile, keepOriginal, originalPath } from '../files/home-files.ts'
-import { type Imported, importDecided, pendingImports, standingBatches } from '../records/folds/batches.ts'
+import { kindOf } from '../records/events.ts'
+import { type Imported, pendingImports, standingBatches } from '../records/folds/batches.ts'
+import { readBody } from '../records/kind.ts'
 import type { Progress } from '../requests.ts'
 import { storageError } from '../storage-error.ts'
 import { listApplied, presentBatches } from '../stores/duckdb/rows/applied.ts'
@@ -32,7 +34,7 @@ export async function reconcile(stores: Stores): Promise<boolean> {
       records.append('import.aborted', program, { batch: one.batch, reason: 'cut off before it was applied' })
       continue
     }
-    const decided = importDecided.parse(JSON.parse(body))
+    const decided = readBody(kindOf('import.accepted'), body)
     const dataset = definitions.datasets.get(one.asked.dataset)
     const hash = dataset ? await warehouse.read((session) => hashBatch(session, dataset, one.batch, decided.columns)) : 'no dataset'
     if (decided.hashedBy === stores.hashedBy && ![columnsGone, decided.contentHash].includes(hash)) return false

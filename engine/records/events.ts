@@ -51,8 +51,12 @@ export const kindOf = <K extends EventKind>(name: K): Kind<OpenFolds, EventBody<
   return table[name]
 }
 
+/** Every kind by name. */
+export const kindNames = Object.keys(eventKinds)
+const names = new Set(kindNames)
+
 /** Whether `restore` tells of a kind word for word; of a kind it does not know there is no other way. */
 export const isToldInWords = (name: string): boolean => !isKnown(name) || eventKinds[name].later === 'words'
 
 /** Whether this program knows a kind of event. */
-export const isKnown = (name: string): name is EventKind => Object.hasOwn(eventKinds, name)
+export const isKnown = (name: string): name is EventKind => names.has(name)

@@ -1,4 +1,4 @@
-import { eventKinds, type Folds, isKnown, kindOf, openFolds } from './events.ts'
+import { type Folds, isKnown, kindOf, openFolds } from './events.ts'
 import { takeEvent } from './kind.ts'
 import type { RawEvent } from './raw-event.ts'
 
@@ -21,6 +21,3 @@ export function followChain(): Follower {
     next: (event) => (isKnown(event.kind) ? takeEvent(kindOf(event.kind), open, event) : () => {}),
   }
 }
-
-/** Every kind of event by name. */
-export const kindNames = Object.keys(eventKinds)

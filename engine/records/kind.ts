@@ -39,9 +39,16 @@ export const into =
 export const writeBody = <Body>({ forms }: Pick<Kind<never, Body>, 'forms'>, body: Body): string =>
   JSON.stringify(forms.length === 1 ? body : { form: forms.length, ...body })
 
+/** A body apart from the number of its form; a body without one is of the first. */
+function formOf(stored: Record<string, unknown>): { form: number; written: unknown } {
+  if (stored.form === undefined) return { form: 1, written: stored }
+  const { form, ...written } = stored
+  return { form: Number(form), written }
+}
+
 /** A stored body in the newest form. Throws an error that says what is wrong where it fits no form of the kind. */
 export function readBody<Body>({ forms }: Pick<Kind<never, Body>, 'forms'>, text: string): Body {
-  const { form = 1, ...written } = JSON.parse(text)
+  const { form, written } = formOf(JSON.parse(text))
   const schema = forms[form - 1]
   if (!schema) throw new Error(`form ${form}`)
   const read = schema.safeParse(written)

@@ -5,8 +5,8 @@ import { ChisoError } from '../errors.ts'
 import { isDiskFailure, storageError } from '../storage-error.ts'
 import { type Head, readHead, writeHead } from './chain-head.ts'
 import { type ChainFault, checkChain } from './check-chain.ts'
-import { type EventBody, type EventKind, type Folds, kindOf } from './events.ts'
-import { type Follower, followChain, kindNames } from './follow-chain.ts'
+import { type EventBody, type EventKind, type Folds, kindNames, kindOf } from './events.ts'
+import { type Follower, followChain } from './follow-chain.ts'
 import { readBody, writeBody } from './kind.ts'
 import { hashOfEvent, type RawEvent, zeroHash } from './raw-event.ts'
 
@@ -115,7 +115,7 @@ function recordsOf(database: DatabaseSync, home: string, clock: () => Date): Rec
     if (head.seq > 0 && readHead(home) === null) writeHead(home, head)
     database.exec(`PRAGMA user_version = ${schemaVersion}`)
   }
-  const events = () => database.prepare('SELECT * FROM events ORDER BY seq').iterate() as unknown as Iterable<RawEvent>
+  const events = () => readEvents(database)
   const read = (): { faults: ChainFault[]; follower: Follower } => {
     const follower = followChain()
     const kept = readHead(home)
@@ -169,6 +169,17 @@ function recordsOf(database: DatabaseSync, home: string, clock: () => Date): Rec
     },
     copyTo: (path) => void database.prepare('VACUUM INTO ?').run(path),
     close: () => database.close(),
+  }
+}
+
+/** Page by page: a statement left open half way would keep the database from closing. */
+function* readEvents(database: DatabaseSync): Generator<RawEvent> {
+  const page = database.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT 500')
+  for (let last = Number.MIN_SAFE_INTEGER; ; ) {
+    const events = page.all(last) as unknown as RawEvent[]
+    yield* events
+    if (events.length === 0) return
+    last = events.at(-1)!.seq
   }
 }
 

@@ -46,9 +46,9 @@ export function openRounds({ definitions, records, home, clock, read, inTurn }: 
       const { set, period: asked } = findAsked(definitions, { index, period })
       return describeSet(set, asked.year)
     },
-    score: ({ as, ...asked }) => read((source) => scoreAsked(source, records.folds.answers, asked, as ?? 'self')),
+    score: ({ as, ...asked }) => read((source) => scoreAsked(source, records.folds.answers.asNow(), asked, as ?? 'self')),
     async explain({ as = 'self', criterion, ...asked }) {
-      const { score, opened } = await read((source) => explainAsked(source, records.folds.answers, asked, criterion, as))
+      const { score, opened } = await read((source) => explainAsked(source, records.folds.answers.asNow(), asked, criterion, as))
       const { index, version, decision, provenance, period } = score
       const unit = score.units[0]!.unit
       return {
@@ -76,6 +76,6 @@ export function openRounds({ definitions, records, home, clock, read, inTurn }: 
           return { status: 'rejected', answers: 0, issueCount: found.issueCount, issues: found.issues, tag: tagNow(asked) }
         return keep(asked, found.answers, account)
       }),
-    sheet: ({ language, ...asked }) => read((source) => sheetOf(source, records.folds.answers, asked, language)),
+    sheet: ({ language, ...asked }) => read((source) => sheetOf(source, records.folds.answers.asNow(), asked, language)),
   }
 }

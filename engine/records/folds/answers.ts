@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { zeroHash } from '../raw-event.ts'
-import type { Entries, Reduce } from './fold.ts'
+import { type Entries, freezeWhole, type Reduce } from './fold.ts'
 
 /** One criterion answered: in the form its rule takes, or `{ not_applicable: reason }`. */
 const givenAnswer = z.strictObject({
@@ -50,14 +50,15 @@ const keyOf = ({ index, year, unit }: AnswersOf): string => JSON.stringify([inde
 const nothing: UnitAnswers = Object.freeze({ tag: zeroHash, standing: Object.freeze([]) })
 
 export const giveAnswers: Reduce<string, UnitAnswers, AnswersGiven> = (answers, { seq, at, account, hash, body }) => {
-  const standing = [...unitAnswers(answers, body).standing]
+  const key = keyOf(body)
+  const standing = [...(answers.get(key) ?? nothing).standing]
   for (const one of body.answers) {
     const place = standing.findIndex(({ code }) => code === one.code)
-    const given = { ...one, version: body.version, seq, at, by: account }
+    const given = freezeWhole({ ...one, version: body.version, seq, at, by: account })
     if (one.answer === null) standing.splice(place === -1 ? standing.length : place, 1)
     else standing.splice(place === -1 ? standing.length : place, 1, given)
   }
-  return [[keyOf(body), { tag: hash, standing }]]
+  return [[key, { tag: hash, standing: Object.freeze(standing) }]]
 }
 
 /** What stands of a unit's answers. */

@@ -13,6 +13,8 @@ export interface Entries<Key, Entry> {
   get(key: Key): Entry | undefined
   /** All entries in the order their keys came in: the same frozen list until an event changes one of them. */
   list(): readonly Entry[]
+  /** The entries as they are now, whatever events come later: for work that waits in between. */
+  asNow(): Entries<Key, Entry>
 }
 
 /** The entry a key has from now on; null: none any more. */
@@ -31,22 +33,32 @@ export interface Fold<Key, Entry> {
 export function openFold<Key, Entry>(): Fold<Key, Entry> {
   const kept = new Map<Key, Entry>()
   let listed: readonly Entry[] | null = null
+  let still: Entries<Key, Entry> | null = null
+  const list = () => {
+    listed ??= Object.freeze([...kept.values()])
+    return listed
+  }
+  const asNow = () => {
+    still ??= stillOf(new Map(kept), list())
+    return still
+  }
   return {
-    entries: Object.freeze({
-      get: (key: Key) => kept.get(key),
-      list() {
-        listed ??= Object.freeze([...kept.values()])
-        return listed
-      },
-    }),
+    entries: Object.freeze({ get: (key: Key) => kept.get(key), list, asNow }),
     put(changes) {
       for (const [key, entry] of changes) {
         if (entry === null) kept.delete(key)
         else kept.set(key, freezeWhole(entry))
       }
-      if (changes.length > 0) listed = null
+      if (changes.length === 0) return
+      listed = null
+      still = null
     },
   }
+}
+
+function stillOf<Key, Entry>(kept: Map<Key, Entry>, listed: readonly Entry[]): Entries<Key, Entry> {
+  const still: Entries<Key, Entry> = Object.freeze({ get: (key: Key) => kept.get(key), list: () => listed, asNow: () => still })
+  return still
 }
 
 /** Makes something of a list of entries once, for as long as nothing changes. */
@@ -59,7 +71,8 @@ export function onceOf<Entry, Made>(make: (list: readonly Entry[]) => Made): (li
   }
 }
 
-function freezeWhole<T>(value: T): T {
+/** Freezes a value and all it holds; what is frozen is taken to be so throughout. */
+export function freezeWhole<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   for (const part of Object.values(value)) freezeWhole(part)
   return Object.freeze(value)
