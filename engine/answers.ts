@@ -1,29 +1,13 @@
 import type { Opened as OpenedTo, Behind as RowsBehind } from './assessment/opened.ts'
+import type { CalendarName } from './definitions/period.ts'
 import type { Exact } from './exact.ts'
 import type { FaultCode } from './fault-words.ts'
+import type { Issue, Warning } from './issue.ts'
 import type { Reason } from './reason.ts'
 
 /** The shapes every door of the product gives out: command line, API and pages share them to the letter. */
 
-export type { Exact, Reason }
-
-/** Something wrong in a file; `row` and `column` are null where the fault has no place. */
-export interface Issue {
-  row: number | null
-  column: string | null
-  code: string
-  message: string
-  value: string | null
-  otherRow?: number
-}
-
-/** Something odd in a file that does not stop it. */
-export interface Warning {
-  row: number | null
-  column: string | null
-  code: string
-  message: string
-}
+export type { Exact, Issue, Reason, Warning }
 
 export interface ImportAnswer {
   status: 'accepted' | 'rejected' | 'duplicate'
@@ -77,7 +61,7 @@ export interface RowsAnswer {
 }
 
 export type By = 'unit' | 'level' | 'field'
-export type CalendarName = 'month' | 'state'
+export type { CalendarName }
 
 /** One indicator of one unit (or level, or field) in one period. */
 export interface IndicatorValue extends Counted {

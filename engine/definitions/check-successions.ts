@@ -1,7 +1,7 @@
 import { findCircles } from './find-circles.ts'
 import { textOfDay } from './period.ts'
+import type { Succession, Unit } from './unit.ts'
 import { firstDay, lastDay } from './unit-life.ts'
-import type { Succession, Unit } from './unit-registry.ts'
 
 /** What is wrong with an edge, by its place in the list. */
 export type TellEdge = (at: number, wrong: string, right: string) => void

@@ -1,9 +1,11 @@
-import type { CalendarName } from '../answers.ts'
 import { ChisoError } from '../errors.ts'
 
 /** Days are whole numbers since 1970-01-01; a half-month bucket is (year × 12 + month − 1) × 2, plus 1 from the 15th on. */
 export type Day = number
 export type Bucket = number
+
+/** Months from their first day, or from the 15th of the month before as the State's year goes. */
+export type CalendarName = 'month' | 'state'
 
 export interface Period {
   name: string

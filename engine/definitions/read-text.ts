@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import type { Fault } from './yaml-file.ts'
+import type { Fault } from './fault.ts'
 
 /** The most bytes a file of definitions may have: what people write by hand is far below it, lists of units are longer. */
 const limits = { yaml: 2 ** 20, csv: 2 ** 25 }

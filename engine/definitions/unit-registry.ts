@@ -2,35 +2,10 @@ import { checkSuccessions } from './check-successions.ts'
 import { climbUnits, type Stretch } from './climb-units.ts'
 import { nearest } from './nearest.ts'
 import { type Day, dayOfText, textOfDay } from './period.ts'
+import type { Segment, Succession, Unit } from './unit.ts'
 import { firstDay, lastDay, overlap } from './unit-life.ts'
 
-/** One row of units.csv. Days are inclusive; null = open on that side. `ix` is its place in the file, for joins. */
-export interface Unit {
-  ix: number
-  id: string
-  code: string
-  name: string
-  kind: string | null
-  level: string | null
-  parent: string | null
-  from: Day | null
-  to: Day | null
-}
-
-/** A stretch of a unit row's life in which all rows above it stay the same; `ancestors` are unit places, itself first. */
-export interface Segment {
-  ix: number
-  unit: number
-  from: Day | null
-  ancestors: number[]
-}
-
-export interface Succession {
-  predecessor: number
-  successor: number | null
-  date: Day
-  kind: 'merge' | 'split_part' | 'rename' | 'unchanged' | 'abolished'
-}
+export type { Segment, Succession, Unit }
 
 /** Plain data: it is handed to the worker that reads files as it is. */
 export interface UnitRegistry {

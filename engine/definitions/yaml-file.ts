@@ -1,17 +1,10 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import type { Fault } from './fault.ts'
 import { nearest } from './nearest.ts'
 import { readText } from './read-text.ts'
 
-/** A place in a definition that is wrong: file, line, what is wrong, what would be right. */
-export interface Fault {
-  file: string
-  line: number
-  wrong: string
-  right: string
-  /** The name that it says nothing bears: no fault where a definition of that name is there but wrong itself. */
-  lacks?: string
-}
+export type { Fault }
 
 /** Where a declared thing stands, for faults found across files. */
 export type Place = (path?: PropertyKey[]) => { file: string; line: number }

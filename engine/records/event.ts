@@ -1,4 +1,4 @@
-import type { Issue } from '../answers.ts'
+import type { Issue } from '../issue.ts'
 
 /** The hash before the first event. */
 export const zeroHash = '0'.repeat(64)
