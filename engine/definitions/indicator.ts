@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { titles } from '../words.ts'
+import { kebabId, titles } from '../words.ts'
 import { type FormulaKind, type Formulas, formulas } from './formulas.ts'
 
 const common = {
@@ -31,7 +31,7 @@ export const indicatorEntry = z
   })
   .refine((one) => kinds.filter((kind) => one[kind] !== undefined).length === 1, { error: `exactly one of ${kinds.join(', ')}` })
 /** What an indicator of a file is called. */
-export const indicatorId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id')
+export const indicatorId = kebabId
 
 interface Common {
   id: string
