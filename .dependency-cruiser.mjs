@@ -18,6 +18,13 @@ export default {
       to: { circular: true },
     },
     {
+      name: 'no-cycles-of-types',
+      comment: 'Where types go round, no file can be read or moved without the others: rules, definitions and scoring are free of it.',
+      severity: 'error',
+      from: { path: '^engine/(rules|definitions|scoring|assessment)/' },
+      to: { circular: true },
+    },
+    {
       name: 'no-orphans',
       comment: 'A file nobody imports is dead, unless it is a way in.',
       severity: 'error',
@@ -37,9 +44,23 @@ export default {
       '^engine/(?!commands/serve\\.ts$)',
       { path: '^api/' },
     ),
+    never(
+      'oracles-are-for-tests',
+      'What a computation is held against must not be part of it.',
+      '^(engine/(?!trials/|faults/)|api|dashboards)',
+      {
+        path: '^engine/trials/',
+      },
+    ),
     never('engine-knows-no-pages', 'A library without HTML.', '^(engine|api)/', { path: '^dashboards/' }),
+    never(
+      'rules-know-only-the-ground',
+      'A rule is a function of exact numbers: definitions are written in rules, so a rule that knows definitions cannot stand without them.',
+      '^engine/rules/',
+      { path: '^engine/(?!rules/|(words|exact|reason)\\.ts$)' },
+    ),
     never('definitions-know-no-stage', 'Definitions are read before any stage runs.', '^engine/definitions/', {
-      path: '^engine/(ingest|counts|stores|values|records|commands)/',
+      path: '^engine/(ingest|counts|stores|values|records|scoring|rounds|imports|safekeeping|commands)/',
     }),
     never('stores-know-no-stage', 'Storage that knows a stage cannot be used by another.', '^engine/(stores|records)/', {
       path: '^engine/(values|scoring|imports|rounds|safekeeping|commands)/',
@@ -82,7 +103,7 @@ export default {
       'scoring-is-arithmetic',
       'Points computed with a store, a file or a clock at hand cannot be computed a second time elsewhere.',
       '^engine/scoring/',
-      { path: '^(node:|engine/(ingest|counts|stores|values|records|explain|commands)/)' },
+      { path: '^(node:|engine/(ingest|counts|stores|values|records|rounds|imports|safekeeping|commands)/)' },
     ),
     never(
       'pages-speak-http',

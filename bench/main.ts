@@ -40,7 +40,7 @@ const parts: Record<string, () => Promise<string>> = {
     ),
   refusal: () => measureRefusal(quick ? 1000 : 100_000, quick ? 2 : 5),
   values: () => compareValues(rows / 10, quick ? 2 : 5, say),
-  scores: () => scoreUnits(quick ? 1000 : 10_000, quick ? 2 : 5),
+  scores: () => scoreUnits(quick ? 1000 : 10_000, quick ? 100 : 1000, quick ? 2 : 5),
   explain: () => measureExplain(rows / 10, quick ? 2 : 10, say),
   events: () => measureEvents(quick ? 1000 : 100_000, quick ? 2 : 5),
   queries: () => compareQueries([rows / 100, rows / 10, rows], quick ? 5 : 25, say),

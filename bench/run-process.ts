@@ -25,11 +25,21 @@ export function report(figures: Omit<ProcessRun, 'peak' | 'cpu'>): void {
   process.stdout.write(JSON.stringify(run))
 }
 
-/** In MiB. Linux lets a new process inherit the `maxRSS` of the one that started it, but not its own high-water mark. */
-function peakMemory(): number {
+/** The most memory this process has held, in MiB. Linux lets a new process inherit the `maxRSS` of the one that started it, but not its own high-water mark. */
+export function peakMemory(): number {
   const status = '/proc/self/status'
   const own = existsSync(status) ? /VmHWM:\s*(\d+) kB/.exec(readFileSync(status, 'utf8')) : null
   return (own ? Number(own[1]) : process.resourceUsage().maxRSS) / 1024
+}
+
+/** Runs a script in a process of its own. Throws where `check` finds something wrong with what came of it. */
+export async function runScript(name: string, script: string, args: string[], check: (run: ProcessRun) => string[]): Promise<ProcessRun> {
+  const path = fileURLToPath(new URL(script, import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, [path, ...args], { maxBuffer: 1 << 24, env })
+  const run = JSON.parse(stdout) as ProcessRun
+  const wrong = check(run)
+  if (wrong.length > 0) throw new Error(`${name} made something else of it: ${wrong.join('; ')}`)
+  return run
 }
 
 /**
@@ -49,12 +59,7 @@ export const runContender = (
     try {
       const store = makeStore(scratch)
       for await (const _ of createReadStream(file, { highWaterMark: 1 << 20 }));
-      const path = fileURLToPath(new URL(script, import.meta.url))
-      const { stdout } = await promisify(execFile)(process.execPath, [path, store, file], { maxBuffer: 1 << 24, env })
-      const run = JSON.parse(stdout) as ProcessRun
-      const wrong = check(run)
-      if (wrong.length > 0) throw new Error(`${name} made something else of the file: ${wrong.join('; ')}`)
-      return run
+      return await runScript(name, script, [store, file], check)
     } finally {
       rmSync(scratch, { recursive: true })
     }

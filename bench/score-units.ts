@@ -1,107 +1,41 @@
-import { type CriteriaSet, criteriaSetSchema } from '../engine/definitions/criteria-set.ts'
-import { printScore } from '../engine/scoring/print-score.ts'
-import { rankAmong } from '../engine/scoring/rank.ts'
-import { scoreIndex } from '../engine/scoring/score-index.ts'
-import type { UnitInputs } from '../engine/scoring/score-unit.ts'
-import { openDraw } from './draw.ts'
 import { figuresTable } from './figures-table.ts'
-import { judge, median, spread, takeTurns, timed } from './take-turns.ts'
+import { type ProcessRun, runScript } from './run-process.ts'
+import { judge, median, spread, takeTurns } from './take-turns.ts'
 
-const criteria = 100
+/** At most so many milliseconds and MiB for 10,000 units of 100 criteria, one of them anew, and 1,000 what-if runs. */
+const goals = { year: 1500, unit: 5, 'what-if': 10_000, peak: 400 }
 
-/** Ten areas of ten criteria: bands with points, bands with a formula, proportional with and without a floor. */
-function makeSet(): CriteriaSet {
-  const rules = [
-    {
-      bands: {
-        of: 'percent',
-        steps: [
-          { from: 90, points: 1 },
-          { from: 70, below: 90, points: 0.5 },
-          { below: 70, points: 0 },
-        ],
-      },
-    },
-    {
-      bands: {
-        of: 'percent',
-        steps: [
-          { from: 100, points: 1 },
-          { from: 80, below: 100, proportional_to: 100 },
-          { below: 80, points: 0 },
-        ],
-      },
-    },
-    { proportional: { target: 95 } },
-    { proportional: { target: 100, zero_below: 80 } },
+/** What users wait for when an index is scored, by the path they take: a year of many units, one unit anew, many what-if runs. */
+export async function scoreUnits(units: number, runs: number, rounds: number): Promise<string> {
+  const check = ({ counts }: ProcessRun): string[] => [
+    ...(counts.units![0] === units ? [] : [`${counts.units![0]} units with a rank`]),
+    ...(counts.differing![0] === 0 ? [] : [`${counts.differing![0]} units whose reasons give other totals`]),
   ]
-  const words = { vi: 'x', en: 'x' }
-  const area = (a: number) => ({
-    code: `${a}`,
-    title: words,
-    criteria: Array.from({ length: 10 }, (_, c) => ({ code: `${a}.${c}`, title: words, max: 1, rule: rules[(a + c) % rules.length] })),
-  })
-  return criteriaSetSchema.parse({
-    id: 'bench',
-    version: '1',
-    title: words,
-    decision: { number: 'bench' },
-    years: { from: 2016, to: 2025 },
-    units: { level: 'commune' },
-    provenance: words,
-    points: 2,
-    official: { value: 'percent' },
-    empty: 'not_applicable',
-    survey: 'none',
-    areas: Array.from({ length: criteria / 10 }, (_, a) => area(a)),
-  })
-}
-
-/** Counts as every unit would have declared them. */
-function drawUnits(set: CriteriaSet, units: number): UnitInputs[] {
-  const draw = openDraw(1)
-  const codes = set.areas.flatMap((area) => area.criteria!.map(({ code }) => code))
-  const answer = () => {
-    const denominator = draw.whole(5000)
-    return { answer: { numerator: Math.floor(denominator * (0.6 + 0.4 * draw.fraction())), denominator } }
+  const name = 'scoring'
+  const product = { name, run: () => runScript(name, './score-with-product.ts', [String(units), String(runs)], check) }
+  const { runs: turns, others } = await takeTurns([product], rounds)
+  const list = turns.get(name)!
+  const row = (what: string, step: 'year' | 'unit' | 'what-if', goal: number) => {
+    const times = list.map(({ steps }) => steps[step]!)
+    return [what, spread(times), String(goal), judge(median(times), goal, others)]
   }
-  return Array.from({ length: units }, (_, unit) => ({
-    unit: String(unit),
-    code: String(unit),
-    name: String(unit),
-    appraisal: 'open',
-    council: 'open',
-    criteria: Object.fromEntries(codes.map((code) => [code, answer()])),
-  }))
-}
-
-/** All units of a year from counts to ranks and printed points, by the path that users take, and one unit of them anew. */
-export async function scoreUnits(units: number, rounds: number): Promise<string> {
-  const set = makeSet()
-  const inputs = drawUnits(set, units)
-  const query = { period: '2016', as: 'self', survey: 'not_held' } as const
-  const others = scoreIndex(set, inputs, query).units.flatMap(({ official }) => official ?? [])
-  const all = timed(`${units.toLocaleString('en')} units × ${criteria} criteria × 1 year`, async () => {
-    printScore(scoreIndex(set, inputs, query))
-  })
-  const one = timed('one unit anew, every reason kept, ranked among all', async () => {
-    const { official } = scoreIndex(set, [inputs[0]!], query).units[0]!
-    rankAmong(official!, others)
-  })
-  const { runs, others: busy } = await takeTurns([all, one], rounds)
-  const goals = new Map([
-    [all.name, (1500 * units) / 10_000],
-    [one.name, 5],
-  ])
+  const peak = Math.max(...list.map(({ counts }) => counts.peak![0]!))
+  const count = (n: number): string => n.toLocaleString('en')
   return [
     '### Scores\n',
     figuresTable(
-      ['from counts to printed ranks', 'ms', 'goal', ''],
-      [...goals].map(([name, goal]) => {
-        const times = runs.get(name)!.map((run) => run.milliseconds)
-        return [name, spread(times), `${goal}`, judge(median(times), goal, busy)]
-      }),
+      ['', 'reached', 'goal', 'verdict'],
+      [
+        row(
+          `${count(units)} units × 100 criteria × 1 year, from answers to ranks and printed totals, ms`,
+          'year',
+          (goals.year * units) / 10_000,
+        ),
+        ['peak MiB of that year, its answers in it', peak.toFixed(0), String(goals.peak), peak < goals.peak ? 'reached' : 'missed'],
+        row('one unit anew, every reason kept, ranked among all, ms', 'unit', goals.unit),
+        row(`${count(runs)} what-if runs of 60 units × 100 criteria, ms`, 'what-if', (goals['what-if'] * runs) / 1000),
+      ],
     ),
-    `${rounds} rounds; other work took ${busy.toFixed(2)} cores.\n`,
+    `Each round in a process of its own; the totals held against a close look at every hundredth unit. ${rounds} rounds; other work took ${others.toFixed(2)} cores.\n`,
   ].join('\n')
 }

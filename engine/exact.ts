@@ -9,6 +9,7 @@ export interface Fraction {
 
 /** Decimal text or a number as people write it (`2.5`), exactly. */
 export function fractionOf(decimal: string | number): Fraction {
+  if (Number.isSafeInteger(decimal)) return { n: BigInt(decimal), d: 1n }
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(decimal))
   if (!match) throw new Error(`no plain decimal: ${decimal}`)
   const [, sign, whole, fraction = ''] = match

@@ -1,7 +1,7 @@
 import type { CalendarName } from './definitions/period.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
 import type { AliasReply, Batch, BatchComparison, ImportReply, Refusal, RowsReply, UndoPreview } from './imports/replies.ts'
-import type { Issue } from './ingest/issue.ts'
+import type { Issue } from './issue.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from './rounds/replies.ts'
 import type { BackupReply, Health, Verification } from './safekeeping/replies.ts'

@@ -8,3 +8,6 @@ export interface Words {
 
 /** A title as definitions write it. */
 export const titles = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) })
+
+/** The ids that definitions give. */
+export const kebabId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id')

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { ImportReply, Refusal } from '../../engine/imports/replies.ts'
 import { batchComparisonReply, batchReply, importReply, refusalReply, undoPreviewReply, undoReply } from '../../engine/imports/replies.ts'
-import { issueReply } from '../../engine/ingest/issue.ts'
+import { issueReply } from '../../engine/issue.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'

@@ -95,6 +95,20 @@ test.each([
     0,
   ],
   [
+    'an example above the maximum',
+    '{ given: 85, points: 6.8 }, { given: { numerator',
+    '{ given: 85, points: 68 }, { given: { numerator',
+    'an example of 68 points',
+    0,
+  ],
+  [
+    'an example below 0',
+    '{ given: 85, points: 6.8 }, { given: { numerator',
+    '{ given: 85, points: -6.8 }, { given: { numerator',
+    'an example of -6.8 points',
+    0,
+  ],
+  [
     'a survey rule that is not marked',
     '        survey: true\n        rule: { survey: { questions: [SBN-2]',
     '        rule: { survey: { questions: [SBN-2]',

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { type Gate, gateSchema } from '../rules/gate.ts'
 import type { Empty } from '../rules/score-leaf.ts'
 import { type Rule, ruleSchema } from '../rules/table.ts'
-import { titles } from '../words.ts'
+import { kebabId, titles } from '../words.ts'
 import { dayOfText, findPeriod } from './period.ts'
+import { levels } from './unit-registry.ts'
 
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id')
-export const unitLevel = z.enum(['province', 'department', 'central-agency', 'district', 'commune'])
+export const unitLevel = z.enum(levels)
 const code = z.string().min(1)
 const codes = z.array(code)
 
@@ -103,7 +103,7 @@ export type Extras = z.infer<typeof extras>
 
 export const criteriaSetSchema = z
   .strictObject({
-    id,
+    id: kebabId,
     version: z.string().min(1),
     title: titles,
     decision: z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { titles } from '../words.ts'
+import { kebabId, titles } from '../words.ts'
 import { conditionSchema, readCondition } from './condition.ts'
 
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id')
+const id = kebabId
 const columnName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a snake_case name')
 
 const shared = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { titles } from '../words.ts'
+import { kebabId, titles } from '../words.ts'
 import type { Shown } from './formulas/formula-kind.ts'
 import { type FormulaName, type Formulas, formulaKindOf, formulaKinds } from './formulas/formula-kinds.ts'
 
@@ -24,7 +24,7 @@ export const indicatorEntry = z
   .strictObject({ ...common, ...optional })
   .refine((one) => kinds.filter((kind) => one[kind] !== undefined).length === 1, { error: `exactly one of ${kinds.join(', ')}` })
 /** What an indicator of a file is called. */
-export const indicatorId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id')
+export const indicatorId = kebabId
 
 interface Common {
   id: string

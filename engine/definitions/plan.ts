@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { titles } from '../words.ts'
+import { kebabId, titles } from '../words.ts'
 import { levels } from './unit-registry.ts'
 
 const goal = z.number().min(0)
@@ -45,7 +45,7 @@ const target = z
   .refine((t) => !(t.fields && t.fields_except), { error: 'fields or fields_except, not both' })
 
 export const planSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id'),
+  id: kebabId,
   title: titles,
   decision: z.string().min(1),
   year: z.number().int(),

@@ -1,6 +1,6 @@
 import { appendFileSync, createReadStream, existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import type { Issue } from '../ingest/issue.ts'
+import type { Issue } from '../issue.ts'
 
 /** Where all errors of a refused file lie, one JSON document a line, beside the file itself. */
 export const issuesPath = (file: string): string => `${file}.issues`

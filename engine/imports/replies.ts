@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { issueReply, warningReply } from '../ingest/issue.ts'
+import { issueReply, warningReply } from '../issue.ts'
 import { count, rowReply, text } from '../reply.ts'
 import { countedReply } from '../values/replies.ts'
 
@@ -52,7 +52,6 @@ export const refusalReply = z
 export type Refusal = z.infer<typeof refusalReply>
 
 export const undoReply = z.strictObject({ batch: z.int(), status: z.literal('undone') }).meta({ id: 'UndoReply' })
-export type UndoReply = z.infer<typeof undoReply>
 
 export const rowsReply = z.strictObject({ count, rows: z.array(rowReply) }).meta({ id: 'RowsReply' })
 export type RowsReply = z.infer<typeof rowsReply>

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
+import type { Issue, Warning } from '../issue.ts'
 import type { Words } from '../words.ts'
-import type { Issue, Warning } from './issue.ts'
 import { type Finding, issueOf, warningOf } from './issues.ts'
 
 /** What was found so far: the first of it in memory, all errors in a file once they are many. */

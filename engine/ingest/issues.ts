@@ -1,5 +1,5 @@
+import type { Issue, Warning } from '../issue.ts'
 import type { Words } from '../words.ts'
-import type { Issue, Warning } from './issue.ts'
 
 type Parameters = Record<string, string | number>
 type Language = 'vi' | 'en'

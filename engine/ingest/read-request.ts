@@ -1,7 +1,7 @@
 import type { Dataset } from '../definitions/dataset.ts'
 import type { Day, Period } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
-import type { Issue, Warning } from './issue.ts'
+import type { Issue, Warning } from '../issue.ts'
 
 /** What is read and how; plain data, it goes to a worker as it is. */
 export interface ReadRequest {

@@ -24,16 +24,10 @@ export function answerablesOf(set: CriteriaSet): Map<string, Answerable> {
 }
 
 function entryOf(one: Pick<Criterion, 'code' | 'title' | 'rule' | 'figures'> & { survey?: boolean }): [string, Answerable][] {
-  if (!one.rule || one.survey) return []
-  const form = leafKinds[one.rule.kind]!.takes(one.rule.body)
+  const { code, title, rule, figures, survey } = one
+  if (!rule || survey) return []
+  const kind = leafKinds[rule.kind]!
+  const form = kind.takes(rule.body)
   if (form === 'tally') return []
-  return [
-    [one.code, { code: one.code, title: one.title, rule: one.rule, form, choices: choicesOf(form, one.rule.body), figures: one.figures }],
-  ]
-}
-
-function choicesOf(form: Form, body: unknown): Answerable['choices'] {
-  if (form === 'option') return (body as { id: string; title: Words }[]).map(({ id, title }) => ({ id, title }))
-  if (form !== 'events') return []
-  return Object.entries((body as { events: Record<string, { title: Words }> }).events).map(([id, { title }]) => ({ id, title }))
+  return [[code, { code, title, rule, form, choices: kind.choices?.(rule.body) ?? [], figures }]]
 }

@@ -1,6 +1,6 @@
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
-import type { Issue } from '../ingest/issue.ts'
 import { readTyped } from '../ingest/typed-text.ts'
+import type { Issue } from '../issue.ts'
 import type { GivenAnswer } from '../records/folds/answers.ts'
 import { checkAnswer } from '../scoring/check-answer.ts'
 

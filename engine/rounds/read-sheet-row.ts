@@ -1,6 +1,6 @@
-import type { Issue } from '../ingest/issue.ts'
 import { issueOf } from '../ingest/issues.ts'
 import { type NumberFault, parseNumber } from '../ingest/parse-number.ts'
+import type { Issue } from '../issue.ts'
 import type { GivenAnswer } from '../records/folds/answers.ts'
 import type { Answerable } from './answer-form.ts'
 import type { Placed } from './check-answers.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { issueReply } from '../ingest/issue.ts'
+import { issueReply } from '../issue.ts'
 import { text, titlesReply } from '../reply.ts'
 import { criterionStatus, namedUnitReply, pointsReason, pointsReply, scoreStep } from '../scoring/replies.ts'
 import { traceReply } from '../values/replies.ts'
@@ -18,7 +18,6 @@ export type IndexReply = z.infer<typeof indexReply>
 
 /** How a criterion is answered. */
 const answerForm = z.enum(['yes', 'option', 'counts', 'number', 'events', 'change'])
-export type AnswerForm = z.infer<typeof answerForm>
 
 /** One criterion of a set as it is laid out. */
 const criterionReply = z

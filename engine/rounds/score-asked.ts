@@ -4,7 +4,7 @@ import type { Definitions } from '../definitions/load-definitions.ts'
 import { type Period, readPeriod } from '../definitions/period.ts'
 import type { Unit } from '../definitions/unit.ts'
 import { ChisoError } from '../errors.ts'
-import type { Issue } from '../ingest/issue.ts'
+import type { Issue } from '../issue.ts'
 import {
   type Answers,
   type AnswersGiven,

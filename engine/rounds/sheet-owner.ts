@@ -1,6 +1,6 @@
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import type { Unit } from '../definitions/unit.ts'
-import type { Issue } from '../ingest/issue.ts'
+import type { Issue } from '../issue.ts'
 import type { Words } from '../words.ts'
 import type { SheetRow } from './read-sheet-row.ts'
 

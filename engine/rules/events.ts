@@ -1,16 +1,12 @@
 import { z } from 'zod'
 import { ceilDivide, compare, type Fraction, fractionOf, total } from '../exact.ts'
-import type { Words } from '../words.ts'
-import { titles } from '../words.ts'
+import { kebabId, titles, type Words } from '../words.ts'
 import type { Given, GivenAs } from './given.ts'
 import { type Gaining, type NextStep, noStep } from './next-step.ts'
 import { sayNumber } from './say-number.ts'
 
 /** Classes of events (class → title and the amount each event of it counts). */
-export const eventsSchema = z.record(
-  z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id'),
-  z.strictObject({ title: titles, points: z.number().positive().transform(fractionOf) }),
-)
+export const eventsSchema = z.record(kebabId, z.strictObject({ title: titles, points: z.number().positive().transform(fractionOf) }))
 type Events = z.infer<typeof eventsSchema>
 
 const countOf = (given: Given | undefined, name: string): bigint => (given?.form === 'events' ? (given.events[name] ?? 0n) : 0n)

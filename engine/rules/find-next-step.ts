@@ -70,14 +70,14 @@ const said = (value: Change['to'], titles: Titles, language: keyof Words): strin
   typeof value === 'string' ? `"${(titles.get(value) ?? answers[value])?.[language] ?? value}"` : sayExactly(value, language)
 const answers: Record<string, Words> = { yes: { vi: 'Có', en: 'Yes' }, no: { vi: 'Không', en: 'No' } }
 
-const names: Record<keyof Words, Record<Change['what'], string>> = {
-  vi: { answer: 'câu trả lời', numerator: 'tử số', count: 'số trường hợp' },
-  en: { answer: 'the answer', numerator: 'the numerator', count: 'cases of' },
+const names: Record<keyof Words, Record<Change['what'] | 'value', string>> = {
+  vi: { answer: 'câu trả lời', value: 'giá trị', numerator: 'tử số', count: 'số trường hợp' },
+  en: { answer: 'the answer', value: 'the value', numerator: 'the numerator', count: 'cases of' },
 }
 const sayChange =
   (from: string, to: string): SayChange =>
   (change, titles, language) => {
-    const what = names[language][change.what]
+    const what = names[language][change.what === 'answer' && typeof change.to === 'object' ? 'value' : change.what]
     const of = change.of === null ? '' : ` ${said(change.of, titles, language)}`
     return `${what}${of} ${from} ${said(change.from, titles, language)} ${to} ${said(change.to, titles, language)}`
   }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { compare, fractionOf } from '../exact.ts'
-import type { Words } from '../words.ts'
-import { titles } from '../words.ts'
+import { kebabId, titles, type Words } from '../words.ts'
 import { noStep } from './next-step.ts'
 import { type Flaw, leafKind } from './rule-kind.ts'
 import { inBoth, sayNumber } from './say-number.ts'
@@ -9,7 +8,7 @@ import { inBoth, sayNumber } from './say-number.ts'
 const schema = z
   .array(
     z.strictObject({
-      id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case id'),
+      id: kebabId,
       title: titles,
       points: z.number().min(0).transform(fractionOf),
     }),

@@ -28,7 +28,10 @@ export function openSafekeeping({ stores, records, definitions, today, inTurn, r
         head: records.head().hash,
         sample: isSample,
         day: textOfDay(day),
-        period: openingPeriod(day, reached),
+        period: openingPeriod(
+          day,
+          reached.map((text) => dayOfText(text)!),
+        ),
       }
     },
     rebuild,

@@ -12,12 +12,15 @@ import { blankScore, type NodeScore } from './node-score.ts'
 /** The points of an input that is as plain as most are, without the reasons; null where it must be looked at closely. */
 export type LeafPlan = (inputs: CriterionInputs, unitCode: string) => NodeScore | null
 
+/** So many different scores of one criterion are kept at most. */
+const most = 10_000
+
 const known = new WeakMap<Tree, (LeafPlan | null)[]>()
 
 /**
  * A plan for each place of a tree, null where there is none. What plans give is what `chooseInput` and `scoreLeaf` make
- * of the same input, shared between all units that have the same points: whole counts become whole points, and a yes or
- * an option is scored once. All else, and every input with a verdict, is left to the close look.
+ * of the same input, shared between all units that have the same points: whole counts become whole points, and an answer
+ * of which there are few is scored once. All else, and every input with a verdict, is left to the close look.
  */
 export function plansOf(tree: Tree): (LeafPlan | null)[] {
   const found = known.get(tree) ?? tree.nodes.map((node) => planLeaf(tree.set, node))
@@ -59,17 +62,6 @@ interface Points {
   ofData: (data: Counts) => NodeScore | null
 }
 
-const pointsOf: Partial<Record<Form, (set: CriteriaSet, node: Node, form: Form) => Points | null>> = {
-  yes: pointsOfAnswers,
-  option: pointsOfAnswers,
-  counts: pointsOfCounts,
-  number(set, node) {
-    const points = pointsOfWhole(set, node)
-    const of = (value: unknown) => (isCount(value) ? points!(value, 1) : null)
-    return points && { ofAnswer: of, ofData: ({ numerator }) => of(numerator) }
-  },
-}
-
 function pointsOfCounts(set: CriteriaSet, node: Node): Points | null {
   const points = pointsOfWhole(set, node)
   if (!points) return null
@@ -87,23 +79,47 @@ function pointsOfCounts(set: CriteriaSet, node: Node): Points | null {
 }
 
 /** Answers of which there are few: each is scored when it is first met. */
-function pointsOfAnswers(set: CriteriaSet, node: Node, form: Form): Points {
-  const { rule } = leafOf(node)
-  const met = new Map<unknown, NodeScore>()
-  const ofAnswer = (answer: unknown): NodeScore | null => {
-    const found = met.get(answer)
-    if (found) return found
-    const read = readGiven(form, answer)
-    if ('wrong' in read || leafKinds[rule.kind]!.misfit?.(rule.body, read.given)) return null
-    const score = { ...blankScore(node), ...withoutReasons(scoreLeaf(leafOf(node), read.given, around(node), set)) }
-    met.set(answer, score)
-    return score
+const pointsOfAnswers =
+  (keyOf: (answer: unknown) => Key | null) =>
+  (set: CriteriaSet, node: Node, form: Form): Points => {
+    const { rule } = leafOf(node)
+    const met = new Map<Key, NodeScore>()
+    const ofAnswer = (answer: unknown): NodeScore | null => {
+      const key = keyOf(answer)
+      if (key === null) return null
+      const found = met.get(key)
+      if (found) return found
+      const read = readGiven(form, answer)
+      if ('wrong' in read || leafKinds[rule.kind]!.misfit?.(rule.body, read.given)) return null
+      const close = scoreLeaf(leafOf(node), read.given, around(node), set)
+      const score: NodeScore = { ...blankScore(node), ...withoutReasons(close), reason: close.scored ? null : 'nothing_arose' }
+      if (met.size < most) met.set(key, score)
+      return score
+    }
+    return { ofAnswer, ofData: () => null }
   }
-  return { ofAnswer, ofData: () => null }
+
+type Key = string | boolean
+const keyOfWord = (answer: unknown): Key | null => (typeof answer === 'string' || typeof answer === 'boolean' ? answer : null)
+
+/** Cases by class as text; null where they are no plain counts. */
+function keyOfCases(answer: unknown): Key | null {
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer) || 'not_applicable' in answer) return null
+  for (const name in answer) if (!isCount((answer as Record<string, unknown>)[name])) return null
+  return JSON.stringify(answer)
 }
 
-/** So many different points of one criterion are kept; a set that rounds to fewer decimals than its maximum has never has more. */
-const most = 10_000
+const pointsOf: Partial<Record<Form, (set: CriteriaSet, node: Node, form: Form) => Points | null>> = {
+  yes: pointsOfAnswers(keyOfWord),
+  option: pointsOfAnswers(keyOfWord),
+  events: pointsOfAnswers(keyOfCases),
+  counts: pointsOfCounts,
+  number(set, node) {
+    const points = pointsOfWhole(set, node)
+    const of = (value: unknown) => (isCount(value) ? points!(value, 1) : null)
+    return points && { ofAnswer: of, ofData: ({ numerator }) => of(numerator) }
+  },
+}
 
 /** Points of whole counts, in whole units of the last decimal. */
 function pointsOfWhole(set: CriteriaSet, node: Node): ((numerator: number, denominator: number) => NodeScore | null) | null {

@@ -58,8 +58,9 @@ export const twinRules: Record<string, (asked: Asked) => Ratio | null> = {
   },
   min_max({ body, max, answer, cohort }) {
     const value = valueIn(body.of, answer)
+    if (value === null) return null
     const [least, most] = endsOf(cohort)
-    if (value === null || !isLess(least, most)) return null
+    if (!isLess(least, most)) return null
     const way = body.better === 'lower' ? minus(most, value) : minus(value, least)
     return times(max, over(way, minus(most, least)))
   },
@@ -82,7 +83,7 @@ const hundred: Ratio = [100n, 1n]
 const percentOf = (a: Ratio, b: Ratio): Ratio => over(times(a, hundred), b)
 
 /** The value a rule looks at; null for none of none. */
-export function valueIn(of: string | undefined, answer: { numerator: number; denominator: number } | number | string): Ratio | null {
+function valueIn(of: string | undefined, answer: { numerator: number; denominator: number } | number | string): Ratio | null {
   if (typeof answer !== 'object') return ratioOf(answer)
   const [n, d] = [ratioOf(answer.numerator), ratioOf(answer.denominator)]
   return d[0] === 0n ? null : of === 'number' ? over(n, d) : percentOf(n, d)

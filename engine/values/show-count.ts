@@ -7,7 +7,6 @@ import { wilsonInterval } from './wilson-interval.ts'
 const nobody = { numerator: null, denominator: null, value: null, low: null, high: null }
 export const noData: Counted = { ...nobody, reason: 'no_data' }
 export const notApplicable: Counted = { ...nobody, reason: 'not_applicable' }
-export const noExactSeries: Counted = { ...nobody, reason: 'no_exact_series' }
 
 /** What was counted as it is given out, or why nothing was; `restated` where records of predecessors are in it. */
 export function showTallied(indicator: Indicator, tallied: Tallied): Counted & { restated?: true } {

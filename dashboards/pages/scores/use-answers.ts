@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { Issue } from '../../../engine/ingest/issue.ts'
+import type { Issue } from '../../../engine/issue.ts'
 import type { AnswersReply, GivenAnswerReply } from '../../../engine/rounds/replies.ts'
 import { givenAnswersQuery } from '../../answers/score-queries.ts'
 import { AnswersChanged, type AnswersPlace, keyOfAnswer, type SentAnswer, sendAnswers, sendSheet } from '../../answers/send-answers.ts'

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type Day, dayOfText } from '../../definitions/period.ts'
 import { type Change, type Entries, onceOf, type Reduce, type Told } from './fold.ts'
 
 /** What was asked of an import, and the decisions taken on the way: a rebuild replays them and never judges anew. */
@@ -119,10 +118,10 @@ export const fileOf = (batches: Batches, batch: number): string | undefined => {
 }
 
 /** Who brought what stands, and the as-of days it reaches, each once. */
-export const standsNow = (batches: Batches): { accounts: ReadonlySet<string>; reached: readonly Day[] } =>
+export const standsNow = (batches: Batches): { accounts: ReadonlySet<string>; reached: readonly string[] } =>
   tellStanding(standingBatches(batches))
 
 const tellStanding = onceOf((standing: readonly Imported[]) => ({
   accounts: new Set(standing.map((one) => one.by)),
-  reached: [...new Set(standing.map((one) => dayOfText(one.decided!.asOf)!))],
+  reached: [...new Set(standing.map((one) => one.decided!.asOf))],
 }))

@@ -31,7 +31,6 @@ export interface RowsBehind {
   counted: string[]
 }
 
-export type Part = 'numerator' | 'denominator' | 'rest'
 type FormulaOf<Kind extends Indicator['kind']> = IndicatorOf<Kind> extends { formula: infer Formula } ? Formula : never
 
 /** How the store counts a kind of formula and finds the rows behind it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '../reply.ts'
+import { text } from './reply.ts'
 
 const place = { row: z.int().nullable(), column: text.nullable(), code: text, message: text }
 
