@@ -3,7 +3,7 @@ import { printScore } from '../engine/scoring/print-score.ts'
 import { rankAmong } from '../engine/scoring/rank.ts'
 import { scoreIndex } from '../engine/scoring/score-index.ts'
 import type { UnitInputs } from '../engine/scoring/score-unit.ts'
-import { openDraw } from './draw.ts'
+import { openDraw } from '../engine/trials/draw.ts'
 import { figuresTable } from './figures-table.ts'
 import { judge, median, spread, takeTurns, timed } from './take-turns.ts'
 

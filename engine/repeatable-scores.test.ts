@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { openDraw, shuffle } from '../bench/draw.ts'
+import { openDraw, shuffle } from './trials/draw.ts'
 import { openEngine } from './engine.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-repeat-'))

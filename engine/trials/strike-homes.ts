@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Draw } from '../../bench/draw.ts'
 import { applyDamage, drawDamage, type Sources } from './damage-home.ts'
+import type { Draw } from './draw.ts'
 import type { Look } from './look-at.ts'
 import { type Visit, visitHomes } from './visit-homes.ts'
 
@@ -26,7 +26,10 @@ export async function strikeHomes(draw: Draw, sources: Sources, truth: Look, cou
       home: join(folder, String(done + ix)),
     }))
     const told = damages.map((damage) => applyDamage(sources, damage, damage.home))
-    const visits = await visitHomes(damages.map(({ home }) => home))
+    const visits = await visitHomes(
+      damages.map(({ home }) => home),
+      sources.data,
+    )
     visits.forEach((visit, ix) => {
       struck.push({ damage: told[ix]!, file: damages[ix]!.file, ...judge(visit, truth) })
       rmSync(visit.home, { recursive: true })

@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { join } from 'node:path'
 import type { ImportAnswer } from '../answers.ts'
 import type { SentFile } from './draw-file.ts'
-
-const program = join(import.meta.dirname, '..', 'commands', 'chiso.mjs')
+import { programPath } from './program-path.ts'
 
 /** A server of its own process over a home. */
 export interface Serving {
@@ -19,7 +17,7 @@ export interface Serving {
 
 /** Starts `chiso serve` on a free port. */
 export const spawnServer = (home: string, environment: NodeJS.ProcessEnv = {}, options = ['--no-sample']) =>
-  spawn(process.execPath, [program, 'serve', ...options], {
+  spawn(process.execPath, [programPath('chiso'), 'serve', ...options], {
     env: { ...process.env, CHISO_HOME: home, CHISO_PORT: '0', CHISO_NOW: '2023-01-10T08:00:00+07:00', ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

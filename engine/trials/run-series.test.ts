@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openDraw } from '../../bench/draw.ts'
+import { openDraw } from './draw.ts'
 import { dealPoints, killPoints } from './fault-points.ts'
 import { runSeries } from './run-series.ts'
 
