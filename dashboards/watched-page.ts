@@ -1,5 +1,6 @@
+import { buffer } from 'node:stream/consumers'
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Download, Page } from 'playwright-core'
 
 /** The widths at which every page is looked at. */
 export const sizes = [
@@ -31,6 +32,9 @@ export async function openPage(browser: Browser, address: string, options: Brows
 /** What axe finds against the page as it stands, each with the place. */
 export const findBarriers = async (page: Page): Promise<string[]> =>
   (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+
+/** The bytes of a file that a page gave to keep. */
+export const readDownload = async (file: Download): Promise<Buffer> => buffer(await file.createReadStream())
 
 /** The cells of a chart's table, row by row. */
 export async function readTable(page: Page, chart: string): Promise<string[][]> {

@@ -23,8 +23,12 @@ export const spawnServer = (home: string, environment: NodeJS.ProcessEnv = {}, o
   })
 
 /** Starts a server and waits until it serves, or ends without. */
-export async function serveHome(home: string, environment: NodeJS.ProcessEnv = {}): Promise<Serving | { ended: Serving['ended'] }> {
-  const child = spawnServer(home, environment)
+export async function serveHome(
+  home: string,
+  environment: NodeJS.ProcessEnv = {},
+  options?: string[],
+): Promise<Serving | { ended: Serving['ended'] }> {
+  const child = spawnServer(home, environment, options)
   let notes = ''
   const { promise: listening, resolve: listen } = Promise.withResolvers<string>()
   child.stderr.setEncoding('utf8').on('data', (part) => {
@@ -39,8 +43,8 @@ export async function serveHome(home: string, environment: NodeJS.ProcessEnv = {
 }
 
 /** Starts a server that must start. */
-export async function mustServe(home: string, environment?: NodeJS.ProcessEnv): Promise<Serving> {
-  const serving = await serveHome(home, environment)
+export async function mustServe(home: string, environment?: NodeJS.ProcessEnv, options?: string[]): Promise<Serving> {
+  const serving = await serveHome(home, environment, options)
   if ('url' in serving) return serving
   throw new Error((await serving.ended).notes)
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { TestProject, Vitest } from 'vitest/node'
 import { bundlePrograms } from './bundle-programs.ts'
 import { installPackages } from './install-packages.ts'
+import { prepareSampleHome } from './sample-home.ts'
 
 const memory = '/dev/shm'
 const roomy = 4 * 2 ** 30
@@ -24,10 +25,11 @@ export async function setup({ vitest }: TestProject): Promise<void> {
   run = vitest
   folder = mkdtempSync(join(whereToWrite(), 'chiso-tests-'))
   process.env.TMPDIR = folder
-  const asked = vitest.state.getPaths()
-  if (asked.some((path) => /\/(trials|commands)\/|\.browser\.test/.test(path))) await bundlePrograms()
-  const strikes = asked.some((path) => path.includes('-disk.test.'))
-  if (strikes && spawnSync('cc', ['--version']).error) await installPackages(['gcc', 'libc6-dev'], 'Kiểm thử đĩa hỏng')
+  const paths = vitest.state.getPaths()
+  const asked = (names: RegExp) => paths.some((path) => names.test(path))
+  if (asked(/\/(trials|commands|dashboards)\/|whole-sample/)) await bundlePrograms()
+  if (asked(/\.browser\.test|whole-sample/)) await prepareSampleHome(join(folder, 'sample'))
+  if (asked(/-disk\.test/) && spawnSync('cc', ['--version']).error) await installPackages(['gcc', 'libc6-dev'], 'Kiểm thử đĩa hỏng')
 }
 
 /** After it: the folder goes, unless what failed may have left something to look at. */

@@ -61,7 +61,7 @@ test.each([0, 150, 400, 900])(
   },
 )
 
-test('told to stop while a sender keeps it waiting: nothing is taken in, nothing stays, and the program ends with 0', async () => {
+test.concurrent('told to stop while a sender keeps it waiting: nothing is taken in, nothing stays, and the program ends with 0', async () => {
   const home = join(folder, 'waiting')
   const server = await serve('waiting')
   const request = requestOf(server.port, drawFile(draw), 'length')
@@ -76,7 +76,7 @@ test('told to stop while a sender keeps it waiting: nothing is taken in, nothing
   expect(readdirSync(join(home, 'incoming'))).toEqual([])
 })
 
-test('told to stop with a connection open that has asked nothing: it says so and ends before its patience does', async () => {
+test.concurrent('told to stop with a connection open that has asked nothing: it says so and ends before its patience does', async () => {
   const server = await serve('silent')
   const socket = connect(server.port, '127.0.0.1')
   socket.on('error', () => {})
@@ -88,7 +88,7 @@ test('told to stop with a connection open that has asked nothing: it says so and
   expect(ended).toMatchObject({ code: 0, signal: null, notes: expect.stringMatching(/Đang dừng[\s\S]*Đã dừng/) })
 })
 
-test('told to stop while it loads the sample: the next start loads the rest', async () => {
+test.concurrent('told to stop while it loads the sample: the next start loads the rest', async () => {
   const home = join(folder, 'sample')
   const files = sampleUntil(dayInVietnam(clock().toISOString()))
   const server = spawnServer(home, {}, [])
