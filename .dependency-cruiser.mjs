@@ -1,11 +1,19 @@
+/** What proves the product and is no part of it. */
+const proof = [
+  '\\.test\\.ts$',
+  '(^|/)trials/',
+  '^bench/',
+  '^fixtures/',
+  '^dashboards/(served-home|browser|watched-page|pages/scores/served-scores)\\.ts$',
+]
 const only = (name, comment, to, allowed) => ({
   name,
   comment,
   severity: 'error',
-  from: { pathNot: [...allowed, '\\.test\\.ts$', '^bench/'] },
+  from: { pathNot: [...allowed, ...proof] },
   to,
 })
-const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { path: from, pathNot: '\\.test\\.ts$' }, to })
+const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { path: from, pathNot: proof }, to })
 
 /** The import directions of the house, each as a rule that says what a breach means. */
 export default {
@@ -39,6 +47,12 @@ export default {
       'The engine serves the API, never the other way round; only the serve command starts a server.',
       '^engine/(?!commands/serve\\.ts$)',
       { path: '^api/' },
+    ),
+    never(
+      'shipped-without-trials',
+      'What the product imports from its trials or its bench it would ship, and could only be tried by itself.',
+      '^(engine|api|dashboards)/',
+      { path: '(^|/)trials/|^bench/' },
     ),
     never('engine-knows-no-pages', 'A library without HTML.', '^(engine|api)/', { path: '^dashboards/' }),
     never('definitions-know-no-stage', 'Definitions are read before any stage runs.', '^engine/definitions/', {

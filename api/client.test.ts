@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, expectTypeOf, test } from 'vitest'
 import { createClient } from './client.ts'
-import { dossierFile, openSample, type Sample } from './open-sample.ts'
 import type { IndicatorValue, RowsAnswer, TargetAnswer } from './schemas.ts'
 import { startServer } from './server.ts'
+import { dossierFile, openSample, type Sample } from './trials/open-sample.ts'
 
 let sample: Sample
 let server: Awaited<ReturnType<typeof startServer>>

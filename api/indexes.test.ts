@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import papaparse from 'papaparse'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AnswersAnswer, CriteriaAnswer, ExplainAnswer, GivenAnswerAnswer, IndexScore } from '../engine/answers.ts'
-import { dossierFile, openSample, type Sample } from './open-sample.ts'
 import { answersChangedSchema, criteriaAnswerSchema, explainAnswerSchema, indexScoreSchema } from './score-schemas.ts'
+import { dossierFile, openSample, type Sample } from './trials/open-sample.ts'
 
 let sample: Sample
 let folder: string

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { boundaryOf, readFilePart } from './multipart.ts'
-import { dossierFile, openSample, type Sample } from './open-sample.ts'
 import { batchComparisonSchema, importAnswerSchema, undoAnswerSchema, undoPreviewSchema } from './schemas.ts'
 import { labelOf } from './take-upload.ts'
+import { dossierFile, openSample, type Sample } from './trials/open-sample.ts'
 
 let sample: Sample
 beforeAll(async () => {

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TargetAnswer } from './answers.ts'
 import { openEngine } from './engine.ts'
-import { readSample, readUnits, type SampleRow } from './read-sample.ts'
 import type { Engine } from './requests.ts'
 import { sample } from './sample.ts'
+import { readSample, readUnits, type SampleRow } from './trials/read-sample.ts'
 
 const exports = join(import.meta.dirname, '..', 'fixtures', 'exports')
 
