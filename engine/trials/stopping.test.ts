@@ -61,7 +61,9 @@ test.each([0, 150, 400, 900])(
   },
 )
 
-test.concurrent('told to stop while a sender keeps it waiting: nothing is taken in, nothing stays, and the program ends with 0', async () => {
+test.concurrent('told to stop while a sender keeps it waiting: nothing is taken in, nothing stays, and the program ends with 0', async ({
+  expect,
+}) => {
   const home = join(folder, 'waiting')
   const server = await serve('waiting')
   const request = requestOf(server.port, drawFile(draw), 'length')
@@ -76,7 +78,9 @@ test.concurrent('told to stop while a sender keeps it waiting: nothing is taken 
   expect(readdirSync(join(home, 'incoming'))).toEqual([])
 })
 
-test.concurrent('told to stop with a connection open that has asked nothing: it says so and ends before its patience does', async () => {
+test.concurrent('told to stop with a connection open that has asked nothing: it says so and ends before its patience does', async ({
+  expect,
+}) => {
   const server = await serve('silent')
   const socket = connect(server.port, '127.0.0.1')
   socket.on('error', () => {})
@@ -88,7 +92,7 @@ test.concurrent('told to stop with a connection open that has asked nothing: it 
   expect(ended).toMatchObject({ code: 0, signal: null, notes: expect.stringMatching(/Đang dừng[\s\S]*Đã dừng/) })
 })
 
-test.concurrent('told to stop while it loads the sample: the next start loads the rest', async () => {
+test.concurrent('told to stop while it loads the sample: the next start loads the rest', async ({ expect }) => {
   const home = join(folder, 'sample')
   const files = sampleUntil(dayInVietnam(clock().toISOString()))
   const server = spawnServer(home, {}, [])
