@@ -7,6 +7,7 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.c
 export default defineConfig({
   test: {
     include: ['{engine,api,dashboards,bench}/**/*.test.ts'],
+    globalSetup: ['engine/trials/set-up.ts', 'dashboards/trials/set-up.ts'],
     testTimeout: 600_000,
     hookTimeout: 600_000,
     maxWorkers: 2,

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiEnv, allowed, guard, localAccount, requireRules } from './access.ts'
 import { createApp } from './app.ts'
-import { host, openSample, type Sample } from './open-sample.ts'
+import { host, openSample, type Sample } from './trials/open-sample.ts'
 
 let sample: Sample
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, expectTypeOf, test } from 'vitest'
 import type { RowsReply } from '../engine/imports/replies.ts'
 import type { IndicatorValue, TargetReply } from '../engine/values/replies.ts'
 import { createClient } from './client.ts'
-import { dossierFile, openSample, type Sample } from './open-sample.ts'
 import { startServer } from './server.ts'
+import { dossierFile, openSample, type Sample } from './trials/open-sample.ts'
 
 let sample: Sample
 let server: Awaited<ReturnType<typeof startServer>>

@@ -8,7 +8,7 @@ import { criteriaReply, explainReply } from '../engine/rounds/replies.ts'
 import type { IndexScore } from '../engine/scoring/replies.ts'
 import { indexScoreReply } from '../engine/scoring/replies.ts'
 import { answersChangedSchema } from './answers-body.ts'
-import { dossierFile, openSample, type Sample } from './open-sample.ts'
+import { dossierFile, openSample, type Sample } from './trials/open-sample.ts'
 
 let sample: Sample
 let folder: string

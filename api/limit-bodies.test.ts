@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refuseDeepJson } from './limit-bodies.ts'
-import { openSample, type Sample } from './open-sample.ts'
+import { openSample, type Sample } from './trials/open-sample.ts'
 
 let sample: Sample
 beforeAll(async () => {

@@ -6,8 +6,8 @@ import { datasetReply, indicatorReply, planReply, unitReply } from '../engine/de
 import { batchReply, refusalReply, rowsReply } from '../engine/imports/replies.ts'
 import { healthReply } from '../engine/safekeeping/replies.ts'
 import { indicatorValueReply, targetReply } from '../engine/values/replies.ts'
-import { dossierFile, openSample, type Sample } from './open-sample.ts'
 import { problemSchema } from './problem-schema.ts'
+import { dossierFile, openSample, type Sample } from './trials/open-sample.ts'
 
 const csv = 'text/csv'
 const arrow = 'application/vnd.apache.arrow.stream'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createApp } from './app.ts'
-import { host, openSample, type Sample } from './open-sample.ts'
+import { host, openSample, type Sample } from './trials/open-sample.ts'
 
 let sample: Sample
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openSample, type Sample } from './open-sample.ts'
+import { openSample, type Sample } from './trials/open-sample.ts'
 
 let sample: Sample
 let folder: string

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openSample, type Sample } from './open-sample.ts'
 import { problemSchema } from './problem-schema.ts'
+import { openSample, type Sample } from './trials/open-sample.ts'
 
 let sample: Sample
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openSample, type Sample } from './open-sample.ts'
+import { openSample, type Sample } from './trials/open-sample.ts'
 
 let sample: Sample
 beforeAll(async () => {

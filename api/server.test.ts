@@ -3,8 +3,8 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dossierFile, openSample, type Sample } from './open-sample.ts'
 import { startServer } from './server.ts'
+import { dossierFile, openSample, type Sample } from './trials/open-sample.ts'
 
 let sample: Sample
 let server: Awaited<ReturnType<typeof startServer>>

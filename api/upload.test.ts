@@ -4,8 +4,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { batchComparisonReply, importReply, undoPreviewReply, undoReply } from '../engine/imports/replies.ts'
 import { boundaryOf, readFilePart } from './multipart.ts'
-import { dossierFile, openSample, type Sample } from './open-sample.ts'
 import { labelOf } from './take-upload.ts'
+import { dossierFile, openSample, type Sample } from './trials/open-sample.ts'
 
 let sample: Sample
 beforeAll(async () => {

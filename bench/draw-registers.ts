@@ -1,6 +1,6 @@
 import { dayOf, textOfDay } from '../engine/definitions/period.ts'
 import { isValid, type UnitRegistry } from '../engine/definitions/unit-registry.ts'
-import { openDraw } from './draw.ts'
+import { openDraw } from '../engine/trials/draw.ts'
 
 type Row = Record<string, string>
 

@@ -1,7 +1,7 @@
 import { dayOf } from '../engine/definitions/period.ts'
+import type { Unit } from '../engine/definitions/unit.ts'
 import { isValid, type UnitRegistry } from '../engine/definitions/unit-registry.ts'
-import { type Unit } from '../engine/definitions/unit.ts'
-import { type Draw, falling, openDraw, shuffle, weighted } from './draw.ts'
+import { type Draw, falling, openDraw, shuffle, weighted } from '../engine/trials/draw.ts'
 import type { Procedure } from './read-world.ts'
 
 /** A dossier with the states it goes through; minutes since 1970-01-01 as clocks in Vietnam show them. */

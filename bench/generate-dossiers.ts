@@ -1,5 +1,5 @@
 import { dayOf } from '../engine/definitions/period.ts'
-import { type Draw, falling, openDraw, shuffle, weighted } from './draw.ts'
+import { type Draw, falling, openDraw, shuffle, weighted } from '../engine/trials/draw.ts'
 import { firstYear, type Procedure, type World, years } from './read-world.ts'
 
 /** Instants in minutes since 1970-01-01 as clocks in Vietnam show them; null = not known, or not yet. */

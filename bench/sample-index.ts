@@ -1,7 +1,7 @@
 import { type CriteriaSet, criteriaSetSchema } from '../engine/definitions/criteria-set.ts'
 import type { CriterionInputs } from '../engine/scoring/choose-input.ts'
 import type { UnitInputs } from '../engine/scoring/score-unit.ts'
-import { type Draw, openDraw } from './draw.ts'
+import { type Draw, openDraw } from '../engine/trials/draw.ts'
 
 const words = { vi: 'x', en: 'x' }
 

@@ -5,7 +5,7 @@ import { writeHead } from '../engine/records/chain-head.ts'
 import { type EventBody, type EventKind, kindOf } from '../engine/records/events.ts'
 import { writeBody } from '../engine/records/kind.ts'
 import { hashOfEvent } from '../engine/records/raw-event.ts'
-import { openDraw } from './draw.ts'
+import { openDraw } from '../engine/trials/draw.ts'
 
 /** Whose answers a chain is filled with, and under what. */
 export interface Answering {

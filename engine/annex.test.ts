@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEngine } from './engine.ts'
-import { readSample, readUnits, type SampleRow } from './read-sample.ts'
 import type { Engine } from './requests.ts'
 import { sample } from './sample.ts'
+import { readSample, readUnits, type SampleRow } from './trials/read-sample.ts'
 import type { TargetReply } from './values/replies.ts'
 
 const exports = join(import.meta.dirname, '..', 'fixtures', 'exports')

@@ -36,21 +36,29 @@ async function load(...files: string[]): Promise<number[]> {
 
 /** Every number of answers.json against the engine, and no value beyond them but of units where nothing arose. */
 async function checkAnswers(): Promise<void> {
+  // One comparison by vitest for each of 50,000 numbers takes longer than to count them.
+  const wrong: unknown[] = []
   for (const by of ['unit', 'level', 'field'] as const) {
     const expected = answers[`by_${by}`]
     for (const [period, inPeriod] of Map.groupBy(expected, (answer) => answer[2])) {
-      const found = new Map((await engine.indicators({ period, by })).map((value) => [`${value.indicator} ${value[keyOf[by]]}`, value]))
+      const answered = new Set(inPeriod.map(([indicator]) => indicator))
+      const found = new Map(
+        (await engine.indicators({ period, by, indicators: [...answered] })).map((value) => [
+          `${value.indicator} ${value[keyOf[by]]}`,
+          value,
+        ]),
+      )
       const told = new Set<string>()
       for (const [indicator, key, , numerator, denominator] of inPeriod) {
         const value = found.get(`${indicator} ${key}`)
-        expect([indicator, key, period, value?.numerator, value?.denominator]).toEqual([indicator, key, period, numerator, denominator])
+        if (value?.numerator !== numerator || value.denominator !== denominator)
+          wrong.push([indicator, key, period, numerator, denominator, value])
         told.add(`${indicator} ${key}`)
       }
-      const answered = new Set(inPeriod.map(([indicator]) => indicator))
-      for (const [name, value] of found)
-        if (!told.has(name) && answered.has(value.indicator)) expect([name, value.denominator ?? 0]).toEqual([name, 0])
+      for (const [name, value] of found) if (!told.has(name) && (value.denominator ?? 0) !== 0) wrong.push([name, period, value])
     }
   }
+  expect(wrong.slice(0, 20)).toEqual([])
 }
 
 const filesOf = (year: string) => sample.files.filter(({ period }) => period?.startsWith(year)).map(({ file }) => file)

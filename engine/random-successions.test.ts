@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayOfText, textOfDay } from './definitions/period.ts'
 import { openEngine } from './engine.ts'
+import { writeTinyDefinitions } from './trials/tiny-definitions.ts'
 
 const eras = [
   { first: '2024-10-01', last: '2024-12-31' },
@@ -135,7 +136,7 @@ function drawDossiers({ units, edges }: World, next: (below: number) => number):
 }
 
 function writeUnits(data: string, { units, edges }: World): void {
-  mkdirSync(join(data, 'units'), { recursive: true })
+  writeTinyDefinitions(data)
   const start = (unit: Unit) => (unit.from === 0 ? '' : eras[unit.from]!.first)
   const end = (unit: Unit) => (unit.to === 2 ? '' : eras[unit.to]!.last)
   const rows = units.map((unit) => [unit.id, unit.code, unit.name, unit.level, unit.parent, start(unit), end(unit)].join(','))

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { openDraw, shuffle } from '../bench/draw.ts'
 import { openEngine } from './engine.ts'
+import { openDraw, shuffle } from './trials/draw.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-repeat-'))
 afterAll(() => rmSync(folder, { recursive: true }))

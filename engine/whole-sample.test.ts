@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEngine } from './engine.ts'
 import type { Engine } from './requests.ts'
 import { loadSample, sample } from './sample.ts'
+import { copySampleHome } from './trials/sample-home.ts'
 import type { TracePart } from './values/replies.ts'
 
 // Every bundled definition over every file of the sample: its SQL is bound and run, and what is behind a number is as much as it says.
@@ -12,8 +13,8 @@ import type { TracePart } from './values/replies.ts'
 const home = mkdtempSync(join(tmpdir(), 'chiso-whole-'))
 let engine: Engine
 beforeAll(async () => {
+  copySampleHome(home)
   engine = await openEngine({ home, clock: () => new Date('2026-02-01T09:00:00+07:00') })
-  await loadSample(engine, sample.files, () => {})
 })
 afterAll(async () => {
   await engine.close()

@@ -13,4 +13,6 @@ enableCompileCache(join(import.meta.dirname, '..', '..', 'node_modules', '.cache
 const { main } = await import('./main.ts')
 // npm runs scripts in the folder of the package and tells in INIT_CWD where the call was made.
 const here = process.cwd() === join(import.meta.dirname, '..', '..') ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd()
+// A reader that has seen enough closes the pipe: the work goes on, what is said to nobody is dropped.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 process.exitCode = await main(process.argv.slice(2), process.env, here)

@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
+import { type Called, callCommand } from '../trials/call-command.ts'
+import { programPath } from '../trials/program-path.ts'
 
+/** What a person starts, unbundled. */
 const program = join(import.meta.dirname, 'chiso.mjs')
 const exports = join(import.meta.dirname, '..', '..', 'fixtures', 'exports')
 const header =
@@ -24,12 +27,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-interface Ran {
-  code: number | null
-  out: string
-  notes: string
-}
-function run(args: string[], more: NodeJS.ProcessEnv = {}): Ran {
+const run = (args: string[], more: NodeJS.ProcessEnv = {}): Promise<Called> => callCommand(args, { CHISO_HOME: home, ...more }, folder)
+/** The same in a process of its own. */
+function start(args: string[], more: NodeJS.ProcessEnv = {}, program = programPath('chiso')) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     encoding: 'utf8',
     env: { ...process.env, CHISO_HOME: home, ...more },
@@ -37,16 +37,19 @@ function run(args: string[], more: NodeJS.ProcessEnv = {}): Ran {
   })
   return { code: status, out: stdout, notes: stderr }
 }
-const json = (ran: Ran) => JSON.parse(ran.out)
+const json = (ran: { out: string }) => JSON.parse(ran.out)
 function file(name: string, content: string | Uint8Array): string {
   writeFileSync(join(folder, name), content)
   return name
 }
-const stored = (): number => json(run(['rows', '--dataset', 'dossiers', '--json'])).count
+const stored = async (): Promise<number> => json(await run(['rows', '--dataset', 'dossiers', '--json'])).count
 
 /** Starts a server and waits until it tells its address. */
 async function serve(args: string[], more: NodeJS.ProcessEnv): Promise<{ url: string; notes: () => string }> {
-  const server = spawn(process.execPath, [program, 'serve', ...args], { env: { ...process.env, CHISO_HOME: home, ...more }, cwd: folder })
+  const server = spawn(process.execPath, [programPath('chiso'), 'serve', ...args], {
+    env: { ...process.env, CHISO_HOME: home, ...more },
+    cwd: folder,
+  })
   servers.push(server)
   let notes = ''
   server.stderr.on('data', (part) => (notes += part))
@@ -55,7 +58,7 @@ async function serve(args: string[], more: NodeJS.ProcessEnv): Promise<{ url: st
 }
 /** Runs a command whose reader closes the pipe after its first line; answers that line and the command's exit code. */
 function runIntoHead(args: string[]): { line: string; code: number } {
-  const words = [process.execPath, program, ...args].map((word) => `'${word}'`).join(' ')
+  const words = [process.execPath, programPath('chiso'), ...args].map((word) => `'${word}'`).join(' ')
   const { stdout } = spawnSync(
     'bash',
     ['-c', `${words} 2>/dev/null | { IFS= read -r line; printf '%s\\n' "$line"; }; echo "\${PIPESTATUS[0]}"`],
@@ -76,13 +79,13 @@ const freePort = () =>
     })
   })
 
-test('one file from import to rows, values and undo', () => {
+test('one file from import to rows, values and undo', async () => {
   file('good.csv', `${header}\n${row}\n`)
-  const answer = json(run(['import', 'good.csv', '--dataset', 'dossiers', '--json']))
+  const answer = json(await run(['import', 'good.csv', '--dataset', 'dossiers', '--json']))
   expect(answer).toMatchObject({ status: 'accepted', rows: 1, new: 1, changed: 0, unchanged: 0, older: 0, issueCount: 0 })
-  const again = run(['import', 'good.csv', '--dataset', 'dossiers', '--json'])
+  const again = await run(['import', 'good.csv', '--dataset', 'dossiers', '--json'])
   expect([again.code, json(again).status, json(again).batch]).toEqual([0, 'duplicate', answer.batch])
-  expect(json(run(['rows', '--dataset', 'dossiers', '--where', 'unit_code=439', '--json']))).toEqual({
+  expect(json(await run(['rows', '--dataset', 'dossiers', '--where', 'unit_code=439', '--json']))).toEqual({
     count: 1,
     rows: [
       {
@@ -108,49 +111,63 @@ test('one file from import to rows, values and undo', () => {
       },
     ],
   })
-  expect(json(run(['indicators', '--indicator', 'on-time-rate', '--unit', '439', '--period', '2022-Q1', '--json']))[0]).toMatchObject({
-    numerator: 1,
-    denominator: 1,
-    value: '100.00',
-  })
-  expect(json(run(['undo', String(answer.batch), '--json']))).toEqual({ batch: answer.batch, status: 'undone' })
-  expect(stored()).toBe(0)
-  expect(json(run(['batches', '--json'])).map((batch: { status: string }) => batch.status)).toEqual(['undone'])
+  expect(json(await run(['indicators', '--indicator', 'on-time-rate', '--unit', '439', '--period', '2022-Q1', '--json']))[0]).toMatchObject(
+    {
+      numerator: 1,
+      denominator: 1,
+      value: '100.00',
+    },
+  )
+  expect(json(await run(['undo', String(answer.batch), '--json']))).toEqual({ batch: answer.batch, status: 'undone' })
+  expect(await stored()).toBe(0)
+  expect(json(await run(['batches', '--json'])).map((batch: { status: string }) => batch.status)).toEqual(['undone'])
 })
 
-test('definitions are checked without a home', () => {
-  const good = run(['check', '--json'])
+test('as a process: the answer alone on standard output, exit code 0 done, 1 refused, 2 wrong usage', () => {
+  file('good.csv', `${header}\n${row}\n`)
+  file('bad.csv', `${header}\n${row.replace('439', '99999')}\n`)
+  const told = ['good.csv', 'bad.csv'].map((name) => start(['import', name, '--dataset', 'dossiers', '--json'], {}, program))
+  expect(told.map((ran) => [ran.code, json(ran).status])).toEqual([
+    [0, 'accepted'],
+    [1, 'rejected'],
+  ])
+  const wrong = start(['improt'], {}, program)
+  expect([wrong.code, wrong.out, wrong.notes]).toEqual([2, '', expect.stringContaining('improt')])
+})
+
+test('definitions are checked without a home', async () => {
+  const good = await run(['check', '--json'])
   expect([good.code, json(good).ok, json(good).faults]).toEqual([0, true, []])
   mkdirSync(join(folder, 'data', 'indicators'), { recursive: true })
   writeFileSync(join(folder, 'data', 'indicators', 'a.yaml'), 'x: { title: 1 }\n')
-  const bad = run(['check', 'data', '--json'])
+  const bad = await run(['check', 'data', '--json'])
   expect([bad.code, json(bad).ok]).toEqual([1, false])
   expect(json(bad).faults[0]).toMatchObject({ file: join(folder, 'data', 'indicators', 'a.yaml'), line: 1 })
   expect(existsSync(home)).toBe(false)
 })
 
-test('help is an answer, of one command and of all', () => {
-  const all = run(['--help'])
+test('help is an answer, of one command and of all', async () => {
+  const all = await run(['--help'])
   expect([all.code, all.notes]).toEqual([0, ''])
   for (const name of ['serve', 'import', 'verify']) expect(all.out).toContain(`chiso ${name}`)
-  const none = run(['frobnicate', '--help'])
+  const none = await run(['frobnicate', '--help'])
   expect([none.code, none.notes]).toEqual([2, expect.stringContaining('frobnicate')])
-  const one = run(['undo', '--help'])
+  const one = await run(['undo', '--help'])
   expect([one.code, one.out.includes('BATCH [--dry-run]'), one.out.includes('chiso import')]).toEqual([0, true, false])
 })
 
-test('a dry run answers as the real one would and stores nothing', () => {
+test('a dry run answers as the real one would and stores nothing', async () => {
   file('good.csv', `${header}\n${row}\n`)
-  const told = run(['import', 'good.csv', '--dataset', 'dossiers', '--dry-run']).out
+  const told = (await run(['import', 'good.csv', '--dataset', 'dossiers', '--dry-run'])).out
   expect(told).toContain('chưa ghi nhận dòng nào')
   expect(told).not.toContain('Đã ghi nhận')
-  expect(json(run(['import', 'good.csv', '--dataset', 'dossiers', '--dry-run', '--json']))).toMatchObject({
+  expect(json(await run(['import', 'good.csv', '--dataset', 'dossiers', '--dry-run', '--json']))).toMatchObject({
     status: 'accepted',
     batch: null,
     rows: 1,
     new: 1,
   })
-  expect([stored(), json(run(['batches', '--json']))]).toEqual([0, []])
+  expect([await stored(), json(await run(['batches', '--json']))]).toEqual([0, []])
 })
 
 test.each([
@@ -174,27 +191,27 @@ test.each([
     `${header}\n${row}\n${row.replace('D1', 'd1')}\n`,
     { row: 3, column: 'dossier_id', code: 'DUPLICATE_ID', otherRow: 2 },
   ],
-] as const)('%s is refused with its place, exit code 1, and nothing is stored', (_, name, content, issue) => {
+] as const)('%s is refused with its place, exit code 1, and nothing is stored', async (_, name, content, issue) => {
   file(name, content)
-  const ran = run(['import', name, '--dataset', 'dossiers', '--json'])
+  const ran = await run(['import', name, '--dataset', 'dossiers', '--json'])
   expect(ran.code).toBe(1)
   expect(json(ran)).toMatchObject({ status: 'rejected', batch: null, issueCount: 1, issues: [issue] })
-  expect([stored(), json(run(['batches', '--json'])), readdirSync(join(home, 'originals'))]).toEqual([0, [], []])
+  expect([await stored(), json(await run(['batches', '--json'])), readdirSync(join(home, 'originals'))]).toEqual([0, [], []])
 })
 
-test('a definition that names a field that does not exist stops the start with file, line and what would be right', () => {
+test('a definition that names a field that does not exist stops the start with file, line and what would be right', async () => {
   const data = join(folder, 'data')
   mkdirSync(data)
   cpSync(join(bundledData, 'indicators'), join(data, 'indicators'), { recursive: true })
   const path = join(data, 'indicators', 'dossiers.yaml')
   writeFileSync(path, readFileSync(path, 'utf8').replace('counted: { channel: online }', 'counted: { chanel: online }'))
-  const ran = run(['batches'], { CHISO_DATA: data })
+  const ran = await run(['batches'], { CHISO_DATA: data })
   expect(ran.code).toBe(1)
   expect(ran.notes).toMatch(/dossiers\.yaml:\d+: there is no field "chanel" → one of dossier_id/)
   expect(existsSync(join(home, 'records.sqlite'))).toBe(false)
 })
 
-test('wrong usage is exit code 2 with the usage, and one JSON document where asked for', () => {
+test('wrong usage is exit code 2 with the usage, and one JSON document where asked for', async () => {
   for (const args of [
     ['improt'],
     [],
@@ -205,7 +222,7 @@ test('wrong usage is exit code 2 with the usage, and one JSON document where ask
     ['batches', '--frobnicate'],
     ['undo'],
   ]) {
-    const ran = run([...args, '--json'])
+    const ran = await run([...args, '--json'])
     expect([args, ran.code]).toEqual([args, 2])
     expect(json(ran).error.code).toBeTruthy()
     expect(ran.notes).not.toBe('')
@@ -216,16 +233,16 @@ test('a server holds the home: commands are handed to it, a second owner and a b
   const port = await freePort()
   const { url } = await serve(['--no-sample'], { CHISO_PORT: String(port) })
   file('good.csv', `${header}\n${row}\n`)
-  expect(json(run(['import', 'good.csv', '--dataset', 'dossiers', '--json']))).toMatchObject({ status: 'accepted', rows: 1 })
+  expect(json(await run(['import', 'good.csv', '--dataset', 'dossiers', '--json']))).toMatchObject({ status: 'accepted', rows: 1 })
   const told = await fetch(`${url}/api/v1/values?period=2022-Q1&indicator=on-time-rate&unit=HT-439@2020`)
   expect(await told.json()).toEqual(
-    json(run(['indicators', '--indicator', 'on-time-rate', '--unit', 'HT-439@2020', '--period', '2022-Q1', '--json'])),
+    json(await run(['indicators', '--indicator', 'on-time-rate', '--unit', 'HT-439@2020', '--period', '2022-Q1', '--json'])),
   )
-  expect(run(['rows', '--dataset', 'dossiers', '--format', 'csv']).out).toContain('D1,2.000088')
+  expect((await run(['rows', '--dataset', 'dossiers', '--format', 'csv'])).out).toContain('D1,2.000088')
 
-  const second = run(['serve'], { CHISO_PORT: String(await freePort()) })
+  const second = start(['serve'], { CHISO_PORT: String(await freePort()) })
   expect([second.code, second.notes]).toEqual([1, expect.stringContaining(`tiến trình ${servers[0]!.pid}`)])
-  const other = run(['serve', '--no-sample'], { CHISO_PORT: String(port), CHISO_HOME: join(folder, 'other') })
+  const other = start(['serve', '--no-sample'], { CHISO_PORT: String(port), CHISO_HOME: join(folder, 'other') })
   expect([other.code, other.notes]).toEqual([1, expect.stringContaining(`Cổng ${port}`)])
 })
 
@@ -245,28 +262,26 @@ test('a long home path still has a socket, and what a killed server left behind 
   home = join(folder, 'h'.repeat(120), 'home')
   mkdirSync(home, { recursive: true })
   await serve(['--no-sample'], { CHISO_PORT: String(await freePort()) })
-  expect(run(['batches', '--json'])).toMatchObject({ code: 0, out: '[]\n' })
+  expect(await run(['batches', '--json'])).toMatchObject({ code: 0, out: '[]\n' })
   servers[0]!.kill('SIGKILL')
   await new Promise((resolve) => servers[0]!.once('exit', resolve))
-  expect(run(['batches', '--json'])).toMatchObject({ code: 0, out: '[]\n' })
+  expect(await run(['batches', '--json'])).toMatchObject({ code: 0, out: '[]\n' })
 })
 
-test('rows come as a workbook whose formulas are text', () => {
+test('rows come as a workbook whose formulas are text', async () => {
   file('good.csv', `${header}\n${row.replace('van-hoa', "'=1+1")}\n`)
-  run(['import', 'good.csv', '--dataset', 'dossiers'])
-  const { stdout } = spawnSync(process.execPath, [program, 'rows', '--dataset', 'dossiers', '--format', 'xlsx'], {
-    env: { ...process.env, CHISO_HOME: home },
-  })
-  expect(stdout.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004')
-  expect(run(['rows', '--dataset', 'dossiers', '--format', 'csv']).out).toContain("'=1+1")
+  await run(['import', 'good.csv', '--dataset', 'dossiers'])
+  const { bytes } = await run(['rows', '--dataset', 'dossiers', '--format', 'xlsx'])
+  expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004')
+  expect((await run(['rows', '--dataset', 'dossiers', '--format', 'csv'])).out).toContain("'=1+1")
 })
 
-test('the bundled exports go in by the command line as by the engine', () => {
+test('the bundled exports go in by the command line as by the engine', async () => {
   for (const [name, dataset] of [
     ['ho-so-quy-4-2022.csv', 'dossiers'],
     ['satisfaction-survey-2022.csv', 'satisfaction-survey'],
   ] as const) {
-    const ran = run(['import', join(exports, name), '--dataset', dataset, '--json'])
+    const ran = await run(['import', join(exports, name), '--dataset', dataset, '--json'])
     expect([ran.code, json(ran).status]).toEqual([0, 'accepted'])
   }
 })

@@ -15,32 +15,30 @@ const terminal: Output = {
  * The command line. While a server holds the home the call is handed to it, else the home is opened for the call.
  * Answers the exit code: 0 done, 1 refused or faults found, 2 wrong usage.
  */
-export async function main(argv: string[], environment: NodeJS.ProcessEnv, cwd: string): Promise<number> {
+export async function main(argv: string[], environment: NodeJS.ProcessEnv, cwd: string, out: Output = terminal): Promise<number> {
   const json = argv.includes('--json')
-  // A reader that has seen enough closes the pipe: the work goes on, what is said to nobody is dropped.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   try {
     const settings = readSettings(environment, cwd)
     if (asksForHelp(argv)) {
-      terminal.write(await helpOf(argv[0]))
+      out.write(await helpOf(argv[0]))
       return 0
     }
-    if (argv[0] === 'serve') return await (await import('./serve.ts')).serve(argv.slice(1), settings, terminal)
-    if (argv[0] === 'check') return (await import('./check.ts')).check(argv.slice(1), settings, cwd, terminal)
+    if (argv[0] === 'serve') return await (await import('./serve.ts')).serve(argv.slice(1), settings, out)
+    if (argv[0] === 'check') return (await import('./check.ts')).check(argv.slice(1), settings, cwd, out)
     const parsed = await parseCall(argv)
-    const handed = await handOver(settings.home, argv, cwd, terminal)
+    const handed = await handOver(settings.home, argv, cwd, out)
     if (handed !== null) return handed
     const { home, data, clock } = settings
     const { command, ...words } = parsed
-    const open = () => openEngine({ home, data, clock, rebuild: command.rebuilds ?? false, onWarning: terminal.note })
-    if (command.alone) return await command.alone({ ...words, out: terminal, cwd, settings, open })
+    const open = () => openEngine({ home, data, clock, rebuild: command.rebuilds ?? false, onWarning: out.note })
+    if (command.alone) return await command.alone({ ...words, out, cwd, settings, open })
     const engine = await open()
     try {
-      return await runCall(parsed, engine, terminal, cwd)
+      return await runCall(parsed, engine, out, cwd)
     } finally {
       await engine.close()
     }
   } catch (error) {
-    return tellError(error, json, terminal)
+    return tellError(error, json, out)
   }
 }

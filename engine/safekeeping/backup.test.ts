@@ -4,12 +4,14 @@ import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFi
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { bundledData } from '../definitions/layers.ts'
 import { openEngine } from '../engine.ts'
 import type { EventBody, EventKind } from '../records/events.ts'
 import { openRecords } from '../records/open-records.ts'
 import { hashOfEvent } from '../records/raw-event.ts'
 import type { Engine } from '../requests.ts'
+import { writeTinyDefinitions } from '../trials/tiny-definitions.ts'
 import { restoreBackup } from './restore-backup.ts'
 
 const header =
@@ -17,11 +19,14 @@ const header =
 const quarter = (at: number, channel = 'online') =>
   Array.from({ length: 40 }, (_, ix) => `D${at}-${ix},1.000001,dat-dai,436,${channel},2022-0${at}-1${ix % 10},,,,true,,,,`)
 
+const tinyFolder = mkdtempSync(join(tmpdir(), 'chiso-tiny-'))
+const tiny = writeTinyDefinitions(tinyFolder)
+afterAll(() => rmSync(tinyFolder, { recursive: true }))
 let folder: string
 let home: string
 let engine: Engine
 const clock = () => new Date('2023-01-10T03:00:00Z')
-const open = (at = home) => openEngine({ home: at, clock })
+const open = (at = home, data = tiny) => openEngine({ home: at, data, clock })
 const restore = (dir: string, to = home) => restoreBackup(to, dir, clock, () => {})
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'chiso-backup-'))
@@ -86,6 +91,8 @@ test('backups taken among imports and reads are each one moment of the home: res
 })
 
 test('an older backup: the home is moved aside, what came later is listed, and importing that again gives the same', async () => {
+  await engine.close()
+  engine = await open(home, bundledData)
   await load('q1.csv', quarter(1), '2022-Q1')
   const undone = await load('q2.csv', quarter(4), '2022-Q2')
   writeFileSync(join(home, 'evidence', 'a'.repeat(64)), 'minh chứng')
@@ -120,7 +127,7 @@ test('an older backup: the home is moved aside, what came later is listed, and i
   expect(readFileSync(join(home, 'evidence', 'a'.repeat(64)), 'utf8')).toBe('minh chứng')
   expect(existsSync(join(home, 'definitions', 'indicators', 'reported.csv'))).toBe(true)
 
-  engine = await open()
+  engine = await open(home, bundledData)
   expect(await engine.verify(true)).toMatchObject({ ok: true, head: { seq: backup.dataVersion } })
   for (const { path, dataset, file, options } of answer.later)
     await engine.importFile({ path, fileName: file, dataset, ...options }, 'local')

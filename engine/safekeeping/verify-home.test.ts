@@ -6,6 +6,7 @@ import { openEngine } from '../engine.ts'
 import { originalPath } from '../files/home-files.ts'
 import type { Engine } from '../requests.ts'
 import { openWarehouse, type Session } from '../stores/duckdb/open-warehouse.ts'
+import { writeTinyDefinitions } from '../trials/tiny-definitions.ts'
 import type { Verification } from './replies.ts'
 
 const header =
@@ -40,11 +41,13 @@ const files: [name: string, dataset: string, period: string | undefined, lines: 
 ]
 
 const template = mkdtempSync(join(tmpdir(), 'chiso-verify-'))
+const data = writeTinyDefinitions(join(template, 'data'))
+const openHome = (home: string) => openEngine({ home, data })
 const batches = new Map<string, number>()
 let home: string
 let engine: Engine
 beforeAll(async () => {
-  engine = await openEngine({ home: template })
+  engine = await openHome(template)
   for (const [name, dataset, period, lines] of files) {
     const path = join(template, 'incoming', name)
     writeFileSync(path, lines.join('\n'))
@@ -71,12 +74,12 @@ async function alter(...statements: string[]): Promise<void> {
     for (const statement of statements) await session.run(statement)
   })
   await warehouse.close()
-  engine = await openEngine({ home })
+  engine = await openHome(home)
 }
 const named = ({ faults }: Verification) => faults.map(({ check, code, table, batch }) => [check, code, table, batch])
 
 test('an untouched home is right in every check, with states from late and undone files', async () => {
-  engine = await openEngine({ home })
+  engine = await openHome(home)
   await engine.undo(batches.get('q2.csv')!, 'local')
   const answer = await engine.verify(true)
   expect(answer.faults).toEqual([])
@@ -88,7 +91,7 @@ test('an untouched home is right in every check, with states from late and undon
 })
 
 test('an original that was flipped or removed is named with its batch', async () => {
-  engine = await openEngine({ home })
+  engine = await openHome(home)
   const shas = new Map((await engine.batches()).map((batch) => [batch.file, batch.sha256]))
   appendFileSync(originalPath(home, shas.get('q1.csv')!), ' ')
   rmSync(originalPath(home, shas.get('survey.csv')!))
@@ -222,7 +225,7 @@ test('a difference is named down to the row of the file, and a cell to its unit 
 })
 
 test('verifications among imports and undos each see one whole moment', async () => {
-  engine = await openEngine({ home })
+  engine = await openHome(home)
   const path = join(home, 'incoming', 'next.csv')
   writeFileSync(path, [header, done('B', '439', '2022-03-20'), open('F', '436', '2022-07-02')].join('\n'))
   const importing = engine.importFile({ path, fileName: 'next.csv', dataset: 'dossiers' }, 'local')

@@ -1,24 +1,18 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
 import type { UnitReply } from '../../../engine/definitions/replies.ts'
 import type { IndicatorValue, TargetReply } from '../../../engine/values/replies.ts'
-import { launchBrowser } from '../../browser.ts'
-import { buildPages, type ServedHome, serveHome } from '../../served-home.ts'
-import { desktop, findBarriers, openPage, readTable, settled, sizes, spoken, twoPlaces } from '../../watched-page.ts'
+import { connectBrowser } from '../../browser.ts'
+import { callBeside, serveEmpty } from '../../served-home.ts'
+import { desktop, findBarriers, openPage, readDownload, readTable, settled, sizes, spoken, twoPlaces } from '../../watched-page.ts'
 
+const { home, url } = inject('pages')
 let browser: Browser
-let home: ServedHome
-
 beforeAll(async () => {
-  await buildPages()
-  ;[browser, home] = await Promise.all([launchBrowser(), serveHome()])
+  browser = await connectBrowser()
 })
-afterAll(async () => {
-  await browser?.close()
-  await home?.stop()
-})
+afterAll(() => browser?.close())
 
 const commune = { id: 'HT-18073@2020', name: 'Phường Nam Hà' }
 const plan = 'ke-hoach-520-2021'
@@ -39,9 +33,9 @@ async function choose(page: Page, typed: string, name: string): Promise<void> {
 
 describe.each(sizes)('from an empty home at $width px', (viewport) => {
   test('the page opens on the sample, says what it is, and answers in its first line', async () => {
-    const { page, wrong, close } = await openBoard(home.url, { viewport })
+    const { page, wrong, close } = await openBoard(url, { viewport })
     expect(await page.locator('.sample').textContent()).toBe('Dữ liệu mẫu tổng hợp, không có hồ sơ thật. Trang mở tại ngày 10/01/2023.')
-    const targets = await home.chiso<TargetReply[]>('targets', '--plan', plan, '--period', '2022')
+    const targets = await callBeside<TargetReply[]>(home, 'targets', '--plan', plan, '--period', '2022')
     const [met, missed] = ['met', 'missed'].map((status) => targets.filter((one) => one.status === status).length)
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(
       `Năm 2022: ${met}/${targets.length} chỉ tiêu đạt, ${missed} chưa đạt`,
@@ -52,13 +46,13 @@ describe.each(sizes)('from an empty home at $width px', (viewport) => {
   })
 
   test('a commune’s numbers are those of the command line beside the running server', async () => {
-    const { page, wrong, close } = await openBoard(home.url, { viewport })
+    const { page, wrong, close } = await openBoard(url, { viewport })
     await choose(page, 'nam ha', commune.name)
     expect(new URL(page.url()).searchParams.get('unit')).toBe(commune.id)
     await page.getByLabel('Chỉ số đang xem').selectOption('on-time-rate')
     await settled(page)
 
-    const given = await home.chiso<TargetReply[]>('targets', '--plan', plan, '--period', '2022', '--unit', commune.id)
+    const given = await callBeside<TargetReply[]>(home, 'targets', '--plan', plan, '--period', '2022', '--unit', commune.id)
     const targets = given.filter(({ reason }) => reason !== 'not_applicable')
     const shown = await page
       .locator('.target-table tbody tr')
@@ -72,7 +66,7 @@ describe.each(sizes)('from an empty home at $width px', (viewport) => {
     expect(await page.getByRole('link', { name: `Xem cả ${targets.length} chỉ tiêu` }).count()).toBe(1)
 
     const values = (period: string, ...more: string[]) =>
-      home.chiso<IndicatorValue[]>('indicators', '--indicator', 'on-time-rate', '--period', period, ...more)
+      callBeside<IndicatorValue[]>(home, 'indicators', '--indicator', 'on-time-rate', '--period', period, ...more)
     const names = ['2021', '2022'].flatMap((year) => ['Q1', 'Q2', 'Q3', 'Q4'].map((quarter) => `${year}-${quarter}`))
     const quarters = await Promise.all(names.map((quarter) => values(quarter, '--unit', commune.id)))
     const trend = await readTable(page, 'trend')
@@ -84,7 +78,7 @@ describe.each(sizes)('from an empty home at $width px', (viewport) => {
       ]),
     )
 
-    const units = (await (await fetch(`${home.url}/api/v1/units`)).json()) as UnitReply[]
+    const units = (await (await fetch(`${url}/api/v1/units`)).json()) as UnitReply[]
     const then = new Set(
       units.filter(({ validFrom, validTo }) => (validFrom ?? '') <= '2022-12-31' && (validTo ?? '9') >= '2022-01-01').map(({ id }) => id),
     )
@@ -101,7 +95,7 @@ describe.each(sizes)('from an empty home at $width px', (viewport) => {
     await close()
   })
   test('every state of the page is clean for those who do not see or point', async () => {
-    const { page, wrong, close } = await openBoard(`${home.url}/?unit=${commune.id}`, { viewport })
+    const { page, wrong, close } = await openBoard(`${url}/?unit=${commune.id}`, { viewport })
     await settled(page)
     expect(await findBarriers(page)).toEqual([])
 
@@ -128,8 +122,9 @@ describe.each(sizes)('from an empty home at $width px', (viewport) => {
 })
 
 test('the keyboard alone asks why, and the answer is the API’s own', async () => {
-  const { page, wrong, close } = await openBoard(`${home.url}/?unit=${commune.id}&period=2022-Q3&indicator=on-time-rate`, desktop)
-  const [value] = await home.chiso<IndicatorValue[]>(
+  const { page, wrong, close } = await openBoard(`${url}/?unit=${commune.id}&period=2022-Q3&indicator=on-time-rate`, desktop)
+  const [value] = await callBeside<IndicatorValue[]>(
+    home,
     'indicators',
     '--indicator',
     'on-time-rate',
@@ -146,7 +141,7 @@ test('the keyboard alone asks why, and the answer is the API’s own', async () 
   )
   expect(await panel.textContent()).toContain('01/07/2022 đến 30/09/2022')
   const source = await panel.getByRole('link').getAttribute('href')
-  expect(await (await fetch(home.url + source)).json()).toEqual([value])
+  expect(await (await fetch(url + source)).json()).toEqual([value])
   await page.keyboard.press('Escape')
   await panel.waitFor({ state: 'detached' })
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(`${twoPlaces(value?.value ?? '')}`)
@@ -155,7 +150,7 @@ test('the keyboard alone asks why, and the answer is the API’s own', async () 
 })
 
 test('a later year can be chosen, without a plan and on the map of units it has by then', async () => {
-  const { page, wrong, close } = await openBoard(home.url, desktop)
+  const { page, wrong, close } = await openBoard(url, desktop)
   await page.getByRole('button', { name: 'Kỳ: ' }).click()
   for (const year of [2023, 2024, 2025]) await page.getByRole('button', { name: `Năm ${year}` }).click()
   await page.getByRole('button', { name: '6 tháng cuối' }).click()
@@ -164,7 +159,8 @@ test('a later year can be chosen, without a plan and on the map of units it has 
   await choose(page, 'thanh sen', 'Phường Thành Sen')
   await page.getByLabel('Chỉ số đang xem').selectOption('on-time-rate')
   await settled(page)
-  const [value] = await home.chiso<IndicatorValue[]>(
+  const [value] = await callBeside<IndicatorValue[]>(
+    home,
     'indicators',
     ...['--indicator', 'on-time-rate', '--period', '2025-Q4', '--unit', 'HT-18073@2025'],
   )
@@ -178,7 +174,7 @@ test('a later year can be chosen, without a plan and on the map of units it has 
 })
 
 test('the choice lives in the address: a reload keeps it, the way back undoes it', async () => {
-  const { page, close } = await openBoard(home.url, desktop)
+  const { page, close } = await openBoard(url, desktop)
   const heading = page.getByRole('heading', { level: 1 })
   const first = await heading.textContent()
   await page.getByRole('button', { name: 'Kỳ: Năm 2022' }).click()
@@ -207,12 +203,12 @@ test('the choice lives in the address: a reload keeps it, the way back undoes it
 })
 
 test('the data and the picture of a chart can be kept', async () => {
-  const { page, wrong, close } = await openBoard(`${home.url}/?indicator=on-time-rate`, desktop)
+  const { page, wrong, close } = await openBoard(`${url}/?indicator=on-time-rate`, desktop)
   await settled(page)
   const keep = async (name: string) => {
     await page.locator('#ranking').getByRole('button', { name: 'Tải về' }).click()
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name }).click()])
-    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
+    return { name: file.suggestedFilename(), bytes: await readDownload(file) }
   }
   const csv = await keep('Tải số liệu (CSV)')
   expect(csv.name).toBe('xep-hang-on-time-rate-2022.csv')
@@ -231,7 +227,7 @@ test('the data and the picture of a chart can be kept', async () => {
 })
 
 test('what the server refuses is told with the id under which it knows of it', async () => {
-  const { page, close } = await openBoard(home.url, desktop)
+  const { page, close } = await openBoard(url, desktop)
   // The real server answers; only the question is spoilt on its way.
   await page.route('**/api/v1/values*', (route) => route.continue({ url: route.request().url().replace('period=', 'period=x') }))
   await page.getByLabel('Chỉ số đang xem').selectOption('on-time-rate')
@@ -245,7 +241,7 @@ test('what the server refuses is told with the id under which it knows of it', a
 })
 
 test('an empty home says what would be here, and shows an import by itself', async () => {
-  const empty = await serveHome('--no-sample')
+  const empty = await serveEmpty()
   onTestFinished(empty.stop)
   const context = await browser.newContext(desktop)
   const page = await context.newPage()
@@ -254,7 +250,7 @@ test('an empty home says what would be here, and shows an import by itself', asy
   expect(await page.textContent('main')).toContain('npm run -s chiso -- import')
   expect(await findBarriers(page)).toEqual([])
   const exported = join(import.meta.dirname, '..', '..', '..', 'fixtures', 'exports', 'dossiers-2022-q1.csv')
-  await empty.chiso('import', exported, '--dataset', 'dossiers')
+  await callBeside(empty.home, 'import', exported, '--dataset', 'dossiers')
   await page.locator('.target-table').waitFor()
   expect(await page.locator('.sample').count()).toBe(0)
   await context.close()

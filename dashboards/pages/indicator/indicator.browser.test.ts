@@ -1,27 +1,22 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { IndicatorReply, UnitReply } from '../../../engine/definitions/replies.ts'
 import type { IndicatorValue, TargetReply, TraceReply } from '../../../engine/values/replies.ts'
-import { launchBrowser } from '../../browser.ts'
-import { buildPages, type ServedHome, serveHome } from '../../served-home.ts'
+import { connectBrowser } from '../../browser.ts'
+import { callBeside } from '../../served-home.ts'
 import { desktop, findBarriers, openPage, readTable, settled, sizes, spoken, twoPlaces } from '../../watched-page.ts'
 
+const { home, url } = inject('pages')
 let browser: Browser
-let home: ServedHome
-
 beforeAll(async () => {
-  await buildPages()
-  ;[browser, home] = await Promise.all([launchBrowser(), serveHome()])
+  browser = await connectBrowser()
 })
-afterAll(async () => {
-  await browser?.close()
-  await home?.stop()
-})
+afterAll(() => browser?.close())
 
 const valuesOf = (indicator: string, period: string, ...more: string[]) =>
-  home.chiso<IndicatorValue[]>('indicators', '--indicator', indicator, '--period', period, ...more)
+  callBeside<IndicatorValue[]>(home, 'indicators', '--indicator', indicator, '--period', period, ...more)
 
-const asked = async <Answer>(path: string) => (await (await fetch(`${home.url}/api/v1${path}`)).json()) as Answer
+const asked = async <Answer>(path: string) => (await (await fetch(`${url}/api/v1${path}`)).json()) as Answer
 const definitionOf = async (id: string) => (await asked<IndicatorReply[]>('/indicators')).find((one) => one.id === id)!
 
 const reasons: Record<string, string> = {
@@ -42,7 +37,7 @@ const commune = 'HT-18073@2020'
 
 describe.each(sizes)('at $width px', (viewport) => {
   test('one indicator is clean for those who do not see or point, in every state', async () => {
-    const address = `${home.url}/chi-so/result-digitised-of-received-rate?target=iii-1.4-commune&period=2022-9M`
+    const address = `${url}/chi-so/result-digitised-of-received-rate?target=iii-1.4-commune&period=2022-9M`
     const { page, wrong, close } = await openPage(browser, address, { viewport })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
     expect(await findBarriers(page)).toEqual([])
@@ -66,9 +61,9 @@ describe.each(sizes)('at $width px', (viewport) => {
   })
 
   test('every indicator stands in the list with its value, found by typing', async () => {
-    const { page, wrong, close } = await openPage(browser, `${home.url}/chi-so?unit=${commune}&period=2022-Q3`, { viewport })
+    const { page, wrong, close } = await openPage(browser, `${url}/chi-so?unit=${commune}&period=2022-Q3`, { viewport })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
-    const values = await home.chiso<IndicatorValue[]>('indicators', '--period', '2022-Q3', '--unit', commune)
+    const values = await callBeside<IndicatorValue[]>(home, 'indicators', '--period', '2022-Q3', '--unit', commune)
     const there = values.filter(({ value }) => value !== null).length
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
       `Phường Nam Hà, quý III/2022: ${there} trong ${values.length} chỉ số có giá trị.`,
@@ -91,7 +86,7 @@ describe.each(sizes)('at $width px', (viewport) => {
 })
 
 test('the history of a sample has its intervals', async () => {
-  const { page, wrong, close } = await openPage(browser, `${home.url}/chi-so/satisfaction-rate?period=2022`, desktop)
+  const { page, wrong, close } = await openPage(browser, `${url}/chi-so/satisfaction-rate?period=2022`, desktop)
   const periods = [1, 2, 3, 4].map((n) => `2022-Q${n}`)
   const quarters = await Promise.all(periods.map((period) => valuesOf('satisfaction-rate', period, '--unit', '42')))
   const history = (await readTable(page, 'history')).filter(([period]) => period!.includes('2022'))
@@ -102,7 +97,7 @@ test('the history of a sample has its intervals', async () => {
 })
 
 test('history, units and fields are those of the command line', async () => {
-  const { page, wrong, close } = await openPage(browser, `${home.url}/chi-so/on-time-rate?unit=${commune}&period=2022&reach=own`, desktop)
+  const { page, wrong, close } = await openPage(browser, `${url}/chi-so/on-time-rate?unit=${commune}&period=2022&reach=own`, desktop)
   const periods = ['2021', '2022'].flatMap((year) => [1, 2, 3, 4].map((n) => `${year}-Q${n}`))
   const quarters = await Promise.all(periods.map((period) => valuesOf('on-time-rate', period, '--unit', commune, '--own')))
   const history = await readTable(page, 'history')
@@ -127,7 +122,7 @@ test('history, units and fields are those of the command line', async () => {
 })
 
 test('a stretch of years without data is a gap that is named', async () => {
-  const { page, close } = await openPage(browser, `${home.url}/chi-so/on-time-rate?period=2025`, desktop)
+  const { page, close } = await openPage(browser, `${url}/chi-so/on-time-rate?period=2025`, desktop)
   expect(await page.locator('#history .key').textContent()).toContain('Ngắt: chưa có số liệu (năm 2023, năm 2024).')
   const rows = await readTable(page, 'history')
   expect(rows.map(([period]) => period)).toEqual([
@@ -140,7 +135,7 @@ test('a stretch of years without data is a gap that is named', async () => {
 })
 
 test('the definition in words and its basis are the server’s own', async () => {
-  const { page, close } = await openPage(browser, `${home.url}/chi-so/e-transfer-rate`, desktop)
+  const { page, close } = await openPage(browser, `${url}/chi-so/e-transfer-rate`, desktop)
   const { words, basis } = await definitionOf('e-transfer-rate')
   const card = page.locator('#definition')
   expect(await card.locator('.definition-words').textContent()).toBe(words.vi)
@@ -149,10 +144,10 @@ test('the definition in words and its basis are the server’s own', async () =>
 })
 
 test('a target leads to its level: goal, what falls short of it, and the units ranked against it', async () => {
-  const { page, wrong, close } = await openPage(browser, `${home.url}/chi-tieu?period=2022-9M`, desktop)
+  const { page, wrong, close } = await openPage(browser, `${url}/chi-tieu?period=2022-9M`, desktop)
   await page.getByRole('link', { name: 'Tỷ lệ số hóa kết quả trên hồ sơ tiếp nhận, cấp xã' }).click()
   await page.waitForSelector('#history [data-drawn=true]')
-  const targets = await home.chiso<TargetReply[]>('targets', '--plan', 'ke-hoach-520-2021', '--period', '2022-9M')
+  const targets = await callBeside<TargetReply[]>(home, 'targets', '--plan', 'ke-hoach-520-2021', '--period', '2022-9M')
   const target = targets.find((one) => one.target === 'iii-1.4-commune')!
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(`Mục tiêu tối thiểu ${target.goal}\u00a0%`)
   expect(await page.locator('#history .key').textContent()).toContain('vùng đạt mục tiêu')
@@ -170,7 +165,7 @@ test('a target leads to its level: goal, what falls short of it, and the units r
 })
 
 test('read on the units of a later day the values are the engine’s, say so, and the reading goes along', async () => {
-  const { page, wrong, close } = await openPage(browser, `${home.url}/chi-so/on-time-rate?period=2025&level=commune`, desktop)
+  const { page, wrong, close } = await openPage(browser, `${url}/chi-so/on-time-rate?period=2025&level=commune`, desktop)
   await page.getByLabel('Cách đọc đơn vị').selectOption('at')
   await page.getByLabel('Ngày của bản đồ').fill('2025-07-01')
   await page.waitForFunction(() => new URL(location.href).searchParams.get('reading') === 'at:2025-07-01')
@@ -190,7 +185,7 @@ test('read on the units of a later day the values are the engine’s, say so, an
 })
 
 test('the overdue dossiers behind a count are listed', async () => {
-  const { page, wrong, close } = await openPage(browser, `${home.url}/chi-so/open-overdue?period=2022-Q3`, desktop)
+  const { page, wrong, close } = await openPage(browser, `${url}/chi-so/open-overdue?period=2022-Q3`, desktop)
   await page.locator('#history').getByRole('button', { name: 'Xem dạng bảng' }).press('Enter')
   await page.locator('#history tbody tr', { hasText: 'Quý III/2022' }).getByRole('button').press('Enter')
   const [value] = (await asked<IndicatorValue[]>('/values?period=2022-Q3&indicator=open-overdue&unit=HT-42')) as [IndicatorValue]
@@ -205,7 +200,7 @@ test('the overdue dossiers behind a count are listed', async () => {
 })
 
 test('an indicator that is none leads to those there are', async () => {
-  const { page, close } = await openPage(browser, `${home.url}/chi-so/<b>x`, desktop)
+  const { page, close } = await openPage(browser, `${url}/chi-so/<b>x`, desktop)
   await page.getByRole('heading', { level: 1, name: 'Không có chỉ số <b>x' }).waitFor()
   await page.getByRole('link', { name: 'Xem mọi chỉ số' }).click()
   await page.getByRole('searchbox').waitFor()

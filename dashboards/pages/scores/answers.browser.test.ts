@@ -1,7 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import papaparse from 'papaparse'
 import { expect, test } from 'vitest'
+import { readDownload } from '../../watched-page.ts'
 import { department, placeOf, serveScores } from './served-scores.ts'
 
 const { open, answersOf, scoreOf, url } = serveScores()
@@ -113,14 +112,12 @@ test('the sheet goes out, a bad one comes back with row, column and reason, a go
   const unit = 'HT-SCT'
   const { page } = await open(`/cham-diem/${department}/tieu-chi?unit=${unit}`)
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải phiếu' }).click()])
-  const path = await download.path()
-  const text = await readFile(path, 'utf8')
+  const text = (await readDownload(download)).toString('utf8')
   expect(text.startsWith('\uFEFF')).toBe(true)
   const { data } = papaparse.parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true })
   const hand = async (rows: Record<string, string>[]) => {
-    const file = join(path, '..', 'phieu.csv')
-    await writeFile(file, `\uFEFF${papaparse.unparse(rows)}`)
-    await page.getByLabel('Nộp phiếu đã điền').setInputFiles(file)
+    const buffer = Buffer.from(`\uFEFF${papaparse.unparse(rows)}`)
+    await page.getByLabel('Nộp phiếu đã điền').setInputFiles({ name: 'phieu.csv', mimeType: 'text/csv', buffer })
   }
   const fill = (changes: Record<string, Record<string, string>>) => data.map((one) => ({ ...one, ...changes[one['Mã tiêu chí'] ?? ''] }))
   await hand(fill({ '1.1': { 'Trả lời': 'đại khái' }, '1.4': { 'Trả lời': '2' } }))

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import type { AnswersReply, CriteriaReply, ExplainReply } from '../../../engine/rounds/replies.ts'
 import type { IndexScore } from '../../../engine/scoring/replies.ts'
-import { findBarriers, settled, sizes } from '../../watched-page.ts'
+import { findBarriers, readDownload, settled, sizes } from '../../watched-page.ts'
 import { department, placeOf, serveScores } from './served-scores.ts'
 
 const { url, get, open, scoreOf } = serveScores()
@@ -97,7 +96,7 @@ test.each([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Tải số liệu (CSV): Mất điểm theo tiêu chí' }).click(),
   ])
-  const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
+  const lines = (await readDownload(file)).toString('utf8').trim().split('\r\n')
   expect(lines.at(-1)?.split(';').slice(0, 2)).toEqual(['Tổng cộng', spoken(score.lost)])
   expect(wrong).toEqual([])
 })

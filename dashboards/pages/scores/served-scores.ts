@@ -2,19 +2,18 @@ import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import type { GivenAnswerReply } from '../../../engine/rounds/replies.ts'
 import type { IndexScore, UnitScore } from '../../../engine/scoring/replies.ts'
-import { launchBrowser } from '../../browser.ts'
-import { buildPages, type ServedHome, serveHome } from '../../served-home.ts'
+import { connectBrowser } from '../../browser.ts'
+import { type ServedHome, serveSample } from '../../served-home.ts'
 import { desktop, openPage } from '../../watched-page.ts'
 
 export const department = 'par-index-department'
 
-/** For the tests of scores: the pages on a home of their own, and what the API says of it. */
+/** For the tests of scores, which answer: the pages on a home of their own, and what the API says of it. */
 export function serveScores() {
   let browser: Browser
   let home: ServedHome
   beforeAll(async () => {
-    await buildPages()
-    ;[browser, home] = await Promise.all([launchBrowser(), serveHome()])
+    ;[browser, home] = await Promise.all([connectBrowser(), serveSample()])
   })
   afterAll(async () => {
     await browser?.close()

@@ -1,25 +1,19 @@
-import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { TargetReply, TraceReply } from '../../../engine/values/replies.ts'
-import { launchBrowser } from '../../browser.ts'
-import { buildPages, type ServedHome, serveHome } from '../../served-home.ts'
-import { desktop, findBarriers, openPage, settled, sizes, spoken, twoPlaces } from '../../watched-page.ts'
+import { connectBrowser } from '../../browser.ts'
+import { callBeside } from '../../served-home.ts'
+import { desktop, findBarriers, openPage, readDownload, settled, sizes, spoken, twoPlaces } from '../../watched-page.ts'
 
+const { home, url } = inject('pages')
 let browser: Browser
-let home: ServedHome
-
 beforeAll(async () => {
-  await buildPages()
-  ;[browser, home] = await Promise.all([launchBrowser(), serveHome()])
+  browser = await connectBrowser()
 })
-afterAll(async () => {
-  await browser?.close()
-  await home?.stop()
-})
+afterAll(() => browser?.close())
 
 const targetsOf = (period: string, ...more: string[]) =>
-  home.chiso<TargetReply[]>('targets', '--plan', 'ke-hoach-520-2021', '--period', period, ...more)
+  callBeside<TargetReply[]>(home, 'targets', '--plan', 'ke-hoach-520-2021', '--period', period, ...more)
 
 /** The texts of a column, row by row. */
 const column = (page: Page, place: string) =>
@@ -27,7 +21,7 @@ const column = (page: Page, place: string) =>
 
 describe.each(sizes)('at $width px', (viewport) => {
   test('every part of the plan stands there, with the command line’s own numbers', async () => {
-    const { page, wrong, close } = await openPage(browser, `${home.url}/chi-tieu?period=2022-9M`, { viewport })
+    const { page, wrong, close } = await openPage(browser, `${url}/chi-tieu?period=2022-9M`, { viewport })
     const targets = await targetsOf('2022-9M')
     const good = targets.filter(({ status }) => status === 'on_track')
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(
@@ -49,7 +43,7 @@ describe.each(sizes)('at $width px', (viewport) => {
   })
 
   test('every state of the page is clean for those who do not see or point', async () => {
-    const { page, wrong, close } = await openPage(browser, `${home.url}/chi-tieu?period=2022-9M&group=lead`, { viewport })
+    const { page, wrong, close } = await openPage(browser, `${url}/chi-tieu?period=2022-9M&group=lead`, { viewport })
     expect(await findBarriers(page)).toEqual([])
     await page
       .getByRole('button', { name: /Có nguy cơ/ })
@@ -72,7 +66,7 @@ describe.each(sizes)('at $width px', (viewport) => {
 })
 
 test('what moved is the difference between two answers of the command line', async () => {
-  const { page, close } = await openPage(browser, `${home.url}/chi-tieu?period=2022-9M`, desktop)
+  const { page, close } = await openPage(browser, `${url}/chi-tieu?period=2022-9M`, desktop)
   const [now, then] = await Promise.all([targetsOf('2022-9M'), targetsOf('2022-H1')])
   const cents = (value: string | null) => (value === null ? null : Math.round(Number(value) * 100))
   const expected = now.map((one) => {
@@ -96,14 +90,14 @@ test('what moved is the difference between two answers of the command line', asy
 })
 
 test('in the first quarter there is nothing to compare with, which is said', async () => {
-  const { page, close } = await openPage(browser, `${home.url}/chi-tieu?period=2022-Q1`, desktop)
+  const { page, close } = await openPage(browser, `${url}/chi-tieu?period=2022-Q1`, desktop)
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('không có quý trước để so')
   expect(await page.locator('.moved-cell').count()).toBe(0)
   await close()
 })
 
 test('the keyboard alone groups and filters; the address holds it, the way back undoes it', async () => {
-  const { page, wrong, close } = await openPage(browser, `${home.url}/chi-tieu?period=2022-9M`, desktop)
+  const { page, wrong, close } = await openPage(browser, `${url}/chi-tieu?period=2022-9M`, desktop)
   const targets = await targetsOf('2022-9M')
   await page.getByRole('radio', { name: 'Phần kế hoạch' }).focus()
   await page.keyboard.press('ArrowRight')
@@ -125,7 +119,7 @@ test('the keyboard alone groups and filters; the address holds it, the way back 
 })
 
 test('a number leads to its very rows, page by page and as a file', async () => {
-  const { page, wrong, close } = await openPage(browser, `${home.url}/chi-tieu?period=2022-9M`, desktop)
+  const { page, wrong, close } = await openPage(browser, `${url}/chi-tieu?period=2022-9M`, desktop)
   const target = (await targetsOf('2022-9M')).find((one) => one.target === 'iii-1.2')!
   await page.locator('tr', { hasText: 'III.1.2' }).locator('.ask').first().press('Enter')
   const panel = page.getByRole('dialog')
@@ -139,7 +133,7 @@ test('a number leads to its very rows, page by page and as a file', async () => 
     .getByText(`Dòng 51 đến 100 trong ${spoken(target.numerator)}`)
     .first()
     .waitFor()
-  const address = `${home.url}/api/v1/indicators/e-transfer-rate/rows?period=2022-9M&part=numerator&limit=50&offset=50`
+  const address = `${url}/api/v1/indicators/e-transfer-rate/rows?period=2022-9M&part=numerator&limit=50&offset=50`
   const answer = (await (await fetch(address)).json()) as TraceReply
   await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'))
   expect(await panel.locator('tbody th').allTextContents()).toEqual(answer.rows.map((row) => row.dossier_id))
@@ -147,7 +141,7 @@ test('a number leads to its very rows, page by page and as a file', async () => 
 
   const [file] = await Promise.all([page.waitForEvent('download'), panel.getByRole('button', { name: 'Tải tất cả (CSV)' }).click()])
   expect(file.suggestedFilename()).toBe('dong-e-transfer-rate-2022-9M-tu-so.csv')
-  const lines = (await readFile(await file.path(), 'utf8')).split('\r\n')
+  const lines = (await readDownload(file)).toString('utf8').split('\r\n')
   expect(lines[0]).toMatch(/^\uFEFFdossier_id,/)
   expect(lines.length).toBe(1 + Number(target.numerator) + 1)
   expect(wrong).toEqual([])
@@ -155,9 +149,9 @@ test('a number leads to its very rows, page by page and as a file', async () => 
 })
 
 test('the targets can be kept as a file, and print without what only a screen needs', async () => {
-  const { page, close } = await openPage(browser, `${home.url}/chi-tieu?period=2022-9M`, desktop)
+  const { page, close } = await openPage(browser, `${url}/chi-tieu?period=2022-9M`, desktop)
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải số liệu (CSV)' }).click()])
-  const rows = (await readFile(await file.path(), 'utf8')).split('\r\n')
+  const rows = (await readDownload(file)).toString('utf8').split('\r\n')
   expect(file.suggestedFilename()).toBe('chi-tieu-2022-9M.csv')
   expect(rows[0]).toContain('\uFEFFPhần;Mục;Chỉ tiêu;Tình trạng;Đã tới mục tiêu')
   expect(rows.length).toBe(1 + (await targetsOf('2022-9M')).length + 1)
@@ -168,7 +162,7 @@ test('the targets can be kept as a file, and print without what only a screen ne
 })
 
 test('a year without a plan says so and leads to one that has it; a refusal carries its id', async () => {
-  const { page, close } = await openPage(browser, `${home.url}/chi-tieu?period=2025-Q2`, desktop)
+  const { page, close } = await openPage(browser, `${url}/chi-tieu?period=2025-Q2`, desktop)
   await page.getByRole('heading', { level: 1, name: /Kế hoạch của năm 2025 chưa được khai báo/ }).waitFor()
   expect(await findBarriers(page)).toEqual([])
   // The real server answers; only the question is spoilt on its way.
@@ -187,7 +181,7 @@ test('unit, period and calendar go along from page to page; the heading takes th
   const commune = 'HT-18073@2020'
   const { page, wrong, close } = await openPage(
     browser,
-    `${home.url}/?unit=${commune}&period=2022-Q3&calendar=state&indicator=on-time-rate`,
+    `${url}/?unit=${commune}&period=2022-Q3&calendar=state&indicator=on-time-rate`,
     desktop,
   )
   const rail = page.getByRole('navigation', { name: 'Các trang' })
@@ -207,7 +201,7 @@ test('unit, period and calendar go along from page to page; the heading takes th
   await settled(page)
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Tới nội dung chính')
-  await page.goto(`${home.url}/ke-hoach`)
+  await page.goto(`${url}/ke-hoach`)
   await page.getByRole('heading', { level: 1, name: 'Không có trang này' }).waitFor()
   expect(await findBarriers(page)).toEqual([])
   expect(wrong).toEqual([])

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Draw } from '../../bench/draw.ts'
-import { applyDamage, drawDamage, type Sources } from './damage-home.ts'
+import { applyDamage, type Damage, drawDamage, type Sources } from './damage-home.ts'
+import type { Draw } from './draw.ts'
 import type { Look } from './look-at.ts'
 import { type Visit, visitHomes } from './visit-homes.ts'
 
@@ -9,7 +9,6 @@ import { type Visit, visitHomes } from './visit-homes.ts'
 export interface Struck {
   /** What was done to which file, for a person. */
   damage: string
-  file: string
   outcome: 'harmless' | 'found at opening' | 'found at reading' | 'found by verify' | 'wrong'
   /** What was shown or said instead, where it is wrong. */
   detail: string | null
@@ -26,18 +25,23 @@ export async function strikeHomes(draw: Draw, sources: Sources, truth: Look, cou
       home: join(folder, String(done + ix)),
     }))
     const told = damages.map((damage) => applyDamage(sources, damage, damage.home))
-    const visits = await visitHomes(damages.map(({ home }) => home))
+    const visits = await visitHomes(
+      damages.map(({ home }) => home),
+      sources.data,
+    )
     visits.forEach((visit, ix) => {
-      struck.push({ damage: told[ix]!, file: damages[ix]!.file, ...judge(visit, truth) })
+      struck.push({ damage: told[ix]!, ...judge(visit, truth, damages[ix]!) })
       rmSync(visit.home, { recursive: true })
     })
   }
   return struck
 }
 
-function judge(visit: Visit, truth: Look): Pick<Struck, 'outcome' | 'detail'> {
+function judge(visit: Visit, truth: Look, { file, blow }: Damage): Pick<Struck, 'outcome' | 'detail'> {
   if ('look' in visit) {
     if (JSON.stringify(visit.look) !== JSON.stringify(truth)) return { outcome: 'wrong', detail: JSON.stringify(visit.look).slice(0, 2000) }
+    // An original is read by nothing but verify; one put back from an earlier day is the same.
+    if (visit.verified && file === 'originals' && blow !== 'earlier') return { outcome: 'wrong', detail: 'verify passed over it' }
     return { outcome: visit.verified ? 'harmless' : 'found by verify', detail: null }
   }
   // An error that is none of the product's own says nothing to the person who reads it.

@@ -4,7 +4,7 @@ import papaparse from 'papaparse'
 import { parse } from 'yaml'
 
 export type SampleRow = Record<string, string>
-const root = join(import.meta.dirname, '..')
+const root = join(import.meta.dirname, '..', '..')
 const readCsv = (path: string, transformHeader?: (header: string) => string): SampleRow[] =>
   papaparse.parse<SampleRow>(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''), {
     header: true,

@@ -2,19 +2,22 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDraw } from '../../bench/draw.ts'
 import { openEngine } from '../engine.ts'
 import type { Batch, RowsReply } from '../imports/replies.ts'
+import { openDraw } from './draw.ts'
 import { drawFile, type SentFile } from './draw-file.ts'
 import { expectLook, type Ledger } from './expect-state.ts'
 import { ask, mustServe, requestOf, type Serving, sendAndHangUp, serveHome, upload } from './serve-home.ts'
+import { writeTinyDefinitions } from './tiny-definitions.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-uploads-'))
 const home = join(folder, 'home')
+const data = writeTinyDefinitions(join(folder, 'data'))
+const environment = { CHISO_DATA: data }
 let server: Serving
 const ledger: Ledger = []
 beforeAll(async () => {
-  server = await mustServe(home)
+  server = await mustServe(home, environment)
 })
 afterAll(async () => {
   server.kill('SIGKILL')
@@ -90,18 +93,18 @@ test('200 uploads cut at any byte leave nothing, not even in incoming/', async (
 })
 
 test('a second owner is refused with the pid of the first, from another process and from the same', async () => {
-  const second = await serveHome(home)
+  const second = await serveHome(home, environment)
   expect(await second.ended).toMatchObject({ code: 1, notes: expect.stringContaining(`tiến trình ${server.pid}`) })
-  await expect(openEngine({ home })).rejects.toMatchObject({ code: 'HOME_IN_USE' })
+  await expect(openEngine({ home, data })).rejects.toMatchObject({ code: 'HOME_IN_USE' })
 
   const own = join(folder, 'own')
-  const engine = await openEngine({ home: own })
-  await expect(openEngine({ home: own })).rejects.toMatchObject({ code: 'HOME_IN_USE' })
+  const engine = await openEngine({ home: own, data })
+  await expect(openEngine({ home: own, data })).rejects.toMatchObject({ code: 'HOME_IN_USE' })
   expect(await engine.batches()).toEqual([])
   await engine.close()
 
   const fresh = join(folder, 'fresh')
-  const both = await Promise.all([serveHome(fresh), serveHome(fresh)])
+  const both = await Promise.all([serveHome(fresh, environment), serveHome(fresh, environment)])
   const serving = both.filter((one): one is Serving => 'url' in one)
   expect(serving.length).toBe(1)
   serving[0]!.kill('SIGTERM')
@@ -116,7 +119,7 @@ test('the server killed while it takes a file in, and the file sent again: it is
     await new Promise((resolve) => setTimeout(resolve, milliseconds))
     server.kill('SIGKILL')
     await server.ended
-    server = await mustServe(home)
+    server = await mustServe(home, environment)
     const { status, answer } = await upload(server, file)
     expect([
       [201, 'accepted'],

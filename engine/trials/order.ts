@@ -17,6 +17,8 @@ export type Work =
 /** What a child process is to do with a home. The places: -1 is the opening, then the works, the last is the closing. */
 export interface Order {
   home: string
+  /** The definitions it is opened with. */
+  data: string
   work: Work[]
   /** Ends the process at the nth time a step is reached at a place. */
   kill?: { at: number; step: Step; nth: number }

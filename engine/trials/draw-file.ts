@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Draw } from '../../bench/draw.ts'
 import { dayOf, readPeriod, textOfDay } from '../definitions/period.ts'
 import type { Cell } from '../reply.ts'
+import type { Draw } from './draw.ts'
 
 /** A dossier under its canonical columns, as it is sent and as it is given out. */
 export type Dossier = Record<string, Cell>
@@ -18,7 +18,8 @@ export interface SentFile {
   dossiers: Dossier[]
 }
 
-const units = ['436', '439', '18070', 'SNV']
+/** The units whose dossiers are drawn. */
+export const unitCodes = ['436', '439', '18070', 'SNV']
 const periods = ['2022-Q1', '2022-Q2', '2022-Q3']
 const begun = dayOf(2022, 1, 3)
 
@@ -49,7 +50,7 @@ function drawDossier(draw: Draw, id: number, from: number): Dossier {
     dossier_id: `HS-${id}`,
     procedure_code: `2.00008${draw.whole(4)}`,
     field_code: draw.chance(0.5) ? 'van-hoa' : 'đất đai',
-    unit_code: units[id % units.length]!,
+    unit_code: unitCodes[id % unitCodes.length]!,
     channel: ['online', 'offline', 'postal'][draw.whole(3)]!,
     submitted_at: textOfDay(submitted),
     due_at: textOfDay(submitted + 90),

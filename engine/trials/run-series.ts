@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openDraw, shuffle } from '../../bench/draw.ts'
+import { openDraw, shuffle } from './draw.ts'
 import { drawFile, type SentFile, writeSent } from './draw-file.ts'
 import { expectAnswer, expectLook, type Ledger } from './expect-state.ts'
 import type { FaultPoint, Left } from './fault-points.ts'
@@ -10,6 +10,7 @@ import { meetFault } from './faulty-disk.ts'
 import type { Look } from './look-at.ts'
 import type { Order, Told, Work } from './order.ts'
 import { runOwner } from './run-owner.ts'
+import { writeTinyDefinitions } from './tiny-definitions.ts'
 
 /** Work that was begun and never acknowledged. */
 type Cut = { work: Extract<Work, { do: 'import' | 'undo' }>; left: Left }
@@ -34,6 +35,7 @@ export async function runSeries(seed: number, points: FaultPoint[]): Promise<voi
 function openSeries(seed: number, folder: string) {
   const draw = openDraw(seed)
   const home = join(folder, 'home')
+  const data = writeTinyDefinitions(join(folder, 'data'))
   const ledger: Ledger = []
   const sent = new Map<string, SentFile>()
   let cut: Cut | null = null
@@ -88,7 +90,7 @@ function openSeries(seed: number, folder: string) {
   }
 
   async function live(work: Work[]): Promise<Told[]> {
-    const { told, code, notes } = await runOwner({ home, work })
+    const { told, code, notes } = await runOwner({ home, data, work })
     assert.deepEqual([code, notes], [0, ''])
     for (const line of told) {
       if (line.told === 'failed') excuse(work[line.at], line)
@@ -103,7 +105,7 @@ function openSeries(seed: number, folder: string) {
     place: number,
     { when, left, refused }: Pick<FaultPoint, 'when' | 'left' | 'refused'>,
   ): Promise<void> {
-    const order: Order = { home, work }
+    const order: Order = { home, data, work }
     if ('step' in when) order.kill = { at: place, step: when.step, nth: when.nth ?? 1 }
     if ('fault' in when) order.faulty = { at: place, control: when.disk.control }
     const { told, signal, notes } = await runOwner(order, {

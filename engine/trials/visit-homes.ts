@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import type { Look } from './look-at.ts'
-
-const program = join(import.meta.dirname, 'visitor.ts')
+import { programPath } from './program-path.ts'
 
 /** What a home shows to whoever opens it, or where and how it is refused; `code` is null where no error of the product says why. */
 export type Visit = { home: string } & (
@@ -11,25 +9,24 @@ export type Visit = { home: string } & (
 )
 
 /**
- * Opens every home once in a child process and looks at all of it. After a failed open no process may go on, so one
+ * Opens every home once, with the definitions in `data`, in a child process and looks at all of it. After a failed open no process may go on, so one
  * that met a damaged home is followed by a fresh one.
  */
-export async function visitHomes(homes: string[], onVisit: (visit: Visit) => void = () => {}): Promise<Visit[]> {
+export async function visitHomes(homes: string[], data: string): Promise<Visit[]> {
   const visits: Visit[] = []
   while (visits.length < homes.length) {
     const rest = homes.slice(visits.length)
-    const { told, ended, notes } = await runVisitor(rest)
+    const { told, ended, notes } = await runVisitor(rest, data)
     // A process that dies without a word died of the home after the last it told of.
     if (told.length === 0 || (ended !== 0 && told.length < rest.length))
       told.push({ home: rest[told.length]!, failed: 'process', code: null, message: `${ended}: ${notes.slice(0, 500)}` })
-    for (const visit of told) onVisit(visit)
     visits.push(...told)
   }
   return visits
 }
 
-function runVisitor(homes: string[]): Promise<{ told: Visit[]; ended: number | NodeJS.Signals | null; notes: string }> {
-  const child = spawn(process.execPath, [program, ...homes], { stdio: ['ignore', 'pipe', 'pipe'] })
+function runVisitor(homes: string[], data: string): Promise<{ told: Visit[]; ended: number | NodeJS.Signals | null; notes: string }> {
+  const child = spawn(process.execPath, [programPath('visitor'), data, ...homes], { stdio: ['ignore', 'pipe', 'pipe'] })
   let out = ''
   let notes = ''
   child.stdout.setEncoding('utf8').on('data', (part) => {

@@ -1,12 +1,15 @@
 import { closeSync, copyFileSync, cpSync, openSync, readdirSync, readSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Draw, weighted } from '../../bench/draw.ts'
+import { type Draw, weighted } from './draw.ts'
 import { drawFile, sentFile, writeSent } from './draw-file.ts'
 import type { Order, Work } from './order.ts'
 import { runOwner } from './run-owner.ts'
+import { writeTinyDefinitions } from './tiny-definitions.ts'
 
 /** Homes to damage copies of, all of one history: closed in order, or killed so that both databases have a log; and one of earlier. */
 export interface Sources {
+  /** The definitions they are opened with. */
+  data: string
   closed: string
   killed: string
   earlier: string
@@ -15,6 +18,7 @@ export interface Sources {
 /** Makes the sources: files of two datasets, some of which contradict each other, and an undo. */
 export async function makeSources(draw: Draw, folder: string): Promise<Sources> {
   const [earlier, closed, killed] = ['earlier', 'closed', 'killed'].map((name) => join(folder, name)) as [string, string, string]
+  const data = writeTinyDefinitions(join(folder, 'data'))
   const all = Array.from({ length: 40 }, (_, ix) => ix)
   const send = (only?: number[]): Work => {
     const file = drawFile(draw, only)
@@ -26,12 +30,12 @@ export async function makeSources(draw: Draw, folder: string): Promise<Sources> 
     send(all),
     send(),
   ]
-  await settled({ home: earlier, work: first })
+  await settled({ home: earlier, data, work: first })
   for (const home of [closed, killed]) cpSync(earlier, home, { recursive: true })
   const more: Work[] = [send(), { do: 'undo', batch: 5 }, send(all)]
-  await settled({ home: closed, work: more })
-  await settled({ home: killed, work: more, kill: { at: more.length - 1, step: 'accepted', nth: 1 } })
-  return { closed, killed, earlier }
+  await settled({ home: closed, data, work: more })
+  await settled({ home: killed, data, work: more, kill: { at: more.length - 1, step: 'accepted', nth: 1 } })
+  return { data, closed, killed, earlier }
 }
 
 const procedure = (ix: number) => ({
@@ -52,7 +56,7 @@ async function settled(order: Order): Promise<void> {
   if (wrong || told.length === 0) throw new Error(`${JSON.stringify(wrong)} ${notes}`)
 }
 
-type Source = keyof Sources
+type Source = Exclude<keyof Sources, 'data'>
 type Blow = 'byte' | 'bit' | 'page' | 'cut' | 'gone' | 'longer' | 'earlier'
 
 /** A damage to one file of a copy of a source. */

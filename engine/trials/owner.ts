@@ -38,7 +38,7 @@ async function doWork(engine: Engine, work: Work): Promise<{ answer?: ImportRepl
   }
 }
 
-async function own({ home, work, kill, faulty }: Order): Promise<void> {
+async function own({ home, data, work, kill, faulty }: Order): Promise<void> {
   let at = -1
   let reached = 0
   const reach = (step: Step): void => {
@@ -61,7 +61,7 @@ async function own({ home, work, kill, faulty }: Order): Promise<void> {
   }
 
   const opened: Engine[] = []
-  if (!(await step(async () => opened.push(await openEngine({ home, clock, reach })) && {}))) return
+  if (!(await step(async () => opened.push(await openEngine({ home, data, clock, reach })) && {}))) return
   for (const one of work) await step(() => doWork(opened[0]!, one))
   await step(async () => (await opened[0]!.close()) ?? {})
 }

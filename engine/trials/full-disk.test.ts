@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { openDraw } from '../../bench/draw.ts'
+import { openDraw } from './draw.ts'
 import { drawFile, type SentFile, writeSent } from './draw-file.ts'
 import { expectAnswer, expectLook, type Ledger } from './expect-state.ts'
 import { callPoints, dealPoints } from './fault-points.ts'
@@ -11,6 +11,7 @@ import { buildFaultyDisk } from './faulty-disk.ts'
 import type { Told, Work } from './order.ts'
 import { runOwner } from './run-owner.ts'
 import { runSeries } from './run-series.ts'
+import { writeTinyDefinitions } from './tiny-definitions.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-full-'))
 const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', folder]).status === 0
@@ -21,6 +22,7 @@ afterAll(() => {
 })
 
 const home = join(folder, 'home')
+const data = writeTinyDefinitions(join(outside, 'data'))
 const filling = join(folder, 'filling')
 const page = 4096
 /** Pages left free, from none to more than an import takes. */
@@ -48,7 +50,7 @@ test.runIf(mounted)(
       send(files[ix]!),
       { do: 'look' },
     ])
-    const { told, code, notes } = await runOwner({ home, work: [...work, { do: 'fill', path: filling, leave: 0 }] })
+    const { told, code, notes } = await runOwner({ home, data, work: [...work, { do: 'fill', path: filling, leave: 0 }] })
     expect([code, notes]).toEqual([0, ''])
 
     const ledger: Ledger = []
@@ -75,13 +77,13 @@ test.runIf(mounted)(
     expect(outcomes.filter((one) => one === 'refused').length).toBeGreaterThan(5)
     expect(outcomes.filter((one) => one === 'accepted').length).toBeGreaterThan(2)
 
-    const full = await runOwner({ home, work: [{ do: 'look' }] })
+    const full = await runOwner({ home, data, work: [{ do: 'look' }] })
     for (const line of full.told) {
       if (line.told === 'failed') expect(line.code).toBe('STORAGE_FULL')
       if (line.told === 'done' && line.look) expect(line.look).toEqual(expectLook(ledger))
     }
     if (existsSync(filling)) rmSync(filling)
-    const after = await runOwner({ home, work: [{ do: 'look' }, { do: 'verify' }] })
+    const after = await runOwner({ home, data, work: [{ do: 'look' }, { do: 'verify' }] })
     expect(answerAt(after.told, 0)).toMatchObject({ told: 'done', look: expectLook(ledger) })
     expect(answerAt(after.told, 1)).toEqual({ told: 'done', at: 1 })
   },

@@ -16,20 +16,12 @@ export interface FaultyDisk {
   control: string
 }
 
-const packages = ['gcc', 'libc6-dev']
-
-/** Compiles faulty-disk.c into the folder, with Debian's compiler, installed where it is missing and may be. */
+/** Compiles faulty-disk.c into the folder. Throws where there is no C compiler. */
 export function buildFaultyDisk(folder: string): FaultyDisk {
   const library = join(folder, 'faulty-disk.so')
   const source = join(import.meta.dirname, 'faulty-disk.c')
-  const compile = () => spawnSync('cc', ['-shared', '-fPIC', '-O1', '-o', library, source, '-ldl'], { encoding: 'utf8' })
-  let { status, stderr, error } = compile()
-  if (error && process.getuid?.() === 0) {
-    spawnSync('apt-get', ['update'])
-    spawnSync('apt-get', ['install', '-y', ...packages], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-    ;({ status, stderr, error } = compile())
-  }
-  if (status !== 0) throw new Error(`Cần trình biên dịch C: apt-get install -y ${packages.join(' ')} (${error?.message ?? stderr})`)
+  const { status, stderr, error } = spawnSync('cc', ['-shared', '-fPIC', '-O1', '-o', library, source, '-ldl'], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`Cần trình biên dịch C: apt-get install -y gcc libc6-dev (${error?.message ?? stderr})`)
   return { library, control: join(folder, 'control') }
 }
 

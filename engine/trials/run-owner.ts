@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import type { Order, Told } from './order.ts'
-
-const program = join(import.meta.dirname, 'owner.ts')
+import { programPath } from './program-path.ts'
 
 /** How an owner ended, and all it told until then. */
 export interface Owned {
@@ -21,7 +19,9 @@ export interface RunOptions {
 
 /** Lets a child process own a home until it is done, fails or is killed. */
 export async function runOwner(order: Order, { killAfter, environment, nodeOptions = [] }: RunOptions = {}): Promise<Owned> {
-  const child = spawn(process.execPath, [...nodeOptions, program, JSON.stringify(order)], { env: { ...process.env, ...environment } })
+  const child = spawn(process.execPath, [...nodeOptions, programPath('owner'), JSON.stringify(order)], {
+    env: { ...process.env, ...environment },
+  })
   child.stdout.setEncoding('utf8')
   const told: Told[] = []
   let notes = ''

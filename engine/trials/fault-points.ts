@@ -1,6 +1,6 @@
-import { type Draw, shuffle } from '../../bench/draw.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { Step } from '../stores.ts'
+import { type Draw, shuffle } from './draw.ts'
 import type { Fault, FaultyDisk } from './faulty-disk.ts'
 
 /** What a fault may leave of the work it struck. */

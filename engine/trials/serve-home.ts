@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { join } from 'node:path'
 import type { ImportReply } from '../imports/replies.ts'
 import type { SentFile } from './draw-file.ts'
-
-const program = join(import.meta.dirname, '..', 'commands', 'chiso.mjs')
+import { programPath } from './program-path.ts'
 
 /** A server of its own process over a home. */
 export interface Serving {
@@ -19,14 +17,18 @@ export interface Serving {
 
 /** Starts `chiso serve` on a free port. */
 export const spawnServer = (home: string, environment: NodeJS.ProcessEnv = {}, options = ['--no-sample']) =>
-  spawn(process.execPath, [program, 'serve', ...options], {
+  spawn(process.execPath, [programPath('chiso'), 'serve', ...options], {
     env: { ...process.env, CHISO_HOME: home, CHISO_PORT: '0', CHISO_NOW: '2023-01-10T08:00:00+07:00', ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
 
 /** Starts a server and waits until it serves, or ends without. */
-export async function serveHome(home: string, environment: NodeJS.ProcessEnv = {}): Promise<Serving | { ended: Serving['ended'] }> {
-  const child = spawnServer(home, environment)
+export async function serveHome(
+  home: string,
+  environment: NodeJS.ProcessEnv = {},
+  options?: string[],
+): Promise<Serving | { ended: Serving['ended'] }> {
+  const child = spawnServer(home, environment, options)
   let notes = ''
   const { promise: listening, resolve: listen } = Promise.withResolvers<string>()
   child.stderr.setEncoding('utf8').on('data', (part) => {
@@ -41,8 +43,8 @@ export async function serveHome(home: string, environment: NodeJS.ProcessEnv = {
 }
 
 /** Starts a server that must start. */
-export async function mustServe(home: string, environment?: NodeJS.ProcessEnv): Promise<Serving> {
-  const serving = await serveHome(home, environment)
+export async function mustServe(home: string, environment?: NodeJS.ProcessEnv, options?: string[]): Promise<Serving> {
+  const serving = await serveHome(home, environment, options)
   if ('url' in serving) return serving
   throw new Error((await serving.ended).notes)
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, test } from 'vitest'
-import { openDraw } from '../../bench/draw.ts'
+import { openDraw } from './draw.ts'
 import { callPoints, dealPoints } from './fault-points.ts'
 import { buildFaultyDisk } from './faulty-disk.ts'
 import { runSeries } from './run-series.ts'
@@ -17,10 +17,11 @@ const what = {
   eio: 'fsync fails: refused, nothing served any more, and the next start has all or nothing of it',
   full: 'the disk is full: refused, and it goes on when there is room',
 }
-const counts = { kill: 12, torn: 12, eio: 12, full: 18 } as const
+const counts = { kill: 15, torn: 15, eio: 8, full: 8 } as const
 const acts = Object.keys(counts) as (keyof typeof counts)[]
 const seed = 507
 
 test.for(acts.map((act) => ({ act, what: what[act] })))('$act at any call that changes a file: $what', async ({ act }) => {
-  for (const [ix, points] of dealPoints(openDraw(seed), callPoints(disk, act), counts[act], 9).entries()) await runSeries(seed + ix, points)
+  for (const [ix, points] of dealPoints(openDraw(seed), callPoints(disk, act), counts[act], 15).entries())
+    await runSeries(seed + ix, points)
 })

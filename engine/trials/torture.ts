@@ -1,0 +1,58 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { bundlePrograms } from './bundle-programs.ts'
+import { makeSources } from './damage-home.ts'
+import { openDraw } from './draw.ts'
+import { callPoints, dealPoints, killPoints } from './fault-points.ts'
+import { buildFaultyDisk } from './faulty-disk.ts'
+import { runSchedules } from './run-schedules.ts'
+import { runSeries } from './run-series.ts'
+import { strikeHomes } from './strike-homes.ts'
+import { visitHomes } from './visit-homes.ts'
+
+const count = (of: number) => ({ type: 'string', default: String(of) }) as const
+
+/** What the test run tries a little of, at length and with a seed of its own: schedules of imports and undos, damaged files, faults of process and disk. */
+const { values } = parseArgs({
+  options: { schedules: count(1000), damages: count(600), kills: count(600), faults: count(120), seed: { type: 'string' } },
+})
+const [schedules, damages, kills, faults] = [values.schedules, values.damages, values.kills, values.faults].map(Number) as [
+  number,
+  number,
+  number,
+  number,
+]
+const seed = Number(values.seed ?? Date.now() % 1_000_000)
+const folder = mkdtempSync(join(tmpdir(), 'chiso-torture-'))
+console.log(`seed ${seed}: ${schedules} schedules, ${damages} damages, ${kills} kills, ${faults} failed and as many full disks`)
+
+await bundlePrograms()
+await runSchedules(schedules, seed)
+console.log(`${schedules} schedules: what stands is what a plain map says`)
+
+const sources = await makeSources(openDraw(seed), folder)
+const whole = join(folder, 'whole')
+cpSync(sources.closed, whole, { recursive: true })
+const [visit] = await visitHomes([whole], sources.data)
+if (!visit || !('look' in visit)) throw new Error(JSON.stringify(visit))
+const struck = await strikeHomes(openDraw(seed), sources, visit.look, damages, join(folder, 'struck'))
+const missed = struck.filter(({ outcome }) => outcome === 'wrong')
+if (missed.length > 0) throw new Error(`seed ${seed}, left in ${folder}: ${JSON.stringify(missed, null, 2)}`)
+console.log(`${damages} damages: found, or harmless; never another number`)
+
+const disk = buildFaultyDisk(folder)
+const trials = [
+  { name: 'kills', points: [...killPoints, ...callPoints(disk, 'kill'), ...callPoints(disk, 'torn')], times: kills },
+  { name: 'failed disks', points: callPoints(disk, 'eio'), times: faults },
+  { name: 'full disks', points: callPoints(disk, 'full'), times: faults },
+]
+for (const { name, points, times } of trials) {
+  for (const [ix, series] of dealPoints(openDraw(seed), points, times, 10).entries()) {
+    await runSeries(seed + ix, series)
+    process.stderr.write(`\r${name} ${Math.min(times, (ix + 1) * 10)}/${times}`)
+  }
+  console.log(`\n${times} ${name}: nothing lost, nothing half stored, nothing doubled`)
+}
+rmSync(folder, { recursive: true })
