@@ -174,12 +174,13 @@ function recordsOf(database: DatabaseSync, home: string, clock: () => Date): Rec
 
 /** Page by page: a statement left open half way would keep the database from closing. */
 function* readEvents(database: DatabaseSync): Generator<RawEvent> {
-  const page = database.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT 500')
+  const page = database.prepare('SELECT seq, at, account, kind, body, previous, hash FROM events WHERE seq > ? ORDER BY seq LIMIT 500')
+  page.setReturnArrays(true)
   for (let last = Number.MIN_SAFE_INTEGER; ; ) {
-    const events = page.all(last) as unknown as RawEvent[]
-    yield* events
-    if (events.length === 0) return
-    last = events.at(-1)!.seq
+    const rows = page.all(last) as unknown as [number, string, string, string, string, string, string][]
+    for (const [seq, at, account, kind, body, previous, hash] of rows) yield { seq, at, account, kind, body, previous, hash }
+    if (rows.length === 0) return
+    last = rows.at(-1)![0]
   }
 }
 
