@@ -1,13 +1,13 @@
 import type { Route } from './address/route.ts'
 import { useRoute } from './address/use-address.ts'
-import { Nowhere } from './frame/nowhere.tsx'
-import { PageFrame, type PageProps } from './frame/page-frame.tsx'
 import { Board } from './pages/board/board.tsx'
 import { IndicatorPage } from './pages/indicator/indicator-page.tsx'
 import { IndicatorList } from './pages/indicators/indicator-list.tsx'
 import { IndexList } from './pages/scores/index-list.tsx'
 import { ScorePage } from './pages/scores/score-page.tsx'
 import { TargetsPage } from './pages/targets/targets-page.tsx'
+import { Nowhere } from './parts/frame/nowhere.tsx'
+import { PageFrame, type PageProps } from './parts/frame/page-frame.tsx'
 
 function pageOf(route: Route, page: PageProps) {
   switch (route.page) {

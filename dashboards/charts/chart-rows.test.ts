@@ -3,16 +3,18 @@ import { expect, test } from 'vitest'
 import type { Counted } from '../../engine/answers.ts'
 import { indicator, speaker, value } from '../answers/test-answers.ts'
 import { percent } from '../format/say-value.ts'
-import type { setScene } from '../pages/board/set-scene.ts'
 import { rankUnits } from '../units/rank-units.ts'
-import { heatScale, reaches, trendRows } from './chart-rows.ts'
+import { reaches } from '../units/reaches.ts'
+import { heatScale } from './heat/rows.ts'
 import { placeGoal } from './place-goal.ts'
 import { sayRanking, sayTrend } from './say-charts.ts'
+import type { Scene } from './scene.ts'
+import { trendRows } from './trend/rows.ts'
 
 const points = (...counts: ([number, number] | null)[]) =>
   counts.map((one, i) => ({ period: `2022-Q${i + 1}`, counted: value('x', one ? { counts: one } : { reason: 'no_data' }) as Counted }))
 
-const scene = (given: Partial<ReturnType<typeof setScene>> = {}) =>
+const scene = (given: Partial<Scene> = {}) =>
   ({
     indicator: indicator(),
     who: 'Xã A',
@@ -24,7 +26,7 @@ const scene = (given: Partial<ReturnType<typeof setScene>> = {}) =>
     names: new Map([['a', 'Xã A']]),
     focus: null,
     ...given,
-  }) as ReturnType<typeof setScene>
+  }) as Scene
 
 test('a quarter without a value is a gap with its reason, never 0', () => {
   const { rows } = trendRows(points([3, 10], null, [5, 10], [6, 10]), 35, 'Xã A', indicator(), speaker)

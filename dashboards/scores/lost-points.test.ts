@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { waterfallRows } from '../charts/waterfall/rows.ts'
 import { sumDecimals } from '../format/decimal.ts'
 import { sayIn } from '../text/text.ts'
 import { groupByOwner, listLost, losing, opening } from './lost-points.ts'
 import { criterion, score, unitScore } from './test-scores.ts'
-import { waterfallRows } from './waterfall-rows.ts'
 
 const speaker = { say: sayIn('vi'), language: 'vi' } as const
 

@@ -1,6 +1,6 @@
 import { AskError, addressOf } from '../answers/ask.ts'
 import { type RowsPart, type RowsWanted, rowsAt } from '../answers/queries.ts'
-import { saveFile } from '../charts/save-file.ts'
+import { saveFile } from '../parts/table/save-file.ts'
 
 /** As many rows as one request may bring. */
 const most = 10_000

@@ -1,12 +1,12 @@
 import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
 import { PageLink } from '../../address/page-link.tsx'
-import { type Column, writeCsv } from '../../charts/csv.ts'
-import { saveFile } from '../../charts/save-file.ts'
 import { percent, sayCounts, sayPeriod, sayValue } from '../../format/say-value.ts'
-import { Icon, StatusShape } from '../../frame/icons.tsx'
-import { Bullet } from '../../targets/bullet.tsx'
+import { Icon, StatusShape } from '../../parts/icons.tsx'
+import { type Column, writeCsv } from '../../parts/table/csv.ts'
+import { saveFile } from '../../parts/table/save-file.ts'
+import { Bullet } from '../../parts/targets/bullet.tsx'
+import { Tally } from '../../parts/targets/tally.tsx'
 import { isReachedEarly, sayGap, sayGoalShort, sayState, titleOfTarget } from '../../targets/say-target.ts'
-import { Tally } from '../../targets/tally.tsx'
 import { useText } from '../../text/use-text.tsx'
 
 /** So many of the worst stand on the board; the page of targets has them all. */

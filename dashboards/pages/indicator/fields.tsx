@@ -1,13 +1,13 @@
 import { useMemo } from 'react'
 import type { IndicatorValue } from '../../../engine/answers.ts'
-import { ChartFrame } from '../../charts/chart-frame.tsx'
-import { rankingRows } from '../../charts/chart-rows.ts'
-import type { Column } from '../../charts/csv.ts'
-import spec from '../../charts/ranking.vl.json' with { type: 'json' }
+import { rankingRows } from '../../charts/ranking/rows.ts'
+import spec from '../../charts/ranking/spec.vl.json' with { type: 'json' }
 import { joinNotes, sayTotal } from '../../charts/say-charts.ts'
 import type { Scene } from '../../charts/scene.ts'
-import { lineLength, useNarrow } from '../../charts/use-narrow.ts'
 import { placesOf, sayNoun, sayPeriod, sayValueColumn, shortWithUnit } from '../../format/say-value.ts'
+import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
+import { lineLength, useNarrow } from '../../parts/chart-frame/use-narrow.ts'
+import type { Column } from '../../parts/table/csv.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type RankedUnit, rankUnits } from '../../units/rank-units.ts'

@@ -3,24 +3,24 @@ import { type ReactNode, useMemo, useState } from 'react'
 import type { IndicatorValue, TargetAnswer } from '../../../engine/answers.ts'
 import type { Asked } from '../../answers/asked.ts'
 import { datasetsQuery } from '../../answers/queries.ts'
-import { Ranking } from '../../charts/ranking.tsx'
+import { History } from '../../charts/history/history.tsx'
+import { Ranking } from '../../charts/ranking/ranking.tsx'
 import { showDay } from '../../format/day.ts'
 import { sayPeriod } from '../../format/say-value.ts'
-import { Failed } from '../../frame/failed.tsx'
-import type { PageProps } from '../../frame/page-frame.tsx'
-import { PageHeading } from '../../frame/page-heading.tsx'
-import { PrintHead } from '../../frame/print-head.tsx'
-import { WaitingCard } from '../../frame/waiting.tsx'
+import { Failed } from '../../parts/failed.tsx'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import { PrintHead } from '../../parts/frame/print-head.tsx'
+import { WhyPanel } from '../../parts/panel/why-panel.tsx'
+import { WaitingCard } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { rankUnits } from '../../units/rank-units.ts'
 import { askTarget } from '../../why/ask-target.ts'
 import type { Subject } from '../../why/subject.ts'
-import { WhyPanel } from '../../why/why-panel.tsx'
 import { askHere } from './ask-here.ts'
 import { BoundTargets } from './bound-targets.tsx'
 import { Definition } from './definition.tsx'
 import { Fields } from './fields.tsx'
-import { History } from './history.tsx'
 import { IndicatorTools } from './indicator-tools.tsx'
 import { sayIndicator } from './say-indicator.ts'
 import { setScene } from './set-scene.ts'
@@ -81,7 +81,7 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
         <div className="side">
           {shown(values.history, (points) => (
             <History
-              view={view}
+              target={view.target}
               scene={scene}
               points={points}
               calendar={choice.calendar}

@@ -1,14 +1,14 @@
 import { type KeyboardEvent, useState } from 'react'
 import type { GivenAnswerAnswer } from '../../../engine/answers.ts'
 import { showDecimal } from '../../format/decimal.ts'
-import { Icon } from '../../frame/icons.tsx'
+import { Icon } from '../../parts/icons.tsx'
 import type { CriterionNode } from '../../scores/criteria-tree.ts'
 import { sayAnswer } from '../../scores/points-facts.ts'
 import { sayMeasured } from '../../scores/say-score.ts'
-import { ScoreStanding } from '../../scores/score-standing.tsx'
 import { isSome } from '../../scores/sums.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerForm } from './answer-form.tsx'
+import { ScoreStanding } from './score-standing.tsx'
 import type { Answering } from './use-answers.ts'
 
 interface Props {

@@ -4,8 +4,8 @@ import { PageLink } from '../../address/page-link.tsx'
 import { datasetsQuery } from '../../answers/queries.ts'
 import { showDay } from '../../format/day.ts'
 import { showDecimal } from '../../format/decimal.ts'
+import { RowsTable } from '../../parts/panel/rows-table.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { RowsTable } from '../../why/rows-table.tsx'
 
 const parts = ['missing', 'counted'] as const
 

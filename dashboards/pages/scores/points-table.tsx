@@ -1,7 +1,7 @@
-import { type Column, showCell, writeCsv } from '../../charts/csv.ts'
-import { saveFile } from '../../charts/save-file.ts'
 import { sumDecimals } from '../../format/decimal.ts'
-import { Icon } from '../../frame/icons.tsx'
+import { Icon } from '../../parts/icons.tsx'
+import { type Column, showCell, writeCsv } from '../../parts/table/csv.ts'
+import { saveFile } from '../../parts/table/save-file.ts'
 import { useText } from '../../text/use-text.tsx'
 
 interface Props<Row> {

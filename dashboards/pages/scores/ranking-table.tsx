@@ -2,12 +2,12 @@ import { useState } from 'react'
 import type { IndexAnswer, IndexScore, UnitScore } from '../../../engine/answers.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import type { Step } from '../../answers/score-queries.ts'
-import { ShowAll } from '../../charts/show-all.tsx'
 import { compareDecimals, showDecimal } from '../../format/decimal.ts'
+import { ShowAll } from '../../parts/chart-frame/show-all.tsx'
 import { cutList } from '../../scores/order-ranking.ts'
-import { PointsBar } from '../../scores/points-bar.tsx'
 import { sayUnranked } from '../../scores/say-score.ts'
 import { useText } from '../../text/use-text.tsx'
+import { PointsBar } from './points-bar.tsx'
 
 interface Props {
   score: IndexScore

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react'
 import type { AnswersAnswer } from '../../../engine/answers.ts'
 import { type AnswersPlace, fetchSheet } from '../../answers/send-answers.ts'
-import { saveFile } from '../../charts/save-file.ts'
-import { Failed } from '../../frame/failed.tsx'
-import { Icon } from '../../frame/icons.tsx'
+import { Failed } from '../../parts/failed.tsx'
+import { Icon } from '../../parts/icons.tsx'
+import { saveFile } from '../../parts/table/save-file.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { TakenSheet } from './use-answers.ts'
 

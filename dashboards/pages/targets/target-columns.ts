@@ -1,6 +1,6 @@
 import type { IndicatorAnswer, PlanAnswer, TargetAnswer } from '../../../engine/answers.ts'
-import type { Column } from '../../charts/csv.ts'
 import { type Speaker, sayPeriod } from '../../format/say-value.ts'
+import type { Column } from '../../parts/table/csv.ts'
 import type { Move } from '../../targets/compare-targets.ts'
 import { titleOfPart } from '../../targets/say-moves.ts'
 import { isReachedEarly, sayGoalOf, sayState } from '../../targets/say-target.ts'

@@ -1,9 +1,9 @@
 import type { TargetAnswer } from '../../../engine/answers.ts'
 import { sayPeriod } from '../../format/say-value.ts'
-import { Tally } from '../../targets/tally.tsx'
+import { Tally } from '../../parts/targets/tally.tsx'
+import { TargetRow } from '../../parts/targets/target-row.tsx'
 import { useText } from '../../text/use-text.tsx'
 import type { TargetSheet } from './target-columns.ts'
-import { TargetRow } from './target-row.tsx'
 
 interface Props {
   id: string

@@ -2,9 +2,9 @@ import { useId } from 'react'
 import type { TargetAnswer } from '../../../engine/answers.ts'
 import type { Choice } from '../../address/choice.ts'
 import { sortVietnamese } from '../../format/sort-vietnamese.ts'
-import { Icon } from '../../frame/icons.tsx'
+import { Icon } from '../../parts/icons.tsx'
+import { Tally } from '../../parts/targets/tally.tsx'
 import { type Grouping, groupings } from '../../targets/group-targets.ts'
-import { Tally } from '../../targets/tally.tsx'
 import { useText } from '../../text/use-text.tsx'
 
 interface Props {

@@ -1,0 +1,42 @@
+import type { IndicatorValue } from '../../../engine/answers.ts'
+import { showDecimal } from '../../format/decimal.ts'
+import { useText } from '../../text/use-text.tsx'
+import { hasThin, reasonSigns, reasonsOf } from '../reason-signs.ts'
+
+interface Props {
+  /** Where each of the five steps begins. */
+  starts: number[]
+  values: (IndicatorValue | undefined)[]
+  minimum: number
+}
+
+/** What the fills and signs of the heat map stand for; only those that occur. */
+export function HeatKey({ starts, values, minimum }: Props) {
+  const { say, language } = useText()
+  const step = (start: number, at: number) =>
+    at === 0
+      ? say('heat.under', { value: showDecimal(starts[1] ?? 0, language) })
+      : say('heat.over', { value: showDecimal(start, language) })
+  return (
+    <ul className="key note">
+      {starts.map((start, at) => (
+        <li key={start}>
+          <span className={`swatch swatch-${at + 1}`} aria-hidden="true" />
+          {step(start, at)}
+        </li>
+      ))}
+      {hasThin(values, minimum) && (
+        <li>
+          <span className="swatch swatch-thin" aria-hidden="true" />
+          {say('heat.thin', { minimum })}
+        </li>
+      )}
+      {reasonsOf(values).map((reason) => (
+        <li key={reason}>
+          <span className="sign">{reasonSigns[reason]}</span>
+          {say(`reason.${reason}`)}
+        </li>
+      ))}
+    </ul>
+  )
+}

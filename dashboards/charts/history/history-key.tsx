@@ -1,0 +1,27 @@
+import { useText } from '../../text/use-text.tsx'
+import type { Band } from './rows.ts'
+
+interface Props {
+  kinds: Band['kind'][]
+  year: string
+  notes: string[]
+}
+
+/** What the tinted stretches of a history stand for, and what its signs do. */
+export function HistoryKey({ kinds, year, notes }: Props) {
+  const { say } = useText()
+  if (kinds.length === 0 && notes.length === 0) return null
+  return (
+    <ul className="key note">
+      {kinds.map((kind) => (
+        <li key={kind}>
+          <span className={`swatch swatch-${kind}`} aria-hidden="true" />
+          {say(`band.${kind}`, { year })}
+        </li>
+      ))}
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  )
+}

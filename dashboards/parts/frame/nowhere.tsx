@@ -1,0 +1,23 @@
+import { PageLink } from '../../address/page-link.tsx'
+import { paths } from '../../address/route.ts'
+import { useText } from '../../text/use-text.tsx'
+import { PageHeading } from './page-heading.tsx'
+
+/** An address that leads to no page, and the pages there are. */
+export function Nowhere({ path }: { path: string }) {
+  const { say } = useText()
+  const pages = Object.keys(paths) as (keyof typeof paths)[]
+  return (
+    <section className="card empty">
+      <PageHeading title={[say('page.none')]}>{say('page.none')}</PageHeading>
+      <p>{say('page.none.why', { path })}</p>
+      <ul className="links">
+        {pages.map((page) => (
+          <li key={page}>
+            <PageLink to={{ page }}>{say(`page.${page}`)}</PageLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

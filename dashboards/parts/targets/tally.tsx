@@ -1,0 +1,47 @@
+import type { TargetAnswer } from '../../../engine/answers.ts'
+import { countStates, stateOf, type TargetState } from '../../targets/judge-targets.ts'
+import { sayState } from '../../targets/say-target.ts'
+import { useText } from '../../text/use-text.tsx'
+import { StatusShape } from '../icons.tsx'
+
+interface Props {
+  targets: TargetAnswer[]
+  /** The state filtered by, and what a click on one does; without it the tally is only read. */
+  chosen?: string | null
+  onChoose?: (state: TargetState | null) => void
+}
+
+/** How many targets stand in each state: shape, number and word; where they filter, each is a button. */
+export function Tally({ targets, chosen = null, onChoose }: Props) {
+  const { say, language } = useText()
+  return (
+    <ul className="tally">
+      {[...countStates(targets)].map(([state, count]) => {
+        const one = targets.find((target) => stateOf(target) === state)
+        if (!one) return null
+        const text = (
+          <>
+            <StatusShape status={one.status} />
+            <strong>{count}</strong> {sayState(one, { say, language })}
+          </>
+        )
+        return (
+          <li key={state}>
+            {onChoose ? (
+              <button
+                type="button"
+                className={`status status-${one.status} tally-button`}
+                aria-pressed={chosen === state}
+                onClick={() => onChoose(chosen === state ? null : state)}
+              >
+                {text}
+              </button>
+            ) : (
+              <span className={`status status-${one.status}`}>{text}</span>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

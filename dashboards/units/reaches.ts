@@ -1,0 +1,16 @@
+import type { IndicatorAnswer, IndicatorValue, TargetOp } from '../../engine/answers.ts'
+import { compareFractions } from '../format/decimal.ts'
+import { exactDecimal, exactValue } from '../format/exact-value.ts'
+
+/** Whether a value has its goal, exactly; null without one. */
+export function reaches(
+  value: Pick<IndicatorValue, 'value' | 'numerator' | 'denominator'>,
+  goal: number,
+  op: TargetOp,
+  indicator: Pick<IndicatorAnswer, 'unit'>,
+): boolean | null {
+  const exact = exactValue(value, indicator)
+  if (!exact) return null
+  const order = compareFractions(exact, exactDecimal(goal))
+  return op === 'at_most' ? order <= 0 : order >= 0
+}
