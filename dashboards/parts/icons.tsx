@@ -1,5 +1,3 @@
-import type { TargetStatus } from '../../engine/answers.ts'
-
 const strokes = {
   down: 'm4 6 4 4 4-4',
   close: 'm4 4 8 8M12 4l-8 8',
@@ -26,27 +24,6 @@ export function Icon({ name }: { name: keyof typeof strokes }) {
   return (
     <svg className="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
       <path d={strokes[name]} />
-    </svg>
-  )
-}
-
-/** The shape of a status: told apart without colour. */
-export function StatusShape({ status }: { status: TargetStatus }) {
-  const shapes = {
-    met: <circle cx="6" cy="6" r="5" className="full" />,
-    on_track: (
-      <>
-        <circle cx="6" cy="6" r="4.2" className="ring" />
-        <path d="M6 1a5 5 0 0 1 0 10z" className="full" />
-      </>
-    ),
-    at_risk: <path d="M6 .8 11.600 11H.4z" className="full" />,
-    missed: <rect x="1.200" y="1.200" width="9.600" height="9.600" className="full" />,
-    no_data: <circle cx="6" cy="6" r="4.2" className="ring" />,
-  }
-  return (
-    <svg className={`shape shape-${status}`} viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-      {shapes[status]}
     </svg>
   )
 }

@@ -1,12 +1,12 @@
 import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
 import { PageLink } from '../../address/page-link.tsx'
-import { percent, sayCounts, sayPeriod, sayValue } from '../../format/say-value.ts'
-import { Icon, StatusShape } from '../../parts/icons.tsx'
+import { sayPeriod } from '../../format/say-value.ts'
+import { Icon } from '../../parts/icons.tsx'
 import { type Column, writeCsv } from '../../parts/table/csv.ts'
 import { saveFile } from '../../parts/table/save-file.ts'
-import { Bullet } from '../../parts/targets/bullet.tsx'
 import { Tally } from '../../parts/targets/tally.tsx'
-import { isReachedEarly, sayGap, sayGoalShort, sayState, titleOfTarget } from '../../targets/say-target.ts'
+import { TargetTable } from '../../parts/targets/target-table.tsx'
+import { sayGap, sayGoalShort, sayState, titleOfTarget } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
 
 /** So many of the worst stand on the board; the page of targets has them all. */
@@ -56,66 +56,20 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
         </div>
       </header>
       <Tally targets={targets} />
-      <table className="target-table">
-        <thead>
-          <tr>
-            <th scope="col">{say('column.target')}</th>
-            <th scope="col" className="figure">
-              {say('column.value')}
-            </th>
-            <th scope="col" className="bullet-cell">
-              <span className="hidden">{say('column.against')}</span>
-            </th>
-            <th scope="col" className="figure">
-              {say('column.goal')}
-            </th>
-            <th scope="col">{say('column.status')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((target) => {
-            const indicator = indicators.get(target.indicator)
-            const gap = sayGap(target, indicator, speaker)
-            const isChosen = target.target === chosen?.target
-            return (
-              <tr key={target.target} className={isChosen ? 'chosen' : ''}>
-                <th scope="row">
-                  <button type="button" className="target-name" aria-pressed={isChosen} onClick={() => onChoose(target)}>
-                    {title(target)} <span className="note">{target.clause}</span>
-                  </button>
-                </th>
-                <td className="figure">
-                  <button
-                    type="button"
-                    className="ask"
-                    onClick={() => onAsk(target)}
-                    title={say('why')}
-                    aria-label={target.value === null ? say('why') : undefined}
-                  >
-                    {target.value === null ? '\u2013' : sayValue(target, indicator ?? percent, speaker)}
-                  </button>
-                  <span className="note">{target.value === null ? '' : sayCounts(target, speaker)}</span>
-                </td>
-                <td className="bullet-cell">
-                  <Bullet target={target} measure={indicator ?? percent} />
-                  <span className="note">{gap}</span>
-                </td>
-                <td className="figure goal-cell">
-                  <span className="only-narrow">{say('column.goal')} </span>
-                  {sayGoalShort(target, indicator, speaker)}
-                </td>
-                <td className="status-cell">
-                  <span className={`status status-${target.status}`}>
-                    <StatusShape status={target.status} />
-                    {sayState(target, speaker)}
-                  </span>
-                  {isReachedEarly(target) && <span className="reached">{say('status.reached')}</span>}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <TargetTable
+        layout="list"
+        targets={shown}
+        indicators={indicators}
+        chosen={chosen?.target}
+        nameOf={(target) => (
+          <button type="button" className="target-name" aria-pressed={target.target === chosen?.target} onClick={() => onChoose(target)}>
+            {title(target)} <span className="note">{target.clause}</span>
+          </button>
+        )}
+        goalOf={(target) => sayGoalShort(target, indicators.get(target.indicator), speaker)}
+        notesOf={(target) => [sayGap(target, indicators.get(target.indicator), speaker)]}
+        onAsk={onAsk}
+      />
       {shown.length < targets.length && (
         <p className="others">
           <PageLink to={{ page: 'targets' }}>{say('targets.all', { count: targets.length })}</PageLink>

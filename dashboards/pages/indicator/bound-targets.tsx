@@ -1,6 +1,6 @@
 import type { TargetAnswer } from '../../../engine/answers.ts'
 import { sayCounts, sayValue } from '../../format/say-value.ts'
-import { StatusShape } from '../../parts/icons.tsx'
+import { Status } from '../../parts/status.tsx'
 import { Bullet } from '../../parts/targets/bullet.tsx'
 import { isReachedEarly, sayGap, sayGoalOf, sayState, titleOfTarget } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -50,10 +50,7 @@ export function BoundTargets({ view, all, year, onAsk, onChoose }: Props) {
               </button>
               <span className="note">{sayCounts(target, speaker)}</span>
               <span>{sayGoalOf(target, indicator, speaker)}</span>
-              <span className={`status status-${target.status}`}>
-                <StatusShape status={target.status} />
-                {sayState(target, speaker)}
-              </span>
+              <Status status={target.status}>{sayState(target, speaker)}</Status>
               {isReachedEarly(target) && <span className="reached">{say('status.reached')}</span>}
             </p>
             <Bullet target={target} measure={indicator} />

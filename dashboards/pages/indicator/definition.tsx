@@ -1,5 +1,6 @@
 import type { DatasetAnswer, IndicatorAnswer } from '../../../engine/answers.ts'
 import { sayNoun } from '../../format/say-value.ts'
+import { Facts } from '../../parts/facts.tsx'
 import { useText } from '../../text/use-text.tsx'
 
 interface Props {
@@ -26,17 +27,7 @@ export function Definition({ indicator, dataset }: Props) {
         <h2 id="definition-title">{say('definition.title')}</h2>
       </header>
       <p className="definition-words">{indicator.words[language]}</p>
-      <dl className="facts">
-        {facts.map(
-          ([name, text]) =>
-            text !== undefined && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{text}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts facts={facts.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]))} />
     </section>
   )
 }

@@ -3,6 +3,7 @@ import type { AreaScore, UnitScore } from '../../../engine/answers.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { compareDecimals, showDecimal } from '../../format/decimal.ts'
 import { sayPeriod } from '../../format/say-value.ts'
+import { Facts } from '../../parts/facts.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { listLost } from '../../scores/lost-points.ts'
 import { sayPoints, sayRank, sayWorst } from '../../scores/say-score.ts'
@@ -36,14 +37,7 @@ export function UnitView({ basics, place, index, criteria, score, step }: ScoreP
       </section>
       <section className="card" aria-labelledby="class-title">
         <h2 id="class-title">{say('score.standing')}</h2>
-        <dl className="facts">
-          {factsOf(unit).map(([name, text]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={factsOf(unit)} />
         <p className="score-next">
           <PageLink to={{ page: 'score', index: index.id, view: 'criteria' }} choosing={kept}>
             {say('score.next.criteria')}

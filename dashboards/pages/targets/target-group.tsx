@@ -1,7 +1,11 @@
 import type { TargetAnswer } from '../../../engine/answers.ts'
-import { sayPeriod } from '../../format/say-value.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import { type Measure, percent, sayPeriod } from '../../format/say-value.ts'
 import { Tally } from '../../parts/targets/tally.tsx'
-import { TargetRow } from '../../parts/targets/target-row.tsx'
+import { TargetTable } from '../../parts/targets/target-table.tsx'
+import type { Move } from '../../targets/compare-targets.ts'
+import { sayChange, sayStatusMove } from '../../targets/say-moves.ts'
+import { sayGap, sayGoalOf, sayNeeded } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { TargetSheet } from './target-columns.ts'
 
@@ -16,41 +20,65 @@ interface Props {
 /** The targets that stand together, under what they have in common. */
 export function TargetGroupCard({ id, title, targets, sheet, onAsk }: Props) {
   const { say, language } = useText()
+  const speaker = { say, language }
+  const { indicators, before, moves } = sheet
+  const measureOf = (target: TargetAnswer) => indicators.get(target.indicator) ?? percent
   return (
     <section className="card target-group" aria-labelledby={id}>
       <header className="card-head">
         <h2 id={id}>{title}</h2>
       </header>
       <Tally targets={targets} />
-      <table className="target-table target-page-table">
-        <thead>
-          <tr>
-            <th scope="col">{say('column.target')}</th>
-            <th scope="col" className="figure">
-              {say('column.value')}
-            </th>
-            <th scope="col" className="bullet-cell">
-              <span className="hidden">{say('column.against')}</span>
-            </th>
-            <th scope="col" className="goal-cell">
-              {say('column.goal')}
-            </th>
-            <th scope="col" className="status-cell">
-              {say('column.status')}
-            </th>
-            {sheet.before !== null && (
-              <th scope="col" className="moved-cell">
-                {say('column.moved', { period: sayPeriod(sheet.before, { say, language }, true) })}
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {targets.map((target) => (
-            <TargetRow key={target.target} target={target} sheet={sheet} onAsk={onAsk} />
-          ))}
-        </tbody>
-      </table>
+      <TargetTable
+        layout="page"
+        targets={targets}
+        indicators={indicators}
+        nameOf={(target) => <Name target={target} sheet={sheet} />}
+        goalOf={(target) => sayGoalOf(target, measureOf(target), speaker)}
+        notesOf={(target) => {
+          const indicator = indicators.get(target.indicator)
+          return [sayGap(target, indicator, speaker), sayNeeded(target, indicator, speaker)]
+        }}
+        more={
+          before === null
+            ? undefined
+            : {
+                title: say('column.moved', { period: sayPeriod(before, speaker, true) }),
+                cellOf: (target) => <Moved target={target} move={moves.get(target.target) ?? null} measure={measureOf(target)} />,
+              }
+        }
+        onAsk={onAsk}
+      />
     </section>
+  )
+}
+
+function Name({ target, sheet }: { target: TargetAnswer; sheet: TargetSheet }) {
+  return (
+    <>
+      <PageLink className="target-name" to={{ page: 'indicator', id: target.indicator }} choosing={{ target: target.target }}>
+        {sheet.titleOf(target)}
+      </PageLink>
+      <span className="note">
+        {target.clause}
+        {target.lead.length > 0 && ` · ${target.lead.map(sheet.nameOfLead).join(', ')}`}
+      </span>
+    </>
+  )
+}
+
+function Moved({ target, move, measure }: { target: TargetAnswer; move: Move | null; measure: Measure }) {
+  const { say, language } = useText()
+  const speaker = { say, language }
+  const turned = move ? sayStatusMove(move, target, speaker) : ''
+  return (
+    <>
+      {move?.change !== null && move !== null ? (
+        <span className={`moved moved-${move.value}`}>{sayChange(move.change, measure, speaker)}</span>
+      ) : (
+        <span className="note">{target.value === null ? '\u2013' : say('move.no_before')}</span>
+      )}
+      {turned !== '' && <span className="note">{turned}</span>}
+    </>
   )
 }

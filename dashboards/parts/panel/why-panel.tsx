@@ -1,10 +1,11 @@
-import { Dialog } from '@base-ui/react/dialog'
 import { useState } from 'react'
 import type { UnitAnswer } from '../../../engine/answers.ts'
 import { isReachedEarly, sayState } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
 import { factsOf, type Subject, saySubject } from '../../why/subject.ts'
-import { Icon, StatusShape } from '../icons.tsx'
+import { Facts } from '../facts.tsx'
+import { Status } from '../status.tsx'
+import { Panel, PanelHead, PanelSentence, SourceFact } from './panel.tsx'
 import { RowsBehind } from './rows-behind.tsx'
 
 interface Props {
@@ -23,64 +24,38 @@ export function WhyPanel({ subject, units, dataVersion, onClose, onChooseUnit }:
     onClose()
   }
   return (
-    <Dialog.Root open={subject !== null} onOpenChange={(open) => !open && close()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className={wide ? 'panel panel-wide' : 'panel'}>
-          {subject && (
-            <Panel subject={subject} units={units} dataVersion={dataVersion} onChooseUnit={onChooseUnit} onRows={() => setWide(true)} />
-          )}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Panel open={subject !== null} width={wide ? 'wide' : 'narrow'} onClose={close}>
+      {subject && (
+        <Answer subject={subject} units={units} dataVersion={dataVersion} onChooseUnit={onChooseUnit} onRows={() => setWide(true)} />
+      )}
+    </Panel>
   )
 }
 
-interface PanelProps extends Omit<Props, 'subject' | 'onClose'> {
+interface AnswerProps extends Omit<Props, 'subject' | 'onClose'> {
   subject: Subject
   onRows: () => void
 }
 
-function Panel({ subject, units, dataVersion, onChooseUnit, onRows }: PanelProps) {
+function Answer({ subject, units, dataVersion, onChooseUnit, onRows }: AnswerProps) {
   const { say, language } = useText()
   const speaker = { say, language }
   const leads = (subject.target?.lead ?? []).map((code) => units.find((unit) => unit.code === code)?.name ?? code).join(', ')
   return (
     <>
-      <header className="panel-head">
-        <div>
-          <p className="note">{say('why')}</p>
-          <Dialog.Title className="panel-title">{subject.title}</Dialog.Title>
-        </div>
-        <Dialog.Close className="tool" aria-label={say('close')}>
-          <Icon name="close" />
-        </Dialog.Close>
-      </header>
-      <Dialog.Description className="panel-sentence">{saySubject(subject, speaker)}</Dialog.Description>
+      <PanelHead question={say('why')} title={subject.title} />
+      <PanelSentence>{saySubject(subject, speaker)}</PanelSentence>
       {subject.target && (
-        <p className={`status status-${subject.target.status}`}>
-          <StatusShape status={subject.target.status} />
-          {sayState(subject.target, speaker)}
-          {isReachedEarly(subject.target) && ` · ${say('status.reached')}`}
+        <p>
+          <Status status={subject.target.status}>
+            {sayState(subject.target, speaker)}
+            {isReachedEarly(subject.target) && ` · ${say('status.reached')}`}
+          </Status>
         </p>
       )}
-      <dl className="facts">
-        {factsOf(subject, leads, speaker).map(([name, text]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>{say('fact.source')}</dt>
-          <dd>
-            <a href={subject.source} target="_blank" rel="noreferrer">
-              {say('fact.source.link')}
-            </a>
-            {` · ${say('fact.version', { version: dataVersion })}`}
-          </dd>
-        </div>
-      </dl>
+      <Facts facts={factsOf(subject, leads, speaker)}>
+        <SourceFact address={subject.source} dataVersion={dataVersion} />
+      </Facts>
       {subject.counted.numerator !== null &&
         (subject.rows ? (
           <RowsBehind key={subject.source} wanted={subject.rows} counted={subject.counted} kind={subject.indicator.kind} onOpen={onRows} />

@@ -2,7 +2,7 @@ import type { TargetAnswer } from '../../../engine/answers.ts'
 import { countStates, stateOf, type TargetState } from '../../targets/judge-targets.ts'
 import { sayState } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
-import { StatusShape } from '../icons.tsx'
+import { StatusShape, statusClass } from '../status.tsx'
 
 interface Props {
   targets: TargetAnswer[]
@@ -30,14 +30,14 @@ export function Tally({ targets, chosen = null, onChoose }: Props) {
             {onChoose ? (
               <button
                 type="button"
-                className={`status status-${one.status} tally-button`}
+                className={`${statusClass(one.status)} tally-button`}
                 aria-pressed={chosen === state}
                 onClick={() => onChoose(chosen === state ? null : state)}
               >
                 {text}
               </button>
             ) : (
-              <span className={`status status-${one.status}`}>{text}</span>
+              <span className={statusClass(one.status)}>{text}</span>
             )}
           </li>
         )

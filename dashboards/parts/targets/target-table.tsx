@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react'
+import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
+import { percent, sayCounts, sayValue } from '../../format/say-value.ts'
+import { isReachedEarly, sayState } from '../../targets/say-target.ts'
+import { useText } from '../../text/use-text.tsx'
+import { Status } from '../status.tsx'
+import { Bullet } from './bullet.tsx'
+
+interface Props {
+  targets: TargetAnswer[]
+  indicators: Map<string, IndicatorAnswer>
+  /** `list`: beside charts, as narrow as its words; `page`: as wide as the page, columns of one width in every table. */
+  layout: 'list' | 'page'
+  /** The id of the target that the page looks at. */
+  chosen?: string | undefined
+  /** What a row is called, with what it leads to. */
+  nameOf: (target: TargetAnswer) => ReactNode
+  goalOf: (target: TargetAnswer) => string
+  /** What is said under the bar. */
+  notesOf: (target: TargetAnswer) => string[]
+  /** A last column. */
+  more?: { title: string; cellOf: (target: TargetAnswer) => ReactNode } | undefined
+  onAsk: (target: TargetAnswer) => void
+}
+
+/** Targets against their goals: the result with its counts, the bullet, goal and status. */
+export function TargetTable({ targets, indicators, layout, chosen, nameOf, goalOf, notesOf, more, onAsk }: Props) {
+  const { say, language } = useText()
+  const speaker = { say, language }
+  const inList = layout === 'list'
+  return (
+    <table className={inList ? 'target-table' : 'target-table target-page-table'}>
+      <thead>
+        <tr>
+          <th scope="col">{say('column.target')}</th>
+          <th scope="col" className="figure">
+            {say('column.value')}
+          </th>
+          <th scope="col" className="bullet-cell">
+            <span className="hidden">{say('column.against')}</span>
+          </th>
+          <th scope="col" className={inList ? 'figure' : 'goal-cell'}>
+            {say('column.goal')}
+          </th>
+          <th scope="col" className="status-cell">
+            {say('column.status')}
+          </th>
+          {more && (
+            <th scope="col" className="moved-cell">
+              {more.title}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {targets.map((target) => (
+          <tr key={target.target} className={target.target === chosen ? 'chosen' : undefined}>
+            <th scope="row">{nameOf(target)}</th>
+            <td className="figure">
+              <button
+                type="button"
+                className="ask"
+                title={say('why')}
+                aria-label={target.value === null ? say('why') : undefined}
+                onClick={() => onAsk(target)}
+              >
+                {target.value === null ? '\u2013' : sayValue(target, indicators.get(target.indicator) ?? percent, speaker)}
+              </button>
+              <span className="note">{target.value === null ? '' : sayCounts(target, speaker)}</span>
+            </td>
+            <td className="bullet-cell">
+              <Bullet target={target} measure={indicators.get(target.indicator) ?? percent} />
+              {notesOf(target)
+                .filter((note) => note !== '')
+                .map((note) => (
+                  <span key={note} className="note">
+                    {note}
+                  </span>
+                ))}
+            </td>
+            <td className={inList ? 'figure goal-cell' : 'goal-cell'}>
+              <span className="only-narrow">{say('column.goal')} </span>
+              {goalOf(target)}
+            </td>
+            <td className="status-cell">
+              <Status status={target.status}>{sayState(target, speaker)}</Status>
+              {isReachedEarly(target) && <span className="reached">{say('status.reached')}</span>}
+            </td>
+            {more && <td className="moved-cell">{more.cellOf(target)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
