@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
+import styles from './facts.module.css'
 
 /** Pairs of name and text, one under the other; `children` are further pairs. */
 export function Facts({ facts, children }: { facts: [name: string, text: string][]; children?: ReactNode }) {
   return (
-    <dl className="facts">
+    <dl className={`${styles.facts} facts`}>
       {facts.map(([name, text]) => (
         <Fact key={name} name={name}>
           {text}

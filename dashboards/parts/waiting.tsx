@@ -1,16 +1,19 @@
 import { useText } from '../text/use-text.tsx'
+import cardStyles from './card.module.css'
+import layoutStyles from './layout.module.css'
+import styles from './waiting.module.css'
 
 /** A card's own shape in grey while its numbers come. */
 export function WaitingCard({ lines = 6 }: { lines?: number }) {
   const { say } = useText()
   return (
-    <section className="card" aria-busy="true">
-      <p className="waiting note">{say('waiting')}</p>
-      <div className="skeleton skeleton-title" />
-      <div className="skeleton skeleton-note" />
+    <section className={cardStyles.card} aria-busy="true">
+      <p className={`${styles.waiting} note`}>{say('waiting')}</p>
+      <div className={`skeleton ${styles.skeletonTitle}`} />
+      <div className={`skeleton ${styles.skeletonNote}`} />
       {Array.from({ length: lines }, (_, line) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: equal grey lines have nothing else
-        <div key={line} className="skeleton skeleton-line" />
+        <div key={line} className={`skeleton ${styles.skeletonLine}`} />
       ))}
     </section>
   )
@@ -19,8 +22,8 @@ export function WaitingCard({ lines = 6 }: { lines?: number }) {
 /** A page's own shape in grey while what it is about comes. */
 export function WaitingPage() {
   return (
-    <div className="board">
-      <div className="skeleton skeleton-sentence" />
+    <div className={layoutStyles.board}>
+      <div className={`skeleton ${styles.skeletonSentence}`} />
       <WaitingCard lines={12} />
       <WaitingCard />
     </div>

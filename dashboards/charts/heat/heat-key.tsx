@@ -1,5 +1,6 @@
 import type { IndicatorValue } from '../../../engine/answers.ts'
 import { showDecimal } from '../../format/decimal.ts'
+import styles from '../../parts/key.module.css'
 import { useText } from '../../text/use-text.tsx'
 import { hasThin, reasonSigns, reasonsOf } from '../reason-signs.ts'
 
@@ -18,22 +19,22 @@ export function HeatKey({ starts, values, minimum }: Props) {
       ? say('heat.under', { value: showDecimal(starts[1] ?? 0, language) })
       : say('heat.over', { value: showDecimal(start, language) })
   return (
-    <ul className="key note">
+    <ul className={`${styles.key} key note`}>
       {starts.map((start, at) => (
         <li key={start}>
-          <span className={`swatch swatch-${at + 1}`} aria-hidden="true" />
+          <span className={`${styles.swatch} ${styles[`step${at + 1}`]}`} aria-hidden="true" />
           {step(start, at)}
         </li>
       ))}
       {hasThin(values, minimum) && (
         <li>
-          <span className="swatch swatch-thin" aria-hidden="true" />
+          <span className={`${styles.swatch} ${styles.thin}`} aria-hidden="true" />
           {say('heat.thin', { minimum })}
         </li>
       )}
       {reasonsOf(values).map((reason) => (
         <li key={reason}>
-          <span className="sign">{reasonSigns[reason]}</span>
+          <span className={styles.sign}>{reasonSigns[reason]}</span>
           {say(`reason.${reason}`)}
         </li>
       ))}

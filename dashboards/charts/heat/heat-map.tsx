@@ -4,6 +4,7 @@ import { placesOf, sayQuarter } from '../../format/say-value.ts'
 import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
 import { ShowAll } from '../../parts/chart-frame/show-all.tsx'
 import { lineLength, useNarrow } from '../../parts/chart-frame/use-narrow.ts'
+import styles from '../../parts/layout.module.css'
 import type { Column } from '../../parts/table/csv.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type RankedUnit, rankUnits, shortenRanking, standingOf } from '../../units/rank-units.ts'
@@ -72,7 +73,7 @@ export function HeatMap({ scene, units, quarters, year, wide, onAsk }: Props) {
   return (
     <ChartFrame
       id="quarters"
-      place={wide ? 'wide chart-last' : 'chart-last'}
+      place={wide ? `${styles.wide} ${styles.chartLast}` : styles.chartLast}
       title={sayHeat(
         quarters.map(({ values }) => rankUnits(values, indicator)),
         scene,

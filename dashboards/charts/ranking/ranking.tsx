@@ -3,6 +3,7 @@ import { placesOf, sayGoal, sayNoun, sayPeriod, sayValueColumn } from '../../for
 import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
 import { ShowAll } from '../../parts/chart-frame/show-all.tsx'
 import { lineLength, useNarrow } from '../../parts/chart-frame/use-narrow.ts'
+import styles from '../../parts/key.module.css'
 import type { Column } from '../../parts/table/csv.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type RankedUnit, shortenRanking } from '../../units/rank-units.ts'
@@ -89,7 +90,7 @@ export function Ranking({ scene, units, period, onAsk }: Props) {
       }}
       after={
         <>
-          {notes.length > 0 && <p className="note key">{notes.join(' ')}</p>}
+          {notes.length > 0 && <p className={`note ${styles.key} key`}>{notes.join(' ')}</p>}
           <ShowAll count={units.length} all={all} onTurn={setAll} />
         </>
       }

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { placesOf, sayGoal, sayNoun, sayPeriod, sayValueColumn } from '../../format/say-value.ts'
 import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
 import { useNarrow } from '../../parts/chart-frame/use-narrow.ts'
+import styles from '../../parts/key.module.css'
 import type { Column } from '../../parts/table/csv.ts'
 import { useText } from '../../text/use-text.tsx'
 import { standingOf } from '../../units/rank-units.ts'
@@ -77,7 +78,7 @@ export function Trend({ scene, points, onAsk }: Props) {
         const point = points.find(({ period }) => period === key)
         if (point) onAsk(point)
       }}
-      after={notes.length > 0 && <p className="note key">{notes.join(' ')}</p>}
+      after={notes.length > 0 && <p className={`note ${styles.key} key`}>{notes.join(' ')}</p>}
     />
   )
 }

@@ -5,10 +5,12 @@ import { HeatMap } from '../../charts/heat/heat-map.tsx'
 import { Ranking } from '../../charts/ranking/ranking.tsx'
 import { Trend } from '../../charts/trend/trend.tsx'
 import { sayPeriod } from '../../format/say-value.ts'
+import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { PrintHead } from '../../parts/frame/print-head.tsx'
+import layoutStyles from '../../parts/layout.module.css'
 import { WhyPanel } from '../../parts/panel/why-panel.tsx'
 import { WaitingCard, WaitingPage } from '../../parts/waiting.tsx'
 import { quartersUntil } from '../../period/period.ts'
@@ -95,11 +97,8 @@ function Views({ basics, place, choice, choose, topic }: PageProps & { topic: To
           version: basics.health.dataVersion,
         })}
       />
-      <div className="board">
-        <PageHeading
-          className="sentence"
-          title={[unitName ?? place.unit?.name ?? say('whole'), sayPeriod(place.period, { say, language })]}
-        >
+      <div className={layoutStyles.board}>
+        <PageHeading leads title={[unitName ?? place.unit?.name ?? say('whole'), sayPeriod(place.period, { say, language })]}>
           {sentence ? (
             <>
               <strong>{sentence.lead}</strong> {sentence.rest}
@@ -114,7 +113,7 @@ function Views({ basics, place, choice, choose, topic }: PageProps & { topic: To
             </strong>
           )}
         </PageHeading>
-        <div className="side">
+        <div className={layoutStyles.side}>
           {topic.targets.length > 0 && (
             <TargetList
               targets={topic.targets}
@@ -129,7 +128,7 @@ function Views({ basics, place, choice, choose, topic }: PageProps & { topic: To
           )}
           {!wide && heat}
         </div>
-        <div className="views">
+        <div className={layoutStyles.views}>
           <TopicChoice basics={basics} place={place} topic={topic} choose={choose} />
           {values.trend.error ? (
             <Failed error={values.trend.error} again={values.trend.again} />
@@ -139,7 +138,7 @@ function Views({ basics, place, choice, choose, topic }: PageProps & { topic: To
             <WaitingCard />
           )}
           {topic.indicator.provinceOnly ? (
-            <section className="card">
+            <section className={cardStyles.card}>
               <h2>{say('province.title')}</h2>
               <p className="note">{say('province.note', { indicator: topic.indicator.title[language] })}</p>
             </section>

@@ -1,11 +1,13 @@
 import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { sayPeriod } from '../../format/say-value.ts'
+import cardStyles from '../../parts/card.module.css'
 import { Icon } from '../../parts/icons.tsx'
 import { type Column, writeCsv } from '../../parts/table/csv.ts'
 import { saveFile } from '../../parts/table/save-file.ts'
 import { Tally } from '../../parts/targets/tally.tsx'
 import { TargetTable } from '../../parts/targets/target-table.tsx'
+import targetsStyles from '../../parts/targets/targets.module.css'
 import { sayGap, sayGoalShort, sayState, titleOfTarget } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
 
@@ -45,11 +47,11 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
   const save = () => saveFile(`chi-tieu-${period}.csv`, new Blob([writeCsv(columns, targets, language)], { type: 'text/csv' }))
 
   return (
-    <section id="targets" className="card targets" aria-labelledby="targets-title">
-      <header className="card-head">
+    <section id="targets" className={`${cardStyles.card} targets`} aria-labelledby="targets-title">
+      <header className={cardStyles.cardHead}>
         <h2 id="targets-title">{say('targets.title')}</h2>
         <p className="note">{say('targets.subtitle', { plan, period: sayPeriod(period, speaker, true) })}</p>
-        <div className="card-tools">
+        <div className={cardStyles.cardTools}>
           <button type="button" className="tool" onClick={save} aria-label={say('save.csv')} title={say('save.csv')}>
             <Icon name="save" />
           </button>
@@ -62,7 +64,12 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
         indicators={indicators}
         chosen={chosen?.target}
         nameOf={(target) => (
-          <button type="button" className="target-name" aria-pressed={target.target === chosen?.target} onClick={() => onChoose(target)}>
+          <button
+            type="button"
+            className={targetsStyles.targetName}
+            aria-pressed={target.target === chosen?.target}
+            onClick={() => onChoose(target)}
+          >
             {title(target)} <span className="note">{target.clause}</span>
           </button>
         )}
@@ -71,11 +78,11 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
         onAsk={onAsk}
       />
       {shown.length < targets.length && (
-        <p className="others">
+        <p className={targetsStyles.others}>
           <PageLink to={{ page: 'targets' }}>{say('targets.all', { count: targets.length })}</PageLink>
         </p>
       )}
-      {others !== '' && <p className="note others">{others}</p>}
+      {others !== '' && <p className={`note ${targetsStyles.others}`}>{others}</p>}
     </section>
   )
 }

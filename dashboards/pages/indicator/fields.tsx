@@ -7,6 +7,7 @@ import type { Scene } from '../../charts/scene.ts'
 import { placesOf, sayNoun, sayPeriod, sayValueColumn, shortWithUnit } from '../../format/say-value.ts'
 import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
 import { lineLength, useNarrow } from '../../parts/chart-frame/use-narrow.ts'
+import styles from '../../parts/key.module.css'
 import type { Column } from '../../parts/table/csv.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -91,7 +92,7 @@ export function Fields({ scene, values, period, onAsk }: Props) {
         const found = values.find(({ field }) => field === key)
         if (found) onAsk(found)
       }}
-      after={notes.length > 0 && <p className="note key">{notes.join(' ')}</p>}
+      after={notes.length > 0 && <p className={`note ${styles.key} key`}>{notes.join(' ')}</p>}
     />
   )
 }

@@ -7,10 +7,12 @@ import { History } from '../../charts/history/history.tsx'
 import { Ranking } from '../../charts/ranking/ranking.tsx'
 import { showDay } from '../../format/day.ts'
 import { sayPeriod } from '../../format/say-value.ts'
+import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { PrintHead } from '../../parts/frame/print-head.tsx'
+import layoutStyles from '../../parts/layout.module.css'
 import { WhyPanel } from '../../parts/panel/why-panel.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -65,20 +67,20 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
   return (
     <>
       <PrintHead text={say('print.head', { unit: place.unit?.name ?? say('whole'), period, version: basics.health.dataVersion })} />
-      <div className="board">
-        <PageHeading className="sentence" title={[indicator.title[language], scene.who, period]}>
+      <div className={layoutStyles.board}>
+        <PageHeading leads title={[indicator.title[language], scene.who, period]}>
           <strong>{said?.lead ?? indicator.title[language]}</strong> {said?.rest ?? ''}
         </PageHeading>
-        <div className="wide">
+        <div className={layoutStyles.wide}>
           <IndicatorTools view={view} place={place} choose={choose} />
         </div>
         {absent && (
-          <p className="card wide" role="status">
+          <p className={`${cardStyles.card} ${layoutStyles.wide}`} role="status">
             {say('reading.absent', { unit: place.unit?.name ?? '', day: showDay(view.day ?? '', language) })}
           </p>
         )}
         {values.now.error && <Failed error={values.now.error} again={values.now.again} />}
-        <div className="side">
+        <div className={layoutStyles.side}>
           {shown(values.history, (points) => (
             <History
               target={view.target}
@@ -90,7 +92,7 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
             />
           ))}
           {indicator.provinceOnly ? (
-            <section className="card">
+            <section className={cardStyles.card}>
               <h2>{say('province.title')}</h2>
               <p className="note">{say('province.note', { indicator: indicator.title[language] })}</p>
             </section>
@@ -100,7 +102,7 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
             ))
           )}
         </div>
-        <div className="views">
+        <div className={layoutStyles.views}>
           <Definition indicator={indicator} dataset={datasets.data?.find(({ id }) => id === indicator.dataset)} />
           <BoundTargets
             view={view}

@@ -7,6 +7,7 @@ import { sayPeriod } from '../../format/say-value.ts'
 import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
 import { useNarrow } from '../../parts/chart-frame/use-narrow.ts'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import styles from '../../parts/key.module.css'
 import type { Column } from '../../parts/table/csv.ts'
 import { groupByOwner, type LostByOwner, type LostRow, listLost, losing, opening } from '../../scores/lost-points.ts'
 import { nameOfRow, sayPoints, sayWorst } from '../../scores/say-score.ts'
@@ -63,7 +64,7 @@ export function LostView({ basics, place, index, criteria, score, step }: ScoreP
   const ask = (key: string) => key !== '' && setAsked(key)
   return (
     <>
-      <PageHeading className="sentence" title={[say('score.view.lost'), own, sayPeriod(place.period, speaker)]}>
+      <PageHeading leads title={[say('score.view.lost'), own, sayPeriod(place.period, speaker)]}>
         <strong>{sayPoints(own, unit, place.period, speaker)}</strong> {sayWorst(rows, speaker)}
       </PageHeading>
       <ChartFrame
@@ -77,7 +78,7 @@ export function LostView({ basics, place, index, criteria, score, step }: ScoreP
         rows={lost}
         keyOf={keyOf}
         onPick={ask}
-        after={weighed && <p className="note key">{say('score.lost.weighed.note')}</p>}
+        after={weighed && <p className={`note ${styles.key} key`}>{say('score.lost.weighed.note')}</p>}
       />
       <PointsTable
         id="lost-criteria"

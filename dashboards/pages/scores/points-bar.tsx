@@ -1,5 +1,7 @@
+import keyStyles from '../../parts/key.module.css'
 import type { Sums } from '../../scores/sums.ts'
 import { useText } from '../../text/use-text.tsx'
+import barStyles from './points-bar.module.css'
 
 /** The only place where points become floats: lengths on a scale. */
 const lengthOf = (points: string, most: string): number => (Number(most) > 0 ? (Math.max(0, Number(points)) / Number(most)) * 100 : 0)
@@ -15,11 +17,16 @@ interface Props {
 export function PointsBar({ sums, most, focus = false }: Props) {
   const [gained, lost, open] = [sums.gained, sums.lost, sums.open].map((points) => lengthOf(points, most)) as [number, number, number]
   return (
-    <svg className={focus ? 'points-bar points-focus' : 'points-bar'} viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
-      <rect className="points-gained" x="0" y="2" width={gained} height="12" />
-      <rect className="points-lost" x={gained} y="2" width={lost} height="12" />
-      <path className="points-lost-line" d={hatch(gained, lost)} />
-      <rect className="points-open" x={gained + lost} y="2" width={open} height="12" />
+    <svg
+      className={focus ? `${barStyles.bar} ${barStyles.focus}` : barStyles.bar}
+      viewBox="0 0 100 16"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <rect className={barStyles.gained} x="0" y="2" width={gained} height="12" />
+      <rect className={barStyles.lost} x={gained} y="2" width={lost} height="12" />
+      <path className={barStyles.lostLine} d={hatch(gained, lost)} />
+      <rect className={barStyles.open} x={gained + lost} y="2" width={open} height="12" />
     </svg>
   )
 }
@@ -36,12 +43,12 @@ const parts = ['gained', 'lost', 'open'] as const
 export function PointsKey() {
   const { say } = useText()
   return (
-    <ul className="key note">
+    <ul className={`${keyStyles.key} key note`}>
       {parts.map((part) => (
         <li key={part}>
-          <svg className="points-swatch" viewBox="0 0 20 14" width="20" height="14" aria-hidden="true">
-            <rect className={`points-${part}`} x="0.5" y="0.5" width="19" height="13" />
-            {part === 'lost' && <path className="points-lost-line" d="M3 1v12M6 1v12M9 1v12M12 1v12M15 1v12M18 1v12" />}
+          <svg className={barStyles.swatch} viewBox="0 0 20 14" width="20" height="14" aria-hidden="true">
+            <rect className={barStyles[part]} x="0.5" y="0.5" width="19" height="13" />
+            {part === 'lost' && <path className={barStyles.lostLine} d="M3 1v12M6 1v12M9 1v12M12 1v12M15 1v12M18 1v12" />}
           </svg>
           {say(`score.${part}`)}
         </li>

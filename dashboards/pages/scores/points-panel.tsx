@@ -4,6 +4,7 @@ import { addressOf } from '../../answers/ask.ts'
 import { explanationQuery, indexPath, type ScoresWanted } from '../../answers/score-queries.ts'
 import { Facts } from '../../parts/facts.tsx'
 import { Failed } from '../../parts/failed.tsx'
+import styles from '../../parts/panel/panel.module.css'
 import { Panel, PanelHead, PanelSentence, SourceFact } from '../../parts/panel/panel.tsx'
 import { factsOfPoints } from '../../scores/points-facts.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -39,7 +40,7 @@ function Answer({ wanted, criteria, units, dataVersion }: Omit<Props, 'wanted' |
     <>
       <PanelHead question={say('score.why')} title={`${wanted.code} ${criterion?.title[language] ?? ''}`} />
       {explained.error && <Failed error={explained.error} again={() => void explained.refetch()} />}
-      {!data && !explained.error && <div className="skeleton rows-waiting" aria-busy="true" />}
+      {!data && !explained.error && <div className={`skeleton ${styles.rowsWaiting}`} aria-busy="true" />}
       {data && (
         <>
           <PanelSentence>
@@ -52,9 +53,9 @@ function Answer({ wanted, criteria, units, dataVersion }: Omit<Props, 'wanted' |
             <SourceFact address={source} dataVersion={dataVersion} />
           </Facts>
           {data.tree.children.length > 0 && (
-            <section className="rows" aria-labelledby="parts-title">
+            <section className={`${styles.rows} rows`} aria-labelledby="parts-title">
               <h3 id="parts-title">{say('score.parts')}</h3>
-              <ul className="parts">
+              <ul className={styles.parts}>
                 {data.tree.children.map((part) => (
                   <li key={part.code}>{part.sentence[language]}</li>
                 ))}

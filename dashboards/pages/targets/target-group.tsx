@@ -1,8 +1,10 @@
 import type { TargetAnswer } from '../../../engine/answers.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { type Measure, percent, sayPeriod } from '../../format/say-value.ts'
+import cardStyles from '../../parts/card.module.css'
 import { Tally } from '../../parts/targets/tally.tsx'
 import { TargetTable } from '../../parts/targets/target-table.tsx'
+import targetsStyles from '../../parts/targets/targets.module.css'
 import type { Move } from '../../targets/compare-targets.ts'
 import { sayChange, sayStatusMove } from '../../targets/say-moves.ts'
 import { sayGap, sayGoalOf, sayNeeded } from '../../targets/say-target.ts'
@@ -24,8 +26,8 @@ export function TargetGroupCard({ id, title, targets, sheet, onAsk }: Props) {
   const { indicators, before, moves } = sheet
   const measureOf = (target: TargetAnswer) => indicators.get(target.indicator) ?? percent
   return (
-    <section className="card target-group" aria-labelledby={id}>
-      <header className="card-head">
+    <section className={`${cardStyles.card} ${targetsStyles.targetGroup}`} aria-labelledby={id}>
+      <header className={cardStyles.cardHead}>
         <h2 id={id}>{title}</h2>
       </header>
       <Tally targets={targets} />
@@ -56,7 +58,7 @@ export function TargetGroupCard({ id, title, targets, sheet, onAsk }: Props) {
 function Name({ target, sheet }: { target: TargetAnswer; sheet: TargetSheet }) {
   return (
     <>
-      <PageLink className="target-name" to={{ page: 'indicator', id: target.indicator }} choosing={{ target: target.target }}>
+      <PageLink className={targetsStyles.targetName} to={{ page: 'indicator', id: target.indicator }} choosing={{ target: target.target }}>
         {sheet.titleOf(target)}
       </PageLink>
       <span className="note">
@@ -74,7 +76,7 @@ function Moved({ target, move, measure }: { target: TargetAnswer; move: Move | n
   return (
     <>
       {move?.change !== null && move !== null ? (
-        <span className={`moved moved-${move.value}`}>{sayChange(move.change, measure, speaker)}</span>
+        <span className={`${targetsStyles.moved} ${targetsStyles[move.value ?? '']}`}>{sayChange(move.change, measure, speaker)}</span>
       ) : (
         <span className="note">{target.value === null ? '\u2013' : say('move.no_before')}</span>
       )}

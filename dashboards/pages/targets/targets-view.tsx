@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react'
 import type { PlanAnswer, TargetAnswer } from '../../../engine/answers.ts'
 import { sayPeriod } from '../../format/say-value.ts'
+import cardStyles from '../../parts/card.module.css'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { PrintHead } from '../../parts/frame/print-head.tsx'
+import layoutStyles from '../../parts/layout.module.css'
 import { WhyPanel } from '../../parts/panel/why-panel.tsx'
 import { writeCsv } from '../../parts/table/csv.ts'
 import { saveFile } from '../../parts/table/save-file.ts'
@@ -19,6 +21,7 @@ import type { Subject } from '../../why/subject.ts'
 import { type TargetSheet, targetColumns } from './target-columns.ts'
 import { TargetGroupCard } from './target-group.tsx'
 import { TargetTools } from './target-tools.tsx'
+import targetsStyles from './targets.module.css'
 
 interface Props extends PageProps {
   plan: PlanAnswer
@@ -79,8 +82,8 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
   return (
     <>
       <PrintHead text={say('print.head', { unit: place.unit?.name ?? say('whole'), period, version: basics.health.dataVersion })} />
-      <div className="stack">
-        <PageHeading className="sentence" title={[say('page.targets'), unitName ?? place.unit?.name ?? say('whole'), period]}>
+      <div className={layoutStyles.stack}>
+        <PageHeading leads title={[say('page.targets'), unitName ?? place.unit?.name ?? say('whole'), period]}>
           <strong>{sayTally(targets, place.period, unitName, speaker)}</strong>{' '}
           {[
             sayWeakest(targets, plan.parts, speaker),
@@ -89,17 +92,17 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
             .filter((text) => text !== '')
             .join(' ')}
         </PageHeading>
-        <p className="note page-note">{notes.join(' · ')}</p>
+        <p className={`note ${targetsStyles.pageNote}`}>{notes.join(' · ')}</p>
         <TargetTools targets={targets} grouping={grouping} choice={choice} choose={choose} nameOfLead={sheet.nameOfLead} onSave={save} />
         {(choice.status !== null || choice.lead !== null) && (
-          <p className="filtered" role="status">
+          <p className={targetsStyles.filtered} role="status">
             {say('targets.shown', { count: shownOnce.length, all: targets.length })}{' '}
             <button type="button" className="button quiet" onClick={() => choose({ status: null, lead: null })}>
               {say('targets.filter.clear')}
             </button>
           </p>
         )}
-        {groups.length === 0 && <p className="card">{say('targets.filter.none')}</p>}
+        {groups.length === 0 && <p className={cardStyles.card}>{say('targets.filter.none')}</p>}
         {groups.map(({ key, targets: members }) => (
           <TargetGroupCard
             key={key}

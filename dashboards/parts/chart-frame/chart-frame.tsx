@@ -1,10 +1,13 @@
 import { Menu } from '@base-ui/react/menu'
 import { type ReactNode, useState } from 'react'
 import { useText } from '../../text/use-text.tsx'
+import cardStyles from '../card.module.css'
 import { Icon } from '../icons.tsx'
+import popupStyles from '../popup.module.css'
 import { type Column, writeCsv } from '../table/csv.ts'
 import { DataTable } from '../table/data-table.tsx'
 import { saveFile } from '../table/save-file.ts'
+import chartFrameStyles from './chart-frame.module.css'
 import type { Drawing } from './draw.ts'
 import { exportChart } from './export-chart.ts'
 import { VegaChart } from './vega-chart.tsx'
@@ -30,7 +33,7 @@ interface Props<Row> {
   /** The chart's key. */
   after?: ReactNode
   /** How the chart stands among the others. */
-  place?: string
+  place?: string | undefined
 }
 
 /** A chart as every page shows it: what it says, the picture or its data as a table, and the files to keep. */
@@ -59,11 +62,11 @@ export function ChartFrame<Row>({
     [say('save.png'), () => savePicture('png')],
   ]
   return (
-    <section id={id} className={`card ${place}`} aria-labelledby={`${id}-title`}>
-      <header className="card-head">
+    <section id={id} className={`${cardStyles.card} ${place}`} aria-labelledby={`${id}-title`}>
+      <header className={cardStyles.cardHead}>
         <h2 id={`${id}-title`}>{title}</h2>
         <p className="note">{subtitle}</p>
-        <div className="card-tools">
+        <div className={cardStyles.cardTools}>
           <button
             type="button"
             className="tool"
@@ -79,10 +82,10 @@ export function ChartFrame<Row>({
               <Icon name="save" />
             </Menu.Trigger>
             <Menu.Portal>
-              <Menu.Positioner className="positioner" align="end" sideOffset={4}>
-                <Menu.Popup className="popup popup-menu">
+              <Menu.Positioner className={popupStyles.positioner} align="end" sideOffset={4}>
+                <Menu.Popup className={`${popupStyles.popup} ${popupStyles.popupMenu}`}>
                   {saves.map(([text, save]) => (
-                    <Menu.Item key={text} className="popup-item" onClick={save}>
+                    <Menu.Item key={text} className={popupStyles.popupItem} onClick={save}>
                       {text}
                     </Menu.Item>
                   ))}
@@ -95,7 +98,7 @@ export function ChartFrame<Row>({
       {asTable ? (
         <DataTable columns={columns} rows={rows} keyOf={keyOf} label={title} {...(onPick ? { onPick } : {})} />
       ) : empty !== undefined ? (
-        <p className="chart-empty">{empty}</p>
+        <p className={chartFrameStyles.chartEmpty}>{empty}</p>
       ) : (
         <VegaChart drawing={drawing} label={`${title}. ${subtitle}`} {...(onPick ? { onPick } : {})} />
       )}

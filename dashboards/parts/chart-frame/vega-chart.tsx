@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useText } from '../../text/use-text.tsx'
+import styles from './chart-frame.module.css'
 import { type Drawing, embedOptions, fillSpec, loadVega } from './draw.ts'
 
 const font = ['400 14px "Be Vietnam Pro"', '600 14px "Be Vietnam Pro"']
@@ -60,10 +61,10 @@ export function VegaChart({ drawing, label, onPick }: Props) {
   }, [drawing, language])
 
   return (
-    <div className="chart" role="img" aria-label={label} data-drawn={state === 'drawn'}>
-      {state === 'waiting' && <div className="chart-waiting skeleton" />}
-      {state === 'failed' && <p className="chart-empty">{say('chart.failed')}</p>}
-      <div ref={place} className="chart-place" aria-hidden="true" />
+    <div className={styles.chart} role="img" aria-label={label} data-drawn={state === 'drawn'}>
+      {state === 'waiting' && <div className={`${styles.chartWaiting} skeleton`} />}
+      {state === 'failed' && <p className={styles.chartEmpty}>{say('chart.failed')}</p>}
+      <div ref={place} className={styles.chartPlace} aria-hidden="true" />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { PageLink } from '../../address/page-link.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { Icon } from '../icons.tsx'
+import styles from './app-bar.module.css'
 import { useTheme } from './use-theme.ts'
 
 /** The bar above every page: the name, what was chosen, language, theme, print. */
@@ -10,16 +11,16 @@ export function AppBar({ children }: { children?: ReactNode }) {
   const [theme, turn] = useTheme()
   const other = language === 'vi' ? 'en' : 'vi'
   return (
-    <header className="bar">
-      <PageLink className="bar-name" to={{ page: 'board' }}>
+    <header className={`${styles.bar} bar`}>
+      <PageLink className={styles.barName} to={{ page: 'board' }}>
         <img src="/favicon.svg" alt="" width="24" height="24" />
         <span>Chỉ Số</span>
       </PageLink>
-      <div className="bar-choices">{children}</div>
-      <div className="bar-tools">
+      <div className={styles.barChoices}>{children}</div>
+      <div className={styles.barTools}>
         <button
           type="button"
-          className="tool tool-print"
+          className={`tool ${styles.toolPrint}`}
           onClick={() => window.print()}
           aria-label={say('bar.print')}
           title={say('bar.print')}
@@ -35,8 +36,8 @@ export function AppBar({ children }: { children?: ReactNode }) {
         >
           <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
         </button>
-        <button type="button" className="tool tool-language" onClick={() => speak(other)}>
-          <span className={language === 'vi' ? 'on' : ''}>Vi</span>/<span className={language === 'en' ? 'on' : ''}>En</span>
+        <button type="button" className={`tool ${styles.toolLanguage}`} onClick={() => speak(other)}>
+          <span className={language === 'vi' ? styles.on : ''}>Vi</span>/<span className={language === 'en' ? styles.on : ''}>En</span>
           <span className="hidden" lang={other}>
             {say('bar.language')}
           </span>

@@ -9,6 +9,7 @@ import { Failed } from '../failed.tsx'
 import { WaitingPage } from '../waiting.tsx'
 import { AppBar } from './app-bar.tsx'
 import { EmptyHome } from './empty-home.tsx'
+import styles from './frame.module.css'
 import { PeriodChoice } from './period-choice.tsx'
 import { Rail } from './rail.tsx'
 import { UnitChoice } from './unit-choice.tsx'
@@ -29,8 +30,8 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
   const { answer: basics, error, again } = useBasics(language)
   const place = basics && !basics.empty ? settlePlace(basics, choice) : null
   return (
-    <div className="frame">
-      <a className="skip" href="#main">
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main">
         {say('rail.skip')}
       </a>
       <AppBar>
@@ -48,9 +49,9 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
         )}
       </AppBar>
       <Rail route={route} />
-      <div className="frame-page">
+      <div className={styles.framePage}>
         {basics?.health.sample && (
-          <aside className="sample">
+          <aside className={`${styles.sample} sample`}>
             <strong>{say('sample.title')}</strong> {say('sample.day', { day: showDay(basics.health.day, language) })}
           </aside>
         )}
@@ -66,7 +67,7 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
           )}
         </main>
         {basics && (
-          <footer className="foot note">
+          <footer className={`${styles.foot} note`}>
             {say('foot', { version: basics.health.version, data: basics.health.dataVersion, head: basics.health.head.slice(0, 12) })} ·{' '}
             <a href="/api/docs">{say('foot.api')}</a>
           </footer>

@@ -7,6 +7,8 @@ import { sayPeriod, sayQuarter } from '../../format/say-value.ts'
 import { daysOf, partsOf, yearOf } from '../../period/period.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Icon } from '../icons.tsx'
+import popupStyles from '../popup.module.css'
+import choiceStyles from './choice.module.css'
 
 interface Props {
   period: string
@@ -41,16 +43,16 @@ export function PeriodChoice({ period, calendar, onChoose }: Props) {
         if (next) setYear(yearOf(period))
       }}
     >
-      <Popover.Trigger className="chip" aria-label={say('bar.period', { period: sayPeriod(period, speaker) })}>
+      <Popover.Trigger className={choiceStyles.chip} aria-label={say('bar.period', { period: sayPeriod(period, speaker) })}>
         <Icon name="days" />
-        <span className="chip-text">{sayPeriod(period, speaker)}</span>
+        <span className={choiceStyles.chipText}>{sayPeriod(period, speaker)}</span>
         <Icon name="down" />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Positioner className="positioner" align="start" sideOffset={6} collisionPadding={8}>
-          <Popover.Popup className="popup popup-period">
+        <Popover.Positioner className={popupStyles.positioner} align="start" sideOffset={6} collisionPadding={8}>
+          <Popover.Popup className={`${popupStyles.popup} ${choiceStyles.popupPeriod}`}>
             <Popover.Title className="hidden">{say('bar.period.choose')}</Popover.Title>
-            <div className="years">
+            <div className={choiceStyles.years}>
               <button type="button" className="tool" aria-label={say('bar.year', { year: year - 1 })} onClick={() => setYear(year - 1)}>
                 <Icon name="left" />
               </button>
@@ -59,14 +61,16 @@ export function PeriodChoice({ period, calendar, onChoose }: Props) {
                 <Icon name="right" />
               </button>
             </div>
-            <div className="options options-2">
+            <div className={`${choiceStyles.options} ${choiceStyles.two}`}>
               {parts.spans.map((one) => option(one, say(`span.${one.slice(5) || 'year'}` as 'span.year')))}
             </div>
-            <div className="options options-4">{parts.quarters.map((one) => option(one, sayQuarter(one, speaker)))}</div>
-            <div className="options options-4">
+            <div className={`${choiceStyles.options} ${choiceStyles.four}`}>
+              {parts.quarters.map((one) => option(one, sayQuarter(one, speaker)))}
+            </div>
+            <div className={`${choiceStyles.options} ${choiceStyles.four}`}>
               {parts.months.map((one) => option(one, say('period.month.short', { n: Number(one.slice(-2)) })))}
             </div>
-            <fieldset className="calendars">
+            <fieldset className={choiceStyles.calendars}>
               <legend>{say('bar.calendar')}</legend>
               {calendars.map((one) => (
                 <label key={one}>

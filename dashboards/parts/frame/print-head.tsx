@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useText } from '../../text/use-text.tsx'
+import styles from './print-head.module.css'
 
 /** The head of a printed page: what it shows, and when it was printed. */
 export function PrintHead({ text }: { text: string }) {
@@ -17,7 +18,7 @@ export function PrintHead({ text }: { text: string }) {
     timeZone: 'Asia/Ho_Chi_Minh',
   })
   return (
-    <p className="print-head">
+    <p className={`${styles.printHead} print-head`}>
       <span>{text}</span>
       <span>{time.format(now)}</span>
     </p>

@@ -2,6 +2,7 @@ import { PageLink } from '../../address/page-link.tsx'
 import type { Route } from '../../address/route.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Icon } from '../icons.tsx'
+import styles from './rail.module.css'
 
 const entries = [
   { page: 'board', icon: 'board', inside: ['board'] },
@@ -14,9 +15,9 @@ const entries = [
 export function Rail({ route }: { route: Route }) {
   const { say } = useText()
   return (
-    <nav className="rail" aria-label={say('rail.label')}>
+    <nav className={`${styles.rail} rail`} aria-label={say('rail.label')}>
       {entries.map(({ page, icon, inside }) => (
-        <PageLink key={page} to={{ page }} className="rail-link" current={inside.some((one) => one === route.page)}>
+        <PageLink key={page} to={{ page }} className={styles.railLink} current={inside.some((one) => one === route.page)}>
           <Icon name={icon} />
           <span>{say(`page.${page}`)}</span>
         </PageLink>

@@ -7,6 +7,8 @@ import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type NamedUnit, nameUnits } from '../../units/offered-units.ts'
 import { Icon } from '../icons.tsx'
+import popupStyles from '../popup.module.css'
+import choiceStyles from './choice.module.css'
 
 interface Props {
   offered: UnitAnswer[]
@@ -68,29 +70,31 @@ export function UnitChoice({ offered, registry, unit, wholeList, onChoose }: Pro
       filter={matches}
       autoHighlight
     >
-      <Combobox.Trigger className="chip" aria-label={say('bar.unit', { unit: chosen?.unit.name ?? '' })}>
+      <Combobox.Trigger className={choiceStyles.chip} aria-label={say('bar.unit', { unit: chosen?.unit.name ?? '' })}>
         <Icon name="place" />
-        <span className="chip-text">{chosen?.unit.name ?? say('bar.unit.none')}</span>
+        <span className={choiceStyles.chipText}>{chosen?.unit.name ?? say('bar.unit.none')}</span>
         <Icon name="down" />
       </Combobox.Trigger>
       <Combobox.Portal>
-        <Combobox.Positioner className="positioner" align="start" sideOffset={6} collisionPadding={8}>
-          <Combobox.Popup className="popup popup-units" aria-label={say('bar.unit.choose')}>
-            <div className="popup-search">
+        <Combobox.Positioner className={popupStyles.positioner} align="start" sideOffset={6} collisionPadding={8}>
+          <Combobox.Popup className={`${popupStyles.popup} ${choiceStyles.popupUnits}`} aria-label={say('bar.unit.choose')}>
+            <div className={choiceStyles.popupSearch}>
               <Icon name="search" />
               <Combobox.Input placeholder={say('bar.unit.search')} aria-label={say('bar.unit.search')} />
             </div>
-            <Combobox.Empty className="popup-empty">{say('bar.unit.unfound')}</Combobox.Empty>
-            <Combobox.List className="popup-list">
+            <Combobox.Empty className={choiceStyles.popupEmpty}>{say('bar.unit.unfound')}</Combobox.Empty>
+            <Combobox.List className={choiceStyles.popupList}>
               {(group: Group) => (
                 <Combobox.Group key={group.value} items={group.items}>
                   {group.value !== wholeId && (
-                    <Combobox.GroupLabel className="popup-group">{sayWord(say, 'levels', group.value || 'none')}</Combobox.GroupLabel>
+                    <Combobox.GroupLabel className={choiceStyles.popupGroup}>
+                      {sayWord(say, 'levels', group.value || 'none')}
+                    </Combobox.GroupLabel>
                   )}
                   <Combobox.Collection>
                     {(one: NamedUnit) => (
-                      <Combobox.Item key={one.unit.id} value={one} className="popup-item">
-                        <span className="popup-item-text">
+                      <Combobox.Item key={one.unit.id} value={one} className={popupStyles.popupItem}>
+                        <span className={choiceStyles.popupItemText}>
                           {one.unit.name}
                           {note(one) !== '' && <span className="note">{note(one)}</span>}
                         </span>

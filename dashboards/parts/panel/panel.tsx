@@ -3,15 +3,14 @@ import type { ReactNode } from 'react'
 import { useText } from '../../text/use-text.tsx'
 import { Fact } from '../facts.tsx'
 import { Icon } from '../icons.tsx'
+import styles from './panel.module.css'
 
 /** How much of the page a panel takes: a sentence, sentences with tables, rows. */
-export type PanelWidth = 'narrow' | 'middle' | 'wide'
-
-const widths: Record<PanelWidth, string> = { narrow: 'panel', middle: 'panel points-panel', wide: 'panel panel-wide' }
+const widths = { narrow: '', middle: styles.middle, wide: styles.wide }
 
 interface Props {
   open: boolean
-  width?: PanelWidth
+  width?: keyof typeof widths
   onClose: () => void
   children: ReactNode
 }
@@ -21,8 +20,8 @@ export function Panel({ open, width = 'narrow', onClose, children }: Props) {
   return (
     <Dialog.Root open={open} onOpenChange={(opened) => !opened && onClose()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className={widths[width]}>{children}</Dialog.Popup>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Popup className={`${styles.panel} ${widths[width]}`}>{children}</Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   )
@@ -32,10 +31,10 @@ export function Panel({ open, width = 'narrow', onClose, children }: Props) {
 export function PanelHead({ question, title }: { question: string; title: string }) {
   const { say } = useText()
   return (
-    <header className="panel-head">
+    <header className={styles.panelHead}>
       <div>
         <p className="note">{question}</p>
-        <Dialog.Title className="panel-title">{title}</Dialog.Title>
+        <Dialog.Title className={styles.panelTitle}>{title}</Dialog.Title>
       </div>
       <Dialog.Close className="tool" aria-label={say('close')}>
         <Icon name="close" />
@@ -46,7 +45,7 @@ export function PanelHead({ question, title }: { question: string; title: string
 
 /** The answer in one sentence. */
 export function PanelSentence({ children }: { children: ReactNode }) {
-  return <Dialog.Description className="panel-sentence">{children}</Dialog.Description>
+  return <Dialog.Description className={styles.panelSentence}>{children}</Dialog.Description>
 }
 
 /** Where the same stands in the API, and of which data. */

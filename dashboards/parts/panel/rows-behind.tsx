@@ -7,6 +7,7 @@ import { useText } from '../../text/use-text.tsx'
 import { partsOf } from '../../why/parts-of.ts'
 import { saveRows } from '../../why/save-rows.ts'
 import { Failed } from '../failed.tsx'
+import styles from './panel.module.css'
 import { RowsTable } from './rows-table.tsx'
 
 const pageLength = 50
@@ -25,9 +26,9 @@ export function RowsBehind({ wanted, counted, kind, onOpen }: Props) {
   const [part, setPart] = useState<RowsPart | null>(null)
   const parts = partsOf(counted, kind, { say, language })
   return (
-    <section className="rows" aria-labelledby="rows-title">
+    <section className={`${styles.rows} rows`} aria-labelledby="rows-title">
       <h3 id="rows-title">{say(kind === 'units' ? 'rows.title.units' : 'rows.title')}</h3>
-      <div className="rows-parts">
+      <div className={styles.rowsParts}>
         {parts.map(([one, text]) => (
           <button
             key={one}
@@ -63,7 +64,7 @@ function Pages({ wanted, part }: { wanted: RowsWanted; part: RowsPart }) {
     }
     return <Failed error={error} again={again} />
   }
-  if (!page.data || !datasets.data) return <div className="skeleton rows-waiting" aria-busy="true" />
+  if (!page.data || !datasets.data) return <div className={`skeleton ${styles.rowsWaiting}`} aria-busy="true" />
   const { count, rows } = page.data
   if (count === 0) return <p className="note">{say('rows.none')}</p>
   const dataset = datasets.data.find(({ id }) => id === page.data.dataset)
@@ -75,7 +76,7 @@ function Pages({ wanted, part }: { wanted: RowsWanted; part: RowsPart }) {
   })
   return (
     <div aria-busy={page.isPlaceholderData}>
-      <div className="rows-bar">
+      <div className={styles.rowsBar}>
         <p className="note" aria-live="polite">
           {said}
         </p>

@@ -2,6 +2,7 @@ import type { Cell, DatasetAnswer } from '../../../engine/answers.ts'
 import type { TextKey } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { isFigure, sayCell } from '../../why/say-cell.ts'
+import styles from '../table/table.module.css'
 
 /** What is shown of a unit that was asked whether it has something. */
 const unitColumns: [name: string, title: TextKey, type: string][] = [
@@ -34,8 +35,8 @@ export function RowsTable({ rows, dataset, label }: Props) {
   ].filter(({ name }) => rows.some((row) => (row[name] ?? null) !== null))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={say('table.label', { title: label })}>
-      <table className="data">
+    <section className={styles.tableScroll} tabIndex={0} aria-label={say('table.label', { title: label })}>
+      <table className={styles.data}>
         <thead>
           <tr>
             {columns.map(({ name, title, type }) => (

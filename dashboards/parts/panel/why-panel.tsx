@@ -5,6 +5,7 @@ import { useText } from '../../text/use-text.tsx'
 import { factsOf, type Subject, saySubject } from '../../why/subject.ts'
 import { Facts } from '../facts.tsx'
 import { Status } from '../status.tsx'
+import styles from './panel.module.css'
 import { Panel, PanelHead, PanelSentence, SourceFact } from './panel.tsx'
 import { RowsBehind } from './rows-behind.tsx'
 
@@ -60,10 +61,10 @@ function Answer({ subject, units, dataVersion, onChooseUnit, onRows }: AnswerPro
         (subject.rows ? (
           <RowsBehind key={subject.source} wanted={subject.rows} counted={subject.counted} kind={subject.indicator.kind} onOpen={onRows} />
         ) : (
-          <p className="note rows">{subject.rowsNote}</p>
+          <p className={`note ${styles.rows} rows`}>{subject.rowsNote}</p>
         ))}
       {subject.unit !== null && (
-        <p className="panel-acts">
+        <p className={styles.panelActs}>
           <button type="button" className="button" onClick={() => onChooseUnit(subject.unit ?? '')}>
             {say('why.choose', { unit: subject.who })}
           </button>

@@ -1,5 +1,6 @@
 import { useText } from '../../text/use-text.tsx'
 import { type Column, showCell } from './csv.ts'
+import styles from './table.module.css'
 
 interface Props<Row> {
   columns: Column<Row>[]
@@ -25,8 +26,8 @@ export function DataTable<Row>({ columns, rows, keyOf, label, onPick }: Props<Ro
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={say('table.label', { title: label })}>
-      <table className="data">
+    <section className={styles.tableScroll} tabIndex={0} aria-label={say('table.label', { title: label })}>
+      <table className={styles.data}>
         <thead>
           <tr>
             {columns.map((column) => (

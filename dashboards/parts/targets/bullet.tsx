@@ -1,5 +1,6 @@
 import type { TargetAnswer } from '../../../engine/answers.ts'
 import type { Measure } from '../../format/say-value.ts'
+import styles from './targets.module.css'
 
 /** How long the bar's scale is: percents to 100, other values past the goal. */
 function lengthOf({ value, goal, goalTo }: TargetAnswer, { unit }: Measure): number {
@@ -15,12 +16,12 @@ export function Bullet({ target, measure }: { target: TargetAnswer; measure: Mea
   const { goal, goalTo, pace } = target
   const due = pace === null || Number(pace) === goal ? null : at(Number(pace))
   return (
-    <svg className={`bullet bullet-${target.status}`} viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
-      <rect className="bullet-ground" x="0" y="3" width="100" height="10" />
-      {goalTo !== null && <rect className="bullet-range" x={at(goal)} y="3" width={at(goalTo) - at(goal)} height="10" />}
-      <rect className="bullet-bar" x="0" y="5" width={at(Number(target.value))} height="6" />
-      {due !== null && <line className="bullet-pace" x1={due} x2={due} y1="2" y2="14" />}
-      <line className="bullet-goal" x1={at(goal)} x2={at(goal)} y1="0" y2="16" />
+    <svg className={`${styles.bullet} ${styles[target.status] ?? ''}`} viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
+      <rect className={styles.ground} x="0" y="3" width="100" height="10" />
+      {goalTo !== null && <rect className={styles.range} x={at(goal)} y="3" width={at(goalTo) - at(goal)} height="10" />}
+      <rect className={styles.bar} x="0" y="5" width={at(Number(target.value))} height="6" />
+      {due !== null && <line className={styles.pace} x1={due} x2={due} y1="2" y2="14" />}
+      <line className={styles.goal} x1={at(goal)} x2={at(goal)} y1="0" y2="16" />
     </svg>
   )
 }

@@ -3,6 +3,7 @@ import { countStates, stateOf, type TargetState } from '../../targets/judge-targ
 import { sayState } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
 import { StatusShape, statusClass } from '../status.tsx'
+import styles from './targets.module.css'
 
 interface Props {
   targets: TargetAnswer[]
@@ -15,7 +16,7 @@ interface Props {
 export function Tally({ targets, chosen = null, onChoose }: Props) {
   const { say, language } = useText()
   return (
-    <ul className="tally">
+    <ul className={styles.tally}>
       {[...countStates(targets)].map(([state, count]) => {
         const one = targets.find((target) => stateOf(target) === state)
         if (!one) return null
@@ -30,7 +31,7 @@ export function Tally({ targets, chosen = null, onChoose }: Props) {
             {onChoose ? (
               <button
                 type="button"
-                className={`${statusClass(one.status)} tally-button`}
+                className={`${statusClass(one.status)} ${styles.tallyButton}`}
                 aria-pressed={chosen === state}
                 onClick={() => onChoose(chosen === state ? null : state)}
               >

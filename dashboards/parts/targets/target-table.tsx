@@ -3,8 +3,10 @@ import type { IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
 import { percent, sayCounts, sayValue } from '../../format/say-value.ts'
 import { isReachedEarly, sayState } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
+import statusStyles from '../status.module.css'
 import { Status } from '../status.tsx'
 import { Bullet } from './bullet.tsx'
+import targetsStyles from './targets.module.css'
 
 interface Props {
   targets: TargetAnswer[]
@@ -29,24 +31,30 @@ export function TargetTable({ targets, indicators, layout, chosen, nameOf, goalO
   const speaker = { say, language }
   const inList = layout === 'list'
   return (
-    <table className={inList ? 'target-table' : 'target-table target-page-table'}>
+    <table
+      className={
+        inList
+          ? `${targetsStyles.targetTable} target-table`
+          : `${targetsStyles.targetTable} target-table ${targetsStyles.targetPageTable} target-page-table`
+      }
+    >
       <thead>
         <tr>
           <th scope="col">{say('column.target')}</th>
           <th scope="col" className="figure">
             {say('column.value')}
           </th>
-          <th scope="col" className="bullet-cell">
+          <th scope="col" className={targetsStyles.bulletCell}>
             <span className="hidden">{say('column.against')}</span>
           </th>
-          <th scope="col" className={inList ? 'figure' : 'goal-cell'}>
+          <th scope="col" className={inList ? 'figure' : targetsStyles.goalCell}>
             {say('column.goal')}
           </th>
-          <th scope="col" className="status-cell">
+          <th scope="col" className={targetsStyles.statusCell}>
             {say('column.status')}
           </th>
           {more && (
-            <th scope="col" className="moved-cell">
+            <th scope="col" className={`${targetsStyles.movedCell} moved-cell`}>
               {more.title}
             </th>
           )}
@@ -54,7 +62,7 @@ export function TargetTable({ targets, indicators, layout, chosen, nameOf, goalO
       </thead>
       <tbody>
         {targets.map((target) => (
-          <tr key={target.target} className={target.target === chosen ? 'chosen' : undefined}>
+          <tr key={target.target} className={target.target === chosen ? `${targetsStyles.chosen} chosen` : undefined}>
             <th scope="row">{nameOf(target)}</th>
             <td className="figure">
               <button
@@ -68,7 +76,7 @@ export function TargetTable({ targets, indicators, layout, chosen, nameOf, goalO
               </button>
               <span className="note">{target.value === null ? '' : sayCounts(target, speaker)}</span>
             </td>
-            <td className="bullet-cell">
+            <td className={targetsStyles.bulletCell}>
               <Bullet target={target} measure={indicators.get(target.indicator) ?? percent} />
               {notesOf(target)
                 .filter((note) => note !== '')
@@ -78,15 +86,15 @@ export function TargetTable({ targets, indicators, layout, chosen, nameOf, goalO
                   </span>
                 ))}
             </td>
-            <td className={inList ? 'figure goal-cell' : 'goal-cell'}>
-              <span className="only-narrow">{say('column.goal')} </span>
+            <td className={inList ? `figure ${targetsStyles.goalCell}` : targetsStyles.goalCell}>
+              <span className={targetsStyles.onlyNarrow}>{say('column.goal')} </span>
               {goalOf(target)}
             </td>
-            <td className="status-cell">
+            <td className={targetsStyles.statusCell}>
               <Status status={target.status}>{sayState(target, speaker)}</Status>
-              {isReachedEarly(target) && <span className="reached">{say('status.reached')}</span>}
+              {isReachedEarly(target) && <span className={`${statusStyles.reached} reached`}>{say('status.reached')}</span>}
             </td>
-            {more && <td className="moved-cell">{more.cellOf(target)}</td>}
+            {more && <td className={`${targetsStyles.movedCell} moved-cell`}>{more.cellOf(target)}</td>}
           </tr>
         ))}
       </tbody>
