@@ -1,79 +1,65 @@
+import { readdirSync } from 'node:fs'
 import { parse, View } from 'vega'
 import { expressionInterpreter } from 'vega-interpreter'
 import { compile, type TopLevelSpec } from 'vega-lite'
-import { expect, test } from 'vitest'
-import { indicator, speaker, target, value } from '../answers/test-answers.ts'
+import { describe, expect, test } from 'vitest'
 import { configFor, type Drawing, fillSpec } from '../parts/chart-frame/draw.ts'
-import { listLost } from '../scores/lost-points.ts'
-import { criterion, score, unitScore } from '../scores/test-scores.ts'
-import { rankUnits, shortenRanking } from '../units/rank-units.ts'
-import { heatRows, heatScale } from './heat/rows.ts'
-import heat from './heat/spec.vl.json' with { type: 'json' }
-import { historyRows } from './history/rows.ts'
-import history from './history/spec.vl.json' with { type: 'json' }
-import { rankingRows } from './ranking/rows.ts'
-import ranking from './ranking/spec.vl.json' with { type: 'json' }
-import { trendRows } from './trend/rows.ts'
-import trend from './trend/spec.vl.json' with { type: 'json' }
-import { waterfallRows } from './waterfall/rows.ts'
-import waterfall from './waterfall/spec.vl.json' with { type: 'json' }
 
-const nasty = `Xã "A" <script>alert(1)</script> '|' datum.x`
-const units = rankUnits(
-  Array.from({ length: 40 }, (_, i) =>
-    value(`u${i}`, { unitName: i === 0 ? nasty : `Xã ${i}`, counts: i < 3 ? [1, 2] : i < 5 ? [0, 0] : [i, 100] }),
-  ),
-  indicator(),
+type Rows = Record<string, Record<string, unknown>[]>
+type Node = Record<string, unknown>
+
+const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+const charts = await Promise.all(
+  folders.map(async ({ name }) => {
+    const { samples } = (await import(`./${name}/sample.ts`)) as { samples: Drawing<Rows>[] }
+    const { default: spec } = (await import(`./${name}/spec.vl.json`, { with: { type: 'json' } })) as { default: object }
+    return { name, spec, samples }
+  }),
 )
-const names = new Map(units.map(({ value: { unit, unitName } }) => [unit ?? '', unitName ?? '']))
-const shown = shortenRanking(units, 'u0', false)
-const byUnit = new Map(units.map((one) => [one.value.unit, one.value]))
-const quarters = ['2022-Q1', '2022-Q2'].map((period) => ({ period, byUnit }))
-const points = ['2022-Q1', '2022-Q2', '2022-Q3', '2022-Q4'].map((period, i) => ({
-  period,
-  counted: value('x', i === 1 ? {} : { counts: [i + 4, 10] }),
-}))
 
-function draw(): Record<string, Drawing> {
-  const line = trendRows(points, 35, nasty, indicator(), speaker)
-  const bars = rankingRows(shown, names, 'u0', 35, indicator(), speaker, 26)
-  const cells = heatRows(shown, quarters, names, 'u0', indicator(), heatScale([5, 40]), speaker, 26)
-  const lost = listLost(
-    unitScore('u', {
-      gained: '5',
-      lost: '4.5',
-      applicableMax: '9.5',
-      criteria: ['1', '2'].map((code) => score(code, ['2.5', '2.25', '0'])),
-    }),
-    ['1', '2'].map((code) => criterion(code, { title: { vi: nasty, en: nasty } })),
-  )
-  const steps = waterfallRows(lost, speaker, 26)
-  const past = historyRows(points, target('a', { goal: 35, pace: '20', judgedTo: '2022-06-30' }), nasty, indicator(), speaker)
-  const goals = [{ goal: 35, text: 'Mục tiêu 35 %', side: 'right', where: 'above' }]
-  return {
-    trend: { spec: trend, rows: { points: line.rows, goals }, numbers: { low: line.low, high: line.high } },
-    history: {
-      spec: history,
-      rows: { points: past.rows, bands: past.bands, goals: goals.map((goal) => ({ ...goal, ...past.stretch })) },
-      numbers: past.scale,
-    },
-    ranking: { spec: ranking, rows: { units: bars.rows, goals }, numbers: { high: bars.high }, height: bars.height },
-    waterfall: { spec: waterfall, rows: { steps: steps.rows }, numbers: { high: steps.high }, height: steps.height },
-    heat: { spec: heat, rows: { cells: cells.rows }, height: cells.height },
+/** The kinds of transform whose fields are known here; another must be added before a spec may use it. */
+const transforms = ['filter', 'flatten']
+
+/** Walks a spec; `on` is given every field of a row it names, in encodings, tooltips, sorts and transforms, and may name another. */
+function walk(node: unknown, data: string, on: (data: string, field: string) => string): unknown {
+  if (Array.isArray(node)) return node.map((one) => walk(one, data, on))
+  if (typeof node !== 'object' || node === null) return node
+  const here = (node as { data?: { name?: string } }).data?.name ?? data
+  const inside = ([key, value]: [string, unknown]): unknown => {
+    // What an axis calls `datum` is a tick, not a row.
+    if (key === 'axis') return value
+    if (key === 'field' && typeof value === 'string') return on(here, value)
+    if (key === 'flatten') return (value as string[]).map((field) => on(here, field))
+    if (key === 'transform') {
+      const strange = (value as Node[]).flatMap((one) => Object.keys(one)).filter((kind) => !transforms.includes(kind))
+      if (strange.length > 0) throw new Error(`fields of the transform ${strange[0]} are bound by nothing`)
+    }
+    if (typeof value === 'string' && value.includes('datum'))
+      return value.replace(/datum(?:\.(\w+))?/g, (whole, field?: string) => {
+        if (field === undefined) throw new Error(`${whole} without a plain field: ${value}`)
+        return `datum.${on(here, field)}`
+      })
+    return walk(value, here, on)
   }
+  return Object.fromEntries(Object.entries(node).map((entry) => [entry[0], inside(entry)]))
 }
 
-/** Every `field` of a spec's encodings, beside the data it is taken from. */
-function fieldsOf(node: unknown, data: string, found: [string, string][] = []): [string, string][] {
-  if (Array.isArray(node)) for (const one of node) fieldsOf(one, data, found)
-  else if (node && typeof node === 'object') {
-    const here = (node as { data?: { name?: string } }).data?.name ?? data
-    for (const [key, one] of Object.entries(node)) {
-      if (key === 'field' && typeof one === 'string') found.push([here, one])
-      else fieldsOf(one, here, found)
-    }
-  }
-  return found
+/** What is wrong between a spec and the rows of its samples: a field that a row lacks, one that no mark shows, data without rows. */
+function check(spec: object, samples: Drawing<Rows>[]): string[] {
+  const shown = new Set<string>()
+  const faults = new Set<string>()
+  const rowsOf = (data: string) => samples.flatMap(({ rows }) => rows[data] ?? [])
+  walk(spec, '', (data, field) => {
+    shown.add(`${data}.${field}`)
+    const rows = rowsOf(data)
+    if (rows.length === 0) faults.add(`no row of ${data}`)
+    if (!rows.every((row) => field in row)) faults.add(`not in every row: ${data}.${field}`)
+    return field
+  })
+  for (const data of new Set(samples.flatMap(({ rows }) => Object.keys(rows))))
+    for (const field of new Set(rowsOf(data).flatMap((row) => Object.keys(row))))
+      if (field !== 'key' && !shown.has(`${data}.${field}`)) faults.add(`shown by nothing: ${data}.${field}`)
+  return [...faults]
 }
 
 const silent = (said: unknown[]) => ({
@@ -84,44 +70,76 @@ const silent = (said: unknown[]) => ({
   debug: () => said,
 })
 
-test.each(Object.entries(draw()))('%s draws without a warning, the interpreter alone, every mark on its field', async (_, drawing) => {
-  const rows = drawing.rows as Record<string, Record<string, unknown>[]>
-  for (const [data, field] of fieldsOf(drawing.spec, '')) {
-    expect(
-      rows[data]?.some((row) => field in row),
-      `${data}.${field}`,
-    ).toBe(true)
-  }
-  const said: unknown[] = []
-  const spec = fillSpec(drawing, { width: 480 }) as TopLevelSpec
-  const compiled = compile(spec, { config: configFor('svg') as object, logger: silent(said) as never }).spec
-  const view = new View(parse(compiled, undefined, { ast: true }), {
-    expr: expressionInterpreter,
-    renderer: 'none',
-    logger: silent(said) as never,
-  })
-  const svg = await view.toSVG()
-  view.finalize()
-  expect(said).toEqual([])
-  expect(svg).toContain('var(--')
-  expect(svg).not.toContain('<script')
+test('there are charts', () => {
+  expect(charts.map(({ name }) => name)).toContain('trend')
 })
 
-test('text of the data never becomes part of an expression', () => {
-  for (const drawing of Object.values(draw())) {
-    const { datasets: _, ...spec } = compile({ ...(fillSpec(drawing, { width: 480 }) as object), datasets: {} } as TopLevelSpec).spec as {
-      datasets?: unknown
+describe.each(charts)('$name', ({ spec, samples }) => {
+  test('every field of the spec is in every row, and every field of a row is shown', () => {
+    expect(check(spec, samples)).toEqual([])
+  })
+
+  test('a single field misspelt, in the spec or in the rows, is found', () => {
+    const fields: [data: string, field: string][] = []
+    walk(spec, '', (data, field) => {
+      fields.push([data, field])
+      return field
+    })
+    expect(fields.length).toBeGreaterThan(0)
+    for (const [at, [data, field]] of fields.entries()) {
+      let met = 0
+      const misspelt = walk(spec, '', (_, one) => (met++ === at ? `${one}s` : one)) as object
+      expect(check(misspelt, samples)).toContain(`not in every row: ${data}.${field}s`)
+      const renamed = samples.map((sample) => ({
+        ...sample,
+        rows: {
+          ...sample.rows,
+          [data]: (sample.rows[data] ?? []).map(({ [field]: value, ...rest }) => ({ ...rest, [`${field}s`]: value })),
+        },
+      }))
+      expect(check(spec, renamed)).toContain(`not in every row: ${data}.${field}`)
     }
-    expect(JSON.stringify(spec)).not.toContain('alert(1)')
-  }
+  })
+
+  test('the samples are drawings of the spec, and draw without a warning by the interpreter alone', async () => {
+    for (const drawing of samples) {
+      expect(drawing.spec).toEqual(spec)
+      const said: unknown[] = []
+      const filled = fillSpec(drawing, { width: 480 }) as TopLevelSpec
+      const compiled = compile(filled, { config: configFor('svg') as object, logger: silent(said) as never }).spec
+      const view = new View(parse(compiled, undefined, { ast: true }), {
+        expr: expressionInterpreter,
+        renderer: 'none',
+        logger: silent(said) as never,
+      })
+      const svg = await view.toSVG()
+      view.finalize()
+      expect(said).toEqual([])
+      expect(svg).toContain('var(--')
+      expect(svg).not.toContain('<script')
+    }
+  })
+
+  test('text of the data never becomes part of an expression', () => {
+    for (const drawing of samples) {
+      expect(JSON.stringify(drawing.rows)).toContain('alert(1)')
+      const { datasets: _, ...compiled } = compile({ ...(fillSpec(drawing, { width: 480 }) as object), datasets: {} } as TopLevelSpec)
+        .spec as { datasets?: unknown }
+      expect(JSON.stringify(compiled)).not.toContain('alert(1)')
+    }
+  })
+})
+
+test('a transform whose fields nobody binds is refused', () => {
+  expect(() => check({ transform: [{ calculate: 'datum.a', as: 'b' }] }, [])).toThrow('calculate')
 })
 
 test('the ranking keeps its order, gaps in their places', async () => {
-  const drawing = draw().ranking as Drawing
+  const drawing = charts.find(({ name }) => name === 'ranking')?.samples[0] as Drawing<{ units: { name: string }[] }>
   const compiled = compile(fillSpec(drawing, { width: 480 }) as TopLevelSpec, { config: configFor('svg') as object }).spec
   const view = new View(parse(compiled, undefined, { ast: true }), { expr: expressionInterpreter, renderer: 'none' })
   await view.runAsync()
   const scale = view.scale('y') as unknown as { domain: () => string[] }
-  expect(scale.domain()).toEqual((drawing.rows.units as { name: string }[]).map(({ name }) => name))
+  expect(scale.domain()).toEqual(drawing.rows.units.map(({ name }) => name))
   view.finalize()
 })

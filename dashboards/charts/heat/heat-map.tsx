@@ -12,8 +12,7 @@ import { saySigns } from '../reason-signs.ts'
 import { joinNotes, sayHeat, sayNothing, sayTotal } from '../say-charts.ts'
 import type { Scene } from '../scene.ts'
 import { HeatKey } from './heat-key.tsx'
-import { heatRows, heatScale } from './rows.ts'
-import spec from './spec.vl.json' with { type: 'json' }
+import { drawHeat, heatScale } from './rows.ts'
 
 interface Props {
   scene: Scene
@@ -42,8 +41,7 @@ export function HeatMap({ scene, units, quarters, year, wide, onAsk }: Props) {
   }, [quarters, indicator])
   const drawing = useMemo(() => {
     const shown = shortenRanking(units, focus, all)
-    const { rows, height } = heatRows(shown, byQuarter, names, focus, indicator, scale, { say, language }, letters)
-    return { spec, rows: { cells: rows }, height }
+    return drawHeat(shown, byQuarter, names, focus, indicator, scale, { say, language }, letters)
   }, [units, focus, all, byQuarter, names, indicator, scale, say, language, letters])
   const speaker = { say, language }
   const columns: Column<RankedUnit>[] = [

@@ -1,9 +1,11 @@
 import type { IndicatorAnswer, IndicatorValue } from '../../../engine/answers.ts'
 import { type Speaker, sayQuarter, shortValue } from '../../format/say-value.ts'
+import type { Drawing } from '../../parts/chart-frame/draw.ts'
 import { type Gap, type RankedUnit, type Standing, standingOf } from '../../units/rank-units.ts'
 import { reasonSigns } from '../reason-signs.ts'
 import { heightOf, sayGapRow, wrapName } from '../row-names.ts'
 import { sayTip } from '../say-tip.ts'
+import spec from './spec.vl.json' with { type: 'json' }
 
 /** The five steps of a heat map: where each begins, and the step of a value. */
 export interface HeatScale {
@@ -22,8 +24,29 @@ export function heatScale(values: number[]): HeatScale {
   return { starts, stepOf: (value) => Math.max(1, starts.filter((one) => value >= one).length) }
 }
 
-/** Rows of the heat map, a row of cells for each unit shown. */
-export function heatRows(
+/** A unit in a quarter, or a gap that says how many units were left out. */
+export interface HeatCell {
+  key: string | null
+  /** Lines split by `|`; no two units have the same. */
+  name: string
+  quarter: string
+  focus: boolean
+  standing: Standing | 'gap'
+  /** 1 to 5; null without a value. */
+  step: number | null
+  text: string | null
+  tip: string | null
+}
+
+/** What a heat map is drawn from. */
+export interface HeatRows {
+  cells: HeatCell[]
+}
+
+const gap = { key: null, focus: false, standing: 'gap', step: null, text: null, tip: null } as const
+
+/** Draws a row of cells for each unit shown. */
+export function drawHeat(
   shown: (RankedUnit | Gap)[],
   quarters: { period: string; byUnit: Map<string | null, IndicatorValue> }[],
   names: Map<string, string>,
@@ -32,11 +55,11 @@ export function heatRows(
   scale: HeatScale,
   speaker: Speaker,
   lineLength: number,
-) {
-  const rows = shown.flatMap((one, at) =>
-    quarters.map(({ period, byUnit }) => {
+): Drawing<HeatRows> {
+  const cells = shown.flatMap((one, at) =>
+    quarters.map(({ period, byUnit }): HeatCell => {
       const quarter = sayQuarter(period, speaker)
-      if ('left' in one) return { key: null, name: sayGapRow(one, at, speaker), quarter, standing: 'gap' }
+      if ('left' in one) return { ...gap, name: sayGapRow(one, at, speaker), quarter }
       const name = names.get(one.value.unit ?? '') ?? one.value.unitName ?? ''
       const value = byUnit.get(one.value.unit) ?? {
         ...one.value,
@@ -52,12 +75,12 @@ export function heatRows(
         name: wrapName(name, lineLength),
         quarter,
         focus: focus !== null && one.value.unit === focus,
-        standing: standingOf(value, indicator.minimum) as Standing,
+        standing: standingOf(value, indicator.minimum),
         step: value.value === null ? null : scale.stepOf(Number(value.value)),
         text: short ?? reasonSigns[value.reason ?? 'no_data'],
         tip: sayTip(name, period, value, indicator, speaker),
       }
     }),
   )
-  return { rows, height: heightOf(rows) }
+  return { spec, rows: { cells }, height: heightOf(cells) }
 }

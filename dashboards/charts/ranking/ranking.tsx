@@ -9,8 +9,7 @@ import { useText } from '../../text/use-text.tsx'
 import { type RankedUnit, shortenRanking } from '../../units/rank-units.ts'
 import { joinNotes, sayNothing, sayRanking, sayTotal } from '../say-charts.ts'
 import type { Scene } from '../scene.ts'
-import { rankingRows } from './rows.ts'
-import spec from './spec.vl.json' with { type: 'json' }
+import { drawRanking } from './rows.ts'
 
 interface Props {
   scene: Scene
@@ -28,8 +27,7 @@ export function Ranking({ scene, units, period, onAsk }: Props) {
   const drawing = useMemo(() => {
     const speaker = { say, language }
     const shown = shortenRanking(units, focus, all)
-    const { rows, high, height } = rankingRows(shown, names, focus, goal, indicator, speaker, letters)
-    return { spec, rows: { units: rows, goals: goal === null ? [] : [{ goal }] }, numbers: { high }, height }
+    return drawRanking(shown, names, focus, goal, indicator, speaker, letters)
   }, [units, focus, all, names, goal, indicator, say, language, letters])
   const speaker = { say, language }
   const count = units.filter(({ standing }) => standing === 'ranked').length

@@ -1,48 +1,71 @@
-import type { IndicatorAnswer } from '../../../engine/answers.ts'
-import { type Speaker, sayQuarter, shortValue } from '../../format/say-value.ts'
-import { yearOf } from '../../period/period.ts'
-import { type Standing, standingOf } from '../../units/rank-units.ts'
-import type { Point } from '../point.ts'
-import { position } from '../position.ts'
-import { sayTip } from '../say-tip.ts'
-import { scaleOf } from '../scale.ts'
+import type { TargetStatus } from '../../../engine/answers.ts'
+import type { Drawing } from '../../parts/chart-frame/draw.ts'
+import type { Standing } from '../../units/rank-units.ts'
+import type { GoalPlace } from '../place-goal.ts'
+import spec from './spec.vl.json' with { type: 'json' }
 
-/** Pixels of the trend's plot, as its spec says. */
-export const trendHeight = 240
-
-/** Whether a value's label belongs under it: where the line dips, unless the goal's rule would cross it there. */
-function standsBelow(values: (number | null)[], i: number, goal: number | null, pixel: number): boolean {
-  const value = values[i] ?? null
-  if (value === null) return false
-  const beside = [values[i - 1], values[i + 1]].filter((one) => one !== null && one !== undefined)
-  const dips = beside.length > 0 && beside.every((one) => one > value)
-  const crossed = (at: number) => goal !== null && Math.abs(goal - at) < 10 * pixel
-  const [under, over] = [crossed(value - 18 * pixel), crossed(value + 16 * pixel)]
-  return under === over ? dips : over
+/** One period of a trend. Numbers are places on the scale; null where nothing is drawn. */
+export interface TrendPoint {
+  key: string
+  /** Under the axis, lines split by `|`; no two are equal. */
+  label: string
+  value: number | null
+  line: number | null
+  /** The ends of the interval. */
+  bottom: number | null
+  top: number | null
+  /** Where a label above, and one below, begins. */
+  over: number | null
+  under: number | null
+  /** The foot of the scale. */
+  floor: number
+  /** Whether the label stands below. */
+  below: boolean
+  restated: boolean
+  standing: Standing
+  text: string | null
+  /** Why there is no value, lines split by `|`. */
+  sign: string | null
+  tip: string
 }
 
-/** Rows and scale of the trend. */
-export function trendRows(points: Point[], goal: number | null, name: string, indicator: IndicatorAnswer, speaker: Speaker) {
-  const positions = points.flatMap(({ counted }) => (counted.value === null ? [] : [Number(counted.value)]))
-  const marks = goal === null ? positions : [...positions, goal]
-  const { low, high } = scaleOf(marks, indicator)
-  const years = new Set(points.map(({ period }) => yearOf(period))).size
-  // Fewer than three values make no line: a line would say more than is known.
-  const drawsLine = positions.length >= 3
-  const at = points.map(({ counted }) => position(counted.value))
-  const rows = points.map(({ period, counted }, i) => ({
-    key: period,
-    quarter: years > 1 ? `${sayQuarter(period, speaker, true)}|${yearOf(period)}` : sayQuarter(period, speaker),
-    value: position(counted.value),
-    line: drawsLine ? position(counted.value) : null,
-    floor: low,
-    below: standsBelow(at, i, goal, (high - low) / trendHeight),
-    standing: standingOf(counted, indicator.minimum) as Standing,
-    text:
-      counted.value === null
-        ? speaker.say(`reason.${counted.reason ?? 'no_data'}`).replace(' ', '|')
-        : shortValue(counted, indicator, speaker.language),
-    tip: sayTip(name, period, counted, indicator, speaker),
-  }))
-  return { rows, low, high }
+/** A stretch of the scale with what reaching into it means, over the periods `from` to `to`, named by their labels. */
+export interface Band {
+  kind: Exclude<TargetStatus, 'no_data'>
+  start: number
+  end: number
+  from: string
+  to: string
+}
+
+/** A goal over the periods `from` to `to`; without a side and a place its label is not drawn. */
+export interface TrendGoal {
+  goal: number
+  text: string
+  from: string
+  to: string
+  side: GoalPlace['side'] | null
+  where: GoalPlace['where'] | null
+}
+
+/** What a trend is drawn from. */
+export interface TrendRows {
+  points: TrendPoint[]
+  bands: Band[]
+  goals: TrendGoal[]
+}
+
+/** How the labels stand, in pixels. */
+const layouts = {
+  year: { height: 240, lift: -16, sink: 18, inset: 0, signLift: -22 },
+  history: { height: 280, lift: -14, sink: 16, inset: 4, signLift: -8 },
+}
+
+/** Pixels of the plot. */
+export const heightOfTrend = (layout: keyof typeof layouts): number => layouts[layout].height
+
+/** The drawing of a trend: `year` has room for words, `history` is dense. */
+export function drawTrend(rows: TrendRows, scale: { low: number; high: number }, layout: keyof typeof layouts): Drawing<TrendRows> {
+  const { height, ...places } = layouts[layout]
+  return { spec, rows, numbers: { ...scale, ...places }, height }
 }

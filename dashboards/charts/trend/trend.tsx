@@ -1,36 +1,33 @@
-import { useMemo } from 'react'
-import { placesOf, sayGoal, sayNoun, sayPeriod, sayValueColumn } from '../../format/say-value.ts'
+import type { ReactNode } from 'react'
+import type { IndicatorAnswer } from '../../../engine/answers.ts'
+import { placesOf, sayPeriod, sayValueColumn } from '../../format/say-value.ts'
 import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
-import { useNarrow } from '../../parts/chart-frame/use-narrow.ts'
-import styles from '../../parts/key.module.css'
+import type { Drawing } from '../../parts/chart-frame/draw.ts'
 import type { Column } from '../../parts/table/csv.ts'
 import { useText } from '../../text/use-text.tsx'
-import { standingOf } from '../../units/rank-units.ts'
-import { placeGoal } from '../place-goal.ts'
 import type { Point } from '../point.ts'
-import { joinNotes, sayNothing, sayTotal, sayTrend, sayYears } from '../say-charts.ts'
-import type { Scene } from '../scene.ts'
-import { trendHeight, trendRows } from './rows.ts'
-import spec from './spec.vl.json' with { type: 'json' }
+import { sayNothing } from '../say-charts.ts'
+import type { TrendRows } from './rows.ts'
 
 interface Props {
-  scene: Scene
+  id: string
+  title: string
+  subtitle: string
+  file: string
+  indicator: IndicatorAnswer
   points: Point[]
+  drawing: Drawing<TrendRows>
+  /** Whether the table shows the ends of intervals. */
+  withIntervals?: boolean
+  /** What stands under the chart, and in a picture that leaves the page. */
+  notes: string[]
+  after: ReactNode
   onAsk: (point: Point) => void
 }
 
-/** The chosen number by quarter, with its goal line. */
-export function Trend({ scene, points, onAsk }: Props) {
+/** An indicator by period: drawn, and as a table. */
+export function Trend({ indicator, points, withIntervals = false, notes, onAsk, ...rest }: Props) {
   const { say, language } = useText()
-  const { indicator, who, goal } = scene
-  const narrow = useNarrow()
-  const drawing = useMemo(() => {
-    const speaker = { say, language }
-    const { rows, low, high } = trendRows(points, goal, who, indicator, speaker)
-    const label = goal === null ? null : placeGoal({ points: rows, goal, low, high, width: narrow ? 230 : 480, height: trendHeight })
-    const goals = goal === null ? [] : [{ goal, text: say('goal.label', { goal: sayGoal(goal, indicator, speaker) }), ...label }]
-    return { spec, rows: { points: rows, goals }, numbers: { low, high }, labelled: goal === null || label !== null }
-  }, [points, goal, who, indicator, say, language, narrow])
   const speaker = { say, language }
   const columns: Column<Point>[] = [
     { title: say('column.period'), text: ({ period }) => sayPeriod(period, speaker) },
@@ -43,34 +40,19 @@ export function Trend({ scene, points, onAsk }: Props) {
       text: ({ counted }) => (counted.value === null ? say(`reason.${counted.reason ?? 'no_data'}`) : ''),
       asked: ({ period }) => period,
     },
+    ...(withIntervals
+      ? [
+          { title: say('column.low'), decimal: ({ counted }: Point) => counted.low, places: 2 },
+          { title: say('column.high'), decimal: ({ counted }: Point) => counted.high, places: 2 },
+        ]
+      : []),
   ]
-  const hasThin = points.some(({ counted }) => standingOf(counted, indicator.minimum) === 'thin')
-  const notes = [
-    ...(drawing.labelled || goal === null ? [] : [say('goal.line', { goal: sayGoal(goal, indicator, speaker) })]),
-    ...(hasThin ? [say('trend.thin.note', { minimum: indicator.minimum, noun: sayNoun(indicator, speaker) })] : []),
-  ]
+  const counted = points.map((point) => point.counted)
   return (
     <ChartFrame
-      id="trend"
-      title={sayTrend(points, scene, speaker)}
-      subtitle={joinNotes([
-        who,
-        sayYears(points, speaker),
-        scene.trendReach,
-        scene.reading,
-        sayTotal(
-          points.map(({ counted }) => ({ value: counted })),
-          indicator,
-          speaker,
-        ),
-      ])}
-      file={`xu-huong-${indicator.id}-${points[0]?.period.slice(0, 4) ?? ''}`}
-      empty={sayNothing(
-        points.map(({ counted }) => counted),
-        speaker,
-      )}
+      {...rest}
+      empty={sayNothing(counted, speaker)}
       signs={notes.join(' ')}
-      drawing={drawing}
       columns={columns}
       rows={points}
       keyOf={({ period }) => period}
@@ -78,7 +60,6 @@ export function Trend({ scene, points, onAsk }: Props) {
         const point = points.find(({ period }) => period === key)
         if (point) onAsk(point)
       }}
-      after={notes.length > 0 && <p className={`note ${styles.key} key`}>{notes.join(' ')}</p>}
     />
   )
 }

@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react'
 import { valuesQuery } from '../../answers/queries.ts'
 import { HeatMap } from '../../charts/heat/heat-map.tsx'
 import { Ranking } from '../../charts/ranking/ranking.tsx'
-import { Trend } from '../../charts/trend/trend.tsx'
 import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
@@ -26,6 +25,7 @@ import { settleTopic, type Topic } from './settle-choice.ts'
 import { TargetList } from './target-list.tsx'
 import { TopicChoice } from './topic-choice.tsx'
 import { useBoardValues } from './use-board.ts'
+import { YearTrend } from './year-trend.tsx'
 
 /** The whole board for one place: the targets first, for the worst of them leads where nothing was chosen. */
 export function Board({ basics, place, choice, choose }: PageProps) {
@@ -133,7 +133,7 @@ function Views({ basics, place, choice, choose, topic }: PageProps & { topic: To
           {values.trend.error ? (
             <Failed error={values.trend.error} again={values.trend.again} />
           ) : values.trend.answer ? (
-            <Trend scene={scene} points={values.trend.answer} onAsk={(point) => setSubject(ask.point(asking, point))} />
+            <YearTrend scene={scene} points={values.trend.answer} onAsk={(point) => setSubject(ask.point(asking, point))} />
           ) : (
             <WaitingCard />
           )}

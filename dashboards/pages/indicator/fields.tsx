@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import type { IndicatorValue } from '../../../engine/answers.ts'
-import { rankingRows } from '../../charts/ranking/rows.ts'
-import spec from '../../charts/ranking/spec.vl.json' with { type: 'json' }
+import { drawRanking } from '../../charts/ranking/rows.ts'
 import { joinNotes, sayTotal } from '../../charts/say-charts.ts'
 import type { Scene } from '../../charts/scene.ts'
 import { placesOf, sayNoun, sayPeriod, sayValueColumn, shortWithUnit } from '../../format/say-value.ts'
@@ -35,10 +34,10 @@ export function Fields({ scene, values, period, onAsk }: Props) {
     [values, indicator],
   )
   const names = useMemo(() => new Map(values.map(({ field }) => [field ?? '', sayWord(say, 'field', field ?? '')])), [values, say])
-  const drawing = useMemo(() => {
-    const { rows, high, height } = rankingRows(fields, names, null, null, indicator, { say, language }, letters)
-    return { spec, rows: { units: rows, goals: [] }, numbers: { high }, height }
-  }, [fields, names, indicator, say, language, letters])
+  const drawing = useMemo(
+    () => drawRanking(fields, names, null, null, indicator, { say, language }, letters),
+    [fields, names, indicator, say, language, letters],
+  )
   const speaker = { say, language }
   const nameOf = ({ value }: RankedUnit) => names.get(value.field ?? '') ?? ''
   const ranked = fields.filter(({ standing }) => standing === 'ranked')

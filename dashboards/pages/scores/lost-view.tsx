@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react'
 import { joinNotes } from '../../charts/say-charts.ts'
-import { waterfallRows } from '../../charts/waterfall/rows.ts'
-import spec from '../../charts/waterfall/spec.vl.json' with { type: 'json' }
+import { drawWaterfall } from '../../charts/waterfall/rows.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
@@ -26,10 +25,7 @@ export function LostView({ basics, place, index, criteria, score, step }: ScoreP
   const [unit] = score.units
   const rows = useMemo(() => (unit ? listLost(unit, criteria.criteria) : []), [unit, criteria])
   const lost = useMemo(() => losing(rows), [rows])
-  const drawing = useMemo(() => {
-    const { rows: steps, high, height } = waterfallRows(lost, speaker, letters)
-    return { spec, rows: { steps }, numbers: { high }, height }
-  }, [lost, speaker, letters])
+  const drawing = useMemo(() => drawWaterfall(lost, speaker, letters), [lost, speaker, letters])
   if (!unit || !place.unit) return null
   const names = new Map(place.offered.map(({ code, name }) => [code, name]))
   const own = place.unit.name

@@ -2,10 +2,10 @@ import type { EmbedOptions, VisualizationSpec } from 'vega-embed'
 import { hatchFill } from './hatch.ts'
 import theme from './theme.json' with { type: 'json' }
 
-/** A chart of `*.vl.json` with the rows and numbers it is drawn from. */
-export interface Drawing {
+/** A chart's spec with the rows, by the name of the data, and the numbers it is drawn from. */
+export interface Drawing<Rows extends object = object> {
   spec: object
-  rows: Record<string, object[]>
+  rows: Rows
   numbers?: Record<string, number>
   /** Pixels, of a chart whose height follows its rows. */
   height?: number

@@ -1,20 +1,15 @@
 import type { Counted, IndicatorAnswer, TargetAnswer } from '../../../engine/answers.ts'
 import { type Speaker, sayQuarter, shortValue } from '../../format/say-value.ts'
 import { yearOf } from '../../period/period.ts'
+import { sayGoalOf } from '../../targets/say-target.ts'
 import { standingOf } from '../../units/rank-units.ts'
+import { placeGoal } from '../place-goal.ts'
 import type { Point } from '../point.ts'
+import { position } from '../position.ts'
 import { reasonSigns } from '../reason-signs.ts'
 import { sayTip } from '../say-tip.ts'
 import { scaleOf } from '../scale.ts'
-
-/** A stretch of the scale with what reaching into it means, over the periods `from` to `to` of the plan's year. */
-export interface Band {
-  kind: 'met' | 'on_track' | 'at_risk' | 'missed'
-  start: number
-  end: number
-  from: string
-  to: string
-}
+import { type Band, heightOfTrend, type TrendPoint, type TrendRows } from './rows.ts'
 
 /** Whether the year a target is judged on is over. */
 const isOver = ({ judgedTo }: TargetAnswer): boolean => judgedTo.endsWith('-12-31')
@@ -52,32 +47,41 @@ export function labelOf(period: string, at: number, years: number, among: boolea
 
 const restated = (counted: Counted): boolean => 'restated' in counted && counted.restated === true
 
-/** Rows and scale of a history; with many points only the first, the last, the highest and the lowest are labelled. */
-export function historyRows(points: Point[], target: TargetAnswer | undefined, name: string, indicator: IndicatorAnswer, speaker: Speaker) {
-  const number = (text: string | null) => (text === null ? null : Number(text))
+/**
+ * Rows and scale of a history; with many points only the first, the last, the highest and the lowest are labelled. `width` of the
+ * plot in pixels, about.
+ */
+export function historyRows(
+  points: Point[],
+  target: TargetAnswer | undefined,
+  name: string,
+  indicator: IndicatorAnswer,
+  speaker: Speaker,
+  width: number,
+) {
   const values = points.flatMap(({ counted }) => (counted.value === null ? [] : [Number(counted.value)]))
   const goals = target ? [target.goal, ...(target.goalTo === null ? [] : [target.goalTo])] : []
   const scale = scaleOf([...values, ...goals], indicator)
   const years = new Set(points.map(({ period }) => yearOf(period))).size
   const among = points.some(({ period }) => period.includes('-'))
   const there = points.flatMap(({ counted }, at) => (counted.value === null ? [] : [at]))
-  const heights = points.map(({ counted }) => number(counted.value))
+  const heights = points.map(({ counted }) => position(counted.value))
   const ends = [there[0], there.at(-1), heights.indexOf(Math.max(...values)), heights.indexOf(Math.min(...values))]
   const labelled = points.length <= 8 ? there : ends
   const inside = (at: number | null) => (at === null ? null : Math.min(scale.high, Math.max(scale.low, at)))
   const hasRoomBelow = (at: number) => at - scale.low > (scale.high - scale.low) / 8
-  const rows = points.map(({ period, counted }, at) => {
-    const value = number(counted.value)
-    const beside = [points[at - 1], points[at + 1]].map((one) => number(one?.counted.value ?? null)).filter((one) => one !== null)
+  const shown = points.map(({ period, counted }, at): TrendPoint => {
+    const value = position(counted.value)
+    const beside = [points[at - 1], points[at + 1]].map((one) => position(one?.counted.value ?? null)).filter((one) => one !== null)
     return {
       key: period,
       label: labelOf(period, at, years, among, speaker),
       value,
       line: values.length >= 3 ? value : null,
-      bottom: inside(number(counted.low)),
-      top: inside(number(counted.high)),
-      over: inside(number(counted.high)) ?? value,
-      under: inside(number(counted.low)) ?? value,
+      bottom: inside(position(counted.low)),
+      top: inside(position(counted.high)),
+      over: inside(position(counted.high)) ?? value,
+      under: inside(position(counted.low)) ?? value,
       floor: scale.low,
       below: value !== null && beside.length > 0 && beside.every((one) => one > value) && hasRoomBelow(value),
       restated: restated(counted),
@@ -87,9 +91,29 @@ export function historyRows(points: Point[], target: TargetAnswer | undefined, n
       tip: sayTip(name, period, counted, indicator, speaker),
     }
   })
-  const ofYear = rows.filter(({ key }) => target !== undefined && yearOf(key) === Number(target.judgedTo.slice(0, 4)))
+  const ofYear = shown.filter(({ key }) => target !== undefined && yearOf(key) === Number(target.judgedTo.slice(0, 4)))
   const [first, last] = [ofYear[0], ofYear.at(-1)]
-  const stretch = first && last ? { from: first.label, to: last.label } : null
-  const bands: Band[] = target && stretch ? bandsOf(target, scale).map((band) => ({ ...band, ...stretch })) : []
-  return { rows, scale, bands, stretch, yearRows: ofYear }
+  if (!target || !first || !last) return { rows: { points: shown, bands: [], goals: [] } satisfies TrendRows, scale, labelled: false }
+  const stretch = { from: first.label, to: last.label }
+  const place = placeGoal({
+    points: ofYear,
+    goal: target.goal,
+    ...scale,
+    width: (width * ofYear.length) / shown.length,
+    height: heightOfTrend('history'),
+  })
+  const rows: TrendRows = {
+    points: shown,
+    bands: bandsOf(target, scale).map((band) => ({ ...band, ...stretch })),
+    goals: [
+      {
+        goal: target.goal,
+        text: speaker.say('goal.label', { goal: sayGoalOf(target, indicator, speaker) }),
+        ...stretch,
+        side: place?.side ?? null,
+        where: place?.where ?? null,
+      },
+    ],
+  }
+  return { rows, scale, labelled: place !== null }
 }

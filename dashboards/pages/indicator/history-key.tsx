@@ -1,6 +1,6 @@
+import type { Band } from '../../charts/trend/rows.ts'
 import styles from '../../parts/key.module.css'
 import { useText } from '../../text/use-text.tsx'
-import type { Band } from './rows.ts'
 
 interface Props {
   kinds: Band['kind'][]

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { indicator, speaker, target, value } from '../../answers/test-answers.ts'
 import { type Point, trimPoints } from '../point.ts'
 import { scaleOf } from '../scale.ts'
-import { bandsOf, historyRows } from './rows.ts'
+import { bandsOf, historyRows } from './history-rows.ts'
 
 const point = (period: string, counts?: [number, number]): Point => ({
   period,
@@ -37,9 +37,12 @@ test('bands cover the scale once, whatever goal and pace', () => {
 
 test('bands and goal stand over the plan’s year alone; a year without data breaks the line', () => {
   const points = [point('2021-Q4', [3, 10]), point('2022-Q1', [4, 10]), point('2022-Q2', [5, 10]), point('2023'), point('2024-Q1', [6, 10])]
-  const { rows, bands, stretch } = historyRows(points, target('a'), 'Xã A', indicator(), speaker)
-  expect(stretch).toEqual({ from: rows[1]!.label, to: rows[2]!.label })
-  expect(new Set(bands.map(({ from }) => from))).toEqual(new Set([rows[1]!.label]))
+  const {
+    rows: { points: rows, bands, goals },
+  } = historyRows(points, target('a'), 'Xã A', indicator(), speaker, 640)
+  const stretch = { from: rows[1]!.label, to: rows[2]!.label }
+  expect(goals).toMatchObject([{ goal: 35, ...stretch }])
+  expect(bands.map(({ from, to }) => ({ from, to }))).toEqual([stretch, stretch])
   expect(rows.map(({ line }) => line)).toEqual([30, 40, 50, null, 60])
   expect(rows[3]).toMatchObject({ standing: 'empty', sign: '…' })
   expect(new Set(rows.map(({ label }) => label)).size).toBe(rows.length)
@@ -47,13 +50,13 @@ test('bands and goal stand over the plan’s year alone; a year without data bre
 
 test('a restated value is marked, too few cases are hollow, many points are labelled at the ends and extremes only', () => {
   const restated = { period: '2022-Q1', counted: { ...value('x', { counts: [4, 10] }), restated: true } }
-  const { rows } = historyRows([restated, point('2022-Q2', [1, 2])], undefined, 'Xã A', indicator(), speaker)
-  expect(rows.map((row) => [row.restated, row.standing])).toEqual([
+  const { rows } = historyRows([restated, point('2022-Q2', [1, 2])], undefined, 'Xã A', indicator(), speaker, 640)
+  expect(rows.points.map((row) => [row.restated, row.standing])).toEqual([
     [true, 'ranked'],
     [false, 'thin'],
   ])
   const many = Array.from({ length: 12 }, (_, i) => point(`${2019 + Math.floor(i / 4)}-Q${(i % 4) + 1}`, [[5, 30, 7, 1][i % 4]! + i, 100]))
-  const labelled = historyRows(many, undefined, '', indicator(), speaker).rows.filter(({ text }) => text !== null)
+  const labelled = historyRows(many, undefined, '', indicator(), speaker, 640).rows.points.filter(({ text }) => text !== null)
   expect(labelled.map(({ key }) => key)).toEqual(['2019-Q1', '2019-Q4', '2021-Q2', '2021-Q4'])
 })
 
