@@ -1,6 +1,7 @@
 import type { Counted, IndicatorAnswer } from '../../engine/answers.ts'
 import type { Say } from '../text/text.ts'
-import { type Language, percentText, readFraction, showDecimal } from './decimal.ts'
+import { type Language, percentText, showDecimal } from './decimal.ts'
+import { readFraction } from './exact-value.ts'
 
 /** What puts counts, values and periods into words for one language. */
 export interface Speaker {

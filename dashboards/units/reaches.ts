@@ -1,6 +1,6 @@
 import type { IndicatorAnswer, IndicatorValue, TargetOp } from '../../engine/answers.ts'
-import { compareFractions } from '../format/decimal.ts'
-import { exactDecimal, exactValue } from '../format/exact-value.ts'
+import { compare, fractionOf } from '../../engine/exact.ts'
+import { exactValue } from '../format/exact-value.ts'
 
 /** Whether a value has its goal, exactly; null without one. */
 export function reaches(
@@ -11,6 +11,6 @@ export function reaches(
 ): boolean | null {
   const exact = exactValue(value, indicator)
   if (!exact) return null
-  const order = compareFractions(exact, exactDecimal(goal))
+  const order = compare(exact, fractionOf(goal))
   return op === 'at_most' ? order <= 0 : order >= 0
 }

@@ -1,5 +1,6 @@
 import type { CriterionAnswer } from '../../../engine/answers.ts'
-import { compareFractions, readFraction } from '../../format/decimal.ts'
+import { compare, one } from '../../../engine/exact.ts'
+import { readFraction } from '../../format/exact-value.ts'
 import { type AnswerField, type Draft, type DraftFault, figureFields, readDraft } from '../../scores/answer-draft.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from './answer-text.tsx'
@@ -81,5 +82,5 @@ export function AnswerFields({ id, criterion, draft, faults, onWrite }: Props) {
 function isOver(answer: unknown): boolean {
   const { numerator, denominator } = answer as { numerator: string; denominator: string }
   const share = readFraction(numerator, denominator)
-  return share !== null && compareFractions(share, { over: 1n, under: 1n }) > 0
+  return share !== null && compare(share, one) > 0
 }

@@ -4,7 +4,7 @@ import type { CalendarName } from '../../../engine/answers.ts'
 import type { Choice } from '../../address/choice.ts'
 import { showDay } from '../../format/day.ts'
 import { sayPeriod, sayQuarter } from '../../format/say-value.ts'
-import { daysOf, partsOf, yearOf } from '../../period/period.ts'
+import { daysOf, offerPeriods, yearOf } from '../../period/period.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Icon } from '../icons.tsx'
 import popupStyles from '../popup.module.css'
@@ -24,7 +24,7 @@ export function PeriodChoice({ period, calendar, onChoose }: Props) {
   const [open, setOpen] = useState(false)
   const [year, setYear] = useState(yearOf(period))
   const speaker = { say, language }
-  const parts = partsOf(year)
+  const parts = offerPeriods(year)
   const days = daysOf(period, calendar)
   const choose = (chosen: string) => {
     onChoose({ period: chosen })
