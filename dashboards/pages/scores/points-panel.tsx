@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CriterionAnswer, UnitAnswer } from '../../../engine/answers.ts'
-import { addressOf } from '../../answers/ask.ts'
-import { explanationQuery, indexPath, type ScoresWanted } from '../../answers/score-queries.ts'
+import { type ExplanationWanted, explanationAddress, explanationQuery } from '../../answers/score-queries.ts'
 import { Facts } from '../../parts/facts.tsx'
 import { Failed } from '../../parts/failed.tsx'
 import styles from '../../parts/panel/panel.module.css'
@@ -12,7 +11,7 @@ import { PointsBehind } from './points-behind.tsx'
 
 interface Props {
   /** The points asked about; null while nothing is. */
-  wanted: (ScoresWanted & { unit: string; code: string }) | null
+  wanted: ExplanationWanted | null
   criteria: CriterionAnswer[]
   units: UnitAnswer[]
   dataVersion: number
@@ -34,8 +33,6 @@ function Answer({ wanted, criteria, units, dataVersion }: Omit<Props, 'wanted' |
   const criterion = criteria.find(({ code }) => code === wanted.code)
   const { data } = explained
   const names = new Map(units.map(({ code, name }) => [code, name]))
-  const { index, period, unit, code, step } = wanted
-  const source = addressOf(indexPath(index, 'criteria', code, 'explanation'), { period, unit, as: step === 'self' ? undefined : step })
   return (
     <>
       <PanelHead question={say('score.why')} title={`${wanted.code} ${criterion?.title[language] ?? ''}`} />
@@ -50,7 +47,7 @@ function Answer({ wanted, criteria, units, dataVersion }: Omit<Props, 'wanted' |
             {data.provenance[language]} · {data.decision}
           </p>
           <Facts facts={factsOfPoints(data.tree, criterion, (one) => names.get(one) ?? one, { say, language })}>
-            <SourceFact address={source} dataVersion={dataVersion} />
+            <SourceFact address={explanationAddress(wanted)} dataVersion={dataVersion} />
           </Facts>
           {data.tree.children.length > 0 && (
             <section className={`${styles.rows} rows`} aria-labelledby="parts-title">
