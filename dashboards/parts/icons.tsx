@@ -19,8 +19,10 @@ const strokes = {
   days: 'M2.800 4h10.400v9.200H2.800zM2.800 6.800h10.400M5.500 2.500v2.200M10.500 2.500v2.200',
 }
 
+export type IconName = keyof typeof strokes
+
 /** A drawn sign of 16 units; the word stands beside it or in the button's label. */
-export function Icon({ name }: { name: keyof typeof strokes }) {
+export function Icon({ name }: { name: IconName }) {
   return (
     <svg className="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
       <path d={strokes[name]} />

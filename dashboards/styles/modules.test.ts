@@ -73,6 +73,6 @@ test('what a part says yields to a page, whatever is loaded first', () => {
     expect(read(module).startsWith(`@layer ${layer} {\n`), module).toBe(true)
     expect(read(module).match(/^\S.*$/gm)).toEqual([`@layer ${layer} {`, '}'])
   }
-  expect(read(join(pages, 'styles', 'base.css')).startsWith('@layer base, parts, pages;\n')).toBe(true)
+  expect(read(join(pages, 'styles', 'base.css')).startsWith('@layer base, parts, pages, calm;\n')).toBe(true)
   expect(/import '.*\.css'/.exec(read(join(pages, 'main.tsx')))?.[0]).toBe("import './styles/base.css'")
 })

@@ -1,5 +1,5 @@
 import { PageLink } from '../../address/page-link.tsx'
-import { paths } from '../../address/route.ts'
+import { type OfferedPage, paths } from '../../address/route.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from '../card.module.css'
 import { PageHeading } from './page-heading.tsx'
@@ -7,7 +7,7 @@ import { PageHeading } from './page-heading.tsx'
 /** An address that leads to no page, and the pages there are. */
 export function Nowhere({ path }: { path: string }) {
   const { say } = useText()
-  const pages = Object.keys(paths) as (keyof typeof paths)[]
+  const pages = Object.keys(paths) as OfferedPage[]
   return (
     <section className={`${styles.card} ${styles.empty}`}>
       <PageHeading title={[say('page.none')]}>{say('page.none')}</PageHeading>
