@@ -57,8 +57,8 @@ export interface TrendRows {
 
 /** How the labels stand, in pixels. */
 const layouts = {
-  year: { height: 240, lift: -16, sink: 18, inset: 0, signLift: -22 },
-  history: { height: 280, lift: -14, sink: 16, inset: 4, signLift: -8 },
+  year: { height: 240, lift: -16, sink: 18, inset: 0, signLift: -22, labelShift: 0.5 },
+  history: { height: 280, lift: -14, sink: 16, inset: 4, signLift: -8, labelShift: 0 },
 }
 
 /** Pixels of the plot. */
