@@ -8,6 +8,7 @@ import { sayMeasured } from '../../scores/say-score.ts'
 import { isSome } from '../../scores/sums.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerForm } from './answer-form.tsx'
+import answersStyles from './answers.module.css'
 import { ScoreStanding } from './score-standing.tsx'
 import styles from './tables.module.css'
 import type { Answering } from './use-answers.ts'
@@ -114,8 +115,10 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
         </td>
         <td className={`${styles.measuredCell} measured-cell`}>
           {result}
-          {given?.document && <span className={`note ${styles.beside}`}>{given.document}</span>}
-          {score?.declared && <span className={styles.contradicted}>{say('score.declared', { declared: shown(score.declared) })}</span>}
+          {given?.document && <span className={`note ${answersStyles.beside}`}>{given.document}</span>}
+          {score?.declared && (
+            <span className={answersStyles.contradicted}>{say('score.declared', { declared: shown(score.declared) })}</span>
+          )}
         </td>
         <td className={styles.answerCell}>
           {answerable && (

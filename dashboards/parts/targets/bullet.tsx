@@ -1,6 +1,6 @@
 import type { TargetAnswer } from '../../../engine/answers.ts'
 import type { Measure } from '../../format/say-value.ts'
-import styles from './targets.module.css'
+import styles from './bullet.module.css'
 
 /** How long the bar's scale is: percents to 100, other values past the goal. */
 function lengthOf({ value, goal, goalTo }: TargetAnswer, { unit }: Measure): number {
