@@ -15,6 +15,12 @@ const only = (name, comment, to, allowed) => ({
 })
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { path: from, pathNot: proof }, to })
 
+/** What pages share with the engine beside types. */
+const shared = ['engine/exact\\.ts', 'engine/definitions/period\\.ts']
+
+/** These with all that they import. */
+const pure = [...shared, 'engine/errors\\.ts', 'engine/fault-words\\.ts']
+
 /** The import directions of the house, each as a rule that says what a breach means. */
 export default {
   forbidden: [
@@ -113,10 +119,17 @@ export default {
     ),
     never(
       'pages-speak-http',
-      'Pages take the types of the answers and nothing else: what runs in the browser comes over HTTP.',
+      'Pages take types, and of what runs only exact arithmetic and periods: all else comes over HTTP.',
       '^dashboards/',
-      { path: '^(engine|api)/', dependencyTypesNot: ['type-only'] },
+      { path: '^(engine|api)/', pathNot: `^(${shared.join('|')})$`, dependencyTypesNot: ['type-only'] },
     ),
+    never(
+      'shared-with-pages-is-pure',
+      'What pages run may need no file, store or clock of a server: a browser has none.',
+      `^(${pure.join('|')})$`,
+      { pathNot: `^(${pure.join('|')})$`, dependencyTypesNot: ['type-only'] },
+    ),
+    never('parts-know-no-page', 'What pages share knows none of them.', '^dashboards/(parts|charts)/', { path: '^dashboards/pages/' }),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,30 +1,34 @@
-import type { Route } from './address/route.ts'
+import type { ComponentType } from 'react'
+import type { OfferedPage, Route } from './address/route.ts'
 import { useRoute } from './address/use-address.ts'
-import { Nowhere } from './frame/nowhere.tsx'
-import { PageFrame, type PageProps } from './frame/page-frame.tsx'
 import { Board } from './pages/board/board.tsx'
 import { IndicatorPage } from './pages/indicator/indicator-page.tsx'
 import { IndicatorList } from './pages/indicators/indicator-list.tsx'
 import { IndexList } from './pages/scores/index-list.tsx'
 import { ScorePage } from './pages/scores/score-page.tsx'
 import { TargetsPage } from './pages/targets/targets-page.tsx'
+import { Nowhere } from './parts/frame/nowhere.tsx'
+import { PageFrame, type PageProps } from './parts/frame/page-frame.tsx'
+
+const views: Record<OfferedPage, ComponentType<PageProps>> = {
+  board: Board,
+  targets: TargetsPage,
+  indicators: IndicatorList,
+  scores: IndexList,
+}
 
 function pageOf(route: Route, page: PageProps) {
   switch (route.page) {
-    case 'board':
-      return <Board {...page} />
-    case 'targets':
-      return <TargetsPage {...page} />
-    case 'indicators':
-      return <IndicatorList {...page} />
     case 'indicator':
       return <IndicatorPage key={route.id} id={route.id} {...page} />
-    case 'scores':
-      return <IndexList {...page} />
     case 'score':
       return <ScorePage key={route.index} index={route.index} view={route.view} {...page} />
     case 'nowhere':
       return <Nowhere path={route.path} />
+    default: {
+      const View = views[route.page]
+      return <View {...page} />
+    }
   }
 }
 

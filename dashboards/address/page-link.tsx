@@ -7,7 +7,7 @@ interface Props {
   to: Exclude<Route, { page: 'nowhere' }>
   /** What is chosen on the way. */
   choosing?: Partial<Choice>
-  className?: string
+  className?: string | undefined
   current?: boolean
   children: ReactNode
 }

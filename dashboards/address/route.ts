@@ -4,18 +4,16 @@ import { type Choice, writeChoice } from './choice.ts'
 export const scoreViews = { unit: '', criteria: 'tieu-chi', lost: 'diem-mat', ranking: 'xep-hang' } as const
 export type ScoreView = keyof typeof scoreViews
 
-/** A page of the app, by its path. */
-export type Route =
-  | { page: 'board' }
-  | { page: 'targets' }
-  | { page: 'indicators' }
-  | { page: 'indicator'; id: string }
-  | { page: 'scores' }
-  | { page: 'score'; index: string; view: ScoreView }
-  | { page: 'nowhere'; path: string }
-
 /** The paths of the pages, in the order in which they are offered. */
 export const paths = { board: '/', targets: '/chi-tieu', indicators: '/chi-so', scores: '/cham-diem' } as const
+export type OfferedPage = keyof typeof paths
+
+/** A page of the app, by its path. */
+export type Route =
+  | { page: OfferedPage }
+  | { page: 'indicator'; id: string }
+  | { page: 'score'; index: string; view: ScoreView }
+  | { page: 'nowhere'; path: string }
 
 function decode(text: string): string | null {
   try {
@@ -28,7 +26,7 @@ function decode(text: string): string | null {
 /** The page a path leads to; a slash at its end says nothing. */
 export function readRoute(path: string): Route {
   const plain = path.replace(/\/+$/, '') || '/'
-  for (const [page, own] of Object.entries(paths)) if (plain === own) return { page: page as keyof typeof paths }
+  for (const [page, own] of Object.entries(paths)) if (plain === own) return { page: page as OfferedPage }
   const below = plain.startsWith(`${paths.scores}/`) ? plain.slice(paths.scores.length + 1).split('/') : []
   const score = below.length > 0 ? readScore(below) : null
   if (score) return score

@@ -1,6 +1,7 @@
 import type { Problem } from '../../api/problem-schema.ts'
+import type { Names, Path, Replies } from './replies.ts'
 
-/** An answer that is no answer: what the server said, and the id under which it stands in the server's log. */
+/** A reply that is a refusal: what the server said, and the id under which it stands in the server's log. */
 export class AskError extends Error {
   readonly status: number
   readonly code: string
@@ -18,30 +19,35 @@ export class AskError extends Error {
 export type Parameters = Record<string, string | string[] | boolean | null | undefined>
 
 /** The address of an API resource, below the page's own origin. */
-export function addressOf(path: string, parameters: Parameters = {}): string {
+export function addressOf<P extends Path>(path: P, names: Names<P>, parameters: Parameters = {}): string {
+  const given: Record<string, string> = names
+  const place = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given[name] ?? ''))
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(parameters)) {
     if (value === null || value === undefined || value === false) continue
     for (const one of Array.isArray(value) ? value : [value]) query.append(name, String(one))
   }
   const text = query.toString()
-  return `/api/v1${path}${text === '' ? '' : `?${text}`}`
+  return `/api/v1${place}${text === '' ? '' : `?${text}`}`
 }
 
-/** Asks the API for JSON; throws AskError where it does not answer with it. */
-export const ask = async <Answer>(path: string, parameters: Parameters, language: string, signal?: AbortSignal): Promise<Answer> =>
-  (await askTagged<Answer>(path, parameters, language, signal)).answer
+/** What a refusal says, as an error to throw. */
+export async function refusalOf(response: Response): Promise<AskError> {
+  const problem: Partial<Problem> = await response.json().catch(() => ({}))
+  return new AskError(response.status, problem)
+}
 
-/** The same with the ETag under which the answer can be changed; empty where it has none. */
-export async function askTagged<Answer>(
-  path: string,
+/** The reply at an address, with the ETag under which it can be changed, empty where it has none; throws AskError where it is refused. */
+export async function ask<P extends keyof Replies>(
+  path: P,
+  names: Names<P>,
   parameters: Parameters,
   language: string,
   signal?: AbortSignal,
-): Promise<{ answer: Answer; tag: string }> {
+): Promise<{ reply: Replies[P]; tag: string }> {
   const headers = { Accept: 'application/json', 'Accept-Language': language }
-  const response = await fetch(addressOf(path, parameters), { headers, ...(signal ? { signal } : {}) })
-  if (response.ok) return { answer: (await response.json()) as Answer, tag: response.headers.get('etag') ?? '' }
-  const problem = await response.json().catch(() => ({}))
-  throw new AskError(response.status, problem as Partial<Problem>)
+  const response = await fetch(addressOf(path, names, parameters), { headers, ...(signal ? { signal } : {}) })
+  if (!response.ok) throw await refusalOf(response)
+  const reply: Replies[P] = await response.json()
+  return { reply, tag: response.headers.get('etag') ?? '' }
 }

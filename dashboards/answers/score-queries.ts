@@ -1,8 +1,5 @@
-import { queryOptions } from '@tanstack/react-query'
-import type { CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
-import type { IndexScore } from '../../engine/scoring/replies.ts'
 import type { Language } from '../format/decimal.ts'
-import { askTagged } from './ask.ts'
+import { addressOf } from './ask.ts'
 import { asking } from './queries.ts'
 
 /** Whose points: as the unit scores itself, as appraised, as the council decided. */
@@ -17,31 +14,30 @@ export interface ScoresWanted {
   step: Step
 }
 
-/** The path of an index or of something below it. */
-export const indexPath = (index: string, ...below: string[]): string =>
-  ['/indexes', encodeURIComponent(index), ...below.map(encodeURIComponent)].join('/')
-
 const asOf = (step: Step): Step | undefined => (step === 'self' ? undefined : step)
 
-export const indexesQuery = (language: Language) => asking<IndexReply[]>('/indexes', language)
+export const indexesQuery = (language: Language) => asking('/indexes', {}, language)
 
 export const criteriaQuery = (language: Language, index: string, period: string) =>
-  asking<CriteriaReply>(indexPath(index, 'criteria'), language, { period })
+  asking('/indexes/{index}/criteria', { index }, language, { period })
 
 export const scoresQuery = (language: Language, { index, period, unit, step }: ScoresWanted) =>
-  asking<IndexScore>(indexPath(index, 'scores'), language, { period, unit, as: asOf(step) })
+  asking('/indexes/{index}/scores', { index }, language, { period, unit, as: asOf(step) })
 
-export const explanationQuery = (language: Language, wanted: ScoresWanted & { unit: string; code: string }) => {
-  const { index, period, unit, step, code } = wanted
-  return asking<ExplainReply>(indexPath(index, 'criteria', code, 'explanation'), language, { period, unit, as: asOf(step) })
+/** Whose points of which criterion are to be explained. */
+export type ExplanationWanted = ScoresWanted & { unit: string; code: string }
+
+const explanationAt = ({ index, period, unit, step, code }: ExplanationWanted) =>
+  ['/indexes/{index}/criteria/{criterion}/explanation', { index, criterion: code }, { period, unit, as: asOf(step) }] as const
+
+export function explanationQuery(language: Language, wanted: ExplanationWanted) {
+  const [path, names, parameters] = explanationAt(wanted)
+  return asking(path, names, language, parameters)
 }
+
+/** Where the same can be read in the API. */
+export const explanationAddress = (wanted: ExplanationWanted): string => addressOf(...explanationAt(wanted))
 
 /** What a unit has declared; kept with the tag that a change of it names. */
-export const givenAnswersQuery = (language: Language, index: string, period: string, unit: string) => {
-  const path = indexPath(index, 'answers')
-  return queryOptions({
-    queryKey: [path, { period, unit }],
-    queryFn: ({ signal }) => askTagged<GivenAnswerReply[]>(path, { period, unit }, language, signal),
-    select: ({ answer }) => answer,
-  })
-}
+export const givenAnswersQuery = (language: Language, index: string, period: string, unit: string) =>
+  asking('/indexes/{index}/answers', { index }, language, { period, unit })

@@ -1,6 +1,9 @@
-import type { AnswersReply, GivenAnswerReply, Json } from '../../engine/rounds/replies.ts'
-import { AskError, addressOf } from './ask.ts'
-import { indexPath } from './score-queries.ts'
+import type { Problem } from '../../api/problem-schema.ts'
+import type { GivenAnswerReply, Json } from '../../engine/rounds/replies.ts'
+import { AskError, addressOf, refusalOf } from './ask.ts'
+import type { Receipts } from './replies.ts'
+
+type Receipt = Receipts[keyof Receipts]
 
 /** Whose answers, for which set and year. */
 export interface AnswersPlace {
@@ -14,6 +17,13 @@ export interface SentAnswer extends Pick<GivenAnswerReply, 'code' | 'explanation
   answer: Json
 }
 
+/** Both versions of answers that were changed at once; `tag` is that of those that stand. */
+interface Versions {
+  yours: SentAnswer[]
+  theirs: GivenAnswerReply[]
+  tag: string
+}
+
 /** The answers are no longer those the change was made on: nothing was kept, both versions are here. */
 export class AnswersChanged extends AskError {
   readonly yours: SentAnswer[]
@@ -21,11 +31,11 @@ export class AnswersChanged extends AskError {
   /** The tag under which a choice between both can be sent. */
   readonly tag: string
 
-  constructor(problem: { yours: SentAnswer[]; theirs: GivenAnswerReply[]; tag: string; detail?: string }) {
+  constructor({ yours, theirs, tag, ...problem }: Versions & Partial<Problem>) {
     super(412, { ...problem, code: 'ANSWERS_CHANGED' })
-    this.yours = problem.yours
-    this.theirs = problem.theirs
-    this.tag = `"${problem.tag}"`
+    this.yours = yours
+    this.theirs = theirs
+    this.tag = `"${tag}"`
   }
 }
 
@@ -33,31 +43,27 @@ export class AnswersChanged extends AskError {
 export const keyOfAnswer = (given: Pick<SentAnswer, 'answer' | 'explanation' | 'document'> | undefined): string =>
   given === undefined || given.answer === null ? '' : JSON.stringify([given.answer, given.explanation, given.document])
 
-async function post(address: string, body: BodyInit, type: string, language: string, tag: string): Promise<AnswersReply> {
+async function post(address: string, body: BodyInit, type: string, language: string, tag: string): Promise<Receipt> {
   const headers = { Accept: 'application/json', 'Accept-Language': language, 'Content-Type': type, 'If-Match': tag }
   const response = await fetch(address, { method: 'POST', headers, body })
-  const said = (await response.json().catch(() => ({}))) as AnswersReply | { status?: number }
-  if (said.status === 'accepted' || said.status === 'rejected') return said as AnswersReply
-  if (response.status === 412) throw new AnswersChanged(said as ConstructorParameters<typeof AnswersChanged>[0])
-  throw new AskError(response.status, said as object)
+  if (response.status === 412) throw new AnswersChanged(await response.json())
+  // Refused answers come with their issues; any other refusal says why.
+  const said: Receipt | Partial<Problem> = await response.json().catch(() => ({}))
+  if ('answers' in said) return said
+  throw new AskError(response.status, said)
 }
 
-/** Sends answers made on the version `tag`: all are taken or none, with every issue. Throws AnswersChanged where another stands now, AskError where the server answers with neither. */
-export const sendAnswers = (
-  { index, ...place }: AnswersPlace,
-  answers: SentAnswer[],
-  language: string,
-  tag: string,
-): Promise<AnswersReply> =>
-  post(addressOf(indexPath(index, 'answers'), place), JSON.stringify({ answers }), 'application/json', language, tag)
+/** Sends answers made on the version `tag`: all are taken or none, with every issue. Throws AnswersChanged where another stands now, AskError where the server replies with neither. */
+export const sendAnswers = ({ index, ...place }: AnswersPlace, answers: SentAnswer[], language: string, tag: string) =>
+  post(addressOf('/indexes/{index}/answers', { index }, place), JSON.stringify({ answers }), 'application/json', language, tag)
 
 /** Sends a filled sheet, under the same rule. */
-export const sendSheet = ({ index, ...place }: AnswersPlace, file: File, language: string, tag: string): Promise<AnswersReply> =>
-  post(addressOf(indexPath(index, 'sheet'), { ...place, file: file.name }), file, 'application/octet-stream', language, tag)
+export const sendSheet = ({ index, ...place }: AnswersPlace, file: File, language: string, tag: string) =>
+  post(addressOf('/indexes/{index}/sheet', { index }, { ...place, file: file.name }), file, 'application/octet-stream', language, tag)
 
 /** The sheet of a unit as the program gives it out, as bytes: its mark for spreadsheets stays. */
 export async function fetchSheet({ index, ...place }: AnswersPlace, language: string): Promise<Blob> {
-  const response = await fetch(addressOf(indexPath(index, 'sheet'), place), { headers: { 'Accept-Language': language } })
-  if (!response.ok) throw new AskError(response.status, (await response.json().catch(() => ({}))) as object)
+  const response = await fetch(addressOf('/indexes/{index}/sheet', { index }, place), { headers: { 'Accept-Language': language } })
+  if (!response.ok) throw await refusalOf(response)
   return response.blob()
 }

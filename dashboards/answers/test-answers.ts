@@ -6,6 +6,9 @@ import { sayIn } from '../text/text.ts'
 /** Answers written by hand for the tests beside this file. */
 export const speaker = { say: sayIn('vi'), language: 'vi' } as const
 
+/** A name that is text and nothing else, whatever it looks like. */
+export const nasty = `Xã "A" <script>alert(1)</script> '|' datum.x`
+
 export const indicator = (given: Partial<IndicatorReply> = {}): IndicatorReply => ({
   id: 'i',
   title: { vi: 'Tỷ lệ', en: 'Rate' },

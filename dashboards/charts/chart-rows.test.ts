@@ -3,16 +3,18 @@ import { expect, test } from 'vitest'
 import type { Counted } from '../../engine/values/replies.ts'
 import { indicator, speaker, value } from '../answers/test-answers.ts'
 import { percent } from '../format/say-value.ts'
-import type { setScene } from '../pages/board/set-scene.ts'
 import { rankUnits } from '../units/rank-units.ts'
-import { heatScale, reaches, trendRows } from './chart-rows.ts'
+import { reaches } from '../units/reaches.ts'
+import { heatScale } from './heat/rows.ts'
 import { placeGoal } from './place-goal.ts'
 import { sayRanking, sayTrend } from './say-charts.ts'
+import type { Scene } from './scene.ts'
+import { yearRows } from './trend/year-rows.ts'
 
 const points = (...counts: ([number, number] | null)[]) =>
   counts.map((one, i) => ({ period: `2022-Q${i + 1}`, counted: value('x', one ? { counts: one } : { reason: 'no_data' }) as Counted }))
 
-const scene = (given: Partial<ReturnType<typeof setScene>> = {}) =>
+const scene = (given: Partial<Scene> = {}) =>
   ({
     indicator: indicator(),
     who: 'Xã A',
@@ -24,36 +26,37 @@ const scene = (given: Partial<ReturnType<typeof setScene>> = {}) =>
     names: new Map([['a', 'Xã A']]),
     focus: null,
     ...given,
-  }) as ReturnType<typeof setScene>
+  }) as Scene
 
 test('a quarter without a value is a gap with its reason, never 0', () => {
-  const { rows } = trendRows(points([3, 10], null, [5, 10], [6, 10]), 35, 'Xã A', indicator(), speaker)
-  expect(rows.map(({ value: at, line, text, standing }) => [at, line, text, standing])).toEqual([
-    [30, 30, '30,0', 'ranked'],
-    [null, null, 'Chưa|có số liệu', 'empty'],
-    [50, 50, '50,0', 'ranked'],
-    [60, 60, '60,0', 'ranked'],
+  const { rows } = yearRows(points([3, 10], null, [5, 10], [6, 10]), 35, 'Xã A', indicator(), speaker, 480)
+  expect(rows.points.map(({ value: at, line, text, sign, standing }) => [at, line, text, sign, standing])).toEqual([
+    [30, 30, '30,0', null, 'ranked'],
+    [null, null, null, 'Chưa|có số liệu', 'empty'],
+    [50, 50, '50,0', null, 'ranked'],
+    [60, 60, '60,0', null, 'ranked'],
   ])
 })
 
 test('two values make points and no line', () => {
-  const { rows } = trendRows(points([3, 10], [4, 10], null, null), null, 'Xã A', indicator(), speaker)
-  expect(rows.map(({ line }) => line)).toEqual([null, null, null, null])
+  const { rows } = yearRows(points([3, 10], [4, 10], null, null), null, 'Xã A', indicator(), speaker, 480)
+  expect(rows.points.map(({ line }) => line)).toEqual([null, null, null, null])
 })
 
 test('two years stand under one another’s quarters', () => {
   const two = ['2021', '2022'].flatMap((year) =>
     points([3, 10], [4, 10]).map((one) => ({ ...one, period: one.period.replace('2022', year) })),
   )
-  const { rows } = trendRows(two, null, 'Xã A', indicator(), speaker)
-  expect(rows.map(({ quarter }) => quarter)).toEqual(['I|2021', 'II|2021', 'I|2022', 'II|2022'])
+  const { rows } = yearRows(two, null, 'Xã A', indicator(), speaker, 480)
+  expect(rows.points.map(({ label }) => label)).toEqual(['I|2021', 'II|2021', 'I|2022', 'II|2022'])
   expect(sayTrend(two, scene({ goal: null }), speaker)).toBe('Tỷ lệ số hóa tăng từ 30,0\u00a0% (quý I/2021) lên 40,0\u00a0% (quý II/2022)')
 })
 
 test('the scale holds every value and the goal', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(100), { maxLength: 8 }), fc.option(fc.nat(100)), (percents, goal) => {
-      const { low, high } = trendRows(points(...percents.map((n): [number, number] => [n, 100])), goal, '', indicator(), speaker)
+      const { scale } = yearRows(points(...percents.map((n): [number, number] => [n, 100])), goal, '', indicator(), speaker, 480)
+      const { low, high } = scale
       for (const at of [...percents, ...(goal === null ? [] : [goal])]) expect(at >= low && at <= high).toBe(true)
       expect(low < high).toBe(true)
     }),

@@ -4,7 +4,7 @@ import { compareDecimals, showDecimal } from '../format/decimal.ts'
 import { type Speaker, sayGoal, sayNoun, sayPeriod, shortWithUnit } from '../format/say-value.ts'
 import { yearOf } from '../period/period.ts'
 import { type RankedUnit, standingOf } from '../units/rank-units.ts'
-import { reaches } from './chart-rows.ts'
+import { reaches } from '../units/reaches.ts'
 import type { Point } from './point.ts'
 import type { Scene } from './scene.ts'
 

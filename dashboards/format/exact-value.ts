@@ -1,13 +1,12 @@
 import type { Exact } from '../../engine/exact.ts'
+import { divide, type Fraction, fractionOf, multiply } from '../../engine/exact.ts'
 import type { Counted } from '../../engine/values/replies.ts'
-import { type Fraction, readFraction } from './decimal.ts'
 import type { Measure } from './say-value.ts'
 
-/** A decimal as an exact fraction. */
-export function exactDecimal(value: Exact): Fraction {
-  const fraction = readFraction(value, 1)
-  if (!fraction) throw new RangeError(`no fraction: ${value}`)
-  return fraction
+/** `numerator` ÷ `denominator` as an exact fraction; null where the denominator is 0 or below. */
+export function readFraction(numerator: Exact, denominator: Exact): Fraction | null {
+  const under = fractionOf(denominator)
+  return under.n > 0n ? divide(fractionOf(numerator), under) : null
 }
 
 /** What a value is in the unit it is shown as, before it was rounded; null where there is none. */
@@ -17,6 +16,6 @@ export function exactValue(
 ): Fraction | null {
   if (value === null) return null
   const fraction = unit !== 'count' && numerator !== null && denominator !== null ? readFraction(numerator, denominator) : null
-  if (!fraction) return exactDecimal(value)
-  return unit === 'percent' ? { over: fraction.over * 100n, under: fraction.under } : fraction
+  if (!fraction) return fractionOf(value)
+  return unit === 'percent' ? multiply(fraction, fractionOf(100)) : fraction
 }

@@ -1,7 +1,8 @@
 import type { IndicatorReply } from '../../engine/definitions/replies.ts'
 import type { Counted } from '../../engine/values/replies.ts'
 import type { Say } from '../text/text.ts'
-import { type Language, percentText, readFraction, showDecimal } from './decimal.ts'
+import { type Language, percentText, showDecimal } from './decimal.ts'
+import { readFraction } from './exact-value.ts'
 
 /** What puts counts, values and periods into words for one language. */
 export interface Speaker {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysOf, partsOf, periodOf, quarterBefore, quartersUntil } from './period.ts'
+import { daysOf, offerPeriods, periodOf, quarterBefore, quartersUntil } from './period.ts'
 
 test.each([
   ['2022', 'month', '2022-01-01', '2022-12-31'],
@@ -20,7 +20,7 @@ test.each(['', '2022-Q5', '2022-M13', '2022-M1', '22', '1999', '2022-q1', '2022-
 })
 
 test('every part that can be chosen is a period', () => {
-  const { spans, quarters, months } = partsOf(2022)
+  const { spans, quarters, months } = offerPeriods(2022)
   for (const part of [...spans, ...quarters, ...months]) expect(daysOf(part)).not.toBeNull()
 })
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { drawWaterfall } from '../charts/waterfall/rows.ts'
 import { sumDecimals } from '../format/decimal.ts'
 import { sayIn } from '../text/text.ts'
 import { groupByOwner, listLost, losing, opening } from './lost-points.ts'
 import { criterion, score, unitScore } from './test-scores.ts'
-import { waterfallRows } from './waterfall-rows.ts'
 
 const speaker = { say: sayIn('vi'), language: 'vi' } as const
 
@@ -80,7 +80,7 @@ test('rows, owners and the steps of the waterfall add up to the unit’s own sum
       expect(hundredths(sumDecimals(rows.map(({ lost }) => lost)))).toBe(total('lost'))
       expect(hundredths(sumDecimals(groupByOwner(rows).map(({ lost }) => lost)))).toBe(total('lost'))
       expect(hundredths(sumDecimals(groupByOwner(rows).map(({ open }) => open)))).toBe(total('open'))
-      const { rows: steps } = waterfallRows(losing(rows), speaker, 40)
+      const { steps } = drawWaterfall(losing(rows), speaker, 40).rows
       expect(Math.round(Number(steps.at(-1)?.to) * 100)).toBe(total('lost'))
       steps.slice(0, -1).forEach((step, at) => {
         expect(step.from).toBe(at === 0 ? 0 : steps[at - 1]?.to)

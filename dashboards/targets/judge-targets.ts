@@ -1,8 +1,8 @@
 import type { IndicatorReply } from '../../engine/definitions/replies.ts'
+import { compare, divide, type Fraction, fractionOf, subtract } from '../../engine/exact.ts'
 import type { Reason } from '../../engine/reason.ts'
 import type { TargetReply, TargetStatus } from '../../engine/values/replies.ts'
-import { compareFractions, type Fraction } from '../format/decimal.ts'
-import { exactDecimal, exactValue } from '../format/exact-value.ts'
+import { exactValue } from '../format/exact-value.ts'
 
 /** How a target stands: its status, and where it has no value the reason why. */
 export type TargetState = Exclude<TargetStatus, 'no_data'> | Reason
@@ -30,11 +30,9 @@ export function shortage(target: TargetReply, indicators: Measures): Fraction | 
   const unit = indicators.get(target.indicator)?.unit ?? 'percent'
   const value = exactValue(target, { unit })
   if (!value) return null
-  const goal = exactDecimal(target.goal)
-  const short = goal.over * value.under - value.over * goal.under
-  const signed = target.op === 'at_most' ? -short : short
-  if (unit === 'percent' || goal.over === 0n) return { over: signed, under: goal.under * value.under * 100n }
-  return { over: signed, under: goal.over * value.under }
+  const goal = fractionOf(target.goal)
+  const short = target.op === 'at_most' ? subtract(value, goal) : subtract(goal, value)
+  return divide(short, unit === 'percent' || goal.n === 0n ? fractionOf(100) : goal)
 }
 
 /** The worst first: by state, then by the distance from the goal, then as the plan orders them. */
@@ -44,7 +42,7 @@ export function orderTargets(targets: TargetReply[], indicators: Measures): Targ
     .sort((a, b) => {
       const byState = stateOrder.indexOf(stateOf(a.target)) - stateOrder.indexOf(stateOf(b.target))
       if (byState !== 0) return byState
-      if (a.short && b.short) return compareFractions(b.short, a.short) || a.at - b.at
+      if (a.short && b.short) return compare(b.short, a.short) || a.at - b.at
       return a.at - b.at
     })
     .map(({ target }) => target)

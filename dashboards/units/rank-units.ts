@@ -1,6 +1,7 @@
 import type { IndicatorReply } from '../../engine/definitions/replies.ts'
+import { compare } from '../../engine/exact.ts'
 import type { IndicatorValue } from '../../engine/values/replies.ts'
-import { compareDecimals, compareFractions } from '../format/decimal.ts'
+import { compareDecimals } from '../format/decimal.ts'
 import { exactValue } from '../format/exact-value.ts'
 import { sortVietnamese } from '../format/sort-vietnamese.ts'
 
@@ -19,7 +20,7 @@ type Ranking = Pick<IndicatorReply, 'better' | 'minimum' | 'unit'>
 /** Below 0 where `a` is the smaller, before rounding. */
 function compareValues(a: IndicatorValue, b: IndicatorValue, indicator: Ranking): number {
   const [x, y] = [exactValue(a, indicator), exactValue(b, indicator)]
-  return x && y ? compareFractions(x, y) : 0
+  return x && y ? compare(x, y) : 0
 }
 
 /** Whether a value is drawn plain, hatched or not at all. */

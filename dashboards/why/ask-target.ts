@@ -10,7 +10,7 @@ import type { Subject } from './subject.ts'
 
 /** The address of a plan's targets in the API. */
 export const targetsAddress = (place: Place, period: string): string =>
-  addressOf(`/plans/${encodeURIComponent(place.plan?.id ?? '')}/targets`, { period, unit: place.whole ? undefined : place.unit?.id })
+  addressOf('/plans/{plan}/targets', { plan: place.plan?.id ?? '' }, { period, unit: place.whole ? undefined : place.unit?.id })
 
 /** What is asked when a target's number is clicked; `all` are the targets it stands among. */
 export function askTarget(target: TargetReply, all: TargetReply[], indicator: IndicatorReply, place: Place, speaker: Speaker): Subject {

@@ -52,6 +52,6 @@ export function askValue(asked: AskedValue): Subject {
     target: null,
     rows: reading === undefined ? rows : null,
     rowsNote,
-    source: addressOf('/values', calendar === 'month' ? plain : { ...plain, calendar }),
+    source: addressOf('/values', {}, calendar === 'month' ? plain : { ...plain, calendar }),
   }
 }

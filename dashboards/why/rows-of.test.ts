@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { addressOf } from '../answers/ask.ts'
-import { rowsAt } from '../answers/queries.ts'
+import { rowsParameters } from '../answers/queries.ts'
 import { speaker, target } from '../answers/test-answers.ts'
 import { rowsOfTarget } from './rows-of.ts'
 import { sayCell } from './say-cell.ts'
@@ -8,8 +8,7 @@ import { sayCell } from './say-cell.ts'
 const addressOfRows = (...given: Parameters<typeof rowsOfTarget>): string | null => {
   const wanted = rowsOfTarget(...given)
   if (!wanted) return null
-  const { path, parameters } = rowsAt(wanted, 'numerator', 50, 100)
-  return addressOf(path, parameters)
+  return addressOf('/indicators/{indicator}/rows', { indicator: wanted.indicator }, rowsParameters(wanted, 'numerator', 50, 100))
 }
 
 test('a target’s rows: of the level over the whole province, of the unit itself, of its fields', () => {

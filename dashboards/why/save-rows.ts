@@ -1,6 +1,6 @@
-import { AskError, addressOf } from '../answers/ask.ts'
-import { type RowsPart, type RowsWanted, rowsAt } from '../answers/queries.ts'
-import { saveFile } from '../charts/save-file.ts'
+import { addressOf, refusalOf } from '../answers/ask.ts'
+import { type RowsPart, type RowsWanted, rowsParameters } from '../answers/queries.ts'
+import { saveFile } from '../parts/table/save-file.ts'
 
 /** As many rows as one request may bring. */
 const most = 10_000
@@ -14,10 +14,10 @@ const withoutHeader = (csv: string): string => csv.slice(csv.indexOf('\r\n') + 2
 export async function saveRows(wanted: RowsWanted, part: RowsPart, count: number, language: string): Promise<void> {
   const pieces: string[] = []
   for (let offset = 0; offset === 0 || offset < count; offset += most) {
-    const { path, parameters } = rowsAt(wanted, part, most, offset)
+    const address = addressOf('/indicators/{indicator}/rows', { indicator: wanted.indicator }, rowsParameters(wanted, part, most, offset))
     const headers = { Accept: 'text/csv', 'Accept-Language': language }
-    const response = await fetch(addressOf(path, parameters), { headers })
-    if (!response.ok) throw new AskError(response.status, (await response.json().catch(() => ({}))) as object)
+    const response = await fetch(address, { headers })
+    if (!response.ok) throw await refusalOf(response)
     const text = await response.text()
     pieces.push(offset === 0 ? text : withoutHeader(text))
   }

@@ -59,7 +59,7 @@ export const ask = {
       target: null,
       rows: rowsOfPoint(asking, period),
       rowsNote: '',
-      source: trendOf === 'target' ? targetsAddress(place, period) : addressOf('/values', parameters),
+      source: trendOf === 'target' ? targetsAddress(place, period) : addressOf('/values', {}, parameters),
     }
   },
 
@@ -79,7 +79,7 @@ export const ask = {
       target: null,
       rows: { indicator: indicator.id, period: value.period, calendar: choice.calendar, unit: value.unit ?? undefined, own },
       rowsNote: '',
-      source: addressOf('/values', parameters),
+      source: addressOf('/values', {}, parameters),
     }
   },
 }

@@ -1,29 +1,31 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { valuesQuery } from '../../answers/queries.ts'
-import { Ranking } from '../../charts/ranking.tsx'
+import { HeatMap } from '../../charts/heat/heat-map.tsx'
+import { Ranking } from '../../charts/ranking/ranking.tsx'
 import { sayPeriod } from '../../format/say-value.ts'
-import { Failed } from '../../frame/failed.tsx'
-import type { PageProps } from '../../frame/page-frame.tsx'
-import { PageHeading } from '../../frame/page-heading.tsx'
-import { PrintHead } from '../../frame/print-head.tsx'
-import { WaitingCard, WaitingPage } from '../../frame/waiting.tsx'
+import cardStyles from '../../parts/card.module.css'
+import { Failed } from '../../parts/failed.tsx'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import { PrintHead } from '../../parts/frame/print-head.tsx'
+import layoutStyles from '../../parts/layout.module.css'
+import { WhyPanel } from '../../parts/panel/why-panel.tsx'
+import { WaitingCard, WaitingPage } from '../../parts/waiting.tsx'
 import { quartersUntil } from '../../period/period.ts'
 import { rowOfPlace } from '../../place/row-of-place.ts'
 import { useTargets } from '../../place/use-basics.ts'
 import { useText } from '../../text/use-text.tsx'
 import { rankUnits } from '../../units/rank-units.ts'
 import type { Subject } from '../../why/subject.ts'
-import { WhyPanel } from '../../why/why-panel.tsx'
 import { ask } from './ask-subject.ts'
-import { HeatMap } from './heat-map.tsx'
 import { sayBoard } from './say-board.ts'
 import { setScene } from './set-scene.ts'
 import { settleTopic, type Topic } from './settle-choice.ts'
 import { TargetList } from './target-list.tsx'
 import { TopicChoice } from './topic-choice.tsx'
-import { Trend } from './trend.tsx'
 import { useBoardValues } from './use-board.ts'
+import { YearTrend } from './year-trend.tsx'
 
 /** The whole board for one place: the targets first, for the worst of them leads where nothing was chosen. */
 export function Board({ basics, place, choice, choose }: PageProps) {
@@ -95,11 +97,8 @@ function Views({ basics, place, choice, choose, topic }: PageProps & { topic: To
           version: basics.health.dataVersion,
         })}
       />
-      <div className="board">
-        <PageHeading
-          className="sentence"
-          title={[unitName ?? place.unit?.name ?? say('whole'), sayPeriod(place.period, { say, language })]}
-        >
+      <div className={layoutStyles.board}>
+        <PageHeading leads title={[unitName ?? place.unit?.name ?? say('whole'), sayPeriod(place.period, { say, language })]}>
           {sentence ? (
             <>
               <strong>{sentence.lead}</strong> {sentence.rest}
@@ -114,7 +113,7 @@ function Views({ basics, place, choice, choose, topic }: PageProps & { topic: To
             </strong>
           )}
         </PageHeading>
-        <div className="side">
+        <div className={layoutStyles.side}>
           {topic.targets.length > 0 && (
             <TargetList
               targets={topic.targets}
@@ -129,17 +128,17 @@ function Views({ basics, place, choice, choose, topic }: PageProps & { topic: To
           )}
           {!wide && heat}
         </div>
-        <div className="views">
+        <div className={layoutStyles.views}>
           <TopicChoice basics={basics} place={place} topic={topic} choose={choose} />
           {values.trend.error ? (
             <Failed error={values.trend.error} again={values.trend.again} />
           ) : values.trend.answer ? (
-            <Trend scene={scene} points={values.trend.answer} onAsk={(point) => setSubject(ask.point(asking, point))} />
+            <YearTrend scene={scene} points={values.trend.answer} onAsk={(point) => setSubject(ask.point(asking, point))} />
           ) : (
             <WaitingCard />
           )}
           {topic.indicator.provinceOnly ? (
-            <section className="card">
+            <section className={cardStyles.card}>
               <h2>{say('province.title')}</h2>
               <p className="note">{say('province.note', { indicator: topic.indicator.title[language] })}</p>
             </section>

@@ -1,13 +1,15 @@
 import type { IndicatorReply } from '../../../engine/definitions/replies.ts'
 import type { TargetReply } from '../../../engine/values/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
-import { type Column, writeCsv } from '../../charts/csv.ts'
-import { saveFile } from '../../charts/save-file.ts'
-import { percent, sayCounts, sayPeriod, sayValue } from '../../format/say-value.ts'
-import { Icon, StatusShape } from '../../frame/icons.tsx'
-import { Bullet } from '../../targets/bullet.tsx'
-import { isReachedEarly, sayGap, sayGoalShort, sayState, titleOfTarget } from '../../targets/say-target.ts'
-import { Tally } from '../../targets/tally.tsx'
+import { sayPeriod } from '../../format/say-value.ts'
+import cardStyles from '../../parts/card.module.css'
+import { Icon } from '../../parts/icons.tsx'
+import { type Column, writeCsv } from '../../parts/table/csv.ts'
+import { saveFile } from '../../parts/table/save-file.ts'
+import { Tally } from '../../parts/targets/tally.tsx'
+import { TargetTable } from '../../parts/targets/target-table.tsx'
+import targetsStyles from '../../parts/targets/targets.module.css'
+import { sayGap, sayGoalShort, sayState, titleOfTarget } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
 
 /** So many of the worst stand on the board; the page of targets has them all. */
@@ -46,83 +48,42 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
   const save = () => saveFile(`chi-tieu-${period}.csv`, new Blob([writeCsv(columns, targets, language)], { type: 'text/csv' }))
 
   return (
-    <section id="targets" className="card targets" aria-labelledby="targets-title">
-      <header className="card-head">
+    <section id="targets" className={`${cardStyles.card} targets`} aria-labelledby="targets-title">
+      <header className={cardStyles.cardHead}>
         <h2 id="targets-title">{say('targets.title')}</h2>
         <p className="note">{say('targets.subtitle', { plan, period: sayPeriod(period, speaker, true) })}</p>
-        <div className="card-tools">
+        <div className={cardStyles.cardTools}>
           <button type="button" className="tool" onClick={save} aria-label={say('save.csv')} title={say('save.csv')}>
             <Icon name="save" />
           </button>
         </div>
       </header>
       <Tally targets={targets} />
-      <table className="target-table">
-        <thead>
-          <tr>
-            <th scope="col">{say('column.target')}</th>
-            <th scope="col" className="figure">
-              {say('column.value')}
-            </th>
-            <th scope="col" className="bullet-cell">
-              <span className="hidden">{say('column.against')}</span>
-            </th>
-            <th scope="col" className="figure">
-              {say('column.goal')}
-            </th>
-            <th scope="col">{say('column.status')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((target) => {
-            const indicator = indicators.get(target.indicator)
-            const gap = sayGap(target, indicator, speaker)
-            const isChosen = target.target === chosen?.target
-            return (
-              <tr key={target.target} className={isChosen ? 'chosen' : ''}>
-                <th scope="row">
-                  <button type="button" className="target-name" aria-pressed={isChosen} onClick={() => onChoose(target)}>
-                    {title(target)} <span className="note">{target.clause}</span>
-                  </button>
-                </th>
-                <td className="figure">
-                  <button
-                    type="button"
-                    className="ask"
-                    onClick={() => onAsk(target)}
-                    title={say('why')}
-                    aria-label={target.value === null ? say('why') : undefined}
-                  >
-                    {target.value === null ? '\u2013' : sayValue(target, indicator ?? percent, speaker)}
-                  </button>
-                  <span className="note">{target.value === null ? '' : sayCounts(target, speaker)}</span>
-                </td>
-                <td className="bullet-cell">
-                  <Bullet target={target} measure={indicator ?? percent} />
-                  <span className="note">{gap}</span>
-                </td>
-                <td className="figure goal-cell">
-                  <span className="only-narrow">{say('column.goal')} </span>
-                  {sayGoalShort(target, indicator, speaker)}
-                </td>
-                <td className="status-cell">
-                  <span className={`status status-${target.status}`}>
-                    <StatusShape status={target.status} />
-                    {sayState(target, speaker)}
-                  </span>
-                  {isReachedEarly(target) && <span className="reached">{say('status.reached')}</span>}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <TargetTable
+        layout="list"
+        targets={shown}
+        indicators={indicators}
+        chosen={chosen?.target}
+        nameOf={(target) => (
+          <button
+            type="button"
+            className={targetsStyles.targetName}
+            aria-pressed={target.target === chosen?.target}
+            onClick={() => onChoose(target)}
+          >
+            {title(target)} <span className="note">{target.clause}</span>
+          </button>
+        )}
+        goalOf={(target) => sayGoalShort(target, indicators.get(target.indicator), speaker)}
+        notesOf={(target) => [sayGap(target, indicators.get(target.indicator), speaker)]}
+        onAsk={onAsk}
+      />
       {shown.length < targets.length && (
-        <p className="others">
+        <p className={targetsStyles.others}>
           <PageLink to={{ page: 'targets' }}>{say('targets.all', { count: targets.length })}</PageLink>
         </p>
       )}
-      {others !== '' && <p className="note others">{others}</p>}
+      {others !== '' && <p className={`note ${targetsStyles.others}`}>{others}</p>}
     </section>
   )
 }

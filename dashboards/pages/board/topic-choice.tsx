@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Choice } from '../../address/choice.ts'
 import { sortVietnamese } from '../../format/sort-vietnamese.ts'
+import styles from '../../parts/field.module.css'
 import type { Basics, Place } from '../../place/settle-place.ts'
 import { readScope } from '../../targets/judge-targets.ts'
 import { sayWord } from '../../text/text.ts'
@@ -22,8 +23,8 @@ export function TopicChoice({ basics, place, topic, choose }: Props) {
   const byLevel = topic.target !== undefined && readScope(topic.target).level !== 'province'
   const indicators = sortVietnamese(basics.indicators, (one) => one.title[language])
   return (
-    <div className="topic">
-      <div className="field">
+    <div className={styles.topic}>
+      <div className={styles.field}>
         <label htmlFor={indicatorId}>{say('topic.indicator')}</label>
         <select
           id={indicatorId}
@@ -38,7 +39,7 @@ export function TopicChoice({ basics, place, topic, choose }: Props) {
         </select>
       </div>
       {place.levels.length > 1 && !topic.indicator.provinceOnly && (
-        <div className="field">
+        <div className={styles.field}>
           <label htmlFor={levelId}>{say('topic.level')}</label>
           <select
             id={levelId}

@@ -1,9 +1,13 @@
 import type { TargetReply } from '../../../engine/values/replies.ts'
 import { sayCounts, sayValue } from '../../format/say-value.ts'
-import { StatusShape } from '../../frame/icons.tsx'
-import { Bullet } from '../../targets/bullet.tsx'
+import cardStyles from '../../parts/card.module.css'
+import statusStyles from '../../parts/status.module.css'
+import { Status } from '../../parts/status.tsx'
+import { Bullet } from '../../parts/targets/bullet.tsx'
+import targetsStyles from '../../parts/targets/targets.module.css'
 import { isReachedEarly, sayGap, sayGoalOf, sayState, titleOfTarget } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
+import indicatorStyles from './indicator.module.css'
 import type { View } from './settle-indicator.ts'
 
 interface Props {
@@ -20,19 +24,19 @@ export function BoundTargets({ view, all, year, onAsk, onChoose }: Props) {
   const speaker = { say, language }
   const { indicator, bound, target: drawn } = view
   return (
-    <section id="bound" className="card" aria-labelledby="bound-title">
-      <header className="card-head">
+    <section id="bound" className={cardStyles.card} aria-labelledby="bound-title">
+      <header className={cardStyles.cardHead}>
         <h2 id="bound-title">{say('bound.title')}</h2>
       </header>
       {bound.length === 0 && <p className="note">{say('bound.none', { year })}</p>}
-      <ul className="bound">
+      <ul className={indicatorStyles.bound}>
         {bound.map((target) => (
-          <li key={target.target} className={target === drawn ? 'chosen' : ''}>
-            <p className="bound-title">
+          <li key={target.target} className={target === drawn ? indicatorStyles.chosen : ''}>
+            <p>
               {target.fields.length === 0 && target.fieldsExcept.length === 0 ? (
                 <button
                   type="button"
-                  className="target-name"
+                  className={`${targetsStyles.targetName} ${indicatorStyles.boundName}`}
                   aria-pressed={target === drawn}
                   title={say('bound.trend')}
                   onClick={() => onChoose(target)}
@@ -44,17 +48,16 @@ export function BoundTargets({ view, all, year, onAsk, onChoose }: Props) {
               )}{' '}
               <span className="note">{target.clause}</span>
             </p>
-            <p className="bound-figures">
+            <p className={indicatorStyles.boundFigures}>
               <button type="button" className="ask" title={say('why')} onClick={() => onAsk(target)}>
                 {sayValue(target, indicator, speaker)}
               </button>
               <span className="note">{sayCounts(target, speaker)}</span>
               <span>{sayGoalOf(target, indicator, speaker)}</span>
-              <span className={`status status-${target.status}`}>
-                <StatusShape status={target.status} />
-                {sayState(target, speaker)}
-              </span>
-              {isReachedEarly(target) && <span className="reached">{say('status.reached')}</span>}
+              <Status status={target.status}>{sayState(target, speaker)}</Status>
+              {isReachedEarly(target) && (
+                <span className={`${statusStyles.reached} ${indicatorStyles.boundReached}`}>{say('status.reached')}</span>
+              )}
             </p>
             <Bullet target={target} measure={indicator} />
             <span className="note">{sayGap(target, indicator, speaker)}</span>

@@ -1,6 +1,9 @@
 import type { DatasetReply, IndicatorReply } from '../../../engine/definitions/replies.ts'
 import { sayNoun } from '../../format/say-value.ts'
+import cardStyles from '../../parts/card.module.css'
+import { Facts } from '../../parts/facts.tsx'
 import { useText } from '../../text/use-text.tsx'
+import indicatorStyles from './indicator.module.css'
 
 interface Props {
   indicator: IndicatorReply
@@ -21,22 +24,12 @@ export function Definition({ indicator, dataset }: Props) {
     [say('fact.minimum'), indicator.minimum > 0 ? `${indicator.minimum} ${noun}` : undefined],
   ]
   return (
-    <section id="definition" className="card" aria-labelledby="definition-title">
-      <header className="card-head">
+    <section id="definition" className={cardStyles.card} aria-labelledby="definition-title">
+      <header className={cardStyles.cardHead}>
         <h2 id="definition-title">{say('definition.title')}</h2>
       </header>
-      <p className="definition-words">{indicator.words[language]}</p>
-      <dl className="facts">
-        {facts.map(
-          ([name, text]) =>
-            text !== undefined && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{text}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <p className={`${indicatorStyles.definitionWords} definition-words`}>{indicator.words[language]}</p>
+      <Facts facts={facts.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]))} />
     </section>
   )
 }

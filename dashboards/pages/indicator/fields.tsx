@@ -1,13 +1,13 @@
 import { useMemo } from 'react'
 import type { IndicatorValue } from '../../../engine/values/replies.ts'
-import { ChartFrame } from '../../charts/chart-frame.tsx'
-import { rankingRows } from '../../charts/chart-rows.ts'
-import type { Column } from '../../charts/csv.ts'
-import spec from '../../charts/ranking.vl.json' with { type: 'json' }
+import { drawRanking } from '../../charts/ranking/rows.ts'
 import { joinNotes, sayTotal } from '../../charts/say-charts.ts'
 import type { Scene } from '../../charts/scene.ts'
-import { lineLength, useNarrow } from '../../charts/use-narrow.ts'
 import { placesOf, sayNoun, sayPeriod, sayValueColumn, shortWithUnit } from '../../format/say-value.ts'
+import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
+import { lineLength, useNarrow } from '../../parts/chart-frame/use-narrow.ts'
+import styles from '../../parts/key.module.css'
+import type { Column } from '../../parts/table/csv.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type RankedUnit, rankUnits } from '../../units/rank-units.ts'
@@ -34,10 +34,10 @@ export function Fields({ scene, values, period, onAsk }: Props) {
     [values, indicator],
   )
   const names = useMemo(() => new Map(values.map(({ field }) => [field ?? '', sayWord(say, 'field', field ?? '')])), [values, say])
-  const drawing = useMemo(() => {
-    const { rows, high, height } = rankingRows(fields, names, null, null, indicator, { say, language }, letters)
-    return { spec, rows: { units: rows, goals: [] }, numbers: { high }, height }
-  }, [fields, names, indicator, say, language, letters])
+  const drawing = useMemo(
+    () => drawRanking(fields, names, null, null, indicator, { say, language }, letters),
+    [fields, names, indicator, say, language, letters],
+  )
   const speaker = { say, language }
   const nameOf = ({ value }: RankedUnit) => names.get(value.field ?? '') ?? ''
   const ranked = fields.filter(({ standing }) => standing === 'ranked')
@@ -91,7 +91,7 @@ export function Fields({ scene, values, period, onAsk }: Props) {
         const found = values.find(({ field }) => field === key)
         if (found) onAsk(found)
       }}
-      after={notes.length > 0 && <p className="note key">{notes.join(' ')}</p>}
+      after={notes.length > 0 && <p className={`note ${styles.key} key`}>{notes.join(' ')}</p>}
     />
   )
 }

@@ -1,4 +1,5 @@
-import type { Band } from '../../charts/history-rows.ts'
+import type { Band } from '../../charts/trend/rows.ts'
+import styles from '../../parts/key.module.css'
 import { useText } from '../../text/use-text.tsx'
 
 interface Props {
@@ -12,10 +13,10 @@ export function HistoryKey({ kinds, year, notes }: Props) {
   const { say } = useText()
   if (kinds.length === 0 && notes.length === 0) return null
   return (
-    <ul className="key note">
+    <ul className={`${styles.key} key note`}>
       {kinds.map((kind) => (
         <li key={kind}>
-          <span className={`swatch swatch-${kind}`} aria-hidden="true" />
+          <span className={`${styles.swatch} ${styles[kind]}`} aria-hidden="true" />
           {say(`band.${kind}`, { year })}
         </li>
       ))}

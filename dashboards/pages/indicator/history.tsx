@@ -1,24 +1,23 @@
 import { useMemo } from 'react'
 import type { CalendarName } from '../../../engine/definitions/period.ts'
-import { ChartFrame } from '../../charts/chart-frame.tsx'
-import type { Column } from '../../charts/csv.ts'
-import spec from '../../charts/history.vl.json' with { type: 'json' }
-import { historyRows } from '../../charts/history-rows.ts'
-import { placeGoal } from '../../charts/place-goal.ts'
+import type { TargetReply } from '../../../engine/values/replies.ts'
 import type { Point } from '../../charts/point.ts'
-import { joinNotes, sayNothing, sayTrend } from '../../charts/say-charts.ts'
+import { joinNotes, sayTrend } from '../../charts/say-charts.ts'
 import type { Scene } from '../../charts/scene.ts'
-import { useNarrow } from '../../charts/use-narrow.ts'
-import { placesOf, sayNoun, sayPeriod, sayValueColumn } from '../../format/say-value.ts'
+import { historyRows } from '../../charts/trend/history-rows.ts'
+import { drawTrend } from '../../charts/trend/rows.ts'
+import { Trend } from '../../charts/trend/trend.tsx'
+import { sayNoun, sayPeriod } from '../../format/say-value.ts'
+import { useNarrow } from '../../parts/chart-frame/use-narrow.ts'
 import { daysOf } from '../../period/period.ts'
 import { sayGoalOf } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
 import { standingOf } from '../../units/rank-units.ts'
 import { HistoryKey } from './history-key.tsx'
-import type { View } from './settle-indicator.ts'
 
 interface Props {
-  view: View
+  /** The target whose goal and bands are drawn. */
+  target: TargetReply | undefined
   scene: Scene
   points: Point[]
   calendar: CalendarName
@@ -28,63 +27,29 @@ interface Props {
 }
 
 /** The indicator over every quarter with data, with the goal and what falls where in the plan's year. */
-export function History({ view, scene, points, calendar, until, onAsk }: Props) {
+export function History({ target, scene, points, calendar, until, onAsk }: Props) {
   const { say, language } = useText()
-  const { indicator, target } = view
+  const { indicator } = scene
   const narrow = useNarrow()
-  const drawing = useMemo(() => {
-    const speaker = { say, language }
-    const { rows, scale, bands, stretch, yearRows } = historyRows(points, target, scene.who, indicator, speaker)
-    const width = ((narrow ? 280 : 640) * yearRows.length) / Math.max(1, rows.length)
-    const label = target && placeGoal({ points: yearRows, goal: target.goal, ...scale, width, height: 280 })
-    const goals =
-      target && stretch
-        ? [{ goal: target.goal, text: say('goal.label', { goal: sayGoalOf(target, indicator, speaker) }), ...stretch, ...label }]
-        : []
-    return {
-      spec,
-      rows: { points: rows, bands, goals },
-      numbers: { ...scale },
-      labelled: Boolean(label),
-      kinds: bands.map(({ kind }) => kind),
-    }
+  const { drawing, labelled } = useMemo(() => {
+    const { rows, scale, labelled } = historyRows(points, target, scene.who, indicator, { say, language }, narrow ? 280 : 640)
+    return { drawing: drawTrend(rows, scale, 'history'), labelled }
   }, [points, target, scene.who, indicator, say, language, narrow])
   const speaker = { say, language }
-  const columns: Column<Point>[] = [
-    { title: say('column.period'), text: ({ period }) => sayPeriod(period, speaker) },
-    { title: say('fact.numerator'), decimal: ({ counted }) => counted.numerator },
-    { title: say('fact.denominator'), decimal: ({ counted }) => counted.denominator },
-    {
-      title: sayValueColumn(indicator, speaker),
-      decimal: ({ counted }) => counted.value,
-      places: placesOf(indicator),
-      text: ({ counted }) => (counted.value === null ? say(`reason.${counted.reason ?? 'no_data'}`) : ''),
-      asked: ({ period }) => period,
-    },
-    ...(points.some(({ counted }) => counted.low !== null)
-      ? [
-          { title: say('column.low'), decimal: ({ counted }: Point) => counted.low, places: 2 },
-          { title: say('column.high'), decimal: ({ counted }: Point) => counted.high, places: 2 },
-        ]
-      : []),
-  ]
+  const withIntervals = points.some(({ counted }) => counted.low !== null)
   const [first, last] = [points[0], points.at(-1)]
   const span = first && last ? { first: sayPeriod(first.period, speaker, true), last: sayPeriod(last.period, speaker, true) } : null
   const thin = points.some(({ counted }) => standingOf(counted, indicator.minimum) === 'thin')
   const notes = [
-    ...(target && !drawing.labelled ? [say('goal.line', { goal: sayGoalOf(target, indicator, speaker) })] : []),
+    ...(target && !labelled ? [say('goal.line', { goal: sayGoalOf(target, indicator, speaker) })] : []),
     ...(target?.measure === 'flow' || target?.measure === 'cumulative' ? [say('history.flow')] : []),
-    ...(points.some(({ counted }) => counted.low !== null) ? [say('interval.note')] : []),
+    ...(withIntervals ? [say('interval.note')] : []),
     ...(thin ? [say('trend.thin.note', { minimum: indicator.minimum, noun: sayNoun(indicator, speaker) })] : []),
     ...sayGaps(points, speaker),
     ...(points.some(({ counted }) => 'restated' in counted && counted.restated === true) ? [say('history.restated')] : []),
   ]
-  const empty = sayNothing(
-    points.map(({ counted }) => counted),
-    speaker,
-  )
   return (
-    <ChartFrame
+    <Trend
       id="history"
       title={sayTrend(
         points.filter(({ period }) => (daysOf(period, calendar)?.last ?? '') <= until),
@@ -98,17 +63,13 @@ export function History({ view, scene, points, calendar, until, onAsk }: Props) 
         scene.reading,
       ])}
       file={`lich-su-${indicator.id}`}
-      empty={points.length === 0 ? say('reason.no_data') : empty}
-      signs={notes.join(' ')}
+      indicator={indicator}
+      points={points}
       drawing={drawing}
-      columns={columns}
-      rows={points}
-      keyOf={({ period }) => period}
-      onPick={(key) => {
-        const point = points.find(({ period }) => period === key)
-        if (point) onAsk(point)
-      }}
-      after={<HistoryKey kinds={drawing.kinds} year={target?.judgedTo.slice(0, 4) ?? ''} notes={notes} />}
+      withIntervals={withIntervals}
+      notes={notes}
+      after={<HistoryKey kinds={drawing.rows.bands.map(({ kind }) => kind)} year={target?.judgedTo.slice(0, 4) ?? ''} notes={notes} />}
+      onAsk={onAsk}
     />
   )
 }

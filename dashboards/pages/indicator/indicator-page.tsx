@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
 import { PageLink } from '../../address/page-link.tsx'
 import { today } from '../../format/day.ts'
-import { Failed } from '../../frame/failed.tsx'
-import type { PageProps } from '../../frame/page-frame.tsx'
-import { PageHeading } from '../../frame/page-heading.tsx'
-import { WaitingPage } from '../../frame/waiting.tsx'
+import styles from '../../parts/card.module.css'
+import { Failed } from '../../parts/failed.tsx'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import { WaitingPage } from '../../parts/waiting.tsx'
 import { useTargets } from '../../place/use-basics.ts'
 import { useText } from '../../text/use-text.tsx'
 import { IndicatorView } from './indicator-view.tsx'
@@ -22,7 +23,7 @@ export function IndicatorPage({ id, ...page }: PageProps & { id: string }) {
   )
   if (!indicator) {
     return (
-      <section className="card empty">
+      <section className={`${styles.card} ${styles.empty}`}>
         <PageHeading title={[say('page.none')]}>{say('indicator.none', { id })}</PageHeading>
         <p>
           <PageLink to={{ page: 'indicators' }}>{say('indicator.none.step')}</PageLink>

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Choice } from '../../address/choice.ts'
 import { today } from '../../format/day.ts'
+import styles from '../../parts/field.module.css'
 import type { Place } from '../../place/settle-place.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -23,9 +24,9 @@ export function IndicatorTools({ view, place, choose }: Props) {
   const readings: Record<ReadingChoice, string | null> = { reported: null, restated: 'restated', at: `at:${day ?? today()}` }
   const isReading = (text: string): text is ReadingChoice => text in readings
   return (
-    <div className="topic">
+    <div className={styles.topic}>
       {!indicator.provinceOnly && (
-        <div className="field">
+        <div className={styles.field}>
           <label htmlFor={reachId}>{say('reach')}</label>
           <select
             id={reachId}
@@ -39,7 +40,7 @@ export function IndicatorTools({ view, place, choose }: Props) {
         </div>
       )}
       {!indicator.provinceOnly && levels.length > 1 && (
-        <div className="field">
+        <div className={styles.field}>
           <label htmlFor={levelId}>{say('topic.level')}</label>
           <select id={levelId} value={level ?? ''} onChange={({ target }) => choose({ level: target.value })}>
             {levels.map((one) => (
@@ -50,7 +51,7 @@ export function IndicatorTools({ view, place, choose }: Props) {
           </select>
         </div>
       )}
-      <div className="field">
+      <div className={styles.field}>
         <label htmlFor={readingId}>{say('reading')}</label>
         <select
           id={readingId}
@@ -63,7 +64,7 @@ export function IndicatorTools({ view, place, choose }: Props) {
         </select>
       </div>
       {chosen === 'at' && (
-        <div className="field">
+        <div className={styles.field}>
           <label htmlFor={dayId}>{say('reading.day')}</label>
           <input
             id={dayId}

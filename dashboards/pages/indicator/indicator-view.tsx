@@ -3,19 +3,21 @@ import { type ReactNode, useMemo, useState } from 'react'
 import type { IndicatorValue, TargetReply } from '../../../engine/values/replies.ts'
 import type { Asked } from '../../answers/asked.ts'
 import { datasetsQuery } from '../../answers/queries.ts'
-import { Ranking } from '../../charts/ranking.tsx'
+import { Ranking } from '../../charts/ranking/ranking.tsx'
 import { showDay } from '../../format/day.ts'
 import { sayPeriod } from '../../format/say-value.ts'
-import { Failed } from '../../frame/failed.tsx'
-import type { PageProps } from '../../frame/page-frame.tsx'
-import { PageHeading } from '../../frame/page-heading.tsx'
-import { PrintHead } from '../../frame/print-head.tsx'
-import { WaitingCard } from '../../frame/waiting.tsx'
+import cardStyles from '../../parts/card.module.css'
+import { Failed } from '../../parts/failed.tsx'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import { PrintHead } from '../../parts/frame/print-head.tsx'
+import layoutStyles from '../../parts/layout.module.css'
+import { WhyPanel } from '../../parts/panel/why-panel.tsx'
+import { WaitingCard } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { rankUnits } from '../../units/rank-units.ts'
 import { askTarget } from '../../why/ask-target.ts'
 import type { Subject } from '../../why/subject.ts'
-import { WhyPanel } from '../../why/why-panel.tsx'
 import { askHere } from './ask-here.ts'
 import { BoundTargets } from './bound-targets.tsx'
 import { Definition } from './definition.tsx'
@@ -65,23 +67,23 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
   return (
     <>
       <PrintHead text={say('print.head', { unit: place.unit?.name ?? say('whole'), period, version: basics.health.dataVersion })} />
-      <div className="board">
-        <PageHeading className="sentence" title={[indicator.title[language], scene.who, period]}>
+      <div className={layoutStyles.board}>
+        <PageHeading leads title={[indicator.title[language], scene.who, period]}>
           <strong>{said?.lead ?? indicator.title[language]}</strong> {said?.rest ?? ''}
         </PageHeading>
-        <div className="wide">
+        <div className={layoutStyles.wide}>
           <IndicatorTools view={view} place={place} choose={choose} />
         </div>
         {absent && (
-          <p className="card wide" role="status">
+          <p className={`${cardStyles.card} ${layoutStyles.wide}`} role="status">
             {say('reading.absent', { unit: place.unit?.name ?? '', day: showDay(view.day ?? '', language) })}
           </p>
         )}
         {values.now.error && <Failed error={values.now.error} again={values.now.again} />}
-        <div className="side">
+        <div className={layoutStyles.side}>
           {shown(values.history, (points) => (
             <History
-              view={view}
+              target={view.target}
               scene={scene}
               points={points}
               calendar={choice.calendar}
@@ -90,7 +92,7 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
             />
           ))}
           {indicator.provinceOnly ? (
-            <section className="card">
+            <section className={cardStyles.card}>
               <h2>{say('province.title')}</h2>
               <p className="note">{say('province.note', { indicator: indicator.title[language] })}</p>
             </section>
@@ -100,7 +102,7 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
             ))
           )}
         </div>
-        <div className="views">
+        <div className={layoutStyles.views}>
           <Definition indicator={indicator} dataset={datasets.data?.find(({ id }) => id === indicator.dataset)} />
           <BoundTargets
             view={view}

@@ -5,18 +5,21 @@ import { askAgain, firstError } from '../../answers/asked.ts'
 import { datasetsQuery, valuesQuery } from '../../answers/queries.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import { foldVietnamese, sortVietnamese } from '../../format/sort-vietnamese.ts'
-import { Failed } from '../../frame/failed.tsx'
-import { Icon } from '../../frame/icons.tsx'
-import type { PageProps } from '../../frame/page-frame.tsx'
-import { PageHeading } from '../../frame/page-heading.tsx'
-import { PrintHead } from '../../frame/print-head.tsx'
-import { WaitingPage } from '../../frame/waiting.tsx'
+import cardStyles from '../../parts/card.module.css'
+import { Failed } from '../../parts/failed.tsx'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import { PrintHead } from '../../parts/frame/print-head.tsx'
+import { Icon } from '../../parts/icons.tsx'
+import layoutStyles from '../../parts/layout.module.css'
+import { WhyPanel } from '../../parts/panel/why-panel.tsx'
+import { WaitingPage } from '../../parts/waiting.tsx'
 import { rowOfPlace } from '../../place/row-of-place.ts'
 import { useText } from '../../text/use-text.tsx'
 import { askValue } from '../../why/ask-value.ts'
 import type { Subject } from '../../why/subject.ts'
-import { WhyPanel } from '../../why/why-panel.tsx'
 import { IndicatorTable } from './indicator-table.tsx'
+import indicatorsStyles from './indicators.module.css'
 
 /** Whether every word typed begins a word of the title, tones and marks aside. */
 function matches(title: string, query: string): boolean {
@@ -74,13 +77,13 @@ export function IndicatorList({ basics, place, choice, choose }: PageProps) {
   return (
     <>
       <PrintHead text={say('print.head', { unit: who, period: sayPeriod(place.period, speaker), version: basics.health.dataVersion })} />
-      <div className="stack">
-        <PageHeading className="sentence" title={[say('page.indicators'), who, sayPeriod(place.period, speaker)]}>
+      <div className={layoutStyles.stack}>
+        <PageHeading leads title={[say('page.indicators'), who, sayPeriod(place.period, speaker)]}>
           <strong>
             {say('list.sentence', { unit: who, period: sayPeriod(place.period, speaker, true), there, all: basics.indicators.length })}
           </strong>
         </PageHeading>
-        <div className="search-field">
+        <div className={indicatorsStyles.searchField}>
           <Icon name="search" />
           <input
             type="search"
@@ -93,7 +96,7 @@ export function IndicatorList({ basics, place, choice, choose }: PageProps) {
             {say('list.count', { count: found.length })}
           </span>
         </div>
-        {groups.length === 0 && <p className="card">{say('list.unfound')}</p>}
+        {groups.length === 0 && <p className={cardStyles.card}>{say('list.unfound')}</p>}
         {groups.length > 0 && <IndicatorTable groups={groups} current={current} onAsk={ask} />}
       </div>
       <WhyPanel

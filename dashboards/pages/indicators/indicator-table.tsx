@@ -2,7 +2,10 @@ import type { IndicatorReply } from '../../../engine/definitions/replies.ts'
 import type { IndicatorValue } from '../../../engine/values/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { sayCounted, sayCounts, sayInterval, sayValue } from '../../format/say-value.ts'
+import cardStyles from '../../parts/card.module.css'
+import targetsStyles from '../../parts/targets/targets.module.css'
 import { useText } from '../../text/use-text.tsx'
+import indicatorsStyles from './indicators.module.css'
 
 /** The indicators of one dataset. */
 export interface IndicatorGroup {
@@ -22,25 +25,25 @@ interface Props {
 export function IndicatorTable({ groups, current, onAsk }: Props) {
   const { say } = useText()
   return (
-    <div className="card">
-      <table className="target-table indicator-table">
+    <div className={cardStyles.card}>
+      <table className={`${targetsStyles.targetTable} target-table ${indicatorsStyles.indicatorTable}`}>
         <thead>
           <tr>
             <th scope="col">{say('column.indicator')}</th>
             <th scope="col" className="figure">
               {say('column.value.plain')}
             </th>
-            <th scope="col" className="figure interval-cell">
+            <th scope="col" className={`figure ${indicatorsStyles.intervalCell}`}>
               {say('column.interval')}
             </th>
-            <th scope="col" className="better-cell">
+            <th scope="col" className={indicatorsStyles.betterCell}>
               {say('column.better')}
             </th>
           </tr>
         </thead>
         {groups.map(({ id, title, members }) => (
           <tbody key={id}>
-            <tr className="row-group">
+            <tr className={`${targetsStyles.rowGroup} row-group`}>
               <th scope="rowgroup" colSpan={4}>
                 {title}
               </th>
@@ -68,7 +71,7 @@ function IndicatorRow({ indicator, value, onAsk }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <PageLink className="target-name" to={{ page: 'indicator', id: indicator.id }}>
+        <PageLink className={targetsStyles.targetName} to={{ page: 'indicator', id: indicator.id }}>
           {indicator.title[language]}
         </PageLink>
       </th>
@@ -86,8 +89,8 @@ function IndicatorRow({ indicator, value, onAsk }: RowProps) {
           </span>
         )}
       </td>
-      <td className="figure interval-cell">{value ? sayInterval(value, speaker) : ''}</td>
-      <td className="better-cell">{say(`better.${indicator.better}`)}</td>
+      <td className={`figure ${indicatorsStyles.intervalCell}`}>{value ? sayInterval(value, speaker) : ''}</td>
+      <td className={indicatorsStyles.betterCell}>{say(`better.${indicator.better}`)}</td>
     </tr>
   )
 }

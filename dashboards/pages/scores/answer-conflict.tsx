@@ -1,5 +1,6 @@
 import type { CriterionReply } from '../../../engine/rounds/replies.ts'
 import { showInstant } from '../../format/instant.ts'
+import styles from '../../parts/card.module.css'
 import { sayAnswer } from '../../scores/points-facts.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { Conflict } from './use-answers.ts'
@@ -23,7 +24,7 @@ export function AnswerConflict({ conflict, criteria }: { conflict: Conflict; cri
           .filter(Boolean)
           .join('; ')
   return (
-    <section className="card failed" role="alert">
+    <section className={`${styles.card} ${styles.failed}`} role="alert">
       <h2>{say('score.conflict')}</h2>
       <p>{say('score.conflict.safe')}</p>
       {conflict.yours.map((mine) => {

@@ -1,8 +1,10 @@
+import { compare, one } from '../../../engine/exact.ts'
 import type { CriterionReply } from '../../../engine/rounds/replies.ts'
-import { compareFractions, readFraction } from '../../format/decimal.ts'
+import { readFraction } from '../../format/exact-value.ts'
 import { type AnswerField, type Draft, type DraftFault, figureFields, readDraft } from '../../scores/answer-draft.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from './answer-text.tsx'
+import styles from './answers.module.css'
 
 interface Props {
   id: string
@@ -24,10 +26,10 @@ export function AnswerFields({ id, criterion, draft, faults, onWrite }: Props) {
         ? (['true', 'false'] as const).map((one) => ({ id: one as string, text: say(`cell.${one}`) }))
         : criterion.choices.map(({ id: one, title }) => ({ id: one, text: title[language] }))
     return (
-      <fieldset className="answer-choices">
+      <fieldset>
         <legend>{say('score.answer')}</legend>
         {choices.map((one) => (
-          <label key={one.id} className="answer-check">
+          <label key={one.id} className={styles.answerCheck}>
             <input
               type="radio"
               name={`${id}-answer`}
@@ -54,7 +56,7 @@ export function AnswerFields({ id, criterion, draft, faults, onWrite }: Props) {
   const read = readDraft(criterion, draft, language)
   const over = form === 'counts' && read.kind === 'answer' && isOver(read.answer)
   return (
-    <fieldset className="answer-figures">
+    <fieldset className={styles.answerFigures}>
       <legend>{say(form === 'events' ? 'score.answer.events' : 'score.answer')}</legend>
       {fields.map((field) => {
         const fault = faults[field.name]
@@ -71,7 +73,7 @@ export function AnswerFields({ id, criterion, draft, faults, onWrite }: Props) {
         )
       })}
       <p className="note">{say(form === 'events' ? 'score.hint.events' : form === 'counts' ? 'score.hint.counts' : 'score.hint.number')}</p>
-      {over && <p className="caution">{say('score.hint.over')}</p>}
+      {over && <p className={styles.caution}>{say('score.hint.over')}</p>}
     </fieldset>
   )
 }
@@ -80,5 +82,5 @@ export function AnswerFields({ id, criterion, draft, faults, onWrite }: Props) {
 function isOver(answer: unknown): boolean {
   const { numerator, denominator } = answer as { numerator: string; denominator: string }
   const share = readFraction(numerator, denominator)
-  return share !== null && compareFractions(share, { over: 1n, under: 1n }) > 0
+  return share !== null && compare(share, one) > 0
 }

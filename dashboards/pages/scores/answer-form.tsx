@@ -6,6 +6,7 @@ import { type Draft, type DraftFault, draftOf, type Given, readDraft } from '../
 import { useText } from '../../text/use-text.tsx'
 import { AnswerFields } from './answer-fields.tsx'
 import { AnswerText } from './answer-text.tsx'
+import styles from './answers.module.css'
 import type { Answering } from './use-answers.ts'
 
 interface Props {
@@ -94,9 +95,9 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: nothing is submitted; every change is saved by itself
-    <div className="answer" role="group" id={`answer-${code}`} aria-label={say('score.answer.of', { code })} onBlur={leave}>
+    <div className={styles.answer} role="group" id={`answer-${code}`} aria-label={say('score.answer.of', { code })} onBlur={leave}>
       <AnswerFields id={id} criterion={criterion} draft={draft} faults={faults} onWrite={write} />
-      <label className="answer-check">
+      <label className={styles.answerCheck}>
         <input
           type="checkbox"
           checked={draft.notApplicable}
@@ -113,7 +114,7 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
           onWrite={(reason) => write({ reason })}
         />
       )}
-      <div className="answer-beside">
+      <div className={styles.answerBeside}>
         <AnswerText
           id={`${id}-explanation`}
           label={say('score.answer.explanation')}
@@ -130,14 +131,14 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
       </div>
       {beside && (draft.explanation !== '' || draft.document !== '') && <p className="note">{say('score.answer.first')}</p>}
       {refused !== undefined && (
-        <p className="fault" role="alert">
+        <p className={styles.fault} role="alert">
           {refused}
         </p>
       )}
       {(savedAt || given) && (
-        <p className="answer-foot note">
+        <p className={`${styles.answerFoot} note`}>
           {savedAt ? (
-            <span className="saved">{say('score.saved', { time: showInstant(savedAt.toISOString(), language, 'time') })}</span>
+            <span className={styles.saved}>{say('score.saved', { time: showInstant(savedAt.toISOString(), language, 'time') })}</span>
           ) : (
             given && <span>{say('score.answer.by', { by: given.by, at: showInstant(given.at, language, 'both') })}</span>
           )}

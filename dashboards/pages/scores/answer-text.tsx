@@ -1,3 +1,5 @@
+import styles from './answers.module.css'
+
 interface Props {
   id: string
   label: string
@@ -14,7 +16,7 @@ interface Props {
 export function AnswerText({ id, label, hint, value, fault, onWrite, figure }: Props) {
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
   return (
-    <div className={figure ? 'answer-field answer-figure' : 'answer-field'}>
+    <div className={figure ? `${styles.answerField} ${styles.answerFigure}` : styles.answerField}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
@@ -33,7 +35,7 @@ export function AnswerText({ id, label, hint, value, fault, onWrite, figure }: P
         </span>
       )}
       {fault && (
-        <span className="fault" id={`${id}-fault`}>
+        <span className={styles.fault} id={`${id}-fault`}>
           {fault}
         </span>
       )}

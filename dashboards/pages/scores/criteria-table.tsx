@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import type { GivenAnswerReply } from '../../../engine/rounds/replies.ts'
+import cardStyles from '../../parts/card.module.css'
 import { type CriterionNode, flatten } from '../../scores/criteria-tree.ts'
 import { useText } from '../../text/use-text.tsx'
 import { CriterionRow } from './criterion-row.tsx'
+import tablesStyles from './tables.module.css'
 import type { Answering } from './use-answers.ts'
 
 interface Props {
@@ -43,10 +45,10 @@ export function CriteriaTable({ nodes, isNarrowed, given, answering, onAsk, onHo
   const answers = new Map(given.map((one) => [one.code, one]))
   const anyClosed = branches.some(({ criterion }) => closed.has(criterion.code))
   return (
-    <section className="card" aria-labelledby="criteria-title">
-      <header className="card-head">
+    <section className={cardStyles.card} aria-labelledby="criteria-title">
+      <header className={cardStyles.cardHead}>
         <h2 id="criteria-title">{say('score.criteria')}</h2>
-        <div className="card-tools">
+        <div className={cardStyles.cardTools}>
           <button
             type="button"
             className="button quiet"
@@ -56,20 +58,20 @@ export function CriteriaTable({ nodes, isNarrowed, given, answering, onAsk, onHo
           </button>
         </div>
       </header>
-      <table className="score-table criteria-table">
+      <table className={`${tablesStyles.scoreTable} ${tablesStyles.criteriaTable} criteria-table`}>
         <thead>
           <tr>
             <th scope="col">{say('score.criterion')}</th>
             <th scope="col" className="figure">
               {say('score.points')}
             </th>
-            <th scope="col" className="standing-cell">
+            <th scope="col" className={tablesStyles.standingCell}>
               {say('column.status')}
             </th>
-            <th scope="col" className="measured-cell">
+            <th scope="col" className={`${tablesStyles.measuredCell} measured-cell`}>
               {say('score.measured')}
             </th>
-            <th scope="col" className="answer-cell">
+            <th scope="col" className={tablesStyles.answerCell}>
               {say('score.answered')}
             </th>
           </tr>

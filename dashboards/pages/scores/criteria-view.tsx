@@ -4,14 +4,17 @@ import { AskError } from '../../answers/ask.ts'
 import { givenAnswersQuery } from '../../answers/score-queries.ts'
 import { showInstant } from '../../format/instant.ts'
 import { sayPeriod } from '../../format/say-value.ts'
-import { Failed } from '../../frame/failed.tsx'
-import { Icon } from '../../frame/icons.tsx'
-import { PageHeading } from '../../frame/page-heading.tsx'
-import { WaitingCard } from '../../frame/waiting.tsx'
+import cardStyles from '../../parts/card.module.css'
+import { Failed } from '../../parts/failed.tsx'
+import fieldStyles from '../../parts/field.module.css'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import { Icon } from '../../parts/icons.tsx'
+import { WaitingCard } from '../../parts/waiting.tsx'
 import { buildTree, countFits, flatten, isAsking, type Narrowing, narrow, narrowings } from '../../scores/criteria-tree.ts'
 import { sayAsking } from '../../scores/say-score.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerConflict } from './answer-conflict.tsx'
+import answersStyles from './answers.module.css'
 import { CriteriaTable } from './criteria-table.tsx'
 import { PointsPanel } from './points-panel.tsx'
 import type { ScoreProps } from './score-page.tsx'
@@ -85,7 +88,7 @@ function Answerable({
   )
   return (
     <>
-      <PageHeading className="sentence" title={[say('score.view.criteria'), name, sayPeriod(place.period, speaker)]}>
+      <PageHeading leads title={[say('score.view.criteria'), name, sayPeriod(place.period, speaker)]}>
         <strong>
           {sayAsking(
             name,
@@ -96,8 +99,8 @@ function Answerable({
           )}
         </strong>
       </PageHeading>
-      <div className="criteria-tools">
-        <fieldset className="segments">
+      <div className={answersStyles.criteriaTools}>
+        <fieldset className={fieldStyles.segments}>
           <legend>{say('score.show')}</legend>
           {option(null, nodes.filter(({ children }) => children.length === 0).length)}
           {narrowings.map((one) => option(one, countFits(tree, one)))}
@@ -106,7 +109,7 @@ function Answerable({
       </div>
       {answering.conflict && <AnswerConflict conflict={answering.conflict} criteria={criteria.criteria} />}
       {answering.failed && (
-        <section className="card failed" role="alert">
+        <section className={`${cardStyles.card} ${cardStyles.failed}`} role="alert">
           <h2>{say('score.unsaved')}</h2>
           {answering.failed.error instanceof AskError && <p>{answering.failed.error.message}</p>}
           <p>{say('score.unsaved.safe')}</p>
@@ -118,7 +121,7 @@ function Answerable({
         </section>
       )}
       {wrong.length > 0 && (
-        <section className="card wrong-list" role="alert">
+        <section className={`${cardStyles.card} ${answersStyles.wrongList} wrong-list`} role="alert">
           <h2>{say('score.wrong', { count: wrong.length })}</h2>
           <ul>
             {wrong.map((code) => (
@@ -131,7 +134,7 @@ function Answerable({
           </ul>
         </section>
       )}
-      <div className="save-bar">
+      <div className={answersStyles.saveBar}>
         <span role="status">{sayState()}</span>
         {answering.last && (
           <button type="button" className="button with-icon" onClick={answering.undo} disabled={answering.saving}>
@@ -140,7 +143,7 @@ function Answerable({
           </button>
         )}
       </div>
-      {shown.length === 0 && <p className="card">{say('score.show.none')}</p>}
+      {shown.length === 0 && <p className={cardStyles.card}>{say('score.show.none')}</p>}
       {shown.length > 0 && (
         <CriteriaTable
           key={narrowing}

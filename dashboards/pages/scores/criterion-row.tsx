@@ -1,14 +1,16 @@
 import { type KeyboardEvent, useState } from 'react'
 import type { GivenAnswerReply } from '../../../engine/rounds/replies.ts'
 import { showDecimal } from '../../format/decimal.ts'
-import { Icon } from '../../frame/icons.tsx'
+import { Icon } from '../../parts/icons.tsx'
 import type { CriterionNode } from '../../scores/criteria-tree.ts'
 import { sayAnswer } from '../../scores/points-facts.ts'
 import { sayMeasured } from '../../scores/say-score.ts'
-import { ScoreStanding } from '../../scores/score-standing.tsx'
 import { isSome } from '../../scores/sums.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerForm } from './answer-form.tsx'
+import answersStyles from './answers.module.css'
+import { ScoreStanding } from './score-standing.tsx'
+import styles from './tables.module.css'
 import type { Answering } from './use-answers.ts'
 
 interface Props {
@@ -62,17 +64,17 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
   const act = say(answers ? 'close' : given ? 'score.answer.change' : criterion.indicator ? 'score.answer.declare' : 'score.answer.give')
   const name = (
     <>
-      <span className="row-code">{code}</span> {title[language]}
+      <span className={`${styles.rowCode} row-code`}>{code}</span> {title[language]}
     </>
   )
   return (
     <>
-      <tr className={`row-depth-${Math.min(depth === 0 && !isBranch ? 1 : depth, 3)}`}>
+      <tr className={styles[`depth${Math.min(depth === 0 && !isBranch ? 1 : depth, 3)}`]}>
         <th scope="row">
           {isBranch || answerable ? (
             <button
               type="button"
-              className="row-turn"
+              className={`${styles.rowTurn} row-turn`}
               aria-expanded={isOpen}
               title={answerable ? say(given ? 'score.answer.change' : 'score.answer.give') : undefined}
               onClick={() => turn(!isOpen)}
@@ -82,7 +84,7 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
               <span>{name}</span>
             </button>
           ) : (
-            <span className="row-plain">{name}</span>
+            <span className={styles.rowPlain}>{name}</span>
           )}
         </th>
         <td className="figure">
@@ -96,12 +98,12 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
               <span className="hidden">{say('why')}</span>
             </button>
           )}
-          <span className="row-max">
+          <span className={styles.rowMax}>
             {criterion.extra === null || extra ? ' / ' : `${say('score.max')} `}
             {shown(criterion.max)}
           </span>
         </td>
-        <td className="standing-cell">
+        <td className={styles.standingCell}>
           {criterion.extra === null ? (
             <ScoreStanding standing={standing} />
           ) : (
@@ -111,16 +113,18 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
             </span>
           )}
         </td>
-        <td className="measured-cell">
+        <td className={`${styles.measuredCell} measured-cell`}>
           {result}
-          {given?.document && <span className="note beside">{given.document}</span>}
-          {score?.declared && <span className="contradicted">{say('score.declared', { declared: shown(score.declared) })}</span>}
+          {given?.document && <span className={`note ${answersStyles.beside}`}>{given.document}</span>}
+          {score?.declared && (
+            <span className={answersStyles.contradicted}>{say('score.declared', { declared: shown(score.declared) })}</span>
+          )}
         </td>
-        <td className="answer-cell">
+        <td className={styles.answerCell}>
           {answerable && (
             <button
               type="button"
-              className="button quiet row-answer"
+              className={`button quiet ${styles.rowAnswer}`}
               aria-expanded={answers}
               aria-label={`${act}: ${code}`}
               onClick={() => setOpen(!answers)}
@@ -131,7 +135,7 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
         </td>
       </tr>
       {answerable && answers && (
-        <tr className="row-form">
+        <tr className={styles.rowForm}>
           <td colSpan={5}>
             {criterion.rule && <p className="note">{criterion.rule[language]}</p>}
             {criterion.indicator && <p className="note">{say('score.answer.data')}</p>}

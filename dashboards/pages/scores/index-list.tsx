@@ -3,14 +3,17 @@ import type { IndexReply } from '../../../engine/rounds/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { indexesQuery } from '../../answers/score-queries.ts'
 import { sayPeriod } from '../../format/say-value.ts'
-import { Failed } from '../../frame/failed.tsx'
-import type { PageProps } from '../../frame/page-frame.tsx'
-import { PageHeading } from '../../frame/page-heading.tsx'
-import { PrintHead } from '../../frame/print-head.tsx'
-import { WaitingPage } from '../../frame/waiting.tsx'
+import cardStyles from '../../parts/card.module.css'
+import { Failed } from '../../parts/failed.tsx'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import { PrintHead } from '../../parts/frame/print-head.tsx'
+import layoutStyles from '../../parts/layout.module.css'
+import { WaitingPage } from '../../parts/waiting.tsx'
 import { membersOf, setOfYear } from '../../scores/settle-index.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
+import scoresStyles from './scores.module.css'
 
 /** The indexes one can be scored by: first those of the chosen unit, then the others. */
 export function IndexList({ basics, place }: PageProps) {
@@ -31,14 +34,14 @@ export function IndexList({ basics, place }: PageProps) {
   return (
     <>
       <PrintHead text={say('print.head', { unit, period, version: basics.health.dataVersion })} />
-      <div className="stack">
-        <PageHeading className="sentence" title={[say('page.scores'), unit, period]}>
+      <div className={layoutStyles.stack}>
+        <PageHeading leads title={[say('page.scores'), unit, period]}>
           <strong>{say(mine.length > 0 ? 'score.list.sentence' : 'score.list.none', { unit, period: inner, count: mine.length })}</strong>
         </PageHeading>
         {groups.map((group) => (
-          <section key={group.key} className="card" aria-labelledby={`indexes-${group.key}`}>
+          <section key={group.key} className={cardStyles.card} aria-labelledby={`indexes-${group.key}`}>
             <h2 id={`indexes-${group.key}`}>{group.title}</h2>
-            <ul className="index-list">
+            <ul className={scoresStyles.indexList}>
               {group.indexes.map((index) => {
                 const set = setOfYear(index, place.year)
                 const count = membersOf(index, basics.units, place.period).length

@@ -1,16 +1,16 @@
 import { useMemo, useState } from 'react'
-import { ChartFrame } from '../../charts/chart-frame.tsx'
-import type { Column } from '../../charts/csv.ts'
 import { joinNotes } from '../../charts/say-charts.ts'
-import { useNarrow } from '../../charts/use-narrow.ts'
-import spec from '../../charts/waterfall.vl.json' with { type: 'json' }
+import { drawWaterfall } from '../../charts/waterfall/rows.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { sayPeriod } from '../../format/say-value.ts'
-import { PageHeading } from '../../frame/page-heading.tsx'
+import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
+import { useNarrow } from '../../parts/chart-frame/use-narrow.ts'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import styles from '../../parts/key.module.css'
+import type { Column } from '../../parts/table/csv.ts'
 import { groupByOwner, type LostByOwner, type LostRow, listLost, losing, opening } from '../../scores/lost-points.ts'
 import { nameOfRow, sayPoints, sayWorst } from '../../scores/say-score.ts'
 import { isSome } from '../../scores/sums.ts'
-import { waterfallRows } from '../../scores/waterfall-rows.ts'
 import { useText } from '../../text/use-text.tsx'
 import { PointsPanel } from './points-panel.tsx'
 import { PointsTable } from './points-table.tsx'
@@ -25,10 +25,7 @@ export function LostView({ basics, place, index, criteria, score, step }: ScoreP
   const [unit] = score.units
   const rows = useMemo(() => (unit ? listLost(unit, criteria.criteria) : []), [unit, criteria])
   const lost = useMemo(() => losing(rows), [rows])
-  const drawing = useMemo(() => {
-    const { rows: steps, high, height } = waterfallRows(lost, speaker, letters)
-    return { spec, rows: { steps }, numbers: { high }, height }
-  }, [lost, speaker, letters])
+  const drawing = useMemo(() => drawWaterfall(lost, speaker, letters), [lost, speaker, letters])
   if (!unit || !place.unit) return null
   const names = new Map(place.offered.map(({ code, name }) => [code, name]))
   const own = place.unit.name
@@ -63,7 +60,7 @@ export function LostView({ basics, place, index, criteria, score, step }: ScoreP
   const ask = (key: string) => key !== '' && setAsked(key)
   return (
     <>
-      <PageHeading className="sentence" title={[say('score.view.lost'), own, sayPeriod(place.period, speaker)]}>
+      <PageHeading leads title={[say('score.view.lost'), own, sayPeriod(place.period, speaker)]}>
         <strong>{sayPoints(own, unit, place.period, speaker)}</strong> {sayWorst(rows, speaker)}
       </PageHeading>
       <ChartFrame
@@ -77,7 +74,7 @@ export function LostView({ basics, place, index, criteria, score, step }: ScoreP
         rows={lost}
         keyOf={keyOf}
         onPick={ask}
-        after={weighed && <p className="note key">{say('score.lost.weighed.note')}</p>}
+        after={weighed && <p className={`note ${styles.key} key`}>{say('score.lost.weighed.note')}</p>}
       />
       <PointsTable
         id="lost-criteria"

@@ -5,14 +5,16 @@ import { PageLink } from '../../address/page-link.tsx'
 import type { ScoreView } from '../../address/route.ts'
 import type { AskError } from '../../answers/ask.ts'
 import type { Step } from '../../answers/score-queries.ts'
-import { ShowAll } from '../../charts/show-all.tsx'
-import type { PageProps } from '../../frame/page-frame.tsx'
-import { PageHeading } from '../../frame/page-heading.tsx'
+import cardStyles from '../../parts/card.module.css'
+import { ShowAll } from '../../parts/chart-frame/show-all.tsx'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { membersOf, setOfYear, yearsOf } from '../../scores/settle-index.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { nameUnits, singleNames } from '../../units/offered-units.ts'
 import { longest } from '../../units/rank-units.ts'
+import scoresStyles from './scores.module.css'
 
 type Props = PageProps & { index: IndexReply; view: ScoreView }
 
@@ -20,10 +22,10 @@ type Props = PageProps & { index: IndexReply; view: ScoreView }
 export function NoSet({ index, view, place }: Props) {
   const { say, language } = useText()
   return (
-    <section className="card empty">
+    <section className={`${cardStyles.card} ${cardStyles.empty}`}>
       <PageHeading title={[index.title[language]]}>{say('score.noset', { year: place.year })}</PageHeading>
       <p>{say('score.noset.step')}</p>
-      <ul className="links links-wide">
+      <ul className={`${cardStyles.links} ${cardStyles.linksWide}`}>
         {yearsOf(index).map((year) => (
           <li key={year}>
             <PageLink to={{ page: 'score', index: index.id, view }} choosing={{ period: `${year}` }}>
@@ -46,14 +48,14 @@ export function NotScored({ indexes, index, view, members, basics, place }: Prop
   )
   const names = singleNames(nameUnits(members, basics.units))
   return (
-    <section className="card empty not-scored">
+    <section className={`${cardStyles.card} ${cardStyles.empty} ${scoresStyles.notScored}`}>
       <PageHeading title={[index.title[language], unit]}>
         {say('score.outside', { unit, level: sayWord(say, 'level', index.level) })}
       </PageHeading>
       {scoring.length > 0 && (
         <>
           <p>{say('score.outside.others', { unit })}</p>
-          <ul className="links">
+          <ul className={cardStyles.links}>
             {scoring.map((one) => (
               <li key={one.id}>
                 <PageLink to={{ page: 'score', index: one.id, view }}>{one.title[language]}</PageLink>
@@ -63,7 +65,7 @@ export function NotScored({ indexes, index, view, members, basics, place }: Prop
         </>
       )}
       {members.length > 0 && <p>{say('score.outside.units', { count: members.length })}</p>}
-      <ul className="links links-wide">
+      <ul className={`${cardStyles.links} ${cardStyles.linksWide}`}>
         {(all ? members : members.slice(0, longest)).map(({ id }) => (
           <li key={id}>
             <PageLink to={{ page: 'score', index: index.id, view }} choosing={{ unit: id }}>
@@ -81,7 +83,7 @@ export function NotScored({ indexes, index, view, members, basics, place }: Prop
 export function NotYet({ error, step, choose }: PageProps & { error: AskError; step: Step }) {
   const { say } = useText()
   return (
-    <section className="card empty">
+    <section className={`${cardStyles.card} ${cardStyles.empty}`}>
       <PageHeading title={[say(`score.step.${step}`)]}>{say('score.step.none', { step: say(`score.step.${step}.small`) })}</PageHeading>
       <p>{error.message}</p>
       <p>{say('score.step.why')}</p>

@@ -5,8 +5,9 @@ import { PageLink } from '../../address/page-link.tsx'
 import { datasetsQuery } from '../../answers/queries.ts'
 import { showDay } from '../../format/day.ts'
 import { showDecimal } from '../../format/decimal.ts'
+import styles from '../../parts/panel/panel.module.css'
+import { RowsTable } from '../../parts/panel/rows-table.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { RowsTable } from '../../why/rows-table.tsx'
 
 const parts = ['missing', 'counted'] as const
 
@@ -16,7 +17,7 @@ export function PointsBehind({ behind }: { behind: Behind }) {
   const datasets = useQuery(datasetsQuery(language))
   const days = say('days', { first: showDay(behind.first, language), last: showDay(behind.last, language) })
   return (
-    <section className="rows" aria-labelledby="behind-title">
+    <section className={`${styles.rows} rows`} aria-labelledby="behind-title">
       <h3 id="behind-title">{say('score.behind')}</h3>
       <p className="note">
         {days} ·{' '}
@@ -46,7 +47,7 @@ function Part({ part, trace, dataset }: PartProps) {
   const title = say(`score.behind.${part}`, { count: showDecimal(count, language) })
   const listed = files.map((one) => say('score.behind.file', { file: one.file, count: showDecimal(one.rows, language) })).join('; ')
   return (
-    <details className="behind" open={part === 'missing' && count > 0}>
+    <details className={`${styles.behind} behind`} open={part === 'missing' && count > 0}>
       <summary>{title}</summary>
       {count > rows.length && (
         <p className="note">{say('score.behind.first', { shown: rows.length, count: showDecimal(count, language) })}</p>

@@ -1,8 +1,11 @@
-import { type Column, showCell, writeCsv } from '../../charts/csv.ts'
-import { saveFile } from '../../charts/save-file.ts'
 import { sumDecimals } from '../../format/decimal.ts'
-import { Icon } from '../../frame/icons.tsx'
+import cardStyles from '../../parts/card.module.css'
+import chartFrameStyles from '../../parts/chart-frame/chart-frame.module.css'
+import { Icon } from '../../parts/icons.tsx'
+import { type Column, showCell, writeCsv } from '../../parts/table/csv.ts'
+import { saveFile } from '../../parts/table/save-file.ts'
 import { useText } from '../../text/use-text.tsx'
+import tablesStyles from './tables.module.css'
 
 interface Props<Row> {
   id: string
@@ -44,12 +47,12 @@ export function PointsTable<Row>({ id, title, note, file, columns, rows, keyOf, 
       )
     })
   return (
-    <section id={id} className="card" aria-labelledby={`${id}-title`}>
-      <header className="card-head">
+    <section id={id} className={cardStyles.card} aria-labelledby={`${id}-title`}>
+      <header className={cardStyles.cardHead}>
         <h2 id={`${id}-title`}>{title}</h2>
         <p className="note">{note}</p>
         {rows.length > 0 && (
-          <div className="card-tools">
+          <div className={cardStyles.cardTools}>
             <button type="button" className="tool" aria-label={`${say('save.csv')}: ${title}`} title={say('save.csv')} onClick={save}>
               <Icon name="save" />
             </button>
@@ -57,9 +60,9 @@ export function PointsTable<Row>({ id, title, note, file, columns, rows, keyOf, 
         )}
       </header>
       {rows.length === 0 ? (
-        <p className="chart-empty">{empty}</p>
+        <p className={chartFrameStyles.chartEmpty}>{empty}</p>
       ) : (
-        <table className="score-table">
+        <table className={tablesStyles.scoreTable}>
           <thead>
             <tr>
               {columns.map((column) => (

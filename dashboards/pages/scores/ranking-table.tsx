@@ -3,12 +3,13 @@ import type { IndexReply } from '../../../engine/rounds/replies.ts'
 import type { IndexScore, UnitScore } from '../../../engine/scoring/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import type { Step } from '../../answers/score-queries.ts'
-import { ShowAll } from '../../charts/show-all.tsx'
 import { compareDecimals, showDecimal } from '../../format/decimal.ts'
+import { ShowAll } from '../../parts/chart-frame/show-all.tsx'
 import { cutList } from '../../scores/order-ranking.ts'
-import { PointsBar } from '../../scores/points-bar.tsx'
 import { sayUnranked } from '../../scores/say-score.ts'
 import { useText } from '../../text/use-text.tsx'
+import { PointsBar } from './points-bar.tsx'
+import styles from './tables.module.css'
 
 interface Props {
   score: IndexScore
@@ -30,16 +31,16 @@ export function RankingTable({ score, index, step, units, nameOf, focus, withRan
   const rows = all ? units : cutList(units, ({ unit }) => unit === focus)
   return (
     <>
-      <table className="score-table ranking-table">
+      <table className={`${styles.scoreTable} ${styles.rankingTable} ranking-table`}>
         <thead>
           <tr>
             {withRank && (
-              <th scope="col" className="figure rank-cell">
+              <th scope="col" className={`figure ${styles.rankCell} rank-cell`}>
                 {say('score.rank.name')}
               </th>
             )}
             <th scope="col">{say('column.unit')}</th>
-            <th scope="col" className="bar-cell">
+            <th scope="col" className={styles.barCell}>
               {say('score.bar')}
             </th>
             {(['gained', 'lost', 'open', 'max'] as const).map((one) => (
@@ -63,16 +64,16 @@ export function RankingTable({ score, index, step, units, nameOf, focus, withRan
             const before = rows[at - 1]
             if ('left' in row) {
               return (
-                <tr key={`after ${before && 'unit' in before ? before.unit : ''}`} className="row-gap">
+                <tr key={`after ${before && 'unit' in before ? before.unit : ''}`} className={styles.rowGap}>
                   <td colSpan={withRank ? 9 : 7}>… {say('ranking.left', { count: row.left })}</td>
                 </tr>
               )
             }
             const { unit, gained, lost, open, applicableMax, rank, percent, classTitle } = row
             return (
-              <tr key={unit} className={unit === focus ? 'chosen' : ''}>
+              <tr key={unit} className={unit === focus ? `${styles.chosen} chosen` : ''}>
                 {withRank && (
-                  <td className="figure rank-cell" data-label={say('score.rank.name')}>
+                  <td className={`figure ${styles.rankCell} rank-cell`} data-label={say('score.rank.name')}>
                     {rank}
                   </td>
                 )}
@@ -81,7 +82,7 @@ export function RankingTable({ score, index, step, units, nameOf, focus, withRan
                     {nameOf(unit)}
                   </PageLink>
                 </th>
-                <td className="bar-cell">
+                <td className={styles.barCell}>
                   <PointsBar sums={row} most={most} focus={unit === focus} />
                 </td>
                 {([gained, lost, open, applicableMax] as const).map((points, column) => {
@@ -100,7 +101,7 @@ export function RankingTable({ score, index, step, units, nameOf, focus, withRan
                     <td data-label={say('score.class')}>{classTitle?.[language] ?? '\u2013'}</td>
                   </>
                 ) : (
-                  <td className="why-cell" data-label={say('score.unranked.name')}>
+                  <td className={styles.whyCell} data-label={say('score.unranked.name')}>
                     {sayUnranked(row, score.ranking, { say, language })}
                   </td>
                 )}

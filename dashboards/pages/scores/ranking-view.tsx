@@ -1,19 +1,21 @@
 import { useMemo } from 'react'
 import type { UnitScore } from '../../../engine/scoring/replies.ts'
-import type { Column } from '../../charts/csv.ts'
-import { writeCsv } from '../../charts/csv.ts'
-import { saveFile } from '../../charts/save-file.ts'
 import { sayPeriod } from '../../format/say-value.ts'
-import { Icon } from '../../frame/icons.tsx'
-import { PageHeading } from '../../frame/page-heading.tsx'
+import cardStyles from '../../parts/card.module.css'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import { Icon } from '../../parts/icons.tsx'
+import type { Column } from '../../parts/table/csv.ts'
+import { writeCsv } from '../../parts/table/csv.ts'
+import { saveFile } from '../../parts/table/save-file.ts'
 import { orderGroup } from '../../scores/order-ranking.ts'
-import { PointsKey } from '../../scores/points-bar.tsx'
 import { sayGroup, sayUnranked } from '../../scores/say-score.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { nameUnits, singleNames } from '../../units/offered-units.ts'
+import { PointsKey } from './points-bar.tsx'
 import { RankingTable } from './ranking-table.tsx'
 import type { ScoreProps } from './score-page.tsx'
+import scoresStyles from './scores.module.css'
 
 /** All units of an index: by rank where there is one, by lost points while something is open, and those never ranked apart. */
 export function RankingView({ basics, place, index, score, step }: ScoreProps) {
@@ -60,10 +62,10 @@ export function RankingView({ basics, place, index, score, step }: ScoreProps) {
   ].filter(({ units }) => units.length > 0)
   return (
     <>
-      <PageHeading className="sentence" title={[say('score.view.ranking'), index.title[language], sayPeriod(place.period, speaker)]}>
+      <PageHeading leads title={[say('score.view.ranking'), index.title[language], sayPeriod(place.period, speaker)]}>
         <strong>{sayGroup(order, sayWord(say, 'level', index.level), nameOf, place.period, speaker)}</strong>
       </PageHeading>
-      <div className="ranking-tools">
+      <div className={scoresStyles.rankingTools}>
         <PointsKey />
         <button type="button" className="button with-icon" onClick={save}>
           <Icon name="save" />
@@ -71,15 +73,15 @@ export function RankingView({ basics, place, index, score, step }: ScoreProps) {
         </button>
       </div>
       {lists.map(({ key, title, note, units }) => (
-        <section key={key} className="card" aria-labelledby={`units-${key}`}>
-          <header className="card-head">
+        <section key={key} className={cardStyles.card} aria-labelledby={`units-${key}`}>
+          <header className={cardStyles.cardHead}>
             <h2 id={`units-${key}`}>{title}</h2>
             <p className="note">{note}</p>
           </header>
           <RankingTable {...shared} units={units} withRank={key === 'ranked'} />
         </section>
       ))}
-      {all.length === 0 && <p className="card">{say('score.ranking.nobody')}</p>}
+      {all.length === 0 && <p className={cardStyles.card}>{say('score.ranking.nobody')}</p>}
     </>
   )
 }

@@ -5,10 +5,12 @@ import { addressTo, type ScoreView, scoreViews } from '../../address/route.ts'
 import { goTo, useSearch } from '../../address/use-address.ts'
 import { type Step, steps } from '../../answers/score-queries.ts'
 import { sayPeriod } from '../../format/say-value.ts'
-import type { PageProps } from '../../frame/page-frame.tsx'
-import { PrintHead } from '../../frame/print-head.tsx'
+import fieldStyles from '../../parts/field.module.css'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PrintHead } from '../../parts/frame/print-head.tsx'
 import { setOfYear } from '../../scores/settle-index.ts'
 import { useText } from '../../text/use-text.tsx'
+import scoresStyles from './scores.module.css'
 
 interface Props extends PageProps {
   indexes: IndexReply[]
@@ -31,8 +33,8 @@ export function ScoreHead({ indexes, index, view, step, basics, place, choose }:
   return (
     <>
       <PrintHead text={say('print.head', { unit, period, version: basics.health.dataVersion })} />
-      <div className="score-tools">
-        <div className="field score-index">
+      <div className={scoresStyles.scoreTools}>
+        <div className={`${fieldStyles.field} ${scoresStyles.scoreIndex}`}>
           <label htmlFor={id}>{say('score.index')}</label>
           <select
             id={id}
@@ -46,7 +48,7 @@ export function ScoreHead({ indexes, index, view, step, basics, place, choose }:
             ))}
           </select>
         </div>
-        <fieldset className="segments">
+        <fieldset className={fieldStyles.segments}>
           <legend>{say('score.step')}</legend>
           {steps.map((one) => (
             <label key={one}>
@@ -55,7 +57,7 @@ export function ScoreHead({ indexes, index, view, step, basics, place, choose }:
             </label>
           ))}
         </fieldset>
-        <nav className="tabs" aria-label={index.title[language]}>
+        <nav className={scoresStyles.tabs} aria-label={index.title[language]}>
           {tabs.map((one) => (
             <PageLink key={one} to={{ page: 'score', index: index.id, view: one }} choosing={kept} current={one === view}>
               {say(`score.view.${one}`)}
@@ -64,7 +66,7 @@ export function ScoreHead({ indexes, index, view, step, basics, place, choose }:
         </nav>
       </div>
       {set && (
-        <p className="provenance">
+        <p className={`${scoresStyles.provenance} provenance`}>
           <strong>{set.provenance[language]}.</strong> {say('score.decision', { title: index.title[language], decision: set.decision })}
         </p>
       )}

@@ -6,10 +6,12 @@ import type { ScoreView } from '../../address/route.ts'
 import { AskError } from '../../answers/ask.ts'
 import { askAgain, firstError } from '../../answers/asked.ts'
 import { criteriaQuery, indexesQuery, type Step, scoresQuery } from '../../answers/score-queries.ts'
-import { Failed } from '../../frame/failed.tsx'
-import type { PageProps } from '../../frame/page-frame.tsx'
-import { PageHeading } from '../../frame/page-heading.tsx'
-import { WaitingPage } from '../../frame/waiting.tsx'
+import cardStyles from '../../parts/card.module.css'
+import { Failed } from '../../parts/failed.tsx'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import layoutStyles from '../../parts/layout.module.css'
+import { WaitingPage } from '../../parts/waiting.tsx'
 import { membersOf, readStep, setOfYear } from '../../scores/settle-index.ts'
 import { useText } from '../../text/use-text.tsx'
 import { CriteriaView } from './criteria-view.tsx'
@@ -17,6 +19,7 @@ import { LostView } from './lost-view.tsx'
 import { NoSet, NotScored, NotYet } from './no-score.tsx'
 import { RankingView } from './ranking-view.tsx'
 import { ScoreHead } from './score-head.tsx'
+import scoresStyles from './scores.module.css'
 import { UnitView } from './unit-view.tsx'
 
 /** What every view of an index is given. */
@@ -43,7 +46,7 @@ export function ScorePage({ index: id, view, ...page }: Props) {
   const index = indexes.data.find((one) => one.id === id)
   if (!index) {
     return (
-      <section className="card empty">
+      <section className={`${cardStyles.card} ${cardStyles.empty}`}>
         <PageHeading title={[say('page.none')]}>{say('score.none', { id })}</PageHeading>
         <p>
           <PageLink to={{ page: 'scores' }}>{say('score.none.step')}</PageLink>
@@ -52,7 +55,7 @@ export function ScorePage({ index: id, view, ...page }: Props) {
     )
   }
   return (
-    <div className="stack score-page">
+    <div className={`${layoutStyles.stack} ${scoresStyles.scorePage}`}>
       <ScoreHead {...page} indexes={indexes.data} index={index} view={view} step={readStep(page.choice.step)} />
       <Settled {...page} indexes={indexes.data} index={index} view={view} />
     </div>

@@ -1,10 +1,12 @@
 import { useRef, useState } from 'react'
 import type { AnswersReply } from '../../../engine/rounds/replies.ts'
 import { type AnswersPlace, fetchSheet } from '../../answers/send-answers.ts'
-import { saveFile } from '../../charts/save-file.ts'
-import { Failed } from '../../frame/failed.tsx'
-import { Icon } from '../../frame/icons.tsx'
+import { Failed } from '../../parts/failed.tsx'
+import { Icon } from '../../parts/icons.tsx'
+import { saveFile } from '../../parts/table/save-file.ts'
+import tableStyles from '../../parts/table/table.module.css'
 import { useText } from '../../text/use-text.tsx'
+import answersStyles from './answers.module.css'
 import type { TakenSheet } from './use-answers.ts'
 
 interface Props {
@@ -27,8 +29,8 @@ export function SheetTools({ place, taken, onUpload }: Props) {
     if (chooser.current) chooser.current.value = ''
   }
   return (
-    <section className="sheet" aria-label={say('score.sheet')}>
-      <div className="sheet-acts">
+    <section className={answersStyles.sheet} aria-label={say('score.sheet')}>
+      <div className={answersStyles.sheetActs}>
         <button type="button" className="button with-icon" onClick={() => download().then(() => setFailure(null), setFailure)}>
           <Icon name="save" />
           {say('score.sheet.out')}
@@ -48,8 +50,12 @@ export function SheetTools({ place, taken, onUpload }: Props) {
       </div>
       {failure && <Failed error={failure} again={() => setFailure(null)} />}
       <div role="status">
-        {answer?.status === 'accepted' && <p className="saved">{say('score.sheet.taken', { file, count: answer.answers, changed })}</p>}
-        {answer?.status === 'rejected' && <p className="fault">{say('score.sheet.refused', { file, count: answer.issueCount })}</p>}
+        {answer?.status === 'accepted' && (
+          <p className={answersStyles.saved}>{say('score.sheet.taken', { file, count: answer.answers, changed })}</p>
+        )}
+        {answer?.status === 'rejected' && (
+          <p className={answersStyles.fault}>{say('score.sheet.refused', { file, count: answer.issueCount })}</p>
+        )}
       </div>
       {answer?.status === 'rejected' && <Issues issues={answer.issues} />}
     </section>
@@ -60,8 +66,8 @@ function Issues({ issues }: Pick<AnswersReply, 'issues'>) {
   const { say } = useText()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={say('score.sheet.issues')}>
-      <table className="data issues">
+    <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('score.sheet.issues')}>
+      <table className={`${tableStyles.data} ${answersStyles.issues} issues`}>
         <thead>
           <tr>
             <th scope="col" className="figure">

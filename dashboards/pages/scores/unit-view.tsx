@@ -3,14 +3,18 @@ import type { AreaScore, UnitScore } from '../../../engine/scoring/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { compareDecimals, showDecimal } from '../../format/decimal.ts'
 import { sayPeriod } from '../../format/say-value.ts'
-import { PageHeading } from '../../frame/page-heading.tsx'
+import cardStyles from '../../parts/card.module.css'
+import { Facts } from '../../parts/facts.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { listLost } from '../../scores/lost-points.ts'
-import { PointsBar, PointsKey } from '../../scores/points-bar.tsx'
 import { sayPoints, sayRank, sayWorst } from '../../scores/say-score.ts'
 import { addSums, isSome } from '../../scores/sums.ts'
 import { useText } from '../../text/use-text.tsx'
+import { PointsBar, PointsKey } from './points-bar.tsx'
 import { PointsPanel } from './points-panel.tsx'
 import type { ScoreProps } from './score-page.tsx'
+import scoresStyles from './scores.module.css'
+import tablesStyles from './tables.module.css'
 
 /** The index of one unit: what it has, has lost and may still get, by area; its class and rank, or why there is none. */
 export function UnitView({ basics, place, index, criteria, score, step }: ScoreProps) {
@@ -23,28 +27,21 @@ export function UnitView({ basics, place, index, criteria, score, step }: ScoreP
   const kept = { step: step === 'self' ? null : step }
   return (
     <>
-      <PageHeading className="sentence" title={[place.unit.name, index.title[language], sayPeriod(place.period, speaker)]}>
+      <PageHeading leads title={[place.unit.name, index.title[language], sayPeriod(place.period, speaker)]}>
         <strong>{sayPoints(place.unit.name, unit, place.period, speaker)}</strong> {worst}
       </PageHeading>
-      <section className="card" aria-labelledby="areas-title">
-        <header className="card-head">
+      <section className={cardStyles.card} aria-labelledby="areas-title">
+        <header className={cardStyles.cardHead}>
           <h2 id="areas-title">{say('score.areas')}</h2>
           <p className="note">{say('score.areas.note')}</p>
         </header>
         <PointsKey />
         <AreaTable unit={unit} onAsk={setAsked} />
       </section>
-      <section className="card" aria-labelledby="class-title">
+      <section className={cardStyles.card} aria-labelledby="class-title">
         <h2 id="class-title">{say('score.standing')}</h2>
-        <dl className="facts">
-          {factsOf(unit).map(([name, text]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
-        <p className="score-next">
+        <Facts facts={factsOf(unit)} />
+        <p className={scoresStyles.scoreNext}>
           <PageLink to={{ page: 'score', index: index.id, view: 'criteria' }} choosing={kept}>
             {say('score.next.criteria')}
           </PageLink>
@@ -86,11 +83,11 @@ function AreaTable({ unit, onAsk }: { unit: UnitScore; onAsk: (code: string) => 
   const addsUp = compareDecimals(addSums(unit.areas).gained, unit.gained) === 0
   const heads = ['gained', 'lost', 'open'] as const
   return (
-    <table className="score-table area-table">
+    <table className={tablesStyles.scoreTable}>
       <thead>
         <tr>
           <th scope="col">{say('score.area')}</th>
-          <th scope="col" className="bar-cell">
+          <th scope="col" className={tablesStyles.barCell}>
             {say('score.bar')}
           </th>
           {heads.map((one) => (
@@ -109,7 +106,7 @@ function AreaTable({ unit, onAsk }: { unit: UnitScore; onAsk: (code: string) => 
             <th scope="row">
               {area.code}. {area.title[language]}
             </th>
-            <td className="bar-cell">
+            <td className={tablesStyles.barCell}>
               {isSome(area.applicableMax) ? <PointsBar sums={area} most={most} /> : <span className="note">{sayOut(area)}</span>}
             </td>
             <td className="figure" data-label={say('score.gained')}>
@@ -132,7 +129,7 @@ function AreaTable({ unit, onAsk }: { unit: UnitScore; onAsk: (code: string) => 
       <tfoot>
         <tr>
           <th scope="row">{say(addsUp ? 'score.total' : 'score.total.weighed')}</th>
-          <td className="bar-cell" />
+          <td className={tablesStyles.barCell} />
           {[unit.gained, unit.lost, unit.open, unit.applicableMax].map((points, at) => (
             <td key={heads[at] ?? 'max'} className="figure" data-label={say(`score.${heads[at] ?? 'max'}`)}>
               {shown(points)}

@@ -74,7 +74,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
   const place = useMemo(() => ({ index, period, unit }), [index, period, unit])
   const held = client.getQueryData(givenAnswersQuery(language, index, period, unit).queryKey)
   if (underway.current === 0) {
-    standing.current = new Map((held?.answer ?? given).map((one) => [one.code, sentOf(one)]))
+    standing.current = new Map((held?.reply ?? given).map((one) => [one.code, sentOf(one)]))
     tag.current = held?.tag ?? ''
   }
 
@@ -195,7 +195,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
       if (answer.status === 'accepted') {
         // The sheet holds what the server has read; what it changed is known once the answers are asked for anew.
         setUndone(null)
-        const { answer: held } = await client.fetchQuery({ ...givenAnswersQuery(language, index, period, unit), staleTime: 0 })
+        const { reply: held } = await client.fetchQuery({ ...givenAnswersQuery(language, index, period, unit), staleTime: 0 })
         changed = held.filter((one) => JSON.stringify(was.get(one.code)) !== JSON.stringify(sentOf(one))).map(({ code }) => code)
         keep(held.map(sentOf))
         replace(held.map(sentOf))

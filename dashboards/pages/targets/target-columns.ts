@@ -1,7 +1,7 @@
 import type { IndicatorReply, PlanReply } from '../../../engine/definitions/replies.ts'
 import type { TargetReply } from '../../../engine/values/replies.ts'
-import type { Column } from '../../charts/csv.ts'
 import { type Speaker, sayPeriod } from '../../format/say-value.ts'
+import type { Column } from '../../parts/table/csv.ts'
 import type { Move } from '../../targets/compare-targets.ts'
 import { titleOfPart } from '../../targets/say-moves.ts'
 import { isReachedEarly, sayGoalOf, sayState } from '../../targets/say-target.ts'

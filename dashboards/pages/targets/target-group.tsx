@@ -1,9 +1,15 @@
 import type { TargetReply } from '../../../engine/values/replies.ts'
-import { sayPeriod } from '../../format/say-value.ts'
-import { Tally } from '../../targets/tally.tsx'
+import { PageLink } from '../../address/page-link.tsx'
+import { type Measure, percent, sayPeriod } from '../../format/say-value.ts'
+import cardStyles from '../../parts/card.module.css'
+import { Tally } from '../../parts/targets/tally.tsx'
+import { TargetTable } from '../../parts/targets/target-table.tsx'
+import targetsStyles from '../../parts/targets/targets.module.css'
+import type { Move } from '../../targets/compare-targets.ts'
+import { sayChange, sayStatusMove } from '../../targets/say-moves.ts'
+import { sayGap, sayGoalOf, sayNeeded } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { TargetSheet } from './target-columns.ts'
-import { TargetRow } from './target-row.tsx'
 
 interface Props {
   id: string
@@ -16,41 +22,65 @@ interface Props {
 /** The targets that stand together, under what they have in common. */
 export function TargetGroupCard({ id, title, targets, sheet, onAsk }: Props) {
   const { say, language } = useText()
+  const speaker = { say, language }
+  const { indicators, before, moves } = sheet
+  const measureOf = (target: TargetReply) => indicators.get(target.indicator) ?? percent
   return (
-    <section className="card target-group" aria-labelledby={id}>
-      <header className="card-head">
+    <section className={`${cardStyles.card} ${targetsStyles.targetGroup}`} aria-labelledby={id}>
+      <header className={cardStyles.cardHead}>
         <h2 id={id}>{title}</h2>
       </header>
       <Tally targets={targets} />
-      <table className="target-table target-page-table">
-        <thead>
-          <tr>
-            <th scope="col">{say('column.target')}</th>
-            <th scope="col" className="figure">
-              {say('column.value')}
-            </th>
-            <th scope="col" className="bullet-cell">
-              <span className="hidden">{say('column.against')}</span>
-            </th>
-            <th scope="col" className="goal-cell">
-              {say('column.goal')}
-            </th>
-            <th scope="col" className="status-cell">
-              {say('column.status')}
-            </th>
-            {sheet.before !== null && (
-              <th scope="col" className="moved-cell">
-                {say('column.moved', { period: sayPeriod(sheet.before, { say, language }, true) })}
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {targets.map((target) => (
-            <TargetRow key={target.target} target={target} sheet={sheet} onAsk={onAsk} />
-          ))}
-        </tbody>
-      </table>
+      <TargetTable
+        layout="page"
+        targets={targets}
+        indicators={indicators}
+        nameOf={(target) => <Name target={target} sheet={sheet} />}
+        goalOf={(target) => sayGoalOf(target, measureOf(target), speaker)}
+        notesOf={(target) => {
+          const indicator = indicators.get(target.indicator)
+          return [sayGap(target, indicator, speaker), sayNeeded(target, indicator, speaker)]
+        }}
+        more={
+          before === null
+            ? undefined
+            : {
+                title: say('column.moved', { period: sayPeriod(before, speaker, true) }),
+                cellOf: (target) => <Moved target={target} move={moves.get(target.target) ?? null} measure={measureOf(target)} />,
+              }
+        }
+        onAsk={onAsk}
+      />
     </section>
+  )
+}
+
+function Name({ target, sheet }: { target: TargetReply; sheet: TargetSheet }) {
+  return (
+    <>
+      <PageLink className={targetsStyles.targetName} to={{ page: 'indicator', id: target.indicator }} choosing={{ target: target.target }}>
+        {sheet.titleOf(target)}
+      </PageLink>
+      <span className="note">
+        {target.clause}
+        {target.lead.length > 0 && ` · ${target.lead.map(sheet.nameOfLead).join(', ')}`}
+      </span>
+    </>
+  )
+}
+
+function Moved({ target, move, measure }: { target: TargetReply; move: Move | null; measure: Measure }) {
+  const { say, language } = useText()
+  const speaker = { say, language }
+  const turned = move ? sayStatusMove(move, target, speaker) : ''
+  return (
+    <>
+      {move?.change !== null && move !== null ? (
+        <span className={`${targetsStyles.moved} ${targetsStyles[move.value ?? '']}`}>{sayChange(move.change, measure, speaker)}</span>
+      ) : (
+        <span className="note">{target.value === null ? '\u2013' : say('move.no_before')}</span>
+      )}
+      {turned !== '' && <span className="note">{turned}</span>}
+    </>
   )
 }

@@ -2,10 +2,12 @@ import { useId } from 'react'
 import type { TargetReply } from '../../../engine/values/replies.ts'
 import type { Choice } from '../../address/choice.ts'
 import { sortVietnamese } from '../../format/sort-vietnamese.ts'
-import { Icon } from '../../frame/icons.tsx'
+import fieldStyles from '../../parts/field.module.css'
+import { Icon } from '../../parts/icons.tsx'
+import { Tally } from '../../parts/targets/tally.tsx'
 import { type Grouping, groupings } from '../../targets/group-targets.ts'
-import { Tally } from '../../targets/tally.tsx'
 import { useText } from '../../text/use-text.tsx'
+import targetsStyles from './targets.module.css'
 
 interface Props {
   targets: TargetReply[]
@@ -22,8 +24,8 @@ export function TargetTools({ targets, grouping, choice, choose, nameOfLead, onS
   const leadId = useId()
   const leads = sortVietnamese([...new Set(targets.flatMap(({ lead }) => lead))], nameOfLead)
   return (
-    <div className="target-tools">
-      <fieldset className="segments">
+    <div className={`${targetsStyles.targetTools} target-tools`}>
+      <fieldset className={fieldStyles.segments}>
         <legend>{say('targets.group')}</legend>
         {groupings.map((one) => (
           <label key={one}>
@@ -37,7 +39,7 @@ export function TargetTools({ targets, grouping, choice, choose, nameOfLead, onS
           </label>
         ))}
       </fieldset>
-      <div className="field">
+      <div className={fieldStyles.field}>
         <label htmlFor={leadId}>{say('targets.filter.lead')}</label>
         <select
           id={leadId}
@@ -57,7 +59,7 @@ export function TargetTools({ targets, grouping, choice, choose, nameOfLead, onS
         {say('save.csv')}
       </button>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset inside this grid would need a legend that is seen */}
-      <div role="group" aria-label={say('targets.filter.status')} className="tally-filter">
+      <div role="group" aria-label={say('targets.filter.status')} className={targetsStyles.tallyFilter}>
         <Tally targets={targets} chosen={choice.status} onChoose={(status) => choose({ status })} />
       </div>
     </div>

@@ -1,9 +1,10 @@
 import { PageLink } from '../../address/page-link.tsx'
 import { sayPeriod } from '../../format/say-value.ts'
-import { Failed } from '../../frame/failed.tsx'
-import type { PageProps } from '../../frame/page-frame.tsx'
-import { PageHeading } from '../../frame/page-heading.tsx'
-import { WaitingPage } from '../../frame/waiting.tsx'
+import styles from '../../parts/card.module.css'
+import { Failed } from '../../parts/failed.tsx'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import { WaitingPage } from '../../parts/waiting.tsx'
 import { useTargets } from '../../place/use-basics.ts'
 import { useText } from '../../text/use-text.tsx'
 import { TargetsView } from './targets-view.tsx'
@@ -33,12 +34,12 @@ function NoPlan({ years, place }: PageProps & { years: number[] }) {
   const { say, language } = useText()
   const period = sayPeriod(place.period, { say, language }, true)
   return (
-    <section className="card empty">
+    <section className={`${styles.card} ${styles.empty}`}>
       <PageHeading title={[say('page.targets'), sayPeriod(place.period, { say, language })]}>
         {say('targets.none', { year: place.year, unit: place.unit?.name ?? say('whole'), period })}
       </PageHeading>
       <p>{say('targets.none.step')}</p>
-      <ul className="links">
+      <ul className={styles.links}>
         {[...new Set(years)].sort().map((year) => (
           <li key={year}>
             <PageLink to={{ page: 'targets' }} choosing={{ period: `${year}` }}>

@@ -1,12 +1,15 @@
 import { useMemo, useState } from 'react'
 import type { PlanReply } from '../../../engine/definitions/replies.ts'
 import type { TargetReply } from '../../../engine/values/replies.ts'
-import { writeCsv } from '../../charts/csv.ts'
-import { saveFile } from '../../charts/save-file.ts'
 import { sayPeriod } from '../../format/say-value.ts'
-import type { PageProps } from '../../frame/page-frame.tsx'
-import { PageHeading } from '../../frame/page-heading.tsx'
-import { PrintHead } from '../../frame/print-head.tsx'
+import cardStyles from '../../parts/card.module.css'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import { PrintHead } from '../../parts/frame/print-head.tsx'
+import layoutStyles from '../../parts/layout.module.css'
+import { WhyPanel } from '../../parts/panel/why-panel.tsx'
+import { writeCsv } from '../../parts/table/csv.ts'
+import { saveFile } from '../../parts/table/save-file.ts'
 import { compareTarget } from '../../targets/compare-targets.ts'
 import { filterTargets, type Grouping, groupings, groupTargets } from '../../targets/group-targets.ts'
 import { orderTargets } from '../../targets/judge-targets.ts'
@@ -16,10 +19,10 @@ import { sayState, titleOfTarget } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
 import { askTarget } from '../../why/ask-target.ts'
 import type { Subject } from '../../why/subject.ts'
-import { WhyPanel } from '../../why/why-panel.tsx'
 import { type TargetSheet, targetColumns } from './target-columns.ts'
 import { TargetGroupCard } from './target-group.tsx'
 import { TargetTools } from './target-tools.tsx'
+import targetsStyles from './targets.module.css'
 
 interface Props extends PageProps {
   plan: PlanReply
@@ -80,8 +83,8 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
   return (
     <>
       <PrintHead text={say('print.head', { unit: place.unit?.name ?? say('whole'), period, version: basics.health.dataVersion })} />
-      <div className="stack">
-        <PageHeading className="sentence" title={[say('page.targets'), unitName ?? place.unit?.name ?? say('whole'), period]}>
+      <div className={layoutStyles.stack}>
+        <PageHeading leads title={[say('page.targets'), unitName ?? place.unit?.name ?? say('whole'), period]}>
           <strong>{sayTally(targets, place.period, unitName, speaker)}</strong>{' '}
           {[
             sayWeakest(targets, plan.parts, speaker),
@@ -90,17 +93,17 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
             .filter((text) => text !== '')
             .join(' ')}
         </PageHeading>
-        <p className="note page-note">{notes.join(' · ')}</p>
+        <p className={`note ${targetsStyles.pageNote}`}>{notes.join(' · ')}</p>
         <TargetTools targets={targets} grouping={grouping} choice={choice} choose={choose} nameOfLead={sheet.nameOfLead} onSave={save} />
         {(choice.status !== null || choice.lead !== null) && (
-          <p className="filtered" role="status">
+          <p className={targetsStyles.filtered} role="status">
             {say('targets.shown', { count: shownOnce.length, all: targets.length })}{' '}
             <button type="button" className="button quiet" onClick={() => choose({ status: null, lead: null })}>
               {say('targets.filter.clear')}
             </button>
           </p>
         )}
-        {groups.length === 0 && <p className="card">{say('targets.filter.none')}</p>}
+        {groups.length === 0 && <p className={cardStyles.card}>{say('targets.filter.none')}</p>}
         {groups.map(({ key, targets: members }) => (
           <TargetGroupCard
             key={key}

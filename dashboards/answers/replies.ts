@@ -1,0 +1,38 @@
+import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from '../../engine/definitions/replies.ts'
+import type { Batch } from '../../engine/imports/replies.ts'
+import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
+import type { Health } from '../../engine/safekeeping/replies.ts'
+import type { IndexScore } from '../../engine/scoring/replies.ts'
+import type { IndicatorValue, TargetReply, TraceReply } from '../../engine/values/replies.ts'
+
+/** What the API replies to a question at each address: the one place that says so. Names in braces are filled by `addressOf`. */
+export interface Replies {
+  '/health': Health
+  '/batches': Batch[]
+  '/units': UnitReply[]
+  '/datasets': DatasetReply[]
+  '/indicators': IndicatorReply[]
+  '/indicators/{indicator}/rows': TraceReply
+  '/values': IndicatorValue[]
+  '/plans': PlanReply[]
+  '/plans/{plan}/targets': TargetReply[]
+  '/indexes': IndexReply[]
+  '/indexes/{index}/criteria': CriteriaReply
+  '/indexes/{index}/criteria/{criterion}/explanation': ExplainReply
+  '/indexes/{index}/scores': IndexScore
+  '/indexes/{index}/answers': GivenAnswerReply[]
+}
+
+/** What it replies to something sent there. */
+export interface Receipts {
+  '/indexes/{index}/answers': AnswersReply
+  '/indexes/{index}/sheet': AnswersReply
+}
+
+export type Path = keyof Replies | keyof Receipts
+
+/** The names that a path leaves open. */
+type NameIn<P> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | NameIn<Rest> : never
+
+/** What a path's names stand for. */
+export type Names<P> = { [Name in NameIn<P>]: string }

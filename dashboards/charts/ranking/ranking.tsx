@@ -1,0 +1,97 @@
+import { useMemo, useState } from 'react'
+import { placesOf, sayGoal, sayNoun, sayPeriod, sayValueColumn } from '../../format/say-value.ts'
+import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
+import { ShowAll } from '../../parts/chart-frame/show-all.tsx'
+import { lineLength, useNarrow } from '../../parts/chart-frame/use-narrow.ts'
+import styles from '../../parts/key.module.css'
+import type { Column } from '../../parts/table/csv.ts'
+import { useText } from '../../text/use-text.tsx'
+import { type RankedUnit, shortenRanking } from '../../units/rank-units.ts'
+import { joinNotes, sayNothing, sayRanking, sayTotal } from '../say-charts.ts'
+import type { Scene } from '../scene.ts'
+import { drawRanking } from './rows.ts'
+
+interface Props {
+  scene: Scene
+  units: RankedUnit[]
+  period: string
+  onAsk: (unit: RankedUnit) => void
+}
+
+/** The units of a level from the best to the worst. */
+export function Ranking({ scene, units, period, onAsk }: Props) {
+  const { say, language } = useText()
+  const [all, setAll] = useState(false)
+  const letters = lineLength(useNarrow())
+  const { indicator, names, focus, memberGoal: goal } = scene
+  const drawing = useMemo(() => {
+    const speaker = { say, language }
+    const shown = shortenRanking(units, focus, all)
+    return drawRanking(shown, names, focus, goal, indicator, speaker, letters)
+  }, [units, focus, all, names, goal, indicator, say, language, letters])
+  const speaker = { say, language }
+  const count = units.filter(({ standing }) => standing === 'ranked').length
+  const thin = units.filter(({ standing }) => standing === 'thin').length
+  const columns: Column<RankedUnit>[] = [
+    { title: say('column.unit'), text: ({ value }) => names.get(value.unit ?? '') ?? value.unitName },
+    {
+      title: say('column.place', { count }),
+      decimal: ({ place }) => place,
+      text: ({ standing }) => (standing === 'thin' ? say('ranking.unranked') : ''),
+    },
+    { title: say('fact.numerator'), decimal: ({ value }) => value.numerator },
+    { title: say('fact.denominator'), decimal: ({ value }) => value.denominator },
+    {
+      title: sayValueColumn(indicator, speaker),
+      decimal: ({ value }) => value.value,
+      places: placesOf(indicator),
+      text: ({ value }) => (value.value === null ? say(`reason.${value.reason ?? 'no_data'}`) : ''),
+      asked: ({ value }) => value.unit ?? '',
+    },
+    ...(units.some(({ value }) => value.low !== null)
+      ? [
+          { title: say('column.low'), decimal: ({ value }: RankedUnit) => value.low, places: 2 },
+          { title: say('column.high'), decimal: ({ value }: RankedUnit) => value.high, places: 2 },
+        ]
+      : []),
+  ]
+  const notes = [
+    ...(goal === null ? [] : [say('goal.line', { goal: sayGoal(goal, indicator, speaker) })]),
+    ...(units.some(({ value }) => value.low !== null) ? [say('interval.note')] : []),
+    ...(thin === 0 ? [] : [say('ranking.thin.note', { count: thin, minimum: indicator.minimum, noun: sayNoun(indicator, speaker) })]),
+  ]
+  return (
+    <ChartFrame
+      id="ranking"
+      title={sayRanking(units, scene, speaker)}
+      subtitle={joinNotes([
+        indicator.title[language],
+        sayPeriod(period, speaker, true),
+        scene.membersNote,
+        scene.memberReach,
+        scene.reading,
+        sayTotal(units, indicator, speaker),
+      ])}
+      file={`xep-hang-${indicator.id}-${period}`}
+      empty={sayNothing(
+        units.map(({ value }) => value),
+        speaker,
+      )}
+      signs={notes.join(' ')}
+      drawing={drawing}
+      columns={columns}
+      rows={units}
+      keyOf={({ value }) => value.unit ?? ''}
+      onPick={(key) => {
+        const unit = units.find(({ value }) => value.unit === key)
+        if (unit) onAsk(unit)
+      }}
+      after={
+        <>
+          {notes.length > 0 && <p className={`note ${styles.key} key`}>{notes.join(' ')}</p>}
+          <ShowAll count={units.length} all={all} onTurn={setAll} />
+        </>
+      }
+    />
+  )
+}

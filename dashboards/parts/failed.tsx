@@ -1,0 +1,22 @@
+import { AskError } from '../answers/ask.ts'
+import { useText } from '../text/use-text.tsx'
+import styles from './card.module.css'
+
+/** What happened, what is safe, what to do, and the id under which the server knows of it. */
+export function Failed({ error, again }: { error: Error; again: () => void }) {
+  const { say } = useText()
+  const known = error instanceof AskError ? error : null
+  return (
+    <section className={`${styles.card} ${styles.failed}`} role="alert">
+      <h2>{say(known ? 'failed.title' : 'failed.offline')}</h2>
+      {known && known.message !== '' && <p>{known.message}</p>}
+      <p>{say('failed.safe')}</p>
+      <p>
+        <button type="button" className="button" onClick={again}>
+          {say('failed.again')}
+        </button>
+      </p>
+      {known?.incident && <p className="note">{say('failed.incident', { id: known.incident })}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,19 @@
+import { useText } from '../../text/use-text.tsx'
+import styles from '../card.module.css'
+import { PageHeading } from './page-heading.tsx'
+
+/** Nothing imported yet: what would be here, and the one step to get it. */
+export function EmptyHome() {
+  const { say } = useText()
+  return (
+    <section className={`${styles.card} ${styles.empty}`}>
+      <PageHeading title={[say('empty.title')]}>{say('empty.title')}</PageHeading>
+      <p>{say('empty.what')}</p>
+      <p>{say('empty.step')}</p>
+      <pre>
+        <code>npm run -s chiso -- import {say('empty.file')} --dataset dossiers</code>
+      </pre>
+      <p className="note">{say('empty.sample')}</p>
+    </section>
+  )
+}

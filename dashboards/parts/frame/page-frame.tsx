@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react'
+import type { Choice } from '../../address/choice.ts'
+import { useChoice, useRoute } from '../../address/use-address.ts'
+import { showDay } from '../../format/day.ts'
+import { type Basics, type Place, settlePlace } from '../../place/settle-place.ts'
+import { useBasics } from '../../place/use-basics.ts'
+import { useText } from '../../text/use-text.tsx'
+import { Failed } from '../failed.tsx'
+import { WaitingPage } from '../waiting.tsx'
+import { AppBar } from './app-bar.tsx'
+import { EmptyHome } from './empty-home.tsx'
+import styles from './frame.module.css'
+import { PeriodChoice } from './period-choice.tsx'
+import { Rail } from './rail.tsx'
+import { UnitChoice } from './unit-choice.tsx'
+
+/** What every page is given. */
+export interface PageProps {
+  basics: Basics
+  place: Place
+  choice: Choice
+  choose: (change: Partial<Choice>) => void
+}
+
+/** What stands around every page: bar, rail, note on the sample, foot; and the states in which there is no page yet. */
+export function PageFrame({ children }: { children: (page: PageProps) => ReactNode }) {
+  const { say, language } = useText()
+  const route = useRoute()
+  const [choice, choose] = useChoice()
+  const { answer: basics, error, again } = useBasics(language)
+  const place = basics && !basics.empty ? settlePlace(basics, choice) : null
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main">
+        {say('rail.skip')}
+      </a>
+      <AppBar>
+        {basics && place && (
+          <>
+            <UnitChoice
+              offered={place.offered}
+              registry={basics.units}
+              unit={place.unit}
+              wholeList={place.wholeList}
+              onChoose={(unit) => choose({ unit, level: null, target: null })}
+            />
+            <PeriodChoice period={place.period} calendar={choice.calendar} onChoose={choose} />
+          </>
+        )}
+      </AppBar>
+      <Rail route={route} />
+      <div className={styles.framePage}>
+        {basics?.health.sample && (
+          <aside className={`${styles.sample} sample`}>
+            <strong>{say('sample.title')}</strong> {say('sample.day', { day: showDay(basics.health.day, language) })}
+          </aside>
+        )}
+        <main id="main" tabIndex={-1}>
+          {basics && place ? (
+            children({ basics, place, choice, choose })
+          ) : basics ? (
+            <EmptyHome />
+          ) : error ? (
+            <Failed error={error} again={again} />
+          ) : (
+            <WaitingPage />
+          )}
+        </main>
+        {basics && (
+          <footer className={`${styles.foot} note`}>
+            {say('foot', { version: basics.health.version, data: basics.health.dataVersion, head: basics.health.head.slice(0, 12) })} ·{' '}
+            <a href="/api/docs">{say('foot.api')}</a>
+          </footer>
+        )}
+      </div>
+    </div>
+  )
+}

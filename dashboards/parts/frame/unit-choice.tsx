@@ -1,0 +1,115 @@
+import { Combobox } from '@base-ui/react/combobox'
+import { useMemo } from 'react'
+import type { UnitReply } from '../../../engine/definitions/replies.ts'
+import { showDay } from '../../format/day.ts'
+import { foldVietnamese } from '../../format/sort-vietnamese.ts'
+import { sayWord } from '../../text/text.ts'
+import { useText } from '../../text/use-text.tsx'
+import { type NamedUnit, nameUnits } from '../../units/offered-units.ts'
+import { Icon } from '../icons.tsx'
+import popupStyles from '../popup.module.css'
+import choiceStyles from './choice.module.css'
+
+interface Props {
+  offered: UnitReply[]
+  registry: UnitReply[]
+  unit: UnitReply | undefined
+  /** Whether the whole list can be chosen too: where no unit stands for it. */
+  wholeList: boolean
+  onChoose: (unit: string | null) => void
+}
+
+interface Group {
+  value: string
+  items: NamedUnit[]
+}
+
+/** No unit has this id, nor any level. */
+const wholeId = ' '
+
+/** The whole list as a choice beside its units. */
+const nameWhole = (name: string): NamedUnit => ({
+  unit: { id: wholeId, code: '', name, kind: null, level: null, parent: null, parentCode: null, validFrom: null, validTo: null },
+  above: null,
+  shared: false,
+})
+
+/** Every word typed begins a word of the unit's name, code or the unit above, tones and marks aside. */
+function matches({ unit, above }: NamedUnit, query: string): boolean {
+  const words = foldVietnamese(`${unit.name} ${unit.code} ${above ?? ''}`).split(/\s+/)
+  return foldVietnamese(query)
+    .split(/\s+/)
+    .every((typed) => words.some((word) => word.startsWith(typed)))
+}
+
+/** Chooses one of the units that were there in the period; typing narrows the list. */
+export function UnitChoice({ offered, registry, unit, wholeList, onChoose }: Props) {
+  const { say, language } = useText()
+  const named = useMemo(() => nameUnits(offered, registry), [offered, registry])
+  const whole = useMemo(() => (wholeList ? nameWhole(say('whole')) : null), [wholeList, say])
+  const groups = useMemo<Group[]>(() => {
+    const levels = [...Map.groupBy(named, (one) => one.unit.level ?? '')].map(([level, items]) => ({ value: level, items }))
+    return whole ? [{ value: wholeId, items: [whole] }, ...levels] : levels
+  }, [named, whole])
+  const chosen = named.find((one) => one.unit.id === unit?.id) ?? whole
+  const validity = ({ unit: { validFrom, validTo }, shared }: NamedUnit): string | null => {
+    if (!shared || (validFrom === null && validTo === null)) return null
+    const [from, to] = [validFrom && showDay(validFrom, language), validTo && showDay(validTo, language)]
+    if (from && to) return say('unit.between', { from, to })
+    return from ? say('unit.from', { from }) : say('unit.to', { to: to ?? '' })
+  }
+  const note = (one: NamedUnit) => [one.above, validity(one)].filter(Boolean).join(' · ')
+
+  return (
+    <Combobox.Root
+      items={groups}
+      value={chosen}
+      onValueChange={(one: NamedUnit | null) => one && onChoose(one === whole ? null : one.unit.id)}
+      itemToStringLabel={(one: NamedUnit) => one.unit.name}
+      isItemEqualToValue={(a: NamedUnit, b: NamedUnit) => a.unit.id === b.unit.id}
+      filter={matches}
+      autoHighlight
+    >
+      <Combobox.Trigger className={choiceStyles.chip} aria-label={say('bar.unit', { unit: chosen?.unit.name ?? '' })}>
+        <Icon name="place" />
+        <span className={choiceStyles.chipText}>{chosen?.unit.name ?? say('bar.unit.none')}</span>
+        <Icon name="down" />
+      </Combobox.Trigger>
+      <Combobox.Portal>
+        <Combobox.Positioner className={popupStyles.positioner} align="start" sideOffset={6} collisionPadding={8}>
+          <Combobox.Popup className={`${popupStyles.popup} ${choiceStyles.popupUnits}`} aria-label={say('bar.unit.choose')}>
+            <div className={choiceStyles.popupSearch}>
+              <Icon name="search" />
+              <Combobox.Input placeholder={say('bar.unit.search')} aria-label={say('bar.unit.search')} />
+            </div>
+            <Combobox.Empty className={choiceStyles.popupEmpty}>{say('bar.unit.unfound')}</Combobox.Empty>
+            <Combobox.List className={choiceStyles.popupList}>
+              {(group: Group) => (
+                <Combobox.Group key={group.value} items={group.items}>
+                  {group.value !== wholeId && (
+                    <Combobox.GroupLabel className={choiceStyles.popupGroup}>
+                      {sayWord(say, 'levels', group.value || 'none')}
+                    </Combobox.GroupLabel>
+                  )}
+                  <Combobox.Collection>
+                    {(one: NamedUnit) => (
+                      <Combobox.Item key={one.unit.id} value={one} className={popupStyles.popupItem}>
+                        <span className={choiceStyles.popupItemText}>
+                          {one.unit.name}
+                          {note(one) !== '' && <span className="note">{note(one)}</span>}
+                        </span>
+                        <Combobox.ItemIndicator>
+                          <Icon name="check" />
+                        </Combobox.ItemIndicator>
+                      </Combobox.Item>
+                    )}
+                  </Combobox.Collection>
+                </Combobox.Group>
+              )}
+            </Combobox.List>
+          </Combobox.Popup>
+        </Combobox.Positioner>
+      </Combobox.Portal>
+    </Combobox.Root>
+  )
+}

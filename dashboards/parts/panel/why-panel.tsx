@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import type { UnitReply } from '../../../engine/definitions/replies.ts'
+import { isReachedEarly, sayState } from '../../targets/say-target.ts'
+import { useText } from '../../text/use-text.tsx'
+import { factsOf, type Subject, saySubject } from '../../why/subject.ts'
+import { Facts } from '../facts.tsx'
+import { Status } from '../status.tsx'
+import styles from './panel.module.css'
+import { Panel, PanelHead, PanelSentence, SourceFact } from './panel.tsx'
+import { RowsBehind } from './rows-behind.tsx'
+
+interface Props {
+  subject: Subject | null
+  units: UnitReply[]
+  dataVersion: number
+  onClose: () => void
+  onChooseUnit: (unit: string) => void
+}
+
+/** Answers "why this number": beside the page, on a phone a sheet from below. */
+export function WhyPanel({ subject, units, dataVersion, onClose, onChooseUnit }: Props) {
+  const [wide, setWide] = useState(false)
+  const close = () => {
+    setWide(false)
+    onClose()
+  }
+  return (
+    <Panel open={subject !== null} width={wide ? 'wide' : 'narrow'} onClose={close}>
+      {subject && (
+        <Answer subject={subject} units={units} dataVersion={dataVersion} onChooseUnit={onChooseUnit} onRows={() => setWide(true)} />
+      )}
+    </Panel>
+  )
+}
+
+interface AnswerProps extends Omit<Props, 'subject' | 'onClose'> {
+  subject: Subject
+  onRows: () => void
+}
+
+function Answer({ subject, units, dataVersion, onChooseUnit, onRows }: AnswerProps) {
+  const { say, language } = useText()
+  const speaker = { say, language }
+  const leads = (subject.target?.lead ?? []).map((code) => units.find((unit) => unit.code === code)?.name ?? code).join(', ')
+  return (
+    <>
+      <PanelHead question={say('why')} title={subject.title} />
+      <PanelSentence>{saySubject(subject, speaker)}</PanelSentence>
+      {subject.target && (
+        <p>
+          <Status status={subject.target.status}>
+            {sayState(subject.target, speaker)}
+            {isReachedEarly(subject.target) && ` · ${say('status.reached')}`}
+          </Status>
+        </p>
+      )}
+      <Facts facts={factsOf(subject, leads, speaker)}>
+        <SourceFact address={subject.source} dataVersion={dataVersion} />
+      </Facts>
+      {subject.counted.numerator !== null &&
+        (subject.rows ? (
+          <RowsBehind key={subject.source} wanted={subject.rows} counted={subject.counted} kind={subject.indicator.kind} onOpen={onRows} />
+        ) : (
+          <p className={`note ${styles.rows} rows`}>{subject.rowsNote}</p>
+        ))}
+      {subject.unit !== null && (
+        <p className={styles.panelActs}>
+          <button type="button" className="button" onClick={() => onChooseUnit(subject.unit ?? '')}>
+            {say('why.choose', { unit: subject.who })}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react'
+import type { IndicatorReply } from '../../../engine/definitions/replies.ts'
+import type { TargetReply } from '../../../engine/values/replies.ts'
+import { percent, sayCounts, sayValue } from '../../format/say-value.ts'
+import { isReachedEarly, sayState } from '../../targets/say-target.ts'
+import { useText } from '../../text/use-text.tsx'
+import statusStyles from '../status.module.css'
+import { Status } from '../status.tsx'
+import { Bullet } from './bullet.tsx'
+import targetsStyles from './targets.module.css'
+
+interface Props {
+  targets: TargetReply[]
+  indicators: Map<string, IndicatorReply>
+  /** `list`: beside charts, as narrow as its words; `page`: as wide as the page, columns of one width in every table. */
+  layout: 'list' | 'page'
+  /** The id of the target that the page looks at. */
+  chosen?: string | undefined
+  /** What a row is called, with what it leads to. */
+  nameOf: (target: TargetReply) => ReactNode
+  goalOf: (target: TargetReply) => string
+  /** What is said under the bar. */
+  notesOf: (target: TargetReply) => string[]
+  /** A last column. */
+  more?: { title: string; cellOf: (target: TargetReply) => ReactNode } | undefined
+  onAsk: (target: TargetReply) => void
+}
+
+/** Targets against their goals: the result with its counts, the bullet, goal and status. */
+export function TargetTable({ targets, indicators, layout, chosen, nameOf, goalOf, notesOf, more, onAsk }: Props) {
+  const { say, language } = useText()
+  const speaker = { say, language }
+  const inList = layout === 'list'
+  return (
+    <table
+      className={
+        inList
+          ? `${targetsStyles.targetTable} target-table`
+          : `${targetsStyles.targetTable} target-table ${targetsStyles.targetPageTable} target-page-table`
+      }
+    >
+      <thead>
+        <tr>
+          <th scope="col">{say('column.target')}</th>
+          <th scope="col" className="figure">
+            {say('column.value')}
+          </th>
+          <th scope="col" className={targetsStyles.bulletCell}>
+            <span className="hidden">{say('column.against')}</span>
+          </th>
+          <th scope="col" className={inList ? 'figure' : targetsStyles.goalCell}>
+            {say('column.goal')}
+          </th>
+          <th scope="col" className={targetsStyles.statusCell}>
+            {say('column.status')}
+          </th>
+          {more && (
+            <th scope="col" className={`${targetsStyles.movedCell} moved-cell`}>
+              {more.title}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {targets.map((target) => (
+          <tr key={target.target} className={target.target === chosen ? `${targetsStyles.chosen} chosen` : undefined}>
+            <th scope="row">{nameOf(target)}</th>
+            <td className="figure">
+              <button
+                type="button"
+                className="ask"
+                title={say('why')}
+                aria-label={target.value === null ? say('why') : undefined}
+                onClick={() => onAsk(target)}
+              >
+                {target.value === null ? '\u2013' : sayValue(target, indicators.get(target.indicator) ?? percent, speaker)}
+              </button>
+              <span className="note">{target.value === null ? '' : sayCounts(target, speaker)}</span>
+            </td>
+            <td className={targetsStyles.bulletCell}>
+              <Bullet target={target} measure={indicators.get(target.indicator) ?? percent} />
+              {notesOf(target)
+                .filter((note) => note !== '')
+                .map((note) => (
+                  <span key={note} className="note">
+                    {note}
+                  </span>
+                ))}
+            </td>
+            <td className={inList ? `figure ${targetsStyles.goalCell}` : targetsStyles.goalCell}>
+              <span className={targetsStyles.onlyNarrow}>{say('column.goal')} </span>
+              {goalOf(target)}
+            </td>
+            <td className={targetsStyles.statusCell}>
+              <Status status={target.status}>{sayState(target, speaker)}</Status>
+              {isReachedEarly(target) && <span className={`${statusStyles.reached} reached`}>{say('status.reached')}</span>}
+            </td>
+            {more && <td className={`${targetsStyles.movedCell} moved-cell`}>{more.cellOf(target)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
