@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEngine } from './engine.ts'
 import type { Engine } from './requests.ts'
-import { loadSample, sample } from './sample.ts'
 import { copySampleHome } from './trials/sample-home.ts'
 import type { TracePart } from './values/replies.ts'
 

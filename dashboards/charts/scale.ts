@@ -1,4 +1,4 @@
-import type { Measure } from '../format/say-value.ts'
+import type { Measure } from '../format/measure.ts'
 
 const steps = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 

@@ -1,7 +1,7 @@
 import type { Exact } from '../../engine/exact.ts'
 import { divide, type Fraction, fractionOf, multiply } from '../../engine/exact.ts'
 import type { Counted } from '../../engine/values/replies.ts'
-import type { Measure } from './say-value.ts'
+import type { Measure } from './measure.ts'
 
 /** `numerator` ÷ `denominator` as an exact fraction; null where the denominator is 0 or below. */
 export function readFraction(numerator: Exact, denominator: Exact): Fraction | null {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { sayIn } from '../text/text.ts'
 import { showDay } from './day.ts'
-import { percent, sayPeriod, sayValue, sayValueColumn, shortValue, shortWithUnit } from './say-value.ts'
+import { percent } from './measure.ts'
+import { sayPeriod, sayValue, sayValueColumn, shortValue, shortWithUnit } from './say-value.ts'
 import { foldVietnamese, sortVietnamese } from './sort-vietnamese.ts'
 
 const vi = { say: sayIn('vi'), language: 'vi' } as const

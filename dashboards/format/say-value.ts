@@ -3,6 +3,7 @@ import type { Counted } from '../../engine/values/replies.ts'
 import type { Say } from '../text/text.ts'
 import { type Language, percentText, showDecimal } from './decimal.ts'
 import { readFraction } from './exact-value.ts'
+import type { Measure } from './measure.ts'
 
 /** What puts counts, values and periods into words for one language. */
 export interface Speaker {
@@ -11,14 +12,6 @@ export interface Speaker {
 }
 
 const nbsp = '\u00a0'
-
-/** What a value is shown as. */
-export type Measure = Pick<IndicatorReply, 'unit' | 'measuredIn'>
-
-/** Of plain counts. */
-export const plainCount: Measure = { unit: 'count', measuredIn: null }
-/** Of shares. */
-export const percent: Measure = { unit: 'percent', measuredIn: null }
 
 /** What stands after a value: `%`, or what it is measured in. */
 export const sayUnit = ({ unit, measuredIn }: Measure, { language }: Pick<Speaker, 'language'>): string =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { speaker, target } from '../answers/test-answers.ts'
-import { percent } from '../format/say-value.ts'
+import { percent } from '../format/measure.ts'
 import { compareTarget, countMoves } from './compare-targets.ts'
 import { sayChange, sayMoves, sayStatusMove, sayWeakest } from './say-moves.ts'
 

@@ -1,7 +1,8 @@
 import type { IndicatorReply } from '../../engine/definitions/replies.ts'
 import type { Counted, TargetReply } from '../../engine/values/replies.ts'
 import { compareDecimals, showDecimal } from '../format/decimal.ts'
-import { type Measure, percent, plainCount, type Speaker, sayCounted, sayGoal, sayValue } from '../format/say-value.ts'
+import { type Measure, percent, plainCount } from '../format/measure.ts'
+import { type Speaker, sayCounted, sayGoal, sayValue } from '../format/say-value.ts'
 import { sayWord, type TextKey } from '../text/text.ts'
 import { isRest, readScope } from './judge-targets.ts'
 

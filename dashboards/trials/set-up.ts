@@ -10,7 +10,7 @@ import { type ServedHome, serveSample } from '../served-home.ts'
 declare module 'vitest' {
   export interface ProvidedContext {
     /** The server that all tests read from, its home, and where the browser takes orders. */
-    pages: { home: string; url: string; browser: string }
+    pages: { home: string; url: string; browser: string } | { failed: string }
   }
 }
 
@@ -43,9 +43,15 @@ async function launchBrowser(): Promise<BrowserServer> {
 export async function setup({ vitest, provide }: TestProject): Promise<void> {
   if (!vitest.state.getPaths().some((path) => path.includes('.browser.test'))) return
   const root = join(import.meta.dirname, '..', '..')
-  await promisify(execFile)(process.execPath, [join(root, 'dashboards', 'build-if-stale.mjs')], { cwd: root })
-  ;[browser, home] = await Promise.all([launchBrowser(), serveSample()])
-  provide('pages', { home: home.home, url: home.url, browser: browser.wsEndpoint() })
+  try {
+    browser = await launchBrowser()
+    await promisify(execFile)(process.execPath, [join(root, 'dashboards', 'build-if-stale.mjs')], { cwd: root })
+    home = await serveSample()
+    provide('pages', { home: home.home, url: home.url, browser: browser.wsEndpoint() })
+  } catch (error) {
+    // Where there is no browser the tests of pages fail, saying so, and all others run.
+    provide('pages', { failed: String(error) })
+  }
 }
 
 export async function teardown(): Promise<void> {

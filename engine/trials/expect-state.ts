@@ -1,6 +1,6 @@
 import type { ImportReply } from '../imports/replies.ts'
 import type { Dossier, SentFile } from './draw-file.ts'
-import type { Look } from './look-at.ts'
+import type { Look } from './look.ts'
 
 /** What was acknowledged, in order of import; an undone batch stays in the list. */
 export type Ledger = { batch: number; file: SentFile; undone: boolean }[]

@@ -1,6 +1,6 @@
 import type { ImportReply } from '../imports/replies.ts'
 import type { Step } from '../stores.ts'
-import type { Look } from './look-at.ts'
+import type { Look } from './look.ts'
 
 /** One thing an owner does. */
 export type Work =

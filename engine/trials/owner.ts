@@ -4,7 +4,8 @@ import { ChisoError } from '../errors.ts'
 import type { ImportReply } from '../imports/replies.ts'
 import type { Engine } from '../requests.ts'
 import type { Step } from '../stores.ts'
-import { type Look, lookAt } from './look-at.ts'
+import type { Look } from './look.ts'
+import { lookAt } from './look-at.ts'
 import { clock, type Order, type Told, type Work } from './order.ts'
 
 /** Written when this returns: a pipe is written to synchronously. */

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { applyDamage, type Damage, drawDamage, type Sources } from './damage-home.ts'
 import type { Draw } from './draw.ts'
-import type { Look } from './look-at.ts'
+import type { Look } from './look.ts'
 import { type Visit, visitHomes } from './visit-homes.ts'
 
 /** What came of one damage; everything but `wrong` is as it should be. */

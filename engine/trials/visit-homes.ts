@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import type { Look } from './look-at.ts'
+import type { Look } from './look.ts'
 import { programPath } from './program-path.ts'
 
 /** What a home shows to whoever opens it, or where and how it is refused; `code` is null where no error of the product says why. */

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { UnitReply } from '../../../engine/definitions/replies.ts'
 import type { IndicatorValue, TargetReply } from '../../../engine/values/replies.ts'
-import { connectBrowser } from '../../browser.ts'
+import { connectBrowser, sharedPages } from '../../browser.ts'
 import { callBeside, serveEmpty } from '../../served-home.ts'
 import { desktop, findBarriers, openPage, readDownload, readTable, settled, sizes, spoken, twoPlaces } from '../../watched-page.ts'
 
-const { home, url } = inject('pages')
+const { home, url } = sharedPages()
 let browser: Browser
 beforeAll(async () => {
   browser = await connectBrowser()

@@ -1,6 +1,7 @@
 import type { IndicatorReply } from '../../../engine/definitions/replies.ts'
 import type { TargetReply } from '../../../engine/values/replies.ts'
-import { percent, type Speaker, sayValue } from '../../format/say-value.ts'
+import { percent } from '../../format/measure.ts'
+import { type Speaker, sayValue } from '../../format/say-value.ts'
 import { orderTargets } from '../../targets/judge-targets.ts'
 import { sayTally } from '../../targets/say-tally.ts'
 import { sayGap, sayGoalOf, titleOfTarget } from '../../targets/say-target.ts'

@@ -17,7 +17,7 @@ import { AnswerConflict } from './answer-conflict.tsx'
 import answersStyles from './answers.module.css'
 import { CriteriaTable } from './criteria-table.tsx'
 import { PointsPanel } from './points-panel.tsx'
-import type { ScoreProps } from './score-page.tsx'
+import type { ScoreProps } from './score-props.ts'
 import { SheetTools } from './sheet-tools.tsx'
 import { useAnswers } from './use-answers.ts'
 

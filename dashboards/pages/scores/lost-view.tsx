@@ -14,7 +14,7 @@ import { isSome } from '../../scores/sums.ts'
 import { useText } from '../../text/use-text.tsx'
 import { PointsPanel } from './points-panel.tsx'
 import { PointsTable } from './points-table.tsx'
-import type { ScoreProps } from './score-page.tsx'
+import type { ScoreProps } from './score-props.ts'
 
 /** The points a unit has lost, by criterion and by who enters them; what is still open stands apart. */
 export function LostView({ basics, place, index, criteria, score, step }: ScoreProps) {

@@ -14,7 +14,7 @@ import { useText } from '../../text/use-text.tsx'
 import { nameUnits, singleNames } from '../../units/offered-units.ts'
 import { PointsKey } from './points-bar.tsx'
 import { RankingTable } from './ranking-table.tsx'
-import type { ScoreProps } from './score-page.tsx'
+import type { ScoreProps } from './score-props.ts'
 import scoresStyles from './scores.module.css'
 
 /** All units of an index: by rank where there is one, by lost points while something is open, and those never ranked apart. */

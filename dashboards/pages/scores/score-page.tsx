@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import type { CriteriaReply, IndexReply } from '../../../engine/rounds/replies.ts'
-import type { IndexScore } from '../../../engine/scoring/replies.ts'
+import type { IndexReply } from '../../../engine/rounds/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import type { ScoreView } from '../../address/route.ts'
 import { AskError } from '../../answers/ask.ts'
 import { askAgain, firstError } from '../../answers/asked.ts'
-import { criteriaQuery, indexesQuery, type Step, scoresQuery } from '../../answers/score-queries.ts'
+import { criteriaQuery, indexesQuery, scoresQuery } from '../../answers/score-queries.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
@@ -21,14 +20,6 @@ import { RankingView } from './ranking-view.tsx'
 import { ScoreHead } from './score-head.tsx'
 import scoresStyles from './scores.module.css'
 import { UnitView } from './unit-view.tsx'
-
-/** What every view of an index is given. */
-export interface ScoreProps extends PageProps {
-  index: IndexReply
-  criteria: CriteriaReply
-  score: IndexScore
-  step: Step
-}
 
 const views = { unit: UnitView, criteria: CriteriaView, lost: LostView, ranking: RankingView }
 

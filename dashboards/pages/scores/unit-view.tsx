@@ -12,7 +12,7 @@ import { addSums, isSome } from '../../scores/sums.ts'
 import { useText } from '../../text/use-text.tsx'
 import { PointsBar, PointsKey } from './points-bar.tsx'
 import { PointsPanel } from './points-panel.tsx'
-import type { ScoreProps } from './score-page.tsx'
+import type { ScoreProps } from './score-props.ts'
 import scoresStyles from './scores.module.css'
 import tablesStyles from './tables.module.css'
 

@@ -1,6 +1,7 @@
 import type { TargetReply } from '../../../engine/values/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
-import { type Measure, percent, sayPeriod } from '../../format/say-value.ts'
+import { type Measure, percent } from '../../format/measure.ts'
+import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Tally } from '../../parts/targets/tally.tsx'
 import { TargetTable } from '../../parts/targets/target-table.tsx'

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TargetReply, TraceReply } from '../../../engine/values/replies.ts'
-import { connectBrowser } from '../../browser.ts'
+import { connectBrowser, sharedPages } from '../../browser.ts'
 import { callBeside } from '../../served-home.ts'
 import { desktop, findBarriers, openPage, readDownload, settled, sizes, spoken, twoPlaces } from '../../watched-page.ts'
 
-const { home, url } = inject('pages')
+const { home, url } = sharedPages()
 let browser: Browser
 beforeAll(async () => {
   browser = await connectBrowser()

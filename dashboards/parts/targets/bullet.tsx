@@ -1,5 +1,5 @@
 import type { TargetReply } from '../../../engine/values/replies.ts'
-import type { Measure } from '../../format/say-value.ts'
+import type { Measure } from '../../format/measure.ts'
 import styles from './bullet.module.css'
 
 /** How long the bar's scale is: percents to 100, other values past the goal. */
