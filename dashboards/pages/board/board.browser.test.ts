@@ -31,7 +31,7 @@ async function choose(page: Page, typed: string, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }
 
-describe.each(sizes)('from an empty home at $width px', (viewport) => {
+describe.each(sizes)('on the sample at $width px', (viewport) => {
   test('the page opens on the sample, says what it is, and answers in its first line', async () => {
     const { page, wrong, close } = await openBoard(url, { viewport })
     expect(await page.locator('.sample').textContent()).toBe('Dữ liệu mẫu tổng hợp, không có hồ sơ thật. Trang mở tại ngày 10/01/2023.')
