@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { ChisoError } from '../engine/errors.ts'
 import type { ApiEnv } from './access.ts'
-import { type ReceiveLimits, readBody } from './receive-file.ts'
+import { type BodyLimits, readBody } from './read-body.ts'
 
 /** Most bytes of a body where its route says nothing else. */
 const bodyLimit = 2 ** 20
@@ -28,7 +28,7 @@ export function refuseDeepJson(text: string): void {
   }
 }
 
-async function readWhole(body: ReadableStream<Uint8Array>, limits: ReceiveLimits): Promise<Buffer<ArrayBuffer>> {
+async function readWhole(body: ReadableStream<Uint8Array>, limits: BodyLimits): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of readBody(body, limits)) {
@@ -49,7 +49,7 @@ function readText(bytes: Uint8Array): string {
 
 /** One rule for the bodies of all routes: counted as they come, given up when they stand still, whole before a route sees them. TOO_LARGE, TOO_SLOW, UPLOAD_CUT, WRONG_REQUEST. */
 export const limitBodies =
-  (limits: ReceiveLimits, routesOf: (c: Parameters<MiddlewareHandler<ApiEnv>>[0]) => { handler: object }[]): MiddlewareHandler<ApiEnv> =>
+  (limits: BodyLimits, routesOf: (c: Parameters<MiddlewareHandler<ApiEnv>>[0]) => { handler: object }[]): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
     const { body } = c.req.raw
     if (body && !routesOf(c).some(({ handler }) => streaming.has(handler))) {

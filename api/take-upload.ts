@@ -1,11 +1,9 @@
-import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Context } from 'hono'
 import { ChisoError } from '../engine/errors.ts'
-import { partName } from '../engine/files/home-files.ts'
+import type { Received } from '../engine/files/home-files.ts'
 import type { ApiEnv } from './access.ts'
 import { boundaryOf, readFilePart } from './multipart.ts'
-import { readBody, receiveFile } from './receive-file.ts'
+import { readBody } from './read-body.ts'
 import type { Service } from './service.ts'
 
 /** A sender's file name as a label: no folders, no control characters. It never becomes a path. */
@@ -17,29 +15,24 @@ export const labelOf = (name: string): string =>
     .slice(-200)
 
 /**
- * Streams the request's file to a place of its own under the home, hands it over and removes it again; `limit` bytes at most.
+ * Streams the request's file into the home, `limit` bytes at most, and hands it over: whoever takes it keeps or removes it.
  * The body is the file itself, named by `name`, or multipart/form-data with the file as its only part.
  */
-export async function takeUpload<Answer>(
+export async function takeUpload<Reply>(
   c: Context<ApiEnv>,
   service: Service,
   name: string | undefined,
-  use: (path: string, fileName: string) => Promise<Answer>,
+  use: (received: Received, fileName: string) => Promise<Reply>,
   limit = service.uploadLimit,
-): Promise<Answer> {
+): Promise<Reply> {
   const body = readBody(c.req.raw.body ?? new Blob().stream(), service)
-  const folder = join(service.engine.home, 'incoming')
-  const path = join(folder, partName())
   try {
     const type = c.req.header('content-type') ?? ''
     const part = /^multipart\/form-data\b/i.test(type) ? await readFilePart(body, boundaryOf(type)) : null
     const fileName = labelOf(name ?? part?.fileName ?? '')
     if (!fileName) throw new ChisoError('FILE_NAME_MISSING')
-    await mkdir(folder, { recursive: true })
-    await receiveFile(part?.chunks ?? body, path, { ...service, uploadLimit: limit })
-    return await use(path, fileName)
+    return await use(await service.engine.receive(part?.chunks ?? body, limit), fileName)
   } finally {
     await body.return(undefined)
-    await rm(path, { force: true })
   }
 }

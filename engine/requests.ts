@@ -1,5 +1,6 @@
 import type { CalendarName } from './definitions/period.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
+import type { Received } from './files/home-files.ts'
 import type { AliasReply, Batch, BatchComparison, ImportReply, Refusal, RowsReply, UndoPreview } from './imports/replies.ts'
 import type { Issue } from './issue.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
@@ -10,9 +11,11 @@ import type { As } from './scoring/choose-input.ts'
 import type { IndexScore } from './scoring/replies.ts'
 import type { By, IndicatorValue, TargetReply, TracePart, TraceReply } from './values/replies.ts'
 
-/** One file to import. `path` is a file the engine may read; it is copied before anything else happens. */
-export interface ImportRequest {
-  path: string
+/** Where a file comes from: a path the engine may read, which is copied before anything else happens, or one that was received already and is the engine's to keep or remove. */
+export type Coming = { path: string } | { received: Received }
+
+/** One file to import. */
+export type ImportRequest = Coming & {
   /** The name the file had where it came from; its ending decides the expected type. */
   fileName: string
   dataset: string
@@ -111,6 +114,8 @@ export interface Engine {
   /** Hash of all definitions in force. */
   definitionsHash(): string
   health(): Health
+  /** Receives a file as it comes, `limit` bytes at most; it is handed to one of the doors below. Throws TOO_LARGE, STORAGE_FULL and what the sender throws. */
+  receive(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Received>
   importFile(request: ImportRequest, account: string, onProgress?: (progress: Progress) => void): Promise<ImportReply>
   batches(): Promise<Batch[]>
   /** Refused files of late, newest first. */
@@ -139,7 +144,7 @@ export interface Engine {
   /** Keeps what a unit declares: all of it, or, with the issues, nothing. Throws ANSWERS_CHANGED, with both versions, where they are not as `seen`. */
   answer(request: AnswersWrite & { answers: GivenAnswer[] }, account: string): Promise<AnswersReply>
   /** The same from a sheet that was filled in. */
-  answerSheet(request: AnswersWrite & { path: string; fileName: string }, account: string): Promise<AnswersReply>
+  answerSheet(request: AnswersWrite & Coming & { fileName: string }, account: string): Promise<AnswersReply>
   /** The sheet of a unit as CSV, filled as far as data and answers go. */
   sheet(request: AnswersRequest & { language: 'vi' | 'en' }): Promise<string>
   /** The rows behind a number; units as stored. */

@@ -146,8 +146,8 @@ export const batchRoutes = (service: Service) =>
     })
     .openapi(upload, async (c) => {
       const { file, ...options } = c.req.valid('query')
-      const answer = await takeUpload(c, service, file, (path, fileName) =>
-        service.engine.importFile(given({ ...options, path, fileName }), c.var.account.id),
+      const answer = await takeUpload(c, service, file, (received, fileName) =>
+        service.engine.importFile(given({ ...options, received, fileName }), c.var.account.id),
       )
       return c.json(answer, statusOf(answer))
     })

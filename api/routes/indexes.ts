@@ -187,8 +187,8 @@ export const indexRoutes = (service: Service) => {
         c,
         service,
         file ?? 'phieu.csv',
-        (path, fileName) =>
-          engine.answerSheet({ ...c.req.valid('param'), ...asked, seen, path, fileName, language: c.var.language }, c.var.account.id),
+        (received, fileName) =>
+          engine.answerSheet({ ...c.req.valid('param'), ...asked, seen, received, fileName, language: c.var.language }, c.var.account.id),
         largestSheet,
       )
       return c.json(kept, kept.status === 'accepted' ? 200 : 422)

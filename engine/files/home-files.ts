@@ -23,41 +23,56 @@ export function makeHome(home: string): void {
   }
 }
 
-/** Copies a file into `incoming/`, to the disk, and hashes it on the way. */
+/** Copies a file into `incoming/`, to the disk, and hashes it on the way. Throws FILE_NOT_FOUND. */
 export async function receiveFile(home: string, from: string, onProgress?: (done: number, total: number) => void): Promise<Received> {
   const source = await open(from, 'r').catch(() => {
     throw new ChisoError('FILE_NOT_FOUND', { file: from })
   })
-  const path = join(home, 'incoming', randomUUID())
-  const hash = createHash('sha256')
-  let bytes = 0
   try {
     const { size, mode } = await source.stat()
     if ((mode & 0o170000) !== 0o100000) throw new ChisoError('FILE_NOT_FOUND', { file: from })
-    const target = await open(path, 'wx', 0o600)
+    const blocks = source.createReadStream({ highWaterMark: blockSize, autoClose: false }) as AsyncIterable<Uint8Array>
+    return await receiveStream(home, blocks, { onBytes: (bytes) => onProgress?.(bytes, size) })
+  } finally {
+    await source.close()
+  }
+}
+
+/**
+ * Writes what comes in to a file of its own in `incoming/` that only the owner reads, to the disk, and hashes it on
+ * the way; nothing of it stays where it breaks off. Throws TOO_LARGE beyond `limit` bytes, and what the sender throws.
+ */
+export async function receiveStream(
+  home: string,
+  chunks: AsyncIterable<Uint8Array>,
+  { limit = Number.POSITIVE_INFINITY, onBytes }: { limit?: number; onBytes?: (bytes: number) => void } = {},
+): Promise<Received> {
+  const folder = join(home, 'incoming')
+  const part = join(folder, partName())
+  const hash = createHash('sha256')
+  let bytes = 0
+  try {
+    const target = await open(part, 'wx', 0o600)
     try {
-      const block = Buffer.allocUnsafe(blockSize)
-      for (;;) {
-        const { bytesRead } = await source.read(block, 0, blockSize)
-        if (bytesRead === 0) break
-        const part = block.subarray(0, bytesRead)
-        hash.update(part)
-        await target.write(part)
-        bytes += bytesRead
-        onProgress?.(bytes, size)
+      for await (const chunk of chunks) {
+        bytes += chunk.byteLength
+        if (bytes > limit) throw new ChisoError('TOO_LARGE', { limit: Math.floor(limit / 2 ** 20) })
+        hash.update(chunk)
+        await target.writeFile(chunk)
+        onBytes?.(bytes)
       }
       await target.sync()
     } finally {
       await target.close()
     }
+    const path = join(folder, randomUUID())
+    renameSync(part, path)
+    syncFolder(folder)
+    return { path, sha256: hash.digest('hex'), bytes }
   } catch (error) {
-    rmSync(path, { force: true })
+    rmSync(part, { force: true })
     throw storageError(error, home)
-  } finally {
-    await source.close()
   }
-  syncFolder(join(home, 'incoming'))
-  return { path, sha256: hash.digest('hex'), bytes }
 }
 
 /** Where an accepted file lies. */
@@ -80,8 +95,8 @@ export async function findIncoming(home: string, sha256: string): Promise<Receiv
   return null
 }
 
-/** How the parts of an upload under way are named; they belong to the process that receives them. */
-export const partName = (): string => `upload-${randomUUID()}.part`
+/** How files are named while they come in; they belong to the process that receives them. */
+const partName = (): string => `upload-${randomUUID()}.part`
 const isPart = (name: string): boolean => name.startsWith('upload-') && name.endsWith('.part')
 
 /** At a start: removes what has lain in `incoming/` for longer than it is kept, and the uploads that the last process left unfinished. */

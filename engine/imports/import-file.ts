@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { basename } from 'node:path'
+import { knownIn } from '../definitions/known-in.ts'
 import { findPeriod, readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { keepOriginal, receiveFile } from '../files/home-files.ts'
@@ -42,18 +43,12 @@ export async function importFile(
   onProgress: (progress: Progress) => void,
 ): Promise<ImportReply> {
   const { home, records, definitions } = stores
-  if (!definitions.datasets.has(request.dataset))
-    throw new ChisoError('NO_SUCH_DATASET', { id: request.dataset, known: [...definitions.datasets.keys()].join(', ') })
   const now = stores.clock()
-  const period = request.period === undefined ? null : readPeriod(request.period)
-  const today = dayInVietnam(now.toISOString())
-  const unit =
-    request.unit === undefined
-      ? null
-      : findUnit(definitions.registry, request.unit, period ?? { first: Number.NEGATIVE_INFINITY, last: today })
-
-  if (request.replaces !== undefined) refuseReplacing(stores, request.replaces, request.dataset)
-  const received = await receiveFile(home, request.path, (done, total) => onProgress({ step: 'receive', done, total }))
+  const { unit } = judgeRequest(stores, request, now)
+  const received =
+    'received' in request
+      ? request.received
+      : await receiveFile(home, request.path, (done, total) => onProgress({ step: 'receive', done, total }))
   stores.reach('received')
   const askedOf = (): ImportAsked => ({
     dataset: request.dataset,
@@ -145,6 +140,22 @@ export async function importFile(
     }
     const { records: rows, issueCount, issues, warningCount, warnings } = error
     return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, warningCount, warnings }
+  }
+}
+
+/** The place of the unit a request speaks for. Whatever is wrong with the request is thrown, and what was received for it removed. */
+function judgeRequest(stores: Stores, request: ImportRequest, now: Date): { unit: number | null } {
+  const { datasets, registry } = stores.definitions
+  try {
+    knownIn(datasets, request.dataset, 'NO_SUCH_DATASET')
+    const period = request.period === undefined ? null : readPeriod(request.period)
+    const until = { first: Number.NEGATIVE_INFINITY, last: dayInVietnam(now.toISOString()) }
+    const unit = request.unit === undefined ? null : findUnit(registry, request.unit, period ?? until)
+    if (request.replaces !== undefined) refuseReplacing(stores, request.replaces, request.dataset)
+    return { unit }
+  } catch (error) {
+    if ('received' in request) rmSync(request.received.path, { force: true })
+    throw error
   }
 }
 

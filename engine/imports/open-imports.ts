@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path'
 import { knownIn } from '../definitions/known-in.ts'
 import { ChisoError } from '../errors.ts'
+import { receiveStream } from '../files/home-files.ts'
 import { readIssues } from '../files/refused-issues.ts'
 import { type Cellar, readingSeconds } from '../house.ts'
 import { readAliases } from '../records/folds/aliases.ts'
@@ -18,7 +19,7 @@ const longList = 10_000
 
 type Doors = Pick<
   Engine,
-  'importFile' | 'batches' | 'refusals' | 'refusedIssues' | 'undo' | 'previewUndo' | 'compareBatches' | 'rows' | 'aliases' | 'confirmAlias'
+  'receive' | 'importFile' | 'batches' | 'refusals' | 'refusedIssues' | 'undo' | 'previewUndo' | 'compareBatches' | 'rows' | 'aliases' | 'confirmAlias'
 >
 
 /** The room where files come in and go out again. */
@@ -33,6 +34,7 @@ export function openImports({ home, stores, records, definitions, inTurn, readRo
     return turn
   }
   return {
+    receive: (chunks, limit) => receiveStream(home, chunks, { limit }),
     importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}))),
     batches: () => readRows(async () => listBatches(batches)),
     refusals: () => readRows(async () => listRefusals(records)),

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { House } from '../house.ts'
 import type { GivenAnswer } from '../records/folds/answers.ts'
@@ -67,14 +68,26 @@ export function openRounds({ definitions, records, home, clock, read, inTurn }: 
     answers: (request) => listAnswers(definitions, records.folds.answers, request),
     answersTag: tagNow,
     answer: ({ answers, ...asked }, account) => inTurn(async () => keep(asked, answers, account)),
-    answerSheet: ({ path, fileName, ...asked }, account) =>
+    answerSheet: (request, account) =>
       inTurn(async () => {
-        const { set, unit, period } = findAsked(definitions, asked)
-        const file = { path, fileName, folder: join(home, 'incoming') }
-        const found = readAnswerSheet(definitions, set, { unit: unit!, year: period.year }, file, clock().getTime(), asked.language ?? 'vi')
-        if (found.issueCount > 0)
-          return { status: 'rejected', answers: 0, issueCount: found.issueCount, issues: found.issues, tag: tagNow(asked) }
-        return keep(asked, found.answers, account)
+        const { index, period, unit, language = 'vi', seen, fileName } = request
+        const asked = { index, period, unit, language, ...(seen === undefined ? {} : { seen }) }
+        const path = 'received' in request ? request.received.path : request.path
+        try {
+          const { set, unit: whose, period: of } = findAsked(definitions, { index, period, unit })
+          const file = { path, fileName, folder: join(home, 'incoming') }
+          const found = readAnswerSheet(definitions, set, { unit: whose!, year: of.year }, file, clock().getTime(), language)
+          if (found.issueCount === 0) return keep(asked, found.answers, account)
+          return {
+            status: 'rejected',
+            answers: 0,
+            issueCount: found.issueCount,
+            issues: found.issues,
+            tag: tagNow({ index, period, unit }),
+          }
+        } finally {
+          if ('received' in request) rmSync(path, { force: true })
+        }
       }),
     sheet: ({ language, ...asked }) => read((source) => sheetOf(source, records.folds.answers.asNow(), asked, language)),
   }
