@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiEnv, allowed, guard, localAccount, requireRules } from './access.ts'
+import { type ApiEnv, guard, requireRules } from './access.ts'
 import { createApp } from './app.ts'
 import { host, openSample, type Sample } from './trials/open-sample.ts'
 
@@ -50,11 +50,16 @@ test('a handler that stands before the rule of its route is found too', () => {
   ])
 })
 
-test('the policy: an action the account lacks, and a unit it does not speak for, are refused', () => {
-  const officer = { id: 'officer', actions: new Set(['see'] as const), unit: 'HT-439' }
-  const asked = (['see', 'import', 'undo'] as const).flatMap((action) =>
-    [null, 'HT-439', 'HT-440'].map((unit) => [action, unit, allowed(officer, action, unit), allowed(localAccount, action, unit)]),
-  )
-  expect(asked.filter(([, , officers]) => officers)).toEqual([['see', 'HT-439', true, true]])
-  expect(asked.every(([, , , local]) => local)).toBe(true)
+test('an account with a unit reaches that unit and those below it, by id or by code, and nothing else', async () => {
+  const officer = { id: 'officer', actions: new Set(['see'] as const), unit: 'HT-436@2020' }
+  const app = createApp({ engine: sample.engine, allowedHosts: [host], account: officer })
+  const ask = async (path: string, method = 'GET') =>
+    (await app.request(`http://${host}/api/v1${path}`, { method, headers: { host } })).status
+  const values = (unit: string) =>
+    ask(`/values?period=2022&indicator=on-time-rate${unit === '' ? '' : `&unit=${encodeURIComponent(unit)}`}`)
+  expect(await Promise.all(['HT-436@2020', '436', '18070', 'HT-18070@2020'].map(values))).toEqual([200, 200, 200, 200])
+  expect(await Promise.all(['', '42', 'HT-42', '437', 'SNV', '18562'].map(values))).toEqual([403, 403, 403, 403, 403, 403])
+  expect(await Promise.all(['/units', '/indicators', '/health'].map((path) => ask(path)))).toEqual([200, 200, 200])
+  expect(await Promise.all(['/batches', '/datasets/dossiers/rows', '/units/aliases'].map((path) => ask(path)))).toEqual([403, 403, 403])
+  expect(await ask('/batches/1/undo', 'POST')).toBe(403)
 })

@@ -1,35 +1,20 @@
 import type { MiddlewareHandler } from 'hono'
+import type { Account, Action } from '../engine/access/account.ts'
 import { ChisoError } from '../engine/errors.ts'
+import type { Doors } from '../engine/requests.ts'
 
-/** What can be asked for: every route declares one of these. */
-export type Action = 'see' | 'import' | 'undo' | 'answer'
-
-export interface Account {
-  id: string
-  actions: ReadonlySet<Action>
-  /** The unit the account speaks for, with those below; null is the whole province. */
-  unit: string | null
-}
-
-/** What every handler finds in its context. */
+/** What every handler finds in its context: the account, and the engine's doors as it may use them. */
 export interface ApiEnv {
-  Variables: { account: Account; language: 'vi' | 'en' }
+  Variables: { account: Account; doors: Doors; language: 'vi' | 'en' }
 }
-
-/** Whoever sits at the machine: the server listens on loopback only. */
-export const localAccount: Account = { id: 'local', actions: new Set<Action>(['see', 'import', 'undo', 'answer']), unit: null }
-
-/** The one policy: whether the account may do the action on a unit (null: on the whole province). */
-export const allowed = (account: Account, action: Action, unit: string | null): boolean =>
-  account.actions.has(action) && (account.unit === null || account.unit === unit)
 
 const guards = new WeakSet<object>()
 const layers = new WeakSet<object>()
 
-/** The access rule of a route: refuses with NOT_ALLOWED what the policy does not allow on the unit asked for. */
+/** The access rule of a route: refuses with NOT_ALLOWED an account that may not act so at all; of whom it may ask the engine decides. */
 export function guard(action: Action): MiddlewareHandler<ApiEnv> {
   const check: MiddlewareHandler<ApiEnv> = async (c, next) => {
-    if (!allowed(c.var.account, action, c.req.query('unit') ?? null)) throw new ChisoError('NOT_ALLOWED')
+    if (!c.var.account.actions.has(action)) throw new ChisoError('NOT_ALLOWED')
     await next()
   }
   guards.add(check)

@@ -1,9 +1,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
+import { type Account, localAccount } from '../engine/access/account.ts'
 import { ChisoError } from '../engine/errors.ts'
-import type { Engine } from '../engine/requests.ts'
-import { type ApiEnv, guard, layer, localAccount, requireRules } from './access.ts'
+import type { Doors, Engine } from '../engine/requests.ts'
+import { type ApiEnv, guard, layer, requireRules } from './access.ts'
 import { docsRoutes } from './docs.ts'
 import { limitBodies } from './limit-bodies.ts'
 import { chooseLanguage } from './negotiation.ts'
@@ -28,6 +29,8 @@ export interface AppOptions {
   dashboards?: string
   /** Where faults of the server are written: one call a fault. */
   log?: Log
+  /** On whose behalf everything is asked; whoever sits at the machine unless said. */
+  account?: Account
   /** Most bytes of one uploaded file; 2 GiB unless said. */
   uploadLimit?: number
   /** Milliseconds an upload may stand still; 30 s unless said. */
@@ -40,17 +43,20 @@ const logToStandardError: Log = (entry) => {
   process.stderr.write(`${JSON.stringify(entry)}\n`)
 }
 
-const greet: MiddlewareHandler<ApiEnv> = async (c, next) => {
-  c.set('account', localAccount)
-  c.set('language', chooseLanguage(c.req.header('accept-language')))
-  await next()
-  if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
-  if (c.req.path.startsWith('/api/')) c.res.headers.append('Vary', 'Accept, Accept-Language')
-}
+const greet =
+  (account: Account, doors: Doors): MiddlewareHandler<ApiEnv> =>
+  async (c, next) => {
+    c.set('account', account)
+    c.set('doors', doors)
+    c.set('language', chooseLanguage(c.req.header('accept-language')))
+    await next()
+    if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
+    if (c.req.path.startsWith('/api/')) c.res.headers.append('Vary', 'Accept, Accept-Language')
+  }
 
 const resourceRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
-    .route('/', healthRoutes(service))
+    .route('/', healthRoutes())
     .route('/', unitRoutes(service))
     .route('/', datasetRoutes(service))
     .route('/', indicatorRoutes(service))
@@ -73,6 +79,7 @@ const about = {
  * Throws where a route has no access rule.
  */
 export function createApp(options: AppOptions) {
+  const account = options.account ?? localAccount
   const service: Service = {
     engine: options.engine,
     version: options.engine.health().version,
@@ -84,7 +91,7 @@ export function createApp(options: AppOptions) {
   root.use(
     '*',
     layer(hardenAnswers),
-    layer(greet),
+    layer(greet(account, options.engine.as(account))),
     layer(refuseForeignHosts(options.allowedHosts)),
     layer(refuseForeignPages),
     layer(limitBodies(service, matchedRoutes)),

@@ -2,6 +2,7 @@ import { tableFromIPC } from 'apache-arrow'
 import Papa from 'papaparse'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import type { Account } from '../engine/access/account.ts'
 import { datasetReply, indicatorReply, planReply, unitReply } from '../engine/definitions/replies.ts'
 import { batchReply, refusalReply, rowsReply } from '../engine/imports/replies.ts'
 import { healthReply } from '../engine/safekeeping/replies.ts'
@@ -151,14 +152,11 @@ test('another day makes another tag: an answer may depend on today', async () =>
 
 test('an answer overtaken by an import carries no tag', async () => {
   let version = 1
-  const engine = {
-    ...sample.engine,
-    state: () => `${version}`,
-    units: () => {
-      version += 1
-      return []
-    },
+  const units = () => {
+    version += 1
+    return []
   }
+  const engine = { ...sample.engine, state: () => `${version}`, as: (account: Account) => ({ ...sample.engine.as(account), units }) }
   const other = await openSample({ engine })
   const answer = await other.ask('/api/v1/units')
   expect([answer.status, answer.headers.get('etag'), answer.headers.get('cache-control')]).toEqual([200, null, 'no-store'])

@@ -31,7 +31,7 @@ export async function takeUpload<Reply>(
     const part = /^multipart\/form-data\b/i.test(type) ? await readFilePart(body, boundaryOf(type)) : null
     const fileName = labelOf(name ?? part?.fileName ?? '')
     if (!fileName) throw new ChisoError('FILE_NAME_MISSING')
-    return await use(await service.engine.receive(part?.chunks ?? body, limit), fileName)
+    return await use(await c.var.doors.receive(part?.chunks ?? body, limit), fileName)
   } finally {
     await body.return(undefined)
   }

@@ -1,6 +1,7 @@
+import { guardDoors } from './access/guard-doors.ts'
 import { openImports } from './imports/open-imports.ts'
 import { type EngineOptions, openHouse } from './open-house.ts'
-import type { Engine } from './requests.ts'
+import type { Engine, RoomDoors } from './requests.ts'
 import { openRounds } from './rounds/open-rounds.ts'
 import { openSafekeeping } from './safekeeping/open-safekeeping.ts'
 import { openValues } from './values/open-values.ts'
@@ -8,12 +9,6 @@ import { openValues } from './values/open-values.ts'
 /** Opens a home with all its rooms, and owns it until it is closed. Throws what `openHouse` throws. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const house = await openHouse(options)
-  return {
-    home: house.home,
-    ...openImports(house),
-    ...openValues(house),
-    ...openRounds(house),
-    ...openSafekeeping(house),
-    close: house.close,
-  }
+  const rooms: RoomDoors = { ...openImports(house), ...openValues(house), ...openRounds(house), ...openSafekeeping(house) }
+  return { home: house.home, ...rooms, as: (account) => guardDoors(house, rooms, account), close: house.close }
 }

@@ -53,11 +53,11 @@ const rows = async () =>
 test('with every name, code, header and choice spelled otherwise a home still opens, and says what it said', async () => {
   const nameOf = (id: string) => engine.units().find((unit) => unit.id === id)!.name
   const old = engine.units().find(({ code, validTo }) => code === '18109' && validTo?.startsWith('2025'))!
-  await engine.confirmAlias('xã ta', old.id, 'local')
+  await engine.confirmAlias({ name: 'xã ta', unit: old.id }, 'local')
   await load('2025-Q2', ['D1', old.id, '2025-05-05'], ['D2', nameOf('HT-18073@2020'), '2025-05-06'], ['D3', 'xã ta', '2025-05-06'])
   // A unit that only the as-of day knows: the stored one is kept.
   await load('2025-Q3', ['D1', nameOf('HT-18073@2025'), '2025-05-05', '2025-07-20'])
-  await engine.confirmAlias('xã ta', null, 'local')
+  await engine.confirmAlias({ name: 'xã ta', unit: null }, 'local')
   const before = await rows()
   const values = await engine.indicators({ period: '2025', indicators: ['result-digitised-of-received-rate'] })
   await engine.close()

@@ -1,3 +1,4 @@
+import type { Account } from './access/account.ts'
 import type { CalendarName } from './definitions/period.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
 import type { Received } from './files/home-files.ts'
@@ -101,9 +102,8 @@ export interface RowsRequest {
   where?: { column: string; value: string }[]
 }
 
-/** The front door of the library: everything the command line, the API and the tests can ask. */
-export interface Engine {
-  readonly home: string
+/** Every door of every room, as the program itself uses them: whoever writes names the account. */
+export interface RoomDoors {
   /** Last sequence number of the event chain. */
   dataVersion(): number
   /**
@@ -153,7 +153,7 @@ export interface Engine {
   /** Spellings that were confirmed to mean a unit. */
   aliases(): AliasReply[]
   /** Confirms that a spelling means a unit, from the next import on; null takes it back. */
-  confirmAlias(name: string, unit: string | null, account: string): Promise<{ name: string; unit: string | null }>
+  confirmAlias(request: { name: string; unit: string | null }, account: string): Promise<{ name: string; unit: string | null }>
   datasets(): DatasetReply[]
   indicatorDefinitions(): IndicatorReply[]
   plans(): PlanReply[]
@@ -163,5 +163,23 @@ export interface Engine {
   verify(asked: boolean | Verifying, onProgress?: (progress: Progress) => void): Promise<Verification>
   /** Copies the home as it is at one moment into an empty folder. */
   backup(dir: string, onProgress?: (progress: Progress) => void): Promise<BackupReply>
+}
+
+type Signed<Door> = Door extends (request: infer Request, account: string, ...rest: infer Rest) => infer Reply
+  ? (request: Request, ...rest: Rest) => Reply
+  : Door
+
+/** The doors as an account uses them: the account is known, nobody signs for another. */
+export type Doors = {
+  [Door in keyof RoomDoors]: Door extends 'importFile' | 'undo' | 'answer' | 'answerSheet' | 'confirmAlias'
+    ? Signed<RoomDoors[Door]>
+    : RoomDoors[Door]
+}
+
+/** The front door of the library. */
+export interface Engine extends RoomDoors {
+  readonly home: string
+  /** The doors on behalf of an account: everything the command line, the API and the pages can ask goes through them. */
+  as(account: Account): Doors
   close(): Promise<void>
 }

@@ -130,29 +130,27 @@ export const batchRoutes = (service: Service) =>
       giveList(
         c,
         service,
-        () => service.engine.batches(),
+        () => c.var.doors.batches(),
         (rows) => layFlat(batchReply, rows),
       ),
     )
-    .openapi(refused, (c) => giveList(c, service, () => service.engine.refusals(), layRefusals))
+    .openapi(refused, (c) => giveList(c, service, () => c.var.doors.refusals(), layRefusals))
     .openapi(refusedIssues, (c) => {
       const { offset = 0, limit = 1000 } = c.req.valid('query')
       return giveList(
         c,
         service,
-        () => service.engine.refusedIssues(c.req.valid('param').seq, offset, limit),
+        () => c.var.doors.refusedIssues(c.req.valid('param').seq, offset, limit),
         (rows) => layFlat(issueReply, rows),
       )
     })
     .openapi(upload, async (c) => {
       const { file, ...options } = c.req.valid('query')
       const answer = await takeUpload(c, service, file, (received, fileName) =>
-        service.engine.importFile(given({ ...options, received, fileName }), c.var.account.id),
+        c.var.doors.importFile(given({ ...options, received, fileName })),
       )
       return c.json(answer, statusOf(answer))
     })
-    .openapi(undo, async (c) => c.json(await service.engine.undo(c.req.valid('param').batch, c.var.account.id), 200))
-    .openapi(preview, async (c) => c.json(await service.engine.previewUndo(c.req.valid('param').batch), 200))
-    .openapi(comparison, async (c) =>
-      c.json(await service.engine.compareBatches(c.req.valid('param').batch, c.req.valid('query').with), 200),
-    )
+    .openapi(undo, async (c) => c.json(await c.var.doors.undo(c.req.valid('param').batch), 200))
+    .openapi(preview, async (c) => c.json(await c.var.doors.previewUndo(c.req.valid('param').batch), 200))
+    .openapi(comparison, async (c) => c.json(await c.var.doors.compareBatches(c.req.valid('param').batch, c.req.valid('query').with), 200))

@@ -71,17 +71,17 @@ function readCondition(text: string): { column: string; value: string } {
 /** The datasets, and the rows that stand in them. */
 export const datasetRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
-    .openapi(datasets, (c) => giveList(c, service, () => service.engine.datasets(), layDatasets))
+    .openapi(datasets, (c) => giveList(c, service, () => c.var.doors.datasets(), layDatasets))
     .openapi(rows, (c) => {
       const { dataset: id } = c.req.valid('param')
       const { limit, where } = c.req.valid('query')
-      const all = service.engine.datasets()
+      const all = c.var.doors.datasets()
       const dataset = all.find((one) => one.id === id)
       if (!dataset) throw new ChisoError('NO_SUCH_DATASET', { id, known: all.map((one) => one.id).join(', ') })
       return giveList(
         c,
         service,
-        () => service.engine.rows(given({ dataset: id, limit, where: where?.map(readCondition) })),
+        () => c.var.doors.rows(given({ dataset: id, limit, where: where?.map(readCondition) })),
         (answer) => layRows(answer, dataset),
       )
     })

@@ -2,7 +2,6 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { healthReply } from '../../engine/safekeeping/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { jsonOf, problems } from '../responses.ts'
-import type { Service } from '../service.ts'
 
 const health = createRoute({
   method: 'get',
@@ -13,4 +12,4 @@ const health = createRoute({
 })
 
 /** Whether the server serves, and from which data and definitions. */
-export const healthRoutes = ({ engine }: Service) => new OpenAPIHono<ApiEnv>().openapi(health, (c) => c.json(engine.health(), 200))
+export const healthRoutes = () => new OpenAPIHono<ApiEnv>().openapi(health, (c) => c.json(c.var.doors.health(), 200))

@@ -131,13 +131,12 @@ const layScores = ({ units }: IndexScore) =>
 
 /** The indexes, what units answer, their scores and how these came about. */
 export const indexRoutes = (service: Service) => {
-  const { engine } = service
   return new OpenAPIHono<ApiEnv>()
     .openapi(indexes, (c) =>
       giveList(
         c,
         service,
-        () => engine.indexes(),
+        () => c.var.doors.indexes(),
         (rows) => layFlat(indexReply, rows),
       ),
     )
@@ -145,23 +144,23 @@ export const indexRoutes = (service: Service) => {
       giveList(
         c,
         service,
-        () => engine.criteria({ ...c.req.valid('param'), ...c.req.valid('query') }),
+        () => c.var.doors.criteria({ ...c.req.valid('param'), ...c.req.valid('query') }),
         (set) => layFlat(criteriaReply.shape.criteria.element, set.criteria),
       ),
     )
     .openapi(scores, (c) =>
-      giveList(c, service, () => engine.score(given({ ...c.req.valid('param'), ...c.req.valid('query') })), layScores),
+      giveList(c, service, () => c.var.doors.score(given({ ...c.req.valid('param'), ...c.req.valid('query') })), layScores),
     )
     .openapi(explanation, async (c) => {
-      const explained: ExplainReply = await engine.explain(given({ ...c.req.valid('param'), ...c.req.valid('query') }))
+      const explained: ExplainReply = await c.var.doors.explain(given({ ...c.req.valid('param'), ...c.req.valid('query') }))
       return c.json(explained as z.infer<typeof explainReply>, 200)
     })
     .openapi(answers, async (c) => {
       const asked = { ...c.req.valid('param'), ...c.req.valid('query') }
-      let state = engine.answersTag(asked)
+      let state = c.var.doors.answersTag(asked)
       const load = () => {
-        state = engine.answersTag(asked)
-        return engine.answers(asked)
+        state = c.var.doors.answersTag(asked)
+        return c.var.doors.answers(asked)
       }
       const given = await giveList(c, service, load, (rows) => layFlat(givenAnswerReply, rows))
       return tagAnswers(given, state)
@@ -169,12 +168,12 @@ export const indexRoutes = (service: Service) => {
     .openapi(answer, async (c) => {
       const { answers: sent } = c.req.valid('json')
       const request = { ...c.req.valid('param'), ...c.req.valid('query'), answers: sent, seen: seenAnswers(c), language: c.var.language }
-      const kept = await engine.answer(request, c.var.account.id)
+      const kept = await c.var.doors.answer(request)
       return c.json(kept, kept.status === 'accepted' ? 200 : 422)
     })
     .openapi(sheet, async (c) => {
       const { period, unit } = c.req.valid('query')
-      const csv = await engine.sheet({ ...c.req.valid('param'), period, unit, language: c.var.language })
+      const csv = await c.var.doors.sheet({ ...c.req.valid('param'), period, unit, language: c.var.language })
       return c.body(csv, 200, {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': `attachment; filename="phieu-tu-cham-diem-${period}.csv"`,
@@ -188,7 +187,7 @@ export const indexRoutes = (service: Service) => {
         service,
         file ?? 'phieu.csv',
         (received, fileName) =>
-          engine.answerSheet({ ...c.req.valid('param'), ...asked, seen, received, fileName, language: c.var.language }, c.var.account.id),
+          c.var.doors.answerSheet({ ...c.req.valid('param'), ...asked, seen, received, fileName, language: c.var.language }),
         largestSheet,
       )
       return c.json(kept, kept.status === 'accepted' ? 200 : 422)

@@ -72,7 +72,7 @@ export const indicatorRoutes = (service: Service) =>
       giveList(
         c,
         service,
-        () => service.engine.indicatorDefinitions(),
+        () => c.var.doors.indicatorDefinitions(),
         (rows) => layFlat(indicatorReply, rows),
       ),
     )
@@ -81,12 +81,12 @@ export const indicatorRoutes = (service: Service) =>
       return giveList(
         c,
         service,
-        () => service.engine.indicators(given({ ...rest, indicators: indicator })),
+        () => c.var.doors.indicators(given({ ...rest, indicators: indicator })),
         (rows) => layFlat(indicatorValueReply, rows),
       )
     })
     .openapi(behind, (c) => {
       const { indicator } = c.req.valid('param')
       const { field, except, ...rest } = c.req.valid('query')
-      return giveList(c, service, () => service.engine.trace(given({ ...rest, indicator, fields: field, fieldsExcept: except })), layTrace)
+      return giveList(c, service, () => c.var.doors.trace(given({ ...rest, indicator, fields: field, fieldsExcept: except })), layTrace)
     })

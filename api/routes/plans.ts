@@ -36,7 +36,7 @@ export const planRoutes = (service: Service) =>
       giveList(
         c,
         service,
-        () => service.engine.plans(),
+        () => c.var.doors.plans(),
         (rows) => layFlat(planReply, rows),
       ),
     )
@@ -44,7 +44,7 @@ export const planRoutes = (service: Service) =>
       giveList(
         c,
         service,
-        () => service.engine.targets(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
+        () => c.var.doors.targets(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
         (rows) => layFlat(targetReply, rows),
       ),
     )

@@ -43,7 +43,7 @@ export const unitRoutes = (service: Service) =>
       giveList(
         c,
         service,
-        () => service.engine.units(),
+        () => c.var.doors.units(),
         (rows) => layFlat(unitReply, rows),
       ),
     )
@@ -51,11 +51,11 @@ export const unitRoutes = (service: Service) =>
       giveList(
         c,
         service,
-        () => service.engine.aliases(),
+        () => c.var.doors.aliases(),
         (rows) => layFlat(aliasReply, rows),
       ),
     )
     .openapi(confirm, async (c) => {
       const { name, unit } = c.req.valid('json')
-      return c.json(await service.engine.confirmAlias(name, unit, c.var.account.id), 200)
+      return c.json(await c.var.doors.confirmAlias({ name, unit }), 200)
     })

@@ -9,11 +9,11 @@ export const command: Command = {
   options: { name: { type: 'string' }, unit: { type: 'string' }, remove: { type: 'boolean' } },
   positionals: 0,
   async run(call) {
-    const { engine, values, json, out } = call
+    const { doors, values, json, out } = call
     const [name, unit, remove] = [textOf(values, 'name'), textOf(values, 'unit'), values.remove === true]
     if (name === undefined) {
-      const names = new Map(engine.units().map((one) => [one.id, one.name]))
-      const aliases = engine.aliases()
+      const names = new Map(doors.units().map((one) => [one.id, one.name]))
+      const aliases = doors.aliases()
       printAnswer(call, aliases, aliases, {
         'Tên gọi khác': (alias: AliasReply) => alias.name,
         'Đơn vị': (alias) => `${names.get(alias.unit) ?? ''} (${alias.unit})`,
@@ -22,7 +22,7 @@ export const command: Command = {
       return 0
     }
     if ((unit === undefined) !== remove) throw new ChisoError('WRONG_USAGE', { what: '--unit UNIT, --remove' })
-    const answer = await engine.confirmAlias(name, unit ?? null, 'local')
+    const answer = await doors.confirmAlias({ name: name, unit: unit ?? null })
     out.write(
       json
         ? `${JSON.stringify(answer)}\n`

@@ -7,12 +7,12 @@ export const command: Command = {
   usage: 'FILE --index ID --period P --unit U',
   options: { index: { type: 'string' }, period: { type: 'string' }, unit: { type: 'string' } },
   positionals: 1,
-  async run({ engine, values, positionals, json, out, cwd }) {
+  async run({ doors, values, positionals, json, out, cwd }) {
     const [index, period, unit] = [textOf(values, 'index'), textOf(values, 'period'), textOf(values, 'unit')]
     if (index === undefined || period === undefined || unit === undefined)
       throw new ChisoError('WRONG_USAGE', { what: '--index, --period, --unit' })
     const path = resolve(cwd, positionals[0]!)
-    const answer = await engine.answerSheet({ index, period, unit, path, fileName: basename(path) }, 'local')
+    const answer = await doors.answerSheet({ index, period, unit, path, fileName: basename(path) })
     if (json) out.write(`${JSON.stringify(answer)}\n`)
     else {
       out.write(

@@ -6,8 +6,8 @@ export const command: Command = {
   usage: 'DIR',
   options: {},
   positionals: 1,
-  async run({ engine, positionals, json, out, cwd }) {
-    const answer = await engine.backup(resolve(cwd, positionals[0]!), ({ done, total }) => out.progress(`copy ${done}/${total}`))
+  async run({ doors, positionals, json, out, cwd }) {
+    const answer = await doors.backup(resolve(cwd, positionals[0]!), ({ done, total }) => out.progress(`copy ${done}/${total}`))
     out.progress('')
     const { dir, files, bytes, dataVersion } = answer
     out.write(json ? `${JSON.stringify(answer)}\n` : `Đã sao lưu tới sự kiện ${dataVersion} vào ${dir}: ${files} tệp, ${bytes} byte\n`)

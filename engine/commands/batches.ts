@@ -13,14 +13,14 @@ export const command: Command = {
   options: { compare: { type: 'string' }, with: { type: 'string' } },
   positionals: 0,
   async run(call) {
-    const { engine, values } = call
+    const { doors, values } = call
     const [compared, other] = [batchOf(textOf(values, 'compare')), batchOf(textOf(values, 'with'))]
     if (compared === undefined && other !== undefined) throw new ChisoError('WRONG_USAGE', { what: '--with … --compare BATCH' })
     if (compared !== undefined) {
-      tellComparison(call, await engine.compareBatches(compared, other))
+      tellComparison(call, await doors.compareBatches(compared, other))
       return 0
     }
-    const batches = await engine.batches()
+    const batches = await doors.batches()
     printAnswer(call, batches, batches, batchColumns)
     return 0
   },

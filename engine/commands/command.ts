@@ -1,5 +1,5 @@
 import type { ParseArgsConfig } from 'node:util'
-import type { Engine } from '../requests.ts'
+import type { Doors, Engine } from '../requests.ts'
 import type { Settings } from './environment.ts'
 
 export type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
@@ -14,7 +14,9 @@ export interface Output {
 
 /** What a command works with. */
 export interface Call {
-  engine: Engine
+  /** The engine's doors on behalf of whoever calls. */
+  doors: Doors
+  home: string
   values: Values
   positionals: string[]
   json: boolean
@@ -24,7 +26,7 @@ export interface Call {
 }
 
 /** What a command works with that opens the home itself, or works on a closed one. */
-export interface AloneCall extends Omit<Call, 'engine'> {
+export interface AloneCall extends Omit<Call, 'doors' | 'home'> {
   settings: Settings
   open: () => Promise<Engine>
 }

@@ -14,10 +14,10 @@ export const command: Command = {
     as: { type: 'string' },
   },
   positionals: 0,
-  async run({ engine, values, json, out }) {
+  async run({ doors, values, json, out }) {
     const [unit, criterion] = [textOf(values, 'unit'), textOf(values, 'criterion')]
     if (unit === undefined || criterion === undefined) throw new ChisoError('WRONG_USAGE', { what: '--unit, --criterion' })
-    const answer = await engine.explain({ ...readScored(values), unit, criterion })
+    const answer = await doors.explain({ ...readScored(values), unit, criterion })
     if (json) out.write(`${JSON.stringify(answer)}\n`)
     else {
       out.write(`${answer.sentence}\n${answer.provenance.vi}\n\n`)

@@ -26,7 +26,7 @@ export const command: Command = {
   },
   positionals: 1,
   async run(call) {
-    const { engine, values, positionals, out, cwd } = call
+    const { doors, values, positionals, out, cwd } = call
     const dataset = textOf(values, 'dataset')
     if (dataset === undefined) throw new ChisoError('WRONG_USAGE', { what: '--dataset' })
     const path = resolve(cwd, positionals[0]!)
@@ -42,7 +42,7 @@ export const command: Command = {
       ...(replace === undefined ? {} : { replaces: Number(replace) }),
       dryRun: values['dry-run'] === true,
     }
-    const answer = await engine.importFile(request, 'local', ({ step, done, total }) =>
+    const answer = await doors.importFile(request, ({ step, done, total }) =>
       out.progress(`${step} ${total > 0 ? Math.floor((100 * done) / total) : 0} %`),
     )
     print(call, answer, request.dryRun)

@@ -21,13 +21,13 @@ export const command: Command = {
   },
   positionals: 0,
   async run(call) {
-    const { engine, values } = call
+    const { doors, values } = call
     const period = textOf(values, 'period')
     if (period === undefined) throw new ChisoError('WRONG_USAGE', { what: '--period' })
     const by = oneOf<By>(textOf(values, 'by'), '--by', ['unit', 'level', 'field'])
     const calendar = oneOf<CalendarName>(textOf(values, 'calendar'), '--calendar', ['month', 'state'])
     const indicators = textsOf(values, 'indicator')
-    const answer = await engine.indicators({
+    const answer = await doors.indicators({
       period,
       indicators,
       own: values.own === true,

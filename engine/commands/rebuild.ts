@@ -6,8 +6,8 @@ export const command: Command = {
   options: {},
   positionals: 0,
   rebuilds: true,
-  async run({ engine, json, out }) {
-    const answer = await engine.rebuild(({ done, total }) => out.progress(`replay ${done}/${total}`))
+  async run({ doors, json, out }) {
+    const answer = await doors.rebuild(({ done, total }) => out.progress(`replay ${done}/${total}`))
     out.write(json ? `${JSON.stringify({ status: 'rebuilt', ...answer })}\n` : `Đã dựng lại ${answer.batches} lần nhập\n`)
     return 0
   },

@@ -9,8 +9,8 @@ export const command: Command = {
   usage: 'DIR',
   options: {},
   positionals: 1,
-  async run({ engine }) {
-    throw new ChisoError('HOME_IN_USE', { home: engine.home, pid: process.pid })
+  async run({ home }) {
+    throw new ChisoError('HOME_IN_USE', { home, pid: process.pid })
   },
   async alone({ settings, positionals, json, out, cwd }) {
     const answer = await restoreBackup(settings.home, resolve(cwd, positionals[0]!), settings.clock, ({ done, total }) =>

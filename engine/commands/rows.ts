@@ -17,7 +17,7 @@ export const command: Command = {
   },
   positionals: 0,
   async run(call) {
-    const { engine, values, out } = call
+    const { doors, values, out } = call
     const dataset = textOf(values, 'dataset')
     if (dataset === undefined) throw new ChisoError('WRONG_USAGE', { what: '--dataset' })
     const limit = textOf(values, 'limit')
@@ -27,7 +27,7 @@ export const command: Command = {
       if (at < 1) throw new ChisoError('WRONG_USAGE', { what: `--where ${test}` })
       return { column: test.slice(0, at), value: test.slice(at + 1) }
     })
-    const answer = await engine.rows({ dataset, where, ...(limit === undefined ? {} : { limit: Number(limit) }) })
+    const answer = await doors.rows({ dataset, where, ...(limit === undefined ? {} : { limit: Number(limit) }) })
     const format = textOf(values, 'format')
     if (format === 'csv') out.write(`\uFEFF${csvOf(answer)}`)
     else if (format === 'xlsx') out.write(await workbookOf(answer))

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { localAccount } from '../access/account.ts'
 import { ChisoError } from '../errors.ts'
 import type { Engine } from '../requests.ts'
 import type { Command, Output, Values } from './command.ts'
@@ -37,7 +38,15 @@ function readArguments(name: string, command: Command, args: string[]): { values
 /** Runs a call on an open home; what goes wrong is told and becomes the exit code. */
 export async function runCall(parsed: Parsed, engine: Engine, out: Output, cwd: string): Promise<number> {
   try {
-    const code = await parsed.command.run({ engine, values: parsed.values, positionals: parsed.positionals, json: parsed.json, out, cwd })
+    const code = await parsed.command.run({
+      doors: engine.as(localAccount),
+      home: engine.home,
+      values: parsed.values,
+      positionals: parsed.positionals,
+      json: parsed.json,
+      out,
+      cwd,
+    })
     // On paper the report proves by this which events it was counted from.
     if (!parsed.json && code === 0) out.note(`Sổ sự kiện: ${engine.health().head.slice(0, 12)}`)
     return code

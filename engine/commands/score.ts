@@ -20,10 +20,10 @@ export const command: Command = {
   options: { index: { type: 'string' }, period: { type: 'string' }, unit: { type: 'string' }, as: { type: 'string' } },
   positionals: 0,
   async run(call) {
-    const { engine, values, out, json } = call
-    const answer = await engine.score({ ...readScored(values), ...givenTexts(values, ['unit']) })
+    const { doors, values, out, json } = call
+    const answer = await doors.score({ ...readScored(values), ...givenTexts(values, ['unit']) })
     if (!json) out.write(`${answer.title.vi}, bộ tiêu chí ${answer.version}. ${answer.provenance.vi}\n`)
-    const names = new Map(engine.units().map(({ id, name }) => [id, name]))
+    const names = new Map(doors.units().map(({ id, name }) => [id, name]))
     printAnswer(call, answer, answer.units, {
       'Đơn vị': (unit: UnitScore) => names.get(unit.unit) ?? unit.unit,
       Được: (unit) => unit.gained,

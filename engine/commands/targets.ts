@@ -19,10 +19,10 @@ export const command: Command = {
   options: { plan: { type: 'string' }, period: { type: 'string' }, unit: { type: 'string' } },
   positionals: 0,
   async run(call) {
-    const { engine, values } = call
+    const { doors, values } = call
     const [plan, period] = [textOf(values, 'plan'), textOf(values, 'period')]
     if (plan === undefined || period === undefined) throw new ChisoError('WRONG_USAGE', { what: '--plan, --period' })
-    const answer = await engine.targets({ plan, period, ...givenTexts(values, ['unit']) })
+    const answer = await doors.targets({ plan, period, ...givenTexts(values, ['unit']) })
     printAnswer(call, answer, answer, {
       'Chỉ tiêu': (t) => t.target,
       'Phạm vi': (t) => t.scope,

@@ -8,16 +8,16 @@ export const command: Command = {
   usage: 'BATCH [--dry-run]',
   options: { 'dry-run': { type: 'boolean' } },
   positionals: 1,
-  async run({ engine, values, positionals, json, out }) {
+  async run({ doors, values, positionals, json, out }) {
     const batch = Number(positionals[0])
     if (!Number.isSafeInteger(batch)) throw new ChisoError('NO_SUCH_BATCH', { batch: positionals[0]! })
     if (values['dry-run'] === true) {
-      const preview = await engine.previewUndo(batch)
+      const preview = await doors.previewUndo(batch)
       if (json) out.write(`${JSON.stringify(preview)}\n`)
       else tellPreview(out, preview)
       return 0
     }
-    const answer = await engine.undo(batch, 'local')
+    const answer = await doors.undo(batch)
     out.write(json ? `${JSON.stringify(answer)}\n` : `Đã hoàn tác lần nhập ${answer.batch}\n`)
     return 0
   },

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { localAccount } from '../access/account.ts'
 import { ChisoError } from '../errors.ts'
 import { readManifest } from '../safekeeping/manifest.ts'
 import type { Verification, VerifyCheck } from '../safekeeping/replies.ts'
@@ -14,8 +15,8 @@ export const command: Command = {
   options: { deep: { type: 'boolean' }, head: { type: 'string' }, against: { type: 'string' } },
   positionals: 0,
   async run(call) {
-    const { engine, values, out } = call
-    const answer = await engine.verify({ deep: values.deep === true, noted: notedHead(call) }, ({ step, done, total }) =>
+    const { doors, values, out } = call
+    const answer = await doors.verify({ deep: values.deep === true, noted: notedHead(call) }, ({ step, done, total }) =>
       out.progress(`${step} ${done}/${total}`),
     )
     return tell(call, answer)
@@ -27,7 +28,7 @@ export const command: Command = {
     })
     if (engine instanceof ChisoError) return tell(call, await verifyDamaged(call.settings.home, call.settings.clock, engine))
     try {
-      return await command.run({ ...call, engine })
+      return await command.run({ ...call, doors: engine.as(localAccount), home: engine.home })
     } finally {
       await engine.close()
     }

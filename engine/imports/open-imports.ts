@@ -5,7 +5,7 @@ import { receiveStream } from '../files/home-files.ts'
 import { readIssues } from '../files/refused-issues.ts'
 import { type Cellar, readingSeconds } from '../house.ts'
 import { readAliases } from '../records/folds/aliases.ts'
-import type { Engine } from '../requests.ts'
+import type { RoomDoors } from '../requests.ts'
 import { compareBatches } from '../stores/duckdb/rows/compare-batches.ts'
 import { listRows } from '../stores/duckdb/rows/list-rows.ts'
 import { confirmAlias } from './confirm-alias.ts'
@@ -17,13 +17,23 @@ import { undoBatch } from './undo-batch.ts'
 /** How many rows make a list long. */
 const longList = 10_000
 
-type Doors = Pick<
-  Engine,
-  'receive' | 'importFile' | 'batches' | 'refusals' | 'refusedIssues' | 'undo' | 'previewUndo' | 'compareBatches' | 'rows' | 'aliases' | 'confirmAlias'
+type Own = Pick<
+  RoomDoors,
+  | 'receive'
+  | 'importFile'
+  | 'batches'
+  | 'refusals'
+  | 'refusedIssues'
+  | 'undo'
+  | 'previewUndo'
+  | 'compareBatches'
+  | 'rows'
+  | 'aliases'
+  | 'confirmAlias'
 >
 
 /** The room where files come in and go out again. */
-export function openImports({ home, stores, records, definitions, inTurn, readRows }: Cellar): Doors {
+export function openImports({ home, stores, records, definitions, inTurn, readRows }: Cellar): Own {
   const { datasets } = definitions
   const { batches, aliases } = records.folds
   /** Long lists one at a time: each is in memory as a whole. */
@@ -54,6 +64,6 @@ export function openImports({ home, stores, records, definitions, inTurn, readRo
       return limit !== undefined && limit <= longList ? list() : inLine(list)
     },
     aliases: () => readAliases(aliases),
-    confirmAlias: (name, unit, account) => inTurn(async () => confirmAlias(stores, name, unit, account)),
+    confirmAlias: ({ name, unit }, account) => inTurn(async () => confirmAlias(stores, name, unit, account)),
   }
 }

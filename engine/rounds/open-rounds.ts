@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { House } from '../house.ts'
 import type { GivenAnswer } from '../records/folds/answers.ts'
-import type { AnswersWrite, Engine } from '../requests.ts'
+import type { AnswersWrite, RoomDoors } from '../requests.ts'
 import { nameFiles } from '../values/name-files.ts'
 import { readAnswerSheet } from './answer-sheet.ts'
 import { decisionText, describeIndexes, describeSet } from './describe-set.ts'
@@ -21,10 +21,10 @@ import {
   takeAnswers,
 } from './score-asked.ts'
 
-type Doors = Pick<Engine, 'indexes' | 'criteria' | 'score' | 'explain' | 'answers' | 'answersTag' | 'answer' | 'answerSheet' | 'sheet'>
+type Own = Pick<RoomDoors, 'indexes' | 'criteria' | 'score' | 'explain' | 'answers' | 'answersTag' | 'answer' | 'answerSheet' | 'sheet'>
 
 /** The room where criteria are answered, scored and explained. */
-export function openRounds({ definitions, records, home, clock, read, inTurn }: House): Doors {
+export function openRounds({ definitions, records, home, clock, read, inTurn }: House): Own {
   const tagNow = (asked: Required<Asked>): string => tagOfAnswers(definitions, records.folds.answers, asked)
   /** All of the answers as one event, or none. Runs within a turn: between the comparison with what was seen and the event nothing else is written. */
   const keep = ({ language = 'vi', seen, ...asked }: AnswersWrite, answers: GivenAnswer[], account: string): AnswersReply => {

@@ -1,17 +1,17 @@
 import { dayOfText, textOfDay } from '../definitions/period.ts'
 import type { Cellar } from '../house.ts'
 import { standsNow } from '../records/folds/batches.ts'
-import type { Engine } from '../requests.ts'
+import type { RoomDoors } from '../requests.ts'
 import { sample } from '../sample.ts'
 import { openingPeriod } from '../values/opening-period.ts'
 import { version } from '../version.ts'
 import { takeMoment, verifyHome } from './verify-home.ts'
 import { writeBackup } from './write-backup.ts'
 
-type Doors = Pick<Engine, 'dataVersion' | 'definitionsHash' | 'state' | 'health' | 'rebuild' | 'verify' | 'backup'>
+type Own = Pick<RoomDoors, 'dataVersion' | 'definitionsHash' | 'state' | 'health' | 'rebuild' | 'verify' | 'backup'>
 
 /** The room that tells how the home is, checks it and copies it. */
-export function openSafekeeping({ stores, records, definitions, today, inTurn, readRows, pause, rebuild, again }: Cellar): Doors {
+export function openSafekeeping({ stores, records, definitions, today, inTurn, readRows, pause, rebuild, again }: Cellar): Own {
   return {
     dataVersion: () => records.version(),
     definitionsHash: () => definitions.hash,

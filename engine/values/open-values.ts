@@ -4,16 +4,16 @@ import { knownIn } from '../definitions/known-in.ts'
 import { dayOfText, readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
-import type { Engine, IndicatorsRequest } from '../requests.ts'
+import type { IndicatorsRequest, RoomDoors } from '../requests.ts'
 import { computeValues, type ValuesQuery } from './compute-values.ts'
 import { findUnit } from './find-unit.ts'
 import { judgePlan } from './judge-plan.ts'
 import { nameFiles } from './name-files.ts'
 
-type Doors = Pick<Engine, 'indicators' | 'targets' | 'trace' | 'units' | 'datasets' | 'indicatorDefinitions' | 'plans'>
+type Own = Pick<RoomDoors, 'indicators' | 'targets' | 'trace' | 'units' | 'datasets' | 'indicatorDefinitions' | 'plans'>
 
 /** The room of values and targets, and of what the definitions declare. */
-export function openValues({ definitions, records, read, today }: House): Doors {
+export function openValues({ definitions, records, read, today }: House): Own {
   const { registry, indicators } = definitions
   return {
     indicators: (request) => read((source) => computeValues(source, queryOf(request))),
