@@ -5,13 +5,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 // Each import starts a worker that reads TypeScript: stripped once and kept, instead of anew every time.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.cache', 'chiso')
 
-const long = /\/trials\/|\.browser\.test/
+/** Trials run while the pages are being prepared; what takes long comes first, lest it run alone at the end. */
+const groups = [/\/trials\//, /\.browser\.test/, /./]
 
-/** The short files that take long come first, lest one of them run alone at the end. */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    return [...sorted.filter(({ moduleId }) => long.test(moduleId)), ...sorted.filter(({ moduleId }) => !long.test(moduleId))]
+    const group = ({ moduleId }: TestSpecification) => groups.findIndex((name) => name.test(moduleId))
+    return sorted.toSorted((a, b) => group(a) - group(b))
   }
 }
 

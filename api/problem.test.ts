@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Account } from '../engine/access/account.ts'
 import { problemSchema } from './problem-schema.ts'
 import { openSample, type Sample } from './trials/open-sample.ts'
 
@@ -61,13 +62,13 @@ test.each([
 
 test('what is unexpected shows an incident and nothing else; its details are in the log', async () => {
   const secret = "SELECT secret FROM '/var/lib/x.duckdb'"
-  const engine = {
-    ...sample.engine,
+  const spoilt = {
     indicators: () => Promise.reject(new TypeError(secret)),
     plans: () => {
       throw new Error(secret)
     },
   }
+  const engine = { ...sample.engine, as: (account: Account) => ({ ...sample.engine.as(account), ...spoilt }) }
   const broken = await openSample({ engine })
   for (const path of ['/api/v1/values?period=2022', '/api/v1/plans']) {
     const answer = await broken.ask(path)

@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Account } from '../engine/access/account.ts'
 import { startServer } from './server.ts'
 import { dossierFile, openSample, type Sample } from './trials/open-sample.ts'
 
@@ -120,14 +121,12 @@ test('a taken port and an address others could reach are refused by name', async
 test('closing lets an answer under way finish, and takes no more', async () => {
   const { promise: release, resolve } = Promise.withResolvers<void>()
   const { promise: asked, resolve: reached } = Promise.withResolvers<void>()
-  const engine = {
-    ...sample.engine,
-    batches: async () => {
-      reached()
-      await release
-      return []
-    },
+  const batches = async () => {
+    reached()
+    await release
+    return []
   }
+  const engine = { ...sample.engine, as: (account: Account) => ({ ...sample.engine.as(account), batches }) }
   const other = await startServer({ engine, host: 'localhost', port: 0 })
   const answer = fetch(`${other.url}/api/v1/batches`)
   await asked

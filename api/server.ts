@@ -23,7 +23,7 @@ const loopback = new Map([
 const maxHeaderSize = 65_536
 
 /** How long answers under way may take once the server is told to stop, in milliseconds. */
-const grace = 8_000
+const grace = 5_000
 
 /**
  * Serves the API and the pages until `close` is called, which lets answers under way finish.

@@ -27,7 +27,7 @@ async function serve(home: string): Promise<ServedHome> {
 /** The real server on a home of its own that holds the sample. */
 export async function serveSample(): Promise<ServedHome> {
   const home = await mkdtemp(join(tmpdir(), 'chiso-pages-'))
-  copySampleHome(home)
+  await copySampleHome(home)
   return serve(home)
 }
 

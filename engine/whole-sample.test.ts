@@ -12,7 +12,7 @@ import type { TracePart } from './values/replies.ts'
 const home = mkdtempSync(join(tmpdir(), 'chiso-whole-'))
 let engine: Engine
 beforeAll(async () => {
-  copySampleHome(home)
+  await copySampleHome(home)
   engine = await openEngine({ home, clock: () => new Date('2026-02-01T09:00:00+07:00') })
 })
 afterAll(async () => {

@@ -14,7 +14,7 @@ import { outliveFault } from './outlive-faults.ts'
 import { parseCall, runCall, tellError } from './run-command.ts'
 
 /** How long work under way may take once the server is told to stop, in milliseconds. */
-const patience = 10_000
+const patience = 8_000
 
 const dashboards = join(import.meta.dirname, '..', '..', 'dist', 'dashboards')
 

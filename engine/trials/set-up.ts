@@ -18,6 +18,7 @@ function whereToWrite(): string {
 }
 
 let folder: string
+let preparing: Promise<void> | undefined
 let run: Vitest
 
 /** Before a run: one folder for all that tests write, and what the asked tests start: programs, and a compiler for the faulty disk. */
@@ -28,14 +29,15 @@ export async function setup({ vitest }: TestProject): Promise<void> {
   const paths = vitest.state.getPaths()
   const asked = (names: RegExp) => paths.some((path) => names.test(path))
   if (asked(/\/(trials|commands|dashboards)\/|whole-sample/)) await bundlePrograms()
-  if (asked(/\.browser\.test|whole-sample/)) await prepareSampleHome(join(folder, 'sample'))
+  if (asked(/\.browser\.test|whole-sample/)) preparing = prepareSampleHome(join(folder, 'sample'))
   if (asked(/-disk\.test/) && spawnSync('cc', ['--version']).error)
     // Where it cannot be had the tests that compile fail, saying so, and all others run.
     await installPackages(['gcc', 'libc6-dev'], 'Kiểm thử đĩa hỏng').catch(({ message }) => console.error(message))
 }
 
 /** After it: the folder goes, unless what failed may have left something to look at. */
-export function teardown(): void {
+export async function teardown(): Promise<void> {
+  await preparing
   if (run.state.getCountOfFailedTests() === 0) rmSync(folder, { recursive: true, force: true })
   else console.error(`Kept for a look: ${folder}`)
 }

@@ -7,7 +7,7 @@ import { connectBrowser, sharedPages } from '../../browser.ts'
 import { callBeside, serveEmpty } from '../../served-home.ts'
 import { desktop, findBarriers, openPage, readDownload, readTable, settled, sizes, spoken, twoPlaces } from '../../watched-page.ts'
 
-const { home, url } = sharedPages()
+const { home, url } = await sharedPages()
 let browser: Browser
 beforeAll(async () => {
   browser = await connectBrowser()
