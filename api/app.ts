@@ -13,6 +13,7 @@ import { refuseWrongParameters } from './parameters.ts'
 import { answerProblem, type Log } from './problem.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { datasetRoutes } from './routes/datasets.ts'
+import { dutyRoutes } from './routes/duties.ts'
 import { healthRoutes } from './routes/health.ts'
 import { indexRoutes } from './routes/indexes.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
@@ -61,6 +62,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', datasetRoutes(service))
     .route('/', indicatorRoutes(service))
     .route('/', planRoutes(service))
+    .route('/', dutyRoutes(service))
     .route('/', batchRoutes(service))
     .route('/', indexRoutes(service))
 

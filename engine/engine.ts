@@ -1,4 +1,5 @@
 import { guardDoors } from './access/guard-doors.ts'
+import { openDuties } from './duties/open-duties.ts'
 import { openImports } from './imports/open-imports.ts'
 import { type EngineOptions, openHouse } from './open-house.ts'
 import type { Engine, RoomDoors } from './requests.ts'
@@ -9,6 +10,12 @@ import { openValues } from './values/open-values.ts'
 /** Opens a home with all its rooms, and owns it until it is closed. Throws what `openHouse` throws. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const house = await openHouse(options)
-  const rooms: RoomDoors = { ...openImports(house), ...openValues(house), ...openRounds(house), ...openSafekeeping(house) }
+  const rooms: RoomDoors = {
+    ...openImports(house),
+    ...openValues(house),
+    ...openDuties(house),
+    ...openRounds(house),
+    ...openSafekeeping(house),
+  }
   return { home: house.home, ...rooms, as: (account) => guardDoors(house, rooms, account), close: house.close }
 }

@@ -1,6 +1,7 @@
 import type { Account } from './access/account.ts'
 import type { CalendarName } from './definitions/period.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
+import type { OwedReply, OwedSummary } from './duties/replies.ts'
 import type { Received } from './files/home-files.ts'
 import type { AliasReply, Batch, BatchComparison, ImportReply, Refusal, RowsReply, UndoPreview } from './imports/replies.ts'
 import type { Issue } from './issue.ts'
@@ -53,6 +54,12 @@ export interface IndicatorsRequest {
 
 export interface TargetsRequest {
   plan: string
+  period: string
+  unit?: string
+}
+
+/** What is owed in a period, by a unit and those below it; by all where none is named. */
+export interface OwedRequest {
   period: string
   unit?: string
 }
@@ -130,6 +137,10 @@ export interface RoomDoors {
   rows(request: RowsRequest): Promise<RowsReply>
   indicators(request: IndicatorsRequest): Promise<IndicatorValue[]>
   targets(request: TargetsRequest): Promise<TargetReply[]>
+  /** What units owe in a period, and when it came. */
+  owed(request: OwedRequest): Promise<OwedReply[]>
+  /** How complete and how timely it is, duty by duty. */
+  owedSummary(request: OwedRequest): Promise<OwedSummary[]>
   indexes(): IndexReply[]
   /** The criteria set of an index for the year of a period. */
   criteria(request: { index: string; period: string }): CriteriaReply

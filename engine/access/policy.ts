@@ -1,5 +1,5 @@
 import type { Day } from '../definitions/period.ts'
-import { segmentAt, type UnitRegistry } from '../definitions/unit-registry.ts'
+import { type UnitRegistry, unitsAbove } from '../definitions/unit-registry.ts'
 import type { RoomDoors } from '../requests.ts'
 import type { Account, Action } from './account.ts'
 
@@ -36,6 +36,8 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   aliases: rule('whole', 'see'),
   indicators: rule('unit', 'see'),
   targets: rule('unit', 'see'),
+  owed: rule('unit', 'see'),
+  owedSummary: rule('unit', 'see'),
   trace: rule('unit', 'see'),
   score: rule('unit', 'see'),
   explain: rule('unit', 'see'),
@@ -55,5 +57,5 @@ export function mayPass(registry: UnitRegistry, account: Account, { actions, of 
   if (of === 'nobody' || account.unit === null) return true
   if (of === 'whole' || unit === null) return false
   const own = registry.units.find(({ id }) => id === account.unit)
-  return own !== undefined && (own.ix === unit || registry.segments[segmentAt(registry, unit, day)]!.ancestors.includes(own.ix))
+  return own !== undefined && (own.ix === unit || unitsAbove(registry, unit, day).includes(own.ix))
 }

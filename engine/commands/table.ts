@@ -8,6 +8,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   rows: () => import('./rows.ts'),
   indicators: () => import('./indicators.ts'),
   targets: () => import('./targets.ts'),
+  owed: () => import('./owed.ts'),
   score: () => import('./score.ts'),
   answer: () => import('./answer.ts'),
   sheet: () => import('./sheet.ts'),

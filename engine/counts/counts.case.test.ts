@@ -58,6 +58,16 @@ const files: [dataset: string, period: string | undefined, text: string][] = [
 4,SNV,b,,,2021-02-01,2022-03-15,200.00,50.00,
 `,
   ],
+  // The third row again, as it is known a quarter later.
+  ['works', '2022-H1', 'id,unit_code,field,name,kind,begun_at,ended_at,cost,left,score\n3,SNV,a,y,big,2022-03-31,,30.00,0.00,60\n'],
+  [
+    'iso-upkeep',
+    undefined,
+    `agency_code,year,name,unit_code,kind,listed_at,dropped_at,upheld_at,reviewed_at
+CQ-1,2022,Một,SNV,administrative,2022-01-05,,,
+CQ-2,2022,Hai,SNV,second_tier,2022-01-05,,,
+`,
+  ],
   [
     'procedures',
     '2022-Q1',
@@ -79,6 +89,7 @@ const stores: Record<string, (home: string, definitions: Definitions) => Promise
       find: (...query) => ask((one) => one.find(...query)),
       trace: (query) => ask((one) => one.trace(query)),
       tallies: (year) => ask((one) => one.tallies(year)),
+      arrivals: (...query) => ask((one) => one.arrivals(...query)),
     }
     return { counts, close: () => warehouse.close() }
   },
@@ -202,6 +213,28 @@ describe.each(Object.entries(stores))('%s', (_, open) => {
     expect(onMap.asked).toEqual(validOn(dayOfText('2025-07-01')!))
     expect(onMap.having.length).toBe(2)
     expect(onMap.having).not.toContain('HT-18070@2020')
+  })
+
+  test('what arrived is told by unit and batch, what stands apart from what gave way, by the date rows belong to', async () => {
+    const { registry, datasets } = definitions
+    const ask = async (dataset: string, period: string) => {
+      const found = await store.counts.arrivals(datasets.get(dataset)!, readPeriod(period))
+      return found.map(({ unit, batch, standing }) => [unit === null ? null : registry.units[unit]!.id, batch, standing])
+    }
+    const [[, works] = []] = await ask('works', '2022-Q1')
+    // Row 3 of the first file gave way to that of the second; row 4 began a year before.
+    expect((await ask('works', '2022-Q1')).sort()).toEqual([
+      ['HT-18070@2020', works, 2],
+      ['HT-SNV@2022', works, 0],
+      ['HT-SNV@2022', expect.any(Number), 1],
+    ])
+    expect(await ask('works', '2021-Q1')).toEqual([['HT-SNV@2022', works, 1]])
+    expect(await ask('works', '2019-Q1')).toEqual([])
+    // Rows name their period: a part of it is another.
+    expect((await ask('iso-upkeep', '2022')).map(([unit, , standing]) => [unit, standing])).toEqual([['HT-SNV@2022', 2]])
+    expect(await ask('iso-upkeep', '2022-Q1')).toEqual([])
+    // A register has neither units nor dates.
+    expect(await ask('procedures', '2022-Q1')).toEqual([])
   })
 
   test('the rows behind a number are those it counts, those it counts among, and the rest', async () => {

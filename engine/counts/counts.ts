@@ -1,3 +1,4 @@
+import type { Dataset } from '../definitions/dataset.ts'
 import type { Indicator } from '../definitions/indicator.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import type { Period } from '../definitions/period.ts'
@@ -5,6 +6,15 @@ import type { Tally } from '../rules/given.ts'
 import type { Found } from './roll-up.ts'
 import type { RowsQuery, RowsTraced } from './rows-query.ts'
 import type { UnitMap } from './unit-map.ts'
+
+/** The rows of a dataset that one batch holds of one unit in a period; of no unit where the dataset has none. */
+export interface Arrived {
+  /** A unit's place. */
+  unit: number | null
+  batch: number
+  /** How many of them stand; the others have given way to later states. */
+  standing: number
+}
 
 /** What a store answers about the rows that stand at one moment: all that values, targets and criteria are computed from. */
 export interface Counts {
@@ -17,6 +27,12 @@ export interface Counts {
   trace(query: RowsQuery): Promise<RowsTraced>
   /** The answers to the surveys of an index year: unit's place → how many chose each option, by question and group. */
   tallies(year: number): Promise<Map<number, Tally[]>>
+  /**
+   * Which batches hold rows of which units in a period, standing ones and those that gave way: by the date at which a
+   * row belongs to a file's period (of what lasts, its beginning), else the one its unit is resolved at. Of a period that
+   * rows name, those that name this one. A dataset without such a date has none.
+   */
+  arrivals(dataset: Dataset, period: Period): Promise<Arrived[]>
 }
 
 /** The counts of a moment with the definitions they were made for. */

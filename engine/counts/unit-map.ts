@@ -1,6 +1,6 @@
 import type { Day } from '../definitions/period.ts'
 import type { Succession } from '../definitions/unit.ts'
-import { isValid, segmentAt, type UnitRegistry } from '../definitions/unit-registry.ts'
+import { isValid, type UnitRegistry, unitsAbove } from '../definitions/unit-registry.ts'
 
 /** Where the records of a unit go on the map of a day. */
 export interface Placed {
@@ -53,7 +53,7 @@ export function mapUnits(registry: UnitRegistry, day: Day): UnitMap {
     day,
     units: registry.units.filter((unit) => isValid(unit, day)).map((unit) => unit.ix),
     placeOf,
-    ancestorsOf: (unit) => registry.segments[segmentAt(registry, unit, day)]!.ancestors,
+    ancestorsOf: (unit) => unitsAbove(registry, unit, day),
   }
 }
 

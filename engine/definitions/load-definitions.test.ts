@@ -82,6 +82,13 @@ test.each([
   ['indicators/dossiers.yaml', 'dated: completed_at', 'dated: channel', '"channel" is no date of dossiers'],
   ['indicators/dossiers.yaml', 'satisfaction: { at_least: 4 }', 'satisfaction: { atleast: 4 }', 'atleast'],
   ['indicators/procedures.yaml', 'scope: province', 'scope: provinces', 'scope'],
+  ['duties/quarterly.yaml', 'dataset: dossiers', 'dataset: dossier', 'there is no dataset "dossier"'],
+  ['duties/quarterly.yaml', 'level: [department,', 'level: [departments,', 'owes.level.0'],
+  ['duties/quarterly.yaml', 'every: quarter', 'every: weekly', 'month, quarter, half-year, year'],
+  ['duties/quarterly.yaml', 'days_after: 5', 'days_after: -5', 'due.days_after'],
+  ['duties/yearly.yaml', 'satisfaction-survey-yearly:', 'dossiers-quarterly:', 'is declared twice'],
+  ['duties/yearly.yaml', 'of: iso-upkeep', 'of: iso', 'there is no dataset "iso"'],
+  ['duties/yearly.yaml', 'count: 314', 'count: 0', 'expects.count'],
   ['plans/ke-hoach-520-2021.yaml', 'indicator: e-transfer-rate', 'indicator: e-transfer', 'there is no indicator "e-transfer"'],
   ['plans/ke-hoach-520-2021.yaml', 'at_least: 70', 'at_leest: 70', 'at_leest'],
   ['plans/ke-hoach-520-2021.yaml', 'clause: III.1.2', 'clause: [III', 'YAML'],
@@ -164,4 +171,24 @@ test('a column that is missing, twice or that nothing reads is told', () => {
   expect(ownUnits('id,code,name,parent_code\nA,1,Một,\n')).toContainEqual(
     expect.stringMatching(/^1: nothing reads the column "parent_code" → one of \d+, the nearest: /),
   )
+})
+
+test('a duty of a unit the registry lacks is a warning with its line; one without anybody is refused', () => {
+  const name = 'duties/quarterly.yaml'
+  const of = (owes: string) =>
+    `a:\n  title: { vi: A, en: A }\n  owes: { ${owes} }\n  dataset: dossiers\n  every: month\n  due: { days_after: 0 }\n`
+  write(own, name, of('units: [SNV, SNVV]'))
+  const { warnings, duties } = loadDefinitions({ data: bundledData, own })
+  expect(warnings).toEqual([{ file: join(own, name), line: 3, wrong: 'the registry has no unit "SNVV"', right: 'the code of a unit' }])
+  expect([...duties.keys()]).toEqual(['a', 'satisfaction-survey-yearly', 'iso-upkeep-expected'])
+  expect(faultsAfter(name, () => of(''))).toContain(`${name}:3: a.owes`)
+})
+
+test('definitions that bring datasets of their own owe only what they say', () => {
+  const bundled = loadDefinitions({ data: bundledData, own })
+  mkdirSync(join(data, 'indicators'), { recursive: true })
+  expect(loadDefinitions({ data, own }).duties).toEqual(bundled.duties)
+  cpSync(join(bundledData, 'datasets'), join(data, 'datasets'), { recursive: true })
+  const without = loadDefinitions({ data, own })
+  expect([without.duties.size, without.hash === bundled.hash]).toEqual([0, false])
 })

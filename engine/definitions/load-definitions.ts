@@ -3,9 +3,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import { checkCriteriaSet } from './check-criteria-set.ts'
+import { checkDuty } from './check-duty.ts'
 import { checkReferences } from './check-references.ts'
 import type { CriteriaSet } from './criteria-set.ts'
 import { type Dataset, datasetSchema } from './dataset.ts'
+import { type Duty, dutyEntry, dutyId } from './duty.ts'
 import type { Fault } from './fault.ts'
 import { type Indicator, indicatorEntry, indicatorId, readIndicator } from './indicator.ts'
 import { type Layers, layeredFiles, wholeFolder } from './layers.ts'
@@ -21,6 +23,7 @@ export interface Definitions {
   datasets: Map<string, Dataset>
   indicators: Map<string, Indicator>
   plans: Map<string, Plan>
+  duties: Map<string, Duty>
   /** The criteria sets of each index, oldest years first. */
   indexes: Map<string, CriteriaSet[]>
   /** Figures that others published. */
@@ -46,8 +49,8 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   const read: string[] = []
   const broken = new Set<string>()
   const warnings: Fault[] = []
-  const yamlFiles = (folder: string) => {
-    const paths = [...layeredFiles(layers, folder, '.yaml').values()]
+  const yamlFiles = (folder: string, speaksOf?: string) => {
+    const paths = [...layeredFiles(layers, folder, '.yaml', speaksOf).values()]
     read.push(...paths)
     return paths
   }
@@ -72,6 +75,11 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     const file = readYaml(path, planSchema, faults)
     if (file) add(plans, file.value.id, file.value, placeIn(file), faults)
   }
+  const duties = new Map<string, Placed<Duty>>()
+  for (const path of yamlFiles('duties', 'datasets')) {
+    const file = readEntries(path, dutyId, dutyEntry, faults, broken)
+    for (const [id, entry] of file?.value ?? []) add(duties, id, { id, ...entry }, placeIn(file!, id), faults)
+  }
   const published = [...layeredFiles(layers, 'published', '.csv').values()].flatMap((path) => {
     read.push(path)
     return readPublished(path, faults, warnings)
@@ -79,6 +87,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   const sheets = yamlFiles('sheets').flatMap((path) => readYaml(path, datasetSchema, faults) ?? [])
   const indexes = readIndexes(yamlFiles('indexes'), faults)
   warnings.push(...checkReferences({ registry, datasets, indicators, plans }, faults))
+  for (const duty of duties.values()) warnings.push(...checkDuty(duty, { registry, datasets }, faults))
   for (const set of [...indexes.values()].flat()) warnings.push(...checkCriteriaSet(set, { registry, indicators, published }, faults))
   const told = faults.filter(({ lacks }) => lacks === undefined || !broken.has(lacks))
   faults.splice(0, faults.length, ...told)
@@ -87,6 +96,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     datasets: values(datasets),
     indicators: markSampled(values(indicators), values(datasets)),
     plans: values(plans),
+    duties: values(duties),
     indexes: new Map([...indexes].map(([id, sets]) => [id, sets.map(({ value }) => value)])),
     published,
     sheet: sheets[0]?.value as Dataset,

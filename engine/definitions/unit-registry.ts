@@ -151,6 +151,10 @@ export function segmentAt(registry: UnitRegistry, unit: number, day: Day): numbe
   return found
 }
 
+/** The units that stand above one on a day, itself first. */
+export const unitsAbove = (registry: UnitRegistry, unit: number, day: Day): number[] =>
+  registry.segments[segmentAt(registry, unit, day)]!.ancestors
+
 /** The row of the unit's parent code valid on the day, or null. */
 export function parentAt(registry: UnitRegistry, unit: Unit, day: Day): Unit | null {
   return registry.units.find((other) => other.code === unit.parent && isValid(other, day)) ?? null

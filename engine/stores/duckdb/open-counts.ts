@@ -5,6 +5,7 @@ import type { Indicator } from '../../definitions/indicator.ts'
 import type { Period } from '../../definitions/period.ts'
 import { type CellGroup, cellGroups, type Flow } from './cells/cell-layout.ts'
 import { countSegments } from './cells/sum-cells.ts'
+import { findArrivals } from './find-arrivals.ts'
 import type { Moment } from './kinds/counter.ts'
 import { counterOf } from './kinds/counters.ts'
 import { tallySurvey } from './tally-survey.ts'
@@ -15,6 +16,7 @@ export const openCounts = (moment: Moment): Counts => ({
   find: (indicators, period, byField, map) => find(moment, indicators, period, byField, map),
   trace: (query) => traceRows(moment, query),
   tallies: (year) => tallySurvey(moment.session, moment.definitions, year),
+  arrivals: (dataset, period) => findArrivals(moment.session, dataset, period),
 })
 
 /** Those that lie in one table of cells by one query. */

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { kebabId, titles } from '../words.ts'
+import { levels } from './unit-registry.ts'
+
+/** How often a duty returns. */
+export const everies = ['month', 'quarter', 'half-year', 'year'] as const
+export type Every = (typeof everies)[number]
+
+const owing = z.strictObject({
+  title: titles,
+  /** Legal source, or where the reading comes from. */
+  basis: z.string().min(1).optional(),
+  /** Units of these levels and units of these codes, as they stand on the last day of each period. */
+  owes: z
+    .strictObject({ level: z.array(z.enum(levels)).min(1).optional(), units: z.array(z.string().min(1)).min(1).optional() })
+    .refine((owes) => owes.level !== undefined || owes.units !== undefined, { error: 'level or units, or both' }),
+  dataset: z.string(),
+  every: z.enum(everies),
+  calendar: z.enum(['month', 'state']).default('month'),
+  /** The last day on which it is in time, in days after the period's last. */
+  due: z.strictObject({ days_after: z.number().int().min(0).max(366) }),
+})
+
+/** A number of rows that a document says there ought to be: nobody in particular owes them. */
+const expecting = z.strictObject({
+  title: titles,
+  expects: z.strictObject({
+    count: z.number().int().min(1),
+    /** The dataset whose rows of a year are held against it. */
+    of: z.string(),
+    /** The one year it is said of; every year where not given. */
+    year: z.number().int().min(2000).max(2100).optional(),
+    basis: z.string().min(1),
+  }),
+})
+
+export const dutyEntry = z.union([owing, expecting])
+export const dutyId = kebabId
+
+type Named<Entry> = Entry & { id: string }
+/** What units owe, each its own, again and again. */
+export type OwedDuty = Named<z.infer<typeof owing>>
+/** How many rows there ought to be. */
+export type ExpectedDuty = Named<z.infer<typeof expecting>>
+export type Duty = OwedDuty | ExpectedDuty
