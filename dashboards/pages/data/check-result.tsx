@@ -76,7 +76,7 @@ export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, o
           />
           <p className={styles.acts}>
             <button type="button" className="button" onClick={() => saveFaults(issues, dataset, name, { say, language })}>
-              {say('data.faults.save')}
+              {issues.length < issueCount ? say('data.faults.first', { shown: number(issues.length) }) : say('data.faults.save')}
             </button>
             <span className="note">{say('data.mend')}</span>
           </p>

@@ -61,10 +61,7 @@ test('a bad file is read by cause, a spelling confirmed, the file mended, checke
   ])
   expect((await readDownload(download)).toString('utf8')).toMatch(/\r\n5;Hình thức nộp;.*;'=1\+1\r\n/)
 
-  await page
-    .getByRole('button', { name: /^Là Xã An Hòa Thịnh/ })
-    .first()
-    .press('Enter')
+  await page.getByRole('button', { name: /^Là Xã An Hòa Thịnh/ }).press('Enter')
   await page.getByText('quy-1.csv: chưa ghi nhận dòng nào, vì có 3 lỗi.').waitFor()
   expect(await page.locator('main').getByText('xã an hòa thịnh', { exact: false }).count()).toBeGreaterThan(0)
 
@@ -116,6 +113,31 @@ test('hostile file names and cells stay text; the file and what was found are st
   await page.getByRole('link', { name: 'Dữ liệu', exact: true }).click()
   await result(page).waitFor()
   expect(wrong.filter((text) => !text.includes('422'))).toEqual([])
+})
+
+test('one file is dropped anywhere on the page, several are not taken; what is no table is refused with what to do', async () => {
+  const { page } = await open('/du-lieu')
+  const drop = async (...names: string[]) => {
+    const held = await page.evaluateHandle((all) => {
+      const transfer = new DataTransfer()
+      for (const name of all) transfer.items.add(new File(['<html></html>'], name))
+      return transfer
+    }, names)
+    await page.locator('.batches').dispatchEvent('drop', { dataTransfer: held })
+  }
+  await drop('a.csv', 'b.csv')
+  await page.getByRole('alert').getByText('Mỗi lần chỉ nhận một tệp').waitFor()
+  expect(await page.getByRole('button', { name: 'Kiểm tra' }).count()).toBe(0)
+  await drop('c.csv')
+  await page.getByText('Chưa nhận ra bộ dữ liệu').waitFor()
+  expect(await page.getByRole('button', { name: 'Kiểm tra' }).isDisabled()).toBe(true)
+  await page.getByLabel('Bộ dữ liệu').selectOption('staff')
+  await page.getByRole('button', { name: 'Kiểm tra' }).click()
+  await page.getByText('c.csv: chưa ghi nhận dòng nào, vì có 1 lỗi.').waitFor()
+  expect(await page.locator('.finding h4').textContent()).toContain('lưu thành CSV UTF-8')
+  // What was found is of what was declared then.
+  await page.getByLabel('Bộ dữ liệu').selectOption('dossiers')
+  await result(page).waitFor({ state: 'detached' })
 })
 
 test('a file that was refused elsewhere is listed with its faults, all of them to be taken away', async () => {
