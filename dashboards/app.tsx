@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { OfferedPage, Route } from './address/route.ts'
 import { useRoute } from './address/use-address.ts'
 import { Board } from './pages/board/board.tsx'
+import { DataPage } from './pages/data/data-page.tsx'
 import { IndicatorPage } from './pages/indicator/indicator-page.tsx'
 import { IndicatorList } from './pages/indicators/indicator-list.tsx'
 import { IndexList } from './pages/scores/index-list.tsx'
@@ -15,6 +16,7 @@ const views: Record<OfferedPage, ComponentType<PageProps>> = {
   targets: TargetsPage,
   indicators: IndicatorList,
   scores: IndexList,
+  data: DataPage,
 }
 
 function pageOf(route: Route, page: PageProps) {

@@ -11,6 +11,7 @@ test.each([
   ['/chi-so/a/b', { page: 'nowhere', path: '/chi-so/a/b' }],
   ['/chi-so/%E0%A4', { page: 'nowhere', path: '/chi-so/%E0%A4' }],
   ['/cham-diem', { page: 'scores' }],
+  ['/du-lieu', { page: 'data' }],
   ['/cham-diem/pci', { page: 'score', index: 'pci', view: 'unit' }],
   ['/cham-diem/pci/xep-hang/', { page: 'score', index: 'pci', view: 'ranking' }],
   ['/cham-diem/pci/khac', { page: 'nowhere', path: '/cham-diem/pci/khac' }],

@@ -5,7 +5,7 @@ export const scoreViews = { unit: '', criteria: 'tieu-chi', lost: 'diem-mat', ra
 export type ScoreView = keyof typeof scoreViews
 
 /** The paths of the pages, in the order in which they are offered. */
-export const paths = { board: '/', targets: '/chi-tieu', indicators: '/chi-so', scores: '/cham-diem' } as const
+export const paths = { board: '/', targets: '/chi-tieu', indicators: '/chi-so', scores: '/cham-diem', data: '/du-lieu' } as const
 export type OfferedPage = keyof typeof paths
 
 /** A page of the app, by its path. */

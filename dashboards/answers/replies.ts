@@ -1,5 +1,6 @@
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from '../../engine/definitions/replies.ts'
-import type { Batch } from '../../engine/imports/replies.ts'
+import type { AliasReply, Batch, BatchComparison, ImportReply, Refusal, UndoPreview, UndoReply } from '../../engine/imports/replies.ts'
+import type { Issue } from '../../engine/issue.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type { Health } from '../../engine/safekeeping/replies.ts'
 import type { IndexScore } from '../../engine/scoring/replies.ts'
@@ -9,7 +10,12 @@ import type { IndicatorValue, TargetReply, TraceReply } from '../../engine/value
 export interface Replies {
   '/health': Health
   '/batches': Batch[]
+  '/batches/refused': Refusal[]
+  '/batches/refused/{seq}/issues': Issue[]
+  '/batches/{batch}/undo': UndoPreview
+  '/batches/{batch}/comparison': BatchComparison
   '/units': UnitReply[]
+  '/units/aliases': AliasReply[]
   '/datasets': DatasetReply[]
   '/indicators': IndicatorReply[]
   '/indicators/{indicator}/rows': TraceReply
@@ -25,6 +31,9 @@ export interface Replies {
 
 /** What it replies to something sent there. */
 export interface Receipts {
+  '/batches': ImportReply
+  '/batches/{batch}/undo': UndoReply
+  '/units/aliases': { name: string; unit: string | null }
   '/indexes/{index}/answers': AnswersReply
   '/indexes/{index}/sheet': AnswersReply
 }

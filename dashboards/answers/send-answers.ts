@@ -3,7 +3,7 @@ import type { GivenAnswerReply, Json } from '../../engine/rounds/replies.ts'
 import { AskError, addressOf, refusalOf } from './ask.ts'
 import type { Receipts } from './replies.ts'
 
-type Receipt = Receipts[keyof Receipts]
+type Receipt = Receipts['/indexes/{index}/answers']
 
 /** Whose answers, for which set and year. */
 export interface AnswersPlace {

@@ -52,6 +52,7 @@ export const refusalReply = z
 export type Refusal = z.infer<typeof refusalReply>
 
 export const undoReply = z.strictObject({ batch: z.int(), status: z.literal('undone') }).meta({ id: 'UndoReply' })
+export type UndoReply = z.infer<typeof undoReply>
 
 export const rowsReply = z.strictObject({ count, rows: z.array(rowReply) }).meta({ id: 'RowsReply' })
 export type RowsReply = z.infer<typeof rowsReply>

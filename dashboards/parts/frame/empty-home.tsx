@@ -1,3 +1,4 @@
+import { PageLink } from '../../address/page-link.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from '../card.module.css'
 import { PageHeading } from './page-heading.tsx'
@@ -9,10 +10,9 @@ export function EmptyHome() {
     <section className={`${styles.card} ${styles.empty}`}>
       <PageHeading title={[say('empty.title')]}>{say('empty.title')}</PageHeading>
       <p>{say('empty.what')}</p>
-      <p>{say('empty.step')}</p>
-      <pre>
-        <code>npm run -s chiso -- import {say('empty.file')} --dataset dossiers</code>
-      </pre>
+      <p>
+        <PageLink to={{ page: 'data' }}>{say('empty.step')}</PageLink>
+      </p>
       <p className="note">{say('empty.sample')}</p>
     </section>
   )

@@ -28,14 +28,16 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
   const route = useRoute()
   const [choice, choose] = useChoice()
   const { answer: basics, error, again } = useBasics(language)
-  const place = basics && !basics.empty ? settlePlace(basics, choice) : null
+  const place = basics && settlePlace(basics, choice)
+  // Without data there is only the page that brings them in.
+  const empty = basics?.empty && route.page !== 'data'
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#main">
         {say('rail.skip')}
       </a>
       <AppBar>
-        {basics && place && (
+        {basics && place && !basics.empty && (
           <>
             <UnitChoice
               offered={place.offered}
@@ -56,10 +58,10 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
           </aside>
         )}
         <main id="main" tabIndex={-1}>
-          {basics && place ? (
-            children({ basics, place, choice, choose })
-          ) : basics ? (
+          {empty ? (
             <EmptyHome />
+          ) : basics && place ? (
+            children({ basics, place, choice, choose })
           ) : error ? (
             <Failed error={error} again={again} />
           ) : (

@@ -4,7 +4,7 @@ import { useText } from '../../text/use-text.tsx'
 import { Icon, type IconName } from '../icons.tsx'
 import styles from './rail.module.css'
 
-const icons: Record<OfferedPage, IconName> = { board: 'board', targets: 'goal', indicators: 'chart', scores: 'score' }
+const icons: Record<OfferedPage, IconName> = { board: 'board', targets: 'goal', indicators: 'chart', scores: 'score', data: 'table' }
 
 /** The offered page under which a page stands. */
 const above: Partial<Record<Route['page'], OfferedPage>> = { indicator: 'indicators', score: 'scores' }

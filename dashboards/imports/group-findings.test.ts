@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { groupFindings, spellingsOf } from './group-findings.ts'
+
+const finding = (row: number, column: string | null, code: string, value: string | null, message = code) => ({
+  row,
+  column,
+  code,
+  message,
+  value,
+})
+
+test('one code on one column is one cause, the most frequent first, each with its rows in the order of the file', () => {
+  const groups = groupFindings([
+    finding(2, 'due_at', 'BAD_DATE', '31/02/2022'),
+    finding(3, null, 'TOO_FEW_FIELDS', null),
+    finding(4, 'submitted_at', 'BAD_DATE', 'x'),
+    finding(5, 'submitted_at', 'BAD_DATE', 'y', 'other words'),
+    finding(6, 'null', 'TOO_FEW_FIELDS', null),
+  ])
+  expect(groups.map(({ code, column, findings, same }) => [code, column, findings.map(({ row }) => row), same])).toEqual([
+    ['BAD_DATE', 'submitted_at', [4, 5], false],
+    ['BAD_DATE', 'due_at', [2], true],
+    ['TOO_FEW_FIELDS', null, [3], true],
+    ['TOO_FEW_FIELDS', 'null', [6], true],
+  ])
+})
+
+test('the same spelling in many rows is one question', () => {
+  const rows = ['UBND xã A', 'Xa B', 'UBND xã A', 'UBND xã A'].map((value, at) =>
+    finding(at + 2, 'unit_code', 'UNKNOWN_UNIT', value, value),
+  )
+  expect(spellingsOf(groupFindings(rows)[0]!)).toEqual([
+    { value: 'UBND xã A', message: 'UBND xã A', rows: [2, 4, 5] },
+    { value: 'Xa B', message: 'Xa B', rows: [3] },
+  ])
+})

@@ -1,0 +1,41 @@
+import type { DatasetReply } from '../../engine/definitions/replies.ts'
+
+/** How much of a file is looked at for its header, in bytes. */
+const looked = 65_536
+
+const fold = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s\p{Cf}]+/gu, ' ')
+    .trim()
+
+/** The first line of a text with something in it, cut into cells; quotes around a cell are left out. */
+function headerOf(text: string): string[] {
+  const line = text.split(/[\r\n]+/).find((one) => /[^\s,;]/.test(one) && !/^sep=/i.test(one)) ?? ''
+  return line.split(/[,;\t]/).map((cell) => fold(cell.replace(/^\s*"|"\s*$/g, '')))
+}
+
+/**
+ * The dataset whose columns a text's header names best: most of its columns there, fewest that must be there missing. Null
+ * where none has even half of what it needs; it is a proposal, the import itself decides.
+ */
+export function suggestDataset(text: string, datasets: DatasetReply[]): string | null {
+  const header = new Set(headerOf(text))
+  const [best] = datasets
+    .map(({ id, columns }) => {
+      const there = columns.filter(({ name, headers }) => [name, ...headers].some((one) => header.has(fold(one))))
+      const wanted = columns.filter(({ optional }) => !optional).length
+      return { id, fit: there.filter(({ optional }) => !optional).length / wanted, columns: there.length }
+    })
+    .filter(({ fit }) => fit >= 0.5)
+    .sort((a, b) => b.fit - a.fit || b.columns - a.columns)
+  return best?.id ?? null
+}
+
+/** The beginning of a file as text, for a look at its header; what is no text gives a text without one. */
+export async function readBeginning(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.slice(0, looked).arrayBuffer())
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  return new TextDecoder(encoding).decode(bytes)
+}

@@ -1,0 +1,49 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { UnitReply } from '../../../engine/definitions/replies.ts'
+import { aliasesQuery } from '../../answers/import-queries.ts'
+import { sendAlias } from '../../answers/send-imports.ts'
+import { showInstant } from '../../format/instant.ts'
+import cardStyles from '../../parts/card.module.css'
+import { Failed } from '../../parts/failed.tsx'
+import { useText } from '../../text/use-text.tsx'
+import styles from './data.module.css'
+import { sayUnitLife } from './say-unit-life.ts'
+
+/** Spellings that people confirmed to mean a unit; each can be let go of, which changes nothing that was imported. */
+export function AliasList({ units }: { units: UnitReply[] }) {
+  const { say, language } = useText()
+  const client = useQueryClient()
+  const aliases = useQuery(aliasesQuery(language))
+  const [failure, setFailure] = useState<Error | null>(null)
+  const error = failure ?? aliases.error
+  if (error) return <Failed error={error} again={() => (failure ? setFailure(null) : void aliases.refetch())} />
+  if (!aliases.data || aliases.data.length === 0) return null
+  const byId = new Map(units.map((unit) => [unit.id, unit]))
+  const sayUnit = (id: string) => {
+    const unit = byId.get(id)
+    return unit ? sayUnitLife(unit, { say, language }) : id
+  }
+  const drop = (name: string) => sendAlias(name, null, language).then(() => client.invalidateQueries(), setFailure)
+  return (
+    <section className={cardStyles.card} aria-labelledby="aliases-title">
+      <h2 id="aliases-title" className={styles.title}>
+        {say('data.aliases')}
+      </h2>
+      <p className="note">{say('data.aliases.note')}</p>
+      <ul className={styles.questions}>
+        {aliases.data.map(({ name, unit, at, by }) => (
+          <li key={name}>
+            <span>
+              <mark className={styles.cell}>{name}</mark> {sayUnit(unit)}{' '}
+              <span className="note">{say('data.alias.by', { at: showInstant(at, language, 'both'), by })}</span>
+            </span>
+            <button type="button" className="button" aria-label={say('data.alias.drop.one', { name })} onClick={() => void drop(name)}>
+              {say('data.alias.drop')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import type { DatasetReply } from '../../../engine/definitions/replies.ts'
+import type { Batch } from '../../../engine/imports/replies.ts'
+import { showDay } from '../../format/day.ts'
+import { showDecimal } from '../../format/decimal.ts'
+import { showInstant } from '../../format/instant.ts'
+import cardStyles from '../../parts/card.module.css'
+import tableStyles from '../../parts/table/table.module.css'
+import { useText } from '../../text/use-text.tsx'
+import { ComparisonPanel } from './comparison-panel.tsx'
+import styles from './data.module.css'
+
+/** How many batches are shown at once. */
+const first = 20
+
+interface Props {
+  /** The newest first. */
+  batches: Batch[]
+  datasets: DatasetReply[]
+  onUndo: (batch: number) => void
+}
+
+/** What was recorded, the batches first: each can be compared with the one before it and, while it stands, taken back. */
+export function BatchHistory({ batches, datasets, onUndo }: Props) {
+  const { say, language } = useText()
+  const [all, setAll] = useState(false)
+  const [compared, setCompared] = useState<number | null>(null)
+  if (batches.length === 0) return null
+  const titles = new Map(datasets.map(({ id, title }) => [id, title[language]]))
+  const heads = ['batch', 'dataset', 'file', 'rows', 'asOf', 'at', 'status', 'acts'] as const
+  return (
+    <section className={cardStyles.card} aria-labelledby="history-title">
+      <h2 id="history-title" className={styles.title}>
+        {say('data.history')}
+      </h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('table.label', { title: say('data.history') })}>
+        <table className={`${tableStyles.data} batches`}>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col" className={head === 'rows' ? 'figure' : ''}>
+                  {say(`data.history.${head}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {batches.slice(0, all ? undefined : first).map(({ batch, dataset, file, rows, asOf, importedAt, by, status }) => (
+              <tr key={batch} className={status === 'undone' ? styles.undone : ''}>
+                <th scope="row">{batch}</th>
+                <td className={styles.wraps}>{titles.get(dataset) ?? dataset}</td>
+                <td className={`${styles.wraps} ${styles.name}`}>{file}</td>
+                <td className="figure">{showDecimal(rows, language)}</td>
+                <td>{showDay(asOf, language)}</td>
+                <td>
+                  {showInstant(importedAt, language, 'both')}
+                  <br />
+                  <span className="note">{by}</span>
+                </td>
+                <td>{say(`data.status.${status}`)}</td>
+                <td>
+                  {status === 'accepted' && (
+                    <span className={styles.rowActs}>
+                      <button
+                        type="button"
+                        className="button"
+                        aria-label={say('data.compare.one', { batch })}
+                        onClick={() => setCompared(batch)}
+                      >
+                        {say('data.compare')}
+                      </button>
+                      <button type="button" className="button" aria-label={say('data.undo.one', { batch })} onClick={() => onUndo(batch)}>
+                        {say('data.undo')}
+                      </button>
+                    </span>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {batches.length > first && (
+        <button type="button" className="button quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? say('show.less') : say('data.history.all', { count: batches.length })}
+        </button>
+      )}
+      <ComparisonPanel batch={compared} datasets={datasets} onClose={() => setCompared(null)} />
+    </section>
+  )
+}

@@ -1,0 +1,111 @@
+import { useEffect, useRef } from 'react'
+import type { DatasetReply, UnitReply } from '../../../engine/definitions/replies.ts'
+import type { ImportReply } from '../../../engine/imports/replies.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import { showDecimal } from '../../format/decimal.ts'
+import { Facts } from '../../parts/facts.tsx'
+import type { TextKey } from '../../text/text.ts'
+import { useText } from '../../text/use-text.tsx'
+import styles from './data.module.css'
+import { FindingGroups } from './finding-groups.tsx'
+import { saveFaults } from './save-faults.ts'
+import type { Desk } from './use-desk.ts'
+
+interface Props {
+  desk: Desk
+  reply: ImportReply
+  datasets: DatasetReply[]
+  units: UnitReply[]
+  onRecord: () => void
+  onCheck: () => void
+  onClear: () => void
+  onUndo: (batch: number) => void
+}
+
+/** What the reply says in one sentence, by what was asked and how it ended. */
+const sentences: Record<'try' | 'real', Record<ImportReply['status'], TextKey>> = {
+  try: { accepted: 'data.good', rejected: 'data.bad', duplicate: 'data.twice' },
+  real: { accepted: 'data.recorded', rejected: 'data.bad', duplicate: 'data.twice' },
+}
+
+/** What happens to the rows, as the reply counts it. */
+const settled: ['new' | 'changed' | 'unchanged' | 'older', TextKey][] = [
+  ['new', 'data.new'],
+  ['changed', 'data.changed.rows'],
+  ['unchanged', 'data.unchanged'],
+  ['older', 'data.older'],
+]
+
+/** What the check found, or what was recorded; nothing is said to be recorded that is not. */
+export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, onClear, onUndo }: Props) {
+  const { say, language } = useText()
+  const head = useRef<HTMLHeadingElement>(null)
+  const shown = useRef<ImportReply | null>(null)
+  useEffect(() => {
+    if (shown.current !== reply) head.current?.focus({ preventScroll: false })
+    shown.current = reply
+  }, [reply])
+  const { name, step, declared } = desk
+  const number = (count: number) => showDecimal(count, language)
+  const dataset = datasets.find(({ id }) => id === declared.dataset)
+  const { status, batch, rows, issueCount, warningCount, issues, warnings } = reply
+  const real = step === 'recorded'
+  const said = say(sentences[real ? 'real' : 'try'][status], {
+    file: name,
+    rows: number(rows),
+    noun: dataset?.noun[language] ?? '',
+    batch: batch ?? '',
+    count: number(issueCount),
+  })
+  return (
+    <section className={styles.result} aria-labelledby="result-title">
+      <h2 id="result-title" ref={head} tabIndex={-1} className={status === 'rejected' ? styles.fault : styles.good}>
+        {said}
+      </h2>
+      {status === 'accepted' && <Facts facts={settled.map(([count, title]) => [say(title), number(reply[count])])} />}
+      {status === 'rejected' && (
+        <>
+          <FindingGroups
+            about={name}
+            title={say('data.faults')}
+            findings={issues}
+            count={issueCount}
+            dataset={dataset}
+            units={units}
+            onConfirmed={onCheck}
+          />
+          <p className={styles.acts}>
+            <button type="button" className="button" onClick={() => saveFaults(issues, dataset, name, { say, language })}>
+              {issues.length < issueCount ? say('data.faults.first', { shown: number(issues.length) }) : say('data.faults.save')}
+            </button>
+            <span className="note">{say('data.mend')}</span>
+          </p>
+        </>
+      )}
+      {warningCount > 0 && (
+        <FindingGroups about={name} title={say('data.warnings')} findings={warnings} count={warningCount} dataset={dataset} />
+      )}
+      {status === 'accepted' && !real && (
+        <p className={styles.acts}>
+          <button type="button" className={`button ${styles.main}`} disabled={step === 'recording'} onClick={onRecord}>
+            {say('data.record')}
+          </button>
+          <span className="note">{say('data.notyet')}</span>
+        </p>
+      )}
+      {status === 'accepted' && real && batch !== null && (
+        <p className={styles.acts}>
+          <PageLink to={{ page: 'board' }} choosing={{ period: null }}>
+            {say('data.board')}
+          </PageLink>
+          <button type="button" className="button" onClick={() => onUndo(batch)}>
+            {say('data.undo')}
+          </button>
+          <button type="button" className="button" onClick={onClear}>
+            {say('data.another')}
+          </button>
+        </p>
+      )}
+    </section>
+  )
+}

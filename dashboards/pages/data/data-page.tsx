@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { askAgain, firstError } from '../../answers/asked.ts'
+import { batchesQuery, datasetsQuery } from '../../answers/queries.ts'
+import { showDay } from '../../format/day.ts'
+import { showDecimal } from '../../format/decimal.ts'
+import { sayPeriod } from '../../format/say-value.ts'
+import { Failed } from '../../parts/failed.tsx'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import { PrintHead } from '../../parts/frame/print-head.tsx'
+import layoutStyles from '../../parts/layout.module.css'
+import { WaitingPage } from '../../parts/waiting.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { AliasList } from './alias-list.tsx'
+import { BatchHistory } from './batch-history.tsx'
+import { ImportDesk } from './import-desk.tsx'
+import { RefusedFiles } from './refused-files.tsx'
+import { UndoPanel } from './undo-panel.tsx'
+
+/** Where files come in: one to check and record, what was recorded, what was refused, what spellings mean. */
+export function DataPage({ basics, place }: PageProps) {
+  const { say, language } = useText()
+  const batches = useQuery(batchesQuery(language))
+  const datasets = useQuery(datasetsQuery(language))
+  const [undoing, setUndoing] = useState<number | null>(null)
+  const error = firstError([batches, datasets])
+  if (error) return <Failed error={error} again={askAgain([batches, datasets])} />
+  if (!batches.data || !datasets.data) return <WaitingPage />
+  const standing = batches.data.filter(({ status }) => status === 'accepted')
+  const newest = standing.map(({ asOf }) => asOf).reduce((a, b) => (a > b ? a : b), '')
+  const unit = place.unit?.name ?? say('whole')
+  const period = sayPeriod(place.period, { say, language })
+  return (
+    <>
+      <PrintHead text={say('print.head', { unit, period, version: basics.health.dataVersion })} />
+      <div className={layoutStyles.stack}>
+        <PageHeading leads title={[say('page.data')]}>
+          <strong>
+            {standing.length === 0
+              ? say('data.sentence.none')
+              : say('data.sentence', { count: showDecimal(standing.length, language), day: showDay(newest, language) })}
+          </strong>
+        </PageHeading>
+        <ImportDesk basics={basics} place={place} datasets={datasets.data} onUndo={setUndoing} />
+        <BatchHistory batches={batches.data} datasets={datasets.data} onUndo={setUndoing} />
+        <RefusedFiles datasets={datasets.data} />
+        <AliasList units={basics.units} />
+      </div>
+      <UndoPanel batch={undoing} datasets={datasets.data} indicators={basics.indicators} onClose={() => setUndoing(null)} />
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import type { DatasetReply } from '../../../engine/definitions/replies.ts'
+import { sayPeriod } from '../../format/say-value.ts'
+import { sortVietnamese } from '../../format/sort-vietnamese.ts'
+import fieldStyles from '../../parts/field.module.css'
+import { offerPeriods, yearOf } from '../../period/period.ts'
+import type { Basics, Place } from '../../place/settle-place.ts'
+import { useText } from '../../text/use-text.tsx'
+import { nameUnits, singleNames } from '../../units/offered-units.ts'
+import { ChoiceField } from './choice-field.tsx'
+import styles from './data.module.css'
+import { type Declared, type Desk, numberForms } from './use-desk.ts'
+
+/** Encodings that a file cannot say of itself, as the API names them. */
+const encodings = ['utf-8', 'windows-1258', 'windows-1252', 'tcvn3', 'viscii', 'utf-16le', 'utf-16be']
+
+/** How many years back a period can be declared. */
+const yearsBack = 5
+
+interface Props {
+  desk: Desk
+  basics: Basics
+  place: Place
+  datasets: DatasetReply[]
+  disabled: boolean
+  onDeclare: (more: Partial<Declared>) => void
+}
+
+/** What the file is: its dataset, and where needed its period, unit, encoding and numbers. */
+export function FileOptions({ desk, basics, place, datasets, disabled, onDeclare }: Props) {
+  const { say, language } = useText()
+  const { declared, suggested } = desk
+  const speaker = { say, language }
+  const names = singleNames(nameUnits(place.offered, basics.units))
+  const year = yearOf(basics.health.day)
+  const years = Array.from({ length: yearsBack + 1 }, (_, back) => year - back)
+  const periods = years.flatMap((one) => Object.values(offerPeriods(one)).flat())
+  const field = <Name extends keyof Declared>(name: Name) => ({
+    id: `file-${name}`,
+    value: declared[name],
+    disabled,
+    onChoose: (value: string) => onDeclare({ [name]: value }),
+  })
+  return (
+    <>
+      <div className={fieldStyles.topic}>
+        <ChoiceField
+          {...field('dataset')}
+          title={say('data.dataset')}
+          none={say('data.dataset.choose')}
+          choices={sortVietnamese(datasets, ({ title }) => title[language]).map(({ id, title }) => [id, title[language]])}
+        />
+      </div>
+      <p className="note">
+        {suggested !== null && suggested === declared.dataset ? `${say('data.suggested')} ` : ''}
+        {suggested === null && declared.dataset === '' ? say('data.unknown') : serves(declared.dataset)}
+      </p>
+      <details className={styles.more}>
+        <summary>{say('data.more')}</summary>
+        <div className={fieldStyles.topic}>
+          <ChoiceField
+            {...field('period')}
+            title={say('data.period')}
+            none={say('data.period.none')}
+            choices={periods.map((period) => [period, sayPeriod(period, speaker)])}
+          />
+          <ChoiceField
+            {...field('unit')}
+            title={say('data.unit')}
+            none={say('data.unit.none')}
+            choices={place.offered.map(({ id, name }) => [id, names.get(id) ?? name])}
+          />
+          <ChoiceField
+            {...field('encoding')}
+            title={say('data.encoding')}
+            none={say('data.encoding.none')}
+            choices={encodings.map((one) => [one, one])}
+          />
+          <ChoiceField
+            {...field('numbers')}
+            title={say('data.numbers')}
+            none={say('data.numbers.none')}
+            choices={Object.keys(numberForms).map((form) => [form, form === 'vi' ? '1.234,5' : '1,234.5'])}
+          />
+        </div>
+      </details>
+    </>
+  )
+
+  function serves(dataset: string): string {
+    if (dataset === '') return ''
+    const served = basics.indicators.filter((indicator) => indicator.dataset === dataset).map(({ title }) => title[language])
+    if (served.length === 0) return say('data.serves.none')
+    const named = served.slice(0, 3).join('; ')
+    return say(served.length > 3 ? 'data.serves.more' : 'data.serves', { count: served.length, names: named })
+  }
+}

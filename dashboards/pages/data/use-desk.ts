@@ -1,0 +1,113 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import type { DatasetReply } from '../../../engine/definitions/replies.ts'
+import type { ImportReply } from '../../../engine/imports/replies.ts'
+import type { Parameters } from '../../answers/ask.ts'
+import { sendFile } from '../../answers/send-imports.ts'
+import { readBeginning, suggestDataset } from '../../imports/suggest-dataset.ts'
+import { useText } from '../../text/use-text.tsx'
+
+/** How numbers are written in the file; empty: as far as they can be read one way only. */
+export const numberForms = { vi: { decimal: ',', thousands: '.' }, en: { decimal: '.', thousands: ',' } } as const
+
+/** What is declared about the file; empty is not declared. */
+export interface Declared {
+  dataset: string
+  period: string
+  unit: string
+  encoding: string
+  numbers: '' | keyof typeof numberForms
+}
+
+/** The file on the desk and how far it has come. */
+export interface Desk {
+  file: File | null
+  /** The file's name as a label. */
+  name: string
+  /** The dataset its header suggests; null where none. */
+  suggested: string | null
+  declared: Declared
+  step: 'choosing' | 'checking' | 'checked' | 'recording' | 'recorded'
+  /** The share of the file that has gone out, 0 to 1. */
+  sent: number
+  reply: ImportReply | null
+  error: Error | null
+}
+
+const fresh: Desk = {
+  file: null,
+  name: '',
+  suggested: null,
+  declared: { dataset: '', period: '', unit: '', encoding: '', numbers: '' },
+  step: 'choosing',
+  sent: 0,
+  reply: null,
+  error: null,
+}
+const unchecked = { step: 'choosing', sent: 0, reply: null, error: null } as const
+
+// Kept beside the pages: an import goes on, and is found again, when another page is opened meanwhile.
+let desk = fresh
+const listeners = new Set<() => void>()
+
+function change(next: Partial<Desk>): void {
+  desk = { ...desk, ...next }
+  for (const listener of listeners) listener()
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** A name without folders and characters that cannot be seen, as the server keeps it. */
+const labelOf = (name: string): string => name.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(-200)
+
+async function take(file: File, datasets: DatasetReply[]): Promise<void> {
+  if (desk.step === 'recording') return
+  const name = labelOf(file.name)
+  change({ ...unchecked, file, name, suggested: null })
+  const suggested = suggestDataset(await readBeginning(file).catch(() => ''), datasets)
+  if (desk.file === file && suggested !== null) change({ suggested, declared: { ...desk.declared, dataset: suggested } })
+}
+
+const declare = (more: Partial<Declared>): void => change({ ...unchecked, declared: { ...desk.declared, ...more } })
+
+function optionsOf({ numbers, ...plain }: Declared): Parameters {
+  const given = Object.entries(plain).filter(([, value]) => value !== '')
+  return { ...Object.fromEntries(given), ...(numbers === '' ? {} : numberForms[numbers]) }
+}
+
+/** Sends the file that was chosen; what comes back for one that was changed meanwhile is dropped. */
+async function send(language: string, dryRun: boolean): Promise<void> {
+  const { file, name, declared } = desk
+  if (!file || declared.dataset === '') return
+  change({ step: dryRun ? 'checking' : 'recording', sent: 0, reply: dryRun ? null : desk.reply, error: null })
+  const asked = { file, name, options: { ...optionsOf(declared), dryRun } }
+  const step = desk.step
+  const same = () => desk.file === file && desk.declared === declared && desk.step === step
+  const said: Partial<Desk> = await sendFile(asked, language, (sent) => same() && change({ sent })).then(
+    (reply) => ({ reply, step: dryRun ? 'checked' : 'recorded' }),
+    (error: Error) => ({ error, step: dryRun ? 'choosing' : 'checked' }),
+  )
+  if (same()) change(said)
+}
+
+async function record(language: string, client: QueryClient): Promise<void> {
+  await send(language, false)
+  await client.invalidateQueries()
+}
+
+/** The desk, and what can be done at it. */
+export function useDesk() {
+  const { language } = useText()
+  const client = useQueryClient()
+  return {
+    desk: useSyncExternalStore(listen, () => desk),
+    take,
+    declare,
+    check: () => void send(language, true),
+    record: () => void record(language, client),
+    clear: () => change(fresh),
+  }
+}
