@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { type Entry, readDirectory } from './read-directory.ts'
+import { type Entry, type ReadAt, readDirectory } from './read-directory.ts'
 import { corrupt } from './refused-workbook.ts'
 import { unpackEntry } from './unpack-entry.ts'
 
@@ -8,11 +8,10 @@ export interface Archive {
   find(name: string): Entry | undefined
   /** What comes out of an entry, piece by piece; `onPacked` hears how many packed bytes were read. Throws where it is damaged or too large. */
   unpack(entry: Entry, onPacked?: (bytes: number) => void): Generator<Uint8Array>
+  /** Unpacks an entry once for nothing, so that before any of it is read it is known to be whole and within the limits. */
+  check(entry: Entry): void
   close(): void
 }
-
-/** Reads bytes `from` to `from + length` of the archive; throws where it ends before. */
-export type ReadAt = (from: number, length: number) => Buffer
 
 /** Opens an archive and reads its directory. Throws RefusedWorkbook where it is cut or damaged. */
 export function openArchive(path: string): Archive {
@@ -29,6 +28,9 @@ export function openArchive(path: string): Archive {
     return {
       find: (name) => entries.get(name.toLowerCase()),
       unpack: (entry, onPacked) => unpackEntry(readAt, entry, onPacked),
+      check(entry) {
+        for (const _ of unpackEntry(readAt, entry));
+      },
       close: () => closeSync(file),
     }
   } catch (error) {

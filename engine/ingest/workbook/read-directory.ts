@@ -1,5 +1,7 @@
-import type { ReadAt } from './open-archive.ts'
 import { corrupt, RefusedWorkbook } from './refused-workbook.ts'
+
+/** Reads bytes `from` to `from + length` of the archive; throws where it ends before. */
+export type ReadAt = (from: number, length: number) => Buffer
 
 /** One entry of a ZIP archive as the archive's directory tells it. */
 export interface Entry {

@@ -56,6 +56,7 @@ export function readParts(archive: Archive): Parts {
   if (sheets.length === 0) throw corrupt('không có trang tính nào', 'it has no sheet')
   const styles = entryOf(undefined, 'styles')
   const strings = entryOf(undefined, 'sharedStrings')
+  if (strings) archive.check(strings)
   return {
     sheets,
     is1904,
@@ -73,6 +74,7 @@ function kindOf(archive: Archive): Record<string, string> {
 }
 
 function read(archive: Archive, entry: Entry, handlers: XmlHandlers): void {
+  archive.check(entry)
   for (const _ of parseXml(archive.unpack(entry), handlers));
 }
 

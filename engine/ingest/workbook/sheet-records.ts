@@ -58,6 +58,7 @@ export function* sheetRecords(
     block.starts.fill(used, from, from + fields)
     block.ends.fill(used, from, from + fields)
     for (const cell of cells) {
+      if (cell.column >= fields) break
       const text = judge(cell, row)
       if (text === null) block.spoilt.add(from + cell.column)
       else write(from + cell.column, text)
@@ -72,17 +73,16 @@ export function* sheetRecords(
 
   for (const read of rows) {
     if (read.row <= header.row) continue
-    const cells = read.cells.filter(isFilledCell)
-    if (cells.length === 0) continue
+    const last = read.cells.findLast(isFilledCell)
+    if (!last) continue
     records++
     if (read.hidden && !hasHidden) onFault({ code: 'HIDDEN_ROWS', row: read.row, field: null, odd: true })
     hasHidden ||= read.hidden
-    const found = cells.at(-1)!.column + 1
-    if (found > fields) {
-      onFault({ code: 'TOO_MANY_FIELDS', row: read.row, field: null, found })
+    if (last.column >= fields) {
+      onFault({ code: 'TOO_MANY_FIELDS', row: read.row, field: null, found: last.column + 1 })
       continue
     }
-    add({ ...read, cells })
+    add(read)
     if (block.count < room) continue
     yield block
     block.count = used = 0

@@ -1,7 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { Inflate } from 'fflate'
-import type { ReadAt } from './open-archive.ts'
-import type { Entry } from './read-directory.ts'
+import type { Entry, ReadAt } from './read-directory.ts'
 import { corrupt, RefusedWorkbook } from './refused-workbook.ts'
 
 /** What may come out of an entry whatever its size; beyond that only so many times what went in. */

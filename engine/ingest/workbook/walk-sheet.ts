@@ -61,7 +61,7 @@ function readRows({ strings, dateStyles, is1904 }: Parts, onRow: (row: SheetRow)
   const closeCell = () => {
     const formula = hasFormula ? (hasValue && (value !== '' || type === 'str') ? 'valued' : 'unvalued') : 'none'
     if (formula === 'unvalued') row.cells.push({ column, kind: 'text', text: '', formula })
-    else if (type === 'inlineStr' || value !== '') row.cells.push({ column, formula, ...understand() })
+    else if (type === 'inlineStr' || value !== '' || formula === 'valued') row.cells.push({ column, formula, ...understand() })
   }
   const understand = (): Pick<SheetCell, 'kind' | 'text'> => {
     if (type === 'inlineStr') return { kind: 'text', text: inline.take() }
