@@ -9,7 +9,22 @@ type CellFault = Pick<SourceFault, 'code' | 'says' | 'parameters'>
 /** A cell in the form in which text files have it, so that one reader reads both; or what its kind alone refuses. */
 export type CellForm = (cell: SheetCell) => string | CellFault
 
-const asText: CellForm = ({ kind, text }) => (kind === 'number' ? plainNumber(text) : text)
+/** A share is shown as 85% and kept as 0.85: it comes as it is shown. */
+const asShown: { [Kind in SheetCell['kind']]: (text: string) => string } = {
+  text: (text) => text,
+  number: plainNumber,
+  percent: (text) => `${plainNumber(timesHundred(text))}%`,
+  date: (text) => text,
+  boolean: (text) => text,
+  error: (text) => text,
+}
+
+const timesHundred = (raw: string): string => {
+  const [digits, exponent = '0'] = raw.toUpperCase().split('E')
+  return `${digits}E${Number(exponent) + 2}`
+}
+
+const asText: CellForm = ({ kind, text }) => asShown[kind](text)
 
 /** Ids and codes: a number has lost its zeros, before or behind, and what is shown need not be what is kept. */
 const asCode =
@@ -17,12 +32,11 @@ const asCode =
   ({ kind, text }) =>
     kind === 'text' ? text : { code, says: 'CODE_IN_NUMBER_CELL' }
 
-const asUnit: CellForm = ({ kind, text }) =>
-  kind === 'number' || kind === 'date'
-    ? kind === 'number' && /^\d{1,15}$/.test(text)
-      ? text
-      : { code: 'CODE_NOT_TEXT', says: 'CODE_IN_NUMBER_CELL' }
-    : text
+const asUnit: CellForm = ({ kind, text }) => {
+  if (kind === 'date' || kind === 'percent' || (kind === 'number' && !/^\d{1,15}$/.test(text)))
+    return { code: 'CODE_NOT_TEXT', says: 'CODE_IN_NUMBER_CELL' }
+  return text
+}
 
 /** A number with the mark that the sender declared for texts; three decimals get a fourth, lest they be taken for thousands. */
 const asNumber = ({ decimal, thousands }: NumberFormat): CellForm => {
@@ -30,7 +44,7 @@ const asNumber = ({ decimal, thousands }: NumberFormat): CellForm => {
   return ({ kind, text }) => {
     if (kind === 'date')
       return { code: 'BAD_NUMBER', parameters: { why: 'ô có định dạng ngày', why_en: 'the cell is formatted as a date' } }
-    if (kind !== 'number') return text
+    if (kind !== 'number') return asShown[kind](text)
     const [whole, fraction] = plainNumber(text).split('.')
     return fraction === undefined ? whole! : `${whole}${mark}${fraction}${fraction.length === 3 ? '0' : ''}`
   }

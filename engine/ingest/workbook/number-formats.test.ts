@@ -1,25 +1,28 @@
 import { expect, it } from 'vitest'
-import { isDateFormat } from './number-formats.ts'
+import { formatKind } from './number-formats.ts'
 import { plainNumber } from './plain-number.ts'
 import { dateOfSerial } from './serial-date.ts'
 
 it.each([
-  [14, undefined, true],
-  [22, undefined, true],
-  [47, undefined, true],
-  [0, undefined, false],
-  [2, undefined, false],
-  [49, undefined, false],
-  [164, 'dd/mm/yyyy', true],
-  [164, '[$-42A]d/m/yyyy;@', true],
-  [164, '[h]:mm', true],
-  [164, 'General', false],
-  [164, '0.00E+00', false],
-  [164, '#,##0 "ngày"', false],
-  [164, '[Red]0;[Blue]-0', false],
-  [164, '0\\d', false],
-  [164, '0;"s"d', false],
-])('format %i %j shows a date: %j', (id, code, expected) => expect(isDateFormat(id, code)).toBe(expected))
+  [14, undefined, 'date'],
+  [22, undefined, 'date'],
+  [47, undefined, 'date'],
+  [0, undefined, 'number'],
+  [2, undefined, 'number'],
+  [49, undefined, 'number'],
+  [164, 'dd/mm/yyyy', 'date'],
+  [164, '[$-42A]d/m/yyyy;@', 'date'],
+  [164, '[h]:mm', 'date'],
+  [164, 'General', 'number'],
+  [164, '0.00E+00', 'number'],
+  [164, '#,##0 "ngày"', 'number'],
+  [164, '[Red]0;[Blue]-0', 'number'],
+  [164, '0\\d', 'number'],
+  [9, undefined, 'percent'],
+  [164, '0.0%', 'percent'],
+  [164, '0"%"', 'number'],
+  [164, '0;"s"d', 'number'],
+])('format %i %j shows a %s', (id, code, expected) => expect(formatKind(id, code)).toBe(expected))
 
 it.each([
   ['5', '5'],

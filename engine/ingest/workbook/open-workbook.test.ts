@@ -112,6 +112,11 @@ describe('workbooks', () => {
     ])
   })
 
+  it('refuse a share in percent where a number belongs, as the text of it is refused', () => {
+    const { issues } = readBook({ ...sheet(rowXml(2, ['a', '', '', '<c s="1"><v>0.85499999999999998</v></c>'])), styles: [0, 10] })
+    expect(issues).toMatchObject([{ row: 2, column: 'sum', code: 'BAD_NUMBER' }])
+  })
+
   it('refuse a date where a number belongs', () =>
     expect(readBook({ ...sheet(rowXml(2, ['a', '', '', '<c s="1"><v>60</v></c>'])), styles: [0, 14] }).codes).toEqual([
       [2, 'sum', 'BAD_NUMBER'],

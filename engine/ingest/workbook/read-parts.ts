@@ -1,4 +1,4 @@
-import { isDateFormat } from './number-formats.ts'
+import { type FormatKind, formatKind } from './number-formats.ts'
 import type { Archive } from './open-archive.ts'
 import { isTrue, parseXml, prefixed, type XmlHandlers } from './parse-xml.ts'
 import type { Entry } from './read-directory.ts'
@@ -16,8 +16,8 @@ export interface Parts {
   sheets: Sheet[]
   /** Serial numbers count from 1904. */
   is1904: boolean
-  /** Of each cell style, whether it shows a date. */
-  dateStyles: boolean[]
+  /** What each cell style makes of a number. */
+  styles: FormatKind[]
   strings: StringTable
 }
 
@@ -60,7 +60,7 @@ export function readParts(archive: Archive): Parts {
   return {
     sheets,
     is1904,
-    dateStyles: styles ? readDateStyles(archive, styles) : [],
+    styles: styles ? readStyles(archive, styles) : [],
     strings: strings ? readStrings(archive.unpack(strings)) : { at: () => undefined },
   }
 }
@@ -102,7 +102,7 @@ function resolve(folder: string, target: string): string {
   return names.join('/')
 }
 
-function readDateStyles(archive: Archive, entry: Entry): boolean[] {
+function readStyles(archive: Archive, entry: Entry): FormatKind[] {
   const codes = new Map<number, string>()
   const formats: number[] = []
   let isCell = false
@@ -116,5 +116,5 @@ function readDateStyles(archive: Archive, entry: Entry): boolean[] {
       if (name === 'cellXfs') isCell = false
     },
   })
-  return formats.map((id) => isDateFormat(id, codes.get(id)))
+  return formats.map((id) => formatKind(id, codes.get(id)))
 }

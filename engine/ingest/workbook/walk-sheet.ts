@@ -1,3 +1,4 @@
+import type { FormatKind } from './number-formats.ts'
 import type { Archive } from './open-archive.ts'
 import { isTrue, parseXml } from './parse-xml.ts'
 import { isRawNumber } from './plain-number.ts'
@@ -10,8 +11,8 @@ import { openTextReader, readEscapes } from './string-table.ts'
 export interface SheetCell {
   /** From 0 on. */
   column: number
-  kind: 'text' | 'number' | 'date' | 'boolean' | 'error'
-  /** Text as it is, numbers raw, dates as ISO text (raw where their number names no day), `true`, `false`, or the word of an error. */
+  kind: 'text' | FormatKind | 'boolean' | 'error'
+  /** Text as it is, numbers and shares raw, dates as ISO text (raw where their number names no day), `true`, `false`, or the word of an error. */
   text: string
   /** A formula, with the value it had when the file was saved or without one. */
   formula: 'none' | 'valued' | 'unvalued'
@@ -37,13 +38,13 @@ export function* walkSheet(archive: Archive, { entry }: Sheet, parts: Parts, onP
   }
 }
 
-function readRows({ strings, dateStyles, is1904 }: Parts, onRow: (row: SheetRow) => void) {
+function readRows({ strings, styles, is1904 }: Parts, onRow: (row: SheetRow) => void) {
   const inline = openTextReader()
   let isInside = false
   let row: SheetRow = { row: 0, hidden: false, cells: [] }
   let column = -1
   let type = 'n'
-  let isDate = false
+  let style: FormatKind = 'number'
   let value = ''
   let isValue = false
   let hasValue = false
@@ -54,7 +55,7 @@ function readRows({ strings, dateStyles, is1904 }: Parts, onRow: (row: SheetRow)
     if (next <= column || next >= mostColumns) throw disordered()
     column = next
     type = t
-    isDate = s !== undefined && dateStyles[Number(s)] === true
+    style = styles[Number(s ?? 0)] ?? 'number'
     value = ''
     hasValue = hasFormula = false
   }
@@ -75,7 +76,7 @@ function readRows({ strings, dateStyles, is1904 }: Parts, onRow: (row: SheetRow)
       return { kind: 'text', text }
     }
     if (type !== 'n' || !isRawNumber(value)) throw corrupt('một ô số không phải là số', 'a cell of a number holds none')
-    return isDate ? { kind: 'date', text: dateOfSerial(value, is1904) ?? value } : { kind: 'number', text: value }
+    return { kind: style, text: style === 'date' ? (dateOfSerial(value, is1904) ?? value) : value }
   }
   return {
     open(name: string, attributes: Record<string, string>) {
