@@ -1,10 +1,9 @@
 import type { Day } from '../definitions/period.ts'
-import { openBytes } from './open-bytes.ts'
 import { type Columns, openColumns } from './open-columns.ts'
 import type { Rereadings } from './read-request.ts'
 import { quiet } from './readers/column-reader.ts'
+import { blockRows, type Pass } from './record-source.ts'
 import { indexUnits, onlyValid, unitsNamed } from './resolve-unit.ts'
-import { blockRows, type Pass, walkRecords } from './walk-records.ts'
 
 /** Rows whose unit is another one when it is read on the as-of day; a pass of its own, made only where there can be any. */
 export function findRereadings(pass: Pass, columns: Columns, asOf: Day): Rereadings | null {
@@ -17,13 +16,13 @@ export function findRereadings(pass: Pass, columns: Columns, asOf: Day): Rereadi
   const differs = reader.readings().some(([text, units]) => later(text) >= 0 && units.some((unit) => unit !== later(text)))
   if (!differs) return null
 
-  const source = openBytes(request.path, pass.source.encoding)
+  const source = pass.source.again()
   const only = new Set([dataset.unit, dataset.unit_at ?? ''])
   const again = openColumns({ request, bound: header.bound, capacity: blockRows, report: quiet, asOf: () => asOf, now, only })
   const units = again.units.get(dataset.unit)!
   const found = { rows: [] as number[], units: [] as number[], open: [] as number[], texts: [] as number[] }
   const laterOf: number[] = []
-  for (const block of walkRecords({ ...pass, source }, () => {})) {
+  for (const block of source.records(header, () => {})) {
     for (const one of again.ordered) one.read(block, 0)
     for (let ix = 0; ix < block.count; ix++) {
       const text = units.textAt(ix)

@@ -26,9 +26,31 @@ const wordings = {
     vi: (p) => `Tên tệp và nội dung không khớp: ${p.what}`,
     en: (p) => `The name of the file and its content do not agree: ${p.what_en}`,
   },
-  WORKBOOK_NOT_READ: {
-    vi: () => 'Chưa đọc được tệp bảng tính .xlsx; hãy mở tệp và lưu thành "CSV UTF-8"',
-    en: () => 'Workbooks (.xlsx) are not read yet; open the file and save it as "CSV UTF-8"',
+  SAVE_AS_WORKBOOK: {
+    vi: (p) => `Không đọc tệp ${p.what}; hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx hoặc CSV UTF-8`,
+    en: (p) => `${p.what} files are not read; open it in Excel or LibreOffice and save it as .xlsx or CSV UTF-8`,
+  },
+  OTHER_ARCHIVE: {
+    vi: (p) => `Tên tệp là .xlsx nhưng nội dung là ${p.what}; hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx`,
+    en: (p) => `The name says .xlsx, the content is ${p.what_en}; open it in Excel or LibreOffice and save it as .xlsx`,
+  },
+  CORRUPT_FILE: {
+    vi: (p) => `Tệp bảng tính bị hỏng: ${p.why}; hãy sao chép hoặc xuất lại`,
+    en: (p) => `The workbook is damaged: ${p.why_en}; copy or export it again`,
+  },
+  TOO_MANY_ENTRIES: {
+    vi: (p) => `Tệp nén có hơn ${p.limit} phần bên trong`,
+    en: (p) => `The archive has more than ${p.limit} entries`,
+  },
+  TOO_LARGE_UNPACKED: {
+    vi: (p) => `Khi giải nén, một phần của tệp lớn hơn ${p.limit} MiB và quá xa phần nén; tệp không bình thường`,
+    en: (p) => `Unpacked, a part of the file is larger than ${p.limit} MiB and far beyond what is packed; no ordinary file`,
+  },
+  SHEET_CHOICE: {
+    vi: (p) =>
+      `${p.asked ? `Không có trang tính “${p.asked}”` : 'Chưa rõ phải đọc trang tính nào'}; hãy chọn một trang (--sheet): ${p.sheets}`,
+    en: (p) =>
+      `${p.asked ? `There is no sheet “${p.asked}”` : 'Which sheet is to be read is not clear'}; choose one (--sheet): ${p.sheets}`,
   },
   BAD_ENCODING: {
     vi: (p) => `Có ký tự không đọc được theo bảng mã ${p.encoding}${more(p.hint)}`,
@@ -124,6 +146,14 @@ const wordings = {
     vi: () => 'Mã bị bảng tính đổi thành số dạng 2,2E+14; hãy xuất lại với cột này ở dạng chữ',
     en: () => 'A spreadsheet turned the code into a number like 2.2E+14; export again with this column as text',
   },
+  CODE_IN_NUMBER_CELL: {
+    vi: () => 'Mã nằm trong ô dạng số, các số 0 ở đầu hoặc cuối có thể đã mất; hãy định dạng cột là Văn bản (Text) ở tệp gốc rồi xuất lại',
+    en: () => 'The code is in a cell of a number, its zeros may be lost; format the column as text at the source and export again',
+  },
+  FORMULA_WITHOUT_VALUE: {
+    vi: () => 'Ô là công thức chưa có giá trị; hãy mở tệp bằng Excel hoặc LibreOffice, tính lại rồi lưu',
+    en: () => 'The cell is a formula without a value; open the file in Excel or LibreOffice, let it compute and save it',
+  },
   OTHER_OPTIONS: {
     vi: (p) =>
       `Tệp này đã được nhập (lần nhập ${p.batch}) với tùy chọn khác: ${p.differs}; hãy rút lần nhập đó (undo ${p.batch}) rồi nhập lại, hoặc dùng --replace ${p.batch}`,
@@ -132,6 +162,18 @@ const wordings = {
   },
   BROKEN_RULE: { vi: (p) => `Hàng trái quy tắc ${p.rule}`, en: (p) => `The row breaks the rule ${p.rule}` },
 
+  TITLE_SKIPPED: {
+    vi: (p) => `Tiêu đề cột ở hàng ${p.header}; các hàng phía trên được bỏ qua`,
+    en: (p) => `The header is in row ${p.header}; the rows above it are left out`,
+  },
+  FORMULA_CELL: {
+    vi: () => 'Ô là công thức; lấy giá trị đã lưu trong tệp',
+    en: () => 'The cell is a formula; the value saved in the file is taken',
+  },
+  HIDDEN_ROWS: {
+    vi: () => 'Hàng này bị ẩn (hoặc bị lọc) nhưng vẫn được đọc, mọi hàng ẩn sau nó cũng vậy',
+    en: () => 'This row is hidden (or filtered out) and read all the same, as are all hidden ones after it',
+  },
   ODD_KEY: {
     vi: () =>
       'Mã này đáng ngờ: là chữ chỉ sự trống, hoặc lẫn chữ cái, dấu gạch trông giống nhau; hãy kiểm tra để một hồ sơ không bị đếm hai lần',

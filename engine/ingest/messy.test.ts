@@ -14,7 +14,15 @@ interface Case {
   file: string
   about: string
   dataset: string
-  options?: { period?: string; unit?: string; encoding?: string; decimal?: string; thousands?: string; map?: Record<string, string> }
+  options?: {
+    period?: string
+    unit?: string
+    sheet?: string
+    encoding?: string
+    decimal?: string
+    thousands?: string
+    map?: Record<string, string>
+  }
   verdict: 'accepted' | 'rejected'
   rows?: number
   issues: Found[]

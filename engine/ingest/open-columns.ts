@@ -1,7 +1,7 @@
 import type { Column } from '../definitions/dataset.ts'
 import type { Day, Period } from '../definitions/period.ts'
+import type { Bound } from './bind-header.ts'
 import { isScientific } from './odd-codes.ts'
-import type { Bound } from './read-header.ts'
 import type { ReadRequest } from './read-request.ts'
 import { openCodeReader } from './readers/code-reader.ts'
 import { booleanCoding, choiceCoding, integerCoding, periodCoding, wordCoding } from './readers/codings.ts'

@@ -6,14 +6,13 @@ import { findRereadings } from './find-rereadings.ts'
 import { type IssueLog, openIssueLog } from './issue-log.ts'
 import type { Finding } from './issues.ts'
 import { openKeyMaker } from './key-maker.ts'
-import { openBytes } from './open-bytes.ts'
 import { type Columns, type Moment, openColumns } from './open-columns.ts'
-import { readHeader } from './read-header.ts'
+import { openSource } from './open-source.ts'
 import type { ReadRequest, ReadResult } from './read-request.ts'
+import { blockRows, type Pass, type RecordSource } from './record-source.ts'
 import { openReporting } from './report-cells.ts'
 import { openRowRules } from './row-rules.ts'
-import { sniffContent } from './sniff-content.ts'
-import { blockRows, type Pass, walkRecords } from './walk-records.ts'
+import { RefusedWorkbook } from './workbook/refused-workbook.ts'
 
 const batchRows = 4 * blockRows
 
@@ -28,23 +27,41 @@ type Read = Omit<ReadResult, keyof Found>
 /** Reads a whole file: typed rows go to the sink as they come, what is wrong with them into the answer. */
 export function readTable(request: ReadRequest, sink: TableSink): ReadResult {
   const log = openIssueLog(request.issuesPath, request.language, request.dataset.words)
-  const read = readSniffed(request, log, sink)
+  const read = readOpened(request, log, sink)
   return { ...read, ...log.close() }
 }
 
-function readSniffed(request: ReadRequest, log: IssueLog, sink: TableSink): Read {
-  const nothing = { records: 0, asOf: null, columns: [], headerMap: {}, separator: null, encoding: null, decided: [], rereadings: null }
-  const sniffed = sniffContent(request.path, request.fileName, request.encoding, request.decided !== undefined)
-  if ('finding' in sniffed) {
-    log.error(sniffed.finding)
-    return nothing
+const nothing: Read = {
+  records: 0,
+  asOf: null,
+  columns: [],
+  headerMap: {},
+  separator: null,
+  encoding: null,
+  decided: [],
+  rereadings: null,
+}
+/** What a header may have and still be read on below. */
+const oddHeader = new Set(['UNKNOWN_COLUMN', 'TITLE_SKIPPED'])
+
+function readOpened(request: ReadRequest, log: IssueLog, sink: TableSink): Read {
+  try {
+    const opened = openSource(request)
+    if ('source' in opened) return readSource(request, opened.source, log, sink)
+    log.error(opened.finding)
+  } catch (error) {
+    if (!(error instanceof RefusedWorkbook)) throw error
+    log.error(error.finding)
   }
-  const encoding = sniffed.encoding.name
-  const source = openBytes(request.path, sniffed.encoding)
+  return nothing
+}
+
+function readSource(request: ReadRequest, source: RecordSource, log: IssueLog, sink: TableSink): Read {
+  const { encoding } = source
   try {
     const findings: Finding[] = []
-    const header = readHeader(source, request.dataset, { map: request.map ?? {}, alone: request.decided !== undefined }, encoding, findings)
-    const odd = findings.filter(({ code }) => code === 'UNKNOWN_COLUMN')
+    const header = source.header(request.dataset, { map: request.map ?? {}, alone: request.decided !== undefined }, findings)
+    const odd = findings.filter(({ code }) => oddHeader.has(code))
     for (const finding of odd) log.warn(() => finding)
     for (const finding of findings) if (!odd.includes(finding)) log.error(finding)
     if (!header || odd.length < findings.length) return { ...nothing, encoding }
@@ -60,7 +77,7 @@ function readSniffed(request: ReadRequest, log: IssueLog, sink: TableSink): Read
 function readRows(pass: Pass, log: IssueLog, sink: TableSink): Read {
   const { request, source, header, now } = pass
   const { dataset } = request
-  const encoding = source.encoding.name
+  const { encoding } = source
   const report = openReporting(log, dataset, header.bound, encoding)
   let lastDay: Day | null = null
   const asOf = (): Day => {
@@ -82,7 +99,7 @@ function readRows(pass: Pass, log: IssueLog, sink: TableSink): Read {
     const { done, total } = source.progress()
     sink.progress(done, total)
   }
-  const blocks = walkRecords(pass, report.structure, () => Math.min(blockRows, batchRows - rows))
+  const blocks = source.records(header, report.structure, () => Math.min(blockRows, batchRows - rows))
   let next = blocks.next()
   for (; !next.done; next = blocks.next()) {
     const block = next.value
@@ -102,7 +119,7 @@ function readRows(pass: Pass, log: IssueLog, sink: TableSink): Read {
     asOf: latest,
     columns: [...columns.byName.keys()],
     headerMap: header.headerMap,
-    separator: String.fromCharCode(header.separator),
+    separator: source.separator(),
     encoding,
     decided: decidedOf(columns, request.registry.units),
     rereadings: request.mayBeStored && !request.decided ? findRereadings(pass, columns, asOfDay(pass, latest)) : null,

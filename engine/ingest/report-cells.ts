@@ -1,14 +1,15 @@
 import type { Dataset } from '../definitions/dataset.ts'
+import type { Bound } from './bind-header.ts'
 import { cellLimit, showCell } from './clean-cell.ts'
 import type { IssueLog } from './issue-log.ts'
 import { encodingHint, type Finding } from './issues.ts'
-import type { Bound } from './read-header.ts'
 import type { CellReport } from './readers/column-reader.ts'
-import type { RecordBlock, StructureFault } from './split-records.ts'
+import type { SourceFault } from './record-source.ts'
+import type { RecordBlock } from './split-records.ts'
 
 /** Puts faults of cells and records into the log, under the names of their columns. */
 export interface Reporting extends CellReport {
-  structure(fault: StructureFault): void
+  structure(fault: SourceFault): void
   isFaulty(block: RecordBlock, record: number, field: number): boolean
   /** The block is done: its findings are put in order. */
   settle(): void
@@ -44,10 +45,16 @@ export function openReporting(log: IssueLog, dataset: Dataset, bound: Bound[], e
     warn(block, record, field, code, parameters) {
       if (!isFaulty(block, record, field)) log.warn(() => finding(block, record, field, code, parameters), field)
     },
-    structure({ code, row, field, found }) {
+    structure({ code, row, field, found = 0, odd, parameters, value, says }) {
       const column = field === null ? null : (columns[field] ?? null)
       const title = field === null ? undefined : titles[field]
-      log.error({ code, row, column, title, parameters: { found, expected: columns.length, limit: cellLimit } }, field ?? -1)
+      const finding: Finding = {
+        ...{ code, row, column, title, value: value ?? null },
+        parameters: { found, expected: columns.length, limit: cellLimit, ...parameters },
+        ...(says && { says }),
+      }
+      if (odd) log.warn(() => finding, field ?? -1)
+      else log.error(finding, field ?? -1)
     },
     isFaulty,
     settle() {

@@ -12,13 +12,20 @@ function sniff(content: string | Uint8Array, name: string, declared?: string) {
   const path = join(folder, 'file')
   writeFileSync(path, content)
   const found = sniffContent(path, name, declared)
+  if (found === 'workbook') return [found]
   return 'finding' in found ? [found.finding.code, wordsOf(found.finding)] : [found.encoding.name, found.encoding.mark]
 }
 
-it('says of a real workbook that it is to be saved as CSV', () => {
-  const workbook = readFileSync(join(import.meta.dirname, '..', '..', 'fixtures', 'messy', 'workbook.csv'))
-  expect(sniff(workbook, 'a.XLSX')).toEqual(['WRONG_TYPE', expect.stringContaining('CSV UTF-8')])
-})
+const messy = (name: string) => readFileSync(join(import.meta.dirname, '..', '..', 'fixtures', 'messy', name))
+
+it('knows a workbook', () => expect(sniff(messy('workbook.csv'), 'a.XLSX')).toEqual(['workbook']))
+
+it.each([
+  ['ole2.xls', 'a.xls'],
+  ['zip.xlsx', 'a.ods'],
+])('says of %s named %s how to save it', (name, called) =>
+  expect(sniff(messy(name), called)).toEqual(['WRONG_TYPE', expect.stringContaining('lưu thành .xlsx')]),
+)
 
 it.each([
   ['a,b\n', 'a.csv', undefined, ['UTF-8', 0]],

@@ -16,16 +16,18 @@ export function sniffContent(
   fileName: string,
   declared: string | undefined,
   accepted = false,
-): { encoding: Encoding } | { finding: Finding } {
+): { encoding: Encoding } | { finding: Finding } | 'workbook' {
   const head = readHead(path)
   const refuse = (code: string, parameters: Record<string, string> = {}, says?: Finding['says']) => ({
     finding: { code, row: null, column: null, parameters, ...(says && { says }) },
   })
   if (head.length === 0) return refuse('EMPTY_FILE')
   const extension = extname(fileName).toLowerCase()
-  const isWorkbook = startsWith(head, [0x50, 0x4b]) && (head.includes('xl/') || head.includes('[Content_Types].xml'))
-  if (isWorkbook && extension === '.xlsx') return refuse('WRONG_TYPE', {}, 'WORKBOOK_NOT_READ')
   const kind = binaries.find(({ starts }) => starts.some((start) => startsWith(head, start)))
+  if (kind === zip && extension === '.xlsx') return 'workbook'
+  const unread = notRead.find(({ extensions, of }) => of === kind && extensions.includes(extension))
+  if (unread) return refuse('WRONG_TYPE', { what: unread.what }, 'SAVE_AS_WORKBOOK')
+  const isWorkbook = kind === zip && (head.includes('xl/') || head.includes('[Content_Types].xml'))
   if (extension === '.xlsx')
     return refuse('WRONG_TYPE', {
       what: `tên là .xlsx, nội dung là ${kind?.vi ?? 'chữ'}`,
@@ -119,15 +121,23 @@ const marks: { start: number[]; encoding: string | null }[] = [
   { start: [0xfe, 0xff], encoding: 'utf-16be' },
 ]
 
-/** Kinds of files that are no text, by how they start. */
-const binaries: { code: 'WRONG_TYPE' | 'NOT_TEXT'; vi: string; en: string; starts: (number[] | string)[] }[] = [
-  { code: 'WRONG_TYPE', vi: 'tệp nén ZIP', en: 'a ZIP archive', starts: ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'] },
-  {
-    code: 'WRONG_TYPE',
-    vi: 'tệp Office cũ (.xls, .doc)',
-    en: 'an old Office file (.xls, .doc)',
-    starts: [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
-  },
+/** A kind of files that are no text, by how they start. */
+interface Binary {
+  code: 'WRONG_TYPE' | 'NOT_TEXT'
+  vi: string
+  en: string
+  starts: (number[] | string)[]
+}
+const zip: Binary = { code: 'WRONG_TYPE', vi: 'tệp nén ZIP', en: 'a ZIP archive', starts: ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'] }
+const ole: Binary = {
+  code: 'WRONG_TYPE',
+  vi: 'tệp Office cũ hoặc có mật khẩu (.xls, .doc)',
+  en: 'an old Office file or one with a password (.xls, .doc)',
+  starts: [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+}
+const binaries: Binary[] = [
+  zip,
+  ole,
   { code: 'NOT_TEXT', vi: 'ảnh', en: 'an image', starts: [[0xff, 0xd8, 0xff], '\x89PNG\r\n\x1a\n', 'GIF87a', 'GIF89a', 'II*\0', 'MM\0*'] },
   { code: 'NOT_TEXT', vi: 'tệp PDF', en: 'a PDF', starts: ['%PDF-'] },
   {
@@ -143,6 +153,13 @@ const binaries: { code: 'WRONG_TYPE' | 'NOT_TEXT'; vi: string; en: string; start
     starts: ['\x7fELF', 'MZ\x90\0', 'SQLite format 3\0', 'PAR1', 'ARROW1'],
   },
   { code: 'NOT_TEXT', vi: 'âm thanh hoặc phim', en: 'sound or film', starts: ['RIFF', 'ID3\x03', 'ID3\x04', 'OggS'] },
+]
+
+/** Spreadsheets that are what they are called and are not read. */
+const notRead = [
+  { of: ole, extensions: ['.xls'], what: '.xls' },
+  { of: zip, extensions: ['.ods'], what: '.ods' },
+  { of: zip, extensions: ['.xlsm', '.xlsb', '.xltx'], what: '.xlsm, .xlsb' },
 ]
 
 /** The first part as text, to look at only. */

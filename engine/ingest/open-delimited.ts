@@ -1,0 +1,37 @@
+import { type Encoding, openBytes } from './open-bytes.ts'
+import { type Layout, readHeader } from './read-header.ts'
+import { blockRows, type RecordSource, repeatsHeader } from './record-source.ts'
+import { splitRecords } from './split-records.ts'
+
+/** Opens a text file of known encoding as records; `layout` is how they lie, where that is known. */
+export function openDelimited(path: string, encoding: Encoding, layout: Layout | null = null): RecordSource {
+  const bytes = openBytes(path, encoding)
+  let found = layout
+  return {
+    encoding: encoding.name,
+    header(dataset, map, findings) {
+      const read = readHeader(bytes, dataset, map, encoding.name, findings)
+      found = read?.layout ?? null
+      return read?.header ?? null
+    },
+    separator: () => String.fromCharCode(found!.separator),
+    *records(header, onFault, most = () => blockRows) {
+      const { separator, from, firstRow, firstCell } = found!
+      const splitter = splitRecords({
+        source: bytes,
+        separator,
+        fields: header.bound.length,
+        room: blockRows,
+        from,
+        row: firstRow,
+        onFault,
+        isHeader: { first: firstCell, test: (block, record) => repeatsHeader(header, block, record) },
+      })
+      for (let block = splitter.next(most()); block; block = splitter.next(most())) yield block
+      return splitter.records()
+    },
+    again: () => openDelimited(path, encoding, found),
+    progress: bytes.progress,
+    close: bytes.close,
+  }
+}

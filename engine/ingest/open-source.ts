@@ -1,0 +1,14 @@
+import type { Finding } from './issues.ts'
+import { openDelimited } from './open-delimited.ts'
+import type { ReadRequest } from './read-request.ts'
+import type { RecordSource } from './record-source.ts'
+import { sniffContent } from './sniff-content.ts'
+import { openWorkbook } from './workbook/open-workbook.ts'
+
+/** Opens a file by its content, or tells why it is no table. Throws RefusedWorkbook where a workbook cannot be read. */
+export function openSource(request: ReadRequest): { source: RecordSource } | { finding: Finding } {
+  const { path, fileName, encoding, decided } = request
+  const sniffed = sniffContent(path, fileName, encoding, decided !== undefined)
+  if (sniffed === 'workbook') return { source: openWorkbook(path, request) }
+  return 'finding' in sniffed ? sniffed : { source: openDelimited(path, sniffed.encoding) }
+}

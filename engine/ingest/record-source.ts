@@ -1,0 +1,59 @@
+import type { Dataset } from '../definitions/dataset.ts'
+import type { Header, HeaderMap } from './bind-header.ts'
+import { fold } from './bind-header.ts'
+import { cleanCell } from './clean-cell.ts'
+import type { Finding, IssueCode } from './issues.ts'
+import type { Moment } from './open-columns.ts'
+import type { ReadRequest } from './read-request.ts'
+import type { RecordBlock } from './split-records.ts'
+
+/** A file as a header and records, whatever they are written in. */
+export interface RecordSource {
+  encoding: string
+  /** The header, to be asked for first; what is wrong with it, or odd, is added to the findings. Null: the file cannot be read on. */
+  header(dataset: Dataset, map: HeaderMap, findings: Finding[]): Header | null
+  /** What stands between cells; null where nothing does. */
+  separator(): string | null
+  /** The records below the header, block by block: `most` asks how many the next may hold. Returns how many were met. */
+  records(header: Header, onFault: (fault: SourceFault) => void, most?: () => number): Generator<RecordBlock, number>
+  /** The same file for a pass of its own, its header known. */
+  again(): RecordSource
+  progress(): { done: number; total: number }
+  close(): void
+}
+
+/** What a source itself finds in a record, or in one of its cells, which then stands as empty. */
+export interface SourceFault {
+  code: string
+  row: number
+  /** Null where the whole record is meant. */
+  field: number | null
+  /** The number of cells of the record. */
+  found?: number
+  value?: string
+  says?: IssueCode
+  parameters?: Finding['parameters']
+  /** It does not stop the file. */
+  odd?: boolean
+}
+
+/** The most records of one block: few enough that their bytes and bounds stay in the processor's cache. */
+export const blockRows = 2048
+
+/** What every pass over a file needs. */
+export interface Pass {
+  request: ReadRequest
+  source: RecordSource
+  header: Header
+  now: Moment
+}
+
+const plain = { lines: true, exact: false }
+
+/** Whether a record is the header once more. */
+export const repeatsHeader = ({ folded }: Header, block: RecordBlock, record: number): boolean =>
+  folded.every((text, field) => {
+    const cell = record * block.fields + field
+    const read = cleanCell(block.bytes, block.starts[cell]!, block.ends[cell]!, plain)
+    return typeof read === 'string' && fold(read) === text
+  })

@@ -1,0 +1,52 @@
+import { bindHeader, columnLimit, namesOf } from '../bind-header.ts'
+import type { ReadRequest } from '../read-request.ts'
+import { blockRows, type RecordSource } from '../record-source.ts'
+import { formOf } from './cell-forms.ts'
+import { chooseSheet } from './choose-sheet.ts'
+import { findHeader } from './find-header.ts'
+import { openArchive } from './open-archive.ts'
+import { type Parts, readParts, type Sheet } from './read-parts.ts'
+import { sheetRecords } from './sheet-records.ts'
+import { walkSheet } from './walk-sheet.ts'
+
+type Asked = Pick<ReadRequest, 'sheet' | 'decimal' | 'thousands' | 'dataset'>
+
+/** Opens a sheet of a workbook as records. Throws RefusedWorkbook where it cannot be read, then or later. */
+export function openWorkbook(path: string, asked: Asked, known?: { parts: Parts; sheet: Sheet }): RecordSource {
+  const archive = openArchive(path)
+  let done = 0
+  try {
+    const parts = known?.parts ?? readParts(archive)
+    const sheet = known?.sheet ?? chooseSheet(archive, parts, asked.sheet)
+    const rows = () =>
+      walkSheet(archive, sheet, parts, (bytes) => {
+        done = bytes
+      })
+    if (!known) archive.check(sheet.entry)
+    return {
+      encoding: 'UTF-8',
+      separator: () => null,
+      header(dataset, map, findings) {
+        const names = namesOf(dataset, map)
+        const found = findHeader(rows(), names)
+        if (found && found.width > columnLimit) {
+          findings.push({ code: 'TOO_MANY_COLUMNS', row: found.row, column: null, parameters: { limit: columnLimit } })
+          return null
+        }
+        if (found && found.skipped !== null)
+          findings.push({ code: 'TITLE_SKIPPED', row: found.skipped, column: null, parameters: { header: found.row } })
+        return bindHeader(found ?? { row: 1, headers: [], bad: [] }, dataset, names, map.alone, 'UTF-8', findings)
+      },
+      records(header, onFault, most = () => blockRows) {
+        const forms = header.bound.map((bound) => formOf(bound, asked.dataset, asked))
+        return sheetRecords(rows(), header, forms, onFault, most)
+      },
+      again: () => openWorkbook(path, asked, { parts, sheet }),
+      progress: () => ({ done, total: sheet.entry.packed }),
+      close: archive.close,
+    }
+  } catch (error) {
+    archive.close()
+    throw error
+  }
+}
