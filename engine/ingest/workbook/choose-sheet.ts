@@ -1,5 +1,5 @@
 import { fold } from '../bind-header.ts'
-import { trim } from '../clean-cell.ts'
+import { trim, visible } from '../clean-cell.ts'
 import type { Archive } from './open-archive.ts'
 import type { Parts, Sheet } from './read-parts.ts'
 import { RefusedWorkbook } from './refused-workbook.ts'
@@ -10,14 +10,14 @@ export function chooseSheet(archive: Archive, parts: Parts, asked: string | unde
   const { sheets } = parts
   if (asked !== undefined) {
     const found = sheets.find(({ name }) => name === asked) ?? sheets.find(({ name }) => fold(name) === fold(asked))
-    if (!found) throw choice(sheets, asked.slice(0, 100))
+    if (!found) throw choice(sheets, visible(asked.slice(0, 100)))
     return found
   }
-  const visible = sheets.filter(({ hidden }) => !hidden)
-  if (visible.length === 1) return visible[0]!
-  if (visible.length === 0) throw choice(sheets, '')
+  const seen = sheets.filter(({ hidden }) => !hidden)
+  if (seen.length === 1) return seen[0]!
+  if (seen.length === 0) throw choice(sheets, '')
   const looking = withLimit(archive)
-  const filled = visible.filter((sheet) => isFilled(looking, parts, sheet))
+  const filled = seen.filter((sheet) => isFilled(looking, parts, sheet))
   if (filled.length > 1) throw choice(filled, '')
   if (filled.length === 0) throw new RefusedWorkbook('EMPTY_FILE')
   return filled[0]!
@@ -50,6 +50,6 @@ function withLimit(archive: Archive): Archive {
 
 const shown = 20
 const choice = (sheets: Sheet[], asked: string): RefusedWorkbook => {
-  const names = sheets.slice(0, shown).map(({ name }) => `“${name.slice(0, 100)}”`)
+  const names = sheets.slice(0, shown).map(({ name }) => `“${visible(name.slice(0, 100))}”`)
   return new RefusedWorkbook('SHEET_CHOICE', { asked, sheets: names.join(', ') })
 }

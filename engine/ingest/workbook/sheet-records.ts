@@ -1,5 +1,5 @@
 import type { Header } from '../bind-header.ts'
-import { cellLimit, trim } from '../clean-cell.ts'
+import { cellLimit, trim, visible } from '../clean-cell.ts'
 import { blockRows, repeatsHeader, type SourceFault } from '../record-source.ts'
 import type { RecordBlock } from '../split-records.ts'
 import type { CellForm } from './cell-forms.ts'
@@ -7,6 +7,8 @@ import { isFilledCell } from './choose-sheet.ts'
 import type { SheetCell, SheetRow } from './walk-sheet.ts'
 
 const lineEnd = 10
+/** More of a faulty cell than an issue shows. */
+const shown = 600
 
 /** The rows below the header as blocks of records, with the faults and warnings that only a workbook has. */
 export function* sheetRecords(
@@ -40,7 +42,7 @@ export function* sheetRecords(
   const judge = (cell: SheetCell, row: number): string | null => {
     const { column: field, text, kind, formula } = cell
     const tell = (fault: Omit<SourceFault, 'row' | 'field'>): null => {
-      onFault({ row, field, ...fault, ...(text !== '' && { value: text }) })
+      onFault({ row, field, ...fault, ...(text !== '' && { value: visible(trim(text.slice(0, shown))) }) })
       return null
     }
     const { kind: under } = header.bound[field]!
