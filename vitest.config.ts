@@ -23,7 +23,6 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    // On two cores a third worker fills the time in which tests wait for servers and browsers.
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 })

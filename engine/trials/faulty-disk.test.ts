@@ -17,7 +17,7 @@ const what = {
   eio: 'fsync fails: refused, nothing served any more, and the next start has all or nothing of it',
   full: 'the disk is full: refused, and it goes on when there is room',
 }
-const counts = { kill: 15, torn: 15, eio: 8, full: 8 } as const
+const counts = { kill: 15, torn: 15, eio: 5, full: 5 } as const
 const acts = Object.keys(counts) as (keyof typeof counts)[]
 const seed = 507
 
