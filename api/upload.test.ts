@@ -179,3 +179,10 @@ test('a form cut anywhere is refused, never taken for the whole', async () => {
     await expect(read()).rejects.toMatchObject({ code: 'UPLOAD_CUT' })
   }
 })
+
+test('a file whose request is turned away for its period leaves nothing in incoming/', async () => {
+  const incoming = () => readdir(join(sample.engine.home, 'incoming'))
+  const before = await incoming()
+  const answer = await sample.upload('dataset=dossiers&file=a.csv&period=2022-Q9', dossierFile(['dat-dai']))
+  expect([answer.status >= 400, await incoming()]).toEqual([true, before])
+})

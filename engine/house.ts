@@ -1,6 +1,7 @@
 import type { Source } from './counts/counts.ts'
 import type { Definitions } from './definitions/load-definitions.ts'
 import type { Day } from './definitions/period.ts'
+import type { Received } from './files/home-files.ts'
 import type { Records } from './records/open-records.ts'
 import type { Again } from './safekeeping/check-replay.ts'
 import type { Session } from './stores/duckdb/open-warehouse.ts'
@@ -12,6 +13,8 @@ export interface House {
   definitions: Definitions
   records: Records
   clock: () => Date
+  /** Removes a file that was received and is not wanted. */
+  discard: (received: Received) => void
   /** The day it is in Vietnam. */
   today: () => Day
   /** Asks the counts of one moment; a write meanwhile is not seen. */

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundledData } from './definitions/layers.ts'
 import { faultText, loadDefinitions } from './definitions/load-definitions.ts'
@@ -128,6 +129,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     definitions,
     records,
     clock,
+    discard: ({ path }) => rmSync(path, { force: true }),
     today: () => dayInVietnam(clock().toISOString()),
     read: (work) =>
       readRows((session) => work({ definitions, counts: openCounts({ session, definitions, words: stores.words }) }), readingSeconds),

@@ -180,11 +180,12 @@ type Signed<Door> = Door extends (request: infer Request, account: string, ...re
   ? (request: Request, ...rest: Rest) => Reply
   : Door
 
+/** The doors whose requests are signed: what they write bears the account's id. */
+export const signedDoors = ['importFile', 'undo', 'answer', 'answerSheet', 'confirmAlias'] as const satisfies (keyof RoomDoors)[]
+
 /** The doors as an account uses them: the account is known, nobody signs for another. */
 export type Doors = {
-  [Door in keyof RoomDoors]: Door extends 'importFile' | 'undo' | 'answer' | 'answerSheet' | 'confirmAlias'
-    ? Signed<RoomDoors[Door]>
-    : RoomDoors[Door]
+  [Door in keyof RoomDoors]: Door extends (typeof signedDoors)[number] ? Signed<RoomDoors[Door]> : RoomDoors[Door]
 }
 
 /** The front door of the library. */
