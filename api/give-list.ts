@@ -3,9 +3,11 @@ import { ReadableStream as Pieces, TextEncoderStream } from 'node:stream/web'
 import type { Context, TypedResponse } from 'hono'
 import type { ApiEnv } from './access.ts'
 import { chooseForm, type Form, forms } from './negotiation.ts'
-import { renderArrow, renderCsv } from './render.ts'
+import { renderArrow, renderCsv, renderWorkbook } from './render.ts'
 import type { Service } from './service.ts'
 import type { Table } from './table.ts'
+
+const binary: ReadonlySet<Form> = new Set(['arrow', 'xlsx'])
 
 /** A strong tag: of all that the engine's answers hang on, the address (it names the language) and the form. */
 function tagOf({ engine }: Service, c: Context<ApiEnv>, form: Form): string {
@@ -35,13 +37,14 @@ export async function giveList<Answer>(
   if (names(c.req.header('if-none-match') ?? '', tag)) return c.body(null, 304, kept) as Response as Given
 
   const answer = await load()
-  const bodies: Record<Form, () => string | Uint8Array<ArrayBuffer> | ReadableStream> = {
+  const bodies: Record<Form, () => string | Uint8Array<ArrayBuffer> | ReadableStream | Promise<Uint8Array<ArrayBuffer>>> = {
     json: () => JSON.stringify(answer),
     csv: () => Pieces.from(renderCsv(lay(answer))).pipeThrough(new TextEncoderStream()) as ReadableStream,
     arrow: () => renderArrow(lay(answer)),
+    xlsx: () => renderWorkbook(lay(answer)),
   }
   // An import may have been taken in meanwhile: a strong tag must not stand on two answers.
   const fresh = tagOf(service, c, form) === tag ? kept : { 'Cache-Control': 'no-store' }
-  const type = form === 'arrow' ? forms.arrow : `${forms[form]}; charset=utf-8`
-  return c.body(bodies[form](), 200, { ...fresh, 'Content-Type': type }) as Response as Given
+  const type = binary.has(form) ? forms[form] : `${forms[form]}; charset=utf-8`
+  return c.body(await bodies[form](), 200, { ...fresh, 'Content-Type': type }) as Response as Given
 }

@@ -107,6 +107,14 @@ const wordings = {
     vi: (p) => `"${p.name}" đã là mã hoặc tên chính thức của ${p.unit}, không cần và không thể đặt làm tên gọi khác`,
     en: (p) => `"${p.name}" is a code or official name of ${p.unit} already and cannot be an alias`,
   },
+  NO_PERIOD_OF_ROWS: {
+    vi: (p) => `Dòng của bộ dữ liệu ${p.dataset} không thuộc kỳ nào: bỏ điều kiện kỳ`,
+    en: (p) => `Rows of the dataset ${p.dataset} belong to no period: leave the period out`,
+  },
+  NO_UNIT_OF_ROWS: {
+    vi: (p) => `Dòng của bộ dữ liệu ${p.dataset} không thuộc đơn vị nào: bỏ điều kiện đơn vị`,
+    en: (p) => `Rows of the dataset ${p.dataset} belong to no unit: leave the unit out`,
+  },
   NO_SUCH_COLUMN: {
     vi: (p) => `Bộ dữ liệu ${p.dataset} không có cột "${p.column}". Có: ${p.known}`,
     en: (p) => `The dataset ${p.dataset} has no column "${p.column}". There are: ${p.known}`,

@@ -105,6 +105,12 @@ export interface TraceRequest {
 export interface RowsRequest {
   dataset: string
   limit?: number
+  /** How many to leave out before the page begins. */
+  offset?: number
+  /** The rows of this unit and those below it. */
+  unit?: string
+  /** The rows that belong to it as the dataset says. */
+  period?: string
   /** Column → text the stored value must equal. */
   where?: { column: string; value: string }[]
 }

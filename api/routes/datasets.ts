@@ -22,6 +22,9 @@ const datasets = createRoute({
 
 const rowsQuery = z.strictObject({
   limit: parameters.whole(100_000).default(1000),
+  offset: parameters.whole(999_999_999).optional(),
+  unit: parameters.unit.optional(),
+  period: parameters.period.optional(),
   where: parameters.several.optional().openapi({ description: 'cột:giá trị, ví dụ channel:online; ghi nhiều lần để lọc thêm' }),
 })
 
@@ -74,14 +77,14 @@ export const datasetRoutes = (service: Service) =>
     .openapi(datasets, (c) => giveList(c, service, () => c.var.doors.datasets(), layDatasets))
     .openapi(rows, (c) => {
       const { dataset: id } = c.req.valid('param')
-      const { limit, where } = c.req.valid('query')
+      const { where, ...wanted } = c.req.valid('query')
       const all = c.var.doors.datasets()
       const dataset = all.find((one) => one.id === id)
       if (!dataset) throw new ChisoError('NO_SUCH_DATASET', { id, known: all.map((one) => one.id).join(', ') })
       return giveList(
         c,
         service,
-        () => c.var.doors.rows(given({ dataset: id, limit, where: where?.map(readCondition) })),
+        () => c.var.doors.rows(given({ ...wanted, dataset: id, where: where?.map(readCondition) })),
         (answer) => layRows(answer, dataset),
       )
     })

@@ -8,11 +8,16 @@ export type ScoreView = keyof typeof scoreViews
 export const paths = { board: '/', targets: '/chi-tieu', indicators: '/chi-so', scores: '/cham-diem', data: '/du-lieu' } as const
 export type OfferedPage = keyof typeof paths
 
+/** Below the page where files come in: what stands of a dataset, and what units owe. */
+const belowData = { rows: `${paths.data}/dong`, owed: `${paths.data}/bao-cao` }
+
 /** A page of the app, by its path. */
 export type Route =
   | { page: OfferedPage }
   | { page: 'indicator'; id: string }
   | { page: 'score'; index: string; view: ScoreView }
+  | { page: 'rows'; dataset: string }
+  | { page: 'owed' }
   | { page: 'nowhere'; path: string }
 
 function decode(text: string): string | null {
@@ -27,6 +32,9 @@ function decode(text: string): string | null {
 export function readRoute(path: string): Route {
   const plain = path.replace(/\/+$/, '') || '/'
   for (const [page, own] of Object.entries(paths)) if (plain === own) return { page: page as OfferedPage }
+  if (plain === belowData.owed) return { page: 'owed' }
+  const dataset = plain.startsWith(`${belowData.rows}/`) ? decode(plain.slice(belowData.rows.length + 1)) : null
+  if (dataset !== null && !dataset.includes('/')) return { page: 'rows', dataset }
   const below = plain.startsWith(`${paths.scores}/`) ? plain.slice(paths.scores.length + 1).split('/') : []
   const score = below.length > 0 ? readScore(below) : null
   if (score) return score
@@ -45,6 +53,8 @@ function readScore([first = '', last = '', ...more]: string[]): Route | null {
 export function pathOf(route: Exclude<Route, { page: 'nowhere' }>): string {
   if (route.page === 'score')
     return [paths.scores, encodeURIComponent(route.index), scoreViews[route.view]].filter((one) => one !== '').join('/')
+  if (route.page === 'rows') return `${belowData.rows}/${encodeURIComponent(route.dataset)}`
+  if (route.page === 'owed') return belowData.owed
   return route.page === 'indicator' ? `${paths.indicators}/${encodeURIComponent(route.id)}` : paths[route.page]
 }
 

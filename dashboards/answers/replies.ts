@@ -1,5 +1,15 @@
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from '../../engine/definitions/replies.ts'
-import type { AliasReply, Batch, BatchComparison, ImportReply, Refusal, UndoPreview, UndoReply } from '../../engine/imports/replies.ts'
+import type { OwedReply, OwedSummary } from '../../engine/duties/replies.ts'
+import type {
+  AliasReply,
+  Batch,
+  BatchComparison,
+  ImportReply,
+  Refusal,
+  RowsReply,
+  UndoPreview,
+  UndoReply,
+} from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type { Health } from '../../engine/safekeeping/replies.ts'
@@ -17,6 +27,9 @@ export interface Replies {
   '/units': UnitReply[]
   '/units/aliases': AliasReply[]
   '/datasets': DatasetReply[]
+  '/datasets/{dataset}/rows': RowsReply
+  '/owed': OwedReply[]
+  '/owed/summary': OwedSummary[]
   '/indicators': IndicatorReply[]
   '/indicators/{indicator}/rows': TraceReply
   '/values': IndicatorValue[]

@@ -8,6 +8,8 @@ const dataset = (id: string, columns: Record<string, string[]>, optional: string
   title: titles,
   noun: titles,
   key: [],
+  unit: null,
+  periodic: false,
   columns: Object.entries(columns).map(([name, headers]) => ({
     name,
     title: titles,
@@ -15,6 +17,7 @@ const dataset = (id: string, columns: Record<string, string[]>, optional: string
     required: false,
     optional: optional.includes(name),
     headers,
+    choices: [],
   })),
 })
 const datasets = [

@@ -32,7 +32,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   refusedIssues: rule('whole', 'see'),
   previewUndo: rule('whole', 'see'),
   compareBatches: rule('whole', 'see'),
-  rows: rule('whole', 'see'),
+  rows: rule('unit', 'see'),
   aliases: rule('whole', 'see'),
   indicators: rule('unit', 'see'),
   targets: rule('unit', 'see'),

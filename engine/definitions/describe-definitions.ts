@@ -21,11 +21,13 @@ export function describeUnits({ registry }: Definitions, today: Day): UnitReply[
 }
 
 export function describeDatasets({ datasets }: Definitions): DatasetReply[] {
-  return [...datasets.values()].map(({ id, title, noun, key, columns }) => ({
+  return [...datasets.values()].map(({ id, title, noun, key, unit, belongs, columns }) => ({
     id,
     title,
     noun,
     key,
+    unit: unit ?? null,
+    periodic: belongs !== undefined,
     columns: Object.entries(columns).map(([name, column]) => ({
       name,
       title: column.title,
@@ -33,6 +35,7 @@ export function describeDatasets({ datasets }: Definitions): DatasetReply[] {
       required: column.required,
       optional: column.optional,
       headers: column.headers,
+      choices: column.type === 'choice' ? Object.entries(column.choices).map(([value, [vi = value]]) => ({ value, vi })) : [],
     })),
   }))
 }

@@ -24,8 +24,21 @@ export const datasetReply = z
     /** What its rows are called after a number. */
     noun: titlesReply,
     key: z.array(text),
+    /** The column that says whose a row is. */
+    unit: text.nullable(),
+    /** True where a row belongs to a period. */
+    periodic: z.boolean(),
     columns: z.array(
-      z.strictObject({ name: text, title: titlesReply, type: text, required: z.boolean(), optional: z.boolean(), headers: z.array(text) }),
+      z.strictObject({
+        name: text,
+        title: titlesReply,
+        type: text,
+        required: z.boolean(),
+        optional: z.boolean(),
+        headers: z.array(text),
+        /** What may stand in a column with a closed list, and how files in Vietnamese say it. */
+        choices: z.array(z.strictObject({ value: text, vi: text })),
+      }),
     ),
   })
   .meta({ id: 'Dataset' })

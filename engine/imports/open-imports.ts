@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path'
 import { knownIn } from '../definitions/known-in.ts'
+import { readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { receiveStream } from '../files/home-files.ts'
 import { readIssues } from '../files/refused-issues.ts'
@@ -8,6 +9,7 @@ import { readAliases } from '../records/folds/aliases.ts'
 import type { RoomDoors } from '../requests.ts'
 import { compareBatches } from '../stores/duckdb/rows/compare-batches.ts'
 import { listRows } from '../stores/duckdb/rows/list-rows.ts'
+import { findUnit } from '../values/find-unit.ts'
 import { confirmAlias } from './confirm-alias.ts'
 import { importFile } from './import-file.ts'
 import { listBatches, listRefusals } from './list-imports.ts'
@@ -33,7 +35,7 @@ type Own = Pick<
 >
 
 /** The room where files come in and go out again. */
-export function openImports({ home, stores, records, definitions, inTurn, readRows }: Cellar): Own {
+export function openImports({ home, stores, records, definitions, inTurn, readRows, today }: Cellar): Own {
   const { datasets } = definitions
   const { batches, aliases } = records.folds
   /** Long lists one at a time: each is in memory as a whole. */
@@ -58,9 +60,13 @@ export function openImports({ home, stores, records, definitions, inTurn, readRo
     previewUndo: (batch) => inTurn(() => previewUndo(stores, batch)),
     compareBatches: (batch, other) =>
       readRows((session) => compareBatches(session, datasets, listBatches(batches), batch, other), readingSeconds),
-    rows({ dataset, limit, where }) {
+    rows({ dataset, limit, offset, where = [], ...asked }) {
       const found = knownIn(datasets, dataset, 'NO_SUCH_DATASET')
-      const list = () => readRows((session) => listRows(session, found, limit, where ?? []), readingSeconds)
+      const period = asked.period === undefined ? null : readPeriod(asked.period)
+      if (asked.unit !== undefined && !found.unit) throw new ChisoError('NO_UNIT_OF_ROWS', { dataset })
+      const days = period ?? { first: Number.NEGATIVE_INFINITY, last: today() }
+      const under = asked.unit === undefined ? null : findUnit(definitions.registry, asked.unit, days)
+      const list = () => readRows((session) => listRows(session, found, { limit, offset, where, under, period }), readingSeconds)
       return limit !== undefined && limit <= longList ? list() : inLine(list)
     },
     aliases: () => readAliases(aliases),

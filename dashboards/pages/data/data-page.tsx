@@ -6,6 +6,7 @@ import { showDay } from '../../format/day.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import { Failed } from '../../parts/failed.tsx'
+import { DataTabs } from '../../parts/frame/data-tabs.tsx'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { PrintHead } from '../../parts/frame/print-head.tsx'
@@ -35,6 +36,7 @@ export function DataPage({ basics, place }: PageProps) {
     <>
       <PrintHead text={say('print.head', { unit, period, version: basics.health.dataVersion })} />
       <div className={layoutStyles.stack}>
+        <DataTabs current="data" first={datasets.data[0]?.id} />
         <PageHeading leads title={[say('page.data')]}>
           <strong>
             {standing.length === 0

@@ -8,6 +8,7 @@ import { sayPeriod } from '../../format/say-value.ts'
 import fieldStyles from '../../parts/field.module.css'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PrintHead } from '../../parts/frame/print-head.tsx'
+import tabStyles from '../../parts/tabs.module.css'
 import { setOfYear } from '../../scores/settle-index.ts'
 import { useText } from '../../text/use-text.tsx'
 import scoresStyles from './scores.module.css'
@@ -57,7 +58,7 @@ export function ScoreHead({ indexes, index, view, step, basics, place, choose }:
             </label>
           ))}
         </fieldset>
-        <nav className={scoresStyles.tabs} aria-label={index.title[language]}>
+        <nav className={tabStyles.tabs} aria-label={index.title[language]}>
           {tabs.map((one) => (
             <PageLink key={one} to={{ page: 'score', index: index.id, view: one }} choosing={kept} current={one === view}>
               {say(`score.view.${one}`)}

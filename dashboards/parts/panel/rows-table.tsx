@@ -25,14 +25,14 @@ export function RowsTable({ rows, dataset, label }: Props) {
   const { say, language } = useText()
   const keys = dataset?.key ?? []
   const known = dataset
-    ? dataset.columns.map(({ name, title, type }) => ({ name, title: title[language], type }))
-    : unitColumns.map(([name, title, type]) => ({ name, title: say(title), type }))
+    ? dataset.columns.map(({ name, title, type, choices }) => ({ name, title: title[language], type, choices }))
+    : unitColumns.map(([name, title, type]) => ({ name, title: say(title), type, choices: [] }))
   const columns = [
     ...known.filter(({ name }) => keys.includes(name)),
     ...known.filter(({ name }) => !keys.includes(name)),
-    { name: '_file', title: say('rows.file'), type: 'text' },
-    { name: '_row', title: say('rows.row'), type: 'integer' },
-    { name: '_batch', title: say('rows.batch'), type: 'integer' },
+    { name: '_file', title: say('rows.file'), type: 'text', choices: [] },
+    { name: '_row', title: say('rows.row'), type: 'integer', choices: [] },
+    { name: '_batch', title: say('rows.batch'), type: 'integer', choices: [] },
   ].filter(({ name }) => rows.some((row) => (row[name] ?? null) !== null))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -50,8 +50,9 @@ export function RowsTable({ rows, dataset, label }: Props) {
         <tbody>
           {rows.map((row) => (
             <tr key={row._row === undefined ? String(row.unit) : `${row._batch} ${row._row}`}>
-              {columns.map(({ name, type }, at) => {
-                const text = sayCell(row[name], type, { say, language })
+              {columns.map(({ name, type, choices }, at) => {
+                const choice = language === 'vi' ? choices.find(({ value }) => value === row[name])?.vi : undefined
+                const text = choice ?? sayCell(row[name], type, { say, language })
                 return at === 0 ? (
                   <th key={name} scope="row">
                     {text}

@@ -1,21 +1,32 @@
 import type { Dataset } from '../../../definitions/dataset.ts'
+import { type Period, partsOf } from '../../../definitions/period.ts'
 import { ChisoError } from '../../../errors.ts'
 import type { RowsReply } from '../../../imports/replies.ts'
 import type { Cell } from '../../../reply.ts'
-import { quoteName, type Session } from '../open-warehouse.ts'
+import { dateOf, standing } from '../kinds/open-rows.ts'
+import { quoteName, quoteText, type Session } from '../open-warehouse.ts'
 import { keptAs, nowTable, timeOf } from '../tables.ts'
+import { within } from '../within-period.ts'
+
+/** Which of the rows that stand, and which page of them; the whole list where no limit is said. */
+export interface RowsWanted {
+  limit?: number | undefined
+  offset?: number | undefined
+  /** A column and the text its value is given out as. */
+  where: { column: string; value: string }[]
+  /** The unit's place: its rows and those of the units below it, each on the row's own map. */
+  under: number | null
+  /** Rows that belong to it as the dataset says. */
+  period: Period | null
+}
 
 /**
  * The rows of a dataset that stand: canonical columns, instants as `2026-08-04T08:01:00+07:00` or a date alone,
- * units by their code, reported figures as text, and where each came from (`_batch`, `_row`). `where` compares with
- * the text a value is given out as.
+ * units by their code, reported figures as text, and where each came from (`_batch`, `_row`); `count` is of all that
+ * were asked for, whatever the page. Throws NO_SUCH_COLUMN, NO_PERIOD_OF_ROWS.
  */
-export async function listRows(
-  session: Session,
-  dataset: Dataset,
-  limit: number | undefined,
-  where: { column: string; value: string }[],
-): Promise<RowsReply> {
+export async function listRows(session: Session, dataset: Dataset, wanted: RowsWanted): Promise<RowsReply> {
+  const { limit, offset = 0, where, under, period } = wanted
   const outputs = outputsOf(dataset)
   const parameters: Record<string, string> = {}
   const tests = where.map(({ column, value }, at) => {
@@ -24,13 +35,32 @@ export async function listRows(
     parameters[`w${at}`] = value.normalize('NFC')
     return `coalesce((${output.sql})::VARCHAR, '') = $w${at}`
   })
-  const from = `FROM ${nowTable(dataset.id)} r WHERE ${['r._batch IN (SELECT batch FROM batches)', ...tests].join(' AND ')}`
+  if (period !== null) tests.push(`coalesce(${belongsTo(dataset, period)}, false)`)
+  if (under !== null)
+    tests.push(`r.${quoteName(dataset.unit ?? '')} IN (SELECT segment FROM closure WHERE ancestor = ${Math.trunc(under)})`)
+  const from = `FROM ${nowTable(dataset.id)} r WHERE ${[standing, ...tests].join(' AND ')}`
   const [total] = await session.all(`SELECT count(*)::INTEGER AS n ${from}`, parameters)
+  const cut = limit === undefined ? '' : `LIMIT ${Math.trunc(limit)} OFFSET ${Math.trunc(offset)}`
+  // The page is cut out first: words and units are looked up for its rows alone.
   const rows = await session.all(
-    `SELECT ${outputs.map(({ name, sql }) => `${sql} AS ${quoteName(name)}`).join(', ')} ${from} ORDER BY r._batch, r._row ${limit === undefined ? '' : `LIMIT ${Math.trunc(limit)}`}`,
+    `SELECT ${outputs.map(({ name, sql }) => `${sql} AS ${quoteName(name)}`).join(', ')} FROM (SELECT r.* ${from} ORDER BY r._batch, r._row ${cut}) r ORDER BY r._batch, r._row`,
     parameters,
   )
   return { count: Number(total!.n), rows: rows as Record<string, Cell>[] }
+}
+
+/** Whether a row belongs to a period, as the dataset says. Throws NO_PERIOD_OF_ROWS where it says nothing. */
+function belongsTo(dataset: Dataset, period: Period): string {
+  const { belongs } = dataset
+  if (!belongs) throw new ChisoError('NO_PERIOD_OF_ROWS', { dataset: dataset.id })
+  if (belongs.rule === 'open-in-period') {
+    const ended = `r.${quoteName(belongs.ended)}`
+    const before = `r.${quoteName(belongs.begun)} < ${dateOf(period.first)} AND (${ended} IS NULL OR ${ended} >= ${dateOf(period.first)})`
+    return `(${within(belongs.begun, period)} OR ${before})`
+  }
+  const { column } = belongs
+  if (keptAs(dataset, column, dataset.columns[column]!) === 'instant') return within(column, period)
+  return `${outputOf(dataset, column)} IN (${[period.name, ...partsOf(period.name).flat()].map(quoteText).join(', ')})`
 }
 
 /** One page of some rows `r` in the order they came in, and how many there are in each batch; `from` names their table, joins and tests. */
