@@ -2,7 +2,7 @@ import type { Dataset } from '../../../definitions/dataset.ts'
 import type { Day } from '../../../definitions/period.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
 import { nowTable } from '../tables.ts'
-import { sameKey } from './settle-batch.ts'
+import { sameKey } from './same-key.ts'
 
 /** Rows whose unit cell reads as another unit on the file's as-of day; `open` ones were appended without a unit. */
 export interface Rereadings {
