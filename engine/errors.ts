@@ -133,8 +133,8 @@ const wordings = {
   },
   SNAPSHOT_WITHOUT_DATES: {
     vi: (p) =>
-      `Hàng của bộ dữ liệu ${p.dataset} không gắn với kỳ nào nên không tệp nào là toàn bộ dữ liệu của một kỳ; hãy nhập không có --snapshot`,
-    en: (p) => `Rows of the dataset ${p.dataset} belong to no period, so no file is all there is of one; import it without --snapshot`,
+      `Hàng của bộ dữ liệu ${p.dataset} không gắn với kỳ nào nên không tệp nào là toàn bộ dữ liệu của một kỳ; hãy bỏ lựa chọn này (--snapshot)`,
+    en: (p) => `Rows of the dataset ${p.dataset} belong to no period, so no file is all there is of one; leave the option out (--snapshot)`,
   },
   PERIOD_OUTSIDE_PLAN: {
     vi: (p) => `Kỳ ${p.period} không thuộc năm ${p.year} của kế hoạch ${p.plan}`,

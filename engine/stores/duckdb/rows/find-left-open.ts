@@ -21,21 +21,24 @@ export async function findLeftOpen(
 ): Promise<{ count: number; keys: string[] }> {
   const { belongs, unit, field } = dataset
   if (belongs?.rule !== 'open-in-period') return { count: 0, keys: [] }
+  const [others] = await session.all('SELECT count(*) AS n FROM batches WHERE dataset = $dataset AND batch <> $batch', {
+    dataset: dataset.id,
+    batch,
+  })
+  if (others!.n === 0n) return { count: 0, keys: [] }
   const now = nowTable(dataset.id)
   const [begun, ended] = [quoteName(belongs.begun), quoteName(belongs.ended)]
-  const about = (r: string) =>
-    `${unit ? `(SELECT s.unit FROM segments s WHERE s.ix = ${r}.${quoteName(unit)})` : 'NULL'} AS about_unit, ${field ? `${r}.${quoteName(field)}` : 'NULL'} AS about_field`
-  const groups =
-    `SELECT about_unit, about_field, min(${begun}) AS since, bool_or(${ended} IS NULL) AS carries ` +
-    `FROM (SELECT ${begun}, ${ended}, ${about('n')} FROM ${now} n WHERE n._batch = ${batch}) GROUP BY ALL`
-  const open = `SELECT r.*, ${about('r')} FROM ${now} r WHERE r._batch <> ${batch} AND r.${ended} IS NULL`
-  const expected =
-    period === null
-      ? `b.as_of < DATE '${asOf}' AND g.carries AND r.${begun} >= g.since`
-      : `b.as_of <= DATE '${asOf}' AND ${belongsTo(dataset, period, 'r')} AND r.${begun} >= g.since`
+  const [segment, topic] = [unit, field].map((name) => (name === undefined ? 'NULL' : `r.${quoteName(name)}`))
+  const reach =
+    `SELECT ${segment} AS segment, ${topic} AS topic, min(r.${begun}) AS since, bool_or(r.${ended} IS NULL) AS carries ` +
+    `FROM ${now} r WHERE r._batch = ${batch} GROUP BY 1, 2`
+  const groups = `SELECT s.unit, a.topic, min(a.since) AS since, bool_or(a.carries) AS carries FROM (${reach}) a LEFT JOIN segments s ON s.ix = a.segment GROUP BY 1, 2`
+  const asked =
+    period === null ? `b.as_of < DATE '${asOf}' AND g.carries` : `b.as_of <= DATE '${asOf}' AND ${belongsTo(dataset, period, 'r')}`
   const from =
-    `(${open}) r JOIN batches b ON b.batch = r._batch ` +
-    `JOIN (${groups}) g ON g.about_unit IS NOT DISTINCT FROM r.about_unit AND g.about_field IS NOT DISTINCT FROM r.about_field WHERE ${expected}`
+    `${now} r JOIN batches b ON b.batch = r._batch LEFT JOIN segments s ON s.ix = ${segment} ` +
+    `JOIN (${groups}) g ON g.unit IS NOT DISTINCT FROM s.unit AND g.topic IS NOT DISTINCT FROM ${topic} ` +
+    `WHERE r._batch <> ${batch} AND r.${ended} IS NULL AND r.${begun} >= g.since AND ${asked}`
   const [found] = await session.all(`SELECT count(*) AS n FROM ${from}`)
   const count = Number(found!.n)
   return { count, keys: count === 0 ? [] : await listKeys(session, dataset, from, named) }
