@@ -32,6 +32,13 @@ test('a good file is taken in, once; tried only, it is not; refused, it names it
   ])
   expect(await sample.engine.batches()).toMatchObject([{ batch: taken.batch, file: 'g.csv', by: 'local', period: '2022-Q1' }])
 
+  const whole = 'dataset=dossiers&file=whole.csv&snapshot=true&dryRun=true'
+  expect(await answerOf(await sample.upload(`${whole}&period=2022-Q1`, dossierFile(['a'], 'G')))).toMatchObject([
+    200,
+    { status: 'accepted', unchanged: 1, gone: 1, goneKeys: ['G-2'] },
+  ])
+  expect(await (await sample.upload(whole, dossierFile(['a'], 'G'))).json()).toMatchObject({ status: 400, code: 'SNAPSHOT_NEEDS_PERIOD' })
+
   const [refused, answer] = await answerOf(
     await sample.upload('dataset=dossiers&file=bad.csv', 'dossier_id\n1\n'.replace('dossier_id', 'x')),
   )

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bundledData } from './definitions/layers.ts'
 import { openEngine } from './engine.ts'
 import type { Engine } from './requests.ts'
+import { openWarehouse } from './stores/duckdb/open-warehouse.ts'
 
 let folder: string
 let home: string
@@ -37,9 +38,10 @@ const change = (name: string, from: string, to: string) => {
   expect(text).toContain(from)
   writeFileSync(join(data, name), text.replaceAll(from, to))
 }
-/** Opens with every original gone: whatever opens so was read anew from none of them. */
-async function openWithoutOriginals(): Promise<void> {
+/** Opens with every original gone, after what is done to the closed home: whatever opens so was read anew from none of them. */
+async function openWithoutOriginals(between: () => Promise<void> = async () => {}): Promise<void> {
   await engine.close()
+  await between()
   renameSync(join(home, 'originals'), join(folder, 'originals'))
   mkdirSync(join(home, 'originals'))
   try {
@@ -86,5 +88,22 @@ test('a column more, or a unit more, needs every original: without them the home
   await expect(openWithoutOriginals()).rejects.toThrow(/originals|tệp gốc/)
   await open()
   expect(await rate()).toMatchObject({ numerator: 2, denominator: 4 })
+  await whole()
+})
+
+test('a home made before files could cover a period takes such a file without reading any other anew', async () => {
+  await openWithoutOriginals(async () => {
+    const warehouse = await openWarehouse({ home })
+    await warehouse.write(async (session) => {
+      await session.run('DROP TABLE covers')
+      await session.run("DELETE FROM layout WHERE part LIKE 'covers %'")
+    })
+    await warehouse.close()
+  })
+  const path = join(folder, 'b.csv')
+  writeFileSync(path, 'response_id,unit_code,service_code,answered_at,score\n1,436,dat-dai,2022-02-01,5\n')
+  const asked = { path, fileName: 'b.csv', dataset: 'satisfaction-survey', period: '2022-Q1', snapshot: true }
+  expect(await engine.importFile(asked, 'local')).toMatchObject({ unchanged: 1, gone: 3, goneKeys: ['2', '3', '4'] })
+  expect(await rate()).toMatchObject({ numerator: 1, denominator: 1 })
   await whole()
 })

@@ -135,6 +135,15 @@ const wordings = {
     vi: (p) => `"${p.period}" không phải một kỳ. Ví dụ đúng: 2022, 2022-H1, 2022-9M, 2022-Q3, 2022-M07`,
     en: (p) => `"${p.period}" is no period. Right would be 2022, 2022-H1, 2022-9M, 2022-Q3, 2022-M07`,
   },
+  SNAPSHOT_NEEDS_PERIOD: {
+    vi: () => 'Tệp là toàn bộ dữ liệu của một kỳ thì phải nói rõ kỳ nào: thêm kỳ của tệp (--period)',
+    en: () => 'A file that is all there is must say of which period: give the period of the file (--period)',
+  },
+  SNAPSHOT_WITHOUT_DATES: {
+    vi: (p) =>
+      `Hàng của bộ dữ liệu ${p.dataset} không gắn với kỳ nào nên không tệp nào là toàn bộ dữ liệu của một kỳ; hãy bỏ lựa chọn này (--snapshot)`,
+    en: (p) => `Rows of the dataset ${p.dataset} belong to no period, so no file is all there is of one; leave the option out (--snapshot)`,
+  },
   PERIOD_OUTSIDE_PLAN: {
     vi: (p) => `Kỳ ${p.period} không thuộc năm ${p.year} của kế hoạch ${p.plan}`,
     en: (p) => `The period ${p.period} lies outside the year ${p.year} of plan ${p.plan}`,

@@ -71,6 +71,21 @@ test('a refused file leaves the batch standing; the same bytes with other option
   expect(await standing()).toEqual([moved.batch])
 })
 
+test('the replaced batch is no twin of the file, any other is; one event says both; what replaced is undone for itself alone', async () => {
+  const first = await send(file(['A', '439', 1]))
+  const other = await send(file(['B', '439', 2]))
+  const before = engine.dataVersion()
+  const again = await send(file(['A', '439', 1]), { replaces: first.batch! })
+  expect(again).toMatchObject({ status: 'accepted', new: 1, rows: 1 })
+  expect(engine.dataVersion()).toBe(before + 2)
+  expect(await standing()).toEqual([again.batch, other.batch])
+  // Nothing comes in, so nothing goes.
+  expect(await send(file(['B', '439', 2]), { replaces: again.batch! })).toMatchObject({ status: 'duplicate', batch: other.batch })
+  expect(await standing()).toEqual([again.batch, other.batch])
+  await engine.undo(again.batch!, 'local')
+  expect([await standing(), await rows()]).toEqual([[other.batch], [['B', 2, other.batch]]])
+})
+
 test.each<Step>(['pending', 'appended', 'applied', 'kept', 'accepted'])(
   'struck at "%s", both stand for the next owner or neither',
   async (at) => {

@@ -31,6 +31,8 @@ export type ImportRequest = Coming & {
   sheet?: string
   /** A standing batch of the dataset whose place this one takes: undo and import as one act. */
   replaces?: number
+  /** The file is all there is of its period: what belongs to it and is not named stands no more. Needs a period. */
+  snapshot?: boolean
   dryRun?: boolean
 }
 

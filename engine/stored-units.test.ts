@@ -21,10 +21,12 @@ afterEach(async () => {
   rmSync(home, { recursive: true })
 })
 
-async function load(period: string, ...lines: string[]) {
+const load = (period: string, ...lines: string[]) => replace(undefined, period, ...lines)
+async function replace(replaces: number | undefined, period: string, ...lines: string[]) {
   const path = join(home, 'incoming', 'file.csv')
   writeFileSync(path, [header, ...lines].join('\n'))
-  return engine.importFile({ path, fileName: `${period}.csv`, dataset: 'dossiers', period }, 'local')
+  const request = { path, fileName: `${period}.csv`, dataset: 'dossiers', period, ...(replaces === undefined ? {} : { replaces }) }
+  return engine.importFile(request, 'local')
 }
 const units = async () => (await engine.rows({ dataset: 'dossiers' })).rows.map((row) => [row.dossier_id, row.unit_code])
 const counted = async (unit: string, reading: string) =>
@@ -89,4 +91,11 @@ test('a unit that nobody knew then gets the same help whatever is stored already
   expect(alone.issues[0]!.message).toContain('khi đó là: ')
   await load('2025-Q2', line('F1', '18109', '2025-05-05'))
   expect((await load('2025-Q3', wrong)).issues).toEqual(alone.issues)
+})
+
+test('a batch that is replaced decides no unit: its successor is judged as if it had been undone', async () => {
+  const first = await load('2025-Q3', line('D1', 'STNMT', '2025-02-01'))
+  const replaced = await replace(first.batch!, '2025-Q3', line('D1', 'SNNMT', '2025-02-01', '2025-07-01'))
+  expect(replaced).toMatchObject({ status: 'rejected', issues: [{ row: 2, column: 'unit_code', code: 'UNKNOWN_UNIT' }] })
+  expect(await units()).toEqual([['D1', 'STNMT']])
 })

@@ -54,6 +54,9 @@ const importQuery = z.strictObject({
     .whole(999_999_999)
     .optional()
     .openapi({ description: 'Lần nhập mà tệp này thay: rút và nhập trong một việc; tệp bị từ chối thì lần nhập ấy vẫn giữ nguyên' }),
+  snapshot: parameters.flag
+    .optional()
+    .openapi({ description: 'Tệp là toàn bộ dữ liệu của kỳ (cần period): mã thuộc kỳ mà tệp không có thì thôi được tính' }),
   dryRun: parameters.flag.optional(),
   map: parameters.columnMap.optional(),
 })

@@ -11,7 +11,7 @@ const mapSchema = z.record(z.string(), z.string())
 export const command: Command = {
   does: 'nhập một tệp: ghi nhận cả tệp hoặc không ghi nhận dòng nào',
   usage:
-    'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--sheet NAME] [--replace BATCH] [--dry-run]',
+    'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--sheet NAME] [--snapshot] [--replace BATCH] [--dry-run]',
   options: {
     dataset: text,
     period: text,
@@ -22,6 +22,7 @@ export const command: Command = {
     map: text,
     sheet: text,
     replace: text,
+    snapshot: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
   positionals: 1,
@@ -40,6 +41,7 @@ export const command: Command = {
       ...givenTexts(values, ['period', 'unit', 'encoding', 'decimal', 'thousands', 'sheet']),
       ...(map === undefined ? {} : { map: readMap(resolve(cwd, map)) }),
       ...(replace === undefined ? {} : { replaces: Number(replace) }),
+      snapshot: values.snapshot === true,
       dryRun: values['dry-run'] === true,
     }
     const answer = await doors.importFile(request, ({ step, done, total }) =>
@@ -68,10 +70,14 @@ const triedWords = {
 
 function print({ json, out }: Call, answer: ImportReply, tried: boolean): void {
   if (json) return out.write(`${JSON.stringify(answer)}\n`)
-  const { status, batch, rows, new: fresh, changed, unchanged, older, issueCount, issues, warningCount, warnings } = answer
+  const { status, batch, rows, new: fresh, changed, unchanged, older, gone, goneKeys, issueCount, issues, warningCount, warnings } = answer
   out.write(
     `${(tried ? triedWords : words)[status]}${batch === null ? '' : ` (lần nhập ${batch})`}: ${rows} dòng, mới ${fresh}, thay đổi ${changed}, không đổi ${unchanged}, cũ hơn ${older}\n`,
   )
+  if (gone > 0)
+    out.write(
+      `${gone} mã không còn trong tệp ${tried ? 'sẽ thôi' : 'thôi'} được tính: ${goneKeys.slice(0, 20).join(', ')}${gone > 20 ? ' …' : ''}\n`,
+    )
   const place = (row: number | null, column: string | null) =>
     [row === null ? null : `dòng ${row}`, column].filter((part) => part !== null).join(', ')
   if (issueCount > 0) out.write(`${issueCount} lỗi${issueCount > issues.length ? ` (nêu ${issues.length} lỗi đầu)` : ''}:\n`)

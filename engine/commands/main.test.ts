@@ -217,6 +217,7 @@ test('wrong usage is exit code 2 with the usage, and one JSON document where ask
     [],
     ['import', 'x.csv'],
     ['import', 'x.csv', '--dataset', 'nothing'],
+    ['import', file('whole.csv', `${header}\n${row}\n`), '--dataset', 'dossiers', '--snapshot'],
     ['indicators'],
     ['indicators', '--period', '2022-Q9'],
     ['batches', '--frobnicate'],

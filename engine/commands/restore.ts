@@ -27,17 +27,18 @@ function tell(out: Output, { home, dir, dataVersion, before, later, undoneLater,
   out.write(`Đã lấy lại ${home} từ ${dir}, tới sự kiện ${dataVersion}\n`)
   if (before) out.write(`Kho cũ được giữ ở ${before}\n`)
   if (note) out.write(`Danh sách dưới đây có thể thiếu: ${note}\n`)
+  // Undone first: the same file with other options would be refused beside what it replaced.
+  if (undoneLater.length > 0) out.write('Các lần nhập đã hoàn tác hoặc được thay sau bản sao lưu, hoàn tác lại trước nếu vẫn cần:\n')
+  for (const batch of undoneLater) out.write(`  npm run -s chiso -- undo ${batch}\n`)
   if (later.length > 0) out.write('Các lần nhập sau bản sao lưu, chạy lại theo thứ tự này:\n')
   for (const { path, dataset, options } of later)
     out.write(`  npm run -s chiso -- import ${quote(path)} --dataset ${dataset}${optionText(options)}\n`)
   if (saidLater) out.write(`${saidLater.events} lần trả lời, xác nhận sau bản sao lưu nằm ở ${saidLater.path}, hãy nhập lại nếu vẫn cần\n`)
-  if (undoneLater.length > 0) out.write('Các lần nhập đã hoàn tác sau bản sao lưu, hoàn tác lại nếu vẫn cần:\n')
-  for (const batch of undoneLater) out.write(`  npm run -s chiso -- undo ${batch}\n`)
 }
 
 const optionText = (options: Record<string, string>): string =>
   Object.entries(options)
-    .map(([name, value]) => ` --${name} ${quote(value)}`)
+    .map(([name, value]) => (name === 'snapshot' ? ' --snapshot' : ` --${name} ${quote(value)}`))
     .join('')
 
 const quote = (text: string): string => (/^[\w./:@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)

@@ -46,6 +46,8 @@ function checkDataset(placed: Placed<Dataset>, datasets: All['datasets'], faults
   for (const name of dataset.as_of) need(name, ['as_of'])
   if (dataset.belongs?.rule === 'open-in-period') for (const name of [dataset.belongs.begun, dataset.belongs.ended]) need(name, ['belongs'])
   if (dataset.belongs?.rule === 'within-period') need(dataset.belongs.column, ['belongs'])
+  if (dataset.left_open !== undefined && dataset.belongs?.rule !== 'open-in-period')
+    report(['left_open'], 'nothing is open where rows have no end', 'belongs: { rule: open-in-period, … }')
   for (const [name, column] of Object.entries(dataset.tallied ?? {})) need(column, ['tallied', name])
   if (dataset.unit && !dataset.unit_at) report(['unit'], 'the date at which the unit is resolved is missing', 'unit_at: a column')
   for (const [name, join] of Object.entries(dataset.joins)) {

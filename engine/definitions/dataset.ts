@@ -83,6 +83,8 @@ export const datasetSchema = z.strictObject({
       z.strictObject({ rule: z.literal('within-period'), column: columnName }),
     ])
     .optional(),
+  /** The warning where a file names no more what earlier files left open in the units and fields it is about; of what lasts alone. */
+  left_open: z.string().optional(),
   /** Registers whose row is joined: name → register, the column that names its key, the date at which it is in force. */
   joins: z.record(columnName, z.strictObject({ register: id, on: columnName, at: columnName, unknown: z.string().optional() })).default({}),
   /** The survey that feeds criteria sets: which columns name its round, the group of respondents, the question and the option chosen. */

@@ -82,6 +82,13 @@ export function partsOf(name: string): string[][] {
   return kind[0] === 'Q' ? [span(year, 'M', 3 * n - 2, 3 * n)] : []
 }
 
+/** The names of the period and of every period of its year that lies in it. */
+export const namesWithin = ({ year, first, last }: Period): string[] =>
+  [`${year}`, `${year}-9M`, ...partsOf(`${year}`).flat()].filter((name) => {
+    const one = findPeriod(name)!
+    return one.first >= first && one.last <= last
+  })
+
 /** As `findPeriod`, refusing a wrong name with WRONG_PERIOD. */
 export function readPeriod(name: string, calendar: CalendarName = 'month'): Period {
   const period = findPeriod(name, calendar)

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs'
 import { basename } from 'node:path'
+import type { Dataset } from '../definitions/dataset.ts'
 import { knownIn } from '../definitions/known-in.ts'
-import { findPeriod, readPeriod } from '../definitions/period.ts'
+import { findPeriod, type Period, readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { keepOriginal, receiveFile } from '../files/home-files.ts'
 import { keepIssues } from '../files/refused-issues.ts'
@@ -10,6 +11,7 @@ import { type ImportAsked, standingBatches } from '../records/folds/batches.ts'
 import type { ImportRequest, Progress } from '../requests.ts'
 import { isDiskFailure } from '../storage-error.ts'
 import { forgetApplied } from '../stores/duckdb/rows/applied.ts'
+import { canCover } from '../stores/duckdb/rows/covers.ts'
 import { takeOut } from '../stores/duckdb/rows/take-out.ts'
 import { type Stores, transact } from '../stores.ts'
 import { findUnit } from '../values/find-unit.ts'
@@ -18,7 +20,7 @@ import { type Imported, importRows, RefusedFile } from './import-rows.ts'
 import type { ImportReply } from './replies.ts'
 import { findStanding } from './undo-batch.ts'
 
-const none = { new: 0, changed: 0, unchanged: 0, older: 0 }
+const none = { new: 0, changed: 0, unchanged: 0, older: 0, gone: 0, goneKeys: [] }
 /** How many issues of a refused file the chain keeps; the whole list lies beside the file in `incoming/`. */
 const keptIssues = 100
 
@@ -63,6 +65,7 @@ export async function importFile(
     thousands: request.thousands ?? null,
     sheet: request.sheet ?? null,
     map: request.map ?? null,
+    ...(request.snapshot ? { snapshot: true } : {}),
   })
   const twin = standingBatches(records.folds.batches).find(
     (one) => one.batch !== request.replaces && one.asked.dataset === request.dataset && one.asked.sha256 === received.sha256,
@@ -102,22 +105,22 @@ export async function importFile(
   let stands = false
   try {
     const onRead = (done: number, total: number) => onProgress({ step: 'read', done, total })
-    const { decided, warnings } = await importRows(
+    const done = await importRows(
       stores,
       batch,
       asked,
       { path: received.path, unit, replaces: request.replaces, onProgress: onRead },
-      (done) => {
-        if (dryRun) throw new DryRun(answerOf(done, null))
+      (tried) => {
+        if (dryRun) throw new DryRun(answerOf(tried, null))
       },
     )
     stands = true
     stores.reach('applied')
     await keepOriginal(home, received)
     stores.reach('kept')
-    records.append('import.accepted', account, decided)
+    records.append('import.accepted', account, done.decided)
     stores.reach('accepted')
-    return answerOf({ decided, warnings }, batch)
+    return answerOf(done, batch)
   } catch (error) {
     if (error instanceof DryRun) {
       rmSync(received.path, { force: true })
@@ -151,12 +154,19 @@ function judgeRequest(stores: Stores, request: ImportRequest, now: Date): { unit
     const period = request.period === undefined ? null : readPeriod(request.period)
     const until = { first: Number.NEGATIVE_INFINITY, last: dayInVietnam(now.toISOString()) }
     const unit = request.unit === undefined ? null : findUnit(registry, request.unit, period ?? until)
+    if (request.snapshot) refuseCovering(datasets.get(request.dataset)!, period)
     if (request.replaces !== undefined) refuseReplacing(stores, request.replaces, request.dataset)
     return { unit }
   } catch (error) {
     if ('received' in request) rmSync(request.received.path, { force: true })
     throw error
   }
+}
+
+/** Only of a period can a file be all there is, and only where rows belong to periods. Throws SNAPSHOT_NEEDS_PERIOD, SNAPSHOT_WITHOUT_DATES. */
+function refuseCovering(dataset: Dataset, period: Period | null): void {
+  if (!period) throw new ChisoError('SNAPSHOT_NEEDS_PERIOD')
+  if (!canCover(dataset)) throw new ChisoError('SNAPSHOT_WITHOUT_DATES', { dataset: dataset.id })
 }
 
 /** Only a standing batch of the same dataset can be replaced. Throws NO_SUCH_BATCH, BATCH_UNDONE, OTHER_DATASET. */
@@ -174,6 +184,7 @@ const options = {
   thousands: '--thousands',
   sheet: '--sheet',
   map: '--map',
+  snapshot: '--snapshot',
 } satisfies Partial<Record<keyof ImportAsked, string>>
 
 /** Which options two imports of the same bytes do not share. */
@@ -182,7 +193,7 @@ const otherOptions = (one: ImportAsked, other: ImportAsked): string[] =>
     .filter((name) => canonical(one[name]) !== canonical(other[name]))
     .map((name) => options[name])
 
-const canonical = (value: ImportAsked['map'] | string): string =>
+const canonical = (value: ImportAsked[keyof typeof options]): string | undefined =>
   JSON.stringify(value !== null && typeof value === 'object' ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)) : value)
 
 /** The rows stand but the chain could not say so: they are taken out again, as if they had never come. Where even that fails the import stays open. */
@@ -193,7 +204,8 @@ async function takeBack(stores: Stores, batch: number, dataset: string): Promise
   })
 }
 
-function answerOf({ decided, warnings }: Imported, batch: number | null): ImportReply {
-  const { rows, new: fresh, changed, unchanged, older, warningCount } = decided
-  return { status: 'accepted', batch, rows, new: fresh, changed, unchanged, older, issueCount: 0, issues: [], warningCount, warnings }
+function answerOf({ decided, goneKeys, warnings }: Imported, batch: number | null): ImportReply {
+  const { rows, new: fresh, changed, unchanged, older, gone = 0, warningCount } = decided
+  const settled = { rows, new: fresh, changed, unchanged, older, gone, goneKeys }
+  return { status: 'accepted', batch, ...settled, issueCount: 0, issues: [], warningCount, warnings }
 }

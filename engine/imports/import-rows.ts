@@ -16,6 +16,7 @@ import { refreshCounts } from '../stores/duckdb/cells/refresh-cells.ts'
 import type { Session } from '../stores/duckdb/open-warehouse.ts'
 import { openRowAppender } from '../stores/duckdb/rows/append-rows.ts'
 import { insertBatch, noteApplied } from '../stores/duckdb/rows/applied.ts'
+import { insertCover } from '../stores/duckdb/rows/covers.ts'
 import { findUnjoined } from '../stores/duckdb/rows/registers.ts'
 import { dropStrays, findDuplicates, hashBatch, hashedColumns, settleBatch } from '../stores/duckdb/rows/settle-batch.ts'
 import { compareUnits, keepUnits, mayBeStored, refuseUnitless, type UnitsCompared } from '../stores/duckdb/rows/stored-units.ts'
@@ -23,6 +24,7 @@ import { takeOutBeside } from '../stores/duckdb/rows/take-out.ts'
 import type { Touched } from '../stores/duckdb/rows/touched-buckets.ts'
 import { type Stores, transact, type Work } from '../stores.ts'
 import { dayInVietnam } from '../zone.ts'
+import { warnLeftOpen } from './warn-left-open.ts'
 
 /** A file with errors: thrown inside the transaction so that nothing of it stays. */
 export class RefusedFile extends Error {
@@ -93,6 +95,8 @@ export async function importRows(
 
 export interface Imported {
   decided: ImportDecided
+  /** The first of the keys that stand no more. */
+  goneKeys: string[]
   warnings: Warning[]
 }
 
@@ -159,9 +163,12 @@ async function settleRows(
 
   const period = asked.period === null ? null : readPeriod(asked.period)
   const asOf = textOfDay(period?.last ?? (read.asOf === null ? dayInVietnam(asked.now) : quarterEnd(read.asOf)))
-  const settled = await settleBatch(session, dataset, batch, asOf, read.records, read.touched)
+  const cover = asked.snapshot ? { batch, asOf, period: asked.period!, unit: asked.unit } : null
+  const settled = await settleBatch(session, dataset, batch, asOf, read.records, read.touched, cover)
   await insertBatch(session, { batch, dataset: dataset.id, asOf, first: period === null ? null : textOfDay(period.first) })
+  if (cover) await insertCover(session, cover)
   await refreshCounts(work, dataset, settled.touched)
+  const leftOpen = cover || replayed ? [] : await warnLeftOpen(session, dataset, batch, asOf, asked.period)
   const unjoined = await findUnjoined(session, dataset, batch, listed)
   const columns = replayed ? replayed.columns : hashedColumns(dataset)
   const decided: ImportDecided = {
@@ -171,6 +178,7 @@ async function settleRows(
     changed: settled.changed,
     unchanged: settled.unchanged,
     older: settled.older,
+    ...(settled.gone === 0 ? {} : { gone: settled.gone }),
     asOf,
     contentHash: await hashBatch(session, dataset, batch, columns),
     hashedBy: work.hashedBy,
@@ -180,13 +188,13 @@ async function settleRows(
     headerMap: read.headerMap,
     reading: 2,
     ...(replaces === undefined ? {} : { replaces }),
-    warningCount: read.warningCount + unjoined.count,
+    warningCount: read.warningCount + unjoined.count + leftOpen.length,
   }
   await noteApplied(session, 'import', { seq: batch, hash, body: writeBody(kindOf('import.accepted'), decided) })
   const joinWarnings = unjoined.rows.map(({ row, column, code, value, near }) =>
     warningOf({ code, row, column, title: dataset.columns[column]!.title, parameters: { value, near }, words: dataset.words[code] }),
   )
-  return { decided, warnings: [...read.warnings, ...joinWarnings].sort(byRow).slice(0, listed) }
+  return { decided, goneKeys: settled.goneKeys, warnings: [...leftOpen, ...read.warnings, ...joinWarnings].sort(byRow).slice(0, listed) }
 }
 
 /** What helps where a text names no unit on a day, as the reader of units says it. */

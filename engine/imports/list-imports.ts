@@ -16,10 +16,12 @@ export function listBatches(batches: Batches): Batch[] {
     importedAt: at,
     by,
     period: asked.period,
+    snapshot: asked.snapshot ?? false,
     new: decided!.new,
     changed: decided!.changed,
     unchanged: decided!.unchanged,
     older: decided!.older,
+    gone: decided!.gone ?? 0,
   }))
 }
 

@@ -11,6 +11,10 @@ export const importReply = z
     batch: z.int().nullable(),
     rows: count,
     ...settled,
+    gone: count.meta({
+      description: 'Keys that stood and stand no more because a file that is all there is of its period does not name them',
+    }),
+    goneKeys: z.array(text).meta({ description: 'The first 1,000 of them' }),
     issueCount: count.meta({ description: 'The exact number of errors; issues holds the first 1,000' }),
     issues: z.array(issueReply),
     warningCount: count.meta({ description: 'Exact; warnings holds the first 1,000' }),
@@ -31,7 +35,10 @@ export const batchReply = z
     importedAt: text,
     by: text,
     period: text.nullable(),
+    /** It was all there is of its period. */
+    snapshot: z.boolean(),
     ...settled,
+    gone: count,
   })
   .meta({ id: 'Batch' })
 export type Batch = z.infer<typeof batchReply>
@@ -72,6 +79,9 @@ export const undoPreviewReply = z
     backSame: count,
     /** Rows of the batch that only stand in the history: nothing moves with them. */
     history: count,
+    /** Keys that stand nowhere now, since a snapshot does not name them, and would stand again; and the first 1,000. */
+    returns: count,
+    returnKeys: z.array(text),
     /** The values of the whole that would move, by year or reported period. */
     values: z.array(z.strictObject({ indicator: text, period: text, before: countedReply, after: countedReply })),
   })

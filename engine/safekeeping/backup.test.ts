@@ -93,7 +93,7 @@ test('backups taken among imports and reads are each one moment of the home: res
 test('an older backup: the home is moved aside, what came later is listed, and importing that again gives the same', async () => {
   await engine.close()
   engine = await open(home, bundledData)
-  await load('q1.csv', quarter(1), '2022-Q1')
+  const replaced = await load('q1.csv', quarter(1), '2022-Q1')
   const undone = await load('q2.csv', quarter(4), '2022-Q2')
   writeFileSync(join(home, 'evidence', 'a'.repeat(64)), 'minh chứng')
   mkdirSync(join(home, 'definitions', 'indicators'))
@@ -109,6 +109,8 @@ test('an older backup: the home is moved aside, what came later is listed, and i
   const given = { code: '1.3.a', answer: true, explanation: null, document: '12/KH-SNV' }
   expect(await engine.answer({ ...said, answers: [given] }, 'officer')).toMatchObject({ status: 'accepted' })
   await engine.undo(undone, 'local')
+  const whole = { path: join(folder, 'q1.csv'), fileName: 'q1.csv', dataset: 'dossiers', period: '2022-Q1', snapshot: true }
+  await engine.importFile({ ...whole, replaces: replaced }, 'local')
   await load('Hồ sơ quý 1 (sửa).csv', quarter(1, 'postal'), '2022-Q1')
   await load('q3.csv', [...quarter(7), ...quarter(1, 'offline')], '2022-9M')
   const wanted = await stands()
@@ -116,10 +118,17 @@ test('an older backup: the home is moved aside, what came later is listed, and i
   const left = tree(home)
 
   const answer = await restore(dir)
-  expect(answer).toMatchObject({ home, dataVersion: backup.dataVersion, undoneLater: [undone], saidLater: { events: 1 }, note: null })
+  expect(answer).toMatchObject({
+    home,
+    dataVersion: backup.dataVersion,
+    undoneLater: [replaced, undone],
+    saidLater: { events: 1 },
+    note: null,
+  })
   const kept = JSON.parse(readFileSync(answer.saidLater!.path, 'utf8'))
   expect(kept).toMatchObject([{ account: 'officer', kind: 'answers.given', body: { answers: [given] } }])
   expect(answer.later.map(({ file, dataset, options }) => [file, dataset, options])).toEqual([
+    ['q1.csv', 'dossiers', { period: '2022-Q1', snapshot: 'true' }],
     ['Hồ sơ quý 1 (sửa).csv', 'dossiers', { period: '2022-Q1' }],
     ['q3.csv', 'dossiers', { period: '2022-9M' }],
   ])
@@ -129,9 +138,9 @@ test('an older backup: the home is moved aside, what came later is listed, and i
 
   engine = await open(home, bundledData)
   expect(await engine.verify(true)).toMatchObject({ ok: true, head: { seq: backup.dataVersion } })
+  for (const batch of answer.undoneLater) await engine.undo(batch, 'local')
   for (const { path, dataset, file, options } of answer.later)
     await engine.importFile({ path, fileName: file, dataset, ...options }, 'local')
-  for (const batch of answer.undoneLater) await engine.undo(batch, 'local')
   expect(await stands()).toEqual(wanted)
 })
 

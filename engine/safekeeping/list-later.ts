@@ -5,7 +5,11 @@ import { type Batches, type ImportAsked, type Imported, standingBatches } from '
 import type { RawEvent } from '../records/raw-event.ts'
 import type { LaterImport } from './replies.ts'
 
-const sameFile = (a: Imported, b: Imported): boolean => a.asked.dataset === b.asked.dataset && a.asked.sha256 === b.asked.sha256
+/** Whether two imports are of the same bytes with the same options. */
+const sameFile = ({ asked: a }: Imported, { asked: b }: Imported): boolean =>
+  (['dataset', 'sha256', 'period', 'unit', 'encoding', 'decimal', 'thousands', 'sheet', 'map', 'snapshot'] as const).every(
+    (name) => JSON.stringify(a[name]) === JSON.stringify(b[name]),
+  )
 
 /** The imports that stand in one chain and not in another that was begun from the same, in order. */
 export const laterImports = (old: Batches, restored: Batches): Imported[] =>
@@ -67,12 +71,13 @@ function linkOrCopy(from: string, to: string): void {
 
 /** The options of the command line that the import was made with; a column map becomes a file. */
 function optionsOf(asked: ImportAsked, folder: string): Record<string, string> {
-  const { period, unit, encoding, decimal, thousands, sheet, map } = asked
+  const { period, unit, encoding, decimal, thousands, sheet, map, snapshot } = asked
   const options = Object.entries({ period, unit, encoding, decimal, thousands, sheet }).filter(([, value]) => value !== null)
   if (map !== null) {
     const path = join(folder, 'map.json')
     writeFileSync(path, JSON.stringify(map))
     options.push(['map', path])
   }
+  if (snapshot) options.push(['snapshot', 'true'])
   return Object.fromEntries(options) as Record<string, string>
 }

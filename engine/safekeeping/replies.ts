@@ -64,7 +64,7 @@ export interface LaterImport {
   file: string
   sha256: string
   path: string
-  /** The options it was imported with. */
+  /** The options it was imported with; `snapshot` is `true`. */
   options: Record<string, string>
 }
 

@@ -203,6 +203,15 @@ test.each<[string, string[], unknown[][]]>([
       ['replay', 'REPLAY_DIFFERS', 'batches', 'q1.csv'],
     ],
   ],
+  [
+    'what a file covers',
+    [`INSERT INTO covers SELECT batch, '2022', NULL FROM batches WHERE dataset = 'dossiers' ORDER BY as_of DESC, batch DESC LIMIT 1`],
+    [
+      ['batches', 'BATCH_UNKNOWN', 'covers', 'q2.csv'],
+      ['standing', 'STATE_MISPLACED', 'now dossiers', 'q1.csv'],
+      ['replay', 'REPLAY_DIFFERS', 'covers', 'q2.csv'],
+    ],
+  ],
 ])('altered behind the back: %s', async (_, statements, faults) => {
   await alter(...statements)
   const answer = await engine.verify(true)

@@ -1,25 +1,34 @@
 import { type Dataset, datasetSchema } from '../definitions/dataset.ts'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
+import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { ColumnBatch } from '../ingest/column-batch.ts'
+import { checkStanding } from '../stores/duckdb/checks/check-standing.ts'
 import { openWarehouse, type Session } from '../stores/duckdb/open-warehouse.ts'
 import { resetWarehouse } from '../stores/duckdb/prepare-warehouse.ts'
 import { openRowAppender } from '../stores/duckdb/rows/append-rows.ts'
-import { settleBatch, unsettleBatch } from '../stores/duckdb/rows/settle-batch.ts'
+import { insertBatch, removeBatch } from '../stores/duckdb/rows/applied.ts'
+import { type Cover, insertCover } from '../stores/duckdb/rows/covers.ts'
+import { countBack, settleBatch, unsettleBatch } from '../stores/duckdb/rows/settle-batch.ts'
 import type { Touched } from '../stores/duckdb/rows/touched-buckets.ts'
 import { loadWords, type Words } from '../stores/duckdb/words.ts'
 
 const title = { vi: 'a', en: 'a' }
-/** A dataset of three columns. */
+/** A dataset whose rows begin, end, and lie in units. */
 export const cases: Dataset = datasetSchema.parse({
   id: 'cases',
   title,
   noun: title,
   key: ['id'],
+  unit: 'unit',
+  unit_at: 'done',
+  belongs: { rule: 'open-in-period', begun: 'done', ended: 'ended' },
   columns: {
     id: { type: 'text', title, required: true, compared: 'without-case' },
     state: { type: 'text', title },
     done: { type: 'instant', title },
+    ended: { type: 'instant', title },
+    unit: { type: 'unit', title },
   },
 })
 
@@ -28,7 +37,14 @@ export interface Case {
   id: string
   state: string | null
   day: number
+  /** Null or absent: not ended. */
+  ended?: number | null
+  /** Its place among `caseUnits`; absent: the first. */
+  unit?: number
 }
+
+/** A province, and two units in it: their ids by place. */
+export const caseUnits = ['P', 'A', 'B']
 const valid = (known: boolean[]) => {
   const bits = new Uint8Array(Math.ceil(known.length / 8))
   known.forEach((is, at) => {
@@ -66,14 +82,28 @@ function batchOf(rows: Case[]): ColumnBatch {
         ms: new Int32Array(rows.length),
         msValid: valid(rows.map(() => false)),
       },
+      ended: {
+        kind: 'instant',
+        days: Int32Array.from(rows, (row) => row.ended ?? 0),
+        valid: valid(rows.map((row) => typeof row.ended === 'number')),
+        ms: new Int32Array(rows.length),
+        msValid: valid(rows.map(() => false)),
+      },
+      unit: { kind: 'unit', values: Int32Array.from(rows, (row) => row.unit ?? 0), valid: valid(rows.map(() => true)) },
     },
   }
 }
 
-const noUnits = { units: [], segments: [], firstSegment: [0], successions: [], province: null }
+const registry: UnitRegistry = {
+  units: caseUnits.map((id, ix) => ({ ix, id, code: id, name: id, kind: '', level: null, parent: null, from: null, to: null })),
+  segments: caseUnits.map((_, ix) => ({ ix, unit: ix, from: 0, ancestors: ix === 0 ? [0] : [ix, 0] })),
+  firstSegment: [0, 1, 2, 3],
+  successions: [],
+  province: 0,
+}
 const definitions = {
   ...loadDefinitions({ data: bundledData, own: 'none' }),
-  registry: noUnits,
+  registry,
   datasets: new Map([[cases.id, cases]]),
   indicators: new Map(),
 }
@@ -95,20 +125,27 @@ export async function openCases(home: string) {
       await warehouse.write((session) => resetWarehouse(session, definitions))
       words = await warehouse.read(loadWords)
     },
-    importRows: (batch: number, asOf: string, rows: Case[]) =>
+    /** Of a snapshot the as-of day is the last of its period. */
+    importRows: (batch: number, asOf: string, rows: Case[], snapshot: Pick<Cover, 'period' | 'unit'> | null = null) =>
       warehouse.write(async (session) => {
         const touched = await append(session, batch, rows)
-        const settled = await settleBatch(session, cases, batch, asOf, rows.length, touched)
-        await session.run('INSERT INTO batches VALUES ($batch, $dataset, $asOf::DATE, NULL)', { batch, dataset: cases.id, asOf })
+        const cover = snapshot && { batch, asOf, ...snapshot }
+        const settled = await settleBatch(session, cases, batch, asOf, rows.length, touched, cover)
+        await insertBatch(session, { batch, dataset: cases.id, asOf, first: null })
+        if (cover) await insertCover(session, cover)
         await words.save(session)
         words.committed()
         return settled
       }),
     undo: (batch: number) =>
       warehouse.write(async (session) => {
-        await unsettleBatch(session, cases, batch, ['done'])
-        await session.run('DELETE FROM batches WHERE batch = $batch', { batch })
+        const back = await countBack(session, cases, batch)
+        const touched = await unsettleBatch(session, cases, batch, ['done'])
+        await removeBatch(session, batch)
+        return { back, touched }
       }),
+    /** What the check of standing states finds. */
+    check: () => warehouse.read((session) => checkStanding(session, definitions)),
     /** The rows that stand, by key. */
     standing: () =>
       warehouse.read((session) =>

@@ -4,6 +4,7 @@ import type { Batch } from '../../../engine/imports/replies.ts'
 import { showDay } from '../../format/day.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { showInstant } from '../../format/instant.ts'
+import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import tableStyles from '../../parts/table/table.module.css'
 import { useText } from '../../text/use-text.tsx'
@@ -46,38 +47,47 @@ export function BatchHistory({ batches, datasets, onUndo }: Props) {
             </tr>
           </thead>
           <tbody>
-            {batches.slice(0, all ? undefined : first).map(({ batch, dataset, file, rows, asOf, importedAt, by, status }) => (
-              <tr key={batch} className={status === 'undone' ? styles.undone : ''}>
-                <th scope="row">{batch}</th>
-                <td className={styles.wraps}>{titles.get(dataset) ?? dataset}</td>
-                <td className={`${styles.wraps} ${styles.name}`}>{file}</td>
-                <td className="figure">{showDecimal(rows, language)}</td>
-                <td>{showDay(asOf, language)}</td>
-                <td>
-                  {showInstant(importedAt, language, 'both')}
-                  <br />
-                  <span className="note">{by}</span>
-                </td>
-                <td>{say(`data.status.${status}`)}</td>
-                <td>
-                  {status === 'accepted' && (
-                    <span className={styles.rowActs}>
-                      <button
-                        type="button"
-                        className="button"
-                        aria-label={say('data.compare.one', { batch })}
-                        onClick={() => setCompared(batch)}
-                      >
-                        {say('data.compare')}
-                      </button>
-                      <button type="button" className="button" aria-label={say('data.undo.one', { batch })} onClick={() => onUndo(batch)}>
-                        {say('data.undo')}
-                      </button>
-                    </span>
-                  )}
-                </td>
-              </tr>
-            ))}
+            {batches
+              .slice(0, all ? undefined : first)
+              .map(({ batch, dataset, file, rows, asOf, importedAt, by, status, period, snapshot, gone }) => (
+                <tr key={batch} className={status === 'undone' ? styles.undone : ''}>
+                  <th scope="row">{batch}</th>
+                  <td className={styles.wraps}>{titles.get(dataset) ?? dataset}</td>
+                  <td className={`${styles.wraps} ${styles.name}`}>{file}</td>
+                  <td className="figure">{showDecimal(rows, language)}</td>
+                  <td>{showDay(asOf, language)}</td>
+                  <td>
+                    {showInstant(importedAt, language, 'both')}
+                    <br />
+                    <span className="note">{by}</span>
+                  </td>
+                  <td className={styles.wraps}>
+                    {say(`data.status.${status}`)}
+                    {snapshot && period !== null && (
+                      <span className={`note ${styles.whole}`}>
+                        {say('data.history.snapshot', { period: sayPeriod(period, { say, language }), count: showDecimal(gone, language) })}
+                      </span>
+                    )}
+                  </td>
+                  <td>
+                    {status === 'accepted' && (
+                      <span className={styles.rowActs}>
+                        <button
+                          type="button"
+                          className="button"
+                          aria-label={say('data.compare.one', { batch })}
+                          onClick={() => setCompared(batch)}
+                        >
+                          {say('data.compare')}
+                        </button>
+                        <button type="button" className="button" aria-label={say('data.undo.one', { batch })} onClick={() => onUndo(batch)}>
+                          {say('data.undo')}
+                        </button>
+                      </span>
+                    )}
+                  </td>
+                </tr>
+              ))}
           </tbody>
         </table>
       </section>

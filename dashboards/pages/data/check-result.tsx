@@ -8,6 +8,7 @@ import type { TextKey } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './data.module.css'
 import { FindingGroups } from './finding-groups.tsx'
+import { KeyList } from './key-list.tsx'
 import { saveFaults } from './save-faults.ts'
 import type { Desk } from './use-desk.ts'
 
@@ -48,7 +49,7 @@ export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, o
   const { name, step, declared } = desk
   const number = (count: number) => showDecimal(count, language)
   const dataset = datasets.find(({ id }) => id === declared.dataset)
-  const { status, batch, rows, issueCount, warningCount, issues, warnings } = reply
+  const { status, batch, rows, gone, goneKeys, issueCount, warningCount, issues, warnings } = reply
   const real = step === 'recorded'
   const said = say(sentences[real ? 'real' : 'try'][status], {
     file: name,
@@ -63,6 +64,7 @@ export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, o
         {said}
       </h2>
       {status === 'accepted' && <Facts facts={settled.map(([count, title]) => [say(title), number(reply[count])])} />}
+      {gone > 0 && <KeyList title={say(real ? 'data.gone.done' : 'data.gone', { count: number(gone) })} keys={goneKeys} count={gone} />}
       {status === 'rejected' && (
         <>
           <FindingGroups

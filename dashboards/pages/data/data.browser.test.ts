@@ -34,7 +34,7 @@ const fileOf = (name: string, ...rows: string[]) => ({
 
 async function check(page: Page, file: ReturnType<typeof fileOf>) {
   await page.getByLabel('Chọn tệp', { exact: true }).last().setInputFiles(file)
-  await expect.poll(() => page.getByLabel('Bộ dữ liệu').inputValue()).toBe('dossiers')
+  await expect.poll(() => page.getByLabel('Bộ dữ liệu', { exact: true }).inputValue()).toBe('dossiers')
   await page.getByRole('button', { name: 'Kiểm tra' }).press('Enter')
 }
 const result = (page: Page) => page.locator('#result-title')
@@ -129,12 +129,12 @@ test('one file is dropped anywhere on the page, several are not taken; what is n
   await drop('c.csv')
   await page.getByText('Chưa nhận ra bộ dữ liệu').waitFor()
   expect(await page.getByRole('button', { name: 'Kiểm tra' }).isDisabled()).toBe(true)
-  await page.getByLabel('Bộ dữ liệu').selectOption('staff')
+  await page.getByLabel('Bộ dữ liệu', { exact: true }).selectOption('staff')
   await page.getByRole('button', { name: 'Kiểm tra' }).click()
   await page.getByText('c.csv: chưa ghi nhận dòng nào, vì có 1 lỗi.').waitFor()
   expect(await page.locator('.finding h4').textContent()).toContain('lưu thành CSV UTF-8')
   // What was found is of what was declared then.
-  await page.getByLabel('Bộ dữ liệu').selectOption('dossiers')
+  await page.getByLabel('Bộ dữ liệu', { exact: true }).selectOption('dossiers')
   await result(page).waitFor({ state: 'detached' })
 })
 
@@ -185,5 +185,28 @@ test('an empty home leads to the page; its first file opens the board at the per
   await page.getByRole('link', { name: 'Xem bảng điều hành' }).click()
   await page.locator('.target-table').waitFor()
   expect(await callBeside<Batch[]>(empty.home, 'batches')).toHaveLength(1)
+
+  // A second file is all there is of its quarter: what it names no more is listed before it counts, and comes back with an undo.
+  await page.getByRole('link', { name: 'Dữ liệu', exact: true }).click()
+  await page.getByRole('button', { name: 'Nhập tệp khác' }).click()
+  await page
+    .getByLabel('Chọn tệp', { exact: true })
+    .last()
+    .setInputFiles(fileOf('ca-quy.csv', row('F-2', 'SNV', 'Trực tuyến', '20/1/2022')))
+  await page.getByText('Kỳ, đơn vị, bảng mã').click()
+  const whole = page.getByLabel('Tệp là toàn bộ dữ liệu của kỳ')
+  expect(await whole.isDisabled()).toBe(true)
+  await page.getByLabel('Kỳ của tệp').selectOption('2022-Q1')
+  await whole.check()
+  await page.getByRole('button', { name: 'Kiểm tra' }).press('Enter')
+  const gone = page.getByText('1 mã không còn trong tệp sẽ thôi được tính')
+  await gone.click()
+  expect(await page.locator('main li', { hasText: 'F-1' }).isVisible()).toBe(true)
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Ghi nhận', exact: true }).press('Enter')
+  await page.getByText('1 mã không còn trong tệp đã thôi được tính').waitFor()
+  await page.locator('.batches', { hasText: 'toàn bộ kỳ Quý I/2022; 1 mã thôi được tính' }).waitFor()
+  await page.getByRole('button', { name: 'Hoàn tác', exact: true }).press('Enter')
+  await page.getByRole('dialog').getByText('1 mã không còn trong tệp này sẽ được tính trở lại').waitFor()
   expect(wrong).toEqual([])
 })

@@ -8,6 +8,7 @@ import { useText } from '../../text/use-text.tsx'
 import { nameUnits, singleNames } from '../../units/offered-units.ts'
 import { ChoiceField } from './choice-field.tsx'
 import styles from './data.module.css'
+import { SnapshotField } from './snapshot-field.tsx'
 import { type Declared, type Desk, numberForms } from './use-desk.ts'
 
 /** Encodings that a file cannot say of itself, as the API names them. */
@@ -59,6 +60,7 @@ export function FileOptions({ desk, basics, place, datasets, disabled, onDeclare
         <div className={fieldStyles.topic}>
           <ChoiceField
             {...field('period')}
+            onChoose={(period) => onDeclare({ period, ...(period === '' ? { snapshot: '' } : {}) })}
             title={say('data.period')}
             none={say('data.period.none')}
             choices={periods.map((period) => [period, sayPeriod(period, speaker)])}
@@ -82,6 +84,7 @@ export function FileOptions({ desk, basics, place, datasets, disabled, onDeclare
             choices={Object.keys(numberForms).map((form) => [form, form === 'vi' ? '1.234,5' : '1,234.5'])}
           />
         </div>
+        <SnapshotField declared={declared} disabled={disabled} onDeclare={onDeclare} />
       </details>
     </>
   )

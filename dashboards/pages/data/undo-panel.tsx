@@ -14,6 +14,7 @@ import type { Column } from '../../parts/table/csv.ts'
 import { DataTable } from '../../parts/table/data-table.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './data.module.css'
+import { KeyList } from './key-list.tsx'
 import { useDesk } from './use-desk.ts'
 
 interface Props {
@@ -70,6 +71,13 @@ function Preview({ batch, datasets, indicators, onClose }: Props & { batch: numb
               showDecimal(preview.data[one], language),
             ])}
           />
+          {preview.data.returns > 0 && (
+            <KeyList
+              title={say('data.undo.returns', { count: showDecimal(preview.data.returns, language) })}
+              keys={preview.data.returnKeys}
+              count={preview.data.returns}
+            />
+          )}
           <Moved values={preview.data.values} indicators={indicators} />
           <p className={styles.acts}>
             <button type="button" className="button" disabled={busy} onClick={() => void undo()}>

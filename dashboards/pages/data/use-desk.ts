@@ -17,6 +17,8 @@ export interface Declared {
   unit: string
   encoding: string
   numbers: '' | keyof typeof numberForms
+  /** Whether it is all there is of its period. */
+  snapshot: '' | 'true'
 }
 
 /** The file on the desk and how far it has come. */
@@ -38,7 +40,7 @@ const fresh: Desk = {
   file: null,
   name: '',
   suggested: null,
-  declared: { dataset: '', period: '', unit: '', encoding: '', numbers: '' },
+  declared: { dataset: '', period: '', unit: '', encoding: '', numbers: '', snapshot: '' },
   step: 'choosing',
   sent: 0,
   reply: null,

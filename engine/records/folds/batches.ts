@@ -16,6 +16,8 @@ export const importAsked = z.strictObject({
   thousands: z.string().nullable(),
   sheet: z.string().nullable(),
   map: z.record(z.string(), z.string()).nullable(),
+  /** The file is all there is of its period. */
+  snapshot: z.literal(true).exactOptional(),
 })
 export type ImportAsked = z.infer<typeof importAsked>
 
@@ -27,6 +29,8 @@ export const importDecided = z.strictObject({
   changed: z.int(),
   unchanged: z.int(),
   older: z.int(),
+  /** Keys that stood before and stand no more, because a cover takes them; absent: none. */
+  gone: z.int().exactOptional(),
   asOf: z.string(),
   /** Hash of the stored rows, and the version of the engine that computed it. */
   contentHash: z.string(),

@@ -6,7 +6,7 @@ import { createDerived, type DerivedTable } from './cells/derived-table.ts'
 import { derivedTables } from './cells/derived-tables.ts'
 import { wholeSegment } from './cells/print-measure.ts'
 import { registryRows } from './registry-rows.ts'
-import { commonTables, storedColumns } from './tables.ts'
+import { commonTables, coversTable, storedColumns } from './tables.ts'
 
 /** Counted up when the tables of the warehouse change their meaning. */
 const layoutVersion = 1
@@ -35,13 +35,19 @@ export const layoutOf = (definitions: Definitions): Layout => ({
         definitions.registry.segments,
       ),
     ],
-    ...[...definitions.datasets.values()].map((dataset): [string, string] => [rowsPart(dataset), hashOf(...rowsHangOn(dataset))]),
+    ...[...definitions.datasets.values()].flatMap((dataset): [string, string][] => [
+      [rowsPart(dataset), hashOf(...rowsHangOn(dataset))],
+      [coversPart(dataset), hashOf(coversTable, dataset.belongs)],
+    ]),
   ]),
   units: hashOf(registryRows(definitions.registry)),
   counts: new Map(derivedTables(definitions).map((table) => [table.name, hashOf(...countsHangOn(definitions, table))])),
 })
 
 export const rowsPart = (dataset: Dataset): string => `rows ${dataset.id}`
+
+/** What covers of a dataset hang on; a home without it has none. */
+export const coversPart = (dataset: Dataset): string => `covers ${dataset.id}`
 
 const rowsHangOn = (dataset: Dataset): unknown[] => {
   const { key, unit, unit_at, register, as_of, columns } = dataset

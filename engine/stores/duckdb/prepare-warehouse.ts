@@ -2,11 +2,11 @@ import type { Definitions } from '../../definitions/load-definitions.ts'
 import { createDerived } from './cells/derived-table.ts'
 import { derivedTables } from './cells/derived-tables.ts'
 import { refreshTable } from './cells/refresh-cells.ts'
-import { type Layout, layoutOf, rowsPart } from './layout.ts'
+import { coversPart, type Layout, layoutOf, rowsPart } from './layout.ts'
 import { quoteName, type Session, type Warehouse } from './open-warehouse.ts'
 import { registryRows } from './registry-rows.ts'
 import { createRegisterTables } from './rows/registers.ts'
-import { commonTables, createTables } from './tables.ts'
+import { commonTables, coversTable, createTables } from './tables.ts'
 import { loadWords } from './words.ts'
 
 /**
@@ -21,10 +21,12 @@ export async function adaptWarehouse(warehouse: Warehouse, definitions: Definiti
   const fresh = [...definitions.datasets.values()].filter((dataset) => !found.rows.has(rowsPart(dataset)))
   const counted = derivedTables(definitions).filter(({ name }) => found.counts.get(name) !== wanted.counts.get(name))
   const left = [...found.counts.keys()].filter((name) => !wanted.counts.has(name))
-  if (fresh.length + counted.length + left.length === 0 && found.units === wanted.units) return true
+  const covers = [...definitions.datasets.values()].every((dataset) => found.rows.has(coversPart(dataset)))
+  if (covers && fresh.length + counted.length + left.length === 0 && found.units === wanted.units) return true
   await warehouse.write(async (session) => {
     const words = await loadWords(session)
-    for (const statement of [...fresh.flatMap(createTables), ...createRegisterTables(definitions)]) await session.run(statement)
+    for (const statement of [coversTable, ...fresh.flatMap(createTables), ...createRegisterTables(definitions)])
+      await session.run(statement)
     for (const name of [...left, ...counted.map((table) => table.name)]) await session.run(`DROP TABLE IF EXISTS ${name}`)
     for (const table of counted) {
       await session.run(createDerived(table))
@@ -42,15 +44,18 @@ export async function resetWarehouse(session: Session, definitions: Definitions)
   for (const { table_name } of old) await session.run(`DROP TABLE ${quoteName(String(table_name))}`)
   const tables = [...definitions.datasets.values()].flatMap(createTables)
   const derived = derivedTables(definitions).map(createDerived)
-  for (const statement of [...commonTables, ...tables, ...createRegisterTables(definitions), ...derived]) await session.run(statement)
+  for (const statement of [...commonTables, coversTable, ...tables, ...createRegisterTables(definitions), ...derived])
+    await session.run(statement)
   await fillRegistry(session, definitions)
   await writeLayout(session, layoutOf(definitions))
 }
 
-/** Rows stand on what they hang on; a dataset that was not there yet has none. */
+/** Rows stand on what they hang on; a dataset that was not there yet has none, a home of before has no covers. */
 const isFounded = (found: Layout, wanted: Layout, { datasets }: Definitions): boolean =>
   [...found.rows].every(([part, hash]) => wanted.rows.get(part) === hash) &&
-  [...wanted.rows.keys()].every((part) => found.rows.has(part) || [...datasets.values()].some((dataset) => rowsPart(dataset) === part))
+  [...wanted.rows.keys()].every(
+    (part) => found.rows.has(part) || [...datasets.values()].some((dataset) => [rowsPart(dataset), coversPart(dataset)].includes(part)),
+  )
 
 async function readLayout(session: Session): Promise<Layout | null> {
   const columns = await session.all("SELECT column_name FROM duckdb_columns() WHERE database_name = 'chiso' AND table_name = 'layout'")

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runCovers } from '../../trials/run-covers.ts'
 import { runSchedules } from '../../trials/run-schedules.ts'
 import { type Case, type Cases, cases, openCases } from '../../trials/settle-cases.ts'
 import { findDuplicates, hashBatch } from './rows/settle-batch.ts'
@@ -18,6 +19,9 @@ afterAll(async () => {
 
 test('after any of 200 schedules of imports and undos there stands what a plain map says, and the counts of each import add up', () =>
   runSchedules(200, 2022))
+
+test('after any of 40 schedules with files that are all there is of a period there stands what lists of files say, and what is counted anew', () =>
+  runCovers(40, 2022))
 
 test('the same key twice in a file is found on the later row, without case, and colliding hashes are no doubles', async () => {
   await store.empty()

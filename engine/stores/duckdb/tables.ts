@@ -89,6 +89,9 @@ export function createTables(dataset: Dataset): string[] {
   return [nowTable(dataset.id), pastTable(dataset.id)].map((table) => `CREATE TABLE IF NOT EXISTS ${table} (${columns})`)
 }
 
+/** The files that are all there is of their period, beside `batches`; homes of before are given it where they lack it. */
+export const coversTable = 'CREATE TABLE IF NOT EXISTS covers (batch INTEGER, period VARCHAR, unit VARCHAR)'
+
 /** Tables that belong to no dataset. */
 export const commonTables = [
   'CREATE TABLE IF NOT EXISTS layout (kind VARCHAR, part VARCHAR, hash VARCHAR)',

@@ -68,7 +68,17 @@ async function checkTable(session: Session, standing: readonly Imported[]): Prom
     ]),
   )
   const batches = new Set(wanted.values())
+  const covers = await session.all('SELECT batch, period, unit FROM covers')
+  const kept = new Set(covers.map((row) => line(row.batch, row.period, row.unit)))
+  const asked = standing.filter((one) => one.asked.snapshot)
+  const meant = new Set(asked.map(({ batch, asked: { period, unit } }) => line(batch, period, unit)))
   return [
+    ...asked
+      .filter(({ batch, asked: { period, unit } }) => !kept.has(line(batch, period, unit)))
+      .map(({ batch }): FoundFault => ({ code: 'BATCH_MISSING', batch, table: 'covers' })),
+    ...covers
+      .filter((row) => !meant.has(line(row.batch, row.period, row.unit)))
+      .map((row): FoundFault => ({ code: 'BATCH_UNKNOWN', batch: Number(row.batch), table: 'covers' })),
     ...[...wanted].filter(([text]) => !present.has(text)).map(([, batch]): FoundFault => ({ code: 'BATCH_MISSING', batch, table })),
     ...found
       .map((row) => Number(row.batch))

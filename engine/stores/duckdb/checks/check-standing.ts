@@ -1,11 +1,12 @@
 import type { Dataset } from '../../../definitions/dataset.ts'
 import type { Definitions } from '../../../definitions/load-definitions.ts'
-import type { Session } from '../open-warehouse.ts'
-import { sameKey } from '../rows/settle-batch.ts'
+import type { Row, Session } from '../open-warehouse.ts'
+import { coveredBy, readCovers } from '../rows/covers.ts'
+import { keyParts, sameKey } from '../rows/same-key.ts'
 import { nowTable, pastTable } from '../tables.ts'
 import type { Checked, FoundFault } from './found-fault.ts'
 
-/** Of every key just one state stands, and it is the one of the latest as-of day and, within that, the latest import. */
+/** Of every key just one state stands, the one of the latest as-of day and, within that, the latest import; none where a cover takes that one. */
 export async function checkStanding(session: Session, definitions: Definitions): Promise<Checked> {
   const faults: FoundFault[] = []
   let counted = 0
@@ -34,10 +35,22 @@ async function findDoubles(session: Session, dataset: Dataset): Promise<FoundFau
 
 async function findMisplaced(session: Session, dataset: Dataset): Promise<FoundFault[]> {
   const [now, past] = [nowTable(dataset.id), pastTable(dataset.id)]
+  const covers = await readCovers(session, dataset)
+  const misplaced = (table: string, rows: Row[]) =>
+    rows.map(
+      ({ batch, row }): FoundFault => ({ code: 'STATE_MISPLACED', table: table.slice(1, -1), batch: Number(batch), row: Number(row) }),
+    )
   const rows = await session.all(
     `SELECT p._batch AS batch, p._row AS row FROM ${past} p JOIN batches b ON b.batch = p._batch ` +
       `LEFT JOIN (SELECT r.*, s.as_of AS "_as_of" FROM ${now} r JOIN batches s ON s.batch = r._batch) n ON ${sameKey(dataset, 'p', 'n')} ` +
-      'WHERE n._batch IS NULL OR (b.as_of, p._batch) >= (n._as_of, n._batch) ORDER BY 1, 2',
+      'WHERE n._batch IS NULL OR (b.as_of, p._batch) >= (n._as_of, n._batch) ' +
+      // Where no state stands the latest must be one that a cover takes.
+      `QUALIFY n._batch IS NOT NULL OR row_number() OVER (PARTITION BY n._batch IS NULL, ${keyParts(dataset, 'p').join(', ')} ORDER BY b.as_of DESC, p._batch DESC) = 1 ` +
+      `AND NOT ${coveredBy(dataset, covers, 'p', 'b.as_of', 'p._batch')} ORDER BY 1, 2`,
   )
-  return rows.map(({ batch, row }) => ({ code: 'STATE_MISPLACED', table: past.slice(1, -1), batch: Number(batch), row: Number(row) }))
+  if (covers.length === 0) return misplaced(past, rows)
+  const taken = await session.all(
+    `SELECT r._batch AS batch, r._row AS row FROM ${now} r JOIN batches b ON b.batch = r._batch WHERE ${coveredBy(dataset, covers, 'r', 'b.as_of', 'r._batch')} ORDER BY 1, 2`,
+  )
+  return [...misplaced(past, rows), ...misplaced(now, taken)]
 }

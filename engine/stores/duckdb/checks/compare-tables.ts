@@ -65,7 +65,14 @@ function hashedTables(definitions: Definitions): Hashed[] {
     part: 'batch',
     where: 'true',
   }
-  return [batches, ...rows, ...derived, ...inForce]
+  const covers: Hashed = {
+    table: quoteName('covers'),
+    hash: "hash(r.batch, r.period, coalesce(r.unit, ''))",
+    joins: '',
+    part: 'batch',
+    where: 'true',
+  }
+  return [batches, covers, ...rows, ...derived, ...inForce]
 }
 
 /** The lowest value of an expression among whose rows the two differ; null where they nowhere do. */

@@ -19,8 +19,10 @@ export interface StandingBatch {
 export const insertBatch = (session: Session, { batch, dataset, asOf, first }: StandingBatch): Promise<unknown> =>
   session.run('INSERT INTO batches VALUES ($batch, $dataset, $asOf::DATE, $first::DATE)', { batch, dataset, asOf, first })
 
-export const removeBatch = (session: Session, batch: number): Promise<unknown> =>
-  session.run('DELETE FROM batches WHERE batch = $batch', { batch })
+export async function removeBatch(session: Session, batch: number): Promise<void> {
+  await session.run('DELETE FROM covers WHERE batch = $batch', { batch })
+  await session.run('DELETE FROM batches WHERE batch = $batch', { batch })
+}
 
 /** The batches whose rows stand, by number. */
 export const presentBatches = async (session: Session): Promise<number[]> =>

@@ -80,6 +80,16 @@ export async function pageRows(
   return { count: batches.reduce((sum, [, n]) => sum + n, 0), rows: rows as Record<string, Cell>[], batches }
 }
 
+/** How many keys a list of them names. */
+const namedKeys = 1000
+
+/** The first keys of some rows `r` as people read them, in their own order; `from` names their table and tests. */
+export async function listKeys(session: Session, dataset: Dataset, from: string, limit = namedKeys): Promise<string[]> {
+  const parts = dataset.key.map((name) => `(${outputOf(dataset, name)})::VARCHAR`)
+  const rows = await session.all(`SELECT concat_ws(' · ', ${parts.join(', ')}) AS key FROM ${from} ORDER BY ALL LIMIT ${limit}`)
+  return rows.map(({ key }) => String(key))
+}
+
 const outputsOf = (dataset: Dataset): { name: string; sql: string }[] => [
   ...Object.keys(dataset.columns).map((name) => ({ name, sql: outputOf(dataset, name) })),
   { name: '_batch', sql: 'r._batch' },

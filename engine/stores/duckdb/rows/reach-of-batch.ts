@@ -5,15 +5,16 @@ import { quoteName, type Session } from '../open-warehouse.ts'
 import { nowTable, pastTable } from '../tables.ts'
 import { countBack } from './settle-batch.ts'
 
-/** How many rows of a batch stand alone, give way to others that come back, and lie in history. */
+/** How many rows of a batch stand alone, give way to others that come back, and lie in history; and which keys that stand nowhere return. */
 export async function countStates(
   session: Session,
   dataset: Dataset,
   batch: number,
-): Promise<{ vanish: number; back: number; backSame: number; history: number }> {
+): Promise<{ vanish: number; back: number; backSame: number; history: number; returns: number; returnKeys: string[] }> {
   const count = async (table: string) => Number((await session.all(`SELECT count(*) AS n FROM ${table} WHERE _batch = ${batch}`))[0]!.n)
-  const { back, same } = await countBack(session, dataset, batch)
-  return { vanish: (await count(nowTable(dataset.id))) - back, back, backSame: same, history: await count(pastTable(dataset.id)) }
+  const { back, same, returns, returnKeys } = await countBack(session, dataset, batch)
+  const history = await count(pastTable(dataset.id))
+  return { vanish: (await count(nowTable(dataset.id))) - back, back, backSame: same, history, returns, returnKeys }
 }
 
 /** The periods that rows of the batch name, where the dataset has such a column. */

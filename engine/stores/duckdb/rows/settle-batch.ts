@@ -1,6 +1,10 @@
-import type { Column, Dataset } from '../../../definitions/dataset.ts'
+import type { Dataset } from '../../../definitions/dataset.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
 import { keptAs, nowTable, pastTable, storedColumns } from '../tables.ts'
+import { type Cover, readCovers } from './covers.ts'
+import { countAlone, findBack, findCovered, findGone } from './find-covered.ts'
+import { listKeys } from './list-rows.ts'
+import { sameKey } from './same-key.ts'
 import { addTouched, type Touched } from './touched-buckets.ts'
 
 /** How the rows of a new batch stand to what stood before. */
@@ -9,25 +13,14 @@ export interface Settled {
   changed: number
   unchanged: number
   older: number
+  /** Keys that stood and stand no more, since a cover takes them: their number, and the first of them as people read them. */
+  gone: number
+  goneKeys: string[]
   /** Under each date, the buckets of every row that came to stand or stands no more. */
   touched: Touched
 }
 
 const ownColumns = ['_batch', '_row', '_key']
-
-/** Whether two rows with equal key hashes have the same key. A unit of a key is in the hash by its id. */
-export function sameKey(dataset: Dataset, a: string, b: string): string {
-  const tests = dataset.key
-    .filter((name) => dataset.columns[name]!.type !== 'unit')
-    .map(
-      (name) =>
-        `${foldedKey(dataset.columns[name]!, `${a}.${quoteName(name)}`)} = ${foldedKey(dataset.columns[name]!, `${b}.${quoteName(name)}`)}`,
-    )
-  return [`${a}._key = ${b}._key`, ...tests].join(' AND ')
-}
-
-const foldedKey = (column: Column, sql: string): string =>
-  column.type === 'text' && column.compared === 'without-case' ? `lower(${sql})` : sql
 
 /** Rows of the batch whose key stands earlier in the same file, in file order: the exact count, and the first of them. */
 export async function findDuplicates(
@@ -51,7 +44,8 @@ export async function findDuplicates(
 
 /**
  * Sorts an appended batch in: of several states of one key the one with the latest as-of day stands, on equal days
- * the later import; every other state moves to `past`. `touched` comes with the buckets of
+ * the later import; every other state moves to `past`, and so does one that a cover takes, which is then the latest of
+ * its key and stands nowhere. `cover` says that the batch is one itself. `touched` comes with the buckets of
  * the batch's own rows and goes with those of the rows it displaced.
  */
 export async function settleBatch(
@@ -61,27 +55,35 @@ export async function settleBatch(
   asOf: string,
   rows: number,
   touched: Touched,
+  cover: Cover | null = null,
 ): Promise<Settled> {
   const [others] = await session.all('SELECT count(*) AS n FROM batches WHERE dataset = $dataset AND batch <> $batch', {
     dataset: dataset.id,
     batch,
   })
   const table = nowTable(dataset.id)
-  if (others!.n === 0n) return { new: rows, changed: 0, unchanged: 0, older: 0, touched }
+  if (others!.n === 0n) return { new: rows, changed: 0, unchanged: 0, older: 0, gone: 0, goneKeys: [], touched }
   await session.run(
     `CREATE OR REPLACE TEMP TABLE hits AS SELECT n.rowid AS nid, o.rowid AS oid, b.as_of > $asOf::DATE AS later, ${sameValues(dataset, 'n', 'o')} AS same ` +
       `FROM ${table} n JOIN ${table} o ON ${sameKey(dataset, 'n', 'o')} JOIN batches b ON b.batch = o._batch WHERE n._batch = ${batch} AND o._batch <> ${batch}`,
     { asOf },
   )
+  const covers = await readCovers(session, dataset)
+  const covered = covers.length === 0 ? 0 : await findCovered(session, dataset, covers, batch, asOf)
+  const late = covered === 0 ? 'later' : '(later OR nid IN (SELECT nid FROM covered))'
   const [count] = await session.all(
-    'SELECT count(*) FILTER (WHERE later) AS older, count(*) FILTER (WHERE NOT later AND same) AS unchanged, count(*) FILTER (WHERE NOT later AND NOT same) AS changed FROM hits',
+    `SELECT count(*) FILTER (WHERE ${late}) AS older, count(*) FILTER (WHERE NOT ${late} AND same) AS unchanged, count(*) FILTER (WHERE NOT ${late} AND NOT same) AS changed FROM hits`,
   )
-  const [older, unchanged, changed] = [Number(count!.older), Number(count!.unchanged), Number(count!.changed)]
-  await addTouched(session, touched, [...touched.keys()], table, 'rowid IN (SELECT oid FROM hits WHERE NOT later)')
-  if (changed + unchanged > 0) await moveToPast(session, dataset, 'SELECT oid FROM hits WHERE NOT later')
-  if (older > 0) await moveToPast(session, dataset, 'SELECT nid FROM hits WHERE later')
-  await session.run('DROP TABLE hits')
-  return { new: rows - older - unchanged - changed, changed, unchanged, older, touched }
+  const alone = covered === 0 ? 0 : await countAlone(session)
+  const [older, unchanged, changed] = [Number(count!.older) + alone, Number(count!.unchanged), Number(count!.changed)]
+  const { gone, goneKeys } = covered > 0 || cover ? await findGone(session, dataset, cover, covered > 0) : { gone: 0, goneKeys: [] }
+  const leaving = ['SELECT oid FROM hits WHERE NOT later', ...(gone > 0 ? ['SELECT oid FROM gone'] : [])].join(' UNION ')
+  await addTouched(session, touched, [...touched.keys()], table, `rowid IN (${leaving})`)
+  if (changed + unchanged + gone > 0) await moveToPast(session, dataset, leaving)
+  if (older > 0)
+    await moveToPast(session, dataset, `SELECT nid FROM hits WHERE later${covered === 0 ? '' : ' UNION SELECT nid FROM covered'}`)
+  for (const name of ['hits', 'covered', 'gone']) await session.run(`DROP TABLE IF EXISTS temp.${name}`)
+  return { new: rows - older - unchanged - changed, changed, unchanged, older, gone, goneKeys, touched }
 }
 
 /** Whether two rows say the same, wherever they came from. */
@@ -101,34 +103,40 @@ export async function dropStrays(session: Session, datasets: Iterable<string>): 
   for (const id of datasets) await session.run(`DELETE FROM ${nowTable(id)} WHERE _batch NOT IN (SELECT batch FROM batches)`)
 }
 
-/** Takes a batch out: its rows go from both tables, and the best remaining state of each key stands again. */
+/** Takes a batch out: its rows go from both tables, and the best remaining state of each key stands again, unless a remaining cover takes it. */
 export async function unsettleBatch(session: Session, dataset: Dataset, batch: number, dates: string[]): Promise<Touched> {
   const touched: Touched = new Map()
   const [now, past] = [nowTable(dataset.id), pastTable(dataset.id)]
-  await session.run(`DELETE FROM ${past} WHERE _batch = ${batch}`)
-  await session.run(`CREATE OR REPLACE TEMP TABLE gone AS SELECT * FROM ${now} WHERE _batch = ${batch}`)
-  await session.run(`DELETE FROM ${now} WHERE _batch = ${batch}`)
-  await session.run(
-    `CREATE OR REPLACE TEMP TABLE back AS SELECT p.rowid AS pid FROM ${past} p JOIN gone g ON ${sameKey(dataset, 'p', 'g')} JOIN batches b ON b.batch = p._batch ` +
-      'QUALIFY row_number() OVER (PARTITION BY g.rowid ORDER BY b.as_of DESC, p._batch DESC) = 1',
-  )
-  await addTouched(session, touched, dates, 'gone', 'true')
+  await findBack(session, dataset, batch)
+  await addTouched(session, touched, dates, now, `_batch = ${batch}`)
   await addTouched(session, touched, dates, past, 'rowid IN (SELECT pid FROM back)')
+  await session.run(`DELETE FROM ${now} WHERE _batch = ${batch}`)
   await session.run(`INSERT INTO ${now} SELECT * FROM ${past} WHERE rowid IN (SELECT pid FROM back)`)
-  await session.run(`DELETE FROM ${past} WHERE rowid IN (SELECT pid FROM back)`)
-  await session.run('DROP TABLE gone')
+  await session.run(`DELETE FROM ${past} WHERE _batch = ${batch} OR rowid IN (SELECT pid FROM back)`)
   await session.run('DROP TABLE back')
   return touched
 }
 
-/** How many keys would go back to another batch's state if a batch were taken out, and how many of these states say the same. */
-export async function countBack(session: Session, dataset: Dataset, batch: number): Promise<{ back: number; same: number }> {
+/**
+ * What taking a batch out brings back: keys whose other batch's state would stand in the place of the batch's, how many
+ * of these states say the same, and keys that stand nowhere now.
+ */
+export async function countBack(
+  session: Session,
+  dataset: Dataset,
+  batch: number,
+): Promise<{ back: number; same: number; returns: number; returnKeys: string[] }> {
+  const [now, past] = [nowTable(dataset.id), pastTable(dataset.id)]
+  await findBack(session, dataset, batch)
   const [count] = await session.all(
-    `SELECT count(*) AS back, count_if(same) AS same FROM (SELECT ${sameValues(dataset, 'p', 'g')} AS same FROM ${pastTable(dataset.id)} p ` +
-      `JOIN ${nowTable(dataset.id)} g ON ${sameKey(dataset, 'p', 'g')} JOIN batches b ON b.batch = p._batch WHERE g._batch = ${batch} ` +
-      'QUALIFY row_number() OVER (PARTITION BY g.rowid ORDER BY b.as_of DESC, p._batch DESC) = 1)',
+    `SELECT count(k.nid) AS back, count_if(${sameValues(dataset, 'p', 'g')}) FILTER (k.nid IS NOT NULL) AS same, count(*) - count(k.nid) AS returns ` +
+      `FROM back k JOIN ${past} p ON p.rowid = k.pid LEFT JOIN ${now} g ON g.rowid = k.nid`,
   )
-  return { back: Number(count!.back), same: Number(count!.same) }
+  const returns = Number(count!.returns)
+  const returnKeys =
+    returns === 0 ? [] : await listKeys(session, dataset, `${past} r WHERE r.rowid IN (SELECT pid FROM back WHERE nid IS NULL)`)
+  await session.run('DROP TABLE back')
+  return { back: Number(count!.back), same: Number(count!.same), returns, returnKeys }
 }
 
 /** The physical columns a batch's content is hashed over, as they are noted with it. */

@@ -2,7 +2,7 @@ import type { Dataset } from '../../../definitions/dataset.ts'
 import type { Day } from '../../../definitions/period.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
 import { nowTable } from '../tables.ts'
-import { sameKey } from './settle-batch.ts'
+import { sameKey } from './same-key.ts'
 
 /** Rows whose unit cell reads as another unit on the file's as-of day; `open` ones were appended without a unit. */
 export interface Rereadings {
@@ -38,7 +38,9 @@ export async function compareUnits(
   rereadings: Rereadings | null,
   limit: number,
 ): Promise<UnitsCompared> {
-  if (!(await mayBeStored(session, dataset))) return { kept: [], conflicts: { count: 0, rows: [] }, unknown: { count: 0, rows: [] } }
+  // What was left open asks for an answer also where a replaced batch, gone meanwhile, was all there was.
+  if (!rereadings && !(await mayBeStored(session, dataset)))
+    return { kept: [], conflicts: { count: 0, rows: [] }, unknown: { count: 0, rows: [] } }
   await fillRereadings(session, rereadings)
   const [table, unit] = [nowTable(dataset.id), quoteName(dataset.unit!)]
   const succeeds = (reading: string) => `EXISTS (SELECT 1 FROM successors s WHERE s.unit = os.unit AND s.successor = ${reading})`
