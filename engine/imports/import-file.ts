@@ -6,7 +6,7 @@ import { ChisoError } from '../errors.ts'
 import { keepOriginal, receiveFile } from '../files/home-files.ts'
 import { keepIssues } from '../files/refused-issues.ts'
 import { issueOf } from '../ingest/issues.ts'
-import { type ImportAsked, standingBatches } from '../records/folds/batches.ts'
+import { asideOf, type ImportAsked, standingBatches } from '../records/folds/batches.ts'
 import type { ImportRequest, Progress } from '../requests.ts'
 import { isDiskFailure } from '../storage-error.ts'
 import { forgetApplied } from '../stores/duckdb/rows/applied.ts'
@@ -14,6 +14,7 @@ import { takeOut } from '../stores/duckdb/rows/take-out.ts'
 import { type Stores, transact } from '../stores.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { dayInVietnam } from '../zone.ts'
+import { askedOfRows, refuseWrongRows, sayAside } from './aside.ts'
 import { type Imported, importRows, RefusedFile } from './import-rows.ts'
 import type { ImportReply } from './replies.ts'
 import { findStanding } from './undo-batch.ts'
@@ -63,6 +64,7 @@ export async function importFile(
     thousands: request.thousands ?? null,
     sheet: request.sheet ?? null,
     map: request.map ?? null,
+    ...askedOfRows(request),
   })
   const twin = standingBatches(records.folds.batches).find(
     (one) => one.batch !== request.replaces && one.asked.dataset === request.dataset && one.asked.sha256 === received.sha256,
@@ -87,6 +89,7 @@ export async function importFile(
       issues: [],
       warningCount: 0,
       warnings: [],
+      ...sayAside(twin.decided!),
     }
   }
   const asked = askedOf()
@@ -151,6 +154,7 @@ function judgeRequest(stores: Stores, request: ImportRequest, now: Date): { unit
     const period = request.period === undefined ? null : readPeriod(request.period)
     const until = { first: Number.NEGATIVE_INFINITY, last: dayInVietnam(now.toISOString()) }
     const unit = request.unit === undefined ? null : findUnit(registry, request.unit, period ?? until)
+    refuseWrongRows(request)
     if (request.replaces !== undefined) refuseReplacing(stores, request.replaces, request.dataset)
     return { unit }
   } catch (error) {
@@ -174,6 +178,9 @@ const options = {
   thousands: '--thousands',
   sheet: '--sheet',
   map: '--map',
+  headerRow: '--header-row',
+  leaveOut: '--leave-out',
+  setAside: '--set-aside',
 } satisfies Partial<Record<keyof ImportAsked, string>>
 
 /** Which options two imports of the same bytes do not share. */
@@ -182,7 +189,7 @@ const otherOptions = (one: ImportAsked, other: ImportAsked): string[] =>
     .filter((name) => canonical(one[name]) !== canonical(other[name]))
     .map((name) => options[name])
 
-const canonical = (value: ImportAsked['map'] | string): string =>
+const canonical = (value: ImportAsked[keyof typeof options]): string | undefined =>
   JSON.stringify(value !== null && typeof value === 'object' ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)) : value)
 
 /** The rows stand but the chain could not say so: they are taken out again, as if they had never come. Where even that fails the import stays open. */
@@ -195,5 +202,6 @@ async function takeBack(stores: Stores, batch: number, dataset: string): Promise
 
 function answerOf({ decided, warnings }: Imported, batch: number | null): ImportReply {
   const { rows, new: fresh, changed, unchanged, older, warningCount } = decided
-  return { status: 'accepted', batch, rows, new: fresh, changed, unchanged, older, issueCount: 0, issues: [], warningCount, warnings }
+  const counted = { rows, new: fresh, changed, unchanged, older }
+  return { status: 'accepted', batch, ...counted, issueCount: 0, issues: [], warningCount, warnings, ...sayAside(asideOf(decided)) }
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import type { Dataset } from '../definitions/dataset.ts'
 import { type Day, quarterEnd, readPeriod, textOfDay } from '../definitions/period.ts'
 import { issuesPath } from '../files/refused-issues.ts'
@@ -5,6 +6,7 @@ import { listed } from '../ingest/issue-log.ts'
 import { issueOf, warningOf } from '../ingest/issues.ts'
 import { readFile } from '../ingest/read-file.ts'
 import { indexUnits } from '../ingest/resolve-unit.ts'
+import { type RowKind, runsOf, type SetAside } from '../ingest/row-kinds.ts'
 import { looseNames, suggestUnits } from '../ingest/suggest-units.ts'
 import type { Issue, Warning } from '../issue.ts'
 import { kindOf } from '../records/events.ts'
@@ -23,6 +25,7 @@ import { takeOutBeside } from '../stores/duckdb/rows/take-out.ts'
 import type { Touched } from '../stores/duckdb/rows/touched-buckets.ts'
 import { type Stores, transact, type Work } from '../stores.ts'
 import { dayInVietnam } from '../zone.ts'
+import { droppedIn, keepAside } from './aside.ts'
 
 /** A file with errors: thrown inside the transaction so that nothing of it stays. */
 export class RefusedFile extends Error {
@@ -58,6 +61,16 @@ export interface ReadOptions {
 
 type Read = Awaited<ReturnType<typeof readFile>> & { touched: Touched }
 
+/** Rows that only the warehouse showed to be of a group that is set aside: the file is read once more without them. */
+class MoreAside extends Error {
+  readonly rows: SetAside[]
+
+  constructor(rows: SetAside[]) {
+    super('more rows are set aside')
+    this.rows = rows
+  }
+}
+
 /**
  * One file's rows from bytes to cells: appended in one transaction, in which they do not stand yet because no batch
  * says so; then checked against the file and against what stands, settled and counted in a second one, the batch
@@ -78,13 +91,21 @@ export async function importRows(
   )
   const hash = stores.records.hashOf(batch) ?? ''
   try {
-    const read = await transact(stores, (work) => appendRows(work, dataset, batch, asked, options, aliases))
-    stores.reach('appended')
-    return await transact(stores, async (work) => {
-      const done = await settleRows(work, dataset, batch, asked, read, hash, options)
-      before(done)
-      return done
-    })
+    for (let aside: SetAside[] = []; ; ) {
+      const read = await transact(stores, (work) => appendRows(work, dataset, batch, asked, { ...options, aside }, aliases))
+      stores.reach('appended')
+      const done = await transact(stores, async (work) => {
+        const done = await settleRows(work, dataset, batch, asked, read, hash, options)
+        before(done)
+        return done
+      }).catch((error) => {
+        if (!(error instanceof MoreAside)) throw error
+        return error
+      })
+      if (!(done instanceof MoreAside)) return done
+      aside = [...aside, ...done.rows]
+      rmSync(issuesPath(options.path), { force: true })
+    }
   } catch (error) {
     await transact(stores, ({ session }) => dropStrays(session, [dataset.id])).catch(() => {})
     throw error
@@ -101,7 +122,7 @@ async function appendRows(
   dataset: Dataset,
   batch: number,
   asked: ImportAsked,
-  options: ReadOptions,
+  options: ReadOptions & { aside: SetAside[] },
   aliases: [string, number][],
 ): Promise<Read> {
   const { session, definitions, words } = work
@@ -127,7 +148,12 @@ async function appendRows(
         thousands: asked.thousands,
         sheet: asked.sheet,
         map: options.replayed?.headerMap ?? asked.map,
+        headerRow: asked.headerRow ?? null,
       }),
+      noData: definitions.noData,
+      leaveOut: (asked.leaveOut ?? []) as RowKind[],
+      setAside: asked.setAside ?? [],
+      dropped: options.replayed ? droppedIn(options.replayed) : options.aside.flatMap(({ rows }) => rows),
       ...(options.replayed ? { decided: options.replayed.units, asBefore: options.replayed.reading === undefined } : {}),
       mayBeStored: options.replayed ? options.replayed.keptUnits.length > 0 : await mayBeStored(session, dataset),
     },
@@ -135,7 +161,8 @@ async function appendRows(
     options.onProgress,
   )
   await words.save(session)
-  return { ...read, touched: appender.touched(countedDates(definitions, dataset.id)) }
+  const setAside = [...read.setAside, ...options.aside]
+  return { ...read, setAside, touched: appender.touched(countedDates(definitions, dataset.id)) }
 }
 
 async function settleRows(
@@ -149,11 +176,18 @@ async function settleRows(
 ): Promise<Imported> {
   const { session } = work
   if (replaces !== undefined && !replayed) await takeOutBeside(work, dataset, replaces)
-  const units = await compareUnits(session, dataset, batch, read.rereadings, listed)
+  const aside = replayed ? [] : (asked.setAside ?? [])
+  const most = aside.length === 0 ? listed : Number.MAX_SAFE_INTEGER
+  const units = await compareUnits(session, dataset, batch, read.rereadings, most)
   const keptUnits = replayed?.keptUnits ?? units.kept
   await keepUnits(session, dataset, batch, keptUnits)
   if (replayed) await refuseUnitless(session, dataset, batch)
-  const found = await addFound(session, dataset, batch, read, replayed ? nothingFound : units, suggester(work))
+  const found = await addFound(session, dataset, batch, read, replayed ? nothingFound : units, suggester(work), most)
+  const more = aside.map(({ code, column }) => ({
+    ...{ code, column },
+    rows: runsOf(found.stored.filter((one) => one.code === code && one.column === column).map(({ row }) => row!)),
+  }))
+  if (more.some(({ rows }) => rows.length > 0)) throw new MoreAside(more)
   if (found.issueCount > 0)
     throw new RefusedFile({ records: read.records, ...found, warningCount: read.warningCount, warnings: read.warnings })
 
@@ -181,6 +215,7 @@ async function settleRows(
     reading: 2,
     ...(replaces === undefined ? {} : { replaces }),
     warningCount: read.warningCount + unjoined.count,
+    ...(replayed ? {} : keepAside(read.leftOut, read.setAside, asked.setAside ?? [])),
   }
   await noteApplied(session, 'import', { seq: batch, hash, body: writeBody(kindOf('import.accepted'), decided) })
   const joinWarnings = unjoined.rows.map(({ row, column, code, value, near }) =>
@@ -209,8 +244,9 @@ async function addFound(
   read: { issueCount: number; issues: Issue[] },
   { conflicts, unknown }: Pick<UnitsCompared, 'conflicts' | 'unknown'>,
   suggest: (text: string, day: Day | null) => Record<string, string>,
+  most: number,
 ): Promise<{ issueCount: number; issues: Issue[]; stored: Issue[] }> {
-  const duplicates = await findDuplicates(session, dataset, batch, listed)
+  const duplicates = await findDuplicates(session, dataset, batch, most)
   const titled = (column: string) => ({ column, title: dataset.columns[column]!.title })
   const stored = [
     ...duplicates.rows.map(({ row, otherRow }) =>

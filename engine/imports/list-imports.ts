@@ -20,6 +20,8 @@ export function listBatches(batches: Batches): Batch[] {
     changed: decided!.changed,
     unchanged: decided!.unchanged,
     older: decided!.older,
+    leftOut: [...decided!.leftOut],
+    setAside: [...decided!.setAside],
   }))
 }
 
