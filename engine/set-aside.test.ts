@@ -103,6 +103,12 @@ test('rows that are no data are each told once as what they are; what is left ou
     ['A', 6],
     ['D', 12],
   ])
+  const beside = async (period: string, indicators = ['satisfaction-rate']) =>
+    (await engine.indicators({ period, indicators, unit: '439' })).map((value) => value.setAside)
+  expect([await beside('2022-Q1'), await beside('2022'), await beside('2022-Q2')]).toEqual([[3], [3], [undefined]])
+  expect(await beside('2022', ['on-time-rate'])).toEqual([undefined])
+  const targets = await engine.targets({ plan: 'ke-hoach-520-2021', period: '2022-9M' })
+  expect(new Set(targets.filter(({ setAside }) => setAside === 3).map(({ indicator }) => indicator))).toContain('satisfaction-rate')
   await engine.rebuild()
   expect(await stored()).toHaveLength(2)
   expect(await engine.verify(true)).toMatchObject({ ok: true, faults: [] })

@@ -9,7 +9,7 @@ import type { RecordBlock } from './split-records.ts'
 export interface Looked {
   /** What they name the row; null where nothing does. */
   kind: RowKind | null
-  /** Half of the required cells or more are empty, and hardly any other is filled. */
+  /** Half of the required cells or more are empty, and in the few that are filled stand words. */
   few: boolean
   /** The cell that says so, as it is shown. */
   text: string
@@ -53,12 +53,19 @@ export function openLook(dataset: Dataset, { bound }: Header, noData: NoDataRows
       const found = filled.find(({ text }) => says(text))
       if (found) return { kind, few: false, text: shown(found.field) }
     }
-    return { kind: null, few: filled.length > 0 && filled.length <= fewCells, text: filled[0] ? shown(filled[0].field) : '' }
+    return {
+      kind: null,
+      few: filled.length <= fewCells && filled.every(({ text }) => isSaid(text)),
+      text: filled[0] ? shown(filled[0].field) : '',
+    }
   }
 }
 
 const textAt = ({ bytes, starts, ends }: RecordBlock, cell: number): string =>
   starts[cell] === ends[cell] ? '' : fold(bytes.toString('utf8', starts[cell]!, Math.min(ends[cell]!, starts[cell]! + longest)))
+
+/** Names and sentences, no ids, codes or numbers. */
+const isSaid = (text: string): boolean => !/\d/.test(text) || text.includes(' ')
 
 const withoutEnd = (text: string): string => text.replace(/[\s:.…]+$/u, '')
 

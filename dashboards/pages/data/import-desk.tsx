@@ -74,7 +74,7 @@ export function ImportDesk({ basics, place, datasets, onUndo }: Props) {
             decisions={desk.decisions}
             onDecide={decide}
             dataset={datasets.find(({ id }) => id === desk.declared.dataset)}
-            disabled={busy}
+            disabled={busy || step === 'recorded'}
           />
           <div className={styles.acts}>
             <button type="submit" className="button" disabled={busy || desk.declared.dataset === ''}>

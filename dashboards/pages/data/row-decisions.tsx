@@ -127,9 +127,7 @@ export function NotCounted({ reply, dataset }: { reply: Pick<ImportReply, 'leftO
     <ul className={ownStyles.notCounted}>
       {setAside.map(({ code, column, reason, count }) => (
         <li key={`${code} ${column}`}>
-          <strong>{say('data.aside.count', { count: number(count) })}</strong>
-          {': '}
-          {titleOf(column ?? code, dataset, language)} – {reason}
+          {titleOf(column ?? code, dataset, language)}: <strong>{say('data.aside.count', { count: number(count) })}</strong> – {reason}
         </li>
       ))}
       {leftOut.map(({ kind, count }) => (
