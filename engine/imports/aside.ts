@@ -1,6 +1,7 @@
 import { ChisoError } from '../errors.ts'
 import { cleanText } from '../ingest/clean-cell.ts'
 import { countRuns, type LeftOut, type RowKind, rowKindNames, rowsOf, runsOf, type SetAside } from '../ingest/row-kinds.ts'
+import type { Issue } from '../issue.ts'
 import type { Aside, AsideGroup, ImportAsked, ImportDecided } from '../records/folds/batches.ts'
 import type { ImportRequest } from '../requests.ts'
 import type { ImportReply } from './replies.ts'
@@ -58,6 +59,23 @@ const cleanReason = (reason: string): string => {
   const text = cleanText(reason, { lines: false, exact: false })
   return typeof text === 'string' ? text.slice(0, mostReason) : ''
 }
+
+/** Rows that only the warehouse showed to be of a group that is set aside: the file is read once more without them. */
+export class MoreAside extends Error {
+  readonly rows: SetAside[]
+
+  constructor(rows: SetAside[]) {
+    super('more rows are set aside')
+    this.rows = rows
+  }
+}
+
+/** The rows of errors that the warehouse showed, as far as their group is set aside. */
+export const findMore = (groups: AsideGroup[], stored: Issue[]): SetAside[] =>
+  groups.flatMap(({ code, column }) => {
+    const rows = runsOf(stored.filter((one) => one.code === code && one.column === column).map(({ row }) => row!))
+    return rows.length === 0 ? [] : [{ code, column, rows }]
+  })
 
 /** What was left out and set aside, as an accepted import keeps it; nothing where there was none. */
 export function keepAside(leftOut: LeftOut[], setAside: SetAside[], asked: AsideGroup[]): Pick<ImportDecided, 'leftOut' | 'setAside'> {

@@ -6,7 +6,7 @@ import { listed } from '../ingest/issue-log.ts'
 import { issueOf, warningOf } from '../ingest/issues.ts'
 import { readFile } from '../ingest/read-file.ts'
 import { indexUnits } from '../ingest/resolve-unit.ts'
-import { type RowKind, runsOf, type SetAside } from '../ingest/row-kinds.ts'
+import type { RowKind, SetAside } from '../ingest/row-kinds.ts'
 import { looseNames, suggestUnits } from '../ingest/suggest-units.ts'
 import type { Issue, Warning } from '../issue.ts'
 import { kindOf } from '../records/events.ts'
@@ -25,7 +25,7 @@ import { takeOutBeside } from '../stores/duckdb/rows/take-out.ts'
 import type { Touched } from '../stores/duckdb/rows/touched-buckets.ts'
 import { type Stores, transact, type Work } from '../stores.ts'
 import { dayInVietnam } from '../zone.ts'
-import { droppedIn, keepAside } from './aside.ts'
+import { droppedIn, findMore, keepAside, MoreAside } from './aside.ts'
 
 /** A file with errors: thrown inside the transaction so that nothing of it stays. */
 export class RefusedFile extends Error {
@@ -60,16 +60,6 @@ export interface ReadOptions {
 }
 
 type Read = Awaited<ReturnType<typeof readFile>> & { touched: Touched }
-
-/** Rows that only the warehouse showed to be of a group that is set aside: the file is read once more without them. */
-class MoreAside extends Error {
-  readonly rows: SetAside[]
-
-  constructor(rows: SetAside[]) {
-    super('more rows are set aside')
-    this.rows = rows
-  }
-}
 
 /**
  * One file's rows from bytes to cells: appended in one transaction, in which they do not stand yet because no batch
@@ -183,11 +173,8 @@ async function settleRows(
   await keepUnits(session, dataset, batch, keptUnits)
   if (replayed) await refuseUnitless(session, dataset, batch)
   const found = await addFound(session, dataset, batch, read, replayed ? nothingFound : units, suggester(work), most)
-  const more = aside.map(({ code, column }) => ({
-    ...{ code, column },
-    rows: runsOf(found.stored.filter((one) => one.code === code && one.column === column).map(({ row }) => row!)),
-  }))
-  if (more.some(({ rows }) => rows.length > 0)) throw new MoreAside(more)
+  const more = findMore(aside, found.stored)
+  if (more.length > 0) throw new MoreAside(more)
   if (found.issueCount > 0)
     throw new RefusedFile({ records: read.records, ...found, warningCount: read.warningCount, warnings: read.warnings })
 

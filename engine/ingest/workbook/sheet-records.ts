@@ -63,10 +63,16 @@ export function* sheetRecords(
     block.ends.fill(used, from, from + fields)
     return from
   }
-  /** A row wider than the header is shown with what it has, one cell after the other, and not kept. */
+  /** A row wider than the header is shown, its further cells in the last that are empty, and not kept. */
   const refuse = ({ row, cells }: SheetRow, found: number) => {
     const from = begin()
-    for (const [ix, { text }] of cells.filter(isFilledCell).slice(0, fields).entries()) write(from + ix, text)
+    for (const { column, text } of cells) if (column < fields) write(from + column, text)
+    let field = fields - 1
+    for (const { column, text } of cells) {
+      if (column < fields || text === '') continue
+      while (field >= 0 && block.starts[from + field] !== block.ends[from + field]) field--
+      if (field >= 0) write(from + field, text)
+    }
     onFault({ code: 'TOO_MANY_FIELDS', row, field: null, found }, block, block.count)
   }
   const add = ({ row, cells }: SheetRow) => {
