@@ -58,7 +58,7 @@ export function BatchHistory({ batches, datasets, onUndo }: Props) {
                     <>
                       <br />
                       <span className="note" title={setAside.map(({ reason }) => reason).join('; ')}>
-                        {say('data.aside.count', { count: showDecimal(countAside(setAside), language) })}
+                        {say('data.history.aside', { count: showDecimal(countAside(setAside), language) })}
                       </span>
                     </>
                   )}

@@ -120,7 +120,7 @@ test('a printed sheet is begun at its header, its total left out, faulty rows se
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
   await page.getByRole('button', { name: 'Ghi nhận', exact: true }).click()
   await page.getByText(/^bao-cao\.csv: đã ghi nhận 1 hồ sơ/).waitFor()
-  await page.locator('.batches tbody tr', { hasText: 'bao-cao.csv' }).getByText('để riêng 1 dòng, không tính').waitFor()
+  await page.locator('.batches tbody tr', { hasText: 'bao-cao.csv' }).getByText('1 để riêng').waitFor()
   const recorded = (await batches()).find((one) => one.file === 'bao-cao.csv')!
   expect([recorded.setAside, recorded.leftOut]).toEqual([
     [{ code: 'BAD_DATE', column: 'due_at', reason: 'chờ xã xác nhận = sau', count: 1 }],
