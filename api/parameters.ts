@@ -1,6 +1,8 @@
 import type { Hook } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import { ChisoError } from '../engine/errors.ts'
+import { readGroup, readKinds } from '../engine/imports/aside.ts'
+import { rowKindNames } from '../engine/ingest/row-kinds.ts'
 import type { ApiEnv } from './access.ts'
 
 const name = z.string().min(1).max(255)
@@ -35,6 +37,19 @@ export const parameters = {
       }
     })
     .openapi({ type: 'string', description: 'JSON: tiêu đề trong tệp → cột chuẩn, ví dụ {"Số hồ sơ": "dossier_id"}' }),
+  /** Kinds of rows that are no data, with commas between them. */
+  rowKinds: name
+    .transform(readKinds)
+    .openapi({ type: 'string', description: `Bỏ các dòng không phải dữ liệu: ${rowKindNames.join(', ')}`, example: 'total,header' }),
+  /** Groups of faulty rows that are not counted, one a parameter. */
+  rowGroups: z
+    .union([long, z.array(long).max(100)])
+    .transform((texts) => [texts].flat().map(readGroup))
+    .openapi({
+      type: 'array',
+      items: { type: 'string' },
+      description: 'Để riêng các dòng lỗi, không tính: MÃ_LỖI:cột=lý do, ví dụ UNKNOWN_UNIT:unit_code=đơn vị đã giải thể',
+    }),
   /** One value, or the parameter repeated; what is said twice counts once. */
   several: z
     .union([long, z.array(long).max(1000)])

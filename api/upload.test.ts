@@ -55,6 +55,18 @@ test('a good file is taken in, once; tried only, it is not; refused, it names it
   expect(await waiting()).toEqual([])
 })
 
+test('rows are left out and set aside as parameters say; what cannot be meant is named', async () => {
+  const file = `Báo cáo\n${dossierFile(['a', 'b'], 'L')}Tổng cộng: 2\n`.replace('L-2', '')
+  const declared = new URLSearchParams({ headerRow: '2', leaveOut: 'total', setAside: 'REQUIRED:dossier_id=mất mã, chờ = bổ sung' })
+  const [status, taken] = await answerOf(await sample.upload(`dataset=dossiers&file=l.csv&dryRun=true&${declared}`, file))
+  expect([status, taken]).toMatchObject([200, { status: 'accepted', rows: 1, leftOut: [{ kind: 'total', count: 1 }] }])
+  expect(taken.setAside).toEqual([{ code: 'REQUIRED', column: 'dossier_id', reason: 'mất mã, chờ = bổ sung', count: 1 }])
+  for (const wrong of ['leaveOut=total,all', 'setAside=REQUIRED', 'setAside=REQUIRED:dossier_id=', 'headerRow=0']) {
+    const { status, code, detail } = await (await sample.upload(`dataset=dossiers&file=l.csv&${wrong}`, file)).json()
+    expect([status, code, detail]).toEqual([400, 'WRONG_REQUEST', expect.stringMatching(/leave-out|set-aside|header-row/)])
+  }
+})
+
 test('a form with the file as its only part is taken as well, under the name it carries', async () => {
   const form = new FormData()
   form.set('file', new File([dossierFile(['é'], 'F')], 'hồ sơ "quý" 1.csv'))

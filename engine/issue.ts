@@ -4,7 +4,14 @@ import { text } from './reply.ts'
 const place = { row: z.int().nullable(), column: text.nullable(), code: text, message: text }
 
 /** Something wrong in a file; `row` and `column` are null where the fault has no place. */
-export const issueReply = z.strictObject({ ...place, value: text.nullable(), otherRow: z.int().optional() }).meta({ id: 'Issue' })
+export const issueReply = z
+  .strictObject({
+    ...place,
+    value: text.nullable(),
+    otherRow: z.int().optional(),
+    headerRow: z.int().optional().meta({ description: 'The row that looks like the header, where the one read does not' }),
+  })
+  .meta({ id: 'Issue' })
 export type Issue = z.infer<typeof issueReply>
 
 /** Something odd in a file that does not stop it. */

@@ -4,8 +4,10 @@ import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './defin
 import type { OwedReply, OwedSummary } from './duties/replies.ts'
 import type { Received } from './files/home-files.ts'
 import type { AliasReply, Batch, BatchComparison, ImportReply, Refusal, RowsReply, UndoPreview } from './imports/replies.ts'
+import type { RowKind } from './ingest/row-kinds.ts'
 import type { Issue } from './issue.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
+import type { AsideGroup } from './records/folds/batches.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from './rounds/replies.ts'
 import type { BackupReply, Health, Verification } from './safekeeping/replies.ts'
 import type { Verifying } from './safekeeping/verifying.ts'
@@ -29,6 +31,12 @@ export type ImportRequest = Coming & {
   /** Header as written → canonical column name. */
   map?: Record<string, string>
   sheet?: string
+  /** The row in which the header stands. */
+  headerRow?: number
+  /** Rows that are no data, left out by their kind. */
+  leaveOut?: RowKind[]
+  /** Groups of faulty rows that are not counted, each with the reason. */
+  setAside?: AsideGroup[]
   /** A standing batch of the dataset whose place this one takes: undo and import as one act. */
   replaces?: number
   /** The file is all there is of its period: what belongs to it and is not named stands no more. Needs a period. */

@@ -50,6 +50,9 @@ const importQuery = z.strictObject({
   decimal: parameters.text.optional(),
   thousands: parameters.text.optional().openapi({ description: 'một ký tự, space hoặc none' }),
   sheet: parameters.text.optional(),
+  headerRow: parameters.whole(1_048_576).optional().openapi({ description: 'Hàng có tiêu đề cột; các hàng phía trên được bỏ qua' }),
+  leaveOut: parameters.rowKinds.optional(),
+  setAside: parameters.rowGroups.optional(),
   replaces: parameters
     .whole(999_999_999)
     .optional()

@@ -32,6 +32,7 @@ test.each([
   ['\r\n;;\r\n"Mã  HỒ SƠ";Đơn vị;Ngày hẹn trả;Trạng thái\r\n', 'dossiers'],
   ['sep=;\nMã phiếu;Mã đơn vị;Mức độ hài lòng', 'survey'],
   ['Mã phiếu\tMã đơn vị\tĐiểm', 'survey'],
+  ['UBND TỈNH,,\nBáo cáo tháng 3,,\n,Mã phiếu,Mã đơn vị,Mức độ hài lòng\n', 'survey'],
   ['Mã đơn vị,Tên', null],
   ['PK\u0003\u0004\u0000', null],
   ['', null],

@@ -10,23 +10,28 @@ const fold = (text: string): string =>
     .replace(/[\s\p{Cf}]+/gu, ' ')
     .trim()
 
-/** The first line of a text with something in it, cut into cells; quotes around a cell are left out. */
-function headerOf(text: string): string[] {
-  const line = text.split(/[\r\n]+/).find((one) => /[^\s,;]/.test(one) && !/^sep=/i.test(one)) ?? ''
-  return line.split(/[,;\t]/).map((cell) => fold(cell.replace(/^\s*"|"\s*$/g, '')))
+/** Below so many lines with something in them no header is looked for. */
+const mostTitles = 30
+
+/** The first lines of a text with something in them, cut into cells; quotes around a cell are left out. */
+function linesOf(text: string): Set<string>[] {
+  const lines = text.split(/[\r\n]+/).filter((one) => /[^\s,;]/.test(one) && !/^sep=/i.test(one))
+  return lines.slice(0, mostTitles).map((line) => new Set(line.split(/[,;\t]/).map((cell) => fold(cell.replace(/^\s*"|"\s*$/g, '')))))
 }
 
 /**
- * The dataset whose columns a text's header names best: most of its columns there, fewest that must be there missing. Null
- * where none has even half of what it needs; it is a proposal, the import itself decides.
+ * The dataset whose columns a line of a text names best, its header: most of its columns there, fewest that must be there
+ * missing. Null where none has even half of what it needs; it is a proposal, the import itself decides.
  */
 export function suggestDataset(text: string, datasets: DatasetReply[]): string | null {
-  const header = new Set(headerOf(text))
+  const lines = linesOf(text)
   const [best] = datasets
-    .map(({ id, columns }) => {
-      const there = columns.filter(({ name, headers }) => [name, ...headers].some((one) => header.has(fold(one))))
+    .flatMap(({ id, columns }) => {
       const wanted = columns.filter(({ optional }) => !optional).length
-      return { id, fit: there.filter(({ optional }) => !optional).length / wanted, columns: there.length }
+      return lines.map((line) => {
+        const there = columns.filter(({ name, headers }) => [name, ...headers].some((one) => line.has(fold(one))))
+        return { id, fit: there.filter(({ optional }) => !optional).length / wanted, columns: there.length }
+      })
     })
     .filter(({ fit }) => fit >= 0.5)
     .sort((a, b) => b.fit - a.fit || b.columns - a.columns)

@@ -3,6 +3,7 @@ import type { IndicatorReply } from '../../engine/definitions/replies.ts'
 import type { Counted, TargetReply } from '../../engine/values/replies.ts'
 import type { RowsWanted } from '../answers/queries.ts'
 import { showDay } from '../format/day.ts'
+import { showDecimal } from '../format/decimal.ts'
 import { type Speaker, sayCounted, sayCounts, sayInterval, sayNoun, sayPeriod, sayValue } from '../format/say-value.ts'
 import { daysOf } from '../period/period.ts'
 import { sayCount, sayGap, sayGoalOf } from '../targets/say-target.ts'
@@ -68,6 +69,7 @@ export function factsOf(subject: Subject, leads: string, speaker: Speaker): [nam
     [say('fact.denominator'), denominator ? `${denominator} ${noun}` : null],
     [say('fact.value'), sayValue(counted, indicator, speaker)],
     [say('fact.interval'), sayInterval(counted, speaker) || null],
+    [say('fact.aside'), counted.setAside === undefined ? null : say('fact.aside.rows', { count: showDecimal(counted.setAside, language) })],
     [say('fact.goal'), target && sayGoalOf(target, indicator, speaker)],
     [say('fact.pace'), target && sayPace(target, indicator, speaker)],
     [say('fact.gap'), target?.gap == null ? null : withNoun(sayCount(target.gap, speaker))],

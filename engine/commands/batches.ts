@@ -43,6 +43,7 @@ const batchColumns = {
   'Thay đổi': (b: Batch) => b.changed,
   'Không đổi': (b: Batch) => b.unchanged,
   'Cũ hơn': (b: Batch) => b.older,
+  'Để riêng': (b: Batch) => b.setAside.reduce((sum, { count }) => sum + count, 0),
   'Trạng thái': (b: Batch) => (b.status === 'accepted' ? 'ghi nhận' : 'đã hoàn tác'),
   'Nhập lúc': (b: Batch) => localTime(b.importedAt),
   Bởi: (b: Batch) => b.by,

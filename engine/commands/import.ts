@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { z } from 'zod'
 import { ChisoError } from '../errors.ts'
+import { readGroup, readKinds } from '../imports/aside.ts'
 import type { ImportReply } from '../imports/replies.ts'
-import { type Call, type Command, givenTexts, textOf } from './command.ts'
+import { type Call, type Command, givenTexts, textOf, textsOf, type Values } from './command.ts'
 
 const text = { type: 'string' } as const
 const mapSchema = z.record(z.string(), z.string())
@@ -11,7 +12,7 @@ const mapSchema = z.record(z.string(), z.string())
 export const command: Command = {
   does: 'nhập một tệp: ghi nhận cả tệp hoặc không ghi nhận dòng nào',
   usage:
-    'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--sheet NAME] [--snapshot] [--replace BATCH] [--dry-run]',
+    'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--sheet NAME] [--header-row N] [--leave-out total,header,numbering,signature,note] [--set-aside CODE:COLUMN=REASON …] [--snapshot] [--replace BATCH] [--dry-run]',
   options: {
     dataset: text,
     period: text,
@@ -21,6 +22,9 @@ export const command: Command = {
     thousands: text,
     map: text,
     sheet: text,
+    'header-row': text,
+    'leave-out': text,
+    'set-aside': { type: 'string', multiple: true },
     replace: text,
     snapshot: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
@@ -32,15 +36,20 @@ export const command: Command = {
     if (dataset === undefined) throw new ChisoError('WRONG_USAGE', { what: '--dataset' })
     const path = resolve(cwd, positionals[0]!)
     const map = textOf(values, 'map')
-    const replace = textOf(values, 'replace')
-    if (replace !== undefined && !/^\d{1,9}$/.test(replace)) throw new ChisoError('WRONG_USAGE', { what: `--replace ${replace}` })
+    const replaces = wholeOf(values, 'replace')
+    const headerRow = wholeOf(values, 'header-row')
+    const leaveOut = textOf(values, 'leave-out')
+    const setAside = textsOf(values, 'set-aside').map(readGroup)
     const request = {
       path,
       fileName: basename(path),
       dataset,
       ...givenTexts(values, ['period', 'unit', 'encoding', 'decimal', 'thousands', 'sheet']),
       ...(map === undefined ? {} : { map: readMap(resolve(cwd, map)) }),
-      ...(replace === undefined ? {} : { replaces: Number(replace) }),
+      ...(replaces === undefined ? {} : { replaces }),
+      ...(headerRow === undefined ? {} : { headerRow }),
+      ...(leaveOut === undefined ? {} : { leaveOut: readKinds(leaveOut) }),
+      ...(setAside.length === 0 ? {} : { setAside }),
       snapshot: values.snapshot === true,
       dryRun: values['dry-run'] === true,
     }
@@ -50,6 +59,13 @@ export const command: Command = {
     print(call, answer, request.dryRun)
     return answer.status === 'rejected' ? 1 : 0
   },
+}
+
+/** A whole number that an option gives. */
+function wholeOf(values: Values, name: string): number | undefined {
+  const given = textOf(values, name)
+  if (given !== undefined && !/^\d{1,9}$/.test(given)) throw new ChisoError('WRONG_USAGE', { what: `--${name} ${given}` })
+  return given === undefined ? undefined : Number(given)
 }
 
 function readMap(path: string): Record<string, string> {
@@ -70,10 +86,14 @@ const triedWords = {
 
 function print({ json, out }: Call, answer: ImportReply, tried: boolean): void {
   if (json) return out.write(`${JSON.stringify(answer)}\n`)
+  const { leftOut = [], setAside = [] } = answer
   const { status, batch, rows, new: fresh, changed, unchanged, older, gone, goneKeys, issueCount, issues, warningCount, warnings } = answer
   out.write(
     `${(tried ? triedWords : words)[status]}${batch === null ? '' : ` (lần nhập ${batch})`}: ${rows} dòng, mới ${fresh}, thay đổi ${changed}, không đổi ${unchanged}, cũ hơn ${older}\n`,
   )
+  for (const { kind, count } of leftOut) out.write(`  bỏ ${count} dòng không phải dữ liệu: ${kind}\n`)
+  for (const { code, column, count, reason } of setAside)
+    out.write(`  để riêng ${count} dòng, không tính: ${[code, column].filter((part) => part !== null).join(' ')} – ${reason}\n`)
   if (gone > 0)
     out.write(
       `${gone} mã không còn trong tệp ${tried ? 'sẽ thôi' : 'thôi'} được tính: ${goneKeys.slice(0, 20).join(', ')}${gone > 20 ? ' …' : ''}\n`,

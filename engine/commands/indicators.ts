@@ -45,6 +45,7 @@ export const command: Command = {
       'Tử số': (v) => v.numerator,
       'Mẫu số': (v) => v.denominator,
       'Giá trị': (v) => v.value ?? v.reason,
+      ...(answer.some(({ setAside }) => setAside !== undefined) && { 'Dòng để riêng': (v) => v.setAside ?? null }),
     })
     return 0
   },

@@ -79,6 +79,22 @@ const freePort = () =>
     })
   })
 
+test('rows are left out and set aside as the words of the command say', async () => {
+  const path = file('a.csv', `Báo cáo\n${[header, row, row.replace('D1', 'D2').replace('2022-03-07', 'x'), 'Tổng cộng: 2'].join('\n')}\n`)
+  const words = ['import', path, '--dataset', 'dossiers', '--header-row', '2', '--leave-out', 'total']
+  const done = await run([...words, '--set-aside', 'BAD_DATE:due_at=chờ sửa = sau'])
+  expect(done.out).toMatch(/1 dòng, mới 1,.*\n {2}bỏ 1 dòng .*: total\n {2}để riêng 1 dòng, không tính: BAD_DATE due_at – chờ sửa = sau\n/)
+  expect(json(await run(['indicators', '--indicator', 'on-time-rate', '--period', '2022-Q1', '--unit', '439', '--json']))).toMatchObject([
+    { setAside: 1 },
+  ])
+  for (const wrong of [
+    ['--set-aside', 'BAD_DATE:due_at'],
+    ['--leave-out', 'all'],
+    ['--header-row', 'x'],
+  ])
+    expect((await run([...words, ...wrong])).code).toBe(2)
+})
+
 test('one file from import to rows, values and undo', async () => {
   file('good.csv', `${header}\n${row}\n`)
   const answer = json(await run(['import', 'good.csv', '--dataset', 'dossiers', '--json']))

@@ -32,6 +32,7 @@ export const command: Command = {
       'Giá trị': (t) => t.value ?? t.reason,
       'Trạng thái': (t) => words[t.status],
       Thiếu: (t) => t.gap,
+      ...(answer.some(({ setAside }) => setAside !== undefined) && { 'Dòng để riêng': (t) => t.setAside ?? null }),
     })
     return 0
   },

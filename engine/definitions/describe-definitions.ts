@@ -42,7 +42,7 @@ export function describeDatasets({ datasets }: Definitions): DatasetReply[] {
 
 export function describeIndicators({ indicators, datasets }: Definitions): IndicatorReply[] {
   return [...indicators.values()].map((indicator) => {
-    const dataset = datasetOf(indicator)
+    const dataset = datasetOf(indicator, datasets)
     return {
       id: indicator.id,
       title: indicator.title,
@@ -58,11 +58,12 @@ export function describeIndicators({ indicators, datasets }: Definitions): Indic
       provinceOnly: indicator.scope === 'province',
     }
   })
+}
 
-  function datasetOf(indicator: Indicator): string {
-    if (indicator.kind !== 'reported') return indicator.formula.of
-    return [...datasets.values()].find(({ columns }) => Object.values(columns).some(({ type }) => type === 'reported-indicator'))!.id
-  }
+/** The dataset whose rows an indicator counts. */
+export function datasetOf(indicator: Indicator, datasets: Definitions['datasets']): string {
+  if (indicator.kind !== 'reported') return indicator.formula.of
+  return [...datasets.values()].find(({ columns }) => Object.values(columns).some(({ type }) => type === 'reported-indicator'))!.id
 }
 
 export function describePlans({ plans }: Definitions): PlanReply[] {

@@ -11,6 +11,7 @@ import { type Duty, dutyEntry, dutyId } from './duty.ts'
 import type { Fault } from './fault.ts'
 import { type Indicator, indicatorEntry, indicatorId, readIndicator } from './indicator.ts'
 import { type Layers, layeredFiles, wholeFolder } from './layers.ts'
+import { type NoDataRows, noDataSchema } from './no-data-rows.ts'
 import { type Plan, planSchema } from './plan.ts'
 import { type PublishedFigure, readPublished } from './published-figures.ts'
 import { type CsvColumns, type CsvRow, readCsv } from './read-csv.ts'
@@ -30,6 +31,8 @@ export interface Definitions {
   published: PublishedFigure[]
   /** The sheet on which units answer criteria. */
   sheet: Dataset
+  /** The words that mark rows of a table as no data. */
+  noData: NoDataRows
   /** SHA-256 over the names and contents of every file read. */
   hash: string
   warnings: Fault[]
@@ -85,6 +88,10 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     return readPublished(path, faults, warnings)
   })
   const sheets = yamlFiles('sheets').flatMap((path) => readYaml(path, datasetSchema, faults) ?? [])
+  const noData = [...layeredFiles(layers, 'rows', 'no-data.yaml').values()].map((path) => {
+    read.push(path)
+    return readYaml(path, noDataSchema, faults)
+  })
   const indexes = readIndexes(yamlFiles('indexes'), faults)
   warnings.push(...checkReferences({ registry, datasets, indicators, plans }, faults))
   for (const duty of duties.values()) warnings.push(...checkDuty(duty, { registry, datasets }, faults))
@@ -100,6 +107,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     indexes: new Map([...indexes].map(([id, sets]) => [id, sets.map(({ value }) => value)])),
     published,
     sheet: sheets[0]?.value as Dataset,
+    noData: noData[0]?.value as NoDataRows,
     hash: hashOf(read),
     warnings,
   }

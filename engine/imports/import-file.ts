@@ -7,7 +7,7 @@ import { ChisoError } from '../errors.ts'
 import { keepOriginal, receiveFile } from '../files/home-files.ts'
 import { keepIssues } from '../files/refused-issues.ts'
 import { issueOf } from '../ingest/issues.ts'
-import { type ImportAsked, standingBatches } from '../records/folds/batches.ts'
+import { asideOf, type ImportAsked, standingBatches } from '../records/folds/batches.ts'
 import type { ImportRequest, Progress } from '../requests.ts'
 import { isDiskFailure } from '../storage-error.ts'
 import { forgetApplied } from '../stores/duckdb/rows/applied.ts'
@@ -16,6 +16,7 @@ import { takeOut } from '../stores/duckdb/rows/take-out.ts'
 import { type Stores, transact } from '../stores.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { dayInVietnam } from '../zone.ts'
+import { askedOfRows, refuseWrongRows, sayAside } from './aside.ts'
 import { type Imported, importRows, RefusedFile } from './import-rows.ts'
 import type { ImportReply } from './replies.ts'
 import { findStanding } from './undo-batch.ts'
@@ -66,6 +67,7 @@ export async function importFile(
     sheet: request.sheet ?? null,
     map: request.map ?? null,
     ...(request.snapshot ? { snapshot: true } : {}),
+    ...askedOfRows(request),
   })
   const twin = standingBatches(records.folds.batches).find(
     (one) => one.batch !== request.replaces && one.asked.dataset === request.dataset && one.asked.sha256 === received.sha256,
@@ -90,6 +92,7 @@ export async function importFile(
       issues: [],
       warningCount: 0,
       warnings: [],
+      ...sayAside(twin.decided!),
     }
   }
   const asked = askedOf()
@@ -155,6 +158,7 @@ function judgeRequest(stores: Stores, request: ImportRequest, now: Date): { unit
     const until = { first: Number.NEGATIVE_INFINITY, last: dayInVietnam(now.toISOString()) }
     const unit = request.unit === undefined ? null : findUnit(registry, request.unit, period ?? until)
     if (request.snapshot) refuseCovering(datasets.get(request.dataset)!, period)
+    refuseWrongRows(request)
     if (request.replaces !== undefined) refuseReplacing(stores, request.replaces, request.dataset)
     return { unit }
   } catch (error) {
@@ -185,6 +189,9 @@ const options = {
   sheet: '--sheet',
   map: '--map',
   snapshot: '--snapshot',
+  headerRow: '--header-row',
+  leaveOut: '--leave-out',
+  setAside: '--set-aside',
 } satisfies Partial<Record<keyof ImportAsked, string>>
 
 /** Which options two imports of the same bytes do not share. */
@@ -207,5 +214,5 @@ async function takeBack(stores: Stores, batch: number, dataset: string): Promise
 function answerOf({ decided, goneKeys, warnings }: Imported, batch: number | null): ImportReply {
   const { rows, new: fresh, changed, unchanged, older, gone = 0, warningCount } = decided
   const settled = { rows, new: fresh, changed, unchanged, older, gone, goneKeys }
-  return { status: 'accepted', batch, ...settled, issueCount: 0, issues: [], warningCount, warnings }
+  return { status: 'accepted', batch, ...settled, issueCount: 0, issues: [], warningCount, warnings, ...sayAside(asideOf(decided)) }
 }

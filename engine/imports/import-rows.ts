@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import type { Dataset } from '../definitions/dataset.ts'
 import { type Day, quarterEnd, readPeriod, textOfDay } from '../definitions/period.ts'
 import { issuesPath } from '../files/refused-issues.ts'
@@ -5,6 +6,7 @@ import { listed } from '../ingest/issue-log.ts'
 import { issueOf, warningOf } from '../ingest/issues.ts'
 import { readFile } from '../ingest/read-file.ts'
 import { indexUnits } from '../ingest/resolve-unit.ts'
+import type { RowKind, SetAside } from '../ingest/row-kinds.ts'
 import { looseNames, suggestUnits } from '../ingest/suggest-units.ts'
 import type { Issue, Warning } from '../issue.ts'
 import { kindOf } from '../records/events.ts'
@@ -24,6 +26,7 @@ import { takeOutBeside } from '../stores/duckdb/rows/take-out.ts'
 import type { Touched } from '../stores/duckdb/rows/touched-buckets.ts'
 import { type Stores, transact, type Work } from '../stores.ts'
 import { dayInVietnam } from '../zone.ts'
+import { droppedIn, findMore, keepAside, MoreAside } from './aside.ts'
 import { warnLeftOpen } from './warn-left-open.ts'
 
 /** A file with errors: thrown inside the transaction so that nothing of it stays. */
@@ -80,13 +83,21 @@ export async function importRows(
   )
   const hash = stores.records.hashOf(batch) ?? ''
   try {
-    const read = await transact(stores, (work) => appendRows(work, dataset, batch, asked, options, aliases))
-    stores.reach('appended')
-    return await transact(stores, async (work) => {
-      const done = await settleRows(work, dataset, batch, asked, read, hash, options)
-      before(done)
-      return done
-    })
+    for (let aside: SetAside[] = []; ; ) {
+      const read = await transact(stores, (work) => appendRows(work, dataset, batch, asked, { ...options, aside }, aliases))
+      stores.reach('appended')
+      const done = await transact(stores, async (work) => {
+        const done = await settleRows(work, dataset, batch, asked, read, hash, options)
+        before(done)
+        return done
+      }).catch((error) => {
+        if (!(error instanceof MoreAside)) throw error
+        return error
+      })
+      if (!(done instanceof MoreAside)) return done
+      aside = [...aside, ...done.rows]
+      rmSync(issuesPath(options.path), { force: true })
+    }
   } catch (error) {
     await transact(stores, ({ session }) => dropStrays(session, [dataset.id])).catch(() => {})
     throw error
@@ -105,7 +116,7 @@ async function appendRows(
   dataset: Dataset,
   batch: number,
   asked: ImportAsked,
-  options: ReadOptions,
+  options: ReadOptions & { aside: SetAside[] },
   aliases: [string, number][],
 ): Promise<Read> {
   const { session, definitions, words } = work
@@ -131,7 +142,12 @@ async function appendRows(
         thousands: asked.thousands,
         sheet: asked.sheet,
         map: options.replayed?.headerMap ?? asked.map,
+        headerRow: asked.headerRow ?? null,
       }),
+      noData: definitions.noData,
+      leaveOut: (asked.leaveOut ?? []) as RowKind[],
+      setAside: asked.setAside ?? [],
+      dropped: options.replayed ? droppedIn(options.replayed) : options.aside.flatMap(({ rows }) => rows),
       ...(options.replayed ? { decided: options.replayed.units, asBefore: options.replayed.reading === undefined } : {}),
       mayBeStored: options.replayed ? options.replayed.keptUnits.length > 0 : await mayBeStored(session, dataset),
     },
@@ -139,7 +155,8 @@ async function appendRows(
     options.onProgress,
   )
   await words.save(session)
-  return { ...read, touched: appender.touched(countedDates(definitions, dataset.id)) }
+  const setAside = [...read.setAside, ...options.aside]
+  return { ...read, setAside, touched: appender.touched(countedDates(definitions, dataset.id)) }
 }
 
 async function settleRows(
@@ -153,11 +170,15 @@ async function settleRows(
 ): Promise<Imported> {
   const { session } = work
   if (replaces !== undefined && !replayed) await takeOutBeside(work, dataset, replaces)
-  const units = await compareUnits(session, dataset, batch, read.rereadings, listed)
+  const aside = replayed ? [] : (asked.setAside ?? [])
+  const most = aside.length === 0 ? listed : Number.MAX_SAFE_INTEGER
+  const units = await compareUnits(session, dataset, batch, read.rereadings, most)
   const keptUnits = replayed?.keptUnits ?? units.kept
   await keepUnits(session, dataset, batch, keptUnits)
   if (replayed) await refuseUnitless(session, dataset, batch)
-  const found = await addFound(session, dataset, batch, read, replayed ? nothingFound : units, suggester(work))
+  const found = await addFound(session, dataset, batch, read, replayed ? nothingFound : units, suggester(work), most)
+  const more = findMore(aside, found.stored)
+  if (more.length > 0) throw new MoreAside(more)
   if (found.issueCount > 0)
     throw new RefusedFile({ records: read.records, ...found, warningCount: read.warningCount, warnings: read.warnings })
 
@@ -189,6 +210,7 @@ async function settleRows(
     reading: 2,
     ...(replaces === undefined ? {} : { replaces }),
     warningCount: read.warningCount + unjoined.count + leftOpen.length,
+    ...(replayed ? {} : keepAside(read.leftOut, read.setAside, asked.setAside ?? [])),
   }
   await noteApplied(session, 'import', { seq: batch, hash, body: writeBody(kindOf('import.accepted'), decided) })
   const joinWarnings = unjoined.rows.map(({ row, column, code, value, near }) =>
@@ -217,8 +239,9 @@ async function addFound(
   read: { issueCount: number; issues: Issue[] },
   { conflicts, unknown }: Pick<UnitsCompared, 'conflicts' | 'unknown'>,
   suggest: (text: string, day: Day | null) => Record<string, string>,
+  most: number,
 ): Promise<{ issueCount: number; issues: Issue[]; stored: Issue[] }> {
-  const duplicates = await findDuplicates(session, dataset, batch, listed)
+  const duplicates = await findDuplicates(session, dataset, batch, most)
   const titled = (column: string) => ({ column, title: dataset.columns[column]!.title })
   const stored = [
     ...duplicates.rows.map(({ row, otherRow }) =>

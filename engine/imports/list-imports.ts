@@ -22,6 +22,8 @@ export function listBatches(batches: Batches): Batch[] {
     unchanged: decided!.unchanged,
     older: decided!.older,
     gone: decided!.gone ?? 0,
+    leftOut: [...decided!.leftOut],
+    setAside: [...decided!.setAside],
   }))
 }
 

@@ -3,6 +3,10 @@ import { issueReply, warningReply } from '../issue.ts'
 import { count, rowReply, text } from '../reply.ts'
 import { countedReply } from '../values/replies.ts'
 
+/** Rows that were not counted: those left out as what they are, those set aside for a fault. */
+const leftOut = z.array(z.strictObject({ kind: text, count }))
+const setAside = z.array(z.strictObject({ code: text, column: text.nullable(), reason: text, count }))
+
 const settled = { new: count, changed: count, unchanged: count, older: count }
 
 export const importReply = z
@@ -19,6 +23,10 @@ export const importReply = z
     issues: z.array(issueReply),
     warningCount: count.meta({ description: 'Exact; warnings holds the first 1,000' }),
     warnings: z.array(warningReply),
+    leftOut: leftOut
+      .optional()
+      .meta({ description: 'Rows left out as what they are (total, header, numbering, signature, note); not among rows' }),
+    setAside: setAside.optional().meta({ description: 'Faulty rows set aside with their reason; not among rows and never counted' }),
   })
   .meta({ id: 'ImportReply' })
 export type ImportReply = z.infer<typeof importReply>
@@ -39,6 +47,8 @@ export const batchReply = z
     snapshot: z.boolean(),
     ...settled,
     gone: count,
+    leftOut,
+    setAside,
   })
   .meta({ id: 'Batch' })
 export type Batch = z.infer<typeof batchReply>

@@ -1,6 +1,7 @@
 import type { Dataset } from '../definitions/dataset.ts'
 import { cleanCell, showCell, trim, visible } from './clean-cell.ts'
 import { encodingHint, type Finding } from './issues.ts'
+import { runsOf } from './row-kinds.ts'
 import { looseName } from './suggest-units.ts'
 
 /** What stands under a header: a column, the name of the unit beside its code, nothing that is understood, or a last cell without a header. */
@@ -139,7 +140,10 @@ function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: nu
       })
     }
   }
-  for (const header of unknown)
+  const nameless = bound.flatMap((one, ix) => (one.kind === 'unknown' && one.header === '' ? [ix + 1] : []))
+  if (nameless.length > 0)
+    findings.push({ code: 'UNKNOWN_COLUMN', row, column: '', parameters: { at: sayRuns(nameless) }, says: 'NAMELESS_COLUMN' })
+  for (const header of unknown.filter((one) => one !== ''))
     findings.push({
       code: 'UNKNOWN_COLUMN',
       row,
@@ -147,6 +151,11 @@ function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: nu
       parameters: { shown: writtenOut(header) === header ? '' : writtenOut(header) },
     })
 }
+
+const sayRuns = (numbers: number[]): string =>
+  runsOf(numbers)
+    .map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`))
+    .join(', ')
 
 /** A header in which line ends and runs of blanks show, so that two that look alike can be told apart. */
 const writtenOut = (header: string): string =>

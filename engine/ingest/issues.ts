@@ -72,7 +72,26 @@ const wordings = {
     vi: (p) => `Có nhiều tiêu đề cùng chỉ một cột: ${p.headers}`,
     en: (p) => `Several headers name the same column: ${p.headers}`,
   },
-  REPEATED_HEADER: { vi: () => 'Hàng này lặp lại dòng tiêu đề; hãy xóa đi', en: () => 'This row repeats the header; remove it' },
+  REPEATED_HEADER: {
+    vi: () => 'Hàng này lặp lại dòng tiêu đề, không phải dữ liệu; hãy bỏ các dòng này (--leave-out header) hoặc xóa đi',
+    en: () => 'This row repeats the header and is no data; leave such rows out (--leave-out header) or remove it',
+  },
+  TOTAL_ROW: {
+    vi: () => 'Dòng tổng cộng, không phải dữ liệu; hãy bỏ các dòng này (--leave-out total) hoặc xóa đi',
+    en: () => 'A total row is no data; leave such rows out (--leave-out total) or remove it',
+  },
+  NUMBERING_ROW: {
+    vi: () => 'Dòng đánh số cột dưới tiêu đề, không phải dữ liệu; hãy bỏ các dòng này (--leave-out numbering) hoặc xóa đi',
+    en: () => 'A row that numbers the columns is no data; leave such rows out (--leave-out numbering) or remove it',
+  },
+  SIGNATURE_ROW: {
+    vi: () => 'Dòng ký tên, ngày tháng dưới bảng, không phải dữ liệu; hãy bỏ các dòng này (--leave-out signature) hoặc xóa đi',
+    en: () => 'A line of signatures or their date is no data; leave such rows out (--leave-out signature) or remove it',
+  },
+  NOTE_ROW: {
+    vi: () => 'Ghi chú dưới bảng, không phải dữ liệu; hãy bỏ các dòng này (--leave-out note) hoặc xóa đi',
+    en: () => 'A note below the table is no data; leave such rows out (--leave-out note) or remove it',
+  },
   TOO_FEW_FIELDS: {
     vi: (p) => `Hàng có ${p.found} ô, tiêu đề có ${p.expected}: thiếu ô`,
     en: (p) => `The row has ${p.found} cells, the header ${p.expected}: some are missing`,
@@ -183,6 +202,10 @@ const wordings = {
     vi: (p) => `Không hiểu tiêu đề này${p.shown ? ` (viết rõ: “${p.shown}”)` : ''}; cột bị bỏ qua`,
     en: (p) => `This header${p.shown ? ` (written out: “${p.shown}”)` : ''} is not understood; the column is left out`,
   },
+  NAMELESS_COLUMN: {
+    vi: (p) => `Cột thứ ${p.at} không có tiêu đề; bị bỏ qua`,
+    en: (p) => `Column ${p.at} has no header and is left out`,
+  },
   UNIT_SUCCEEDED: {
     vi: (p) => `Đơn vị này có sau ngày của bản ghi; tính cho đơn vị trước đó: ${p.unit}`,
     en: (p) => `This unit came after the date of the record; counted for the unit before it: ${p.unit}`,
@@ -204,10 +227,17 @@ export interface Finding {
   title?: Words | undefined
   value?: string | null
   otherRow?: number
+  /** The row that looks like the header. */
+  headerRow?: number
   parameters?: Parameters
   says?: IssueCode
   /** What the dataset that declares the code says of it. */
   words?: Words | undefined
+}
+
+const headerElsewhere = {
+  vi: (row: number) => `tiêu đề cột có vẻ ở dòng ${row} (--header-row ${row} để đọc từ đó)`,
+  en: (row: number) => `the header seems to be in row ${row} (--header-row ${row} reads from there)`,
 }
 
 /** The words of a finding; a code that a dataset declares has the dataset's words, or only its name. */
@@ -218,14 +248,15 @@ export function wordsOf(finding: Finding, language: Language = 'vi', otherwise: 
   const near = finding.parameters?.near
   const nearest = near ? (language === 'vi' ? ` (gần nhất: ${near})` : ` (the nearest: ${near})`) : ''
   const text = finding.words ? finding.words[language] + nearest : wording[language]({ rule: finding.code, ...finding.parameters })
-  return finding.title ? `${finding.title[language]}: ${text}` : text
+  const elsewhere = finding.headerRow === undefined ? '' : `; ${headerElsewhere[language](finding.headerRow)}`
+  return (finding.title ? `${finding.title[language]}: ${text}` : text) + elsewhere
 }
 
 /** The finding as an error of an import answer; `value` is cut to 100 characters. */
 export function issueOf(finding: Finding, language: Language = 'vi'): Issue {
-  const { code, row, value = null, otherRow } = finding
+  const { code, row, value = null, otherRow, headerRow } = finding
   const issue = { row, column: columnOf(finding), code, message: wordsOf(finding, language), value: value === null ? null : cut(value) }
-  return otherRow === undefined ? issue : { ...issue, otherRow }
+  return { ...issue, ...(otherRow !== undefined && { otherRow }), ...(headerRow !== undefined && { headerRow }) }
 }
 
 /** The finding as a warning of an import answer. */

@@ -8,6 +8,7 @@ import type { ColumnBatch } from './column-batch.ts'
 import { type PlainRow, plainRows } from './plain-rows.ts'
 import type { ReadRequest } from './read-request.ts'
 import { readTable } from './read-table.ts'
+import type { FaultGroup, RowKind, Run } from './row-kinds.ts'
 
 type Found = [row: number | null, column: string | null, code: string]
 interface Case {
@@ -22,6 +23,9 @@ interface Case {
     decimal?: string
     thousands?: string
     map?: Record<string, string>
+    headerRow?: number
+    leaveOut?: RowKind[]
+    setAside?: FaultGroup[]
   }
   verdict: 'accepted' | 'rejected'
   rows?: number
@@ -30,11 +34,13 @@ interface Case {
   later?: [row: number, column: string, code: string, otherRow: number][]
   values?: PlainRow[]
   says?: [row: number, words: string][]
+  headerRow?: number
+  left?: Record<string, Run[]>
 }
 
 const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'messy')
 const { now, cases }: { now: string; cases: Case[] } = JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8'))
-const { registry, datasets, indicators } = loadDefinitions({ data: join(folder, 'data'), own: join(folder, 'none') })
+const { registry, datasets, indicators, noData } = loadDefinitions({ data: join(folder, 'data'), own: join(folder, 'none') })
 const reported = [...indicators.values()].flatMap((one) => (one.kind === 'reported' ? [{ code: one.id, kind: one.figure }] : []))
 const issuesPath = join(mkdtempSync(join(tmpdir(), 'chiso-messy-')), 'issues.ndjson')
 
@@ -47,6 +53,7 @@ function requestOf({ file, dataset, options: { period, unit, ...options } = {} }
     reported,
     now: Date.parse(now),
     issuesPath,
+    noData,
     ...options,
     ...(period && { period: findPeriod(period)! }),
     ...(unit && { unit: registry.units.find(({ id }) => id === unit)!.ix }),
@@ -74,7 +81,7 @@ function repeatedKeys(batches: ColumnBatch[]): [row: number, otherRow: number][]
 describe('small files, each good or bad in one way', () => {
   it('has a case for every file', () => {
     const files = readdirSync(folder).filter((name) => !['README.md', 'cases.json', 'data', '.gitattributes'].includes(name))
-    expect(cases.map(({ file }) => file).sort()).toEqual(files.sort())
+    expect([...new Set(cases.map(({ file }) => file))].sort()).toEqual(files.sort())
   })
 
   for (const one of cases) {
@@ -99,6 +106,9 @@ describe('small files, each good or bad in one way', () => {
             .join('\n'),
         ).toContain(words)
       }
+      expect(result.issues.flatMap(({ headerRow }) => headerRow ?? [])).toEqual(one.headerRow ? [one.headerRow] : [])
+      const left = [...result.leftOut.map(({ kind, rows }) => [kind, rows]), ...result.setAside.map(({ code, rows }) => [code, rows])]
+      expect(Object.fromEntries(left)).toEqual(one.left ?? {})
       for (const { message, value } of result.issues) {
         expect(message).not.toMatch(/undefined|NaN/)
         expect((value ?? '').length).toBeLessThanOrEqual(100)

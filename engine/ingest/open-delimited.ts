@@ -3,14 +3,14 @@ import { type Layout, readHeader } from './read-header.ts'
 import { blockRows, type RecordSource, repeatsHeader } from './record-source.ts'
 import { splitRecords } from './split-records.ts'
 
-/** Opens a text file of known encoding as records; `layout` is how they lie, where that is known. */
-export function openDelimited(path: string, encoding: Encoding, layout: Layout | null = null): RecordSource {
+/** Opens a text file of known encoding as records; `headerRow`: where the header is declared to stand; `layout` is how they lie, where that is known. */
+export function openDelimited(path: string, encoding: Encoding, headerRow?: number, layout: Layout | null = null): RecordSource {
   const bytes = openBytes(path, encoding)
   let found = layout
   return {
     encoding: encoding.name,
     header(dataset, map, findings) {
-      const read = readHeader(bytes, dataset, map, encoding.name, findings)
+      const read = readHeader(bytes, dataset, map, encoding.name, findings, headerRow)
       found = read?.layout ?? null
       return read?.header ?? null
     },
@@ -30,7 +30,7 @@ export function openDelimited(path: string, encoding: Encoding, layout: Layout |
       for (let block = splitter.next(most()); block; block = splitter.next(most())) yield block
       return splitter.records()
     },
-    again: () => openDelimited(path, encoding, found),
+    again: () => openDelimited(path, encoding, headerRow, found),
     progress: bytes.progress,
     close: bytes.close,
   }

@@ -7,8 +7,8 @@ import { openWorkbook } from './workbook/open-workbook.ts'
 
 /** Opens a file by its content, or tells why it is no table. Throws RefusedWorkbook where a workbook cannot be read. */
 export function openSource(request: ReadRequest): { source: RecordSource } | { finding: Finding } {
-  const { path, fileName, encoding, decided } = request
+  const { path, fileName, encoding, headerRow, decided } = request
   const sniffed = sniffContent(path, fileName, encoding, decided !== undefined)
   if (sniffed === 'workbook') return { source: openWorkbook(path, request) }
-  return 'finding' in sniffed ? sniffed : { source: openDelimited(path, sniffed.encoding) }
+  return 'finding' in sniffed ? sniffed : { source: openDelimited(path, sniffed.encoding, headerRow) }
 }

@@ -10,9 +10,10 @@ import {
   namesOf,
 } from './bind-header.ts'
 import { cellLimit } from './clean-cell.ts'
+import { guessHeader } from './guess-header.ts'
 import type { Finding } from './issues.ts'
 import type { ByteSource } from './open-bytes.ts'
-import { type StructureFault, splitRecords } from './split-records.ts'
+import { type RecordBlock, type StructureFault, splitRecords } from './split-records.ts'
 
 /** How the records of a text file lie. */
 export interface Layout {
@@ -26,30 +27,44 @@ export interface Layout {
 
 const separators = [44, 59, 9]
 
-/** Finds the header of a text file, its separator and what its columns are; adds what is wrong to the findings. Null: the file cannot be read on. */
+/**
+ * Finds the header of a text file, its separator and what its columns are; adds what is wrong to the findings. Null: the
+ * file cannot be read on. The header is the first row with something in it, or stands in the row `declared`.
+ */
 export function readHeader(
   source: ByteSource,
   dataset: Dataset,
   headerMap: HeaderMap,
   encoding: string,
   findings: Finding[],
+  declared: number | undefined,
 ): { header: Header; layout: Layout } | null {
-  const declared = readSepLine(source)
-  const start = declared ?? { from: 0, row: 1 }
+  const sepLine = readSepLine(source)
+  const start = sepLine ?? { from: 0, row: 1 }
   const names = namesOf(dataset, headerMap)
-  const candidates = (declared ? [declared.separator] : separators).map((separator) => readCandidate(source, separator, start))
+  const marks = sepLine ? [sepLine.separator] : separators
+  const candidates = marks.map((separator) => readCandidate(source, separator, start, declared))
   const [best] = candidates
     .map((candidate) => ({ candidate, known: countKnown(names, candidate.headers) }))
     .sort((a, b) => b.known - a.known || width(b.candidate) - width(a.candidate))
-  const { faults, separator, row, from, firstRow, firstCell } = best!.candidate
+  const { faults, separator, row, from, firstRow, firstCell, skipped } = best!.candidate
+  if (skipped !== null) findings.push({ code: 'TITLE_SKIPPED', row: skipped, column: null, parameters: { header: row } })
+  const before = findings.length
+  const looks = (header: Header | null) => {
+    const refused = findings.slice(before).find(({ code }) => code !== 'UNKNOWN_COLUMN')
+    const likely = refused && declared === undefined && !headerMap.alone ? guessHeader(source, marks, start, names) : null
+    if (refused && likely && likely.known > best!.known) refused.headerRow = likely.row
+    return header
+  }
   const fail = (code: string, parameters: NonNullable<Finding['parameters']>): null => {
     findings.push({ code, row, column: null, value: null, parameters })
+    looks(null)
     return null
   }
   const [fault] = faults
   if (fault?.code === 'TOO_MANY_FIELDS') return fail('TOO_MANY_COLUMNS', { limit: columnLimit })
   if (fault) return fail(fault.code, { limit: cellLimit })
-  const header = bindHeader(best!.candidate, dataset, names, headerMap.alone, encoding, findings)
+  const header = looks(bindHeader(best!.candidate, dataset, names, headerMap.alone, encoding, findings))
   return header && { header, layout: { separator, from, firstRow, firstCell } }
 }
 
@@ -65,12 +80,14 @@ function readSepLine(source: ByteSource): { separator: number; from: number; row
 
 interface Candidate extends HeaderCells, Layout {
   faults: StructureFault[]
+  /** The first row with something in it above the header, where that row is declared. */
+  skipped: number | null
 }
 
 const width = ({ headers, bad, faults }: Candidate): number => faults[0]?.found ?? headers.length + bad.length
 
-function readCandidate(source: ByteSource, separator: number, start: { from: number; row: number }): Candidate {
-  const faults: StructureFault[] = []
+function readCandidate(source: ByteSource, separator: number, start: { from: number; row: number }, declared = 1): Candidate {
+  let faults: StructureFault[] = []
   const splitter = splitRecords({
     source,
     separator,
@@ -80,20 +97,30 @@ function readCandidate(source: ByteSource, separator: number, start: { from: num
     ragged: true,
     onFault: (fault) => faults.push(fault),
   })
+  let skipped: number | null = null
   let block = splitter.next(1)
-  // A row of separators is blank, whichever the separator turns out to be.
-  while (block?.count === 1 && /^[,;\t\s]*$/.test(block.bytes.toString('latin1', block.starts[0], block.ends[splitter.place().fields - 1])))
-    block = splitter.next(1)
+  for (; block; block = splitter.next(1)) {
+    // A row of separators is blank, whichever the separator turns out to be.
+    if (block.count === 1 && isBlankRow(block, splitter.place().fields)) continue
+    const row = block.count === 1 ? block.rows[0]! : faults.at(-1)!.row
+    if (row >= declared) break
+    skipped ??= row
+    faults = []
+  }
   const candidate: Candidate = {
     separator,
     headers: [],
     bad: [],
     faults,
+    skipped,
     row: faults[0]?.row ?? 1,
     from: 0,
     firstRow: 0,
     firstCell: new Uint8Array(),
   }
+  // A row with nothing in it is a header without a name.
+  if (declared > 1 && (block?.count !== 1 || block.rows[0] !== declared) && faults.length === 0)
+    return { ...candidate, row: declared, headers: [''] }
   if (!block || block.count === 0) return candidate
   const { from, row: firstRow, fields } = splitter.place()
   for (let ix = 0; ix < fields; ix++) addHeaderCell(candidate, block.bytes, block.starts[ix]!, block.ends[ix]!)
@@ -105,3 +132,6 @@ function readCandidate(source: ByteSource, separator: number, start: { from: num
     firstCell: Uint8Array.from(block.bytes.subarray(block.starts[0], block.ends[0])),
   }
 }
+
+const isBlankRow = ({ bytes, starts, ends }: RecordBlock, fields: number): boolean =>
+  /^[,;\t\s]*$/.test(bytes.toString('latin1', starts[0], ends[fields - 1]))

@@ -1,7 +1,9 @@
 import type { Dataset } from '../definitions/dataset.ts'
+import type { NoDataRows } from '../definitions/no-data-rows.ts'
 import type { Day, Period } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { Issue, Warning } from '../issue.ts'
+import type { FaultGroup, LeftOut, RowKind, Run, SetAside } from './row-kinds.ts'
 
 /** What is read and how; plain data, it goes to a worker as it is. */
 export interface ReadRequest {
@@ -26,6 +28,14 @@ export interface ReadRequest {
   /** Header → canonical name. */
   map?: Record<string, string> | undefined
   sheet?: string | undefined
+  /** The row in which the header is declared to stand; rows above it are skipped. */
+  headerRow?: number | undefined
+  /** How rows that are no data are known, the kinds of them that are left out, and the faults whose rows are set aside. */
+  noData?: NoDataRows | undefined
+  leaveOut?: RowKind[] | undefined
+  setAside?: FaultGroup[] | undefined
+  /** Rows passed over, whatever is wrong with them. */
+  dropped?: Run[] | undefined
   /**
    * Decisions taken when the file was read before: the text of a unit → the id it was taken for. With them `map` is the
    * header as it was understood then, whole, and nothing is judged anew: no rule between cells, no scope, no name.
@@ -61,6 +71,9 @@ export interface ReadResult {
   /** The text of a unit → the id it was taken for; several where a code meant several units over the file's days. */
   decided: [text: string, unitId: string][]
   rereadings: Rereadings | null
+  /** Rows left out as what they are, and rows set aside for the first of their faults that is asked for; none of them is among the records. */
+  leftOut: LeftOut[]
+  setAside: SetAside[]
 }
 
 /**

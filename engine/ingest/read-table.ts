@@ -1,16 +1,19 @@
 import { type Day, quarterEnd, textOfDay } from '../definitions/period.ts'
 import { localDate } from '../zone.ts'
 import type { ColumnBatch, ColumnValues } from './column-batch.ts'
+import { findAside } from './find-aside.ts'
 import { findLatest } from './find-latest.ts'
 import { findRereadings } from './find-rereadings.ts'
 import { type IssueLog, openIssueLog } from './issue-log.ts'
 import type { Finding } from './issues.ts'
 import { openKeyMaker } from './key-maker.ts'
+import { type Leaving, leaveOut } from './leave-out.ts'
 import { type Columns, type Moment, openColumns } from './open-columns.ts'
 import { openSource } from './open-source.ts'
 import type { ReadRequest, ReadResult } from './read-request.ts'
 import { blockRows, type Pass, type RecordSource } from './record-source.ts'
 import { openReporting } from './report-cells.ts'
+import { rowsOf } from './row-kinds.ts'
 import { openRowRules } from './row-rules.ts'
 import { RefusedWorkbook } from './workbook/refused-workbook.ts'
 
@@ -40,6 +43,8 @@ const nothing: Read = {
   encoding: null,
   decided: [],
   rereadings: null,
+  leftOut: [],
+  setAside: [],
 }
 /** What a header may have and still be read on below. */
 const oddHeader = new Set(['UNKNOWN_COLUMN', 'TITLE_SKIPPED'])
@@ -56,7 +61,9 @@ function readOpened(request: ReadRequest, log: IssueLog, sink: TableSink): Read 
   return nothing
 }
 
-function readSource(request: ReadRequest, source: RecordSource, log: IssueLog, sink: TableSink): Read {
+function readSource(request: ReadRequest, opened: RecordSource, log: IssueLog, sink: TableSink): Read {
+  const leaving = leavingOf(request)
+  const source = leaveOut(opened, leaving)
   const { encoding } = source
   try {
     const findings: Finding[] = []
@@ -66,15 +73,18 @@ function readSource(request: ReadRequest, source: RecordSource, log: IssueLog, s
     for (const finding of findings) if (!odd.includes(finding)) log.error(finding)
     if (!header || odd.length < findings.length) return { ...nothing, encoding }
     log.settle()
-    const read = readRows({ request, source, header, now: momentOf(request.now) }, log, sink)
+    const pass = { request, source, header, now: momentOf(request.now) }
+    const setAside = findAside(pass, (looking, to) => readRows(looking, to, { batch: () => {}, progress: () => {} }))
+    for (const row of setAside.flatMap(({ rows }) => rowsOf(rows))) leaving.dropped.add(row)
+    const read = readRows(pass, log, sink)
     if (read.records === 0) log.error({ code: 'NO_ROWS', row: null, column: null })
-    return read
+    return { ...read, leftOut: source.leftOut(), setAside }
   } finally {
     source.close()
   }
 }
 
-function readRows(pass: Pass, log: IssueLog, sink: TableSink): Read {
+function readRows(pass: Pass, log: IssueLog, sink: TableSink): Omit<Read, 'leftOut' | 'setAside'> {
   const { request, source, header, now } = pass
   const { dataset } = request
   const { encoding } = source
@@ -125,6 +135,13 @@ function readRows(pass: Pass, log: IssueLog, sink: TableSink): Read {
     rereadings: request.mayBeStored && !request.decided ? findRereadings(pass, columns, asOfDay(pass, latest)) : null,
   }
 }
+
+const leavingOf = ({ dataset, noData, leaveOut: kinds, dropped, decided }: ReadRequest): Leaving => ({
+  dataset,
+  noData: decided ? null : (noData ?? null),
+  kinds: new Set(kinds),
+  dropped: new Set(rowsOf(dropped ?? [])),
+})
 
 /** The as-of day of a file: its period's last, else the end of the quarter of its latest date, else today. */
 const asOfDay = ({ request, now }: Pass, latest: Day | null): Day =>

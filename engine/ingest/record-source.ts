@@ -15,7 +15,7 @@ export interface RecordSource {
   /** What stands between cells; null where nothing does. */
   separator(): string | null
   /** The records below the header, block by block: `most` asks how many the next may hold. Returns how many were met. */
-  records(header: Header, onFault: (fault: SourceFault) => void, most?: () => number): Generator<RecordBlock, number>
+  records(header: Header, onFault: OnFault, most?: () => number): Generator<RecordBlock, number>
   /** The same file for a pass of its own, its header known. */
   again(): RecordSource
   progress(): { done: number; total: number }
@@ -36,6 +36,9 @@ export interface SourceFault {
   /** It does not stop the file. */
   odd?: boolean
 }
+
+/** Hears of a fault; with it comes the place in a block where the cells of a record lie for the moment that is not kept. */
+export type OnFault = (fault: SourceFault, block?: RecordBlock, record?: number) => void
 
 /** The most records of one block: few enough that their bytes and bounds stay in the processor's cache. */
 export const blockRows = 2048

@@ -44,7 +44,8 @@ export interface SplitOptions {
   /** Where to begin, and the number of the row there. */
   from: number
   row: number
-  onFault: (fault: StructureFault) => void
+  /** A record of another number of cells lies in the block for the moment, as far as it has room. */
+  onFault: (fault: StructureFault, block?: RecordBlock, record?: number) => void
   /** Takes a record with fewer cells too; for the header itself. */
   ragged?: boolean
   /** The most records a block can hold. */
@@ -228,10 +229,13 @@ export function splitRecords({
     records++
     if (misquoted >= 0) onFault({ code: 'BAD_QUOTE', row, field: misquoted, found: field })
     if (field !== fields && !(ragged && field < fields)) {
-      if (misquoted < 0) onFault({ code: countFault(from, to), row, field: null, found: field })
+      if (misquoted < 0) {
+        emptyFrom(cell, to)
+        onFault({ code: countFault(from, to), row, field: null, found: field }, block, block.count)
+      }
       return unspoil(cell)
     }
-    for (let ix = field; ix < fields; ix++) starts[cell + ix] = ends[cell + ix] = to
+    emptyFrom(cell, to)
     if (long) refuseLongCells(cell)
     if (escaped) for (let ix = cell; ix < cell + fields; ix++) unquote(ix)
     for (const ix of spoilt) if (ix >= cell) ends[ix] = starts[ix]!
@@ -241,6 +245,11 @@ export function splitRecords({
       return
     }
     block.count++
+  }
+
+  /** Cells that the record at hand does not have are empty. */
+  function emptyFrom(cell: number, to: number): void {
+    for (let ix = field; ix < fields; ix++) block.starts[cell + ix] = block.ends[cell + ix] = to
   }
 
   /** Whether a cell is the same as some bytes but for the case of ASCII letters. */

@@ -1,7 +1,7 @@
 import { mapUnits, type UnitMap } from '../counts/unit-map.ts'
 import { describeDatasets, describeIndicators, describePlans, describeUnits } from '../definitions/describe-definitions.ts'
 import { knownIn } from '../definitions/known-in.ts'
-import { dayOfText, readPeriod } from '../definitions/period.ts'
+import { dayOfText, readPeriod, yearToDate } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
 import type { IndicatorsRequest, RoomDoors } from '../requests.ts'
@@ -9,19 +9,25 @@ import { computeValues, type ValuesQuery } from './compute-values.ts'
 import { findUnit } from './find-unit.ts'
 import { judgePlan } from './judge-plan.ts'
 import { nameFiles } from './name-files.ts'
+import { tellAside } from './tell-aside.ts'
 
 type Own = Pick<RoomDoors, 'indicators' | 'targets' | 'trace' | 'units' | 'datasets' | 'indicatorDefinitions' | 'plans'>
 
 /** The room of values and targets, and of what the definitions declare. */
 export function openValues({ definitions, records, read, today }: House): Own {
   const { registry, indicators } = definitions
+  const { batches } = records.folds
   return {
-    indicators: (request) => read((source) => computeValues(source, queryOf(request))),
-    targets({ plan, period, unit }) {
+    async indicators(request) {
+      const query = queryOf(request)
+      return tellAside(await read((source) => computeValues(source, query)), batches, definitions, query.period)
+    },
+    async targets({ plan, period, unit }) {
       const found = knownIn(definitions.plans, plan, 'NO_SUCH_PLAN')
       const asked = readPeriod(period)
       if (asked.year !== found.year) throw new ChisoError('PERIOD_OUTSIDE_PLAN', { period, year: found.year, plan })
-      return read((source) => judgePlan(source, found, asked, unit === undefined ? null : findUnit(registry, unit, asked)))
+      const whose = unit === undefined ? null : findUnit(registry, unit, asked)
+      return tellAside(await read((source) => judgePlan(source, found, asked, whose)), batches, definitions, yearToDate(asked))
     },
     async trace(request) {
       const { indicator, period, calendar, unit, own, level, fields, fieldsExcept, part, limit, offset } = request
@@ -38,7 +44,7 @@ export function openValues({ definitions, records, read, today }: House): Own {
         limit,
         offset: offset ?? 0,
       }
-      return nameFiles(records.folds.batches, await read(({ counts }) => counts.trace(query)))
+      return nameFiles(batches, await read(({ counts }) => counts.trace(query)))
     },
     units: () => describeUnits(definitions, today()),
     datasets: () => describeDatasets(definitions),

@@ -14,6 +14,9 @@ const counted = {
   reason: z.enum(reasons).nullable().meta({ description: 'Why the value is null' }),
   low: text.nullable().meta({ description: 'Lower bound of the Wilson interval (95 %) beside a rate, in percent' }),
   high: text.nullable(),
+  setAside: count
+    .optional()
+    .meta({ description: 'Faulty rows set aside that could enter this value and are not counted; absent where there are none' }),
 }
 
 /** The counts and the value of one period. */

@@ -5,6 +5,7 @@ import { showDay } from '../../format/day.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { showInstant } from '../../format/instant.ts'
 import { sayPeriod } from '../../format/say-value.ts'
+import { countAside } from '../../imports/row-decisions.ts'
 import cardStyles from '../../parts/card.module.css'
 import tableStyles from '../../parts/table/table.module.css'
 import { useText } from '../../text/use-text.tsx'
@@ -49,12 +50,22 @@ export function BatchHistory({ batches, datasets, onUndo }: Props) {
           <tbody>
             {batches
               .slice(0, all ? undefined : first)
-              .map(({ batch, dataset, file, rows, asOf, importedAt, by, status, period, snapshot, gone }) => (
+              .map(({ batch, dataset, file, rows, asOf, importedAt, by, status, period, snapshot, gone, setAside }) => (
                 <tr key={batch} className={status === 'undone' ? styles.undone : ''}>
                   <th scope="row">{batch}</th>
                   <td className={styles.wraps}>{titles.get(dataset) ?? dataset}</td>
                   <td className={`${styles.wraps} ${styles.name}`}>{file}</td>
-                  <td className="figure">{showDecimal(rows, language)}</td>
+                  <td className="figure">
+                    {showDecimal(rows, language)}
+                    {setAside.length > 0 && (
+                      <>
+                        <br />
+                        <span className="note" title={setAside.map(({ reason }) => reason).join('; ')}>
+                          {say('data.history.aside', { count: showDecimal(countAside(setAside), language) })}
+                        </span>
+                      </>
+                    )}
+                  </td>
                   <td>{showDay(asOf, language)}</td>
                   <td>
                     {showInstant(importedAt, language, 'both')}

@@ -3,12 +3,14 @@ import type { DatasetReply, UnitReply } from '../../../engine/definitions/replie
 import type { ImportReply } from '../../../engine/imports/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { showDecimal } from '../../format/decimal.ts'
+import type { RowDecisions } from '../../imports/row-decisions.ts'
 import { Facts } from '../../parts/facts.tsx'
 import type { TextKey } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './data.module.css'
 import { FindingGroups } from './finding-groups.tsx'
 import { KeyList } from './key-list.tsx'
+import { GroupChoice, HeaderChoice, NotCounted } from './row-decisions.tsx'
 import { saveFaults } from './save-faults.ts'
 import type { Desk } from './use-desk.ts'
 
@@ -19,6 +21,7 @@ interface Props {
   units: UnitReply[]
   onRecord: () => void
   onCheck: () => void
+  onDecide: (more: Partial<RowDecisions>) => void
   onClear: () => void
   onUndo: (batch: number) => void
 }
@@ -38,7 +41,7 @@ const settled: ['new' | 'changed' | 'unchanged' | 'older', TextKey][] = [
 ]
 
 /** What the check found, or what was recorded; nothing is said to be recorded that is not. */
-export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, onClear, onUndo }: Props) {
+export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, onDecide, onClear, onUndo }: Props) {
   const { say, language } = useText()
   const head = useRef<HTMLHeadingElement>(null)
   const shown = useRef<ImportReply | null>(null)
@@ -65,8 +68,10 @@ export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, o
       </h2>
       {status === 'accepted' && <Facts facts={settled.map(([count, title]) => [say(title), number(reply[count])])} />}
       {gone > 0 && <KeyList title={say(real ? 'data.gone.done' : 'data.gone', { count: number(gone) })} keys={goneKeys} count={gone} />}
+      <NotCounted reply={reply} dataset={dataset} />
       {status === 'rejected' && (
         <>
+          <HeaderChoice issues={issues} onDecide={onDecide} />
           <FindingGroups
             about={name}
             title={say('data.faults')}
@@ -75,6 +80,9 @@ export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, o
             dataset={dataset}
             units={units}
             onConfirmed={onCheck}
+            choiceOf={(group) =>
+              rows > 0 && <GroupChoice {...{ group, onDecide }} whole={issues.length === issueCount} decisions={desk.decisions} />
+            }
           />
           <p className={styles.acts}>
             <button type="button" className="button" onClick={() => saveFaults(issues, dataset, name, { say, language })}>

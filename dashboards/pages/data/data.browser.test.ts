@@ -98,6 +98,40 @@ test('a bad file is read by cause, a spelling confirmed, the file mended, checke
   expect(wrong.filter((text) => !text.includes('422'))).toEqual([])
 })
 
+test('a printed sheet is begun at its header, its total left out, faulty rows set aside with a reason, each by one act', async () => {
+  const { page, wrong } = await open('/du-lieu', { viewport: { width: 390, height: 844 } })
+  const file = fileOf('bao-cao.csv', row('S-1', 'SNV', 'Trực tuyến', '20/1/2022'), row('S-2', 'SNV', 'Trực tuyến', '31/2/2022'))
+  const text = `UBND TỈNH HÀ TĨNH\r\nHỒ SƠ QUÝ I\r\n${file.buffer.toString()}Tổng cộng: 2 hồ sơ\r\n`
+  await check(page, { ...file, buffer: Buffer.from(text) })
+  await page.getByRole('button', { name: 'Bắt đầu từ dòng 3' }).click()
+  await page.getByText('bao-cao.csv: chưa ghi nhận dòng nào, vì có 2 lỗi.').waitFor()
+  await page.getByRole('button', { name: 'Bỏ các dòng này' }).click()
+  await page.getByText('bao-cao.csv: chưa ghi nhận dòng nào, vì có 1 lỗi.').waitFor()
+  await page.getByRole('button', { name: 'Để riêng 1 dòng…' }).click()
+  await page.getByLabel('Lý do để riêng').fill('chờ xã xác nhận = sau')
+  expect(await findBarriers(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.getByText('bao-cao.csv: nhập được cả 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
+  expect(await page.locator('.decided li span').allTextContents()).toEqual([
+    'Tiêu đề cột ở dòng 3',
+    'Bỏ các dòng tổng cộng',
+    'Để riêng dòng có lỗi ở Ngày hẹn trả: chờ xã xác nhận = sau',
+  ])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  await page.getByRole('button', { name: 'Ghi nhận', exact: true }).click()
+  await page.getByText(/^bao-cao\.csv: đã ghi nhận 1 hồ sơ/).waitFor()
+  await page.locator('.batches tbody tr', { hasText: 'bao-cao.csv' }).getByText('1 để riêng').waitFor()
+  const recorded = (await batches()).find((one) => one.file === 'bao-cao.csv')!
+  expect([recorded.setAside, recorded.leftOut]).toEqual([
+    [{ code: 'BAD_DATE', column: 'due_at', reason: 'chờ xã xác nhận = sau', count: 1 }],
+    [{ kind: 'total', count: 1 }],
+  ])
+  await page.goto(`${home.url}/chi-so/on-time-rate?period=2022-Q1`)
+  await page.getByText('Có 1 dòng lỗi của các tệp trong kỳ được để riêng, chưa tính vào số này.').waitFor()
+  await fetch(`${home.url}/api/v1/batches/${recorded.batch}/undo`, { method: 'POST' })
+  expect(wrong.filter((text) => !text.includes('422'))).toEqual([])
+})
+
 test('hostile file names and cells stay text; the file and what was found are still there after a look at another page', async () => {
   const { page, wrong } = await open('/du-lieu')
   const cell = '<img src=x onerror=alert(1)>'

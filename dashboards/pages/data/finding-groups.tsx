@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { DatasetReply, UnitReply } from '../../../engine/definitions/replies.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { type Finding, type FindingGroup, groupFindings, type Spelling, spellingsOf } from '../../imports/group-findings.ts'
@@ -21,10 +22,12 @@ interface Props {
   /** Given where spellings of units can be confirmed; then the file is to be checked again. */
   units?: UnitReply[]
   onConfirmed?: () => void
+  /** What can be decided about the rows of a group. */
+  choiceOf?: (group: FindingGroup) => ReactNode
 }
 
 /** Findings by their cause: how often, the first rows, and the cell as it stands in the file. */
-export function FindingGroups({ about, title, findings, count, dataset, units, onConfirmed }: Props) {
+export function FindingGroups({ about, title, findings, count, dataset, units, onConfirmed, choiceOf }: Props) {
   const { say, language } = useText()
   const groups = groupFindings(findings)
   const all = showDecimal(count, language)
@@ -43,6 +46,7 @@ export function FindingGroups({ about, title, findings, count, dataset, units, o
             <UnitQuestions spellings={spellingsOf(group)} units={units} onConfirmed={onConfirmed} />
           )}
           <FirstRows about={about} group={group} column={titleOf(group.column, dataset, language)} />
+          {choiceOf?.(group)}
         </article>
       ))}
     </section>

@@ -8,6 +8,7 @@ import { useText } from '../../text/use-text.tsx'
 import { CheckResult } from './check-result.tsx'
 import styles from './data.module.css'
 import { FileOptions } from './file-options.tsx'
+import { Decided } from './row-decisions.tsx'
 import { Sending } from './sending.tsx'
 import { useDesk } from './use-desk.ts'
 
@@ -21,7 +22,7 @@ interface Props {
 /** One file from the reader's disk: chosen or dropped anywhere on the page, declared, checked, recorded. */
 export function ImportDesk({ basics, place, datasets, onUndo }: Props) {
   const { say } = useText()
-  const { desk, take, declare, check, record, clear } = useDesk()
+  const { desk, take, declare, decide, check, record, clear } = useDesk()
   const chooser = useRef<HTMLInputElement>(null)
   const [several, setSeveral] = useState(false)
   const { file, name, step, error, reply } = desk
@@ -69,6 +70,12 @@ export function ImportDesk({ basics, place, datasets, onUndo }: Props) {
           }}
         >
           <FileOptions desk={desk} basics={basics} place={place} datasets={datasets} disabled={busy} onDeclare={declare} />
+          <Decided
+            decisions={desk.decisions}
+            onDecide={decide}
+            dataset={datasets.find(({ id }) => id === desk.declared.dataset)}
+            disabled={busy || step === 'recorded'}
+          />
           <div className={styles.acts}>
             <button type="submit" className="button" disabled={busy || desk.declared.dataset === ''}>
               {say('data.check')}
@@ -96,6 +103,7 @@ export function ImportDesk({ basics, place, datasets, onUndo }: Props) {
           units={basics.units}
           onRecord={record}
           onCheck={check}
+          onDecide={decide}
           onClear={clear}
           onUndo={onUndo}
         />

@@ -4,6 +4,7 @@ import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import type { ImportReply } from '../../../engine/imports/replies.ts'
 import type { Parameters } from '../../answers/ask.ts'
 import { sendFile } from '../../answers/send-imports.ts'
+import { decisionsAsked, type RowDecisions, undecided } from '../../imports/row-decisions.ts'
 import { readBeginning, suggestDataset } from '../../imports/suggest-dataset.ts'
 import { useText } from '../../text/use-text.tsx'
 
@@ -29,6 +30,7 @@ export interface Desk {
   /** The dataset its header suggests; null where none. */
   suggested: string | null
   declared: Declared
+  decisions: RowDecisions
   step: 'choosing' | 'checking' | 'checked' | 'recording' | 'recorded'
   /** The share of the file that has gone out, 0 to 1. */
   sent: number
@@ -41,6 +43,7 @@ const fresh: Desk = {
   name: '',
   suggested: null,
   declared: { dataset: '', period: '', unit: '', encoding: '', numbers: '', snapshot: '' },
+  decisions: undecided,
   step: 'choosing',
   sent: 0,
   reply: null,
@@ -68,7 +71,7 @@ const labelOf = (name: string): string => name.replace(/[\p{Cc}\p{Cf}]/gu, '').s
 async function take(file: File, datasets: DatasetReply[]): Promise<void> {
   if (desk.step === 'recording') return
   const name = labelOf(file.name)
-  change({ ...unchecked, file, name, suggested: null })
+  change({ ...unchecked, file, name, suggested: null, decisions: undecided })
   const suggested = suggestDataset(await readBeginning(file).catch(() => ''), datasets)
   if (desk.file === file && suggested !== null) change({ suggested, declared: { ...desk.declared, dataset: suggested } })
 }
@@ -82,12 +85,12 @@ function optionsOf({ numbers, ...plain }: Declared): Parameters {
 
 /** Sends the file that was chosen; what comes back for one that was changed meanwhile is dropped. */
 async function send(language: string, dryRun: boolean): Promise<void> {
-  const { file, name, declared } = desk
+  const { file, name, declared, decisions } = desk
   if (!file || declared.dataset === '') return
   change({ step: dryRun ? 'checking' : 'recording', sent: 0, reply: dryRun ? null : desk.reply, error: null })
-  const asked = { file, name, options: { ...optionsOf(declared), dryRun } }
+  const asked = { file, name, options: { ...optionsOf(declared), ...decisionsAsked(decisions), dryRun } }
   const step = desk.step
-  const same = () => desk.file === file && desk.declared === declared && desk.step === step
+  const same = () => desk.file === file && desk.declared === declared && desk.decisions === decisions && desk.step === step
   const said: Partial<Desk> = await sendFile(asked, language, (sent) => same() && change({ sent })).then(
     (reply) => ({ reply, step: dryRun ? 'checked' : 'recorded' }),
     (error: Error) => ({ error, step: dryRun ? 'choosing' : 'checked' }),
@@ -108,6 +111,10 @@ export function useDesk() {
     desk: useSyncExternalStore(listen, () => desk),
     take,
     declare,
+    decide(more: Partial<RowDecisions>) {
+      change({ ...unchecked, decisions: { ...desk.decisions, ...more } })
+      void send(language, true)
+    },
     check: () => void send(language, true),
     record: () => void record(language, client),
     clear: () => change(fresh),

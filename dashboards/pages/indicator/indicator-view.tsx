@@ -5,6 +5,7 @@ import type { Asked } from '../../answers/asked.ts'
 import { datasetsQuery } from '../../answers/queries.ts'
 import { Ranking } from '../../charts/ranking/ranking.tsx'
 import { showDay } from '../../format/day.ts'
+import { showDecimal } from '../../format/decimal.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
@@ -74,6 +75,11 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
         <div className={layoutStyles.wide}>
           <IndicatorTools view={view} place={place} choose={choose} />
         </div>
+        {values.now.answer?.setAside !== undefined && (
+          <p className={`note ${layoutStyles.wide}`} role="status">
+            {say('aside.note', { count: showDecimal(values.now.answer.setAside, language) })}
+          </p>
+        )}
         {absent && (
           <p className={`${cardStyles.card} ${layoutStyles.wide}`} role="status">
             {say('reading.absent', { unit: place.unit?.name ?? '', day: showDay(view.day ?? '', language) })}

@@ -5,8 +5,11 @@ import type { SheetRow } from './walk-sheet.ts'
 /** Below so many rows with something in them no header is looked for. */
 const mostTitles = 30
 
-/** The row among the first that has most headers understood, else the first with anything in it; `skipped`: the first row above it, if there is one. */
-export function findHeader(rows: Iterable<SheetRow>, names: HeaderNames): (HeaderCells & { width: number; skipped: number | null }) | null {
+type Found = HeaderCells & { width: number; skipped: number | null }
+
+/** The row `declared`, else the one among the first that has most headers understood, else the first with anything in it; `skipped`: the first row above it, if there is one. */
+export function findHeader(rows: Iterable<SheetRow>, names: HeaderNames, declared?: number): Found | null {
+  if (declared !== undefined) return readDeclared(rows, declared)
   let best: (HeaderCells & { width: number }) | null = null
   let most = -1
   let first: number | null = null
@@ -24,6 +27,20 @@ export function findHeader(rows: Iterable<SheetRow>, names: HeaderNames): (Heade
     if (++looked === mostTitles) break
   }
   return best && { ...best, skipped: first === best.row ? null : first }
+}
+
+/** A row with nothing in it is a header without a name. */
+function readDeclared(rows: Iterable<SheetRow>, declared: number): Found {
+  let first: number | null = null
+  for (const row of rows) {
+    const width = (row.cells.findLast(isFilledCell)?.column ?? -1) + 1
+    if (width === 0) continue
+    first ??= row.row
+    if (row.row > declared) break
+    if (row.row === declared)
+      return { ...headerCells(row, Math.min(width, columnLimit)), width, skipped: first === declared ? null : first }
+  }
+  return { row: declared, headers: [''], bad: [], width: 1, skipped: first !== null && first < declared ? first : null }
 }
 
 function headerCells({ row, cells }: SheetRow, width: number): HeaderCells {

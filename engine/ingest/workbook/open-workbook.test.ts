@@ -16,7 +16,7 @@ import { readTable } from '../read-table.ts'
 const messy = join(import.meta.dirname, '..', '..', '..', 'fixtures', 'messy')
 const folder = mkdtempSync(join(tmpdir(), 'chiso-workbook-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-const { registry } = loadDefinitions({ data: join(messy, 'data'), own: join(folder, 'none') })
+const { registry, noData } = loadDefinitions({ data: join(messy, 'data'), own: join(folder, 'none') })
 const title = { vi: 'x', en: 'x' }
 const dataset = datasetSchema.parse({
   id: 'things',
@@ -186,6 +186,26 @@ describe('workbooks', () => {
       turned[at]! ^= 0x10
       expect(read(turned, 'a.xlsx').codes).toEqual([[null, null, 'CORRUPT_FILE']])
     }
+  })
+
+  it('are told of rows that are no data, beside the table too, and read without them', () => {
+    const line = (row: number, ...cells: [column: string, text: string][]) =>
+      `<row r="${row}">${cells.map(([column, text]) => `<c r="${column}${row}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`
+    const more = [
+      line(2, ['A', '(1)'], ['B', '(2)'], ['C', '(3)']),
+      rowXml(3, ['k1']),
+      line(5, ['Z', 'NGƯỜI LẬP BIỂU']),
+      line(6, ['Z', 'Trần Thị B']),
+    ]
+    const book = sheet(...more)
+    const found = (asked: Partial<ReadRequest>) => readBook(book, { noData, ...asked })
+    expect(found({}).codes).toEqual([
+      [2, null, 'NUMBERING_ROW'],
+      [5, null, 'SIGNATURE_ROW'],
+      [6, null, 'SIGNATURE_ROW'],
+    ])
+    const left = found({ leaveOut: ['numbering', 'signature'] })
+    expect([left.codes, left.rows.map(({ _row }) => _row)]).toEqual([[], [3]])
   })
 
   it('are no other archive by another name', () => {

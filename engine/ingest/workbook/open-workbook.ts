@@ -9,7 +9,7 @@ import { type Parts, readParts, type Sheet } from './read-parts.ts'
 import { sheetRecords } from './sheet-records.ts'
 import { walkSheet } from './walk-sheet.ts'
 
-type Asked = Pick<ReadRequest, 'sheet' | 'decimal' | 'thousands' | 'dataset'>
+type Asked = Pick<ReadRequest, 'sheet' | 'headerRow' | 'decimal' | 'thousands' | 'dataset'>
 
 /** Opens a sheet of a workbook as records. Throws RefusedWorkbook where it cannot be read, then or later. */
 export function openWorkbook(path: string, asked: Asked, known?: { parts: Parts; sheet: Sheet }): RecordSource {
@@ -28,7 +28,7 @@ export function openWorkbook(path: string, asked: Asked, known?: { parts: Parts;
       separator: () => null,
       header(dataset, map, findings) {
         const names = namesOf(dataset, map)
-        const found = findHeader(rows(), names)
+        const found = findHeader(rows(), names, asked.headerRow)
         if (found && found.width > columnLimit) {
           findings.push({ code: 'TOO_MANY_COLUMNS', row: found.row, column: null, parameters: { limit: columnLimit } })
           return null

@@ -1,6 +1,6 @@
 import type { Header } from '../bind-header.ts'
 import { cellLimit, trim, visible } from '../clean-cell.ts'
-import { blockRows, repeatsHeader, type SourceFault } from '../record-source.ts'
+import { blockRows, type OnFault, repeatsHeader, type SourceFault } from '../record-source.ts'
 import type { RecordBlock } from '../split-records.ts'
 import type { CellForm } from './cell-forms.ts'
 import { isFilledCell } from './choose-sheet.ts'
@@ -15,7 +15,7 @@ export function* sheetRecords(
   rows: Iterable<SheetRow>,
   header: Header,
   forms: CellForm[],
-  onFault: (fault: SourceFault) => void,
+  onFault: OnFault,
   most: () => number,
 ): Generator<RecordBlock, number> {
   const fields = forms.length
@@ -24,6 +24,7 @@ export function* sheetRecords(
   let records = 0
   let hasHidden = false
   let used = 0
+  let met = 0
 
   /** Puts the text of a cell into the block. */
   const write = (cell: number, text: string) => {
@@ -55,10 +56,27 @@ export function* sheetRecords(
     if (typeof form !== 'string') return tell(form)
     return form.length > cellLimit && [...trim(form.normalize('NFC'))].length > cellLimit ? tell({ code: 'CELL_TOO_LONG' }) : form
   }
-  const add = ({ row, cells }: SheetRow) => {
+  /** The place of a record in the block, all its cells empty. */
+  const begin = (): number => {
     const from = block.count * fields
     block.starts.fill(used, from, from + fields)
     block.ends.fill(used, from, from + fields)
+    return from
+  }
+  /** A row wider than the header is shown, its further cells in the last that are empty, and not kept. */
+  const refuse = ({ row, cells }: SheetRow, found: number) => {
+    const from = begin()
+    for (const { column, text } of cells) if (column < fields) write(from + column, text)
+    let field = fields - 1
+    for (const { column, text } of cells) {
+      if (column < fields || text === '') continue
+      while (field >= 0 && block.starts[from + field] !== block.ends[from + field]) field--
+      if (field >= 0) write(from + field, text)
+    }
+    onFault({ code: 'TOO_MANY_FIELDS', row, field: null, found }, block, block.count)
+  }
+  const add = ({ row, cells }: SheetRow) => {
+    const from = begin()
     for (const cell of cells) {
       if (cell.column >= fields) break
       const text = judge(cell, row)
@@ -80,14 +98,11 @@ export function* sheetRecords(
     records++
     if (read.hidden && !hasHidden) onFault({ code: 'HIDDEN_ROWS', row: read.row, field: null, odd: true })
     hasHidden ||= read.hidden
-    if (last.column >= fields) {
-      onFault({ code: 'TOO_MANY_FIELDS', row: read.row, field: null, found: last.column + 1 })
-      continue
-    }
-    add(read)
-    if (block.count < room) continue
+    if (last.column >= fields) refuse(read, last.column + 1)
+    else add(read)
+    if (++met < room) continue
     yield block
-    block.count = used = 0
+    block.count = used = met = 0
     block.spoilt.clear()
     room = most()
   }

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { type Change, type Entries, onceOf, type Reduce, type Told } from './fold.ts'
 
+/** A group of faulty rows that a person set aside: the fault, and why. */
+const asideGroup = z.strictObject({ code: z.string(), column: z.string().nullable(), reason: z.string() })
+export type AsideGroup = z.infer<typeof asideGroup>
+/** Rows by the first and the last of each run of them. */
+const runs = z.array(z.tuple([z.int(), z.int()]))
+const counted = { count: z.int(), rows: runs }
+
 /** What was asked of an import, and the decisions taken on the way: a rebuild replays them and never judges anew. */
 export const importAsked = z.strictObject({
   dataset: z.string(),
@@ -18,6 +25,10 @@ export const importAsked = z.strictObject({
   map: z.record(z.string(), z.string()).nullable(),
   /** The file is all there is of its period. */
   snapshot: z.literal(true).exactOptional(),
+  headerRow: z.int().exactOptional(),
+  /** Kinds of rows that are no data. */
+  leaveOut: z.array(z.string()).exactOptional(),
+  setAside: z.array(asideGroup).exactOptional(),
 })
 export type ImportAsked = z.infer<typeof importAsked>
 
@@ -47,6 +58,9 @@ export const importDecided = z.strictObject({
   /** The batch that this one replaced: undone by the same act. */
   replaces: z.int().exactOptional(),
   warningCount: z.int(),
+  /** Rows left out as what they are, and rows set aside: neither is among `rows`. A replay passes over them. */
+  leftOut: z.array(z.strictObject({ kind: z.string(), ...counted })).exactOptional(),
+  setAside: z.array(asideGroup.extend(counted)).exactOptional(),
 })
 export type ImportDecided = z.infer<typeof importDecided>
 
@@ -57,10 +71,17 @@ const issue = z.strictObject({
   message: z.string(),
   value: z.string().nullable(),
   otherRow: z.int().optional(),
+  headerRow: z.int().optional(),
 })
 /** `incoming`: the name under which the file, and beside it the list of all errors, lies in incoming/ for a time. */
 export const importRefused = z.strictObject({ batch: z.int(), issueCount: z.int(), issues: z.array(issue), incoming: z.string() })
 export const importAborted = z.strictObject({ batch: z.int(), reason: z.string() })
+
+/** What was left out and set aside, without the rows. */
+export interface Aside {
+  leftOut: { kind: string; count: number }[]
+  setAside: (AsideGroup & { count: number })[]
+}
 
 /** One import as the chain tells it. */
 export interface Imported {
@@ -69,7 +90,7 @@ export interface Imported {
   by: string
   asked: ImportAsked
   /** Null until accepted. What only a replay needs is read from the event of that number. */
-  decided: (Omit<ImportDecided, 'units' | 'keptUnits' | 'headerMap'> & { event: number }) | null
+  decided: (Omit<ImportDecided, 'units' | 'keptUnits' | 'headerMap' | 'leftOut' | 'setAside'> & Aside & { event: number }) | null
   undone: boolean
   /** Null unless refused; the issues are read from the event of that number. */
   refused: { event: number; at: string; issueCount: number; incoming: string } | null
@@ -92,10 +113,16 @@ export const beginImport: On<ImportAsked> = (_, { seq, at, account, body }) => [
 
 export const acceptImport: On<ImportDecided> = (batches, { seq, body }) => {
   const { units: _units, keptUnits: _keptUnits, headerMap: _headerMap, ...decided } = body
-  const accepted = change(batches, body.batch, { decided: { ...decided, event: seq } })
+  const accepted = change(batches, body.batch, { decided: { ...decided, ...asideOf(body), event: seq } })
   if (body.replaces === body.batch) throw new Error(`an import cannot replace itself: ${body.batch}`)
   return body.replaces === undefined ? [accepted] : [accepted, change(batches, body.replaces, { undone: true })]
 }
+
+/** What was left out and set aside, without the rows. */
+export const asideOf = ({ leftOut = [], setAside = [] }: Pick<ImportDecided, 'leftOut' | 'setAside'>): Aside => ({
+  leftOut: leftOut.map(({ rows: _rows, ...one }) => one),
+  setAside: setAside.map(({ rows: _rows, ...one }) => one),
+})
 
 export const refuseImport: On<z.infer<typeof importRefused>> = (batches, { seq, at, body: { batch, issueCount, incoming } }) => [
   change(batches, batch, { refused: { event: seq, at, issueCount, incoming } }),

@@ -1,0 +1,44 @@
+import type { RowKind } from '../../engine/ingest/row-kinds.ts'
+import type { Issue } from '../../engine/issue.ts'
+import type { AsideGroup } from '../../engine/records/folds/batches.ts'
+import type { Parameters } from '../answers/ask.ts'
+import type { FindingGroup } from './group-findings.ts'
+
+/** What a person decided about rows of the file: where its header stands, which rows are no data, which faulty ones wait. */
+export interface RowDecisions {
+  headerRow: number | null
+  leaveOut: RowKind[]
+  setAside: AsideGroup[]
+}
+
+export const undecided: RowDecisions = { headerRow: null, leaveOut: [], setAside: [] }
+
+/** The kind of rows that are no data, by the code under which they are refused. */
+const kinds: Record<string, RowKind> = {
+  TOTAL_ROW: 'total',
+  REPEATED_HEADER: 'header',
+  NUMBERING_ROW: 'numbering',
+  SIGNATURE_ROW: 'signature',
+  NOTE_ROW: 'note',
+}
+
+/** The row that the refusal names as the likely header; null where it names none. */
+export const likelyHeader = (issues: Issue[]): number | null => issues.find(({ headerRow }) => headerRow !== undefined)?.headerRow ?? null
+
+/** What can be decided about the rows of a group: to leave them out as what they are, or to set them aside; null: nothing. */
+export function decidable({ code, findings }: FindingGroup): { kind: RowKind } | { rows: number } | null {
+  const kind = kinds[code]
+  if (kind) return { kind }
+  const rows = new Set(findings.map(({ row }) => row))
+  return rows.has(null) ? null : { rows: rows.size }
+}
+
+/** Decisions as the API takes them. */
+export const decisionsAsked = ({ headerRow, leaveOut, setAside }: RowDecisions): Parameters => ({
+  headerRow: headerRow === null ? null : String(headerRow),
+  leaveOut: leaveOut.length === 0 ? null : leaveOut.join(','),
+  setAside: setAside.map(({ code, column, reason }) => `${column === null ? code : `${code}:${column}`}=${reason}`),
+})
+
+/** How many rows some groups hold in all. */
+export const countAside = (groups: { count: number }[]): number => groups.reduce((sum, { count }) => sum + count, 0)
