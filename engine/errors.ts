@@ -107,6 +107,10 @@ const wordings = {
     vi: (p) => `"${p.name}" đã là mã hoặc tên chính thức của ${p.unit}, không cần và không thể đặt làm tên gọi khác`,
     en: (p) => `"${p.name}" is a code or official name of ${p.unit} already and cannot be an alias`,
   },
+  NO_SUCH_SOURCE: {
+    vi: (p) => `Chưa lưu nguồn nào tên "${p.name}" cho bộ dữ liệu ${p.dataset}. Có: ${p.known}`,
+    en: (p) => `No source "${p.name}" is saved for the dataset ${p.dataset}. There are: ${p.known}`,
+  },
   NO_SUCH_COLUMN: {
     vi: (p) => `Bộ dữ liệu ${p.dataset} không có cột "${p.column}". Có: ${p.known}`,
     en: (p) => `The dataset ${p.dataset} has no column "${p.column}". There are: ${p.known}`,

@@ -4,7 +4,17 @@ import { text } from './reply.ts'
 const place = { row: z.int().nullable(), column: text.nullable(), code: text, message: text }
 
 /** Something wrong in a file; `row` and `column` are null where the fault has no place. */
-export const issueReply = z.strictObject({ ...place, value: text.nullable(), otherRow: z.int().optional() }).meta({ id: 'Issue' })
+export const issueReply = z
+  .strictObject({
+    ...place,
+    value: text.nullable(),
+    otherRow: z.int().optional(),
+    /** How a spreadsheet or a system writes such a cell, by name. */
+    habit: text.optional(),
+    /** The date format that would read the whole column, to be declared. */
+    format: text.optional(),
+  })
+  .meta({ id: 'Issue' })
 export type Issue = z.infer<typeof issueReply>
 
 /** Something odd in a file that does not stop it. */

@@ -56,6 +56,7 @@ const importQuery = z.strictObject({
     .openapi({ description: 'Lần nhập mà tệp này thay: rút và nhập trong một việc; tệp bị từ chối thì lần nhập ấy vẫn giữ nguyên' }),
   dryRun: parameters.flag.optional(),
   map: parameters.columnMap.optional(),
+  source: parameters.text.optional().openapi({ description: 'Tên nguồn đã lưu: bảng ánh xạ và tùy chọn của nguồn được dùng' }),
 })
 
 const upload = createRoute({

@@ -25,6 +25,7 @@ export const exitCodes = {
   UNIT_NOT_ALONE: 2,
   NO_SUCH_ALIAS: 2,
   ALIAS_TAKEN: 1,
+  NO_SUCH_SOURCE: 2,
   NO_SUCH_COLUMN: 2,
   NO_SUCH_BATCH: 1,
   NO_SUCH_REFUSAL: 1,

@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { z } from 'zod'
 import { ChisoError } from '../errors.ts'
 import type { ImportReply } from '../imports/replies.ts'
+import { type GivenMap, givenMap } from '../source-map.ts'
 import { type Call, type Command, givenTexts, textOf } from './command.ts'
 
 const text = { type: 'string' } as const
-const mapSchema = z.record(z.string(), z.string())
 
 export const command: Command = {
   does: 'nhập một tệp: ghi nhận cả tệp hoặc không ghi nhận dòng nào',
   usage:
-    'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--sheet NAME] [--replace BATCH] [--dry-run]',
+    'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--source NAME] [--sheet NAME] [--replace BATCH] [--dry-run]',
   options: {
     dataset: text,
     period: text,
@@ -20,6 +19,7 @@ export const command: Command = {
     decimal: text,
     thousands: text,
     map: text,
+    source: text,
     sheet: text,
     replace: text,
     'dry-run': { type: 'boolean' },
@@ -37,8 +37,8 @@ export const command: Command = {
       path,
       fileName: basename(path),
       dataset,
-      ...givenTexts(values, ['period', 'unit', 'encoding', 'decimal', 'thousands', 'sheet']),
-      ...(map === undefined ? {} : { map: readMap(resolve(cwd, map)) }),
+      ...givenTexts(values, ['period', 'unit', 'encoding', 'decimal', 'thousands', 'sheet', 'source']),
+      ...(map === undefined ? {} : { map: readMapFile(resolve(cwd, map)) }),
       ...(replace === undefined ? {} : { replaces: Number(replace) }),
       dryRun: values['dry-run'] === true,
     }
@@ -50,11 +50,12 @@ export const command: Command = {
   },
 }
 
-function readMap(path: string): Record<string, string> {
+/** A map from a file. Throws WRONG_USAGE. */
+export function readMapFile(path: string): GivenMap {
   try {
-    return mapSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
-  } catch (error) {
-    throw new ChisoError('WRONG_USAGE', { what: `--map ${path}: ${String(error).split('\n')[0]}` })
+    return givenMap.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    throw new ChisoError('WRONG_USAGE', { what: `--map ${path}: {"Số biên nhận": "dossier_id"}, {"headers": …, "values": …, "dates": …}` })
   }
 }
 

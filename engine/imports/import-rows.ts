@@ -6,6 +6,7 @@ import { issueOf, warningOf } from '../ingest/issues.ts'
 import { readFile } from '../ingest/read-file.ts'
 import { indexUnits } from '../ingest/resolve-unit.ts'
 import { looseNames, suggestUnits } from '../ingest/suggest-units.ts'
+import type { Unread } from '../ingest/tally-unread.ts'
 import type { Issue, Warning } from '../issue.ts'
 import { kindOf } from '../records/events.ts'
 import { readAliases } from '../records/folds/aliases.ts'
@@ -33,8 +34,10 @@ export class RefusedFile extends Error {
   readonly warnings: Warning[]
   /** Those of the issues that only the warehouse could show. */
   readonly stored: Issue[]
+  /** Columns that a map of the source could make readable. */
+  readonly unread: Unread[]
 
-  constructor(found: { records: number; issueCount: number; issues: Issue[]; warningCount: number; warnings: Warning[]; stored: Issue[] }) {
+  constructor(found: Omit<RefusedFile, keyof Error>) {
     super(`refused: ${found.issueCount} errors`)
     this.records = found.records
     this.issueCount = found.issueCount
@@ -42,6 +45,7 @@ export class RefusedFile extends Error {
     this.warningCount = found.warningCount
     this.warnings = found.warnings
     this.stored = found.stored
+    this.unread = found.unread
   }
 }
 
@@ -127,6 +131,8 @@ async function appendRows(
         thousands: asked.thousands,
         sheet: asked.sheet,
         map: options.replayed?.headerMap ?? asked.map,
+        values: asked.values ?? null,
+        dates: asked.dates ?? null,
       }),
       ...(options.replayed ? { decided: options.replayed.units, asBefore: options.replayed.reading === undefined } : {}),
       mayBeStored: options.replayed ? options.replayed.keptUnits.length > 0 : await mayBeStored(session, dataset),
@@ -155,7 +161,13 @@ async function settleRows(
   if (replayed) await refuseUnitless(session, dataset, batch)
   const found = await addFound(session, dataset, batch, read, replayed ? nothingFound : units, suggester(work))
   if (found.issueCount > 0)
-    throw new RefusedFile({ records: read.records, ...found, warningCount: read.warningCount, warnings: read.warnings })
+    throw new RefusedFile({
+      ...found,
+      records: read.records,
+      warningCount: read.warningCount,
+      warnings: read.warnings,
+      unread: read.unread,
+    })
 
   const period = asked.period === null ? null : readPeriod(asked.period)
   const asOf = textOfDay(period?.last ?? (read.asOf === null ? dayInVietnam(asked.now) : quarterEnd(read.asOf)))

@@ -1,5 +1,6 @@
 import type { Issue, Warning } from '../issue.ts'
 import type { Words } from '../words.ts'
+import { sayHabit } from './date-habits.ts'
 
 type Parameters = Record<string, string | number>
 type Language = 'vi' | 'en'
@@ -8,6 +9,7 @@ interface Wording {
   en: (p: Parameters) => string
 }
 
+const textOf = (parameter: unknown): string | undefined => (parameter === undefined ? undefined : String(parameter))
 const more = (text: unknown): string => (text ? `; ${text}` : '')
 
 /** Every code an import can give: what it says in Vietnamese and English. Errors first, then warnings. */
@@ -93,8 +95,18 @@ const wordings = {
   CELL_TOO_LONG: { vi: (p) => `Ô dài hơn ${p.limit} ký tự`, en: (p) => `The cell is longer than ${p.limit} characters` },
   REQUIRED: { vi: () => 'Ô bắt buộc nhưng để trống', en: () => 'The cell is required and empty' },
   BAD_DATE: {
-    vi: () => 'Không phải ngày hợp lệ; viết 31/3/2022, 31/3/2022 14:05 hoặc 2022-03-31T14:05:00',
-    en: () => 'No valid date; write 31/3/2022, 31/3/2022 14:05 or 2022-03-31T14:05:00',
+    vi: (p) =>
+      p.declared
+        ? `Không phải ngày viết theo định dạng đã khai (${p.declared})`
+        : p.habit
+          ? `Không phải ngày hợp lệ: ${sayHabit(String(p.habit), textOf(p.format), 'vi')}`
+          : 'Không phải ngày hợp lệ; viết 31/3/2022, 31/3/2022 14:05 hoặc 2022-03-31T14:05:00',
+    en: (p) =>
+      p.declared
+        ? `No date of the declared format (${p.declared})`
+        : p.habit
+          ? `No valid date: ${sayHabit(String(p.habit), textOf(p.format), 'en')}`
+          : 'No valid date; write 31/3/2022, 31/3/2022 14:05 or 2022-03-31T14:05:00',
   },
   DATE_ORDER: { vi: (p) => `Ngày này trước ${p.other}`, en: (p) => `This date is before ${p.other_en}` },
   DATE_OUT_OF_RANGE: { vi: () => 'Năm phải từ 2000 đến 2100', en: () => 'The year must be from 2000 to 2100' },
@@ -225,7 +237,13 @@ export function wordsOf(finding: Finding, language: Language = 'vi', otherwise: 
 export function issueOf(finding: Finding, language: Language = 'vi'): Issue {
   const { code, row, value = null, otherRow } = finding
   const issue = { row, column: columnOf(finding), code, message: wordsOf(finding, language), value: value === null ? null : cut(value) }
-  return otherRow === undefined ? issue : { ...issue, otherRow }
+  const { habit, format } = finding.parameters ?? {}
+  return {
+    ...issue,
+    ...(otherRow === undefined ? {} : { otherRow }),
+    ...(habit === undefined ? {} : { habit: String(habit) }),
+    ...(format === undefined ? {} : { format: String(format) }),
+  }
 }
 
 /** The finding as a warning of an import answer. */

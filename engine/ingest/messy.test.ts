@@ -22,6 +22,8 @@ interface Case {
     decimal?: string
     thousands?: string
     map?: Record<string, string>
+    values?: Record<string, Record<string, string>>
+    dates?: Record<string, string>
   }
   verdict: 'accepted' | 'rejected'
   rows?: number
@@ -30,6 +32,8 @@ interface Case {
   later?: [row: number, column: string, code: string, otherRow: number][]
   values?: PlainRow[]
   says?: [row: number, words: string][]
+  habits?: [row: number, habit: string, format: string | null][]
+  unread?: Record<string, [value: string, count: number][]>
 }
 
 const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'messy')
@@ -99,6 +103,12 @@ describe('small files, each good or bad in one way', () => {
             .join('\n'),
         ).toContain(words)
       }
+      for (const [row, habit, format] of one.habits ?? [])
+        expect(result.issues.find((found) => found.row === row)).toMatchObject({ habit, ...(format === null ? {} : { format }) })
+      if (one.unread)
+        expect(
+          Object.fromEntries(result.unread.map(({ column, values }) => [column, values.map(({ value, count }) => [value, count])])),
+        ).toEqual(one.unread)
       for (const { message, value } of result.issues) {
         expect(message).not.toMatch(/undefined|NaN/)
         expect((value ?? '').length).toBeLessThanOrEqual(100)

@@ -2,6 +2,7 @@ import type { Dataset } from '../definitions/dataset.ts'
 import type { Day, Period } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { Issue, Warning } from '../issue.ts'
+import type { Unread } from './tally-unread.ts'
 
 /** What is read and how; plain data, it goes to a worker as it is. */
 export interface ReadRequest {
@@ -25,6 +26,9 @@ export interface ReadRequest {
   thousands?: string | undefined
   /** Header → canonical name. */
   map?: Record<string, string> | undefined
+  /** By column: what the source writes → what it means; and the format of its dates. */
+  values?: Record<string, Record<string, string>> | undefined
+  dates?: Record<string, string> | undefined
   sheet?: string | undefined
   /**
    * Decisions taken when the file was read before: the text of a unit → the id it was taken for. With them `map` is the
@@ -61,6 +65,8 @@ export interface ReadResult {
   /** The text of a unit → the id it was taken for; several where a code meant several units over the file's days. */
   decided: [text: string, unitId: string][]
   rereadings: Rereadings | null
+  /** Columns in which cells were refused that a map could give a meaning. */
+  unread: Unread[]
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Day, quarterEnd, textOfDay } from '../definitions/period.ts'
 import { localDate } from '../zone.ts'
 import type { ColumnBatch, ColumnValues } from './column-batch.ts'
+import { findDateFormats } from './find-date-formats.ts'
 import { findLatest } from './find-latest.ts'
 import { findRereadings } from './find-rereadings.ts'
 import { type IssueLog, openIssueLog } from './issue-log.ts'
@@ -12,6 +13,7 @@ import type { ReadRequest, ReadResult } from './read-request.ts'
 import { blockRows, type Pass, type RecordSource } from './record-source.ts'
 import { openReporting } from './report-cells.ts'
 import { openRowRules } from './row-rules.ts'
+import { openUnreadTally } from './tally-unread.ts'
 import { RefusedWorkbook } from './workbook/refused-workbook.ts'
 
 const batchRows = 4 * blockRows
@@ -40,6 +42,7 @@ const nothing: Read = {
   encoding: null,
   decided: [],
   rereadings: null,
+  unread: [],
 }
 /** What a header may have and still be read on below. */
 const oddHeader = new Set(['UNKNOWN_COLUMN', 'TITLE_SKIPPED'])
@@ -78,13 +81,20 @@ function readRows(pass: Pass, log: IssueLog, sink: TableSink): Read {
   const { request, source, header, now } = pass
   const { dataset } = request
   const { encoding } = source
-  const report = openReporting(log, dataset, header.bound, encoding)
+  const tally = openUnreadTally(dataset)
+  const report = openReporting(log, dataset, header.bound, encoding, tally)
+  const formats = new Map<number, string[]>()
+  const formatsOf = (field: number): string[] => {
+    const found = formats.get(field) ?? findDateFormats(pass, field)
+    formats.set(field, found)
+    return found
+  }
   let lastDay: Day | null = null
   const asOf = (): Day => {
     lastDay ??= asOfDay(pass, request.period ? null : findLatest(pass))
     return lastDay
   }
-  const columns = openColumns({ request, bound: header.bound, capacity: batchRows, report, asOf, now })
+  const columns = openColumns({ request, bound: header.bound, capacity: batchRows, report, asOf, now, formatsOf })
   const keys = openKeyMaker(dataset.key, columns, batchRows)
   const rules = request.decided ? [] : openRowRules({ dataset, columns, isFaulty: report.isFaulty, report }, request.period ?? null)
   let rows = 0
@@ -122,6 +132,7 @@ function readRows(pass: Pass, log: IssueLog, sink: TableSink): Read {
     separator: source.separator(),
     encoding,
     decided: decidedOf(columns, request.registry.units),
+    unread: tally.take((column) => formatsOf(columns.byName.get(column)!.field)),
     rereadings: request.mayBeStored && !request.decided ? findRereadings(pass, columns, asOfDay(pass, latest)) : null,
   }
 }
