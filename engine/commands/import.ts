@@ -78,6 +78,12 @@ function print({ json, out }: Call, answer: ImportReply, tried: boolean): void {
   if (issueCount > 0) out.write(`${issueCount} lỗi${issueCount > issues.length ? ` (nêu ${issues.length} lỗi đầu)` : ''}:\n`)
   for (const issue of issues)
     out.write(`  ${place(issue.row, issue.column)}: ${issue.code} ${issue.message}${issue.value === null ? '' : ` [${issue.value}]`}\n`)
+  for (const { encoding, rows } of answer.encodings ?? [])
+    out.write(`Nếu khai --encoding ${encoding}, tệp đọc thành:\n${rows.map((row) => `  ${row.join(' | ')}\n`).join('')}`)
+  for (const { column, values, formats } of answer.unread ?? []) {
+    if (formats.length > 0) out.write(`${column}: định dạng ngày đọc được cả cột: ${formats.join('; ')}\n`)
+    else out.write(`${column}: ${values.map(({ value, count }) => `“${value}” (${count})`).join(', ')}\n`)
+  }
   if (warningCount > 0) out.write(`${warningCount} cảnh báo${warningCount > 20 ? ' (nêu 20 cảnh báo đầu)' : ''}:\n`)
   for (const warning of warnings.slice(0, 20)) out.write(`  ${place(warning.row, warning.column)}: ${warning.code} ${warning.message}\n`)
 }

@@ -6,6 +6,7 @@ import { ChisoError } from '../errors.ts'
 import { keepOriginal, receiveFile } from '../files/home-files.ts'
 import { keepIssues } from '../files/refused-issues.ts'
 import { issueOf } from '../ingest/issues.ts'
+import { previewEncodings } from '../ingest/preview-encodings.ts'
 import { type ImportAsked, standingBatches } from '../records/folds/batches.ts'
 import type { ImportRequest, Progress } from '../requests.ts'
 import { isDiskFailure } from '../storage-error.ts'
@@ -131,6 +132,7 @@ export async function importFile(
       if (!dryRun) records.append('import.aborted', account, { batch, reason: String(error).slice(0, 500) })
       throw error
     }
+    const encodings = error.issues.some(({ code }) => code === 'BAD_ENCODING') ? previewEncodings(received.path) : []
     if (dryRun) rmSync(received.path, { force: true })
     else {
       keepIssues(received.path, error)
@@ -138,7 +140,7 @@ export async function importFile(
       records.append('import.refused', account, { batch, issueCount: error.issueCount, issues, incoming: basename(received.path) })
     }
     const { records: rows, issueCount, issues, warningCount, warnings, unread } = error
-    const helps = unread.length > 0 ? { unread } : {}
+    const helps = { ...(unread.length > 0 && { unread }), ...(encodings.length > 0 && { encodings }) }
     return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, warningCount, warnings, ...helps }
   }
 }

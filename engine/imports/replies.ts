@@ -30,6 +30,8 @@ export const importReply = z
         }),
       )
       .optional(),
+    /** Of a file refused for its encoding: how its first rows would read in the likely ones, for a person to choose. */
+    encodings: z.array(z.strictObject({ encoding: text, rows: z.array(z.array(text)) })).optional(),
   })
   .meta({ id: 'ImportReply' })
 export type ImportReply = z.infer<typeof importReply>

@@ -7,6 +7,7 @@ import { findRereadings } from './find-rereadings.ts'
 import { type IssueLog, openIssueLog } from './issue-log.ts'
 import type { Finding } from './issues.ts'
 import { openKeyMaker } from './key-maker.ts'
+import { nameEncodings } from './name-encoding.ts'
 import { type Columns, type Moment, openColumns } from './open-columns.ts'
 import { openSource } from './open-source.ts'
 import type { ReadRequest, ReadResult } from './read-request.ts'
@@ -28,7 +29,7 @@ type Read = Omit<ReadResult, keyof Found>
 
 /** Reads a whole file: typed rows go to the sink as they come, what is wrong with them into the answer. */
 export function readTable(request: ReadRequest, sink: TableSink): ReadResult {
-  const log = openIssueLog(request.issuesPath, request.language, request.dataset.words)
+  const log = nameEncodings(openIssueLog(request.issuesPath, request.language, request.dataset.words), request.path)
   const read = readOpened(request, log, sink)
   return { ...read, ...log.close() }
 }
