@@ -18,5 +18,13 @@ export const issueReply = z
 export type Issue = z.infer<typeof issueReply>
 
 /** Something odd in a file that does not stop it. */
-export const warningReply = z.strictObject(place).meta({ id: 'Warning' })
+export const warningReply = z
+  .strictObject({
+    ...place,
+    /** The cell, where what it may be meant for is known: `near`, and what was done to it. */
+    value: text.optional(),
+    near: text.optional(),
+    habit: text.optional(),
+  })
+  .meta({ id: 'Warning' })
 export type Warning = z.infer<typeof warningReply>

@@ -1,5 +1,14 @@
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from '../../engine/definitions/replies.ts'
-import type { AliasReply, Batch, BatchComparison, ImportReply, Refusal, UndoPreview, UndoReply } from '../../engine/imports/replies.ts'
+import type {
+  AliasReply,
+  Batch,
+  BatchComparison,
+  ImportReply,
+  Refusal,
+  SourceReply,
+  UndoPreview,
+  UndoReply,
+} from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type { Health } from '../../engine/safekeeping/replies.ts'
@@ -17,6 +26,7 @@ export interface Replies {
   '/units': UnitReply[]
   '/units/aliases': AliasReply[]
   '/datasets': DatasetReply[]
+  '/sources': SourceReply[]
   '/indicators': IndicatorReply[]
   '/indicators/{indicator}/rows': TraceReply
   '/values': IndicatorValue[]
@@ -34,6 +44,7 @@ export interface Receipts {
   '/batches': ImportReply
   '/batches/{batch}/undo': UndoReply
   '/units/aliases': { name: string; unit: string | null }
+  '/datasets/{dataset}/sources/{name}': SourceReply
   '/indexes/{index}/answers': AnswersReply
   '/indexes/{index}/sheet': AnswersReply
 }

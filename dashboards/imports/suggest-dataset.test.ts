@@ -15,6 +15,7 @@ const dataset = (id: string, columns: Record<string, string[]>, optional: string
     required: false,
     optional: optional.includes(name),
     headers,
+    choices: [],
   })),
 })
 const datasets = [

@@ -3,17 +3,18 @@ import type { DatasetReply } from '../../engine/definitions/replies.ts'
 /** How much of a file is looked at for its header, in bytes. */
 const looked = 65_536
 
-const fold = (text: string): string =>
+/** How headers are compared. */
+export const foldHeader = (text: string): string =>
   text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\s\p{Cf}]+/gu, ' ')
     .trim()
 
-/** The first line of a text with something in it, cut into cells; quotes around a cell are left out. */
-function headerOf(text: string): string[] {
+/** The first line of a text with something in it, cut into cells and folded; quotes around a cell are left out. */
+export function headerOf(text: string): string[] {
   const line = text.split(/[\r\n]+/).find((one) => /[^\s,;]/.test(one) && !/^sep=/i.test(one)) ?? ''
-  return line.split(/[,;\t]/).map((cell) => fold(cell.replace(/^\s*"|"\s*$/g, '')))
+  return line.split(/[,;\t]/).map((cell) => foldHeader(cell.replace(/^\s*"|"\s*$/g, '')))
 }
 
 /**
@@ -24,7 +25,7 @@ export function suggestDataset(text: string, datasets: DatasetReply[]): string |
   const header = new Set(headerOf(text))
   const [best] = datasets
     .map(({ id, columns }) => {
-      const there = columns.filter(({ name, headers }) => [name, ...headers].some((one) => header.has(fold(one))))
+      const there = columns.filter(({ name, headers }) => [name, ...headers].some((one) => header.has(foldHeader(one))))
       const wanted = columns.filter(({ optional }) => !optional).length
       return { id, fit: there.filter(({ optional }) => !optional).length / wanted, columns: there.length }
     })

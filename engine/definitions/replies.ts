@@ -25,7 +25,17 @@ export const datasetReply = z
     noun: titlesReply,
     key: z.array(text),
     columns: z.array(
-      z.strictObject({ name: text, title: titlesReply, type: text, required: z.boolean(), optional: z.boolean(), headers: z.array(text) }),
+      z.strictObject({
+        name: text,
+        title: titlesReply,
+        type: text,
+        required: z.boolean(),
+        optional: z.boolean(),
+        headers: z.array(text),
+        choices: z
+          .array(z.strictObject({ value: text, title: text }))
+          .meta({ description: 'What a cell may hold, where that is a short list' }),
+      }),
     ),
   })
   .meta({ id: 'Dataset' })

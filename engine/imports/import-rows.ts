@@ -195,8 +195,8 @@ async function settleRows(
     warningCount: read.warningCount + unjoined.count,
   }
   await noteApplied(session, 'import', { seq: batch, hash, body: writeBody(kindOf('import.accepted'), decided) })
-  const joinWarnings = unjoined.rows.map(({ row, column, code, value, near }) =>
-    warningOf({ code, row, column, title: dataset.columns[column]!.title, parameters: { value, near }, words: dataset.words[code] }),
+  const joinWarnings = unjoined.rows.map(({ row, column, code, value, likely }) =>
+    warningOf({ code, row, column, title: dataset.columns[column]!.title, value, parameters: { ...likely }, words: dataset.words[code] }),
   )
   return { decided, warnings: [...read.warnings, ...joinWarnings].sort(byRow).slice(0, listed) }
 }

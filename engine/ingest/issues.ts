@@ -222,13 +222,30 @@ export interface Finding {
   words?: Words | undefined
 }
 
+/** What was done to a code that is in no register, and the remedy. */
+const codeHabits: Record<string, Words> = {
+  'lost-zeros': {
+    vi: 'bảng tính đã bỏ số 0 ở cuối mã, hãy định dạng cột là Văn bản (Text) ở tệp gốc rồi xuất lại',
+    en: 'a spreadsheet took the last zeros off; format the column as text at the source and export again',
+  },
+  'other-signs': {
+    vi: 'dấu giữa các phần của mã khác danh mục, hãy khai mã này là mã nào',
+    en: 'other signs between the parts of the code; declare which code it is',
+  },
+  'added-tail': {
+    vi: 'mã có thêm phần phía sau, hãy khai mã này là mã nào',
+    en: 'something was added behind the code; declare which code it is',
+  },
+}
+
 /** The words of a finding; a code that a dataset declares has the dataset's words, or only its name. */
 export function wordsOf(finding: Finding, language: Language = 'vi', otherwise: IssueCode = 'BROKEN_RULE'): string {
   const table: Record<string, Wording> = wordings
   const code = finding.says ?? finding.code
   const wording = Object.hasOwn(table, code) ? table[code]! : wordings[otherwise]
   const near = finding.parameters?.near
-  const nearest = near ? (language === 'vi' ? ` (gần nhất: ${near})` : ` (the nearest: ${near})`) : ''
+  const remedy = near ? more(codeHabits[String(finding.parameters?.habit)]?.[language]) : ''
+  const nearest = near ? `${remedy} (${language === 'vi' ? 'gần nhất' : 'the nearest'}: ${near})` : ''
   const text = finding.words ? finding.words[language] + nearest : wording[language]({ rule: finding.code, ...finding.parameters })
   return finding.title ? `${finding.title[language]}: ${text}` : text
 }
@@ -248,8 +265,10 @@ export function issueOf(finding: Finding, language: Language = 'vi'): Issue {
 
 /** The finding as a warning of an import answer. */
 export function warningOf(finding: Finding, language: Language = 'vi'): Warning {
-  const { code, row } = finding
-  return { row, column: columnOf(finding), code, message: wordsOf(finding, language, 'ODD_ROW') }
+  const { code, row, value } = finding
+  const { near, habit } = finding.parameters ?? {}
+  const warning = { row, column: columnOf(finding), code, message: wordsOf(finding, language, 'ODD_ROW') }
+  return near && habit ? { ...warning, value: cut(value ?? ''), near: String(near), habit: String(habit) } : warning
 }
 
 /** Parameters of BAD_ENCODING where nothing more is known than the encoding that was tried. */
