@@ -9,7 +9,13 @@ const column = (name: string, optional = false, choices: string[] = []) => ({
   ...{ name, title: titles, type: 'text', required: false, optional, headers: [] },
   choices: choices.map((value) => ({ value, title: value })),
 })
-const columns = [column('id'), column('paid', false, ['true', 'false']), column('at'), column('note', true), column('code')]
+const columns = [
+  column('id'),
+  column('paid', false, ['true', 'false']),
+  { ...column('at'), type: 'instant' },
+  column('note', true),
+  column('code'),
+]
 const dataset: DatasetReply = { id: 'd', title: titles, noun: titles, key: ['id'], columns }
 const reply = (more: Partial<ImportReply>): ImportReply => ({
   ...{ status: 'rejected', batch: null, rows: 0, new: 0, changed: 0, unchanged: 0, older: 0 },
@@ -35,13 +41,23 @@ test('values are offered the choices of their column, codes the nearest of the r
       ],
       unread: [
         { column: 'paid', code: 'BAD_BOOLEAN', values: [{ value: 'Rồi', count: 7 }], more: 0, formats: [] },
-        { column: 'at', code: 'BAD_DATE', values: [{ value: '1-2-2022', count: 1 }], more: 0, formats: ['d-M-yyyy'] },
+        {
+          column: 'at',
+          code: 'BAD_DATE',
+          values: [
+            { value: '1-2-2022', count: 2 },
+            { value: 'Chưa trả', count: 1 },
+          ],
+          more: 0,
+          formats: ['d-M-yyyy'],
+        },
       ],
     }),
     dataset,
   )
   expect(values.map(({ column, value, count, choices }) => [column.name, value, count, choices.map((one) => one.value)])).toEqual([
     ['paid', 'Rồi', 7, ['true', 'false']],
+    ['at', 'Chưa trả', 1, []],
     ['code', '2.00011', 2, ['2.000110']],
   ])
   expect(dates).toEqual([{ column: columns[2], formats: ['d-M-yyyy'], example: '1-2-2022' }])

@@ -24,7 +24,10 @@ export function findQuestions({ issues, warnings, unread = [] }: ImportReply, { 
   const headers = [...new Set(warnings.flatMap(({ code, column }) => (code === 'UNKNOWN_COLUMN' && column ? [column] : [])))]
   const meant = unread.flatMap(({ column: name, values }) => {
     const column = named(name)
-    return column && column.choices.length > 0 ? values.map((one) => ({ ...one, column, choices: column.choices })) : []
+    if (!column) return []
+    // What is no date can only be no date at all.
+    const words = column.type === 'instant' && !column.required ? values.filter(({ value }) => !/\d/.test(value)) : []
+    return (column.choices.length > 0 ? values : words).map((one) => ({ ...one, column, choices: column.choices }))
   })
   const near = Map.groupBy(
     warnings.filter((one) => one.near && one.value),

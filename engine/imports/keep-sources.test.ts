@@ -69,6 +69,14 @@ test('a source is saved, used, and written out into the import: what it says lat
   expect(await engine.verify(true)).toMatchObject({ ok: true })
 })
 
+test('an empty word in a column of dates is mapped to nothing, the others keep their format', async () => {
+  const text = [...lines.slice(0, 1), 'A,436,dat-dai,1-2-2022,5', 'B,436,dat-dai,Chưa,4']
+  const refused = await send({ map: map.headers, dryRun: true }, text)
+  expect(refused.unread).toMatchObject([{ column: 'answered_at', formats: expect.arrayContaining(['d-M-yyyy[ H:mm[:ss]]']) }])
+  const meant = { ...map, values: { answered_at: { Chưa: '3/2/2022' } }, dates: { answered_at: 'd-M-yyyy' } }
+  expect(await send({ map: meant, dryRun: true }, text)).toMatchObject({ status: 'accepted', new: 2 })
+})
+
 test('what no column understands is told with its counts, dates with the formats that read the whole column', async () => {
   const refused = await send({ map: map.headers, dryRun: true })
   expect(refused.unread).toMatchObject([

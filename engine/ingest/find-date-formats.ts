@@ -4,7 +4,10 @@ import type { Pass } from './record-source.ts'
 
 const rule = { lines: false, exact: false }
 
-/** The formats that read every date of a column of a file, the likeliest first; by a pass of its own, made only where a date was refused. */
+/**
+ * The formats that read every date of a column of a file, the likeliest first; by a pass of its own, made only where a
+ * date was refused. A text without a digit is no date: what it means is for a map to say.
+ */
 export function findDateFormats({ source, header }: Pass, field: number): string[] {
   const search = openFormatSearch()
   const again = source.again()
@@ -12,7 +15,7 @@ export function findDateFormats({ source, header }: Pass, field: number): string
     for (const { bytes, starts, ends, fields, count } of again.records(header, () => {})) {
       for (let record = 0; record < count; record++) {
         const text = cleanCell(bytes, starts[record * fields + field]!, ends[record * fields + field]!, rule)
-        if (typeof text === 'string' && text !== '' && !search.look(text)) return []
+        if (typeof text === 'string' && /\d/.test(text) && !search.look(text)) return []
       }
     }
     return search.found()

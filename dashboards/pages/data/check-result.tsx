@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { DatasetReply, UnitReply } from '../../../engine/definitions/replies.ts'
 import type { ImportReply } from '../../../engine/imports/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
@@ -20,6 +20,8 @@ interface Props {
   onCheck: () => void
   onClear: () => void
   onUndo: (batch: number) => void
+  /** What the file leaves open that a person can say. */
+  questions: ReactNode
 }
 
 /** What the reply says in one sentence, by what was asked and how it ended. */
@@ -37,7 +39,7 @@ const settled: ['new' | 'changed' | 'unchanged' | 'older', TextKey][] = [
 ]
 
 /** What the check found, or what was recorded; nothing is said to be recorded that is not. */
-export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, onClear, onUndo }: Props) {
+export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, onClear, onUndo, questions }: Props) {
   const { say, language } = useText()
   const head = useRef<HTMLHeadingElement>(null)
   const shown = useRef<ImportReply | null>(null)
@@ -62,6 +64,7 @@ export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, o
       <h2 id="result-title" ref={head} tabIndex={-1} className={status === 'rejected' ? styles.fault : styles.good}>
         {said}
       </h2>
+      {questions}
       {status === 'accepted' && <Facts facts={settled.map(([count, title]) => [say(title), number(reply[count])])} />}
       {status === 'rejected' && (
         <>

@@ -101,8 +101,6 @@ export function ImportDesk({ basics, place, datasets, onUndo }: Props) {
       ) : (
         error && <Failed error={error} again={step === 'checked' ? record : check} />
       )}
-      {reply && <FileQuestions desk={desk} reply={reply} datasets={datasets} onDeclare={declare} onCheck={check} />}
-      {file && !busy && <SourceKeeper key={desk.declared.source} desk={desk} sources={sources} onSaved={settle} />}
       {reply && (
         <CheckResult
           desk={desk}
@@ -113,6 +111,19 @@ export function ImportDesk({ basics, place, datasets, onUndo }: Props) {
           onCheck={check}
           onClear={clear}
           onUndo={onUndo}
+          questions={
+            <>
+              <FileQuestions desk={desk} reply={reply} datasets={datasets} onDeclare={declare} onCheck={check} />
+              <SourceKeeper
+                key={desk.declared.source}
+                desk={desk}
+                dataset={datasets.find(({ id }) => id === desk.declared.dataset)}
+                sources={sources}
+                onClear={() => declare({ map: {} })}
+                onSaved={settle}
+              />
+            </>
+          }
         />
       )}
     </section>

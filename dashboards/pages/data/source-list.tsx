@@ -8,7 +8,7 @@ import { sizeOf } from '../../imports/map-questions.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { titleOf } from './save-faults.ts'
+import { MapLines } from './map-lines.tsx'
 import styles from './source.module.css'
 
 /** How source systems write their files, as it was saved; letting go of one changes nothing that was imported. */
@@ -35,18 +35,12 @@ export function SourceList({ datasets }: { datasets: DatasetReply[] }) {
               {name}: {dataset?.title[language] ?? id}, {say('data.source.size', { count: sizeOf(map) })}
             </summary>
             <p className="note">{say('data.alias.by', { at: showInstant(at, language, 'both'), by })}</p>
-            <ul className={styles.list}>
-              {linesOf(map, dataset, language).map(([written, meant]) => (
-                <li key={JSON.stringify([written, meant])}>
-                  <mark className={styles.written}>{written}</mark> → {meant === '' ? say('data.map.empty') : meant}
-                </li>
-              ))}
-              {encoding !== null && (
-                <li>
-                  {say('data.encoding')}: {encoding}
-                </li>
-              )}
-            </ul>
+            <MapLines map={map} dataset={dataset} />
+            {encoding !== null && (
+              <p>
+                {say('data.encoding')}: {encoding}
+              </p>
+            )}
             <button type="button" className="button" aria-label={say('data.source.drop.one', { name })} onClick={() => void drop(source)}>
               {say('data.alias.drop')}
             </button>
@@ -55,15 +49,4 @@ export function SourceList({ datasets }: { datasets: DatasetReply[] }) {
       })}
     </section>
   )
-}
-
-function linesOf({ headers = {}, values = {}, dates = {} }: SourceReply['map'], dataset: DatasetReply | undefined, language: 'vi' | 'en') {
-  const title = (column: string) => titleOf(column, dataset, language)
-  return [
-    ...Object.entries(headers).map(([header, column]): [string, string] => [header, title(column)]),
-    ...Object.entries(dates).map(([column, format]): [string, string] => [title(column), format]),
-    ...Object.entries(values).flatMap(([column, meant]) =>
-      Object.entries(meant).map(([written, value]): [string, string] => [`${title(column)}: ${written}`, value]),
-    ),
-  ]
 }
