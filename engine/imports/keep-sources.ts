@@ -60,7 +60,7 @@ export function findSource(sources: Sources, name: string, dataset: string): Sou
 function nameOf(written: string): string {
   const read = readTyped(written, 'vi')
   if (!('text' in read)) throw new ChisoError('WRONG_REQUEST', { what: `name: ${read.message}` })
-  if (read.text === '' || read.text.length > longestName || read.text.includes('\n'))
+  if (read.text === '' || read.text.length > longestName || /\n|^\.+$/.test(read.text))
     throw new ChisoError('WRONG_REQUEST', { what: 'name' })
   return read.text
 }

@@ -127,6 +127,14 @@ test('a source of its own habits: headers, values and dates are said on the page
   await page.getByRole('button', { name: 'Lưu cho nguồn' }).press('Enter')
   await expect.poll(() => page.getByLabel('Nguồn của tệp').inputValue()).toBe('Một cửa')
   await page.getByText('Một cửa: Hồ sơ thủ tục hành chính, 3 khai báo').waitFor()
+  const source = (act: string, ...more: string[]) => callBeside(home.home, 'source', act, ...more)
+  const other = ['--name', 'Cũ', '--dataset', 'dossiers']
+  expect(await source('save', ...other, '--encoding', 'tcvn3')).toMatchObject({ name: 'Cũ', encoding: 'tcvn3', by: 'local' })
+  expect(await source('list')).toMatchObject([
+    { name: 'Cũ' },
+    { name: 'Một cửa', dataset: 'dossiers', map: { headers: { 'Số biên nhận': 'dossier_id' } } },
+  ])
+  expect(await source('drop', ...other)).toEqual({ name: 'Cũ', dataset: 'dossiers' })
   await page.getByRole('button', { name: 'Bỏ tệp này' }).click()
 
   await choose(own('nguon-2.csv', 'S-2', 'Rồi'))
