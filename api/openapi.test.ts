@@ -61,7 +61,10 @@ const document = z.strictObject({
   info: z.strictObject({ title: z.string(), version: z.string(), description: z.string() }),
   components: z.strictObject({ schemas: z.record(z.string(), schemaObject), parameters: z.strictObject({}) }),
   webhooks: z.strictObject({}),
-  paths: z.record(z.string().startsWith('/'), z.strictObject({ get: operation.optional(), post: operation.optional() })),
+  paths: z.record(
+    z.string().startsWith('/'),
+    z.strictObject({ get: operation.optional(), post: operation.optional(), put: operation.optional(), delete: operation.optional() }),
+  ),
 })
 
 const read = async () => document.parse(await (await sample.ask('/api/v1/openapi.json')).json())
@@ -74,7 +77,12 @@ test('the document is OpenAPI 3.1 and every reference in it leads somewhere', as
 
 test('a field that may be missing is not required', async () => {
   const { Issue } = (await read()).components.schemas as { Issue: { required: string[]; properties: object } }
-  expect(Object.keys(Issue.properties).filter((name) => !Issue.required.includes(name))).toEqual(['otherRow', 'headerRow'])
+  expect(Object.keys(Issue.properties).filter((name) => !Issue.required.includes(name))).toEqual([
+    'otherRow',
+    'headerRow',
+    'habit',
+    'format',
+  ])
 })
 
 test('it lists every route of the API, with its path parameters, and nothing else', async () => {
@@ -88,9 +96,9 @@ test('it lists every route of the API, with its path parameters, and nothing els
   )
   served.delete('GET /api/v1/openapi.json')
   expect(new Set(listed)).toEqual(served)
-  for (const [path, { get, post }] of Object.entries(paths)) {
+  for (const [path, { get, post, put, delete: drop }] of Object.entries(paths)) {
     const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
-    for (const one of [get, post]) {
+    for (const one of [get, post, put, drop]) {
       if (one)
         expect((one.parameters ?? []).filter((parameter) => parameter.in === 'path' && parameter.required).map(({ name }) => name)).toEqual(
           named,
@@ -100,8 +108,8 @@ test('it lists every route of the API, with its path parameters, and nothing els
 })
 
 test('every operation says what an error looks like; a list has its three forms, a single thing is JSON', async () => {
-  for (const [path, { get, post }] of Object.entries((await read()).paths)) {
-    for (const one of [get, post].filter((operation) => operation !== undefined))
+  for (const [path, { get, post, put, delete: drop }] of Object.entries((await read()).paths)) {
+    for (const one of [get, post, put, drop].filter((operation) => operation !== undefined))
       expect([path, Object.keys(one.responses.default?.content ?? {})]).toEqual([path, ['application/problem+json']])
     if (get) {
       const forms = Object.keys(get.responses['200']!.content)

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { ChisoError } from '../engine/errors.ts'
 import { readGroup, readKinds } from '../engine/imports/aside.ts'
 import { rowKindNames } from '../engine/ingest/row-kinds.ts'
+import { givenMap } from '../engine/source-map.ts'
 import type { ApiEnv } from './access.ts'
 
 const name = z.string().min(1).max(255)
@@ -24,19 +25,23 @@ export const parameters = {
       .transform(Number)
       .pipe(z.number().max(max))
       .openapi({ type: 'integer', minimum: 0, maximum: max }),
-  /** JSON text of an object: header as written → canonical column. */
+  /** JSON text of a map: headers alone, or headers, values and dates. */
   columnMap: z
     .string()
     .max(100_000)
     .transform((text, context) => {
       try {
-        return z.record(z.string(), z.string()).parse(JSON.parse(text))
+        return givenMap.parse(JSON.parse(text))
       } catch {
-        context.addIssue({ code: 'custom', message: '{"Số hồ sơ": "dossier_id"}' })
+        context.addIssue({ code: 'custom', message: '{"Số hồ sơ": "dossier_id"}, {"headers": …, "values": …, "dates": …}' })
         return z.NEVER
       }
     })
-    .openapi({ type: 'string', description: 'JSON: tiêu đề trong tệp → cột chuẩn, ví dụ {"Số hồ sơ": "dossier_id"}' }),
+    .openapi({
+      type: 'string',
+      description:
+        'JSON: tiêu đề trong tệp → cột chuẩn, ví dụ {"Số hồ sơ": "dossier_id"}; hoặc {"headers": …, "values": {cột: {chữ trong tệp: giá trị}}, "dates": {cột: "HH:mm dd/MM/yyyy"}}',
+    }),
   /** Kinds of rows that are no data, with commas between them. */
   rowKinds: name
     .transform(readKinds)

@@ -107,6 +107,10 @@ const wordings = {
     vi: (p) => `"${p.name}" đã là mã hoặc tên chính thức của ${p.unit}, không cần và không thể đặt làm tên gọi khác`,
     en: (p) => `"${p.name}" is a code or official name of ${p.unit} already and cannot be an alias`,
   },
+  NO_SUCH_SOURCE: {
+    vi: (p) => `Chưa lưu nguồn nào tên "${p.name}" cho bộ dữ liệu ${p.dataset}. Có: ${p.known}`,
+    en: (p) => `No source "${p.name}" is saved for the dataset ${p.dataset}. There are: ${p.known}`,
+  },
   NO_PERIOD_OF_ROWS: {
     vi: (p) => `Dòng của bộ dữ liệu ${p.dataset} không thuộc kỳ nào: bỏ điều kiện kỳ`,
     en: (p) => `Rows of the dataset ${p.dataset} belong to no period: leave the period out`,

@@ -3,7 +3,17 @@ import type { CalendarName } from './definitions/period.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
 import type { OwedReply, OwedSummary } from './duties/replies.ts'
 import type { Received } from './files/home-files.ts'
-import type { AliasReply, Batch, BatchComparison, ImportReply, Refusal, RowsReply, UndoPreview } from './imports/replies.ts'
+import type {
+  AliasReply,
+  Batch,
+  BatchComparison,
+  ImportReply,
+  Refusal,
+  RowsReply,
+  SourceReply,
+  SourceWrite,
+  UndoPreview,
+} from './imports/replies.ts'
 import type { RowKind } from './ingest/row-kinds.ts'
 import type { Issue } from './issue.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
@@ -13,6 +23,7 @@ import type { BackupReply, Health, Verification } from './safekeeping/replies.ts
 import type { Verifying } from './safekeeping/verifying.ts'
 import type { As } from './scoring/choose-input.ts'
 import type { IndexScore } from './scoring/replies.ts'
+import type { GivenMap } from './source-map.ts'
 import type { By, IndicatorValue, TargetReply, TracePart, TraceReply } from './values/replies.ts'
 
 /** Where a file comes from: a path the engine may read, which is copied before anything else happens, or one that was received already and is the engine's to keep or remove. */
@@ -28,8 +39,10 @@ export type ImportRequest = Coming & {
   encoding?: string
   decimal?: string
   thousands?: string
-  /** Header as written → canonical column name. */
-  map?: Record<string, string>
+  /** How the file's headers, values and dates are meant; headers alone: header as written → canonical column name. */
+  map?: GivenMap
+  /** A saved source, whose map and options are used where the request says nothing itself. */
+  source?: string
   sheet?: string
   /** The row in which the header stands. */
   headerRow?: number
@@ -181,6 +194,12 @@ export interface RoomDoors {
   aliases(): AliasReply[]
   /** Confirms that a spelling means a unit, from the next import on; null takes it back. */
   confirmAlias(request: { name: string; unit: string | null }, account: string): Promise<{ name: string; unit: string | null }>
+  /** How source systems write their files, as it was saved. */
+  sources(): SourceReply[]
+  /** Saves how a source writes its files, from the next import on; throws WRONG_REQUEST where the map cannot be meant. */
+  saveSource(request: SourceWrite, account: string): Promise<SourceReply>
+  /** Lets a source go. */
+  dropSource(request: { name: string; dataset: string }, account: string): Promise<{ name: string; dataset: string }>
   datasets(): DatasetReply[]
   indicatorDefinitions(): IndicatorReply[]
   plans(): PlanReply[]
@@ -197,7 +216,15 @@ type Signed<Door> = Door extends (request: infer Request, account: string, ...re
   : Door
 
 /** The doors whose requests are signed: what they write bears the account's id. */
-export const signedDoors = ['importFile', 'undo', 'answer', 'answerSheet', 'confirmAlias'] as const satisfies (keyof RoomDoors)[]
+export const signedDoors = [
+  'importFile',
+  'undo',
+  'answer',
+  'answerSheet',
+  'confirmAlias',
+  'saveSource',
+  'dropSource',
+] as const satisfies (keyof RoomDoors)[]
 
 /** The doors as an account uses them: the account is known, nobody signs for another. */
 export type Doors = {

@@ -62,6 +62,7 @@ const importQuery = z.strictObject({
     .openapi({ description: 'Tệp là toàn bộ dữ liệu của kỳ (cần period): mã thuộc kỳ mà tệp không có thì thôi được tính' }),
   dryRun: parameters.flag.optional(),
   map: parameters.columnMap.optional(),
+  source: parameters.text.optional().openapi({ description: 'Tên nguồn đã lưu: bảng ánh xạ và tùy chọn của nguồn được dùng' }),
 })
 
 const upload = createRoute({

@@ -7,6 +7,7 @@ import type {
   ImportReply,
   Refusal,
   RowsReply,
+  SourceReply,
   UndoPreview,
   UndoReply,
 } from '../../engine/imports/replies.ts'
@@ -30,6 +31,7 @@ export interface Replies {
   '/datasets/{dataset}/rows': RowsReply
   '/owed': OwedReply[]
   '/owed/summary': OwedSummary[]
+  '/sources': SourceReply[]
   '/indicators': IndicatorReply[]
   '/indicators/{indicator}/rows': TraceReply
   '/values': IndicatorValue[]
@@ -47,6 +49,7 @@ export interface Receipts {
   '/batches': ImportReply
   '/batches/{batch}/undo': UndoReply
   '/units/aliases': { name: string; unit: string | null }
+  '/datasets/{dataset}/sources/{name}': SourceReply
   '/indexes/{index}/answers': AnswersReply
   '/indexes/{index}/sheet': AnswersReply
 }

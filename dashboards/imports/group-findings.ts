@@ -1,9 +1,9 @@
 import type { Issue, Warning } from '../../engine/issue.ts'
 
 /** A fault or a warning; warnings carry no value. */
-export type Finding = Warning & Partial<Pick<Issue, 'value'>>
+export type Finding = Omit<Warning, 'value'> & { value?: Issue['value'] | undefined }
 
-/** Findings with one cause: one code on one column. */
+/** Findings with one cause: one code on one column, and one habit where it is known. */
 export interface FindingGroup {
   key: string
   code: string
@@ -16,7 +16,7 @@ export interface FindingGroup {
 
 /** Findings grouped by cause, the most frequent first, groups of one size as they come in the file. */
 export function groupFindings(findings: Finding[]): FindingGroup[] {
-  const groups = Map.groupBy(findings, ({ code, column }) => JSON.stringify([code, column]))
+  const groups = Map.groupBy(findings, ({ code, column, habit }) => JSON.stringify([code, column, habit]))
   return [...groups]
     .map(([key, members]) => {
       const { code, column, message } = members[0]!

@@ -3,12 +3,19 @@ import type { DatasetReply } from '../../engine/definitions/replies.ts'
 /** How much of a file is looked at for its header, in bytes. */
 const looked = 65_536
 
-const fold = (text: string): string =>
+/** How headers are compared. */
+export const foldHeader = (text: string): string =>
   text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\s\p{Cf}]+/gu, ' ')
     .trim()
+
+/** The first line of a text with something in it, cut into cells and folded; quotes around a cell are left out. */
+export function headerOf(text: string): string[] {
+  const line = text.split(/[\r\n]+/).find((one) => /[^\s,;]/.test(one) && !/^sep=/i.test(one)) ?? ''
+  return line.split(/[,;\t]/).map((cell) => foldHeader(cell.replace(/^\s*"|"\s*$/g, '')))
+}
 
 /** Below so many lines with something in them no header is looked for. */
 const mostTitles = 30
@@ -16,7 +23,7 @@ const mostTitles = 30
 /** The first lines of a text with something in them, cut into cells; quotes around a cell are left out. */
 function linesOf(text: string): Set<string>[] {
   const lines = text.split(/[\r\n]+/).filter((one) => /[^\s,;]/.test(one) && !/^sep=/i.test(one))
-  return lines.slice(0, mostTitles).map((line) => new Set(line.split(/[,;\t]/).map((cell) => fold(cell.replace(/^\s*"|"\s*$/g, '')))))
+  return lines.slice(0, mostTitles).map((line) => new Set(line.split(/[,;\t]/).map((cell) => foldHeader(cell.replace(/^\s*"|"\s*$/g, '')))))
 }
 
 /**
@@ -29,7 +36,7 @@ export function suggestDataset(text: string, datasets: DatasetReply[]): string |
     .flatMap(({ id, columns }) => {
       const wanted = columns.filter(({ optional }) => !optional).length
       return lines.map((line) => {
-        const there = columns.filter(({ name, headers }) => [name, ...headers].some((one) => line.has(fold(one))))
+        const there = columns.filter(({ name, headers }) => [name, ...headers].some((one) => line.has(foldHeader(one))))
         return { id, fit: there.filter(({ optional }) => !optional).length / wanted, columns: there.length }
       })
     })

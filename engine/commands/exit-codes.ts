@@ -27,6 +27,7 @@ export const exitCodes = {
   ALIAS_TAKEN: 1,
   NO_PERIOD_OF_ROWS: 2,
   NO_UNIT_OF_ROWS: 2,
+  NO_SUCH_SOURCE: 2,
   NO_SUCH_COLUMN: 2,
   NO_SUCH_BATCH: 1,
   NO_SUCH_REFUSAL: 1,

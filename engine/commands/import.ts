@@ -1,18 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { z } from 'zod'
 import { ChisoError } from '../errors.ts'
 import { readGroup, readKinds } from '../imports/aside.ts'
 import type { ImportReply } from '../imports/replies.ts'
+import { type GivenMap, givenMap } from '../source-map.ts'
 import { type Call, type Command, givenTexts, textOf, textsOf, type Values } from './command.ts'
 
 const text = { type: 'string' } as const
-const mapSchema = z.record(z.string(), z.string())
 
 export const command: Command = {
   does: 'nhập một tệp: ghi nhận cả tệp hoặc không ghi nhận dòng nào',
   usage:
-    'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--sheet NAME] [--header-row N] [--leave-out total,header,numbering,signature,note] [--set-aside CODE:COLUMN=REASON …] [--snapshot] [--replace BATCH] [--dry-run]',
+    'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--source NAME] [--sheet NAME] [--header-row N] [--leave-out total,header,numbering,signature,note] [--set-aside CODE:COLUMN=REASON …] [--snapshot] [--replace BATCH] [--dry-run]',
   options: {
     dataset: text,
     period: text,
@@ -21,6 +20,7 @@ export const command: Command = {
     decimal: text,
     thousands: text,
     map: text,
+    source: text,
     sheet: text,
     'header-row': text,
     'leave-out': text,
@@ -44,8 +44,8 @@ export const command: Command = {
       path,
       fileName: basename(path),
       dataset,
-      ...givenTexts(values, ['period', 'unit', 'encoding', 'decimal', 'thousands', 'sheet']),
-      ...(map === undefined ? {} : { map: readMap(resolve(cwd, map)) }),
+      ...givenTexts(values, ['period', 'unit', 'encoding', 'decimal', 'thousands', 'sheet', 'source']),
+      ...(map === undefined ? {} : { map: readMapFile(resolve(cwd, map)) }),
       ...(replaces === undefined ? {} : { replaces }),
       ...(headerRow === undefined ? {} : { headerRow }),
       ...(leaveOut === undefined ? {} : { leaveOut: readKinds(leaveOut) }),
@@ -68,11 +68,12 @@ function wholeOf(values: Values, name: string): number | undefined {
   return given === undefined ? undefined : Number(given)
 }
 
-function readMap(path: string): Record<string, string> {
+/** A map from a file. Throws WRONG_USAGE. */
+export function readMapFile(path: string): GivenMap {
   try {
-    return mapSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
-  } catch (error) {
-    throw new ChisoError('WRONG_USAGE', { what: `--map ${path}: ${String(error).split('\n')[0]}` })
+    return givenMap.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    throw new ChisoError('WRONG_USAGE', { what: `--map ${path}: {"Số biên nhận": "dossier_id"}, {"headers": …, "values": …, "dates": …}` })
   }
 }
 
@@ -103,6 +104,12 @@ function print({ json, out }: Call, answer: ImportReply, tried: boolean): void {
   if (issueCount > 0) out.write(`${issueCount} lỗi${issueCount > issues.length ? ` (nêu ${issues.length} lỗi đầu)` : ''}:\n`)
   for (const issue of issues)
     out.write(`  ${place(issue.row, issue.column)}: ${issue.code} ${issue.message}${issue.value === null ? '' : ` [${issue.value}]`}\n`)
+  for (const { encoding, rows } of answer.encodings ?? [])
+    out.write(`Nếu khai --encoding ${encoding}, tệp đọc thành:\n${rows.map((row) => `  ${row.join(' | ')}\n`).join('')}`)
+  for (const { column, values, formats } of answer.unread ?? []) {
+    if (formats.length > 0) out.write(`${column}: định dạng ngày đọc được cả cột: ${formats.join('; ')}\n`)
+    else out.write(`${column}: ${values.map(({ value, count }) => `“${value}” (${count})`).join(', ')}\n`)
+  }
   if (warningCount > 0) out.write(`${warningCount} cảnh báo${warningCount > 20 ? ' (nêu 20 cảnh báo đầu)' : ''}:\n`)
   for (const warning of warnings.slice(0, 20)) out.write(`  ${place(warning.row, warning.column)}: ${warning.code} ${warning.message}\n`)
 }

@@ -1,3 +1,4 @@
+import type { Column } from './dataset.ts'
 import { type Indicator, shownAs } from './indicator.ts'
 import type { Definitions } from './load-definitions.ts'
 import { type Day, textOfDay } from './period.ts'
@@ -35,9 +36,20 @@ export function describeDatasets({ datasets }: Definitions): DatasetReply[] {
       required: column.required,
       optional: column.optional,
       headers: column.headers,
-      choices: column.type === 'choice' ? Object.entries(column.choices).map(([value, [vi = value]]) => ({ value, vi })) : [],
+      choices: choicesOf(column),
     })),
   }))
+}
+
+/** How many whole numbers are a short list. */
+const short = 20
+
+function choicesOf(column: Column): { value: string; title: string }[] {
+  const plain = (value: string) => ({ value, title: value })
+  if (column.type === 'choice') return Object.entries(column.choices).map(([value, [title = value]]) => ({ value, title }))
+  if (column.type === 'boolean') return [plain('true'), plain('false')]
+  if (column.type !== 'integer' || column.max - column.min >= short) return []
+  return Array.from({ length: column.max - column.min + 1 }, (_, ix) => plain(String(column.min + ix)))
 }
 
 export function describeIndicators({ indicators, datasets }: Definitions): IndicatorReply[] {

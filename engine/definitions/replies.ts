@@ -36,8 +36,9 @@ export const datasetReply = z
         required: z.boolean(),
         optional: z.boolean(),
         headers: z.array(text),
-        /** What may stand in a column with a closed list, and how files in Vietnamese say it. */
-        choices: z.array(z.strictObject({ value: text, vi: text })),
+        choices: z
+          .array(z.strictObject({ value: text, title: text }))
+          .meta({ description: 'What a cell may hold, where that is a short list' }),
       }),
     ),
   })

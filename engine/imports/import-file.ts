@@ -7,6 +7,7 @@ import { ChisoError } from '../errors.ts'
 import { keepOriginal, receiveFile } from '../files/home-files.ts'
 import { keepIssues } from '../files/refused-issues.ts'
 import { issueOf } from '../ingest/issues.ts'
+import { previewEncodings } from '../ingest/preview-encodings.ts'
 import { asideOf, type ImportAsked, standingBatches } from '../records/folds/batches.ts'
 import type { ImportRequest, Progress } from '../requests.ts'
 import { isDiskFailure } from '../storage-error.ts'
@@ -17,7 +18,9 @@ import { type Stores, transact } from '../stores.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { dayInVietnam } from '../zone.ts'
 import { askedOfRows, refuseWrongRows, sayAside } from './aside.ts'
+import { type Declared, declaredOf, otherOptions } from './declared-options.ts'
 import { type Imported, importRows, RefusedFile } from './import-rows.ts'
+import { findSource } from './keep-sources.ts'
 import type { ImportReply } from './replies.ts'
 import { findStanding } from './undo-batch.ts'
 
@@ -47,7 +50,7 @@ export async function importFile(
 ): Promise<ImportReply> {
   const { home, records, definitions } = stores
   const now = stores.clock()
-  const { unit } = judgeRequest(stores, request, now)
+  const { unit, declared } = judgeRequest(stores, request, now)
   const received =
     'received' in request
       ? request.received
@@ -61,12 +64,9 @@ export async function importFile(
     now: now.toISOString(),
     period: findPeriod(request.period ?? '')?.name ?? null,
     unit: unit === null ? null : definitions.registry.units[unit]!.id,
-    encoding: request.encoding ?? null,
-    decimal: request.decimal ?? null,
-    thousands: request.thousands ?? null,
     sheet: request.sheet ?? null,
-    map: request.map ?? null,
-    ...(request.snapshot ? { snapshot: true } : {}),
+    ...declared,
+    ...(request.snapshot ? { snapshot: true as const } : {}),
     ...askedOfRows(request),
   })
   const twin = standingBatches(records.folds.batches).find(
@@ -138,19 +138,21 @@ export async function importFile(
       if (!dryRun) records.append('import.aborted', account, { batch, reason: String(error).slice(0, 500) })
       throw error
     }
+    const encodings = error.issues.some(({ code }) => code === 'BAD_ENCODING') ? previewEncodings(received.path) : []
     if (dryRun) rmSync(received.path, { force: true })
     else {
       keepIssues(received.path, error)
       const issues = error.issues.slice(0, keptIssues)
       records.append('import.refused', account, { batch, issueCount: error.issueCount, issues, incoming: basename(received.path) })
     }
-    const { records: rows, issueCount, issues, warningCount, warnings } = error
-    return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, warningCount, warnings }
+    const { records: rows, issueCount, issues, warningCount, warnings, unread } = error
+    const helps = { ...(unread.length > 0 && { unread }), ...(encodings.length > 0 && { encodings }) }
+    return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, warningCount, warnings, ...helps }
   }
 }
 
-/** The place of the unit a request speaks for. Whatever is wrong with the request is thrown, and what was received for it removed. */
-function judgeRequest(stores: Stores, request: ImportRequest, now: Date): { unit: number | null } {
+/** The place of the unit a request speaks for, and what it declares of the file. Whatever is wrong with the request is thrown, and what was received for it removed. */
+function judgeRequest(stores: Stores, request: ImportRequest, now: Date): { unit: number | null; declared: Declared } {
   const { datasets, registry } = stores.definitions
   try {
     knownIn(datasets, request.dataset, 'NO_SUCH_DATASET')
@@ -160,7 +162,9 @@ function judgeRequest(stores: Stores, request: ImportRequest, now: Date): { unit
     if (request.snapshot) refuseCovering(datasets.get(request.dataset)!, period)
     refuseWrongRows(request)
     if (request.replaces !== undefined) refuseReplacing(stores, request.replaces, request.dataset)
-    return { unit }
+    const { sources } = stores.records.folds
+    const source = request.source === undefined ? null : findSource(sources, request.source, request.dataset)
+    return { unit, declared: declaredOf(request, source) }
   } catch (error) {
     if ('received' in request) rmSync(request.received.path, { force: true })
     throw error
@@ -178,30 +182,6 @@ function refuseReplacing({ records }: Stores, batch: number, dataset: string): v
   const { asked } = findStanding(records.folds.batches, batch)
   if (asked.dataset !== dataset) throw new ChisoError('OTHER_DATASET', { batch, other: dataset })
 }
-
-/** The options of an import that decide what a file says, as the command line names them. */
-const options = {
-  period: '--period',
-  unit: '--unit',
-  encoding: '--encoding',
-  decimal: '--decimal',
-  thousands: '--thousands',
-  sheet: '--sheet',
-  map: '--map',
-  snapshot: '--snapshot',
-  headerRow: '--header-row',
-  leaveOut: '--leave-out',
-  setAside: '--set-aside',
-} satisfies Partial<Record<keyof ImportAsked, string>>
-
-/** Which options two imports of the same bytes do not share. */
-const otherOptions = (one: ImportAsked, other: ImportAsked): string[] =>
-  (Object.keys(options) as (keyof typeof options)[])
-    .filter((name) => canonical(one[name]) !== canonical(other[name]))
-    .map((name) => options[name])
-
-const canonical = (value: ImportAsked[keyof typeof options]): string | undefined =>
-  JSON.stringify(value !== null && typeof value === 'object' ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)) : value)
 
 /** The rows stand but the chain could not say so: they are taken out again, as if they had never come. Where even that fails the import stays open. */
 async function takeBack(stores: Stores, batch: number, dataset: string): Promise<void> {

@@ -8,6 +8,7 @@ import { readFile } from '../ingest/read-file.ts'
 import { indexUnits } from '../ingest/resolve-unit.ts'
 import type { RowKind, SetAside } from '../ingest/row-kinds.ts'
 import { looseNames, suggestUnits } from '../ingest/suggest-units.ts'
+import type { Unread } from '../ingest/tally-unread.ts'
 import type { Issue, Warning } from '../issue.ts'
 import { kindOf } from '../records/events.ts'
 import { readAliases } from '../records/folds/aliases.ts'
@@ -38,8 +39,10 @@ export class RefusedFile extends Error {
   readonly warnings: Warning[]
   /** Those of the issues that only the warehouse could show. */
   readonly stored: Issue[]
+  /** Columns that a map of the source could make readable. */
+  readonly unread: Unread[]
 
-  constructor(found: { records: number; issueCount: number; issues: Issue[]; warningCount: number; warnings: Warning[]; stored: Issue[] }) {
+  constructor(found: Omit<RefusedFile, keyof Error>) {
     super(`refused: ${found.issueCount} errors`)
     this.records = found.records
     this.issueCount = found.issueCount
@@ -47,6 +50,7 @@ export class RefusedFile extends Error {
     this.warningCount = found.warningCount
     this.warnings = found.warnings
     this.stored = found.stored
+    this.unread = found.unread
   }
 }
 
@@ -143,6 +147,8 @@ async function appendRows(
         sheet: asked.sheet,
         map: options.replayed?.headerMap ?? asked.map,
         headerRow: asked.headerRow ?? null,
+        values: asked.values ?? null,
+        dates: asked.dates ?? null,
       }),
       noData: definitions.noData,
       leaveOut: (asked.leaveOut ?? []) as RowKind[],
@@ -180,7 +186,13 @@ async function settleRows(
   const more = findMore(aside, found.stored)
   if (more.length > 0) throw new MoreAside(more)
   if (found.issueCount > 0)
-    throw new RefusedFile({ records: read.records, ...found, warningCount: read.warningCount, warnings: read.warnings })
+    throw new RefusedFile({
+      ...found,
+      records: read.records,
+      warningCount: read.warningCount,
+      warnings: read.warnings,
+      unread: read.unread,
+    })
 
   const period = asked.period === null ? null : readPeriod(asked.period)
   const asOf = textOfDay(period?.last ?? (read.asOf === null ? dayInVietnam(asked.now) : quarterEnd(read.asOf)))
@@ -213,8 +225,8 @@ async function settleRows(
     ...(replayed ? {} : keepAside(read.leftOut, read.setAside, asked.setAside ?? [])),
   }
   await noteApplied(session, 'import', { seq: batch, hash, body: writeBody(kindOf('import.accepted'), decided) })
-  const joinWarnings = unjoined.rows.map(({ row, column, code, value, near }) =>
-    warningOf({ code, row, column, title: dataset.columns[column]!.title, parameters: { value, near }, words: dataset.words[code] }),
+  const joinWarnings = unjoined.rows.map(({ row, column, code, value, likely }) =>
+    warningOf({ code, row, column, title: dataset.columns[column]!.title, value, parameters: { ...likely }, words: dataset.words[code] }),
   )
   return { decided, goneKeys: settled.goneKeys, warnings: [...leftOpen, ...read.warnings, ...joinWarnings].sort(byRow).slice(0, listed) }
 }

@@ -12,6 +12,7 @@ import { listRows } from '../stores/duckdb/rows/list-rows.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { confirmAlias } from './confirm-alias.ts'
 import { importFile } from './import-file.ts'
+import { dropSource, listSources, saveSource } from './keep-sources.ts'
 import { listBatches, listRefusals } from './list-imports.ts'
 import { previewUndo } from './preview-undo.ts'
 import { undoBatch } from './undo-batch.ts'
@@ -32,12 +33,15 @@ type Own = Pick<
   | 'rows'
   | 'aliases'
   | 'confirmAlias'
+  | 'sources'
+  | 'saveSource'
+  | 'dropSource'
 >
 
 /** The room where files come in and go out again. */
 export function openImports({ home, stores, records, definitions, inTurn, readRows, today }: Cellar): Own {
   const { datasets } = definitions
-  const { batches, aliases } = records.folds
+  const { batches, aliases, sources } = records.folds
   /** Long lists one at a time: each is in memory as a whole. */
   let listing: Promise<unknown> = Promise.resolve()
   const inLine = <T>(work: () => Promise<T>): Promise<T> => {
@@ -71,5 +75,8 @@ export function openImports({ home, stores, records, definitions, inTurn, readRo
     },
     aliases: () => readAliases(aliases),
     confirmAlias: ({ name, unit }, account) => inTurn(async () => confirmAlias(stores, name, unit, account)),
+    sources: () => listSources(sources),
+    saveSource: (request, account) => inTurn(async () => saveSource(stores, request, account)),
+    dropSource: ({ name, dataset }, account) => inTurn(async () => dropSource(stores, name, dataset, account)),
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { issueReply, warningReply } from '../issue.ts'
 import { count, rowReply, text } from '../reply.ts'
+import { type SourceMap, sourceMap } from '../source-map.ts'
 import { countedReply } from '../values/replies.ts'
 
 /** Rows that were not counted: those left out as what they are, those set aside for a fault. */
@@ -27,6 +28,22 @@ export const importReply = z
       .optional()
       .meta({ description: 'Rows left out as what they are (total, header, numbering, signature, note); not among rows' }),
     setAside: setAside.optional().meta({ description: 'Faulty rows set aside with their reason; not among rows and never counted' }),
+    /** Of a refused file: the columns that a map of the source could make readable. */
+    unread: z
+      .array(
+        z.strictObject({
+          column: text,
+          code: text,
+          values: z
+            .array(z.strictObject({ value: text, count }))
+            .meta({ description: 'What was refused, as written; the most frequent 50' }),
+          more: count,
+          formats: z.array(text).meta({ description: 'Date formats that read every date of the column' }),
+        }),
+      )
+      .optional(),
+    /** Of a file refused for its encoding: how its first rows would read in the likely ones, for a person to choose. */
+    encodings: z.array(z.strictObject({ encoding: text, rows: z.array(z.array(text)) })).optional(),
   })
   .meta({ id: 'ImportReply' })
 export type ImportReply = z.infer<typeof importReply>
@@ -116,3 +133,22 @@ export type BatchComparison = z.infer<typeof batchComparisonReply>
 /** A spelling that a person confirmed to mean a unit. */
 export const aliasReply = z.strictObject({ name: text, unit: text, at: text, by: text }).meta({ id: 'Alias' })
 export type AliasReply = z.infer<typeof aliasReply>
+
+const declared = { encoding: text.nullable(), decimal: text.nullable(), thousands: text.nullable(), leaveOut: z.array(text) }
+
+/** How a source system writes the files of one dataset, as a person saved it. */
+export const sourceReply = z
+  .strictObject({ name: text, dataset: text, map: sourceMap, ...declared, at: text, by: text })
+  .meta({ id: 'Source' })
+export type SourceReply = z.infer<typeof sourceReply>
+
+/** What is saved of a source. */
+export interface SourceWrite {
+  name: string
+  dataset: string
+  map: SourceMap
+  encoding?: string | null
+  decimal?: string | null
+  thousands?: string | null
+  leaveOut?: string[]
+}

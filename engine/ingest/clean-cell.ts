@@ -82,8 +82,8 @@ const misreadings = ['windows-1252', 'windows-1258', 'iso-8859-1'].map((name) =>
   return bytes
 })
 const twiceEncoded = {
-  hint: 'chữ đã bị đổi bảng mã hai lần (như “HÃ TÄ©nh”); hãy xuất lại từ hệ thống gốc',
-  hint_en: 'the text was encoded twice; export it again from its source',
+  hint: 'chữ đã bị đổi bảng mã hai lần (như “HÃ TÄ©nh”); hãy khai báo bảng mã utf-8-twice hoặc xuất lại từ hệ thống gốc',
+  hint_en: 'the text was encoded twice; declare utf-8-twice or export it again from its source',
 }
 /** Letters that a Vietnamese text in UTF-8 is likely to hold. */
 const likely = /[\u00c0-\u01b0\u1ea0-\u1ef9\u2013-\u201d]|[\u0300-\u0323]/
@@ -118,9 +118,10 @@ function legacyFont(text: string): string | null {
   if (!/[\u00a1-\u00ff]/.test(text) || unicodeOnly.test(text)) return null
   return fonts.find(([, signs]) => signs.test(text))?.[0] ?? null
 }
+const fontNames: Record<string, string> = { 'TCVN3 (ABC)': 'tcvn3, tcvn3-in-utf-8', VNI: 'vni, vni-in-utf-8' }
 const legacyHint = (font: string) => ({
-  hint: `chữ gõ bằng phông ${font}; hãy chuyển sang Unicode rồi xuất lại, hoặc khai báo đúng bảng mã của tệp (tcvn3)`,
-  hint_en: `the text is of the font ${font}; convert it to Unicode and export again, or declare the encoding of the file (tcvn3)`,
+  hint: `chữ gõ bằng phông ${font}; hãy chuyển sang Unicode rồi xuất lại, hoặc khai báo đúng bảng mã của tệp (${fontNames[font]})`,
+  hint_en: `the text is of the font ${font}; convert it to Unicode and export again, or declare the encoding of the file (${fontNames[font]})`,
 })
 
 /** A cell as it is shown to people: bytes that are no text and invisible characters escaped, cut short. */

@@ -1,5 +1,6 @@
 import type { Issue, Warning } from '../issue.ts'
 import type { Words } from '../words.ts'
+import { sayHabit } from './date-habits.ts'
 
 type Parameters = Record<string, string | number>
 type Language = 'vi' | 'en'
@@ -8,6 +9,7 @@ interface Wording {
   en: (p: Parameters) => string
 }
 
+const textOf = (parameter: unknown): string | undefined => (parameter === undefined ? undefined : String(parameter))
 const more = (text: unknown): string => (text ? `; ${text}` : '')
 
 /** Every code an import can give: what it says in Vietnamese and English. Errors first, then warnings. */
@@ -112,8 +114,18 @@ const wordings = {
   CELL_TOO_LONG: { vi: (p) => `Ô dài hơn ${p.limit} ký tự`, en: (p) => `The cell is longer than ${p.limit} characters` },
   REQUIRED: { vi: () => 'Ô bắt buộc nhưng để trống', en: () => 'The cell is required and empty' },
   BAD_DATE: {
-    vi: () => 'Không phải ngày hợp lệ; viết 31/3/2022, 31/3/2022 14:05 hoặc 2022-03-31T14:05:00',
-    en: () => 'No valid date; write 31/3/2022, 31/3/2022 14:05 or 2022-03-31T14:05:00',
+    vi: (p) =>
+      p.declared
+        ? `Không phải ngày viết theo định dạng đã khai (${p.declared})`
+        : p.habit
+          ? `Không phải ngày hợp lệ: ${sayHabit(String(p.habit), textOf(p.format), 'vi')}`
+          : 'Không phải ngày hợp lệ; viết 31/3/2022, 31/3/2022 14:05 hoặc 2022-03-31T14:05:00',
+    en: (p) =>
+      p.declared
+        ? `No date of the declared format (${p.declared})`
+        : p.habit
+          ? `No valid date: ${sayHabit(String(p.habit), textOf(p.format), 'en')}`
+          : 'No valid date; write 31/3/2022, 31/3/2022 14:05 or 2022-03-31T14:05:00',
   },
   DATE_ORDER: { vi: (p) => `Ngày này trước ${p.other}`, en: (p) => `This date is before ${p.other_en}` },
   DATE_OUT_OF_RANGE: { vi: () => 'Năm phải từ 2000 đến 2100', en: () => 'The year must be from 2000 to 2100' },
@@ -240,13 +252,30 @@ const headerElsewhere = {
   en: (row: number) => `the header seems to be in row ${row} (--header-row ${row} reads from there)`,
 }
 
+/** What was done to a code that is in no register, and the remedy. */
+const codeHabits: Record<string, Words> = {
+  'lost-zeros': {
+    vi: 'bảng tính đã bỏ số 0 ở cuối mã, hãy định dạng cột là Văn bản (Text) ở tệp gốc rồi xuất lại',
+    en: 'a spreadsheet took the last zeros off; format the column as text at the source and export again',
+  },
+  'other-signs': {
+    vi: 'dấu giữa các phần của mã khác danh mục, hãy khai mã này là mã nào',
+    en: 'other signs between the parts of the code; declare which code it is',
+  },
+  'added-tail': {
+    vi: 'mã có thêm phần phía sau, hãy khai mã này là mã nào',
+    en: 'something was added behind the code; declare which code it is',
+  },
+}
+
 /** The words of a finding; a code that a dataset declares has the dataset's words, or only its name. */
 export function wordsOf(finding: Finding, language: Language = 'vi', otherwise: IssueCode = 'BROKEN_RULE'): string {
   const table: Record<string, Wording> = wordings
   const code = finding.says ?? finding.code
   const wording = Object.hasOwn(table, code) ? table[code]! : wordings[otherwise]
   const near = finding.parameters?.near
-  const nearest = near ? (language === 'vi' ? ` (gần nhất: ${near})` : ` (the nearest: ${near})`) : ''
+  const remedy = near ? more(codeHabits[String(finding.parameters?.habit)]?.[language]) : ''
+  const nearest = near ? `${remedy} (${language === 'vi' ? 'gần nhất' : 'the nearest'}: ${near})` : ''
   const text = finding.words ? finding.words[language] + nearest : wording[language]({ rule: finding.code, ...finding.parameters })
   const elsewhere = finding.headerRow === undefined ? '' : `; ${headerElsewhere[language](finding.headerRow)}`
   return (finding.title ? `${finding.title[language]}: ${text}` : text) + elsewhere
@@ -256,13 +285,22 @@ export function wordsOf(finding: Finding, language: Language = 'vi', otherwise: 
 export function issueOf(finding: Finding, language: Language = 'vi'): Issue {
   const { code, row, value = null, otherRow, headerRow } = finding
   const issue = { row, column: columnOf(finding), code, message: wordsOf(finding, language), value: value === null ? null : cut(value) }
-  return { ...issue, ...(otherRow !== undefined && { otherRow }), ...(headerRow !== undefined && { headerRow }) }
+  const { habit, format } = finding.parameters ?? {}
+  return {
+    ...issue,
+    ...(otherRow !== undefined && { otherRow }),
+    ...(headerRow !== undefined && { headerRow }),
+    ...(habit === undefined ? {} : { habit: String(habit) }),
+    ...(format === undefined ? {} : { format: String(format) }),
+  }
 }
 
 /** The finding as a warning of an import answer. */
 export function warningOf(finding: Finding, language: Language = 'vi'): Warning {
-  const { code, row } = finding
-  return { row, column: columnOf(finding), code, message: wordsOf(finding, language, 'ODD_ROW') }
+  const { code, row, value } = finding
+  const { near, habit } = finding.parameters ?? {}
+  const warning = { row, column: columnOf(finding), code, message: wordsOf(finding, language, 'ODD_ROW') }
+  return near && habit ? { ...warning, value: cut(value ?? ''), near: String(near), habit: String(habit) } : warning
 }
 
 /** Parameters of BAD_ENCODING where nothing more is known than the encoding that was tried. */

@@ -26,6 +26,8 @@ interface Case {
     headerRow?: number
     leaveOut?: RowKind[]
     setAside?: FaultGroup[]
+    values?: Record<string, Record<string, string>>
+    dates?: Record<string, string>
   }
   verdict: 'accepted' | 'rejected'
   rows?: number
@@ -36,6 +38,8 @@ interface Case {
   says?: [row: number, words: string][]
   headerRow?: number
   left?: Record<string, Run[]>
+  habits?: [row: number, habit: string, format: string | null][]
+  unread?: Record<string, [value: string, count: number][]>
 }
 
 const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'messy')
@@ -109,6 +113,12 @@ describe('small files, each good or bad in one way', () => {
       expect(result.issues.flatMap(({ headerRow }) => headerRow ?? [])).toEqual(one.headerRow ? [one.headerRow] : [])
       const left = [...result.leftOut.map(({ kind, rows }) => [kind, rows]), ...result.setAside.map(({ code, rows }) => [code, rows])]
       expect(Object.fromEntries(left)).toEqual(one.left ?? {})
+      for (const [row, habit, format] of one.habits ?? [])
+        expect(result.issues.find((found) => found.row === row)).toMatchObject({ habit, ...(format === null ? {} : { format }) })
+      if (one.unread)
+        expect(
+          Object.fromEntries(result.unread.map(({ column, values }) => [column, values.map(({ value, count }) => [value, count])])),
+        ).toEqual(one.unread)
       for (const { message, value } of result.issues) {
         expect(message).not.toMatch(/undefined|NaN/)
         expect((value ?? '').length).toBeLessThanOrEqual(100)

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import iconv from 'iconv-lite'
+import { type Decoder, oddEncodings } from './odd-encodings.ts'
 
 /** The text of a file as UTF-8 without a byte order mark, whatever its encoding. Offsets count these bytes. */
 export interface ByteSource {
@@ -19,11 +20,6 @@ export interface Encoding {
   decode: 'utf-8' | (() => Decoder)
   /** Bytes of the byte order mark. */
   mark: number
-}
-
-interface Decoder {
-  write(bytes: Buffer): string
-  end(): string | undefined
 }
 
 const pieceSize = 1 << 18
@@ -82,7 +78,16 @@ export function openBytes(path: string, encoding: Encoding): ByteSource {
 }
 
 /** The encodings a person may be offered; others of the platform are taken too. */
-export const knownEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1258', 'windows-1252', 'tcvn3', 'viscii']
+export const knownEncodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1258',
+  'windows-1252',
+  'tcvn3',
+  'viscii',
+  ...Object.keys(oddEncodings),
+]
 
 /** What the platform does not decode. */
 const oldVietnamese = ['tcvn', 'viscii']
@@ -92,14 +97,15 @@ const aliases: Record<string, string> = {
   abc: 'tcvn',
   cp1258: 'windows-1258',
   utf8: 'utf-8',
+  'vni-windows': 'vni',
   'utf-16': 'utf-16le',
   utf16le: 'utf-16le',
 }
 
-/** Whether the platform itself decodes a name. */
-export const isPlatforms = (name: string): boolean => {
+/** Whether a text of this encoding shows cell by cell that it is another one. */
+export const showsInCells = (name: string): boolean => {
   const folded = name.trim().toLowerCase()
-  return !oldVietnamese.includes(aliases[folded] ?? folded)
+  return ![...oldVietnamese, 'vni'].includes(aliases[folded] ?? folded)
 }
 
 /** The encoding a name stands for, or null. Bytes without meaning become U+FFFD, which the reading of cells refuses. */
@@ -107,6 +113,7 @@ export function findEncoding(name: string): Encoding | null {
   const folded = name.trim().toLowerCase()
   const known = aliases[folded] ?? folded
   if (known === 'utf-8') return { name: 'UTF-8', decode: 'utf-8', mark: 0 }
+  if (Object.hasOwn(oddEncodings, known)) return { name, decode: oddEncodings[known]!, mark: 0 }
   if (oldVietnamese.includes(known)) return { name, decode: () => iconv.getDecoder(known, { stripBOM: false }), mark: 0 }
   try {
     new TextDecoder(known)

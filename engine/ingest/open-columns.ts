@@ -1,6 +1,8 @@
 import type { Column } from '../definitions/dataset.ts'
 import type { Day, Period } from '../definitions/period.ts'
 import type { Bound } from './bind-header.ts'
+import { openMeanings } from './check-map.ts'
+import { compileDateFormat, type DateFormat } from './date-format.ts'
 import { isScientific } from './odd-codes.ts'
 import type { ReadRequest } from './read-request.ts'
 import { openCodeReader } from './readers/code-reader.ts'
@@ -36,6 +38,8 @@ export interface ColumnsNeed {
   report: CellReport
   asOf: () => Day
   now: Moment
+  /** The formats that read every date of a column. */
+  formatsOf?: (field: number) => string[]
   /** Opens these columns alone. */
   only?: Set<string>
 }
@@ -62,7 +66,7 @@ const turns: Record<Column['type'], number> = {
 }
 
 /** Opens a reader for each column of a file by its type. */
-export function openColumns({ request, bound, capacity, report, asOf, now, only }: ColumnsNeed): Columns {
+export function openColumns({ request, bound, capacity, report, asOf, now, formatsOf, only }: ColumnsNeed): Columns {
   const today = now.day
   const { dataset, registry, asBefore = false } = request
   const index = indexUnits(registry, request.aliases)
@@ -99,7 +103,8 @@ export function openColumns({ request, bound, capacity, report, asOf, now, only 
   const open: { [Type in Column['type']]: (column: Extract<Column, { type: Type }>, name: string, place: Place) => ColumnReader } = {
     text(column, name, place) {
       const withoutCase = column.compared === 'without-case'
-      const refuseNumber = (text: string) => (column.number && !request.asBefore && isScientific(text) ? { code: column.number } : null)
+      const refuseNumber = (text: string) =>
+        column.number && !request.asBefore && isScientific(text) ? { code: column.number, parameters: { habit: 'scientific' } } : null
       if (!dataset.key.includes(name)) return openCodeReader(place, wordCoding({ lines: column.lines, exact: false }, false, refuseNumber))
       const reader = openTextReader(place, withoutCase, column.number)
       if (dataset.key.length === 1) columns.keyText = reader
@@ -109,7 +114,10 @@ export function openColumns({ request, bound, capacity, report, asOf, now, only 
     boolean: (_, __, place) => openCodeReader(place, booleanCoding),
     integer: (column, _, place) => openCodeReader(place, integerCoding(column, format)),
     instant(column, name, place) {
-      const reader = openInstantReader(place, { past: column.past ? now : null, unknown: column.unknown }, today)
+      const text = request.dates?.[name]
+      const declared = text === undefined ? null : { text, read: compileDateFormat(text) as DateFormat }
+      const formats = formatsOf ? () => formatsOf(place.field) : null
+      const reader = openInstantReader(place, { past: column.past ? now : null, unknown: column.unknown, declared, formats }, today)
       columns.instants.set(name, reader)
       return reader
     },
@@ -152,14 +160,14 @@ export function openColumns({ request, bound, capacity, report, asOf, now, only 
   for (const name of names) {
     const column = dataset.columns[name]!
     const field = fieldOf.get(name)!
-    const place = { field, required: column.required, capacity, report, asBefore }
+    const place = { field, required: column.required, capacity, report, asBefore, meant: openMeanings(request.values?.[name]) }
     const reader = (open[column.type] as (column: Column, name: string, place: Place) => ColumnReader)(column, name, place)
     columns.byName.set(name, { field, reader })
     columns.ordered.push(reader)
   }
   if (!only)
     bound.forEach((one, field) => {
-      const place = { field, required: false, capacity, report, asBefore }
+      const place = { field, required: false, capacity, report, asBefore, meant: null }
       if (one.kind === 'unit-name') {
         const unit = columns.units.get(one.name)!
         columns.ordered.push(openUnitNameReader(place, index, fieldOf.get(one.name)!, unit.unitAt))

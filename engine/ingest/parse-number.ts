@@ -14,7 +14,11 @@ const blanks = ' \u00a0\u202f'
 export function parseNumber(text: string, format: NumberFormat, isCount: boolean): string | NumberFault {
   const negative = /^[-\u2212]/.test(text)
   const digits = readDigits(negative ? text.slice(1) : text, format)
-  if (digits === null) return fault('BAD_NUMBER', 'chỉ gồm chữ số và nhiều nhất một dấu thập phân', 'digits and at most one decimal mark')
+  if (digits === null) {
+    const known = habits.find(({ shape }) => shape.test(text))
+    if (known) return { code: 'BAD_NUMBER', parameters: { habit: known.habit, why: known.vi, why_en: known.en } }
+    return fault('BAD_NUMBER', 'chỉ gồm chữ số và nhiều nhất một dấu thập phân', 'digits and at most one decimal mark')
+  }
   if ('code' in digits) return digits
   if (negative) return { code: 'NEGATIVE', parameters: {} }
   const { whole, fraction } = digits
@@ -29,6 +33,28 @@ export function parseNumber(text: string, format: NumberFormat, isCount: boolean
   const kept = fraction?.replace(/0+$/, '') ?? ''
   return whole.replace(/^0+(?=\d)/, '') + (kept ? `.${kept}` : '')
 }
+
+/** How spreadsheets and systems write numbers that are not read undeclared. */
+const habits = [
+  {
+    habit: 'scientific',
+    shape: /^[+-]?\d(?:[.,]\d+)?E[+-]?\d{1,3}$/i,
+    vi: 'bảng tính ghi dạng 1,23E+15, các chữ số cuối đã mất; hãy định dạng cột là Số không có phần mũ rồi xuất lại',
+    en: 'a spreadsheet wrote it like 1.23E+15 and lost its last digits; format the column as a plain number, export again',
+  },
+  {
+    habit: 'percent',
+    shape: /^\d+(?:[.,]\d+)?\s?%$/,
+    vi: 'ghi kèm dấu %; hãy bỏ dấu % ở tệp gốc',
+    en: 'written with %; take the sign off at the source',
+  },
+  {
+    habit: 'grouped',
+    shape: /^\d{1,3}(?:([., \u00a0\u202f])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/,
+    vi: 'có dấu nhóm nghìn; hãy khai dấu thập phân và dấu nhóm nghìn của tệp',
+    en: 'thousands are grouped; declare the decimal mark and the thousands mark of the file',
+  },
+]
 
 const fault = (code: NumberFault['code'], why: string, why_en: string): NumberFault => ({ code, parameters: { why, why_en } })
 

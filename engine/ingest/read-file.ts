@@ -1,7 +1,8 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { ChisoError } from '../errors.ts'
+import { faultOfMap } from './check-map.ts'
+import { faultOfOptions } from './check-options.ts'
 import type { ColumnBatch } from './column-batch.ts'
-import { findEncoding, knownEncodings } from './open-bytes.ts'
 import type { ReadRequest, ReadResult } from './read-request.ts'
 import { type ReadMessage, type ReadTask, room, sent } from './read-task.ts'
 
@@ -98,14 +99,8 @@ function keep(worker: Worker): void {
   idle.push(worker)
 }
 
-function checkRequest({ encoding, decimal, thousands, map, dataset }: ReadRequest): void {
-  const refuse = (what: string) => {
-    throw new ChisoError('WRONG_REQUEST', { what })
-  }
-  if (encoding !== undefined && !findEncoding(encoding)) refuse(`encoding "${encoding}"; ${knownEncodings.join(', ')}`)
-  if (decimal !== undefined && !/^[.,]$/.test(decimal)) refuse(`decimal "${decimal}"`)
-  if (thousands !== undefined && !/^(?:[^\p{L}\p{N}\s]|space|none)$/u.test(thousands)) refuse(`thousands "${thousands}"`)
-  if (decimal !== undefined && decimal === thousands) refuse(`decimal "${decimal}", thousands "${thousands}"`)
-  for (const name of Object.values(map ?? {}))
-    if (!Object.hasOwn(dataset.columns, name)) refuse(`map: "${name}"; ${Object.keys(dataset.columns).join(', ')}`)
+function checkRequest({ encoding, decimal, thousands, map = {}, values = {}, dates = {}, dataset, decided }: ReadRequest): void {
+  const what =
+    faultOfOptions({ encoding, decimal, thousands }) ?? faultOfMap(dataset, decided ? { headers: map } : { headers: map, values, dates })
+  if (what !== null) throw new ChisoError('WRONG_REQUEST', { what })
 }

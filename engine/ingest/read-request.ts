@@ -4,6 +4,7 @@ import type { Day, Period } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { Issue, Warning } from '../issue.ts'
 import type { FaultGroup, LeftOut, RowKind, Run, SetAside } from './row-kinds.ts'
+import type { Unread } from './tally-unread.ts'
 
 /** What is read and how; plain data, it goes to a worker as it is. */
 export interface ReadRequest {
@@ -27,6 +28,9 @@ export interface ReadRequest {
   thousands?: string | undefined
   /** Header → canonical name. */
   map?: Record<string, string> | undefined
+  /** By column: what the source writes → what it means; and the format of its dates. */
+  values?: Record<string, Record<string, string>> | undefined
+  dates?: Record<string, string> | undefined
   sheet?: string | undefined
   /** The row in which the header is declared to stand; rows above it are skipped. */
   headerRow?: number | undefined
@@ -74,6 +78,8 @@ export interface ReadResult {
   /** Rows left out as what they are, and rows set aside for the first of their faults that is asked for; none of them is among the records. */
   leftOut: LeftOut[]
   setAside: SetAside[]
+  /** Columns in which cells were refused that a map could give a meaning. */
+  unread: Unread[]
 }
 
 /**

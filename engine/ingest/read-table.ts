@@ -2,12 +2,14 @@ import { type Day, quarterEnd, textOfDay } from '../definitions/period.ts'
 import { localDate } from '../zone.ts'
 import type { ColumnBatch, ColumnValues } from './column-batch.ts'
 import { findAside } from './find-aside.ts'
+import { findDateFormats } from './find-date-formats.ts'
 import { findLatest } from './find-latest.ts'
 import { findRereadings } from './find-rereadings.ts'
 import { type IssueLog, openIssueLog } from './issue-log.ts'
 import type { Finding } from './issues.ts'
 import { openKeyMaker } from './key-maker.ts'
 import { type Leaving, leaveOut } from './leave-out.ts'
+import { nameEncodings } from './name-encoding.ts'
 import { type Columns, type Moment, openColumns } from './open-columns.ts'
 import { openSource } from './open-source.ts'
 import type { ReadRequest, ReadResult } from './read-request.ts'
@@ -15,6 +17,7 @@ import { blockRows, type Pass, type RecordSource } from './record-source.ts'
 import { openReporting } from './report-cells.ts'
 import { rowsOf } from './row-kinds.ts'
 import { openRowRules } from './row-rules.ts'
+import { openUnreadTally } from './tally-unread.ts'
 import { RefusedWorkbook } from './workbook/refused-workbook.ts'
 
 const batchRows = 4 * blockRows
@@ -29,7 +32,7 @@ type Read = Omit<ReadResult, keyof Found>
 
 /** Reads a whole file: typed rows go to the sink as they come, what is wrong with them into the answer. */
 export function readTable(request: ReadRequest, sink: TableSink): ReadResult {
-  const log = openIssueLog(request.issuesPath, request.language, request.dataset.words)
+  const log = nameEncodings(openIssueLog(request.issuesPath, request.language, request.dataset.words), request.path)
   const read = readOpened(request, log, sink)
   return { ...read, ...log.close() }
 }
@@ -45,6 +48,7 @@ const nothing: Read = {
   rereadings: null,
   leftOut: [],
   setAside: [],
+  unread: [],
 }
 /** What a header may have and still be read on below. */
 const oddHeader = new Set(['UNKNOWN_COLUMN', 'TITLE_SKIPPED'])
@@ -88,13 +92,20 @@ function readRows(pass: Pass, log: IssueLog, sink: TableSink): Omit<Read, 'leftO
   const { request, source, header, now } = pass
   const { dataset } = request
   const { encoding } = source
-  const report = openReporting(log, dataset, header.bound, encoding)
+  const tally = openUnreadTally(dataset)
+  const report = openReporting(log, dataset, header.bound, encoding, tally)
+  const formats = new Map<number, string[]>()
+  const formatsOf = (field: number): string[] => {
+    const found = formats.get(field) ?? findDateFormats(pass, field)
+    formats.set(field, found)
+    return found
+  }
   let lastDay: Day | null = null
   const asOf = (): Day => {
     lastDay ??= asOfDay(pass, request.period ? null : findLatest(pass))
     return lastDay
   }
-  const columns = openColumns({ request, bound: header.bound, capacity: batchRows, report, asOf, now })
+  const columns = openColumns({ request, bound: header.bound, capacity: batchRows, report, asOf, now, formatsOf })
   const keys = openKeyMaker(dataset.key, columns, batchRows)
   const rules = request.decided ? [] : openRowRules({ dataset, columns, isFaulty: report.isFaulty, report }, request.period ?? null)
   let rows = 0
@@ -132,6 +143,7 @@ function readRows(pass: Pass, log: IssueLog, sink: TableSink): Omit<Read, 'leftO
     separator: source.separator(),
     encoding,
     decided: decidedOf(columns, request.registry.units),
+    unread: tally.take((column) => formatsOf(columns.byName.get(column)!.field)),
     rereadings: request.mayBeStored && !request.decided ? findRereadings(pass, columns, asOfDay(pass, latest)) : null,
   }
 }

@@ -1,11 +1,12 @@
 import type { Dataset } from '../definitions/dataset.ts'
 import type { Bound } from './bind-header.ts'
-import { cellLimit, showCell } from './clean-cell.ts'
+import { cellLimit, cleanCell, showCell } from './clean-cell.ts'
 import type { IssueLog } from './issue-log.ts'
 import { encodingHint, type Finding } from './issues.ts'
 import type { CellReport } from './readers/column-reader.ts'
 import type { SourceFault } from './record-source.ts'
 import type { RecordBlock } from './split-records.ts'
+import type { openUnreadTally } from './tally-unread.ts'
 
 /** Puts faults of cells and records into the log, under the names of their columns. */
 export interface Reporting extends CellReport {
@@ -16,7 +17,13 @@ export interface Reporting extends CellReport {
 }
 
 /** Opens the reporting on a file; `encoding` is the name shown where bytes mean nothing. */
-export function openReporting(log: IssueLog, dataset: Dataset, bound: Bound[], encoding: string): Reporting {
+export function openReporting(
+  log: IssueLog,
+  dataset: Dataset,
+  bound: Bound[],
+  encoding: string,
+  tally?: ReturnType<typeof openUnreadTally>,
+): Reporting {
   const columns = bound.map((one) => ('name' in one ? one.name : one.kind === 'unknown' ? one.header : null))
   const titles = columns.map((name) => (name === null ? undefined : dataset.columns[name]?.title))
   const faulty = new Set<number>()
@@ -37,6 +44,10 @@ export function openReporting(log: IssueLog, dataset: Dataset, bound: Bound[], e
       faulty.add(cell)
       if (block.spoilt.has(cell)) return
       const [start, end] = [block.starts[cell]!, block.ends[cell]!]
+      if (tally?.helps(columns[field]!, code)) {
+        const text = cleanCell(block.bytes, start, end, { lines: false, exact: false })
+        if (typeof text === 'string') tally.add(columns[field]!, code, text)
+      }
       log.error(
         { ...finding(block, record, field, code, parameters), value: start === end ? null : showCell(block.bytes, start, end) },
         field,

@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { Finding } from './issues.ts'
-import { type Encoding, findEncoding, isPlatforms } from './open-bytes.ts'
+import { isOverUtf8 } from './odd-encodings.ts'
+import { type Encoding, findEncoding, showsInCells } from './open-bytes.ts'
 
 const headSize = 1 << 16
 
@@ -51,7 +52,8 @@ export function sniffContent(
   const marked = marks.find(({ start }) => startsWith(head, start))
   if (marked?.encoding === null)
     return { finding: wrongEncoding('UTF-8', 'tệp là UTF-32; hãy lưu thành CSV UTF-8', 'the file is UTF-32; save it as CSV UTF-8') }
-  const encoding = marked ? { ...findEncoding(marked.encoding!)!, mark: marked.start.length } : findEncoding(declared ?? 'utf-8')!
+  const layered = marked?.encoding === 'utf-8' && declared !== undefined && isOverUtf8(declared) ? declared : marked?.encoding
+  const encoding = marked ? { ...findEncoding(layered!)!, mark: marked.start.length } : findEncoding(declared ?? 'utf-8')!
   const misread = accepted ? null : misreading(path, head, encoding)
   if (misread) return { finding: misread }
   const text = decodeHead(head.subarray(encoding.mark), encoding)
@@ -84,7 +86,7 @@ function misreading(path: string, head: Buffer, { name, mark, decode }: Encoding
         )
   const first = head.findIndex((byte) => byte > 127)
   // What the platform decodes is recognised cell by cell.
-  if (decode === 'utf-8' || first < 0 || isPlatforms(name)) return null
+  if (decode === 'utf-8' || first < 0 || showsInCells(name)) return null
   // The last character of the head may be cut.
   const whole = head.length < headSize ? head : head.subarray(0, head.lastIndexOf(10) + 1)
   return whole.length > 0 && isUtf8(whole)

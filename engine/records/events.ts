@@ -13,6 +13,7 @@ import {
   undoImport,
 } from './folds/batches.ts'
 import { openFold } from './folds/fold.ts'
+import { dropSource, type Source, saveSource, sourceDropped, sourceSaved } from './folds/sources.ts'
 import { beginUndo, closeUndo, type PendingUndo, undoAborted, undoAccepted, undoPending } from './folds/undos.ts'
 import { into, type Kind } from './kind.ts'
 
@@ -22,6 +23,7 @@ export const openFolds = () => ({
   undos: openFold<number, PendingUndo>(),
   aliases: openFold<number, AliasWord>(),
   answers: openFold<string, UnitAnswers>(),
+  sources: openFold<string, Source>(),
 })
 export type OpenFolds = ReturnType<typeof openFolds>
 /** What the chain tells, for its readers. */
@@ -39,6 +41,8 @@ export const eventKinds = {
   'undo.accepted': kind({ forms: [undoAccepted], later: 'file', folds: [into('batches', undoImport), into('undos', closeUndo)] }),
   'undo.aborted': kind({ forms: [undoAborted], later: 'file', folds: [into('undos', closeUndo)] }),
   'alias.confirmed': kind({ forms: [aliasConfirmed], later: 'words', folds: [into('aliases', confirmSpelling)] }),
+  'source.saved': kind({ forms: [sourceSaved], later: 'words', folds: [into('sources', saveSource)] }),
+  'source.dropped': kind({ forms: [sourceDropped], later: 'words', folds: [into('sources', dropSource)] }),
   'answers.given': kind({ forms: [answersGiven], later: 'words', folds: [into('answers', giveAnswers)] }),
 }
 

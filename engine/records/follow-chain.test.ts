@@ -8,6 +8,7 @@ import type { EventBody, EventKind, Folds } from './events.ts'
 import { readAliases } from './folds/aliases.ts'
 import { answersByCode, type StandingAnswer, unitAnswers } from './folds/answers.ts'
 import { pendingImports, standingBatches } from './folds/batches.ts'
+import { sourceOf } from './folds/sources.ts'
 import { followChain } from './follow-chain.ts'
 import { openRecords } from './open-records.ts'
 import { hashOfEvent, type RawEvent, zeroHash } from './raw-event.ts'
@@ -23,6 +24,8 @@ const given = fc.record({
   answer: fc.constantFrom(null, true, '5'),
   explanation: fc.constant(null),
 })
+/** What is said of a source; which is the last word about it is what counts. */
+const said = { map: { headers: {}, values: {}, dates: {} }, encoding: null, decimal: null, thousands: null, leaveOut: [] }
 const drawn = fc.oneof(
   event('import.pending', fc.constant({ ...asked, thousands: null, sheet: null, map: null })),
   event(
@@ -36,6 +39,11 @@ const drawn = fc.oneof(
   event('undo.pending', fc.record({ batch: number })),
   event('undo.accepted', fc.record({ undo: number, batch: number })),
   event('undo.aborted', fc.record({ undo: number, reason: text })),
+  event(
+    'source.saved',
+    fc.record({ name: text, dataset: fc.constantFrom('d', 'e') }).map((of) => ({ ...of, ...said })),
+  ),
+  event('source.dropped', fc.record({ name: text, dataset: fc.constantFrom('d', 'e') })),
   event('alias.confirmed', fc.record({ name: text, unit: fc.constantFrom(null, 'A', 'B') })),
   event(
     'answers.given',
@@ -91,7 +99,11 @@ test('after any events the folds are what a fold from the start gives, and event
           expect(whole(folds)).toEqual(before)
         }
         if (look) looks.push([before, structuredClone(before)])
-        if (look) stills.push([{ ...folds, aliases: folds.aliases.asNow(), answers: folds.answers.asNow() }, [...chain]])
+        if (look)
+          stills.push([
+            { ...folds, aliases: folds.aliases.asNow(), answers: folds.answers.asNow(), sources: folds.sources.asNow() },
+            [...chain],
+          ])
       }
       const again = followChain()
       for (const raw of chain) again.next(raw)()
@@ -142,6 +154,13 @@ function expectSaid(folds: Folds, chain: RawEvent[]): void {
       else aliases.set(body.name, body.unit)
     }
     expect(readAliases(folds.aliases, before).map(({ name, unit }) => [name, unit])).toEqual([...aliases])
+  }
+  const sources = new Map<string, number>()
+  for (const { seq, kind, body } of of('source.saved', 'source.dropped'))
+    sources.set(`${body.dataset} ${body.name}`, kind === 'source.saved' ? seq : 0)
+  for (const [name, seq] of sources) {
+    const [dataset, ...rest] = name.split(' ')
+    expect(sourceOf(folds.sources, rest.join(' '), dataset!)?.seq ?? 0).toBe(seq)
   }
   for (const index of ['a', 'b', 'c'])
     for (const year of [2022, 2023])

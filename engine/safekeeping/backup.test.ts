@@ -160,6 +160,11 @@ const bodies: { [K in EventKind]: EventBody<K> } = {
   'undo.accepted': { undo: 1, batch: 1 },
   'undo.aborted': { undo: 1, reason: 'x' },
   'alias.confirmed': { name: 'x', unit: null },
+  'source.saved': {
+    ...{ name: 'x', dataset: 'dossiers', map: { headers: {}, values: {}, dates: {} }, leaveOut: [] },
+    ...{ encoding: null, decimal: null, thousands: null },
+  },
+  'source.dropped': { name: 'x', dataset: 'dossiers' },
   'answers.given': { index: 'x', version: '1', year: 2022, unit: 'x', answers: [] },
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { DatasetReply, UnitReply } from '../../../engine/definitions/replies.ts'
 import type { ImportReply } from '../../../engine/imports/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
@@ -24,6 +24,8 @@ interface Props {
   onDecide: (more: Partial<RowDecisions>) => void
   onClear: () => void
   onUndo: (batch: number) => void
+  /** What the file leaves open that a person can say. */
+  questions: ReactNode
 }
 
 /** What the reply says in one sentence, by what was asked and how it ended. */
@@ -41,7 +43,7 @@ const settled: ['new' | 'changed' | 'unchanged' | 'older', TextKey][] = [
 ]
 
 /** What the check found, or what was recorded; nothing is said to be recorded that is not. */
-export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, onDecide, onClear, onUndo }: Props) {
+export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, onDecide, onClear, onUndo, questions }: Props) {
   const { say, language } = useText()
   const head = useRef<HTMLHeadingElement>(null)
   const shown = useRef<ImportReply | null>(null)
@@ -66,6 +68,7 @@ export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, o
       <h2 id="result-title" ref={head} tabIndex={-1} className={status === 'rejected' ? styles.fault : styles.good}>
         {said}
       </h2>
+      {questions}
       {status === 'accepted' && <Facts facts={settled.map(([count, title]) => [say(title), number(reply[count])])} />}
       {gone > 0 && <KeyList title={say(real ? 'data.gone.done' : 'data.gone', { count: number(gone) })} keys={goneKeys} count={gone} />}
       <NotCounted reply={reply} dataset={dataset} />

@@ -17,6 +17,7 @@ import { AliasList } from './alias-list.tsx'
 import { BatchHistory } from './batch-history.tsx'
 import { ImportDesk } from './import-desk.tsx'
 import { RefusedFiles } from './refused-files.tsx'
+import { SourceList } from './source-list.tsx'
 import { UndoPanel } from './undo-panel.tsx'
 
 /** Where files come in: one to check and record, what was recorded, what was refused, what spellings mean. */
@@ -48,6 +49,7 @@ export function DataPage({ basics, place }: PageProps) {
         <BatchHistory batches={batches.data} datasets={datasets.data} onUndo={setUndoing} />
         <RefusedFiles datasets={datasets.data} />
         <AliasList units={basics.units} />
+        <SourceList datasets={datasets.data} />
       </div>
       <UndoPanel batch={undoing} datasets={datasets.data} indicators={basics.indicators} onClose={() => setUndoing(null)} />
     </>

@@ -132,6 +132,67 @@ test('a printed sheet is begun at its header, its total left out, faulty rows se
   expect(wrong.filter((text) => !text.includes('422'))).toEqual([])
 })
 
+test('a source of its own habits: headers, values and dates are said on the page, saved, and proposed for its next file; an encoding is chosen from previews', async () => {
+  const { page, wrong } = await open('/du-lieu')
+  const own = (name: string, id: string, paid: string) => ({
+    ...fileOf(name),
+    buffer: Buffer.from(
+      `${header.replace('Mã hồ sơ', 'Số biên nhận')}\r\n${row(id, 'SNV', 'Trực tuyến', '20-1-2022').replace(';Có;Có;Có;Có;', `;${paid};Có;Có;Có;`)}\r\n`,
+    ),
+  })
+  const file = own('nguon.csv', 'S-1', 'Rồi')
+  const choose = (one: typeof file) => page.getByLabel('Chọn tệp', { exact: true }).last().setInputFiles(one)
+  const again = () => page.getByRole('button', { name: 'Kiểm tra lại theo lời khai' }).press('Enter')
+  await choose(file)
+  await page.getByRole('button', { name: 'Kiểm tra', exact: true }).press('Enter')
+  await page.getByLabel('Tiêu đề Số biên nhận').selectOption({ label: 'Mã hồ sơ' })
+  await again()
+  await page.getByText('nguon.csv: chưa ghi nhận dòng nào, vì có 2 lỗi.').waitFor()
+  expect(await page.locator('.finding h4').allTextContents()).toEqual([
+    expect.stringContaining('ghi kiểu dd-mm-yyyy; khai định dạng ngày của nguồn'),
+    expect.stringContaining('Chỉ nhận Có/Không'),
+  ])
+  expect(await page.getByLabel('Ngày hẹn trả, ví dụ 20-1-2022').inputValue()).toBe('d-M-yyyy[ H:mm[:ss]]')
+  await page.getByLabel('Số hóa kết quả, 1 chỗ ghi Rồi').selectOption({ label: 'Có' })
+  expect(await findBarriers(page)).toEqual([])
+  await again()
+  await page.getByText('nguon.csv: nhập được cả 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
+  await page.getByLabel('Lưu các khai báo này cho nguồn').fill('Một cửa')
+  await page.getByRole('button', { name: 'Lưu cho nguồn' }).press('Enter')
+  await expect.poll(() => page.getByLabel('Nguồn của tệp').inputValue()).toBe('Một cửa')
+  await page.getByText('Một cửa: Hồ sơ thủ tục hành chính, 3 khai báo').waitFor()
+  const source = (act: string, ...more: string[]) => callBeside(home.home, 'source', act, ...more)
+  const other = ['--name', 'Cũ', '--dataset', 'dossiers']
+  expect(await source('save', ...other, '--encoding', 'tcvn3')).toMatchObject({ name: 'Cũ', encoding: 'tcvn3', by: 'local' })
+  expect(await source('list')).toMatchObject([
+    { name: 'Cũ' },
+    { name: 'Một cửa', dataset: 'dossiers', map: { headers: { 'Số biên nhận': 'dossier_id' } } },
+  ])
+  expect(await source('drop', ...other)).toEqual({ name: 'Cũ', dataset: 'dossiers' })
+  await page.getByRole('button', { name: 'Bỏ tệp này' }).click()
+
+  await choose(own('nguon-2.csv', 'S-2', 'Rồi'))
+  await expect.poll(() => page.getByLabel('Nguồn của tệp').inputValue()).toBe('Một cửa')
+  await page.getByRole('button', { name: 'Kiểm tra', exact: true }).press('Enter')
+  await page.getByText('nguon-2.csv: nhập được cả 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
+  await page.getByText('Một cửa: Hồ sơ thủ tục hành chính, 3 khai báo').click()
+  await page.getByRole('button', { name: 'Bỏ nguồn Một cửa' }).click()
+  await page.getByText('Cách các hệ thống nguồn ghi tệp').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Bỏ tệp này' }).click()
+
+  const names =
+    'dossier_id;procedure_code;field_code;unit_code;channel;submitted_at;due_at;completed_at;result_digitised;input_digitised;fee_required;paid_online;reused_data;satisfaction'
+  const typed = `${names}\n${row('S-3', 'SNV', 'online', '20/1/2022').replace('dat-dai', 'Ñaát ñai').replaceAll(';Có', ';true').replace(';Không', ';false')}\n`
+  await choose({ ...fileOf('vni.csv'), buffer: Buffer.from(typed, 'latin1') })
+  await page.getByRole('button', { name: 'Kiểm tra', exact: true }).press('Enter')
+  await page.getByText('Bảng mã nào dưới đây đọc đúng chữ?').waitFor()
+  expect(await page.getByRole('region', { name: 'vni.csv: vni' }).textContent()).toContain('Đất đai')
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Đọc theo vni và kiểm tra lại' }).press('Enter')
+  await page.getByText('vni.csv: nhập được cả 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
+  expect(wrong.filter((text) => !text.includes('422'))).toEqual([])
+})
+
 test('hostile file names and cells stay text; the file and what was found are still there after a look at another page', async () => {
   const { page, wrong } = await open('/du-lieu')
   const cell = '<img src=x onerror=alert(1)>'

@@ -1,4 +1,5 @@
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
+import type { SourceReply } from '../../../engine/imports/replies.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import { sortVietnamese } from '../../format/sort-vietnamese.ts'
 import fieldStyles from '../../parts/field.module.css'
@@ -12,7 +13,10 @@ import { SnapshotField } from './snapshot-field.tsx'
 import { type Declared, type Desk, numberForms } from './use-desk.ts'
 
 /** Encodings that a file cannot say of itself, as the API names them. */
-const encodings = ['utf-8', 'windows-1258', 'windows-1252', 'tcvn3', 'viscii', 'utf-16le', 'utf-16be']
+const encodings = [
+  ...['utf-8', 'windows-1258', 'windows-1252', 'tcvn3', 'vni', 'viscii', 'utf-16le', 'utf-16be'],
+  ...['utf-8-twice', 'tcvn3-in-utf-8', 'vni-in-utf-8'],
+]
 
 /** How many years back a period can be declared. */
 const yearsBack = 5
@@ -22,20 +26,22 @@ interface Props {
   basics: Basics
   place: Place
   datasets: DatasetReply[]
+  sources: SourceReply[]
   disabled: boolean
   onDeclare: (more: Partial<Declared>) => void
 }
 
 /** What the file is: its dataset, and where needed its period, unit, encoding and numbers. */
-export function FileOptions({ desk, basics, place, datasets, disabled, onDeclare }: Props) {
+export function FileOptions({ desk, basics, place, datasets, sources, disabled, onDeclare }: Props) {
   const { say, language } = useText()
   const { declared, suggested } = desk
   const speaker = { say, language }
+  const offered = sources.filter(({ dataset }) => dataset === declared.dataset)
   const names = singleNames(nameUnits(place.offered, basics.units))
   const year = yearOf(basics.health.day)
   const years = Array.from({ length: yearsBack + 1 }, (_, back) => year - back)
   const periods = years.flatMap((one) => Object.values(offerPeriods(one)).flat())
-  const field = <Name extends keyof Declared>(name: Name) => ({
+  const field = <Name extends Exclude<keyof Declared, 'map'>>(name: Name) => ({
     id: `file-${name}`,
     value: declared[name],
     disabled,
@@ -50,6 +56,14 @@ export function FileOptions({ desk, basics, place, datasets, disabled, onDeclare
           none={say('data.dataset.choose')}
           choices={sortVietnamese(datasets, ({ title }) => title[language]).map(({ id, title }) => [id, title[language]])}
         />
+        {offered.length > 0 && (
+          <ChoiceField
+            {...field('source')}
+            title={say('data.source')}
+            none={say('data.source.none')}
+            choices={offered.map(({ name }) => [name, name])}
+          />
+        )}
       </div>
       <p className="note">
         {suggested !== null && suggested === declared.dataset ? `${say('data.suggested')} ` : ''}

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import { FileChanged } from '../../answers/send-imports.ts'
+import { sourcesQuery } from '../../answers/send-sources.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import type { Basics, Place } from '../../place/settle-place.ts'
@@ -8,8 +10,10 @@ import { useText } from '../../text/use-text.tsx'
 import { CheckResult } from './check-result.tsx'
 import styles from './data.module.css'
 import { FileOptions } from './file-options.tsx'
+import { FileQuestions } from './file-questions.tsx'
 import { Decided } from './row-decisions.tsx'
 import { Sending } from './sending.tsx'
+import { SourceKeeper } from './source-keeper.tsx'
 import { useDesk } from './use-desk.ts'
 
 interface Props {
@@ -21,8 +25,9 @@ interface Props {
 
 /** One file from the reader's disk: chosen or dropped anywhere on the page, declared, checked, recorded. */
 export function ImportDesk({ basics, place, datasets, onUndo }: Props) {
-  const { say } = useText()
-  const { desk, take, declare, decide, check, record, clear } = useDesk()
+  const { say, language } = useText()
+  const { desk, take, declare, decide, settle, check, record, clear } = useDesk()
+  const sources = useQuery(sourcesQuery(language)).data ?? []
   const chooser = useRef<HTMLInputElement>(null)
   const [several, setSeveral] = useState(false)
   const { file, name, step, error, reply } = desk
@@ -31,7 +36,7 @@ export function ImportDesk({ basics, place, datasets, onUndo }: Props) {
   const choose = (files: FileList | null | undefined) => {
     const [only, ...more] = [...(files ?? [])]
     setSeveral(more.length > 0)
-    if (only && more.length === 0) void take(only, datasets)
+    if (only && more.length === 0) void take(only, datasets, sources)
     // The same file can be chosen again once it is mended.
     if (chooser.current) chooser.current.value = ''
   }
@@ -69,7 +74,15 @@ export function ImportDesk({ basics, place, datasets, onUndo }: Props) {
             check()
           }}
         >
-          <FileOptions desk={desk} basics={basics} place={place} datasets={datasets} disabled={busy} onDeclare={declare} />
+          <FileOptions
+            desk={desk}
+            basics={basics}
+            place={place}
+            datasets={datasets}
+            sources={sources}
+            disabled={busy}
+            onDeclare={declare}
+          />
           <Decided
             decisions={desk.decisions}
             onDecide={decide}
@@ -106,6 +119,19 @@ export function ImportDesk({ basics, place, datasets, onUndo }: Props) {
           onDecide={decide}
           onClear={clear}
           onUndo={onUndo}
+          questions={
+            <>
+              <FileQuestions desk={desk} reply={reply} datasets={datasets} onDeclare={declare} onCheck={check} />
+              <SourceKeeper
+                key={desk.declared.source}
+                desk={desk}
+                dataset={datasets.find(({ id }) => id === desk.declared.dataset)}
+                sources={sources}
+                onClear={() => declare({ map: {} })}
+                onSaved={settle}
+              />
+            </>
+          }
         />
       )}
     </section>

@@ -1,11 +1,14 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
-import type { ImportReply } from '../../../engine/imports/replies.ts'
+import type { ImportReply, SourceReply } from '../../../engine/imports/replies.ts'
+import type { SourceMap } from '../../../engine/source-map.ts'
 import type { Parameters } from '../../answers/ask.ts'
 import { sendFile } from '../../answers/send-imports.ts'
+import { sizeOf } from '../../imports/map-questions.ts'
 import { decisionsAsked, type RowDecisions, undecided } from '../../imports/row-decisions.ts'
 import { readBeginning, suggestDataset } from '../../imports/suggest-dataset.ts'
+import { suggestSource } from '../../imports/suggest-source.ts'
 import { useText } from '../../text/use-text.tsx'
 
 /** How numbers are written in the file; empty: as far as they can be read one way only. */
@@ -20,6 +23,9 @@ export interface Declared {
   numbers: '' | keyof typeof numberForms
   /** Whether it is all there is of its period. */
   snapshot: '' | 'true'
+  /** The saved source, and what is said of the file beside it. */
+  source: string
+  map: SourceMap
 }
 
 /** The file on the desk and how far it has come. */
@@ -42,7 +48,7 @@ const fresh: Desk = {
   file: null,
   name: '',
   suggested: null,
-  declared: { dataset: '', period: '', unit: '', encoding: '', numbers: '', snapshot: '' },
+  declared: { dataset: '', period: '', unit: '', encoding: '', numbers: '', snapshot: '', source: '', map: {} },
   decisions: undecided,
   step: 'choosing',
   sent: 0,
@@ -68,19 +74,34 @@ function listen(listener: () => void): () => void {
 /** A name without folders and characters that cannot be seen, as the server keeps it. */
 const labelOf = (name: string): string => name.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(-200)
 
-async function take(file: File, datasets: DatasetReply[]): Promise<void> {
+async function take(file: File, datasets: DatasetReply[], sources: SourceReply[]): Promise<void> {
   if (desk.step === 'recording') return
   const name = labelOf(file.name)
   change({ ...unchecked, file, name, suggested: null, decisions: undecided })
-  const suggested = suggestDataset(await readBeginning(file).catch(() => ''), datasets)
-  if (desk.file === file && suggested !== null) change({ suggested, declared: { ...desk.declared, dataset: suggested } })
+  const beginning = await readBeginning(file).catch(() => '')
+  const source = suggestSource(beginning, sources)
+  const suggested = source?.dataset ?? suggestDataset(beginning, datasets)
+  if (desk.file !== file || suggested === null) return
+  change({ suggested, declared: { ...otherDataset(suggested), ...(source && { source: source.name }) } })
 }
 
-const declare = (more: Partial<Declared>): void => change({ ...unchecked, declared: { ...desk.declared, ...more } })
+/** What is declared, of another dataset: a map of the one before says nothing of it. */
+const otherDataset = (dataset: string): Declared =>
+  dataset === desk.declared.dataset ? desk.declared : { ...desk.declared, dataset, source: '', map: {} }
 
-function optionsOf({ numbers, ...plain }: Declared): Parameters {
+const declare = ({ dataset = desk.declared.dataset, ...more }: Partial<Declared>): void =>
+  change({ ...unchecked, declared: { ...otherDataset(dataset), ...more } })
+
+/** What was said of the file is a source's from here on: the same words, so what was found still holds. */
+const settle = (source: string): void => change({ declared: { ...desk.declared, source, map: {} } })
+
+function optionsOf({ numbers, map, ...plain }: Declared): Parameters {
   const given = Object.entries(plain).filter(([, value]) => value !== '')
-  return { ...Object.fromEntries(given), ...(numbers === '' ? {} : numberForms[numbers]) }
+  return {
+    ...Object.fromEntries(given),
+    ...(numbers === '' ? {} : numberForms[numbers]),
+    ...(sizeOf(map) > 0 && { map: JSON.stringify(map) }),
+  }
 }
 
 /** Sends the file that was chosen; what comes back for one that was changed meanwhile is dropped. */
@@ -115,6 +136,7 @@ export function useDesk() {
       change({ ...unchecked, decisions: { ...desk.decisions, ...more } })
       void send(language, true)
     },
+    settle,
     check: () => void send(language, true),
     record: () => void record(language, client),
     clear: () => change(fresh),

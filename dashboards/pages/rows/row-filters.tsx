@@ -24,7 +24,7 @@ export function RowFilters({ dataset, conditions, onChange }: Props) {
   const choices = type === 'boolean' ? truths : listed.map(({ value }) => value)
   const sayValue = (name: string, text: string) => {
     const found = dataset.columns.find((one) => one.name === name)
-    const choice = language === 'vi' ? found?.choices.find((one) => one.value === text)?.vi : undefined
+    const choice = language === 'vi' && found?.type === 'choice' ? found.choices.find((one) => one.value === text)?.title : undefined
     const cell = found?.type === 'boolean' && truths.includes(text) ? text === 'true' : text
     return text === '' ? say('rows.filter.blank') : (choice ?? sayCell(cell, found?.type ?? 'text', { say, language }))
   }

@@ -51,7 +51,7 @@ export function RowsTable({ rows, dataset, label }: Props) {
           {rows.map((row) => (
             <tr key={row._row === undefined ? String(row.unit) : `${row._batch} ${row._row}`}>
               {columns.map(({ name, type, choices }, at) => {
-                const choice = language === 'vi' ? choices.find(({ value }) => value === row[name])?.vi : undefined
+                const choice = language === 'vi' && type === 'choice' ? choices.find(({ value }) => value === row[name])?.title : undefined
                 const text = choice ?? sayCell(row[name], type, { say, language })
                 return at === 0 ? (
                   <th key={name} scope="row">

@@ -24,7 +24,7 @@ export interface Coding {
 const empty = -1
 
 /** Opens a reader that looks each cell up among those seen before. */
-export function openCodeReader({ field, capacity, report, required, asBefore }: Place, coding: Coding): ColumnReader {
+export function openCodeReader({ field, capacity, report, required, asBefore, meant }: Place, coding: Coding): ColumnReader {
   const rule = { ...coding.rule, asBefore }
   const cache = openByteCache()
   let codes = new Int32Array(capacity)
@@ -32,7 +32,8 @@ export function openCodeReader({ field, capacity, report, required, asBefore }: 
 
   /** The slow way: understands a cell and keeps what it means, faults apart. */
   const understand = (block: RecordBlock, record: number, start: number, end: number): number => {
-    const text = cleanCell(block.bytes, start, end, rule)
+    const written = cleanCell(block.bytes, start, end, rule)
+    const text = typeof written === 'string' ? (meant?.get(written) ?? written) : written
     const code: number | CellFault | ValueFault = typeof text !== 'string' ? text : text === '' ? empty : coding.code(text)
     if (typeof code !== 'number') {
       report.error(block, record, field, code.code, code.parameters)

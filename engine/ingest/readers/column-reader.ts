@@ -29,6 +29,8 @@ export interface Place {
   report: CellReport
   /** See CellRule. */
   asBefore: boolean
+  /** What the source writes → what it means; null where nothing is mapped. */
+  meant: Map<string, string> | null
 }
 
 /** Tells nothing: for passes that only look for something. */

@@ -10,7 +10,11 @@ export interface FigureReader extends ColumnReader {
 const rule = { lines: false, exact: false }
 
 /** Reads reported numbers; `isCount` tells of a row of the batch whether it takes whole numbers only. */
-export function openFigureReader({ field, report, required }: Place, format: NumberFormat, isCount: (ix: number) => boolean): FigureReader {
+export function openFigureReader(
+  { field, report, required, meant }: Place,
+  format: NumberFormat,
+  isCount: (ix: number) => boolean,
+): FigureReader {
   let values: (string | null)[] = []
   return {
     read(block, at) {
@@ -19,7 +23,8 @@ export function openFigureReader({ field, report, required }: Place, format: Num
         const cell = record * fields + field
         const ix = at + record
         values[ix] = null
-        const text = cleanCell(bytes, starts[cell]!, ends[cell]!, rule)
+        const written = cleanCell(bytes, starts[cell]!, ends[cell]!, rule)
+        const text = typeof written === 'string' ? (meant?.get(written) ?? written) : written
         if (typeof text !== 'string') report.error(block, record, field, text.code, text.parameters)
         else if (text === '') {
           if (required) report.error(block, record, field, 'REQUIRED')

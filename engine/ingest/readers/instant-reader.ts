@@ -1,4 +1,6 @@
 import { cleanCell } from '../clean-cell.ts'
+import type { DateFormat } from '../date-format.ts'
+import { findHabit } from '../date-habits.ts'
 import { instantBad, instantOk, parsed, parseInstant } from '../parse-instant.ts'
 import { type ColumnReader, isSet, newBits, type Place } from './column-reader.ts'
 
@@ -18,6 +20,10 @@ export interface InstantRule {
   past: { day: number; ms: number; text: string } | null
   /** The code of the warning an empty cell gives. */
   unknown: string | undefined
+  /** The format that the sender declared. */
+  declared: { text: string; read: DateFormat } | null
+  /** The formats that read the whole column, asked where a date was refused; null where nothing is told. */
+  formats: (() => string[]) | null
 }
 
 const rule = { lines: false, exact: false }
@@ -25,8 +31,8 @@ const codes = ['', 'BAD_DATE', 'DATE_OUT_OF_RANGE']
 
 /** Reads dates straight from bytes; cells that fail are cleaned and tried again. */
 export function openInstantReader(
-  { field, capacity, report, required }: Place,
-  { past, unknown }: InstantRule,
+  { field, capacity, report, required, meant }: Place,
+  { past, unknown, declared, formats }: InstantRule,
   today: number,
 ): InstantReader {
   let days = new Int32Array(capacity)
@@ -34,6 +40,14 @@ export function openInstantReader(
   let valid = newBits(capacity)
   let timed = newBits(capacity)
   let latest = Number.NEGATIVE_INFINITY
+  const isPlain = declared === null && meant === null
+  /** By the declared format exactly; ISO text, as cells of workbooks have it, beside it unless the format begins like that. */
+  const parse = (text: string, isMeant: boolean): number => {
+    const iso =
+      declared && !isMeant ? (declared.read(text) ?? (/^\d{4}-/.test(text) && !declared.text.startsWith('yyyy-') ? text : '')) : text
+    const bytes = Buffer.from(iso)
+    return bytes.length === 0 ? instantBad : parseInstant(bytes, 0, bytes.length)
+  }
 
   return {
     read(block, at) {
@@ -43,22 +57,23 @@ export function openInstantReader(
         const cell = record * fields + field
         const start = starts[cell]!
         const end = ends[cell]!
-        let verdict = start === end ? instantBad : parseInstant(bytes, start, end)
+        let verdict = start === end || !isPlain ? instantBad : parseInstant(bytes, start, end)
         if (verdict !== instantOk) {
-          const text = cleanCell(bytes, start, end, rule)
-          if (typeof text !== 'string') {
-            report.error(block, record, field, text.code, text.parameters)
+          const written = cleanCell(bytes, start, end, rule)
+          if (typeof written !== 'string') {
+            report.error(block, record, field, written.code, written.parameters)
             continue
           }
+          const text = meant?.get(written) ?? written
           if (text === '') {
             if (required) report.error(block, record, field, 'REQUIRED')
             else if (unknown !== undefined) report.warn(block, record, field, unknown)
             continue
           }
-          const clean = Buffer.from(text)
-          verdict = parseInstant(clean, 0, clean.length)
+          verdict = parse(text, text !== written)
           if (verdict !== instantOk) {
-            report.error(block, record, field, codes[verdict]!)
+            const says = declared ? { declared: declared.text } : formats ? findHabit(text, formats()) : {}
+            report.error(block, record, field, codes[verdict]!, verdict === instantBad ? says : {})
             continue
           }
         }

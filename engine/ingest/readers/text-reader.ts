@@ -80,7 +80,7 @@ export function openTextReader({ field, capacity, report, required, asBefore }: 
           if (typeof text !== 'string') report.error(block, record, field, text.code, text.parameters)
           else if (text === '') {
             if (required) report.error(block, record, field, 'REQUIRED')
-          } else if (numbers && !asBefore && isScientific(text)) report.error(block, record, field, numbers)
+          } else if (numbers && !asBefore && isScientific(text)) report.error(block, record, field, numbers, { habit: 'scientific' })
           else {
             if (isOddKey(text)) report.warn(block, record, field, 'ODD_KEY')
             write(text)

@@ -54,7 +54,7 @@ const unknownOnDay = -1
 const mostHints = 2000
 
 /** Reads the units of a column at each record's date. */
-export function openUnitReader({ field, capacity, report, required }: Place, request: UnitRequest): UnitReader {
+export function openUnitReader({ field, capacity, report, required, meant }: Place, request: UnitRequest): UnitReader {
   const { index, dates, asOf, within, decided, leaveOpen } = request
   const { registry } = index
   const cache = openByteCache()
@@ -98,14 +98,15 @@ export function openUnitReader({ field, capacity, report, required }: Place, req
   }
   /** What a cell says: the number of its text, −1 where it is empty, or a fault told and `unseen`. */
   const understand = (block: RecordBlock, record: number, start: number, end: number, day: Day | null): number => {
-    const text = cleanCell(block.bytes, start, end, rule)
-    if (typeof text !== 'string') {
-      report.error(block, record, field, text.code, text.parameters)
+    const written = cleanCell(block.bytes, start, end, rule)
+    if (typeof written !== 'string') {
+      report.error(block, record, field, written.code, written.parameters)
       return unseen
     }
+    const text = meant?.get(written) ?? written
     const named = text === '' ? [] : unitsNamed(index, text)
     if (isScientific(text)) {
-      report.error(block, record, field, 'CODE_NOT_TEXT')
+      report.error(block, record, field, 'CODE_NOT_TEXT', { habit: 'scientific' })
       return unseen
     }
     if (text !== '' && named.length === 0 && !decided?.has(text) && !keptElsewhere) {

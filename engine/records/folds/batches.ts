@@ -22,6 +22,7 @@ export const importAsked = z.strictObject({
   decimal: z.string().nullable(),
   thousands: z.string().nullable(),
   sheet: z.string().nullable(),
+  /** Headers of the file → columns. */
   map: z.record(z.string(), z.string()).nullable(),
   /** The file is all there is of its period. */
   snapshot: z.literal(true).exactOptional(),
@@ -29,6 +30,11 @@ export const importAsked = z.strictObject({
   /** Kinds of rows that are no data. */
   leaveOut: z.array(z.string()).exactOptional(),
   setAside: z.array(asideGroup).exactOptional(),
+  /** By column, what the source writes → what it means, and the format of its dates; absent where none was declared. */
+  values: z.record(z.string(), z.record(z.string(), z.string())).exactOptional(),
+  dates: z.record(z.string(), z.string()).exactOptional(),
+  /** The name of the source whose saved map was used, which is written out in these options. */
+  source: z.string().exactOptional(),
 })
 export type ImportAsked = z.infer<typeof importAsked>
 
@@ -72,6 +78,8 @@ const issue = z.strictObject({
   value: z.string().nullable(),
   otherRow: z.int().optional(),
   headerRow: z.int().optional(),
+  habit: z.string().optional(),
+  format: z.string().optional(),
 })
 /** `incoming`: the name under which the file, and beside it the list of all errors, lies in incoming/ for a time. */
 export const importRefused = z.strictObject({ batch: z.int(), issueCount: z.int(), issues: z.array(issue), incoming: z.string() })

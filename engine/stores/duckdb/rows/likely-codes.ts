@@ -8,18 +8,26 @@ const partsOf = (code: string): string[] =>
 /** A number that lost its last zeros reads as the same. */
 const withoutZeros = (code: string): string => partsOf(code).join('.').replace(/0+$/, '')
 
+/** The codes that one may be meant for, as a text, and what was done to it. */
+export interface Likely {
+  near: string
+  habit: 'lost-zeros' | 'other-signs' | 'added-tail'
+}
+
 /**
- * Finds which codes of a list a code that is none of them may be meant for, as a text; empty where none is likely: the
- * same parts between other signs, a code with something added behind it, or one whose last zeros a spreadsheet took off.
+ * Finds which codes of a list a code that is none of them may be meant for; null where none is likely: the same parts
+ * between other signs, a code with something added behind it, or one whose last zeros a spreadsheet took off.
  */
-export function likelyCodes(known: string[]): (code: string) => string {
+export function likelyCodes(known: string[]): (code: string) => Likely | null {
   const byParts = Map.groupBy(known, withoutZeros)
   return (code) => {
     const parts = partsOf(code)
     for (let kept = parts.length; kept > 0; kept--) {
       const found = byParts.get(withoutZeros(parts.slice(0, kept).join('.')))
-      if (found) return found.slice(0, 3).join(', ')
+      if (!found) continue
+      const isWhole = found.some((one) => partsOf(one).join('.') === parts.join('.'))
+      return { near: found.slice(0, 3).join(', '), habit: kept < parts.length ? 'added-tail' : isWhole ? 'other-signs' : 'lost-zeros' }
     }
-    return ''
+    return null
   }
 }

@@ -3,7 +3,7 @@ import type { Definitions } from '../../../definitions/load-definitions.ts'
 import type { Day } from '../../../definitions/period.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
 import { inForceTable, nowTable, pastTable, storedColumns } from '../tables.ts'
-import { likelyCodes } from './likely-codes.ts'
+import { type Likely, likelyCodes } from './likely-codes.ts'
 
 /** One file of a register and the days on which it is in force; null = open on that side. */
 interface InForce {
@@ -73,7 +73,7 @@ interface Unjoined {
   column: string
   code: string
   value: string
-  near: string
+  likely: Likely | null
 }
 
 /** Rows of a batch that name nothing in the register in force at their date, for joins that warn of it. */
@@ -100,7 +100,7 @@ export async function findUnjoined(
       `SELECT f._row AS row, w.word AS value FROM (SELECT r._row, r.thing ${unjoined}) f JOIN words w ON w.id = f.thing ORDER BY row LIMIT ${limit}`,
     )) {
       const value = String(row.value)
-      rows.push({ row: Number(row.row), column: on, code: unknown, value, near: likely(value) })
+      rows.push({ row: Number(row.row), column: on, code: unknown, value, likely: likely(value) })
     }
   }
   return { count, rows }

@@ -1,0 +1,34 @@
+import type { DatasetReply } from '../../../engine/definitions/replies.ts'
+import type { ImportReply } from '../../../engine/imports/replies.ts'
+import { findQuestions, joinMaps } from '../../imports/map-questions.ts'
+import { EncodingChoice } from './encoding-choice.tsx'
+import { MapEditor } from './map-editor.tsx'
+import type { Declared, Desk } from './use-desk.ts'
+
+interface Props {
+  desk: Desk
+  reply: ImportReply
+  datasets: DatasetReply[]
+  onDeclare: (more: Partial<Declared>) => void
+  onCheck: () => void
+}
+
+/** What a checked file leaves open that a person can say: its encoding, its headers, values and dates; then it is checked again. */
+export function FileQuestions({ desk, reply, datasets, onDeclare, onCheck }: Props) {
+  const dataset = datasets.find(({ id }) => id === desk.declared.dataset)
+  if (!dataset || desk.step === 'recorded' || reply.status === 'duplicate') return null
+  const say = (more: Partial<Declared>) => {
+    onDeclare(more)
+    onCheck()
+  }
+  return (
+    <>
+      <EncodingChoice file={desk.name} previews={reply.encodings ?? []} onChoose={(encoding) => say({ encoding })} />
+      <MapEditor
+        questions={findQuestions(reply, dataset)}
+        urgent={reply.status === 'rejected'}
+        onSay={(more) => say({ map: joinMaps(desk.declared.map, more) })}
+      />
+    </>
+  )
+}

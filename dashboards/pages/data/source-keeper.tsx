@@ -1,0 +1,78 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { DatasetReply } from '../../../engine/definitions/replies.ts'
+import type { SourceReply } from '../../../engine/imports/replies.ts'
+import { sendSource } from '../../answers/send-sources.ts'
+import { joinMaps, sizeOf } from '../../imports/map-questions.ts'
+import { Failed } from '../../parts/failed.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { MapLines } from './map-lines.tsx'
+import styles from './source.module.css'
+import { type Desk, numberForms } from './use-desk.ts'
+
+interface Props {
+  desk: Desk
+  dataset: DatasetReply | undefined
+  sources: SourceReply[]
+  onClear: () => void
+  onSaved: (name: string) => void
+}
+
+/** Keeps what was said of the file for the next ones of its source; the file on the desk needs no further check. */
+export function SourceKeeper({ desk, dataset: read, sources, onClear, onSaved }: Props) {
+  const { say, language } = useText()
+  const client = useQueryClient()
+  const { dataset, map, source, encoding, numbers } = desk.declared
+  const [name, setName] = useState(source)
+  const [failure, setFailure] = useState<Error | null>(null)
+  if (dataset === '' || sizeOf(map) === 0) return null
+  const save = async (called: string) => {
+    const before = sources.find((one) => one.dataset === dataset && one.name === called)
+    const form = numbers === '' ? null : numberForms[numbers]
+    const saved = await sendSource(
+      {
+        ...{ name: called, dataset, map: joinMaps(before?.map ?? {}, map), leaveOut: before?.leaveOut ?? [] },
+        encoding: encoding === '' ? (before?.encoding ?? null) : encoding,
+        decimal: form?.decimal ?? before?.decimal ?? null,
+        thousands: form?.thousands ?? before?.thousands ?? null,
+      },
+      language,
+    )
+    await client.invalidateQueries({ queryKey: ['/sources'] })
+    onSaved(saved.name)
+  }
+  const called = name.trim()
+  return (
+    <>
+      <details className={styles.questions}>
+        <summary>{say('data.map.said', { count: sizeOf(map) })}</summary>
+        <MapLines map={map} dataset={read} />
+        <button type="button" className="button quiet" onClick={onClear}>
+          {say('data.map.clear')}
+        </button>
+      </details>
+      <form
+        className={styles.keeper}
+        onSubmit={(event) => {
+          event.preventDefault()
+          save(called).catch(setFailure)
+        }}
+      >
+        {failure && <Failed error={failure} again={() => setFailure(null)} />}
+        <label>
+          {say('data.source.keep')}
+          <input
+            type="text"
+            maxLength={100}
+            value={name}
+            placeholder={say('data.source.example')}
+            onChange={({ target }) => setName(target.value)}
+          />
+        </label>
+        <button type="submit" className="button" disabled={called === ''}>
+          {say('data.source.save')}
+        </button>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { DatasetReply } from '../../../engine/definitions/replies.ts'
+import type { SourceReply } from '../../../engine/imports/replies.ts'
+import { dropSource, sourcesQuery } from '../../answers/send-sources.ts'
+import { showInstant } from '../../format/instant.ts'
+import { sizeOf } from '../../imports/map-questions.ts'
+import cardStyles from '../../parts/card.module.css'
+import { Failed } from '../../parts/failed.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { MapLines } from './map-lines.tsx'
+import styles from './source.module.css'
+
+/** How source systems write their files, as it was saved; letting go of one changes nothing that was imported. */
+export function SourceList({ datasets }: { datasets: DatasetReply[] }) {
+  const { say, language } = useText()
+  const client = useQueryClient()
+  const sources = useQuery(sourcesQuery(language))
+  const [failure, setFailure] = useState<Error | null>(null)
+  const error = failure ?? sources.error
+  if (error) return <Failed error={error} again={() => (failure ? setFailure(null) : void sources.refetch())} />
+  if (!sources.data || sources.data.length === 0) return null
+  const drop = ({ name, dataset }: SourceReply) =>
+    dropSource(name, dataset, language).then(() => client.invalidateQueries({ queryKey: ['/sources'] }), setFailure)
+  return (
+    <section className={cardStyles.card} aria-labelledby="sources-title">
+      <h2 id="sources-title">{say('data.sources')}</h2>
+      <p className="note">{say('data.sources.note')}</p>
+      {sources.data.map((source) => {
+        const { name, dataset: id, map, encoding, at, by } = source
+        const dataset = datasets.find((one) => one.id === id)
+        return (
+          <details key={JSON.stringify([id, name])} className={styles.questions}>
+            <summary>
+              {name}: {dataset?.title[language] ?? id}, {say('data.source.size', { count: sizeOf(map) })}
+            </summary>
+            <p className="note">{say('data.alias.by', { at: showInstant(at, language, 'both'), by })}</p>
+            <MapLines map={map} dataset={dataset} />
+            {encoding !== null && (
+              <p>
+                {say('data.encoding')}: {encoding}
+              </p>
+            )}
+            <button type="button" className="button" aria-label={say('data.source.drop.one', { name })} onClick={() => void drop(source)}>
+              {say('data.alias.drop')}
+            </button>
+          </details>
+        )
+      })}
+    </section>
+  )
+}

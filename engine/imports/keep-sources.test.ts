@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openEngine } from '../engine.ts'
+import type { Engine, ImportRequest } from '../requests.ts'
+import type { SourceMap } from '../source-map.ts'
+
+let home: string
+let engine: Engine
+const open = () => openEngine({ home, clock: () => new Date('2023-01-10T08:00:00+07:00') })
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'chiso-sources-'))
+  engine = await open()
+})
+afterEach(async () => {
+  await engine.close()
+  rmSync(home, { recursive: true })
+})
+
+const dataset = 'satisfaction-survey'
+const lines = [
+  'Số phiếu,unit_code,service_code,answered_at,score',
+  'A,436,dat-dai,08:05 01/02/2022,5 sao',
+  'B,436,dat-dai,09:30 02/02/2022,-',
+]
+const map = {
+  headers: { 'Số phiếu': 'response_id' },
+  values: { score: { '5 sao': '5', '-': '' } },
+  dates: { answered_at: 'HH:mm dd/MM/yyyy' },
+}
+const rows = async () =>
+  (await engine.rows({ dataset })).rows.map(({ response_id, answered_at, score }) => [response_id, answered_at, score])
+const stand = [
+  ['A', '2022-02-01T08:05:00+07:00', 5],
+  ['B', '2022-02-02T09:30:00+07:00', null],
+]
+function send(more: Partial<ImportRequest> = {}, text = lines) {
+  const path = join(home, 'a.csv')
+  writeFileSync(path, text.join('\n'))
+  return engine.importFile({ path, fileName: 'a.csv', dataset, ...more } as ImportRequest, 'local')
+}
+
+test('a source is saved, used, and written out into the import: what it says later changes nothing of what was', async () => {
+  expect(await engine.saveSource({ name: ' iGate ', dataset, map }, 'officer')).toMatchObject({
+    name: 'iGate',
+    dataset,
+    map,
+    by: 'officer',
+  })
+  const first = await send({ source: 'iGate' })
+  expect(first).toMatchObject({ status: 'accepted', new: 2, warningCount: 0 })
+  expect(await rows()).toEqual(stand)
+  // The same options said one by one are the same import; others are not.
+  expect(await send({ map })).toMatchObject({ status: 'duplicate', batch: first.batch })
+  const other = await send({ source: 'iGate', map: { values: { score: { '5 sao': '4' } } } })
+  expect(other.issues).toMatchObject([{ code: 'OTHER_OPTIONS' }])
+  expect(other.issues[0]!.message).toContain('--map')
+
+  await engine.saveSource({ name: 'iGate', dataset, map: { values: { score: { '5 sao': '1' } } }, encoding: 'tcvn3' }, 'officer')
+  expect(engine.sources()).toMatchObject([{ name: 'iGate', encoding: 'tcvn3', map: { headers: {}, dates: {} } }])
+  expect(await engine.dropSource({ name: 'iGate', dataset }, 'officer')).toEqual({ name: 'iGate', dataset })
+  expect(engine.sources()).toEqual([])
+  await expect(send({ source: 'iGate' })).rejects.toMatchObject({ code: 'NO_SUCH_SOURCE' })
+  await engine.close()
+  engine = await open()
+  await engine.rebuild()
+  expect(await rows()).toEqual(stand)
+  expect(await engine.verify(true)).toMatchObject({ ok: true })
+})
+
+test('an empty word in a column of dates is mapped to nothing, the others keep their format', async () => {
+  const text = [...lines.slice(0, 1), 'A,436,dat-dai,1-2-2022,5', 'B,436,dat-dai,Chưa,4']
+  const refused = await send({ map: map.headers, dryRun: true }, text)
+  expect(refused.unread).toMatchObject([{ column: 'answered_at', formats: expect.arrayContaining(['d-M-yyyy[ H:mm[:ss]]']) }])
+  const meant = { ...map, values: { answered_at: { Chưa: '3/2/2022' } }, dates: { answered_at: 'd-M-yyyy' } }
+  expect(await send({ map: meant, dryRun: true }, text)).toMatchObject({ status: 'accepted', new: 2 })
+})
+
+test('what no column understands is told with its counts, dates with the formats that read the whole column', async () => {
+  const refused = await send({ map: map.headers, dryRun: true })
+  expect(refused.unread).toMatchObject([
+    { column: 'answered_at', code: 'BAD_DATE', formats: ['[H:mm[:ss] ]d/M/yyyy'] },
+    {
+      column: 'score',
+      code: 'BAD_NUMBER',
+      values: [
+        { value: '5 sao', count: 1 },
+        { value: '-', count: 1 },
+      ],
+      more: 0,
+    },
+  ])
+  expect(refused.issues[0]).toMatchObject({ code: 'BAD_DATE', habit: 'time-first', format: '[H:mm[:ss] ]d/M/yyyy' })
+  const mended = { ...map, dates: { answered_at: refused.unread![0]!.formats[0]! } }
+  expect(await send({ map: mended })).toMatchObject({ status: 'accepted', new: 2 })
+  expect(await rows()).toEqual(stand)
+})
+
+const wrongMaps: [SourceMap, string][] = [
+  [{ headers: { X: 'nothing' } }, 'nothing'],
+  [{ values: { nothing: { x: '1' } } }, 'nothing'],
+  [{ values: { score: { x: 'năm' } } }, '"x" → "năm"'],
+  [{ values: { score: { ' ': '5' } } }, '" "'],
+  [{ values: { answered_at: { x: '31/02/2022' } } }, '31/02/2022'],
+  [{ values: { unit_code: { x: '' } } }, '"x" → ""'],
+  [{ values: { response_id: { x: 'y' } } }, 'response_id'],
+  [{ dates: { score: 'dd/MM/yyyy' } }, 'không phải cột ngày'],
+  [{ dates: { answered_at: 'ngày dd' } }, 'answered_at'],
+]
+
+test('a map that cannot be meant is refused, saved or used, and leaves nothing', async () => {
+  for (const [wrong, why] of wrongMaps) {
+    const refusal = { code: 'WRONG_REQUEST', message: expect.stringContaining(why) }
+    await expect(engine.saveSource({ name: 'a', dataset, map: wrong }, 'local')).rejects.toMatchObject(refusal)
+    await expect(send({ map: wrong, dryRun: true })).rejects.toMatchObject(refusal)
+  }
+  expect(engine.dataVersion()).toBe(0)
+})

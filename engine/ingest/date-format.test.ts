@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { compileDateFormat, type DateFormat } from './date-format.ts'
+import { openFormatSearch } from './date-habits.ts'
+
+const two = (n: number) => String(n).padStart(2, '0')
+/** How each token writes a moment of UTC. */
+const writes: Record<string, (at: Date) => string> = {
+  yyyy: (at) => String(at.getUTCFullYear()),
+  yy: (at) => two(at.getUTCFullYear() % 100),
+  MM: (at) => two(at.getUTCMonth() + 1),
+  M: (at) => String(at.getUTCMonth() + 1),
+  dd: (at) => two(at.getUTCDate()),
+  d: (at) => String(at.getUTCDate()),
+  HH: (at) => two(at.getUTCHours()),
+  H: (at) => String(at.getUTCHours()),
+  hh: (at) => two(at.getUTCHours() % 12 || 12),
+  h: (at) => String(at.getUTCHours() % 12 || 12),
+  mm: (at) => two(at.getUTCMinutes()),
+  'SA/CH': (at) => (at.getUTCHours() < 12 ? 'SA' : 'CH'),
+}
+const moment = fc.date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2099-12-31T23:59:00Z'), noInvalidDate: true })
+const sign = fc.constantFrom('-', '/', '.', ' ')
+const day = fc
+  .tuple(fc.constantFrom('yyyy', 'yy'), fc.constantFrom('MM', 'M'), fc.constantFrom('dd', 'd'), sign, fc.nat({ max: 5 }))
+  .map(([year, month, date, mark, order]) => {
+    const rest = order % 2 === 0 ? [month, date] : [date, month]
+    return (rest as string[]).toSpliced(Math.floor(order / 2), 0, year).flatMap((one, ix) => (ix === 0 ? [one] : [mark, one]))
+  })
+const time = fc.constantFrom(['HH', ':', 'mm'], ['H', ':', 'mm'], ['hh', ':', 'mm', ' ', 'SA/CH'], ['h', ':', 'mm', ' ', 'SA/CH'])
+const written = fc
+  .tuple(day, time, fc.boolean())
+  .map(([date, clock, first]) => (first ? [...clock, ' ', ...date] : [...date, ' ', ...clock]))
+
+test('whatever a format writes it reads back to the minute, and nothing with more before or after it', () => {
+  fc.assert(
+    fc.property(moment, written, (at, pieces) => {
+      const read = compileDateFormat(pieces.join('')) as DateFormat
+      const text = pieces.map((piece) => writes[piece]?.(at) ?? piece).join('')
+      expect(read(text)).toBe(at.toISOString().slice(0, 16))
+      expect([read(`${text}x`), read(`-${text}`), read('')]).toEqual([null, null, null])
+    }),
+  )
+})
+
+test.each([
+  ['dd/MM', 'thiếu'],
+  ['dd/MM/yyyy HH', 'không đủ'],
+  ['dd/MM/yyyy mm:ss', 'không đủ'],
+  ['dd/MM/yyyy hh:mm', 'SA/CH'],
+  ['dd/MM/yyyy HH:mm SA/CH', 'SA/CH'],
+  ['d/d/M/yyyy', 'hai lần'],
+  ['dMyyyy', 'dấu ngăn'],
+  ['dd/MM/yyyy[ HH:mm', '[ ]'],
+  ['.*', 'thiếu'],
+  ['dd tháng MM yyyy', 't'],
+  ['yyyy-MM-dd0', '0'],
+  [`dd/MM/yyyy${' '.repeat(60)}`, 'dài'],
+])('%s is no format', (format, why) => {
+  const compiled = compileDateFormat(format)
+  expect(typeof compiled === 'function' ? compiled : compiled.vi).toContain(why)
+})
+
+test('of the formats that read a whole column the likeliest stands first', () => {
+  const search = (...texts: string[]) => {
+    const { look, found } = openFormatSearch()
+    for (const text of texts) look(text)
+    return found()
+  }
+  expect(search('04-01-2022', '05-01-2022')).toEqual([
+    'd-M-yyyy[ H:mm[:ss]]',
+    '[H:mm[:ss] ]d-M-yyyy',
+    'd-M-yyyy[ h:mm[:ss] SA/CH]',
+    'M-d-yyyy[ H:mm[:ss]]',
+  ])
+  expect(search('04-13-2022', '01-04-2022')).toEqual(['M-d-yyyy[ H:mm[:ss]]'])
+  expect(search('04-13-2022', '13-04-2022')).toEqual([])
+})
