@@ -5,6 +5,7 @@ import { findPeriod, readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { keepOriginal, receiveFile } from '../files/home-files.ts'
 import { keepIssues } from '../files/refused-issues.ts'
+import { groupIssues } from '../ingest/group-issues.ts'
 import { issueOf } from '../ingest/issues.ts'
 import { type ImportAsked, standingBatches } from '../records/folds/batches.ts'
 import type { ImportRequest, Progress } from '../requests.ts'
@@ -72,7 +73,17 @@ export async function importFile(
     rmSync(received.path)
     const parameters = { batch: twin.batch, differs: differs.join(', ') }
     const issue = issueOf({ code: 'OTHER_OPTIONS', row: null, column: null, parameters })
-    return { status: 'rejected', batch: null, rows: 0, ...none, issueCount: 1, issues: [issue], warningCount: 0, warnings: [] }
+    return {
+      status: 'rejected',
+      batch: null,
+      rows: 0,
+      ...none,
+      issueCount: 1,
+      issues: [issue],
+      groups: groupIssues([issue]),
+      warningCount: 0,
+      warnings: [],
+    }
   }
   if (twin) {
     if (request.dryRun) rmSync(received.path)
@@ -135,11 +146,11 @@ export async function importFile(
     if (dryRun) rmSync(received.path, { force: true })
     else {
       keepIssues(received.path, error)
-      const issues = error.issues.slice(0, keptIssues)
+      const issues = error.issues.slice(0, keptIssues).map(({ suggestions: _, ...issue }) => issue)
       records.append('import.refused', account, { batch, issueCount: error.issueCount, issues, incoming: basename(received.path) })
     }
-    const { records: rows, issueCount, issues, warningCount, warnings } = error
-    return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, warningCount, warnings }
+    const { records: rows, issueCount, issues, groups, warningCount, warnings } = error
+    return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, groups, warningCount, warnings }
   }
 }
 

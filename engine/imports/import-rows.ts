@@ -1,12 +1,13 @@
 import type { Dataset } from '../definitions/dataset.ts'
 import { type Day, quarterEnd, readPeriod, textOfDay } from '../definitions/period.ts'
 import { issuesPath } from '../files/refused-issues.ts'
+import { openGroups } from '../ingest/group-issues.ts'
 import { listed } from '../ingest/issue-log.ts'
 import { issueOf, warningOf } from '../ingest/issues.ts'
 import { readFile } from '../ingest/read-file.ts'
 import { indexUnits } from '../ingest/resolve-unit.ts'
-import { looseNames, suggestUnits } from '../ingest/suggest-units.ts'
-import type { Issue, Warning } from '../issue.ts'
+import { looseNames, namedDay, type Suggested, suggestUnits } from '../ingest/suggest-units.ts'
+import type { Issue, IssueGroup, Warning } from '../issue.ts'
 import { kindOf } from '../records/events.ts'
 import { readAliases } from '../records/folds/aliases.ts'
 import type { ImportAsked, ImportDecided } from '../records/folds/batches.ts'
@@ -29,16 +30,18 @@ export class RefusedFile extends Error {
   readonly records: number
   readonly issueCount: number
   readonly issues: Issue[]
+  readonly groups: IssueGroup[]
   readonly warningCount: number
   readonly warnings: Warning[]
   /** Those of the issues that only the warehouse could show. */
   readonly stored: Issue[]
 
-  constructor(found: { records: number; issueCount: number; issues: Issue[]; warningCount: number; warnings: Warning[]; stored: Issue[] }) {
+  constructor(found: Omit<RefusedFile, keyof Error>) {
     super(`refused: ${found.issueCount} errors`)
     this.records = found.records
     this.issueCount = found.issueCount
     this.issues = found.issues
+    this.groups = found.groups
     this.warningCount = found.warningCount
     this.warnings = found.warnings
     this.stored = found.stored
@@ -190,12 +193,12 @@ async function settleRows(
 }
 
 /** What helps where a text names no unit on a day, as the reader of units says it. */
-function suggester({ definitions }: Work): (text: string, day: Day | null) => Record<string, string> {
+function suggester({ definitions }: Work): (text: string, day: Day | null) => Suggested {
   const index = indexUnits(definitions.registry)
   let loose: Map<string, number[]> | null = null
   return (text, day) => {
     loose ??= looseNames(index)
-    return { ...suggestUnits(index, loose, text, day), day: day === null ? '' : textOfDay(day) }
+    return suggestUnits(index, loose, text, day)
   }
 }
 
@@ -206,10 +209,10 @@ async function addFound(
   session: Session,
   dataset: Dataset,
   batch: number,
-  read: { issueCount: number; issues: Issue[] },
+  read: Pick<RefusedFile, 'issueCount' | 'issues' | 'groups'>,
   { conflicts, unknown }: Pick<UnitsCompared, 'conflicts' | 'unknown'>,
-  suggest: (text: string, day: Day | null) => Record<string, string>,
-): Promise<{ issueCount: number; issues: Issue[]; stored: Issue[] }> {
+  suggest: (text: string, day: Day | null) => Suggested,
+): Promise<Pick<RefusedFile, 'issueCount' | 'issues' | 'groups' | 'stored'>> {
   const duplicates = await findDuplicates(session, dataset, batch, listed)
   const titled = (column: string) => ({ column, title: dataset.columns[column]!.title })
   const stored = [
@@ -217,12 +220,19 @@ async function addFound(
       issueOf({ code: 'DUPLICATE_ID', row, ...titled(dataset.key[0]!), otherRow, parameters: { row: otherRow } }),
     ),
     ...conflicts.rows.map((row) => issueOf({ code: 'CONFLICT', row, ...titled(dataset.unit!) })),
-    ...unknown.rows.map(({ row, text, day }) =>
-      issueOf({ code: 'UNKNOWN_UNIT', row, ...titled(dataset.unit!), value: text, parameters: suggest(text, day) }),
-    ),
+    ...unknown.rows.map(({ row, text, day }) => {
+      const { suggestions, ...hint } = suggest(text, day)
+      const parameters = { ...hint, ...namedDay(day) }
+      return issueOf({ code: 'UNKNOWN_UNIT', row, ...titled(dataset.unit!), value: text, parameters, suggestions })
+    }),
   ]
+  const groups = openGroups(read.groups)
+  for (const issue of stored) groups.add({ code: issue.code, column: issue.column }, issue)
+  groups.addCount({ code: 'DUPLICATE_ID', column: dataset.key[0]! }, duplicates.count - duplicates.rows.length)
+  groups.addCount({ code: 'CONFLICT', column: dataset.unit ?? null }, conflicts.count - conflicts.rows.length)
+  groups.addCount({ code: 'UNKNOWN_UNIT', column: dataset.unit ?? null }, unknown.count - unknown.rows.length)
   const issueCount = read.issueCount + duplicates.count + conflicts.count + unknown.count
-  return { issueCount, issues: [...read.issues, ...stored].sort(byRow).slice(0, listed), stored }
+  return { issueCount, issues: [...read.issues, ...stored].sort(byRow).slice(0, listed), groups: groups.close(), stored }
 }
 
 const byRow = (a: { row: number | null }, b: { row: number | null }): number => (a.row ?? 0) - (b.row ?? 0)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { issueReply, warningReply } from '../issue.ts'
+import { issueGroupReply, issueReply, warningReply } from '../issue.ts'
 import { count, rowReply, text } from '../reply.ts'
 import { countedReply } from '../values/replies.ts'
 
@@ -13,6 +13,7 @@ export const importReply = z
     ...settled,
     issueCount: count.meta({ description: 'The exact number of errors; issues holds the first 1,000' }),
     issues: z.array(issueReply),
+    groups: z.array(issueGroupReply).optional().meta({ description: 'Of a refused file: all its errors by cause, exact' }),
     warningCount: count.meta({ description: 'Exact; warnings holds the first 1,000' }),
     warnings: z.array(warningReply),
   })

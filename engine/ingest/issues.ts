@@ -1,4 +1,4 @@
-import type { Issue, Warning } from '../issue.ts'
+import type { Issue, UnitSuggestion, Warning } from '../issue.ts'
 import type { Words } from '../words.ts'
 
 type Parameters = Record<string, string | number>
@@ -122,7 +122,7 @@ const wordings = {
   },
   UNKNOWN_UNIT: {
     vi: (p) => `Không có đơn vị này trong danh mục${p.day ? ` vào ngày ${p.day}` : ''}${more(p.hint)}`,
-    en: (p) => `The registry has no such unit${p.day ? ` on ${p.day}` : ''}${more(p.hint_en)}`,
+    en: (p) => `The registry has no such unit${p.day_en ? ` on ${p.day_en}` : ''}${more(p.hint_en)}`,
   },
   UNKNOWN_INDICATOR: {
     vi: (p) => `Không có mã chỉ số này trong danh mục chỉ số báo cáo${more(p.hint)}`,
@@ -204,6 +204,8 @@ export interface Finding {
   title?: Words | undefined
   value?: string | null
   otherRow?: number
+  /** Units a spelling may mean. */
+  suggestions?: UnitSuggestion[]
   parameters?: Parameters
   says?: IssueCode
   /** What the dataset that declares the code says of it. */
@@ -223,8 +225,15 @@ export function wordsOf(finding: Finding, language: Language = 'vi', otherwise: 
 
 /** The finding as an error of an import answer; `value` is cut to 100 characters. */
 export function issueOf(finding: Finding, language: Language = 'vi'): Issue {
-  const { code, row, value = null, otherRow } = finding
-  const issue = { row, column: columnOf(finding), code, message: wordsOf(finding, language), value: value === null ? null : cut(value) }
+  const { code, row, value = null, otherRow, suggestions } = finding
+  const issue: Issue = {
+    row,
+    column: columnOf(finding),
+    code,
+    message: wordsOf(finding, language),
+    value: value === null ? null : cut(value),
+  }
+  if (suggestions && suggestions.length > 0) issue.suggestions = suggestions
   return otherRow === undefined ? issue : { ...issue, otherRow }
 }
 

@@ -1,7 +1,7 @@
 import type { Dataset } from '../definitions/dataset.ts'
 import type { Day, Period } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
-import type { Issue, Warning } from '../issue.ts'
+import type { Issue, IssueGroup, Warning } from '../issue.ts'
 
 /** What is read and how; plain data, it goes to a worker as it is. */
 export interface ReadRequest {
@@ -48,6 +48,8 @@ export interface ReadResult {
   records: number
   issueCount: number
   issues: Issue[]
+  /** All errors by their cause, exact. */
+  groups: IssueGroup[]
   warningCount: number
   warnings: Warning[]
   /** The latest date of the columns that decide it, null where there is none. */

@@ -32,13 +32,17 @@ export function openReporting(log: IssueLog, dataset: Dataset, bound: Bound[], e
     return faulty.has(cell) || block.spoilt.has(cell)
   }
   return {
-    error(block, record, field, code, parameters) {
+    error(block, record, field, code, parameters, suggestions) {
       const cell = record * block.fields + field
       faulty.add(cell)
       if (block.spoilt.has(cell)) return
       const [start, end] = [block.starts[cell]!, block.ends[cell]!]
       log.error(
-        { ...finding(block, record, field, code, parameters), value: start === end ? null : showCell(block.bytes, start, end) },
+        {
+          ...finding(block, record, field, code, parameters),
+          value: start === end ? null : showCell(block.bytes, start, end),
+          ...(suggestions && { suggestions }),
+        },
         field,
       )
     },
