@@ -18,11 +18,13 @@ export const issueReply = z
   .meta({ id: 'Issue' })
 export type Issue = z.infer<typeof issueReply>
 
-/** Something odd in a file that does not stop it; `parameters`: what a check of the whole file found, for programs. */
-export const warningReply = z
-  .strictObject({ ...place, parameters: z.record(text, z.union([text, z.number()])).optional() })
-  .meta({ id: 'Warning' })
+/** Something odd in a file that does not stop it. */
+export const warningReply = z.strictObject(place).meta({ id: 'Warning' })
 export type Warning = z.infer<typeof warningReply>
+
+/** Something odd about a file as a whole, with its numbers for programs; `row`: the first it is about. */
+export const oddityReply = z.strictObject({ ...place, parameters: z.record(text, z.union([text, z.number()])) }).meta({ id: 'Oddity' })
+export type Oddity = z.infer<typeof oddityReply>
 
 /** All errors of one cause: one code on one column, told in one way. */
 export const issueGroupReply = z

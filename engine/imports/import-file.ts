@@ -15,8 +15,10 @@ import { takeOut } from '../stores/duckdb/rows/take-out.ts'
 import { type Stores, transact } from '../stores.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { dayInVietnam } from '../zone.ts'
+import type { ListPoints } from './find-moves.ts'
 import { type Imported, importRows, RefusedFile } from './import-rows.ts'
 import type { ImportReply } from './replies.ts'
+import { tryFile } from './try-file.ts'
 import { findStanding } from './undo-batch.ts'
 
 const none = { new: 0, changed: 0, unchanged: 0, older: 0 }
@@ -42,6 +44,7 @@ export async function importFile(
   request: ImportRequest,
   account: string,
   onProgress: (progress: Progress) => void,
+  listPoints: ListPoints,
 ): Promise<ImportReply> {
   const { home, records, definitions } = stores
   const now = stores.clock()
@@ -118,8 +121,8 @@ export async function importFile(
       batch,
       asked,
       { path: received.path, unit, replaces: request.replaces, onProgress: onRead },
-      (done) => {
-        if (dryRun) throw new DryRun(answerOf(done, null))
+      async (done, work) => {
+        if (dryRun) throw new DryRun({ ...answerOf(done, null), ...(await tryFile(stores, work, asked, done, listPoints)) })
       },
     )
     stands = true
@@ -204,7 +207,7 @@ async function takeBack(stores: Stores, batch: number, dataset: string): Promise
   })
 }
 
-function answerOf({ decided, warnings }: Imported, batch: number | null): ImportReply {
+function answerOf({ decided, warnings }: Pick<Imported, 'decided' | 'warnings'>, batch: number | null): ImportReply {
   const { rows, new: fresh, changed, unchanged, older, warningCount } = decided
   return { status: 'accepted', batch, rows, new: fresh, changed, unchanged, older, issueCount: 0, issues: [], warningCount, warnings }
 }

@@ -1,5 +1,5 @@
 import type { Dataset } from '../definitions/dataset.ts'
-import { type Day, quarterEnd, readPeriod, textOfDay } from '../definitions/period.ts'
+import { type Bucket, type Day, quarterEnd, readPeriod, textOfDay } from '../definitions/period.ts'
 import { issuesPath } from '../files/refused-issues.ts'
 import { openGroups } from '../ingest/group-issues.ts'
 import { listed } from '../ingest/issue-log.ts'
@@ -72,7 +72,7 @@ export async function importRows(
   batch: number,
   asked: ImportAsked,
   options: ReadOptions,
-  before: (done: Imported) => void = () => {},
+  before: (done: Imported, work: Work) => void | Promise<void> = () => {},
 ): Promise<Imported> {
   const dataset = stores.definitions.datasets.get(asked.dataset)!
   const places = new Map(stores.definitions.registry.units.map(({ id, ix }) => [id, ix]))
@@ -85,7 +85,7 @@ export async function importRows(
     stores.reach('appended')
     return await transact(stores, async (work) => {
       const done = await settleRows(work, dataset, batch, asked, read, hash, options)
-      before(done)
+      await before(done, work)
       return done
     })
   } catch (error) {
@@ -97,6 +97,8 @@ export async function importRows(
 export interface Imported {
   decided: ImportDecided
   warnings: Warning[]
+  /** Half-months, under whatever date, whose counts moved. */
+  touched: Bucket[]
 }
 
 async function appendRows(
@@ -151,7 +153,7 @@ async function settleRows(
   { replayed, replaces }: ReadOptions,
 ): Promise<Imported> {
   const { session } = work
-  if (replaces !== undefined && !replayed) await takeOutBeside(work, dataset, replaces)
+  const taken: Touched = replaces !== undefined && !replayed ? await takeOutBeside(work, dataset, replaces) : new Map()
   const units = await compareUnits(session, dataset, batch, read.rereadings, listed)
   const keptUnits = replayed?.keptUnits ?? units.kept
   await keepUnits(session, dataset, batch, keptUnits)
@@ -186,10 +188,11 @@ async function settleRows(
     warningCount: read.warningCount + unjoined.count,
   }
   await noteApplied(session, 'import', { seq: batch, hash, body: writeBody(kindOf('import.accepted'), decided) })
+  const touched = [...settled.touched.values(), ...taken.values()].flatMap((buckets) => [...buckets])
   const joinWarnings = unjoined.rows.map(({ row, column, code, value, near }) =>
     warningOf({ code, row, column, title: dataset.columns[column]!.title, parameters: { value, near }, words: dataset.words[code] }),
   )
-  return { decided, warnings: [...read.warnings, ...joinWarnings].sort(byRow).slice(0, listed) }
+  return { decided, warnings: [...read.warnings, ...joinWarnings].sort(byRow).slice(0, listed), touched }
 }
 
 /** What helps where a text names no unit on a day, as the reader of units says it. */

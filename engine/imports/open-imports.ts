@@ -9,6 +9,7 @@ import type { RoomDoors } from '../requests.ts'
 import { compareBatches } from '../stores/duckdb/rows/compare-batches.ts'
 import { listRows } from '../stores/duckdb/rows/list-rows.ts'
 import { confirmAlias } from './confirm-alias.ts'
+import type { ListPoints } from './find-moves.ts'
 import { importFile } from './import-file.ts'
 import { listBatches, listRefusals } from './list-imports.ts'
 import { previewUndo } from './preview-undo.ts'
@@ -32,8 +33,8 @@ type Own = Pick<
   | 'confirmAlias'
 >
 
-/** The room where files come in and go out again. */
-export function openImports({ home, stores, records, definitions, inTurn, readRows }: Cellar): Own {
+/** The room where files come in and go out again; `listPoints`: what a file that is only tried would move of them. */
+export function openImports({ home, stores, records, definitions, inTurn, readRows }: Cellar, listPoints: ListPoints): Own {
   const { datasets } = definitions
   const { batches, aliases } = records.folds
   /** Long lists one at a time: each is in memory as a whole. */
@@ -45,7 +46,7 @@ export function openImports({ home, stores, records, definitions, inTurn, readRo
   }
   return {
     receive: (chunks, limit) => receiveStream(home, chunks, { limit }),
-    importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}))),
+    importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}), listPoints)),
     batches: () => readRows(async () => listBatches(batches)),
     refusals: () => readRows(async () => listRefusals(records)),
     async refusedIssues(seq, offset, limit) {

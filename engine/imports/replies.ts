@@ -1,9 +1,32 @@
 import { z } from 'zod'
-import { issueGroupReply, issueReply, warningReply } from '../issue.ts'
-import { count, rowReply, text } from '../reply.ts'
-import { countedReply } from '../values/replies.ts'
+import { issueGroupReply, issueReply, oddityReply, warningReply } from '../issue.ts'
+import { count, rowReply, text, titlesReply } from '../reply.ts'
+import { criterionStatus } from '../scoring/replies.ts'
+import { countedReply, targetStatus } from '../values/replies.ts'
 
 const settled = { new: count, changed: count, unchanged: count, older: count }
+
+const judged = z.strictObject({ value: text.nullable(), status: targetStatus })
+const pointsOf = z.strictObject({ points: text.nullable(), status: criterionStatus })
+
+/** What would be otherwise if the file were recorded: of the province and the file's units, the weightiest first, `totals` exact. */
+export const movesReply = z
+  .strictObject({
+    /** The periods looked at: the newest quarters and years that rows of the file touch, and periods they name. */
+    periods: z.array(text),
+    indicators: z.array(
+      z.strictObject({ indicator: text, unit: text.nullable(), period: text, before: countedReply, after: countedReply }),
+    ),
+    targets: z.array(
+      z.strictObject({ plan: text, target: text, clause: text, indicator: text, period: text, before: judged, after: judged }),
+    ),
+    criteria: z.array(
+      z.strictObject({ index: text, unit: text, code: text, title: titlesReply, period: text, before: pointsOf, after: pointsOf }),
+    ),
+    totals: z.strictObject({ indicators: count, targets: count, criteria: count }),
+  })
+  .meta({ id: 'Moves' })
+export type Moves = z.infer<typeof movesReply>
 
 export const importReply = z
   .strictObject({
@@ -16,6 +39,8 @@ export const importReply = z
     groups: z.array(issueGroupReply).optional().meta({ description: 'Of a refused file: all its errors by cause, exact' }),
     warningCount: count.meta({ description: 'Exact; warnings holds the first 1,000' }),
     warnings: z.array(warningReply),
+    oddities: z.array(oddityReply).optional().meta({ description: 'Of a dry run: what the cross-checks found' }),
+    moves: movesReply.optional().meta({ description: 'Of a dry run: what would be otherwise' }),
   })
   .meta({ id: 'ImportReply' })
 export type ImportReply = z.infer<typeof importReply>
