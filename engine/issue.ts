@@ -40,7 +40,7 @@ export const issueGroupReply = z
     count,
     /** The first rows, in the order of the file. */
     rows: z.array(z.int()),
-    /** The first cells of the cause by how often each stands in the file. */
+    /** The first cells of the cause by how often each stands in the file, each with what is said of the first. */
     values: z.array(
       z.strictObject({
         value: text.nullable(),

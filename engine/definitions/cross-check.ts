@@ -10,7 +10,7 @@ const entry = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, sha
 
 const many = z.number().int().min(1).max(1_000_000)
 const percent = z.number().min(0).max(100)
-/** Only quarters of whose rows the file itself holds so much: what it merely brings up to date is not its own. */
+/** Only units and the whole of whose rows in the quarter the file itself holds so much: what it merely brings up to date is not its own. */
 const file_holds = percent
 const jump = {
   file_holds,

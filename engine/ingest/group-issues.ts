@@ -1,4 +1,4 @@
-import type { Issue, IssueGroup } from '../issue.ts'
+import type { Issue, IssueGroup, UnitSuggestion } from '../issue.ts'
 
 /** How many different cells of one cause are told apart while a file is read, how many of them are given, and how many rows of each. */
 const told = 200
@@ -49,7 +49,7 @@ export function openGroups(found: IssueGroup[] = []): IssueGroups {
         const { message, suggestions } = issue
         value = { value: issue.value, message, count: 0, rows: [], ...(suggestions ? { suggestions } : {}) }
         group.values.set(key, value)
-      }
+      } else if (issue.suggestions) value.suggestions = joined(value.suggestions ?? [], issue.suggestions)
       value.count++
       if (issue.row !== null && value.rows.length < first) value.rows.push(issue.row)
     },
@@ -63,7 +63,15 @@ export function openGroups(found: IssueGroup[] = []): IssueGroups {
   }
 }
 
-const valueKey = ({ value, message }: Pick<Issue, 'value' | 'message'>): string => JSON.stringify([value, message])
+/** One spelling is one value, whatever is said of it on different days. */
+const valueKey = ({ value, message }: Pick<Issue, 'value' | 'message'>): string => (value === null ? `m${message}` : `v${value}`)
+
+/** Units that one spelling may mean on different days, each once. */
+function joined(known: UnitSuggestion[], more: UnitSuggestion[]): UnitSuggestion[] {
+  if (known === more || known.length >= first) return known
+  const fresh = more.filter(({ unit }) => !known.some((one) => one.unit === unit))
+  return fresh.length === 0 ? known : [...known, ...fresh].slice(0, first)
+}
 
 /** A few errors by their cause. */
 export function groupIssues(issues: Issue[]): IssueGroup[] {

@@ -1,13 +1,16 @@
 import { useEffect, useRef } from 'react'
-import type { DatasetReply, UnitReply } from '../../../engine/definitions/replies.ts'
+import type { DatasetReply, IndicatorReply, UnitReply } from '../../../engine/definitions/replies.ts'
 import type { ImportReply } from '../../../engine/imports/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { showDecimal } from '../../format/decimal.ts'
+import { groupFindings } from '../../imports/group-findings.ts'
 import { Facts } from '../../parts/facts.tsx'
 import type { TextKey } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './data.module.css'
 import { FindingGroups } from './finding-groups.tsx'
+import { MovesTable } from './moves-table.tsx'
+import { OddityList } from './oddity-list.tsx'
 import { saveFaults } from './save-faults.ts'
 import type { Desk } from './use-desk.ts'
 
@@ -16,6 +19,7 @@ interface Props {
   reply: ImportReply
   datasets: DatasetReply[]
   units: UnitReply[]
+  indicators: IndicatorReply[]
   onRecord: () => void
   onCheck: () => void
   onClear: () => void
@@ -37,7 +41,7 @@ const settled: ['new' | 'changed' | 'unchanged' | 'older', TextKey][] = [
 ]
 
 /** What the check found, or what was recorded; nothing is said to be recorded that is not. */
-export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, onClear, onUndo }: Props) {
+export function CheckResult({ desk, reply, datasets, units, indicators, onRecord, onCheck, onClear, onUndo }: Props) {
   const { say, language } = useText()
   const head = useRef<HTMLHeadingElement>(null)
   const shown = useRef<ImportReply | null>(null)
@@ -48,7 +52,7 @@ export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, o
   const { name, step, declared } = desk
   const number = (count: number) => showDecimal(count, language)
   const dataset = datasets.find(({ id }) => id === declared.dataset)
-  const { status, batch, rows, issueCount, warningCount, issues, warnings } = reply
+  const { status, batch, rows, issueCount, warningCount, issues, groups = [], warnings, oddities = [], moves } = reply
   const real = step === 'recorded'
   const said = say(sentences[real ? 'real' : 'try'][status], {
     file: name,
@@ -68,10 +72,9 @@ export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, o
           <FindingGroups
             about={name}
             title={say('data.faults')}
-            findings={issues}
+            groups={groups}
             count={issueCount}
             dataset={dataset}
-            units={units}
             onConfirmed={onCheck}
           />
           <p className={styles.acts}>
@@ -82,8 +85,10 @@ export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, o
           </p>
         </>
       )}
+      {moves && <MovesTable moves={moves} units={units} indicators={indicators} />}
+      <OddityList oddities={oddities} />
       {warningCount > 0 && (
-        <FindingGroups about={name} title={say('data.warnings')} findings={warnings} count={warningCount} dataset={dataset} />
+        <FindingGroups about={name} title={say('data.warnings')} groups={groupFindings(warnings)} count={warningCount} dataset={dataset} />
       )}
       {status === 'accepted' && !real && (
         <p className={styles.acts}>

@@ -3,7 +3,7 @@ import { shownAs } from '../../definitions/indicator.ts'
 import { goalOf } from '../../definitions/plan.ts'
 import { compare, divide, fractionOf } from '../../exact.ts'
 import type { Oddity } from '../../issue.ts'
-import { quartersHeld, sayCount, sayDecimal, sayQuarter, type Tried } from './tried.ts'
+import { heldIn, sayCount, sayDecimal, sayQuarter, type Tried } from './tried.ts'
 import { ratioOf } from './value-jump.ts'
 
 const named = 5
@@ -15,8 +15,9 @@ export async function checkGoalExactly(
 ): Promise<Oddity[]> {
   const { plans, indicators } = tried.definitions
   const found: Oddity[] = []
-  if (tried.units.length <= more_than) return found
-  for (const quarter of await quartersHeld(tried, file_holds)) {
+  for (const quarter of tried.quarters) {
+    const held = await heldIn(tried, quarter, file_holds)
+    if (held.units.length <= more_than) continue
     const values = await tried.values(quarter, true)
     const goals = new Map<string, { indicator: string; goal: number; target: string; levels: Set<string> }>()
     for (const plan of plans.values()) {
@@ -32,11 +33,11 @@ export async function checkGoalExactly(
       const indicator = indicators.get(id)!
       if (shownAs(indicator) === 'count') continue
       const wanted = shownAs(indicator) === 'percent' ? divide(fractionOf(goal), fractionOf(100)) : fractionOf(goal)
-      const held = new Set(tried.units.filter(({ level }) => levels.has('province') || levels.has(level ?? '')).map((unit) => unit.id))
+      const asked = new Set(held.units.filter(({ level }) => levels.has('province') || levels.has(level ?? '')).map((unit) => unit.id))
       const exact = values.filter(
         (one) =>
           one.indicator === id &&
-          held.has(one.unit ?? '') &&
+          asked.has(one.unit ?? '') &&
           one.value !== null &&
           one.denominator !== null &&
           compare(fractionOf(one.denominator), fractionOf(least)) >= 0 &&

@@ -5,7 +5,7 @@ import type { Unit } from '../../definitions/unit.ts'
 import { compare, type Fraction, fractionOf, multiply } from '../../exact.ts'
 import { unitLabel } from '../../ingest/suggest-units.ts'
 import type { Oddity } from '../../issue.ts'
-import { quartersHeld, sayCount, sayQuarter, type Tried } from './tried.ts'
+import { heldIn, sayCount, sayQuarter, type Tried } from './tried.ts'
 
 /** Units with far more or fewer rows in a quarter than in another; the first comparison that tells is told. */
 export async function checkRowsJump(tried: Tried, { file_holds, factor, least, against }: CheckOf<'rows-jump'>): Promise<Oddity[]> {
@@ -15,13 +15,14 @@ export async function checkRowsJump(tried: Tried, { file_holds, factor, least, a
     return rows
   }
   const found: Oddity[] = []
-  for (const quarter of await quartersHeld(tried, file_holds)) {
+  for (const quarter of tried.quarters) {
+    const held = await heldIn(tried, quarter, file_holds)
     const now = await rowsIn(quarter)
     const told = new Set<Unit>()
     for (const one of against) {
       const base = quarterBack(quarter.name, quartersBack[one])
       const before = base && (await rowsIn(base))
-      for (const unit of before ? tried.units : []) {
+      for (const unit of before ? held.units : []) {
         const [rows, rowsBefore] = [now.get(unit.ix) ?? 0, before!.get(unit.ix) ?? 0]
         if (rows === 0 || rowsBefore === 0 || Math.max(rows, rowsBefore) < least || told.has(unit)) continue
         if (!isJump(whole(rows), whole(rowsBefore), factor)) continue

@@ -42,13 +42,14 @@ export function sayDecimal(text: string): string {
 }
 export const sayCount = (n: number): string => sayDecimal(String(n))
 
-/** The quarters whose rows are so many percent the file's own; the file's quarter where its rows have no date that tells. */
-export async function quartersHeld({ quarter, quarters, batch, arrivals }: Tried, percent: number): Promise<Period[]> {
-  const held: Period[] = []
-  for (const period of quarters) {
-    const arrived = await arrivals(period)
-    const rows = (own: boolean) => arrived.reduce((sum, one) => sum + (own && one.batch !== batch ? 0 : one.standing), 0)
-    if (rows(true) > 0 && rows(true) * 100 >= percent * rows(false)) held.push(period)
+/** The units of which the file itself holds so many percent of a quarter's rows, and whether it holds as much of all of them. */
+export async function heldIn(tried: Tried, quarter: Period, percent: number): Promise<{ units: Unit[]; whole: boolean }> {
+  const arrived = await tried.arrivals(quarter)
+  const holds = (of: (unit: number | null) => boolean) => {
+    const some = arrived.filter(({ unit }) => of(unit))
+    const rows = (all: Arrived[]) => all.reduce((sum, { standing }) => sum + standing, 0)
+    const own = rows(some.filter(({ batch }) => batch === tried.batch))
+    return own > 0 && own * 100 >= percent * rows(some)
   }
-  return held.length > 0 ? held : [quarter]
+  return { units: tried.units.filter(({ ix }) => holds((unit) => unit === ix)), whole: holds(() => true) }
 }

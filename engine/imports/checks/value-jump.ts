@@ -6,15 +6,16 @@ import { compare, divide, type Fraction, fractionOf, greater } from '../../exact
 import type { Oddity } from '../../issue.ts'
 import type { Counted, IndicatorValue } from '../../values/replies.ts'
 import { isJump } from './rows-jump.ts'
-import { quartersHeld, sayDecimal, sayQuarter, type Tried } from './tried.ts'
+import { heldIn, sayDecimal, sayQuarter, type Tried } from './tried.ts'
 
 /** Values of the file's units and of the province far from those of another quarter; the first comparison that tells is told. */
 export async function checkValueJump(tried: Tried, { file_holds, factor, least, against }: CheckOf<'value-jump'>): Promise<Oddity[]> {
   const { registry, indicators } = tried.definitions
   const province = registry.province === null ? [] : [registry.units[registry.province]!]
-  const asked = new Set([...province, ...tried.units].map(({ id }) => id))
   const found: Oddity[] = []
-  for (const quarter of await quartersHeld(tried, file_holds)) {
+  for (const quarter of tried.quarters) {
+    const held = await heldIn(tried, quarter, file_holds)
+    const asked = new Set([...(held.whole ? province : []), ...held.units].map(({ id }) => id))
     const told = new Set<string>()
     for (const one of against) {
       const base = quarterBack(quarter.name, quartersBack[one])
