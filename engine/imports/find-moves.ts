@@ -62,7 +62,8 @@ export async function findMoves(before: Source, after: Source, reach: Reach, lis
     ),
     targets: heaviest(
       judged.map(({ one: { plan, target, period }, before, after }) => ({
-        ...{ plan, target: target.target, clause: target.clause, indicator: target.indicator, period },
+        ...{ plan, target: target.target, clause: target.clause, title: target.title, scope: target.scope },
+        ...{ indicator: target.indicator, period },
         ...{ before, after },
       })),
       ({ before, after }) => [before.status === after.status ? 0 : 1, farness(before.value, after.value)],

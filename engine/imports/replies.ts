@@ -18,7 +18,10 @@ export const movesReply = z
       z.strictObject({ indicator: text, unit: text.nullable(), period: text, before: countedReply, after: countedReply }),
     ),
     targets: z.array(
-      z.strictObject({ plan: text, target: text, clause: text, indicator: text, period: text, before: judged, after: judged }),
+      z.strictObject({
+        ...{ plan: text, target: text, clause: text, title: titlesReply.nullable(), scope: text, indicator: text, period: text },
+        ...{ before: judged, after: judged },
+      }),
     ),
     criteria: z.array(
       z.strictObject({ index: text, unit: text, code: text, title: titlesReply, period: text, before: pointsOf, after: pointsOf }),

@@ -7,6 +7,7 @@ import { showDecimal } from '../../format/decimal.ts'
 import { type Speaker, sayPeriod, sayValue } from '../../format/say-value.ts'
 import type { Column } from '../../parts/table/csv.ts'
 import { DataTable } from '../../parts/table/data-table.tsx'
+import { titleOfTarget } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './data.module.css'
 
@@ -50,10 +51,10 @@ export function MovesTable({ moves, units, indicators }: Props) {
   const shown = all ? rows : [...Map.groupBy(rows, ({ kind }) => kind).values()].flatMap((some) => some.slice(0, first))
   const columns: Column<Row>[] = [
     { title: say('data.moves.what'), text: ({ what }) => what },
-    { title: say('data.moves.kind'), text: ({ kind }) => say(`data.moves.${kind}`) },
+    { title: say('data.moves.change'), text: ({ before, after }) => `${before} → ${after}` },
     { title: say('column.unit'), text: ({ unit }) => unit },
     { title: say('column.period'), text: ({ period }) => sayPeriod(period, speaker) },
-    { title: say('data.moves.change'), text: ({ before, after }) => `${before} → ${after}` },
+    { title: say('data.moves.kind'), text: ({ kind }) => say(`data.moves.${kind}`) },
   ]
   return (
     <section className={`${styles.moved} moves`} aria-label={say('data.moves')}>
@@ -86,13 +87,20 @@ function rowsOf(moves: Moves, units: UnitReply[], indicators: IndicatorReply[], 
   const pointsOf = ({ points }: Moves['criteria'][number]['before']) =>
     points === null ? '\u2013' : say('data.moves.points', { points: showDecimal(points, language) })
   return [
-    ...moves.targets.map(({ plan, target, clause, indicator, period, before, after }): Row => {
-      const judged = (one: typeof before) => {
-        const status = say(`status.${one.status}`)
-        return one.value === null ? status : `${shownOf(indicator, { ...one, reason: null })} (${status})`
+    ...moves.targets.map((one): Row => {
+      const { plan, target, clause, indicator, period, before, after } = one
+      const judged = ({ value, status }: typeof before) => {
+        const said = say(`status.${status}`)
+        return value === null ? said : `${shownOf(indicator, { value, reason: null })} (${said})`
       }
       return {
-        ...{ key: `t ${plan} ${target} ${period}`, kind: 'targets', what: `${clause}. ${titleOf(indicator)}`, unit: say('whole'), period },
+        ...{
+          key: `t ${plan} ${target} ${period}`,
+          kind: 'targets',
+          what: `${clause}. ${titleOfTarget(one, byId.get(indicator), moves.targets, speaker)}`,
+          unit: say('whole'),
+          period,
+        },
         ...{ before: judged(before), after: judged(after) },
       }
     }),

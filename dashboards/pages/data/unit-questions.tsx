@@ -55,7 +55,7 @@ export function UnitQuestions({ spellings, onConfirmed }: Props) {
               ) : (
                 <button key={one.unit} type="button" className="button" onClick={() => void confirm(value!, one.unit)}>
                   {say('data.alias.confirm', { unit: lifeOf(one) })}
-                  <span className="note">{say(`data.because.${one.because}`)}</span>
+                  <span className={styles.because}>{say(`data.because.${one.because}`)}</span>
                 </button>
               ),
             )}
