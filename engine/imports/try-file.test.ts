@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEngine } from '../engine.ts'
 import type { Engine } from '../requests.ts'
-import type { Moves } from './replies.ts'
+import type { Batch, Moves } from './replies.ts'
 
 const header =
   'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at,result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction'
@@ -101,7 +101,9 @@ test('a dry run warns of the whole file, with numbers in words and for programs;
   expect(engine.state()).toBe(state)
 })
 
-/** Everything the pages would show before and after, asked the ordinary way. */
+const units = ['HT-42', ...['436', '437', '439', '441', '442'].map((code) => `HT-${code}@2020`)]
+
+/** Everything the pages show of the province and the units of the second file, asked the ordinary way. */
 async function lookAt(periods: string[]) {
   const values = await Promise.all(periods.map((period) => engine.indicators({ period })))
   const targets = await Promise.all(periods.map((period) => engine.targets({ plan: 'ke-hoach-520-2021', period })))
@@ -142,7 +144,6 @@ test('what would move is what moves: values, targets and points as the pages giv
     targets: ({ target, period }) => `${target} ${period}`,
     criteria: ({ index, unit, code }) => `${index} ${unit} ${code}`,
   }
-  const units = ['HT-42', ...['436', '437', '439', '441', '442'].map((code) => `HT-${code}@2020`)]
   for (const kind of ['indicators', 'targets', 'criteria'] as const) {
     const changed = [...after[kind]].filter(([key, is]) => {
       const own = kind === 'targets' || units.some((unit) => key.includes(` ${unit} `))
@@ -159,6 +160,19 @@ test('what would move is what moves: values, targets and points as the pages giv
     }
   }
   expect(moves.indicators[0]!.unit).toBe('HT-42')
+})
+
+test('what a replaced file takes with it moves too', async () => {
+  const [{ batch: replaces }] = (await engine.batches()) as [Batch]
+  const path = join(home, 'incoming', 'file.csv')
+  writeFileSync(path, second.slice(0, 3).join('\n'))
+  const { moves } = await engine.importFile({ path, fileName: 'file.csv', dataset: 'dossiers', dryRun: true, replaces }, 'local')
+  const digitised = moves!.indicators.filter(({ indicator, unit }) => indicator === 'input-digitised-rate' && unit === 'HT-42')
+  expect(digitised.map(({ period, before, after }) => [period, before.denominator, after.denominator])).toEqual([
+    ['2022', 35, 24],
+    ['2022-Q1', 23, 22],
+    ['2022-Q2', 12, 2],
+  ])
 })
 
 test('the same rows once more move nothing', async () => {
