@@ -82,6 +82,7 @@ test('a field that may be missing is not required', async () => {
     'headerRow',
     'habit',
     'format',
+    'suggestions',
   ])
 })
 

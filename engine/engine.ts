@@ -3,6 +3,7 @@ import { openDuties } from './duties/open-duties.ts'
 import { openImports } from './imports/open-imports.ts'
 import { type EngineOptions, openHouse } from './open-house.ts'
 import type { Engine, RoomDoors } from './requests.ts'
+import { listPoints } from './rounds/list-points.ts'
 import { openRounds } from './rounds/open-rounds.ts'
 import { openSafekeeping } from './safekeeping/open-safekeeping.ts'
 import { openValues } from './values/open-values.ts'
@@ -11,7 +12,7 @@ import { openValues } from './values/open-values.ts'
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const house = await openHouse(options)
   const rooms: RoomDoors = {
-    ...openImports(house),
+    ...openImports(house, (source, query) => listPoints(source, house.records.folds.answers.asNow(), query)),
     ...openValues(house),
     ...openDuties(house),
     ...openRounds(house),

@@ -1,7 +1,16 @@
 import { z } from 'zod'
-import { text } from './reply.ts'
+import { count, text } from './reply.ts'
 
 const place = { row: z.int().nullable(), column: text.nullable(), code: text, message: text }
+
+/** Why a unit may be meant: how the spelling differs, or that it names the unit of another time, or several of one name. */
+export const suggestedBecause = z.enum(['tone', 'prefix', 'diacritics', 'distance', 'older', 'newer', 'same-name'])
+
+/** A unit that a spelling may mean; `from` and `to`: its first and last day where it was not always there. */
+export const unitSuggestionReply = z
+  .strictObject({ unit: text, code: text, name: text, because: suggestedBecause, from: text.optional(), to: text.optional() })
+  .meta({ id: 'UnitSuggestion' })
+export type UnitSuggestion = z.infer<typeof unitSuggestionReply>
 
 /** Something wrong in a file; `row` and `column` are null where the fault has no place. */
 export const issueReply = z
@@ -14,6 +23,7 @@ export const issueReply = z
     habit: text.optional(),
     /** The date format that would read the whole column, to be declared. */
     format: text.optional(),
+    suggestions: z.array(unitSuggestionReply).optional(),
   })
   .meta({ id: 'Issue' })
 export type Issue = z.infer<typeof issueReply>
@@ -29,3 +39,35 @@ export const warningReply = z
   })
   .meta({ id: 'Warning' })
 export type Warning = z.infer<typeof warningReply>
+
+/** Something odd about a file as a whole, with its numbers for programs; `row`: the first it is about. */
+export const oddityReply = z.strictObject({ ...place, parameters: z.record(text, z.union([text, z.number()])) }).meta({ id: 'Oddity' })
+export type Oddity = z.infer<typeof oddityReply>
+
+/** All errors of one cause: one code on one column, told in one way. */
+export const issueGroupReply = z
+  .strictObject({
+    code: text,
+    column: text.nullable(),
+    /** The habit or case behind the code, where it has more than one. */
+    cause: text.optional(),
+    /** What the first says, and whether all that were written out say the same. */
+    message: text,
+    same: z.boolean(),
+    /** Exact, also beyond the errors that are listed. */
+    count,
+    /** The first rows, in the order of the file. */
+    rows: z.array(z.int()),
+    /** The first cells of the cause by how often each stands in the file, each with what is said of the first. */
+    values: z.array(
+      z.strictObject({
+        value: text.nullable(),
+        message: text,
+        count,
+        rows: z.array(z.int()),
+        suggestions: z.array(unitSuggestionReply).optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'IssueGroup' })
+export type IssueGroup = z.infer<typeof issueGroupReply>

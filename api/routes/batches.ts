@@ -117,7 +117,9 @@ const comparison = createRoute({
   responses: { 200: jsonOf(batchComparisonReply, 'Cột, đơn vị và số dòng theo kỳ'), ...problems },
 })
 
-const refusedIssueSchema = z.object({ ...refusalReply.omit({ issues: true }).shape, ...issueReply.shape })
+/** The units a spelling may mean are no cell of a table. */
+const flatIssue = issueReply.omit({ suggestions: true })
+const refusedIssueSchema = z.object({ ...refusalReply.omit({ issues: true }).shape, ...flatIssue.shape })
 
 const layRefusals = (refusals: Refusal[]): Table =>
   layFlat(
@@ -148,7 +150,7 @@ export const batchRoutes = (service: Service) =>
         c,
         service,
         () => c.var.doors.refusedIssues(c.req.valid('param').seq, offset, limit),
-        (rows) => layFlat(issueReply, rows),
+        (rows) => layFlat(flatIssue, rows),
       )
     })
     .openapi(upload, async (c) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { groupFindings, spellingsOf } from './group-findings.ts'
+import { groupFindings } from './group-findings.ts'
 
 const finding = (row: number, column: string | null, code: string, value: string | null, message = code) => ({
   row,
@@ -17,20 +17,20 @@ test('one code on one column is one cause, the most frequent first, each with it
     finding(5, 'submitted_at', 'BAD_DATE', 'y', 'other words'),
     finding(6, 'null', 'TOO_FEW_FIELDS', null),
   ])
-  expect(groups.map(({ code, column, findings, same }) => [code, column, findings.map(({ row }) => row), same])).toEqual([
-    ['BAD_DATE', 'submitted_at', [4, 5], false],
-    ['BAD_DATE', 'due_at', [2], true],
-    ['TOO_FEW_FIELDS', null, [3], true],
-    ['TOO_FEW_FIELDS', 'null', [6], true],
+  expect(groups.map(({ code, column, rows, count, same }) => [code, column, rows, count, same])).toEqual([
+    ['BAD_DATE', 'submitted_at', [4, 5], 2, false],
+    ['BAD_DATE', 'due_at', [2], 1, true],
+    ['TOO_FEW_FIELDS', null, [3], 1, true],
+    ['TOO_FEW_FIELDS', 'null', [6], 1, true],
   ])
 })
 
-test('the same spelling in many rows is one question', () => {
+test('the same spelling in many rows is one value', () => {
   const rows = ['UBND xã A', 'Xa B', 'UBND xã A', 'UBND xã A'].map((value, at) =>
     finding(at + 2, 'unit_code', 'UNKNOWN_UNIT', value, value),
   )
-  expect(spellingsOf(groupFindings(rows)[0]!)).toEqual([
-    { value: 'UBND xã A', message: 'UBND xã A', rows: [2, 4, 5] },
-    { value: 'Xa B', message: 'Xa B', rows: [3] },
+  expect(groupFindings(rows)[0]!.values).toEqual([
+    { value: 'UBND xã A', message: 'UBND xã A', count: 3, rows: [2, 4, 5] },
+    { value: 'Xa B', message: 'Xa B', count: 1, rows: [3] },
   ])
 })

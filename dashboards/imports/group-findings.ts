@@ -1,42 +1,37 @@
-import type { Issue, Warning } from '../../engine/issue.ts'
+import type { Issue, IssueGroup, Warning } from '../../engine/issue.ts'
 
 /** A fault or a warning; warnings carry no value. */
 export type Finding = Omit<Warning, 'value'> & { value?: Issue['value'] | undefined }
 
-/** Findings with one cause: one code on one column, and one habit where it is known. */
-export interface FindingGroup {
-  key: string
-  code: string
-  column: string | null
-  findings: Finding[]
-  /** What all of them say; where they differ, what the first one says. */
-  message: string
-  same: boolean
-}
+/** One value of a cell, with what is said of it, the first rows that hold it and the units it may mean. */
+export type Spelling = IssueGroup['values'][number]
 
-/** Findings grouped by cause, the most frequent first, groups of one size as they come in the file. */
-export function groupFindings(findings: Finding[]): FindingGroup[] {
+/**
+ * Findings by their cause (one code on one column), as an import groups its errors: the most frequent first, groups of one
+ * size as they come in the file. All rows of the findings are kept.
+ */
+export function groupFindings(findings: Finding[]): IssueGroup[] {
   const groups = Map.groupBy(findings, ({ code, column, habit }) => JSON.stringify([code, column, habit]))
-  return [...groups]
-    .map(([key, members]) => {
+  return [...groups.values()]
+    .map((members) => {
       const { code, column, message } = members[0]!
-      return { key, code, column, findings: members, message, same: members.every((one) => one.message === message) }
+      const same = members.every((one) => one.message === message)
+      return { code, column, message, same, count: members.length, rows: rowsOf(members), values: spellingsOf(members) }
     })
-    .sort((a, b) => b.findings.length - a.findings.length)
+    .sort((a, b) => b.count - a.count)
 }
 
-/** One value of a cell, with what is said of it and the rows that hold it. */
-export interface Spelling {
-  /** Null where the finding is about no value. */
-  value: string | null
-  message: string
-  rows: (number | null)[]
-}
+const rowsOf = (findings: Finding[]): number[] => findings.flatMap(({ row }) => row ?? [])
 
 /** The values of a group, each once, the most frequent first. */
-export function spellingsOf({ findings }: FindingGroup): Spelling[] {
-  const bySpelling = Map.groupBy(findings, ({ value, message }) => JSON.stringify([value ?? null, message]))
+function spellingsOf(findings: Finding[]): Spelling[] {
+  const bySpelling = Map.groupBy(findings, ({ value, message }) => (value ? `v${value}` : `m${message}`))
   return [...bySpelling.values()]
-    .map((members) => ({ value: members[0]!.value ?? null, message: members[0]!.message, rows: members.map(({ row }) => row) }))
-    .sort((a, b) => b.rows.length - a.rows.length)
+    .map((members) => ({
+      value: members[0]!.value ?? null,
+      message: members[0]!.message,
+      count: members.length,
+      rows: rowsOf(members),
+    }))
+    .sort((a, b) => b.count - a.count)
 }

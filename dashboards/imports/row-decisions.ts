@@ -1,8 +1,7 @@
 import type { RowKind } from '../../engine/ingest/row-kinds.ts'
-import type { Issue } from '../../engine/issue.ts'
+import type { Issue, IssueGroup } from '../../engine/issue.ts'
 import type { AsideGroup } from '../../engine/records/folds/batches.ts'
 import type { Parameters } from '../answers/ask.ts'
-import type { FindingGroup } from './group-findings.ts'
 
 /** What a person decided about rows of the file: where its header stands, which rows are no data, which faulty ones wait. */
 export interface RowDecisions {
@@ -26,11 +25,10 @@ const kinds: Record<string, RowKind> = {
 export const likelyHeader = (issues: Issue[]): number | null => issues.find(({ headerRow }) => headerRow !== undefined)?.headerRow ?? null
 
 /** What can be decided about the rows of a group: to leave them out as what they are, or to set them aside; null: nothing. */
-export function decidable({ code, findings }: FindingGroup): { kind: RowKind } | { rows: number } | null {
+export function decidable({ code, rows, count }: IssueGroup): { kind: RowKind } | { rows: number } | null {
   const kind = kinds[code]
   if (kind) return { kind }
-  const rows = new Set(findings.map(({ row }) => row))
-  return rows.has(null) ? null : { rows: rows.size }
+  return rows.length === 0 ? null : { rows: count }
 }
 
 /** Decisions as the API takes them. */

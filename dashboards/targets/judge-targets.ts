@@ -60,8 +60,10 @@ export function readScope({ scope }: Pick<TargetReply, 'scope'>): { level: strin
   return { level, field: field ?? null }
 }
 
+type Scoped = Pick<TargetReply, 'clause' | 'indicator' | 'scope'>
+
 /** Whether a target is the rest of one whose exceptions stand as targets of their own. */
-export function isRest(target: TargetReply, targets: TargetReply[]): boolean {
+export function isRest(target: Scoped, targets: Scoped[]): boolean {
   const { level, field } = readScope(target)
   return (
     field === null &&

@@ -9,8 +9,10 @@ import { isRest, readScope } from './judge-targets.ts'
 /** A level in running text: `cấp xã`. */
 export const sayLevel = (level: string, { say }: Speaker): string => sayWord(say, 'level', level)
 
+type Titled = Pick<TargetReply, 'title' | 'clause' | 'indicator' | 'scope'>
+
 /** The title of a target: its own, or its indicator's with for whom or which field. */
-export function titleOfTarget(target: TargetReply, indicator: IndicatorReply | undefined, all: TargetReply[], speaker: Speaker): string {
+export function titleOfTarget(target: Titled, indicator: IndicatorReply | undefined, all: Titled[], speaker: Speaker): string {
   const { say, language } = speaker
   if (target.title) return target.title[language]
   const { level, field } = readScope(target)

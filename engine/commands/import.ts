@@ -87,8 +87,25 @@ const triedWords = {
 
 function print({ json, out }: Call, answer: ImportReply, tried: boolean): void {
   if (json) return out.write(`${JSON.stringify(answer)}\n`)
-  const { leftOut = [], setAside = [] } = answer
-  const { status, batch, rows, new: fresh, changed, unchanged, older, gone, goneKeys, issueCount, issues, warningCount, warnings } = answer
+  const {
+    status,
+    batch,
+    rows,
+    new: fresh,
+    changed,
+    unchanged,
+    older,
+    gone,
+    goneKeys,
+    issueCount,
+    issues,
+    warningCount,
+    warnings,
+    oddities = [],
+    moves,
+    leftOut = [],
+    setAside = [],
+  } = answer
   out.write(
     `${(tried ? triedWords : words)[status]}${batch === null ? '' : ` (lần nhập ${batch})`}: ${rows} dòng, mới ${fresh}, thay đổi ${changed}, không đổi ${unchanged}, cũ hơn ${older}\n`,
   )
@@ -112,4 +129,15 @@ function print({ json, out }: Call, answer: ImportReply, tried: boolean): void {
   }
   if (warningCount > 0) out.write(`${warningCount} cảnh báo${warningCount > 20 ? ' (nêu 20 cảnh báo đầu)' : ''}:\n`)
   for (const warning of warnings.slice(0, 20)) out.write(`  ${place(warning.row, warning.column)}: ${warning.code} ${warning.message}\n`)
+  if (oddities.length > 0) out.write(`${oddities.length} điều lạ của cả tệp${oddities.length > 20 ? ' (nêu 20 điều đầu)' : ''}:\n`)
+  for (const { code, message } of oddities.slice(0, 20)) out.write(`  ${code} ${message}\n`)
+  if (moves) {
+    const { indicators, targets, criteria } = moves.totals
+    const all = indicators + targets + criteria
+    out.write(
+      all === 0
+        ? 'Nếu nhập: không giá trị, chỉ tiêu hay điểm nào thay đổi\n'
+        : `Nếu nhập thì thay đổi: ${indicators} giá trị chỉ số, ${targets} chỉ tiêu, ${criteria} điểm tiêu chí (kỳ ${moves.periods.join(', ')})\n`,
+    )
+  }
 }

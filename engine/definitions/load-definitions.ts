@@ -6,6 +6,7 @@ import { checkCriteriaSet } from './check-criteria-set.ts'
 import { checkDuty } from './check-duty.ts'
 import { checkReferences } from './check-references.ts'
 import type { CriteriaSet } from './criteria-set.ts'
+import { type CrossCheck, crossCheck } from './cross-check.ts'
 import { type Dataset, datasetSchema } from './dataset.ts'
 import { type Duty, dutyEntry, dutyId } from './duty.ts'
 import type { Fault } from './fault.ts'
@@ -25,6 +26,7 @@ export interface Definitions {
   indicators: Map<string, Indicator>
   plans: Map<string, Plan>
   duties: Map<string, Duty>
+  checks: Map<string, CrossCheck>
   /** The criteria sets of each index, oldest years first. */
   indexes: Map<string, CriteriaSet[]>
   /** Figures that others published. */
@@ -83,6 +85,11 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     const file = readEntries(path, dutyId, dutyEntry, faults, broken)
     for (const [id, entry] of file?.value ?? []) add(duties, id, { id, ...entry }, placeIn(file!, id), faults)
   }
+  const checks = new Map<string, Placed<CrossCheck>>()
+  for (const path of yamlFiles('checks')) {
+    const file = readYaml(path, crossCheck, faults)
+    if (file) add(checks, file.value.id, file.value, placeIn(file), faults)
+  }
   const published = [...layeredFiles(layers, 'published', '.csv').values()].flatMap((path) => {
     read.push(path)
     return readPublished(path, faults, warnings)
@@ -104,6 +111,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     indicators: markSampled(values(indicators), values(datasets)),
     plans: values(plans),
     duties: values(duties),
+    checks: values(checks),
     indexes: new Map([...indexes].map(([id, sets]) => [id, sets.map(({ value }) => value)])),
     published,
     sheet: sheets[0]?.value as Dataset,

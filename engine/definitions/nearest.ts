@@ -1,5 +1,5 @@
 /** How many single letters two words differ by. */
-function distance(one: string, other: string): number {
+export function distance(one: string, other: string): number {
   let before = Array.from({ length: other.length + 1 }, (_, ix) => ix)
   for (let row = 1; row <= one.length; row++) {
     const now = [row]

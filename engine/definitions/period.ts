@@ -33,6 +33,9 @@ export function dayOfText(text: string): Day | null {
 /** `2022-03-31` of a day. */
 export const textOfDay = (day: Day): string => new Date(day * milliseconds).toISOString().slice(0, 10)
 
+/** `31/03/2022` of a day, as Vietnamese sentences write it. */
+export const shownDay = (day: Day): string => textOfDay(day).split('-').reverse().join('/')
+
 export function bucketOf(day: Day): Bucket {
   const date = new Date(day * milliseconds)
   return (date.getUTCFullYear() * 12 + date.getUTCMonth()) * 2 + (date.getUTCDate() >= 15 ? 1 : 0)

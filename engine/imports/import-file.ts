@@ -6,6 +6,7 @@ import { findPeriod, type Period, readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { keepOriginal, receiveFile } from '../files/home-files.ts'
 import { keepIssues } from '../files/refused-issues.ts'
+import { groupIssues } from '../ingest/group-issues.ts'
 import { issueOf } from '../ingest/issues.ts'
 import { previewEncodings } from '../ingest/preview-encodings.ts'
 import { asideOf, type ImportAsked, standingBatches } from '../records/folds/batches.ts'
@@ -19,9 +20,11 @@ import { findUnit } from '../values/find-unit.ts'
 import { dayInVietnam } from '../zone.ts'
 import { askedOfRows, refuseWrongRows, sayAside } from './aside.ts'
 import { type Declared, declaredOf, otherOptions } from './declared-options.ts'
+import type { ListPoints } from './find-moves.ts'
 import { type Imported, importRows, RefusedFile } from './import-rows.ts'
 import { findSource } from './keep-sources.ts'
 import type { ImportReply } from './replies.ts'
+import { tryFile } from './try-file.ts'
 import { findStanding } from './undo-batch.ts'
 
 const none = { new: 0, changed: 0, unchanged: 0, older: 0, gone: 0, goneKeys: [] }
@@ -47,6 +50,7 @@ export async function importFile(
   request: ImportRequest,
   account: string,
   onProgress: (progress: Progress) => void,
+  listPoints: ListPoints,
 ): Promise<ImportReply> {
   const { home, records, definitions } = stores
   const now = stores.clock()
@@ -77,7 +81,17 @@ export async function importFile(
     rmSync(received.path)
     const parameters = { batch: twin.batch, differs: differs.join(', ') }
     const issue = issueOf({ code: 'OTHER_OPTIONS', row: null, column: null, parameters })
-    return { status: 'rejected', batch: null, rows: 0, ...none, issueCount: 1, issues: [issue], warningCount: 0, warnings: [] }
+    return {
+      status: 'rejected',
+      batch: null,
+      rows: 0,
+      ...none,
+      issueCount: 1,
+      issues: [issue],
+      groups: groupIssues([issue]),
+      warningCount: 0,
+      warnings: [],
+    }
   }
   if (twin) {
     if (request.dryRun) rmSync(received.path)
@@ -113,8 +127,8 @@ export async function importFile(
       batch,
       asked,
       { path: received.path, unit, replaces: request.replaces, onProgress: onRead },
-      (tried) => {
-        if (dryRun) throw new DryRun(answerOf(tried, null))
+      async (done, work) => {
+        if (dryRun) throw new DryRun({ ...answerOf(done, null), ...(await tryFile(stores, work, asked, done, listPoints)) })
       },
     )
     stands = true
@@ -142,12 +156,12 @@ export async function importFile(
     if (dryRun) rmSync(received.path, { force: true })
     else {
       keepIssues(received.path, error)
-      const issues = error.issues.slice(0, keptIssues)
+      const issues = error.issues.slice(0, keptIssues).map(({ suggestions: _, ...issue }) => issue)
       records.append('import.refused', account, { batch, issueCount: error.issueCount, issues, incoming: basename(received.path) })
     }
-    const { records: rows, issueCount, issues, warningCount, warnings, unread } = error
+    const { records: rows, issueCount, issues, groups, warningCount, warnings, unread } = error
     const helps = { ...(unread.length > 0 && { unread }), ...(encodings.length > 0 && { encodings }) }
-    return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, warningCount, warnings, ...helps }
+    return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, groups, warningCount, warnings, ...helps }
   }
 }
 
@@ -191,7 +205,7 @@ async function takeBack(stores: Stores, batch: number, dataset: string): Promise
   })
 }
 
-function answerOf({ decided, goneKeys, warnings }: Imported, batch: number | null): ImportReply {
+function answerOf({ decided, goneKeys, warnings }: Omit<Imported, 'touched'>, batch: number | null): ImportReply {
   const { rows, new: fresh, changed, unchanged, older, gone = 0, warningCount } = decided
   const settled = { rows, new: fresh, changed, unchanged, older, gone, goneKeys }
   return { status: 'accepted', batch, ...settled, issueCount: 0, issues: [], warningCount, warnings, ...sayAside(asideOf(decided)) }

@@ -1,15 +1,16 @@
 import { rmSync } from 'node:fs'
 import type { Dataset } from '../definitions/dataset.ts'
-import { type Day, quarterEnd, readPeriod, textOfDay } from '../definitions/period.ts'
+import { type Bucket, type Day, quarterEnd, readPeriod, textOfDay } from '../definitions/period.ts'
 import { issuesPath } from '../files/refused-issues.ts'
+import { openGroups } from '../ingest/group-issues.ts'
 import { listed } from '../ingest/issue-log.ts'
 import { issueOf, warningOf } from '../ingest/issues.ts'
 import { readFile } from '../ingest/read-file.ts'
 import { indexUnits } from '../ingest/resolve-unit.ts'
 import type { RowKind, SetAside } from '../ingest/row-kinds.ts'
-import { looseNames, suggestUnits } from '../ingest/suggest-units.ts'
+import { looseNames, namedDay, type Suggested, suggestUnits } from '../ingest/suggest-units.ts'
 import type { Unread } from '../ingest/tally-unread.ts'
-import type { Issue, Warning } from '../issue.ts'
+import type { Issue, IssueGroup, Warning } from '../issue.ts'
 import { kindOf } from '../records/events.ts'
 import { readAliases } from '../records/folds/aliases.ts'
 import type { ImportAsked, ImportDecided } from '../records/folds/batches.ts'
@@ -35,6 +36,7 @@ export class RefusedFile extends Error {
   readonly records: number
   readonly issueCount: number
   readonly issues: Issue[]
+  readonly groups: IssueGroup[]
   readonly warningCount: number
   readonly warnings: Warning[]
   /** Those of the issues that only the warehouse could show. */
@@ -47,6 +49,7 @@ export class RefusedFile extends Error {
     this.records = found.records
     this.issueCount = found.issueCount
     this.issues = found.issues
+    this.groups = found.groups
     this.warningCount = found.warningCount
     this.warnings = found.warnings
     this.stored = found.stored
@@ -78,7 +81,7 @@ export async function importRows(
   batch: number,
   asked: ImportAsked,
   options: ReadOptions,
-  before: (done: Imported) => void = () => {},
+  before: (done: Imported, work: Work) => void | Promise<void> = () => {},
 ): Promise<Imported> {
   const dataset = stores.definitions.datasets.get(asked.dataset)!
   const places = new Map(stores.definitions.registry.units.map(({ id, ix }) => [id, ix]))
@@ -92,7 +95,7 @@ export async function importRows(
       stores.reach('appended')
       const done = await transact(stores, async (work) => {
         const done = await settleRows(work, dataset, batch, asked, read, hash, options)
-        before(done)
+        await before(done, work)
         return done
       }).catch((error) => {
         if (!(error instanceof MoreAside)) throw error
@@ -113,6 +116,8 @@ export interface Imported {
   /** The first of the keys that stand no more. */
   goneKeys: string[]
   warnings: Warning[]
+  /** Half-months, under whatever date, whose counts moved. */
+  touched: Bucket[]
 }
 
 async function appendRows(
@@ -175,7 +180,7 @@ async function settleRows(
   { replayed, replaces }: ReadOptions,
 ): Promise<Imported> {
   const { session } = work
-  if (replaces !== undefined && !replayed) await takeOutBeside(work, dataset, replaces)
+  const taken: Touched = replaces !== undefined && !replayed ? await takeOutBeside(work, dataset, replaces) : new Map()
   const aside = replayed ? [] : (asked.setAside ?? [])
   const most = aside.length === 0 ? listed : Number.MAX_SAFE_INTEGER
   const units = await compareUnits(session, dataset, batch, read.rereadings, most)
@@ -228,16 +233,18 @@ async function settleRows(
   const joinWarnings = unjoined.rows.map(({ row, column, code, value, likely }) =>
     warningOf({ code, row, column, title: dataset.columns[column]!.title, value, parameters: { ...likely }, words: dataset.words[code] }),
   )
-  return { decided, goneKeys: settled.goneKeys, warnings: [...leftOpen, ...read.warnings, ...joinWarnings].sort(byRow).slice(0, listed) }
+  const touched = [...settled.touched.values(), ...taken.values()].flatMap((buckets) => [...buckets])
+  const warnings = [...leftOpen, ...read.warnings, ...joinWarnings].sort(byRow).slice(0, listed)
+  return { decided, goneKeys: settled.goneKeys, warnings, touched }
 }
 
 /** What helps where a text names no unit on a day, as the reader of units says it. */
-function suggester({ definitions }: Work): (text: string, day: Day | null) => Record<string, string> {
+function suggester({ definitions }: Work): (text: string, day: Day | null) => Suggested {
   const index = indexUnits(definitions.registry)
   let loose: Map<string, number[]> | null = null
   return (text, day) => {
     loose ??= looseNames(index)
-    return { ...suggestUnits(index, loose, text, day), day: day === null ? '' : textOfDay(day) }
+    return suggestUnits(index, loose, text, day)
   }
 }
 
@@ -248,11 +255,11 @@ async function addFound(
   session: Session,
   dataset: Dataset,
   batch: number,
-  read: { issueCount: number; issues: Issue[] },
+  read: Pick<RefusedFile, 'issueCount' | 'issues' | 'groups'>,
   { conflicts, unknown }: Pick<UnitsCompared, 'conflicts' | 'unknown'>,
-  suggest: (text: string, day: Day | null) => Record<string, string>,
+  suggest: (text: string, day: Day | null) => Suggested,
   most: number,
-): Promise<{ issueCount: number; issues: Issue[]; stored: Issue[] }> {
+): Promise<Pick<RefusedFile, 'issueCount' | 'issues' | 'groups' | 'stored'>> {
   const duplicates = await findDuplicates(session, dataset, batch, most)
   const titled = (column: string) => ({ column, title: dataset.columns[column]!.title })
   const stored = [
@@ -260,12 +267,19 @@ async function addFound(
       issueOf({ code: 'DUPLICATE_ID', row, ...titled(dataset.key[0]!), otherRow, parameters: { row: otherRow } }),
     ),
     ...conflicts.rows.map((row) => issueOf({ code: 'CONFLICT', row, ...titled(dataset.unit!) })),
-    ...unknown.rows.map(({ row, text, day }) =>
-      issueOf({ code: 'UNKNOWN_UNIT', row, ...titled(dataset.unit!), value: text, parameters: suggest(text, day) }),
-    ),
+    ...unknown.rows.map(({ row, text, day }) => {
+      const { suggestions, ...hint } = suggest(text, day)
+      const parameters = { ...hint, ...namedDay(day) }
+      return issueOf({ code: 'UNKNOWN_UNIT', row, ...titled(dataset.unit!), value: text, parameters, suggestions })
+    }),
   ]
+  const groups = openGroups(read.groups)
+  for (const issue of stored) groups.add({ code: issue.code, column: issue.column }, issue)
+  groups.addCount({ code: 'DUPLICATE_ID', column: dataset.key[0]! }, duplicates.count - duplicates.rows.length)
+  groups.addCount({ code: 'CONFLICT', column: dataset.unit ?? null }, conflicts.count - conflicts.rows.length)
+  groups.addCount({ code: 'UNKNOWN_UNIT', column: dataset.unit ?? null }, unknown.count - unknown.rows.length)
   const issueCount = read.issueCount + duplicates.count + conflicts.count + unknown.count
-  return { issueCount, issues: [...read.issues, ...stored].sort(byRow).slice(0, listed), stored }
+  return { issueCount, issues: [...read.issues, ...stored].sort(byRow).slice(0, listed), groups: groups.close(), stored }
 }
 
 const byRow = (a: { row: number | null }, b: { row: number | null }): number => (a.row ?? 0) - (b.row ?? 0)

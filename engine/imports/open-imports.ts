@@ -11,6 +11,7 @@ import { compareBatches } from '../stores/duckdb/rows/compare-batches.ts'
 import { listRows } from '../stores/duckdb/rows/list-rows.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { confirmAlias } from './confirm-alias.ts'
+import type { ListPoints } from './find-moves.ts'
 import { importFile } from './import-file.ts'
 import { dropSource, listSources, saveSource } from './keep-sources.ts'
 import { listBatches, listRefusals } from './list-imports.ts'
@@ -38,8 +39,8 @@ type Own = Pick<
   | 'dropSource'
 >
 
-/** The room where files come in and go out again. */
-export function openImports({ home, stores, records, definitions, inTurn, readRows, today }: Cellar): Own {
+/** The room where files come in and go out again; `listPoints`: what a file that is only tried would move of them. */
+export function openImports({ home, stores, records, definitions, inTurn, readRows, today }: Cellar, listPoints: ListPoints): Own {
   const { datasets } = definitions
   const { batches, aliases, sources } = records.folds
   /** Long lists one at a time: each is in memory as a whole. */
@@ -51,7 +52,7 @@ export function openImports({ home, stores, records, definitions, inTurn, readRo
   }
   return {
     receive: (chunks, limit) => receiveStream(home, chunks, { limit }),
-    importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}))),
+    importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}), listPoints)),
     batches: () => readRows(async () => listBatches(batches)),
     refusals: () => readRows(async () => listRefusals(records)),
     async refusedIssues(seq, offset, limit) {

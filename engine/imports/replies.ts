@@ -1,14 +1,40 @@
 import { z } from 'zod'
-import { issueReply, warningReply } from '../issue.ts'
-import { count, rowReply, text } from '../reply.ts'
+import { issueGroupReply, issueReply, oddityReply, warningReply } from '../issue.ts'
+import { count, rowReply, text, titlesReply } from '../reply.ts'
+import { criterionStatus } from '../scoring/replies.ts'
 import { type SourceMap, sourceMap } from '../source-map.ts'
-import { countedReply } from '../values/replies.ts'
+import { countedReply, targetStatus } from '../values/replies.ts'
 
 /** Rows that were not counted: those left out as what they are, those set aside for a fault. */
 const leftOut = z.array(z.strictObject({ kind: text, count }))
 const setAside = z.array(z.strictObject({ code: text, column: text.nullable(), reason: text, count }))
 
 const settled = { new: count, changed: count, unchanged: count, older: count }
+
+const judged = z.strictObject({ value: text.nullable(), status: targetStatus })
+const pointsOf = z.strictObject({ points: text.nullable(), status: criterionStatus })
+
+/** What would be otherwise if the file were recorded: of the province and the file's units, the weightiest first, `totals` exact. */
+export const movesReply = z
+  .strictObject({
+    /** The periods looked at: the newest quarters and years that rows of the file touch, and periods they name. */
+    periods: z.array(text),
+    indicators: z.array(
+      z.strictObject({ indicator: text, unit: text.nullable(), period: text, before: countedReply, after: countedReply }),
+    ),
+    targets: z.array(
+      z.strictObject({
+        ...{ plan: text, target: text, clause: text, title: titlesReply.nullable(), scope: text, indicator: text, period: text },
+        ...{ before: judged, after: judged },
+      }),
+    ),
+    criteria: z.array(
+      z.strictObject({ index: text, unit: text, code: text, title: titlesReply, period: text, before: pointsOf, after: pointsOf }),
+    ),
+    totals: z.strictObject({ indicators: count, targets: count, criteria: count }),
+  })
+  .meta({ id: 'Moves' })
+export type Moves = z.infer<typeof movesReply>
 
 export const importReply = z
   .strictObject({
@@ -22,6 +48,7 @@ export const importReply = z
     goneKeys: z.array(text).meta({ description: 'The first 1,000 of them' }),
     issueCount: count.meta({ description: 'The exact number of errors; issues holds the first 1,000' }),
     issues: z.array(issueReply),
+    groups: z.array(issueGroupReply).optional().meta({ description: 'Of a refused file: all its errors by cause, exact' }),
     warningCount: count.meta({ description: 'Exact; warnings holds the first 1,000' }),
     warnings: z.array(warningReply),
     leftOut: leftOut
@@ -44,6 +71,8 @@ export const importReply = z
       .optional(),
     /** Of a file refused for its encoding: how its first rows would read in the likely ones, for a person to choose. */
     encodings: z.array(z.strictObject({ encoding: text, rows: z.array(z.array(text)) })).optional(),
+    oddities: z.array(oddityReply).optional().meta({ description: 'Of a dry run: what the cross-checks found' }),
+    moves: movesReply.optional().meta({ description: 'Of a dry run: what would be otherwise' }),
   })
   .meta({ id: 'ImportReply' })
 export type ImportReply = z.infer<typeof importReply>

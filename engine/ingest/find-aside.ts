@@ -20,7 +20,7 @@ export function findAside(pass: Pass, read: (pass: Pass, log: IssueLog) => void)
       },
       warn: () => {},
       settle: () => {},
-      close: () => ({ issueCount: 0, issues: [], warningCount: 0, warnings: [] }),
+      close: () => ({ issueCount: 0, issues: [], groups: [], warningCount: 0, warnings: [] }),
     },
   )
   source.close()

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import type { Issue, Warning } from '../issue.ts'
+import type { Issue, IssueGroup, Warning } from '../issue.ts'
 import type { Words } from '../words.ts'
+import { openGroups } from './group-issues.ts'
 import { type Finding, issueOf, warningOf } from './issues.ts'
 
 /** What was found so far: the first of it in memory, all errors in a file once they are many. */
@@ -10,7 +11,7 @@ export interface IssueLog {
   warn(finding: () => Finding, order?: number): void
   /** Puts what was added since the last call into the order of the file; its rows are all after those of earlier calls. */
   settle(): void
-  close(): { issueCount: number; issues: Issue[]; warningCount: number; warnings: Warning[] }
+  close(): { issueCount: number; issues: Issue[]; groups: IssueGroup[]; warningCount: number; warnings: Warning[] }
 }
 
 /** How many errors, and how many warnings, an answer lists. */
@@ -24,6 +25,7 @@ type Placed = { finding: Finding; order: number }
 export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi', words: Record<string, Words> = {}): IssueLog {
   const worded = (finding: Finding): Finding => (words[finding.code] ? { ...finding, words: words[finding.code] } : finding)
   const issues: Issue[] = []
+  const groups = openGroups()
   const warnings: Warning[] = []
   let errors: Placed[] = []
   let odd: Placed[] = []
@@ -39,11 +41,16 @@ export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi', words: 
       const ordered = inOrder(errors)
       errors = []
       const found = (issueCount < kept ? ordered : []).map(({ finding }) => issueOf(worded(finding), language))
+      ordered.forEach(({ finding: { code, says, parameters } }, at) => {
+        const cause = parameters?.habit ?? says
+        const { column } = found[at] ?? issueOf(ordered[at]!.finding, language)
+        groups.add({ code, column, ...(cause === undefined ? {} : { cause: String(cause) }) }, found[at] ?? null)
+      })
       if (file === null && issueCount + ordered.length > listed) {
         file = openSync(path, 'w')
         write(issues)
       }
-      if (file !== null && issueCount < kept) write(found.slice(0, kept - issueCount))
+      if (file !== null && issueCount < kept) write(found.slice(0, kept - issueCount).map(({ suggestions: _, ...issue }) => issue))
       issueCount += ordered.length
       if (issues.length < listed) issues.push(...found.slice(0, listed - issues.length))
     }
@@ -67,7 +74,7 @@ export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi', words: 
     close() {
       settle()
       if (file !== null) closeSync(file)
-      return { issueCount, issues, warningCount, warnings }
+      return { issueCount, issues, groups: groups.close(), warningCount, warnings }
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Issue, Warning } from '../issue.ts'
+import type { Issue, UnitSuggestion, Warning } from '../issue.ts'
 import type { Words } from '../words.ts'
 import { sayHabit } from './date-habits.ts'
 
@@ -153,7 +153,7 @@ const wordings = {
   },
   UNKNOWN_UNIT: {
     vi: (p) => `Không có đơn vị này trong danh mục${p.day ? ` vào ngày ${p.day}` : ''}${more(p.hint)}`,
-    en: (p) => `The registry has no such unit${p.day ? ` on ${p.day}` : ''}${more(p.hint_en)}`,
+    en: (p) => `The registry has no such unit${p.day_en ? ` on ${p.day_en}` : ''}${more(p.hint_en)}`,
   },
   UNKNOWN_INDICATOR: {
     vi: (p) => `Không có mã chỉ số này trong danh mục chỉ số báo cáo${more(p.hint)}`,
@@ -241,6 +241,8 @@ export interface Finding {
   otherRow?: number
   /** The row that looks like the header. */
   headerRow?: number
+  /** Units a spelling may mean. */
+  suggestions?: UnitSuggestion[]
   parameters?: Parameters
   says?: IssueCode
   /** What the dataset that declares the code says of it. */
@@ -283,8 +285,15 @@ export function wordsOf(finding: Finding, language: Language = 'vi', otherwise: 
 
 /** The finding as an error of an import answer; `value` is cut to 100 characters. */
 export function issueOf(finding: Finding, language: Language = 'vi'): Issue {
-  const { code, row, value = null, otherRow, headerRow } = finding
-  const issue = { row, column: columnOf(finding), code, message: wordsOf(finding, language), value: value === null ? null : cut(value) }
+  const { code, row, value = null, otherRow, headerRow, suggestions } = finding
+  const issue: Issue = {
+    row,
+    column: columnOf(finding),
+    code,
+    message: wordsOf(finding, language),
+    value: value === null ? null : cut(value),
+  }
+  if (suggestions && suggestions.length > 0) issue.suggestions = suggestions
   const { habit, format } = finding.parameters ?? {}
   return {
     ...issue,

@@ -2,7 +2,7 @@ import type { Dataset } from '../definitions/dataset.ts'
 import type { NoDataRows } from '../definitions/no-data-rows.ts'
 import type { Day, Period } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
-import type { Issue, Warning } from '../issue.ts'
+import type { Issue, IssueGroup, Warning } from '../issue.ts'
 import type { FaultGroup, LeftOut, RowKind, Run, SetAside } from './row-kinds.ts'
 import type { Unread } from './tally-unread.ts'
 
@@ -62,6 +62,8 @@ export interface ReadResult {
   records: number
   issueCount: number
   issues: Issue[]
+  /** All errors by their cause, exact. */
+  groups: IssueGroup[]
   warningCount: number
   warnings: Warning[]
   /** The latest date of the columns that decide it, null where there is none. */

@@ -1,4 +1,4 @@
-import { type Day, quarterEnd, textOfDay } from '../definitions/period.ts'
+import { type Day, quarterEnd, shownDay } from '../definitions/period.ts'
 import { localDate } from '../zone.ts'
 import type { ColumnBatch, ColumnValues } from './column-batch.ts'
 import { findAside } from './find-aside.ts'
@@ -27,7 +27,7 @@ export interface TableSink {
   progress(done: number, total: number): void
 }
 
-type Found = Pick<ReadResult, 'issueCount' | 'issues' | 'warningCount' | 'warnings'>
+type Found = Pick<ReadResult, 'issueCount' | 'issues' | 'groups' | 'warningCount' | 'warnings'>
 type Read = Omit<ReadResult, keyof Found>
 
 /** Reads a whole file: typed rows go to the sink as they come, what is wrong with them into the answer. */
@@ -172,5 +172,5 @@ const dayMs = 86_400_000
 function momentOf(now: number): Moment {
   const local = localDate(now)
   const day = Math.floor(local.getTime() / dayMs)
-  return { day, ms: local.getTime() - day * dayMs, text: `${textOfDay(day)} ${local.toISOString().slice(11, 16)}` }
+  return { day, ms: local.getTime() - day * dayMs, text: `${shownDay(day)} ${local.toISOString().slice(11, 16)}` }
 }

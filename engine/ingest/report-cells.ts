@@ -39,7 +39,7 @@ export function openReporting(
     return faulty.has(cell) || block.spoilt.has(cell)
   }
   return {
-    error(block, record, field, code, parameters) {
+    error(block, record, field, code, parameters, suggestions) {
       const cell = record * block.fields + field
       faulty.add(cell)
       if (block.spoilt.has(cell)) return
@@ -49,7 +49,11 @@ export function openReporting(
         if (typeof text === 'string') tally.add(columns[field]!, code, text)
       }
       log.error(
-        { ...finding(block, record, field, code, parameters), value: start === end ? null : showCell(block.bytes, start, end) },
+        {
+          ...finding(block, record, field, code, parameters),
+          value: start === end ? null : showCell(block.bytes, start, end),
+          ...(suggestions && { suggestions }),
+        },
         field,
       )
     },

@@ -111,6 +111,28 @@ describe('suggestions', () => {
     expect(suggestUnits(bundled, looseNames(bundled), text, day(at)).hint.slice(0, expected.length)).toBe(expected)
   })
 
+  it.each([
+    ['Xã Hoà Bình', '2024-06-01', ['a1 tone – 2024-12-31', 'b1 tone – 2024-12-31']],
+    ['UBND xã Hòa Bình', '2024-06-01', ['a1 prefix – 2024-12-31', 'b1 prefix – 2024-12-31']],
+    ['TX. Hòa Bình', '2025-02-01', ['a2 prefix 2025-01-01 2025-06-30']],
+    ['xa hoa binh', '2024-06-01', ['a1 diacritics – 2024-12-31', 'b1 diacritics – 2024-12-31']],
+    ['ubnd phuong moi', '2025-08-01', ['e3 diacritics 2025-07-01 –']],
+    ['Sở Nội vụụ', null, ['f distance – –']],
+    ['Phường Mới', '2025-03-01', ['a2 older 2025-01-01 2025-06-30', 'd2 older 2025-01-01 2025-06-30']],
+    ['Phường Hòa Bình', '2025-08-01', ['e3 newer 2025-07-01 –']],
+    ['xã hòa bình', '2024-06-01', ['a1 same-name – 2024-12-31', 'b1 same-name – 2024-12-31']],
+    ['Hà Nội', '2024-06-01', []],
+  ] as const)('%j on %s: each unit with the reason, and its days', (text, at, expected) => {
+    const { suggestions } = suggestUnits(index, looseNames(index), text, at === null ? null : day(at))
+    expect(suggestions.map(({ unit, because, from = '–', to = '–' }) => `${unit} ${because} ${from} ${to}`).sort()).toEqual([...expected])
+  })
+
+  it('write days as each language does', () => {
+    const { hint, hint_en } = suggestUnits(index, looseNames(index), 'Phường Hòa Bình', day('2025-08-01'))
+    expect(hint).toBe('khi đó đã thành: Phường Mới (5) [01/07/2025 – …]')
+    expect(hint_en).toBe('by that day it had become: Phường Mới (5) [2025-07-01 – …]')
+  })
+
   it('ask below the place that was added', () => {
     const two = indexUnits(
       buildRegistry(

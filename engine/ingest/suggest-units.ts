@@ -1,7 +1,10 @@
-import { type Day, textOfDay } from '../definitions/period.ts'
+import { distance } from '../definitions/nearest.ts'
+import { type Day, shownDay, textOfDay } from '../definitions/period.ts'
 import type { Unit } from '../definitions/unit.ts'
 import { isValid } from '../definitions/unit-registry.ts'
+import type { UnitSuggestion } from '../issue.ts'
 import { predecessorsAt, successorsOf, type UnitIndex, unitsNamed } from './resolve-unit.ts'
+import { whyAlike } from './why-alike.ts'
 
 const most = 5
 
@@ -54,7 +57,7 @@ export function looseName(text: string): string {
 }
 
 /** Lower case, without diacritics and letters that only look Latin, blanks collapsed. */
-function bareName(text: string): string {
+export function bareName(text: string): string {
   const name = [
     ...text
       .toLowerCase()
@@ -69,43 +72,83 @@ function bareName(text: string): string {
 /** Names as people know them, for a message: "Xã Sơn Kim 1 (18193)". */
 export const unitLabel = (unit: Unit): string => `${unit.name} (${unit.code})`
 
-/** What may help where a text names no unit on a day: a hint in Vietnamese and English, empty where there is none. */
-export function suggestUnits(
-  index: UnitIndex,
-  loose: Map<string, number[]>,
-  text: string,
-  day: Day | null,
-): { hint: string; hint_en: string } {
+/** The day a unit was looked for on, as its message says it; empty where there is none. */
+export const namedDay = (day: Day | null): Record<string, string> => (day === null ? {} : { day: shownDay(day), day_en: textOfDay(day) })
+
+/** What helps where a text names no unit: a hint in Vietnamese and English, empty where there is none, and the units of it. */
+export interface Suggested {
+  hint: string
+  hint_en: string
+  suggestions: UnitSuggestion[]
+}
+
+type Because = UnitSuggestion['because']
+
+/** What may help where a text names no unit on a day; `searching`: units whose names differ by a letter or two are looked for, too. */
+export function suggestUnits(index: UnitIndex, loose: Map<string, number[]>, text: string, day: Day | null, searching = true): Suggested {
   const units = index.registry.units
-  const label = (list: number[]) =>
-    list
-      .slice(0, most)
-      .map((ix) => `${unitLabel(units[ix]!)}${life(units[ix]!)}`)
-      .join('; ')
+  const suggest = (list: number[], because: (unit: Unit) => Because, vi: [string, string], en: [string, string]): Suggested => {
+    const shown = list.slice(0, most).map((ix) => units[ix]!)
+    const label = (show: (day: Day) => string) => shown.map((unit) => `${unitLabel(unit)}${life(unit, show)}`).join('; ')
+    const [hint, hint_en] = [vi.join(label(shownDay)), en.join(label(textOfDay))]
+    return { hint, hint_en, suggestions: shown.map((unit) => suggestionOf(unit, because(unit))) }
+  }
   const valid = (list: number[]) => (day === null ? list : list.filter((ix) => isValid(units[ix]!, day)))
   const named = unitsNamed(index, text)
   const alive = valid(named)
   if (alive.length > 1)
-    return {
-      hint: `có nhiều đơn vị trùng tên: ${label(alive)}; hãy ghi mã`,
-      hint_en: `several units have this name: ${label(alive)}; give the code`,
-    }
+    return suggest(
+      alive,
+      () => 'same-name',
+      ['có nhiều đơn vị trùng tên: ', '; hãy ghi mã'],
+      ['several units have this name: ', '; give the code'],
+    )
   if (named.length > 0 && day !== null) {
     const before = [...new Set(named.flatMap((ix) => predecessorsAt(index, ix, day)))]
-    if (before.length > 0) return { hint: `khi đó là: ${label(before)}`, hint_en: `on that day it was: ${label(before)}` }
+    if (before.length > 0) return suggest(before, () => 'older', ['khi đó là: ', ''], ['on that day it was: ', ''])
     const after = [...new Set(valid(named.flatMap((ix) => successorsOf(index, ix))))]
-    if (after.length > 0) return { hint: `khi đó đã thành: ${label(after)}`, hint_en: `by that day it had become: ${label(after)}` }
-    return { hint: `đơn vị này: ${label(named)}`, hint_en: `this unit: ${label(named)}` }
+    if (after.length > 0) return suggest(after, () => 'newer', ['khi đó đã thành: ', ''], ['by that day it had become: ', ''])
+    const ended = ({ to }: Unit) => (to !== null && to < day ? 'older' : 'newer')
+    return suggest(named, ended, ['đơn vị này: ', ''], ['this unit: ', ''])
   }
   const near = nearestTo(index, loose, text)
   const alike = near.filter((ix) => kindOf(units[ix]!.name) === kindOf(text))
   const [likely = []] = [valid(alike), alike, valid(near), near].filter((list) => list.length > 0)
-  return likely.length > 0 ? { hint: `có phải: ${label(likely)}?`, hint_en: `is it: ${label(likely)}?` } : { hint: '', hint_en: '' }
+  if (likely.length > 0) return suggest(likely, ({ name }) => whyAlike(text, name), ['có phải: ', '?'], ['is it: ', '?'])
+  const close = searching ? closeTo(loose, text) : []
+  const [closest = []] = [valid(close), close].filter((list) => list.length > 0)
+  return closest.length > 0
+    ? suggest(closest, () => 'distance', ['có phải: ', '?'], ['is it: ', '?'])
+    : { hint: '', hint_en: '', suggestions: [] }
 }
 
-function life(unit: Unit): string {
-  if (unit.from === null && unit.to === null) return ''
-  return ` [${unit.from === null ? '…' : textOfDay(unit.from)} – ${unit.to === null ? '…' : textOfDay(unit.to)}]`
+const suggestionOf = ({ id, code, name, from, to }: Unit, because: Because): UnitSuggestion => ({
+  unit: id,
+  code,
+  name,
+  because,
+  ...(from === null ? {} : { from: textOfDay(from) }),
+  ...(to === null ? {} : { to: textOfDay(to) }),
+})
+
+/** Units whose loose name is but a letter from the text's, of long ones two; the nearest alone. */
+function closeTo(loose: Map<string, number[]>, text: string): number[] {
+  const wanted = looseName(text.slice(0, 100))
+  const most = wanted.length < 4 ? 0 : wanted.length < 9 ? 1 : 2
+  let [found, least]: [number[], number] = [[], most]
+  for (const [name, units] of most > 0 ? loose : []) {
+    if (Math.abs(name.length - wanted.length) > least) continue
+    const far = distance(wanted, name)
+    if (far > least) continue
+    found = far < least ? units : [...found, ...units]
+    least = far
+  }
+  return [...new Set(found)]
+}
+
+function life({ from, to }: Unit, show: (day: Day) => string): string {
+  if (from === null && to === null) return ''
+  return ` [${from === null ? '…' : show(from)} – ${to === null ? '…' : show(to)}]`
 }
 
 /** Loose names and codes of all units. */

@@ -59,6 +59,16 @@ const criterionScoreReply = z.strictObject({
 })
 export type CriterionScore = z.infer<typeof criterionScoreReply>
 
+/** Whose points of which year are asked for, in the indexes that take one of some indicators; units by id. */
+export interface PointsQuery {
+  year: number
+  units: ReadonlySet<string>
+  indicators: ReadonlySet<string>
+}
+
+/** The points of one criterion of one unit. */
+export type PointsFound = Pick<CriterionScore, 'code' | 'title' | 'points' | 'max' | 'status'> & { index: string; unit: string }
+
 /** A line of bonus or penalty points, outside the maximum; what is not declared is 0. */
 const extraScoreReply = z.strictObject({
   code: text,

@@ -1,8 +1,10 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { DatasetReply, UnitReply } from '../../../engine/definitions/replies.ts'
+import type { DatasetReply, IndicatorReply, UnitReply } from '../../../engine/definitions/replies.ts'
 import type { ImportReply } from '../../../engine/imports/replies.ts'
+import type { IssueGroup } from '../../../engine/issue.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { showDecimal } from '../../format/decimal.ts'
+import { groupFindings } from '../../imports/group-findings.ts'
 import type { RowDecisions } from '../../imports/row-decisions.ts'
 import { Facts } from '../../parts/facts.tsx'
 import type { TextKey } from '../../text/text.ts'
@@ -10,6 +12,8 @@ import { useText } from '../../text/use-text.tsx'
 import styles from './data.module.css'
 import { FindingGroups } from './finding-groups.tsx'
 import { KeyList } from './key-list.tsx'
+import { MovesTable } from './moves-table.tsx'
+import { OddityList } from './oddity-list.tsx'
 import { GroupChoice, HeaderChoice, NotCounted } from './row-decisions.tsx'
 import { saveFaults } from './save-faults.ts'
 import type { Desk } from './use-desk.ts'
@@ -19,6 +23,7 @@ interface Props {
   reply: ImportReply
   datasets: DatasetReply[]
   units: UnitReply[]
+  indicators: IndicatorReply[]
   onRecord: () => void
   onCheck: () => void
   onDecide: (more: Partial<RowDecisions>) => void
@@ -42,8 +47,14 @@ const settled: ['new' | 'changed' | 'unchanged' | 'older', TextKey][] = [
   ['older', 'data.older'],
 ]
 
+/** All errors of one code on one column, whatever the habit behind them: what is set aside goes by these two. */
+const wholeCause = (groups: IssueGroup[], { code, column, ...first }: IssueGroup): IssueGroup => {
+  const alike = groups.filter((one) => one.code === code && one.column === column)
+  return { ...first, code, column, count: alike.reduce((sum, { count }) => sum + count, 0) }
+}
+
 /** What the check found, or what was recorded; nothing is said to be recorded that is not. */
-export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, onDecide, onClear, onUndo, questions }: Props) {
+export function CheckResult({ desk, reply, datasets, units, indicators, onRecord, onCheck, onDecide, onClear, onUndo, questions }: Props) {
   const { say, language } = useText()
   const head = useRef<HTMLHeadingElement>(null)
   const shown = useRef<ImportReply | null>(null)
@@ -54,7 +65,7 @@ export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, o
   const { name, step, declared } = desk
   const number = (count: number) => showDecimal(count, language)
   const dataset = datasets.find(({ id }) => id === declared.dataset)
-  const { status, batch, rows, gone, goneKeys, issueCount, warningCount, issues, warnings } = reply
+  const { status, batch, rows, gone, goneKeys, issueCount, warningCount, issues, groups = [], warnings, oddities = [], moves } = reply
   const real = step === 'recorded'
   const said = say(sentences[real ? 'real' : 'try'][status], {
     file: name,
@@ -78,13 +89,12 @@ export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, o
           <FindingGroups
             about={name}
             title={say('data.faults')}
-            findings={issues}
+            groups={groups}
             count={issueCount}
             dataset={dataset}
-            units={units}
             onConfirmed={onCheck}
             choiceOf={(group) =>
-              rows > 0 && <GroupChoice {...{ group, onDecide }} whole={issues.length === issueCount} decisions={desk.decisions} />
+              rows > 0 && <GroupChoice group={wholeCause(groups, group)} onDecide={onDecide} decisions={desk.decisions} />
             }
           />
           <p className={styles.acts}>
@@ -95,8 +105,10 @@ export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, o
           </p>
         </>
       )}
+      {moves && <MovesTable moves={moves} units={units} indicators={indicators} />}
+      <OddityList oddities={oddities} />
       {warningCount > 0 && (
-        <FindingGroups about={name} title={say('data.warnings')} findings={warnings} count={warningCount} dataset={dataset} />
+        <FindingGroups about={name} title={say('data.warnings')} groups={groupFindings(warnings)} count={warningCount} dataset={dataset} />
       )}
       {status === 'accepted' && !real && (
         <p className={styles.acts}>

@@ -114,6 +114,7 @@ export function ImportDesk({ basics, place, datasets, onUndo }: Props) {
           reply={reply}
           datasets={datasets}
           units={basics.units}
+          indicators={basics.indicators}
           onRecord={record}
           onCheck={check}
           onDecide={decide}

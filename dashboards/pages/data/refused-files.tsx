@@ -6,6 +6,7 @@ import { refusedQuery } from '../../answers/import-queries.ts'
 import { fetchFaults } from '../../answers/send-imports.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { showInstant } from '../../format/instant.ts'
+import { groupFindings } from '../../imports/group-findings.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import { saveFile } from '../../parts/table/save-file.ts'
@@ -47,7 +48,13 @@ function RefusedFile({ refusal, dataset }: { refusal: Refusal; dataset: DatasetR
       <button type="button" className="button" onClick={save}>
         {say('data.faults.save')}
       </button>
-      <FindingGroups about={`${file} (${seq})`} title={say('data.faults')} findings={issues} count={issueCount} dataset={dataset} />
+      <FindingGroups
+        about={`${file} (${seq})`}
+        title={say('data.faults')}
+        groups={groupFindings(issues)}
+        count={issueCount}
+        dataset={dataset}
+      />
     </details>
   )
 }

@@ -1,9 +1,8 @@
 import { useId, useState } from 'react'
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import type { ImportReply } from '../../../engine/imports/replies.ts'
-import type { Issue } from '../../../engine/issue.ts'
+import type { Issue, IssueGroup } from '../../../engine/issue.ts'
 import { showDecimal } from '../../format/decimal.ts'
-import type { FindingGroup } from '../../imports/group-findings.ts'
 import { decidable, likelyHeader, type RowDecisions } from '../../imports/row-decisions.ts'
 import type { TextKey } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -33,7 +32,7 @@ export function HeaderChoice({ issues, onDecide }: { issues: Issue[]; onDecide: 
 }
 
 /** What can be done with the rows of a group of faults: left out by one click, or set aside with a reason. */
-export function GroupChoice({ group, whole, decisions, onDecide }: Deciding & { group: FindingGroup; whole: boolean }) {
+export function GroupChoice({ group, decisions, onDecide }: Deciding & { group: IssueGroup }) {
   const { say, language } = useText()
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
@@ -53,7 +52,7 @@ export function GroupChoice({ group, whole, decisions, onDecide }: Deciding & { 
     return (
       <p className={styles.acts}>
         <button type="button" className="button quiet" onClick={() => setAsking(true)}>
-          {whole ? say('data.aside', { count: showDecimal(choice.rows, language) }) : say('data.aside.all')}
+          {say('data.aside', { count: showDecimal(choice.rows, language) })}
         </button>
       </p>
     )

@@ -1,10 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { UnitReply } from '../../../engine/definitions/replies.ts'
+import type { UnitSuggestion } from '../../../engine/issue.ts'
 import { sendAlias } from '../../answers/send-imports.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import type { Spelling } from '../../imports/group-findings.ts'
-import { meantUnits } from '../../imports/meant-units.ts'
 import { Failed } from '../../parts/failed.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './data.module.css'
@@ -12,19 +11,17 @@ import { sayUnitLife } from './say-unit-life.ts'
 
 interface Props {
   spellings: Spelling[]
-  units: UnitReply[]
   onConfirmed: () => void
 }
 
+/** What is a unit's own name at another time, or the name of several, can mean no other: it is told, not asked. */
+const told = new Set<UnitSuggestion['because']>(['older', 'newer', 'same-name'])
+
 /** Which unit a spelling means, once for all its rows: a person says so, and the file is checked again. */
-export function UnitQuestions({ spellings, units, onConfirmed }: Props) {
+export function UnitQuestions({ spellings, onConfirmed }: Props) {
   const { say, language } = useText()
   const client = useQueryClient()
   const [failure, setFailure] = useState<Error | null>(null)
-  const questions = spellings.flatMap((spelling) => {
-    const meant = meantUnits(spelling, units)
-    return spelling.value !== null && meant.length > 0 ? [{ value: spelling.value, count: spelling.rows.length, meant }] : []
-  })
   const confirm = async (name: string, unit: string) => {
     try {
       await sendAlias(name, unit, language)
@@ -34,21 +31,34 @@ export function UnitQuestions({ spellings, units, onConfirmed }: Props) {
       setFailure(error as Error)
     }
   }
+  const lifeOf = ({ code, name, from, to }: UnitSuggestion) =>
+    sayUnitLife({ code, name, validFrom: from ?? null, validTo: to ?? null }, { say, language })
+  const questions = spellings.filter(({ value, suggestions }) => value !== null && suggestions)
   if (questions.length === 0) return null
   return (
     <>
       {failure && <Failed error={failure} again={() => setFailure(null)} />}
       <ul className={styles.questions}>
-        {questions.map(({ value, count, meant }) => (
-          <li key={value}>
+        {questions.map(({ value, message, count, suggestions }) => (
+          <li key={`${value} ${message}`}>
             <span>
-              <mark className={styles.cell}>{value}</mark> {say('data.alias.ask', { count: showDecimal(count, language) })}
+              <mark className={styles.cell}>{value}</mark>{' '}
+              {say(suggestions!.some(({ because }) => told.has(because)) ? 'data.alias.told' : 'data.alias.ask', {
+                count: showDecimal(count, language),
+              })}
             </span>
-            {meant.map((unit) => (
-              <button key={unit.id} type="button" className="button" onClick={() => void confirm(value, unit.id)}>
-                {say('data.alias.confirm', { unit: sayUnitLife(unit, { say, language }) })}
-              </button>
-            ))}
+            {suggestions!.map((one) =>
+              told.has(one.because) ? (
+                <span key={one.unit}>
+                  {lifeOf(one)}, {say(`data.because.${one.because}`)}
+                </span>
+              ) : (
+                <button key={one.unit} type="button" className="button" onClick={() => void confirm(value!, one.unit)}>
+                  {say('data.alias.confirm', { unit: lifeOf(one) })}
+                  <span className={styles.because}>{say(`data.because.${one.because}`)}</span>
+                </button>
+              ),
+            )}
           </li>
         ))}
       </ul>

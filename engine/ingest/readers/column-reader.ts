@@ -1,4 +1,5 @@
 import type { RowValue } from '../../definitions/evaluate-condition.ts'
+import type { UnitSuggestion } from '../../issue.ts'
 import type { ColumnValues } from '../column-batch.ts'
 import type { RecordBlock } from '../split-records.ts'
 
@@ -16,7 +17,14 @@ export interface ColumnReader {
 
 /** Tells what is wrong or odd in a cell. */
 export interface CellReport {
-  error(block: RecordBlock, record: number, field: number, code: string, parameters?: Record<string, string | number>): void
+  error(
+    block: RecordBlock,
+    record: number,
+    field: number,
+    code: string,
+    parameters?: Record<string, string | number>,
+    suggestions?: UnitSuggestion[],
+  ): void
   warn(block: RecordBlock, record: number, field: number, code: string, parameters?: Record<string, string | number>): void
 }
 

@@ -1,11 +1,11 @@
-import { type Day, textOfDay } from '../../definitions/period.ts'
+import type { Day } from '../../definitions/period.ts'
 import { segmentAt } from '../../definitions/unit-registry.ts'
 import { findCell, keepCell, openByteCache, unseen } from '../byte-cache.ts'
 import { cleanCell } from '../clean-cell.ts'
 import { isScientific } from '../odd-codes.ts'
 import { onlyValid, predecessorsAt, type Stretch, stretchesOf, type UnitIndex, unitsNamed } from '../resolve-unit.ts'
 import type { RecordBlock } from '../split-records.ts'
-import { looseNames, suggestUnits, unitLabel } from '../suggest-units.ts'
+import { looseNames, namedDay, type Suggested, suggestUnits, unitLabel } from '../suggest-units.ts'
 import { type ColumnReader, isSet, newBits, type Place } from './column-reader.ts'
 
 /** Days of the records at which units are resolved: of the batch at hand, by row. */
@@ -52,6 +52,8 @@ const rule = { lines: false, exact: false }
 const unknownOnDay = -1
 /** The most hints kept, so that a file of nothing but unknown units is answered quickly. */
 const mostHints = 2000
+/** For how many spellings names are compared letter by letter. */
+const mostSearches = 300
 
 /** Reads the units of a column at each record's date. */
 export function openUnitReader({ field, capacity, report, required, meant }: Place, request: UnitRequest): UnitReader {
@@ -74,13 +76,13 @@ export function openUnitReader({ field, capacity, report, required, meant }: Pla
   const keptElsewhere = decided !== null && leaveOpen
 
   let loose: Map<string, number[]> | null = null
-  const hints = new Map<string, { hint: string; hint_en: string }>()
+  const hints = new Map<string, Suggested>()
   const refuse = (block: RecordBlock, record: number, text: string, day: Day | null) => {
     const key = `${day} ${text}`
     loose ??= looseNames(index)
-    const hint = hints.get(key) ?? suggestUnits(index, loose, text, day)
-    if (hints.size < mostHints) hints.set(key, hint)
-    report.error(block, record, field, 'UNKNOWN_UNIT', { ...hint, day: day === null ? '' : textOfDay(day) })
+    const { suggestions, ...hint } = hints.get(key) ?? suggestUnits(index, loose, text, day, hints.size < mostSearches)
+    if (hints.size < mostHints) hints.set(key, { suggestions, ...hint })
+    report.error(block, record, field, 'UNKNOWN_UNIT', { ...hint, ...namedDay(day) }, suggestions)
   }
 
   const intern = (text: string, named: number[]): number => {

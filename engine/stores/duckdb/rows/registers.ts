@@ -76,6 +76,16 @@ interface Unjoined {
   likely: Likely | null
 }
 
+/** The rows `r` of a batch, each with its `thing` and `day`, that name nothing in the register of a join in force at that day. */
+export function unjoinedSql(dataset: Dataset, batch: number, join: string): string {
+  const { on, at, register } = dataset.joins[join]!
+  const found = [nowTable(dataset.id), pastTable(dataset.id)]
+    .map((table) => `SELECT _row, ${quoteName(on)} AS thing, ${quoteName(at)} AS day FROM ${table} WHERE _batch = ${batch}`)
+    .join(' UNION ALL ')
+  const other = quoteName(join)
+  return `FROM (${found}) r ANTI JOIN ${inForceTable(register)} ${other} ON ${other}._thing = r.thing AND r.day BETWEEN ${other}._from AND ${other}._to`
+}
+
 /** Rows of a batch that name nothing in the register in force at their date, for joins that warn of it. */
 export async function findUnjoined(
   session: Session,
@@ -85,12 +95,9 @@ export async function findUnjoined(
 ): Promise<{ count: number; rows: Unjoined[] }> {
   let count = 0
   const rows: Unjoined[] = []
-  for (const [name, { on, at, register, unknown }] of Object.entries(dataset.joins)) {
+  for (const [name, { on, register, unknown }] of Object.entries(dataset.joins)) {
     if (unknown === undefined) continue
-    const found = [nowTable(dataset.id), pastTable(dataset.id)]
-      .map((table) => `SELECT _row, ${quoteName(on)} AS thing, ${quoteName(at)} AS day FROM ${table} WHERE _batch = ${batch}`)
-      .join(' UNION ALL ')
-    const unjoined = `FROM (${found}) r ANTI JOIN ${inForceTable(register)} ${quoteName(name)} ON ${quoteName(name)}._thing = r.thing AND r.day BETWEEN ${quoteName(name)}._from AND ${quoteName(name)}._to`
+    const unjoined = unjoinedSql(dataset, batch, name)
     const [total] = await session.all(`SELECT count(*) AS n ${unjoined}`)
     count += Number(total!.n)
     if (total!.n === 0n) continue

@@ -1,0 +1,55 @@
+import type { Arrived } from '../../counts/counts.ts'
+import type { Dataset } from '../../definitions/dataset.ts'
+import type { Definitions } from '../../definitions/load-definitions.ts'
+import type { Period } from '../../definitions/period.ts'
+import type { Unit } from '../../definitions/unit.ts'
+import type { KeyShape, Unregistered } from '../../stores/duckdb/rows/look-at-batch.ts'
+import type { IndicatorValue } from '../../values/replies.ts'
+
+/** A file as it would stand, and what a check may ask about it. */
+export interface Tried {
+  definitions: Definitions
+  dataset: Dataset
+  batch: number
+  rows: number
+  /** The place of the unit the sender speaks for. */
+  within: number | null
+  /** The quarter of the file's as-of day, and with it the quarters its rows touch, newest first. */
+  quarter: Period
+  quarters: Period[]
+  /** The units whose rows the file holds, those with the most rows first. */
+  units: Unit[]
+  /** Which batches hold rows of which units in a quarter, this file among them. */
+  arrivals(period: Period): Promise<Arrived[]>
+  /** The indicators of the dataset, of every unit with those below it or (`own`) alone. */
+  values(period: Period, own: boolean): Promise<IndicatorValue[]>
+  shapes(): Promise<KeyShape[]>
+  unregistered(shown: number): Promise<Unregistered[]>
+}
+
+const roman = ['I', 'II', 'III', 'IV']
+
+/** A quarter as a sentence says it. */
+export function sayQuarter({ name }: Pick<Period, 'name'>): string {
+  const [year, n] = name.split('-Q')
+  return `quý ${roman[Number(n) - 1]}/${year}`
+}
+
+/** Decimal text as Vietnamese writes it: 1.234,50. */
+export function sayDecimal(text: string): string {
+  const [whole, ...decimals] = text.split('.')
+  return [whole!.replace(/\B(?=(?:\d{3})+$)/g, '.'), ...decimals].join(',')
+}
+export const sayCount = (n: number): string => sayDecimal(String(n))
+
+/** The units of which the file itself holds so many percent of a quarter's rows, and whether it holds as much of all of them. */
+export async function heldIn(tried: Tried, quarter: Period, percent: number): Promise<{ units: Unit[]; whole: boolean }> {
+  const arrived = await tried.arrivals(quarter)
+  const holds = (of: (unit: number | null) => boolean) => {
+    const some = arrived.filter(({ unit }) => of(unit))
+    const rows = (all: Arrived[]) => all.reduce((sum, { standing }) => sum + standing, 0)
+    const own = rows(some.filter(({ batch }) => batch === tried.batch))
+    return own > 0 && own * 100 >= percent * rows(some)
+  }
+  return { units: tried.units.filter(({ ix }) => holds((unit) => unit === ix)), whole: holds(() => true) }
+}

@@ -1,0 +1,36 @@
+import type { CheckOf } from '../../definitions/cross-check.ts'
+import { quarterBack } from '../../definitions/quarters.ts'
+import { isValid, unitsAbove } from '../../definitions/unit-registry.ts'
+import { unitLabel } from '../../ingest/suggest-units.ts'
+import type { Oddity } from '../../issue.ts'
+import { sayCount, sayQuarter, type Tried } from './tried.ts'
+
+/** Units that usually have rows and have none in the file's quarter, neither of this file nor of another. */
+export async function checkUnitAbsent(tried: Tried, { quarters, reported, file_holds }: CheckOf<'unit-absent'>): Promise<Oddity[]> {
+  const { dataset, quarter, within } = tried
+  const { registry } = tried.definitions
+  if (!dataset.unit) return []
+  const seen = new Map<number, number>()
+  for (let back = 1; back <= quarters; back++) {
+    const period = quarterBack(quarter.name, back)
+    const there = period
+      ? (await tried.arrivals(period)).flatMap(({ unit, standing }) => (unit !== null && standing > 0 ? [unit] : []))
+      : []
+    for (const unit of new Set(there)) seen.set(unit, (seen.get(unit) ?? 0) + 1)
+  }
+  const usual = [...seen].flatMap(([ix, times]) => {
+    const unit = registry.units[ix]!
+    const below = within === null || ix === within || unitsAbove(registry, ix, quarter.last).includes(within)
+    return times >= reported && below && isValid(unit, quarter.last) ? [{ unit, times }] : []
+  })
+  const held = new Set(tried.units.map(({ ix }) => ix))
+  if (usual.filter(({ unit }) => held.has(unit.ix)).length * 100 < file_holds * usual.length) return []
+  const here = new Set([...held, ...(await tried.arrivals(quarter)).map(({ unit }) => unit)])
+  return usual
+    .filter(({ unit }) => !here.has(unit.ix))
+    .map(({ unit, times }) => ({
+      ...{ row: null, column: dataset.unit!, code: 'UNIT_ABSENT' },
+      message: `${unitLabel(unit)}: có ${dataset.noun.vi} ở ${sayCount(times)} trong ${sayCount(quarters)} quý trước, ${sayQuarter(quarter)} chưa có; hãy hỏi xem tệp có thiếu đơn vị này không`,
+      parameters: { unit: unit.id, period: quarter.name, quarters, reported: times },
+    }))
+}

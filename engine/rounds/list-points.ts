@@ -1,0 +1,31 @@
+import type { Source } from '../counts/counts.ts'
+import { setOfYear } from '../definitions/criteria-set.ts'
+import { treeOf } from '../definitions/criteria-tree.ts'
+import { wholeYear } from '../definitions/period.ts'
+import type { Answers } from '../records/folds/answers.ts'
+import { printScore } from '../scoring/print-score.ts'
+import type { PointsFound, PointsQuery } from '../scoring/replies.ts'
+import { scoreIndex } from '../scoring/score-index.ts'
+import { scoredUnits } from '../scoring/scored-units.ts'
+import { gatherInputs } from './gather-inputs.ts'
+
+/** The self points of every criterion of some units in a year, in every index with a criterion that takes one of the indicators. */
+export async function listPoints(source: Source, kept: Answers, { year, units, indicators }: PointsQuery): Promise<PointsFound[]> {
+  const period = wholeYear(year)
+  const found: PointsFound[] = []
+  for (const sets of source.definitions.indexes.values()) {
+    const set = setOfYear(sets, year)
+    if (!set) continue
+    const takes = [...treeOf(set).nodes.map(({ criterion }) => criterion), ...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])]
+    if (!takes.some(({ takes }) => takes && 'indicator' in takes && indicators.has(takes.indicator))) continue
+    const asked = scoredUnits(set, source.definitions.registry, period).filter(({ id }) => units.has(id))
+    if (asked.length === 0) continue
+    const inputs = await gatherInputs(source, kept, set, period)
+    const scored = scoreIndex(set, inputs, { period: period.name, as: 'self', survey: 'open', units: asked.map(({ id }) => id) })
+    for (const unit of printScore(scored).units) {
+      for (const { code, title, points, max, status, counted } of unit.criteria)
+        if (counted) found.push({ index: set.id, unit: unit.unit, code, title, points, max, status })
+    }
+  }
+  return found
+}

@@ -1,0 +1,64 @@
+import type { Dataset } from '../../../definitions/dataset.ts'
+import { quoteName, type Session } from '../open-warehouse.ts'
+import { keptAs, nowTable, pastTable } from '../tables.ts'
+import { unjoinedSql } from './registers.ts'
+
+const shownShapes = 50
+
+const rowsOf = (dataset: Dataset, batch: number): string =>
+  `(${[nowTable(dataset.id), pastTable(dataset.id)].map((table) => `SELECT * FROM ${table} WHERE _batch = ${batch}`).join(' UNION ALL ')})`
+
+/** The places of the units whose rows a batch holds, those with the most rows first; none where the dataset has no unit. */
+export async function unitsOfBatch(session: Session, dataset: Dataset, batch: number): Promise<number[]> {
+  if (!dataset.unit) return []
+  const found = await session.all(
+    `SELECT s.unit, count(*) AS n FROM ${rowsOf(dataset, batch)} r JOIN segments s ON s.ix = r.${quoteName(dataset.unit)} GROUP BY 1 ORDER BY 2 DESC, 1`,
+  )
+  return found.map(({ unit }) => Number(unit))
+}
+
+/** How the keys of some rows are built: `A9.9-9` of H27.436-12; how many rows have such keys, and the first of them. */
+export interface KeyShape {
+  shape: string
+  rows: number
+  row: number
+  example: string
+}
+
+/** The shapes of a batch's keys, the most frequent and the rarest of them; none where the key is no single text, and of the codes of a register. */
+export async function shapesOfKeys(session: Session, dataset: Dataset, batch: number): Promise<KeyShape[]> {
+  const name = dataset.key[0]!
+  if (keptAs(dataset, name, dataset.columns[name]!) !== 'text') return []
+  const key = `r.${quoteName(name)}`
+  const shape = `regexp_replace(regexp_replace(${key}, '\\p{L}+', 'A', 'g'), '[0-9]+', '9', 'g')`
+  const found = await session.all(
+    `SELECT ${shape} AS shape, count(*) AS n, min(r._row) AS row, arg_min(${key}, r._row) AS example FROM ${rowsOf(dataset, batch)} r GROUP BY 1 ` +
+      `QUALIFY row_number() OVER (ORDER BY n DESC, row) = 1 OR row_number() OVER (ORDER BY n, row) <= ${shownShapes} ORDER BY n DESC, row`,
+  )
+  return found.map(({ shape, n, row, example }) => ({ shape: String(shape), rows: Number(n), row: Number(row), example: String(example) }))
+}
+
+/** Codes of a batch that the register in force at their date does not have. */
+export interface Unregistered {
+  column: string
+  register: string
+  rows: number
+  codes: number
+  /** The most frequent. */
+  first: string[]
+}
+
+/** What rows of a batch name in no register, by the joins that warn of it; `shown` codes of each. */
+export async function countUnregistered(session: Session, dataset: Dataset, batch: number, shown: number): Promise<Unregistered[]> {
+  const all: Unregistered[] = []
+  for (const [name, { on, register, unknown }] of Object.entries(dataset.joins)) {
+    if (unknown === undefined) continue
+    const codes = await session.all(
+      `SELECT w.word AS code, count(*) AS n ${unjoinedSql(dataset, batch, name)} JOIN words w ON w.id = r.thing GROUP BY 1 ORDER BY n DESC, code`,
+    )
+    if (codes.length === 0) continue
+    const rows = codes.reduce((sum, { n }) => sum + Number(n), 0)
+    all.push({ column: on, register, rows, codes: codes.length, first: codes.slice(0, shown).map(({ code }) => String(code)) })
+  }
+  return all
+}
