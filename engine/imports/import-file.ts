@@ -101,12 +101,11 @@ export async function importFile(
   stores.reach('pending')
   let stands = false
   try {
-    const onRead = (done: number, total: number) => onProgress({ step: 'read', done, total })
     const { decided, warnings } = await importRows(
       stores,
       batch,
       asked,
-      { path: received.path, unit, replaces: request.replaces, onProgress: onRead },
+      { path: received.path, unit, replaces: request.replaces, onProgress },
       (done) => {
         if (dryRun) throw new DryRun(answerOf(done, null))
       },

@@ -11,6 +11,7 @@ import { kindOf } from '../records/events.ts'
 import { readAliases } from '../records/folds/aliases.ts'
 import type { ImportAsked, ImportDecided } from '../records/folds/batches.ts'
 import { writeBody } from '../records/kind.ts'
+import type { Progress } from '../requests.ts'
 import { countedDates } from '../stores/duckdb/cells/derived-tables.ts'
 import { refreshCounts } from '../stores/duckdb/cells/refresh-cells.ts'
 import type { Session } from '../stores/duckdb/open-warehouse.ts'
@@ -53,7 +54,7 @@ export interface ReadOptions {
   replaces?: number | undefined
   /** Place of the unit the uploader speaks for. */
   unit: number | null
-  onProgress?: (done: number, total: number) => void
+  onProgress?: (progress: Progress) => void
 }
 
 type Read = Awaited<ReturnType<typeof readFile>> & { touched: Touched }
@@ -132,7 +133,7 @@ async function appendRows(
       mayBeStored: options.replayed ? options.replayed.keptUnits.length > 0 : await mayBeStored(session, dataset),
     },
     (rows, more) => appender.append(rows, more),
-    options.onProgress,
+    (done, total) => options.onProgress?.({ step: 'read', done, total }),
   )
   await words.save(session)
   return { ...read, touched: appender.touched(countedDates(definitions, dataset.id)) }
@@ -145,9 +146,11 @@ async function settleRows(
   asked: ImportAsked,
   read: Read,
   hash: string,
-  { replayed, replaces }: ReadOptions,
+  { replayed, replaces, onProgress }: ReadOptions,
 ): Promise<Imported> {
   const { session } = work
+  const tell = (step: 'store' | 'count', done: number) => onProgress?.({ step, done, total: read.records })
+  tell('store', 0)
   if (replaces !== undefined && !replayed) await takeOutBeside(work, dataset, replaces)
   const units = await compareUnits(session, dataset, batch, read.rereadings, listed)
   const keptUnits = replayed?.keptUnits ?? units.kept
@@ -161,7 +164,9 @@ async function settleRows(
   const asOf = textOfDay(period?.last ?? (read.asOf === null ? dayInVietnam(asked.now) : quarterEnd(read.asOf)))
   const settled = await settleBatch(session, dataset, batch, asOf, read.records, read.touched)
   await insertBatch(session, { batch, dataset: dataset.id, asOf, first: period === null ? null : textOfDay(period.first) })
+  tell('count', 0)
   await refreshCounts(work, dataset, settled.touched)
+  tell('count', read.records)
   const unjoined = await findUnjoined(session, dataset, batch, listed)
   const columns = replayed ? replayed.columns : hashedColumns(dataset)
   const decided: ImportDecided = {

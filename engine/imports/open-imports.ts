@@ -4,6 +4,7 @@ import { ChisoError } from '../errors.ts'
 import { receiveStream } from '../files/home-files.ts'
 import { readIssues } from '../files/refused-issues.ts'
 import { type Cellar, readingSeconds } from '../house.ts'
+import { recogniseFile } from '../ingest/recognise-file.ts'
 import { readAliases } from '../records/folds/aliases.ts'
 import type { RoomDoors } from '../requests.ts'
 import { compareBatches } from '../stores/duckdb/rows/compare-batches.ts'
@@ -11,16 +12,20 @@ import { listRows } from '../stores/duckdb/rows/list-rows.ts'
 import { confirmAlias } from './confirm-alias.ts'
 import { importFile } from './import-file.ts'
 import { listBatches, listRefusals } from './list-imports.ts'
+import { openJobs } from './open-jobs.ts'
 import { previewUndo } from './preview-undo.ts'
 import { undoBatch } from './undo-batch.ts'
 
 /** How many rows make a list long. */
 const longList = 10_000
 
+type JobDoor = keyof ReturnType<typeof openJobs>
 type Own = Pick<
   RoomDoors,
   | 'receive'
   | 'importFile'
+  | 'recognise'
+  | JobDoor
   | 'batches'
   | 'refusals'
   | 'refusedIssues'
@@ -33,7 +38,8 @@ type Own = Pick<
 >
 
 /** The room where files come in and go out again. */
-export function openImports({ home, stores, records, definitions, inTurn, readRows }: Cellar): Own {
+export function openImports(house: Cellar): Own {
+  const { home, stores, records, definitions, inTurn, readRows } = house
   const { datasets } = definitions
   const { batches, aliases } = records.folds
   /** Long lists one at a time: each is in memory as a whole. */
@@ -46,6 +52,8 @@ export function openImports({ home, stores, records, definitions, inTurn, readRo
   return {
     receive: (chunks, limit) => receiveStream(home, chunks, { limit }),
     importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}))),
+    recognise: (file) => recogniseFile(file, [...datasets.values()]),
+    ...openJobs(house),
     batches: () => readRows(async () => listBatches(batches)),
     refusals: () => readRows(async () => listRefusals(records)),
     async refusedIssues(seq, offset, limit) {
