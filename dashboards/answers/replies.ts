@@ -1,5 +1,14 @@
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from '../../engine/definitions/replies.ts'
-import type { AliasReply, Batch, BatchComparison, ImportReply, Refusal, UndoPreview, UndoReply } from '../../engine/imports/replies.ts'
+import type {
+  AliasReply,
+  Batch,
+  BatchComparison,
+  ImportJob,
+  ImportJobFindings,
+  Refusal,
+  UndoPreview,
+  UndoReply,
+} from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type { Health } from '../../engine/safekeeping/replies.ts'
@@ -14,6 +23,8 @@ export interface Replies {
   '/batches/refused/{seq}/issues': Issue[]
   '/batches/{batch}/undo': UndoPreview
   '/batches/{batch}/comparison': BatchComparison
+  '/imports': ImportJob[]
+  '/imports/{job}': ImportJobFindings
   '/units': UnitReply[]
   '/units/aliases': AliasReply[]
   '/datasets': DatasetReply[]
@@ -31,7 +42,9 @@ export interface Replies {
 
 /** What it replies to something sent there. */
 export interface Receipts {
-  '/batches': ImportReply
+  '/imports': ImportJob
+  '/imports/{job}/check': ImportJob
+  '/imports/{job}/record': ImportJob
   '/batches/{batch}/undo': UndoReply
   '/units/aliases': { name: string; unit: string | null }
   '/indexes/{index}/answers': AnswersReply

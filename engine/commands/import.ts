@@ -31,7 +31,7 @@ export const command: Command = {
     const path = resolve(cwd, positionals[0]!)
     const named = { path, fileName: basename(path), ...givenTexts(values, ['encoding', 'sheet']) }
     if (dataset === undefined) {
-      const meant = await doors.recognise(named)
+      const meant = await doors.recognise(named).catch(() => null)
       throw new ChisoError('WRONG_USAGE', { what: meant === null ? '--dataset' : `--dataset ${meant}?` })
     }
     const map = textOf(values, 'map')

@@ -52,7 +52,7 @@ export function FileOptions({ desk, basics, place, datasets, disabled, onDeclare
       </div>
       <p className="note">
         {suggested !== null && suggested === declared.dataset ? `${say('data.suggested')} ` : ''}
-        {suggested === null && declared.dataset === '' ? say('data.unknown') : serves(declared.dataset)}
+        {suggested === null && declared.dataset === '' ? say(desk.tellable ? 'data.tellable' : 'data.unknown') : serves(declared.dataset)}
       </p>
       <details className={styles.more}>
         <summary>{say('data.more')}</summary>
