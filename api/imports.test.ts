@@ -89,6 +89,10 @@ test('a file is sent once, recognised, checked, and recorded without its sender;
   expect(recorded).toMatchObject({ found: { status: 'accepted', rows: 3 }, held: false })
   expect(await sample.engine.batches()).toMatchObject([{ batch: recorded.found!.batch, file: 'quý-1.csv', rows: 3, by: 'local' }])
   expect(await incoming()).toEqual([])
+  // A survey feeds criteria and no indicator: it opens no page at a period without values.
+  const survey = 'response_id,round,unit_code,respondent_group,question_code,option\n1,2022,SNV,a,b,c\n'
+  expect((await sample.upload('dataset=index-survey&file=s.csv', survey)).status).toBe(201)
+  expect(sample.engine.health().period).toBe('2022-Q1')
   expect((await post(`/${job.job}/record`))[1]).toMatchObject({ code: 'NO_SUCH_JOB' })
   expect(stream.seen.map(({ id }) => id)).toEqual(stream.seen.map((_, ix) => ix + 1))
 
