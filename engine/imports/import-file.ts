@@ -4,7 +4,7 @@ import { knownIn } from '../definitions/known-in.ts'
 import { findPeriod, readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { keepOriginal, receiveFile } from '../files/home-files.ts'
-import { keepIssues } from '../files/refused-issues.ts'
+import { issuesPath, keepIssues } from '../files/refused-issues.ts'
 import { issueOf } from '../ingest/issues.ts'
 import { type ImportAsked, standingBatches } from '../records/folds/batches.ts'
 import type { ImportRequest, Progress } from '../requests.ts'
@@ -131,7 +131,7 @@ export async function importFile(
       if (!dryRun) records.append('import.aborted', account, { batch, reason: String(error).slice(0, 500) })
       throw error
     }
-    if (dryRun) rmSync(received.path, { force: true })
+    if (dryRun) for (const path of [received.path, issuesPath(received.path)]) rmSync(path, { force: true })
     else {
       keepIssues(received.path, error)
       const issues = error.issues.slice(0, keptIssues)

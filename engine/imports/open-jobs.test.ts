@@ -25,11 +25,13 @@ const receive = (text: string) =>
     })(),
   )
 const incoming = () => readdirSync(join(home, 'incoming'))
-const asked = { fileName: 'a.csv', dataset: 'dossiers', task: 'check' } as const
+const asked = { fileName: 'a.csv', dataset: 'satisfaction-survey', task: 'check' } as const
 
 test('one job runs at a time; one that waits says how many come first and can be dropped, one under way cannot', async () => {
   const jobs = openJobs(house)
-  const files = await Promise.all(['1', '2', '3'].map(receive))
+  // More faults than an answer lists: their whole list goes with the file.
+  const faulty = ['response_id,unit_code,service_code,answered_at,score', ...Array.from({ length: 1100 }, (_, ix) => `${ix},439,a,x,9`)]
+  const files = await Promise.all([faulty.join('\n'), '2', '3'].map(receive))
   let heard = 0
   const stop = jobs.watchJobs(() => heard++, 'me')
   const started = files.map((received) => jobs.startJob({ ...asked, received }, 'me'))

@@ -42,5 +42,5 @@ export function sayTally(desks: Desk[], { say, language }: Speaker): string {
     const count = counts.get(standing)?.length ?? 0
     return count === 0 ? [] : [say(`data.tally.${standing}`, { count: showDecimal(count, language) })]
   })
-  return say('data.tally', { count: showDecimal(desks.length, language), parts: parts.join(', ') })
+  return say('data.tally', { count: showDecimal(desks.length, language), parts: parts.join('; ') })
 }
