@@ -202,7 +202,7 @@ test('an empty home leads to the page; its first file opens the board at the per
   const { page, wrong } = await open('/', desktop, empty.url)
   await page.getByRole('link', { name: 'Mở trang Dữ liệu' }).press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Chưa có số liệu nào được ghi nhận' }).waitFor()
-  await page.getByRole('heading', { level: 2, name: /^Chưa có số liệu của \d+ bộ dữ liệu$/ }).waitFor()
+  await page.getByRole('heading', { level: 2, name: /^Số liệu còn thiếu: \d+ bộ$/ }).waitFor()
   const missing = page.locator('.missing li', { hasText: /^Hồ sơ thủ tục hành chính mở \d+ chỉ số, \d+ chỉ tiêu năm 2022: / })
   await missing.waitFor()
   expect(await findBarriers(page)).toEqual([])
