@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { streamSSE } from 'hono/streaming'
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import type { ApiEnv } from './access.ts'
 
 /** Milliseconds without a change after which a comment is sent, so that both ends know the other is there. */
@@ -18,6 +18,10 @@ export function giveEvents(
   watch: (onChange: () => void) => () => void,
 ): Response {
   let seen = Number(c.req.header('last-event-id')) || 0
+  const tell = (stream: SSEStreamingApi) => {
+    seen += 1
+    return stream.writeSSE({ id: `${seen}`, data: JSON.stringify(load()) })
+  }
   const answer = streamSSE(
     c,
     async (stream) => {
@@ -29,13 +33,14 @@ export function giveEvents(
       try {
         while (!stream.aborted && !closing.aborted) {
           wake = Promise.withResolvers()
-          seen += 1
-          await stream.writeSSE({ id: `${seen}`, data: JSON.stringify(load()) })
+          await tell(stream)
           const beat = setInterval(() => void stream.write(':\n\n'), heartbeat)
           await wake.promise
           clearInterval(beat)
           if (!stream.aborted && !closing.aborted) await stream.sleep(pause)
         }
+        // How it stood when the server stopped.
+        if (!stream.aborted) await tell(stream)
       } finally {
         closing.removeEventListener('abort', end)
         stop()

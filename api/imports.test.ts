@@ -155,7 +155,11 @@ test('the stream ends with the server, what waits with the home', async () => {
   const stream = await fetch(`${own.url}/api/v1/imports/events`)
   const list = `${own.url}/api/v1/imports`
   await fetch(`${list}?file=a.csv&dataset=dossiers`, { method: 'POST', body: dossierFile(['a'], 'A') })
-  await expect.poll(async () => (await (await fetch(list)).json()).every(ended)).toBe(true)
+  const { promise: over, resolve } = Promise.withResolvers<void>()
+  const look = () => other.engine.importJobs({}, 'local').every(ended) && resolve()
+  other.engine.watchJobs(look, 'local')
+  look()
+  await over
   expect((await readdir(join(other.home, 'incoming'))).length).toBe(1)
   await own.close()
   expect(await stream.text()).toContain('a.csv')

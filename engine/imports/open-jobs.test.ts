@@ -6,6 +6,7 @@ import { receiveStream } from '../files/home-files.ts'
 import type { Cellar } from '../house.ts'
 import { openHouse } from '../open-house.ts'
 import { openJobs } from './open-jobs.ts'
+import type { ImportJob } from './replies.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'chiso-jobs-'))
 let house: Cellar
@@ -24,6 +25,15 @@ const receive = (text: string) =>
       yield Buffer.from(text)
     })(),
   )
+/** Waits until the jobs of the account are as wanted. */
+async function until(jobs: ReturnType<typeof openJobs>, are: (jobs: ImportJob[]) => boolean): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const look = () => are(jobs.importJobs({}, 'me')) && resolve()
+  const stop = jobs.watchJobs(look, 'me')
+  look()
+  await promise
+  stop()
+}
 const incoming = () => readdirSync(join(home, 'incoming'))
 const asked = { fileName: 'a.csv', dataset: 'satisfaction-survey', task: 'check' } as const
 
@@ -39,7 +49,7 @@ test('one job runs at a time; one that waits says how many come first and can be
   expect(() => jobs.recordJob(started[1]!.job, 'me')).toThrow(expect.objectContaining({ code: 'JOB_BUSY' }))
   jobs.dropJob(started[1]!.job, 'me')
   expect(jobs.importJobs({}, 'me').map(({ ahead }) => ahead)).toEqual([0, 1])
-  await expect.poll(() => jobs.importJobs({}, 'me').every(({ state }) => state === 'ended')).toBe(true)
+  await until(jobs, (all) => all.every(({ state }) => state === 'ended'))
   expect(jobs.importJobs({}, 'me').map(({ found }) => found?.status)).toEqual(['rejected', 'rejected'])
   expect(heard).toBeGreaterThan(6)
   stop()
@@ -60,6 +70,6 @@ test('no more jobs and bytes are kept than may be, and none for longer', async (
   expect(() => jobs.startJob({ ...asked, received: large! }, 'me')).toThrow(full)
   jobs.startJob({ ...asked, received: second! }, 'me')
   expect(() => jobs.startJob({ ...asked, received: third! }, 'me')).toThrow(full)
-  await expect.poll(() => jobs.importJobs({}, 'me')).toEqual([])
+  await until(jobs, (all) => all.length === 0)
   expect(incoming()).toEqual([])
 })
