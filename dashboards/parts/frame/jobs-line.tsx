@@ -9,7 +9,7 @@ export function JobsLine({ jobs, shown }: { jobs: ImportJob[]; shown: boolean })
   const busy = jobs.filter(({ state }) => state !== 'ended')
   const recording = busy.filter(({ task }) => task === 'record')
   return (
-    <div role="status" className="jobs">
+    <div aria-live="polite" className="jobs">
       {shown && busy.length > 0 && (
         <p className={styles.jobs}>
           {recording.length > 0 ? say('jobs.recording', { count: recording.length }) : say('jobs.checking', { count: busy.length })}{' '}
