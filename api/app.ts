@@ -15,6 +15,7 @@ import { batchRoutes } from './routes/batches.ts'
 import { datasetRoutes } from './routes/datasets.ts'
 import { dutyRoutes } from './routes/duties.ts'
 import { healthRoutes } from './routes/health.ts'
+import { importRoutes } from './routes/imports.ts'
 import { indexRoutes } from './routes/indexes.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
 import { planRoutes } from './routes/plans.ts'
@@ -37,6 +38,8 @@ export interface AppOptions {
   uploadLimit?: number
   /** Milliseconds an upload may stand still; 30 s unless said. */
   uploadPatience?: number
+  /** Aborted when the server stops. */
+  closing?: AbortSignal
   /** Routes beside the API's own; each needs its access rule too. */
   further?: Hono<ApiEnv>
 }
@@ -65,6 +68,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', planRoutes(service))
     .route('/', dutyRoutes(service))
     .route('/', batchRoutes(service))
+    .route('/', importRoutes(service))
     .route('/', indexRoutes(service))
     .route('/', sourceRoutes(service))
 
@@ -90,6 +94,7 @@ export function createApp(options: AppOptions) {
     log: options.log ?? logToStandardError,
     uploadLimit: options.uploadLimit ?? 2 ** 31,
     uploadPatience: options.uploadPatience ?? 30_000,
+    closing: options.closing ?? new AbortController().signal,
   }
   const root = new OpenAPIHono<ApiEnv>({ defaultHook: refuseWrongParameters })
   root.use(

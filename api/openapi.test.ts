@@ -115,7 +115,9 @@ test('every operation says what an error looks like; a list has its three forms,
     if (get) {
       const forms = Object.keys(get.responses['200']!.content)
       if (path.endsWith('/sheet')) expect(forms).toEqual(['text/csv'])
-      else if (/health$|\/undo$|\/comparison$|\/explanation$/.test(path)) expect(forms).toEqual(['application/json'])
+      else if (path.endsWith('/events')) expect(forms).toEqual(['text/event-stream'])
+      // Jobs are of the process, not of the chain: they have no tag and no table.
+      else if (/\/imports\b|health$|\/undo$|\/comparison$|\/explanation$/.test(path)) expect(forms).toEqual(['application/json'])
       else
         expect(Object.keys(get.responses['200']!.content)).toEqual(['application/json', 'text/csv', 'application/vnd.apache.arrow.stream'])
     }

@@ -5,7 +5,7 @@ import { ChisoError } from '../engine/errors.ts'
 import { type AppOptions, createApp } from './app.ts'
 import { hostsAt } from './security.ts'
 
-export interface ServerOptions extends Omit<AppOptions, 'allowedHosts'> {
+export interface ServerOptions extends Omit<AppOptions, 'allowedHosts' | 'closing'> {
   /** A loopback name or address. */
   host: string
   /** 0 takes any free port. */
@@ -34,7 +34,8 @@ export async function startServer({ host, port, ...options }: ServerOptions): Pr
   if (!address) throw new ChisoError('HOST_NOT_LOCAL', { host })
 
   const allowedHosts: string[] = []
-  const app = createApp({ ...options, allowedHosts })
+  const closing = new AbortController()
+  const app = createApp({ ...options, allowedHosts, closing: closing.signal })
   const server = createAdaptorServer({ fetch: app.fetch, createServer, serverOptions: { maxHeaderSize } }) as Server
   const { promise: listening, resolve, reject } = Promise.withResolvers<void>()
   server.on('error', (error: NodeJS.ErrnoException) =>
@@ -56,6 +57,7 @@ export async function startServer({ host, port, ...options }: ServerOptions): Pr
   const close = async (): Promise<void> => {
     const { promise: closed, resolve: done } = Promise.withResolvers<void>()
     server.close(() => done())
+    closing.abort()
     // Browsers open connections ahead; one that has asked nothing counts as busy.
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
     // A kept-alive connection becomes idle when its answer is out, which nobody announces.

@@ -11,4 +11,6 @@ export interface Service {
   uploadLimit: number
   /** Milliseconds without a byte after which an upload is given up. */
   uploadPatience: number
+  /** Aborted when the server stops: answers that never end by themselves end then. */
+  closing: AbortSignal
 }

@@ -131,6 +131,20 @@ const wordings = {
     vi: (p) => `Không có tệp bị từ chối số ${p.seq}, hoặc danh sách lỗi đã hết hạn lưu`,
     en: (p) => `There is no refused file ${p.seq}, or its list of errors is kept no longer`,
   },
+  NO_SUCH_JOB: {
+    vi: () => 'Tệp này không còn được giữ trên máy chủ; hãy gửi lại tệp. Những gì đã ghi nhận nằm trong danh sách các lần nhập',
+    en: () => 'This file is not kept on the server any more; send it again. What was recorded stands among the batches',
+  },
+  JOB_BUSY: {
+    vi: (p) => `${p.file}: đang được đọc hoặc ghi nhận; hãy chờ xong`,
+    en: (p) => `${p.file}: is being read or recorded; wait until that is over`,
+  },
+  TOO_MANY_JOBS: {
+    vi: (p) =>
+      `Máy chủ đang giữ nhiều tệp chờ ghi nhận nhất có thể (${p.jobs} tệp hoặc ${p.limit} MiB); hãy ghi nhận hoặc bỏ bớt rồi gửi lại`,
+    en: (p) =>
+      `The server keeps as many waiting files as it may (${p.jobs} files or ${p.limit} MiB); record or drop some, then send it again`,
+  },
   BATCH_UNDONE: {
     vi: (p) => `Lần nhập ${p.batch} đã được hoàn tác trước đó`,
     en: (p) => `Batch ${p.batch} has been undone before`,

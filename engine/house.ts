@@ -21,6 +21,8 @@ export interface House {
   read: <T>(work: (source: Source) => Promise<T>) => Promise<T>
   /** A write from its first event to its last, after those before it. */
   inTurn: <T>(work: () => Promise<T>) => Promise<T>
+  /** Aborted when the home is about to be closed: what waits for its turn then is given up. */
+  closing: AbortSignal
 }
 
 /** What the rooms may ask for that keep rows and look after the home. */

@@ -117,6 +117,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   await agree().catch(refuse)
   purgeIncoming(home, clock())
 
+  const closing = new AbortController()
   const turns = openTurns(home, agree, options.onFailure ?? (() => {}))
   /** Reads wait only for a rebuild. */
   let rebuilding: Promise<unknown> = Promise.resolve()
@@ -134,6 +135,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     read: (work) =>
       readRows((session) => work({ definitions, counts: openCounts({ session, definitions, words: stores.words }) }), readingSeconds),
     inTurn: turns.write,
+    closing: closing.signal,
     stores,
     readRows,
     pause: turns.pause,
@@ -144,6 +146,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     },
     again: { reset, replay },
     async close() {
+      closing.abort()
       await turns.over()
       await close()
     },

@@ -7,6 +7,8 @@ import type {
   AliasReply,
   Batch,
   BatchComparison,
+  ImportJob,
+  ImportJobFindings,
   ImportReply,
   Refusal,
   RowsReply,
@@ -56,6 +58,12 @@ export type ImportRequest = Coming & {
   snapshot?: boolean
   dryRun?: boolean
 }
+
+/** How a file that waits on the server is to be read; without a dataset its header has to tell. */
+export type JobOptions = Omit<ImportRequest, 'fileName' | 'dataset' | 'dryRun'> & { dataset?: string }
+
+/** Told of what is no error of the sender, under the incident's id. */
+export type OnFault = (incident: string, thrown: unknown) => void
 
 /** Steps of long work; `done` and `total` in bytes of the file or in steps. */
 export interface Progress {
@@ -153,6 +161,26 @@ export interface RoomDoors {
   /** Receives a file as it comes, `limit` bytes at most; it is handed to one of the doors below. Throws TOO_LARGE, STORAGE_FULL and what the sender throws. */
   receive(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Received>
   importFile(request: ImportRequest, account: string, onProgress?: (progress: Progress) => void): Promise<ImportReply>
+  /** The dataset that a file's header names best, null where none has half of what it needs. */
+  recognise(request: { path: string; fileName: string; encoding?: string; sheet?: string }): Promise<string | null>
+  /** Takes a received file as a job: checked, or recorded at once, when it is its turn; its bytes are held until it is recorded, dropped or kept too long. Throws TOO_MANY_JOBS. */
+  startJob(
+    request: JobOptions & { received: Received; fileName: string; task: ImportJob['task'] },
+    account: string,
+    onFault?: OnFault,
+  ): ImportJob
+  /** Checks a job's file once more, with these options. Throws NO_SUCH_JOB, JOB_BUSY. */
+  checkJob(request: JobOptions & { job: string }, account: string, onFault?: OnFault): ImportJob
+  /** Records a job's file as it was checked. Throws NO_SUCH_JOB, JOB_BUSY. */
+  recordJob(job: string, account: string, onFault?: OnFault): ImportJob
+  /** Forgets a job, one that waits too. Throws NO_SUCH_JOB, JOB_BUSY. */
+  dropJob(job: string, account: string): void
+  /** The jobs of an account in the order in which they came, or the one that is named. */
+  importJobs(asked: { job?: string }, account: string): ImportJob[]
+  /** A job with what was found. Throws NO_SUCH_JOB. */
+  importJob(job: string, account: string): ImportJobFindings
+  /** Is told whenever a job of the account changes, until the answer is called. */
+  watchJobs(onChange: () => void, account: string): () => void
   batches(): Promise<Batch[]>
   /** Refused files of late, newest first. */
   refusals(): Promise<Refusal[]>
@@ -218,6 +246,13 @@ type Signed<Door> = Door extends (request: infer Request, account: string, ...re
 /** The doors whose requests are signed: what they write bears the account's id. */
 export const signedDoors = [
   'importFile',
+  'startJob',
+  'checkJob',
+  'recordJob',
+  'dropJob',
+  'importJobs',
+  'importJob',
+  'watchJobs',
   'undo',
   'answer',
   'answerSheet',

@@ -41,7 +41,8 @@ const refusedIssues = createRoute({
   responses: { 200: listOf(z.array(issueReply), 'Mỗi dòng một lỗi, theo thứ tự trong tệp; mặc định 1.000 lỗi đầu'), ...problems },
 })
 
-const importQuery = z.strictObject({
+/** How a file is read, as the address says it. */
+export const importQuery = z.strictObject({
   dataset: parameters.text.openapi({ example: 'dossiers' }),
   file: parameters.text.optional().openapi({ description: 'Tên tệp, ví dụ ho-so-quy-3-2022.csv; bắt buộc khi phần thân là chính tệp đó' }),
   period: parameters.period.optional(),

@@ -4,7 +4,8 @@ import type {
   AliasReply,
   Batch,
   BatchComparison,
-  ImportReply,
+  ImportJob,
+  ImportJobFindings,
   Refusal,
   RowsReply,
   SourceReply,
@@ -25,6 +26,8 @@ export interface Replies {
   '/batches/refused/{seq}/issues': Issue[]
   '/batches/{batch}/undo': UndoPreview
   '/batches/{batch}/comparison': BatchComparison
+  '/imports': ImportJob[]
+  '/imports/{job}': ImportJobFindings
   '/units': UnitReply[]
   '/units/aliases': AliasReply[]
   '/datasets': DatasetReply[]
@@ -46,7 +49,9 @@ export interface Replies {
 
 /** What it replies to something sent there. */
 export interface Receipts {
-  '/batches': ImportReply
+  '/imports': ImportJob
+  '/imports/{job}/check': ImportJob
+  '/imports/{job}/record': ImportJob
   '/batches/{batch}/undo': UndoReply
   '/units/aliases': { name: string; unit: string | null }
   '/datasets/{dataset}/sources/{name}': SourceReply

@@ -1,12 +1,13 @@
 import type { Problem } from '../../api/problem-schema.ts'
-import type { ImportReply } from '../../engine/imports/replies.ts'
+import type { ImportJob } from '../../engine/imports/replies.ts'
 import { AskError, addressOf, type Parameters, refusalOf } from './ask.ts'
 import type { Receipts } from './replies.ts'
 
-/** A file to import: its name as a label, and the options as the API takes them. */
+/** A file to send: its name as a label, and the options as the API takes them. */
 export interface SentFile {
   file: File
   name: string
+  task: ImportJob['task']
   options: Parameters
 }
 
@@ -15,20 +16,29 @@ export class FileChanged extends Error {
   override readonly name = 'FileChanged'
 }
 
-/**
- * Sends a file and gives the reply, a refusal of the file included; `onSent` is told the share that has gone out, 0 to 1.
- * Throws FileChanged, AskError where the server replies with neither, TypeError where it was not reached.
- */
-export async function sendFile({ file, name, options }: SentFile, language: string, onSent: (share: number) => void): Promise<ImportReply> {
+/** Throws FileChanged where a chosen file is not any more what was chosen. */
+export async function refuseChanged(file: File): Promise<void> {
   await file
     .slice(0, 1)
     .arrayBuffer()
     .catch(() => {
       throw new FileChanged()
     })
+}
+
+/**
+ * Sends a file to be checked or recorded in its turn and gives the job; `onSent` is told the share that has gone out, 0 to 1.
+ * Throws FileChanged, AskError where the server refuses, TypeError where it was not reached.
+ */
+export async function sendFile(
+  { file, name, task, options }: SentFile,
+  language: string,
+  onSent: (share: number) => void,
+): Promise<ImportJob> {
+  await refuseChanged(file)
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', addressOf('/batches', {}, { ...options, file: name }))
+    request.open('POST', addressOf('/imports', {}, { ...options, task, file: name }))
     request.setRequestHeader('Accept', 'application/json')
     request.setRequestHeader('Accept-Language', language)
     request.setRequestHeader('Content-Type', 'application/octet-stream')
@@ -36,14 +46,14 @@ export async function sendFile({ file, name, options }: SentFile, language: stri
     request.onerror = () => reject(new TypeError('not reached'))
     request.onload = () => {
       const said = read(request.responseText)
-      if ('issueCount' in said) resolve(said)
+      if ('job' in said) resolve(said)
       else reject(new AskError(request.status, said))
     }
     request.send(file)
   })
 }
 
-function read(text: string): ImportReply | Partial<Problem> {
+function read(text: string): ImportJob | Partial<Problem> {
   try {
     return JSON.parse(text)
   } catch {
@@ -56,6 +66,20 @@ async function post<P extends keyof Receipts>(address: string, language: string,
   const response = await fetch(address, { method: 'POST', headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
   if (!response.ok) throw await refusalOf(response)
   return response.json()
+}
+
+/** Checks a file that the server holds once more, with these options. Throws AskError. */
+export const checkAgain = (job: string, options: Parameters, language: string) =>
+  post<'/imports/{job}/check'>(addressOf('/imports/{job}/check', { job }, options), language)
+
+/** Records a file that the server holds, as it was checked. Throws AskError. */
+export const recordJob = (job: string, language: string) =>
+  post<'/imports/{job}/record'>(addressOf('/imports/{job}/record', { job }), language)
+
+/** Lets go of a file that the server holds. Throws AskError. */
+export async function dropJob(job: string, language: string): Promise<void> {
+  const answer = await fetch(addressOf('/imports/{job}', { job }), { method: 'DELETE', headers: { 'Accept-Language': language } })
+  if (!answer.ok) throw await refusalOf(answer)
 }
 
 /** Takes a batch back. Throws AskError. */

@@ -33,8 +33,12 @@ export const command: Command = {
   async run(call) {
     const { doors, values, positionals, out, cwd } = call
     const dataset = textOf(values, 'dataset')
-    if (dataset === undefined) throw new ChisoError('WRONG_USAGE', { what: '--dataset' })
     const path = resolve(cwd, positionals[0]!)
+    const named = { path, fileName: basename(path), ...givenTexts(values, ['encoding', 'sheet']) }
+    if (dataset === undefined) {
+      const meant = await doors.recognise(named).catch(() => null)
+      throw new ChisoError('WRONG_USAGE', { what: meant === null ? '--dataset' : `--dataset ${meant}?` })
+    }
     const map = textOf(values, 'map')
     const replaces = wholeOf(values, 'replace')
     const headerRow = wholeOf(values, 'header-row')

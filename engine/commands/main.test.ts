@@ -244,6 +244,8 @@ test('wrong usage is exit code 2 with the usage, and one JSON document where ask
     expect(json(ran).error.code).toBeTruthy()
     expect(ran.notes).not.toBe('')
   }
+  file('meant.csv', `${header}\n${row}\n`)
+  expect(json(await run(['import', 'meant.csv', '--json'])).error.message).toContain('--dataset dossiers?')
 })
 
 test('a server holds the home: commands are handed to it, a second owner and a busy port are refused', async () => {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, copyFileSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import { storageError } from '../storage-error.ts'
 
@@ -73,6 +73,25 @@ export async function receiveStream(
     rmSync(part, { force: true })
     throw storageError(error, home)
   }
+}
+
+/** Keeps a received file for later: under a name that belongs to this process, so that the next start removes it. */
+export function holdReceived(received: Received): Received {
+  const path = join(dirname(received.path), partName())
+  renameSync(received.path, path)
+  return { ...received, path }
+}
+
+/** A held file once more, for one who keeps or removes what it is given. */
+export function lendHeld(held: Received): Received {
+  const path = join(dirname(held.path), randomUUID())
+  try {
+    linkSync(held.path, path)
+  } catch {
+    // A disk without links.
+    copyFileSync(held.path, path)
+  }
+  return { ...held, path }
 }
 
 /** Where an accepted file lies. */

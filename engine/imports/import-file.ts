@@ -5,7 +5,7 @@ import { knownIn } from '../definitions/known-in.ts'
 import { findPeriod, type Period, readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { keepOriginal, receiveFile } from '../files/home-files.ts'
-import { keepIssues } from '../files/refused-issues.ts'
+import { issuesPath, keepIssues } from '../files/refused-issues.ts'
 import { groupIssues } from '../ingest/group-issues.ts'
 import { issueOf } from '../ingest/issues.ts'
 import { previewEncodings } from '../ingest/preview-encodings.ts'
@@ -121,12 +121,11 @@ export async function importFile(
   stores.reach('pending')
   let stands = false
   try {
-    const onRead = (done: number, total: number) => onProgress({ step: 'read', done, total })
     const done = await importRows(
       stores,
       batch,
       asked,
-      { path: received.path, unit, replaces: request.replaces, onProgress: onRead },
+      { path: received.path, unit, replaces: request.replaces, onProgress },
       async (done, work) => {
         if (dryRun) throw new DryRun({ ...answerOf(done, null), ...(await tryFile(stores, work, asked, done, listPoints)) })
       },
@@ -153,7 +152,7 @@ export async function importFile(
       throw error
     }
     const encodings = error.issues.some(({ code }) => code === 'BAD_ENCODING') ? previewEncodings(received.path) : []
-    if (dryRun) rmSync(received.path, { force: true })
+    if (dryRun) for (const path of [received.path, issuesPath(received.path)]) rmSync(path, { force: true })
     else {
       keepIssues(received.path, error)
       const issues = error.issues.slice(0, keptIssues).map(({ suggestions: _, ...issue }) => issue)

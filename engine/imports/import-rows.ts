@@ -15,6 +15,7 @@ import { kindOf } from '../records/events.ts'
 import { readAliases } from '../records/folds/aliases.ts'
 import type { ImportAsked, ImportDecided } from '../records/folds/batches.ts'
 import { writeBody } from '../records/kind.ts'
+import type { Progress } from '../requests.ts'
 import { countedDates } from '../stores/duckdb/cells/derived-tables.ts'
 import { refreshCounts } from '../stores/duckdb/cells/refresh-cells.ts'
 import type { Session } from '../stores/duckdb/open-warehouse.ts'
@@ -65,7 +66,7 @@ export interface ReadOptions {
   replaces?: number | undefined
   /** Place of the unit the uploader speaks for. */
   unit: number | null
-  onProgress?: (done: number, total: number) => void
+  onProgress?: (progress: Progress) => void
 }
 
 type Read = Awaited<ReturnType<typeof readFile>> & { touched: Touched }
@@ -163,7 +164,7 @@ async function appendRows(
       mayBeStored: options.replayed ? options.replayed.keptUnits.length > 0 : await mayBeStored(session, dataset),
     },
     (rows, more) => appender.append(rows, more),
-    options.onProgress,
+    (done, total) => options.onProgress?.({ step: 'read', done, total }),
   )
   await words.save(session)
   const setAside = [...read.setAside, ...options.aside]
@@ -177,9 +178,11 @@ async function settleRows(
   asked: ImportAsked,
   read: Read,
   hash: string,
-  { replayed, replaces }: ReadOptions,
+  { replayed, replaces, onProgress }: ReadOptions,
 ): Promise<Imported> {
   const { session } = work
+  const tell = (step: 'store' | 'count', done: number) => onProgress?.({ step, done, total: read.records })
+  tell('store', 0)
   const taken: Touched = replaces !== undefined && !replayed ? await takeOutBeside(work, dataset, replaces) : new Map()
   const aside = replayed ? [] : (asked.setAside ?? [])
   const most = aside.length === 0 ? listed : Number.MAX_SAFE_INTEGER
@@ -205,7 +208,9 @@ async function settleRows(
   const settled = await settleBatch(session, dataset, batch, asOf, read.records, read.touched, cover)
   await insertBatch(session, { batch, dataset: dataset.id, asOf, first: period === null ? null : textOfDay(period.first) })
   if (cover) await insertCover(session, cover)
+  tell('count', 0)
   await refreshCounts(work, dataset, settled.touched)
+  tell('count', read.records)
   const leftOpen = cover || replayed ? [] : await warnLeftOpen(session, dataset, batch, asOf, asked.period)
   const unjoined = await findUnjoined(session, dataset, batch, listed)
   const columns = replayed ? replayed.columns : hashedColumns(dataset)

@@ -5,6 +5,7 @@ import { ChisoError } from '../errors.ts'
 import { receiveStream } from '../files/home-files.ts'
 import { readIssues } from '../files/refused-issues.ts'
 import { type Cellar, readingSeconds } from '../house.ts'
+import { recogniseFile } from '../ingest/recognise-file.ts'
 import { readAliases } from '../records/folds/aliases.ts'
 import type { RoomDoors } from '../requests.ts'
 import { compareBatches } from '../stores/duckdb/rows/compare-batches.ts'
@@ -15,16 +16,20 @@ import type { ListPoints } from './find-moves.ts'
 import { importFile } from './import-file.ts'
 import { dropSource, listSources, saveSource } from './keep-sources.ts'
 import { listBatches, listRefusals } from './list-imports.ts'
+import { openJobs } from './open-jobs.ts'
 import { previewUndo } from './preview-undo.ts'
 import { undoBatch } from './undo-batch.ts'
 
 /** How many rows make a list long. */
 const longList = 10_000
 
+type JobDoor = keyof ReturnType<typeof openJobs>
 type Own = Pick<
   RoomDoors,
   | 'receive'
   | 'importFile'
+  | 'recognise'
+  | JobDoor
   | 'batches'
   | 'refusals'
   | 'refusedIssues'
@@ -40,7 +45,8 @@ type Own = Pick<
 >
 
 /** The room where files come in and go out again; `listPoints`: what a file that is only tried would move of them. */
-export function openImports({ home, stores, records, definitions, inTurn, readRows, today }: Cellar, listPoints: ListPoints): Own {
+export function openImports(house: Cellar, listPoints: ListPoints): Own {
+  const { home, stores, records, definitions, inTurn, readRows, today } = house
   const { datasets } = definitions
   const { batches, aliases, sources } = records.folds
   /** Long lists one at a time: each is in memory as a whole. */
@@ -53,6 +59,8 @@ export function openImports({ home, stores, records, definitions, inTurn, readRo
   return {
     receive: (chunks, limit) => receiveStream(home, chunks, { limit }),
     importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}), listPoints)),
+    recognise: (file) => recogniseFile(file, [...datasets.values()]),
+    ...openJobs(house, listPoints),
     batches: () => readRows(async () => listBatches(batches)),
     refusals: () => readRows(async () => listRefusals(records)),
     async refusedIssues(seq, offset, limit) {

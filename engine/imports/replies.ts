@@ -77,6 +77,35 @@ export const importReply = z
   .meta({ id: 'ImportReply' })
 export type ImportReply = z.infer<typeof importReply>
 
+const steps = ['receive', 'read', 'store', 'count', 'replay', 'verify', 'copy'] as const
+
+/** A file that was sent once and is checked, then recorded, in its turn. */
+export const importJobReply = z
+  .strictObject({
+    job: text,
+    version: count.meta({ description: 'Rises with every change of the job' }),
+    file: text,
+    bytes: count,
+    dataset: text.nullable().meta({ description: 'Null where none was named and the header names none' }),
+    recognised: z.boolean().meta({ description: 'Whether the dataset was recognised by the header' }),
+    /** As the address of the request took them. */
+    options: z.record(text, text),
+    task: z.enum(['check', 'record']),
+    state: z.enum(['queued', 'running', 'ended']),
+    ahead: count.nullable().meta({ description: 'How many jobs come before it while it waits' }),
+    progress: z.union([z.strictObject({ step: z.enum(steps), done: count, total: count }), z.null()]),
+    found: z.union([importReply.pick({ status: true, batch: true, rows: true, issueCount: true, warningCount: true }), z.null()]),
+    problem: z.union([z.strictObject({ code: text, detail: titlesReply }), z.null()]),
+    held: z.boolean().meta({ description: 'Whether its bytes are still there to be checked again or recorded' }),
+  })
+  .meta({ id: 'ImportJob' })
+export type ImportJob = z.infer<typeof importJobReply>
+
+export const importJobFindings = z
+  .strictObject({ ...importJobReply.shape, reply: z.union([importReply, z.null()]) })
+  .meta({ id: 'ImportJobFindings' })
+export type ImportJobFindings = z.infer<typeof importJobFindings>
+
 export const batchReply = z
   .strictObject({
     batch: z.int(),

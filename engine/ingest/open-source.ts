@@ -5,8 +5,10 @@ import type { RecordSource } from './record-source.ts'
 import { sniffContent } from './sniff-content.ts'
 import { openWorkbook } from './workbook/open-workbook.ts'
 
+type Asked = Pick<ReadRequest, 'path' | 'fileName' | 'encoding' | 'headerRow' | 'decided' | 'sheet' | 'decimal' | 'thousands' | 'dataset'>
+
 /** Opens a file by its content, or tells why it is no table. Throws RefusedWorkbook where a workbook cannot be read. */
-export function openSource(request: ReadRequest): { source: RecordSource } | { finding: Finding } {
+export function openSource(request: Asked): { source: RecordSource } | { finding: Finding } {
   const { path, fileName, encoding, headerRow, decided } = request
   const sniffed = sniffContent(path, fileName, encoding, decided !== undefined)
   if (sniffed === 'workbook') return { source: openWorkbook(path, request) }

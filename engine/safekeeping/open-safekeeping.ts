@@ -1,3 +1,4 @@
+import { describeIndicators } from '../definitions/describe-definitions.ts'
 import { dayOfText, textOfDay } from '../definitions/period.ts'
 import type { Cellar } from '../house.ts'
 import { standsNow } from '../records/folds/batches.ts'
@@ -12,6 +13,8 @@ type Own = Pick<RoomDoors, 'dataVersion' | 'definitionsHash' | 'state' | 'health
 
 /** The room that tells how the home is, checks it and copies it. */
 export function openSafekeeping({ stores, records, definitions, today, inTurn, readRows, pause, rebuild, again }: Cellar): Own {
+  /** What no indicator is counted from opens no page. */
+  const counted = new Set(describeIndicators(definitions).map(({ dataset }) => dataset))
   return {
     dataVersion: () => records.version(),
     definitionsHash: () => definitions.hash,
@@ -30,7 +33,7 @@ export function openSafekeeping({ stores, records, definitions, today, inTurn, r
         day: textOfDay(day),
         period: openingPeriod(
           day,
-          reached.map((text) => dayOfText(text)!),
+          reached.flatMap(({ dataset, asOf }) => (counted.has(dataset) ? [dayOfText(asOf)!] : [])),
         ),
       }
     },

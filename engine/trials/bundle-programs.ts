@@ -8,9 +8,11 @@ const root = join(import.meta.dirname, '..', '..')
 /** Bare imports of a bundle are looked up from here, so it lies in the checkout. */
 const shelf = join(root, 'dist', 'trials')
 
-const worker = join(root, 'engine', 'ingest', 'read-worker.ts')
+const workers = Object.fromEntries(
+  ['read', 'recognise'].map((name) => [`${name}-worker`, join(root, 'engine', 'ingest', `${name}-worker.ts`)]),
+)
 
-/** A bundled file finds the files of the checkout where its source finds them, and beside it the bundled worker. */
+/** A bundled file finds the files of the checkout where its source finds them, and beside it the bundled workers. */
 const stayInPlace: Plugin = {
   name: 'stay-in-place',
   enforce: 'pre',
@@ -18,7 +20,7 @@ const stayInPlace: Plugin = {
     id.startsWith(root) && !id.includes('node_modules')
       ? {
           code: code
-            .replaceAll("'./read-worker.ts', import.meta.url", "'./read-worker.js', import.meta.url")
+            .replaceAll(/'\.\/(\w+-worker)\.ts', import\.meta\.url/g, "'./$1.js', import.meta.url")
             .replaceAll('import.meta.dirname', JSON.stringify(dirname(id))),
           map: null,
         }
@@ -44,7 +46,7 @@ export async function bundlePrograms(): Promise<void> {
       minify: false,
       target: 'node24',
       rolldownOptions: {
-        input: { ...programs, 'read-worker': worker },
+        input: { ...programs, ...workers },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

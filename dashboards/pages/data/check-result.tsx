@@ -94,7 +94,7 @@ export function CheckResult({ desk, reply, datasets, units, indicators, onRecord
             dataset={dataset}
             onConfirmed={onCheck}
             choiceOf={(group) =>
-              rows > 0 && <GroupChoice group={wholeCause(groups, group)} onDecide={onDecide} decisions={desk.decisions} />
+              rows > 0 && <GroupChoice group={wholeCause(groups, group)} onDecide={onDecide} decisions={desk.declared.decisions} />
             }
           />
           <p className={styles.acts}>

@@ -16,6 +16,7 @@ import { useText } from '../../text/use-text.tsx'
 import { AliasList } from './alias-list.tsx'
 import { BatchHistory } from './batch-history.tsx'
 import { ImportDesk } from './import-desk.tsx'
+import { MissingData } from './missing-data.tsx'
 import { RefusedFiles } from './refused-files.tsx'
 import { SourceList } from './source-list.tsx'
 import { UndoPanel } from './undo-panel.tsx'
@@ -46,6 +47,7 @@ export function DataPage({ basics, place }: PageProps) {
           </strong>
         </PageHeading>
         <ImportDesk basics={basics} place={place} datasets={datasets.data} onUndo={setUndoing} />
+        <MissingData basics={basics} place={place} datasets={datasets.data} batches={batches.data} />
         <BatchHistory batches={batches.data} datasets={datasets.data} onUndo={setUndoing} />
         <RefusedFiles datasets={datasets.data} />
         <AliasList units={basics.units} />

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import type { Batch } from '../../../engine/imports/replies.ts'
+import type { Batch, ImportJob } from '../../../engine/imports/replies.ts'
+import { rowXml, zipWorkbook } from '../../../engine/trials/zip-workbook.ts'
 import { connectBrowser } from '../../browser.ts'
 import { callBeside, type ServedHome, serveEmpty, serveSample } from '../../served-home.ts'
 import { desktop, findBarriers, openPage, readDownload, settled, sizes } from '../../watched-page.ts'
@@ -15,7 +16,14 @@ afterAll(async () => {
   await home?.stop()
 })
 
+/** What an earlier test left on the desk goes. */
+async function putAway(url: string) {
+  const jobs = (await (await fetch(`${url}/api/v1/imports`)).json()) as ImportJob[]
+  for (const { job } of jobs) await fetch(`${url}/api/v1/imports/${job}`, { method: 'DELETE' })
+}
+
 async function open(path: string, options: BrowserContextOptions = desktop, url = home.url) {
+  await putAway(url)
   const { page, wrong, close } = await openPage(browser, url + path, options)
   onTestFinished(close)
   return { page, wrong }
@@ -211,29 +219,46 @@ test('hostile file names and cells stay text; the file and what was found are st
   expect(wrong.filter((text) => !text.includes('422'))).toEqual([])
 })
 
-test('one file is dropped anywhere on the page, several are not taken; what is no table is refused with what to do', async () => {
+test('files are dropped anywhere on the page: one that is no table is refused with what to do, a workbook is recognised by the check', async () => {
   const { page } = await open('/du-lieu')
-  const drop = async (...names: string[]) => {
+  const drop = async (...files: [name: string, base64: string][]) => {
     const held = await page.evaluateHandle((all) => {
       const transfer = new DataTransfer()
-      for (const name of all) transfer.items.add(new File(['<html></html>'], name))
+      for (const [name, text] of all) transfer.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], name))
       return transfer
-    }, names)
+    }, files)
     await page.locator('.batches').dispatchEvent('drop', { dataTransfer: held })
   }
-  await drop('a.csv', 'b.csv')
-  await page.getByRole('alert').getByText('Mỗi lần chỉ nhận một tệp').waitFor()
-  expect(await page.getByRole('button', { name: 'Kiểm tra' }).count()).toBe(0)
-  await drop('c.csv')
-  await page.getByText('Chưa nhận ra bộ dữ liệu').waitFor()
+  const cells = [header, row('B-1', 'SNV', 'Trực tuyến', '20/1/2022')].map((line) => line.split(';'))
+  const book = zipWorkbook({ sheets: [{ name: 'A', rows: cells.map((texts, ix) => rowXml(ix + 1, texts)).join('') }] })
+  await drop(['c.csv', btoa('<html></html>')])
+  await page.getByText('Chưa nhận ra bộ dữ liệu').first().waitFor()
   expect(await page.getByRole('button', { name: 'Kiểm tra' }).isDisabled()).toBe(true)
+  await drop(['b.xlsx', book.toString('base64')])
+  const files = page.locator('.file')
+  await files.getByRole('button', { name: 'c.csv', exact: false }).first().press('Enter')
   await page.getByLabel('Bộ dữ liệu', { exact: true }).selectOption('staff')
-  await page.getByRole('button', { name: 'Kiểm tra' }).click()
+  await page.getByRole('button', { name: 'Kiểm tra tất cả' }).press('Enter')
+  await page.getByText('2 tệp: 1 đạt, chưa ghi nhận; 1 có lỗi.').waitFor()
+  expect(await files.evaluateAll((all) => all.map((one) => one.getAttribute('data-standing')))).toEqual(['bad', 'good'])
   await page.getByText('c.csv: chưa ghi nhận dòng nào, vì có 1 lỗi.').waitFor()
   expect(await page.locator('.finding h4').textContent()).toContain('lưu thành CSV UTF-8')
   // What was found is of what was declared then.
   await page.getByLabel('Bộ dữ liệu', { exact: true }).selectOption('dossiers')
   await result(page).waitFor({ state: 'detached' })
+
+  // Recorded from the list; the page is left meanwhile and loaded anew: the server tells what became of it.
+  const before = await batches()
+  await page.getByRole('button', { name: 'Ghi nhận: b.xlsx' }).press('Enter')
+  await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).click()
+  await page.goto(`${home.url}/du-lieu`)
+  await page.getByText(/^2 tệp: 1 chưa kiểm tra; 1 đã ghi nhận\.$|^2 tệp: 1 có lỗi; 1 đã ghi nhận\.$/).waitFor()
+  const [recorded] = (await batches()).filter(({ batch }) => !before.some((one) => one.batch === batch))
+  expect(recorded).toMatchObject({ file: 'b.xlsx', rows: 1, status: 'accepted' })
+  await page.getByText(`Đã ghi nhận 1 hồ sơ ở lần nhập ${recorded!.batch}`).waitFor()
+  await page.getByRole('button', { name: 'Cất đi: b.xlsx' }).press('Enter')
+  await page.getByRole('button', { name: 'Bỏ tệp này: c.csv' }).press('Enter')
+  await files.first().waitFor({ state: 'detached' })
 })
 
 test('a file that was refused elsewhere is listed with its faults, all of them to be taken away', async () => {
@@ -275,6 +300,9 @@ test('an empty home leads to the page; its first file opens the board at the per
   const { page, wrong } = await open('/', desktop, empty.url)
   await page.getByRole('link', { name: 'Mở trang Dữ liệu' }).press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Chưa có số liệu nào được ghi nhận' }).waitFor()
+  await page.getByRole('heading', { level: 2, name: /^Số liệu còn thiếu: \d+ bộ$/ }).waitFor()
+  const missing = page.locator('.missing li', { hasText: /^Hồ sơ thủ tục hành chính mở \d+ chỉ số, \d+ chỉ tiêu năm 2022: / })
+  await missing.waitFor()
   expect(await findBarriers(page)).toEqual([])
   await check(page, fileOf('dau.csv', row('F-1', 'SNV', 'Trực tuyến', '20/1/2022')))
   await page.locator('.moves').waitFor()
@@ -283,6 +311,7 @@ test('an empty home leads to the page; its first file opens the board at the per
   await page.getByRole('button', { name: 'Ghi nhận', exact: true }).click()
   await page.getByText(/^dau\.csv: đã ghi nhận 1 hồ sơ/).waitFor()
   expect(await batches(empty.url)).toMatchObject([{ file: 'dau.csv', status: 'accepted' }])
+  await missing.waitFor({ state: 'detached' })
   await page.getByRole('link', { name: 'Xem bảng điều hành' }).click()
   await page.locator('.target-table').waitFor()
   expect(await callBeside<Batch[]>(empty.home, 'batches')).toHaveLength(1)

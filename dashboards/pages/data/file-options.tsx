@@ -41,7 +41,7 @@ export function FileOptions({ desk, basics, place, datasets, sources, disabled, 
   const year = yearOf(basics.health.day)
   const years = Array.from({ length: yearsBack + 1 }, (_, back) => year - back)
   const periods = years.flatMap((one) => Object.values(offerPeriods(one)).flat())
-  const field = <Name extends Exclude<keyof Declared, 'map'>>(name: Name) => ({
+  const field = <Name extends Exclude<keyof Declared, 'map' | 'decisions'>>(name: Name) => ({
     id: `file-${name}`,
     value: declared[name],
     disabled,
@@ -67,7 +67,7 @@ export function FileOptions({ desk, basics, place, datasets, sources, disabled, 
       </div>
       <p className="note">
         {suggested !== null && suggested === declared.dataset ? `${say('data.suggested')} ` : ''}
-        {suggested === null && declared.dataset === '' ? say('data.unknown') : serves(declared.dataset)}
+        {suggested === null && declared.dataset === '' ? say(desk.tellable ? 'data.tellable' : 'data.unknown') : serves(declared.dataset)}
       </p>
       <details className={styles.more}>
         <summary>{say('data.more')}</summary>

@@ -1,20 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
-import { FileChanged } from '../../answers/send-imports.ts'
 import { sourcesQuery } from '../../answers/send-sources.ts'
 import cardStyles from '../../parts/card.module.css'
-import { Failed } from '../../parts/failed.tsx'
 import type { Basics, Place } from '../../place/settle-place.ts'
 import { useText } from '../../text/use-text.tsx'
-import { CheckResult } from './check-result.tsx'
 import styles from './data.module.css'
-import { FileOptions } from './file-options.tsx'
-import { FileQuestions } from './file-questions.tsx'
-import { Decided } from './row-decisions.tsx'
-import { Sending } from './sending.tsx'
-import { SourceKeeper } from './source-keeper.tsx'
+import { FileCard } from './file-card.tsx'
+import { sayTally } from './say-standing.ts'
 import { useDesk } from './use-desk.ts'
+import { useDrop } from './use-drop.ts'
 
 interface Props {
   basics: Basics
@@ -23,151 +18,78 @@ interface Props {
   onUndo: (batch: number) => void
 }
 
-/** One file from the reader's disk: chosen or dropped anywhere on the page, declared, checked, recorded. */
+/** Files from the reader's disk: chosen or dropped anywhere on the page, each declared, checked, recorded; what is under way goes on without the page. */
 export function ImportDesk({ basics, place, datasets, onUndo }: Props) {
   const { say, language } = useText()
-  const { desk, take, declare, decide, settle, check, record, clear } = useDesk()
+  const { desks, open, unchecked, good, show, take, declare, settle, check, record, clear, checkAll, recordAll } = useDesk()
   const sources = useQuery(sourcesQuery(language)).data ?? []
   const chooser = useRef<HTMLInputElement>(null)
-  const [several, setSeveral] = useState(false)
-  const { file, name, step, error, reply } = desk
-  const busy = step === 'checking' || step === 'recording'
-
   const choose = (files: FileList | null | undefined) => {
-    const [only, ...more] = [...(files ?? [])]
-    setSeveral(more.length > 0)
-    if (only && more.length === 0) void take(only, datasets, sources)
+    take([...(files ?? [])], datasets, sources)
     // The same file can be chosen again once it is mended.
     if (chooser.current) chooser.current.value = ''
   }
   const over = useDrop((dropped) => choose(dropped))
+  const several = desks.length > 1
 
   return (
     <section className={`${cardStyles.card} ${styles.desk} ${over ? styles.over : ''}`} aria-labelledby="desk-title">
       <h2 id="desk-title">{say('data.desk')}</h2>
       <div className={styles.drop}>
-        <button type="button" className="button" disabled={busy} onClick={() => chooser.current?.click()}>
-          {say(file ? 'data.choose.other' : 'data.choose')}
+        <button type="button" className="button" onClick={() => chooser.current?.click()}>
+          {say('data.choose')}
         </button>
         <input
           ref={chooser}
           className="hidden"
           type="file"
+          multiple
           accept=".csv,.tsv,.txt,.xlsx"
           tabIndex={-1}
           aria-label={say('data.choose')}
-          disabled={busy}
           onChange={({ target }) => choose(target.files)}
         />
-        {file ? <strong className={styles.name}>{name}</strong> : <span className="note">{say('data.drop')}</span>}
+        <span className="note">{say('data.drop')}</span>
       </div>
-      {several && (
-        <p role="alert" className={styles.fault}>
-          {say('data.several')}
+      <p role="status" className={several ? styles.tally : 'hidden'}>
+        {desks.length > 0 && sayTally(desks, { say, language })}
+      </p>
+      {several && (unchecked.length > 1 || good.length > 1) && (
+        <p className={styles.acts}>
+          {unchecked.length > 1 && (
+            <button type="button" className="button" onClick={checkAll}>
+              {say('data.check.all')}
+            </button>
+          )}
+          {good.length > 1 && (
+            <button type="button" className={`button ${styles.main}`} onClick={recordAll}>
+              {say('data.record.all', { count: good.length })}
+            </button>
+          )}
         </p>
       )}
-      {file && (
-        <form
-          className={styles.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            check()
-          }}
-        >
-          <FileOptions
-            desk={desk}
-            basics={basics}
-            place={place}
-            datasets={datasets}
-            sources={sources}
-            disabled={busy}
-            onDeclare={declare}
-          />
-          <Decided
-            decisions={desk.decisions}
-            onDecide={decide}
-            dataset={datasets.find(({ id }) => id === desk.declared.dataset)}
-            disabled={busy || step === 'recorded'}
-          />
-          <div className={styles.acts}>
-            <button type="submit" className="button" disabled={busy || desk.declared.dataset === ''}>
-              {say('data.check')}
-            </button>
-            <button type="button" className="button quiet" disabled={busy} onClick={clear}>
-              {say('data.clear')}
-            </button>
-            <span className="note">{say('data.check.safe')}</span>
-          </div>
-        </form>
-      )}
-      {busy && <Sending desk={desk} />}
-      {error instanceof FileChanged ? (
-        <p role="alert" className={styles.fault}>
-          {say('data.changed', { file: name })}
-        </p>
-      ) : (
-        error && <Failed error={error} again={step === 'checked' ? record : check} />
-      )}
-      {reply && (
-        <CheckResult
-          desk={desk}
-          reply={reply}
-          datasets={datasets}
-          units={basics.units}
-          indicators={basics.indicators}
-          onRecord={record}
-          onCheck={check}
-          onDecide={decide}
-          onClear={clear}
-          onUndo={onUndo}
-          questions={
-            <>
-              <FileQuestions desk={desk} reply={reply} datasets={datasets} onDeclare={declare} onCheck={check} />
-              <SourceKeeper
-                key={desk.declared.source}
-                desk={desk}
-                dataset={datasets.find(({ id }) => id === desk.declared.dataset)}
-                sources={sources}
-                onClear={() => declare({ map: {} })}
-                onSaved={settle}
-              />
-            </>
-          }
-        />
+      {desks.length > 0 && (
+        <ol className={styles.files}>
+          {desks.map((desk) => (
+            <FileCard
+              key={desk.key}
+              desk={desk}
+              basics={basics}
+              place={place}
+              datasets={datasets}
+              sources={sources}
+              open={desk.key === open}
+              onTurn={several ? () => show(desk.key === open ? null : desk.key) : undefined}
+              onDeclare={(more) => declare(desk, more)}
+              onSettle={(source) => settle(desk, source)}
+              onCheck={() => check(desk)}
+              onRecord={() => record(desk)}
+              onClear={() => clear(desk)}
+              onUndo={onUndo}
+            />
+          ))}
+        </ol>
       )}
     </section>
   )
-}
-
-/** Takes files dropped anywhere on the page; true while some are held over it. */
-function useDrop(onDrop: (files: FileList) => void): boolean {
-  const [over, setOver] = useState(false)
-  const latest = useRef(onDrop)
-  useEffect(() => {
-    latest.current = onDrop
-  })
-  useEffect(() => {
-    const withFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false
-    const hold = (event: DragEvent) => {
-      if (!withFiles(event)) return
-      event.preventDefault()
-      setOver(true)
-    }
-    const leave = ({ relatedTarget }: DragEvent) => relatedTarget === null && setOver(false)
-    const drop = (event: DragEvent) => {
-      if (!withFiles(event)) return
-      event.preventDefault()
-      setOver(false)
-      if (event.dataTransfer) latest.current(event.dataTransfer.files)
-    }
-    window.addEventListener('dragover', hold)
-    window.addEventListener('dragleave', leave)
-    window.addEventListener('drop', drop)
-    return () => {
-      window.removeEventListener('dragover', hold)
-      window.removeEventListener('dragleave', leave)
-      window.removeEventListener('drop', drop)
-    }
-  }, [])
-  return over
 }

@@ -37,7 +37,7 @@ export function UndoPanel({ batch, onClose, ...rest }: Props) {
 function Preview({ batch, datasets, indicators, onClose }: Props & { batch: number }) {
   const { say, language } = useText()
   const client = useQueryClient()
-  const { desk, clear } = useDesk()
+  const { desks, clear } = useDesk()
   const [failure, setFailure] = useState<Error | null>(null)
   const [busy, setBusy] = useState(false)
   // What is undone has no preview any more: it is not asked for again.
@@ -46,7 +46,7 @@ function Preview({ batch, datasets, indicators, onClose }: Props & { batch: numb
     setBusy(true)
     try {
       await undoBatch(batch, language)
-      if (desk.reply?.batch === batch) clear()
+      desks.filter(({ job }) => job?.found?.batch === batch).forEach(clear)
       onClose()
       await client.invalidateQueries()
     } catch (error) {

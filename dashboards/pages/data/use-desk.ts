@@ -1,144 +1,164 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
-import type { ImportReply, SourceReply } from '../../../engine/imports/replies.ts'
-import type { SourceMap } from '../../../engine/source-map.ts'
-import type { Parameters } from '../../answers/ask.ts'
-import { sendFile } from '../../answers/send-imports.ts'
-import { sizeOf } from '../../imports/map-questions.ts'
-import { decisionsAsked, type RowDecisions, undecided } from '../../imports/row-decisions.ts'
+import type { ImportJob, SourceReply } from '../../../engine/imports/replies.ts'
+import { AskError } from '../../answers/ask.ts'
+import { jobsQuery } from '../../answers/import-queries.ts'
+import { checkAgain, dropJob, recordJob, refuseChanged, sendFile } from '../../answers/send-imports.ts'
+import { putJob, takeJob } from '../../answers/use-jobs.ts'
+import type { Language } from '../../format/decimal.ts'
+import { undecided } from '../../imports/row-decisions.ts'
 import { readBeginning, suggestDataset } from '../../imports/suggest-dataset.ts'
 import { suggestSource } from '../../imports/suggest-source.ts'
 import { useText } from '../../text/use-text.tsx'
+import { changeFiles, findHeld, listenFiles, putHeld, readFiles } from './held-files.ts'
+import { type Declared, type Desk, type Held, holdJob, layDesk, optionsOf, standingOf, undeclared } from './lay-desk.ts'
 
-/** How numbers are written in the file; empty: as far as they can be read one way only. */
-export const numberForms = { vi: { decimal: ',', thousands: '.' }, en: { decimal: '.', thousands: ',' } } as const
-
-/** What is declared about the file; empty is not declared. */
-export interface Declared {
-  dataset: string
-  period: string
-  unit: string
-  encoding: string
-  numbers: '' | keyof typeof numberForms
-  /** Whether it is all there is of its period. */
-  snapshot: '' | 'true'
-  /** The saved source, and what is said of the file beside it. */
-  source: string
-  map: SourceMap
-}
-
-/** The file on the desk and how far it has come. */
-export interface Desk {
-  file: File | null
-  /** The file's name as a label. */
-  name: string
-  /** The dataset its header suggests; null where none. */
-  suggested: string | null
-  declared: Declared
-  decisions: RowDecisions
-  step: 'choosing' | 'checking' | 'checked' | 'recording' | 'recorded'
-  /** The share of the file that has gone out, 0 to 1. */
-  sent: number
-  reply: ImportReply | null
-  error: Error | null
-}
-
-const fresh: Desk = {
-  file: null,
-  name: '',
-  suggested: null,
-  declared: { dataset: '', period: '', unit: '', encoding: '', numbers: '', snapshot: '', source: '', map: {} },
-  decisions: undecided,
-  step: 'choosing',
-  sent: 0,
-  reply: null,
-  error: null,
-}
-const unchecked = { step: 'choosing', sent: 0, reply: null, error: null } as const
-
-// Kept beside the pages: an import goes on, and is found again, when another page is opened meanwhile.
-let desk = fresh
-const listeners = new Set<() => void>()
-
-function change(next: Partial<Desk>): void {
-  desk = { ...desk, ...next }
-  for (const listener of listeners) listener()
-}
-
-function listen(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+export { type Declared, type Desk, numberForms } from './lay-desk.ts'
 
 /** A name without folders and characters that cannot be seen, as the server keeps it. */
 const labelOf = (name: string): string => name.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(-200)
 
-async function take(file: File, datasets: DatasetReply[], sources: SourceReply[]): Promise<void> {
-  if (desk.step === 'recording') return
-  const name = labelOf(file.name)
-  change({ ...unchecked, file, name, suggested: null, decisions: undecided })
-  const beginning = await readBeginning(file).catch(() => '')
-  const source = suggestSource(beginning, sources)
-  const suggested = source?.dataset ?? suggestDataset(beginning, datasets)
-  if (desk.file !== file || suggested === null) return
-  change({ suggested, declared: { ...otherDataset(suggested), ...(source && { source: source.name }) } })
+let chosen = 0
+
+/** The files this browser chose, then those that only the server has. */
+function holdAll(held: Held[], jobs: ImportJob[]): Held[] {
+  const own = new Set(held.map(({ job }) => job))
+  const alive = held.filter(({ file, job }) => file !== null || jobs.some((one) => one.job === job))
+  return [...alive, ...jobs.filter(({ job }) => !own.has(job)).map(holdJob)]
 }
 
 /** What is declared, of another dataset: a map of the one before says nothing of it. */
-const otherDataset = (dataset: string): Declared =>
-  dataset === desk.declared.dataset ? desk.declared : { ...desk.declared, dataset, source: '', map: {} }
+const otherDataset = (declared: Declared, dataset: string): Declared =>
+  dataset === declared.dataset ? declared : { ...declared, dataset, source: '', map: {} }
 
-const declare = ({ dataset = desk.declared.dataset, ...more }: Partial<Declared>): void =>
-  change({ ...unchecked, declared: { ...otherDataset(dataset), ...more } })
-
-/** What was said of the file is a source's from here on: the same words, so what was found still holds. */
-const settle = (source: string): void => change({ declared: { ...desk.declared, source, map: {} } })
-
-function optionsOf({ numbers, map, ...plain }: Declared): Parameters {
-  const given = Object.entries(plain).filter(([, value]) => value !== '')
-  return {
-    ...Object.fromEntries(given),
-    ...(numbers === '' ? {} : numberForms[numbers]),
-    ...(sizeOf(map) > 0 && { map: JSON.stringify(map) }),
-  }
-}
-
-/** Sends the file that was chosen; what comes back for one that was changed meanwhile is dropped. */
-async function send(language: string, dryRun: boolean): Promise<void> {
-  const { file, name, declared, decisions } = desk
-  if (!file || declared.dataset === '') return
-  change({ step: dryRun ? 'checking' : 'recording', sent: 0, reply: dryRun ? null : desk.reply, error: null })
-  const asked = { file, name, options: { ...optionsOf(declared), ...decisionsAsked(decisions), dryRun } }
-  const step = desk.step
-  const same = () => desk.file === file && desk.declared === declared && desk.decisions === decisions && desk.step === step
-  const said: Partial<Desk> = await sendFile(asked, language, (sent) => same() && change({ sent })).then(
-    (reply) => ({ reply, step: dryRun ? 'checked' : 'recorded' }),
-    (error: Error) => ({ error, step: dryRun ? 'choosing' : 'checked' }),
-  )
-  if (same()) change(said)
-}
-
-async function record(language: string, client: QueryClient): Promise<void> {
-  await send(language, false)
-  await client.invalidateQueries()
-}
-
-/** The desk, and what can be done at it. */
+/** The files on the desk, and what can be done with them. */
 export function useDesk() {
   const { language } = useText()
   const client = useQueryClient()
+  const { held, open, gone } = useSyncExternalStore(listenFiles, readFiles)
+  const { data = [] } = useQuery(jobsQuery(language))
+  const jobs = data.filter(({ job }) => !gone.has(job))
+  const all = holdAll(held, jobs)
+  const desks = all.map((one) =>
+    layDesk(
+      one,
+      jobs.find(({ job }) => job === one.job),
+      language,
+    ),
+  )
+  const acts = actsOf(client, language)
+  // What was declared a moment ago is there before the page is drawn again.
+  const heldOf = (key: string) => findHeld(key) ?? all.find((one) => one.key === key)!
+  const each = async (which: Desk[], act: (held: Held) => Promise<void>) => {
+    for (const { key } of which) await act(heldOf(key))
+  }
+  const unchecked = desks.filter((desk) => desk.step === 'choosing' && (desk.tellable || desk.declared.dataset !== ''))
+  const good = desks.filter((desk) => standingOf(desk) === 'good')
   return {
-    desk: useSyncExternalStore(listen, () => desk),
-    take,
-    declare,
-    decide(more: Partial<RowDecisions>) {
-      change({ ...unchecked, decisions: { ...desk.decisions, ...more } })
-      void send(language, true)
+    desks,
+    /** One alone is always open. */
+    open: desks.length === 1 ? desks[0]!.key : open,
+    unchecked,
+    good,
+    show: (key: string | null) => changeFiles({ open: key }),
+    take: (files: File[], datasets: DatasetReply[], sources: SourceReply[]) => void acts.take(files, datasets, sources, desks),
+    declare: (desk: Desk, { dataset = desk.declared.dataset, ...more }: Partial<Declared>) =>
+      putHeld(heldOf(desk.key), { declared: { ...otherDataset(desk.declared, dataset), ...more }, error: null }),
+    /** What was said of the file is a source's from here on: the same words, so what was found still holds. */
+    settle(desk: Desk, source: string) {
+      const declared = { ...desk.declared, source, map: {} }
+      putHeld(heldOf(desk.key), { declared, asked: declared })
     },
-    settle,
-    check: () => void send(language, true),
-    record: () => void record(language, client),
-    clear: () => change(fresh),
+    check: ({ key }: Desk) => void acts.check(heldOf(key)),
+    record: ({ key }: Desk) => void acts.record(heldOf(key)),
+    clear: ({ key }: Desk) => void acts.clear(heldOf(key)),
+    checkAll: () => void each(unchecked, acts.check),
+    recordAll: () => void each(good, acts.record),
+  }
+}
+
+function actsOf(client: QueryClient, language: Language) {
+  /** Keeps what came of something asked for a file; what was asked for one that has changed since is left alone. */
+  async function settle(held: Held, task: ImportJob['task'], asked: () => Promise<ImportJob>): Promise<void> {
+    putHeld(held, { sending: task, error: null })
+    const same = () => findHeld(held.key)?.file === held.file
+    try {
+      const job = await asked()
+      await putJob(client, language, job)
+      if (same()) putHeld(findHeld(held.key)!, { sending: null, job: job.job, asked: held.declared })
+    } catch (error) {
+      if (same()) putHeld(findHeld(held.key)!, { sending: null, error: error as Error })
+    }
+  }
+  const send = (held: Held, task: ImportJob['task']): Promise<ImportJob> => {
+    const { file, name, declared, key } = held
+    if (!file) throw new AskError(404, { code: 'NO_SUCH_JOB' })
+    putHeld(held, { sending: task, sent: 0, error: null })
+    const onSent = (sent: number) => {
+      const now = findHeld(key)
+      if (now?.file === file) putHeld(now, { sent })
+    }
+    return sendFile({ file, name, task, options: optionsOf(declared) }, language, onSent)
+  }
+  /** What the server may have let go of meanwhile is sent once more where it is still here. */
+  const orSend = async (held: Held, task: ImportJob['task'], act: () => Promise<ImportJob>): Promise<ImportJob> => {
+    if (held.job === null) return send(held, task)
+    try {
+      return await act()
+    } catch (error) {
+      if (error instanceof AskError && error.code === 'NO_SUCH_JOB' && held.file) return send(held, task)
+      throw error
+    }
+  }
+  const drop = async (job: string | null): Promise<void> => {
+    if (job === null) return
+    changeFiles({ gone: new Set([...readFiles().gone, job]) })
+    await dropJob(job, language).catch(() => {})
+    await takeJob(client, language, job)
+  }
+
+  return {
+    check: (held: Held) =>
+      settle(held, 'check', () =>
+        orSend(held, 'check', async () => {
+          if (held.file) await refuseChanged(held.file)
+          return checkAgain(held.job!, optionsOf(held.declared), language)
+        }),
+      ),
+    record: (held: Held) => settle(held, 'record', () => orSend(held, 'record', () => recordJob(held.job!, language))),
+    async clear(held: Held) {
+      changeFiles({ held: readFiles().held.filter(({ key }) => key !== held.key) })
+      await drop(held.job)
+    },
+    /** Puts files on the desk; one of the same name that is not recorded gives way, and what was declared of it is kept. */
+    async take(files: File[], datasets: DatasetReply[], sources: SourceReply[], desks: Desk[]) {
+      const taken = files.map((file) => {
+        const name = labelOf(file.name)
+        const before = desks.find((desk) => desk.name === name && !['busy', 'recorded'].includes(standingOf(desk)))
+        const key = before?.key ?? `file-${++chosen}`
+        const fresh = { sending: null, sent: 0, job: null, asked: null, error: null, suggested: null, looked: false }
+        // What was decided about the rows was of the file before.
+        const declared = before ? { ...before.declared, decisions: undecided } : undeclared
+        putHeld({ key, file, name, declared, ...fresh }, {})
+        void drop(before?.job?.job ?? null)
+        return { key, file }
+      })
+      changeFiles({ open: taken.length === 1 ? taken[0]!.key : null })
+      for (const { key, file } of taken) {
+        const workbook = /\.xlsx$/i.test(file.name)
+        const beginning = workbook ? '' : await readBeginning(file).catch(() => '')
+        const source = suggestSource(beginning, sources)
+        const suggested = source?.dataset ?? suggestDataset(beginning, datasets)
+        const held = findHeld(key)
+        if (held?.file !== file) continue
+        putHeld(held, {
+          suggested,
+          looked: !workbook,
+          declared:
+            suggested === null ? held.declared : { ...otherDataset(held.declared, suggested), ...(source && { source: source.name }) },
+        })
+      }
+    },
   }
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Choice } from '../../address/choice.ts'
 import { useChoice, useRoute } from '../../address/use-address.ts'
+import { useJobs } from '../../answers/use-jobs.ts'
 import { showDay } from '../../format/day.ts'
 import { type Basics, type Place, settlePlace } from '../../place/settle-place.ts'
 import { useBasics } from '../../place/use-basics.ts'
@@ -10,6 +11,7 @@ import { WaitingPage } from '../waiting.tsx'
 import { AppBar } from './app-bar.tsx'
 import { EmptyHome } from './empty-home.tsx'
 import styles from './frame.module.css'
+import { JobsLine } from './jobs-line.tsx'
 import { PeriodChoice } from './period-choice.tsx'
 import { Rail } from './rail.tsx'
 import { UnitChoice } from './unit-choice.tsx'
@@ -28,6 +30,7 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
   const route = useRoute()
   const [choice, choose] = useChoice()
   const { answer: basics, error, again } = useBasics(language)
+  const jobs = useJobs(language)
   const place = basics && settlePlace(basics, choice)
   // Without data there is only the page that brings them in.
   const empty = basics?.empty && route.page !== 'data'
@@ -57,6 +60,7 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
             <strong>{say('sample.title')}</strong> {say('sample.day', { day: showDay(basics.health.day, language) })}
           </aside>
         )}
+        <JobsLine jobs={jobs} shown={route.page !== 'data'} />
         <main id="main" tabIndex={-1}>
           {empty ? (
             <EmptyHome />

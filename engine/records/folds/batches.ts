@@ -156,11 +156,11 @@ export const fileOf = (batches: Batches, batch: number): string | undefined => {
   return found?.decided ? found.asked.file : undefined
 }
 
-/** Who brought what stands, and the as-of days it reaches, each once. */
-export const standsNow = (batches: Batches): { accounts: ReadonlySet<string>; reached: readonly string[] } =>
+/** What stands: who brought it, and of each file the dataset and the as-of day it reaches. */
+export const standsNow = (batches: Batches): { accounts: ReadonlySet<string>; reached: readonly { dataset: string; asOf: string }[] } =>
   tellStanding(standingBatches(batches))
 
 const tellStanding = onceOf((standing: readonly Imported[]) => ({
   accounts: new Set(standing.map((one) => one.by)),
-  reached: [...new Set(standing.map((one) => one.decided!.asOf))],
+  reached: standing.map(({ asked, decided }) => ({ dataset: asked.dataset, asOf: decided!.asOf })),
 }))

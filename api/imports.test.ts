@@ -1,0 +1,168 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { type ImportJob, importJobFindings, importJobReply } from '../engine/imports/replies.ts'
+import { rowXml, zipWorkbook } from '../engine/trials/zip-workbook.ts'
+import { startServer } from './server.ts'
+import { dossierFile, openSample, type Sample } from './trials/open-sample.ts'
+
+let sample: Sample
+let server: Awaited<ReturnType<typeof startServer>>
+beforeAll(async () => {
+  sample = await openSample()
+  server = await startServer({ engine: sample.engine, host: '127.0.0.1', port: 0 })
+})
+afterAll(async () => {
+  await server.close()
+  await sample.close()
+})
+
+const at = (path: string) => `${server.url}/api/v1/imports${path}`
+const send = async (query: string, body: string | Uint8Array<ArrayBuffer>, path = '') => {
+  const answer = await fetch(at(`${path}?${query}`), { method: 'POST', body })
+  return { status: answer.status, job: importJobReply.parse(await answer.json()) }
+}
+const post = async (path: string) => {
+  const answer = await fetch(at(path), { method: 'POST' })
+  return [answer.status, await answer.json()] as const
+}
+const jobs = async () => importJobReply.array().parse(await (await fetch(at(''))).json())
+const findings = async (job: string) => importJobFindings.parse(await (await fetch(at(`/${job}`))).json())
+const drop = async (job: string) => (await fetch(at(`/${job}`), { method: 'DELETE' })).status
+const incoming = () => readdir(join(sample.home, 'incoming'))
+
+/** Reads the stream of events until the test is over. */
+async function watch(headers: Record<string, string> = {}) {
+  const leaving = new AbortController()
+  onTestFinished(() => leaving.abort())
+  const answer = await fetch(at('/events'), { headers, signal: leaving.signal })
+  const seen: { id: number; jobs: ImportJob[] }[] = []
+  const wanted = new Set<() => void>()
+  const reading = (async () => {
+    let text = ''
+    for await (const piece of answer.body!.pipeThrough(new TextDecoderStream())) {
+      text += piece
+      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+        const lines = Object.fromEntries(
+          text
+            .slice(0, end)
+            .split('\n')
+            .map((line) => line.split(/: (.*)/s).slice(0, 2)),
+        )
+        text = text.slice(end + 2)
+        if (lines.data) seen.push({ id: Number(lines.id), jobs: importJobReply.array().parse(JSON.parse(lines.data)) })
+        for (const one of wanted) one()
+      }
+    }
+  })().catch(() => {})
+  /** The first state of a job that is as wanted. */
+  const until = (job: string, is: (job: ImportJob) => boolean) =>
+    new Promise<ImportJob>((resolve) => {
+      const look = () => {
+        const found = seen.at(-1)?.jobs.find((one) => one.job === job && is(one))
+        if (!found) return
+        wanted.delete(look)
+        resolve(found)
+      }
+      wanted.add(look)
+      look()
+    })
+  return { answer, seen, until, reading }
+}
+const ended = ({ state }: ImportJob) => state === 'ended'
+
+test('a file is sent once, recognised, checked, and recorded without its sender; the stream tells how far it is', async () => {
+  const stream = await watch()
+  expect([stream.answer.headers.get('content-type'), stream.answer.headers.get('cache-control')]).toEqual(['text/event-stream', 'no-store'])
+  expect(stream.answer.headers.get('content-security-policy')).toContain("default-src 'self'")
+  const { status, job } = await send('file=quý-1.csv', dossierFile(['a', 'b', 'c']))
+  expect([status, job]).toMatchObject([202, { file: 'quý-1.csv', dataset: null, task: 'check', found: null, held: true }])
+
+  const checked = await stream.until(job.job, ended)
+  expect(checked).toMatchObject({ dataset: 'dossiers', recognised: true, task: 'check', progress: null, problem: null, held: true })
+  expect(checked.found).toMatchObject({ status: 'accepted', batch: null, rows: 3, issueCount: 0 })
+  expect(await sample.engine.batches()).toEqual([])
+  expect((await findings(job.job)).reply).toMatchObject({ new: 3 })
+
+  expect(await post(`/${job.job}/record`)).toMatchObject([202, { task: 'record', found: null }])
+  const recorded = await stream.until(job.job, (one) => ended(one) && one.task === 'record')
+  expect(recorded).toMatchObject({ found: { status: 'accepted', rows: 3 }, held: false })
+  expect(await sample.engine.batches()).toMatchObject([{ batch: recorded.found!.batch, file: 'quý-1.csv', rows: 3, by: 'local' }])
+  expect(await incoming()).toEqual([])
+  // A survey feeds criteria and no indicator: it opens no page at a period without values.
+  const survey = 'response_id,round,unit_code,respondent_group,question_code,option\n1,2022,SNV,a,b,c\n'
+  expect((await sample.upload('dataset=index-survey&file=s.csv', survey)).status).toBe(201)
+  expect(sample.engine.health().period).toBe('2022-Q1')
+  expect((await post(`/${job.job}/record`))[1]).toMatchObject({ code: 'NO_SUCH_JOB' })
+  expect(stream.seen.map(({ id }) => id)).toEqual(stream.seen.map((_, ix) => ix + 1))
+
+  // One who comes back is told the present state at once, under a later number.
+  const again = await watch({ 'last-event-id': '40' })
+  expect(await again.until(job.job, ended)).toEqual(recorded)
+  expect(again.seen[0]!.id).toBe(41)
+})
+
+test('a refused file is kept to be checked again as something else, and nothing of it stays once it is dropped', async () => {
+  const stream = await watch()
+  const before = await sample.engine.refusals()
+  const { job } = await send('file=a.csv&period=2022-Q1', 'Mã phiếu,Mức\n1,2\n')
+  expect(await stream.until(job.job, ended)).toMatchObject({ dataset: null, recognised: true, found: null, problem: null, held: true })
+  await send('dataset=dossiers&period=2022-Q1', '', `/${job.job}/check`)
+  expect(await stream.until(job.job, (one) => ended(one) && one.found !== null)).toMatchObject({
+    dataset: 'dossiers',
+    options: { period: '2022-Q1' },
+    found: { status: 'rejected' },
+    held: true,
+  })
+  expect((await findings(job.job)).reply!.issues).toContainEqual(expect.objectContaining({ code: 'MISSING_COLUMN', column: 'dossier_id' }))
+  expect(await sample.engine.refusals()).toEqual(before)
+  expect((await incoming()).length).toBe(1)
+  expect([await drop(job.job), await drop(job.job)]).toEqual([200, 404])
+  expect(await incoming()).toEqual([])
+})
+
+test('what cannot be meant is told by the job or refused at once; a workbook is recognised too', async () => {
+  const stream = await watch()
+  const { job: wrong } = await send('file=a.csv&encoding=moon&dataset=dossiers', 'x')
+  expect((await stream.until(wrong.job, ended)).problem).toMatchObject({
+    code: 'WRONG_REQUEST',
+    detail: { en: expect.stringContaining('moon') },
+  })
+  for (const [query, code] of [
+    ['dataset=nowhere', 'NO_SUCH_DATASET'],
+    ['dataset=dossiers&period=2022-Q9', 'WRONG_PERIOD'],
+  ]) {
+    const refused = await fetch(at(`?file=a.csv&${query}`), { method: 'POST', body: 'x' })
+    expect(await refused.json()).toMatchObject({ code })
+  }
+  const foreign = await fetch(at(`/${wrong.job}`), { method: 'DELETE', headers: { origin: 'http://evil.example' } })
+  expect(foreign.status).toBe(403)
+
+  const [header, row] = dossierFile(['a'], 'X')
+    .trim()
+    .split('\n')
+    .map((line) => line.replaceAll('"', '').split(','))
+  const book = zipWorkbook({ sheets: [{ name: 'A', rows: rowXml(1, header!) + rowXml(2, row!) }] })
+  const { job } = await send('file=a.xlsx', new Uint8Array(book))
+  expect(await stream.until(job.job, ended)).toMatchObject({ dataset: 'dossiers', found: { status: 'accepted', rows: 1 } })
+  for (const one of await jobs()) expect(await drop(one.job)).toBe(200)
+  expect(await incoming()).toEqual([])
+})
+
+test('the stream ends with the server, what waits with the home', async () => {
+  const other = await openSample()
+  const own = await startServer({ engine: other.engine, host: '127.0.0.1', port: 0 })
+  const stream = await fetch(`${own.url}/api/v1/imports/events`)
+  const list = `${own.url}/api/v1/imports`
+  await fetch(`${list}?file=a.csv&dataset=dossiers`, { method: 'POST', body: dossierFile(['a'], 'A') })
+  const { promise: over, resolve } = Promise.withResolvers<void>()
+  const look = () => other.engine.importJobs({}, 'local').every(ended) && resolve()
+  other.engine.watchJobs(look, 'local')
+  look()
+  await over
+  expect((await readdir(join(other.home, 'incoming'))).length).toBe(1)
+  await own.close()
+  expect(await stream.text()).toContain('a.csv')
+  await other.engine.close()
+  expect(await readdir(join(other.home, 'incoming'))).toEqual([])
+})

@@ -1,0 +1,4 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { recogniseDataset } from './recognise-dataset.ts'
+
+parentPort!.postMessage(recogniseDataset(workerData.file, workerData.datasets))

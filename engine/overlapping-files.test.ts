@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openEngine } from './engine.ts'
+import type { Engine } from './requests.ts'
+import { writeTinyDefinitions } from './trials/tiny-definitions.ts'
+
+const months = Array.from({ length: 20 }, (_, ix) => `${2021 + Math.floor(ix / 12)}-${String((ix % 12) + 1).padStart(2, '0')}`)
+const units = ['439', 'SNV', '18070']
+
+/** A dossier by the months, counted from the first, in which it was submitted, due and completed. */
+const dossiers = Array.from({ length: 60 }, (_, ix) => {
+  const submitted = (ix * 7) % months.length
+  return { id: `H-${ix}`, unit: units[ix % 3]!, submitted, due: submitted + ((ix * 3) % 5), completed: submitted + (ix % 6) }
+})
+
+const header = 'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at'
+const rest = 'result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction'
+
+/** What a system exports at a month's end: all that was open in the month, done or not yet. */
+function fileOf(month: number): string {
+  const rows = dossiers
+    .filter(({ submitted, completed }) => submitted <= month && month <= completed)
+    .map(({ id, unit, submitted, due, completed }) => {
+      const dueAt = months[due] ? `${months[due]}-10` : ''
+      const completedAt = completed === month ? `${months[month]}-10` : ''
+      return [id, '1.1', 'dat-dai', unit, 'online', `${months[submitted]}-05`, dueAt, completedAt, ',,,,,'].join(',')
+    })
+  return [`${header},${rest}`, ...rows, ''].join('\n')
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'chiso-overlap-'))
+const data = writeTinyDefinitions(join(folder, 'data'))
+const engines: Engine[] = []
+
+/** Sends all files at once, in this order, and waits until the last is recorded. */
+async function record(order: number[]): Promise<Engine> {
+  const engine = await openEngine({ data, home: join(folder, String(order[0])), clock: () => new Date('2023-01-10T08:00:00+07:00') })
+  engines.push(engine)
+  for (const month of order) {
+    const received = await engine.receive(
+      (async function* () {
+        yield Buffer.from(fileOf(month))
+      })(),
+      2 ** 20,
+    )
+    const [year, name] = months[month]!.split('-')
+    engine.startJob({ received, fileName: 'a.csv', dataset: 'dossiers', period: `${year}-M${name}`, task: 'record' }, 'local')
+  }
+  const { promise: over, resolve } = Promise.withResolvers<void>()
+  const look = () => engine.importJobs({}, 'local').every(({ state }) => state === 'ended') && resolve()
+  const stop = engine.watchJobs(look, 'local')
+  await over
+  stop()
+  expect(engine.importJobs({}, 'local').map(({ found }) => found?.status)).toEqual(months.map(() => 'accepted'))
+  return engine
+}
+
+const forth = months.map((_, ix) => ix)
+const back = months.map((_, ix) => (ix * 13 + 7) % months.length)
+beforeAll(async () => {
+  await Promise.all([record(forth), record(back)])
+})
+afterAll(async () => {
+  await Promise.all(engines.map((engine) => engine.close()))
+  rmSync(folder, { recursive: true })
+})
+
+const quarters = ['2021-Q1', '2021-Q2', '2021-Q3', '2021-Q4', '2022-Q1', '2022-Q2', '2022-Q3']
+
+test('20 files that overlap give the same numbers in whatever order they come, and those are right', async () => {
+  const [one, other] = await Promise.all(
+    engines.map((engine) =>
+      Promise.all(
+        [...quarters, '2021', '2022'].flatMap((period) => [
+          engine.indicators({ period }),
+          engine.indicators({ period, indicators: ['on-time-rate'], by: 'unit' }),
+        ]),
+      ),
+    ),
+  )
+  expect(other).toEqual(one)
+  for (const [ix, quarter] of quarters.entries()) {
+    const ended = dossiers.filter(
+      ({ unit, completed, due }) => unit === 'SNV' && completed < 20 && due < 20 && Math.floor(completed / 3) === ix,
+    )
+    const onTime = ended.filter(({ completed, due }) => completed <= due)
+    const [value] = await engines[1]!.indicators({ period: quarter, indicators: ['on-time-rate'], unit: 'SNV' })
+    expect([quarter, value!.numerator, value!.denominator]).toEqual([quarter, onTime.length, ended.length])
+  }
+})
