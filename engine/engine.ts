@@ -1,5 +1,6 @@
 import { guardDoors } from './access/guard-doors.ts'
 import { openDuties } from './duties/open-duties.ts'
+import { openForms } from './forms/open-forms.ts'
 import { openImports } from './imports/open-imports.ts'
 import { type EngineOptions, openHouse } from './open-house.ts'
 import type { Engine, RoomDoors } from './requests.ts'
@@ -14,6 +15,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...openImports(house),
     ...openValues(house),
     ...openDuties(house),
+    ...openForms(house),
     ...openRounds(house),
     ...openSafekeeping(house),
   }
