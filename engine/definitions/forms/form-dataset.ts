@@ -1,5 +1,5 @@
 import { type Dataset, datasetSchema } from '../dataset.ts'
-import { type Form, type FormColumn, headOf } from './form.ts'
+import { between, type Form, type FormColumn, headOf } from './form.ts'
 
 /**
  * The dataset a filed form is read into: one row a unit, period and field with the form's figures. Period and unit are
@@ -20,7 +20,7 @@ export function formDataset(form: Form): Dataset | null {
     field: 'field_code',
     as_of: ['period'],
     belongs: { rule: 'within-period', column: 'period' },
-    head_rows: Math.max(...columns.map(({ head }) => head.length)),
+    head_rows: Math.max(...columns.flatMap((column) => [headOf(column), ...column.headers]).map((text) => text.split(between).length)),
     absent: { period: 'period', unit_code: 'unit', field_code: { text: allFields } },
     columns: {
       unit_code: {

@@ -1,29 +1,30 @@
 import { addHeaderCell, columnLimit, countKnown, type HeaderCells, type HeaderNames } from '../bind-header.ts'
 import { isFilledCell } from './choose-sheet.ts'
+import type { HeadRow } from './join-heads.ts'
 import type { SheetRow } from './walk-sheet.ts'
 
 /** Below so many rows with something in them no header is looked for. */
 const mostTitles = 30
 
 /** The row among the first that has most headers understood, else the first with anything in it; `skipped`: the first row above it, if there is one. */
-export function findHeader(rows: Iterable<SheetRow>, names: HeaderNames): (HeaderCells & { width: number; skipped: number | null }) | null {
-  let best: (HeaderCells & { width: number }) | null = null
+export function findHeader(rows: Iterable<HeadRow>, names: HeaderNames): (HeaderCells & { width: number; skipped: number | null }) | null {
+  let best: (HeaderCells & { width: number; from: number }) | null = null
   let most = -1
   let first: number | null = null
   let looked = 0
   for (const row of rows) {
     const width = (row.cells.findLast(isFilledCell)?.column ?? -1) + 1
     if (width === 0) continue
-    first ??= row.row
+    first ??= row.from
     const read = headerCells(row, Math.min(width, columnLimit))
     const known = countKnown(names, read.headers)
     if (known > most) {
-      best = { ...read, width }
+      best = { ...read, width, from: row.from }
       most = known
     }
     if (++looked === mostTitles) break
   }
-  return best && { ...best, skipped: first === best.row ? null : first }
+  return best && { ...best, skipped: first === best.from ? null : first }
 }
 
 function headerCells({ row, cells }: SheetRow, width: number): HeaderCells {
