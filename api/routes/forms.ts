@@ -24,7 +24,7 @@ const query = z.strictObject({
   period: parameters.period,
   unit: parameters.unit.optional(),
   calendar: z.enum(['month', 'state']).optional(),
-  format: z.enum(['json', 'xlsx', 'docx', 'pdf']).optional().openapi({ description: 'docx và pdf chưa có' }),
+  format: z.enum(['json', 'xlsx', 'docx', 'pdf']).optional().openapi({ description: 'xlsx: một bảng tính để tải về; docx và pdf chưa có' }),
 })
 
 const filled = listOf(filledFormReply, 'Các cột, các dòng, ghi chú và đối chiếu với chỉ số; ở dạng bảng, mỗi dòng của biểu một dòng')

@@ -1,4 +1,5 @@
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from '../../engine/definitions/replies.ts'
+import type { FilledForm, FormReply } from '../../engine/forms/replies.ts'
 import type { AliasReply, Batch, BatchComparison, ImportReply, Refusal, UndoPreview, UndoReply } from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
@@ -22,6 +23,8 @@ export interface Replies {
   '/values': IndicatorValue[]
   '/plans': PlanReply[]
   '/plans/{plan}/targets': TargetReply[]
+  '/forms': FormReply[]
+  '/forms/{form}': FilledForm
   '/indexes': IndexReply[]
   '/indexes/{index}/criteria': CriteriaReply
   '/indexes/{index}/criteria/{criterion}/explanation': ExplainReply

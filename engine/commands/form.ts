@@ -5,24 +5,12 @@ import { type Command, givenTexts, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
 export const command: Command = {
-  does: 'lập biểu mẫu báo cáo từ hồ sơ; không có ID: các biểu mẫu',
-  usage: '[ID --period P [--unit U] [--calendar month|state] [--format json|xlsx] > FILE]',
+  does: 'lập biểu mẫu báo cáo (06a, 766-so-hoa …) từ hồ sơ',
+  usage: 'ID --period P [--unit U] [--calendar month|state] [--format json|xlsx]',
   options: { period: { type: 'string' }, unit: { type: 'string' }, calendar: { type: 'string' }, format: { type: 'string' } },
   positionals: 1,
   async run(call) {
     const { doors, values, positionals, json, out } = call
-    const [id] = positionals
-    if (id === undefined) {
-      const forms = doors.forms()
-      printAnswer(call, forms, forms, {
-        Biểu: (form) => form.id,
-        'Số biểu': (form) => form.number,
-        Tên: (form) => form.title.vi,
-        'Lập được': (form) => (form.computed ? 'có' : 'chỉ nhập vào'),
-        'Bộ dữ liệu': (form) => form.dataset,
-      })
-      return 0
-    }
     const [period, format, calendar] = [textOf(values, 'period'), textOf(values, 'format'), textOf(values, 'calendar')]
     if (period === undefined) throw new ChisoError('WRONG_USAGE', { what: '--period' })
     if (calendar !== undefined && calendar !== 'month' && calendar !== 'state')
@@ -31,7 +19,7 @@ export const command: Command = {
     if (format !== undefined && format !== 'json' && format !== 'xlsx')
       throw new ChisoError('WRONG_USAGE', { what: `--format ${format} (json, xlsx)` })
     const form = await doors.form({
-      form: id,
+      form: positionals[0]!,
       period,
       ...givenTexts(values, ['unit']),
       ...(calendar ? { calendar: calendar as CalendarName } : {}),

@@ -1,5 +1,5 @@
 import { type Dataset, datasetSchema } from '../dataset.ts'
-import { between, type Form, type FormColumn, headOf } from './form.ts'
+import { type Form, type FormColumn, headOf } from './form.ts'
 
 /**
  * The dataset a filed form is read into: one row a unit, period and field with the form's figures. Period and unit are
@@ -9,6 +9,7 @@ export function formDataset(form: Form): Dataset | null {
   const { filed, title, columns, identities } = form
   if (!filed) return null
   const printed = new Set(filed.rates.map(({ column }) => column))
+  const named = columns.filter(({ line }) => line === 'name').flatMap((column) => [headOf(column), ...column.headers])
   const figures = columns.filter((column) => column.line === undefined)
   return datasetSchema.parse({
     id: filed.dataset,
@@ -20,7 +21,7 @@ export function formDataset(form: Form): Dataset | null {
     field: 'field_code',
     as_of: ['period'],
     belongs: { rule: 'within-period', column: 'period' },
-    head_rows: Math.max(...columns.flatMap((column) => [headOf(column), ...column.headers]).map((text) => text.split(between).length)),
+    head_rows: 3,
     absent: { period: 'period', unit_code: 'unit', field_code: { text: allFields } },
     columns: {
       unit_code: {
@@ -28,7 +29,7 @@ export function formDataset(form: Form): Dataset | null {
         title: { vi: 'Đơn vị', en: 'Unit' },
         required: true,
         headers: ['Mã đơn vị'],
-        name_headers: ['Đơn vị', 'Tên đơn vị', 'Cơ quan, đơn vị'],
+        name_headers: [...new Set([...named, 'Đơn vị', 'Tên đơn vị', 'Cơ quan, đơn vị'])],
       },
       period: { type: 'period', title: { vi: 'Kỳ báo cáo', en: 'Period' }, required: true, headers: ['Kỳ', 'Kỳ báo cáo'] },
       field_code: { type: 'text', title: { vi: 'Lĩnh vực', en: 'Field' }, required: true, lines: true, headers: ['Lĩnh vực'] },

@@ -83,11 +83,8 @@ export const formSchema = z.strictObject({
 })
 export type Form = z.infer<typeof formSchema>
 
-/** What stands between the rows of a head where they are one text. */
-export const between = ' / '
-
 /** What stands over a column, as one text. */
-export const headOf = ({ head }: Pick<FormColumn, 'head'>): string => head.join(between)
+export const headOf = ({ head }: Pick<FormColumn, 'head'>): string => head.join(' / ')
 
 /** Whether the product computes a form, or only reads it. */
 export const isComputed = ({ columns }: Form): boolean => columns.some(({ count }) => count !== undefined)

@@ -22,7 +22,7 @@ export function findHeader(rows: Iterable<HeadRow>, names: HeaderNames): (Header
       best = { ...read, width, from: row.from }
       most = known
     }
-    if (++looked === mostTitles) break
+    if (row.from === row.row && ++looked === mostTitles) break
   }
   return best && { ...best, skipped: first === best.from ? null : first }
 }
