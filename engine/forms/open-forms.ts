@@ -20,8 +20,9 @@ export function openForms({ definitions, read, today }: House): Own {
   return {
     forms: () =>
       [...forms.values()].map((form) => {
-        const { id, title, number, basis, filed } = form
-        return { id, title, number, basis, computed: isComputed(form), dataset: filed?.dataset ?? null }
+        const { id, title, number, basis, lines, on_time_includes_early: early = null, filed } = form
+        const told = { includes: lines.includes, onTimeIncludesEarly: early }
+        return { id, title, number, basis, computed: isComputed(form), ...told, dataset: filed?.dataset ?? null }
       }),
     async form(request) {
       const form = knownIn(forms, request.form, 'NO_SUCH_FORM')

@@ -10,6 +10,10 @@ export const formReply = z
     basis: text,
     /** Whether it is computed; the others are only read when they are filed. */
     computed: z.boolean(),
+    /** Whether a line holds its unit's own dossiers, or those of the units below it too. */
+    includes: z.enum(['own', 'below']),
+    /** Whether "on time" holds those before time too; null where the form does not say. */
+    onTimeIncludesEarly: z.boolean().nullable(),
     /** The dataset a filed one is imported into. */
     dataset: text.nullable(),
   })
