@@ -14,6 +14,7 @@ import { answerProblem, type Log } from './problem.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { datasetRoutes } from './routes/datasets.ts'
 import { dutyRoutes } from './routes/duties.ts'
+import { formRoutes } from './routes/forms.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { indexRoutes } from './routes/indexes.ts'
@@ -67,6 +68,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', indicatorRoutes(service))
     .route('/', planRoutes(service))
     .route('/', dutyRoutes(service))
+    .route('/', formRoutes(service))
     .route('/', batchRoutes(service))
     .route('/', importRoutes(service))
     .route('/', indexRoutes(service))

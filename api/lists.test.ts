@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Account } from '../engine/access/account.ts'
 import { datasetReply, indicatorReply, planReply, unitReply } from '../engine/definitions/replies.ts'
 import { owedReply, owedSummaryReply } from '../engine/duties/replies.ts'
+import { filledFormReply, formReply } from '../engine/forms/replies.ts'
 import { batchReply, refusalReply, rowsReply } from '../engine/imports/replies.ts'
 import { healthReply } from '../engine/safekeeping/replies.ts'
 import { indicatorValueReply, targetReply } from '../engine/values/replies.ts'
@@ -33,6 +34,7 @@ const lists: [path: string, schema: z.ZodType][] = [
   ['/api/v1/plans/ke-hoach-520-2021/targets?period=2022', z.array(targetReply)],
   ['/api/v1/owed?period=2022', z.array(owedReply)],
   ['/api/v1/owed/summary?period=2022', z.array(owedSummaryReply)],
+  ['/api/v1/forms', z.array(formReply)],
   ['/api/v1/batches', z.array(batchReply)],
   ['/api/v1/batches/refused', z.array(refusalReply)],
 ]
@@ -181,4 +183,22 @@ test('rows are limited and chosen as asked', async () => {
     'A-4',
   ])
   expect((await sample.ask('/api/v1/datasets/dossiers/rows?where=nothing:1')).status).toBe(400)
+})
+
+test('a filled form is one document, a table, or a workbook; other papers are refused and say so', async () => {
+  const path = '/api/v1/forms/06a?period=2022-Q1'
+  const form = filledFormReply.parse(await (await sample.ask(path)).json())
+  expect(form.rows[0]!.cells.slice(1, 4)).toEqual(['Tổng số', 5, 5])
+  const table = await (await sample.ask(path, { headers: { accept: csv } })).text()
+  expect(table).toContain('Tổng số,5,5,0,0,5,5,0,0,0,0,0')
+  const workbook = await sample.ask(`${path}&format=xlsx`)
+  expect(workbook.headers.get('content-disposition')).toBe('attachment; filename="bieu-06a-2022-Q1.xlsx"')
+  expect(new TextDecoder('latin1').decode((await workbook.arrayBuffer()).slice(0, 2))).toBe('PK')
+  for (const [query, status, code] of [
+    [`${path}&format=pdf`, 400, 'FORM_FORMAT'],
+    ['/api/v1/forms/07?period=2022', 404, 'NO_SUCH_FORM'],
+  ] as const) {
+    const refused = await sample.ask(query)
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([status, code])
+  }
 })

@@ -3,6 +3,7 @@ import type { OfferedPage, Route } from './address/route.ts'
 import { useRoute } from './address/use-address.ts'
 import { Board } from './pages/board/board.tsx'
 import { DataPage } from './pages/data/data-page.tsx'
+import { FormPage } from './pages/forms/form-page.tsx'
 import { IndicatorPage } from './pages/indicator/indicator-page.tsx'
 import { IndicatorList } from './pages/indicators/indicator-list.tsx'
 import { OwedPage } from './pages/owed/owed-page.tsx'
@@ -18,6 +19,7 @@ const views: Record<OfferedPage, ComponentType<PageProps>> = {
   targets: TargetsPage,
   indicators: IndicatorList,
   scores: IndexList,
+  forms: FormPage,
   data: DataPage,
 }
 
@@ -25,6 +27,8 @@ function pageOf(route: Route, page: PageProps) {
   switch (route.page) {
     case 'indicator':
       return <IndicatorPage key={route.id} id={route.id} {...page} />
+    case 'form':
+      return <FormPage key={route.form} form={route.form} {...page} />
     case 'score':
       return <ScorePage key={route.index} index={route.index} view={route.view} {...page} />
     case 'rows':

@@ -1,5 +1,6 @@
 import { guardDoors } from './access/guard-doors.ts'
 import { openDuties } from './duties/open-duties.ts'
+import { openForms } from './forms/open-forms.ts'
 import { openImports } from './imports/open-imports.ts'
 import { type EngineOptions, openHouse } from './open-house.ts'
 import type { Engine, RoomDoors } from './requests.ts'
@@ -15,6 +16,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...openImports(house, (source, query) => listPoints(source, house.records.folds.answers.asNow(), query)),
     ...openValues(house),
     ...openDuties(house),
+    ...openForms(house),
     ...openRounds(house),
     ...openSafekeeping(house),
   }

@@ -91,6 +91,18 @@ const wordings = {
     vi: (p) => `Không có kế hoạch "${p.id}". Gần nhất: ${p.known}`,
     en: (p) => `There is no plan "${p.id}". The nearest: ${p.known}`,
   },
+  NO_SUCH_FORM: {
+    vi: (p) => `Không có biểu mẫu "${p.id}". Gần nhất: ${p.known}`,
+    en: (p) => `There is no form "${p.id}". The nearest: ${p.known}`,
+  },
+  FORM_ONLY_READ: {
+    vi: (p) => `Biểu ${p.form} chỉ nhập vào (bộ dữ liệu ${p.dataset}), chương trình chưa lập được từ hồ sơ`,
+    en: (p) => `The form ${p.form} is only read (dataset ${p.dataset}); it is not computed from dossiers`,
+  },
+  FORM_FORMAT: {
+    vi: (p) => `Chưa xuất được biểu mẫu dạng ${p.format}; hãy lấy xlsx (mở bằng Excel, LibreOffice rồi lưu hoặc in) hoặc json`,
+    en: (p) => `Forms are not written as ${p.format} yet; take xlsx (open and print or save it) or json`,
+  },
   NO_SUCH_UNIT: {
     vi: (p) => `Không có đơn vị "${p.unit}" trong danh mục`,
     en: (p) => `There is no unit "${p.unit}" in the registry`,

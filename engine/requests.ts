@@ -3,6 +3,7 @@ import type { CalendarName } from './definitions/period.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
 import type { OwedReply, OwedSummary } from './duties/replies.ts'
 import type { Received } from './files/home-files.ts'
+import type { FilledForm, FormReply } from './forms/replies.ts'
 import type {
   AliasReply,
   Batch,
@@ -93,6 +94,14 @@ export interface TargetsRequest {
 export interface OwedRequest {
   period: string
   unit?: string
+}
+
+/** Which form of which period, of a unit or of all. */
+export interface FormRequest {
+  form: string
+  period: string
+  unit?: string
+  calendar?: CalendarName
 }
 
 /** Whose points of which index in which period; the answers are those of the period's year. */
@@ -198,6 +207,9 @@ export interface RoomDoors {
   owed(request: OwedRequest): Promise<OwedReply[]>
   /** How complete and how timely it is, duty by duty. */
   owedSummary(request: OwedRequest): Promise<OwedSummary[]>
+  forms(): FormReply[]
+  /** A form of the state filled in from the rows that stand. Throws NO_SUCH_FORM, FORM_ONLY_READ. */
+  form(request: FormRequest): Promise<FilledForm>
   indexes(): IndexReply[]
   /** The criteria set of an index for the year of a period. */
   criteria(request: { index: string; period: string }): CriteriaReply

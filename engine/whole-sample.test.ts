@@ -63,6 +63,56 @@ test('the rows counted, the rows missing and all rows are as many as numerator a
     }
 })
 
+test('form 06a is what a recount of the rows gives, line by line, and agrees with the indicators to the dossier', async () => {
+  const period = { name: '2022-Q2', first: '2022-04-01', last: '2022-06-30' }
+  const { rows } = await engine.rows({ dataset: 'dossiers', limit: 100_000 })
+  const counts = new Map<string, number[]>()
+  for (const one of rows) {
+    const [begun, due, ended] = [one.submitted_at, one.due_at, one.completed_at].map((text) => (text === null ? null : String(text)))
+    const day = (text: string) => text.slice(0, 10)
+    if (day(begun!) > period.last || (ended && day(ended) < period.first)) continue
+    const line = counts.get(String(one.unit_code)) ?? Array<number>(11).fill(0)
+    counts.set(String(one.unit_code), line)
+    const add = (no: number) => void line[no - 3]!++
+    add(3)
+    add(day(begun!) < period.first ? 6 : one.channel === 'online' ? 4 : 5)
+    if (!ended || day(ended) > period.last) {
+      add(11)
+      add(due && day(due) < period.last ? 13 : 12)
+      continue
+    }
+    add(7)
+    // By day where one of them has no time; the sample has no withdrawn ones.
+    const length = Math.min(due?.length ?? 0, ended.length) > 10 ? 16 : 10
+    add(!due || ended.slice(0, length) === due.slice(0, length) ? 9 : ended < due ? 8 : 10)
+  }
+  const form = await engine.form({ form: '06a', period: period.name })
+  const lines = form.rows.filter(({ kind }) => kind === 'line')
+  // Rows carry codes, which a unit and the one before it share.
+  const codeOf = new Map(engine.units().map(({ id, code }) => [id, code]))
+  const told = new Map<string, number[]>()
+  for (const { unit, cells } of lines) {
+    const sum = told.get(codeOf.get(unit!)!) ?? Array<number>(11).fill(0)
+    told.set(
+      codeOf.get(unit!)!,
+      sum.map((n, at) => n + Number(cells[at + 2])),
+    )
+  }
+  for (const [unit, line] of counts) expect([unit, told.get(unit)]).toEqual([unit, line])
+  for (const [unit, cells] of told) if (!counts.has(unit)) expect(cells).toEqual(Array(11).fill(0))
+  const total = form.rows[0]!.cells.slice(2).map(Number)
+  expect(total).toEqual(Array.from({ length: 11 }, (_, at) => [...counts.values()].reduce((sum, line) => sum + line[at]!, 0)))
+
+  const [value] = await engine.indicators({ period: period.name, unit: 'HT-42', indicators: ['on-time-rate'] })
+  const [onTime] = form.reconciliation
+  expect(onTime!.form).toMatchObject({ numerator: total[5]! + total[6]!, denominator: total[4] })
+  expect(onTime!.ours).toEqual({ numerator: value!.numerator, denominator: value!.denominator, value: value!.value })
+  for (const id of ['06a', '766-so-hoa', '766-thanh-toan', '766-dich-vu-cong'])
+    for (const unit of [undefined, '436'])
+      for (const { unexplained } of (await engine.form({ form: id, period: period.name, ...(unit ? { unit } : {}) })).reconciliation)
+        expect(unexplained).toEqual({ numerator: 0, denominator: 0 })
+})
+
 test('gained, lost and open add up to what applies, for every unit of every index and of every area', async () => {
   const cents = (text: string) => Math.round(Number(text) * 100)
   for (const { id, sets } of engine.indexes())

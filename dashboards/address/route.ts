@@ -5,7 +5,14 @@ export const scoreViews = { unit: '', criteria: 'tieu-chi', lost: 'diem-mat', ra
 export type ScoreView = keyof typeof scoreViews
 
 /** The paths of the pages, in the order in which they are offered. */
-export const paths = { board: '/', targets: '/chi-tieu', indicators: '/chi-so', scores: '/cham-diem', data: '/du-lieu' } as const
+export const paths = {
+  board: '/',
+  targets: '/chi-tieu',
+  indicators: '/chi-so',
+  scores: '/cham-diem',
+  forms: '/bieu-mau',
+  data: '/du-lieu',
+} as const
 export type OfferedPage = keyof typeof paths
 
 /** Below the page where files come in: what stands of a dataset, and what units owe. */
@@ -15,6 +22,7 @@ const belowData = { rows: `${paths.data}/dong`, owed: `${paths.data}/bao-cao` }
 export type Route =
   | { page: OfferedPage }
   | { page: 'indicator'; id: string }
+  | { page: 'form'; form: string }
   | { page: 'score'; index: string; view: ScoreView }
   | { page: 'rows'; dataset: string }
   | { page: 'owed' }
@@ -38,6 +46,8 @@ export function readRoute(path: string): Route {
   const below = plain.startsWith(`${paths.scores}/`) ? plain.slice(paths.scores.length + 1).split('/') : []
   const score = below.length > 0 ? readScore(below) : null
   if (score) return score
+  const form = plain.startsWith(`${paths.forms}/`) ? decode(plain.slice(paths.forms.length + 1)) : null
+  if (form !== null && !form.includes('/')) return { page: 'form', form }
   const id = plain.startsWith(`${paths.indicators}/`) ? decode(plain.slice(paths.indicators.length + 1)) : null
   return id === null || id.includes('/') ? { page: 'nowhere', path } : { page: 'indicator', id }
 }
@@ -55,6 +65,7 @@ export function pathOf(route: Exclude<Route, { page: 'nowhere' }>): string {
     return [paths.scores, encodeURIComponent(route.index), scoreViews[route.view]].filter((one) => one !== '').join('/')
   if (route.page === 'rows') return `${belowData.rows}/${encodeURIComponent(route.dataset)}`
   if (route.page === 'owed') return belowData.owed
+  if (route.page === 'form') return `${paths.forms}/${encodeURIComponent(route.form)}`
   return route.page === 'indicator' ? `${paths.indicators}/${encodeURIComponent(route.id)}` : paths[route.page]
 }
 

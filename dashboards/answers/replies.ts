@@ -1,5 +1,6 @@
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from '../../engine/definitions/replies.ts'
 import type { OwedReply, OwedSummary } from '../../engine/duties/replies.ts'
+import type { FilledForm, FormReply } from '../../engine/forms/replies.ts'
 import type {
   AliasReply,
   Batch,
@@ -40,6 +41,8 @@ export interface Replies {
   '/values': IndicatorValue[]
   '/plans': PlanReply[]
   '/plans/{plan}/targets': TargetReply[]
+  '/forms': FormReply[]
+  '/forms/{form}': FilledForm
   '/indexes': IndexReply[]
   '/indexes/{index}/criteria': CriteriaReply
   '/indexes/{index}/criteria/{criterion}/explanation': ExplainReply

@@ -9,6 +9,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   indicators: () => import('./indicators.ts'),
   targets: () => import('./targets.ts'),
   owed: () => import('./owed.ts'),
+  form: () => import('./form.ts'),
   score: () => import('./score.ts'),
   answer: () => import('./answer.ts'),
   sheet: () => import('./sheet.ts'),

@@ -13,6 +13,8 @@ const shared = {
   optional: z.boolean().default(false),
   /** Headers understood beside the canonical name. */
   headers: z.array(z.string().min(1)).default([]),
+  /** Its number in a form that is filed. */
+  no: z.number().int().min(1).optional(),
 }
 
 /** One column: its type carries just the fields it needs. */
@@ -55,6 +57,14 @@ const rule = z
   .strictObject({ code: z.string(), column: columnName, when: conditionSchema })
   .transform((r) => ({ ...r, when: readCondition(r.when) }))
 
+/** What must hold between the figures of a row, where all of them are known. */
+export const identity = z.union([
+  z.strictObject({ sum: z.array(columnName).min(1), is: columnName }),
+  z.strictObject({ part: columnName, of: columnName }),
+])
+/** A rate printed in percent beside the figures it is of. */
+export const rate = z.strictObject({ column: columnName, part: z.array(columnName).min(1), of: columnName })
+
 export const datasetSchema = z.strictObject({
   id,
   title: titles,
@@ -89,7 +99,13 @@ export const datasetSchema = z.strictObject({
   joins: z.record(columnName, z.strictObject({ register: id, on: columnName, at: columnName, unknown: z.string().optional() })).default({}),
   /** The survey that feeds criteria sets: which columns name its round, the group of respondents, the question and the option chosen. */
   tallied: z.strictObject({ round: columnName, group: columnName, question: columnName, option: columnName }).optional(),
+  /** Rows of a workbook's head: cells below one another are one header, those above shared by the columns beside. */
+  head_rows: z.number().int().min(1).max(3).default(1),
+  /** What fills a column that a file does not have: the period or the unit it is imported for, or a text. */
+  absent: z.record(columnName, z.union([z.enum(['period', 'unit']), z.strictObject({ text: z.string().min(1) })])).default({}),
   columns: z.record(columnName, column),
+  identities: z.array(identity).default([]),
+  rates: z.array(rate).default([]),
   refused: z.array(rule).default([]),
   warned: z.array(rule).default([]),
   /** What the codes that this dataset declares (of rules, of columns and joins that are unknown) say to people. */

@@ -17,11 +17,12 @@ const common = {
 }
 
 const kinds = Object.keys(formulaKinds) as FormulaName[]
-const optional = Object.fromEntries(kinds.map((kind) => [kind, formulaKinds[kind].schema.optional()])) as {
+/** Each kind of formula under its name, none of which must be there. */
+export const indicatorFormulas = Object.fromEntries(kinds.map((kind) => [kind, formulaKinds[kind].schema.optional()])) as {
   [Kind in FormulaName]: z.ZodOptional<(typeof formulaKinds)[Kind]['schema']>
 }
 export const indicatorEntry = z
-  .strictObject({ ...common, ...optional })
+  .strictObject({ ...common, ...indicatorFormulas })
   .refine((one) => kinds.filter((kind) => one[kind] !== undefined).length === 1, { error: `exactly one of ${kinds.join(', ')}` })
 /** What an indicator of a file is called. */
 export const indicatorId = kebabId

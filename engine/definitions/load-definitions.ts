@@ -10,6 +10,9 @@ import { type CrossCheck, crossCheck } from './cross-check.ts'
 import { type Dataset, datasetSchema } from './dataset.ts'
 import { type Duty, dutyEntry, dutyId } from './duty.ts'
 import type { Fault } from './fault.ts'
+import { checkForm } from './forms/check-form.ts'
+import { type Form, formSchema } from './forms/form.ts'
+import { formDataset } from './forms/form-dataset.ts'
 import { type Indicator, indicatorEntry, indicatorId, readIndicator } from './indicator.ts'
 import { type Layers, layeredFiles, wholeFolder } from './layers.ts'
 import { type NoDataRows, noDataSchema } from './no-data-rows.ts'
@@ -27,6 +30,7 @@ export interface Definitions {
   plans: Map<string, Plan>
   duties: Map<string, Duty>
   checks: Map<string, CrossCheck>
+  forms: Map<string, Form>
   /** The criteria sets of each index, oldest years first. */
   indexes: Map<string, CriteriaSet[]>
   /** Figures that others published. */
@@ -54,8 +58,8 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   const read: string[] = []
   const broken = new Set<string>()
   const warnings: Fault[] = []
-  const yamlFiles = (folder: string, speaksOf?: string) => {
-    const paths = [...layeredFiles(layers, folder, '.yaml', speaksOf).values()]
+  const yamlFiles = (folder: string, ...speaksOf: string[]) => {
+    const paths = [...layeredFiles(layers, folder, '.yaml', ...speaksOf).values()]
     read.push(...paths)
     return paths
   }
@@ -65,6 +69,14 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   for (const path of yamlFiles('datasets')) {
     const file = readYaml(path, datasetSchema, faults, broken)
     if (file) add(datasets, file.value.id, file.value, placeIn(file), faults)
+  }
+  const forms = new Map<string, Placed<Form>>()
+  for (const path of yamlFiles('forms', 'datasets', 'indicators')) {
+    const file = readYaml(path, formSchema, faults, broken)
+    if (!file) continue
+    add(forms, file.value.id, file.value, placeIn(file), faults)
+    const dataset = formDataset(file.value)
+    if (dataset) add(datasets, dataset.id, dataset, placeIn(file), faults)
   }
   const indicators = new Map<string, Placed<Indicator>>()
   for (const path of yamlFiles('indicators')) {
@@ -102,6 +114,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   const indexes = readIndexes(yamlFiles('indexes'), faults)
   warnings.push(...checkReferences({ registry, datasets, indicators, plans }, faults))
   for (const duty of duties.values()) warnings.push(...checkDuty(duty, { registry, datasets }, faults))
+  for (const form of forms.values()) checkForm(form, { datasets, indicators }, faults)
   for (const set of [...indexes.values()].flat()) warnings.push(...checkCriteriaSet(set, { registry, indicators, published }, faults))
   const told = faults.filter(({ lacks }) => lacks === undefined || !broken.has(lacks))
   faults.splice(0, faults.length, ...told)
@@ -112,6 +125,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     plans: values(plans),
     duties: values(duties),
     checks: values(checks),
+    forms: values(forms),
     indexes: new Map([...indexes].map(([id, sets]) => [id, sets.map(({ value }) => value)])),
     published,
     sheet: sheets[0]?.value as Dataset,

@@ -147,6 +147,7 @@ async function appendRows(
       ...withoutNulls({
         period: asked.period === null ? null : readPeriod(asked.period),
         unit: options.replayed ? null : options.unit,
+        sender: asked.unit,
         encoding: asked.encoding,
         decimal: asked.decimal,
         thousands: asked.thousands,

@@ -141,6 +141,14 @@ const wordings = {
     vi: (p) => (p.other ? `Lớn hơn ${p.other}` : 'Không thể được tính ở tử số khi không có ở mẫu số'),
     en: (p) => (p.other_en ? `Greater than ${p.other_en}` : 'Cannot count in the numerator while it is not in the denominator'),
   },
+  SUM_DIFFERS: {
+    vi: (p) => `${p.whole}, ${p.parts}: lệch ${p.gap}`,
+    en: (p) => `${p.whole_en}, ${p.parts_en}: ${p.gap_en} apart`,
+  },
+  PART_ABOVE_WHOLE: {
+    vi: (p) => `${p.parts} lớn hơn ${p.whole}: quá ${p.gap}`,
+    en: (p) => `${p.parts_en} is greater than ${p.whole_en}, by ${p.gap_en}`,
+  },
   BAD_BOOLEAN: { vi: () => 'Chỉ nhận Có/Không, true/false, 1/0 hoặc x', en: () => 'Only true/false, 1/0, Có/Không or x' },
   BAD_ENUM: { vi: (p) => `Chỉ nhận: ${p.known}`, en: (p) => `Only: ${p.known}` },
   BAD_PERIOD: {
@@ -193,6 +201,10 @@ const wordings = {
   },
   BROKEN_RULE: { vi: (p) => `Hàng trái quy tắc ${p.rule}`, en: (p) => `The row breaks the rule ${p.rule}` },
 
+  RATE_DIFFERS: {
+    vi: (p) => `Tỷ lệ in khác tỷ lệ tính lại ${p.again} % (${p.of}); chương trình dùng số tính lại`,
+    en: (p) => `The printed rate is not the ${p.again} % that the figures give (${p.of}); these are used`,
+  },
   TITLE_SKIPPED: {
     vi: (p) => `Tiêu đề cột ở hàng ${p.header}; các hàng phía trên được bỏ qua`,
     en: (p) => `The header is in row ${p.header}; the rows above it are left out`,

@@ -22,6 +22,8 @@ export interface ReadRequest {
   period?: Period | undefined
   /** The place of the unit the sender speaks for, with all below it at each record's date. */
   unit?: number | undefined
+  /** The id of that unit, at a replay too: it fills a column that the file lacks. */
+  sender?: string | undefined
   encoding?: string | undefined
   /** The decimal mark, and the mark between thousands (a character, `space` or `none`). */
   decimal?: string | undefined

@@ -1,6 +1,7 @@
 import { type Day, quarterEnd, shownDay } from '../definitions/period.ts'
 import { localDate } from '../zone.ts'
 import type { ColumnBatch, ColumnValues } from './column-batch.ts'
+import { fillAbsent } from './fill-absent.ts'
 import { findAside } from './find-aside.ts'
 import { findDateFormats } from './find-date-formats.ts'
 import { findLatest } from './find-latest.ts'
@@ -56,7 +57,7 @@ const oddHeader = new Set(['UNKNOWN_COLUMN', 'TITLE_SKIPPED'])
 function readOpened(request: ReadRequest, log: IssueLog, sink: TableSink): Read {
   try {
     const opened = openSource(request)
-    if ('source' in opened) return readSource(request, opened.source, log, sink)
+    if ('source' in opened) return readSource(request, fillAbsent(opened.source, request), log, sink)
     log.error(opened.finding)
   } catch (error) {
     if (!(error instanceof RefusedWorkbook)) throw error

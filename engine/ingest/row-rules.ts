@@ -1,6 +1,7 @@
 import type { Dataset } from '../definitions/dataset.ts'
 import { compileCondition } from '../definitions/evaluate-condition.ts'
 import type { Period } from '../definitions/period.ts'
+import { identityRules } from './identity-rules.ts'
 import type { Columns } from './open-columns.ts'
 import { type CellReport, isSet } from './readers/column-reader.ts'
 import type { RecordBlock } from './split-records.ts'
@@ -24,6 +25,7 @@ export function openRowRules(rows: Rows, period: Period | null): RowRule[] {
     ...names.flatMap((name) => orderRule(rows, name)),
     ...names.flatMap((name) => figureRule(rows, name)),
     ...declaredRules(rows),
+    ...identityRules(rows),
     ...(period ? belongsRule(rows, period) : []),
   ]
 }

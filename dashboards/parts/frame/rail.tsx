@@ -4,10 +4,23 @@ import { useText } from '../../text/use-text.tsx'
 import { Icon, type IconName } from '../icons.tsx'
 import styles from './rail.module.css'
 
-const icons: Record<OfferedPage, IconName> = { board: 'board', targets: 'goal', indicators: 'chart', scores: 'score', data: 'table' }
+const icons: Record<OfferedPage, IconName> = {
+  board: 'board',
+  targets: 'goal',
+  indicators: 'chart',
+  scores: 'score',
+  forms: 'form',
+  data: 'table',
+}
 
 /** The offered page under which a page stands. */
-const above: Partial<Record<Route['page'], OfferedPage>> = { indicator: 'indicators', score: 'scores', rows: 'data', owed: 'data' }
+const above: Partial<Record<Route['page'], OfferedPage>> = {
+  indicator: 'indicators',
+  score: 'scores',
+  rows: 'data',
+  owed: 'data',
+  form: 'forms',
+}
 
 /** The pages: a narrow rail at the left, on a phone a bar at the bottom. */
 export function Rail({ route }: { route: Route }) {

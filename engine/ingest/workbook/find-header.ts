@@ -1,5 +1,6 @@
 import { addHeaderCell, columnLimit, countKnown, type HeaderCells, type HeaderNames } from '../bind-header.ts'
 import { isFilledCell } from './choose-sheet.ts'
+import type { HeadRow } from './join-heads.ts'
 import type { SheetRow } from './walk-sheet.ts'
 
 /** Below so many rows with something in them no header is looked for. */
@@ -8,29 +9,29 @@ const mostTitles = 30
 type Found = HeaderCells & { width: number; skipped: number | null }
 
 /** The row `declared`, else the one among the first that has most headers understood, else the first with anything in it; `skipped`: the first row above it, if there is one. */
-export function findHeader(rows: Iterable<SheetRow>, names: HeaderNames, declared?: number): Found | null {
+export function findHeader(rows: Iterable<HeadRow>, names: HeaderNames, declared?: number): Found | null {
   if (declared !== undefined) return readDeclared(rows, declared)
-  let best: (HeaderCells & { width: number }) | null = null
+  let best: (HeaderCells & { width: number; from: number }) | null = null
   let most = -1
   let first: number | null = null
   let looked = 0
   for (const row of rows) {
     const width = (row.cells.findLast(isFilledCell)?.column ?? -1) + 1
     if (width === 0) continue
-    first ??= row.row
+    first ??= row.from
     const read = headerCells(row, Math.min(width, columnLimit))
     const known = countKnown(names, read.headers)
     if (known > most) {
-      best = { ...read, width }
+      best = { ...read, width, from: row.from }
       most = known
     }
-    if (++looked === mostTitles) break
+    if (row.from === row.row && ++looked === mostTitles) break
   }
-  return best && { ...best, skipped: first === best.row ? null : first }
+  return best && { ...best, skipped: first === best.from ? null : first }
 }
 
 /** A row with nothing in it is a header without a name. */
-function readDeclared(rows: Iterable<SheetRow>, declared: number): Found {
+function readDeclared(rows: Iterable<HeadRow>, declared: number): Found {
   let first: number | null = null
   for (const row of rows) {
     const width = (row.cells.findLast(isFilledCell)?.column ?? -1) + 1

@@ -4,6 +4,7 @@ import { blockRows, type RecordSource } from '../record-source.ts'
 import { formOf } from './cell-forms.ts'
 import { chooseSheet } from './choose-sheet.ts'
 import { findHeader } from './find-header.ts'
+import { joinHeads } from './join-heads.ts'
 import { openArchive } from './open-archive.ts'
 import { type Parts, readParts, type Sheet } from './read-parts.ts'
 import { sheetRecords } from './sheet-records.ts'
@@ -28,7 +29,7 @@ export function openWorkbook(path: string, asked: Asked, known?: { parts: Parts;
       separator: () => null,
       header(dataset, map, findings) {
         const names = namesOf(dataset, map)
-        const found = findHeader(rows(), names, asked.headerRow)
+        const found = findHeader(joinHeads(rows(), asked.headerRow === undefined ? dataset.head_rows : 1), names, asked.headerRow)
         if (found && found.width > columnLimit) {
           findings.push({ code: 'TOO_MANY_COLUMNS', row: found.row, column: null, parameters: { limit: columnLimit } })
           return null

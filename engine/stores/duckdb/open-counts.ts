@@ -4,6 +4,8 @@ import type { UnitMap } from '../../counts/unit-map.ts'
 import type { Indicator } from '../../definitions/indicator.ts'
 import type { Period } from '../../definitions/period.ts'
 import { type CellGroup, cellGroups, type Flow } from './cells/cell-layout.ts'
+import { cellTables } from './cells/cell-tables.ts'
+import { cellsOfRows } from './cells/cells-of-rows.ts'
 import { countSegments } from './cells/sum-cells.ts'
 import { findArrivals } from './find-arrivals.ts'
 import type { Moment } from './kinds/counter.ts'
@@ -19,7 +21,7 @@ export const openCounts = (moment: Moment): Counts => ({
   arrivals: (dataset, period) => findArrivals(moment.session, dataset, period),
 })
 
-/** Those that lie in one table of cells by one query. */
+/** Those that lie in one table of cells by one query; what is declared nowhere has none and is counted from the rows. */
 async function find(moment: Moment, indicators: Indicator[], period: Period, byField: boolean, map?: UnitMap): Promise<Map<string, Found>> {
   const found = new Map<string, Found>()
   const summed: Indicator[] = []
@@ -28,10 +30,15 @@ async function find(moment: Moment, indicators: Indicator[], period: Period, byF
     if (counted === null) summed.push(indicator)
     else found.set(indicator.id, await counted)
   }
-  for (const [group, flows] of inGroups(cellGroups(moment.definitions), summed)) {
-    const counts = await countSegments(moment.session, group, flows, period, byField)
+  const take = (flows: Flow[], counts: Found) => {
     for (const { id } of flows) found.set(id, { covered: counts.covered && !counts.uncovered?.includes(id), counts: ofOne(counts, id) })
   }
+  for (const [group, flows] of inGroups(cellGroups(moment.definitions), summed))
+    take(flows, await countSegments(moment.session, group, flows, period, byField))
+  const loose = summed.filter(({ id }) => !found.has(id))
+  const counted = { ...moment.definitions, indicators: new Map(loose.map((one) => [one.id, one])) }
+  for (const group of cellGroups(counted))
+    take(group.flows, await countSegments(moment.session, group, group.flows, period, byField, cellsOfRows(moment, cellTables(group)[0])))
   return found
 }
 

@@ -6,15 +6,25 @@ import { quoteName, type Session } from '../open-warehouse.ts'
 import { cellsTable, denominatorOf, fieldCellsTable, numeratorOf } from '../tables.ts'
 import type { CellGroup, Flow } from './cell-layout.ts'
 
+/** The cells of a group over a period in SQL. */
+type CellsSql = (period: Period) => string
+
 /**
  * The cells of some indicators of one group summed over a period by segment, and by field where asked. A reduction
- * is what the same days a year before are above these, out of the former.
+ * is what the same days a year before are above these, out of the former. `cells`: those the group keeps, unless given.
  */
-export async function countSegments(session: Session, group: CellGroup, flows: Flow[], period: Period, byField: boolean): Promise<Found> {
-  const now = await sumCells(session, group, flows, period, byField)
+export async function countSegments(
+  session: Session,
+  group: CellGroup,
+  flows: Flow[],
+  period: Period,
+  byField: boolean,
+  cells: CellsSql = () => keptCells(group, byField),
+): Promise<Found> {
+  const now = await sumCells(session, cells, flows, period, byField)
   const reductions = flows.flatMap(({ id, indicator }) => (isAgainstYearBefore(indicator) ? [id] : []))
   if (reductions.length === 0) return now
-  const before = await sumCells(session, group, flows, yearBefore(period), byField)
+  const before = await sumCells(session, cells, flows, yearBefore(period), byField)
   const taken = now.counts.map(({ pairs, ...place }) => ({
     ...place,
     pairs: pairs.map(([id, n, d]): Pair => (reductions.includes(id) ? [id, -n, 0n] : [id, n, d])),
@@ -32,14 +42,16 @@ const isAgainstYearBefore = (indicator: Indicator): boolean =>
 
 type Pair = SegmentCount['pairs'][number]
 
-async function sumCells(session: Session, { dataset, dated }: CellGroup, flows: Flow[], period: Period, byField: boolean): Promise<Found> {
-  const table = byField ? fieldCellsTable(dataset.id, dated) : cellsTable(dataset.id, dated)
+const keptCells = ({ dataset, dated }: CellGroup, byField: boolean): string =>
+  byField ? fieldCellsTable(dataset.id, dated) : cellsTable(dataset.id, dated)
+
+async function sumCells(session: Session, cells: CellsSql, flows: Flow[], period: Period, byField: boolean): Promise<Found> {
   const sums = flows.map(
     ({ id }, at) => `sum(${quoteName(numeratorOf(id))})::HUGEINT AS n${at}, sum(${quoteName(denominatorOf(id))})::HUGEINT AS d${at}`,
   )
   const field = byField ? '(SELECT word FROM words w WHERE w.id = x.field)' : 'NULL'
   const rows = await session.all(
-    `SELECT segment, ${field} AS field, ${sums.join(', ')} FROM ${table} x WHERE bucket BETWEEN ${period.firstBucket} AND ${period.lastBucket} GROUP BY ALL`,
+    `SELECT segment, ${field} AS field, ${sums.join(', ')} FROM ${cells(period)} x WHERE bucket BETWEEN ${period.firstBucket} AND ${period.lastBucket} GROUP BY ALL`,
   )
   const whole = (value: unknown) => BigInt((value as bigint | null) ?? 0n)
   const counts = rows.map((row) => ({

@@ -1,3 +1,4 @@
+import { cellsOfRows } from '../cells/cells-of-rows.ts'
 import { fieldOfRow, joinsOf, scopeOf, segmentSql } from '../cells/print-measure.ts'
 import { quoteName } from '../open-warehouse.ts'
 import { printCondition } from '../print-condition.ts'
@@ -38,10 +39,14 @@ export const counter: FormulaCounter<'distinct'> = {
       },
     ]
   },
-  async count({ session }, { id }, period, byField) {
+  async count(moment, one, period, byField) {
+    const { session, definitions } = moment
+    const { id } = one
+    const [table] = counter.tables!(one, definitions)
+    const things = definitions.indicators.get(id) === one ? distinctTable(id) : cellsOfRows(moment, table!)(period)
     const field = byField ? '(SELECT word FROM words w WHERE w.id = x.field)' : 'NULL'
     const rows = await session.all(
-      `SELECT segment, ${field} AS field, thing, (sum(n) > 0) AS counted FROM ${distinctTable(id)} x ` +
+      `SELECT segment, ${field} AS field, thing, (sum(n) > 0) AS counted FROM ${things} x ` +
         `WHERE bucket BETWEEN ${period.firstBucket} AND ${period.lastBucket} GROUP BY ALL`,
     )
     const counts = rows.map((row) => ({

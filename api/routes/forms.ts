@@ -1,0 +1,73 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { ChisoError } from '../../engine/errors.ts'
+import { filledFormReply, formReply } from '../../engine/forms/replies.ts'
+import { writeFormWorkbook } from '../../engine/forms/write-workbook.ts'
+import { type ApiEnv, guard } from '../access.ts'
+import { giveList } from '../give-list.ts'
+import { given, parameters } from '../parameters.ts'
+import { listOf, problems } from '../responses.ts'
+import type { Service } from '../service.ts'
+import { layFlat } from '../table.ts'
+
+const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const forms = createRoute({
+  method: 'get',
+  path: '/forms',
+  summary: 'Các biểu mẫu báo cáo',
+  middleware: [guard('see')],
+  request: { query: z.strictObject({}) },
+  responses: { 200: listOf(z.array(formReply), 'Mỗi dòng một biểu mẫu'), ...problems },
+})
+
+const query = z.strictObject({
+  period: parameters.period,
+  unit: parameters.unit.optional(),
+  calendar: z.enum(['month', 'state']).optional(),
+  format: z.enum(['json', 'xlsx', 'docx', 'pdf']).optional().openapi({ description: 'xlsx: một bảng tính để tải về; docx và pdf chưa có' }),
+})
+
+const filled = listOf(filledFormReply, 'Các cột, các dòng, ghi chú và đối chiếu với chỉ số; ở dạng bảng, mỗi dòng của biểu một dòng')
+const form = createRoute({
+  method: 'get',
+  path: '/forms/{form}',
+  summary: 'Một biểu mẫu lập từ hồ sơ đang có hiệu lực',
+  middleware: [guard('see')],
+  request: { params: z.strictObject({ form: parameters.text.openapi({ example: '06a' }) }), query },
+  responses: { 200: filled, ...problems },
+})
+
+/** The state's forms, and each filled in. */
+export const formRoutes = (service: Service) =>
+  new OpenAPIHono<ApiEnv>()
+    .openapi(forms, (c) =>
+      giveList(
+        c,
+        service,
+        () => c.var.doors.forms(),
+        (rows) => layFlat(formReply, rows),
+      ),
+    )
+    .openapi(form, async (c) => {
+      const { format = 'json', ...asked } = c.req.valid('query')
+      if (format === 'docx' || format === 'pdf') throw new ChisoError('FORM_FORMAT', { format })
+      const load = () => c.var.doors.form(given({ ...asked, ...c.req.valid('param') }))
+      if (format === 'xlsx') {
+        const answer = await load()
+        const name = `bieu-${answer.form}-${answer.period}.xlsx`
+        const bytes = await writeFormWorkbook(answer)
+        return c.body(new Uint8Array(bytes), 200, {
+          'Content-Type': workbook,
+          'Content-Disposition': `attachment; filename="${name}"`,
+        }) as never
+      }
+      return giveList(c, service, load, ({ columns, rows }) => ({
+        columns: ['unit', 'level', 'field', ...columns.map(({ key }) => key)].map((name) => ({ name, type: 'text' as const })),
+        rows: rows.map(({ unit, level, field, cells }) => [
+          unit,
+          level,
+          field,
+          ...cells.map((cell) => (cell === null ? null : String(cell))),
+        ]),
+      }))
+    })

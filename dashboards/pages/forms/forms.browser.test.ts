@@ -1,0 +1,40 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { FilledForm } from '../../../engine/forms/replies.ts'
+import { connectBrowser, sharedPages } from '../../browser.ts'
+import { findBarriers, openPage, readDownload, sizes, spoken } from '../../watched-page.ts'
+
+const { url } = await sharedPages()
+let browser: Browser
+beforeAll(async () => {
+  browser = await connectBrowser()
+})
+afterAll(() => browser?.close())
+
+describe.each(sizes)('at $width px', (viewport) => {
+  test('a form stands there with the server’s own numbers, is changed by keyboard and kept as a workbook', async () => {
+    const { page, wrong, close } = await openPage(browser, `${url}/bieu-mau?period=2022-Q2&unit=HT-SNV@2022`, { viewport })
+    const form = (await (await fetch(`${url}/api/v1/forms/06a?period=2022-Q2&unit=SNV`)).json()) as FilledForm
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Biểu số II.06a/VPCP/KSTT')
+    const table = page.getByRole('region', { name: 'Biểu số II.06a/VPCP/KSTT, cuộn được' })
+    const shown = await table
+      .locator('tbody tr')
+      .evaluateAll((rows) => rows.map((row) => [...row.children].slice(2).map((cell) => cell.textContent)))
+    expect(shown).toEqual(form.rows.map(({ cells }) => cells.slice(2).map((cell) => spoken(cell))))
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
+    expect(await findBarriers(page)).toEqual([])
+
+    const saved = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Tải bảng tính' }).click()
+    expect((await saved).suggestedFilename()).toBe('bieu-06a-2022-Q2.xlsx')
+    expect((await readDownload(await saved)).toString('latin1', 0, 2)).toBe('PK')
+
+    await page.getByRole('link', { name: 'Biểu dịch vụ công trực tuyến (bộ chỉ số 766)' }).press('Enter')
+    await page.getByRole('heading', { level: 1, name: /Cung cấp dịch vụ công trực tuyến/ }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/bieu-mau/766-dich-vu-cong')
+    await page.goto(`${url}/bieu-mau/06a?period=2015`)
+    await page.getByText('Chưa có hồ sơ nào đến hết năm 2015').waitFor()
+    expect(wrong).toEqual([])
+    await close()
+  })
+})

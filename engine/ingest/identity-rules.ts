@@ -1,0 +1,103 @@
+import type { Dataset } from '../definitions/dataset.ts'
+import { decimalText } from '../exact.ts'
+import type { Columns } from './open-columns.ts'
+import type { CellReport } from './readers/column-reader.ts'
+import type { RecordBlock } from './split-records.ts'
+
+interface Rows {
+  dataset: Dataset
+  columns: Columns
+  report: CellReport
+}
+type Check = (block: RecordBlock, record: number, ix: number) => void
+
+/** What must hold between the figures of a row, the difference named, and rates as they are printed, computed anew. Figures that are not known are not judged. */
+export function identityRules({ dataset, columns, report }: Rows): ((block: RecordBlock, at: number) => void)[] {
+  const figure = (name: string, ix: number): bigint | null => {
+    const text = columns.figures.get(name)?.figureAt(ix) ?? null
+    return text === null ? null : millionths(text)
+  }
+  const sumOf = (names: string[], ix: number): bigint | null =>
+    names.reduce<bigint | null>((sum, name) => {
+      const one = figure(name, ix)
+      return sum === null || one === null ? null : sum + one
+    }, 0n)
+  const fieldOf = (name: string) => columns.byName.get(name)?.field
+  const said = (names: string[], sum: bigint, language: 'vi' | 'en') =>
+    `${names.map((name) => numberOf(dataset, name, language)).join('+')}=${grouped(sum, language)}`
+
+  const sums = dataset.identities.flatMap((identity): Check[] => {
+    const [names, whole] = 'sum' in identity ? [identity.sum, identity.is] : [[identity.part], identity.of]
+    const field = fieldOf('sum' in identity ? whole : identity.part)
+    if (field === undefined) return []
+    return [
+      (block, record, ix) => {
+        const [sum, all] = [sumOf(names, ix), figure(whole, ix)]
+        if (sum === null || all === null || ('sum' in identity ? sum === all : sum <= all)) return
+        const gap = sum > all ? sum - all : all - sum
+        const of = (language: 'vi' | 'en') => ({
+          whole: `${language === 'vi' ? 'cột' : 'column'} ${said([whole], all, language)}`,
+          parts: said(names, sum, language),
+          gap: grouped(gap, language),
+        })
+        report.error(block, record, field, 'sum' in identity ? 'SUM_DIFFERS' : 'PART_ABOVE_WHOLE', inBoth(of))
+      },
+    ]
+  })
+  const rates = dataset.rates.flatMap(({ column, part, of }): Check[] => {
+    const read = columns.byName.get(column)
+    if (!read) return []
+    return [
+      (block, record, ix) => {
+        const printed = read.reader.valueAt(ix)
+        if (printed === null) return
+        const match = /^(\d{1,3})(?:[.,](\d{1,6}))?\s*%?$/.exec(String(printed))
+        if (!match)
+          return report.error(block, record, read.field, 'BAD_NUMBER', {
+            why: 'tỷ lệ viết như 99,8%',
+            why_en: 'a rate is written like 99.8%',
+          })
+        const [sum, all] = [sumOf(part, ix), figure(of, ix)]
+        if (sum === null || all === null || all === 0n) return
+        const [, whole, fraction = ''] = match
+        const again = decimalText({ n: sum * 100n, d: all }, fraction.length)
+        if (again === (fraction ? `${BigInt(whole!)}.${fraction}` : String(BigInt(whole!)))) return
+        const told = (language: 'vi' | 'en') => ({
+          again: language === 'vi' ? again.replace('.', ',') : again,
+          of: `${numbersOf(dataset, part, language)}/${numberOf(dataset, of, language)} = ${grouped(sum, language)}/${grouped(all, language)}`,
+        })
+        report.warn(block, record, read.field, 'RATE_DIFFERS', inBoth(told))
+      },
+    ]
+  })
+  return [...sums, ...rates].map((check) => (block, at) => {
+    for (let record = 0; record < block.count; record++) check(block, record, at + record)
+  })
+}
+
+/** A text in both languages, as the words of issues take it. */
+const inBoth = <T extends Record<string, string>>(say: (language: 'vi' | 'en') => T): Record<string, string> => ({
+  ...say('vi'),
+  ...Object.fromEntries(Object.entries(say('en')).map(([name, text]) => [`${name}_en`, text])),
+})
+
+const numbersOf = (dataset: Dataset, names: string[], language: 'vi' | 'en') =>
+  names.length === 1 ? numberOf(dataset, names[0]!, language) : `(${names.map((name) => numberOf(dataset, name, language)).join('+')})`
+
+/** `(3)`, or the title where the column has no number. */
+function numberOf({ columns }: Dataset, name: string, language: 'vi' | 'en'): string {
+  const { no, title } = columns[name]!
+  return no === undefined ? title[language] : `(${no})`
+}
+
+function millionths(text: string): bigint {
+  const [whole, fraction = ''] = text.split('.')
+  return BigInt(whole! + fraction.padEnd(6, '0'))
+}
+
+/** `1.190`, `1,5`. */
+function grouped(units: bigint, language: 'vi' | 'en'): string {
+  const [group, mark] = language === 'vi' ? ['.', ','] : [',', '.']
+  const fraction = (units % 1_000_000n).toString().padStart(6, '0').replace(/0+$/, '')
+  return (units / 1_000_000n).toString().replace(/\B(?=(\d{3})+$)/g, group!) + (fraction ? mark + fraction : '')
+}
