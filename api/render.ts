@@ -1,19 +1,9 @@
 import { Table as ArrowTable, Bool, type DataType, Float64, tableToIPC, Utf8, type Vector, vectorFromArray } from 'apache-arrow'
-import Papa from 'papaparse'
-import { guardFormula } from '../engine/guard-formula.ts'
+import { writeCsv } from '../engine/documents/write-csv.ts'
 import type { ColumnType, Table } from './table.ts'
 
-const guarded = (line: unknown[]): unknown[] => line.map((cell) => (typeof cell === 'string' ? guardFormula(cell) : cell))
-
-/** Rows written at a time: others are served between two pieces of a long list. */
-const pieceLength = 2000
-
-/** CSV that a spreadsheet opens as it is: UTF-8 with BOM, CRLF, a ' before what would be a formula. Comes in pieces. */
-export function* renderCsv({ columns, rows }: Table): Generator<string> {
-  const write = (lines: unknown[][]) => `${Papa.unparse(lines.map(guarded), { newline: '\r\n' })}\r\n`
-  yield `\uFEFF${write([columns.map(({ name }) => name)])}`
-  for (let at = 0; at < rows.length; at += pieceLength) yield write(rows.slice(at, at + pieceLength))
-}
+/** A table as CSV, in pieces. */
+export const renderCsv = ({ columns, rows }: Table): Generator<string> => writeCsv([columns.map(({ name }) => name), ...rows])
 
 const arrowTypes: Record<ColumnType, () => DataType> = {
   text: () => new Utf8(),

@@ -119,6 +119,10 @@ const wordings = {
     vi: (p) => `Không có tệp bị từ chối số ${p.seq}, hoặc danh sách lỗi đã hết hạn lưu`,
     en: (p) => `There is no refused file ${p.seq}, or its list of errors is kept no longer`,
   },
+  NO_REPAIR_FILE: {
+    vi: (p) => `Không làm được tệp để sửa: ${p.why}`,
+    en: (p) => `There is no file to mend: ${p.code}; the list of errors says what to do`,
+  },
   BATCH_UNDONE: {
     vi: (p) => `Lần nhập ${p.batch} đã được hoàn tác trước đó`,
     en: (p) => `Batch ${p.batch} has been undone before`,

@@ -3,7 +3,8 @@ import type { CalendarName } from './definitions/period.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
 import type { OwedReply, OwedSummary } from './duties/replies.ts'
 import type { Received } from './files/home-files.ts'
-import type { AliasReply, Batch, BatchComparison, ImportReply, Refusal, RowsReply, UndoPreview } from './imports/replies.ts'
+import type { RepairFile } from './imports/repair-file.ts'
+import type { AliasReply, Batch, BatchComparison, ImportReply, MendedReply, Refusal, RowsReply, UndoPreview } from './imports/replies.ts'
 import type { Issue } from './issue.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from './rounds/replies.ts'
@@ -129,6 +130,10 @@ export interface RoomDoors {
   refusals(): Promise<Refusal[]>
   /** One page of the errors of a refused file in their order; throws NO_SUCH_REFUSAL where there is none or it has been purged. */
   refusedIssues(seq: number, offset: number, limit: number): Promise<Issue[]>
+  /** The workbook in which a refused file can be mended, by the number of its refusal or, of a checked file, its SHA-256. Throws NO_SUCH_REFUSAL, NO_REPAIR_FILE. */
+  repair(name: string): Promise<RepairFile>
+  /** What was changed in the refused file that a batch mends; throws NO_SUCH_BATCH where it mends none. */
+  mended(batch: number): Promise<MendedReply>
   undo(batch: number, account: string): Promise<{ batch: number; status: 'undone' }>
   /** What an undo would do. */
   previewUndo(batch: number): Promise<UndoPreview>

@@ -28,6 +28,7 @@ export const exitCodes = {
   NO_SUCH_COLUMN: 2,
   NO_SUCH_BATCH: 1,
   NO_SUCH_REFUSAL: 1,
+  NO_REPAIR_FILE: 1,
   BATCH_UNDONE: 1,
   WRONG_PERIOD: 2,
   NO_SUCH_INDEX: 2,

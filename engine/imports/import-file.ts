@@ -4,6 +4,7 @@ import { knownIn } from '../definitions/known-in.ts'
 import { findPeriod, readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { keepOriginal, receiveFile } from '../files/home-files.ts'
+import { findSource, keepChecked } from '../files/kept-refusals.ts'
 import { keepIssues } from '../files/refused-issues.ts'
 import { issueOf } from '../ingest/issues.ts'
 import { type ImportAsked, standingBatches } from '../records/folds/batches.ts'
@@ -14,6 +15,7 @@ import { takeOut } from '../stores/duckdb/rows/take-out.ts'
 import { type Stores, transact } from '../stores.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { dayInVietnam } from '../zone.ts'
+import { compareRepair } from './compare-repair.ts'
 import { type Imported, importRows, RefusedFile } from './import-rows.ts'
 import type { ImportReply } from './replies.ts'
 import { findStanding } from './undo-batch.ts'
@@ -106,7 +108,15 @@ export async function importFile(
       stores,
       batch,
       asked,
-      { path: received.path, unit, replaces: request.replaces, onProgress: onRead },
+      {
+        path: received.path,
+        unit,
+        replaces: request.replaces,
+        onProgress: onRead,
+        ...(dryRun
+          ? {}
+          : { mends: (facts) => compareRepair(definitions, findSource(home, records.folds.batches, facts), facts, received.path) }),
+      },
       (done) => {
         if (dryRun) throw new DryRun(answerOf(done, null))
       },
@@ -132,14 +142,15 @@ export async function importFile(
       if (!dryRun) records.append('import.aborted', account, { batch, reason: String(error).slice(0, 500) })
       throw error
     }
-    if (dryRun) rmSync(received.path, { force: true })
+    keepIssues(received.path, error)
+    if (dryRun) keepChecked(home, received, asked, error.issueCount)
     else {
-      keepIssues(received.path, error)
       const issues = error.issues.slice(0, keptIssues)
       records.append('import.refused', account, { batch, issueCount: error.issueCount, issues, incoming: basename(received.path) })
     }
     const { records: rows, issueCount, issues, warningCount, warnings } = error
-    return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, warningCount, warnings }
+    const refusal = dryRun ? received.sha256 : String(batch)
+    return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, warningCount, warnings, refusal }
   }
 }
 

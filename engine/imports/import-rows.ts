@@ -4,12 +4,13 @@ import { issuesPath } from '../files/refused-issues.ts'
 import { listed } from '../ingest/issue-log.ts'
 import { issueOf, warningOf } from '../ingest/issues.ts'
 import { readFile } from '../ingest/read-file.ts'
+import type { RepairFacts } from '../ingest/repair/repair-format.ts'
 import { indexUnits } from '../ingest/resolve-unit.ts'
 import { looseNames, suggestUnits } from '../ingest/suggest-units.ts'
 import type { Issue, Warning } from '../issue.ts'
 import { kindOf } from '../records/events.ts'
 import { readAliases } from '../records/folds/aliases.ts'
-import type { ImportAsked, ImportDecided } from '../records/folds/batches.ts'
+import type { ImportAsked, ImportDecided, Mended } from '../records/folds/batches.ts'
 import { writeBody } from '../records/kind.ts'
 import { countedDates } from '../stores/duckdb/cells/derived-tables.ts'
 import { refreshCounts } from '../stores/duckdb/cells/refresh-cells.ts'
@@ -51,6 +52,8 @@ export interface ReadOptions {
   replayed?: ImportDecided
   /** The batch that this one takes the place of, in one act. */
   replaces?: number | undefined
+  /** What a mended workbook mends, asked once its rows are read. */
+  mends?: ((facts: RepairFacts) => Promise<Mended>) | undefined
   /** Place of the unit the uploader speaks for. */
   unit: number | null
   onProgress?: (done: number, total: number) => void
@@ -80,8 +83,9 @@ export async function importRows(
   try {
     const read = await transact(stores, (work) => appendRows(work, dataset, batch, asked, options, aliases))
     stores.reach('appended')
+    const mends = read.repair && read.issueCount === 0 ? await options.mends?.(read.repair) : undefined
     return await transact(stores, async (work) => {
-      const done = await settleRows(work, dataset, batch, asked, read, hash, options)
+      const done = await settleRows(work, dataset, batch, asked, read, hash, options, mends)
       before(done)
       return done
     })
@@ -146,6 +150,7 @@ async function settleRows(
   read: Read,
   hash: string,
   { replayed, replaces }: ReadOptions,
+  mends: Mended | undefined,
 ): Promise<Imported> {
   const { session } = work
   if (replaces !== undefined && !replayed) await takeOutBeside(work, dataset, replaces)
@@ -180,6 +185,7 @@ async function settleRows(
     headerMap: read.headerMap,
     reading: 2,
     ...(replaces === undefined ? {} : { replaces }),
+    ...(mends === undefined ? {} : { mends }),
     warningCount: read.warningCount + unjoined.count,
   }
   await noteApplied(session, 'import', { seq: batch, hash, body: writeBody(kindOf('import.accepted'), decided) })

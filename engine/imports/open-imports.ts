@@ -2,6 +2,7 @@ import { basename, join } from 'node:path'
 import { knownIn } from '../definitions/known-in.ts'
 import { ChisoError } from '../errors.ts'
 import { receiveStream } from '../files/home-files.ts'
+import { findKept } from '../files/kept-refusals.ts'
 import { readIssues } from '../files/refused-issues.ts'
 import { type Cellar, readingSeconds } from '../house.ts'
 import { readAliases } from '../records/folds/aliases.ts'
@@ -10,8 +11,9 @@ import { compareBatches } from '../stores/duckdb/rows/compare-batches.ts'
 import { listRows } from '../stores/duckdb/rows/list-rows.ts'
 import { confirmAlias } from './confirm-alias.ts'
 import { importFile } from './import-file.ts'
-import { listBatches, listRefusals } from './list-imports.ts'
+import { listBatches, listMended, listRefusals } from './list-imports.ts'
 import { previewUndo } from './preview-undo.ts'
+import { repairFile } from './repair-file.ts'
 import { undoBatch } from './undo-batch.ts'
 
 /** How many rows make a list long. */
@@ -24,6 +26,8 @@ type Own = Pick<
   | 'batches'
   | 'refusals'
   | 'refusedIssues'
+  | 'repair'
+  | 'mended'
   | 'undo'
   | 'previewUndo'
   | 'compareBatches'
@@ -54,6 +58,12 @@ export function openImports({ home, stores, records, definitions, inTurn, readRo
       if (!issues) throw new ChisoError('NO_SUCH_REFUSAL', { seq })
       return issues
     },
+    async repair(name) {
+      const kept = findKept(home, batches, name)
+      if (!kept) throw new ChisoError('NO_SUCH_REFUSAL', { seq: name })
+      return repairFile(definitions, kept)
+    },
+    mended: async (batch) => listMended(records, batch),
     undo: (batch, account) => inTurn(() => undoBatch(stores, batch, account)),
     previewUndo: (batch) => inTurn(() => previewUndo(stores, batch)),
     compareBatches: (batch, other) =>

@@ -2,6 +2,7 @@ import type { Dataset } from '../definitions/dataset.ts'
 import type { Day, Period } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { Issue, Warning } from '../issue.ts'
+import type { RepairFacts } from './repair/repair-format.ts'
 
 /** What is read and how; plain data, it goes to a worker as it is. */
 export interface ReadRequest {
@@ -61,6 +62,8 @@ export interface ReadResult {
   /** The text of a unit → the id it was taken for; several where a code meant several units over the file's days. */
   decided: [text: string, unitId: string][]
   rereadings: Rereadings | null
+  /** Of a workbook that was given out to be mended: which refused file it came of. */
+  repair: RepairFacts | null
 }
 
 /**

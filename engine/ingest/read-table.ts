@@ -10,6 +10,7 @@ import { type Columns, type Moment, openColumns } from './open-columns.ts'
 import { openSource } from './open-source.ts'
 import type { ReadRequest, ReadResult } from './read-request.ts'
 import { blockRows, type Pass, type RecordSource } from './record-source.ts'
+import { declaredBefore } from './repair/find-repair.ts'
 import { openReporting } from './report-cells.ts'
 import { openRowRules } from './row-rules.ts'
 import { RefusedWorkbook } from './workbook/refused-workbook.ts'
@@ -40,6 +41,7 @@ const nothing: Read = {
   encoding: null,
   decided: [],
   rereadings: null,
+  repair: null,
 }
 /** What a header may have and still be read on below. */
 const oddHeader = new Set(['UNKNOWN_COLUMN', 'TITLE_SKIPPED'])
@@ -47,7 +49,7 @@ const oddHeader = new Set(['UNKNOWN_COLUMN', 'TITLE_SKIPPED'])
 function readOpened(request: ReadRequest, log: IssueLog, sink: TableSink): Read {
   try {
     const opened = openSource(request)
-    if ('source' in opened) return readSource(request, opened.source, log, sink)
+    if ('source' in opened) return readSource(declaredBefore(request, opened.source.repair), opened.source, log, sink)
     log.error(opened.finding)
   } catch (error) {
     if (!(error instanceof RefusedWorkbook)) throw error
@@ -123,6 +125,7 @@ function readRows(pass: Pass, log: IssueLog, sink: TableSink): Read {
     encoding,
     decided: decidedOf(columns, request.registry.units),
     rereadings: request.mayBeStored && !request.decided ? findRereadings(pass, columns, asOfDay(pass, latest)) : null,
+    repair: source.repair,
   }
 }
 
