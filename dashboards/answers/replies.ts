@@ -1,5 +1,14 @@
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from '../../engine/definitions/replies.ts'
-import type { AliasReply, Batch, BatchComparison, ImportReply, Refusal, UndoPreview, UndoReply } from '../../engine/imports/replies.ts'
+import type {
+  AliasReply,
+  Batch,
+  BatchComparison,
+  ImportReply,
+  MendedReply,
+  Refusal,
+  UndoPreview,
+  UndoReply,
+} from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type { Health } from '../../engine/safekeeping/replies.ts'
@@ -14,6 +23,7 @@ export interface Replies {
   '/batches/refused/{seq}/issues': Issue[]
   '/batches/{batch}/undo': UndoPreview
   '/batches/{batch}/comparison': BatchComparison
+  '/batches/{batch}/mended': MendedReply
   '/units': UnitReply[]
   '/units/aliases': AliasReply[]
   '/datasets': DatasetReply[]
@@ -38,7 +48,12 @@ export interface Receipts {
   '/indexes/{index}/sheet': AnswersReply
 }
 
-export type Path = keyof Replies | keyof Receipts
+/** What it gives out as files. */
+interface Files {
+  '/batches/refused/{name}/repair': Blob
+}
+
+export type Path = keyof Replies | keyof Receipts | keyof Files
 
 /** The names that a path leaves open. */
 type NameIn<P> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | NameIn<Rest> : never

@@ -27,7 +27,7 @@ export const textsOf = ({ cells }: SheetRow): string[] => {
 }
 
 /** A workbook as a person sends it back: its first sheet as `mend` leaves it, row by row (null: the row was deleted), all sheets written anew. */
-export function mendWorkbook(bytes: Uint8Array, mend: (texts: string[], row: number) => string[] | null): Buffer {
+export function mendWorkbook(bytes: Uint8Array, mend: (texts: string[], row: number) => string[] | null): Buffer<ArrayBuffer> {
   const sheets = [...readSheets(bytes)].map(([name, rows], ix) => {
     let deleted = 0
     const written = rows.map((one) => {
@@ -41,5 +41,5 @@ export function mendWorkbook(bytes: Uint8Array, mend: (texts: string[], row: num
     })
     return { name, rows: written.join('') }
   })
-  return zipWorkbook({ sheets })
+  return Buffer.from(zipWorkbook({ sheets }))
 }

@@ -8,6 +8,7 @@ import type { TextKey } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './data.module.css'
 import { FindingGroups } from './finding-groups.tsx'
+import { RepairButton } from './repair-button.tsx'
 import { saveFaults } from './save-faults.ts'
 import type { Desk } from './use-desk.ts'
 
@@ -74,12 +75,13 @@ export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, o
             units={units}
             onConfirmed={onCheck}
           />
-          <p className={styles.acts}>
+          <div className={styles.acts}>
+            {reply.refusal !== undefined && <RepairButton refusal={reply.refusal} file={name} />}
             <button type="button" className="button" onClick={() => saveFaults(issues, dataset, name, { say, language })}>
               {issues.length < issueCount ? say('data.faults.first', { shown: number(issues.length) }) : say('data.faults.save')}
             </button>
             <span className="note">{say('data.mend')}</span>
-          </p>
+          </div>
         </>
       )}
       {warningCount > 0 && (
