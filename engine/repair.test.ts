@@ -143,6 +143,32 @@ test('a workbook that was only checked is kept to be mended: ids in cells of num
   })
 })
 
+test('a file mended in two goes keeps what was declared of it; without the column of rows no cells are told', async () => {
+  const map = { 'Mã phiếu': 'response_id' }
+  const first = await load('a.csv', `${header.replace('response_id', 'Mã phiếu')}\nA;439;khac;31/2/2022;4\nB;439;khac;1/2/2022;7`, {
+    map,
+    decimal: ',',
+  })
+  const half = mendWorkbook(await repair(first.refusal!), (texts, row) => (row === 2 ? texts.with(3, '1/2/2022') : texts))
+  const second = await load('b.xlsx', half)
+  expect(faultsOf(second)).toEqual(['3 score OUT_OF_RANGE'])
+  const last = await repair(second.refusal!)
+  const whole = mendWorkbook(last, (texts, row) => (row === 3 ? texts.with(4, '5') : texts))
+  const bare = mendWorkbook(whole, (texts) => texts.slice(0, 5))
+  const told = []
+  for (const [name, bytes] of [
+    ['c.xlsx', whole],
+    ['d.xlsx', bare],
+  ] as const) {
+    const { batch } = await load(name, bytes)
+    told.push(await engine.mended(batch!))
+  }
+  expect(told).toMatchObject([
+    { file: 'b.xlsx', seq: Number(second.refusal), changed: 1, cells: [{ row: 3, column: 'score', from: '7', to: '5' }] },
+    { file: 'b.xlsx', changed: null, cells: [] },
+  ])
+})
+
 test('every fault of random cells is found again in the repair workbook, at its own row and column', async () => {
   const pools = [
     ['A', 'b', '=1', "'=1", '001', ' x ', '', '"k"', '2.2E+14', '#N/A', '-'],

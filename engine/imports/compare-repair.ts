@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { ChisoError } from '../errors.ts'
 import type { KeptRefusal } from '../files/kept-refusals.ts'
@@ -8,7 +9,7 @@ import type { RawCell, RawTable } from '../ingest/repair/open-raw-table.ts'
 import { type RepairFacts, toFillIn } from '../ingest/repair/repair-format.ts'
 import { sheetRows } from '../ingest/workbook/open-workbook.ts'
 import type { ChangedCell, Mended } from '../records/folds/batches.ts'
-import { openRefused, rowsInTurns } from './repair-file.ts'
+import { atOnce, openRefused, rowsInTurns } from './repair-file.ts'
 
 /** How many changes are listed, and how much of a cell. */
 const listed = 1000
@@ -29,77 +30,90 @@ export async function compareRepair(definitions: Definitions, kept: KeptRefusal 
   }
 }
 
-async function compareRows({ header, rows }: RawTable, path: string): Promise<Pick<Mended, 'changed' | 'cells'>> {
+/** Null where nothing tells any more which row is which. */
+async function compareRows(table: RawTable, path: string): Promise<Pick<Mended, 'changed' | 'cells'> | null> {
+  const { header } = table
+  const names = header.bound.map((bound, ix): string | null => ('name' in bound ? bound.name : header.folded[ix]!))
   const cells: ChangedCell[] = []
   let changed = 0
-  const note = (row: number, column: string | null, from: string | null, to: string | null) => {
-    if (changed++ < listed) cells.push({ row, column, from: cut(from), to: cut(to) })
+  const note = (row: number, column: string | null, from: string, to: string) => {
+    if (changed++ < listed) cells.push({ row, column, from: shown(from), to: shown(to) })
   }
-  const { names, mended, added } = await readMended(header, path)
-  for (const { row, cells: more } of added) note(row, null, null, joined(more))
-  for await (const { row, cells: raw } of rowsInTurns(rows())) {
-    if (row < header.row) continue
-    const before = raw.map(textOf)
-    const packed = mended.get(row)
-    const after = packed?.split(between) ?? []
-    if (after.every((text) => text === '')) {
-      note(row, null, joined(before), null)
-      continue
+  const refused = openWaiting(table)
+  const { rows, close } = sheetRows(path, {})
+  let places: number[] | null = null
+  try {
+    for await (const { row, cells: read, origin, isHead } of rowsInTurns(rows() as Iterable<NotedRow>)) {
+      if (isHead) {
+        if (origin === null) return null
+        places = placeColumns(header, headsOf(read), names)
+      }
+      if (!places) continue
+      const after: string[] = []
+      for (const cell of read) after[places[cell.column] ?? cell.column] = textOf(cell)
+      const at = isHead ? header.row : origin
+      const before = at === null ? undefined : await refused.take(at)
+      if (!before) {
+        if (joined(after) !== '') note(row, null, '', joined(after))
+      } else if (joined(after) === '') note(at!, null, joined(before), '')
+      else
+        for (let ix = 0; ix < Math.max(before.length, after.length); ix++) {
+          const [from, to] = [before[ix] ?? '', after[ix] ?? '']
+          if (from !== to) note(at!, names[ix] ?? null, from, to)
+        }
     }
-    if (packed === pack(before, after.length)) continue
-    for (let ix = 0; ix < Math.max(before.length, after.length); ix++) {
-      const [from, to] = [before[ix] ?? '', after[ix] ?? '']
-      if (from !== to) note(row, names[ix] ?? null, from || null, to || null)
-    }
+    for (const [row, before] of places ? await refused.rest() : []) note(row, null, joined(before), '')
+  } finally {
+    refused.close()
+    close()
   }
-  return { changed, cells }
+  return places && { changed, cells: cells.sort((a, b) => a.row - b.row) }
 }
 
-const between = '\u0001'
-const cut = (text: string | null): string | null => text?.slice(0, shownOfCell) ?? null
-const joined = (texts: string[]): string => texts.filter((text) => text !== '').join(' | ')
-const pack = (texts: string[], width: number): string =>
-  Array.from({ length: Math.max(width, texts.length) }, (_, ix) => texts[ix] ?? '').join(between)
+/** The rows of a refused file, asked for by their numbers: held are those alone that were passed over on the way. */
+function openWaiting({ header, rows }: RawTable) {
+  const waiting = new Map<number, string[]>()
+  const read = rows()
+  let next = read.next()
+  const readTo = async (last: number): Promise<void> => {
+    for (let count = 1; !next.done && next.value.row <= last; count++) {
+      const { row, cells } = next.value
+      if (row >= header.row) waiting.set(row, cells.map(textOf))
+      next = read.next()
+      if (count % atOnce === 0) await setImmediate()
+    }
+  }
+  return {
+    async take(row: number): Promise<string[] | undefined> {
+      await readTo(row)
+      const found = waiting.get(row)
+      waiting.delete(row)
+      return found
+    },
+    /** Those that were not asked for. */
+    async rest(): Promise<Map<number, string[]>> {
+      await readTo(Number.POSITIVE_INFINITY)
+      return waiting
+    },
+    close: () => void read.return(undefined),
+  }
+}
+
+const shown = (text: string): string | null => (text === '' ? null : text.slice(0, shownOfCell))
+const joined = (texts: string[]): string => texts.filter((text) => text).join(' | ')
 
 /** A cell as it is compared: outer blanks and the kind of line ends are no change. */
 function textOf(cell: RawCell | undefined): string {
   if (cell === undefined) return ''
   if (cell === null) return toFillIn
   if (cell.kind === 'number' || cell.kind === 'percent') return String(Number(cell.text))
-  return trim(cell.text.normalize('NFC').replace(/\r\n?/g, '\n')).replaceAll(between, ' ')
+  return trim(cell.text.normalize('NFC').replace(/\r\n?/g, '\n'))
 }
 
-interface MendedRows {
-  /** What the columns are called: those of the refused file, then those that were added. */
-  names: (string | null)[]
-  /** By their rows in the refused file, their cells in the order of its columns. */
-  mended: Map<number, string>
-  added: { row: number; cells: string[] }[]
-}
-
-async function readMended(header: Header, path: string): Promise<MendedRows> {
-  const names = header.bound.map((bound, ix) => ('name' in bound ? bound.name : header.folded[ix]!))
-  const found: MendedRows = { names, mended: new Map(), added: [] }
-  const { rows, close } = sheetRows(path, {})
-  let places: number[] | null = null
-  try {
-    for await (const { row, cells, origin, isHead } of rowsInTurns(rows() as Iterable<NotedRow>)) {
-      if (isHead) {
-        const heads: string[] = []
-        for (const { column, text } of cells) heads[column] = text
-        places = placeColumns(header, heads, names)
-      }
-      if (!places) continue
-      const texts: string[] = []
-      for (const cell of cells) texts[places[cell.column] ?? cell.column] = textOf(cell)
-      const at = isHead ? header.row : origin
-      if (at !== null && !found.mended.has(at)) found.mended.set(at, pack(texts, 0))
-      else if (texts.some((text) => text)) found.added.push({ row, cells: [...texts].map((text) => text ?? '') })
-    }
-  } finally {
-    close()
-  }
-  return found
+function headsOf(cells: NotedRow['cells']): string[] {
+  const heads: string[] = []
+  for (const { column, text } of cells) heads[column] = text
+  return Array.from(heads, (head) => head ?? '')
 }
 
 /** Which column of the refused file each column is: by its head, else by its place; the names of others are added. */
@@ -109,7 +123,7 @@ function placeColumns({ folded }: Header, heads: string[], names: (string | null
     used.add(place)
     return place
   }
-  const read = Array.from(heads, (head) => fold(head ?? ''))
+  const read = heads.map(fold)
   const same = read.map((head, ix) => (head !== '' && folded[ix] === head ? take(ix) : -1))
   const moved = read.map((head, ix) => {
     if (same[ix]! >= 0 || head === '') return same[ix]!

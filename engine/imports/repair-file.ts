@@ -19,7 +19,7 @@ export interface RepairFile {
 /** What a person can mend in a spreadsheet has no more rows. */
 const mostRepaired = 200_000
 /** Rows looked at before others are served. */
-const atOnce = 500
+export const atOnce = 500
 
 /** What tells that bytes are no text or a workbook is not whole: before such a file is opened here. */
 const unreadable = new Set(['BAD_ENCODING', 'CORRUPT_FILE', 'TOO_LARGE_UNPACKED', 'TOO_MANY_ENTRIES'])
@@ -45,9 +45,9 @@ export async function repairFile(definitions: Definitions, kept: KeptRefusal): P
     ['Đơn vị', kept.asked.unit ?? ''],
     ['Bảng mã', kept.asked.encoding ?? ''],
     ['Trang tính', kept.asked.sheet ?? ''],
-    [factTitles.decimal, kept.asked.decimal ?? ''],
-    [factTitles.thousands, kept.asked.thousands ?? ''],
-    [factTitles.map, kept.asked.map ? JSON.stringify(kept.asked.map) : ''],
+    [factTitles.decimal, table.declared.decimal ?? ''],
+    [factTitles.thousands, table.declared.thousands ?? ''],
+    [factTitles.map, table.declared.map ? JSON.stringify(table.declared.map) : ''],
     ['Hàng tiêu đề', String(table.header.row)],
     ['Số lỗi', String(kept.issueCount)],
     ['Số lỗi được đánh dấu', marked === kept.issueCount ? '' : String(marked)],

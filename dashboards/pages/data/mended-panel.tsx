@@ -9,6 +9,7 @@ import { Panel, PanelHead, PanelSentence } from '../../parts/panel/panel.tsx'
 import type { Column } from '../../parts/table/csv.ts'
 import { DataTable } from '../../parts/table/data-table.tsx'
 import { useText } from '../../text/use-text.tsx'
+import styles from './data.module.css'
 import { titleOf } from './save-faults.ts'
 
 interface Props {
@@ -48,8 +49,8 @@ function Changes({ mended: { file, changed, cells }, dataset }: { mended: Mended
       title: say('score.sheet.column'),
       text: ({ column }) => (column === null ? say('data.mended.row') : titleOf(column, dataset, language)),
     },
-    { title: say('data.mended.from'), text: ({ from }) => from ?? say('data.empty') },
-    { title: say('data.mended.to'), text: ({ to }) => to ?? say('data.empty') },
+    { title: say('data.mended.from'), text: ({ from, column }) => from ?? say(column === null ? 'data.mended.added' : 'data.empty') },
+    { title: say('data.mended.to'), text: ({ to, column }) => to ?? say(column === null ? 'data.mended.removed' : 'data.empty') },
   ]
   const number = (count: number) => showDecimal(count, language)
   return (
@@ -59,12 +60,14 @@ function Changes({ mended: { file, changed, cells }, dataset }: { mended: Mended
       </PanelSentence>
       {changed !== null && cells.length < changed && <p className="note">{say('data.mended.first', { count: number(cells.length) })}</p>}
       {cells.length > 0 && (
-        <DataTable
-          columns={columns}
-          rows={cells}
-          keyOf={({ row, column, from, to }) => JSON.stringify([row, column, from, to])}
-          label={say('data.mended.question')}
-        />
+        <div className={styles.changes}>
+          <DataTable
+            columns={columns}
+            rows={cells}
+            keyOf={({ row, column, from, to }) => JSON.stringify([row, column, from, to])}
+            label={say('data.mended.question')}
+          />
+        </div>
       )}
     </>
   )

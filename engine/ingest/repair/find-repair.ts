@@ -6,7 +6,7 @@ import type { Parts, Sheet } from '../workbook/read-parts.ts'
 import { type SheetCell, type SheetRow, walkSheet } from '../workbook/walk-sheet.ts'
 import { factTitles, noteTitles, type RepairFacts, repairMark, repairSheets } from './repair-format.ts'
 
-/** A row of a repair workbook without its notes; `origin`: its row in the refused file, null where it has none. */
+/** A row of a repair workbook without its notes; `origin`: its row in the refused file, null where it has none, and in the head where no such column is left. */
 export interface NotedRow extends SheetRow {
   origin: number | null
   isHead: boolean
@@ -72,7 +72,8 @@ export function* readNoted(rows: Iterable<SheetRow>): Generator<NotedRow> {
       }
     }
     const said = Number(row.cells.find(({ column }) => column === origin)?.text ?? Number.NaN)
-    yield { ...row, cells: without(row.cells, notes ?? []), origin: Number.isSafeInteger(said) && said > 0 ? said : null, isHead }
+    const known = isHead && origin >= 0 ? row.row : Number.isSafeInteger(said) && said > 0 ? said : null
+    yield { ...row, cells: without(row.cells, notes ?? []), origin: known, isHead }
   }
 }
 

@@ -9,6 +9,7 @@ import { type CellForm, formOf } from '../workbook/cell-forms.ts'
 import { sheetRows } from '../workbook/open-workbook.ts'
 import { RefusedWorkbook } from '../workbook/refused-workbook.ts'
 import type { SheetCell, SheetRow } from '../workbook/walk-sheet.ts'
+import { declaredBefore } from './find-repair.ts'
 
 /** A cell as the file has it. Of a workbook as text files have it, unless its kind is what is wrong; null: no cell can hold it. */
 export type RawCell = Pick<SheetCell, 'kind' | 'text'> | null
@@ -24,6 +25,8 @@ export interface RawRow {
 /** A refused file as its rows stand in it, faulty ones too. */
 export interface RawTable {
   header: Header
+  /** How its columns and numbers are declared to be written. */
+  declared: Pick<Asked, 'map' | 'decimal' | 'thousands'>
   /** All rows with anything in them, the header and what is above it too; may be asked for again. */
   rows(): Generator<RawRow>
 }
@@ -36,13 +39,14 @@ export function openRawTable(asked: Asked): RawTable | null {
     const opened = openSource(asked as ReadRequest)
     if ('finding' in opened) return null
     const { source } = opened
-    const header = source.header(asked.dataset, { map: asked.map ?? {}, alone: false }, [])
+    const declared = declaredBefore(asked, source.repair)
+    const header = source.header(asked.dataset, { map: declared.map ?? {}, alone: false }, [])
     const separator = header && source.separator()
     source.close()
     if (!header) return null
-    if (separator === null) return { header, rows: () => workbookRows(asked, header) }
+    if (separator === null) return { header, declared, rows: () => workbookRows(declared, header) }
     const { encoding } = sniffContent(asked.path, asked.fileName, asked.encoding) as { encoding: Encoding }
-    return { header, rows: () => textRows(asked.path, encoding, separator) }
+    return { header, declared, rows: () => textRows(asked.path, encoding, separator) }
   } catch (error) {
     if (error instanceof RefusedWorkbook) return null
     throw error
@@ -80,7 +84,7 @@ function* textRows(path: string, encoding: Encoding, separator: string): Generat
         const text = block.bytes.toString('utf8', block.starts[ix], block.ends[ix])
         return block.spoilt.has(ix) ? null : { kind: 'text', text }
       })
-      const isSeparatorLine = block.rows[0] === 1 && /^"?sep=$/i.test(cells[0]?.text ?? '')
+      const isSeparatorLine = block.rows[0] === 1 && /^"?sep=.?$/i.test(cells[0]?.text ?? '')
       if (!isSeparatorLine) yield { row: block.rows[0]!, cells, ...line }
     }
   } finally {
