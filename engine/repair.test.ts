@@ -155,10 +155,23 @@ test('a file mended in two goes keeps what was declared of it; without the colum
   const last = await repair(second.refusal!)
   const whole = mendWorkbook(last, (texts, row) => (row === 3 ? texts.with(4, '5') : texts))
   const bare = mendWorkbook(whole, (texts) => texts.slice(0, 5))
+  const [head, ...rows] = readSheets(whole).get('Dữ liệu')!.map(textsOf)
+  const turned = [head!, ['C', '439', 'khac', '1/2/2022', '3'], ...rows.reverse()].map((texts, at) => rowXml(at + 1, texts)).join('')
+  const facts = readSheets(whole)
+    .get('Cách đọc')!
+    .map((one) => rowXml(one.row, textsOf(one)))
+    .join('')
+  const sorted = zipWorkbook({
+    sheets: [
+      { name: 'Dữ liệu', rows: turned },
+      { name: 'Cách đọc', rows: facts },
+    ],
+  })
   const told = []
   for (const [name, bytes] of [
     ['c.xlsx', whole],
     ['d.xlsx', bare],
+    ['e.xlsx', sorted],
   ] as const) {
     const { batch } = await load(name, bytes)
     told.push(await engine.mended(batch!))
@@ -166,6 +179,13 @@ test('a file mended in two goes keeps what was declared of it; without the colum
   expect(told).toMatchObject([
     { file: 'b.xlsx', seq: Number(second.refusal), changed: 1, cells: [{ row: 3, column: 'score', from: '7', to: '5' }] },
     { file: 'b.xlsx', changed: null, cells: [] },
+    {
+      changed: 2,
+      cells: [
+        { row: 2, column: null, from: null, to: 'C | 439 | khac | 1/2/2022 | 3' },
+        { row: 3, column: 'score' },
+      ],
+    },
   ])
 })
 
