@@ -87,6 +87,14 @@ export default {
     never('ingest-alone', 'Reading files knows neither counts nor values.', '^engine/ingest/', {
       path: '^engine/(counts|stores|values|records|commands)/',
     }),
+    never(
+      'documents-know-no-meaning',
+      'A writer of files that knows what is in them cannot be the one writer for all.',
+      '^engine/documents/',
+      {
+        path: '^engine/(?!documents/|(guard-formula|errors)\\.ts$)',
+      },
+    ),
     never('counts-know-no-store', 'The port is what a second store must meet: it knows none.', '^engine/counts/', {
       path: '^(node:|@duckdb|engine/(ingest|stores|values|records|commands)/)',
     }),

@@ -37,14 +37,14 @@ export async function giveList<Answer>(
   if (names(c.req.header('if-none-match') ?? '', tag)) return c.body(null, 304, kept) as Response as Given
 
   const answer = await load()
-  const bodies: Record<Form, () => string | Uint8Array<ArrayBuffer> | ReadableStream | Promise<Uint8Array<ArrayBuffer>>> = {
+  const bodies: Record<Form, () => string | Uint8Array<ArrayBuffer> | ReadableStream> = {
     json: () => JSON.stringify(answer),
     csv: () => Pieces.from(renderCsv(lay(answer))).pipeThrough(new TextEncoderStream()) as ReadableStream,
     arrow: () => renderArrow(lay(answer)),
-    xlsx: () => renderWorkbook(lay(answer)),
+    xlsx: () => Pieces.from(renderWorkbook(lay(answer))) as ReadableStream,
   }
   // An import may have been taken in meanwhile: a strong tag must not stand on two answers.
   const fresh = tagOf(service, c, form) === tag ? kept : { 'Cache-Control': 'no-store' }
   const type = binary.has(form) ? forms[form] : `${forms[form]}; charset=utf-8`
-  return c.body(await bodies[form](), 200, { ...fresh, 'Content-Type': type }) as Response as Given
+  return c.body(bodies[form](), 200, { ...fresh, 'Content-Type': type }) as Response as Given
 }

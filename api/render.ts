@@ -1,29 +1,14 @@
 import { Table as ArrowTable, Bool, type DataType, Float64, tableToIPC, Utf8, type Vector, vectorFromArray } from 'apache-arrow'
-import Papa from 'papaparse'
-import writeExcelFile from 'write-excel-file/node'
-import { guardFormula } from '../engine/guard-formula.ts'
+import { writeCsv } from '../engine/documents/write-csv.ts'
+import { writeTable } from '../engine/documents/write-table.ts'
 import type { ColumnType, Table } from './table.ts'
 
-const guarded = (line: unknown[]): unknown[] => line.map((cell) => (typeof cell === 'string' ? guardFormula(cell) : cell))
-
-/** Rows written at a time: others are served between two pieces of a long list. */
-const pieceLength = 2000
-
-/** CSV that a spreadsheet opens as it is: UTF-8 with BOM, CRLF, a ' before what would be a formula. Comes in pieces. */
-export function* renderCsv({ columns, rows }: Table): Generator<string> {
-  const write = (lines: unknown[][]) => `${Papa.unparse(lines.map(guarded), { newline: '\r\n' })}\r\n`
-  yield `\uFEFF${write([columns.map(({ name }) => name)])}`
-  for (let at = 0; at < rows.length; at += pieceLength) yield write(rows.slice(at, at + pieceLength))
-}
-
-const cellTypes = { text: String, number: Number, boolean: Boolean } as const
+/** A table as CSV, in pieces. */
+export const renderCsv = ({ columns, rows }: Table): Generator<string> => writeCsv([columns.map(({ name }) => name), ...rows])
 
 /** A workbook of one sheet; text stays text, whatever it begins with. */
-export async function renderWorkbook({ columns, rows }: Table): Promise<Uint8Array<ArrayBuffer>> {
-  const head = columns.map(({ name }) => ({ value: name, type: String, fontWeight: 'bold' as const }))
-  const lines = rows.map((row) => columns.map(({ type }, at) => (row[at] == null ? null : { value: row[at], type: cellTypes[type] })))
-  return new Uint8Array(await writeExcelFile([head, ...lines] as never, {}).toBuffer())
-}
+export const renderWorkbook = ({ columns, rows }: Table): Generator<Uint8Array> =>
+  writeTable('Danh sách', [columns.map(({ name }) => name), ...rows])
 
 const arrowTypes: Record<ColumnType, () => DataType> = {
   text: () => new Utf8(),

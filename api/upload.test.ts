@@ -46,6 +46,15 @@ test('a good file is taken in, once; tried only, it is not; refused, it names it
   expect(answer.issues).toContainEqual(expect.objectContaining({ row: 1, column: 'dossier_id', code: 'MISSING_COLUMN' }))
   expect(await sample.engine.refusals()).toMatchObject([{ file: 'bad.csv', by: 'local', issueCount: answer.issueCount }])
 
+  const repair = await sample.ask(`/api/v1/batches/refused/${answer.refusal}/repair`)
+  expect([repair.status, repair.headers.get('content-disposition')]).toEqual([200, "attachment; filename*=UTF-8''bad-can-sua.xlsx"])
+  expect(Buffer.from(await repair.arrayBuffer()).toString('latin1', 0, 2)).toBe('PK')
+  const nothing = [`refused/${taken.batch}/repair`, 'refused/x/repair', `${taken.batch}/mended`, '99/mended']
+  for (const path of nothing) expect([path, (await sample.ask(`/api/v1/batches/${path}`)).status]).toEqual([path, 404])
+  const [, unread] = await answerOf(await sample.upload('dataset=dossiers&file=bad.csv&dryRun=true', '%PDF-1.7'))
+  const why = await sample.ask(`/api/v1/batches/refused/${unread.refusal}/repair`)
+  expect([why.status, await why.json()]).toMatchObject([409, { code: 'NO_REPAIR_FILE', detail: expect.stringContaining('CSV UTF-8') }])
+
   const preview = undoPreviewReply.parse(await (await sample.ask(`/api/v1/batches/${taken.batch}/undo`)).json())
   expect([preview.batch, preview.vanish]).toEqual([taken.batch, taken.rows])
   const beside = batchComparisonReply.parse(await (await sample.ask(`/api/v1/batches/${taken.batch}/comparison`)).json())

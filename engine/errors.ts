@@ -143,6 +143,10 @@ const wordings = {
     vi: (p) => `Không có tệp bị từ chối số ${p.seq}, hoặc danh sách lỗi đã hết hạn lưu`,
     en: (p) => `There is no refused file ${p.seq}, or its list of errors is kept no longer`,
   },
+  NO_REPAIR_FILE: {
+    vi: (p) => `Không làm được tệp để sửa: ${p.why}`,
+    en: (p) => `There is no file to mend: ${p.code}; the list of errors says what to do`,
+  },
   NO_SUCH_JOB: {
     vi: () => 'Tệp này không còn được giữ trên máy chủ; hãy gửi lại tệp. Những gì đã ghi nhận nằm trong danh sách các lần nhập',
     en: () => 'This file is not kept on the server any more; send it again. What was recorded stands among the batches',

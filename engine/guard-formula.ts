@@ -6,3 +6,6 @@ export const guardFormula = (text: string): string => (risky.test(text) ? `'${te
 
 /** The text of a cell without the one `'` that an export put before it. */
 export const unguardFormula = (cell: string): string => (/^'+[=+\-@\t＝＋－＠]/.test(cell) ? cell.slice(1) : cell)
+
+/** Text for a cell that is text by its kind: no spreadsheet runs it; only where an import would take a `'` off there is one more. */
+export const keepQuotes = (text: string): string => (unguardFormula(text) === text ? text : `'${text}`)

@@ -4,6 +4,7 @@ import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './defin
 import type { OwedReply, OwedSummary } from './duties/replies.ts'
 import type { Received } from './files/home-files.ts'
 import type { FilledForm, FormReply } from './forms/replies.ts'
+import type { RepairFile } from './imports/repair-file.ts'
 import type {
   AliasReply,
   Batch,
@@ -11,6 +12,7 @@ import type {
   ImportJob,
   ImportJobFindings,
   ImportReply,
+  MendedReply,
   Refusal,
   RowsReply,
   SourceReply,
@@ -195,6 +197,10 @@ export interface RoomDoors {
   refusals(): Promise<Refusal[]>
   /** One page of the errors of a refused file in their order; throws NO_SUCH_REFUSAL where there is none or it has been purged. */
   refusedIssues(seq: number, offset: number, limit: number): Promise<Issue[]>
+  /** The workbook in which a refused file can be mended, by the number of its refusal or, of a checked file, its SHA-256. Throws NO_SUCH_REFUSAL, NO_REPAIR_FILE. */
+  repair(name: string): Promise<RepairFile>
+  /** What was changed in the refused file that a batch mends; throws NO_SUCH_BATCH where it mends none. */
+  mended(batch: number): Promise<MendedReply>
   undo(batch: number, account: string): Promise<{ batch: number; status: 'undone' }>
   /** What an undo would do. */
   previewUndo(batch: number): Promise<UndoPreview>

@@ -1,6 +1,15 @@
+import { ReadableStream as Pieces } from 'node:stream/web'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { ImportReply, Refusal } from '../../engine/imports/replies.ts'
-import { batchComparisonReply, batchReply, importReply, refusalReply, undoPreviewReply, undoReply } from '../../engine/imports/replies.ts'
+import {
+  batchComparisonReply,
+  batchReply,
+  importReply,
+  mendedReply,
+  refusalReply,
+  undoPreviewReply,
+  undoReply,
+} from '../../engine/imports/replies.ts'
 import { issueReply } from '../../engine/issue.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
@@ -10,6 +19,8 @@ import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat, type Table } from '../table.ts'
 import { takeUpload } from '../take-upload.ts'
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const batches = createRoute({
   method: 'get',
@@ -39,6 +50,34 @@ const refusedIssues = createRoute({
     query: z.strictObject({ offset: parameters.whole(999_999_999).optional(), limit: parameters.whole(100_000).optional() }),
   },
   responses: { 200: listOf(z.array(issueReply), 'Mỗi dòng một lỗi, theo thứ tự trong tệp; mặc định 1.000 lỗi đầu'), ...problems },
+})
+
+const repair = createRoute({
+  method: 'get',
+  path: '/batches/refused/{name}/repair',
+  summary: 'Tệp bị từ chối dưới dạng bảng tính để sửa: ô lỗi được tô, lỗi ghi bằng lời, lỗi gộp theo nguyên nhân',
+  middleware: [guard('see')],
+  request: {
+    params: z.strictObject({
+      name: parameters.text.openapi({
+        description: 'Số của lần bị từ chối, hoặc SHA-256 của tệp chỉ mới kiểm tra (refusal trong câu trả lời)',
+      }),
+    }),
+    query: z.strictObject({}),
+  },
+  responses: {
+    200: { description: 'Bảng tính .xlsx', content: { [workbookType]: { schema: { type: 'string', format: 'binary' } } } },
+    ...problems,
+  },
+})
+
+const mended = createRoute({
+  method: 'get',
+  path: '/batches/{batch}/mended',
+  summary: 'Lần nhập này sửa tệp bị từ chối nào, những ô nào đã sửa',
+  middleware: [guard('see')],
+  request: { params: z.strictObject({ batch: parameters.whole(999_999_999) }), query: z.strictObject({}) },
+  responses: { 200: jsonOf(mendedReply, 'Tối đa 1.000 ô đầu; changed là số đúng'), ...problems },
 })
 
 /** How a file is read, as the address says it. */
@@ -154,6 +193,14 @@ export const batchRoutes = (service: Service) =>
         (rows) => layFlat(flatIssue, rows),
       )
     })
+    .openapi(repair, async (c) => {
+      const { fileName, pieces } = await c.var.doors.repair(c.req.valid('param').name)
+      return c.body(Pieces.from(pieces) as ReadableStream, 200, {
+        'Content-Type': workbookType,
+        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      })
+    })
+    .openapi(mended, async (c) => c.json(await c.var.doors.mended(c.req.valid('param').batch), 200))
     .openapi(upload, async (c) => {
       const { file, ...options } = c.req.valid('query')
       const answer = await takeUpload(c, service, file, (received, fileName) =>

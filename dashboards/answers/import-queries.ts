@@ -15,6 +15,7 @@ export const findingsQuery = (language: Language, { job, version }: Pick<ImportJ
   })
 
 export const refusedQuery = (language: Language) => asking('/batches/refused', {}, language)
+export const mendedQuery = (language: Language, batch: number) => asking('/batches/{batch}/mended', { batch: `${batch}` }, language)
 export const aliasesQuery = (language: Language) => asking('/units/aliases', {}, language)
 export const undoPreviewQuery = (language: Language, batch: number) => asking('/batches/{batch}/undo', { batch: `${batch}` }, language)
 

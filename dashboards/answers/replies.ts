@@ -7,6 +7,7 @@ import type {
   BatchComparison,
   ImportJob,
   ImportJobFindings,
+  MendedReply,
   Refusal,
   RowsReply,
   SourceReply,
@@ -29,6 +30,7 @@ export interface Replies {
   '/batches/{batch}/comparison': BatchComparison
   '/imports': ImportJob[]
   '/imports/{job}': ImportJobFindings
+  '/batches/{batch}/mended': MendedReply
   '/units': UnitReply[]
   '/units/aliases': AliasReply[]
   '/datasets': DatasetReply[]
@@ -62,7 +64,12 @@ export interface Receipts {
   '/indexes/{index}/sheet': AnswersReply
 }
 
-export type Path = keyof Replies | keyof Receipts
+/** What it gives out as files. */
+interface Files {
+  '/batches/refused/{name}/repair': Blob
+}
+
+export type Path = keyof Replies | keyof Receipts | keyof Files
 
 /** The names that a path leaves open. */
 type NameIn<P> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | NameIn<Rest> : never

@@ -106,3 +106,10 @@ export async function fetchFaults(seq: number, count: number, language: string):
   // Reading a text body takes its mark away; a spreadsheet needs it.
   return new Blob(['\uFEFF', ...pieces], { type: 'text/csv' })
 }
+
+/** The workbook in which a refused file can be mended. Throws AskError. */
+export async function fetchRepair(refusal: string, language: string): Promise<Blob> {
+  const response = await fetch(addressOf('/batches/refused/{name}/repair', { name: refusal }), { headers: { 'Accept-Language': language } })
+  if (!response.ok) throw await refusalOf(response)
+  return response.blob()
+}

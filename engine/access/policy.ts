@@ -41,6 +41,8 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   batches: rule('whole', 'see'),
   refusals: rule('whole', 'see'),
   refusedIssues: rule('whole', 'see'),
+  repair: rule('whole', 'see'),
+  mended: rule('whole', 'see'),
   previewUndo: rule('whole', 'see'),
   compareBatches: rule('whole', 'see'),
   rows: rule('unit', 'see'),

@@ -37,6 +37,7 @@ export const exitCodes = {
   NO_SUCH_JOB: 1,
   JOB_BUSY: 1,
   TOO_MANY_JOBS: 1,
+  NO_REPAIR_FILE: 1,
   BATCH_UNDONE: 1,
   WRONG_PERIOD: 2,
   SNAPSHOT_NEEDS_PERIOD: 2,

@@ -295,6 +295,23 @@ test('rows come as a workbook whose formulas are text', async () => {
   expect((await run(['rows', '--dataset', 'dossiers', '--format', 'csv'])).out).toContain("'=1+1")
 })
 
+test('a refused file is written out to be mended, over nothing that is there', async () => {
+  file('bad.csv', `${header}\n${row.replace('439', '99999')}\n`)
+  const { refusal } = json(await run(['import', 'bad.csv', '--dataset', 'dossiers', '--json']))
+  expect(json(await run(['repair', refusal, 'sua.xlsx', '--json']))).toEqual({ file: join(folder, 'sua.xlsx') })
+  expect(json(await run(['import', 'sua.xlsx', '--dataset', 'dossiers', '--json']))).toMatchObject({
+    issues: [{ row: 2, column: 'unit_code' }],
+    warnings: [],
+  })
+  for (const asked of [
+    ['repair', refusal, 'sua.xlsx'],
+    ['repair', refusal, 'a.csv'],
+    ['repair', refusal],
+  ])
+    expect((await run(asked)).code).toBe(2)
+  expect((await run(['repair', '99', 'b.xlsx'])).code).toBe(1)
+})
+
 test('the bundled exports go in by the command line as by the engine', async () => {
   for (const [name, dataset] of [
     ['ho-so-quy-4-2022.csv', 'dossiers'],

@@ -1,7 +1,7 @@
-import papaparse from 'papaparse'
-import writeExcelFile from 'write-excel-file/node'
+import { writeCsv } from '../documents/write-csv.ts'
+import { writeTable } from '../documents/write-table.ts'
+import type { CellValue } from '../documents/write-workbook.ts'
 import { ChisoError } from '../errors.ts'
-import { guardFormula } from '../guard-formula.ts'
 import type { RowsReply } from '../imports/replies.ts'
 import { type Command, textOf, textsOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
@@ -29,8 +29,8 @@ export const command: Command = {
     })
     const answer = await doors.rows({ dataset, where, ...(limit === undefined ? {} : { limit: Number(limit) }) })
     const format = textOf(values, 'format')
-    if (format === 'csv') out.write(`\uFEFF${csvOf(answer)}`)
-    else if (format === 'xlsx') out.write(await workbookOf(answer))
+    if (format === 'csv') for (const piece of writeCsv(linesOf(answer))) out.write(piece)
+    else if (format === 'xlsx') out.write(Buffer.concat([...writeTable(dataset, linesOf(answer))]))
     else if (format !== undefined) throw new ChisoError('WRONG_USAGE', { what: `--format ${format}` })
     else
       printAnswer(
@@ -43,26 +43,8 @@ export const command: Command = {
   },
 }
 
-function csvOf({ rows }: RowsReply): string {
-  const safe = rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? guardFormula(value) : value])),
-  )
-  return papaparse.unparse(safe, { newline: '\r\n' })
-}
-
-async function workbookOf({ rows }: RowsReply): Promise<Uint8Array> {
+/** The names of the columns, then the rows. */
+function linesOf({ rows }: RowsReply): CellValue[][] {
   const names = Object.keys(rows[0] ?? {})
-  const header = names.map((name) => ({ value: name, type: String, fontWeight: 'bold' as const }))
-  const lines = rows.map((row) =>
-    names.map((name) => {
-      const value = row[name]
-      if (value === null || value === undefined) return null
-      return typeof value === 'string'
-        ? { value, type: String }
-        : typeof value === 'number'
-          ? { value, type: Number }
-          : { value, type: Boolean }
-    }),
-  )
-  return (await writeExcelFile([header, ...lines], {}).toBuffer()) as Uint8Array
+  return [names, ...rows.map((row) => names.map((name) => row[name] ?? null))]
 }

@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 export const commands: Record<string, () => Promise<{ command: Command }>> = {
   import: () => import('./import.ts'),
   batches: () => import('./batches.ts'),
+  repair: () => import('./repair.ts'),
   undo: () => import('./undo.ts'),
   rows: () => import('./rows.ts'),
   indicators: () => import('./indicators.ts'),

@@ -11,6 +11,17 @@ export function keepIssues(file: string, found: { issues: Issue[]; stored: Issue
   if (missing.length > 0) appendFileSync(issuesPath(file), `${missing.map((issue) => JSON.stringify(issue)).join('\n')}\n`)
 }
 
+/** Every error of a refused file in its order; none where its list has been purged. */
+export async function* eachIssue(file: string): AsyncGenerator<Issue> {
+  if (!existsSync(issuesPath(file))) return
+  const input = createReadStream(issuesPath(file))
+  try {
+    for await (const line of createInterface({ input })) yield JSON.parse(line) as Issue
+  } finally {
+    input.destroy()
+  }
+}
+
 /** One page of the errors of a refused file; null where its file has been purged. */
 export async function readIssues(file: string, offset: number, limit: number): Promise<Issue[] | null> {
   if (!existsSync(issuesPath(file))) return null

@@ -5,7 +5,8 @@ import { knownIn } from '../definitions/known-in.ts'
 import { findPeriod, type Period, readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { keepOriginal, receiveFile } from '../files/home-files.ts'
-import { issuesPath, keepIssues } from '../files/refused-issues.ts'
+import { findSource as findRefused, keepChecked } from '../files/kept-refusals.ts'
+import { keepIssues } from '../files/refused-issues.ts'
 import { groupIssues } from '../ingest/group-issues.ts'
 import { issueOf } from '../ingest/issues.ts'
 import { previewEncodings } from '../ingest/preview-encodings.ts'
@@ -19,6 +20,7 @@ import { type Stores, transact } from '../stores.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { dayInVietnam } from '../zone.ts'
 import { askedOfRows, refuseWrongRows, sayAside } from './aside.ts'
+import { compareRepair } from './compare-repair.ts'
 import { type Declared, declaredOf, otherOptions } from './declared-options.ts'
 import type { ListPoints } from './find-moves.ts'
 import { type Imported, importRows, RefusedFile } from './import-rows.ts'
@@ -125,7 +127,15 @@ export async function importFile(
       stores,
       batch,
       asked,
-      { path: received.path, unit, replaces: request.replaces, onProgress },
+      {
+        path: received.path,
+        unit,
+        replaces: request.replaces,
+        onProgress,
+        ...(dryRun
+          ? {}
+          : { mends: (facts) => compareRepair(definitions, findRefused(home, records.folds.batches, facts), facts, received.path) }),
+      },
       async (done, work) => {
         if (dryRun) throw new DryRun({ ...answerOf(done, null), ...(await tryFile(stores, work, asked, done, listPoints)) })
       },
@@ -152,15 +162,16 @@ export async function importFile(
       throw error
     }
     const encodings = error.issues.some(({ code }) => code === 'BAD_ENCODING') ? previewEncodings(received.path) : []
-    if (dryRun) for (const path of [received.path, issuesPath(received.path)]) rmSync(path, { force: true })
+    keepIssues(received.path, error)
+    if (dryRun) keepChecked(home, received, asked, error.issueCount)
     else {
-      keepIssues(received.path, error)
       const issues = error.issues.slice(0, keptIssues).map(({ suggestions: _, ...issue }) => issue)
       records.append('import.refused', account, { batch, issueCount: error.issueCount, issues, incoming: basename(received.path) })
     }
     const { records: rows, issueCount, issues, groups, warningCount, warnings, unread } = error
     const helps = { ...(unread.length > 0 && { unread }), ...(encodings.length > 0 && { encodings }) }
-    return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, groups, warningCount, warnings, ...helps }
+    const refusal = dryRun ? received.sha256 : String(batch)
+    return { status: 'rejected', batch: null, rows, ...none, issueCount, issues, groups, warningCount, warnings, ...helps, refusal }
   }
 }
 

@@ -6,6 +6,7 @@ import { openGroups } from '../ingest/group-issues.ts'
 import { listed } from '../ingest/issue-log.ts'
 import { issueOf, warningOf } from '../ingest/issues.ts'
 import { readFile } from '../ingest/read-file.ts'
+import type { RepairFacts } from '../ingest/repair/repair-format.ts'
 import { indexUnits } from '../ingest/resolve-unit.ts'
 import type { RowKind, SetAside } from '../ingest/row-kinds.ts'
 import { looseNames, namedDay, type Suggested, suggestUnits } from '../ingest/suggest-units.ts'
@@ -13,7 +14,7 @@ import type { Unread } from '../ingest/tally-unread.ts'
 import type { Issue, IssueGroup, Warning } from '../issue.ts'
 import { kindOf } from '../records/events.ts'
 import { readAliases } from '../records/folds/aliases.ts'
-import type { ImportAsked, ImportDecided } from '../records/folds/batches.ts'
+import type { ImportAsked, ImportDecided, Mended } from '../records/folds/batches.ts'
 import { writeBody } from '../records/kind.ts'
 import type { Progress } from '../requests.ts'
 import { countedDates } from '../stores/duckdb/cells/derived-tables.ts'
@@ -64,6 +65,8 @@ export interface ReadOptions {
   replayed?: ImportDecided
   /** The batch that this one takes the place of, in one act. */
   replaces?: number | undefined
+  /** What a mended workbook mends, asked once its rows are read. */
+  mends?: ((facts: RepairFacts) => Promise<Mended>) | undefined
   /** Place of the unit the uploader speaks for. */
   unit: number | null
   onProgress?: (progress: Progress) => void
@@ -94,8 +97,9 @@ export async function importRows(
     for (let aside: SetAside[] = []; ; ) {
       const read = await transact(stores, (work) => appendRows(work, dataset, batch, asked, { ...options, aside }, aliases))
       stores.reach('appended')
+      const mends = read.repair && read.issueCount === 0 ? await options.mends?.(read.repair) : undefined
       const done = await transact(stores, async (work) => {
-        const done = await settleRows(work, dataset, batch, asked, read, hash, options)
+        const done = await settleRows(work, dataset, batch, asked, read, hash, options, mends)
         await before(done, work)
         return done
       }).catch((error) => {
@@ -180,6 +184,7 @@ async function settleRows(
   read: Read,
   hash: string,
   { replayed, replaces, onProgress }: ReadOptions,
+  mends: Mended | undefined,
 ): Promise<Imported> {
   const { session } = work
   const tell = (step: 'store' | 'count', done: number) => onProgress?.({ step, done, total: read.records })
@@ -234,6 +239,7 @@ async function settleRows(
     ...(replaces === undefined ? {} : { replaces }),
     warningCount: read.warningCount + unjoined.count + leftOpen.length,
     ...(replayed ? {} : keepAside(read.leftOut, read.setAside, asked.setAside ?? [])),
+    ...(mends === undefined ? {} : { mends }),
   }
   await noteApplied(session, 'import', { seq: batch, hash, body: writeBody(kindOf('import.accepted'), decided) })
   const joinWarnings = unjoined.rows.map(({ row, column, code, value, likely }) =>

@@ -1,6 +1,7 @@
+import { ChisoError } from '../errors.ts'
 import type { Batches } from '../records/folds/batches.ts'
 import type { Records } from '../records/open-records.ts'
-import type { Batch, Refusal } from './replies.ts'
+import type { Batch, MendedReply, Refusal } from './replies.ts'
 
 /** All accepted batches as people see them, newest first. */
 export function listBatches(batches: Batches): Batch[] {
@@ -24,6 +25,8 @@ export function listBatches(batches: Batches): Batch[] {
     gone: decided!.gone ?? 0,
     leftOut: [...decided!.leftOut],
     setAside: [...decided!.setAside],
+    mendedFile: decided!.mends?.file ?? null,
+    changedCells: decided!.mends?.changed ?? null,
   }))
 }
 
@@ -40,4 +43,12 @@ export function listRefusals({ folds, body }: Records): Refusal[] {
     issueCount: refused!.issueCount,
     issues: body('import.refused', refused!.event).issues,
   }))
+}
+
+/** What was changed in the refused file that a batch mends. Throws NO_SUCH_BATCH where it mends none. */
+export function listMended({ folds, body }: Records, batch: number): MendedReply {
+  const decided = folds.batches.get(batch)?.decided
+  const mends = decided?.mends && body('import.accepted', decided.event).mends
+  if (!mends) throw new ChisoError('NO_SUCH_BATCH', { batch })
+  return { batch, ...mends }
 }

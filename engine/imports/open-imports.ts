@@ -3,6 +3,7 @@ import { knownIn } from '../definitions/known-in.ts'
 import { readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { receiveStream } from '../files/home-files.ts'
+import { findKept } from '../files/kept-refusals.ts'
 import { readIssues } from '../files/refused-issues.ts'
 import { type Cellar, readingSeconds } from '../house.ts'
 import { recogniseFile } from '../ingest/recognise-file.ts'
@@ -15,9 +16,10 @@ import { confirmAlias } from './confirm-alias.ts'
 import type { ListPoints } from './find-moves.ts'
 import { importFile } from './import-file.ts'
 import { dropSource, listSources, saveSource } from './keep-sources.ts'
-import { listBatches, listRefusals } from './list-imports.ts'
+import { listBatches, listMended, listRefusals } from './list-imports.ts'
 import { openJobs } from './open-jobs.ts'
 import { previewUndo } from './preview-undo.ts'
+import { repairFile } from './repair-file.ts'
 import { undoBatch } from './undo-batch.ts'
 
 /** How many rows make a list long. */
@@ -33,6 +35,8 @@ type Own = Pick<
   | 'batches'
   | 'refusals'
   | 'refusedIssues'
+  | 'repair'
+  | 'mended'
   | 'undo'
   | 'previewUndo'
   | 'compareBatches'
@@ -69,6 +73,12 @@ export function openImports(house: Cellar, listPoints: ListPoints): Own {
       if (!issues) throw new ChisoError('NO_SUCH_REFUSAL', { seq })
       return issues
     },
+    async repair(name) {
+      const kept = findKept(home, batches, name)
+      if (!kept) throw new ChisoError('NO_SUCH_REFUSAL', { seq: name })
+      return repairFile(definitions, kept)
+    },
+    mended: async (batch) => listMended(records, batch),
     undo: (batch, account) => inTurn(() => undoBatch(stores, batch, account)),
     previewUndo: (batch) => inTurn(() => previewUndo(stores, batch)),
     compareBatches: (batch, other) =>

@@ -73,6 +73,11 @@ export const importReply = z
     encodings: z.array(z.strictObject({ encoding: text, rows: z.array(z.array(text)) })).optional(),
     oddities: z.array(oddityReply).optional().meta({ description: 'Of a dry run: what the cross-checks found' }),
     moves: movesReply.optional().meta({ description: 'Of a dry run: what would be otherwise' }),
+    refusal: text
+      .meta({
+        description: 'Of a refused file: the name under which it is kept for a time, to be mended (GET /batches/refused/{name}/repair)',
+      })
+      .exactOptional(),
   })
   .meta({ id: 'ImportReply' })
 export type ImportReply = z.infer<typeof importReply>
@@ -124,9 +129,27 @@ export const batchReply = z
     gone: count,
     leftOut,
     setAside,
+    mendedFile: text.nullable().meta({ description: 'The refused file that this one mends' }),
+    changedCells: count
+      .nullable()
+      .meta({ description: 'How many of its cells were changed; null where it mends none, or one that was kept no longer' }),
   })
   .meta({ id: 'Batch' })
 export type Batch = z.infer<typeof batchReply>
+
+const mendedText = text.nullable()
+/** What was changed in a refused file before it was taken in. */
+export const mendedReply = z
+  .strictObject({
+    batch: z.int(),
+    file: text,
+    sha256: text,
+    seq: z.int().nullable().meta({ description: 'Its refusal; null where it was only checked' }),
+    changed: count.nullable().meta({ description: 'Exact; cells holds the first 1,000. Null where the refused file was kept no longer' }),
+    cells: z.array(z.strictObject({ row: z.int(), column: mendedText, from: mendedText, to: mendedText })),
+  })
+  .meta({ id: 'Mended' })
+export type MendedReply = z.infer<typeof mendedReply>
 
 /** A file that was refused: kept in `incoming/` for a time so that it can be looked at. */
 export const refusalReply = z

@@ -9,6 +9,7 @@ export function openDelimited(path: string, encoding: Encoding, headerRow?: numb
   let found = layout
   return {
     encoding: encoding.name,
+    repair: null,
     header(dataset, map, findings) {
       const read = readHeader(bytes, dataset, map, encoding.name, findings, headerRow)
       found = read?.layout ?? null

@@ -3,6 +3,7 @@ import type { NoDataRows } from '../definitions/no-data-rows.ts'
 import type { Day, Period } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { Issue, IssueGroup, Warning } from '../issue.ts'
+import type { RepairFacts } from './repair/repair-format.ts'
 import type { FaultGroup, LeftOut, RowKind, Run, SetAside } from './row-kinds.ts'
 import type { Unread } from './tally-unread.ts'
 
@@ -84,6 +85,8 @@ export interface ReadResult {
   setAside: SetAside[]
   /** Columns in which cells were refused that a map could give a meaning. */
   unread: Unread[]
+  /** Of a workbook that was given out to be mended: which refused file it came of. */
+  repair: RepairFacts | null
 }
 
 /**

@@ -15,6 +15,7 @@ import { type Columns, type Moment, openColumns } from './open-columns.ts'
 import { openSource } from './open-source.ts'
 import type { ReadRequest, ReadResult } from './read-request.ts'
 import { blockRows, type Pass, type RecordSource } from './record-source.ts'
+import { declaredBefore } from './repair/find-repair.ts'
 import { openReporting } from './report-cells.ts'
 import { rowsOf } from './row-kinds.ts'
 import { openRowRules } from './row-rules.ts'
@@ -50,6 +51,7 @@ const nothing: Read = {
   leftOut: [],
   setAside: [],
   unread: [],
+  repair: null,
 }
 /** What a header may have and still be read on below. */
 const oddHeader = new Set(['UNKNOWN_COLUMN', 'TITLE_SKIPPED'])
@@ -57,7 +59,7 @@ const oddHeader = new Set(['UNKNOWN_COLUMN', 'TITLE_SKIPPED'])
 function readOpened(request: ReadRequest, log: IssueLog, sink: TableSink): Read {
   try {
     const opened = openSource(request)
-    if ('source' in opened) return readSource(request, fillAbsent(opened.source, request), log, sink)
+    if ('source' in opened) return readSource(declaredBefore(request, opened.source.repair), fillAbsent(opened.source, request), log, sink)
     log.error(opened.finding)
   } catch (error) {
     if (!(error instanceof RefusedWorkbook)) throw error
@@ -146,6 +148,7 @@ function readRows(pass: Pass, log: IssueLog, sink: TableSink): Omit<Read, 'leftO
     decided: decidedOf(columns, request.registry.units),
     unread: tally.take((column) => formatsOf(columns.byName.get(column)!.field)),
     rereadings: request.mayBeStored && !request.decided ? findRereadings(pass, columns, asOfDay(pass, latest)) : null,
+    repair: source.repair,
   }
 }
 

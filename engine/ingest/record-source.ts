@@ -5,11 +5,14 @@ import { cleanCell } from './clean-cell.ts'
 import type { Finding, IssueCode } from './issues.ts'
 import type { Moment } from './open-columns.ts'
 import type { ReadRequest } from './read-request.ts'
+import type { RepairFacts } from './repair/repair-format.ts'
 import type { RecordBlock } from './split-records.ts'
 
 /** A file as a header and records, whatever they are written in. */
 export interface RecordSource {
   encoding: string
+  /** Of a workbook that was given out to be mended: which refused file it came of. */
+  repair: RepairFacts | null
   /** The header, to be asked for first; what is wrong with it, or odd, is added to the findings. Null: the file cannot be read on. */
   header(dataset: Dataset, map: HeaderMap, findings: Finding[]): Header | null
   /** What stands between cells; null where nothing does. */

@@ -1,9 +1,8 @@
-import papaparse from 'papaparse'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Dataset } from '../definitions/dataset.ts'
+import { writeCsv } from '../documents/write-csv.ts'
 import { fractionOf } from '../exact.ts'
-import { guardFormula } from '../guard-formula.ts'
 import type { StandingAnswer } from '../records/folds/answers.ts'
 import { leafKinds } from '../rules/table.ts'
 import type { Measured } from '../scoring/choose-input.ts'
@@ -42,8 +41,8 @@ export function writeSheet(
       ...owner,
     }
   })
-  const rows = lines.map((line) => names.map((name) => guardFormula(line[name] ?? '')))
-  return `\uFEFF${papaparse.unparse([header, ...rows], { newline: '\r\n' })}\r\n`
+  const rows = lines.map((line) => names.map((name) => line[name] ?? ''))
+  return [...writeCsv([header, ...rows])].join('')
 }
 
 const maxOfLine = (set: CriteriaSet, code: string): number =>

@@ -11,6 +11,7 @@ import tableStyles from '../../parts/table/table.module.css'
 import { useText } from '../../text/use-text.tsx'
 import { ComparisonPanel } from './comparison-panel.tsx'
 import styles from './data.module.css'
+import { MendedPanel } from './mended-panel.tsx'
 
 /** How many batches are shown at once. */
 const first = 20
@@ -27,6 +28,7 @@ export function BatchHistory({ batches, datasets, onUndo }: Props) {
   const { say, language } = useText()
   const [all, setAll] = useState(false)
   const [compared, setCompared] = useState<number | null>(null)
+  const [mended, setMended] = useState<Batch | null>(null)
   if (batches.length === 0) return null
   const titles = new Map(datasets.map(({ id, title }) => [id, title[language]]))
   const heads = ['batch', 'dataset', 'file', 'rows', 'asOf', 'at', 'status', 'acts'] as const
@@ -48,13 +50,23 @@ export function BatchHistory({ batches, datasets, onUndo }: Props) {
             </tr>
           </thead>
           <tbody>
-            {batches
-              .slice(0, all ? undefined : first)
-              .map(({ batch, dataset, file, rows, asOf, importedAt, by, status, period, snapshot, gone, setAside }) => (
+            {batches.slice(0, all ? undefined : first).map((one) => {
+              const { batch, dataset, file, rows, asOf, importedAt, by, status, period, snapshot, gone, setAside } = one
+              const { mendedFile, changedCells } = one
+              return (
                 <tr key={batch} className={status === 'undone' ? styles.undone : ''}>
                   <th scope="row">{batch}</th>
                   <td className={styles.wraps}>{titles.get(dataset) ?? dataset}</td>
-                  <td className={`${styles.wraps} ${styles.name}`}>{file}</td>
+                  <td className={`${styles.wraps} ${styles.name}`}>
+                    {file}
+                    {mendedFile !== null && (
+                      <button type="button" className={`ask ${styles.mended}`} onClick={() => setMended(one)}>
+                        {changedCells === null
+                          ? say('data.mended.of', { file: mendedFile })
+                          : say('data.mended', { file: mendedFile, count: showDecimal(changedCells, language) })}
+                      </button>
+                    )}
+                  </td>
                   <td className="figure">
                     {showDecimal(rows, language)}
                     {setAside.length > 0 && (
@@ -98,7 +110,8 @@ export function BatchHistory({ batches, datasets, onUndo }: Props) {
                     )}
                   </td>
                 </tr>
-              ))}
+              )
+            })}
           </tbody>
         </table>
       </section>
@@ -107,6 +120,11 @@ export function BatchHistory({ batches, datasets, onUndo }: Props) {
           {all ? say('show.less') : say('data.history.all', { count: batches.length })}
         </button>
       )}
+      <MendedPanel
+        batch={mended?.batch ?? null}
+        dataset={datasets.find(({ id }) => id === mended?.dataset)}
+        onClose={() => setMended(null)}
+      />
       <ComparisonPanel batch={compared} datasets={datasets} onClose={() => setCompared(null)} />
     </section>
   )

@@ -14,6 +14,7 @@ import { FindingGroups } from './finding-groups.tsx'
 import { KeyList } from './key-list.tsx'
 import { MovesTable } from './moves-table.tsx'
 import { OddityList } from './oddity-list.tsx'
+import { RepairButton } from './repair-button.tsx'
 import { GroupChoice, HeaderChoice, NotCounted } from './row-decisions.tsx'
 import { saveFaults } from './save-faults.ts'
 import type { Desk } from './use-desk.ts'
@@ -97,12 +98,13 @@ export function CheckResult({ desk, reply, datasets, units, indicators, onRecord
               rows > 0 && <GroupChoice group={wholeCause(groups, group)} onDecide={onDecide} decisions={desk.declared.decisions} />
             }
           />
-          <p className={styles.acts}>
+          <div className={styles.acts}>
+            {reply.refusal !== undefined && <RepairButton refusal={reply.refusal} file={name} />}
             <button type="button" className="button" onClick={() => saveFaults(issues, dataset, name, { say, language })}>
               {issues.length < issueCount ? say('data.faults.first', { shown: number(issues.length) }) : say('data.faults.save')}
             </button>
             <span className="note">{say('data.mend')}</span>
-          </p>
+          </div>
         </>
       )}
       {moves && <MovesTable moves={moves} units={units} indicators={indicators} />}

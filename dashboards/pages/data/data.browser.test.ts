@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Batch, ImportJob } from '../../../engine/imports/replies.ts'
+import { mendWorkbook } from '../../../engine/trials/mend-workbook.ts'
 import { rowXml, zipWorkbook } from '../../../engine/trials/zip-workbook.ts'
 import { connectBrowser } from '../../browser.ts'
 import { callBeside, type ServedHome, serveEmpty, serveSample } from '../../served-home.ts'
@@ -73,35 +74,56 @@ test('a bad file is read by cause, a spelling confirmed, the file mended, checke
   await page.getByText('quy-1.csv: chưa ghi nhận dòng nào, vì có 3 lỗi.').waitFor()
   expect(await page.locator('main').getByText('xã an hòa thịnh', { exact: false }).count()).toBeGreaterThan(0)
 
-  await check(page, fileOf('quy-1-sua.csv', ...good))
-  await page.getByText('quy-1-sua.csv: nhập được cả 3 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
+  const [repair] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Tải tệp để sửa (Excel)' }).first().click(),
+  ])
+  expect(repair.suggestedFilename()).toBe('quy-1-can-sua.xlsx')
+  const mended = mendWorkbook(await readDownload(repair), (texts, at) => {
+    if (at === 5) texts[4] = 'Trực tuyến'
+    return at < 5 ? texts : texts.with(6, '28/2/2022')
+  })
+  await check(page, { name: 'quy-1-sua.xlsx', mimeType: 'application/octet-stream', buffer: mended })
+  await page.getByText('quy-1-sua.xlsx: nhập được cả 5 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
   expect(await batches()).toEqual(before)
   const moves = page.locator('.moves tbody tr')
   expect(await moves.count()).toBeGreaterThan(1)
   expect(await moves.locator('td:nth-child(2)').allTextContents()).toEqual(expect.arrayContaining([expect.stringMatching(/^.+ → .+$/)]))
   expect(await page.locator('main').textContent()).not.toMatch(/đã ghi nhận \d/)
   await page.getByRole('button', { name: 'Ghi nhận', exact: true }).press('Enter')
-  await page.getByText(/^quy-1-sua\.csv: đã ghi nhận 3 hồ sơ ở lần nhập \d+\.$/).waitFor()
+  await page.getByText(/^quy-1-sua\.xlsx: đã ghi nhận 5 hồ sơ ở lần nhập \d+\.$/).waitFor()
   const [recorded, ...rest] = (await batches()).filter(({ batch }) => !before.some((one) => one.batch === batch))
-  expect([recorded, rest]).toMatchObject([{ file: 'quy-1-sua.csv', rows: 3, new: 3, status: 'accepted' }, []])
+  expect([recorded, rest]).toMatchObject([
+    { file: 'quy-1-sua.xlsx', rows: 5, new: 5, status: 'accepted', mendedFile: 'quy-1.csv', changedCells: 3 },
+    [],
+  ])
 
   // The history is asked anew after what was recorded: its row may come a moment later.
-  const mine = page.locator('.batches tbody tr', { hasText: 'quy-1-sua.csv' })
+  const mine = page.locator('.batches tbody tr', { hasText: 'quy-1-sua.xlsx' })
+  await mine.getByRole('button', { name: 'Bản sửa của tệp quy-1.csv: 3 ô đã sửa' }).press('Enter')
+  const changes = page.getByRole('dialog').locator('tbody tr')
+  await changes.first().waitFor()
+  expect(await changes.allTextContents()).toEqual([
+    '5Hình thức nộp=1+1Trực tuyến',
+    '5Ngày hẹn trả31/2/202228/2/2022',
+    '6Ngày hẹn trả30/2/202228/2/2022',
+  ])
+  await page.keyboard.press('Escape')
   await mine.getByRole('button', { name: /^So sánh/ }).click()
   await page
     .getByRole('dialog')
-    .getByText(/^quy-1-sua\.csv có 3 dòng; trước đó .* dòng\.$/)
+    .getByText(/^quy-1-sua\.xlsx có 5 dòng; trước đó .* dòng\.$/)
     .waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Hoàn tác', exact: true }).press('Enter')
   const panel = page.getByRole('dialog')
-  await panel.getByText('quy-1-sua.csv, 3 dòng, không còn được tính.').waitFor()
-  expect(await panel.locator('.facts dd').allTextContents()).toEqual(['3', '0', '0', '0'])
+  await panel.getByText('quy-1-sua.xlsx, 5 dòng, không còn được tính.').waitFor()
+  expect(await panel.locator('.facts dd').allTextContents()).toEqual(['5', '0', '0', '0'])
   expect((await batches()).find(({ batch }) => batch === recorded!.batch)?.status).toBe('accepted')
   await panel.getByRole('button', { name: `Hoàn tác lần nhập ${recorded!.batch}` }).click()
   await mine.getByText('Đã hoàn tác').waitFor()
   expect((await batches()).find(({ batch }) => batch === recorded!.batch)?.status).toBe('undone')
-  expect(await page.getByText(/đã ghi nhận 3/).count()).toBe(0)
+  expect(await page.getByText(/đã ghi nhận 5/).count()).toBe(0)
 
   await page.getByRole('button', { name: /^Bỏ tên gọi/ }).click()
   await page.getByRole('button', { name: /^Bỏ tên gọi/ }).waitFor({ state: 'detached' })

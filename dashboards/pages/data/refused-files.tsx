@@ -13,6 +13,7 @@ import { saveFile } from '../../parts/table/save-file.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './data.module.css'
 import { FindingGroups } from './finding-groups.tsx'
+import { RepairButton } from './repair-button.tsx'
 
 /** Files that were refused, with what was wrong, for as long as they are kept. */
 export function RefusedFiles({ datasets }: { datasets: DatasetReply[] }) {
@@ -45,9 +46,12 @@ function RefusedFile({ refusal, dataset }: { refusal: Refusal; dataset: DatasetR
         {say('data.refused.one', { count: showDecimal(issueCount, language), at: showInstant(refusedAt, language, 'both'), by })}
       </summary>
       {failure && <Failed error={failure} again={() => setFailure(null)} />}
-      <button type="button" className="button" onClick={save}>
-        {say('data.faults.save')}
-      </button>
+      <div className={styles.acts}>
+        <RepairButton refusal={String(seq)} file={file} />
+        <button type="button" className="button" onClick={save}>
+          {say('data.faults.save')}
+        </button>
+      </div>
       <FindingGroups
         about={`${file} (${seq})`}
         title={say('data.faults')}

@@ -38,6 +38,20 @@ export const importAsked = z.strictObject({
 })
 export type ImportAsked = z.infer<typeof importAsked>
 
+/** A cell that is another in a mended file than in the refused one; without a column a whole row that came or went. */
+const changedCell = z.strictObject({ row: z.int(), column: z.string().nullable(), from: z.string().nullable(), to: z.string().nullable() })
+export type ChangedCell = z.infer<typeof changedCell>
+
+/** The refused file that an import mends. `changed`: how many cells and rows differ, of which `cells` has the first; null where the file was kept no longer. */
+const mended = z.strictObject({
+  sha256: z.string(),
+  seq: z.int().nullable(),
+  file: z.string(),
+  changed: z.int().nullable(),
+  cells: z.array(changedCell),
+})
+export type Mended = z.infer<typeof mended>
+
 export const importDecided = z.strictObject({
   /** Sequence number of the pending event: the batch. */
   batch: z.int(),
@@ -63,6 +77,7 @@ export const importDecided = z.strictObject({
   reading: z.literal(2).exactOptional(),
   /** The batch that this one replaced: undone by the same act. */
   replaces: z.int().exactOptional(),
+  mends: mended.exactOptional(),
   warningCount: z.int(),
   /** Rows left out as what they are, and rows set aside: neither is among `rows`. A replay passes over them. */
   leftOut: z.array(z.strictObject({ kind: z.string(), ...counted })).exactOptional(),
@@ -98,7 +113,10 @@ export interface Imported {
   by: string
   asked: ImportAsked
   /** Null until accepted. What only a replay needs is read from the event of that number. */
-  decided: (Omit<ImportDecided, 'units' | 'keptUnits' | 'headerMap' | 'leftOut' | 'setAside'> & Aside & { event: number }) | null
+  decided:
+    | (Omit<ImportDecided, 'units' | 'keptUnits' | 'headerMap' | 'leftOut' | 'setAside' | 'mends'> &
+        Aside & { event: number; mends: Omit<Mended, 'cells'> | null })
+    | null
   undone: boolean
   /** Null unless refused; the issues are read from the event of that number. */
   refused: { event: number; at: string; issueCount: number; incoming: string } | null
@@ -119,9 +137,13 @@ export const beginImport: On<ImportAsked> = (_, { seq, at, account, body }) => [
   [seq, { batch: seq, at, by: account, asked: body, decided: null, undone: false, refused: null, aborted: false }],
 ]
 
+const withoutCells = ({ cells: _cells, ...mends }: Mended): Omit<Mended, 'cells'> => mends
+
 export const acceptImport: On<ImportDecided> = (batches, { seq, body }) => {
-  const { units: _units, keptUnits: _keptUnits, headerMap: _headerMap, ...decided } = body
-  const accepted = change(batches, body.batch, { decided: { ...decided, ...asideOf(body), event: seq } })
+  const { units: _units, keptUnits: _keptUnits, headerMap: _headerMap, mends, ...decided } = body
+  const accepted = change(batches, body.batch, {
+    decided: { ...decided, ...asideOf(body), event: seq, mends: mends ? withoutCells(mends) : null },
+  })
   if (body.replaces === body.batch) throw new Error(`an import cannot replace itself: ${body.batch}`)
   return body.replaces === undefined ? [accepted] : [accepted, change(batches, body.replaces, { undone: true })]
 }
