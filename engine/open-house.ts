@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundledData } from './definitions/layers.ts'
@@ -7,6 +8,7 @@ import { makeHome, purgeIncoming } from './files/home-files.ts'
 import { type Cellar, readingSeconds } from './house.ts'
 import { reconcile, replay } from './imports/reconcile.ts'
 import { openTurns } from './open-turns.ts'
+import type { Credentials, Hashing } from './records/accounts/open-credentials.ts'
 import { standingBatches } from './records/folds/batches.ts'
 import { openWholeRecords } from './records/open-records.ts'
 import type { Progress } from './requests.ts'
@@ -31,6 +33,10 @@ export interface EngineOptions {
   /** MiB and threads DuckDB may take. */
   memory?: number
   threads?: number
+  /** The address under which browsers reach the server, where it is not loopback: with https cookies go over TLS alone. */
+  origin?: string
+  /** What hashing a password costs; as OWASP asks unless said. */
+  hashing?: Hashing
   onProgress?: (progress: Progress) => void
   /** Told of definitions that are odd but not wrong. */
   onWarning?: (text: string) => void
@@ -118,6 +124,21 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   purgeIncoming(home, clock())
 
   const turns = openTurns(home, agree, options.onFailure ?? (() => {}))
+  const asked = new AsyncLocalStorage<() => void>()
+  let opened: Promise<Credentials> | null = null
+  /** Loaded by homes that have accounts alone. */
+  const credentials = () => {
+    opened ??= import('./records/accounts/open-credentials.ts').then(({ openCredentials }) =>
+      openCredentials({
+        home,
+        accounts: records.folds.accounts,
+        signIn: definitions.access.signIn,
+        origin: options.origin,
+        hashing: options.hashing,
+      }),
+    )
+    return opened
+  }
   /** Reads wait only for a rebuild. */
   let rebuilding: Promise<unknown> = Promise.resolve()
   const readRows: Cellar['readRows'] = async (work, seconds) => {
@@ -133,7 +154,16 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     today: () => dayInVietnam(clock().toISOString()),
     read: (work) =>
       readRows((session) => work({ definitions, counts: openCounts({ session, definitions, words: stores.words }) }), readingSeconds),
-    inTurn: turns.write,
+    inTurn(work) {
+      const check = asked.getStore()
+      return turns.write(async () => {
+        check?.()
+        return work()
+      })
+    },
+    atOnce: turns.read,
+    asking: (check, work) => asked.run(check, work),
+    credentials,
     stores,
     readRows,
     pause: turns.pause,
@@ -145,6 +175,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     again: { reset, replay },
     async close() {
       await turns.over()
+      ;(await opened)?.close()
       await close()
     },
   }

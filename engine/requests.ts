@@ -1,10 +1,22 @@
 import type { Account } from './access/account.ts'
+import type {
+  AccountReply,
+  AccountStatusReply,
+  AccountsImportReply,
+  DeputyReply,
+  MeReply,
+  PasswordReply,
+  RoleReply,
+  SessionReply,
+} from './accounts/replies.ts'
+import type { SignIn } from './definitions/access.ts'
 import type { CalendarName } from './definitions/period.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
 import type { OwedReply, OwedSummary } from './duties/replies.ts'
 import type { Received } from './files/home-files.ts'
 import type { AliasReply, Batch, BatchComparison, ImportReply, Refusal, RowsReply, UndoPreview } from './imports/replies.ts'
 import type { Issue } from './issue.ts'
+import type { Credentials } from './records/accounts/open-credentials.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from './rounds/replies.ts'
 import type { BackupReply, Health, Verification } from './safekeeping/replies.ts'
@@ -107,6 +119,19 @@ export interface RowsRequest {
   limit?: number
   /** Column → text the stored value must equal. */
   where?: { column: string; value: string }[]
+  /** Places of units whose rows, with those below, are all that may be seen. */
+  within?: ReadonlySet<number>
+}
+
+/** A role given to an account; the first makes it. */
+export interface AccountRequest {
+  account: string
+  /** A role's id or title. */
+  role: string
+  unit?: string
+  fullName?: string
+  position?: string
+  phone?: string
 }
 
 /** Every door of every room, as the program itself uses them: whoever writes names the account. */
@@ -124,16 +149,16 @@ export interface RoomDoors {
   /** Receives a file as it comes, `limit` bytes at most; it is handed to one of the doors below. Throws TOO_LARGE, STORAGE_FULL and what the sender throws. */
   receive(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Received>
   importFile(request: ImportRequest, account: string, onProgress?: (progress: Progress) => void): Promise<ImportReply>
-  batches(): Promise<Batch[]>
+  batches(within?: ReadonlySet<number>): Promise<Batch[]>
   /** Refused files of late, newest first. */
-  refusals(): Promise<Refusal[]>
+  refusals(within?: ReadonlySet<number>): Promise<Refusal[]>
   /** One page of the errors of a refused file in their order; throws NO_SUCH_REFUSAL where there is none or it has been purged. */
   refusedIssues(seq: number, offset: number, limit: number): Promise<Issue[]>
   undo(batch: number, account: string): Promise<{ batch: number; status: 'undone' }>
   /** What an undo would do. */
   previewUndo(batch: number): Promise<UndoPreview>
   /** A batch beside another of its dataset, or beside the standing one before it. */
-  compareBatches(batch: number, other?: number): Promise<BatchComparison>
+  compareBatches(batch: number, other?: number, within?: ReadonlySet<number>): Promise<BatchComparison>
   rows(request: RowsRequest): Promise<RowsReply>
   indicators(request: IndicatorsRequest): Promise<IndicatorValue[]>
   targets(request: TargetsRequest): Promise<TargetReply[]>
@@ -168,6 +193,28 @@ export interface RoomDoors {
   datasets(): DatasetReply[]
   indicatorDefinitions(): IndicatorReply[]
   plans(): PlanReply[]
+  /** The roles there are. */
+  roles(): RoleReply[]
+  /** Who one is, and what one may. */
+  me(asked: object, account: string): Promise<MeReply>
+  /** One's own sessions, the latest first. */
+  sessions(asked: object, account: string): Promise<SessionReply[]>
+  /** Ends one of them. Throws HIDDEN. */
+  endSession(request: { session: string }, account: string): Promise<{ id: string }>
+  /** Every account there ever was. */
+  accounts(): Promise<AccountReply[]>
+  /** Gives an account a role and makes it where it is not there, with a one-time password. Throws ACCOUNT_NAME, NO_SUCH_ROLE, UNIT_NEEDED, UNIT_NOT_TAKEN, NO_SUCH_UNIT, ACCOUNT_CLOSED, FIRST_ADMINISTRATOR, ROLE_HELD. */
+  addAccount(request: AccountRequest, account: string): Promise<PasswordReply>
+  /** The same for a list of them, all or, with the issues, none. */
+  importAccounts(request: Coming & { fileName: string }, account: string): Promise<AccountsImportReply>
+  /** Takes a role away. Throws NO_SUCH_ACCOUNT, ROLE_NOT_HELD, LAST_ADMINISTRATOR. */
+  revokeRole(request: { account: string; role: string; unit?: string }, account: string): Promise<AccountStatusReply>
+  /** Ends an account for good; its history stays. Throws NO_SUCH_ACCOUNT, LAST_ADMINISTRATOR. */
+  closeAccount(request: { account: string }, account: string): Promise<AccountStatusReply>
+  /** Gives an account a new one-time password. Throws NO_SUCH_ACCOUNT. */
+  resetAccount(request: { account: string }, account: string): Promise<PasswordReply>
+  /** Lets an account act in the place of another from a day to a day. Throws NO_SUCH_ACCOUNT, WRONG_DAYS. */
+  nameDeputy(request: { account: string; of: string; from: string; to: string }, account: string): Promise<DeputyReply>
   /** Derived data thrown away and replayed from the events and the originals. */
   rebuild(onProgress?: (progress: Progress) => void): Promise<{ batches: number }>
   /** Whether chain, originals and derived data agree; `deep` (alone: a boolean) replays the chain beside it and compares everything; `noted` is a head kept elsewhere. */
@@ -181,7 +228,22 @@ type Signed<Door> = Door extends (request: infer Request, account: string, ...re
   : Door
 
 /** The doors whose requests are signed: what they write bears the account's id. */
-export const signedDoors = ['importFile', 'undo', 'answer', 'answerSheet', 'confirmAlias'] as const satisfies (keyof RoomDoors)[]
+export const signedDoors = [
+  'importFile',
+  'undo',
+  'answer',
+  'answerSheet',
+  'confirmAlias',
+  'me',
+  'sessions',
+  'endSession',
+  'addAccount',
+  'importAccounts',
+  'revokeRole',
+  'closeAccount',
+  'resetAccount',
+  'nameDeputy',
+] as const satisfies (keyof RoomDoors)[]
 
 /** The doors as an account uses them: the account is known, nobody signs for another. */
 export type Doors = {
@@ -193,5 +255,15 @@ export interface Engine extends RoomDoors {
   readonly home: string
   /** The doors on behalf of an account: everything the command line, the API and the pages can ask goes through them. */
   as(account: Account): Doors
+  /** Whoever owns the home, or (`for`) an account the owner acts for. Throws NO_SUCH_ACCOUNT, ACCOUNT_CLOSED. */
+  owner(name?: string): Account
+  /** Whether there are accounts: then nobody is let in without one. */
+  multiUser(): boolean
+  /** The open account of a name as it may act today; null where there is none. */
+  account(name: string): Account | null
+  /** How long passwords are and what slows a guesser down, as declared. */
+  signIn(): SignIn
+  /** Passwords and sessions. */
+  credentials(): Promise<Credentials>
   close(): Promise<void>
 }

@@ -15,7 +15,7 @@ const batches = createRoute({
   method: 'get',
   path: '/batches',
   summary: 'Các lần nhập',
-  middleware: [guard('see')],
+  middleware: [guard('rows')],
   request: { query: z.strictObject({}) },
   responses: { 200: listOf(z.array(batchReply), 'Mỗi dòng một lần nhập'), ...problems },
 })
@@ -24,7 +24,7 @@ const refused = createRoute({
   method: 'get',
   path: '/batches/refused',
   summary: 'Các tệp bị từ chối gần đây, kèm lỗi',
-  middleware: [guard('see')],
+  middleware: [guard('rows')],
   request: { query: z.strictObject({}) },
   responses: { 200: listOf(z.array(refusalReply), 'Mỗi tệp một mục, mới nhất trước; ở dạng bảng, mỗi lỗi một dòng'), ...problems },
 })
@@ -33,7 +33,7 @@ const refusedIssues = createRoute({
   method: 'get',
   path: '/batches/refused/{seq}/issues',
   summary: 'Mọi lỗi của một tệp bị từ chối, từng trang',
-  middleware: [guard('see')],
+  middleware: [guard('rows')],
   request: {
     params: z.strictObject({ seq: parameters.whole(999_999_999) }),
     query: z.strictObject({ offset: parameters.whole(999_999_999).optional(), limit: parameters.whole(100_000).optional() }),
@@ -96,7 +96,7 @@ const preview = createRoute({
   method: 'get',
   path: '/batches/{batch}/undo',
   summary: 'Hoàn tác sẽ làm gì: dòng nào mất, dòng nào trở lại, giá trị nào thay đổi',
-  middleware: [guard('see')],
+  middleware: [guard('undo')],
   request: { params: batchParam, query: z.strictObject({}) },
   responses: { 200: jsonOf(undoPreviewReply, 'Không thay đổi gì'), ...problems },
 })
@@ -105,7 +105,7 @@ const comparison = createRoute({
   method: 'get',
   path: '/batches/{batch}/comparison',
   summary: 'Một lần nhập so với một lần khác, hoặc với lần trước đó của cùng bộ dữ liệu',
-  middleware: [guard('see')],
+  middleware: [guard('rows')],
   request: { params: batchParam, query: z.strictObject({ with: parameters.whole(999_999_999).optional() }) },
   responses: { 200: jsonOf(batchComparisonReply, 'Cột, đơn vị và số dòng theo kỳ'), ...problems },
 })

@@ -14,6 +14,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   sheet: () => import('./sheet.ts'),
   explain: () => import('./explain.ts'),
   alias: () => import('./alias.ts'),
+  account: () => import('./account.ts'),
   verify: () => import('./verify.ts'),
   rebuild: () => import('./rebuild.ts'),
   backup: () => import('./backup.ts'),

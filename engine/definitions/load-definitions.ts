@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { ChisoError } from '../errors.ts'
+import { type Access, readAccess } from './access.ts'
 import { checkCriteriaSet } from './check-criteria-set.ts'
 import { checkDuty } from './check-duty.ts'
 import { checkReferences } from './check-references.ts'
@@ -30,6 +31,8 @@ export interface Definitions {
   published: PublishedFigure[]
   /** The sheet on which units answer criteria. */
   sheet: Dataset
+  /** Who accounts can be, and how they sign in. */
+  access: Access
   /** SHA-256 over the names and contents of every file read. */
   hash: string
   warnings: Fault[]
@@ -86,6 +89,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   })
   const sheets = yamlFiles('sheets').flatMap((path) => readYaml(path, datasetSchema, faults) ?? [])
   const indexes = readIndexes(yamlFiles('indexes'), faults)
+  const access = readAccess(layers, faults, read)
   warnings.push(...checkReferences({ registry, datasets, indicators, plans }, faults))
   for (const duty of duties.values()) warnings.push(...checkDuty(duty, { registry, datasets }, faults))
   for (const set of [...indexes.values()].flat()) warnings.push(...checkCriteriaSet(set, { registry, indicators, published }, faults))
@@ -100,6 +104,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     indexes: new Map([...indexes].map(([id, sets]) => [id, sets.map(({ value }) => value)])),
     published,
     sheet: sheets[0]?.value as Dataset,
+    access,
     hash: hashOf(read),
     warnings,
   }

@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path'
+import { batchesWithin, segmentsWithin } from '../access/reach.ts'
 import { knownIn } from '../definitions/known-in.ts'
 import { ChisoError } from '../errors.ts'
 import { receiveStream } from '../files/home-files.ts'
@@ -36,6 +37,7 @@ type Own = Pick<
 export function openImports({ home, stores, records, definitions, inTurn, readRows }: Cellar): Own {
   const { datasets } = definitions
   const { batches, aliases } = records.folds
+  const seen = (within: ReadonlySet<number> | undefined) => (within ? batchesWithin(definitions.registry, within) : () => true)
   /** Long lists one at a time: each is in memory as a whole. */
   let listing: Promise<unknown> = Promise.resolve()
   const inLine = <T>(work: () => Promise<T>): Promise<T> => {
@@ -46,8 +48,8 @@ export function openImports({ home, stores, records, definitions, inTurn, readRo
   return {
     receive: (chunks, limit) => receiveStream(home, chunks, { limit }),
     importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}))),
-    batches: () => readRows(async () => listBatches(batches)),
-    refusals: () => readRows(async () => listRefusals(records)),
+    batches: (within) => readRows(async () => listBatches(batches, seen(within))),
+    refusals: (within) => readRows(async () => listRefusals(records, seen(within))),
     async refusedIssues(seq, offset, limit) {
       const refused = batches.get(seq)?.refused
       const issues = refused ? await readIssues(join(home, 'incoming', basename(refused.incoming)), offset, limit) : null
@@ -56,11 +58,15 @@ export function openImports({ home, stores, records, definitions, inTurn, readRo
     },
     undo: (batch, account) => inTurn(() => undoBatch(stores, batch, account)),
     previewUndo: (batch) => inTurn(() => previewUndo(stores, batch)),
-    compareBatches: (batch, other) =>
-      readRows((session) => compareBatches(session, datasets, listBatches(batches), batch, other), readingSeconds),
-    rows({ dataset, limit, where }) {
+    compareBatches: (batch, other, within) =>
+      readRows((session) => compareBatches(session, datasets, listBatches(batches, seen(within)), batch, other), readingSeconds),
+    rows({ dataset, limit, where, within }) {
       const found = knownIn(datasets, dataset, 'NO_SUCH_DATASET')
-      const list = () => readRows((session) => listRows(session, found, limit, where ?? []), readingSeconds)
+      const list = () =>
+        readRows(
+          (session) => listRows(session, found, limit, where ?? [], within && segmentsWithin(definitions.registry, within)),
+          readingSeconds,
+        )
       return limit !== undefined && limit <= longList ? list() : inLine(list)
     },
     aliases: () => readAliases(aliases),

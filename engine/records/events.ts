@@ -1,3 +1,16 @@
+import {
+  accountClosed,
+  accountReset,
+  accountRevoked,
+  accountsGranted,
+  closeAccount,
+  deputyNamed,
+  grantRoles,
+  type KnownAccount,
+  nameDeputy,
+  resetAccount,
+  revokeRole,
+} from './folds/accounts.ts'
 import { type AliasWord, aliasConfirmed, confirmSpelling } from './folds/aliases.ts'
 import { answersGiven, giveAnswers, type UnitAnswers } from './folds/answers.ts'
 import {
@@ -22,6 +35,7 @@ export const openFolds = () => ({
   undos: openFold<number, PendingUndo>(),
   aliases: openFold<number, AliasWord>(),
   answers: openFold<string, UnitAnswers>(),
+  accounts: openFold<string, KnownAccount>(),
 })
 export type OpenFolds = ReturnType<typeof openFolds>
 /** What the chain tells, for its readers. */
@@ -40,6 +54,11 @@ export const eventKinds = {
   'undo.aborted': kind({ forms: [undoAborted], later: 'file', folds: [into('undos', closeUndo)] }),
   'alias.confirmed': kind({ forms: [aliasConfirmed], later: 'words', folds: [into('aliases', confirmSpelling)] }),
   'answers.given': kind({ forms: [answersGiven], later: 'words', folds: [into('answers', giveAnswers)] }),
+  'accounts.granted': kind({ forms: [accountsGranted], later: 'words', folds: [into('accounts', grantRoles)] }),
+  'account.revoked': kind({ forms: [accountRevoked], later: 'words', folds: [into('accounts', revokeRole)] }),
+  'account.closed': kind({ forms: [accountClosed], later: 'words', folds: [into('accounts', closeAccount)] }),
+  'account.reset': kind({ forms: [accountReset], later: 'words', folds: [into('accounts', resetAccount)] }),
+  'account.deputised': kind({ forms: [deputyNamed], later: 'words', folds: [into('accounts', nameDeputy)] }),
 }
 
 export type EventKind = keyof typeof eventKinds

@@ -8,13 +8,14 @@ import { keptAs, nowTable, timeOf } from '../tables.ts'
 /**
  * The rows of a dataset that stand: canonical columns, instants as `2026-08-04T08:01:00+07:00` or a date alone,
  * units by their code, reported figures as text, and where each came from (`_batch`, `_row`). `where` compares with
- * the text a value is given out as.
+ * the text a value is given out as; of `segments` alone where these are given: a row of no unit is then none of them.
  */
 export async function listRows(
   session: Session,
   dataset: Dataset,
   limit: number | undefined,
   where: { column: string; value: string }[],
+  segments?: number[],
 ): Promise<RowsReply> {
   const outputs = outputsOf(dataset)
   const parameters: Record<string, string> = {}
@@ -24,6 +25,7 @@ export async function listRows(
     parameters[`w${at}`] = value.normalize('NFC')
     return `coalesce((${output.sql})::VARCHAR, '') = $w${at}`
   })
+  if (segments) tests.push(dataset.unit ? `coalesce(r.${quoteName(dataset.unit)} IN (${segments.join(', ') || 'NULL'}), false)` : 'false')
   const from = `FROM ${nowTable(dataset.id)} r WHERE ${['r._batch IN (SELECT batch FROM batches)', ...tests].join(' AND ')}`
   const [total] = await session.all(`SELECT count(*)::INTEGER AS n ${from}`, parameters)
   const rows = await session.all(
