@@ -1,4 +1,3 @@
-import { hash, verify } from '@node-rs/argon2'
 import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins/two-factor'
@@ -6,7 +5,7 @@ import { username } from 'better-auth/plugins/username'
 import type { Kysely } from 'kysely'
 import type { SignIn } from '../../definitions/access.ts'
 import { accountName } from './account-name.ts'
-import type { Hashing } from './open-credentials.ts'
+import { type Hashing, hashPasswords } from './hash-password.ts'
 
 export interface AuthParts {
   db: Kysely<never>
@@ -18,15 +17,8 @@ export interface AuthParts {
   changedAt: (user: string) => number | undefined
 }
 
-/** argon2id, as the library counts its kinds. */
-const argon2id = 2
-
-/** As OWASP asks of it. */
-const careful: Hashing = { memory: 19_456, passes: 2 }
-
 /** better-auth as this product uses it: accounts come from the chain alone, nobody signs up, every session is in the database. */
-export function makeAuth({ db, secret, signIn, origin, hashing = careful, changedAt }: AuthParts) {
-  const cost = { algorithm: argon2id, memoryCost: hashing.memory, timeCost: hashing.passes, parallelism: 1 }
+export function makeAuth({ db, secret, signIn, origin, hashing, changedAt }: AuthParts) {
   const { password, session } = signIn
   const options = {
     appName: 'Chỉ Số',
@@ -43,7 +35,7 @@ export function makeAuth({ db, secret, signIn, origin, hashing = careful, change
       disableSignUp: true,
       minPasswordLength: password.least,
       maxPasswordLength: password.most,
-      password: { hash: (text: string) => hash(text, cost), verify: ({ hash: kept, password: text }) => verify(kept, text) },
+      password: hashPasswords(hashing),
     },
     user: { additionalFields: { mustChange: { type: 'boolean', input: false, defaultValue: false } } },
     session: {

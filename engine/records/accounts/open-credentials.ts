@@ -9,13 +9,8 @@ import type { SignIn } from '../../definitions/access.ts'
 import type { Accounts } from '../folds/accounts.ts'
 import { openAccount } from '../folds/accounts.ts'
 import { credentialsFile } from './copy-credentials.ts'
+import type { Hashing } from './hash-password.ts'
 import { makeAuth } from './make-auth.ts'
-
-/** What hashing a password costs: KiB of memory and passes over it. */
-export interface Hashing {
-  memory: number
-  passes: number
-}
 
 /** Somebody who has signed in: the account's name, and what tells this session from others. */
 export interface Session {

@@ -1,0 +1,254 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Account } from '../engine/access/account.ts'
+import { type Grant, type Role, roleIds } from '../engine/access/roles.ts'
+import { type Api, createApp } from './app.ts'
+import { host, openSample, type Sample } from './trials/open-sample.ts'
+
+/**
+ * Every route asked by every role about units of every kind; each text in the home bears a canary that names its unit,
+ * and each answer is searched for canaries. What may be found is written down here by hand, from the contract.
+ */
+const units = {
+  /** A district that was abolished. */
+  D: 'HT-439@2020',
+  /** Two of its communes; they merged. */
+  A: 'HT-18178@2020',
+  B: 'HT-18193@2020',
+  /** What they merged into, and what that merged into. */
+  N: 'HT-18178@2025-01',
+  M: 'HT-18202@2025',
+  /** Beside them: another district, a commune of it, a department; above: the province. */
+  E: 'HT-436@2020',
+  F: 'HT-18070@2020',
+  S: 'HT-SNV@2022',
+  P: 'HT-42',
+} as const
+type Name = keyof typeof units
+const names = Object.keys(units) as Name[]
+
+/** Whose rows and sheets an account for a unit reads: its own, those below it in its time, what went on as it and as what it went on. */
+const within: Record<Exclude<Name, 'P'>, string> = { D: 'DABN', A: 'ANM', B: 'BNM', N: 'ABNM', M: 'ABNM', E: 'EF', F: 'F', S: 'S' }
+const all = names.join('')
+
+const scoped: Role[] = ['officer', 'head', 'appraiser', 'analyst']
+const holders: [name: string, grant: Grant, of: Exclude<Name, 'P'> | null][] = roleIds.flatMap((role) =>
+  scoped.includes(role)
+    ? [
+        ...(['D', 'A', 'N', 'M', 'E', 'S'] as const).map((of): [string, Grant, typeof of] => [
+          `${role} of ${of}`,
+          { role, unit: units[of] },
+          of,
+        ]),
+        ...(role === 'analyst' ? [[role, { role, unit: null }, null] as [string, Grant, null]] : []),
+      ]
+    : [[role, { role, unit: null }, null] as [string, Grant, null]],
+)
+
+/** Whose canaries of each kind a holder may find. */
+function mayFind(role: Role, of: Exclude<Name, 'P'> | null): { row: string; sheet: string } {
+  if (role === 'coordinator') return { row: all, sheet: all }
+  if (role === 'council') return { row: '', sheet: all }
+  if (role === 'leader') return { row: '', sheet: 'P' }
+  if (role === 'analyst') return { row: of === null ? all : within[of], sheet: '' }
+  if (role === 'officer' || role === 'head') return { row: within[of!], sheet: within[of!] }
+  return { row: '', sheet: '' }
+}
+
+/** Each route with what it is asked, about a unit where it tells of one. A route without a row fails the test. */
+type Asked = [path: string, init?: RequestInit]
+const json = (body: object): RequestInit => ({
+  method: 'POST',
+  body: JSON.stringify(body),
+  headers: { 'content-type': 'application/json', 'if-match': '"0"' },
+})
+const post = (body = ''): RequestInit => ({ method: 'POST', body, headers: { 'if-match': '"0"' } })
+const indexes = ['par-index-commune', 'par-index-district', 'par-index-province', 'par-index-department']
+const scores = (unit: string, path: string): Asked[] => indexes.map((index) => [`/indexes/${index}/${path}period=2022&unit=${unit}`])
+const noUnit = 'HT-0@0000'
+
+const ofUnit: Record<string, (unit: string) => Asked[]> = {
+  'GET /values': (unit) => [[`/values?period=2022&indicator=on-time-rate&unit=${unit}`]],
+  'GET /plans/:plan/targets': (unit) => (unit === units.S ? [[`/plans/ke-hoach-520-2021/targets?period=2021&unit=${unit}`]] : []),
+  'GET /owed': (unit) => [[`/owed?period=2022-Q1&unit=${unit}`]],
+  'GET /owed/summary': (unit) => [[`/owed/summary?period=2022-Q1&unit=${unit}`]],
+  'GET /indicators/:indicator/rows': (unit) => [
+    [`/indicators/online-dossier-rate/rows?period=2022&part=denominator&unit=${unit}`],
+    [`/indicators/input-digitised-rate/rows?period=2022&part=denominator&unit=${unit}`],
+    [`/indicators/input-digitised-rate/rows?period=2025&part=denominator&unit=${unit}`],
+  ],
+  'GET /indexes/:index/scores': (unit) => scores(unit, 'scores?'),
+  'GET /indexes/:index/criteria/:criterion/explanation': (unit) => scores(unit, 'criteria/1.1/explanation?'),
+  'GET /indexes/:index/answers': (unit) => scores(unit, 'answers?'),
+  'GET /indexes/:index/sheet': (unit) => scores(unit, 'sheet?'),
+  'POST /indexes/:index/answers': (unit) =>
+    scores(unit, 'answers?').map(([path]) => [path, json({ answers: [{ code: 'x', answer: true }] })]),
+  'POST /indexes/:index/sheet': (unit) => scores(unit, 'sheet?file=x.csv&').map(([path]) => [path, post('x')]),
+  'POST /batches': (unit) => [[`/batches?dataset=dossiers&file=x.csv&dryRun=true&unit=${unit}`, post('x')]],
+}
+const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
+  'GET /health': () => [['/health']],
+  'GET /units': () => [['/units']],
+  'GET /units/aliases': () => [['/units/aliases']],
+  'POST /units/aliases': () => [['/units/aliases', json({ name: 'Không ai', unit: 'Không đâu' })]],
+  'GET /datasets': () => [['/datasets']],
+  'GET /datasets/:dataset/rows': () => [
+    ['/datasets/dossiers/rows'],
+    ['/datasets/dossiers/rows?limit=2'],
+    ['/datasets/dossiers/rows?where=unit_code:439&where=channel:online'],
+    ['/datasets/procedures/rows'],
+  ],
+  'GET /indicators': () => [['/indicators']],
+  'GET /plans': () => [['/plans']],
+  'GET /indexes': () => [['/indexes']],
+  'GET /indexes/:index/criteria': () => [['/indexes/par-index-commune/criteria?period=2022']],
+  'GET /batches': () => [['/batches']],
+  'GET /batches/refused': () => [['/batches/refused']],
+  'GET /batches/refused/:seq/issues': (seqs) => seqs.map((seq) => [`/batches/refused/${seq}/issues`]),
+  'GET /batches/:batch/undo': (seqs) => seqs.map((seq) => [`/batches/${seq}/undo`]),
+  'GET /batches/:batch/comparison': (seqs) =>
+    seqs.flatMap((seq): Asked[] => [[`/batches/${seq}/comparison`], [`/batches/${seq}/comparison?with=1`]]),
+  'POST /batches/:batch/undo': () => [['/batches/999999/undo', post()]],
+  'GET /me': () => [['/me']],
+  'GET /me/sessions': () => [['/me/sessions']],
+  'POST /me/sessions/:session/end': () => [['/me/sessions/x/end', post()]],
+  'GET /roles': () => [['/roles']],
+  'GET /accounts': () => [['/accounts']],
+  'POST /accounts': () => [['/accounts', json({ account: 'x', role: 'king' })]],
+  'POST /accounts/import': () => [['/accounts/import?file=x.csv', post('x')]],
+  'POST /accounts/:account/close': () => [['/accounts/x/close', post()]],
+  'POST /accounts/:account/reset': () => [['/accounts/x/reset', post()]],
+  'POST /accounts/:account/revoke': () => [['/accounts/x/revoke', json({ role: 'king' })]],
+  'POST /accounts/:account/deputy': () => [['/accounts/x/deputy', json({ of: 'y', from: '2023-01-01', to: '2023-01-02' })]],
+  'GET /openapi.json': () => [['/openapi.json']],
+}
+
+let sample: Sample
+let seqs: number[]
+beforeAll(async () => {
+  sample = await openSample({}, () => new Date('2026-01-10T08:00:00+07:00'))
+  const { engine, home } = sample
+  const head =
+    'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at,result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction'
+  const codeOf = (name: Name) => units[name].split('@')[0]!.slice(3)
+  const lineOf = (name: Name, day: string, more = '') =>
+    `ROW-${name}${more},1.1,ROW-${name},${codeOf(name)},online,${day},2025-12-01,,true,true,true,true,,5`
+  const days: Record<string, string> = { N: '2025-03-03', M: '2025-09-03' }
+  const load = (file: string, rows: string[], options: object) => {
+    const path = join(home, `${file}.csv`)
+    writeFileSync(path, [head, ...rows].join('\n'))
+    return engine.importFile({ path, fileName: `${file}.csv`, dataset: 'dossiers', ...options }, 'local')
+  }
+  const whole = names.filter((name) => name !== 'P').map((name) => lineOf(name, days[name] ?? '2022-02-02'))
+  expect(await load('ALL', whole, {})).toMatchObject({ status: 'accepted', rows: whole.length })
+  for (const name of ['A', 'D', 'F', 'S'] as const) {
+    expect(await load(`FILE-${name}`, [lineOf(name, '2022-03-03', '-2')], { unit: units[name], period: '2022-Q1' })).toMatchObject({
+      status: 'accepted',
+    })
+    expect(await load(`FILE-${name}-bad`, [lineOf(name, 'ROW-hôm nay', '-3')], { unit: units[name], period: '2022-Q1' })).toMatchObject({
+      status: 'rejected',
+    })
+  }
+  const indexOf: Partial<Record<Name, string>> = {
+    A: indexes[0]!,
+    B: indexes[0]!,
+    F: indexes[0]!,
+    D: indexes[1]!,
+    E: indexes[1]!,
+    P: indexes[2]!,
+    S: indexes[3]!,
+  }
+  for (const [name, index] of Object.entries(indexOf)) {
+    const asked = { index, period: '2022' }
+    const code = engine.criteria(asked).criteria.find(({ form }) => form !== null)!.code
+    const answers = [{ code, answer: { not_applicable: `SHEET-${name}` }, explanation: `SHEET-${name}`, document: `SHEET-${name}` }]
+    expect([name, await engine.answer({ ...asked, unit: units[name as Name], answers }, 'local')]).toMatchObject([
+      name,
+      { status: 'accepted' },
+    ])
+  }
+  seqs = [...(await engine.batches()).map(({ batch }) => batch), ...(await engine.refusals()).map(({ seq }) => seq), 999_999]
+})
+afterAll(() => sample.close())
+
+const appOf = (account: Account) =>
+  createApp({ engine: sample.engine, allowedHosts: [host], account, log: (entry) => sample.logged.push(entry) })
+const ask = async (app: Api, [path, init]: Asked) => {
+  const answer = await app.request(`/api/v1${path}`, { ...init, headers: { ...(init?.headers as Record<string, string>), host } })
+  return { status: answer.status, text: (await answer.text()).replace(/urn:uuid:[0-9a-f-]+/, ''), headers: answer.headers }
+}
+
+test('no route is without its row', () => {
+  const mounted = appOf({ id: 'x', name: null, grants: [], since: 0 }).routes.filter(
+    ({ path }) => path.startsWith('/api/v1/') && !path.includes('*'),
+  )
+  const rows = mounted.map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`)
+  expect([...new Set(rows)].sort()).toEqual([...Object.keys(ofUnit), ...Object.keys(ofNobody)].sort())
+})
+
+test('no role finds a canary of a unit it may not see; of what it may not see it hears the same as of what never was', async () => {
+  const leaks: string[] = []
+  const found = new Map<string, Set<string>>()
+  for (const [name, grant, of] of holders) {
+    const app = appOf({ id: 'somebody', name: null, grants: [grant], since: 0 })
+    const may = mayFind(grant.role, of)
+    const seen = new Set<string>()
+    const look = (route: string, text: string) => {
+      for (const [, kind, unit] of text.matchAll(/\b(ROW|FILE|SHEET)-([A-Z])\b/g)) {
+        const allowed = kind === 'SHEET' ? may.sheet : may.row
+        if (!allowed.includes(unit!)) leaks.push(`${name}: ${route}: ${kind}-${unit}`)
+        seen.add(`${kind === 'SHEET' ? 'sheet' : 'row'} ${unit}`)
+      }
+    }
+    const never = new Map<string, string>()
+    for (const [route, asks] of Object.entries(ofUnit))
+      for (const [at, asked] of asks(noUnit).entries())
+        never.set(`${route} ${at}`, JSON.stringify([(await ask(app, asked)).status, (await ask(app, asked)).text]))
+    for (const [route, asks] of Object.entries(ofUnit))
+      for (const unit of names)
+        for (const [at, asked] of asks(units[unit]).entries()) {
+          const { status, text, headers } = await ask(app, asked)
+          expect([name, route, unit, status < 500]).toEqual([name, route, unit, true])
+          look(`${route} of ${unit}`, text)
+          const acts = route.startsWith('POST /indexes') ? grant.role === 'officer' : true
+          const sheets = route.includes('/indexes/') && !(acts && may.sheet.includes(unit))
+          const rows = route.includes('/rows') && !may.row.includes(unit) && unit !== 'P'
+          if (!sheets && !rows) continue
+          expect([name, route, unit, headers.get('etag'), JSON.stringify([status, text])]).toEqual([
+            name,
+            route,
+            unit,
+            null,
+            never.get(`${route} ${at}`),
+          ])
+        }
+    for (const [route, asks] of Object.entries(ofNobody))
+      for (const asked of asks(seqs)) {
+        const { status, text } = await ask(app, asked)
+        expect([name, route, status < 500]).toEqual([name, route, true])
+        look(`${route} ${asked[0]}`, text)
+      }
+    found.set(name, seen)
+  }
+  expect(leaks).toEqual([])
+  // Not for want of looking: what may be found is found.
+  for (const [name, grant, of] of holders) {
+    const { row, sheet } = mayFind(grant.role, of)
+    const expected = [
+      ...[...row].filter((unit) => unit !== 'P').map((unit) => `row ${unit}`),
+      ...[...sheet].filter((unit) => !'NM'.includes(unit)).map((unit) => `sheet ${unit}`),
+    ]
+    expect([name, [...found.get(name)!].sort()]).toEqual([name, expected.sort()])
+  }
+  expect(sample.logged).toEqual([])
+})
+
+test('a stranger hears the same of every route', async () => {
+  const app = appOf({ id: '', name: null, grants: [], since: 0 })
+  for (const [route, asks] of [
+    ...Object.entries(ofUnit).map(([route, asks]) => [route, asks(units.A)] as const),
+    ...Object.entries(ofNobody).map(([route, asks]) => [route, asks(seqs)] as const),
+  ])
+    for (const asked of asks) expect([route, (await ask(app, asked)).status]).toEqual([route, route === 'GET /health' ? 200 : 401])
+})
