@@ -40,7 +40,7 @@ const sessions = createRoute({
   summary: 'Các phiên đăng nhập của tôi',
   middleware: [guard('own')],
   request: { query: none },
-  responses: { 200: jsonOf(z.array(sessionReply), 'Mới nhất trước'), ...problems },
+  responses: { 200: listOf(z.array(sessionReply), 'Mới nhất trước'), ...problems },
 })
 
 const endSession = createRoute({
@@ -58,7 +58,7 @@ const roles = createRoute({
   summary: 'Các vai trò',
   middleware: [guard('own')],
   request: { query: none },
-  responses: { 200: jsonOf(z.array(roleReply), 'Mỗi vai trò một mục'), ...problems },
+  responses: { 200: listOf(z.array(roleReply), 'Mỗi vai trò một mục'), ...problems },
 })
 
 const accounts = createRoute({
@@ -148,9 +148,23 @@ const deputy = createRoute({
 export const accountRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(me, async (c) => c.json(await c.var.doors.me({}), 200))
-    .openapi(sessions, async (c) => c.json(await c.var.doors.sessions({}), 200))
+    .openapi(sessions, (c) =>
+      giveList(
+        c,
+        service,
+        () => c.var.doors.sessions({}),
+        (rows) => layFlat(sessionReply, rows),
+      ),
+    )
     .openapi(endSession, async (c) => c.json(await c.var.doors.endSession(c.req.valid('param')), 200))
-    .openapi(roles, (c) => c.json(c.var.doors.roles(), 200))
+    .openapi(roles, (c) =>
+      giveList(
+        c,
+        service,
+        () => c.var.doors.roles(),
+        (rows) => layFlat(roleReply, rows),
+      ),
+    )
     .openapi(accounts, (c) =>
       giveList(
         c,

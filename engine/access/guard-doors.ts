@@ -26,7 +26,7 @@ const hidden = (): ChisoError => new ChisoError('HIDDEN')
 /**
  * The doors of the rooms as one account may use them: each asks the policy first, on the unit its request resolves to,
  * and what is written bears the account's id. What a write was allowed is asked again when its turn has come. Throws
- * NOT_ALLOWED where the account may not act so at all, HIDDEN where not there; of batches what a batch that never was gives.
+ * SIGN_IN_NEEDED, NOT_ALLOWED where the account may not act so at all, HIDDEN where not there; of batches what a batch that never was gives.
  */
 export function guardDoors(house: House, rooms: RoomDoors, account: Account): Doors {
   const { definitions, records, today, discard, asking } = house
@@ -104,8 +104,9 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
   const ask = (door: keyof RoomDoors, given: Given): Given => {
     const now = renewed(accounts, account, textOfDay(today()))
     const { actions, of, at } = policy[door]
-    const reach = now ? furthest(now, actions) : 'none'
-    if (!now || reach === 'none') throw new ChisoError(account.id === '' ? 'SIGN_IN_NEEDED' : 'NOT_ALLOWED')
+    if (!now) throw new ChisoError('SIGN_IN_NEEDED')
+    const reach = furthest(now, actions)
+    if (reach === 'none') throw new ChisoError(account.id === '' ? 'SIGN_IN_NEEDED' : 'NOT_ALLOWED')
     const asked = asks[of](reach, given, now)
     const { replaces } = (of === 'unit' ? asked[0] : {}) as Placed
     if (replaces !== undefined) refuseBatch(furthest(now, ['undo']), replaces)

@@ -52,7 +52,7 @@ export async function serve(args: string[], settings: Settings, out: Output): Pr
       }
     })
     const files = sampleUntil(dayInVietnam(clock().toISOString()))
-    if (!values['no-sample'] && (await lacksSample(engine, files))) {
+    if (!values['no-sample'] && !engine.multiUser() && (await lacksSample(engine, files))) {
       out.note(
         `Kho dữ liệu trống: nạp dữ liệu mẫu tổng hợp (không có hồ sơ thật), xem tại ngày ${sample.day.split('-').reverse().join('/')}`,
       )
