@@ -349,12 +349,13 @@ test('none of the acts that raced was written after its role was gone; passwords
     expect(events.filter(({ account }) => account === 'phuong').length).toBe(raced)
     expect((await get('/api/v1/units', cookie)).status).toBe(200)
     await restoreBackup(restored, dir, clock, () => {})
-    const engine = await openEngine({ home: restored, hashing: cheap, clock })
+    const engine = await openEngine({ home: restored, hashing: cheap, clock, origin: 'https://cchc.example' })
     try {
       const app = createApp({ engine, allowedHosts: [host] })
       const ask: Sample['ask'] = async (path, init) => app.request(path, { ...init, headers: { host, ...init?.headers } })
       expect((await ask('/api/v1/units', { headers: { cookie } })).status).toBe(401)
       const again = await signIn({ ask }, 'son', own)
+      expect(again).toMatch(/^__Secure-/)
       expect((await ask('/api/v1/units', { headers: { cookie: again } })).status).toBe(200)
       expect(await engine.verify(false)).toMatchObject({ ok: true })
     } finally {
