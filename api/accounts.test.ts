@@ -19,7 +19,7 @@ const clock = () => new Date('2023-01-10T08:00:00+07:00')
 let raced = 0
 
 beforeAll(async () => {
-  sample = await openSample({}, clock, cheap)
+  sample = await openSample({}, clock, { hashing: cheap })
 })
 afterAll(() => sample.close())
 

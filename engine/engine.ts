@@ -39,6 +39,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     multiUser: () => isMultiUser(accounts),
     account: (name) => accountOf(accounts, name, today()),
     signIn: () => house.definitions.access.signIn,
+    sso: options.sso !== undefined,
     credentials: house.credentials,
     close: house.close,
   }

@@ -10,6 +10,7 @@ import { reconcile, replay } from './imports/reconcile.ts'
 import { openTurns } from './open-turns.ts'
 import type { Hashing } from './records/accounts/hash-password.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
+import type { SingleSignOn } from './records/accounts/single-sign-on.ts'
 import { standingBatches } from './records/folds/batches.ts'
 import { openWholeRecords } from './records/open-records.ts'
 import type { Progress } from './requests.ts'
@@ -36,6 +37,8 @@ export interface EngineOptions {
   threads?: number
   /** The address under which browsers reach the server, where it is not loopback: with https cookies go over TLS alone. */
   origin?: string
+  /** Another place whose sign-in is trusted. */
+  sso?: SingleSignOn
   /** What hashing a password costs; as OWASP asks unless said. */
   hashing?: Hashing
   onProgress?: (progress: Progress) => void
@@ -136,6 +139,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
         signIn: definitions.access.signIn,
         origin: options.origin,
         hashing: options.hashing,
+        sso: options.sso,
       }),
     )
     return opened

@@ -263,6 +263,8 @@ export interface Engine extends RoomDoors {
   account(name: string): Account | null
   /** How long passwords are and what slows a guesser down, as declared. */
   signIn(): SignIn
+  /** Whether one can sign in by another place. */
+  readonly sso: boolean
   /** Passwords and sessions. */
   credentials(): Promise<Credentials>
   close(): Promise<void>

@@ -38,10 +38,10 @@ export interface Sample {
 export async function openSample(
   options: Partial<AppOptions> = {},
   clock = () => new Date('2023-01-10T08:00:00+07:00'),
-  hashing?: EngineOptions['hashing'],
+  engineOptions: Partial<EngineOptions> = {},
 ): Promise<Sample> {
   const home = await mkdtemp(join(tmpdir(), 'chiso-api-'))
-  const engine = await openEngine({ home, clock, ...(hashing && { hashing }) })
+  const engine = await openEngine({ home, clock, ...engineOptions })
   const logged: Record<string, unknown>[] = []
   const app = createApp({ engine, allowedHosts: [host], log: (entry) => logged.push(entry), ...options })
   const ask: Sample['ask'] = async (path, init) => app.request(path, { ...init, headers: { host, ...init?.headers } })

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import type { SignIn } from '../../definitions/access.ts'
 import { accountName } from './account-name.ts'
 import { type Hashing, hashPasswords } from './hash-password.ts'
+import { type SingleSignOn, signOnElsewhere, ssoProvider } from './single-sign-on.ts'
 
 export interface AuthParts {
   db: Kysely<never>
@@ -13,12 +14,13 @@ export interface AuthParts {
   signIn: SignIn
   origin: string | undefined
   hashing: Hashing | undefined
+  sso: SingleSignOn | undefined
   /** What the sessions of a user (its id) hang on; undefined where there is no open account for it. */
   changedAt: (user: string) => number | undefined
 }
 
 /** better-auth as this product uses it: accounts come from the chain alone, nobody signs up, every session is in the database. */
-export function makeAuth({ db, secret, signIn, origin, hashing, changedAt }: AuthParts) {
+export function makeAuth({ db, secret, signIn, origin, hashing, sso, changedAt }: AuthParts) {
   const { password, session } = signIn
   const options = {
     appName: 'Chỉ Số',
@@ -41,8 +43,13 @@ export function makeAuth({ db, secret, signIn, origin, hashing, changedAt }: Aut
     session: {
       expiresIn: session.hours * 3600,
       disableSessionRefresh: true,
-      additionalFields: { authority: { type: 'number', input: false, defaultValue: 0 } },
+      additionalFields: {
+        authority: { type: 'number', input: false, defaultValue: 0 },
+        elsewhere: { type: 'boolean', input: false, defaultValue: false },
+      },
     },
+    account: { encryptOAuthTokens: true, accountLinking: { enabled: true, trustedProviders: [ssoProvider] } },
+    onAPIError: { errorURL: '/' },
     // Foreign pages are refused before anything reaches this; addresses of people are kept nowhere.
     advanced: {
       cookiePrefix: 'chiso',
@@ -54,10 +61,10 @@ export function makeAuth({ db, secret, signIn, origin, hashing, changedAt }: Aut
     databaseHooks: {
       session: {
         create: {
-          async before(fresh) {
+          async before(fresh, context) {
             const authority = changedAt(fresh.userId)
             if (authority === undefined) throw new APIError('UNAUTHORIZED', { code: 'INVALID_USERNAME_OR_PASSWORD' })
-            return { data: { ...fresh, authority } }
+            return { data: { ...fresh, authority, elsewhere: context?.path.startsWith('/callback') ?? false } }
           },
         },
       },
@@ -79,6 +86,7 @@ export function makeAuth({ db, secret, signIn, origin, hashing, changedAt }: Aut
     plugins: [
       username({ minUsernameLength: 1, maxUsernameLength: 60, usernameValidator: (name) => accountName.test(name.toLowerCase()) }),
       twoFactor({ issuer: 'Chỉ Số', trustDeviceMaxAge: 1 }),
+      ...(sso ? [signOnElsewhere(sso)] : []),
     ],
   } satisfies BetterAuthOptions
   return { auth: betterAuth(options), options }

@@ -11,6 +11,7 @@ import { openAccount } from '../folds/accounts.ts'
 import { credentialsFile } from './copy-credentials.ts'
 import type { Hashing } from './hash-password.ts'
 import { makeAuth } from './make-auth.ts'
+import { addressOf, type SingleSignOn } from './single-sign-on.ts'
 
 /** Somebody who has signed in: the account's name, and what tells this session from others. */
 export interface Session {
@@ -54,10 +55,11 @@ export interface CredentialOptions {
   signIn: SignIn
   origin?: string | undefined
   hashing?: Hashing | undefined
+  sso?: SingleSignOn | undefined
 }
 
 /** Opens the file, or makes it. */
-export async function openCredentials({ home, accounts, signIn, origin, hashing }: CredentialOptions): Promise<Credentials> {
+export async function openCredentials({ home, accounts, signIn, origin, hashing, sso }: CredentialOptions): Promise<Credentials> {
   const database = new DatabaseSync(join(home, credentialsFile))
   chmodSync(join(home, credentialsFile), 0o600)
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
@@ -72,7 +74,7 @@ export async function openCredentials({ home, accounts, signIn, origin, hashing 
   const nameOf = (id: string) =>
     (database.prepare('SELECT username FROM user WHERE id = ?').get(id) as { username: string } | undefined)?.username
   const changedAt = (id: string): number | undefined => openAccount(accounts, nameOf(id) ?? '')?.changed
-  const { auth, options } = makeAuth({ db, secret, signIn, origin, hashing, changedAt })
+  const { auth, options } = makeAuth({ db, secret, signIn, origin, hashing, sso, changedAt })
   await (await getMigrations(options)).runMigrations()
   const context = await auth.$context
   const { internalAdapter } = context
@@ -88,14 +90,16 @@ export async function openCredentials({ home, accounts, signIn, origin, hashing 
     async sessionOf(headers) {
       const found = await auth.api.getSession({ headers })
       if (!found) return null
-      const { session, user } = found as { session: { token: string; authority: number }; user: { username: string; mustChange: boolean } }
+      const { session, user } = found as {
+        session: { token: string; authority: number; elsewhere: boolean }
+        user: { username: string; mustChange: boolean }
+      }
       if (openAccount(accounts, user.username)?.changed !== session.authority) return null
-      return { account: user.username, token: session.token, mustChange: user.mustChange }
+      return { account: user.username, token: session.token, mustChange: user.mustChange && !session.elsewhere }
     },
     stands: (token) => database.prepare('SELECT 1 FROM session WHERE token = ?').get(token) !== undefined,
     async renew(account, password) {
-      const email = `${account}@account.invalid`
-      const fresh = { name: account, email, emailVerified: true, username: account, mustChange: true }
+      const fresh = { name: account, email: addressOf(account), emailVerified: true, username: account, mustChange: true }
       const id = idOf(account) ?? (await internalAdapter.createUser(fresh, { method: 'admin' })).id
       await setPassword(id, password)
       endAll(id)
