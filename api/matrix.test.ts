@@ -238,6 +238,32 @@ test('no role finds a canary of a unit it may not see; of what it may not see it
   expect(sample.logged).toEqual([])
 })
 
+test('until publication one’s own score tells nothing of others, and a criterion opened without rows keeps its counts', async () => {
+  const [own, whole, council] = [
+    appOf({ id: 'officer', name: null, grants: [{ role: 'officer', unit: units.D }], since: 0 }),
+    appOf({ id: 'coordinator', name: null, grants: [{ role: 'coordinator', unit: null }], since: 0 }),
+    appOf({ id: 'council', name: null, grants: [{ role: 'council', unit: null }], since: 0 }),
+  ]
+  const scored = async (app: Api) => JSON.parse((await ask(app, sheetOf(units.D, 'scores?'))).text)
+  const [mine, theirs] = [await scored(own), await scored(whole)]
+  expect([mine.units[0].gained, mine.units[0].rank, mine.ranking.of]).toEqual([theirs.units[0].gained, null, 0])
+  expect(theirs.ranking.of).toBeGreaterThan(1)
+  const opened = async (app: Api) => {
+    const { tree } = JSON.parse(
+      (await ask(app, [`/indexes/par-index-province/criteria/par-index-province/explanation?period=2022&unit=${units.P}`])).text,
+    )
+    const behind = (node: {
+      behind: { counted: { count: number; rows: object[] } } | null
+      children: never[]
+    }): { count: number; rows: object[] }[] => [...(node.behind ? [node.behind.counted] : []), ...node.children.flatMap(behind)]
+    const found = behind(tree)
+    return { counts: found.map(({ count }) => count), rows: found.reduce((sum, { rows }) => sum + rows.length, 0) }
+  }
+  const [all, counts] = [await opened(whole), await opened(council)]
+  expect([counts.counts, counts.rows]).toEqual([all.counts, 0])
+  expect(all.rows).toBeGreaterThan(0)
+})
+
 test('a stranger hears the same of every route', async () => {
   const app = appOf({ id: '', name: null, grants: [], since: 0 })
   for (const [route, asks] of [

@@ -43,6 +43,8 @@ test('guesses sent all at once count each', async () => {
   const { guess } = open()
   const answers = await Promise.all(Array.from({ length: 50 }, () => guess('an', 'sai')))
   expect(answers.filter((one) => one === 'wrong').length).toBe(signIn.account.after)
+  const right = await Promise.all(Array.from({ length: 50 }, () => guess('binh', 'đúng')))
+  expect(right.every((one) => one === 'in')).toBe(true)
 })
 
 test('an address is answered more slowly after many wrong passwords and never refused: whole offices share one', async () => {

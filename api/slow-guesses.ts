@@ -2,10 +2,12 @@ import type { SignIn } from '../engine/definitions/access.ts'
 import { ChisoError } from '../engine/errors.ts'
 
 interface Tries {
-  /** Wrong ones in a row, those under way counted as wrong. */
+  /** Wrong ones in a row. */
   wrong: number
   /** Until when nothing is tried, in milliseconds since 1970. */
   until: number
+  /** Those under way: each may turn out wrong. */
+  running: Set<Promise<unknown>>
 }
 
 /** Most names and addresses remembered; the oldest are forgotten first. */
@@ -39,24 +41,32 @@ export function slowGuesses(
   }
   return {
     async tried(account, address, work, isWrong) {
-      const tries = accounts.get(account) ?? { wrong: 0, until: 0 }
-      const rest = tries.until - now()
-      if (rest > 0) throw new ChisoError('TOO_MANY_TRIES', { seconds: Math.ceil(rest / 1000) })
-      const wrong = tries.wrong + 1
-      const over = wrong - ofAccount.after
-      const seconds = over < 0 ? 0 : Math.min(ofAccount.longest, ofAccount.seconds * 2 ** Math.min(over, 30))
-      keep(accounts, account, { wrong, until: seconds === 0 ? 0 : now() + seconds * 1000 })
-      if (recent(address).length >= ofAddress.after) await wait(ofAddress.seconds * 1000)
-      let answer: Awaited<ReturnType<typeof work>>
-      try {
-        answer = await work()
-      } catch (error) {
-        keep(accounts, account, tries)
-        throw error
+      const tries = accounts.get(account) ?? { wrong: 0, until: 0, running: new Set() }
+      keep(accounts, account, tries)
+      for (;;) {
+        const rest = tries.until - now()
+        if (rest > 0) throw new ChisoError('TOO_MANY_TRIES', { seconds: Math.ceil(rest / 1000) })
+        // No more at once than could be wrong: the others wait for how these end.
+        if (tries.running.size === 0 || tries.wrong + tries.running.size < ofAccount.after) break
+        await Promise.race(tries.running)
       }
-      if (isWrong(answer)) keep(addresses, address, [...recent(address), now()].slice(-ofAddress.after))
-      else accounts.delete(account)
-      return answer
+      const { promise, resolve } = Promise.withResolvers<void>()
+      tries.running.add(promise)
+      try {
+        if (recent(address).length >= ofAddress.after) await wait(ofAddress.seconds * 1000)
+        const answer = await work()
+        if (!isWrong(answer)) tries.wrong = 0
+        else {
+          tries.wrong += 1
+          const over = tries.wrong - ofAccount.after
+          if (over >= 0) tries.until = now() + Math.min(ofAccount.longest, ofAccount.seconds * 2 ** Math.min(over, 30)) * 1000
+          keep(addresses, address, [...recent(address), now()].slice(-ofAddress.after))
+        }
+        return answer
+      } finally {
+        tries.running.delete(promise)
+        resolve()
+      }
     },
   }
 }

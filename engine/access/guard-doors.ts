@@ -3,9 +3,11 @@ import { ChisoError } from '../errors.ts'
 import type { Received } from '../files/home-files.ts'
 import type { House } from '../house.ts'
 import { type Doors, type RoomDoors, signedDoors } from '../requests.ts'
-import type { ExplainReply, Opened } from '../rounds/replies.ts'
+import type { ExplainReply } from '../rounds/replies.ts'
+import type { IndexScore } from '../scoring/replies.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { type Account, grantsOf, renewed } from './account.ts'
+import { withoutOthers, withoutPlaces, withoutRows } from './hide-others.ts'
 import { type Action, mayAct, mayRenew, policy, type Rule, reachOf } from './policy.ts'
 import { batchesWithin, liesIn, type Reach } from './reach.ts'
 
@@ -113,6 +115,16 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
     if (at === undefined) return asked
     return [...Array.from({ length: at }, (_, ix) => asked[ix]), typeof reach === 'string' ? undefined : reach.withBelow]
   }
+  /** What an account is shown of a reply that tells of more than its own. */
+  const shown: Partial<Record<keyof RoomDoors, (reply: never) => unknown>> = {
+    score: (reply: IndexScore) => (isWhole() ? reply : withoutPlaces(reply)),
+    explain(reply: ExplainReply) {
+      const own = isWhole() ? reply : withoutOthers(reply)
+      return mayAct(account, ['rows']) ? own : withoutRows(own)
+    },
+  }
+  const isWhole = () => reachOf(registry, account, 'sheets') === 'whole'
+
   const guarded = (Object.keys(policy) as (keyof RoomDoors)[]).map((door) => {
     const open = rooms[door] as (...given: Given) => unknown
     const pass = (...given: Given): unknown => {
@@ -136,7 +148,8 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
         const words = signed.has(door) ? [request, account.id, ...rest] : [request, ...rest]
         const answer = asking(check, () => open(...words))
         if (!(answer instanceof Promise)) return answer
-        return (door === 'explain' ? answer.then(showRows) : answer).catch(leave)
+        const show = shown[door] as ((reply: unknown) => unknown) | undefined
+        return (show ? answer.then(show) : answer).catch(leave)
       } catch (error) {
         return leave(error)
       }
@@ -144,18 +157,4 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
     return [door, pass]
   })
   return Object.fromEntries(guarded) as Doors
-
-  /** Counts are for all who may open a criterion, rows for those who may see rows. */
-  function showRows(reply: ExplainReply): ExplainReply {
-    return mayAct(account, ['rows']) ? reply : { ...reply, tree: withoutRows(reply.tree) }
-  }
-}
-
-function withoutRows({ behind, children, ...node }: Opened): Opened {
-  const bare = { files: [], rows: [] }
-  return {
-    ...node,
-    behind: behind && { ...behind, counted: { ...behind.counted, ...bare }, missing: { ...behind.missing, ...bare } },
-    children: children.map(withoutRows),
-  }
 }
