@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiEnv, guard, requireRules } from './access.ts'
@@ -62,6 +64,11 @@ test('an account with a unit reaches that unit and those below it, by id or by c
   const values = ['', '&unit=HT-42', '&unit=437'].map((unit) => ask(`/values?period=2022&indicator=on-time-rate${unit}`))
   expect(await Promise.all(values)).toEqual([200, 200, 200])
   expect(await Promise.all(['/units', '/indicators', '/health', '/batches'].map((path) => ask(path)))).toEqual([200, 200, 200, 200])
+  // The list of those it may look after is an administrator's, a coordinator's, a head's.
   expect(await ask('/accounts')).toBe(403)
   expect(await ask('/batches/1/undo', 'POST')).toBe(403)
+  // A register is of the whole province: nobody brings it who speaks for a unit.
+  expect(await ask('/batches?dataset=procedures&file=x.csv&dryRun=true', 'POST')).toBe(403)
+  expect(await ask('/batches?dataset=dossiers&file=x.csv&dryRun=true', 'POST')).toBe(422)
+  expect(readdirSync(join(sample.home, 'incoming'))).toEqual([])
 })

@@ -232,6 +232,33 @@ test('a list of accounts is taken whole or not at all, by its Vietnamese heads t
   ])
 })
 
+test('a head looks after its officers and a coordinator after officers and heads: of other accounts they hear nothing', async () => {
+  const head = await make('truong', 'head', 'STC')
+  await make('nhan-vien', 'officer', 'STC')
+  await make('nguoi-khac', 'officer', 'SNV')
+  const listed = async (cookie: string) =>
+    ((await (await get('/api/v1/accounts', cookie)).json()) as { account: string }[]).map(({ account }) => account)
+  expect(await listed(head)).toEqual(['nhan-vien'])
+  const coordinator = await make('dieu-phoi', 'coordinator')
+  const some = await listed(coordinator)
+  expect(['truong', 'nhan-vien', 'nguoi-khac', 'quan.tri', 'dieu-phoi'].map((name) => some.includes(name))).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ])
+  const reset = async (name: string, cookie: string) => {
+    const answer = await post(`/api/v1/accounts/${name}/reset`, {}, cookie)
+    return [answer.status, await answer.text()]
+  }
+  const never = await reset('khong-co-ai', head)
+  expect([never[0], never]).toEqual([404, await reset('khong-co-ai', coordinator)])
+  for (const name of ['nguoi-khac', 'truong', 'quan.tri']) expect([name, ...(await reset(name, head))]).toEqual([name, ...never])
+  for (const name of ['dieu-phoi', 'quan.tri']) expect([name, ...(await reset(name, coordinator))]).toEqual([name, ...never])
+  expect([(await reset('nhan-vien', head))[0], (await reset('truong', coordinator))[0]]).toEqual([200, 200])
+})
+
 test('a deputy acts for whom it stands in for, from the first day to the last, in its own name', async () => {
   const absent = await make('giang', 'head', '439')
   const deputy = await make('ha', 'viewer')

@@ -106,6 +106,8 @@ const titles: Record<Status, { vi: string; en: string }> = {
   507: { vi: 'Hết chỗ lưu', en: 'Storage full' },
 }
 
+const noIncident = '00000000-0000-0000-0000-000000000000'
+
 /** Whatever was thrown, as the error to show; what is no ChisoError stays hidden behind its incident. */
 function readError(thrown: unknown, incident: string): ChisoError {
   if (thrown instanceof ChisoError) return thrown
@@ -129,7 +131,8 @@ export function answerProblem(thrown: unknown, c: Context<ApiEnv>, log: Log): Re
     status,
     detail: error.text(language),
     code: error.code,
-    instance: `urn:uuid:${incident}`,
+    // Of what may not be seen every answer is the same, to the letter.
+    instance: `urn:uuid:${error.code === 'HIDDEN' ? noIncident : incident}`,
     ...error.details,
   }
   return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json', 'Content-Language': language })

@@ -64,8 +64,8 @@ const roles = createRoute({
 const accounts = createRoute({
   method: 'get',
   path: '/accounts',
-  summary: 'Các tài khoản, đã đóng cũng còn',
-  middleware: [guard('accounts')],
+  summary: 'Các tài khoản mà mình được trông coi, đã đóng cũng còn',
+  middleware: [guard('reset')],
   request: { query: none },
   responses: { 200: listOf(z.array(accountReply), 'Mỗi dòng một tài khoản'), ...problems },
 })

@@ -1,3 +1,4 @@
+import type { AccountReply } from '../accounts/replies.ts'
 import { type Day, readPeriod, textOfDay } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { Received } from '../files/home-files.ts'
@@ -19,8 +20,11 @@ interface Placed {
   calendar?: 'month' | 'state'
   received?: Received
   replaces?: number
+  dataset?: string
 }
 type Given = unknown[]
+
+const administrates = ({ grants }: Account): boolean => grants.some(({ role }) => role === 'administrator')
 
 /** Told alike of what is not there and of what may not be seen. */
 const hidden = (): ChisoError => new ChisoError('HIDDEN')
@@ -28,7 +32,7 @@ const hidden = (): ChisoError => new ChisoError('HIDDEN')
 /**
  * The doors of the rooms as one account may use them: each asks the policy first, on the unit its request resolves to,
  * and what is written bears the account's id. What a write was allowed is asked again when its turn has come. Throws
- * SIGN_IN_NEEDED, NOT_ALLOWED where the account may not act so at all, HIDDEN where not there; of batches what a batch that never was gives.
+ * SIGN_IN_NEEDED, NOT_ALLOWED where the account may not act so at all, HIDDEN where not there, or where nothing is.
  */
 export function guardDoors(house: House, rooms: RoomDoors, account: Account): Doors {
   const { definitions, records, today, discard, asking } = house
@@ -45,13 +49,18 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
     return found !== undefined && reach !== 'none' && batchesWithin(registry, reach.withBelow)(found)
   }
   const refuseBatch = (reach: Reach, batch: unknown): void => {
-    if (!isWithin(reach, batch)) throw new ChisoError('NO_SUCH_BATCH', { batch: batch as number })
+    if (!isWithin(reach, batch)) throw hidden()
   }
   /** A request that names no unit speaks for the one the account speaks for, where that is one alone. */
   const speakingFor = (reach: Reach, request: Placed, days: { last: Day }): Placed => {
     if (request.unit !== undefined || typeof reach === 'string') return request
     const valid = [...reach.withBelow, ...reach.alone].filter((ix) => isThere(ix, days.last))
     return valid.length === 1 ? { ...request, unit: registry.units[valid[0]!]!.id } : request
+  }
+  /** What is of no unit is of the whole: nobody brings it who speaks for a unit. */
+  const refuseRegister = (dataset: string | undefined): void => {
+    const found = dataset === undefined ? undefined : definitions.datasets.get(dataset)
+    if (found && found.unit === undefined) throw new ChisoError('NOT_ALLOWED')
   }
   const isThere = (ix: number, day: Day): boolean => {
     const { from, to } = registry.units[ix]!
@@ -67,6 +76,7 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
     },
     unit(reach, [request, ...rest]) {
       if (reach === 'whole') return [request, ...rest]
+      refuseRegister((request as Placed).dataset)
       const { period, calendar } = request as Placed
       const days = period === undefined ? { first: Number.NEGATIVE_INFINITY, last: today() } : readPeriod(period, calendar)
       const asked = speakingFor(reach, request as Placed, days)
@@ -81,15 +91,10 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
       refuseBatch(reach, given[0])
       return given
     },
-    refusal(reach, given) {
-      if (!isWithin(reach, given[0])) throw new ChisoError('NO_SUCH_REFUSAL', { seq: given[0] as number })
-      return given
-    },
     account(_, given, now) {
       const { account: name } = given[0] as { account: string }
-      const administrates = now.grants.some(({ role }) => role === 'administrator')
       const found = accounts.get(name)
-      if (!administrates && (!found || !mayRenew(registry, now, grantsOf(found)))) throw hidden()
+      if (!administrates(now) && (!found || !mayRenew(registry, now, grantsOf(found)))) throw hidden()
       return given
     },
   }
@@ -118,6 +123,8 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
   /** What an account is shown of a reply that tells of more than its own. */
   const shown: Partial<Record<keyof RoomDoors, (reply: never) => unknown>> = {
     score: (reply: IndexScore) => (isWhole() ? reply : withoutPlaces(reply)),
+    accounts: (reply: AccountReply[]) =>
+      administrates(account) ? reply : reply.filter((one) => mayRenew(registry, account, grantsOf(one))),
     explain(reply: ExplainReply) {
       const own = isWhole() ? reply : withoutOthers(reply)
       return mayAct(account, ['rows']) ? own : withoutRows(own)

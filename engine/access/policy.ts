@@ -56,11 +56,11 @@ const reading: ReadonlySet<Action> = new Set(['see', 'rows', 'sheets'])
 
 /**
  * What a door asks: one of these actions; and of whom it tells: of nobody, of the whole, of the unit asked for, of the
- * batch or refused file its first word names, of an account, or of all within reach, the reach being its word number `at`.
+ * batch its first word names (a refused file is one), of an account, or of all within reach, the reach being its word number `at`.
  */
 export interface Rule {
   actions: readonly Action[]
-  of: 'nobody' | 'whole' | 'unit' | 'rows' | 'batch' | 'refusal' | 'account'
+  of: 'nobody' | 'whole' | 'unit' | 'rows' | 'batch' | 'account'
   at?: number
 }
 
@@ -91,7 +91,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   previewUndo: rule('batch', 'undo'),
   batches: within(0, rule('nobody', 'rows')),
   refusals: within(0, rule('nobody', 'rows')),
-  refusedIssues: rule('refusal', 'rows'),
+  refusedIssues: rule('batch', 'rows'),
   compareBatches: within(2, rule('batch', 'rows')),
   rows: rule('rows', 'rows'),
   trace: rule('unit', 'rows'),
@@ -106,7 +106,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   me: rule('nobody', 'own'),
   sessions: rule('nobody', 'own'),
   endSession: rule('nobody', 'own'),
-  accounts: rule('nobody', 'accounts'),
+  accounts: rule('nobody', 'reset'),
   addAccount: rule('nobody', 'accounts'),
   importAccounts: rule('nobody', 'accounts'),
   revokeRole: rule('nobody', 'accounts'),
