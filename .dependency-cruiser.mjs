@@ -51,6 +51,12 @@ export default {
     only('sqlite-in-records', 'The event chain has one keeper: what writes to it elsewhere escapes the chain.', { path: '^node:sqlite$' }, [
       '^engine/records/',
     ]),
+    only(
+      'passwords-in-records',
+      'Passwords and sessions have one keeper: what reads or writes them elsewhere escapes its rules.',
+      { path: 'node_modules/(kysely|better-auth|@better-auth|@node-rs)/' },
+      ['^engine/records/accounts/'],
+    ),
     only('hono-in-api', 'HTTP belongs to api/: the engine must work without a server.', { path: 'node_modules/(hono|@hono)/' }, ['^api/']),
     never(
       'engine-knows-no-api',
@@ -72,10 +78,10 @@ export default {
       { path: '^engine/(?!rules/|(words|exact|reason)\\.ts$)' },
     ),
     never('definitions-know-no-stage', 'Definitions are read before any stage runs.', '^engine/definitions/', {
-      path: '^engine/(ingest|counts|stores|values|records|scoring|rounds|duties|forms|imports|safekeeping|commands)/',
+      path: '^engine/(ingest|counts|stores|values|records|scoring|rounds|duties|forms|imports|safekeeping|accounts|commands)/',
     }),
     never('stores-know-no-stage', 'Storage that knows a stage cannot be used by another.', '^engine/(stores|records)/', {
-      path: '^engine/(values|scoring|imports|rounds|duties|forms|safekeeping|commands)/',
+      path: '^engine/(values|scoring|imports|rounds|duties|forms|safekeeping|accounts|commands)/',
       dependencyTypesNot: ['type-only'],
     }),
     never(
@@ -101,8 +107,8 @@ export default {
     never(
       'rooms-are-strangers',
       'Rooms of use that import one another can only be understood together; what two of them need is a port or a fold.',
-      '^engine/(imports|rounds|duties|forms|safekeeping)/',
-      { path: '^engine/(imports|rounds|duties|forms|safekeeping)/(?!replies\\.ts$|$1)', pathNot: '^engine/$1/' },
+      '^engine/(imports|rounds|duties|forms|safekeeping|accounts)/',
+      { path: '^engine/(imports|rounds|duties|forms|safekeeping|accounts)/(?!replies\\.ts$|$1)', pathNot: '^engine/$1/' },
     ),
     never(
       'rounds-know-no-store',
@@ -115,9 +121,9 @@ export default {
     never(
       'rooms-behind-the-door',
       'Only the front door and its house open rooms: who may enter is decided in one place.',
-      '^engine/(?!engine\\.ts|open-house\\.ts|imports/|rounds/|duties/|forms/|safekeeping/|commands/)',
+      '^engine/(?!engine\\.ts|open-house\\.ts|imports/|rounds/|duties/|forms/|safekeeping/|accounts/|commands/)',
       {
-        path: '^engine/(imports|rounds|duties|forms|safekeeping)/',
+        path: '^engine/(imports|rounds|duties|forms|safekeeping|accounts)/',
         dependencyTypesNot: ['type-only'],
       },
     ),
@@ -128,7 +134,7 @@ export default {
       'scoring-is-arithmetic',
       'Points computed with a store, a file or a clock at hand cannot be computed a second time elsewhere.',
       '^engine/scoring/',
-      { path: '^(node:|engine/(ingest|counts|stores|values|records|rounds|duties|forms|imports|safekeeping|commands)/)' },
+      { path: '^(node:|engine/(ingest|counts|stores|values|records|rounds|duties|forms|imports|safekeeping|accounts|commands)/)' },
     ),
     never(
       'pages-speak-http',

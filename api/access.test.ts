@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiEnv, guard, requireRules } from './access.ts'
@@ -50,16 +52,23 @@ test('a handler that stands before the rule of its route is found too', () => {
   ])
 })
 
-test('an account with a unit reaches that unit and those below it, by id or by code, and nothing else', async () => {
-  const officer = { id: 'officer', actions: new Set(['see'] as const), unit: 'HT-436@2020' }
-  const app = createApp({ engine: sample.engine, allowedHosts: [host], account: officer })
+test('an account with a unit reaches that unit and those below it, by id or by code; of others it hears what it hears of none', async () => {
+  const grants = [{ role: 'officer', unit: 'HT-436@2020' } as const]
+  const app = createApp({ engine: sample.engine, allowedHosts: [host], account: { id: 'officer', name: null, grants, since: 0 } })
   const ask = async (path: string, method = 'GET') =>
     (await app.request(`http://${host}/api/v1${path}`, { method, headers: { host } })).status
-  const values = (unit: string) =>
-    ask(`/values?period=2022&indicator=on-time-rate${unit === '' ? '' : `&unit=${encodeURIComponent(unit)}`}`)
-  expect(await Promise.all(['HT-436@2020', '436', '18070', 'HT-18070@2020'].map(values))).toEqual([200, 200, 200, 200])
-  expect(await Promise.all(['', '42', 'HT-42', '437', 'SNV', '18562'].map(values))).toEqual([403, 403, 403, 403, 403, 403])
-  expect(await Promise.all(['/units', '/indicators', '/health'].map((path) => ask(path)))).toEqual([200, 200, 200])
-  expect(await Promise.all(['/batches', '/datasets/dossiers/rows', '/units/aliases'].map((path) => ask(path)))).toEqual([403, 403, 403])
+  const rows = (unit: string) =>
+    ask(`/indicators/on-time-rate/rows?period=2022&part=numerator${unit === '' ? '' : `&unit=${encodeURIComponent(unit)}`}`)
+  expect(await Promise.all(['', 'HT-436@2020', '436', '18070', 'HT-18070@2020'].map(rows))).toEqual([200, 200, 200, 200, 200])
+  expect(await Promise.all(['42', 'HT-42', '437', 'SNV', '18562', 'nowhere'].map(rows))).toEqual([404, 404, 404, 404, 404, 404])
+  const values = ['', '&unit=HT-42', '&unit=437'].map((unit) => ask(`/values?period=2022&indicator=on-time-rate${unit}`))
+  expect(await Promise.all(values)).toEqual([200, 200, 200])
+  expect(await Promise.all(['/units', '/indicators', '/health', '/batches'].map((path) => ask(path)))).toEqual([200, 200, 200, 200])
+  // The list of those it may look after is an administrator's, a coordinator's, a head's.
+  expect(await ask('/accounts')).toBe(403)
   expect(await ask('/batches/1/undo', 'POST')).toBe(403)
+  // A register is of the whole province: nobody brings it who speaks for a unit.
+  expect(await ask('/batches?dataset=procedures&file=x.csv&dryRun=true', 'POST')).toBe(403)
+  expect(await ask('/batches?dataset=dossiers&file=x.csv&dryRun=true', 'POST')).toBe(422)
+  expect(readdirSync(join(sample.home, 'incoming'))).toEqual([])
 })

@@ -1,20 +1,36 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Account, Action } from '../engine/access/account.ts'
+import type { Account } from '../engine/access/account.ts'
+import { type Action, mayAct } from '../engine/access/policy.ts'
 import { ChisoError } from '../engine/errors.ts'
 import type { Doors } from '../engine/requests.ts'
 
 /** What every handler finds in its context: the account, and the engine's doors as it may use them. */
 export interface ApiEnv {
-  Variables: { account: Account; doors: Doors; language: 'vi' | 'en' }
+  Variables: {
+    account: Account
+    doors: Doors
+    language: 'vi' | 'en'
+    /** The account has a one-time password still. */
+    mustChange: boolean
+    /** What the route asks, once its rule was asked. */
+    action?: Action
+  }
 }
 
 const guards = new WeakSet<object>()
 const layers = new WeakSet<object>()
 
-/** The access rule of a route: refuses with NOT_ALLOWED an account that may not act so at all; of whom it may ask the engine decides. */
+/**
+ * The access rule of a route: refuses an account that may not act so at all; of whom it may ask the engine decides.
+ * Throws SIGN_IN_NEEDED, PASSWORD_CHANGE, NOT_ALLOWED.
+ */
 export function guard(action: Action): MiddlewareHandler<ApiEnv> {
   const check: MiddlewareHandler<ApiEnv> = async (c, next) => {
-    if (!c.var.account.actions.has(action)) throw new ChisoError('NOT_ALLOWED')
+    const { account, mustChange } = c.var
+    c.set('action', action)
+    if (action !== 'enter' && account.id === '') throw new ChisoError('SIGN_IN_NEEDED')
+    if (action !== 'enter' && mustChange) throw new ChisoError('PASSWORD_CHANGE')
+    if (!mayAct(account, [action])) throw new ChisoError('NOT_ALLOWED')
     await next()
   }
   guards.add(check)

@@ -1,16 +1,18 @@
+import type { HttpBindings } from '@hono/node-server'
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { Hono, MiddlewareHandler } from 'hono'
+import type { Context, Hono } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import { type Account, localAccount } from '../engine/access/account.ts'
+import type { Account } from '../engine/access/account.ts'
 import { ChisoError } from '../engine/errors.ts'
-import type { Doors, Engine } from '../engine/requests.ts'
+import type { Engine } from '../engine/requests.ts'
 import { type ApiEnv, guard, layer, requireRules } from './access.ts'
 import { docsRoutes } from './docs.ts'
+import { greet } from './greet.ts'
 import { limitBodies } from './limit-bodies.ts'
-import { chooseLanguage } from './negotiation.ts'
 import { pageRoutes } from './pages.ts'
 import { refuseWrongParameters } from './parameters.ts'
 import { answerProblem, type Log } from './problem.ts'
+import { accountRoutes } from './routes/accounts.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { datasetRoutes } from './routes/datasets.ts'
 import { dutyRoutes } from './routes/duties.ts'
@@ -20,6 +22,7 @@ import { importRoutes } from './routes/imports.ts'
 import { indexRoutes } from './routes/indexes.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
 import { planRoutes } from './routes/plans.ts'
+import { signInRoutes } from './routes/sign-in.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { unitRoutes } from './routes/units.ts'
 import { hardenAnswers, refuseForeignHosts, refuseForeignPages } from './security.ts'
@@ -33,7 +36,7 @@ export interface AppOptions {
   dashboards?: string
   /** Where faults of the server are written: one call a fault. */
   log?: Log
-  /** On whose behalf everything is asked; whoever sits at the machine unless said. */
+  /** On whose behalf everything is asked; unless said whose session it is, or whoever sits at the machine of a home without accounts. */
   account?: Account
   /** Most bytes of one uploaded file; 2 GiB unless said. */
   uploadLimit?: number
@@ -49,16 +52,8 @@ const logToStandardError: Log = (entry) => {
   process.stderr.write(`${JSON.stringify(entry)}\n`)
 }
 
-const greet =
-  (account: Account, doors: Doors): MiddlewareHandler<ApiEnv> =>
-  async (c, next) => {
-    c.set('account', account)
-    c.set('doors', doors)
-    c.set('language', chooseLanguage(c.req.header('accept-language')))
-    await next()
-    if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
-    if (c.req.path.startsWith('/api/')) c.res.headers.append('Vary', 'Accept, Accept-Language')
-  }
+/** The other end of the connection; empty in a process of its own. */
+const addressOf = (c: Context<ApiEnv>): string => (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket?.remoteAddress ?? ''
 
 const resourceRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
@@ -73,6 +68,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', importRoutes(service))
     .route('/', indexRoutes(service))
     .route('/', sourceRoutes(service))
+    .route('/', accountRoutes(service))
 
 const about = {
   openapi: '3.1.0',
@@ -89,7 +85,6 @@ const about = {
  * Throws where a route has no access rule.
  */
 export function createApp(options: AppOptions) {
-  const account = options.account ?? localAccount
   const service: Service = {
     engine: options.engine,
     version: options.engine.health().version,
@@ -97,12 +92,13 @@ export function createApp(options: AppOptions) {
     uploadLimit: options.uploadLimit ?? 2 ** 31,
     uploadPatience: options.uploadPatience ?? 30_000,
     closing: options.closing ?? new AbortController().signal,
+    addressOf,
   }
   const root = new OpenAPIHono<ApiEnv>({ defaultHook: refuseWrongParameters })
   root.use(
     '*',
     layer(hardenAnswers),
-    layer(greet(account, options.engine.as(account))),
+    layer(greet(options.engine, options.account)),
     layer(refuseForeignHosts(options.allowedHosts)),
     layer(refuseForeignPages),
     layer(limitBodies(service, matchedRoutes)),
@@ -113,6 +109,7 @@ export function createApp(options: AppOptions) {
   const app = root.route('/api/v1', resourceRoutes(service))
   app.get('/api/v1/openapi.json', guard('see'), (c) => c.json(app.getOpenAPI31Document(about)))
   app.route('/api/docs', docsRoutes())
+  app.route('/api/auth', signInRoutes(service))
   if (options.further) app.route('/', options.further)
   app.all('/api/*', guard('see'), (c) => c.notFound())
   if (options.dashboards) app.route('/', pageRoutes(options.dashboards))

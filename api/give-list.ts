@@ -11,7 +11,7 @@ const binary: ReadonlySet<Form> = new Set(['arrow', 'xlsx'])
 
 /** A strong tag: of all that the engine's answers hang on, the address (it names the language) and the form. */
 function tagOf({ engine }: Service, c: Context<ApiEnv>, form: Form): string {
-  const parts = [engine.state(), c.var.account.unit ?? '', c.req.url, form]
+  const parts = [engine.state(), c.var.account.id, c.var.account.grants, c.req.url, form]
   return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`
 }
 

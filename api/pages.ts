@@ -17,7 +17,7 @@ export function pageRoutes(folder: string): Hono<ApiEnv> {
   const pages = new Hono<ApiEnv>()
   if (!existsSync(join(folder, 'index.html'))) return pages
   const openApp = serveStatic<ApiEnv>({ root: folder, path: 'index.html' })
-  return pages.get('/*', guard('see'), keepFiles, serveStatic<ApiEnv>({ root: folder }), (c, next) =>
+  return pages.get('/*', guard('enter'), keepFiles, serveStatic<ApiEnv>({ root: folder }), (c, next) =>
     extname(c.req.path) === '' ? openApp(c, next) : next(),
   )
 }

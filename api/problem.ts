@@ -66,6 +66,25 @@ const statuses = {
   STORAGE_FAILED: 503,
   REPLAY_DIFFERS: 500,
   NOT_ALLOWED: 403,
+  HIDDEN: 404,
+  SIGN_IN_NEEDED: 401,
+  SIGN_IN_FAILED: 401,
+  CODE_WRONG: 401,
+  PASSWORD_CHANGE: 403,
+  PASSWORD_WRONG: 400,
+  PASSWORD_UNFIT: 400,
+  TOO_MANY_TRIES: 429,
+  ACCOUNT_NAME: 400,
+  NO_SUCH_ACCOUNT: 404,
+  ACCOUNT_CLOSED: 409,
+  NO_SUCH_ROLE: 400,
+  UNIT_NEEDED: 400,
+  UNIT_NOT_TAKEN: 400,
+  ROLE_HELD: 409,
+  ROLE_NOT_HELD: 409,
+  FIRST_ADMINISTRATOR: 409,
+  LAST_ADMINISTRATOR: 409,
+  WRONG_DAYS: 400,
   FOREIGN_HOST: 403,
   FOREIGN_ORIGIN: 403,
   NOT_FOUND: 404,
@@ -84,6 +103,7 @@ type Status = (typeof statuses)[ErrorCode]
 /** The short name of each status: it does not change from one incident to the next. */
 const titles: Record<Status, { vi: string; en: string }> = {
   400: { vi: 'Yêu cầu chưa đúng', en: 'Wrong request' },
+  401: { vi: 'Cần đăng nhập', en: 'Sign-in needed' },
   403: { vi: 'Không được phép', en: 'Not allowed' },
   404: { vi: 'Không tìm thấy', en: 'Not found' },
   406: { vi: 'Không có dạng được yêu cầu', en: 'Form not available' },
@@ -92,10 +112,13 @@ const titles: Record<Status, { vi: string; en: string }> = {
   412: { vi: 'Đã thay đổi từ lúc mở', en: 'Changed since it was opened' },
   413: { vi: 'Nội dung gửi lên quá lớn', en: 'Too large' },
   428: { vi: 'Thiếu bản đã xem', en: 'The version seen is missing' },
+  429: { vi: 'Thử quá nhiều lần', en: 'Too many tries' },
   500: { vi: 'Lỗi máy chủ', en: 'Server error' },
   503: { vi: 'Chưa phục vụ được', en: 'Not available' },
   507: { vi: 'Hết chỗ lưu', en: 'Storage full' },
 }
+
+const noIncident = '00000000-0000-0000-0000-000000000000'
 
 /** Whatever was thrown, as the error to show; what is no ChisoError stays hidden behind its incident. */
 function readError(thrown: unknown, incident: string): ChisoError {
@@ -120,7 +143,8 @@ export function answerProblem(thrown: unknown, c: Context<ApiEnv>, log: Log): Re
     status,
     detail: error.text(language),
     code: error.code,
-    instance: `urn:uuid:${incident}`,
+    // Of what may not be seen every answer is the same, to the letter.
+    instance: `urn:uuid:${error.code === 'HIDDEN' ? noIncident : incident}`,
     ...error.details,
   }
   return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json', 'Content-Language': language })

@@ -1,4 +1,6 @@
+import type { Context } from 'hono'
 import type { Engine } from '../engine/requests.ts'
+import type { ApiEnv } from './access.ts'
 import type { Log } from './problem.ts'
 
 /** What the routes work with; nothing of it comes from the environment. */
@@ -13,4 +15,6 @@ export interface Service {
   uploadPatience: number
   /** Aborted when the server stops: answers that never end by themselves end then. */
   closing: AbortSignal
+  /** Where a request comes from, for slowing guessers down; empty where that is not known. */
+  addressOf: (c: Context<ApiEnv>) => string
 }

@@ -1,8 +1,13 @@
+import { accountOf, ownerOf } from './access/account.ts'
 import { guardDoors } from './access/guard-doors.ts'
+import { openAccounts } from './accounts/open-accounts.ts'
+import { textOfDay } from './definitions/period.ts'
 import { openDuties } from './duties/open-duties.ts'
+import { ChisoError } from './errors.ts'
 import { openForms } from './forms/open-forms.ts'
 import { openImports } from './imports/open-imports.ts'
 import { type EngineOptions, openHouse } from './open-house.ts'
+import { isMultiUser } from './records/folds/accounts.ts'
 import type { Engine, RoomDoors } from './requests.ts'
 import { listPoints } from './rounds/list-points.ts'
 import { openRounds } from './rounds/open-rounds.ts'
@@ -19,6 +24,26 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...openForms(house),
     ...openRounds(house),
     ...openSafekeeping(house),
+    ...openAccounts(house),
   }
-  return { home: house.home, ...rooms, as: (account) => guardDoors(house, rooms, account), close: house.close }
+  const { accounts } = house.records.folds
+  const today = () => textOfDay(house.today())
+  return {
+    home: house.home,
+    ...rooms,
+    as: (account) => guardDoors(house, rooms, account),
+    owner(name) {
+      const owner = ownerOf(accounts)
+      if (name === undefined) return owner
+      const found = accountOf(accounts, name.trim().toLowerCase(), today(), owner.id)
+      if (!found) throw new ChisoError(accounts.get(name) ? 'ACCOUNT_CLOSED' : 'NO_SUCH_ACCOUNT', { account: name })
+      return found
+    },
+    multiUser: () => isMultiUser(accounts),
+    account: (name) => accountOf(accounts, name, today()),
+    signIn: () => house.definitions.access.signIn,
+    sso: options.sso !== undefined,
+    credentials: house.credentials,
+    close: house.close,
+  }
 }

@@ -250,6 +250,82 @@ const wordings = {
     vi: () => 'Tài khoản này không được làm việc đó',
     en: () => 'This account may not do that',
   },
+  HIDDEN: {
+    vi: () => 'Không có gì để xem ở đây: địa chỉ chưa đúng, hoặc nằm ngoài phạm vi của tài khoản',
+    en: () => 'There is nothing to see here: the address is wrong, or lies outside what the account may see',
+  },
+  SIGN_IN_NEEDED: {
+    vi: () => 'Hãy đăng nhập rồi làm lại',
+    en: () => 'Sign in first',
+  },
+  SIGN_IN_FAILED: {
+    vi: () => 'Tên tài khoản hoặc mật khẩu chưa đúng',
+    en: () => 'The account or the password is wrong',
+  },
+  CODE_WRONG: {
+    vi: () => 'Mã xác thực chưa đúng hoặc đã hết hạn; hãy lấy mã mới trong ứng dụng xác thực',
+    en: () => 'The code is wrong or has expired; take a new one from the authenticator',
+  },
+  PASSWORD_CHANGE: {
+    vi: () => 'Mật khẩu đang dùng là mật khẩu một lần; hãy đổi mật khẩu trước khi làm việc khác',
+    en: () => 'The password was given for one time; change it before anything else',
+  },
+  PASSWORD_WRONG: {
+    vi: () => 'Mật khẩu hiện tại chưa đúng',
+    en: () => 'The present password is wrong',
+  },
+  PASSWORD_UNFIT: {
+    vi: (p) => `Mật khẩu mới phải có từ ${p.least} đến ${p.most} ký tự và khác mật khẩu cũ`,
+    en: (p) => `A new password has ${p.least} to ${p.most} characters and is another than the old one`,
+  },
+  TOO_MANY_TRIES: {
+    vi: (p) => `Sai mật khẩu nhiều lần liên tiếp; hãy thử lại sau ${p.seconds} giây, hoặc nhờ người quản trị cấp lại`,
+    en: (p) => `Too many wrong passwords in a row; try again in ${p.seconds} seconds, or ask the administrator for a new one`,
+  },
+  ACCOUNT_NAME: {
+    vi: (p) => `"${p.name}" không làm tên tài khoản được; dùng chữ thường không dấu, chữ số, dấu chấm, gạch nối, tối đa 60 ký tự`,
+    en: (p) => `"${p.name}" cannot be an account's name: small letters without marks, digits, dots and hyphens, 60 at most`,
+  },
+  NO_SUCH_ACCOUNT: {
+    vi: (p) => `Không có tài khoản "${p.account}"`,
+    en: (p) => `There is no account "${p.account}"`,
+  },
+  ACCOUNT_CLOSED: {
+    vi: (p) => `Tài khoản "${p.account}" đã đóng; lịch sử còn giữ nên tên này không dùng lại, hãy đặt tên khác`,
+    en: (p) => `The account "${p.account}" is closed; its history stays, so its name is not given again: choose another`,
+  },
+  NO_SUCH_ROLE: {
+    vi: (p) => `Không có vai trò "${p.role}". Có: ${p.known}`,
+    en: (p) => `There is no role "${p.role}". There are: ${p.known}`,
+  },
+  UNIT_NEEDED: {
+    vi: (p) => `Vai trò ${p.role} phải gắn với một đơn vị; hãy ghi mã đơn vị`,
+    en: (p) => `The role ${p.role} is held for a unit; give its code`,
+  },
+  UNIT_NOT_TAKEN: {
+    vi: (p) => `Vai trò ${p.role} là của cả tỉnh, không gắn với đơn vị; hãy bỏ mã đơn vị`,
+    en: (p) => `The role ${p.role} is of the whole and held for no unit; leave the unit out`,
+  },
+  ROLE_HELD: {
+    vi: (p) => `Tài khoản "${p.account}" đã có vai trò ${p.role} ở đó`,
+    en: (p) => `The account "${p.account}" has the role ${p.role} there already`,
+  },
+  ROLE_NOT_HELD: {
+    vi: (p) => `Tài khoản "${p.account}" không có đúng một vai trò ${p.role} như vậy; hãy ghi rõ đơn vị`,
+    en: (p) => `The account "${p.account}" does not hold exactly one such role ${p.role}; name the unit`,
+  },
+  FIRST_ADMINISTRATOR: {
+    vi: () => 'Tài khoản đầu tiên phải là quản trị: chạy "account add TÊN --role administrator" trước',
+    en: () => 'The first account must be an administrator: run "account add NAME --role administrator" first',
+  },
+  LAST_ADMINISTRATOR: {
+    vi: (p) => `"${p.account}" là quản trị cuối cùng còn mở; hãy thêm một quản trị khác trước`,
+    en: (p) => `"${p.account}" is the last administrator; add another one first`,
+  },
+  WRONG_DAYS: {
+    vi: (p) => `Từ "${p.from}" đến "${p.to}" không phải hai ngày liền thứ tự; ví dụ đúng: 2026-03-01 và 2026-03-15`,
+    en: (p) => `From "${p.from}" to "${p.to}" is no stretch of days; right would be 2026-03-01 and 2026-03-15`,
+  },
   FOREIGN_HOST: {
     vi: () => 'Yêu cầu đến từ tên máy lạ nên bị từ chối',
     en: () => 'The request names a foreign host and is refused',

@@ -2,6 +2,7 @@ import type { Source } from './counts/counts.ts'
 import type { Definitions } from './definitions/load-definitions.ts'
 import type { Day } from './definitions/period.ts'
 import type { Received } from './files/home-files.ts'
+import type { Credentials } from './records/accounts/open-credentials.ts'
 import type { Records } from './records/open-records.ts'
 import type { Again } from './safekeeping/check-replay.ts'
 import type { Session } from './stores/duckdb/open-warehouse.ts'
@@ -23,6 +24,12 @@ export interface House {
   inTurn: <T>(work: () => Promise<T>) => Promise<T>
   /** Aborted when the home is about to be closed: what waits for its turn then is given up. */
   closing: AbortSignal
+  /** A word to the chain alone, without waiting for the writes under way. */
+  atOnce: <T>(work: () => Promise<T>) => Promise<T>
+  /** Runs work whose writes ask `check` once more when their turn has come; it throws where they may not be done any more. */
+  asking: <T>(check: () => void, work: () => T) => T
+  /** Passwords and sessions, opened when first asked for. */
+  credentials: () => Promise<Credentials>
 }
 
 /** What the rooms may ask for that keep rows and look after the home. */

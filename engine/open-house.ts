@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundledData } from './definitions/layers.ts'
@@ -7,6 +8,9 @@ import { makeHome, purgeIncoming } from './files/home-files.ts'
 import { type Cellar, readingSeconds } from './house.ts'
 import { reconcile, replay } from './imports/reconcile.ts'
 import { openTurns } from './open-turns.ts'
+import type { Hashing } from './records/accounts/hash-password.ts'
+import type { Credentials } from './records/accounts/open-credentials.ts'
+import type { SingleSignOn } from './records/accounts/single-sign-on.ts'
 import { standingBatches } from './records/folds/batches.ts'
 import { openWholeRecords } from './records/open-records.ts'
 import type { Progress } from './requests.ts'
@@ -31,6 +35,12 @@ export interface EngineOptions {
   /** MiB and threads DuckDB may take. */
   memory?: number
   threads?: number
+  /** The address under which browsers reach the server, where it is not loopback: with https cookies go over TLS alone. */
+  origin?: string
+  /** Another place whose sign-in is trusted. */
+  sso?: SingleSignOn
+  /** What hashing a password costs; as OWASP asks unless said. */
+  hashing?: Hashing
   onProgress?: (progress: Progress) => void
   /** Told of definitions that are odd but not wrong. */
   onWarning?: (text: string) => void
@@ -119,6 +129,22 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
 
   const closing = new AbortController()
   const turns = openTurns(home, agree, options.onFailure ?? (() => {}))
+  const asked = new AsyncLocalStorage<() => void>()
+  let opened: Promise<Credentials> | null = null
+  /** Loaded by homes that have accounts alone. */
+  const credentials = () => {
+    opened ??= import('./records/accounts/open-credentials.ts').then(({ openCredentials }) =>
+      openCredentials({
+        home,
+        accounts: records.folds.accounts,
+        signIn: definitions.access.signIn,
+        origin: options.origin,
+        hashing: options.hashing,
+        sso: options.sso,
+      }),
+    )
+    return opened
+  }
   /** Reads wait only for a rebuild. */
   let rebuilding: Promise<unknown> = Promise.resolve()
   const readRows: Cellar['readRows'] = async (work, seconds) => {
@@ -134,8 +160,17 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     today: () => dayInVietnam(clock().toISOString()),
     read: (work) =>
       readRows((session) => work({ definitions, counts: openCounts({ session, definitions, words: stores.words }) }), readingSeconds),
-    inTurn: turns.write,
+    inTurn(work) {
+      const check = asked.getStore()
+      return turns.write(async () => {
+        check?.()
+        return work()
+      })
+    },
+    atOnce: turns.read,
     closing: closing.signal,
+    asking: (check, work) => asked.run(check, work),
+    credentials,
     stores,
     readRows,
     pause: turns.pause,
@@ -148,6 +183,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     async close() {
       closing.abort()
       await turns.over()
+      ;(await opened)?.close()
       await close()
     },
   }

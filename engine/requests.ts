@@ -1,4 +1,15 @@
 import type { Account } from './access/account.ts'
+import type {
+  AccountReply,
+  AccountStatusReply,
+  AccountsImportReply,
+  DeputyReply,
+  MeReply,
+  PasswordReply,
+  RoleReply,
+  SessionReply,
+} from './accounts/replies.ts'
+import type { SignIn } from './definitions/access.ts'
 import type { CalendarName } from './definitions/period.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
 import type { OwedReply, OwedSummary } from './duties/replies.ts'
@@ -21,6 +32,7 @@ import type {
 } from './imports/replies.ts'
 import type { RowKind } from './ingest/row-kinds.ts'
 import type { Issue } from './issue.ts'
+import type { Credentials } from './records/accounts/open-credentials.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AsideGroup } from './records/folds/batches.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from './rounds/replies.ts'
@@ -155,6 +167,19 @@ export interface RowsRequest {
   period?: string
   /** Column → text the stored value must equal. */
   where?: { column: string; value: string }[]
+  /** Places of units whose rows, with those below, are all that may be seen. */
+  within?: ReadonlySet<number>
+}
+
+/** A role given to an account; the first makes it. */
+export interface AccountRequest {
+  account: string
+  /** A role's id or title. */
+  role: string
+  unit?: string
+  fullName?: string
+  position?: string
+  phone?: string
 }
 
 /** Every door of every room, as the program itself uses them: whoever writes names the account. */
@@ -192,20 +217,20 @@ export interface RoomDoors {
   importJob(job: string, account: string): ImportJobFindings
   /** Is told whenever a job of the account changes, until the answer is called. */
   watchJobs(onChange: () => void, account: string): () => void
-  batches(): Promise<Batch[]>
+  batches(within?: ReadonlySet<number>): Promise<Batch[]>
   /** Refused files of late, newest first. */
-  refusals(): Promise<Refusal[]>
+  refusals(within?: ReadonlySet<number>): Promise<Refusal[]>
   /** One page of the errors of a refused file in their order; throws NO_SUCH_REFUSAL where there is none or it has been purged. */
   refusedIssues(seq: number, offset: number, limit: number): Promise<Issue[]>
   /** The workbook in which a refused file can be mended, by the number of its refusal or, of a checked file, its SHA-256. Throws NO_SUCH_REFUSAL, NO_REPAIR_FILE. */
-  repair(name: string): Promise<RepairFile>
+  repair(name: string, within?: ReadonlySet<number>): Promise<RepairFile>
   /** What was changed in the refused file that a batch mends; throws NO_SUCH_BATCH where it mends none. */
   mended(batch: number): Promise<MendedReply>
   undo(batch: number, account: string): Promise<{ batch: number; status: 'undone' }>
   /** What an undo would do. */
   previewUndo(batch: number): Promise<UndoPreview>
   /** A batch beside another of its dataset, or beside the standing one before it. */
-  compareBatches(batch: number, other?: number): Promise<BatchComparison>
+  compareBatches(batch: number, other?: number, within?: ReadonlySet<number>): Promise<BatchComparison>
   rows(request: RowsRequest): Promise<RowsReply>
   indicators(request: IndicatorsRequest): Promise<IndicatorValue[]>
   targets(request: TargetsRequest): Promise<TargetReply[]>
@@ -249,6 +274,28 @@ export interface RoomDoors {
   datasets(): DatasetReply[]
   indicatorDefinitions(): IndicatorReply[]
   plans(): PlanReply[]
+  /** The roles there are. */
+  roles(): RoleReply[]
+  /** Who one is, and what one may. */
+  me(asked: object, account: string): Promise<MeReply>
+  /** One's own sessions, the latest first. */
+  sessions(asked: object, account: string): Promise<SessionReply[]>
+  /** Ends one of them. Throws HIDDEN. */
+  endSession(request: { session: string }, account: string): Promise<{ id: string }>
+  /** Every account there ever was. */
+  accounts(): Promise<AccountReply[]>
+  /** Gives an account a role and makes it where it is not there, with a one-time password. Throws ACCOUNT_NAME, NO_SUCH_ROLE, UNIT_NEEDED, UNIT_NOT_TAKEN, NO_SUCH_UNIT, ACCOUNT_CLOSED, FIRST_ADMINISTRATOR, ROLE_HELD. */
+  addAccount(request: AccountRequest, account: string): Promise<PasswordReply>
+  /** The same for a list of them, all or, with the issues, none. */
+  importAccounts(request: Coming & { fileName: string }, account: string): Promise<AccountsImportReply>
+  /** Takes a role away. Throws NO_SUCH_ACCOUNT, ROLE_NOT_HELD, LAST_ADMINISTRATOR. */
+  revokeRole(request: { account: string; role: string; unit?: string }, account: string): Promise<AccountStatusReply>
+  /** Ends an account for good; its history stays. Throws NO_SUCH_ACCOUNT, LAST_ADMINISTRATOR. */
+  closeAccount(request: { account: string }, account: string): Promise<AccountStatusReply>
+  /** Gives an account a new one-time password. Throws NO_SUCH_ACCOUNT. */
+  resetAccount(request: { account: string }, account: string): Promise<PasswordReply>
+  /** Lets an account act in the place of another from a day to a day. Throws NO_SUCH_ACCOUNT, WRONG_DAYS. */
+  nameDeputy(request: { account: string; of: string; from: string; to: string }, account: string): Promise<DeputyReply>
   /** Derived data thrown away and replayed from the events and the originals. */
   rebuild(onProgress?: (progress: Progress) => void): Promise<{ batches: number }>
   /** Whether chain, originals and derived data agree; `deep` (alone: a boolean) replays the chain beside it and compares everything; `noted` is a head kept elsewhere. */
@@ -277,6 +324,15 @@ export const signedDoors = [
   'confirmAlias',
   'saveSource',
   'dropSource',
+  'me',
+  'sessions',
+  'endSession',
+  'addAccount',
+  'importAccounts',
+  'revokeRole',
+  'closeAccount',
+  'resetAccount',
+  'nameDeputy',
 ] as const satisfies (keyof RoomDoors)[]
 
 /** The doors as an account uses them: the account is known, nobody signs for another. */
@@ -289,5 +345,17 @@ export interface Engine extends RoomDoors {
   readonly home: string
   /** The doors on behalf of an account: everything the command line, the API and the pages can ask goes through them. */
   as(account: Account): Doors
+  /** Whoever owns the home, or (`for`) an account the owner acts for. Throws NO_SUCH_ACCOUNT, ACCOUNT_CLOSED. */
+  owner(name?: string): Account
+  /** Whether there are accounts: then nobody is let in without one. */
+  multiUser(): boolean
+  /** The open account of a name as it may act today; null where there is none. */
+  account(name: string): Account | null
+  /** How long passwords are and what slows a guesser down, as declared. */
+  signIn(): SignIn
+  /** Whether one can sign in by another place. */
+  readonly sso: boolean
+  /** Passwords and sessions. */
+  credentials(): Promise<Credentials>
   close(): Promise<void>
 }

@@ -26,7 +26,7 @@ const batches = createRoute({
   method: 'get',
   path: '/batches',
   summary: 'Các lần nhập',
-  middleware: [guard('see')],
+  middleware: [guard('rows')],
   request: { query: z.strictObject({}) },
   responses: { 200: listOf(z.array(batchReply), 'Mỗi dòng một lần nhập'), ...problems },
 })
@@ -35,7 +35,7 @@ const refused = createRoute({
   method: 'get',
   path: '/batches/refused',
   summary: 'Các tệp bị từ chối gần đây, kèm lỗi',
-  middleware: [guard('see')],
+  middleware: [guard('rows')],
   request: { query: z.strictObject({}) },
   responses: { 200: listOf(z.array(refusalReply), 'Mỗi tệp một mục, mới nhất trước; ở dạng bảng, mỗi lỗi một dòng'), ...problems },
 })
@@ -44,7 +44,7 @@ const refusedIssues = createRoute({
   method: 'get',
   path: '/batches/refused/{seq}/issues',
   summary: 'Mọi lỗi của một tệp bị từ chối, từng trang',
-  middleware: [guard('see')],
+  middleware: [guard('rows')],
   request: {
     params: z.strictObject({ seq: parameters.whole(999_999_999) }),
     query: z.strictObject({ offset: parameters.whole(999_999_999).optional(), limit: parameters.whole(100_000).optional() }),
@@ -56,7 +56,7 @@ const repair = createRoute({
   method: 'get',
   path: '/batches/refused/{name}/repair',
   summary: 'Tệp bị từ chối dưới dạng bảng tính để sửa: ô lỗi được tô, lỗi ghi bằng lời, lỗi gộp theo nguyên nhân',
-  middleware: [guard('see')],
+  middleware: [guard('rows')],
   request: {
     params: z.strictObject({
       name: parameters.text.openapi({
@@ -75,7 +75,7 @@ const mended = createRoute({
   method: 'get',
   path: '/batches/{batch}/mended',
   summary: 'Lần nhập này sửa tệp bị từ chối nào, những ô nào đã sửa',
-  middleware: [guard('see')],
+  middleware: [guard('rows')],
   request: { params: z.strictObject({ batch: parameters.whole(999_999_999) }), query: z.strictObject({}) },
   responses: { 200: jsonOf(mendedReply, 'Tối đa 1.000 ô đầu; changed là số đúng'), ...problems },
 })
@@ -143,7 +143,7 @@ const preview = createRoute({
   method: 'get',
   path: '/batches/{batch}/undo',
   summary: 'Hoàn tác sẽ làm gì: dòng nào mất, dòng nào trở lại, giá trị nào thay đổi',
-  middleware: [guard('see')],
+  middleware: [guard('undo')],
   request: { params: batchParam, query: z.strictObject({}) },
   responses: { 200: jsonOf(undoPreviewReply, 'Không thay đổi gì'), ...problems },
 })
@@ -152,7 +152,7 @@ const comparison = createRoute({
   method: 'get',
   path: '/batches/{batch}/comparison',
   summary: 'Một lần nhập so với một lần khác, hoặc với lần trước đó của cùng bộ dữ liệu',
-  middleware: [guard('see')],
+  middleware: [guard('rows')],
   request: { params: batchParam, query: z.strictObject({ with: parameters.whole(999_999_999).optional() }) },
   responses: { 200: jsonOf(batchComparisonReply, 'Cột, đơn vị và số dòng theo kỳ'), ...problems },
 })

@@ -32,7 +32,7 @@ const rows = createRoute({
   method: 'get',
   path: '/datasets/{dataset}/rows',
   summary: 'Các dòng đang có hiệu lực',
-  middleware: [guard('see')],
+  middleware: [guard('rows')],
   request: { params: z.strictObject({ dataset: parameters.text.openapi({ example: 'dossiers' }) }), query: rowsQuery },
   responses: { 200: listOf(rowsReply, 'Các dòng theo cột chuẩn, kèm _batch và _row'), ...problems },
 })

@@ -7,7 +7,7 @@ const health = createRoute({
   method: 'get',
   path: '/health',
   summary: 'Tình trạng máy chủ',
-  middleware: [guard('see')],
+  middleware: [guard('enter')],
   responses: { 200: jsonOf(healthReply, 'Đang phục vụ'), ...problems },
 })
 

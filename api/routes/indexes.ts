@@ -42,7 +42,7 @@ const scores = createRoute({
   method: 'get',
   path: '/indexes/{index}/scores',
   summary: 'Điểm của các đơn vị',
-  middleware: [guard('see')],
+  middleware: [guard('sheets')],
   request: { params: index, query: z.strictObject({ period: parameters.period, unit: parameters.unit.optional(), as: step }) },
   responses: { 200: listOf(indexScoreReply, 'Ở dạng bảng: mỗi dòng một tiêu chí của một đơn vị'), ...problems },
 })
@@ -51,7 +51,7 @@ const explanation = createRoute({
   method: 'get',
   path: '/indexes/{index}/criteria/{criterion}/explanation',
   summary: 'Từ điểm của một tiêu chí đến từng dòng số liệu',
-  middleware: [guard('see')],
+  middleware: [guard('sheets')],
   request: {
     params: index.extend({ criterion: parameters.text.openapi({ example: '3.4.1' }) }),
     query: ofUnit.extend({ as: step }),
@@ -63,7 +63,7 @@ const answers = createRoute({
   method: 'get',
   path: '/indexes/{index}/answers',
   summary: 'Các câu trả lời đang có của một đơn vị',
-  middleware: [guard('see')],
+  middleware: [guard('sheets')],
   request: { params: index, query: ofUnit },
   responses: { 200: listOf(z.array(givenAnswerReply), 'Mỗi dòng một tiêu chí, kèm người và lúc trả lời'), ...problems },
 })
@@ -104,7 +104,7 @@ const sheet = createRoute({
   method: 'get',
   path: '/indexes/{index}/sheet',
   summary: 'Phiếu tự chấm điểm (CSV), điền sẵn những gì số liệu đã có',
-  middleware: [guard('see')],
+  middleware: [guard('sheets')],
   request: { params: index, query: ofUnit },
   responses: { 200: { description: 'CSV UTF-8', content: { 'text/csv': { schema: z.string() } } }, ...problems },
 })

@@ -54,7 +54,7 @@ const behind = createRoute({
   method: 'get',
   path: '/indicators/{indicator}/rows',
   summary: 'Các dòng đứng sau một con số, kèm tệp và số dòng',
-  middleware: [guard('see')],
+  middleware: [guard('rows')],
   request: { params: z.strictObject({ indicator: parameters.text.openapi({ example: 'open-overdue' }) }), query: traceQuery },
   responses: { 200: listOf(traceReply, 'Một trang dòng; count là tổng số'), ...problems },
 })

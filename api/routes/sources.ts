@@ -33,7 +33,7 @@ const save = createRoute({
   method: 'put',
   path: '/datasets/{dataset}/sources/{name}',
   summary: 'Lưu cách một nguồn ghi tệp, từ lần nhập sau',
-  middleware: [guard('import')],
+  middleware: [guard('confirm')],
   request: {
     params: placed,
     query: z.strictObject({}),
@@ -48,7 +48,7 @@ const drop = createRoute({
   method: 'delete',
   path: '/datasets/{dataset}/sources/{name}',
   summary: 'Bỏ một nguồn đã lưu; số liệu đã ghi nhận không thay đổi',
-  middleware: [guard('import')],
+  middleware: [guard('confirm')],
   request: { params: placed, query: z.strictObject({}) },
   responses: { 200: jsonOf(droppedReply, 'Đã bỏ'), ...problems },
 })

@@ -31,7 +31,7 @@ const confirm = createRoute({
   method: 'post',
   path: '/units/aliases',
   summary: 'Xác nhận một cách viết là một đơn vị, từ lần nhập sau; unit null là bỏ',
-  middleware: [guard('import')],
+  middleware: [guard('confirm')],
   request: { query: z.strictObject({}), body: { required: true, content: { 'application/json': { schema: aliasBody } } } },
   responses: { 200: jsonOf(aliasBody, 'Đã ghi nhận'), ...problems },
 })

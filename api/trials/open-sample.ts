@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openEngine } from '../../engine/engine.ts'
+import type { EngineOptions } from '../../engine/open-house.ts'
 import type { Engine } from '../../engine/requests.ts'
 import { type AppOptions, createApp } from '../app.ts'
 
@@ -34,9 +35,13 @@ export interface Sample {
 }
 
 /** For tests: the real engine on an empty home, and the app over it. */
-export async function openSample(options: Partial<AppOptions> = {}, clock = () => new Date('2023-01-10T08:00:00+07:00')): Promise<Sample> {
+export async function openSample(
+  options: Partial<AppOptions> = {},
+  clock = () => new Date('2023-01-10T08:00:00+07:00'),
+  engineOptions: Partial<EngineOptions> = {},
+): Promise<Sample> {
   const home = await mkdtemp(join(tmpdir(), 'chiso-api-'))
-  const engine = await openEngine({ home, clock })
+  const engine = await openEngine({ home, clock, ...engineOptions })
   const logged: Record<string, unknown>[] = []
   const app = createApp({ engine, allowedHosts: [host], log: (entry) => logged.push(entry), ...options })
   const ask: Sample['ask'] = async (path, init) => app.request(path, { ...init, headers: { host, ...init?.headers } })

@@ -1,11 +1,16 @@
-import { readPeriod } from '../definitions/period.ts'
+import type { AccountReply } from '../accounts/replies.ts'
+import { type Day, readPeriod, textOfDay } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { Received } from '../files/home-files.ts'
 import type { House } from '../house.ts'
 import { type Doors, type RoomDoors, signedDoors } from '../requests.ts'
+import type { ExplainReply } from '../rounds/replies.ts'
+import type { IndexScore } from '../scoring/replies.ts'
 import { findUnit } from '../values/find-unit.ts'
-import type { Account } from './account.ts'
-import { mayPass, policy } from './policy.ts'
+import { type Account, grantsOf, renewed } from './account.ts'
+import { withoutOthers, withoutPlaces, withoutRows } from './hide-others.ts'
+import { type Action, mayAct, mayRenew, policy, type Rule, reachOf } from './policy.ts'
+import { batchesWithin, liesIn, type Reach } from './reach.ts'
 
 const signed: ReadonlySet<string> = new Set(signedDoors)
 
@@ -14,31 +19,147 @@ interface Placed {
   period?: string
   calendar?: 'month' | 'state'
   received?: Received
+  replaces?: number
+  dataset?: string
 }
+type Given = unknown[]
+
+const administrates = ({ grants }: Account): boolean => grants.some(({ role }) => role === 'administrator')
+
+/** Told alike of what is not there and of what may not be seen. */
+const hidden = (): ChisoError => new ChisoError('HIDDEN')
 
 /**
  * The doors of the rooms as one account may use them: each asks the policy first, on the unit its request resolves to,
- * and what is written bears the account's id. Throws NOT_ALLOWED.
+ * and what is written bears the account's id. What a write was allowed is asked again when its turn has come. Throws
+ * SIGN_IN_NEEDED, NOT_ALLOWED where the account may not act so at all, HIDDEN where not there, or where nothing is.
  */
-export function guardDoors({ definitions: { registry }, today, discard }: House, rooms: RoomDoors, account: Account): Doors {
-  const check = (door: keyof RoomDoors, request: unknown): void => {
-    const { unit, period, calendar } = (policy[door].of === 'unit' ? request : {}) as Placed
-    const days = period === undefined ? { first: Number.NEGATIVE_INFINITY, last: today() } : readPeriod(period, calendar)
-    const place = unit === undefined || account.unit === null ? null : findUnit(registry, unit, days)
-    if (!mayPass(registry, account, policy[door], place, days.last)) throw new ChisoError('NOT_ALLOWED')
+export function guardDoors(house: House, rooms: RoomDoors, account: Account): Doors {
+  const { definitions, records, today, discard, asking } = house
+  const { registry } = definitions
+  const { accounts, batches } = records.folds
+
+  const furthest = (now: Account, actions: readonly Action[]): Reach => {
+    const reaches = actions.map((action) => reachOf(registry, now, action))
+    return reaches.find((reach) => reach === 'whole') ?? reaches.find((reach) => reach !== 'none') ?? 'none'
   }
+  const isWithin = (reach: Reach, batch: unknown): boolean => {
+    if (reach === 'whole') return true
+    const found = batches.get(batch as number)
+    return found !== undefined && reach !== 'none' && batchesWithin(registry, reach.withBelow)(found)
+  }
+  const refuseBatch = (reach: Reach, batch: unknown): void => {
+    if (!isWithin(reach, batch)) throw hidden()
+  }
+  /** A request that names no unit speaks for the one the account speaks for, where that is one alone. */
+  const speakingFor = (reach: Reach, request: Placed, days: { last: Day }): Placed => {
+    if (request.unit !== undefined || typeof reach === 'string') return request
+    const valid = [...reach.withBelow, ...reach.alone].filter((ix) => isThere(ix, days.last))
+    return valid.length === 1 ? { ...request, unit: registry.units[valid[0]!]!.id } : request
+  }
+  /** What is of no unit is of the whole: nobody brings it who speaks for a unit. */
+  const refuseRegister = (dataset: string | undefined): void => {
+    const found = dataset === undefined ? undefined : definitions.datasets.get(dataset)
+    if (found && found.unit === undefined) throw new ChisoError('NOT_ALLOWED')
+  }
+  const isThere = (ix: number, day: Day): boolean => {
+    const { from, to } = registry.units[ix]!
+    return (from ?? day) <= day && day <= (to ?? day)
+  }
+
+  /** What a rule makes of the words a door was given; throws where they may not be said. */
+  const asks: Record<Rule['of'], (reach: Reach, given: Given, now: Account) => Given> = {
+    nobody: (_, given) => given,
+    whole(reach, given) {
+      if (reach !== 'whole') throw new ChisoError('NOT_ALLOWED')
+      return given
+    },
+    unit(reach, [request, ...rest]) {
+      if (reach === 'whole') return [request, ...rest]
+      refuseRegister((request as Placed).dataset)
+      const { period, calendar } = request as Placed
+      const days = period === undefined ? { first: Number.NEGATIVE_INFINITY, last: today() } : readPeriod(period, calendar)
+      const asked = speakingFor(reach, request as Placed, days)
+      if (!liesIn(registry, reach, placeIn(asked.unit, days), days.last)) throw hidden()
+      return [asked, ...rest]
+    },
+    rows: (reach, [request, ...rest]) => [
+      typeof reach === 'string' ? request : { ...(request as object), within: reach.withBelow },
+      ...rest,
+    ],
+    batch(reach, given) {
+      refuseBatch(reach, given[0])
+      return given
+    },
+    account(_, given, now) {
+      const { account: name } = given[0] as { account: string }
+      const found = accounts.get(name)
+      if (!administrates(now) && (!found || !mayRenew(registry, now, grantsOf(found)))) throw hidden()
+      return given
+    },
+  }
+  const placeIn = (unit: string | undefined, days: { first: Day; last: Day }): number | null => {
+    if (unit === undefined) throw new ChisoError('NOT_ALLOWED')
+    try {
+      return findUnit(registry, unit, days)
+    } catch {
+      throw hidden()
+    }
+  }
+
+  /** The words a door is opened with. Throws where the account may not, as it stands now. */
+  const ask = (door: keyof RoomDoors, given: Given): Given => {
+    const now = renewed(accounts, account, textOfDay(today()))
+    const { actions, of, at } = policy[door]
+    if (!now) throw new ChisoError('SIGN_IN_NEEDED')
+    const reach = furthest(now, actions)
+    if (reach === 'none') throw new ChisoError(account.id === '' ? 'SIGN_IN_NEEDED' : 'NOT_ALLOWED')
+    const asked = asks[of](reach, given, now)
+    const { replaces } = (of === 'unit' ? asked[0] : {}) as Placed
+    if (replaces !== undefined) refuseBatch(furthest(now, ['undo']), replaces)
+    if (at === undefined) return asked
+    return [...Array.from({ length: at }, (_, ix) => asked[ix]), typeof reach === 'string' ? undefined : reach.withBelow]
+  }
+  /** What an account is shown of a reply that tells of more than its own. */
+  const shown: Partial<Record<keyof RoomDoors, (reply: never) => unknown>> = {
+    score: (reply: IndexScore) => (isWhole() ? reply : withoutPlaces(reply)),
+    accounts: (reply: AccountReply[]) =>
+      administrates(account) ? reply : reply.filter((one) => mayRenew(registry, account, grantsOf(one))),
+    explain(reply: ExplainReply) {
+      const own = isWhole() ? reply : withoutOthers(reply)
+      return mayAct(account, ['rows']) ? own : withoutRows(own)
+    },
+  }
+  const isWhole = () => reachOf(registry, account, 'sheets') === 'whole'
+
   const guarded = (Object.keys(policy) as (keyof RoomDoors)[]).map((door) => {
-    const open = rooms[door] as (...given: unknown[]) => unknown
-    const pass = (request: unknown, ...rest: unknown[]): unknown => {
-      try {
-        check(door, request)
-      } catch (error) {
-        // Whoever is turned away leaves nothing behind: what was received for the request goes.
-        const { received } = (policy[door].of === 'unit' ? request : {}) as Placed
-        if (received) discard(received)
+    const open = rooms[door] as (...given: Given) => unknown
+    const pass = (...given: Given): unknown => {
+      let turnedAway = false
+      const check = (): Given => {
+        try {
+          return ask(door, given)
+        } catch (error) {
+          turnedAway = true
+          throw error
+        }
+      }
+      // Whoever is turned away leaves nothing behind: what was received for the request goes.
+      const leave = (error: unknown): never => {
+        const { received } = (given[0] ?? {}) as Placed
+        if (turnedAway && received) discard(received)
         throw error
       }
-      return signed.has(door) ? open(request, account.id, ...rest) : open(request, ...rest)
+      try {
+        const [request, ...rest] = check()
+        const words = signed.has(door) ? [request, account.id, ...rest] : [request, ...rest]
+        const answer = asking(check, () => open(...words))
+        if (!(answer instanceof Promise)) return answer
+        const show = shown[door] as ((reply: unknown) => unknown) | undefined
+        return (show ? answer.then(show) : answer).catch(leave)
+      } catch (error) {
+        return leave(error)
+      }
     }
     return [door, pass]
   })

@@ -1,22 +1,78 @@
-import type { Day } from '../definitions/period.ts'
-import { type UnitRegistry, unitsAbove } from '../definitions/unit-registry.ts'
+import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { RoomDoors } from '../requests.ts'
-import type { Account, Action } from './account.ts'
+import type { Account } from './account.ts'
+import { type Reach, reachOfUnit } from './reach.ts'
+import type { Grant, Role } from './roles.ts'
 
-/** What a door asks of an account: one of these actions; and of whom it tells: of nobody, of the whole, or of the unit asked for. */
+/**
+ * What can be asked for. `enter`: what strangers may; `own`: one's own account; `see`: indicators, targets and what is
+ * published; `sheets`: what a running round holds; `rows`: rows, batches, refused files; `confirm`: what holds for every
+ * import; `reset`: a new password for somebody; `keep`: look after the home itself.
+ */
+export const actions = [
+  'enter',
+  'own',
+  'see',
+  'rows',
+  'import',
+  'undo',
+  'confirm',
+  'sheets',
+  'answer',
+  'reset',
+  'accounts',
+  'keep',
+] as const
+export type Action = (typeof actions)[number]
+
+/** How far a round has come: until it is published what it holds is its own people's. */
+export type RoundState = 'running' | 'published'
+
+/** How far a role reaches in an action: the whole, the unit it is held for (the whole without one), or the province's own row. */
+type Extent = 'whole' | 'unit' | 'province'
+
+/** What each role may do, and how far, in each state of a round. */
+const powers: Record<Role, Partial<Record<Action, Extent>>> = {
+  administrator: { see: 'whole', accounts: 'whole', reset: 'whole', keep: 'whole' },
+  coordinator: { see: 'whole', rows: 'whole', sheets: 'whole', reset: 'whole' },
+  officer: { see: 'whole', rows: 'unit', import: 'unit', sheets: 'unit', answer: 'unit' },
+  head: { see: 'whole', rows: 'unit', sheets: 'unit', reset: 'unit' },
+  appraiser: { see: 'whole' },
+  council: { see: 'whole', sheets: 'whole' },
+  organiser: { see: 'whole' },
+  analyst: { see: 'whole', rows: 'unit', import: 'unit', undo: 'unit', confirm: 'unit' },
+  leader: { see: 'whole', sheets: 'province' },
+  viewer: { see: 'whole' },
+}
+
+/** What everyone who holds a role may do beside it once a round has come so far. */
+const opened: Record<RoundState, Partial<Record<Action, Extent>>> = { running: {}, published: { sheets: 'whole' } }
+
+/** Whose passwords a role may renew; no word: everyone's. */
+const renews: Partial<Record<Role, readonly Role[]>> = { coordinator: ['officer', 'head'], head: ['officer'] }
+
+/** Actions that read: over what one's unit came from, too. */
+const reading: ReadonlySet<Action> = new Set(['see', 'rows', 'sheets'])
+
+/**
+ * What a door asks: one of these actions; and of whom it tells: of nobody, of the whole, of the unit asked for, of the
+ * batch its first word names (a refused file is one), of an account, or of all within reach, the reach being its word number `at`.
+ */
 export interface Rule {
   actions: readonly Action[]
-  of: 'nobody' | 'whole' | 'unit'
+  of: 'nobody' | 'whole' | 'unit' | 'rows' | 'batch' | 'account'
+  at?: number
 }
 
 const rule = (of: Rule['of'], ...actions: Action[]): Rule => ({ actions, of })
+const within = (at: number, { of, actions }: Rule): Rule => ({ of, actions, at })
 
 /** The one policy: every door has its rule; a door without one does not compile. */
 export const policy: { [Door in keyof RoomDoors]: Rule } = {
-  dataVersion: rule('nobody', 'see'),
-  definitionsHash: rule('nobody', 'see'),
-  state: rule('nobody', 'see'),
-  health: rule('nobody', 'see'),
+  dataVersion: rule('nobody', 'enter'),
+  definitionsHash: rule('nobody', 'enter'),
+  state: rule('nobody', 'enter'),
+  health: rule('nobody', 'enter'),
   units: rule('nobody', 'see'),
   datasets: rule('nobody', 'see'),
   indicatorDefinitions: rule('nobody', 'see'),
@@ -24,7 +80,14 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   forms: rule('nobody', 'see'),
   indexes: rule('nobody', 'see'),
   criteria: rule('nobody', 'see'),
-  receive: rule('nobody', 'import', 'answer'),
+  indicators: rule('unit', 'see'),
+  targets: rule('unit', 'see'),
+  owed: rule('unit', 'see'),
+  owedSummary: rule('unit', 'see'),
+  form: rule('unit', 'see'),
+  aliases: rule('nobody', 'see'),
+  sources: rule('nobody', 'see'),
+  receive: rule('nobody', 'import', 'answer', 'accounts'),
   importFile: rule('unit', 'import'),
   recognise: rule('nobody', 'import'),
   startJob: rule('unit', 'import'),
@@ -34,43 +97,82 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   importJobs: rule('nobody', 'import'),
   importJob: rule('nobody', 'import'),
   watchJobs: rule('nobody', 'import'),
-  confirmAlias: rule('whole', 'import'),
-  saveSource: rule('whole', 'import'),
-  dropSource: rule('whole', 'import'),
-  undo: rule('whole', 'undo'),
-  batches: rule('whole', 'see'),
-  refusals: rule('whole', 'see'),
-  refusedIssues: rule('whole', 'see'),
-  repair: rule('whole', 'see'),
-  mended: rule('whole', 'see'),
-  previewUndo: rule('whole', 'see'),
-  compareBatches: rule('whole', 'see'),
-  rows: rule('unit', 'see'),
-  aliases: rule('whole', 'see'),
-  sources: rule('whole', 'see'),
-  indicators: rule('unit', 'see'),
-  targets: rule('unit', 'see'),
-  owed: rule('unit', 'see'),
-  owedSummary: rule('unit', 'see'),
-  form: rule('unit', 'see'),
-  trace: rule('unit', 'see'),
-  score: rule('unit', 'see'),
-  explain: rule('unit', 'see'),
-  answers: rule('unit', 'see'),
-  answersTag: rule('unit', 'see'),
-  sheet: rule('unit', 'see'),
+  confirmAlias: rule('whole', 'confirm'),
+  saveSource: rule('whole', 'confirm'),
+  dropSource: rule('whole', 'confirm'),
+  undo: rule('batch', 'undo'),
+  previewUndo: rule('batch', 'undo'),
+  batches: within(0, rule('nobody', 'rows')),
+  refusals: within(0, rule('nobody', 'rows')),
+  refusedIssues: rule('batch', 'rows'),
+  repair: within(1, rule('nobody', 'rows')),
+  mended: rule('batch', 'rows'),
+  compareBatches: within(2, rule('batch', 'rows')),
+  rows: rule('rows', 'rows'),
+  trace: rule('unit', 'rows'),
+  score: rule('unit', 'sheets'),
+  explain: rule('unit', 'sheets'),
+  answers: rule('unit', 'sheets'),
+  answersTag: rule('unit', 'sheets'),
+  sheet: rule('unit', 'sheets'),
   answer: rule('unit', 'answer'),
   answerSheet: rule('unit', 'answer'),
+  roles: rule('nobody', 'own'),
+  me: rule('nobody', 'own'),
+  sessions: rule('nobody', 'own'),
+  endSession: rule('nobody', 'own'),
+  accounts: rule('nobody', 'reset'),
+  addAccount: rule('nobody', 'accounts'),
+  importAccounts: rule('nobody', 'accounts'),
+  revokeRole: rule('nobody', 'accounts'),
+  closeAccount: rule('nobody', 'accounts'),
+  nameDeputy: rule('nobody', 'accounts'),
+  resetAccount: rule('account', 'reset'),
   rebuild: rule('nobody', 'keep'),
   verify: rule('nobody', 'keep'),
   backup: rule('nobody', 'keep'),
 }
 
-/** Whether the account may go through a door that asks for a unit's place (null: for the whole) on a day. */
-export function mayPass(registry: UnitRegistry, account: Account, { actions, of }: Rule, unit: number | null, day: Day): boolean {
-  if (!actions.some((action) => account.actions.has(action))) return false
-  if (of === 'nobody' || account.unit === null) return true
-  if (of === 'whole' || unit === null) return false
-  const own = registry.units.find(({ id }) => id === account.unit)
-  return own !== undefined && (own.ix === unit || unitsAbove(registry, unit, day).includes(own.ix))
+/** How far an account reaches in an action. */
+export function reachOf(registry: UnitRegistry, { id, grants }: Account, action: Action, state: RoundState = 'running'): Reach {
+  if (action === 'enter') return 'whole'
+  if (action === 'own') return id === '' ? 'none' : 'whole'
+  const reaches = grants.map(({ role, unit }) => reachIn(registry, powers[role][action] ?? opened[state][action], unit, action))
+  if (reaches.includes('whole')) return 'whole'
+  const found = reaches.filter((reach) => typeof reach !== 'string')
+  if (found.length === 0) return 'none'
+  return { withBelow: new Set(found.flatMap((one) => [...one.withBelow])), alone: new Set(found.flatMap((one) => [...one.alone])) }
 }
+
+const nobody: ReadonlySet<number> = new Set()
+
+function reachIn(registry: UnitRegistry, extent: Extent | undefined, unit: string | null, action: Action): Reach {
+  if (extent === undefined) return 'none'
+  if (extent === 'whole' || (extent === 'unit' && unit === null)) return 'whole'
+  if (extent === 'province') return registry.province === null ? 'none' : { withBelow: nobody, alone: new Set([registry.province]) }
+  const own = registry.units.find(({ id }) => id === unit)
+  return own === undefined ? 'none' : { withBelow: reachOfUnit(registry, own.ix, reading.has(action)), alone: nobody }
+}
+
+/** Whether an account may act so at all, wherever. */
+export const mayAct = (account: Account, asked: readonly Action[]): boolean =>
+  asked.some((action) => {
+    if (action === 'enter') return true
+    if (action === 'own') return account.id !== ''
+    return account.grants.some(({ role }) => (powers[role][action] ?? opened.running[action]) !== undefined)
+  })
+
+/** Whether an account may give one that holds `held` a new password: one that holds more than its role may renew is out of reach. */
+export function mayRenew(registry: UnitRegistry, account: Account, held: readonly Grant[]): boolean {
+  return account.grants.some(({ role, unit }) => {
+    const extent = powers[role].reset
+    const roles = renews[role]
+    if (extent === undefined) return false
+    if (roles === undefined) return true
+    const reach = reachIn(registry, extent, unit, 'reset')
+    return held.length > 0 && held.every((one) => roles.includes(one.role) && (reach === 'whole' || isOwn(registry, reach, one.unit)))
+  })
+}
+
+const isOwn = ({ units }: UnitRegistry, reach: Reach, unit: string | null): boolean =>
+  typeof reach !== 'string' && units.some(({ id, ix }) => id === unit && reach.withBelow.has(ix))

@@ -38,8 +38,8 @@ export interface Command {
   /** What stands after the name. */
   usage: string
   options: NonNullable<ParseArgsConfig['options']>
-  /** How many words beside the options. */
-  positionals: number
+  /** How many words beside the options, or the fewest and the most. */
+  positionals: number | [fewest: number, most: number]
   /** Opens the home with its derived data thrown away. */
   rebuilds?: boolean
   run(call: Call): Promise<number>

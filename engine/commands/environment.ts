@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { bundledData } from '../definitions/layers.ts'
 import { ChisoError } from '../errors.ts'
+import type { SingleSignOn } from '../records/accounts/single-sign-on.ts'
 import { zoneText } from '../zone.ts'
 
 /** The settings a person gives through the environment, read in one place. */
@@ -10,9 +11,10 @@ export interface Settings {
   port: number
   host: string
   clock: () => Date
+  sso: SingleSignOn | undefined
 }
 
-/** Reads CHISO_HOME, CHISO_DATA, CHISO_PORT, CHISO_HOST and CHISO_NOW. Throws WRONG_USAGE. */
+/** Reads CHISO_HOME, CHISO_DATA, CHISO_PORT, CHISO_HOST, CHISO_NOW and CHISO_OIDC_…. Throws WRONG_USAGE. */
 export function readSettings(environment: NodeJS.ProcessEnv, cwd: string): Settings {
   const port = environment.CHISO_PORT || '8080'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new ChisoError('WRONG_USAGE', { what: `CHISO_PORT=${port}` })
@@ -22,7 +24,17 @@ export function readSettings(environment: NodeJS.ProcessEnv, cwd: string): Setti
     port: Number(port),
     host: environment.CHISO_HOST || '127.0.0.1',
     clock: readClock(environment.CHISO_NOW),
+    sso: readSso(environment),
   }
+}
+
+/** The province's own sign-in: issuer, client and secret, all or none. */
+function readSso(environment: NodeJS.ProcessEnv): SingleSignOn | undefined {
+  const { CHISO_OIDC_ISSUER: issuer, CHISO_OIDC_CLIENT: client, CHISO_OIDC_SECRET: secret, CHISO_OIDC_CLAIM: claim } = environment
+  if (!issuer && !client && !secret) return undefined
+  if (!issuer || !client || !secret || !URL.canParse(issuer))
+    throw new ChisoError('WRONG_USAGE', { what: 'CHISO_OIDC_ISSUER, CHISO_OIDC_CLIENT, CHISO_OIDC_SECRET' })
+  return { issuer, client, secret, claim: claim || 'preferred_username' }
 }
 
 function readClock(text: string | undefined): () => Date {

@@ -24,5 +24,5 @@ export async function helpOf(name: string | undefined): Promise<string> {
     throw new ChisoError('UNKNOWN_COMMAND', { command: name, known: known.map(([id]) => id).join(', ') })
   const shown = asked.length > 0 ? asked : known
   const lines = shown.map(([id, { does, usage }]) => `${`  chiso ${id} ${usage}`.trimEnd()}\n      ${does}\n`)
-  return `Cách gọi: npm run -s chiso -- LỆNH …\nVới --json, kết quả là một tài liệu JSON. Mã thoát: 0 xong, 1 bị từ chối hoặc có lỗi, 2 gọi sai.\n\n${lines.join('')}`
+  return `Cách gọi: npm run -s chiso -- LỆNH …\nVới --json, kết quả là một tài liệu JSON; với --for TÊN, làm thay một tài khoản. Mã thoát: 0 xong, 1 bị từ chối hoặc có lỗi, 2 gọi sai.\n\n${lines.join('')}`
 }

@@ -1,8 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { localAccount } from '../access/account.ts'
 import { ChisoError } from '../errors.ts'
 import type { Engine } from '../requests.ts'
-import type { Command, Output, Values } from './command.ts'
+import { type Command, type Output, textOf, type Values } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { commands } from './table.ts'
 
@@ -21,12 +20,18 @@ export async function parseCall(argv: string[]): Promise<Parsed> {
   if (!load) throw new ChisoError('UNKNOWN_COMMAND', { command: name, known: ['serve', ...Object.keys(commands)].join(', ') })
   const { command } = await load()
   const { values, positionals } = readArguments(name, command, rest)
-  if (positionals.length !== command.positionals) throw new ChisoError('WRONG_USAGE', { what: `${name} ${command.usage}` })
+  const [fewest, most] = [command.positionals].flat()
+  if (positionals.length < fewest! || positionals.length > (most ?? fewest!))
+    throw new ChisoError('WRONG_USAGE', { what: `${name} ${command.usage}` })
   return { command, values, positionals, json: values.json === true }
 }
 
 function readArguments(name: string, command: Command, args: string[]): { values: Values; positionals: string[] } {
-  const config: ParseArgsConfig = { args, allowPositionals: true, options: { ...command.options, json: { type: 'boolean' } } }
+  const config: ParseArgsConfig = {
+    args,
+    allowPositionals: true,
+    options: { ...command.options, json: { type: 'boolean' }, for: { type: 'string' } },
+  }
   try {
     const { values, positionals } = parseArgs(config)
     return { values: values as Values, positionals }
@@ -39,7 +44,7 @@ function readArguments(name: string, command: Command, args: string[]): { values
 export async function runCall(parsed: Parsed, engine: Engine, out: Output, cwd: string): Promise<number> {
   try {
     const code = await parsed.command.run({
-      doors: engine.as(localAccount),
+      doors: engine.as(engine.owner(textOf(parsed.values, 'for'))),
       home: engine.home,
       values: parsed.values,
       positionals: parsed.positionals,

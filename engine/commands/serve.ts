@@ -21,7 +21,7 @@ const dashboards = join(import.meta.dirname, '..', '..', 'dist', 'dashboards')
 /** Opens the home, loads the sample into an empty one, serves the API and the pages until told to stop. */
 export async function serve(args: string[], settings: Settings, out: Output): Promise<number> {
   const { values } = readOptions(args)
-  const { home, data, clock, host, port } = settings
+  const { home, data, clock, host, port, sso } = settings
   const { promise: failure, resolve: onFailure } = Promise.withResolvers<ChisoError>()
   const stop = Promise.race([stopAsked(), failure])
   const outlive = outliveFault(home, onFailure, out.note)
@@ -38,6 +38,7 @@ export async function serve(args: string[], settings: Settings, out: Output): Pr
     home,
     data,
     clock,
+    ...(sso && { sso }),
     onFailure,
     onWarning: out.note,
     onProgress: ({ step, done, total }) => out.progress(`${step} ${done}/${total}`),
@@ -52,7 +53,7 @@ export async function serve(args: string[], settings: Settings, out: Output): Pr
       }
     })
     const files = sampleUntil(dayInVietnam(clock().toISOString()))
-    if (!values['no-sample'] && (await lacksSample(engine, files))) {
+    if (!values['no-sample'] && !engine.multiUser() && (await lacksSample(engine, files))) {
       out.note(
         `Kho dữ liệu trống: nạp dữ liệu mẫu tổng hợp (không có hồ sơ thật), xem tại ngày ${sample.day.split('-').reverse().join('/')}`,
       )

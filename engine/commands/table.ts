@@ -17,6 +17,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   explain: () => import('./explain.ts'),
   alias: () => import('./alias.ts'),
   source: () => import('./source.ts'),
+  account: () => import('./account.ts'),
   verify: () => import('./verify.ts'),
   rebuild: () => import('./rebuild.ts'),
   backup: () => import('./backup.ts'),

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { localAccount } from '../access/account.ts'
 import { ChisoError } from '../errors.ts'
 import { readManifest } from '../safekeeping/manifest.ts'
 import type { Verification, VerifyCheck } from '../safekeeping/replies.ts'
@@ -28,7 +27,7 @@ export const command: Command = {
     })
     if (engine instanceof ChisoError) return tell(call, await verifyDamaged(call.settings.home, call.settings.clock, engine))
     try {
-      return await command.run({ ...call, doors: engine.as(localAccount), home: engine.home })
+      return await command.run({ ...call, doors: engine.as(engine.owner()), home: engine.home })
     } finally {
       await engine.close()
     }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { ChisoError } from '../errors.ts'
+import { type Access, readAccess } from './access.ts'
 import { checkCriteriaSet } from './check-criteria-set.ts'
 import { checkDuty } from './check-duty.ts'
 import { checkReferences } from './check-references.ts'
@@ -39,6 +40,8 @@ export interface Definitions {
   sheet: Dataset
   /** The words that mark rows of a table as no data. */
   noData: NoDataRows
+  /** Who accounts can be, and how they sign in. */
+  access: Access
   /** SHA-256 over the names and contents of every file read. */
   hash: string
   warnings: Fault[]
@@ -112,6 +115,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     return readYaml(path, noDataSchema, faults)
   })
   const indexes = readIndexes(yamlFiles('indexes'), faults)
+  const access = readAccess(layers, faults, read)
   warnings.push(...checkReferences({ registry, datasets, indicators, plans }, faults))
   for (const duty of duties.values()) warnings.push(...checkDuty(duty, { registry, datasets }, faults))
   for (const form of forms.values()) checkForm(form, { datasets, indicators }, faults)
@@ -130,6 +134,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     published,
     sheet: sheets[0]?.value as Dataset,
     noData: noData[0]?.value as NoDataRows,
+    access,
     hash: hashOf(read),
     warnings,
   }

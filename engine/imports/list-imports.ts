@@ -1,11 +1,13 @@
 import { ChisoError } from '../errors.ts'
-import type { Batches } from '../records/folds/batches.ts'
+import type { Batches, Imported } from '../records/folds/batches.ts'
 import type { Records } from '../records/open-records.ts'
 import type { Batch, MendedReply, Refusal } from './replies.ts'
 
-/** All accepted batches as people see them, newest first. */
-export function listBatches(batches: Batches): Batch[] {
-  const accepted = batches.list().filter((one) => one.decided !== null)
+type Seen = (one: Imported) => boolean
+
+/** All accepted batches that may be seen as people see them, newest first. */
+export function listBatches(batches: Batches, seen: Seen): Batch[] {
+  const accepted = batches.list().filter((one) => one.decided !== null && seen(one))
   return accepted.reverse().map(({ batch, at, by, asked, decided, undone }) => ({
     batch,
     dataset: asked.dataset,
@@ -30,9 +32,9 @@ export function listBatches(batches: Batches): Batch[] {
   }))
 }
 
-/** The refused files of late, newest first. */
-export function listRefusals({ folds, body }: Records): Refusal[] {
-  const refusals = folds.batches.list().filter((one) => one.refused !== null)
+/** The refused files of late that may be seen, newest first. */
+export function listRefusals({ folds, body }: Records, seen: Seen): Refusal[] {
+  const refusals = folds.batches.list().filter((one) => one.refused !== null && seen(one))
   return refusals.reverse().map(({ batch, by, asked, refused }) => ({
     seq: batch,
     dataset: asked.dataset,

@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path'
+import { batchesWithin, segmentsWithin } from '../access/reach.ts'
 import { knownIn } from '../definitions/known-in.ts'
 import { readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
@@ -50,9 +51,10 @@ type Own = Pick<
 
 /** The room where files come in and go out again; `listPoints`: what a file that is only tried would move of them. */
 export function openImports(house: Cellar, listPoints: ListPoints): Own {
-  const { home, stores, records, definitions, inTurn, readRows, today } = house
+  const { home, stores, records, definitions, inTurn, readRows, today, clock } = house
   const { datasets } = definitions
   const { batches, aliases, sources } = records.folds
+  const seen = (within: ReadonlySet<number> | undefined) => (within ? batchesWithin(definitions.registry, within) : () => true)
   /** Long lists one at a time: each is in memory as a whole. */
   let listing: Promise<unknown> = Promise.resolve()
   const inLine = <T>(work: () => Promise<T>): Promise<T> => {
@@ -65,31 +67,34 @@ export function openImports(house: Cellar, listPoints: ListPoints): Own {
     importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}), listPoints)),
     recognise: (file) => recogniseFile(file, [...datasets.values()]),
     ...openJobs(house, listPoints),
-    batches: () => readRows(async () => listBatches(batches)),
-    refusals: () => readRows(async () => listRefusals(records)),
+    batches: (within) => readRows(async () => listBatches(batches, seen(within))),
+    refusals: (within) => readRows(async () => listRefusals(records, seen(within))),
     async refusedIssues(seq, offset, limit) {
       const refused = batches.get(seq)?.refused
       const issues = refused ? await readIssues(join(home, 'incoming', basename(refused.incoming)), offset, limit) : null
       if (!issues) throw new ChisoError('NO_SUCH_REFUSAL', { seq })
       return issues
     },
-    async repair(name) {
+    async repair(name, within) {
       const kept = findKept(home, batches, name)
-      if (!kept) throw new ChisoError('NO_SUCH_REFUSAL', { seq: name })
+      if (!kept || !seen(within)({ asked: kept.asked, at: clock().toISOString() }))
+        throw within ? new ChisoError('HIDDEN') : new ChisoError('NO_SUCH_REFUSAL', { seq: name })
       return repairFile(definitions, kept)
     },
     mended: async (batch) => listMended(records, batch),
     undo: (batch, account) => inTurn(() => undoBatch(stores, batch, account)),
     previewUndo: (batch) => inTurn(() => previewUndo(stores, batch)),
-    compareBatches: (batch, other) =>
-      readRows((session) => compareBatches(session, datasets, listBatches(batches), batch, other), readingSeconds),
-    rows({ dataset, limit, offset, where = [], ...asked }) {
+    compareBatches: (batch, other, within) =>
+      readRows((session) => compareBatches(session, datasets, listBatches(batches, seen(within)), batch, other), readingSeconds),
+    rows({ dataset, limit, offset, where = [], within, ...asked }) {
       const found = knownIn(datasets, dataset, 'NO_SUCH_DATASET')
       const period = asked.period === undefined ? null : readPeriod(asked.period)
       if (asked.unit !== undefined && !found.unit) throw new ChisoError('NO_UNIT_OF_ROWS', { dataset })
       const days = period ?? { first: Number.NEGATIVE_INFINITY, last: today() }
       const under = asked.unit === undefined ? null : findUnit(definitions.registry, asked.unit, days)
-      const list = () => readRows((session) => listRows(session, found, { limit, offset, where, under, period }), readingSeconds)
+      const segments = within && segmentsWithin(definitions.registry, within)
+      const wanted = { limit, offset, where, under, period, segments }
+      const list = () => readRows((session) => listRows(session, found, wanted), readingSeconds)
       return limit !== undefined && limit <= longList ? list() : inLine(list)
     },
     aliases: () => readAliases(aliases),

@@ -105,6 +105,9 @@ export function openJobs({ stores, definitions, inTurn, closing, discard }: Cell
     const looked = { ...rest, ...(headers && { map: headers }), path: held.path, fileName: file }
     job.dataset ??= await recogniseFile(looked, [...definitions.datasets.values()])
     if (job.dataset === null) return
+    // What was recognised may be of no unit: nobody brings it who speaks for one.
+    if (job.recognised && options.unit !== undefined && definitions.datasets.get(job.dataset)?.unit === undefined)
+      throw new ChisoError('NOT_ALLOWED')
     const request = { ...options, received: lendHeld(held), fileName: file, dataset: job.dataset, dryRun: task === 'check' }
     job.reply = await importFile(stores, request, account, (progress) => change(job, { progress }), listPoints)
     if (task === 'record') release(job)

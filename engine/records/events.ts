@@ -1,3 +1,16 @@
+import {
+  accountClosed,
+  accountReset,
+  accountRevoked,
+  accountsGranted,
+  closeAccount,
+  deputyNamed,
+  grantRoles,
+  type KnownAccount,
+  nameDeputy,
+  resetAccount,
+  revokeRole,
+} from './folds/accounts.ts'
 import { type AliasWord, aliasConfirmed, confirmSpelling } from './folds/aliases.ts'
 import { answersGiven, giveAnswers, type UnitAnswers } from './folds/answers.ts'
 import {
@@ -24,6 +37,7 @@ export const openFolds = () => ({
   aliases: openFold<number, AliasWord>(),
   answers: openFold<string, UnitAnswers>(),
   sources: openFold<string, Source>(),
+  accounts: openFold<string, KnownAccount>(),
 })
 export type OpenFolds = ReturnType<typeof openFolds>
 /** What the chain tells, for its readers. */
@@ -44,6 +58,11 @@ export const eventKinds = {
   'source.saved': kind({ forms: [sourceSaved], later: 'words', folds: [into('sources', saveSource)] }),
   'source.dropped': kind({ forms: [sourceDropped], later: 'words', folds: [into('sources', dropSource)] }),
   'answers.given': kind({ forms: [answersGiven], later: 'words', folds: [into('answers', giveAnswers)] }),
+  'accounts.granted': kind({ forms: [accountsGranted], later: 'words', folds: [into('accounts', grantRoles)] }),
+  'account.revoked': kind({ forms: [accountRevoked], later: 'words', folds: [into('accounts', revokeRole)] }),
+  'account.closed': kind({ forms: [accountClosed], later: 'words', folds: [into('accounts', closeAccount)] }),
+  'account.reset': kind({ forms: [accountReset], later: 'words', folds: [into('accounts', resetAccount)] }),
+  'account.deputised': kind({ forms: [deputyNamed], later: 'words', folds: [into('accounts', nameDeputy)] }),
 }
 
 export type EventKind = keyof typeof eventKinds

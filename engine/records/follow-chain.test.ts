@@ -26,6 +26,7 @@ const given = fc.record({
 })
 /** What is said of a source; which is the last word about it is what counts. */
 const said = { map: { headers: {}, values: {}, dates: {} }, encoding: null, decimal: null, thousands: null, leaveOut: [] }
+const role = { account: text, role: fc.constantFrom('officer', 'head'), unit: fc.constantFrom(null, 'A') }
 const drawn = fc.oneof(
   event('import.pending', fc.constant({ ...asked, thousands: null, sheet: null, map: null })),
   event(
@@ -44,6 +45,19 @@ const drawn = fc.oneof(
     fc.record({ name: text, dataset: fc.constantFrom('d', 'e') }).map((of) => ({ ...of, ...said })),
   ),
   event('source.dropped', fc.record({ name: text, dataset: fc.constantFrom('d', 'e') })),
+  event(
+    'accounts.granted',
+    fc.record({
+      grants: fc.array(
+        fc.record({ ...role, fullName: fc.constantFrom(null, 'A'), position: fc.constant(null), phone: fc.constant(null) }),
+        { minLength: 1, maxLength: 3 },
+      ),
+    }),
+  ),
+  event('account.revoked', fc.record(role)),
+  event('account.closed', fc.record({ account: text })),
+  event('account.reset', fc.record({ account: text })),
+  event('account.deputised', fc.record({ account: text, of: text, from: fc.constant('2023-01-01'), to: fc.constant('2023-01-31') })),
   event('alias.confirmed', fc.record({ name: text, unit: fc.constantFrom(null, 'A', 'B') })),
   event(
     'answers.given',
@@ -59,7 +73,7 @@ const drawn = fc.oneof(
     }),
   ),
 )
-const refused = /never began|itself/
+const refused = /never began|itself|no account|is closed/
 type Drawn = { kind: EventKind; body: unknown }
 
 /** Makes most drawn numbers those of imports and undos that began. */
@@ -140,7 +154,24 @@ function expectFolded(folds: Folds, chain: RawEvent[]): void {
   const closings = of('undo.accepted', 'undo.aborted')
   const open = of('undo.pending').filter(({ seq }) => !closings.some((one) => one.body.undo === seq && one.seq > seq))
   expect(folds.undos.list()).toEqual(open.map(({ seq, body }) => ({ undo: seq, batch: body.batch })))
+  for (const name of ['a', 'b', 'c'])
+    expect(heldRoles(folds, name)).toEqual(heldIn(of('accounts.granted', 'account.revoked', 'account.closed'), name))
   expectSaid(folds, chain)
+}
+
+const heldRoles = ({ accounts }: Folds, name: string) =>
+  accounts.get(name) && [accounts.get(name)!.status, new Set(accounts.get(name)!.roles.map(({ role, unit }) => `${role} ${unit}`))]
+
+/** What an account holds, from every event about it. */
+function heldIn(events: { kind: string; body: ReturnType<typeof JSON.parse> }[], name: string) {
+  const held = new Set<string>()
+  let status: string | undefined
+  for (const { kind, body } of events)
+    if (kind === 'accounts.granted') {
+      for (const { account, role, unit } of body.grants) if (account === name) [status] = [held.add(`${role} ${unit}`) && 'open']
+    } else if (body.account === name && kind === 'account.closed') status = 'closed'
+    else if (body.account === name) held.delete(`${body.role} ${body.unit}`)
+  return status && [status, held]
 }
 
 /** The part of it that people said. */
@@ -190,7 +221,7 @@ test('on a real chain: what the database refuses is not told, nothing given out 
         const { kind, body } = aim(one, records.events())
         const [version, before] = [records.version(), whole(records.folds)]
         const append = () => records.append(kind, fails ? 'full' : 'ai', body as never)
-        if (fails) expect(append).toThrow(/no room|never began|itself/)
+        if (fails) expect(append).toThrow(/no room|never began|itself|no account|is closed/)
         else
           try {
             append()

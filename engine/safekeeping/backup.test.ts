@@ -166,6 +166,11 @@ const bodies: { [K in EventKind]: EventBody<K> } = {
   },
   'source.dropped': { name: 'x', dataset: 'dossiers' },
   'answers.given': { index: 'x', version: '1', year: 2022, unit: 'x', answers: [] },
+  'accounts.granted': { grants: [{ account: 'x', role: 'administrator', unit: null, fullName: 'X', position: null, phone: null }] },
+  'account.revoked': { account: 'x', role: 'viewer', unit: null },
+  'account.deputised': { account: 'x', of: 'x', from: '2023-01-01', to: '2023-01-31' },
+  'account.reset': { account: 'x' },
+  'account.closed': { account: 'x' },
 }
 
 test('every kind of event that came later is told of by a restore, also one this program does not know', async () => {

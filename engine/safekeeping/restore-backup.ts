@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync
 import { dirname, join, relative, resolve } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import { makeHome, originalPath, syncFolder } from '../files/home-files.ts'
+import { forgetSessions } from '../records/accounts/copy-credentials.ts'
 import { isToldInWords } from '../records/events.ts'
 import type { Batches } from '../records/folds/batches.ts'
 import { brokenChain, openRecords, openWholeRecords } from '../records/open-records.ts'
@@ -89,6 +90,7 @@ async function stage(
   })
   const wrong = copied.find(({ bytes, sha256 }, at) => bytes !== manifest.files[at]!.bytes || sha256 !== manifest.files[at]!.sha256)
   if (wrong) throw damaged(wrong.file)
+  forgetSessions(staging)
   makeHome(staging)
   const records = openChain(staging, clock, damaged)
   try {

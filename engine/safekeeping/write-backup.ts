@@ -14,6 +14,7 @@ import {
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import { hashFile, originalPath, syncFolder } from '../files/home-files.ts'
+import { copyCredentials, credentialsFile } from '../records/accounts/copy-credentials.ts'
 import { headPath, writeHead } from '../records/chain-head.ts'
 import type { Progress } from '../requests.ts'
 import { storageError } from '../storage-error.ts'
@@ -41,13 +42,16 @@ export async function writeBackup(
       records.copyTo(join(dir, 'records.sqlite'))
       const head = records.head()
       if (head.seq > 0) writeHead(dir, head)
+      copyCredentials(home, dir)
       const accepted = records.folds.batches.list().filter((one) => one.decided !== null)
       const files = ['analytics.duckdb', 'analytics.duckdb.wal'].filter((file) => existsSync(join(home, file)))
       const originals = [...new Set(accepted.map((one) => relative(home, originalPath(home, one.asked.sha256))))]
       return { head, originals, derived: await copyFiles({ from: home, to: dir, files }, () => {}) }
     })
     const chain = await Promise.all(
-      ['records.sqlite', basename(headPath(dir))].filter((file) => existsSync(join(dir, file))).map((file) => describeFile(dir, file)),
+      ['records.sqlite', credentialsFile, basename(headPath(dir))]
+        .filter((file) => existsSync(join(dir, file)))
+        .map((file) => describeFile(dir, file)),
     )
     const files = [...originals, ...filesIn(home, 'evidence'), ...filesIn(home, 'definitions')]
     const rest = await copyFiles({ from: home, to: dir, files }, (done) => onProgress({ step: 'copy', done, total: files.length }))

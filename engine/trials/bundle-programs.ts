@@ -39,7 +39,10 @@ export async function bundlePrograms(): Promise<void> {
     configFile: false,
     logLevel: 'warn',
     plugins: [stayInPlace],
-    ssr: { noExternal: true, external: ['@duckdb/node-bindings'] },
+    ssr: {
+      noExternal: true,
+      external: ['@duckdb/node-bindings', '@node-rs/argon2', 'better-auth', '@better-auth/kysely-adapter', 'kysely'],
+    },
     build: {
       ssr: true,
       write: false,

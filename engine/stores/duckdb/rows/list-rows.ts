@@ -18,6 +18,8 @@ export interface RowsWanted {
   under: number | null
   /** Rows that belong to it as the dataset says. */
   period: Period | null
+  /** The segments whose rows are all that may be seen: a row of no unit is then none of them. */
+  segments?: number[] | undefined
 }
 
 /**
@@ -26,7 +28,7 @@ export interface RowsWanted {
  * were asked for, whatever the page. Throws NO_SUCH_COLUMN, NO_PERIOD_OF_ROWS.
  */
 export async function listRows(session: Session, dataset: Dataset, wanted: RowsWanted): Promise<RowsReply> {
-  const { limit, offset = 0, where, under, period } = wanted
+  const { limit, offset = 0, where, under, period, segments } = wanted
   const outputs = outputsOf(dataset)
   const parameters: Record<string, string> = {}
   const tests = where.map(({ column, value }, at) => {
@@ -38,6 +40,7 @@ export async function listRows(session: Session, dataset: Dataset, wanted: RowsW
   if (period !== null) tests.push(`coalesce(${belongsTo(dataset, period)}, false)`)
   if (under !== null)
     tests.push(`r.${quoteName(dataset.unit ?? '')} IN (SELECT segment FROM closure WHERE ancestor = ${Math.trunc(under)})`)
+  if (segments) tests.push(dataset.unit ? `coalesce(r.${quoteName(dataset.unit)} IN (${segments.join(', ') || 'NULL'}), false)` : 'false')
   const from = `FROM ${nowTable(dataset.id)} r WHERE ${[standing, ...tests].join(' AND ')}`
   const [total] = await session.all(`SELECT count(*)::INTEGER AS n ${from}`, parameters)
   const cut = limit === undefined ? '' : `LIMIT ${Math.trunc(limit)} OFFSET ${Math.trunc(offset)}`

@@ -1,0 +1,415 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Role } from '../engine/access/roles.ts'
+import { openEngine } from '../engine/engine.ts'
+import { restoreBackup } from '../engine/safekeeping/restore-backup.ts'
+import { createApp } from './app.ts'
+import { host, openSample, type Sample } from './trials/open-sample.ts'
+import { signIn, totp } from './trials/sign-in.ts'
+
+let sample: Sample
+let administrator: string
+const passwords = new Map<string, string>()
+const own = 'mot-mat-khau-dai'
+const cheap = { memory: 64, passes: 1 }
+const clock = () => new Date('2023-01-10T08:00:00+07:00')
+/** How many of the acts that raced were written. */
+let raced = 0
+
+beforeAll(async () => {
+  sample = await openSample({}, clock, { hashing: cheap })
+})
+afterAll(() => sample.close())
+
+const post = (path: string, body: unknown, cookie = administrator, headers: Record<string, string> = {}) =>
+  sample.ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', cookie, ...headers } })
+const get = (path: string, cookie: string) => sample.ask(path, { headers: { cookie } })
+const codeOf = async (answer: Response) => [answer.status, ((await answer.json()) as { code: string }).code]
+
+/** Makes an account with its own password and answers its cookie. */
+async function make(account: string, role: Role, unit?: string): Promise<string> {
+  const made = await post('/api/v1/accounts', { account, role, ...(unit && { unit }) })
+  expect([account, made.status]).toEqual([account, 201])
+  const { password } = (await made.json()) as { password: string }
+  passwords.set(account, password)
+  return signIn(sample, account, password, own)
+}
+
+test('without accounts whoever sits at the machine does everything; the first account is an administrator, and shuts the door', async () => {
+  expect((await sample.ask('/api/v1/me').then((answer) => answer.json())) as object).toMatchObject({ account: 'local', signedIn: false })
+  expect(await codeOf(await post('/api/v1/accounts', { account: 'an', role: 'officer', unit: '439' }, ''))).toEqual([
+    409,
+    'FIRST_ADMINISTRATOR',
+  ])
+  const made = await post('/api/v1/accounts', { account: 'Quan.Tri', role: 'Quản trị', fullName: 'Nguyễn Văn An' }, '')
+  expect(made.headers.get('cache-control')).toContain('no-store')
+  const { account, password } = (await made.json()) as { account: string; password: string }
+  expect([account, /^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/.test(password)]).toEqual(['quan.tri', true])
+  passwords.set(account, password)
+  for (const path of ['/api/v1/units', '/api/v1/me', '/api/v1/accounts', '/api/docs', '/api/v1/nowhere', '/api/auth/sign-up/email'])
+    expect([path, ...(await codeOf(await get(path, '')))]).toEqual([path, 401, 'SIGN_IN_NEEDED'])
+  expect((await get('/api/v1/health', '')).status).toBe(200)
+})
+
+test('a one-time password opens nothing but its own change; the cookie of before is worth nothing afterwards', async () => {
+  const once = passwords.get('quan.tri')!
+  expect(await codeOf(await post('/api/auth/sign-in/username', { username: 'quan.tri', password: 'sai-mat-khau' }, ''))).toEqual([
+    401,
+    'SIGN_IN_FAILED',
+  ])
+  const first = await post('/api/auth/sign-in/username', { username: 'QUAN.TRI', password: once }, '')
+  expect(first.headers.get('set-cookie')).toMatch(/^chiso\.session_token=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/)
+  const cookie = first.headers.get('set-cookie')!.split(';')[0]!
+  for (const path of ['/api/v1/units', '/api/v1/me', '/api/v1/accounts'])
+    expect(await codeOf(await get(path, cookie))).toEqual([403, 'PASSWORD_CHANGE'])
+  expect((await get('/api/v1/health', cookie)).status).toBe(200)
+  const change = (newPassword: string, currentPassword = once) =>
+    post('/api/auth/change-password', { currentPassword, newPassword }, cookie)
+  expect(await codeOf(await change('ngan'))).toEqual([400, 'PASSWORD_UNFIT'])
+  expect(await codeOf(await change(once))).toEqual([400, 'PASSWORD_UNFIT'])
+  expect(await codeOf(await change(own, 'sai-mat-khau'))).toEqual([400, 'PASSWORD_WRONG'])
+  const changed = await change(own)
+  administrator = changed.headers.get('set-cookie')!.split(';')[0]!
+  expect(administrator).not.toBe(cookie)
+  expect((await get('/api/v1/me', cookie)).status).toBe(401)
+  expect(await (await get('/api/v1/me', administrator)).json()).toMatchObject({
+    account: 'quan.tri',
+    fullName: 'Nguyễn Văn An',
+    roles: [{ role: 'administrator', unit: null, title: { vi: 'Quản trị' } }],
+    signedIn: true,
+  })
+})
+
+test('a closed account, a role given or taken and a new password end sessions at once; signing out ends its own', async () => {
+  const cookie = await make('binh', 'viewer')
+  expect((await get('/api/v1/units', cookie)).status).toBe(200)
+  await post('/api/v1/accounts', { account: 'binh', role: 'leader' })
+  expect(await codeOf(await get('/api/v1/units', cookie))).toEqual([401, 'SIGN_IN_NEEDED'])
+  expect(await codeOf(await post('/api/auth/change-password', { currentPassword: own, newPassword: 'mat-khau-khac' }, cookie))).toEqual([
+    401,
+    'SIGN_IN_NEEDED',
+  ])
+  expect(await (await get('/api/auth/get-session', cookie)).json()).toBeNull()
+  const again = await signIn(sample, 'binh', own)
+  expect((await post('/api/v1/accounts/binh/revoke', { role: 'leader' })).status).toBe(200)
+  expect((await get('/api/v1/units', again)).status).toBe(401)
+
+  const [one, other] = [await signIn(sample, 'binh', own), await signIn(sample, 'binh', own)]
+  const sessions = (await (await get('/api/v1/me/sessions', one)).json()) as { id: string }[]
+  expect(sessions.length).toBeGreaterThan(1)
+  expect((await post('/api/auth/sign-out', {}, one)).status).toBe(200)
+  expect([(await get('/api/v1/units', one)).status, (await get('/api/v1/units', other)).status]).toEqual([401, 200])
+  for (const { id } of sessions) await post(`/api/v1/me/sessions/${id}/end`, {}, other)
+  expect((await get('/api/v1/units', other)).status).toBe(401)
+
+  const last = await signIn(sample, 'binh', own)
+  const { password } = (await (await post('/api/v1/accounts/binh/reset', {})).json()) as { password: string }
+  expect((await get('/api/v1/units', last)).status).toBe(401)
+  expect(await codeOf(await post('/api/auth/sign-in/username', { username: 'binh', password: own }, ''))).toEqual([401, 'SIGN_IN_FAILED'])
+  const renewed = await signIn(sample, 'binh', password, own)
+  expect((await post('/api/v1/accounts/binh/close', {})).status).toBe(200)
+  expect((await get('/api/v1/units', renewed)).status).toBe(401)
+  expect(await codeOf(await post('/api/auth/sign-in/username', { username: 'binh', password: own }, ''))).toEqual([401, 'SIGN_IN_FAILED'])
+  expect(await codeOf(await post('/api/v1/accounts', { account: 'binh', role: 'viewer' }))).toEqual([409, 'ACCOUNT_CLOSED'])
+  expect(await codeOf(await post('/api/v1/accounts/quan.tri/close', {}))).toEqual([409, 'LAST_ADMINISTRATOR'])
+  expect(await codeOf(await post('/api/v1/accounts/quan.tri/revoke', { role: 'administrator' }))).toEqual([409, 'LAST_ADMINISTRATOR'])
+})
+
+test('an account that is guessed at waits, be it there or not; a new password opens it again', async () => {
+  await make('chi', 'viewer')
+  const guess = (username: string, password = 'sai') => post('/api/auth/sign-in/username', { username, password }, '')
+  for (const name of ['chi', 'khong-co-ai']) {
+    const codes = []
+    for (let n = 0; n < 6; n++) codes.push(await codeOf(await guess(name)))
+    expect(codes).toEqual([...Array(5).fill([401, 'SIGN_IN_FAILED']), [429, 'TOO_MANY_TRIES']])
+  }
+  expect(await codeOf(await guess('chi', own))).toEqual([429, 'TOO_MANY_TRIES'])
+  const { password } = (await (await post('/api/v1/accounts/chi/reset', {})).json()) as { password: string }
+  await signIn(sample, 'chi', password, own)
+})
+
+test('forged requests are refused: fixed sessions, foreign pages, other methods, doubled words, odd JSON and paths', async () => {
+  const good = { username: 'quan.tri', password: own }
+  const fixed = await post('/api/auth/sign-in/username', good, 'chiso.session_token=chosen.by-another')
+  expect(fixed.headers.get('set-cookie')).not.toContain('chosen')
+  expect(await codeOf(await get('/api/v1/me', 'chiso.session_token=chosen.by-another'))).toEqual([401, 'SIGN_IN_NEEDED'])
+  const [name, value] = administrator.split('=') as [string, string]
+  expect((await get('/api/v1/me', `${name}=${value.slice(0, -4)}AAAA`)).status).toBe(401)
+
+  for (const headers of [
+    { origin: 'https://xau.example' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ] as Record<string, string>[])
+    for (const path of ['/api/auth/sign-in/username', '/api/auth/sign-out', '/api/v1/accounts'])
+      expect(await codeOf(await post(path, good, administrator, headers))).toEqual([403, 'FOREIGN_ORIGIN'])
+
+  const viewer = await make('dung', 'viewer')
+  const asViewer = (path: string, init: { method?: string; headers?: Record<string, string> } = {}) =>
+    sample.ask(path, { ...init, headers: { cookie: viewer, ...init.headers } })
+  const override = { 'x-http-method-override': 'POST', 'x-method-override': 'POST', 'x-original-url': '/api/v1/accounts' }
+  expect((await asViewer('/api/v1/units', { headers: override })).status).toBe(200)
+  for (const path of [
+    '/api/v1/accounts',
+    '/api/v1//accounts',
+    '/api/v1/./accounts',
+    '/api/v1/units/../accounts',
+    '/api/v1/%61ccounts',
+    '/api/v1/accounts/',
+  ])
+    expect([path, (await asViewer(path)).status]).toSatisfy(([, status]) => status === 403 || status === 404)
+  expect((await asViewer('/api/v1/accounts', { method: 'DELETE' })).status).toBe(404)
+  expect((await asViewer('/api/v1/values?period=2022&unit=HT-42&unit=437')).status).toBe(400)
+
+  const odd = (body: string, path = '/api/auth/sign-in/username') =>
+    sample.ask(path, { method: 'POST', body, headers: { 'content-type': 'application/json', cookie: administrator } })
+  for (const body of [
+    '{"username":"quan.tri","password":"x","__proto__":{"role":"administrator"}}',
+    '{"username":["quan.tri"],"password":{"$ne":""}}',
+    '{"username":"quan.tri","password":"x","callbackURL":"https://xau.example"}',
+    '[]',
+    'null',
+    '{',
+  ])
+    expect([body, ...(await codeOf(await odd(body)))]).toEqual([body, 400, 'WRONG_REQUEST'])
+  expect((await odd('{"account":"em","role":"viewer","__proto__":{"unit":"439"},"constructor":1}', '/api/v1/accounts')).status).toBe(400)
+  expect((await odd('{"account":"em","role":"__proto__"}', '/api/v1/accounts')).status).toBe(400)
+  for (const account of ['../../x', 'a b', 'é', 'local', '', 'x'.repeat(61), '<b>', "a';--"])
+    expect([account, (await post('/api/v1/accounts', { account, role: 'viewer' })).status]).toEqual([account, 400])
+  for (const path of [
+    '/sign-up/email',
+    '/update-user',
+    '/delete-user',
+    '/list-sessions',
+    '/is-username-available',
+    '/error',
+    '/ok',
+    '/two-factor/send-otp',
+  ])
+    expect([path, (await post(`/api/auth${path}`, {})).status]).toEqual([path, 404])
+  expect(sample.logged).toEqual([])
+})
+
+test('a list of accounts is taken whole or not at all, by its Vietnamese heads too, and its passwords open', async () => {
+  const send = (text: string) =>
+    sample.ask('/api/v1/accounts/import?file=tk.csv', { method: 'POST', body: text, headers: { cookie: administrator } })
+  const head = 'Tài khoản,Họ tên,Vai trò,Mã đơn vị,Chức vụ'
+  const wrong = await send(
+    `${head}\nhoa,Hoa,Cán bộ nhập liệu,439,\nhoa 2,Hoa,Vua,439,\nlan,Lan,officer,,\nmai,Mai,head,9999,\nbinh,Bình,viewer,,\n`,
+  )
+  const { issues, accounts } = (await wrong.json()) as { issues: { row: number; column: string; code: string }[]; accounts: unknown[] }
+  expect([wrong.status, accounts]).toEqual([422, []])
+  expect(issues.map(({ row, column, code }) => [row, column, code])).toEqual([
+    [3, 'account', 'ACCOUNT_NAME'],
+    [3, 'role', 'BAD_ENUM'],
+    [4, 'unit_code', 'REQUIRED'],
+    [5, 'unit_code', 'UNKNOWN_UNIT'],
+    [6, 'account', 'ACCOUNT_CLOSED'],
+  ])
+  const right = await send(`${head}\nhoa,Hoa,Cán bộ nhập liệu,439,Chuyên viên\nHOA,Hoa,analyst,439,\nlan,Lan,viewer,,\n`)
+  const made = (await right.json()) as { accounts: { account: string; roles: object[]; password: string }[] }
+  expect([right.status, made.accounts.map(({ account, roles }) => [account, roles.length])]).toEqual([
+    200,
+    [
+      ['hoa', 2],
+      ['lan', 1],
+    ],
+  ])
+  const cookie = await signIn(sample, 'hoa', made.accounts[0]!.password, own)
+  expect(((await (await get('/api/v1/me', cookie)).json()) as { may: string[] }).may).toContain('undo')
+  const listed = (await (await get('/api/v1/accounts', administrator)).json()) as {
+    account: string
+    mustChange: boolean
+    position: string | null
+  }[]
+  expect(
+    listed.filter(({ account }) => ['hoa', 'lan'].includes(account)).map((one) => [one.account, one.mustChange, one.position]),
+  ).toEqual([
+    ['hoa', false, 'Chuyên viên'],
+    ['lan', true, null],
+  ])
+})
+
+test('a head looks after its officers and a coordinator after officers and heads: of other accounts they hear nothing', async () => {
+  const head = await make('truong', 'head', 'STC')
+  await make('nhan-vien', 'officer', 'STC')
+  await make('nguoi-khac', 'officer', 'SNV')
+  const listed = async (cookie: string) =>
+    ((await (await get('/api/v1/accounts', cookie)).json()) as { account: string }[]).map(({ account }) => account)
+  expect(await listed(head)).toEqual(['nhan-vien'])
+  const coordinator = await make('dieu-phoi', 'coordinator')
+  const some = await listed(coordinator)
+  expect(['truong', 'nhan-vien', 'nguoi-khac', 'quan.tri', 'dieu-phoi'].map((name) => some.includes(name))).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ])
+  const reset = async (name: string, cookie: string) => {
+    const answer = await post(`/api/v1/accounts/${name}/reset`, {}, cookie)
+    return [answer.status, await answer.text()]
+  }
+  const never = await reset('khong-co-ai', head)
+  expect([never[0], never]).toEqual([404, await reset('khong-co-ai', coordinator)])
+  for (const name of ['nguoi-khac', 'truong', 'quan.tri']) expect([name, ...(await reset(name, head))]).toEqual([name, ...never])
+  for (const name of ['dieu-phoi', 'quan.tri']) expect([name, ...(await reset(name, coordinator))]).toEqual([name, ...never])
+  expect([(await reset('nhan-vien', head))[0], (await reset('truong', coordinator))[0]]).toEqual([200, 200])
+})
+
+test('a deputy acts for whom it stands in for, from the first day to the last, in its own name', async () => {
+  const absent = await make('giang', 'head', '439')
+  const deputy = await make('ha', 'viewer')
+  const sees = async (cookie: string) => (await get('/api/v1/batches', cookie)).status
+  expect([await sees(absent), await sees(deputy)]).toEqual([200, 403])
+  const name = (from: string, to: string) => post('/api/v1/accounts/ha/deputy', { of: 'giang', from, to })
+  expect((await name('2023-01-11', '2023-01-20')).status).toBe(200)
+  expect(await sees(deputy)).toBe(403)
+  expect((await name('2023-01-10', '2023-01-10')).status).toBe(200)
+  expect(await sees(deputy)).toBe(200)
+  expect(await codeOf(await name('2023-01-10', '2022-01-10'))).toEqual([400, 'WRONG_DAYS'])
+  await post('/api/v1/accounts/giang/close', {})
+  expect(await sees(deputy)).toBe(403)
+})
+
+test('a second factor is asked for once it is set up, and a lost one goes with a new password', async () => {
+  const cookie = await make('khanh', 'coordinator')
+  const enabled = await post('/api/auth/two-factor/enable', { password: own }, cookie)
+  const { totpURI, backupCodes } = (await enabled.json()) as { totpURI: string; backupCodes: string[] }
+  expect(totpURI).toContain('otpauth://totp/')
+  expect(await codeOf(await post('/api/auth/two-factor/verify-totp', { code: '000000' }, cookie))).toEqual([401, 'CODE_WRONG'])
+  const verified = await post('/api/auth/two-factor/verify-totp', { code: totp(totpURI) }, cookie)
+  expect(verified.status).toBe(200)
+
+  const half = await post('/api/auth/sign-in/username', { username: 'khanh', password: own }, '')
+  expect((await half.json()) as object).toMatchObject({ twoFactorRedirect: true })
+  const waiting = half.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  expect((await get('/api/v1/me', waiting)).status).toBe(401)
+  const whole = await post('/api/auth/two-factor/verify-backup-code', { code: backupCodes[0] }, waiting)
+  const full = whole.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  expect((await (await get('/api/v1/me', full)).json()) as object).toMatchObject({ account: 'khanh', secondFactor: true })
+
+  const { password } = (await (await post('/api/v1/accounts/khanh/reset', {})).json()) as { password: string }
+  await signIn(sample, 'khanh', password, own)
+})
+
+test('who the owner of the home acts for is recorded beside it, and judged by that account’s roles alone', async () => {
+  const { engine } = sample
+  await make('oanh', 'officer', 'SNV')
+  const asked = { index: 'par-index-department', period: '2022', unit: 'SNV' }
+  const answers = [{ code: '1.3.a', answer: true, explanation: null, document: '12/KH-SNV' }]
+  expect(() => engine.as(engine.owner()).answer({ ...asked, answers })).toThrow(expect.objectContaining({ code: 'NOT_ALLOWED' }))
+  expect(await engine.as(engine.owner('oanh')).answer({ ...asked, answers })).toMatchObject({ status: 'accepted' })
+  expect(engine.as(engine.owner()).answers(asked)).toMatchObject([{ by: 'local/oanh' }])
+  expect(() => engine.as(engine.owner('oanh')).accounts()).toThrow(expect.objectContaining({ code: 'NOT_ALLOWED' }))
+  expect(() => engine.owner('binh')).toThrow(expect.objectContaining({ code: 'ACCOUNT_CLOSED' }))
+  expect(() => engine.owner('khong-co-ai')).toThrow(expect.objectContaining({ code: 'NO_SUCH_ACCOUNT' }))
+  expect(await engine.as(engine.owner()).batches()).toEqual([])
+})
+
+test('200 acts race a role that is taken away', async () => {
+  const { engine } = sample
+  await make('phuong', 'viewer')
+  const administrator = engine.as(engine.owner())
+  const asked = { index: 'par-index-department', period: '2022', unit: 'SNV' }
+  let written = 0
+  for (let n = 0; n < 200; n++) {
+    await administrator.addAccount({ account: 'phuong', role: 'officer', unit: 'SNV' })
+    const doors = engine.as(engine.account('phuong')!)
+    const answers = [{ code: '1.3.a', answer: n % 3 === 0 ? null : true, explanation: null, document: String(n) }]
+    const act = async () => {
+      for (let wait = n % 5; wait > 0; wait--) await null
+      return doors.answer({ ...asked, answers })
+    }
+    const take = async () => {
+      for (let wait = n % 7; wait > 0; wait--) await null
+      return administrator.revokeRole({ account: 'phuong', role: 'officer' })
+    }
+    const [one, two] = n % 2 === 0 ? [act(), take()] : [take(), act()]
+    const acted = n % 2 === 0 ? one : two
+    await Promise.allSettled([one, two])
+    written += await acted.then(
+      () => 1,
+      ({ code }) => {
+        expect(['SIGN_IN_NEEDED', 'NOT_ALLOWED']).toContain(code)
+        return 0
+      },
+    )
+  }
+  expect(written).toSatisfy((some: number) => some > 0 && some < 200)
+  raced = written
+})
+
+test('a session that ends in mid-upload takes the upload with it, and nothing of it stays', async () => {
+  const cookie = await make('quynh', 'analyst')
+  const { body, send, end } = openBody()
+  send('dossier_id,')
+  const upload = sample.upload('dataset=dossiers&file=x.csv', body, { cookie })
+  expect((await post('/api/auth/sign-out', {}, cookie)).status).toBe(200)
+  send('x')
+  end()
+  expect(await codeOf(await upload)).toEqual([401, 'SIGN_IN_NEEDED'])
+  expect(readdirSync(join(sample.home, 'incoming'))).toEqual([])
+})
+
+test('none of the acts that raced was written after its role was gone; passwords go with a backup and come back with it; sessions of then do not', async () => {
+  const cookie = await make('son', 'viewer')
+  const dir = join(sample.home, '..', `${basename(sample.home)}-backup`)
+  const restored = `${dir}-restored`
+  await sample.engine.backup(dir)
+  try {
+    const events = readEvents(dir)
+    const holds = new Set<string>()
+    for (const { kind, account, body } of events) {
+      if (kind === 'accounts.granted') for (const grant of body.grants) if (grant.role === 'officer') holds.add(grant.account)
+      if (kind === 'account.revoked') holds.delete(body.account)
+      if (kind === 'answers.given') expect(holds.has(account.split('/').at(-1)!)).toBe(true)
+    }
+    expect(events.filter(({ account }) => account === 'phuong').length).toBe(raced)
+    expect((await get('/api/v1/units', cookie)).status).toBe(200)
+    await restoreBackup(restored, dir, clock, () => {})
+    const engine = await openEngine({ home: restored, hashing: cheap, clock, origin: 'https://cchc.example' })
+    try {
+      const app = createApp({ engine, allowedHosts: [host] })
+      const ask: Sample['ask'] = async (path, init) => app.request(path, { ...init, headers: { host, ...init?.headers } })
+      expect((await ask('/api/v1/units', { headers: { cookie } })).status).toBe(401)
+      const again = await signIn({ ask }, 'son', own)
+      expect(again).toMatch(/^__Secure-/)
+      expect((await ask('/api/v1/units', { headers: { cookie: again } })).status).toBe(200)
+      expect(await engine.verify(false)).toMatchObject({ ok: true })
+    } finally {
+      await engine.close()
+    }
+  } finally {
+    for (const folder of [dir, restored]) rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+/** The chain of a backup, as it lies on the disk. */
+function readEvents(dir: string): { kind: string; account: string; body: ReturnType<typeof JSON.parse> }[] {
+  const database = new DatabaseSync(join(dir, 'records.sqlite'), { readOnly: true })
+  const rows = database.prepare('SELECT kind, account, body FROM events ORDER BY seq').all() as Record<string, string>[]
+  database.close()
+  return rows.map(({ kind, account, body }) => ({ kind: kind!, account: account!, body: JSON.parse(body!) }))
+}
+
+/** A body that is sent piece by piece. */
+function openBody() {
+  let end = () => {}
+  let send = (_: string) => {}
+  const body = new ReadableStream({
+    start(controller) {
+      send = (text) => controller.enqueue(new TextEncoder().encode(text))
+      end = () => controller.close()
+    },
+  })
+  return { body, send: (text: string) => send(text), end: () => end() }
+}

@@ -1,0 +1,29 @@
+import type { ExplainReply, Opened } from '../rounds/replies.ts'
+import type { IndexScore } from '../scoring/replies.ts'
+
+/** The scores of one's own units without what hangs on how others did: ranks, how many are ranked, who is waited for. */
+export const withoutPlaces = ({ units, ...score }: IndexScore): IndexScore => ({
+  ...score,
+  rankedUnits: 0,
+  ranking: { complete: 0, needed: 0, of: 0 },
+  cohorts: [],
+  units: units.map((unit) => ({ ...unit, rank: null })),
+})
+
+/** A criterion opened up, changed in each of its parts. */
+const inEach =
+  (change: (node: Opened) => Partial<Opened>) =>
+  (reply: ExplainReply): ExplainReply => {
+    const walk = (node: Opened): Opened => ({ ...node, ...change(node), children: node.children.map(walk) })
+    return { ...reply, tree: walk(reply.tree) }
+  }
+
+/** Without the units that are waited for or left out: their sheets are not the reader's. */
+export const withoutOthers = inEach(() => ({ waitingFor: [], leftOut: [] }))
+
+const bare = { files: [], rows: [] }
+
+/** With counts alone: rows are for those who may see rows. */
+export const withoutRows = inEach(({ behind }) => ({
+  behind: behind && { ...behind, counted: { ...behind.counted, ...bare }, missing: { ...behind.missing, ...bare } },
+}))

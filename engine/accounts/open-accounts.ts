@@ -1,0 +1,163 @@
+import { rmSync } from 'node:fs'
+import { accountOf, grantsOf, ownerOf } from '../access/account.ts'
+import { actions, mayAct } from '../access/policy.ts'
+import { roleIds } from '../access/roles.ts'
+import { dayOfText, textOfDay } from '../definitions/period.ts'
+import { ChisoError } from '../errors.ts'
+import { receiveFile } from '../files/home-files.ts'
+import type { House } from '../house.ts'
+import { administrators, isMultiUser, type KnownAccount, openAccount } from '../records/folds/accounts.ts'
+import type { RoomDoors } from '../requests.ts'
+import { readName, readRole, readRoleUnit, refuseGrant } from './check-grant.ts'
+import { oneTimePassword } from './one-time-password.ts'
+import { type ListedGrant, readAccountFile } from './read-account-file.ts'
+import type { AccountReply } from './replies.ts'
+
+type Own = Pick<
+  RoomDoors,
+  | 'roles'
+  | 'me'
+  | 'sessions'
+  | 'endSession'
+  | 'accounts'
+  | 'addAccount'
+  | 'importAccounts'
+  | 'revokeRole'
+  | 'closeAccount'
+  | 'resetAccount'
+  | 'nameDeputy'
+>
+
+/** The room of accounts: who may be what, since when; passwords go to the credentials and are shown once. */
+export function openAccounts(house: House): Own {
+  const { definitions, records, home, today, atOnce, credentials } = house
+  const { access, registry } = definitions
+  const { accounts } = records.folds
+
+  const find = (name: string): KnownAccount => {
+    const found = openAccount(accounts, readName(name))
+    if (!found) throw new ChisoError(accounts.get(readName(name)) ? 'ACCOUNT_CLOSED' : 'NO_SUCH_ACCOUNT', { account: name.slice(0, 100) })
+    return found
+  }
+  /** Somebody must be left who can look after accounts. */
+  const refuseLast = (account: string): void => {
+    if (administrators(accounts.list()).every((one) => one === account)) throw new ChisoError('LAST_ADMINISTRATOR', { account })
+  }
+  const renew = async (account: string): Promise<string> => {
+    const password = oneTimePassword()
+    await (await credentials()).renew(account, password)
+    return password
+  }
+  const nameOf = (id: string | null): string | null => registry.units.find((unit) => unit.id === id)?.name ?? null
+  /** Roles in one event; a password for each name that was not there. */
+  const grant = async (grants: ListedGrant[], by: string): Promise<Map<string, string>> => {
+    const fresh = [...new Set(grants.map(({ account }) => account))].filter((name) => !accounts.get(name))
+    records.append('accounts.granted', by, { grants })
+    const passwords = await Promise.all(fresh.map(async (name): Promise<[string, string]> => [name, await renew(name)]))
+    return new Map(passwords)
+  }
+
+  return {
+    roles: () => roleIds.map((role) => ({ role, title: access.roles[role].title, unit: access.roles[role].unit })),
+    async me(_, account) {
+      const name = account.split('/').at(-1)!
+      const found = openAccount(accounts, name)
+      const now = found ? accountOf(accounts, name, textOfDay(today()))! : ownerOf(accounts)
+      return {
+        account: name,
+        fullName: found?.fullName ?? null,
+        roles: now.grants.map(({ role, unit }) => ({ role, unit, title: access.roles[role].title, unitName: nameOf(unit) })),
+        may: actions.filter((action) => mayAct(now, [action])),
+        secondFactor: found ? (await credentials()).stateOf(name).secondFactor : false,
+        signedIn: found !== undefined,
+      }
+    },
+    sessions: async (_, account) => (isMultiUser(accounts) ? (await credentials()).sessions(account) : []),
+    async endSession({ session }, account) {
+      if (!isMultiUser(accounts) || !(await credentials()).end(account, session)) throw new ChisoError('HIDDEN')
+      return { id: session }
+    },
+    accounts: () =>
+      atOnce(async () => {
+        const states = isMultiUser(accounts) ? await credentials() : null
+        return accounts.list().map(
+          ({ changed: _changed, ...one }): AccountReply => ({
+            ...one,
+            roles: one.roles.map((role) => ({ ...role })),
+            deputy: one.deputy.map((place) => ({ ...place })),
+            ...states!.stateOf(one.account),
+          }),
+        )
+      }),
+    addAccount: ({ account, role, unit, fullName, position, phone }, by) =>
+      atOnce(async () => {
+        const name = readName(account)
+        const asked = readRole(access, role)
+        const place = readRoleUnit(house, asked, unit ?? null, today())
+        refuseGrant(accounts, name, [asked])
+        const held = accounts.get(name)?.roles.some((one) => one.role === asked && one.unit === place) ?? false
+        if (held) throw new ChisoError('ROLE_HELD', { account: name, role: access.roles[asked].title.vi })
+        const said = { fullName: fullName ?? null, position: position ?? null, phone: phone ?? null }
+        const passwords = await grant([{ account: name, role: asked, unit: place, ...said }], by)
+        return { account: name, password: passwords.get(name) ?? null }
+      }),
+    importAccounts: (request, by) =>
+      atOnce(async () => {
+        const path = 'received' in request ? request.received.path : (await receiveFile(home, request.path)).path
+        try {
+          const { grants, issueCount, issues } = readAccountFile(house, path, request.fileName)
+          if (issueCount > 0) return { status: 'rejected', accounts: [], issueCount, issues }
+          const passwords = await grant(grants, by)
+          const made = Map.groupBy(grants, ({ account }) => account)
+          return {
+            status: 'accepted',
+            accounts: [...made].map(([account, lines]) => ({
+              account,
+              fullName: lines[0]!.fullName,
+              roles: lines.map(({ role, unit }) => ({ role, unit })),
+              password: passwords.get(account) ?? null,
+            })),
+            issueCount: 0,
+            issues: [],
+          }
+        } finally {
+          rmSync(path, { force: true })
+        }
+      }),
+    revokeRole: ({ account, role, unit }, by) =>
+      atOnce(async () => {
+        const found = find(account)
+        const asked = readRole(access, role)
+        const place = unit === undefined ? undefined : readRoleUnit(house, asked, unit, today())
+        const held = found.roles.filter((one) => one.role === asked && (place === undefined || one.unit === place))
+        if (held.length !== 1) throw new ChisoError('ROLE_NOT_HELD', { account: found.account, role: access.roles[asked].title.vi })
+        if (asked === 'administrator') refuseLast(found.account)
+        records.append('account.revoked', by, { account: found.account, role: asked, unit: held[0]!.unit })
+        return { account: found.account, status: 'open' }
+      }),
+    closeAccount: ({ account }, by) =>
+      atOnce(async () => {
+        const found = find(account)
+        refuseLast(found.account)
+        records.append('account.closed', by, { account: found.account })
+        await (await credentials()).shut(found.account)
+        return { account: found.account, status: 'closed' }
+      }),
+    resetAccount: ({ account }, by) =>
+      atOnce(async () => {
+        const found = find(account)
+        records.append('account.reset', by, { account: found.account })
+        return { account: found.account, password: await renew(found.account) }
+      }),
+    nameDeputy: ({ account, of, from, to }, by) =>
+      atOnce(async () => {
+        const [deputy, absent] = [find(account), find(of)]
+        const [first, last] = [dayOfText(from), dayOfText(to)]
+        if (first === null || last === null || last < first) throw new ChisoError('WRONG_DAYS', { from, to })
+        if (deputy.account === absent.account || grantsOf(absent).length === 0) throw new ChisoError('NO_SUCH_ACCOUNT', { account: of })
+        const place = { account: deputy.account, of: absent.account, from: textOfDay(first), to: textOfDay(last) }
+        records.append('account.deputised', by, place)
+        return place
+      }),
+  }
+}

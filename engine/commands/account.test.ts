@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openEngine } from '../engine.ts'
+import type { Engine } from '../requests.ts'
+import { rowXml, zipWorkbook } from '../trials/zip-workbook.ts'
+import { parseCall, runCall, tellError } from './run-command.ts'
+
+const home = mkdtempSync(join(tmpdir(), 'chiso-account-'))
+let engine: Engine
+beforeAll(async () => {
+  engine = await openEngine({ home, clock: () => new Date('2026-01-10T08:00:00+07:00'), hashing: { memory: 64, passes: 1 } })
+})
+afterAll(async () => {
+  await engine.close()
+  rmSync(home, { recursive: true })
+})
+
+/** A call as the server of a home takes it over: exit code and the JSON it prints. */
+async function call(...argv: string[]) {
+  const written: string[] = []
+  const out = { write: (text: string | Uint8Array) => void written.push(String(text)), note: () => {}, progress: () => {} }
+  const code = await parseCall([...argv, '--json']).then(
+    (parsed) => runCall(parsed, engine, out, home),
+    (error) => tellError(error, true, out),
+  )
+  return [code, JSON.parse(written.join(''))]
+}
+const refusedWith = (code: string) => ({ error: { code } })
+const password = expect.stringMatching(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/)
+
+test('accounts are made, listed, handed on and closed; what cannot be is refused by name', async () => {
+  expect(await call('account', 'add', 'an', '--role', 'viewer')).toMatchObject([1, refusedWith('FIRST_ADMINISTRATOR')])
+  expect(await call('account', 'add', 'quan-tri', '--role', 'administrator', '--full-name', 'Nguyễn Văn An')).toEqual([
+    0,
+    { account: 'quan-tri', password },
+  ])
+  expect(await call('account', 'add', 'an', '--role', 'officer', '--unit', 'SNV')).toEqual([0, { account: 'an', password }])
+  expect(await call('account', 'add', 'an', '--role', 'analyst', '--unit', '18202')).toEqual([0, { account: 'an', password: null }])
+  expect(await call('account', 'add', 'an', '--role', 'analyst', '--unit', '18202')).toMatchObject([1, refusedWith('ROLE_HELD')])
+  expect(await call('account', 'add', 'binh', '--role', 'officer')).toMatchObject([2, refusedWith('UNIT_NEEDED')])
+  expect(await call('account', 'add', 'binh', '--role', 'viewer', '--unit', 'SNV')).toMatchObject([2, refusedWith('UNIT_NOT_TAKEN')])
+  expect(await call('account', 'add', 'binh', '--role', 'king')).toMatchObject([2, refusedWith('NO_SUCH_ROLE')])
+  expect(await call('account', 'add', 'binh')).toMatchObject([2, refusedWith('WRONG_USAGE')])
+  expect(await call('account', 'list', 'an')).toMatchObject([2, refusedWith('WRONG_USAGE')])
+  expect(await call('account', 'deputy', 'quan-tri', '--of', 'an', '--from', '2026-01-01', '--to', '2026-01-31')).toEqual([
+    0,
+    { account: 'quan-tri', of: 'an', from: '2026-01-01', to: '2026-01-31' },
+  ])
+  expect(await call('account', 'revoke', 'an', '--role', 'analyst')).toEqual([0, { account: 'an', status: 'open' }])
+  expect(await call('account', 'reset', 'an')).toEqual([0, { account: 'an', password }])
+  expect(await call('account', 'close', 'an')).toEqual([0, { account: 'an', status: 'closed' }])
+  expect(await call('account', 'close', 'quan-tri')).toMatchObject([1, refusedWith('LAST_ADMINISTRATOR')])
+  expect(await call('account', 'list')).toEqual([
+    0,
+    [
+      { account: 'quan-tri', fullName: 'Nguyễn Văn An', roles: [{ role: 'administrator', unit: null }], status: 'open' },
+      { account: 'an', fullName: null, roles: [{ role: 'officer', unit: 'HT-SNV@2025' }], status: 'closed' },
+    ],
+  ])
+  expect(await call('batches', '--for', 'an')).toMatchObject([1, refusedWith('ACCOUNT_CLOSED')])
+  expect(await call('batches', '--for', 'nobody')).toMatchObject([2, refusedWith('NO_SUCH_ACCOUNT')])
+})
+
+test('a workbook of accounts is taken like a text file, and the owner acts for one of them by its roles alone', async () => {
+  const rows = [
+    ['Tài khoản', 'Họ tên', 'Vai trò', 'Mã đơn vị'],
+    ['chi', 'Trần Thị Chi', 'Cán bộ nhập liệu', 'SNV'],
+    ['dung', 'Lê Dũng', 'Lãnh đạo tỉnh', ''],
+  ]
+  const path = join(home, 'danh-sach.xlsx')
+  writeFileSync(path, zipWorkbook({ sheets: [{ name: 'Tài khoản', rows: rows.map((cells, ix) => rowXml(ix + 1, cells)).join('') }] }))
+  expect(await call('account', 'import', path)).toEqual([
+    0,
+    {
+      status: 'accepted',
+      accounts: [
+        { account: 'chi', fullName: 'Trần Thị Chi', roles: [{ role: 'officer', unit: 'HT-SNV@2025' }], password },
+        { account: 'dung', fullName: 'Lê Dũng', roles: [{ role: 'leader', unit: null }], password },
+      ],
+      issueCount: 0,
+      issues: [],
+    },
+  ])
+  expect(await call('account', 'import', path)).toMatchObject([0, { accounts: [{ password: null }, { password: null }] }])
+  writeFileSync(join(home, 'sai.csv'), 'account,full_name,role,unit_code\nem,Em,viewer,\nem,Em,officer,khong-co\n')
+  expect(await call('account', 'import', 'sai.csv')).toMatchObject([
+    1,
+    { status: 'rejected', accounts: [], issues: [{ row: 3, column: 'unit_code', code: 'UNKNOWN_UNIT', value: 'khong-co' }] },
+  ])
+  expect(await call('batches', '--for', 'chi')).toEqual([0, []])
+  expect(await call('batches', '--for', 'dung')).toMatchObject([1, refusedWith('NOT_ALLOWED')])
+  expect(await call('undo', '1', '--for', 'chi')).toMatchObject([1, refusedWith('NOT_ALLOWED')])
+  expect(await call('undo', '999')).toMatchObject([1, refusedWith('NO_SUCH_BATCH')])
+})

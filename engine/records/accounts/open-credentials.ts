@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { NodeSqliteDialect } from '@better-auth/kysely-adapter/node-sqlite-dialect'
+import { getMigrations } from 'better-auth/db/migration'
+import { Kysely } from 'kysely'
+import type { SignIn } from '../../definitions/access.ts'
+import type { Accounts } from '../folds/accounts.ts'
+import { openAccount } from '../folds/accounts.ts'
+import { credentialsFile } from './copy-credentials.ts'
+import type { Hashing } from './hash-password.ts'
+import { makeAuth } from './make-auth.ts'
+import { addressOf, type SingleSignOn } from './single-sign-on.ts'
+
+/** Somebody who has signed in: the account's name, and what tells this session from others. */
+export interface Session {
+  account: string
+  token: string
+  /** The password was given out by somebody else and must be changed. */
+  mustChange: boolean
+}
+
+/** One session of an account as its owner sees it. */
+export interface OwnSession {
+  id: string
+  begunAt: string
+  endsAt: string
+  browser: string | null
+}
+
+/** Passwords, second factors and sessions: no truth of the home, in a file of their own. */
+export interface Credentials {
+  /** Answers a request below `/api/auth` as better-auth does. */
+  handle(request: Request): Promise<Response>
+  /** Whose session the cookies name; null where none stands, or the account has changed since. */
+  sessionOf(headers: Headers): Promise<Session | null>
+  /** Whether a session stands: asked without waiting. */
+  stands(token: string): boolean
+  /** Gives an account a one-time password; its sessions and its second factor end. */
+  renew(account: string, password: string): Promise<void>
+  /** Ends all sessions of an account and makes its password useless. */
+  shut(account: string): Promise<void>
+  /** Whether an account still has its one-time password, and whether it has a second factor. */
+  stateOf(account: string): { mustChange: boolean; secondFactor: boolean }
+  sessions(account: string): OwnSession[]
+  /** Ends one session of an account; false where it has none of that id. */
+  end(account: string, id: string): boolean
+  close(): void
+}
+
+export interface CredentialOptions {
+  home: string
+  accounts: Accounts
+  signIn: SignIn
+  origin?: string | undefined
+  hashing?: Hashing | undefined
+  sso?: SingleSignOn | undefined
+}
+
+/** Opens the file, or makes it. */
+export async function openCredentials({ home, accounts, signIn, origin, hashing, sso }: CredentialOptions): Promise<Credentials> {
+  const database = new DatabaseSync(join(home, credentialsFile))
+  chmodSync(join(home, credentialsFile), 0o600)
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+  database.exec('CREATE TABLE IF NOT EXISTS secret (value TEXT NOT NULL) STRICT')
+  const kept = database.prepare('SELECT value FROM secret').get() as { value: string } | undefined
+  const secret = kept?.value ?? randomBytes(48).toString('base64url')
+  if (!kept) database.prepare('INSERT INTO secret (value) VALUES (?)').run(secret)
+
+  const db = new Kysely<never>({ dialect: new NodeSqliteDialect({ database }) })
+  const idOf = (account: string) =>
+    (database.prepare('SELECT id FROM user WHERE username = ?').get(account) as { id: string } | undefined)?.id
+  const nameOf = (id: string) =>
+    (database.prepare('SELECT username FROM user WHERE id = ?').get(id) as { username: string } | undefined)?.username
+  const changedAt = (id: string): number | undefined => openAccount(accounts, nameOf(id) ?? '')?.changed
+  const { auth, options } = makeAuth({ db, secret, signIn, origin, hashing, sso, changedAt })
+  await (await getMigrations(options)).runMigrations()
+  const context = await auth.$context
+  const { internalAdapter } = context
+  const endAll = (id: string) => void database.prepare('DELETE FROM session WHERE userId = ?').run(id)
+  const setPassword = async (id: string, password: string) => {
+    const hash = await context.password.hash(password)
+    if (await internalAdapter.findCredentialAccount(id)) await internalAdapter.updatePassword(id, hash)
+    else await internalAdapter.linkAccount({ userId: id, providerId: 'credential', accountId: id, password: hash })
+  }
+
+  return {
+    handle: (request) => auth.handler(request),
+    async sessionOf(headers) {
+      const found = await auth.api.getSession({ headers })
+      if (!found) return null
+      const { session, user } = found as {
+        session: { token: string; authority: number; elsewhere: boolean }
+        user: { username: string; mustChange: boolean }
+      }
+      if (openAccount(accounts, user.username)?.changed !== session.authority) return null
+      return { account: user.username, token: session.token, mustChange: user.mustChange && !session.elsewhere }
+    },
+    stands: (token) => database.prepare('SELECT 1 FROM session WHERE token = ?').get(token) !== undefined,
+    async renew(account, password) {
+      const fresh = { name: account, email: addressOf(account), emailVerified: true, username: account, mustChange: true }
+      const id = idOf(account) ?? (await internalAdapter.createUser(fresh, { method: 'admin' })).id
+      await setPassword(id, password)
+      endAll(id)
+      database.prepare('DELETE FROM twoFactor WHERE userId = ?').run(id)
+      database.prepare('UPDATE user SET mustChange = 1, twoFactorEnabled = 0 WHERE id = ?').run(id)
+    },
+    async shut(account) {
+      const id = idOf(account)
+      if (id === undefined) return
+      endAll(id)
+      // A password that nobody knows: whoever tries waits as long as with a wrong one.
+      await setPassword(id, randomBytes(32).toString('base64url'))
+    },
+    stateOf(account) {
+      const found = database.prepare('SELECT mustChange, twoFactorEnabled FROM user WHERE username = ?').get(account)
+      return { mustChange: found?.mustChange === 1, secondFactor: found?.twoFactorEnabled === 1 }
+    },
+    sessions(account) {
+      const rows = database.prepare(
+        'SELECT id, createdAt, expiresAt, userAgent FROM session WHERE userId = ? AND expiresAt > ? ORDER BY createdAt DESC',
+      )
+      const found = rows.all(idOf(account) ?? '', new Date().toISOString()) as Record<string, string | null>[]
+      return found.map((row) => ({ id: row.id!, begunAt: row.createdAt!, endsAt: row.expiresAt!, browser: row.userAgent || null }))
+    },
+    end: (account, id) => database.prepare('DELETE FROM session WHERE id = ? AND userId = ?').run(id, idOf(account) ?? '').changes === 1,
+    close: () => database.close(),
+  }
+}
