@@ -127,7 +127,7 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'POST /accounts/:account/revoke': () => [['/accounts/x/revoke', json({ role: 'king' })]],
   'POST /accounts/:account/deputy': () => [['/accounts/x/deputy', json({ of: 'y', from: '2023-01-01', to: '2023-01-02' })]],
   'GET /forms': () => [['/forms']],
-  'GET /forms/:form': () => [[`/forms/06a?period=2022-Q1&unit=${units.F}`]],
+  'GET /forms/:form': () => [[`/forms/06a?period=2021-Q1&unit=${units.F}`]],
   'GET /sources': () => [['/sources']],
   'PUT /datasets/:dataset/sources/:name': () => [['/datasets/nowhere/sources/x', { ...json({}), method: 'PUT' }]],
   'DELETE /datasets/:dataset/sources/:name': () => [['/datasets/nowhere/sources/x', { method: 'DELETE' }]],

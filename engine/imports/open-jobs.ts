@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { knownIn } from '../definitions/known-in.ts'
+import { readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { holdReceived, lendHeld, type Received } from '../files/home-files.ts'
 import type { Cellar } from '../house.ts'
@@ -135,6 +136,11 @@ export function openJobs({ stores, definitions, inTurn, closing, discard }: Cell
       })
     return tell(job)
   }
+  /** What no check could mean is refused before anything waits for it. */
+  const refuseUnknown = (dataset: string | undefined, { period }: Pick<JobOptions, 'period'>): void => {
+    if (dataset !== undefined) knownIn(definitions.datasets, dataset, 'NO_SUCH_DATASET')
+    if (period !== undefined) readPeriod(period)
+  }
   const makeRoom = (bytes: number): void => {
     for (const job of jobs.values()) if (jobs.size >= limits.jobs && job.state === 'ended' && !job.held) forget(job)
     const held = [...jobs.values()].reduce((sum, job) => sum + (job.held ? job.bytes : 0), bytes)
@@ -145,7 +151,7 @@ export function openJobs({ stores, definitions, inTurn, closing, discard }: Cell
   return {
     startJob({ received, fileName, task, dataset, ...options }, account, onFault) {
       try {
-        if (dataset !== undefined) knownIn(definitions.datasets, dataset, 'NO_SUCH_DATASET')
+        refuseUnknown(dataset, options)
         makeRoom(received.bytes)
       } catch (error) {
         discard(received)
@@ -159,7 +165,7 @@ export function openJobs({ stores, definitions, inTurn, closing, discard }: Cell
     },
     checkJob({ job: id, dataset, ...options }, account, onFault) {
       const job = findIdle(id, account)
-      if (dataset !== undefined) knownIn(definitions.datasets, dataset, 'NO_SUCH_DATASET')
+      refuseUnknown(dataset, options)
       const named = { dataset: dataset ?? null, recognised: dataset === undefined }
       return enqueue(job, { ...named, options, task: 'check' }, onFault)
     },
