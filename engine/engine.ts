@@ -3,6 +3,7 @@ import { openDuties } from './duties/open-duties.ts'
 import { openImports } from './imports/open-imports.ts'
 import { type EngineOptions, openHouse } from './open-house.ts'
 import type { Engine, RoomDoors } from './requests.ts'
+import { openAppraisal } from './rounds/open-appraisal.ts'
 import { openRounds } from './rounds/open-rounds.ts'
 import { openSafekeeping } from './safekeeping/open-safekeeping.ts'
 import { openValues } from './values/open-values.ts'
@@ -15,6 +16,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...openValues(house),
     ...openDuties(house),
     ...openRounds(house),
+    ...openAppraisal(house),
     ...openSafekeeping(house),
   }
   return { home: house.home, ...rooms, as: (account) => guardDoors(house, rooms, account), close: house.close }

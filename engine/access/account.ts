@@ -1,5 +1,5 @@
-/** What can be asked for. `keep`: look after the home itself. */
-export type Action = 'see' | 'import' | 'undo' | 'answer' | 'keep'
+/** What can be asked for. `run`: open, move and publish rounds; `judge`: give verdicts; `keep`: look after the home itself. */
+export type Action = 'see' | 'import' | 'undo' | 'answer' | 'run' | 'judge' | 'keep'
 
 /** On whose behalf something is asked. */
 export interface Account {
@@ -10,4 +10,8 @@ export interface Account {
 }
 
 /** Whoever sits at the machine: the server listens on loopback only. */
-export const localAccount: Account = { id: 'local', actions: new Set<Action>(['see', 'import', 'undo', 'answer', 'keep']), unit: null }
+export const localAccount: Account = {
+  id: 'local',
+  actions: new Set<Action>(['see', 'import', 'undo', 'answer', 'run', 'judge', 'keep']),
+  unit: null,
+}

@@ -40,6 +40,8 @@ export interface Command {
   options: NonNullable<ParseArgsConfig['options']>
   /** How many words beside the options. */
   positionals: number
+  /** So many words at least. */
+  several?: boolean
   /** Opens the home with its derived data thrown away. */
   rebuilds?: boolean
   run(call: Call): Promise<number>

@@ -16,13 +16,21 @@ export interface Parsed {
 
 /** Reads a call. Throws UNKNOWN_COMMAND or WRONG_USAGE. */
 export async function parseCall(argv: string[]): Promise<Parsed> {
-  const [name = '', ...rest] = argv
+  const { name, rest } = nameOf(argv)
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!load) throw new ChisoError('UNKNOWN_COMMAND', { command: name, known: ['serve', ...Object.keys(commands)].join(', ') })
   const { command } = await load()
   const { values, positionals } = readArguments(name, command, rest)
-  if (positionals.length !== command.positionals) throw new ChisoError('WRONG_USAGE', { what: `${name} ${command.usage}` })
+  const few = positionals.length < command.positionals
+  if (few || (positionals.length > command.positionals && !command.several))
+    throw new ChisoError('WRONG_USAGE', { what: `${name} ${command.usage}` })
   return { command, values, positionals, json: values.json === true }
+}
+
+/** The first word, or the first two where together they name a command of a group. */
+function nameOf([first = '', second = '', ...rest]: string[]): { name: string; rest: string[] } {
+  const both = `${first} ${second}`
+  return Object.hasOwn(commands, both) ? { name: both, rest } : { name: first, rest: second === '' ? rest : [second, ...rest] }
 }
 
 function readArguments(name: string, command: Command, args: string[]): { values: Values; positionals: string[] } {

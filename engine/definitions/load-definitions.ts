@@ -15,6 +15,7 @@ import { type Plan, planSchema } from './plan.ts'
 import { type PublishedFigure, readPublished } from './published-figures.ts'
 import { type CsvColumns, type CsvRow, readCsv } from './read-csv.ts'
 import { readIndexes } from './read-indexes.ts'
+import { type RoundPlan, roundEntry, roundId } from './round.ts'
 import { buildRegistry, type UnitRegistry } from './unit-registry.ts'
 import { type Place, type Placed, readEntries, readYaml } from './yaml-file.ts'
 
@@ -24,11 +25,15 @@ export interface Definitions {
   indicators: Map<string, Indicator>
   plans: Map<string, Plan>
   duties: Map<string, Duty>
+  /** The steps of each kind of round. */
+  rounds: Map<string, RoundPlan>
   /** The criteria sets of each index, oldest years first. */
   indexes: Map<string, CriteriaSet[]>
   /** Figures that others published. */
   published: PublishedFigure[]
-  /** The sheet on which units answer criteria. */
+  /** The sheets that people fill in, by id. */
+  sheets: Map<string, Dataset>
+  /** The one on which units answer criteria. */
   sheet: Dataset
   /** SHA-256 over the names and contents of every file read. */
   hash: string
@@ -80,11 +85,21 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     const file = readEntries(path, dutyId, dutyEntry, faults, broken)
     for (const [id, entry] of file?.value ?? []) add(duties, id, { id, ...entry }, placeIn(file!, id), faults)
   }
+  const rounds = new Map<string, Placed<RoundPlan>>()
+  for (const path of yamlFiles('rounds')) {
+    const file = readEntries(path, roundId, roundEntry, faults, broken)
+    for (const [id, entry] of file?.value ?? []) add(rounds, id, { id, ...entry }, placeIn(file!, id), faults)
+  }
   const published = [...layeredFiles(layers, 'published', '.csv').values()].flatMap((path) => {
     read.push(path)
     return readPublished(path, faults, warnings)
   })
-  const sheets = yamlFiles('sheets').flatMap((path) => readYaml(path, datasetSchema, faults) ?? [])
+  const sheets = new Map(
+    yamlFiles('sheets').flatMap((path) => {
+      const file = readYaml(path, datasetSchema, faults)
+      return file ? [[file.value.id, file.value] as const] : []
+    }),
+  )
   const indexes = readIndexes(yamlFiles('indexes'), faults)
   warnings.push(...checkReferences({ registry, datasets, indicators, plans }, faults))
   for (const duty of duties.values()) warnings.push(...checkDuty(duty, { registry, datasets }, faults))
@@ -97,9 +112,11 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     indicators: markSampled(values(indicators), values(datasets)),
     plans: values(plans),
     duties: values(duties),
+    rounds: values(rounds),
     indexes: new Map([...indexes].map(([id, sets]) => [id, sets.map(({ value }) => value)])),
     published,
-    sheet: sheets[0]?.value as Dataset,
+    sheets,
+    sheet: sheets.get('answers') as Dataset,
     hash: hashOf(read),
     warnings,
   }
