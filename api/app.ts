@@ -18,6 +18,7 @@ import { healthRoutes } from './routes/health.ts'
 import { indexRoutes } from './routes/indexes.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
 import { planRoutes } from './routes/plans.ts'
+import { roundRoutes } from './routes/rounds.ts'
 import { unitRoutes } from './routes/units.ts'
 import { hardenAnswers, refuseForeignHosts, refuseForeignPages } from './security.ts'
 import type { Service } from './service.ts'
@@ -65,6 +66,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', dutyRoutes(service))
     .route('/', batchRoutes(service))
     .route('/', indexRoutes(service))
+    .route('/', roundRoutes(service))
 
 const about = {
   openapi: '3.1.0',
