@@ -24,13 +24,13 @@ const layers = new WeakSet<object>()
  * The access rule of a route: refuses an account that may not act so at all; of whom it may ask the engine decides.
  * Throws SIGN_IN_NEEDED, PASSWORD_CHANGE, NOT_ALLOWED.
  */
-export function guard(action: Action): MiddlewareHandler<ApiEnv> {
+export function guard(action: Action, ...others: Action[]): MiddlewareHandler<ApiEnv> {
   const check: MiddlewareHandler<ApiEnv> = async (c, next) => {
     const { account, mustChange } = c.var
     c.set('action', action)
     if (action !== 'enter' && account.id === '') throw new ChisoError('SIGN_IN_NEEDED')
     if (action !== 'enter' && mustChange) throw new ChisoError('PASSWORD_CHANGE')
-    if (!mayAct(account, [action])) throw new ChisoError('NOT_ALLOWED')
+    if (!mayAct(account, [action, ...others])) throw new ChisoError('NOT_ALLOWED')
     await next()
   }
   guards.add(check)

@@ -22,6 +22,7 @@ import { importRoutes } from './routes/imports.ts'
 import { indexRoutes } from './routes/indexes.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
 import { planRoutes } from './routes/plans.ts'
+import { roundRoutes } from './routes/rounds.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { unitRoutes } from './routes/units.ts'
@@ -69,6 +70,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', indexRoutes(service))
     .route('/', sourceRoutes(service))
     .route('/', accountRoutes(service))
+    .route('/', roundRoutes(service))
 
 const about = {
   openapi: '3.1.0',

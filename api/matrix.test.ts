@@ -140,6 +140,19 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'POST /imports/:job/check': () => [['/imports/x/check', post()]],
   'POST /imports/:job/record': () => [['/imports/x/record', post()]],
   'DELETE /imports/:job': () => [['/imports/x', { method: 'DELETE' }]],
+  'GET /rounds': () => [['/rounds']],
+  'POST /rounds': () => [['/rounds', json({ index: 'nowhere', year: '2022' })]],
+  'GET /rounds/:round': () => [['/rounds/par-index-commune-2022']],
+  'GET /rounds/:round/items': () => [['/rounds/par-index-commune-2022/items']],
+  'POST /rounds/:round/assignments': () => [['/rounds/x/assignments?file=x.csv', post('x')]],
+  'POST /rounds/:round/advance': () => [['/rounds/x/advance', json({})]],
+  'POST /rounds/:round/return': () => [['/rounds/x/return', json({ unit: 'x', to: 'self', reason: 'x' })]],
+  'POST /rounds/:round/extend': () => [['/rounds/x/extend', json({ unit: 'x', due: '2022-12-31', reason: 'x' })]],
+  'POST /rounds/:round/state': () => [['/rounds/x/state', json({ unit: 'x', state: 'joined', reason: 'x' })]],
+  'POST /rounds/:round/survey': () => [['/rounds/x/survey', json({ state: 'closed' })]],
+  'POST /rounds/:round/verdicts': () => [['/rounds/x/verdicts', json({ step: 'appraisal-1', verdicts: [] })]],
+  'POST /rounds/:round/verdicts/sheet': () => [['/rounds/x/verdicts/sheet?step=appraisal-1&file=x.csv', post('x')]],
+  'POST /publications': () => [['/publications', json({ rounds: ['x'], number: '1', date: '2022-12-31' })]],
   'GET /openapi.json': () => [['/openapi.json']],
 }
 
@@ -178,6 +191,7 @@ beforeAll(async () => {
       { status: 'accepted' },
     ])
   }
+  await engine.openRound({ index: 'par-index-commune', year: '2022' }, 'local')
   seqs = [...(await engine.batches()).map(({ batch }) => batch), ...(await engine.refusals()).map(({ seq }) => seq), 999_999]
 })
 afterAll(() => sample.close())

@@ -30,6 +30,8 @@ const schemaObject: z.ZodType = z.lazy(() =>
       minLength: z.int().optional(),
       maxLength: z.int().optional(),
       maxItems: z.int().optional(),
+      minItems: z.int().optional(),
+      propertyNames: z.unknown().optional(),
       default: z.unknown().optional(),
       example: z.unknown().optional(),
       format: z.string().optional(),

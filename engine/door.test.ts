@@ -10,7 +10,16 @@ interface Case {
   file: string
   about: string
   dataset: string
-  options?: { period?: string; unit?: string; encoding?: string; decimal?: string; thousands?: string; map?: Record<string, string> }
+  options?: {
+    period?: string
+    unit?: string
+    encoding?: string
+    decimal?: string
+    thousands?: string
+    map?: Record<string, string>
+    values?: Record<string, Record<string, string>>
+    dates?: Record<string, string>
+  }
   verdict: 'accepted' | 'rejected'
   rows?: number
   issues: Found[]
@@ -33,10 +42,16 @@ afterAll(async () => {
 
 /** What only the appended rows can show stands among the rest in the order of rows. */
 const inOrder = (found: Found[]): string[] => found.map((one) => JSON.stringify(one)).sort()
+/** Options of a case as a request says them. */
+const mapped = ({ map, values, dates, ...rest }: NonNullable<Case['options']> = {}) => {
+  const said =
+    values || dates ? { map: { ...(map && { headers: map }), ...(values && { values }), ...(dates && { dates }) } } : map && { map }
+  return { ...rest, ...said }
+}
 const warns = (code: string) => code === 'UNKNOWN_PROCEDURE'
 
 test.each(cases)('$file: $about', async ({ file, dataset, options, verdict, rows, issues, warnings, later = [] }) => {
-  const answer = await engine.importFile({ path: join(folder, file), fileName: file, dataset, ...options, dryRun: true }, 'local')
+  const answer = await engine.importFile({ path: join(folder, file), fileName: file, dataset, ...mapped(options), dryRun: true }, 'local')
   expect(answer.status).toBe(verdict)
   const told = answer.issues.map(
     ({ row, column, code, otherRow }): Found => (otherRow === undefined ? [row, column, code] : [row, column, code, otherRow]),

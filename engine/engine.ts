@@ -10,6 +10,7 @@ import { type EngineOptions, openHouse } from './open-house.ts'
 import { isMultiUser } from './records/folds/accounts.ts'
 import type { Engine, RoomDoors } from './requests.ts'
 import { listPoints } from './rounds/list-points.ts'
+import { openAppraisal } from './rounds/open-appraisal.ts'
 import { openRounds } from './rounds/open-rounds.ts'
 import { openSafekeeping } from './safekeeping/open-safekeeping.ts'
 import { openValues } from './values/open-values.ts'
@@ -23,6 +24,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...openDuties(house),
     ...openForms(house),
     ...openRounds(house),
+    ...openAppraisal(house),
     ...openSafekeeping(house),
     ...openAccounts(house),
   }

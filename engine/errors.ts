@@ -210,6 +210,78 @@ const wordings = {
     vi: (p) => `Chưa có điểm chính thức của kỳ ${p.period}: điều tra xã hội học của ${p.index} chưa kết thúc`,
     en: (p) => `There are no final points of ${p.period} yet: the survey of ${p.index} is not closed`,
   },
+  NO_SUCH_ROUND: {
+    vi: (p) => `Không có đợt đánh giá "${p.round}"`,
+    en: (p) => `There is no round "${p.round}"`,
+  },
+  NO_SUCH_STEPS: {
+    vi: (p) => `Không có loại đợt "${p.id}"; có: ${p.known}`,
+    en: (p) => `There are no steps "${p.id}"; there are: ${p.known}`,
+  },
+  NO_SUCH_STEP: {
+    vi: (p) => `Đợt không có bước "${p.step}"; có: ${p.known}`,
+    en: (p) => `The round has no step "${p.step}"; there are: ${p.known}`,
+  },
+  UNIT_NOT_IN_ROUND: {
+    vi: (p) => `Đơn vị ${p.unit} không tham gia đợt ${p.round}`,
+    en: (p) => `The unit ${p.unit} takes no part in the round ${p.round}`,
+  },
+  ROUND_OPEN: {
+    vi: (p) => `Chỉ số ${p.index} năm ${p.year} đã có đợt đánh giá ${p.round}; mỗi năm một đợt`,
+    en: (p) => `The index ${p.index} has the round ${p.round} for ${p.year} already; one a year`,
+  },
+  NO_ROUND: {
+    vi: (p) => `Chỉ số ${p.index} năm ${p.year} chưa có đợt đánh giá nên chưa có điểm thẩm định, điểm chính thức; mở đợt bằng "round open"`,
+    en: (p) => `There is no round of ${p.index} for ${p.year}, so there are no appraised or final points; open one with "round open"`,
+  },
+  NO_UNITS: {
+    vi: (p) => `Không có đơn vị nào để làm việc này: ${p.index}, năm ${p.year}`,
+    en: (p) => `There are no units to do this for: ${p.index}, ${p.year}`,
+  },
+  NO_APPRAISER: {
+    vi: (p) =>
+      `Chưa mở đợt: ${p.count} mục chưa có cơ quan thẩm định được phép (${p.list}). Phân công trong bộ tiêu chí hoặc trong khai báo đợt`,
+    en: (p) =>
+      `Not opened: nobody may appraise ${p.count} items (${p.list}). Name appraisers in the criteria set or in the round's definition`,
+  },
+  STEP_NOT_CLOSED_SO: {
+    vi: (p) => `Bước "${p.step}" của đợt ${p.round} không làm việc này được`,
+    en: (p) => `The step "${p.step}" of the round ${p.round} does not do this`,
+  },
+  SHEET_INCOMPLETE: {
+    vi: (p) =>
+      `${p.unit} còn ${p.count} mục chưa xong, chưa chốt được. Chưa có câu trả lời, số liệu hay giải trình: ${p.empty}. Thiếu tài liệu kiểm chứng hoặc giải trình: ${p.unproved}`,
+    en: (p) =>
+      `${p.unit} has ${p.count} items left, so it cannot be closed. Without an answer, data or explanation: ${p.empty}. Without evidence or explanation: ${p.unproved}`,
+  },
+  VERDICTS_MISSING: {
+    vi: (p) => `${p.unit} còn ${p.count} mục chưa thẩm định, chưa đóng được bước: ${p.list}`,
+    en: (p) => `${p.count} items of ${p.unit} are not judged yet, so the step cannot be closed: ${p.list}`,
+  },
+  PAPERS_MISSING: {
+    vi: (p) => `Bước "${p.step}" cần ghi thêm: ${p.list}`,
+    en: (p) => `The step "${p.step}" needs: ${p.list}`,
+  },
+  WRONG_DAY: {
+    vi: (p) => `"${p.day}" không phải ngày; ghi như 2022-12-31`,
+    en: (p) => `"${p.day}" is no day; write it like 2022-12-31`,
+  },
+  ROUND_LOCKED: {
+    vi: (p) => `${p.unit} đã chốt phần tự chấm của đợt ${p.round}; muốn sửa phải được trả lại bước tự chấm`,
+    en: (p) => `${p.unit} has closed its own score in the round ${p.round}; it must be sent back before it can be changed`,
+  },
+  EDITION_DAMAGED: {
+    vi: (p) => `Bản chốt ${p.edition} thiếu hoặc đã hỏng; lấy lại từ bản sao lưu`,
+    en: (p) => `The edition ${p.edition} is missing or damaged; bring it back from a backup`,
+  },
+  NO_SUCH_EDITION: {
+    vi: (p) => `Không có bản chốt "${p.edition}"`,
+    en: (p) => `There is no edition "${p.edition}"`,
+  },
+  NOT_PUBLISHABLE: {
+    vi: (p) => `Chưa công bố được đợt ${p.round}: ${p.why}`,
+    en: (p) => `The round ${p.round} cannot be published yet: ${p.why}`,
+  },
   WRONG_READING: {
     vi: (p) => `Cách đọc "${p.reading}" không có; có reported, restated, at:2025-07-01`,
     en: (p) => `There is no reading "${p.reading}"; there are reported, restated, at:2025-07-01`,

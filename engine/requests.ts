@@ -1,4 +1,5 @@
 import type { Account } from './access/account.ts'
+import type { Asker } from './access/asker.ts'
 import type {
   AccountReply,
   AccountStatusReply,
@@ -36,6 +37,18 @@ import type { Credentials } from './records/accounts/open-credentials.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AsideGroup } from './records/folds/batches.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from './rounds/replies.ts'
+import type { Assigned, JudgedItem, Moved, Published, RoundLine, RoundReply, VerdictsReply } from './rounds/round-replies.ts'
+import type {
+  AdvanceRequest,
+  AssignmentLine,
+  ExtendRequest,
+  OpenRoundRequest,
+  PublishRequest,
+  ReturnRequest,
+  SentVerdict,
+  UnitStateRequest,
+  VerdictsRequest,
+} from './rounds/round-requests.ts'
 import type { BackupReply, Health, Verification } from './safekeeping/replies.ts'
 import type { Verifying } from './safekeeping/verifying.ts'
 import type { As } from './scoring/choose-input.ts'
@@ -258,6 +271,39 @@ export interface RoomDoors {
   answerSheet(request: AnswersWrite & Coming & { fileName: string }, account: string): Promise<AnswersReply>
   /** The sheet of a unit as CSV, filled as far as data and answers go. */
   sheet(request: AnswersRequest & { language: 'vi' | 'en' }): Promise<string>
+  /** The rounds there are, in the order in which they opened. */
+  rounds(): RoundLine[]
+  /** A round and where each of its units stands. */
+  round(request: { round: string; by?: Asker }): Promise<RoundReply>
+  openRound(request: OpenRoundRequest, account: string): Promise<RoundReply>
+  /** Who appraises what: all of the lines, or, with the issues, nothing. */
+  assignRound(
+    request: { round: string; lines: (AssignmentLine & { row?: number })[]; language?: 'vi' | 'en' },
+    account: string,
+  ): Promise<Assigned>
+  assignSheet(request: Coming & { round: string; fileName: string; language?: 'vi' | 'en' }, account: string): Promise<Assigned>
+  /** Closes the step of one unit, or of all that stand at the earliest. */
+  advanceRound(request: AdvanceRequest & { by?: Asker }, account: string): Promise<Moved>
+  /** Opens an earlier step of a unit again. */
+  returnUnit(request: ReturnRequest, account: string): Promise<RoundReply>
+  extendUnit(request: ExtendRequest, account: string): Promise<RoundReply>
+  changeUnitState(request: UnitStateRequest, account: string): Promise<RoundReply>
+  /** Every criterion as its appraisers see it: of one unit or of all, of one appraiser or of all. */
+  judged(request: { round: string; unit?: string; appraiser?: string; by?: Asker }): Promise<JudgedItem[]>
+  /** Keeps verdicts: all of them, or, with the issues, nothing. */
+  giveVerdicts(
+    request: VerdictsRequest & { verdicts: SentVerdict[]; language?: 'vi' | 'en'; by?: Asker },
+    account: string,
+  ): Promise<VerdictsReply>
+  verdictSheet(
+    request: VerdictsRequest & Coming & { fileName: string; language?: 'vi' | 'en'; by?: Asker },
+    account: string,
+  ): Promise<VerdictsReply>
+  /** The survey of a round is over, or was not held, with the reason. */
+  closeSurvey(request: { round: string; held: boolean; reason?: string }, account: string): Promise<RoundReply>
+  reopenSurvey(request: { round: string; reason: string }, account: string): Promise<RoundReply>
+  /** The decision that publishes rounds, or corrects one. */
+  publish(request: PublishRequest, account: string): Promise<Published>
   /** The rows behind a number; units as stored. */
   trace(request: TraceRequest): Promise<TraceReply>
   units(): UnitReply[]
@@ -333,6 +379,18 @@ export const signedDoors = [
   'closeAccount',
   'resetAccount',
   'nameDeputy',
+  'openRound',
+  'assignRound',
+  'assignSheet',
+  'advanceRound',
+  'returnUnit',
+  'extendUnit',
+  'changeUnitState',
+  'giveVerdicts',
+  'verdictSheet',
+  'closeSurvey',
+  'reopenSurvey',
+  'publish',
 ] as const satisfies (keyof RoomDoors)[]
 
 /** The doors as an account uses them: the account is known, nobody signs for another. */

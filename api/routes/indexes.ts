@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { largestSheet } from '../../engine/rounds/answer-sheet.ts'
+import { largestSheet } from '../../engine/rounds/read-sheet.ts'
 import type { ExplainReply } from '../../engine/rounds/replies.ts'
 import { answersReply, criteriaReply, explainReply, givenAnswerReply, indexReply } from '../../engine/rounds/replies.ts'
 import type { IndexScore } from '../../engine/scoring/replies.ts'

@@ -4,14 +4,8 @@ import { decidable, decisionsAsked, likelyHeader, undecided } from './row-decisi
 
 const found = (code: string, row: number | null, column: string | null = 'a') => ({ code, row, column, message: '', value: null })
 
-test('rows that are no data are left out, other faulty rows set aside once each, faults without a row neither', () => {
-  const findings = [
-    found('TOTAL_ROW', 9, null),
-    found('BAD_DATE', 3),
-    found('BAD_DATE', 4),
-    found('BAD_DATE', 4),
-    found('NO_ROWS', null, null),
-  ]
+test('rows that are no data are left out, other faulty rows set aside, faults without a row neither', () => {
+  const findings = [found('TOTAL_ROW', 9, null), found('BAD_DATE', 3), found('BAD_DATE', 4), found('NO_ROWS', null, null)]
   expect(groupFindings(findings).map(decidable)).toEqual([{ rows: 2 }, { kind: 'total' }, null])
   expect(likelyHeader([found('MISSING_COLUMN', 1), { ...found('MISSING_COLUMN', 1, 'b'), headerRow: 4 }])).toBe(4)
   expect(likelyHeader([found('MISSING_COLUMN', 1)])).toBe(null)

@@ -8,6 +8,7 @@ import type { ExplainReply } from '../rounds/replies.ts'
 import type { IndexScore } from '../scoring/replies.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { type Account, grantsOf, renewed } from './account.ts'
+import { asker } from './asker.ts'
 import { withoutOthers, withoutPlaces, withoutRows } from './hide-others.ts'
 import { type Action, mayAct, mayRenew, policy, type Rule, reachOf } from './policy.ts'
 import { batchesWithin, liesIn, type Reach } from './reach.ts'
@@ -91,6 +92,7 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
       refuseBatch(reach, given[0])
       return given
     },
+    round: (_, [request, ...rest], now) => [{ ...(request as object), by: asker(registry, now) }, ...rest],
     account(_, given, now) {
       const { account: name } = given[0] as { account: string }
       const found = accounts.get(name)

@@ -34,14 +34,14 @@ test('what each role may do: the whole table', () => {
   const every = ['enter', 'own', 'see']
   expect(table).toEqual({
     administrator: [...every, 'reset', 'accounts', 'keep'],
-    coordinator: [...every, 'rows', 'sheets', 'reset'],
-    officer: [...every, 'rows', 'import', 'sheets', 'answer'],
-    head: [...every, 'rows', 'sheets', 'reset'],
-    appraiser: every,
-    council: [...every, 'sheets'],
-    organiser: every,
+    coordinator: [...every, 'rows', 'sheets', 'rounds', 'run', 'judge', 'survey', 'reset'],
+    officer: [...every, 'rows', 'import', 'sheets', 'answer', 'rounds', 'lock'],
+    head: [...every, 'rows', 'sheets', 'rounds', 'lock', 'reset'],
+    appraiser: [...every, 'rounds', 'judge'],
+    council: [...every, 'sheets', 'rounds', 'judge'],
+    organiser: [...every, 'rounds', 'survey'],
     analyst: [...every, 'rows', 'import', 'undo', 'confirm'],
-    leader: [...every, 'sheets'],
+    leader: [...every, 'sheets', 'rounds'],
     viewer: every,
   })
   expect(actions.filter((action) => mayAct({ ...holding(), id: '' }, [action]))).toEqual(['enter'])

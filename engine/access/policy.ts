@@ -7,7 +7,8 @@ import type { Grant, Role } from './roles.ts'
 /**
  * What can be asked for. `enter`: what strangers may; `own`: one's own account; `see`: indicators, targets and what is
  * published; `sheets`: what a running round holds; `rows`: rows, batches, refused files; `confirm`: what holds for every
- * import; `reset`: a new password for somebody; `keep`: look after the home itself.
+ * import; `rounds`: how far a round has come; `run`: open, move and publish rounds; `lock`: close a unit's own step;
+ * `judge`: verdicts; `survey`: close a survey; `reset`: a new password for somebody; `keep`: look after the home itself.
  */
 export const actions = [
   'enter',
@@ -19,6 +20,11 @@ export const actions = [
   'confirm',
   'sheets',
   'answer',
+  'rounds',
+  'run',
+  'lock',
+  'judge',
+  'survey',
   'reset',
   'accounts',
   'keep',
@@ -34,14 +40,23 @@ type Extent = 'whole' | 'unit' | 'province'
 /** What each role may do, and how far, in each state of a round. */
 const powers: Record<Role, Partial<Record<Action, Extent>>> = {
   administrator: { see: 'whole', accounts: 'whole', reset: 'whole', keep: 'whole' },
-  coordinator: { see: 'whole', rows: 'whole', sheets: 'whole', reset: 'whole' },
-  officer: { see: 'whole', rows: 'unit', import: 'unit', sheets: 'unit', answer: 'unit' },
-  head: { see: 'whole', rows: 'unit', sheets: 'unit', reset: 'unit' },
-  appraiser: { see: 'whole' },
-  council: { see: 'whole', sheets: 'whole' },
-  organiser: { see: 'whole' },
+  coordinator: {
+    see: 'whole',
+    rows: 'whole',
+    sheets: 'whole',
+    rounds: 'whole',
+    run: 'whole',
+    judge: 'whole',
+    survey: 'whole',
+    reset: 'whole',
+  },
+  officer: { see: 'whole', rows: 'unit', import: 'unit', sheets: 'unit', answer: 'unit', rounds: 'unit', lock: 'unit' },
+  head: { see: 'whole', rows: 'unit', sheets: 'unit', rounds: 'unit', lock: 'unit', reset: 'unit' },
+  appraiser: { see: 'whole', rounds: 'unit', judge: 'unit' },
+  council: { see: 'whole', sheets: 'whole', rounds: 'whole', judge: 'whole' },
+  organiser: { see: 'whole', rounds: 'whole', survey: 'whole' },
   analyst: { see: 'whole', rows: 'unit', import: 'unit', undo: 'unit', confirm: 'unit' },
-  leader: { see: 'whole', sheets: 'province' },
+  leader: { see: 'whole', sheets: 'province', rounds: 'whole' },
   viewer: { see: 'whole' },
 }
 
@@ -52,15 +67,15 @@ const opened: Record<RoundState, Partial<Record<Action, Extent>>> = { running: {
 const renews: Partial<Record<Role, readonly Role[]>> = { coordinator: ['officer', 'head'], head: ['officer'] }
 
 /** Actions that read: over what one's unit came from, too. */
-const reading: ReadonlySet<Action> = new Set(['see', 'rows', 'sheets'])
+const reading: ReadonlySet<Action> = new Set(['see', 'rows', 'sheets', 'rounds'])
 
 /**
  * What a door asks: one of these actions; and of whom it tells: of nobody, of the whole, of the unit asked for, of the
- * batch its first word names (a refused file is one), of an account, or of all within reach, the reach being its word number `at`.
+ * batch its first word names (a refused file is one), of an account, of a round (which is told who asks), or of all within reach, the reach being its word number `at`.
  */
 export interface Rule {
   actions: readonly Action[]
-  of: 'nobody' | 'whole' | 'unit' | 'rows' | 'batch' | 'account'
+  of: 'nobody' | 'whole' | 'unit' | 'rows' | 'batch' | 'account' | 'round'
   at?: number
 }
 
@@ -87,7 +102,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   form: rule('unit', 'see'),
   aliases: rule('nobody', 'see'),
   sources: rule('nobody', 'see'),
-  receive: rule('nobody', 'import', 'answer', 'accounts'),
+  receive: rule('nobody', 'import', 'answer', 'accounts', 'run', 'judge'),
   importFile: rule('unit', 'import'),
   recognise: rule('nobody', 'import'),
   startJob: rule('unit', 'import'),
@@ -117,6 +132,21 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   sheet: rule('unit', 'sheets'),
   answer: rule('unit', 'answer'),
   answerSheet: rule('unit', 'answer'),
+  rounds: rule('nobody', 'rounds'),
+  round: rule('round', 'rounds'),
+  judged: rule('round', 'sheets', 'judge'),
+  openRound: rule('nobody', 'run'),
+  assignRound: rule('nobody', 'run'),
+  assignSheet: rule('nobody', 'run'),
+  advanceRound: rule('round', 'run', 'lock', 'judge'),
+  returnUnit: rule('nobody', 'run'),
+  extendUnit: rule('nobody', 'run'),
+  changeUnitState: rule('nobody', 'run'),
+  giveVerdicts: rule('round', 'judge'),
+  verdictSheet: rule('round', 'judge'),
+  closeSurvey: rule('nobody', 'survey'),
+  reopenSurvey: rule('nobody', 'survey'),
+  publish: rule('nobody', 'run'),
   roles: rule('nobody', 'own'),
   me: rule('nobody', 'own'),
   sessions: rule('nobody', 'own'),

@@ -15,7 +15,7 @@ export interface Parsed {
 
 /** Reads a call. Throws UNKNOWN_COMMAND or WRONG_USAGE. */
 export async function parseCall(argv: string[]): Promise<Parsed> {
-  const [name = '', ...rest] = argv
+  const { name, rest } = nameOf(argv)
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!load) throw new ChisoError('UNKNOWN_COMMAND', { command: name, known: ['serve', ...Object.keys(commands)].join(', ') })
   const { command } = await load()
@@ -24,6 +24,12 @@ export async function parseCall(argv: string[]): Promise<Parsed> {
   if (positionals.length < fewest! || positionals.length > (most ?? fewest!))
     throw new ChisoError('WRONG_USAGE', { what: `${name} ${command.usage}` })
   return { command, values, positionals, json: values.json === true }
+}
+
+/** The first word, or the first two where together they name a command of a group. */
+function nameOf([first = '', second = '', ...rest]: string[]): { name: string; rest: string[] } {
+  const both = `${first} ${second}`
+  return Object.hasOwn(commands, both) ? { name: both, rest } : { name: first, rest: second === '' ? rest : [second, ...rest] }
 }
 
 function readArguments(name: string, command: Command, args: string[]): { values: Values; positionals: string[] } {

@@ -1,5 +1,13 @@
 import type { Command } from './command.ts'
 
+/** Commands of two words, which one file holds. */
+const group = (
+  first: string,
+  words: string[],
+  load: () => Promise<Record<string, Command>>,
+): Record<string, () => Promise<{ command: Command }>> =>
+  Object.fromEntries(words.map((word) => [`${first} ${word}`, async () => ({ command: (await load())[word]! })]))
+
 /** Every command but `serve`, which opens a home and stays. */
 export const commands: Record<string, () => Promise<{ command: Command }>> = {
   import: () => import('./import.ts'),
@@ -15,6 +23,14 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   answer: () => import('./answer.ts'),
   sheet: () => import('./sheet.ts'),
   explain: () => import('./explain.ts'),
+  ...group(
+    'round',
+    ['open', 'list', 'show', 'assign', 'advance', 'return', 'extend', 'unit'],
+    async () => (await import('./round.ts')).roundCommands,
+  ),
+  ...group('survey', ['close', 'reopen'], async () => (await import('./round.ts')).surveyCommands),
+  verdict: () => import('./verdict.ts'),
+  publish: () => import('./publish.ts'),
   alias: () => import('./alias.ts'),
   source: () => import('./source.ts'),
   account: () => import('./account.ts'),

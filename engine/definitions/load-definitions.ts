@@ -21,6 +21,7 @@ import { type Plan, planSchema } from './plan.ts'
 import { type PublishedFigure, readPublished } from './published-figures.ts'
 import { type CsvColumns, type CsvRow, readCsv } from './read-csv.ts'
 import { readIndexes } from './read-indexes.ts'
+import { type RoundPlan, roundEntry, roundId } from './round.ts'
 import { buildRegistry, type UnitRegistry } from './unit-registry.ts'
 import { type Place, type Placed, readEntries, readYaml } from './yaml-file.ts'
 
@@ -32,11 +33,15 @@ export interface Definitions {
   duties: Map<string, Duty>
   checks: Map<string, CrossCheck>
   forms: Map<string, Form>
+  /** The steps of each kind of round. */
+  rounds: Map<string, RoundPlan>
   /** The criteria sets of each index, oldest years first. */
   indexes: Map<string, CriteriaSet[]>
   /** Figures that others published. */
   published: PublishedFigure[]
-  /** The sheet on which units answer criteria. */
+  /** The sheets that people fill in, by id. */
+  sheets: Map<string, Dataset>
+  /** The one on which units answer criteria. */
   sheet: Dataset
   /** The words that mark rows of a table as no data. */
   noData: NoDataRows
@@ -100,6 +105,11 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     const file = readEntries(path, dutyId, dutyEntry, faults, broken)
     for (const [id, entry] of file?.value ?? []) add(duties, id, { id, ...entry }, placeIn(file!, id), faults)
   }
+  const rounds = new Map<string, Placed<RoundPlan>>()
+  for (const path of yamlFiles('rounds')) {
+    const file = readEntries(path, roundId, roundEntry, faults, broken)
+    for (const [id, entry] of file?.value ?? []) add(rounds, id, { id, ...entry }, placeIn(file!, id), faults)
+  }
   const checks = new Map<string, Placed<CrossCheck>>()
   for (const path of yamlFiles('checks')) {
     const file = readYaml(path, crossCheck, faults)
@@ -109,7 +119,12 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     read.push(path)
     return readPublished(path, faults, warnings)
   })
-  const sheets = yamlFiles('sheets').flatMap((path) => readYaml(path, datasetSchema, faults) ?? [])
+  const sheets = new Map(
+    yamlFiles('sheets').flatMap((path) => {
+      const file = readYaml(path, datasetSchema, faults)
+      return file ? [[file.value.id, file.value] as const] : []
+    }),
+  )
   const noData = [...layeredFiles(layers, 'rows', 'no-data.yaml').values()].map((path) => {
     read.push(path)
     return readYaml(path, noDataSchema, faults)
@@ -130,9 +145,11 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     duties: values(duties),
     checks: values(checks),
     forms: values(forms),
+    rounds: values(rounds),
     indexes: new Map([...indexes].map(([id, sets]) => [id, sets.map(({ value }) => value)])),
     published,
-    sheet: sheets[0]?.value as Dataset,
+    sheets,
+    sheet: sheets.get('answers') as Dataset,
     noData: noData[0]?.value as NoDataRows,
     access,
     hash: hashOf(read),

@@ -6,12 +6,19 @@ import { type Place, type Placed, readYaml } from './yaml-file.ts'
 
 type SetFile = NonNullable<ReturnType<typeof readYaml<CriteriaSet>>>
 const known = new Map<string, SetFile>()
+const texts = new WeakMap<CriteriaSet, string>()
+
+/** The file a set was read from, word for word; empty for one that was read from none. */
+export const textOfSet = (set: CriteriaSet): string => texts.get(set) ?? ''
 
 /** A set is long and never changes: the same text at the same place is read once in a process. */
 function readSet(path: string, faults: Fault[]): SetFile | null {
-  const key = `${path}\n${readFileSync(path, 'utf8')}`
+  const text = readFileSync(path, 'utf8')
+  const key = `${path}\n${text}`
   const file = known.get(key) ?? readYaml(path, criteriaSetSchema, faults)
-  if (file) known.set(key, file)
+  if (!file) return null
+  known.set(key, file)
+  texts.set(file.value, text)
   return file
 }
 

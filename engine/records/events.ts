@@ -26,6 +26,29 @@ import {
   undoImport,
 } from './folds/batches.ts'
 import { openFold } from './folds/fold.ts'
+import {
+  assignRound,
+  changeUnitState,
+  closeStep,
+  closeSurvey,
+  extendUnit,
+  giveVerdicts,
+  openRound,
+  publishRounds,
+  type Round,
+  reopenSurvey,
+  returnUnit,
+  roundAssigned,
+  roundOpened,
+  roundPublished,
+  stepClosed,
+  surveyClosed,
+  surveyReopened,
+  unitExtended,
+  unitReturned,
+  unitStateChanged,
+  verdictsGiven,
+} from './folds/rounds.ts'
 import { dropSource, type Source, saveSource, sourceDropped, sourceSaved } from './folds/sources.ts'
 import { beginUndo, closeUndo, type PendingUndo, undoAborted, undoAccepted, undoPending } from './folds/undos.ts'
 import { into, type Kind } from './kind.ts'
@@ -38,6 +61,7 @@ export const openFolds = () => ({
   answers: openFold<string, UnitAnswers>(),
   sources: openFold<string, Source>(),
   accounts: openFold<string, KnownAccount>(),
+  rounds: openFold<string, Round>(),
 })
 export type OpenFolds = ReturnType<typeof openFolds>
 /** What the chain tells, for its readers. */
@@ -63,6 +87,16 @@ export const eventKinds = {
   'account.closed': kind({ forms: [accountClosed], later: 'words', folds: [into('accounts', closeAccount)] }),
   'account.reset': kind({ forms: [accountReset], later: 'words', folds: [into('accounts', resetAccount)] }),
   'account.deputised': kind({ forms: [deputyNamed], later: 'words', folds: [into('accounts', nameDeputy)] }),
+  'round.opened': kind({ forms: [roundOpened], later: 'words', folds: [into('rounds', openRound)] }),
+  'round.assigned': kind({ forms: [roundAssigned], later: 'words', folds: [into('rounds', assignRound)] }),
+  'round.closed': kind({ forms: [stepClosed], later: 'words', folds: [into('rounds', closeStep)] }),
+  'round.returned': kind({ forms: [unitReturned], later: 'words', folds: [into('rounds', returnUnit)] }),
+  'round.extended': kind({ forms: [unitExtended], later: 'words', folds: [into('rounds', extendUnit)] }),
+  'round.unit': kind({ forms: [unitStateChanged], later: 'words', folds: [into('rounds', changeUnitState)] }),
+  'round.published': kind({ forms: [roundPublished], later: 'words', folds: [into('rounds', publishRounds)] }),
+  'verdicts.given': kind({ forms: [verdictsGiven], later: 'words', folds: [into('rounds', giveVerdicts)] }),
+  'survey.closed': kind({ forms: [surveyClosed], later: 'words', folds: [into('rounds', closeSurvey)] }),
+  'survey.reopened': kind({ forms: [surveyReopened], later: 'words', folds: [into('rounds', reopenSurvey)] }),
 }
 
 export type EventKind = keyof typeof eventKinds

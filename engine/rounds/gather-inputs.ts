@@ -9,8 +9,8 @@ import { scoredUnits } from '../scoring/scored-units.ts'
 import { measureCriteria } from './measure-criteria.ts'
 
 /**
- * All that is known of every unit a set scores: data of the period, answers of the year, tallies of its survey. Steps
- * of appraisal and council are not kept yet, so both are open.
+ * All that is known of every unit a set scores: data of the period, answers of the year, tallies of its survey; appraisal
+ * and council, of which only a round knows, are open.
  */
 export async function gatherInputs(source: Source, answers: Answers, set: CriteriaSet, period: Period): Promise<UnitInputs[]> {
   const units = scoredUnits(set, source.definitions.registry, period)

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { readEdition } from '../files/edition-files.ts'
 import type { House } from '../house.ts'
 import type { GivenAnswer } from '../records/folds/answers.ts'
 import type { AnswersWrite, RoomDoors } from '../requests.ts'
@@ -7,7 +8,9 @@ import { nameFiles } from '../values/name-files.ts'
 import { readAnswerSheet } from './answer-sheet.ts'
 import { decisionText, describeIndexes, describeSet } from './describe-set.ts'
 import type { Traced } from './explain-points.ts'
+import { openFrozen } from './frozen-inputs.ts'
 import type { Opened } from './opened.ts'
+import { refuseLocked } from './refuse-locked.ts'
 import type { AnswersReply, Opened as OpenedAnswer } from './replies.ts'
 import {
   type Asked,
@@ -25,10 +28,13 @@ type Own = Pick<RoomDoors, 'indexes' | 'criteria' | 'score' | 'explain' | 'answe
 
 /** The room where criteria are answered, scored and explained. */
 export function openRounds({ definitions, records, home, clock, read, inTurn }: House): Own {
+  const frozen = openFrozen((edition) => readEdition(home, edition))
+  const saidNow = () => ({ answers: records.folds.answers.asNow(), rounds: records.folds.rounds.asNow(), frozen })
   const tagNow = (asked: Required<Asked>): string => tagOfAnswers(definitions, records.folds.answers, asked)
   /** All of the answers as one event, or none. Runs within a turn: between the comparison with what was seen and the event nothing else is written. */
   const keep = ({ language = 'vi', seen, ...asked }: AnswersWrite, answers: GivenAnswer[], account: string): AnswersReply => {
     const { answer, event } = takeAnswers(definitions, asked, answers, language)
+    refuseLocked(definitions, records.folds, event)
     if (seen !== undefined) refuseStale(definitions, records.folds.answers, asked, seen, answers)
     if (answer.status === 'accepted' && answers.length > 0) records.append('answers.given', account, event)
     return { ...answer, tag: tagNow(asked) }
@@ -47,9 +53,9 @@ export function openRounds({ definitions, records, home, clock, read, inTurn }: 
       const { set, period: asked } = findAsked(definitions, { index, period })
       return describeSet(set, asked.year)
     },
-    score: ({ as, ...asked }) => read((source) => scoreAsked(source, records.folds.answers.asNow(), asked, as ?? 'self')),
+    score: ({ as, ...asked }) => read((source) => scoreAsked(source, saidNow(), asked, as ?? 'self')),
     async explain({ as = 'self', criterion, ...asked }) {
-      const { score, opened } = await read((source) => explainAsked(source, records.folds.answers.asNow(), asked, criterion, as))
+      const { score, opened } = await read((source) => explainAsked(source, saidNow(), asked, criterion, as))
       const { index, version, decision, provenance, period } = score
       const unit = score.units[0]!.unit
       return {

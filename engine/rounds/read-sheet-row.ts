@@ -24,7 +24,8 @@ export function readSheetRow({ row, cells }: SheetRow, answerables: Map<string, 
   const filled = ['answer', 'numerator', 'denominator'].find((name) => cell(name) !== null)
   const reason = cell('not_applicable')
   const beside = { code, explanation: cell('explanation'), document: cell('document'), row }
-  if (filled === undefined && reason === null && answerables.has(code)) return null
+  if (filled === undefined && reason === null && answerables.has(code))
+    return beside.explanation === null && beside.document === null ? null : { answer: { ...beside, answer: null, column: 'explanation' } }
   if (filled !== undefined && reason !== null)
     return { issue: { row, column: 'not_applicable', code: 'ANSWER_AND_REASON', message: twofold[language], value: reason.slice(0, 100) } }
   if (reason !== null) return { answer: { ...beside, answer: { not_applicable: reason }, column: 'not_applicable' } }

@@ -114,7 +114,7 @@ const openedNode = z.strictObject({
   exact: text.nullable().meta({ description: 'Points before rounding, as a fraction' }),
   rule: z.strictObject({ kind: text, version: z.int(), text: titlesReply, parameters: z.unknown() }).nullable(),
   gate: z.strictObject({ version: z.int(), text: titlesReply, shut: z.boolean() }).nullable(),
-  ground: z.strictObject({ from: z.enum(['data', 'answer', 'survey', 'appraised', 'final']), given: z.unknown() }).nullable(),
+  ground: z.strictObject({ from: z.enum(['data', 'answer', 'survey', 'self', 'appraised', 'final']), given: z.unknown() }).nullable(),
   value: text.nullable(),
   band: text.nullable(),
   figures: z.array(text),

@@ -13,6 +13,7 @@ import {
   type StandingAnswer,
   unitAnswers,
 } from '../records/folds/answers.ts'
+import { type Rounds, roundOfYear } from '../records/folds/rounds.ts'
 import type { As } from '../scoring/choose-input.ts'
 import { printScore } from '../scoring/print-score.ts'
 import type { IndexScore } from '../scoring/replies.ts'
@@ -21,8 +22,10 @@ import { scoredUnits } from '../scoring/scored-units.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { checkAnswers, cleanAnswer } from './check-answers.ts'
 import { explainPoints, type Traced } from './explain-points.ts'
+import { planOf, setOfRound } from './find-round.ts'
 import { findSet } from './find-set.ts'
 import { gatherInputs } from './gather-inputs.ts'
+import { type Frozen, judgedInputs } from './judged-inputs.ts'
 import { measureCriteria } from './measure-criteria.ts'
 import type { Opened } from './opened.ts'
 import type { AnswersReply, GivenAnswerReply, Json } from './replies.ts'
@@ -39,10 +42,11 @@ interface Found {
   unit: Unit | null
 }
 
-/** The set, the period and the unit a request names. Throws NO_SUCH_INDEX, NO_SET_FOR_YEAR, WRONG_PERIOD, NO_SUCH_UNIT, UNIT_NOT_SCORED. */
-export function findAsked(definitions: Definitions, { index, period: name, unit: text }: Asked): Found {
+/** The set, the period and the unit a request names; a round of the year keeps the set it opened with. Throws NO_SUCH_INDEX, NO_SET_FOR_YEAR, WRONG_PERIOD, NO_SUCH_UNIT, UNIT_NOT_SCORED. */
+export function findAsked(definitions: Definitions, { index, period: name, unit: text }: Asked, rounds?: Rounds): Found {
   const period = readPeriod(name)
-  const set = findSet(definitions, index, period)
+  const round = rounds && roundOfYear(rounds, index, period.year)
+  const set = round ? setOfRound(definitions, round) : findSet(definitions, index, period)
   if (text === undefined) return { set, period, unit: null }
   const unit = definitions.registry.units[findUnit(definitions.registry, text, period)]!
   if (!scoredUnits(set, definitions.registry, period).includes(unit))
@@ -50,31 +54,50 @@ export function findAsked(definitions: Definitions, { index, period: name, unit:
   return { set, period, unit }
 }
 
-async function scoreAll(source: Source, kept: Answers, { set, period, unit }: Found, as: As): Promise<ScoredIndex> {
-  const inputs = await gatherInputs(source, kept, set, period)
-  return scoreIndex(set, inputs, { period: period.name, as, survey: 'open', ...(unit ? { units: [unit.id] } : {}) })
+/** What units and their judges said, as it is kept. */
+export interface Said {
+  answers: Answers
+  rounds: Rounds
+  /** What an edition froze of a unit's inputs. */
+  frozen: Frozen
+}
+
+/** Scores an index as the round of its year has it; without a round only the units' own points exist. Throws NO_ROUND. */
+async function scoreAll(source: Source, said: Said, { set, period, unit }: Found, as: As): Promise<ScoredIndex> {
+  const round = roundOfYear(said.rounds, set.id, period.year)
+  const asked = unit ? { units: [unit.id] } : {}
+  if (!round) {
+    if (as !== 'self') throw new ChisoError('NO_ROUND', { index: set.id, year: period.year })
+    const inputs = await gatherInputs(source, said.answers, set, period)
+    return scoreIndex(set, inputs, { period: period.name, as, survey: 'open', ...asked })
+  }
+  const inputs = await gatherInputs(source, said.answers, set, period)
+  const judged = judgedInputs(planOf(source.definitions, round.plan), round, inputs, said.frozen)
+  if (unit && !judged.some((one) => one.unit === unit.id))
+    throw new ChisoError('UNIT_NOT_IN_ROUND', { unit: unit.code, round: round.round })
+  return scoreIndex(set, judged, { period: period.name, as, survey: round.survey, ...asked })
 }
 
 /** The scores of all units of an index, or of one among them. */
-export async function scoreAsked(source: Source, kept: Answers, asked: Asked, as: As): Promise<IndexScore> {
-  const found = findAsked(source.definitions, asked)
-  return printScore(await scoreAll(source, kept, found, as))
+export async function scoreAsked(source: Source, said: Said, asked: Asked, as: As): Promise<IndexScore> {
+  const found = findAsked(source.definitions, asked, said.rounds)
+  return printScore(await scoreAll(source, said, found, as))
 }
 
 /** One criterion of one unit opened up; the id of the index opens the whole. Throws NO_SUCH_CRITERION. */
 export async function explainAsked(
   source: Source,
-  kept: Answers,
+  said: Said,
   asked: Required<Asked>,
   criterion: string,
   as: As,
 ): Promise<{ score: IndexScore; opened: Opened<Traced> }> {
-  const found = findAsked(source.definitions, asked)
+  const found = findAsked(source.definitions, asked, said.rounds)
   const { set, period } = found
   const unit = found.unit!
-  const scored = await scoreAll(source, kept, found, as)
+  const scored = await scoreAll(source, said, found, as)
   const one = scored.units.find(({ inputs }) => inputs.unit === unit.id)!
-  const answers = standingAnswers(kept, found)
+  const answers = standingAnswers(said.answers, found)
   const opened = await explainPoints(source, scored, one, criterion, period, answers)
   if (!opened) throw new ChisoError('NO_SUCH_CRITERION', { index: set.id, version: set.version, code: criterion })
   return { score: printScore(scored), opened }

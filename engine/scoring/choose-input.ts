@@ -27,6 +27,8 @@ export interface CriterionInputs {
   answer?: unknown
   /** Answers to the survey by question, group and option. */
   survey?: Tally[]
+  /** Set where a round closed what was left empty as not self-scored. */
+  self?: Verdict
   appraised?: Verdict
   final?: Verdict
 }
@@ -34,7 +36,7 @@ export interface CriterionInputs {
 /** What a criterion is scored on, or why it is not scored. */
 export type Chosen =
   | { kind: 'given'; from: 'data' | 'answer' | 'survey'; given: Given }
-  | { kind: 'verdict'; from: 'appraised' | 'final'; points: Fraction }
+  | { kind: 'verdict'; from: As; points: Fraction }
   | { kind: 'not_applicable'; reason: Words }
   | { kind: 'waiting'; reason: Reason; misfit: Words | null }
   | { kind: 'nothing_arose' }
@@ -61,7 +63,7 @@ export function chooseInput(leaf: Leaf, max: Fraction, inputs: CriterionInputs, 
   return ofAnswer(leaf.rule, form, inputs.answer)
 }
 
-const steps: Record<As, ('final' | 'appraised')[]> = { self: [], appraised: ['appraised'], final: ['final', 'appraised'] }
+const steps: Record<As, As[]> = { self: ['self'], appraised: ['appraised', 'self'], final: ['final', 'appraised', 'self'] }
 
 /** What was decided for a criterion by the step asked for, or the one before it; null where nothing was. */
 export function verdictOf(max: Fraction, inputs: CriterionInputs, as: As): Chosen | null {
@@ -69,7 +71,7 @@ export function verdictOf(max: Fraction, inputs: CriterionInputs, as: As): Chose
   return from ? ofVerdict(inputs[from]!, from, max) : null
 }
 
-function ofVerdict(verdict: Verdict, from: 'appraised' | 'final', max: Fraction): Chosen {
+function ofVerdict(verdict: Verdict, from: As, max: Fraction): Chosen {
   if ('not_applicable' in verdict) return notApplicable(verdict.not_applicable)
   const points = fractionOf(verdict.points)
   if (compare(points, nought) < 0 || compare(points, max) > 0) {

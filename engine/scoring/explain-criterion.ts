@@ -15,7 +15,7 @@ import type { ScoredIndex, ScoredUnit } from './score-index.ts'
 
 /** What a criterion was scored on, as plain JSON; the store adds batches and rows where it came from data. */
 export interface Ground {
-  from: 'data' | 'answer' | 'survey' | 'appraised' | 'final'
+  from: 'data' | 'answer' | 'survey' | 'self' | 'appraised' | 'final'
   given: unknown
 }
 

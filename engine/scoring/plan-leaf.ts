@@ -38,7 +38,7 @@ function planLeaf(set: CriteriaSet, node: Node): LeafPlan | null {
   const absent = new Set(node.absences.flatMap(({ units }) => units))
   const waiting = waitingOf(node)
   return (inputs, unitCode) => {
-    if (inputs.appraised !== undefined || inputs.final !== undefined || absent.has(unitCode)) return null
+    if (inputs.self !== undefined || inputs.appraised !== undefined || inputs.final !== undefined || absent.has(unitCode)) return null
     if (!takes) return inputs.answer === undefined || inputs.answer === null ? waiting.no_data : points.ofAnswer(inputs.answer)
     const { data } = inputs
     if (data === undefined) return waiting.no_data

@@ -16,6 +16,7 @@ const missing: Record<PointsReason, Words> = {
   no_exact_series: { vi: 'không có chuỗi số liệu chính xác cho đơn vị', en: 'no exact series exists for the unit' },
 }
 const decidedBy = {
+  self: { vi: 'đơn vị không tự chấm nên tính là 0', en: 'not self-scored, so it counts as 0' },
   appraised: { vi: 'điểm thẩm định', en: 'points of the appraisal' },
   final: { vi: 'điểm Hội đồng kết luận', en: 'points decided by the council' },
 }

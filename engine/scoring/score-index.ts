@@ -113,7 +113,7 @@ function scoreTotals(tree: Tree, inputs: UnitInputs, moment: Moment): ScoredUnit
     official,
     class: official && classify(set.classes, official),
     rank: null,
-    unranked: set.units.unranked.find(({ units }) => units.includes(inputs.code))?.reason ?? null,
+    unranked: inputs.unranked ?? set.units.unranked.find(({ units }) => units.includes(inputs.code))?.reason ?? null,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Node, Tree } from '../definitions/criteria-tree.ts'
 import { scoreLeaf, settled } from '../rules/score-leaf.ts'
 import { allOpen, none } from '../rules/sums.ts'
+import type { Words } from '../words.ts'
 import { type CriterionInputs, chooseInput } from './choose-input.ts'
 import { blankScore, type Moment, type NodeScore } from './node-score.ts'
 import { plansOf } from './plan-leaf.ts'
@@ -12,6 +13,8 @@ export interface UnitInputs {
   code: string
   name: string
   criteria: Record<string, CriterionInputs>
+  /** Why a round does not rank it. */
+  unranked?: Words
   appraisal: 'open' | 'closed'
   council: 'open' | 'closed'
 }

@@ -29,10 +29,10 @@ export function formDataset(form: Form): Dataset | null {
         title: { vi: 'Đơn vị', en: 'Unit' },
         required: true,
         headers: ['Mã đơn vị'],
-        name_headers: [...new Set([...named, 'Đơn vị', 'Tên đơn vị', 'Cơ quan, đơn vị'])],
+        name_headers: [...new Set([...named, 'Đơn vị', 'Tên đơn vị', 'Cơ quan, đơn vị'])].filter((one) => one !== fieldHeader),
       },
       period: { type: 'period', title: { vi: 'Kỳ báo cáo', en: 'Period' }, required: true, headers: ['Kỳ', 'Kỳ báo cáo'] },
-      field_code: { type: 'text', title: { vi: 'Lĩnh vực', en: 'Field' }, required: true, lines: true, headers: ['Lĩnh vực'] },
+      field_code: { type: 'text', title: { vi: fieldHeader, en: 'Field' }, required: true, lines: true, headers: [fieldHeader] },
       ...Object.fromEntries(figures.map((column) => [column.key, printed.has(column.key) ? rateColumn(column) : figureColumn(column)])),
     },
     identities,
@@ -40,6 +40,8 @@ export function formDataset(form: Form): Dataset | null {
   })
 }
 
+/** A head that names both is of the field: one header is of one column. */
+const fieldHeader = 'Lĩnh vực'
 /** Stands for the field of a line that is of all fields. */
 const allFields = '*'
 

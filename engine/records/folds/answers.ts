@@ -12,7 +12,7 @@ const givenAnswer = z.strictObject({
 })
 export type GivenAnswer = z.infer<typeof givenAnswer>
 
-/** What a unit declares for criteria of one index and year; an answer of null takes back what was declared before. */
+/** What a unit declares for criteria of one index and year; an answer of null takes back what was declared before, and keeps an explanation or a document where one is given. */
 export const answersGiven = z.strictObject({
   index: z.string(),
   version: z.string(),
@@ -55,7 +55,7 @@ export const giveAnswers: Reduce<string, UnitAnswers, AnswersGiven> = (answers, 
   for (const one of body.answers) {
     const place = standing.findIndex(({ code }) => code === one.code)
     const given = freezeWhole({ ...one, version: body.version, seq, at, by: account })
-    if (one.answer === null) standing.splice(place === -1 ? standing.length : place, 1)
+    if (one.answer === null && one.explanation === null && one.document === null) standing.splice(place === -1 ? standing.length : place, 1)
     else standing.splice(place === -1 ? standing.length : place, 1, given)
   }
   return [[key, { tag: hash, standing: Object.freeze(standing) }]]

@@ -1,0 +1,262 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { decisions } from '../../engine/records/folds/rounds.ts'
+import { largestSheet } from '../../engine/rounds/read-sheet.ts'
+import {
+  assignedReply,
+  judgedItemReply,
+  movedReply,
+  publishedReply,
+  roundLineReply,
+  roundReply,
+  roundUnitReply,
+  verdictsReply,
+} from '../../engine/rounds/round-replies.ts'
+import { type ApiEnv, guard } from '../access.ts'
+import { giveList } from '../give-list.ts'
+import { takesStream } from '../limit-bodies.ts'
+import { given, parameters } from '../parameters.ts'
+import { jsonOf, listOf, problems } from '../responses.ts'
+import type { Service } from '../service.ts'
+import { layFlat } from '../table.ts'
+import { takeUpload } from '../take-upload.ts'
+
+const name = z.string().min(1).max(255)
+const long = z.string().min(1).max(4096)
+const day = z.string().max(10)
+const one = z.strictObject({ round: parameters.text.openapi({ example: 'par-index-department-2022' }) })
+const none = z.strictObject({})
+const bodyOf = <Schema extends z.ZodType>(schema: Schema) => ({ required: true, content: { 'application/json': { schema } } })
+const upload = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } },
+}
+
+const rounds = createRoute({
+  method: 'get',
+  path: '/rounds',
+  summary: 'Các đợt đánh giá',
+  middleware: [guard('rounds')],
+  request: { query: none },
+  responses: { 200: listOf(z.array(roundLineReply), 'Mỗi đợt một mục'), ...problems },
+})
+
+const openBody = z
+  .strictObject({
+    index: name,
+    year: z.string().min(4).max(4),
+    steps: name.optional(),
+    asOf: day.optional(),
+    due: z.record(name, day).optional(),
+  })
+  .meta({ id: 'OpenRoundBody' })
+const open = createRoute({
+  method: 'post',
+  path: '/rounds',
+  summary: 'Mở một đợt đánh giá',
+  middleware: [guard('run')],
+  request: { query: none, body: bodyOf(openBody) },
+  responses: { 201: jsonOf(roundReply, 'Đã mở'), ...problems },
+})
+
+const show = createRoute({
+  method: 'get',
+  path: '/rounds/{round}',
+  summary: 'Một đợt đánh giá và từng đơn vị đang ở đâu',
+  middleware: [guard('rounds')],
+  request: { params: one, query: none },
+  responses: { 200: listOf(roundReply, 'Ở dạng bảng: mỗi đơn vị một dòng'), ...problems },
+})
+
+const items = createRoute({
+  method: 'get',
+  path: '/rounds/{round}/items',
+  summary: 'Từng tiêu chí của từng đơn vị: điểm tự chấm, người thẩm định, các ý kiến',
+  middleware: [guard('sheets', 'judge')],
+  request: { params: one, query: z.strictObject({ unit: parameters.unit.optional(), appraiser: parameters.text.optional() }) },
+  responses: { 200: listOf(z.array(judgedItemReply), 'Mỗi tiêu chí của mỗi đơn vị một dòng'), ...problems },
+})
+
+const assignSheet = createRoute({
+  method: 'post',
+  path: '/rounds/{round}/assignments',
+  summary: 'Phân công thẩm định từ một tệp: nhận cả hoặc không nhận gì',
+  middleware: [guard('run'), takesStream],
+  request: { params: one, query: z.strictObject({ file: parameters.text.optional() }) },
+  requestBody: upload,
+  responses: { 200: jsonOf(assignedReply, 'Đã phân công'), 422: jsonOf(assignedReply, 'Chưa nhận gì, kèm mọi lỗi'), ...problems },
+})
+
+const papers = { note: long.optional(), number: name.optional(), date: day.optional(), signed: z.string().length(64).optional() }
+const advanceBody = z
+  .strictObject({ unit: name.optional(), ...papers, onBehalf: z.boolean().optional(), notSubmitted: long.optional() })
+  .meta({ id: 'AdvanceBody' })
+const advance = createRoute({
+  method: 'post',
+  path: '/rounds/{round}/advance',
+  summary: 'Đóng bước hiện tại của một đơn vị, hoặc của mọi đơn vị đang ở bước sớm nhất',
+  middleware: [guard('run', 'lock', 'judge')],
+  request: { params: one, query: none, body: bodyOf(advanceBody) },
+  responses: { 200: jsonOf(movedReply, 'Đã đóng bước'), ...problems },
+})
+
+/** An act on a round that answers with the round as it is after it. */
+const act = <Path extends string, Body extends z.ZodObject>(path: Path, summary: string, body: Body, action: 'run' | 'survey' = 'run') =>
+  createRoute({
+    method: 'post',
+    path: `/rounds/{round}/${path}` as `/rounds/{round}/${Path}`,
+    summary,
+    middleware: [guard(action)],
+    request: { params: one, query: none, body: { required: true as const, content: { 'application/json': { schema: body } } } },
+    responses: { 200: jsonOf(roundReply, 'Đợt đánh giá sau việc ấy'), ...problems },
+  })
+
+const sendBack = act(
+  'return',
+  'Trả một đơn vị về bước trước',
+  z.strictObject({ unit: name, to: name, reason: long }).meta({ id: 'ReturnBody' }),
+)
+const extend = act(
+  'extend',
+  'Gia hạn bước hiện tại của một đơn vị',
+  z.strictObject({ unit: name, due: day, reason: long }).meta({ id: 'ExtendBody' }),
+)
+const state = act(
+  'state',
+  'Đưa một đơn vị vào, ra khỏi đợt, hoặc không xếp hạng',
+  z.strictObject({ unit: name, state: z.enum(['joined', 'excluded', 'unranked']), reason: long }).meta({ id: 'UnitStateBody' }),
+)
+const survey = act(
+  'survey',
+  'Kết thúc, ghi nhận không làm, hoặc mở lại điều tra xã hội học',
+  z.strictObject({ state: z.enum(['closed', 'not_held', 'open']), reason: long.optional() }).meta({ id: 'SurveyBody' }),
+  'survey',
+)
+
+const verdictsBody = z
+  .strictObject({
+    step: name,
+    unit: name.optional(),
+    verdicts: z
+      .array(
+        z.strictObject({
+          code: name,
+          unit: name.optional(),
+          decision: z.enum(decisions),
+          points: z.string().max(20).nullable().optional(),
+          reason: name.nullable().optional(),
+          comment: long.nullable().optional(),
+        }),
+      )
+      .max(10_000),
+  })
+  .meta({ id: 'VerdictsBody' })
+const taken = {
+  200: jsonOf(verdictsReply, 'Đã ghi nhận tất cả'),
+  422: jsonOf(verdictsReply, 'Chưa ghi nhận ý kiến nào, kèm mọi lỗi'),
+  ...problems,
+}
+const verdicts = createRoute({
+  method: 'post',
+  path: '/rounds/{round}/verdicts',
+  summary: 'Ý kiến thẩm định: ghi nhận cả hoặc không ghi nhận gì',
+  middleware: [guard('judge')],
+  request: { params: one, query: none, body: bodyOf(verdictsBody) },
+  responses: taken,
+})
+const verdictSheet = createRoute({
+  method: 'post',
+  path: '/rounds/{round}/verdicts/sheet',
+  summary: 'Phiếu thẩm định đã điền: ghi nhận cả hoặc không ghi nhận gì',
+  middleware: [guard('judge'), takesStream],
+  request: {
+    params: one,
+    query: z.strictObject({ step: parameters.text, unit: parameters.unit.optional(), file: parameters.text.optional() }),
+  },
+  requestBody: upload,
+  responses: taken,
+})
+
+const publishBody = z
+  .strictObject({ rounds: z.array(name).min(1).max(20), number: name, date: day, corrects: name.optional(), reason: long.optional() })
+  .meta({ id: 'PublishBody' })
+const publish = createRoute({
+  method: 'post',
+  path: '/publications',
+  summary: 'Công bố một hay nhiều đợt bằng một quyết định, hoặc đính chính',
+  middleware: [guard('run')],
+  request: { query: none, body: bodyOf(publishBody) },
+  responses: { 201: jsonOf(publishedReply, 'Đã công bố'), ...problems },
+})
+
+/** Rounds: opened, moved, judged and published. */
+export const roundRoutes = (service: Service) =>
+  new OpenAPIHono<ApiEnv>()
+    .openapi(rounds, (c) =>
+      giveList(
+        c,
+        service,
+        () => c.var.doors.rounds(),
+        (rows) => layFlat(roundLineReply, rows),
+      ),
+    )
+    .openapi(open, async (c) => c.json(await c.var.doors.openRound(given(c.req.valid('json'))), 201))
+    .openapi(show, (c) =>
+      giveList(
+        c,
+        service,
+        () => c.var.doors.round(c.req.valid('param')),
+        ({ units }) => layFlat(roundUnitReply, units),
+      ),
+    )
+    .openapi(items, (c) =>
+      giveList(
+        c,
+        service,
+        () => c.var.doors.judged(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
+        (rows) => layFlat(judgedItemReply, rows),
+      ),
+    )
+    .openapi(assignSheet, async (c) => {
+      const { round } = c.req.valid('param')
+      const reply = await takeUpload(
+        c,
+        service,
+        c.req.valid('query').file,
+        (received, fileName) => c.var.doors.assignSheet({ round, received, fileName, language: c.var.language }),
+        largestSheet,
+      )
+      return c.json(reply, reply.status === 'accepted' ? 200 : 422)
+    })
+    .openapi(advance, async (c) => c.json(await c.var.doors.advanceRound({ ...c.req.valid('param'), ...given(c.req.valid('json')) }), 200))
+    .openapi(sendBack, async (c) => c.json(await c.var.doors.returnUnit({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+    .openapi(extend, async (c) => c.json(await c.var.doors.extendUnit({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+    .openapi(state, async (c) => c.json(await c.var.doors.changeUnitState({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+    .openapi(survey, async (c) => {
+      const { round } = c.req.valid('param')
+      const { state: to, reason } = c.req.valid('json')
+      if (to === 'open') return c.json(await c.var.doors.reopenSurvey({ round, reason: reason ?? '' }), 200)
+      return c.json(await c.var.doors.closeSurvey({ round, held: to === 'closed', ...(reason === undefined ? {} : { reason }) }), 200)
+    })
+    .openapi(verdicts, async (c) => {
+      const { verdicts: sent, ...request } = c.req.valid('json')
+      const reply = await c.var.doors.giveVerdicts({
+        ...c.req.valid('param'),
+        ...given(request),
+        verdicts: sent.map(given),
+        language: c.var.language,
+      })
+      return c.json(reply, reply.status === 'accepted' ? 200 : 422)
+    })
+    .openapi(verdictSheet, async (c) => {
+      const { file, ...request } = c.req.valid('query')
+      const { round } = c.req.valid('param')
+      const reply = await takeUpload(
+        c,
+        service,
+        file,
+        (received, fileName) => c.var.doors.verdictSheet({ round, ...given(request), received, fileName, language: c.var.language }),
+        largestSheet,
+      )
+      return c.json(reply, reply.status === 'accepted' ? 200 : 422)
+    })
+    .openapi(publish, async (c) => c.json(await c.var.doors.publish(given(c.req.valid('json'))), 201))

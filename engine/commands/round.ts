@@ -1,0 +1,180 @@
+import { basename, resolve } from 'node:path'
+import { ChisoError } from '../errors.ts'
+import type { RoundLine, RoundReply, RoundUnit } from '../rounds/round-replies.ts'
+import { type Call, type Command, givenTexts, textOf, textsOf } from './command.ts'
+import { printAnswer } from './print-table.ts'
+
+const text = { type: 'string' } as const
+const need = (call: Call, name: string): string => {
+  const value = textOf(call.values, name)
+  if (value === undefined) throw new ChisoError('WRONG_USAGE', { what: `--${name}` })
+  return value
+}
+
+/** Where a round and each of its units stand. */
+function printRound(call: Call, round: RoundReply): number {
+  const titles = new Map(round.steps.map(({ step, title }) => [step, title.vi]))
+  if (!call.json) call.out.write(`${round.indexTitle.vi} năm ${round.year}, đợt ${round.round}. ${round.provenance.vi}\n`)
+  printAnswer(call, round, round.units, {
+    'Đơn vị': (unit: RoundUnit) => unit.name,
+    Bước: (unit) => titles.get(unit.step) ?? unit.step,
+    Hạn: (unit) => unit.due?.split('-').reverse().join('/'),
+    Muộn: (unit) => (unit.late ? 'muộn' : ''),
+    'Đã trả lời': (unit) => `${unit.answered}/${unit.of}`,
+    'Có tài liệu': (unit) => unit.evidence,
+    'Đã thẩm định': (unit) => unit.judged,
+  })
+  return 0
+}
+
+/** `round WORD …`: rounds opened, moved and looked at. */
+export const roundCommands: Record<string, Command> = {
+  open: {
+    does: 'mở đợt đánh giá của một bộ chỉ số cho một năm',
+    usage: '--index ID --year Y [--steps internal|national] [--as-of DAY] [--due STEP=DAY …]',
+    options: { index: text, year: text, steps: text, 'as-of': text, due: { type: 'string', multiple: true } },
+    positionals: 0,
+    async run(call) {
+      const due = Object.fromEntries(
+        textsOf(call.values, 'due').map((one) => {
+          const [step, day] = one.split('=')
+          if (!step || !day) throw new ChisoError('WRONG_USAGE', { what: '--due STEP=DAY' })
+          return [step, day]
+        }),
+      )
+      const asOf = textOf(call.values, 'as-of')
+      const request = { index: need(call, 'index'), year: need(call, 'year'), ...givenTexts(call.values, ['steps']), due }
+      return printRound(call, await call.doors.openRound({ ...request, ...(asOf === undefined ? {} : { asOf }) }))
+    },
+  },
+  list: {
+    does: 'các đợt đánh giá',
+    usage: '',
+    options: {},
+    positionals: 0,
+    async run(call) {
+      const rounds = call.doors.rounds()
+      printAnswer(call, rounds, rounds, {
+        Đợt: (round: RoundLine) => round.round,
+        'Bộ chỉ số': (round) => round.indexTitle.vi,
+        Năm: (round) => round.year,
+        'Đơn vị': (round) => round.units,
+        'Công bố': (round) => round.published.at(-1)?.number,
+      })
+      return 0
+    },
+  },
+  show: {
+    does: 'một đợt đánh giá và từng đơn vị đang ở đâu',
+    usage: 'ROUND',
+    options: {},
+    positionals: 1,
+    run: async (call) => printRound(call, await call.doors.round({ round: call.positionals[0]! })),
+  },
+  assign: {
+    does: 'phân công cơ quan thẩm định từng tiêu chí',
+    usage: 'FILE --round R',
+    options: { round: text },
+    positionals: 1,
+    async run(call) {
+      const path = resolve(call.cwd, call.positionals[0]!)
+      const reply = await call.doors.assignSheet({ round: need(call, 'round'), path, fileName: basename(path) })
+      printAnswer(call, reply, reply.issues, { Dòng: (one) => one.row, Cột: (one) => one.column, Lỗi: (one) => one.message })
+      return reply.status === 'accepted' ? 0 : 1
+    },
+  },
+  advance: {
+    does: 'đóng bước hiện tại của một đơn vị, hoặc của mọi đơn vị đang ở bước sớm nhất',
+    usage: 'ROUND [--unit U] [--note T] [--number N] [--date D] [--signed SHA256] [--on-behalf] [--not-submitted --reason T]',
+    options: {
+      unit: text,
+      note: text,
+      number: text,
+      date: text,
+      signed: text,
+      'on-behalf': { type: 'boolean' },
+      'not-submitted': { type: 'boolean' },
+      reason: text,
+    },
+    positionals: 1,
+    async run(call) {
+      const { values, positionals, json, out } = call
+      const reason = values['not-submitted'] === true ? { notSubmitted: need(call, 'reason') } : {}
+      const moved = await call.doors.advanceRound({
+        round: positionals[0]!,
+        ...givenTexts(values, ['unit', 'note', 'number', 'date', 'signed']),
+        ...(values['on-behalf'] === true ? { onBehalf: true } : {}),
+        ...reason,
+      })
+      out.write(json ? `${JSON.stringify(moved)}\n` : `Đã đóng bước ${moved.step} của ${moved.units.length} đơn vị\n`)
+      return 0
+    },
+  },
+  return: {
+    does: 'trả một đơn vị về bước trước, có lý do',
+    usage: 'ROUND --unit U --to STEP --reason T',
+    options: { unit: text, to: text, reason: text },
+    positionals: 1,
+    run: async (call) =>
+      printRound(
+        call,
+        await call.doors.returnUnit({
+          round: call.positionals[0]!,
+          unit: need(call, 'unit'),
+          to: need(call, 'to'),
+          reason: need(call, 'reason'),
+        }),
+      ),
+  },
+  extend: {
+    does: 'gia hạn bước hiện tại của một đơn vị, có lý do',
+    usage: 'ROUND --unit U --due DAY --reason T',
+    options: { unit: text, due: text, reason: text },
+    positionals: 1,
+    run: async (call) =>
+      printRound(
+        call,
+        await call.doors.extendUnit({
+          round: call.positionals[0]!,
+          unit: need(call, 'unit'),
+          due: need(call, 'due'),
+          reason: need(call, 'reason'),
+        }),
+      ),
+  },
+  unit: {
+    does: 'đưa một đơn vị vào, ra khỏi đợt, hoặc không xếp hạng, có lý do',
+    usage: 'ROUND --unit U --state joined|excluded|unranked --reason T',
+    options: { unit: text, state: text, reason: text },
+    positionals: 1,
+    async run(call) {
+      const state = need(call, 'state')
+      if (state !== 'joined' && state !== 'excluded' && state !== 'unranked')
+        throw new ChisoError('WRONG_USAGE', { what: '--state joined|excluded|unranked' })
+      const [round, unit, reason] = [call.positionals[0]!, need(call, 'unit'), need(call, 'reason')]
+      return printRound(call, await call.doors.changeUnitState({ round, unit, state, reason }))
+    },
+  },
+}
+
+/** `survey WORD ROUND …`: the survey of a round is over, or opened again. */
+export const surveyCommands: Record<string, Command> = {
+  close: {
+    does: 'kết thúc điều tra xã hội học của một đợt, hoặc ghi nhận không điều tra',
+    usage: 'ROUND [--none --reason T]',
+    options: { none: { type: 'boolean' }, reason: text },
+    positionals: 1,
+    async run(call) {
+      const none = call.values.none === true
+      const reason = none ? { reason: need(call, 'reason') } : {}
+      return printRound(call, await call.doors.closeSurvey({ round: call.positionals[0]!, held: !none, ...reason }))
+    },
+  },
+  reopen: {
+    does: 'mở lại điều tra xã hội học của một đợt trước khi công bố',
+    usage: 'ROUND --reason T',
+    options: { reason: text },
+    positionals: 1,
+    run: async (call) => printRound(call, await call.doors.reopenSurvey({ round: call.positionals[0]!, reason: need(call, 'reason') })),
+  },
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { kebabId, titles } from '../words.ts'
+
+/** What a step lets those do whose turn it is; `rest` is a state that is passed through. */
+export const doings = ['enter', 'rest', 'judge', 'explain', 'decide', 'review', 'submit', 'publish'] as const
+export type Doing = (typeof doings)[number]
+
+const step = z.strictObject({
+  id: kebabId,
+  title: titles,
+  does: z.enum(doings),
+  /** The roles whose turn it is. */
+  who: z.array(kebabId).default([]),
+  /** Whose points stand once it is closed; those before it go on where it says nothing. */
+  shows: z.enum(['self', 'appraised', 'final']).optional(),
+  /** What closing it must name. */
+  needs: z.array(z.enum(['number', 'date', 'signed'])).default([]),
+  /** The day it is due unless the round says another: so many days after the step before it, the first after the opening. */
+  due_after: z.strictObject({ days: z.number().int().min(0).max(366) }).optional(),
+})
+export type Step = z.infer<typeof step>
+
+export const roundEntry = z
+  .strictObject({
+    title: titles,
+    /** The code of the unit that appraises what the criteria set leaves open, and of the one that does so in place of an appraiser on its own sheet. */
+    appraiser: z.string().min(1),
+    substitute: z.string().min(1),
+    /** Why points may be cut or given back. */
+    reasons: z.record(kebabId, titles),
+    steps: z.array(step).min(2),
+  })
+  .refine(({ steps }) => new Set(steps.map(({ id }) => id)).size === steps.length, { path: ['steps'], error: 'each step once' })
+  .refine(({ steps }) => steps[0]!.does === 'enter', { path: ['steps'], error: 'the first step is the one that enters' })
+  .refine(({ steps }) => steps.some(({ does }) => does === 'decide'), { path: ['steps'], error: 'a step that decides' })
+export const roundId = kebabId
+
+/** The steps of a kind of round. */
+export type RoundPlan = z.infer<typeof roundEntry> & { id: string }

@@ -1,0 +1,240 @@
+import { z } from 'zod'
+import type { Entries, Reduce, Told } from './fold.ts'
+
+const text = z.string()
+const day = z.string()
+/** What a person says of an act: why, the document that stands for it, and whether it was done in somebody's place. */
+const papers = {
+  note: text.nullable(),
+  number: text.nullable(),
+  date: day.nullable(),
+  /** SHA-256 of the signed file. */
+  signed: text.nullable(),
+}
+
+export const roundOpened = z.strictObject({
+  round: text,
+  /** The id of the plan of steps. */
+  plan: text,
+  index: text,
+  version: text,
+  year: z.int(),
+  /** The day it opens, and the day whose figures count; null: as they stand at the lock. */
+  day,
+  asOf: day.nullable(),
+  /** Step → the last day on which it is in time. */
+  due: z.record(text, day),
+  steps: z.array(text),
+  units: z.array(text),
+})
+
+/** One line: who appraises a criterion, of one unit or of all (null). */
+const assignment = z.strictObject({ code: text, unit: text.nullable(), appraiser: text })
+export type Assignment = z.infer<typeof assignment>
+export const roundAssigned = z.strictObject({ round: text, lines: z.array(assignment) })
+
+export const stepClosed = z.strictObject({
+  round: text,
+  step: text,
+  /** Where each unit goes on, and the edition its closing froze. */
+  units: z.array(z.strictObject({ unit: text, to: text, edition: text.nullable(), late: z.boolean() })),
+  ...papers,
+  onBehalf: z.boolean(),
+  /** Why what is empty was closed as not self-scored; null: nothing was. */
+  notSubmitted: text.nullable(),
+})
+
+export const unitReturned = z.strictObject({ round: text, unit: text, to: text, reason: text })
+export const unitExtended = z.strictObject({ round: text, unit: text, due: day, reason: text })
+export const unitStateChanged = z.strictObject({
+  round: text,
+  unit: text,
+  state: z.enum(['joined', 'excluded', 'unranked']),
+  reason: text,
+})
+
+export const decisions = ['agree', 'adjust'] as const
+const verdict = z.strictObject({
+  code: text,
+  decision: z.enum(decisions),
+  /** Decimal text. */
+  points: text,
+  /** A code of the plan's or the criterion's reasons. */
+  reason: text.nullable(),
+  comment: text.nullable(),
+})
+export type GivenVerdict = z.infer<typeof verdict>
+export const verdictsGiven = z.strictObject({ round: text, unit: text, step: text, verdicts: z.array(verdict) })
+
+export const surveyClosed = z.strictObject({ round: text, held: z.boolean(), reason: text.nullable() })
+export const surveyReopened = z.strictObject({ round: text, reason: text })
+
+export const roundPublished = z.strictObject({
+  rounds: z.array(text),
+  number: text,
+  date: day,
+  /** Round → the edition that holds the decision. */
+  editions: z.record(text, text),
+  corrects: text.nullable(),
+  reason: text.nullable(),
+})
+
+/** A verdict as it stands: the last one given at its step, with who gave it and when. */
+export interface StandingVerdict extends GivenVerdict {
+  seq: number
+  at: string
+  by: string
+}
+
+/** A step that a unit has behind it. */
+export interface ClosedStep {
+  step: string
+  at: string
+  by: string
+  late: boolean
+  edition: string | null
+  note: string | null
+  number: string | null
+  date: string | null
+  signed: string | null
+  onBehalf: boolean
+  notSubmitted: string | null
+}
+
+/** Where one unit stands in a round. */
+export interface UnitRound {
+  unit: string
+  step: string
+  state: 'joined' | 'excluded' | 'unranked'
+  stateReason: string | null
+  /** The day to which its present step was extended. */
+  extended: { due: string; reason: string } | null
+  /** Sent back from a later step, newest last. */
+  returned: readonly { to: string; reason: string; at: string; by: string }[]
+  closed: readonly ClosedStep[]
+  /** Step → code → verdict. */
+  verdicts: Readonly<Record<string, Readonly<Record<string, StandingVerdict>>>>
+}
+
+/** A round as its events leave it. */
+export interface Round extends Omit<z.infer<typeof roundOpened>, 'units'> {
+  openedAt: string
+  openedBy: string
+  assignments: readonly Assignment[]
+  survey: 'open' | 'closed' | 'not_held'
+  published: readonly {
+    number: string
+    date: string
+    edition: string
+    corrects: string | null
+    reason: string | null
+    at: string
+    by: string
+  }[]
+  units: readonly UnitRound[]
+}
+export type Rounds = Entries<string, Round>
+
+type Change = [string, Round][]
+
+const roundOf = (rounds: Rounds, id: string): Round => {
+  const round = rounds.get(id)
+  if (!round) throw new Error(`no round ${id}`)
+  return round
+}
+
+const changed = (round: Round, change: Partial<Round>): Change => [[round.round, { ...round, ...change }]]
+const changedUnit = (round: Round, unit: string, change: (one: UnitRound) => Partial<UnitRound>): Change =>
+  changed(round, { units: round.units.map((one) => (one.unit === unit ? { ...one, ...change(one) } : one)) })
+
+export const openRound: Reduce<string, Round, z.infer<typeof roundOpened>> = (rounds, { at, account, body }) => {
+  if (rounds.get(body.round)) throw new Error(`the round ${body.round} is there already`)
+  const units = body.units.map(
+    (unit): UnitRound => ({
+      unit,
+      step: body.steps[0]!,
+      state: 'joined',
+      stateReason: null,
+      extended: null,
+      returned: [],
+      closed: [],
+      verdicts: {},
+    }),
+  )
+  return [[body.round, { ...body, openedAt: at, openedBy: account, assignments: [], survey: 'open', published: [], units }]]
+}
+
+export const assignRound: Reduce<string, Round, z.infer<typeof roundAssigned>> = (rounds, { body }) => {
+  const round = roundOf(rounds, body.round)
+  const keyOf = ({ code, unit }: Assignment) => JSON.stringify([code, unit])
+  const said = new Map([...round.assignments, ...body.lines].map((line) => [keyOf(line), line]))
+  return changed(round, { assignments: [...said.values()] })
+}
+
+export const closeStep: Reduce<string, Round, z.infer<typeof stepClosed>> = (rounds, { at, account, body }) => {
+  const round = roundOf(rounds, body.round)
+  const { round: _, units, ...act } = body
+  const moves = new Map(units.map((one) => [one.unit, one]))
+  return changed(round, {
+    units: round.units.map((one) => {
+      const move = moves.get(one.unit)
+      if (!move) return one
+      const { unit: __, to, ...ended } = move
+      return { ...one, step: to, extended: null, closed: [...one.closed, { ...act, ...ended, at, by: account }] }
+    }),
+  })
+}
+
+export const returnUnit: Reduce<string, Round, z.infer<typeof unitReturned>> = (rounds, { at, account, body }) => {
+  const round = roundOf(rounds, body.round)
+  const order = (step: string) => round.steps.indexOf(step)
+  return changedUnit(round, body.unit, (one) => ({
+    step: body.to,
+    extended: null,
+    returned: [...one.returned, { to: body.to, reason: body.reason, at, by: account }],
+    // What was closed at the step it goes back to, and after it, is open again; verdicts stand until they are given anew.
+    closed: one.closed.filter(({ step }) => order(step) < order(body.to)),
+  }))
+}
+
+export const extendUnit: Reduce<string, Round, z.infer<typeof unitExtended>> = (rounds, { body: { round, unit, due, reason } }) =>
+  changedUnit(roundOf(rounds, round), unit, () => ({ extended: { due, reason } }))
+
+export const changeUnitState: Reduce<string, Round, z.infer<typeof unitStateChanged>> = (rounds, { body }) =>
+  changedUnit(roundOf(rounds, body.round), body.unit, () => ({ state: body.state, stateReason: body.reason }))
+
+export const giveVerdicts: Reduce<string, Round, z.infer<typeof verdictsGiven>> = (rounds, { seq, at, account, body }) =>
+  changedUnit(roundOf(rounds, body.round), body.unit, ({ verdicts }) => ({
+    verdicts: {
+      ...verdicts,
+      [body.step]: {
+        ...verdicts[body.step],
+        ...Object.fromEntries(body.verdicts.map((one) => [one.code, { ...one, seq, at, by: account }])),
+      },
+    },
+  }))
+
+export const closeSurvey: Reduce<string, Round, z.infer<typeof surveyClosed>> = (rounds, { body }) =>
+  changed(roundOf(rounds, body.round), { survey: body.held ? 'closed' : 'not_held' })
+
+export const reopenSurvey: Reduce<string, Round, z.infer<typeof surveyReopened>> = (rounds, { body }) =>
+  changed(roundOf(rounds, body.round), { survey: 'open' })
+
+export const publishRounds: Reduce<string, Round, z.infer<typeof roundPublished>> = (
+  rounds,
+  { at, account, body }: Told<z.infer<typeof roundPublished>>,
+) =>
+  body.rounds.flatMap((id) => {
+    const round = roundOf(rounds, id)
+    const { number, date, corrects, reason } = body
+    const last = round.steps.at(-1)!
+    const units = body.corrects === null ? round.units.map((one) => (one.state === 'excluded' ? one : { ...one, step: last })) : round.units
+    return changed(round, {
+      units,
+      published: [...round.published, { number, date, edition: body.editions[id]!, corrects, reason, at, by: account }],
+    })
+  })
+
+/** The live round of an index and year; none where there is no round. */
+export const roundOfYear = (rounds: Rounds, index: string, year: number): Round | undefined =>
+  rounds.list().find((round) => round.index === index && round.year === year)

@@ -1,0 +1,47 @@
+import type { CriteriaSet } from '../definitions/criteria-set.ts'
+import { treeOf } from '../definitions/criteria-tree.ts'
+import type { Unit } from '../definitions/unit.ts'
+import type { StandingAnswer } from '../records/folds/answers.ts'
+import type { UnitInputs } from '../scoring/score-unit.ts'
+import { judgedCodes } from './find-appraiser.ts'
+import { applies } from './find-round.ts'
+
+/** How far a unit's own sheet is. */
+export interface SheetState {
+  answered: number
+  of: number
+  evidence: number
+  /** Codes with neither an input nor an explanation. */
+  empty: string[]
+  /** Codes that ask for evidence and have neither evidence nor an explanation. */
+  unproved: string[]
+}
+
+/** What is still missing of a unit's sheet before it can be closed: an input or an explanation of each criterion, and the evidence it asks for. */
+export function findMissing(
+  set: CriteriaSet,
+  unit: Unit,
+  inputs: Pick<UnitInputs, 'criteria'>,
+  answers: Map<string, StandingAnswer>,
+  hasEvidence: (code: string) => boolean,
+): SheetState {
+  const { nodes, byCode } = treeOf(set)
+  const state: SheetState = { answered: 0, of: 0, evidence: 0, empty: [], unproved: [] }
+  for (const code of judgedCodes(set).codes) {
+    if (!applies(set, code, unit)) continue
+    state.of++
+    const given = answers.get(code)
+    const measured = inputs.criteria[code]?.data
+    const hasInput = (given !== undefined && given.answer !== null) || (measured !== undefined && isKnown(measured.reason))
+    const isProved = hasEvidence(code) || (given?.document ?? null) !== null
+    const isExplained = (given?.explanation ?? null) !== null
+    if (hasInput) state.answered++
+    else if (!isExplained) state.empty.push(code)
+    if (isProved) state.evidence++
+    else if (!isExplained && hasInput && nodes[byCode.get(code)!]!.criterion.asks.length > 0) state.unproved.push(code)
+  }
+  return state
+}
+
+/** Whether the data say something of a criterion: a figure, that nothing arose, or that it does not apply. */
+const isKnown = (reason: string | null): boolean => reason === null || reason === 'nothing_arose' || reason === 'not_applicable'

@@ -1,0 +1,56 @@
+import { textOfSet } from '../definitions/read-indexes.ts'
+import type { Unit } from '../definitions/unit.ts'
+import { numbersAsText } from '../editions/canonical-json.ts'
+import type { StandingAnswer } from '../records/folds/answers.ts'
+import type { UnitInputs } from '../scoring/score-unit.ts'
+import { version } from '../version.ts'
+import type { FoundRound } from './find-round.ts'
+
+/** The moment something is frozen at: the head of the chain before its own event. */
+export interface Moment {
+  head: { seq: number; hash: string }
+  definitions: string
+}
+
+/**
+ * What the closing of a unit's own sheet freezes: the criteria set in full, the counts and answers as they stand, what
+ * was closed as not self-scored, and the data version. Points are worked out from it and from nothing else from then on.
+ */
+export function lockDocument(
+  { round, set, period }: FoundRound,
+  unit: Unit,
+  inputs: UnitInputs,
+  answers: Map<string, StandingAnswer>,
+  notScored: string[],
+  { head, definitions }: Moment,
+): unknown {
+  const left = new Set(notScored)
+  const criteria = Object.fromEntries(
+    Object.entries(inputs.criteria).map(([code, { data, answer }]) => [
+      code,
+      { ...(data ? { data } : {}), ...(answer === undefined ? {} : { answer }), ...(left.has(code) ? { self: { points: '0' } } : {}) },
+    ]),
+  )
+  return {
+    kind: 'lock',
+    program: version,
+    dataVersion: { seq: String(head.seq), hash: head.hash },
+    definitions,
+    round: round.round,
+    index: set.id,
+    version: set.version,
+    set: textOfSet(set),
+    period: period.name,
+    unit: { id: unit.id, code: unit.code, name: unit.name },
+    answers: [...answers.values()].map(({ code, explanation, document, at, by, seq }) => ({
+      code,
+      explanation,
+      document,
+      at,
+      by,
+      seq: String(seq),
+    })),
+    notScored,
+    criteria: numbersAsText(criteria),
+  }
+}

@@ -1,0 +1,82 @@
+import type { z } from 'zod'
+import { dayOfText } from '../definitions/period.ts'
+import { textOfSet } from '../definitions/read-indexes.ts'
+import { numbersAsText } from '../editions/canonical-json.ts'
+import { freeze } from '../editions/freeze.ts'
+import { ChisoError } from '../errors.ts'
+import type { roundPublished } from '../records/folds/rounds.ts'
+import { printScore } from '../scoring/print-score.ts'
+import { scoreIndex } from '../scoring/score-index.ts'
+import type { UnitInputs } from '../scoring/score-unit.ts'
+import { version } from '../version.ts'
+import { type FoundRound, stepOf } from './find-round.ts'
+import type { Moment } from './lock-document.ts'
+import type { PublishRequest } from './round-requests.ts'
+
+/**
+ * The decision over one or several rounds: one edition for each, which holds the criteria set in full, every input and
+ * verdict, the survey and the results. Throws NOT_PUBLISHABLE saying why, WRONG_DAY, PAPERS_MISSING, SURVEY_OPEN.
+ */
+export function publishRounds(
+  rounds: FoundRound[],
+  inputs: Map<string, UnitInputs[]>,
+  { number, date, corrects, reason }: PublishRequest,
+  moment: Moment,
+): { event: z.infer<typeof roundPublished>; frozen: { sha256: string; text: string }[] } {
+  if (dayOfText(date) === null) throw new ChisoError('WRONG_DAY', { day: date })
+  if (corrects !== undefined && (reason === undefined || reason.trim() === ''))
+    throw new ChisoError('PAPERS_MISSING', { step: 'publish', list: 'reason' })
+  const frozen = rounds.map((found) => {
+    refuseUnready(found, corrects)
+    return freeze(publicationDocument(found, inputs.get(found.round.round)!, { number, date, corrects, reason }, moment))
+  })
+  return {
+    event: {
+      rounds: rounds.map(({ round }) => round.round),
+      number,
+      date,
+      editions: Object.fromEntries(rounds.map(({ round }, at) => [round.round, frozen[at]!.sha256])),
+      corrects: corrects ?? null,
+      reason: reason ?? null,
+    },
+    frozen,
+  }
+}
+
+function refuseUnready({ round, plan, set }: FoundRound, corrects: string | undefined): void {
+  const refuse = (why: string): never => {
+    throw new ChisoError('NOT_PUBLISHABLE', { round: round.round, why })
+  }
+  const last = round.published.at(-1)
+  if (corrects === undefined && last) refuse(`đã công bố theo ${last.number}; muốn sửa hãy nêu bản được đính chính`)
+  if (corrects !== undefined && corrects !== last?.edition)
+    refuse(`bản được đính chính phải là bản mới nhất ${last?.edition ?? '(chưa có)'}`)
+  const waiting = round.units.filter(({ state, step }) => state !== 'excluded' && stepOf(plan, step).does !== 'publish')
+  if (waiting.length > 0) refuse(`còn ${waiting.length} đơn vị chưa qua hết các bước`)
+  if (set.survey !== 'none' && round.survey === 'open') refuse('điều tra xã hội học chưa kết thúc')
+}
+
+/** What a publication freezes; its results are worked out again from the rest of it. */
+function publicationDocument(
+  { round, set, period }: FoundRound,
+  inputs: UnitInputs[],
+  decision: { number: string; date: string; corrects: string | undefined; reason: string | undefined },
+  { head, definitions }: Moment,
+): unknown {
+  const query = { period: period.name, as: 'final', survey: round.survey } as const
+  return numbersAsText({
+    kind: 'publication',
+    program: version,
+    dataVersion: { seq: head.seq, hash: head.hash },
+    definitions,
+    round: round.round,
+    index: set.id,
+    version: set.version,
+    set: textOfSet(set),
+    query,
+    decision: { number: decision.number, date: decision.date, corrects: decision.corrects ?? null, reason: decision.reason ?? null },
+    units: round.units.map(({ unit, state, stateReason, closed, verdicts }) => ({ unit, state, stateReason, closed, verdicts })),
+    inputs,
+    results: printScore(scoreIndex(set, inputs, query)).units,
+  })
+}

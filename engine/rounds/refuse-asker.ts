@@ -1,0 +1,53 @@
+import type { Asker } from '../access/asker.ts'
+import { liesIn } from '../access/reach.ts'
+import type { UnitRegistry } from '../definitions/unit-registry.ts'
+import { ChisoError } from '../errors.ts'
+import type { UnitRound } from '../records/folds/rounds.ts'
+import type { AppraiserOf } from './find-appraiser.ts'
+import { type FoundRound, stepOf } from './find-round.ts'
+import type { JudgedItem } from './round-replies.ts'
+
+const placeOf = ({ units }: UnitRegistry, unit: string): number => units.find(({ id }) => id === unit)!.ix
+const dayOf = ({ period }: FoundRound): number => period.last
+
+/** The units of a round whose progress may be seen. */
+export const seenUnits = (registry: UnitRegistry, found: FoundRound, units: readonly UnitRound[], by: Asker | undefined): UnitRound[] =>
+  units.filter(({ unit }) => !by || liesIn(registry, by.progress, placeOf(registry, unit), dayOf(found)))
+
+/** The items of a round that may be seen: of one's own unit, and, once it has locked, those one appraises. */
+export function seenItems(registry: UnitRegistry, found: FoundRound, items: JudgedItem[], by: Asker | undefined): JudgedItem[] {
+  if (!by || by.sheets === 'whole') return items
+  const { round, plan } = found
+  const locked = new Set(round.units.filter(({ step }) => stepOf(plan, step).does !== 'enter').map(({ unit }) => unit))
+  const bearers = (code: string | null) => registry.units.filter((unit) => unit.code === code).map(({ ix }) => ix)
+  return items.filter(
+    ({ unit, appraiser }) =>
+      liesIn(registry, by.sheets, placeOf(registry, unit), dayOf(found)) ||
+      (locked.has(unit) && (by.appraises === null || bearers(appraiser).some((ix) => by.appraises!.has(ix)))),
+  )
+}
+
+/**
+ * Throws NOT_ALLOWED where a step is not the turn of anything the asker is. A coordinator closes every step; one that
+ * enters only in the place of its head, or as not handed in.
+ */
+export function refuseClosing(registry: UnitRegistry, found: FoundRound, unit: UnitRound, by: Asker | undefined, inPlace: boolean): void {
+  if (!by) return
+  const { does, who } = stepOf(found.plan, unit.step)
+  const turn = who.some((role) => by.roles.includes(role))
+  const own = does === 'enter' || does === 'explain'
+  if (own && turn && liesIn(registry, by.sheets, placeOf(registry, unit.unit), dayOf(found))) return
+  if (by.roles.includes('coordinator') && (does !== 'enter' || inPlace)) return
+  if (!own && turn && by.roles.includes('council')) return
+  throw new ChisoError('NOT_ALLOWED')
+}
+
+/** Whether the asker may judge a criterion of a unit at a step: when it is its turn, and as an appraiser only what it appraises. */
+export function mayJudge(found: FoundRound, step: string, by: Asker | undefined): (unit: string, code: string, of: AppraiserOf) => boolean {
+  if (!by) return () => true
+  const { who } = stepOf(found.plan, step)
+  const turn = who.filter((role) => by.roles.includes(role))
+  if (turn.length === 0) return () => false
+  if (turn.some((role) => role !== 'appraiser') || by.appraises === null) return () => true
+  return (unit, code, of) => by.appraises!.has(of(unit, code)?.ix ?? -1)
+}

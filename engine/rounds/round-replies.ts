@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { issueReply } from '../issue.ts'
+import { decisions } from '../records/folds/rounds.ts'
+import { text, titlesReply } from '../reply.ts'
+
+const day = text.meta({ description: 'A day like 2022-12-31' })
+const act = { at: text, by: text }
+
+/** Where a step of a round stands: not begun by any unit, under way, or behind every unit. */
+const stepReply = z.strictObject({
+  step: text,
+  title: titlesReply,
+  due: day.nullable(),
+  status: z.enum(['coming', 'open', 'closed']),
+  /** The roles whose turn it is. */
+  who: z.array(text),
+})
+
+const closedReply = z.strictObject({
+  step: text,
+  ...act,
+  late: z.boolean(),
+  edition: text.nullable(),
+  note: text.nullable(),
+  number: text.nullable(),
+  date: day.nullable(),
+  signed: text.nullable(),
+  onBehalf: z.boolean(),
+  notSubmitted: text.nullable(),
+})
+
+/** Where one unit stands in a round. */
+export const roundUnitReply = z.strictObject({
+  /** The unit's id. */
+  unit: text,
+  code: text,
+  name: text,
+  step: text,
+  state: z.enum(['joined', 'excluded', 'unranked']),
+  due: day.nullable(),
+  late: z.boolean(),
+  /** Of the criteria asked of it, how many have an input. */
+  answered: z.int(),
+  of: z.int(),
+  /** How many have evidence. */
+  evidence: z.int(),
+  /** Codes that have neither an input nor an explanation, or lack the evidence they ask for. */
+  missing: z.array(text),
+  /** Of the criteria that must be judged at its step, how many are. */
+  judged: z.int(),
+  closed: z.array(closedReply),
+  returned: z.array(z.strictObject({ to: text, reason: text, ...act })),
+})
+export type RoundUnit = z.infer<typeof roundUnitReply>
+
+const roundHead = {
+  round: text,
+  plan: text,
+  title: titlesReply,
+  index: text,
+  indexTitle: titlesReply,
+  version: text,
+  provenance: titlesReply,
+  year: z.int(),
+  opened: z.strictObject(act),
+  asOf: day.nullable(),
+  survey: z.enum(['open', 'closed', 'not_held']),
+  published: z.array(
+    z.strictObject({ number: text, date: day, edition: text, corrects: text.nullable(), reason: text.nullable(), ...act }),
+  ),
+  steps: z.array(stepReply),
+}
+
+export const roundReply = z.strictObject({ ...roundHead, units: z.array(roundUnitReply) }).meta({ id: 'Round' })
+export type RoundReply = z.infer<typeof roundReply>
+
+/** A round in a line of the list. */
+export const roundLineReply = z.strictObject({ ...roundHead, units: z.int() }).meta({ id: 'RoundLine' })
+export type RoundLine = z.infer<typeof roundLineReply>
+
+/** Which units a step was closed for, or opened again. */
+export const movedReply = z
+  .strictObject({
+    round: text,
+    step: text,
+    units: z.array(z.strictObject({ unit: text, step: text, late: z.boolean(), edition: text.nullable() })),
+  })
+  .meta({ id: 'RoundMoved' })
+export type Moved = z.infer<typeof movedReply>
+
+export const assignedReply = z
+  .strictObject({ status: z.enum(['accepted', 'rejected']), lines: z.int(), issueCount: z.int(), issues: z.array(issueReply) })
+  .meta({ id: 'RoundAssigned' })
+export type Assigned = z.infer<typeof assignedReply>
+
+/** What became of verdicts that were sent: all were taken, or none. */
+export const verdictsReply = z
+  .strictObject({ status: z.enum(['accepted', 'rejected']), verdicts: z.int(), issueCount: z.int(), issues: z.array(issueReply) })
+  .meta({ id: 'VerdictsReply' })
+export type VerdictsReply = z.infer<typeof verdictsReply>
+
+const judgedAt = z.strictObject({
+  step: text,
+  decision: z.enum(decisions),
+  points: text,
+  reason: text.nullable(),
+  comment: text.nullable(),
+  ...act,
+})
+
+/** One criterion of one unit as an appraiser sees it. */
+export const judgedItemReply = z
+  .strictObject({
+    unit: text,
+    code: text,
+    title: titlesReply,
+    max: text,
+    /** The code of the unit that appraises it; null where nobody may. */
+    appraiser: text.nullable(),
+    /** The unit's own points; null where there are none. */
+    self: text.nullable(),
+    selfStatus: text,
+    explanation: text.nullable(),
+    document: text.nullable(),
+    /** The points that stand after the steps so far. */
+    points: text.nullable(),
+    verdicts: z.array(judgedAt),
+  })
+  .meta({ id: 'JudgedItem' })
+export type JudgedItem = z.infer<typeof judgedItemReply>
+
+export const publishedReply = z
+  .strictObject({ edition: text, sha256: text, editions: z.array(z.strictObject({ round: text, edition: text })) })
+  .meta({ id: 'Published' })
+export type Published = z.infer<typeof publishedReply>

@@ -1,0 +1,227 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openEngine } from '../engine.ts'
+import type { Engine } from '../requests.ts'
+
+const index = 'par-index-department'
+const round = `${index}-2022`
+const period = '2022'
+let home: string
+let engine: Engine
+let now = '2022-12-01T08:00:00+07:00'
+const open = () => openEngine({ home, clock: () => new Date(now) })
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'chiso-round-'))
+  engine = await open()
+})
+afterAll(async () => {
+  await engine.close()
+  rmSync(home, { recursive: true })
+})
+
+const bare = { explanation: null, document: null }
+const counts = (numerator: number, denominator: number) => ({ numerator, denominator })
+/** What Sở Tư pháp answers; each has a document or an explanation where the set asks for evidence. */
+const answers = [
+  { ...bare, code: '1.1', answer: 'late', document: '12/KH-STP' },
+  { ...bare, code: '1.2', answer: counts(85, 100), document: 'Báo cáo 40/BC-STP' },
+  { ...bare, code: '1.3.a', answer: true },
+  { ...bare, code: '1.3.b', answer: true },
+  { ...bare, code: '1.4', answer: 2 },
+  { ...bare, code: '2.1', answer: null, explanation: 'Không có hồ sơ trong năm' },
+  { ...bare, code: '2.2', answer: null, explanation: 'Không có hồ sơ trong năm' },
+  { ...bare, code: '2.3', answer: null, explanation: 'Không có hồ sơ trong năm' },
+  { ...bare, code: '3.1', answer: { leader: 0, official: 2 } },
+  { ...bare, code: '3.2', answer: counts(825, 1000) },
+  { ...bare, code: '4.1', answer: counts(80, 100) },
+  { ...bare, code: '4.2.a', answer: true },
+  { ...bare, code: '4.2.b', answer: false },
+  { ...bare, code: 'C2', answer: true },
+]
+const own = { index, period, unit: 'STP' }
+const pointsOf = async (as: 'self' | 'appraised' | 'final', code: string) =>
+  (await engine.score({ ...own, as })).units[0]!.criteria.find((one) => one.code === code)!.points
+/** The bytes of an edition, which give its name. */
+const bytesOf = (edition: string) => {
+  const bytes = readFileSync(join(home, 'editions', `${edition}.json`))
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(edition)
+  return bytes.toString('utf8')
+}
+const sheet = (name: string, text: string) => {
+  const path = join(home, name)
+  writeFileSync(path, text)
+  return { path, fileName: name }
+}
+
+test('a round opens once a year, its units and steps with their days; without it there are no appraised points', async () => {
+  await expect(engine.score({ ...own, as: 'appraised' })).rejects.toMatchObject({ code: 'NO_ROUND' })
+  await expect(engine.openRound({ index, year: '2022', due: { nowhere: '2022-12-20' } }, 'snv')).rejects.toMatchObject({
+    code: 'NO_SUCH_STEP',
+  })
+  await expect(engine.openRound({ index, year: '2022', steps: 'other' }, 'snv')).rejects.toMatchObject({ code: 'NO_SUCH_STEPS' })
+  const opened = await engine.openRound({ index, year: '2022', due: { self: '2022-12-15' } }, 'snv')
+  expect(opened.round).toBe(round)
+  expect(opened.units.length).toBe(19)
+  expect(opened.steps.map(({ step, due, status }) => [step, due, status])).toEqual([
+    ['self', '2022-12-15', 'open'],
+    ['locked', null, 'coming'],
+    ['appraisal-1', '2023-01-04', 'coming'],
+    ['explanation', '2023-01-09', 'coming'],
+    ['appraisal-2', '2023-01-16', 'coming'],
+    ['council', '2023-01-23', 'coming'],
+    ['published', null, 'coming'],
+  ])
+  await expect(engine.openRound({ index, year: '2022' }, 'snv')).rejects.toMatchObject({ code: 'ROUND_OPEN' })
+})
+
+test('appraisers: as the set says, heirs after a merger, the substitute for one’s own sheet, and as they are assigned', async () => {
+  const of = async (unit: string) => new Map((await engine.judged({ round, unit })).map((one) => [one.code, one.appraiser]))
+  const stp = await of('STP')
+  expect([stp.get('1.1'), stp.get('2.1'), stp.get('3.2'), stp.get('4.1'), stp.get('1.3.a'), stp.get('C1')]).toEqual([
+    'SNV',
+    'VPUB',
+    'STC',
+    'STTTT',
+    'SNV',
+    'SNV',
+  ])
+  expect((await of('SNV')).get('1.1')).toBe('VPUB')
+  const refused = await engine.assignSheet(
+    { round, ...sheet('a.csv', 'code,unit_code,appraiser\n1.1,STP,STP\n9.9,,SNV\n1.2,XYZ,SNV\n1.2,,NOBODY\n') },
+    'snv',
+  )
+  expect(refused).toMatchObject({ status: 'rejected', lines: 0, issueCount: 4 })
+  expect(refused.issues.map(({ row, column, code }) => [row, column, code])).toEqual([
+    [2, 'appraiser', 'OWN_SHEET'],
+    [3, 'code', 'UNKNOWN_CODE'],
+    [4, 'unit_code', 'UNKNOWN_UNIT'],
+    [5, 'appraiser', 'NO_APPRAISER'],
+  ])
+  expect(await engine.assignSheet({ round, ...sheet('b.csv', 'code,unit_code,appraiser\n1.1,STP,STC\n1.4,,TTT\n') }, 'snv')).toMatchObject({
+    status: 'accepted',
+    lines: 2,
+  })
+  const assigned = await of('STP')
+  expect([assigned.get('1.1'), assigned.get('1.4'), (await of('SYT')).get('1.1')]).toEqual(['STC', 'TTT', 'SNV'])
+})
+
+test('a sheet with something missing is not closed; closed, it is frozen: later answers and data move nothing', async () => {
+  await expect(engine.advanceRound({ round, unit: 'STP' }, 'head')).rejects.toMatchObject({ code: 'SHEET_INCOMPLETE' })
+  expect(await engine.answer({ ...own, answers }, 'officer')).toMatchObject({ status: 'accepted' })
+  const before = (await engine.round({ round })).units.find(({ code }) => code === 'STP')!
+  expect(before).toMatchObject({ step: 'self', answered: 10, of: 13, missing: [] })
+  now = '2022-12-16T08:00:00+07:00'
+  const moved = await engine.advanceRound({ round, unit: 'STP', note: 'đã ký' }, 'head')
+  expect(moved).toMatchObject({ round, step: 'self', units: [{ unit: 'HT-STP', step: 'appraisal-1', late: true }] })
+  expect(moved.units[0]!.edition).toMatch(/^[0-9a-f]{64}$/)
+  await expect(engine.answer({ ...own, answers: [{ ...bare, code: '1.1', answer: 'on-time' }] }, 'officer')).rejects.toMatchObject({
+    code: 'ROUND_LOCKED',
+  })
+  expect(await pointsOf('self', '1.1')).toBe('2.50')
+  expect(await pointsOf('self', '1.2')).toBe('6.80')
+  await expect(engine.score({ ...own, as: 'appraised' })).rejects.toMatchObject({ code: 'NOT_APPRAISED' })
+})
+
+test('verdicts: agreed, adjusted with a reason, or refused with every issue; the step closes when all are judged', async () => {
+  const give = (rows: string, step = 'appraisal-1', unit?: string) =>
+    engine.verdictSheet(
+      { round, step, ...(unit ? { unit } : {}), ...sheet('v.csv', `unit_code,code,decision,points,reason,comment\n${rows}`) },
+      'appraiser',
+    )
+  const wrong = await give(
+    [
+      'STP,1.1,Điều chỉnh,9,thieu-tai-lieu,',
+      'STP,1.2,adjust,3,,',
+      'STP,2.1,agree,,,',
+      'STP,9.9,agree,,,',
+      'SYT,1.1,agree,,,',
+      'STP,1.4,agree,1,,',
+      'STP,3.1,adjust,1,khong-co,',
+    ].join('\n'),
+  )
+  expect(wrong.issues.map(({ row, column, code }) => [row, column, code])).toEqual([
+    [2, 'points', 'OUT_OF_RANGE'],
+    [3, 'reason', 'REQUIRED'],
+    [4, 'decision', 'NOTHING_TO_AGREE'],
+    [5, 'code', 'UNKNOWN_CODE'],
+    [6, 'unit_code', 'WRONG_STEP'],
+    [7, 'points', 'OTHER_POINTS'],
+    [8, 'reason', 'BAD_ENUM'],
+  ])
+  const first = [
+    'STP,1.1,agree,,,',
+    'STP,1.2,adjust,"3,4",so-lieu-khong-khop,Chỉ xác nhận được một nửa',
+    ...['1.3.a', '1.3.b', '1.4', '3.1', '3.2', '4.2.a', '4.2.b'].map((code) => `STP,${code},Thống nhất,,,`),
+    'STP,4.1,adjust,5,chua-dat-yeu-cau,',
+    'STP,C2,adjust,0,thieu-tai-lieu,',
+  ]
+  expect(await give(first.join('\n'))).toMatchObject({ status: 'accepted', verdicts: 11 })
+  await expect(engine.advanceRound({ round, unit: 'STP' }, 'snv')).rejects.toMatchObject({ code: 'VERDICTS_MISSING' })
+  const rest = ['2.1', '2.2', '2.3'].map((code) => `STP,${code},adjust,0,chua-dat-yeu-cau,Không có hồ sơ`)
+  expect(await give(rest.join('\n'))).toMatchObject({ status: 'accepted', verdicts: 3 })
+  expect(await engine.advanceRound({ round, unit: 'STP' }, 'snv')).toMatchObject({ step: 'appraisal-1', units: [{ step: 'explanation' }] })
+  // 2,5 + 3,4 + 4 + 2; 0; 6 + 5; 5 + 8
+  const { gained, bonus, open } = (await engine.score({ ...own, as: 'appraised' })).units[0]!
+  expect({ gained, bonus, open }).toEqual({ gained: '35.90', bonus: '0.00', open: '0.00' })
+  expect((await engine.score({ ...own, as: 'self' })).units[0]!.bonus).toBe('2.00')
+})
+
+test('explained, judged again, decided, published once every unit is through: final points, and what came before still stands', async () => {
+  await engine.answer({ ...own, answers: [{ ...answers[1]!, explanation: 'Đã gửi bổ sung báo cáo' }] }, 'officer')
+  await engine.advanceRound({ round, unit: 'STP' }, 'head')
+  const again = [{ code: '1.2', decision: 'adjust' as const, points: '6.8', reason: 'bo-sung-tai-lieu' }]
+  expect(await engine.giveVerdicts({ round, unit: 'STP', step: 'appraisal-2', verdicts: again }, 'appraiser')).toMatchObject({
+    status: 'accepted',
+  })
+  await engine.advanceRound({ round, unit: 'STP' }, 'snv')
+  expect((await engine.score({ ...own, as: 'appraised' })).units[0]!.gained).toBe('39.30')
+  await engine.advanceRound({ round, unit: 'STP' }, 'council')
+  await expect(engine.score({ ...own, as: 'final' })).rejects.toMatchObject({ code: 'SURVEY_OPEN' })
+  await expect(engine.publish({ rounds: [round], number: '141/QĐ-UBND', date: '2023-01-14' }, 'snv')).rejects.toMatchObject({
+    code: 'NOT_PUBLISHABLE',
+  })
+  for (const { unit, code } of (await engine.round({ round })).units)
+    if (code !== 'STP') await engine.changeUnitState({ round, unit, state: 'excluded', reason: 'không tham gia đợt thử' }, 'snv')
+  await engine.closeSurvey({ round, held: true }, 'organiser')
+  const published = await engine.publish({ rounds: [round], number: '141/QĐ-UBND', date: '2023-01-14' }, 'snv')
+  const edition = JSON.parse(bytesOf(published.edition)) as { results: { gained: string }[]; decision: { number: string } }
+  expect(edition).toMatchObject({ results: [{ gained: '39.30' }], decision: { number: '141/QĐ-UBND' } })
+  expect((await engine.score({ ...own, as: 'final' })).units[0]).toMatchObject({ gained: '39.30', open: '20.00', provisional: true })
+  await expect(engine.publish({ rounds: [round], number: '142/QĐ-UBND', date: '2023-01-15' }, 'snv')).rejects.toMatchObject({
+    code: 'NOT_PUBLISHABLE',
+  })
+
+  await engine.returnUnit({ round, unit: 'STP', to: 'council', reason: 'Đề nghị xem xét lại mục 4.1' }, 'snv')
+  const mended = [{ code: '4.1', decision: 'adjust' as const, points: '5.6', reason: 'bo-sung-tai-lieu' }]
+  await engine.giveVerdicts({ round, unit: 'STP', step: 'council', verdicts: mended }, 'council')
+  await engine.advanceRound({ round, unit: 'STP' }, 'council')
+  const corrected = await engine.publish(
+    { rounds: [round], number: '150/QĐ-UBND', date: '2023-02-01', corrects: published.edition, reason: 'Đính chính mục 4.1' },
+    'snv',
+  )
+  expect((await engine.score({ ...own, as: 'final' })).units[0]).toMatchObject({ gained: '39.90' })
+  expect(JSON.parse(bytesOf(published.edition))).toMatchObject({ results: [{ gained: '39.30' }] })
+  expect((await engine.round({ round })).published.map(({ edition: one, corrects }) => [one, corrects])).toEqual([
+    [published.edition, null],
+    [corrected.edition, published.edition],
+  ])
+})
+
+test('all of it stands after a new start, and a unit sent back can be mended', async () => {
+  const before = await engine.round({ round })
+  await engine.close()
+  engine = await open()
+  expect(await engine.round({ round })).toEqual(before)
+  const back = await engine.returnUnit({ round, unit: 'STP', to: 'self', reason: 'Sai số liệu mục 1.4' }, 'snv')
+  expect(back.units.find(({ code }) => code === 'STP')).toMatchObject({
+    step: 'self',
+    returned: [{ to: 'council' }, { to: 'self', reason: 'Sai số liệu mục 1.4' }],
+  })
+  expect(await engine.answer({ ...own, answers: [{ ...bare, code: '1.4', answer: 3 }] }, 'officer')).toMatchObject({ status: 'accepted' })
+  expect(await pointsOf('self', '1.4')).toBe('3.00')
+  await engine.advanceRound({ round, unit: 'STP' }, 'head')
+  expect(await pointsOf('self', '1.4')).toBe('3.00')
+})

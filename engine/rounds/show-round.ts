@@ -1,0 +1,135 @@
+import { treeOf } from '../definitions/criteria-tree.ts'
+import type { Definitions } from '../definitions/load-definitions.ts'
+import { type Day, dayOfText } from '../definitions/period.ts'
+import type { Folds } from '../records/events.ts'
+import { answersByCode } from '../records/folds/answers.ts'
+import type { UnitRound } from '../records/folds/rounds.ts'
+import type { UnitScore } from '../scoring/replies.ts'
+import type { UnitInputs } from '../scoring/score-unit.ts'
+import { judgedCodes, openAppraisers } from './find-appraiser.ts'
+import { findMissing } from './find-missing.ts'
+import { applies, dueOf, type FoundRound, stepOf } from './find-round.ts'
+import type { JudgedItem, RoundLine, RoundReply, RoundUnit } from './round-replies.ts'
+
+/** A round without its units. */
+function headOf({ round, plan, set }: FoundRound): Omit<RoundReply, 'units'> {
+  const taking = round.units.filter(({ state }) => state !== 'excluded')
+  const order = (step: string) => round.steps.indexOf(step)
+  const [first, last] = [Math.min, Math.max].map((pick) => pick(...taking.map(({ step }) => order(step)))) as [number, number]
+  const over = round.published.length > 0
+  return {
+    round: round.round,
+    plan: plan.id,
+    title: plan.title,
+    index: set.id,
+    indexTitle: set.title,
+    version: set.version,
+    provenance: set.provenance,
+    year: round.year,
+    opened: { at: round.openedAt, by: round.openedBy },
+    asOf: round.asOf,
+    survey: round.survey,
+    published: [...round.published],
+    steps: plan.steps.map(({ id, title, who }) => ({
+      step: id,
+      title,
+      due: round.due[id] ?? null,
+      status: over || order(id) < first ? 'closed' : order(id) <= last ? 'open' : 'coming',
+      who,
+    })),
+  }
+}
+
+/** A round in a line of the list. */
+export const roundLine = (found: FoundRound): RoundLine => ({ ...headOf(found), units: found.round.units.length })
+
+/** A round and where each of its units stands. */
+export function showRound(
+  definitions: Definitions,
+  folds: Folds,
+  found: FoundRound,
+  inputs: UnitInputs[],
+  today: Day,
+  hasEvidence: (unit: string, code: string) => boolean,
+): RoundReply {
+  const { round, plan, set } = found
+  const { codes } = judgedCodes(set)
+  const byId = new Map(definitions.registry.units.map((unit) => [unit.id, unit]))
+  const inputsOf = new Map(inputs.map((one) => [one.unit, one]))
+  const units = round.units.map((standing): RoundUnit => {
+    const unit = byId.get(standing.unit)!
+    const answers = answersByCode(folds.answers, { index: set.id, year: round.year, unit: unit.id })
+    const own = inputsOf.get(unit.id) ?? { criteria: {} }
+    const state = findMissing(set, unit, own, answers, (code) => hasEvidence(unit.id, code))
+    const due = dueOf(round, standing)
+    const judged = new Set(judgedSoFar(found, standing))
+    return {
+      unit: unit.id,
+      code: unit.code,
+      name: unit.name,
+      step: standing.step,
+      state: standing.state,
+      due,
+      late: standing.closed.some(({ late }) => late) || (round.published.length === 0 && due !== null && today > dayOfText(due)!),
+      answered: state.answered,
+      of: state.of,
+      evidence: state.evidence,
+      missing: stepOf(plan, standing.step).does === 'enter' ? [...new Set([...state.empty, ...state.unproved])] : [],
+      judged: codes.filter((code) => applies(set, code, unit) && judged.has(code)).length,
+      closed: [...standing.closed],
+      returned: [...standing.returned],
+    }
+  })
+  return { ...headOf(found), units }
+}
+
+/** The codes that have a verdict of the unit's present step or of one before it. */
+function judgedSoFar({ round }: FoundRound, { verdicts, step }: UnitRound): string[] {
+  const at = round.steps.indexOf(step)
+  return Object.entries(verdicts).flatMap(([one, given]) => (round.steps.indexOf(one) <= at ? Object.keys(given) : []))
+}
+
+/** Every criterion of the units asked for as its appraisers see it, the unit's own points beside what was said of them. */
+export function listJudged(
+  definitions: Definitions,
+  folds: Folds,
+  found: FoundRound,
+  units: readonly UnitRound[],
+  scores: { self: Map<string, UnitScore>; standing: Map<string, UnitScore> },
+  day: Day,
+): JudgedItem[] {
+  const { round, plan, set } = found
+  const { nodes, byCode } = treeOf(set)
+  const lines = new Map([...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])].map((line) => [line.code, line]))
+  const appraiserOf = openAppraisers(definitions.registry, set, plan, round.assignments, day)
+  const { codes, extras } = judgedCodes(set)
+  return units.flatMap((standing) => {
+    const unit = definitions.registry.units.find(({ id }) => id === standing.unit)!
+    const answers = answersByCode(folds.answers, { index: set.id, year: round.year, unit: unit.id })
+    const pointsIn = (score: UnitScore | undefined, code: string) =>
+      score?.criteria.find((one) => one.code === code) ?? score?.extras.find((one) => one.code === code)
+    return [...codes.filter((code) => applies(set, code, unit)), ...extras].map((code): JudgedItem => {
+      const own = pointsIn(scores.self.get(unit.id), code)
+      const answer = answers.get(code)
+      const title = lines.get(code)?.title ?? nodes[byCode.get(code)!]!.criterion.title
+      return {
+        unit: unit.id,
+        code,
+        title,
+        max: own?.max ?? '',
+        appraiser: appraiserOf(unit.id, code)?.code ?? null,
+        self: own?.points ?? null,
+        selfStatus: own && 'status' in own ? own.status : 'scored',
+        explanation: answer?.explanation ?? null,
+        document: answer?.document ?? null,
+        points: pointsIn(scores.standing.get(unit.id), code)?.points ?? null,
+        verdicts: round.steps.flatMap((step) => {
+          const said = standing.verdicts[step]?.[code]
+          if (!said) return []
+          const { decision, points, reason, comment, at, by } = said
+          return [{ step, decision, points, reason, comment, at, by }]
+        }),
+      }
+    })
+  })
+}
