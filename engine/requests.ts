@@ -1,5 +1,5 @@
 import type { Account } from './access/account.ts'
-import type { Asker } from './access/asker.ts'
+import type { Asker } from './access/reach.ts'
 import type {
   AccountReply,
   AccountStatusReply,

@@ -1,16 +1,7 @@
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { Account } from './account.ts'
 import { reachOf } from './policy.ts'
-import { type Reach, reachOfUnit } from './reach.ts'
-
-/** Who asks something of a round: what it is to it, of which units it sees the sheets and how far they are, and for which it appraises. */
-export interface Asker {
-  roles: readonly string[]
-  sheets: Reach
-  progress: Reach
-  /** Places of the units it appraises for; null: for any. */
-  appraises: ReadonlySet<number> | null
-}
+import { type Asker, reachOfUnit } from './reach.ts'
 
 /** An account as a round is told of it. */
 export function asker(registry: UnitRegistry, account: Account): Asker {

@@ -12,6 +12,15 @@ export interface Units {
 /** How far an account reaches: nowhere, everywhere, or to units. */
 export type Reach = 'none' | 'whole' | Units
 
+/** Who asks something of a round: what it is to it, of which units it sees the sheets and how far they are, and for which it appraises. */
+export interface Asker {
+  roles: readonly string[]
+  sheets: Reach
+  progress: Reach
+  /** Places of the units it appraises for; null: for any. */
+  appraises: ReadonlySet<number> | null
+}
+
 /** Edges along which a unit goes on as another, whole. */
 const goesOn = ({ kind }: Succession): boolean => kind === 'merge' || kind === 'rename' || kind === 'unchanged'
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Asker } from '../access/asker.ts'
+import type { Asker } from '../access/reach.ts'
 import type { Source } from '../counts/counts.ts'
 import { dayOfText } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'

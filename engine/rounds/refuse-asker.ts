@@ -1,5 +1,4 @@
-import type { Asker } from '../access/asker.ts'
-import { liesIn } from '../access/reach.ts'
+import { type Asker, liesIn } from '../access/reach.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import { ChisoError } from '../errors.ts'
 import type { UnitRound } from '../records/folds/rounds.ts'
