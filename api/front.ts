@@ -34,7 +34,7 @@ const loopback = new Map([
   ['[::1]', '::1'],
 ])
 
-/** The names of this machine alone; that of the address it listens on is told to people. */
+/** The names of this machine alone, that of the address it listens on first. */
 const ownNames = (address: string): string[] => {
   const told = address.includes(':') ? `[${address}]` : address
   return [told, ...['127.0.0.1', '[::1]', 'localhost'].filter((name) => name !== told)]
@@ -44,11 +44,11 @@ const ownNames = (address: string): string[] => {
 const withPort = (names: readonly string[], port: number, usual: number): string[] =>
   port === usual ? names.flatMap((name) => [name, `${name}:${port}`]) : names.map((name) => `${name}:${port}`)
 
-/** Every name and address a certificate was given for, those that stand for many left out. */
+/** Every name and address a certificate was given for, those that stand for many left out; an old one has its subject alone. */
 function namesOf(cert: string): string[] {
-  const { subjectAltName = '' } = new X509Certificate(cert)
-  const names = [...subjectAltName.matchAll(/(DNS|IP Address):([^,\s"*]+)(?=,|$)/g)].map(([, , name]) => name!.toLowerCase())
-  return names.map((name) => (isIP(name) === 6 ? `[${name}]` : name))
+  const { subject, subjectAltName } = new X509Certificate(cert)
+  const named = subjectAltName?.matchAll(/(?:DNS|IP Address):([^,\s"*]+)(?=,|$)/g) ?? subject.matchAll(/^CN=([\w.-]+)$/gm)
+  return [...named].map(([, name]) => (isIP(name!) === 6 ? `[${name}]` : name!.toLowerCase()))
 }
 
 function readNames(cert: string): string[] {
@@ -70,13 +70,15 @@ export function openFront({ host, origin, proxies, tls }: FrontOptions): Front {
   const own = loopback.get(host.toLowerCase())
   if (own === undefined && origin === undefined && tls === undefined) throw new ChisoError('HOST_NOT_LOCAL', { host })
   const address = own ?? host
-  const certified = tls && readNames(tls.cert)
   const shared = own === undefined || origin !== undefined
   if (origin !== undefined) {
     const hosts = [new URL(origin).host]
     const through = tls ? {} : { proxies: proxies ?? ['127.0.0.1', '::1'] }
     return { address, secure: true, shared, ...through, hostsAt: () => hosts }
   }
-  if (certified) return { address, secure: true, shared, hostsAt: (port) => withPort(certified, port, 443) }
+  if (tls) {
+    const names = readNames(tls.cert)
+    return { address, secure: true, shared, hostsAt: (port) => withPort(names, port, 443) }
+  }
   return { address, secure: false, shared, hostsAt: (port) => withPort(ownNames(address), port, 80) }
 }

@@ -86,7 +86,7 @@ const post = (path: string, body: string, headers: Record<string, string> = {}) 
 test('through nginx one signs in, with cookies that only TLS sees and a host that only TLS reaches', async () => {
   const first = await post('/api/auth/sign-in/username', JSON.stringify({ username: administrator, password: own }), { cookie: '' })
   expect(first.headers.get('set-cookie')).toMatch(
-    /^__Secure-chiso\.session_token=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    /^__Host-chiso\.session_token=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   )
   expect(first.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains')
   const me = await ask('/api/v1/me', { headers: { cookie, origin: `https://${name}:${ports.outside}` } })

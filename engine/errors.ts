@@ -81,8 +81,10 @@ const wordings = {
       'There is no account, so everybody could do everything; make the first administrator and start again: npm run -s chiso -- account add quan.tri --role administrator',
   },
   CERTIFICATE_UNFIT: {
-    vi: (p) => `Chứng chỉ TLS không dùng được (${p.why}); cần tệp PEM có tên máy (subjectAltName) và khóa của chính nó`,
-    en: (p) => `The TLS certificate cannot be used (${p.why}); it takes a PEM file that names the host (subjectAltName) and its own key`,
+    vi: (p) =>
+      `Chứng chỉ TLS không dùng được (${p.why}); cần tệp PEM và khóa của chính nó; chứng chỉ không ghi đúng một tên máy thì đặt thêm CHISO_ORIGIN`,
+    en: (p) =>
+      `The TLS certificate cannot be used (${p.why}); it takes a PEM file and its own key; where it names no single host, set CHISO_ORIGIN too`,
   },
   UNKNOWN_COMMAND: {
     vi: (p) => `Không có lệnh "${p.command}". Các lệnh: ${p.known}`,
