@@ -48,16 +48,20 @@ export async function startServer({ host, port, ...options }: ServerOptions): Pr
   allowedHosts.push(...front.hostsAt(actual))
 
   const sockets = new Set<Socket>()
-  server.on('connection', (socket: Socket) => {
+  const asked = new WeakSet<Socket>()
+  server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
+    // One whose handshake was under way when the server was told to stop.
+    if (!server.listening) return void socket.destroy()
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
+  server.on('request', ({ socket }) => asked.add(socket))
 
   const close = async (): Promise<void> => {
     const { promise: closed, resolve: done } = Promise.withResolvers<void>()
     server.close(() => done())
     // Browsers open connections ahead; one that has asked nothing counts as busy.
-    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
+    for (const socket of sockets) if (!asked.has(socket)) socket.destroy()
     // A kept-alive connection becomes idle when its answer is out, which nobody announces.
     const sweep = setInterval(() => server.closeIdleConnections(), 50)
     const cut = setTimeout(() => server.closeAllConnections(), grace)
@@ -72,7 +76,11 @@ export async function startServer({ host, port, ...options }: ServerOptions): Pr
 function createListener(fetch: Api['fetch'], tls: FrontOptions['tls']): Server {
   if (!tls) return createAdaptorServer({ fetch, createServer, serverOptions: { maxHeaderSize } }) as Server
   try {
-    return createAdaptorServer({ fetch, createServer: createSecureServer, serverOptions: { ...tls, maxHeaderSize } }) as Server
+    return createAdaptorServer({
+      fetch,
+      createServer: createSecureServer,
+      serverOptions: { ...tls, maxHeaderSize, handshakeTimeout: grace },
+    }) as Server
   } catch (error) {
     throw new ChisoError('CERTIFICATE_UNFIT', { why: (error as Error).message })
   }

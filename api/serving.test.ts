@@ -1,8 +1,10 @@
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request as plainRequest } from 'node:http'
 import { type RequestOptions, request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connect } from 'node:tls'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort, makeCertificate, runNginx } from '../engine/trials/run-nginx.ts'
@@ -149,6 +151,12 @@ test('over TLS of its own it answers to the names of its certificate, and to nob
     for (const headers of [{ host: 'xau.example' }, { host: `${name}:${port}`, 'x-forwarded-proto': 'https' }])
       expect(await codeOf(await health(headers))).toEqual([403, 'FOREIGN_HOST'])
     await expect(send(port, '/api/v1/health', {}, { protocol: 'http:' })).rejects.toThrow()
+    const opened = connect({ host: '127.0.0.1', port, ca: tls.cert, servername: name }).on('error', () => {})
+    await once(opened, 'secureConnect')
+    // One that has asked nothing does not keep the server.
+    const gone = once(opened, 'close')
+    await other.close()
+    await gone
   } finally {
     await other.close()
   }
