@@ -1,17 +1,18 @@
-import type { HttpBindings } from '@hono/node-server'
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { Context, Hono } from 'hono'
+import type { Hono } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import type { Account } from '../engine/access/account.ts'
 import { ChisoError } from '../engine/errors.ts'
 import type { Engine } from '../engine/requests.ts'
 import { type ApiEnv, guard, layer, requireRules } from './access.ts'
+import { compressAnswers } from './compress.ts'
 import { docsRoutes } from './docs.ts'
 import { greet } from './greet.ts'
 import { limitBodies } from './limit-bodies.ts'
 import { pageRoutes } from './pages.ts'
 import { refuseWrongParameters } from './parameters.ts'
 import { answerProblem, type Log } from './problem.ts'
+import { addressOf } from './proxy.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { datasetRoutes } from './routes/datasets.ts'
@@ -33,6 +34,10 @@ export interface AppOptions {
   engine: Engine
   /** Values of the Host header that are served, with the port; read at each request, for the port is known only after listening. */
   allowedHosts: readonly string[]
+  /** The pages are reached over TLS. */
+  secure?: boolean
+  /** The addresses of the proxy that every request comes through; none stands in front unless said. */
+  proxies?: readonly string[] | undefined
   /** The folder of the built web app. */
   dashboards?: string
   /** Where faults of the server are written: one call a fault. */
@@ -52,9 +57,6 @@ export interface AppOptions {
 const logToStandardError: Log = (entry) => {
   process.stderr.write(`${JSON.stringify(entry)}\n`)
 }
-
-/** The other end of the connection; empty in a process of its own. */
-const addressOf = (c: Context<ApiEnv>): string => (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket?.remoteAddress ?? ''
 
 const resourceRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
@@ -87,6 +89,7 @@ const about = {
  * Throws where a route has no access rule.
  */
 export function createApp(options: AppOptions) {
+  const { secure = false } = options
   const service: Service = {
     engine: options.engine,
     version: options.engine.health().version,
@@ -94,15 +97,16 @@ export function createApp(options: AppOptions) {
     uploadLimit: options.uploadLimit ?? 2 ** 31,
     uploadPatience: options.uploadPatience ?? 30_000,
     closing: options.closing ?? new AbortController().signal,
-    addressOf,
+    addressOf: (c) => addressOf(c, options.proxies),
   }
   const root = new OpenAPIHono<ApiEnv>({ defaultHook: refuseWrongParameters })
   root.use(
     '*',
-    layer(hardenAnswers),
+    layer(hardenAnswers(secure)),
+    layer(compressAnswers),
     layer(greet(options.engine, options.account)),
-    layer(refuseForeignHosts(options.allowedHosts)),
-    layer(refuseForeignPages),
+    layer(refuseForeignHosts(options.allowedHosts, options.proxies)),
+    layer(refuseForeignPages(secure)),
     layer(limitBodies(service, matchedRoutes)),
   )
   root.onError((error, c) => answerProblem(error, c, service.log))

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { ReadableStream as Pieces, TextEncoderStream } from 'node:stream/web'
 import type { Context, TypedResponse } from 'hono'
 import type { ApiEnv } from './access.ts'
+import { tagWithoutCoding } from './compress.ts'
 import { chooseForm, type Form, forms } from './negotiation.ts'
 import { renderArrow, renderCsv, renderWorkbook } from './render.ts'
 import type { Service } from './service.ts'
@@ -15,9 +16,11 @@ function tagOf({ engine }: Service, c: Context<ApiEnv>, form: Form): string {
   return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`
 }
 
-/** Whether an If-None-Match header names the tag; the comparison is the weak one, as the standard asks. */
-const names = (condition: string, tag: string): boolean =>
-  condition.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag)
+/** The tag by which an If-None-Match header names the answer, in whatever coding it was sent; the comparison is the weak one, as the standard asks. */
+function heldTag(condition: string, tag: string): string | undefined {
+  const held = condition.split(',').map((one) => one.trim().replace(/^W\//, ''))
+  return held.includes('*') ? tag : held.find((one) => tagWithoutCoding(one) === tag)
+}
 
 /**
  * Answers a list in the form asked for, or 304 without computing it where the reader holds it already.
@@ -34,7 +37,8 @@ export async function giveList<Answer>(
   type Given = Response & TypedResponse<Answer, 200, 'json'>
   // The browser keeps its copy but asks each time: `no-store` would make the tag useless, and `private` keeps shared caches out.
   const kept = { 'Cache-Control': 'private, no-cache', ETag: tag }
-  if (names(c.req.header('if-none-match') ?? '', tag)) return c.body(null, 304, kept) as Response as Given
+  const held = heldTag(c.req.header('if-none-match') ?? '', tag)
+  if (held) return c.body(null, 304, { ...kept, ETag: held }) as Response as Given
 
   const answer = await load()
   const bodies: Record<Form, () => string | Uint8Array<ArrayBuffer> | ReadableStream> = {

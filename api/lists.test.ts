@@ -109,14 +109,14 @@ test.each(lists)('%s answers 304 while nothing changed, for each form by itself'
     tags.add(tag)
     expect(tag).toMatch(/^"[^"]+"$/)
     expect(first.headers.get('cache-control')).toBe('private, no-cache')
-    expect(first.headers.get('vary')).toBe('Accept, Accept-Language')
+    expect(first.headers.get('vary')).toBe('Accept, Accept-Language, Accept-Encoding')
     for (const condition of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
       const again = await sample.ask(path, { headers: { accept, 'if-none-match': condition } })
       expect([again.status, await again.text(), again.headers.get('etag'), again.headers.get('vary')]).toEqual([
         304,
         '',
         tag,
-        'Accept, Accept-Language',
+        'Accept, Accept-Language, Accept-Encoding',
       ])
     }
     expect((await sample.ask(path, { headers: { accept, 'if-none-match': '"other"' } })).status).toBe(200)

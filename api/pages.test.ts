@@ -12,6 +12,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'), { recursive: true })
   await writeFile(join(around, 'secret.txt'), 'secret')
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Chỉ Số</title>')
+  await writeFile(join(folder, 'assets', 'main-D4f6gH8j.js.br'), 'the same, compressed')
   await writeFile(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   await writeFile(join(folder, 'assets', 'main-D4f6gH8j.js'), 'export {}')
   sample = await openSample({ dashboards: folder })
@@ -35,6 +36,17 @@ test.each([
   expect(answer.headers.get('content-type')).toContain(type)
   expect(answer.headers.get('cache-control')).toBe(kept)
   expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'")
+})
+
+test('what was compressed when it was built goes out so to who takes it', async () => {
+  const get = (accepted: string) => sample.ask('/assets/main-D4f6gH8j.js', { headers: { 'accept-encoding': accepted } })
+  const answer = await get('gzip, br')
+  expect([answer.headers.get('content-encoding'), await answer.text()]).toEqual(['br', 'the same, compressed'])
+  for (const { headers } of [answer, await get('identity')]) {
+    expect(headers.get('vary')).toBe('Accept-Encoding')
+    expect(headers.get('content-type')).toContain('text/javascript')
+    expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  }
 })
 
 test.each(['/assets/gone-D4f6gH8j.js', '/gone.css', '/api', '/api/', '/api/nowhere', '/api/v2/units', '/api/v1/units/'])(

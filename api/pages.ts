@@ -16,8 +16,8 @@ const keepFiles: MiddlewareHandler<ApiEnv> = async (c, next) => {
 export function pageRoutes(folder: string): Hono<ApiEnv> {
   const pages = new Hono<ApiEnv>()
   if (!existsSync(join(folder, 'index.html'))) return pages
-  const openApp = serveStatic<ApiEnv>({ root: folder, path: 'index.html' })
-  return pages.get('/*', guard('enter'), keepFiles, serveStatic<ApiEnv>({ root: folder }), (c, next) =>
+  const openApp = serveStatic<ApiEnv>({ root: folder, path: 'index.html', precompressed: true })
+  return pages.get('/*', guard('enter'), keepFiles, serveStatic<ApiEnv>({ root: folder, precompressed: true }), (c, next) =>
     extname(c.req.path) === '' ? openApp(c, next) : next(),
   )
 }

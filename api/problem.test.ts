@@ -79,6 +79,7 @@ test('what is unexpected shows an incident and nothing else; its details are in 
     const entry = broken.logged.at(-1)!
     expect(`urn:uuid:${entry.incident}`).toBe(problem.instance)
     expect(entry.stack).toContain(secret)
+    expect(entry).toMatchObject({ method: 'GET', route: path.split('?')[0] })
     expect(JSON.stringify(entry)).not.toContain('\n')
   }
   await broken.close()

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { matchedRoutes } from 'hono/route'
 import { ChisoError, type ErrorCode } from '../engine/errors.ts'
+import { traceOf } from '../engine/trace-of.ts'
 import type { ApiEnv } from './access.ts'
 import type { Problem } from './problem-schema.ts'
 
@@ -22,6 +24,8 @@ const statuses = {
   OTHER_DATASET: 409,
   PORT_IN_USE: 503,
   HOST_NOT_LOCAL: 500,
+  NO_ADMINISTRATOR: 409,
+  CERTIFICATE_UNFIT: 500,
   UNKNOWN_COMMAND: 400,
   WRONG_USAGE: 400,
   FILE_NOT_FOUND: 400,
@@ -151,8 +155,9 @@ export function answerProblem(thrown: unknown, c: Context<ApiEnv>, log: Log): Re
   const status = statuses[error.code]
   const language = c.var.language ?? 'vi'
   if (status >= 500) {
-    const stack = thrown instanceof Error ? thrown.stack : String(thrown)
-    log({ level: 'error', at: new Date().toISOString(), incident, method: c.req.method, path: c.req.path, code: error.code, stack })
+    // The route, not the address: names of people and units stand in addresses.
+    const route = matchedRoutes(c).find(({ path }) => !path.endsWith('*'))?.path
+    log({ level: 'error', at: new Date().toISOString(), incident, method: c.req.method, route, code: error.code, stack: traceOf(thrown) })
   }
   const problem: Problem = {
     type: `urn:chiso:error:${error.code.toLowerCase().replaceAll('_', '-')}`,

@@ -1,23 +1,23 @@
 import { createServer, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { ChisoError } from '../engine/errors.ts'
-import { type AppOptions, createApp } from './app.ts'
-import { hostsAt } from './security.ts'
+import { type Api, type AppOptions, createApp } from './app.ts'
+import { type FrontOptions, openFront } from './front.ts'
 
-export interface ServerOptions extends Omit<AppOptions, 'allowedHosts' | 'closing'> {
-  /** A loopback name or address. */
-  host: string
+export interface ServerOptions extends Omit<AppOptions, 'allowedHosts' | 'closing' | 'secure' | 'proxies'>, FrontOptions {
   /** 0 takes any free port. */
   port: number
 }
 
-const loopback = new Map([
-  ['localhost', '127.0.0.1'],
-  ['127.0.0.1', '127.0.0.1'],
-  ['::1', '::1'],
-  ['[::1]', '::1'],
-])
+/** Why it may not listen, by the system's word for it. */
+const refusals: Record<string, (at: { host: string; port: number }) => ChisoError> = {
+  EADDRINUSE: ({ port }) => new ChisoError('PORT_IN_USE', { port }),
+  EACCES: ({ port }) => new ChisoError('WRONG_USAGE', { what: `CHISO_PORT=${port}: EACCES` }),
+  EADDRNOTAVAIL: ({ host }) => new ChisoError('WRONG_USAGE', { what: `CHISO_HOST=${host}: EADDRNOTAVAIL` }),
+  ENOTFOUND: ({ host }) => new ChisoError('WRONG_USAGE', { what: `CHISO_HOST=${host}: ENOTFOUND` }),
+}
 
 /** Most bytes of a request's head: a column map stands in the address. */
 const maxHeaderSize = 65_536
@@ -27,39 +27,43 @@ const grace = 5_000
 
 /**
  * Serves the API and the pages until `close` is called, which lets answers under way finish.
- * HOST_NOT_LOCAL for an address that others could reach, PORT_IN_USE for one that is taken.
+ * HOST_NOT_LOCAL for an address that others could reach over plain HTTP, NO_ADMINISTRATOR where they could reach a home
+ * without accounts, CERTIFICATE_UNFIT, PORT_IN_USE.
  */
 export async function startServer({ host, port, ...options }: ServerOptions): Promise<{ url: string; close: () => Promise<void> }> {
-  const address = loopback.get(host.toLowerCase())
-  if (!address) throw new ChisoError('HOST_NOT_LOCAL', { host })
+  const { origin, proxies, tls, ...rest } = options
+  const front = openFront({ host, origin, proxies, tls })
+  if (front.shared && !options.engine.multiUser()) throw new ChisoError('NO_ADMINISTRATOR')
 
   const allowedHosts: string[] = []
   const closing = new AbortController()
-  const app = createApp({ ...options, allowedHosts, closing: closing.signal })
-  const server = createAdaptorServer({ fetch: app.fetch, createServer, serverOptions: { maxHeaderSize } }) as Server
+  const app = createApp({ ...rest, secure: front.secure, proxies: front.proxies, allowedHosts, closing: closing.signal })
+  const server = createListener(app.fetch, tls)
   const { promise: listening, resolve, reject } = Promise.withResolvers<void>()
-  server.on('error', (error: NodeJS.ErrnoException) =>
-    reject(error.code === 'EADDRINUSE' ? new ChisoError('PORT_IN_USE', { port }) : error),
-  )
-  server.listen(port, address, resolve)
+  server.on('error', (error: NodeJS.ErrnoException) => reject(refusals[error.code ?? '']?.({ host, port }) ?? error))
+  server.listen(port, front.address, resolve)
   await listening
 
   const bound = server.address()
   const actual = typeof bound === 'object' && bound ? bound.port : port
-  allowedHosts.push(...hostsAt(actual))
+  allowedHosts.push(...front.hostsAt(actual))
 
   const sockets = new Set<Socket>()
-  server.on('connection', (socket: Socket) => {
+  const asked = new WeakSet<Socket>()
+  server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
+    // One whose handshake was under way when the server was told to stop.
+    if (!server.listening) return void socket.destroy()
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
+  server.on('request', ({ socket }) => asked.add(socket))
 
   const close = async (): Promise<void> => {
     const { promise: closed, resolve: done } = Promise.withResolvers<void>()
     server.close(() => done())
     closing.abort()
     // Browsers open connections ahead; one that has asked nothing counts as busy.
-    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
+    for (const socket of sockets) if (!asked.has(socket)) socket.destroy()
     // A kept-alive connection becomes idle when its answer is out, which nobody announces.
     const sweep = setInterval(() => server.closeIdleConnections(), 50)
     const cut = setTimeout(() => server.closeAllConnections(), grace)
@@ -67,5 +71,19 @@ export async function startServer({ host, port, ...options }: ServerOptions): Pr
     clearInterval(sweep)
     clearTimeout(cut)
   }
-  return { url: `http://${address.includes(':') ? `[${address}]` : address}:${actual}`, close }
+  return { url: `${front.secure ? 'https' : 'http'}://${allowedHosts[0]}`, close }
+}
+
+/** Throws CERTIFICATE_UNFIT where certificate and key do not go together. */
+function createListener(fetch: Api['fetch'], tls: FrontOptions['tls']): Server {
+  if (!tls) return createAdaptorServer({ fetch, createServer, serverOptions: { maxHeaderSize } }) as Server
+  try {
+    return createAdaptorServer({
+      fetch,
+      createServer: createSecureServer,
+      serverOptions: { ...tls, maxHeaderSize, handshakeTimeout: grace },
+    }) as Server
+  } catch (error) {
+    throw new ChisoError('CERTIFICATE_UNFIT', { why: (error as Error).message })
+  }
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { dirname, extname, join, relative } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build } from 'vite'
 
 process.env.NODE_ENV = 'production'
@@ -9,6 +11,24 @@ const here = import.meta.dirname
 const root = join(here, '..')
 const engine = join(root, 'engine')
 const stamp = join(root, 'dist', 'dashboards', '.stamp')
+
+/** How each file is laid down beside itself for readers that take it so; once for all of them, so it may take its time. */
+const codings = {
+  br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  gz: (bytes) => promisify(gzip)(bytes, { level: 9 }),
+}
+/** Fonts and pictures are compressed already. */
+const texts = new Set(['.html', '.js', '.css', '.svg', '.json'])
+
+async function compressPages() {
+  const files = readdirSync(dirname(stamp), { recursive: true }).filter((file) => texts.has(extname(file)))
+  const paths = files.map((file) => join(dirname(stamp), file))
+  await Promise.all(
+    paths.flatMap((path) =>
+      Object.entries(codings).map(async ([ending, code]) => writeFileSync(`${path}.${ending}`, await code(readFileSync(path)))),
+    ),
+  )
+}
 
 /** The sources of the pages, and `shared`: the files of the engine that they are built from too. */
 function hashSources(shared) {
@@ -31,5 +51,6 @@ if (hashSources(known) !== sources) {
   const { output } = await build({ configFile: join(here, 'vite.config.ts'), root: here, logLevel: 'warn' })
   const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
   const shared = modules.filter((path) => path.startsWith(engine)).map((path) => relative(root, path))
+  await compressPages()
   writeFileSync(stamp, [hashSources(shared), ...shared].join('\n'))
 }

@@ -8,6 +8,11 @@ interface Wording {
   en: (p: Parameters) => string
 }
 
+/** What sets up the bundled example of a proxy. */
+const inFront = `  sudo apt-get install -y nginx
+  sed s/cchc.example.vn/TEN-MAY/ api/serving/nginx.conf | sudo tee /etc/nginx/conf.d/chiso.conf && sudo nginx -s reload
+  CHISO_ORIGIN=https://TEN-MAY npm start`
+
 const wordings = {
   DEFINITIONS_WRONG: {
     vi: (p) => `Định nghĩa có ${p.count} chỗ sai, chưa khởi động:\n${p.list}`,
@@ -64,8 +69,22 @@ const wordings = {
     en: (p) => `Port ${p.port} is taken by another program; set CHISO_PORT to another port and start again`,
   },
   HOST_NOT_LOCAL: {
-    vi: (p) => `CHISO_HOST=${p.host} không phải địa chỉ nội bộ của máy; bản này chỉ phục vụ trên 127.0.0.1, ::1 hoặc localhost`,
-    en: (p) => `CHISO_HOST=${p.host} is no loopback address; this version serves 127.0.0.1, ::1 or localhost only`,
+    vi: (p) =>
+      `CHISO_HOST=${p.host}: máy khác vào được mà chưa có TLS, nên chưa phục vụ. Đặt nginx phía trước, để chương trình ở 127.0.0.1:\n${inFront}\nhoặc dùng chứng chỉ riêng: --tls-cert, --tls-key (README, "Cho cả tỉnh dùng")`,
+    en: (p) =>
+      `CHISO_HOST=${p.host} can be reached by others and there is no TLS, so nothing is served. Put nginx in front and leave the program at 127.0.0.1:\n${inFront}\nor use a certificate of its own: --tls-cert, --tls-key (README, "Cho cả tỉnh dùng")`,
+  },
+  NO_ADMINISTRATOR: {
+    vi: () =>
+      'Chưa có tài khoản nào nên ai vào cũng làm được mọi việc; tạo quản trị đầu tiên rồi khởi động lại: npm run -s chiso -- account add quan.tri --role administrator',
+    en: () =>
+      'There is no account, so everybody could do everything; make the first administrator and start again: npm run -s chiso -- account add quan.tri --role administrator',
+  },
+  CERTIFICATE_UNFIT: {
+    vi: (p) =>
+      `Chứng chỉ TLS không dùng được (${p.why}); cần tệp PEM và khóa của chính nó; chứng chỉ không ghi đúng một tên máy thì đặt thêm CHISO_ORIGIN`,
+    en: (p) =>
+      `The TLS certificate cannot be used (${p.why}); it takes a PEM file and its own key; where it names no single host, set CHISO_ORIGIN too`,
   },
   UNKNOWN_COMMAND: {
     vi: (p) => `Không có lệnh "${p.command}". Các lệnh: ${p.known}`,

@@ -102,7 +102,9 @@ export function signInRoutes(service: Service): Hono<ApiEnv> {
       const nobody = c.var.account.name === null && c.req.header('cookie') !== undefined
       if (path === '/get-session' && nobody) return c.json(null)
       if (path === '/change-password' && nobody) throw new ChisoError('SIGN_IN_NEEDED')
-      return answered(await handle(c.req.raw))
+      const answer = await answered(await handle(c.req.raw))
+      if (path === '/sign-out') answer.headers.set('Clear-Site-Data', '"cache", "storage"')
+      return answer
     })
   return routes
 }

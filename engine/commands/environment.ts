@@ -9,12 +9,11 @@ export interface Settings {
   home: string
   data: string
   port: number
-  host: string
   clock: () => Date
   sso: SingleSignOn | undefined
 }
 
-/** Reads CHISO_HOME, CHISO_DATA, CHISO_PORT, CHISO_HOST, CHISO_NOW and CHISO_OIDC_…. Throws WRONG_USAGE. */
+/** Reads CHISO_HOME, CHISO_DATA, CHISO_PORT, CHISO_NOW and CHISO_OIDC_…. Throws WRONG_USAGE. */
 export function readSettings(environment: NodeJS.ProcessEnv, cwd: string): Settings {
   const port = environment.CHISO_PORT || '8080'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new ChisoError('WRONG_USAGE', { what: `CHISO_PORT=${port}` })
@@ -22,7 +21,6 @@ export function readSettings(environment: NodeJS.ProcessEnv, cwd: string): Setti
     home: environment.CHISO_HOME ? resolve(cwd, environment.CHISO_HOME) : join(bundledData, '..', 'var'),
     data: environment.CHISO_DATA ? resolve(cwd, environment.CHISO_DATA) : bundledData,
     port: Number(port),
-    host: environment.CHISO_HOST || '127.0.0.1',
     clock: readClock(environment.CHISO_NOW),
     sso: readSso(environment),
   }

@@ -3,8 +3,11 @@ import * as check from './check.ts'
 import type { Command } from './command.ts'
 import { commands } from './table.ts'
 
+export const serveUsage =
+  '[--no-sample] [--host H] [--port N] [--origin https://TÊN-MÁY [--proxy ĐỊA-CHỈ,…]] [--tls-cert TỆP --tls-key TỆP]'
+
 /** `serve` opens a home and stays, `check` opens none: both are no entries of the table. */
-const serve: Pick<Command, 'does' | 'usage'> = { does: 'chạy máy chủ và các trang, đến khi được bảo dừng', usage: '[--no-sample]' }
+const serve: Pick<Command, 'does' | 'usage'> = { does: 'chạy máy chủ và các trang, đến khi được bảo dừng', usage: serveUsage }
 
 const helpWords = ['help', '--help', '-h']
 

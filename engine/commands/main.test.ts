@@ -265,6 +265,28 @@ test('a server holds the home: commands are handed to it, a second owner and a b
   expect([other.code, other.notes]).toEqual([1, expect.stringContaining(`Cổng ${port}`)])
 })
 
+test('a server that others could reach is refused before it opens anything, until TLS stands in front and there is an administrator', async () => {
+  const lan = await run(['serve', '--host', '0.0.0.0'])
+  expect([lan.code, lan.notes]).toEqual([
+    2,
+    expect.stringMatching(/0\.0\.0\.0[\s\S]*nginx[\s\S]*api\/serving\/nginx\.conf[\s\S]*CHISO_ORIGIN=/),
+  ])
+  file('no.pem', 'no certificate')
+  for (const [args, more] of [
+    [[], { CHISO_HOST: '192.168.1.10' }],
+    [[], { CHISO_ORIGIN: 'http://cchc.tinh.vn' }],
+    [['--origin', 'https://cchc.tinh.vn/chi-so'], {}],
+    [['--origin', 'https://cchc.tinh.vn', '--proxy', 'nginx'], {}],
+    [['--tls-cert', 'no.pem'], {}],
+    [['--tls-cert', 'gone.pem', '--tls-key', 'gone.key'], {}],
+    [['--tls-cert', 'no.pem', '--tls-key', 'no.pem'], {}],
+  ] as [string[], NodeJS.ProcessEnv][])
+    expect([args, more, (await run(['serve', ...args], more)).code]).toEqual([args, more, 2])
+  expect(existsSync(home)).toBe(false)
+  const unguarded = start(['serve', '--origin', 'https://cchc.tinh.vn', '--port', '0'])
+  expect([unguarded.code, unguarded.notes]).toEqual([1, expect.stringContaining('account add')])
+})
+
 test('a reader that has seen enough ends neither the command nor the server beside it', async () => {
   const rows = Array.from({ length: 5000 }, (_, at) => row.replace('D1', `D${at}`)).join('\n')
   file('long.csv', `${header}\n${rows}\n`)

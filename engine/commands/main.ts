@@ -23,7 +23,7 @@ export async function main(argv: string[], environment: NodeJS.ProcessEnv, cwd: 
       out.write(await helpOf(argv[0]))
       return 0
     }
-    if (argv[0] === 'serve') return await (await import('./serve.ts')).serve(argv.slice(1), settings, out)
+    if (argv[0] === 'serve') return await (await import('./serve.ts')).serve(argv.slice(1), environment, cwd, out)
     if (argv[0] === 'check') return (await import('./check.ts')).check(argv.slice(1), settings, cwd, out)
     const parsed = await parseCall(argv)
     const handed = await handOver(settings.home, argv, cwd, out)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { openFront } from '../../api/front.ts'
 import { startServer } from '../../api/server.ts'
 import { openEngine } from '../engine.ts'
 import { ChisoError } from '../errors.ts'
@@ -8,9 +9,11 @@ import type { Progress } from '../requests.ts'
 import { lacksSample, loadSample, sample, sampleUntil } from '../sample.ts'
 import { dayInVietnam } from '../zone.ts'
 import type { Output } from './command.ts'
-import type { Settings } from './environment.ts'
+import { readSettings } from './environment.ts'
 import { acceptCalls } from './hand-over.ts'
+import { serveUsage } from './help.ts'
 import { outliveFault } from './outlive-faults.ts'
+import { frontOptions, readFront } from './read-front.ts'
 import { parseCall, runCall, tellError } from './run-command.ts'
 
 /** How long work under way may take once the server is told to stop, in milliseconds. */
@@ -19,9 +22,11 @@ const patience = 8_000
 const dashboards = join(import.meta.dirname, '..', '..', 'dist', 'dashboards')
 
 /** Opens the home, loads the sample into an empty one, serves the API and the pages until told to stop. */
-export async function serve(args: string[], settings: Settings, out: Output): Promise<number> {
-  const { values } = readOptions(args)
-  const { home, data, clock, host, port, sso } = settings
+export async function serve(args: string[], environment: NodeJS.ProcessEnv, cwd: string, out: Output): Promise<number> {
+  const { noSample, named } = readOptions(args)
+  const { home, data, clock, port, sso } = readSettings({ ...environment, ...named }, cwd)
+  const reached = readFront({ ...environment, ...named }, cwd)
+  const { secure, hostsAt } = openFront(reached)
   const { promise: failure, resolve: onFailure } = Promise.withResolvers<ChisoError>()
   const stop = Promise.race([stopAsked(), failure])
   const outlive = outliveFault(home, onFailure, out.note)
@@ -39,12 +44,13 @@ export async function serve(args: string[], settings: Settings, out: Output): Pr
     data,
     clock,
     ...(sso && { sso }),
+    ...(secure && { origin: `https://${hostsAt(port)[0]}` }),
     onFailure,
     onWarning: out.note,
     onProgress: ({ step, done, total }) => out.progress(`${step} ${done}/${total}`),
   })
   try {
-    const server = await startServer({ engine, host, port, dashboards })
+    const server = await startServer({ engine, ...reached, port, dashboards })
     const socket = await acceptCalls(home, async (argv, cwd, reply) => {
       try {
         return await runCall(await parseCall(argv), engine, reply, cwd)
@@ -53,7 +59,7 @@ export async function serve(args: string[], settings: Settings, out: Output): Pr
       }
     })
     const files = sampleUntil(dayInVietnam(clock().toISOString()))
-    if (!values['no-sample'] && !engine.multiUser() && (await lacksSample(engine, files))) {
+    if (!noSample && !engine.multiUser() && (await lacksSample(engine, files))) {
       out.note(
         `Kho dữ liệu trống: nạp dữ liệu mẫu tổng hợp (không có hồ sơ thật), xem tại ngày ${sample.day.split('-').reverse().join('/')}`,
       )
@@ -75,11 +81,16 @@ export async function serve(args: string[], settings: Settings, out: Output): Pr
   }
 }
 
-function readOptions(args: string[]) {
+/** What stands on the command line, by the names of the settings it stands for. Throws WRONG_USAGE. */
+function readOptions(args: string[]): { noSample: boolean; named: Record<string, string> } {
+  const names = Object.entries(frontOptions)
   try {
-    return parseArgs({ args, options: { 'no-sample': { type: 'boolean' } } })
+    const options = Object.fromEntries(names.map(([option]) => [option, { type: 'string' as const }]))
+    const { values } = parseArgs({ args, options: { ...options, 'no-sample': { type: 'boolean' } } })
+    const { 'no-sample': noSample = false, ...given } = values as Record<string, string> & { 'no-sample'?: boolean }
+    return { noSample, named: Object.fromEntries(names.flatMap(([option, name]) => (given[option] ? [[name, given[option]]] : []))) }
   } catch (error) {
-    throw new ChisoError('WRONG_USAGE', { what: `serve [--no-sample] (${(error as Error).message})` })
+    throw new ChisoError('WRONG_USAGE', { what: `serve ${serveUsage} (${(error as Error).message})` })
   }
 }
 

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
-const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, maxBuffer: 1 << 26 }
+/** On the first runlevel nothing that comes with a service is started. */
+const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }, maxBuffer: 1 << 26 }
 
 /** Installs packages of Debian where the process is root. Throws, where it cannot, with what a person must install and for what. */
 export async function installPackages(packages: readonly string[], what: string): Promise<void> {

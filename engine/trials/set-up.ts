@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { TestProject, Vitest } from 'vitest/node'
 import { bundlePrograms } from './bundle-programs.ts'
 import { installPackages } from './install-packages.ts'
+import { nginx } from './run-nginx.ts'
 import { prepareSampleHome } from './sample-home.ts'
 
 const memory = '/dev/shm'
@@ -33,6 +34,8 @@ export async function setup({ vitest }: TestProject): Promise<void> {
   if (asked(/-disk\.test/) && spawnSync('cc', ['--version']).error)
     // Where it cannot be had the tests that compile fail, saying so, and all others run.
     await installPackages(['gcc', 'libc6-dev'], 'Kiểm thử đĩa hỏng').catch(({ message }) => console.error(message))
+  if (asked(/\/serving\.test/) && (spawnSync(nginx, ['-v']).error || spawnSync('openssl', ['version']).error))
+    await installPackages(['nginx', 'openssl'], 'Kiểm thử phục vụ qua nginx').catch(({ message }) => console.error(message))
 }
 
 /** After it: the folder goes, unless what failed may have left something to look at. */

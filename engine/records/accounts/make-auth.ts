@@ -22,6 +22,7 @@ export interface AuthParts {
 /** better-auth as this product uses it: accounts come from the chain alone, nobody signs up, every session is in the database. */
 export function makeAuth({ db, secret, signIn, origin, hashing, sso, changedAt }: AuthParts) {
   const { password, session } = signIn
+  const secure = origin?.startsWith('https:') ?? false
   const options = {
     appName: 'Chỉ Số',
     baseURL: origin ?? 'http://127.0.0.1',
@@ -52,8 +53,10 @@ export function makeAuth({ db, secret, signIn, origin, hashing, sso, changedAt }
     onAPIError: { errorURL: '/' },
     // Foreign pages are refused before anything reaches this; addresses of people are kept nowhere.
     advanced: {
-      cookiePrefix: 'chiso',
-      useSecureCookies: origin?.startsWith('https:') ?? false,
+      // Its own prefix would let other hosts of the domain set the cookie.
+      cookiePrefix: secure ? '__Host-chiso' : 'chiso',
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure },
       disableCSRFCheck: true,
       disableOriginCheck: true,
       ipAddress: { disableIpTracking: true },

@@ -1,0 +1,69 @@
+import { type Duplex, Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import { type BrotliOptions, brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib'
+import type { MiddlewareHandler } from 'hono'
+import { parseAccept } from 'hono/utils/accept'
+import { COMPRESSIBLE_CONTENT_TYPE_REGEX as compressible } from 'hono/utils/compress'
+import type { ApiEnv } from './access.ts'
+
+interface Coding {
+  whole: (bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>
+  piecewise: () => Duplex
+}
+
+/** Answers are made once for each reader: quick and good rather than slow and best. */
+const brotliQuick: BrotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
+const gzipQuick = { level: 5 }
+const [brotliWhole, gzipWhole] = [promisify(brotliCompress), promisify(gzip)]
+
+/** The one asked for first wins where a reader likes both as much. */
+const codings: Record<string, Coding> = {
+  br: { whole: (bytes) => brotliWhole(bytes, brotliQuick), piecewise: () => createBrotliCompress(brotliQuick) },
+  gzip: { whole: (bytes) => gzipWhole(bytes, gzipQuick), piecewise: () => createGzip(gzipQuick) },
+}
+
+/** Fewest bytes that are worth it: less goes out in one packet anyway. */
+const fewest = 1024
+
+/** The coding an Accept-Encoding header likes best; none where it likes none of them. */
+function chooseCoding(accepted: string | undefined): string | undefined {
+  const ranges = parseAccept(accepted ?? '')
+  const liked = (name: string) =>
+    (ranges.find(({ type }) => type.toLowerCase() === name) ?? ranges.find(({ type }) => type === '*'))?.q ?? 0
+  return Object.keys(codings)
+    .filter((name) => liked(name) > 0)
+    .sort((one, other) => liked(other) - liked(one))[0]
+}
+
+/** The tag of an answer without the coding it went out in. */
+export const tagWithoutCoding = (tag: string): string => tag.replace(/-(br|gzip)"$/, '"')
+
+/** What came compressed is another thing, to the byte, than what did not: its strong tag says so. */
+const tagWithCoding = (tag: string, coding: string): string => tag.replace(/"$/, `-${coding}"`)
+
+/**
+ * Compresses what is read, as far as the reader understands it. Answers to writes never are, nor what tells of a session:
+ * a length must not tell of a password. Streams of events are no compressible type and go out as they come.
+ */
+export const compressAnswers: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  await next()
+  if (c.req.method !== 'GET' || c.req.path.startsWith('/api/auth/') || (c.res.status !== 200 && c.res.status !== 304)) return
+  const { headers } = c.res
+  const type = headers.get('Content-Type') ?? ''
+  if (!/accept-encoding/i.test(headers.get('Vary') ?? '')) headers.append('Vary', 'Accept-Encoding')
+  const name = chooseCoding(c.req.header('accept-encoding'))
+  const coding = name && codings[name]
+  if (!name || !coding || headers.has('Content-Encoding') || !compressible.test(type) || !c.res.body) return
+
+  if (type.startsWith('application/json')) {
+    const bytes = new Uint8Array(await c.res.arrayBuffer())
+    c.res = new Response(bytes.length < fewest ? bytes : await coding.whole(bytes), c.res)
+    if (bytes.length < fewest) return
+  } else c.res = new Response(Readable.toWeb(readableOf(c.res.body).compose(coding.piecewise())) as ReadableStream, c.res)
+  c.res.headers.delete('Content-Length')
+  c.res.headers.set('Content-Encoding', name)
+  const tag = c.res.headers.get('ETag')
+  if (tag) c.res.headers.set('ETag', tagWithCoding(tag, name))
+}
+
+const readableOf = (body: ReadableStream): Readable => Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
