@@ -16,6 +16,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { datasetRoutes } from './routes/datasets.ts'
 import { dutyRoutes } from './routes/duties.ts'
+import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { indexRoutes } from './routes/indexes.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
@@ -61,6 +62,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', batchRoutes(service))
     .route('/', indexRoutes(service))
     .route('/', accountRoutes(service))
+    .route('/', eventRoutes(service))
 
 const about = {
   openapi: '3.1.0',

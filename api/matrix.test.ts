@@ -123,6 +123,9 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'POST /accounts/:account/reset': () => [['/accounts/x/reset', post()]],
   'POST /accounts/:account/revoke': () => [['/accounts/x/revoke', json({ role: 'king' })]],
   'POST /accounts/:account/deputy': () => [['/accounts/x/deputy', json({ of: 'y', from: '2023-01-01', to: '2023-01-02' })]],
+  'GET /accounts/:account/sessions': () => [['/accounts/x/sessions']],
+  'POST /accounts/:account/sessions/end': () => [['/accounts/x/sessions/end', post()]],
+  'GET /events': () => [['/events?limit=1000'], [`/events?unit=${units.F}`], ['/events?account=local&kind=answers.given']],
   'GET /openapi.json': () => [['/openapi.json']],
 }
 

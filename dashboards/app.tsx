@@ -1,12 +1,17 @@
 import type { ComponentType } from 'react'
-import type { OfferedPage, Route } from './address/route.ts'
+import { offeredPages } from './account/offered-pages.ts'
+import { useMe } from './account/use-me.ts'
+import { type OfferedPage, pathOf, type Route } from './address/route.ts'
 import { useRoute } from './address/use-address.ts'
+import { AccountPage } from './pages/account/account-page.tsx'
+import { AdminPage } from './pages/admin/admin-page.tsx'
 import { Board } from './pages/board/board.tsx'
 import { DataPage } from './pages/data/data-page.tsx'
 import { IndicatorPage } from './pages/indicator/indicator-page.tsx'
 import { IndicatorList } from './pages/indicators/indicator-list.tsx'
 import { IndexList } from './pages/scores/index-list.tsx'
 import { ScorePage } from './pages/scores/score-page.tsx'
+import { Gate } from './pages/sign-in/gate.tsx'
 import { TargetsPage } from './pages/targets/targets-page.tsx'
 import { Nowhere } from './parts/frame/nowhere.tsx'
 import { PageFrame, type PageProps } from './parts/frame/page-frame.tsx'
@@ -17,25 +22,36 @@ const views: Record<OfferedPage, ComponentType<PageProps>> = {
   indicators: IndicatorList,
   scores: IndexList,
   data: DataPage,
+  admin: AdminPage,
 }
 
-function pageOf(route: Route, page: PageProps) {
+function PageOf({ route, page }: { route: Route; page: PageProps }) {
+  const me = useMe()
   switch (route.page) {
     case 'indicator':
       return <IndicatorPage key={route.id} id={route.id} {...page} />
     case 'score':
       return <ScorePage key={route.index} index={route.index} view={route.view} {...page} />
+    case 'account':
+      return me.signedIn ? <AccountPage /> : <Nowhere path={pathOf(route)} />
+    case 'signIn':
+      return null
     case 'nowhere':
       return <Nowhere path={route.path} />
     default: {
+      if (!offeredPages(me).includes(route.page)) return <Nowhere path={pathOf(route)} />
       const View = views[route.page]
       return <View {...page} />
     }
   }
 }
 
-/** The app: the frame, and in it the page of the address. */
+/** The app: the door, the frame, and in it the page of the address. */
 export function App() {
   const route = useRoute()
-  return <PageFrame>{(page) => pageOf(route, page)}</PageFrame>
+  return (
+    <Gate>
+      <PageFrame>{(page) => <PageOf route={route} page={page} />}</PageFrame>
+    </Gate>
+  )
 }

@@ -1,9 +1,11 @@
 import type { Account } from './access/account.ts'
+import type { Action } from './access/policy.ts'
 import type {
   AccountReply,
   AccountStatusReply,
   AccountsImportReply,
   DeputyReply,
+  EventReply,
   MeReply,
   PasswordReply,
   RoleReply,
@@ -134,6 +136,22 @@ export interface AccountRequest {
   phone?: string
 }
 
+/** Which acts are wanted, the latest first. */
+export interface EventsRequest {
+  /** Who did it, or whom it was done to. */
+  account?: string
+  unit?: string
+  kind?: string
+  /** Days in Vietnam (ISO), both inclusive. */
+  from?: string
+  to?: string
+  /** Only acts before the one of this number. */
+  before?: number
+  limit: number
+  /** What one may read of everybody; unless said: everything. */
+  told?: readonly Action[]
+}
+
 /** Every door of every room, as the program itself uses them: whoever writes names the account. */
 export interface RoomDoors {
   /** Last sequence number of the event chain. */
@@ -215,6 +233,12 @@ export interface RoomDoors {
   resetAccount(request: { account: string }, account: string): Promise<PasswordReply>
   /** Lets an account act in the place of another from a day to a day. Throws NO_SUCH_ACCOUNT, WRONG_DAYS. */
   nameDeputy(request: { account: string; of: string; from: string; to: string }, account: string): Promise<DeputyReply>
+  /** The sessions of an account. Throws NO_SUCH_ACCOUNT, ACCOUNT_CLOSED. */
+  accountSessions(request: { account: string }): Promise<SessionReply[]>
+  /** Ends them all. Throws NO_SUCH_ACCOUNT, ACCOUNT_CLOSED. */
+  endAccountSessions(request: { account: string }): Promise<{ account: string; ended: number }>
+  /** Who did what. Throws NO_SUCH_UNIT, WRONG_DAYS. */
+  events(request: EventsRequest): EventReply[]
   /** Derived data thrown away and replayed from the events and the originals. */
   rebuild(onProgress?: (progress: Progress) => void): Promise<{ batches: number }>
   /** Whether chain, originals and derived data agree; `deep` (alone: a boolean) replays the chain beside it and compares everything; `noted` is a head kept elsewhere. */

@@ -5,15 +5,28 @@ export const scoreViews = { unit: '', criteria: 'tieu-chi', lost: 'diem-mat', ra
 export type ScoreView = keyof typeof scoreViews
 
 /** The paths of the pages, in the order in which they are offered. */
-export const paths = { board: '/', targets: '/chi-tieu', indicators: '/chi-so', scores: '/cham-diem', data: '/du-lieu' } as const
+export const paths = {
+  board: '/',
+  targets: '/chi-tieu',
+  indicators: '/chi-so',
+  scores: '/cham-diem',
+  data: '/du-lieu',
+  admin: '/quan-tri',
+} as const
 export type OfferedPage = keyof typeof paths
+
+/** The paths of what is one's own, offered beside one's name. */
+const ownPaths = { account: '/tai-khoan', signIn: '/dang-nhap' } as const
 
 /** A page of the app, by its path. */
 export type Route =
   | { page: OfferedPage }
+  | { page: keyof typeof ownPaths }
   | { page: 'indicator'; id: string }
   | { page: 'score'; index: string; view: ScoreView }
   | { page: 'nowhere'; path: string }
+
+const plainPaths = { ...paths, ...ownPaths }
 
 function decode(text: string): string | null {
   try {
@@ -26,7 +39,7 @@ function decode(text: string): string | null {
 /** The page a path leads to; a slash at its end says nothing. */
 export function readRoute(path: string): Route {
   const plain = path.replace(/\/+$/, '') || '/'
-  for (const [page, own] of Object.entries(paths)) if (plain === own) return { page: page as OfferedPage }
+  for (const [page, own] of Object.entries(plainPaths)) if (plain === own) return { page: page as keyof typeof plainPaths }
   const below = plain.startsWith(`${paths.scores}/`) ? plain.slice(paths.scores.length + 1).split('/') : []
   const score = below.length > 0 ? readScore(below) : null
   if (score) return score
@@ -45,7 +58,7 @@ function readScore([first = '', last = '', ...more]: string[]): Route | null {
 export function pathOf(route: Exclude<Route, { page: 'nowhere' }>): string {
   if (route.page === 'score')
     return [paths.scores, encodeURIComponent(route.index), scoreViews[route.view]].filter((one) => one !== '').join('/')
-  return route.page === 'indicator' ? `${paths.indicators}/${encodeURIComponent(route.id)}` : paths[route.page]
+  return route.page === 'indicator' ? `${paths.indicators}/${encodeURIComponent(route.id)}` : plainPaths[route.page]
 }
 
 /** What stays chosen when the page changes. */

@@ -1,3 +1,14 @@
+import type {
+  AccountReply,
+  AccountStatusReply,
+  AccountsImportReply,
+  DeputyReply,
+  EventReply,
+  MeReply,
+  PasswordReply,
+  RoleReply,
+  SessionReply,
+} from '../../engine/accounts/replies.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from '../../engine/definitions/replies.ts'
 import type { AliasReply, Batch, BatchComparison, ImportReply, Refusal, UndoPreview, UndoReply } from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
@@ -27,6 +38,12 @@ export interface Replies {
   '/indexes/{index}/criteria/{criterion}/explanation': ExplainReply
   '/indexes/{index}/scores': IndexScore
   '/indexes/{index}/answers': GivenAnswerReply[]
+  '/me': MeReply
+  '/me/sessions': SessionReply[]
+  '/roles': RoleReply[]
+  '/accounts': AccountReply[]
+  '/accounts/{account}/sessions': SessionReply[]
+  '/events': EventReply[]
 }
 
 /** What it replies to something sent there. */
@@ -36,6 +53,14 @@ export interface Receipts {
   '/units/aliases': { name: string; unit: string | null }
   '/indexes/{index}/answers': AnswersReply
   '/indexes/{index}/sheet': AnswersReply
+  '/me/sessions/{session}/end': { id: string }
+  '/accounts': PasswordReply
+  '/accounts/import': AccountsImportReply
+  '/accounts/{account}/close': AccountStatusReply
+  '/accounts/{account}/reset': PasswordReply
+  '/accounts/{account}/revoke': AccountStatusReply
+  '/accounts/{account}/deputy': DeputyReply
+  '/accounts/{account}/sessions/end': { account: string; ended: number }
 }
 
 export type Path = keyof Replies | keyof Receipts

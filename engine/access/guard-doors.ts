@@ -6,7 +6,7 @@ import { type Doors, type RoomDoors, signedDoors } from '../requests.ts'
 import type { ExplainReply, Opened } from '../rounds/replies.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { type Account, grantsOf, renewed } from './account.ts'
-import { type Action, mayAct, mayRenew, policy, type Rule, reachOf } from './policy.ts'
+import { type Action, actions as everyAction, mayAct, mayRenew, policy, type Rule, reachOf } from './policy.ts'
 import { batchesWithin, liesIn, type Reach } from './reach.ts'
 
 const signed: ReadonlySet<string> = new Set(signedDoors)
@@ -90,6 +90,9 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
       if (!administrates && (!found || !mayRenew(registry, now, grantsOf(found)))) throw hidden()
       return given
     },
+    events: (_, [request], now) => [
+      { ...(request as object), told: everyAction.filter((action) => reachOf(registry, now, action) === 'whole') },
+    ],
   }
   const placeIn = (unit: string | undefined, days: { first: Day; last: Day }): number | null => {
     if (unit === undefined) throw new ChisoError('NOT_ALLOWED')

@@ -7,7 +7,7 @@ import type { Grant, Role } from './roles.ts'
 /**
  * What can be asked for. `enter`: what strangers may; `own`: one's own account; `see`: indicators, targets and what is
  * published; `sheets`: what a running round holds; `rows`: rows, batches, refused files; `confirm`: what holds for every
- * import; `reset`: a new password for somebody; `keep`: look after the home itself.
+ * import; `reset`: a new password for somebody; `audit`: who did what; `keep`: look after the home itself.
  */
 export const actions = [
   'enter',
@@ -21,6 +21,7 @@ export const actions = [
   'answer',
   'reset',
   'accounts',
+  'audit',
   'keep',
 ] as const
 export type Action = (typeof actions)[number]
@@ -33,8 +34,8 @@ type Extent = 'whole' | 'unit' | 'province'
 
 /** What each role may do, and how far, in each state of a round. */
 const powers: Record<Role, Partial<Record<Action, Extent>>> = {
-  administrator: { see: 'whole', accounts: 'whole', reset: 'whole', keep: 'whole' },
-  coordinator: { see: 'whole', rows: 'whole', sheets: 'whole', reset: 'whole' },
+  administrator: { see: 'whole', accounts: 'whole', audit: 'whole', reset: 'whole', keep: 'whole' },
+  coordinator: { see: 'whole', rows: 'whole', sheets: 'whole', audit: 'whole', reset: 'whole' },
   officer: { see: 'whole', rows: 'unit', import: 'unit', sheets: 'unit', answer: 'unit' },
   head: { see: 'whole', rows: 'unit', sheets: 'unit', reset: 'unit' },
   appraiser: { see: 'whole' },
@@ -56,11 +57,12 @@ const reading: ReadonlySet<Action> = new Set(['see', 'rows', 'sheets'])
 
 /**
  * What a door asks: one of these actions; and of whom it tells: of nobody, of the whole, of the unit asked for, of the
- * batch or refused file its first word names, of an account, or of all within reach, the reach being its word number `at`.
+ * batch or refused file its first word names, of an account, of events as far as one may read what they hold, or of all
+ * within reach, the reach being its word number `at`.
  */
 export interface Rule {
   actions: readonly Action[]
-  of: 'nobody' | 'whole' | 'unit' | 'rows' | 'batch' | 'refusal' | 'account'
+  of: 'nobody' | 'whole' | 'unit' | 'rows' | 'batch' | 'refusal' | 'account' | 'events'
   at?: number
 }
 
@@ -113,6 +115,9 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   closeAccount: rule('nobody', 'accounts'),
   nameDeputy: rule('nobody', 'accounts'),
   resetAccount: rule('account', 'reset'),
+  accountSessions: rule('nobody', 'accounts'),
+  endAccountSessions: rule('nobody', 'accounts'),
+  events: rule('events', 'audit'),
   rebuild: rule('nobody', 'keep'),
   verify: rule('nobody', 'keep'),
   backup: rule('nobody', 'keep'),

@@ -5,7 +5,17 @@ import { type Basics, settlePlace } from '../../place/settle-place.ts'
 import { settleTopic } from './settle-choice.ts'
 
 const basics: Basics = {
-  health: { status: 'ok', version: '0', head: '0', dataVersion: 1, definitions: '', sample: true, day: '2023-01-10', period: '2022' },
+  health: {
+    status: 'ok',
+    version: '0',
+    head: '0',
+    dataVersion: 1,
+    definitions: '',
+    sample: true,
+    empty: false,
+    day: '2023-01-10',
+    period: '2022',
+  },
   units: [
     unit('P', { level: 'province', name: 'Tỉnh' }),
     unit('S', { level: 'department', parentCode: 'P' }),
@@ -19,7 +29,6 @@ const basics: Basics = {
     indicator({ id: 'happy' }),
   ],
   plans: [{ id: 'ke-hoach', title: { vi: '', en: '' }, decision: '', year: 2022, parts: [] }],
-  empty: false,
 }
 const choose = (search: string): Choice => readChoice(search)
 const placeOf = (search: string) => settlePlace(basics, choose(search))

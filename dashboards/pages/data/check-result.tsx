@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { DatasetReply, UnitReply } from '../../../engine/definitions/replies.ts'
 import type { ImportReply } from '../../../engine/imports/replies.ts'
+import { useMay } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { showDecimal } from '../../format/decimal.ts'
 import { Facts } from '../../parts/facts.tsx'
@@ -39,6 +40,7 @@ const settled: ['new' | 'changed' | 'unchanged' | 'older', TextKey][] = [
 /** What the check found, or what was recorded; nothing is said to be recorded that is not. */
 export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, onClear, onUndo }: Props) {
   const { say, language } = useText()
+  const may = useMay()
   const head = useRef<HTMLHeadingElement>(null)
   const shown = useRef<ImportReply | null>(null)
   useEffect(() => {
@@ -72,7 +74,7 @@ export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, o
             count={issueCount}
             dataset={dataset}
             units={units}
-            onConfirmed={onCheck}
+            {...(may('confirm') ? { onConfirmed: onCheck } : {})}
           />
           <p className={styles.acts}>
             <button type="button" className="button" onClick={() => saveFaults(issues, dataset, name, { say, language })}>
@@ -98,9 +100,11 @@ export function CheckResult({ desk, reply, datasets, units, onRecord, onCheck, o
           <PageLink to={{ page: 'board' }} choosing={{ period: null }}>
             {say('data.board')}
           </PageLink>
-          <button type="button" className="button" onClick={() => onUndo(batch)}>
-            {say('data.undo')}
-          </button>
+          {may('undo') && (
+            <button type="button" className="button" onClick={() => onUndo(batch)}>
+              {say('data.undo')}
+            </button>
+          )}
           <button type="button" className="button" onClick={onClear}>
             {say('data.another')}
           </button>

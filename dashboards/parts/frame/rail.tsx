@@ -1,10 +1,19 @@
+import { offeredPages } from '../../account/offered-pages.ts'
+import { useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
-import { type OfferedPage, paths, type Route } from '../../address/route.ts'
+import type { OfferedPage, Route } from '../../address/route.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Icon, type IconName } from '../icons.tsx'
 import styles from './rail.module.css'
 
-const icons: Record<OfferedPage, IconName> = { board: 'board', targets: 'goal', indicators: 'chart', scores: 'score', data: 'table' }
+const icons: Record<OfferedPage, IconName> = {
+  board: 'board',
+  targets: 'goal',
+  indicators: 'chart',
+  scores: 'score',
+  data: 'table',
+  admin: 'keys',
+}
 
 /** The offered page under which a page stands. */
 const above: Partial<Record<Route['page'], OfferedPage>> = { indicator: 'indicators', score: 'scores' }
@@ -12,9 +21,10 @@ const above: Partial<Record<Route['page'], OfferedPage>> = { indicator: 'indicat
 /** The pages: a narrow rail at the left, on a phone a bar at the bottom. */
 export function Rail({ route }: { route: Route }) {
   const { say } = useText()
+  const offered = offeredPages(useMe())
   return (
     <nav className={`${styles.rail} rail`} aria-label={say('rail.label')}>
-      {(Object.keys(paths) as OfferedPage[]).map((page) => (
+      {offered.map((page) => (
         <PageLink key={page} to={{ page }} className={styles.railLink} current={(above[route.page] ?? route.page) === page}>
           <Icon name={icons[page]} />
           <span>{say(`page.${page}`)}</span>
