@@ -19,20 +19,21 @@ const names = (condition: string, tag: string): boolean =>
 
 /**
  * Answers a list in the form asked for, or 304 without computing it where the reader holds it already.
- * `lay` lays the answer flat for CSV and Arrow.
+ * `lay` lays the answer flat for CSV and Arrow. `moves`: the answer hangs on more than the chain, so no tag stands on it.
  */
 export async function giveList<Answer>(
   c: Context<ApiEnv>,
   service: Service,
   load: () => Answer | Promise<Answer>,
   lay: (answer: Answer) => Table,
+  moves = false,
 ): Promise<Response & TypedResponse<Answer, 200, 'json'>> {
   const form = chooseForm(c.req.header('accept'))
   const tag = tagOf(service, c, form)
   type Given = Response & TypedResponse<Answer, 200, 'json'>
   // The browser keeps its copy but asks each time: `no-store` would make the tag useless, and `private` keeps shared caches out.
   const kept = { 'Cache-Control': 'private, no-cache', ETag: tag }
-  if (names(c.req.header('if-none-match') ?? '', tag)) return c.body(null, 304, kept) as Response as Given
+  if (!moves && names(c.req.header('if-none-match') ?? '', tag)) return c.body(null, 304, kept) as Response as Given
 
   const answer = await load()
   const bodies: Record<Form, () => string | Uint8Array<ArrayBuffer> | ReadableStream> = {
@@ -41,7 +42,7 @@ export async function giveList<Answer>(
     arrow: () => renderArrow(lay(answer)),
   }
   // An import may have been taken in meanwhile: a strong tag must not stand on two answers.
-  const fresh = tagOf(service, c, form) === tag ? kept : { 'Cache-Control': 'no-store' }
+  const fresh = !moves && tagOf(service, c, form) === tag ? kept : { 'Cache-Control': 'no-store' }
   const type = form === 'arrow' ? forms.arrow : `${forms[form]}; charset=utf-8`
   return c.body(bodies[form](), 200, { ...fresh, 'Content-Type': type }) as Response as Given
 }

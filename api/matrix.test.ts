@@ -126,6 +126,7 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'GET /accounts/:account/sessions': () => [['/accounts/x/sessions']],
   'POST /accounts/:account/sessions/end': () => [['/accounts/x/sessions/end', post()]],
   'GET /events': () => [['/events?limit=1000'], [`/events?unit=${units.F}`], ['/events?account=local&kind=answers.given']],
+  'GET /readings': () => [['/readings?limit=1000']],
   'GET /openapi.json': () => [['/openapi.json']],
 }
 

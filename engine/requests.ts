@@ -8,6 +8,7 @@ import type {
   EventReply,
   MeReply,
   PasswordReply,
+  ReadingReply,
   RoleReply,
   SessionReply,
 } from './accounts/replies.ts'
@@ -152,6 +153,9 @@ export interface EventsRequest {
   told?: readonly Action[]
 }
 
+/** Which readings of rows are wanted, the latest first; as for acts. */
+export type ReadingsRequest = Omit<EventsRequest, 'unit' | 'kind'>
+
 /** Every door of every room, as the program itself uses them: whoever writes names the account. */
 export interface RoomDoors {
   /** Last sequence number of the event chain. */
@@ -239,6 +243,8 @@ export interface RoomDoors {
   endAccountSessions(request: { account: string }): Promise<{ account: string; ended: number }>
   /** Who did what. Throws NO_SUCH_UNIT, WRONG_DAYS. */
   events(request: EventsRequest): EventReply[]
+  /** Who read rows. Throws WRONG_DAYS. */
+  readings(request: ReadingsRequest): ReadingReply[]
   /** Derived data thrown away and replayed from the events and the originals. */
   rebuild(onProgress?: (progress: Progress) => void): Promise<{ batches: number }>
   /** Whether chain, originals and derived data agree; `deep` (alone: a boolean) replays the chain beside it and compares everything; `noted` is a head kept elsewhere. */

@@ -172,6 +172,7 @@ export const accountRoutes = (service: Service) =>
         service,
         () => c.var.doors.sessions({}),
         (rows) => layFlat(sessionReply, rows),
+        true,
       ),
     )
     .openapi(endSession, async (c) => c.json(await c.var.doors.endSession(c.req.valid('param')), 200))
@@ -189,6 +190,7 @@ export const accountRoutes = (service: Service) =>
         service,
         () => c.var.doors.accounts(),
         (rows) => layFlat(accountReply, rows),
+        true,
       ),
     )
     .openapi(add, async (c) => c.json(await c.var.doors.addAccount(given(c.req.valid('json'))), 201))
@@ -210,6 +212,7 @@ export const accountRoutes = (service: Service) =>
         service,
         () => c.var.doors.accountSessions(c.req.valid('param')),
         (rows) => layFlat(sessionReply, rows),
+        true,
       ),
     )
     .openapi(endAccountSessions, async (c) => c.json(await c.var.doors.endAccountSessions(c.req.valid('param')), 200))

@@ -19,7 +19,7 @@ export function SessionTable({ sessions, current, busy = false, onEnd }: Props) 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('table.label', { title: say('sessions.title') })}>
-      <table className={`${tableStyles.data} sessions`}>
+      <table className={tableStyles.data}>
         <thead>
           <tr>
             <th scope="col">{say('sessions.begun')}</th>

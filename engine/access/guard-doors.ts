@@ -2,12 +2,14 @@ import { type Day, readPeriod, textOfDay } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { Received } from '../files/home-files.ts'
 import type { House } from '../house.ts'
+import { isMultiUser } from '../records/folds/accounts.ts'
 import { type Doors, type RoomDoors, signedDoors } from '../requests.ts'
 import type { ExplainReply, Opened } from '../rounds/replies.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { type Account, grantsOf, renewed } from './account.ts'
 import { type Action, actions as everyAction, mayAct, mayRenew, policy, type Rule, reachOf } from './policy.ts'
 import { batchesWithin, liesIn, type Reach } from './reach.ts'
+import { givesRows, readingsOf } from './readings-of.ts'
 
 const signed: ReadonlySet<string> = new Set(signedDoors)
 
@@ -139,7 +141,8 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
         const words = signed.has(door) ? [request, account.id, ...rest] : [request, ...rest]
         const answer = asking(check, () => open(...words))
         if (!(answer instanceof Promise)) return answer
-        return (door === 'explain' ? answer.then(showRows) : answer).catch(leave)
+        const shown = door === 'explain' ? answer.then(showRows) : answer
+        return (givesRows(door) ? shown.then((reply) => noted(door, request, reply)) : shown).catch(leave)
       } catch (error) {
         return leave(error)
       }
@@ -147,6 +150,12 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
     return [door, pass]
   })
   return Object.fromEntries(guarded) as Doors
+
+  /** In a home with accounts it is kept who was given rows; without the note nobody is given any. */
+  function noted(door: keyof RoomDoors, request: unknown, reply: unknown): unknown {
+    if (isMultiUser(accounts)) for (const one of readingsOf(door, request as object, reply)) house.readings().note(account.id, one)
+    return reply
+  }
 
   /** Counts are for all who may open a criterion, rows for those who may see rows. */
   function showRows(reply: ExplainReply): ExplainReply {

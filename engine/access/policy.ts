@@ -118,6 +118,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   accountSessions: rule('nobody', 'accounts'),
   endAccountSessions: rule('nobody', 'accounts'),
   events: rule('events', 'audit'),
+  readings: rule('events', 'audit'),
   rebuild: rule('nobody', 'keep'),
   verify: rule('nobody', 'keep'),
   backup: rule('nobody', 'keep'),

@@ -68,7 +68,8 @@ const daysUntil = (last: number) => ({ first: Number.NEGATIVE_INFINITY, last })
 const given = (texts: (string | null | undefined)[]): string[] =>
   [...new Set(texts.filter((one) => one !== null && one !== undefined && one !== ''))] as string[]
 
-function daysOf({ from, to }: EventsRequest): [from: number, to: number] {
+/** The days asked for, both inclusive. Throws WRONG_DAYS. */
+export function daysOf({ from, to }: Pick<EventsRequest, 'from' | 'to'>): [from: number, to: number] {
   const days = [
     from === undefined ? Number.NEGATIVE_INFINITY : dayOfText(from),
     to === undefined ? Number.POSITIVE_INFINITY : dayOfText(to),

@@ -10,6 +10,7 @@ import { administrators, isMultiUser, type KnownAccount, openAccount } from '../
 import type { RoomDoors } from '../requests.ts'
 import { readName, readRole, readRoleUnit, refuseGrant } from './check-grant.ts'
 import { listEvents } from './list-events.ts'
+import { listReadings } from './list-readings.ts'
 import { oneTimePassword } from './one-time-password.ts'
 import { type ListedGrant, readAccountFile } from './read-account-file.ts'
 import type { AccountReply } from './replies.ts'
@@ -30,6 +31,7 @@ type Own = Pick<
   | 'accountSessions'
   | 'endAccountSessions'
   | 'events'
+  | 'readings'
 >
 
 /** The room of accounts: who may be what, since when; passwords go to the credentials and are shown once. */
@@ -164,6 +166,7 @@ export function openAccounts(house: House): Own {
       return { account: found.account, ended }
     },
     events: (request) => listEvents(house, request),
+    readings: (request) => (isMultiUser(accounts) ? listReadings(house, request) : []),
     nameDeputy: ({ account, of, from, to }, by) =>
       atOnce(async () => {
         const [deputy, absent] = [find(account), find(of)]

@@ -78,6 +78,19 @@ export const eventReply = z
   .meta({ id: 'Event' })
 export type EventReply = z.infer<typeof eventReply>
 
+/** One reading of rows. */
+export const readingReply = z
+  .strictObject({
+    seq: z.int(),
+    at: text,
+    account: text,
+    dataset: text,
+    rows: z.int().meta({ description: 'How many were given' }),
+    asked: text.nullable().meta({ description: 'The request; null for who may not see every row' }),
+  })
+  .meta({ id: 'Reading' })
+export type ReadingReply = z.infer<typeof readingReply>
+
 /** Who one is. */
 export const meReply = z
   .strictObject({

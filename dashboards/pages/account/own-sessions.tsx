@@ -8,6 +8,7 @@ import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
+import styles from './account.module.css'
 
 /** Where one is signed in; each session can be ended, this one by signing out. */
 export function OwnSessions() {
@@ -27,7 +28,7 @@ export function OwnSessions() {
   return (
     <section className={cardStyles.card} aria-labelledby="sessions-title">
       <h2 id="sessions-title">{say('sessions.title')}</h2>
-      <p className="note">{say('sessions.note')}</p>
+      <p className={`note ${styles.above}`}>{say('sessions.note')}</p>
       <SessionTable sessions={sessions.data} current={current.data?.id} busy={busy} onEnd={(id) => void end([id])} />
       {current.data && others.length > 1 && (
         <p>

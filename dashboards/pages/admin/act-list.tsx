@@ -127,7 +127,7 @@ function Acts({ acts, words }: { acts: EventReply[]; words: Words }) {
 /** What was done, word for word as kept: text and nothing else. */
 function Kept({ act: { seq, body, cut } }: { act: EventReply }) {
   const { say } = useText()
-  if (body === null) return <p className="note">{say('acts.untold')}</p>
+  if (body === null) return null
   return (
     <details className={styles.kept}>
       <summary aria-label={say('acts.kept.one', { seq })}>{say('acts.kept')}</summary>

@@ -138,7 +138,7 @@ function Elsewhere() {
       window.location.assign(url)
     })
   return (
-    <div className={styles.other}>
+    <div className={styles.elsewhere}>
       {failed && <p role="alert">{say('sign-in.sso.failed')}</p>}
       <button type="button" className="button" disabled={busy} onClick={() => void go()}>
         {say('sign-in.sso')}
