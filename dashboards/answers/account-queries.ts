@@ -19,11 +19,19 @@ export interface ActsWanted {
   to: string
 }
 
+function pageOf(wanted: object, limit: number, before: number | null): Parameters {
+  const filled = Object.entries(wanted).map(([name, text]) => [name, String(text).trim() || undefined])
+  return { ...Object.fromEntries(filled), limit: `${limit}`, before: before === null ? undefined : `${before}` }
+}
+
 /** A page of acts, the latest first, from before the one of that number on. */
 export function eventsQuery(language: Language, wanted: ActsWanted, limit: number, before: number | null) {
-  const filled: Parameters = Object.fromEntries(Object.entries(wanted).map(([name, text]) => [name, text.trim() || undefined]))
-  return asking('/events', {}, language, { ...filled, limit: `${limit}`, before: before === null ? undefined : `${before}` })
+  return asking('/events', {}, language, pageOf(wanted, limit, before))
 }
+
+/** A page of readings of rows, in the same way. */
+export const readingsQuery = (language: Language, wanted: Omit<ActsWanted, 'unit' | 'kind'>, limit: number, before: number | null) =>
+  asking('/readings', {}, language, pageOf(wanted, limit, before))
 
 /** The session one is in, and whose it is; null where there is none. */
 export const currentSessionQuery = queryOptions({

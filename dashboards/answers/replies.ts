@@ -6,6 +6,7 @@ import type {
   EventReply,
   MeReply,
   PasswordReply,
+  ReadingReply,
   RoleReply,
   SessionReply,
 } from '../../engine/accounts/replies.ts'
@@ -44,6 +45,7 @@ export interface Replies {
   '/accounts': AccountReply[]
   '/accounts/{account}/sessions': SessionReply[]
   '/events': EventReply[]
+  '/readings': ReadingReply[]
 }
 
 /** What it replies to something sent there. */

@@ -56,7 +56,7 @@ export function SecondFactor() {
       {waits && (
         <form className={styles.form} onSubmit={submit(confirm)}>
           <p>{say('factor.secret')}</p>
-          <p className={styles.secret}>{(shown?.secret ?? '').replace(/(.{4})(?=.)/g, '$1 ')}</p>
+          <p className={`${styles.secret} secret`}>{(shown?.secret ?? '').replace(/(.{4})(?=.)/g, '$1 ')}</p>
           <TextField
             label={say('sign-in.totp')}
             hint={say('sign-in.totp.hint')}

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { totp } from '../../../api/trials/sign-in.ts'
 import { connectBrowser } from '../../browser.ts'
 import { callBeside, type ServedHome, serveSample } from '../../served-home.ts'
 import { desktop, findBarriers, openPage, settled, sizes } from '../../watched-page.ts'
@@ -74,7 +75,7 @@ test('from the first administrator to an officer that is closed: everyone sees w
   await page.getByRole('button', { name: 'Tạo tài khoản' }).press('Enter')
   const once = (await page.locator('.issued .password').textContent())!
   await page.getByText('2 tài khoản đang mở, 1 chưa đổi mật khẩu một lần.').waitFor()
-  expect(await barriers(page)).toEqual([])
+  expect(await findBarriers(page)).toEqual([])
   await page.emulateMedia({ media: 'print' })
   expect([await page.locator('.issued').isVisible(), await page.locator('.accounts').isVisible()]).toEqual([true, false])
   await page.emulateMedia({ media: 'screen' })
@@ -129,10 +130,24 @@ test('from the first administrator to an officer that is closed: everyone sees w
   await other.page.getByText('Tên tài khoản hoặc mật khẩu chưa đúng').waitFor()
 
   await page.getByRole('button', { name: /^Tài khoản: quan.tri/ }).click()
+  await page.getByRole('menuitem', { name: 'Tài khoản của tôi' }).click()
+  await page.getByLabel('Mật khẩu hiện tại').last().fill(own.administrator)
+  await page.getByRole('button', { name: 'Bật bảo vệ hai bước' }).press('Enter')
+  const secret = (await page.locator('.secret').textContent())!.replaceAll(' ', '')
+  await page.getByLabel('Mã xác thực').fill(totp(`otpauth://totp/x?secret=${secret}`))
+  await page.keyboard.press('Enter')
+  await page.getByText('Đang bật: khi đăng nhập cần thêm mã của ứng dụng xác thực.').waitFor()
+  expect(await page.content()).not.toContain(secret)
+  const [backup] = await page.getByRole('status').getByRole('listitem').allTextContents()
+
+  await page.getByRole('button', { name: /^Tài khoản: quan.tri/ }).click()
   await page.getByRole('menuitem', { name: 'Đăng xuất' }).click()
   await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
   expect(new URL(page.url()).pathname).toBe('/dang-nhap')
   await signIn(page, 'quan.tri', own.administrator)
+  await page.getByRole('button', { name: 'Dùng mã dự phòng' }).click()
+  await page.getByLabel('Mã dự phòng').fill(backup!)
+  await page.keyboard.press('Enter')
   await page.getByText('1 tài khoản đang mở').waitFor()
   expect([...wrong(), ...other.wrong()]).toEqual([])
 })

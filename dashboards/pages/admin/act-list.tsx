@@ -13,6 +13,7 @@ import { useText } from '../../text/use-text.tsx'
 import { nameUnits, singleNames } from '../../units/offered-units.ts'
 import styles from './admin.module.css'
 import { Choice } from './choice.tsx'
+import { PageTurner } from './page-turner.tsx'
 import { sayUnit, type Words } from './say-role.ts'
 
 /** Acts on a page. */
@@ -24,7 +25,6 @@ const all: ActsWanted = { account: '', unit: '', kind: '', from: '', to: '' }
 export function ActList({ accounts, words }: { accounts: AccountReply[]; words: Words }) {
   const { say, language } = useText()
   const [wanted, setWanted] = useState(all)
-  /** Where the pages begin that were turned over, the last one that shown. */
   const [turned, setTurned] = useState<number[]>([])
   const page = useQuery({ ...eventsQuery(language, wanted, length, turned.at(-1) ?? null), placeholderData: keepPreviousData })
   const want = (change: Partial<ActsWanted>) => {
@@ -32,7 +32,6 @@ export function ActList({ accounts, words }: { accounts: AccountReply[]; words: 
     setTurned([])
   }
   const names = singleNames(nameUnits(words.units, words.units))
-  const last = page.data?.at(-1)?.seq
   const isFiltered = Object.values(wanted).some((text) => text !== '')
   return (
     <section className={cardStyles.card} aria-labelledby="acts-title">
@@ -71,19 +70,7 @@ export function ActList({ accounts, words }: { accounts: AccountReply[]; words: 
       ) : (
         <Acts acts={page.data} words={words} />
       )}
-      <p className={styles.acts}>
-        <button type="button" className="button" disabled={turned.length === 0} onClick={() => setTurned(turned.slice(0, -1))}>
-          {say('acts.later')}
-        </button>
-        <button
-          type="button"
-          className="button"
-          disabled={last === undefined || (page.data?.length ?? 0) < length}
-          onClick={() => last !== undefined && setTurned([...turned, last])}
-        >
-          {say('acts.earlier')}
-        </button>
-      </p>
+      <PageTurner turned={turned} last={page.data?.length === length ? page.data.at(-1)?.seq : undefined} onTurn={setTurned} />
     </section>
   )
 }

@@ -16,6 +16,7 @@ import { ActList } from './act-list.tsx'
 import { AddRole } from './add-role.tsx'
 import styles from './admin.module.css'
 import { type Issued, IssuedPasswords } from './issued-passwords.tsx'
+import { ReadingList } from './reading-list.tsx'
 import { ResetByName } from './reset-by-name.tsx'
 
 /** Who may sign in as what, and who did what. */
@@ -58,7 +59,12 @@ export function AdminPage({ basics }: PageProps) {
         </>
       )}
       {!looksAfter && may('reset') && <ResetByName onIssued={setIssued} />}
-      {may('audit') && <ActList accounts={known} words={words} />}
+      {may('audit') && (
+        <>
+          <ActList accounts={known} words={words} />
+          <ReadingList accounts={known} />
+        </>
+      )}
     </div>
   )
 }
