@@ -1,5 +1,4 @@
 import type { Account } from './access/account.ts'
-import type { Action } from './access/policy.ts'
 import type {
   AccountReply,
   AccountStatusReply,
@@ -149,8 +148,8 @@ export interface EventsRequest {
   /** Only acts before the one of this number. */
   before?: number
   limit: number
-  /** What one may read of everybody; unless said: everything. */
-  told?: readonly Action[]
+  /** The actions of the policy one may do of everybody; unless said: all of them. */
+  told?: readonly string[]
 }
 
 /** Which readings of rows are wanted, the latest first; as for acts. */
