@@ -38,8 +38,8 @@ export function Gate({ children }: { children: ReactNode }) {
   return <BareFrame>{me.error ? <Failed error={me.error} again={() => void me.refetch()} /> : <WaitingPage />}</BareFrame>
 }
 
-/** Whether somebody is on the way in: by opening the app, or through the door. */
-let coming = true
+/** Whether somebody is on the way in: by opening the app, or through the door; not by a reload of where they are. */
+let coming = performance.getEntriesByType('navigation').every((one) => (one as PerformanceNavigationTiming).type !== 'reload')
 
 function takeComing(): boolean {
   const answer = coming
