@@ -1,12 +1,13 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '../engine/access/roles.ts'
 import { openEngine } from '../engine/engine.ts'
+import { openReadings } from '../engine/records/accounts/open-readings.ts'
 import { restoreBackup } from '../engine/safekeeping/restore-backup.ts'
 import { createApp } from './app.ts'
-import { host, openSample, type Sample } from './trials/open-sample.ts'
+import { dossierFile, host, openSample, type Sample } from './trials/open-sample.ts'
 import { signIn, totp } from './trials/sign-in.ts'
 
 let sample: Sample
@@ -360,6 +361,72 @@ test('a session that ends in mid-upload takes the upload with it, and nothing of
   expect(readdirSync(join(sample.home, 'incoming'))).toEqual([])
 })
 
+test('who did what is told page by page, by account, unit, act and day, and what was kept only to those who may see it', async () => {
+  type Told = { seq: number; account: string; kind: string; units: string[]; about: string[]; body: string | null }
+  const told = async (query: string, cookie = administrator) => (await (await get(`/api/v1/events?${query}`, cookie)).json()) as Told[]
+  const whole = await told('limit=1000')
+  expect(whole.map(({ seq }) => seq)).toEqual(Array.from({ length: whole.length }, (_, ix) => whole.length - ix))
+  const pages: Told[] = []
+  for (let page = await told('limit=150'); page.length > 0; page = await told(`limit=150&before=${pages.at(-1)!.seq}`)) pages.push(...page)
+  expect(pages).toEqual(whole)
+  // An administrator gives no points and sees none; a coordinator sees both.
+  const coordinator = await make('tam', 'coordinator')
+  const kinds = (list: Told[], isTold: boolean) => [
+    ...new Set(list.filter(({ body }) => (body !== null) === isTold).map(({ kind }) => kind)),
+  ]
+  expect(kinds(whole, false)).toEqual(['answers.given'])
+  expect(kinds(await told('limit=1000', coordinator), false)).toEqual([])
+  expect((await get('/api/v1/events', await make('uyen', 'officer', 'SNV'))).status).toBe(403)
+
+  const unit = sample.engine.events({ kind: 'answers.given', limit: 1 })[0]!.units[0]!
+  const filters: [query: string, fits: (one: Told) => boolean][] = [
+    ['account=oanh', ({ account, about }) => account === 'local/oanh' || about.includes('oanh')],
+    ['kind=account.closed', ({ kind }) => kind === 'account.closed'],
+    [`unit=${unit}`, ({ units }) => units.includes(unit)],
+    ['from=2023-01-10&to=2023-01-10', () => true],
+    ['from=2023-01-11', () => false],
+    ['account=giang&kind=account.deputised', ({ about, kind }) => kind === 'account.deputised' && about.includes('giang')],
+  ]
+  const now = await told('limit=1000')
+  for (const [query, fits] of filters) expect([query, await told(`limit=1000&${query}`)]).toEqual([query, now.filter(fits)])
+  expect(now.filter(filters[0]![1]).map(({ kind }) => kind)).toEqual(['answers.given', 'accounts.granted'])
+  expect(await codeOf(await get('/api/v1/events?from=hôm nay', administrator))).toEqual([400, 'WRONG_DAYS'])
+  expect((await get('/api/v1/events?unit=khong-dau', administrator)).status).toBe(404)
+})
+
+test('who was given rows is kept for two years: who, of what, how many, asked how; nothing else is', async () => {
+  const path = join(sample.home, 'q1.csv')
+  writeFileSync(path, dossierFile(['dat-dai', 'ho-tich', 'dat-dai']))
+  await sample.engine.importFile({ path, fileName: 'q1.csv', dataset: 'dossiers', period: '2022-Q1' }, 'local')
+  const reader = await make('van', 'head', '439')
+  const { rows } = await (await get('/api/v1/datasets/dossiers/rows?limit=2&where=field_code:dat-dai', reader)).json()
+  await get('/api/v1/indicators/on-time-rate/rows?period=2022&part=denominator&unit=439', reader)
+  await get('/api/v1/units', reader)
+  expect((await get('/api/v1/datasets/dossiers/rows', await make('xuan', 'viewer'))).status).toBe(403)
+  const told = async (query: string, cookie: string) => (await get(`/api/v1/readings?${query}`, cookie)).json()
+  const coordinator = await make('yen', 'coordinator')
+  const [trace, list, ...more] = await told('limit=10', coordinator)
+  expect([more, rows.length]).toEqual([[], 2])
+  expect(list).toMatchObject({ account: 'van', dataset: 'dossiers', rows: 2 })
+  expect(JSON.parse(list.asked)).toMatchObject({ limit: 2, where: [{ column: 'field_code', value: 'dat-dai' }] })
+  expect(trace).toMatchObject({ account: 'van', dataset: 'dossiers', rows: 3 })
+  expect(await told(`limit=10&before=${trace.seq}`, administrator)).toEqual([{ ...list, asked: null }])
+  expect([await told('account=yen', administrator), await told('to=2023-01-09', administrator)]).toEqual([[], []])
+  expect((await get('/api/v1/readings', reader)).status).toBe(403)
+
+  const dir = mkdtempSync(join(sample.home, 'readings-'))
+  const at = (text: string) => () => new Date(text)
+  const one = { dataset: 'dossiers', asked: '{}', rows: 1 }
+  for (const day of ['2023-01-10', '2024-06-01']) {
+    const readings = openReadings(dir, at(`${day}T08:00:00Z`), 2)
+    readings.note('an', one)
+    readings.close()
+  }
+  const later = openReadings(dir, at('2025-01-11T08:00:00Z'), 2)
+  expect([...later.before(100)].map(({ seq, at }) => [seq, at])).toEqual([[2, '2024-06-01T08:00:00.000Z']])
+  later.close()
+})
+
 test('none of the acts that raced was written after its role was gone; passwords go with a backup and come back with it; sessions of then do not', async () => {
   const cookie = await make('son', 'viewer')
   const dir = join(sample.home, '..', `${basename(sample.home)}-backup`)
@@ -385,6 +452,7 @@ test('none of the acts that raced was written after its role was gone; passwords
       expect(again).toMatch(/^__Host-/)
       expect((await ask('/api/v1/units', { headers: { cookie: again } })).status).toBe(200)
       expect(await engine.verify(false)).toMatchObject({ ok: true })
+      expect(engine.readings({ limit: 10 }).length).toBe(2)
     } finally {
       await engine.close()
     }

@@ -17,6 +17,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { datasetRoutes } from './routes/datasets.ts'
 import { dutyRoutes } from './routes/duties.ts'
+import { eventRoutes } from './routes/events.ts'
 import { formRoutes } from './routes/forms.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -73,6 +74,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', sourceRoutes(service))
     .route('/', accountRoutes(service))
     .route('/', roundRoutes(service))
+    .route('/', eventRoutes(service))
 
 const about = {
   openapi: '3.1.0',

@@ -24,13 +24,14 @@ function heldTag(condition: string, tag: string): string | undefined {
 
 /**
  * Answers a list in the form asked for, or 304 without computing it where the reader holds it already.
- * `lay` lays the answer flat for CSV and Arrow.
+ * `lay` lays the answer flat for CSV and Arrow. `moves`: the answer hangs on more than the chain, so no tag stands on it.
  */
 export async function giveList<Answer>(
   c: Context<ApiEnv>,
   service: Service,
   load: () => Answer | Promise<Answer>,
   lay: (answer: Answer) => Table,
+  moves = false,
 ): Promise<Response & TypedResponse<Answer, 200, 'json'>> {
   const form = chooseForm(c.req.header('accept'))
   const tag = tagOf(service, c, form)
@@ -38,7 +39,7 @@ export async function giveList<Answer>(
   // The browser keeps its copy but asks each time: `no-store` would make the tag useless, and `private` keeps shared caches out.
   const kept = { 'Cache-Control': 'private, no-cache', ETag: tag }
   const held = heldTag(c.req.header('if-none-match') ?? '', tag)
-  if (held) return c.body(null, 304, { ...kept, ETag: held }) as Response as Given
+  if (!moves && held) return c.body(null, 304, { ...kept, ETag: held }) as Response as Given
 
   const answer = await load()
   const bodies: Record<Form, () => string | Uint8Array<ArrayBuffer> | ReadableStream> = {
@@ -48,7 +49,7 @@ export async function giveList<Answer>(
     xlsx: () => Pieces.from(renderWorkbook(lay(answer))) as ReadableStream,
   }
   // An import may have been taken in meanwhile: a strong tag must not stand on two answers.
-  const fresh = tagOf(service, c, form) === tag ? kept : { 'Cache-Control': 'no-store' }
+  const fresh = !moves && tagOf(service, c, form) === tag ? kept : { 'Cache-Control': 'no-store' }
   const type = binary.has(form) ? forms[form] : `${forms[form]}; charset=utf-8`
   return c.body(bodies[form](), 200, { ...fresh, 'Content-Type': type }) as Response as Given
 }

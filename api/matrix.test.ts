@@ -153,6 +153,10 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'POST /rounds/:round/verdicts': () => [['/rounds/x/verdicts', json({ step: 'appraisal-1', verdicts: [] })]],
   'POST /rounds/:round/verdicts/sheet': () => [['/rounds/x/verdicts/sheet?step=appraisal-1&file=x.csv', post('x')]],
   'POST /publications': () => [['/publications', json({ rounds: ['x'], number: '1', date: '2022-12-31' })]],
+  'GET /accounts/:account/sessions': () => [['/accounts/x/sessions']],
+  'POST /accounts/:account/sessions/end': () => [['/accounts/x/sessions/end', post()]],
+  'GET /events': () => [['/events?limit=1000'], [`/events?unit=${units.F}`], ['/events?account=local&kind=answers.given']],
+  'GET /readings': () => [['/readings?limit=1000']],
   'GET /openapi.json': () => [['/openapi.json']],
 }
 

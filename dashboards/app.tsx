@@ -1,6 +1,10 @@
 import type { ComponentType } from 'react'
-import type { OfferedPage, Route } from './address/route.ts'
+import { offeredPages } from './account/offered-pages.ts'
+import { useMe } from './account/use-me.ts'
+import { type OfferedPage, pathOf, type Route } from './address/route.ts'
 import { useRoute } from './address/use-address.ts'
+import { AccountPage } from './pages/account/account-page.tsx'
+import { AdminPage } from './pages/admin/admin-page.tsx'
 import { Board } from './pages/board/board.tsx'
 import { DataPage } from './pages/data/data-page.tsx'
 import { FormPage } from './pages/forms/form-page.tsx'
@@ -10,6 +14,7 @@ import { OwedPage } from './pages/owed/owed-page.tsx'
 import { RowsPage } from './pages/rows/rows-page.tsx'
 import { IndexList } from './pages/scores/index-list.tsx'
 import { ScorePage } from './pages/scores/score-page.tsx'
+import { Gate } from './pages/sign-in/gate.tsx'
 import { TargetsPage } from './pages/targets/targets-page.tsx'
 import { Nowhere } from './parts/frame/nowhere.tsx'
 import { PageFrame, type PageProps } from './parts/frame/page-frame.tsx'
@@ -21,9 +26,11 @@ const views: Record<OfferedPage, ComponentType<PageProps>> = {
   scores: IndexList,
   forms: FormPage,
   data: DataPage,
+  admin: AdminPage,
 }
 
-function pageOf(route: Route, page: PageProps) {
+function PageOf({ route, page }: { route: Route; page: PageProps }) {
+  const me = useMe()
   switch (route.page) {
     case 'indicator':
       return <IndicatorPage key={route.id} id={route.id} {...page} />
@@ -35,17 +42,26 @@ function pageOf(route: Route, page: PageProps) {
       return <RowsPage key={route.dataset} dataset={route.dataset} {...page} />
     case 'owed':
       return <OwedPage {...page} />
+    case 'account':
+      return me.signedIn ? <AccountPage /> : <Nowhere path={pathOf(route)} />
+    case 'signIn':
+      return null
     case 'nowhere':
       return <Nowhere path={route.path} />
     default: {
+      if (!offeredPages(me).includes(route.page)) return <Nowhere path={pathOf(route)} />
       const View = views[route.page]
       return <View {...page} />
     }
   }
 }
 
-/** The app: the frame, and in it the page of the address. */
+/** The app: the door, the frame, and in it the page of the address. */
 export function App() {
   const route = useRoute()
-  return <PageFrame>{(page) => pageOf(route, page)}</PageFrame>
+  return (
+    <Gate>
+      <PageFrame>{(page) => <PageOf route={route} page={page} />}</PageFrame>
+    </Gate>
+  )
 }

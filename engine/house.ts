@@ -3,6 +3,7 @@ import type { Definitions } from './definitions/load-definitions.ts'
 import type { Day } from './definitions/period.ts'
 import type { Received } from './files/home-files.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
+import type { Readings } from './records/accounts/open-readings.ts'
 import type { Records } from './records/open-records.ts'
 import type { Again } from './safekeeping/check-replay.ts'
 import type { Session } from './stores/duckdb/open-warehouse.ts'
@@ -30,6 +31,8 @@ export interface House {
   asking: <T>(check: () => void, work: () => T) => T
   /** Passwords and sessions, opened when first asked for. */
   credentials: () => Promise<Credentials>
+  /** Who read rows, opened when first asked for. */
+  readings: () => Readings
 }
 
 /** What the rooms may ask for that keep rows and look after the home. */

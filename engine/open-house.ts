@@ -10,6 +10,7 @@ import { reconcile, replay } from './imports/reconcile.ts'
 import { openTurns } from './open-turns.ts'
 import type { Hashing } from './records/accounts/hash-password.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
+import { openReadings, type Readings } from './records/accounts/open-readings.ts'
 import type { SingleSignOn } from './records/accounts/single-sign-on.ts'
 import { standingBatches } from './records/folds/batches.ts'
 import { openWholeRecords } from './records/open-records.ts'
@@ -145,6 +146,11 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     )
     return opened
   }
+  let read: Readings | null = null
+  const readings = () => {
+    read ??= openReadings(home, clock, definitions.access.signIn.readings.years)
+    return read
+  }
   /** Reads wait only for a rebuild. */
   let rebuilding: Promise<unknown> = Promise.resolve()
   const readRows: Cellar['readRows'] = async (work, seconds) => {
@@ -171,6 +177,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     closing: closing.signal,
     asking: (check, work) => asked.run(check, work),
     credentials,
+    readings,
     stores,
     readRows,
     pause: turns.pause,
@@ -184,6 +191,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
       closing.abort()
       await turns.over()
       ;(await opened)?.close()
+      read?.close()
       await close()
     },
   }

@@ -5,8 +5,10 @@ import type {
   AccountStatusReply,
   AccountsImportReply,
   DeputyReply,
+  EventReply,
   MeReply,
   PasswordReply,
+  ReadingReply,
   RoleReply,
   SessionReply,
 } from './accounts/replies.ts'
@@ -195,6 +197,25 @@ export interface AccountRequest {
   phone?: string
 }
 
+/** Which acts are wanted, the latest first. */
+export interface EventsRequest {
+  /** Who did it, or whom it was done to. */
+  account?: string
+  unit?: string
+  kind?: string
+  /** Days in Vietnam (ISO), both inclusive. */
+  from?: string
+  to?: string
+  /** Only acts before the one of this number. */
+  before?: number
+  limit: number
+  /** The actions of the policy one may do of everybody; unless said: all of them. */
+  told?: readonly string[]
+}
+
+/** Which readings of rows are wanted, the latest first; as for acts. */
+export type ReadingsRequest = Omit<EventsRequest, 'unit' | 'kind'>
+
 /** Every door of every room, as the program itself uses them: whoever writes names the account. */
 export interface RoomDoors {
   /** Last sequence number of the event chain. */
@@ -342,6 +363,14 @@ export interface RoomDoors {
   resetAccount(request: { account: string }, account: string): Promise<PasswordReply>
   /** Lets an account act in the place of another from a day to a day. Throws NO_SUCH_ACCOUNT, WRONG_DAYS. */
   nameDeputy(request: { account: string; of: string; from: string; to: string }, account: string): Promise<DeputyReply>
+  /** The sessions of an account. Throws NO_SUCH_ACCOUNT, ACCOUNT_CLOSED. */
+  accountSessions(request: { account: string }): Promise<SessionReply[]>
+  /** Ends them all. Throws NO_SUCH_ACCOUNT, ACCOUNT_CLOSED. */
+  endAccountSessions(request: { account: string }): Promise<{ account: string; ended: number }>
+  /** Who did what. Throws NO_SUCH_UNIT, WRONG_DAYS. */
+  events(request: EventsRequest): EventReply[]
+  /** Who read rows. Throws WRONG_DAYS. */
+  readings(request: ReadingsRequest): ReadingReply[]
   /** Derived data thrown away and replayed from the events and the originals. */
   rebuild(onProgress?: (progress: Progress) => void): Promise<{ batches: number }>
   /** Whether chain, originals and derived data agree; `deep` (alone: a boolean) replays the chain beside it and compares everything; `noted` is a head kept elsewhere. */

@@ -122,6 +122,24 @@ const reset = createRoute({
   responses: { 200: jsonOf(passwordReply, 'Mật khẩu một lần chỉ hiện lần này'), ...problems },
 })
 
+const accountSessions = createRoute({
+  method: 'get',
+  path: '/accounts/{account}/sessions',
+  summary: 'Các phiên đăng nhập của một tài khoản',
+  middleware: [guard('accounts')],
+  request: { params: ofAccount, query: none },
+  responses: { 200: listOf(z.array(sessionReply), 'Mới nhất trước'), ...problems },
+})
+
+const endAccountSessions = createRoute({
+  method: 'post',
+  path: '/accounts/{account}/sessions/end',
+  summary: 'Kết thúc mọi phiên đăng nhập của một tài khoản',
+  middleware: [guard('accounts')],
+  request: { params: ofAccount, query: none },
+  responses: { 200: jsonOf(z.strictObject({ account: z.string(), ended: z.int() }), 'Đã kết thúc'), ...problems },
+})
+
 const revokeBody = z.strictObject({ role: parameters.text, unit: parameters.unit.optional() }).openapi('RevokeBody')
 
 const revoke = createRoute({
@@ -154,6 +172,7 @@ export const accountRoutes = (service: Service) =>
         service,
         () => c.var.doors.sessions({}),
         (rows) => layFlat(sessionReply, rows),
+        true,
       ),
     )
     .openapi(endSession, async (c) => c.json(await c.var.doors.endSession(c.req.valid('param')), 200))
@@ -171,6 +190,7 @@ export const accountRoutes = (service: Service) =>
         service,
         () => c.var.doors.accounts(),
         (rows) => layFlat(accountReply, rows),
+        true,
       ),
     )
     .openapi(add, async (c) => c.json(await c.var.doors.addAccount(given(c.req.valid('json'))), 201))
@@ -186,5 +206,15 @@ export const accountRoutes = (service: Service) =>
     })
     .openapi(close, async (c) => c.json(await c.var.doors.closeAccount(c.req.valid('param')), 200))
     .openapi(reset, async (c) => c.json(await c.var.doors.resetAccount(c.req.valid('param')), 200))
+    .openapi(accountSessions, (c) =>
+      giveList(
+        c,
+        service,
+        () => c.var.doors.accountSessions(c.req.valid('param')),
+        (rows) => layFlat(sessionReply, rows),
+        true,
+      ),
+    )
+    .openapi(endAccountSessions, async (c) => c.json(await c.var.doors.endAccountSessions(c.req.valid('param')), 200))
     .openapi(revoke, async (c) => c.json(await c.var.doors.revokeRole(given({ ...c.req.valid('param'), ...c.req.valid('json') })), 200))
     .openapi(deputy, async (c) => c.json(await c.var.doors.nameDeputy({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))

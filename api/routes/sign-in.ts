@@ -93,7 +93,7 @@ export function signInRoutes(service: Service): Hono<ApiEnv> {
   }
 
   const routes = new Hono<ApiEnv>()
-    .get('/methods', guard('enter'), (c) => c.json({ needed: engine.multiUser(), sso: engine.sso }))
+    .get('/methods', guard('enter'), (c) => c.json({ needed: engine.multiUser(), sso: engine.sso, password }))
     .post('/sign-in/username', guard('enter'), signIn)
     .post('/sign-in/social', guard('enter'), signOn)
   for (const [method, path, action] of served)

@@ -12,8 +12,12 @@ export const paths = {
   scores: '/cham-diem',
   forms: '/bieu-mau',
   data: '/du-lieu',
+  admin: '/quan-tri',
 } as const
 export type OfferedPage = keyof typeof paths
+
+/** The paths of what is one's own, offered beside one's name. */
+const ownPaths = { account: '/tai-khoan', signIn: '/dang-nhap' } as const
 
 /** Below the page where files come in: what stands of a dataset, and what units owe. */
 const belowData = { rows: `${paths.data}/dong`, owed: `${paths.data}/bao-cao` }
@@ -21,12 +25,15 @@ const belowData = { rows: `${paths.data}/dong`, owed: `${paths.data}/bao-cao` }
 /** A page of the app, by its path. */
 export type Route =
   | { page: OfferedPage }
+  | { page: keyof typeof ownPaths }
   | { page: 'indicator'; id: string }
   | { page: 'form'; form: string }
   | { page: 'score'; index: string; view: ScoreView }
   | { page: 'rows'; dataset: string }
   | { page: 'owed' }
   | { page: 'nowhere'; path: string }
+
+const plainPaths = { ...paths, ...ownPaths }
 
 function decode(text: string): string | null {
   try {
@@ -39,7 +46,7 @@ function decode(text: string): string | null {
 /** The page a path leads to; a slash at its end says nothing. */
 export function readRoute(path: string): Route {
   const plain = path.replace(/\/+$/, '') || '/'
-  for (const [page, own] of Object.entries(paths)) if (plain === own) return { page: page as OfferedPage }
+  for (const [page, own] of Object.entries(plainPaths)) if (plain === own) return { page: page as keyof typeof plainPaths }
   if (plain === belowData.owed) return { page: 'owed' }
   const dataset = plain.startsWith(`${belowData.rows}/`) ? decode(plain.slice(belowData.rows.length + 1)) : null
   if (dataset !== null && !dataset.includes('/')) return { page: 'rows', dataset }
@@ -66,7 +73,7 @@ export function pathOf(route: Exclude<Route, { page: 'nowhere' }>): string {
   if (route.page === 'rows') return `${belowData.rows}/${encodeURIComponent(route.dataset)}`
   if (route.page === 'owed') return belowData.owed
   if (route.page === 'form') return `${paths.forms}/${encodeURIComponent(route.form)}`
-  return route.page === 'indicator' ? `${paths.indicators}/${encodeURIComponent(route.id)}` : paths[route.page]
+  return route.page === 'indicator' ? `${paths.indicators}/${encodeURIComponent(route.id)}` : plainPaths[route.page]
 }
 
 /** What stays chosen when the page changes. */

@@ -31,8 +31,9 @@ function listen(onMove: () => void): () => void {
 }
 
 /** Goes to an address of the app; the browser's back button undoes it. */
-export function goTo(address: string): void {
-  window.history.pushState(null, '', address)
+export function goTo(address: string, { replacing = false } = {}): void {
+  if (replacing) window.history.replaceState(null, '', address)
+  else window.history.pushState(null, '', address)
   notePath()
   window.dispatchEvent(new Event(moved))
   if (arriving) window.scrollTo(0, 0)

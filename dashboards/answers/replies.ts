@@ -1,3 +1,15 @@
+import type {
+  AccountReply,
+  AccountStatusReply,
+  AccountsImportReply,
+  DeputyReply,
+  EventReply,
+  MeReply,
+  PasswordReply,
+  ReadingReply,
+  RoleReply,
+  SessionReply,
+} from '../../engine/accounts/replies.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from '../../engine/definitions/replies.ts'
 import type { OwedReply, OwedSummary } from '../../engine/duties/replies.ts'
 import type { FilledForm, FormReply } from '../../engine/forms/replies.ts'
@@ -50,6 +62,13 @@ export interface Replies {
   '/indexes/{index}/criteria/{criterion}/explanation': ExplainReply
   '/indexes/{index}/scores': IndexScore
   '/indexes/{index}/answers': GivenAnswerReply[]
+  '/me': MeReply
+  '/me/sessions': SessionReply[]
+  '/roles': RoleReply[]
+  '/accounts': AccountReply[]
+  '/accounts/{account}/sessions': SessionReply[]
+  '/events': EventReply[]
+  '/readings': ReadingReply[]
 }
 
 /** What it replies to something sent there. */
@@ -62,6 +81,14 @@ export interface Receipts {
   '/datasets/{dataset}/sources/{name}': SourceReply
   '/indexes/{index}/answers': AnswersReply
   '/indexes/{index}/sheet': AnswersReply
+  '/me/sessions/{session}/end': { id: string }
+  '/accounts': PasswordReply
+  '/accounts/import': AccountsImportReply
+  '/accounts/{account}/close': AccountStatusReply
+  '/accounts/{account}/reset': PasswordReply
+  '/accounts/{account}/revoke': AccountStatusReply
+  '/accounts/{account}/deputy': DeputyReply
+  '/accounts/{account}/sessions/end': { account: string; ended: number }
 }
 
 /** What it gives out as files. */

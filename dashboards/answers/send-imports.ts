@@ -61,7 +61,8 @@ function read(text: string): ImportJob | Partial<Problem> {
   }
 }
 
-async function post<P extends keyof Receipts>(address: string, language: string, body?: unknown): Promise<Receipts[P]> {
+/** Sends something to an address of the API. Throws AskError. */
+export async function post<P extends keyof Receipts>(address: string, language: string, body?: unknown): Promise<Receipts[P]> {
   const headers = { Accept: 'application/json', 'Accept-Language': language, 'Content-Type': 'application/json' }
   const response = await fetch(address, { method: 'POST', headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
   if (!response.ok) throw await refusalOf(response)

@@ -2,7 +2,7 @@ import type { IndicatorReply, PlanReply, UnitReply } from '../../engine/definiti
 import type { Health } from '../../engine/safekeeping/replies.ts'
 import type { Choice } from '../address/choice.ts'
 import { type Days, daysOf, yearOf } from '../period/period.ts'
-import { levelsOf, offerUnits, provinceOf } from '../units/offered-units.ts'
+import { levelsOf, offerUnits, provinceOf, unitsUnder } from '../units/offered-units.ts'
 
 /** What every page loads before anything else. */
 export interface Basics {
@@ -10,8 +10,6 @@ export interface Basics {
   units: UnitReply[]
   indicators: IndicatorReply[]
   plans: PlanReply[]
-  /** True while no batch stands. */
-  empty: boolean
 }
 
 /** Where and when: what the choice and the registry settle without any number. */
@@ -21,6 +19,8 @@ export interface Place {
   year: number
   /** The units that were there in the period. */
   offered: UnitReply[]
+  /** Those among them that this reader may choose here. */
+  choosable: UnitReply[]
   levels: string[]
   /** Undefined where the whole list is meant. */
   unit: UnitReply | undefined
@@ -33,24 +33,32 @@ export interface Place {
   plan: PlanReply | undefined
 }
 
-/** Settles period and unit; a choice that is no period or no unit of the period gives way to the page's own. */
-export function settlePlace(basics: Basics, choice: Choice): Place {
+/**
+ * Settles period and unit; a choice that is no period or no unit of the period gives way to the reader's `own` unit, else to
+ * the whole. `held`: only the own unit and those below it can be chosen.
+ */
+export function settlePlace(basics: Basics, choice: Choice, own: string | null = null, held = false): Place {
   const chosen = choice.period !== null && daysOf(choice.period, choice.calendar) !== null ? choice.period : basics.health.period
   const days = daysOf(chosen, choice.calendar)
   if (!days) throw new RangeError(`no period: ${chosen}`)
   const year = yearOf(chosen)
   const offered = offerUnits(basics.units, days)
+  // A unit of another time is the one that bore its code in the period.
+  const code = basics.units.find(({ id }) => id === own)?.code
+  const home = offered.find(({ id }) => id === own) ?? (own === null ? undefined : offered.find((one) => one.code === code))
+  const choosable = held && home ? unitsUnder(offered, home) : offered
   const province = provinceOf(offered)
-  const unit = offered.find(({ id }) => id === choice.unit) ?? province
+  const unit = choosable.find(({ id }) => id === choice.unit) ?? home ?? province
   return {
     period: chosen,
     days,
     year,
     offered,
+    choosable,
     levels: levelsOf(offered),
     unit,
     level: unit === undefined || unit.level === 'province' ? null : unit.level,
-    wholeList: province === undefined,
+    wholeList: province === undefined && choosable === offered,
     whole: unit === province,
     plan: basics.plans.find((plan) => plan.year === year),
   }

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { type Asked, askAgain, firstError } from '../answers/asked.ts'
-import { batchesQuery, healthQuery, indicatorsQuery, plansQuery, targetsQuery, unitsQuery } from '../answers/queries.ts'
+import { healthQuery, indicatorsQuery, plansQuery, targetsQuery, unitsQuery } from '../answers/queries.ts'
 import type { Language } from '../format/decimal.ts'
 import type { Basics, Place } from './settle-place.ts'
 
@@ -11,9 +11,7 @@ const [soon, later] = [2_000, 20_000]
 /** What every page needs before anything else. When the data move, everything is asked anew. */
 export function useBasics(language: Language): Asked<Basics> {
   const client = useQueryClient()
-  const batches = useQuery(batchesQuery(language))
-  const empty = !batches.data?.some(({ status }) => status === 'accepted')
-  const health = useQuery({ ...healthQuery(language), refetchInterval: empty ? soon : later })
+  const health = useQuery({ ...healthQuery(language), refetchInterval: ({ state }) => (state.data?.reply.empty ? soon : later) })
   const version = health.data && [health.data.head, health.data.definitions, health.data.version, health.data.day].join(' ')
   const seen = useRef(version)
   useEffect(() => {
@@ -23,15 +21,14 @@ export function useBasics(language: Language): Asked<Basics> {
   const units = useQuery(unitsQuery(language))
   const indicators = useQuery(indicatorsQuery(language))
   const plans = useQuery(plansQuery(language))
-  const all = [health, batches, units, indicators, plans]
+  const all = [health, units, indicators, plans]
   const answer =
-    health.data && batches.data && units.data && indicators.data && plans.data
+    health.data && units.data && indicators.data && plans.data
       ? {
           health: health.data,
           units: units.data,
           indicators: indicators.data,
           plans: plans.data,
-          empty,
         }
       : undefined
   return { answer, error: firstError(all), again: askAgain(all) }

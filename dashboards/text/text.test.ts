@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { kindNames } from '../../engine/records/events.ts'
 import en from './en.json' with { type: 'json' }
-import { sayIn, sayWord } from './text.ts'
+import { sayIn, sayWord, wordsOf } from './text.ts'
 import vi from './vi.json' with { type: 'json' }
 
 const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
@@ -21,6 +22,10 @@ test('texts are NFC, without exclamation marks and blanks at the end', () => {
 test('places are filled, what is not given stays visible', () => {
   expect(sayIn('vi')('foot', { version: '1', data: 2, head: 'a1' })).toBe('Chỉ Số 1 · phiên bản số liệu 2 (a1)')
   expect(sayIn('vi')('foot', { version: '1' })).toContain('{data}')
+})
+
+test('every kind of event is called by its act', () => {
+  expect(wordsOf('act').sort()).toEqual([...kindNames].sort())
 })
 
 test('a word of the data without a text is shown as it is', () => {

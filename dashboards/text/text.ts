@@ -19,6 +19,10 @@ export const sayIn =
 /** Whether the catalogue has a key. */
 export const isText = (key: string): key is TextKey => key in vi
 
+/** The data's own words that a family of the catalogue has texts for, in its order. */
+export const wordsOf = (family: string): string[] =>
+  Object.keys(vi).flatMap((key) => (key.startsWith(`${family}.`) ? [key.slice(family.length + 1)] : []))
+
 /** The text of a key made of a family and a data's own word, or the word itself where the catalogue has none. */
 export const sayWord = (say: Say, family: string, word: string): string => {
   const key = `${family}.${word}`

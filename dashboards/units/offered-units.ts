@@ -20,6 +20,13 @@ export const offerUnits = (units: UnitReply[], days: Days): UnitReply[] =>
     (unit) => unit.name,
   ).sort((a, b) => rankOfLevel(a.level) - rankOfLevel(b.level))
 
+/** A unit with all that lie below it among those offered. */
+export function unitsUnder(offered: UnitReply[], top: UnitReply): UnitReply[] {
+  const codes = new Set([top.code])
+  for (const code of codes) for (const unit of offered) if (unit.parentCode === code) codes.add(unit.code)
+  return offered.filter((unit) => unit === top || (unit.parentCode !== null && codes.has(unit.parentCode)))
+}
+
 /** The levels of the offered units below the province, from the top down; a flat list has none. */
 export const levelsOf = (offered: UnitReply[]): string[] => [
   ...new Set(offered.flatMap(({ level }) => (level !== null && level !== 'province' ? [level] : []))),

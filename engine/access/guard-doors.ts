@@ -3,6 +3,7 @@ import { type Day, readPeriod, textOfDay } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { Received } from '../files/home-files.ts'
 import type { House } from '../house.ts'
+import { isMultiUser } from '../records/folds/accounts.ts'
 import { type Doors, type RoomDoors, signedDoors } from '../requests.ts'
 import type { ExplainReply } from '../rounds/replies.ts'
 import type { IndexScore } from '../scoring/replies.ts'
@@ -10,8 +11,9 @@ import { findUnit } from '../values/find-unit.ts'
 import { type Account, grantsOf, renewed } from './account.ts'
 import { asker } from './asker.ts'
 import { withoutOthers, withoutPlaces, withoutRows } from './hide-others.ts'
-import { type Action, mayAct, mayRenew, policy, type Rule, reachOf } from './policy.ts'
+import { type Action, actions as everyAction, mayAct, mayRenew, policy, type Rule, reachOf } from './policy.ts'
 import { batchesWithin, liesIn, type Reach } from './reach.ts'
+import { givesRows, readingsOf } from './readings-of.ts'
 
 const signed: ReadonlySet<string> = new Set(signedDoors)
 
@@ -99,6 +101,9 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
       if (!administrates(now) && (!found || !mayRenew(registry, now, grantsOf(found)))) throw hidden()
       return given
     },
+    events: (_, [request], now) => [
+      { ...(request as object), told: everyAction.filter((action) => reachOf(registry, now, action) === 'whole') },
+    ],
   }
   const placeIn = (unit: string | undefined, days: { first: Day; last: Day }): number | null => {
     if (unit === undefined) throw new ChisoError('NOT_ALLOWED')
@@ -158,7 +163,8 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
         const answer = asking(check, () => open(...words))
         if (!(answer instanceof Promise)) return answer
         const show = shown[door] as ((reply: unknown) => unknown) | undefined
-        return (show ? answer.then(show) : answer).catch(leave)
+        const told = show ? answer.then(show) : answer
+        return (givesRows(door) ? told.then((reply) => noted(door, request, reply)) : told).catch(leave)
       } catch (error) {
         return leave(error)
       }
@@ -166,4 +172,10 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
     return [door, pass]
   })
   return Object.fromEntries(guarded) as Doors
+
+  /** In a home with accounts it is kept who was given rows; without the note nobody is given any. */
+  function noted(door: keyof RoomDoors, request: unknown, reply: unknown): unknown {
+    if (isMultiUser(accounts)) for (const one of readingsOf(door, request as object, reply)) house.readings().note(account.id, one)
+    return reply
+  }
 }

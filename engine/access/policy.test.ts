@@ -33,8 +33,8 @@ test('what each role may do: the whole table', () => {
   )
   const every = ['enter', 'own', 'see']
   expect(table).toEqual({
-    administrator: [...every, 'reset', 'accounts', 'keep'],
-    coordinator: [...every, 'rows', 'sheets', 'rounds', 'run', 'judge', 'survey', 'reset'],
+    administrator: [...every, 'reset', 'accounts', 'audit', 'keep'],
+    coordinator: [...every, 'rows', 'sheets', 'rounds', 'run', 'judge', 'survey', 'reset', 'audit'],
     officer: [...every, 'rows', 'import', 'sheets', 'answer', 'rounds', 'lock'],
     head: [...every, 'rows', 'sheets', 'rounds', 'lock', 'reset'],
     appraiser: [...every, 'rounds', 'judge'],

@@ -8,7 +8,7 @@ import type { Grant, Role } from './roles.ts'
  * What can be asked for. `enter`: what strangers may; `own`: one's own account; `see`: indicators, targets and what is
  * published; `sheets`: what a running round holds; `rows`: rows, batches, refused files; `confirm`: what holds for every
  * import; `rounds`: how far a round has come; `run`: open, move and publish rounds; `lock`: close a unit's own step;
- * `judge`: verdicts; `survey`: close a survey; `reset`: a new password for somebody; `keep`: look after the home itself.
+ * `judge`: verdicts; `survey`: close a survey; `reset`: a new password for somebody; `audit`: who did what; `keep`: look after the home itself.
  */
 export const actions = [
   'enter',
@@ -27,6 +27,7 @@ export const actions = [
   'survey',
   'reset',
   'accounts',
+  'audit',
   'keep',
 ] as const
 export type Action = (typeof actions)[number]
@@ -39,7 +40,7 @@ type Extent = 'whole' | 'unit' | 'province'
 
 /** What each role may do, and how far, in each state of a round. */
 const powers: Record<Role, Partial<Record<Action, Extent>>> = {
-  administrator: { see: 'whole', accounts: 'whole', reset: 'whole', keep: 'whole' },
+  administrator: { see: 'whole', accounts: 'whole', audit: 'whole', reset: 'whole', keep: 'whole' },
   coordinator: {
     see: 'whole',
     rows: 'whole',
@@ -48,6 +49,7 @@ const powers: Record<Role, Partial<Record<Action, Extent>>> = {
     run: 'whole',
     judge: 'whole',
     survey: 'whole',
+    audit: 'whole',
     reset: 'whole',
   },
   officer: { see: 'whole', rows: 'unit', import: 'unit', sheets: 'unit', answer: 'unit', rounds: 'unit', lock: 'unit' },
@@ -71,11 +73,12 @@ const reading: ReadonlySet<Action> = new Set(['see', 'rows', 'sheets', 'rounds']
 
 /**
  * What a door asks: one of these actions; and of whom it tells: of nobody, of the whole, of the unit asked for, of the
- * batch its first word names (a refused file is one), of an account, of a round (which is told who asks), or of all within reach, the reach being its word number `at`.
+ * batch its first word names (a refused file is one), of an account, of a round (which is told who asks), of events as
+ * far as one may read what they hold, or of all within reach, the reach being its word number `at`.
  */
 export interface Rule {
   actions: readonly Action[]
-  of: 'nobody' | 'whole' | 'unit' | 'rows' | 'batch' | 'account' | 'round'
+  of: 'nobody' | 'whole' | 'unit' | 'rows' | 'batch' | 'account' | 'round' | 'events'
   at?: number
 }
 
@@ -158,6 +161,10 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   closeAccount: rule('nobody', 'accounts'),
   nameDeputy: rule('nobody', 'accounts'),
   resetAccount: rule('account', 'reset'),
+  accountSessions: rule('nobody', 'accounts'),
+  endAccountSessions: rule('nobody', 'accounts'),
+  events: rule('events', 'audit'),
+  readings: rule('events', 'audit'),
   rebuild: rule('nobody', 'keep'),
   verify: rule('nobody', 'keep'),
   backup: rule('nobody', 'keep'),

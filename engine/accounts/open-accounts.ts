@@ -9,6 +9,8 @@ import type { House } from '../house.ts'
 import { administrators, isMultiUser, type KnownAccount, openAccount } from '../records/folds/accounts.ts'
 import type { RoomDoors } from '../requests.ts'
 import { readName, readRole, readRoleUnit, refuseGrant } from './check-grant.ts'
+import { listEvents } from './list-events.ts'
+import { listReadings } from './list-readings.ts'
 import { oneTimePassword } from './one-time-password.ts'
 import { type ListedGrant, readAccountFile } from './read-account-file.ts'
 import type { AccountReply } from './replies.ts'
@@ -26,6 +28,10 @@ type Own = Pick<
   | 'closeAccount'
   | 'resetAccount'
   | 'nameDeputy'
+  | 'accountSessions'
+  | 'endAccountSessions'
+  | 'events'
+  | 'readings'
 >
 
 /** The room of accounts: who may be what, since when; passwords go to the credentials and are shown once. */
@@ -149,6 +155,18 @@ export function openAccounts(house: House): Own {
         records.append('account.reset', by, { account: found.account })
         return { account: found.account, password: await renew(found.account) }
       }),
+    accountSessions: async ({ account }) => {
+      const found = find(account)
+      return (await credentials()).sessions(found.account)
+    },
+    endAccountSessions: async ({ account }) => {
+      const found = find(account)
+      const kept = await credentials()
+      const ended = kept.sessions(found.account).filter(({ id }) => kept.end(found.account, id)).length
+      return { account: found.account, ended }
+    },
+    events: (request) => listEvents(house, request),
+    readings: (request) => (isMultiUser(accounts) ? listReadings(house, request) : []),
     nameDeputy: ({ account, of, from, to }, by) =>
       atOnce(async () => {
         const [deputy, absent] = [find(account), find(of)]

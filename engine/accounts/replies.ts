@@ -61,6 +61,36 @@ export const accountsImportReply = z
   .meta({ id: 'AccountsImport' })
 export type AccountsImportReply = z.infer<typeof accountsImportReply>
 
+/** One act as the chain tells it. */
+export const eventReply = z
+  .strictObject({
+    seq: z.int(),
+    at: text,
+    account: text.meta({ description: 'Who did it' }),
+    kind: text,
+    /** Ids of the units it speaks of. */
+    units: z.array(text),
+    /** The accounts it speaks of. */
+    about: z.array(text),
+    body: text.nullable().meta({ description: 'What was done, as kept; null for who may not read such' }),
+    cut: z.boolean().meta({ description: 'Only the beginning of the body is here' }),
+  })
+  .meta({ id: 'Event' })
+export type EventReply = z.infer<typeof eventReply>
+
+/** One reading of rows. */
+export const readingReply = z
+  .strictObject({
+    seq: z.int(),
+    at: text,
+    account: text,
+    dataset: text,
+    rows: z.int().meta({ description: 'How many were given' }),
+    asked: text.nullable().meta({ description: 'The request; null for who may not see every row' }),
+  })
+  .meta({ id: 'Reading' })
+export type ReadingReply = z.infer<typeof readingReply>
+
 /** Who one is. */
 export const meReply = z
   .strictObject({

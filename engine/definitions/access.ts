@@ -22,6 +22,8 @@ const signInSchema = z.strictObject({
   /** Fewest and most characters. */
   password: z.strictObject({ least: z.number().int().min(8).max(64), most: z.number().int().min(64).max(256) }),
   session: z.strictObject({ hours: some.max(720) }),
+  /** How long it is kept who read rows. */
+  readings: z.strictObject({ years: some.max(50) }),
   /** After so many wrong passwords in a row the account waits so many seconds, each time twice as long. */
   account: z.strictObject({ after: some, seconds: some, longest: some }),
   /** After so many wrong passwords within minutes an address is answered so many seconds later. */

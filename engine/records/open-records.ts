@@ -23,6 +23,8 @@ export interface Records {
   readonly faults: ChainFault[]
   /** All events in order, as they are stored. */
   events(): Iterable<RawEvent>
+  /** Events before a number, the latest first. */
+  eventsBefore(seq: number): Iterable<RawEvent>
   /** What one event says. Throws where there is none of that kind and number. */
   body<K extends EventKind>(kind: K, seq: number): EventBody<K>
   /** The last sequence number; 0 for an empty chain. */
@@ -139,6 +141,7 @@ function recordsOf(database: DatabaseSync, home: string, clock: () => Date): Rec
     folds: follower.folds,
     faults,
     events,
+    eventsBefore: (seq) => readEventsBack(database, seq),
     body(kind, seq) {
       const found = stored.get(seq, kind) as { body: string } | undefined
       if (!found) throw new Error(`no ${kind} is event ${seq}`)
@@ -181,6 +184,17 @@ function* readEvents(database: DatabaseSync): Generator<RawEvent> {
     for (const [seq, at, account, kind, body, previous, hash] of rows) yield { seq, at, account, kind, body, previous, hash }
     if (rows.length === 0) return
     last = rows.at(-1)![0]
+  }
+}
+
+/** The same from a number back to the first. */
+function* readEventsBack(database: DatabaseSync, before: number): Generator<RawEvent> {
+  const page = database.prepare('SELECT seq, at, account, kind, body, previous, hash FROM events WHERE seq < ? ORDER BY seq DESC LIMIT 500')
+  for (let first = before; ; ) {
+    const rows = page.all(first) as unknown as RawEvent[]
+    yield* rows
+    if (rows.length === 0) return
+    first = rows.at(-1)!.seq
   }
 }
 

@@ -30,6 +30,7 @@ export function openSafekeeping({ stores, records, definitions, today, inTurn, r
         definitions: definitions.hash,
         head: records.head().hash,
         sample: isSample,
+        empty: accounts.size === 0,
         day: textOfDay(day),
         period: openingPeriod(
           day,

@@ -12,6 +12,8 @@ export const healthReply = z
     head: text,
     /** True while the home holds the bundled synthetic sample. */
     sample: z.boolean(),
+    /** True while no import stands. */
+    empty: z.boolean(),
     /** The day the pages open at: the sample's own day, else today. */
     day: text,
     /** The period the pages open at. */

@@ -15,6 +15,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import { hashFile, originalPath, syncFolder } from '../files/home-files.ts'
 import { copyCredentials, credentialsFile } from '../records/accounts/copy-credentials.ts'
+import { copyReadings, readingsFile } from '../records/accounts/open-readings.ts'
 import { headPath, writeHead } from '../records/chain-head.ts'
 import type { Progress } from '../requests.ts'
 import { storageError } from '../storage-error.ts'
@@ -43,13 +44,14 @@ export async function writeBackup(
       const head = records.head()
       if (head.seq > 0) writeHead(dir, head)
       copyCredentials(home, dir)
+      copyReadings(home, dir)
       const accepted = records.folds.batches.list().filter((one) => one.decided !== null)
       const files = ['analytics.duckdb', 'analytics.duckdb.wal'].filter((file) => existsSync(join(home, file)))
       const originals = [...new Set(accepted.map((one) => relative(home, originalPath(home, one.asked.sha256))))]
       return { head, originals, derived: await copyFiles({ from: home, to: dir, files }, () => {}) }
     })
     const chain = await Promise.all(
-      ['records.sqlite', credentialsFile, basename(headPath(dir))]
+      ['records.sqlite', credentialsFile, readingsFile, basename(headPath(dir))]
         .filter((file) => existsSync(join(dir, file)))
         .map((file) => describeFile(dir, file)),
     )

@@ -5,7 +5,17 @@ import { type Basics, settlePlace } from '../../place/settle-place.ts'
 import { settleTopic } from './settle-choice.ts'
 
 const basics: Basics = {
-  health: { status: 'ok', version: '0', head: '0', dataVersion: 1, definitions: '', sample: true, day: '2023-01-10', period: '2022' },
+  health: {
+    status: 'ok',
+    version: '0',
+    head: '0',
+    dataVersion: 1,
+    definitions: '',
+    sample: true,
+    empty: false,
+    day: '2023-01-10',
+    period: '2022',
+  },
   units: [
     unit('P', { level: 'province', name: 'Tỉnh' }),
     unit('S', { level: 'department', parentCode: 'P' }),
@@ -19,13 +29,22 @@ const basics: Basics = {
     indicator({ id: 'happy' }),
   ],
   plans: [{ id: 'ke-hoach', title: { vi: '', en: '' }, decision: '', year: 2022, parts: [] }],
-  empty: false,
 }
 const choose = (search: string): Choice => readChoice(search)
 const placeOf = (search: string) => settlePlace(basics, choose(search))
 
 test('without a choice the page opens at the server’s period and the province', () => {
   expect(placeOf('')).toMatchObject({ period: '2022', year: 2022, unit: { id: 'P' }, whole: true, plan: { id: 'ke-hoach' } })
+})
+
+test('a reader of one unit begins at it, by its code in another time; where they may choose no other, what lies below it is left', () => {
+  const later = unit('H@2025', { code: 'H', level: 'district', parentCode: 'P', validFrom: '2025-07-01' })
+  const all = { ...basics, units: [...basics.units, later] }
+  const place = (search: string, own: string | null, held = false) => settlePlace(all, choose(search), own, held)
+  expect([place('', 'H').unit?.id, place('?unit=S', 'H').unit?.id, place('', 'H@2025').unit?.id]).toEqual(['H', 'S', 'H'])
+  expect([place('?unit=S', 'H', true).unit?.id, place('?unit=X', 'H', true).unit?.id]).toEqual(['H', 'X'])
+  expect(place('', 'H', true).choosable.map(({ id }) => id)).toEqual(['H', 'X'])
+  expect(place('', 'gone', true).choosable.length).toBe(place('', null).offered.length)
 })
 
 test('a period that is none and a unit that was not there give way', () => {

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { UnitReply } from '../../../engine/definitions/replies.ts'
+import { useMay } from '../../account/use-me.ts'
 import { aliasesQuery } from '../../answers/import-queries.ts'
 import { sendAlias } from '../../answers/send-imports.ts'
 import { showInstant } from '../../format/instant.ts'
@@ -14,6 +15,7 @@ import { sayUnitLife } from './say-unit-life.ts'
 export function AliasList({ units }: { units: UnitReply[] }) {
   const { say, language } = useText()
   const client = useQueryClient()
+  const may = useMay()
   const aliases = useQuery(aliasesQuery(language))
   const [failure, setFailure] = useState<Error | null>(null)
   const error = failure ?? aliases.error
@@ -38,9 +40,11 @@ export function AliasList({ units }: { units: UnitReply[] }) {
               <mark className={styles.cell}>{name}</mark> {sayUnit(unit)}{' '}
               <span className="note">{say('data.alias.by', { at: showInstant(at, language, 'both'), by })}</span>
             </span>
-            <button type="button" className="button" aria-label={say('data.alias.drop.one', { name })} onClick={() => void drop(name)}>
-              {say('data.alias.drop')}
-            </button>
+            {may('confirm') && (
+              <button type="button" className="button" aria-label={say('data.alias.drop.one', { name })} onClick={() => void drop(name)}>
+                {say('data.alias.drop')}
+              </button>
+            )}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import type { Batch } from '../../../engine/imports/replies.ts'
+import { useMay } from '../../account/use-me.ts'
 import { showDay } from '../../format/day.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { showInstant } from '../../format/instant.ts'
@@ -26,6 +27,7 @@ interface Props {
 /** What was recorded, the batches first: each can be compared with the one before it and, while it stands, taken back. */
 export function BatchHistory({ batches, datasets, onUndo }: Props) {
   const { say, language } = useText()
+  const may = useMay()
   const [all, setAll] = useState(false)
   const [compared, setCompared] = useState<number | null>(null)
   const [mended, setMended] = useState<Batch | null>(null)
@@ -103,9 +105,16 @@ export function BatchHistory({ batches, datasets, onUndo }: Props) {
                         >
                           {say('data.compare')}
                         </button>
-                        <button type="button" className="button" aria-label={say('data.undo.one', { batch })} onClick={() => onUndo(batch)}>
-                          {say('data.undo')}
-                        </button>
+                        {may('undo') && (
+                          <button
+                            type="button"
+                            className="button"
+                            aria-label={say('data.undo.one', { batch })}
+                            onClick={() => onUndo(batch)}
+                          >
+                            {say('data.undo')}
+                          </button>
+                        )}
                       </span>
                     )}
                   </td>

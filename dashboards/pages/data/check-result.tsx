@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { DatasetReply, IndicatorReply, UnitReply } from '../../../engine/definitions/replies.ts'
 import type { ImportReply } from '../../../engine/imports/replies.ts'
 import type { IssueGroup } from '../../../engine/issue.ts'
+import { useMay } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { showDecimal } from '../../format/decimal.ts'
 import { groupFindings } from '../../imports/group-findings.ts'
@@ -57,6 +58,7 @@ const wholeCause = (groups: IssueGroup[], { code, column, ...first }: IssueGroup
 /** What the check found, or what was recorded; nothing is said to be recorded that is not. */
 export function CheckResult({ desk, reply, datasets, units, indicators, onRecord, onCheck, onDecide, onClear, onUndo, questions }: Props) {
   const { say, language } = useText()
+  const may = useMay()
   const head = useRef<HTMLHeadingElement>(null)
   const shown = useRef<ImportReply | null>(null)
   useEffect(() => {
@@ -93,7 +95,7 @@ export function CheckResult({ desk, reply, datasets, units, indicators, onRecord
             groups={groups}
             count={issueCount}
             dataset={dataset}
-            onConfirmed={onCheck}
+            {...(may('confirm') ? { onConfirmed: onCheck } : {})}
             choiceOf={(group) =>
               rows > 0 && <GroupChoice group={wholeCause(groups, group)} onDecide={onDecide} decisions={desk.declared.decisions} />
             }
@@ -125,9 +127,11 @@ export function CheckResult({ desk, reply, datasets, units, indicators, onRecord
           <PageLink to={{ page: 'board' }} choosing={{ period: null }}>
             {say('data.board')}
           </PageLink>
-          <button type="button" className="button" onClick={() => onUndo(batch)}>
-            {say('data.undo')}
-          </button>
+          {may('undo') && (
+            <button type="button" className="button" onClick={() => onUndo(batch)}>
+              {say('data.undo')}
+            </button>
+          )}
           <button type="button" className="button" onClick={onClear}>
             {say('data.another')}
           </button>

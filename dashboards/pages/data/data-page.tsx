@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useMay } from '../../account/use-me.ts'
 import { askAgain, firstError } from '../../answers/asked.ts'
 import { batchesQuery, datasetsQuery } from '../../answers/queries.ts'
 import { showDay } from '../../format/day.ts'
@@ -24,6 +25,7 @@ import { UndoPanel } from './undo-panel.tsx'
 /** Where files come in: one to check and record, what was recorded, what was refused, what spellings mean. */
 export function DataPage({ basics, place }: PageProps) {
   const { say, language } = useText()
+  const may = useMay()
   const batches = useQuery(batchesQuery(language))
   const datasets = useQuery(datasetsQuery(language))
   const [undoing, setUndoing] = useState<number | null>(null)
@@ -46,7 +48,7 @@ export function DataPage({ basics, place }: PageProps) {
               : say('data.sentence', { count: showDecimal(standing.length, language), day: showDay(newest, language) })}
           </strong>
         </PageHeading>
-        <ImportDesk basics={basics} place={place} datasets={datasets.data} onUndo={setUndoing} />
+        {may('import') && <ImportDesk basics={basics} place={place} datasets={datasets.data} onUndo={setUndoing} />}
         <MissingData basics={basics} place={place} datasets={datasets.data} batches={batches.data} />
         <BatchHistory batches={batches.data} datasets={datasets.data} onUndo={setUndoing} />
         <RefusedFiles datasets={datasets.data} />

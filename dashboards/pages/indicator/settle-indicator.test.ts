@@ -5,7 +5,17 @@ import { type Basics, settlePlace } from '../../place/settle-place.ts'
 import { memberTarget, settleIndicator } from './settle-indicator.ts'
 
 const basics: Basics = {
-  health: { status: 'ok', version: '0', head: '0', dataVersion: 1, definitions: '', sample: true, day: '2023-01-10', period: '2022' },
+  health: {
+    status: 'ok',
+    version: '0',
+    head: '0',
+    dataVersion: 1,
+    definitions: '',
+    sample: true,
+    empty: false,
+    day: '2023-01-10',
+    period: '2022',
+  },
   units: [
     unit('P', { level: 'province', name: 'Tỉnh' }),
     unit('S', { level: 'department', parentCode: 'P' }),
@@ -15,7 +25,6 @@ const basics: Basics = {
   ],
   indicators: [indicator()],
   plans: [],
-  empty: false,
 }
 const targets = [
   target('all', { scope: 'province' }),

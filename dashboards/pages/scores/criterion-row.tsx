@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 import type { GivenAnswerReply } from '../../../engine/rounds/replies.ts'
+import { useMay } from '../../account/use-me.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { Icon } from '../../parts/icons.tsx'
 import type { CriterionNode } from '../../scores/criteria-tree.ts'
@@ -36,12 +37,13 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 /** One criterion: what it is, its points, how it stands; opened, its parts or its answer. */
 export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, onHold, onFaults }: Props) {
   const { say, language } = useText()
+  const may = useMay()
   const speaker = { say, language }
   const [answers, setAnswers] = useState(false)
   const { criterion, score, extra, sums, standing, depth, children } = node
   const { code, title } = criterion
   const isBranch = children.length > 0
-  const answerable = !isBranch && criterion.form !== null
+  const answerable = !isBranch && criterion.form !== null && may('answer')
   const isOpen = isBranch ? !isClosed : answers
   const setOpen = (open: boolean) => {
     setAnswers(open)

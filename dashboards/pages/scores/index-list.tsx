@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { IndexReply } from '../../../engine/rounds/replies.ts'
+import { ownUnit, useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { indexesQuery } from '../../answers/score-queries.ts'
 import { sayPeriod } from '../../format/say-value.ts'
@@ -18,6 +19,7 @@ import scoresStyles from './scores.module.css'
 /** The indexes one can be scored by: first those of the chosen unit, then the others. */
 export function IndexList({ basics, place }: PageProps) {
   const { say, language } = useText()
+  const isAlone = ownUnit(useMe()) !== null
   const indexes = useQuery(indexesQuery(language))
   if (indexes.error) return <Failed error={indexes.error} again={() => void indexes.refetch()} />
   if (!indexes.data) return <WaitingPage />
@@ -29,7 +31,12 @@ export function IndexList({ basics, place }: PageProps) {
   const mine = indexes.data.filter(own)
   const groups = [
     { key: 'mine', title: say('score.list.mine', { unit }), indexes: mine, view: 'unit' as const },
-    { key: 'others', title: say('score.list.others'), indexes: indexes.data.filter((index) => !own(index)), view: 'ranking' as const },
+    {
+      key: 'others',
+      title: say('score.list.others'),
+      indexes: isAlone ? [] : indexes.data.filter((index) => !own(index)),
+      view: 'ranking' as const,
+    },
   ].filter((group) => group.indexes.length > 0)
   return (
     <>

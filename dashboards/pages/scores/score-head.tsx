@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { IndexReply } from '../../../engine/rounds/replies.ts'
+import { ownUnit, useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { addressTo, type ScoreView, scoreViews } from '../../address/route.ts'
 import { goTo, useSearch } from '../../address/use-address.ts'
@@ -27,6 +28,8 @@ export function ScoreHead({ indexes, index, view, step, basics, place, choose }:
   const { say, language } = useText()
   const id = useId()
   const search = useSearch()
+  // Who sees one unit's points sees no ranking.
+  const offered = ownUnit(useMe()) === null ? tabs : tabs.filter((one) => one !== 'ranking')
   const kept = { step: step === 'self' ? null : step }
   const set = setOfYear(index, place.year)
   const unit = view === 'ranking' ? index.title[language] : (place.unit?.name ?? say('whole'))
@@ -59,7 +62,7 @@ export function ScoreHead({ indexes, index, view, step, basics, place, choose }:
           ))}
         </fieldset>
         <nav className={tabStyles.tabs} aria-label={index.title[language]}>
-          {tabs.map((one) => (
+          {offered.map((one) => (
             <PageLink key={one} to={{ page: 'score', index: index.id, view: one }} choosing={kept} current={one === view}>
               {say(`score.view.${one}`)}
             </PageLink>

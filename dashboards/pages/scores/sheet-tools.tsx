@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { AnswersReply } from '../../../engine/rounds/replies.ts'
+import { useMay } from '../../account/use-me.ts'
 import { type AnswersPlace, fetchSheet } from '../../answers/send-answers.ts'
 import { Failed } from '../../parts/failed.tsx'
 import { Icon } from '../../parts/icons.tsx'
@@ -18,6 +19,7 @@ interface Props {
 /** The sheet of the unit: to take away, and to hand in again filled; what is wrong with it stands row by row. */
 export function SheetTools({ place, taken, onUpload }: Props) {
   const { say, language } = useText()
+  const may = useMay()
   const chooser = useRef<HTMLInputElement>(null)
   const { answer, file = '', changed = 0 } = taken ?? {}
   const [failure, setFailure] = useState<Error | null>(null)
@@ -35,9 +37,11 @@ export function SheetTools({ place, taken, onUpload }: Props) {
           <Icon name="save" />
           {say('score.sheet.out')}
         </button>
-        <button type="button" className="button" onClick={() => chooser.current?.click()}>
-          {say('score.sheet.in')}
-        </button>
+        {may('answer') && (
+          <button type="button" className="button" onClick={() => chooser.current?.click()}>
+            {say('score.sheet.in')}
+          </button>
+        )}
         <input
           ref={chooser}
           className="hidden"

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { AreaScore, UnitScore } from '../../../engine/scoring/replies.ts'
+import { ownUnit, useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { compareDecimals, showDecimal } from '../../format/decimal.ts'
 import { sayPeriod } from '../../format/say-value.ts'
@@ -20,6 +21,7 @@ import tablesStyles from './tables.module.css'
 export function UnitView({ basics, place, index, criteria, score, step }: ScoreProps) {
   const { say, language } = useText()
   const speaker = { say, language }
+  const isAlone = ownUnit(useMe()) !== null
   const [asked, setAsked] = useState<string | null>(null)
   const [unit] = score.units
   if (!unit || !place.unit) return null
@@ -48,9 +50,11 @@ export function UnitView({ basics, place, index, criteria, score, step }: ScoreP
           <PageLink to={{ page: 'score', index: index.id, view: 'lost' }} choosing={kept}>
             {say('score.next.lost')}
           </PageLink>
-          <PageLink to={{ page: 'score', index: index.id, view: 'ranking' }} choosing={kept}>
-            {say('score.next.ranking')}
-          </PageLink>
+          {!isAlone && (
+            <PageLink to={{ page: 'score', index: index.id, view: 'ranking' }} choosing={kept}>
+              {say('score.next.ranking')}
+            </PageLink>
+          )}
         </p>
       </section>
       <PointsPanel

@@ -5,8 +5,8 @@ import { Icon } from '../icons.tsx'
 import styles from './app-bar.module.css'
 import { useTheme } from './use-theme.ts'
 
-/** The bar above every page: the name, what was chosen, language, theme, print. */
-export function AppBar({ children }: { children?: ReactNode }) {
+/** The bar above every page: the name, what was chosen, language, theme, print, whose account it is. */
+export function AppBar({ children, account }: { children?: ReactNode; account?: ReactNode }) {
   const { say, language, speak } = useText()
   const [theme, turn] = useTheme()
   const other = language === 'vi' ? 'en' : 'vi'
@@ -42,6 +42,7 @@ export function AppBar({ children }: { children?: ReactNode }) {
             {say('bar.language')}
           </span>
         </button>
+        {account}
       </div>
     </header>
   )

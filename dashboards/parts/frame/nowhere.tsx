@@ -1,5 +1,6 @@
+import { offeredPages } from '../../account/offered-pages.ts'
+import { useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
-import { type OfferedPage, paths } from '../../address/route.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from '../card.module.css'
 import { PageHeading } from './page-heading.tsx'
@@ -7,7 +8,7 @@ import { PageHeading } from './page-heading.tsx'
 /** An address that leads to no page, and the pages there are. */
 export function Nowhere({ path }: { path: string }) {
   const { say } = useText()
-  const pages = Object.keys(paths) as OfferedPage[]
+  const pages = offeredPages(useMe())
   return (
     <section className={`${styles.card} ${styles.empty}`}>
       <PageHeading title={[say('page.none')]}>{say('page.none')}</PageHeading>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { ownUnit, useMe } from '../../account/use-me.ts'
 import type { Choice } from '../../address/choice.ts'
+import type { Route } from '../../address/route.ts'
 import { useChoice, useRoute } from '../../address/use-address.ts'
 import { useJobs } from '../../answers/use-jobs.ts'
 import { showDay } from '../../format/day.ts'
@@ -8,6 +10,7 @@ import { useBasics } from '../../place/use-basics.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Failed } from '../failed.tsx'
 import { WaitingPage } from '../waiting.tsx'
+import { AccountMenu } from './account-menu.tsx'
 import { AppBar } from './app-bar.tsx'
 import { EmptyHome } from './empty-home.tsx'
 import styles from './frame.module.css'
@@ -24,6 +27,10 @@ export interface PageProps {
   choose: (change: Partial<Choice>) => void
 }
 
+/** Pages about people, which unit and period do not change. */
+const ofPeople: ReadonlySet<Route['page']> = new Set(['admin', 'account'])
+const withoutData: ReadonlySet<Route['page']> = new Set([...ofPeople, 'data'])
+
 /** What stands around every page: bar, rail, note on the sample, foot; and the states in which there is no page yet. */
 export function PageFrame({ children }: { children: (page: PageProps) => ReactNode }) {
   const { say, language } = useText()
@@ -31,19 +38,22 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
   const [choice, choose] = useChoice()
   const { answer: basics, error, again } = useBasics(language)
   const jobs = useJobs(language)
-  const place = basics && settlePlace(basics, choice)
-  // Without data there is only the page that brings them in.
-  const empty = basics?.empty && route.page !== 'data'
+  const me = useMe()
+  // Points are seen by one's own unit alone, until they are published.
+  const held = route.page === 'scores' || route.page === 'score'
+  const place = basics && settlePlace(basics, choice, ownUnit(me), held)
+  // Without data there is only the page that brings them in, and what is about people.
+  const empty = basics?.health.empty && !withoutData.has(route.page)
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#main">
         {say('rail.skip')}
       </a>
-      <AppBar>
-        {basics && place && !basics.empty && (
+      <AppBar account={<AccountMenu />}>
+        {basics && place && !basics.health.empty && !ofPeople.has(route.page) && (
           <>
             <UnitChoice
-              offered={place.offered}
+              offered={place.choosable}
               registry={basics.units}
               unit={place.unit}
               wholeList={place.wholeList}

@@ -1,5 +1,7 @@
+import { offeredPages } from '../../account/offered-pages.ts'
+import { useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
-import { type OfferedPage, paths, type Route } from '../../address/route.ts'
+import type { OfferedPage, Route } from '../../address/route.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Icon, type IconName } from '../icons.tsx'
 import styles from './rail.module.css'
@@ -11,6 +13,7 @@ const icons: Record<OfferedPage, IconName> = {
   scores: 'score',
   forms: 'form',
   data: 'table',
+  admin: 'keys',
 }
 
 /** The offered page under which a page stands. */
@@ -25,9 +28,10 @@ const above: Partial<Record<Route['page'], OfferedPage>> = {
 /** The pages: a narrow rail at the left, on a phone a bar at the bottom. */
 export function Rail({ route }: { route: Route }) {
   const { say } = useText()
+  const offered = offeredPages(useMe())
   return (
     <nav className={`${styles.rail} rail`} aria-label={say('rail.label')}>
-      {(Object.keys(paths) as OfferedPage[]).map((page) => (
+      {offered.map((page) => (
         <PageLink key={page} to={{ page }} className={styles.railLink} current={(above[route.page] ?? route.page) === page}>
           <Icon name={icons[page]} />
           <span>{say(`page.${page}`)}</span>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { UnitReply } from '../../../engine/definitions/replies.ts'
+import { useMay } from '../../account/use-me.ts'
 import { isReachedEarly, sayState } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
 import { factsOf, type Subject, saySubject } from '../../why/subject.ts'
@@ -40,6 +41,7 @@ interface AnswerProps extends Omit<Props, 'subject' | 'onClose'> {
 
 function Answer({ subject, units, dataVersion, onChooseUnit, onRows }: AnswerProps) {
   const { say, language } = useText()
+  const may = useMay()
   const speaker = { say, language }
   const leads = (subject.target?.lead ?? []).map((code) => units.find((unit) => unit.code === code)?.name ?? code).join(', ')
   return (
@@ -57,7 +59,8 @@ function Answer({ subject, units, dataVersion, onChooseUnit, onRows }: AnswerPro
       <Facts facts={factsOf(subject, leads, speaker)}>
         <SourceFact address={subject.source} dataVersion={dataVersion} />
       </Facts>
-      {subject.counted.numerator !== null &&
+      {may('rows') &&
+        subject.counted.numerator !== null &&
         (subject.rows ? (
           <RowsBehind key={subject.source} wanted={subject.rows} counted={subject.counted} kind={subject.indicator.kind} onOpen={onRows} />
         ) : (

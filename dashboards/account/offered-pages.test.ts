@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import type { Account } from '../../engine/access/account.ts'
+import { actions, mayAct } from '../../engine/access/policy.ts'
+import { roleIds } from '../../engine/access/roles.ts'
+import type { MeReply } from '../../engine/accounts/replies.ts'
+import { firstPage, offeredPages } from './offered-pages.ts'
+import { ownUnit } from './use-me.ts'
+
+const me = (...roles: [role: string, unit: string | null][]): MeReply => {
+  const grants = roles.map(([role, unit]) => ({ role, unit })) as Account['grants']
+  const account: Account = { id: 'x', name: 'x', grants, since: 0 }
+  return {
+    account: 'x',
+    fullName: null,
+    roles: grants.map((grant) => ({ ...grant, title: { vi: '', en: '' }, unitName: null })),
+    may: actions.filter((action) => mayAct(account, [action])),
+    secondFactor: false,
+    signedIn: true,
+  }
+}
+
+test('what a role cannot use is not offered, and nobody begins at what is not offered', () => {
+  const read = ['board', 'targets', 'indicators']
+  const offered = Object.fromEntries(roleIds.map((role) => [role, offeredPages(me([role, null])).filter((page) => !read.includes(page))]))
+  expect(offered).toEqual({
+    administrator: ['admin'],
+    coordinator: ['scores', 'data', 'admin'],
+    officer: ['scores', 'data'],
+    head: ['scores', 'data', 'admin'],
+    appraiser: [],
+    council: ['scores'],
+    organiser: [],
+    analyst: ['data'],
+    leader: ['scores'],
+    viewer: [],
+  })
+  for (const role of roleIds) expect(offeredPages(me([role, null]))).toContain(firstPage(me([role, null])))
+  expect(offeredPages({ ...me(...roleIds.map((role): [string, null] => [role, null])), signedIn: false })).toEqual([
+    ...read,
+    'scores',
+    'data',
+  ])
+})
+
+test('one speaks for a unit unless one holds a role of the whole', () => {
+  expect([ownUnit(me(['officer', 'HT-1'])), ownUnit(me(['officer', 'HT-1'], ['council', null])), ownUnit(me())]).toEqual([
+    'HT-1',
+    null,
+    null,
+  ])
+})

@@ -1,0 +1,25 @@
+import type { MeReply } from '../../engine/accounts/replies.ts'
+import { type OfferedPage, paths } from '../address/route.ts'
+
+/** What one must be allowed, one of these, to have use of a page. */
+const uses: Record<OfferedPage, readonly string[]> = {
+  board: ['see'],
+  targets: ['see'],
+  indicators: ['see'],
+  scores: ['sheets', 'answer'],
+  forms: ['see'],
+  data: ['rows', 'import'],
+  admin: ['accounts', 'audit', 'reset'],
+}
+
+/** The page a role begins its day at; no word: the board. */
+const beginnings: Record<string, OfferedPage> = { officer: 'scores', head: 'scores', analyst: 'data', administrator: 'admin' }
+
+/** The pages offered to somebody, in their order; accounts only where there are some. */
+export const offeredPages = ({ may, signedIn }: MeReply): OfferedPage[] =>
+  (Object.keys(paths) as OfferedPage[]).filter(
+    (page) => uses[page].some((action) => may.includes(action)) && (page !== 'admin' || signedIn),
+  )
+
+/** The page somebody begins at, by the first of their roles. */
+export const firstPage = ({ roles }: MeReply): OfferedPage => beginnings[roles[0]?.role ?? ''] ?? 'board'

@@ -1,0 +1,79 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { AccountsImportReply } from '../../../engine/accounts/replies.ts'
+import { Refused } from '../../account/refused.tsx'
+import { useAct } from '../../account/use-act.ts'
+import { sendAccounts } from '../../answers/send-account.ts'
+import cardStyles from '../../parts/card.module.css'
+import type { Column } from '../../parts/table/csv.ts'
+import { DataTable } from '../../parts/table/data-table.tsx'
+import { useText } from '../../text/use-text.tsx'
+import styles from './admin.module.css'
+import type { Issued } from './issued-passwords.tsx'
+
+type Issue = AccountsImportReply['issues'][number]
+
+/** Many accounts from one list, all or none; what is wrong with it stands row by row. */
+export function AccountImport({ onIssued }: { onIssued: (issued: Issued[]) => void }) {
+  const { say, language } = useText()
+  const client = useQueryClient()
+  const chooser = useRef<HTMLInputElement>(null)
+  const [taken, setTaken] = useState<{ file: string; reply: AccountsImportReply } | null>(null)
+  const { busy, error, run } = useAct()
+  const take = async (file: File | undefined) => {
+    if (!file) return
+    setTaken(null)
+    await run(async () => {
+      const reply = await sendAccounts(file, language)
+      setTaken({ file: file.name, reply })
+      if (reply.status !== 'accepted') return
+      onIssued(reply.accounts.flatMap(({ password, ...one }) => (password === null ? [] : [{ ...one, password }])))
+      await client.invalidateQueries()
+    })
+    // The same file can be chosen again once it is mended.
+    if (chooser.current) chooser.current.value = ''
+  }
+  const columns: Column<Issue>[] = [
+    { title: say('rows.row'), text: ({ row }) => (row === null ? '\u2013' : String(row)) },
+    { title: say('score.sheet.column'), text: ({ column }) => column ?? '\u2013' },
+    { title: say('score.sheet.reason'), text: ({ message }) => message },
+    { title: say('score.sheet.value'), text: ({ value }) => value ?? '\u2013' },
+  ]
+  const { file = '', reply } = taken ?? {}
+  return (
+    <section className={cardStyles.card} aria-labelledby="import-title">
+      <h2 id="import-title" className={styles.title}>
+        {say('admin.import')}
+      </h2>
+      <p className="note">{say('admin.import.note')}</p>
+      <p className={styles.acts}>
+        <button type="button" className="button" disabled={busy} onClick={() => chooser.current?.click()}>
+          {say('data.choose')}
+        </button>
+        <input
+          ref={chooser}
+          className="hidden"
+          type="file"
+          accept=".csv,.tsv,.txt,.xlsx"
+          tabIndex={-1}
+          aria-label={say('admin.import')}
+          disabled={busy}
+          onChange={({ target }) => void take(target.files?.[0])}
+        />
+      </p>
+      <p role="status">
+        {reply?.status === 'accepted' && say('admin.import.taken', { file, count: reply.accounts.length })}
+        {reply?.status === 'rejected' && say('admin.import.refused', { file, count: reply.issueCount })}
+      </p>
+      {reply?.status === 'rejected' && (
+        <DataTable
+          columns={columns}
+          rows={reply.issues}
+          keyOf={(issue) => JSON.stringify(issue)}
+          label={say('admin.import.refused', { file, count: reply.issueCount })}
+        />
+      )}
+      <Refused error={error} />
+    </section>
+  )
+}

@@ -1,0 +1,153 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { totp } from '../../../api/trials/sign-in.ts'
+import { connectBrowser } from '../../browser.ts'
+import { callBeside, type ServedHome, serveSample } from '../../served-home.ts'
+import { desktop, findBarriers, openPage, settled, sizes } from '../../watched-page.ts'
+
+let browser: Browser
+let home: ServedHome
+beforeAll(async () => {
+  ;[browser, home] = await Promise.all([connectBrowser(), serveSample()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await home?.stop()
+})
+
+/** A browser of somebody's own. What is refused the browser writes down itself: that alone is right here. */
+async function open(path: string) {
+  const { page, wrong, close } = await openPage(browser, home.url + path, desktop)
+  onTestFinished(close)
+  return { page, wrong: () => wrong.filter((text) => !/Failed to load resource: .* (401|403|422) /.test(text)) }
+}
+const own = { administrator: 'mật khẩu của quản trị', officer: 'mật khẩu của cán bộ' }
+
+async function signIn(page: Page, name: string, password: string) {
+  await page.getByLabel('Tên tài khoản').fill(name)
+  await page.getByLabel('Mật khẩu').fill(password)
+  await page.keyboard.press('Enter')
+}
+async function change(page: Page, once: string, password: string) {
+  await page.getByRole('heading', { name: 'Đổi mật khẩu một lần' }).waitFor()
+  await page.getByLabel('Mật khẩu một lần').fill(once)
+  await page.getByLabel('Mật khẩu mới', { exact: true }).fill(password)
+  await page.getByLabel('Nhập lại mật khẩu mới').fill(password)
+  await page.keyboard.press('Enter')
+}
+/** What axe finds at both widths. */
+async function barriers(page: Page) {
+  const found: string[] = []
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    await settled(page)
+    found.push(...(await findBarriers(page)))
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  }
+  await page.setViewportSize(sizes[0]!)
+  return found
+}
+const rail = async (page: Page) => (await page.getByRole('navigation', { name: 'Các trang' }).getByRole('link').allTextContents()).sort()
+
+test('from the first administrator to an officer that is closed: everyone sees what is theirs', async () => {
+  const alone = await open('/quan-tri')
+  await alone.page.getByRole('heading', { name: 'Không có trang này' }).waitFor()
+  expect(await rail(alone.page)).toEqual(['Bảng điều hành', 'Chấm điểm', 'Chỉ số', 'Chỉ tiêu', 'Dữ liệu'])
+  expect(await alone.page.getByRole('button', { name: /^Tài khoản/ }).count()).toBe(0)
+  expect(alone.wrong()).toEqual([])
+
+  const { password } = await callBeside<{ password: string }>(home.home, 'account', 'add', 'quan.tri', '--role', 'administrator')
+  const { page, wrong } = await open('/quan-tri')
+  await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
+  expect(await barriers(page)).toEqual([])
+  await signIn(page, 'quan.tri', 'không phải')
+  await page.getByText('Tên tài khoản hoặc mật khẩu chưa đúng').waitFor()
+  await signIn(page, 'quan.tri', password)
+  await change(page, password, own.administrator)
+  await page.getByText('1 tài khoản đang mở, 0 chưa đổi mật khẩu một lần.').waitFor()
+  expect(new URL(page.url()).pathname).toBe('/quan-tri')
+  expect(await rail(page)).toEqual(['Bảng điều hành', 'Chỉ số', 'Chỉ tiêu', 'Quản trị'])
+
+  await page.getByLabel('Tài khoản', { exact: true }).first().fill('can.bo')
+  await page.getByLabel('Họ tên').fill('Nguyễn Thị <b>Tư</b>')
+  await page.getByLabel('Vai trò', { exact: true }).selectOption('officer')
+  await page.getByLabel('Đơn vị', { exact: true }).first().selectOption({ label: 'Sở Nội vụ' })
+  await page.getByRole('button', { name: 'Tạo tài khoản' }).press('Enter')
+  const once = (await page.locator('.issued .password').textContent())!
+  await page.getByText('2 tài khoản đang mở, 1 chưa đổi mật khẩu một lần.').waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await page.emulateMedia({ media: 'print' })
+  expect([await page.locator('.issued').isVisible(), await page.locator('.accounts').isVisible()]).toEqual([true, false])
+  await page.emulateMedia({ media: 'screen' })
+  await page.getByRole('button', { name: 'Đã giao, cất phiếu đi' }).click()
+  expect(await page.content()).not.toContain(once)
+
+  const list = {
+    name: 'danh-sach.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Tài khoản,Họ tên,Vai trò,Mã đơn vị\nx.y,Xuân Y,Cán bộ,\n'),
+  }
+  await page.getByLabel('Tạo nhiều tài khoản từ tệp').last().setInputFiles(list)
+  await page.getByText('danh-sach.csv: chưa tạo tài khoản nào, vì có 1 lỗi.').first().waitFor()
+
+  const other = await open('/')
+  await signIn(other.page, 'can.bo', once)
+  await change(other.page, once, own.officer)
+  await other.page.getByRole('heading', { name: /^Sở Nội vụ, năm/ }).waitFor()
+  expect(new URL(other.page.url()).pathname).toBe('/cham-diem')
+  expect(await rail(other.page)).toEqual(['Bảng điều hành', 'Chấm điểm', 'Chỉ số', 'Chỉ tiêu', 'Dữ liệu'])
+  await other.page.getByRole('button', { name: 'Tài khoản: Nguyễn Thị <b>Tư</b> Cán bộ nhập liệu · Sở Nội vụ' }).waitFor()
+  await other.page.getByRole('main').getByRole('link').first().click()
+  await other.page.getByRole('heading', { name: /^Sở Nội vụ/ }).waitFor()
+  await other.page.getByRole('combobox', { name: /^Đơn vị/ }).click()
+  await expect.poll(() => other.page.getByRole('listbox').getByRole('option').allTextContents()).toEqual(['Sở Nội vụđến 28/02/2025'])
+  await other.page.keyboard.press('Escape')
+  await other.page.goto(`${home.url}/quan-tri`)
+  await other.page.getByRole('heading', { name: 'Không có trang này' }).waitFor()
+  await other.page.goto(`${home.url}/tai-khoan`)
+  await other.page.getByRole('cell', { name: 'Phiên này' }).waitFor()
+  expect(await barriers(other.page)).toEqual([])
+
+  await page.getByRole('button', { name: 'Mở tài khoản can.bo' }).press('Enter')
+  await page.getByRole('button', { name: 'Đóng tài khoản can.bo' }).waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Đóng tài khoản can.bo' }).press('Enter')
+  await page.getByText('1 tài khoản đang mở, 0 chưa đổi mật khẩu một lần.').waitFor()
+  const acts = page.locator('.acts tbody tr')
+  await page.getByLabel('Việc', { exact: true }).selectOption({ label: 'Đóng tài khoản' })
+  await expect.poll(() => acts.count()).toBe(1)
+  expect(await acts.first().textContent()).toContain('quan.triĐóng tài khoảncan.bo')
+  await page.getByLabel('Việc', { exact: true }).selectOption('')
+  await expect.poll(() => acts.count()).toBeGreaterThan(5)
+  await page.getByLabel('Nội dung của việc số').first().click()
+  await acts.first().locator('pre').waitFor()
+  expect(await barriers(page)).toEqual([])
+
+  await other.page.getByRole('link', { name: 'Dữ liệu' }).click()
+  await other.page.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
+  expect(await other.page.content()).not.toContain('Nguyễn Thị')
+  await signIn(other.page, 'can.bo', own.officer)
+  await other.page.getByText('Tên tài khoản hoặc mật khẩu chưa đúng').waitFor()
+
+  await page.getByRole('button', { name: /^Tài khoản: quan.tri/ }).click()
+  await page.getByRole('menuitem', { name: 'Tài khoản của tôi' }).click()
+  await page.getByLabel('Mật khẩu hiện tại').last().fill(own.administrator)
+  await page.getByRole('button', { name: 'Bật bảo vệ hai bước' }).press('Enter')
+  const secret = (await page.locator('.secret').textContent())!.replaceAll(' ', '')
+  await page.getByLabel('Mã xác thực').fill(totp(`otpauth://totp/x?secret=${secret}`))
+  await page.keyboard.press('Enter')
+  await page.getByText('Đang bật: khi đăng nhập cần thêm mã của ứng dụng xác thực.').waitFor()
+  expect(await page.content()).not.toContain(secret)
+  const [backup] = await page.getByRole('status').getByRole('listitem').allTextContents()
+
+  await page.getByRole('button', { name: /^Tài khoản: quan.tri/ }).click()
+  await page.getByRole('menuitem', { name: 'Đăng xuất' }).click()
+  await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/dang-nhap')
+  await signIn(page, 'quan.tri', own.administrator)
+  await page.getByRole('button', { name: 'Dùng mã dự phòng' }).click()
+  await page.getByLabel('Mã dự phòng').fill(backup!)
+  await page.keyboard.press('Enter')
+  await page.getByText('1 tài khoản đang mở').waitFor()
+  expect([...wrong(), ...other.wrong()]).toEqual([])
+})

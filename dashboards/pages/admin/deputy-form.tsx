@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { AccountReply } from '../../../engine/accounts/replies.ts'
+import { Refused } from '../../account/refused.tsx'
+import { useAct } from '../../account/use-act.ts'
+import { nameDeputy } from '../../answers/send-account.ts'
+import { today } from '../../format/day.ts'
+import { TextField } from '../../parts/text-field.tsx'
+import { useText } from '../../text/use-text.tsx'
+import styles from './admin.module.css'
+import { Choice } from './choice.tsx'
+
+/** Lets an account act in the place of another for some days. */
+export function DeputyForm({ account, accounts }: { account: string; accounts: AccountReply[] }) {
+  const { say, language } = useText()
+  const client = useQueryClient()
+  const { busy, error, run } = useAct()
+  const [of, setOf] = useState('')
+  const [from, setFrom] = useState(today())
+  const [to, setTo] = useState('')
+  const others = accounts.filter((one) => one.account !== account)
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    void run(async () => {
+      await nameDeputy(account, { of, from, to }, language)
+      setOf('')
+      await client.invalidateQueries()
+    })
+  }
+  return (
+    <section className={styles.part} aria-label={say('admin.deputy')}>
+      <h3>{say('admin.deputy')}</h3>
+      <form className={styles.form} onSubmit={send}>
+        <div className={styles.fields}>
+          <Choice
+            label={say('admin.deputy.of')}
+            value={of}
+            none={say('admin.deputy.choose')}
+            choices={others.map((one) => [one.account, one.fullName ? `${one.fullName} (${one.account})` : one.account])}
+            required
+            onChoose={setOf}
+          />
+          <TextField label={say('admin.from')} type="date" value={from} onWrite={setFrom} required />
+          <TextField label={say('admin.to')} type="date" value={to} onWrite={setTo} required />
+        </div>
+        <p>
+          <button type="submit" className="button" disabled={busy}>
+            {say('admin.deputy.do')}
+          </button>
+        </p>
+        <Refused error={error} />
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,80 @@
+import type { Action } from '../access/policy.ts'
+import { dayOfText } from '../definitions/period.ts'
+import { ChisoError } from '../errors.ts'
+import type { House } from '../house.ts'
+import type { RawEvent } from '../records/raw-event.ts'
+import type { EventsRequest } from '../requests.ts'
+import { findUnit } from '../values/find-unit.ts'
+import { dayInVietnam } from '../zone.ts'
+import type { EventReply } from './replies.ts'
+
+/** Most characters of a body that are told. */
+const longest = 4000
+
+/** What one has to be allowed of everybody to read what events of a family hold; no word: nobody reads it here. */
+const readers: Record<string, Action> = {
+  import: 'rows',
+  undo: 'rows',
+  answers: 'sheets',
+  alias: 'see',
+  accounts: 'audit',
+  account: 'audit',
+}
+
+/** What of a body tells of whom the event speaks. */
+interface Body {
+  batch?: number
+  unit?: string | null
+  account?: string
+  of?: string
+  grants?: { account: string; unit: string | null }[]
+}
+
+/** Who did what, the latest first, as far as asked. Throws NO_SUCH_UNIT, WRONG_DAYS. */
+export function listEvents({ definitions, records, today }: House, request: EventsRequest): EventReply[] {
+  const { registry } = definitions
+  const { batches } = records.folds
+  const { account, kind, told, limit, before = Number.MAX_SAFE_INTEGER } = request
+  const unit = request.unit === undefined ? undefined : registry.units[findUnit(registry, request.unit, daysUntil(today()))]!.id
+  const [from, to] = daysOf(request)
+
+  const speaksOf = ({ seq, kind, body }: RawEvent): Pick<EventReply, 'units' | 'about'> => {
+    const said = JSON.parse(body) as Body
+    const batch = kind === 'import.pending' ? seq : said.batch
+    const units = [said.unit, batches.get(batch ?? -1)?.asked.unit, ...(said.grants ?? []).map((one) => one.unit)]
+    const about = [said.account, said.of, ...(said.grants ?? []).map((one) => one.account)]
+    return { units: given(units), about: given(about) }
+  }
+  const found: EventReply[] = []
+  for (const event of records.eventsBefore(before)) {
+    if (found.length === limit) break
+    if (kind !== undefined && event.kind !== kind) continue
+    const day = dayInVietnam(event.at)
+    if (day < from || day > to) continue
+    const of = speaksOf(event)
+    const isTheirs = event.account === account || event.account.endsWith(`/${account}`) || of.about.includes(account ?? '')
+    if (account !== undefined && !isTheirs) continue
+    if (unit !== undefined && !of.units.includes(unit)) continue
+    const reader = readers[event.kind.split('.')[0]!]
+    const isTold = told === undefined || (reader !== undefined && told.includes(reader))
+    const body = isTold ? event.body.slice(0, longest) : null
+    found.push({ seq: event.seq, at: event.at, account: event.account, kind: event.kind, ...of, body, cut: isTold && body !== event.body })
+  }
+  return found
+}
+
+const daysUntil = (last: number) => ({ first: Number.NEGATIVE_INFINITY, last })
+
+const given = (texts: (string | null | undefined)[]): string[] =>
+  [...new Set(texts.filter((one) => one !== null && one !== undefined && one !== ''))] as string[]
+
+/** The days asked for, both inclusive. Throws WRONG_DAYS. */
+export function daysOf({ from, to }: Pick<EventsRequest, 'from' | 'to'>): [from: number, to: number] {
+  const days = [
+    from === undefined ? Number.NEGATIVE_INFINITY : dayOfText(from),
+    to === undefined ? Number.POSITIVE_INFINITY : dayOfText(to),
+  ]
+  const [first, last] = days
+  if (first == null || last == null || last < first) throw new ChisoError('WRONG_DAYS', { from: from ?? '', to: to ?? '' })
+  return [first, last]
+}
