@@ -14,6 +14,8 @@ import { answerProblem, type Log } from './problem.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { datasetRoutes } from './routes/datasets.ts'
 import { dutyRoutes } from './routes/duties.ts'
+import { editionRoutes } from './routes/editions.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
 import { healthRoutes } from './routes/health.ts'
 import { indexRoutes } from './routes/indexes.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
@@ -67,6 +69,8 @@ const resourceRoutes = (service: Service) =>
     .route('/', batchRoutes(service))
     .route('/', indexRoutes(service))
     .route('/', roundRoutes(service))
+    .route('/', evidenceRoutes(service))
+    .route('/', editionRoutes(service))
 
 const about = {
   openapi: '3.1.0',

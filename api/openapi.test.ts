@@ -108,7 +108,8 @@ test('every operation says what an error looks like; a list has its three forms,
     if (get) {
       const forms = Object.keys(get.responses['200']!.content)
       if (path.endsWith('/sheet')) expect(forms).toEqual(['text/csv'])
-      else if (/health$|\/undo$|\/comparison$|\/explanation$/.test(path)) expect(forms).toEqual(['application/json'])
+      else if (/\/(file|preview|archive)$/.test(path)) expect(forms.length).toBe(1)
+      else if (/health$|\/undo$|\/comparison$|\/explanation$|\{edition\}$/.test(path)) expect(forms).toEqual(['application/json'])
       else
         expect(Object.keys(get.responses['200']!.content)).toEqual(['application/json', 'text/csv', 'application/vnd.apache.arrow.stream'])
     }

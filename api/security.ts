@@ -3,8 +3,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { ChisoError } from '../engine/errors.ts'
 import type { ApiEnv } from './access.ts'
 
-/** The headers every answer carries, files and errors too: nothing from outside, nothing inline. */
-export const hardenAnswers: MiddlewareHandler<ApiEnv> = secureHeaders({
+const secure = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
     scriptSrc: ["'self'"],
@@ -19,6 +18,19 @@ export const hardenAnswers: MiddlewareHandler<ApiEnv> = secureHeaders({
   // Served over plain HTTP on loopback: a browser would ignore it.
   strictTransportSecurity: false,
 })
+
+/** The headers every answer carries, files and errors too: nothing from outside, nothing inline. What people sent says itself how it is shut off, more tightly. */
+export const hardenAnswers: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  const own = new Map<string, string>()
+  await secure(c, async () => {
+    await next()
+    for (const name of ['Content-Security-Policy', 'X-Frame-Options']) {
+      const said = c.res.headers.get(name)
+      if (said !== null) own.set(name, said)
+    }
+  })
+  for (const [name, said] of own) c.res.headers.set(name, said)
+}
 
 /** Every name the server answers to, with its port; a browser leaves port 80 out. */
 export function hostsAt(port: number): string[] {

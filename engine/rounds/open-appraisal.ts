@@ -51,7 +51,6 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
   const { folds } = records
   const { registry } = definitions
   const frozen = openFrozen((edition) => readEdition(home, edition))
-  const hasEvidence = () => false
   const find = (id: string) => findRound(definitions, folds.rounds, id)
   const inputsOf = (source: Source, { set, period }: FoundRound) => gatherInputs(source, folds.answers.asNow(), set, period)
   const show = (id: string) =>
@@ -59,7 +58,7 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
       const found = find(id)
       const { plan, round } = found
       const inputs = judgedInputs(plan, round, await inputsOf(source, found), frozen)
-      return showRound(definitions, folds, found, inputs, today(), hasEvidence)
+      return showRound(definitions, folds, found, inputs, today())
     })
   const reasoned = (reason: string): string => {
     if (reason.trim() === '') throw new ChisoError('PAPERS_MISSING', { step: 'round', list: 'reason' })
@@ -144,7 +143,7 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
         const found = find(request.round)
         const { event, frozen: documents } = await read(async (source) => {
           const inputs = judgedInputs(found.plan, found.round, await inputsOf(source, found), frozen)
-          const moment = { head: records.head(), definitions: definitions.hash, today: today(), hasEvidence }
+          const moment = { head: records.head(), definitions: definitions.hash, today: today() }
           return closeTurn(source, folds, found, inputs, request, moment)
         })
         for (const document of documents) keepEdition(home, document)
@@ -235,7 +234,7 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
           const inputs = new Map<string, Awaited<ReturnType<typeof inputsOf>>>()
           for (const found of rounds)
             inputs.set(found.round.round, judgedInputs(found.plan, found.round, await inputsOf(source, found), frozen))
-          return publishRounds(rounds, inputs, request, { head: records.head(), definitions: definitions.hash })
+          return publishRounds(rounds, folds.evidence, inputs, request, { head: records.head(), definitions: definitions.hash })
         })
         for (const document of documents) keepEdition(home, document)
         records.append('round.published', account, event)

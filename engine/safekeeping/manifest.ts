@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { ChisoError } from '../errors.ts'
 
 /** A path inside a home that a backup may hold. */
-const kept = /^(records\.sqlite|chain-head|analytics\.duckdb(\.wal)?|(originals|evidence)\/[0-9a-f]{64}|definitions\/.+)$/
+const kept =
+  /^(records\.sqlite|chain-head|analytics\.duckdb(\.wal)?|(originals|evidence)\/[0-9a-f]{64}|editions\/[0-9a-f]{64}\.json|definitions\/.+)$/
 
 const manifestSchema = z.strictObject({
   /** Counted up when backups change their form. */

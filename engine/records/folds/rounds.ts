@@ -79,6 +79,17 @@ export const roundPublished = z.strictObject({
   reason: text.nullable(),
 })
 
+/** A decision taken back: an edition of its own, and the one before stays readable. */
+export const editionWithdrawn = z.strictObject({
+  round: text,
+  /** The edition that is taken back, and the one that says so. */
+  withdraws: text,
+  edition: text,
+  number: text,
+  date: text,
+  reason: text,
+})
+
 /** A verdict as it stands: the last one given at its step, with who gave it and when. */
 export interface StandingVerdict extends GivenVerdict {
   seq: number
@@ -130,6 +141,8 @@ export interface Round extends Omit<z.infer<typeof roundOpened>, 'units'> {
     reason: string | null
     at: string
     by: string
+    /** The decision by which it was taken back. */
+    withdrawn: { number: string; date: string; reason: string } | null
   }[]
   units: readonly UnitRound[]
 }
@@ -231,9 +244,17 @@ export const publishRounds: Reduce<string, Round, z.infer<typeof roundPublished>
     const units = body.corrects === null ? round.units.map((one) => (one.state === 'excluded' ? one : { ...one, step: last })) : round.units
     return changed(round, {
       units,
-      published: [...round.published, { number, date, edition: body.editions[id]!, corrects, reason, at, by: account }],
+      published: [...round.published, { number, date, edition: body.editions[id]!, corrects, reason, at, by: account, withdrawn: null }],
     })
   })
+
+export const withdrawPublication: Reduce<string, Round, z.infer<typeof editionWithdrawn>> = (rounds, { body }) => {
+  const round = roundOf(rounds, body.round)
+  const { number, date, reason } = body
+  return changed(round, {
+    published: round.published.map((one) => (one.edition === body.withdraws ? { ...one, withdrawn: { number, date, reason } } : one)),
+  })
+}
 
 /** The live round of an index and year; none where there is no round. */
 export const roundOfYear = (rounds: Rounds, index: string, year: number): Round | undefined =>

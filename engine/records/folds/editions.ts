@@ -1,0 +1,78 @@
+import type { z } from 'zod'
+import type { Entries, Reduce } from './fold.ts'
+import type { editionWithdrawn, roundPublished, stepClosed } from './rounds.ts'
+
+export const editionKinds = ['lock', 'publication', 'withdrawal'] as const
+
+/** An edition as the chain knows it; its document lies beside the chain under its SHA-256. */
+export interface Edition {
+  edition: string
+  kind: (typeof editionKinds)[number]
+  round: string
+  /** Whose sheet was locked. */
+  unit: string | null
+  step: string | null
+  number: string | null
+  date: string | null
+  reason: string | null
+  /** The edition it corrects or takes back. */
+  corrects: string | null
+  /** The later lock of the same unit, or the publication that corrects it. */
+  replacedBy: string | null
+  /** The edition that takes it back. */
+  withdrawnBy: string | null
+  seq: number
+  at: string
+  by: string
+}
+export type Editions = Entries<string, Edition>
+type Change = [string, Edition]
+
+const unsaid = { unit: null, step: null, number: null, date: null, reason: null, corrects: null, replacedBy: null, withdrawnBy: null }
+
+export const keepLocks: Reduce<string, Edition, z.infer<typeof stepClosed>> = (editions, { seq, at, account, body }) =>
+  body.units.flatMap(({ unit, edition }): Change[] => {
+    if (edition === null) return []
+    const { round, step, number, date, note } = body
+    const before = editions.list().filter((one) => one.round === round && one.unit === unit && one.replacedBy === null)
+    const lock: Edition = { ...unsaid, edition, kind: 'lock', round, unit, step, number, date, reason: note, seq, at, by: account }
+    return [...before.map((one): Change => [one.edition, { ...one, replacedBy: edition }]), [edition, lock]]
+  })
+
+export const keepPublications: Reduce<string, Edition, z.infer<typeof roundPublished>> = (editions, { seq, at, account, body }) => {
+  const { number, date, reason } = body
+  return body.rounds.flatMap((round): Change[] => {
+    const edition = body.editions[round]!
+    const last = editions.list().findLast((one) => one.round === round && one.kind === 'publication')
+    const corrected = body.corrects === null ? undefined : last
+    return [
+      ...(corrected ? [[corrected.edition, { ...corrected, replacedBy: edition }] satisfies Change] : []),
+      [
+        edition,
+        {
+          ...unsaid,
+          edition,
+          kind: 'publication',
+          round,
+          number,
+          date,
+          reason,
+          corrects: corrected?.edition ?? null,
+          seq,
+          at,
+          by: account,
+        },
+      ],
+    ]
+  })
+}
+
+export const withdrawEdition: Reduce<string, Edition, z.infer<typeof editionWithdrawn>> = (editions, { seq, at, account, body }) => {
+  const { withdraws, edition, ...said } = body
+  const found = editions.get(withdraws)
+  if (!found || found.withdrawnBy !== null) throw new Error(`no edition ${withdraws} to take back`)
+  return [
+    [withdraws, { ...found, withdrawnBy: edition }],
+    [edition, { ...unsaid, ...said, edition, kind: 'withdrawal', corrects: withdraws, seq, at, by: account }],
+  ]
+}

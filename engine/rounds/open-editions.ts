@@ -1,0 +1,82 @@
+import { rmSync, statSync } from 'node:fs'
+import { dayOfText } from '../definitions/period.ts'
+import { checkArchive, packEdition } from '../editions/edition-archive.ts'
+import { freeze } from '../editions/freeze.ts'
+import type { EditionLine } from '../editions/replies.ts'
+import { withResults } from '../editions/work-out.ts'
+import { ChisoError } from '../errors.ts'
+import { keepEdition, readEdition } from '../files/edition-files.ts'
+import type { House } from '../house.ts'
+import type { Edition } from '../records/folds/editions.ts'
+import type { RoomDoors } from '../requests.ts'
+import { version } from '../version.ts'
+import { cleanText } from './evidence/place-evidence.ts'
+import { findRound } from './find-round.ts'
+
+type Own = Pick<RoomDoors, 'editions' | 'edition' | 'exportEdition' | 'checkEdition' | 'withdrawEdition'>
+
+/** The part of the room where what was frozen is read, given out and taken back. */
+export function openEditions({ definitions, records, home, inTurn }: House): Own {
+  const { editions } = records.folds
+  /** An edition by its name, or by a beginning of it that no other has. Throws NO_SUCH_EDITION. */
+  const find = (name: string): Edition => {
+    const one = editions.get(name) ?? null
+    const like = one ? [one] : /^[0-9a-f]{8,63}$/.test(name) ? editions.list().filter(({ edition }) => edition.startsWith(name)) : []
+    if (like.length !== 1) throw new ChisoError('NO_SUCH_EDITION', { edition: name.slice(0, 100) })
+    return like[0]!
+  }
+  const show = ({ seq: _, ...one }: Edition): EditionLine => ({
+    ...one,
+    code: definitions.registry.units.find(({ id }) => id === one.unit)?.code ?? null,
+  })
+  return {
+    editions({ round }) {
+      const asked = round === undefined ? null : findRound(definitions, records.folds.rounds, round).round.round
+      return editions
+        .list()
+        .filter((one) => asked === null || one.round === asked)
+        .map(show)
+    },
+    edition({ edition }) {
+      const one = find(edition)
+      return { ...show(one), document: JSON.parse(readEdition(home, one.edition)) as Record<string, unknown> }
+    },
+    exportEdition({ edition }) {
+      const one = find(edition)
+      return packEdition(one.edition, readEdition(home, one.edition))
+    },
+    async checkEdition(request) {
+      const path = 'received' in request ? request.received.path : request.path
+      if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new ChisoError('FILE_NOT_FOUND', { file: path })
+      try {
+        return checkArchive(path)
+      } finally {
+        if ('received' in request) rmSync(path, { force: true })
+      }
+    },
+    withdrawEdition: ({ edition: name, ...said }, account) =>
+      inTurn(async () => {
+        const one = find(name)
+        if (one.kind !== 'publication' || one.withdrawnBy !== null) throw new ChisoError('NOT_WITHDRAWABLE', { edition: one.edition })
+        if (dayOfText(said.date) === null) throw new ChisoError('WRONG_DAY', { day: said.date.slice(0, 100) })
+        const [number, reason] = [cleanText('number', said.number), cleanText('reason', said.reason)]
+        if (number === null || reason === null) throw new ChisoError('PAPERS_MISSING', { step: 'withdraw', list: 'number, reason' })
+        const { seq, hash } = records.head()
+        const decision = { number, date: said.date, reason }
+        const document = freeze(
+          withResults({
+            kind: 'withdrawal',
+            program: version,
+            dataVersion: { seq: String(seq), hash },
+            definitions: definitions.hash,
+            round: one.round,
+            withdraws: one.edition,
+            decision,
+          }),
+        )
+        keepEdition(home, document)
+        records.append('edition.withdrawn', account, { round: one.round, withdraws: one.edition, edition: document.sha256, ...decision })
+        return show(editions.get(document.sha256)!)
+      }),
+  }
+}
