@@ -21,7 +21,7 @@ const printLines = (call: Call, document: unknown, lines: EditionLine[]) =>
 
 function tellCheck({ json, out }: Pick<Call, 'json' | 'out'>, checked: EditionCheck): number {
   if (json) out.write(`${JSON.stringify(checked)}\n`)
-  else if (checked.same) out.write(`Tính lại khớp: ${checked.sha256}\n`)
+  else if (!checked.difference) out.write(`Tính lại khớp: ${checked.sha256}\n`)
   else {
     const { at, found, computed } = checked.difference
     out.write(`KHÁC ở ${at}: trong tệp là ${found}, tính lại là ${computed}\n`)

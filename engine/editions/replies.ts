@@ -23,20 +23,23 @@ const line = {
 export const editionLineReply = z.strictObject(line).meta({ id: 'EditionLine' })
 export type EditionLine = z.infer<typeof editionLineReply>
 
-/** An edition and what it holds, as it was frozen. */
-export const editionReply = z.strictObject({ ...line, document: z.record(text, z.unknown()) }).meta({ id: 'Edition' })
+/** A total (`gained`, `rank` …) or the points of a criterion that a correction moved. */
+const changeReply = z.strictObject({ unit: text, what: text, from: text.nullable(), to: text.nullable() })
+export type Change = z.infer<typeof changeReply>
+
+/** An edition and what it holds, as it was frozen; of a correction also what it moved. */
+export const editionReply = z
+  .strictObject({ ...line, document: z.record(text, z.unknown()), comparison: z.array(changeReply).nullable() })
+  .meta({ id: 'Edition' })
 export type EditionReply = z.infer<typeof editionReply>
 
+/** What came out: the same, or the first place that differs, with what stands there and what comes out. */
 export const editionCheckReply = z
-  .union([
-    z.strictObject({ same: z.literal(true), sha256: text }),
-    z.strictObject({
-      same: z.literal(false),
-      sha256: text,
-      /** The first place that differs, with what stands there and what comes out. */
-      difference: z.strictObject({ at: text, found: text.nullable(), computed: text.nullable() }),
-    }),
-  ])
+  .strictObject({
+    same: z.boolean(),
+    sha256: text,
+    difference: z.strictObject({ at: text, found: text.nullable(), computed: text.nullable() }).optional(),
+  })
   .meta({ id: 'EditionCheck' })
 export type EditionCheck = z.infer<typeof editionCheckReply>
 

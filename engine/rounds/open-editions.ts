@@ -1,5 +1,6 @@
 import { rmSync, statSync } from 'node:fs'
 import { dayOfText } from '../definitions/period.ts'
+import { compareResults } from '../editions/compare-results.ts'
 import { checkArchive, packEdition } from '../editions/edition-archive.ts'
 import { freeze } from '../editions/freeze.ts'
 import type { EditionLine } from '../editions/replies.ts'
@@ -29,6 +30,7 @@ export function openEditions({ definitions, records, home, inTurn }: House): Own
     ...one,
     code: definitions.registry.units.find(({ id }) => id === one.unit)?.code ?? null,
   })
+  const documentOf = (edition: string) => JSON.parse(readEdition(home, edition)) as Record<string, unknown>
   return {
     editions({ round }) {
       const asked = round === undefined ? null : findRound(definitions, records.folds.rounds, round).round.round
@@ -39,7 +41,13 @@ export function openEditions({ definitions, records, home, inTurn }: House): Own
     },
     edition({ edition }) {
       const one = find(edition)
-      return { ...show(one), document: JSON.parse(readEdition(home, one.edition)) as Record<string, unknown> }
+      const document = documentOf(one.edition)
+      const isCorrection = one.kind === 'publication' && one.corrects !== null
+      return {
+        ...show(one),
+        document,
+        comparison: isCorrection ? compareResults(documentOf(one.corrects!).results, document.results) : null,
+      }
     },
     exportEdition({ edition }) {
       const one = find(edition)

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Entries, Reduce } from './fold.ts'
+import type { Reduce } from './fold.ts'
 import type { editionWithdrawn, roundPublished, stepClosed } from './rounds.ts'
 
 export const editionKinds = ['lock', 'publication', 'withdrawal'] as const
@@ -25,7 +25,6 @@ export interface Edition {
   at: string
   by: string
 }
-export type Editions = Entries<string, Edition>
 type Change = [string, Edition]
 
 const unsaid = { unit: null, step: null, number: null, date: null, reason: null, corrects: null, replacedBy: null, withdrawnBy: null }
