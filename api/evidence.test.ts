@@ -8,6 +8,7 @@ import { parseCall, runCall } from '../engine/commands/run-command.ts'
 import type { EditionCheck, EditionLine, EditionReply } from '../engine/editions/replies.ts'
 import { openEngine } from '../engine/engine.ts'
 import type { Coverage, EvidenceAdded } from '../engine/rounds/evidence/replies.ts'
+import type { Moved } from '../engine/rounds/round-replies.ts'
 import type { SentVerdict } from '../engine/rounds/round-requests.ts'
 import { restoreBackup } from '../engine/safekeeping/restore-backup.ts'
 import { programPath } from '../engine/trials/program-path.ts'
@@ -75,6 +76,9 @@ test('evidence is kept once by its bytes, listed by criterion, given out inert, 
     { evidence: expect.any(String), sha256: sha(pdf), bytes: pdf.length, type: 'pdf', name: '=HYPERLINK("x").html' },
   ])
   const id = first.body.evidence
+  const twins = await Promise.all(['a.pdf', 'b.pdf'].map((file) => send(`criterion=3.1&file=${file}`, pdf)))
+  expect(new Set(twins.map(({ body }) => body.evidence)).size).toBe(1)
+  await post(`${evidence}/${twins[0]!.body.evidence}/removal?unit=STP`, {})
   const head = sample.engine.dataVersion()
   expect((await send(`criterion=1.1&file=again.pdf&number=12/KH-STP&issued=2022-01-10&page=3`, pdf)).body.evidence).toBe(id)
   expect(sample.engine.dataVersion()).toBe(head)
@@ -124,6 +128,8 @@ test('evidence is kept once by its bytes, listed by criterion, given out inert, 
   const file = await bytesOf(`${evidence}/${id}/file?unit=STP`)
   expect(file.bytes).toEqual(pdf)
   expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w .-]+\.pdf"; filename\*=UTF-8''[\w%.-]+\.html\.pdf$/)
+  const named = await sample.ask(`${evidence}/${id}/file?unit=STP`, { method: 'HEAD' })
+  expect([named.headers.get('content-disposition'), await named.text()]).toEqual([file.headers.get('content-disposition'), ''])
   const preview = await bytesOf(`${evidence}/${id}/preview?unit=STP`)
   for (const { headers } of [file, preview])
     expect([headers.get('content-security-policy'), headers.get('x-content-type-options')]).toEqual([
@@ -151,7 +157,14 @@ test('a lock names its evidence and holds the unit’s own points but for those 
   const { engine } = sample
   await engine.answer({ ...asked, answers }, 'officer')
   await engine.answer({ ...asked, unit: 'SYT', answers: [{ ...bare, code: '4.1', answer: counts(100, 100) }] }, 'officer')
-  const moved = await engine.advanceRound({ round, unit: 'STP' }, 'head')
+  const paper = { round, unit: 'STP', criterion: '3.2', paper: true as const, number: '7', issuer: 'STP' }
+  const [before, closed, after] = await Promise.allSettled([
+    engine.addReference(paper, 'officer'),
+    engine.advanceRound({ round, unit: 'STP' }, 'head'),
+    engine.addReference({ ...paper, number: '8' }, 'officer'),
+  ])
+  expect([before.status, closed.status, after.status]).toEqual(['fulfilled', 'fulfilled', 'rejected'])
+  const moved = (closed as PromiseFulfilledResult<Moved>).value
   const { document } = engine.edition({ edition: moved.units[0]!.edition! }) as EditionReply & {
     document: { evidence: object[]; rules: object; results: { criteria: { code: string; points: string }[]; rank?: number; open: string } }
   }
@@ -160,6 +173,7 @@ test('a lock names its evidence and holds the unit’s own points but for those 
     { criterion: '1.4', type: 'pdf' },
     { criterion: '1.4', type: 'png' },
     { criterion: index, type: 'paper', kept: 'Tủ 3' },
+    { criterion: '3.2', type: 'paper', number: '7' },
   ])
   const live = (await engine.score(asked)).units[0]!.criteria.filter(({ code }) => code !== '4.1')
   expect(document.results.criteria.map(({ code, points }) => [code, points])).toEqual(live.map(({ code, points }) => [code, points]))
@@ -167,7 +181,7 @@ test('a lock names its evidence and holds the unit’s own points but for those 
   const [one] = engine.evidence({ round, unit: 'STP' }).find(({ criterion }) => criterion === '1.1')!.evidence
   expect((await post(`${evidence}/${one!.evidence}/removal?unit=STP`, {})).body.code).toBe('ROUND_LOCKED')
   expect((await send('criterion=1.1&file=late.pdf', pdf)).body.code).toBe('ROUND_LOCKED')
-  expect((await engine.round({ round })).units.find(({ code }) => code === 'STP')).toMatchObject({ evidence: 3 })
+  expect((await engine.round({ round })).units.find(({ code }) => code === 'STP')).toMatchObject({ evidence: 4 })
 })
 
 test('published, corrected, withdrawn: each an edition that comes to the same on a machine without a home, whatever came since', async () => {

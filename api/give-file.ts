@@ -21,6 +21,10 @@ export async function giveStream(
   pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>,
   headers: Record<string, string>,
 ): Promise<Response> {
+  if (c.req.raw.method === 'HEAD') {
+    await pieces.return(undefined)
+    return c.body(null, 200, headers)
+  }
   let next: IteratorResult<Uint8Array<ArrayBuffer>> | null = await pieces.next()
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {

@@ -14,7 +14,7 @@ export type PlacedEvidence = EvidencePapers & { round: string; unit: string; cri
 
 /**
  * Where a request's evidence belongs, its texts cleaned: to a criterion of the set or to the sheet as a whole, while it is
- * the unit's turn to enter or to explain. Throws NO_SUCH_ROUND, UNIT_NOT_IN_ROUND, NO_SUCH_CRITERION, ROUND_LOCKED, WRONG_DAY, WRONG_TEXT.
+ * the unit's turn to enter or to explain. Throws NO_SUCH_ROUND, UNIT_NOT_IN_ROUND, NO_SUCH_CRITERION, ROUND_LOCKED, WRONG_DAY, WRONG_REQUEST.
  */
 export function placeEvidence(definitions: Definitions, rounds: Rounds, request: EvidencePlace): PlacedEvidence {
   const found = findRound(definitions, rounds, request.round)

@@ -51,6 +51,7 @@ const cases: [what: string, name: string, bytes: () => Uint8Array, comes: string
   ['a picture that calls itself a page', 'anh.html', () => png, ['png anh.html']],
   ['a document', 'bc.docx', () => docx, ['docx bc.docx']],
   ['a workbook called a document', 'bc.docx', () => xlsx, ['xlsx bc.docx']],
+  ['a document whose main part is numbered', 'b.docx', () => zip({ ...types('x'), 'word/document2.xml': 'x' }), ['docx b.docx']],
   ['an old document', 'bc.doc', () => ole(['WordDocument', 2]), ['doc bc.doc']],
   ['an old workbook, far down in its directory', 'b.xls', () => ole(...Array(40).fill(['x', 2]), ['Workbook', 2]), ['xls b.xls']],
   ['a PDF that is an archive as well', 'a.pdf', () => Buffer.concat([pdf, zip({ 'a.html': '<script>' })]), ['pdf a.pdf']],

@@ -51,11 +51,11 @@ function readHead(path: string): string {
 
 const told = (one: 'doc' | 'xls' | RefusedKind): Told => (one === 'doc' || one === 'xls' ? one : refused(one))
 
-/** The main part of each kind of document that is packed as a ZIP archive. */
-const mainParts: { part: string; tells: Told }[] = [
-  { part: 'word/document.xml', tells: 'docx' },
-  { part: 'xl/workbook.xml', tells: 'xlsx' },
-  ...['xl/workbook.bin', 'ppt/presentation.xml'].map((part) => ({ part, tells: refused('office') })),
+/** The main part of each kind of document that is packed as a ZIP archive; some writers number it. */
+const mainParts: { part: RegExp; tells: Told }[] = [
+  { part: /^word\/document\d*\.xml$/i, tells: 'docx' },
+  { part: /^xl\/workbook\d*\.xml$/i, tells: 'xlsx' },
+  { part: /^(xl\/workbook\.bin|ppt\/presentation\.xml)$/i, tells: refused('office') },
 ]
 
 /** What an archive is by the names of its entries and what it declares; a document that declares macros, or holds some, is none. */
@@ -67,7 +67,7 @@ function tellArchive(path: string): Told {
       if (!types) return archive.find('mimetype') ? refused('office') : 'zip'
       const isProgram = archive.entries().some(({ name }) => /(^|\/)vbaproject\.bin$|^xl\/macrosheets\//i.test(name))
       if (isProgram || /macroenabled/i.test(readText(archive, types))) return refused('macro')
-      const mains = mainParts.filter(({ part }) => archive.find(part))
+      const mains = mainParts.filter(({ part }) => archive.entries().some(({ name }) => part.test(name)))
       return mains.length === 1 ? mains[0]!.tells : refused('office')
     } finally {
       archive.close()
