@@ -265,6 +265,9 @@ test('published, corrected, withdrawn: each an edition that comes to the same on
     env: { ...process.env, TZ: 'America/St_Johns', CHISO_HOME: '/nowhere/at/all', CHISO_DATA: '/nowhere/either' },
   })
   expect(JSON.parse(elsewhere.stdout)).toEqual({ same: true, sha256: edition })
+  const other = zipSync({ [`${edition}.json`]: entries[`${edition}.json`]!, 'minh-chung.csv': Buffer.from('x') })
+  expect(await check(other)).toMatchObject({ same: false, difference: { at: 'minh-chung.csv' } })
+  expect((await run('edition', 'check', 'missing.zip')).code).toBe(2)
   expect(await check(Buffer.from('no archive at all'))).toMatchObject({ code: 'NO_EDITION_HERE' })
 })
 

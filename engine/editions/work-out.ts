@@ -6,6 +6,7 @@ import { printScore } from '../scoring/print-score.ts'
 import { scoreIndex } from '../scoring/score-index.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { canonicalJson, numbersAsText } from './canonical-json.ts'
+import { frozenScore, scoreForm } from './frozen-score.ts'
 import { kindsOf, setOfText } from './set-of-text.ts'
 
 const text = z.string()
@@ -31,12 +32,13 @@ const documents = z.discriminatedUnion('kind', [lock, publication, withdrawal])
  * What an edition's own bytes come to: the points, worked out from the set, the inputs and the question it holds and from
  * nothing else. Throws where it holds too little, or what this program cannot read.
  */
-function workOut(document: unknown): { rules?: unknown; results?: unknown } {
+function workOut(document: unknown): { form?: string; rules?: unknown; results?: unknown } {
   const read = documents.parse(document)
   if (read.kind === 'withdrawal') return {}
   const set = setOfText(read.set)
-  const results = read.kind === 'lock' ? ownScore(read) : printScore(scoreIndex(set, read.inputs.map(readInputs), read.query)).units
-  return { rules: numbersAsText(kindsOf(set)), results: numbersAsText(results) }
+  const results =
+    read.kind === 'lock' ? ownScore(read) : printScore(scoreIndex(set, read.inputs.map(readInputs), read.query)).units.map(frozenScore)
+  return { form: scoreForm, rules: numbersAsText(kindsOf(set)), results: numbersAsText(results) }
 }
 
 /** A document with what it comes to, as it is frozen. */
@@ -56,12 +58,8 @@ function ownScore({ set: written, period, unit, criteria }: z.infer<typeof lock>
   )
   const kept = Object.fromEntries(Object.entries(criteria).filter(([code]) => !relative.has(code)))
   const alone: UnitInputs = { unit: unit.id, code: unit.code, name: unit.name, criteria: kept, appraisal: 'open', council: 'open' }
-  const {
-    rank: _,
-    ranked: __,
-    unrankedReason: ___,
-    ...score
-  } = printScore(scoreIndex(set, [alone], { period, as: 'self', survey: 'open' })).units[0]!
+  const [scored] = printScore(scoreIndex(set, [alone], { period, as: 'self', survey: 'open' })).units
+  const { rank: _, unrankedReason: __, ...score } = frozenScore(scored!)
   return { ...score, criteria: score.criteria.filter(({ code }) => !relative.has(code)) }
 }
 

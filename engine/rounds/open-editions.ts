@@ -1,4 +1,4 @@
-import { rmSync, statSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { dayOfText } from '../definitions/period.ts'
 import { compareResults } from '../editions/compare-results.ts'
 import { checkArchive, packEdition } from '../editions/edition-archive.ts'
@@ -55,7 +55,6 @@ export function openEditions({ definitions, records, home, inTurn }: House): Own
     },
     async checkEdition(request) {
       const path = 'received' in request ? request.received.path : request.path
-      if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new ChisoError('FILE_NOT_FOUND', { file: path })
       try {
         return checkArchive(path)
       } finally {
