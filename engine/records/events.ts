@@ -12,7 +12,7 @@ import {
   refuseImport,
   undoImport,
 } from './folds/batches.ts'
-import { type Edition, keepLocks, keepPublications, withdrawEdition } from './folds/editions.ts'
+import { type Edition, editionWithdrawn, keepLocks, keepPublications, withdrawEdition, withdrawPublication } from './folds/editions.ts'
 import { addEvidence, type Evidence, evidenceAdded, evidenceRemoved, removeEvidence } from './folds/evidence.ts'
 import { openFold } from './folds/fold.ts'
 import {
@@ -20,7 +20,6 @@ import {
   changeUnitState,
   closeStep,
   closeSurvey,
-  editionWithdrawn,
   extendUnit,
   giveVerdicts,
   openRound,
@@ -38,7 +37,6 @@ import {
   unitReturned,
   unitStateChanged,
   verdictsGiven,
-  withdrawPublication,
 } from './folds/rounds.ts'
 import { beginUndo, closeUndo, type PendingUndo, undoAborted, undoAccepted, undoPending } from './folds/undos.ts'
 import { into, type Kind } from './kind.ts'

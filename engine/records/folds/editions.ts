@@ -1,6 +1,19 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Reduce } from './fold.ts'
-import type { editionWithdrawn, roundPublished, stepClosed } from './rounds.ts'
+import type { Round, roundPublished, stepClosed } from './rounds.ts'
+
+const text = z.string()
+
+/** A decision taken back: an edition of its own, and the one before stays readable. */
+export const editionWithdrawn = z.strictObject({
+  round: text,
+  /** The edition that is taken back, and the one that says so. */
+  withdraws: text,
+  edition: text,
+  number: text,
+  date: text,
+  reason: text,
+})
 
 export const editionKinds = ['lock', 'publication', 'withdrawal'] as const
 
@@ -74,4 +87,13 @@ export const withdrawEdition: Reduce<string, Edition, z.infer<typeof editionWith
     [withdraws, { ...found, withdrawnBy: edition }],
     [edition, { ...unsaid, ...said, edition, kind: 'withdrawal', corrects: withdraws, seq, at, by: account }],
   ]
+}
+
+/** The same as the round knows it: its publication no longer stands. */
+export const withdrawPublication: Reduce<string, Round, z.infer<typeof editionWithdrawn>> = (rounds, { body }) => {
+  const { round: id, withdraws, number, date, reason } = body
+  const round = rounds.get(id)
+  if (!round) throw new Error(`no round ${id}`)
+  const published = round.published.map((one) => (one.edition === withdraws ? { ...one, withdrawn: { number, date, reason } } : one))
+  return [[id, { ...round, published }]]
 }

@@ -79,17 +79,6 @@ export const roundPublished = z.strictObject({
   reason: text.nullable(),
 })
 
-/** A decision taken back: an edition of its own, and the one before stays readable. */
-export const editionWithdrawn = z.strictObject({
-  round: text,
-  /** The edition that is taken back, and the one that says so. */
-  withdraws: text,
-  edition: text,
-  number: text,
-  date: text,
-  reason: text,
-})
-
 /** A verdict as it stands: the last one given at its step, with who gave it and when. */
 export interface StandingVerdict extends GivenVerdict {
   seq: number
@@ -247,14 +236,6 @@ export const publishRounds: Reduce<string, Round, z.infer<typeof roundPublished>
       published: [...round.published, { number, date, edition: body.editions[id]!, corrects, reason, at, by: account, withdrawn: null }],
     })
   })
-
-export const withdrawPublication: Reduce<string, Round, z.infer<typeof editionWithdrawn>> = (rounds, { body }) => {
-  const round = roundOf(rounds, body.round)
-  const { number, date, reason } = body
-  return changed(round, {
-    published: round.published.map((one) => (one.edition === body.withdraws ? { ...one, withdrawn: { number, date, reason } } : one)),
-  })
-}
 
 /** The live round of an index and year; none where there is no round. */
 export const roundOfYear = (rounds: Rounds, index: string, year: number): Round | undefined =>
