@@ -127,6 +127,12 @@ export default {
         dependencyTypesNot: ['type-only'],
       },
     ),
+    never(
+      'editions-stand-alone',
+      'An edition that asked a home for something could not be checked where there is none.',
+      '^engine/editions/',
+      { path: '^engine/(counts|stores|values|imports|rounds|duties|safekeeping|commands|files|records/(?!folds/))' },
+    ),
     never('values-know-no-store', 'Values are computed from counts, whatever store and file they came from.', '^engine/values/', {
       path: '^(node:|@duckdb|engine/(ingest|stores|records/(?!folds/)|commands)/)',
     }),

@@ -17,7 +17,9 @@ import { accountRoutes } from './routes/accounts.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { datasetRoutes } from './routes/datasets.ts'
 import { dutyRoutes } from './routes/duties.ts'
+import { editionRoutes } from './routes/editions.ts'
 import { eventRoutes } from './routes/events.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
 import { formRoutes } from './routes/forms.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -74,6 +76,8 @@ const resourceRoutes = (service: Service) =>
     .route('/', sourceRoutes(service))
     .route('/', accountRoutes(service))
     .route('/', roundRoutes(service))
+    .route('/', evidenceRoutes(service))
+    .route('/', editionRoutes(service))
     .route('/', eventRoutes(service))
 
 const about = {

@@ -119,9 +119,10 @@ test('every operation says what an error looks like; a list has its three forms,
       if (path.endsWith('/sheet')) expect(forms).toEqual(['text/csv'])
       else if (path.endsWith('/events')) expect(forms).toEqual(['text/event-stream'])
       // Jobs are of the process, not of the chain: they have no tag and no table.
-      else if (/\/imports\b|health$|\/me$|\/undo$|\/comparison$|\/mended$|\/explanation$/.test(path))
+      else if (/\/imports\b|health$|\/me$|\/undo$|\/comparison$|\/mended$|\/explanation$|\{edition\}$/.test(path))
         expect(forms).toEqual(['application/json'])
       else if (path.endsWith('/repair')) expect(forms).toEqual([expect.stringMatching(/spreadsheetml\.sheet$/)])
+      else if (/\/(file|preview|archive)$/.test(path)) expect(forms.length).toBe(1)
       else
         expect(Object.keys(get.responses['200']!.content)).toEqual(['application/json', 'text/csv', 'application/vnd.apache.arrow.stream'])
     }

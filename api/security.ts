@@ -4,9 +4,12 @@ import { ChisoError } from '../engine/errors.ts'
 import type { ApiEnv } from './access.ts'
 import { cameThrough } from './proxy.ts'
 
-/** The headers every answer carries, files and errors too: nothing from outside, nothing inline, and TLS for good where there is TLS. */
-export const hardenAnswers = (secure: boolean): MiddlewareHandler<ApiEnv> =>
-  secureHeaders({
+/**
+ * The headers every answer carries, files and errors too: nothing from outside, nothing inline, and TLS for good where
+ * there is TLS. What people sent says itself how it is shut off, more tightly.
+ */
+export function hardenAnswers(secure: boolean): MiddlewareHandler<ApiEnv> {
+  const harden = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
       scriptSrc: ["'self'"],
@@ -20,6 +23,18 @@ export const hardenAnswers = (secure: boolean): MiddlewareHandler<ApiEnv> =>
     xFrameOptions: 'DENY',
     strictTransportSecurity: secure && 'max-age=31536000; includeSubDomains',
   })
+  return async (c, next) => {
+    const own = new Map<string, string>()
+    await harden(c, async () => {
+      await next()
+      for (const name of ['Content-Security-Policy', 'X-Frame-Options']) {
+        const said = c.res.headers.get(name)
+        if (said !== null) own.set(name, said)
+      }
+    })
+    for (const [name, said] of own) c.res.headers.set(name, said)
+  }
+}
 
 /** Refuses what another host's name led here, or came another way than it has to: FOREIGN_HOST. */
 export const refuseForeignHosts =

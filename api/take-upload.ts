@@ -1,18 +1,11 @@
 import type { Context } from 'hono'
 import { ChisoError } from '../engine/errors.ts'
+import { labelOf } from '../engine/files/file-label.ts'
 import type { Received } from '../engine/files/home-files.ts'
 import type { ApiEnv } from './access.ts'
 import { boundaryOf, readFilePart } from './multipart.ts'
 import { readBody } from './read-body.ts'
 import type { Service } from './service.ts'
-
-/** A sender's file name as a label: no folders, no control characters. It never becomes a path. */
-export const labelOf = (name: string): string =>
-  (name.split(/[\\/]/).at(-1) ?? '')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .normalize('NFC')
-    .trim()
-    .slice(-200)
 
 /**
  * Streams the request's file into the home, `limit` bytes at most, and hands it over: whoever takes it keeps or removes it.

@@ -2,9 +2,9 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { labelOf } from '../engine/files/file-label.ts'
 import { batchComparisonReply, importReply, undoPreviewReply, undoReply } from '../engine/imports/replies.ts'
 import { boundaryOf, readFilePart } from './multipart.ts'
-import { labelOf } from './take-upload.ts'
 import { dossierFile, openSample, type Sample } from './trials/open-sample.ts'
 
 let sample: Sample

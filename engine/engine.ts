@@ -9,8 +9,10 @@ import { openImports } from './imports/open-imports.ts'
 import { type EngineOptions, openHouse } from './open-house.ts'
 import { isMultiUser } from './records/folds/accounts.ts'
 import type { Engine, RoomDoors } from './requests.ts'
+import { openEvidence } from './rounds/evidence/open-evidence.ts'
 import { listPoints } from './rounds/list-points.ts'
 import { openAppraisal } from './rounds/open-appraisal.ts'
+import { openEditions } from './rounds/open-editions.ts'
 import { openRounds } from './rounds/open-rounds.ts'
 import { openSafekeeping } from './safekeeping/open-safekeeping.ts'
 import { openValues } from './values/open-values.ts'
@@ -25,6 +27,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...openForms(house),
     ...openRounds(house),
     ...openAppraisal(house),
+    ...openEvidence(house),
+    ...openEditions(house),
     ...openSafekeeping(house),
     ...openAccounts(house),
   }

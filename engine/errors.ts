@@ -297,6 +297,26 @@ const wordings = {
     vi: (p) => `Không có bản chốt "${p.edition}"`,
     en: (p) => `There is no edition "${p.edition}"`,
   },
+  NOT_WITHDRAWABLE: {
+    vi: (p) => `Chưa thu hồi được bản ${p.edition}: chỉ thu hồi bản công bố chưa bị thu hồi`,
+    en: (p) => `The edition ${p.edition} cannot be taken back: only a publication that still stands can`,
+  },
+  NO_EDITION_HERE: {
+    vi: (p) => `Tệp này không chứa bản chốt nào đọc được: ${p.why}`,
+    en: (p) => `This file holds no edition that can be read: ${p.why}`,
+  },
+  EVIDENCE_REFUSED: {
+    vi: (p) => `Chưa nhận "${p.file}": ${p.why}. Không tải văn bản mật lên đây`,
+    en: (p) => `"${p.file}" was not taken: ${p.why_en}. Secret documents do not belong here`,
+  },
+  EVIDENCE_DAMAGED: {
+    vi: (p) => `Tệp minh chứng ${p.file} thiếu hoặc đã hỏng; chép lại tệp này từ bản sao lưu`,
+    en: (p) => `The evidence ${p.file} is missing or damaged; copy it back from a backup`,
+  },
+  NO_SUCH_EVIDENCE: {
+    vi: (p) => `Không có minh chứng "${p.evidence}"`,
+    en: (p) => `There is no evidence "${p.evidence}"`,
+  },
   NOT_PUBLISHABLE: {
     vi: (p) => `Chưa công bố được đợt ${p.round}: ${p.why}`,
     en: (p) => `The round ${p.round} cannot be published yet: ${p.why}`,

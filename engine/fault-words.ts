@@ -83,6 +83,26 @@ export const faultWords = {
     vi: (p) => `lần nhập ${p.batch}: tệp gốc ${p.file} đã bị sửa hoặc hỏng`,
     en: (p) => `batch ${p.batch}: its original ${p.file} was changed or damaged`,
   },
+  EDITION_MISSING: {
+    vi: (p) => `sự kiện ${p.event}: thiếu bản chốt ${p.file}`,
+    en: (p) => `event ${p.event}: its edition ${p.file} is missing`,
+  },
+  EDITION_CHANGED: {
+    vi: (p) => `sự kiện ${p.event}: bản chốt ${p.file} đã bị sửa hoặc hỏng`,
+    en: (p) => `event ${p.event}: its edition ${p.file} was changed or damaged`,
+  },
+  EDITION_DIFFERS: {
+    vi: (p) => `sự kiện ${p.event}: bản chốt ${p.file} tính lại ra kết quả khác ở ${p.why}`,
+    en: (p) => `event ${p.event}: the edition ${p.file} comes to something else at ${p.why}`,
+  },
+  EVIDENCE_MISSING: {
+    vi: (p) => `thiếu tệp minh chứng ${p.file}`,
+    en: (p) => `the evidence ${p.file} is missing`,
+  },
+  EVIDENCE_CHANGED: {
+    vi: (p) => `tệp minh chứng ${p.file} đã bị sửa hoặc hỏng`,
+    en: (p) => `the evidence ${p.file} was changed or damaged`,
+  },
   ANALYTICS_UNREADABLE: {
     vi: (p) => `không mở được dữ liệu suy ra analytics.duckdb (${p.why}); chạy "npm run -s chiso -- rebuild"`,
     en: (p) => `the derived data analytics.duckdb cannot be opened (${p.why}); run "npm run -s chiso -- rebuild"`,

@@ -16,6 +16,7 @@ import type { SignIn } from './definitions/access.ts'
 import type { CalendarName } from './definitions/period.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
 import type { OwedReply, OwedSummary } from './duties/replies.ts'
+import type { EditionCheck, EditionLine, EditionReply, WithdrawRequest } from './editions/replies.ts'
 import type { Received } from './files/home-files.ts'
 import type { FilledForm, FormReply } from './forms/replies.ts'
 import type { RepairFile } from './imports/repair-file.ts'
@@ -38,6 +39,9 @@ import type { Issue } from './issue.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AsideGroup } from './records/folds/batches.ts'
+import type { EvidenceFile } from './records/folds/evidence.ts'
+import type { EvidenceAsked, EvidenceNamed, EvidencePlace, EvidenceReference } from './rounds/evidence/evidence-requests.ts'
+import type { Coverage, EvidenceAdded, EvidenceRemoved } from './rounds/evidence/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from './rounds/replies.ts'
 import type { Assigned, JudgedItem, Moved, Published, RoundLine, RoundReply, VerdictsReply } from './rounds/round-replies.ts'
 import type {
@@ -325,6 +329,33 @@ export interface RoomDoors {
   reopenSurvey(request: { round: string; reason: string }, account: string): Promise<RoundReply>
   /** The decision that publishes rounds, or corrects one. */
   publish(request: PublishRequest, account: string): Promise<Published>
+  /** Keeps a file as evidence, each file of an archive on its own; what is there already is not kept twice. */
+  addEvidence(request: EvidencePlace & Coming & { fileName: string }, account: string): Promise<EvidenceAdded>
+  /** Evidence without a file: a link that is never followed, or a paper kept somewhere. */
+  addReference(request: EvidenceReference, account: string): Promise<EvidenceAdded>
+  /** The evidence of a unit by criterion, and where it is lacking. */
+  evidence(request: EvidenceAsked): Coverage[]
+  removeEvidence(request: EvidenceNamed & { reason?: string }, account: string): Promise<EvidenceRemoved>
+  /** A file of evidence, its bytes as they are read; its name ends as its content is. */
+  evidenceFile(request: EvidenceNamed): {
+    type: EvidenceFile
+    name: string
+    sha256: string
+    bytes: number
+    pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>
+  }
+  /** All evidence of a unit as one ZIP archive with a list. */
+  evidenceArchive(request: EvidenceAsked): AsyncGenerator<Uint8Array<ArrayBuffer>>
+  /** Every edition there is, of one round or of all, the oldest first. */
+  editions(request: { round?: string; by?: Asker | undefined }): EditionLine[]
+  /** An edition with its document. */
+  edition(request: { edition: string; by?: Asker | undefined }): EditionReply
+  /** The edition and the list of its evidence as one ZIP archive. */
+  exportEdition(request: { edition: string; by?: Asker | undefined }): Uint8Array<ArrayBuffer>
+  /** Works the points of an exported edition out again from the archive alone. */
+  checkEdition(request: Coming): Promise<EditionCheck>
+  /** Takes a publication back, by an edition of its own. */
+  withdrawEdition(request: WithdrawRequest, account: string): Promise<EditionLine>
   /** The rows behind a number; units as stored. */
   trace(request: TraceRequest): Promise<TraceReply>
   units(): UnitReply[]
@@ -420,6 +451,10 @@ export const signedDoors = [
   'closeSurvey',
   'reopenSurvey',
   'publish',
+  'addEvidence',
+  'addReference',
+  'removeEvidence',
+  'withdrawEdition',
 ] as const satisfies (keyof RoomDoors)[]
 
 /** The doors as an account uses them: the account is known, nobody signs for another. */

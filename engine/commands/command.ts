@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from 'node:util'
+import { ChisoError } from '../errors.ts'
 import type { Doors, Engine } from '../requests.ts'
 import type { Settings } from './environment.ts'
 
@@ -49,6 +50,13 @@ export interface Command {
 
 /** The text of an option, or undefined. */
 export const textOf = (values: Values, name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined)
+
+/** The text of an option that must be there. Throws WRONG_USAGE. */
+export function needText({ values }: Pick<Call, 'values'>, name: string): string {
+  const value = textOf(values, name)
+  if (value === undefined) throw new ChisoError('WRONG_USAGE', { what: `--${name}` })
+  return value
+}
 
 /** All texts of an option that may be repeated. */
 export const textsOf = (values: Values, name: string): string[] => [values[name] ?? []].flat().filter((value) => typeof value === 'string')

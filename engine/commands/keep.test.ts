@@ -86,6 +86,8 @@ test('verify tells of a home that does not open: a changed chain, derived data a
   expect(JSON.parse(cut.out).checks.map(({ name, ok }: { name: string; ok: boolean }) => [name, ok])).toEqual([
     ['chain', true],
     ['originals', true],
+    ['editions', true],
+    ['evidence', true],
     ['units', false],
     ['batches', false],
     ['standing', false],

@@ -1,15 +1,10 @@
 import { basename, resolve } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import type { RoundLine, RoundReply, RoundUnit } from '../rounds/round-replies.ts'
-import { type Call, type Command, givenTexts, textOf, textsOf } from './command.ts'
+import { type Call, type Command, givenTexts, needText as need, textOf, textsOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
 const text = { type: 'string' } as const
-const need = (call: Call, name: string): string => {
-  const value = textOf(call.values, name)
-  if (value === undefined) throw new ChisoError('WRONG_USAGE', { what: `--${name}` })
-  return value
-}
 
 /** Where a round and each of its units stand. */
 function printRound(call: Call, round: RoundReply): number {

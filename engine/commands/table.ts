@@ -31,6 +31,8 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   ...group('survey', ['close', 'reopen'], async () => (await import('./round.ts')).surveyCommands),
   verdict: () => import('./verdict.ts'),
   publish: () => import('./publish.ts'),
+  ...group('evidence', ['add', 'list', 'remove', 'export'], async () => (await import('./evidence.ts')).evidenceCommands),
+  ...group('edition', ['list', 'show', 'export', 'check', 'withdraw'], async () => (await import('./edition.ts')).editionCommands),
   alias: () => import('./alias.ts'),
   source: () => import('./source.ts'),
   account: () => import('./account.ts'),

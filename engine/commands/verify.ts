@@ -47,6 +47,8 @@ function notedHead({ values, cwd }: Pick<Call, 'values' | 'cwd'>): { seq: number
 const titles: Record<VerifyCheck['name'], string> = {
   chain: 'Sổ sự kiện liền mạch',
   originals: 'Tệp gốc còn nguyên',
+  editions: 'Bản chốt còn nguyên, tính lại khớp',
+  evidence: 'Tệp minh chứng còn nguyên',
   units: 'Danh mục đơn vị khớp',
   batches: 'Lần nhập khớp sổ',
   standing: 'Trạng thái hiện hành đúng',

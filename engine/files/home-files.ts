@@ -18,9 +18,9 @@ const incomingDays = 30
 
 /** Makes the folders of a home; only the owner may look inside. */
 export function makeHome(home: string): void {
-  for (const folder of [home, join(home, 'incoming'), join(home, 'originals'), join(home, 'evidence'), join(home, 'definitions')]) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-  }
+  mkdirSync(home, { recursive: true, mode: 0o700 })
+  for (const folder of ['incoming', 'originals', 'evidence', 'editions', 'definitions'])
+    mkdirSync(join(home, folder), { recursive: true, mode: 0o700 })
 }
 
 /** Copies a file into `incoming/`, to the disk, and hashes it on the way. Throws FILE_NOT_FOUND. */

@@ -25,6 +25,8 @@ import {
   refuseImport,
   undoImport,
 } from './folds/batches.ts'
+import { type Edition, editionWithdrawn, keepLocks, keepPublications, withdrawEdition, withdrawPublication } from './folds/editions.ts'
+import { addEvidence, type Evidence, evidenceAdded, evidenceRemoved, removeEvidence } from './folds/evidence.ts'
 import { openFold } from './folds/fold.ts'
 import {
   assignRound,
@@ -62,6 +64,8 @@ export const openFolds = () => ({
   sources: openFold<string, Source>(),
   accounts: openFold<string, KnownAccount>(),
   rounds: openFold<string, Round>(),
+  evidence: openFold<string, Evidence>(),
+  editions: openFold<string, Edition>(),
 })
 export type OpenFolds = ReturnType<typeof openFolds>
 /** What the chain tells, for its readers. */
@@ -89,14 +93,25 @@ export const eventKinds = {
   'account.deputised': kind({ forms: [deputyNamed], later: 'words', folds: [into('accounts', nameDeputy)] }),
   'round.opened': kind({ forms: [roundOpened], later: 'words', folds: [into('rounds', openRound)] }),
   'round.assigned': kind({ forms: [roundAssigned], later: 'words', folds: [into('rounds', assignRound)] }),
-  'round.closed': kind({ forms: [stepClosed], later: 'words', folds: [into('rounds', closeStep)] }),
+  'round.closed': kind({ forms: [stepClosed], later: 'words', folds: [into('rounds', closeStep), into('editions', keepLocks)] }),
   'round.returned': kind({ forms: [unitReturned], later: 'words', folds: [into('rounds', returnUnit)] }),
   'round.extended': kind({ forms: [unitExtended], later: 'words', folds: [into('rounds', extendUnit)] }),
   'round.unit': kind({ forms: [unitStateChanged], later: 'words', folds: [into('rounds', changeUnitState)] }),
-  'round.published': kind({ forms: [roundPublished], later: 'words', folds: [into('rounds', publishRounds)] }),
+  'round.published': kind({
+    forms: [roundPublished],
+    later: 'words',
+    folds: [into('rounds', publishRounds), into('editions', keepPublications)],
+  }),
   'verdicts.given': kind({ forms: [verdictsGiven], later: 'words', folds: [into('rounds', giveVerdicts)] }),
   'survey.closed': kind({ forms: [surveyClosed], later: 'words', folds: [into('rounds', closeSurvey)] }),
   'survey.reopened': kind({ forms: [surveyReopened], later: 'words', folds: [into('rounds', reopenSurvey)] }),
+  'evidence.added': kind({ forms: [evidenceAdded], later: 'words', folds: [into('evidence', addEvidence)] }),
+  'evidence.removed': kind({ forms: [evidenceRemoved], later: 'words', folds: [into('evidence', removeEvidence)] }),
+  'edition.withdrawn': kind({
+    forms: [editionWithdrawn],
+    later: 'words',
+    folds: [into('editions', withdrawEdition), into('rounds', withdrawPublication)],
+  }),
 }
 
 export type EventKind = keyof typeof eventKinds

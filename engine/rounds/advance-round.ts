@@ -5,9 +5,11 @@ import { type Day, dayOfText } from '../definitions/period.ts'
 import type { Step } from '../definitions/round.ts'
 import type { Unit } from '../definitions/unit.ts'
 import { freeze } from '../editions/freeze.ts'
+import { withResults } from '../editions/work-out.ts'
 import { ChisoError } from '../errors.ts'
 import type { Folds } from '../records/events.ts'
 import { answersByCode } from '../records/folds/answers.ts'
+import { evidenceOf } from '../records/folds/evidence.ts'
 import type { stepClosed, UnitRound } from '../records/folds/rounds.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { judgedCodes } from './find-appraiser.ts'
@@ -46,7 +48,7 @@ export function closeTurn(
   found: FoundRound,
   inputs: UnitInputs[],
   request: AdvanceRequest,
-  moment: Moment & { today: Day; hasEvidence: (unit: string, code: string) => boolean },
+  moment: Moment & { today: Day },
 ): Closing {
   const { round, plan } = found
   const units = turnOf(source.definitions, found, request.unit)
@@ -92,13 +94,14 @@ function closeOne(
   found: FoundRound,
   { step, standing, unit, own }: { step: Step; standing: UnitRound; unit: Unit; own: UnitInputs },
   notSubmitted: string | undefined,
-  moment: Moment & { hasEvidence: (unit: string, code: string) => boolean },
+  moment: Moment,
 ): Closing['frozen'][number] | null {
   const { round, set } = found
   if (step.does === 'judge') refuseUnjudged(found, standing, unit)
   if (step.does !== 'enter' && step.does !== 'review') return null
   const answers = answersByCode(folds.answers, { index: set.id, year: round.year, unit: unit.id })
-  const state = findMissing(set, unit, own, answers, (code) => moment.hasEvidence(unit.id, code))
+  const evidence = evidenceOf(folds.evidence, round.round, unit.id)
+  const state = findMissing(set, unit, own, answers, evidence)
   const missing = [...new Set([...state.empty, ...state.unproved])]
   if (missing.length > 0 && notSubmitted === undefined)
     throw new ChisoError('SHEET_INCOMPLETE', {
@@ -107,7 +110,8 @@ function closeOne(
       empty: listed(state.empty),
       unproved: listed(state.unproved),
     })
-  return freeze(lockDocument(found, unit, own, answers, notSubmitted === undefined ? [] : state.empty, moment))
+  const said = { answers, evidence, notScored: notSubmitted === undefined ? [] : state.empty }
+  return freeze(withResults(lockDocument(found, unit, own, said, moment)))
 }
 
 function refuseWithoutPapers(step: Step, request: AdvanceRequest): void {

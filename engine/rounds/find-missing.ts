@@ -2,6 +2,7 @@ import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Unit } from '../definitions/unit.ts'
 import type { StandingAnswer } from '../records/folds/answers.ts'
+import type { Evidence } from '../records/folds/evidence.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { judgedCodes } from './find-appraiser.ts'
 import { applies } from './find-round.ts'
@@ -23,9 +24,10 @@ export function findMissing(
   unit: Unit,
   inputs: Pick<UnitInputs, 'criteria'>,
   answers: Map<string, StandingAnswer>,
-  hasEvidence: (code: string) => boolean,
+  evidence: readonly Pick<Evidence, 'criterion'>[],
 ): SheetState {
   const { nodes, byCode } = treeOf(set)
+  const proved = new Set(evidence.map(({ criterion }) => criterion))
   const state: SheetState = { answered: 0, of: 0, evidence: 0, empty: [], unproved: [] }
   for (const code of judgedCodes(set).codes) {
     if (!applies(set, code, unit)) continue
@@ -33,7 +35,7 @@ export function findMissing(
     const given = answers.get(code)
     const measured = inputs.criteria[code]?.data
     const hasInput = (given !== undefined && given.answer !== null) || (measured !== undefined && isKnown(measured.reason))
-    const isProved = hasEvidence(code) || (given?.document ?? null) !== null
+    const isProved = proved.has(code) || (given?.document ?? null) !== null
     const isExplained = (given?.explanation ?? null) !== null
     if (hasInput) state.answered++
     else if (!isExplained) state.empty.push(code)

@@ -2,8 +2,10 @@ import { textOfSet } from '../definitions/read-indexes.ts'
 import type { Unit } from '../definitions/unit.ts'
 import { numbersAsText } from '../editions/canonical-json.ts'
 import type { StandingAnswer } from '../records/folds/answers.ts'
+import type { Evidence } from '../records/folds/evidence.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { version } from '../version.ts'
+import { frozenEvidence } from './evidence/list-evidence.ts'
 import type { FoundRound } from './find-round.ts'
 
 /** The moment something is frozen at: the head of the chain before its own event. */
@@ -13,17 +15,16 @@ export interface Moment {
 }
 
 /**
- * What the closing of a unit's own sheet freezes: the criteria set in full, the counts and answers as they stand, what
- * was closed as not self-scored, and the data version. Points are worked out from it and from nothing else from then on.
+ * What the closing of a unit's own sheet freezes: the criteria set in full, the counts, answers and evidence as they
+ * stand, what was closed as not self-scored, and the data version. Points are worked out from it and from nothing else from then on.
  */
 export function lockDocument(
   { round, set, period }: FoundRound,
   unit: Unit,
   inputs: UnitInputs,
-  answers: Map<string, StandingAnswer>,
-  notScored: string[],
+  { answers, evidence, notScored }: { answers: Map<string, StandingAnswer>; evidence: readonly Evidence[]; notScored: string[] },
   { head, definitions }: Moment,
-): unknown {
+): object {
   const left = new Set(notScored)
   const criteria = Object.fromEntries(
     Object.entries(inputs.criteria).map(([code, { data, answer }]) => [
@@ -50,6 +51,7 @@ export function lockDocument(
       by,
       seq: String(seq),
     })),
+    evidence: frozenEvidence(evidence),
     notScored,
     criteria: numbersAsText(criteria),
   }

@@ -25,7 +25,7 @@ import { pointsBefore } from './points-before.ts'
 import { publishRounds } from './publish-rounds.ts'
 import { readSheet } from './read-sheet.ts'
 import type { SheetRow } from './read-sheet-row.ts'
-import { mayJudge, refuseClosing, seenItems, seenUnits } from './refuse-asker.ts'
+import { mayJudge, maySee, refuseClosing, seenUnits } from './refuse-asker.ts'
 import type { Assigned, VerdictsReply } from './round-replies.ts'
 import { listJudged, roundLine, showRound } from './show-round.ts'
 import { type PlacedVerdict, takeVerdicts, verdictsOfRows } from './take-verdicts.ts'
@@ -54,7 +54,6 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
   const { folds } = records
   const { registry } = definitions
   const frozen = openFrozen((edition) => readEdition(home, edition))
-  const hasEvidence = () => false
   const find = (id: string) => findRound(definitions, folds.rounds, id)
   const inputsOf = (source: Source, { set, period }: FoundRound) => gatherInputs(source, folds.answers.asNow(), set, period)
   const show = (id: string, by?: Asker) =>
@@ -63,7 +62,7 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
       const { plan, round } = found
       const inputs = judgedInputs(plan, round, await inputsOf(source, found), frozen)
       const units = seenUnits(registry, found, round.units, by)
-      return showRound(definitions, folds, { ...found, round: { ...round, units } }, inputs, today(), hasEvidence)
+      return showRound(definitions, folds, { ...found, round: { ...round, units } }, inputs, today())
     })
   const reasoned = (reason: string): string => {
     if (reason.trim() === '') throw new ChisoError('PAPERS_MISSING', { step: 'round', list: 'reason' })
@@ -160,7 +159,7 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
         for (const unit of turnOf(definitions, found, request.unit)) refuseClosing(registry, found, unit, by, inPlace)
         const { event, frozen: documents } = await read(async (source) => {
           const inputs = judgedInputs(found.plan, found.round, await inputsOf(source, found), frozen)
-          const moment = { head: records.head(), definitions: definitions.hash, today: today(), hasEvidence }
+          const moment = { head: records.head(), definitions: definitions.hash, today: today() }
           return closeTurn(source, folds, found, inputs, request, moment)
         })
         for (const document of documents) keepEdition(home, document)
@@ -210,7 +209,8 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
         const units =
           unit === undefined ? round.units.filter(({ state }) => state !== 'excluded') : [findRoundUnit(definitions, found, unit).standing]
         const all = listJudged(definitions, folds, found, units, { self: scored([]), standing: scored(steps) }, today())
-        const items = seenItems(registry, found, all, by)
+        const may = maySee(registry, found, by)
+        const items = all.filter(({ unit: of, appraiser: who }) => may(of, who))
         return appraiser === undefined
           ? items
           : items.filter((one) => one.appraiser === registry.units[findUnit(registry, appraiser, { first: today(), last: today() })]!.code)
@@ -252,7 +252,7 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
           const inputs = new Map<string, Awaited<ReturnType<typeof inputsOf>>>()
           for (const found of rounds)
             inputs.set(found.round.round, judgedInputs(found.plan, found.round, await inputsOf(source, found), frozen))
-          return publishRounds(rounds, inputs, request, { head: records.head(), definitions: definitions.hash })
+          return publishRounds(rounds, folds.evidence, inputs, request, { head: records.head(), definitions: definitions.hash })
         })
         for (const document of documents) keepEdition(home, document)
         records.append('round.published', account, event)

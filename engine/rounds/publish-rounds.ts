@@ -3,12 +3,13 @@ import { dayOfText } from '../definitions/period.ts'
 import { textOfSet } from '../definitions/read-indexes.ts'
 import { numbersAsText } from '../editions/canonical-json.ts'
 import { freeze } from '../editions/freeze.ts'
+import { withResults } from '../editions/work-out.ts'
 import { ChisoError } from '../errors.ts'
+import { type EvidenceById, evidenceOf } from '../records/folds/evidence.ts'
 import type { roundPublished } from '../records/folds/rounds.ts'
-import { printScore } from '../scoring/print-score.ts'
-import { scoreIndex } from '../scoring/score-index.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { version } from '../version.ts'
+import { frozenEvidence } from './evidence/list-evidence.ts'
 import { type FoundRound, stepOf } from './find-round.ts'
 import type { Moment } from './lock-document.ts'
 import type { PublishRequest } from './round-requests.ts'
@@ -19,6 +20,7 @@ import type { PublishRequest } from './round-requests.ts'
  */
 export function publishRounds(
   rounds: FoundRound[],
+  evidence: EvidenceById,
   inputs: Map<string, UnitInputs[]>,
   { number, date, corrects, reason }: PublishRequest,
   moment: Moment,
@@ -28,7 +30,8 @@ export function publishRounds(
     throw new ChisoError('PAPERS_MISSING', { step: 'publish', list: 'reason' })
   const frozen = rounds.map((found) => {
     refuseUnready(found, corrects)
-    return freeze(publicationDocument(found, inputs.get(found.round.round)!, { number, date, corrects, reason }, moment))
+    const decision = { number, date, corrects: corrects ?? null, reason: reason ?? null }
+    return freeze(withResults(publicationDocument(found, evidence, inputs.get(found.round.round)!, decision, moment)))
   })
   return {
     event: {
@@ -48,7 +51,7 @@ function refuseUnready({ round, plan, set }: FoundRound, corrects: string | unde
     throw new ChisoError('NOT_PUBLISHABLE', { round: round.round, why })
   }
   const last = round.published.at(-1)
-  if (corrects === undefined && last) refuse(`đã công bố theo ${last.number}; muốn sửa hãy nêu bản được đính chính`)
+  if (corrects === undefined && last && !last.withdrawn) refuse(`đã công bố theo ${last.number}; muốn sửa hãy nêu bản được đính chính`)
   if (corrects !== undefined && corrects !== last?.edition)
     refuse(`bản được đính chính phải là bản mới nhất ${last?.edition ?? '(chưa có)'}`)
   const waiting = round.units.filter(({ state, step }) => state !== 'excluded' && stepOf(plan, step).does !== 'publish')
@@ -59,11 +62,11 @@ function refuseUnready({ round, plan, set }: FoundRound, corrects: string | unde
 /** What a publication freezes; its results are worked out again from the rest of it. */
 function publicationDocument(
   { round, set, period }: FoundRound,
+  evidence: EvidenceById,
   inputs: UnitInputs[],
-  decision: { number: string; date: string; corrects: string | undefined; reason: string | undefined },
+  decision: { number: string; date: string; corrects: string | null; reason: string | null },
   { head, definitions }: Moment,
-): unknown {
-  const query = { period: period.name, as: 'final', survey: round.survey } as const
+): object {
   return numbersAsText({
     kind: 'publication',
     program: version,
@@ -73,10 +76,12 @@ function publicationDocument(
     index: set.id,
     version: set.version,
     set: textOfSet(set),
-    query,
-    decision: { number: decision.number, date: decision.date, corrects: decision.corrects ?? null, reason: decision.reason ?? null },
-    units: round.units.map(({ unit, state, stateReason, closed, verdicts }) => ({ unit, state, stateReason, closed, verdicts })),
+    query: { period: period.name, as: 'final', survey: round.survey },
+    decision,
+    units: round.units.map(({ unit, state, stateReason, closed, verdicts }) => ({
+      ...{ unit, state, stateReason, closed, verdicts },
+      evidence: frozenEvidence(evidenceOf(evidence, round.round, unit)),
+    })),
     inputs,
-    results: printScore(scoreIndex(set, inputs, query)).units,
-  })
+  }) as object
 }

@@ -4,7 +4,6 @@ import { ChisoError } from '../errors.ts'
 import type { UnitRound } from '../records/folds/rounds.ts'
 import type { AppraiserOf } from './find-appraiser.ts'
 import { type FoundRound, stepOf } from './find-round.ts'
-import type { JudgedItem } from './round-replies.ts'
 
 const placeOf = ({ units }: UnitRegistry, unit: string): number => units.find(({ id }) => id === unit)!.ix
 const dayOf = ({ period }: FoundRound): number => period.last
@@ -13,17 +12,22 @@ const dayOf = ({ period }: FoundRound): number => period.last
 export const seenUnits = (registry: UnitRegistry, found: FoundRound, units: readonly UnitRound[], by: Asker | undefined): UnitRound[] =>
   units.filter(({ unit }) => !by || liesIn(registry, by.progress, placeOf(registry, unit), dayOf(found)))
 
-/** The items of a round that may be seen: of one's own unit, and, once it has locked, those one appraises. */
-export function seenItems(registry: UnitRegistry, found: FoundRound, items: JudgedItem[], by: Asker | undefined): JudgedItem[] {
-  if (!by || by.sheets === 'whole') return items
+/**
+ * What is said for a criterion of a unit, and for the code of its appraiser: whether it may be seen: of one's own unit,
+ * and, once it has locked, what one appraises.
+ */
+export function maySee(
+  registry: UnitRegistry,
+  found: FoundRound,
+  by: Asker | undefined,
+): (unit: string, appraiser: string | null) => boolean {
+  if (!by || by.sheets === 'whole') return () => true
   const { round, plan } = found
   const locked = new Set(round.units.filter(({ step }) => stepOf(plan, step).does !== 'enter').map(({ unit }) => unit))
   const bearers = (code: string | null) => registry.units.filter((unit) => unit.code === code).map(({ ix }) => ix)
-  return items.filter(
-    ({ unit, appraiser }) =>
-      liesIn(registry, by.sheets, placeOf(registry, unit), dayOf(found)) ||
-      (locked.has(unit) && (by.appraises === null || bearers(appraiser).some((ix) => by.appraises!.has(ix)))),
-  )
+  return (unit, appraiser) =>
+    liesIn(registry, by.sheets, placeOf(registry, unit), dayOf(found)) ||
+    (locked.has(unit) && (by.appraises === null || bearers(appraiser).some((ix) => by.appraises!.has(ix))))
 }
 
 /**

@@ -66,7 +66,10 @@ const roundHead = {
   asOf: day.nullable(),
   survey: z.enum(['open', 'closed', 'not_held']),
   published: z.array(
-    z.strictObject({ number: text, date: day, edition: text, corrects: text.nullable(), reason: text.nullable(), ...act }),
+    z.strictObject({
+      ...{ number: text, date: day, edition: text, corrects: text.nullable(), reason: text.nullable(), ...act },
+      withdrawn: z.strictObject({ number: text, date: day, reason: text }).nullable(),
+    }),
   ),
   steps: z.array(stepReply),
 }

@@ -208,6 +208,10 @@ test('explained, judged again, decided, published once every unit is through: fi
     [published.edition, null],
     [corrected.edition, published.edition],
   ])
+  expect(engine.edition({ edition: corrected.edition }).comparison!.filter(({ what }) => !/^p|class/.test(what))).toEqual([
+    { unit: 'HT-STP', what: 'gained', from: '39.30', to: '39.90' },
+    { unit: 'HT-STP', what: '4.1', from: '5.00', to: '5.60' },
+  ])
 })
 
 test('all of it stands after a new start, and a unit sent back can be mended', async () => {
@@ -224,4 +228,6 @@ test('all of it stands after a new start, and a unit sent back can be mended', a
   expect(await pointsOf('self', '1.4')).toBe('3.00')
   await engine.advanceRound({ round, unit: 'STP' }, 'head')
   expect(await pointsOf('self', '1.4')).toBe('3.00')
+  const [first, again] = engine.editions({ round }).filter(({ kind }) => kind === 'lock')
+  expect([first!.replacedBy, again!.replacedBy]).toEqual([again!.edition, null])
 })

@@ -3,6 +3,7 @@ import type { Definitions } from '../definitions/load-definitions.ts'
 import { type Day, dayOfText } from '../definitions/period.ts'
 import type { Folds } from '../records/events.ts'
 import { answersByCode } from '../records/folds/answers.ts'
+import { evidenceOf } from '../records/folds/evidence.ts'
 import type { UnitRound } from '../records/folds/rounds.ts'
 import type { UnitScore } from '../scoring/replies.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
@@ -44,14 +45,7 @@ function headOf({ round, plan, set }: FoundRound): Omit<RoundReply, 'units'> {
 export const roundLine = (found: FoundRound): RoundLine => ({ ...headOf(found), units: found.round.units.length })
 
 /** A round and where each of its units stands. */
-export function showRound(
-  definitions: Definitions,
-  folds: Folds,
-  found: FoundRound,
-  inputs: UnitInputs[],
-  today: Day,
-  hasEvidence: (unit: string, code: string) => boolean,
-): RoundReply {
+export function showRound(definitions: Definitions, folds: Folds, found: FoundRound, inputs: UnitInputs[], today: Day): RoundReply {
   const { round, plan, set } = found
   const { codes } = judgedCodes(set)
   const byId = new Map(definitions.registry.units.map((unit) => [unit.id, unit]))
@@ -60,7 +54,7 @@ export function showRound(
     const unit = byId.get(standing.unit)!
     const answers = answersByCode(folds.answers, { index: set.id, year: round.year, unit: unit.id })
     const own = inputsOf.get(unit.id) ?? { criteria: {} }
-    const state = findMissing(set, unit, own, answers, (code) => hasEvidence(unit.id, code))
+    const state = findMissing(set, unit, own, answers, evidenceOf(folds.evidence, round.round, unit.id))
     const due = dueOf(round, standing)
     const judged = new Set(judgedSoFar(found, standing))
     return {

@@ -186,6 +186,23 @@ const bodies: { [K in EventKind]: EventBody<K> } = {
   'verdicts.given': { round: 'r', unit: 'x', step: 'self', verdicts: [] },
   'survey.closed': { round: 'r', held: true, reason: null },
   'survey.reopened': { round: 'r', reason: 'x' },
+  'evidence.added': {
+    ...{
+      round: 'r',
+      unit: 'x',
+      criterion: '1',
+      step: 'self',
+      number: null,
+      issued: null,
+      issuer: null,
+      page: null,
+      quote: null,
+      kept: null,
+    },
+    items: [{ evidence: 'v', type: 'paper', name: 'x', sha256: null, bytes: 0, link: null }],
+  },
+  'evidence.removed': { evidence: 'v', reason: null },
+  'edition.withdrawn': { round: 'r', withdraws: 'e', edition: 'w', number: '2', date: '2022-12-31', reason: 'x' },
 }
 
 test('every kind of event that came later is told of by a restore, also one this program does not know', async () => {

@@ -5,7 +5,7 @@ import { ChisoError } from '../errors.ts'
 
 /** A path inside a home that a backup may hold. */
 const kept =
-  /^((records|accounts|readings)\.sqlite|chain-head|analytics\.duckdb(\.wal)?|(originals|evidence)\/[0-9a-f]{64}|definitions\/.+)$/
+  /^((records|accounts|readings)\.sqlite|chain-head|analytics\.duckdb(\.wal)?|(originals|evidence)\/[0-9a-f]{64}|editions\/[0-9a-f]{64}\.json|definitions\/.+)$/
 
 const manifestSchema = z.strictObject({
   /** Counted up when backups change their form. */

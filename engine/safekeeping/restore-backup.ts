@@ -8,6 +8,7 @@ import type { Batches } from '../records/folds/batches.ts'
 import { brokenChain, openRecords, openWholeRecords } from '../records/open-records.ts'
 import type { RawEvent } from '../records/raw-event.ts'
 import type { Progress } from '../requests.ts'
+import { frozenPaths } from './check-frozen.ts'
 import { copyFiles } from './copy-files.ts'
 import { keepSaidLater, laterImports, layOutLater, undoneLater } from './list-later.ts'
 import { type Manifest, readManifest } from './manifest.ts'
@@ -101,6 +102,7 @@ async function stage(
       const file = relative(staging, originalPath(staging, asked.sha256))
       if (decided && !files.includes(file)) throw damaged(file)
     }
+    for (const path of frozenPaths(staging, records.folds)) if (!existsSync(path)) throw damaged(relative(staging, path))
     return { batches, hashes: new Set(Array.from(records.events(), ({ hash }) => hash)) }
   } finally {
     records.close()

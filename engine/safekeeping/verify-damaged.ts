@@ -3,12 +3,13 @@ import type { FaultCode } from '../fault-words.ts'
 import { openRecords } from '../records/open-records.ts'
 import { storageError } from '../storage-error.ts'
 import { type Checked, tellChecks } from '../stores/duckdb/checks/found-fault.ts'
+import { checkEditions, checkEvidence } from './check-frozen.ts'
 import { checkOriginals } from './check-originals.ts'
 import type { Verification } from './replies.ts'
 import { chainChecked, unread } from './verify-home.ts'
 
 /**
- * What can still be checked of a home that does not open: the chain and the originals. `cause` is why it does not
+ * What can still be checked of a home that does not open: the chain, the originals and what was frozen. `cause` is why it does not
  * open. Throws HOME_IN_USE and HOME_NEWER.
  */
 export async function verifyDamaged(home: string, clock: () => Date, cause: ChisoError): Promise<Verification> {
@@ -24,8 +25,10 @@ export async function verifyDamaged(home: string, clock: () => Date, cause: Chis
       const { fault, seq } = cause.parameters
       if (cause.code === 'CHAIN_BROKEN' && chain.faults.length === 0)
         chain.faults.push({ code: fault as FaultCode, event: Number(seq), table: 'events' })
-      const originals = await checkOriginals(home, records.folds.batches.list(), () => {})
-      return tellChecks(records.head(), [chain, originals, ...unopened])
+      const { folds } = records
+      const originals = await checkOriginals(home, folds.batches.list(), () => {})
+      const frozen = [checkEditions(home, folds, () => {}), await checkEvidence(home, folds, () => {})]
+      return tellChecks(records.head(), [chain, originals, ...frozen, ...unopened])
     } finally {
       records.close()
     }

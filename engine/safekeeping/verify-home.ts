@@ -13,6 +13,7 @@ import { type Checked, type FoundFault, tellChecks } from '../stores/duckdb/chec
 import type { Session } from '../stores/duckdb/open-warehouse.ts'
 import { fixMoment } from '../stores/duckdb/rows/applied.ts'
 import type { Stores } from '../stores.ts'
+import { checkEditions, checkEvidence } from './check-frozen.ts'
 import { checkOriginals } from './check-originals.ts'
 import { type Again, checkReplay } from './check-replay.ts'
 import type { Verification } from './replies.ts'
@@ -35,8 +36,8 @@ export async function takeMoment(session: Session, records: Records): Promise<Mo
 }
 
 /**
- * Whether ledger, originals and derived data agree: the chain unbroken, every accepted file in place, every batch with
- * the rows it was accepted with, the right states standing, every count as counted anew. `deep` replays all of it too.
+ * Whether ledger, originals and derived data agree: the chain unbroken, every accepted file in place, every edition as it
+ * comes out again, every batch with the rows it was accepted with, the right states standing, every count as counted anew. `deep` replays all of it too.
  */
 export async function verifyHome(
   stores: Stores,
@@ -52,6 +53,8 @@ export async function verifyHome(
   const checked = [
     chainChecked([...moment.chainFaults, ...(noted ? againstNoted(records, head.seq, noted) : [])], head.seq),
     await checkOriginals(home, folds.batches.list(), onStep),
+    checkEditions(home, folds, onStep),
+    await checkEvidence(home, folds, onStep),
     ...(await checkDerived([
       ['units', () => checkUnits(session, definitions.registry)],
       ['batches', () => checkBatches({ session, definitions, hashedBy }, batches, onStep)],

@@ -20,6 +20,7 @@ import { headPath, writeHead } from '../records/chain-head.ts'
 import type { Progress } from '../requests.ts'
 import { storageError } from '../storage-error.ts'
 import type { Stores } from '../stores.ts'
+import { frozenPaths } from './check-frozen.ts'
 import { copyFiles } from './copy-files.ts'
 import { type Manifest, manifestPath } from './manifest.ts'
 import type { BackupReply } from './replies.ts'
@@ -47,17 +48,22 @@ export async function writeBackup(
       copyReadings(home, dir)
       const accepted = records.folds.batches.list().filter((one) => one.decided !== null)
       const files = ['analytics.duckdb', 'analytics.duckdb.wal'].filter((file) => existsSync(join(home, file)))
-      const originals = [...new Set(accepted.map((one) => relative(home, originalPath(home, one.asked.sha256))))]
-      return { head, originals, derived: await copyFiles({ from: home, to: dir, files }, () => {}) }
+      const originals = [...new Set([...accepted.map((one) => originalPath(home, one.asked.sha256)), ...frozenPaths(home, records.folds)])]
+      return {
+        head,
+        originals: originals.map((path) => relative(home, path)),
+        derived: await copyFiles({ from: home, to: dir, files }, () => {}),
+      }
     })
     const chain = await Promise.all(
       ['records.sqlite', credentialsFile, readingsFile, basename(headPath(dir))]
         .filter((file) => existsSync(join(dir, file)))
         .map((file) => describeFile(dir, file)),
     )
-    const files = [...originals, ...filesIn(home, 'evidence'), ...filesIn(home, 'definitions')]
+    const files = [...new Set([...originals, ...filesIn(home, 'evidence'), ...filesIn(home, 'definitions')])]
     const rest = await copyFiles({ from: home, to: dir, files }, (done) => onProgress({ step: 'copy', done, total: files.length }))
-    const damaged = rest.find(({ file, sha256 }) => file.startsWith('originals/') && basename(file) !== sha256)
+    const named = new Set(originals)
+    const damaged = rest.find(({ file, sha256 }) => named.has(file) && basename(file, '.json') !== sha256)
     if (damaged) throw new ChisoError('ORIGINAL_DAMAGED', { file: damaged.file })
     const manifest: Manifest = { form: 1, madeAt: stores.clock().toISOString(), head, files: [...chain, ...derived, ...rest] }
     writeManifest(dir, manifest)

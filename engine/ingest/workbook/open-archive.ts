@@ -6,6 +6,7 @@ import { unpackEntry } from './unpack-entry.ts'
 /** A ZIP archive on the disk. Names of its entries are looked up and never become paths. */
 export interface Archive {
   find(name: string): Entry | undefined
+  entries(): Entry[]
   /** What comes out of an entry, piece by piece; `onPacked` hears how many packed bytes were read. Throws where it is damaged or too large. */
   unpack(entry: Entry, onPacked?: (bytes: number) => void): Generator<Uint8Array>
   /** Unpacks an entry once for nothing, so that before any of it is read it is known to be whole and within the limits. */
@@ -27,6 +28,7 @@ export function openArchive(path: string): Archive {
     const entries = readDirectory(readAt, size)
     return {
       find: (name) => entries.get(name.toLowerCase()),
+      entries: () => [...entries.values()],
       unpack: (entry, onPacked) => unpackEntry(readAt, entry, onPacked),
       check(entry) {
         for (const _ of unpackEntry(readAt, entry));

@@ -5,6 +5,8 @@ export type ReadAt = (from: number, length: number) => Buffer
 
 /** One entry of a ZIP archive as the archive's directory tells it. */
 export interface Entry {
+  /** As it is written, with / between folders. */
+  name: string
   /** Packed by DEFLATE, else stored as it is. */
   deflated: boolean
   crc: number
@@ -61,15 +63,13 @@ function readHead(bytes: Buffer, at: number): { name: string; entry: Entry; next
   const extraEnd = nameEnd + bytes.readUInt16LE(at + 30)
   const next = extraEnd + bytes.readUInt16LE(at + 32)
   if (next > bytes.length) throw broken
-  const name = bytes
-    .toString('utf8', at + headSize, nameEnd)
-    .replaceAll('\\', '/')
-    .toLowerCase()
+  const written = bytes.toString('utf8', at + headSize, nameEnd).replaceAll('\\', '/')
+  const name = written.toLowerCase()
   if ((flags & 1) !== 0 || (method !== 0 && method !== 8))
     throw corrupt(`phần ${name} nén hoặc mã hóa theo cách không đọc được`, `${name} is packed or encrypted in a way that is not read`)
   const sizes = [bytes.readUInt32LE(at + 24), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)]
   const [unpacked, packed, from] = sizes.includes(0xffffffff) ? largeSizes(bytes.subarray(nameEnd, extraEnd), sizes) : sizes
-  return { name, entry: { deflated: method === 8, crc, packed: packed!, unpacked: unpacked!, at: from! }, next }
+  return { name, entry: { name: written, deflated: method === 8, crc, packed: packed!, unpacked: unpacked!, at: from! }, next }
 }
 
 /** Sizes above 4 GiB stand in an extra field, in this order, those alone that do not fit. Writers of streams use it for small files too. */

@@ -130,6 +130,8 @@ export interface Round extends Omit<z.infer<typeof roundOpened>, 'units'> {
     reason: string | null
     at: string
     by: string
+    /** The decision by which it was taken back. */
+    withdrawn: { number: string; date: string; reason: string } | null
   }[]
   units: readonly UnitRound[]
 }
@@ -231,7 +233,7 @@ export const publishRounds: Reduce<string, Round, z.infer<typeof roundPublished>
     const units = body.corrects === null ? round.units.map((one) => (one.state === 'excluded' ? one : { ...one, step: last })) : round.units
     return changed(round, {
       units,
-      published: [...round.published, { number, date, edition: body.editions[id]!, corrects, reason, at, by: account }],
+      published: [...round.published, { number, date, edition: body.editions[id]!, corrects, reason, at, by: account, withdrawn: null }],
     })
   })
 

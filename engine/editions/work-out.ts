@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { treeOf } from '../definitions/criteria-tree.ts'
+import { leafKinds } from '../rules/table.ts'
+import type { CriterionInputs } from '../scoring/choose-input.ts'
+import { printScore } from '../scoring/print-score.ts'
+import { scoreIndex } from '../scoring/score-index.ts'
+import type { UnitInputs } from '../scoring/score-unit.ts'
+import { canonicalJson, numbersAsText } from './canonical-json.ts'
+import { frozenScore, scoreForm } from './frozen-score.ts'
+import { kindsOf, setOfText } from './set-of-text.ts'
+
+const text = z.string()
+const frozenCriteria = z.record(text, z.record(text, z.unknown()))
+const query = z.object({ period: text, as: z.enum(['self', 'appraised', 'final']), survey: z.enum(['closed', 'open', 'not_held']) })
+const lock = z.object({
+  kind: z.literal('lock'),
+  set: text,
+  period: text,
+  unit: z.object({ id: text, code: text, name: text }),
+  criteria: frozenCriteria,
+})
+const publication = z.object({
+  kind: z.literal('publication'),
+  set: text,
+  query,
+  inputs: z.array(z.looseObject({ criteria: frozenCriteria })),
+})
+const withdrawal = z.object({ kind: z.literal('withdrawal'), withdraws: text })
+const documents = z.discriminatedUnion('kind', [lock, publication, withdrawal])
+
+/**
+ * What an edition's own bytes come to: the points, worked out from the set, the inputs and the question it holds and from
+ * nothing else. Throws where it holds too little, or what this program cannot read.
+ */
+function workOut(document: unknown): { form?: string; rules?: unknown; results?: unknown } {
+  const read = documents.parse(document)
+  if (read.kind === 'withdrawal') return {}
+  const set = setOfText(read.set)
+  const results =
+    read.kind === 'lock' ? ownScore(read) : printScore(scoreIndex(set, read.inputs.map(readInputs), read.query)).units.map(frozenScore)
+  return { form: scoreForm, rules: numbersAsText(kindsOf(set)), results: numbersAsText(results) }
+}
+
+/** A document with what it comes to, as it is frozen. */
+export function withResults(document: object): object {
+  const plain = JSON.parse(canonicalJson(document)) as object
+  return { ...plain, ...workOut(plain) }
+}
+
+/**
+ * A unit's own score, worked out alone: criteria relative to the others are left out, and with them its rank. What stands
+ * above those is open.
+ */
+function ownScore({ set: written, period, unit, criteria }: z.infer<typeof lock>): unknown {
+  const set = setOfText(written)
+  const relative = new Set(
+    treeOf(set).nodes.flatMap(({ code, criterion }) => (leafKinds[criterion.rule?.kind ?? '']?.measure ? [code] : [])),
+  )
+  const kept = Object.fromEntries(Object.entries(criteria).filter(([code]) => !relative.has(code)))
+  const alone: UnitInputs = { unit: unit.id, code: unit.code, name: unit.name, criteria: kept, appraisal: 'open', council: 'open' }
+  const [scored] = printScore(scoreIndex(set, [alone], { period, as: 'self', survey: 'open' })).units
+  const { rank: _, unrankedReason: __, ...score } = frozenScore(scored!)
+  return { ...score, criteria: score.criteria.filter(({ code }) => !relative.has(code)) }
+}
+
+/** The inputs of a unit as they are scored: whole numbers of a survey are text in an edition. */
+function readInputs(frozen: z.infer<typeof publication>['inputs'][number]): UnitInputs {
+  const criteria = Object.entries(frozen.criteria).map(([code, { survey, ...given }]): [string, CriterionInputs] => [
+    code,
+    {
+      ...given,
+      ...(survey ? { survey: (survey as { count: string }[]).map((one) => ({ ...one, count: BigInt(one.count) })) } : {}),
+    } as CriterionInputs,
+  ])
+  return { ...(frozen as unknown as UnitInputs), criteria: Object.fromEntries(criteria) }
+}

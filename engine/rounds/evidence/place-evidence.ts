@@ -1,0 +1,48 @@
+import { treeOf } from '../../definitions/criteria-tree.ts'
+import type { Definitions } from '../../definitions/load-definitions.ts'
+import { dayOfText } from '../../definitions/period.ts'
+import { ChisoError } from '../../errors.ts'
+import { readTyped } from '../../ingest/typed-text.ts'
+import { type EvidencePapers, evidencePapers } from '../../records/folds/evidence.ts'
+import type { Rounds } from '../../records/folds/rounds.ts'
+import { judgedCodes } from '../find-appraiser.ts'
+import { findRound, findRoundUnit, stepOf } from '../find-round.ts'
+import type { EvidencePlace } from './evidence-requests.ts'
+
+/** What an event says of the place of evidence, and of its papers. */
+export type PlacedEvidence = EvidencePapers & { round: string; unit: string; criterion: string; step: string }
+
+/**
+ * Where a request's evidence belongs, its texts cleaned: to a criterion of the set or to the sheet as a whole, while it is
+ * the unit's turn to enter or to explain. Throws NO_SUCH_ROUND, UNIT_NOT_IN_ROUND, NO_SUCH_CRITERION, ROUND_LOCKED, WRONG_DAY, WRONG_REQUEST.
+ */
+export function placeEvidence(definitions: Definitions, rounds: Rounds, request: EvidencePlace): PlacedEvidence {
+  const found = findRound(definitions, rounds, request.round)
+  const { plan, round, set } = found
+  const { unit, standing } = findRoundUnit(definitions, found, request.unit)
+  const { criterion } = request
+  if (!treeOf(set).byCode.has(criterion) && !judgedCodes(set).extras.includes(criterion))
+    throw new ChisoError('NO_SUCH_CRITERION', { index: set.id, version: set.version, code: criterion.slice(0, 100) })
+  const { id: step, does } = stepOf(plan, standing.step)
+  if (does !== 'enter' && does !== 'explain') throw new ChisoError('ROUND_LOCKED', { unit: unit.name, round: round.round })
+  const papers = Object.fromEntries(evidencePapers.map((name) => [name, cleanText(name, request[name])])) as EvidencePapers
+  if (papers.issued !== null && dayOfText(papers.issued) === null) throw new ChisoError('WRONG_DAY', { day: papers.issued.slice(0, 100) })
+  return { round: round.round, unit: unit.id, criterion, step, ...papers }
+}
+
+/** A text that a person typed as it is kept, none for an empty one. Throws WRONG_REQUEST. */
+export function cleanText(name: string, given: string | null | undefined): string | null {
+  if (given === undefined || given === null) return null
+  const read = readTyped(given, 'vi')
+  if (!('text' in read)) throw new ChisoError('WRONG_REQUEST', { what: `${name}: ${read.message}` })
+  return read.text === '' ? null : read.text
+}
+
+/** An address that a browser may open, as it is kept; it is never followed here. Throws WRONG_REQUEST. */
+export function readLink(given: string): string {
+  const link = cleanText('link', given) ?? ''
+  const address = URL.canParse(link) ? new URL(link) : null
+  if (!address || !/^https?:$/.test(address.protocol) || address.username !== '' || address.password !== '')
+    throw new ChisoError('WRONG_REQUEST', { what: 'link: https://…' })
+  return address.href
+}

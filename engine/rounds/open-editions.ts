@@ -1,0 +1,98 @@
+import { rmSync } from 'node:fs'
+import type { Asker } from '../access/reach.ts'
+import { dayOfText } from '../definitions/period.ts'
+import { compareResults } from '../editions/compare-results.ts'
+import { checkArchive, packEdition } from '../editions/edition-archive.ts'
+import { freeze } from '../editions/freeze.ts'
+import type { EditionLine } from '../editions/replies.ts'
+import { withResults } from '../editions/work-out.ts'
+import { ChisoError } from '../errors.ts'
+import { keepEdition, readEdition } from '../files/edition-files.ts'
+import type { House } from '../house.ts'
+import type { Edition } from '../records/folds/editions.ts'
+import type { RoomDoors } from '../requests.ts'
+import { version } from '../version.ts'
+import { cleanText } from './evidence/place-evidence.ts'
+import { findRound } from './find-round.ts'
+import { maySee } from './refuse-asker.ts'
+
+type Own = Pick<RoomDoors, 'editions' | 'edition' | 'exportEdition' | 'checkEdition' | 'withdrawEdition'>
+
+const nobody: ReadonlySet<number> = new Set()
+
+/** The part of the room where what was frozen is read, given out and taken back. */
+export function openEditions({ definitions, records, home, inTurn }: House): Own {
+  const { editions } = records.folds
+  /** What was published is for all, what a unit locked for who may see its sheet. */
+  const maySeeEdition = ({ round, unit }: Edition, by: Asker | undefined): boolean =>
+    unit === null ||
+    maySee(definitions.registry, findRound(definitions, records.folds.rounds, round), by && { ...by, appraises: nobody })(unit, null)
+  /** An edition by its name, or by a beginning of it that no other has. Throws NO_SUCH_EDITION. */
+  const find = (name: string, by?: Asker): Edition => {
+    const known = editions.list().filter((one) => maySeeEdition(one, by))
+    const isBeginning = /^[0-9a-f]{8,63}$/.test(name)
+    const like = known.filter(({ edition }) => edition === name || (isBeginning && edition.startsWith(name)))
+    if (like.length !== 1) throw new ChisoError('NO_SUCH_EDITION', { edition: name.slice(0, 100) })
+    return like[0]!
+  }
+  const show = ({ seq: _, ...one }: Edition): EditionLine => ({
+    ...one,
+    code: definitions.registry.units.find(({ id }) => id === one.unit)?.code ?? null,
+  })
+  const documentOf = (edition: string) => JSON.parse(readEdition(home, edition)) as Record<string, unknown>
+  return {
+    editions({ round, by }) {
+      const asked = round === undefined ? null : findRound(definitions, records.folds.rounds, round).round.round
+      return editions
+        .list()
+        .filter((one) => (asked === null || one.round === asked) && maySeeEdition(one, by))
+        .map(show)
+    },
+    edition({ edition, by }) {
+      const one = find(edition, by)
+      const document = documentOf(one.edition)
+      const isCorrection = one.kind === 'publication' && one.corrects !== null
+      return {
+        ...show(one),
+        document,
+        comparison: isCorrection ? compareResults(documentOf(one.corrects!).results, document.results) : null,
+      }
+    },
+    exportEdition({ edition, by }) {
+      const one = find(edition, by)
+      return packEdition(one.edition, readEdition(home, one.edition))
+    },
+    async checkEdition(request) {
+      const path = 'received' in request ? request.received.path : request.path
+      try {
+        return checkArchive(path)
+      } finally {
+        if ('received' in request) rmSync(path, { force: true })
+      }
+    },
+    withdrawEdition: ({ edition: name, ...said }, account) =>
+      inTurn(async () => {
+        const one = find(name)
+        if (one.kind !== 'publication' || one.withdrawnBy !== null) throw new ChisoError('NOT_WITHDRAWABLE', { edition: one.edition })
+        if (dayOfText(said.date) === null) throw new ChisoError('WRONG_DAY', { day: said.date.slice(0, 100) })
+        const [number, reason] = [cleanText('number', said.number), cleanText('reason', said.reason)]
+        if (number === null || reason === null) throw new ChisoError('PAPERS_MISSING', { step: 'withdraw', list: 'number, reason' })
+        const { seq, hash } = records.head()
+        const decision = { number, date: said.date, reason }
+        const document = freeze(
+          withResults({
+            kind: 'withdrawal',
+            program: version,
+            dataVersion: { seq: String(seq), hash },
+            definitions: definitions.hash,
+            round: one.round,
+            withdraws: one.edition,
+            decision,
+          }),
+        )
+        keepEdition(home, document)
+        records.append('edition.withdrawn', account, { round: one.round, withdraws: one.edition, edition: document.sha256, ...decision })
+        return show(editions.get(document.sha256)!)
+      }),
+  }
+}
