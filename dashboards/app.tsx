@@ -5,6 +5,8 @@ import { Board } from './pages/board/board.tsx'
 import { DataPage } from './pages/data/data-page.tsx'
 import { IndicatorPage } from './pages/indicator/indicator-page.tsx'
 import { IndicatorList } from './pages/indicators/indicator-list.tsx'
+import { RoundList } from './pages/rounds/round-list.tsx'
+import { RoundPage } from './pages/rounds/round-page.tsx'
 import { IndexList } from './pages/scores/index-list.tsx'
 import { ScorePage } from './pages/scores/score-page.tsx'
 import { TargetsPage } from './pages/targets/targets-page.tsx'
@@ -25,6 +27,10 @@ function pageOf(route: Route, page: PageProps) {
       return <IndicatorPage key={route.id} id={route.id} {...page} />
     case 'score':
       return <ScorePage key={route.index} index={route.index} view={route.view} {...page} />
+    case 'rounds':
+      return <RoundList {...page} />
+    case 'round':
+      return <RoundPage key={route.round} round={route.round} view={route.view} {...page} />
     case 'nowhere':
       return <Nowhere path={route.path} />
     default: {

@@ -2,6 +2,15 @@ import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from '../../e
 import type { AliasReply, Batch, BatchComparison, ImportReply, Refusal, UndoPreview, UndoReply } from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
+import type {
+  JudgedItem,
+  Moved,
+  Published,
+  RoundLine,
+  RoundPlanReply,
+  RoundReply,
+  VerdictsReply,
+} from '../../engine/rounds/round-replies.ts'
 import type { Health } from '../../engine/safekeeping/replies.ts'
 import type { IndexScore } from '../../engine/scoring/replies.ts'
 import type { IndicatorValue, TargetReply, TraceReply } from '../../engine/values/replies.ts'
@@ -27,6 +36,10 @@ export interface Replies {
   '/indexes/{index}/criteria/{criterion}/explanation': ExplainReply
   '/indexes/{index}/scores': IndexScore
   '/indexes/{index}/answers': GivenAnswerReply[]
+  '/round-plans': RoundPlanReply[]
+  '/rounds': RoundLine[]
+  '/rounds/{round}': RoundReply
+  '/rounds/{round}/items': JudgedItem[]
 }
 
 /** What it replies to something sent there. */
@@ -36,6 +49,14 @@ export interface Receipts {
   '/units/aliases': { name: string; unit: string | null }
   '/indexes/{index}/answers': AnswersReply
   '/indexes/{index}/sheet': AnswersReply
+  '/rounds': RoundReply
+  '/rounds/{round}/advance': Moved
+  '/rounds/{round}/return': RoundReply
+  '/rounds/{round}/extend': RoundReply
+  '/rounds/{round}/state': RoundReply
+  '/rounds/{round}/survey': RoundReply
+  '/rounds/{round}/verdicts': VerdictsReply
+  '/publications': Published
 }
 
 export type Path = keyof Replies | keyof Receipts

@@ -46,6 +46,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   sheet: rule('unit', 'see'),
   answer: rule('unit', 'answer'),
   answerSheet: rule('unit', 'answer'),
+  roundPlans: rule('nobody', 'see'),
   rounds: rule('whole', 'see'),
   round: rule('whole', 'see'),
   judged: rule('unit', 'see'),

@@ -24,11 +24,12 @@ import { publishRounds } from './publish-rounds.ts'
 import { readSheet } from './read-sheet.ts'
 import type { SheetRow } from './read-sheet-row.ts'
 import type { Assigned, VerdictsReply } from './round-replies.ts'
-import { listJudged, roundLine, showRound } from './show-round.ts'
+import { listJudged, listPlans, roundLine, showRound } from './show-round.ts'
 import { type PlacedVerdict, takeVerdicts, verdictsOfRows } from './take-verdicts.ts'
 
 type Own = Pick<
   RoomDoors,
+  | 'roundPlans'
   | 'rounds'
   | 'round'
   | 'openRound'
@@ -113,6 +114,7 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
     return { status: 'accepted', lines: event.lines.length, issueCount: 0, issues: [] }
   }
   return {
+    roundPlans: () => listPlans(definitions),
     rounds: () => folds.rounds.list().map(({ round }) => roundLine(find(round))),
     round: ({ round }) => show(round),
     openRound: (asked, account) =>

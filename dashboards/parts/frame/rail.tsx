@@ -7,7 +7,7 @@ import styles from './rail.module.css'
 const icons: Record<OfferedPage, IconName> = { board: 'board', targets: 'goal', indicators: 'chart', scores: 'score', data: 'table' }
 
 /** The offered page under which a page stands. */
-const above: Partial<Record<Route['page'], OfferedPage>> = { indicator: 'indicators', score: 'scores' }
+const above: Partial<Record<Route['page'], OfferedPage>> = { indicator: 'indicators', score: 'scores', rounds: 'scores', round: 'scores' }
 
 /** The pages: a narrow rail at the left, on a phone a bar at the bottom. */
 export function Rail({ route }: { route: Route }) {
