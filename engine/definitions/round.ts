@@ -3,7 +3,6 @@ import { kebabId, titles } from '../words.ts'
 
 /** What a step lets those do whose turn it is; `rest` is a state that is passed through. */
 export const doings = ['enter', 'rest', 'judge', 'explain', 'decide', 'review', 'submit', 'publish'] as const
-export type Doing = (typeof doings)[number]
 
 const step = z.strictObject({
   id: kebabId,

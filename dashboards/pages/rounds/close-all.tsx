@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { PageLink } from '../../address/page-link.tsx'
 import { AskError } from '../../answers/ask.ts'
 import { useText } from '../../text/use-text.tsx'
 import { bodyOfClosing, ClosingFields, nothingSaid } from './closing-fields.tsx'
@@ -28,6 +29,13 @@ export function CloseAll({ round }: { round: RoundReply }) {
         <ClosingFields step={step} closing={closing} onWrite={setClosing} />
         <Refused error={error}>
           {error instanceof AskError && error.code === 'SHEET_INCOMPLETE' && <MissingItems round={round} units={units} />}
+          {error instanceof AskError && error.code === 'VERDICTS_MISSING' && (
+            <p>
+              <PageLink to={{ page: 'round', round: round.round, view: 'appraisal' }} choosing={{ group: 'unit' }}>
+                {say('round.judge.list')}
+              </PageLink>
+            </p>
+          )}
         </Refused>
         <p className={styles.acts}>
           <button type="button" className={`button ${styles.main}`} disabled={busy || body === null} onClick={() => void close()}>

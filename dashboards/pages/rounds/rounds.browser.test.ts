@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { CriteriaReply } from '../../../engine/rounds/replies.ts'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import type { IndexScore } from '../../../engine/scoring/replies.ts'
 import { findBarriers, settled, sizes } from '../../watched-page.ts'
 import { department, placeOf, serveScores } from '../scores/served-scores.ts'
 
-const { open, get, url } = serveScores()
+const { open, get, url, answersOf } = serveScores()
 const round = `${department}-2022`
 const at = `/dot-danh-gia/${round}`
 const counts = (numerator: number, denominator: number) => ({ numerator, denominator })
@@ -30,8 +31,8 @@ async function post<Reply>(path: string, body: unknown, tag?: string): Promise<R
   if (!response.ok) throw new Error(JSON.stringify(reply))
   return reply as Reply
 }
-const answer = async (unit: string, given: typeof answers) => {
-  const path = `/indexes/${department}/answers?${placeOf(unit)}`
+const answer = async (unit: string, given: { code: string; answer: unknown; document?: string }[], year = '2022') => {
+  const path = `/indexes/${department}/answers?${placeOf(unit).replace('2022', year)}`
   await post(path, { answers: given }, (await fetch(`${url()}/api/v1${path}`)).headers.get('etag')!)
 }
 const inRound = async () => (await (await fetch(`${url()}/api/v1/rounds/${round}`)).json()) as RoundReply
@@ -52,17 +53,44 @@ test('a round from its opening to its decision: two units, a lock refused and ma
   for (const { unit } of units)
     if (unit !== stp!.unit && unit !== syt!.unit)
       await post(`/rounds/${round}/state`, { unit, state: 'excluded', reason: 'không tham gia đợt thử' })
-  await answer(stp!.unit, answers)
+  await answer(stp!.unit, [{ code: '1.3.a', answer: true, document: '7/KH-STP' }], '2021')
+  const [first, second] = [answers.slice(0, 2), answers.slice(3)]
+  await answer(stp!.unit, [...first, ...second])
 
   // What is missing jumps to its item; an explanation alone is enough.
   await page.goto(`${url()}/cham-diem/${department}/tieu-chi?unit=${stp!.unit}`)
   const note = page.locator('.round-note')
+  await note.getByText('Còn 2 mục phải xong trước khi chốt').waitFor()
+  await page.getByRole('button', { name: 'Mục chưa trả lời tiếp theo' }).press('Enter')
+  const carried = page.locator('[id="answer-1.3.a"]')
+  await carried.getByText('Năm 2021: Có; 7/KH-STP').waitFor()
+  await carried.getByRole('button', { name: 'Lấy câu trả lời năm 2021' }).click()
   await note.getByText('Còn 1 mục phải xong trước khi chốt').waitFor()
   await note.getByRole('link', { name: /^1\.4/ }).press('Enter')
   const form = page.locator('[id="answer-1.4"]')
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/workbench.png`, fullPage: true })
   await form.getByLabel('Giải trình').fill('Năm nay không phát sinh')
   await note.getByText('Không còn gì phải bổ sung trước khi chốt.').waitFor()
+  const kept = await answersOf(stp!.unit)
+  expect(kept.find(({ code }) => code === '1.3.a')).toMatchObject({ answer: true, document: '7/KH-STP' })
+  expect(kept.find(({ code }) => code === '1.4')).toMatchObject({ answer: null, explanation: 'Năm nay không phát sinh' })
+
+  // From the first item to the last by keyboard alone.
+  for (const code of ['1.3.a', '1.4']) await page.getByRole('button', { name: `Đóng: ${code}` }).click()
+  await page.locator('[id="row-1.1"]').focus()
+  await page.keyboard.press('Enter')
+  const walked = ['1.1']
+  for (;;) {
+    const next = page.getByRole('button', { name: /^Mục tiếp theo: / })
+    if (!(await next.count())) break
+    const code = (await next.textContent())!.replace('Mục tiếp theo: ', '')
+    for (let at = 0; at < 12 && !(await next.evaluate((button) => button === document.activeElement)); at++)
+      await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.locator(`[id="answer-${code}"]`).waitFor()
+    walked.push(code)
+  }
+  const codes = (await get<CriteriaReply>(`${department}/criteria?period=2022`)).criteria.filter(({ form: takes }) => takes !== null)
+  expect(walked).toEqual(codes.map(({ code }) => code))
 
   // A sheet with gaps is not locked; its gaps are links.
   await page.goto(`${url()}${at}`)
@@ -73,11 +101,10 @@ test('a round from its opening to its decision: two units, a lock refused and ma
   const closing = await act(syt!.name)
   await closing.getByRole('button', { name: 'Đóng bước Tự đánh giá, chấm điểm' }).click()
   await closing.getByRole('alert').getByText('còn thiếu').waitFor()
-  const codes = await closing.getByRole('alert').getByRole('link').allTextContents()
-  expect(codes).toEqual((await inRound()).units.find(({ code }) => code === 'SYT')!.missing)
+  const gaps = await closing.getByRole('alert').getByRole('link').allTextContents()
+  expect(gaps).toEqual((await inRound()).units.find(({ code }) => code === 'SYT')!.missing)
   expect(wrong.filter(refused('409'))).toEqual([])
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/refused.png` })
-  await answer(syt!.unit, [...answers, { code: '1.4', answer: 2 } as never])
+  await answer(syt!.unit, [...answers, { code: '1.4', answer: 2 }])
   await closing.getByRole('button', { name: 'Đóng bước Tự đánh giá, chấm điểm' }).click()
   await closing.getByText('Thẩm định lần 1', { exact: false }).first().waitFor()
   await page.keyboard.press('Escape')
@@ -105,7 +132,6 @@ test('a round from its opening to its decision: two units, a lock refused and ma
   await verdict(stp!.name)
     .getByText(/^Đã lưu/)
     .waitFor()
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/judging.png`, fullPage: true })
   // 3,4 of 2 × 6,8 were taken away.
   const row = page.locator('.appraisal-table tr', { hasText: '1.2 ' }).first()
   await row.getByText('25,0').waitFor()
@@ -129,7 +155,6 @@ test('a round from its opening to its decision: two units, a lock refused and ma
   await post(`/rounds/${round}/advance`, {})
   await page.goto(`${url()}/cham-diem/${department}/tieu-chi?unit=${stp!.unit}&item=1.2`)
   await note.getByText(/chỉ sửa được giải trình/).waitFor()
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/explain.png`, fullPage: true })
   const enabled = page.locator('[id="answer-1.2"] input:not(:disabled)')
   expect(await enabled.count()).toBe(2)
   await enabled.first().fill('Đã gửi bổ sung báo cáo')
@@ -150,6 +175,12 @@ test('a round from its opening to its decision: two units, a lock refused and ma
   await page.getByText('Đã kết thúc').waitFor()
   await publish.getByRole('button', { name: 'Công bố' }).click()
   await page.getByRole('heading', { level: 1, name: 'đã công bố theo 141/QĐ-UBND ngày 14/01/2023' }).waitFor()
+  await publish.getByText('Đính chính', { exact: true }).first().click()
+  await publish.getByLabel('Số, ký hiệu').fill('150/QĐ-UBND')
+  await publish.getByLabel('Ngày văn bản').fill('2023-02-01')
+  await publish.getByLabel('Lý do').fill('Sai tên đơn vị')
+  await publish.getByRole('button', { name: 'Đính chính' }).click()
+  await publish.getByText('Đính chính theo 150/QĐ-UBND ngày 01/02/2023: Sai tên đơn vị').waitFor()
   await publish.getByRole('link', { name: 'Xem kết quả chính thức' }).click()
   await page.locator('.ranking-table').first().waitFor()
   const final = (await get<IndexScore>(`${department}/scores?period=2022&as=final`)).units
@@ -171,7 +202,6 @@ describe.each(sizes)('the pages of rounds at $width px', (viewport) => {
         [],
         viewport.width,
       ])
-      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${what}-${viewport.width}.png`, fullPage: true })
     }
     await page.getByRole('button', { name: 'Mở đợt đánh giá' }).click()
     await page.getByLabel('Bộ chỉ số').waitFor()

@@ -51,6 +51,7 @@ export function VerdictForm({ round, unit, item, name }: Props) {
   const [issues, setIssues] = useState<{ message: string; value: string | null }[]>([])
   const [left, setLeft] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const queue = useRef(Promise.resolve())
   const flush = useRef(() => {})
   // What was typed last is saved too when the form goes away.
   useEffect(() => () => flush.current(), [])
@@ -63,9 +64,7 @@ export function VerdictForm({ round, unit, item, name }: Props) {
       setDraft(stands)
     }
   }
-  const send = async () => {
-    clearTimeout(timer.current)
-    timer.current = undefined
+  const post = async () => {
     const now = written.current
     const { decision, points, reason, comment } = now
     if (decision === null || keyOf(now) === sent.current) return
@@ -81,19 +80,25 @@ export function VerdictForm({ round, unit, item, name }: Props) {
     setIssues(reply.issues)
     setSavedAt(reply.status === 'accepted' ? new Date() : null)
   }
+  const send = () => {
+    clearTimeout(timer.current)
+    timer.current = undefined
+    // One after the other, so that what was said last stands.
+    queue.current = queue.current.then(post)
+  }
   const write = (change: Partial<Draft>, atOnce = false) => {
     const next = { ...written.current, ...change }
     written.current = next
     setDraft(next)
     clearTimeout(timer.current)
-    if (atOnce) void send()
-    else timer.current = setTimeout(() => void send(), rest)
+    if (atOnce) send()
+    else timer.current = setTimeout(send, rest)
   }
   flush.current = () => {
-    if (timer.current !== undefined) void send()
+    if (timer.current !== undefined) send()
   }
   const leave = (event: FocusEvent) => {
-    void send()
+    send()
     if (!event.currentTarget.contains(event.relatedTarget)) setLeft(true)
   }
   const lacking = draft.decision === 'adjust' && left

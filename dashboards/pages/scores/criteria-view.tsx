@@ -207,7 +207,7 @@ function Answerable({
     const time = (day: Date) => showInstant(day.toISOString(), language, 'time')
     if (answering.saving) return say('score.saving')
     if (answering.undone) return say('score.undone', { time: time(answering.undone) })
-    if (!answering.last) return say('score.saves')
+    if (!answering.last) return mode === 'locked' ? '' : say('score.saves')
     const { codes, at: when } = answering.last
     return say('score.saved.what', {
       time: time(when),

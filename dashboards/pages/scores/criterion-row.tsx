@@ -110,7 +110,7 @@ export function CriterionRow({
   const declared = given && given.answer !== null && sayAnswer(given.answer, criterion, speaker)
   // What was answered says more than the sum of a rule over classes of cases.
   const result = (criterion.form === 'events' && declared) || (score && sayMeasured(score, criterion, speaker)) || declared
-  const act = say(answers ? 'close' : given ? 'score.answer.change' : criterion.indicator ? 'score.answer.declare' : 'score.answer.give')
+  const act = sayAct()
   const name = (
     <>
       <span className={`${styles.rowCode} row-code`}>{code}</span> {title[language]}
@@ -126,7 +126,7 @@ export function CriterionRow({
               id={`row-${code}`}
               className={`${styles.rowTurn} row-turn`}
               aria-expanded={isOpen}
-              title={answerable ? say(given ? 'score.answer.change' : 'score.answer.give') : undefined}
+              title={answerable && !answers ? act : undefined}
               onClick={() => turn(!isOpen)}
               onKeyDown={keys}
             >
@@ -220,4 +220,11 @@ export function CriterionRow({
       )}
     </>
   )
+
+  function sayAct(): string {
+    if (answers) return say('close')
+    if (mode !== 'open') return say(mode === 'explain' ? 'score.answer.explanation' : 'score.answer.see')
+    if (given) return say('score.answer.change')
+    return say(criterion.indicator ? 'score.answer.declare' : 'score.answer.give')
+  }
 }

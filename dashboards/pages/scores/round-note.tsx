@@ -18,7 +18,7 @@ export function RoundNote({ at: { round, unit, step, mode, lockedAt }, criteria,
   const { say, language } = useText()
   const due = unit.due ? `, ${say('round.due.day', { day: showDay(unit.due, language) })}` : ''
   const places = { step: step?.title[language] ?? '', due, round: round.title[language] }
-  const day = lockedAt ? showInstant(lockedAt, language, 'both') : ''
+  const day = lockedAt ? showInstant(lockedAt, language, 'day') : ''
   const sentence =
     mode === 'open'
       ? say('score.round.open', places)
