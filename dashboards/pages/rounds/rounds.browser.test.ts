@@ -112,6 +112,11 @@ test('a round from its opening to its decision: two units, a lock refused and ma
   await page.getByRole('button', { name: 'Đóng bước Tự đánh giá, chấm điểm', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: '2 đơn vị ở bước Thẩm định lần 1' }).waitFor()
 
+  // One sent back reads why, and is open again; one that is locked is shut.
+  await post(`/rounds/${round}/return`, { unit: syt!.unit, to: 'self', reason: 'Thiếu chữ ký' })
+  await page.goto(`${url()}/cham-diem/${department}/tieu-chi?unit=${syt!.unit}`)
+  await note.getByText(/local trả lại ngày .*: Thiếu chữ ký/).waitFor()
+  await post(`/rounds/${round}/advance`, { unit: syt!.unit })
   await page.goto(`${url()}/cham-diem/${department}/tieu-chi?unit=${stp!.unit}&item=1.2`)
   await note.getByText(/^Đã chốt ngày/).waitFor()
   expect(await page.locator('[id="answer-1.2"] input:not(:disabled)').count()).toBe(0)

@@ -19,6 +19,7 @@ export function RoundNote({ at: { round, unit, step, mode, lockedAt }, criteria,
   const due = unit.due ? `, ${say('round.due.day', { day: showDay(unit.due, language) })}` : ''
   const places = { step: step?.title[language] ?? '', due, round: round.title[language] }
   const day = lockedAt ? showInstant(lockedAt, language, 'day') : ''
+  const back = unit.returned.at(-1)
   const sentence =
     mode === 'open'
       ? say('score.round.open', places)
@@ -29,6 +30,11 @@ export function RoundNote({ at: { round, unit, step, mode, lockedAt }, criteria,
       <p>
         {sentence} <PageLink to={{ page: 'round', round: round.round, view: 'units' }}>{say('score.round.page')}</PageLink>
       </p>
+      {mode === 'open' && back && (
+        <p className={answersStyles.caution}>
+          {say('score.round.returned', { day: showInstant(back.at, language, 'day'), by: back.by, reason: back.reason })}
+        </p>
+      )}
       {mode === 'open' && unit.missing.length === 0 && <p>{say('score.round.ready')}</p>}
       {mode === 'open' && unit.missing.length > 0 && (
         <details open>
