@@ -7,6 +7,7 @@ import { datasetReply, indicatorReply, planReply, unitReply } from '../engine/de
 import { owedReply, owedSummaryReply } from '../engine/duties/replies.ts'
 import { filledFormReply, formReply } from '../engine/forms/replies.ts'
 import { batchReply, refusalReply, rowsReply } from '../engine/imports/replies.ts'
+import { roundPlanReply } from '../engine/rounds/round-replies.ts'
 import { healthReply } from '../engine/safekeeping/replies.ts'
 import { indicatorValueReply, targetReply } from '../engine/values/replies.ts'
 import { problemSchema } from './problem-schema.ts'
@@ -31,6 +32,7 @@ const lists: [path: string, schema: z.ZodType][] = [
   ['/api/v1/values?period=2022-Q1&indicator=on-time-rate', z.array(indicatorValueReply)],
   ['/api/v1/values?period=2022&indicator=on-time-rate&indicator=input-digitised-rate&by=level', z.array(indicatorValueReply)],
   ['/api/v1/plans', z.array(planReply)],
+  ['/api/v1/round-plans', z.array(roundPlanReply)],
   ['/api/v1/plans/ke-hoach-520-2021/targets?period=2022', z.array(targetReply)],
   ['/api/v1/owed?period=2022', z.array(owedReply)],
   ['/api/v1/owed/summary?period=2022', z.array(owedSummaryReply)],

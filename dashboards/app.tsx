@@ -11,6 +11,8 @@ import { FormPage } from './pages/forms/form-page.tsx'
 import { IndicatorPage } from './pages/indicator/indicator-page.tsx'
 import { IndicatorList } from './pages/indicators/indicator-list.tsx'
 import { OwedPage } from './pages/owed/owed-page.tsx'
+import { RoundList } from './pages/rounds/round-list.tsx'
+import { RoundPage } from './pages/rounds/round-page.tsx'
 import { RowsPage } from './pages/rows/rows-page.tsx'
 import { IndexList } from './pages/scores/index-list.tsx'
 import { ScorePage } from './pages/scores/score-page.tsx'
@@ -46,6 +48,10 @@ function PageOf({ route, page }: { route: Route; page: PageProps }) {
       return me.signedIn ? <AccountPage /> : <Nowhere path={pathOf(route)} />
     case 'signIn':
       return null
+    case 'rounds':
+      return <RoundList {...page} />
+    case 'round':
+      return <RoundPage key={route.round} round={route.round} view={route.view} {...page} />
     case 'nowhere':
       return <Nowhere path={route.path} />
     default: {

@@ -43,7 +43,16 @@ import type { EvidenceFile } from './records/folds/evidence.ts'
 import type { EvidenceAsked, EvidenceNamed, EvidencePlace, EvidenceReference } from './rounds/evidence/evidence-requests.ts'
 import type { Coverage, EvidenceAdded, EvidenceRemoved } from './rounds/evidence/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from './rounds/replies.ts'
-import type { Assigned, JudgedItem, Moved, Published, RoundLine, RoundReply, VerdictsReply } from './rounds/round-replies.ts'
+import type {
+  Assigned,
+  JudgedItem,
+  Moved,
+  Published,
+  RoundLine,
+  RoundPlanReply,
+  RoundReply,
+  VerdictsReply,
+} from './rounds/round-replies.ts'
 import type {
   AdvanceRequest,
   AssignmentLine,
@@ -296,6 +305,8 @@ export interface RoomDoors {
   answerSheet(request: AnswersWrite & Coming & { fileName: string }, account: string): Promise<AnswersReply>
   /** The sheet of a unit as CSV, filled as far as data and answers go. */
   sheet(request: AnswersRequest & { language: 'vi' | 'en' }): Promise<string>
+  /** The kinds of rounds that can be opened. */
+  roundPlans(): RoundPlanReply[]
   /** The rounds there are, in the order in which they opened. */
   rounds(): RoundLine[]
   /** A round and where each of its units stands. */

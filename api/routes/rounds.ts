@@ -7,6 +7,7 @@ import {
   movedReply,
   publishedReply,
   roundLineReply,
+  roundPlanReply,
   roundReply,
   roundUnitReply,
   verdictsReply,
@@ -30,6 +31,15 @@ const upload = {
   required: true,
   content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } },
 }
+
+const plans = createRoute({
+  method: 'get',
+  path: '/round-plans',
+  summary: 'Các loại đợt đánh giá có thể mở, kèm các bước',
+  middleware: [guard('see')],
+  request: { query: none },
+  responses: { 200: listOf(z.array(roundPlanReply), 'Mỗi loại một mục'), ...problems },
+})
 
 const rounds = createRoute({
   method: 'get',
@@ -191,6 +201,14 @@ const publish = createRoute({
 /** Rounds: opened, moved, judged and published. */
 export const roundRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
+    .openapi(plans, (c) =>
+      giveList(
+        c,
+        service,
+        () => c.var.doors.roundPlans(),
+        (rows) => layFlat(roundPlanReply, rows),
+      ),
+    )
     .openapi(rounds, (c) =>
       giveList(
         c,

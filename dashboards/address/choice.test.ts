@@ -20,6 +20,7 @@ const choice = fc.record<Choice>({
   status: word,
   lead: word,
   step: word,
+  item: word,
 })
 
 test('what is written is read back, from any earlier address', () => {

@@ -18,6 +18,8 @@ export interface Choice {
   lead: string | null
   /** Whose points: `appraised`, `final`; null = as the unit scores itself. */
   step: string | null
+  /** The criterion or unit of a page that is opened. */
+  item: string | null
 }
 
 /** Reads the choice from an address's query string. */
@@ -37,6 +39,7 @@ export function readChoice(search: string): Choice {
     status: text('status'),
     lead: text('lead'),
     step: text('step'),
+    item: text('item'),
   }
 }
 

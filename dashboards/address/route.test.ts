@@ -22,6 +22,10 @@ test.each([
   ['/cham-diem/pci/xep-hang/', { page: 'score', index: 'pci', view: 'ranking' }],
   ['/cham-diem/pci/khac', { page: 'nowhere', path: '/cham-diem/pci/khac' }],
   ['/cham-diem/pci/xep-hang/x', { page: 'nowhere', path: '/cham-diem/pci/xep-hang/x' }],
+  ['/dot-danh-gia/', { page: 'rounds' }],
+  ['/dot-danh-gia/pci-2022', { page: 'round', round: 'pci-2022', view: 'units' }],
+  ['/dot-danh-gia/pci-2022/tham-dinh', { page: 'round', round: 'pci-2022', view: 'appraisal' }],
+  ['/dot-danh-gia/pci-2022/khac', { page: 'nowhere', path: '/dot-danh-gia/pci-2022/khac' }],
   ['/ke-hoach', { page: 'nowhere', path: '/ke-hoach' }],
 ])('%s leads to its page', (path, route) => {
   expect(readRoute(path)).toEqual(route)

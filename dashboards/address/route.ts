@@ -4,6 +4,11 @@ import { type Choice, writeChoice } from './choice.ts'
 export const scoreViews = { unit: '', criteria: 'tieu-chi', lost: 'diem-mat', ranking: 'xep-hang' } as const
 export type ScoreView = keyof typeof scoreViews
 
+/** The pages of one round, by the end of their path. */
+export const roundViews = { units: '', appraisal: 'tham-dinh' } as const
+export type RoundView = keyof typeof roundViews
+const roundsPath = '/dot-danh-gia'
+
 /** The paths of the pages, in the order in which they are offered. */
 export const paths = {
   board: '/',
@@ -31,6 +36,8 @@ export type Route =
   | { page: 'score'; index: string; view: ScoreView }
   | { page: 'rows'; dataset: string }
   | { page: 'owed' }
+  | { page: 'rounds' }
+  | { page: 'round'; round: string; view: RoundView }
   | { page: 'nowhere'; path: string }
 
 const plainPaths = { ...paths, ...ownPaths }
@@ -50,26 +57,32 @@ export function readRoute(path: string): Route {
   if (plain === belowData.owed) return { page: 'owed' }
   const dataset = plain.startsWith(`${belowData.rows}/`) ? decode(plain.slice(belowData.rows.length + 1)) : null
   if (dataset !== null && !dataset.includes('/')) return { page: 'rows', dataset }
-  const below = plain.startsWith(`${paths.scores}/`) ? plain.slice(paths.scores.length + 1).split('/') : []
-  const score = below.length > 0 ? readScore(below) : null
-  if (score) return score
+  if (plain === roundsPath) return { page: 'rounds' }
+  const score = readBelow(plain, paths.scores, scoreViews)
+  if (score) return { page: 'score', index: score.name, view: score.view }
+  const round = readBelow(plain, roundsPath, roundViews)
+  if (round) return { page: 'round', round: round.name, view: round.view }
   const form = plain.startsWith(`${paths.forms}/`) ? decode(plain.slice(paths.forms.length + 1)) : null
   if (form !== null && !form.includes('/')) return { page: 'form', form }
   const id = plain.startsWith(`${paths.indicators}/`) ? decode(plain.slice(paths.indicators.length + 1)) : null
   return id === null || id.includes('/') ? { page: 'nowhere', path } : { page: 'indicator', id }
 }
 
-/** An index and the view of it that the pieces of a path name; null where they name none. */
-function readScore([first = '', last = '', ...more]: string[]): Route | null {
-  const index = decode(first)
-  const view = (Object.keys(scoreViews) as ScoreView[]).find((one) => scoreViews[one] === last)
-  return index === null || index === '' || view === undefined || more.length > 0 ? null : { page: 'score', index, view }
+/** The name below a path and the view of it that the end of an address names; null where it names none. */
+function readBelow<View extends string>(plain: string, path: string, views: Record<View, string>): { name: string; view: View } | null {
+  if (!plain.startsWith(`${path}/`)) return null
+  const [first = '', last = '', ...more] = plain.slice(path.length + 1).split('/')
+  const name = decode(first)
+  const view = (Object.keys(views) as View[]).find((one) => views[one] === last)
+  return name === null || name === '' || view === undefined || more.length > 0 ? null : { name, view }
 }
 
 /** The path of a page. */
 export function pathOf(route: Exclude<Route, { page: 'nowhere' }>): string {
-  if (route.page === 'score')
-    return [paths.scores, encodeURIComponent(route.index), scoreViews[route.view]].filter((one) => one !== '').join('/')
+  const joined = (...parts: string[]) => parts.filter((one) => one !== '').join('/')
+  if (route.page === 'score') return joined(paths.scores, encodeURIComponent(route.index), scoreViews[route.view])
+  if (route.page === 'round') return joined(roundsPath, encodeURIComponent(route.round), roundViews[route.view])
+  if (route.page === 'rounds') return roundsPath
   if (route.page === 'rows') return `${belowData.rows}/${encodeURIComponent(route.dataset)}`
   if (route.page === 'owed') return belowData.owed
   if (route.page === 'form') return `${paths.forms}/${encodeURIComponent(route.form)}`

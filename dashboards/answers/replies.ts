@@ -28,6 +28,15 @@ import type {
 } from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
+import type {
+  JudgedItem,
+  Moved,
+  Published,
+  RoundLine,
+  RoundPlanReply,
+  RoundReply,
+  VerdictsReply,
+} from '../../engine/rounds/round-replies.ts'
 import type { Health } from '../../engine/safekeeping/replies.ts'
 import type { IndexScore } from '../../engine/scoring/replies.ts'
 import type { IndicatorValue, TargetReply, TraceReply } from '../../engine/values/replies.ts'
@@ -69,6 +78,10 @@ export interface Replies {
   '/accounts/{account}/sessions': SessionReply[]
   '/events': EventReply[]
   '/readings': ReadingReply[]
+  '/round-plans': RoundPlanReply[]
+  '/rounds': RoundLine[]
+  '/rounds/{round}': RoundReply
+  '/rounds/{round}/items': JudgedItem[]
 }
 
 /** What it replies to something sent there. */
@@ -89,6 +102,14 @@ export interface Receipts {
   '/accounts/{account}/revoke': AccountStatusReply
   '/accounts/{account}/deputy': DeputyReply
   '/accounts/{account}/sessions/end': { account: string; ended: number }
+  '/rounds': RoundReply
+  '/rounds/{round}/advance': Moved
+  '/rounds/{round}/return': RoundReply
+  '/rounds/{round}/extend': RoundReply
+  '/rounds/{round}/state': RoundReply
+  '/rounds/{round}/survey': RoundReply
+  '/rounds/{round}/verdicts': VerdictsReply
+  '/publications': Published
 }
 
 /** What it gives out as files. */

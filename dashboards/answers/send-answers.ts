@@ -12,7 +12,7 @@ export interface AnswersPlace {
   unit: string
 }
 
-/** An answer as it is sent; `answer` null takes the one before back. */
+/** An answer as it is sent; `answer` null takes the one before back, an explanation or document beside it stays. */
 export interface SentAnswer extends Pick<GivenAnswerReply, 'code' | 'explanation' | 'document'> {
   answer: Json
 }
@@ -39,9 +39,13 @@ export class AnswersChanged extends AskError {
   }
 }
 
+/** Whether nothing stands of an answer, not even an explanation. */
+export const isBlank = ({ answer, explanation, document }: Pick<SentAnswer, 'answer' | 'explanation' | 'document'>): boolean =>
+  answer === null && explanation === null && document === null
+
 /** What an answer says, as one text: two that say the same are equal; one taken back is empty. */
 export const keyOfAnswer = (given: Pick<SentAnswer, 'answer' | 'explanation' | 'document'> | undefined): string =>
-  given === undefined || given.answer === null ? '' : JSON.stringify([given.answer, given.explanation, given.document])
+  given === undefined || isBlank(given) ? '' : JSON.stringify([given.answer, given.explanation, given.document])
 
 async function post(address: string, body: BodyInit, type: string, language: string, tag: string): Promise<Receipt> {
   const headers = { Accept: 'application/json', 'Accept-Language': language, 'Content-Type': type, 'If-Match': tag }

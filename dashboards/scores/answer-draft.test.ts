@@ -45,8 +45,16 @@ test.each([
   expect(readDraft(forms[form], draft(fields), 'vi')).toEqual({ kind: 'faulty', faults })
 })
 
-test('nothing written is no answer; what does not apply wants a reason', () => {
-  for (const form of Object.values(forms)) expect(readDraft(form, draft({}), 'vi')).toEqual({ kind: 'empty' })
+test('nothing written is no answer, an explanation alone is sent without one; what does not apply wants a reason', () => {
+  for (const form of Object.values(forms)) {
+    expect(readDraft(form, draft({}), 'vi')).toEqual({ kind: 'empty' })
+    expect(readDraft(form, draft({}, { explanation: 'Không có hồ sơ ' }), 'vi')).toEqual({
+      kind: 'answer',
+      answer: null,
+      explanation: 'Không có hồ sơ',
+      document: null,
+    })
+  }
   expect(readDraft(forms.yes, draft({}, { notApplicable: true, reason: ' ' }), 'vi')).toEqual({
     kind: 'faulty',
     faults: { reason: 'reason' },

@@ -71,7 +71,7 @@ export function draftOf({ form }: Asked, given: Given | undefined, language: Lan
 /** What is wrong with a field: nothing in it, no number, no whole number, below 0, or a share of nothing. */
 export type DraftFault = 'missing' | 'number' | 'whole' | 'share' | 'reason'
 
-/** What a draft comes to: no answer, one that cannot be sent yet, or one that can. */
+/** What a draft comes to: nothing, something that cannot be sent yet, or something that can; an answer of null is explained alone. */
 export type DraftReading =
   | { kind: 'empty' }
   | { kind: 'faulty'; faults: Record<string, DraftFault> }
@@ -86,15 +86,17 @@ export function readDraft(asked: Asked, draft: Draft, language: Language): Draft
       ? { kind: 'faulty', faults: { reason: 'reason' } }
       : { kind: 'answer', answer: { not_applicable: reason }, ...beside }
   }
+  const nothing: DraftReading =
+    beside.explanation === null && beside.document === null ? { kind: 'empty' } : { kind: 'answer', answer: null, ...beside }
   const { form } = asked
   if (form === 'yes' || form === 'option') {
     const chosen = draft.fields.answer ?? ''
-    if (chosen === '') return { kind: 'empty' }
+    if (chosen === '') return nothing
     return { kind: 'answer', answer: form === 'yes' ? chosen === 'true' : chosen, ...beside }
   }
   const fields = figureFields(asked, language)
   const written = (name: string) => (draft.fields[name] ?? '').trim()
-  if (fields.every(({ name }) => written(name) === '')) return { kind: 'empty' }
+  if (fields.every(({ name }) => written(name) === '')) return nothing
   const faults: Record<string, DraftFault> = {}
   const values: Record<string, string> = {}
   for (const { name, kind } of fields) {

@@ -135,6 +135,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   sheet: rule('unit', 'sheets'),
   answer: rule('unit', 'answer'),
   answerSheet: rule('unit', 'answer'),
+  roundPlans: rule('nobody', 'see'),
   rounds: rule('nobody', 'rounds'),
   round: rule('round', 'rounds'),
   judged: rule('round', 'sheets', 'judge'),

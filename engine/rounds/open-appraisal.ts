@@ -27,11 +27,12 @@ import { readSheet } from './read-sheet.ts'
 import type { SheetRow } from './read-sheet-row.ts'
 import { mayJudge, maySee, refuseClosing, seenUnits } from './refuse-asker.ts'
 import type { Assigned, VerdictsReply } from './round-replies.ts'
-import { listJudged, roundLine, showRound } from './show-round.ts'
+import { listJudged, listPlans, roundLine, showRound } from './show-round.ts'
 import { type PlacedVerdict, takeVerdicts, verdictsOfRows } from './take-verdicts.ts'
 
 type Own = Pick<
   RoomDoors,
+  | 'roundPlans'
   | 'rounds'
   | 'round'
   | 'openRound'
@@ -126,6 +127,7 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
     return { status: 'accepted', lines: event.lines.length, issueCount: 0, issues: [] }
   }
   return {
+    roundPlans: () => listPlans(definitions),
     rounds: () => folds.rounds.list().map(({ round }) => roundLine(find(round))),
     round: ({ round, by }) => show(round, by),
     openRound: (asked, account) =>

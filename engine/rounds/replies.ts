@@ -63,7 +63,7 @@ export const criteriaReply = z
 export type CriteriaReply = z.infer<typeof criteriaReply>
 
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
-const json = z.unknown() as z.ZodType<Json>
+export const json = z.unknown() as z.ZodType<Json>
 
 /** What a unit has declared for a criterion. */
 export const givenAnswerReply = z

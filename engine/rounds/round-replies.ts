@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { doings } from '../definitions/round.ts'
 import { issueReply } from '../issue.ts'
 import { decisions } from '../records/folds/rounds.ts'
 import { text, titlesReply } from '../reply.ts'
+import { json } from './replies.ts'
 
 const day = text.meta({ description: 'A day like 2022-12-31' })
 const act = { at: text, by: text }
@@ -12,6 +14,9 @@ const stepReply = z.strictObject({
   title: titlesReply,
   due: day.nullable(),
   status: z.enum(['coming', 'open', 'closed']),
+  does: z.enum(doings),
+  /** What closing it must name. */
+  needs: z.array(text),
   /** The roles whose turn it is. */
   who: z.array(text),
 })
@@ -37,6 +42,7 @@ export const roundUnitReply = z.strictObject({
   name: text,
   step: text,
   state: z.enum(['joined', 'excluded', 'unranked']),
+  stateReason: text.nullable(),
   due: day.nullable(),
   late: z.boolean(),
   /** Of the criteria asked of it, how many have an input. */
@@ -74,12 +80,33 @@ const roundHead = {
   steps: z.array(stepReply),
 }
 
-export const roundReply = z.strictObject({ ...roundHead, units: z.array(roundUnitReply) }).meta({ id: 'Round' })
+/** Why points may be cut or given back. */
+const reasonsReply = z.array(z.strictObject({ id: text, title: titlesReply }))
+
+export const roundReply = z.strictObject({ ...roundHead, reasons: reasonsReply, units: z.array(roundUnitReply) }).meta({ id: 'Round' })
 export type RoundReply = z.infer<typeof roundReply>
 
 /** A round in a line of the list. */
 export const roundLineReply = z.strictObject({ ...roundHead, units: z.int() }).meta({ id: 'RoundLine' })
 export type RoundLine = z.infer<typeof roundLineReply>
+
+/** The steps a kind of round has, from which one is opened. */
+export const roundPlanReply = z
+  .strictObject({
+    plan: text,
+    title: titlesReply,
+    steps: z.array(
+      z.strictObject({
+        step: text,
+        title: titlesReply,
+        does: z.enum(doings),
+        /** Days after the step before it on which it is due unless another day is said. */
+        dueAfter: z.int().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'RoundPlan' })
+export type RoundPlanReply = z.infer<typeof roundPlanReply>
 
 /** Which units a step was closed for, or opened again. */
 export const movedReply = z
@@ -123,6 +150,8 @@ export const judgedItemReply = z
     /** The unit's own points; null where there are none. */
     self: text.nullable(),
     selfStatus: text,
+    /** What the unit declared; null where it did not. */
+    answer: json,
     explanation: text.nullable(),
     document: text.nullable(),
     /** The points that stand after the steps so far. */

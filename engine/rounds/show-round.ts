@@ -10,10 +10,11 @@ import type { UnitInputs } from '../scoring/score-unit.ts'
 import { judgedCodes, openAppraisers } from './find-appraiser.ts'
 import { findMissing } from './find-missing.ts'
 import { applies, dueOf, type FoundRound, stepOf } from './find-round.ts'
-import type { JudgedItem, RoundLine, RoundReply, RoundUnit } from './round-replies.ts'
+import type { Json } from './replies.ts'
+import type { JudgedItem, RoundLine, RoundPlanReply, RoundReply, RoundUnit } from './round-replies.ts'
 
 /** A round without its units. */
-function headOf({ round, plan, set }: FoundRound): Omit<RoundReply, 'units'> {
+function headOf({ round, plan, set }: FoundRound): Omit<RoundReply, 'units' | 'reasons'> {
   const taking = round.units.filter(({ state }) => state !== 'excluded')
   const order = (step: string) => round.steps.indexOf(step)
   const [first, last] = [Math.min, Math.max].map((pick) => pick(...taking.map(({ step }) => order(step)))) as [number, number]
@@ -31,15 +32,25 @@ function headOf({ round, plan, set }: FoundRound): Omit<RoundReply, 'units'> {
     asOf: round.asOf,
     survey: round.survey,
     published: [...round.published],
-    steps: plan.steps.map(({ id, title, who }) => ({
+    steps: plan.steps.map(({ id, title, who, does, needs }) => ({
       step: id,
       title,
       due: round.due[id] ?? null,
       status: over || order(id) < first ? 'closed' : order(id) <= last ? 'open' : 'coming',
+      does,
+      needs: [...needs],
       who,
     })),
   }
 }
+
+/** The kinds of rounds that can be opened. */
+export const listPlans = ({ rounds }: Definitions): RoundPlanReply[] =>
+  [...rounds.values()].map(({ id, title, steps }) => ({
+    plan: id,
+    title,
+    steps: steps.map((one) => ({ step: one.id, title: one.title, does: one.does, dueAfter: one.due_after?.days ?? null })),
+  }))
 
 /** A round in a line of the list. */
 export const roundLine = (found: FoundRound): RoundLine => ({ ...headOf(found), units: found.round.units.length })
@@ -63,6 +74,7 @@ export function showRound(definitions: Definitions, folds: Folds, found: FoundRo
       name: unit.name,
       step: standing.step,
       state: standing.state,
+      stateReason: standing.stateReason,
       due,
       late: standing.closed.some(({ late }) => late) || (round.published.length === 0 && due !== null && today > dayOfText(due)!),
       answered: state.answered,
@@ -74,7 +86,7 @@ export function showRound(definitions: Definitions, folds: Folds, found: FoundRo
       returned: [...standing.returned],
     }
   })
-  return { ...headOf(found), units }
+  return { ...headOf(found), reasons: Object.entries(plan.reasons).map(([id, title]) => ({ id, title })), units }
 }
 
 /** The codes that have a verdict of the unit's present step or of one before it. */
@@ -114,6 +126,7 @@ export function listJudged(
         appraiser: appraiserOf(unit.id, code)?.code ?? null,
         self: own?.points ?? null,
         selfStatus: own && 'status' in own ? own.status : 'scored',
+        answer: (answer?.answer ?? null) as Json,
         explanation: answer?.explanation ?? null,
         document: answer?.document ?? null,
         points: pointsIn(scores.standing.get(unit.id), code)?.points ?? null,

@@ -1,4 +1,5 @@
 import type { CriterionReply } from '../../../engine/rounds/replies.ts'
+import { isBlank } from '../../answers/send-answers.ts'
 import { showInstant } from '../../format/instant.ts'
 import styles from '../../parts/card.module.css'
 import { sayAnswer } from '../../scores/points-facts.ts'
@@ -10,14 +11,15 @@ export function AnswerConflict({ conflict, criteria }: { conflict: Conflict; cri
   const speaker = useText()
   const { say, language } = speaker
   const sayOne = (code: string, one: Conflict['yours'][number] | undefined): string =>
-    !one || one.answer === null
+    !one || isBlank(one)
       ? say('score.conflict.none')
       : [
-          sayAnswer(
-            one.answer,
-            criteria.find((known) => known.code === code),
-            speaker,
-          ),
+          one.answer !== null &&
+            sayAnswer(
+              one.answer,
+              criteria.find((known) => known.code === code),
+              speaker,
+            ),
           one.explanation,
           one.document,
         ]

@@ -54,7 +54,7 @@ export function AnswerFields({ id, criterion, draft, faults, onWrite }: Props) {
     return label === '' ? own : `${own}: ${label}`
   }
   const read = readDraft(criterion, draft, language)
-  const over = form === 'counts' && read.kind === 'answer' && isOver(read.answer)
+  const over = form === 'counts' && read.kind === 'answer' && read.answer !== null && isOver(read.answer)
   return (
     <fieldset className={styles.answerFigures}>
       <legend>{say(form === 'events' ? 'score.answer.events' : 'score.answer')}</legend>

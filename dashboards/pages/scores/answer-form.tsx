@@ -7,11 +7,16 @@ import { useText } from '../../text/use-text.tsx'
 import { AnswerFields } from './answer-fields.tsx'
 import { AnswerText } from './answer-text.tsx'
 import styles from './answers.module.css'
+import { BeforeNote } from './before-note.tsx'
 import type { Answering } from './use-answers.ts'
+import type { SheetMode } from './use-unit-round.ts'
+import type { YearBefore } from './use-year-before.ts'
 
 interface Props {
   criterion: CriterionReply
   given: GivenAnswerReply | undefined
+  mode: SheetMode
+  before: YearBefore
   /** What the server would not take, in its words. */
   refused: string | undefined
   /** When this answer was last saved on this page. */
@@ -27,7 +32,7 @@ interface Props {
 const rest = 900
 
 /** The answer to one criterion: saves as one types and when one leaves; says what is missing beside the field. */
-export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, onFaults }: Props) {
+export function AnswerForm({ criterion, given, mode, before, refused, savedAt, put, onSave, onFaults }: Props) {
   const { say, language } = useText()
   const id = useId()
   const { code } = criterion
@@ -66,6 +71,11 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
   const settle = (now: Draft, leaving: boolean) => {
     clearTimeout(timer.current)
     timer.current = undefined
+    if (mode !== 'open') {
+      // The answer goes back as it was frozen; only what stands beside it is new.
+      const beside = { explanation: now.explanation.trim() || null, document: now.document.trim() || null }
+      return send({ code, answer: given?.answer ?? null, ...beside })
+    }
     const read = readDraft(criterion, now, language)
     if (read.kind === 'faulty') {
       const told = Object.entries(read.faults).filter(([, fault]) => leaving || (fault !== 'missing' && fault !== 'reason'))
@@ -91,30 +101,42 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
     if (timer.current !== undefined) settle(written.current, false)
   }
   const leave = (event: FocusEvent) => settle(written.current, !event.currentTarget.contains(event.relatedTarget))
-  const beside = !draft.notApplicable && readDraft(criterion, draft, language).kind === 'empty'
+  const earlier = before.answers.get(code)
+  const takeEarlier = () => earlier && write(draftOf(criterion, earlier, language), true)
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: nothing is submitted; every change is saved by itself
     <div className={styles.answer} role="group" id={`answer-${code}`} aria-label={say('score.answer.of', { code })} onBlur={leave}>
-      <AnswerFields id={id} criterion={criterion} draft={draft} faults={faults} onWrite={write} />
-      <label className={styles.answerCheck}>
-        <input
-          type="checkbox"
-          checked={draft.notApplicable}
-          onChange={({ target }) => write({ notApplicable: target.checked }, !target.checked)}
-        />
-        {say('reason.not_applicable')}
-      </label>
-      {draft.notApplicable && (
-        <AnswerText
-          id={`${id}-reason`}
-          label={say('score.answer.reason')}
-          value={draft.reason}
-          fault={faults.reason && say('score.fault.reason')}
-          onWrite={(reason) => write({ reason })}
-        />
+      {earlier && (
+        <BeforeNote criterion={criterion} before={before}>
+          {mode === 'open' && (
+            <button type="button" className="button quiet" onClick={takeEarlier}>
+              {say('score.before.take', { year: before.year })}
+            </button>
+          )}
+        </BeforeNote>
       )}
-      <div className={styles.answerBeside}>
+      <fieldset className={styles.answerOwn} disabled={mode !== 'open'}>
+        <AnswerFields id={id} criterion={criterion} draft={draft} faults={faults} onWrite={write} />
+        <label className={styles.answerCheck}>
+          <input
+            type="checkbox"
+            checked={draft.notApplicable}
+            onChange={({ target }) => write({ notApplicable: target.checked }, !target.checked)}
+          />
+          {say('reason.not_applicable')}
+        </label>
+        {draft.notApplicable && (
+          <AnswerText
+            id={`${id}-reason`}
+            label={say('score.answer.reason')}
+            value={draft.reason}
+            fault={faults.reason && say('score.fault.reason')}
+            onWrite={(reason) => write({ reason })}
+          />
+        )}
+      </fieldset>
+      <fieldset className={styles.answerBeside} disabled={mode === 'locked'}>
         <AnswerText
           id={`${id}-explanation`}
           label={say('score.answer.explanation')}
@@ -128,8 +150,7 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
           value={draft.document}
           onWrite={(document) => write({ document })}
         />
-      </div>
-      {beside && (draft.explanation !== '' || draft.document !== '') && <p className="note">{say('score.answer.first')}</p>}
+      </fieldset>
       {refused !== undefined && (
         <p className={styles.fault} role="alert">
           {refused}
@@ -142,7 +163,7 @@ export function AnswerForm({ criterion, given, refused, savedAt, put, onSave, on
           ) : (
             given && <span>{say('score.answer.by', { by: given.by, at: showInstant(given.at, language, 'both') })}</span>
           )}
-          {given && (
+          {given && mode === 'open' && (
             <button type="button" className="button quiet" onClick={withdraw}>
               {say('score.answer.withdraw')}
             </button>

@@ -3,9 +3,11 @@ import type { GivenAnswerReply } from '../../../engine/rounds/replies.ts'
 import cardStyles from '../../parts/card.module.css'
 import { type CriterionNode, flatten } from '../../scores/criteria-tree.ts'
 import { useText } from '../../text/use-text.tsx'
-import { CriterionRow } from './criterion-row.tsx'
+import { CriterionRow, type Wanted } from './criterion-row.tsx'
 import tablesStyles from './tables.module.css'
 import type { Answering } from './use-answers.ts'
+import type { SheetMode } from './use-unit-round.ts'
+import type { YearBefore } from './use-year-before.ts'
 
 interface Props {
   nodes: CriterionNode[]
@@ -13,6 +15,10 @@ interface Props {
   isNarrowed: boolean
   given: GivenAnswerReply[]
   answering: Answering
+  mode: SheetMode
+  before: YearBefore
+  wanted: Wanted | null
+  onJump: (code: string) => void
   onAsk: (code: string) => void
   /** Told when a criterion is opened to be answered, and when it is left. */
   onHold: (code: string, open: boolean) => void
@@ -23,7 +29,7 @@ interface Props {
 const openWhole = 40
 
 /** The tree as a table whose rows open and close; arrows go from row to row, left and right close and open. */
-export function CriteriaTable({ nodes, isNarrowed, given, answering, onAsk, onHold, onFaults }: Props) {
+export function CriteriaTable({ nodes, isNarrowed, given, wanted, ...row }: Props) {
   const { say } = useText()
   const all = flatten(nodes)
   const branches = all.filter(({ children }) => children.length > 0)
@@ -40,6 +46,16 @@ export function CriteriaTable({ nodes, isNarrowed, given, answering, onAsk, onHo
       else next.delete(code)
       return next
     })
+  const [gone, setGone] = useState(0)
+  if (wanted && wanted.turn !== gone) {
+    // What is gone to must be in sight: all that stands above it opens.
+    setGone(wanted.turn)
+    const above: string[] = []
+    for (let at = wanted.code; at !== ''; at = all.find(({ criterion }) => criterion.code === at)?.criterion.parent ?? '') above.push(at)
+    setClosed(new Set([...closed].filter((code) => !above.includes(code))))
+  }
+  const answerable = all.filter(({ criterion, children }) => children.length === 0 && criterion.form !== null)
+  const nextOf = (code: string) => answerable[answerable.findIndex(({ criterion }) => criterion.code === code) + 1]?.criterion.code
   const visible = (list: CriterionNode[]): CriterionNode[] =>
     list.flatMap((node) => [node, ...(closed.has(node.criterion.code) ? [] : visible(node.children))])
   const answers = new Map(given.map((one) => [one.code, one]))
@@ -83,11 +99,10 @@ export function CriteriaTable({ nodes, isNarrowed, given, answering, onAsk, onHo
               node={node}
               given={answers.get(node.criterion.code)}
               isClosed={closed.has(node.criterion.code)}
-              answering={answering}
+              wanted={wanted}
+              next={nextOf(node.criterion.code)}
               onTurn={turn}
-              onAsk={onAsk}
-              onHold={onHold}
-              onFaults={onFaults}
+              {...row}
             />
           ))}
         </tbody>

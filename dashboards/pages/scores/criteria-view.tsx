@@ -16,10 +16,14 @@ import { useText } from '../../text/use-text.tsx'
 import { AnswerConflict } from './answer-conflict.tsx'
 import answersStyles from './answers.module.css'
 import { CriteriaTable } from './criteria-table.tsx'
+import type { Wanted } from './criterion-row.tsx'
 import { PointsPanel } from './points-panel.tsx'
+import { RoundNote } from './round-note.tsx'
 import type { ScoreProps } from './score-props.ts'
 import { SheetTools } from './sheet-tools.tsx'
 import { useAnswers } from './use-answers.ts'
+import { useUnitRound } from './use-unit-round.ts'
+import { useYearBefore } from './use-year-before.ts'
 
 const none: ReadonlySet<string> = new Set()
 
@@ -74,9 +78,26 @@ function Answerable({
       else next.delete(code)
       return { under: narrowing, codes: next }
     })
+  const inRound = useUnitRound(index.id, place.year, unit)
+  const mode = inRound?.mode ?? 'open'
+  const before = useYearBefore(index, { basics, place })
+  const [wanted, setWanted] = useState<Wanted | null>(choice.item === null ? null : { code: choice.item, turn: 1 })
   const shown = narrowing ? narrow(tree, narrowing, held.under === narrowing ? held.codes : none) : tree
   const nodes = flatten(tree)
   const name = place.unit?.name ?? say('whole')
+  const jumpTo = (code: string) => {
+    if (!flatten(shown).some(({ criterion }) => criterion.code === code)) choose({ status: null })
+    hold(code, true)
+    setWanted({ code, turn: (wanted?.turn ?? 0) + 1 })
+  }
+  const explained = new Set(given.map(({ code }) => code))
+  const unanswered =
+    inRound?.mode === 'open'
+      ? inRound.unit.missing
+      : nodes.filter(isAsking).flatMap(({ criterion }) => (explained.has(criterion.code) ? [] : criterion.code))
+  // The one after the row that was gone to last, from the top again after the end.
+  const order = nodes.map(({ criterion }) => criterion.code)
+  const nextOpen = unanswered.find((code) => order.indexOf(code) > order.indexOf(wanted?.code ?? '')) ?? unanswered[0]
   const wrong = [...new Set([...faulty, ...answering.refused.keys()])]
   const option = (one: Narrowing | null, count: number) => (
     <label key={one ?? 'all'}>
@@ -99,6 +120,7 @@ function Answerable({
           )}
         </strong>
       </PageHeading>
+      {inRound && <RoundNote at={inRound} criteria={criteria.criteria} onJump={jumpTo} />}
       <div className={answersStyles.criteriaTools}>
         <fieldset className={fieldStyles.segments}>
           <legend>{say('score.show')}</legend>
@@ -126,7 +148,13 @@ function Answerable({
           <ul>
             {wrong.map((code) => (
               <li key={code}>
-                <a href={`#answer-${code}`} onClick={(event) => jump(event, code)}>
+                <a
+                  href={`#answer-${code}`}
+                  onClick={(event) => {
+                    event.preventDefault()
+                    jumpTo(code)
+                  }}
+                >
                   {code} {criteria.criteria.find((one) => one.code === code)?.title[language]}
                 </a>
               </li>
@@ -136,6 +164,11 @@ function Answerable({
       )}
       <div className={answersStyles.saveBar}>
         <span role="status">{sayState()}</span>
+        {mode === 'open' && nextOpen !== undefined && (
+          <button type="button" className="button" onClick={() => jumpTo(nextOpen)}>
+            {say('score.next.open')}
+          </button>
+        )}
         {answering.last && (
           <button type="button" className="button with-icon" onClick={answering.undo} disabled={answering.saving}>
             <Icon name="undo" />
@@ -151,6 +184,10 @@ function Answerable({
           nodes={shown}
           given={given}
           answering={answering}
+          mode={mode}
+          before={before}
+          wanted={wanted}
+          onJump={jumpTo}
           onAsk={setAsked}
           onHold={hold}
           onFaults={note}
@@ -170,20 +207,11 @@ function Answerable({
     const time = (day: Date) => showInstant(day.toISOString(), language, 'time')
     if (answering.saving) return say('score.saving')
     if (answering.undone) return say('score.undone', { time: time(answering.undone) })
-    if (!answering.last) return say('score.saves')
+    if (!answering.last) return mode === 'locked' ? '' : say('score.saves')
     const { codes, at: when } = answering.last
     return say('score.saved.what', {
       time: time(when),
       what: codes.length === 1 ? (codes[0] ?? '') : say('score.saved.many', { count: codes.length }),
     })
   }
-}
-
-/** Moves the focus into the answer, where the first wrong field is. */
-function jump(event: { preventDefault: () => void }, code: string): void {
-  event.preventDefault()
-  const answer = document.getElementById(`answer-${code}`)
-  const field = answer?.querySelector<HTMLElement>('[aria-invalid=true]') ?? answer?.querySelector<HTMLElement>('input')
-  answer?.scrollIntoView({ block: 'center' })
-  field?.focus({ preventScroll: true })
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import type { GivenAnswerReply } from '../../../engine/rounds/replies.ts'
 import { useMay } from '../../account/use-me.ts'
 import { showDecimal } from '../../format/decimal.ts'
@@ -13,12 +13,27 @@ import answersStyles from './answers.module.css'
 import { ScoreStanding } from './score-standing.tsx'
 import styles from './tables.module.css'
 import type { Answering } from './use-answers.ts'
+import type { SheetMode } from './use-unit-round.ts'
+import type { YearBefore } from './use-year-before.ts'
+
+/** A criterion to go to; `turn` tells one wish from the next, from 1 on. */
+export interface Wanted {
+  code: string
+  turn: number
+}
 
 interface Props {
   node: CriterionNode
   given: GivenAnswerReply | undefined
   isClosed: boolean
   answering: Answering
+  mode: SheetMode
+  before: YearBefore
+  /** The criterion to be opened and gone to; a new turn each time. */
+  wanted: Wanted | null
+  /** The criterion after this one that can be answered. */
+  next: string | undefined
+  onJump: (code: string) => void
   onTurn: (code: string, close: boolean) => void
   onAsk: (code: string) => void
   onHold: (code: string, open: boolean) => void
@@ -34,8 +49,33 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   rows[rows.indexOf(event.currentTarget) + step]?.focus()
 }
 
+/** Moves the focus into an answer, to the first field that is wrong or can be filled; to its row where it is locked. */
+function goToAnswer(code: string): void {
+  const answer = document.getElementById(`answer-${code}`)
+  const field =
+    answer?.querySelector<HTMLElement>('[aria-invalid=true]') ??
+    answer?.querySelector<HTMLElement>('input:not(:disabled)') ??
+    document.getElementById(`row-${code}`)
+  ;(answer ?? field)?.scrollIntoView({ block: 'center' })
+  field?.focus({ preventScroll: true })
+}
+
 /** One criterion: what it is, its points, how it stands; opened, its parts or its answer. */
-export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, onHold, onFaults }: Props) {
+export function CriterionRow({
+  node,
+  given,
+  isClosed,
+  answering,
+  mode,
+  before,
+  wanted,
+  next,
+  onJump,
+  onTurn,
+  onAsk,
+  onHold,
+  onFaults,
+}: Props) {
   const { say, language } = useText()
   const may = useMay()
   const speaker = { say, language }
@@ -45,6 +85,15 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
   const isBranch = children.length > 0
   const answerable = !isBranch && criterion.form !== null && may('answer')
   const isOpen = isBranch ? !isClosed : answers
+  const [gone, setGone] = useState(0)
+  const turnTo = wanted?.code === code ? wanted.turn : 0
+  if (turnTo !== gone) {
+    setGone(turnTo)
+    if (turnTo > 0) setAnswers(true)
+  }
+  useEffect(() => {
+    if (gone > 0) goToAnswer(code)
+  }, [gone, code])
   const setOpen = (open: boolean) => {
     setAnswers(open)
     onHold(code, open)
@@ -60,10 +109,10 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
   const shown = (points: string) => showDecimal(points, language)
   const settled = score ? score.points !== null : !isSome(sums.open) && isSome(sums.applicableMax)
   const last = answering.last
-  const declared = given && sayAnswer(given.answer, criterion, speaker)
+  const declared = given && given.answer !== null && sayAnswer(given.answer, criterion, speaker)
   // What was answered says more than the sum of a rule over classes of cases.
   const result = (criterion.form === 'events' && declared) || (score && sayMeasured(score, criterion, speaker)) || declared
-  const act = say(answers ? 'close' : given ? 'score.answer.change' : criterion.indicator ? 'score.answer.declare' : 'score.answer.give')
+  const act = sayAct()
   const name = (
     <>
       <span className={`${styles.rowCode} row-code`}>{code}</span> {title[language]}
@@ -76,9 +125,10 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
           {isBranch || answerable ? (
             <button
               type="button"
+              id={`row-${code}`}
               className={`${styles.rowTurn} row-turn`}
               aria-expanded={isOpen}
-              title={answerable ? say(given ? 'score.answer.change' : 'score.answer.give') : undefined}
+              title={answerable && !answers ? act : undefined}
               onClick={() => turn(!isOpen)}
               onKeyDown={keys}
             >
@@ -117,6 +167,7 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
         </td>
         <td className={`${styles.measuredCell} measured-cell`}>
           {result}
+          {given?.answer === null && given.explanation && <span className={`note ${answersStyles.beside}`}>{given.explanation}</span>}
           {given?.document && <span className={`note ${answersStyles.beside}`}>{given.document}</span>}
           {score?.declared && (
             <span className={answersStyles.contradicted}>{say('score.declared', { declared: shown(score.declared) })}</span>
@@ -144,15 +195,38 @@ export function CriterionRow({ node, given, isClosed, answering, onTurn, onAsk, 
             <AnswerForm
               criterion={criterion}
               given={given}
+              mode={mode}
+              before={before}
               refused={answering.refused.get(code)}
               savedAt={last?.codes.includes(code) ? last.at : null}
               put={answering.put}
               onSave={answering.save}
               onFaults={onFaults}
             />
+            {next !== undefined && (
+              <p className={answersStyles.nextItem}>
+                <button
+                  type="button"
+                  className="button quiet"
+                  onClick={() => {
+                    setOpen(false)
+                    onJump(next)
+                  }}
+                >
+                  {say('score.next.item', { code: next })}
+                </button>
+              </p>
+            )}
           </td>
         </tr>
       )}
     </>
   )
+
+  function sayAct(): string {
+    if (answers) return say('close')
+    if (mode !== 'open') return say(mode === 'explain' ? 'score.answer.explanation' : 'score.answer.see')
+    if (given) return say('score.answer.change')
+    return say(criterion.indicator ? 'score.answer.declare' : 'score.answer.give')
+  }
 }

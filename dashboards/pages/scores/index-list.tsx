@@ -45,6 +45,9 @@ export function IndexList({ basics, place }: PageProps) {
         <PageHeading leads title={[say('page.scores'), unit, period]}>
           <strong>{say(mine.length > 0 ? 'score.list.sentence' : 'score.list.none', { unit, period: inner, count: mine.length })}</strong>
         </PageHeading>
+        <p>
+          <PageLink to={{ page: 'rounds' }}>{say('page.rounds')}</PageLink>
+        </p>
         {groups.map((group) => (
           <section key={group.key} className={cardStyles.card} aria-labelledby={`indexes-${group.key}`}>
             <h2 id={`indexes-${group.key}`}>{group.title}</h2>

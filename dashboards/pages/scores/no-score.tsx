@@ -90,7 +90,8 @@ export function NotYet({ error, step, choose }: PageProps & { error: AskError; s
       <p>
         <button type="button" className="button" onClick={() => choose({ step: null })}>
           {say('score.step.back')}
-        </button>
+        </button>{' '}
+        <PageLink to={{ page: 'rounds' }}>{say(error.code === 'NO_ROUND' ? 'round.open' : 'round.none.step')}</PageLink>
       </p>
     </section>
   )

@@ -3,7 +3,15 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Issue } from '../../../engine/issue.ts'
 import type { AnswersReply, GivenAnswerReply } from '../../../engine/rounds/replies.ts'
 import { givenAnswersQuery } from '../../answers/score-queries.ts'
-import { AnswersChanged, type AnswersPlace, keyOfAnswer, type SentAnswer, sendAnswers, sendSheet } from '../../answers/send-answers.ts'
+import {
+  AnswersChanged,
+  type AnswersPlace,
+  isBlank,
+  keyOfAnswer,
+  type SentAnswer,
+  sendAnswers,
+  sendSheet,
+} from '../../answers/send-answers.ts'
 import { useText } from '../../text/use-text.tsx'
 
 /** A change that was saved: when, which criteria, and what stood there before. */
@@ -88,7 +96,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
         try {
           const result = await work()
           setFailed(null)
-          await client.invalidateQueries({ predicate: ({ queryKey: [path] }) => String(path).startsWith('/indexes/') })
+          await client.invalidateQueries({ predicate: ({ queryKey: [path] }) => /^\/(indexes|rounds)\//.test(String(path)) })
           return result
         } catch (failure) {
           if (failure instanceof AnswersChanged) await meet.current(failure, () => void inTurn(work))
@@ -142,7 +150,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
     const takeTheirs = () => {
       adopt()
       replace(codes.map(before))
-      void client.invalidateQueries({ predicate: ({ queryKey: [path] }) => String(path).startsWith('/indexes/') })
+      void client.invalidateQueries({ predicate: ({ queryKey: [path] }) => /^\/(indexes|rounds)\//.test(String(path)) })
     }
     setConflict({ yours, theirs, keepMine, takeTheirs })
   }
@@ -151,7 +159,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
   const keep = (answers: SentAnswer[]) => {
     for (const one of answers) {
       own.current.set(one.code, keyOfAnswer(one))
-      if (one.answer === null) standing.current.delete(one.code)
+      if (isBlank(one)) standing.current.delete(one.code)
       else standing.current.set(one.code, one)
     }
   }
@@ -160,7 +168,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
     void inTurn(async () => {
       const was = before(answer.code)
       if (![seen, own.current.get(answer.code)].includes(keyOfAnswer(was)) && keyOfAnswer(was) !== keyOfAnswer(answer)) {
-        const theirs = was.answer === null ? [] : given.filter(({ code }) => code === answer.code)
+        const theirs = isBlank(was) ? [] : given.filter(({ code }) => code === answer.code)
         throw new AnswersChanged({ yours: [answer], theirs, tag: tag.current.replaceAll('"', '') })
       }
       if (JSON.stringify(was) === JSON.stringify(answer)) return judge([answer.code], [])

@@ -20,6 +20,8 @@ const icons: Record<OfferedPage, IconName> = {
 const above: Partial<Record<Route['page'], OfferedPage>> = {
   indicator: 'indicators',
   score: 'scores',
+  rounds: 'scores',
+  round: 'scores',
   rows: 'data',
   owed: 'data',
   form: 'forms',

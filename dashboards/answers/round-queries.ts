@@ -1,0 +1,12 @@
+import type { Language } from '../format/decimal.ts'
+import { asking } from './queries.ts'
+
+export const roundPlansQuery = (language: Language) => asking('/round-plans', {}, language)
+export const roundsQuery = (language: Language) => asking('/rounds', {}, language)
+
+/** A round and where each of its units stands. */
+export const roundQuery = (language: Language, round: string) => asking('/rounds/{round}', { round }, language)
+
+/** What there is to be judged in a round, of one unit or of all. */
+export const roundItemsQuery = (language: Language, round: string, unit?: string) =>
+  asking('/rounds/{round}/items', { round }, language, { unit })

@@ -1,0 +1,160 @@
+import { useQuery } from '@tanstack/react-query'
+import { Fragment, useState } from 'react'
+import type { CriterionReply } from '../../../engine/rounds/replies.ts'
+import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { askAgain, firstError } from '../../answers/asked.ts'
+import { roundItemsQuery } from '../../answers/round-queries.ts'
+import { criteriaQuery } from '../../answers/score-queries.ts'
+import { percentText, showDecimal } from '../../format/decimal.ts'
+import cardStyles from '../../parts/card.module.css'
+import { Failed } from '../../parts/failed.tsx'
+import fieldStyles from '../../parts/field.module.css'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import { Icon } from '../../parts/icons.tsx'
+import { WaitingCard } from '../../parts/waiting.tsx'
+import { isJudged, overClaim } from '../../rounds/over-claim.ts'
+import { useText } from '../../text/use-text.tsx'
+import { PointsPanel } from '../scores/points-panel.tsx'
+import tablesStyles from '../scores/tables.module.css'
+import { AppraisalGroup } from './appraisal-group.tsx'
+import { ListField } from './list-field.tsx'
+import styles from './rounds.module.css'
+
+type Props = PageProps & { round: RoundReply }
+
+/** What there is to be judged in a round, by criterion across units or by unit, of one appraiser or of all. */
+export function AppraisalView(props: Props) {
+  const { language } = useText()
+  const { round } = props
+  const items = useQuery(roundItemsQuery(language, round.round))
+  const criteria = useQuery(criteriaQuery(language, round.index, `${round.year}`))
+  const error = firstError([items, criteria])
+  if (error) return <Failed error={error} again={askAgain([items, criteria])} />
+  if (!items.data || !criteria.data) return <WaitingCard lines={12} />
+  return <Loaded {...props} items={items.data} criteria={criteria.data.criteria} />
+}
+
+function Loaded({ round, basics, place, choice, choose, items, criteria }: Props & { items: JudgedItem[]; criteria: CriterionReply[] }) {
+  const { say, language } = useText()
+  const [asked, setAsked] = useState<JudgedItem | null>(null)
+  const byUnit = choice.group === 'unit'
+  const extras = new Set(criteria.filter(({ extra }) => extra !== null).map(({ code }) => code))
+  const names = new Map([...basics.units, ...place.offered].map(({ code, name }) => [code, name]))
+  const agencies = [...new Set(items.flatMap(({ appraiser }) => appraiser ?? []))].toSorted()
+  const mine = choice.lead === null ? items : items.filter(({ appraiser }) => appraiser === choice.lead)
+  const asking = (all: JudgedItem[]) => all.filter(({ code }) => !extras.has(code))
+  const done = (all: JudgedItem[]) => asking(all).filter(isJudged).length
+  const progress = (all: JudgedItem[]) => (asking(all).length === 0 ? '\u2013' : `${done(all)}/${asking(all).length}`)
+  const titleOf = (one: JudgedItem) =>
+    byUnit ? (round.units.find(({ unit }) => unit === one.unit)?.name ?? one.unit) : `${one.code} ${one.title[language]}`
+  const groups = [...Map.groupBy(mine, (one) => (byUnit ? one.unit : one.code))]
+  const rate = (all: JudgedItem[]) => {
+    const share = overClaim(all)
+    return share === null ? '\u2013' : `${showDecimal(percentText(share, 1), language)}\u00a0%`
+  }
+  return (
+    <>
+      <PageHeading leads title={[say('round.view.appraisal'), round.indexTitle[language], `${round.year}`]}>
+        <strong>
+          {say('round.judge.sentence', {
+            round: say('round.name', { index: round.indexTitle[language], year: round.year }),
+            who: choice.lead === null ? say('round.judge.everyone') : (names.get(choice.lead) ?? choice.lead),
+            judged: done(mine),
+            of: asking(mine).length,
+          })}
+        </strong>
+      </PageHeading>
+      <div className={styles.tools}>
+        <ListField
+          label={say('round.appraiser')}
+          value={choice.lead ?? ''}
+          choices={[['', say('round.appraiser.all')], ...agencies.map((code) => [code, names.get(code) ?? code] as const)]}
+          onChoose={(lead) => choose({ lead: lead === '' ? null : lead, item: null })}
+        />
+        <fieldset className={fieldStyles.segments}>
+          <legend>{say('round.group')}</legend>
+          {([null, 'unit'] as const).map((one) => (
+            <label key={one ?? 'code'}>
+              <input type="radio" name="group" checked={byUnit === (one === 'unit')} onChange={() => choose({ group: one, item: null })} />
+              <span>{say(one === 'unit' ? 'round.group.unit' : 'round.group.code')}</span>
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      <section className={cardStyles.card} aria-labelledby="items-title">
+        <header className={cardStyles.cardHead}>
+          <h2 id="items-title">{say('round.judge.list')}</h2>
+          <p className="note">{say('round.over.note')}</p>
+        </header>
+        <table className={`${tablesStyles.scoreTable} ${styles.groups} appraisal-table`}>
+          <thead>
+            <tr>
+              <th scope="col">{say(byUnit ? 'column.unit' : 'score.criterion')}</th>
+              <th scope="col" className="figure">
+                {say('round.judged')}
+              </th>
+              <th scope="col" className="figure">
+                {say('round.over')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map(([key, all]) => {
+              const open = key === choice.item
+              const [first] = all
+              return (
+                <Fragment key={key}>
+                  <tr>
+                    <th scope="row">
+                      <button
+                        type="button"
+                        className={tablesStyles.rowTurn}
+                        aria-expanded={open}
+                        onClick={() => choose({ item: open ? null : key })}
+                      >
+                        <Icon name={open ? 'down' : 'right'} />
+                        <span>{first ? titleOf(first) : key}</span>
+                      </button>
+                    </th>
+                    <td className="figure" data-label={say('round.judged')}>
+                      {progress(all)}
+                    </td>
+                    <td className="figure" data-label={say('round.over')}>
+                      {rate(all)}
+                    </td>
+                  </tr>
+                  {open && (
+                    <tr className={tablesStyles.rowForm}>
+                      <td colSpan={3}>
+                        <AppraisalGroup round={round} items={all} everything={items} criteria={criteria} byUnit={byUnit} onAsk={setAsked} />
+                      </td>
+                    </tr>
+                  )}
+                </Fragment>
+              )
+            })}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{say('score.total')}</th>
+              <td className="figure" data-label={say('round.judged')}>
+                {progress(mine)}
+              </td>
+              <td className="figure" data-label={say('round.over')}>
+                {rate(mine)}
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      </section>
+      <PointsPanel
+        wanted={asked && { index: round.index, period: `${round.year}`, unit: asked.unit, step: 'self', code: asked.code }}
+        criteria={criteria}
+        units={place.offered}
+        dataVersion={basics.health.dataVersion}
+        onClose={() => setAsked(null)}
+      />
+    </>
+  )
+}

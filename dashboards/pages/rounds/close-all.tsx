@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import { AskError } from '../../answers/ask.ts'
+import { useText } from '../../text/use-text.tsx'
+import { bodyOfClosing, ClosingFields, nothingSaid } from './closing-fields.tsx'
+import { MissingItems } from './missing-items.tsx'
+import { Refused } from './refused.tsx'
+import styles from './rounds.module.css'
+import { useRoundAct } from './use-round-act.ts'
+
+/** Closes the earliest step for every unit that stands at it; what stands in the way of it is listed. */
+export function CloseAll({ round }: { round: RoundReply }) {
+  const { say, language } = useText()
+  const { act, error, busy } = useRoundAct()
+  const [closing, setClosing] = useState(nothingSaid)
+  const taking = round.units.filter(({ state }) => state !== 'excluded')
+  const step = round.steps.find((one) => taking.some((unit) => unit.step === one.step))
+  if (!step || step.does === 'publish') return null
+  const units = taking.filter((unit) => unit.step === step.step)
+  const body = bodyOfClosing(step, closing)
+  const close = async () => {
+    if (await act('/rounds/{round}/advance', { round: round.round }, body)) setClosing(nothingSaid)
+  }
+  return (
+    <details className={styles.more}>
+      <summary>{say('round.close.all', { step: step.title[language], count: units.length })}</summary>
+      <div className={styles.form}>
+        <ClosingFields step={step} closing={closing} onWrite={setClosing} />
+        <Refused error={error}>
+          {error instanceof AskError && error.code === 'SHEET_INCOMPLETE' && <MissingItems round={round} units={units} />}
+          {error instanceof AskError && error.code === 'VERDICTS_MISSING' && (
+            <p>
+              <PageLink to={{ page: 'round', round: round.round, view: 'appraisal' }} choosing={{ group: 'unit' }}>
+                {say('round.judge.list')}
+              </PageLink>
+            </p>
+          )}
+        </Refused>
+        <p className={styles.acts}>
+          <button type="button" className={`button ${styles.main}`} disabled={busy || body === null} onClick={() => void close()}>
+            {say('round.close', { step: step.title[language] })}
+          </button>
+        </p>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import { addressTo } from '../../address/route.ts'
+import { goTo, useSearch } from '../../address/use-address.ts'
+import { askAgain, firstError } from '../../answers/asked.ts'
+import { roundPlansQuery } from '../../answers/round-queries.ts'
+import { indexesQuery } from '../../answers/score-queries.ts'
+import cardStyles from '../../parts/card.module.css'
+import { Failed } from '../../parts/failed.tsx'
+import fieldStyles from '../../parts/field.module.css'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { WaitingCard } from '../../parts/waiting.tsx'
+import { yearsOf } from '../../scores/settle-index.ts'
+import { useText } from '../../text/use-text.tsx'
+import { DayField } from './day-field.tsx'
+import { ListField } from './list-field.tsx'
+import { Refused } from './refused.tsx'
+import styles from './rounds.module.css'
+import { useRoundAct } from './use-round-act.ts'
+
+/** Opens a round: of which index and year, by which steps, and when each is due where the plan does not say it well. */
+export function OpenRound({ place }: PageProps) {
+  const { say, language } = useText()
+  const id = useId()
+  const search = useSearch()
+  const indexes = useQuery(indexesQuery(language))
+  const plans = useQuery(roundPlansQuery(language))
+  const { act, error, busy } = useRoundAct()
+  const [index, setIndex] = useState<string | null>(null)
+  const [year, setYear] = useState<number | null>(null)
+  const [plan, setPlan] = useState<string | null>(null)
+  const [asOf, setAsOf] = useState('')
+  const [due, setDue] = useState<Record<string, string>>({})
+  const failure = firstError([indexes, plans])
+  if (failure) return <Failed error={failure} again={askAgain([indexes, plans])} />
+  if (!indexes.data || !plans.data) return <WaitingCard lines={4} />
+  const chosen = indexes.data.find((one) => one.id === index) ?? indexes.data[0]
+  const steps = plans.data.find((one) => one.plan === plan) ?? plans.data[0]
+  if (!chosen || !steps) return null
+  const years = yearsOf(chosen)
+  const on = years.find((one) => one === (year ?? place.year)) ?? years.at(-1)
+  const open = async () => {
+    const days = Object.fromEntries(Object.entries(due).filter(([step, day]) => day !== '' && steps.steps.some((one) => one.step === step)))
+    const body = { index: chosen.id, year: String(on), steps: steps.plan, ...(asOf === '' ? {} : { asOf }), due: days }
+    const opened = await act('/rounds', {}, body)
+    if (opened) goTo(addressTo({ page: 'round', round: opened.round, view: 'units' }, search))
+  }
+  return (
+    <section className={`${cardStyles.card} ${styles.form}`} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{say('round.open')}</h2>
+      <div className={fieldStyles.topic}>
+        <ListField
+          label={say('score.index')}
+          value={chosen.id}
+          choices={indexes.data.map((one) => [one.id, one.title[language]])}
+          onChoose={setIndex}
+        />
+        <ListField
+          label={say('round.year')}
+          value={String(on)}
+          choices={years.map((one) => [String(one), String(one)])}
+          onChoose={(text) => setYear(Number(text))}
+        />
+        <ListField
+          label={say('round.plan')}
+          value={steps.plan}
+          choices={plans.data.map((one) => [one.plan, one.title[language]])}
+          onChoose={setPlan}
+        />
+        <DayField label={say('round.asof')} value={asOf} onWrite={setAsOf} />
+      </div>
+      <fieldset className={styles.days}>
+        <legend>{say('round.due.steps')}</legend>
+        {steps.steps
+          .filter(({ dueAfter }) => dueAfter !== null)
+          .map(({ step, title, dueAfter }) => (
+            <DayField
+              key={step}
+              label={title[language]}
+              hint={say('round.due.after', { days: dueAfter ?? 0 })}
+              value={due[step] ?? ''}
+              onWrite={(day) => setDue({ ...due, [step]: day })}
+            />
+          ))}
+      </fieldset>
+      <p className="note">{say('round.open.note')}</p>
+      <Refused error={error} />
+      <p className={styles.acts}>
+        <button type="button" className={`button ${styles.main}`} disabled={busy} onClick={() => void open()}>
+          {say('round.open')}
+        </button>
+      </p>
+    </section>
+  )
+}

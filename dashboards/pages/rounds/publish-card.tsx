@@ -1,0 +1,78 @@
+import { useId, useState } from 'react'
+import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import { showDay } from '../../format/day.ts'
+import cardStyles from '../../parts/card.module.css'
+import { useText } from '../../text/use-text.tsx'
+import { AnswerText } from '../scores/answer-text.tsx'
+import { DayField } from './day-field.tsx'
+import { Refused } from './refused.tsx'
+import styles from './rounds.module.css'
+import { useRoundAct } from './use-round-act.ts'
+
+/** The decision of a round and what corrected it; the next one is given its number and date here. */
+export function PublishCard({ round }: { round: RoundReply }) {
+  const { say, language } = useText()
+  const id = useId()
+  const { act, error, busy } = useRoundAct()
+  const [number, setNumber] = useState('')
+  const [date, setDate] = useState('')
+  const [reason, setReason] = useState('')
+  const last = round.published.at(-1)
+  const ready = number.trim() !== '' && date !== '' && (!last || reason.trim() !== '')
+  const send = async () => {
+    const correcting = last ? { corrects: last.edition, reason: reason.trim() } : {}
+    const done = await act('/publications', {}, { rounds: [round.round], number: number.trim(), date, ...correcting })
+    if (!done) return
+    setNumber('')
+    setDate('')
+    setReason('')
+  }
+  return (
+    <section className={cardStyles.card} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{say('round.publish')}</h2>
+      {round.published.length > 0 && (
+        <ul className={styles.editions}>
+          {round.published.map((one) => (
+            <li key={one.edition}>
+              {say(one.corrects ? 'round.edition.corrects' : 'round.published.by', {
+                number: one.number,
+                date: showDay(one.date, language),
+              })}
+              {one.reason ? `: ${one.reason}` : ''}{' '}
+              <span className="note">{say('round.edition', { edition: one.edition.slice(0, 12) })}</span>
+            </li>
+          ))}
+          <li>
+            <PageLink to={{ page: 'score', index: round.index, view: 'ranking' }} choosing={{ period: `${round.year}`, step: 'final' }}>
+              {say('round.results')}
+            </PageLink>
+          </li>
+        </ul>
+      )}
+      <details className={styles.more} open={!last}>
+        <summary>{say(last ? 'round.correct' : 'round.decision')}</summary>
+        <div className={styles.form}>
+          {last && <p className="note">{say('round.correct.note')}</p>}
+          <AnswerText id={`${id}-number`} label={say('round.field.number')} value={number} onWrite={setNumber} />
+          <DayField label={say('round.field.date')} value={date} onWrite={setDate} />
+          {last && (
+            <AnswerText
+              id={`${id}-reason`}
+              label={say('round.reason')}
+              hint={say('round.field.needed')}
+              value={reason}
+              onWrite={setReason}
+            />
+          )}
+          <Refused error={error} />
+          <p className={styles.acts}>
+            <button type="button" className={`button ${styles.main}`} disabled={busy || !ready} onClick={() => void send()}>
+              {say(last ? 'round.correct' : 'round.publish')}
+            </button>
+          </p>
+        </div>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { RoundLine } from '../../../engine/rounds/round-replies.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import { roundsQuery } from '../../answers/round-queries.ts'
+import { showDay } from '../../format/day.ts'
+import cardStyles from '../../parts/card.module.css'
+import { Failed } from '../../parts/failed.tsx'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import layoutStyles from '../../parts/layout.module.css'
+import { Status } from '../../parts/status.tsx'
+import { WaitingPage } from '../../parts/waiting.tsx'
+import { useText } from '../../text/use-text.tsx'
+import tablesStyles from '../scores/tables.module.css'
+import { OpenRound } from './open-round.tsx'
+import styles from './rounds.module.css'
+
+/** The rounds there are, the newest first, and the form that opens one. */
+export function RoundList(page: PageProps) {
+  const { say, language } = useText()
+  const rounds = useQuery(roundsQuery(language))
+  const [opening, setOpening] = useState(false)
+  if (rounds.error) return <Failed error={rounds.error} again={() => void rounds.refetch()} />
+  if (!rounds.data) return <WaitingPage />
+  const all = rounds.data.toSorted((a, b) => b.year - a.year)
+  const over = all.filter(({ published }) => published.length > 0).length
+  return (
+    <div className={layoutStyles.stack}>
+      <PageHeading leads title={[say('page.rounds')]}>
+        <strong>
+          {all.length === 0 ? say('round.list.none') : say('round.list.sentence', { count: all.length, over, open: all.length - over })}
+        </strong>
+      </PageHeading>
+      {all.length === 0 && (
+        <section className={`${cardStyles.card} ${cardStyles.empty}`}>
+          <p>{say('round.list.what')}</p>
+        </section>
+      )}
+      <p className={styles.acts}>
+        <button type="button" className="button" aria-expanded={opening} onClick={() => setOpening(!opening)}>
+          {say(opening ? 'close' : 'round.open')}
+        </button>
+        <PageLink to={{ page: 'scores' }}>{say('score.none.step')}</PageLink>
+      </p>
+      {opening && <OpenRound {...page} />}
+      {all.length > 0 && (
+        <section className={cardStyles.card} aria-labelledby="rounds-title">
+          <h2 id="rounds-title">{say('page.rounds')}</h2>
+          <table className={tablesStyles.scoreTable}>
+            <thead>
+              <tr>
+                <th scope="col">{say('score.index')}</th>
+                <th scope="col" className="figure">
+                  {say('round.year')}
+                </th>
+                <th scope="col" className="figure">
+                  {say('round.units')}
+                </th>
+                <th scope="col">{say('round.step')}</th>
+                <th scope="col">{say('round.due')}</th>
+                <th scope="col">{say('round.published')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {all.map((round) => (
+                <Line key={round.round} round={round} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </div>
+  )
+}
+
+function Line({ round }: { round: RoundLine }) {
+  const { say, language } = useText()
+  const last = round.published.at(-1)
+  const open = round.steps.filter(({ status }) => status === 'open')
+  return (
+    <tr>
+      <th scope="row">
+        <PageLink to={{ page: 'round', round: round.round, view: 'units' }}>{round.indexTitle[language]}</PageLink>
+      </th>
+      <td className="figure" data-label={say('round.year')}>
+        {round.year}
+      </td>
+      <td className="figure" data-label={say('round.units')}>
+        {round.units}
+      </td>
+      <td data-label={say('round.step')}>
+        <Status status={last ? 'met' : 'on_track'}>
+          {last ? say('round.unit.published') : open.map(({ title }) => title[language]).join(' – ')}
+        </Status>
+      </td>
+      <td data-label={say('round.due')}>{open[0]?.due ? showDay(open[0].due, language) : '\u2013'}</td>
+      <td data-label={say('round.published')}>
+        {last ? say('round.published.by', { number: last.number, date: showDay(last.date, language) }) : '\u2013'}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,61 @@
+import { useId, useState } from 'react'
+import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import cardStyles from '../../parts/card.module.css'
+import { type ShownStatus, Status } from '../../parts/status.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { AnswerText } from '../scores/answer-text.tsx'
+import { Refused } from './refused.tsx'
+import styles from './rounds.module.css'
+import { useRoundAct } from './use-round-act.ts'
+
+const shapes: Record<RoundReply['survey'], ShownStatus> = { open: 'on_track', closed: 'met', not_held: 'outside' }
+
+/** The sociological survey of a round: over, not held, or still open. */
+export function SurveyCard({ round }: { round: RoundReply }) {
+  const { say } = useText()
+  const id = useId()
+  const { act, error, busy } = useRoundAct()
+  const [reason, setReason] = useState('')
+  const over = round.published.length > 0
+  const send = async (state: 'open' | 'closed' | 'not_held') => {
+    const why = reason.trim() === '' ? {} : { reason: reason.trim() }
+    if (await act('/rounds/{round}/survey', { round: round.round }, { state, ...why })) setReason('')
+  }
+  const button = (state: 'open' | 'closed' | 'not_held', needs: boolean) => (
+    <button type="button" className="button" disabled={busy || (needs && reason.trim() === '')} onClick={() => void send(state)}>
+      {say(`round.survey.to.${state}`)}
+    </button>
+  )
+  return (
+    <section className={cardStyles.card} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{say('round.survey')}</h2>
+      <div className={styles.form}>
+        <p>
+          <Status status={shapes[round.survey]}>{say(`round.survey.${round.survey}`)}</Status>
+        </p>
+        {!over && (
+          <>
+            <AnswerText
+              id={`${id}-reason`}
+              label={say('round.reason')}
+              hint={say(round.survey === 'open' ? 'round.survey.reason' : 'round.field.needed')}
+              value={reason}
+              onWrite={setReason}
+            />
+            <Refused error={error} />
+            <p className={styles.acts}>
+              {round.survey === 'open' ? (
+                <>
+                  {button('closed', false)}
+                  {button('not_held', true)}
+                </>
+              ) : (
+                button('open', true)
+              )}
+            </p>
+          </>
+        )}
+      </div>
+    </section>
+  )
+}

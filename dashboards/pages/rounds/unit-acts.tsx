@@ -1,0 +1,168 @@
+import { useId, useState } from 'react'
+import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import { AskError } from '../../answers/ask.ts'
+import { showDay } from '../../format/day.ts'
+import { showInstant } from '../../format/instant.ts'
+import fieldStyles from '../../parts/field.module.css'
+import { PanelHead } from '../../parts/panel/panel.tsx'
+import { stepOf } from '../../rounds/round-status.ts'
+import { useText } from '../../text/use-text.tsx'
+import { AnswerText } from '../scores/answer-text.tsx'
+import { bodyOfClosing, ClosingFields, nothingSaid } from './closing-fields.tsx'
+import { DayField } from './day-field.tsx'
+import { ListField } from './list-field.tsx'
+import { MissingItems } from './missing-items.tsx'
+import { Refused } from './refused.tsx'
+import styles from './rounds.module.css'
+import { useRoundAct } from './use-round-act.ts'
+
+interface Props {
+  round: RoundReply
+  unit: RoundReply['units'][number]
+  step: RoundReply['steps'][number] | undefined
+}
+
+type State = Props['unit']['state']
+const states: State[] = ['joined', 'unranked', 'excluded']
+
+/** What can be done with one unit of a round: close its step, give it time, send it back, take it out. */
+export function UnitActs({ round, unit, step }: Props) {
+  const { say, language } = useText()
+  const id = useId()
+  const { act, error, busy } = useRoundAct()
+  const over = round.published.length > 0
+  const at = round.steps.findIndex(({ step: one }) => one === unit.step)
+  const earlier = round.steps.slice(0, at).filter(({ does }) => does !== 'rest')
+  const others = states.filter((one) => one !== unit.state)
+  const acts = (['close', 'extend', 'return', 'state'] as const).filter(
+    (one) =>
+      ({
+        close: step?.does !== 'publish' && unit.state !== 'excluded',
+        extend: step?.does !== 'publish' && unit.state !== 'excluded',
+        return: earlier.length > 0 && unit.state !== 'excluded',
+        state: !over,
+      })[one],
+  )
+  const [picked, setPicked] = useState(acts[0])
+  const chosen = acts.find((one) => one === picked) ?? acts[0]
+  const [closing, setClosing] = useState(nothingSaid)
+  const [reason, setReason] = useState('')
+  const [due, setDue] = useState('')
+  const [to, setTo] = useState(earlier.at(-1)?.step ?? '')
+  const [state, setState] = useState<State | null>(null)
+  const named = { unit: unit.unit, reason: reason.trim() }
+  const becomes = state !== null && others.includes(state) ? state : (others.at(-1) ?? 'joined')
+  const closes = bodyOfClosing(step, closing)
+  const ready = chosen === 'close' ? closes !== null : reason.trim() !== '' && (chosen !== 'extend' || due !== '')
+  const place = { round: round.round }
+  const send = async () => {
+    const done = await {
+      close: () => act('/rounds/{round}/advance', place, { ...closes, unit: unit.unit }),
+      extend: () => act('/rounds/{round}/extend', place, { ...named, due }),
+      return: () => act('/rounds/{round}/return', place, { ...named, to }),
+      state: () => act('/rounds/{round}/state', place, { ...named, state: becomes }),
+    }[chosen ?? 'state']()
+    if (done) setReason('')
+  }
+  const word = () => {
+    if (chosen === 'close') return say('round.close', { step: step?.title[language] ?? '' })
+    return chosen === 'state' ? say(`round.act.${becomes}`) : say(`round.act.${chosen ?? 'extend'}`)
+  }
+  return (
+    <>
+      <PanelHead question={say('round.act.of')} title={unit.name} />
+      <p className="note">
+        {step?.title[language]}
+        {unit.due ? `, ${say('round.due.day', { day: showDay(unit.due, language) })}` : ''}
+      </p>
+      {chosen && (
+        <div className={styles.form}>
+          <fieldset className={fieldStyles.segments}>
+            <legend>{say('round.act')}</legend>
+            {acts.map((one) => (
+              <label key={one}>
+                <input type="radio" name={`${id}-act`} checked={one === chosen} onChange={() => setPicked(one)} />
+                <span>{say(`round.act.${one}.short`)}</span>
+              </label>
+            ))}
+          </fieldset>
+          {chosen === 'close' && <ClosingFields step={step} closing={closing} onWrite={setClosing} />}
+          {chosen === 'extend' && <DayField label={say('round.due.new')} value={due} onWrite={setDue} />}
+          {chosen === 'return' && (
+            <ListField
+              label={say('round.return.to')}
+              value={to}
+              choices={earlier.map((one) => [one.step, one.title[language]])}
+              onChoose={setTo}
+            />
+          )}
+          {chosen === 'state' && (
+            <ListField
+              label={say('round.state')}
+              value={becomes}
+              choices={others.map((one) => [one, say(`round.state.${one}`)])}
+              onChoose={setState}
+            />
+          )}
+          {chosen !== 'close' && (
+            <AnswerText
+              id={`${id}-reason`}
+              label={say('round.reason')}
+              hint={say('round.field.needed')}
+              value={reason}
+              onWrite={setReason}
+            />
+          )}
+          <Refused error={error}>
+            {error instanceof AskError && error.code === 'SHEET_INCOMPLETE' && <MissingItems round={round} units={[unit]} />}
+            {error instanceof AskError && error.code === 'VERDICTS_MISSING' && (
+              <p>
+                <PageLink to={{ page: 'round', round: round.round, view: 'appraisal' }} choosing={{ group: 'unit', item: unit.unit }}>
+                  {say('round.judge.unit', { unit: unit.name })}
+                </PageLink>
+              </p>
+            )}
+          </Refused>
+          <p className={styles.acts}>
+            <button type="button" className={`button ${styles.main}`} disabled={busy || !ready} onClick={() => void send()}>
+              {word()}
+            </button>
+          </p>
+        </div>
+      )}
+      <History round={round} unit={unit} />
+    </>
+  )
+}
+
+/** What a unit has behind it in a round. */
+function History({ round, unit }: Omit<Props, 'step'>) {
+  const { say, language } = useText()
+  const title = (step: string) => stepOf(round, step)?.title[language] ?? step
+  const lines = [
+    ...unit.closed.map(({ step, at, by, late, number, note, notSubmitted }) => ({
+      at,
+      text: [
+        say(late ? 'round.history.late' : 'round.history.closed', { step: title(step), by }),
+        number,
+        note,
+        notSubmitted && say('round.history.unanswered', { reason: notSubmitted }),
+      ],
+    })),
+    ...unit.returned.map(({ to, reason, at, by }) => ({ at, text: [say('round.history.returned', { step: title(to), by }), reason] })),
+  ].toSorted((a, b) => (a.at < b.at ? -1 : 1))
+  if (lines.length === 0) return null
+  return (
+    <section className={styles.history}>
+      <h3>{say('round.history')}</h3>
+      <ul>
+        {lines.map(({ at, text }) => (
+          <li key={`${at} ${text[0]}`}>
+            <span className="note">{showInstant(at, language, 'both')}</span> {text.filter(Boolean).join('; ')}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import { showDay } from '../../format/day.ts'
+import { Status } from '../../parts/status.tsx'
+import { stepOf, unitStatus } from '../../rounds/round-status.ts'
+import { useText } from '../../text/use-text.tsx'
+import tablesStyles from '../scores/tables.module.css'
+import styles from './rounds.module.css'
+
+/** The units of a round, one a row: step, days, how far, and the way to what can be done. */
+export function UnitsTable({ round, onAct }: { round: RoundReply; onAct: (unit: string) => void }) {
+  const { say, language } = useText()
+  const inOrder = round.units.toSorted((a, b) => Number(a.state === 'excluded') - Number(b.state === 'excluded'))
+  return (
+    <table className={`${tablesStyles.scoreTable} ${styles.units} round-units`}>
+      <thead>
+        <tr>
+          <th scope="col">{say('column.unit')}</th>
+          <th scope="col">{say('round.step')}</th>
+          <th scope="col">{say('round.due')}</th>
+          <th scope="col">{say('column.status')}</th>
+          {(['answered', 'evidence', 'judged'] as const).map((one) => (
+            <th key={one} scope="col" className="figure">
+              {say(`round.${one}`)}
+            </th>
+          ))}
+          <th scope="col">{say('round.act')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {inOrder.map((unit) => {
+          const { status, word } = unitStatus(round, unit)
+          const out = unit.state === 'excluded'
+          return (
+            <tr key={unit.unit}>
+              <th scope="row">
+                <PageLink
+                  to={{ page: 'score', index: round.index, view: 'criteria' }}
+                  choosing={{ unit: unit.unit, period: `${round.year}` }}
+                >
+                  {unit.name}
+                </PageLink>
+                {unit.state !== 'joined' && (
+                  <span className={`note ${styles.below}`}>
+                    {unit.state === 'unranked' && `${say('round.state.unranked')}: `}
+                    {unit.stateReason}
+                  </span>
+                )}
+              </th>
+              <td data-label={say('round.step')}>{!out && stepOf(round, unit.step)?.title[language]}</td>
+              <td data-label={say('round.due')}>{!out && unit.due && showDay(unit.due, language)}</td>
+              <td>
+                <Status status={status}>{say(word)}</Status>
+              </td>
+              {([unit.answered, unit.evidence, unit.judged] as const).map((count, at) => {
+                const name = (['answered', 'evidence', 'judged'] as const)[at] ?? 'judged'
+                return (
+                  <td key={name} className="figure" data-label={say(`round.${name}`)}>
+                    {!out && `${count}/${unit.of}`}
+                  </td>
+                )
+              })}
+              <td>
+                <button
+                  type="button"
+                  className="button quiet"
+                  aria-label={`${say('round.act')}: ${unit.name}`}
+                  onClick={() => onAct(unit.unit)}
+                >
+                  {say('round.act')}
+                </button>
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

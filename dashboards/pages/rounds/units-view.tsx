@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { showDay } from '../../format/day.ts'
+import cardStyles from '../../parts/card.module.css'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import { Panel } from '../../parts/panel/panel.tsx'
+import { Status } from '../../parts/status.tsx'
+import { stepOf, stepStatus } from '../../rounds/round-status.ts'
+import { sayWord } from '../../text/text.ts'
+import { useText } from '../../text/use-text.tsx'
+import tablesStyles from '../scores/tables.module.css'
+import { CloseAll } from './close-all.tsx'
+import { PublishCard } from './publish-card.tsx'
+import { SurveyCard } from './survey-card.tsx'
+import { UnitActs } from './unit-acts.tsx'
+import { UnitsTable } from './units-table.tsx'
+
+/** A round: how far its steps and units are, and what can be done next. */
+export function UnitsView({ round }: PageProps & { round: RoundReply }) {
+  const { say, language } = useText()
+  const [unit, setUnit] = useState<string | null>(null)
+  const taking = round.units.filter(({ state }) => state !== 'excluded')
+  const late = taking.filter((one) => one.late).length
+  const last = round.published.at(-1)
+  const title = say('round.name', { index: round.indexTitle[language], year: round.year })
+  const at = (step: string) => taking.filter((one) => one.step === step).length
+  const standing = round.steps
+    .filter(({ step }) => at(step) > 0)
+    .map((one) => say('round.sentence.step', { count: at(one.step), step: one.title[language] }))
+  const sentence = last
+    ? say('round.sentence.published', { number: last.number, date: showDay(last.date, language) })
+    : `${standing.join('; ')}${late > 0 ? `; ${say('round.sentence.late', { count: late })}` : ''}.`
+  const chosen = round.units.find((one) => one.unit === unit)
+  return (
+    <>
+      <PageHeading leads title={[title]}>
+        <strong>
+          {title}: {sentence}
+        </strong>
+      </PageHeading>
+      <section className={cardStyles.card} aria-labelledby="steps-title">
+        <h2 id="steps-title">{say('round.steps')}</h2>
+        <table className={tablesStyles.scoreTable}>
+          <thead>
+            <tr>
+              <th scope="col">{say('round.step')}</th>
+              <th scope="col">{say('round.who')}</th>
+              <th scope="col">{say('round.due')}</th>
+              <th scope="col" className="figure">
+                {say('round.units')}
+              </th>
+              <th scope="col">{say('column.status')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {round.steps.map((step) => (
+              <tr key={step.step}>
+                <th scope="row">{step.title[language]}</th>
+                <td data-label={say('round.who')}>{step.who.map((one) => sayWord(say, 'round.role', one)).join(', ') || '\u2013'}</td>
+                <td data-label={say('round.due')}>{step.due ? showDay(step.due, language) : '\u2013'}</td>
+                <td className="figure" data-label={say('round.units')}>
+                  {at(step.step) > 0 && at(step.step)}
+                </td>
+                <td>
+                  <Status status={stepStatus[step.status]}>{say(`round.status.${step.status}`)}</Status>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section className={cardStyles.card} aria-labelledby="units-title">
+        <h2 id="units-title">{say('round.units.title', { count: taking.length })}</h2>
+        {!last && <CloseAll round={round} />}
+        <UnitsTable round={round} onAct={setUnit} />
+      </section>
+      <SurveyCard round={round} />
+      <PublishCard round={round} />
+      <Panel open={chosen !== undefined} width="middle" onClose={() => setUnit(null)}>
+        {chosen && <UnitActs key={`${chosen.unit} ${chosen.step}`} round={round} unit={chosen} step={stepOf(round, chosen.step)} />}
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,102 @@
+import type { CriterionReply } from '../../../engine/rounds/replies.ts'
+import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { showDecimal } from '../../format/decimal.ts'
+import { showInstant } from '../../format/instant.ts'
+import { stepOf } from '../../rounds/round-status.ts'
+import { sayAnswer } from '../../scores/points-facts.ts'
+import { useText } from '../../text/use-text.tsx'
+import styles from './rounds.module.css'
+import { VerdictForm } from './verdict-form.tsx'
+
+interface Props {
+  round: RoundReply
+  unit: RoundReply['units'][number]
+  item: JudgedItem
+  criterion: CriterionReply | undefined
+  /** How others were judged on the same criterion. */
+  others: JudgedItem[]
+  byUnit: boolean
+  canJudge: boolean
+  onAsk: () => void
+}
+
+/** One criterion of one unit: what it gave itself and why, what was said of it so far, and what is to be said now. */
+export function VerdictRow({ round, unit, item, criterion, others, byUnit, canJudge, onAsk }: Props) {
+  const { say, language } = useText()
+  const shown = (points: string) => showDecimal(points, language)
+  const reasonOf = (id: string | null) => round.reasons.find((one) => one.id === id)?.title[language] ?? id
+  const sayVerdict = ({ decision, points, reason, comment }: JudgedItem['verdicts'][number]) =>
+    [say(`round.${decision}.points`, { points: shown(points) }), reasonOf(reason), comment].filter(Boolean).join('; ')
+  const declared = item.answer === null ? null : sayAnswer(item.answer, criterion, { say, language })
+  const told: [string, string | null][] = [
+    [say('score.answered'), declared ?? (item.self === null ? say('round.item.unanswered') : say('round.item.data'))],
+    [say('score.answer.explanation'), item.explanation],
+    [say('round.document'), item.document],
+  ]
+  const earlier = item.verdicts.filter(({ step }) => !canJudge || step !== unit.step)
+  const name = byUnit ? `${item.code} ${item.title[language]}` : unit.name
+  return (
+    <li className={styles.item}>
+      <div className={styles.itemHead}>
+        <h3>{name}</h3>
+        <p>
+          {say('round.self')}{' '}
+          <button type="button" className="ask" title={say('why')} onClick={onAsk}>
+            {item.self === null ? say('none') : shown(item.self)}
+            <span className="hidden">{say('why')}</span>
+          </button>
+          <span className="note"> / {item.max === '' ? '\u2013' : shown(item.max)}</span>
+          {item.points !== null && item.points !== item.self && (
+            <>
+              {' → '}
+              <strong>{shown(item.points)}</strong>
+            </>
+          )}
+        </p>
+      </div>
+      <dl className={styles.told}>
+        {told.map(
+          ([what, text]) =>
+            text !== null && (
+              <div key={what}>
+                <dt>{what}</dt>
+                <dd>{text}</dd>
+              </div>
+            ),
+        )}
+        {earlier.map((one) => (
+          <div key={one.step}>
+            <dt>{stepOf(round, one.step)?.title[language]}</dt>
+            <dd>
+              {sayVerdict(one)}{' '}
+              <span className="note">
+                ({one.by}, {showInstant(one.at, language, 'both')})
+              </span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {others.length > 0 && (
+        <details className={styles.more}>
+          <summary>{say('round.others', { count: others.length })}</summary>
+          <ul>
+            {others.map((one) => {
+              const last = one.verdicts.at(-1)
+              return (
+                <li key={one.unit}>
+                  {round.units.find(({ unit: id }) => id === one.unit)?.name}: {one.self === null ? say('none') : shown(one.self)} →{' '}
+                  {last && sayVerdict(last)}
+                </li>
+              )
+            })}
+          </ul>
+        </details>
+      )}
+      {canJudge ? (
+        <VerdictForm round={round} unit={unit} item={item} name={name} />
+      ) : (
+        <p className="note">{say('round.item.rests', { step: stepOf(round, unit.step)?.title[language] ?? '' })}</p>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,61 @@
+import type { CriterionReply } from '../../../engine/rounds/replies.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import { showDay } from '../../format/day.ts'
+import { showInstant } from '../../format/instant.ts'
+import cardStyles from '../../parts/card.module.css'
+import { useText } from '../../text/use-text.tsx'
+import answersStyles from './answers.module.css'
+import type { UnitRound } from './use-unit-round.ts'
+
+interface Props {
+  at: UnitRound
+  criteria: CriterionReply[]
+  onJump: (code: string) => void
+}
+
+/** Where the unit stands in its round: what is missing before it can be locked, as a list that jumps; or that it is locked. */
+export function RoundNote({ at: { round, unit, step, mode, lockedAt }, criteria, onJump }: Props) {
+  const { say, language } = useText()
+  const due = unit.due ? `, ${say('round.due.day', { day: showDay(unit.due, language) })}` : ''
+  const places = { step: step?.title[language] ?? '', due, round: round.title[language] }
+  const day = lockedAt ? showInstant(lockedAt, language, 'day') : ''
+  const back = unit.returned.at(-1)
+  const sentence =
+    mode === 'open'
+      ? say('score.round.open', places)
+      : say(mode === 'explain' ? 'score.round.explain' : 'score.round.locked', { ...places, day })
+  const title = (code: string) => criteria.find((one) => one.code === code)?.title[language] ?? ''
+  return (
+    <section className={`${cardStyles.card} ${answersStyles.round} round-note`} aria-label={round.title[language]}>
+      <p>
+        {sentence} <PageLink to={{ page: 'round', round: round.round, view: 'units' }}>{say('score.round.page')}</PageLink>
+      </p>
+      {mode === 'open' && back && (
+        <p className={answersStyles.caution}>
+          {say('score.round.returned', { day: showInstant(back.at, language, 'day'), by: back.by, reason: back.reason })}
+        </p>
+      )}
+      {mode === 'open' && unit.missing.length === 0 && <p>{say('score.round.ready')}</p>}
+      {mode === 'open' && unit.missing.length > 0 && (
+        <details open>
+          <summary>{say('score.round.missing', { count: unit.missing.length })}</summary>
+          <ul>
+            {unit.missing.map((code) => (
+              <li key={code}>
+                <a
+                  href={`#answer-${code}`}
+                  onClick={(event) => {
+                    event.preventDefault()
+                    onJump(code)
+                  }}
+                >
+                  {code} {title(code)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}

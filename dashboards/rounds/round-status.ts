@@ -1,0 +1,27 @@
+import type { RoundLine, RoundReply, RoundUnit } from '../../engine/rounds/round-replies.ts'
+import type { ShownStatus } from '../parts/status.tsx'
+import type { TextKey } from '../text/text.ts'
+
+type Step = RoundLine['steps'][number]
+
+/** A step of a round by its id; undefined where the plan no longer has it. */
+export const stepOf = ({ steps }: Pick<RoundLine, 'steps'>, id: string): Step | undefined => steps.find(({ step }) => step === id)
+
+/** How a step of a round stands. */
+export const stepStatus: Record<Step['status'], ShownStatus> = { coming: 'no_data', open: 'on_track', closed: 'met' }
+
+/** How a unit stands in a round: its shape, and the word beside it. */
+export function unitStatus(round: Pick<RoundReply, 'published' | 'steps'>, unit: RoundUnit): { status: ShownStatus; word: TextKey } {
+  if (unit.state === 'excluded') return { status: 'outside', word: 'round.unit.excluded' }
+  const does = stepOf(round, unit.step)?.does
+  if (does === 'publish' && round.published.length > 0) return { status: 'met', word: 'round.unit.published' }
+  if (unit.late) return { status: 'missed', word: 'round.unit.late' }
+  if (does === 'publish') return { status: 'met', word: 'round.unit.ready' }
+  return { status: 'on_track', word: 'round.unit.open' }
+}
+
+/** When a unit closed its own score; null while it has not. */
+export function lockedAt(round: Pick<RoundReply, 'steps'>, { closed }: Pick<RoundUnit, 'closed'>): string | null {
+  const own = closed.filter(({ step }) => ['enter', 'review'].includes(stepOf(round, step)?.does ?? ''))
+  return own.at(-1)?.at ?? null
+}
