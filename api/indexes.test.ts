@@ -288,8 +288,8 @@ test('points that do not exist yet are refused with the reason; so are units, ye
     const answer = await sample.ask(address)
     return [answer.status, ((await answer.json()) as { code: string }).code]
   }
-  expect(await refused(of('scores', '&as=appraised'))).toEqual([409, 'NOT_APPRAISED'])
-  expect(await refused(of('scores', '&as=final'))).toEqual([409, 'NOT_FINAL'])
+  expect(await refused(of('scores', '&as=appraised'))).toEqual([409, 'NO_ROUND'])
+  expect(await refused(of('scores', '&as=final'))).toEqual([409, 'NO_ROUND'])
   expect(await refused('/api/v1/indexes/par-index-district/scores?period=2022&unit=SNV')).toEqual([404, 'UNIT_NOT_SCORED'])
   expect(await refused('/api/v1/indexes/par-index-district/scores?period=2005')).toEqual([404, 'NO_SET_FOR_YEAR'])
   expect(await refused('/api/v1/indexes/none/scores?period=2022')).toEqual([404, 'NO_SUCH_INDEX'])

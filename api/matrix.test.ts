@@ -157,6 +157,21 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'POST /accounts/:account/sessions/end': () => [['/accounts/x/sessions/end', post()]],
   'GET /events': () => [['/events?limit=1000'], [`/events?unit=${units.F}`], ['/events?account=local&kind=answers.given']],
   'GET /readings': () => [['/readings?limit=1000']],
+  'GET /round-plans': () => [['/round-plans']],
+  'GET /rounds/:round/evidence': () => [[`/rounds/par-index-commune-2022/evidence?unit=${units.F}`]],
+  'POST /rounds/:round/evidence': () => [[`/rounds/x/evidence?unit=${units.F}&criterion=1&file=x.pdf`, post('x')]],
+  'POST /rounds/:round/evidence/references': () => [
+    [`/rounds/x/evidence/references?unit=${units.F}`, json({ criterion: '1', link: 'https://x.vn' })],
+  ],
+  'POST /rounds/:round/evidence/:evidence/removal': () => [[`/rounds/x/evidence/x/removal?unit=${units.F}`, json({})]],
+  'GET /rounds/:round/evidence/:evidence/file': () => [[`/rounds/x/evidence/x/file?unit=${units.F}`]],
+  'GET /rounds/:round/evidence/:evidence/preview': () => [[`/rounds/x/evidence/x/preview?unit=${units.F}`]],
+  'GET /rounds/:round/evidence/archive': () => [[`/rounds/par-index-commune-2022/evidence/archive?unit=${units.F}`]],
+  'GET /editions': () => [['/editions']],
+  'GET /editions/:edition': () => [['/editions/x']],
+  'GET /editions/:edition/archive': () => [['/editions/x/archive']],
+  'POST /editions/check': () => [['/editions/check?file=x.zip', post('x')]],
+  'POST /editions/:edition/withdrawal': () => [['/editions/x/withdrawal', json({ number: '1', date: '2022-12-31', reason: 'x' })]],
   'GET /openapi.json': () => [['/openapi.json']],
 }
 

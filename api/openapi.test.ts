@@ -117,7 +117,7 @@ test('every operation says what an error looks like; a list has its three forms,
     if (get) {
       const forms = Object.keys(get.responses['200']!.content)
       if (path.endsWith('/sheet')) expect(forms).toEqual(['text/csv'])
-      else if (path.endsWith('/events')) expect(forms).toEqual(['text/event-stream'])
+      else if (path.endsWith('/imports/events')) expect(forms).toEqual(['text/event-stream'])
       // Jobs are of the process, not of the chain: they have no tag and no table.
       else if (/\/imports\b|health$|\/me$|\/undo$|\/comparison$|\/mended$|\/explanation$|\{edition\}$/.test(path))
         expect(forms).toEqual(['application/json'])

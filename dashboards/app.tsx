@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import { offeredPages } from './account/offered-pages.ts'
+import { usablePages } from './account/offered-pages.ts'
 import { useMe } from './account/use-me.ts'
 import { type OfferedPage, pathOf, type Route } from './address/route.ts'
 import { useRoute } from './address/use-address.ts'
@@ -26,6 +26,7 @@ const views: Record<OfferedPage, ComponentType<PageProps>> = {
   targets: TargetsPage,
   indicators: IndicatorList,
   scores: IndexList,
+  rounds: RoundList,
   forms: FormPage,
   data: DataPage,
   admin: AdminPage,
@@ -48,14 +49,12 @@ function PageOf({ route, page }: { route: Route; page: PageProps }) {
       return me.signedIn ? <AccountPage /> : <Nowhere path={pathOf(route)} />
     case 'signIn':
       return null
-    case 'rounds':
-      return <RoundList {...page} />
     case 'round':
       return <RoundPage key={route.round} round={route.round} view={route.view} {...page} />
     case 'nowhere':
       return <Nowhere path={route.path} />
     default: {
-      if (!offeredPages(me).includes(route.page)) return <Nowhere path={pathOf(route)} />
+      if (!usablePages(me).includes(route.page)) return <Nowhere path={pathOf(route)} />
       const View = views[route.page]
       return <View {...page} />
     }

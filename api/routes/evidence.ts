@@ -33,7 +33,7 @@ const list = createRoute({
   method: 'get',
   path: '/rounds/{round}/evidence',
   summary: 'Tài liệu kiểm chứng của một đơn vị theo tiêu chí, mục nào còn thiếu',
-  middleware: [guard('see')],
+  middleware: [guard('sheets', 'judge')],
   request: { params: round, query: ofUnit },
   responses: { 200: listOf(z.array(coverageReply), 'Ở dạng bảng: mỗi tài liệu một dòng'), ...problems },
 })
@@ -80,7 +80,7 @@ const file = createRoute({
   method: 'get',
   path: '/rounds/{round}/evidence/{evidence}/file',
   summary: 'Tệp của một minh chứng, để tải về',
-  middleware: [guard('see')],
+  middleware: [guard('sheets', 'judge')],
   request: { params: one, query: ofUnit },
   responses: { 200: bytes('application/octet-stream', 'Tệp'), ...problems },
 })
@@ -88,7 +88,7 @@ const preview = createRoute({
   method: 'get',
   path: '/rounds/{round}/evidence/{evidence}/preview',
   summary: 'Xem tại chỗ một minh chứng PDF, JPG hoặc PNG, trong khung cách ly',
-  middleware: [guard('see')],
+  middleware: [guard('sheets', 'judge')],
   request: { params: one, query: ofUnit },
   responses: { 200: bytes('application/pdf', 'Tệp; ảnh thì là image/jpeg hoặc image/png'), ...problems },
 })
@@ -96,7 +96,7 @@ const archive = createRoute({
   method: 'get',
   path: '/rounds/{round}/evidence/archive',
   summary: 'Mọi minh chứng của một đơn vị trong một tệp ZIP kèm danh mục',
-  middleware: [guard('see')],
+  middleware: [guard('sheets', 'judge')],
   request: { params: round, query: ofUnit },
   responses: { 200: bytes('application/zip', 'Tệp ZIP'), ...problems },
 })

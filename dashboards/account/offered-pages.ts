@@ -7,19 +7,36 @@ const uses: Record<OfferedPage, readonly string[]> = {
   targets: ['see'],
   indicators: ['see'],
   scores: ['sheets', 'answer'],
+  rounds: ['rounds', 'judge'],
   forms: ['see'],
   data: ['rows', 'import'],
   admin: ['accounts', 'audit', 'reset'],
 }
 
-/** The page a role begins its day at; no word: the board. */
-const beginnings: Record<string, OfferedPage> = { officer: 'scores', head: 'scores', analyst: 'data', administrator: 'admin' }
+/** A page that another leads to is not offered beside it. */
+const reachedFrom: Partial<Record<OfferedPage, OfferedPage>> = { rounds: 'scores' }
 
-/** The pages offered to somebody, in their order; accounts only where there are some. */
-export const offeredPages = ({ may, signedIn }: MeReply): OfferedPage[] =>
+/** The page a role begins its day at; no word: the board. */
+const beginnings: Record<string, OfferedPage> = {
+  officer: 'scores',
+  head: 'scores',
+  analyst: 'data',
+  administrator: 'admin',
+  appraiser: 'rounds',
+  organiser: 'rounds',
+}
+
+/** The pages somebody has use of; accounts only where there are some. */
+export const usablePages = ({ may, signedIn }: MeReply): OfferedPage[] =>
   (Object.keys(paths) as OfferedPage[]).filter(
     (page) => uses[page].some((action) => may.includes(action)) && (page !== 'admin' || signedIn),
   )
+
+/** The pages offered to somebody, in their order. */
+export function offeredPages(me: MeReply): OfferedPage[] {
+  const pages = usablePages(me)
+  return pages.filter((page) => !pages.includes(reachedFrom[page]!))
+}
 
 /** The page somebody begins at, by the first of their roles. */
 export const firstPage = ({ roles }: MeReply): OfferedPage => beginnings[roles[0]?.role ?? ''] ?? 'board'

@@ -7,7 +7,6 @@ export type ScoreView = keyof typeof scoreViews
 /** The pages of one round, by the end of their path. */
 export const roundViews = { units: '', appraisal: 'tham-dinh' } as const
 export type RoundView = keyof typeof roundViews
-const roundsPath = '/dot-danh-gia'
 
 /** The paths of the pages, in the order in which they are offered. */
 export const paths = {
@@ -15,6 +14,7 @@ export const paths = {
   targets: '/chi-tieu',
   indicators: '/chi-so',
   scores: '/cham-diem',
+  rounds: '/dot-danh-gia',
   forms: '/bieu-mau',
   data: '/du-lieu',
   admin: '/quan-tri',
@@ -36,7 +36,6 @@ export type Route =
   | { page: 'score'; index: string; view: ScoreView }
   | { page: 'rows'; dataset: string }
   | { page: 'owed' }
-  | { page: 'rounds' }
   | { page: 'round'; round: string; view: RoundView }
   | { page: 'nowhere'; path: string }
 
@@ -57,10 +56,9 @@ export function readRoute(path: string): Route {
   if (plain === belowData.owed) return { page: 'owed' }
   const dataset = plain.startsWith(`${belowData.rows}/`) ? decode(plain.slice(belowData.rows.length + 1)) : null
   if (dataset !== null && !dataset.includes('/')) return { page: 'rows', dataset }
-  if (plain === roundsPath) return { page: 'rounds' }
   const score = readBelow(plain, paths.scores, scoreViews)
   if (score) return { page: 'score', index: score.name, view: score.view }
-  const round = readBelow(plain, roundsPath, roundViews)
+  const round = readBelow(plain, paths.rounds, roundViews)
   if (round) return { page: 'round', round: round.name, view: round.view }
   const form = plain.startsWith(`${paths.forms}/`) ? decode(plain.slice(paths.forms.length + 1)) : null
   if (form !== null && !form.includes('/')) return { page: 'form', form }
@@ -81,8 +79,7 @@ function readBelow<View extends string>(plain: string, path: string, views: Reco
 export function pathOf(route: Exclude<Route, { page: 'nowhere' }>): string {
   const joined = (...parts: string[]) => parts.filter((one) => one !== '').join('/')
   if (route.page === 'score') return joined(paths.scores, encodeURIComponent(route.index), scoreViews[route.view])
-  if (route.page === 'round') return joined(roundsPath, encodeURIComponent(route.round), roundViews[route.view])
-  if (route.page === 'rounds') return roundsPath
+  if (route.page === 'round') return joined(paths.rounds, encodeURIComponent(route.round), roundViews[route.view])
   if (route.page === 'rows') return `${belowData.rows}/${encodeURIComponent(route.dataset)}`
   if (route.page === 'owed') return belowData.owed
   if (route.page === 'form') return `${paths.forms}/${encodeURIComponent(route.form)}`

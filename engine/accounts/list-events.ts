@@ -17,6 +17,12 @@ const readers: Record<string, Action> = {
   undo: 'rows',
   answers: 'sheets',
   alias: 'see',
+  source: 'see',
+  round: 'rounds',
+  survey: 'rounds',
+  verdicts: 'sheets',
+  evidence: 'sheets',
+  edition: 'see',
   accounts: 'audit',
   account: 'audit',
 }
@@ -28,6 +34,8 @@ interface Body {
   account?: string
   of?: string
   grants?: { account: string; unit: string | null }[]
+  /** Of a round: which units take part, or whose step was closed. */
+  units?: (string | { unit: string })[]
 }
 
 /** Who did what, the latest first, as far as asked. Throws NO_SUCH_UNIT, WRONG_DAYS. */
@@ -42,8 +50,9 @@ export function listEvents({ definitions, records, today }: House, request: Even
     const said = JSON.parse(body) as Body
     const batch = kind === 'import.pending' ? seq : said.batch
     const units = [said.unit, batches.get(batch ?? -1)?.asked.unit, ...(said.grants ?? []).map((one) => one.unit)]
+    const named = (said.units ?? []).map((one) => (typeof one === 'string' ? one : one.unit))
     const about = [said.account, said.of, ...(said.grants ?? []).map((one) => one.account)]
-    return { units: given(units), about: given(about) }
+    return { units: given([...units, ...named]), about: given(about) }
   }
   const found: EventReply[] = []
   for (const event of records.eventsBefore(before)) {

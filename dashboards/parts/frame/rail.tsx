@@ -11,6 +11,7 @@ const icons: Record<OfferedPage, IconName> = {
   targets: 'goal',
   indicators: 'chart',
   scores: 'score',
+  rounds: 'days',
   forms: 'form',
   data: 'table',
   admin: 'keys',
@@ -21,7 +22,7 @@ const above: Partial<Record<Route['page'], OfferedPage>> = {
   indicator: 'indicators',
   score: 'scores',
   rounds: 'scores',
-  round: 'scores',
+  round: 'rounds',
   rows: 'data',
   owed: 'data',
   form: 'forms',
@@ -31,10 +32,13 @@ const above: Partial<Record<Route['page'], OfferedPage>> = {
 export function Rail({ route }: { route: Route }) {
   const { say } = useText()
   const offered = offeredPages(useMe())
+  const isOffered = (page: Route['page']) => offered.some((one) => one === page)
+  let under: Route['page'] | undefined = route.page
+  while (under && !isOffered(under)) under = above[under]
   return (
     <nav className={`${styles.rail} rail`} aria-label={say('rail.label')}>
       {offered.map((page) => (
-        <PageLink key={page} to={{ page }} className={styles.railLink} current={(above[route.page] ?? route.page) === page}>
+        <PageLink key={page} to={{ page }} className={styles.railLink} current={under === page}>
           <Icon name={icons[page]} />
           <span>{say(`page.${page}`)}</span>
         </PageLink>
