@@ -52,7 +52,7 @@ const rail = async (page: Page) => (await page.getByRole('navigation', { name: '
 test('from the first administrator to an officer that is closed: everyone sees what is theirs', async () => {
   const alone = await open('/quan-tri')
   await alone.page.getByRole('heading', { name: 'Không có trang này' }).waitFor()
-  expect(await rail(alone.page)).toEqual(['Bảng điều hành', 'Chấm điểm', 'Chỉ số', 'Chỉ tiêu', 'Dữ liệu'])
+  expect(await rail(alone.page)).toEqual(['Biểu mẫu', 'Bảng điều hành', 'Chấm điểm', 'Chỉ số', 'Chỉ tiêu', 'Dữ liệu'])
   expect(await alone.page.getByRole('button', { name: /^Tài khoản/ }).count()).toBe(0)
   expect(alone.wrong()).toEqual([])
 
@@ -95,7 +95,7 @@ test('from the first administrator to an officer that is closed: everyone sees w
   await change(other.page, once, own.officer)
   await other.page.getByRole('heading', { name: /^Sở Nội vụ, năm/ }).waitFor()
   expect(new URL(other.page.url()).pathname).toBe('/cham-diem')
-  expect(await rail(other.page)).toEqual(['Bảng điều hành', 'Chấm điểm', 'Chỉ số', 'Chỉ tiêu', 'Dữ liệu'])
+  expect(await rail(other.page)).toEqual(['Biểu mẫu', 'Bảng điều hành', 'Chấm điểm', 'Chỉ số', 'Chỉ tiêu', 'Dữ liệu'])
   await other.page.getByRole('button', { name: 'Tài khoản: Nguyễn Thị <b>Tư</b> Cán bộ nhập liệu · Sở Nội vụ' }).waitFor()
   await other.page.getByRole('main').getByRole('link').first().click()
   await other.page.getByRole('heading', { name: /^Sở Nội vụ/ }).waitFor()
