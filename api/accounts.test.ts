@@ -94,6 +94,8 @@ test('a closed account, a role given or taken and a new password end sessions at
   ])
   expect(await (await get('/api/auth/get-session', cookie)).json()).toBeNull()
   const again = await signIn(sample, 'binh', own)
+  const told = await (await get('/api/auth/get-session', again)).text()
+  expect([JSON.parse(told).user.username, told.includes(decodeURIComponent(again).split('=')[1]!.split('.')[0]!)]).toEqual(['binh', false])
   expect((await post('/api/v1/accounts/binh/revoke', { role: 'leader' })).status).toBe(200)
   expect((await get('/api/v1/units', again)).status).toBe(401)
 

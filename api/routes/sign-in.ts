@@ -103,8 +103,18 @@ export function signInRoutes(service: Service): Hono<ApiEnv> {
       if (path === '/get-session' && nobody) return c.json(null)
       if (path === '/change-password' && nobody) throw new ChisoError('SIGN_IN_NEEDED')
       const answer = await answered(await handle(c.req.raw))
+      if (path === '/get-session' && answer.ok) return withoutToken(answer)
       if (path === '/sign-out') answer.headers.set('Clear-Site-Data', '"cache", "storage"')
       return answer
     })
   return routes
+}
+
+/** Whose session it is, without the word that carries it: pages' programs are not to hold what their cookie keeps from them. */
+async function withoutToken(answer: Response): Promise<Response> {
+  const told = (await answer.json()) as { session: { token?: string } } | null
+  if (told) delete told.session.token
+  const headers = new Headers(answer.headers)
+  headers.delete('content-length')
+  return new Response(JSON.stringify(told), { status: answer.status, headers })
 }

@@ -46,7 +46,8 @@ function Preview({ batch, datasets, indicators, onClose }: Props & { batch: numb
     setBusy(true)
     try {
       await undoBatch(batch, language)
-      desks.filter(({ job }) => job?.found?.batch === batch).forEach(clear)
+      // What was found in a file that is let go of is not asked for again either.
+      await Promise.all(desks.filter(({ job }) => job?.found?.batch === batch).map(clear))
       onClose()
       await client.invalidateQueries()
     } catch (error) {

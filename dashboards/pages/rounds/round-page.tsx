@@ -11,6 +11,7 @@ import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { PrintHead } from '../../parts/frame/print-head.tsx'
 import layoutStyles from '../../parts/layout.module.css'
+import tabStyles from '../../parts/tabs.module.css'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
 import scoresStyles from '../scores/scores.module.css'
@@ -56,7 +57,7 @@ function Head({ round, view, basics }: PageProps & { round: RoundReply; view: Ro
   return (
     <>
       <PrintHead text={say('print.head', { unit: name, period, version: basics.health.dataVersion })} />
-      <nav className={scoresStyles.tabs} aria-label={name}>
+      <nav className={tabStyles.tabs} aria-label={name}>
         {(Object.keys(roundViews) as RoundView[]).map((one) => (
           <PageLink key={one} to={{ page: 'round', round: round.round, view: one }} current={one === view}>
             {say(`round.view.${one}`)}

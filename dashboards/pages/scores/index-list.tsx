@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { IndexReply } from '../../../engine/rounds/replies.ts'
+import { usablePages } from '../../account/offered-pages.ts'
 import { ownUnit, useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { indexesQuery } from '../../answers/score-queries.ts'
@@ -19,7 +20,8 @@ import scoresStyles from './scores.module.css'
 /** The indexes one can be scored by: first those of the chosen unit, then the others. */
 export function IndexList({ basics, place }: PageProps) {
   const { say, language } = useText()
-  const isAlone = ownUnit(useMe()) !== null
+  const me = useMe()
+  const isAlone = ownUnit(me) !== null
   const indexes = useQuery(indexesQuery(language))
   if (indexes.error) return <Failed error={indexes.error} again={() => void indexes.refetch()} />
   if (!indexes.data) return <WaitingPage />
@@ -45,9 +47,11 @@ export function IndexList({ basics, place }: PageProps) {
         <PageHeading leads title={[say('page.scores'), unit, period]}>
           <strong>{say(mine.length > 0 ? 'score.list.sentence' : 'score.list.none', { unit, period: inner, count: mine.length })}</strong>
         </PageHeading>
-        <p>
-          <PageLink to={{ page: 'rounds' }}>{say('page.rounds')}</PageLink>
-        </p>
+        {usablePages(me).includes('rounds') && (
+          <p>
+            <PageLink to={{ page: 'rounds' }}>{say('page.rounds')}</PageLink>
+          </p>
+        )}
         {groups.map((group) => (
           <section key={group.key} className={cardStyles.card} aria-labelledby={`indexes-${group.key}`}>
             <h2 id={`indexes-${group.key}`}>{group.title}</h2>
