@@ -5,6 +5,9 @@ import { type AnswersGiven, answersByCode } from '../records/folds/answers.ts'
 import { roundOfYear } from '../records/folds/rounds.ts'
 import { planOf, stepOf } from './find-round.ts'
 
+/** What an answer says as one text: 85 and "85" say the same. */
+const sayingOf = (answer: unknown): string => JSON.stringify(answer, (_, one) => (typeof one === 'number' ? `${one}` : one))
+
 /**
  * Throws ROUND_LOCKED where a round of the index and year has taken the unit's own score already: from then on a unit
  * only explains, while it is its turn to, and leaves what it answered.
@@ -16,7 +19,7 @@ export function refuseLocked(definitions: Definitions, folds: Folds, { index, ye
   const { does } = stepOf(planOf(definitions, round.plan), standing.step)
   if (does === 'enter') return
   const kept = answersByCode(folds.answers, { index, year, unit })
-  const same = answers.every(({ code, answer }) => JSON.stringify(answer) === JSON.stringify(kept.get(code)?.answer ?? null))
+  const same = answers.every(({ code, answer }) => sayingOf(answer) === sayingOf(kept.get(code)?.answer ?? null))
   if (does === 'explain' && same) return
   const name = definitions.registry.units.find(({ id }) => id === unit)!.name
   throw new ChisoError('ROUND_LOCKED', { unit: name, round: round.round })

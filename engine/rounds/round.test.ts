@@ -170,7 +170,9 @@ test('verdicts: agreed, adjusted with a reason, or refused with every issue; the
 })
 
 test('explained, judged again, decided, published once every unit is through: final points, and what came before still stands', async () => {
-  await engine.answer({ ...own, answers: [{ ...answers[1]!, explanation: 'Đã gửi bổ sung báo cáo' }] }, 'officer')
+  // What was answered is sent along: the same counts, as numbers or as texts.
+  for (const answer of [counts(85, 100), { numerator: '85', denominator: '100' }])
+    await engine.answer({ ...own, answers: [{ ...answers[1]!, answer, explanation: 'Đã gửi bổ sung báo cáo' }] }, 'officer')
   await engine.advanceRound({ round, unit: 'STP' }, 'head')
   const again = [{ code: '1.2', decision: 'adjust' as const, points: '6.8', reason: 'bo-sung-tai-lieu' }]
   expect(await engine.giveVerdicts({ round, unit: 'STP', step: 'appraisal-2', verdicts: again }, 'appraiser')).toMatchObject({

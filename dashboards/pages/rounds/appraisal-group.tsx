@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CriterionReply } from '../../../engine/rounds/replies.ts'
 import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { showDecimal } from '../../format/decimal.ts'
 import { isJudged } from '../../rounds/over-claim.ts'
 import { stepOf } from '../../rounds/round-status.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -27,7 +28,7 @@ const judges = (does: string | undefined): boolean => does === 'judge' || does =
 
 /** The items of one criterion or one unit, each with what is said of it; those nobody has judged can be agreed to at once. */
 export function AppraisalGroup({ round, items, everything, criteria, byUnit, onAsk }: Props) {
-  const { say } = useText()
+  const { say, language } = useText()
   const { act, error, busy } = useRoundAct()
   const [issues, setIssues] = useState<Issues>([])
   const unitOf = new Map(round.units.map((unit) => [unit.unit, unit]))
@@ -48,7 +49,7 @@ export function AppraisalGroup({ round, items, everything, criteria, byUnit, onA
       {plain.length > 0 && (
         <p className={styles.acts}>
           <button type="button" className="button" disabled={busy} onClick={() => void agree()}>
-            {say('round.judge.all', { count: plain.length })}
+            {say('round.judge.all', { count: showDecimal(plain.length, language) })}
           </button>
         </p>
       )}

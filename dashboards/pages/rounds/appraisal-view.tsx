@@ -6,6 +6,7 @@ import { askAgain, firstError } from '../../answers/asked.ts'
 import { roundItemsQuery } from '../../answers/round-queries.ts'
 import { criteriaQuery } from '../../answers/score-queries.ts'
 import { percentText, showDecimal } from '../../format/decimal.ts'
+import { sortVietnamese } from '../../format/sort-vietnamese.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import fieldStyles from '../../parts/field.module.css'
@@ -41,11 +42,12 @@ function Loaded({ round, basics, place, choice, choose, items, criteria }: Props
   const byUnit = choice.group === 'unit'
   const extras = new Set(criteria.filter(({ extra }) => extra !== null).map(({ code }) => code))
   const names = new Map([...basics.units, ...place.offered].map(({ code, name }) => [code, name]))
-  const agencies = [...new Set(items.flatMap(({ appraiser }) => appraiser ?? []))].toSorted()
+  const agencies = sortVietnamese([...new Set(items.flatMap(({ appraiser }) => appraiser ?? []))], (code) => names.get(code) ?? code)
   const mine = choice.lead === null ? items : items.filter(({ appraiser }) => appraiser === choice.lead)
   const asking = (all: JudgedItem[]) => all.filter(({ code }) => !extras.has(code))
   const done = (all: JudgedItem[]) => asking(all).filter(isJudged).length
-  const progress = (all: JudgedItem[]) => (asking(all).length === 0 ? '\u2013' : `${done(all)}/${asking(all).length}`)
+  const number = (count: number) => showDecimal(count, language)
+  const progress = (all: JudgedItem[]) => (asking(all).length === 0 ? '\u2013' : `${number(done(all))}/${number(asking(all).length)}`)
   const titleOf = (one: JudgedItem) =>
     byUnit ? (round.units.find(({ unit }) => unit === one.unit)?.name ?? one.unit) : `${one.code} ${one.title[language]}`
   const groups = [...Map.groupBy(mine, (one) => (byUnit ? one.unit : one.code))]
@@ -60,8 +62,8 @@ function Loaded({ round, basics, place, choice, choose, items, criteria }: Props
           {say('round.judge.sentence', {
             round: say('round.name', { index: round.indexTitle[language], year: round.year }),
             who: choice.lead === null ? say('round.judge.everyone') : (names.get(choice.lead) ?? choice.lead),
-            judged: done(mine),
-            of: asking(mine).length,
+            judged: number(done(mine)),
+            of: number(asking(mine).length),
           })}
         </strong>
       </PageHeading>
