@@ -203,7 +203,14 @@ test('published, corrected, withdrawn: each an edition that comes to the same on
   // While it explains, a unit may prove what it says, and take that back.
   const late = await send('criterion=1.2&file=bs.pdf', Buffer.concat([pdf, Buffer.from(' ')]))
   expect((await post(`${evidence}/${late.body.evidence}/removal?unit=STP`, {})).status).toBe(200)
-  for (const account of ['head', 'snv', 'council']) await engine.advanceRound({ round, unit: 'STP' }, account)
+  // The head is away: another closes it with the signed file, which is kept; one that is not kept signs nothing.
+  const inPlace = { round, unit: 'STP', onBehalf: true, note: 'Giám đốc đi công tác' }
+  const unknown = engine.advanceRound({ ...inPlace, signed: sha(Buffer.from('x')) }, 'snv')
+  await expect(unknown).rejects.toMatchObject({ code: 'NO_SUCH_EVIDENCE' })
+  const signed = file('ky.pdf', `${pdf.toString('latin1')} `).fileName
+  const words = ['--unit', 'STP', '--on-behalf', '--note', inPlace.note, '--signed', signed]
+  expect(await run('round', 'advance', round, ...words)).toMatchObject({ code: 0, body: { step: 'explanation' } })
+  for (const account of ['snv', 'council']) await engine.advanceRound({ round, unit: 'STP' }, account)
   const survey = [
     'response_id,round,unit_code,respondent_group,question_code,option',
     ...['A', 'B', 'C'].map((option, at) => `F${at},2022,STP,hdnd,SBN-1,${option}`),

@@ -22,6 +22,17 @@ function printRound(call: Call, round: RoundReply): number {
   return 0
 }
 
+/** The file that was signed, kept as evidence of the sheet as a whole, by its SHA-256; or that of one that is kept already. */
+async function keepSigned(call: Call, round: string): Promise<{ signed?: string }> {
+  const signed = textOf(call.values, 'signed')
+  if (signed === undefined) return {}
+  if (/^[0-9a-f]{64}$/.test(signed)) return { signed }
+  const unit = need(call, 'unit')
+  const { index: criterion } = await call.doors.round({ round })
+  const { sha256 } = await call.doors.addEvidence({ round, unit, criterion, path: resolve(call.cwd, signed), fileName: basename(signed) })
+  return { signed: sha256! }
+}
+
 /** `round WORD …`: rounds opened, moved and looked at. */
 export const roundCommands: Record<string, Command> = {
   open: {
@@ -80,7 +91,7 @@ export const roundCommands: Record<string, Command> = {
   },
   advance: {
     does: 'đóng bước hiện tại của một đơn vị, hoặc của mọi đơn vị đang ở bước sớm nhất',
-    usage: 'ROUND [--unit U] [--note T] [--number N] [--date D] [--signed SHA256] [--on-behalf] [--not-submitted --reason T]',
+    usage: 'ROUND [--unit U] [--note T] [--number N] [--date D] [--signed FILE] [--on-behalf] [--not-submitted --reason T]',
     options: {
       unit: text,
       note: text,
@@ -95,9 +106,11 @@ export const roundCommands: Record<string, Command> = {
     async run(call) {
       const { values, positionals, json, out } = call
       const reason = values['not-submitted'] === true ? { notSubmitted: need(call, 'reason') } : {}
+      const papers = await keepSigned(call, positionals[0]!)
       const moved = await call.doors.advanceRound({
         round: positionals[0]!,
-        ...givenTexts(values, ['unit', 'note', 'number', 'date', 'signed']),
+        ...givenTexts(values, ['unit', 'note', 'number', 'date']),
+        ...papers,
         ...(values['on-behalf'] === true ? { onBehalf: true } : {}),
         ...reason,
       })

@@ -62,6 +62,9 @@ export function closeTurn(
   const step = closing[0]?.step
   if (!step) throw new ChisoError('NO_UNITS', { index: round.index, year: round.year })
   refuseWithoutPapers(step, request)
+  const kept = closing.flatMap(({ unit }) => evidenceOf(folds.evidence, round.round, unit.id))
+  if (request.signed !== undefined && !kept.some(({ sha256 }) => sha256 === request.signed))
+    throw new ChisoError('NO_SUCH_EVIDENCE', { evidence: request.signed })
   const frozen: Closing['frozen'] = []
   const moves = closing.map(({ standing, step, next, unit, own }) => {
     const due = dueOf(round, standing)

@@ -14,7 +14,7 @@ export type PlacedEvidence = EvidencePapers & { round: string; unit: string; cri
 
 /**
  * Where a request's evidence belongs, its texts cleaned: to a criterion of the set or to the sheet as a whole, while it is
- * the unit's turn to enter or to explain. Throws NO_SUCH_ROUND, UNIT_NOT_IN_ROUND, NO_SUCH_CRITERION, ROUND_LOCKED, WRONG_DAY, WRONG_REQUEST.
+ * the unit's turn to enter or to explain; to the sheet also while it is reviewed and signed. Throws NO_SUCH_ROUND, UNIT_NOT_IN_ROUND, NO_SUCH_CRITERION, ROUND_LOCKED, WRONG_DAY, WRONG_REQUEST.
  */
 export function placeEvidence(definitions: Definitions, rounds: Rounds, request: EvidencePlace): PlacedEvidence {
   const found = findRound(definitions, rounds, request.round)
@@ -24,7 +24,8 @@ export function placeEvidence(definitions: Definitions, rounds: Rounds, request:
   if (!treeOf(set).byCode.has(criterion) && !judgedCodes(set).extras.includes(criterion))
     throw new ChisoError('NO_SUCH_CRITERION', { index: set.id, version: set.version, code: criterion.slice(0, 100) })
   const { id: step, does } = stepOf(plan, standing.step)
-  if (does !== 'enter' && does !== 'explain') throw new ChisoError('ROUND_LOCKED', { unit: unit.name, round: round.round })
+  const isOpen = does === 'enter' || does === 'explain' || (does === 'review' && criterion === set.id)
+  if (!isOpen) throw new ChisoError('ROUND_LOCKED', { unit: unit.name, round: round.round })
   const papers = Object.fromEntries(evidencePapers.map((name) => [name, cleanText(name, request[name])])) as EvidencePapers
   if (papers.issued !== null && dayOfText(papers.issued) === null) throw new ChisoError('WRONG_DAY', { day: papers.issued.slice(0, 100) })
   return { round: round.round, unit: unit.id, criterion, step, ...papers }
