@@ -5,6 +5,7 @@ import { type ActsWanted, eventsQuery } from '../../answers/account-queries.ts'
 import { showInstant } from '../../format/instant.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
+import { ListField } from '../../parts/list-field.tsx'
 import tableStyles from '../../parts/table/table.module.css'
 import { TextField } from '../../parts/text-field.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
@@ -12,7 +13,6 @@ import { sayWord, wordsOf } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { nameUnits, singleNames } from '../../units/offered-units.ts'
 import styles from './admin.module.css'
-import { Choice } from './choice.tsx'
 import { PageTurner } from './page-turner.tsx'
 import { sayUnit, type Words } from './say-role.ts'
 
@@ -44,14 +44,14 @@ export function ActList({ accounts, words }: { accounts: AccountReply[]; words: 
           onWrite={(account) => want({ account })}
           words={accounts.map(({ account }) => account)}
         />
-        <Choice
+        <ListField
           label={say('admin.unit')}
           value={wanted.unit}
           none={say('acts.every')}
           choices={words.units.map(({ id, name }) => [id, names.get(id) ?? name])}
           onChoose={(unit) => want({ unit })}
         />
-        <Choice
+        <ListField
           label={say('acts.act')}
           value={wanted.kind}
           none={say('acts.every')}

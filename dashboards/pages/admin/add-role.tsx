@@ -6,11 +6,11 @@ import { useAct } from '../../account/use-act.ts'
 import { addAccount } from '../../answers/send-account.ts'
 import { today } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
+import { ListField } from '../../parts/list-field.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { nameUnits, offerUnits, singleNames } from '../../units/offered-units.ts'
 import styles from './admin.module.css'
-import { Choice } from './choice.tsx'
 import type { Issued } from './issued-passwords.tsx'
 import type { Words } from './say-role.ts'
 
@@ -68,7 +68,7 @@ export function AddRole({ accounts, words, onIssued }: Props) {
             hint={known ? say('admin.known', { name: known.fullName ?? known.account }) : say('admin.account.hint')}
           />
           {!known && <TextField label={say('admin.head.full-name')} value={form.fullName} onWrite={(fullName) => write({ fullName })} />}
-          <Choice
+          <ListField
             label={say('admin.role')}
             value={form.role}
             none={say('admin.role.choose')}
@@ -77,7 +77,7 @@ export function AddRole({ accounts, words, onIssued }: Props) {
             onChoose={(chosen) => write({ role: chosen })}
           />
           {role && role.unit !== 'none' && (
-            <Choice
+            <ListField
               label={say('admin.unit')}
               value={form.unit}
               none={say(role.unit === 'may' ? 'admin.unit.whole' : 'bar.unit.choose')}

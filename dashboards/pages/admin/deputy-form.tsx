@@ -5,10 +5,10 @@ import { Refused } from '../../account/refused.tsx'
 import { useAct } from '../../account/use-act.ts'
 import { nameDeputy } from '../../answers/send-account.ts'
 import { today } from '../../format/day.ts'
+import { ListField } from '../../parts/list-field.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './admin.module.css'
-import { Choice } from './choice.tsx'
 
 /** Lets an account act in the place of another for some days. */
 export function DeputyForm({ account, accounts }: { account: string; accounts: AccountReply[] }) {
@@ -32,7 +32,7 @@ export function DeputyForm({ account, accounts }: { account: string; accounts: A
       <h3>{say('admin.deputy')}</h3>
       <form className={styles.form} onSubmit={send}>
         <div className={styles.fields}>
-          <Choice
+          <ListField
             label={say('admin.deputy.of')}
             value={of}
             none={say('admin.deputy.choose')}

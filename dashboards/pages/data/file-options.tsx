@@ -3,11 +3,11 @@ import type { SourceReply } from '../../../engine/imports/replies.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import { sortVietnamese } from '../../format/sort-vietnamese.ts'
 import fieldStyles from '../../parts/field.module.css'
+import { ListField } from '../../parts/list-field.tsx'
 import { offerPeriods, yearOf } from '../../period/period.ts'
 import type { Basics, Place } from '../../place/settle-place.ts'
 import { useText } from '../../text/use-text.tsx'
 import { nameUnits, singleNames } from '../../units/offered-units.ts'
-import { ChoiceField } from './choice-field.tsx'
 import styles from './data.module.css'
 import { SnapshotField } from './snapshot-field.tsx'
 import { type Declared, type Desk, numberForms } from './use-desk.ts'
@@ -42,7 +42,6 @@ export function FileOptions({ desk, basics, place, datasets, sources, disabled, 
   const years = Array.from({ length: yearsBack + 1 }, (_, back) => year - back)
   const periods = years.flatMap((one) => Object.values(offerPeriods(one)).flat())
   const field = <Name extends Exclude<keyof Declared, 'map' | 'decisions'>>(name: Name) => ({
-    id: `file-${name}`,
     value: declared[name],
     disabled,
     onChoose: (value: string) => onDeclare({ [name]: value }),
@@ -50,16 +49,16 @@ export function FileOptions({ desk, basics, place, datasets, sources, disabled, 
   return (
     <>
       <div className={fieldStyles.topic}>
-        <ChoiceField
+        <ListField
           {...field('dataset')}
-          title={say('data.dataset')}
+          label={say('data.dataset')}
           none={say('data.dataset.choose')}
           choices={sortVietnamese(datasets, ({ title }) => title[language]).map(({ id, title }) => [id, title[language]])}
         />
         {offered.length > 0 && (
-          <ChoiceField
+          <ListField
             {...field('source')}
-            title={say('data.source')}
+            label={say('data.source')}
             none={say('data.source.none')}
             choices={offered.map(({ name }) => [name, name])}
           />
@@ -72,28 +71,28 @@ export function FileOptions({ desk, basics, place, datasets, sources, disabled, 
       <details className={styles.more}>
         <summary>{say('data.more')}</summary>
         <div className={fieldStyles.topic}>
-          <ChoiceField
+          <ListField
             {...field('period')}
             onChoose={(period) => onDeclare({ period, ...(period === '' ? { snapshot: '' } : {}) })}
-            title={say('data.period')}
+            label={say('data.period')}
             none={say('data.period.none')}
             choices={periods.map((period) => [period, sayPeriod(period, speaker)])}
           />
-          <ChoiceField
+          <ListField
             {...field('unit')}
-            title={say('data.unit')}
+            label={say('data.unit')}
             none={say('data.unit.none')}
             choices={place.offered.map(({ id, name }) => [id, names.get(id) ?? name])}
           />
-          <ChoiceField
+          <ListField
             {...field('encoding')}
-            title={say('data.encoding')}
+            label={say('data.encoding')}
             none={say('data.encoding.none')}
             choices={encodings.map((one) => [one, one])}
           />
-          <ChoiceField
+          <ListField
             {...field('numbers')}
-            title={say('data.numbers')}
+            label={say('data.numbers')}
             none={say('data.numbers.none')}
             choices={Object.keys(numberForms).map((form) => [form, form === 'vi' ? '1.234,5' : '1,234.5'])}
           />

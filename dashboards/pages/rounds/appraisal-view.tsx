@@ -13,13 +13,13 @@ import fieldStyles from '../../parts/field.module.css'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { Icon } from '../../parts/icons.tsx'
+import { ListField } from '../../parts/list-field.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
 import { isJudged, overClaim } from '../../rounds/over-claim.ts'
 import { useText } from '../../text/use-text.tsx'
 import { PointsPanel } from '../scores/points-panel.tsx'
 import tablesStyles from '../scores/tables.module.css'
 import { AppraisalGroup } from './appraisal-group.tsx'
-import { ListField } from './list-field.tsx'
 import styles from './rounds.module.css'
 
 type Props = PageProps & { round: RoundReply }
@@ -71,7 +71,8 @@ function Loaded({ round, basics, place, choice, choose, items, criteria }: Props
         <ListField
           label={say('round.appraiser')}
           value={choice.lead ?? ''}
-          choices={[['', say('round.appraiser.all')], ...agencies.map((code) => [code, names.get(code) ?? code] as const)]}
+          none={say('round.appraiser.all')}
+          choices={agencies.map((code) => [code, names.get(code) ?? code])}
           onChoose={(lead) => choose({ lead: lead === '' ? null : lead, item: null })}
         />
         <fieldset className={fieldStyles.segments}>

@@ -1,9 +1,9 @@
 import { type FocusEvent, useEffect, useId, useRef, useState } from 'react'
 import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { showInstant } from '../../format/instant.ts'
+import { ListField } from '../../parts/list-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
-import { ListField } from './list-field.tsx'
 import { Refused } from './refused.tsx'
 import styles from './rounds.module.css'
 import { useRoundAct } from './use-round-act.ts'
@@ -133,7 +133,8 @@ export function VerdictForm({ round, unit, item, name }: Props) {
           <ListField
             label={say('round.reason')}
             value={draft.reason}
-            choices={[['', say('round.reason.choose')], ...round.reasons.map((one) => [one.id, one.title[language]] as const)]}
+            none={say('round.reason.choose')}
+            choices={round.reasons.map((one) => [one.id, one.title[language]])}
             onChoose={(reason) => write({ reason }, true)}
           />
         </div>
