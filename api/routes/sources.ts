@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { sourceReply } from '../../engine/imports/replies.ts'
+import { rowKindNames } from '../../engine/ingest/row-kinds.ts'
 import { sourceMap } from '../../engine/source-map.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
@@ -25,7 +26,7 @@ const sourceBody = z
     encoding: short,
     decimal: short,
     thousands: short,
-    leaveOut: z.array(z.string().max(255)).max(100).optional(),
+    leaveOut: z.array(z.enum(rowKindNames)).max(100).optional(),
   })
   .openapi('SourceBody')
 

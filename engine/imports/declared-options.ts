@@ -1,12 +1,17 @@
+import type { RowKind } from '../ingest/row-kinds.ts'
 import type { ImportAsked } from '../records/folds/batches.ts'
 import type { Source } from '../records/folds/sources.ts'
 import type { ImportRequest } from '../requests.ts'
 import { readMap } from '../source-map.ts'
+import { askedOfRows } from './aside.ts'
 
 type Texts = Record<string, string>
-export type Declared = Pick<ImportAsked, 'encoding' | 'decimal' | 'thousands' | 'map' | 'values' | 'dates' | 'source'>
+export type Declared = Pick<
+  ImportAsked,
+  'encoding' | 'decimal' | 'thousands' | 'map' | 'values' | 'dates' | 'source' | 'headerRow' | 'leaveOut' | 'setAside'
+>
 
-/** What an import declares of its file, its source written out: what the request says itself goes before what the source says. */
+/** What an import declares of its file, its source written out: what the request says itself goes before what the source says; rows that either lets be left out are. */
 export function declaredOf(request: ImportRequest, source: Source | null): Declared {
   const { headers, values = {}, dates } = readMap(request.map ?? {})
   const saved = source?.map
@@ -21,6 +26,7 @@ export function declaredOf(request: ImportRequest, source: Source | null): Decla
     ...(allValues && { values: allValues }),
     ...(allDates && { dates: allDates }),
     ...(source && { source: source.name }),
+    ...askedOfRows({ ...request, leaveOut: [...((source?.leaveOut ?? []) as RowKind[]), ...(request.leaveOut ?? [])] }),
   }
 }
 

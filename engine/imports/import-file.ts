@@ -19,7 +19,7 @@ import { takeOut } from '../stores/duckdb/rows/take-out.ts'
 import { type Stores, transact } from '../stores.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { dayInVietnam } from '../zone.ts'
-import { askedOfRows, refuseWrongRows, sayAside } from './aside.ts'
+import { refuseWrongRows, sayAside } from './aside.ts'
 import { compareRepair } from './compare-repair.ts'
 import { type Declared, declaredOf, otherOptions } from './declared-options.ts'
 import type { ListPoints } from './find-moves.ts'
@@ -73,7 +73,6 @@ export async function importFile(
     sheet: request.sheet ?? null,
     ...declared,
     ...(request.snapshot ? { snapshot: true as const } : {}),
-    ...askedOfRows(request),
   })
   const twin = standingBatches(records.folds.batches).find(
     (one) => one.batch !== request.replaces && one.asked.dataset === request.dataset && one.asked.sha256 === received.sha256,

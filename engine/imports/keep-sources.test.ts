@@ -41,6 +41,19 @@ function send(more: Partial<ImportRequest> = {}, text = lines) {
   return engine.importFile({ path, fileName: 'a.csv', dataset, ...more } as ImportRequest, 'local')
 }
 
+test('rows that a source lets be left out are left out of its files, beside those the request names, and stand in the import', async () => {
+  await expect(engine.saveSource({ name: 'x', dataset, map, leaveOut: ['all' as never] }, 'officer')).rejects.toMatchObject({
+    code: 'WRONG_REQUEST',
+  })
+  await engine.saveSource({ name: 'iGate', dataset, map, leaveOut: ['total'] }, 'officer')
+  const printed = [...lines, 'Tổng số,,,,2']
+  expect(await send({ map }, printed)).toMatchObject({ status: 'rejected' })
+  const first = await send({ source: 'iGate' }, printed)
+  expect(first).toMatchObject({ status: 'accepted', new: 2, leftOut: [{ kind: 'total', count: 1 }] })
+  expect(await rows()).toEqual(stand)
+  expect(await send({ map, leaveOut: ['total'] }, printed)).toMatchObject({ status: 'duplicate', batch: first.batch })
+})
+
 test('a source is saved, used, and written out into the import: what it says later changes nothing of what was', async () => {
   expect(await engine.saveSource({ name: ' iGate ', dataset, map }, 'officer')).toMatchObject({
     name: 'iGate',

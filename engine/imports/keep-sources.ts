@@ -5,6 +5,7 @@ import { faultOfOptions } from '../ingest/check-options.ts'
 import { readTyped } from '../ingest/typed-text.ts'
 import { type Source, type Sources, sourceOf } from '../records/folds/sources.ts'
 import type { Stores } from '../stores.ts'
+import { refuseWrongRows } from './aside.ts'
 import type { SourceReply, SourceWrite } from './replies.ts'
 
 const longestName = 100
@@ -32,6 +33,7 @@ export function saveSource({ records, definitions }: Stores, write: SourceWrite,
   const fault =
     faultOfMap(dataset, write.map) ??
     faultOfOptions({ encoding: encoding ?? undefined, decimal: decimal ?? undefined, thousands: thousands ?? undefined })
+  refuseWrongRows({ leaveOut })
   if (fault !== null) throw new ChisoError('WRONG_REQUEST', { what: fault })
   const { sources } = records.folds
   if (!sourceOf(sources, name, dataset.id) && sources.list().length >= mostSources)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RowKind } from '../ingest/row-kinds.ts'
 import { issueGroupReply, issueReply, oddityReply, warningReply } from '../issue.ts'
 import { count, rowReply, text, titlesReply } from '../reply.ts'
 import { criterionStatus } from '../scoring/replies.ts'
@@ -231,5 +232,5 @@ export interface SourceWrite {
   encoding?: string | null
   decimal?: string | null
   thousands?: string | null
-  leaveOut?: string[]
+  leaveOut?: RowKind[]
 }

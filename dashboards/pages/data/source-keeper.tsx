@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import type { SourceReply } from '../../../engine/imports/replies.ts'
+import type { RowKind } from '../../../engine/ingest/row-kinds.ts'
 import { sendSource } from '../../answers/send-sources.ts'
 import { joinMaps, sizeOf } from '../../imports/map-questions.ts'
 import { Failed } from '../../parts/failed.tsx'
@@ -22,7 +23,7 @@ interface Props {
 export function SourceKeeper({ desk, dataset: read, sources, onClear, onSaved }: Props) {
   const { say, language } = useText()
   const client = useQueryClient()
-  const { dataset, map, source, encoding, numbers } = desk.declared
+  const { dataset, map, source, encoding, numbers, decisions } = desk.declared
   const [name, setName] = useState(source)
   const [failure, setFailure] = useState<Error | null>(null)
   if (dataset === '' || sizeOf(map) === 0) return null
@@ -31,7 +32,8 @@ export function SourceKeeper({ desk, dataset: read, sources, onClear, onSaved }:
     const form = numbers === '' ? null : numberForms[numbers]
     const saved = await sendSource(
       {
-        ...{ name: called, dataset, map: joinMaps(before?.map ?? {}, map), leaveOut: before?.leaveOut ?? [] },
+        ...{ name: called, dataset, map: joinMaps(before?.map ?? {}, map) },
+        leaveOut: [...new Set([...((before?.leaveOut ?? []) as RowKind[]), ...decisions.leaveOut])],
         encoding: encoding === '' ? (before?.encoding ?? null) : encoding,
         decimal: form?.decimal ?? before?.decimal ?? null,
         thousands: form?.thousands ?? before?.thousands ?? null,
