@@ -230,7 +230,11 @@ test('published, corrected, withdrawn: each an edition that comes to the same on
   expect([withdrawn.status, withdrawn.body.kind, withdrawn.body.corrects]).toEqual([201, 'withdrawal', edition])
   const twice = await post<EditionLine>(`/api/v1/editions/${edition}/withdrawal`, { number: '150', date: '2023-01-20', reason: 'Sai' })
   expect(twice.body.code).toBe('NOT_WITHDRAWABLE')
+  // With the decision taken back the round waits for another one.
+  const lastStep = async () => (await engine.round({ round })).steps.at(-1)!.status
+  expect(await lastStep()).toBe('open')
   await engine.publish({ ...decided, number: '160' }, 'snv')
+  expect(await lastStep()).toBe('closed')
   const lines = (await said<EditionLine[]>(`/api/v1/editions?round=${round}`)).body
   expect(lines.map(({ kind, code, number, withdrawnBy }) => [kind, code, number, withdrawnBy])).toEqual([
     ['lock', 'STP', null, null],

@@ -319,7 +319,7 @@ const wordings = {
   },
   NOT_PUBLISHABLE: {
     vi: (p) => `Chưa công bố được đợt ${p.round}: ${p.why}`,
-    en: (p) => `The round ${p.round} cannot be published yet: ${p.why}`,
+    en: (p) => `The round ${p.round} cannot be published yet: ${p.why_en}`,
   },
   WRONG_READING: {
     vi: (p) => `Cách đọc "${p.reading}" không có; có reported, restated, at:2025-07-01`,

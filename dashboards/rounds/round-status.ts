@@ -1,4 +1,5 @@
 import type { RoundLine, RoundReply, RoundUnit } from '../../engine/rounds/round-replies.ts'
+import { standingPublication } from '../../engine/rounds/standing-publication.ts'
 import type { ShownStatus } from '../parts/status.tsx'
 import type { TextKey } from '../text/text.ts'
 
@@ -14,7 +15,7 @@ export const stepStatus: Record<Step['status'], ShownStatus> = { coming: 'no_dat
 export function unitStatus(round: Pick<RoundReply, 'published' | 'steps'>, unit: RoundUnit): { status: ShownStatus; word: TextKey } {
   if (unit.state === 'excluded') return { status: 'outside', word: 'round.unit.excluded' }
   const does = stepOf(round, unit.step)?.does
-  if (does === 'publish' && round.published.length > 0) return { status: 'met', word: 'round.unit.published' }
+  if (does === 'publish' && standingPublication(round)) return { status: 'met', word: 'round.unit.published' }
   if (unit.late) return { status: 'missed', word: 'round.unit.late' }
   if (does === 'publish') return { status: 'met', word: 'round.unit.ready' }
   return { status: 'on_track', word: 'round.unit.open' }

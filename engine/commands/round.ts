@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import type { RoundLine, RoundReply, RoundUnit } from '../rounds/round-replies.ts'
+import { standingPublication } from '../rounds/standing-publication.ts'
 import { type Call, type Command, givenTexts, needText as need, textOf, textsOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
@@ -65,7 +66,7 @@ export const roundCommands: Record<string, Command> = {
         'Bộ chỉ số': (round) => round.indexTitle.vi,
         Năm: (round) => round.year,
         'Đơn vị': (round) => round.units,
-        'Công bố': (round) => round.published.at(-1)?.number,
+        'Công bố': (round) => standingPublication(round)?.number,
       })
       return 0
     },

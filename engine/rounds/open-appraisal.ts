@@ -28,6 +28,7 @@ import type { SheetRow } from './read-sheet-row.ts'
 import { mayJudge, maySee, refuseClosing, seenUnits } from './refuse-asker.ts'
 import type { Assigned, VerdictsReply } from './round-replies.ts'
 import { listJudged, listPlans, roundLine, showRound } from './show-round.ts'
+import { standingPublication } from './standing-publication.ts'
 import { type PlacedVerdict, takeVerdicts, verdictsOfRows } from './take-verdicts.ts'
 
 type Own = Pick<
@@ -193,7 +194,7 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
       inTurn(async () => {
         const found = find(id)
         const { standing } = findRoundUnit(definitions, found, unit)
-        if (found.round.published.length > 0) throw new ChisoError('STEP_NOT_CLOSED_SO', { step: state, round: id })
+        if (standingPublication(found.round)) throw new ChisoError('STEP_NOT_CLOSED_SO', { step: state, round: id })
         records.append('round.unit', account, { round: id, unit: standing.unit, state, reason: reasoned(reason) })
         return show(id)
       }),
@@ -243,7 +244,7 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
     reopenSurvey: ({ round: id, reason }, account) =>
       inTurn(async () => {
         const { round } = find(id)
-        if (round.published.length > 0) throw new ChisoError('STEP_NOT_CLOSED_SO', { step: 'survey', round: id })
+        if (standingPublication(round)) throw new ChisoError('STEP_NOT_CLOSED_SO', { step: 'survey', round: id })
         records.append('survey.reopened', account, { round: id, reason: reasoned(reason) })
         return show(id)
       }),

@@ -13,6 +13,7 @@ import { frozenEvidence } from './evidence/list-evidence.ts'
 import { type FoundRound, stepOf } from './find-round.ts'
 import type { Moment } from './lock-document.ts'
 import type { PublishRequest } from './round-requests.ts'
+import { standingPublication } from './standing-publication.ts'
 
 /**
  * The decision over one or several rounds: one edition for each, which holds the criteria set in full, every input and
@@ -47,16 +48,25 @@ export function publishRounds(
 }
 
 function refuseUnready({ round, plan, set }: FoundRound, corrects: string | undefined): void {
-  const refuse = (why: string): never => {
-    throw new ChisoError('NOT_PUBLISHABLE', { round: round.round, why })
+  const refuse = (why: string, why_en: string): never => {
+    throw new ChisoError('NOT_PUBLISHABLE', { round: round.round, why, why_en })
   }
   const last = round.published.at(-1)
-  if (corrects === undefined && last && !last.withdrawn) refuse(`đã công bố theo ${last.number}; muốn sửa hãy nêu bản được đính chính`)
+  const standing = standingPublication(round)
+  if (corrects === undefined && standing)
+    refuse(
+      `đã công bố theo ${standing.number}; muốn sửa hãy nêu bản được đính chính`,
+      `published by ${standing.number}; name the edition that is corrected`,
+    )
   if (corrects !== undefined && corrects !== last?.edition)
-    refuse(`bản được đính chính phải là bản mới nhất ${last?.edition ?? '(chưa có)'}`)
+    refuse(
+      `bản được đính chính phải là bản mới nhất ${last?.edition ?? '(chưa có)'}`,
+      `only the latest edition can be corrected: ${last?.edition ?? '(none)'}`,
+    )
   const waiting = round.units.filter(({ state, step }) => state !== 'excluded' && stepOf(plan, step).does !== 'publish')
-  if (waiting.length > 0) refuse(`còn ${waiting.length} đơn vị chưa qua hết các bước`)
-  if (set.survey !== 'none' && round.survey === 'open') refuse('điều tra xã hội học chưa kết thúc')
+  if (waiting.length > 0)
+    refuse(`còn ${waiting.length} đơn vị chưa qua hết các bước`, `${waiting.length} units have not come through all steps`)
+  if (set.survey !== 'none' && round.survey === 'open') refuse('điều tra xã hội học chưa kết thúc', 'the survey is not over')
 }
 
 /** What a publication freezes; its results are worked out again from the rest of it. */

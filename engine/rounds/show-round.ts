@@ -12,13 +12,14 @@ import { findMissing } from './find-missing.ts'
 import { applies, dueOf, type FoundRound, stepOf } from './find-round.ts'
 import type { Json } from './replies.ts'
 import type { JudgedItem, RoundLine, RoundPlanReply, RoundReply, RoundUnit } from './round-replies.ts'
+import { standingPublication } from './standing-publication.ts'
 
 /** A round without its units. */
 function headOf({ round, plan, set }: FoundRound): Omit<RoundReply, 'units' | 'reasons'> {
   const taking = round.units.filter(({ state }) => state !== 'excluded')
   const order = (step: string) => round.steps.indexOf(step)
   const [first, last] = [Math.min, Math.max].map((pick) => pick(...taking.map(({ step }) => order(step)))) as [number, number]
-  const over = round.published.length > 0
+  const over = standingPublication(round) !== undefined
   return {
     round: round.round,
     plan: plan.id,
@@ -76,7 +77,7 @@ export function showRound(definitions: Definitions, folds: Folds, found: FoundRo
       state: standing.state,
       stateReason: standing.stateReason,
       due,
-      late: standing.closed.some(({ late }) => late) || (round.published.length === 0 && due !== null && today > dayOfText(due)!),
+      late: standing.closed.some(({ late }) => late) || (!standingPublication(round) && due !== null && today > dayOfText(due)!),
       answered: state.answered,
       of: state.of,
       evidence: state.evidence,

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { showDay } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
@@ -18,7 +19,7 @@ export function PublishCard({ round }: { round: RoundReply }) {
   const [number, setNumber] = useState('')
   const [date, setDate] = useState('')
   const [reason, setReason] = useState('')
-  const last = round.published.at(-1)
+  const last = standingPublication(round)
   const ready = number.trim() !== '' && date !== '' && (!last || reason.trim() !== '')
   const send = async () => {
     const correcting = last ? { corrects: last.edition, reason: reason.trim() } : {}
@@ -39,15 +40,19 @@ export function PublishCard({ round }: { round: RoundReply }) {
                 number: one.number,
                 date: showDay(one.date, language),
               })}
-              {one.reason ? `: ${one.reason}` : ''}{' '}
+              {one.reason ? `: ${one.reason}` : ''}
+              {one.withdrawn &&
+                `; ${say('round.edition.withdrawn', { number: one.withdrawn.number, date: showDay(one.withdrawn.date, language) })}`}{' '}
               <span className="note">{say('round.edition', { edition: one.edition.slice(0, 12) })}</span>
             </li>
           ))}
-          <li>
-            <PageLink to={{ page: 'score', index: round.index, view: 'ranking' }} choosing={{ period: `${round.year}`, step: 'final' }}>
-              {say('round.results')}
-            </PageLink>
-          </li>
+          {last && (
+            <li>
+              <PageLink to={{ page: 'score', index: round.index, view: 'ranking' }} choosing={{ period: `${round.year}`, step: 'final' }}>
+                {say('round.results')}
+              </PageLink>
+            </li>
+          )}
         </ul>
       )}
       <details className={styles.more} open={!last}>

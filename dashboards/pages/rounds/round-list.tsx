@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RoundLine } from '../../../engine/rounds/round-replies.ts'
+import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { roundsQuery } from '../../answers/round-queries.ts'
 import { showDay } from '../../format/day.ts'
@@ -24,7 +25,7 @@ export function RoundList(page: PageProps) {
   if (rounds.error) return <Failed error={rounds.error} again={() => void rounds.refetch()} />
   if (!rounds.data) return <WaitingPage />
   const all = rounds.data.toSorted((a, b) => b.year - a.year)
-  const over = all.filter(({ published }) => published.length > 0).length
+  const over = all.filter((one) => standingPublication(one)).length
   return (
     <div className={layoutStyles.stack}>
       <PageHeading leads title={[say('page.rounds')]}>
@@ -76,7 +77,7 @@ export function RoundList(page: PageProps) {
 
 function Line({ round }: { round: RoundLine }) {
   const { say, language } = useText()
-  const last = round.published.at(-1)
+  const last = standingPublication(round)
   const open = round.steps.filter(({ status }) => status === 'open')
   return (
     <tr>

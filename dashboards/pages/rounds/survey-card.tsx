@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import cardStyles from '../../parts/card.module.css'
 import { type ShownStatus, Status } from '../../parts/status.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -16,7 +17,7 @@ export function SurveyCard({ round }: { round: RoundReply }) {
   const id = useId()
   const { act, error, busy } = useRoundAct()
   const [reason, setReason] = useState('')
-  const over = round.published.length > 0
+  const over = standingPublication(round) !== undefined
   const send = async (state: 'open' | 'closed' | 'not_held') => {
     const why = reason.trim() === '' ? {} : { reason: reason.trim() }
     if (await act('/rounds/{round}/survey', { round: round.round }, { state, ...why })) setReason('')

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { AskError } from '../../answers/ask.ts'
 import { showDay } from '../../format/day.ts'
@@ -31,7 +32,7 @@ export function UnitActs({ round, unit, step }: Props) {
   const { say, language } = useText()
   const id = useId()
   const { act, error, busy } = useRoundAct()
-  const over = round.published.length > 0
+  const over = standingPublication(round) !== undefined
   const at = round.steps.findIndex(({ step: one }) => one === unit.step)
   const earlier = round.steps.slice(0, at).filter(({ does }) => does !== 'rest')
   const others = states.filter((one) => one !== unit.state)

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import { showDay } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
@@ -22,7 +23,7 @@ export function UnitsView({ round }: PageProps & { round: RoundReply }) {
   const [unit, setUnit] = useState<string | null>(null)
   const taking = round.units.filter(({ state }) => state !== 'excluded')
   const late = taking.filter((one) => one.late).length
-  const last = round.published.at(-1)
+  const last = standingPublication(round)
   const title = say('round.name', { index: round.indexTitle[language], year: round.year })
   const at = (step: string) => taking.filter((one) => one.step === step).length
   const standing = round.steps
