@@ -24,5 +24,7 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 600_000,
     maxWorkers: 2,
+    // No test changes its process: what one file has loaded serves the next.
+    isolate: false,
   },
 })

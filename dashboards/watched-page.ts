@@ -13,13 +13,14 @@ export const desktop = { viewport: { width: 1440, height: 900 } }
 export const settled = (page: Page) =>
   page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('[aria-busy=true], [data-drawn=false]'))
 
-const idle = new Map<string, BrowserContext[]>()
+const idle = new WeakMap<Browser, Map<string, BrowserContext[]>>()
 
 /** A context nobody is in, left by an earlier page of the same look where there is one: it has the scripts compiled. */
 async function enter(browser: Browser, options: BrowserContextOptions) {
   const look = JSON.stringify(options)
-  const left = idle.get(look) ?? []
-  idle.set(look, left)
+  const looks = idle.get(browser) ?? new Map<string, BrowserContext[]>()
+  const left = looks.get(look) ?? []
+  idle.set(browser, looks.set(look, left))
   const context = left.pop() ?? (await browser.newContext({ locale: 'vi-VN', ...options }))
   return {
     context,

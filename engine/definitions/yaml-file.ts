@@ -67,9 +67,19 @@ interface Parsed {
   lineOf: (path: PropertyKey[]) => number
 }
 
+const known = new Map<string, Parsed>()
+
+/** Parsing takes most of the time of reading: the same text at the same place is parsed once in a process. */
 function parseFile(file: string, faults: Fault[], broken: Set<string>): Parsed | null {
   const text = readText(file, 'yaml', faults)
   if (text === null) return null
+  const key = `${file}\n${text}`
+  const parsed = known.get(key) ?? parseText(file, text, faults, broken)
+  if (parsed) known.set(key, parsed)
+  return parsed
+}
+
+function parseText(file: string, text: string, faults: Fault[], broken: Set<string>): Parsed | null {
   const lines = new LineCounter()
   const tooDeep = (error: unknown): null => {
     faults.push({
