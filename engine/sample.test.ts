@@ -5,48 +5,70 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { dayOf } from './definitions/period.ts'
 import { openEngine } from './engine.ts'
 import type { Engine } from './requests.ts'
-import { lacksSample, loadSample, sample, sampleUntil } from './sample.ts'
+import { lacksSample, loadSample, sample, sampleFiles, sampleUntil } from './sample.ts'
+
+interface Result {
+  unit: string
+  gained: string
+  rank: string
+}
 
 let home: string
 let engine: Engine
+let time: Date | null = null
+const pace = (at: Date | null): void => {
+  time = at
+}
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'chiso-sample-'))
-  engine = await openEngine({ home })
+  engine = await openEngine({ home, clock: () => time ?? new Date() })
 })
 afterEach(async () => {
   await engine.close()
   rmSync(home, { recursive: true })
 })
 
-const past = sampleUntil(dayOf(2022, 1, 1)).slice(0, 2)
 const bring = (file: string, account: string, period?: string) => {
   const path = join(import.meta.dirname, '..', 'fixtures', 'exports', file)
   return engine.importFile({ path, fileName: file, dataset: 'procedures', ...(period ? { period } : {}) }, account)
 }
 
-test('only what is over by the clock is loaded', () => {
-  const yearsUntil = (year: number, month: number, day: number) => [
-    ...new Set(sampleUntil(dayOf(year, month, day)).map(({ period, until }) => (period ?? until)!.slice(0, 4))),
-  ]
+test('only what is over by the clock is loaded, in the order of its days', () => {
+  const until = (year: number, month: number, day: number) => sampleUntil(dayOf(year, month, day))
+  const yearsUntil = (...day: [number, number, number]) => [...new Set(until(...day).map(({ at }) => at.slice(0, 4)))]
   expect(yearsUntil(2021, 3, 31)).toEqual([])
-  expect(yearsUntil(2023, 1, 10)).toEqual(['2021', '2022'])
-  expect(yearsUntil(2025, 12, 31)).toEqual(['2021', '2022', '2025'])
-  expect(sampleUntil(dayOf(2026, 1, 1))).toEqual(sample.files)
+  expect(yearsUntil(2023, 1, 10)).toEqual(['2021', '2022', '2023'])
+  const all = until(2026, 2, 1)
+  expect(all.filter((step) => 'file' in step)).toEqual(sampleFiles)
+  expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).toSorted())
 })
 
-test('a home lacks the sample while it is empty or holds its beginning', async () => {
-  expect(await lacksSample(engine, past)).toBe(true)
-  await bring(past[0]!.file, sample.account, past[0]!.period)
-  expect(await lacksSample(engine, past)).toBe(true)
-  await loadSample(engine, past, () => {})
-  expect((await engine.batches()).map(({ file }) => file).sort()).toEqual(past.map(({ file }) => file).sort())
-  expect(await lacksSample(engine, past)).toBe(false)
+test('a year of it with its rounds: cut off in the middle the rest is loaded; units are ranked, and the decision says the same', async () => {
+  const year = sampleUntil(dayOf(2022, 2, 1))
+  expect(await lacksSample(engine, year)).toBe(true)
+  let steps = 0
+  await loadSample(engine, year, { pace, stopping: () => ++steps > 120 })
+  expect(await lacksSample(engine, year)).toBe(true)
+  await loadSample(engine, year, { pace })
+  expect(await lacksSample(engine, year)).toBe(false)
+
+  for (const round of engine.rounds()) {
+    expect(round.published.map(({ number, date }) => [number, date])).toEqual([['141/QĐ-UBND', '2022-01-28']])
+    const { results } = engine.edition({ edition: round.published[0]!.edition }).document as { results: Result[] }
+    const { units } = await engine.score({ index: round.index, period: '2021', as: 'final' })
+    expect(units.map(({ unit, gained, rank }) => [unit, gained, String(rank)])).toEqual(
+      results.map((one) => [one.unit, one.gained, one.rank]),
+    )
+    expect(units.map(({ rank }) => rank).toSorted((a, b) => a! - b!)).toEqual(units.map((_, ix) => ix + 1))
+  }
+  const times = engine.events({ limit: 1000 }).map(({ at }) => at)
+  expect(times).toEqual(times.toSorted().reverse())
 })
 
-test('a home of other files, or of an older sample, is left alone', async () => {
+test('a home of other files, or in which somebody else has acted, is left alone', async () => {
   await bring('procedures-2022.csv', sample.account)
-  expect(await lacksSample(engine, sample.files)).toBe(false)
+  expect(await lacksSample(engine, sampleFiles)).toBe(false)
   const [batch] = await engine.batches()
   await engine.undo(batch!.batch, 'local')
-  expect(await lacksSample(engine, sample.files)).toBe(false)
+  expect(await lacksSample(engine, sampleFiles)).toBe(false)
 })

@@ -5,8 +5,7 @@ import { openFront } from '../../api/front.ts'
 import { startServer } from '../../api/server.ts'
 import { openEngine } from '../engine.ts'
 import { ChisoError } from '../errors.ts'
-import type { Progress } from '../requests.ts'
-import { lacksSample, loadSample, sample, sampleUntil } from '../sample.ts'
+import { type Loading, lacksSample, loadSample, sample, sampleUntil } from '../sample.ts'
 import { dayInVietnam } from '../zone.ts'
 import type { Output } from './command.ts'
 import { readSettings } from './environment.ts'
@@ -39,10 +38,12 @@ export async function serve(args: string[], environment: NodeJS.ProcessEnv, cwd:
     // Work that takes longer is cut off as by a crash: the next start takes it back.
     setTimeout(() => process.exit(failed ? 1 : 0), patience).unref()
   })
+  /** While the sample is loaded: the time of its step. */
+  let paced: Date | null = null
   const engine = await openEngine({
     home,
     data,
-    clock,
+    clock: () => paced ?? clock(),
     ...(sso && { sso }),
     ...(secure && { origin: `https://${hostsAt(port)[0]}` }),
     onFailure,
@@ -58,14 +59,18 @@ export async function serve(args: string[], environment: NodeJS.ProcessEnv, cwd:
         return tellError(error, argv.includes('--json'), reply)
       }
     })
-    const files = sampleUntil(dayInVietnam(clock().toISOString()))
-    if (!noSample && !engine.multiUser() && (await lacksSample(engine, files))) {
+    const steps = sampleUntil(dayInVietnam(clock().toISOString()))
+    if (!noSample && !engine.multiUser() && (await lacksSample(engine, steps))) {
       out.note(
         `Kho dữ liệu trống: nạp dữ liệu mẫu tổng hợp (không có hồ sơ thật), xem tại ngày ${sample.day.split('-').reverse().join('/')}`,
       )
-      const show = (file: string, at: number, of: number, { done, total }: Progress) =>
-        out.progress(bar(file, at, of, total > 0 ? done / total : 0))
-      await loadSample(engine, files, show, () => stopping)
+      await loadSample(engine, steps, {
+        pace: (time) => {
+          paced = time
+        },
+        onProgress: (loading) => out.progress(bar(loading)),
+        stopping: () => stopping,
+      })
       out.progress('')
     }
     if (!existsSync(join(dashboards, 'index.html'))) out.note('Chưa dựng trang web: chạy "npm run build" rồi khởi động lại')
@@ -94,9 +99,9 @@ function readOptions(args: string[]): { noSample: boolean; named: Record<string,
   }
 }
 
-function bar(file: string, at: number, of: number, share: number): string {
+function bar({ name, at, of, share }: Loading): string {
   const filled = Math.round(((at + share) / of) * 24)
-  return `[${'█'.repeat(filled)}${'·'.repeat(24 - filled)}] ${at + 1}/${of} ${file}`
+  return `[${'█'.repeat(filled)}${'·'.repeat(24 - filled)}] ${at + 1}/${of} ${name}`
 }
 
 /** Resolves with nothing when the program is told to stop. */

@@ -6,6 +6,7 @@ const engine = join(import.meta.dirname, '..')
 export const programs = {
   chiso: join(engine, 'commands', 'chiso.mjs'),
   owner: join(engine, 'trials', 'owner.ts'),
+  sampler: join(engine, 'trials', 'sampler.ts'),
   visitor: join(engine, 'trials', 'visitor.ts'),
 }
 

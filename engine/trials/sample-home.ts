@@ -1,11 +1,13 @@
+import { execFile } from 'node:child_process'
 import { cpSync } from 'node:fs'
-import { mustServe } from './serve-home.ts'
+import { promisify } from 'node:util'
+import { programPath } from './program-path.ts'
 import { prepare, whenReady } from './when-ready.ts'
 
 /** Names, to this process and those it starts, the home that is copied. */
 const tellSample = 'CHISO_TRIAL_SAMPLE'
 
-/** Lets a server load the whole sample into a new home, once for all tests that open it; they run meanwhile. */
+/** Lets a process load the files of the sample into a new home, once for all tests that open it; they run meanwhile. Rounds they open themselves. */
 export function prepareSampleHome(home: string): Promise<void> {
   process.env[tellSample] = home
   return prepare(readyOf(home), loadInto(home))
@@ -14,10 +16,7 @@ export function prepareSampleHome(home: string): Promise<void> {
 const readyOf = (home: string): string => `${home}.ready.json`
 
 async function loadInto(home: string): Promise<void> {
-  const server = await mustServe(home, { CHISO_NOW: '' }, [])
-  server.kill('SIGTERM')
-  const { code, notes } = await server.ended
-  if (code !== 0) throw new Error(notes)
+  await promisify(execFile)(process.execPath, [programPath('sampler'), home])
 }
 
 /** Copies the home that holds the whole sample. Throws where the set-up of the tests has prepared none. */
