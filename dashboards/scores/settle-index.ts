@@ -23,5 +23,5 @@ export const yearsOf = ({ sets }: IndexReply): number[] => [
   ...new Set(sets.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at)).sort((a, b) => a - b)),
 ]
 
-/** The step the address names; the unit's own points unless said. */
-export const readStep = (text: string | null): Step => steps.find((one) => one === text) ?? 'self'
+/** The step the address names; unless said the one that stands. */
+export const readStep = (text: string | null, standing: Step): Step => steps.find((one) => one === text) ?? standing

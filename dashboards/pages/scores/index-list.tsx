@@ -1,9 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { IndexReply } from '../../../engine/rounds/replies.ts'
+import type { RoundLine } from '../../../engine/rounds/round-replies.ts'
+import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import { usablePages } from '../../account/offered-pages.ts'
 import { ownUnit, useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
+import { roundsQuery } from '../../answers/round-queries.ts'
 import { indexesQuery } from '../../answers/score-queries.ts'
+import { showDay } from '../../format/day.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
@@ -23,6 +27,7 @@ export function IndexList({ basics, place }: PageProps) {
   const me = useMe()
   const isAlone = ownUnit(me) !== null
   const indexes = useQuery(indexesQuery(language))
+  const rounds = useQuery({ ...roundsQuery(language), enabled: usablePages(me).includes('rounds') })
   if (indexes.error) return <Failed error={indexes.error} again={() => void indexes.refetch()} />
   if (!indexes.data) return <WaitingPage />
   const own = (index: IndexReply) =>
@@ -68,6 +73,7 @@ export function IndexList({ basics, place }: PageProps) {
                         : say('score.noset', { year: place.year })}
                     </span>
                     {set && <span className="note">{set.provenance[language]}</span>}
+                    <RoundOf rounds={rounds.data} index={index.id} year={place.year} />
                   </li>
                 )
               })}
@@ -76,5 +82,21 @@ export function IndexList({ basics, place }: PageProps) {
         ))}
       </div>
     </>
+  )
+}
+
+/** How the round of an index and year stands, where there is one. */
+function RoundOf({ rounds = [], index, year }: { rounds?: RoundLine[] | undefined; index: string; year: number }) {
+  const { say, language } = useText()
+  const round = rounds.find((one) => one.index === index && one.year === year)
+  if (!round) return null
+  const published = standingPublication(round)
+  const open = round.steps.filter(({ status, does }) => status === 'open' && does !== 'rest').map(({ title }) => title[language])
+  return (
+    <PageLink to={{ page: 'round', round: round.round, view: 'units' }}>
+      {published
+        ? say('score.list.published', { year, number: published.number, date: showDay(published.date, language) })
+        : say('score.list.round', { year, steps: open.join('; ') })}
+    </PageLink>
   )
 }

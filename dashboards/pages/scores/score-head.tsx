@@ -19,18 +19,21 @@ interface Props extends PageProps {
   index: IndexReply
   view: ScoreView
   step: Step
+  /** The step that is shown where the address names none. */
+  standing: Step
 }
 
 const tabs = Object.keys(scoreViews) as ScoreView[]
 
 /** What stands above every page of an index: which one, its pages, whose points; and where the set comes from, on paper too. */
-export function ScoreHead({ indexes, index, view, step, basics, place, choose }: Props) {
+export function ScoreHead({ indexes, index, view, step, standing, basics, place, choose }: Props) {
   const { say, language } = useText()
   const id = useId()
   const search = useSearch()
   // Who sees one unit's points sees no ranking.
   const offered = ownUnit(useMe()) === null ? tabs : tabs.filter((one) => one !== 'ranking')
-  const kept = { step: step === 'self' ? null : step }
+  const named = (one: Step) => ({ step: one === standing ? null : one })
+  const kept = named(step)
   const set = setOfYear(index, place.year)
   const unit = view === 'ranking' ? index.title[language] : (place.unit?.name ?? say('whole'))
   const period = sayPeriod(place.period, { say, language })
@@ -43,7 +46,7 @@ export function ScoreHead({ indexes, index, view, step, basics, place, choose }:
           <select
             id={id}
             value={index.id}
-            onChange={({ target }) => goTo(addressTo({ page: 'score', index: target.value, view }, search, kept))}
+            onChange={({ target }) => goTo(addressTo({ page: 'score', index: target.value, view }, search, { step: null }))}
           >
             {indexes.map((one) => (
               <option key={one.id} value={one.id}>
@@ -56,7 +59,7 @@ export function ScoreHead({ indexes, index, view, step, basics, place, choose }:
           <legend>{say('score.step')}</legend>
           {steps.map((one) => (
             <label key={one}>
-              <input type="radio" name="step" checked={one === step} onChange={() => choose({ step: one === 'self' ? null : one })} />
+              <input type="radio" name="step" checked={one === step} onChange={() => choose(named(one))} />
               <span>{say(`score.step.${one}`)}</span>
             </label>
           ))}

@@ -4,7 +4,7 @@ import { PageLink } from '../../address/page-link.tsx'
 import type { ScoreView } from '../../address/route.ts'
 import { AskError } from '../../answers/ask.ts'
 import { askAgain, firstError } from '../../answers/asked.ts'
-import { criteriaQuery, indexesQuery, scoresQuery } from '../../answers/score-queries.ts'
+import { criteriaQuery, indexesQuery, type Step, scoresQuery } from '../../answers/score-queries.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
@@ -20,6 +20,7 @@ import { RankingView } from './ranking-view.tsx'
 import { ScoreHead } from './score-head.tsx'
 import scoresStyles from './scores.module.css'
 import { UnitView } from './unit-view.tsx'
+import { useStandingStep } from './use-standing-step.ts'
 
 const views = { unit: UnitView, criteria: CriteriaView, lost: LostView, ranking: RankingView }
 
@@ -47,27 +48,38 @@ export function ScorePage({ index: id, view, ...page }: Props) {
   }
   return (
     <div className={`${layoutStyles.stack} ${scoresStyles.scorePage}`}>
-      <ScoreHead {...page} indexes={indexes.data} index={index} view={view} step={readStep(page.choice.step)} />
-      <Settled {...page} indexes={indexes.data} index={index} view={view} />
+      <Headed {...page} indexes={indexes.data} index={index} view={view} />
     </div>
   )
 }
 
-type SettledProps = PageProps & { indexes: IndexReply[]; index: IndexReply; view: ScoreView }
+function Headed(page: Omit<SettledProps, 'step'>) {
+  const { index, place, choice } = page
+  const standing = useStandingStep(index.id, place.year)
+  if (standing === null) return <WaitingPage />
+  const step = readStep(choice.step, standing)
+  return (
+    <>
+      <ScoreHead {...page} step={step} standing={standing} />
+      <Settled {...page} step={step} />
+    </>
+  )
+}
 
-function Settled({ indexes, index, view, ...page }: SettledProps) {
+type SettledProps = PageProps & { indexes: IndexReply[]; index: IndexReply; view: ScoreView; step: Step }
+
+function Settled({ indexes, index, view, step, ...page }: SettledProps) {
   const { basics, place } = page
   const members = membersOf(index, basics.units, place.period)
   const isMember = members.some(({ id }) => id === place.unit?.id)
   if (!setOfYear(index, place.year)) return <NoSet {...page} index={index} view={view} />
   if (view !== 'ranking' && !isMember) return <NotScored {...page} indexes={indexes} index={index} view={view} members={members} />
-  return <Loaded {...page} indexes={indexes} index={index} view={view} />
+  return <Loaded {...page} indexes={indexes} index={index} view={view} step={step} />
 }
 
-function Loaded({ indexes, index, view, ...page }: SettledProps) {
+function Loaded({ indexes, index, view, step, ...page }: SettledProps) {
   const { language } = useText()
-  const { place, choice } = page
-  const step = readStep(choice.step)
+  const { place } = page
   const unit = view === 'ranking' ? undefined : place.unit?.id
   const criteria = useQuery(criteriaQuery(language, index.id, place.period))
   const score = useQuery(scoresQuery(language, { index: index.id, period: place.period, unit, step }))
