@@ -9,14 +9,15 @@ import { sayTip } from '../say-tip.ts'
 import { scaleOf } from '../scale.ts'
 import { heightOfTrend, type TrendGoal, type TrendPoint, type TrendRows } from './rows.ts'
 
-/** Whether a value's label belongs under it: where the line dips, unless the goal's rule would cross it there. */
-function standsBelow(values: (number | null)[], i: number, goal: number | null, pixel: number): boolean {
+/** Whether a value's label belongs under it: where the line dips, unless the goal's rule or the axis would cross it there. */
+function standsBelow(values: (number | null)[], i: number, goal: number | null, low: number, pixel: number): boolean {
   const value = values[i] ?? null
   if (value === null) return false
   const beside = [values[i - 1], values[i + 1]].filter((one) => one !== null && one !== undefined)
   const dips = beside.length > 0 && beside.every((one) => one > value)
   const crossed = (at: number) => goal !== null && Math.abs(goal - at) < 10 * pixel
-  const [under, over] = [crossed(value - 18 * pixel), crossed(value + 16 * pixel)]
+  const lowest = value - 18 * pixel
+  const [under, over] = [lowest < low || crossed(lowest), crossed(value + 16 * pixel)]
   return under === over ? dips : over
 }
 
@@ -41,7 +42,7 @@ export function yearRows(points: Point[], goal: number | null, name: string, ind
       over: value,
       under: value,
       floor: scale.low,
-      below: standsBelow(at, i, goal, (scale.high - scale.low) / height),
+      below: standsBelow(at, i, goal, scale.low, (scale.high - scale.low) / height),
       restated: false,
       standing: standingOf(counted, indicator.minimum),
       text: shortValue(counted, indicator, speaker.language),
