@@ -34,6 +34,7 @@ import type {
   SourceWrite,
   UndoPreview,
 } from './imports/replies.ts'
+import type { Recognised } from './ingest/recognise-dataset.ts'
 import type { RowKind } from './ingest/row-kinds.ts'
 import type { Issue } from './issue.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
@@ -244,8 +245,8 @@ export interface RoomDoors {
   /** Receives a file as it comes, `limit` bytes at most; it is handed to one of the doors below. Throws TOO_LARGE, STORAGE_FULL and what the sender throws. */
   receive(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Received>
   importFile(request: ImportRequest, account: string, onProgress?: (progress: Progress) => void): Promise<ImportReply>
-  /** The dataset that a file's header names best, null where none has half of what it needs. */
-  recognise(request: { path: string; fileName: string; encoding?: string; sheet?: string }): Promise<string | null>
+  /** The dataset that a file's header names best, and the saved source it may be of; null where none has half of what it needs. */
+  recognise(request: { path: string; fileName: string; encoding?: string; sheet?: string }): Promise<Recognised | null>
   /** Takes a received file as a job: checked, or recorded at once, when it is its turn; its bytes are held until it is recorded, dropped or kept too long. Throws TOO_MANY_JOBS. */
   startJob(
     request: JobOptions & { received: Received; fileName: string; task: ImportJob['task'] },

@@ -37,7 +37,9 @@ export const command: Command = {
     const named = { path, fileName: basename(path), ...givenTexts(values, ['encoding', 'sheet']) }
     if (dataset === undefined) {
       const meant = await doors.recognise(named).catch(() => null)
-      throw new ChisoError('WRONG_USAGE', { what: meant === null ? '--dataset' : `--dataset ${meant}?` })
+      throw new ChisoError('WRONG_USAGE', {
+        what: meant === null ? '--dataset' : `--dataset ${meant.dataset}${meant.source === null ? '' : ` --source "${meant.source}"`}?`,
+      })
     }
     const map = textOf(values, 'map')
     const replaces = wholeOf(values, 'replace')

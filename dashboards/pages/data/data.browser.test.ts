@@ -152,6 +152,12 @@ test('a printed sheet is begun at its header, its total left out, faulty rows se
     'Để riêng dòng có lỗi ở Ngày hẹn trả: chờ xã xác nhận = sau',
   ])
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  await page.getByLabel('Lưu các khai báo này cho nguồn').fill('Bản in')
+  await page.getByRole('button', { name: 'Lưu cho nguồn' }).press('Enter')
+  await page.getByText('Bản in: Hồ sơ thủ tục hành chính, 1 khai báo').click()
+  await page.locator('details[open]').getByText('Bỏ các dòng tổng cộng').waitFor()
+  await page.getByRole('button', { name: 'Bỏ nguồn Bản in' }).click()
+  await page.getByRole('button', { name: 'Kiểm tra', exact: true }).waitFor()
   await page.getByRole('button', { name: 'Ghi nhận', exact: true }).click()
   await page.getByText(/^bao-cao\.csv: đã ghi nhận 1 hồ sơ/).waitFor()
   await page.locator('.batches tbody tr', { hasText: 'bao-cao.csv' }).getByText('1 để riêng').waitFor()
