@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { reasons } from '../reason.ts'
-import { text, titlesReply } from '../reply.ts'
+import { count, text, titlesReply } from '../reply.ts'
 
 const points = text.meta({ description: 'Decimal text' })
+export const setAside = count.optional().meta({
+  description: 'Faulty rows set aside that could enter the data behind it and are not counted; absent where there are none',
+})
 
 /** Why a criterion has no points: as a value has none, or because the figures of other units are waited for. */
 export const pointsReason = z.enum([...reasons, 'waiting_for_others'])
@@ -56,6 +59,7 @@ const criterionScoreReply = z.strictObject({
   note: titlesReply.nullable(),
   /** A figure the unit declared for a criterion that takes data; null where it agrees or there is none. */
   declared: text.nullable(),
+  setAside,
 })
 export type CriterionScore = z.infer<typeof criterionScoreReply>
 
@@ -81,6 +85,7 @@ const extraScoreReply = z.strictObject({
   /** What was measured, or the option chosen. */
   value: text.nullable(),
   valueTitle: titlesReply.nullable(),
+  setAside,
 })
 export type ExtraScore = z.infer<typeof extraScoreReply>
 
