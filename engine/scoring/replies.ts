@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reasons } from '../reason.ts'
 import { count, text, titlesReply } from '../reply.ts'
+import type { Words } from '../words.ts'
 
 const points = text.meta({ description: 'Decimal text' })
 export const setAside = count.optional().meta({
@@ -72,6 +73,14 @@ export interface PointsQuery {
 
 /** The points of one criterion of one unit. */
 export type PointsFound = Pick<CriterionScore, 'code' | 'title' | 'points' | 'max' | 'status'> & { index: string; unit: string }
+
+/** The points of one unit in an index: those gained with bonus and without penalty, and their share. */
+export type TotalFound = Pick<UnitTotals, 'unit' | 'percent'> & { index: string; title: Words; points: string }
+
+export interface PointsListed {
+  criteria: PointsFound[]
+  totals: TotalFound[]
+}
 
 /** A line of bonus or penalty points, outside the maximum; what is not declared is 0. */
 const extraScoreReply = z.strictObject({
