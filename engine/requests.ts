@@ -18,7 +18,7 @@ import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './defin
 import type { OwedReply, OwedSummary } from './duties/replies.ts'
 import type { EditionCheck, EditionLine, EditionReply, WithdrawRequest } from './editions/replies.ts'
 import type { Received } from './files/home-files.ts'
-import type { FilledForm, FormReply } from './forms/replies.ts'
+import type { FilledForm, FormReply, FormRows } from './forms/replies.ts'
 import type { RepairFile } from './imports/repair-file.ts'
 import type {
   AliasReply,
@@ -145,6 +145,16 @@ export interface FormRequest {
   period: string
   unit?: string
   calendar?: CalendarName
+}
+
+/** A cell of a form: its column by key, and whose line it is; of a unit with those below it unless `own`. */
+export interface FormRowsRequest extends FormRequest {
+  column: string
+  own?: boolean
+  level?: string
+  field?: string
+  limit: number
+  offset?: number
 }
 
 /** Whose points of which index in which period; the answers are those of the period's year. */
@@ -289,6 +299,8 @@ export interface RoomDoors {
   forms(): FormReply[]
   /** A form of the state filled in from the rows that stand. Throws NO_SUCH_FORM, FORM_ONLY_READ. */
   form(request: FormRequest): Promise<FilledForm>
+  /** The rows behind a cell of a form. Throws NO_SUCH_FORM, FORM_ONLY_READ, WRONG_REQUEST where its column is not counted. */
+  formRows(request: FormRowsRequest): Promise<FormRows>
   indexes(): IndexReply[]
   /** The criteria set of an index for the year of a period. */
   criteria(request: { index: string; period: string }): CriteriaReply
