@@ -152,11 +152,12 @@ function readRows(pass: Pass, log: IssueLog, sink: TableSink): Omit<Read, 'leftO
   }
 }
 
-const leavingOf = ({ dataset, noData, leaveOut: kinds, dropped, decided }: ReadRequest): Leaving => ({
+const leavingOf = ({ dataset, noData, leaveOut: kinds, dropped, decided, decimal, thousands }: ReadRequest): Leaving => ({
   dataset,
   noData: decided ? null : (noData ?? null),
   kinds: new Set(kinds),
   dropped: new Set(rowsOf(dropped ?? [])),
+  format: { decimal, thousands },
 })
 
 /** The as-of day of a file: its period's last, else the end of the quarter of its latest date, else today. */
