@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import iconv from 'iconv-lite'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type ImportJob, importJobFindings, importJobReply } from '../engine/imports/replies.ts'
 import { rowXml, zipWorkbook } from '../engine/trials/zip-workbook.ts'
@@ -146,8 +147,31 @@ test('what cannot be meant is told by the job or refused at once; a workbook is 
   const book = zipWorkbook({ sheets: [{ name: 'A', rows: rowXml(1, header!) + rowXml(2, row!) }] })
   const { job } = await send('file=a.xlsx', new Uint8Array(book))
   expect(await stream.until(job.job, ended)).toMatchObject({ dataset: 'dossiers', found: { status: 'accepted', rows: 1 } })
+
+  // A saved source is proposed for a workbook too, by headers of its own: a check tries it, and it can be taken off.
+  await sample.engine.saveSource({ name: 'iGate', dataset: 'dossiers', map: { headers: { 'Số biên nhận': 'dossier_id' } } }, 'local')
+  const own = zipWorkbook({ sheets: [{ name: 'A', rows: rowXml(1, ['Số biên nhận', ...header!.slice(1)]) + rowXml(2, row!) }] })
+  const { job: proposed } = await send('file=b.xlsx', new Uint8Array(own))
+  expect(await stream.until(proposed.job, ended)).toMatchObject({
+    dataset: 'dossiers',
+    options: { source: 'iGate' },
+    found: { status: 'accepted', rows: 1 },
+  })
+  await send('dataset=dossiers', '', `/${proposed.job}/check`)
+  expect(await stream.until(proposed.job, (one) => ended(one) && one.found?.status === 'rejected')).toMatchObject({ options: {} })
+  // A header in an old encoding names its dataset; the encoding itself is only offered.
+  const titles = 'Mã hồ sơ;Mã TTHC;Lĩnh vực;Đơn vị;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày trả kết quả;Có phí;Số hóa kết quả'
+  const { job: old } = await send('file=cu.csv', Uint8Array.from(iconv.encode(titles, 'tcvn')))
+  expect(await stream.until(old.job, ended)).toMatchObject({ dataset: 'dossiers', options: {}, found: { status: 'rejected' } })
+  const { reply } = await findings(old.job)
+  expect([reply!.issues[0]!.code, reply!.encodings?.[0]?.encoding]).toEqual(['BAD_ENCODING', 'tcvn3'])
   for (const one of await jobs()) expect(await drop(one.job)).toBe(200)
   expect(await incoming()).toEqual([])
+
+  // What nobody saw before it counts is tried with no source.
+  const { job: unseen } = await send('file=c.xlsx&task=record', new Uint8Array(own))
+  expect(await stream.until(unseen.job, ended)).toMatchObject({ dataset: 'dossiers', options: {}, found: { status: 'rejected' } })
+  await sample.engine.dropSource({ name: 'iGate', dataset: 'dossiers' }, 'local')
 })
 
 test('the stream ends with the server, what waits with the home', async () => {

@@ -73,6 +73,9 @@ const sheetOf = (unit: string, path: string): Asked => {
 const noUnit = 'HT-0@0000'
 
 const ofUnit: Record<string, (unit: string) => Asked[]> = {
+  'GET /forms/:form/rows': (unit) => [
+    [`/forms/06a/rows?column=received&period=${unit === units.N || unit === units.M ? '2025' : '2022'}&unit=${unit}`],
+  ],
   'GET /indicators/:indicator/rows': (unit) =>
     (unit === units.N || unit === units.M ? ['2025'] : ['2022', '2025']).map((period) => [
       `/indicators/input-digitised-rate/rows?period=${period}&part=denominator&unit=${unit}`,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { count, text } from './reply.ts'
 
+const english = text.meta({ description: 'The message in English' })
 const place = { row: z.int().nullable(), column: text.nullable(), code: text, message: text }
 
 /** Why a unit may be meant: how the spelling differs, or that it names the unit of another time, or several of one name. */
@@ -16,6 +17,8 @@ export type UnitSuggestion = z.infer<typeof unitSuggestionReply>
 export const issueReply = z
   .strictObject({
     ...place,
+    /** Absent where the message is not in Vietnamese, and where it was kept before there was one. */
+    messageEn: english.optional(),
     value: text.nullable(),
     otherRow: z.int().optional(),
     headerRow: z.int().optional().meta({ description: 'The row that looks like the header, where the one read does not' }),
@@ -32,6 +35,7 @@ export type Issue = z.infer<typeof issueReply>
 export const warningReply = z
   .strictObject({
     ...place,
+    messageEn: english,
     /** The cell, where what it may be meant for is known: `near`, and what was done to it. */
     value: text.optional(),
     near: text.optional(),
@@ -41,7 +45,9 @@ export const warningReply = z
 export type Warning = z.infer<typeof warningReply>
 
 /** Something odd about a file as a whole, with its numbers for programs; `row`: the first it is about. */
-export const oddityReply = z.strictObject({ ...place, parameters: z.record(text, z.union([text, z.number()])) }).meta({ id: 'Oddity' })
+export const oddityReply = z
+  .strictObject({ ...place, messageEn: english, parameters: z.record(text, z.union([text, z.number()])) })
+  .meta({ id: 'Oddity' })
 export type Oddity = z.infer<typeof oddityReply>
 
 /** All errors of one cause: one code on one column, told in one way. */
@@ -53,6 +59,7 @@ export const issueGroupReply = z
     cause: text.optional(),
     /** What the first says, and whether all that were written out say the same. */
     message: text,
+    messageEn: english.optional(),
     same: z.boolean(),
     /** Exact, also beyond the errors that are listed. */
     count,
@@ -63,6 +70,7 @@ export const issueGroupReply = z
       z.strictObject({
         value: text.nullable(),
         message: text,
+        messageEn: english.optional(),
         count,
         rows: z.array(z.int()),
         suggestions: z.array(unitSuggestionReply).optional(),

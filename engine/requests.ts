@@ -18,7 +18,7 @@ import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './defin
 import type { OwedReply, OwedSummary } from './duties/replies.ts'
 import type { EditionCheck, EditionLine, EditionReply, WithdrawRequest } from './editions/replies.ts'
 import type { Received } from './files/home-files.ts'
-import type { FilledForm, FormReply } from './forms/replies.ts'
+import type { FilledForm, FormReply, FormRows } from './forms/replies.ts'
 import type { RepairFile } from './imports/repair-file.ts'
 import type {
   AliasReply,
@@ -34,6 +34,7 @@ import type {
   SourceWrite,
   UndoPreview,
 } from './imports/replies.ts'
+import type { Recognised } from './ingest/recognise-dataset.ts'
 import type { RowKind } from './ingest/row-kinds.ts'
 import type { Issue } from './issue.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
@@ -146,6 +147,16 @@ export interface FormRequest {
   calendar?: CalendarName
 }
 
+/** A cell of a form: its column by key, and whose line it is; of a unit with those below it unless `own`. */
+export interface FormRowsRequest extends FormRequest {
+  column: string
+  own?: boolean
+  level?: string
+  field?: string
+  limit: number
+  offset?: number
+}
+
 /** Whose points of which index in which period; the answers are those of the period's year. */
 export interface ScoreRequest {
   index: string
@@ -244,8 +255,8 @@ export interface RoomDoors {
   /** Receives a file as it comes, `limit` bytes at most; it is handed to one of the doors below. Throws TOO_LARGE, STORAGE_FULL and what the sender throws. */
   receive(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Received>
   importFile(request: ImportRequest, account: string, onProgress?: (progress: Progress) => void): Promise<ImportReply>
-  /** The dataset that a file's header names best, null where none has half of what it needs. */
-  recognise(request: { path: string; fileName: string; encoding?: string; sheet?: string }): Promise<string | null>
+  /** The dataset that a file's header names best, and the saved source it may be of; null where none has half of what it needs. */
+  recognise(request: { path: string; fileName: string; encoding?: string; sheet?: string }): Promise<Recognised | null>
   /** Takes a received file as a job: checked, or recorded at once, when it is its turn; its bytes are held until it is recorded, dropped or kept too long. Throws TOO_MANY_JOBS. */
   startJob(
     request: JobOptions & { received: Received; fileName: string; task: ImportJob['task'] },
@@ -288,6 +299,8 @@ export interface RoomDoors {
   forms(): FormReply[]
   /** A form of the state filled in from the rows that stand. Throws NO_SUCH_FORM, FORM_ONLY_READ. */
   form(request: FormRequest): Promise<FilledForm>
+  /** The rows behind a cell of a form. Throws NO_SUCH_FORM, FORM_ONLY_READ, WRONG_REQUEST where its column is not counted. */
+  formRows(request: FormRowsRequest): Promise<FormRows>
   indexes(): IndexReply[]
   /** The criteria set of an index for the year of a period. */
   criteria(request: { index: string; period: string }): CriteriaReply

@@ -110,6 +110,22 @@ test('rows that are no data are each told once as what they are; what is left ou
   expect(await beside('2022', ['on-time-rate'])).toEqual([undefined])
   const targets = await engine.targets({ plan: 'ke-hoach-520-2021', period: '2022-9M' })
   expect(new Set(targets.filter(({ setAside }) => setAside === 3).map(({ indicator }) => indicator))).toContain('satisfaction-rate')
+  // Dossiers set aside stand beside the criteria they would enter, and beside no other.
+  const dossiers = [
+    'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at,result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction',
+    '1,P,dat-dai,439,online,2022-01-04,2022-01-10,2022-01-09,true,true,true,true,true,5',
+    '2,P,dat-dai,439,online,2022-01-04,2022-02-31,2022-01-09,true,true,true,true,true,5',
+  ]
+  const late = { setAside: [{ code: 'BAD_DATE', column: 'due_at', reason: 'chờ' }], period: '2022-Q1', dataset: 'dossiers' }
+  expect(await send(dossiers.join('\n'), late)).toMatchObject({ status: 'accepted', rows: 1 })
+  const index = { index: 'par-index-province', unit: '42' }
+  const pointsBeside = async (period: string) =>
+    (await engine.score({ ...index, period })).units[0]!.criteria.flatMap(({ code, setAside }) => (setAside ? [[code, setAside]] : []))
+  const [year, before] = [await pointsBeside('2022'), await pointsBeside('2023')]
+  expect([year.length > 0, new Set(year.map(([, rows]) => rows)), before]).toEqual([true, new Set([1]), []])
+  expect(year).toContainEqual(['3.4.1', 1])
+  const { tree } = await engine.explain({ ...index, period: '2022', criterion: '3.4.1' })
+  expect([tree.behind!.indicator, tree.behind!.setAside]).toEqual(['on-time-rate', 1])
   await engine.rebuild()
   expect(await stored()).toHaveLength(2)
   expect(await engine.verify(true)).toMatchObject({ ok: true, faults: [] })

@@ -1,13 +1,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { ChisoError } from '../../engine/errors.ts'
-import { filledFormReply, formReply } from '../../engine/forms/replies.ts'
+import { type FormRows, filledFormReply, formReply, formRowsReply } from '../../engine/forms/replies.ts'
 import { writeFormWorkbook } from '../../engine/forms/write-workbook.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
-import { layFlat } from '../table.ts'
+import { layFlat, type Table } from '../table.ts'
 
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -37,7 +37,38 @@ const form = createRoute({
   responses: { 200: filled, ...problems },
 })
 
-/** The state's forms, and each filled in. */
+const rows = createRoute({
+  method: 'get',
+  path: '/forms/{form}/rows',
+  summary: 'Các dòng đứng sau một ô của biểu, theo từng cột được đếm tạo nên ô ấy',
+  middleware: [guard('rows')],
+  request: {
+    params: z.strictObject({ form: parameters.text.openapi({ example: '06a' }) }),
+    query: query.omit({ format: true }).extend({
+      column: parameters.text.openapi({ example: 'resolved_late' }),
+      own: parameters.flag.optional(),
+      level: parameters.text.optional(),
+      field: parameters.text.optional(),
+      limit: parameters.whole(10_000).default(20),
+      offset: parameters.whole(999_999_999).default(0),
+    }),
+  },
+  responses: { 200: listOf(formRowsReply, 'Mỗi phần một trang dòng; count là tổng số'), ...problems },
+})
+
+/** The rows of all parts under the names they carry, each with the column it was counted for. */
+function layParts({ parts }: FormRows): Table {
+  const [first] = parts.flatMap(({ rows }) => rows)
+  const names = Object.keys(first ?? {})
+  return {
+    columns: ['column', 'role', ...names].map((name) => ({ name, type: 'text' as const })),
+    rows: parts.flatMap(({ key, role, rows }) =>
+      rows.map((row) => [key, role, ...names.map((name) => (row[name] === null || row[name] === undefined ? null : String(row[name])))]),
+    ),
+  }
+}
+
+/** The state's forms, each filled in, and the rows behind its cells. */
 export const formRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(forms, (c) =>
@@ -71,3 +102,6 @@ export const formRoutes = (service: Service) =>
         ]),
       }))
     })
+    .openapi(rows, (c) =>
+      giveList(c, service, () => c.var.doors.formRows(given({ ...c.req.valid('query'), ...c.req.valid('param') })), layParts),
+    )

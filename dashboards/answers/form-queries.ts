@@ -20,3 +20,14 @@ export const formQuery = (language: Language, wanted: FormWanted) =>
 /** The address under which a form is kept as a file. */
 export const formFile = (wanted: FormWanted, format: 'xlsx' | 'json'): string =>
   addressOf('/forms/{form}', { form: wanted.form }, { ...parametersOf(wanted), format })
+
+/** A cell of a form: its column by key, and whose line it is. */
+export interface CellWanted extends FormWanted {
+  column: string
+  own: boolean
+  level: string | undefined
+  field: string | undefined
+}
+
+export const formRowsQuery = (language: Language, { column, own, level, field, ...wanted }: CellWanted) =>
+  asking('/forms/{form}/rows', { form: wanted.form }, language, { ...parametersOf(wanted), column, own: own || undefined, level, field })

@@ -12,7 +12,7 @@ import type {
 } from '../../engine/accounts/replies.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from '../../engine/definitions/replies.ts'
 import type { OwedReply, OwedSummary } from '../../engine/duties/replies.ts'
-import type { FilledForm, FormReply } from '../../engine/forms/replies.ts'
+import type { FilledForm, FormReply, FormRows } from '../../engine/forms/replies.ts'
 import type {
   AliasReply,
   Batch,
@@ -66,6 +66,7 @@ export interface Replies {
   '/plans/{plan}/targets': TargetReply[]
   '/forms': FormReply[]
   '/forms/{form}': FilledForm
+  '/forms/{form}/rows': FormRows
   '/indexes': IndexReply[]
   '/indexes/{index}/criteria': CriteriaReply
   '/indexes/{index}/criteria/{criterion}/explanation': ExplainReply

@@ -1,7 +1,7 @@
 import type { Issue, IssueGroup, Warning } from '../../engine/issue.ts'
 
 /** A fault or a warning; warnings carry no value. */
-export type Finding = Omit<Warning, 'value'> & { value?: Issue['value'] | undefined }
+export type Finding = Omit<Warning, 'value' | 'messageEn'> & Pick<Issue, 'messageEn'> & { value?: Issue['value'] | undefined }
 
 /** One value of a cell, with what is said of it, the first rows that hold it and the units it may mean. */
 export type Spelling = IssueGroup['values'][number]
@@ -16,10 +16,12 @@ export function groupFindings(findings: Finding[]): IssueGroup[] {
     .map((members) => {
       const { code, column, message } = members[0]!
       const same = members.every((one) => one.message === message)
-      return { code, column, message, same, count: members.length, rows: rowsOf(members), values: spellingsOf(members) }
+      return { code, column, ...saidOf(members[0]!), same, count: members.length, rows: rowsOf(members), values: spellingsOf(members) }
     })
     .sort((a, b) => b.count - a.count)
 }
+
+const saidOf = ({ message, messageEn }: Finding) => ({ message, ...(messageEn !== undefined && { messageEn }) })
 
 const rowsOf = (findings: Finding[]): number[] => findings.flatMap(({ row }) => row ?? [])
 
@@ -29,7 +31,7 @@ function spellingsOf(findings: Finding[]): Spelling[] {
   return [...bySpelling.values()]
     .map((members) => ({
       value: members[0]!.value ?? null,
-      message: members[0]!.message,
+      ...saidOf(members[0]!),
       count: members.length,
       rows: rowsOf(members),
     }))

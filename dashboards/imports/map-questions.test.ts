@@ -22,7 +22,7 @@ const reply = (more: Partial<ImportReply>): ImportReply => ({
   ...{ issueCount: 0, issues: [], warningCount: 0, warnings: [] },
   ...more,
 })
-const warning = (column: string, code: string, more = {}) => ({ row: 1, column, code, message: '', ...more })
+const warning = (column: string, code: string, more = {}) => ({ row: 1, column, code, message: '', messageEn: '', ...more })
 
 test('a header is offered the columns that are missing before those that may be', () => {
   const missing = { row: 1, column: 'at', code: 'MISSING_COLUMN', message: '', value: null }

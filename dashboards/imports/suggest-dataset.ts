@@ -51,3 +51,6 @@ export async function readBeginning(file: Blob): Promise<string> {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
   return new TextDecoder(encoding).decode(bytes)
 }
+
+/** Whether a text may be Vietnamese in another encoding: it holds what no Vietnamese word has, so only a look at its bytes can tell. */
+export const mayBeMisread = (text: string): boolean => /[\0\u0080-\u009f\u00a1-\u00bf\ufffd]/.test(text)

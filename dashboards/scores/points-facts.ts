@@ -80,6 +80,7 @@ export function factsOfPoints(
     ],
     [say('score.answer.explanation'), answered?.explanation ?? null],
     [say('score.answer.document'), answered?.document ?? null],
+    [say('fact.aside'), behind?.setAside === undefined ? null : say('fact.aside.rows', { count: shown(String(behind.setAside)) })],
     [say('fact.calendar'), behind && say(`calendar.${behind.calendar}`)],
   ]
   return facts.flatMap(([name, text]) => (text === null || text === undefined || text === '' ? [] : [[name, text] as [string, string]]))

@@ -128,6 +128,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   compareBatches: within(2, rule('batch', 'rows')),
   rows: rule('rows', 'rows'),
   trace: rule('unit', 'rows'),
+  formRows: rule('unit', 'rows'),
   score: rule('unit', 'sheets'),
   explain: rule('unit', 'sheets'),
   answers: rule('unit', 'sheets'),

@@ -1,3 +1,4 @@
+import type { FormRows } from '../forms/replies.ts'
 import type { RowsReply } from '../imports/replies.ts'
 import type { Reading } from '../records/accounts/open-readings.ts'
 import type { RoomDoors } from '../requests.ts'
@@ -11,6 +12,13 @@ const askedOf = ({ within: _, ...asked }: { within?: unknown }): string => JSON.
 
 const nodesOf = (node: Opened): Opened[] => [node, ...node.children.flatMap(nodesOf)]
 
+/** What several traces gave out, once for each dataset. */
+const byDataset = (request: object, given: Pick<TraceReply, 'dataset' | 'rows'>[]): Read[] =>
+  [...Map.groupBy(given, ({ dataset }) => dataset)].flatMap(([dataset, traces]) => {
+    const rows = traces.reduce((sum, one) => sum + one.rows.length, 0)
+    return rows === 0 ? [] : [{ dataset, asked: askedOf(request), rows }]
+  })
+
 /** The doors that give out rows, and what each has given: of which dataset, how many, asked how. */
 const readers: Partial<Record<keyof RoomDoors, (request: object, reply: never) => Read[]>> = {
   rows: (request, { rows }: RowsReply) => [
@@ -19,12 +27,9 @@ const readers: Partial<Record<keyof RoomDoors, (request: object, reply: never) =
   trace: (request, { dataset, rows }: TraceReply) => [{ dataset, asked: askedOf(request), rows: rows.length }],
   explain(request, { tree }: ExplainReply) {
     const given = nodesOf(tree).flatMap(({ behind }) => (behind ? [behind.counted, behind.missing] : []))
-    const byDataset = Map.groupBy(given, ({ dataset }) => dataset)
-    return [...byDataset].flatMap(([dataset, traces]) => {
-      const rows = traces.reduce((sum, one) => sum + one.rows.length, 0)
-      return rows === 0 ? [] : [{ dataset, asked: askedOf(request), rows }]
-    })
+    return byDataset(request, given)
   },
+  formRows: (request, { parts }: FormRows) => byDataset(request, parts),
 }
 
 /** What was read by what a door answered; nothing of doors that give out no rows. */

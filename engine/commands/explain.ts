@@ -39,6 +39,7 @@ function tell(out: Output, node: Opened, indent: string): void {
     out.write(
       `${indent}  Số liệu: ${behind.indicator}, ${behind.first} đến ${behind.last}: ${behind.counted.count} dòng được tính, ${behind.missing.count} dòng không\n`,
     )
+    if (behind.setAside !== undefined) out.write(`${indent}    để riêng ${behind.setAside} dòng lỗi của các tệp trong kỳ, chưa tính\n`)
     for (const [part, { files }] of [
       ['được tính', behind.counted],
       ['không', behind.missing],

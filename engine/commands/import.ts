@@ -37,7 +37,9 @@ export const command: Command = {
     const named = { path, fileName: basename(path), ...givenTexts(values, ['encoding', 'sheet']) }
     if (dataset === undefined) {
       const meant = await doors.recognise(named).catch(() => null)
-      throw new ChisoError('WRONG_USAGE', { what: meant === null ? '--dataset' : `--dataset ${meant}?` })
+      throw new ChisoError('WRONG_USAGE', {
+        what: meant === null ? '--dataset' : `--dataset ${meant.dataset}${meant.source === null ? '' : ` --source "${meant.source}"`}?`,
+      })
     }
     const map = textOf(values, 'map')
     const replaces = wholeOf(values, 'replace')
@@ -131,17 +133,26 @@ function print({ json, out }: Call, answer: ImportReply, tried: boolean): void {
     if (formats.length > 0) out.write(`${column}: định dạng ngày đọc được cả cột: ${formats.join('; ')}\n`)
     else out.write(`${column}: ${values.map(({ value, count }) => `“${value}” (${count})`).join(', ')}\n`)
   }
-  if (warningCount > 0) out.write(`${warningCount} cảnh báo${warningCount > 20 ? ' (nêu 20 cảnh báo đầu)' : ''}:\n`)
-  for (const warning of warnings.slice(0, 20)) out.write(`  ${place(warning.row, warning.column)}: ${warning.code} ${warning.message}\n`)
+  // What is odd about the whole file stands before all other warnings, and is told apart.
+  const odd = oddities.length
+  const ordinary = warningCount - odd
+  if (ordinary > 0) out.write(`${ordinary} cảnh báo${ordinary > 20 ? ' (nêu 20 cảnh báo đầu)' : ''}:\n`)
+  for (const warning of warnings.slice(odd, odd + 20))
+    out.write(`  ${place(warning.row, warning.column)}: ${warning.code} ${warning.message}\n`)
   if (oddities.length > 0) out.write(`${oddities.length} điều lạ của cả tệp${oddities.length > 20 ? ' (nêu 20 điều đầu)' : ''}:\n`)
   for (const { code, message } of oddities.slice(0, 20)) out.write(`  ${code} ${message}\n`)
   if (moves) {
-    const { indicators, targets, criteria } = moves.totals
-    const all = indicators + targets + criteria
+    const { indicators, targets, criteria, indexes } = moves.totals
+    const all = indicators + targets + criteria + indexes
     out.write(
       all === 0
         ? 'Nếu nhập: không giá trị, chỉ tiêu hay điểm nào thay đổi\n'
-        : `Nếu nhập thì thay đổi: ${indicators} giá trị chỉ số, ${targets} chỉ tiêu, ${criteria} điểm tiêu chí (kỳ ${moves.periods.join(', ')})\n`,
+        : `Nếu nhập thì thay đổi: ${indicators} giá trị chỉ số, ${targets} chỉ tiêu, ${criteria} điểm tiêu chí, ${indexes} tổng điểm bộ chỉ số (kỳ ${moves.periods.join(', ')})\n`,
     )
+    for (const { title, unit, period, before, after } of moves.indexes.slice(0, 20))
+      out.write(`  ${title.vi}, ${unit}, ${period}: ${sayTotal(before)} → ${sayTotal(after)}\n`)
   }
 }
+
+const sayTotal = ({ points, percent }: { points: string; percent: string | null }): string =>
+  `${points} điểm${percent === null ? '' : ` (${percent} %)`}`

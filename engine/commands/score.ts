@@ -35,6 +35,11 @@ export const command: Command = {
       // First of one says nothing.
       Hạng: (unit) => (answer.rankedUnits > 1 ? unit.rank : null),
     })
+    const aside = new Map(
+      answer.units.flatMap(({ criteria, extras }) => [...criteria, ...extras].map((one) => [one.code, one.setAside ?? 0])),
+    )
+    for (const [code, rows] of json ? [] : aside)
+      if (rows > 0) out.write(`${code}: để riêng ${rows} dòng lỗi của các tệp trong kỳ, chưa tính\n`)
     const { complete, needed, of } = answer.ranking
     if (!json && complete < needed) out.write(`Chưa xếp hạng: mới ${complete} trên ${of} đơn vị đủ điểm, cần ${needed}\n`)
     return 0

@@ -1,20 +1,29 @@
 import { z } from 'zod'
 import { kebabId } from '../words.ts'
 
-/** With which quarter one is compared. */
-export const againsts = ['quarter-before', 'year-before'] as const
+/** With which period of its kind one is compared. */
+export const againsts = ['period-before', 'year-before'] as const
 export type Against = (typeof againsts)[number]
+
+/** Kinds of periods, the longest first. */
+export const spans = ['year', 'nine-months', 'half', 'quarter', 'month'] as const
+export type Span = (typeof spans)[number]
 
 const entry = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) =>
   z.strictObject({ id: kebabId, kind: z.literal(kind), ...shape })
 
 const many = z.number().int().min(1).max(1_000_000)
 const percent = z.number().min(0).max(100)
-/** Only units and the whole of whose rows in the quarter the file itself holds so much: what it merely brings up to date is not its own. */
+/** Only units and the whole of whose rows in the period the file itself holds so much: what it merely brings up to date is not its own. */
 const file_holds = percent
 const jump = {
   file_holds,
-  /** How many times more or less than in the other quarter. */
+  /** The kinds of periods that are compared, years only once they are over. */
+  over: z
+    .array(z.enum(spans))
+    .min(1)
+    .default([...spans]),
+  /** How many times more or less than in the other period. */
   factor: z.number().gt(1).max(1000),
   /** The fewest cases that say anything. */
   least: many,
@@ -23,9 +32,9 @@ const jump = {
 
 /** What a file is looked at for before it is recorded, beside what is wrong in it: it never refuses a file. */
 export const crossCheck = z.discriminatedUnion('kind', [
-  /** A unit with far more or fewer rows than in another quarter. */
+  /** A unit with far more or fewer rows than in another period. */
   entry('rows-jump', jump),
-  /** A value of a unit far from that of another quarter; `least`: cases in each denominator, and in the greater numerator. */
+  /** A value of a unit far from that of another period; `least`: cases in each denominator, and in the greater numerator. */
   entry('value-jump', jump),
   /** More than so many units whose value is the goal of a target to the digit; goals that many reach of themselves are left aside. */
   entry('goal-exactly', { file_holds, more_than: many, least: many, goals_aside: z.array(z.number()).default([]) }),

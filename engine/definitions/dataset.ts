@@ -101,6 +101,8 @@ export const datasetSchema = z.strictObject({
   tallied: z.strictObject({ round: columnName, group: columnName, question: columnName, option: columnName }).optional(),
   /** Rows of a workbook's head: cells below one another are one header, those above shared by the columns beside. */
   head_rows: z.number().int().min(1).max(3).default(1),
+  /** Titles of lines that sum up others; where there are any, words that begin a total tell one in full rows too. */
+  total_lines: z.array(z.string().min(1)).default([]),
   /** What fills a column that a file does not have: the period or the unit it is imported for, or a text. */
   absent: z.record(columnName, z.union([z.enum(['period', 'unit']), z.strictObject({ text: z.string().min(1) })])).default({}),
   columns: z.record(columnName, column),

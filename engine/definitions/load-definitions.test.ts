@@ -88,7 +88,7 @@ test.each([
   ['duties/quarterly.yaml', 'days_after: 5', 'days_after: -5', 'due.days_after'],
   ['checks/rows-jump.yaml', 'kind: rows-jump', 'kind: rows-jumps', 'kind'],
   ['checks/rows-jump.yaml', 'factor: 3', 'factor: 1', 'factor'],
-  ['checks/value-jump.yaml', 'against: [quarter-before, ', 'against: [month-before, ', 'against.0'],
+  ['checks/value-jump.yaml', 'against: [period-before, ', 'against: [month-before, ', 'against.0'],
   ['checks/unit-absent.yaml', 'id: unit-absent', 'id: odd-key', 'is declared twice'],
   ['duties/yearly.yaml', 'satisfaction-survey-yearly:', 'dossiers-quarterly:', 'is declared twice'],
   ['duties/yearly.yaml', 'of: iso-upkeep', 'of: iso', 'there is no dataset "iso"'],

@@ -102,6 +102,21 @@ test('a workbook of 06a with a head over three merged rows is read by its joined
   ])
 })
 
+test('totals and sub-totals of a filed form are no units: left out by one word, their own sums checked', async () => {
+  const figures = [10, 4, 3, 3, 7, 2, 4, 1, 3, 2, 1]
+  const titles = ['Tổng số', 'Sở, ban, ngành', 'Tổng số (I+II)', 'Tổng cộng toàn tỉnh', 'Cộng cấp huyện']
+  const totals = titles.map((title, ix) => line(8 + ix, title, ix === 1 ? [...figures.slice(0, 9), 9, 1] : figures))
+  const lines = [...totals, line(13, 'Sở Nội vụ', figures)]
+  const asked = { dataset: 'form-06a', period: '2021-Q4', map: map06a }
+  const refused = await send(workbook(lines), 'bieu.xlsx', asked)
+  expect(told(refused).map(([code, row]) => [code, row])).toEqual([8, 9, 10, 11, 12].map((row) => ['TOTAL_ROW', row]))
+  const taken = await send(workbook(lines), 'bieu.xlsx', { ...asked, leaveOut: ['total'] })
+  expect(taken).toMatchObject({ status: 'accepted', rows: 1, leftOut: [{ kind: 'total', count: 5 }] })
+  expect(taken.warnings.flatMap(({ code, row, message }) => (code === 'SUM_DIFFERS' ? [[row, message]] : []))).toEqual([
+    [9, 'Số hồ sơ đang giải quyết / Tổng số: cột (11)=3, (12)+(13)=10: lệch 7'],
+  ])
+})
+
 test('fields of one unit are lines of their own; without a period nothing fills the column', async () => {
   const head = 'Lĩnh vực,Tiếp nhận,Chưa số hóa thành phần,Có số hóa,Tái sử dụng,Đã giải quyết,Kết quả chưa số hóa,Kết quả đã số hóa\n'
   const dataset = 'form-766-so-hoa'

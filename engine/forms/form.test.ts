@@ -73,6 +73,36 @@ test('06a counts what was carried over, came, ended and is open; its identities 
   expect(form.notes.join('\n')).toContain('chưa đối chiếu bản in')
 })
 
+/** Whose rows stand behind a row of the form, as a page asks. */
+const scopeOf = ({ kind, unit, level, field }: FilledForm['rows'][number], of?: string) =>
+  kind === 'line' && field === null
+    ? { unit: unit!, own: true }
+    : { ...(of && { unit: of }), ...(level !== null && { level }), ...(field !== null && { field }) }
+
+test('the rows behind every cell are as many as it says, of each counted column it is made of', async () => {
+  const signs = { added: 1, taken: -1, whole: 0 }
+  for (const of of [undefined, '436']) {
+    const form = await engine.form({ form: '06a', period: '2022-Q2', ...(of && { unit: of }) })
+    for (const row of form.rows.filter(({ cells }) => cells[2] !== 0))
+      for (const [ix, { key }] of form.columns.entries()) {
+        if (ix < 2) continue
+        const { parts } = await engine.formRows({ form: '06a', period: '2022-Q2', column: key, limit: 1, ...scopeOf(row, of) })
+        const sum = parts.reduce((all, { role, count }) => all + signs[role] * count, 0)
+        expect([row.unit, row.level, row.field, key, sum]).toEqual([row.unit, row.level, row.field, key, row.cells[ix]])
+      }
+  }
+  const inTime = await engine.formRows({ form: '06a', period: '2022-Q2', column: 'open_in_time', unit: 'SNV', own: true, limit: 20 })
+  expect(inTime.parts.map(({ no, role, rows }) => [no, role, rows.map((row) => row.dossier_id)])).toEqual([
+    [11, 'added', ['B7', 'B8']],
+    [13, 'taken', []],
+  ])
+  expect(inTime.parts[0]).toMatchObject({ files: [{ file: 'dossiers.csv', rows: 2 }] })
+  const rate = await engine.formRows({ form: '766-thanh-toan', period: '2022-Q2', column: 'online_rate', limit: 20 })
+  expect(rate).toMatchObject({ parts: [{ role: 'added' }, { role: 'whole' }] })
+  for (const column of ['line', 'nothing'])
+    await expect(engine.formRows({ form: '06a', period: '2022-Q2', column, limit: 1 })).rejects.toMatchObject({ code: 'WRONG_REQUEST' })
+})
+
 test('what the form counts otherwise than the indicators is told to the dossier', async () => {
   const [onTime, overdue] = (await engine.form({ form: '06a', period: '2022-Q2' })).reconciliation
   // (8 + 9)/7 against A1, B1, B2 on time of A1, A2, B1, B2, B3: B4 has no due day, B5 and B6 were withdrawn and rejected.

@@ -7,16 +7,23 @@ import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
 import type { RoomDoors } from '../requests.ts'
 import { findUnit } from '../values/find-unit.ts'
+import { nameFiles } from '../values/name-files.ts'
 import { amountOf, countBound } from './count-form.ts'
 import { layRows } from './lay-rows.ts'
 import { reconcileForm } from './reconcile-form.ts'
 import type { FilledForm } from './replies.ts'
+import { traceCell } from './trace-cell.ts'
 
-type Own = Pick<RoomDoors, 'forms' | 'form'>
+type Own = Pick<RoomDoors, 'forms' | 'form' | 'formRows'>
 
 /** The room of the state's forms, filled in from the rows that stand. */
-export function openForms({ definitions, read, today }: House): Own {
+export function openForms({ definitions, records, read, today }: House): Own {
   const { forms, registry } = definitions
+  const computedForm = (id: string): Form => {
+    const form = knownIn(forms, id, 'NO_SUCH_FORM')
+    if (!isComputed(form)) throw new ChisoError('FORM_ONLY_READ', { form: form.id, dataset: form.filed?.dataset ?? '' })
+    return form
+  }
   return {
     forms: () =>
       [...forms.values()].map((form) => {
@@ -25,11 +32,23 @@ export function openForms({ definitions, read, today }: House): Own {
         return { id, title, number, basis, computed: isComputed(form), ...told, dataset: filed?.dataset ?? null }
       }),
     async form(request) {
-      const form = knownIn(forms, request.form, 'NO_SUCH_FORM')
-      if (!isComputed(form)) throw new ChisoError('FORM_ONLY_READ', { form: form.id, dataset: form.filed?.dataset ?? '' })
+      const form = computedForm(request.form)
       const period = readPeriod(request.period, request.calendar)
       const named = request.unit === undefined ? null : findUnit(registry, request.unit, period)
       return read((source) => fillForm({ ...source, counts: rememberCounts(source.counts) }, form, period, named, period.last >= today()))
+    },
+    async formRows({ column: key, own = false, level = null, field, limit, offset = 0, ...request }) {
+      const form = computedForm(request.form)
+      const column = form.columns.find((one) => one.key === key)
+      if (!column) throw new ChisoError('WRONG_REQUEST', { what: `column "${key}"; ${form.columns.map((one) => one.key).join(', ')}` })
+      const period = readPeriod(request.period, request.calendar)
+      const unit = request.unit === undefined ? null : findUnit(registry, request.unit, period)
+      const scope = { unit, own, level, fields: field === undefined ? null : [field] }
+      const parts = await read((source) => traceCell(source, form, column, period, scope, { limit, offset }))
+      return {
+        ...{ form: form.id, period: period.name, column: key, no: column.no, title: headOf(column) },
+        parts: parts.map(({ traced, ...part }) => ({ ...part, ...nameFiles(records.folds.batches, traced) })),
+      }
     },
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { exactReply, text, titlesReply } from '../reply.ts'
+import { traceReply } from '../values/replies.ts'
 
 /** A form that the product knows. */
 export const formReply = z
@@ -86,3 +87,24 @@ export const filledFormReply = z
   })
   .meta({ id: 'FilledForm' })
 export type FilledForm = z.infer<typeof filledFormReply>
+
+/** The rows behind a cell of a form, by the counted columns it is made of. */
+export const formRowsReply = z
+  .strictObject({
+    form: text,
+    period: text,
+    column: text,
+    no: z.int(),
+    title: text,
+    parts: z.array(
+      z.strictObject({
+        key: text,
+        no: z.int(),
+        title: text,
+        role: z.enum(['added', 'taken', 'whole']).meta({ description: 'taken: counted off; whole: what a rate is a share of' }),
+        ...traceReply.shape,
+      }),
+    ),
+  })
+  .meta({ id: 'FormRows' })
+export type FormRows = z.infer<typeof formRowsReply>

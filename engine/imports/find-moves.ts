@@ -4,14 +4,14 @@ import type { Indicator } from '../definitions/indicator.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { type Period, readPeriod } from '../definitions/period.ts'
 import { compare, type Fraction, fractionOf, nought, subtract } from '../exact.ts'
-import type { PointsFound, PointsQuery } from '../scoring/replies.ts'
+import type { PointsListed, PointsQuery } from '../scoring/replies.ts'
 import { computeValues } from '../values/compute-values.ts'
 import { judgePlan } from '../values/judge-plan.ts'
 import type { Counted, IndicatorValue, TargetReply } from '../values/replies.ts'
 import type { Moves } from './replies.ts'
 
-/** The points of criteria at the moment of a source. */
-export type ListPoints = (source: Source, query: PointsQuery) => Promise<PointsFound[]>
+/** The points of criteria, and the totals of indexes, at the moment of a source. */
+export type ListPoints = (source: Source, query: PointsQuery) => Promise<PointsListed>
 
 /** How far a file reaches: names of periods, ids of units (beside the province), and its dataset. */
 export interface Reach {
@@ -43,14 +43,24 @@ export async function findMoves(before: Source, after: Source, reach: Reach, lis
   )
   const years = [...new Set(periods.map(({ year }) => year))]
   const asked = new Set([...units].filter((unit) => unit !== null))
-  const pointsOf = async (source: Source) =>
-    (await Promise.all(years.map((year) => listPoints(source, { year, units: asked, indicators: touched })))).flatMap((found, at) =>
-      found.map((one) => ({ ...one, period: String(years[at]) })),
-    )
+  const pointsOf = async (source: Source) => {
+    const found = await Promise.all(years.map((year) => listPoints(source, { year, units: asked, indicators: touched })))
+    const dated = <One>(all: One[], at: number) => all.map((one) => ({ ...one, period: String(years[at]) }))
+    return {
+      criteria: found.flatMap(({ criteria }, at) => dated(criteria, at)),
+      totals: found.flatMap(({ totals }, at) => dated(totals, at)),
+    }
+  }
   const points = await Promise.all([before, after].map(pointsOf))
+  const summed = pairs(
+    points[0]!.totals,
+    points[1]!.totals,
+    ({ index, unit, period }) => `${index} ${unit} ${period}`,
+    ({ points, percent }) => ({ points, percent }),
+  )
   const scored = pairs(
-    points[0]!,
-    points[1]!,
+    points[0]!.criteria,
+    points[1]!.criteria,
     ({ index, unit, code, period }) => `${index} ${unit} ${code} ${period}`,
     ({ points, status }) => ({ points, status }),
   )
@@ -72,7 +82,11 @@ export async function findMoves(before: Source, after: Source, reach: Reach, lis
       scored.map(({ one: { index, unit, code, title, period }, before, after }) => ({ index, unit, code, title, period, before, after })),
       ({ unit, before, after }) => [unit === province ? 1 : 0, farness(before.points, after.points)],
     ),
-    totals: { indicators: moved.length, targets: judged.length, criteria: scored.length },
+    indexes: heaviest(
+      summed.map(({ one: { index, title, unit, period }, before, after }) => ({ index, title, unit, period, before, after })),
+      ({ unit, before, after }) => [unit === province ? 1 : 0, farness(before.points, after.points)],
+    ),
+    totals: { indicators: moved.length, targets: judged.length, criteria: scored.length, indexes: summed.length },
   }
 }
 

@@ -88,6 +88,15 @@ test('an empty word in a column of dates is mapped to nothing, the others keep t
   expect(refused.unread).toMatchObject([{ column: 'answered_at', formats: expect.arrayContaining(['d-M-yyyy[ H:mm[:ss]]']) }])
   const meant = { ...map, values: { answered_at: { Chưa: '3/2/2022' } }, dates: { answered_at: 'd-M-yyyy' } }
   expect(await send({ map: meant, dryRun: true }, text)).toMatchObject({ status: 'accepted', new: 2 })
+  // Months by name and hours with a letter are offered and read like any other format.
+  const named = [lines[0]!, 'A,436,dat-dai,05-Jan-2022,5', 'B,436,dat-dai,6-tháng 2-2022,4']
+  const offered = (await send({ map: map.headers, dryRun: true }, named)).unread![0]!
+  expect(offered.formats).toEqual(['d-MMM-yyyy[ H:mm[:ss]]'])
+  const lettered = [lines[0]!, 'A,436,dat-dai,14h05 ngày 5/1/2022,5']
+  const [format] = (await send({ map: map.headers, dryRun: true }, lettered)).unread![0]!.formats
+  const read = { headers: map.headers, dates: { answered_at: format! } }
+  expect(await send({ map: read }, lettered)).toMatchObject({ status: 'accepted', new: 1 })
+  expect(await rows()).toEqual([['A', '2022-01-05T14:05:00+07:00', 5]])
 })
 
 test('what no column understands is told with its counts, dates with the formats that read the whole column', async () => {

@@ -7,7 +7,6 @@ import { receiveStream } from '../files/home-files.ts'
 import { findKept } from '../files/kept-refusals.ts'
 import { readIssues } from '../files/refused-issues.ts'
 import { type Cellar, readingSeconds } from '../house.ts'
-import { recogniseFile } from '../ingest/recognise-file.ts'
 import { readAliases } from '../records/folds/aliases.ts'
 import type { RoomDoors } from '../requests.ts'
 import { compareBatches } from '../stores/duckdb/rows/compare-batches.ts'
@@ -20,6 +19,7 @@ import { dropSource, listSources, saveSource } from './keep-sources.ts'
 import { listBatches, listMended, listRefusals } from './list-imports.ts'
 import { openJobs } from './open-jobs.ts'
 import { previewUndo } from './preview-undo.ts'
+import { recogniseImport } from './recognise-import.ts'
 import { repairFile } from './repair-file.ts'
 import { undoBatch } from './undo-batch.ts'
 
@@ -65,7 +65,7 @@ export function openImports(house: Cellar, listPoints: ListPoints): Own {
   return {
     receive: (chunks, limit) => receiveStream(home, chunks, { limit }),
     importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}), listPoints)),
-    recognise: (file) => recogniseFile(file, [...datasets.values()]),
+    recognise: (file) => recogniseImport(house, file),
     ...openJobs(house, listPoints),
     batches: (within) => readRows(async () => listBatches(batches, seen(within))),
     refusals: (within) => readRows(async () => listRefusals(records, seen(within))),

@@ -35,7 +35,7 @@ async function until(jobs: ReturnType<typeof openJobs>, are: (jobs: ImportJob[])
   stop()
 }
 /** No criteria hang on what these files hold. */
-const noPoints = async () => []
+const noPoints = async () => ({ criteria: [], totals: [] })
 /** Beside the files that did not pass a check, which are kept for a time to be mended. */
 const incoming = () => readdirSync(join(home, 'incoming')).filter((name) => !name.startsWith('checked-'))
 const asked = { fileName: 'a.csv', dataset: 'satisfaction-survey', task: 'check' } as const

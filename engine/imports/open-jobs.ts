@@ -4,11 +4,11 @@ import { readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { holdReceived, lendHeld, type Received } from '../files/home-files.ts'
 import type { Cellar } from '../house.ts'
-import { recogniseFile } from '../ingest/recognise-file.ts'
 import type { JobOptions, OnFault, Progress, RoomDoors } from '../requests.ts'
 import { readMap } from '../source-map.ts'
 import type { ListPoints } from './find-moves.ts'
 import { importFile } from './import-file.ts'
+import { recogniseImport } from './recognise-import.ts'
 import type { ImportJob, ImportReply } from './replies.ts'
 
 /** What is kept at most: jobs, bytes of their files, and milliseconds after a job's last end. */
@@ -47,7 +47,8 @@ type Own = Pick<RoomDoors, 'startJob' | 'checkJob' | 'recordJob' | 'dropJob' | '
  * Files that were sent once, each checked and recorded in its turn while its sender may be away. All of it lives in this
  * process: what was recorded is in the chain, the rest is gone with the process, its bytes by the next start at the latest.
  */
-export function openJobs({ stores, definitions, inTurn, closing, discard }: Cellar, listPoints: ListPoints, limits = usual): Own {
+export function openJobs(house: Cellar, listPoints: ListPoints, limits = usual): Own {
+  const { stores, definitions, inTurn, closing, discard } = house
   const jobs = new Map<string, Job>()
   let turns = 0
   const watchers = new Set<{ account: string; onChange: () => void }>()
@@ -100,12 +101,19 @@ export function openJobs({ stores, definitions, inTurn, closing, discard }: Cell
   async function perform(job: Job, held: Received): Promise<void> {
     if (!jobs.has(job.id)) return
     change(job, { state: 'running' })
-    const { account, file, task, options } = job
+    const { account, file, task } = job
+    let { options } = job
     const { map: given, ...rest } = options
     const { headers } = readMap(given ?? {})
     const looked = { ...rest, ...(headers && { map: headers }), path: held.path, fileName: file }
-    job.dataset ??= await recogniseFile(looked, [...definitions.datasets.values()])
-    if (job.dataset === null) return
+    if (job.dataset === null) {
+      const meant = await recogniseImport(house, looked)
+      if (meant === null) return
+      job.dataset = meant.dataset
+      // A check may try the source it proposes: its sender sees it and can take it off before anything is recorded.
+      const proposed = task === 'check' && options.source === undefined ? meant.source : null
+      if (proposed !== null) options = job.options = { ...options, source: proposed }
+    }
     // What was recognised may be of no unit: nobody brings it who speaks for one.
     if (job.recognised && options.unit !== undefined && definitions.datasets.get(job.dataset)?.unit === undefined)
       throw new ChisoError('NOT_ALLOWED')

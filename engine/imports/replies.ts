@@ -13,6 +13,7 @@ const setAside = z.array(z.strictObject({ code: text, column: text.nullable(), r
 const settled = { new: count, changed: count, unchanged: count, older: count }
 
 const judged = z.strictObject({ value: text.nullable(), status: targetStatus })
+const summed = z.strictObject({ points: text, percent: text.nullable() })
 const pointsOf = z.strictObject({ points: text.nullable(), status: criterionStatus })
 
 /** What would be otherwise if the file were recorded: of the province and the file's units, the weightiest first, `totals` exact. */
@@ -32,7 +33,9 @@ export const movesReply = z
     criteria: z.array(
       z.strictObject({ index: text, unit: text, code: text, title: titlesReply, period: text, before: pointsOf, after: pointsOf }),
     ),
-    totals: z.strictObject({ indicators: count, targets: count, criteria: count }),
+    /** Totals of indexes: points with bonus and without penalty, and their share in percent, null while anything is open. */
+    indexes: z.array(z.strictObject({ index: text, title: titlesReply, unit: text, period: text, before: summed, after: summed })),
+    totals: z.strictObject({ indicators: count, targets: count, criteria: count, indexes: count }),
   })
   .meta({ id: 'Moves' })
 export type Moves = z.infer<typeof movesReply>

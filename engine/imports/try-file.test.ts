@@ -19,8 +19,8 @@ const rows = (unit: string, day: string, all: number, online: number, digitised:
     (_, at) => `H-${unit}-${day}-${at},${procedure},dat-dai,${unit},${at < online ? 'online' : 'offline'},${day},,,,${at < digitised},,,,`,
   )
 const checks = {
-  'rows-jump': 'file_holds: 50\nfactor: 3\nleast: 5\nagainst: [year-before, quarter-before]',
-  'value-jump': 'file_holds: 50\nfactor: 2\nleast: 4\nagainst: [quarter-before]',
+  'rows-jump': 'file_holds: 50\nfactor: 3\nleast: 5\nagainst: [year-before, period-before]',
+  'value-jump': 'file_holds: 50\nfactor: 2\nleast: 4\nagainst: [period-before]',
   'goal-exactly': 'file_holds: 50\nmore_than: 1\nleast: 3\ngoals_aside: [0, 100]',
   'unit-absent': 'quarters: 2\nreported: 1\nfile_holds: 50',
   'odd-key': 'few: 10\nmost: 80',
@@ -96,7 +96,18 @@ test('a dry run warns of the whole file, with numbers in words and for programs;
     'Tỷ lệ hồ sơ nộp trực tuyến, quý II/2022: 2 đơn vị đạt đúng bằng mục tiêu 50 %: Thị xã Hồng Lĩnh (437); Huyện Hương Sơn (439)',
     'Mã hồ sơ: 1 hàng có mã viết khác (77), trong khi 12 hàng viết như H-436-2022-05-01-0; hãy kiểm tra để một hồ sơ không bị đếm hai lần',
   ])
-  expect(new Set(warnings.map(({ code }) => code))).toEqual(new Set(['DUE_UNKNOWN', 'UNKNOWN_PROCEDURE']))
+  expect(told.map(({ messageEn }) => messageEn)).toEqual([
+    'Codes that are not in “Register of procedures” in force: 2 (dossiers: 3): 1.000003, …; import “Register of procedures” with these codes first, or mend the codes at the source',
+    'Huyện Đức Thọ (440): had dossiers in 1 of the 2 quarters before, none yet in Q2 2022; ask whether the file lacks this unit',
+    'Thành phố Hà Tĩnh (436), dossiers: 2 in Q2 2022, 10 in Q1 2022; see whether the file has rows too many or too few',
+    'Thị xã Hồng Lĩnh (437), Digitised inputs: 25.00% in Q2 2022, 100.00% in Q1 2022',
+    'Dossiers submitted online, Q2 2022: 2 units lie just on the goal of 50%: Thị xã Hồng Lĩnh (437); Huyện Hương Sơn (439)',
+    'Dossier id: another shape in 1 of the rows (77), while 12 are like H-436-2022-05-01-0; check it so that nothing is counted twice',
+  ])
+  // Who looks for verdicts finds them among the warnings, before those of single rows.
+  expect(warnings.slice(0, 6)).toEqual(told.map(({ parameters: _, ...warning }) => warning))
+  expect(answer.warningCount).toBe(warnings.length)
+  expect(new Set(warnings.slice(6).map(({ code }) => code))).toEqual(new Set(['DUE_UNKNOWN', 'UNKNOWN_PROCEDURE']))
   expect(await engine.rows({ dataset: 'dossiers' })).toEqual(before)
   expect(engine.state()).toBe(state)
 })
@@ -130,6 +141,11 @@ async function lookAt(periods: string[]) {
       ),
     ),
     criteria: new Map(criteria),
+    indexes: new Map(
+      scores.flatMap(({ index, units }) =>
+        units.map(({ unit, gained, percent }) => [`${index} ${unit}` as string, { points: gained, percent }] as const),
+      ),
+    ),
   }
 }
 
@@ -143,10 +159,11 @@ test('what would move is what moves: values, targets and points as the pages giv
     indicators: ({ indicator, unit, period }) => `${indicator} ${unit} ${period}`,
     targets: ({ target, period }) => `${target} ${period}`,
     criteria: ({ index, unit, code }) => `${index} ${unit} ${code}`,
+    indexes: ({ index, unit }) => `${index} ${unit}`,
   }
-  for (const kind of ['indicators', 'targets', 'criteria'] as const) {
+  for (const kind of ['indicators', 'targets', 'criteria', 'indexes'] as const) {
     const changed = [...after[kind]].filter(([key, is]) => {
-      const own = kind === 'targets' || units.some((unit) => key.includes(` ${unit} `))
+      const own = kind === 'targets' || units.some((unit) => `${key} `.includes(` ${unit} `))
       return own && JSON.stringify(before[kind].get(key)) !== JSON.stringify(is)
     })
     expect(changed.length).toBeGreaterThan(0)
@@ -178,5 +195,39 @@ test('what a replaced file takes with it moves too', async () => {
 test('the same rows once more move nothing', async () => {
   const { moves, unchanged } = await load('dossiers', [...second, ''], undefined, true)
   expect(unchanged).toBe(13)
-  expect(moves).toMatchObject({ indicators: [], targets: [], criteria: [], totals: { indicators: 0, targets: 0, criteria: 0 } })
+  expect(moves).toMatchObject({
+    indicators: [],
+    targets: [],
+    criteria: [],
+    indexes: [],
+    totals: { indicators: 0, targets: 0, criteria: 0, indexes: 0 },
+  })
+})
+
+test('months and years that are over are compared too, a longer period for those within it', async () => {
+  await load('dossiers', [
+    header,
+    ...rows('439', '2020-03-01', 6, 6, 6),
+    ...rows('439', '2020-11-02', 30, 30, 30),
+    ...rows('441', '2020-11-03', 6, 6, 6),
+  ])
+  const jumpsOf = async (lines: string[]) =>
+    (await load('dossiers', [header, ...lines], undefined, true)).oddities!.flatMap(
+      ({ code, parameters: { unit, period, periodBefore } }) => (code === 'JUMP_IN_ROWS' ? [[unit, period, periodBefore]] : []),
+    )
+  // A file that reaches the end of 2021: its year, not its quarters; 441 only in a month, beside that month of the year before.
+  const year = [
+    ...rows('439', '2021-03-01', 2, 2, 2),
+    ...rows('439', '2021-11-02', 8, 8, 8),
+    ...rows('441', '2021-10-01', 5, 5, 5),
+    ...rows('441', '2021-11-03', 1, 1, 1),
+  ]
+  expect(await jumpsOf(year)).toEqual([
+    ['HT-439@2020', '2021', '2020'],
+    ['HT-441@2020', '2021-M11', '2020-M11'],
+  ])
+  // Half a year is no year: its quarter tells, and of a year without the same quarters nothing.
+  expect(await jumpsOf([...rows('439', '2021-11-02', 8, 8, 8), ...rows('441', '2021-11-03', 6, 6, 6)])).toEqual([
+    ['HT-439@2020', '2021-Q4', '2020-Q4'],
+  ])
 })

@@ -1,8 +1,9 @@
 import type { Source } from '../counts/counts.ts'
 import { rememberCounts } from '../counts/remember-counts.ts'
 import type { Dataset } from '../definitions/dataset.ts'
-import { readPeriod } from '../definitions/period.ts'
-import { quarterOf, quarterOfDay } from '../definitions/quarters.ts'
+import { dayOfText, readPeriod, wholeYear } from '../definitions/period.ts'
+import { monthOf, quarterOf, quarterOfDay } from '../definitions/quarters.ts'
+import { listed } from '../ingest/issue-log.ts'
 import type { ImportAsked } from '../records/folds/batches.ts'
 import { openCounts } from '../stores/duckdb/open-counts.ts'
 import type { Session } from '../stores/duckdb/open-warehouse.ts'
@@ -18,6 +19,8 @@ import type { ImportReply } from './replies.ts'
 
 /** Of how many quarters, and of how many named periods, the newest are looked at. */
 const newest = 4
+/** Of how many months, in the search for jumps: each asks for its rows and values and for those of two others. */
+const newestMonths = 3
 
 /**
  * What a dry run tells beside the counts of its rows: what is odd about the whole file, and what would move. Runs within the
@@ -48,16 +51,27 @@ export async function tryFile(
   const years = [...quarters, ...named].map((name) => name.slice(0, 4))
   const periods = [...new Set([...quarters, ...named, ...years])].sort()
 
+  const months = [...new Set(touched.map(monthOf))].sort().reverse().slice(0, newestMonths)
+  const over = [...new Set(years)].filter((year) => wholeYear(Number(year)).last <= dayOfText(asOf)!)
+
   const oddities = await runChecks({
     ...{ definitions, dataset, batch, units, rows: decided.rows },
     within: asked.unit === null ? null : places.findIndex(({ id }) => id === asked.unit),
     quarter: readPeriod(last),
     quarters: quarters.map((name) => readPeriod(name)),
+    periods: [...new Set([...over, ...quarters, ...months, ...named])].map((name) => readPeriod(name)),
     ...askedOnce(session, after, dataset, batch),
   })
   const reach = { periods, units: units.map(({ id }) => id), dataset: dataset.id }
   const moves = await stores.warehouse.read((before) => findMoves(sourceOf(before), after, reach, listPoints))
   return { oddities, moves }
+}
+
+/** What a dry run says, what is odd about the file among its warnings too: a reader of the verdicts looks there. */
+export function tellTried(answer: ImportReply, tried: Awaited<ReturnType<typeof tryFile>>): ImportReply {
+  const odd = (tried.oddities ?? []).map(({ parameters: _, ...warning }) => warning)
+  const warnings = [...odd, ...answer.warnings].slice(0, listed)
+  return { ...answer, ...tried, warnings, warningCount: answer.warningCount + odd.length }
 }
 
 /** What several checks ask, counted once. */

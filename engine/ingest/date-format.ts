@@ -1,18 +1,21 @@
 import type { Words } from '../words.ts'
+import { monthName } from './month-names.ts'
 
 type Part = 'day' | 'month' | 'year' | 'hour' | 'minute' | 'second' | 'half'
 interface Token {
   text: string
   part: Part
-  /** The fewest and the most digits; of `half` the two letters. */
+  /** The fewest and the most digits; of `half` the two letters, of a month's name its letters. */
   digits: [least: number, most: number]
 }
+/** A token, a sign, or words that stand in quotes, compared without case. */
 type Piece = Token | string
 
 /** What a format may be written with, longer ones before those they begin with. `SA/CH` stands for SA, CH, AM or PM. */
 const tokens: Token[] = [
   { text: 'yyyy', part: 'year', digits: [4, 4] },
   { text: 'yy', part: 'year', digits: [2, 2] },
+  { text: 'MMM', part: 'month', digits: [2, 12] },
   { text: 'MM', part: 'month', digits: [2, 2] },
   { text: 'M', part: 'month', digits: [1, 2] },
   { text: 'dd', part: 'day', digits: [2, 2] },
@@ -34,8 +37,8 @@ const longest = 60
 const mostVariants = 8
 
 /**
- * Compiles a format made of fixed tokens (dd d MM M yyyy yy HH H hh h mm ss SA/CH), signs and blanks as they stand, and
- * `[…]` around what may be missing. Two-digit years are of this century. Gives what is wrong with it where it is none.
+ * Compiles a format made of fixed tokens (dd d MMM MM M yyyy yy HH H hh h mm ss SA/CH; MMM: a month's name or `tháng 1`), signs
+ * and blanks as they stand, words in single quotes (`H'h'mm`), and `[…]` around what may be missing. Two-digit years are of this century. Gives what is wrong with it where it is none.
  */
 export function compileDateFormat(format: string): DateFormat | Words {
   const written = format.normalize('NFC')
@@ -72,10 +75,19 @@ function expand(format: string): string[] | null {
 function cutPieces(format: string): Piece[] | Words {
   const pieces: Piece[] = []
   for (let at = 0; at < format.length; ) {
+    const words = /^'([^'\p{C}]+)'/u.exec(format.slice(at))
+    if (words) {
+      pieces.push(words[1]!.toLowerCase())
+      at += words[0].length
+      continue
+    }
     const token = tokens.find(({ text }) => format.startsWith(text, at))
     const sign = format[at]!
-    if (!token && /[\p{L}\p{N}\p{C}]/u.test(sign) && sign !== 'T')
-      return { vi: `“${sign}” không phải dd, d, MM, M, yyyy, yy, HH, H, hh, h, mm, ss, SA/CH`, en: `“${sign}” is no token` }
+    if (!token && /[\p{L}\p{N}\p{C}']/u.test(sign) && sign !== 'T')
+      return {
+        vi: `“${sign}” không phải dd, d, MMM, MM, M, yyyy, yy, HH, H, hh, h, mm, ss, SA/CH; chữ khác đặt trong '…'`,
+        en: `“${sign}” is no token; put words in '…'`,
+      }
     pieces.push(token ?? sign)
     at += token ? token.text.length : 1
   }
@@ -100,7 +112,8 @@ function faultOf(pieces: Piece[]): Words | null {
 }
 
 /** The length of a token's text at a place; 0 where it is none. */
-function lengthAt({ part, digits: [least, most] }: Token, text: string, at: number): number {
+function lengthAt({ text: token, part, digits: [least, most] }: Token, text: string, at: number): number {
+  if (token === 'MMM') return monthName(text, at)?.length ?? 0
   if (part === 'half') return text.slice(at, at + 2).toUpperCase() in halves ? 2 : 0
   let length = 0
   while (length < most && text.charCodeAt(at + length) >= 48 && text.charCodeAt(at + length) <= 57) length++
@@ -113,13 +126,14 @@ function readPieces(pieces: Piece[], text: string): string | null {
   let isTwelve = false
   for (const piece of pieces) {
     if (typeof piece === 'string') {
-      if (text[at] !== piece) return null
-      at++
+      const there = text.slice(at, at + piece.length)
+      if (there !== piece && there.toLowerCase() !== piece) return null
+      at += piece.length
       continue
     }
     const length = lengthAt(piece, text, at)
     if (length === 0) return null
-    found[piece.part] = text.slice(at, at + length)
+    found[piece.part] = piece.text === 'MMM' ? String(monthName(text, at)!.month) : text.slice(at, at + length)
     if (piece.text[0] === 'h') isTwelve = true
     at += length
   }

@@ -39,6 +39,19 @@ export const dateHabits = {
     en: 'month before day',
     formats: [`M/d/yyyy${later}`, `M-d-yyyy${later}`, `M/d/yyyy[ ${half}]`],
   },
+  'month-names': {
+    vi: 'ghi tháng bằng chữ',
+    en: 'a month written as a word',
+    formats: [
+      ...[`d-MMM-yyyy${later}`, `d-MMM-yy${later}`, `d MMM yyyy${later}`, `MMM d, yyyy${later}`, `d MMM, yyyy${later}`],
+      "['ngày' ]d MMM 'năm' yyyy",
+    ],
+  },
+  'letter-hours': {
+    vi: 'ghi giờ kiểu 14h05',
+    en: 'hours written like 14h05',
+    formats: ["d/M/yyyy[ H'h'mm]", "[H'h'mm[, 'ngày'] ]d/M/yyyy", "[H'h'mm[ 'ngày'] ]d/M/yyyy", "d-M-yyyy H'h'mm", "H'h'mm d-M-yyyy"],
+  },
   serial: {
     vi: 'là số ngày của bảng tính, không phải ngày',
     en: 'a serial number of a spreadsheet, no date',

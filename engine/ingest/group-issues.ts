@@ -19,25 +19,28 @@ interface Growing extends Omit<IssueGroup, 'values'> {
   values: Map<string, IssueGroup['values'][number]>
 }
 
+type Said = Pick<Issue, 'message' | 'messageEn'>
+const saidOf = ({ message, messageEn }: Said): Said => ({ message, ...(messageEn !== undefined && { messageEn }) })
+
 /** Opens the grouping of a file's errors, over what was `found` before. */
 export function openGroups(found: IssueGroup[] = []): IssueGroups {
   const groups = new Map<string, Growing>()
   const keyOf = ({ code, column, cause }: Pick<IssueGroup, 'code' | 'column' | 'cause'>) => JSON.stringify([code, column, cause])
   for (const group of found) groups.set(keyOf(group), { ...group, values: new Map(group.values.map((one) => [valueKey(one), one])) })
-  const groupOf = ({ code, column, cause }: Pick<IssueGroup, 'code' | 'column' | 'cause'>, message: string): Growing => {
+  const groupOf = ({ code, column, cause }: Pick<IssueGroup, 'code' | 'column' | 'cause'>, said: Said): Growing => {
     const key = keyOf({ code, column, ...(cause === undefined ? {} : { cause }) })
     const known = groups.get(key)
     if (known) return known
     const group: Growing = {
       ...{ code, column, ...(cause === undefined ? {} : { cause }) },
-      ...{ message, same: true, count: 0, rows: [], values: new Map() },
+      ...{ ...said, same: true, count: 0, rows: [], values: new Map() },
     }
     groups.set(key, group)
     return group
   }
   return {
     add(place, issue) {
-      const group = groupOf(place, issue?.message ?? '')
+      const group = groupOf(place, issue ? saidOf(issue) : { message: '' })
       group.count++
       if (!issue) return
       if (issue.message !== group.message) group.same = false
@@ -46,15 +49,15 @@ export function openGroups(found: IssueGroup[] = []): IssueGroups {
       let value = group.values.get(key)
       if (!value) {
         if (group.values.size === told) return
-        const { message, suggestions } = issue
-        value = { value: issue.value, message, count: 0, rows: [], ...(suggestions ? { suggestions } : {}) }
+        const { suggestions } = issue
+        value = { value: issue.value, ...saidOf(issue), count: 0, rows: [], ...(suggestions ? { suggestions } : {}) }
         group.values.set(key, value)
       } else if (issue.suggestions) value.suggestions = joined(value.suggestions ?? [], issue.suggestions)
       value.count++
       if (issue.row !== null && value.rows.length < first) value.rows.push(issue.row)
     },
     addCount(place, count) {
-      if (count > 0) groupOf(place, '').count += count
+      if (count > 0) groupOf(place, { message: '' }).count += count
     },
     close: () =>
       [...groups.values()]

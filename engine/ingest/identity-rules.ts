@@ -17,33 +17,14 @@ export function identityRules({ dataset, columns, report }: Rows): ((block: Reco
     const text = columns.figures.get(name)?.figureAt(ix) ?? null
     return text === null ? null : millionths(text)
   }
-  const sumOf = (names: string[], ix: number): bigint | null =>
-    names.reduce<bigint | null>((sum, name) => {
-      const one = figure(name, ix)
-      return sum === null || one === null ? null : sum + one
-    }, 0n)
+  const sumOf = (names: string[], ix: number) => addUp(names.map((name) => figure(name, ix)))
   const fieldOf = (name: string) => columns.byName.get(name)?.field
-  const said = (names: string[], sum: bigint, language: 'vi' | 'en') =>
-    `${names.map((name) => numberOf(dataset, name, language)).join('+')}=${grouped(sum, language)}`
-
-  const sums = dataset.identities.flatMap((identity): Check[] => {
-    const [names, whole] = 'sum' in identity ? [identity.sum, identity.is] : [[identity.part], identity.of]
-    const field = fieldOf('sum' in identity ? whole : identity.part)
-    if (field === undefined) return []
-    return [
-      (block, record, ix) => {
-        const [sum, all] = [sumOf(names, ix), figure(whole, ix)]
-        if (sum === null || all === null || ('sum' in identity ? sum === all : sum <= all)) return
-        const gap = sum > all ? sum - all : all - sum
-        const of = (language: 'vi' | 'en') => ({
-          whole: `${language === 'vi' ? 'cột' : 'column'} ${said([whole], all, language)}`,
-          parts: said(names, sum, language),
-          gap: grouped(gap, language),
-        })
-        report.error(block, record, field, 'sum' in identity ? 'SUM_DIFFERS' : 'PART_ABOVE_WHOLE', inBoth(of))
-      },
-    ]
-  })
+  const sums: Check = (block, record, ix) => {
+    for (const { column, code, parameters } of brokenIdentities(dataset, (name) => figure(name, ix))) {
+      const field = fieldOf(column)
+      if (field !== undefined) report.error(block, record, field, code, parameters)
+    }
+  }
   const rates = dataset.rates.flatMap(({ column, part, of }): Check[] => {
     const read = columns.byName.get(column)
     if (!read) return []
@@ -70,8 +51,38 @@ export function identityRules({ dataset, columns, report }: Rows): ((block: Reco
       },
     ]
   })
-  return [...sums, ...rates].map((check) => (block, at) => {
+  return [...(dataset.identities.length > 0 ? [sums] : []), ...rates].map((check) => (block, at) => {
     for (let record = 0; record < block.count; record++) check(block, record, at + record)
+  })
+}
+
+/** The sum, or null where a part is not known. */
+const addUp = (parts: (bigint | null)[]): bigint | null =>
+  parts.reduce<bigint | null>((sum, part) => (sum === null || part === null ? null : sum + part), 0n)
+
+/** An identity that does not hold: the column it is told on, and the sums with their difference in words. */
+interface Broken {
+  column: string
+  code: 'SUM_DIFFERS' | 'PART_ABOVE_WHOLE'
+  parameters: Record<string, string>
+}
+
+/** The identities of a dataset that the figures of one row break, in millionths; those of a figure that is not known are not judged. */
+export function brokenIdentities(dataset: Dataset, figureOf: (name: string) => bigint | null): Broken[] {
+  const said = (names: string[], sum: bigint, language: 'vi' | 'en') =>
+    `${names.map((name) => numberOf(dataset, name, language)).join('+')}=${grouped(sum, language)}`
+  return dataset.identities.flatMap((identity): Broken[] => {
+    const [names, whole] = 'sum' in identity ? [identity.sum, identity.is] : [[identity.part], identity.of]
+    const [sum, all] = [addUp(names.map(figureOf)), figureOf(whole)]
+    if (sum === null || all === null || ('sum' in identity ? sum === all : sum <= all)) return []
+    const gap = sum > all ? sum - all : all - sum
+    const of = (language: 'vi' | 'en') => ({
+      whole: `${language === 'vi' ? 'cột' : 'column'} ${said([whole], all, language)}`,
+      parts: said(names, sum, language),
+      gap: grouped(gap, language),
+    })
+    const [column, code] = 'sum' in identity ? ([whole, 'SUM_DIFFERS'] as const) : ([identity.part, 'PART_ABOVE_WHOLE'] as const)
+    return [{ column, code, parameters: inBoth(of) }]
   })
 }
 
@@ -90,7 +101,8 @@ function numberOf({ columns }: Dataset, name: string, language: 'vi' | 'en'): st
   return no === undefined ? title[language] : `(${no})`
 }
 
-function millionths(text: string): bigint {
+/** Decimal text of six decimals at most as a whole number of millionths. */
+export function millionths(text: string): bigint {
   const [whole, fraction = ''] = text.split('.')
   return BigInt(whole! + fraction.padEnd(6, '0'))
 }

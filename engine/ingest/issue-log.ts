@@ -59,7 +59,7 @@ export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi', words: 
       warnings.push(
         ...inOrder(odd)
           .slice(0, room)
-          .map(({ finding }) => warningOf(worded(finding), language)),
+          .map(({ finding }) => warningOf(worded(finding))),
       )
       odd = []
     }

@@ -13,7 +13,7 @@ const textOf = (parameter: unknown): string | undefined => (parameter === undefi
 const more = (text: unknown): string => (text ? `; ${text}` : '')
 
 /** Every code an import can give: what it says in Vietnamese and English. Errors first, then warnings. */
-const wordings = {
+export const wordings = {
   EMPTY_FILE: { vi: () => 'Tệp không có nội dung', en: () => 'The file has no content' },
   NO_ROWS: { vi: () => 'Tệp chỉ có dòng tiêu đề, không có hàng dữ liệu', en: () => 'The file has a header alone and no rows' },
   NOT_TEXT: {
@@ -29,8 +29,8 @@ const wordings = {
     en: (p) => `The name of the file and its content do not agree: ${p.what_en}`,
   },
   SAVE_AS_WORKBOOK: {
-    vi: (p) => `Không đọc tệp ${p.what}; hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx hoặc CSV UTF-8`,
-    en: (p) => `${p.what} files are not read; open it in Excel or LibreOffice and save it as .xlsx or CSV UTF-8`,
+    vi: (p) => `Không đọc tệp ${p.ending}; hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx hoặc CSV UTF-8`,
+    en: (p) => `${p.ending} files are not read; open it in Excel or LibreOffice and save it as .xlsx or CSV UTF-8`,
   },
   OTHER_ARCHIVE: {
     vi: (p) => `Tên tệp là .xlsx nhưng nội dung là ${p.what}; hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx`,
@@ -129,11 +129,11 @@ const wordings = {
   },
   DATE_ORDER: { vi: (p) => `Ngày này trước ${p.other}`, en: (p) => `This date is before ${p.other_en}` },
   DATE_OUT_OF_RANGE: { vi: () => 'Năm phải từ 2000 đến 2100', en: () => 'The year must be from 2000 to 2100' },
-  FUTURE_DATE: { vi: (p) => `Sau thời điểm hiện tại (${p.now})`, en: (p) => `After the present moment (${p.now})` },
+  FUTURE_DATE: { vi: (p) => `Sau thời điểm hiện tại (${p.now})`, en: (p) => `After the present moment (${p.now_en})` },
   BAD_NUMBER: { vi: (p) => `Không phải số hợp lệ: ${p.why}`, en: (p) => `No valid number: ${p.why_en}` },
   AMBIGUOUS_NUMBER: {
-    vi: (p) => `Đọc được hai cách: ${p.decimal} hoặc ${p.whole}; hãy khai báo dấu thập phân hoặc dấu nhóm nghìn`,
-    en: (p) => `Can be read two ways: ${p.decimal} or ${p.whole}; declare the decimal mark or the thousands mark`,
+    vi: (p) => `Đọc được hai cách: ${p.decimal} hoặc ${p.grouped}; hãy khai báo dấu thập phân hoặc dấu nhóm nghìn`,
+    en: (p) => `Can be read two ways: ${p.decimal} or ${p.grouped}; declare the decimal mark or the thousands mark`,
   },
   NEGATIVE: { vi: () => 'Số không được âm', en: () => 'The number may not be negative' },
   OUT_OF_RANGE: { vi: (p) => `Ngoài khoảng cho phép: ${p.range}`, en: (p) => `Out of range: ${p.range_en}` },
@@ -203,7 +203,7 @@ const wordings = {
 
   RATE_DIFFERS: {
     vi: (p) => `Tỷ lệ in khác tỷ lệ tính lại ${p.again} % (${p.of}); chương trình dùng số tính lại`,
-    en: (p) => `The printed rate is not the ${p.again} % that the figures give (${p.of}); these are used`,
+    en: (p) => `The printed rate is not the ${p.again_en} % that the figures give (${p.of_en}); these are used`,
   },
   TITLE_SKIPPED: {
     vi: (p) => `Tiêu đề cột ở hàng ${p.header}; các hàng phía trên được bỏ qua`,
@@ -295,7 +295,7 @@ export function wordsOf(finding: Finding, language: Language = 'vi', otherwise: 
   return (finding.title ? `${finding.title[language]}: ${text}` : text) + elsewhere
 }
 
-/** The finding as an error of an import answer; `value` is cut to 100 characters. */
+/** The finding as an error of an import answer, in Vietnamese with its English twin or in the language asked for; `value` is cut to 100 characters. */
 export function issueOf(finding: Finding, language: Language = 'vi'): Issue {
   const { code, row, value = null, otherRow, headerRow, suggestions } = finding
   const issue: Issue = {
@@ -303,6 +303,7 @@ export function issueOf(finding: Finding, language: Language = 'vi'): Issue {
     column: columnOf(finding),
     code,
     message: wordsOf(finding, language),
+    ...(language === 'vi' && { messageEn: wordsOf(finding, 'en') }),
     value: value === null ? null : cut(value),
   }
   if (suggestions && suggestions.length > 0) issue.suggestions = suggestions
@@ -316,11 +317,12 @@ export function issueOf(finding: Finding, language: Language = 'vi'): Issue {
   }
 }
 
-/** The finding as a warning of an import answer. */
-export function warningOf(finding: Finding, language: Language = 'vi'): Warning {
+/** The finding as a warning of an import answer, in Vietnamese with its English twin. */
+export function warningOf(finding: Finding): Warning {
   const { code, row, value } = finding
   const { near, habit } = finding.parameters ?? {}
-  const warning = { row, column: columnOf(finding), code, message: wordsOf(finding, language, 'ODD_ROW') }
+  const messages = { message: wordsOf(finding, 'vi', 'ODD_ROW'), messageEn: wordsOf(finding, 'en', 'ODD_ROW') }
+  const warning = { row, column: columnOf(finding), code, ...messages }
   return near && habit ? { ...warning, value: cut(value ?? ''), near: String(near), habit: String(habit) } : warning
 }
 

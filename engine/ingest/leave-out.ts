@@ -1,7 +1,9 @@
 import type { Dataset } from '../definitions/dataset.ts'
 import type { NoDataRows } from '../definitions/no-data-rows.ts'
 import type { Header } from './bind-header.ts'
+import { openTotalCheck } from './check-total.ts'
 import { type Looked, openLook, ordinary } from './look-at-row.ts'
+import type { NumberFormat } from './parse-number.ts'
 import type { OnFault, RecordSource, SourceFault } from './record-source.ts'
 import { type LeftOut, type RowKind, rowKinds, runsOf } from './row-kinds.ts'
 import type { RecordBlock } from './split-records.ts'
@@ -15,6 +17,8 @@ export interface Leaving {
   kinds: ReadonlySet<RowKind>
   /** Rows that are passed over, whatever is wrong with them. */
   dropped: Set<number>
+  /** How numbers are written: the figures of totals that are left out are held against each other. */
+  format: NumberFormat
 }
 
 /** A source without the rows that are left out; all its passes share what is passed over. */
@@ -49,8 +53,9 @@ export function leaveOut(source: RecordSource, leaving: Leaving): LeavingSource 
 /** The faults of a row, and what was seen of it where it is in no block. */
 type Held = { row: number; faults: SourceFault[]; looked: Looked }
 
-function openJudge(header: Header, { dataset, noData, kinds, dropped }: Leaving, left: Map<RowKind, number[]>, onFault: OnFault) {
+function openJudge(header: Header, { dataset, noData, kinds, dropped, format }: Leaving, left: Map<RowKind, number[]>, onFault: OnFault) {
   const look = noData ? openLook(dataset, header, noData) : () => ordinary
+  const checkTotal = openTotalCheck(dataset, header, format)
   const settle = openSettling()
   let held: Held[] = []
   let out = 0
@@ -93,7 +98,9 @@ function openJudge(header: Header, { dataset, noData, kinds, dropped }: Leaving,
       for (let record = 0; record < (block?.count ?? 0); record++) {
         const row = block!.rows[record]!
         tellBefore(row)
-        const stay = stays(row, look(block!, record))
+        const looked = look(block!, record)
+        const stay = stays(row, looked)
+        if (looked.kind === 'total' && !stay && kinds.has('total')) for (const fault of checkTotal(block!, record)) onFault(fault)
         if (held[at]?.row === row) tell(held[at++]!.faults, stay)
         if (stay) move(block!, record, kept++)
         else forget(block!, record)

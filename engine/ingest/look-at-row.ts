@@ -25,9 +25,11 @@ const longest = 1000
 /** Opens the look at the records of a file; what is plainly data is passed over by a few comparisons of bytes. */
 export function openLook(dataset: Dataset, { bound }: Header, noData: NoDataRows): Look {
   const required = bound.flatMap((one, field) => (one.kind === 'column' && dataset.columns[one.name]!.required ? [field] : []))
-  const kinds = (['total', 'signature', 'note'] as const).map((kind) => ({ kind, says: openWords(noData[kind]) }))
-  const isTotal = openWhole(noData.total)
-  const mayBegin = beginnings([...noData.total.whole, ...noData.total.begins])
+  const sums = dataset.total_lines
+  const total = { ...noData.total, whole: [...noData.total.whole, ...sums] }
+  const kinds = Object.entries({ ...noData, total }).map(([kind, words]) => ({ kind: kind as RowKind, says: openWords(words) }))
+  const isTotal = sums.length > 0 ? openWords({ ...total, holds: [] }) : openWhole(total)
+  const mayBegin = beginnings([...total.whole, ...total.begins])
   const isSparse = (empty: number) => empty > 0 && 2 * empty >= required.length
 
   return (block, record) => {

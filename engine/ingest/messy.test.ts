@@ -119,8 +119,12 @@ describe('small files, each good or bad in one way', () => {
         expect(
           Object.fromEntries(result.unread.map(({ column, values }) => [column, values.map(({ value, count }) => [value, count])])),
         ).toEqual(one.unread)
-      for (const { message, value } of result.issues) {
-        expect(message).not.toMatch(/undefined|NaN/)
+      const groups = result.groups.flatMap((group) => [group, ...group.values])
+      for (const { message, messageEn } of [...result.issues, ...result.warnings, ...groups.filter((said) => said.message !== '')]) {
+        expect(messageEn).not.toBe(message)
+        expect(`${message} ${messageEn}`).not.toMatch(/undefined|NaN/)
+      }
+      for (const { value } of result.issues) {
         expect((value ?? '').length).toBeLessThanOrEqual(100)
       }
       expect(existsSync(issuesPath)).toBe(false)

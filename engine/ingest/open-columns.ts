@@ -48,7 +48,7 @@ export interface ColumnsNeed {
 export interface Moment {
   day: Day
   ms: number
-  text: string
+  said: Record<'now' | 'now_en', string>
 }
 
 /** When a kind of column is read: dates before the units resolved at them, codes of indicators before their figures. */
@@ -134,7 +134,7 @@ export function openColumns({ request, bound, capacity, report, asOf, now, forma
       return reader
     },
     period(_, name, place) {
-      const { coding, ...of } = periodCoding(today, now.text)
+      const { coding, ...of } = periodCoding(today, now.said)
       const reader = openCodeReader(place, coding)
       const dates = periodDates(reader, of.periodOf, capacity)
       periods.set(name, { ...of, dates })

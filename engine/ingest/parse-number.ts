@@ -66,7 +66,7 @@ interface Digits {
 function readDigits(text: string, { decimal, thousands }: NumberFormat): Digits | NumberFault | null {
   if (decimal === undefined && thousands === undefined) {
     if (/^[1-9]\d{0,2}[.,]\d{3}$/.test(text)) {
-      const parameters = { decimal: text.replace(/[.,]/, ','), whole: text.replace(/[.,]/, '') }
+      const parameters = { decimal: text.replace(/[.,]/, ','), grouped: text.replace(/[.,]/, '') }
       return { code: 'AMBIGUOUS_NUMBER', parameters }
     }
     return split(text, '.,')

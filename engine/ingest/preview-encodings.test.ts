@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import { afterAll, expect, test } from 'vitest'
+import type { Dataset } from '../definitions/dataset.ts'
+import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { findEncoding } from './open-bytes.ts'
 import { previewEncodings } from './preview-encodings.ts'
+import { recogniseDataset } from './recognise-dataset.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-preview-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -24,7 +27,7 @@ const plain = rows.map((row) => row.join(';').replace('–', '-')).join('\n')
 /** As people who typed in the font VNI have it. */
 const typedVni = 'Maõ hoà sô;Ñôn vò;Lónh vöïc\n1;Xaõ Kyø Khang;Ñaát ñai\n2;Thò traán Phoá Chaâu;Hoä tòch - quoác tòch'
 
-test.each([
+const written: [encoding: string, bytes: Buffer][] = [
   ['windows-1258', iconv.encode(toneBehind(plain), 'windows-1258')],
   ['tcvn3', iconv.encode(plain, 'tcvn')],
   ['vni', latin(typedVni)],
@@ -35,7 +38,9 @@ test.each([
   ['utf-8-twice', Buffer.from(Buffer.from(`\ufeff${plain}`).toString('latin1'))],
   ['tcvn3-in-utf-8', Buffer.from(iconv.encode(plain, 'tcvn').toString('latin1'))],
   ['vni-in-utf-8', Buffer.from(`\ufeff${typedVni}`)],
-])('bytes of %s read as that first, with the rows as they would read', (encoding, bytes) => {
+]
+
+test.each(written)('bytes of %s read as that first, with the rows as they would read', (encoding, bytes) => {
   const path = join(folder, 'a.csv')
   writeFileSync(path, bytes)
   const [first, ...others] = previewEncodings(path)
@@ -70,4 +75,18 @@ test('letters that were no bytes are lost, never guessed', () => {
     const decoder = (decode as () => { write(bytes: Buffer): string; end(): string | undefined })()
     expect(decoder.write(Buffer.from('ệ中')) + (decoder.end() ?? '')).toContain('\ufffd')
   }
+})
+
+test('a header in any of them names its dataset', () => {
+  const { datasets } = loadDefinitions({ data: join(import.meta.dirname, '..', '..', 'fixtures', 'messy', 'data'), own: folder })
+  const column = (headers: string[]) => ({ type: 'text', headers, optional: false })
+  const near = { id: 'near', columns: { a: column(['Mã hồ sơ']), b: column(['Lĩnh vực']) } } as unknown as Dataset
+  const path = join(folder, 'a.csv')
+  for (const [encoding, bytes] of written) {
+    writeFileSync(path, bytes)
+    const found = recogniseDataset({ path, fileName: 'a.csv' }, [...datasets.values(), near], [])
+    expect([encoding, found]).toEqual([encoding, { dataset: 'near', source: null }])
+  }
+  writeFileSync(path, '<html>Mã hồ sơ;Lĩnh vực</html>')
+  expect(recogniseDataset({ path, fileName: 'a.csv' }, [near], [])).toBe(null)
 })

@@ -1,4 +1,4 @@
-import { type Day, quarterEnd, shownDay } from '../definitions/period.ts'
+import { type Day, quarterEnd, shownDay, textOfDay } from '../definitions/period.ts'
 import { localDate } from '../zone.ts'
 import type { ColumnBatch, ColumnValues } from './column-batch.ts'
 import { fillAbsent } from './fill-absent.ts'
@@ -152,11 +152,12 @@ function readRows(pass: Pass, log: IssueLog, sink: TableSink): Omit<Read, 'leftO
   }
 }
 
-const leavingOf = ({ dataset, noData, leaveOut: kinds, dropped, decided }: ReadRequest): Leaving => ({
+const leavingOf = ({ dataset, noData, leaveOut: kinds, dropped, decided, decimal, thousands }: ReadRequest): Leaving => ({
   dataset,
   noData: decided ? null : (noData ?? null),
   kinds: new Set(kinds),
   dropped: new Set(rowsOf(dropped ?? [])),
+  format: { decimal, thousands },
 })
 
 /** The as-of day of a file: its period's last, else the end of the quarter of its latest date, else today. */
@@ -176,5 +177,6 @@ const dayMs = 86_400_000
 function momentOf(now: number): Moment {
   const local = localDate(now)
   const day = Math.floor(local.getTime() / dayMs)
-  return { day, ms: local.getTime() - day * dayMs, text: `${shownDay(day)} ${local.toISOString().slice(11, 16)}` }
+  const time = local.toISOString().slice(11, 16)
+  return { day, ms: local.getTime() - day * dayMs, said: { now: `${shownDay(day)} ${time}`, now_en: `${textOfDay(day)} ${time}` } }
 }

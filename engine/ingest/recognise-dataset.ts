@@ -1,38 +1,68 @@
 import type { Dataset } from '../definitions/dataset.ts'
+import { fold, namesOf } from './bind-header.ts'
 import { openSource } from './open-source.ts'
+import { previewEncodings } from './preview-encodings.ts'
 import type { ReadRequest } from './read-request.ts'
 import type { RecordSource } from './record-source.ts'
 import { RefusedWorkbook } from './workbook/refused-workbook.ts'
 
 export type FileAsked = Pick<ReadRequest, 'path' | 'fileName' | 'encoding' | 'sheet' | 'map'>
 
+/** A saved source and the headers that are its own, each with the column it means. */
+export interface OwnHeaders {
+  name: string
+  dataset: string
+  headers: Record<string, string>
+}
+
+/** What a file's header suggests: a dataset, and the saved source all of whose own headers stand there. */
+export interface Recognised {
+  dataset: string
+  source: string | null
+}
+
+interface Fit extends Recognised {
+  /** The share of the columns a dataset needs that are there; how many headers are the source's own; how many columns are there. */
+  order: [fit: number, own: number, columns: number]
+}
+
 /**
- * The dataset whose columns a file's header names best: most of what it needs there, then most columns. Null where none
- * has even half of what it needs, or the file is no table.
+ * The dataset whose columns a file's header names best: most of what it needs there, then most headers of a saved source,
+ * then most columns. A text that reads as nothing is tried in the encodings in which it may be Vietnamese; none of them is
+ * used further. Null where no dataset has even half of what it needs, or the file is no table.
  */
-export function recogniseDataset(file: FileAsked, datasets: Dataset[]): string | null {
+export function recogniseDataset(file: FileAsked, datasets: Dataset[], sources: OwnHeaders[]): Recognised | null {
+  const found = recogniseAs(file, datasets, sources)
+  if (found || file.encoding !== undefined) return found
+  for (const { encoding } of previewEncodings(file.path)) {
+    const meant = recogniseAs({ ...file, encoding }, datasets, sources)
+    if (meant) return meant
+  }
+  return null
+}
+
+function recogniseAs(file: FileAsked, datasets: Dataset[], sources: OwnHeaders[]): Recognised | null {
   const [any] = datasets
   if (!any) return null
   try {
     const opened = openSource({ ...file, dataset: any })
-    return 'source' in opened ? chooseBest(opened.source, file, datasets) : null
+    return 'source' in opened ? chooseBest(opened.source, file, datasets, sources) : null
   } catch (error) {
     if (error instanceof RefusedWorkbook) return null
     throw error
   }
 }
 
-function chooseBest(first: RecordSource, { map = {} }: FileAsked, datasets: Dataset[]): string | null {
+function chooseBest(first: RecordSource, { map = {} }: FileAsked, datasets: Dataset[], sources: OwnHeaders[]): Recognised | null {
   let source = first
-  let best: { id: string; fit: number; columns: number } | null = null
+  const fits: Fit[] = []
   try {
     for (const dataset of datasets) {
-      const bound = source.header(dataset, { map, alone: false }, [])?.bound ?? []
-      const there = new Set(bound.flatMap((one) => (one.kind === 'column' ? [one.name] : [])))
-      const wanted = Object.entries(dataset.columns).flatMap(([name, { optional }]) => (optional ? [] : [name]))
-      const fit = wanted.filter((name) => there.has(name)).length / wanted.length
-      const better = best === null || fit > best.fit || (fit === best.fit && there.size > best.columns)
-      if (fit >= 0.5 && better) best = { id: dataset.id, fit, columns: there.size }
+      const own = sources.filter((one) => one.dataset === dataset.id && Object.keys(one.headers).length > 0)
+      const all = Object.assign({}, ...own.map(({ headers }) => headers), map)
+      const folded = new Set(source.header(dataset, { map: all, alone: false }, [])?.folded)
+      const there = own.filter(({ headers }) => Object.keys(headers).every((header) => folded.has(fold(header))))
+      fits.push(fitOf(dataset, folded, map, null), ...there.map((one) => fitOf(dataset, folded, map, one)))
       const next = source.again()
       source.close()
       source = next
@@ -40,5 +70,17 @@ function chooseBest(first: RecordSource, { map = {} }: FileAsked, datasets: Data
   } finally {
     source.close()
   }
-  return best?.id ?? null
+  const [best] = fits.filter(({ order }) => order[0] >= 0.5).sort(byOrder)
+  return best ? { dataset: best.dataset, source: best.source } : null
 }
+
+function fitOf(dataset: Dataset, folded: Set<string>, map: Record<string, string>, saved: OwnHeaders | null): Fit {
+  const names = namesOf(dataset, { map: { ...saved?.headers, ...map }, alone: false })
+  const there = new Set([...folded].flatMap((header) => (names.has(header) ? [(names.get(header) as { name: string }).name] : [])))
+  const wanted = Object.entries(dataset.columns).flatMap(([name, { optional }]) => (optional ? [] : [name]))
+  const fit = wanted.filter((name) => there.has(name)).length / wanted.length
+  const own = Object.keys(saved?.headers ?? {}).length
+  return { dataset: dataset.id, source: saved?.name ?? null, order: [fit, own, there.size] }
+}
+
+const byOrder = (a: Fit, b: Fit): number => b.order[0] - a.order[0] || b.order[1] - a.order[1] || b.order[2] - a.order[2]

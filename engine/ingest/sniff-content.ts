@@ -27,7 +27,7 @@ export function sniffContent(
   const kind = binaries.find(({ starts }) => starts.some((start) => startsWith(head, start)))
   if (kind === zip && extension === '.xlsx') return 'workbook'
   const unread = notRead.find(({ extensions, of }) => of === kind && extensions.includes(extension))
-  if (unread) return refuse('WRONG_TYPE', { what: unread.what }, 'SAVE_AS_WORKBOOK')
+  if (unread) return refuse('WRONG_TYPE', { ending: unread.what }, 'SAVE_AS_WORKBOOK')
   const isWorkbook = kind === zip && (head.includes('xl/') || head.includes('[Content_Types].xml'))
   if (extension === '.xlsx')
     return refuse('WRONG_TYPE', {

@@ -2,17 +2,24 @@ import type { Source } from '../counts/counts.ts'
 import { setOfYear } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
 import { wholeYear } from '../definitions/period.ts'
+import { add, decimalText, fractionOf, subtract } from '../exact.ts'
 import type { Answers } from '../records/folds/answers.ts'
 import { printScore } from '../scoring/print-score.ts'
-import type { PointsFound, PointsQuery } from '../scoring/replies.ts'
+import type { PointsListed, PointsQuery, UnitScore } from '../scoring/replies.ts'
 import { scoreIndex } from '../scoring/score-index.ts'
 import { scoredUnits } from '../scoring/scored-units.ts'
 import { gatherInputs } from './gather-inputs.ts'
 
-/** The self points of every criterion of some units in a year, in every index with a criterion that takes one of the indicators. */
-export async function listPoints(source: Source, kept: Answers, { year, units, indicators }: PointsQuery): Promise<PointsFound[]> {
+/** Points gained and bonus less penalty, with as many decimals as the points gained. */
+function pointsOf({ gained, bonus, penalty }: UnitScore): string {
+  const sum = subtract(add(fractionOf(gained), fractionOf(bonus)), fractionOf(penalty))
+  return decimalText(sum, gained.split('.')[1]?.length ?? 0)
+}
+
+/** The self points of every criterion of some units in a year and their totals, in every index with a criterion that takes one of the indicators. */
+export async function listPoints(source: Source, kept: Answers, { year, units, indicators }: PointsQuery): Promise<PointsListed> {
   const period = wholeYear(year)
-  const found: PointsFound[] = []
+  const found: PointsListed = { criteria: [], totals: [] }
   for (const sets of source.definitions.indexes.values()) {
     const set = setOfYear(sets, year)
     if (!set) continue
@@ -23,8 +30,9 @@ export async function listPoints(source: Source, kept: Answers, { year, units, i
     const inputs = await gatherInputs(source, kept, set, period)
     const scored = scoreIndex(set, inputs, { period: period.name, as: 'self', survey: 'open', units: asked.map(({ id }) => id) })
     for (const unit of printScore(scored).units) {
+      found.totals.push({ index: set.id, title: set.title, unit: unit.unit, points: pointsOf(unit), percent: unit.percent })
       for (const { code, title, points, max, status, counted } of unit.criteria)
-        if (counted) found.push({ index: set.id, unit: unit.unit, code, title, points, max, status })
+        if (counted) found.criteria.push({ index: set.id, unit: unit.unit, code, title, points, max, status })
     }
   }
   return found

@@ -5,6 +5,7 @@ import type { House } from '../house.ts'
 import type { GivenAnswer } from '../records/folds/answers.ts'
 import type { AnswersWrite, RoomDoors } from '../requests.ts'
 import { nameFiles } from '../values/name-files.ts'
+import { openAside } from '../values/tell-aside.ts'
 import { readAnswerSheet } from './answer-sheet.ts'
 import { decisionText, describeIndexes, describeSet } from './describe-set.ts'
 import type { Traced } from './explain-points.ts'
@@ -23,6 +24,7 @@ import {
   tagOfAnswers,
   takeAnswers,
 } from './score-asked.ts'
+import { findPointsAside, tellPointsAside } from './tell-points-aside.ts'
 
 type Own = Pick<RoomDoors, 'indexes' | 'criteria' | 'score' | 'explain' | 'answers' | 'answersTag' | 'answer' | 'answerSheet' | 'sheet'>
 
@@ -39,13 +41,21 @@ export function openRounds({ definitions, records, home, clock, read, inTurn }: 
     if (answer.status === 'accepted' && answers.length > 0) records.append('answers.given', account, event)
     return { ...answer, tag: tagNow(asked) }
   }
-  const nameAll = ({ behind, children, ...node }: Opened<Traced>): OpenedAnswer => {
+  const nameAll = ({ behind, children, ...node }: Opened<Traced>, aside: Map<string, number>): OpenedAnswer => {
     const named = (found: Traced) => nameFiles(records.folds.batches, found)
+    const setAside = aside.get(node.code)
     return {
       ...node,
-      behind: behind && { ...behind, counted: named(behind.counted), missing: named(behind.missing) },
-      children: children.map(nameAll),
+      behind: behind && {
+        ...{ ...behind, counted: named(behind.counted), missing: named(behind.missing) },
+        ...(setAside !== undefined && { setAside }),
+      },
+      children: children.map((child) => nameAll(child, aside)),
     }
+  }
+  const asideOf = (asked: Asked): Map<string, number> => {
+    const { set, period } = findAsked(definitions, asked, records.folds.rounds)
+    return findPointsAside(set, period, openAside(records.folds.batches, definitions))
   }
   return {
     indexes: () => describeIndexes(definitions),
@@ -53,7 +63,10 @@ export function openRounds({ definitions, records, home, clock, read, inTurn }: 
       const { set, period: asked } = findAsked(definitions, { index, period })
       return describeSet(set, asked.year)
     },
-    score: ({ as, ...asked }) => read((source) => scoreAsked(source, saidNow(), asked, as ?? 'self')),
+    async score({ as, ...asked }) {
+      const score = await read((source) => scoreAsked(source, saidNow(), asked, as ?? 'self'))
+      return tellPointsAside(score, asideOf(asked))
+    },
     async explain({ as = 'self', criterion, ...asked }) {
       const { score, opened } = await read((source) => explainAsked(source, saidNow(), asked, criterion, as))
       const { index, version, decision, provenance, period } = score
@@ -68,7 +81,7 @@ export function openRounds({ definitions, records, home, clock, read, inTurn }: 
         unit,
         unitName: definitions.registry.units.find(({ id }) => id === unit)!.name,
         sentence: opened.sentence.vi,
-        tree: nameAll(opened),
+        tree: nameAll(opened, asideOf(asked)),
       }
     },
     answers: (request) => listAnswers(definitions, records.folds.answers, request),

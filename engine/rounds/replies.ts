@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { issueReply } from '../issue.ts'
 import { text, titlesReply } from '../reply.ts'
-import { criterionStatus, namedUnitReply, pointsReason, pointsReply, scoreStep } from '../scoring/replies.ts'
+import { criterionStatus, namedUnitReply, pointsReason, pointsReply, scoreStep, setAside } from '../scoring/replies.ts'
 import { traceReply } from '../values/replies.ts'
 
 /** An index and the criteria sets it has had. */
@@ -97,6 +97,7 @@ const behindReply = z
     fieldsExcept: z.array(text).nullable(),
     counted: traceReply,
     missing: traceReply,
+    setAside,
   })
   .meta({ id: 'Behind' })
 export type Behind = z.infer<typeof behindReply>

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { reasons } from '../reason.ts'
-import { text, titlesReply } from '../reply.ts'
+import { count, text, titlesReply } from '../reply.ts'
+import type { Words } from '../words.ts'
 
 const points = text.meta({ description: 'Decimal text' })
+export const setAside = count.optional().meta({
+  description: 'Faulty rows set aside that could enter the data behind it and are not counted; absent where there are none',
+})
 
 /** Why a criterion has no points: as a value has none, or because the figures of other units are waited for. */
 export const pointsReason = z.enum([...reasons, 'waiting_for_others'])
@@ -56,6 +60,7 @@ const criterionScoreReply = z.strictObject({
   note: titlesReply.nullable(),
   /** A figure the unit declared for a criterion that takes data; null where it agrees or there is none. */
   declared: text.nullable(),
+  setAside,
 })
 export type CriterionScore = z.infer<typeof criterionScoreReply>
 
@@ -69,6 +74,14 @@ export interface PointsQuery {
 /** The points of one criterion of one unit. */
 export type PointsFound = Pick<CriterionScore, 'code' | 'title' | 'points' | 'max' | 'status'> & { index: string; unit: string }
 
+/** The points of one unit in an index: those gained with bonus and without penalty, and their share. */
+export type TotalFound = Pick<UnitTotals, 'unit' | 'percent'> & { index: string; title: Words; points: string }
+
+export interface PointsListed {
+  criteria: PointsFound[]
+  totals: TotalFound[]
+}
+
 /** A line of bonus or penalty points, outside the maximum; what is not declared is 0. */
 const extraScoreReply = z.strictObject({
   code: text,
@@ -81,6 +94,7 @@ const extraScoreReply = z.strictObject({
   /** What was measured, or the option chosen. */
   value: text.nullable(),
   valueTitle: titlesReply.nullable(),
+  setAside,
 })
 export type ExtraScore = z.infer<typeof extraScoreReply>
 

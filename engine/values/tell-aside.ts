@@ -4,32 +4,46 @@ import { type Day, dayOf, dayOfText, readPeriod } from '../definitions/period.ts
 import { type Batches, type Imported, standingBatches } from '../records/folds/batches.ts'
 import type { Counted } from './replies.ts'
 
-/**
- * Adds to values how many rows that could enter them are set aside: rows of standing files of the indicator's dataset
- * whose days meet those of the values. Values that no such row could enter stay as they are.
- */
+interface Days {
+  first: Day
+  last: Day
+}
+
+/** How many rows that could enter an indicator's values of some days are set aside; undefined where there are none. */
+export type AsideOf = (indicator: string, days: Days[]) => number | undefined
+
+/** Rows set aside in standing files of the indicator's dataset whose days meet those asked about; a file counts once. */
+export function openAside(batches: Batches, { indicators, datasets }: Definitions): AsideOf {
+  const files = standingBatches(batches).flatMap((one) => {
+    const rows = one.decided!.setAside.reduce((sum, { count }) => sum + count, 0)
+    return rows > 0 ? [{ dataset: one.asked.dataset, rows, reach: reachOf(one) }] : []
+  })
+  return (indicator, days) => {
+    const dataset = files.length === 0 ? null : datasetOf(indicators.get(indicator)!, datasets)
+    const meeting = files.filter((one) => one.dataset === dataset && days.some((asked) => meets(one.reach, asked)))
+    return meeting.length === 0 ? undefined : meeting.reduce((sum, { rows }) => sum + rows, 0)
+  }
+}
+
+/** Adds to values how many rows that could enter them are set aside. Values that no such row could enter stay as they are. */
 export function tellAside<Value extends Counted & { indicator: string }>(
   values: Value[],
   batches: Batches,
-  { indicators, datasets }: Definitions,
-  { first, last }: { first: Day; last: Day },
+  definitions: Definitions,
+  days: Days,
 ): Value[] {
-  const aside = new Map<string, number>()
-  for (const one of standingBatches(batches)) {
-    const { asked, decided } = one
-    const rows = decided!.setAside.reduce((sum, { count }) => sum + count, 0)
-    if (rows > 0 && reachOf(one).first <= last && reachOf(one).last >= first)
-      aside.set(asked.dataset, (aside.get(asked.dataset) ?? 0) + rows)
-  }
-  if (aside.size === 0) return values
+  const asideOf = openAside(batches, definitions)
+  const known = new Map([...new Set(values.map(({ indicator }) => indicator))].map((one) => [one, asideOf(one, [days])]))
   return values.map((value) => {
-    const setAside = aside.get(datasetOf(indicators.get(value.indicator)!, datasets))
+    const setAside = known.get(value.indicator)
     return setAside === undefined ? value : { ...value, setAside }
   })
 }
 
+const meets = (one: Days, other: Days): boolean => one.first <= other.last && one.last >= other.first
+
 /** The days a file speaks of: its period's; without one the year up to its as-of day, because days of faulty rows are not known. */
-function reachOf({ asked, decided }: Imported): { first: Day; last: Day } {
+function reachOf({ asked, decided }: Imported): Days {
   if (asked.period !== null) return readPeriod(asked.period)
   return { first: dayOf(Number(decided!.asOf.slice(0, 4)), 1, 1), last: dayOfText(decided!.asOf)! }
 }

@@ -111,8 +111,14 @@ export function CheckResult({ desk, reply, datasets, units, indicators, onRecord
       )}
       {moves && <MovesTable moves={moves} units={units} indicators={indicators} />}
       <OddityList oddities={oddities} />
-      {warningCount > 0 && (
-        <FindingGroups about={name} title={say('data.warnings')} groups={groupFindings(warnings)} count={warningCount} dataset={dataset} />
+      {warningCount > oddities.length && (
+        <FindingGroups
+          about={name}
+          title={say('data.warnings')}
+          groups={groupFindings(warnings.slice(oddities.length))}
+          count={warningCount - oddities.length}
+          dataset={dataset}
+        />
       )}
       {status === 'accepted' && !real && (
         <p className={styles.acts}>

@@ -3,6 +3,7 @@ import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import type { IssueGroup } from '../../../engine/issue.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import type { Spelling } from '../../imports/group-findings.ts'
+import { sayFinding } from '../../imports/say-finding.ts'
 import tableStyles from '../../parts/table/table.module.css'
 import { useText } from '../../text/use-text.tsx'
 import styles from './data.module.css'
@@ -39,7 +40,7 @@ export function FindingGroups({ about, title, groups, count, dataset, onConfirme
       {groups.map((group) => (
         <article key={JSON.stringify([group.code, group.column, group.cause])} className={`${styles.group} finding`}>
           <h4>
-            {group.same ? group.message : say('data.like', { message: group.message })}{' '}
+            {group.same ? sayFinding(group, language) : say('data.like', { message: sayFinding(group, language) })}{' '}
             <span className={styles.count}>{say('data.rows', { count: showDecimal(group.count, language) })}</span>
           </h4>
           {onConfirmed && <UnitQuestions spellings={group.values} onConfirmed={onConfirmed} />}
@@ -52,10 +53,10 @@ export function FindingGroups({ about, title, groups, count, dataset, onConfirme
 }
 
 function FirstRows({ about, group, column }: { about: string; group: IssueGroup; column: string }) {
-  const { say } = useText()
+  const { say, language } = useText()
   const { values } = group
   const valued = values.some(({ value }) => value !== null)
-  const label = say('table.label', { title: `${about}, ${group.column ?? ''} ${group.message}` })
+  const label = say('table.label', { title: `${about}, ${group.column ?? ''} ${sayFinding(group, language)}` })
   const placed = ({ rows, count }: Spelling) =>
     rows.length === 0 ? '\u2013' : rows.slice(0, first).join(', ') + (count > Math.min(first, rows.length) ? ' …' : '')
   return (
@@ -74,7 +75,7 @@ function FirstRows({ about, group, column }: { about: string; group: IssueGroup;
             <tr key={JSON.stringify([spelling.value, spelling.message])}>
               <th scope="row">{placed(spelling)}</th>
               <td>{valued ? <mark className={styles.cell}>{spelling.value ?? say('data.empty')}</mark> : column}</td>
-              {!group.same && <td className={styles.reason}>{spelling.message}</td>}
+              {!group.same && <td className={styles.reason}>{sayFinding(spelling, language)}</td>}
             </tr>
           ))}
         </tbody>

@@ -66,7 +66,8 @@ export function layDesk(held: Held, job: ImportJob | undefined, language: Langua
   const { asked, looked, sending, ...rest } = held
   const meant = job !== undefined && asked === held.declared ? job : null
   const told = meant?.recognised ? meant.dataset : null
-  const declared = told === null ? held.declared : { ...held.declared, dataset: told }
+  const proposed = told === null || held.declared.source !== '' ? undefined : meant?.options.source
+  const declared = told === null ? held.declared : { ...held.declared, dataset: told, ...(proposed !== undefined && { source: proposed }) }
   const failed = meant?.problem ? new AskError(0, { code: meant.problem.code, detail: meant.problem.detail[language] }) : null
   return {
     ...rest,

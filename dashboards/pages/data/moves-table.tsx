@@ -46,7 +46,7 @@ export function MovesTable({ moves, units, indicators }: Props) {
       </section>
     )
   }
-  const { targets, criteria, indicators: values } = moves.totals
+  const { targets, criteria, indicators: values, indexes: sums } = moves.totals
   const number = (count: number) => showDecimal(count, language)
   const shown = all ? rows : [...Map.groupBy(rows, ({ kind }) => kind).values()].flatMap((some) => some.slice(0, first))
   const columns: Column<Row>[] = [
@@ -60,7 +60,13 @@ export function MovesTable({ moves, units, indicators }: Props) {
     <section className={`${styles.moved} moves`} aria-label={say('data.moves')}>
       <h3>{say('data.moves')}</h3>
       <p className="note">
-        {say('data.moves.said', { targets: number(targets), criteria: number(criteria), indicators: number(values), periods })}
+        {say('data.moves.said', {
+          targets: number(targets),
+          criteria: number(criteria),
+          indicators: number(values),
+          indexes: number(sums),
+          periods,
+        })}
       </p>
       <DataTable columns={columns} rows={shown} keyOf={({ key }) => key} label={say('data.moves')} />
       {shown.length < rows.length && (
@@ -86,6 +92,8 @@ function rowsOf(moves: Moves, units: UnitReply[], indicators: IndicatorReply[], 
   }
   const pointsOf = ({ points }: Moves['criteria'][number]['before']) =>
     points === null ? '\u2013' : say('data.moves.points', { points: showDecimal(points, language) })
+  const totalOf = ({ points, percent }: Moves['indexes'][number]['before']) =>
+    `${pointsOf({ points, status: 'scored' })}${percent === null ? '' : ` (${showDecimal(percent, language)} %)`}`
   return [
     ...moves.targets.map((one): Row => {
       const { plan, target, clause, indicator, period, before, after } = one
@@ -104,6 +112,12 @@ function rowsOf(moves: Moves, units: UnitReply[], indicators: IndicatorReply[], 
         ...{ before: judged(before), after: judged(after) },
       }
     }),
+    ...moves.indexes.map(
+      ({ index, title, unit, period, before, after }): Row => ({
+        ...{ key: `x ${index} ${unit} ${period}`, kind: 'indexes', what: title[language], unit: unitOf(unit), period },
+        ...{ before: totalOf(before), after: totalOf(after) },
+      }),
+    ),
     ...moves.criteria.map(
       ({ index, unit, code, title, period, before, after }): Row => ({
         ...{

@@ -1,5 +1,6 @@
 import type { Oddity } from '../../../engine/issue.ts'
 import { showDecimal } from '../../format/decimal.ts'
+import { sayFinding } from '../../imports/say-finding.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './data.module.css'
@@ -34,10 +35,13 @@ export function OddityList({ oddities }: { oddities: Oddity[] }) {
   )
 }
 
-const Messages = ({ found }: { found: Oddity[] }) => (
-  <ul className={styles.oddities}>
-    {found.map(({ message }) => (
-      <li key={message}>{message}</li>
-    ))}
-  </ul>
-)
+function Messages({ found }: { found: Oddity[] }) {
+  const { language } = useText()
+  return (
+    <ul className={styles.oddities}>
+      {found.map((one) => (
+        <li key={one.message}>{sayFinding(one, language)}</li>
+      ))}
+    </ul>
+  )
+}

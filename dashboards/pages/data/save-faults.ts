@@ -1,6 +1,7 @@
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import type { Issue } from '../../../engine/issue.ts'
 import type { Speaker } from '../../format/say-value.ts'
+import { sayFinding } from '../../imports/say-finding.ts'
 import { writeCsv } from '../../parts/table/csv.ts'
 import { saveFile } from '../../parts/table/save-file.ts'
 
@@ -14,7 +15,7 @@ export function saveFaults(issues: Issue[], dataset: DatasetReply | undefined, f
     [
       { title: say('rows.row'), text: ({ row }) => (row === null ? '' : String(row)) },
       { title: say('score.sheet.column'), text: ({ column }) => titleOf(column, dataset, language) },
-      { title: say('score.sheet.reason'), text: ({ message }) => message },
+      { title: say('score.sheet.reason'), text: (issue) => sayFinding(issue, language) },
       { title: say('score.sheet.value'), text: ({ value }) => value },
     ],
     issues,

@@ -26,9 +26,10 @@ export function SourceKeeper({ desk, dataset: read, sources, onClear, onSaved }:
   const { dataset, map, source, encoding, numbers, decisions } = desk.declared
   const [name, setName] = useState(source)
   const [failure, setFailure] = useState<Error | null>(null)
-  if (dataset === '' || sizeOf(map) === 0) return null
+  const kept = (called: string) => sources.find((one) => one.dataset === dataset && one.name === called)
+  if (dataset === '' || (sizeOf(map) === 0 && decisions.leaveOut.every((kind) => kept(source)?.leaveOut.includes(kind)))) return null
   const save = async (called: string) => {
-    const before = sources.find((one) => one.dataset === dataset && one.name === called)
+    const before = kept(called)
     const form = numbers === '' ? null : numberForms[numbers]
     const saved = await sendSource(
       {
@@ -46,13 +47,15 @@ export function SourceKeeper({ desk, dataset: read, sources, onClear, onSaved }:
   const called = name.trim()
   return (
     <>
-      <details className={styles.questions}>
-        <summary>{say('data.map.said', { count: sizeOf(map) })}</summary>
-        <MapLines map={map} dataset={read} />
-        <button type="button" className="button quiet" onClick={onClear}>
-          {say('data.map.clear')}
-        </button>
-      </details>
+      {sizeOf(map) > 0 && (
+        <details className={styles.questions}>
+          <summary>{say('data.map.said', { count: sizeOf(map) })}</summary>
+          <MapLines map={map} dataset={read} />
+          <button type="button" className="button quiet" onClick={onClear}>
+            {say('data.map.clear')}
+          </button>
+        </details>
+      )}
       <form
         className={styles.keeper}
         onSubmit={(event) => {

@@ -7,6 +7,7 @@ import { showInstant } from '../../format/instant.ts'
 import { sizeOf } from '../../imports/map-questions.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
+import type { TextKey } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { MapLines } from './map-lines.tsx'
 import styles from './source.module.css'
@@ -27,15 +28,18 @@ export function SourceList({ datasets }: { datasets: DatasetReply[] }) {
       <h2 id="sources-title">{say('data.sources')}</h2>
       <p className="note">{say('data.sources.note')}</p>
       {sources.data.map((source) => {
-        const { name, dataset: id, map, encoding, at, by } = source
+        const { name, dataset: id, map, encoding, leaveOut, at, by } = source
         const dataset = datasets.find((one) => one.id === id)
         return (
           <details key={JSON.stringify([id, name])} className={styles.questions}>
             <summary>
-              {name}: {dataset?.title[language] ?? id}, {say('data.source.size', { count: sizeOf(map) })}
+              {name}: {dataset?.title[language] ?? id}, {say('data.source.size', { count: sizeOf(map) + leaveOut.length })}
             </summary>
             <p className="note">{say('data.alias.by', { at: showInstant(at, language, 'both'), by })}</p>
             <MapLines map={map} dataset={dataset} />
+            {leaveOut.map((kind) => (
+              <p key={kind}>{say('data.left', { what: say(`data.kind.${kind}` as TextKey) })}</p>
+            ))}
             {encoding !== null && (
               <p>
                 {say('data.encoding')}: {encoding}

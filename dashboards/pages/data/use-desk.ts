@@ -8,7 +8,7 @@ import { checkAgain, dropJob, recordJob, refuseChanged, sendFile } from '../../a
 import { putJob, takeJob } from '../../answers/use-jobs.ts'
 import type { Language } from '../../format/decimal.ts'
 import { undecided } from '../../imports/row-decisions.ts'
-import { readBeginning, suggestDataset } from '../../imports/suggest-dataset.ts'
+import { mayBeMisread, readBeginning, suggestDataset } from '../../imports/suggest-dataset.ts'
 import { suggestSource } from '../../imports/suggest-source.ts'
 import { useText } from '../../text/use-text.tsx'
 import { changeFiles, findHeld, listenFiles, putHeld, readFiles } from './held-files.ts'
@@ -154,7 +154,7 @@ function actsOf(client: QueryClient, language: Language) {
         if (held?.file !== file) continue
         putHeld(held, {
           suggested,
-          looked: !workbook,
+          looked: !workbook && (suggested !== null || !mayBeMisread(beginning)),
           declared:
             suggested === null ? held.declared : { ...otherDataset(held.declared, suggested), ...(source && { source: source.name }) },
         })

@@ -93,7 +93,7 @@ function FormView({ basics, place, forms, filled, wanted }: ViewProps) {
                 {say('forms.print')}
               </button>
             </div>
-            <FormTable form={filled} />
+            <FormTable form={filled} wanted={wanted} includes={forms.find(({ id }) => id === filled.form)?.includes ?? 'own'} />
             {filled.reconciliation.length > 0 && <Reconciliation lines={filled.reconciliation} titleOf={(id) => titles.get(id) ?? id} />}
           </>
         )}

@@ -1,7 +1,11 @@
-import type { FilledForm } from '../../../engine/forms/replies.ts'
+import { useState } from 'react'
+import type { FilledForm, FormReply } from '../../../engine/forms/replies.ts'
+import { useMay } from '../../account/use-me.ts'
+import type { CellWanted, FormWanted } from '../../answers/form-queries.ts'
 import { type Language, showDecimal } from '../../format/decimal.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
+import { type AskedCell, CellPanel } from './cell-panel.tsx'
 import formsStyles from './forms.module.css'
 import { headCells } from './head-cells.ts'
 
@@ -16,8 +20,11 @@ function showCell(cell: Row['cells'][number], isText: boolean, language: Languag
 }
 
 /** A filled form as the state prints it: its head with merged cells, the numbers of the columns, totals and lines. */
-export function FormTable({ form }: { form: FilledForm }) {
+export function FormTable({ form, wanted, includes }: { form: FilledForm; wanted: FormWanted; includes: FormReply['includes'] }) {
   const { say, language } = useText()
+  const may = useMay()
+  const [asked, setAsked] = useState<AskedCell | null>(null)
+  const nameAt = form.columns.findIndex(({ key }) => key === 'line')
   const texts = new Set(form.columns.flatMap(({ key }, ix) => (key === 'ordinal' || key === 'line' ? [ix] : [])))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -52,7 +59,22 @@ export function FormTable({ form }: { form: FilledForm }) {
                   </th>
                 ) : (
                   <td key={column.no} className={texts.has(ix) ? undefined : 'figure'}>
-                    {text}
+                    {texts.has(ix) || cell === null || !may('rows') ? (
+                      text
+                    ) : (
+                      <button
+                        type="button"
+                        className="ask"
+                        title={say('why')}
+                        onClick={() => {
+                          const line = row.field === null ? String(row.cells[nameAt] ?? '') : sayWord(say, 'field', row.field)
+                          setAsked({ wanted: cellOf(wanted, row, includes, column.key), title: column.title, line, shown: text })
+                        }}
+                      >
+                        {text}
+                        <span className="hidden">{say('why')}</span>
+                      </button>
+                    )}
                   </td>
                 )
               })}
@@ -60,6 +82,13 @@ export function FormTable({ form }: { form: FilledForm }) {
           ))}
         </tbody>
       </table>
+      <CellPanel asked={asked} onClose={() => setAsked(null)} />
     </section>
   )
+}
+
+/** Whose rows stand behind a line: a unit's, a field's of the form's unit, a level's, or all of the form's. */
+function cellOf(wanted: FormWanted, { kind, unit, level, field }: Row, includes: FormReply['includes'], column: string): CellWanted {
+  const rest = { ...wanted, column, own: false, level: level ?? undefined, field: field ?? undefined }
+  return kind === 'line' && field === null && unit !== null ? { ...rest, unit, level: undefined, own: includes === 'own' } : rest
 }

@@ -19,10 +19,32 @@ describe.each(sizes)('at $width px', (viewport) => {
     const table = page.getByRole('region', { name: 'Biểu số II.06a/VPCP/KSTT, cuộn được' })
     const shown = await table
       .locator('tbody tr')
-      .evaluateAll((rows) => rows.map((row) => [...row.children].slice(2).map((cell) => cell.textContent)))
+      .evaluateAll((rows) =>
+        rows.map((row) =>
+          [...row.children].slice(2).map((cell) => cell.querySelector('button')?.firstChild?.textContent ?? cell.textContent),
+        ),
+      )
     expect(shown).toEqual(form.rows.map(({ cells }) => cells.slice(2).map((cell) => spoken(cell))))
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
     expect(await findBarriers(page)).toEqual([])
+
+    // Why a cell: the rows behind it, those of each column it is the sum of.
+    const at = form.rows.findIndex(({ kind, cells }) => kind === 'line' && Number(cells[2]) > 0)
+    const line = form.rows[at]!
+    await table.locator('tbody tr').nth(at).getByRole('button').first().press('Enter')
+    const panel = page.getByRole('dialog')
+    await panel.getByText(/^Cột 4\. /).waitFor()
+    const counts = await panel
+      .locator('summary')
+      .evaluateAll((all) => all.map((one) => Number(/: ([\d.]+) dòng$/.exec(one.textContent)![1]!.replaceAll('.', ''))))
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(Number(line.cells[2]))
+    await panel
+      .locator('summary', { hasText: /: [1-9]/ })
+      .first()
+      .click()
+    await panel.locator('tbody tr').first().waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    await page.keyboard.press('Escape')
 
     const saved = page.waitForEvent('download')
     await page.getByRole('link', { name: 'Tải bảng tính' }).click()

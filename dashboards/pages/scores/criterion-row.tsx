@@ -112,6 +112,7 @@ export function CriterionRow({
   const declared = given && given.answer !== null && sayAnswer(given.answer, criterion, speaker)
   // What was answered says more than the sum of a rule over classes of cases.
   const result = (criterion.form === 'events' && declared) || (score && sayMeasured(score, criterion, speaker)) || declared
+  const aside = (score ?? extra)?.setAside
   const act = sayAct()
   const name = (
     <>
@@ -169,6 +170,9 @@ export function CriterionRow({
           {result}
           {given?.answer === null && given.explanation && <span className={`note ${answersStyles.beside}`}>{given.explanation}</span>}
           {given?.document && <span className={`note ${answersStyles.beside}`}>{given.document}</span>}
+          {aside !== undefined && (
+            <span className={`note ${answersStyles.beside}`}>{say('score.aside', { count: showDecimal(aside, language) })}</span>
+          )}
           {score?.declared && (
             <span className={answersStyles.contradicted}>{say('score.declared', { declared: shown(score.declared) })}</span>
           )}

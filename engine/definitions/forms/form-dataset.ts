@@ -22,6 +22,7 @@ export function formDataset(form: Form): Dataset | null {
     as_of: ['period'],
     belongs: { rule: 'within-period', column: 'period' },
     head_rows: 3,
+    total_lines: Object.values(form.lines.groups).flatMap(({ vi, en }) => [vi, en]),
     absent: { period: 'period', unit_code: 'unit', field_code: { text: allFields } },
     columns: {
       unit_code: {

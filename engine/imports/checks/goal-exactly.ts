@@ -3,7 +3,8 @@ import { shownAs } from '../../definitions/indicator.ts'
 import { goalOf } from '../../definitions/plan.ts'
 import { compare, divide, fractionOf } from '../../exact.ts'
 import type { Oddity } from '../../issue.ts'
-import { heldIn, sayCount, sayDecimal, sayQuarter, type Tried } from './tried.ts'
+import { oddityOf, sayCount, sayDecimal, sayPeriod } from './say-oddity.ts'
+import { heldIn, type Tried } from './tried.ts'
 import { ratioOf } from './value-jump.ts'
 
 const named = 5
@@ -45,12 +46,18 @@ export async function checkGoalExactly(
       )
       if (exact.length <= more_than) continue
       const names = exact.slice(0, named).map(({ unitName, unitCode }) => `${unitName} (${unitCode})`)
-      const shown = `${sayDecimal(String(goal))}${shownAs(indicator) === 'percent' ? ' %' : ''}`
-      found.push({
-        ...{ row: null, column: null, code: 'GOAL_EXACTLY' },
-        message: `${indicator.title.vi}, ${sayQuarter(quarter)}: ${sayCount(exact.length)} đơn vị đạt đúng bằng mục tiêu ${shown}: ${names.join('; ')}${exact.length > named ? '; …' : ''}`,
-        parameters: { indicator: id, target, period: quarter.name, goal, units: exact.length, first: exact[0]!.unit! },
-      })
+      const percent = shownAs(indicator) === 'percent'
+      const listed = `${names.join('; ')}${exact.length > named ? '; …' : ''}`
+      found.push(
+        oddityOf(
+          { code: 'GOAL_EXACTLY' },
+          { indicator: id, target, period: quarter.name, goal, units: exact.length, first: exact[0]!.unit! },
+          {
+            vi: `${indicator.title.vi}, ${sayPeriod(quarter, 'vi')}: ${sayCount(exact.length, 'vi')} đơn vị đạt đúng bằng mục tiêu ${sayDecimal(String(goal), 'vi')}${percent ? ' %' : ''}: ${listed}`,
+            en: `${indicator.title.en}, ${sayPeriod(quarter, 'en')}: ${sayCount(exact.length, 'en')} units lie just on the goal of ${sayDecimal(String(goal), 'en')}${percent ? '%' : ''}: ${listed}`,
+          },
+        ),
+      )
     }
   }
   return found

@@ -17,9 +17,11 @@ export interface Tried {
   /** The quarter of the file's as-of day, and with it the quarters its rows touch, newest first. */
   quarter: Period
   quarters: Period[]
+  /** Those quarters, the newest months, years that are over, and periods the file names. */
+  periods: Period[]
   /** The units whose rows the file holds, those with the most rows first. */
   units: Unit[]
-  /** Which batches hold rows of which units in a quarter, this file among them. */
+  /** Which batches hold rows of which units in a period, this file among them. */
   arrivals(period: Period): Promise<Arrived[]>
   /** The indicators of the dataset, of every unit with those below it or (`own`) alone. */
   values(period: Period, own: boolean): Promise<IndicatorValue[]>
@@ -27,24 +29,9 @@ export interface Tried {
   unregistered(shown: number): Promise<Unregistered[]>
 }
 
-const roman = ['I', 'II', 'III', 'IV']
-
-/** A quarter as a sentence says it. */
-export function sayQuarter({ name }: Pick<Period, 'name'>): string {
-  const [year, n] = name.split('-Q')
-  return `quý ${roman[Number(n) - 1]}/${year}`
-}
-
-/** Decimal text as Vietnamese writes it: 1.234,50. */
-export function sayDecimal(text: string): string {
-  const [whole, ...decimals] = text.split('.')
-  return [whole!.replace(/\B(?=(?:\d{3})+$)/g, '.'), ...decimals].join(',')
-}
-export const sayCount = (n: number): string => sayDecimal(String(n))
-
-/** The units of which the file itself holds so many percent of a quarter's rows, and whether it holds as much of all of them. */
-export async function heldIn(tried: Tried, quarter: Period, percent: number): Promise<{ units: Unit[]; whole: boolean }> {
-  const arrived = await tried.arrivals(quarter)
+/** The units of which the file itself holds so many percent of a period's rows, and whether it holds as much of all of them. */
+export async function heldIn(tried: Tried, period: Period, percent: number): Promise<{ units: Unit[]; whole: boolean }> {
+  const arrived = await tried.arrivals(period)
   const holds = (of: (unit: number | null) => boolean) => {
     const some = arrived.filter(({ unit }) => of(unit))
     const rows = (all: Arrived[]) => all.reduce((sum, { standing }) => sum + standing, 0)

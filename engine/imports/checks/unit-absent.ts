@@ -3,7 +3,8 @@ import { quarterBack } from '../../definitions/quarters.ts'
 import { isValid, unitsAbove } from '../../definitions/unit-registry.ts'
 import { unitLabel } from '../../ingest/suggest-units.ts'
 import type { Oddity } from '../../issue.ts'
-import { sayCount, sayQuarter, type Tried } from './tried.ts'
+import { oddityOf, sayCount, sayPeriod } from './say-oddity.ts'
+import type { Tried } from './tried.ts'
 
 /** Units that usually have rows and have none in the file's quarter, neither of this file nor of another. */
 export async function checkUnitAbsent(tried: Tried, { quarters, reported, file_holds }: CheckOf<'unit-absent'>): Promise<Oddity[]> {
@@ -28,9 +29,14 @@ export async function checkUnitAbsent(tried: Tried, { quarters, reported, file_h
   const here = new Set([...held, ...(await tried.arrivals(quarter)).map(({ unit }) => unit)])
   return usual
     .filter(({ unit }) => !here.has(unit.ix))
-    .map(({ unit, times }) => ({
-      ...{ row: null, column: dataset.unit!, code: 'UNIT_ABSENT' },
-      message: `${unitLabel(unit)}: có ${dataset.noun.vi} ở ${sayCount(times)} trong ${sayCount(quarters)} quý trước, ${sayQuarter(quarter)} chưa có; hãy hỏi xem tệp có thiếu đơn vị này không`,
-      parameters: { unit: unit.id, period: quarter.name, quarters, reported: times },
-    }))
+    .map(({ unit, times }) =>
+      oddityOf(
+        { column: dataset.unit!, code: 'UNIT_ABSENT' },
+        { unit: unit.id, period: quarter.name, quarters, reported: times },
+        {
+          vi: `${unitLabel(unit)}: có ${dataset.noun.vi} ở ${sayCount(times, 'vi')} trong ${sayCount(quarters, 'vi')} quý trước, ${sayPeriod(quarter, 'vi')} chưa có; hãy hỏi xem tệp có thiếu đơn vị này không`,
+          en: `${unitLabel(unit)}: had ${dataset.noun.en} in ${sayCount(times, 'en')} of the ${sayCount(quarters, 'en')} quarters before, none yet in ${sayPeriod(quarter, 'en')}; ask whether the file lacks this unit`,
+        },
+      ),
+    )
 }

@@ -86,12 +86,15 @@ export function wordCoding(rule: Coding['rule'], withoutCase = false, check?: (t
 }
 
 /** Periods by name, passed on as words; `periods` tells what they are. */
-export function periodCoding(today: Day, now: string): { coding: Coding; periodOf: (name: string) => Period; latest: () => Day | null } {
+export function periodCoding(
+  today: Day,
+  now: Record<string, string>,
+): { coding: Coding; periodOf: (name: string) => Period; latest: () => Day | null } {
   const periods = new Map<string, Period>()
   const coding = wordCoding(plain, false, (text) => {
     const period = findPeriod(text)
     if (!period) return { code: 'BAD_PERIOD' }
-    if (period.first > today) return { code: 'FUTURE_DATE', parameters: { now } }
+    if (period.first > today) return { code: 'FUTURE_DATE', parameters: now }
     periods.set(text, period)
     return null
   })

@@ -17,7 +17,7 @@ export interface InstantReader extends ColumnReader {
 
 export interface InstantRule {
   /** A date after this moment is refused: day and milliseconds of it, and its text. */
-  past: { day: number; ms: number; text: string } | null
+  past: { day: number; ms: number; said: Record<string, string> } | null
   /** The code of the warning an empty cell gives. */
   unknown: string | undefined
   /** The format that the sender declared. */
@@ -87,7 +87,7 @@ export function openInstantReader(
         }
         if (day < lastDay) {
           if (day > latest) latest = day
-        } else if (past && (day > past.day || parsed.ms > past.ms)) report.error(block, record, field, 'FUTURE_DATE', { now: past.text })
+        } else if (past && (day > past.day || parsed.ms > past.ms)) report.error(block, record, field, 'FUTURE_DATE', past.said)
         else if (day <= today && day > latest) latest = day
       }
     },

@@ -90,6 +90,7 @@ const issue = z.strictObject({
   column: z.string().nullable(),
   code: z.string(),
   message: z.string(),
+  messageEn: z.string().optional(),
   value: z.string().nullable(),
   otherRow: z.int().optional(),
   headerRow: z.int().optional(),
