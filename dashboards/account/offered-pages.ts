@@ -6,7 +6,7 @@ const uses: Record<OfferedPage, readonly string[]> = {
   board: ['see'],
   targets: ['see'],
   indicators: ['see'],
-  scores: ['sheets', 'answer'],
+  scores: ['points'],
   rounds: ['rounds', 'judge'],
   forms: ['see'],
   data: ['rows', 'import'],
