@@ -279,6 +279,7 @@ test('a deputy acts for whom it stands in for, from the first day to the last, i
 
 test('a second factor is asked for once it is set up, and a lost one goes with a new password', async () => {
   const cookie = await make('khanh', 'coordinator')
+  expect(await (await get('/api/v1/me', cookie)).json()).toMatchObject({ secondFactor: false, factorAdvised: true })
   const enabled = await post('/api/auth/two-factor/enable', { password: own }, cookie)
   const { totpURI, backupCodes } = (await enabled.json()) as { totpURI: string; backupCodes: string[] }
   expect(totpURI).toContain('otpauth://totp/')
@@ -298,7 +299,11 @@ test('a second factor is asked for once it is set up, and a lost one goes with a
     .getSetCookie()
     .map((one) => one.split(';')[0])
     .join('; ')
-  expect((await (await get('/api/v1/me', full)).json()) as object).toMatchObject({ account: 'khanh', secondFactor: true })
+  expect((await (await get('/api/v1/me', full)).json()) as object).toMatchObject({
+    account: 'khanh',
+    secondFactor: true,
+    factorAdvised: false,
+  })
 
   const { password } = (await (await post('/api/v1/accounts/khanh/reset', {})).json()) as { password: string }
   await signIn(sample, 'khanh', password, own)

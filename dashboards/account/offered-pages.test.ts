@@ -15,6 +15,7 @@ const me = (...roles: [role: string, unit: string | null][]): MeReply => {
     roles: grants.map((grant) => ({ ...grant, title: { vi: '', en: '' }, unitName: null })),
     may: actions.filter((action) => mayAct(account, [action])),
     secondFactor: false,
+    factorAdvised: false,
     signedIn: true,
   }
 }
