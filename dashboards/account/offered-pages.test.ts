@@ -3,7 +3,7 @@ import type { Account } from '../../engine/access/account.ts'
 import { actions, mayAct } from '../../engine/access/policy.ts'
 import { roleIds } from '../../engine/access/roles.ts'
 import type { MeReply } from '../../engine/accounts/replies.ts'
-import { firstPage, offeredPages, usablePages } from './offered-pages.ts'
+import { barPages, firstPage, offeredPages, usablePages } from './offered-pages.ts'
 import { ownUnit } from './use-me.ts'
 
 const me = (...roles: [role: string, unit: string | null][]): MeReply => {
@@ -44,6 +44,19 @@ test('what a role cannot use is not offered, and nobody begins at what is not of
     'forms',
     'data',
   ])
+})
+
+test('the bar of a phone has at most five entries, the last one for what has no room', () => {
+  expect(barPages(offeredPages(me(['viewer', null])))).toEqual({ bar: ['board', 'targets', 'indicators', 'scores', 'forms'], more: [] })
+  expect(barPages(offeredPages(me(['coordinator', null])))).toEqual({
+    bar: ['board', 'targets', 'scores', 'data'],
+    more: ['indicators', 'forms', 'admin'],
+  })
+  for (const role of roleIds) {
+    const offered = offeredPages(me([role, null]))
+    const { bar, more } = barPages(offered)
+    expect([role, bar.length + Math.min(more.length, 1) <= 5, [...bar, ...more].sort()]).toEqual([role, true, [...offered].sort()])
+  }
 })
 
 test('one speaks for a unit unless one holds a role of the whole', () => {

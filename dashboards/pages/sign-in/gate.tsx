@@ -33,7 +33,7 @@ export function Gate({ children }: { children: ReactNode }) {
     if (code !== '') coming = true
   }, [code])
 
-  if (code === 'SIGN_IN_NEEDED') return <SignIn />
+  if (code === 'SIGN_IN_NEEDED') return <SignIn ended={me.data !== undefined} />
   if (code === 'PASSWORD_CHANGE') return <FirstPassword />
   if (code === 'SECOND_FACTOR_NEEDED') return <FirstFactor />
   if (me.data && !isDoor) return <Me value={me.data}>{children}</Me>
