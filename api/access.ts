@@ -10,8 +10,8 @@ export interface ApiEnv {
     account: Account
     doors: Doors
     language: 'vi' | 'en'
-    /** The account has a one-time password still. */
-    mustChange: boolean
+    /** What has to be done before anything else: a one-time password changed, a second step set up. */
+    owes: 'PASSWORD_CHANGE' | 'SECOND_FACTOR_NEEDED' | null
     /** What the route asks, once its rule was asked. */
     action?: Action
   }
@@ -22,14 +22,14 @@ const layers = new WeakSet<object>()
 
 /**
  * The access rule of a route: refuses an account that may not act so at all; of whom it may ask the engine decides.
- * Throws SIGN_IN_NEEDED, PASSWORD_CHANGE, NOT_ALLOWED.
+ * Throws SIGN_IN_NEEDED, PASSWORD_CHANGE, SECOND_FACTOR_NEEDED, NOT_ALLOWED.
  */
 export function guard(action: Action, ...others: Action[]): MiddlewareHandler<ApiEnv> {
   const check: MiddlewareHandler<ApiEnv> = async (c, next) => {
-    const { account, mustChange } = c.var
+    const { account, owes } = c.var
     c.set('action', action)
     if (action !== 'enter' && account.id === '') throw new ChisoError('SIGN_IN_NEEDED')
-    if (action !== 'enter' && mustChange) throw new ChisoError('PASSWORD_CHANGE')
+    if (action !== 'enter' && owes) throw new ChisoError(owes)
     if (!mayAct(account, [action, ...others])) throw new ChisoError('NOT_ALLOWED')
     await next()
   }

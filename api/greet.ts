@@ -6,8 +6,11 @@ import { chooseLanguage } from './negotiation.ts'
 
 interface Asking {
   account: Account
-  mustChange: boolean
+  owes: ApiEnv['Variables']['owes']
 }
+
+/** Where a second step is set up. */
+const settingUp = '/api/auth/two-factor/'
 
 /** Answers the same to whoever asks, so that a browser may keep it. */
 const alike: ReadonlySet<string | undefined> = new Set([undefined, 'enter', 'see'])
@@ -19,21 +22,24 @@ const alike: ReadonlySet<string | undefined> = new Set([undefined, 'enter', 'see
 export function greet(engine: Engine, fixed?: Account): MiddlewareHandler<ApiEnv> {
   const local: Account = { ...localAccount, stands: () => !engine.multiUser() }
   const localDoors = engine.as(local)
+  const { required } = engine.signIn().second_factor
   const whoAsks = async (headers: Headers): Promise<Asking> => {
-    if (fixed) return { account: fixed, mustChange: false }
-    if (!engine.multiUser()) return { account: local, mustChange: false }
-    if (!headers.has('cookie')) return { account: stranger, mustChange: false }
+    if (fixed) return { account: fixed, owes: null }
+    if (!engine.multiUser()) return { account: local, owes: null }
+    if (!headers.has('cookie')) return { account: stranger, owes: null }
     const credentials = await engine.credentials()
     const session = await credentials.sessionOf(headers)
     const account = session && engine.account(session.account)
-    if (!session || !account) return { account: stranger, mustChange: false }
-    return { account: { ...account, stands: () => credentials.stands(session.token) }, mustChange: session.mustChange }
+    if (!session || !account) return { account: stranger, owes: null }
+    const lacks = !session.secondFactor && account.grants.some(({ role }) => required.includes(role))
+    const owes = session.mustChange ? 'PASSWORD_CHANGE' : lacks ? 'SECOND_FACTOR_NEEDED' : null
+    return { account: { ...account, stands: () => credentials.stands(session.token) }, owes }
   }
   return async (c, next) => {
     c.set('language', chooseLanguage(c.req.header('accept-language')))
-    const { account, mustChange } = await whoAsks(c.req.raw.headers)
+    const { account, owes } = await whoAsks(c.req.raw.headers)
     c.set('account', account)
-    c.set('mustChange', mustChange)
+    c.set('owes', owes === 'SECOND_FACTOR_NEEDED' && c.req.path.startsWith(settingUp) ? null : owes)
     c.set('doors', account === local ? localDoors : engine.as(account))
     await next()
     const { headers } = c.res

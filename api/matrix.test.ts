@@ -1,14 +1,17 @@
-import { writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Account } from '../engine/access/account.ts'
 import { type Grant, type Role, roleIds } from '../engine/access/roles.ts'
+import { bundledData } from '../engine/definitions/layers.ts'
 import { type Api, createApp } from './app.ts'
 import { host, openSample, type Sample } from './trials/open-sample.ts'
 
 /**
- * Every route asked by every role about units of every kind; each text in the home bears a canary that names its unit,
- * and each answer is searched for canaries. What may be found is written down here by hand, from the contract.
+ * Every route asked by every role about units of every kind, at every step of a round; each text in the home bears a
+ * canary that names its unit, and each answer is searched for canaries. What may be found is written down here by hand,
+ * from the contract.
  */
 const units = {
   /** A district that was abolished. */
@@ -36,21 +39,48 @@ const all = names.join('')
 const heldFor: Partial<Record<Role, readonly (Exclude<Name, 'P'> | null)[]>> = {
   officer: ['D', 'A', 'N', 'E'],
   head: ['A', 'S'],
-  appraiser: ['A'],
+  appraiser: ['A', 'S'],
   analyst: ['D', 'M', null],
 }
 const holders = roleIds.flatMap((role) =>
   (heldFor[role] ?? [null]).map((of) => ({ name: `${role} of ${of}`, grant: { role, unit: of && units[of] } satisfies Grant, of })),
 )
 
-/** Whose canaries of each kind a holder may find. */
-function mayFind(role: Role, of: Exclude<Name, 'P'> | null): { row: string; sheet: string } {
-  if (role === 'coordinator') return { row: all, sheet: all }
-  if (role === 'council') return { row: '', sheet: all }
-  if (role === 'leader') return { row: '', sheet: 'P' }
-  if (role === 'analyst') return { row: of === null ? all : within[of], sheet: '' }
-  if (role === 'officer' || role === 'head') return { row: within[of!], sheet: within[of!] }
-  return { row: '', sheet: '' }
+/** Where the round goes on: what tells of it, the units that are own, below, beside, above and merged away, and who asks. */
+const tellsOfRounds = /^GET \/(indexes|rounds|editions|events)\b/
+const few = 'DABFPN'
+const others: ReadonlySet<string> = new Set(['officer of E', 'head of A', 'analyst of M', 'analyst of null'])
+
+/** The round has these units, and S appraises them. */
+const round = 'par-index-commune-2022'
+const members = ['A', 'B', 'F'] as const
+/** Where the round stands, which of its units have locked, and whether it is published. */
+interface Standing {
+  step: string
+  /** Who asks for all; where not given, everybody does. Others ask, of fewer units, for what tells of rounds. */
+  asker?: string
+  locked: string
+  published: boolean
+  /** An edition tells everybody what was published, also while a correction is under way. */
+  edition?: boolean
+}
+const begun: Standing = { step: 'self', locked: '', published: false }
+
+/**
+ * Whose canaries of each kind a holder may find: of rows; of what is said in a sheet or of it; of why something does not
+ * apply, which decides points (`live`: in the scores themselves).
+ */
+function mayFind(role: Role, of: Exclude<Name, 'P'> | null, { locked, published, edition = published }: Standing) {
+  const own = of === null ? all : within[of]
+  const sheets: Partial<Record<Role, string>> = {
+    ...{ coordinator: all, council: all, leader: 'P', officer: own, head: own },
+    appraiser: of === 'S' ? locked : '',
+  }
+  const rows: Partial<Record<Role, string>> = { coordinator: all, analyst: own, officer: own, head: own }
+  const sheet = sheets[role] ?? ''
+  const withMembers = (known: string) => known + members.filter((one) => !known.includes(one)).join('')
+  const scored = role === 'appraiser' ? '' : sheet
+  return { row: rows[role] ?? '', sheet, point: edition ? withMembers(sheet) : sheet, live: published ? withMembers(scored) : scored }
 }
 
 /** Each route with what it is asked, about a unit where it tells of one. A route without a row fails the test. */
@@ -80,7 +110,7 @@ const ofUnit: Record<string, (unit: string) => Asked[]> = {
     (unit === units.N || unit === units.M ? ['2025'] : ['2022', '2025']).map((period) => [
       `/indicators/input-digitised-rate/rows?period=${period}&part=denominator&unit=${unit}`,
     ]),
-  'GET /indexes/:index/scores': (unit) => [sheetOf(unit, 'scores?')],
+  'GET /indexes/:index/scores': (unit) => [sheetOf(unit, 'scores?'), sheetOf(unit, 'scores?as=final&')],
   'GET /indexes/:index/criteria/:criterion/explanation': (unit) => [sheetOf(unit, 'criteria/1.1/explanation?')],
   'GET /indexes/:index/answers': (unit) => [sheetOf(unit, 'answers?')],
   'GET /indexes/:index/sheet': (unit) => [sheetOf(unit, 'sheet?')],
@@ -145,8 +175,8 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'DELETE /imports/:job': () => [['/imports/x', { method: 'DELETE' }]],
   'GET /rounds': () => [['/rounds']],
   'POST /rounds': () => [['/rounds', json({ index: 'nowhere', year: '2022' })]],
-  'GET /rounds/:round': () => [['/rounds/par-index-commune-2022']],
-  'GET /rounds/:round/items': () => [['/rounds/par-index-commune-2022/items']],
+  'GET /rounds/:round': () => [[`/rounds/${round}`]],
+  'GET /rounds/:round/items': () => [[`/rounds/${round}/items`]],
   'POST /rounds/:round/assignments': () => [['/rounds/x/assignments?file=x.csv', post('x')]],
   'POST /rounds/:round/advance': () => [['/rounds/x/advance', json({})]],
   'POST /rounds/:round/return': () => [['/rounds/x/return', json({ unit: 'x', to: 'self', reason: 'x' })]],
@@ -161,7 +191,7 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'GET /events': () => [['/events?limit=1000'], [`/events?unit=${units.F}`], ['/events?account=local&kind=answers.given']],
   'GET /readings': () => [['/readings?limit=1000']],
   'GET /round-plans': () => [['/round-plans']],
-  'GET /rounds/:round/evidence': () => [[`/rounds/par-index-commune-2022/evidence?unit=${units.F}`]],
+  'GET /rounds/:round/evidence': () => members.map((one) => [`/rounds/${round}/evidence?unit=${units[one]}`]),
   'POST /rounds/:round/evidence': () => [[`/rounds/x/evidence?unit=${units.F}&criterion=1&file=x.pdf`, post('x')]],
   'POST /rounds/:round/evidence/references': () => [
     [`/rounds/x/evidence/references?unit=${units.F}`, json({ criterion: '1', link: 'https://x.vn' })],
@@ -169,20 +199,37 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'POST /rounds/:round/evidence/:evidence/removal': () => [[`/rounds/x/evidence/x/removal?unit=${units.F}`, json({})]],
   'GET /rounds/:round/evidence/:evidence/file': () => [[`/rounds/x/evidence/x/file?unit=${units.F}`]],
   'GET /rounds/:round/evidence/:evidence/preview': () => [[`/rounds/x/evidence/x/preview?unit=${units.F}`]],
-  'GET /rounds/:round/evidence/archive': () => [[`/rounds/par-index-commune-2022/evidence/archive?unit=${units.F}`]],
+  'GET /rounds/:round/evidence/archive': () => members.map((one) => [`/rounds/${round}/evidence/archive?unit=${units[one]}`]),
   'GET /editions': () => [['/editions']],
-  'GET /editions/:edition': () => [['/editions/x']],
-  'GET /editions/:edition/archive': () => [['/editions/x/archive']],
+  'GET /editions/:edition': () => editions().map((one) => [`/editions/${one}`]),
+  'GET /editions/:edition/archive': () => editions().map((one) => [`/editions/${one}/archive`]),
   'POST /editions/check': () => [['/editions/check?file=x.zip', post('x')]],
   'POST /editions/:edition/withdrawal': () => [['/editions/x/withdrawal', json({ number: '1', date: '2022-12-31', reason: 'x' })]],
   'GET /openapi.json': () => [['/openapi.json']],
 }
 
 let sample: Sample
+let home: string
 let seqs: number[]
+const editions = (): string[] => [...sample.engine.editions({}).map(({ edition }) => edition), 'x']
+
+/** The registry with these units and the departments alone: the same routes over fewer rows. */
+function layFewUnits(folder: string): void {
+  cpSync(join(bundledData, 'units'), folder, { recursive: true })
+  const few = new Set<string>(Object.values(units))
+  const keep = (file: string, isKept: (cells: string[]) => boolean) => {
+    const [head, ...lines] = readFileSync(join(folder, file), 'utf8').trim().split('\n')
+    writeFileSync(join(folder, file), `${[head, ...lines.filter((line) => isKept(line.split(',')))].join('\n')}\n`)
+  }
+  keep('units.csv', ([id, , , , level]) => few.has(id!) || level === 'department')
+  keep('successions.csv', ([from, to]) => few.has(from!) && few.has(to!))
+}
+
 beforeAll(async () => {
-  sample = await openSample({}, () => new Date('2026-01-10T08:00:00+07:00'))
-  const { engine, home } = sample
+  home = mkdtempSync(join(tmpdir(), 'chiso-matrix-'))
+  layFewUnits(join(home, 'definitions', 'units'))
+  sample = await openSample({}, () => new Date('2026-01-10T08:00:00+07:00'), { home })
+  const { engine } = sample
   const head =
     'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at,result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction'
   const codeOf = (name: Name) => units[name].split('@')[0]!.slice(3)
@@ -207,16 +254,24 @@ beforeAll(async () => {
   for (const [name, index] of Object.entries(indexOf)) {
     const asked = { index, period: '2022' }
     const code = engine.criteria(asked).criteria.find(({ form }) => form !== null)!.code
-    const answers = [{ code, answer: { not_applicable: `SHEET-${name}` }, explanation: `SHEET-${name}`, document: `SHEET-${name}` }]
+    const answers = [{ code, answer: { not_applicable: `POINT-${name}` }, explanation: `SHEET-${name}`, document: `SHEET-${name}` }]
     expect([name, await engine.answer({ ...asked, unit: units[name as Name], answers }, 'local')]).toMatchObject([
       name,
       { status: 'accepted' },
     ])
   }
   await engine.openRound({ index: 'par-index-commune', year: '2022' }, 'local')
+  for (const name of members)
+    await engine.addReference(
+      { round, unit: units[name], criterion: '1.1', paper: true, number: `SHEET-${name}`, issuer: `SHEET-${name}` },
+      'local',
+    )
   seqs = [...(await engine.batches()).map(({ batch }) => batch), ...(await engine.refusals()).map(({ seq }) => seq), 999_999]
 })
-afterAll(() => sample.close())
+afterAll(async () => {
+  await sample.close()
+  rmSync(home, { recursive: true })
+})
 
 const appOf = (account: Account) =>
   createApp({ engine: sample.engine, allowedHosts: [host], account, log: (entry) => sample.logged.push(entry) })
@@ -233,33 +288,43 @@ test('no route is without its row', () => {
   expect([...new Set(rows)].sort()).toEqual([...Object.keys(ofUnit), ...Object.keys(ofNobody)].sort())
 })
 
-test('no role finds a canary of a unit it may not see; of what it may not see it hears the same as of what never was', async () => {
+/** Asks everything as every holder and compares what was found with what may be; `never`: of a set nothing is published of. */
+async function walk(standing: Standing): Promise<void> {
   const leaks: string[] = []
-  const found = new Map<string, Set<string>>()
-  for (const { name, grant, of } of holders) {
+  const found = new Map<string, string[]>()
+  const { asker } = standing
+  const asking = asker === undefined ? holders : holders.filter(({ name }) => name === asker || !others.has(name))
+  const asksAll = (name: string) => asker === undefined || name === asker
+  for (const { name, grant, of } of asking) {
+    const isAsked = ([route]: [string, unknown]) => asksAll(name) || tellsOfRounds.test(route)
     const app = appOf({ id: 'somebody', name: null, grants: [grant], since: 0 })
-    const may = mayFind(grant.role, of)
+    const may = mayFind(grant.role, of, standing)
     const seen = new Set<string>()
     const look = (route: string, text: string) => {
-      for (const [, kind, unit] of text.matchAll(/\b(ROW|FILE|SHEET)-([A-Z])\b/g)) {
-        const allowed = kind === 'SHEET' ? may.sheet : may.row
+      for (const [, kind, unit] of text.matchAll(/\b(ROW|FILE|SHEET|POINT)-([A-Z])\b/g)) {
+        const allowed = kind === 'SHEET' ? may.sheet : kind === 'POINT' ? may.point : may.row
         if (!allowed.includes(unit!)) leaks.push(`${name}: ${route}: ${kind}-${unit}`)
-        seen.add(`${kind === 'SHEET' ? 'sheet' : 'row'} ${unit}`)
+        seen.add(`${kind === 'FILE' ? 'ROW' : kind} ${unit}`)
       }
     }
     const never = new Map<string, string>()
     for (const [route, asks] of Object.entries(ofUnit)) {
-      const { status, text } = await ask(app, asks(noUnit)[0]!)
+      const [path, ...init] = asks(noUnit)[0]!
+      const { status, text } = await ask(app, [path.replace('par-index-commune', 'par-index-district'), ...init])
       never.set(route, JSON.stringify([status, text]))
     }
-    for (const [route, asks] of Object.entries(ofUnit))
-      for (const unit of names)
+    for (const [route, asks] of Object.entries(ofUnit).filter(isAsked))
+      for (const unit of names.filter((one) => asksAll(name) || few.includes(one)))
         for (const asked of asks(units[unit])) {
           const { status, text, headers } = await ask(app, asked)
           expect([name, route, unit, status < 500]).toEqual([name, route, unit, true])
           look(`${route} of ${unit}`, text)
           const acts = route.startsWith('POST /indexes') ? grant.role === 'officer' : true
-          const sheets = route.includes('/indexes/') && !(acts && may.sheet.includes(unit))
+          const points = /scores|explanation/.test(route)
+          // What was published scored none of these.
+          if (standing.published && points && 'NM'.includes(unit)) continue
+          const seenOf = points ? may.live : grant.role === 'appraiser' ? '' : may.sheet
+          const sheets = route.includes('/indexes/') && !(acts && seenOf.includes(unit))
           const rows = route.includes('/rows') && !may.row.includes(unit) && unit !== 'P'
           if (!sheets && !rows) continue
           expect([name, route, unit, headers.get('etag'), JSON.stringify([status, text])]).toEqual([
@@ -270,26 +335,29 @@ test('no role finds a canary of a unit it may not see; of what it may not see it
             never.get(route),
           ])
         }
-    for (const [route, asks] of Object.entries(ofNobody))
+    for (const [route, asks] of Object.entries(ofNobody).filter(isAsked))
       for (const asked of asks(seqs)) {
         const { status, text } = await ask(app, asked)
         expect([name, route, status < 500]).toEqual([name, route, true])
         look(`${route} ${asked[0]}`, text)
       }
-    found.set(name, seen)
+    found.set(name, [...seen].sort())
   }
   expect(leaks).toEqual([])
   // Not for want of looking: what may be found is found.
-  for (const { name, grant, of } of holders) {
-    const { row, sheet } = mayFind(grant.role, of)
-    const expected = [
-      ...[...row].filter((unit) => unit !== 'P').map((unit) => `row ${unit}`),
-      ...[...sheet].filter((unit) => !'NM'.includes(unit)).map((unit) => `sheet ${unit}`),
-    ]
-    expect([name, [...found.get(name)!].sort()]).toEqual([name, expected.sort()])
+  for (const { name, grant, of } of asking) {
+    const { row, sheet, point } = mayFind(grant.role, of, standing)
+    const known = (list: string, kind: string, without: string) =>
+      [...list].filter((one) => !without.includes(one) && (asksAll(name) || few.includes(one))).map((one) => `${kind} ${one}`)
+    const told = [...known(sheet, 'SHEET', 'NM'), ...known(point, 'POINT', 'NM')]
+    const expected = asksAll(name) ? [...known(row, 'ROW', 'P'), ...told].sort() : expect.arrayContaining(told)
+    expect([name, found.get(name)]).toEqual([name, expected])
   }
   expect(sample.logged).toEqual([])
-})
+}
+
+const noCanary = 'no role finds a canary of a unit it may not see; of what it may not see it hears the same as of what never was'
+test(`${noCanary}: self`, () => walk(begun))
 
 test('until publication one’s own score tells nothing of others, and a criterion opened without rows keeps its counts', async () => {
   const [own, whole, council] = [
@@ -315,6 +383,56 @@ test('until publication one’s own score tells nothing of others, and a criteri
   const [all, counts] = [await opened(whole), await opened(council)]
   expect([counts.counts, counts.rows]).toEqual([all.counts, 0])
   expect(all.rows).toBeGreaterThan(0)
+})
+
+const judge = async (step: string) => {
+  const { engine } = sample
+  for (const unit of members) {
+    const codes = (await engine.judged({ round, unit: units[unit] })).map(({ code }) => code).filter((code) => !/^[CT]\d/.test(code))
+    const verdicts = codes.map((code) => ({
+      code,
+      decision: 'adjust' as const,
+      points: '0',
+      reason: 'thieu-tai-lieu',
+      comment: `SHEET-${unit}`,
+    }))
+    expect(await engine.giveVerdicts({ round, unit: units[unit], step, verdicts }, 'local')).toMatchObject({ status: 'accepted' })
+  }
+}
+const advance = async (asked: readonly (typeof members)[number][], notSubmitted?: string) => {
+  for (const unit of asked)
+    await sample.engine.advanceRound(
+      { round, unit: units[unit], note: `SHEET-${unit}`, ...(notSubmitted === undefined ? {} : { notSubmitted }) },
+      'local',
+    )
+}
+/** How the round comes to each step, and how it stands there. */
+const steps: [standing: Standing, come: () => Promise<unknown>][] = [
+  [{ step: 'locked', asker: 'viewer of null', locked: 'A', published: false }, () => advance(['A'], 'không tự chấm')],
+  [{ step: 'appraisal-1', asker: 'appraiser of S', locked: 'ABF', published: false }, () => advance(['B', 'F'], 'không tự chấm')],
+  [
+    { step: 'explanation', asker: 'officer of D', locked: 'ABF', published: false },
+    () => judge('appraisal-1').then(() => advance(members)),
+  ],
+  [{ step: 'appraisal-2', asker: 'organiser of null', locked: 'ABF', published: false }, () => advance(members)],
+  [{ step: 'council', asker: 'council of null', locked: 'ABF', published: false }, () => judge('appraisal-2').then(() => advance(members))],
+  [
+    { step: 'published', asker: 'viewer of null', locked: 'ABF', published: true },
+    async () => {
+      await judge('council')
+      await advance(members)
+      await sample.engine.closeSurvey({ round, held: true }, 'local')
+      await sample.engine.publish({ rounds: [round], number: '1/QĐ', date: '2023-01-10' }, 'local')
+    },
+  ],
+  [
+    { step: 'council again, before a correction', asker: 'leader of null', locked: 'ABF', published: false, edition: true },
+    () => sample.engine.returnUnit({ round, unit: units.A, to: 'council', reason: 'SHEET-A' }, 'local'),
+  ],
+]
+test.each(steps)(`${noCanary}: $step`, async (standing, come) => {
+  await come()
+  await walk(standing)
 })
 
 test('a stranger hears the same of every route', async () => {

@@ -1,6 +1,11 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { bundledData } from '../engine/definitions/layers.ts'
 import { openSample } from './trials/open-sample.ts'
 import { serveIdentity } from './trials/serve-identity.ts'
+import { signIn, totp } from './trials/sign-in.ts'
 
 const origin = 'http://localhost:8080'
 
@@ -60,5 +65,48 @@ test('whoever signs in at the province’s own place is let in as the account of
   } finally {
     await sample.close()
     await identity.close()
+  }
+})
+
+test('where an office requires a second step of a role, nothing is done before it is set up', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'chiso-second-'))
+  const own = join(home, 'definitions', 'access')
+  cpSync(join(bundledData, 'access'), own, { recursive: true })
+  const file = join(own, 'sign-in.yaml')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('required: []', 'required: [administrator]'))
+  const sample = await openSample({}, undefined, { home, hashing: { memory: 64, passes: 1 } })
+  try {
+    const { engine, ask } = sample
+    const passwordOf = async (account: string, role: string) => (await engine.as(engine.owner()).addAccount({ account, role })).password!
+    const password = 'mot-mat-khau-dai'
+    const [administrator, leader] = [await passwordOf('quan.tri', 'administrator'), await passwordOf('lan', 'leader')]
+    const cookie = await signIn({ ask }, 'quan.tri', administrator, password)
+    const send = (path: string, body: object) =>
+      ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', cookie } })
+    const told = async (path: string, cookie: string) => {
+      const answer = await ask(path, { headers: { cookie } })
+      return [answer.status, ((await answer.json()) as { code?: string }).code]
+    }
+    for (const path of ['/api/v1/me', '/api/v1/accounts', '/api/v1/units'])
+      expect([path, ...(await told(path, cookie))]).toEqual([path, 403, 'SECOND_FACTOR_NEEDED'])
+    expect((await send('/api/v1/accounts', { account: 'x', role: 'viewer' })).status).toBe(403)
+    expect((await told('/api/v1/me', await signIn({ ask }, 'lan', leader, password)))[0]).toBe(200)
+
+    const { totpURI } = (await (await send('/api/auth/two-factor/enable', { password })).json()) as { totpURI: string }
+    expect(await told('/api/v1/me', cookie)).toEqual([403, 'SECOND_FACTOR_NEEDED'])
+    const verified = await send('/api/auth/two-factor/verify-totp', { code: totp(totpURI) })
+    const full = verified.headers.getSetCookie()[0]!.split(';')[0]!
+    expect((await told('/api/v1/accounts', full))[0]).toBe(200)
+    // Given up, it is asked for again.
+    await ask('/api/auth/two-factor/disable', {
+      method: 'POST',
+      body: JSON.stringify({ password }),
+      headers: { 'content-type': 'application/json', cookie: full },
+    })
+    const again = await signIn({ ask }, 'quan.tri', password)
+    expect(await told('/api/v1/accounts', again)).toEqual([403, 'SECOND_FACTOR_NEEDED'])
+  } finally {
+    await sample.close()
+    rmSync(home, { recursive: true })
   }
 })

@@ -11,8 +11,8 @@ export interface ServedHome {
   stop: () => Promise<void>
 }
 
-async function serve(home: string): Promise<ServedHome> {
-  const server = await mustServe(home, { CHISO_NOW: '' })
+async function serve(home: string, environment: NodeJS.ProcessEnv = {}): Promise<ServedHome> {
+  const server = await mustServe(home, { CHISO_NOW: '', ...environment })
   return {
     home,
     url: server.url,
@@ -25,10 +25,10 @@ async function serve(home: string): Promise<ServedHome> {
 }
 
 /** The real server on a home of its own that holds the sample. */
-export async function serveSample(): Promise<ServedHome> {
+export async function serveSample(environment?: NodeJS.ProcessEnv): Promise<ServedHome> {
   const home = await mkdtemp(join(tmpdir(), 'chiso-pages-'))
   await copySampleHome(home)
-  return serve(home)
+  return serve(home, environment)
 }
 
 /** The real server on a home of its own that is empty. */

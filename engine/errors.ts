@@ -381,6 +381,10 @@ const wordings = {
     vi: () => 'Mật khẩu đang dùng là mật khẩu một lần; hãy đổi mật khẩu trước khi làm việc khác',
     en: () => 'The password was given for one time; change it before anything else',
   },
+  SECOND_FACTOR_NEEDED: {
+    vi: () => 'Vai trò của tài khoản cần bảo vệ hai bước; hãy thiết lập trước khi làm tiếp',
+    en: () => 'The roles of this account need a second step; set it up before going on',
+  },
   PASSWORD_WRONG: {
     vi: () => 'Mật khẩu hiện tại chưa đúng',
     en: () => 'The present password is wrong',

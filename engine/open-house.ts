@@ -36,7 +36,7 @@ export interface EngineOptions {
   /** MiB and threads DuckDB may take. */
   memory?: number
   threads?: number
-  /** The address under which browsers reach the server, where it is not loopback: with https cookies go over TLS alone. */
+  /** The address under which browsers reach the server: with https cookies go over TLS alone; a sign-in elsewhere leads back to it. */
   origin?: string
   /** Another place whose sign-in is trusted. */
   sso?: SingleSignOn

@@ -45,7 +45,7 @@ const check = createRoute({
   method: 'post',
   path: '/editions/check',
   summary: 'Tính lại điểm của một bản chỉ từ tệp đã xuất',
-  middleware: [guard('see'), takesStream],
+  middleware: [guard('own'), takesStream],
   request: { query: z.strictObject({ file: parameters.text.optional() }) },
   requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } } },
   responses: { 200: jsonOf(editionCheckReply, 'Khớp, hoặc chỗ khác đầu tiên'), ...problems },

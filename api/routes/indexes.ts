@@ -42,7 +42,7 @@ const scores = createRoute({
   method: 'get',
   path: '/indexes/{index}/scores',
   summary: 'Điểm của các đơn vị',
-  middleware: [guard('sheets')],
+  middleware: [guard('points')],
   request: { params: index, query: z.strictObject({ period: parameters.period, unit: parameters.unit.optional(), as: step }) },
   responses: { 200: listOf(indexScoreReply, 'Ở dạng bảng: mỗi dòng một tiêu chí của một đơn vị'), ...problems },
 })
@@ -51,7 +51,7 @@ const explanation = createRoute({
   method: 'get',
   path: '/indexes/{index}/criteria/{criterion}/explanation',
   summary: 'Từ điểm của một tiêu chí đến từng dòng số liệu',
-  middleware: [guard('sheets')],
+  middleware: [guard('points')],
   request: {
     params: index.extend({ criterion: parameters.text.openapi({ example: '3.4.1' }) }),
     query: ofUnit.extend({ as: step }),

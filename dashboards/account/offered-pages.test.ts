@@ -3,7 +3,7 @@ import type { Account } from '../../engine/access/account.ts'
 import { actions, mayAct } from '../../engine/access/policy.ts'
 import { roleIds } from '../../engine/access/roles.ts'
 import type { MeReply } from '../../engine/accounts/replies.ts'
-import { firstPage, offeredPages } from './offered-pages.ts'
+import { barPages, firstPage, offeredPages, usablePages } from './offered-pages.ts'
 import { ownUnit } from './use-me.ts'
 
 const me = (...roles: [role: string, unit: string | null][]): MeReply => {
@@ -15,6 +15,7 @@ const me = (...roles: [role: string, unit: string | null][]): MeReply => {
     roles: grants.map((grant) => ({ ...grant, title: { vi: '', en: '' }, unitName: null })),
     may: actions.filter((action) => mayAct(account, [action])),
     secondFactor: false,
+    factorAdvised: false,
     signedIn: true,
   }
 }
@@ -23,18 +24,18 @@ test('what a role cannot use is not offered, and nobody begins at what is not of
   const read = ['board', 'targets', 'indicators', 'forms']
   const offered = Object.fromEntries(roleIds.map((role) => [role, offeredPages(me([role, null])).filter((page) => !read.includes(page))]))
   expect(offered).toEqual({
-    administrator: ['admin'],
+    administrator: ['scores', 'admin'],
     coordinator: ['scores', 'data', 'admin'],
     officer: ['scores', 'data'],
     head: ['scores', 'data', 'admin'],
-    appraiser: ['rounds'],
+    appraiser: ['scores'],
     council: ['scores'],
-    organiser: ['rounds'],
-    analyst: ['data'],
+    organiser: ['scores'],
+    analyst: ['scores', 'data'],
     leader: ['scores'],
-    viewer: [],
+    viewer: ['scores'],
   })
-  for (const role of roleIds) expect(offeredPages(me([role, null]))).toContain(firstPage(me([role, null])))
+  for (const role of roleIds) expect(usablePages(me([role, null]))).toContain(firstPage(me([role, null])))
   expect(offeredPages({ ...me(...roleIds.map((role): [string, null] => [role, null])), signedIn: false })).toEqual([
     'board',
     'targets',
@@ -43,6 +44,19 @@ test('what a role cannot use is not offered, and nobody begins at what is not of
     'forms',
     'data',
   ])
+})
+
+test('the bar of a phone has at most five entries, the last one for what has no room', () => {
+  expect(barPages(offeredPages(me(['viewer', null])))).toEqual({ bar: ['board', 'targets', 'indicators', 'scores', 'forms'], more: [] })
+  expect(barPages(offeredPages(me(['coordinator', null])))).toEqual({
+    bar: ['board', 'targets', 'scores', 'data'],
+    more: ['indicators', 'forms', 'admin'],
+  })
+  for (const role of roleIds) {
+    const offered = offeredPages(me([role, null]))
+    const { bar, more } = barPages(offered)
+    expect([role, bar.length + Math.min(more.length, 1) <= 5, [...bar, ...more].sort()]).toEqual([role, true, [...offered].sort()])
+  }
 })
 
 test('one speaks for a unit unless one holds a role of the whole', () => {

@@ -6,7 +6,7 @@ const uses: Record<OfferedPage, readonly string[]> = {
   board: ['see'],
   targets: ['see'],
   indicators: ['see'],
-  scores: ['sheets', 'answer'],
+  scores: ['points'],
   rounds: ['rounds', 'judge'],
   forms: ['see'],
   data: ['rows', 'import'],
@@ -36,6 +36,17 @@ export const usablePages = ({ may, signedIn }: MeReply): OfferedPage[] =>
 export function offeredPages(me: MeReply): OfferedPage[] {
   const pages = usablePages(me)
   return pages.filter((page) => !pages.includes(reachedFrom[page]!))
+}
+
+/** Most entries of the bar on a phone, and which of the pages stand there first. */
+const most = 5
+const first: readonly OfferedPage[] = ['board', 'targets', 'scores', 'data', 'admin']
+
+/** The pages in the bar of a phone, and those that open from its last entry where not all have room. */
+export function barPages(offered: OfferedPage[]): { bar: OfferedPage[]; more: OfferedPage[] } {
+  if (offered.length <= most) return { bar: offered, more: [] }
+  const chosen = new Set([...first.filter((page) => offered.includes(page)), ...offered].slice(0, most - 1))
+  return { bar: offered.filter((page) => chosen.has(page)), more: offered.filter((page) => !chosen.has(page)) }
 }
 
 /** The page somebody begins at, by the first of their roles. */

@@ -10,14 +10,16 @@ import type { IndexScore } from '../scoring/replies.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { type Account, grantsOf, renewed } from './account.ts'
 import { asker } from './asker.ts'
-import { withoutOthers, withoutPlaces, withoutRows } from './hide-others.ts'
+import { withoutOthers, withoutPlaces, withoutRows, withoutWords } from './hide-others.ts'
 import { type Action, actions as everyAction, mayAct, mayRenew, policy, type Rule, reachOf } from './policy.ts'
 import { batchesWithin, liesIn, type Reach } from './reach.ts'
 import { givesRows, readingsOf } from './readings-of.ts'
+import { roundState } from './round-state.ts'
 
 const signed: ReadonlySet<string> = new Set(signedDoors)
 
 interface Placed {
+  index?: string
   unit?: string
   period?: string
   calendar?: 'month' | 'state'
@@ -40,10 +42,11 @@ const hidden = (): ChisoError => new ChisoError('HIDDEN')
 export function guardDoors(house: House, rooms: RoomDoors, account: Account): Doors {
   const { definitions, records, today, discard, asking } = house
   const { registry } = definitions
-  const { accounts, batches } = records.folds
+  const { accounts, batches, rounds: roundsKept } = records.folds
 
-  const furthest = (now: Account, actions: readonly Action[]): Reach => {
-    const reaches = actions.map((action) => reachOf(registry, now, action))
+  const stateOf = (request: unknown) => roundState(roundsKept, (request ?? {}) as Placed)
+  const furthest = (now: Account, actions: readonly Action[], request?: unknown): Reach => {
+    const reaches = actions.map((action) => reachOf(registry, now, action, stateOf(request)))
     return reaches.find((reach) => reach === 'whole') ?? reaches.find((reach) => reach !== 'none') ?? 'none'
   }
   const isWithin = (reach: Reach, batch: unknown): boolean => {
@@ -119,7 +122,9 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
     const now = renewed(accounts, account, textOfDay(today()))
     const { actions, of, at } = policy[door]
     if (!now) throw new ChisoError('SIGN_IN_NEEDED')
-    const reach = furthest(now, actions)
+    const reach = furthest(now, actions, given[0])
+    // Who may once something is published hears until then what is heard of nothing.
+    if (reach === 'none' && mayAct(now, actions)) throw hidden()
     if (reach === 'none') throw new ChisoError(account.id === '' ? 'SIGN_IN_NEEDED' : 'NOT_ALLOWED')
     const asked = asks[of](reach, given, now)
     const { replaces } = (of === 'unit' ? asked[0] : {}) as Placed
@@ -128,16 +133,20 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
     return [...Array.from({ length: at }, (_, ix) => asked[ix]), typeof reach === 'string' ? undefined : reach.withBelow]
   }
   /** What an account is shown of a reply that tells of more than its own. */
-  const shown: Partial<Record<keyof RoomDoors, (reply: never) => unknown>> = {
-    score: (reply: IndexScore) => (isWhole() ? reply : withoutPlaces(reply)),
+  const shown: Partial<Record<keyof RoomDoors, (reply: never, request: Placed) => unknown>> = {
+    score: (reply: IndexScore, request) => (isWhole(request) ? reply : withoutPlaces(reply)),
     accounts: (reply: AccountReply[]) =>
       administrates(account) ? reply : reply.filter((one) => mayRenew(registry, account, grantsOf(one))),
-    explain(reply: ExplainReply) {
-      const own = isWhole() ? reply : withoutOthers(reply)
-      return mayAct(account, ['rows']) ? own : withoutRows(own)
+    explain(reply: ExplainReply, request) {
+      const own = isWhole(request) ? reply : withoutOthers(reply)
+      const may = (action: Action) =>
+        liesIn(registry, reachOf(registry, account, action), placeOf(reply.unit), readPeriod(request.period!).last)
+      const worded = may('sheets') ? own : withoutWords(own)
+      return may('rows') ? worded : withoutRows(worded)
     },
   }
-  const isWhole = () => reachOf(registry, account, 'sheets') === 'whole'
+  const isWhole = (request: Placed) => reachOf(registry, account, 'points', stateOf(request)) === 'whole'
+  const placeOf = (unit: string) => registry.units.find(({ id }) => id === unit)!.ix
 
   const guarded = (Object.keys(policy) as (keyof RoomDoors)[]).map((door) => {
     const open = rooms[door] as (...given: Given) => unknown
@@ -162,8 +171,8 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
         const words = signed.has(door) ? [request, account.id, ...rest] : [request, ...rest]
         const answer = asking(check, () => open(...words))
         if (!(answer instanceof Promise)) return answer
-        const show = shown[door] as ((reply: unknown) => unknown) | undefined
-        const told = show ? answer.then(show) : answer
+        const show = shown[door] as ((reply: unknown, request: Placed) => unknown) | undefined
+        const told = show ? answer.then((reply) => show(reply, request as Placed)) : answer
         return (givesRows(door) ? told.then((reply) => noted(door, request, reply)) : told).catch(leave)
       } catch (error) {
         return leave(error)

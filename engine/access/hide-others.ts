@@ -21,6 +21,9 @@ const inEach =
 /** Without the units that are waited for or left out: their sheets are not the reader's. */
 export const withoutOthers = inEach(() => ({ waitingFor: [], leftOut: [] }))
 
+/** Without what the unit said of it in words: that is for those who saw its round. */
+export const withoutWords = inEach(() => ({ answered: null }))
+
 const bare = { files: [], rows: [] }
 
 /** With counts alone: rows are for those who may see rows. */

@@ -31,16 +31,17 @@ test('what each role may do: the whole table', () => {
   const table = Object.fromEntries(
     roleIds.map((role) => [role, actions.filter((action) => mayAct(holding({ role, unit: null }), [action]))]),
   )
-  const every = ['enter', 'own', 'see']
+  const own = ['enter', 'own', 'see']
+  const every = [...own, 'points']
   expect(table).toEqual({
     administrator: [...every, 'reset', 'accounts', 'audit', 'keep'],
-    coordinator: [...every, 'rows', 'sheets', 'rounds', 'run', 'judge', 'survey', 'reset', 'audit'],
-    officer: [...every, 'rows', 'import', 'sheets', 'answer', 'rounds', 'lock'],
-    head: [...every, 'rows', 'sheets', 'rounds', 'lock', 'reset'],
+    coordinator: [...own, 'rows', 'points', 'sheets', 'rounds', 'run', 'judge', 'survey', 'reset', 'audit'],
+    officer: [...own, 'rows', 'import', 'points', 'sheets', 'answer', 'rounds', 'lock'],
+    head: [...own, 'rows', 'points', 'sheets', 'rounds', 'lock', 'reset'],
     appraiser: [...every, 'rounds', 'judge'],
     council: [...every, 'sheets', 'rounds', 'judge'],
     organiser: [...every, 'rounds', 'survey'],
-    analyst: [...every, 'rows', 'import', 'undo', 'confirm'],
+    analyst: [...own, 'rows', 'import', 'undo', 'confirm', 'points'],
     leader: [...every, 'sheets', 'rounds'],
     viewer: every,
   })
@@ -48,9 +49,20 @@ test('what each role may do: the whole table', () => {
   for (const door of ['rebuild', 'verify', 'backup'] as const) expect(policy[door].actions).toEqual(['keep'])
 })
 
-test('once a round is published its sheets are everyone’s; until then they are its own people’s', () => {
-  const viewer = holding({ role: 'viewer', unit: null })
-  expect([reachOf(registry, viewer, 'sheets'), reachOf(registry, viewer, 'sheets', 'published')]).toEqual(['none', 'whole'])
+test('once a round is published its points are everyone’s; until then they are its own people’s, and so is what is said beside them', () => {
+  const reach = (role: Grant['role'], unit: string | null, ...asked: [Action, 'running' | 'published']) =>
+    reachOf(registry, holding({ role, unit }), ...asked)
+  for (const role of roleIds) expect([role, reach(role, 'HT-18070@2020', 'points', 'published')]).toEqual([role, 'whole'])
+  expect(roleIds.filter((role) => reach(role, null, 'points', 'running') === 'whole')).toEqual([
+    'coordinator',
+    'officer',
+    'head',
+    'council',
+  ])
+  for (const state of ['running', 'published'] as const) {
+    expect(reach('viewer', null, 'sheets', state)).toBe('none')
+    expect(reach('officer', 'HT-18070@2020', 'sheets', state)).toEqual(reach('officer', 'HT-18070@2020', 'rows', state))
+  }
 })
 
 test('people of a unit that merged act for the successor and keep reading what was theirs, not what others brought', () => {

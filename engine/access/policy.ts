@@ -6,7 +6,7 @@ import type { Grant, Role } from './roles.ts'
 
 /**
  * What can be asked for. `enter`: what strangers may; `own`: one's own account; `see`: indicators, targets and what is
- * published; `sheets`: what a running round holds; `rows`: rows, batches, refused files; `confirm`: what holds for every
+ * published; `points`: what units score; `sheets`: what a round holds beside them; `rows`: rows, batches, refused files; `confirm`: what holds for every
  * import; `rounds`: how far a round has come; `run`: open, move and publish rounds; `lock`: close a unit's own step;
  * `judge`: verdicts; `survey`: close a survey; `reset`: a new password for somebody; `audit`: who did what; `keep`: look after the home itself.
  */
@@ -18,6 +18,7 @@ export const actions = [
   'import',
   'undo',
   'confirm',
+  'points',
   'sheets',
   'answer',
   'rounds',
@@ -44,6 +45,7 @@ const powers: Record<Role, Partial<Record<Action, Extent>>> = {
   coordinator: {
     see: 'whole',
     rows: 'whole',
+    points: 'whole',
     sheets: 'whole',
     rounds: 'whole',
     run: 'whole',
@@ -52,24 +54,25 @@ const powers: Record<Role, Partial<Record<Action, Extent>>> = {
     audit: 'whole',
     reset: 'whole',
   },
-  officer: { see: 'whole', rows: 'unit', import: 'unit', sheets: 'unit', answer: 'unit', rounds: 'unit', lock: 'unit' },
-  head: { see: 'whole', rows: 'unit', sheets: 'unit', rounds: 'unit', lock: 'unit', reset: 'unit' },
+  officer: { see: 'whole', rows: 'unit', import: 'unit', points: 'unit', sheets: 'unit', answer: 'unit', rounds: 'unit', lock: 'unit' },
+  head: { see: 'whole', rows: 'unit', points: 'unit', sheets: 'unit', rounds: 'unit', lock: 'unit', reset: 'unit' },
   appraiser: { see: 'whole', rounds: 'unit', judge: 'unit' },
-  council: { see: 'whole', sheets: 'whole', rounds: 'whole', judge: 'whole' },
+  council: { see: 'whole', points: 'whole', sheets: 'whole', rounds: 'whole', judge: 'whole' },
   organiser: { see: 'whole', rounds: 'whole', survey: 'whole' },
   analyst: { see: 'whole', rows: 'unit', import: 'unit', undo: 'unit', confirm: 'unit' },
-  leader: { see: 'whole', sheets: 'province', rounds: 'whole' },
+  leader: { see: 'whole', points: 'province', sheets: 'province', rounds: 'whole' },
   viewer: { see: 'whole' },
 }
 
-/** What everyone who holds a role may do beside it once a round has come so far. */
-const opened: Record<RoundState, Partial<Record<Action, Extent>>> = { running: {}, published: { sheets: 'whole' } }
+/** What everyone who holds a role may do, whatever it is, once a round has come so far. */
+const opened: Record<RoundState, Partial<Record<Action, 'whole'>>> = { running: {}, published: { points: 'whole' } }
+const extentOf = (role: Role, action: Action, state: RoundState): Extent | undefined => opened[state][action] ?? powers[role][action]
 
 /** Whose passwords a role may renew; no word: everyone's. */
 const renews: Partial<Record<Role, readonly Role[]>> = { coordinator: ['officer', 'head'], head: ['officer'] }
 
 /** Actions that read: over what one's unit came from, too. */
-const reading: ReadonlySet<Action> = new Set(['see', 'rows', 'sheets', 'rounds'])
+const reading: ReadonlySet<Action> = new Set(['see', 'rows', 'points', 'sheets', 'rounds'])
 
 /**
  * What a door asks: one of these actions; and of whom it tells: of nobody, of the whole, of the unit asked for, of the
@@ -129,8 +132,8 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   rows: rule('rows', 'rows'),
   trace: rule('unit', 'rows'),
   formRows: rule('unit', 'rows'),
-  score: rule('unit', 'sheets'),
-  explain: rule('unit', 'sheets'),
+  score: rule('unit', 'points'),
+  explain: rule('unit', 'points'),
   answers: rule('unit', 'sheets'),
   answersTag: rule('unit', 'sheets'),
   sheet: rule('unit', 'sheets'),
@@ -161,7 +164,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   editions: rule('round', 'see'),
   edition: rule('round', 'see'),
   exportEdition: rule('round', 'see'),
-  checkEdition: rule('nobody', 'see'),
+  checkEdition: rule('nobody', 'own'),
   withdrawEdition: rule('nobody', 'run'),
   roles: rule('nobody', 'own'),
   me: rule('nobody', 'own'),
@@ -187,7 +190,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
 export function reachOf(registry: UnitRegistry, { id, grants }: Account, action: Action, state: RoundState = 'running'): Reach {
   if (action === 'enter') return 'whole'
   if (action === 'own') return id === '' ? 'none' : 'whole'
-  const reaches = grants.map(({ role, unit }) => reachIn(registry, powers[role][action] ?? opened[state][action], unit, action))
+  const reaches = grants.map(({ role, unit }) => reachIn(registry, extentOf(role, action, state), unit, action))
   if (reaches.includes('whole')) return 'whole'
   const found = reaches.filter((reach) => typeof reach !== 'string')
   if (found.length === 0) return 'none'
@@ -204,12 +207,12 @@ function reachIn(registry: UnitRegistry, extent: Extent | undefined, unit: strin
   return own === undefined ? 'none' : { withBelow: reachOfUnit(registry, own.ix, reading.has(action)), alone: nobody }
 }
 
-/** Whether an account may act so at all, wherever. */
+/** Whether an account may act so at all, wherever and however far a round has come. */
 export const mayAct = (account: Account, asked: readonly Action[]): boolean =>
   asked.some((action) => {
     if (action === 'enter') return true
     if (action === 'own') return account.id !== ''
-    return account.grants.some(({ role }) => (powers[role][action] ?? opened.running[action]) !== undefined)
+    return account.grants.some(({ role }) => extentOf(role, action, 'published') !== undefined)
   })
 
 /** Whether an account may give one that holds `held` a new password: one that holds more than its role may renew is out of reach. */

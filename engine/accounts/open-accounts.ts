@@ -68,13 +68,16 @@ export function openAccounts(house: House): Own {
     async me(_, account) {
       const name = account.split('/').at(-1)!
       const found = openAccount(accounts, name)
+      const secondFactor = found ? (await credentials()).stateOf(name).secondFactor : false
       const now = found ? accountOf(accounts, name, textOfDay(today()))! : ownerOf(accounts)
       return {
         account: name,
         fullName: found?.fullName ?? null,
         roles: now.grants.map(({ role, unit }) => ({ role, unit, title: access.roles[role].title, unitName: nameOf(unit) })),
         may: actions.filter((action) => mayAct(now, [action])),
-        secondFactor: found ? (await credentials()).stateOf(name).secondFactor : false,
+        secondFactor,
+        factorAdvised:
+          found !== undefined && !secondFactor && now.grants.some(({ role }) => access.signIn.second_factor.advised.includes(role)),
         signedIn: found !== undefined,
       }
     },

@@ -100,6 +100,8 @@ export const meReply = z
     /** Actions of the policy the account may do somewhere. */
     may: z.array(text),
     secondFactor: z.boolean(),
+    /** One's roles should have a second step, and it is not set up. */
+    factorAdvised: z.boolean(),
     /** False: whoever sits at the machine, in a home without accounts. */
     signedIn: z.boolean(),
   })

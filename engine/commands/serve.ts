@@ -45,7 +45,7 @@ export async function serve(args: string[], environment: NodeJS.ProcessEnv, cwd:
     data,
     clock: () => paced ?? clock(),
     ...(sso && { sso }),
-    ...(secure && { origin: `https://${hostsAt(port)[0]}` }),
+    origin: `${secure ? 'https' : 'http'}://${hostsAt(port)[0]}`,
     onFailure,
     onWarning: out.note,
     onProgress: ({ step, done, total }) => out.progress(`${step} ${done}/${total}`),

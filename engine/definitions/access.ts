@@ -22,6 +22,10 @@ const signInSchema = z.strictObject({
   /** Fewest and most characters. */
   password: z.strictObject({ least: z.number().int().min(8).max(64), most: z.number().int().min(64).max(256) }),
   session: z.strictObject({ hours: some.max(720) }),
+  /** Whose sign-in has a second step: who is told to set it up, and who can do nothing before. */
+  second_factor: z
+    .strictObject({ advised: z.array(z.enum(roleIds)).default([]), required: z.array(z.enum(roleIds)).default([]) })
+    .default({ advised: [], required: [] }),
   /** How long it is kept who read rows. */
   readings: z.strictObject({ years: some.max(50) }),
   /** After so many wrong passwords in a row the account waits so many seconds, each time twice as long. */

@@ -19,6 +19,7 @@ import { openAppraisers } from './find-appraiser.ts'
 import { type FoundRound, findRound, findRoundUnit, stepOf } from './find-round.ts'
 import { openFrozen } from './frozen-inputs.ts'
 import { gatherInputs } from './gather-inputs.ts'
+import { withoutNotes } from './hide-words.ts'
 import { inputsAfter, judgedInputs } from './judged-inputs.ts'
 import { beginRound } from './open-round.ts'
 import { pointsBefore } from './points-before.ts'
@@ -64,7 +65,9 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
       const { plan, round } = found
       const inputs = judgedInputs(plan, round, await inputsOf(source, found), frozen)
       const units = seenUnits(registry, found, round.units, by)
-      return showRound(definitions, folds, { ...found, round: { ...round, units } }, inputs, today())
+      const shown = showRound(definitions, folds, { ...found, round: { ...round, units } }, inputs, today())
+      const may = maySee(registry, found, by)
+      return { ...shown, units: shown.units.map((one) => (may(one.unit, null) ? one : withoutNotes(one))) }
     })
   const reasoned = (reason: string): string => {
     if (reason.trim() === '') throw new ChisoError('PAPERS_MISSING', { step: 'round', list: 'reason' })

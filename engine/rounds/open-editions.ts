@@ -14,6 +14,7 @@ import type { RoomDoors } from '../requests.ts'
 import { version } from '../version.ts'
 import { cleanText } from './evidence/place-evidence.ts'
 import { findRound } from './find-round.ts'
+import { withoutWords } from './hide-words.ts'
 import { maySee } from './refuse-asker.ts'
 
 type Own = Pick<RoomDoors, 'editions' | 'edition' | 'exportEdition' | 'checkEdition' | 'withdrawEdition'>
@@ -23,10 +24,13 @@ const nobody: ReadonlySet<number> = new Set()
 /** The part of the room where what was frozen is read, given out and taken back. */
 export function openEditions({ definitions, records, home, inTurn }: House): Own {
   const { editions } = records.folds
+  /** Whose sheets in the round of an edition may be seen. */
+  const seenIn = ({ round }: Edition, by: Asker | undefined) => {
+    const may = maySee(definitions.registry, findRound(definitions, records.folds.rounds, round), by && { ...by, appraises: nobody })
+    return (unit: string) => may(unit, null)
+  }
   /** What was published is for all, what a unit locked for who may see its sheet. */
-  const maySeeEdition = ({ round, unit }: Edition, by: Asker | undefined): boolean =>
-    unit === null ||
-    maySee(definitions.registry, findRound(definitions, records.folds.rounds, round), by && { ...by, appraises: nobody })(unit, null)
+  const maySeeEdition = (edition: Edition, by: Asker | undefined): boolean => edition.unit === null || seenIn(edition, by)(edition.unit)
   /** An edition by its name, or by a beginning of it that no other has. Throws NO_SUCH_EDITION. */
   const find = (name: string, by?: Asker): Edition => {
     const known = editions.list().filter((one) => maySeeEdition(one, by))
@@ -54,13 +58,17 @@ export function openEditions({ definitions, records, home, inTurn }: House): Own
       const isCorrection = one.kind === 'publication' && one.corrects !== null
       return {
         ...show(one),
-        document,
+        document: withoutWords(document, seenIn(one, by)),
         comparison: isCorrection ? compareResults(documentOf(one.corrects!).results, document.results) : null,
       }
     },
     exportEdition({ edition, by }) {
       const one = find(edition, by)
-      return packEdition(one.edition, readEdition(home, one.edition))
+      const text = readEdition(home, one.edition)
+      const document = JSON.parse(text) as Record<string, unknown>
+      // An archive is whole or nothing: with words left out it could not be worked out again.
+      if (withoutWords(document, seenIn(one, by)) !== document) throw new ChisoError('NO_SUCH_EDITION', { edition: edition.slice(0, 100) })
+      return packEdition(one.edition, text)
     },
     async checkEdition(request) {
       const path = 'received' in request ? request.received.path : request.path

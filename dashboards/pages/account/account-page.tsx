@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { NewPassword } from '../../account/new-password.tsx'
+import { SecondFactor } from '../../account/second-factor.tsx'
 import { useMe } from '../../account/use-me.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Facts } from '../../parts/facts.tsx'
@@ -7,12 +9,12 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import { useText } from '../../text/use-text.tsx'
 import { OwnSessions } from './own-sessions.tsx'
-import { SecondFactor } from './second-factor.tsx'
 
 /** One's own account: roles, password, second factor, sessions. */
 export function AccountPage() {
   const { say, language } = useText()
   const me = useMe()
+  const client = useQueryClient()
   const [changed, setChanged] = useState(false)
   const roles = me.roles.map(({ title, unitName }) => [title[language], unitName].filter(Boolean).join(' · '))
   return (
@@ -33,7 +35,7 @@ export function AccountPage() {
         <NewPassword present={say('password.present')} onChanged={() => setChanged(true)} />
         <p role="status">{changed && say('password.changed')}</p>
       </section>
-      <SecondFactor />
+      <SecondFactor on={me.secondFactor} onChanged={() => client.invalidateQueries({ queryKey: ['/me'] })} />
       <OwnSessions />
     </div>
   )

@@ -1,5 +1,8 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { serveIdentity } from '../../../api/trials/serve-identity.ts'
 import { totp } from '../../../api/trials/sign-in.ts'
 import { connectBrowser } from '../../browser.ts'
 import { callBeside, type ServedHome, serveSample } from '../../served-home.ts'
@@ -7,19 +10,33 @@ import { desktop, findBarriers, openPage, settled, sizes } from '../../watched-p
 
 let browser: Browser
 let home: ServedHome
+let identity: Awaited<ReturnType<typeof serveIdentity>>
 beforeAll(async () => {
-  ;[browser, home] = await Promise.all([connectBrowser(), serveSample()])
+  const port = await freePort()
+  identity = await serveIdentity(`http://127.0.0.1:${port}/api/auth/callback/sso`, () => 'can.bo')
+  const { issuer, client, secret } = identity.sso
+  const sso = { CHISO_OIDC_ISSUER: issuer, CHISO_OIDC_CLIENT: client, CHISO_OIDC_SECRET: secret }
+  ;[browser, home] = await Promise.all([connectBrowser(), serveSample({ CHISO_PORT: `${port}`, ...sso })])
 })
 afterAll(async () => {
   await browser?.close()
   await home?.stop()
+  await identity?.close()
 })
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
 
 /** A browser of somebody's own. What is refused the browser writes down itself: that alone is right here. */
 async function open(path: string) {
   const { page, wrong, close } = await openPage(browser, home.url + path, desktop)
   onTestFinished(close)
-  return { page, wrong: () => wrong.filter((text) => !/Failed to load resource: .* (401|403|422) /.test(text)) }
+  return { page, wrong: () => wrong.filter((text) => !/Failed to load resource: .* (401|403|422|429) /.test(text)) }
 }
 const own = { administrator: 'mật khẩu của quản trị', officer: 'mật khẩu của cán bộ' }
 
@@ -66,7 +83,7 @@ test('from the first administrator to an officer that is closed: everyone sees w
   await change(page, password, own.administrator)
   await page.getByText('1 tài khoản đang mở, 0 chưa đổi mật khẩu một lần.').waitFor()
   expect(new URL(page.url()).pathname).toBe('/quan-tri')
-  expect(await rail(page)).toEqual(['Biểu mẫu', 'Bảng điều hành', 'Chỉ số', 'Chỉ tiêu', 'Quản trị'])
+  expect(await rail(page)).toEqual(['Biểu mẫu', 'Bảng điều hành', 'Chấm điểm', 'Chỉ số', 'Chỉ tiêu', 'Quản trị'])
 
   await page.getByLabel('Tài khoản', { exact: true }).first().fill('can.bo')
   await page.getByLabel('Họ tên').fill('Nguyễn Thị <b>Tư</b>')
@@ -108,6 +125,49 @@ test('from the first administrator to an officer that is closed: everyone sees w
   await other.page.getByRole('cell', { name: 'Phiên này' }).waitFor()
   expect(await barriers(other.page)).toEqual([])
 
+  const elsewhere = await open('/')
+  await elsewhere.page.getByRole('button', { name: 'Đăng nhập bằng tài khoản của tỉnh' }).click()
+  await elsewhere.page.getByRole('heading', { name: /^Sở Nội vụ, năm/ }).waitFor()
+  expect(new URL(elsewhere.page.url()).origin).toBe(home.url)
+
+  // A session that is ended while its owner types: the door says so, and what was typed is saved after it.
+  await other.page.goto(`${home.url}/cham-diem/par-index-department/tieu-chi?period=2022`)
+  await other.page.getByRole('button', { name: 'Trả lời: 1.2' }).click()
+  const form = other.page.locator('[id="answer-1.2"]')
+  await form.getByLabel('Tử số').fill('85')
+  await page.getByRole('button', { name: 'Mở tài khoản can.bo' }).press('Enter')
+  await page.getByRole('button', { name: 'Kết thúc mọi phiên của tài khoản này' }).press('Enter')
+  await expect.poll(() => page.getByRole('button', { name: 'Kết thúc mọi phiên của tài khoản này' }).count()).toBe(0)
+  await form.getByLabel('Mẫu số').fill('100')
+  await other.page.getByText('Phiên làm việc đã kết thúc.').waitFor()
+  expect(await findBarriers(other.page)).toEqual([])
+  await signIn(other.page, 'can.bo', own.officer)
+  await other.page.getByText(/^Đã lưu \d\d:\d\d: 1\.2$/).waitFor()
+  expect([await form.getByLabel('Tử số').inputValue(), await form.getByLabel('Mẫu số').inputValue()]).toEqual(['85', '100'])
+  await elsewhere.page.getByRole('link', { name: 'Dữ liệu' }).click()
+  await elsewhere.page.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
+
+  const panel = page.getByRole('dialog')
+  await panel.getByLabel('Làm thay ai').selectOption('quan.tri')
+  await panel.getByLabel('Đến ngày').fill('2099-12-31')
+  await panel.getByRole('button', { name: 'Cho làm thay' }).press('Enter')
+  await panel.getByText(/^Làm thay quan\.tri từ .* đến 31\/12\/2099/).waitFor()
+  await panel.getByRole('button', { name: 'Thu hồi vai trò Cán bộ nhập liệu' }).press('Enter')
+  await expect.poll(() => panel.getByRole('button', { name: 'Thu hồi vai trò' }).count()).toBe(0)
+  expect(await barriers(page)).toEqual([])
+  await panel.getByRole('button', { name: 'Cấp mật khẩu một lần mới' }).press('Enter')
+  expect(await page.locator('.issued .password').textContent()).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/)
+  await page.getByRole('button', { name: 'Đã giao, cất phiếu đi' }).click()
+
+  const stranger = elsewhere.page
+  for (let n = 0; n < 5; n++) {
+    await signIn(stranger, 'can.bo', 'không phải')
+    await expect.poll(() => stranger.getByRole('button', { name: 'Đăng nhập', exact: true }).isEnabled()).toBe(true)
+  }
+  await signIn(stranger, 'can.bo', 'không phải')
+  await stranger.getByText(/^Sai mật khẩu nhiều lần liên tiếp; hãy thử lại sau \d+ giây/).waitFor()
+  expect(await barriers(stranger)).toEqual([])
+
   await page.getByRole('button', { name: 'Mở tài khoản can.bo' }).press('Enter')
   await page.getByRole('button', { name: 'Đóng tài khoản can.bo' }).waitFor()
   expect(await findBarriers(page)).toEqual([])
@@ -133,6 +193,8 @@ test('from the first administrator to an officer that is closed: everyone sees w
   await page.getByRole('menuitem', { name: 'Tài khoản của tôi' }).click()
   await page.getByLabel('Mật khẩu hiện tại').last().fill(own.administrator)
   await page.getByRole('button', { name: 'Bật bảo vệ hai bước' }).press('Enter')
+  await page.getByRole('img', { name: 'Mã QR để thêm tài khoản vào ứng dụng xác thực' }).waitFor()
+  expect(await barriers(page)).toEqual([])
   const secret = (await page.locator('.secret').textContent())!.replaceAll(' ', '')
   await page.getByLabel('Mã xác thực').fill(totp(`otpauth://totp/x?secret=${secret}`))
   await page.keyboard.press('Enter')
@@ -150,5 +212,5 @@ test('from the first administrator to an officer that is closed: everyone sees w
   await page.keyboard.press('Enter')
   await page.getByText('1 tài khoản đang mở').waitFor()
   // That signing out clears what the browser kept is told on the console.
-  expect([...wrong(), ...other.wrong()].filter((text) => !text.startsWith('info: Clear-Site-Data'))).toEqual([])
+  expect([...wrong(), ...other.wrong(), ...elsewhere.wrong()].filter((text) => !text.startsWith('info: Clear-Site-Data'))).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useMay } from '../../account/use-me.ts'
+import { useMay, useMe } from '../../account/use-me.ts'
+import { PageLink } from '../../address/page-link.tsx'
 import { accountsQuery, rolesQuery } from '../../answers/account-queries.ts'
 import { askAgain, firstError } from '../../answers/asked.ts'
 import { Failed } from '../../parts/failed.tsx'
@@ -23,6 +24,7 @@ import { ResetByName } from './reset-by-name.tsx'
 export function AdminPage({ basics }: PageProps) {
   const { say, language } = useText()
   const may = useMay()
+  const me = useMe()
   const [issued, setIssued] = useState<Issued[]>([])
   const [opened, setOpened] = useState<string | null>(null)
   const looksAfter = may('accounts')
@@ -43,6 +45,11 @@ export function AdminPage({ basics }: PageProps) {
             : say('page.admin')}
         </strong>
       </PageHeading>
+      {me.factorAdvised && (
+        <p>
+          {say('factor.advised')} <PageLink to={{ page: 'account' }}>{say('factor.begin')}</PageLink>
+        </p>
+      )}
       {issued.length > 0 && <IssuedPasswords issued={issued} words={words} onDone={() => setIssued([])} />}
       {looksAfter && (
         <>

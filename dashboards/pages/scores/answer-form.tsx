@@ -22,6 +22,7 @@ interface Props {
   /** When this answer was last saved on this page. */
   savedAt: Date | null
   put: Answering['put']
+  drafts: Answering['drafts']
   /** `seen`: what stood when the draft was begun, as keyOfAnswer tells it. */
   onSave: (answer: SentAnswer, seen: string) => void
   /** Told whether the form holds faults, for the list that jumps. */
@@ -32,16 +33,16 @@ interface Props {
 const rest = 900
 
 /** The answer to one criterion: saves as one types and when one leaves; says what is missing beside the field. */
-export function AnswerForm({ criterion, given, mode, before, refused, savedAt, put, onSave, onFaults }: Props) {
+export function AnswerForm({ criterion, given, mode, before, refused, savedAt, put, drafts, onSave, onFaults }: Props) {
   const { say, language } = useText()
   const id = useId()
   const { code } = criterion
-  const [draft, setDraft] = useState<Draft>(() => draftOf(criterion, given, language))
+  const [draft, setDraft] = useState<Draft>(() => drafts.of(code)?.draft ?? draftOf(criterion, given, language))
   // What was written last, whether or not it has been drawn yet: this is what is sent.
   const written = useRef(draft)
   const [faults, setFaults] = useState<Record<string, DraftFault>>({})
   const known = useRef(keyOf(given))
-  const begun = useRef(keyOf(given))
+  const begun = useRef(drafts.of(code)?.begun ?? keyOf(given))
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const show = (answer: Given | undefined) => {
     known.current = keyOf(answer)
@@ -49,6 +50,7 @@ export function AnswerForm({ criterion, given, mode, before, refused, savedAt, p
     written.current = draftOf(criterion, answer, language)
     setDraft(written.current)
     setFaults({})
+    drafts.forget(code)
   }
   // An answer that came from elsewhere (undone, a sheet) replaces the draft; one's own does not.
   const [turn, setTurn] = useState(put.turn)
@@ -63,8 +65,10 @@ export function AnswerForm({ criterion, given, mode, before, refused, savedAt, p
   useEffect(() => onFaults(code, faulty), [code, faulty, onFaults])
 
   const send = (answer: SentAnswer) => {
-    if (keyOf(answer) === known.current) return
+    if (keyOf(answer) === known.current) return void (keyOf(answer) === keyOf(given) && drafts.forget(code))
     known.current = keyOf(answer)
+    const kept = drafts.of(code)
+    if (kept) drafts.keep(code, { ...kept, sent: keyOf(answer) })
     onSave(answer, begun.current)
   }
   /** Judges the draft; `leaving` also tells what is still missing. */
@@ -88,6 +92,7 @@ export function AnswerForm({ criterion, given, mode, before, refused, savedAt, p
   const write = (change: Partial<Draft>, atOnce = false) => {
     const next = { ...written.current, ...change }
     written.current = next
+    drafts.keep(code, { draft: next, begun: begun.current, sent: null })
     setDraft(next)
     clearTimeout(timer.current)
     if (atOnce) settle(next, false)
@@ -97,6 +102,10 @@ export function AnswerForm({ criterion, given, mode, before, refused, savedAt, p
     show(undefined)
     onSave({ code, answer: null, explanation: null, document: null }, keyOf(given))
   }
+  // What was typed when a session ended goes on its way once somebody is in again.
+  const resume = useRef(() => {})
+  resume.current = () => drafts.of(code) && settle(written.current, true)
+  useEffect(() => resume.current(), [])
   flush.current = () => {
     if (timer.current !== undefined) settle(written.current, false)
   }

@@ -79,7 +79,7 @@ export function CriterionRow({
   const { say, language } = useText()
   const may = useMay()
   const speaker = { say, language }
-  const [answers, setAnswers] = useState(false)
+  const [answers, setAnswers] = useState(() => answering.drafts.of(node.criterion.code) !== undefined)
   const { criterion, score, extra, sums, standing, depth, children } = node
   const { code, title } = criterion
   const isBranch = children.length > 0
@@ -204,6 +204,7 @@ export function CriterionRow({
               refused={answering.refused.get(code)}
               savedAt={last?.codes.includes(code) ? last.at : null}
               put={answering.put}
+              drafts={answering.drafts}
               onSave={answering.save}
               onFaults={onFaults}
             />

@@ -96,3 +96,14 @@ export function NotYet({ error, step, choose }: PageProps & { error: AskError; s
     </section>
   )
 }
+
+/** Points that are not for who asks, or not yet. */
+export function NotShown({ index }: { index: IndexReply }) {
+  const { say, language } = useText()
+  return (
+    <section className={`${cardStyles.card} ${cardStyles.empty}`}>
+      <PageHeading title={[index.title[language]]}>{say('score.hidden')}</PageHeading>
+      <p>{say('score.hidden.why')}</p>
+    </section>
+  )
+}

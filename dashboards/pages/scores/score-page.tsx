@@ -15,7 +15,7 @@ import { membersOf, readStep, setOfYear } from '../../scores/settle-index.ts'
 import { useText } from '../../text/use-text.tsx'
 import { CriteriaView } from './criteria-view.tsx'
 import { LostView } from './lost-view.tsx'
-import { NoSet, NotScored, NotYet } from './no-score.tsx'
+import { NoSet, NotScored, NotShown, NotYet } from './no-score.tsx'
 import { RankingView } from './ranking-view.tsx'
 import { ScoreHead } from './score-head.tsx'
 import scoresStyles from './scores.module.css'
@@ -85,6 +85,7 @@ function Loaded({ indexes, index, view, step, ...page }: SettledProps) {
   const score = useQuery(scoresQuery(language, { index: index.id, period: place.period, unit, step }))
   const error = firstError([criteria, score])
   if (error instanceof AskError && error.status === 409) return <NotYet {...page} error={error} step={step} />
+  if (error instanceof AskError && error.code === 'HIDDEN') return <NotShown index={index} />
   if (error instanceof AskError && error.code === 'UNIT_NOT_SCORED') {
     return <NotScored {...page} indexes={indexes} index={index} view={view} members={[]} />
   }

@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Issue } from '../../../engine/issue.ts'
 import type { AnswersReply, GivenAnswerReply } from '../../../engine/rounds/replies.ts'
+import { useMe } from '../../account/use-me.ts'
+import { AskError } from '../../answers/ask.ts'
 import { givenAnswersQuery } from '../../answers/score-queries.ts'
 import {
   AnswersChanged,
@@ -12,6 +14,7 @@ import {
   sendAnswers,
   sendSheet,
 } from '../../answers/send-answers.ts'
+import { type KeptDrafts, keptDrafts } from '../../scores/kept-drafts.ts'
 import { useText } from '../../text/use-text.tsx'
 
 /** A change that was saved: when, which criteria, and what stood there before. */
@@ -50,6 +53,8 @@ export interface Answering {
   conflict: Conflict | null
   /** Answers that were put in place of those on the page; `turn` counts how often. */
   put: { turn: number; answers: Map<string, SentAnswer> }
+  /** What was typed and is not saved yet. */
+  drafts: KeptDrafts
   /** `seen`: what stood when the answer was begun, as keyOfAnswer tells it. */
   save: (answer: SentAnswer, seen: string) => void
   /** The sheet taken or refused last; null once something else was saved or undone. */
@@ -65,6 +70,7 @@ const takenBack = (code: string): SentAnswer => ({ code, answer: null, explanati
 export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAnswerReply[]): Answering {
   const { language } = useText()
   const client = useQueryClient()
+  const { account } = useMe()
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   const standing = useRef<Map<string, SentAnswer>>(new Map())
   const underway = useRef(0)
@@ -80,6 +86,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
   const [sheet, setSheet] = useState<TakenSheet | null>(null)
   const [put, setPut] = useState<Answering['put']>({ turn: 0, answers: new Map() })
   const place = useMemo(() => ({ index, period, unit }), [index, period, unit])
+  const drafts = useMemo(() => keptDrafts(account, place), [account, place])
   const held = client.getQueryData(givenAnswersQuery(language, index, period, unit).queryKey)
   if (underway.current === 0) {
     standing.current = new Map((held?.reply ?? given).map((one) => [one.code, sentOf(one)]))
@@ -100,7 +107,11 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
           return result
         } catch (failure) {
           if (failure instanceof AnswersChanged) await meet.current(failure, () => void inTurn(work))
-          else setFailed({ error: failure as Error, again: () => void inTurn(work) })
+          else {
+            // At the door one signs in again; what was typed is kept meanwhile.
+            if (failure instanceof AskError && failure.code === 'SIGN_IN_NEEDED') void client.invalidateQueries({ queryKey: ['/me'] })
+            setFailed({ error: failure as Error, again: () => void inTurn(work) })
+          }
           return null
         } finally {
           underway.current -= 1
@@ -159,6 +170,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
   const keep = (answers: SentAnswer[]) => {
     for (const one of answers) {
       own.current.set(one.code, keyOfAnswer(one))
+      drafts.forget(one.code, keyOfAnswer(one))
       if (isBlank(one)) standing.current.delete(one.code)
       else standing.current.set(one.code, one)
     }
@@ -171,7 +183,10 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
         const theirs = isBlank(was) ? [] : given.filter(({ code }) => code === answer.code)
         throw new AnswersChanged({ yours: [answer], theirs, tag: tag.current.replaceAll('"', '') })
       }
-      if (JSON.stringify(was) === JSON.stringify(answer)) return judge([answer.code], [])
+      if (JSON.stringify(was) === JSON.stringify(answer)) {
+        drafts.forget(answer.code, keyOfAnswer(answer))
+        return judge([answer.code], [])
+      }
       const { status, issues } = await send((at) => sendAnswers(place, [answer], language, at))
       judge([answer.code], issues)
       if (status === 'rejected') return
@@ -213,5 +228,5 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
       }
       setSheet({ file: file.name, answer, changed: changed.length })
     })
-  return { sheet, last: changes.at(-1) ?? null, undone, saving, refused, failed, conflict, put, save, undo, upload }
+  return { drafts, sheet, last: changes.at(-1) ?? null, undone, saving, refused, failed, conflict, put, save, undo, upload }
 }

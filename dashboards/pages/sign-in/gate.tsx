@@ -10,6 +10,7 @@ import { Failed } from '../../parts/failed.tsx'
 import { BareFrame } from '../../parts/frame/bare-frame.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { FirstFactor } from './first-factor.tsx'
 import { FirstPassword } from './first-password.tsx'
 import { SignIn } from './sign-in.tsx'
 
@@ -32,8 +33,9 @@ export function Gate({ children }: { children: ReactNode }) {
     if (code !== '') coming = true
   }, [code])
 
-  if (code === 'SIGN_IN_NEEDED') return <SignIn />
+  if (code === 'SIGN_IN_NEEDED') return <SignIn ended={me.data !== undefined} />
   if (code === 'PASSWORD_CHANGE') return <FirstPassword />
+  if (code === 'SECOND_FACTOR_NEEDED') return <FirstFactor />
   if (me.data && !isDoor) return <Me value={me.data}>{children}</Me>
   return <BareFrame>{me.error ? <Failed error={me.error} again={() => void me.refetch()} /> : <WaitingPage />}</BareFrame>
 }

@@ -11,8 +11,8 @@ import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './sign-in.module.css'
 
-/** The door of a home with accounts: name and password, then the code of a second factor where there is one. */
-export function SignIn() {
+/** The door of a home with accounts: name and password, then the code of a second factor where there is one. `ended`: a session was over while somebody was at work. */
+export function SignIn({ ended }: { ended: boolean }) {
   const { say, language } = useText()
   const client = useQueryClient()
   const [step, setStep] = useState<'password' | 'code'>('password')
@@ -30,6 +30,7 @@ export function SignIn() {
       <div className={styles.place}>
         <section className={cardStyles.card}>
           <PageHeading title={[say('sign-in.title')]}>{say('sign-in.title')}</PageHeading>
+          {ended && <p role="status">{say('sign-in.ended')}</p>}
           {step === 'password' ? (
             <Password
               busy={busy}

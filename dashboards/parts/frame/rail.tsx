@@ -1,9 +1,11 @@
-import { offeredPages } from '../../account/offered-pages.ts'
+import { barPages, offeredPages } from '../../account/offered-pages.ts'
 import { useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import type { OfferedPage, Route } from '../../address/route.ts'
 import { useText } from '../../text/use-text.tsx'
+import { useNarrow } from '../chart-frame/use-narrow.ts'
 import { Icon, type IconName } from '../icons.tsx'
+import { MorePages } from './more-pages.tsx'
 import styles from './rail.module.css'
 
 const icons: Record<OfferedPage, IconName> = {
@@ -28,21 +30,24 @@ const above: Partial<Record<Route['page'], OfferedPage>> = {
   form: 'forms',
 }
 
-/** The pages: a narrow rail at the left, on a phone a bar at the bottom. */
+/** The pages: a narrow rail at the left, on a phone a bar at the bottom with at most five of them. */
 export function Rail({ route }: { route: Route }) {
   const { say } = useText()
   const offered = offeredPages(useMe())
   const isOffered = (page: Route['page']) => offered.some((one) => one === page)
   let under: Route['page'] | undefined = route.page
   while (under && !isOffered(under)) under = above[under]
+  const { bar, more } = barPages(offered)
+  const isNarrow = useNarrow()
   return (
     <nav className={`${styles.rail} rail`} aria-label={say('rail.label')}>
-      {offered.map((page) => (
+      {(isNarrow ? bar : offered).map((page) => (
         <PageLink key={page} to={{ page }} className={styles.railLink} current={under === page}>
           <Icon name={icons[page]} />
           <span>{say(`page.${page}`)}</span>
         </PageLink>
       ))}
+      {isNarrow && more.length > 0 && <MorePages pages={more} current={more.some((page) => page === under)} />}
     </nav>
   )
 }

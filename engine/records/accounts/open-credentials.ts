@@ -19,6 +19,8 @@ export interface Session {
   token: string
   /** The password was given out by somebody else and must be changed. */
   mustChange: boolean
+  /** There was a second step to it, or it was begun at another place, whose affair that is. */
+  secondFactor: boolean
 }
 
 /** One session of an account as its owner sees it. */
@@ -92,10 +94,11 @@ export async function openCredentials({ home, accounts, signIn, origin, hashing,
       if (!found) return null
       const { session, user } = found as {
         session: { token: string; authority: number; elsewhere: boolean }
-        user: { username: string; mustChange: boolean }
+        user: { username: string; mustChange: boolean; twoFactorEnabled?: boolean | null }
       }
       if (openAccount(accounts, user.username)?.changed !== session.authority) return null
-      return { account: user.username, token: session.token, mustChange: user.mustChange && !session.elsewhere }
+      const secondFactor = session.elsewhere || user.twoFactorEnabled === true
+      return { account: user.username, token: session.token, mustChange: user.mustChange && !session.elsewhere, secondFactor }
     },
     stands: (token) => database.prepare('SELECT 1 FROM session WHERE token = ?').get(token) !== undefined,
     async renew(account, password) {

@@ -1,26 +1,31 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { Refused } from '../../account/refused.tsx'
-import { useAct } from '../../account/use-act.ts'
-import { useMe } from '../../account/use-me.ts'
-import { WhosePassword } from '../../account/whose-password.tsx'
-import { beginSecondFactor, dropSecondFactor, renewBackupCodes, sendCode } from '../../answers/send-account.ts'
-import cardStyles from '../../parts/card.module.css'
-import { TextField } from '../../parts/text-field.tsx'
-import { useText } from '../../text/use-text.tsx'
+import { beginSecondFactor, dropSecondFactor, renewBackupCodes, sendCode } from '../answers/send-account.ts'
+import cardStyles from '../parts/card.module.css'
+import { TextField } from '../parts/text-field.tsx'
+import { useText } from '../text/use-text.tsx'
 import styles from './account.module.css'
+import { QrCode } from './qr-code.tsx'
+import { Refused } from './refused.tsx'
+import { useAct } from './use-act.ts'
+import { WhosePassword } from './whose-password.tsx'
 
 /** What is shown once: the secret until its first code came, and backup codes. */
 interface Shown {
-  secret: string | null
+  address: string | null
   codes: string[]
 }
 
+interface Props {
+  on: boolean
+  /** Called when something of it was changed. */
+  onChanged?: () => unknown
+  /** Called once the backup codes were noted, where that leads on. */
+  onNoted?: () => unknown
+}
+
 /** The second step of one's sign-in: set up with an authenticator, renewed, given up. */
-export function SecondFactor() {
+export function SecondFactor({ on, onChanged, onNoted }: Props) {
   const { say, language } = useText()
-  const client = useQueryClient()
-  const { secondFactor } = useMe()
   const [shown, setShown] = useState<Shown | null>(null)
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
@@ -30,33 +35,36 @@ export function SecondFactor() {
     if (!done) return
     setPassword('')
     setCode('')
-    await client.invalidateQueries({ queryKey: ['/me'] })
+    await onChanged?.()
   }
   const begin = () =>
     act(async () => {
       const { totpURI, backupCodes } = await beginSecondFactor(password, language)
-      return { secret: new URL(totpURI).searchParams.get('secret'), codes: backupCodes }
+      return { address: totpURI, codes: backupCodes }
     })
-  const renew = () => act(async () => ({ secret: null, codes: (await renewBackupCodes(password, language)).backupCodes }))
+  const renew = () => act(async () => ({ address: null, codes: (await renewBackupCodes(password, language)).backupCodes }))
   const drop = () => act(async () => dropSecondFactor(password, language).then(() => null))
   const confirm = () =>
     act(async () => {
       await sendCode(code.trim(), 'totp', language)
-      return { secret: null, codes: shown?.codes ?? [] }
+      return { address: null, codes: shown?.codes ?? [] }
     })
   const submit = (work: () => Promise<void>) => (event: FormEvent) => {
     event.preventDefault()
     void work()
   }
-  const waits = shown?.secret != null
+  const waits = shown?.address != null
+  const secret = waits ? new URL(shown.address!).searchParams.get('secret')! : ''
   return (
     <section className={cardStyles.card} aria-labelledby="factor-title">
       <h2 id="factor-title">{say('factor.title')}</h2>
-      <p className="note">{say(secondFactor ? 'factor.on' : 'factor.off')}</p>
+      <p className="note">{say(on ? 'factor.on' : 'factor.off')}</p>
       {waits && (
         <form className={styles.form} onSubmit={submit(confirm)}>
           <p>{say('factor.secret')}</p>
-          <p className={`${styles.secret} secret`}>{(shown?.secret ?? '').replace(/(.{4})(?=.)/g, '$1 ')}</p>
+          <QrCode text={shown.address!} label={say('factor.qr')} />
+          <p>{say('factor.secret.typed')}</p>
+          <p className={`${styles.secret} secret`}>{secret.replace(/(.{4})(?=.)/g, '$1 ')}</p>
           <TextField
             label={say('sign-in.totp')}
             hint={say('sign-in.totp.hint')}
@@ -80,10 +88,15 @@ export function SecondFactor() {
               <li key={one}>{one}</li>
             ))}
           </ul>
+          {onNoted && (
+            <button type="button" className="button" onClick={() => void onNoted()}>
+              {say('factor.noted')}
+            </button>
+          )}
         </div>
       )}
-      {!waits && (
-        <form className={styles.form} onSubmit={submit(secondFactor ? renew : begin)}>
+      {!waits && !(shown && onNoted) && (
+        <form className={styles.form} onSubmit={submit(on ? renew : begin)}>
           <WhosePassword />
           <TextField
             label={say('password.present')}
@@ -95,9 +108,9 @@ export function SecondFactor() {
           />
           <p className={styles.acts}>
             <button type="submit" className="button" disabled={busy}>
-              {say(secondFactor ? 'factor.renew' : 'factor.begin')}
+              {say(on ? 'factor.renew' : 'factor.begin')}
             </button>
-            {secondFactor && (
+            {on && (
               <button type="button" className="button" disabled={busy || password === ''} onClick={() => void drop()}>
                 {say('factor.drop')}
               </button>

@@ -1,0 +1,23 @@
+import { readPeriod } from '../definitions/period.ts'
+import { type Rounds, roundOfYear } from '../records/folds/rounds.ts'
+import type { RoundState } from './policy.ts'
+
+/**
+ * How far the round has come of which a request tells; one that names no index, or no year that can be read, tells of
+ * nothing published. While a unit is back at an earlier step the round is running again: what others may know of it is
+ * the edition.
+ */
+export function roundState(rounds: Rounds, { index, period }: { index?: string; period?: string }): RoundState {
+  if (index === undefined || period === undefined) return 'running'
+  const round = roundOfYear(rounds, index, yearOf(period))
+  const isOut = round?.published.at(-1)?.withdrawn === null
+  return isOut && round.units.every(({ state, step }) => state === 'excluded' || step === round.steps.at(-1)) ? 'published' : 'running'
+}
+
+function yearOf(period: string): number {
+  try {
+    return readPeriod(period).year
+  } catch {
+    return Number.NaN
+  }
+}
