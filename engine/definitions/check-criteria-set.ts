@@ -1,4 +1,5 @@
 import { add, compare, exactDecimal, type Fraction, fractionOf, fractionText, subtract, total } from '../exact.ts'
+import type { Gate } from '../rules/gate.ts'
 import { branchKinds, leafKinds } from '../rules/table.ts'
 import { checkExamples } from './check-examples.ts'
 import type { CriteriaSet, Extras, Takes } from './criteria-set.ts'
@@ -29,7 +30,7 @@ export function checkCriteriaSet(placed: Placed<CriteriaSet>, all: All, faults: 
   checkSurvey(tree, reports)
   checkCodes(tree, reports)
   checkUnits(tree, all.registry, reports)
-  for (const part of ['bonus', 'penalty'] as const) checkExtras(set, part, all, reports)
+  for (const part of ['bonus', 'penalty'] as const) checkExtras(tree, part, all, reports)
   return warnings
 }
 
@@ -67,14 +68,14 @@ function checkNode(tree: Tree, node: Node, all: All, { fault, warn }: Reports): 
     if (criterion.max === undefined) fault(path, `no maximum for ${node.code}`, 'max: its points')
     checkLeaf({ ...criterion, rule: criterion.rule }, node.max, path, tree.set, all, { fault, warn })
   }
-  const { gate } = criterion
-  if (!gate) return
-  if (node.guard === null) return fault([...path, 'gate', 'on'], `there is no criterion "${gate.on}"`, listed(tree.byCode.keys(), gate.on))
-  const guard = tree.nodes[node.guard]!
-  if (exactDecimal(gate.otherwise) !== null)
-    checkDecimals(tree.set, Number(exactDecimal(gate.otherwise)), [...path, 'gate', 'otherwise'], fault)
-  if (compare(gate.from, guard.max) > 0)
-    fault([...path, 'gate', 'from'], `${gate.on} never has ${shown(gate.from)} points`, `at most ${shown(guard.max)}`)
+  if (criterion.gate) checkGate(tree, criterion.gate, [...path, 'gate'], fault)
+}
+
+function checkGate(tree: Tree, { on, from, otherwise }: Gate, path: PropertyKey[], fault: Report): void {
+  const guard = tree.nodes[tree.byCode.get(on) ?? -1]
+  if (!guard) return fault([...path, 'on'], `there is no criterion "${on}"`, listed(tree.byCode.keys(), on))
+  if (exactDecimal(otherwise) !== null) checkDecimals(tree.set, Number(exactDecimal(otherwise)), [...path, 'otherwise'], fault)
+  if (from && compare(from, guard.max) > 0) fault([...path, 'from'], `${on} never has ${shown(from)} points`, `at most ${shown(guard.max)}`)
 }
 
 type Leaf = Pick<CriteriaSet['areas'][number], 'takes' | 'empty' | 'survey' | 'examples' | 'figures'> & {
@@ -241,7 +242,8 @@ function checkUnits({ nodes, set }: Tree, registry: UnitRegistry, { warn }: Repo
   }
 }
 
-function checkExtras(set: CriteriaSet, part: 'bonus' | 'penalty', all: All, reports: Reports): void {
+function checkExtras(tree: Tree, part: 'bonus' | 'penalty', all: All, reports: Reports): void {
+  const { set } = tree
   const extras: Extras | undefined = set[part]
   if (!extras) return
   let sum = fractionOf(0)
@@ -251,6 +253,7 @@ function checkExtras(set: CriteriaSet, part: 'bonus' | 'penalty', all: All, repo
     checkDecimals(set, line.max, [part, 'lines', at, 'max'], reports.fault)
     if (leafKinds[line.rule.kind]?.measure)
       reports.fault([part, 'lines', at, 'rule'], `"${line.rule.kind}" compares units`, 'a rule for one unit alone')
+    if (line.gate) checkGate(tree, line.gate, [part, 'lines', at, 'gate'], reports.fault)
     checkLeaf({ ...line, survey: false }, fractionOf(line.max), [part, 'lines', at], set, all, reports)
   })
   if (compare(sum, fractionOf(extras.cap)) < 0) reports.warn([part, 'cap'], `the lines give at most ${shown(sum)}`, `a cap of at most that`)

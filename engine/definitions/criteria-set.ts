@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Gate, gateSchema } from '../rules/gate.ts'
-import type { Empty } from '../rules/score-leaf.ts'
+import type { Absent, Empty } from '../rules/score-leaf.ts'
 import { type Rule, ruleSchema } from '../rules/table.ts'
 import { kebabId, titles } from '../words.ts'
 import { dayOfText, findPeriod } from './period.ts'
@@ -12,6 +12,8 @@ const codes = z.array(code)
 
 /** What is given where a denominator is 0. */
 const empty: z.ZodType<Empty> = z.enum(['not_applicable', 'full', 'zero'])
+
+const absent: z.ZodType<Absent> = z.enum(['shrink', 'full', 'spread'])
 
 /** Where a criterion's counts come from. */
 const bound = z
@@ -98,7 +100,10 @@ const criterion: z.ZodType<Criterion> = z.strictObject({
 })
 
 /** Points outside the applicable maximum, each line and all together capped. */
-const extras = z.strictObject({ cap: z.number().min(0), lines: z.array(z.strictObject({ ...line, max: z.number().min(0) })).min(1) })
+const extras = z.strictObject({
+  cap: z.number().min(0),
+  lines: z.array(z.strictObject({ ...line, max: z.number().min(0), gate: gateSchema.optional() })).min(1),
+})
 export type Extras = z.infer<typeof extras>
 
 export const criteriaSetSchema = z
@@ -131,6 +136,8 @@ export const criteriaSetSchema = z
     /** The value that ranks and classes: exact, unless the set says to how many decimals it is rounded before. */
     official: z.strictObject({ value: z.enum(['percent', 'points']), decimals: z.number().int().min(0).max(6).optional() }),
     empty,
+    /** What becomes of the points of a criterion that does not apply. */
+    not_applicable: absent.default('shrink'),
     /** Whether the index is announced without its survey part where none was held; the rest is then scaled up. */
     survey: z.enum(['none', 'required', 'optional']),
     /** From the best down: `from` closed, `above` open, the last one without an edge. */

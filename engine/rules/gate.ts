@@ -31,10 +31,13 @@ export function passGate({ from: points, percent, otherwise }: Gate, guard: Part
   return { gained, open, lost: subtract(subtract(sums.applicable, gained), open), applicable: sums.applicable }
 }
 
-export const gateText = ({ on, from, percent, otherwise }: Gate): Words =>
-  inBoth(
+/** The gate in plain words; `isTotal`: it looks at the index as a whole. */
+export function gateText({ on, from, percent, otherwise }: Gate, isTotal = false): Words {
+  const where = isTotal ? { vi: 'tổng điểm', en: 'the total' } : { vi: `tiêu chí ${on}`, en: `criterion ${on}` }
+  return inBoth(
     (say) =>
-      `Chỉ tính khi ${on} đạt từ ${from ? `${say(from)} điểm` : `${say(percent!)} % số điểm`}; nếu không, nhiều nhất ${say(otherwise)} điểm`,
+      `Chỉ tính khi ${where.vi} đạt từ ${from ? `${say(from)} điểm` : `${say(percent!)} % số điểm`}; nếu không, nhiều nhất ${say(otherwise)} điểm`,
     (say) =>
-      `Counted only when ${on} has ${from ? `${say(from)} points` : `${say(percent!)} % of its points`} or more; otherwise at most ${say(otherwise)} points`,
+      `Counted only when ${where.en} has ${from ? `${say(from)} points` : `${say(percent!)} % of its points`} or more; otherwise at most ${say(otherwise)} points`,
   )
+}
