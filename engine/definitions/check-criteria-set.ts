@@ -1,8 +1,9 @@
 import { add, compare, exactDecimal, type Fraction, fractionOf, fractionText, subtract, total } from '../exact.ts'
 import type { Gate } from '../rules/gate.ts'
+import type { Form } from '../rules/given.ts'
 import { branchKinds, leafKinds } from '../rules/table.ts'
 import { checkExamples } from './check-examples.ts'
-import type { CriteriaSet, Extras, Takes } from './criteria-set.ts'
+import type { CriteriaSet, Extras, Published, Takes } from './criteria-set.ts'
 import { type Node, type Tree, treeOf } from './criteria-tree.ts'
 import type { Fault } from './fault.ts'
 import type { Indicator } from './indicator.ts'
@@ -13,6 +14,8 @@ import { listed, type Placed, type Report, reporter } from './yaml-file.ts'
 interface All {
   registry: UnitRegistry
   indicators: Map<string, Placed<Indicator>>
+  /** The indexes there are sets of. */
+  indexes: { has(id: string): boolean }
   published: PublishedFigure[]
 }
 type Reports = { fault: Report; warn: Report }
@@ -96,7 +99,7 @@ function checkLeaf(leaf: Leaf, max: Fraction, path: PropertyKey[], set: Criteria
   if (leaf.takes) {
     if (!['counts', 'number', 'change'].includes(form))
       fault([...path, 'takes'], `"${name}" is not filled from counts`, 'no takes: it takes an answer')
-    checkTakes(leaf.takes, form === 'change', [...path, 'takes'], set, all, { fault, warn })
+    checkTakes(leaf.takes, form, [...path, 'takes'], set, all, { fault, warn })
   }
   if (!flaws.some((flaw) => !flaw.warning))
     checkExamples(leaf, max, set, (at, wrong, right) => fault([...path, 'examples', ...at], wrong, right))
@@ -112,13 +115,25 @@ const levelsBelow: Record<CriteriaSet['units']['level'], string[]> = {
 
 function checkTakes(
   takes: Takes,
-  changes: boolean,
+  form: Form,
   path: PropertyKey[],
   set: CriteriaSet,
-  { indicators, published }: All,
+  { indexes, indicators, published }: All,
   { fault, warn }: Reports,
 ): void {
+  const changes = form === 'change'
+  if (changes && takes.base === undefined) fault(path, 'a change without the year it is measured against', 'base: -1, or a year')
+  if (!changes && takes.base !== undefined) fault([...path, 'base'], 'a base for a rule that compares nothing', 'no base')
   if ('published' in takes) {
+    if ((form === 'counts') !== (takes.below !== undefined))
+      fault(
+        path,
+        `${takes.below ? 'a mean or a share' : 'one number'} where the rule takes ${form}`,
+        'a rule of: percent over the units below (below), else of: number',
+      )
+    checkLevel(takes.below?.level, [...path, 'below', 'level'], set, fault)
+    if (takes.published === set.id) checkOwn(takes, form, path, set, fault)
+    if (indexes.has(takes.published)) return
     const rows = published.filter((figure) => figure.index === takes.published && figure.code === (takes.code ?? null))
     // It may be published later: until then the criterion has no figure, and says so.
     if (rows.length === 0)
@@ -139,10 +154,23 @@ function checkTakes(
     )
   if (indicator.scope === 'province' && (set.units.level !== 'province' || takes.level !== undefined))
     fault([...path, 'indicator'], `"${takes.indicator}" exists for the province alone`, 'an indicator of the units scored')
-  if (takes.level && !levelsBelow[set.units.level].includes(takes.level))
-    fault([...path, 'level'], `no ${takes.level} lies below a ${set.units.level}`, listed(levelsBelow[set.units.level]))
-  if (changes && takes.base === undefined) fault(path, 'a change without the year it is measured against', 'base: -1, or a year')
-  if (!changes && takes.base !== undefined) fault([...path, 'base'], 'a base for a rule that compares nothing', 'no base')
+  checkLevel(takes.level, [...path, 'level'], set, fault)
+  if (takes.share_from !== undefined && form !== 'counts')
+    fault([...path, 'share_from'], `a share of units where the rule takes ${form}`, 'a rule of: percent')
+}
+
+/** The points of an index cannot hang on its own result, but for a line outside the total that holds it against the year before. */
+function checkOwn({ code }: Published, form: Form, path: PropertyKey[], set: CriteriaSet, fault: Report): void {
+  if (form !== 'change' || path[0] === 'areas')
+    fault([...path, 'published'], `"${set.id}" takes its own result`, 'a line of bonus or penalty over its growth')
+  const { byCode, nodes } = treeOf(set)
+  const area = code === undefined ? 0 : nodes[byCode.get(code) ?? -1]?.parent
+  if (area !== 0) fault([...path, 'code'], `no area "${code}"`, listed(nodes[0]!.children.map((ix) => nodes[ix]!.code)))
+}
+
+function checkLevel(level: string | undefined, path: PropertyKey[], { units }: CriteriaSet, fault: Report): void {
+  if (level !== undefined && !levelsBelow[units.level].includes(level))
+    fault(path, `no ${level} lies below a ${units.level}`, listed(levelsBelow[units.level]))
 }
 
 function checkCircle({ nodes, circle }: Tree, { fault }: Reports): void {

@@ -26,6 +26,10 @@ const bound = z
     own: z.boolean(),
     /** Instead of the unit's own: the own records of all units of this level below it. */
     level: unitLevel.optional(),
+    /** With a level: how many of its units below have at least this value (in percent, or the number), among those where anything arose. */
+    share_from: z.number().optional(),
+    /** Those that the indicator does not count instead of those that it does: of dossiers on time the late ones. */
+    rest: z.literal(true).optional(),
     fields: codes.min(1).optional(),
     fields_except: codes.min(1).optional(),
     /** For a rule about a change: the year compared with, in years from the index year (−1) or as a year (2019). */
@@ -34,12 +38,28 @@ const bound = z
     note: z.string().optional(),
   })
   .refine((takes) => !(takes.fields && takes.fields_except), { error: 'fields or fields_except, not both' })
+  .refine((takes) => takes.share_from === undefined || takes.level !== undefined, {
+    path: ['share_from'],
+    error: 'a level: the units whose share it is',
+  })
   .refine((takes) => takes.level === undefined || takes.own, {
     path: ['own'],
     error: 'true where a level is named: its units are judged on their own records',
   })
-/** A figure of data/published, of the index year. */
-const published = z.strictObject({ published: z.string(), code: code.optional() })
+/** A figure of data/published, or of an index of this product once it is published: of the index year and the unit scored, unless it says otherwise. */
+const published = z.strictObject({
+  published: z.string(),
+  /** A part of the index. */
+  code: code.optional(),
+  /** Its place among all instead of its value. */
+  what: z.literal('rank').optional(),
+  /** The unit whose figure it is, by its code. */
+  unit: code.optional(),
+  /** The year compared with, as in a binding to counts. */
+  base: z.number().int().optional(),
+  /** Of the units of a level below the mean of their values, or with `share_from` how many of them have at least that value. */
+  below: z.strictObject({ level: unitLevel, share_from: z.number().optional() }).optional(),
+})
 export type Bound = z.infer<typeof bound>
 export type Published = z.infer<typeof published>
 export type Takes = Bound | Published

@@ -39,6 +39,12 @@ function choicesOf(rule: Free): { id: string; points: Fraction; title: Words }[]
   return all
 }
 
+const stepsInWords = ({ least, most, by }: Free): Words =>
+  inBoth(
+    (say) => `phải là điểm từ ${say(least)} đến ${say(most)}, mỗi bước ${say(by)}`,
+    (say) => `points from ${say(least)} to ${say(most)} in steps of ${say(by)}`,
+  )
+
 /** Points chosen freely between a least and a most, in steps: by whoever judges it, who says why. */
 export const free = leafKind<Free>({
   version: 1,
@@ -61,14 +67,9 @@ export const free = leafKind<Free>({
   },
   choices: (rule) => choicesOf(rule).map(({ id, title }) => ({ id, title })),
   misfit(rule, given) {
-    if (given.form !== 'option' || choicesOf(rule).some(({ id }) => id === given.option)) return null
-    const words = (language: keyof Words) => [rule.least, rule.most, rule.by].map((one) => sayNumber(one, language))
-    const [vi, en] = [words('vi'), words('en')]
-    return {
-      vi: `phải là điểm từ ${vi[0]} đến ${vi[1]}, mỗi bước ${vi[2]}`,
-      en: `points from ${en[0]} to ${en[1]} in steps of ${en[2]}`,
-    }
+    return given.form !== 'option' || choicesOf(rule).some(({ id }) => id === given.option) ? null : stepsInWords(rule)
   },
+  refuses: (rule, given) => (choicesOf(rule).some(({ points }) => compare(points, given) === 0) ? null : stepsInWords(rule)),
   score(rule, given) {
     const { points, id, title } = choicesOf(rule).find(({ id }) => given.form === 'option' && id === given.option)!
     return { points, value: id, title, band: null }

@@ -79,6 +79,8 @@ export interface LeafKind<R> {
   sentence: (rule: R, given: Given, scored: Scored, max: Fraction) => Words
   /** Whether points of this kind stand only with a reason beside them. */
   reasoned?: boolean
+  /** Why a judge cannot give these points, within the maximum as they are; null where they can be given. */
+  refuses?: (rule: R, points: Fraction) => Words | null
   samples: Sample[]
 }
 

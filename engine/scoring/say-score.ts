@@ -109,8 +109,8 @@ function sayDeclared(kind: string, body: unknown, chosen: Chosen, scored: ExtraL
   if (chosen.kind === 'verdict') return decidedBy[chosen.from]
   if (chosen.kind === 'not_applicable') return chosen.reason
   if (chosen.kind === 'waiting') {
-    const undeclared = { vi: 'chưa khai nên tính là 0', en: 'not declared, so it counts as 0' }
-    return chosen.misfit === null ? undeclared : misfitWords(chosen.misfit)
+    if (chosen.misfit !== null) return misfitWords(chosen.misfit)
+    return chosen.reason === 'no_data' ? { vi: 'chưa khai nên tính là 0', en: 'not declared, so it counts as 0' } : missing[chosen.reason]
   }
   return chosen.kind === 'given' && scored ? leafKinds[kind]!.sentence(body, chosen.given, scored, max) : missing.nothing_arose
 }

@@ -1,10 +1,12 @@
+import type { Extras } from '../definitions/criteria-set.ts'
 import type { Tree } from '../definitions/criteria-tree.ts'
-import { type Fraction, fractionOf, lesser, nought, total } from '../exact.ts'
+import { divide, type Fraction, fractionOf, lesser, multiply, nought, roundTo, total } from '../exact.ts'
 import { passGate } from '../rules/gate.ts'
+import { hundred } from '../rules/measure.ts'
 import type { Scored } from '../rules/rule-kind.ts'
 import { scoreLeaf, settled } from '../rules/score-leaf.ts'
 import { none } from '../rules/sums.ts'
-import { type As, type Chosen, chooseInput } from './choose-input.ts'
+import { type As, type Chosen, type CriterionInputs, chooseInput } from './choose-input.ts'
 import type { NodeScore } from './node-score.ts'
 import { nothing, type UnitInputs } from './score-unit.ts'
 
@@ -31,7 +33,8 @@ export function scoreExtras(tree: Tree, part: 'bonus' | 'penalty', inputs: UnitI
   const lines = extras.lines.map((line): ExtraLine => {
     const max = fractionOf(line.max)
     const leaf = { ...line, survey: false, not_applicable: [] }
-    const chosen = chooseInput(leaf, max, inputs.criteria[line.code] ?? nothing, inputs.code, as, true)
+    const given = inputs.criteria[line.code] ?? nothing
+    const chosen = gainOver(tree, line, scores, chooseInput(leaf, max, given, inputs.code, as, true), given)
     const score =
       chosen.kind === 'given'
         ? scoreLeaf(line, chosen.given, { max, cohort: [] }, tree.set)
@@ -49,4 +52,19 @@ export function scoreExtras(tree: Tree, part: 'bonus' | 'penalty', inputs: UnitI
     }
   })
   return { points: lesser(fractionOf(extras.cap), total(lines.map(({ points }) => points))), lines }
+}
+
+/** Percentages are published with so many decimals, so that an unchanged one is unchanged. */
+const published = 2
+
+/** Under a line over the index's own result: that of now against the one published before; all else is as it was chosen. */
+function gainOver(tree: Tree, { takes }: Extras['lines'][number], scores: NodeScore[], chosen: Chosen, { data }: CriterionInputs): Chosen {
+  if (!takes || !('published' in takes) || takes.published !== tree.set.id || chosen.kind === 'verdict' || chosen.kind === 'not_applicable')
+    return chosen
+  const { gained, open, applicable } = scores[takes.code === undefined ? 0 : tree.byCode.get(takes.code)!]!
+  const before = data?.before?.numerator ?? null
+  if (open.n !== 0n || applicable.n === 0n || before === null)
+    return { kind: 'waiting', reason: before === null ? 'not_published' : 'no_data', misfit: null }
+  const now = roundTo(multiply(hundred, divide(gained, applicable)), published)
+  return { kind: 'given', from: 'data', given: { form: 'change', now, before: fractionOf(before) } }
 }
