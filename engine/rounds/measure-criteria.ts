@@ -5,7 +5,7 @@ import { type Bound, boundPeriod, type CriteriaSet } from '../definitions/criter
 import { treeOf } from '../definitions/criteria-tree.ts'
 import { type Period, readPeriod } from '../definitions/period.ts'
 import type { Unit } from '../definitions/unit.ts'
-import { exactDecimal, fractionOf, subtract } from '../exact.ts'
+import { exactOf, fractionOf, subtract } from '../exact.ts'
 import type { Counts, Measured } from '../scoring/choose-input.ts'
 import { showTallied } from '../values/show-count.ts'
 import { publishedOf } from './published-of.ts'
@@ -69,5 +69,5 @@ async function countBound(source: Source, takes: Bound, units: Unit[], period: P
 function restOf({ rest }: Bound, counts: Counts): Counts {
   const { numerator, denominator } = counts
   if (!rest || numerator === null || denominator === null) return counts
-  return { ...counts, numerator: exactDecimal(subtract(fractionOf(denominator), fractionOf(numerator)))! }
+  return { ...counts, numerator: exactOf(subtract(fractionOf(denominator), fractionOf(numerator))) }
 }

@@ -3,7 +3,7 @@ import type { Published } from '../definitions/criteria-set.ts'
 import type { Period } from '../definitions/period.ts'
 import type { PublishedFigure } from '../definitions/published-figures.ts'
 import type { Unit } from '../definitions/unit.ts'
-import { type Exact, exactDecimal, type Fraction, fractionOf, total } from '../exact.ts'
+import { exactOf, type Fraction, fractionOf, total } from '../exact.ts'
 import type { Counts, Measured } from '../scoring/choose-input.ts'
 import { unitsBelow } from './units-below.ts'
 
@@ -48,11 +48,9 @@ function overUnits(
     return value === null ? [] : [fractionOf(value)]
   })
   if (values.length === 0) return notPublished
-  if (share_from === undefined) return { numerator: decimal(total(values)), denominator: 100 * values.length, reason: null }
+  if (share_from === undefined) return { numerator: exactOf(total(values)), denominator: 100 * values.length, reason: null }
   return { numerator: countFrom(values, share_from), denominator: values.length, reason: null }
 }
-
-const decimal = (sum: Fraction): Exact => exactDecimal(sum)!
 
 /** How many values are not below another. */
 export function countFrom(values: Fraction[], least: number): number {
