@@ -187,18 +187,16 @@ function checkCircle({ nodes, circle }: Tree, { fault }: Reports): void {
 /** Printed totals that do not add up are told with the difference; the criteria decide. */
 function checkTotals(tree: Tree, { warn }: Reports): void {
   const { nodes, set } = tree
-  const tell = (path: PropertyKey[], what: string, printed: number, found: Fraction) => {
+  const differ = (what: string, printed: number, found: Fraction): string[] => {
     const difference = subtract(fractionOf(printed), found)
-    if (difference.n !== 0n)
-      warn(
-        path,
-        `${what}: printed ${printed}, the criteria give ${shown(found)} (difference ${shown(difference)})`,
-        'the criteria decide; compare with the decision',
-      )
+    return difference.n === 0n ? [] : [`${what}: printed ${printed}, the criteria give ${shown(found)} (difference ${shown(difference)})`]
+  }
+  const tell = (path: PropertyKey[], told: string[]) => {
+    if (told.length > 0) warn(path, told.join('; '), 'the criteria decide; compare with the decision')
   }
   for (const { ix, criterion, children, max, path } of nodes)
     if (ix > 0 && children.length > 0 && !criterion.rule && criterion.max !== undefined)
-      tell([...path, 'max'], `points of ${criterion.code}`, criterion.max, max)
+      tell([...path, 'max'], differ(`points of ${criterion.code}`, criterion.max, max))
   const deep = (depth: number, ix = 0): number[] => (depth === 0 ? [ix] : nodes[ix]!.children.flatMap((child) => deep(depth - 1, child)))
   const counts = {
     points: nodes[0]!.max,
@@ -207,10 +205,13 @@ function checkTotals(tree: Tree, { warn }: Reports): void {
     criteria: { n: BigInt(deep(2).length), d: 1n },
     sub_criteria: { n: BigInt(deep(3).length), d: 1n },
   }
-  for (const [what, found] of Object.entries(counts)) {
-    const printed = set.printed[what as keyof typeof counts]
-    if (printed !== undefined) tell(['printed', what], what, printed, found)
-  }
+  tell(
+    ['printed'],
+    Object.entries(counts).flatMap(([what, found]) => {
+      const printed = set.printed[what as keyof typeof counts]
+      return printed === undefined ? [] : differ(what, printed, found)
+    }),
+  )
 }
 
 function checkClasses({ classes }: CriteriaSet, { fault }: Reports): void {
