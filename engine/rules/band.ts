@@ -187,22 +187,8 @@ export function bandText({ lower, upper }: Band): string {
 /** A band as a decision words it, with what it gives; `unit` is `%` or nothing. */
 export function bandWords(band: Band, unit: string): Words {
   const { lower, upper, award } = band
-  const where = inBoth(
-    (say) =>
-      [
-        lower ? `${lower.closed ? 'từ' : 'trên'} ${say(lower.at)}${unit}` : '',
-        upper ? `${upper.closed ? 'đến' : lower ? 'đến dưới' : 'dưới'} ${say(upper.at)}${unit}` : lower?.closed ? 'trở lên' : '',
-      ]
-        .filter(Boolean)
-        .join(' ') || 'mọi giá trị',
-    (say) =>
-      [
-        lower ? `${lower.closed ? 'from' : 'above'} ${say(lower.at)}${unit}` : '',
-        upper ? `${upper.closed ? 'to' : 'below'} ${say(upper.at)}${unit}` : lower?.closed ? 'on' : '',
-      ]
-        .filter(Boolean)
-        .join(' ') || 'any value',
-  )
+  const isPoint = lower && upper && compare(lower.at, upper.at) === 0
+  const where = isPoint ? pointWords(lower.at, unit) : spanWords(lower, upper, unit)
   const gives = inBoth(
     (say) =>
       'points' in award
@@ -219,3 +205,27 @@ export function bandWords(band: Band, unit: string): Words {
   )
   return { vi: `${where.vi}: ${gives.vi}`, en: `${where.en}: ${gives.en}` }
 }
+
+const pointWords = (at: Fraction, unit: string): Words =>
+  inBoth(
+    (say) => `bằng ${say(at)}${unit}`,
+    (say) => `exactly ${say(at)}${unit}`,
+  )
+
+const spanWords = (lower: Edge | null, upper: Edge | null, unit: string): Words =>
+  inBoth(
+    (say) =>
+      [
+        lower ? `${lower.closed ? 'từ' : 'trên'} ${say(lower.at)}${unit}` : '',
+        upper ? `${upper.closed ? 'đến' : lower ? 'đến dưới' : 'dưới'} ${say(upper.at)}${unit}` : lower?.closed ? 'trở lên' : '',
+      ]
+        .filter(Boolean)
+        .join(' ') || 'mọi giá trị',
+    (say) =>
+      [
+        lower ? `${lower.closed ? 'from' : 'above'} ${say(lower.at)}${unit}` : '',
+        upper ? `${upper.closed ? 'to' : 'below'} ${say(upper.at)}${unit}` : lower?.closed ? 'on' : '',
+      ]
+        .filter(Boolean)
+        .join(' ') || 'any value',
+  )

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { compare, type Fraction, lesser, subtract, total } from '../exact.ts'
 import { shortOf } from './next-step.ts'
-import { branchKind, type Part } from './rule-kind.ts'
-import { inBoth } from './say-number.ts'
+import { branchKind, type Flaw, type Part } from './rule-kind.ts'
+import { inBoth, sayNumber } from './say-number.ts'
 
 const schema = z.strictObject({
   /** Only so many children count, those with the most points; all of them unless said. */
@@ -23,10 +23,21 @@ export const capped = branchKind<Capped>({
   version: 1,
   name: { vi: 'tổng có giới hạn của', en: 'capped sum of' },
   schema,
-  flaws: ({ best }, children) =>
-    best !== undefined && best >= children.length
-      ? [{ path: ['best'], wrong: `the best ${best} of ${children.length}`, right: 'fewer than there are, or no best' }]
-      : [],
+  flaws({ best }, children, max, most = []): Flaw[] {
+    if (best !== undefined && best >= children.length)
+      return [{ path: ['best'], wrong: `the best ${best} of ${children.length}`, right: 'fewer than there are, or no best' }]
+    const reached = max && sumOf({ best }, max, most)
+    return reached && compare(reached, max) < 0 && most.length > 0
+      ? [
+          {
+            path: [],
+            wrong: `the children give at most ${sayNumber(reached, 'en')}`,
+            right: `${sayNumber(max, 'en')} points`,
+            warning: true,
+          },
+        ]
+      : []
+  },
   combine(rule, max, parts) {
     const sum = (of: (part: Part) => Fraction) => sumOf(rule, max, parts.map(of))
     const [gained, reachable, applicable] = [sum(({ gained }) => gained), sum(reachableOf), sum(({ applicable }) => applicable)]

@@ -116,11 +116,11 @@ export const perStep = leafKind<PerStep>({
     return inBoth(
       (say) =>
         [
-          `${isLower ? 'Từ' : 'Đạt'} ${say(rule.from)}${unit}${isLower ? ' trở xuống' : ''}: ${say(start)} điểm`,
+          `${isLower ? 'Không quá' : 'Đạt'} ${say(rule.from)}${unit}: ${say(start)} điểm`,
           rule.more &&
-            `cứ ${isLower ? 'giảm thêm' : 'vượt'} ${say(rule.more.each)}${unit}${begun(rule.more, ' (kể cả phần lẻ)')} cộng ${say(rule.more.points)} điểm, nhiều nhất ${say(max)}`,
+            `cứ ${isLower ? 'giảm' : 'vượt'} ${say(rule.more.each)}${unit}${begun(rule.more, ' (kể cả phần lẻ)')} cộng ${say(rule.more.points)} điểm, nhiều nhất ${say(max)}`,
           rule.less
-            ? `cứ ${isLower ? 'vượt' : 'thiếu'} ${say(rule.less.each)}${unit}${begun(rule.less, ' (kể cả phần lẻ)')} trừ ${say(rule.less.points)} điểm, còn ít nhất ${say(rule.floor)}`
+            ? `cứ ${isLower ? 'thêm' : 'thiếu'} ${say(rule.less.each)}${unit}${begun(rule.less, ' (kể cả phần lẻ)')} trừ ${say(rule.less.points)} điểm, còn ít nhất ${say(rule.floor)}`
             : `${isLower ? 'cao' : 'thấp'} hơn: ${say(rule.floor)} điểm`,
         ]
           .filter(Boolean)
@@ -148,6 +148,7 @@ export const perStep = leafKind<PerStep>({
         (say) => `${words.vi}, ${isMore ? 'đạt' : 'chưa đạt'} mức ${say(rule.from)}${unit} được ${say(points)}`,
         (say) => `${words.en}, ${isMore ? 'reaching' : 'short of'} ${say(rule.from)}${unit}: ${say(points)}`,
       )
+    const side = isMore === (rule.better === 'higher') ? { vi: 'cao hơn', en: 'above' } : { vi: 'thấp hơn', en: 'below' }
     const sign = isMore ? '+' : '−'
     const plain = isMore ? add(start, multiply(times, step.points)) : subtract(start, multiply(times, step.points))
     const cut =
@@ -156,9 +157,9 @@ export const perStep = leafKind<PerStep>({
         : { vi: `, giới hạn ở ${sayNumber(points, 'vi')}`, en: `, cut at ${sayNumber(points, 'en')}` }
     return inBoth(
       (say) =>
-        `${words.vi}, cách mức ${say(rule.from)}${unit} ${say(distance)}${unit}, tính ${say(times)} lần ${say(step.each)}${unit}: ${say(start)} ${sign} ${say(times)} × ${say(step.points)} ${equals(plain)} ${say(plain)}${cut.vi}`,
+        `${words.vi}, ${side.vi} ${say(rule.from)}${unit} là ${say(distance)}${unit}, tính ${say(times)} lần ${say(step.each)}${unit}: ${say(start)} ${sign} ${say(times)} × ${say(step.points)} ${equals(plain)} ${say(plain)}${cut.vi}`,
       (say) =>
-        `${words.en}, ${say(distance)}${unit} from ${say(rule.from)}${unit}, ${say(times)} steps of ${say(step.each)}${unit}: ${say(start)} ${sign} ${say(times)} × ${say(step.points)} ${equals(plain)} ${say(plain)}${cut.en}`,
+        `${words.en}, ${say(distance)}${unit} ${side.en} ${say(rule.from)}${unit}, ${say(times)} steps of ${say(step.each)}${unit}: ${say(start)} ${sign} ${say(times)} × ${say(step.points)} ${equals(plain)} ${say(plain)}${cut.en}`,
     )
   },
   samples: [

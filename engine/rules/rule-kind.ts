@@ -109,7 +109,8 @@ export interface BranchKind<R> {
   /** What a sentence puts before the list of the parts. */
   name: Words
   schema: z.ZodType<R>
-  flaws?: (rule: R, children: string[]) => Flaw[]
+  /** `most`: what the children give at most, where it is known. */
+  flaws?: (rule: R, children: string[], max?: Fraction, most?: Fraction[]) => Flaw[]
   combine: (rule: R, max: Fraction, parts: Part[], all: string[]) => Sums
   /** Which parts must gain for the whole to gain; null where none can. Asked only where parts lack points. */
   next: (rule: R, parts: Part[]) => PartsStep | null

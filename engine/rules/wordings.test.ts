@@ -76,6 +76,13 @@ describe.each(branches)('$words', ({ max, rule: written, examples }) => {
   })
 })
 
+test('a cap that the children never reach is a warning', () => {
+  const { kind, body } = ruleSchema.parse({ capped: { best: 1 } })
+  const told = (max: number) => branchKinds[kind]!.flaws!(body, ['a', 'b'], fractionOf(max), [1, 2].map(fractionOf))
+  expect(told(2)).toEqual([])
+  expect(told(3)).toMatchObject([{ wrong: 'the children give at most 2', warning: true }])
+})
+
 test.each(wrong)('$rule is refused: $told', ({ rule: written, max, told }) => {
   const rule = ruleSchema.parse(written)
   const flaws = leafKinds[rule.kind]!.flaws!(rule.body, fractionOf(max)).filter(({ warning }) => !warning)
