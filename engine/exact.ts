@@ -100,3 +100,6 @@ export function exactOfMillionths(units: bigint): Exact {
 /** A whole number as it is given out: text from 2^53 on. */
 export const exactOfWhole = (n: bigint): Exact =>
   n <= BigInt(Number.MAX_SAFE_INTEGER) && n >= -BigInt(Number.MAX_SAFE_INTEGER) ? Number(n) : n.toString()
+
+/** A number whose decimals end as it is given out. */
+export const exactOf = ({ n, d }: Fraction): Exact => (n % d === 0n ? exactOfWhole(n / d) : exactDecimal({ n, d })!)

@@ -3,7 +3,9 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundledData } from './definitions/layers.ts'
 import { faultText, loadDefinitions } from './definitions/load-definitions.ts'
+import { openResults } from './editions/open-results.ts'
 import { ChisoError } from './errors.ts'
+import { readEdition } from './files/edition-files.ts'
 import { makeHome, purgeIncoming } from './files/home-files.ts'
 import { type Cellar, readingSeconds } from './house.ts'
 import { reconcile, replay } from './imports/reconcile.ts'
@@ -151,6 +153,11 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     read ??= openReadings(home, clock, definitions.access.signIn.readings.years)
     return read
   }
+  const results = openResults(
+    () => records.folds.editions.list(),
+    (edition) => readEdition(home, edition),
+    definitions.registry,
+  )
   /** Reads wait only for a rebuild. */
   let rebuilding: Promise<unknown> = Promise.resolve()
   const readRows: Cellar['readRows'] = async (work, seconds) => {
@@ -165,7 +172,10 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     discard: ({ path }) => rmSync(path, { force: true }),
     today: () => dayInVietnam(clock().toISOString()),
     read: (work) =>
-      readRows((session) => work({ definitions, counts: openCounts({ session, definitions, words: stores.words }) }), readingSeconds),
+      readRows(
+        (session) => work({ definitions, counts: openCounts({ session, definitions, words: stores.words }), results }),
+        readingSeconds,
+      ),
     inTurn(work) {
       const check = asked.getStore()
       return turns.write(async () => {

@@ -2,6 +2,7 @@ import type { Dataset } from '../definitions/dataset.ts'
 import type { Indicator } from '../definitions/indicator.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import type { Period } from '../definitions/period.ts'
+import type { PublishedFigure } from '../definitions/published-figures.ts'
 import type { Tally } from '../rules/given.ts'
 import type { Found } from './roll-up.ts'
 import type { RowsQuery, RowsTraced } from './rows-query.ts'
@@ -39,4 +40,6 @@ export interface Counts {
 export interface Source {
   counts: Counts
   definitions: Definitions
+  /** The results that this home has published. */
+  results?: () => PublishedFigure[]
 }

@@ -1,7 +1,9 @@
 import { add, compare, exactDecimal, type Fraction, fractionOf, fractionText, subtract, total } from '../exact.ts'
+import type { Gate } from '../rules/gate.ts'
+import type { Form } from '../rules/given.ts'
 import { branchKinds, leafKinds } from '../rules/table.ts'
 import { checkExamples } from './check-examples.ts'
-import type { CriteriaSet, Extras, Takes } from './criteria-set.ts'
+import type { CriteriaSet, Extras, Published, Takes } from './criteria-set.ts'
 import { type Node, type Tree, treeOf } from './criteria-tree.ts'
 import type { Fault } from './fault.ts'
 import type { Indicator } from './indicator.ts'
@@ -12,6 +14,8 @@ import { listed, type Placed, type Report, reporter } from './yaml-file.ts'
 interface All {
   registry: UnitRegistry
   indicators: Map<string, Placed<Indicator>>
+  /** The indexes there are sets of. */
+  indexes: { has(id: string): boolean }
   published: PublishedFigure[]
 }
 type Reports = { fault: Report; warn: Report }
@@ -29,7 +33,7 @@ export function checkCriteriaSet(placed: Placed<CriteriaSet>, all: All, faults: 
   checkSurvey(tree, reports)
   checkCodes(tree, reports)
   checkUnits(tree, all.registry, reports)
-  for (const part of ['bonus', 'penalty'] as const) checkExtras(set, part, all, reports)
+  for (const part of ['bonus', 'penalty'] as const) checkExtras(tree, part, all, reports)
   return warnings
 }
 
@@ -56,8 +60,9 @@ function checkNode(tree: Tree, node: Node, all: All, { fault, warn }: Reports): 
       if (!kind)
         return fault([...path, 'rule', criterion.rule.kind], `"${criterion.rule.kind}" over children`, listed(Object.keys(branchKinds)))
       if (criterion.max === undefined) fault(path, `no maximum for ${node.code}`, 'max: its points')
-      for (const flaw of kind.flaws?.(criterion.rule.body, codes) ?? [])
-        fault([...path, 'rule', criterion.rule.kind, ...flaw.path], flaw.wrong, flaw.right)
+      const most = children.map((child) => tree.nodes[child]!.max)
+      for (const flaw of kind.flaws?.(criterion.rule.body, codes, node.max, most) ?? [])
+        (flaw.warning ? warn : fault)([...path, 'rule', criterion.rule.kind, ...flaw.path], flaw.wrong, flaw.right)
       for (const child of children)
         if (tree.nodes[child]!.max.n === 0n)
           fault(tree.nodes[child]!.path, `${tree.nodes[child]!.code} has no points to take a share of`, 'max above 0')
@@ -67,14 +72,14 @@ function checkNode(tree: Tree, node: Node, all: All, { fault, warn }: Reports): 
     if (criterion.max === undefined) fault(path, `no maximum for ${node.code}`, 'max: its points')
     checkLeaf({ ...criterion, rule: criterion.rule }, node.max, path, tree.set, all, { fault, warn })
   }
-  const { gate } = criterion
-  if (!gate) return
-  if (node.guard === null) return fault([...path, 'gate', 'on'], `there is no criterion "${gate.on}"`, listed(tree.byCode.keys(), gate.on))
-  const guard = tree.nodes[node.guard]!
-  if (exactDecimal(gate.otherwise) !== null)
-    checkDecimals(tree.set, Number(exactDecimal(gate.otherwise)), [...path, 'gate', 'otherwise'], fault)
-  if (compare(gate.from, guard.max) > 0)
-    fault([...path, 'gate', 'from'], `${gate.on} never has ${shown(gate.from)} points`, `at most ${shown(guard.max)}`)
+  if (criterion.gate) checkGate(tree, criterion.gate, [...path, 'gate'], fault)
+}
+
+function checkGate(tree: Tree, { on, from, otherwise }: Gate, path: PropertyKey[], fault: Report): void {
+  const guard = tree.nodes[tree.byCode.get(on) ?? -1]
+  if (!guard) return fault([...path, 'on'], `there is no criterion "${on}"`, listed(tree.byCode.keys(), on))
+  if (exactDecimal(otherwise) !== null) checkDecimals(tree.set, Number(exactDecimal(otherwise)), [...path, 'otherwise'], fault)
+  if (from && compare(from, guard.max) > 0) fault([...path, 'from'], `${on} never has ${shown(from)} points`, `at most ${shown(guard.max)}`)
 }
 
 type Leaf = Pick<CriteriaSet['areas'][number], 'takes' | 'empty' | 'survey' | 'examples' | 'figures'> & {
@@ -95,7 +100,7 @@ function checkLeaf(leaf: Leaf, max: Fraction, path: PropertyKey[], set: Criteria
   if (leaf.takes) {
     if (!['counts', 'number', 'change'].includes(form))
       fault([...path, 'takes'], `"${name}" is not filled from counts`, 'no takes: it takes an answer')
-    checkTakes(leaf.takes, form === 'change', [...path, 'takes'], set, all, { fault, warn })
+    checkTakes(leaf.takes, form, [...path, 'takes'], set, all, { fault, warn })
   }
   if (!flaws.some((flaw) => !flaw.warning))
     checkExamples(leaf, max, set, (at, wrong, right) => fault([...path, 'examples', ...at], wrong, right))
@@ -111,13 +116,25 @@ const levelsBelow: Record<CriteriaSet['units']['level'], string[]> = {
 
 function checkTakes(
   takes: Takes,
-  changes: boolean,
+  form: Form,
   path: PropertyKey[],
   set: CriteriaSet,
-  { indicators, published }: All,
+  { indexes, indicators, published }: All,
   { fault, warn }: Reports,
 ): void {
+  const changes = form === 'change'
+  if (changes && takes.base === undefined) fault(path, 'a change without the year it is measured against', 'base: -1, or a year')
+  if (!changes && takes.base !== undefined) fault([...path, 'base'], 'a base for a rule that compares nothing', 'no base')
   if ('published' in takes) {
+    if ((form === 'counts') !== (takes.below !== undefined))
+      fault(
+        path,
+        `${takes.below ? 'a mean or a share' : 'one number'} where the rule takes ${form}`,
+        'a rule of: percent over the units below (below), else of: number',
+      )
+    checkLevel(takes.below?.level, [...path, 'below', 'level'], set, fault)
+    if (takes.published === set.id) checkOwn(takes, form, path, set, fault)
+    if (indexes.has(takes.published)) return
     const rows = published.filter((figure) => figure.index === takes.published && figure.code === (takes.code ?? null))
     // It may be published later: until then the criterion has no figure, and says so.
     if (rows.length === 0)
@@ -138,10 +155,23 @@ function checkTakes(
     )
   if (indicator.scope === 'province' && (set.units.level !== 'province' || takes.level !== undefined))
     fault([...path, 'indicator'], `"${takes.indicator}" exists for the province alone`, 'an indicator of the units scored')
-  if (takes.level && !levelsBelow[set.units.level].includes(takes.level))
-    fault([...path, 'level'], `no ${takes.level} lies below a ${set.units.level}`, listed(levelsBelow[set.units.level]))
-  if (changes && takes.base === undefined) fault(path, 'a change without the year it is measured against', 'base: -1, or a year')
-  if (!changes && takes.base !== undefined) fault([...path, 'base'], 'a base for a rule that compares nothing', 'no base')
+  checkLevel(takes.level, [...path, 'level'], set, fault)
+  if (takes.share_from !== undefined && form !== 'counts')
+    fault([...path, 'share_from'], `a share of units where the rule takes ${form}`, 'a rule of: percent')
+}
+
+/** The points of an index cannot hang on its own result, but for a line outside the total that holds it against the year before. */
+function checkOwn({ code }: Published, form: Form, path: PropertyKey[], set: CriteriaSet, fault: Report): void {
+  if (form !== 'change' || path[0] === 'areas')
+    fault([...path, 'published'], `"${set.id}" takes its own result`, 'a line of bonus or penalty over its growth')
+  const { byCode, nodes } = treeOf(set)
+  const area = code === undefined ? 0 : nodes[byCode.get(code) ?? -1]?.parent
+  if (area !== 0) fault([...path, 'code'], `no area "${code}"`, listed(nodes[0]!.children.map((ix) => nodes[ix]!.code)))
+}
+
+function checkLevel(level: string | undefined, path: PropertyKey[], { units }: CriteriaSet, fault: Report): void {
+  if (level !== undefined && !levelsBelow[units.level].includes(level))
+    fault(path, `no ${level} lies below a ${units.level}`, listed(levelsBelow[units.level]))
 }
 
 function checkCircle({ nodes, circle }: Tree, { fault }: Reports): void {
@@ -158,18 +188,16 @@ function checkCircle({ nodes, circle }: Tree, { fault }: Reports): void {
 /** Printed totals that do not add up are told with the difference; the criteria decide. */
 function checkTotals(tree: Tree, { warn }: Reports): void {
   const { nodes, set } = tree
-  const tell = (path: PropertyKey[], what: string, printed: number, found: Fraction) => {
+  const differ = (what: string, printed: number, found: Fraction): string[] => {
     const difference = subtract(fractionOf(printed), found)
-    if (difference.n !== 0n)
-      warn(
-        path,
-        `${what}: printed ${printed}, the criteria give ${shown(found)} (difference ${shown(difference)})`,
-        'the criteria decide; compare with the decision',
-      )
+    return difference.n === 0n ? [] : [`${what}: printed ${printed}, the criteria give ${shown(found)} (difference ${shown(difference)})`]
+  }
+  const tell = (path: PropertyKey[], told: string[]) => {
+    if (told.length > 0) warn(path, told.join('; '), 'the criteria decide; compare with the decision')
   }
   for (const { ix, criterion, children, max, path } of nodes)
     if (ix > 0 && children.length > 0 && !criterion.rule && criterion.max !== undefined)
-      tell([...path, 'max'], `points of ${criterion.code}`, criterion.max, max)
+      tell([...path, 'max'], differ(`points of ${criterion.code}`, criterion.max, max))
   const deep = (depth: number, ix = 0): number[] => (depth === 0 ? [ix] : nodes[ix]!.children.flatMap((child) => deep(depth - 1, child)))
   const counts = {
     points: nodes[0]!.max,
@@ -178,10 +206,13 @@ function checkTotals(tree: Tree, { warn }: Reports): void {
     criteria: { n: BigInt(deep(2).length), d: 1n },
     sub_criteria: { n: BigInt(deep(3).length), d: 1n },
   }
-  for (const [what, found] of Object.entries(counts)) {
-    const printed = set.printed[what as keyof typeof counts]
-    if (printed !== undefined) tell(['printed', what], what, printed, found)
-  }
+  tell(
+    ['printed'],
+    Object.entries(counts).flatMap(([what, found]) => {
+      const printed = set.printed[what as keyof typeof counts]
+      return printed === undefined ? [] : differ(what, printed, found)
+    }),
+  )
 }
 
 function checkClasses({ classes }: CriteriaSet, { fault }: Reports): void {
@@ -241,7 +272,8 @@ function checkUnits({ nodes, set }: Tree, registry: UnitRegistry, { warn }: Repo
   }
 }
 
-function checkExtras(set: CriteriaSet, part: 'bonus' | 'penalty', all: All, reports: Reports): void {
+function checkExtras(tree: Tree, part: 'bonus' | 'penalty', all: All, reports: Reports): void {
+  const { set } = tree
   const extras: Extras | undefined = set[part]
   if (!extras) return
   let sum = fractionOf(0)
@@ -251,6 +283,7 @@ function checkExtras(set: CriteriaSet, part: 'bonus' | 'penalty', all: All, repo
     checkDecimals(set, line.max, [part, 'lines', at, 'max'], reports.fault)
     if (leafKinds[line.rule.kind]?.measure)
       reports.fault([part, 'lines', at, 'rule'], `"${line.rule.kind}" compares units`, 'a rule for one unit alone')
+    if (line.gate) checkGate(tree, line.gate, [part, 'lines', at, 'gate'], reports.fault)
     checkLeaf({ ...line, survey: false }, fractionOf(line.max), [part, 'lines', at], set, all, reports)
   })
   if (compare(sum, fractionOf(extras.cap)) < 0) reports.warn([part, 'cap'], `the lines give at most ${shown(sum)}`, `a cap of at most that`)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Gate, gateSchema } from '../rules/gate.ts'
-import type { Empty } from '../rules/score-leaf.ts'
+import type { Absent, Empty } from '../rules/score-leaf.ts'
 import { type Rule, ruleSchema } from '../rules/table.ts'
 import { kebabId, titles } from '../words.ts'
 import { dayOfText, findPeriod } from './period.ts'
@@ -13,6 +13,8 @@ const codes = z.array(code)
 /** What is given where a denominator is 0. */
 const empty: z.ZodType<Empty> = z.enum(['not_applicable', 'full', 'zero'])
 
+const absent: z.ZodType<Absent> = z.enum(['shrink', 'full', 'spread'])
+
 /** Where a criterion's counts come from. */
 const bound = z
   .strictObject({
@@ -24,6 +26,10 @@ const bound = z
     own: z.boolean(),
     /** Instead of the unit's own: the own records of all units of this level below it. */
     level: unitLevel.optional(),
+    /** With a level: how many of its units below have at least this value (in percent, or the number), among those where anything arose. */
+    share_from: z.number().optional(),
+    /** Those that the indicator does not count instead of those that it does: of dossiers on time the late ones. */
+    rest: z.literal(true).optional(),
     fields: codes.min(1).optional(),
     fields_except: codes.min(1).optional(),
     /** For a rule about a change: the year compared with, in years from the index year (−1) or as a year (2019). */
@@ -32,12 +38,28 @@ const bound = z
     note: z.string().optional(),
   })
   .refine((takes) => !(takes.fields && takes.fields_except), { error: 'fields or fields_except, not both' })
+  .refine((takes) => takes.share_from === undefined || takes.level !== undefined, {
+    path: ['share_from'],
+    error: 'a level: the units whose share it is',
+  })
   .refine((takes) => takes.level === undefined || takes.own, {
     path: ['own'],
     error: 'true where a level is named: its units are judged on their own records',
   })
-/** A figure of data/published, of the index year. */
-const published = z.strictObject({ published: z.string(), code: code.optional() })
+/** A figure of data/published, or of an index of this product once it is published: of the index year and the unit scored, unless it says otherwise. */
+const published = z.strictObject({
+  published: z.string(),
+  /** A part of the index. */
+  code: code.optional(),
+  /** Its place among all instead of its value. */
+  what: z.literal('rank').optional(),
+  /** The unit whose figure it is, by its code. */
+  unit: code.optional(),
+  /** The year compared with, as in a binding to counts. */
+  base: z.number().int().optional(),
+  /** Of the units of a level below the mean of their values, or with `share_from` how many of them have at least that value. */
+  below: z.strictObject({ level: unitLevel, share_from: z.number().optional() }).optional(),
+})
 export type Bound = z.infer<typeof bound>
 export type Published = z.infer<typeof published>
 export type Takes = Bound | Published
@@ -98,7 +120,10 @@ const criterion: z.ZodType<Criterion> = z.strictObject({
 })
 
 /** Points outside the applicable maximum, each line and all together capped. */
-const extras = z.strictObject({ cap: z.number().min(0), lines: z.array(z.strictObject({ ...line, max: z.number().min(0) })).min(1) })
+const extras = z.strictObject({
+  cap: z.number().min(0),
+  lines: z.array(z.strictObject({ ...line, max: z.number().min(0), gate: gateSchema.optional() })).min(1),
+})
 export type Extras = z.infer<typeof extras>
 
 export const criteriaSetSchema = z
@@ -131,6 +156,8 @@ export const criteriaSetSchema = z
     /** The value that ranks and classes: exact, unless the set says to how many decimals it is rounded before. */
     official: z.strictObject({ value: z.enum(['percent', 'points']), decimals: z.number().int().min(0).max(6).optional() }),
     empty,
+    /** What becomes of the points of a criterion that does not apply. */
+    not_applicable: absent.default('shrink'),
     /** Whether the index is announced without its survey part where none was held; the rest is then scaled up. */
     survey: z.enum(['none', 'required', 'optional']),
     /** From the best down: `from` closed, `above` open, the last one without an edge. */

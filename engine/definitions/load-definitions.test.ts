@@ -45,9 +45,18 @@ const fixed = [
   'online-used-procedure-rate',
 ]
 
+const shortened = [
+  'areas: printed 5, the criteria give 3 (difference 2); criteria: printed 21, the criteria give 4 (difference 17)',
+  'areas: printed 9, the criteria give 4 (difference 5); criteria: printed 34, the criteria give 9 (difference 25)',
+  'areas: printed 8, the criteria give 5 (difference 3); criteria: printed 39, the criteria give 14 (difference 25)',
+  'areas: printed 9, the criteria give 4 (difference 5); criteria: printed 44, the criteria give 9 (difference 35)',
+]
+const oddities = (warnings: { wrong: string }[]) => warnings.map(({ wrong }) => wrong).filter((wrong) => !shortened.includes(wrong))
+
 test('the bundled definitions are right, and named as the contract names them', () => {
   const definitions = loadDefinitions({ data: bundledData, own })
-  expect(definitions.warnings).toEqual([])
+  // The sets of 52/2019 are shortened: each tells how much of the decision it lacks, and nothing else is odd.
+  expect(definitions.warnings.map(({ wrong }) => wrong)).toEqual(shortened)
   for (const id of ['dossiers', 'procedures', 'reported-figures', 'satisfaction-survey']) expect(definitions.datasets.has(id)).toBe(true)
   for (const id of fixed) expect(definitions.indicators.has(id)).toBe(true)
   expect([...definitions.plans.keys()]).toEqual(['ke-hoach-520-2021'])
@@ -113,7 +122,7 @@ test('a lead the registry lacks is a warning, not a fault', () => {
     'plans/ke-hoach-520-2021.yaml',
     readFileSync(join(bundledData, 'plans/ke-hoach-520-2021.yaml'), 'utf8').replace('lead: [VPUB]', 'lead: [NOBODY]'),
   )
-  expect(loadDefinitions({ data: bundledData, own }).warnings.map((fault) => fault.wrong)).toEqual(['the registry has no unit "NOBODY"'])
+  expect(oddities(loadDefinitions({ data: bundledData, own }).warnings)).toEqual(['the registry has no unit "NOBODY"'])
 })
 
 test('units are replaced whole, reported.csv alone, other missing folders come from the checkout', () => {
@@ -187,7 +196,9 @@ test('a duty of a unit the registry lacks is a warning with its line; one withou
     `a:\n  title: { vi: A, en: A }\n  owes: { ${owes} }\n  dataset: dossiers\n  every: month\n  due: { days_after: 0 }\n`
   write(own, name, of('units: [SNV, SNVV]'))
   const { warnings, duties } = loadDefinitions({ data: bundledData, own })
-  expect(warnings).toEqual([{ file: join(own, name), line: 3, wrong: 'the registry has no unit "SNVV"', right: 'the code of a unit' }])
+  expect(warnings.filter(({ file }) => file.startsWith(own))).toEqual([
+    { file: join(own, name), line: 3, wrong: 'the registry has no unit "SNVV"', right: 'the code of a unit' },
+  ])
   expect([...duties.keys()]).toEqual(['a', 'satisfaction-survey-yearly', 'iso-upkeep-expected'])
   expect(faultsAfter(name, () => of(''))).toContain(`${name}:3: a.owes`)
 })

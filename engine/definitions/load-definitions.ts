@@ -134,7 +134,8 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   warnings.push(...checkReferences({ registry, datasets, indicators, plans }, faults))
   for (const duty of duties.values()) warnings.push(...checkDuty(duty, { registry, datasets }, faults))
   for (const form of forms.values()) checkForm(form, { datasets, indicators }, faults)
-  for (const set of [...indexes.values()].flat()) warnings.push(...checkCriteriaSet(set, { registry, indicators, published }, faults))
+  for (const set of [...indexes.values()].flat())
+    warnings.push(...checkCriteriaSet(set, { registry, indexes, indicators, published }, faults))
   const told = faults.filter(({ lacks }) => lacks === undefined || !broken.has(lacks))
   faults.splice(0, faults.length, ...told)
   return {

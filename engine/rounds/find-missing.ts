@@ -1,8 +1,9 @@
-import type { CriteriaSet } from '../definitions/criteria-set.ts'
+import type { CriteriaSet, Criterion } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Unit } from '../definitions/unit.ts'
 import type { StandingAnswer } from '../records/folds/answers.ts'
 import type { Evidence } from '../records/folds/evidence.ts'
+import { leafKinds } from '../rules/table.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { judgedCodes } from './find-appraiser.ts'
 import { applies } from './find-round.ts'
@@ -12,7 +13,7 @@ export interface SheetState {
   answered: number
   of: number
   evidence: number
-  /** Codes with neither an input nor an explanation. */
+  /** Codes with neither an input nor an explanation, and those whose rule asks for the reason beside the points. */
   empty: string[]
   /** Codes that ask for evidence and have neither evidence nor an explanation. */
   unproved: string[]
@@ -39,11 +40,14 @@ export function findMissing(
     const isExplained = (given?.explanation ?? null) !== null
     if (hasInput) state.answered++
     else if (!isExplained) state.empty.push(code)
+    if (hasInput && !isExplained && isReasoned(nodes[byCode.get(code)!]!.criterion)) state.empty.push(code)
     if (isProved) state.evidence++
     else if (!isExplained && hasInput && nodes[byCode.get(code)!]!.criterion.asks.length > 0) state.unproved.push(code)
   }
   return state
 }
+
+const isReasoned = ({ rule }: Criterion): boolean => (rule && leafKinds[rule.kind]?.reasoned) ?? false
 
 /** Whether the data say something of a criterion: a figure, that nothing arose, or that it does not apply. */
 const isKnown = (reason: string | null): boolean => reason === null || reason === 'nothing_arose' || reason === 'not_applicable'

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { readPeriod } from '../definitions/period.ts'
@@ -13,6 +14,7 @@ import type { UnitInputs } from '../scoring/score-unit.ts'
 import { openCounts } from '../stores/duckdb/open-counts.ts'
 import { openWarehouse, type Warehouse } from '../stores/duckdb/open-warehouse.ts'
 import { loadWords } from '../stores/duckdb/words.ts'
+import { sampleSet } from '../trials/sample-set.ts'
 import { findSet } from './find-set.ts'
 import { gatherInputs } from './gather-inputs.ts'
 
@@ -32,7 +34,7 @@ beforeAll(async () => {
   }
   const header =
     'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at,result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction'
-  // Own dossiers of two districts, and of communes of the first: 3 of 4 on time, 1 of 2, and 1 of 1.
+  // Own dossiers of two districts, and of two communes of the first: 3 of 4 on time, 1 of 2, 1 of 1 and 0 of 1.
   const dossier = (id: number, unit: string, late: boolean) =>
     `D${id},P1,dat-dai,${unit},online,2022-02-01,2022-02-10,${late ? '2022-02-11' : '2022-02-10'},true,,,,,`
   await bring('d.csv', 'dossiers', [
@@ -41,6 +43,7 @@ beforeAll(async () => {
     dossier(10, '437', false),
     dossier(11, '437', true),
     dossier(20, '18070', false),
+    dossier(21, '18073', true),
   ])
   const form = (id: number, unit: string, option: string, round = '2022') => `F${id},${round},${unit},nguoi-dan,HUYEN-3,${option}`
   await bring('s.csv', 'index-survey', [
@@ -51,15 +54,23 @@ beforeAll(async () => {
   ])
   await engine.close()
   warehouse = await openWarehouse({ home })
-  inputs = await warehouse.read(async (session) =>
+  inputs = await gather(set)
+})
+const gather = (set: CriteriaSet): Promise<UnitInputs[]> =>
+  warehouse.read(async (session) =>
     gatherInputs(
-      { definitions, counts: openCounts({ session, definitions, words: await loadWords(session) }) },
+      { definitions, counts: openCounts({ session, definitions, words: await loadWords(session) }), results: () => results },
       openFolds().answers.entries,
       set,
       period,
     ),
   )
+/** What this home would have published of communes: two of the first district, one of the second. */
+const result = (unitCode: string, value: string) => ({
+  ...{ index: 'par-index-commune', unitCode, year: 2022, code: null, value, scale: null },
+  ...{ rank: null, rankedUnits: null, note: '' },
 })
+const results = [result('18070', '80.00'), result('18073', '61.55'), result('18115', '79.99')]
 afterAll(async () => {
   await warehouse.close()
   rmSync(home, { recursive: true })
@@ -81,9 +92,63 @@ test('every unit of the level is there, each with the counts its criteria bind',
   ])
   const communes = taking(true, 'commune').code
   expect(codes.map((code) => of(code).criteria[communes]!.data)).toMatchObject([
-    { numerator: 1, denominator: 1 },
+    { numerator: 1, denominator: 2 },
     { numerator: 0, denominator: 0 },
     { numerator: 0, denominator: 0 },
+  ])
+})
+
+test('a criterion takes the share of units below, what a rate leaves out, and published figures: over units, as a rank, against a year', async () => {
+  const onTime = { indicator: 'on-time-rate', part: 'year', calendar: 'month', own: true }
+  const taken = {
+    late: [{ ...onTime, rest: true }, { per_step: { of: 'count', better: 'lower', from: 0, less: { each: 1, points: 0.1 } } }],
+    share: [{ ...onTime, level: 'commune', share_from: 100 }, { proportional: { target: 100 } }],
+    mean: [{ published: 'par-index-commune', below: { level: 'commune' } }, { proportional: { target: 100 } }],
+    good: [{ published: 'par-index-commune', below: { level: 'commune', share_from: 80 } }, { proportional: { target: 100 } }],
+    rank: [
+      { published: 'PCI', what: 'rank', unit: '42' },
+      {
+        bands: {
+          of: 'count',
+          better: 'lower',
+          steps: [
+            { to: 20, points: 2 },
+            { from: 21, points: 0 },
+          ],
+        },
+      },
+    ],
+    gain: [
+      { published: 'PCI', unit: '42', base: -1 },
+      {
+        growth: {
+          by: 'difference',
+          steps: [
+            { above: 2, points: 2 },
+            { to: 2, points: 0 },
+          ],
+        },
+      },
+    ],
+  }
+  const areas = Object.entries(taken).map(([code, [takes, rule]]) => ({ code, max: 2, takes, rule }))
+  const criteriaSet = sampleSet(areas, { units: { level: 'district' } })
+  const all = await gather(criteriaSet)
+  const data = (unit: string, code: string) => all.find((one) => one.code === unit)!.criteria[code]!.data
+  expect(['436', '437', '439'].map((unit) => data(unit, 'late')!.numerator)).toEqual([1, 1, 0])
+  // One of the two communes with dossiers has all of them on time; nothing arose in those of the other districts.
+  expect(data('436', 'share')).toEqual({ numerator: 1, denominator: 2, reason: null })
+  expect(data('437', 'share')).toEqual({ numerator: 0, denominator: 0, reason: 'nothing_arose' })
+  expect(data('436', 'mean')).toEqual({ numerator: '141.55', denominator: 200, reason: null })
+  expect(data('436', 'good')).toEqual({ numerator: 1, denominator: 2, reason: null })
+  expect(data('439', 'mean')).toMatchObject({ numerator: null, reason: 'not_published' })
+  expect(data('436', 'rank')).toEqual({ numerator: 18, denominator: 1, reason: null })
+  expect(data('436', 'gain')).toMatchObject({ numerator: '67.18', before: { numerator: '64.87' } })
+  const scored = printScore(scoreIndex(criteriaSet, all, { period: '2022', as: 'self', survey: 'not_held' }))
+  // 2 − 0.1; 2 × 1 ÷ 2; 2 × 141.55 ÷ 200 = 1.4155; half; rank 18; 67.18 − 64.87 = 2.31.
+  expect(scored.units.find(({ unit }) => unit === of('436').unit)!.criteria.map(({ points }) => points)).toEqual([
+    ...['1.90', '1.00', '1.42'],
+    ...['1.00', '2.00', '2.00'],
   ])
 })
 

@@ -1,12 +1,16 @@
 import { countScope } from '../counts/count-scope.ts'
 import type { Source } from '../counts/counts.ts'
 import { rememberCounts } from '../counts/remember-counts.ts'
-import { type Bound, boundPeriod, type CriteriaSet, type Published } from '../definitions/criteria-set.ts'
+import { type Bound, boundPeriod, type CriteriaSet } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
 import { type Period, readPeriod } from '../definitions/period.ts'
 import type { Unit } from '../definitions/unit.ts'
+import { exactOf, fractionOf, subtract } from '../exact.ts'
 import type { Counts, Measured } from '../scoring/choose-input.ts'
 import { showTallied } from '../values/show-count.ts'
+import { publishedOf } from './published-of.ts'
+import { shareOfUnits } from './share-of-units.ts'
+import { unitsBelow } from './units-below.ts'
 
 /** What the data say of the criteria of each unit: unit's place → code → counts. */
 export type Measures = Map<number, Map<string, Measured>>
@@ -27,7 +31,7 @@ export async function measureCriteria(given: Source, set: CriteriaSet, units: Un
   for (const { code, takes } of [...treeOf(set).nodes.map(({ criterion }) => criterion), ...lines]) {
     if (!takes) continue
     if ('published' in takes) {
-      for (const unit of units) measures.get(unit.ix)!.set(code, publishedOf(source, takes, unit, period.year))
+      for (const unit of units) measures.get(unit.ix)!.set(code, publishedOf(source, takes, unit, period))
       continue
     }
     const { now, before } = periodsOf(takes, period)
@@ -41,22 +45,29 @@ export async function measureCriteria(given: Source, set: CriteriaSet, units: Un
 /** One indicator as a criterion binds it, for each unit by its place. */
 async function countBound(source: Source, takes: Bound, units: Unit[], period: Period): Promise<Map<number, Counts>> {
   const indicator = source.definitions.indicators.get(takes.indicator)!
-  const { count } = await countScope(source, indicator, period, {
+  const isShare = takes.share_from !== undefined
+  const scoped = await countScope(source, indicator, period, {
     unit: null,
-    // Own records of units of a level below: that level is picked out, so that all below is asked for.
-    own: takes.own && takes.level === undefined,
+    // Own records of units of a level below: that level is picked out, so that all below is asked for; each alone where it is their share.
+    own: isShare || (takes.own && takes.level === undefined),
     by: 'unit',
     level: takes.level,
     fields: takes.fields,
     fieldsExcept: takes.fields_except,
   })
-  return new Map(units.map(({ ix }) => [ix, showTallied(indicator, count(ix))]))
+  return new Map(
+    units.map((unit) => [
+      unit.ix,
+      isShare
+        ? shareOfUnits(indicator, scoped, unitsBelow(source.definitions.registry, unit, takes.level!, period), takes.share_from!)
+        : restOf(takes, showTallied(indicator, scoped.count(unit.ix))),
+    ]),
+  )
 }
 
-function publishedOf({ definitions }: Source, { published, code }: Published, unit: Unit, year: number): Counts {
-  const figure = definitions.published.find(
-    (one) => one.index === published && one.code === (code ?? null) && one.unitCode === unit.code && one.year === year,
-  )
-  if (!figure || figure.value === null) return { numerator: null, denominator: null, reason: 'not_published' }
-  return { numerator: figure.value, denominator: 1, reason: null }
+/** The counts, or where a criterion asks for the rest what the indicator left uncounted. */
+function restOf({ rest }: Bound, counts: Counts): Counts {
+  const { numerator, denominator } = counts
+  if (!rest || numerator === null || denominator === null) return counts
+  return { ...counts, numerator: exactOf(subtract(fractionOf(denominator), fractionOf(numerator))) }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bundledData } from '../definitions/layers.ts'
 import { openEngine } from '../engine.ts'
 import type { Engine } from '../requests.ts'
 
@@ -13,8 +14,26 @@ let home: string
 let engine: Engine
 let now = '2022-12-01T08:00:00+07:00'
 const open = () => openEngine({ home, clock: () => new Date(now) })
+/** The set of the year after, with a bonus for what the first area gained over the year before. */
+const nextYear = () => {
+  const text = readFileSync(join(bundledData, `indexes/${index}/2019.yaml`), 'utf8')
+  const line = `
+    - code: C3
+      title: { vi: Lĩnh vực 1 tăng so với năm trước, en: Area 1 above the year before }
+      max: 1
+      takes: { published: ${index}, code: "1", base: -1 }
+      rule: { growth: { by: difference, steps: [{ from: 5, points: 1 }, { below: 5, points: 0 }] } }`
+  return text
+    .replace('version: "2019"', 'version: "2023"')
+    .replace('from: 2019, to: 2024', 'from: 2023, to: 2023')
+    .replace('2019-09-24', '2023-06-01')
+    .replace('\nbonus:\n  cap: 3\n  lines:', `$&${line}`)
+}
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'chiso-round-'))
+  const folder = join(home, 'definitions', 'indexes', index)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, '2023.yaml'), nextYear())
   engine = await open()
 })
 afterAll(async () => {
@@ -214,6 +233,20 @@ test('explained, judged again, decided, published once every unit is through: fi
     { unit: 'HT-STP', what: 'gained', from: '39.30', to: '39.90' },
     { unit: 'HT-STP', what: '4.1', from: '5.00', to: '5.60' },
   ])
+})
+
+test('the year after is held against what was published: an area that gained enough earns its bonus', async () => {
+  const asked = { index, period: '2023', unit: 'STP' }
+  const gained = async (ideas: number) => {
+    const first = answers.filter(({ code }) => code.startsWith('1.')).map((one) => (one.code === '1.4' ? { ...one, answer: ideas } : one))
+    await engine.answer({ ...asked, answers: first }, 'officer')
+    return (await engine.score({ ...asked, as: 'self' })).units[0]!.extras.find(({ code }) => code === 'C3')
+  }
+  // Published of 2022: 2.5 + 6.8 + 4 + 2 = 15.3 of 20, 76.5 %; with a third initiative 16.3, 81.5 %.
+  expect(await gained(2)).toMatchObject({ points: '0.00', declared: true })
+  expect(await gained(3)).toMatchObject({ points: '1.00', declared: true })
+  const opened = await engine.explain({ ...asked, criterion: 'C3' })
+  expect(opened.sentence).toBe('Điểm cộng C3: 76,5 → 81,5, chênh 5, thuộc mức "từ 5 trở lên: 1 điểm"; cộng 1 trên tối đa 1 điểm.')
 })
 
 test('all of it stands after a new start, and a unit sent back can be mended', async () => {

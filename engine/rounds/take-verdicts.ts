@@ -6,6 +6,7 @@ import { compare, decimalText, type Fraction, fractionOf, nought } from '../exac
 import { readTyped } from '../ingest/typed-text.ts'
 import type { Issue } from '../issue.ts'
 import type { UnitRound, verdictsGiven } from '../records/folds/rounds.ts'
+import { leafKinds } from '../rules/table.ts'
 import { judgedCodes } from './find-appraiser.ts'
 import { applies, type FoundRound, findRoundUnit, stepOf } from './find-round.ts'
 import type { SheetRow } from './read-sheet-row.ts'
@@ -43,6 +44,7 @@ const words: Record<string, (p: Record<string, string>) => Wording> = {
   WRONG_STEP: (p) => ({ vi: `Đơn vị "${p.unit}" không ở bước ${p.step}`, en: `The unit "${p.unit}" is not at the step ${p.step}` }),
   BAD_NUMBER: () => ({ vi: 'Điểm phải là số thập phân viết liền', en: 'Points must be a plain decimal' }),
   OUT_OF_RANGE: (p) => ({ vi: `Điểm phải từ 0 đến ${p.max}`, en: `Points must lie between 0 and ${p.max}` }),
+  OUT_OF_STEP: (p) => ({ vi: `Điểm ${p.vi}`, en: `Points: ${p.en}` }),
   NOTHING_TO_AGREE: () => ({ vi: 'Mục chưa có điểm tự chấm: cần ghi điểm thẩm định', en: 'There are no own points: give points instead' }),
   OTHER_POINTS: (p) => ({
     vi: `Thống nhất thì điểm là ${p.points}; muốn đổi hãy chọn Điều chỉnh`,
@@ -151,6 +153,8 @@ function judgeOne(
   const points = said === null ? null : fractionOf(said.replace(',', '.'))
   if (points && (compare(points, nought) < 0 || compare(points, max) > 0))
     return tell('OUT_OF_RANGE', 'points', said, { max: decimalText(max, 2) })
+  const refused = points && refusedBy(set, one.code, points)
+  if (refused) return tell('OUT_OF_STEP', 'points', said, { ...refused })
   const known = Object.entries(plan.reasons).find(([id, title]) => id === reason || title.vi === reason || title.en === reason)?.[0] ?? null
   if (reason !== null && known === null) return tell('BAD_ENUM', 'reason', reason, { known: Object.keys(plan.reasons).join(', ') })
   if (one.decision === 'agree') {
@@ -165,8 +169,18 @@ function judgeOne(
 
 const textOf = (points: Fraction): string => decimalText(points, 6).replace(/\.?0+$/, '')
 
+const lineOf = ({ bonus, penalty }: FoundRound['set'], code: string) =>
+  [...(bonus?.lines ?? []), ...(penalty?.lines ?? [])].find((one) => one.code === code)
+
 function maxOf(set: FoundRound['set'], code: string): Fraction {
   const { nodes, byCode } = treeOf(set)
-  const line = [...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])].find((one) => one.code === code)
+  const line = lineOf(set, code)
   return line ? fractionOf(line.max) : nodes[byCode.get(code)!]!.max
+}
+
+/** Why the rule of a criterion leaves a judge no such points. */
+function refusedBy(set: FoundRound['set'], code: string, points: Fraction): Wording | null {
+  const { nodes, byCode } = treeOf(set)
+  const { rule } = lineOf(set, code) ?? nodes[byCode.get(code)!]!.criterion
+  return (rule && leafKinds[rule.kind]?.refuses?.(rule.body, points)) ?? null
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { add, compare, divide, type Fraction, fractionOf, greater, lesser, multiply, nought, subtract } from '../exact.ts'
+import { add, compare, divide, type Fraction, floorTo, fractionOf, greater, lesser, multiply, nought, subtract } from '../exact.ts'
 import type { Words } from '../words.ts'
 import type { Flaw } from './rule-kind.ts'
 import { inBoth, sayNumber } from './say-number.ts'
@@ -79,37 +79,60 @@ const isBelow = (edge: Edge | null, value: Fraction): boolean => {
   return order < 0 || (order === 0 && edge.closed)
 }
 
-/** The band a value lies in; bands that passed `bandFlaws` leave no value without one. */
-export const bandOf = (bands: Band[], value: Fraction): Band =>
-  bands.find((band) => isAbove(band.lower, value) && isBelow(band.upper, value))!
+/** Bands from the lowest up. */
+export const risingBands = (bands: Band[]): Band[] =>
+  [...bands].sort((a, b) =>
+    a.lower === null ? -1 : b.lower === null ? 1 : compare(a.lower.at, b.lower.at) || Number(b.lower.closed) - Number(a.lower.closed),
+  )
+
+/** The band a value lies in. One that no band speaks of (beyond the values it can have, between whole numbers) lies in the next band below, else in the lowest. */
+export function bandOf(bands: Band[], value: Fraction): Band {
+  const found = bands.find((band) => isAbove(band.lower, value) && isBelow(band.upper, value))
+  if (found) return found
+  const rising = risingBands(bands)
+  return rising.findLast(({ lower }) => isAbove(lower, value)) ?? rising[0]!
+}
 
 /** The points a band gives a value, never below 0 or above the maximum. */
 export function awardOf({ award, lower, upper }: Band, value: Fraction, max: Fraction): Fraction {
   if ('points' in award) return award.points
   if ('proportionalTo' in award) return lesser(max, greater(nought, divide(multiply(max, value), award.proportionalTo)))
-  const along = divide(subtract(value, lower!.at), subtract(upper!.at, lower!.at))
+  const inside = lesser(upper!.at, greater(lower!.at, value))
+  const along = divide(subtract(inside, lower!.at), subtract(upper!.at, lower!.at))
   return add(award.line[0], multiply(along, subtract(award.line[1], award.line[0])))
 }
 
+/** The values that bands must speak of: all of them, or those between two ends, or whole numbers alone. */
+export interface Span {
+  least?: Fraction
+  most?: Fraction
+  whole?: boolean
+}
+
 /** Gaps, overlaps, points outside 0 to the maximum, and an order that turns round where `better` says which way it goes. */
-export function bandFlaws(bands: Band[], max: Fraction, better: 'higher' | 'lower' | 'any'): Flaw[] {
+export function bandFlaws(
+  bands: Band[],
+  max: Fraction,
+  better: 'higher' | 'lower' | 'any',
+  { least, most, whole = false }: Span = {},
+): Flaw[] {
   const flaws: Flaw[] = []
   const flaw = (band: Band, wrong: string, right: string) => flaws.push({ path: [bands.indexOf(band)], wrong, right })
   for (const band of bands) {
     const { award, lower, upper } = band
-    const most = 'points' in award ? award.points : 'line' in award ? greater(...award.line) : nought
-    if (compare(most, max) > 0) flaw(band, 'a band gives more than the maximum', `at most ${shown(max)} points`)
+    const gives = 'points' in award ? award.points : 'line' in award ? greater(...award.line) : nought
+    if (compare(gives, max) > 0) flaw(band, 'a band gives more than the maximum', `at most ${shown(max)} points`)
     if ('line' in award && !(lower && upper)) flaw(band, 'a line without two edges', 'a lower and an upper edge')
     if (lower && upper && (compare(lower.at, upper.at) > 0 || (compare(lower.at, upper.at) === 0 && !(lower.closed && upper.closed))))
       flaw(band, `nothing lies in ${bandText(band)}`, 'a lower edge below the upper one')
   }
   if (flaws.length > 0) return flaws
-  const rising = [...bands].sort((a, b) =>
-    a.lower === null ? -1 : b.lower === null ? 1 : compare(a.lower.at, b.lower.at) || Number(b.lower.closed) - Number(a.lower.closed),
-  )
+  const rising = risingBands(bands)
   const [first, last] = [rising[0]!, rising.at(-1)!]
-  if (first.lower) flaw(first, `no band for values below ${shown(first.lower.at)}`, 'a band without a lower edge')
-  if (last.upper) flaw(last, `no band for values above ${shown(last.upper.at)}`, 'a band without an upper edge')
+  if (first.lower && !endsAt(first.lower, least))
+    flaw(first, `no band for values below ${shown(first.lower.at)}`, 'a band without a lower edge')
+  if (last.upper && !endsAt(last.upper, most))
+    flaw(last, `no band for values above ${shown(last.upper.at)}`, 'a band without an upper edge')
   for (let at = 1; at < rising.length; at++) {
     const [under, over] = [rising[at - 1]!, rising[at]!]
     if (under.upper === null || over.lower === null) {
@@ -117,16 +140,16 @@ export function bandFlaws(bands: Band[], max: Fraction, better: 'higher' | 'lowe
       continue
     }
     const order = compare(under.upper.at, over.lower.at)
-    if (order < 0 || (order === 0 && !under.upper.closed && !over.lower.closed))
+    if (whole ? isSkipped(under.upper, over.lower) : order < 0 || (order === 0 && !under.upper.closed && !over.lower.closed))
       flaw(over, `a gap between ${bandText(under)} and ${bandText(over)}`, 'each value in exactly one band')
     if (order > 0 || (order === 0 && under.upper.closed && over.lower.closed))
       flaw(over, `${bandText(under)} and ${bandText(over)} overlap`, 'each value in exactly one band')
   }
   if (flaws.length > 0) return flaws
   const ends = rising.map((band) => ({ band, low: at(band, band.lower, max, 'low'), high: at(band, band.upper, max, 'high') }))
-  const most = ends.map(({ low, high }) => greater(low, high)).reduce(greater)
-  if (compare(most, max) < 0)
-    flaws.push({ path: [], wrong: `no band gives more than ${shown(most)} points`, right: `the maximum of ${shown(max)}`, warning: true })
+  const best = ends.map(({ low, high }) => greater(low, high)).reduce(greater)
+  if (compare(best, max) < 0)
+    flaws.push({ path: [], wrong: `no band gives more than ${shown(best)} points`, right: `the maximum of ${shown(max)}`, warning: true })
   if (better === 'any') return flaws
   const falls = (a: Fraction, b: Fraction) => (better === 'higher' ? compare(a, b) > 0 : compare(a, b) < 0)
   ends.forEach(({ band, low, high }, ix) => {
@@ -134,6 +157,15 @@ export function bandFlaws(bands: Band[], max: Fraction, better: 'higher' | 'lowe
       flaw(band, `a better value scores less in ${bandText(band)}`, 'points that only rise with a better value, or better: any')
   })
   return flaws
+}
+
+const endsAt = ({ at, closed }: Edge, end: Fraction | undefined): boolean => end !== undefined && closed && compare(at, end) === 0
+
+/** Whether a whole number lies between the end of one band and the beginning of the next. */
+function isSkipped(upper: Edge, lower: Edge): boolean {
+  const floored = floorTo(upper.at, 0).n
+  const next = upper.closed || compare(upper.at, { n: floored, d: 1n }) !== 0 ? floored + 1n : floored
+  return !isAbove(lower, { n: next, d: 1n })
 }
 
 /** The points at an end of a band; at an open end those of an arbitrarily small or large value. */
@@ -155,22 +187,8 @@ export function bandText({ lower, upper }: Band): string {
 /** A band as a decision words it, with what it gives; `unit` is `%` or nothing. */
 export function bandWords(band: Band, unit: string): Words {
   const { lower, upper, award } = band
-  const where = inBoth(
-    (say) =>
-      [
-        lower ? `${lower.closed ? 'từ' : 'trên'} ${say(lower.at)}${unit}` : '',
-        upper ? `${upper.closed ? 'đến' : lower ? 'đến dưới' : 'dưới'} ${say(upper.at)}${unit}` : lower?.closed ? 'trở lên' : '',
-      ]
-        .filter(Boolean)
-        .join(' ') || 'mọi giá trị',
-    (say) =>
-      [
-        lower ? `${lower.closed ? 'from' : 'above'} ${say(lower.at)}${unit}` : '',
-        upper ? `${upper.closed ? 'to' : 'below'} ${say(upper.at)}${unit}` : lower?.closed ? 'on' : '',
-      ]
-        .filter(Boolean)
-        .join(' ') || 'any value',
-  )
+  const isPoint = lower && upper && compare(lower.at, upper.at) === 0
+  const where = isPoint ? pointWords(lower.at, unit) : spanWords(lower, upper, unit)
   const gives = inBoth(
     (say) =>
       'points' in award
@@ -187,3 +205,27 @@ export function bandWords(band: Band, unit: string): Words {
   )
   return { vi: `${where.vi}: ${gives.vi}`, en: `${where.en}: ${gives.en}` }
 }
+
+const pointWords = (at: Fraction, unit: string): Words =>
+  inBoth(
+    (say) => `bằng ${say(at)}${unit}`,
+    (say) => `exactly ${say(at)}${unit}`,
+  )
+
+const spanWords = (lower: Edge | null, upper: Edge | null, unit: string): Words =>
+  inBoth(
+    (say) =>
+      [
+        lower ? `${lower.closed ? 'từ' : 'trên'} ${say(lower.at)}${unit}` : '',
+        upper ? `${upper.closed ? 'đến' : lower ? 'đến dưới' : 'dưới'} ${say(upper.at)}${unit}` : lower?.closed ? 'trở lên' : '',
+      ]
+        .filter(Boolean)
+        .join(' ') || 'mọi giá trị',
+    (say) =>
+      [
+        lower ? `${lower.closed ? 'from' : 'above'} ${say(lower.at)}${unit}` : '',
+        upper ? `${upper.closed ? 'to' : 'below'} ${say(upper.at)}${unit}` : lower?.closed ? 'on' : '',
+      ]
+        .filter(Boolean)
+        .join(' ') || 'any value',
+  )

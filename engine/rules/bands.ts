@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { compare, decimalText, type Fraction, fractionOf } from '../exact.ts'
-import { awardOf, type Band, bandFlaws, bandOf, bandSchema, bandText, bandWords, edgesOf, stopsOf } from './band.ts'
-import { formOf, measure, measureOf, measureWords, reachOf, unitOf } from './measure.ts'
+import { decimalText, type Fraction, fractionOf, nought } from '../exact.ts'
+import { awardOf, type Band, bandFlaws, bandOf, bandSchema, bandText, bandWords, edgesOf, risingBands, type Span, stopsOf } from './band.ts'
+import { formOf, hundred, measure, measureOf, measureWords, reachOf, unitOf } from './measure.ts'
 import { nearestStep } from './nearest-step.ts'
 import { leafKind, type Quick } from './rule-kind.ts'
 
@@ -12,13 +12,21 @@ const schema = z.strictObject({
 })
 type Bands = z.infer<typeof schema>
 
+/** The values that bands speak of: figures do not lie below 0, shares not above 100 %. */
+const spans: Record<Bands['of'], Span> = {
+  percent: { least: nought, most: hundred },
+  number: { least: nought },
+  count: { least: nought, whole: true },
+}
+
 /** Points by the band a value lies in; an edge is open or closed, a band holds points or a formula. */
 export const bands = leafKind<Bands>({
   version: 1,
   schema,
   takes: formOf,
-  flaws: ({ steps, better }, max) => bandFlaws(steps, max, better).map((flaw) => ({ ...flaw, path: ['steps', ...flaw.path] })),
-  reach: ({ steps }) => reachOf(edgesOf(steps)),
+  flaws: ({ of, steps, better }, max) =>
+    bandFlaws(steps, max, better, spans[of]).map((flaw) => ({ ...flaw, path: ['steps', ...flaw.path] })),
+  reach: ({ of, steps }) => reachOf(edgesOf(steps), of),
   score({ steps }, given, { max }) {
     const value = measure(given)!
     const band = bandOf(steps, value)
@@ -26,7 +34,7 @@ export const bands = leafKind<Bands>({
   },
   better: ({ better }) => better,
   next: (rule, given, gaining) =>
-    nearestStep(given, { stops: stopsOf(rule.steps), reach: reachOf(edgesOf(rule.steps)), better: rule.better }, gaining),
+    nearestStep(given, { stops: stopsOf(rule.steps), reach: reachOf(edgesOf(rule.steps), rule.of), better: rule.better }, gaining),
   quick: ({ of, steps }, max, decimals) => quickBands(steps, of === 'percent' ? 100 : 1, max, decimals),
   text(rule) {
     const all = rule.steps.map((band) => bandWords(band, unitOf(rule)))
@@ -85,6 +93,28 @@ export const bands = leafKind<Bands>({
         ],
       },
     },
+    {
+      max: 2,
+      body: {
+        of: 'count',
+        better: 'lower',
+        steps: [
+          { from: 0, to: 0, points: 2 },
+          { from: 1, to: 2, points: 1.25 },
+          { from: 3, points: 0 },
+        ],
+      },
+    },
+    {
+      max: 4,
+      body: {
+        of: 'percent',
+        steps: [
+          { from: 80, to: 100, line: [1, 4] },
+          { from: 0, below: 80, points: 0.5 },
+        ],
+      },
+    },
   ],
 })
 
@@ -94,9 +124,7 @@ const small = ({ n, d }: Fraction): boolean => n <= 10n ** 9n && n >= -(10n ** 9
 /** Bands of a ratio in whole numbers: edges by cross-multiplication, every product below 2^53 or NaN. */
 function quickBands(steps: Band[], times: number, max: Fraction, decimals: number): Quick {
   const unsure: Quick = () => Number.NaN
-  const rising = [...steps].sort((a, b) =>
-    a.lower === null ? -1 : b.lower === null ? 1 : compare(a.lower.at, b.lower.at) || Number(b.lower.closed) - Number(a.lower.closed),
-  )
+  const rising = risingBands(steps)
   const scale = 10 ** decimals
   const parts = rising.map(({ lower, award }) => {
     const edge = lower?.at ?? fractionOf(0)

@@ -102,7 +102,7 @@ describe.each(branchCases)('$title over children', ({ name, kind, raw }) => {
         const isFull = compare(now, combine(parts).applicable) >= 0
         const raised = (of: string[], by: Fraction) => combine(parts.map((one) => (of.includes(one.code) ? more(one, by) : one))).gained
         const ways = step.need === 'each' ? [step.of] : step.of.map((code) => [code])
-        for (const way of ways) expect(isFull || compare(raised(way, step.gain === 'all' ? full : some), now) > 0).toBe(true)
+        for (const way of ways) expect(isFull || compare(raised(way, step.gain === 'more' ? some : full), now) > 0).toBe(true)
         // What is said to be needed is: without one of them, or with less in them, nothing is gained.
         const without = step.need === 'each' ? step.of.map((left) => step.of.filter((code) => code !== left)) : []
         for (const way of without) expect(compare(raised(way, full), now)).toBeLessThanOrEqual(0)

@@ -1,21 +1,20 @@
 import { z } from 'zod'
 import { compare, type Fraction } from '../exact.ts'
-import { formOf, measure, measureOf } from './measure.ts'
+import { formOf, measure, measureOf, reachOf } from './measure.ts'
 import { nearestStep } from './nearest-step.ts'
 import type { LeafKind } from './rule-kind.ts'
 
-const schema = z.strictObject({ of: measureOf, better: z.enum(['higher', 'lower']).default('higher') })
-export type Compared = z.infer<typeof schema>
-
-const usual = { below: false, above: false }
+export const comparedSchema = z.strictObject({ of: measureOf, better: z.enum(['higher', 'lower']).default('higher') })
+export type Compared = z.infer<typeof comparedSchema>
 
 /** What rules relative to the cohort share: a measured value, compared with every other unit's. */
 export const compared = {
-  schema,
+  schema: comparedSchema,
   takes: formOf,
+  reach: ({ of }) => reachOf([], of),
   better: ({ better }) => better,
   measure: (_rule, given) => measure(given),
-  next: ({ better }, given, gaining) => nearestStep(given, { stops: gaining.others, reach: usual, better }, gaining),
+  next: ({ of, better }, given, gaining) => nearestStep(given, { stops: gaining.others, reach: reachOf([], of), better }, gaining),
   samples: [
     { max: 4, body: { of: 'percent' } },
     { max: 10, body: { of: 'number', better: 'lower' } },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { compare, fractionOf, greater, subtract } from '../exact.ts'
-import { choicesOf, eventsSample, eventsSchema, fewerEvents, sumOfEvents, unknownEvents, wordsOfEvents } from './events.ts'
+import { choicesOf, eventsSample, eventsSchema, gainCases, sumOfEvents, unknownEvents, wordsOfEvents } from './events.ts'
 import { leafKind } from './rule-kind.ts'
 import { inBoth, sayNumber } from './say-number.ts'
 
@@ -29,7 +29,7 @@ export const deduction = leafKind<z.infer<typeof schema>>({
     const taken = sumOfEvents(events, given)
     return { points: greater(floor, subtract(max, taken)), value: taken, band: null }
   },
-  next: ({ events }, given, gaining) => fewerEvents(events, given, gaining),
+  next: ({ events }, given, gaining) => gainCases({}, events, given, gaining),
   text({ events, floor }, max) {
     const words = wordsOfEvents(events)
     return inBoth(

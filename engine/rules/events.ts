@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ceilDivide, compare, type Fraction, fractionOf, total } from '../exact.ts'
+import { add, ceilDivide, compare, type Fraction, fractionOf, total } from '../exact.ts'
 import { kebabId, titles, type Words } from '../words.ts'
 import type { Given, GivenAs } from './given.ts'
 import { type Gaining, type NextStep, noStep } from './next-step.ts'
@@ -44,34 +44,26 @@ export function wordsOfEvents(events: Events, given?: Given): Words {
 export const choicesOf = (events: Events): { id: string; title: Words }[] =>
   Object.entries(events).map(([id, { title }]) => ({ id, title }))
 
-/** The fewest cases less that gain more: those that count most go first. */
-export function fewerEvents(events: Events, given: Given, { now, worth }: Gaining): NextStep {
+/**
+ * The fewest changed cases that gain more: further ones of classes that add, fewer of those that take off, those that
+ * count most first.
+ */
+export function gainCases(plus: Events, minus: Events, given: Given, { max, now, worth }: Gaining): NextStep {
   if (given.form !== 'events') return noStep('no_value_gains')
+  const room = add(max, sumOfEvents(minus, given))
   let counts = given.events
-  for (const name of byAmount(events)) {
-    const all = countOf(given, name)
-    const less = (taken: bigint) => ({ ...given, events: { ...counts, [name]: all - taken } })
-    const taken = least(all, (some) => compare(worth(less(some))!, now) > 0)
-    if (taken !== null) return stepOf(given, less(taken), worth)
-    counts = less(all).events
+  for (const [name, { points }] of byAmount({ ...plus, ...minus })) {
+    const [all, adds] = [countOf(given, name), name in plus]
+    const changed = (some: bigint) => ({ ...given, events: { ...counts, [name]: adds ? all + some : all - some } })
+    const most = adds ? ceilDivide(room.n * points.d, room.d * points.n) : all
+    const some = least(most, (some) => compare(worth(changed(some))!, now) > 0)
+    if (some !== null) return stepOf(given, changed(some), worth)
+    if (!adds) counts = changed(all).events
   }
   return noStep('no_value_gains')
 }
 
-/** The fewest further cases that gain more: those of the class that counts most. */
-export function moreEvents(events: Events, given: Given, { max, now, worth }: Gaining): NextStep {
-  const [name] = byAmount(events)
-  if (given.form !== 'events' || name === undefined) return noStep('no_value_gains')
-  const { points } = events[name]!
-  const more = (added: bigint) => ({ ...given, events: { ...given.events, [name]: countOf(given, name) + added } })
-  const added = least(ceilDivide(max.n * points.d, max.d * points.n), (some) => compare(worth(more(some))!, now) > 0)
-  return added === null ? noStep('no_value_gains') : stepOf(given, more(added), worth)
-}
-
-const byAmount = (events: Events): string[] =>
-  Object.entries(events)
-    .sort(([, a], [, b]) => compare(b.points, a.points))
-    .map(([name]) => name)
+const byAmount = (events: Events) => Object.entries(events).sort(([, a], [, b]) => compare(b.points, a.points))
 
 /** The least whole number from 1 to the most at which something holds that holds for all above it; null where it never does. */
 function least(most: bigint, holds: (some: bigint) => boolean): bigint | null {

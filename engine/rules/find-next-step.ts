@@ -86,9 +86,15 @@ const changeWords: Record<keyof Words, SayChange> = { vi: sayChange('từ', 'th�
 /** Which parts must gain, as a sentence. */
 export function sayPartsStep({ need, of, gain }: PartsStep): Words {
   const list = of.join(', ')
-  const [all, every] = [gain === 'all', need === 'each']
+  const every = need === 'each'
   return {
-    vi: `${every ? 'mỗi tiêu chí' : 'một trong các tiêu chí'} ${list} phải ${all ? 'đạt điểm tối đa' : 'được thêm điểm'}`,
-    en: `${every ? 'each' : 'one'} of ${list} must gain ${all ? 'everything' : 'more'}`,
+    vi: `${every ? 'mỗi tiêu chí' : 'một trong các tiêu chí'} ${list} phải ${gains[gain].vi}`,
+    en: `${every ? 'each' : 'one'} of ${list} must ${gains[gain].en}`,
   }
+}
+
+const gains: Record<PartsStep['gain'], Words> = {
+  all: { vi: 'đạt điểm tối đa', en: 'gain everything' },
+  more: { vi: 'được thêm điểm', en: 'gain more' },
+  past: { vi: 'vượt thành phần đang được tính', en: 'pass a part that counts now' },
 }

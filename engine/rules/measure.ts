@@ -5,16 +5,18 @@ import type { Given } from './given.ts'
 import type { Reach } from './rule-kind.ts'
 import { equals, sayNumber } from './say-number.ts'
 
-/** What a rule looks at: the percentage of two counts, or a number as it stands. */
-export const measureOf = z.enum(['percent', 'number'])
+/** What a rule looks at: the percentage of two counts, a number as it stands, or a whole number of things. */
+export const measureOf = z.enum(['percent', 'number', 'count'])
+type Of = { of: z.infer<typeof measureOf> }
 export const hundred: Fraction = { n: 100n, d: 1n }
-export const formOf = ({ of }: { of: 'percent' | 'number' }) => (of === 'percent' ? ('counts' as const) : ('number' as const))
-export const unitOf = ({ of }: { of: 'percent' | 'number' }) => (of === 'percent' ? '%' : '')
+export const formOf = ({ of }: Of) => (of === 'percent' ? ('counts' as const) : ('number' as const))
+export const unitOf = ({ of }: Of) => (of === 'percent' ? '%' : '')
 
 /** Where the values lie that a rule names. */
-export const reachOf = (values: Fraction[]): Reach => ({
+export const reachOf = (values: Fraction[], of: Of['of'] = 'number'): Reach => ({
   below: values.some(({ n }) => n < 0n),
   above: values.some((value) => compare(value, hundred) > 0),
+  ...(of === 'count' ? { whole: true } : {}),
 })
 
 /** The measured value; null where the denominator is 0. */

@@ -4,7 +4,7 @@ import { hundred } from './measure.ts'
 import { type Change, type Gaining, type NextStep, noStep } from './next-step.ts'
 import type { Better, Reach } from './rule-kind.ts'
 
-/** An input as whole steps on a line: counts go by ones, other figures by the last decimal that can be written. */
+/** An input as whole steps on a line: counts and whole numbers go by ones, other figures by the last decimal that can be written. */
 interface Line {
   /** Where the input stands, in steps. */
   at: Fraction
@@ -20,6 +20,7 @@ interface Line {
 const grain = fractionOf('0.000001')
 const inGrains = (value: Fraction): Fraction => divide(value, grain)
 const ofGrains = (step: bigint): Fraction => ({ n: step * grain.n, d: grain.d })
+const whole = (step: bigint): Fraction => ({ n: step, d: 1n })
 
 /** Where a rule over a measured value turns, which values it speaks of and which way they earn more. */
 export interface Turns {
@@ -52,7 +53,7 @@ export function nearestStep(given: Given, { stops, reach, better }: Turns, gaini
   return { kind: 'change', changes: [line.change(found)], to, points: gaining.worth(to)! }
 }
 
-function lineOf(given: Given, { below, above }: Reach): Line | null {
+function lineOf(given: Given, { below, above, whole: isWhole = false }: Reach): Line | null {
   const least = below ? null : 0n
   const changeOf = (what: Change['what'], from: Fraction, to: (step: bigint) => Fraction) => (step: bigint) => ({
     what,
@@ -63,7 +64,6 @@ function lineOf(given: Given, { below, above }: Reach): Line | null {
   switch (given.form) {
     case 'counts': {
       const { numerator, denominator } = given
-      const whole = (step: bigint): Fraction => ({ n: step, d: 1n })
       return {
         at: numerator,
         least,
@@ -73,15 +73,17 @@ function lineOf(given: Given, { below, above }: Reach): Line | null {
         change: changeOf('numerator', numerator, whole),
       }
     }
-    case 'number':
+    case 'number': {
+      const [place, value] = isWhole ? [(one: Fraction) => one, whole] : [inGrains, ofGrains]
       return {
-        at: inGrains(given.value),
+        at: place(given.value),
         least,
         most: null,
-        place: inGrains,
-        given: (step) => ({ ...given, value: ofGrains(step) }),
-        change: changeOf('answer', given.value, ofGrains),
+        place,
+        given: (step) => ({ ...given, value: value(step) }),
+        change: changeOf('answer', given.value, value),
       }
+    }
     case 'change':
       return {
         at: inGrains(given.now),

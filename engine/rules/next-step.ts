@@ -15,8 +15,8 @@ export type NoStep = 'full' | 'nothing_arose' | 'no_value_gains' | 'others_answe
 /** The least change of what a criterion was given that gains more, with the points it then has. */
 export type NextStep = { kind: 'change'; changes: Change[]; to: Given; points: Fraction } | { kind: 'none'; why: NoStep }
 
-/** Which parts of a criterion must gain for it to gain: each of them, or one; everything they can, or anything more. */
-export type PartsStep = { need: 'each' | 'one'; of: string[]; gain: 'all' | 'more' }
+/** Which parts of a criterion must gain for it to gain: each of them, or one; everything they can, anything more, or enough to pass a part that counts now. */
+export type PartsStep = { need: 'each' | 'one'; of: string[]; gain: 'all' | 'more' | 'past' }
 
 /** What a kind is asked its next step against. */
 export interface Gaining {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lesser } from '../exact.ts'
-import { choicesOf, eventsSample, eventsSchema, moreEvents, sumOfEvents, unknownEvents, wordsOfEvents } from './events.ts'
+import { choicesOf, eventsSample, eventsSchema, gainCases, sumOfEvents, unknownEvents, wordsOfEvents } from './events.ts'
 import { leafKind } from './rule-kind.ts'
 import { inBoth } from './say-number.ts'
 
@@ -18,7 +18,7 @@ export const perEvent = leafKind<z.infer<typeof schema>>({
     const sum = sumOfEvents(events, given)
     return { points: lesser(max, sum), value: sum, band: null }
   },
-  next: ({ events }, given, gaining) => moreEvents(events, given, gaining),
+  next: ({ events }, given, gaining) => gainCases(events, {}, given, gaining),
   text({ events }, max) {
     const words = wordsOfEvents(events)
     return inBoth(

@@ -33,9 +33,10 @@ export const proportional = leafKind<Proportional>({
       flaws.push({ path: ['cap'], wrong: 'the cap lies above the maximum', right: `at most ${sayNumber(max, 'en')} points` })
     return flaws
   },
-  reach: (rule) => reachOf(stopsOf(rule)),
+  reach: (rule) => reachOf(stopsOf(rule), rule.of),
   better: () => 'higher',
-  next: (rule, given, gaining) => nearestStep(given, { stops: stopsOf(rule), reach: reachOf(stopsOf(rule)), better: 'higher' }, gaining),
+  next: (rule, given, gaining) =>
+    nearestStep(given, { stops: stopsOf(rule), reach: reachOf(stopsOf(rule), rule.of), better: 'higher' }, gaining),
   score({ target, zero_below, cap }, given, { max }) {
     const value = measure(given)!
     if (zero_below && compare(value, zero_below) < 0) return { points: nought, value, band: `x < ${sayNumber(zero_below, 'en')}` }

@@ -23,10 +23,11 @@ export interface Scored {
   band: string | null
 }
 
-/** Whether a rule speaks of values below 0, and of shares above 100 %. */
+/** Whether a rule speaks of values below 0, of shares above 100 %, and of whole numbers alone. */
 export interface Reach {
   below: boolean
   above: boolean
+  whole?: boolean
 }
 
 /** Which way the value measured earns more; `any`: it may turn round. */
@@ -66,6 +67,8 @@ export interface LeafKind<R> {
   measure?: (rule: R, given: Given) => Fraction | null
   /** Null: nothing arose (no base, no answers), or, relative to the cohort, nothing to compare. */
   score: (rule: R, given: Given, around: Around) => Scored | null
+  /** Why what was given is as good as nothing, where `score` is null for a reason of the kind's own. */
+  empty?: (rule: R, given: Given) => Words | null
   /** Whole numbers instead of fractions, for counts by the million: see `Quick`. */
   quick?: (rule: R, max: Fraction, decimals: number) => Quick
   /** The least change of what was given that gains more, or why there is none. Asked only where points are missing. */
@@ -74,6 +77,10 @@ export interface LeafKind<R> {
   text: (rule: R, max: Fraction) => Words
   /** How the points came about, as the end of a sentence. */
   sentence: (rule: R, given: Given, scored: Scored, max: Fraction) => Words
+  /** Whether points of this kind stand only with a reason beside them. */
+  reasoned?: boolean
+  /** Why a judge cannot give these points, within the maximum as they are; null where they can be given. */
+  refuses?: (rule: R, points: Fraction) => Words | null
   samples: Sample[]
 }
 
@@ -102,10 +109,11 @@ export interface BranchKind<R> {
   /** What a sentence puts before the list of the parts. */
   name: Words
   schema: z.ZodType<R>
-  flaws?: (rule: R, children: string[]) => Flaw[]
+  /** `most`: what the children give at most, where it is known. */
+  flaws?: (rule: R, children: string[], max?: Fraction, most?: Fraction[]) => Flaw[]
   combine: (rule: R, max: Fraction, parts: Part[], all: string[]) => Sums
-  /** Which parts must gain for the whole to gain. Asked only where points are missing. */
-  next: (rule: R, parts: Part[]) => PartsStep
+  /** Which parts must gain for the whole to gain; null where none can. Asked only where parts lack points. */
+  next: (rule: R, parts: Part[]) => PartsStep | null
   text: (rule: R, max: Fraction) => Words
   /** Bodies as a set writes them, over the children `a`, `b` and `c`. */
   samples: unknown[]

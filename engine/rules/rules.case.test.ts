@@ -163,7 +163,7 @@ describe.each(leafCases)('$title', ({ name, kind, max: most, body: raw }) => {
         const gained = pointsOf(now)
         const step = findNextStep(leaf, now, { max, cohort }, set)
         expectReadable(sayNextStep(rule, gained, step))
-        const nearer = nearerInputs(now, tries.map(given), step.kind === 'none' ? null : step.to).map(pointsOf)
+        const nearer = nearerInputs(now, tries.map(given), step.kind === 'none' ? null : step.to, kind.reach?.(body).whole).map(pointsOf)
         if (step.kind === 'none') {
           if (step.why === 'full') expect(compare(gained, max)).toBeGreaterThanOrEqual(0)
           if (step.why !== 'no_value_gains') return

@@ -7,15 +7,19 @@ import { leafKinds, type Rule } from './table.ts'
 /** What is given where a denominator is 0. */
 export type Empty = 'not_applicable' | 'full' | 'zero'
 
+/** What becomes of the points of what does not apply: they leave the maximum, count as gained, or are spread over the rest of their area. */
+export type Absent = 'shrink' | 'full' | 'spread'
+
 /** A rule of a criterion without children; `empty` where it differs from the set's. */
 export interface Leaf {
   rule: Rule
   empty?: Empty | undefined
 }
-/** What a set says of all its criteria: the decimals points are rounded to (none = never), and what a denominator of 0 earns. */
+/** What a set says of all its criteria: the decimals points are rounded to (none = never), what a denominator of 0 earns, and what becomes of points that do not apply. */
 export interface Policy {
   points?: number | undefined
   empty: Empty
+  not_applicable?: Absent
 }
 
 /** What a denominator of 0 earns; null = not applicable. */
@@ -42,9 +46,13 @@ export function scoreLeaf({ rule, empty }: Leaf, given: Given | null, around: Ar
   const paid = given === null || isEmpty(given) ? null : leafKinds[rule.kind]!.score(rule.body, given, around)
   const scored = paid && { ...paid, points: within(paid.points, max) }
   const exact = scored ? scored.points : emptyPoints[empty ?? set.empty](max)
-  if (exact === null) return { ...none, status: 'not_applicable', scored, exact }
+  if (exact === null) return { ...absent(max, set), scored, exact }
   return { ...settled(exact, max, set), status: 'scored', scored, exact }
 }
+
+/** A criterion that does not apply; `spread` is up to its area. */
+export const absent = (max: Fraction, set: Pick<Policy, 'points' | 'not_applicable'>): Sums & { status: Status } =>
+  set.not_applicable === 'full' ? { ...settled(max, max, set), status: 'scored' } : { ...none, status: 'not_applicable' }
 
 /** Whether counts are none of none. */
 const isEmpty = (given: Given): boolean => given.form === 'counts' && given.denominator.n === 0n

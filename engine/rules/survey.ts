@@ -14,6 +14,8 @@ const schema = z.strictObject({
   groups: z.array(z.string().min(1)).min(1).optional(),
   /** Every option that counts as an answer, with its worth in percent. A share is weights of 100 and 0; a mean of 1 to 5 over 5 is 20, 40 … 100. */
   weights: z.record(z.string(), weight).refine((map) => Object.keys(map).length > 1, 'at least two options'),
+  /** So many valid answers are needed for the survey to count. */
+  least: z.number().int().positive().optional(),
 })
 type Survey = z.infer<typeof schema>
 
@@ -28,10 +30,10 @@ function count({ questions, groups, weights }: Survey, given: Given): { counted:
 }
 const sum = (tally: Tally[]): bigint => tally.reduce((all, { count }) => all + count, 0n)
 
-/** The mean worth of the answers, from 0 to 1; null without any. */
+/** The mean worth of the answers, from 0 to 1; null without any, or with too few. */
 function worth(rule: Survey, given: Given): Fraction | null {
   const { counted, asked } = count(rule, given)
-  if (asked === 0n) return null
+  if (asked === 0n || asked < BigInt(rule.least ?? 0)) return null
   const weighed = counted.map(({ option, count: times }) => ({ n: rule.weights[option]!.n * times, d: rule.weights[option]!.d }))
   return divide(
     weighed.reduce((a, b) => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d }), nought),
@@ -55,14 +57,25 @@ export const survey = leafKind<Survey>({
     if (share === null) return null
     return { points: multiply(max, share), value: multiply(share, { ...one, n: 100n }), band: null }
   },
-  text({ questions, weights }, max) {
+  empty(rule, given) {
+    const { asked } = count(rule, given)
+    return asked === 0n || rule.least === undefined
+      ? null
+      : {
+          vi: `mới có ${asked} câu trả lời hợp lệ, chưa đủ ${rule.least} nên không tính`,
+          en: `${asked} valid answers, fewer than the ${rule.least} needed, so it does not count`,
+        }
+  },
+  text({ questions, weights, least }, max) {
     const words = (language: keyof Words) =>
       Object.entries(weights)
         .map(([option, one]) => `${option} = ${sayNumber(one, language)} %`)
         .join(', ')
     return inBoth(
-      (say) => `${say(max)} × giá trị bình quân của các câu trả lời (câu hỏi ${questions.join(', ')}; ${words('vi')})`,
-      (say) => `${say(max)} × mean worth of the answers (questions ${questions.join(', ')}; ${words('en')})`,
+      (say) =>
+        `${say(max)} × giá trị bình quân của các câu trả lời (câu hỏi ${questions.join(', ')}; ${words('vi')})${least ? `; chỉ tính từ ${least} câu trả lời hợp lệ` : ''}`,
+      (say) =>
+        `${say(max)} × mean worth of the answers (questions ${questions.join(', ')}; ${words('en')})${least ? `; only from ${least} valid answers on` : ''}`,
     )
   },
   sentence(rule, given, _scored, max) {
@@ -79,5 +92,6 @@ export const survey = leafKind<Survey>({
   samples: [
     { max: 10, body: { questions: ['q1'], weights: { a: 100, b: 66.7, c: 0 } } },
     { max: 3, body: { questions: ['q1', 'q2'], groups: ['people'], weights: { a: 100, b: 20 } } },
+    { max: 5, body: { questions: ['q1', 'q2'], weights: { a: 100, b: 40, c: 0 }, least: 60 } },
   ],
 })

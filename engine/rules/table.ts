@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { all } from './all.ts'
 import { any } from './any.ts'
+import { balance } from './balance.ts'
 import { bands } from './bands.ts'
+import { capped } from './capped.ts'
 import { deduction } from './deduction.ts'
+import { free } from './free.ts'
 import { geometric } from './geometric.ts'
 import { goalposts } from './goalposts.ts'
 import { growth } from './growth.ts'
@@ -11,6 +14,7 @@ import { mean } from './mean.ts'
 import { minMax } from './min-max.ts'
 import { options } from './options.ts'
 import { perEvent } from './per-event.ts'
+import { perStep } from './per-step.ts'
 import { proportional } from './proportional.ts'
 import { rankInCohort } from './rank-in-cohort.ts'
 import type { BranchKind, LeafKind } from './rule-kind.ts'
@@ -26,6 +30,9 @@ export const leafKinds: Record<string, LeafKind<unknown>> = {
   proportional,
   deduction,
   per_event: perEvent,
+  balance,
+  per_step: perStep,
+  free,
   growth,
   survey,
   leader,
@@ -34,7 +41,7 @@ export const leafKinds: Record<string, LeafKind<unknown>> = {
   goalposts,
 }
 /** The kinds of rules over children; without one a criterion is the sum of its children. */
-export const branchKinds: Record<string, BranchKind<unknown>> = { all, any, mean, weighted, geometric }
+export const branchKinds: Record<string, BranchKind<unknown>> = { all, any, mean, weighted, geometric, capped }
 
 export interface Rule {
   kind: string

@@ -12,9 +12,9 @@ const isWhole = ({ n, d }: Fraction): boolean => n % d === 0n
 
 /**
  * What lies outside what a form can hold, null where nothing does: counts are whole numbers, 0 ≤ numerator ≤ denominator;
- * other figures are not below 0. Only where the rule itself speaks of values below 0 or above 100 % may they lie there.
+ * other figures are not below 0, and whole where the rule speaks of a number of things. Only where the rule itself speaks of values below 0 or above 100 % may they lie there.
  */
-export function outOfBounds(given: Given, { below, above }: Reach): Words | null {
+export function outOfBounds(given: Given, { below, above, whole = false }: Reach): Words | null {
   switch (given.form) {
     case 'counts': {
       const sides = [given.numerator, given.denominator]
@@ -23,7 +23,8 @@ export function outOfBounds(given: Given, { below, above }: Reach): Words | null
       return above || compare(given.numerator, given.denominator) <= 0 ? null : over
     }
     case 'number':
-      return !below && isBelow(given.value) ? negative : null
+      if (!below && isBelow(given.value)) return negative
+      return whole && !isWhole(given.value) ? fraction : null
     case 'change':
       return [given.now, given.before].some(isBelow) ? negative : null
     default:

@@ -1,9 +1,9 @@
 import type { CriteriaSet, Criterion } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
-import { compare, exactDecimal, fractionOf } from '../exact.ts'
+import { compare, exactDecimal, type Fraction, fractionOf } from '../exact.ts'
 import { readGiven } from '../rules/given.ts'
 import { sayNumber } from '../rules/say-number.ts'
-import { leafKinds } from '../rules/table.ts'
+import { leafKinds, type Rule } from '../rules/table.ts'
 import type { Words } from '../words.ts'
 import { holdsInexact, outOfBounds } from './answer-bounds.ts'
 import type { Verdict } from './choose-input.ts'
@@ -98,10 +98,16 @@ export function checkVerdict(set: CriteriaSet, code: string, verdict: Verdict): 
   const plain = /^\d{1,9}(\.(\d+))?$/.exec(String(verdict.points))
   const fine = plain !== null && (set.points === undefined || (plain[2] ?? '').replace(/0+$/, '').length <= set.points)
   const most = fractionOf(found.max)
-  if (fine && compare(fractionOf(verdict.points), most) <= 0) return null
+  if (fine && compare(fractionOf(verdict.points), most) <= 0) return checkStep(code, rule, fractionOf(verdict.points))
   return faultOf(
     'OUT_OF_RANGE',
     `Điểm của tiêu chí ${code} phải từ 0 đến ${sayNumber(most, 'vi')}`,
     `The points of criterion ${code} go from 0 to ${exactDecimal(most)}`,
   )
+}
+
+/** Some rules leave a judge only certain points. */
+function checkStep(code: string, { kind, body }: Rule, points: Fraction): AnswerFault | null {
+  const wrong = leafKinds[kind]?.refuses?.(body, points) ?? null
+  return wrong && faultOf('OUT_OF_RANGE', `Điểm của tiêu chí ${code} ${wrong.vi}`, `The points of criterion ${code}: ${wrong.en}`)
 }

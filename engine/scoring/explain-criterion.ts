@@ -56,7 +56,8 @@ export function explainCriterion(scored: ScoredIndex, one: ScoredUnit, code: str
 }
 
 /** A line stands outside the maximum: what it gives is all there is of it, so that the four still add up. */
-function explainExtra({ tree: { set } }: ScoredIndex, unit: OpenedUnit, code: string): Explanation | null {
+function explainExtra({ tree }: ScoredIndex, unit: OpenedUnit, code: string): Explanation | null {
+  const { set } = tree
   const part = (['bonus', 'penalty'] as const).find((one) => unit[one].lines.some((line) => line.code === code))
   if (!part) return null
   const line = set[part]!.lines.find((one) => one.code === code)!
@@ -74,7 +75,7 @@ function explainExtra({ tree: { set } }: ScoredIndex, unit: OpenedUnit, code: st
     ...printSums({ ...none, gained: extra.points, applicable: extra.points }, set.points),
     exact: fractionText(extra.points),
     rule: { kind: line.rule.kind, version: kind.version, text: kind.text(line.rule.body, extra.max), parameters: plain(line.rule.body) },
-    gate: null,
+    gate: line.gate ? { version: gateVersion, text: gateText(line.gate, line.gate.on === set.id), shut: extra.shut } : null,
     ground: groundOf(extra.chosen),
     value: valueText(extra.scored),
     band: extra.scored?.band ?? null,
@@ -83,7 +84,7 @@ function explainExtra({ tree: { set } }: ScoredIndex, unit: OpenedUnit, code: st
     asks: line.asks,
     enters: line.enters,
     appraises: line.appraises,
-    sentence: sayExtra(part, line.rule, extra),
+    sentence: sayExtra(tree, part, line, extra),
     waitingFor: [],
     leftOut: [],
     children: [],

@@ -13,9 +13,12 @@ export interface OpenedUnit {
 }
 
 /** Scores one unit anew with every reason kept: reasons are made for those who are asked, and not kept for all. */
-export const openUnit = ({ tree, moment }: ScoredIndex, unit: ScoredUnit): OpenedUnit => ({
-  unit,
-  scores: scoreUnit(tree, unit.inputs, moment, true),
-  bonus: scoreExtras(tree, 'bonus', unit.inputs, moment.as),
-  penalty: scoreExtras(tree, 'penalty', unit.inputs, moment.as),
-})
+export function openUnit({ tree, moment }: ScoredIndex, unit: ScoredUnit): OpenedUnit {
+  const scores = scoreUnit(tree, unit.inputs, moment, true)
+  return {
+    unit,
+    scores,
+    bonus: scoreExtras(tree, 'bonus', unit.inputs, moment.as, scores),
+    penalty: scoreExtras(tree, 'penalty', unit.inputs, moment.as, scores),
+  }
+}

@@ -109,7 +109,7 @@ const { tree } = fc.letrec<{ tree: Make; branch: Make }>((tie) => ({
   branch: fc
     .record({
       children: fc.array(tie('tree'), { minLength: 1, maxLength: 4, depthIdentifier: 'tree' }),
-      kind: fc.constantFrom('sum', 'sum', 'all', 'any', 'mean', 'weighted'),
+      kind: fc.constantFrom('sum', 'sum', 'all', 'any', 'mean', 'weighted', 'capped'),
       max: maximum,
       weights: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 4, maxLength: 4 }),
       gated: fc.boolean(),
@@ -136,10 +136,13 @@ const { tree } = fc.letrec<{ tree: Make; branch: Make }>((tie) => ({
 
 test('10,000 random trees with random answers give what an independent evaluator gives, for every criterion', () => {
   fc.assert(
-    fc.property(fc.array(tree, { minLength: 1, maxLength: 3 }), (makes) => {
+    fc.property(fc.array(tree, { minLength: 1, maxLength: 3 }), fc.constantFrom('shrink', 'full', 'spread'), (makes, absent) => {
       const drawn = makes.map((make, at) => make(`${at + 1}`))
       const answers: Answers = Object.assign({}, ...drawn.map((one) => one.answers))
-      const set = sampleSet(drawn.map(({ written }) => written))
+      const set = sampleSet(
+        drawn.map(({ written }) => written),
+        { not_applicable: absent },
+      )
       const inputs = Object.fromEntries(Object.entries(answers).map(([code, answer]) => [code, { answer }]))
       const scored = scoreIndex(set, [sampleUnit('A', inputs)], { period: '2022', as: 'self', survey: 'not_held' })
       const [unit] = scored.units
@@ -147,6 +150,7 @@ test('10,000 random trees with random answers give what an independent evaluator
         drawn.map(({ written }) => written),
         answers,
         'not_applicable',
+        absent,
       )
       const found = openUnit(scored, unit!).scores.map((score) => [
         score.code === 'sample' ? '' : score.code,

@@ -1,6 +1,7 @@
-import type { Tree } from '../definitions/criteria-tree.ts'
+import type { Extras } from '../definitions/criteria-set.ts'
+import { below, type Tree } from '../definitions/criteria-tree.ts'
 import { inBoth } from '../rules/say-number.ts'
-import { branchKinds, leafKinds, type Rule } from '../rules/table.ts'
+import { branchKinds, leafKinds } from '../rules/table.ts'
 import type { Words } from '../words.ts'
 import type { Chosen } from './choose-input.ts'
 import type { Cohort, NodeScore } from './node-score.ts'
@@ -29,10 +30,7 @@ export function sayScore(tree: Tree, ix: number, score: NodeScore, scores: NodeS
   if (score.status === 'not_applicable') return { vi: `${name.vi} không áp dụng: ${why.vi}.`, en: `${name.en} does not apply: ${why.en}.` }
   if (score.status === 'survey_pending')
     return { vi: `${name.vi} chờ điều tra xã hội học: ${why.vi}.`, en: `${name.en} waits for the survey: ${why.en}.` }
-  const gate =
-    criterion.gate && score.shut
-      ? { vi: `; tiêu chí ${criterion.gate.on} chưa đạt nên bị giới hạn`, en: `; criterion ${criterion.gate.on} falls short, so it is cut` }
-      : { vi: '', en: '' }
+  const gate = criterion.gate && score.shut ? sayShut(tree, criterion.gate.on) : nothingSaid
   return inBoth(
     (say) =>
       `${name.vi}: ${why.vi}${gate.vi}; được ${say(score.gained)} trên ${say(score.applicable.n === 0n ? max : score.applicable)} điểm${score.open.n !== 0n ? `, còn chờ ${say(score.open)} điểm` : ''}.`,
@@ -41,20 +39,26 @@ export function sayScore(tree: Tree, ix: number, score: NodeScore, scores: NodeS
   )
 }
 
+const sayFull = ({ vi, en }: Words): Words => ({
+  vi: `không áp dụng (${vi}) nên được tính đủ điểm`,
+  en: `does not apply (${en}), so it has all its points`,
+})
+const nothingSaid: Words = { vi: '', en: '' }
+/** That a gate is shut; one that looks at the index itself looks at the total. */
+function sayShut({ set }: Tree, on: string): Words {
+  const [vi, en] = on === set.id ? ['tổng điểm', 'the total'] : [`tiêu chí ${on}`, `criterion ${on}`]
+  return { vi: `; ${vi} chưa đạt nên bị giới hạn`, en: `; ${en} falls short, so it is cut` }
+}
+
 function sayWhy(tree: Tree, ix: number, score: NodeScore, scores: NodeScore[], cohort: Cohort | undefined): Words {
   const { criterion, children, max } = tree.nodes[ix]!
   if (score.chosen?.kind === 'verdict') return decidedBy[score.chosen.from]
-  if (children.length > 0)
-    return sayParts(
-      tree,
-      ix,
-      children.map((child) => scores[child]!),
-    )
+  if (children.length > 0) return sayParts(tree, ix, scores)
   const chosen: Chosen = score.chosen!
   const rule = criterion.rule!
   if (chosen.kind === 'left_out')
     return { vi: 'không tính vào điểm và điểm tối đa ở bước này', en: 'left out of points and maximum at this step' }
-  if (chosen.kind === 'not_applicable') return chosen.reason
+  if (chosen.kind === 'not_applicable') return score.status === 'scored' ? sayFull(chosen.reason) : chosen.reason
   if (chosen.kind === 'waiting') return chosen.misfit === null ? missing[chosen.reason] : misfitWords(chosen.misfit)
   if (score.status === 'waiting') {
     const names = listNames(cohort?.waitingFor ?? [])
@@ -62,7 +66,8 @@ function sayWhy(tree: Tree, ix: number, score: NodeScore, scores: NodeScore[], c
       ? missing.waiting_for_others
       : { vi: `${missing.waiting_for_others.vi}: ${names.vi}`, en: `${missing.waiting_for_others.en}: ${names.en}` }
   }
-  if (chosen.kind === 'nothing_arose' || !score.scored) return missing.nothing_arose
+  if (chosen.kind === 'nothing_arose') return missing.nothing_arose
+  if (!score.scored) return leafKinds[rule.kind]!.empty?.(rule.body, chosen.given) ?? missing.nothing_arose
   const said = leafKinds[rule.kind]!.sentence(rule.body, chosen.given, score.scored, max)
   const left = listNames(cohort?.leftOut ?? [])
   return left === null
@@ -85,12 +90,18 @@ function listNames(units: NamedUnit[]): Words | null {
 }
 
 /** One sentence about a line of bonus or penalty points. */
-export function sayExtra(part: 'bonus' | 'penalty', { kind, body }: Rule, { code, points, max, chosen, scored }: ExtraLine): Words {
+export function sayExtra(
+  tree: Tree,
+  part: 'bonus' | 'penalty',
+  { rule: { kind, body }, gate }: Extras['lines'][number],
+  { code, points, max, chosen, scored, shut }: ExtraLine,
+): Words {
   const name = part === 'bonus' ? { vi: 'Điểm cộng', en: 'Bonus' } : { vi: 'Điểm trừ', en: 'Penalty' }
   const why = sayDeclared(kind, body, chosen, scored, max)
+  const cut = gate && shut ? sayShut(tree, gate.on) : nothingSaid
   return inBoth(
-    (say) => `${name.vi} ${code}: ${why.vi}; ${part === 'bonus' ? 'cộng' : 'trừ'} ${say(points)} trên tối đa ${say(max)} điểm.`,
-    (say) => `${name.en} ${code}: ${why.en}; ${say(points)} of at most ${say(max)} points.`,
+    (say) => `${name.vi} ${code}: ${why.vi}${cut.vi}; ${part === 'bonus' ? 'cộng' : 'trừ'} ${say(points)} trên tối đa ${say(max)} điểm.`,
+    (say) => `${name.en} ${code}: ${why.en}${cut.en}; ${say(points)} of at most ${say(max)} points.`,
   )
 }
 
@@ -98,8 +109,8 @@ function sayDeclared(kind: string, body: unknown, chosen: Chosen, scored: ExtraL
   if (chosen.kind === 'verdict') return decidedBy[chosen.from]
   if (chosen.kind === 'not_applicable') return chosen.reason
   if (chosen.kind === 'waiting') {
-    const undeclared = { vi: 'chưa khai nên tính là 0', en: 'not declared, so it counts as 0' }
-    return chosen.misfit === null ? undeclared : misfitWords(chosen.misfit)
+    if (chosen.misfit !== null) return misfitWords(chosen.misfit)
+    return chosen.reason === 'no_data' ? { vi: 'chưa khai nên tính là 0', en: 'not declared, so it counts as 0' } : missing[chosen.reason]
   }
   return chosen.kind === 'given' && scored ? leafKinds[kind]!.sentence(body, chosen.given, scored, max) : missing.nothing_arose
 }
@@ -110,12 +121,19 @@ const misfitWords = (misfit: Words): Words => ({
 })
 
 /** The parts of a branch with their points, or why they have none. */
-function sayParts(tree: Tree, ix: number, parts: NodeScore[]): Words {
-  const { rule } = tree.nodes[ix]!.criterion
+function sayParts(tree: Tree, ix: number, scores: NodeScore[]): Words {
+  const { criterion, children, parent } = tree.nodes[ix]!
+  const { rule } = criterion
+  const parts = children.map((child) => scores[child]!)
+  const isSpread =
+    tree.set.not_applicable === 'spread' && parent === 0 && below(tree, ix).some((place) => scores[place]!.status === 'not_applicable')
   const name = rule ? branchKinds[rule.kind]!.name : { vi: 'tổng của', en: 'sum of' }
   const list = inBoth(
     (say) => parts.map((part) => `${part.code} (${part.applicable.n === 0n ? 'không tính' : say(part.gained)})`).join(', '),
     (say) => parts.map((part) => `${part.code} (${part.applicable.n === 0n ? 'left out' : say(part.gained)})`).join(', '),
   )
-  return { vi: `${name.vi} ${list.vi}`, en: `${name.en} ${list.en}` }
+  return {
+    vi: `${name.vi} ${list.vi}${isSpread ? '; điểm của phần không áp dụng chia theo tỷ lệ cho phần còn lại' : ''}`,
+    en: `${name.en} ${list.en}${isSpread ? '; points of what does not apply are spread over the rest' : ''}`,
+  }
 }

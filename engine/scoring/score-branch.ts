@@ -7,6 +7,7 @@ import { addSums, none, roundSums } from '../rules/sums.ts'
 import { branchKinds } from '../rules/table.ts'
 import { type As, type CriterionInputs, verdictOf } from './choose-input.ts'
 import { blankScore, type NodeScore } from './node-score.ts'
+import { spreadAbsent } from './spread-absent.ts'
 
 /** A criterion of the scores of its children: decided, combined by its rule, or their sum. */
 export function scoreBranch(tree: Tree, node: Node, scores: NodeScore[], inputs: CriterionInputs, as: As): NodeScore {
@@ -18,11 +19,11 @@ export function scoreBranch(tree: Tree, node: Node, scores: NodeScore[], inputs:
   if (verdict?.kind === 'verdict')
     return { ...base, ...settled(verdict.points, node.max, tree.set), status: 'scored', exact: verdict.points, chosen: verdict }
   if (applying.length === 0) return { ...base, ...none, reason: base.status === 'not_applicable' ? 'not_applicable' : 'no_data' }
-  if (!rule) return settleBranch({ ...base, ...addSums(applying), exact: null })
+  if (!rule) return settleBranch(spreadAbsent(tree, node, { ...base, ...addSums(applying), exact: null }, scores))
   const codes = node.children.map((child) => tree.nodes[child]!.code)
   const exact = boundSums(branchKinds[rule.kind]!.combine(rule.body, node.max, applying, codes))
   const sums = tree.set.points === undefined ? exact : roundSums(exact, tree.set.points)
-  return settleBranch({ ...base, ...sums, exact: exact.gained })
+  return settleBranch(spreadAbsent(tree, node, { ...base, ...sums, exact: exact.gained }, scores))
 }
 
 const settleBranch = (score: NodeScore): NodeScore => (score.open.n === 0n ? { ...score, status: 'scored', reason: null } : score)

@@ -96,9 +96,10 @@ function refuseBefore(set: CriteriaSet, units: UnitInputs[], { as, period, surve
 
 function scoreTotals(tree: Tree, inputs: UnitInputs, moment: Moment): ScoredUnit {
   const { set } = tree
-  const whole = scoreUnit(tree, inputs, moment, false)[0]!
-  const bonus = scoreExtras(tree, 'bonus', inputs, moment.as).points
-  const penalty = scoreExtras(tree, 'penalty', inputs, moment.as).points
+  const scores = scoreUnit(tree, inputs, moment, false)
+  const whole = scores[0]!
+  const bonus = scoreExtras(tree, 'bonus', inputs, moment.as, scores).points
+  const penalty = scoreExtras(tree, 'penalty', inputs, moment.as, scores).points
   const { gained, open, applicable } = whole
   const closed = open.n === 0n && applicable.n !== 0n
   const points = cutTotal(set, subtract(add(gained, bonus), penalty), applicable)

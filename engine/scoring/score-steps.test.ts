@@ -6,6 +6,7 @@ import { ChisoError } from '../errors.ts'
 import { leafKinds } from '../rules/table.ts'
 import { sampleSet, sampleUnit } from '../trials/sample-set.ts'
 import type { CriterionInputs } from './choose-input.ts'
+import { explainCriterion } from './explain-criterion.ts'
 import { printScore } from './print-score.ts'
 import { type ScoreQuery, scoreIndex } from './score-index.ts'
 import type { UnitInputs } from './score-unit.ts'
@@ -164,6 +165,55 @@ test('a set says to whom an area does not apply: all that stands in it leaves th
     { gained: '9.00', applicableMax: '10.00', rank: 1 },
     { gained: '3.00', applicableMax: '4.00', percent: '75.00', rank: 2 },
   ])
+})
+
+test('what does not apply shrinks the maximum, counts in full or is spread over its area, as the set says', () => {
+  const criteria = [number('1.1', 4), number('1.2', 2), number('1.3', 2)]
+  const answers = {
+    '1.1': { answer: 3 },
+    '1.2': { answer: 1 },
+    '1.3': { answer: { not_applicable: 'không phát sinh' } },
+    '2': { answer: 5 },
+  }
+  const of = (policy: string, inputs: Record<string, CriterionInputs> = answers) => {
+    const set = sampleSet([{ code: '1', criteria }, number('2', 5)], { not_applicable: policy })
+    const scored = scoreIndex(set, [sampleUnit('SNV', inputs)], self)
+    return { ...printScore(scored).units[0]!, sentence: explainCriterion(scored, scored.units[0]!, '1')!.sentence.vi }
+  }
+  // 4 of 6 in the first area, 5 of 5 in the second.
+  expect(of('shrink')).toMatchObject({ gained: '9.00', applicableMax: '11.00', percent: '81.82' })
+  // 4 + 2 of 8.
+  expect(of('full')).toMatchObject({ gained: '11.00', applicableMax: '13.00', percent: '84.62' })
+  // 4 × 8 ÷ 6 = 5.33 of 8.
+  expect(of('spread')).toMatchObject({ gained: '10.33', lost: '2.67', applicableMax: '13.00', percent: '79.46' })
+  expect(of('spread').sentence).toContain('điểm của phần không áp dụng chia theo tỷ lệ cho phần còn lại')
+  // An area in which nothing applies has nothing to spread over.
+  const none = Object.fromEntries(['1.1', '1.2', '1.3'].map((code) => [code, answers['1.3']]))
+  expect(of('spread', { ...none, '2': { answer: 5 } })).toMatchObject({ gained: '5.00', applicableMax: '5.00', percent: '100.00' })
+  expect(of('full', { ...none, '2': { answer: 4 } })).toMatchObject({ gained: '12.00', applicableMax: '13.00' })
+})
+
+test('a line of bonus counts only behind its gate: from a share of the total, or of an area', () => {
+  const line = (code: string, gate: object) => ({
+    ...{ code, title: { vi: 'x', en: 'x' }, max: 2, gate },
+    rule: { yes_no: { condition: 'x' } },
+  })
+  const set = sampleSet([number('1', 10), number('2', 10)], {
+    cut: { at_zero: true, at_maximum: true },
+    bonus: { cap: 6, lines: [line('C1', { on: 'sample', percent: 80 }), line('C2', { on: '1', from: 9, otherwise: 0.5 })] },
+  })
+  const of = (one: number | undefined, two: number) =>
+    scoreIndex(set, [sampleUnit('A', { '1': { answer: one }, '2': { answer: two }, C1: { answer: true }, C2: { answer: true } })], self)
+  const bonus = (one: number | undefined, two: number) => printScore(of(one, two)).units[0]!.extras.map(({ points }) => points)
+  expect(bonus(9, 7)).toEqual(['2.00', '2.00'])
+  expect(bonus(8.99, 7)).toEqual(['0.00', '0.50'])
+  expect(bonus(undefined, 10)).toEqual(['0.00', '0.00'])
+  const opened = (code: string) => explainCriterion(of(8, 7), of(8, 7).units[0]!, code)!
+  expect(opened('C1').sentence.vi).toBe('Điểm cộng C1: x: có; tổng điểm chưa đạt nên bị giới hạn; cộng 0 trên tối đa 2 điểm.')
+  expect(opened('C2').gate).toMatchObject({
+    text: { vi: 'Chỉ tính khi tiêu chí 1 đạt từ 9 điểm; nếu không, nhiều nhất 0,5 điểm' },
+    shut: true,
+  })
 })
 
 /** The best that a criterion can be given, by the form its rule takes. */

@@ -1,5 +1,5 @@
 import type { Node, Tree } from '../definitions/criteria-tree.ts'
-import { scoreLeaf, settled } from '../rules/score-leaf.ts'
+import { absent, scoreLeaf, settled } from '../rules/score-leaf.ts'
 import { allOpen, none } from '../rules/sums.ts'
 import type { Words } from '../words.ts'
 import { type CriterionInputs, chooseInput } from './choose-input.ts'
@@ -46,7 +46,7 @@ function scoreClosely(tree: Tree, node: Node, inputs: CriterionInputs, unitCode:
   const chosen = chooseInput(leaf, node.max, inputs, unitCode, moment.as, moment.surveyHeld)
   const base = { ...blankScore(node), chosen }
   if (chosen.kind === 'left_out') return { ...base, ...none, status: 'survey_pending', reason: 'no_data' }
-  if (chosen.kind === 'not_applicable') return { ...base, ...none, status: 'not_applicable', reason: 'not_applicable', note: chosen.reason }
+  if (chosen.kind === 'not_applicable') return { ...base, ...absent(node.max, tree.set), reason: 'not_applicable', note: chosen.reason }
   if (chosen.kind === 'waiting')
     return { ...base, ...allOpen(node.max), status: leaf.survey ? 'survey_pending' : 'waiting', reason: chosen.reason }
   if (chosen.kind === 'verdict') return { ...base, ...settled(chosen.points, node.max, tree.set), status: 'scored', exact: chosen.points }

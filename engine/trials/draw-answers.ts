@@ -21,7 +21,7 @@ function numbersIn(body: unknown): number[] {
 
 /** For tests: answers to a rule as people enter them, from 0 to where the rule's values end, on its edges and none of none among them. */
 export function drawAnswers({ takes, reach, choices }: LeafKind<unknown>, body: unknown): fc.Arbitrary<unknown> {
-  const { below, above } = reach?.(body) ?? { below: false, above: false }
+  const { below, above, whole = false } = reach?.(body) ?? { below: false, above: false }
   const ids = choices?.(body).map(({ id }) => id) ?? []
   const count = (most: number) => fc.integer({ min: 0, max: most })
   const all = numbersIn(body).filter((at) => (below || at >= 0) && Math.abs(at) < 1e6)
@@ -44,7 +44,7 @@ export function drawAnswers({ takes, reach, choices }: LeafKind<unknown>, body: 
     yes: () => fc.boolean(),
     option: () => fc.constantFrom(...ids),
     counts: () => fc.oneof(counts, onEdge),
-    number: () => fc.oneof(figure(below), beside),
+    number: () => (whole ? fc.oneof(count(40), beside.filter(Number.isInteger)) : fc.oneof(figure(below), beside)),
     events: () => fc.record(Object.fromEntries(ids.map((id) => [id, count(8)]))),
     change: () =>
       fc.oneof(

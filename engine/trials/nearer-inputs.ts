@@ -3,9 +3,10 @@ import type { Given, GivenAs } from '../rules/given.ts'
 
 /**
  * For tests: of `others`, brought to the denominator, base and classes of `from`, those that lie nearer to it than `to`
- * does, and the input one step short of `to`; all of them where there is no `to`. None for a form without an order.
+ * does, and the input one step short of `to` (a whole one where only whole numbers can be given); all of them where
+ * there is no `to`. None for a form without an order.
  */
-export function nearerInputs(from: Given, others: Given[], to: Given | null): Given[] {
+export function nearerInputs(from: Given, others: Given[], to: Given | null, isWhole = false): Given[] {
   switch (from.form) {
     case 'counts': {
       const at = (numerator: Fraction): Given => ({ ...from, numerator })
@@ -22,7 +23,7 @@ export function nearerInputs(from: Given, others: Given[], to: Given | null): Gi
         from.value,
         others.map((one) => (one as typeof from).value),
         to && (to as typeof from).value,
-        grain,
+        isWhole ? whole : grain,
       ).map(at)
     }
     case 'change': {

@@ -37,6 +37,23 @@ export const twinBranches: Record<string, (asked: Asked) => Sums> = {
   },
   mean: ({ max, children }) => shareOut(max, children, () => ratioOf(1)),
   weighted: ({ body, max, children }) => shareOut(max, children, (code) => ratioOf(body.weights[code])),
+  capped({ body, max, children }) {
+    const parts = children.filter(({ counts }) => counts)
+    const upTo = (all: Ratio[]): Ratio => {
+      const kept: Ratio[] = []
+      const rest = [...all]
+      while (rest.length > 0 && kept.length < (body.best ?? all.length)) {
+        const most = rest.reduce((a, b) => (isLess(a, b) ? b : a))
+        kept.push(most)
+        rest.splice(rest.indexOf(most), 1)
+      }
+      const sum = kept.reduce(plus, zero)
+      return isLess(max, sum) ? max : sum
+    }
+    const gained = upTo(parts.map((one) => one.gained))
+    const reachable = upTo(parts.map((one) => plus(one.gained, one.open)))
+    return { gained, open: minus(reachable, gained), lost: minus(upTo(parts.map((one) => one.applicable)), reachable) }
+  },
   geometric({ max, children }) {
     const parts = children.filter(({ counts }) => counts)
     if (parts.some(({ open }) => open[0] > 0n)) return openAll(max)

@@ -34,6 +34,33 @@ export const twinRules: Record<string, (asked: Asked) => Ratio | null> = {
     return clamp(isLess(left, floor) ? floor : left, max)
   },
   per_event: ({ body, max, answer }) => clamp(eventPoints(body.events, answer), max),
+  balance({ body, max, answer }) {
+    let sum = ratioOf(body.start ?? 0)
+    for (const [name, count] of Object.entries(answer as Record<string, number>)) {
+      const { points } = body.plus[name] ?? body.minus[name]
+      const all = times(ratioOf(points), ratioOf(count))
+      sum = name in body.plus ? plus(sum, all) : minus(sum, all)
+    }
+    const floor = ratioOf(body.floor ?? 0)
+    return clamp(isLess(sum, floor) ? floor : sum, body.ceiling === undefined ? max : ratioOf(body.ceiling))
+  },
+  per_step({ body, max, answer }) {
+    const value = valueIn(body.of, answer)
+    if (value === null) return null
+    const start = body.points === undefined ? max : ratioOf(body.points)
+    const floor = ratioOf(body.floor ?? 0)
+    const isBetter = body.better === 'lower' ? !isLess(ratioOf(body.from), value) : !isLess(value, ratioOf(body.from))
+    const gap = minus(value, ratioOf(body.from))
+    const apart: Ratio = gap[0] < 0n ? [-gap[0], gap[1]] : gap
+    const step = isBetter ? body.more : body.less
+    if (step === undefined) return isBetter ? start : floor
+    const [n, d] = over(apart, ratioOf(step.each))
+    const steps = n / d + (step.count === 'begun' && n % d !== 0n ? 1n : 0n)
+    const moved = times(ratioOf(step.points), [steps, 1n])
+    const points = isBetter ? plus(start, moved) : minus(start, moved)
+    return isLess(points, floor) ? floor : clamp(points, max)
+  },
+  free: ({ answer }) => ratioOf(answer),
   growth({ body, max, answer }) {
     const [now, before] = [ratioOf(answer.now), ratioOf(answer.before)]
     if (body.by === 'difference') return bandPoints(body.steps, minus(now, before), max)
@@ -46,12 +73,18 @@ export const twinRules: Record<string, (asked: Asked) => Ratio | null> = {
       worth = plus(worth, times(ratioOf(body.weights[option]), ratioOf(count)))
       asked = plus(asked, ratioOf(count))
     }
-    return asked[0] === 0n ? null : times(max, over(worth, times(asked, hundred)))
+    return asked[0] === 0n || isLess(asked, ratioOf(body.least ?? 0)) ? null : times(max, over(worth, times(asked, hundred)))
   },
   leader({ body, max, answer, cohort }) {
     const value = valueIn(body.of, answer)
     if (value === null) return null
     const [least, most] = endsOf(cohort)
+    if (body.beyond) {
+      const [target, points] = [ratioOf(body.beyond.target), ratioOf(body.beyond.points)]
+      if (isLess(value, target)) return body.beyond.short === 'zero' ? zero : clamp(times(points, over(value, target)), max)
+      if (!isLess(target, most)) return points
+      return plus(points, times(minus(max, points), over(minus(value, target), minus(most, target))))
+    }
     if (body.better !== 'lower') return most[0] > 0n ? clamp(times(max, over(value, most)), max) : null
     if (value[0] === 0n) return max
     return value[0] > 0n ? clamp(times(max, over(least, value)), max) : null
@@ -68,6 +101,7 @@ export const twinRules: Record<string, (asked: Asked) => Ratio | null> = {
     const value = valueIn(body.of, answer)
     if (value === null) return null
     const ahead = cohort.filter((other) => (body.better === 'lower' ? isLess(other, value) : isLess(value, other))).length
+    if (body.steps) return bandPoints(body.steps, ratioOf(ahead + 1), max)
     return times(max, ratio(BigInt(cohort.length - ahead), BigInt(cohort.length)))
   },
   goalposts({ body, max, answer }) {
