@@ -46,8 +46,11 @@ import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, Index
 import type {
   Assigned,
   JudgedItem,
+  Migrated,
   Moved,
+  MovedItem,
   Published,
+  Refreshed,
   RoundLine,
   RoundPlanReply,
   RoundReply,
@@ -57,8 +60,11 @@ import type {
   AdvanceRequest,
   AssignmentLine,
   ExtendRequest,
+  MigrateRequest,
   OpenRoundRequest,
   PublishRequest,
+  RefreshRequest,
+  ReopenRequest,
   ReturnRequest,
   SentVerdict,
   UnitStateRequest,
@@ -167,6 +173,9 @@ export interface AnswersWrite extends AnswersRequest {
   language?: 'vi' | 'en'
   /** The tag of the answers the change was made on; without it the change applies to whatever stands. */
   seen?: string
+  /** The coordinator types it in for the unit, from a signed paper that is kept as evidence of the round (its SHA-256). */
+  onBehalf?: boolean
+  signed?: string
 }
 
 /** Which number's rows are wanted. */
@@ -322,6 +331,14 @@ export interface RoomDoors {
   advanceRound(request: AdvanceRequest & { by?: Asker }, account: string): Promise<Moved>
   /** Opens an earlier step of a unit again. */
   returnUnit(request: ReturnRequest, account: string): Promise<RoundReply>
+  /** Opens items of a closed sheet, or of a part that was handed in, again. */
+  reopenItems(request: ReopenRequest, account: string): Promise<RoundReply>
+  /** Counts up to another day: every locked sheet is frozen anew. Throws UNITS_AHEAD once an appraisal is closed. */
+  refreshRound(request: RefreshRequest, account: string): Promise<Refreshed>
+  /** Carries a round over into another version of its set. Throws NO_SUCH_VERSION, NO_APPRAISER. */
+  migrateRound(request: MigrateRequest, account: string): Promise<Migrated>
+  /** Points of locked sheets that moved with a later lock, the oldest first. */
+  movedItems(request: { round: string; unit?: string; by?: Asker }): MovedItem[]
   extendUnit(request: ExtendRequest, account: string): Promise<RoundReply>
   changeUnitState(request: UnitStateRequest, account: string): Promise<RoundReply>
   /** Every criterion as its appraisers see it: of one unit or of all, of one appraiser or of all. */
@@ -455,6 +472,9 @@ export const signedDoors = [
   'assignSheet',
   'advanceRound',
   'returnUnit',
+  'reopenItems',
+  'refreshRound',
+  'migrateRound',
   'extendUnit',
   'changeUnitState',
   'giveVerdicts',

@@ -4,8 +4,11 @@ import { largestSheet } from '../../engine/rounds/read-sheet.ts'
 import {
   assignedReply,
   judgedItemReply,
+  migratedReply,
+  movedItemReply,
   movedReply,
   publishedReply,
+  refreshedReply,
   roundLineReply,
   roundPlanReply,
   roundReply,
@@ -98,7 +101,13 @@ const assignSheet = createRoute({
 
 const papers = { note: long.optional(), number: name.optional(), date: day.optional(), signed: z.string().length(64).optional() }
 const advanceBody = z
-  .strictObject({ unit: name.optional(), ...papers, onBehalf: z.boolean().optional(), notSubmitted: long.optional() })
+  .strictObject({
+    unit: name.optional(),
+    part: name.optional(),
+    ...papers,
+    onBehalf: z.boolean().optional(),
+    notSubmitted: long.optional(),
+  })
   .meta({ id: 'AdvanceBody' })
 const advance = createRoute({
   method: 'post',
@@ -125,6 +134,47 @@ const sendBack = act(
   'Trả một đơn vị về bước trước',
   z.strictObject({ unit: name, to: name, reason: long }).meta({ id: 'ReturnBody' }),
 )
+const reopen = act(
+  'reopen',
+  'Trả lại một phần việc hoặc một số mục để nhập lại, phần còn lại vẫn chốt',
+  z
+    .strictObject({
+      unit: name.optional(),
+      part: name.optional(),
+      criteria: z.array(name).max(1000).optional(),
+      due: day.optional(),
+      reason: long,
+    })
+    .meta({ id: 'ReopenBody' }),
+)
+const refresh = createRoute({
+  method: 'post',
+  path: '/rounds/{round}/refresh',
+  summary: 'Tính lại số liệu đến một ngày khác; phiếu đã chốt được chốt lại, điểm thay đổi được liệt kê',
+  middleware: [guard('run')],
+  request: { params: one, query: none, body: bodyOf(z.strictObject({ asOf: day, reason: long }).meta({ id: 'RefreshBody' })) },
+  responses: { 200: jsonOf(refreshedReply, 'Các bản chốt mới và điểm thay đổi'), ...problems },
+})
+const migrate = createRoute({
+  method: 'post',
+  path: '/rounds/{round}/migration',
+  summary: 'Chuyển đợt sang phiên bản khác của bộ tiêu chí; mục không khớp được mở lại',
+  middleware: [guard('run')],
+  request: {
+    params: one,
+    query: none,
+    body: bodyOf(z.strictObject({ version: name, due: day.optional(), reason: long.optional() }).meta({ id: 'MigrateBody' })),
+  },
+  responses: { 200: jsonOf(migratedReply, 'Đã chuyển những gì, còn mở những mục nào'), ...problems },
+})
+const moved = createRoute({
+  method: 'get',
+  path: '/rounds/{round}/moved',
+  summary: 'Điểm thay đổi ở các phiếu đã chốt, theo từng lần chốt lại',
+  middleware: [guard('sheets', 'judge')],
+  request: { params: one, query: z.strictObject({ unit: parameters.unit.optional() }) },
+  responses: { 200: listOf(z.array(movedItemReply), 'Mỗi mục thay đổi một dòng'), ...problems },
+})
 const extend = act(
   'extend',
   'Gia hạn bước hiện tại của một đơn vị',
@@ -247,6 +297,17 @@ export const roundRoutes = (service: Service) =>
     })
     .openapi(advance, async (c) => c.json(await c.var.doors.advanceRound({ ...c.req.valid('param'), ...given(c.req.valid('json')) }), 200))
     .openapi(sendBack, async (c) => c.json(await c.var.doors.returnUnit({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+    .openapi(reopen, async (c) => c.json(await c.var.doors.reopenItems({ ...c.req.valid('param'), ...given(c.req.valid('json')) }), 200))
+    .openapi(refresh, async (c) => c.json(await c.var.doors.refreshRound({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+    .openapi(migrate, async (c) => c.json(await c.var.doors.migrateRound({ ...c.req.valid('param'), ...given(c.req.valid('json')) }), 200))
+    .openapi(moved, (c) =>
+      giveList(
+        c,
+        service,
+        () => c.var.doors.movedItems(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
+        (rows) => layFlat(movedItemReply, rows),
+      ),
+    )
     .openapi(extend, async (c) => c.json(await c.var.doors.extendUnit({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))
     .openapi(state, async (c) => c.json(await c.var.doors.changeUnitState({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))
     .openapi(survey, async (c) => {

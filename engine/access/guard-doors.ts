@@ -24,6 +24,7 @@ interface Placed {
   received?: Received
   replaces?: number
   dataset?: string
+  onBehalf?: boolean
 }
 type Given = unknown[]
 
@@ -114,12 +115,18 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
     }
   }
 
+  /** Of a door that is also opened in a unit's place: what a request asks for. */
+  const meant = (actions: readonly Action[], [request]: Given): readonly Action[] => {
+    if (!actions.includes('behalf')) return actions
+    const { onBehalf } = (request ?? {}) as Placed
+    return onBehalf === true ? ['behalf'] : actions.filter((action) => action !== 'behalf')
+  }
   /** The words a door is opened with. Throws where the account may not, as it stands now. */
   const ask = (door: keyof RoomDoors, given: Given): Given => {
     const now = renewed(accounts, account, textOfDay(today()))
     const { actions, of, at } = policy[door]
     if (!now) throw new ChisoError('SIGN_IN_NEEDED')
-    const reach = furthest(now, actions)
+    const reach = furthest(now, meant(actions, given))
     if (reach === 'none') throw new ChisoError(account.id === '' ? 'SIGN_IN_NEEDED' : 'NOT_ALLOWED')
     const asked = asks[of](reach, given, now)
     const { replaces } = (of === 'unit' ? asked[0] : {}) as Placed

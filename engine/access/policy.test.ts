@@ -34,7 +34,7 @@ test('what each role may do: the whole table', () => {
   const every = ['enter', 'own', 'see']
   expect(table).toEqual({
     administrator: [...every, 'reset', 'accounts', 'audit', 'keep'],
-    coordinator: [...every, 'rows', 'sheets', 'rounds', 'run', 'judge', 'survey', 'reset', 'audit'],
+    coordinator: [...every, 'rows', 'sheets', 'behalf', 'rounds', 'run', 'judge', 'survey', 'reset', 'audit'],
     officer: [...every, 'rows', 'import', 'sheets', 'answer', 'rounds', 'lock'],
     head: [...every, 'rows', 'sheets', 'rounds', 'lock', 'reset'],
     appraiser: [...every, 'rounds', 'judge'],

@@ -6,7 +6,7 @@ import type { Grant, Role } from './roles.ts'
 
 /**
  * What can be asked for. `enter`: what strangers may; `own`: one's own account; `see`: indicators, targets and what is
- * published; `sheets`: what a running round holds; `rows`: rows, batches, refused files; `confirm`: what holds for every
+ * published; `sheets`: what a running round holds; `behalf`: answers and evidence in a unit's place, by its signed paper; `rows`: rows, batches, refused files; `confirm`: what holds for every
  * import; `rounds`: how far a round has come; `run`: open, move and publish rounds; `lock`: close a unit's own step;
  * `judge`: verdicts; `survey`: close a survey; `reset`: a new password for somebody; `audit`: who did what; `keep`: look after the home itself.
  */
@@ -20,6 +20,7 @@ export const actions = [
   'confirm',
   'sheets',
   'answer',
+  'behalf',
   'rounds',
   'run',
   'lock',
@@ -45,6 +46,7 @@ const powers: Record<Role, Partial<Record<Action, Extent>>> = {
     see: 'whole',
     rows: 'whole',
     sheets: 'whole',
+    behalf: 'whole',
     rounds: 'whole',
     run: 'whole',
     judge: 'whole',
@@ -133,8 +135,8 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   answers: rule('unit', 'sheets'),
   answersTag: rule('unit', 'sheets'),
   sheet: rule('unit', 'sheets'),
-  answer: rule('unit', 'answer'),
-  answerSheet: rule('unit', 'answer'),
+  answer: rule('unit', 'answer', 'behalf'),
+  answerSheet: rule('unit', 'answer', 'behalf'),
   roundPlans: rule('nobody', 'see'),
   rounds: rule('nobody', 'rounds'),
   round: rule('round', 'rounds'),
@@ -144,6 +146,10 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   assignSheet: rule('nobody', 'run'),
   advanceRound: rule('round', 'run', 'lock', 'judge'),
   returnUnit: rule('nobody', 'run'),
+  reopenItems: rule('nobody', 'run'),
+  refreshRound: rule('nobody', 'run'),
+  migrateRound: rule('nobody', 'run'),
+  movedItems: rule('round', 'sheets', 'judge'),
   extendUnit: rule('nobody', 'run'),
   changeUnitState: rule('nobody', 'run'),
   giveVerdicts: rule('round', 'judge'),
@@ -154,8 +160,8 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   evidence: rule('round', 'sheets', 'judge'),
   evidenceFile: rule('round', 'sheets', 'judge'),
   evidenceArchive: rule('round', 'sheets', 'judge'),
-  addEvidence: rule('unit', 'answer'),
-  addReference: rule('unit', 'answer'),
+  addEvidence: rule('unit', 'answer', 'behalf'),
+  addReference: rule('unit', 'answer', 'behalf'),
   removeEvidence: rule('unit', 'answer'),
   editions: rule('round', 'see'),
   edition: rule('round', 'see'),

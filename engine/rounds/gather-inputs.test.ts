@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Source } from '../counts/counts.ts'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
-import { readPeriod } from '../definitions/period.ts'
+import { cutAt, dayOfText, readPeriod } from '../definitions/period.ts'
 import { openEngine } from '../engine.ts'
 import { openFolds } from '../records/events.ts'
 import { printScore } from '../scoring/print-score.ts'
@@ -23,6 +24,8 @@ const set = findSet(definitions, 'par-index-district', period)
 const codes = ['436', '437', '439']
 let warehouse: Warehouse
 let inputs: UnitInputs[]
+const counting = <T>(work: (source: Source) => Promise<T>) =>
+  warehouse.read(async (session) => work({ definitions, counts: openCounts({ session, definitions, words: await loadWords(session) }) }))
 beforeAll(async () => {
   const engine = await openEngine({ home, clock: () => new Date('2023-06-01T08:00:00+07:00') })
   const bring = async (name: string, dataset: string, lines: string[], extra = {}) => {
@@ -42,6 +45,10 @@ beforeAll(async () => {
     dossier(11, '437', true),
     dossier(20, '18070', false),
   ])
+  await bring('p.csv', 'procedures', [
+    'procedure_code,name,field_code,online_level,eligible_online,on_national_portal,fee_required,online_payment,central_agency',
+    'P1,Thủ tục 1,dat-dai,full,true,true,true,true,false',
+  ])
   const form = (id: number, unit: string, option: string, round = '2022') => `F${id},${round},${unit},nguoi-dan,HUYEN-3,${option}`
   await bring('s.csv', 'index-survey', [
     'response_id,round,unit_code,respondent_group,question_code,option',
@@ -51,14 +58,7 @@ beforeAll(async () => {
   ])
   await engine.close()
   warehouse = await openWarehouse({ home })
-  inputs = await warehouse.read(async (session) =>
-    gatherInputs(
-      { definitions, counts: openCounts({ session, definitions, words: await loadWords(session) }) },
-      openFolds().answers.entries,
-      set,
-      period,
-    ),
-  )
+  inputs = await counting((source) => gatherInputs(source, openFolds().answers.entries, set, period))
 })
 afterAll(async () => {
   await warehouse.close()
@@ -85,6 +85,27 @@ test('every unit of the level is there, each with the counts its criteria bind',
     { numerator: 0, denominator: 0 },
     { numerator: 0, denominator: 0 },
   ])
+})
+
+test('up to a day within a half-month: what came later is not counted, and every indicator is counted from the rows as from the cells', async () => {
+  const until = await counting((source) => gatherInputs(source, openFolds().answers.entries, set, period, dayOfText('2022-02-10')))
+  // Both that were late were completed on the 11th.
+  const own = taking(true).code
+  expect(codes.map((code) => until.find((one) => one.code === code)!.criteria[own]!.data)).toMatchObject([
+    { numerator: 3, denominator: 3 },
+    { numerator: 1, denominator: 1 },
+    { numerator: 0, denominator: 0 },
+  ])
+  await counting(async ({ counts }) => {
+    // Nothing is of the 14th: the half-month that ends with it counts the same as the days to the 13th, which no cell holds.
+    const all = [...definitions.indicators.values()].filter(({ kind }) => kind !== 'reported')
+    const shown = async (day: string, byField: boolean) =>
+      [...(await counts.find(all, cutAt(period, dayOfText(day)), byField))].map(([id, { covered, counts: found }]) => [
+        ...[id, covered],
+        found.map((one) => JSON.stringify(one, (_, value) => (typeof value === 'bigint' ? `${value}` : value))).sort(),
+      ])
+    for (const byField of [false, true]) expect(await shown('2022-02-13', byField)).toEqual(await shown('2022-02-14', byField))
+  })
 })
 
 test('the survey of the year is tallied by unit, question, group and option, and moves the final points alone', () => {

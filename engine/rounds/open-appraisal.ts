@@ -16,15 +16,18 @@ import { findUnit } from '../values/find-unit.ts'
 import { closeTurn, turnOf } from './advance-round.ts'
 import { checkAssignments } from './check-assignments.ts'
 import { openAppraisers } from './find-appraiser.ts'
-import { type FoundRound, findRound, findRoundUnit, stepOf } from './find-round.ts'
+import { asOfDay, type FoundRound, findRound, findRoundUnit, stepOf } from './find-round.ts'
 import { openFrozen } from './frozen-inputs.ts'
 import { gatherInputs } from './gather-inputs.ts'
+import { refuseOpenItems } from './hand-in.ts'
 import { inputsAfter, judgedInputs } from './judged-inputs.ts'
+import { openHanding } from './open-handing.ts'
 import { beginRound } from './open-round.ts'
 import { pointsBefore } from './points-before.ts'
 import { publishRounds } from './publish-rounds.ts'
 import { readSheet } from './read-sheet.ts'
 import type { SheetRow } from './read-sheet-row.ts'
+import { reasoned } from './reasoned.ts'
 import { mayJudge, maySee, refuseClosing, seenUnits } from './refuse-asker.ts'
 import type { Assigned, VerdictsReply } from './round-replies.ts'
 import { listJudged, listPlans, roundLine, showRound } from './show-round.ts'
@@ -52,12 +55,15 @@ type Own = Pick<
 >
 
 /** The part of the room where rounds are opened, judged and published. */
-export function openAppraisal({ definitions, records, home, clock, today, read, inTurn }: House): Own {
+export function openAppraisal(house: House): Own {
+  const { definitions, records, home, clock, today, read, inTurn } = house
   const { folds } = records
   const { registry } = definitions
   const frozen = openFrozen((edition) => readEdition(home, edition))
+  const handItems = openHanding(house)
   const find = (id: string) => findRound(definitions, folds.rounds, id)
-  const inputsOf = (source: Source, { set, period }: FoundRound) => gatherInputs(source, folds.answers.asNow(), set, period)
+  const inputsOf = (source: Source, { round, set, period }: FoundRound) =>
+    gatherInputs(source, folds.answers.asNow(), set, period, asOfDay(round))
   const show = (id: string, by?: Asker) =>
     read(async (source) => {
       const found = find(id)
@@ -66,10 +72,6 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
       const units = seenUnits(registry, found, round.units, by)
       return showRound(definitions, folds, { ...found, round: { ...round, units } }, inputs, today())
     })
-  const reasoned = (reason: string): string => {
-    if (reason.trim() === '') throw new ChisoError('PAPERS_MISSING', { step: 'round', list: 'reason' })
-    return reason.normalize('NFC').trim()
-  }
   const judge = async (
     request: { round: string; step: string; unit?: string; language?: 'vi' | 'en'; by?: Asker | undefined },
     sent: PlacedVerdict[],
@@ -158,8 +160,13 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
     advanceRound: ({ by, ...request }, account) =>
       inTurn(async () => {
         const found = find(request.round)
+        const handed = await handItems(found, request, by, account)
+        if (handed) return handed
         const inPlace = request.onBehalf === true || request.notSubmitted !== undefined
-        for (const unit of turnOf(definitions, found, request.unit)) refuseClosing(registry, found, unit, by, inPlace)
+        for (const unit of turnOf(definitions, found, request.unit)) {
+          refuseClosing(registry, found, unit, by, inPlace)
+          refuseOpenItems(definitions, found, unit, today(), request.notSubmitted)
+        }
         const { event, frozen: documents } = await read(async (source) => {
           const inputs = judgedInputs(found.plan, found.round, await inputsOf(source, found), frozen)
           const moment = { head: records.head(), definitions: definitions.hash, today: today() }

@@ -11,6 +11,7 @@ import type { Traced } from './explain-points.ts'
 import { openFrozen } from './frozen-inputs.ts'
 import type { Opened } from './opened.ts'
 import { refuseLocked } from './refuse-locked.ts'
+import { signedPaper } from './refuse-unsigned.ts'
 import type { AnswersReply, Opened as OpenedAnswer } from './replies.ts'
 import {
   type Asked,
@@ -30,13 +31,18 @@ type Own = Pick<RoomDoors, 'indexes' | 'criteria' | 'score' | 'explain' | 'answe
 export function openRounds({ definitions, records, home, clock, read, inTurn }: House): Own {
   const frozen = openFrozen((edition) => readEdition(home, edition))
   const saidNow = () => ({ answers: records.folds.answers.asNow(), rounds: records.folds.rounds.asNow(), frozen })
-  const tagNow = (asked: Required<Asked>): string => tagOfAnswers(definitions, records.folds.answers, asked)
+  const tagNow = (asked: Required<Asked>): string => tagOfAnswers(definitions, records.folds, asked)
   /** All of the answers as one event, or none. Runs within a turn: between the comparison with what was seen and the event nothing else is written. */
-  const keep = ({ language = 'vi', seen, ...asked }: AnswersWrite, answers: GivenAnswer[], account: string): AnswersReply => {
-    const { answer, event } = takeAnswers(definitions, asked, answers, language)
+  const keep = (
+    { language = 'vi', seen, onBehalf, signed, ...asked }: AnswersWrite,
+    answers: GivenAnswer[],
+    account: string,
+  ): AnswersReply => {
+    const { answer, event } = takeAnswers(definitions, records.folds.rounds, asked, answers, language)
     refuseLocked(definitions, records.folds, event)
-    if (seen !== undefined) refuseStale(definitions, records.folds.answers, asked, seen, answers)
-    if (answer.status === 'accepted' && answers.length > 0) records.append('answers.given', account, event)
+    if (seen !== undefined) refuseStale(definitions, records.folds, asked, seen, answers)
+    const inPlace = onBehalf ? { signed: signedPaper(records.folds, event, signed) } : {}
+    if (answer.status === 'accepted' && answers.length > 0) records.append('answers.given', account, { ...event, ...inPlace })
     return { ...answer, tag: tagNow(asked) }
   }
   const nameAll = ({ behind, children, ...node }: Opened<Traced>): OpenedAnswer => {
@@ -50,7 +56,7 @@ export function openRounds({ definitions, records, home, clock, read, inTurn }: 
   return {
     indexes: () => describeIndexes(definitions),
     criteria({ index, period }) {
-      const { set, period: asked } = findAsked(definitions, { index, period })
+      const { set, period: asked } = findAsked(definitions, { index, period }, records.folds.rounds)
       return describeSet(set, asked.year)
     },
     score: ({ as, ...asked }) => read((source) => scoreAsked(source, saidNow(), asked, as ?? 'self')),
@@ -71,16 +77,17 @@ export function openRounds({ definitions, records, home, clock, read, inTurn }: 
         tree: nameAll(opened),
       }
     },
-    answers: (request) => listAnswers(definitions, records.folds.answers, request),
+    answers: (request) => listAnswers(definitions, records.folds, request),
     answersTag: tagNow,
     answer: ({ answers, ...asked }, account) => inTurn(async () => keep(asked, answers, account)),
     answerSheet: (request, account) =>
       inTurn(async () => {
-        const { index, period, unit, language = 'vi', seen, fileName } = request
-        const asked = { index, period, unit, language, ...(seen === undefined ? {} : { seen }) }
+        const { index, period, unit, language = 'vi', seen, onBehalf, signed, fileName } = request
+        const inPlace = { ...(onBehalf ? { onBehalf } : {}), ...(signed === undefined ? {} : { signed }) }
+        const asked = { index, period, unit, language, ...inPlace, ...(seen === undefined ? {} : { seen }) }
         const path = 'received' in request ? request.received.path : request.path
         try {
-          const { set, unit: whose, period: of } = findAsked(definitions, { index, period, unit })
+          const { set, unit: whose, period: of } = findAsked(definitions, { index, period, unit }, records.folds.rounds)
           const file = { path, fileName, folder: join(home, 'incoming') }
           const found = readAnswerSheet(definitions, set, { unit: whose!, year: of.year }, file, clock().getTime(), language)
           if (found.issueCount === 0) return keep(asked, found.answers, account)
@@ -95,6 +102,6 @@ export function openRounds({ definitions, records, home, clock, read, inTurn }: 
           if ('received' in request) rmSync(path, { force: true })
         }
       }),
-    sheet: ({ language, ...asked }) => read((source) => sheetOf(source, records.folds.answers.asNow(), asked, language)),
+    sheet: ({ language, ...asked }) => read((source) => sheetOf(source, saidNow(), asked, language)),
   }
 }

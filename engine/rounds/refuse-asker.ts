@@ -2,8 +2,10 @@ import { type Asker, liesIn } from '../access/reach.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import { ChisoError } from '../errors.ts'
 import type { UnitRound } from '../records/folds/rounds.ts'
+import { listed } from './advance-round.ts'
 import type { AppraiserOf } from './find-appraiser.ts'
 import { type FoundRound, stepOf } from './find-round.ts'
+import type { Handing } from './hand-in.ts'
 
 const placeOf = ({ units }: UnitRegistry, unit: string): number => units.find(({ id }) => id === unit)!.ix
 const dayOf = ({ period }: FoundRound): number => period.last
@@ -53,4 +55,19 @@ export function mayJudge(found: FoundRound, step: string, by: Asker | undefined)
   if (turn.length === 0) return () => false
   if (turn.some((role) => role !== 'appraiser') || by.appraises === null) return () => true
   return (unit, code, of) => by.appraises!.has(of(unit, code)?.ix ?? -1)
+}
+
+/** Throws NOT_ALLOWED, or to a coordinator ITEMS_OPEN, where what is open of a sheet is not the asker's to hand in: for the unit whose items they are, or in its place. */
+export function refuseHanding(
+  registry: UnitRegistry,
+  found: FoundRound,
+  { unit, part, codes }: Handing,
+  by: Asker | undefined,
+  inPlace: boolean,
+): void {
+  if (!by) return
+  const turn = found.plan.steps[0]!.who.some((role) => by.roles.includes(role))
+  if (turn && liesIn(registry, by.sheets, (part ?? unit).ix, dayOf(found))) return
+  if (!by.roles.includes('coordinator')) throw new ChisoError('NOT_ALLOWED')
+  if (!inPlace) throw new ChisoError('ITEMS_OPEN', { unit: unit.name, round: found.round.round, list: listed(codes) })
 }

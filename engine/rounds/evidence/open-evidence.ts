@@ -8,6 +8,7 @@ import { type Evidence, type EvidenceFile, evidenceFiles, evidenceOf } from '../
 import type { RoomDoors } from '../../requests.ts'
 import { openAppraisers } from '../find-appraiser.ts'
 import { type FoundRound, findRound, findRoundUnit, stepOf } from '../find-round.ts'
+import { openCodes } from '../parts.ts'
 import { maySee } from '../refuse-asker.ts'
 import type { EvidenceAsked, EvidenceNamed } from './evidence-requests.ts'
 import { listEvidence } from './list-evidence.ts'
@@ -74,10 +75,10 @@ export function openEvidence({ definitions, records, home, today, inTurn }: Hous
       const coming = 'received' in request ? { received: request.received } : { path: request.path }
       let come: Come[] = []
       try {
-        placeEvidence(definitions, folds.rounds, request)
+        placeEvidence(definitions, folds, request)
         come = await receiveEvidence(home, coming, fileName)
         return await inTurn(async () => {
-          const place = placeEvidence(definitions, folds.rounds, request)
+          const place = placeEvidence(definitions, folds, request)
           for (const { received } of come) await keepEvidence(home, received)
           const items = come.map(({ received: { sha256, bytes }, name, type }) => ({ type, name, sha256, bytes, link: null }))
           return keep(place, items, account)
@@ -89,7 +90,7 @@ export function openEvidence({ definitions, records, home, today, inTurn }: Hous
     },
     addReference: (request, account) =>
       inTurn(async () => {
-        const place = placeEvidence(definitions, folds.rounds, request)
+        const place = placeEvidence(definitions, folds, request)
         const link = 'link' in request ? readLink(request.link) : null
         if (link === null && (place.number === null || place.issuer === null))
           throw new ChisoError('PAPERS_MISSING', { step: 'evidence', list: 'number, issuer' })
@@ -101,10 +102,11 @@ export function openEvidence({ definitions, records, home, today, inTurn }: Hous
       inTurn(async () => {
         const one = named(asked)
         const { plan, round } = findRound(definitions, folds.rounds, one.round)
-        const { step } = round.units.find(({ unit }) => unit === one.unit)!
+        const standing = round.units.find(({ unit }) => unit === one.unit)!
+        const { step } = standing
         const { does } = stepOf(plan, step)
         // What was locked stays; what came after it goes while its own step is open.
-        if (does !== 'enter' && !(does === 'explain' && one.step === step))
+        if (!openCodes(plan, standing)(one.criterion) && !(does === 'explain' && one.step === step))
           throw new ChisoError('ROUND_LOCKED', { unit: registry.units.find(({ id }) => id === one.unit)!.name, round: round.round })
         records.append('evidence.removed', account, { evidence: one.evidence, reason: reason ?? null })
         return { evidence: one.evidence, status: 'removed' as const }
