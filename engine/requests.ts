@@ -166,6 +166,8 @@ export interface AnswersRequest {
   index: string
   period: string
   unit: string
+  /** Who asks of a sheet beyond its reach: a part of it is all that may be seen and entered. */
+  by?: Asker
 }
 
 /** A change of a unit's answers. */
@@ -313,7 +315,7 @@ export interface RoomDoors {
   /** The same from a sheet that was filled in. */
   answerSheet(request: AnswersWrite & Coming & { fileName: string }, account: string): Promise<AnswersReply>
   /** The sheet of a unit as CSV, filled as far as data and answers go. */
-  sheet(request: AnswersRequest & { language: 'vi' | 'en' }): Promise<string>
+  sheet(request: Omit<AnswersRequest, 'by'> & { language: 'vi' | 'en' }): Promise<string>
   /** The kinds of rounds that can be opened. */
   roundPlans(): RoundPlanReply[]
   /** The rounds there are, in the order in which they opened. */

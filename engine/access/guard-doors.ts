@@ -87,6 +87,15 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
       if (!liesIn(registry, reach, placeIn(asked.unit, days), days.last)) throw hidden()
       return [asked, ...rest]
     },
+    part(reach, given, now) {
+      try {
+        return asks.unit(reach, given, now)
+      } catch (error) {
+        // Whether there is such a part the room says, and hides it where there is none.
+        if (!(error instanceof ChisoError) || error.code !== 'HIDDEN') throw error
+        return [{ ...(given[0] as object), by: asker(registry, now) }, ...given.slice(1)]
+      }
+    },
     rows: (reach, [request, ...rest]) => [
       typeof reach === 'string' ? request : { ...(request as object), within: reach.withBelow },
       ...rest,

@@ -75,12 +75,13 @@ const reading: ReadonlySet<Action> = new Set(['see', 'rows', 'sheets', 'rounds']
 
 /**
  * What a door asks: one of these actions; and of whom it tells: of nobody, of the whole, of the unit asked for, of the
+ * unit or, of one beyond reach, of the part that one enters (the door is told who asks), of the
  * batch its first word names (a refused file is one), of an account, of a round (which is told who asks), of events as
  * far as one may read what they hold, or of all within reach, the reach being its word number `at`.
  */
 export interface Rule {
   actions: readonly Action[]
-  of: 'nobody' | 'whole' | 'unit' | 'rows' | 'batch' | 'account' | 'round' | 'events'
+  of: 'nobody' | 'whole' | 'unit' | 'part' | 'rows' | 'batch' | 'account' | 'round' | 'events'
   at?: number
 }
 
@@ -132,11 +133,11 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   trace: rule('unit', 'rows'),
   score: rule('unit', 'sheets'),
   explain: rule('unit', 'sheets'),
-  answers: rule('unit', 'sheets'),
-  answersTag: rule('unit', 'sheets'),
+  answers: rule('part', 'sheets'),
+  answersTag: rule('part', 'sheets'),
   sheet: rule('unit', 'sheets'),
-  answer: rule('unit', 'answer', 'behalf'),
-  answerSheet: rule('unit', 'answer', 'behalf'),
+  answer: rule('part', 'answer', 'behalf'),
+  answerSheet: rule('part', 'answer', 'behalf'),
   roundPlans: rule('nobody', 'see'),
   rounds: rule('nobody', 'rounds'),
   round: rule('round', 'rounds'),
@@ -160,9 +161,9 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   evidence: rule('round', 'sheets', 'judge'),
   evidenceFile: rule('round', 'sheets', 'judge'),
   evidenceArchive: rule('round', 'sheets', 'judge'),
-  addEvidence: rule('unit', 'answer', 'behalf'),
-  addReference: rule('unit', 'answer', 'behalf'),
-  removeEvidence: rule('unit', 'answer'),
+  addEvidence: rule('part', 'answer', 'behalf'),
+  addReference: rule('part', 'answer', 'behalf'),
+  removeEvidence: rule('part', 'answer'),
   editions: rule('round', 'see'),
   edition: rule('round', 'see'),
   exportEdition: rule('round', 'see'),

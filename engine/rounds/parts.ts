@@ -1,3 +1,4 @@
+import { type Asker, liesIn } from '../access/reach.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Day } from '../definitions/period.ts'
@@ -33,3 +34,7 @@ export function openCodes(plan: RoundPlan, { step, reopened, parts }: UnitRound)
   const isEntered = stepOf(plan, step).does === 'enter'
   return (code) => again.has(code) || (isEntered && !handed.has(code))
 }
+
+/** The codes of a set's sheets that whoever asks enters for an agency. */
+export const partOfAsker = (registry: UnitRegistry, set: CriteriaSet, by: Pick<Asker, 'sheets'>, day: Day): Set<string> =>
+  new Set([...partsOf(registry, set, day)].flatMap(([agency, codes]) => (liesIn(registry, by.sheets, agency.ix, day) ? codes : [])))

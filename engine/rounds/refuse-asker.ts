@@ -6,13 +6,19 @@ import { listed } from './advance-round.ts'
 import type { AppraiserOf } from './find-appraiser.ts'
 import { type FoundRound, stepOf } from './find-round.ts'
 import type { Handing } from './hand-in.ts'
+import { partOfAsker } from './parts.ts'
 
 const placeOf = ({ units }: UnitRegistry, unit: string): number => units.find(({ id }) => id === unit)!.ix
 const dayOf = ({ period }: FoundRound): number => period.last
 
-/** The units of a round whose progress may be seen. */
+/** The units of a round whose progress may be seen: those within reach, and all where one enters a part of their sheets. */
 export const seenUnits = (registry: UnitRegistry, found: FoundRound, units: readonly UnitRound[], by: Asker | undefined): UnitRound[] =>
-  units.filter(({ unit }) => !by || liesIn(registry, by.progress, placeOf(registry, unit), dayOf(found)))
+  units.filter(
+    ({ unit }) =>
+      !by ||
+      partOfAsker(registry, found.set, by, dayOf(found)).size > 0 ||
+      liesIn(registry, by.progress, placeOf(registry, unit), dayOf(found)),
+  )
 
 /**
  * What is said for a criterion of a unit, and for the code of its appraiser: whether it may be seen: of one's own unit,

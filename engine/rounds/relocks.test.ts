@@ -52,6 +52,9 @@ const pointsOf = async (code: string, as: 'self' | 'appraised' = 'self') =>
   (await engine.score({ ...own, as })).units[0]!.criteria.find((one) => one.code === code)!.points
 const judge = (rows: { code: string; decision: 'agree' | 'adjust'; points?: string; reason?: string }[]) =>
   engine.giveVerdicts({ round, unit: 'STP', step: 'appraisal-1', verdicts: rows }, 'appraiser')
+/** The doors as a coordinator, or as an officer of Sở Tư pháp, has them. */
+const as = (role: 'coordinator' | 'officer') =>
+  engine.as({ id: role, name: null, grants: [{ role, unit: role === 'officer' ? 'HT-STP' : null }], since: 0 })
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'chiso-relocks-'))
@@ -196,10 +199,8 @@ test('in a unit’s place: answers and evidence by its signed paper alone, and r
   await expect(engine.answer({ ...asked, answers: given, onBehalf: true, signed: 'a'.repeat(64) }, 'snv')).rejects.toMatchObject({
     code: 'NO_SUCH_EVIDENCE',
   })
-  const as = (role: 'coordinator' | 'officer') =>
-    engine.as({ id: role, name: null, grants: [{ role, unit: role === 'officer' ? 'HT-STP' : null }], since: 0 })
-  await expect(as('coordinator').answer({ ...asked, answers: given })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
-  await expect(as('officer').answer({ ...own, answers: given, onBehalf: true })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+  await expect(async () => as('coordinator').answer({ ...asked, answers: given })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+  await expect(async () => as('officer').answer({ ...own, answers: given, onBehalf: true })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
   const paper = await as('coordinator').addEvidence({ round, unit, criterion: index, onBehalf: true, ...pdf('phieu.pdf') })
   const signed = paper.sha256!
   await expect(engine.addReference({ round, unit, criterion: '1.1', link: 'https://x.vn/', onBehalf: true }, 'snv')).rejects.toMatchObject({
@@ -239,11 +240,21 @@ test('the national round is worked by parts: each agency hands in its own, SNV s
   const [code, other] = (JSON.parse(event.body!) as { codes: string[] }).codes as [string, string]
   const change = (one: string) => engine.answer({ ...province, answers: said([one], 'Bổ sung') }, 'officer')
   await expect(change(code)).rejects.toMatchObject({ code: 'ROUND_LOCKED' })
+  // The agency sees its own part of the sheet and no other, and enters that alone.
+  const officer = as('officer')
+  expect(officer.answers(province).length).toBe(of)
+  expect((await officer.round({ round: national })).units.map((one) => one.code)).toEqual(['42'])
+  const foreign = all.find((one) => one.enters.includes('STC'))!.code
+  expect(officer.evidence({ round: national, unit: province.unit }).map(({ criterion }) => criterion)).not.toContain(foreign)
+  await expect(async () => officer.answer({ ...province, answers: said([foreign], 'x') })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+  await expect(async () => officer.answers({ ...own, unit: 'STC' })).rejects.toMatchObject({ code: 'HIDDEN' })
+  await expect(async () => officer.advanceRound({ round: national, part: 'STC', ...papers })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
   await expect(engine.advanceRound({ round: national }, 'snv')).rejects.toMatchObject({ code: 'PARTS_OPEN' })
   await engine.reopenItems({ round: national, criteria: [code], reason: 'Thiếu văn bản' }, 'snv')
-  await change(code)
+  await officer.answer({ ...province, answers: said([code], 'Bổ sung') })
+  await officer.addReference({ round: national, unit: province.unit, criterion: code, link: 'https://x.vn/15' })
   await expect(change(other)).rejects.toMatchObject({ code: 'ROUND_LOCKED' })
-  await engine.advanceRound({ round: national, part: 'STP', ...papers }, 'stp')
+  await officer.advanceRound({ round: national, part: 'STP', ...papers })
   // The others hand in too, one of them in its place; then the sheet is closed and reviewed.
   for (const { code: agency, open } of (await standing(national, '42')).parts)
     if (open > 0) await engine.advanceRound({ round: national, part: agency, note: 'Nộp thay', signed, onBehalf: true }, 'snv')
