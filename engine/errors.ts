@@ -359,6 +359,12 @@ const wordings = {
     en: (p) =>
       `The answers of the unit have changed since you opened them (${p.codes}); none of yours was stored. Compare both versions, choose and send again`,
   },
+  VERDICTS_CHANGED: {
+    vi: (p) =>
+      `Có ý kiến khác hoặc bản chốt mới từ lúc bạn mở (${p.codes}); chưa ghi nhận ý kiến nào của bạn. Hãy so hai bản, chọn bản cần giữ rồi gửi lại`,
+    en: (p) =>
+      `Others judged or sheets were locked anew since you opened them (${p.codes}); none of yours was stored. Compare both, choose and send again`,
+  },
   SEEN_MISSING: {
     vi: () => 'Chưa rõ bạn đã xem bản trả lời nào; hãy mở lại các câu trả lời rồi gửi kèm If-Match là ETag của chúng',
     en: () => 'It is not said which answers you have seen; get the answers again and send their ETag as If-Match',

@@ -345,7 +345,9 @@ export interface RoomDoors {
   changeUnitState(request: UnitStateRequest, account: string): Promise<RoundReply>
   /** Every criterion as its appraisers see it: of one unit or of all, of one appraiser or of all. */
   judged(request: { round: string; unit?: string; appraiser?: string; by?: Asker }): Promise<JudgedItem[]>
-  /** Keeps verdicts: all of them, or, with the issues, nothing. */
+  /** What tells the present state of a round's items from those before. */
+  verdictsTag(request: { round: string; by?: Asker }): string
+  /** Keeps verdicts: all of them, or, with the issues, nothing. Throws VERDICTS_CHANGED, with both, where an item is no longer as `seen`. */
   giveVerdicts(
     request: VerdictsRequest & { verdicts: SentVerdict[]; language?: 'vi' | 'en'; by?: Asker },
     account: string,

@@ -19,7 +19,9 @@ import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
 import { given, parameters } from '../parameters.ts'
+import { problemSchema } from '../problem-schema.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
+import { seenIfSaid, tagAnswers } from '../seen-answers.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
 import { takeUpload } from '../take-upload.ts'
@@ -210,7 +212,26 @@ const verdictsBody = z
       .max(10_000),
   })
   .meta({ id: 'VerdictsBody' })
+/** What stale verdicts are answered with, beside the problem's own members. */
+const verdictsChanged = z
+  .strictObject({
+    ...problemSchema.shape,
+    yours: z.array(z.record(z.string(), z.unknown())),
+    theirs: z.array(z.record(z.string(), z.unknown())),
+    tag: z.string(),
+  })
+  .meta({ id: 'VerdictsChanged' })
+const seenHeader = z.object({
+  'if-match': z
+    .string()
+    .optional()
+    .openapi({ description: 'ETag của GET …/items: mục nào đã có ý kiến khác từ đó thì trả 412 với cả hai bản' }),
+})
 const taken = {
+  412: {
+    description: 'Có mục đã có ý kiến khác: chưa ghi nhận gì, kèm cả hai bản',
+    content: { 'application/problem+json': { schema: verdictsChanged } },
+  },
   200: jsonOf(verdictsReply, 'Đã ghi nhận tất cả'),
   422: jsonOf(verdictsReply, 'Chưa ghi nhận ý kiến nào, kèm mọi lỗi'),
   ...problems,
@@ -220,7 +241,7 @@ const verdicts = createRoute({
   path: '/rounds/{round}/verdicts',
   summary: 'Ý kiến thẩm định: ghi nhận cả hoặc không ghi nhận gì',
   middleware: [guard('judge')],
-  request: { params: one, query: none, body: bodyOf(verdictsBody) },
+  request: { headers: seenHeader, params: one, query: none, body: bodyOf(verdictsBody) },
   responses: taken,
 })
 const verdictSheet = createRoute({
@@ -229,6 +250,7 @@ const verdictSheet = createRoute({
   summary: 'Phiếu thẩm định đã điền: ghi nhận cả hoặc không ghi nhận gì',
   middleware: [guard('judge'), takesStream],
   request: {
+    headers: seenHeader,
     params: one,
     query: z.strictObject({ step: parameters.text, unit: parameters.unit.optional(), file: parameters.text.optional() }),
   },
@@ -276,14 +298,17 @@ export const roundRoutes = (service: Service) =>
         ({ units }) => layFlat(roundUnitReply, units),
       ),
     )
-    .openapi(items, (c) =>
-      giveList(
+    .openapi(items, async (c) => {
+      // Before the list: what changes while it is read is then stale, never unseen.
+      const state = c.var.doors.verdictsTag(c.req.valid('param'))
+      const answer = await giveList(
         c,
         service,
         () => c.var.doors.judged(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
         (rows) => layFlat(judgedItemReply, rows),
-      ),
-    )
+      )
+      return tagAnswers(answer, state)
+    })
     .openapi(assignSheet, async (c) => {
       const { round } = c.req.valid('param')
       const reply = await takeUpload(
@@ -321,6 +346,7 @@ export const roundRoutes = (service: Service) =>
       const reply = await c.var.doors.giveVerdicts({
         ...c.req.valid('param'),
         ...given(request),
+        ...seenIfSaid(c),
         verdicts: sent.map(given),
         language: c.var.language,
       })
@@ -329,11 +355,13 @@ export const roundRoutes = (service: Service) =>
     .openapi(verdictSheet, async (c) => {
       const { file, ...request } = c.req.valid('query')
       const { round } = c.req.valid('param')
+      const seen = seenIfSaid(c)
       const reply = await takeUpload(
         c,
         service,
         file,
-        (received, fileName) => c.var.doors.verdictSheet({ round, ...given(request), received, fileName, language: c.var.language }),
+        (received, fileName) =>
+          c.var.doors.verdictSheet({ round, ...given(request), ...seen, received, fileName, language: c.var.language }),
         largestSheet,
       )
       return c.json(reply, reply.status === 'accepted' ? 200 : 422)

@@ -153,6 +153,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   movedItems: rule('round', 'sheets', 'judge'),
   extendUnit: rule('nobody', 'run'),
   changeUnitState: rule('nobody', 'run'),
+  verdictsTag: rule('round', 'sheets', 'judge'),
   giveVerdicts: rule('round', 'judge'),
   verdictSheet: rule('round', 'judge'),
   closeSurvey: rule('nobody', 'survey'),

@@ -30,7 +30,9 @@ import type { SheetRow } from './read-sheet-row.ts'
 import { reasoned } from './reasoned.ts'
 import { mayJudge, maySee, refuseClosing, seenUnits } from './refuse-asker.ts'
 import type { Assigned, VerdictsReply } from './round-replies.ts'
+import type { VerdictsRequest } from './round-requests.ts'
 import { listJudged, listPlans, roundLine, showRound } from './show-round.ts'
+import { refuseStaleVerdicts, tagOfVerdicts } from './stale-verdicts.ts'
 import { standingPublication } from './standing-publication.ts'
 import { type PlacedVerdict, takeVerdicts, verdictsOfRows } from './take-verdicts.ts'
 
@@ -47,6 +49,7 @@ type Own = Pick<
   | 'extendUnit'
   | 'changeUnitState'
   | 'judged'
+  | 'verdictsTag'
   | 'giveVerdicts'
   | 'verdictSheet'
   | 'closeSurvey'
@@ -73,7 +76,7 @@ export function openAppraisal(house: House): Own {
       return showRound(definitions, folds, { ...found, round: { ...round, units } }, inputs, today())
     })
   const judge = async (
-    request: { round: string; step: string; unit?: string; language?: 'vi' | 'en'; by?: Asker | undefined },
+    request: VerdictsRequest & { language?: 'vi' | 'en'; by?: Asker | undefined },
     sent: PlacedVerdict[],
     account: string,
   ) => {
@@ -91,6 +94,8 @@ export function openAppraisal(house: House): Own {
       (unit, code) => may(unit, code, appraiserOf),
       language,
     )
+    const { seen, ...asked } = request
+    if (seen !== undefined) refuseStaleVerdicts(definitions, folds, found, { ...asked, seen }, sent, account)
     if (issues.length > 0) return { status: 'rejected' as const, verdicts: 0, issueCount: issues.length, issues: issues.slice(0, listed) }
     for (const event of events) records.append('verdicts.given', account, event)
     return {
@@ -225,6 +230,7 @@ export function openAppraisal(house: House): Own {
           ? items
           : items.filter((one) => one.appraiser === registry.units[findUnit(registry, appraiser, { first: today(), last: today() })]!.code)
       }),
+    verdictsTag: ({ round }) => tagOfVerdicts(folds, find(round)),
     giveVerdicts: ({ verdicts, ...request }, account) =>
       inTurn(() =>
         judge(
@@ -261,7 +267,10 @@ export function openAppraisal(house: House): Own {
         const { event, frozen: documents } = await read(async (source) => {
           const inputs = new Map<string, Awaited<ReturnType<typeof inputsOf>>>()
           for (const found of rounds)
-            inputs.set(found.round.round, judgedInputs(found.plan, found.round, await inputsOf(source, found), frozen))
+            inputs.set(
+              found.round.round,
+              judgedInputs(found.plan, { ...found.round, published: [] }, await inputsOf(source, found), frozen),
+            )
           return publishRounds(rounds, folds.evidence, inputs, request, { head: records.head(), definitions: definitions.hash })
         })
         for (const document of documents) keepEdition(home, document)

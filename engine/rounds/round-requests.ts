@@ -100,6 +100,8 @@ export interface VerdictsRequest {
   round: string
   step: string
   unit?: string
+  /** The tag of the items they were made on; without it they apply to whatever stands. */
+  seen?: string
 }
 
 export interface PublishRequest {

@@ -5,7 +5,7 @@ import { add, divide, type Fraction, fractionOf, greater, lesser, multiply, noug
 import { hundred } from '../rules/measure.ts'
 import type { Words } from '../words.ts'
 import type { As } from './choose-input.ts'
-import { classify } from './classify.ts'
+import { classify, fulfilsNeeds } from './classify.ts'
 import { gatherCohorts } from './gather-cohorts.ts'
 import type { Moment, NodeScore } from './node-score.ts'
 import { rankValues } from './rank.ts'
@@ -96,9 +96,11 @@ function refuseBefore(set: CriteriaSet, units: UnitInputs[], { as, period, surve
 
 function scoreTotals(tree: Tree, inputs: UnitInputs, moment: Moment): ScoredUnit {
   const { set } = tree
-  const whole = scoreUnit(tree, inputs, moment, false)[0]!
+  const scores = scoreUnit(tree, inputs, moment, false)
+  const whole = scores[0]!
   const bonus = scoreExtras(tree, 'bonus', inputs, moment.as).points
-  const penalty = scoreExtras(tree, 'penalty', inputs, moment.as).points
+  const cut = scoreExtras(tree, 'penalty', inputs, moment.as)
+  const penalty = cut.points
   const { gained, open, applicable } = whole
   const closed = open.n === 0n && applicable.n !== 0n
   const points = cutTotal(set, subtract(add(gained, bonus), penalty), applicable)
@@ -111,7 +113,7 @@ function scoreTotals(tree: Tree, inputs: UnitInputs, moment: Moment): ScoredUnit
     penalty,
     percent,
     official,
-    class: official && classify(set.classes, official),
+    class: official && classify(set.classes, official, (needs) => fulfilsNeeds(tree, scores, cut, needs)),
     rank: null,
     unranked: inputs.unranked ?? set.units.unranked.find(({ units }) => units.includes(inputs.code))?.reason ?? null,
   }
