@@ -28,7 +28,7 @@ import { publishRounds } from './publish-rounds.ts'
 import { readSheet } from './read-sheet.ts'
 import type { SheetRow } from './read-sheet-row.ts'
 import { reasoned } from './reasoned.ts'
-import { mayJudge, maySee, refuseClosing, seenUnits } from './refuse-asker.ts'
+import { mayJudge, maySee, refuseClosing, seenUnits, standsInFor } from './refuse-asker.ts'
 import type { Assigned, VerdictsReply } from './round-replies.ts'
 import type { VerdictsRequest } from './round-requests.ts'
 import { listJudged, listPlans, roundLine, showRound } from './show-round.ts'
@@ -83,7 +83,7 @@ export function openAppraisal(house: House): Own {
     const { language = 'vi' } = request
     const found = find(request.round)
     const before = await read(async (source) => pointsBefore(found, await inputsOf(source, found), frozen, request.step))
-    const may = mayJudge(found, request.step, request.by)
+    const may = mayJudge(registry, found, request.step, request.by)
     const appraiserOf = openAppraisers(registry, found.set, found.plan, found.round.assignments, today())
     const { events, issues } = takeVerdicts(
       definitions,
@@ -178,7 +178,8 @@ export function openAppraisal(house: House): Own {
           return closeTurn(source, folds, found, inputs, request, moment)
         })
         for (const document of documents) keepEdition(home, document)
-        records.append('round.closed', account, event)
+        const own = event.units.length === 1 ? standsInFor(registry, event.units[0]!.unit, by) : {}
+        records.append('round.closed', account, { ...event, ...own })
         return {
           round: event.round,
           step: event.step,

@@ -5,7 +5,7 @@ import type { House } from '../house.ts'
 import { asOfDay, type FoundRound, findRoundUnit } from './find-round.ts'
 import { gatherInputs } from './gather-inputs.ts'
 import { findHanding, handIn } from './hand-in.ts'
-import { refuseHanding } from './refuse-asker.ts'
+import { refuseHanding, standsInFor } from './refuse-asker.ts'
 import type { LockedSheet } from './relock.ts'
 import type { Moved } from './round-replies.ts'
 import type { AdvanceRequest } from './round-requests.ts'
@@ -31,7 +31,7 @@ export function openHanding({ definitions, records, home, today, read }: House) 
     const moment = { head: records.head(), definitions: definitions.hash, today: today() }
     const { event, frozen } = handIn(folds, found, handing, own, readLock, request, moment)
     for (const document of frozen) keepEdition(home, document)
-    records.append('round.handed', account, event)
+    records.append('round.handed', account, { ...event, ...standsInFor(definitions.registry, (handing.part ?? handing.unit).id, by) })
     const { step } = handing.standing
     return { round: round.round, step, units: [{ unit: event.unit, step, late: event.late, edition: event.edition }] }
   }

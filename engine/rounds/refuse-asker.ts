@@ -53,14 +53,23 @@ export function refuseClosing(registry: UnitRegistry, found: FoundRound, unit: U
   throw new ChisoError('NOT_ALLOWED')
 }
 
-/** Whether the asker may judge a criterion of a unit at a step: when it is its turn, and as an appraiser only what it appraises. */
-export function mayJudge(found: FoundRound, step: string, by: Asker | undefined): (unit: string, code: string, of: AppraiserOf) => boolean {
+/**
+ * Whether the asker may judge a criterion of a unit at a step: when it is its turn, and as an appraiser only what it
+ * appraises, never of a unit for which it works itself or stands in.
+ */
+export function mayJudge(
+  registry: UnitRegistry,
+  found: FoundRound,
+  step: string,
+  by: Asker | undefined,
+): (unit: string, code: string, of: AppraiserOf) => boolean {
   if (!by) return () => true
   const { who } = stepOf(found.plan, step)
   const turn = who.filter((role) => by.roles.includes(role))
   if (turn.length === 0) return () => false
-  if (turn.some((role) => role !== 'appraiser') || by.appraises === null) return () => true
-  return (unit, code, of) => by.appraises!.has(of(unit, code)?.ix ?? -1)
+  if (turn.some((role) => role !== 'appraiser')) return () => true
+  return (unit, code, of) =>
+    !by.works.some(({ places }) => places.has(placeOf(registry, unit))) && (by.appraises?.has(of(unit, code)?.ix ?? -1) ?? true)
 }
 
 /** Throws NOT_ALLOWED, or to a coordinator ITEMS_OPEN, where what is open of a sheet is not the asker's to hand in: for the unit whose items they are, or in its place. */
@@ -76,4 +85,11 @@ export function refuseHanding(
   if (turn && liesIn(registry, by.sheets, (part ?? unit).ix, dayOf(found))) return
   if (!by.roles.includes('coordinator')) throw new ChisoError('NOT_ALLOWED')
   if (!inPlace) throw new ChisoError('ITEMS_OPEN', { unit: unit.name, round: found.round.round, list: listed(codes) })
+}
+
+/** For whom the asker stands in where it closes a unit's own step, or hands in its items; nothing where it does so in its own right. */
+export function standsInFor(registry: UnitRegistry, unit: string, by: Asker | undefined): { deputyFor?: string } {
+  const works = by?.works.filter(({ places }) => places.has(placeOf(registry, unit))) ?? []
+  const lent = works.find(({ of }) => of !== undefined)
+  return lent?.of === undefined || works.some(({ of }) => of === undefined) ? {} : { deputyFor: lent.of }
 }

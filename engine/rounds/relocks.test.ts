@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Grant } from '../access/roles.ts'
 import { bundledData } from '../definitions/layers.ts'
 import { checkEdition } from '../editions/check-edition.ts'
 import { openEngine } from '../engine.ts'
@@ -75,7 +76,15 @@ test('figures count up to the day of the round, in the sheet, the rows behind an
   const { tree } = await engine.explain({ ...own, criterion: '2.1' })
   expect([tree.behind!.last, tree.behind!.counted.count, tree.behind!.missing.count]).toEqual(['2022-09-20', 17, 3])
   expect(await engine.sheet({ ...own, language: 'vi' })).toMatch(/2\.1.*17.*20/)
-  const locked = (await engine.advanceRound({ round, unit: 'STP' }, 'head')).units[0]!.edition!
+  // Its head is away: the deputy locks in its own name, and whose place that was is kept; it judges nothing of the unit.
+  const appraiser: Grant = { role: 'appraiser', unit: 'HT-SNV@2022' }
+  const deputy = engine.as({ id: 'ha', name: null, grants: [{ role: 'head', unit: 'HT-STP', of: 'giang' }, appraiser], since: 0 })
+  const locked = (await deputy.advanceRound({ round, unit: 'STP' })).units[0]!.edition!
+  expect((await standing()).closed).toMatchObject([{ step: 'self', by: 'ha', deputyFor: 'giang' }])
+  const agreed = { round, unit: 'STP', step: 'appraisal-1', verdicts: [{ code: '1.1', decision: 'agree' as const }] }
+  expect((await deputy.giveVerdicts(agreed)).issues.map(({ code }) => code)).toEqual(['NOT_ASSIGNED'])
+  const other = engine.as({ id: 'an', name: null, grants: [appraiser], since: 0 })
+  expect(await other.giveVerdicts(agreed)).toMatchObject({ status: 'accepted' })
   expect(engine.edition({ edition: locked }).document).toMatchObject({
     asOf: '2022-09-20',
     criteria: { '2.1': { data: { numerator: '17', denominator: '20' } } },

@@ -32,6 +32,7 @@ const closedReply = z.strictObject({
   signed: text.nullable(),
   onBehalf: z.boolean(),
   notSubmitted: text.nullable(),
+  deputyFor: text.optional().meta({ description: 'The account in whose place a deputy closed it' }),
 })
 
 /** Where one unit stands in a round. */

@@ -42,6 +42,7 @@ export const itemsHanded = z.strictObject({
   ...{ note: text.nullable(), number: text.nullable(), date: text.nullable(), signed: text.nullable() },
   onBehalf: z.boolean(),
   notSubmitted: text.nullable(),
+  deputyFor: text.optional(),
 })
 
 const locked = ({ closed }: UnitRound, { replaces, edition }: { replaces: string | null; edition: string | null }): UnitRound['closed'] =>

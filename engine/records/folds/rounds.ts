@@ -42,6 +42,8 @@ export const stepClosed = z.strictObject({
   onBehalf: z.boolean(),
   /** Why what is empty was closed as not self-scored; null: nothing was. */
   notSubmitted: text.nullable(),
+  /** For whom the account stood in that closed it. */
+  deputyFor: text.optional(),
 })
 
 export const unitReturned = z.strictObject({ round: text, unit: text, to: text, reason: text })
@@ -99,6 +101,7 @@ export interface ClosedStep {
   signed: string | null
   onBehalf: boolean
   notSubmitted: string | null
+  deputyFor?: string | undefined
 }
 
 /** A part of a sheet as its agency handed it in. */
