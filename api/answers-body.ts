@@ -16,6 +16,8 @@ export const answersBodySchema = z
         }),
       )
       .max(1000),
+    onBehalf: z.boolean().optional().meta({ description: 'Nhập thay đơn vị theo phiếu giấy đã ký' }),
+    signed: text.length(64).optional().meta({ description: 'SHA-256 của phiếu đã ký, đã lưu làm minh chứng' }),
   })
   .meta({ id: 'AnswersBody' })
 

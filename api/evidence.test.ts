@@ -198,7 +198,31 @@ test('published, corrected, withdrawn: each an edition that comes to the same on
         ? [{ code, decision: 'agree' }]
         : [{ code, decision: 'adjust', points: '0', reason: 'chua-dat-yeu-cau' }],
   )
+  const items = `/api/v1/rounds/${round}/items?unit=STP`
+  const etag = async () => (await sample.ask(items)).headers.get('etag')!
+  const seen = await etag()
   expect(await engine.giveVerdicts({ round, unit: 'STP', step: 'appraisal-1', verdicts }, 'a')).toMatchObject({ status: 'accepted' })
+  // Two appraisers on one item: the later one hears of the earlier, sees both, and chooses.
+  const mine = { code: '1.2', decision: 'adjust', points: '1', reason: 'thieu-tai-lieu' }
+  const judge = (tag: string) =>
+    said<{ code: string; theirs: { code: string; verdict: { decision: string; by: string } }[]; yours: { points: string }[]; tag: string }>(
+      `/api/v1/rounds/${round}/verdicts`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'if-match': tag },
+        body: JSON.stringify({ step: 'appraisal-1', unit: 'STP', verdicts: [mine] }),
+      },
+    )
+  const stale = await judge(seen)
+  expect([stale.status, stale.body.code]).toEqual([412, 'VERDICTS_CHANGED'])
+  expect([stale.body.theirs, stale.body.yours]).toMatchObject([
+    [{ code: '1.2', verdict: { decision: 'agree', by: 'a' } }],
+    [{ points: '1' }],
+  ])
+  expect((await judge(`"${stale.body.tag}"`)).status).toBe(200)
+  // One's own is not somebody else's; and back to what it was.
+  expect((await judge(`"${stale.body.tag}"`)).status).toBe(200)
+  await engine.giveVerdicts({ round, unit: 'STP', step: 'appraisal-1', verdicts: [{ code: '1.2', decision: 'agree' }] }, 'a')
   await engine.advanceRound({ round, unit: 'STP' }, 'snv')
   // While it explains, a unit may prove what it says, and take that back.
   const late = await send('criterion=1.2&file=bs.pdf', Buffer.concat([pdf, Buffer.from(' ')]))
@@ -233,7 +257,9 @@ test('published, corrected, withdrawn: each an edition that comes to the same on
   // With the decision taken back the round waits for another one.
   const lastStep = async () => (await engine.round({ round })).steps.at(-1)!.status
   expect(await lastStep()).toBe('open')
+  await expect(engine.score({ ...asked, as: 'final' })).rejects.toMatchObject({ code: 'NOT_FINAL' })
   await engine.publish({ ...decided, number: '160' }, 'snv')
+  expect((await engine.score({ ...asked, as: 'final' })).units[0]).toMatchObject({ gained: live.gained, percent: live.percent })
   expect(await lastStep()).toBe('closed')
   const lines = (await said<EditionLine[]>(`/api/v1/editions?round=${round}`)).body
   expect(lines.map(({ kind, code, number, withdrawnBy }) => [kind, code, number, withdrawnBy])).toEqual([

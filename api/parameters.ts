@@ -18,6 +18,15 @@ export const parameters = {
     .enum(['true', 'false'])
     .transform((text) => text === 'true')
     .openapi({ type: 'string', enum: ['true', 'false'] }),
+  /** What is done in a unit's place: that it is, and the signed paper. */
+  inPlace: {
+    onBehalf: z
+      .literal('true')
+      .transform(() => true)
+      .optional()
+      .openapi({ type: 'string', enum: ['true'], description: 'Làm thay đơn vị' }),
+    signed: z.string().length(64).optional().openapi({ description: 'SHA-256 của phiếu đã ký, đã lưu làm minh chứng' }),
+  },
   whole: (max: number) =>
     z
       .string()

@@ -19,3 +19,7 @@ export function seenAnswers(c: Context<ApiEnv>): string {
   if (state === undefined) throw new ChisoError('SEEN_MISSING')
   return state
 }
+
+/** The same where If-Match may be left out: what is sent then applies to whatever stands. */
+export const seenIfSaid = (c: Context<ApiEnv>): { seen?: string } =>
+  c.req.header('if-match') === undefined ? {} : { seen: seenAnswers(c) }

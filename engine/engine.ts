@@ -13,6 +13,7 @@ import { openEvidence } from './rounds/evidence/open-evidence.ts'
 import { listPoints } from './rounds/list-points.ts'
 import { openAppraisal } from './rounds/open-appraisal.ts'
 import { openEditions } from './rounds/open-editions.ts'
+import { openRelocks } from './rounds/open-relocks.ts'
 import { openRounds } from './rounds/open-rounds.ts'
 import { openSafekeeping } from './safekeeping/open-safekeeping.ts'
 import { openValues } from './values/open-values.ts'
@@ -20,13 +21,15 @@ import { openValues } from './values/open-values.ts'
 /** Opens a home with all its rooms, and owns it until it is closed. Throws what `openHouse` throws. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const house = await openHouse(options)
+  const appraisal = openAppraisal(house)
   const rooms: RoomDoors = {
     ...openImports(house, (source, query) => listPoints(source, house.records.folds.answers.asNow(), query)),
     ...openValues(house),
     ...openDuties(house),
     ...openForms(house),
     ...openRounds(house),
-    ...openAppraisal(house),
+    ...appraisal,
+    ...openRelocks(house, appraisal.round),
     ...openEvidence(house),
     ...openEditions(house),
     ...openSafekeeping(house),

@@ -273,6 +273,30 @@ const wordings = {
     en: (p) =>
       `${p.unit} has ${p.count} items left, so it cannot be closed. Without an answer, data or explanation: ${p.empty}. Without evidence or explanation: ${p.unproved}`,
   },
+  NO_SUCH_PART: {
+    vi: (p) => `"${p.part}" không nhập mục nào của phiếu này; có: ${p.known}`,
+    en: (p) => `"${p.part}" enters no items of this sheet; there are: ${p.known}`,
+  },
+  NOTHING_OPEN: {
+    vi: (p) => `${p.unit} không còn mục nào đang mở trong đợt ${p.round}`,
+    en: (p) => `${p.unit} has no open items in the round ${p.round}`,
+  },
+  ITEMS_OPEN: {
+    vi: (p) => `${p.unit} còn mục được trả lại, chưa nộp lại trong đợt ${p.round}: ${p.list}; nộp lại các mục ấy trước`,
+    en: (p) => `${p.unit} has items that were sent back and are not in again in the round ${p.round}: ${p.list}; hand them in first`,
+  },
+  PARTS_OPEN: {
+    vi: (p) => `Phiếu của ${p.unit} còn phần việc chưa nộp trong đợt ${p.round}: ${p.list}`,
+    en: (p) => `Parts of the sheet of ${p.unit} are not in yet in the round ${p.round}: ${p.list}`,
+  },
+  UNITS_AHEAD: {
+    vi: (p) => `Không làm được nữa với đợt ${p.round}: đã xong bước "${p.step}" ở ${p.list}; trả các đơn vị ấy về trước`,
+    en: (p) => `Too late for the round ${p.round}: the step "${p.step}" is behind ${p.list}; send those units back first`,
+  },
+  NO_SUCH_VERSION: {
+    vi: (p) => `Không có phiên bản "${p.version}" của bộ tiêu chí để chuyển sang; có: ${p.known}`,
+    en: (p) => `There is no version "${p.version}" of the set to move to; there are: ${p.known}`,
+  },
   VERDICTS_MISSING: {
     vi: (p) => `${p.unit} còn ${p.count} mục chưa thẩm định, chưa đóng được bước: ${p.list}`,
     en: (p) => `${p.count} items of ${p.unit} are not judged yet, so the step cannot be closed: ${p.list}`,
@@ -334,6 +358,12 @@ const wordings = {
       `Câu trả lời của đơn vị đã thay đổi từ lúc bạn mở (${p.codes}); chưa ghi nhận câu nào của bạn. Hãy so hai bản, chọn bản cần giữ rồi gửi lại`,
     en: (p) =>
       `The answers of the unit have changed since you opened them (${p.codes}); none of yours was stored. Compare both versions, choose and send again`,
+  },
+  VERDICTS_CHANGED: {
+    vi: (p) =>
+      `Có ý kiến khác hoặc bản chốt mới từ lúc bạn mở (${p.codes}); chưa ghi nhận ý kiến nào của bạn. Hãy so hai bản, chọn bản cần giữ rồi gửi lại`,
+    en: (p) =>
+      `Others judged or sheets were locked anew since you opened them (${p.codes}); none of yours was stored. Compare both, choose and send again`,
   },
   SEEN_MISSING: {
     vi: () => 'Chưa rõ bạn đã xem bản trả lời nào; hãy mở lại các câu trả lời rồi gửi kèm If-Match là ETag của chúng',

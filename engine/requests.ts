@@ -47,8 +47,11 @@ import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, Index
 import type {
   Assigned,
   JudgedItem,
+  Migrated,
   Moved,
+  MovedItem,
   Published,
+  Refreshed,
   RoundLine,
   RoundPlanReply,
   RoundReply,
@@ -58,8 +61,11 @@ import type {
   AdvanceRequest,
   AssignmentLine,
   ExtendRequest,
+  MigrateRequest,
   OpenRoundRequest,
   PublishRequest,
+  RefreshRequest,
+  ReopenRequest,
   ReturnRequest,
   SentVerdict,
   UnitStateRequest,
@@ -171,6 +177,8 @@ export interface AnswersRequest {
   index: string
   period: string
   unit: string
+  /** Who asks of a sheet beyond its reach: a part of it is all that may be seen and entered. */
+  by?: Asker
 }
 
 /** A change of a unit's answers. */
@@ -178,6 +186,9 @@ export interface AnswersWrite extends AnswersRequest {
   language?: 'vi' | 'en'
   /** The tag of the answers the change was made on; without it the change applies to whatever stands. */
   seen?: string
+  /** The coordinator types it in for the unit, from a signed paper that is kept as evidence of the round (its SHA-256). */
+  onBehalf?: boolean
+  signed?: string
 }
 
 /** Which number's rows are wanted. */
@@ -317,7 +328,7 @@ export interface RoomDoors {
   /** The same from a sheet that was filled in. */
   answerSheet(request: AnswersWrite & Coming & { fileName: string }, account: string): Promise<AnswersReply>
   /** The sheet of a unit as CSV, filled as far as data and answers go. */
-  sheet(request: AnswersRequest & { language: 'vi' | 'en' }): Promise<string>
+  sheet(request: Omit<AnswersRequest, 'by'> & { language: 'vi' | 'en' }): Promise<string>
   /** The kinds of rounds that can be opened. */
   roundPlans(): RoundPlanReply[]
   /** The rounds there are, in the order in which they opened. */
@@ -335,11 +346,21 @@ export interface RoomDoors {
   advanceRound(request: AdvanceRequest & { by?: Asker }, account: string): Promise<Moved>
   /** Opens an earlier step of a unit again. */
   returnUnit(request: ReturnRequest, account: string): Promise<RoundReply>
+  /** Opens items of a closed sheet, or of a part that was handed in, again. */
+  reopenItems(request: ReopenRequest, account: string): Promise<RoundReply>
+  /** Counts up to another day: every locked sheet is frozen anew. Throws UNITS_AHEAD once an appraisal is closed. */
+  refreshRound(request: RefreshRequest, account: string): Promise<Refreshed>
+  /** Carries a round over into another version of its set. Throws NO_SUCH_VERSION, NO_APPRAISER. */
+  migrateRound(request: MigrateRequest, account: string): Promise<Migrated>
+  /** Points of locked sheets that moved with a later lock, the oldest first. */
+  movedItems(request: { round: string; unit?: string; by?: Asker }): MovedItem[]
   extendUnit(request: ExtendRequest, account: string): Promise<RoundReply>
   changeUnitState(request: UnitStateRequest, account: string): Promise<RoundReply>
   /** Every criterion as its appraisers see it: of one unit or of all, of one appraiser or of all. */
   judged(request: { round: string; unit?: string; appraiser?: string; by?: Asker }): Promise<JudgedItem[]>
-  /** Keeps verdicts: all of them, or, with the issues, nothing. */
+  /** What tells the present state of a round's items from those before. */
+  verdictsTag(request: { round: string; by?: Asker }): string
+  /** Keeps verdicts: all of them, or, with the issues, nothing. Throws VERDICTS_CHANGED, with both, where an item is no longer as `seen`. */
   giveVerdicts(
     request: VerdictsRequest & { verdicts: SentVerdict[]; language?: 'vi' | 'en'; by?: Asker },
     account: string,
@@ -468,6 +489,9 @@ export const signedDoors = [
   'assignSheet',
   'advanceRound',
   'returnUnit',
+  'reopenItems',
+  'refreshRound',
+  'migrateRound',
   'extendUnit',
   'changeUnitState',
   'giveVerdicts',

@@ -41,23 +41,31 @@ const add = createRoute({
   method: 'post',
   path: '/rounds/{round}/evidence',
   summary: 'Thêm một tệp làm minh chứng; tệp ZIP được bung ra, mỗi tệp một minh chứng. Không tải văn bản mật',
-  middleware: [guard('answer'), takesStream],
+  middleware: [guard('answer', 'behalf'), takesStream],
   request: {
     params: round,
-    query: z.strictObject({ unit: parameters.unit, criterion: parameters.text, file: parameters.text.optional(), ...papers }),
+    query: z.strictObject({
+      ...{ unit: parameters.unit, criterion: parameters.text, file: parameters.text.optional() },
+      ...papers,
+      ...parameters.inPlace,
+    }),
   },
   requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } } },
   responses: { 201: jsonOf(evidenceAddedReply, 'Đã thêm'), ...problems },
 })
 const referenceBody = z
-  .strictObject({ criterion: parameters.text, link: long.optional(), paper: z.boolean().optional(), ...papers })
+  .strictObject({
+    ...{ criterion: parameters.text, link: long.optional(), paper: z.boolean().optional() },
+    ...{ onBehalf: z.boolean().optional(), signed: z.string().length(64).optional() },
+    ...papers,
+  })
   .refine(({ link, paper }) => (link === undefined) === (paper === true), { path: ['link'], error: 'link, paper: true' })
   .meta({ id: 'EvidenceReferenceBody' })
 const refer = createRoute({
   method: 'post',
   path: '/rounds/{round}/evidence/references',
   summary: 'Thêm minh chứng không có tệp: một đường dẫn (không bao giờ được mở), hoặc văn bản giấy và nơi lưu',
-  middleware: [guard('answer')],
+  middleware: [guard('answer', 'behalf')],
   request: { params: round, query: ofUnit, body: { required: true, content: { 'application/json': { schema: referenceBody } } } },
   responses: { 201: jsonOf(evidenceAddedReply, 'Đã thêm'), ...problems },
 })

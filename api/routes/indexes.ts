@@ -90,7 +90,7 @@ const answer = createRoute({
   method: 'post',
   path: '/indexes/{index}/answers',
   summary: 'Trả lời các tiêu chí: ghi nhận cả hoặc không ghi nhận gì',
-  middleware: [guard('answer')],
+  middleware: [guard('answer', 'behalf')],
   request: {
     headers: seen,
     params: index,
@@ -113,8 +113,8 @@ const answerSheet = createRoute({
   method: 'post',
   path: '/indexes/{index}/sheet',
   summary: 'Nộp phiếu đã điền: ghi nhận cả hoặc không ghi nhận gì',
-  middleware: [guard('answer'), takesStream],
-  request: { headers: seen, params: index, query: ofUnit.extend({ file: parameters.text.optional() }) },
+  middleware: [guard('answer', 'behalf'), takesStream],
+  request: { headers: seen, params: index, query: ofUnit.extend({ file: parameters.text.optional(), ...parameters.inPlace }) },
   requestBody: {
     required: true,
     content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
@@ -166,8 +166,13 @@ export const indexRoutes = (service: Service) => {
       return tagAnswers(given, state)
     })
     .openapi(answer, async (c) => {
-      const { answers: sent } = c.req.valid('json')
-      const request = { ...c.req.valid('param'), ...c.req.valid('query'), answers: sent, seen: seenAnswers(c), language: c.var.language }
+      const request = {
+        ...c.req.valid('param'),
+        ...c.req.valid('query'),
+        ...given(c.req.valid('json')),
+        seen: seenAnswers(c),
+        language: c.var.language,
+      }
       const kept = await c.var.doors.answer(request)
       return c.json(kept, kept.status === 'accepted' ? 200 : 422)
     })
@@ -180,7 +185,7 @@ export const indexRoutes = (service: Service) => {
       })
     })
     .openapi(answerSheet, async (c) => {
-      const { file, ...asked } = c.req.valid('query')
+      const { file, ...asked } = given(c.req.valid('query'))
       const seen = seenAnswers(c)
       const kept = await takeUpload(
         c,

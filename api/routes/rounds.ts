@@ -4,8 +4,11 @@ import { largestSheet } from '../../engine/rounds/read-sheet.ts'
 import {
   assignedReply,
   judgedItemReply,
+  migratedReply,
+  movedItemReply,
   movedReply,
   publishedReply,
+  refreshedReply,
   roundLineReply,
   roundPlanReply,
   roundReply,
@@ -16,7 +19,9 @@ import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
 import { given, parameters } from '../parameters.ts'
+import { problemSchema } from '../problem-schema.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
+import { seenIfSaid, tagAnswers } from '../seen-answers.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
 import { takeUpload } from '../take-upload.ts'
@@ -98,7 +103,13 @@ const assignSheet = createRoute({
 
 const papers = { note: long.optional(), number: name.optional(), date: day.optional(), signed: z.string().length(64).optional() }
 const advanceBody = z
-  .strictObject({ unit: name.optional(), ...papers, onBehalf: z.boolean().optional(), notSubmitted: long.optional() })
+  .strictObject({
+    unit: name.optional(),
+    part: name.optional(),
+    ...papers,
+    onBehalf: z.boolean().optional(),
+    notSubmitted: long.optional(),
+  })
   .meta({ id: 'AdvanceBody' })
 const advance = createRoute({
   method: 'post',
@@ -125,6 +136,47 @@ const sendBack = act(
   'Trả một đơn vị về bước trước',
   z.strictObject({ unit: name, to: name, reason: long }).meta({ id: 'ReturnBody' }),
 )
+const reopen = act(
+  'reopen',
+  'Trả lại một phần việc hoặc một số mục để nhập lại, phần còn lại vẫn chốt',
+  z
+    .strictObject({
+      unit: name.optional(),
+      part: name.optional(),
+      criteria: z.array(name).max(1000).optional(),
+      due: day.optional(),
+      reason: long,
+    })
+    .meta({ id: 'ReopenBody' }),
+)
+const refresh = createRoute({
+  method: 'post',
+  path: '/rounds/{round}/refresh',
+  summary: 'Tính lại số liệu đến một ngày khác; phiếu đã chốt được chốt lại, điểm thay đổi được liệt kê',
+  middleware: [guard('run')],
+  request: { params: one, query: none, body: bodyOf(z.strictObject({ asOf: day, reason: long }).meta({ id: 'RefreshBody' })) },
+  responses: { 200: jsonOf(refreshedReply, 'Các bản chốt mới và điểm thay đổi'), ...problems },
+})
+const migrate = createRoute({
+  method: 'post',
+  path: '/rounds/{round}/migration',
+  summary: 'Chuyển đợt sang phiên bản khác của bộ tiêu chí; mục không khớp được mở lại',
+  middleware: [guard('run')],
+  request: {
+    params: one,
+    query: none,
+    body: bodyOf(z.strictObject({ version: name, due: day.optional(), reason: long.optional() }).meta({ id: 'MigrateBody' })),
+  },
+  responses: { 200: jsonOf(migratedReply, 'Đã chuyển những gì, còn mở những mục nào'), ...problems },
+})
+const moved = createRoute({
+  method: 'get',
+  path: '/rounds/{round}/moved',
+  summary: 'Điểm thay đổi ở các phiếu đã chốt, theo từng lần chốt lại',
+  middleware: [guard('sheets', 'judge')],
+  request: { params: one, query: z.strictObject({ unit: parameters.unit.optional() }) },
+  responses: { 200: listOf(z.array(movedItemReply), 'Mỗi mục thay đổi một dòng'), ...problems },
+})
 const extend = act(
   'extend',
   'Gia hạn bước hiện tại của một đơn vị',
@@ -160,7 +212,26 @@ const verdictsBody = z
       .max(10_000),
   })
   .meta({ id: 'VerdictsBody' })
+/** What stale verdicts are answered with, beside the problem's own members. */
+const verdictsChanged = z
+  .strictObject({
+    ...problemSchema.shape,
+    yours: z.array(z.record(z.string(), z.unknown())),
+    theirs: z.array(z.record(z.string(), z.unknown())),
+    tag: z.string(),
+  })
+  .meta({ id: 'VerdictsChanged' })
+const seenHeader = z.object({
+  'if-match': z
+    .string()
+    .optional()
+    .openapi({ description: 'ETag của GET …/items: mục nào đã có ý kiến khác từ đó thì trả 412 với cả hai bản' }),
+})
 const taken = {
+  412: {
+    description: 'Có mục đã có ý kiến khác: chưa ghi nhận gì, kèm cả hai bản',
+    content: { 'application/problem+json': { schema: verdictsChanged } },
+  },
   200: jsonOf(verdictsReply, 'Đã ghi nhận tất cả'),
   422: jsonOf(verdictsReply, 'Chưa ghi nhận ý kiến nào, kèm mọi lỗi'),
   ...problems,
@@ -170,7 +241,7 @@ const verdicts = createRoute({
   path: '/rounds/{round}/verdicts',
   summary: 'Ý kiến thẩm định: ghi nhận cả hoặc không ghi nhận gì',
   middleware: [guard('judge')],
-  request: { params: one, query: none, body: bodyOf(verdictsBody) },
+  request: { headers: seenHeader, params: one, query: none, body: bodyOf(verdictsBody) },
   responses: taken,
 })
 const verdictSheet = createRoute({
@@ -179,6 +250,7 @@ const verdictSheet = createRoute({
   summary: 'Phiếu thẩm định đã điền: ghi nhận cả hoặc không ghi nhận gì',
   middleware: [guard('judge'), takesStream],
   request: {
+    headers: seenHeader,
     params: one,
     query: z.strictObject({ step: parameters.text, unit: parameters.unit.optional(), file: parameters.text.optional() }),
   },
@@ -226,14 +298,17 @@ export const roundRoutes = (service: Service) =>
         ({ units }) => layFlat(roundUnitReply, units),
       ),
     )
-    .openapi(items, (c) =>
-      giveList(
+    .openapi(items, async (c) => {
+      // Before the list: what changes while it is read is then stale, never unseen.
+      const state = c.var.doors.verdictsTag(c.req.valid('param'))
+      const answer = await giveList(
         c,
         service,
         () => c.var.doors.judged(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
         (rows) => layFlat(judgedItemReply, rows),
-      ),
-    )
+      )
+      return tagAnswers(answer, state)
+    })
     .openapi(assignSheet, async (c) => {
       const { round } = c.req.valid('param')
       const reply = await takeUpload(
@@ -247,6 +322,17 @@ export const roundRoutes = (service: Service) =>
     })
     .openapi(advance, async (c) => c.json(await c.var.doors.advanceRound({ ...c.req.valid('param'), ...given(c.req.valid('json')) }), 200))
     .openapi(sendBack, async (c) => c.json(await c.var.doors.returnUnit({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+    .openapi(reopen, async (c) => c.json(await c.var.doors.reopenItems({ ...c.req.valid('param'), ...given(c.req.valid('json')) }), 200))
+    .openapi(refresh, async (c) => c.json(await c.var.doors.refreshRound({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+    .openapi(migrate, async (c) => c.json(await c.var.doors.migrateRound({ ...c.req.valid('param'), ...given(c.req.valid('json')) }), 200))
+    .openapi(moved, (c) =>
+      giveList(
+        c,
+        service,
+        () => c.var.doors.movedItems(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
+        (rows) => layFlat(movedItemReply, rows),
+      ),
+    )
     .openapi(extend, async (c) => c.json(await c.var.doors.extendUnit({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))
     .openapi(state, async (c) => c.json(await c.var.doors.changeUnitState({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))
     .openapi(survey, async (c) => {
@@ -260,6 +346,7 @@ export const roundRoutes = (service: Service) =>
       const reply = await c.var.doors.giveVerdicts({
         ...c.req.valid('param'),
         ...given(request),
+        ...seenIfSaid(c),
         verdicts: sent.map(given),
         language: c.var.language,
       })
@@ -268,11 +355,13 @@ export const roundRoutes = (service: Service) =>
     .openapi(verdictSheet, async (c) => {
       const { file, ...request } = c.req.valid('query')
       const { round } = c.req.valid('param')
+      const seen = seenIfSaid(c)
       const reply = await takeUpload(
         c,
         service,
         file,
-        (received, fileName) => c.var.doors.verdictSheet({ round, ...given(request), received, fileName, language: c.var.language }),
+        (received, fileName) =>
+          c.var.doors.verdictSheet({ round, ...given(request), ...seen, received, fileName, language: c.var.language }),
         largestSheet,
       )
       return c.json(reply, reply.status === 'accepted' ? 200 : 422)

@@ -33,7 +33,8 @@ export function accountOf(accounts: Accounts, name: string, day: string, by?: st
   const found = openAccount(accounts, name)
   if (!found) return null
   const absent = found.deputy.filter(({ from, to }) => from <= day && day <= to).flatMap(({ of }) => openAccount(accounts, of) ?? [])
-  const grants = [found, ...absent].flatMap(grantsOf)
+  const lent = absent.flatMap((one) => grantsOf(one).map((grant) => ({ ...grant, of: one.account })))
+  const grants = [...grantsOf(found), ...lent]
   return { id: by === undefined ? name : `${by}/${name}`, name, grants, since: found.changed }
 }
 

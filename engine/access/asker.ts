@@ -9,10 +9,16 @@ export function asker(registry: UnitRegistry, account: Account): Asker {
   const places = held.flatMap((unit) =>
     registry.units.filter(({ id }) => id === unit).flatMap(({ ix }) => [...reachOfUnit(registry, ix, false)]),
   )
+  const worked = account.grants.filter(({ role, unit }) => unit !== null && (role === 'officer' || role === 'head'))
   return {
     roles: [...new Set(account.grants.map(({ role }) => role))],
     sheets: reachOf(registry, account, 'sheets'),
     progress: reachOf(registry, account, 'rounds'),
     appraises: held.includes(null) ? null : new Set(places),
+    works: worked.map(({ role, unit, of }) => ({
+      role,
+      places: new Set(registry.units.filter(({ id }) => id === unit).flatMap(({ ix }) => [...reachOfUnit(registry, ix, false)])),
+      ...(of === undefined ? {} : { of }),
+    })),
   }
 }

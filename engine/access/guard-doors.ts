@@ -26,6 +26,7 @@ interface Placed {
   received?: Received
   replaces?: number
   dataset?: string
+  onBehalf?: boolean
 }
 type Given = unknown[]
 
@@ -89,6 +90,15 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
       if (!liesIn(registry, reach, placeIn(asked.unit, days), days.last)) throw hidden()
       return [asked, ...rest]
     },
+    part(reach, given, now) {
+      try {
+        return asks.unit(reach, given, now)
+      } catch (error) {
+        // Whether there is such a part the room says, and hides it where there is none.
+        if (!(error instanceof ChisoError) || error.code !== 'HIDDEN') throw error
+        return [{ ...(given[0] as object), by: asker(registry, now) }, ...given.slice(1)]
+      }
+    },
     rows: (reach, [request, ...rest]) => [
       typeof reach === 'string' ? request : { ...(request as object), within: reach.withBelow },
       ...rest,
@@ -117,14 +127,21 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
     }
   }
 
+  /** Of a door that is also opened in a unit's place: what a request asks for. */
+  const meant = (actions: readonly Action[], [request]: Given): readonly Action[] => {
+    if (!actions.includes('behalf')) return actions
+    const { onBehalf } = (request ?? {}) as Placed
+    return onBehalf === true ? ['behalf'] : actions.filter((action) => action !== 'behalf')
+  }
   /** The words a door is opened with. Throws where the account may not, as it stands now. */
   const ask = (door: keyof RoomDoors, given: Given): Given => {
     const now = renewed(accounts, account, textOfDay(today()))
     const { actions, of, at } = policy[door]
     if (!now) throw new ChisoError('SIGN_IN_NEEDED')
-    const reach = furthest(now, actions, given[0])
+    const asking = meant(actions, given)
+    const reach = furthest(now, asking, given[0])
     // Who may once something is published hears until then what is heard of nothing.
-    if (reach === 'none' && mayAct(now, actions)) throw hidden()
+    if (reach === 'none' && mayAct(now, asking)) throw hidden()
     if (reach === 'none') throw new ChisoError(account.id === '' ? 'SIGN_IN_NEEDED' : 'NOT_ALLOWED')
     const asked = asks[of](reach, given, now)
     const { replaces } = (of === 'unit' ? asked[0] : {}) as Placed

@@ -35,7 +35,7 @@ test('what each role may do: the whole table', () => {
   const every = [...own, 'points']
   expect(table).toEqual({
     administrator: [...every, 'reset', 'accounts', 'audit', 'keep'],
-    coordinator: [...own, 'rows', 'points', 'sheets', 'rounds', 'run', 'judge', 'survey', 'reset', 'audit'],
+    coordinator: [...own, 'rows', 'points', 'sheets', 'behalf', 'rounds', 'run', 'judge', 'survey', 'reset', 'audit'],
     officer: [...own, 'rows', 'import', 'points', 'sheets', 'answer', 'rounds', 'lock'],
     head: [...own, 'rows', 'points', 'sheets', 'rounds', 'lock', 'reset'],
     appraiser: [...every, 'rounds', 'judge'],

@@ -6,7 +6,8 @@ import type { Grant, Role } from './roles.ts'
 
 /**
  * What can be asked for. `enter`: what strangers may; `own`: one's own account; `see`: indicators, targets and what is
- * published; `points`: what units score; `sheets`: what a round holds beside them; `rows`: rows, batches, refused files; `confirm`: what holds for every
+ * published; `points`: what units score; `sheets`: what a round holds beside them; `behalf`: answers and evidence in a unit's place, by its
+ * signed paper; `rows`: rows, batches, refused files; `confirm`: what holds for every
  * import; `rounds`: how far a round has come; `run`: open, move and publish rounds; `lock`: close a unit's own step;
  * `judge`: verdicts; `survey`: close a survey; `reset`: a new password for somebody; `audit`: who did what; `keep`: look after the home itself.
  */
@@ -21,6 +22,7 @@ export const actions = [
   'points',
   'sheets',
   'answer',
+  'behalf',
   'rounds',
   'run',
   'lock',
@@ -47,6 +49,7 @@ const powers: Record<Role, Partial<Record<Action, Extent>>> = {
     rows: 'whole',
     points: 'whole',
     sheets: 'whole',
+    behalf: 'whole',
     rounds: 'whole',
     run: 'whole',
     judge: 'whole',
@@ -76,12 +79,13 @@ const reading: ReadonlySet<Action> = new Set(['see', 'rows', 'points', 'sheets',
 
 /**
  * What a door asks: one of these actions; and of whom it tells: of nobody, of the whole, of the unit asked for, of the
+ * unit or, of one beyond reach, of the part that one enters (the door is told who asks), of the
  * batch its first word names (a refused file is one), of an account, of a round (which is told who asks), of events as
  * far as one may read what they hold, or of all within reach, the reach being its word number `at`.
  */
 export interface Rule {
   actions: readonly Action[]
-  of: 'nobody' | 'whole' | 'unit' | 'rows' | 'batch' | 'account' | 'round' | 'events'
+  of: 'nobody' | 'whole' | 'unit' | 'part' | 'rows' | 'batch' | 'account' | 'round' | 'events'
   at?: number
 }
 
@@ -134,11 +138,11 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   formRows: rule('unit', 'rows'),
   score: rule('unit', 'points'),
   explain: rule('unit', 'points'),
-  answers: rule('unit', 'sheets'),
-  answersTag: rule('unit', 'sheets'),
+  answers: rule('part', 'sheets'),
+  answersTag: rule('part', 'sheets'),
   sheet: rule('unit', 'sheets'),
-  answer: rule('unit', 'answer'),
-  answerSheet: rule('unit', 'answer'),
+  answer: rule('part', 'answer', 'behalf'),
+  answerSheet: rule('part', 'answer', 'behalf'),
   roundPlans: rule('nobody', 'see'),
   rounds: rule('nobody', 'rounds'),
   round: rule('round', 'rounds'),
@@ -148,8 +152,13 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   assignSheet: rule('nobody', 'run'),
   advanceRound: rule('round', 'run', 'lock', 'judge'),
   returnUnit: rule('nobody', 'run'),
+  reopenItems: rule('nobody', 'run'),
+  refreshRound: rule('nobody', 'run'),
+  migrateRound: rule('nobody', 'run'),
+  movedItems: rule('round', 'sheets', 'judge'),
   extendUnit: rule('nobody', 'run'),
   changeUnitState: rule('nobody', 'run'),
+  verdictsTag: rule('round', 'sheets', 'judge'),
   giveVerdicts: rule('round', 'judge'),
   verdictSheet: rule('round', 'judge'),
   closeSurvey: rule('nobody', 'survey'),
@@ -158,9 +167,9 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   evidence: rule('round', 'sheets', 'judge'),
   evidenceFile: rule('round', 'sheets', 'judge'),
   evidenceArchive: rule('round', 'sheets', 'judge'),
-  addEvidence: rule('unit', 'answer'),
-  addReference: rule('unit', 'answer'),
-  removeEvidence: rule('unit', 'answer'),
+  addEvidence: rule('part', 'answer', 'behalf'),
+  addReference: rule('part', 'answer', 'behalf'),
+  removeEvidence: rule('part', 'answer'),
   editions: rule('round', 'see'),
   edition: rule('round', 'see'),
   exportEdition: rule('round', 'see'),

@@ -19,6 +19,8 @@ export interface Asker {
   progress: Reach
   /** Places of the units it appraises for; null: for any. */
   appraises: ReadonlySet<number> | null
+  /** What it holds for units: their places, and whose role it is where it stands in for somebody. */
+  works: readonly { role: string; places: ReadonlySet<number>; of?: string }[]
 }
 
 /** Edges along which a unit goes on as another, whole. */

@@ -17,4 +17,6 @@ export type Role = (typeof roleIds)[number]
 export interface Grant {
   role: Role
   unit: string | null
+  /** Whose role it is, where the account stands in for somebody. */
+  of?: string
 }

@@ -3,6 +3,7 @@ import { ChisoError } from '../errors.ts'
 import { evidencePapers } from '../records/folds/evidence.ts'
 import type { Coverage } from '../rounds/evidence/replies.ts'
 import { type Call, type Command, givenTexts, needText, textOf } from './command.ts'
+import { keepSigned } from './keep-signed.ts'
 import { printAnswer } from './print-table.ts'
 import { streamNewFile } from './write-new-file.ts'
 
@@ -15,9 +16,9 @@ export const evidenceCommands: Record<string, Command> = {
   add: {
     does: 'thêm tài liệu kiểm chứng cho một tiêu chí: tệp, đường dẫn, hoặc chỉ có bản giấy (không tải văn bản mật)',
     usage:
-      'FILE|--link URL|--paper --round R --unit U --criterion C [--number N] [--issued DAY] [--issuer T] [--page P] [--quote T] [--kept T]',
+      'FILE|--link URL|--paper --round R --unit U --criterion C [--number N] [--issued DAY] [--issuer T] [--page P] [--quote T] [--kept T] [--on-behalf --signed FILE]',
     options: {
-      ...{ ...whose, criterion: text, link: text, paper: { type: 'boolean' } },
+      ...{ ...whose, criterion: text, link: text, paper: { type: 'boolean' }, signed: text, 'on-behalf': { type: 'boolean' } },
       ...Object.fromEntries(evidencePapers.map((name) => [name, text])),
     },
     positionals: [0, 1],
@@ -27,6 +28,8 @@ export const evidenceCommands: Record<string, Command> = {
       const [file, link, isPaper] = [positionals[0], textOf(values, 'link'), values.paper === true]
       if (positionals.length > 1 || [file, link, isPaper || undefined].filter((one) => one !== undefined).length !== 1)
         throw new ChisoError('WRONG_USAGE', { what: 'evidence add FILE | --link URL | --paper' })
+      const onBehalf = values['on-behalf'] === true
+      if (onBehalf) Object.assign(request, { onBehalf, ...(await keepSigned(call, { ...place(call), onBehalf })) })
       const added =
         file === undefined
           ? await doors.addReference({ ...request, ...(link === undefined ? { paper: true } : { link }) })

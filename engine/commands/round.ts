@@ -3,7 +3,9 @@ import { ChisoError } from '../errors.ts'
 import type { RoundLine, RoundReply, RoundUnit } from '../rounds/round-replies.ts'
 import { standingPublication } from '../rounds/standing-publication.ts'
 import { type Call, type Command, givenTexts, needText as need, textOf, textsOf } from './command.ts'
+import { keepSigned } from './keep-signed.ts'
 import { printAnswer } from './print-table.ts'
+import { relockCommands } from './relock.ts'
 
 const text = { type: 'string' } as const
 
@@ -23,15 +25,12 @@ function printRound(call: Call, round: RoundReply): number {
   return 0
 }
 
-/** The file that was signed, kept as evidence of the sheet as a whole, by its SHA-256; or that of one that is kept already. */
-async function keepSigned(call: Call, round: string): Promise<{ signed?: string }> {
-  const signed = textOf(call.values, 'signed')
-  if (signed === undefined) return {}
-  if (/^[0-9a-f]{64}$/.test(signed)) return { signed }
-  const unit = need(call, 'unit')
-  const { index: criterion } = await call.doors.round({ round })
-  const { sha256 } = await call.doors.addEvidence({ round, unit, criterion, path: resolve(call.cwd, signed), fileName: basename(signed) })
-  return { signed: sha256! }
+/** The unit whose paper was signed: the one named, else the only one of the round. */
+async function unitOf(call: Call): Promise<string> {
+  const unit = textOf(call.values, 'unit')
+  if (unit !== undefined || textOf(call.values, 'signed') === undefined) return unit ?? ''
+  const { units } = await call.doors.round({ round: call.positionals[0]! })
+  return units.length === 1 ? units[0]!.unit : need(call, 'unit')
 }
 
 /** `round WORD …`: rounds opened, moved and looked at. */
@@ -92,9 +91,10 @@ export const roundCommands: Record<string, Command> = {
   },
   advance: {
     does: 'đóng bước hiện tại của một đơn vị, hoặc của mọi đơn vị đang ở bước sớm nhất',
-    usage: 'ROUND [--unit U] [--note T] [--number N] [--date D] [--signed FILE] [--on-behalf] [--not-submitted --reason T]',
+    usage: 'ROUND [--unit U] [--part AGENCY] [--note T] [--number N] [--date D] [--signed FILE] [--on-behalf] [--not-submitted --reason T]',
     options: {
       unit: text,
+      part: text,
       note: text,
       number: text,
       date: text,
@@ -107,12 +107,13 @@ export const roundCommands: Record<string, Command> = {
     async run(call) {
       const { values, positionals, json, out } = call
       const reason = values['not-submitted'] === true ? { notSubmitted: need(call, 'reason') } : {}
-      const papers = await keepSigned(call, positionals[0]!)
+      const onBehalf = values['on-behalf'] === true
+      const papers = await keepSigned(call, { round: positionals[0]!, unit: await unitOf(call), onBehalf })
       const moved = await call.doors.advanceRound({
         round: positionals[0]!,
-        ...givenTexts(values, ['unit', 'note', 'number', 'date']),
+        ...givenTexts(values, ['unit', 'part', 'note', 'number', 'date']),
         ...papers,
-        ...(values['on-behalf'] === true ? { onBehalf: true } : {}),
+        ...(onBehalf ? { onBehalf } : {}),
         ...reason,
       })
       out.write(json ? `${JSON.stringify(moved)}\n` : `Đã đóng bước ${moved.step} của ${moved.units.length} đơn vị\n`)
@@ -120,21 +121,19 @@ export const roundCommands: Record<string, Command> = {
     },
   },
   return: {
-    does: 'trả một đơn vị về bước trước, có lý do',
-    usage: 'ROUND --unit U --to STEP --reason T',
-    options: { unit: text, to: text, reason: text },
+    does: 'trả một đơn vị về bước trước, hoặc trả lại một phần việc, một số tiêu chí, có lý do',
+    usage: 'ROUND --unit U --to STEP --reason T | ROUND [--unit U] [--part AGENCY] [--criterion C …] [--due DAY] --reason T',
+    options: { unit: text, to: text, part: text, criterion: { type: 'string', multiple: true }, due: text, reason: text },
     positionals: 1,
-    run: async (call) =>
-      printRound(
-        call,
-        await call.doors.returnUnit({
-          round: call.positionals[0]!,
-          unit: need(call, 'unit'),
-          to: need(call, 'to'),
-          reason: need(call, 'reason'),
-        }),
-      ),
+    async run(call) {
+      const [round, reason, criteria] = [call.positionals[0]!, need(call, 'reason'), textsOf(call.values, 'criterion')]
+      if (criteria.length === 0 && textOf(call.values, 'part') === undefined)
+        return printRound(call, await call.doors.returnUnit({ round, unit: need(call, 'unit'), to: need(call, 'to'), reason }))
+      const given = givenTexts(call.values, ['unit', 'part', 'due'])
+      return printRound(call, await call.doors.reopenItems({ round, ...given, criteria, reason }))
+    },
   },
+  ...relockCommands,
   extend: {
     does: 'gia hạn bước hiện tại của một đơn vị, có lý do',
     usage: 'ROUND --unit U --due DAY --reason T',

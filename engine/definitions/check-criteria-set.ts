@@ -29,7 +29,7 @@ export function checkCriteriaSet(placed: Placed<CriteriaSet>, all: All, faults: 
   for (const node of tree.nodes) checkNode(tree, node, all, reports)
   checkCircle(tree, reports)
   checkTotals(tree, reports)
-  checkClasses(set, reports)
+  checkClasses(tree, reports)
   checkSurvey(tree, reports)
   checkCodes(tree, reports)
   checkUnits(tree, all.registry, reports)
@@ -215,13 +215,18 @@ function checkTotals(tree: Tree, { warn }: Reports): void {
   )
 }
 
-function checkClasses({ classes }: CriteriaSet, { fault }: Reports): void {
-  classes.forEach(({ from, above }, at) => {
+function checkClasses({ set: { classes, penalty }, byCode }: Tree, { fault }: Reports): void {
+  const codes = [...byCode.keys(), ...(penalty?.lines ?? []).map(({ code }) => code)]
+  classes.forEach(({ from, above, needs }, at) => {
     const last = at === classes.length - 1
     if (from !== undefined && above !== undefined) fault(['classes', at], 'from and above', 'one edge')
     const edge = from ?? above
     if (last !== (edge === undefined))
       fault(['classes', at], last ? 'values below the last class' : 'a class without an edge', 'an edge on each class but the last')
+    if (last && needs) fault(['classes', at, 'needs'], 'needs of the last class', 'no needs: whoever falls short of all others is of it')
+    for (const code of needs?.whole ?? [])
+      if (!codes.includes(code))
+        fault(['classes', at, 'needs', 'whole'], `there is no criterion and no penalty "${code}"`, listed(codes, code))
     const before = at > 0 ? classes[at - 1] : undefined
     const over = before && (before.from ?? before.above)
     if (

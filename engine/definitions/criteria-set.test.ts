@@ -128,6 +128,13 @@ test.each([
     0,
   ],
   ['classes out of order', '- { from: 65,', '- { from: 85,', 'a class that does not lie below the one before', 0],
+  [
+    'a class that needs a criterion nobody knows',
+    '{ from: 65,',
+    '{ from: 65, needs: { whole: ["9.9"] },',
+    'no criterion and no penalty "9.9"',
+    0,
+  ],
   ['points finer than the set rounds', 'max: 12\n', 'max: 12.001\n', 'has more decimals than the points of the set', 0],
   ['another version than the file says', 'version: "2019"', 'version: "2020"', 'version "2020" in 2019.yaml', 0],
   ['an empty policy nobody knows', 'empty: not_applicable', 'empty: nothing', 'empty', 0],

@@ -119,6 +119,15 @@ const criterion: z.ZodType<Criterion> = z.strictObject({
   not_applicable: z.array(z.strictObject({ units: codes.min(1), reason: titles })).default([]),
 })
 
+/** What a class needs besides the value. */
+const classNeeds = z.strictObject({
+  /** Percent of its applicable points that every area has at least. */
+  areas_from: z.number().min(0).max(100).optional(),
+  /** Criteria of which nothing is lost, lines of penalty without points: no discipline case. */
+  whole: codes.default([]),
+})
+export type ClassNeeds = z.infer<typeof classNeeds>
+
 /** Points outside the applicable maximum, each line and all together capped. */
 const extras = z.strictObject({
   cap: z.number().min(0),
@@ -160,8 +169,10 @@ export const criteriaSetSchema = z
     not_applicable: absent.default('shrink'),
     /** Whether the index is announced without its survey part where none was held; the rest is then scaled up. */
     survey: z.enum(['none', 'required', 'optional']),
-    /** From the best down: `from` closed, `above` open, the last one without an edge. */
-    classes: z.array(z.strictObject({ from: z.number().optional(), above: z.number().optional(), title: titles })).default([]),
+    /** From the best down: `from` closed, `above` open, the last one without an edge; who does not fulfil what a class needs is of the next one. */
+    classes: z
+      .array(z.strictObject({ from: z.number().optional(), above: z.number().optional(), needs: classNeeds.optional(), title: titles }))
+      .default([]),
     /** Over the areas; none = their sum. `max` is then the scale of the index. */
     rule: ruleSchema.optional(),
     max: z.number().positive().optional(),

@@ -128,3 +128,11 @@ export function quarterEnd(day: Day): Day {
 
 /** Whether the period ends with its year. */
 export const closesYear = (period: Period): boolean => period.last === dayOf(period.year + 1, 1, 1) - 1
+
+/** The days of a period up to a day and with it, all of them where none is named; one that begins later has none. */
+export const cutAt = (period: Period, day: Day | null): Period =>
+  day === null || day >= period.last ? period : { ...period, last: day, lastBucket: bucketOf(day) }
+
+/** Whether a period begins and ends with a half-month, as all do that were not cut. */
+export const isOfHalfMonths = ({ first, last }: Period): boolean =>
+  firstDayOf(bucketOf(first)) === first && firstDayOf(bucketOf(last + 1)) === last + 1

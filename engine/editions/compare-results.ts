@@ -24,3 +24,21 @@ export function compareResults(before: unknown, after: unknown): Change[] {
     return from === to ? [] : [{ unit, what, from, to }]
   })
 }
+
+interface Lines {
+  criteria: { code: string; points: string | null }[]
+  extras: { code: string; points: string }[]
+}
+
+/** The points of criteria and of lines of bonus and penalty that are others between two scores of one unit. */
+export function movedPoints(before: unknown, after: unknown): { code: string; from: string | null; to: string | null }[] {
+  const linesOf = (results: unknown) => {
+    const { criteria, extras } = results as Lines
+    return new Map([...criteria, ...extras].map(({ code, points }) => [code, points]))
+  }
+  const [was, is] = [linesOf(before), linesOf(after)]
+  return [...new Set([...is.keys(), ...was.keys()])].flatMap((code) => {
+    const [from, to] = [was.get(code) ?? null, is.get(code) ?? null]
+    return from === to ? [] : [{ code, from, to }]
+  })
+}

@@ -14,7 +14,7 @@ const line = {
   number: text.nullable(),
   date: text.nullable(),
   reason: text.nullable(),
-  corrects: text.nullable().meta({ description: 'The edition it corrects or takes back' }),
+  corrects: text.nullable().meta({ description: 'The edition it corrects or takes back; of a lock, the one whose place it took' }),
   replacedBy: text.nullable().meta({ description: 'The later lock of the unit, or the publication that corrects it' }),
   withdrawnBy: text.nullable(),
   at: text,

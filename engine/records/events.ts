@@ -29,6 +29,18 @@ import { type Edition, editionWithdrawn, keepLocks, keepPublications, withdrawEd
 import { addEvidence, type Evidence, evidenceAdded, evidenceRemoved, removeEvidence } from './folds/evidence.ts'
 import { openFold } from './folds/fold.ts'
 import {
+  handItems,
+  itemsHanded,
+  itemsReopened,
+  keepHanded,
+  keepRelocks,
+  migrateRound,
+  refreshRound,
+  reopenItems,
+  roundMigrated,
+  roundRefreshed,
+} from './folds/relocks.ts'
+import {
   assignRound,
   changeUnitState,
   closeStep,
@@ -97,6 +109,22 @@ export const eventKinds = {
   'round.returned': kind({ forms: [unitReturned], later: 'words', folds: [into('rounds', returnUnit)] }),
   'round.extended': kind({ forms: [unitExtended], later: 'words', folds: [into('rounds', extendUnit)] }),
   'round.unit': kind({ forms: [unitStateChanged], later: 'words', folds: [into('rounds', changeUnitState)] }),
+  'round.refreshed': kind({
+    forms: [roundRefreshed],
+    later: 'words',
+    folds: [into('rounds', refreshRound), into('editions', keepRelocks)],
+  }),
+  'round.migrated': kind({
+    forms: [roundMigrated],
+    later: 'words',
+    folds: [into('rounds', migrateRound), into('editions', keepRelocks)],
+  }),
+  'round.reopened': kind({ forms: [itemsReopened], later: 'words', folds: [into('rounds', reopenItems)] }),
+  'round.handed': kind({
+    forms: [itemsHanded],
+    later: 'words',
+    folds: [into('rounds', handItems), into('editions', keepHanded)],
+  }),
   'round.published': kind({
     forms: [roundPublished],
     later: 'words',

@@ -8,19 +8,21 @@ import { freeze } from '../editions/freeze.ts'
 import { withResults } from '../editions/work-out.ts'
 import { ChisoError } from '../errors.ts'
 import type { Folds } from '../records/events.ts'
-import { answersByCode } from '../records/folds/answers.ts'
-import { evidenceOf } from '../records/folds/evidence.ts'
+import { answersByCode, type StandingAnswer } from '../records/folds/answers.ts'
+import { type Evidence, evidenceOf } from '../records/folds/evidence.ts'
 import type { stepClosed, UnitRound } from '../records/folds/rounds.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { judgedCodes } from './find-appraiser.ts'
 import { findMissing } from './find-missing.ts'
 import { applies, dueOf, type FoundRound, findRoundUnit, stepAfter, stepOf } from './find-round.ts'
 import { lockDocument, type Moment } from './lock-document.ts'
+import { refuseUnkept } from './refuse-unsigned.ts'
 import type { AdvanceRequest } from './round-requests.ts'
 
 /** How many things are named in a refusal. */
 const named = 10
-const listed = (all: string[]): string => all.slice(0, named).join(', ') + (all.length > named ? `, … (${all.length})` : '')
+/** Some of many things, as a refusal names them. */
+export const listed = (all: readonly string[]): string => all.slice(0, named).join(', ') + (all.length > named ? `, … (${all.length})` : '')
 
 /** The units whose step is closed: the one asked for, else all that stand at the earliest step any of them stands at. */
 export function turnOf(definitions: Definitions, found: FoundRound, unit: string | undefined): UnitRound[] {
@@ -63,8 +65,7 @@ export function closeTurn(
   if (!step) throw new ChisoError('NO_UNITS', { index: round.index, year: round.year })
   refuseWithoutPapers(step, request)
   const kept = closing.flatMap(({ unit }) => evidenceOf(folds.evidence, round.round, unit.id))
-  if (request.signed !== undefined && !kept.some(({ sha256 }) => sha256 === request.signed))
-    throw new ChisoError('NO_SUCH_EVIDENCE', { evidence: request.signed })
+  refuseUnkept(kept, request.signed)
   const frozen: Closing['frozen'] = []
   const moves = closing.map(({ standing, step, next, unit, own }) => {
     const due = dueOf(round, standing)
@@ -104,20 +105,33 @@ function closeOne(
   if (step.does !== 'enter' && step.does !== 'review') return null
   const answers = answersByCode(folds.answers, { index: set.id, year: round.year, unit: unit.id })
   const evidence = evidenceOf(folds.evidence, round.round, unit.id)
-  const state = findMissing(set, unit, own, answers, evidence)
-  const missing = [...new Set([...state.empty, ...state.unproved])]
-  if (missing.length > 0 && notSubmitted === undefined)
-    throw new ChisoError('SHEET_INCOMPLETE', {
-      unit: unit.name,
-      count: missing.length,
-      empty: listed(state.empty),
-      unproved: listed(state.unproved),
-    })
+  const state = refuseIncomplete(found, unit, own, { answers, evidence }, notSubmitted ?? null)
   const said = { answers, evidence, notScored: notSubmitted === undefined ? [] : state.empty }
   return freeze(withResults(lockDocument(found, unit, own, said, moment)))
 }
 
-function refuseWithoutPapers(step: Step, request: AdvanceRequest): void {
+/** What is missing of a sheet, or of some of its codes. Throws SHEET_INCOMPLETE where it is not closed as not handed in. */
+export function refuseIncomplete(
+  { set }: FoundRound,
+  unit: Unit,
+  own: UnitInputs,
+  { answers, evidence }: { answers: Map<string, StandingAnswer>; evidence: readonly Evidence[] },
+  notSubmitted: string | null,
+  codes?: readonly string[],
+): { empty: string[]; unproved: string[] } {
+  const state = findMissing(set, unit, own, answers, evidence)
+  const [empty, unproved] = [state.empty, state.unproved].map((all) => all.filter((code) => codes?.includes(code) ?? true)) as [
+    string[],
+    string[],
+  ]
+  const count = new Set([...empty, ...unproved]).size
+  if (count > 0 && notSubmitted === null)
+    throw new ChisoError('SHEET_INCOMPLETE', { unit: unit.name, count, empty: listed(empty), unproved: listed(unproved) })
+  return { empty, unproved }
+}
+
+/** Throws PAPERS_MISSING where an act lacks what its step needs, or what is done on somebody's behalf; WRONG_DAY. */
+export function refuseWithoutPapers(step: Pick<Step, 'title' | 'needs'>, request: AdvanceRequest): void {
   const lacking = step.needs.filter((need) => request[need] === undefined)
   if (lacking.length > 0) throw new ChisoError('PAPERS_MISSING', { step: step.title.vi, list: lacking.join(', ') })
   if (request.date !== undefined && dayOfText(request.date) === null) throw new ChisoError('WRONG_DAY', { day: request.date })

@@ -1,6 +1,6 @@
 import type { Source } from '../counts/counts.ts'
 import type { Bound } from '../definitions/criteria-set.ts'
-import { type Period, textOfDay } from '../definitions/period.ts'
+import { type Day, type Period, textOfDay } from '../definitions/period.ts'
 import type { StandingAnswer } from '../records/folds/answers.ts'
 import { type Explanation, explainCriterion } from '../scoring/explain-criterion.ts'
 import type { ScoredIndex, ScoredUnit } from '../scoring/score-index.ts'
@@ -20,6 +20,7 @@ export async function explainPoints(
   code: string,
   period: Period,
   answers: Map<string, StandingAnswer>,
+  asOf: Day | null,
 ): Promise<Opened<Traced> | null> {
   const explained = explainCriterion(scored, unit, code)
   if (!explained) return null
@@ -30,7 +31,7 @@ export async function explainPoints(
     for (const child of children) opened.push(await open(child))
     return {
       ...node,
-      behind: takes && 'indicator' in takes ? await rowsBehind(source, takes, place, period) : null,
+      behind: takes && 'indicator' in takes ? await rowsBehind(source, takes, place, period, asOf) : null,
       answered: answers.get(node.code) ?? null,
       children: opened,
     }
@@ -38,8 +39,8 @@ export async function explainPoints(
   return open(explained)
 }
 
-async function rowsBehind(source: Source, takes: Bound, unit: number, period: Period): Promise<Behind<Traced>> {
-  const { now } = periodsOf(takes, period)
+async function rowsBehind(source: Source, takes: Bound, unit: number, period: Period, asOf: Day | null): Promise<Behind<Traced>> {
+  const { now } = periodsOf(takes, period, asOf)
   const query = {
     indicator: source.definitions.indicators.get(takes.indicator)!,
     period: now,

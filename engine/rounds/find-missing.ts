@@ -4,6 +4,7 @@ import type { Unit } from '../definitions/unit.ts'
 import type { StandingAnswer } from '../records/folds/answers.ts'
 import type { Evidence } from '../records/folds/evidence.ts'
 import { leafKinds } from '../rules/table.ts'
+import { checkAnswer } from '../scoring/check-answer.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { judgedCodes } from './find-appraiser.ts'
 import { applies } from './find-round.ts'
@@ -35,7 +36,9 @@ export function findMissing(
     state.of++
     const given = answers.get(code)
     const measured = inputs.criteria[code]?.data
-    const hasInput = (given !== undefined && given.answer !== null) || (measured !== undefined && isKnown(measured.reason))
+    // An answer that no longer fits the set is as good as none.
+    const fits = given !== undefined && given.answer !== null && checkAnswer(set, code, given.answer) === null
+    const hasInput = fits || (measured !== undefined && isKnown(measured.reason))
     const isProved = proved.has(code) || (given?.document ?? null) !== null
     const isExplained = (given?.explanation ?? null) !== null
     if (hasInput) state.answered++

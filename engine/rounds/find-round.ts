@@ -1,7 +1,7 @@
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
-import { dayOfText, type Period, readPeriod, textOfDay } from '../definitions/period.ts'
+import { type Day, dayOfText, type Period, readPeriod, textOfDay } from '../definitions/period.ts'
 import type { RoundPlan, Step } from '../definitions/round.ts'
 import type { Unit } from '../definitions/unit.ts'
 import { ChisoError } from '../errors.ts'
@@ -23,6 +23,9 @@ export function findRound(definitions: Definitions, rounds: Rounds, id: string):
   if (!round) throw new ChisoError('NO_SUCH_ROUND', { round: id.slice(0, 100) })
   return { round, plan: planOf(definitions, round.plan), set: setOfRound(definitions, round), period: readPeriod(String(round.year)) }
 }
+
+/** The day after which nothing counts in a round; null where none is named, or where there is no round. */
+export const asOfDay = (round: Pick<Round, 'asOf'> | undefined): Day | null => (round?.asOf ? dayOfText(round.asOf) : null)
 
 /** A plan of steps by its id. Throws NO_SUCH_STEPS. */
 export function planOf({ rounds }: Definitions, id: string): RoundPlan {

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Source } from '../counts/counts.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
-import { readPeriod } from '../definitions/period.ts'
+import { cutAt, dayOfText, readPeriod } from '../definitions/period.ts'
 import { openEngine } from '../engine.ts'
 import { openFolds } from '../records/events.ts'
 import { printScore } from '../scoring/print-score.ts'
@@ -25,6 +26,10 @@ const set = findSet(definitions, 'par-index-district', period)
 const codes = ['436', '437', '439']
 let warehouse: Warehouse
 let inputs: UnitInputs[]
+const counting = <T>(work: (source: Source) => Promise<T>) =>
+  warehouse.read(async (session) =>
+    work({ definitions, counts: openCounts({ session, definitions, words: await loadWords(session) }), results: () => results }),
+  )
 beforeAll(async () => {
   const engine = await openEngine({ home, clock: () => new Date('2023-06-01T08:00:00+07:00') })
   const bring = async (name: string, dataset: string, lines: string[], extra = {}) => {
@@ -45,6 +50,10 @@ beforeAll(async () => {
     dossier(20, '18070', false),
     dossier(21, '18073', true),
   ])
+  await bring('p.csv', 'procedures', [
+    'procedure_code,name,field_code,online_level,eligible_online,on_national_portal,fee_required,online_payment,central_agency',
+    'P1,Thủ tục 1,dat-dai,full,true,true,true,true,false',
+  ])
   const form = (id: number, unit: string, option: string, round = '2022') => `F${id},${round},${unit},nguoi-dan,HUYEN-3,${option}`
   await bring('s.csv', 'index-survey', [
     'response_id,round,unit_code,respondent_group,question_code,option',
@@ -57,14 +66,7 @@ beforeAll(async () => {
   inputs = await gather(set)
 })
 const gather = (set: CriteriaSet): Promise<UnitInputs[]> =>
-  warehouse.read(async (session) =>
-    gatherInputs(
-      { definitions, counts: openCounts({ session, definitions, words: await loadWords(session) }), results: () => results },
-      openFolds().answers.entries,
-      set,
-      period,
-    ),
-  )
+  counting((source) => gatherInputs(source, openFolds().answers.entries, set, period))
 /** What this home would have published of communes: two of the first district, one of the second. */
 const result = (unitCode: string, value: string) => ({
   ...{ index: 'par-index-commune', unitCode, year: 2022, code: null, value, scale: null },
@@ -150,6 +152,27 @@ test('a criterion takes the share of units below, what a rate leaves out, and pu
     ...['1.90', '1.00', '1.42'],
     ...['1.00', '2.00', '2.00'],
   ])
+})
+
+test('up to a day within a half-month: what came later is not counted, and every indicator is counted from the rows as from the cells', async () => {
+  const until = await counting((source) => gatherInputs(source, openFolds().answers.entries, set, period, dayOfText('2022-02-10')))
+  // Both that were late were completed on the 11th.
+  const own = taking(true).code
+  expect(codes.map((code) => until.find((one) => one.code === code)!.criteria[own]!.data)).toMatchObject([
+    { numerator: 3, denominator: 3 },
+    { numerator: 1, denominator: 1 },
+    { numerator: 0, denominator: 0 },
+  ])
+  await counting(async ({ counts }) => {
+    // Nothing is of the 14th: the half-month that ends with it counts the same as the days to the 13th, which no cell holds.
+    const all = [...definitions.indicators.values()].filter(({ kind }) => kind !== 'reported')
+    const shown = async (day: string, byField: boolean) =>
+      [...(await counts.find(all, cutAt(period, dayOfText(day)), byField))].map(([id, { covered, counts: found }]) => [
+        ...[id, covered],
+        found.map((one) => JSON.stringify(one, (_, value) => (typeof value === 'bigint' ? `${value}` : value))).sort(),
+      ])
+    for (const byField of [false, true]) expect(await shown('2022-02-13', byField)).toEqual(await shown('2022-02-14', byField))
+  })
 })
 
 test('the survey of the year is tallied by unit, question, group and option, and moves the final points alone', () => {

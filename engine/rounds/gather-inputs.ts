@@ -1,7 +1,7 @@
 import type { Source } from '../counts/counts.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
-import type { Period } from '../definitions/period.ts'
+import type { Day, Period } from '../definitions/period.ts'
 import { type Answers, answersByCode } from '../records/folds/answers.ts'
 import type { CriterionInputs } from '../scoring/choose-input.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
@@ -9,12 +9,18 @@ import { scoredUnits } from '../scoring/scored-units.ts'
 import { measureCriteria } from './measure-criteria.ts'
 
 /**
- * All that is known of every unit a set scores: data of the period, answers of the year, tallies of its survey; appraisal
+ * All that is known of every unit a set scores: data of the period, up to a day where one is named (`asOf`), answers of the year, tallies of its survey; appraisal
  * and council, of which only a round knows, are open.
  */
-export async function gatherInputs(source: Source, answers: Answers, set: CriteriaSet, period: Period): Promise<UnitInputs[]> {
+export async function gatherInputs(
+  source: Source,
+  answers: Answers,
+  set: CriteriaSet,
+  period: Period,
+  asOf: Day | null = null,
+): Promise<UnitInputs[]> {
   const units = scoredUnits(set, source.definitions.registry, period)
-  const measures = await measureCriteria(source, set, units, period)
+  const measures = await measureCriteria(source, set, units, period, asOf)
   const tallies = await source.counts.tallies(period.year)
   const lines = [...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])]
   const codes = [...treeOf(set).nodes.slice(1), ...lines].map(({ code }) => code)

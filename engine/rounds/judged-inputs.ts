@@ -2,7 +2,7 @@ import type { RoundPlan } from '../definitions/round.ts'
 import type { Round, UnitRound } from '../records/folds/rounds.ts'
 import type { CriterionInputs, Verdict } from '../scoring/choose-input.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
-import { standingPublication } from './standing-publication.ts'
+import { isTakenBack, standingPublication } from './standing-publication.ts'
 
 /** What a unit's closing of its own step froze: the inputs of every criterion as they were then. */
 export type Frozen = (edition: string) => UnitInputs['criteria']
@@ -42,7 +42,7 @@ export function judgedInputs(plan: RoundPlan, round: Round, inputs: UnitInputs[]
     const lock = lockOf(plan, one)
     const closed = new Set(one.closed.map(({ step }) => step))
     const last = judging.findLastIndex((step) => closed.has(step))
-    const decided = deciding.some((step) => closed.has(step)) || standingPublication(round) !== undefined
+    const decided = !isTakenBack(round) && (deciding.some((step) => closed.has(step)) || standingPublication(round) !== undefined)
     const appraised = standingVerdicts(one, judging.slice(0, last + 1))
     const final = standingVerdicts(one, deciding)
     const own = lock === null ? unit.criteria : frozen(lock)

@@ -14,6 +14,28 @@ export interface Moment {
   definitions: string
 }
 
+/** What is known of criteria as an edition holds it; what was closed as not self-scored has no points. */
+export const frozenCriteria = (inputs: UnitInputs['criteria'], notScored: readonly string[]): Record<string, unknown> =>
+  numbersAsText(
+    Object.fromEntries(
+      Object.entries(inputs).map(([code, { data, answer }]) => [
+        code,
+        {
+          ...(data ? { data } : {}),
+          ...(answer === undefined ? {} : { answer }),
+          ...(notScored.includes(code) ? { self: { points: '0' } } : {}),
+        },
+      ]),
+    ),
+  ) as Record<string, unknown>
+
+/** What was said beside the answers, as an edition holds it. */
+export const frozenAnswers = (answers: Map<string, StandingAnswer>) =>
+  [...answers.values()].map(({ code, explanation, document, at, by, seq, signed }) => ({
+    ...{ code, explanation, document, at, by, seq: String(seq) },
+    ...(signed === undefined ? {} : { signed }),
+  }))
+
 /**
  * What the closing of a unit's own sheet freezes: the criteria set in full, the counts, answers and evidence as they
  * stand, what was closed as not self-scored, and the data version. Points are worked out from it and from nothing else from then on.
@@ -25,13 +47,6 @@ export function lockDocument(
   { answers, evidence, notScored }: { answers: Map<string, StandingAnswer>; evidence: readonly Evidence[]; notScored: string[] },
   { head, definitions }: Moment,
 ): object {
-  const left = new Set(notScored)
-  const criteria = Object.fromEntries(
-    Object.entries(inputs.criteria).map(([code, { data, answer }]) => [
-      code,
-      { ...(data ? { data } : {}), ...(answer === undefined ? {} : { answer }), ...(left.has(code) ? { self: { points: '0' } } : {}) },
-    ]),
-  )
   return {
     kind: 'lock',
     program: version,
@@ -42,17 +57,11 @@ export function lockDocument(
     version: set.version,
     set: textOfSet(set),
     period: period.name,
+    asOf: round.asOf,
     unit: { id: unit.id, code: unit.code, name: unit.name },
-    answers: [...answers.values()].map(({ code, explanation, document, at, by, seq }) => ({
-      code,
-      explanation,
-      document,
-      at,
-      by,
-      seq: String(seq),
-    })),
+    answers: frozenAnswers(answers),
     evidence: frozenEvidence(evidence),
     notScored,
-    criteria: numbersAsText(criteria),
+    criteria: frozenCriteria(inputs.criteria, notScored),
   }
 }

@@ -3,7 +3,7 @@ import type { Source } from '../counts/counts.ts'
 import { rememberCounts } from '../counts/remember-counts.ts'
 import { type Bound, boundPeriod, type CriteriaSet } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
-import { type Period, readPeriod } from '../definitions/period.ts'
+import { cutAt, type Day, type Period, readPeriod } from '../definitions/period.ts'
 import type { Unit } from '../definitions/unit.ts'
 import { exactOf, fractionOf, subtract } from '../exact.ts'
 import type { Counts, Measured } from '../scoring/choose-input.ts'
@@ -15,16 +15,20 @@ import { unitsBelow } from './units-below.ts'
 /** What the data say of the criteria of each unit: unit's place → code → counts. */
 export type Measures = Map<number, Map<string, Measured>>
 
-/** The days a bound criterion is counted over, and those of its base. */
-export const periodsOf = ({ part, calendar, base }: Bound, period: Period): { now: Period; before: Period | null } => {
+/** The days a bound criterion is counted over, none after a day that is named, and those of its base. */
+export const periodsOf = ({ part, calendar, base }: Bound, period: Period, asOf: Day | null): { now: Period; before: Period | null } => {
   const now = readPeriod(boundPeriod(part, period.name), calendar)
-  if (base === undefined) return { now, before: null }
+  const counted = cutAt(now, asOf)
+  if (base === undefined) return { now: counted, before: null }
   const year = base < 1000 ? now.year + base : base
-  return { now, before: readPeriod(now.name.replace(/^\d{4}/, String(year)), calendar) }
+  return { now: counted, before: readPeriod(now.name.replace(/^\d{4}/, String(year)), calendar) }
 }
 
-/** Counts every bound criterion of a set for all its units at once: each indicator and period is counted once. */
-export async function measureCriteria(given: Source, set: CriteriaSet, units: Unit[], period: Period): Promise<Measures> {
+/**
+ * Counts every bound criterion of a set for all its units at once: each indicator and period is counted once. `asOf`: what
+ * came about after that day is left out; figures reported for a named period are of that period, whatever the day.
+ */
+export async function measureCriteria(given: Source, set: CriteriaSet, units: Unit[], period: Period, asOf: Day | null): Promise<Measures> {
   const measures: Measures = new Map(units.map(({ ix }) => [ix, new Map()]))
   const source = { ...given, counts: rememberCounts(given.counts) }
   const lines = [...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])]
@@ -34,7 +38,7 @@ export async function measureCriteria(given: Source, set: CriteriaSet, units: Un
       for (const unit of units) measures.get(unit.ix)!.set(code, publishedOf(source, takes, unit, period))
       continue
     }
-    const { now, before } = periodsOf(takes, period)
+    const { now, before } = periodsOf(takes, period, asOf)
     const counted = await countBound(source, takes, units, now)
     const base = before && (await countBound(source, takes, units, before))
     for (const { ix } of units) measures.get(ix)!.set(code, { ...counted.get(ix)!, ...(base ? { before: base.get(ix)! } : {}) })

@@ -16,19 +16,24 @@ import { findUnit } from '../values/find-unit.ts'
 import { closeTurn, turnOf } from './advance-round.ts'
 import { checkAssignments } from './check-assignments.ts'
 import { openAppraisers } from './find-appraiser.ts'
-import { type FoundRound, findRound, findRoundUnit, stepOf } from './find-round.ts'
+import { asOfDay, type FoundRound, findRound, findRoundUnit, stepOf } from './find-round.ts'
 import { openFrozen } from './frozen-inputs.ts'
 import { gatherInputs } from './gather-inputs.ts'
+import { refuseOpenItems } from './hand-in.ts'
 import { withoutNotes } from './hide-words.ts'
 import { inputsAfter, judgedInputs } from './judged-inputs.ts'
+import { openHanding } from './open-handing.ts'
 import { beginRound } from './open-round.ts'
 import { pointsBefore } from './points-before.ts'
 import { publishRounds } from './publish-rounds.ts'
 import { readSheet } from './read-sheet.ts'
 import type { SheetRow } from './read-sheet-row.ts'
-import { mayJudge, maySee, refuseClosing, seenUnits } from './refuse-asker.ts'
+import { reasoned } from './reasoned.ts'
+import { mayJudge, maySee, refuseClosing, seenUnits, standsInFor } from './refuse-asker.ts'
 import type { Assigned, VerdictsReply } from './round-replies.ts'
+import type { VerdictsRequest } from './round-requests.ts'
 import { listJudged, listPlans, roundLine, showRound } from './show-round.ts'
+import { refuseStaleVerdicts, tagOfVerdicts } from './stale-verdicts.ts'
 import { standingPublication } from './standing-publication.ts'
 import { type PlacedVerdict, takeVerdicts, verdictsOfRows } from './take-verdicts.ts'
 
@@ -45,6 +50,7 @@ type Own = Pick<
   | 'extendUnit'
   | 'changeUnitState'
   | 'judged'
+  | 'verdictsTag'
   | 'giveVerdicts'
   | 'verdictSheet'
   | 'closeSurvey'
@@ -53,12 +59,15 @@ type Own = Pick<
 >
 
 /** The part of the room where rounds are opened, judged and published. */
-export function openAppraisal({ definitions, records, home, clock, today, read, inTurn }: House): Own {
+export function openAppraisal(house: House): Own {
+  const { definitions, records, home, clock, today, read, inTurn } = house
   const { folds } = records
   const { registry } = definitions
   const frozen = openFrozen((edition) => readEdition(home, edition))
+  const handItems = openHanding(house)
   const find = (id: string) => findRound(definitions, folds.rounds, id)
-  const inputsOf = (source: Source, { set, period }: FoundRound) => gatherInputs(source, folds.answers.asNow(), set, period)
+  const inputsOf = (source: Source, { round, set, period }: FoundRound) =>
+    gatherInputs(source, folds.answers.asNow(), set, period, asOfDay(round))
   const show = (id: string, by?: Asker) =>
     read(async (source) => {
       const found = find(id)
@@ -69,19 +78,15 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
       const may = maySee(registry, found, by)
       return { ...shown, units: shown.units.map((one) => (may(one.unit, null) ? one : withoutNotes(one))) }
     })
-  const reasoned = (reason: string): string => {
-    if (reason.trim() === '') throw new ChisoError('PAPERS_MISSING', { step: 'round', list: 'reason' })
-    return reason.normalize('NFC').trim()
-  }
   const judge = async (
-    request: { round: string; step: string; unit?: string; language?: 'vi' | 'en'; by?: Asker | undefined },
+    request: VerdictsRequest & { language?: 'vi' | 'en'; by?: Asker | undefined },
     sent: PlacedVerdict[],
     account: string,
   ) => {
     const { language = 'vi' } = request
     const found = find(request.round)
     const before = await read(async (source) => pointsBefore(found, await inputsOf(source, found), frozen, request.step))
-    const may = mayJudge(found, request.step, request.by)
+    const may = mayJudge(registry, found, request.step, request.by)
     const appraiserOf = openAppraisers(registry, found.set, found.plan, found.round.assignments, today())
     const { events, issues } = takeVerdicts(
       definitions,
@@ -92,6 +97,8 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
       (unit, code) => may(unit, code, appraiserOf),
       language,
     )
+    const { seen, ...asked } = request
+    if (seen !== undefined) refuseStaleVerdicts(definitions, folds, found, { ...asked, seen }, sent, account)
     if (issues.length > 0) return { status: 'rejected' as const, verdicts: 0, issueCount: issues.length, issues: issues.slice(0, listed) }
     for (const event of events) records.append('verdicts.given', account, event)
     return {
@@ -161,15 +168,21 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
     advanceRound: ({ by, ...request }, account) =>
       inTurn(async () => {
         const found = find(request.round)
+        const handed = await handItems(found, request, by, account)
+        if (handed) return handed
         const inPlace = request.onBehalf === true || request.notSubmitted !== undefined
-        for (const unit of turnOf(definitions, found, request.unit)) refuseClosing(registry, found, unit, by, inPlace)
+        for (const unit of turnOf(definitions, found, request.unit)) {
+          refuseClosing(registry, found, unit, by, inPlace)
+          refuseOpenItems(definitions, found, unit, today(), request.notSubmitted)
+        }
         const { event, frozen: documents } = await read(async (source) => {
           const inputs = judgedInputs(found.plan, found.round, await inputsOf(source, found), frozen)
           const moment = { head: records.head(), definitions: definitions.hash, today: today() }
           return closeTurn(source, folds, found, inputs, request, moment)
         })
         for (const document of documents) keepEdition(home, document)
-        records.append('round.closed', account, event)
+        const own = event.units.length === 1 ? standsInFor(registry, event.units[0]!.unit, by) : {}
+        records.append('round.closed', account, { ...event, ...own })
         return {
           round: event.round,
           step: event.step,
@@ -221,6 +234,7 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
           ? items
           : items.filter((one) => one.appraiser === registry.units[findUnit(registry, appraiser, { first: today(), last: today() })]!.code)
       }),
+    verdictsTag: ({ round }) => tagOfVerdicts(folds, find(round)),
     giveVerdicts: ({ verdicts, ...request }, account) =>
       inTurn(() =>
         judge(
@@ -257,7 +271,10 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
         const { event, frozen: documents } = await read(async (source) => {
           const inputs = new Map<string, Awaited<ReturnType<typeof inputsOf>>>()
           for (const found of rounds)
-            inputs.set(found.round.round, judgedInputs(found.plan, found.round, await inputsOf(source, found), frozen))
+            inputs.set(
+              found.round.round,
+              judgedInputs(found.plan, { ...found.round, published: [] }, await inputsOf(source, found), frozen),
+            )
           return publishRounds(rounds, folds.evidence, inputs, request, { head: records.head(), definitions: definitions.hash })
         })
         for (const document of documents) keepEdition(home, document)

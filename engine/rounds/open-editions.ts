@@ -55,11 +55,13 @@ export function openEditions({ definitions, records, home, inTurn }: House): Own
     edition({ edition, by }) {
       const one = find(edition, by)
       const document = documentOf(one.edition)
-      const isCorrection = one.kind === 'publication' && one.corrects !== null
+      const isCorrection = one.kind !== 'withdrawal' && one.corrects !== null
+      // A lock holds one unit's results, a publication those of all.
+      const resultsOf = (results: unknown) => (one.kind === 'lock' ? [results] : results)
       return {
         ...show(one),
         document: withoutWords(document, seenIn(one, by)),
-        comparison: isCorrection ? compareResults(documentOf(one.corrects!).results, document.results) : null,
+        comparison: isCorrection ? compareResults(resultsOf(documentOf(one.corrects!).results), resultsOf(document.results)) : null,
       }
     },
     exportEdition({ edition, by }) {

@@ -4,13 +4,11 @@ import { type Day, dayOfText, readPeriod, textOfDay } from '../definitions/perio
 import { ChisoError } from '../errors.ts'
 import { type Rounds, roundOfYear, type roundOpened } from '../records/folds/rounds.ts'
 import { scoredUnits } from '../scoring/scored-units.ts'
-import { judgedCodes, openAppraisers } from './find-appraiser.ts'
-import { applies, daysDue, planOf } from './find-round.ts'
+import { openAppraisers } from './find-appraiser.ts'
+import { daysDue, planOf } from './find-round.ts'
 import { findSet } from './find-set.ts'
+import { refuseUnappraised } from './refuse-unappraised.ts'
 import type { OpenRoundRequest } from './round-requests.ts'
-
-/** How many things are named in a refusal. */
-const named = 20
 
 /**
  * The event that opens a round of an index for a year, with the units the set scores. Throws ROUND_OPEN where there is
@@ -32,16 +30,7 @@ export function beginRound(definitions: Definitions, rounds: Rounds, asked: Open
   if (asOf !== null && dayOfText(asOf) === null) throw new ChisoError('WRONG_DAY', { day: asOf })
   const units = scoredUnits(set, definitions.registry, period)
   if (units.length === 0) throw new ChisoError('NO_UNITS', { index, year: period.year })
-  const appraiserOf = openAppraisers(definitions.registry, set, plan, [], today)
-  const { codes } = judgedCodes(set)
-  const lacking = units.flatMap((unit) =>
-    codes.filter((code) => applies(set, code, unit) && appraiserOf(unit.id, code) === null).map((code) => `${unit.code} ${code}`),
-  )
-  if (lacking.length > 0)
-    throw new ChisoError('NO_APPRAISER', {
-      count: lacking.length,
-      list: lacking.slice(0, named).join(', ') + (lacking.length > named ? ', …' : ''),
-    })
+  refuseUnappraised(set, units, openAppraisers(definitions.registry, set, plan, [], today))
   return {
     round: `${index}-${period.year}`,
     plan: plan.id,

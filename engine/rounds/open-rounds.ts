@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { ChisoError } from '../errors.ts'
 import { readEdition } from '../files/edition-files.ts'
 import type { House } from '../house.ts'
 import type { GivenAnswer } from '../records/folds/answers.ts'
-import type { AnswersWrite, RoomDoors } from '../requests.ts'
+import { roundOfYear } from '../records/folds/rounds.ts'
+import type { AnswersRequest, AnswersWrite, RoomDoors } from '../requests.ts'
 import { nameFiles } from '../values/name-files.ts'
 import { openAside } from '../values/tell-aside.ts'
 import { readAnswerSheet } from './answer-sheet.ts'
@@ -11,7 +13,9 @@ import { decisionText, describeIndexes, describeSet } from './describe-set.ts'
 import type { Traced } from './explain-points.ts'
 import { openFrozen } from './frozen-inputs.ts'
 import type { Opened } from './opened.ts'
+import { partOfAsker } from './parts.ts'
 import { refuseLocked } from './refuse-locked.ts'
+import { signedPaper } from './refuse-unsigned.ts'
 import type { AnswersReply, Opened as OpenedAnswer } from './replies.ts'
 import {
   type Asked,
@@ -29,16 +33,34 @@ import { findPointsAside, tellPointsAside } from './tell-points-aside.ts'
 type Own = Pick<RoomDoors, 'indexes' | 'criteria' | 'score' | 'explain' | 'answers' | 'answersTag' | 'answer' | 'answerSheet' | 'sheet'>
 
 /** The room where criteria are answered, scored and explained. */
-export function openRounds({ definitions, records, home, clock, read, inTurn }: House): Own {
+export function openRounds({ definitions, records, home, clock, today, read, inTurn }: House): Own {
   const frozen = openFrozen((edition) => readEdition(home, edition))
   const saidNow = () => ({ answers: records.folds.answers.asNow(), rounds: records.folds.rounds.asNow(), frozen })
-  const tagNow = (asked: Required<Asked>): string => tagOfAnswers(definitions, records.folds.answers, asked)
+  /** The codes of a sheet beyond the asker's reach that are its part; null where all of it lies within. Throws HIDDEN where there are none. */
+  const partOf = ({ by, index, period, unit }: AnswersRequest): Set<string> | null => {
+    if (!by) return null
+    try {
+      const found = findAsked(definitions, { index, period, unit }, records.folds.rounds)
+      const round = roundOfYear(records.folds.rounds, index, found.period.year)
+      const codes = partOfAsker(definitions.registry, found.set, by, today())
+      if (codes.size > 0 && round?.units.some((one) => one.unit === found.unit!.id)) return codes
+    } catch {}
+    throw new ChisoError('HIDDEN')
+  }
+  const tagNow = (asked: Required<Asked>): string => tagOfAnswers(definitions, records.folds, asked)
   /** All of the answers as one event, or none. Runs within a turn: between the comparison with what was seen and the event nothing else is written. */
-  const keep = ({ language = 'vi', seen, ...asked }: AnswersWrite, answers: GivenAnswer[], account: string): AnswersReply => {
-    const { answer, event } = takeAnswers(definitions, asked, answers, language)
+  const keep = (
+    { language = 'vi', seen, onBehalf, signed, by, ...asked }: AnswersWrite,
+    answers: GivenAnswer[],
+    account: string,
+  ): AnswersReply => {
+    const part = partOf({ ...asked, ...(by ? { by } : {}) })
+    if (part && answers.some(({ code }) => !part.has(code))) throw new ChisoError('NOT_ALLOWED')
+    const { answer, event } = takeAnswers(definitions, records.folds.rounds, asked, answers, language)
     refuseLocked(definitions, records.folds, event)
-    if (seen !== undefined) refuseStale(definitions, records.folds.answers, asked, seen, answers)
-    if (answer.status === 'accepted' && answers.length > 0) records.append('answers.given', account, event)
+    if (seen !== undefined) refuseStale(definitions, records.folds, asked, seen, answers)
+    const inPlace = onBehalf ? { signed: signedPaper(records.folds, event, signed) } : {}
+    if (answer.status === 'accepted' && answers.length > 0) records.append('answers.given', account, { ...event, ...inPlace })
     return { ...answer, tag: tagNow(asked) }
   }
   const nameAll = ({ behind, children, ...node }: Opened<Traced>, aside: Map<string, number>): OpenedAnswer => {
@@ -60,7 +82,7 @@ export function openRounds({ definitions, records, home, clock, read, inTurn }: 
   return {
     indexes: () => describeIndexes(definitions),
     criteria({ index, period }) {
-      const { set, period: asked } = findAsked(definitions, { index, period })
+      const { set, period: asked } = findAsked(definitions, { index, period }, records.folds.rounds)
       return describeSet(set, asked.year)
     },
     async score({ as, ...asked }) {
@@ -84,16 +106,24 @@ export function openRounds({ definitions, records, home, clock, read, inTurn }: 
         tree: nameAll(opened, asideOf(asked)),
       }
     },
-    answers: (request) => listAnswers(definitions, records.folds.answers, request),
-    answersTag: tagNow,
+    answers({ by, ...request }) {
+      const part = partOf({ ...request, ...(by ? { by } : {}) })
+      return listAnswers(definitions, records.folds, request).filter(({ code }) => part?.has(code) ?? true)
+    },
+    answersTag(request) {
+      partOf(request)
+      return tagNow(request)
+    },
     answer: ({ answers, ...asked }, account) => inTurn(async () => keep(asked, answers, account)),
     answerSheet: (request, account) =>
       inTurn(async () => {
-        const { index, period, unit, language = 'vi', seen, fileName } = request
-        const asked = { index, period, unit, language, ...(seen === undefined ? {} : { seen }) }
+        const { index, period, unit, by, language = 'vi', seen, onBehalf, signed, fileName } = request
+        const inPlace = { ...(by ? { by } : {}), ...(onBehalf ? { onBehalf } : {}), ...(signed === undefined ? {} : { signed }) }
+        const asked = { index, period, unit, language, ...inPlace, ...(seen === undefined ? {} : { seen }) }
         const path = 'received' in request ? request.received.path : request.path
         try {
-          const { set, unit: whose, period: of } = findAsked(definitions, { index, period, unit })
+          partOf(request)
+          const { set, unit: whose, period: of } = findAsked(definitions, { index, period, unit }, records.folds.rounds)
           const file = { path, fileName, folder: join(home, 'incoming') }
           const found = readAnswerSheet(definitions, set, { unit: whose!, year: of.year }, file, clock().getTime(), language)
           if (found.issueCount === 0) return keep(asked, found.answers, account)
@@ -108,6 +138,6 @@ export function openRounds({ definitions, records, home, clock, read, inTurn }: 
           if ('received' in request) rmSync(path, { force: true })
         }
       }),
-    sheet: ({ language, ...asked }) => read((source) => sheetOf(source, records.folds.answers.asNow(), asked, language)),
+    sheet: ({ language, ...asked }) => read((source) => sheetOf(source, saidNow(), asked, language)),
   }
 }

@@ -86,6 +86,7 @@ function publicationDocument(
     index: set.id,
     version: set.version,
     set: textOfSet(set),
+    asOf: round.asOf,
     query: { period: period.name, as: 'final', survey: round.survey },
     decision,
     units: round.units.map(({ unit, state, stateReason, closed, verdicts }) => ({

@@ -2,15 +2,23 @@ import { type Asker, liesIn } from '../access/reach.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import { ChisoError } from '../errors.ts'
 import type { UnitRound } from '../records/folds/rounds.ts'
+import { listed } from './advance-round.ts'
 import type { AppraiserOf } from './find-appraiser.ts'
 import { type FoundRound, stepOf } from './find-round.ts'
+import type { Handing } from './hand-in.ts'
+import { partOfAsker } from './parts.ts'
 
 const placeOf = ({ units }: UnitRegistry, unit: string): number => units.find(({ id }) => id === unit)!.ix
 const dayOf = ({ period }: FoundRound): number => period.last
 
-/** The units of a round whose progress may be seen. */
+/** The units of a round whose progress may be seen: those within reach, and all where one enters a part of their sheets. */
 export const seenUnits = (registry: UnitRegistry, found: FoundRound, units: readonly UnitRound[], by: Asker | undefined): UnitRound[] =>
-  units.filter(({ unit }) => !by || liesIn(registry, by.progress, placeOf(registry, unit), dayOf(found)))
+  units.filter(
+    ({ unit }) =>
+      !by ||
+      partOfAsker(registry, found.set, by, dayOf(found)).size > 0 ||
+      liesIn(registry, by.progress, placeOf(registry, unit), dayOf(found)),
+  )
 
 /**
  * What is said for a criterion of a unit, and for the code of its appraiser: whether it may be seen: of one's own unit,
@@ -45,12 +53,43 @@ export function refuseClosing(registry: UnitRegistry, found: FoundRound, unit: U
   throw new ChisoError('NOT_ALLOWED')
 }
 
-/** Whether the asker may judge a criterion of a unit at a step: when it is its turn, and as an appraiser only what it appraises. */
-export function mayJudge(found: FoundRound, step: string, by: Asker | undefined): (unit: string, code: string, of: AppraiserOf) => boolean {
+/**
+ * Whether the asker may judge a criterion of a unit at a step: when it is its turn, and as an appraiser only what it
+ * appraises, never of a unit for which it works itself or stands in.
+ */
+export function mayJudge(
+  registry: UnitRegistry,
+  found: FoundRound,
+  step: string,
+  by: Asker | undefined,
+): (unit: string, code: string, of: AppraiserOf) => boolean {
   if (!by) return () => true
   const { who } = stepOf(found.plan, step)
   const turn = who.filter((role) => by.roles.includes(role))
   if (turn.length === 0) return () => false
-  if (turn.some((role) => role !== 'appraiser') || by.appraises === null) return () => true
-  return (unit, code, of) => by.appraises!.has(of(unit, code)?.ix ?? -1)
+  if (turn.some((role) => role !== 'appraiser')) return () => true
+  return (unit, code, of) =>
+    !by.works.some(({ places }) => places.has(placeOf(registry, unit))) && (by.appraises?.has(of(unit, code)?.ix ?? -1) ?? true)
+}
+
+/** Throws NOT_ALLOWED, or to a coordinator ITEMS_OPEN, where what is open of a sheet is not the asker's to hand in: for the unit whose items they are, or in its place. */
+export function refuseHanding(
+  registry: UnitRegistry,
+  found: FoundRound,
+  { unit, part, codes }: Handing,
+  by: Asker | undefined,
+  inPlace: boolean,
+): void {
+  if (!by) return
+  const turn = found.plan.steps[0]!.who.some((role) => by.roles.includes(role))
+  if (turn && liesIn(registry, by.sheets, (part ?? unit).ix, dayOf(found))) return
+  if (!by.roles.includes('coordinator')) throw new ChisoError('NOT_ALLOWED')
+  if (!inPlace) throw new ChisoError('ITEMS_OPEN', { unit: unit.name, round: found.round.round, list: listed(codes) })
+}
+
+/** For whom the asker stands in where it closes a unit's own step, or hands in its items; nothing where it does so in its own right. */
+export function standsInFor(registry: UnitRegistry, unit: string, by: Asker | undefined): { deputyFor?: string } {
+  const works = by?.works.filter(({ places }) => places.has(placeOf(registry, unit))) ?? []
+  const lent = works.find(({ of }) => of !== undefined)
+  return lent?.of === undefined || works.some(({ of }) => of === undefined) ? {} : { deputyFor: lent.of }
 }

@@ -32,6 +32,7 @@ const closedReply = z.strictObject({
   signed: text.nullable(),
   onBehalf: z.boolean(),
   notSubmitted: text.nullable(),
+  deputyFor: text.optional().meta({ description: 'The account in whose place a deputy closed it' }),
 })
 
 /** Where one unit stands in a round. */
@@ -55,6 +56,24 @@ export const roundUnitReply = z.strictObject({
   /** Of the criteria that must be judged at its step, how many are. */
   judged: z.int(),
   closed: z.array(closedReply),
+  /** What it may enter once more though the rest is closed. */
+  reopened: z.strictObject({ codes: z.array(text), due: day.nullable(), reason: text }).nullable(),
+  /** Of a sheet worked by parts: each agency's, how many of its codes are open, and how it was handed in. */
+  parts: z.array(
+    z.strictObject({
+      ...{ part: text, code: text, name: text, of: z.int(), open: z.int() },
+      handed: z
+        .strictObject({
+          number: text.nullable(),
+          date: day.nullable(),
+          signed: text.nullable(),
+          note: text.nullable(),
+          onBehalf: z.boolean(),
+          ...act,
+        })
+        .nullable(),
+    }),
+  ),
   returned: z.array(z.strictObject({ to: text, reason: text, ...act })),
 })
 export type RoundUnit = z.infer<typeof roundUnitReply>
@@ -70,6 +89,9 @@ const roundHead = {
   year: z.int(),
   opened: z.strictObject(act),
   asOf: day.nullable(),
+  /** When figures were taken up to another day, or the set was changed for another version of it. */
+  refreshed: z.array(z.strictObject({ asOf: day, reason: text, ...act })),
+  migrated: z.array(z.strictObject({ version: text, reason: text.nullable(), ...act })),
   survey: z.enum(['open', 'closed', 'not_held']),
   published: z.array(
     z.strictObject({
@@ -165,3 +187,44 @@ export const publishedReply = z
   .strictObject({ edition: text, sha256: text, editions: z.array(z.strictObject({ round: text, edition: text })) })
   .meta({ id: 'Published' })
 export type Published = z.infer<typeof publishedReply>
+
+const pointsMoved = { code: text, from: text.nullable(), to: text.nullable() }
+
+/** Every unit that had locked, with its new lock and the points that moved. */
+export const refreshedReply = z
+  .strictObject({
+    round: text,
+    asOf: day,
+    units: z.array(z.strictObject({ unit: text, code: text, edition: text, moved: z.array(z.strictObject(pointsMoved)) })),
+  })
+  .meta({ id: 'RoundRefreshed' })
+export type Refreshed = z.infer<typeof refreshedReply>
+
+const openItem = z.strictObject({
+  /** The unit's id and code. */
+  unit: text,
+  code: text,
+  criterion: text,
+  what: z.enum(['answers', 'evidence', 'verdicts']),
+  /** Not in the other version, new there, no longer fitting, above the most points there. */
+  why: z.enum(['gone', 'new', 'misfit', 'too_high']),
+})
+export type OpenItem = z.infer<typeof openItem>
+
+/** How much was carried over into another version of the set, and what was not. */
+export const migratedReply = z
+  .strictObject({
+    round: text,
+    version: text,
+    due: day.nullable(),
+    carried: z.strictObject({ answers: z.int(), evidence: z.int(), verdicts: z.int() }),
+    open: z.array(openItem),
+  })
+  .meta({ id: 'RoundMigrated' })
+export type Migrated = z.infer<typeof migratedReply>
+
+/** Points of a locked sheet that moved with a later lock. */
+export const movedItemReply = z
+  .strictObject({ unit: text, unitCode: text, ...pointsMoved, edition: text, reason: text.nullable(), ...act })
+  .meta({ id: 'MovedItem' })
+export type MovedItem = z.infer<typeof movedItemReply>

@@ -31,6 +31,8 @@ export interface AssignmentLine {
 export interface AdvanceRequest extends Papers {
   round: string
   unit?: string
+  /** The agency whose part of the sheet is handed in, by code or id. */
+  part?: string
   /** The coordinator does it in the place of a head who is away. */
   onBehalf?: boolean
   /** Closes what is empty as not self-scored, with the reason. */
@@ -42,6 +44,33 @@ export interface ReturnRequest {
   unit: string
   to: string
   reason: string
+}
+
+/** Items of a closed sheet, or of a part that was handed in, that are opened again. */
+export interface ReopenRequest {
+  round: string
+  /** May be left out where the round has one unit. */
+  unit?: string
+  part?: string
+  criteria?: string[]
+  /** The last day for them. */
+  due?: string
+  reason: string
+}
+
+export interface RefreshRequest {
+  round: string
+  /** The day up to which figures count from now on. */
+  asOf: string
+  reason: string
+}
+
+export interface MigrateRequest {
+  round: string
+  version: string
+  /** The last day for what comes to be open of locked sheets; as many days as the first step has unless said. */
+  due?: string
+  reason?: string
 }
 
 export interface ExtendRequest {
@@ -71,6 +100,8 @@ export interface VerdictsRequest {
   round: string
   step: string
   unit?: string
+  /** The tag of the items they were made on; without it they apply to whatever stands. */
+  seen?: string
 }
 
 export interface PublishRequest {

@@ -22,7 +22,7 @@ import { scoredUnits } from '../scoring/scored-units.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { checkAnswers, cleanAnswer } from './check-answers.ts'
 import { explainPoints, type Traced } from './explain-points.ts'
-import { planOf, setOfRound } from './find-round.ts'
+import { asOfDay, planOf, setOfRound } from './find-round.ts'
 import { findSet } from './find-set.ts'
 import { gatherInputs } from './gather-inputs.ts'
 import { type Frozen, judgedInputs } from './judged-inputs.ts'
@@ -43,9 +43,9 @@ interface Found {
 }
 
 /** The set, the period and the unit a request names; a round of the year keeps the set it opened with. Throws NO_SUCH_INDEX, NO_SET_FOR_YEAR, WRONG_PERIOD, NO_SUCH_UNIT, UNIT_NOT_SCORED. */
-export function findAsked(definitions: Definitions, { index, period: name, unit: text }: Asked, rounds?: Rounds): Found {
+export function findAsked(definitions: Definitions, { index, period: name, unit: text }: Asked, rounds: Rounds): Found {
   const period = readPeriod(name)
-  const round = rounds && roundOfYear(rounds, index, period.year)
+  const round = roundOfYear(rounds, index, period.year)
   const set = round ? setOfRound(definitions, round) : findSet(definitions, index, period)
   if (text === undefined) return { set, period, unit: null }
   const unit = definitions.registry.units[findUnit(definitions.registry, text, period)]!
@@ -54,10 +54,14 @@ export function findAsked(definitions: Definitions, { index, period: name, unit:
   return { set, period, unit }
 }
 
-/** What units and their judges said, as it is kept. */
-export interface Said {
+/** What units said, and the rounds in which they did. */
+interface Told {
   answers: Answers
   rounds: Rounds
+}
+
+/** What units and their judges said, as it is kept. */
+export interface Said extends Told {
   /** What an edition froze of a unit's inputs. */
   frozen: Frozen
 }
@@ -71,7 +75,7 @@ async function scoreAll(source: Source, said: Said, { set, period, unit }: Found
     const inputs = await gatherInputs(source, said.answers, set, period)
     return scoreIndex(set, inputs, { period: period.name, as, survey: 'open', ...asked })
   }
-  const inputs = await gatherInputs(source, said.answers, set, period)
+  const inputs = await gatherInputs(source, said.answers, set, period, asOfDay(round))
   const judged = judgedInputs(planOf(source.definitions, round.plan), round, inputs, said.frozen)
   if (unit && !judged.some((one) => one.unit === unit.id))
     throw new ChisoError('UNIT_NOT_IN_ROUND', { unit: unit.code, round: round.round })
@@ -98,7 +102,15 @@ export async function explainAsked(
   const scored = await scoreAll(source, said, found, as)
   const one = scored.units.find(({ inputs }) => inputs.unit === unit.id)!
   const answers = standingAnswers(said.answers, found)
-  const opened = await explainPoints(source, scored, one, criterion, period, answers)
+  const opened = await explainPoints(
+    source,
+    scored,
+    one,
+    criterion,
+    period,
+    answers,
+    asOfDay(roundOfYear(said.rounds, set.id, period.year)),
+  )
   if (!opened) throw new ChisoError('NO_SUCH_CRITERION', { index: set.id, version: set.version, code: criterion })
   return { score: printScore(scored), opened }
 }
@@ -116,23 +128,23 @@ const showAnswer = ({ code, answer, explanation, document, at, by }: StandingAns
 })
 
 /** What a unit has declared so far. */
-export const listAnswers = (definitions: Definitions, kept: Answers, asked: Required<Asked>): GivenAnswerReply[] =>
-  [...standingAnswers(kept, findAsked(definitions, asked)).values()].map(showAnswer)
+export const listAnswers = (definitions: Definitions, { answers, rounds }: Told, asked: Required<Asked>): GivenAnswerReply[] =>
+  [...standingAnswers(answers, findAsked(definitions, asked, rounds)).values()].map(showAnswer)
 
 /** The tag of what a unit has declared so far. */
-export function tagOfAnswers(definitions: Definitions, kept: Answers, asked: Required<Asked>): string {
-  const { set, period, unit } = findAsked(definitions, asked)
-  return unitAnswers(kept, { index: set.id, year: period.year, unit: unit!.id }).tag
+export function tagOfAnswers(definitions: Definitions, { answers, rounds }: Told, asked: Required<Asked>): string {
+  const { set, period, unit } = findAsked(definitions, asked, rounds)
+  return unitAnswers(answers, { index: set.id, year: period.year, unit: unit!.id }).tag
 }
 
 /**
  * Throws ANSWERS_CHANGED where a unit's answers are no longer as `seen`, with what was sent (`yours`), what stands of
  * the same criteria (`theirs`; one that is not there has no answer) and the tag under which a choice can be sent.
  */
-export function refuseStale(definitions: Definitions, kept: Answers, asked: Required<Asked>, seen: string, sent: GivenAnswer[]): void {
-  const tag = tagOfAnswers(definitions, kept, asked)
+export function refuseStale(definitions: Definitions, told: Told, asked: Required<Asked>, seen: string, sent: GivenAnswer[]): void {
+  const tag = tagOfAnswers(definitions, told, asked)
   if (seen === tag) return
-  const standing = standingAnswers(kept, findAsked(definitions, asked))
+  const standing = standingAnswers(told.answers, findAsked(definitions, asked, told.rounds))
   const codes = [...new Set(sent.map(({ code }) => code))]
   const theirs = codes.flatMap((code) => standing.get(code) ?? []).map(showAnswer)
   throw new ChisoError('ANSWERS_CHANGED', { codes: codes.slice(0, 10).join(', ') }, { yours: sent, theirs, tag })
@@ -141,11 +153,12 @@ export function refuseStale(definitions: Definitions, kept: Answers, asked: Requ
 /** The answers to be kept as one event, or every issue; `known` are issues found before. */
 export function takeAnswers(
   definitions: Definitions,
+  rounds: Rounds,
   asked: Required<Asked>,
   answers: GivenAnswer[],
   language: 'vi' | 'en',
 ): { answer: Omit<AnswersReply, 'tag'>; event: AnswersGiven } {
-  const { set, period, unit } = findAsked(definitions, asked)
+  const { set, period, unit } = findAsked(definitions, asked, rounds)
   const issues: Issue[] = checkAnswers(
     set,
     answers.map((one) => ({ ...one, row: null, column: one.code })),
@@ -159,10 +172,16 @@ export function takeAnswers(
 }
 
 /** The sheet of one unit, filled as far as data and answers go. */
-export async function sheetOf(source: Source, kept: Answers, asked: Required<Asked>, language: 'vi' | 'en'): Promise<string> {
+export async function sheetOf(
+  source: Source,
+  { answers: kept, rounds }: Told,
+  asked: Required<Asked>,
+  language: 'vi' | 'en',
+): Promise<string> {
   const { definitions } = source
-  const found = findAsked(definitions, asked)
-  const measures = await measureCriteria(source, found.set, [found.unit!], found.period)
+  const found = findAsked(definitions, asked, rounds)
+  const asOf = asOfDay(roundOfYear(rounds, asked.index, found.period.year))
+  const measures = await measureCriteria(source, found.set, [found.unit!], found.period, asOf)
   const whose = { unit: found.unit!, year: found.period.year }
   return writeSheet(definitions.sheet, found.set, whose, measures.get(found.unit!.ix)!, standingAnswers(kept, found), language)
 }

@@ -1,6 +1,7 @@
 import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { type Day, dayOfText } from '../definitions/period.ts'
+import type { Unit } from '../definitions/unit.ts'
 import type { Folds } from '../records/events.ts'
 import { answersByCode } from '../records/folds/answers.ts'
 import { evidenceOf } from '../records/folds/evidence.ts'
@@ -9,7 +10,8 @@ import type { UnitScore } from '../scoring/replies.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { judgedCodes, openAppraisers } from './find-appraiser.ts'
 import { findMissing } from './find-missing.ts'
-import { applies, dueOf, type FoundRound, stepOf } from './find-round.ts'
+import { applies, dueOf, type FoundRound } from './find-round.ts'
+import { openCodes, partsOf } from './parts.ts'
 import type { Json } from './replies.ts'
 import type { JudgedItem, RoundLine, RoundPlanReply, RoundReply, RoundUnit } from './round-replies.ts'
 import { standingPublication } from './standing-publication.ts'
@@ -31,6 +33,8 @@ function headOf({ round, plan, set }: FoundRound): Omit<RoundReply, 'units' | 'r
     year: round.year,
     opened: { at: round.openedAt, by: round.openedBy },
     asOf: round.asOf,
+    refreshed: [...round.refreshed],
+    migrated: [...round.migrated],
     survey: round.survey,
     published: [...round.published],
     steps: plan.steps.map(({ id, title, who, does, needs }) => ({
@@ -62,6 +66,7 @@ export function showRound(definitions: Definitions, folds: Folds, found: FoundRo
   const { codes } = judgedCodes(set)
   const byId = new Map(definitions.registry.units.map((unit) => [unit.id, unit]))
   const inputsOf = new Map(inputs.map((one) => [one.unit, one]))
+  const parts = [...partsOf(definitions.registry, set, today)]
   const units = round.units.map((standing): RoundUnit => {
     const unit = byId.get(standing.unit)!
     const answers = answersByCode(folds.answers, { index: set.id, year: round.year, unit: unit.id })
@@ -81,13 +86,30 @@ export function showRound(definitions: Definitions, folds: Folds, found: FoundRo
       answered: state.answered,
       of: state.of,
       evidence: state.evidence,
-      missing: stepOf(plan, standing.step).does === 'enter' ? [...new Set([...state.empty, ...state.unproved])] : [],
+      missing: [...new Set([...state.empty, ...state.unproved])].filter(openCodes(plan, standing)),
       judged: codes.filter((code) => applies(set, code, unit) && judged.has(code)).length,
       closed: [...standing.closed],
+      reopened: standing.reopened && { ...standing.reopened, codes: [...standing.reopened.codes] },
+      parts: parts.map(([agency, codes]) => showPart(found, standing, agency, codes)),
       returned: [...standing.returned],
     }
   })
   return { ...headOf(found), reasons: Object.entries(plan.reasons).map(([id, title]) => ({ id, title })), units }
+}
+
+/** A part of a unit's sheet and how it was handed in. */
+function showPart({ plan }: FoundRound, standing: UnitRound, agency: Unit, codes: string[]): RoundUnit['parts'][number] {
+  const place = {
+    part: agency.id,
+    code: agency.code,
+    name: agency.name,
+    of: codes.length,
+    open: codes.filter(openCodes(plan, standing)).length,
+  }
+  const found = standing.parts.find(({ part }) => part === agency.id)
+  if (!found) return { ...place, handed: null }
+  const { number, date, signed, note, onBehalf, at, by } = found
+  return { ...place, handed: { number, date, signed, note, onBehalf, at, by } }
 }
 
 /** The codes that have a verdict of the unit's present step or of one before it. */

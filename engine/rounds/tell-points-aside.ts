@@ -11,7 +11,7 @@ export function findPointsAside(set: CriteriaSet, period: Period, asideOf: Aside
   const found = new Map<string, number>()
   for (const { code, takes } of [...treeOf(set).nodes.map(({ criterion }) => criterion), ...lines]) {
     if (!takes || !('indicator' in takes)) continue
-    const { now, before } = periodsOf(takes, period)
+    const { now, before } = periodsOf(takes, period, null)
     const rows = asideOf(takes.indicator, before ? [now, before] : [now])
     if (rows !== undefined) found.set(code, rows)
   }

@@ -85,9 +85,9 @@ function answered({ form }: Answerable, standing: StandingAnswer | undefined): R
   if (!standing) return {}
   const { answer, explanation, document } = standing
   const beside = { explanation: explanation ?? '', document: document ?? '' }
+  if (answer === null) return beside
   const given = answer as Record<string, unknown>
-  if (typeof answer === 'object' && answer !== null && 'not_applicable' in given)
-    return { ...beside, not_applicable: String(given.not_applicable) }
+  if (typeof answer === 'object' && 'not_applicable' in given) return { ...beside, not_applicable: String(given.not_applicable) }
   if (form === 'counts') return { ...beside, numerator: amountCell(given.numerator), denominator: amountCell(given.denominator) }
   if (form === 'change') return { ...beside, numerator: amountCell(given.now), denominator: amountCell(given.before) }
   if (form === 'number') return { ...beside, answer: amountCell(answer) }

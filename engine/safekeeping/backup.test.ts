@@ -182,6 +182,13 @@ const bodies: { [K in EventKind]: EventBody<K> } = {
   'round.returned': { round: 'r', unit: 'x', to: 'self', reason: 'x' },
   'round.extended': { round: 'r', unit: 'x', due: '2022-12-31', reason: 'x' },
   'round.unit': { round: 'r', unit: 'x', state: 'unranked', reason: 'x' },
+  'round.refreshed': { round: 'r', asOf: '2022-12-31', reason: 'x', units: [] },
+  'round.migrated': { round: 'r', version: '2', reason: null, due: null, units: [] },
+  'round.reopened': { round: 'r', unit: 'x', part: null, codes: ['1'], due: null, reason: 'x' },
+  'round.handed': {
+    ...{ round: 'r', unit: 'x', part: null, codes: ['1'], replaces: null, edition: null, lapsed: [], late: false, onBehalf: false },
+    ...{ note: null, number: null, date: null, signed: null, notSubmitted: null },
+  },
   'round.published': { rounds: ['r'], number: '1', date: '2022-12-31', editions: { r: 'e' }, corrects: null, reason: null },
   'verdicts.given': { round: 'r', unit: 'x', step: 'self', verdicts: [] },
   'survey.closed': { round: 'r', held: true, reason: null },

@@ -107,6 +107,36 @@ test('classes by the table of the set: "from 80" takes 80 in, "above 80" does no
   expect(classOf({ above: 80 })).toEqual(['Khá', 'Khá', 'Tốt'])
 })
 
+test('a class that needs more than its value: every area from x %, nothing lost on a criterion, no penalty; exactly at the edge it is reached', () => {
+  const classOf = (needs: object, answers: Record<string, CriterionInputs>) => {
+    const set = sampleSet(
+      [
+        { code: '1', criteria: [number('1.1', 90)] },
+        { code: '2', criteria: [number('2.1', 6), number('2.2', 4)] },
+      ],
+      {
+        classes: [
+          { from: 90, needs, title: { vi: 'Xuất sắc', en: 'Excellent' } },
+          { from: 50, title: { vi: 'Tốt', en: 'Good' } },
+          { title: { vi: 'Yếu', en: 'Weak' } },
+        ],
+        cut: { at_zero: true, at_maximum: true },
+        penalty: { cap: 2, lines: [number('P1', 2, { title: { vi: 'x', en: 'x' } })] },
+      },
+    )
+    return printScore(scoreIndex(set, [sampleUnit('A', answers)], self)).units[0]!.class
+  }
+  const said = (one: number, two: number, three: number, penalty = 0) => ({
+    ...{ '1.1': { answer: one }, '2.1': { answer: two }, '2.2': { answer: three } },
+    ...(penalty > 0 ? { P1: { answer: penalty } } : {}),
+  })
+  // 95 % as a whole; the second area has 5 of 10, then 4,99.
+  expect([classOf({ areas_from: 50 }, said(90, 5, 0)), classOf({ areas_from: 50 }, said(90, 4.99, 0))]).toEqual(['Xuất sắc', 'Tốt'])
+  expect([classOf({ whole: ['2.2'] }, said(90, 5, 4)), classOf({ whole: ['2.2'] }, said(90, 6, 3.99))]).toEqual(['Xuất sắc', 'Tốt'])
+  expect([classOf({ whole: ['P1'] }, said(90, 6, 4)), classOf({ whole: ['P1'] }, said(90, 6, 4, 1))]).toEqual(['Xuất sắc', 'Tốt'])
+  expect(classOf({ whole: ['2'], areas_from: 100 }, said(40, 6, 4))).toBe('Tốt')
+})
+
 test('data decide; a declared figure that they contradict stands beside them', () => {
   const takes = { indicator: 'on-time-rate', part: 'year', calendar: 'month', own: true }
   const set = sampleSet([{ code: '1', max: 1, takes, rule: { proportional: { target: 100 } } }])

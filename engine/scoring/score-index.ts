@@ -5,7 +5,7 @@ import { add, divide, type Fraction, fractionOf, greater, lesser, multiply, noug
 import { hundred } from '../rules/measure.ts'
 import type { Words } from '../words.ts'
 import type { As } from './choose-input.ts'
-import { classify } from './classify.ts'
+import { classify, fulfilsNeeds } from './classify.ts'
 import { gatherCohorts } from './gather-cohorts.ts'
 import type { Moment, NodeScore } from './node-score.ts'
 import { rankValues } from './rank.ts'
@@ -99,7 +99,8 @@ function scoreTotals(tree: Tree, inputs: UnitInputs, moment: Moment): ScoredUnit
   const scores = scoreUnit(tree, inputs, moment, false)
   const whole = scores[0]!
   const bonus = scoreExtras(tree, 'bonus', inputs, moment.as, scores).points
-  const penalty = scoreExtras(tree, 'penalty', inputs, moment.as, scores).points
+  const cut = scoreExtras(tree, 'penalty', inputs, moment.as, scores)
+  const penalty = cut.points
   const { gained, open, applicable } = whole
   const closed = open.n === 0n && applicable.n !== 0n
   const points = cutTotal(set, subtract(add(gained, bonus), penalty), applicable)
@@ -112,7 +113,7 @@ function scoreTotals(tree: Tree, inputs: UnitInputs, moment: Moment): ScoredUnit
     penalty,
     percent,
     official,
-    class: official && classify(set.classes, official),
+    class: official && classify(set.classes, official, (needs) => fulfilsNeeds(tree, scores, cut, needs)),
     rank: null,
     unranked: inputs.unranked ?? set.units.unranked.find(({ units }) => units.includes(inputs.code))?.reason ?? null,
   }

@@ -19,6 +19,8 @@ export const answersGiven = z.strictObject({
   year: z.int(),
   unit: z.string(),
   answers: z.array(givenAnswer),
+  /** SHA-256 of the paper they were typed in from, where the coordinator did so in the unit's place. */
+  signed: z.string().optional(),
 })
 export type AnswersGiven = z.infer<typeof answersGiven>
 
@@ -29,6 +31,8 @@ export interface StandingAnswer extends GivenAnswer {
   seq: number
   at: string
   by: string
+  /** The signed paper it was typed in from on the unit's behalf. */
+  signed?: string
 }
 
 /** All that stands of a unit's answers for one index and year. */
@@ -54,7 +58,10 @@ export const giveAnswers: Reduce<string, UnitAnswers, AnswersGiven> = (answers, 
   const standing = [...(answers.get(key) ?? nothing).standing]
   for (const one of body.answers) {
     const place = standing.findIndex(({ code }) => code === one.code)
-    const given = freezeWhole({ ...one, version: body.version, seq, at, by: account })
+    const given = freezeWhole({
+      ...{ ...one, version: body.version, seq, at, by: account },
+      ...(body.signed === undefined ? {} : { signed: body.signed }),
+    })
     if (one.answer === null && one.explanation === null && one.document === null) standing.splice(place === -1 ? standing.length : place, 1)
     else standing.splice(place === -1 ? standing.length : place, 1, given)
   }

@@ -28,7 +28,7 @@ export interface Edition {
   number: string | null
   date: string | null
   reason: string | null
-  /** The edition it corrects or takes back. */
+  /** The edition it corrects or takes back, or the lock whose place it took. */
   corrects: string | null
   /** The later lock of the same unit, or the publication that corrects it. */
   replacedBy: string | null

@@ -35,6 +35,9 @@ export const evidenceAdded = z.strictObject({
   step: text,
   items: z.array(item),
   ...papers,
+  /** Where the coordinator added it in the unit's place: SHA-256 of the signed paper that asks for it; none for that paper itself. */
+  onBehalf: z.literal(true).optional(),
+  signed: text.optional(),
 })
 
 export const evidenceRemoved = z.strictObject({ evidence: text, reason: text.nullable() })
@@ -52,7 +55,7 @@ export interface Evidence extends z.infer<typeof item>, EvidencePapers {
 export type EvidenceById = Entries<string, Evidence>
 
 export const addEvidence: Reduce<string, Evidence, z.infer<typeof evidenceAdded>> = (known, { at, account, body }) => {
-  const { items, ...said } = body
+  const { items, onBehalf: _, signed: __, ...said } = body
   return items.map((one) => {
     if (known.get(one.evidence)) throw new Error(`the evidence ${one.evidence} is there already`)
     return [one.evidence, { ...one, ...said, at, by: account, removed: null }]

@@ -42,6 +42,8 @@ export const stepClosed = z.strictObject({
   onBehalf: z.boolean(),
   /** Why what is empty was closed as not self-scored; null: nothing was. */
   notSubmitted: text.nullable(),
+  /** For whom the account stood in that closed it. */
+  deputyFor: text.optional(),
 })
 
 export const unitReturned = z.strictObject({ round: text, unit: text, to: text, reason: text })
@@ -99,6 +101,21 @@ export interface ClosedStep {
   signed: string | null
   onBehalf: boolean
   notSubmitted: string | null
+  deputyFor?: string | undefined
+}
+
+/** A part of a sheet as its agency handed it in. */
+export interface HandedPart {
+  /** The id of the agency, and the codes it handed in. */
+  part: string
+  codes: readonly string[]
+  number: string | null
+  date: string | null
+  signed: string | null
+  note: string | null
+  onBehalf: boolean
+  at: string
+  by: string
 }
 
 /** Where one unit stands in a round. */
@@ -109,6 +126,10 @@ export interface UnitRound {
   stateReason: string | null
   /** The day to which its present step was extended. */
   extended: { due: string; reason: string } | null
+  /** Items it may enter once more though the rest is closed, until which day and why. */
+  reopened: { codes: readonly string[]; due: string | null; reason: string } | null
+  /** Of a sheet worked by parts: those that were handed in. */
+  parts: readonly HandedPart[]
   /** Sent back from a later step, newest last. */
   returned: readonly { to: string; reason: string; at: string; by: string }[]
   closed: readonly ClosedStep[]
@@ -120,6 +141,9 @@ export interface UnitRound {
 export interface Round extends Omit<z.infer<typeof roundOpened>, 'units'> {
   openedAt: string
   openedBy: string
+  /** The days that were declared after the first, and the versions of the set, newest last. */
+  refreshed: readonly { asOf: string; reason: string; at: string; by: string }[]
+  migrated: readonly { version: string; reason: string | null; at: string; by: string }[]
   assignments: readonly Assignment[]
   survey: 'open' | 'closed' | 'not_held'
   published: readonly {
@@ -139,14 +163,17 @@ export type Rounds = Entries<string, Round>
 
 type Change = [string, Round][]
 
-const roundOf = (rounds: Rounds, id: string): Round => {
+/** A round that an event names. */
+export const roundOf = (rounds: Rounds, id: string): Round => {
   const round = rounds.get(id)
   if (!round) throw new Error(`no round ${id}`)
   return round
 }
 
-const changed = (round: Round, change: Partial<Round>): Change => [[round.round, { ...round, ...change }]]
-const changedUnit = (round: Round, unit: string, change: (one: UnitRound) => Partial<UnitRound>): Change =>
+/** A round as an event changes it. */
+export const changed = (round: Round, change: Partial<Round>): Change => [[round.round, { ...round, ...change }]]
+/** A round with one of its units changed. */
+export const changedUnit = (round: Round, unit: string, change: (one: UnitRound) => Partial<UnitRound>): Change =>
   changed(round, { units: round.units.map((one) => (one.unit === unit ? { ...one, ...change(one) } : one)) })
 
 export const openRound: Reduce<string, Round, z.infer<typeof roundOpened>> = (rounds, { at, account, body }) => {
@@ -158,12 +185,19 @@ export const openRound: Reduce<string, Round, z.infer<typeof roundOpened>> = (ro
       state: 'joined',
       stateReason: null,
       extended: null,
+      reopened: null,
+      parts: [],
       returned: [],
       closed: [],
       verdicts: {},
     }),
   )
-  return [[body.round, { ...body, openedAt: at, openedBy: account, assignments: [], survey: 'open', published: [], units }]]
+  return [
+    [
+      body.round,
+      { ...body, openedAt: at, openedBy: account, refreshed: [], migrated: [], assignments: [], survey: 'open', published: [], units },
+    ],
+  ]
 }
 
 export const assignRound: Reduce<string, Round, z.infer<typeof roundAssigned>> = (rounds, { body }) => {
@@ -182,7 +216,7 @@ export const closeStep: Reduce<string, Round, z.infer<typeof stepClosed>> = (rou
       const move = moves.get(one.unit)
       if (!move) return one
       const { unit: __, to, ...ended } = move
-      return { ...one, step: to, extended: null, closed: [...one.closed, { ...act, ...ended, at, by: account }] }
+      return { ...one, step: to, extended: null, reopened: null, closed: [...one.closed, { ...act, ...ended, at, by: account }] }
     }),
   })
 }
@@ -193,6 +227,8 @@ export const returnUnit: Reduce<string, Round, z.infer<typeof unitReturned>> = (
   return changedUnit(round, body.unit, (one) => ({
     step: body.to,
     extended: null,
+    // Back at the first step all of the sheet is open, whoever enters it.
+    ...(body.to === round.steps[0] ? { reopened: null, parts: [] } : {}),
     returned: [...one.returned, { to: body.to, reason: body.reason, at, by: account }],
     // What was closed at the step it goes back to, and after it, is open again; verdicts stand until they are given anew.
     closed: one.closed.filter(({ step }) => order(step) < order(body.to)),

@@ -7,6 +7,12 @@ export interface EvidencePlace extends Partial<EvidencePapers> {
   unit: string
   /** A code of the set, or the index's own id for the sheet as a whole. */
   criterion: string
+  /** The coordinator adds it in the unit's place, */
+  onBehalf?: boolean
+  /** by a signed paper that is kept as evidence (its SHA-256); the paper itself, kept for the sheet as a whole, needs none. */
+  signed?: string
+  /** Who adds it to a sheet beyond its reach: to its part alone. */
+  by?: Asker | undefined
 }
 
 /** Evidence without a file: a link, which is never followed, or a paper that is kept somewhere. */

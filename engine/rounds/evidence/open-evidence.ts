@@ -8,8 +8,9 @@ import { type Evidence, type EvidenceFile, evidenceFiles, evidenceOf } from '../
 import type { RoomDoors } from '../../requests.ts'
 import { openAppraisers } from '../find-appraiser.ts'
 import { type FoundRound, findRound, findRoundUnit, stepOf } from '../find-round.ts'
+import { openCodes, partOfAsker } from '../parts.ts'
 import { maySee } from '../refuse-asker.ts'
-import type { EvidenceAsked, EvidenceNamed } from './evidence-requests.ts'
+import type { EvidenceAsked, EvidenceNamed, EvidencePlace } from './evidence-requests.ts'
 import { listEvidence } from './list-evidence.ts'
 import { packEvidence } from './pack-evidence.ts'
 import { type PlacedEvidence, placeEvidence, readLink } from './place-evidence.ts'
@@ -31,7 +32,9 @@ export function openEvidence({ definitions, records, home, today, inTurn }: Hous
   const seen = (found: FoundRound, by: Asker | undefined) => {
     const may = maySee(registry, found, by)
     const appraiserOf = openAppraisers(registry, found.set, found.plan, found.round.assignments, today())
-    return (unit: string, criterion: string): boolean => may(unit, appraiserOf(unit, criterion)?.code ?? null)
+    const part = by ? partOfAsker(registry, found.set, by, today()) : null
+    return (unit: string, criterion: string): boolean =>
+      may(unit, appraiserOf(unit, criterion)?.code ?? null) || (part?.has(criterion) ?? false)
   }
   const rowsOf = ({ by, ...asked }: EvidenceAsked) => {
     const { found, unit } = find(asked)
@@ -58,6 +61,15 @@ export function openEvidence({ definitions, records, home, today, inTurn }: Hous
       const same = one.criterion === place.criterion && one.type === item.type && one.sha256 === item.sha256 && one.link === item.link
       return same && Object.entries(papers).every(([name, said]) => place[name as keyof typeof papers] === said)
     })
+  /** Where evidence belongs; of a sheet beyond the asker's reach, to its part or, as what was signed, to the whole. Throws HIDDEN. */
+  const placed = ({ by, ...request }: EvidencePlace): PlacedEvidence => {
+    if (!by) return placeEvidence(definitions, folds, request)
+    const { found } = hidden(() => find(request))
+    const part = partOfAsker(registry, found.set, by, today())
+    if (part.size === 0) throw new ChisoError('HIDDEN')
+    if (!part.has(request.criterion) && request.criterion !== found.set.id) throw new ChisoError('NOT_ALLOWED')
+    return placeEvidence(definitions, folds, request)
+  }
   const keep = (place: PlacedEvidence, found: Omit<Item, 'evidence'>[], account: string): EvidenceAdded => {
     const distinct = found.filter(({ sha256 }, at) => found.findIndex((one) => one.sha256 === sha256) === at)
     const items = distinct.map((one) => ({ known: twin(place, one), fresh: { evidence: randomUUID(), ...one } }))
@@ -74,10 +86,10 @@ export function openEvidence({ definitions, records, home, today, inTurn }: Hous
       const coming = 'received' in request ? { received: request.received } : { path: request.path }
       let come: Come[] = []
       try {
-        placeEvidence(definitions, folds.rounds, request)
+        placed(request)
         come = await receiveEvidence(home, coming, fileName)
         return await inTurn(async () => {
-          const place = placeEvidence(definitions, folds.rounds, request)
+          const place = placed(request)
           for (const { received } of come) await keepEvidence(home, received)
           const items = come.map(({ received: { sha256, bytes }, name, type }) => ({ type, name, sha256, bytes, link: null }))
           return keep(place, items, account)
@@ -89,7 +101,7 @@ export function openEvidence({ definitions, records, home, today, inTurn }: Hous
     },
     addReference: (request, account) =>
       inTurn(async () => {
-        const place = placeEvidence(definitions, folds.rounds, request)
+        const place = placed(request)
         const link = 'link' in request ? readLink(request.link) : null
         if (link === null && (place.number === null || place.issuer === null))
           throw new ChisoError('PAPERS_MISSING', { step: 'evidence', list: 'number, issuer' })
@@ -100,11 +112,13 @@ export function openEvidence({ definitions, records, home, today, inTurn }: Hous
     removeEvidence: ({ reason, ...asked }, account) =>
       inTurn(async () => {
         const one = named(asked)
-        const { plan, round } = findRound(definitions, folds.rounds, one.round)
-        const { step } = round.units.find(({ unit }) => unit === one.unit)!
+        const { plan, round, set } = findRound(definitions, folds.rounds, one.round)
+        if (asked.by && !partOfAsker(registry, set, asked.by, today()).has(one.criterion)) throw new ChisoError('HIDDEN')
+        const standing = round.units.find(({ unit }) => unit === one.unit)!
+        const { step } = standing
         const { does } = stepOf(plan, step)
         // What was locked stays; what came after it goes while its own step is open.
-        if (does !== 'enter' && !(does === 'explain' && one.step === step))
+        if (!openCodes(plan, standing)(one.criterion) && !(does === 'explain' && one.step === step))
           throw new ChisoError('ROUND_LOCKED', { unit: registry.units.find(({ id }) => id === one.unit)!.name, round: round.round })
         records.append('evidence.removed', account, { evidence: one.evidence, reason: reason ?? null })
         return { evidence: one.evidence, status: 'removed' as const }
@@ -119,6 +133,15 @@ export function openEvidence({ definitions, records, home, today, inTurn }: Hous
       const rows = rowsOf(asked).flatMap(({ criterion, evidence }) => evidence.map((one) => ({ ...one, criterion })))
       return packEvidence(home, rows)
     },
+  }
+}
+
+/** What is not there is hidden like what may not be seen. */
+function hidden<Found>(find: () => Found): Found {
+  try {
+    return find()
+  } catch {
+    throw new ChisoError('HIDDEN')
   }
 }
 

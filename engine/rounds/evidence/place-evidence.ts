@@ -3,20 +3,29 @@ import type { Definitions } from '../../definitions/load-definitions.ts'
 import { dayOfText } from '../../definitions/period.ts'
 import { ChisoError } from '../../errors.ts'
 import { readTyped } from '../../ingest/typed-text.ts'
-import { type EvidencePapers, evidencePapers } from '../../records/folds/evidence.ts'
-import type { Rounds } from '../../records/folds/rounds.ts'
+import type { Folds } from '../../records/events.ts'
+import { type EvidencePapers, evidenceOf, evidencePapers } from '../../records/folds/evidence.ts'
 import { judgedCodes } from '../find-appraiser.ts'
 import { findRound, findRoundUnit, stepOf } from '../find-round.ts'
+import { openCodes } from '../parts.ts'
+import { refuseUnsigned } from '../refuse-unsigned.ts'
 import type { EvidencePlace } from './evidence-requests.ts'
 
 /** What an event says of the place of evidence, and of its papers. */
-export type PlacedEvidence = EvidencePapers & { round: string; unit: string; criterion: string; step: string }
+export type PlacedEvidence = EvidencePapers & {
+  round: string
+  unit: string
+  criterion: string
+  step: string
+  onBehalf?: true
+  signed?: string
+}
 
 /**
  * Where a request's evidence belongs, its texts cleaned: to a criterion of the set or to the sheet as a whole, while it is
- * the unit's turn to enter or to explain; to the sheet also while it is reviewed and signed. Throws NO_SUCH_ROUND, UNIT_NOT_IN_ROUND, NO_SUCH_CRITERION, ROUND_LOCKED, WRONG_DAY, WRONG_REQUEST.
+ * the unit's turn to enter or to explain; to the sheet also while it is reviewed and signed. Throws NO_SUCH_ROUND, UNIT_NOT_IN_ROUND, NO_SUCH_CRITERION, ROUND_LOCKED, WRONG_DAY, WRONG_REQUEST, PAPERS_MISSING.
  */
-export function placeEvidence(definitions: Definitions, rounds: Rounds, request: EvidencePlace): PlacedEvidence {
+export function placeEvidence(definitions: Definitions, { rounds, evidence }: Folds, request: EvidencePlace): PlacedEvidence {
   const found = findRound(definitions, rounds, request.round)
   const { plan, round, set } = found
   const { unit, standing } = findRoundUnit(definitions, found, request.unit)
@@ -24,11 +33,15 @@ export function placeEvidence(definitions: Definitions, rounds: Rounds, request:
   if (!treeOf(set).byCode.has(criterion) && !judgedCodes(set).extras.includes(criterion))
     throw new ChisoError('NO_SUCH_CRITERION', { index: set.id, version: set.version, code: criterion.slice(0, 100) })
   const { id: step, does } = stepOf(plan, standing.step)
-  const isOpen = does === 'enter' || does === 'explain' || (does === 'review' && criterion === set.id)
+  const isSigned = criterion === set.id && (does === 'enter' || does === 'review' || standing.reopened !== null)
+  const isOpen = openCodes(plan, standing)(criterion) || does === 'explain' || isSigned
   if (!isOpen) throw new ChisoError('ROUND_LOCKED', { unit: unit.name, round: round.round })
   const papers = Object.fromEntries(evidencePapers.map((name) => [name, cleanText(name, request[name])])) as EvidencePapers
   if (papers.issued !== null && dayOfText(papers.issued) === null) throw new ChisoError('WRONG_DAY', { day: papers.issued.slice(0, 100) })
-  return { round: round.round, unit: unit.id, criterion, step, ...papers }
+  const { onBehalf = false, signed } = request
+  if (onBehalf && criterion !== set.id) refuseUnsigned(evidenceOf(evidence, round.round, unit.id), signed)
+  const inPlace = onBehalf ? { onBehalf, ...(signed === undefined ? {} : { signed }) } : {}
+  return { round: round.round, unit: unit.id, criterion, step, ...papers, ...inPlace }
 }
 
 /** A text that a person typed as it is kept, none for an empty one. Throws WRONG_REQUEST. */

@@ -2,7 +2,7 @@ import type { Counts } from '../../counts/counts.ts'
 import type { Found } from '../../counts/roll-up.ts'
 import type { UnitMap } from '../../counts/unit-map.ts'
 import type { Indicator } from '../../definitions/indicator.ts'
-import type { Period } from '../../definitions/period.ts'
+import { isOfHalfMonths, type Period } from '../../definitions/period.ts'
 import { type CellGroup, cellGroups, type Flow } from './cells/cell-layout.ts'
 import { cellTables } from './cells/cell-tables.ts'
 import { cellsOfRows } from './cells/cells-of-rows.ts'
@@ -21,7 +21,7 @@ export const openCounts = (moment: Moment): Counts => ({
   arrivals: (dataset, period) => findArrivals(moment.session, dataset, period),
 })
 
-/** Those that lie in one table of cells by one query; what is declared nowhere has none and is counted from the rows. */
+/** Those that lie in one table of cells by one query; what is declared nowhere has none, what ends within a half-month has no whole ones: both are counted from the rows. */
 async function find(moment: Moment, indicators: Indicator[], period: Period, byField: boolean, map?: UnitMap): Promise<Map<string, Found>> {
   const found = new Map<string, Found>()
   const summed: Indicator[] = []
@@ -33,7 +33,7 @@ async function find(moment: Moment, indicators: Indicator[], period: Period, byF
   const take = (flows: Flow[], counts: Found) => {
     for (const { id } of flows) found.set(id, { covered: counts.covered && !counts.uncovered?.includes(id), counts: ofOne(counts, id) })
   }
-  for (const [group, flows] of inGroups(cellGroups(moment.definitions), summed))
+  for (const [group, flows] of inGroups(cellGroups(moment.definitions), isOfHalfMonths(period) ? summed : []))
     take(flows, await countSegments(moment.session, group, flows, period, byField))
   const loose = summed.filter(({ id }) => !found.has(id))
   const counted = { ...moment.definitions, indicators: new Map(loose.map((one) => [one.id, one])) }

@@ -1,3 +1,4 @@
+import { isOfHalfMonths } from '../../../definitions/period.ts'
 import { cellsOfRows } from '../cells/cells-of-rows.ts'
 import { fieldOfRow, joinsOf, scopeOf, segmentSql } from '../cells/print-measure.ts'
 import { quoteName } from '../open-warehouse.ts'
@@ -43,7 +44,8 @@ export const counter: FormulaCounter<'distinct'> = {
     const { session, definitions } = moment
     const { id } = one
     const [table] = counter.tables!(one, definitions)
-    const things = definitions.indicators.get(id) === one ? distinctTable(id) : cellsOfRows(moment, table!)(period)
+    const isKept = definitions.indicators.get(id) === one && isOfHalfMonths(period)
+    const things = isKept ? distinctTable(id) : cellsOfRows(moment, table!)(period)
     const field = byField ? '(SELECT word FROM words w WHERE w.id = x.field)' : 'NULL'
     const rows = await session.all(
       `SELECT segment, ${field} AS field, thing, (sum(n) > 0) AS counted FROM ${things} x ` +

@@ -1,7 +1,8 @@
 import type { Found } from '../../../counts/roll-up.ts'
 import type { Condition } from '../../../definitions/condition.ts'
 import type { IndicatorOf } from '../../../definitions/indicator.ts'
-import type { Period } from '../../../definitions/period.ts'
+import { isOfHalfMonths, type Period } from '../../../definitions/period.ts'
+import { cellsOfRows } from '../cells/cells-of-rows.ts'
 import type { DerivedTable } from '../cells/derived-table.ts'
 import { fieldOfRow, joinSql, scopeOf, wholeSegment } from '../cells/print-measure.ts'
 import { quoteName } from '../open-warehouse.ts'
@@ -34,13 +35,15 @@ export const counter: FormulaCounter<'register_share'> = {
     return [table]
   },
   count: countRegister,
-  async trace({ session, definitions, words }, { formula }, period, dataset) {
+  async trace(moment, indicator, period, dataset) {
+    const { session, definitions, words } = moment
+    const { formula } = indicator
     const [file] = await session.all(
       `SELECT any_value(_batch) AS batch FROM ${inForceTable(dataset.id)} WHERE ${dayLiteral(period.last)} BETWEEN _from AND _to`,
     )
     const print = (condition: Condition) => printCondition(condition, scopeOf(definitions, dataset, words))
     const { among, counted, having } = formula
-    const named = having ? [`r.${quoteName(dataset.key[0]!)} IN (SELECT thing FROM ${tableOf(having)} WHERE ${inPeriod(period)})`] : []
+    const named = having ? [`r.${quoteName(dataset.key[0]!)} IN (SELECT thing FROM ${namedIn(moment, indicator, period)})`] : []
     return {
       table: `(SELECT * FROM ${nowTable(dataset.id)} UNION ALL SELECT * FROM ${pastTable(dataset.id)})`,
       joins: '',
@@ -51,22 +54,25 @@ export const counter: FormulaCounter<'register_share'> = {
 }
 
 const tableOf = ({ of, join, dated }: Having): string => thingsTable(of, join, dated)
-const inPeriod = (period: Period): string => `bucket BETWEEN ${period.firstBucket} AND ${period.lastBucket}`
 
-async function countRegister(
-  { session, definitions, words }: Moment,
-  { id, formula }: IndicatorOf<'register_share'>,
-  period: Period,
-  byField: boolean,
-): Promise<Found> {
+/** What something names in a period: of whole half-months as it is kept, else from the rows. */
+function namedIn(moment: Moment, indicator: IndicatorOf<'register_share'>, period: Period): string {
+  const [table] = counter.tables!(indicator, moment.definitions)
+  const things = isOfHalfMonths(period) ? table!.name : cellsOfRows(moment, table!)(period)
+  return `${things} WHERE bucket BETWEEN ${period.firstBucket} AND ${period.lastBucket}`
+}
+
+async function countRegister(moment: Moment, indicator: IndicatorOf<'register_share'>, period: Period, byField: boolean): Promise<Found> {
+  const { session, definitions, words } = moment
+  const { id, formula } = indicator
   const { of, among, counted, having } = formula
   const dataset = definitions.datasets.get(of)!
   const print = (condition: Condition) => printCondition(condition, scopeOf(definitions, dataset, words))
   const isThere = async (rows: string) => (await session.all(`SELECT count(*) AS n FROM (SELECT 1 FROM ${rows} LIMIT 1)`))[0]!.n !== 0n
   const endsAt = `${dayLiteral(period.last)} BETWEEN r._from AND r._to`
   if (!(await isThere(`${inForceTable(of)} r WHERE ${endsAt}`))) return { covered: false, counts: [] }
-  if (having && !(await isThere(`${tableOf(having)} WHERE ${inPeriod(period)}`))) return { covered: false, counts: [] }
-  const named = having ? ` AND r._thing IN (SELECT thing FROM ${tableOf(having)} WHERE ${inPeriod(period)})` : ''
+  if (having && !(await isThere(namedIn(moment, indicator, period)))) return { covered: false, counts: [] }
+  const named = having ? ` AND r._thing IN (SELECT thing FROM ${namedIn(moment, indicator, period)})` : ''
   const field = byField ? `(SELECT word FROM words w WHERE w.id = ${fieldOfRow(dataset)})` : 'NULL'
   const rows = await session.all(
     `SELECT ${field} AS field, coalesce(count_if(${print(among)} AND ${print(counted)}), 0)::BIGINT AS n, coalesce(count_if(${print(among)}), 0)::BIGINT AS d FROM ${inForceTable(of)} r WHERE ${endsAt}${named} GROUP BY ALL`,

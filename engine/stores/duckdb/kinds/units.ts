@@ -1,14 +1,15 @@
 import type { Found } from '../../../counts/roll-up.ts'
 import type { UnitMap } from '../../../counts/unit-map.ts'
 import type { IndicatorOf } from '../../../definitions/indicator.ts'
-import type { Period } from '../../../definitions/period.ts'
+import { isOfHalfMonths, type Period } from '../../../definitions/period.ts'
 import { isValid, segmentAt } from '../../../definitions/unit-registry.ts'
-import { scopeOf } from '../cells/print-measure.ts'
+import { joinsOf, scopeOf, segmentSql } from '../cells/print-measure.ts'
 import { quoteName } from '../open-warehouse.ts'
 import { printCondition } from '../print-condition.ts'
+import { bucketSql } from '../rows/touched-buckets.ts'
 import { cellsTable, nowTable, numeratorOf } from '../tables.ts'
 import type { FormulaCounter, Moment } from './counter.ts'
-import { openOn, standing } from './open-rows.ts'
+import { dateOf, openOn, standing } from './open-rows.ts'
 
 /** Whether a unit has a counted row is read off its cells, or off its rows where it counts what is open. */
 export const counter: FormulaCounter<'units'> = {
@@ -58,10 +59,11 @@ export async function countUnits(
 }
 
 /** Segments with a counted row in the period; null where the dataset has no row at all by its end. */
-async function inCells({ session }: Moment, { id, formula }: IndicatorOf<'units'>, period: Period): Promise<number[] | null> {
-  const rows = await session.all(
+async function inCells(moment: Moment, indicator: IndicatorOf<'units'>, period: Period): Promise<number[] | null> {
+  const { id } = indicator
+  const rows = await moment.session.all(
     `SELECT segment, coalesce(sum(${quoteName(numeratorOf(id))}) FILTER (WHERE bucket >= ${period.firstBucket}), 0)::INTEGER AS n ` +
-      `FROM ${cellsTable(formula.of, formula.dated!)} WHERE bucket <= ${period.lastBucket} GROUP BY segment`,
+      `FROM ${cellsUntil(moment, indicator, period)} WHERE bucket <= ${period.lastBucket} GROUP BY segment`,
   )
   return rows.length === 0 ? null : rows.filter((row) => Number(row.n) > 0).map((row) => Number(row.segment))
 }
@@ -79,4 +81,17 @@ async function inRows(
       `FROM ${nowTable(dataset.id)} r WHERE ${begun} GROUP BY ALL`,
   )
   return rows.length === 0 ? null : rows.filter((row) => Number(row.n) > 0).map((row) => Number(row.segment))
+}
+
+/** The cells up to a period's end; where that lies within a half-month, as they would be of the rows. */
+function cellsUntil({ definitions, words }: Moment, { id, formula }: IndicatorOf<'units'>, period: Period): string {
+  const dated = formula.dated!
+  if (isOfHalfMonths(period)) return cellsTable(formula.of, dated)
+  const dataset = definitions.datasets.get(formula.of)!
+  const counted = printCondition(formula.counted, scopeOf(definitions, dataset, words))
+  const date = `r.${quoteName(dated)}`
+  return (
+    `(SELECT ${segmentSql(definitions, dataset)} AS segment, ${bucketSql(date)} AS bucket, (${counted})::INTEGER AS ${quoteName(numeratorOf(id))} ` +
+    `FROM ${nowTable(dataset.id)} r ${joinsOf(dataset, [formula.counted])} WHERE ${standing} AND ${date} <= ${dateOf(period.last)})`
+  )
 }
