@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CriteriaSet } from '../definitions/criteria-set.ts'
+import type { Source } from '../counts/counts.ts'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { readPeriod } from '../definitions/period.ts'
@@ -25,6 +25,8 @@ const set = findSet(definitions, 'par-index-district', period)
 const codes = ['436', '437', '439']
 let warehouse: Warehouse
 let inputs: UnitInputs[]
+const counting = <T>(work: (source: Source) => Promise<T>) =>
+  warehouse.read(async (session) => work({ definitions, counts: openCounts({ session, definitions, words: await loadWords(session) }) }))
 beforeAll(async () => {
   const engine = await openEngine({ home, clock: () => new Date('2023-06-01T08:00:00+07:00') })
   const bring = async (name: string, dataset: string, lines: string[], extra = {}) => {
@@ -54,23 +56,8 @@ beforeAll(async () => {
   ])
   await engine.close()
   warehouse = await openWarehouse({ home })
-  inputs = await gather(set)
+  inputs = await counting((source) => gatherInputs(source, openFolds().answers.entries, set, period))
 })
-const gather = (set: CriteriaSet): Promise<UnitInputs[]> =>
-  warehouse.read(async (session) =>
-    gatherInputs(
-      { definitions, counts: openCounts({ session, definitions, words: await loadWords(session) }), results: () => results },
-      openFolds().answers.entries,
-      set,
-      period,
-    ),
-  )
-/** What this home would have published of communes: two of the first district, one of the second. */
-const result = (unitCode: string, value: string) => ({
-  ...{ index: 'par-index-commune', unitCode, year: 2022, code: null, value, scale: null },
-  ...{ rank: null, rankedUnits: null, note: '' },
-})
-const results = [result('18070', '80.00'), result('18073', '61.55'), result('18115', '79.99')]
 afterAll(async () => {
   await warehouse.close()
   rmSync(home, { recursive: true })
@@ -97,6 +84,29 @@ test('every unit of the level is there, each with the counts its criteria bind',
     { numerator: 0, denominator: 0 },
   ])
 })
+
+test('the survey of the year is tallied by unit, question, group and option, and moves the final points alone', () => {
+  expect(of('436').criteria['1.1']!.survey).toEqual([
+    { question: 'HUYEN-3', group: 'nguoi-dan', option: '1', count: 1n },
+    { question: 'HUYEN-3', group: 'nguoi-dan', option: '4', count: 1n },
+    { question: 'HUYEN-3', group: 'nguoi-dan', option: '5', count: 2n },
+  ])
+  expect(of('439').criteria['1.1']!.survey).toBeUndefined()
+  const closed = inputs.map((one) => ({ ...one, appraisal: 'closed' as const, council: 'closed' as const }))
+  const surveyed = (as: 'self' | 'final') =>
+    printScore(scoreIndex(set, closed, { period: '2022', as, survey: 'closed' })).units.find(({ unit }) => unit === of('436').unit)!
+  const satisfied = (as: 'self' | 'final') => surveyed(as).criteria.find(({ code }) => code === '4.2')!
+  expect(satisfied('self')).toMatchObject({ status: 'survey_pending', points: null })
+  // 100 + 100 + 80 + 20 of 400: three quarters of 10 points.
+  expect(satisfied('final')).toMatchObject({ status: 'scored', max: '10.00', points: '7.50' })
+})
+
+/** What this home would have published of communes: two of the first district, one of the second. */
+const result = (unitCode: string, value: string) => ({
+  ...{ index: 'par-index-commune', unitCode, year: 2022, code: null, value, scale: null },
+  ...{ rank: null, rankedUnits: null, note: '' },
+})
+const results = [result('18070', '80.00'), result('18073', '61.55'), result('18115', '79.99')]
 
 test('a criterion takes the share of units below, what a rate leaves out, and published figures: over units, as a rank, against a year', async () => {
   const onTime = { indicator: 'on-time-rate', part: 'year', calendar: 'month', own: true }
@@ -133,7 +143,9 @@ test('a criterion takes the share of units below, what a rate leaves out, and pu
   }
   const areas = Object.entries(taken).map(([code, [takes, rule]]) => ({ code, max: 2, takes, rule }))
   const criteriaSet = sampleSet(areas, { units: { level: 'district' } })
-  const all = await gather(criteriaSet)
+  const all = await counting((source) =>
+    gatherInputs({ ...source, results: () => results }, openFolds().answers.entries, criteriaSet, period),
+  )
   const data = (unit: string, code: string) => all.find((one) => one.code === unit)!.criteria[code]!.data
   expect(['436', '437', '439'].map((unit) => data(unit, 'late')!.numerator)).toEqual([1, 1, 0])
   // One of the two communes with dossiers has all of them on time; nothing arose in those of the other districts.
@@ -150,20 +162,4 @@ test('a criterion takes the share of units below, what a rate leaves out, and pu
     ...['1.90', '1.00', '1.42'],
     ...['1.00', '2.00', '2.00'],
   ])
-})
-
-test('the survey of the year is tallied by unit, question, group and option, and moves the final points alone', () => {
-  expect(of('436').criteria['1.1']!.survey).toEqual([
-    { question: 'HUYEN-3', group: 'nguoi-dan', option: '1', count: 1n },
-    { question: 'HUYEN-3', group: 'nguoi-dan', option: '4', count: 1n },
-    { question: 'HUYEN-3', group: 'nguoi-dan', option: '5', count: 2n },
-  ])
-  expect(of('439').criteria['1.1']!.survey).toBeUndefined()
-  const closed = inputs.map((one) => ({ ...one, appraisal: 'closed' as const, council: 'closed' as const }))
-  const surveyed = (as: 'self' | 'final') =>
-    printScore(scoreIndex(set, closed, { period: '2022', as, survey: 'closed' })).units.find(({ unit }) => unit === of('436').unit)!
-  const satisfied = (as: 'self' | 'final') => surveyed(as).criteria.find(({ code }) => code === '4.2')!
-  expect(satisfied('self')).toMatchObject({ status: 'survey_pending', points: null })
-  // 100 + 100 + 80 + 20 of 400: three quarters of 10 points.
-  expect(satisfied('final')).toMatchObject({ status: 'scored', max: '10.00', points: '7.50' })
 })
