@@ -12,6 +12,8 @@ const step = z.strictObject({
   who: z.array(kebabId).default([]),
   /** Whose points stand once it is closed; those before it go on where it says nothing. */
   shows: z.enum(['self', 'appraised', 'final']).optional(),
+  /** Whether the points of the survey are given here by criterion, as whoever held it published them. */
+  survey: z.literal('points').optional(),
   /** What closing it must name. */
   needs: z.array(z.enum(['number', 'date', 'signed'])).default([]),
   /** The day it is due unless the round says another: so many days after the step before it, the first after the opening. */

@@ -14,6 +14,10 @@ export function judgedCodes(set: CriteriaSet): { codes: string[]; extras: string
   return { codes: [...answerablesOf(set).keys()].filter((code) => !extras.includes(code)), extras }
 }
 
+/** The criteria of a survey. */
+export const surveyCodes = (set: CriteriaSet): string[] =>
+  treeOf(set).nodes.flatMap(({ criterion }) => (criterion.survey ? [criterion.code] : []))
+
 /** Who appraises a criterion of a unit, by its id; null where nobody may. */
 export type AppraiserOf = (unit: string, code: string) => Unit | null
 

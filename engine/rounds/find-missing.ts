@@ -1,13 +1,13 @@
-import type { CriteriaSet, Criterion } from '../definitions/criteria-set.ts'
+import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Unit } from '../definitions/unit.ts'
 import type { StandingAnswer } from '../records/folds/answers.ts'
 import type { Evidence } from '../records/folds/evidence.ts'
-import { leafKinds } from '../rules/table.ts'
 import { checkAnswer } from '../scoring/check-answer.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { judgedCodes } from './find-appraiser.ts'
 import { applies } from './find-round.ts'
+import { isReasoned } from './is-reasoned.ts'
 
 /** How far a unit's own sheet is. */
 export interface SheetState {
@@ -49,8 +49,6 @@ export function findMissing(
   }
   return state
 }
-
-const isReasoned = ({ rule }: Criterion): boolean => (rule && leafKinds[rule.kind]?.reasoned) ?? false
 
 /** Whether the data say something of a criterion: a figure, that nothing arose, or that it does not apply. */
 const isKnown = (reason: string | null): boolean => reason === null || reason === 'nothing_arose' || reason === 'not_applicable'

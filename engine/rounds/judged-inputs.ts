@@ -31,9 +31,10 @@ export function standingVerdicts(one: Pick<UnitRound, 'verdicts'>, steps: readon
 
 /**
  * The inputs of units as a round has them: frozen where a unit has locked its own, with the points that the last closed
- * appraisal and the council gave. Units outside the round are left out; those of it that are excluded too.
+ * appraisal and the council gave. Units outside the round are left out; those of it that are excluded too. What is being
+ * published is decided, also where the plan's last step is the deciding one.
  */
-export function judgedInputs(plan: RoundPlan, round: Round, inputs: UnitInputs[], frozen: Frozen): UnitInputs[] {
+export function judgedInputs(plan: RoundPlan, round: Round, inputs: UnitInputs[], frozen: Frozen, publishing = false): UnitInputs[] {
   const [judging, deciding] = [stepsThat(plan, 'judge'), stepsThat(plan, 'decide')]
   const standing = new Map(round.units.filter(({ state }) => state !== 'excluded').map((one) => [one.unit, one]))
   return inputs.flatMap((unit): UnitInputs[] => {
@@ -42,7 +43,8 @@ export function judgedInputs(plan: RoundPlan, round: Round, inputs: UnitInputs[]
     const lock = lockOf(plan, one)
     const closed = new Set(one.closed.map(({ step }) => step))
     const last = judging.findLastIndex((step) => closed.has(step))
-    const decided = !isTakenBack(round) && (deciding.some((step) => closed.has(step)) || standingPublication(round) !== undefined)
+    const isDecided = deciding.some((step) => closed.has(step)) || standingPublication(round) !== undefined
+    const decided = publishing || (!isTakenBack(round) && isDecided)
     const appraised = standingVerdicts(one, judging.slice(0, last + 1))
     const final = standingVerdicts(one, deciding)
     const own = lock === null ? unit.criteria : frozen(lock)

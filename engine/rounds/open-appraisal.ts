@@ -271,10 +271,7 @@ export function openAppraisal(house: House): Own {
         const { event, frozen: documents } = await read(async (source) => {
           const inputs = new Map<string, Awaited<ReturnType<typeof inputsOf>>>()
           for (const found of rounds)
-            inputs.set(
-              found.round.round,
-              judgedInputs(found.plan, { ...found.round, published: [] }, await inputsOf(source, found), frozen),
-            )
+            inputs.set(found.round.round, judgedInputs(found.plan, found.round, await inputsOf(source, found), frozen, true))
           return publishRounds(rounds, folds.evidence, inputs, request, { head: records.head(), definitions: definitions.hash })
         })
         for (const document of documents) keepEdition(home, document)

@@ -10,7 +10,7 @@ import type { roundPublished } from '../records/folds/rounds.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { version } from '../version.ts'
 import { frozenEvidence } from './evidence/list-evidence.ts'
-import { type FoundRound, stepOf } from './find-round.ts'
+import { type FoundRound, stepAfter } from './find-round.ts'
 import type { Moment } from './lock-document.ts'
 import type { PublishRequest } from './round-requests.ts'
 import { standingPublication } from './standing-publication.ts'
@@ -63,7 +63,7 @@ function refuseUnready({ round, plan, set }: FoundRound, corrects: string | unde
       `bản được đính chính phải là bản mới nhất ${last?.edition ?? '(chưa có)'}`,
       `only the latest edition can be corrected: ${last?.edition ?? '(none)'}`,
     )
-  const waiting = round.units.filter(({ state, step }) => state !== 'excluded' && stepOf(plan, step).does !== 'publish')
+  const waiting = round.units.filter(({ state, step }) => state !== 'excluded' && stepAfter(plan, step) !== null)
   if (waiting.length > 0)
     refuse(`còn ${waiting.length} đơn vị chưa qua hết các bước`, `${waiting.length} units have not come through all steps`)
   if (set.survey !== 'none' && round.survey === 'open') refuse('điều tra xã hội học chưa kết thúc', 'the survey is not over')

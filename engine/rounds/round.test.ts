@@ -249,6 +249,30 @@ test('the year after is held against what was published: an area that gained eno
   expect(opened.sentence).toBe('Điểm cộng C3: 76,5 → 81,5, chênh 5, thuộc mức "từ 5 trở lên: 1 điểm"; cộng 1 trên tối đa 1 điểm.')
 })
 
+test('points in steps stand with the reason beside them, and a judge keeps to the steps', async () => {
+  const communes = 'par-index-commune'
+  const asked = { index: communes, period: '2025', unit: '18073' }
+  const of = { round: `${communes}-2025`, unit: '18073' }
+  await engine.openRound({ index: communes, year: '2025' }, 'snv')
+  const missing = async () => (await engine.round({ round: of.round })).units.find(({ code }) => code === '18073')!.missing
+  const give = (answer: unknown, explanation: string | null) =>
+    engine.answer({ ...asked, answers: [{ ...bare, code: '5.2', answer, explanation } as (typeof answers)[number]] }, 'officer')
+  expect((await give('3.25', null)).issues[0]!.message).toContain('phải là điểm từ 0 đến 4, mỗi bước 0,5')
+  expect(await missing()).toContain('5.2')
+  await give('3.5', null)
+  expect(await missing()).toContain('5.2')
+  await give('3.5', 'Hoàn thành 9 trên 10 nhiệm vụ, một nhiệm vụ chậm')
+  expect(await missing()).not.toContain('5.2')
+  await engine.advanceRound({ ...of, notSubmitted: 'không nộp phiếu' }, 'snv')
+  const judge = (points: string) =>
+    engine.giveVerdicts(
+      { ...of, step: 'appraisal-1', verdicts: [{ code: '5.2', decision: 'adjust' as const, points, reason: 'thieu-tai-lieu' }] },
+      'appraiser',
+    )
+  expect((await judge('3.25')).issues).toMatchObject([{ code: 'OUT_OF_STEP', column: 'points' }])
+  expect(await judge('3')).toMatchObject({ status: 'accepted' })
+})
+
 test('all of it stands after a new start, and a unit sent back can be mended', async () => {
   const before = await engine.round({ round })
   await engine.close()

@@ -8,9 +8,9 @@ import { evidenceOf } from '../records/folds/evidence.ts'
 import type { UnitRound } from '../records/folds/rounds.ts'
 import type { UnitScore } from '../scoring/replies.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
-import { judgedCodes, openAppraisers } from './find-appraiser.ts'
+import { judgedCodes, openAppraisers, surveyCodes } from './find-appraiser.ts'
 import { findMissing } from './find-missing.ts'
-import { applies, dueOf, type FoundRound } from './find-round.ts'
+import { applies, dueOf, type FoundRound, stepOf } from './find-round.ts'
 import { openCodes, partsOf } from './parts.ts'
 import type { Json } from './replies.ts'
 import type { JudgedItem, RoundLine, RoundPlanReply, RoundReply, RoundUnit } from './round-replies.ts'
@@ -137,7 +137,8 @@ export function listJudged(
     const answers = answersByCode(folds.answers, { index: set.id, year: round.year, unit: unit.id })
     const pointsIn = (score: UnitScore | undefined, code: string) =>
       score?.criteria.find((one) => one.code === code) ?? score?.extras.find((one) => one.code === code)
-    return [...codes.filter((code) => applies(set, code, unit)), ...extras].map((code): JudgedItem => {
+    const surveyed = stepOf(plan, standing.step).survey === 'points' ? surveyCodes(set) : []
+    return [...[...codes, ...surveyed].filter((code) => applies(set, code, unit)), ...extras].map((code): JudgedItem => {
       const own = pointsIn(scores.self.get(unit.id), code)
       const answer = answers.get(code)
       const title = lines.get(code)?.title ?? nodes[byCode.get(code)!]!.criterion.title

@@ -7,7 +7,7 @@ import { readTyped } from '../ingest/typed-text.ts'
 import type { Issue } from '../issue.ts'
 import type { UnitRound, verdictsGiven } from '../records/folds/rounds.ts'
 import { leafKinds } from '../rules/table.ts'
-import { judgedCodes } from './find-appraiser.ts'
+import { judgedCodes, surveyCodes } from './find-appraiser.ts'
 import { applies, type FoundRound, findRoundUnit, stepOf } from './find-round.ts'
 import type { SheetRow } from './read-sheet-row.ts'
 import type { SentVerdict, VerdictsRequest } from './round-requests.ts'
@@ -78,7 +78,8 @@ export function takeVerdicts(
   const step = stepOf(plan, id)
   if (!steps.has(step.does)) throw new ChisoError('STEP_NOT_CLOSED_SO', { step: step.title.vi, round: round.round })
   const { codes, extras } = judgedCodes(set)
-  const known = new Set([...codes, ...extras])
+  const surveyed = new Set(step.survey === 'points' ? surveyCodes(set) : [])
+  const known = new Set([...codes, ...extras, ...surveyed])
   const events = new Map<string, Event>()
   const issues: Issue[] = []
   for (const one of sent) {
@@ -110,7 +111,7 @@ export function takeVerdicts(
     else if (!may(place.unit, one.code)) tell('NOT_ASSIGNED', 'code', one.code)
     else if (place.standing.step !== id) tell('WRONG_STEP', 'unit_code', name, { unit: name, step: step.title[language] })
     else {
-      const verdict = judgeOne(found, one, before(place.unit, one.code), tell, language)
+      const verdict = judgeOne(found, one, before(place.unit, one.code), surveyed.has(one.code), tell, language)
       if (verdict) event.verdicts.push(verdict)
     }
   }
@@ -136,6 +137,7 @@ function judgeOne(
   { plan, set }: FoundRound,
   one: PlacedVerdict,
   before: Fraction | null,
+  isSurvey: boolean,
   tell: (code: string, column: string, value: string | null, parameters?: Record<string, string>) => null,
   language: 'vi' | 'en',
 ): Event['verdicts'][number] | null {
@@ -163,7 +165,8 @@ function judgeOne(
     return { code: one.code, decision: 'agree', points: textOf(before), reason: known, comment }
   }
   if (points === null) return tell('REQUIRED', 'points', null, { what: language === 'vi' ? 'điểm thẩm định' : 'points' })
-  if (known === null) return tell('REQUIRED', 'reason', null, { what: language === 'vi' ? 'lý do' : 'the reason' })
+  // Whoever publishes a survey gives no reasons.
+  if (known === null && !isSurvey) return tell('REQUIRED', 'reason', null, { what: language === 'vi' ? 'lý do' : 'the reason' })
   return { code: one.code, decision: 'adjust', points: said!.replace(',', '.'), reason: known, comment }
 }
 

@@ -23,16 +23,13 @@ function stepsOf({ least, most, by }: Free): bigint | null {
 }
 
 const known = new WeakMap<Free, { id: string; points: Fraction; title: Words }[]>()
-/** What can be chosen, the best first; its id is the points themselves. */
+/** What can be chosen, the best first; its id is the points themselves, its title as people write them in a sheet. */
 function choicesOf(rule: Free): { id: string; points: Fraction; title: Words }[] {
   const found = known.get(rule)
   if (found) return found
   const all = Array.from({ length: Number(stepsOf(rule) ?? 0n) + 1 }, (_, at) => {
     const points = add(rule.least, multiply(rule.by, { n: BigInt(at), d: 1n }))
-    const title = inBoth(
-      (say) => `${say(points)} điểm`,
-      (say) => `${say(points)} points`,
-    )
+    const title = { vi: sayNumber(points, 'vi'), en: sayNumber(points, 'en') }
     return { id: exactDecimal(points)!, points, title }
   }).reverse()
   known.set(rule, all)

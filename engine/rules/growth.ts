@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { add, divide, type Fraction, multiply, subtract } from '../exact.ts'
+import { add, divide, type Fraction, multiply, nought, subtract } from '../exact.ts'
 import { awardOf, bandFlaws, bandOf, bandSchema, bandText, bandWords, stopsOf } from './band.ts'
 import type { Given } from './given.ts'
 import { hundred } from './measure.ts'
@@ -29,7 +29,8 @@ export const growth = leafKind<Growth>({
   version: 1,
   schema,
   takes: () => 'change',
-  flaws: ({ steps, better }, max) => bandFlaws(steps, max, better).map((flaw) => ({ ...flaw, path: ['steps', ...flaw.path] })),
+  flaws: ({ by, steps, better }, max) =>
+    bandFlaws(steps, max, better, by === 'ratio' ? { least: nought } : {}).map((flaw) => ({ ...flaw, path: ['steps', ...flaw.path] })),
   better: ({ better }) => better,
   next(rule, given, gaining) {
     if (given.form !== 'change') return noStep('nothing_arose')

@@ -76,6 +76,21 @@ describe.each(branches)('$words', ({ max, rule: written, examples }) => {
   })
 })
 
+test('points in steps are chosen as people write them in a sheet', () => {
+  const { kind, body } = ruleSchema.parse({ free: { most: 1, by: 0.25 } })
+  expect(leafKinds[kind]!.choices!(body).map(({ id, title }) => [id, title.vi])).toEqual([
+    ...[
+      ['1', '1'],
+      ['0.75', '0,75'],
+      ['0.5', '0,5'],
+    ],
+    ...[
+      ['0.25', '0,25'],
+      ['0', '0'],
+    ],
+  ])
+})
+
 test('a cap that the children never reach is a warning', () => {
   const { kind, body } = ruleSchema.parse({ capped: { best: 1 } })
   const told = (max: number) => branchKinds[kind]!.flaws!(body, ['a', 'b'], fractionOf(max), [1, 2].map(fractionOf))

@@ -55,13 +55,16 @@ export function chooseInput(leaf: Leaf, max: Fraction, inputs: CriterionInputs, 
   const set = leaf.not_applicable.find(({ units }) => units.includes(unitCode))
   if (set) return { kind: 'not_applicable', reason: set.reason }
   if (leaf.survey && (as !== 'final' || !surveyHeld)) return { kind: 'left_out' }
-  const verdict = leaf.survey ? null : verdictOf(max, inputs, as)
+  const verdict = leaf.survey ? surveyed(max, inputs) : verdictOf(max, inputs, as)
   if (verdict) return verdict
   const form = leafKinds[leaf.rule.kind]!.takes(leaf.rule.body)
   if (form === 'tally') return inputs.survey ? { kind: 'given', from: 'survey', given: { form, tally: inputs.survey } } : waiting('no_data')
   if (leaf.takes) return inputs.data ? ofData(form, inputs.data) : waiting('no_data')
   return ofAnswer(leaf.rule, form, inputs.answer)
 }
+
+/** Points of a survey that somebody else held, as they were published. */
+const surveyed = (max: Fraction, { final }: CriterionInputs): Chosen | null => (final ? ofVerdict(final, 'final', max) : null)
 
 const steps: Record<As, As[]> = { self: ['self'], appraised: ['appraised', 'self'], final: ['final', 'appraised', 'self'] }
 

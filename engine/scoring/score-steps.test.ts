@@ -216,6 +216,22 @@ test('a line of bonus counts only behind its gate: from a share of the total, or
   })
 })
 
+test('a survey with too few valid answers does not count, and says so', () => {
+  const few = { code: '2', max: 30, survey: true, rule: { survey: { questions: ['Q'], weights: { A: 100, B: 0 }, least: 30 } } }
+  const set = sampleSet([number('1', 70), few], { survey: 'required' })
+  const of = (yes: bigint) =>
+    scoreIndex(set, [sampleUnit('A', { '1': { answer: 63 }, '2': { survey: forms(yes, 5n) } }, closed)], {
+      ...self,
+      as: 'final',
+      survey: 'closed',
+    })
+  expect(printScore(of(25n)).units[0]).toMatchObject({ gained: '88.00', applicableMax: '100.00' })
+  expect(printScore(of(24n)).units[0]).toMatchObject({ gained: '63.00', applicableMax: '70.00', percent: '90.00' })
+  expect(explainCriterion(of(24n), of(24n).units[0]!, '2')!.sentence.vi).toBe(
+    'Tiêu chí 2 không áp dụng: mới có 29 câu trả lời hợp lệ, chưa đủ 30 nên không tính.',
+  )
+})
+
 /** The best that a criterion can be given, by the form its rule takes. */
 const best = (criterion: Criterion): CriterionInputs => {
   const { kind, body } = criterion.rule!

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openEngine } from '../engine.ts'
+import type { Engine } from '../requests.ts'
+import type { CriterionReply } from './replies.ts'
+
+// The ministry's index of the province, from the lead agencies' parts to the published result.
+const index = 'par-index-province'
+const round = `${index}-2022`
+const whole = { index, period: '2022', unit: '42' }
+let home: string
+let engine: Engine
+let criteria: CriterionReply[]
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'chiso-national-'))
+  engine = await openEngine({ home, clock: () => new Date('2023-01-10T08:00:00+07:00') })
+  criteria = engine.criteria({ index, period: '2022' }).criteria
+  await engine.openRound({ index, year: '2022', steps: 'national' }, 'snv')
+})
+afterAll(async () => {
+  await engine.close()
+  rmSync(home, { recursive: true })
+})
+
+const sheet = (name: string, text: string) => {
+  const path = join(home, name)
+  writeFileSync(path, text)
+  return { path, fileName: name }
+}
+const province = async () => (await engine.round({ round })).units[0]!
+const advance = (more: object = {}) => engine.advanceRound({ round, unit: '42', ...more }, 'snv')
+const answerTo = ({ form, choices }: CriterionReply): unknown => {
+  if (form === 'yes') return true
+  if (form === 'option') return choices[0]!.id
+  if (form === 'counts') return { numerator: 95, denominator: 100 }
+  if (form === 'events') return Object.fromEntries(choices.map(({ id }) => [id, 0]))
+  return form === 'number' ? 3 : { now: 110, before: 100 }
+}
+/** Points in hundredths, so that sums are exact. */
+const cents = (points: string | null): number => Math.round(Number(points ?? '0') * 100)
+const sum = (all: number[]): number => all.reduce((a, b) => a + b, 0)
+const surveyOf = () => criteria.filter(({ survey, form, rule }) => survey && form === null && rule !== null)
+
+test('lead agencies hand in their parts, signed; the whole goes to the ministry with its number and day', async () => {
+  const answers = criteria
+    .filter(({ form, survey, extra }) => form !== null && !survey && !extra)
+    .map((one) => ({ code: one.code, answer: answerTo(one), explanation: 'Theo báo cáo của cơ quan chủ trì', document: '12/BC' }))
+  expect(await engine.answer({ ...whole, answers }, 'officer')).toMatchObject({ status: 'accepted' })
+  const { parts } = await province()
+  expect(parts.map(({ code }) => code)).toEqual(['SNV', 'STP', 'VPUB', 'STC', 'STTTT', 'SKHDT'])
+  const papers = { number: '12/BC', date: '2023-01-09' }
+  await expect(advance({ part: 'STP', ...papers })).rejects.toMatchObject({ code: 'PAPERS_MISSING' })
+  const { sha256 } = await engine.addEvidence(
+    { round, unit: '42', criterion: index, ...sheet('ky.pdf', '%PDF-1.7\nbáo cáo\n%%EOF') },
+    'officer',
+  )
+  for (const { code } of parts) await advance({ part: code, ...papers, signed: sha256! })
+  expect((await province()).parts.every(({ open, handed }) => open === 0 && handed?.number === '12/BC')).toBe(true)
+  for (const step of ['prepare', 'review']) expect(await advance()).toMatchObject({ step })
+  await expect(advance()).rejects.toMatchObject({ code: 'PAPERS_MISSING' })
+  await advance({ number: '9/BC-UBND', date: '2023-01-10' })
+  expect((await province()).step).toBe('ministry')
+})
+
+test('the ministry’s points come in as a sheet; of each item stand side by side what was claimed and what was given', async () => {
+  const items = (await engine.judged({ round })).filter(({ self }) => self !== null)
+  const extras = new Set(criteria.filter(({ extra }) => extra).map(({ code }) => code))
+  const given = items.filter(({ code }) => !extras.has(code))
+  const rows = given.map(({ code, self }, at) =>
+    at % 9 === 0 ? `${code},adjust,${cents(self) / 200},thieu-tai-lieu,BNV: chưa có tài liệu` : `${code},agree,,,`,
+  )
+  const open = (await engine.judged({ round })).filter(({ self, code }) => self === null && !extras.has(code))
+  for (const { code } of open) rows.push(`${code},adjust,0,chua-dat-yeu-cau,`)
+  const reply = await engine.verdictSheet(
+    { round, unit: '42', step: 'ministry', ...sheet('bnv.csv', `code,decision,points,reason,comment\n${rows.join('\n')}\n`) },
+    'snv',
+  )
+  expect(reply).toMatchObject({ status: 'accepted', verdicts: rows.length })
+  await advance()
+  const judged = (await engine.judged({ round })).filter(({ code }) => !extras.has(code))
+  const { gained } = (await engine.score({ ...whole, as: 'appraised' })).units[0]!
+  expect(cents(gained)).toBe(sum(judged.map(({ points }) => cents(points))))
+  const cut = judged.filter(({ self, points }) => self !== points)
+  expect(cut.map(({ code }) => code)).toEqual(given.filter(({ self }, at) => at % 9 === 0 && cents(self) > 0).map(({ code }) => code))
+  await advance()
+})
+
+test('the result: the survey’s points by item, then the decision; the final points are both together', async () => {
+  const codes = surveyOf().map(({ code }) => code)
+  const give = (verdicts: object[]) => engine.giveVerdicts({ round, unit: '42', step: 'result', verdicts: verdicts as [] }, 'snv')
+  expect((await engine.judged({ round })).map(({ code }) => code)).toEqual(expect.arrayContaining(codes))
+  const [first] = codes
+  expect(await give([{ code: first, decision: 'adjust', points: '99' }])).toMatchObject({ status: 'rejected' })
+  expect(await give([{ code: first, decision: 'agree' }])).toMatchObject({ status: 'rejected' })
+  const points = surveyOf().map(({ code, max }) => ({ code, decision: 'adjust', points: `${(cents(max) * 3) / 400}` }))
+  expect(await give(points)).toMatchObject({ status: 'accepted', verdicts: codes.length })
+  const publish = () => engine.publish({ rounds: [round], number: '876/QĐ-BNV', date: '2023-01-10' }, 'snv')
+  await expect(publish()).rejects.toMatchObject({ code: 'NOT_PUBLISHABLE' })
+  await expect(engine.score({ ...whole, as: 'final' })).rejects.toMatchObject({ code: 'NOT_FINAL' })
+  await engine.closeSurvey({ round, held: true }, 'snv')
+  await publish()
+  const [appraised, final] = [
+    (await engine.score({ ...whole, as: 'appraised' })).units[0]!,
+    (await engine.score({ ...whole, as: 'final' })).units[0]!,
+  ]
+  expect(final).toMatchObject({ open: '0.00', provisional: false })
+  expect(cents(final.gained) - cents(appraised.gained)).toBe(sum(points.map(({ points }) => cents(points))))
+  expect((await engine.verify(false)).faults).toEqual([])
+})
