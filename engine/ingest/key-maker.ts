@@ -13,7 +13,8 @@ export interface KeyMaker {
 export function openKeyMaker(key: string[], columns: Columns, capacity: number): KeyMaker {
   const { keyText } = columns
   if (keyText) return { make: () => {}, take: keyText.takeKeys }
-  const parts = key.map((name) => columns.byName.get(name)!.reader.keyPart!)
+  // A part that may be left out and is: all rows have the same.
+  const parts = key.flatMap((name) => columns.byName.get(name)?.reader.keyPart ?? [])
   let scratch = openKeyScratch(1 << 12)
   let values = new Int32Array(capacity * 2)
   let valid = newBits(capacity)
