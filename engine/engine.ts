@@ -12,6 +12,7 @@ import type { Engine, RoomDoors } from './requests.ts'
 import { openEvidence } from './rounds/evidence/open-evidence.ts'
 import { listPoints } from './rounds/list-points.ts'
 import { openAppraisal } from './rounds/open-appraisal.ts'
+import { openDue } from './rounds/open-due.ts'
 import { openEditions } from './rounds/open-editions.ts'
 import { openRelocks } from './rounds/open-relocks.ts'
 import { openRounds } from './rounds/open-rounds.ts'
@@ -30,6 +31,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...openRounds(house),
     ...appraisal,
     ...openRelocks(house, appraisal.round),
+    ...openDue(house),
     ...openEvidence(house),
     ...openEditions(house),
     ...openSafekeeping(house),
