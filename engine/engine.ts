@@ -22,9 +22,11 @@ import { openValues } from './values/open-values.ts'
 /** Opens a home with all its rooms, and owns it until it is closed. Throws what `openHouse` throws. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const house = await openHouse(options)
+  const { folds } = house.records
+  const foldsNow = () => ({ answers: folds.answers.asNow(), rounds: folds.rounds.asNow() })
   const appraisal = openAppraisal(house)
   const rooms: RoomDoors = {
-    ...openImports(house, (source, query) => listPoints(source, house.records.folds.answers.asNow(), query)),
+    ...openImports(house, (source, query) => listPoints(source, foldsNow(), query)),
     ...openValues(house),
     ...openDuties(house),
     ...openForms(house),

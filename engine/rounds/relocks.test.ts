@@ -296,6 +296,18 @@ test('the national round is worked by parts: each agency hands in its own, SNV s
   expect(document.answers.find((one) => one.code === other)!.explanation).toBe('Bổ sung')
   await engine.advanceRound({ round: national }, 'snv')
   expect((await standing(national, '42')).step).toBe('submitted')
+  // Approved by the province: the coordinator keeps the signed file of a sheet that is not its own.
+  const whole = { round: national, unit: province.unit, criterion: province.index, onBehalf: true }
+  const approval = {
+    number: '9/TTr-UBND',
+    date: '2022-10-05',
+    signed: (await as('coordinator').addEvidence({ ...whole, ...pdf('ubnd.pdf') })).sha256!,
+  }
+  await as('coordinator').advanceRound({ round: national, ...approval })
+  expect(await standing(national, '42')).toMatchObject({
+    step: 'ministry',
+    closed: [{}, {}, { step: 'submitted', signed: approval.signed }],
+  })
 })
 
 test('all of it stands after a new start, and every edition comes to what it says', async () => {

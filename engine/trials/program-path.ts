@@ -7,6 +7,7 @@ export const programs = {
   chiso: join(engine, 'commands', 'chiso.mjs'),
   owner: join(engine, 'trials', 'owner.ts'),
   visitor: join(engine, 'trials', 'visitor.ts'),
+  'round-owner': join(engine, 'trials', 'round-owner.ts'),
 }
 
 /** Names, to this process and those it starts, the folder that holds the bundles. */

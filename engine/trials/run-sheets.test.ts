@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenSheets, openSheets, runSheets } from './run-sheets.ts'
+import { strikeRound } from './strike-round.ts'
 
 let sheets: OpenSheets
 beforeAll(async () => {
@@ -24,7 +25,7 @@ test('a unit closes its sheet while its officer still answers: the lock holds wh
     const lock = () => engine.advanceRound({ round, unit }, 'head')
     const [one, two] = await Promise.allSettled(at < 2 ? [answer(), lock()] : [lock(), answer()])
     const [answered, locked] = (at < 2 ? [one, two] : [two, one]) as [typeof one, PromiseFulfilledResult<Awaited<ReturnType<typeof lock>>>]
-    const { document } = engine.edition({ edition: locked.value.units[0]!.edition! }) as {
+    const { document } = engine.edition({ edition: locked.value.units[0]!.edition! }) as unknown as {
       document: { criteria: Record<string, { answer: unknown }> }
     }
     const [kept] = engine.answers({ index, period: '2022', unit }).filter(({ code }) => code === '1.1')
@@ -81,3 +82,9 @@ test('of two verdicts on what both saw one is kept and the other hears of it; of
   )
   expect(await engine.verify(false)).toMatchObject({ ok: true, faults: [] })
 })
+
+test('kill -9 in acts of a round: what was answered stands, what was not is not there, and the round goes on as if nothing had been', () =>
+  strikeRound([
+    { act: 'lock', at: 'named' },
+    { act: 'publish', at: 'answered' },
+  ]))

@@ -39,15 +39,13 @@ const leaves = areas.flatMap(({ criteria }) => criteria!.map(({ code }) => code)
 /** A round of many sheets, open: their units, and the doors of each appraiser's account. */
 export interface OpenSheets {
   engine: Engine
-  folder: string
   round: string
   units: string[]
   close(): Promise<void>
 }
 
-/** Opens a home with nothing but the units of the sheets and five agencies, and a round over them. */
-export async function openSheets(sheets: number): Promise<OpenSheets> {
-  const folder = mkdtempSync(join(tmpdir(), 'chiso-sheets-'))
+/** Definitions with nothing but the units of the sheets, five agencies and the set above; answers their folder and the units. */
+export function writeSheets(folder: string, sheets: number): { data: string; units: string[] } {
   const data = writeTinyDefinitions(join(folder, 'data'))
   const units = Array.from({ length: sheets }, (_, at) => `X${at + 1}`)
   const line = (code: string, level: string) => `${code},${code},${code},${level},${level},42,,`
@@ -71,13 +69,20 @@ export async function openSheets(sheets: number): Promise<OpenSheets> {
   }
   mkdirSync(join(data, 'indexes', index), { recursive: true })
   writeFileSync(join(data, 'indexes', index, '2022.yaml'), stringify(set))
+  return { data, units }
+}
+
+/** Opens a home over such definitions, and a round over its sheets. */
+export async function openSheets(sheets: number): Promise<OpenSheets> {
+  const folder = mkdtempSync(join(tmpdir(), 'chiso-sheets-'))
+  const { data, units } = writeSheets(folder, sheets)
   const engine = await openEngine({ home: join(folder, 'home'), data, clock: () => new Date('2022-12-01T08:00:00+07:00') })
   const { round } = await engine.openRound({ index, year: '2022' }, 'snv')
   const close = async () => {
     await engine.close()
     rmSync(folder, { recursive: true })
   }
-  return { engine, folder, round, units, close }
+  return { engine, round, units, close }
 }
 
 /** Points in hundredths by unit and code. */
