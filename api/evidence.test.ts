@@ -118,6 +118,22 @@ test('evidence is kept once by its bytes, listed by criterion, given out inert, 
   expect(link.body).toMatchObject({ type: 'link', sha256: null, name: 'https://stp.hatinh.gov.vn/a%20b' })
   const list = async () => (await said<Coverage[]>(`${evidence}?unit=STP`)).body
   expect((await run('evidence', 'list', ...whose)).body).toEqual(await list())
+  // In the unit's place: the signed sheet is kept first, and named by what is added and answered.
+  const signed = ['--on-behalf', '--signed', 'sent.doc']
+  const linked = await run('evidence', 'add', '--link', 'https://a.vn/1', ...whose, '--criterion', 'C1', ...signed)
+  expect(linked.code).toBe(0)
+  writeFileSync(join(sample.home, 'phieu.csv'), 'code,answer\nC2,Có\n')
+  const filled = ['--index', index, '--period', '2022', '--unit', 'STP']
+  expect((await run('answer', 'phieu.csv', ...filled, '--on-behalf')).code).toBe(2)
+  expect(await run('answer', 'phieu.csv', ...filled, ...signed)).toMatchObject({ code: 0, body: { answers: 1 } })
+  expect(JSON.parse(sample.engine.events({ limit: 1 })[0]!.body!)).toMatchObject({ signed: sha(pdf), answers: [{ code: 'C2' }] })
+  const kept = (await list()).find(({ criterion }) => criterion === index)!.evidence.find(({ sha256 }) => sha256 === sha(pdf))!
+  for (const one of [linked.body.evidence, kept.evidence]) await run('evidence', 'remove', one)
+  await sample.engine.answer({ ...asked, answers: [{ ...bare, code: 'C2', answer: null }] }, 'o')
+  const due = await run('round', 'due', round)
+  expect([due.code, due.body]).toEqual([0, (await said<object[]>(`/api/v1/round-reminders?round=${round}`)).body])
+  expect(await run('round', 'refresh', round, '--as-of', '2022-12-31', '--reason', 'thử')).toMatchObject({ code: 0, body: { units: [] } })
+  expect((await run('round', 'moved', round)).body).toEqual((await said<object[]>(`/api/v1/rounds/${round}/moved`)).body)
   expect((await run('evidence', 'remove', added.body.evidence)).body).toEqual({ evidence: added.body.evidence, status: 'removed' })
   const shown = (await list()).map(({ criterion, evidence, enough }) => [criterion, evidence.map(({ type }) => type).join(), enough])
   expect(shown.slice(0, 3)).toEqual([
