@@ -265,6 +265,7 @@ test('the national round is worked by parts: each agency hands in its own, SNV s
   expect(await partOf('STP')).toMatchObject({ of, open: 0, handed: { number: '15/BC-STP', by: 'stp' } })
   await expect(engine.advanceRound({ round: national, part: 'STP', ...papers }, 'stp')).rejects.toMatchObject({ code: 'NOTHING_OPEN' })
   const event = engine.events({ limit: 1 })[0]!
+  expect([event.kind, event.units]).toEqual(['round.handed', [province.unit, 'HT-STP']])
   const [code, other] = (JSON.parse(event.body!) as { codes: string[] }).codes as [string, string]
   const change = (one: string) => engine.answer({ ...province, answers: said([one], 'Bổ sung') }, 'officer')
   await expect(change(code)).rejects.toMatchObject({ code: 'ROUND_LOCKED' })
