@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseCall, runCall } from '../engine/commands/run-command.ts'
 import type { EditionCheck, EditionLine, EditionReply } from '../engine/editions/replies.ts'
 import { openEngine } from '../engine/engine.ts'
+import type { ChisoError } from '../engine/errors.ts'
+import { keepEdition } from '../engine/files/edition-files.ts'
+import { openRecords } from '../engine/records/open-records.ts'
 import type { Coverage, EvidenceAdded } from '../engine/rounds/evidence/replies.ts'
 import type { Moved } from '../engine/rounds/round-replies.ts'
 import type { SentVerdict } from '../engine/rounds/round-requests.ts'
@@ -115,6 +118,22 @@ test('evidence is kept once by its bytes, listed by criterion, given out inert, 
   expect(link.body).toMatchObject({ type: 'link', sha256: null, name: 'https://stp.hatinh.gov.vn/a%20b' })
   const list = async () => (await said<Coverage[]>(`${evidence}?unit=STP`)).body
   expect((await run('evidence', 'list', ...whose)).body).toEqual(await list())
+  // In the unit's place: the signed sheet is kept first, and named by what is added and answered.
+  const signed = ['--on-behalf', '--signed', 'sent.doc']
+  const linked = await run('evidence', 'add', '--link', 'https://a.vn/1', ...whose, '--criterion', 'C1', ...signed)
+  expect(linked.code).toBe(0)
+  writeFileSync(join(sample.home, 'phieu.csv'), 'code,answer\nC2,Có\n')
+  const filled = ['--index', index, '--period', '2022', '--unit', 'STP']
+  expect((await run('answer', 'phieu.csv', ...filled, '--on-behalf')).code).toBe(2)
+  expect(await run('answer', 'phieu.csv', ...filled, ...signed)).toMatchObject({ code: 0, body: { answers: 1 } })
+  expect(JSON.parse(sample.engine.events({ limit: 1 })[0]!.body!)).toMatchObject({ signed: sha(pdf), answers: [{ code: 'C2' }] })
+  const kept = (await list()).find(({ criterion }) => criterion === index)!.evidence.find(({ sha256 }) => sha256 === sha(pdf))!
+  for (const one of [linked.body.evidence, kept.evidence]) await run('evidence', 'remove', one)
+  await sample.engine.answer({ ...asked, answers: [{ ...bare, code: 'C2', answer: null }] }, 'o')
+  const due = await run('round', 'due', round)
+  expect([due.code, due.body]).toEqual([0, (await said<object[]>(`/api/v1/round-reminders?round=${round}`)).body])
+  expect(await run('round', 'refresh', round, '--as-of', '2022-12-31', '--reason', 'thử')).toMatchObject({ code: 0, body: { units: [] } })
+  expect((await run('round', 'moved', round)).body).toEqual((await said<object[]>(`/api/v1/rounds/${round}/moved`)).body)
   expect((await run('evidence', 'remove', added.body.evidence)).body).toEqual({ evidence: added.body.evidence, status: 'removed' })
   const shown = (await list()).map(({ criterion, evidence, enough }) => [criterion, evidence.map(({ type }) => type).join(), enough])
   expect(shown.slice(0, 3)).toEqual([
@@ -324,6 +343,27 @@ test('a backup carries it all; one byte of an edition or of evidence is named by
   expect(await restored.verify(false)).toMatchObject({ ok: true })
   await restored.close()
   for (const folder of ['evidence', 'editions']) expect(readdirSync(join(to, folder))).toEqual(filesIn(folder))
+
+  // An edition that gives its name and does not come to what it says, and a verdict changed by one byte.
+  const [genuine] = engine.editions({}).filter(({ kind }) => kind === 'lock')
+  const said99 = readFileSync(join(to, 'editions', `${genuine!.edition}.json`), 'utf8').replace(/"gained":"[\d.]+"/, '"gained":"99.00"')
+  keepEdition(to, { sha256: sha(Buffer.from(said99)), text: said99 })
+  const records = openRecords(to, () => new Date())
+  const forged = { unit: genuine!.unit!, replaces: genuine!.edition, edition: sha(Buffer.from(said99)), lapsed: [] }
+  records.append('round.refreshed', 'x', { round, asOf: '2022-12-31', reason: 'x', units: [forged] })
+  records.close()
+  const mistaken = await openEngine({ home: to })
+  expect((await mistaken.verify(false)).faults).toMatchObject([
+    { check: 'editions', code: 'EDITION_DIFFERS', file: `editions/${forged.edition}.json`, message: expect.stringContaining('gained') },
+  ])
+  await mistaken.close()
+  const chain = readFileSync(join(to, 'records.sqlite'))
+  chain[chain.indexOf('"decision":"adjust","points":"0"') + '"decision":"adjust","points":"'.length] = '1'.charCodeAt(0)
+  writeFileSync(join(to, 'records.sqlite'), chain)
+  const refused = await openEngine({ home: to }).catch((error: ChisoError) => error)
+  expect(refused).toMatchObject({ code: 'CHAIN_BROKEN' })
+  const { seq } = (refused as ChisoError).parameters
+  expect(engine.events({ limit: 1, before: Number(seq) + 1 })).toMatchObject([{ seq, kind: 'verdicts.given' }])
   rmSync(to, { recursive: true })
   rmSync(dir, { recursive: true })
 
@@ -342,4 +382,7 @@ test('a backup carries it all; one byte of an edition or of evidence is named by
   expect((await said(`/api/v1/editions/${published}`)).body.code).toBe('EDITION_DAMAGED')
   const [one] = engine.evidence({ round, unit: 'STP' }).find(({ criterion }) => criterion === '1.1')!.evidence
   expect((await said(`${evidence}/${one!.evidence}/file?unit=STP`)).body.code).toBe('EVIDENCE_DAMAGED')
+  // A backup of what is damaged would be taken for a good one: it is refused by name and leaves nothing.
+  await expect(engine.backup(dir)).rejects.toMatchObject({ code: 'ORIGINAL_DAMAGED' })
+  expect(existsSync(dir)).toBe(false)
 })

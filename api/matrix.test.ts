@@ -175,6 +175,7 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'DELETE /imports/:job': () => [['/imports/x', { method: 'DELETE' }]],
   'GET /rounds': () => [['/rounds']],
   'POST /rounds': () => [['/rounds', json({ index: 'nowhere', year: '2022' })]],
+  'GET /round-reminders': () => [['/round-reminders']],
   'GET /rounds/:round': () => [[`/rounds/${round}`]],
   'GET /rounds/:round/items': () => [[`/rounds/${round}/items`]],
   'POST /rounds/:round/assignments': () => [['/rounds/x/assignments?file=x.csv', post('x')]],

@@ -12,6 +12,7 @@ import type { Engine, RoomDoors } from './requests.ts'
 import { openEvidence } from './rounds/evidence/open-evidence.ts'
 import { listPoints } from './rounds/list-points.ts'
 import { openAppraisal } from './rounds/open-appraisal.ts'
+import { openDue } from './rounds/open-due.ts'
 import { openEditions } from './rounds/open-editions.ts'
 import { openRelocks } from './rounds/open-relocks.ts'
 import { openRounds } from './rounds/open-rounds.ts'
@@ -21,15 +22,18 @@ import { openValues } from './values/open-values.ts'
 /** Opens a home with all its rooms, and owns it until it is closed. Throws what `openHouse` throws. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const house = await openHouse(options)
+  const { folds } = house.records
+  const foldsNow = () => ({ answers: folds.answers.asNow(), rounds: folds.rounds.asNow() })
   const appraisal = openAppraisal(house)
   const rooms: RoomDoors = {
-    ...openImports(house, (source, query) => listPoints(source, house.records.folds.answers.asNow(), query)),
+    ...openImports(house, (source, query) => listPoints(source, foldsNow(), query)),
     ...openValues(house),
     ...openDuties(house),
     ...openForms(house),
     ...openRounds(house),
     ...appraisal,
     ...openRelocks(house, appraisal.round),
+    ...openDue(house),
     ...openEvidence(house),
     ...openEditions(house),
     ...openSafekeeping(house),

@@ -46,6 +46,7 @@ import type { Coverage, EvidenceAdded, EvidenceRemoved } from './rounds/evidence
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from './rounds/replies.ts'
 import type {
   Assigned,
+  DueItem,
   JudgedItem,
   Migrated,
   Moved,
@@ -335,6 +336,8 @@ export interface RoomDoors {
   rounds(): RoundLine[]
   /** A round and where each of its units stands. */
   round(request: { round: string; by?: Asker }): Promise<RoundReply>
+  /** What is waited for in a round, or in all of them: by whom and by when, what is due first first. */
+  roundsDue(request: { round?: string; by?: Asker }): Promise<DueItem[]>
   openRound(request: OpenRoundRequest, account: string): Promise<RoundReply>
   /** Who appraises what: all of the lines, or, with the issues, nothing. */
   assignRound(

@@ -3,6 +3,7 @@ import { decisions } from '../../engine/records/folds/rounds.ts'
 import { largestSheet } from '../../engine/rounds/read-sheet.ts'
 import {
   assignedReply,
+  dueItemReply,
   judgedItemReply,
   migratedReply,
   movedItemReply,
@@ -53,6 +54,15 @@ const rounds = createRoute({
   middleware: [guard('rounds')],
   request: { query: none },
   responses: { 200: listOf(z.array(roundLineReply), 'Mỗi đợt một mục'), ...problems },
+})
+
+const due = createRoute({
+  method: 'get',
+  path: '/round-reminders',
+  summary: 'Các việc đang chờ trong các đợt đánh giá: của ai, ở bước nào, còn bao nhiêu mục, hạn ngày nào',
+  middleware: [guard('rounds')],
+  request: { query: z.strictObject({ round: parameters.text.optional() }) },
+  responses: { 200: listOf(z.array(dueItemReply), 'Việc đến hạn trước đứng trước'), ...problems },
 })
 
 const openBody = z
@@ -287,6 +297,14 @@ export const roundRoutes = (service: Service) =>
         service,
         () => c.var.doors.rounds(),
         (rows) => layFlat(roundLineReply, rows),
+      ),
+    )
+    .openapi(due, (c) =>
+      giveList(
+        c,
+        service,
+        () => c.var.doors.roundsDue(given(c.req.valid('query'))),
+        (rows) => layFlat(dueItemReply, rows),
       ),
     )
     .openapi(open, async (c) => c.json(await c.var.doors.openRound(given(c.req.valid('json'))), 201))

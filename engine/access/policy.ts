@@ -146,6 +146,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   roundPlans: rule('nobody', 'see'),
   rounds: rule('nobody', 'rounds'),
   round: rule('round', 'rounds'),
+  roundsDue: rule('round', 'rounds'),
   judged: rule('round', 'sheets', 'judge'),
   openRound: rule('nobody', 'run'),
   assignRound: rule('nobody', 'run'),

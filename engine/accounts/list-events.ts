@@ -31,6 +31,8 @@ const readers: Record<string, Action> = {
 interface Body {
   batch?: number
   unit?: string | null
+  /** The agency whose part of a sheet was handed in or opened again. */
+  part?: string | null
   account?: string
   of?: string
   grants?: { account: string; unit: string | null }[]
@@ -49,7 +51,7 @@ export function listEvents({ definitions, records, today }: House, request: Even
   const speaksOf = ({ seq, kind, body }: RawEvent): Pick<EventReply, 'units' | 'about'> => {
     const said = JSON.parse(body) as Body
     const batch = kind === 'import.pending' ? seq : said.batch
-    const units = [said.unit, batches.get(batch ?? -1)?.asked.unit, ...(said.grants ?? []).map((one) => one.unit)]
+    const units = [said.unit, said.part, batches.get(batch ?? -1)?.asked.unit, ...(said.grants ?? []).map((one) => one.unit)]
     const named = (said.units ?? []).map((one) => (typeof one === 'string' ? one : one.unit))
     const about = [said.account, said.of, ...(said.grants ?? []).map((one) => one.account)]
     return { units: given([...units, ...named]), about: given(about) }

@@ -9,8 +9,11 @@ export async function keepSigned(
   const signed = textOf(call.values, 'signed')
   if (signed === undefined) return {}
   if (/^[0-9a-f]{64}$/.test(signed)) return { signed }
-  const { index: criterion } = await call.doors.round({ round })
-  const place = { round, unit, criterion, ...(onBehalf ? { onBehalf } : {}) }
+  const { index: criterion, units, steps } = await call.doors.round({ round })
+  // At a step of the coordinator's own the paper is the unit's and the hand that keeps it is not.
+  const step = units.find((one) => one.unit === unit || one.code === unit)?.step
+  const isTheirs = steps.find((one) => one.step === step)?.who.includes('coordinator') ?? false
+  const place = { round, unit, criterion, ...(onBehalf || isTheirs ? { onBehalf: true } : {}) }
   const { sha256 } = await call.doors.addEvidence({ ...place, path: resolve(call.cwd, signed), fileName: basename(signed) })
   return { signed: sha256! }
 }

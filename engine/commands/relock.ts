@@ -1,4 +1,4 @@
-import type { MovedItem, OpenItem, Refreshed } from '../rounds/round-replies.ts'
+import type { DueItem, MovedItem, OpenItem, Refreshed } from '../rounds/round-replies.ts'
 import { type Command, givenTexts, needText, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
@@ -12,7 +12,7 @@ const whys: Record<OpenItem['why'], string> = {
 }
 const whats: Record<OpenItem['what'], string> = { answers: 'câu trả lời', evidence: 'tài liệu kiểm chứng', verdicts: 'ý kiến thẩm định' }
 
-/** `round refresh`, `round migrate`, `round moved`: locked sheets frozen anew, and what moved with it. */
+/** `round refresh`, `round migrate`, `round moved`: locked sheets frozen anew, and what moved with it; `round due`: what is waited for. */
 export const relockCommands: Record<string, Command> = {
   refresh: {
     does: 'tính lại số liệu của các phiếu đã chốt đến một ngày khác, có lý do',
@@ -61,6 +61,26 @@ export const relockCommands: Record<string, Command> = {
         'Điểm cũ': ({ from }) => from,
         'Điểm mới': ({ to }) => to,
         'Lý do': ({ reason }) => reason,
+      })
+      return 0
+    },
+  },
+  due: {
+    does: 'các việc đang chờ: của ai, ở bước nào, còn bao nhiêu mục, hạn ngày nào',
+    usage: '[ROUND]',
+    options: {},
+    positionals: [0, 1],
+    async run(call) {
+      const [round] = call.positionals
+      const due = await call.doors.roundsDue(round === undefined ? {} : { round })
+      printAnswer(call, due, due, {
+        Hạn: (one: DueItem) => one.due?.split('-').reverse().join('/'),
+        'Còn (ngày)': ({ daysLeft }) => daysLeft,
+        'Việc của': ({ agencyName, who }) => agencyName ?? who.join(', '),
+        'Đơn vị': ({ name }) => name,
+        Bước: ({ stepTitle }) => stepTitle.vi,
+        'Số mục': ({ items }) => items,
+        Đợt: (one) => one.round,
       })
       return 0
     },

@@ -5,7 +5,6 @@ import { standingPublication } from '../rounds/standing-publication.ts'
 import { type Call, type Command, givenTexts, needText as need, textOf, textsOf } from './command.ts'
 import { keepSigned } from './keep-signed.ts'
 import { printAnswer } from './print-table.ts'
-import { relockCommands } from './relock.ts'
 
 const text = { type: 'string' } as const
 
@@ -133,7 +132,6 @@ export const roundCommands: Record<string, Command> = {
       return printRound(call, await call.doors.reopenItems({ round, ...given, criteria, reason }))
     },
   },
-  ...relockCommands,
   extend: {
     does: 'gia hạn bước hiện tại của một đơn vị, có lý do',
     usage: 'ROUND --unit U --due DAY --reason T',

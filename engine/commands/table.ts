@@ -28,6 +28,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
     ['open', 'list', 'show', 'assign', 'advance', 'return', 'extend', 'unit'],
     async () => (await import('./round.ts')).roundCommands,
   ),
+  ...group('round', ['refresh', 'migrate', 'moved', 'due'], async () => (await import('./relock.ts')).relockCommands),
   ...group('survey', ['close', 'reopen'], async () => (await import('./round.ts')).surveyCommands),
   verdict: () => import('./verdict.ts'),
   publish: () => import('./publish.ts'),

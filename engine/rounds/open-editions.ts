@@ -83,7 +83,8 @@ export function openEditions({ definitions, records, home, inTurn }: House): Own
     withdrawEdition: ({ edition: name, ...said }, account) =>
       inTurn(async () => {
         const one = find(name)
-        if (one.kind !== 'publication' || one.withdrawnBy !== null) throw new ChisoError('NOT_WITHDRAWABLE', { edition: one.edition })
+        if (one.kind !== 'publication' || one.withdrawnBy !== null || one.replacedBy !== null)
+          throw new ChisoError('NOT_WITHDRAWABLE', { edition: one.edition })
         if (dayOfText(said.date) === null) throw new ChisoError('WRONG_DAY', { day: said.date.slice(0, 100) })
         const [number, reason] = [cleanText('number', said.number), cleanText('reason', said.reason)]
         if (number === null || reason === null) throw new ChisoError('PAPERS_MISSING', { step: 'withdraw', list: 'number, reason' })

@@ -63,7 +63,11 @@ function refuseUnready({ round, plan, set }: FoundRound, corrects: string | unde
       `bản được đính chính phải là bản mới nhất ${last?.edition ?? '(chưa có)'}`,
       `only the latest edition can be corrected: ${last?.edition ?? '(none)'}`,
     )
-  const waiting = round.units.filter(({ state, step }) => state !== 'excluded' && stepAfter(plan, step) !== null)
+  if (corrects !== undefined && !standing)
+    refuse('bản được đính chính đã bị thu hồi; hãy công bố lại', 'what would be corrected was taken back; publish anew')
+  const waiting = round.units.filter(
+    ({ state, step, reopened }) => state !== 'excluded' && (reopened !== null || stepAfter(plan, step) !== null),
+  )
   if (waiting.length > 0)
     refuse(`còn ${waiting.length} đơn vị chưa qua hết các bước`, `${waiting.length} units have not come through all steps`)
   if (set.survey !== 'none' && round.survey === 'open') refuse('điều tra xã hội học chưa kết thúc', 'the survey is not over')

@@ -12,13 +12,10 @@ const placeOf = ({ units }: UnitRegistry, unit: string): number => units.find(({
 const dayOf = ({ period }: FoundRound): number => period.last
 
 /** The units of a round whose progress may be seen: those within reach, and all where one enters a part of their sheets. */
-export const seenUnits = (registry: UnitRegistry, found: FoundRound, units: readonly UnitRound[], by: Asker | undefined): UnitRound[] =>
-  units.filter(
-    ({ unit }) =>
-      !by ||
-      partOfAsker(registry, found.set, by, dayOf(found)).size > 0 ||
-      liesIn(registry, by.progress, placeOf(registry, unit), dayOf(found)),
-  )
+export function seenUnits(registry: UnitRegistry, found: FoundRound, units: readonly UnitRound[], by: Asker | undefined): UnitRound[] {
+  if (!by || partOfAsker(registry, found.set, by, dayOf(found)).size > 0) return [...units]
+  return units.filter(({ unit }) => liesIn(registry, by.progress, placeOf(registry, unit), dayOf(found)))
+}
 
 /**
  * What is said for a criterion of a unit, and for the code of its appraiser: whether it may be seen: of one's own unit,

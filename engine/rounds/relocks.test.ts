@@ -131,12 +131,31 @@ test('items sent back: they alone are open, late or in time, and nothing is judg
   await engine.reopenItems({ round, unit: 'STP', criteria: ['1.4'], due: '2022-10-04', reason: 'Sai số sáng kiến' }, 'snv')
   expect(await standing()).toMatchObject({ step: 'appraisal-1', reopened: { codes: ['1.4'], due: '2022-10-04' } })
   await expect(engine.answer({ ...own, answers: [...changed, answers[0]!] }, 'officer')).rejects.toMatchObject({ code: 'ROUND_LOCKED' })
+  // What is waited for: the unit's item, two days late; before that each unit's sheet; nothing of others is told.
+  const waited = await engine.roundsDue({ round })
+  expect(waited[0]).toMatchObject({ code: 'STP', agencyCode: 'STP', reopened: true, items: 0, due: '2022-10-04', daysLeft: -1 })
+  expect(waited.find(({ code }) => code === 'SYT')).toMatchObject({
+    step: 'self',
+    agencyCode: 'SYT',
+    items: 10,
+    due: '2022-10-25',
+    daysLeft: 20,
+  })
+  expect((await as('officer').roundsDue({})).map(({ code }) => code)).toEqual(['STP'])
   await engine.answer({ ...own, answers: changed }, 'officer')
   expect(await pointsOf('1.4')).toBe('2.00')
   await expect(engine.advanceRound({ round }, 'snv')).rejects.toMatchObject({ code: 'SHEET_INCOMPLETE' })
   const handed = await engine.advanceRound({ round, unit: 'STP' }, 'head')
   expect(handed).toMatchObject({ units: [{ unit: 'HT-STP', step: 'appraisal-1', late: true }] })
   expect([await pointsOf('1.4'), (await standing()).reopened]).toEqual(['3.00', null])
+  // Each appraiser with the items it has not judged.
+  const judging = (await engine.roundsDue({ round })).filter(({ code }) => code === 'STP')
+  expect(judging.map(({ agencyCode, items, due }) => [agencyCode, items, due])).toEqual([
+    ['SNV', 4, '2022-11-14'],
+    ['VPUB', 3, '2022-11-14'],
+    ['STC', 1, '2022-11-14'],
+    ['STTTT', 3, '2022-11-14'],
+  ])
 })
 
 test('a set amended in mid-round: carried over by code, locked sheets stay locked but for what does not fit', async () => {
@@ -246,6 +265,7 @@ test('the national round is worked by parts: each agency hands in its own, SNV s
   expect(await partOf('STP')).toMatchObject({ of, open: 0, handed: { number: '15/BC-STP', by: 'stp' } })
   await expect(engine.advanceRound({ round: national, part: 'STP', ...papers }, 'stp')).rejects.toMatchObject({ code: 'NOTHING_OPEN' })
   const event = engine.events({ limit: 1 })[0]!
+  expect([event.kind, event.units]).toEqual(['round.handed', [province.unit, 'HT-STP']])
   const [code, other] = (JSON.parse(event.body!) as { codes: string[] }).codes as [string, string]
   const change = (one: string) => engine.answer({ ...province, answers: said([one], 'Bổ sung') }, 'officer')
   await expect(change(code)).rejects.toMatchObject({ code: 'ROUND_LOCKED' })
@@ -277,6 +297,18 @@ test('the national round is worked by parts: each agency hands in its own, SNV s
   expect(document.answers.find((one) => one.code === other)!.explanation).toBe('Bổ sung')
   await engine.advanceRound({ round: national }, 'snv')
   expect((await standing(national, '42')).step).toBe('submitted')
+  // Approved by the province: the coordinator keeps the signed file of a sheet that is not its own.
+  const whole = { round: national, unit: province.unit, criterion: province.index, onBehalf: true }
+  const approval = {
+    number: '9/TTr-UBND',
+    date: '2022-10-05',
+    signed: (await as('coordinator').addEvidence({ ...whole, ...pdf('ubnd.pdf') })).sha256!,
+  }
+  await as('coordinator').advanceRound({ round: national, ...approval })
+  expect(await standing(national, '42')).toMatchObject({
+    step: 'ministry',
+    closed: [{}, {}, { step: 'submitted', signed: approval.signed }],
+  })
 })
 
 test('all of it stands after a new start, and every edition comes to what it says', async () => {

@@ -228,3 +228,22 @@ export const movedItemReply = z
   .strictObject({ unit: text, unitCode: text, ...pointsMoved, edition: text, reason: text.nullable(), ...act })
   .meta({ id: 'MovedItem' })
 export type MovedItem = z.infer<typeof movedItemReply>
+
+/** What is waited for: whose turn it is at which step of which unit, with how many items left, and by when. */
+export const dueItemReply = z
+  .strictObject({
+    ...{ round: text, unit: text, code: text, name: text },
+    ...{ step: text, stepTitle: titlesReply, does: z.enum(doings) },
+    /** The roles whose turn it is. */
+    who: z.array(text),
+    /** Whether items were sent back: they alone are waited for. */
+    reopened: z.boolean(),
+    /** Who has to act: the unit, an agency for its part, an appraiser; null: the roles alone. */
+    ...{ agency: text.nullable(), agencyCode: text.nullable(), agencyName: text.nullable() },
+    items: z.int(),
+    due: day.nullable(),
+    /** Below 0: so many days late. */
+    daysLeft: z.int().nullable(),
+  })
+  .meta({ id: 'DueItem' })
+export type DueItem = z.infer<typeof dueItemReply>

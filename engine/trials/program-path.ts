@@ -8,6 +8,7 @@ export const programs = {
   owner: join(engine, 'trials', 'owner.ts'),
   sampler: join(engine, 'trials', 'sampler.ts'),
   visitor: join(engine, 'trials', 'visitor.ts'),
+  'round-owner': join(engine, 'trials', 'round-owner.ts'),
 }
 
 /** Names, to this process and those it starts, the folder that holds the bundles. */

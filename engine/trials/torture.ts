@@ -9,14 +9,23 @@ import { callPoints, dealPoints, killPoints } from './fault-points.ts'
 import { buildFaultyDisk } from './faulty-disk.ts'
 import { runSchedules } from './run-schedules.ts'
 import { runSeries } from './run-series.ts'
+import { openSheets, runSheets } from './run-sheets.ts'
 import { strikeHomes } from './strike-homes.ts'
+import { deaths, strikeRound } from './strike-round.ts'
 import { visitHomes } from './visit-homes.ts'
 
 const count = (of: number) => ({ type: 'string', default: String(of) }) as const
 
-/** What the test run tries a little of, at length and with a seed of its own: schedules of imports and undos, damaged files, faults of process and disk. */
+/** What the test run tries a little of, at length and with a seed of its own: schedules of imports and undos, rounds of many sheets, damaged files, faults of process and disk. */
 const { values } = parseArgs({
-  options: { schedules: count(1000), damages: count(600), kills: count(600), faults: count(120), seed: { type: 'string' } },
+  options: {
+    schedules: count(1000),
+    damages: count(600),
+    kills: count(600),
+    faults: count(120),
+    sheets: count(10),
+    seed: { type: 'string' },
+  },
 })
 const [schedules, damages, kills, faults] = [values.schedules, values.damages, values.kills, values.faults].map(Number) as [
   number,
@@ -31,6 +40,16 @@ console.log(`seed ${seed}: ${schedules} schedules, ${damages} damages, ${kills} 
 await bundlePrograms()
 await runSchedules(schedules, seed)
 console.log(`${schedules} schedules: what stands is what a plain map says`)
+
+const rounds = Number(values.sheets)
+for (let ix = 0; ix < rounds; ix++) {
+  const sheets = await openSheets(69)
+  await runSheets(sheets, seed + ix)
+  await sheets.close()
+}
+console.log(`${rounds} rounds of 69 sheets and 5 appraisers: every point of every step is what the evaluator says`)
+await strikeRound(deaths)
+console.log(`${deaths.length} kills in acts of a round: what was answered stands, nothing is half done`)
 
 const sources = await makeSources(openDraw(seed), folder)
 const whole = join(folder, 'whole')

@@ -21,9 +21,12 @@ export type PlacedEvidence = EvidencePapers & {
   signed?: string
 }
 
+/** Steps whose closing may name a signed file. */
+const signing: ReadonlySet<string> = new Set(['enter', 'review', 'submit', 'decide'])
+
 /**
  * Where a request's evidence belongs, its texts cleaned: to a criterion of the set or to the sheet as a whole, while it is
- * the unit's turn to enter or to explain; to the sheet also while it is reviewed and signed. Throws NO_SUCH_ROUND, UNIT_NOT_IN_ROUND, NO_SUCH_CRITERION, ROUND_LOCKED, WRONG_DAY, WRONG_REQUEST, PAPERS_MISSING.
+ * the unit's turn to enter or to explain; to the sheet also while it is reviewed, approved and decided. Throws NO_SUCH_ROUND, UNIT_NOT_IN_ROUND, NO_SUCH_CRITERION, ROUND_LOCKED, WRONG_DAY, WRONG_REQUEST, PAPERS_MISSING.
  */
 export function placeEvidence(definitions: Definitions, { rounds, evidence }: Folds, request: EvidencePlace): PlacedEvidence {
   const found = findRound(definitions, rounds, request.round)
@@ -33,7 +36,7 @@ export function placeEvidence(definitions: Definitions, { rounds, evidence }: Fo
   if (!treeOf(set).byCode.has(criterion) && !judgedCodes(set).extras.includes(criterion))
     throw new ChisoError('NO_SUCH_CRITERION', { index: set.id, version: set.version, code: criterion.slice(0, 100) })
   const { id: step, does } = stepOf(plan, standing.step)
-  const isSigned = criterion === set.id && (does === 'enter' || does === 'review' || standing.reopened !== null)
+  const isSigned = criterion === set.id && (signing.has(does) || standing.reopened !== null)
   const isOpen = openCodes(plan, standing)(criterion) || does === 'explain' || isSigned
   if (!isOpen) throw new ChisoError('ROUND_LOCKED', { unit: unit.name, round: round.round })
   const papers = Object.fromEntries(evidencePapers.map((name) => [name, cleanText(name, request[name])])) as EvidencePapers
