@@ -5,6 +5,7 @@ import type { House } from '../house.ts'
 import type { GivenAnswer } from '../records/folds/answers.ts'
 import type { AnswersWrite, RoomDoors } from '../requests.ts'
 import { nameFiles } from '../values/name-files.ts'
+import { writeAnswerBook } from './answer-book.ts'
 import { readAnswerSheet } from './answer-sheet.ts'
 import { decisionText, describeIndexes, describeSet } from './describe-set.ts'
 import type { Traced } from './explain-points.ts'
@@ -23,8 +24,12 @@ import {
   tagOfAnswers,
   takeAnswers,
 } from './score-asked.ts'
+import { writeSheet } from './write-sheet.ts'
 
-type Own = Pick<RoomDoors, 'indexes' | 'criteria' | 'score' | 'explain' | 'answers' | 'answersTag' | 'answer' | 'answerSheet' | 'sheet'>
+type Own = Pick<
+  RoomDoors,
+  'indexes' | 'criteria' | 'score' | 'explain' | 'answers' | 'answersTag' | 'answer' | 'answerSheet' | 'sheet' | 'answerBook'
+>
 
 /** The room where criteria are answered, scored and explained. */
 export function openRounds({ definitions, records, home, clock, read, inTurn }: House): Own {
@@ -39,6 +44,8 @@ export function openRounds({ definitions, records, home, clock, read, inTurn }: 
     if (answer.status === 'accepted' && answers.length > 0) records.append('answers.given', account, event)
     return { ...answer, tag: tagNow(asked) }
   }
+  const linesOf = (asked: Required<Asked>, language: 'vi' | 'en') =>
+    read((source) => sheetOf(source, records.folds.answers.asNow(), asked, language))
   const nameAll = ({ behind, children, ...node }: Opened<Traced>): OpenedAnswer => {
     const named = (found: Traced) => nameFiles(records.folds.batches, found)
     return {
@@ -95,6 +102,7 @@ export function openRounds({ definitions, records, home, clock, read, inTurn }: 
           if ('received' in request) rmSync(path, { force: true })
         }
       }),
-    sheet: ({ language, ...asked }) => read((source) => sheetOf(source, records.folds.answers.asNow(), asked, language)),
+    sheet: async ({ language, ...asked }) => writeSheet(definitions.sheet, await linesOf(asked, language), language),
+    answerBook: async ({ language, ...asked }) => writeAnswerBook(definitions.sheet, await linesOf(asked, language), language),
   }
 }

@@ -73,6 +73,11 @@ export interface VerdictsRequest {
   unit?: string
 }
 
+export interface VerdictBookRequest extends VerdictsRequest {
+  /** The code of the unit that appraises; of all where not given. */
+  appraiser?: string
+}
+
 export interface PublishRequest {
   rounds: string[]
   number: string
