@@ -47,8 +47,7 @@ function* rowsOf(columns: ListTable['columns'], lines: string[][]): Generator<Wr
 
 function* columnsOf(all: (readonly string[])[]): Generator<WrittenRow> {
   const longest = Math.max(...all.map(({ length }) => length))
-  for (let ix = 0; ix < longest; ix++)
-    yield { row: ix + 1, cells: all.map((choices) => ({ value: choices[ix] ?? null })) }
+  for (let ix = 0; ix < longest; ix++) yield { row: ix + 1, cells: all.map((choices) => ({ value: choices[ix] ?? null })) }
 }
 
 function join(pieces: Uint8Array[]): Uint8Array<ArrayBuffer> {

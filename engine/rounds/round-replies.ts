@@ -70,7 +70,8 @@ const roundHead = {
   year: z.int(),
   opened: z.strictObject(act),
   asOf: day.nullable(),
-  survey: z.enum(['open', 'closed', 'not_held']),
+  /** `none`: the set asks for no survey. */
+  survey: z.enum(['open', 'closed', 'not_held', 'none']),
   published: z.array(
     z.strictObject({
       ...{ number: text, date: day, edition: text, corrects: text.nullable(), reason: text.nullable(), ...act },
@@ -154,6 +155,8 @@ export const judgedItemReply = z
     answer: json,
     explanation: text.nullable(),
     document: text.nullable(),
+    /** When and by whom it was answered or explained last. */
+    answered: z.strictObject(act).nullable(),
     /** The points that stand after the steps so far. */
     points: text.nullable(),
     verdicts: z.array(judgedAt),
