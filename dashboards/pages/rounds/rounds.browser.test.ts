@@ -71,6 +71,11 @@ test('a round from its opening to its decision: two units, a lock refused and ma
       await post(`/rounds/${round}/state`, { unit, state: 'excluded', reason: 'không tham gia đợt thử' })
   await post('/rounds', { index: 'par-index-province', year: '2022' })
   await answer(stp!.unit, [{ code: '1.3.a', answer: true, document: '7/KH-STP' }], '2021')
+  const before = `${department}-2021`
+  await post('/rounds', { index: department, year: '2021' })
+  await post(`/rounds/${before}/advance`, { unit: stp!.unit, notSubmitted: 'không tự chấm' })
+  const said = { code: '1.2', decision: 'adjust', points: '1', reason: 'tinh-sai-diem' }
+  await post(`/rounds/${before}/verdicts`, { step: 'appraisal-1', unit: stp!.unit, verdicts: [said] })
   const [first, second] = [answers.slice(0, 2), answers.slice(3)]
   await answer(stp!.unit, [...first, ...second])
 
@@ -98,7 +103,7 @@ test('a round from its opening to its decision: two units, a lock refused and ma
   await proof.getByLabel('Tệp PDF').setInputFiles({ name: 'anh.png', mimeType: 'image/png', buffer: picture })
   await proof.getByRole('button', { name: 'Thêm tài liệu' }).click()
   await proof.getByText('Tài liệu kiểm chứng (1)').waitFor()
-  await proof.getByRole('button', { name: 'Xem: anh.png' }).click()
+  await proof.getByRole('button', { name: 'Xem anh.png' }).click()
   await expect.poll(() => proof.locator('img').evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(1)
   await proof.getByText('Văn bản giấy', { exact: true }).click()
   await proof.getByLabel('Số, ký hiệu').fill('7/M')
@@ -200,6 +205,8 @@ test('a round from its opening to its decision: two units, a lock refused and ma
   await page.goto(`${url()}${at}/tham-dinh?lead=SNV`)
   await page.getByRole('button', { name: /^1\.2 / }).click()
   const verdict = (name: string) => page.getByRole('group', { name: `Ý kiến thẩm định: ${name}` }).first()
+  const known = page.locator('dl > div', { hasText: 'Thẩm định năm 2021' })
+  expect(await known.locator('dd').allTextContents()).toEqual(['Điều chỉnh 1; Tính điểm chưa đúng'])
   await verdict(syt!.name).getByLabel('Thống nhất').check()
   await verdict(syt!.name)
     .getByText(/^Đã lưu/)
@@ -326,6 +333,10 @@ describe.each(sizes)('the pages of rounds at $width px', (viewport) => {
     await page.goto(`${url()}${at}/tham-dinh?item=1.2`)
     await page.locator('.appraisal-table').waitFor()
     await clean('appraisal')
+    await page.goto(`${url()}/cham-diem/${department}/tieu-chi?unit=HT-STP&item=1.4`)
+    await page.getByText('Tài liệu kiểm chứng (1)').click()
+    await page.getByRole('button', { name: 'Xem anh.png' }).click()
+    await clean('evidence')
     expect(wrong).toEqual([])
   })
 })

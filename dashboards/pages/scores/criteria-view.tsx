@@ -127,7 +127,13 @@ function Answerable({
           {option(null, nodes.filter(({ children }) => children.length === 0).length)}
           {narrowings.map((one) => option(one, countFits(tree, one)))}
         </fieldset>
-        <SheetTools place={at} round={inRound?.round.round ?? null} taken={answering.sheet} onUpload={answering.upload} />
+        <SheetTools
+          place={at}
+          round={inRound?.round.round ?? null}
+          open={mode === 'open'}
+          taken={answering.sheet}
+          onUpload={answering.upload}
+        />
       </div>
       {answering.conflict && <AnswerConflict conflict={answering.conflict} criteria={criteria.criteria} />}
       {answering.failed && (

@@ -48,14 +48,9 @@ export function EvidenceList({ round, unit, items, onRemove }: Props) {
               )}
               <span className="note">{sayPapers(item)}</span>
               {looks && (
-                <button
-                  type="button"
-                  className="button quiet"
-                  aria-expanded={open}
-                  aria-label={`${say('evidence.look')}: ${name}`}
-                  onClick={() => setShown(open ? null : evidence)}
-                >
+                <button type="button" className="button quiet" aria-expanded={open} onClick={() => setShown(open ? null : evidence)}>
                   {say(open ? 'close' : 'evidence.look')}
+                  <span className="hidden">{name}</span>
                 </button>
               )}
               {onRemove && (

@@ -14,12 +14,14 @@ interface Props {
   place: AnswersPlace
   /** The round of the year, whose evidence is given out as a whole. */
   round: string | null
+  /** Whether answers may be changed. */
+  open: boolean
   taken: TakenSheet | null
   onUpload: (file: File) => Promise<unknown>
 }
 
 /** The sheet of the unit: to take away, and to hand in again filled; what is wrong with it stands row by row. */
-export function SheetTools({ place, round, taken, onUpload }: Props) {
+export function SheetTools({ place, round, open, taken, onUpload }: Props) {
   const { say, language } = useText()
   const may = useMay()
   const chooser = useRef<HTMLInputElement>(null)
@@ -39,7 +41,7 @@ export function SheetTools({ place, round, taken, onUpload }: Props) {
           <Icon name="save" />
           {say('score.sheet.out')}
         </button>
-        {may('answer') && (
+        {open && may('answer') && (
           <button type="button" className="button" onClick={() => chooser.current?.click()}>
             {say('score.sheet.in')}
           </button>
