@@ -1,8 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import papaparse from 'papaparse'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writeTable } from '../engine/documents/write-table.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply } from '../engine/rounds/replies.ts'
 import { criteriaReply, explainReply } from '../engine/rounds/replies.ts'
 import type { IndexScore } from '../engine/scoring/replies.ts'
@@ -252,6 +254,42 @@ test('the sheet goes out filled as far as the data go, and comes back filled in;
   const after = await get<GivenAnswerReply[]>(of('answers'))
   expect(after.map(({ code, answer }) => [code, answer])).toEqual(before.map(({ code, answer }) => [code, answer]))
   expect(after.every(({ by }) => by === 'other')).toBe(true)
+})
+
+test('the sheet as a workbook: answers are chosen from lists in Vietnamese, read back as they were, and every fault is told at once', async () => {
+  const out = await sample.ask(of('sheet', '&format=xlsx'))
+  expect(out.headers.get('content-type')).toMatch(/spreadsheetml/)
+  const bytes = new Uint8Array(await out.arrayBuffer())
+  const parts = unzipSync(bytes)
+  const part = (name: string) => strFromU8(parts[`xl/${name}`]!)
+  expect(part('workbook.xml')).toContain('<sheet name="Danh mục" sheetId="2" state="hidden"')
+  const given = await get<GivenAnswerReply[]>(of('answers'))
+  const { criteria } = await get<CriteriaReply>('/api/v1/indexes/par-index-district/criteria?period=2022')
+  const chosen = criteria.filter(({ form }) => form === 'yes' || form === 'option')
+  const lists = [
+    ...part('worksheets/sheet1.xml').matchAll(/<dataValidation type="list"[^>]* sqref="([A-Z]+)(\d+):\1(\d+)"><formula1>([^<]*)</g),
+  ]
+  // Every criterion with choices lies in just one list, and its titles stand where the list points.
+  expect(lists.reduce((sum, [, , first, last]) => sum + Number(last) - Number(first) + 1, 0)).toBe(chosen.length)
+  const offered = [...part('worksheets/sheet2.xml').matchAll(/<t xml:space="preserve">([^<]*)</g)].map(([, text]) => text)
+  for (const { choices } of chosen)
+    for (const { title } of choices) expect(offered).toContain(title.vi.replaceAll('&', '&amp;').replaceAll('<', '&lt;'))
+  const send = async (body: Uint8Array<ArrayBuffer>) => {
+    const answer = await sample.ask(of('sheet', '&file=phieu.xlsx'), { method: 'POST', headers: { 'if-match': await tagOf() }, body })
+    return (await answer.json()) as AnswersReply
+  }
+  expect(await send(bytes)).toMatchObject({ status: 'accepted', answers: given.length })
+  const sameAs = (all: GivenAnswerReply[]) => all.map(({ code, answer, explanation, document }) => [code, answer, explanation, document])
+  expect(sameAs(await get(of('answers')))).toEqual(sameAs(given))
+  const [yes, figures] = [chosen[0]!.code, criteria.find(({ form }) => form === 'counts')!.code]
+  const heads = ['Mã tiêu chí', 'Trả lời', 'Tử số', 'Mẫu số']
+  const spoilt = [...writeTable('x', [heads, [yes, 'đại khái', '', ''], [figures, '', 'mười', '10'], ['không có', 'Có', '', '']])]
+  const { issues } = await send(new Uint8Array(Buffer.concat(spoilt)))
+  expect(issues.map(({ row, column, code }) => [row, column, code])).toEqual([
+    [2, 'answer', 'WRONG_FORM'],
+    [3, 'numerator', 'BAD_NUMBER'],
+    [4, 'code', 'NO_SUCH_CRITERION'],
+  ])
 })
 
 test('a sheet of another unit, year, index or set is refused by both doors; one that names none is taken as its sender says', async () => {

@@ -190,6 +190,7 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'POST /rounds/:round/survey': () => [['/rounds/x/survey', json({ state: 'closed' })]],
   'POST /rounds/:round/verdicts': () => [['/rounds/x/verdicts', json({ step: 'appraisal-1', verdicts: [] })]],
   'POST /rounds/:round/verdicts/sheet': () => [['/rounds/x/verdicts/sheet?step=appraisal-1&file=x.csv', post('x')]],
+  'GET /rounds/:round/verdicts/sheet': () => [['/rounds/par-index-commune-2022/verdicts/sheet?step=appraisal-1']],
   'POST /publications': () => [['/publications', json({ rounds: ['x'], number: '1', date: '2022-12-31' })]],
   'GET /accounts/:account/sessions': () => [['/accounts/x/sessions']],
   'POST /accounts/:account/sessions/end': () => [['/accounts/x/sessions/end', post()]],

@@ -117,7 +117,8 @@ test('every operation says what an error looks like; a list has its three forms,
       expect([path, Object.keys(one.responses.default?.content ?? {})]).toEqual([path, ['application/problem+json']])
     if (get) {
       const forms = Object.keys(get.responses['200']!.content)
-      if (path.endsWith('/sheet')) expect(forms).toEqual(['text/csv'])
+      if (path.endsWith('/verdicts/sheet')) expect(forms).toEqual([expect.stringMatching(/spreadsheetml\.sheet$/)])
+      else if (path.endsWith('/sheet')) expect(forms).toEqual(['text/csv', expect.stringMatching(/spreadsheetml\.sheet$/)])
       else if (path.endsWith('/imports/events')) expect(forms).toEqual(['text/event-stream'])
       // Jobs are of the process, not of the chain: they have no tag and no table.
       else if (/\/imports\b|health$|\/me$|\/undo$|\/comparison$|\/mended$|\/explanation$|\{edition\}$/.test(path))

@@ -70,6 +70,7 @@ import type {
   ReturnRequest,
   SentVerdict,
   UnitStateRequest,
+  VerdictBookRequest,
   VerdictsRequest,
 } from './rounds/round-requests.ts'
 import type { BackupReply, Health, Verification } from './safekeeping/replies.ts'
@@ -330,6 +331,8 @@ export interface RoomDoors {
   answerSheet(request: AnswersWrite & Coming & { fileName: string }, account: string): Promise<AnswersReply>
   /** The sheet of a unit as CSV, filled as far as data and answers go. */
   sheet(request: Omit<AnswersRequest, 'by'> & { language: 'vi' | 'en' }): Promise<string>
+  /** The same as a workbook (.xlsx), with lists to choose from. */
+  answerBook(request: Omit<AnswersRequest, 'by'> & { language: 'vi' | 'en' }): Promise<Uint8Array<ArrayBuffer>>
   /** The kinds of rounds that can be opened. */
   roundPlans(): RoundPlanReply[]
   /** The rounds there are, in the order in which they opened. */
@@ -372,6 +375,8 @@ export interface RoomDoors {
     request: VerdictsRequest & Coming & { fileName: string; language?: 'vi' | 'en'; by?: Asker },
     account: string,
   ): Promise<VerdictsReply>
+  /** What there is to be judged at a step, as a workbook (.xlsx) that `verdictSheet` takes back: of one unit or of all, of one appraiser or of all. */
+  verdictBook(request: VerdictBookRequest & { language: 'vi' | 'en'; by?: Asker }): Promise<Uint8Array<ArrayBuffer>>
   /** The survey of a round is over, or was not held, with the reason. */
   closeSurvey(request: { round: string; held: boolean; reason?: string }, account: string): Promise<RoundReply>
   reopenSurvey(request: { round: string; reason: string }, account: string): Promise<RoundReply>

@@ -6,6 +6,7 @@ import type { IndexScore } from '../../engine/scoring/replies.ts'
 import { indexScoreReply, scoreRowReply } from '../../engine/scoring/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { answersBodySchema, answersChangedSchema } from '../answers-body.ts'
+import { giveBook, workbookContent } from '../give-book.ts'
 import { giveList } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
 import { given, parameters } from '../parameters.ts'
@@ -103,10 +104,13 @@ const answer = createRoute({
 const sheet = createRoute({
   method: 'get',
   path: '/indexes/{index}/sheet',
-  summary: 'Phiếu tự chấm điểm (CSV), điền sẵn những gì số liệu đã có',
+  summary: 'Phiếu tự chấm điểm, điền sẵn những gì số liệu đã có: CSV, hoặc bảng tính có danh sách chọn',
   middleware: [guard('sheets')],
-  request: { params: index, query: ofUnit },
-  responses: { 200: { description: 'CSV UTF-8', content: { 'text/csv': { schema: z.string() } } }, ...problems },
+  request: { params: index, query: ofUnit.extend({ format: z.enum(['csv', 'xlsx']).optional() }) },
+  responses: {
+    200: { description: 'CSV UTF-8 hoặc bảng tính', content: { 'text/csv': { schema: z.string() }, ...workbookContent } },
+    ...problems,
+  },
 })
 
 const answerSheet = createRoute({
@@ -177,8 +181,11 @@ export const indexRoutes = (service: Service) => {
       return c.json(kept, kept.status === 'accepted' ? 200 : 422)
     })
     .openapi(sheet, async (c) => {
-      const { period, unit } = c.req.valid('query')
-      const csv = await c.var.doors.sheet({ ...c.req.valid('param'), period, unit, language: c.var.language })
+      const { format, ...place } = c.req.valid('query')
+      const { period } = place
+      const asked = { ...c.req.valid('param'), ...place, language: c.var.language }
+      if (format === 'xlsx') return giveBook(c, `phieu-tu-cham-diem-${period}.xlsx`, await c.var.doors.answerBook(asked)) as never
+      const csv = await c.var.doors.sheet(asked)
       return c.body(csv, 200, {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': `attachment; filename="phieu-tu-cham-diem-${period}.csv"`,

@@ -17,6 +17,7 @@ import {
   verdictsReply,
 } from '../../engine/rounds/round-replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
+import { giveBook, workbookContent } from '../give-book.ts'
 import { giveList } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
 import { given, parameters } from '../parameters.ts'
@@ -268,6 +269,18 @@ const verdictSheet = createRoute({
   responses: taken,
 })
 
+const verdictBook = createRoute({
+  method: 'get',
+  path: '/rounds/{round}/verdicts/sheet',
+  summary: 'Phiếu thẩm định (bảng tính có danh sách chọn): mọi mục phải cho ý kiến ở một bước',
+  middleware: [guard('judge')],
+  request: {
+    params: one,
+    query: z.strictObject({ step: parameters.text, unit: parameters.unit.optional(), appraiser: parameters.text.optional() }),
+  },
+  responses: { 200: { description: 'Bảng tính', content: workbookContent }, ...problems },
+})
+
 const publishBody = z
   .strictObject({ rounds: z.array(name).min(1).max(20), number: name, date: day, corrects: name.optional(), reason: long.optional() })
   .meta({ id: 'PublishBody' })
@@ -383,5 +396,10 @@ export const roundRoutes = (service: Service) =>
         largestSheet,
       )
       return c.json(reply, reply.status === 'accepted' ? 200 : 422)
+    })
+    .openapi(verdictBook, async (c) => {
+      const { step, ...asked } = c.req.valid('query')
+      const request = { ...c.req.valid('param'), step, ...given(asked), language: c.var.language }
+      return giveBook(c, 'phieu-tham-dinh.xlsx', await c.var.doors.verdictBook(request)) as never
     })
     .openapi(publish, async (c) => c.json(await c.var.doors.publish(given(c.req.valid('json'))), 201))

@@ -27,8 +27,10 @@ import type {
   UndoReply,
 } from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
+import type { Coverage, EvidenceAdded, EvidenceRemoved } from '../../engine/rounds/evidence/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type {
+  Assigned,
   JudgedItem,
   Moved,
   Published,
@@ -83,6 +85,7 @@ export interface Replies {
   '/rounds': RoundLine[]
   '/rounds/{round}': RoundReply
   '/rounds/{round}/items': JudgedItem[]
+  '/rounds/{round}/evidence': Coverage[]
 }
 
 /** What it replies to something sent there. */
@@ -110,12 +113,20 @@ export interface Receipts {
   '/rounds/{round}/state': RoundReply
   '/rounds/{round}/survey': RoundReply
   '/rounds/{round}/verdicts': VerdictsReply
+  '/rounds/{round}/verdicts/sheet': VerdictsReply
+  '/rounds/{round}/assignments': Assigned
+  '/rounds/{round}/evidence': EvidenceAdded
+  '/rounds/{round}/evidence/references': EvidenceAdded
+  '/rounds/{round}/evidence/{evidence}/removal': EvidenceRemoved
   '/publications': Published
 }
 
 /** What it gives out as files. */
 interface Files {
   '/batches/refused/{name}/repair': Blob
+  '/rounds/{round}/evidence/{evidence}/file': Blob
+  '/rounds/{round}/evidence/{evidence}/preview': Blob
+  '/rounds/{round}/evidence/archive': Blob
 }
 
 export type Path = keyof Replies | keyof Receipts | keyof Files

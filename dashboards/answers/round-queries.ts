@@ -10,3 +10,7 @@ export const roundQuery = (language: Language, round: string) => asking('/rounds
 /** What there is to be judged in a round, of one unit or of all. */
 export const roundItemsQuery = (language: Language, round: string, unit?: string) =>
   asking('/rounds/{round}/items', { round }, language, { unit })
+
+/** The evidence of a unit in a round, by criterion. */
+export const roundEvidenceQuery = (language: Language, round: string, unit: string) =>
+  asking('/rounds/{round}/evidence', { round }, language, { unit })

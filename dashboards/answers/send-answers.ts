@@ -1,7 +1,8 @@
 import type { Problem } from '../../api/problem-schema.ts'
 import type { GivenAnswerReply, Json } from '../../engine/rounds/replies.ts'
-import { AskError, addressOf, refusalOf } from './ask.ts'
+import { AskError, addressOf } from './ask.ts'
 import type { Receipts } from './replies.ts'
+import { fetchFile } from './send-round-act.ts'
 
 type Receipt = Receipts['/indexes/{index}/answers']
 
@@ -65,9 +66,6 @@ export const sendAnswers = ({ index, ...place }: AnswersPlace, answers: SentAnsw
 export const sendSheet = ({ index, ...place }: AnswersPlace, file: File, language: string, tag: string) =>
   post(addressOf('/indexes/{index}/sheet', { index }, { ...place, file: file.name }), file, 'application/octet-stream', language, tag)
 
-/** The sheet of a unit as the program gives it out, as bytes: its mark for spreadsheets stays. */
-export async function fetchSheet({ index, ...place }: AnswersPlace, language: string): Promise<Blob> {
-  const response = await fetch(addressOf('/indexes/{index}/sheet', { index }, place), { headers: { 'Accept-Language': language } })
-  if (!response.ok) throw await refusalOf(response)
-  return response.blob()
-}
+/** The sheet of a unit as a workbook. */
+export const fetchSheet = ({ index, ...place }: AnswersPlace, language: string): Promise<Blob> =>
+  fetchFile('/indexes/{index}/sheet', { index }, { ...place, format: 'xlsx' }, language)

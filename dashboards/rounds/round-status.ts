@@ -8,6 +8,9 @@ type Step = RoundLine['steps'][number]
 /** A step of a round by its id; undefined where the plan no longer has it. */
 export const stepOf = ({ steps }: Pick<RoundLine, 'steps'>, id: string): Step | undefined => steps.find(({ step }) => step === id)
 
+/** Whether a step is one at which points are given. */
+export const judges = (does: string | undefined): boolean => does === 'judge' || does === 'decide'
+
 /** How a step of a round stands. */
 export const stepStatus: Record<Step['status'], ShownStatus> = { coming: 'no_data', open: 'on_track', closed: 'met' }
 

@@ -21,6 +21,20 @@ export interface WrittenSheet {
   widths: number[]
   /** How many rows stay in sight. */
   frozen?: number
+  /** Cells that are chosen from a list. */
+  lists?: WrittenList[]
+  /** Whether the sheet is kept out of sight. */
+  hidden?: boolean
+}
+
+/** Cells of a column, counted from 0, in rows from 1 on, whose value is one of those that stand in a range, like `Lists!$A$1:$A$3`. */
+export interface WrittenList {
+  column: number
+  first: number
+  last: number
+  range: string
+  /** What is said where something else is typed in. */
+  refusal: string
 }
 
 /** The most rows and characters of a cell that spreadsheets hold. */
@@ -73,7 +87,7 @@ function* partsOf(sheets: WrittenSheet[]): Generator<[name: string, texts: Itera
     'xl/workbook.xml',
     [
       `${head}<workbook xmlns="${main}" xmlns:r="${office}"><bookViews><workbookView/></bookViews><sheets>`,
-      `${all(({ name }, number) => `<sheet name="${escapeXml(name)}" sheetId="${number}" r:id="rId${number}"/>`)}</sheets></workbook>`,
+      `${all(({ name, hidden }, number) => `<sheet name="${escapeXml(name)}" sheetId="${number}"${hidden ? ' state="hidden"' : ''} r:id="rId${number}"/>`)}</sheets></workbook>`,
     ],
   ]
   yield [
@@ -87,7 +101,7 @@ function* partsOf(sheets: WrittenSheet[]): Generator<[name: string, texts: Itera
   for (const [ix, sheet] of sheets.entries()) yield [`xl/worksheets/sheet${ix + 1}.xml`, sheetXml(sheet)]
 }
 
-function* sheetXml({ rows, widths, frozen = 0 }: WrittenSheet): Generator<string> {
+function* sheetXml({ rows, widths, frozen = 0, lists = [] }: WrittenSheet): Generator<string> {
   yield `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">`
   if (frozen > 0) yield `<pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/>`
   yield '</sheetView></sheetViews>'
@@ -105,7 +119,15 @@ function* sheetXml({ rows, widths, frozen = 0 }: WrittenSheet): Generator<string
     }
     yield `${text}</row>`
   }
-  yield '</sheetData></worksheet>'
+  yield '</sheetData>'
+  if (lists.length > 0) yield `<dataValidations count="${lists.length}">${lists.map(listXml).join('')}</dataValidations>`
+  yield '</worksheet>'
+}
+
+const listXml = ({ column, first, last, range, refusal }: WrittenList): string => {
+  const at = lettersOf(column)
+  const told = `showErrorMessage="1" error="${escapeXml(refusal)}"`
+  return `<dataValidation type="list" allowBlank="1" ${told} sqref="${at}${first}:${at}${last}"><formula1>${escapeXml(range)}</formula1></dataValidation>`
 }
 
 function cellXml(place: string, { value, style = typeof value === 'string' ? 'text' : 'plain' }: WrittenCell): string {
@@ -117,7 +139,7 @@ function cellXml(place: string, { value, style = typeof value === 'string' ? 'te
 }
 
 /** The letters of a column, from 0 on. */
-const lettersOf = (column: number): string =>
+export const lettersOf = (column: number): string =>
   (column < 26 ? '' : lettersOf(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26))
 
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

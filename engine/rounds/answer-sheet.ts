@@ -23,16 +23,15 @@ export function readAnswerSheet(
   language: 'vi' | 'en',
 ): { answers: GivenAnswer[]; issueCount: number; issues: Issue[] } {
   const { rows, issueCount, issues: unread } = readSheet(sheet, registry, file, now, language)
-  if (issueCount > 0) return { answers: [], issueCount, issues: unread }
   const foreign = foreignOwner(rows, { ...whose, set }, language)
   if (foreign.length > 0) return { answers: [], issueCount: foreign.length, issues: foreign }
   const read = rows.map((row) => readSheetRow(row, answerablesOf(set), language))
   const answers = read.flatMap((one): (GivenAnswer & Placed)[] => (one && 'answer' in one ? [one.answer] : []))
-  const issues = [...read.flatMap((one) => (one && 'issue' in one ? [one.issue] : [])), ...checkAnswers(set, answers, language)]
+  const issues = [...unread, ...read.flatMap((one) => (one && 'issue' in one ? [one.issue] : [])), ...checkAnswers(set, answers, language)]
   issues.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
   return {
     answers: answers.map(({ row: _row, column: _column, ...answer }) => answer),
-    issueCount: issues.length,
+    issueCount: issueCount - unread.length + issues.length,
     issues: issues.slice(0, listed),
   }
 }

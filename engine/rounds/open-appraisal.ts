@@ -36,6 +36,7 @@ import { listJudged, listPlans, roundLine, showRound } from './show-round.ts'
 import { refuseStaleVerdicts, tagOfVerdicts } from './stale-verdicts.ts'
 import { standingPublication } from './standing-publication.ts'
 import { type PlacedVerdict, takeVerdicts, verdictsOfRows } from './take-verdicts.ts'
+import { foreignRound, writeVerdictBook } from './verdict-book.ts'
 
 type Own = Pick<
   RoomDoors,
@@ -53,6 +54,7 @@ type Own = Pick<
   | 'verdictsTag'
   | 'giveVerdicts'
   | 'verdictSheet'
+  | 'verdictBook'
   | 'closeSurvey'
   | 'reopenSurvey'
   | 'publish'
@@ -82,13 +84,14 @@ export function openAppraisal(house: House): Own {
     request: VerdictsRequest & { language?: 'vi' | 'en'; by?: Asker | undefined },
     sent: PlacedVerdict[],
     account: string,
+    unread: Issue[] = [],
   ) => {
     const { language = 'vi' } = request
     const found = find(request.round)
     const before = await read(async (source) => pointsBefore(found, await inputsOf(source, found), frozen, request.step))
     const may = mayJudge(registry, found, request.step, request.by)
     const appraiserOf = openAppraisers(registry, found.set, found.plan, found.round.assignments, today())
-    const { events, issues } = takeVerdicts(
+    const { events, issues: unfit } = takeVerdicts(
       definitions,
       found,
       request,
@@ -99,6 +102,7 @@ export function openAppraisal(house: House): Own {
     )
     const { seen, ...asked } = request
     if (seen !== undefined) refuseStaleVerdicts(definitions, folds, found, { ...asked, seen }, sent, account)
+    const issues = [...unread, ...unfit].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
     if (issues.length > 0) return { status: 'rejected' as const, verdicts: 0, issueCount: issues.length, issues: issues.slice(0, listed) }
     for (const event of events) records.append('verdicts.given', account, event)
     return {
@@ -113,7 +117,7 @@ export function openAppraisal(house: House): Own {
     id: string,
     request: Coming & { fileName: string; language?: 'vi' | 'en' },
     refuse: (refused: { status: 'rejected'; issueCount: number; issues: Issue[] }) => Reply,
-    take: (rows: SheetRow[]) => Promise<Reply>,
+    take: (rows: SheetRow[], unread: Issue[]) => Promise<Reply>,
   ): Promise<Reply> => {
     const path = 'received' in request ? request.received.path : request.path
     try {
@@ -125,18 +129,43 @@ export function openAppraisal(house: House): Own {
         clock().getTime(),
         request.language ?? 'vi',
       )
-      return issueCount > 0 ? refuse({ status: 'rejected', issueCount, issues }) : await take(rows)
+      return issueCount > 0 && rows.length === 0 ? refuse({ status: 'rejected', issueCount, issues }) : await take(rows, issues)
     } finally {
       if ('received' in request) rmSync(path, { force: true })
     }
   }
-  const assign = ({ round: id, lines, language = 'vi' }: Parameters<Own['assignRound']>[0], account: string): Assigned => {
+  const assign = (
+    { round: id, lines, language = 'vi' }: Parameters<Own['assignRound']>[0],
+    account: string,
+    unread: Issue[] = [],
+  ): Assigned => {
     const found = find(id)
-    const { event, issues } = checkAssignments(definitions, found, lines, today(), language)
+    const { event, issues: unfit } = checkAssignments(definitions, found, lines, today(), language)
+    const issues = [...unread, ...unfit].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
     if (issues.length > 0) return { status: 'rejected', lines: 0, issueCount: issues.length, issues: issues.slice(0, listed) }
     records.append('round.assigned', account, event)
     return { status: 'accepted', lines: event.lines.length, issueCount: 0, issues: [] }
   }
+  const itemsOf: Own['judged'] = ({ round: id, unit, appraiser, by }) =>
+    read(async (source) => {
+      const found = find(id)
+      const { plan, round, set, period } = found
+      const inputs = await inputsOf(source, found)
+      const steps = plan.steps.filter(({ does }) => does === 'judge' || does === 'decide').map((step) => step.id)
+      const scored = (steps: string[]): Map<string, UnitScore> => {
+        const judged = inputsAfter(plan, round, inputs, frozen, steps)
+        const score = scoreIndex(set, judged, { period: period.name, as: 'appraised', survey: 'open' })
+        return new Map(printScore(score).units.map((one) => [one.unit, one]))
+      }
+      const units =
+        unit === undefined ? round.units.filter(({ state }) => state !== 'excluded') : [findRoundUnit(definitions, found, unit).standing]
+      const all = listJudged(definitions, folds, found, units, { self: scored([]), standing: scored(steps) }, today())
+      const may = maySee(registry, found, by)
+      const items = all.filter(({ unit: of, appraiser: who }) => may(of, who))
+      return appraiser === undefined
+        ? items
+        : items.filter((one) => one.appraiser === registry.units[findUnit(registry, appraiser, { first: today(), last: today() })]!.code)
+    })
   return {
     roundPlans: () => listPlans(definitions),
     rounds: () => folds.rounds.list().map(({ round }) => roundLine(find(round))),
@@ -154,14 +183,14 @@ export function openAppraisal(house: House): Own {
           'assignments',
           request,
           (refused) => ({ ...refused, lines: 0 }),
-          async (rows) => {
+          async (rows, unread) => {
             const lines = rows.map(({ row, cells }) => ({
               row,
               code: cells.code!,
               appraiser: cells.appraiser!,
               ...(cells.unit_code ? { unit: cells.unit_code } : {}),
             }))
-            return assign({ round: request.round, lines, language: request.language ?? 'vi' }, account)
+            return assign({ round: request.round, lines, language: request.language ?? 'vi' }, account, unread)
           },
         ),
       ),
@@ -214,27 +243,16 @@ export function openAppraisal(house: House): Own {
         records.append('round.unit', account, { round: id, unit: standing.unit, state, reason: reasoned(reason) })
         return show(id)
       }),
-    judged: ({ round: id, unit, appraiser, by }) =>
-      read(async (source) => {
-        const found = find(id)
-        const { plan, round, set, period } = found
-        const inputs = await inputsOf(source, found)
-        const steps = plan.steps.filter(({ does }) => does === 'judge' || does === 'decide').map((step) => step.id)
-        const scored = (steps: string[]): Map<string, UnitScore> => {
-          const judged = inputsAfter(plan, round, inputs, frozen, steps)
-          const score = scoreIndex(set, judged, { period: period.name, as: 'appraised', survey: 'open' })
-          return new Map(printScore(score).units.map((one) => [one.unit, one]))
-        }
-        const units =
-          unit === undefined ? round.units.filter(({ state }) => state !== 'excluded') : [findRoundUnit(definitions, found, unit).standing]
-        const all = listJudged(definitions, folds, found, units, { self: scored([]), standing: scored(steps) }, today())
-        const may = maySee(registry, found, by)
-        const items = all.filter(({ unit: of, appraiser: who }) => may(of, who))
-        return appraiser === undefined
-          ? items
-          : items.filter((one) => one.appraiser === registry.units[findUnit(registry, appraiser, { first: today(), last: today() })]!.code)
-      }),
     verdictsTag: ({ round }) => tagOfVerdicts(folds, find(round)),
+    judged: itemsOf,
+    verdictBook: async ({ step, language, ...asked }) => {
+      const found = find(asked.round)
+      const may = mayJudge(registry, found, step, asked.by)
+      const appraiserOf = openAppraisers(registry, found.set, found.plan, found.round.assignments, today())
+      const at = new Set(found.round.units.filter((one) => one.step === step).map(({ unit }) => unit))
+      const items = (await itemsOf(asked)).filter(({ unit, code }) => at.has(unit) && may(unit, code, appraiserOf))
+      return writeVerdictBook(definitions.sheets.get('verdicts')!, found, step, items, registry.units, language)
+    },
     giveVerdicts: ({ verdicts, ...request }, account) =>
       inTurn(() =>
         judge(
@@ -249,7 +267,11 @@ export function openAppraisal(house: House): Own {
           'verdicts',
           request,
           (refused) => ({ ...refused, verdicts: 0 }),
-          (rows) => judge(request, verdictsOfRows(rows), account),
+          async (rows, unread) => {
+            const issues = foreignRound(rows, request.round, request.language ?? 'vi')
+            if (issues.length > 0) return { status: 'rejected' as const, verdicts: 0, issueCount: issues.length, issues }
+            return judge(request, verdictsOfRows(rows), account, unread)
+          },
         ),
       ),
     closeSurvey: ({ round: id, held, reason }, account) =>

@@ -8,6 +8,7 @@ import { roundOfYear } from '../records/folds/rounds.ts'
 import type { AnswersRequest, AnswersWrite, RoomDoors } from '../requests.ts'
 import { nameFiles } from '../values/name-files.ts'
 import { openAside } from '../values/tell-aside.ts'
+import { writeAnswerBook } from './answer-book.ts'
 import { readAnswerSheet } from './answer-sheet.ts'
 import { decisionText, describeIndexes, describeSet } from './describe-set.ts'
 import type { Traced } from './explain-points.ts'
@@ -29,8 +30,12 @@ import {
   takeAnswers,
 } from './score-asked.ts'
 import { findPointsAside, tellPointsAside } from './tell-points-aside.ts'
+import { writeSheet } from './write-sheet.ts'
 
-type Own = Pick<RoomDoors, 'indexes' | 'criteria' | 'score' | 'explain' | 'answers' | 'answersTag' | 'answer' | 'answerSheet' | 'sheet'>
+type Own = Pick<
+  RoomDoors,
+  'indexes' | 'criteria' | 'score' | 'explain' | 'answers' | 'answersTag' | 'answer' | 'answerSheet' | 'sheet' | 'answerBook'
+>
 
 /** The room where criteria are answered, scored and explained. */
 export function openRounds({ definitions, records, home, clock, today, read, inTurn }: House): Own {
@@ -63,6 +68,7 @@ export function openRounds({ definitions, records, home, clock, today, read, inT
     if (answer.status === 'accepted' && answers.length > 0) records.append('answers.given', account, { ...event, ...inPlace })
     return { ...answer, tag: tagNow(asked) }
   }
+  const linesOf = (asked: Required<Asked>, language: 'vi' | 'en') => read((source) => sheetOf(source, saidNow(), asked, language))
   const nameAll = ({ behind, children, ...node }: Opened<Traced>, aside: Map<string, number>): OpenedAnswer => {
     const named = (found: Traced) => nameFiles(records.folds.batches, found)
     const setAside = aside.get(node.code)
@@ -138,6 +144,7 @@ export function openRounds({ definitions, records, home, clock, today, read, inT
           if ('received' in request) rmSync(path, { force: true })
         }
       }),
-    sheet: ({ language, ...asked }) => read((source) => sheetOf(source, saidNow(), asked, language)),
+    sheet: async ({ language, ...asked }) => writeSheet(definitions.sheet, await linesOf(asked, language), language),
+    answerBook: async ({ language, ...asked }) => writeAnswerBook(definitions.sheet, await linesOf(asked, language), language),
   }
 }

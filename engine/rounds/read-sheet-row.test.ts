@@ -5,7 +5,7 @@ import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { sampleSet } from '../trials/sample-set.ts'
 import { answerablesOf } from './answer-form.ts'
 import { readSheetRow } from './read-sheet-row.ts'
-import { writeSheet } from './write-sheet.ts'
+import { sheetLines, writeSheet } from './write-sheet.ts'
 
 const rule = { proportional: { of: 'number', target: 100 } }
 const set = sampleSet([{ code: '1', max: 1, rule }])
@@ -29,7 +29,7 @@ test.each(['1.234', '-12.500', '0.125', '1234.567', '7'])('%s on the sheet is re
   const { sheet } = loadDefinitions({ data: bundledData, own: '' })
   const standing = { code: '1', answer, explanation: null, document: null, version: '1', seq: 1, at: '', by: '' }
   const whose = { unit: { code: 'SNV', name: 'Sở Nội vụ' }, year: 2022 }
-  const csv = writeSheet(sheet, set, whose, new Map(), new Map([['1', standing]]), 'vi')
+  const csv = writeSheet(sheet, sheetLines(set, whose, new Map(), new Map([['1', standing]]), 'vi'), 'vi')
   const [row] = papaparse.parse<Record<string, string>>(csv.slice(1), { header: true }).data
   const read = readSheetRow({ row: 2, cells: { code: '1', answer: row!['Trả lời']!.replace(/^'/, '') } }, answerables, 'vi')!
   expect('answer' in read && Number(read.answer.answer)).toBe(Number(answer))

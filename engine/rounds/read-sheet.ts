@@ -20,7 +20,10 @@ export interface SheetFile {
   folder: string
 }
 
-/** The rows of a filled sheet, read by the door all or nothing, or every issue. Throws TOO_LARGE. */
+/**
+ * The rows of a filled sheet and every issue of the door; with issues, the rows are those that have none, so that what
+ * else is wrong with them is told at once. Throws TOO_LARGE.
+ */
 export function readSheet(
   sheet: Dataset,
   registry: UnitRegistry,
@@ -34,10 +37,13 @@ export function readSheet(
   const request = { path, fileName, dataset: sheet, registry, reported: [], now, language, issuesPath }
   const result = readTable(request, { batch: (batch) => void batches.push(batch), progress: () => {} })
   rmSync(issuesPath, { force: true })
-  if (result.issueCount > 0) return { rows: [], issueCount: result.issueCount, issues: result.issues }
+  const { issueCount, issues } = result
+  // Of a list that was cut it is not known which rows are good.
+  if (issueCount > issues.length || issues.some(({ row }) => row === null)) return { rows: [], issueCount, issues }
+  const faulty = new Set(issues.map(({ row }) => row))
   const rows = plainRows(batches, sheet, registry).map(({ _row, ...cells }) => ({
     row: Number(_row),
     cells: cells as Record<string, string | null>,
   }))
-  return { rows, issueCount: 0, issues: [] }
+  return { rows: rows.filter(({ row }) => !faulty.has(row)), issueCount, issues }
 }

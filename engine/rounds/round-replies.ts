@@ -92,7 +92,8 @@ const roundHead = {
   /** When figures were taken up to another day, or the set was changed for another version of it. */
   refreshed: z.array(z.strictObject({ asOf: day, reason: text, ...act })),
   migrated: z.array(z.strictObject({ version: text, reason: text.nullable(), ...act })),
-  survey: z.enum(['open', 'closed', 'not_held']),
+  /** `none`: the set asks for no survey. */
+  survey: z.enum(['open', 'closed', 'not_held', 'none']),
   published: z.array(
     z.strictObject({
       ...{ number: text, date: day, edition: text, corrects: text.nullable(), reason: text.nullable(), ...act },
@@ -176,6 +177,8 @@ export const judgedItemReply = z
     answer: json,
     explanation: text.nullable(),
     document: text.nullable(),
+    /** When and by whom it was answered or explained last. */
+    answered: z.strictObject(act).nullable(),
     /** The points that stand after the steps so far. */
     points: text.nullable(),
     verdicts: z.array(judgedAt),

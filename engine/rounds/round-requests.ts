@@ -104,6 +104,11 @@ export interface VerdictsRequest {
   seen?: string
 }
 
+export interface VerdictBookRequest extends VerdictsRequest {
+  /** The code of the unit that appraises; of all where not given. */
+  appraiser?: string
+}
+
 export interface PublishRequest {
   rounds: string[]
   number: string

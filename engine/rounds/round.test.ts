@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
 import { openEngine } from '../engine.ts'
@@ -94,6 +95,7 @@ test('a round opens once a year, its units and steps with their days; without it
     ['published', null, 'coming'],
   ])
   await expect(engine.openRound({ index, year: '2022' }, 'snv')).rejects.toMatchObject({ code: 'ROUND_OPEN' })
+  expect([opened.survey, (await engine.openRound({ index: 'pci', year: '2022' }, 'snv')).survey]).toEqual(['open', 'none'])
 })
 
 test('appraisers: as the set says, heirs after a merger, the substitute for one’s own sheet, and as they are assigned', async () => {
@@ -179,6 +181,29 @@ test('verdicts: agreed, adjusted with a reason, or refused with every issue; the
   ]
   expect(await give(first.join('\n'))).toMatchObject({ status: 'accepted', verdicts: 11 })
   await expect(engine.advanceRound({ round, unit: 'STP' }, 'snv')).rejects.toMatchObject({ code: 'VERDICTS_MISSING' })
+  // The list of an appraiser as a workbook: what it was assigned, with what was said of it; it comes back as it went out.
+  const said = async () =>
+    (await engine.judged({ round, unit: 'STP' })).map(({ code, verdicts }) => [code, verdicts.map(({ at: _, by: __, ...one }) => one)])
+  const before = await said()
+  const book = await engine.verdictBook({ round, step: 'appraisal-1', appraiser: 'STTTT', language: 'vi' })
+  const { 'xl/worksheets/sheet1.xml': lines } = unzipSync(book)
+  const texts = [...strFromU8(lines!).matchAll(/<t xml:space="preserve">([^<]*)</g)].map(([, text]) => text)
+  const theirs = ['4.1', '4.2.a', '4.2.b']
+  expect([...theirs, '1.1', '3.2'].filter((code) => texts.includes(code))).toEqual(theirs)
+  expect(texts).toEqual(expect.arrayContaining(['STP', 'Sở Tư pháp', 'Điều chỉnh', 'Chưa đạt yêu cầu của tiêu chí', round]))
+  expect(strFromU8(lines!).match(/<dataValidation /g)!.length).toBe(2)
+  const again = async (asked: string, bytes: Uint8Array) => {
+    writeFileSync(join(home, 'v.xlsx'), bytes)
+    return engine.verdictSheet({ round: asked, step: 'appraisal-1', path: join(home, 'v.xlsx'), fileName: 'v.xlsx' }, 'appraiser')
+  }
+  expect(await again(round, book)).toMatchObject({ status: 'accepted', verdicts: 3 })
+  expect(await again(round, await engine.verdictBook({ round, step: 'appraisal-1', language: 'vi' }))).toMatchObject({ verdicts: 11 })
+  expect(await said()).toEqual(before)
+  const other = sheet('o.csv', 'unit_code,code,decision,round\nSTP,1.1,agree,par-index-department-2021\n')
+  expect(await engine.verdictSheet({ round, step: 'appraisal-1', ...other }, 'appraiser')).toMatchObject({
+    status: 'rejected',
+    issues: [{ row: 2, column: 'round', code: 'OTHER_SHEET' }],
+  })
   const rest = ['2.1', '2.2', '2.3'].map((code) => `STP,${code},adjust,0,chua-dat-yeu-cau,Không có hồ sơ`)
   expect(await give(rest.join('\n'))).toMatchObject({ status: 'accepted', verdicts: 3 })
   expect(await engine.advanceRound({ round, unit: 'STP' }, 'snv')).toMatchObject({ step: 'appraisal-1', units: [{ step: 'explanation' }] })

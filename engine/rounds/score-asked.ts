@@ -29,7 +29,7 @@ import { type Frozen, judgedInputs } from './judged-inputs.ts'
 import { measureCriteria } from './measure-criteria.ts'
 import type { Opened } from './opened.ts'
 import type { AnswersReply, GivenAnswerReply, Json } from './replies.ts'
-import { writeSheet } from './write-sheet.ts'
+import { type SheetLine, sheetLines } from './write-sheet.ts'
 
 export interface Asked {
   index: string
@@ -171,17 +171,17 @@ export function takeAnswers(
   }
 }
 
-/** The sheet of one unit, filled as far as data and answers go. */
+/** The lines of a unit's sheet, filled as far as data and answers go. */
 export async function sheetOf(
   source: Source,
   { answers: kept, rounds }: Told,
   asked: Required<Asked>,
   language: 'vi' | 'en',
-): Promise<string> {
+): Promise<SheetLine[]> {
   const { definitions } = source
   const found = findAsked(definitions, asked, rounds)
   const asOf = asOfDay(roundOfYear(rounds, asked.index, found.period.year))
   const measures = await measureCriteria(source, found.set, [found.unit!], found.period, asOf)
   const whose = { unit: found.unit!, year: found.period.year }
-  return writeSheet(definitions.sheet, found.set, whose, measures.get(found.unit!.ix)!, standingAnswers(kept, found), language)
+  return sheetLines(found.set, whose, measures.get(found.unit!.ix)!, standingAnswers(kept, found), language)
 }

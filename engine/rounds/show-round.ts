@@ -35,7 +35,7 @@ function headOf({ round, plan, set }: FoundRound): Omit<RoundReply, 'units' | 'r
     asOf: round.asOf,
     refreshed: [...round.refreshed],
     migrated: [...round.migrated],
-    survey: round.survey,
+    survey: set.survey === 'none' ? 'none' : round.survey,
     published: [...round.published],
     steps: plan.steps.map(({ id, title, who, does, needs }) => ({
       step: id,
@@ -153,6 +153,7 @@ export function listJudged(
         answer: (answer?.answer ?? null) as Json,
         explanation: answer?.explanation ?? null,
         document: answer?.document ?? null,
+        answered: answer ? { at: answer.at, by: answer.by } : null,
         points: pointsIn(scores.standing.get(unit.id), code)?.points ?? null,
         verdicts: round.steps.flatMap((step) => {
           const said = standing.verdicts[step]?.[code]

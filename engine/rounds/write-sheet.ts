@@ -11,37 +11,47 @@ import { ownerCells, type SheetOwner } from './sheet-owner.ts'
 
 type Language = 'vi' | 'en'
 
-/**
- * The sheet of one unit as CSV (UTF-8 with BOM, under the sheet's own headers): one line for each criterion that takes an
- * answer, with what the data say and what was answered already. Text that a spreadsheet would take for a formula is
- * led by an apostrophe, which the door takes off again.
- */
-export function writeSheet(
-  sheet: Dataset,
+/** What a sheet says, line by line, by the columns of its definition. */
+export interface SheetLine {
+  asked: Answerable
+  cells: Record<string, string>
+}
+
+/** One line for each criterion that takes an answer, with what the data say and what was answered already. */
+export function sheetLines(
   set: CriteriaSet,
   whose: Omit<SheetOwner, 'set'>,
   data: Map<string, Measured>,
   answers: Map<string, StandingAnswer>,
   language: Language,
-): string {
-  const names = Object.keys(sheet.columns)
-  const header = names.map((name) => sheet.columns[name]!.title[language])
+): SheetLine[] {
   const owner = ownerCells({ ...whose, set }, language)
   const { nodes, byCode } = treeOf(set)
-  const lines = [...answerablesOf(set).values()].map((one): Record<string, string> => {
-    const max = byCode.has(one.code) ? (nodes[byCode.get(one.code)!]!.criterion.max ?? 0) : maxOfLine(set, one.code)
-    return {
-      code: one.code,
-      title: one.title[language],
+  return [...answerablesOf(set).values()].map((asked): SheetLine => {
+    const { code, title, rule } = asked
+    const max = byCode.has(code) ? (nodes[byCode.get(code)!]!.criterion.max ?? 0) : maxOfLine(set, code)
+    const cells = {
+      code,
+      title: title[language],
       max: String(max),
-      rule: leafKinds[one.rule.kind]!.text(one.rule.body, fractionOf(max))[language],
-      how: howToAnswer(one, language),
-      data: sayMeasured(data.get(one.code), language),
-      ...answered(one, answers.get(one.code)),
+      rule: leafKinds[rule.kind]!.text(rule.body, fractionOf(max))[language],
+      how: howToAnswer(asked, language),
+      data: sayMeasured(data.get(code), language),
+      ...answered(asked, answers.get(code)),
       ...owner,
     }
+    return { asked, cells }
   })
-  const rows = lines.map((line) => names.map((name) => line[name] ?? ''))
+}
+
+/**
+ * The sheet of one unit as CSV (UTF-8 with BOM, under the sheet's own headers). Text that a spreadsheet would take for a formula is
+ * led by an apostrophe, which the door takes off again.
+ */
+export function writeSheet(sheet: Dataset, lines: SheetLine[], language: Language): string {
+  const names = Object.keys(sheet.columns)
+  const header = names.map((name) => sheet.columns[name]!.title[language])
+  const rows = lines.map(({ cells }) => names.map((name) => cells[name] ?? ''))
   return [...writeCsv([header, ...rows])].join('')
 }
 

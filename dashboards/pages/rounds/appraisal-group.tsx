@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { CriterionReply } from '../../../engine/rounds/replies.ts'
 import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { isJudged } from '../../rounds/over-claim.ts'
-import { stepOf } from '../../rounds/round-status.ts'
+import { judges, stepOf } from '../../rounds/round-status.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Refused } from './refused.tsx'
 import styles from './rounds.module.css'
-import { useRoundAct } from './use-round-act.ts'
 import { VerdictIssues } from './verdict-issues.tsx'
 import { VerdictRow } from './verdict-row.tsx'
 
@@ -18,16 +18,15 @@ interface Props {
   everything: JudgedItem[]
   criteria: CriterionReply[]
   byUnit: boolean
+  /** The verdicts of the year before, where there was a round. */
+  earlier: JudgedItem[]
   onAsk: (item: JudgedItem) => void
 }
 
 type Issues = { message: string; value: string | null }[]
 
-/** Whether a step is one at which points are given. */
-const judges = (does: string | undefined): boolean => does === 'judge' || does === 'decide'
-
 /** The items of one criterion or one unit, each with what is said of it; those nobody has judged can be agreed to at once. */
-export function AppraisalGroup({ round, items, everything, criteria, byUnit, onAsk }: Props) {
+export function AppraisalGroup({ round, items, everything, criteria, byUnit, earlier, onAsk }: Props) {
   const { say, language } = useText()
   const { act, error, busy } = useRoundAct()
   const [issues, setIssues] = useState<Issues>([])
@@ -35,8 +34,11 @@ export function AppraisalGroup({ round, items, everything, criteria, byUnit, onA
   const placed = items.flatMap((item) => unitOf.get(item.unit) ?? []).length === items.length
   const stepAt = ({ unit }: JudgedItem) => stepOf(round, unitOf.get(unit)?.step ?? '')
   const plain = items.filter((one) => judges(stepAt(one)?.does) && !isJudged(one) && one.points !== null)
-  const agree = async () => {
-    for (const [step, same] of Map.groupBy(plain, (one) => stepAt(one)?.step ?? '')) {
+  // Points that are the system's own figures: nobody declared others.
+  const fromData = new Set(criteria.flatMap(({ code, indicator }) => (indicator ? [code] : [])))
+  const measured = plain.filter(({ code, answer }) => answer === null && fromData.has(code))
+  const agree = async (wanted: JudgedItem[]) => {
+    for (const [step, same] of Map.groupBy(wanted, (one) => stepAt(one)?.step ?? '')) {
       const verdicts = same.map(({ unit, code }) => ({ unit, code, decision: 'agree' }))
       const reply = await act('/rounds/{round}/verdicts', { round: round.round }, { step, verdicts })
       if (!reply) return
@@ -48,7 +50,12 @@ export function AppraisalGroup({ round, items, everything, criteria, byUnit, onA
     <div className={styles.group}>
       {plain.length > 0 && (
         <p className={styles.acts}>
-          <button type="button" className="button" disabled={busy} onClick={() => void agree()}>
+          {measured.length > 0 && measured.length < plain.length && (
+            <button type="button" className="button" disabled={busy} onClick={() => void agree(measured)}>
+              {say('round.judge.measured', { count: showDecimal(measured.length, language) })}
+            </button>
+          )}
+          <button type="button" className="button" disabled={busy} onClick={() => void agree(plain)}>
             {say('round.judge.all', { count: showDecimal(plain.length, language) })}
           </button>
         </p>
@@ -66,6 +73,7 @@ export function AppraisalGroup({ round, items, everything, criteria, byUnit, onA
                 unit={unit}
                 item={item}
                 criterion={criteria.find(({ code }) => code === item.code)}
+                yearBefore={earlier.find((one) => one.code === item.code && one.unit === item.unit)}
                 others={byUnit ? everything.filter((one) => one.code === item.code && one.unit !== item.unit && isJudged(one)) : []}
                 byUnit={byUnit}
                 canJudge={judges(stepAt(item)?.does)}

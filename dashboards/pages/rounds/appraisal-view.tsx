@@ -3,7 +3,7 @@ import { Fragment, useState } from 'react'
 import type { CriterionReply } from '../../../engine/rounds/replies.ts'
 import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { askAgain, firstError } from '../../answers/asked.ts'
-import { roundItemsQuery } from '../../answers/round-queries.ts'
+import { roundItemsQuery, roundsQuery } from '../../answers/round-queries.ts'
 import { criteriaQuery } from '../../answers/score-queries.ts'
 import { percentText, showDecimal } from '../../format/decimal.ts'
 import { sortVietnamese } from '../../format/sort-vietnamese.ts'
@@ -21,6 +21,7 @@ import { PointsPanel } from '../scores/points-panel.tsx'
 import tablesStyles from '../scores/tables.module.css'
 import { AppraisalGroup } from './appraisal-group.tsx'
 import styles from './rounds.module.css'
+import { VerdictSheets } from './verdict-sheets.tsx'
 
 type Props = PageProps & { round: RoundReply }
 
@@ -30,13 +31,22 @@ export function AppraisalView(props: Props) {
   const { round } = props
   const items = useQuery(roundItemsQuery(language, round.round))
   const criteria = useQuery(criteriaQuery(language, round.index, `${round.year}`))
+  const rounds = useQuery(roundsQuery(language))
+  const before = rounds.data?.find((one) => one.index === round.index && one.year === round.year - 1)?.round
+  const earlier = useQuery({ ...roundItemsQuery(language, before ?? ''), enabled: before !== undefined })
   const error = firstError([items, criteria])
   if (error) return <Failed error={error} again={askAgain([items, criteria])} />
   if (!items.data || !criteria.data) return <WaitingCard lines={12} />
-  return <Loaded {...props} items={items.data} criteria={criteria.data.criteria} />
+  return <Loaded {...props} items={items.data} criteria={criteria.data.criteria} earlier={earlier.data ?? []} />
 }
 
-function Loaded({ round, basics, place, choice, choose, items, criteria }: Props & { items: JudgedItem[]; criteria: CriterionReply[] }) {
+interface Asked {
+  items: JudgedItem[]
+  criteria: CriterionReply[]
+  earlier: JudgedItem[]
+}
+
+function Loaded({ round, basics, place, choice, choose, items, criteria, earlier }: Props & Asked) {
   const { say, language } = useText()
   const [asked, setAsked] = useState<JudgedItem | null>(null)
   const byUnit = choice.group === 'unit'
@@ -50,7 +60,9 @@ function Loaded({ round, basics, place, choice, choose, items, criteria }: Props
   const progress = (all: JudgedItem[]) => (asking(all).length === 0 ? '\u2013' : `${number(done(all))}/${number(asking(all).length)}`)
   const titleOf = (one: JudgedItem) =>
     byUnit ? (round.units.find(({ unit }) => unit === one.unit)?.name ?? one.unit) : `${one.code} ${one.title[language]}`
+  const order = new Map(criteria.map(({ code }, at) => [code, at]))
   const groups = [...Map.groupBy(mine, (one) => (byUnit ? one.unit : one.code))]
+  if (!byUnit) groups.sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
   const rate = (all: JudgedItem[]) => {
     const share = overClaim(all)
     return share === null ? '\u2013' : `${showDecimal(percentText(share, 1), language)}\u00a0%`
@@ -85,6 +97,7 @@ function Loaded({ round, basics, place, choice, choose, items, criteria }: Props
           ))}
         </fieldset>
       </div>
+      <VerdictSheets round={round} appraiser={choice.lead} />
       <section className={cardStyles.card} aria-labelledby="items-title">
         <header className={cardStyles.cardHead}>
           <h2 id="items-title">{say('round.judge.list')}</h2>
@@ -130,7 +143,15 @@ function Loaded({ round, basics, place, choice, choose, items, criteria }: Props
                   {open && (
                     <tr className={tablesStyles.rowForm}>
                       <td colSpan={3}>
-                        <AppraisalGroup round={round} items={all} everything={items} criteria={criteria} byUnit={byUnit} onAsk={setAsked} />
+                        <AppraisalGroup
+                          round={round}
+                          items={all}
+                          everything={items}
+                          criteria={criteria}
+                          byUnit={byUnit}
+                          earlier={earlier}
+                          onAsk={setAsked}
+                        />
                       </td>
                     </tr>
                   )}

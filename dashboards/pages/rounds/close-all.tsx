@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
-import { PageLink } from '../../address/page-link.tsx'
 import { AskError } from '../../answers/ask.ts'
+import { useRoundAct } from '../../answers/use-round-act.ts'
 import { useText } from '../../text/use-text.tsx'
 import { bodyOfClosing, ClosingFields, nothingSaid } from './closing-fields.tsx'
 import { MissingItems } from './missing-items.tsx'
+import { MissingVerdicts } from './missing-verdicts.tsx'
 import { Refused } from './refused.tsx'
 import styles from './rounds.module.css'
-import { useRoundAct } from './use-round-act.ts'
 
 /** Closes the earliest step for every unit that stands at it; what stands in the way of it is listed. */
 export function CloseAll({ round }: { round: RoundReply }) {
@@ -29,13 +29,7 @@ export function CloseAll({ round }: { round: RoundReply }) {
         <ClosingFields step={step} closing={closing} onWrite={setClosing} />
         <Refused error={error}>
           {error instanceof AskError && error.code === 'SHEET_INCOMPLETE' && <MissingItems round={round} units={units} />}
-          {error instanceof AskError && error.code === 'VERDICTS_MISSING' && (
-            <p>
-              <PageLink to={{ page: 'round', round: round.round, view: 'appraisal' }} choosing={{ group: 'unit' }}>
-                {say('round.judge.list')}
-              </PageLink>
-            </p>
-          )}
+          {error instanceof AskError && error.code === 'VERDICTS_MISSING' && <MissingVerdicts round={round} units={units} />}
         </Refused>
         <p className={styles.acts}>
           <button type="button" className={`button ${styles.main}`} disabled={busy || body === null} onClick={() => void close()}>

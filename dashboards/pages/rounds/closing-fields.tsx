@@ -1,9 +1,11 @@
 import { useId } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { useMay } from '../../account/use-me.ts'
+import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import answersStyles from '../scores/answers.module.css'
-import { DayField } from './day-field.tsx'
+import styles from './rounds.module.css'
 
 /** What is said where a step is closed. */
 export interface Closing {
@@ -13,9 +15,11 @@ export interface Closing {
   /** Whether what is empty is closed as not self-scored, and why. */
   unanswered: boolean
   notSubmitted: string
+  /** The file that was signed, to be kept with the closing. */
+  signed: File | null
 }
 
-export const nothingSaid: Closing = { note: '', number: '', date: '', unanswered: false, notSubmitted: '' }
+export const nothingSaid: Closing = { note: '', number: '', date: '', unanswered: false, notSubmitted: '', signed: null }
 
 type Step = RoundReply['steps'][number] | undefined
 
@@ -27,9 +31,21 @@ export function bodyOfClosing(step: Step, { note, number, date, unanswered, notS
   return needs.every((need) => need in body) ? body : null
 }
 
-/** The fields of a closing: a note, and what the step must name. */
-export function ClosingFields({ step, closing, onWrite }: { step: Step; closing: Closing; onWrite: (closing: Closing) => void }) {
+/** Steps at which a unit may still add to its sheet, and so the file that was signed. */
+const signs = new Set(['enter', 'explain', 'review'])
+
+interface Props {
+  step: Step
+  closing: Closing
+  onWrite: (closing: Closing) => void
+  /** Whether one unit's step is closed: only then a signed file can be kept with it. */
+  alone?: boolean
+}
+
+/** The fields of a closing: a note, what the step must name, and the signed file. */
+export function ClosingFields({ step, closing, onWrite, alone = false }: Props) {
   const { say } = useText()
+  const may = useMay()
   const id = useId()
   const text = (name: 'note' | 'number' | 'notSubmitted') => ({
     id: `${id}-${name}`,
@@ -39,9 +55,23 @@ export function ClosingFields({ step, closing, onWrite }: { step: Step; closing:
   })
   return (
     <>
-      {step?.needs.includes('number') && <AnswerText {...text('number')} hint={say('round.field.needed')} />}
-      {step?.needs.includes('date') && (
-        <DayField label={say('round.field.date')} value={closing.date} onWrite={(date) => onWrite({ ...closing, date })} />
+      {(alone || step?.needs.includes('number')) && (
+        <AnswerText {...text('number')} hint={step?.needs.includes('number') ? say('round.field.needed') : undefined} />
+      )}
+      {(alone || step?.needs.includes('date')) && (
+        <TextField type="date" label={say('round.field.date')} value={closing.date} onWrite={(date) => onWrite({ ...closing, date })} />
+      )}
+      {alone && may('answer') && signs.has(step?.does ?? '') && (
+        <div className={styles.signed}>
+          <label htmlFor={`${id}-signed`}>{say('round.field.signed')}</label>
+          <input
+            id={`${id}-signed`}
+            type="file"
+            accept=".pdf,.jpg,.jpeg,.png"
+            onChange={({ target }) => onWrite({ ...closing, signed: target.files?.[0] ?? null })}
+          />
+          <span className="note">{say('round.field.signed.secret')}</span>
+        </div>
       )}
       <AnswerText {...text('note')} />
       {(step?.does === 'enter' || step?.does === 'review') && (

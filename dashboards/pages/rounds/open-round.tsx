@@ -5,18 +5,18 @@ import { goTo, useSearch } from '../../address/use-address.ts'
 import { askAgain, firstError } from '../../answers/asked.ts'
 import { roundPlansQuery } from '../../answers/round-queries.ts'
 import { indexesQuery } from '../../answers/score-queries.ts'
+import { useRoundAct } from '../../answers/use-round-act.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import fieldStyles from '../../parts/field.module.css'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { ListField } from '../../parts/list-field.tsx'
+import { TextField } from '../../parts/text-field.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
 import { yearsOf } from '../../scores/settle-index.ts'
 import { useText } from '../../text/use-text.tsx'
-import { DayField } from './day-field.tsx'
 import { Refused } from './refused.tsx'
 import styles from './rounds.module.css'
-import { useRoundAct } from './use-round-act.ts'
 
 /** Opens a round: of which index and year, by which steps, and when each is due where the plan does not say it well. */
 export function OpenRound({ place }: PageProps) {
@@ -67,14 +67,15 @@ export function OpenRound({ place }: PageProps) {
           choices={plans.data.map((one) => [one.plan, one.title[language]])}
           onChoose={setPlan}
         />
-        <DayField label={say('round.asof')} value={asOf} onWrite={setAsOf} />
+        <TextField type="date" label={say('round.asof')} value={asOf} onWrite={setAsOf} />
       </div>
       <fieldset className={styles.days}>
         <legend>{say('round.due.steps')}</legend>
         {steps.steps
           .filter(({ dueAfter }) => dueAfter !== null)
           .map(({ step, title, dueAfter }) => (
-            <DayField
+            <TextField
+              type="date"
               key={step}
               label={title[language]}
               hint={say('round.due.after', { days: dueAfter ?? 0 })}

@@ -1,15 +1,18 @@
+import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import { PageLink } from '../../address/page-link.tsx'
+import { roundsQuery } from '../../answers/round-queries.ts'
+import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDay } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
+import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
-import { DayField } from './day-field.tsx'
+import answersStyles from '../scores/answers.module.css'
 import { Refused } from './refused.tsx'
 import styles from './rounds.module.css'
-import { useRoundAct } from './use-round-act.ts'
 
 /** The decision of a round and what corrected it; the next one is given its number and date here. */
 export function PublishCard({ round }: { round: RoundReply }) {
@@ -19,11 +22,16 @@ export function PublishCard({ round }: { round: RoundReply }) {
   const [number, setNumber] = useState('')
   const [date, setDate] = useState('')
   const [reason, setReason] = useState('')
+  const [together, setTogether] = useState<ReadonlySet<string>>(new Set())
+  const rounds = useQuery(roundsQuery(language))
+  // One decision may publish several rounds of a year.
+  const others = (rounds.data ?? []).filter((one) => one.round !== round.round && one.year === round.year && !standingPublication(one))
   const last = standingPublication(round)
   const ready = number.trim() !== '' && date !== '' && (!last || reason.trim() !== '')
   const send = async () => {
     const correcting = last ? { corrects: last.edition, reason: reason.trim() } : {}
-    const done = await act('/publications', {}, { rounds: [round.round], number: number.trim(), date, ...correcting })
+    const named = [round.round, ...others.flatMap((one) => (!last && together.has(one.round) ? [one.round] : []))]
+    const done = await act('/publications', {}, { rounds: named, number: number.trim(), date, ...correcting })
     if (!done) return
     setNumber('')
     setDate('')
@@ -60,7 +68,24 @@ export function PublishCard({ round }: { round: RoundReply }) {
         <div className={styles.form}>
           {last && <p className="note">{say('round.correct.note')}</p>}
           <AnswerText id={`${id}-number`} label={say('round.field.number')} value={number} onWrite={setNumber} />
-          <DayField label={say('round.field.date')} value={date} onWrite={setDate} />
+          <TextField type="date" label={say('round.field.date')} value={date} onWrite={setDate} />
+          {!last && others.length > 0 && (
+            <fieldset>
+              <legend className="note">{say('round.publish.together')}</legend>
+              {others.map((one) => (
+                <label key={one.round} className={answersStyles.answerCheck}>
+                  <input
+                    type="checkbox"
+                    checked={together.has(one.round)}
+                    onChange={({ target }) =>
+                      setTogether(new Set(target.checked ? [...together, one.round] : [...together].filter((id) => id !== one.round)))
+                    }
+                  />
+                  {say('round.name', { index: one.indexTitle[language], year: one.year })}
+                </label>
+              ))}
+            </fieldset>
+          )}
           {last && (
             <AnswerText
               id={`${id}-reason`}

@@ -78,7 +78,7 @@ export function RoundList(page: PageProps) {
 function Line({ round }: { round: RoundLine }) {
   const { say, language } = useText()
   const last = standingPublication(round)
-  const open = round.steps.filter(({ status }) => status === 'open')
+  const open = round.steps.filter(({ status, does }) => status === 'open' && does !== 'rest')
   return (
     <tr>
       <th scope="row">
@@ -92,7 +92,9 @@ function Line({ round }: { round: RoundLine }) {
       </td>
       <td data-label={say('round.step')}>
         <Status status={last ? 'met' : 'on_track'}>
-          {last ? say('round.unit.published') : open.map(({ title }) => title[language]).join(' – ')}
+          <span className={styles.standing}>
+            {last ? say('round.unit.published') : open.map(({ title }) => title[language]).join(' – ')}
+          </span>
         </Status>
       </td>
       <td data-label={say('round.due')}>{open[0]?.due ? showDay(open[0].due, language) : '\u2013'}</td>

@@ -1,18 +1,19 @@
 import { useId, useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
+import { useRoundAct } from '../../answers/use-round-act.ts'
 import cardStyles from '../../parts/card.module.css'
 import { type ShownStatus, Status } from '../../parts/status.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import { Refused } from './refused.tsx'
 import styles from './rounds.module.css'
-import { useRoundAct } from './use-round-act.ts'
 
-const shapes: Record<RoundReply['survey'], ShownStatus> = { open: 'on_track', closed: 'met', not_held: 'outside' }
+type Survey = Exclude<RoundReply['survey'], 'none'>
+const shapes: Record<Survey, ShownStatus> = { open: 'on_track', closed: 'met', not_held: 'outside' }
 
 /** The sociological survey of a round: over, not held, or still open. */
-export function SurveyCard({ round }: { round: RoundReply }) {
+export function SurveyCard({ round, survey }: { round: RoundReply; survey: Survey }) {
   const { say } = useText()
   const id = useId()
   const { act, error, busy } = useRoundAct()
@@ -32,20 +33,20 @@ export function SurveyCard({ round }: { round: RoundReply }) {
       <h2 id={`${id}-title`}>{say('round.survey')}</h2>
       <div className={styles.form}>
         <p>
-          <Status status={shapes[round.survey]}>{say(`round.survey.${round.survey}`)}</Status>
+          <Status status={shapes[survey]}>{say(`round.survey.${survey}`)}</Status>
         </p>
         {!over && (
           <>
             <AnswerText
               id={`${id}-reason`}
               label={say('round.reason')}
-              hint={say(round.survey === 'open' ? 'round.survey.reason' : 'round.field.needed')}
+              hint={say(survey === 'open' ? 'round.survey.reason' : 'round.field.needed')}
               value={reason}
               onWrite={setReason}
             />
             <Refused error={error} />
             <p className={styles.acts}>
-              {round.survey === 'open' ? (
+              {survey === 'open' ? (
                 <>
                   {button('closed', false)}
                   {button('not_held', true)}

@@ -1,22 +1,23 @@
 import { useId, useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
-import { PageLink } from '../../address/page-link.tsx'
-import { AskError } from '../../answers/ask.ts'
+import { AskError, addressOf } from '../../answers/ask.ts'
+import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
+import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDay } from '../../format/day.ts'
 import { showInstant } from '../../format/instant.ts'
 import fieldStyles from '../../parts/field.module.css'
 import { ListField } from '../../parts/list-field.tsx'
 import { PanelHead } from '../../parts/panel/panel.tsx'
+import { TextField } from '../../parts/text-field.tsx'
 import { stepOf } from '../../rounds/round-status.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import { bodyOfClosing, ClosingFields, nothingSaid } from './closing-fields.tsx'
-import { DayField } from './day-field.tsx'
 import { MissingItems } from './missing-items.tsx'
+import { MissingVerdicts } from './missing-verdicts.tsx'
 import { Refused } from './refused.tsx'
 import styles from './rounds.module.css'
-import { useRoundAct } from './use-round-act.ts'
 
 interface Props {
   round: RoundReply
@@ -31,7 +32,7 @@ const states: State[] = ['joined', 'unranked', 'excluded']
 export function UnitActs({ round, unit, step }: Props) {
   const { say, language } = useText()
   const id = useId()
-  const { act, error, busy } = useRoundAct()
+  const { act, run, error, busy } = useRoundAct()
   const over = standingPublication(round) !== undefined
   const at = round.steps.findIndex(({ step: one }) => one === unit.step)
   const earlier = round.steps.slice(0, at).filter(({ does }) => does !== 'rest')
@@ -57,9 +58,18 @@ export function UnitActs({ round, unit, step }: Props) {
   const closes = bodyOfClosing(step, closing)
   const ready = chosen === 'close' ? closes !== null : reason.trim() !== '' && (chosen !== 'extend' || due !== '')
   const place = { round: round.round }
+  /** Keeps the signed file with the sheet as a whole, which the index's own name stands for; gives its SHA-256. */
+  const keepSigned = async (file: File, spoken: string) => {
+    const about = { unit: unit.unit, criterion: round.index, ...(closing.number.trim() === '' ? {} : { number: closing.number.trim() }) }
+    return (await sendRoundFile('/rounds/{round}/evidence', place, file, spoken, about)).sha256
+  }
   const send = async () => {
     const done = await {
-      close: () => act('/rounds/{round}/advance', place, { ...closes, unit: unit.unit }),
+      close: () =>
+        run(async (spoken) => {
+          const signed = closing.signed && (await keepSigned(closing.signed, spoken))
+          return sendRoundAct('/rounds/{round}/advance', place, { ...closes, unit: unit.unit, ...(signed ? { signed } : {}) }, spoken)
+        }),
       extend: () => act('/rounds/{round}/extend', place, { ...named, due }),
       return: () => act('/rounds/{round}/return', place, { ...named, to }),
       state: () => act('/rounds/{round}/state', place, { ...named, state: becomes }),
@@ -88,8 +98,8 @@ export function UnitActs({ round, unit, step }: Props) {
               </label>
             ))}
           </fieldset>
-          {chosen === 'close' && <ClosingFields step={step} closing={closing} onWrite={setClosing} />}
-          {chosen === 'extend' && <DayField label={say('round.due.new')} value={due} onWrite={setDue} />}
+          {chosen === 'close' && <ClosingFields step={step} closing={closing} onWrite={setClosing} alone />}
+          {chosen === 'extend' && <TextField type="date" label={say('round.due.new')} value={due} onWrite={setDue} />}
           {chosen === 'return' && (
             <ListField
               label={say('round.return.to')}
@@ -117,13 +127,7 @@ export function UnitActs({ round, unit, step }: Props) {
           )}
           <Refused error={error}>
             {error instanceof AskError && error.code === 'SHEET_INCOMPLETE' && <MissingItems round={round} units={[unit]} />}
-            {error instanceof AskError && error.code === 'VERDICTS_MISSING' && (
-              <p>
-                <PageLink to={{ page: 'round', round: round.round, view: 'appraisal' }} choosing={{ group: 'unit', item: unit.unit }}>
-                  {say('round.judge.unit', { unit: unit.name })}
-                </PageLink>
-              </p>
-            )}
+            {error instanceof AskError && error.code === 'VERDICTS_MISSING' && <MissingVerdicts round={round} units={[unit]} />}
           </Refused>
           <p className={styles.acts}>
             <button type="button" className={`button ${styles.main}`} disabled={busy || !ready} onClick={() => void send()}>
@@ -131,6 +135,13 @@ export function UnitActs({ round, unit, step }: Props) {
             </button>
           </p>
         </div>
+      )}
+      {unit.evidence > 0 && (
+        <p>
+          <a href={addressOf('/rounds/{round}/evidence/archive', place, { unit: unit.unit })} download>
+            {say('evidence.archive')}
+          </a>
+        </p>
       )}
       <History round={round} unit={unit} />
     </>
@@ -142,11 +153,12 @@ function History({ round, unit }: Omit<Props, 'step'>) {
   const { say, language } = useText()
   const title = (step: string) => stepOf(round, step)?.title[language] ?? step
   const lines = [
-    ...unit.closed.map(({ step, at, by, late, number, note, notSubmitted }) => ({
+    ...unit.closed.map(({ step, at, by, late, number, note, signed, notSubmitted }) => ({
       at,
       text: [
         say(late ? 'round.history.late' : 'round.history.closed', { step: title(step), by }),
         number,
+        signed && say('round.history.signed'),
         note,
         notSubmitted && say('round.history.unanswered', { reason: notSubmitted }),
       ],

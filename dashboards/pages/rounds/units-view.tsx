@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
+import { useMay } from '../../account/use-me.ts'
 import { showDay } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
@@ -11,6 +12,7 @@ import { stepOf, stepStatus } from '../../rounds/round-status.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
+import { AssignCard } from './assign-card.tsx'
 import { CloseAll } from './close-all.tsx'
 import { PublishCard } from './publish-card.tsx'
 import { SurveyCard } from './survey-card.tsx'
@@ -20,6 +22,7 @@ import { UnitsTable } from './units-table.tsx'
 /** A round: how far its steps and units are, and what can be done next. */
 export function UnitsView({ round }: PageProps & { round: RoundReply }) {
   const { say, language } = useText()
+  const may = useMay()
   const [unit, setUnit] = useState<string | null>(null)
   const taking = round.units.filter(({ state }) => state !== 'excluded')
   const late = taking.filter((one) => one.late).length
@@ -74,9 +77,10 @@ export function UnitsView({ round }: PageProps & { round: RoundReply }) {
       <section className={cardStyles.card} aria-labelledby="units-title">
         <h2 id="units-title">{say('round.units.title', { count: taking.length })}</h2>
         {!last && <CloseAll round={round} />}
+        {!last && may('run') && <AssignCard round={round} />}
         <UnitsTable round={round} onAct={setUnit} />
       </section>
-      <SurveyCard round={round} />
+      {round.survey !== 'none' && <SurveyCard round={round} survey={round.survey} />}
       <PublishCard round={round} />
       <Panel open={chosen !== undefined} width="middle" onClose={() => setUnit(null)}>
         {chosen && <UnitActs key={`${chosen.unit} ${chosen.step}`} round={round} unit={chosen} step={stepOf(round, chosen.step)} />}

@@ -1,12 +1,12 @@
 import { type FocusEvent, useEffect, useId, useRef, useState } from 'react'
 import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showInstant } from '../../format/instant.ts'
 import { ListField } from '../../parts/list-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import { Refused } from './refused.tsx'
 import styles from './rounds.module.css'
-import { useRoundAct } from './use-round-act.ts'
 import { VerdictIssues } from './verdict-issues.tsx'
 
 interface Props {

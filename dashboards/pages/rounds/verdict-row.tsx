@@ -1,10 +1,11 @@
 import type { CriterionReply } from '../../../engine/rounds/replies.ts'
 import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { showDecimal } from '../../format/decimal.ts'
-import { showInstant } from '../../format/instant.ts'
 import { stepOf } from '../../rounds/round-status.ts'
 import { sayAnswer } from '../../scores/points-facts.ts'
 import { useText } from '../../text/use-text.tsx'
+import { ItemThread } from '../scores/item-thread.tsx'
+import { RoundEvidence } from '../scores/round-evidence.tsx'
 import styles from './rounds.module.css'
 import { VerdictForm } from './verdict-form.tsx'
 
@@ -16,12 +17,14 @@ interface Props {
   /** How others were judged on the same criterion. */
   others: JudgedItem[]
   byUnit: boolean
+  /** The same item a year before, where it was judged then. */
+  yearBefore: JudgedItem | undefined
   canJudge: boolean
   onAsk: () => void
 }
 
 /** One criterion of one unit: what it gave itself and why, what was said of it so far, and what is to be said now. */
-export function VerdictRow({ round, unit, item, criterion, others, byUnit, canJudge, onAsk }: Props) {
+export function VerdictRow({ round, unit, item, criterion, others, byUnit, yearBefore, canJudge, onAsk }: Props) {
   const { say, language } = useText()
   const shown = (points: string) => showDecimal(points, language)
   const reasonOf = (id: string | null) => round.reasons.find((one) => one.id === id)?.title[language] ?? id
@@ -30,10 +33,9 @@ export function VerdictRow({ round, unit, item, criterion, others, byUnit, canJu
   const declared = item.answer === null ? null : sayAnswer(item.answer, criterion, { say, language })
   const told: [string, string | null][] = [
     [say('score.answered'), declared ?? (item.self === null ? say('round.item.unanswered') : say('round.item.data'))],
-    [say('score.answer.explanation'), item.explanation],
     [say('round.document'), item.document],
+    [say('round.year.before', { year: round.year - 1 }), yearBefore?.verdicts.at(-1) ? sayVerdict(yearBefore.verdicts.at(-1)!) : null],
   ]
-  const earlier = item.verdicts.filter(({ step }) => !canJudge || step !== unit.step)
   const name = byUnit ? `${item.code} ${item.title[language]}` : unit.name
   return (
     <li className={styles.item}>
@@ -64,18 +66,9 @@ export function VerdictRow({ round, unit, item, criterion, others, byUnit, canJu
               </div>
             ),
         )}
-        {earlier.map((one) => (
-          <div key={one.step}>
-            <dt>{stepOf(round, one.step)?.title[language]}</dt>
-            <dd>
-              {sayVerdict(one)}{' '}
-              <span className="note">
-                ({one.by}, {showInstant(one.at, language, 'both')})
-              </span>
-            </dd>
-          </div>
-        ))}
       </dl>
+      <ItemThread round={round} item={item} without={canJudge ? unit.step : undefined} />
+      <RoundEvidence round={round.round} unit={unit.unit} criterion={item.code} open={false} eager={byUnit} />
       {others.length > 0 && (
         <details className={styles.more}>
           <summary>{say('round.others', { count: others.length })}</summary>

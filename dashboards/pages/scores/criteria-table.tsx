@@ -6,7 +6,7 @@ import { useText } from '../../text/use-text.tsx'
 import { CriterionRow, type Wanted } from './criterion-row.tsx'
 import tablesStyles from './tables.module.css'
 import type { Answering } from './use-answers.ts'
-import type { SheetMode } from './use-unit-round.ts'
+import type { SheetMode, UnitRound } from './use-unit-round.ts'
 import type { YearBefore } from './use-year-before.ts'
 
 interface Props {
@@ -16,6 +16,7 @@ interface Props {
   given: GivenAnswerReply[]
   answering: Answering
   mode: SheetMode
+  inRound: UnitRound | null
   before: YearBefore
   wanted: Wanted | null
   onJump: (code: string) => void

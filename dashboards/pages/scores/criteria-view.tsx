@@ -127,7 +127,13 @@ function Answerable({
           {option(null, nodes.filter(({ children }) => children.length === 0).length)}
           {narrowings.map((one) => option(one, countFits(tree, one)))}
         </fieldset>
-        <SheetTools place={at} taken={answering.sheet} onUpload={answering.upload} />
+        <SheetTools
+          place={at}
+          round={inRound?.round.round ?? null}
+          open={mode === 'open'}
+          taken={answering.sheet}
+          onUpload={answering.upload}
+        />
       </div>
       {answering.conflict && <AnswerConflict conflict={answering.conflict} criteria={criteria.criteria} />}
       {answering.failed && (
@@ -185,6 +191,7 @@ function Answerable({
           given={given}
           answering={answering}
           mode={mode}
+          inRound={inRound}
           before={before}
           wanted={wanted}
           onJump={jumpTo}

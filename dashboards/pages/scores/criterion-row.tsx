@@ -10,10 +10,12 @@ import { isSome } from '../../scores/sums.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerForm } from './answer-form.tsx'
 import answersStyles from './answers.module.css'
+import { RoundEvidence } from './round-evidence.tsx'
 import { ScoreStanding } from './score-standing.tsx'
 import styles from './tables.module.css'
+import { UnitThread } from './unit-thread.tsx'
 import type { Answering } from './use-answers.ts'
-import type { SheetMode } from './use-unit-round.ts'
+import type { SheetMode, UnitRound } from './use-unit-round.ts'
 import type { YearBefore } from './use-year-before.ts'
 
 /** A criterion to go to; `turn` tells one wish from the next, from 1 on. */
@@ -28,6 +30,8 @@ interface Props {
   isClosed: boolean
   answering: Answering
   mode: SheetMode
+  /** Where the unit stands in a round; null where there is none. */
+  inRound: UnitRound | null
   before: YearBefore
   /** The criterion to be opened and gone to; a new turn each time. */
   wanted: Wanted | null
@@ -66,7 +70,8 @@ export function CriterionRow({
   given,
   isClosed,
   answering,
-  mode,
+  mode: sheetMode,
+  inRound,
   before,
   wanted,
   next,
@@ -83,7 +88,9 @@ export function CriterionRow({
   const { criterion, score, extra, sums, standing, depth, children } = node
   const { code, title } = criterion
   const isBranch = children.length > 0
-  const answerable = !isBranch && criterion.form !== null && may('answer')
+  // Who may not answer still reads what was answered in a round, and what proves it.
+  const answerable = !isBranch && criterion.form !== null && (may('answer') || inRound !== null)
+  const mode = may('answer') ? sheetMode : 'locked'
   const isOpen = isBranch ? !isClosed : answers
   const [gone, setGone] = useState(0)
   const turnTo = wanted?.code === code ? wanted.turn : 0
@@ -196,6 +203,7 @@ export function CriterionRow({
           <td colSpan={5}>
             {criterion.rule && <p className="note">{criterion.rule[language]}</p>}
             {criterion.indicator && <p className="note">{say('score.answer.data')}</p>}
+            {inRound && <UnitThread at={inRound} code={code} />}
             <AnswerForm
               criterion={criterion}
               given={given}
@@ -208,6 +216,9 @@ export function CriterionRow({
               onSave={answering.save}
               onFaults={onFaults}
             />
+            {inRound && (
+              <RoundEvidence round={inRound.round.round} unit={inRound.unit.unit} criterion={code} open={mode !== 'locked'} eager />
+            )}
             {next !== undefined && (
               <p className={answersStyles.nextItem}>
                 <button

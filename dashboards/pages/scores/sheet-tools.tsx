@@ -1,29 +1,33 @@
 import { useRef, useState } from 'react'
-import type { AnswersReply } from '../../../engine/rounds/replies.ts'
 import { useMay } from '../../account/use-me.ts'
+import { addressOf } from '../../answers/ask.ts'
 import { type AnswersPlace, fetchSheet } from '../../answers/send-answers.ts'
 import { Failed } from '../../parts/failed.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { saveFile } from '../../parts/table/save-file.ts'
-import tableStyles from '../../parts/table/table.module.css'
 import { useText } from '../../text/use-text.tsx'
 import answersStyles from './answers.module.css'
+import { SheetIssues } from './sheet-issues.tsx'
 import type { TakenSheet } from './use-answers.ts'
 
 interface Props {
   place: AnswersPlace
+  /** The round of the year, whose evidence is given out as a whole. */
+  round: string | null
+  /** Whether answers may be changed. */
+  open: boolean
   taken: TakenSheet | null
   onUpload: (file: File) => Promise<unknown>
 }
 
 /** The sheet of the unit: to take away, and to hand in again filled; what is wrong with it stands row by row. */
-export function SheetTools({ place, taken, onUpload }: Props) {
+export function SheetTools({ place, round, open, taken, onUpload }: Props) {
   const { say, language } = useText()
   const may = useMay()
   const chooser = useRef<HTMLInputElement>(null)
   const { answer, file = '', changed = 0 } = taken ?? {}
   const [failure, setFailure] = useState<Error | null>(null)
-  const download = async () => saveFile(`phieu-tu-cham-diem-${place.unit}-${place.period}.csv`, await fetchSheet(place, language))
+  const download = async () => saveFile(`phieu-tu-cham-diem-${place.unit}-${place.period}.xlsx`, await fetchSheet(place, language))
   const take = async (chosen: File | undefined) => {
     if (!chosen) return
     await onUpload(chosen)
@@ -37,10 +41,15 @@ export function SheetTools({ place, taken, onUpload }: Props) {
           <Icon name="save" />
           {say('score.sheet.out')}
         </button>
-        {may('answer') && (
+        {open && may('answer') && (
           <button type="button" className="button" onClick={() => chooser.current?.click()}>
             {say('score.sheet.in')}
           </button>
+        )}
+        {round !== null && (
+          <a className="button" href={addressOf('/rounds/{round}/evidence/archive', { round }, { unit: place.unit })} download>
+            {say('evidence.archive')}
+          </a>
         )}
         <input
           ref={chooser}
@@ -61,40 +70,7 @@ export function SheetTools({ place, taken, onUpload }: Props) {
           <p className={answersStyles.fault}>{say('score.sheet.refused', { file, count: answer.issueCount })}</p>
         )}
       </div>
-      {answer?.status === 'rejected' && <Issues issues={answer.issues} />}
-    </section>
-  )
-}
-
-function Issues({ issues }: Pick<AnswersReply, 'issues'>) {
-  const { say } = useText()
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('score.sheet.issues')}>
-      <table className={`${tableStyles.data} ${answersStyles.issues} issues`}>
-        <thead>
-          <tr>
-            <th scope="col" className="figure">
-              {say('rows.row')}
-            </th>
-            <th scope="col">{say('score.sheet.column')}</th>
-            <th scope="col">{say('score.sheet.reason')}</th>
-            <th scope="col">{say('score.sheet.value')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {issues.map(({ row, column, code, message, value }) => (
-            <tr key={`${row} ${column} ${code} ${message}`}>
-              <th scope="row" className="figure">
-                {row ?? '\u2013'}
-              </th>
-              <td>{column ?? '\u2013'}</td>
-              <td>{message}</td>
-              <td>{value ?? '\u2013'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {answer?.status === 'rejected' && <SheetIssues issues={answer.issues} />}
     </section>
   )
 }

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import type { Names, Receipts } from '../../answers/replies.ts'
-import { type RoundAct, sendRoundAct } from '../../answers/send-round-act.ts'
-import { useText } from '../../text/use-text.tsx'
+import { useText } from '../text/use-text.tsx'
+import type { Names, Receipts } from './replies.ts'
+import { type RoundAct, sendRoundAct } from './send-round-act.ts'
 
 /** A way to do something in a round; what came of it is asked for anew, what was refused stays until something is tried again. */
 export function useRoundAct() {
@@ -10,12 +10,12 @@ export function useRoundAct() {
   const client = useQueryClient()
   const [error, setError] = useState<Error | null>(null)
   const [busy, setBusy] = useState(false)
-  const act = useCallback(
-    async <P extends RoundAct>(path: P, names: Names<P>, body: unknown): Promise<Receipts[P] | null> => {
+  const run = useCallback(
+    async <T>(work: (language: string) => Promise<T>): Promise<T | null> => {
       setBusy(true)
       setError(null)
       try {
-        const reply = await sendRoundAct(path, names, body, language)
+        const reply = await work(language)
         await client.invalidateQueries({ predicate: ({ queryKey: [at] }) => /^\/(rounds|indexes)/.test(String(at)) })
         return reply
       } catch (failure) {
@@ -27,5 +27,10 @@ export function useRoundAct() {
     },
     [client, language],
   )
-  return { act, error, busy }
+  const act = useCallback(
+    <P extends RoundAct>(path: P, names: Names<P>, body: unknown): Promise<Receipts[P] | null> =>
+      run((spoken) => sendRoundAct(path, names, body, spoken)),
+    [run],
+  )
+  return { act, run, error, busy }
 }

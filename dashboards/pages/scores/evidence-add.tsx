@@ -1,0 +1,106 @@
+import { useId, useRef, useState } from 'react'
+import { AskError } from '../../answers/ask.ts'
+import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
+import { useRoundAct } from '../../answers/use-round-act.ts'
+import fieldStyles from '../../parts/field.module.css'
+import { TextField } from '../../parts/text-field.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { AnswerText } from './answer-text.tsx'
+import answersStyles from './answers.module.css'
+import styles from './evidence.module.css'
+
+interface Props {
+  round: string
+  unit: string
+  criterion: string
+}
+
+const kinds = ['file', 'paper', 'link'] as const
+type Kind = (typeof kinds)[number]
+const nothing = { number: '', issued: '', issuer: '', page: '', kept: '', link: '' }
+type Papers = typeof nothing
+const asked: Record<Kind, (keyof Papers)[]> = {
+  file: ['number', 'issued', 'issuer', 'page'],
+  paper: ['number', 'issued', 'issuer', 'page', 'kept'],
+  link: ['link', 'page'],
+}
+const needed: Record<Kind, (keyof Papers)[]> = { file: [], paper: ['number', 'issuer'], link: ['link'] }
+
+/** Evidence to be added to a criterion: files, a paper that is kept somewhere, or a link. */
+export function EvidenceAdd({ round, unit, criterion }: Props) {
+  const { say } = useText()
+  const id = useId()
+  const { run, error, busy } = useRoundAct()
+  const [kind, setKind] = useState<Kind>('file')
+  const [papers, setPapers] = useState(nothing)
+  const [files, setFiles] = useState<File[]>([])
+  const chooser = useRef<HTMLInputElement>(null)
+  const ready = kind === 'file' ? files.length > 0 : needed[kind].every((name) => papers[name].trim() !== '')
+  const said = Object.fromEntries(asked[kind].flatMap((name) => (papers[name].trim() === '' ? [] : [[name, papers[name].trim()]])))
+  const add = async () => {
+    const done = await run(async (language) => {
+      if (kind !== 'file') {
+        const what = kind === 'paper' ? { paper: true } : {}
+        return sendRoundAct('/rounds/{round}/evidence/references', { round }, { criterion, ...said, ...what }, language, { unit })
+      }
+      for (const file of files) await sendRoundFile('/rounds/{round}/evidence', { round }, file, language, { unit, criterion, ...said })
+      return true
+    })
+    if (!done) return
+    setPapers(nothing)
+    setFiles([])
+    if (chooser.current) chooser.current.value = ''
+  }
+  return (
+    <div className={styles.add}>
+      <p className="note">{say('evidence.secret')}</p>
+      <fieldset className={fieldStyles.segments}>
+        <legend>{say('evidence.kind')}</legend>
+        {kinds.map((one) => (
+          <label key={one}>
+            <input type="radio" name={`${id}-kind`} checked={one === kind} onChange={() => setKind(one)} />
+            <span>{say(`evidence.${one}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {kind === 'file' && (
+        <div className={styles.file}>
+          <label htmlFor={`${id}-file`}>{say('evidence.files')}</label>
+          <input ref={chooser} id={`${id}-file`} type="file" multiple onChange={({ target }) => setFiles([...(target.files ?? [])])} />
+        </div>
+      )}
+      <div className={styles.papers}>
+        {asked[kind].map((name) =>
+          name === 'issued' ? (
+            <TextField
+              key={name}
+              type="date"
+              label={say('evidence.field.issued')}
+              value={papers.issued}
+              onWrite={(issued) => setPapers({ ...papers, issued })}
+            />
+          ) : (
+            <AnswerText
+              key={name}
+              id={`${id}-${name}`}
+              label={say(`evidence.field.${name}`)}
+              hint={needed[kind].includes(name) ? say('round.field.needed') : undefined}
+              value={papers[name]}
+              onWrite={(text) => setPapers({ ...papers, [name]: text })}
+            />
+          ),
+        )}
+      </div>
+      {error && (
+        <p className={answersStyles.fault} role="alert">
+          {error instanceof AskError ? error.message : say('failed.offline')}
+        </p>
+      )}
+      <p>
+        <button type="button" className="button" disabled={busy || !ready} onClick={() => void add()}>
+          {say('evidence.add')}
+        </button>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Issue } from '../../../engine/issue.ts'
+import tableStyles from '../../parts/table/table.module.css'
+import { useText } from '../../text/use-text.tsx'
+import answersStyles from './answers.module.css'
+
+/** What is wrong with a sheet that was handed in, row by row. */
+export function SheetIssues({ issues }: { issues: Issue[] }) {
+  const { say } = useText()
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('score.sheet.issues')}>
+      <table className={`${tableStyles.data} ${answersStyles.issues} issues`}>
+        <thead>
+          <tr>
+            <th scope="col" className="figure">
+              {say('rows.row')}
+            </th>
+            <th scope="col">{say('score.sheet.column')}</th>
+            <th scope="col">{say('score.sheet.reason')}</th>
+            <th scope="col">{say('score.sheet.value')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {issues.map(({ row, column, code, message, value }) => (
+            <tr key={`${row} ${column} ${code} ${message}`}>
+              <th scope="row" className="figure">
+                {row ?? '\u2013'}
+              </th>
+              <td>{column ?? '\u2013'}</td>
+              <td>{message}</td>
+              <td>{value ?? '\u2013'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
