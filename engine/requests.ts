@@ -308,7 +308,7 @@ export interface RoomDoors {
   /** The kinds of rounds that can be opened. */
   roundPlans(): RoundPlanReply[]
   /** The rounds there are, in the order in which they opened. */
-  rounds(): RoundLine[]
+  rounds(request?: { by?: Asker }): RoundLine[]
   /** A round and where each of its units stands. */
   round(request: { round: string; by?: Asker }): Promise<RoundReply>
   openRound(request: OpenRoundRequest, account: string): Promise<RoundReply>

@@ -139,7 +139,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   answer: rule('unit', 'answer'),
   answerSheet: rule('unit', 'answer'),
   roundPlans: rule('nobody', 'see'),
-  rounds: rule('nobody', 'rounds'),
+  rounds: rule('round', 'rounds'),
   round: rule('round', 'rounds'),
   judged: rule('round', 'sheets', 'judge'),
   openRound: rule('nobody', 'run'),

@@ -16,7 +16,7 @@ import { findUnit } from '../values/find-unit.ts'
 import { closeTurn, turnOf } from './advance-round.ts'
 import { checkAssignments } from './check-assignments.ts'
 import { openAppraisers } from './find-appraiser.ts'
-import { type FoundRound, findRound, findRoundUnit, stepOf } from './find-round.ts'
+import { type FoundRound, findRoundUnit, stepOf } from './find-round.ts'
 import { openFrozen } from './frozen-inputs.ts'
 import { gatherInputs } from './gather-inputs.ts'
 import { withoutNotes } from './hide-words.ts'
@@ -26,7 +26,7 @@ import { pointsBefore } from './points-before.ts'
 import { publishRounds } from './publish-rounds.ts'
 import { readSheet } from './read-sheet.ts'
 import type { SheetRow } from './read-sheet-row.ts'
-import { mayJudge, maySee, refuseClosing, seenUnits } from './refuse-asker.ts'
+import { findSeenRound, mayJudge, maySee, refuseClosing, seenUnits, seesRound } from './refuse-asker.ts'
 import type { Assigned, VerdictsReply } from './round-replies.ts'
 import { listJudged, listPlans, roundLine, showRound } from './show-round.ts'
 import { standingPublication } from './standing-publication.ts'
@@ -57,11 +57,11 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
   const { folds } = records
   const { registry } = definitions
   const frozen = openFrozen((edition) => readEdition(home, edition))
-  const find = (id: string) => findRound(definitions, folds.rounds, id)
+  const find = (id: string, by?: Asker) => findSeenRound(definitions, folds.rounds, id, by, today())
   const inputsOf = (source: Source, { set, period }: FoundRound) => gatherInputs(source, folds.answers.asNow(), set, period)
   const show = (id: string, by?: Asker) =>
     read(async (source) => {
-      const found = find(id)
+      const found = find(id, by)
       const { plan, round } = found
       const inputs = judgedInputs(plan, round, await inputsOf(source, found), frozen)
       const units = seenUnits(registry, found, round.units, by)
@@ -79,7 +79,7 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
     account: string,
   ) => {
     const { language = 'vi' } = request
-    const found = find(request.round)
+    const found = find(request.round, request.by)
     const before = await read(async (source) => pointsBefore(found, await inputsOf(source, found), frozen, request.step))
     const may = mayJudge(found, request.step, request.by)
     const appraiserOf = openAppraisers(registry, found.set, found.plan, found.round.assignments, today())
@@ -132,7 +132,12 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
   }
   return {
     roundPlans: () => listPlans(definitions),
-    rounds: () => folds.rounds.list().map(({ round }) => roundLine(find(round))),
+    rounds: (request) =>
+      folds.rounds
+        .list()
+        .map(({ round }) => find(round))
+        .filter((found) => seesRound(definitions, found, request?.by, today()))
+        .map(roundLine),
     round: ({ round, by }) => show(round, by),
     openRound: (asked, account) =>
       inTurn(async () => {
@@ -160,7 +165,7 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
       ),
     advanceRound: ({ by, ...request }, account) =>
       inTurn(async () => {
-        const found = find(request.round)
+        const found = find(request.round, by)
         const inPlace = request.onBehalf === true || request.notSubmitted !== undefined
         for (const unit of turnOf(definitions, found, request.unit)) refuseClosing(registry, found, unit, by, inPlace)
         const { event, frozen: documents } = await read(async (source) => {
@@ -203,7 +208,7 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
       }),
     judged: ({ round: id, unit, appraiser, by }) =>
       read(async (source) => {
-        const found = find(id)
+        const found = find(id, by)
         const { plan, round, set, period } = found
         const inputs = await inputsOf(source, found)
         const steps = plan.steps.filter(({ does }) => does === 'judge' || does === 'decide').map((step) => step.id)
@@ -253,7 +258,7 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
       }),
     publish: (request, account) =>
       inTurn(async () => {
-        const rounds = request.rounds.map(find)
+        const rounds = request.rounds.map((round) => find(round))
         const { event, frozen: documents } = await read(async (source) => {
           const inputs = new Map<string, Awaited<ReturnType<typeof inputsOf>>>()
           for (const found of rounds)
