@@ -194,6 +194,12 @@ test('forged requests are refused: fixed sessions, foreign pages, other methods,
     '/two-factor/send-otp',
   ])
     expect([path, (await post(`/api/auth${path}`, {})).status]).toEqual([path, 404])
+
+  // Whoever has signed in may have an edition worked out again: nothing of the home takes part in it.
+  await post('/api/v1/accounts/dung/revoke', { role: 'viewer' })
+  const bare = { method: 'POST', body: 'x', headers: { cookie: await signIn(sample, 'dung', own) } }
+  expect((await sample.ask('/api/v1/units', { headers: bare.headers })).status).toBe(403)
+  expect(await codeOf(await sample.ask('/api/v1/editions/check?file=x.zip', bare))).toEqual([400, 'NO_EDITION_HERE'])
   expect(sample.logged).toEqual([])
 })
 

@@ -85,6 +85,14 @@ test('from the first administrator to an officer that is closed: everyone sees w
   expect(new URL(page.url()).pathname).toBe('/quan-tri')
   expect(await rail(page)).toEqual(['Biểu mẫu', 'Bảng điều hành', 'Chấm điểm', 'Chỉ số', 'Chỉ tiêu', 'Quản trị'])
 
+  await page.setViewportSize(sizes[1]!)
+  expect(await rail(page)).toEqual(['Bảng điều hành', 'Chấm điểm', 'Chỉ tiêu', 'Quản trị'])
+  await page.getByRole('button', { name: 'Thêm', exact: true }).click()
+  await expect.poll(() => page.getByRole('menuitem').allTextContents()).toEqual(['Chỉ số', 'Biểu mẫu'])
+  expect(await findBarriers(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.setViewportSize(sizes[0]!)
+
   await page.getByLabel('Tài khoản', { exact: true }).first().fill('can.bo')
   await page.getByLabel('Họ tên').fill('Nguyễn Thị <b>Tư</b>')
   await page.getByLabel('Vai trò', { exact: true }).selectOption('officer')
