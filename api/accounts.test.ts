@@ -194,6 +194,12 @@ test('forged requests are refused: fixed sessions, foreign pages, other methods,
     '/two-factor/send-otp',
   ])
     expect([path, (await post(`/api/auth${path}`, {})).status]).toEqual([path, 404])
+
+  // Whoever has signed in may have an edition worked out again: nothing of the home takes part in it.
+  await post('/api/v1/accounts/dung/revoke', { role: 'viewer' })
+  const bare = { method: 'POST', body: 'x', headers: { cookie: await signIn(sample, 'dung', own) } }
+  expect((await sample.ask('/api/v1/units', { headers: bare.headers })).status).toBe(403)
+  expect(await codeOf(await sample.ask('/api/v1/editions/check?file=x.zip', bare))).toEqual([400, 'NO_EDITION_HERE'])
   expect(sample.logged).toEqual([])
 })
 
@@ -358,18 +364,6 @@ test('200 acts race a role that is taken away', async () => {
   raced = written
 })
 
-test('a session that ends in mid-upload takes the upload with it, and nothing of it stays', async () => {
-  const cookie = await make('quynh', 'analyst')
-  const { body, send, end } = openBody()
-  send('dossier_id,')
-  const upload = sample.upload('dataset=dossiers&file=x.csv', body, { cookie })
-  expect((await post('/api/auth/sign-out', {}, cookie)).status).toBe(200)
-  send('x')
-  end()
-  expect(await codeOf(await upload)).toEqual([401, 'SIGN_IN_NEEDED'])
-  expect(readdirSync(join(sample.home, 'incoming'))).toEqual([])
-})
-
 test('who did what is told page by page, by account, unit, act and day, and what was kept only to those who may see it', async () => {
   type Told = { seq: number; account: string; kind: string; units: string[]; about: string[]; body: string | null }
   const told = async (query: string, cookie = administrator) => (await (await get(`/api/v1/events?${query}`, cookie)).json()) as Told[]
@@ -434,6 +428,54 @@ test('who was given rows is kept for two years: who, of what, how many, asked ho
   const later = openReadings(dir, at('2025-01-11T08:00:00Z'), 2)
   expect([...later.before(100)].map(({ seq, at }) => [seq, at])).toEqual([[2, '2024-06-01T08:00:00.000Z']])
   later.close()
+})
+
+test('uploads race the end of their session, whoever ends it: each is in whole, or nothing of it stays', async () => {
+  await make('quynh', 'analyst')
+  const end: ((cookie: string) => Promise<Response>)[] = [
+    (cookie) => post('/api/auth/sign-out', {}, cookie),
+    () => post('/api/v1/accounts/quynh/sessions/end', {}),
+    () => post('/api/v1/accounts', { account: 'quynh', role: 'viewer' }),
+    () => post('/api/v1/accounts/quynh/revoke', { role: 'viewer' }),
+  ]
+  const outcomes: string[] = []
+  for (let n = 0; n < 12; n++) {
+    const cookie = await signIn(sample, 'quynh', own)
+    const text = dossierFile(['dat-dai'], `RACE-${n}`)
+    const { body, send, end: close } = openBody()
+    send(text.slice(0, 40))
+    const upload = sample.upload('dataset=dossiers&period=2022-Q1&file=x.csv', body, { cookie })
+    const over = async () => {
+      for (let wait = n * 3; wait > 0; wait--) await new Promise(setImmediate)
+      expect((await end[n % end.length]!(cookie)).status).toBeLessThan(300)
+    }
+    const finish = async () => {
+      send(text.slice(40))
+      close()
+    }
+    // At first the session is over before the file is whole, then both at once.
+    if (n < 4) await over().then(finish)
+    else await Promise.all([finish(), over()])
+    const answer = await upload
+    expect([201, 401]).toContain(answer.status)
+    if (answer.status === 401) expect(await codeOf(answer)).toEqual([401, 'SIGN_IN_NEEDED'])
+    outcomes.push(`${n} ${answer.status}`)
+    expect((await get('/api/v1/me', cookie)).status).toBe(401)
+    expect(readdirSync(join(sample.home, 'incoming'))).toEqual([])
+  }
+  expect(outcomes.slice(0, 4)).toEqual(['0 401', '1 401', '2 401', '3 401'])
+  const { rows } = await sample.engine.rows({ dataset: 'dossiers', limit: 100 })
+  expect(
+    rows
+      .map(({ dossier_id }) => String(dossier_id))
+      .filter((id) => id.startsWith('RACE'))
+      .sort(),
+  ).toEqual(
+    outcomes
+      .filter((one) => one.endsWith('201'))
+      .map((one) => `RACE-${one.split(' ')[0]}-1`)
+      .sort(),
+  )
 })
 
 test('none of the acts that raced was written after its role was gone; passwords go with a backup and come back with it; sessions of then do not', async () => {

@@ -363,6 +363,33 @@ async function walk(standing: Standing): Promise<void> {
 }
 
 const noCanary = 'no role finds a canary of a unit it may not see; of what it may not see it hears the same as of what never was'
+test('to whom a round is nothing there is none before it is published, by any of its names', async () => {
+  const of = (role: Role, unit: string | null) => appOf({ id: 'somebody', name: null, grants: [{ role, unit }], since: 0 })
+  const never = 'par-index-commune-2021'
+  const asks = (id: string): string[] => [
+    `/editions?round=${id}`,
+    `/rounds/${id}`,
+    `/rounds/${id}/items`,
+    `/rounds/${id}/evidence?unit=${units.A}`,
+    `/rounds/${id}/evidence/archive?unit=${units.A}`,
+  ]
+  const outside = [of('viewer', null), of('analyst', units.A), of('head', units.S), of('officer', units.S), of('appraiser', 'HT-STC@2022')]
+  for (const app of outside)
+    for (const [at, path] of asks(round).entries()) {
+      const [known, unknown] = [await ask(app, [path]), await ask(app, [asks(never)[at]!])]
+      expect([outside.indexOf(app), path, known.status, known.text.replaceAll(round, never)]).toEqual([
+        outside.indexOf(app),
+        path,
+        unknown.status,
+        unknown.text,
+      ])
+    }
+  const listed = async (app: Api) => (JSON.parse((await ask(app, ['/rounds'])).text) as { round: string }[]).map((one) => one.round)
+  for (const app of outside.slice(2)) expect(await listed(app)).toEqual([])
+  for (const app of [of('officer', units.A), of('head', units.D), of('appraiser', units.S), of('organiser', null), of('leader', null)])
+    expect(await listed(app)).toEqual([round])
+})
+
 test(`${noCanary}: self`, () => walk(begun))
 
 test('until publication one’s own score tells nothing of others, and a criterion opened without rows keeps its counts', async () => {

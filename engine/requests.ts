@@ -336,7 +336,7 @@ export interface RoomDoors {
   /** The kinds of rounds that can be opened. */
   roundPlans(): RoundPlanReply[]
   /** The rounds there are, in the order in which they opened. */
-  rounds(): RoundLine[]
+  rounds(request?: { by?: Asker }): RoundLine[]
   /** A round and where each of its units stands. */
   round(request: { round: string; by?: Asker }): Promise<RoundReply>
   /** What is waited for in a round, or in all of them: by whom and by when, what is due first first. */

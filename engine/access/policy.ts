@@ -112,7 +112,8 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   form: rule('unit', 'see'),
   aliases: rule('nobody', 'see'),
   sources: rule('nobody', 'see'),
-  receive: rule('nobody', 'import', 'answer', 'accounts', 'run', 'judge'),
+  // Each route that takes a file has asked its own action before.
+  receive: rule('nobody', 'own'),
   importFile: rule('unit', 'import'),
   recognise: rule('nobody', 'import'),
   startJob: rule('unit', 'import'),
@@ -145,7 +146,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   answer: rule('part', 'answer', 'behalf'),
   answerSheet: rule('part', 'answer', 'behalf'),
   roundPlans: rule('nobody', 'see'),
-  rounds: rule('nobody', 'rounds'),
+  rounds: rule('round', 'rounds'),
   round: rule('round', 'rounds'),
   roundsDue: rule('round', 'rounds'),
   judged: rule('round', 'sheets', 'judge'),

@@ -16,7 +16,7 @@ import { findUnit } from '../values/find-unit.ts'
 import { closeTurn, turnOf } from './advance-round.ts'
 import { checkAssignments } from './check-assignments.ts'
 import { openAppraisers } from './find-appraiser.ts'
-import { asOfDay, type FoundRound, findRound, findRoundUnit, stepOf } from './find-round.ts'
+import { asOfDay, type FoundRound, findRoundUnit, stepOf } from './find-round.ts'
 import { openFrozen } from './frozen-inputs.ts'
 import { gatherInputs } from './gather-inputs.ts'
 import { refuseOpenItems } from './hand-in.ts'
@@ -29,7 +29,7 @@ import { publishRounds } from './publish-rounds.ts'
 import { readSheet } from './read-sheet.ts'
 import type { SheetRow } from './read-sheet-row.ts'
 import { reasoned } from './reasoned.ts'
-import { mayJudge, maySee, refuseClosing, seenUnits, standsInFor } from './refuse-asker.ts'
+import { findSeenRound, mayJudge, maySee, refuseClosing, seenUnits, seesRound, standsInFor } from './refuse-asker.ts'
 import type { Assigned, VerdictsReply } from './round-replies.ts'
 import type { VerdictsRequest } from './round-requests.ts'
 import { listJudged, listPlans, roundLine, showRound } from './show-round.ts'
@@ -67,12 +67,12 @@ export function openAppraisal(house: House): Own {
   const { registry } = definitions
   const frozen = openFrozen((edition) => readEdition(home, edition))
   const handItems = openHanding(house)
-  const find = (id: string) => findRound(definitions, folds.rounds, id)
+  const find = (id: string, by?: Asker) => findSeenRound(definitions, folds.rounds, id, by, today())
   const inputsOf = (source: Source, { round, set, period }: FoundRound) =>
     gatherInputs(source, folds.answers.asNow(), set, period, asOfDay(round))
   const show = (id: string, by?: Asker) =>
     read(async (source) => {
-      const found = find(id)
+      const found = find(id, by)
       const { plan, round } = found
       const inputs = judgedInputs(plan, round, await inputsOf(source, found), frozen)
       const units = seenUnits(registry, found, round.units, by)
@@ -87,7 +87,7 @@ export function openAppraisal(house: House): Own {
     unread: Issue[] = [],
   ) => {
     const { language = 'vi' } = request
-    const found = find(request.round)
+    const found = find(request.round, request.by)
     const before = await read(async (source) => pointsBefore(found, await inputsOf(source, found), frozen, request.step))
     const may = mayJudge(registry, found, request.step, request.by)
     const appraiserOf = openAppraisers(registry, found.set, found.plan, found.round.assignments, today())
@@ -148,7 +148,7 @@ export function openAppraisal(house: House): Own {
   }
   const itemsOf: Own['judged'] = ({ round: id, unit, appraiser, by }) =>
     read(async (source) => {
-      const found = find(id)
+      const found = find(id, by)
       const { plan, round, set, period } = found
       const inputs = await inputsOf(source, found)
       const steps = plan.steps.filter(({ does }) => does === 'judge' || does === 'decide').map((step) => step.id)
@@ -168,7 +168,12 @@ export function openAppraisal(house: House): Own {
     })
   return {
     roundPlans: () => listPlans(definitions),
-    rounds: () => folds.rounds.list().map(({ round }) => roundLine(find(round))),
+    rounds: (request) =>
+      folds.rounds
+        .list()
+        .map(({ round }) => find(round))
+        .filter((found) => seesRound(definitions, found, request?.by, today()))
+        .map(roundLine),
     round: ({ round, by }) => show(round, by),
     openRound: (asked, account) =>
       inTurn(async () => {
@@ -196,7 +201,7 @@ export function openAppraisal(house: House): Own {
       ),
     advanceRound: ({ by, ...request }, account) =>
       inTurn(async () => {
-        const found = find(request.round)
+        const found = find(request.round, by)
         const handed = await handItems(found, request, by, account)
         if (handed) return handed
         const inPlace = request.onBehalf === true || request.notSubmitted !== undefined
@@ -246,7 +251,7 @@ export function openAppraisal(house: House): Own {
     verdictsTag: ({ round }) => tagOfVerdicts(folds, find(round)),
     judged: itemsOf,
     verdictBook: async ({ step, language, ...asked }) => {
-      const found = find(asked.round)
+      const found = find(asked.round, asked.by)
       const may = mayJudge(registry, found, step, asked.by)
       const appraiserOf = openAppraisers(registry, found.set, found.plan, found.round.assignments, today())
       const at = new Set(found.round.units.filter((one) => one.step === step).map(({ unit }) => unit))
@@ -289,7 +294,7 @@ export function openAppraisal(house: House): Own {
       }),
     publish: (request, account) =>
       inTurn(async () => {
-        const rounds = request.rounds.map(find)
+        const rounds = request.rounds.map((round) => find(round))
         const { event, frozen: documents } = await read(async (source) => {
           const inputs = new Map<string, Awaited<ReturnType<typeof inputsOf>>>()
           for (const found of rounds)

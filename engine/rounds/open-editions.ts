@@ -15,14 +15,14 @@ import { version } from '../version.ts'
 import { cleanText } from './evidence/place-evidence.ts'
 import { findRound } from './find-round.ts'
 import { withoutWords } from './hide-words.ts'
-import { maySee } from './refuse-asker.ts'
+import { findSeenRound, maySee } from './refuse-asker.ts'
 
 type Own = Pick<RoomDoors, 'editions' | 'edition' | 'exportEdition' | 'checkEdition' | 'withdrawEdition'>
 
 const nobody: ReadonlySet<number> = new Set()
 
 /** The part of the room where what was frozen is read, given out and taken back. */
-export function openEditions({ definitions, records, home, inTurn }: House): Own {
+export function openEditions({ definitions, records, home, today, inTurn }: House): Own {
   const { editions } = records.folds
   /** Whose sheets in the round of an edition may be seen. */
   const seenIn = ({ round }: Edition, by: Asker | undefined) => {
@@ -46,7 +46,7 @@ export function openEditions({ definitions, records, home, inTurn }: House): Own
   const documentOf = (edition: string) => JSON.parse(readEdition(home, edition)) as Record<string, unknown>
   return {
     editions({ round, by }) {
-      const asked = round === undefined ? null : findRound(definitions, records.folds.rounds, round).round.round
+      const asked = round === undefined ? null : findSeenRound(definitions, records.folds.rounds, round, by, today()).round.round
       return editions
         .list()
         .filter((one) => (asked === null || one.round === asked) && maySeeEdition(one, by))

@@ -1,15 +1,35 @@
 import { type Asker, liesIn } from '../access/reach.ts'
+import type { Definitions } from '../definitions/load-definitions.ts'
+import type { Day } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import { ChisoError } from '../errors.ts'
-import type { UnitRound } from '../records/folds/rounds.ts'
+import type { Rounds, UnitRound } from '../records/folds/rounds.ts'
 import { listed } from './advance-round.ts'
-import type { AppraiserOf } from './find-appraiser.ts'
-import { type FoundRound, stepOf } from './find-round.ts'
+import { type AppraiserOf, judgedCodes, openAppraisers } from './find-appraiser.ts'
+import { type FoundRound, findRound, stepOf } from './find-round.ts'
 import type { Handing } from './hand-in.ts'
 import { partOfAsker } from './parts.ts'
 
 const placeOf = ({ units }: UnitRegistry, unit: string): number => units.find(({ id }) => id === unit)!.ix
 const dayOf = ({ period }: FoundRound): number => period.last
+
+/** Whether there is a round for the asker: one that was published, or that is about a unit of theirs or something they appraise. */
+export function seesRound({ registry }: Definitions, found: FoundRound, by: Asker | undefined, day: Day): boolean {
+  const { round, set, plan } = found
+  if (!by || round.published.length > 0 || seenUnits(registry, found, round.units, by).length > 0) return true
+  if (by.appraises === null || by.appraises.size === 0) return by.appraises === null
+  const of = openAppraisers(registry, set, plan, round.assignments, day)
+  const { codes, extras } = judgedCodes(set)
+  const held = new Set(registry.units.filter(({ ix }) => by.appraises!.has(ix)).map(({ code }) => code))
+  return round.units.some(({ unit }) => [...codes, ...extras].some((code) => held.has(of(unit, code)?.code ?? '')))
+}
+
+/** A round by its id, as far as there is one for the asker. Throws NO_SUCH_ROUND. */
+export function findSeenRound(definitions: Definitions, rounds: Rounds, id: string, by: Asker | undefined, day: Day): FoundRound {
+  const found = findRound(definitions, rounds, id)
+  if (!seesRound(definitions, found, by, day)) throw new ChisoError('NO_SUCH_ROUND', { round: id.slice(0, 100) })
+  return found
+}
 
 /** The units of a round whose progress may be seen: those within reach, and all where one enters a part of their sheets. */
 export function seenUnits(registry: UnitRegistry, found: FoundRound, units: readonly UnitRound[], by: Asker | undefined): UnitRound[] {

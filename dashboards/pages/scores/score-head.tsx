@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { IndexReply } from '../../../engine/rounds/replies.ts'
-import { ownUnit, useMe } from '../../account/use-me.ts'
+import { ownUnit, useMay, useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { addressTo, type ScoreView, scoreViews } from '../../address/route.ts'
 import { goTo, useSearch } from '../../address/use-address.ts'
@@ -30,8 +30,10 @@ export function ScoreHead({ indexes, index, view, step, standing, basics, place,
   const { say, language } = useText()
   const id = useId()
   const search = useSearch()
-  // Who sees one unit's points sees no ranking.
-  const offered = ownUnit(useMe()) === null ? tabs : tabs.filter((one) => one !== 'ranking')
+  const may = useMay()
+  const speaksFor = ownUnit(useMe())
+  // Who sees one unit's points sees no ranking, who sees no sheets no answers.
+  const offered = tabs.filter((one) => (one === 'ranking' ? speaksFor === null : one !== 'criteria' || may('sheets')))
   const named = (one: Step) => ({ step: one === standing ? null : one })
   const kept = named(step)
   const set = setOfYear(index, place.year)

@@ -9,7 +9,7 @@ import type { RoomDoors } from '../../requests.ts'
 import { openAppraisers } from '../find-appraiser.ts'
 import { type FoundRound, findRound, findRoundUnit, stepOf } from '../find-round.ts'
 import { openCodes, partOfAsker } from '../parts.ts'
-import { maySee } from '../refuse-asker.ts'
+import { findSeenRound, maySee } from '../refuse-asker.ts'
 import type { EvidenceAsked, EvidenceNamed, EvidencePlace } from './evidence-requests.ts'
 import { listEvidence } from './list-evidence.ts'
 import { packEvidence } from './pack-evidence.ts'
@@ -24,8 +24,8 @@ type Item = Pick<Evidence, 'evidence' | 'type' | 'name' | 'sha256' | 'bytes' | '
 export function openEvidence({ definitions, records, home, today, inTurn }: House): Own {
   const { folds } = records
   const { registry } = definitions
-  const find = ({ round, unit }: { round: string; unit: string }) => {
-    const found = findRound(definitions, folds.rounds, round)
+  const find = ({ round, unit, by }: EvidenceAsked) => {
+    const found = findSeenRound(definitions, folds.rounds, round, by, today())
     return { found, unit: findRoundUnit(definitions, found, unit).unit }
   }
   /** Whether whoever asks may see what is given for a criterion of a unit. */
@@ -37,7 +37,7 @@ export function openEvidence({ definitions, records, home, today, inTurn }: Hous
       may(unit, appraiserOf(unit, criterion)?.code ?? null) || (part?.has(criterion) ?? false)
   }
   const rowsOf = ({ by, ...asked }: EvidenceAsked) => {
-    const { found, unit } = find(asked)
+    const { found, unit } = find({ ...asked, by })
     const may = seen(found, by)
     const all = listEvidence(folds, found, unit)
     const rows = all.filter(({ criterion }) => may(unit.id, criterion))
