@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '../engine/access/roles.ts'
 import { openEngine } from '../engine/engine.ts'
+import type { ImportJob } from '../engine/imports/replies.ts'
 import { openReadings } from '../engine/records/accounts/open-readings.ts'
 import { restoreBackup } from '../engine/safekeeping/restore-backup.ts'
 import { createApp } from './app.ts'
@@ -532,3 +533,29 @@ function openBody() {
   })
   return { body, send: (text: string) => send(text), end: () => end() }
 }
+
+test('what was checked for one unit is not recorded by who speaks for another since', async () => {
+  await make('sau', 'analyst', '439')
+  const patience = { timeout: 20_000 }
+  const again = () => signIn(sample, 'sau', own)
+  const jobs = async (cookie: string) => (await (await get('/api/v1/imports', cookie)).json()) as ImportJob[]
+  const begin = async (cookie: string): Promise<ImportJob> => {
+    const query = 'dataset=dossiers&file=sau.csv'
+    const sent = await sample.ask(`/api/v1/imports?${query}`, { method: 'POST', body: 'dossier_id\n1\n', headers: { cookie } })
+    expect(sent.status).toBe(202)
+    await expect.poll(async () => (await jobs(cookie))[0]!.state, patience).toBe('ended')
+    return (await jobs(cookie))[0]!
+  }
+  const { job, options } = await begin(await again())
+  expect(options.unit).toMatch(/^HT-439@/)
+  await post('/api/v1/accounts', { account: 'sau', role: 'analyst', unit: '437' })
+  await post('/api/v1/accounts/sau/revoke', { role: 'analyst', unit: '439' })
+  const elsewhere = await again()
+  expect(await codeOf(await post(`/api/v1/imports/${job}/record`, {}, elsewhere))).toEqual([404, 'HIDDEN'])
+  expect((await jobs(elsewhere))[0]).toMatchObject({ task: 'check', held: true })
+  await post('/api/v1/accounts', { account: 'sau', role: 'analyst', unit: '439' })
+  expect((await post(`/api/v1/imports/${job}/record`, {}, await again())).status).toBe(202)
+  const last = await again()
+  await expect.poll(async () => (await jobs(last))[0]!.state, patience).toBe('ended')
+  await sample.ask(`/api/v1/imports/${job}`, { method: 'DELETE', headers: { cookie: last } })
+})

@@ -107,6 +107,16 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
       refuseBatch(reach, given[0])
       return given
     },
+    job(reach, [job, ...rest], now) {
+      if (reach === 'whole') return [job, ...rest]
+      // It was asked for as its sender spoke then; who speaks for another unit since does not record it.
+      const { options, dataset } = rooms.importJob(job as string, now.id)
+      refuseRegister(dataset ?? undefined)
+      const days = options.period === undefined ? { first: Number.NEGATIVE_INFINITY, last: today() } : readPeriod(options.period)
+      if (!liesIn(registry, reach, placeIn(options.unit, days), days.last)) throw hidden()
+      if (options.replaces !== undefined) refuseBatch(furthest(now, ['undo']), Number(options.replaces))
+      return [job, ...rest]
+    },
     round: (_, [request, ...rest], now) => [{ ...(request as object), by: asker(registry, now) }, ...rest],
     account(_, given, now) {
       const { account: name } = given[0] as { account: string }

@@ -80,12 +80,13 @@ const reading: ReadonlySet<Action> = new Set(['see', 'rows', 'points', 'sheets',
 /**
  * What a door asks: one of these actions; and of whom it tells: of nobody, of the whole, of the unit asked for, of the
  * unit or, of one beyond reach, of the part that one enters (the door is told who asks), of the
- * batch its first word names (a refused file is one), of an account, of a round (which is told who asks), of events as
+ * batch its first word names (a refused file is one), of the unit for which the job its first word names was asked, of an
+ * account, of a round (which is told who asks), of events as
  * far as one may read what they hold, or of all within reach, the reach being its word number `at`.
  */
 export interface Rule {
   actions: readonly Action[]
-  of: 'nobody' | 'whole' | 'unit' | 'part' | 'rows' | 'batch' | 'account' | 'round' | 'events'
+  of: 'nobody' | 'whole' | 'unit' | 'part' | 'rows' | 'batch' | 'job' | 'account' | 'round' | 'events'
   at?: number
 }
 
@@ -118,7 +119,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   recognise: rule('nobody', 'import'),
   startJob: rule('unit', 'import'),
   checkJob: rule('unit', 'import'),
-  recordJob: rule('nobody', 'import'),
+  recordJob: rule('job', 'import'),
   dropJob: rule('nobody', 'import'),
   importJobs: rule('nobody', 'import'),
   importJob: rule('nobody', 'import'),

@@ -133,12 +133,8 @@ function print({ json, out }: Call, answer: ImportReply, tried: boolean): void {
     if (formats.length > 0) out.write(`${column}: định dạng ngày đọc được cả cột: ${formats.join('; ')}\n`)
     else out.write(`${column}: ${values.map(({ value, count }) => `“${value}” (${count})`).join(', ')}\n`)
   }
-  // What is odd about the whole file stands before all other warnings, and is told apart.
-  const odd = oddities.length
-  const ordinary = warningCount - odd
-  if (ordinary > 0) out.write(`${ordinary} cảnh báo${ordinary > 20 ? ' (nêu 20 cảnh báo đầu)' : ''}:\n`)
-  for (const warning of warnings.slice(odd, odd + 20))
-    out.write(`  ${place(warning.row, warning.column)}: ${warning.code} ${warning.message}\n`)
+  if (warningCount > 0) out.write(`${warningCount} cảnh báo${warningCount > 20 ? ' (nêu 20 cảnh báo đầu)' : ''}:\n`)
+  for (const warning of warnings.slice(0, 20)) out.write(`  ${place(warning.row, warning.column)}: ${warning.code} ${warning.message}\n`)
   if (oddities.length > 0) out.write(`${oddities.length} điều lạ của cả tệp${oddities.length > 20 ? ' (nêu 20 điều đầu)' : ''}:\n`)
   for (const { code, message } of oddities.slice(0, 20)) out.write(`  ${code} ${message}\n`)
   if (moves) {

@@ -26,7 +26,7 @@ import type { ListPoints } from './find-moves.ts'
 import { type Imported, importRows, RefusedFile } from './import-rows.ts'
 import { findSource } from './keep-sources.ts'
 import type { ImportReply } from './replies.ts'
-import { tellTried, tryFile } from './try-file.ts'
+import { tryFile } from './try-file.ts'
 import { findStanding } from './undo-batch.ts'
 
 const none = { new: 0, changed: 0, unchanged: 0, older: 0, gone: 0, goneKeys: [] }
@@ -136,7 +136,7 @@ export async function importFile(
           : { mends: (facts) => compareRepair(definitions, findRefused(home, records.folds.batches, facts), facts, received.path) }),
       },
       async (done, work) => {
-        if (dryRun) throw new DryRun(tellTried(answerOf(done, null), await tryFile(stores, work, asked, done, listPoints)))
+        if (dryRun) throw new DryRun({ ...answerOf(done, null), ...(await tryFile(stores, work, asked, done, listPoints)) })
       },
     )
     stands = true

@@ -3,7 +3,6 @@ import { rememberCounts } from '../counts/remember-counts.ts'
 import type { Dataset } from '../definitions/dataset.ts'
 import { dayOfText, readPeriod, wholeYear } from '../definitions/period.ts'
 import { monthOf, quarterOf, quarterOfDay } from '../definitions/quarters.ts'
-import { listed } from '../ingest/issue-log.ts'
 import type { ImportAsked } from '../records/folds/batches.ts'
 import { openCounts } from '../stores/duckdb/open-counts.ts'
 import type { Session } from '../stores/duckdb/open-warehouse.ts'
@@ -65,13 +64,6 @@ export async function tryFile(
   const reach = { periods, units: units.map(({ id }) => id), dataset: dataset.id }
   const moves = await stores.warehouse.read((before) => findMoves(sourceOf(before), after, reach, listPoints))
   return { oddities, moves }
-}
-
-/** What a dry run says, what is odd about the file among its warnings too: a reader of the verdicts looks there. */
-export function tellTried(answer: ImportReply, tried: Awaited<ReturnType<typeof tryFile>>): ImportReply {
-  const odd = (tried.oddities ?? []).map(({ parameters: _, ...warning }) => warning)
-  const warnings = [...odd, ...answer.warnings].slice(0, listed)
-  return { ...answer, ...tried, warnings, warningCount: answer.warningCount + odd.length }
 }
 
 /** What several checks ask, counted once. */

@@ -39,3 +39,13 @@ it.each([
 ])('knows the encoding of %j named %s, declared %s', (content, name, declared, expected) =>
   expect(sniff(content, name, declared)).toEqual(expected),
 )
+
+it.each([
+  [Uint8Array.from({ length: 64 }, (_, ix) => (ix * 151 + 7) % 256), 'dữ liệu nhị phân'],
+  ['a,b\n', 'chữ'],
+  [Buffer.from('Mã hồ sơ;Đơn vị\n', 'utf16le'), 'chữ'],
+  [Uint8Array.of(0x4d, 0xb7, 0x20, 0x68, 0xe5, 10), 'chữ'],
+  ['%PDF-1.7', 'tệp PDF'],
+])('names what is in a file called .xlsx: %s', (content, what) =>
+  expect(sniff(content, 'a.xlsx')).toEqual(['WRONG_TYPE', `Tên tệp và nội dung không khớp: tên là .xlsx, nội dung là ${what}`]),
+)

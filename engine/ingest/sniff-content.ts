@@ -29,11 +29,10 @@ export function sniffContent(
   const unread = notRead.find(({ extensions, of }) => of === kind && extensions.includes(extension))
   if (unread) return refuse('WRONG_TYPE', { ending: unread.what }, 'SAVE_AS_WORKBOOK')
   const isWorkbook = kind === zip && (head.includes('xl/') || head.includes('[Content_Types].xml'))
-  if (extension === '.xlsx')
-    return refuse('WRONG_TYPE', {
-      what: `tên là .xlsx, nội dung là ${kind?.vi ?? 'chữ'}`,
-      what_en: `the name says .xlsx, the content is ${kind?.en ?? 'text'}`,
-    })
+  if (extension === '.xlsx') {
+    const { vi, en } = kind ?? (mayBeText(head) ? { vi: 'chữ', en: 'text' } : binary)
+    return refuse('WRONG_TYPE', { what: `tên là .xlsx, nội dung là ${vi}`, what_en: `the name says .xlsx, the content is ${en}` })
+  }
   if (kind?.code === 'WRONG_TYPE') {
     const vi = isWorkbook ? 'bảng tính .xlsx' : kind.vi
     const en = isWorkbook ? 'an .xlsx workbook' : kind.en
@@ -69,7 +68,7 @@ export function sniffContent(
         ),
       }
     }
-    if (isNoise(head)) return refuse('NOT_TEXT', { what: 'dữ liệu nhị phân', what_en: 'binary data' })
+    if (isNoise(head)) return refuse('NOT_TEXT', { what: binary.vi, what_en: binary.en })
   }
   return { encoding }
 }
@@ -177,6 +176,12 @@ function alternates(head: Buffer): boolean {
   const most = Math.max(counts[0]!, counts[1]!)
   return length >= 4 && most * 4 >= length && Math.min(counts[0]!, counts[1]!) * 20 <= most
 }
+
+/** What no kind of file is known by. */
+const binary = { vi: 'dữ liệu nhị phân', en: 'binary data' }
+
+/** Whether bytes can be text of some encoding: none of them controls, but for the NUL of UTF-16. */
+const mayBeText = (head: Buffer): boolean => alternates(head) || head.every((byte) => byte >= 32 || (byte >= 9 && byte <= 13))
 
 /** So many control bytes that it can be no text; NUL is apart, a damaged text may be padded with it. */
 function isNoise(head: Buffer): boolean {

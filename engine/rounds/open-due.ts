@@ -7,7 +7,7 @@ import { openFrozen } from './frozen-inputs.ts'
 import { gatherInputs } from './gather-inputs.ts'
 import { judgedInputs } from './judged-inputs.ts'
 import { listDue } from './list-due.ts'
-import { seenUnits } from './refuse-asker.ts'
+import { findSeenRound, seenUnits } from './refuse-asker.ts'
 import type { DueItem } from './round-replies.ts'
 
 /** The part of the room that says what is waited for. */
@@ -23,9 +23,10 @@ export function openDue({ definitions, records, home, today, read }: House): Pic
   return {
     roundsDue: ({ round: id, by }) =>
       read(async (source) => {
-        const rounds = (id === undefined ? folds.rounds.list().map(({ round }) => round) : [id]).map((one) =>
-          findRound(definitions, folds.rounds, one),
-        )
+        const rounds =
+          id === undefined
+            ? folds.rounds.list().map(({ round }) => findRound(definitions, folds.rounds, round))
+            : [findSeenRound(definitions, folds.rounds, id, by, today())]
         const due: DueItem[] = []
         for (const found of rounds) {
           const { plan, round, set, period } = found

@@ -14,7 +14,7 @@ import { frozenCriteria } from './lock-document.ts'
 import { migrateSet } from './migrate-set.ts'
 import { openCodes } from './parts.ts'
 import { reasoned } from './reasoned.ts'
-import { maySee } from './refuse-asker.ts'
+import { findSeenRound, maySee } from './refuse-asker.ts'
 import { refuseUnappraised } from './refuse-unappraised.ts'
 import { agreementsTo, type LockedSheet, relock } from './relock.ts'
 import type { MovedItem } from './round-replies.ts'
@@ -139,7 +139,7 @@ export function openRelocks({ definitions, records, home, today, read, inTurn }:
         return round({ round: id })
       }),
     movedItems({ round: id, unit, by }) {
-      const found = find(id)
+      const found = findSeenRound(definitions, folds.rounds, id, by, today())
       const may = maySee(registry, found, by)
       const appraiserOf = openAppraisers(registry, found.set, found.plan, found.round.assignments, today())
       const asked = unit === undefined ? null : findRoundUnit(definitions, found, unit).unit.id

@@ -111,14 +111,8 @@ export function CheckResult({ desk, reply, datasets, units, indicators, onRecord
       )}
       {moves && <MovesTable moves={moves} units={units} indicators={indicators} />}
       <OddityList oddities={oddities} />
-      {warningCount > oddities.length && (
-        <FindingGroups
-          about={name}
-          title={say('data.warnings')}
-          groups={groupFindings(warnings.slice(oddities.length))}
-          count={warningCount - oddities.length}
-          dataset={dataset}
-        />
+      {warningCount > 0 && (
+        <FindingGroups about={name} title={say('data.warnings')} groups={groupFindings(warnings)} count={warningCount} dataset={dataset} />
       )}
       {status === 'accepted' && !real && (
         <p className={styles.acts}>

@@ -269,13 +269,20 @@ test('files are dropped anywhere on the page: one that is no table is refused wi
   await drop(['c.csv', btoa('<html></html>')])
   await page.getByText('Chưa nhận ra bộ dữ liệu').first().waitFor()
   expect(await page.getByRole('button', { name: 'Kiểm tra' }).isDisabled()).toBe(true)
-  await drop(['b.xlsx', book.toString('base64')])
+  const more = ['d', 'e'].map((name): [string, string] => {
+    const { buffer } = fileOf(`${name}.csv`, row(`${name}-1`, 'SNV', 'Trực tuyến', '20/1/2022'))
+    return [`${name}.csv`, buffer.toString('base64')]
+  })
+  await drop(['b.xlsx', book.toString('base64')], ...more)
   const files = page.locator('.file')
   await files.getByRole('button', { name: 'c.csv', exact: false }).first().press('Enter')
   await page.getByLabel('Bộ dữ liệu', { exact: true }).selectOption('staff')
   await page.getByRole('button', { name: 'Kiểm tra tất cả' }).press('Enter')
-  await page.getByText('2 tệp: 1 đạt, chưa ghi nhận; 1 có lỗi.').waitFor()
-  expect(await files.evaluateAll((all) => all.map((one) => one.getAttribute('data-standing')))).toEqual(['bad', 'good'])
+  // Wherever one is meanwhile, a line says that files are being checked, and leads back.
+  await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).click()
+  await page.locator('.jobs').getByRole('link').press('Enter')
+  await page.getByText('4 tệp: 3 đạt, chưa ghi nhận; 1 có lỗi.').waitFor()
+  expect(await files.evaluateAll((all) => all.map((one) => one.getAttribute('data-standing')))).toEqual(['bad', 'good', 'good', 'good'])
   await page.getByText('c.csv: chưa ghi nhận dòng nào, vì có 1 lỗi.').waitFor()
   expect(await page.locator('.finding h4').textContent()).toContain('lưu thành CSV UTF-8')
   // What was found is of what was declared then.
@@ -287,11 +294,21 @@ test('files are dropped anywhere on the page: one that is no table is refused wi
   await page.getByRole('button', { name: 'Ghi nhận: b.xlsx' }).press('Enter')
   await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).click()
   await page.goto(`${home.url}/du-lieu`)
-  await page.getByText(/^2 tệp: 1 chưa kiểm tra; 1 đã ghi nhận\.$|^2 tệp: 1 có lỗi; 1 đã ghi nhận\.$/).waitFor()
+  await page
+    .getByText(
+      /^4 tệp: 2 đạt, chưa ghi nhận; 1 (?:chưa kiểm tra|có lỗi); 1 đã ghi nhận\.$|^4 tệp: 1 chưa kiểm tra; 2 đạt, chưa ghi nhận; 1 đã ghi nhận\.$/,
+    )
+    .waitFor()
   const [recorded] = (await batches()).filter(({ batch }) => !before.some((one) => one.batch === batch))
   expect(recorded).toMatchObject({ file: 'b.xlsx', rows: 1, status: 'accepted' })
   await page.getByText(`Đã ghi nhận 1 hồ sơ ở lần nhập ${recorded!.batch}`).waitFor()
-  await page.getByRole('button', { name: 'Cất đi: b.xlsx' }).press('Enter')
+  await page.getByRole('button', { name: 'Ghi nhận tất cả 2 tệp đạt' }).press('Enter')
+  await page.getByText('Đã ghi nhận 1 hồ sơ ở lần nhập', { exact: false }).nth(2).waitFor()
+  const after = (await batches()).filter(({ batch }) => !before.some((one) => one.batch === batch))
+  expect(after.map(({ file, rows, status }) => [file, rows, status]).sort()).toEqual(
+    ['b.xlsx', 'd.csv', 'e.csv'].map((file) => [file, 1, 'accepted']),
+  )
+  for (const name of ['b.xlsx', 'd.csv', 'e.csv']) await page.getByRole('button', { name: `Cất đi: ${name}` }).press('Enter')
   await page.getByRole('button', { name: 'Bỏ tệp này: c.csv' }).press('Enter')
   await files.first().waitFor({ state: 'detached' })
 })
