@@ -7,8 +7,10 @@ import { ChisoError } from './errors.ts'
 import { openForms } from './forms/open-forms.ts'
 import { openImports } from './imports/open-imports.ts'
 import { type EngineOptions, openHouse } from './open-house.ts'
+import { openPapers } from './papers/open-papers.ts'
 import { isMultiUser } from './records/folds/accounts.ts'
 import type { Engine, RoomDoors } from './requests.ts'
+import { openDrafts } from './rounds/draft-documents.ts'
 import { openEvidence } from './rounds/evidence/open-evidence.ts'
 import { listPoints } from './rounds/list-points.ts'
 import { openAppraisal } from './rounds/open-appraisal.ts'
@@ -20,15 +22,18 @@ import { openValues } from './values/open-values.ts'
 /** Opens a home with all its rooms, and owns it until it is closed. Throws what `openHouse` throws. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const house = await openHouse(options)
+  const forms = openForms(house)
+  const [appraisal, editions] = [openAppraisal(house), openEditions(house)]
   const rooms: RoomDoors = {
     ...openImports(house, (source, query) => listPoints(source, house.records.folds.answers.asNow(), query)),
     ...openValues(house),
     ...openDuties(house),
-    ...openForms(house),
+    ...forms,
+    ...openPapers(house, openDrafts(house), { ...forms, ...appraisal, ...editions }),
     ...openRounds(house),
-    ...openAppraisal(house),
+    ...appraisal,
     ...openEvidence(house),
-    ...openEditions(house),
+    ...editions,
     ...openSafekeeping(house),
     ...openAccounts(house),
   }

@@ -15,6 +15,8 @@ import type {
 import type { SignIn } from './definitions/access.ts'
 import type { CalendarName } from './definitions/period.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
+import type { PaperDocument } from './documents/paper.ts'
+import type { PaperFormat } from './documents/write-paper.ts'
 import type { OwedReply, OwedSummary } from './duties/replies.ts'
 import type { EditionCheck, EditionLine, EditionReply, WithdrawRequest } from './editions/replies.ts'
 import type { Received } from './files/home-files.ts'
@@ -36,6 +38,7 @@ import type {
 } from './imports/replies.ts'
 import type { RowKind } from './ingest/row-kinds.ts'
 import type { Issue } from './issue.ts'
+import type { PaperLine, PaperReply, PaperRequest } from './papers/replies.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AsideGroup } from './records/folds/batches.ts'
@@ -288,6 +291,14 @@ export interface RoomDoors {
   forms(): FormReply[]
   /** A form of the state filled in from the rows that stand. Throws NO_SUCH_FORM, FORM_ONLY_READ. */
   form(request: FormRequest): Promise<FilledForm>
+  /** The same as a paper. Throws what `form` throws. */
+  formPaper(request: FormRequest): Promise<PaperDocument>
+  /** The papers there are. */
+  papers(): PaperLine[]
+  /** A paper laid from an edition, or from what stands now. Throws NO_SUCH_PAPER, PAPER_OF_WHAT, PAPER_NEEDS_UNIT, NO_ROUND, NO_SUCH_EDITION, HIDDEN. */
+  paper(request: PaperRequest & { by?: Asker }): Promise<PaperReply>
+  /** All papers of a round that may be seen as one ZIP archive. Throws NO_ROUND, HIDDEN. */
+  paperArchive(request: Omit<PaperRequest, 'paper'> & { format: PaperFormat; by?: Asker }): AsyncGenerator<Uint8Array<ArrayBuffer>>
   indexes(): IndexReply[]
   /** The criteria set of an index for the year of a period. */
   criteria(request: { index: string; period: string }): CriteriaReply

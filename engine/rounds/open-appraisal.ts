@@ -255,7 +255,7 @@ export function openAppraisal({ definitions, records, home, clock, today, read, 
           const inputs = new Map<string, Awaited<ReturnType<typeof inputsOf>>>()
           for (const found of rounds)
             inputs.set(found.round.round, judgedInputs(found.plan, found.round, await inputsOf(source, found), frozen))
-          return publishRounds(rounds, folds.evidence, inputs, request, { head: records.head(), definitions: definitions.hash })
+          return publishRounds(rounds, folds, inputs, request, { head: records.head(), definitions: definitions.hash })
         })
         for (const document of documents) keepEdition(home, document)
         records.append('round.published', account, event)

@@ -1,9 +1,9 @@
+import { headCells } from '../../../engine/documents/head-cells.ts'
 import type { FilledForm } from '../../../engine/forms/replies.ts'
 import { type Language, showDecimal } from '../../format/decimal.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import formsStyles from './forms.module.css'
-import { headCells } from './head-cells.ts'
 
 type Row = FilledForm['rows'][number]
 
