@@ -293,8 +293,8 @@ export interface RoomDoors {
   form(request: FormRequest): Promise<FilledForm>
   /** The same as a paper. Throws what `form` throws. */
   formPaper(request: FormRequest): Promise<PaperDocument>
-  /** The papers there are. */
-  papers(): PaperLine[]
+  /** The papers there are; of a round, or of a unit in an index and period, those that may be read there. */
+  papers(request: Omit<PaperRequest, 'paper' | 'edition'> & { by?: Asker }): PaperLine[]
   /** A paper laid from an edition, or from what stands now. Throws NO_SUCH_PAPER, PAPER_OF_WHAT, PAPER_NEEDS_UNIT, NO_ROUND, NO_SUCH_EDITION, HIDDEN. */
   paper(request: PaperRequest & { by?: Asker }): Promise<PaperReply>
   /** All papers of a round that may be seen as one ZIP archive. Throws NO_ROUND, HIDDEN. */

@@ -18,9 +18,9 @@ const whose = { index: parameters.text.optional(), period: parameters.period.opt
 const list = createRoute({
   method: 'get',
   path: '/papers',
-  summary: 'Các văn bản của đợt đánh giá',
+  summary: 'Các văn bản của đợt đánh giá; của một đợt, hay một đơn vị trong bộ chỉ số và kỳ: những văn bản được xem',
   middleware: [guard('see')],
-  request: { query: z.strictObject({}) },
+  request: { query: z.strictObject({ ...whose, unit: parameters.unit.optional() }) },
   responses: { 200: listOf(z.array(paperLineReply), 'Mỗi dòng một văn bản'), ...problems },
 })
 const archive = createRoute({
@@ -59,7 +59,7 @@ export const paperRoutes = (service: Service) =>
       giveList(
         c,
         service,
-        () => c.var.doors.papers(),
+        () => c.var.doors.papers(given(c.req.valid('query'))),
         (rows) => layFlat(paperLineReply, rows),
       ),
     )

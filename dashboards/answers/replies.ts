@@ -27,6 +27,7 @@ import type {
   UndoReply,
 } from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
+import type { PaperLine } from '../../engine/papers/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type {
   JudgedItem,
@@ -66,6 +67,7 @@ export interface Replies {
   '/plans/{plan}/targets': TargetReply[]
   '/forms': FormReply[]
   '/forms/{form}': FilledForm
+  '/papers': PaperLine[]
   '/indexes': IndexReply[]
   '/indexes/{index}/criteria': CriteriaReply
   '/indexes/{index}/criteria/{criterion}/explanation': ExplainReply
@@ -115,6 +117,8 @@ export interface Receipts {
 /** What it gives out as files. */
 interface Files {
   '/batches/refused/{name}/repair': Blob
+  '/papers/{paper}': Blob
+  '/papers/archive': Blob
 }
 
 export type Path = keyof Replies | keyof Receipts | keyof Files

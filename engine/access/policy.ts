@@ -104,7 +104,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   owedSummary: rule('unit', 'see'),
   form: rule('unit', 'see'),
   formPaper: rule('unit', 'see'),
-  papers: rule('nobody', 'see'),
+  papers: rule('round', 'see'),
   paper: rule('round', 'see'),
   paperArchive: rule('round', 'see'),
   aliases: rule('nobody', 'see'),

@@ -29,7 +29,7 @@ export const command: Command = {
       for await (const piece of doors.paperArchive({ ...asked, format: kind })) out.write(piece)
       return 0
     }
-    if (doors.papers().some((one) => one.id === id)) {
+    if (doors.papers({}).some((one) => one.id === id)) {
       const paper = await doors.paper({ paper: id, ...asked, ...givenTexts(values, ['unit', 'edition']) })
       if (format !== 'json') out.write((await writePaper(paper.document, format)).bytes)
       else printPaper(call, paper)

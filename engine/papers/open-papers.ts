@@ -88,12 +88,31 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): Own {
     }
   }
 
+  /** Whether papers of a kind can be laid of what is asked, and read by who asks; where nothing is asked, all are told of. */
+  function mayRead(lays: Lays, asked: Omit<PaperRequest, 'paper'>, by: Asker | undefined): boolean {
+    if (asked.round === undefined && asked.index === undefined) return true
+    const found = drafts.round(asked)
+    const period = found?.period ?? (asked.period === undefined ? null : readPeriod(asked.period))
+    const isOfUnit = paperKinds[lays].of === 'unit'
+    if (!period || isOfUnit !== (asked.unit !== undefined) || (lays !== 'sheet' && !found)) return false
+    try {
+      const unit = isOfUnit ? findUnit(registry, asked.unit!, period) : null
+      refuseReader(registry, lays, by, {
+        unit,
+        day: period.last,
+        published: found !== null && standingIn(rooms, found.round.round) !== null,
+      })
+      return true
+    } catch {
+      return false
+    }
+  }
+
   return {
-    papers: () =>
-      [...own.values()].map(({ id, title, lays }) => ({
-        ...{ id, title, judged: lays !== 'sheet' },
-        of: paperKinds[lays].of as 'unit' | 'round',
-      })),
+    papers: ({ by, ...asked }) =>
+      [...own.values()]
+        .filter(({ lays }) => mayRead(lays as Lays, asked, by))
+        .map(({ id, title, lays }) => ({ id, title, of: paperKinds[lays].of as 'unit' | 'round', judged: lays !== 'sheet' })),
     paper: ({ by, ...request }) => fill(request, by, openFigures(house, drafts, rooms)),
     paperArchive: ({ by, format, ...request }) => {
       const { round } = needRound(drafts.round(request), request)

@@ -284,6 +284,13 @@ test('a paper is read by who may see what it tells of', async () => {
   // Of what he does not appraise an appraiser is told nothing, and no sums.
   const part = rowsOf(await appraiser.paper(ask('phieu-tham-dinh', 'STP')), 'criteria')
   expect(part.filter(({ self }) => self !== null).map(({ code }) => code)).toEqual(['3.2'])
+  const offered = (one: typeof officer, unit?: string) => one.papers({ round, ...(unit ? { unit } : {}) }).map(({ id }) => id)
+  expect([offered(officer, 'STP').length, offered(other, 'STP'), offered(viewer), offered(engine.as(engine.owner())).length]).toEqual([
+    4,
+    [],
+    ['quyet-dinh-cong-bo'],
+    6,
+  ])
   const pieces: Uint8Array[] = []
   for await (const piece of officer.paperArchive({ round, format: 'xlsx' })) pieces.push(piece)
   expect(Object.keys(unzipSync(Buffer.concat(pieces))).sort()).toEqual([
