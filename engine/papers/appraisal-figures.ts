@@ -84,7 +84,6 @@ export function appraisalFigures(
   const judgedLines = rows.filter(({ kind }) => kind === 'line')
   const lower = ({ self, appraisal_1 }: FigureRow['cells']) =>
     self != null && appraisal_1 != null && compare(fractionOf(appraisal_1), fractionOf(self)) < 0
-  const cut = judgedLines.filter(({ cells }) => lower(cells))
   const explained = judgedLines
     .filter(({ cells }) => cells.explanation !== null || lower(cells))
     .map(({ kind, cells }): FigureRow => ({ kind, cells: { ...cells, explanation: cells.explanation ?? form.words.unexplained } }))
@@ -110,6 +109,6 @@ export function appraisalFigures(
       rank: isWhole && totals?.rank != null ? String(totals.rank) : null,
       explained: String(explained.length),
     },
-    tables: { criteria: [...rows, total], cut, explained },
+    tables: { criteria: [...rows, total], explained },
   }
 }

@@ -1,5 +1,4 @@
-import type { Node, Tree } from '../definitions/criteria-tree.ts'
-import { treeOf } from '../definitions/criteria-tree.ts'
+import { type Node, treeOf } from '../definitions/criteria-tree.ts'
 import type { FigureRow } from '../definitions/papers/paper-kinds.ts'
 import type { PaperForm } from '../definitions/papers/paper-template.ts'
 import { showFigure } from '../documents/paper-text.ts'
@@ -29,7 +28,6 @@ export interface CriterionLine {
   code: string
   /** Whether it stands for what stands below it: an area, or a sum. */
   isSum: boolean
-  depth: number
   survey: boolean
   /** Whether it applies to the unit and is the unit's to answer. */
   asked: boolean
@@ -86,17 +84,15 @@ export function criterionLines(said: SheetSaid, form: PaperForm): CriterionLine[
       applies(node) &&
       !node.criterion.survey &&
       leafKinds[node.criterion.rule?.kind ?? '']?.takes(node.criterion.rule!.body) !== 'tally'
-    return { ...lineOf(node.criterion, node.max), isSum, depth: depthOf(tree, node), asked }
+    return { ...lineOf(node.criterion, node.max), isSum, asked }
   })
   const extras = extraLines(set).map((line): CriterionLine => {
     const { hasInput, ...one } = lineOf(line, fractionOf(line.max))
     const word = form.words[line.extra]
-    return { ...one, hasInput, isSum: false, depth: 1, asked: false, cells: { ...one.cells, title: `${word}: ${line.title.vi}` } }
+    return { ...one, hasInput, isSum: false, asked: false, cells: { ...one.cells, title: `${word}: ${line.title.vi}` } }
   })
   return [...lines, ...extras]
 }
-
-const depthOf = ({ nodes }: Tree, { parent }: Node): number => (parent === 0 ? 0 : 1 + depthOf({ nodes } as Tree, nodes[parent]!))
 
 /** Whether the data say something, or the unit answered. */
 function isKnown(given: Record<string, unknown> | undefined): boolean {

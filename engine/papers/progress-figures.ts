@@ -19,7 +19,6 @@ export function progressFigures(round: Round, roles: Access['roles'], today: str
       as_of: sayDay(round.asOf ?? today),
       units: String(taking.length),
       late: String(late.length),
-      late_units: late.map(({ name }) => name).join('; '),
     },
     tables: {
       steps: numbered(

@@ -24,11 +24,12 @@ export function sheetFigures(document: LockedSheet, form: PaperForm): PaperFigur
     return reason && reason in form.words ? form.words[reason as keyof typeof form.words] : null
   }
   const lines = criterionLines(document, form)
-  const rows = lines.map((line): FigureRow & { depth: number } => ({
-    kind: kindOf(line),
-    depth: line.depth,
-    cells: { ...line.cells, self: points.get(line.code) ?? null, note: line.isSum ? null : noteOf(line.code) },
-  }))
+  const rows = lines.map(
+    (line): FigureRow => ({
+      kind: kindOf(line),
+      cells: { ...line.cells, self: points.get(line.code) ?? null, note: line.isSum ? null : noteOf(line.code) },
+    }),
+  )
   const total: FigureRow = {
     kind: 'total',
     cells: { title: form.words.total, max: pointsText(scored.tree.nodes[0]!.max, set.points), self: totals.gained },
@@ -53,6 +54,6 @@ export function sheetFigures(document: LockedSheet, form: PaperForm): PaperFigur
       }),
       ...{ criteria: String(lines.filter(({ asked }) => asked).length), unproved: String(unproved.length) },
     },
-    tables: { criteria: [...rows, total], areas: [...rows.filter(({ kind, depth }) => kind === 'group' && depth === 0), total], unproved },
+    tables: { criteria: [...rows, total], unproved },
   }
 }

@@ -27,13 +27,13 @@ export const paperKinds = {
   sheet: {
     of: 'unit',
     facts: [...ofIndex, 'self', 'max', 'bonus', 'penalty', 'percent', 'criteria', 'unproved'],
-    tables: { criteria: sheetColumns, areas: sheetColumns, unproved: sheetColumns },
+    tables: { criteria: sheetColumns, unproved: sheetColumns },
   },
   /** A unit's sheet as it was judged: from the publication, else as it stands. */
   appraisal: {
     of: 'unit',
     facts: [...ofIndex, 'self', 'appraised', 'final', 'percent', 'class', 'rank', 'explained'],
-    tables: { criteria: appraisalColumns, cut: appraisalColumns, explained: appraisalColumns },
+    tables: { criteria: appraisalColumns, explained: appraisalColumns },
   },
   /** All units of a round, or of all rounds published by one decision. */
   results: {
@@ -50,7 +50,7 @@ export const paperKinds = {
   /** How far a round has come. */
   progress: {
     of: 'round',
-    facts: [...ofIndex, 'opened', 'as_of', 'units', 'late', 'late_units'],
+    facts: [...ofIndex, 'opened', 'as_of', 'units', 'late'],
     tables: {
       steps: ['ordinal', 'title', 'who', 'due'],
       units: ['ordinal', 'unit', 'code'],
