@@ -121,7 +121,8 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): Own {
     },
     async formPaper(request) {
       const filled = await rooms.form(request)
-      const template = [...papers.templates.values()].find(({ lays }) => lays === 'form')!
+      const template = [...papers.templates.values()].find(({ lays }) => lays === 'form')
+      if (!template) throw new ChisoError('NO_SUCH_PAPER', { id: filled.form, known: [...own.keys()].join(', ') })
       const figures = formFigures(filled, papers.form)
       const foot = fillText(papers.form.foot.form, figures.facts, '')
       const of = registry.units.find(({ id }) => id === filled.unit)
