@@ -16,7 +16,12 @@ const only = (name, comment, to, allowed) => ({
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { path: from, pathNot: proof }, to })
 
 /** What pages share with the engine beside types. */
-const shared = ['engine/exact\\.ts', 'engine/definitions/period\\.ts', 'engine/rounds/standing-publication\\.ts']
+const shared = [
+  'engine/documents/head-cells\\.ts',
+  'engine/exact\\.ts',
+  'engine/definitions/period\\.ts',
+  'engine/rounds/standing-publication\\.ts',
+]
 
 /** These with all that they import. */
 const pure = [...shared, 'engine/errors\\.ts', 'engine/fault-words\\.ts']
@@ -78,10 +83,10 @@ export default {
       { path: '^engine/(?!rules/|(words|exact|reason)\\.ts$)' },
     ),
     never('definitions-know-no-stage', 'Definitions are read before any stage runs.', '^engine/definitions/', {
-      path: '^engine/(ingest|counts|stores|values|records|scoring|rounds|duties|forms|imports|safekeeping|accounts|commands)/',
+      path: '^engine/(ingest|counts|stores|values|records|scoring|rounds|duties|forms|papers|imports|safekeeping|accounts|commands)/',
     }),
     never('stores-know-no-stage', 'Storage that knows a stage cannot be used by another.', '^engine/(stores|records)/', {
-      path: '^engine/(values|scoring|imports|rounds|duties|forms|safekeeping|accounts|commands)/',
+      path: '^engine/(values|scoring|imports|rounds|duties|forms|papers|safekeeping|accounts|commands)/',
       dependencyTypesNot: ['type-only'],
     }),
     never(
@@ -107,13 +112,13 @@ export default {
     never(
       'rooms-are-strangers',
       'Rooms of use that import one another can only be understood together; what two of them need is a port or a fold.',
-      '^engine/(imports|rounds|duties|forms|safekeeping|accounts)/',
-      { path: '^engine/(imports|rounds|duties|forms|safekeeping|accounts)/(?!replies\\.ts$|$1)', pathNot: '^engine/$1/' },
+      '^engine/(imports|rounds|duties|forms|papers|safekeeping|accounts)/',
+      { path: '^engine/(imports|rounds|duties|forms|papers|safekeeping|accounts)/(?!replies\\.ts$|$1)', pathNot: '^engine/$1/' },
     ),
     never(
       'rounds-know-no-store',
       'Whoever judges asks the counts port, so that another store can be put beneath.',
-      '^engine/(rounds|duties|forms)/',
+      '^engine/(rounds|duties|forms|papers)/',
       {
         path: '^engine/stores/',
       },
@@ -121,9 +126,9 @@ export default {
     never(
       'rooms-behind-the-door',
       'Only the front door and its house open rooms: who may enter is decided in one place.',
-      '^engine/(?!engine\\.ts|open-house\\.ts|imports/|rounds/|duties/|forms/|safekeeping/|accounts/|commands/)',
+      '^engine/(?!engine\\.ts|open-house\\.ts|imports/|rounds/|duties/|forms/|papers/|safekeeping/|accounts/|commands/)',
       {
-        path: '^engine/(imports|rounds|duties|forms|safekeeping|accounts)/',
+        path: '^engine/(imports|rounds|duties|forms|papers|safekeeping|accounts)/',
         dependencyTypesNot: ['type-only'],
       },
     ),
@@ -140,7 +145,7 @@ export default {
       'scoring-is-arithmetic',
       'Points computed with a store, a file or a clock at hand cannot be computed a second time elsewhere.',
       '^engine/scoring/',
-      { path: '^(node:|engine/(ingest|counts|stores|values|records|rounds|duties|forms|imports|safekeeping|accounts|commands)/)' },
+      { path: '^(node:|engine/(ingest|counts|stores|values|records|rounds|duties|forms|papers|imports|safekeeping|accounts|commands)/)' },
     ),
     never(
       'pages-speak-http',

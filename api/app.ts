@@ -25,6 +25,7 @@ import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { indexRoutes } from './routes/indexes.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
+import { paperRoutes } from './routes/papers.ts'
 import { planRoutes } from './routes/plans.ts'
 import { roundRoutes } from './routes/rounds.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -78,6 +79,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', roundRoutes(service))
     .route('/', evidenceRoutes(service))
     .route('/', editionRoutes(service))
+    .route('/', paperRoutes(service))
     .route('/', eventRoutes(service))
 
 const about = {

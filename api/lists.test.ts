@@ -7,6 +7,7 @@ import { datasetReply, indicatorReply, planReply, unitReply } from '../engine/de
 import { owedReply, owedSummaryReply } from '../engine/duties/replies.ts'
 import { filledFormReply, formReply } from '../engine/forms/replies.ts'
 import { batchReply, refusalReply, rowsReply } from '../engine/imports/replies.ts'
+import { paperLineReply, paperReply } from '../engine/papers/replies.ts'
 import { roundPlanReply } from '../engine/rounds/round-replies.ts'
 import { healthReply } from '../engine/safekeeping/replies.ts'
 import { indicatorValueReply, targetReply } from '../engine/values/replies.ts'
@@ -187,20 +188,36 @@ test('rows are limited and chosen as asked', async () => {
   expect((await sample.ask('/api/v1/datasets/dossiers/rows?where=nothing:1')).status).toBe(400)
 })
 
-test('a filled form is one document, a table, or a workbook; other papers are refused and say so', async () => {
+test('a filled form is one document, a table, or a file; what there is not is refused and says so', async () => {
   const path = '/api/v1/forms/06a?period=2022-Q1'
   const form = filledFormReply.parse(await (await sample.ask(path)).json())
   expect(form.rows[0]!.cells.slice(1, 4)).toEqual(['Tổng số', 5, 5])
   const table = await (await sample.ask(path, { headers: { accept: csv } })).text()
   expect(table).toContain('Tổng số,5,5,0,0,5,5,0,0,0,0,0')
-  const workbook = await sample.ask(`${path}&format=xlsx`)
-  expect(workbook.headers.get('content-disposition')).toBe('attachment; filename="bieu-06a-2022-Q1.xlsx"')
-  expect(new TextDecoder('latin1').decode((await workbook.arrayBuffer()).slice(0, 2))).toBe('PK')
+  for (const [format, begins] of Object.entries({ xlsx: 'PK', docx: 'PK', pdf: '%PDF-' })) {
+    const file = await sample.ask(`${path}&format=${format}`)
+    expect(file.headers.get('content-disposition')).toMatch(`attachment; filename="bieu-06a-2022-Q1.${format}"`)
+    expect(new TextDecoder('latin1').decode((await file.arrayBuffer()).slice(0, begins.length))).toBe(begins)
+  }
   for (const [query, status, code] of [
-    [`${path}&format=pdf`, 400, 'FORM_FORMAT'],
+    [`${path}&format=odt`, 400, 'WRONG_REQUEST'],
     ['/api/v1/forms/07?period=2022', 404, 'NO_SUCH_FORM'],
   ] as const) {
     const refused = await sample.ask(query)
     expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([status, code])
   }
+})
+
+test('a paper is one document, its tables, a file, or shown in a frame that is shut off', async () => {
+  const path = '/api/v1/papers/bang-tu-cham-diem?index=par-index-department&period=2022&unit=STP'
+  const paper = paperReply.parse(await (await sample.ask(path)).json())
+  expect([paper.status, paper.code, paper.unitName]).toEqual(['draft', 'STP', 'Sở Tư pháp'])
+  expect(await (await sample.ask(path, { headers: { accept: csv } })).text()).toContain('criteria,group,1,')
+  const [kept, shown] = [await sample.ask(`${path}&format=pdf`), await sample.ask(`${path}&format=pdf&show=true`)]
+  expect(kept.headers.get('content-disposition')).toMatch('attachment; filename="bang-tu-cham-diem-STP-2022.pdf"')
+  expect([shown.headers.get('content-disposition'), shown.headers.get('content-type')]).toEqual(['inline', 'application/pdf'])
+  expect(shown.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'; frame-ancestors 'self'$/)
+  const papers = paperLineReply.array().parse(await (await sample.ask('/api/v1/papers')).json())
+  expect(papers.length).toBe(10)
+  expect((await sample.ask('/api/v1/papers/archive?round=x')).status).toBe(404)
 })

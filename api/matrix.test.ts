@@ -114,6 +114,9 @@ const ofUnit: Record<string, (unit: string) => Asked[]> = {
   'GET /indexes/:index/criteria/:criterion/explanation': (unit) => [sheetOf(unit, 'criteria/1.1/explanation?')],
   'GET /indexes/:index/answers': (unit) => [sheetOf(unit, 'answers?')],
   'GET /indexes/:index/sheet': (unit) => [sheetOf(unit, 'sheet?')],
+  'GET /papers/:paper': (unit) => [
+    [`/papers/bang-tu-cham-diem?period=2022&unit=${unit}&index=${indexOf[names.find((one) => units[one] === unit) ?? 'A'] ?? indexOf.A}`],
+  ],
   'POST /indexes/:index/answers': (unit) => [[sheetOf(unit, 'answers?')[0], json({ answers: [{ code: 'x', answer: true }] })]],
   'POST /indexes/:index/sheet': (unit) => [[sheetOf(unit, 'sheet?file=x.csv&')[0], post('x')]],
 }
@@ -161,6 +164,8 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'POST /accounts/:account/deputy': () => [['/accounts/x/deputy', json({ of: 'y', from: '2023-01-01', to: '2023-01-02' })]],
   'GET /forms': () => [['/forms']],
   'GET /forms/:form': () => [[`/forms/06a?period=2021-Q1&unit=${units.F}`]],
+  'GET /papers': () => [['/papers']],
+  'GET /papers/archive': () => [['/papers/archive?round=x']],
   'GET /sources': () => [['/sources']],
   'PUT /datasets/:dataset/sources/:name': () => [['/datasets/nowhere/sources/x', { ...json({}), method: 'PUT' }]],
   'DELETE /datasets/:dataset/sources/:name': () => [['/datasets/nowhere/sources/x', { method: 'DELETE' }]],
@@ -330,7 +335,7 @@ async function walk(standing: Standing): Promise<void> {
           // What was published scored none of these.
           if (standing.published && points && 'NM'.includes(unit)) continue
           const seenOf = points ? may.live : grant.role === 'appraiser' ? '' : may.sheet
-          const sheets = route.includes('/indexes/') && !(acts && seenOf.includes(unit))
+          const sheets = /\/(indexes|papers)\//.test(route) && !(acts && seenOf.includes(unit))
           const rows = route.includes('/rows') && !may.row.includes(unit) && unit !== 'P'
           if (!sheets && !rows) continue
           expect([name, route, unit, headers.get('etag'), JSON.stringify([status, text])]).toEqual([

@@ -7,8 +7,10 @@ import { ChisoError } from './errors.ts'
 import { openForms } from './forms/open-forms.ts'
 import { openImports } from './imports/open-imports.ts'
 import { type EngineOptions, openHouse } from './open-house.ts'
+import { openPapers } from './papers/open-papers.ts'
 import { isMultiUser } from './records/folds/accounts.ts'
 import type { Engine, RoomDoors } from './requests.ts'
+import { openDrafts } from './rounds/draft-documents.ts'
 import { openEvidence } from './rounds/evidence/open-evidence.ts'
 import { listPoints } from './rounds/list-points.ts'
 import { openAppraisal } from './rounds/open-appraisal.ts'
@@ -24,18 +26,20 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const house = await openHouse(options)
   const { folds } = house.records
   const foldsNow = () => ({ answers: folds.answers.asNow(), rounds: folds.rounds.asNow() })
-  const appraisal = openAppraisal(house)
+  const forms = openForms(house)
+  const [appraisal, editions] = [openAppraisal(house), openEditions(house)]
   const rooms: RoomDoors = {
     ...openImports(house, (source, query) => listPoints(source, foldsNow(), query)),
     ...openValues(house),
     ...openDuties(house),
-    ...openForms(house),
+    ...forms,
+    ...openPapers(house, openDrafts(house), { ...forms, ...appraisal, ...editions }),
     ...openRounds(house),
     ...appraisal,
     ...openRelocks(house, appraisal.round),
     ...openDue(house),
     ...openEvidence(house),
-    ...openEditions(house),
+    ...editions,
     ...openSafekeeping(house),
     ...openAccounts(house),
   }

@@ -118,9 +118,17 @@ const wordings = {
     vi: (p) => `Biểu ${p.form} chỉ nhập vào (bộ dữ liệu ${p.dataset}), chương trình chưa lập được từ hồ sơ`,
     en: (p) => `The form ${p.form} is only read (dataset ${p.dataset}); it is not computed from dossiers`,
   },
-  FORM_FORMAT: {
-    vi: (p) => `Chưa xuất được biểu mẫu dạng ${p.format}; hãy lấy xlsx (mở bằng Excel, LibreOffice rồi lưu hoặc in) hoặc json`,
-    en: (p) => `Forms are not written as ${p.format} yet; take xlsx (open and print or save it) or json`,
+  NO_SUCH_PAPER: {
+    vi: (p) => `Không có văn bản "${p.id}". Gần nhất: ${p.known}`,
+    en: (p) => `There is no paper "${p.id}". The nearest: ${p.known}`,
+  },
+  PAPER_NEEDS_UNIT: {
+    vi: (p) => `Văn bản ${p.paper} là của từng đơn vị: hãy nêu đơn vị`,
+    en: (p) => `The paper ${p.paper} is of one unit: name it`,
+  },
+  PAPER_OF_WHAT: {
+    vi: (p) => `Hãy nêu bộ chỉ số và kỳ, hoặc đợt, của văn bản ${p.paper}`,
+    en: (p) => `Name the index and period, or the round, of the paper ${p.paper}`,
   },
   NO_SUCH_UNIT: {
     vi: (p) => `Không có đơn vị "${p.unit}" trong danh mục`,

@@ -15,6 +15,8 @@ import type {
 import type { SignIn } from './definitions/access.ts'
 import type { CalendarName } from './definitions/period.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
+import type { PaperDocument } from './documents/paper.ts'
+import type { PaperFormat } from './documents/write-paper.ts'
 import type { OwedReply, OwedSummary } from './duties/replies.ts'
 import type { EditionCheck, EditionLine, EditionReply, WithdrawRequest } from './editions/replies.ts'
 import type { Received } from './files/home-files.ts'
@@ -37,6 +39,7 @@ import type {
 import type { Recognised } from './ingest/recognise-dataset.ts'
 import type { RowKind } from './ingest/row-kinds.ts'
 import type { Issue } from './issue.ts'
+import type { PaperLine, PaperReply, PaperRequest } from './papers/replies.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AsideGroup } from './records/folds/batches.ts'
@@ -314,6 +317,14 @@ export interface RoomDoors {
   form(request: FormRequest): Promise<FilledForm>
   /** The rows behind a cell of a form. Throws NO_SUCH_FORM, FORM_ONLY_READ, WRONG_REQUEST where its column is not counted. */
   formRows(request: FormRowsRequest): Promise<FormRows>
+  /** The same as a paper. Throws what `form` throws. */
+  formPaper(request: FormRequest): Promise<PaperDocument>
+  /** The papers there are; of a round, or of a unit in an index and period, those that may be read there. */
+  papers(request: Omit<PaperRequest, 'paper' | 'edition'> & { by?: Asker }): PaperLine[]
+  /** A paper laid from an edition, or from what stands now. Throws NO_SUCH_PAPER, PAPER_OF_WHAT, PAPER_NEEDS_UNIT, NO_ROUND, NO_SUCH_EDITION, HIDDEN. */
+  paper(request: PaperRequest & { by?: Asker }): Promise<PaperReply>
+  /** All papers of a round that may be seen as one ZIP archive. Throws NO_ROUND, HIDDEN. */
+  paperArchive(request: Omit<PaperRequest, 'paper'> & { format: PaperFormat; by?: Asker }): AsyncGenerator<Uint8Array<ArrayBuffer>>
   indexes(): IndexReply[]
   /** The criteria set of an index for the year of a period. */
   criteria(request: { index: string; period: string }): CriteriaReply

@@ -1,15 +1,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { ChisoError } from '../../engine/errors.ts'
+import { paperFormats, writePaper } from '../../engine/documents/write-paper.ts'
 import { type FormRows, filledFormReply, formReply, formRowsReply } from '../../engine/forms/replies.ts'
-import { writeFormWorkbook } from '../../engine/forms/write-workbook.ts'
 import { type ApiEnv, guard } from '../access.ts'
+import { attached } from '../give-file.ts'
 import { giveList } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat, type Table } from '../table.ts'
-
-const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const forms = createRoute({
   method: 'get',
@@ -24,7 +22,10 @@ const query = z.strictObject({
   period: parameters.period,
   unit: parameters.unit.optional(),
   calendar: z.enum(['month', 'state']).optional(),
-  format: z.enum(['json', 'xlsx', 'docx', 'pdf']).optional().openapi({ description: 'xlsx: một bảng tính để tải về; docx và pdf chưa có' }),
+  format: z
+    .enum(['json', ...paperFormats])
+    .optional()
+    .openapi({ description: 'docx, pdf, xlsx: một tệp để tải về' }),
 })
 
 const filled = listOf(filledFormReply, 'Các cột, các dòng, ghi chú và đối chiếu với chỉ số; ở dạng bảng, mỗi dòng của biểu một dòng')
@@ -81,26 +82,25 @@ export const formRoutes = (service: Service) =>
     )
     .openapi(form, async (c) => {
       const { format = 'json', ...asked } = c.req.valid('query')
-      if (format === 'docx' || format === 'pdf') throw new ChisoError('FORM_FORMAT', { format })
-      const load = () => c.var.doors.form(given({ ...asked, ...c.req.valid('param') }))
-      if (format === 'xlsx') {
-        const answer = await load()
-        const name = `bieu-${answer.form}-${answer.period}.xlsx`
-        const bytes = await writeFormWorkbook(answer)
-        return c.body(new Uint8Array(bytes), 200, {
-          'Content-Type': workbook,
-          'Content-Disposition': `attachment; filename="${name}"`,
-        }) as never
+      const request = given({ ...asked, ...c.req.valid('param') })
+      if (format !== 'json') {
+        const { type, bytes } = await writePaper(await c.var.doors.formPaper(request), format)
+        return c.body(bytes, 200, { 'Content-Type': type, ...attached(`bieu-${request.form}-${request.period}.${format}`) }) as never
       }
-      return giveList(c, service, load, ({ columns, rows }) => ({
-        columns: ['unit', 'level', 'field', ...columns.map(({ key }) => key)].map((name) => ({ name, type: 'text' as const })),
-        rows: rows.map(({ unit, level, field, cells }) => [
-          unit,
-          level,
-          field,
-          ...cells.map((cell) => (cell === null ? null : String(cell))),
-        ]),
-      }))
+      return giveList(
+        c,
+        service,
+        () => c.var.doors.form(request),
+        ({ columns, rows }) => ({
+          columns: ['unit', 'level', 'field', ...columns.map(({ key }) => key)].map((name) => ({ name, type: 'text' as const })),
+          rows: rows.map(({ unit, level, field, cells }) => [
+            unit,
+            level,
+            field,
+            ...cells.map((cell) => (cell === null ? null : String(cell))),
+          ]),
+        }),
+      )
     })
     .openapi(rows, (c) =>
       giveList(c, service, () => c.var.doors.formRows(given({ ...c.req.valid('query'), ...c.req.valid('param') })), layParts),

@@ -1,6 +1,7 @@
 import type { CalendarName } from '../../engine/definitions/period.ts'
 import type { Language } from '../format/decimal.ts'
 import { addressOf } from './ask.ts'
+import type { PaperFile } from './paper-queries.ts'
 import { asking } from './queries.ts'
 
 /** Which form of which period, of a unit or of all. */
@@ -18,7 +19,7 @@ export const formQuery = (language: Language, wanted: FormWanted) =>
   asking('/forms/{form}', { form: wanted.form }, language, parametersOf(wanted))
 
 /** The address under which a form is kept as a file. */
-export const formFile = (wanted: FormWanted, format: 'xlsx' | 'json'): string =>
+export const formFile = (wanted: FormWanted, format: PaperFile | 'json'): string =>
   addressOf('/forms/{form}', { form: wanted.form }, { ...parametersOf(wanted), format })
 
 /** A cell of a form: its column by key, and whose line it is. */

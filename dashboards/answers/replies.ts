@@ -27,6 +27,7 @@ import type {
   UndoReply,
 } from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
+import type { PaperLine } from '../../engine/papers/replies.ts'
 import type { Coverage, EvidenceAdded, EvidenceRemoved } from '../../engine/rounds/evidence/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type {
@@ -69,6 +70,7 @@ export interface Replies {
   '/forms': FormReply[]
   '/forms/{form}': FilledForm
   '/forms/{form}/rows': FormRows
+  '/papers': PaperLine[]
   '/indexes': IndexReply[]
   '/indexes/{index}/criteria': CriteriaReply
   '/indexes/{index}/criteria/{criterion}/explanation': ExplainReply
@@ -127,6 +129,8 @@ interface Files {
   '/rounds/{round}/evidence/{evidence}/file': Blob
   '/rounds/{round}/evidence/{evidence}/preview': Blob
   '/rounds/{round}/evidence/archive': Blob
+  '/papers/{paper}': Blob
+  '/papers/archive': Blob
 }
 
 export type Path = keyof Replies | keyof Receipts | keyof Files

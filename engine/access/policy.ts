@@ -111,6 +111,10 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   owed: rule('unit', 'see'),
   owedSummary: rule('unit', 'see'),
   form: rule('unit', 'see'),
+  formPaper: rule('unit', 'see'),
+  papers: rule('round', 'see'),
+  paper: rule('round', 'see'),
+  paperArchive: rule('round', 'see'),
   aliases: rule('nobody', 'see'),
   sources: rule('nobody', 'see'),
   // Each route that takes a file has asked its own action before.

@@ -1,41 +1,84 @@
 import type { CalendarName } from '../definitions/period.ts'
+import { isPaperFormat, type PaperFormat, paperFormats, writePaper } from '../documents/write-paper.ts'
 import { ChisoError } from '../errors.ts'
-import { writeFormWorkbook } from '../forms/write-workbook.ts'
-import { type Command, givenTexts, textOf } from './command.ts'
+import type { PaperReply } from '../papers/replies.ts'
+import { type Call, type Command, givenTexts, needText, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
+const text = { type: 'string' } as const
+
 export const command: Command = {
-  does: 'lập biểu mẫu báo cáo (06a, 766-so-hoa …) từ hồ sơ',
-  usage: 'ID --period P [--unit U] [--calendar month|state] [--format json|xlsx]',
-  options: { period: { type: 'string' }, unit: { type: 'string' }, calendar: { type: 'string' }, format: { type: 'string' } },
-  positionals: 1,
+  does: 'lập biểu mẫu báo cáo (06a, 766-so-hoa …) từ hồ sơ, hoặc văn bản của đợt đánh giá (bang-tu-cham-diem, quyet-dinh-cong-bo …)',
+  usage:
+    'ID --period P [--unit U] [--index I|--round R] [--edition E] [--calendar month|state] [--format json|docx|pdf|xlsx] | --all --round R --format F',
+  options: {
+    ...{ period: text, unit: text, calendar: text, format: text, index: text, round: text, edition: text },
+    all: { type: 'boolean' },
+  },
+  positionals: [0, 1],
   async run(call) {
-    const { doors, values, positionals, json, out } = call
-    const [period, format, calendar] = [textOf(values, 'period'), textOf(values, 'format'), textOf(values, 'calendar')]
-    if (period === undefined) throw new ChisoError('WRONG_USAGE', { what: '--period' })
-    if (calendar !== undefined && calendar !== 'month' && calendar !== 'state')
-      throw new ChisoError('WRONG_USAGE', { what: `--calendar ${calendar} (month, state)` })
-    if (format === 'docx' || format === 'pdf') throw new ChisoError('FORM_FORMAT', { format })
-    if (format !== undefined && format !== 'json' && format !== 'xlsx')
-      throw new ChisoError('WRONG_USAGE', { what: `--format ${format} (json, xlsx)` })
-    const form = await doors.form({
-      form: positionals[0]!,
-      period,
-      ...givenTexts(values, ['unit']),
-      ...(calendar ? { calendar: calendar as CalendarName } : {}),
-    })
-    if (format === 'xlsx') out.write(await writeFormWorkbook(form))
-    else if (json || format === 'json') out.write(`${JSON.stringify(form)}\n`)
-    else {
-      out.write(`${form.number}: ${form.title}. Kỳ ${form.period}\n`)
+    const { doors, values, positionals, out } = call
+    const format = textOf(values, 'format') ?? 'json'
+    if (format !== 'json' && !isPaperFormat(format))
+      throw new ChisoError('WRONG_USAGE', { what: `--format ${format} (json, ${paperFormats.join(', ')})` })
+    const id = positionals[0]
+    if ((id === undefined) === (values.all !== true)) throw new ChisoError('WRONG_USAGE', { what: 'form ID | form --all' })
+    const asked = givenTexts(values, ['period', 'index', 'round'])
+    if (id === undefined) {
+      const kind = format === 'json' ? 'pdf' : format
+      for await (const piece of doors.paperArchive({ ...asked, format: kind })) out.write(piece)
+      return 0
+    }
+    if (doors.papers({}).some((one) => one.id === id)) {
+      const paper = await doors.paper({ paper: id, ...asked, ...givenTexts(values, ['unit', 'edition']) })
+      if (format !== 'json') out.write((await writePaper(paper.document, format)).bytes)
+      else printPaper(call, paper)
+      return 0
+    }
+    return giveForm(call, id, format)
+  },
+}
+
+async function giveForm(call: Call, id: string, format: 'json' | PaperFormat): Promise<number> {
+  const { doors, values, json, out } = call
+  const calendar = textOf(values, 'calendar')
+  if (calendar !== undefined && calendar !== 'month' && calendar !== 'state')
+    throw new ChisoError('WRONG_USAGE', { what: `--calendar ${calendar} (month, state)` })
+  const request = {
+    ...{ form: id, period: needText(call, 'period') },
+    ...givenTexts(values, ['unit']),
+    ...(calendar ? { calendar: calendar as CalendarName } : {}),
+  }
+  if (format !== 'json') {
+    out.write((await writePaper(await doors.formPaper(request), format)).bytes)
+    return 0
+  }
+  const form = await doors.form(request)
+  if (json || values.format === 'json') out.write(`${JSON.stringify(form)}\n`)
+  else {
+    out.write(`${form.number}: ${form.title}. Kỳ ${form.period}\n`)
+    printAnswer(
+      call,
+      form,
+      form.rows,
+      Object.fromEntries(form.columns.map(({ no, title }, ix) => [`(${no}) ${title}`, (row) => row.cells[ix]])),
+    )
+    for (const note of form.notes) out.write(`${note}\n`)
+  }
+  return 0
+}
+
+/** On a screen: its tables; as JSON everything that stands on it. */
+function printPaper(call: Call, paper: PaperReply): void {
+  if (call.json || call.values.format === 'json') return call.out.write(`${JSON.stringify(paper)}\n`)
+  const status = paper.edition === null ? 'dự thảo' : `bản chốt ${paper.edition.slice(0, 12)}`
+  call.out.write(`${paper.title.vi}${paper.unitName === null ? '' : `, ${paper.unitName}`}, kỳ ${paper.period} (${status})\n`)
+  for (const block of paper.document.sections.flatMap(({ blocks }) => blocks))
+    if (block.block === 'table')
       printAnswer(
         call,
-        form,
-        form.rows,
-        Object.fromEntries(form.columns.map(({ no, title }, ix) => [`(${no}) ${title}`, (row) => row.cells[ix]])),
+        block,
+        block.rows,
+        Object.fromEntries(block.columns.map(({ head }, ix) => [head.join(' / '), (row: (typeof block.rows)[number]) => row.cells[ix]])),
       )
-      for (const note of form.notes) out.write(`${note}\n`)
-    }
-    return 0
-  },
 }

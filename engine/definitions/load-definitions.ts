@@ -17,6 +17,8 @@ import { formDataset } from './forms/form-dataset.ts'
 import { type Indicator, indicatorEntry, indicatorId, readIndicator } from './indicator.ts'
 import { type Layers, layeredFiles, wholeFolder } from './layers.ts'
 import { type NoDataRows, noDataSchema } from './no-data-rows.ts'
+import type { Papers } from './papers/paper-template.ts'
+import { readPapers } from './papers/read-papers.ts'
 import { type Plan, planSchema } from './plan.ts'
 import { type PublishedFigure, readPublished } from './published-figures.ts'
 import { type CsvColumns, type CsvRow, readCsv } from './read-csv.ts'
@@ -33,6 +35,8 @@ export interface Definitions {
   duties: Map<string, Duty>
   checks: Map<string, CrossCheck>
   forms: Map<string, Form>
+  /** The papers of a round, and what they share. */
+  papers: Papers
   /** The steps of each kind of round. */
   rounds: Map<string, RoundPlan>
   /** The criteria sets of each index, oldest years first. */
@@ -131,6 +135,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   })
   const indexes = readIndexes(yamlFiles('indexes'), faults)
   const access = readAccess(layers, faults, read)
+  const papers = readPapers(yamlFiles('papers'), faults)
   warnings.push(...checkReferences({ registry, datasets, indicators, plans }, faults))
   for (const duty of duties.values()) warnings.push(...checkDuty(duty, { registry, datasets }, faults))
   for (const form of forms.values()) checkForm(form, { datasets, indicators }, faults)
@@ -146,6 +151,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     duties: values(duties),
     checks: values(checks),
     forms: values(forms),
+    papers,
     rounds: values(rounds),
     indexes: new Map([...indexes].map(([id, sets]) => [id, sets.map(({ value }) => value)])),
     published,

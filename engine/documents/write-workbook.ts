@@ -21,6 +21,8 @@ export interface WrittenSheet {
   widths: number[]
   /** How many rows stay in sight. */
   frozen?: number
+  /** Cells that are one; columns count from 0 on. */
+  merged?: { from: Place; to: Place }[]
   /** Cells that are chosen from a list. */
   lists?: WrittenList[]
   /** Whether the sheet is kept out of sight. */
@@ -37,12 +39,19 @@ export interface WrittenList {
   refusal: string
 }
 
+interface Place {
+  row: number
+  column: number
+}
+
 /** The most rows and characters of a cell that spreadsheets hold. */
 export const mostRows = 1_048_576
 export const mostCharacters = 32_767
 
 const pieceSize = 1 << 16
 const compression = 3
+/** One moment for all parts, so that the same cells are the same bytes. */
+const mtime = new Date(2000, 0, 1)
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -58,6 +67,7 @@ export function* writeWorkbook(sheets: WrittenSheet[]): Generator<Uint8Array<Arr
   })
   for (const [name, texts] of partsOf(sheets)) {
     const entry = new ZipDeflate(name, { level: compression })
+    entry.mtime = mtime
     zip.add(entry)
     for (const text of inPieces(texts)) {
       entry.push(strToU8(text))
@@ -101,7 +111,7 @@ function* partsOf(sheets: WrittenSheet[]): Generator<[name: string, texts: Itera
   for (const [ix, sheet] of sheets.entries()) yield [`xl/worksheets/sheet${ix + 1}.xml`, sheetXml(sheet)]
 }
 
-function* sheetXml({ rows, widths, frozen = 0, lists = [] }: WrittenSheet): Generator<string> {
+function* sheetXml({ rows, widths, frozen = 0, lists = [], merged = [] }: WrittenSheet): Generator<string> {
   yield `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">`
   if (frozen > 0) yield `<pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/>`
   yield '</sheetView></sheetViews>'
@@ -120,6 +130,8 @@ function* sheetXml({ rows, widths, frozen = 0, lists = [] }: WrittenSheet): Gene
     yield `${text}</row>`
   }
   yield '</sheetData>'
+  const places = merged.map(({ from, to }) => `<mergeCell ref="${lettersOf(from.column)}${from.row}:${lettersOf(to.column)}${to.row}"/>`)
+  if (places.length > 0) yield `<mergeCells count="${places.length}">${places.join('')}</mergeCells>`
   if (lists.length > 0) yield `<dataValidations count="${lists.length}">${lists.map(listXml).join('')}</dataValidations>`
   yield '</worksheet>'
 }

@@ -3,7 +3,7 @@ import { treeOf } from '../definitions/criteria-tree.ts'
 import { leafKinds } from '../rules/table.ts'
 import type { CriterionInputs } from '../scoring/choose-input.ts'
 import { printScore } from '../scoring/print-score.ts'
-import { scoreIndex } from '../scoring/score-index.ts'
+import { type ScoredIndex, scoreIndex } from '../scoring/score-index.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { canonicalJson, numbersAsText } from './canonical-json.ts'
 import { frozenScore, scoreForm } from './frozen-score.ts'
@@ -19,6 +19,7 @@ const lock = z.object({
   unit: z.object({ id: text, code: text, name: text }),
   criteria: frozenCriteria,
 })
+type LockDocument = z.infer<typeof lock>
 const publication = z.object({
   kind: z.literal('publication'),
   set: text,
@@ -48,23 +49,27 @@ export function withResults(document: object): object {
 }
 
 /**
- * A unit's own score, worked out alone: criteria relative to the others are left out, and with them its rank. What stands
- * above those is open.
+ * A unit's own score, worked out alone: criteria relative to the others (`relative`) are left out, and with them its
+ * rank. What stands above those is open.
  */
-function ownScore({ set: written, period, unit, criteria }: z.infer<typeof lock>): unknown {
+export function scoreLock({ set: written, period, unit, criteria }: LockDocument): { scored: ScoredIndex; relative: Set<string> } {
   const set = setOfText(written)
   const relative = new Set(
     treeOf(set).nodes.flatMap(({ code, criterion }) => (leafKinds[criterion.rule?.kind ?? '']?.measure ? [code] : [])),
   )
   const kept = Object.fromEntries(Object.entries(criteria).filter(([code]) => !relative.has(code)))
   const alone: UnitInputs = { unit: unit.id, code: unit.code, name: unit.name, criteria: kept, appraisal: 'open', council: 'open' }
-  const [scored] = printScore(scoreIndex(set, [alone], { period, as: 'self', survey: 'open' })).units
-  const { rank: _, unrankedReason: __, ...score } = frozenScore(scored!)
+  return { scored: scoreIndex(set, [alone], { period, as: 'self', survey: 'open' }), relative }
+}
+
+function ownScore(document: LockDocument): unknown {
+  const { scored, relative } = scoreLock(document)
+  const { rank: _, unrankedReason: __, ...score } = frozenScore(printScore(scored).units[0]!)
   return { ...score, criteria: score.criteria.filter(({ code }) => !relative.has(code)) }
 }
 
 /** The inputs of a unit as they are scored: whole numbers of a survey are text in an edition. */
-function readInputs(frozen: z.infer<typeof publication>['inputs'][number]): UnitInputs {
+export function readInputs(frozen: z.infer<typeof publication>['inputs'][number]): UnitInputs {
   const criteria = Object.entries(frozen.criteria).map(([code, { survey, ...given }]): [string, CriterionInputs] => [
     code,
     {

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { headCells } from '../documents/head-cells.ts'
 import { openEngine } from '../engine.ts'
 import type { Engine } from '../requests.ts'
 import type { FilledForm } from './replies.ts'
-import { layHead, writeFormWorkbook } from './write-workbook.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'chiso-forms-'))
 let engine: Engine
@@ -149,27 +148,24 @@ test('a period without rows says so; a running one is provisional; unknown forms
   await expect(engine.form({ form: '06', period: '2022' })).rejects.toMatchObject({ code: 'NO_SUCH_FORM' })
 })
 
-test('the workbook carries the head with merged cells, every figure and texts as texts', async () => {
+test('as a paper it carries the merged head, the numbers of the columns, every figure, the notes and the reconciling lines', async () => {
   const form = await engine.form({ form: '06a', period: '2022-Q2' })
-  expect(layHead(form)[0]!.map((cell) => cell && [cell.value, cell.columnSpan, cell.rowSpan])).toEqual([
-    ['TT', undefined, 2],
-    ['Lĩnh vực / đơn vị', undefined, 2],
-    ['Số hồ sơ tiếp nhận', 4, undefined],
-    null,
-    null,
-    null,
-    ['Số hồ sơ đã giải quyết', 4, undefined],
-    null,
-    null,
-    null,
-    ['Số hồ sơ đang giải quyết', 3, undefined],
-    null,
-    null,
+  const { sections, foot } = await engine.formPaper({ form: '06a', period: '2022-Q2' })
+  const blocks = sections[0]!.blocks
+  const table = blocks.find((block) => block.block === 'table')!
+  expect(headCells(table.columns.map(({ head }) => head))[0]!.map((cell) => [cell.text, cell.columns, cell.rows])).toEqual([
+    ['TT', 1, 2],
+    ['Lĩnh vực / đơn vị', 1, 2],
+    ['Số hồ sơ tiếp nhận', 4, 1],
+    ['Số hồ sơ đã giải quyết', 4, 1],
+    ['Số hồ sơ đang giải quyết', 3, 1],
   ])
-  const hostile = { ...form, notes: ['=1+1'] }
-  const parts = unzipSync(await writeFormWorkbook(hostile))
-  const sheet = strFromU8(parts['xl/worksheets/sheet1.xml']!)
-  expect(sheet).not.toContain('<f>')
-  expect(sheet).toContain('mergeCell ')
-  expect(strFromU8(parts['xl/sharedStrings.xml']!)).toContain('=1+1')
+  expect(table.columns.map(({ no }) => no)).toEqual(form.columns.map(({ no }) => String(no)))
+  expect(table.rows.map(({ cells }) => cells)).toEqual(
+    form.rows.map(({ cells }) => cells.map((cell) => (cell === null ? null : String(cell)))),
+  )
+  const texts = blocks.flatMap((block) => (block.block === 'text' ? [block.text] : []))
+  for (const note of form.notes) expect(texts).toContain(note)
+  expect(texts.join('\n')).toContain(': 6/8 = 75,00 %; chỉ số on-time-rate: 3/5 = 60,00 %')
+  expect(foot).toContain('chưa đối chiếu bản in')
 })

@@ -2,6 +2,7 @@ import type { Source } from '../counts/counts.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Day, Period } from '../definitions/period.ts'
+import type { Unit } from '../definitions/unit.ts'
 import { type Answers, answersByCode } from '../records/folds/answers.ts'
 import type { CriterionInputs } from '../scoring/choose-input.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
@@ -9,7 +10,8 @@ import { scoredUnits } from '../scoring/scored-units.ts'
 import { measureCriteria } from './measure-criteria.ts'
 
 /**
- * All that is known of every unit a set scores: data of the period, up to a day where one is named (`asOf`), answers of the year, tallies of its survey; appraisal
+ * All that is known of every unit a set scores, or of some of them: data of the period, up to a day where one is named
+ * (`asOf`), answers of the year, tallies of its survey; appraisal
  * and council, of which only a round knows, are open.
  */
 export async function gatherInputs(
@@ -18,8 +20,8 @@ export async function gatherInputs(
   set: CriteriaSet,
   period: Period,
   asOf: Day | null = null,
+  units: Unit[] = scoredUnits(set, source.definitions.registry, period),
 ): Promise<UnitInputs[]> {
-  const units = scoredUnits(set, source.definitions.registry, period)
   const measures = await measureCriteria(source, set, units, period, asOf)
   const tallies = await source.counts.tallies(period.year)
   const lines = [...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])]

@@ -3,6 +3,7 @@ import type { Unit } from '../definitions/unit.ts'
 import { numbersAsText } from '../editions/canonical-json.ts'
 import type { StandingAnswer } from '../records/folds/answers.ts'
 import type { Evidence } from '../records/folds/evidence.ts'
+import type { Round } from '../records/folds/rounds.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { version } from '../version.ts'
 import { frozenEvidence } from './evidence/list-evidence.ts'
@@ -41,7 +42,7 @@ export const frozenAnswers = (answers: Map<string, StandingAnswer>) =>
  * stand, what was closed as not self-scored, and the data version. Points are worked out from it and from nothing else from then on.
  */
 export function lockDocument(
-  { round, set, period }: FoundRound,
+  { round, set, period }: Pick<FoundRound, 'set' | 'period'> & { round: Pick<Round, 'round' | 'asOf'> },
   unit: Unit,
   inputs: UnitInputs,
   { answers, evidence, notScored }: { answers: Map<string, StandingAnswer>; evidence: readonly Evidence[]; notScored: string[] },

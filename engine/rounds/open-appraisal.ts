@@ -299,7 +299,7 @@ export function openAppraisal(house: House): Own {
           const inputs = new Map<string, Awaited<ReturnType<typeof inputsOf>>>()
           for (const found of rounds)
             inputs.set(found.round.round, judgedInputs(found.plan, found.round, await inputsOf(source, found), frozen, true))
-          return publishRounds(rounds, folds.evidence, inputs, request, { head: records.head(), definitions: definitions.hash })
+          return publishRounds(rounds, folds, inputs, request, { head: records.head(), definitions: definitions.hash })
         })
         for (const document of documents) keepEdition(home, document)
         records.append('round.published', account, event)

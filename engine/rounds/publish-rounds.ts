@@ -5,7 +5,9 @@ import { numbersAsText } from '../editions/canonical-json.ts'
 import { freeze } from '../editions/freeze.ts'
 import { withResults } from '../editions/work-out.ts'
 import { ChisoError } from '../errors.ts'
-import { type EvidenceById, evidenceOf } from '../records/folds/evidence.ts'
+import type { Folds } from '../records/events.ts'
+import { answersByCode } from '../records/folds/answers.ts'
+import { evidenceOf } from '../records/folds/evidence.ts'
 import type { roundPublished } from '../records/folds/rounds.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { version } from '../version.ts'
@@ -21,7 +23,7 @@ import { standingPublication } from './standing-publication.ts'
  */
 export function publishRounds(
   rounds: FoundRound[],
-  evidence: EvidenceById,
+  folds: Pick<Folds, 'evidence' | 'answers'>,
   inputs: Map<string, UnitInputs[]>,
   { number, date, corrects, reason }: PublishRequest,
   moment: Moment,
@@ -32,7 +34,7 @@ export function publishRounds(
   const frozen = rounds.map((found) => {
     refuseUnready(found, corrects)
     const decision = { number, date, corrects: corrects ?? null, reason: reason ?? null }
-    return freeze(withResults(publicationDocument(found, evidence, inputs.get(found.round.round)!, decision, moment)))
+    return freeze(withResults(publicationDocument(found, folds, inputs.get(found.round.round)!, decision, moment)))
   })
   return {
     event: {
@@ -73,12 +75,12 @@ function refuseUnready({ round, plan, set }: FoundRound, corrects: string | unde
   if (set.survey !== 'none' && round.survey === 'open') refuse('điều tra xã hội học chưa kết thúc', 'the survey is not over')
 }
 
-/** What a publication freezes; its results are worked out again from the rest of it. */
-function publicationDocument(
+/** What a publication freezes; its results are worked out again from the rest of it. Without a decision it is a draft. */
+export function publicationDocument(
   { round, set, period }: FoundRound,
-  evidence: EvidenceById,
+  { evidence, answers }: Pick<Folds, 'evidence' | 'answers'>,
   inputs: UnitInputs[],
-  decision: { number: string; date: string; corrects: string | null; reason: string | null },
+  decision: { number: string; date: string; corrects: string | null; reason: string | null } | null,
   { head, definitions }: Moment,
 ): object {
   return numbersAsText({
@@ -96,6 +98,11 @@ function publicationDocument(
     units: round.units.map(({ unit, state, stateReason, closed, verdicts }) => ({
       ...{ unit, state, stateReason, closed, verdicts },
       evidence: frozenEvidence(evidenceOf(evidence, round.round, unit)),
+      answers: [...answersByCode(answers, { index: set.id, year: round.year, unit }).values()].map(({ code, explanation, document }) => ({
+        code,
+        explanation,
+        document,
+      })),
     })),
     inputs,
   }) as object

@@ -41,7 +41,7 @@ export async function bundlePrograms(): Promise<void> {
     plugins: [stayInPlace],
     ssr: {
       noExternal: true,
-      external: ['@duckdb/node-bindings', '@node-rs/argon2', 'better-auth', '@better-auth/kysely-adapter', 'kysely'],
+      external: ['@duckdb/node-bindings', '@node-rs/argon2', 'better-auth', '@better-auth/kysely-adapter', 'docx', 'kysely', 'pdfmake'],
     },
     build: {
       ssr: true,

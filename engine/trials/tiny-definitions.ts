@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path'
 import { bundledData } from '../definitions/layers.ts'
 import { unitCodes } from './draw-file.ts'
 
-const copied = ['dossiers', 'procedures', 'satisfaction-survey'].flatMap((name) => [`datasets/${name}.yaml`, `indicators/${name}.yaml`])
+const copied = [
+  ...['dossiers', 'procedures', 'satisfaction-survey'].flatMap((name) => [`datasets/${name}.yaml`, `indicators/${name}.yaml`]),
+  'papers/the-thuc.yaml',
+]
 
 /** One of each kind that may not be missing, as short as it may be. */
 const written = {

@@ -3,6 +3,7 @@ import type { FilledForm, FormReply } from '../../../engine/forms/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { askAgain, firstError } from '../../answers/asked.ts'
 import { type FormWanted, formFile, formQuery, formsQuery } from '../../answers/form-queries.ts'
+import { paperFormats } from '../../answers/paper-queries.ts'
 import { showDay } from '../../format/day.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
@@ -80,10 +81,12 @@ function FormView({ basics, place, forms, filled, wanted }: ViewProps) {
         ) : (
           <>
             <div className={formsStyles.tools}>
-              <a className="button with-icon" href={formFile(wanted, 'xlsx')} download>
-                <Icon name="save" />
-                {say('forms.xlsx')}
-              </a>
+              {paperFormats.map((format) => (
+                <a key={format} className="button with-icon" href={formFile(wanted, format)} download>
+                  <Icon name="save" />
+                  {say(`papers.${format}`)}
+                </a>
+              ))}
               <a className="button with-icon" href={formFile(wanted, 'json')} download={`bieu-${filled.form}-${filled.period}.json`}>
                 <Icon name="save" />
                 {say('forms.json')}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { headCells } from '../../../engine/documents/head-cells.ts'
 import type { FilledForm, FormReply } from '../../../engine/forms/replies.ts'
 import { useMay } from '../../account/use-me.ts'
 import type { CellWanted, FormWanted } from '../../answers/form-queries.ts'
@@ -7,7 +8,6 @@ import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type AskedCell, CellPanel } from './cell-panel.tsx'
 import formsStyles from './forms.module.css'
-import { headCells } from './head-cells.ts'
 
 type Row = FilledForm['rows'][number]
 

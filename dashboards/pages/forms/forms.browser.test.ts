@@ -47,7 +47,7 @@ describe.each(sizes)('at $width px', (viewport) => {
     await page.keyboard.press('Escape')
 
     const saved = page.waitForEvent('download')
-    await page.getByRole('link', { name: 'Tải bảng tính' }).click()
+    await page.getByRole('link', { name: 'Tải XLSX (bảng tính)' }).click()
     expect((await saved).suggestedFilename()).toBe('bieu-06a-2022-Q2.xlsx')
     expect((await readDownload(await saved)).toString('latin1', 0, 2)).toBe('PK')
 

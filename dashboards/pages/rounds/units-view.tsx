@@ -7,6 +7,7 @@ import cardStyles from '../../parts/card.module.css'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { Panel } from '../../parts/panel/panel.tsx'
+import { PaperList } from '../../parts/papers/paper-list.tsx'
 import { Status } from '../../parts/status.tsx'
 import { stepOf, stepStatus } from '../../rounds/round-status.ts'
 import { sayWord } from '../../text/text.ts'
@@ -82,6 +83,7 @@ export function UnitsView({ round }: PageProps & { round: RoundReply }) {
       </section>
       {round.survey !== 'none' && <SurveyCard round={round} survey={round.survey} />}
       <PublishCard round={round} />
+      <PaperList place={{ round: round.round }} />
       <Panel open={chosen !== undefined} width="middle" onClose={() => setUnit(null)}>
         {chosen && <UnitActs key={`${chosen.unit} ${chosen.step}`} round={round} unit={chosen} step={stepOf(round, chosen.step)} />}
       </Panel>

@@ -9,6 +9,7 @@ import { Failed } from '../../parts/failed.tsx'
 import fieldStyles from '../../parts/field.module.css'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { Icon } from '../../parts/icons.tsx'
+import { PaperList } from '../../parts/papers/paper-list.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
 import { buildTree, countFits, flatten, isAsking, type Narrowing, narrow, narrowings } from '../../scores/criteria-tree.ts'
 import { sayAsking } from '../../scores/say-score.ts'
@@ -200,6 +201,7 @@ function Answerable({
           onFaults={note}
         />
       )}
+      <PaperList place={at} />
       <PointsPanel
         wanted={asked === null ? null : { ...at, step, code: asked }}
         criteria={criteria.criteria}

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { layHead } from '../../../engine/forms/write-workbook.ts'
 import { headCells } from './head-cells.ts'
 
 const heads = [['TT'], ['Tiếp nhận', 'Tổng'], ['Tiếp nhận', 'Mới', 'Trực tuyến'], ['Tiếp nhận', 'Mới', 'Trực tiếp'], ['Khác', 'Tổng']]
@@ -21,12 +20,4 @@ test('neighbours under one text share its cell, what has nothing below reaches d
       ['Trực tiếp', 1, 1],
     ],
   ])
-})
-
-test('page and workbook merge the same cells', () => {
-  const columns = heads.map((head, ix) => ({ no: ix + 1, key: 'a', title: '', head }))
-  const laid = layHead({ columns }).map((row) =>
-    row.flatMap((cell, from) => (cell ? [{ text: cell.value, from, columns: cell.columnSpan ?? 1, rows: cell.rowSpan ?? 1 }] : [])),
-  )
-  expect(headCells(heads)).toEqual(laid)
 })

@@ -1,0 +1,85 @@
+import type { PaperColumn } from '../../documents/paper.ts'
+
+/** Said of every paper of an index. */
+const ofIndex = ['index', 'year', 'decision', 'provenance', 'province', 'unit', 'unit_code', 'number', 'day', 'month', 'date_year']
+
+/** What stands of one criterion of one unit on its own sheet. */
+const sheetColumns = ['code', 'title', 'max', 'declared', 'rule', 'asks', 'evidence', 'self', 'explanation', 'note']
+
+/** The same beside what was said of it at each step of judging. */
+const appraisalColumns = [
+  ...['code', 'title', 'max', 'declared', 'rule', 'asks', 'evidence', 'self', 'explanation'],
+  ...['appraisal_1', 'opinion_1', 'appraisal_2', 'opinion_2', 'council', 'opinion_council', 'final'],
+]
+
+/** What stands of one unit in a line of results. */
+const resultColumns = [
+  ...['ordinal', 'unit', 'code', 'self', 'appraisal_1', 'appraisal_2', 'council', 'survey', 'bonus', 'penalty'],
+  ...['total', 'max', 'percent', 'class', 'rank', 'note'],
+]
+
+/**
+ * The kinds of figures a paper can lay out: of whom they are, the words it can fill into its texts, and its tables with
+ * the columns there are. `form`: the columns come from the form.
+ */
+export const paperKinds = {
+  /** A unit's own sheet: from its lock, else as it stands. */
+  sheet: {
+    of: 'unit',
+    facts: [...ofIndex, 'self', 'max', 'bonus', 'penalty', 'percent', 'criteria', 'unproved'],
+    tables: { criteria: sheetColumns, unproved: sheetColumns },
+  },
+  /** A unit's sheet as it was judged: from the publication, else as it stands. */
+  appraisal: {
+    of: 'unit',
+    facts: [...ofIndex, 'self', 'appraised', 'final', 'percent', 'class', 'rank', 'explained'],
+    tables: { criteria: appraisalColumns, explained: appraisalColumns },
+  },
+  /** All units of a round, or of all rounds published by one decision. */
+  results: {
+    of: 'round',
+    facts: [...ofIndex, 'units', 'ranked', 'indexes'],
+    tables: { ranking: resultColumns },
+  },
+  /** The same with what the council set otherwise, item by item. */
+  council: {
+    of: 'round',
+    facts: [...ofIndex, 'units', 'ranked', 'indexes', 'decided'],
+    tables: { ranking: resultColumns, decided: ['ordinal', 'unit', 'code', 'title', 'max', 'before', 'council', 'opinion'] },
+  },
+  /** How far a round has come. */
+  progress: {
+    of: 'round',
+    facts: [...ofIndex, 'opened', 'as_of', 'units', 'late'],
+    tables: {
+      steps: ['ordinal', 'title', 'who', 'due'],
+      units: ['ordinal', 'unit', 'code'],
+      late: ['ordinal', 'unit', 'code', 'step', 'due', 'answered', 'missing'],
+    },
+  },
+  /** A form of the state filled in. */
+  form: {
+    of: 'form',
+    facts: ['title', 'number', 'basis', 'unit', 'period', 'from', 'to', 'status'],
+    tables: { form: null },
+  },
+} as const satisfies Record<
+  string,
+  { of: 'unit' | 'round' | 'form'; facts: readonly string[]; tables: Record<string, readonly string[] | null> }
+>
+export type PaperKind = keyof typeof paperKinds
+
+/** A row of a table by the keys of its columns; what is not there is empty. */
+export interface FigureRow {
+  kind: 'line' | 'group' | 'total'
+  cells: Record<string, string | null>
+}
+
+/** What a paper is filled from. A fact that is null is not known yet. */
+export interface PaperFigures {
+  facts: Record<string, string | null>
+  tables: Record<string, FigureRow[]>
+  /** Columns that the figures bring along, and what they say below themselves. */
+  columns?: PaperColumn[]
+  notes?: string[]
+}

@@ -1,0 +1,210 @@
+import { createRequire } from 'node:module'
+import pdfmake, { type Content } from 'pdfmake'
+import { headCells } from './head-cells.ts'
+import type { PaperBlock, PaperDocument, PaperHeading, PaperSignature, PaperStyle, PaperTable } from './paper.ts'
+import { isFigure, printable, showFigure } from './paper-text.ts'
+
+const points = (millimetres: number): number => (millimetres * 72) / 25.4
+const [a4Width, a4Height] = [210, 297]
+
+/** One family for all: it has the metrics of Times New Roman, so lines break where they do in the text document. */
+const find = createRequire(import.meta.url).resolve
+const face = (name: string) => find(`@expo-google-fonts/tinos/${name}/Tinos_${name}.ttf`)
+const faces = { normal: face('400Regular'), bold: face('700Bold'), italics: face('400Regular_Italic'), bolditalics: face('700Bold_Italic') }
+pdfmake.setFonts({ paper: faces })
+pdfmake.setUrlAccessPolicy(() => false)
+pdfmake.setLocalAccessPolicy((path) => Object.values(faces).includes(path))
+
+/** The bytes of a paper as PDF: the same paper is the same bytes. */
+export async function writePdf({ title, style, foot, sections }: PaperDocument): Promise<Uint8Array<ArrayBuffer>> {
+  const { margins, sizes } = style
+  const sides = [points(margins.left), 0, points(margins.right), 0]
+  const content = sections.flatMap(({ landscape, blocks }, at) => {
+    const width = points((landscape ? a4Height : a4Width) - margins.left - margins.right)
+    const laid = keepTogether(blocks, style, width)
+    const turned = { pageBreak: 'before', pageOrientation: landscape ? 'landscape' : 'portrait' }
+    return at === 0 ? laid : [{ text: '', fontSize: 1, ...turned }, ...laid]
+  })
+  const made = pdfmake.createPdf({
+    content,
+    info: { title: printable(title), creator: '', producer: '', creationDate: new Date(0), modDate: new Date(0) },
+    defaultStyle: { font: 'paper', fontSize: sizes.body },
+    pageSize: 'A4',
+    pageOrientation: sections[0]?.landscape ? 'landscape' : 'portrait',
+    pageMargins: [points(margins.left), points(margins.top), points(margins.right), points(margins.bottom)],
+    header: (page) =>
+      page === 1
+        ? null
+        : { text: String(page), alignment: 'center', fontSize: sizes.heading, margin: [0, points(margins.top) / 2 - 7, 0, 0] },
+    footer: () => (foot === '' ? null : { text: printable(foot), italics: true, fontSize: sizes.note, margin: [sides[0], 8, sides[2], 0] }),
+  })
+  return new Uint8Array(await made.getBuffer())
+}
+
+/** The last words before a signature stand on its page, unless they are long. */
+function keepTogether(blocks: PaperBlock[], style: PaperStyle, width: number): Content[] {
+  const isLast = (ix: number): boolean => {
+    const [block, next] = [blocks[ix], blocks[ix + 1]]
+    return block?.block === 'text' && next?.block === 'signature' && heightOf(block.text, width, style.sizes.body) < mostHeight
+  }
+  return blocks.flatMap((block, ix) => {
+    if (isLast(ix)) return []
+    if (block.block !== 'signature') return layBlock(block, style, width)
+    const stack = [...(isLast(ix - 1) ? layBlock(blocks[ix - 1]!, style, width) : []), ...layBlock(block, style, width)]
+    return [{ unbreakable: true, stack }]
+  })
+}
+
+const textLooks: Record<Extract<PaperBlock, { block: 'text' }>['style'], (style: PaperStyle) => Content> = {
+  plain: () => ({ alignment: 'justify', leadingIndent: points(10), margin: [0, 3, 0, 3] }),
+  basis: () => ({ alignment: 'justify', leadingIndent: points(10), italics: true, margin: [0, 3, 0, 3] }),
+  section: () => ({ bold: true, leadingIndent: points(10), margin: [0, 6, 0, 3] }),
+  note: ({ sizes }) => ({ italics: true, fontSize: sizes.table, margin: [0, 3, 0, 3] }),
+  centre: () => ({ alignment: 'center', italics: true, margin: [0, 0, 0, 6] }),
+}
+
+function layBlock(block: PaperBlock, style: PaperStyle, width: number): Content[] {
+  switch (block.block) {
+    case 'heading':
+      return [layHeading(block, style, width)]
+    case 'title':
+      return block.lines.map((text, ix) => ({
+        ...{ text: printable(text), bold: true, alignment: 'center' },
+        margin: [0, ix === 0 ? 14 : 0, 0, 2],
+      }))
+    case 'text': {
+      const lead = block.lead === null ? [] : [{ text: `${printable(block.lead)} `, bold: true }]
+      return [{ text: [...lead, { text: printable(block.text) }], ...textLooks[block.style](style) }]
+    }
+    case 'table':
+      return [layTable(block, style, width)]
+    case 'signature':
+      return [laySignature(block, style, width)]
+  }
+}
+
+const rule = (width: number, share: number): Content => ({
+  canvas: [{ type: 'line', x1: (width * (1 - share)) / 2, x2: (width * (1 + share)) / 2, y1: 2, y2: 2, lineWidth: 0.75 }],
+})
+
+function layHeading({ issuer, number, about, nation, place, mark }: PaperHeading, { sizes }: PaperStyle, width: number): Content {
+  const left = width * 0.39
+  const centred = (text: string, look: Content = {}): Content => ({
+    ...{ text: printable(text), alignment: 'center', fontSize: sizes.heading },
+    ...look,
+  })
+  const below = { margin: [0, 5, 0, 0] }
+  return {
+    columnGap: 0,
+    columns: [
+      {
+        width: left,
+        stack: [
+          ...issuer.map((text, ix) => centred(text, { bold: ix === issuer.length - 1 })),
+          rule(left, 0.35),
+          ...(number === null ? [] : [centred(number, below)]),
+          ...(about === null ? [] : [centred(about, { fontSize: sizes.heading - 1 })]),
+          ...(mark === null ? [] : [centred(mark, { bold: true, ...below })]),
+        ],
+      },
+      {
+        width: width - left,
+        stack: [
+          ...nation.map((text) => centred(text, { bold: true })),
+          rule(width - left, 0.6),
+          ...(place === null ? [] : [centred(place, { italics: true, ...below })]),
+        ],
+      },
+    ],
+  }
+}
+
+function laySignature({ recipients, signers }: PaperSignature, { sizes }: PaperStyle, width: number): Content {
+  const share = recipients ? 0.55 : 1
+  const signing = signers.map(({ lines, name }) => ({
+    width: (width * share) / signers.length,
+    stack: [
+      ...lines.map((text) => ({ text: printable(text), bold: true, alignment: 'center' })),
+      { text: printable(name), bold: true, alignment: 'center', margin: [0, 4.6 * sizes.body, 0, 0] },
+    ],
+  }))
+  const names = recipients && {
+    width: width * 0.45,
+    stack: [
+      { text: printable(recipients.title), bold: true, italics: true, fontSize: sizes.note + 1 },
+      ...recipients.lines.map((text) => ({ text: printable(text), fontSize: sizes.note })),
+    ],
+  }
+  return { columnGap: 0, margin: [0, 12, 0, 0], columns: [...(names ? [names] : []), ...signing] }
+}
+
+const alignments = { text: 'left', centre: 'center', figure: 'right' }
+const [padding, lineWidth] = [3, 0.5]
+const layout = {
+  hLineWidth: () => lineWidth,
+  vLineWidth: () => lineWidth,
+  paddingLeft: () => padding,
+  paddingRight: () => padding,
+  paddingTop: () => 1.5,
+  paddingBottom: () => 1.5,
+}
+
+/** The highest a row that is kept whole may be; half of a page lying down. */
+const mostHeight = 240
+
+/** How high a text is in a column at most: letters are narrower than this, lines lower. */
+const heightOf = (text: string, width: number, size: number): number =>
+  text.split('\n').reduce((lines, line) => lines + Math.ceil((line.length * size * 0.75) / width), 0) * size * 1.25
+
+/**
+ * The rows of a head. A cell that reaches down is one cell a row without lines between them, its text in the last of
+ * them: rows that are kept whole do not count what spans them.
+ */
+function layHead(heads: string[][]): Content[][] {
+  const all = headCells(heads)
+  const laid = all.map(() => heads.map((): Content => ({ text: '' })))
+  for (const [at, cells] of all.entries())
+    for (const { text, from, columns: colSpan, rows } of cells)
+      for (let down = 0; down < rows; down++) {
+        const [isFirst, isLast] = [down === 0, down === rows - 1]
+        const words = { text: isLast ? printable(text) : '', bold: true, alignment: 'center', verticalAlignment: 'middle' }
+        laid[at + down]![from] = { ...words, colSpan, border: [true, isFirst, true, isLast] }
+      }
+  return laid
+}
+
+function layTable({ columns, rows }: PaperTable, { sizes }: PaperStyle, width: number): Content {
+  const all = columns.reduce((sum, column) => sum + column.width, 0)
+  const free = width - columns.length * 2 * padding - (columns.length + 1) * lineWidth
+  const widths = columns.map((column) => (free * column.width) / all)
+  // A row that is kept whole and is higher than a page would not be printed at all.
+  const whole = rows.every(({ cells }) => cells.every((cell, ix) => heightOf(cell ?? '', widths[ix]!, sizes.table) < mostHeight))
+  const head = layHead(columns.map((column) => column.head))
+  const numbers = columns.some(({ no }) => no !== null)
+    ? [columns.map(({ no }) => ({ text: no === null ? '' : `(${printable(no)})`, italics: true, alignment: 'center' }))]
+    : []
+  const lines = rows.map(({ kind, cells }) =>
+    columns.map((column, ix): Content => {
+      const cell = cells[ix] ?? ''
+      const isNumber = column.kind === 'figure' && isFigure(cell)
+      const alignment = column.kind === 'figure' && !isNumber ? 'center' : alignments[column.kind]
+      return {
+        text: isNumber ? showFigure(cell) : printable(cell),
+        bold: kind !== 'line',
+        alignment,
+        ...(whole ? { verticalAlignment: 'middle' } : {}),
+      }
+    }),
+  )
+  return {
+    fontSize: sizes.table,
+    margin: [0, 4, 0, 6],
+    layout,
+    table: {
+      headerRows: head.length + numbers.length,
+      dontBreakRows: whole,
+      widths,
+      body: [...head, ...numbers, ...lines],
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import type { Asker } from '../access/reach.ts'
+import { knownIn } from '../definitions/known-in.ts'
+import { type PaperFigures, paperKinds } from '../definitions/papers/paper-kinds.ts'
+import type { PaperTemplate } from '../definitions/papers/paper-template.ts'
+import { type Period, readPeriod } from '../definitions/period.ts'
+import type { Unit } from '../definitions/unit.ts'
+import type { Drafts } from '../drafts.ts'
+import { setOfText } from '../editions/set-of-text.ts'
+import { ChisoError } from '../errors.ts'
+import type { House } from '../house.ts'
+import type { RoomDoors } from '../requests.ts'
+import { findUnit } from '../values/find-unit.ts'
+import { sayDay } from './criteria-rows.ts'
+import { fillPaper, fillText } from './fill-paper.ts'
+import { formFigures } from './form-figures.ts'
+import { type Asked, type Laid, type Lays, needRound, openFigures, type Rooms, standingIn } from './lay-figures.ts'
+import { packPapers } from './pack-papers.ts'
+import { refuseReader } from './refuse-reader.ts'
+import type { PaperReply, PaperRequest } from './replies.ts'
+
+type Own = Pick<RoomDoors, 'papers' | 'paper' | 'paperArchive' | 'formPaper'>
+
+/** The room of papers: figures of an edition, or of what stands now, in the form the state asks for. */
+export function openPapers(house: House, drafts: Drafts, rooms: Rooms): Own {
+  const { definitions, records } = house
+  const { papers, registry } = definitions
+  const own = new Map([...papers.templates].filter(([, { lays }]) => paperKinds[lays].of !== 'form'))
+
+  async function fill(request: PaperRequest, by: Asker | undefined, figuresOf: ReturnType<typeof openFigures>): Promise<PaperReply> {
+    const template = knownIn(own, request.paper, 'NO_SUCH_PAPER')
+    const lays = template.lays as Lays
+    const named = request.edition === undefined ? null : rooms.edition({ edition: request.edition, by })
+    const found = named ? drafts.round({ round: named.round }) : drafts.round(request)
+    if (!found && (request.index === undefined || request.period === undefined))
+      throw new ChisoError('PAPER_OF_WHAT', { paper: template.id })
+    if (named && named.kind !== (lays === 'sheet' ? 'lock' : 'publication'))
+      throw new ChisoError('NO_SUCH_EDITION', { edition: request.edition! })
+    const period = found?.period ?? readPeriod(request.period!)
+    const published = found !== null && (named ?? standingIn(rooms, found.round.round)) !== null
+    const sightOf = (unit: Unit | null) => refuseReader(registry, lays, by, { unit: unit?.ix ?? null, day: period.last, published })
+    const unit = paperKinds[lays].of === 'unit' ? unitOf(named?.unit ?? request.unit, template, period, () => sightOf(null)) : null
+    const laid = await figuresOf(lays, { found, named, unit, request, period, by, sight: sightOf(unit) })
+    return reply(template, laid, { found, unit, period })
+  }
+
+  /** The unit of a paper; whoever does not see all hears of others what he hears of none (`sight` throws that). */
+  function unitOf(name: string | undefined, template: PaperTemplate, period: Period, sight: () => 'sheet' | 'items'): Unit {
+    if (name === undefined) throw new ChisoError('PAPER_NEEDS_UNIT', { paper: template.id })
+    try {
+      return registry.units[findUnit(registry, name, period)]!
+    } catch (error) {
+      throw sight() === 'items' ? new ChisoError('HIDDEN') : error
+    }
+  }
+
+  /** Said of every paper of an index. */
+  function factsOf({ set: text, said }: Laid, unit: Unit | null, period: Period): PaperFigures['facts'] {
+    const set = setOfText(text)
+    const { number, date } = set.decision
+    const province = registry.province === null ? null : registry.units[registry.province]!
+    const [year = null, month = null, day = null] = said.date?.split('-') ?? []
+    return {
+      ...{ index: set.title.vi, year: String(period.year), provenance: set.provenance.vi },
+      decision: date === undefined ? number : fillText(papers.form.words.decision, { number, date: sayDay(date) }, ''),
+      ...{ province: province?.name ?? null, unit: unit?.name ?? null, unit_code: unit?.code ?? null },
+      ...{ number: said.number, day, month, date_year: year },
+    }
+  }
+
+  function reply(template: PaperTemplate, laid: Laid, { found, unit, period }: Pick<Asked, 'found' | 'unit' | 'period'>): PaperReply {
+    const set = setOfText(laid.set)
+    const edition = laid.edition?.edition ?? null
+    const { foot } = papers.form
+    const of = {
+      unit: { code: unit?.code ?? '', level: unit?.level ?? null },
+      draft: edition === null,
+      foot:
+        edition === null
+          ? fillText(foot.draft, { seq: String(records.head().seq) }, '')
+          : fillText(foot.edition, { edition: edition.slice(0, 12) }, ''),
+    }
+    const figures = { ...laid.figures, facts: { ...factsOf(laid, unit, period), ...laid.figures.facts } }
+    return {
+      ...{ paper: template.id, title: template.title, status: edition === null ? 'draft' : 'edition', edition },
+      ...{ index: set.id, version: set.version, period: period.name, round: found?.round.round ?? null },
+      ...{ unit: unit?.id ?? null, code: unit?.code ?? null, unitName: unit?.name ?? null },
+      document: fillPaper(template, papers.form, figures, of),
+    }
+  }
+
+  /** Whether papers of a kind can be laid of what is asked, and read by who asks; where nothing is asked, all are told of. */
+  function mayRead(lays: Lays, asked: Omit<PaperRequest, 'paper'>, by: Asker | undefined): boolean {
+    if (asked.round === undefined && asked.index === undefined) return true
+    const found = drafts.round(asked)
+    const period = found?.period ?? (asked.period === undefined ? null : readPeriod(asked.period))
+    const isOfUnit = paperKinds[lays].of === 'unit'
+    if (!period || isOfUnit !== (asked.unit !== undefined) || (lays !== 'sheet' && !found)) return false
+    try {
+      const unit = isOfUnit ? findUnit(registry, asked.unit!, period) : null
+      refuseReader(registry, lays, by, {
+        unit,
+        day: period.last,
+        published: found !== null && standingIn(rooms, found.round.round) !== null,
+      })
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  return {
+    papers: ({ by, ...asked }) =>
+      [...own.values()]
+        .filter(({ lays }) => mayRead(lays as Lays, asked, by))
+        .map(({ id, title, lays }) => ({ id, title, of: paperKinds[lays].of as 'unit' | 'round', judged: lays !== 'sheet' })),
+    paper: ({ by, ...request }) => fill(request, by, openFigures(house, drafts, rooms)),
+    paperArchive: ({ by, format, ...request }) => {
+      const { round } = needRound(drafts.round(request), request)
+      const figuresOf = openFigures(house, drafts, rooms)
+      return packPapers([...own.values()], round, registry, format, (asked) => fill({ ...asked, round: round.round }, by, figuresOf))
+    },
+    async formPaper(request) {
+      const filled = await rooms.form(request)
+      const template = [...papers.templates.values()].find(({ lays }) => lays === 'form')
+      if (!template) throw new ChisoError('NO_SUCH_PAPER', { id: filled.form, known: [...own.keys()].join(', ') })
+      const figures = formFigures(filled, papers.form)
+      const foot = fillText(papers.form.foot.form, figures.facts, '')
+      const of = registry.units.find(({ id }) => id === filled.unit)
+      return fillPaper(template, papers.form, figures, { unit: { code: of?.code ?? '', level: of?.level ?? null }, draft: false, foot })
+    },
+  }
+}
