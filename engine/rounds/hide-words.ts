@@ -4,11 +4,13 @@ interface PublishedUnit {
   unit: string
   closed: object[]
   verdicts: Record<string, Record<string, object>>
+  /** Editions of before hold none. */
+  answers?: object[]
 }
 
 /**
  * A publication as it is read by who did not see its round: of units other than those `may` names without comments,
- * notes, signed papers and evidence. Points, decisions and reasons stay: they are what was published.
+ * notes, signed papers, explanations and evidence. Points, decisions and reasons stay: they are what was published.
  */
 export function withoutWords(document: Record<string, unknown>, may: (unit: string) => boolean): Record<string, unknown> {
   const units = (document.units ?? []) as PublishedUnit[]
@@ -16,11 +18,12 @@ export function withoutWords(document: Record<string, unknown>, may: (unit: stri
   return { ...document, units: units.map((one) => (may(one.unit) ? one : bare(one))) }
 }
 
-const bare = ({ closed, verdicts, ...one }: PublishedUnit): object => ({
+const bare = ({ closed, verdicts, answers, ...one }: PublishedUnit): object => ({
   ...one,
   closed: closed.map((step) => ({ ...step, note: null, signed: null, notSubmitted: null })),
   verdicts: mapEach(verdicts, (given) => mapEach(given, (verdict) => ({ ...verdict, comment: null }))),
   evidence: [],
+  ...(answers && { answers: [] }),
 })
 
 const mapEach = <V, W>(record: Record<string, V>, change: (one: V) => W): Record<string, W> =>
