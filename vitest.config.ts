@@ -23,7 +23,7 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    maxWorkers: 3,
+    maxWorkers: 2,
     // No test changes its process: what one file has loaded serves the next.
     isolate: false,
   },
