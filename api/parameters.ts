@@ -19,6 +19,11 @@ export const parameters = {
     .transform((text) => text === 'true')
     .openapi({ type: 'string', enum: ['true', 'false'] }),
   /** What is done in a unit's place: that it is, and the signed paper. */
+  join: z
+    .literal('true')
+    .transform(() => true as const)
+    .optional()
+    .openapi({ type: 'string', enum: ['true'], description: 'Ghép các ảnh JPG thành một tệp PDF' }),
   inPlace: {
     onBehalf: z
       .literal('true')

@@ -393,8 +393,8 @@ export interface RoomDoors {
   reopenSurvey(request: { round: string; reason: string }, account: string): Promise<RoundReply>
   /** The decision that publishes rounds, or corrects one. */
   publish(request: PublishRequest, account: string): Promise<Published>
-  /** Keeps a file as evidence, each file of an archive on its own; what is there already is not kept twice. */
-  addEvidence(request: EvidencePlace & Coming & { fileName: string }, account: string): Promise<EvidenceAdded>
+  /** Keeps a file as evidence, each file of an archive on its own, or its photographs joined into one PDF; what is there already is not kept twice. */
+  addEvidence(request: EvidencePlace & Coming & { fileName: string; join?: boolean }, account: string): Promise<EvidenceAdded>
   /** Evidence without a file: a link that is never followed, or a paper kept somewhere. */
   addReference(request: EvidenceReference, account: string): Promise<EvidenceAdded>
   /** The evidence of a unit by criterion, and where it is lacking. */

@@ -41,11 +41,12 @@ const add = createRoute({
   method: 'post',
   path: '/rounds/{round}/evidence',
   summary: 'Thêm một tệp làm minh chứng; tệp ZIP được bung ra, mỗi tệp một minh chứng. Không tải văn bản mật',
-  middleware: [guard('answer', 'behalf'), takesStream],
+  middleware: [guard('answer', 'lock', 'behalf'), takesStream],
   request: {
     params: round,
     query: z.strictObject({
       ...{ unit: parameters.unit, criterion: parameters.text, file: parameters.text.optional() },
+      join: parameters.join,
       ...papers,
       ...parameters.inPlace,
     }),
@@ -65,7 +66,7 @@ const refer = createRoute({
   method: 'post',
   path: '/rounds/{round}/evidence/references',
   summary: 'Thêm minh chứng không có tệp: một đường dẫn (không bao giờ được mở), hoặc văn bản giấy và nơi lưu',
-  middleware: [guard('answer', 'behalf')],
+  middleware: [guard('answer', 'lock', 'behalf')],
   request: { params: round, query: ofUnit, body: { required: true, content: { 'application/json': { schema: referenceBody } } } },
   responses: { 201: jsonOf(evidenceAddedReply, 'Đã thêm'), ...problems },
 })

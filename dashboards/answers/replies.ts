@@ -111,6 +111,7 @@ export interface Receipts {
   '/rounds': RoundReply
   '/rounds/{round}/advance': Moved
   '/rounds/{round}/return': RoundReply
+  '/rounds/{round}/reopen': RoundReply
   '/rounds/{round}/extend': RoundReply
   '/rounds/{round}/state': RoundReply
   '/rounds/{round}/survey': RoundReply

@@ -176,7 +176,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   evidence: rule('round', 'sheets', 'judge'),
   evidenceFile: rule('round', 'sheets', 'judge'),
   evidenceArchive: rule('round', 'sheets', 'judge'),
-  addEvidence: rule('part', 'answer', 'behalf'),
+  addEvidence: rule('part', 'answer', 'lock', 'behalf'),
   addReference: rule('part', 'answer', 'behalf'),
   removeEvidence: rule('part', 'answer'),
   editions: rule('round', 'see'),

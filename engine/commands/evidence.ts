@@ -16,9 +16,17 @@ export const evidenceCommands: Record<string, Command> = {
   add: {
     does: 'thêm tài liệu kiểm chứng cho một tiêu chí: tệp, đường dẫn, hoặc chỉ có bản giấy (không tải văn bản mật)',
     usage:
-      'FILE|--link URL|--paper --round R --unit U --criterion C [--number N] [--issued DAY] [--issuer T] [--page P] [--quote T] [--kept T] [--on-behalf --signed FILE]',
+      'FILE [--join]|--link URL|--paper --round R --unit U --criterion C [--number N] [--issued DAY] [--issuer T] [--page P] [--quote T] [--kept T] [--on-behalf --signed FILE]',
     options: {
-      ...{ ...whose, criterion: text, link: text, paper: { type: 'boolean' }, signed: text, 'on-behalf': { type: 'boolean' } },
+      ...{
+        ...whose,
+        criterion: text,
+        link: text,
+        paper: { type: 'boolean' },
+        join: { type: 'boolean' },
+        signed: text,
+        'on-behalf': { type: 'boolean' },
+      },
       ...Object.fromEntries(evidencePapers.map((name) => [name, text])),
     },
     positionals: [0, 1],
@@ -33,7 +41,7 @@ export const evidenceCommands: Record<string, Command> = {
       const added =
         file === undefined
           ? await doors.addReference({ ...request, ...(link === undefined ? { paper: true } : { link }) })
-          : await doors.addEvidence({ ...request, path: resolve(cwd, file), fileName: basename(file) })
+          : await doors.addEvidence({ ...request, join: values.join === true, path: resolve(cwd, file), fileName: basename(file) })
       const all = added.items ?? [added]
       out.write(
         json ? `${JSON.stringify(added)}\n` : all.map(({ evidence, name, type }) => `Đã thêm ${name} (${type}): ${evidence}\n`).join(''),

@@ -1,19 +1,11 @@
-import { createRequire } from 'node:module'
-import pdfmake, { type Content } from 'pdfmake'
+import type { Content } from 'pdfmake'
 import { headCells } from './head-cells.ts'
+import { infoOf, pdf } from './open-pdf.ts'
 import type { PaperBlock, PaperDocument, PaperHeading, PaperSignature, PaperStyle, PaperTable } from './paper.ts'
 import { isFigure, printable, showFigure } from './paper-text.ts'
 
 const points = (millimetres: number): number => (millimetres * 72) / 25.4
 const [a4Width, a4Height] = [210, 297]
-
-/** One family for all: it has the metrics of Times New Roman, so lines break where they do in the text document. */
-const find = createRequire(import.meta.url).resolve
-const face = (name: string) => find(`@expo-google-fonts/tinos/${name}/Tinos_${name}.ttf`)
-const faces = { normal: face('400Regular'), bold: face('700Bold'), italics: face('400Regular_Italic'), bolditalics: face('700Bold_Italic') }
-pdfmake.setFonts({ paper: faces })
-pdfmake.setUrlAccessPolicy(() => false)
-pdfmake.setLocalAccessPolicy((path) => Object.values(faces).includes(path))
 
 /** The bytes of a paper as PDF: the same paper is the same bytes. */
 export async function writePdf({ title, style, foot, sections }: PaperDocument): Promise<Uint8Array<ArrayBuffer>> {
@@ -25,9 +17,9 @@ export async function writePdf({ title, style, foot, sections }: PaperDocument):
     const turned = { pageBreak: 'before', pageOrientation: landscape ? 'landscape' : 'portrait' }
     return at === 0 ? laid : [{ text: '', fontSize: 1, ...turned }, ...laid]
   })
-  const made = pdfmake.createPdf({
+  const made = pdf.createPdf({
     content,
-    info: { title: printable(title), creator: '', producer: '', creationDate: new Date(0), modDate: new Date(0) },
+    info: infoOf(printable(title)),
     defaultStyle: { font: 'paper', fontSize: sizes.body },
     pageSize: 'A4',
     pageOrientation: sections[0]?.landscape ? 'landscape' : 'portrait',

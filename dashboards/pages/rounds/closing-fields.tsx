@@ -61,7 +61,7 @@ export function ClosingFields({ step, closing, onWrite, alone = false }: Props) 
       {(alone || step?.needs.includes('date')) && (
         <TextField type="date" label={say('round.field.date')} value={closing.date} onWrite={(date) => onWrite({ ...closing, date })} />
       )}
-      {alone && may('answer') && signs.has(step?.does ?? '') && (
+      {alone && (may('answer') || may('lock')) && signs.has(step?.does ?? '') && (
         <div className={styles.signed}>
           <label htmlFor={`${id}-signed`}>{say('round.field.signed')}</label>
           <input

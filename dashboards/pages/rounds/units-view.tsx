@@ -15,6 +15,7 @@ import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
 import { AssignCard } from './assign-card.tsx'
 import { CloseAll } from './close-all.tsx'
+import { PartsCard } from './parts-card.tsx'
 import { PublishCard } from './publish-card.tsx'
 import { SurveyCard } from './survey-card.tsx'
 import { UnitActs } from './unit-acts.tsx'
@@ -81,6 +82,11 @@ export function UnitsView({ round }: PageProps & { round: RoundReply }) {
         {!last && may('run') && <AssignCard round={round} />}
         <UnitsTable round={round} onAct={setUnit} />
       </section>
+      {round.units
+        .filter(({ parts }) => parts.length > 0)
+        .map((one) => (
+          <PartsCard key={one.unit} round={round} unit={one} />
+        ))}
       {round.survey !== 'none' && <SurveyCard round={round} survey={round.survey} />}
       <PublishCard round={round} />
       <PaperList place={{ round: round.round }} />

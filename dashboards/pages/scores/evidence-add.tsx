@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate'
 import { useId, useRef, useState } from 'react'
 import { AskError } from '../../answers/ask.ts'
 import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
@@ -34,7 +35,9 @@ export function EvidenceAdd({ round, unit, criterion }: Props) {
   const [kind, setKind] = useState<Kind>('file')
   const [papers, setPapers] = useState(nothing)
   const [files, setFiles] = useState<File[]>([])
+  const [joining, setJoining] = useState(true)
   const chooser = useRef<HTMLInputElement>(null)
+  const arePhotos = files.length > 1 && files.every(({ type }) => type === 'image/jpeg')
   const ready = kind === 'file' ? files.length > 0 : needed[kind].every((name) => papers[name].trim() !== '')
   const said = Object.fromEntries(asked[kind].flatMap((name) => (papers[name].trim() === '' ? [] : [[name, papers[name].trim()]])))
   const add = async () => {
@@ -43,7 +46,10 @@ export function EvidenceAdd({ round, unit, criterion }: Props) {
         const what = kind === 'paper' ? { paper: true } : {}
         return sendRoundAct('/rounds/{round}/evidence/references', { round }, { criterion, ...said, ...what }, language, { unit })
       }
-      for (const file of files) await sendRoundFile('/rounds/{round}/evidence', { round }, file, language, { unit, criterion, ...said })
+      const about = { unit, criterion, ...said }
+      if (arePhotos && joining)
+        return sendRoundFile('/rounds/{round}/evidence', { round }, await packed(files), language, { ...about, join: 'true' })
+      for (const file of files) await sendRoundFile('/rounds/{round}/evidence', { round }, file, language, about)
       return true
     })
     if (!done) return
@@ -67,6 +73,12 @@ export function EvidenceAdd({ round, unit, criterion }: Props) {
         <div className={styles.file}>
           <label htmlFor={`${id}-file`}>{say('evidence.files')}</label>
           <input ref={chooser} id={`${id}-file`} type="file" multiple onChange={({ target }) => setFiles([...(target.files ?? [])])} />
+          {arePhotos && (
+            <label className={answersStyles.answerCheck}>
+              <input type="checkbox" checked={joining} onChange={({ target }) => setJoining(target.checked)} />
+              {say('evidence.join', { count: files.length })}
+            </label>
+          )}
         </div>
       )}
       <div className={styles.papers}>
@@ -103,4 +115,13 @@ export function EvidenceAdd({ round, unit, criterion }: Props) {
       </p>
     </div>
   )
+}
+
+/** Photographs in the order in which they were chosen, as one archive named after the first. */
+async function packed(photos: File[]): Promise<File> {
+  const entries = await Promise.all(
+    photos.map(async (photo, at) => [`${String(at + 1).padStart(4, '0')}.jpg`, new Uint8Array(await photo.arrayBuffer())] as const),
+  )
+  const name = `${photos[0]?.name.replace(/\.jpe?g$/i, '') ?? 'anh'}.zip`
+  return new File([zipSync(Object.fromEntries(entries), { level: 0 })], name)
 }

@@ -11,6 +11,7 @@ import { type FoundRound, findRound, findRoundUnit, stepOf } from '../find-round
 import { openCodes, partOfAsker } from '../parts.ts'
 import { findSeenRound, maySee } from '../refuse-asker.ts'
 import type { EvidenceAsked, EvidenceNamed, EvidencePlace } from './evidence-requests.ts'
+import { joinPhotos } from './join-photos.ts'
 import { listEvidence } from './list-evidence.ts'
 import { packEvidence } from './pack-evidence.ts'
 import { type PlacedEvidence, placeEvidence, readLink } from './place-evidence.ts'
@@ -82,12 +83,13 @@ export function openEvidence({ definitions, records, home, today, inTurn }: Hous
     return { ...told[0]!, ...(told.length > 1 ? { items: told } : {}) }
   }
   return {
-    async addEvidence({ fileName, ...request }, account) {
+    async addEvidence({ fileName, join = false, ...request }, account) {
       const coming = 'received' in request ? { received: request.received } : { path: request.path }
       let come: Come[] = []
       try {
         placed(request)
         come = await receiveEvidence(home, coming, fileName)
+        if (join) come = [await joinPhotos(home, come, fileName)]
         return await inTurn(async () => {
           const place = placed(request)
           for (const { received } of come) await keepEvidence(home, received)

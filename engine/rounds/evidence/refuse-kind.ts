@@ -12,6 +12,10 @@ const refusals = {
     vi: 'loại ảnh này không nhận; hãy lưu thành JPG, PNG hoặc PDF',
     en: 'pictures of this kind are not taken; save it as JPG, PNG or PDF',
   },
+  photo: {
+    vi: 'chỉ ghép được ảnh JPG thành một tệp PDF; hãy gửi riêng tệp khác loại',
+    en: 'only JPG pictures are joined into one PDF; send the others by themselves',
+  },
   packed: {
     vi: 'loại tệp nén này không nhận; hãy nén lại bằng ZIP hoặc gửi từng tệp',
     en: 'archives of this kind are not taken; pack it as ZIP or send the files one by one',

@@ -1,0 +1,158 @@
+import { useId, useState } from 'react'
+import type { RoundReply, RoundUnit } from '../../../engine/rounds/round-replies.ts'
+import { useMay } from '../../account/use-me.ts'
+import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
+import { useRoundAct } from '../../answers/use-round-act.ts'
+import { showDay } from '../../format/day.ts'
+import cardStyles from '../../parts/card.module.css'
+import { ListField } from '../../parts/list-field.tsx'
+import { Status } from '../../parts/status.tsx'
+import { TextField } from '../../parts/text-field.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { AnswerText } from '../scores/answer-text.tsx'
+import tablesStyles from '../scores/tables.module.css'
+import { Refused } from './refused.tsx'
+import styles from './rounds.module.css'
+
+interface Props {
+  round: RoundReply
+  unit: RoundUnit
+}
+
+/** A sheet that lead agencies work by parts: who has handed in, and the ways to hand a part in and to send one back. */
+export function PartsCard({ round, unit }: Props) {
+  const { say, language } = useText()
+  const may = useMay()
+  const handed = unit.parts.filter((one) => one.handed !== null && one.open === 0).length
+  const isEntered = round.steps.find(({ step }) => step === unit.step)?.does === 'enter'
+  return (
+    <section className={cardStyles.card} aria-labelledby="parts-title">
+      <h2 id="parts-title">{say('round.parts', { handed, of: unit.parts.length })}</h2>
+      <table className={tablesStyles.scoreTable}>
+        <thead>
+          <tr>
+            <th scope="col">{say('round.part')}</th>
+            <th scope="col" className="figure">
+              {say('round.part.items')}
+            </th>
+            <th scope="col">{say('column.status')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {unit.parts.map((one) => (
+            <tr key={one.part}>
+              <th scope="row">{one.name}</th>
+              <td className="figure" data-label={say('round.part.items')}>
+                {one.of}
+              </td>
+              <td>
+                <Status status={one.open === 0 ? 'met' : 'no_data'}>
+                  {one.open === 0 && one.handed
+                    ? say('round.part.handed', {
+                        number: one.handed.number ?? '\u2013',
+                        date: one.handed.date ? showDay(one.handed.date, language) : '\u2013',
+                      })
+                    : say('round.part.open', { count: one.open })}
+                </Status>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {isEntered && may('answer') && <HandIn round={round} unit={unit} />}
+      {may('run') && <SendBack round={round} unit={unit} />}
+    </section>
+  )
+}
+
+const choicesOf = (parts: RoundUnit['parts']): [string, string][] => parts.map(({ code, name }) => [code, name])
+
+/** One agency's part, with its signed paper. */
+function HandIn({ round, unit }: Props) {
+  const { say } = useText()
+  const id = useId()
+  const { run, error, busy } = useRoundAct()
+  const open = unit.parts.filter((one) => one.open > 0)
+  const [picked, setPicked] = useState('')
+  const [number, setNumber] = useState('')
+  const [date, setDate] = useState('')
+  const [file, setFile] = useState<File | null>(null)
+  if (open.length === 0) return null
+  const part = open.some(({ code }) => code === picked) ? picked : open[0]!.code
+  const place = { round: round.round }
+  const send = () =>
+    run(async (language) => {
+      const about = { unit: unit.unit, criterion: round.index, number: number.trim() }
+      const { sha256 } = await sendRoundFile('/rounds/{round}/evidence', place, file!, language, about)
+      const body = { unit: unit.unit, part, number: number.trim(), date, ...(sha256 ? { signed: sha256 } : {}) }
+      return sendRoundAct('/rounds/{round}/advance', place, body, language)
+    })
+  return (
+    <details className={styles.more}>
+      <summary>{say('round.part.hand')}</summary>
+      <div className={styles.form}>
+        <ListField label={say('round.part')} value={part} choices={choicesOf(open)} onChoose={setPicked} />
+        <AnswerText
+          id={`${id}-number`}
+          label={say('round.field.number')}
+          hint={say('round.field.needed')}
+          value={number}
+          onWrite={setNumber}
+        />
+        <TextField type="date" label={say('round.field.date')} value={date} onWrite={setDate} />
+        <div className={styles.signed}>
+          <label htmlFor={`${id}-signed`}>{say('round.field.signed')}</label>
+          <input
+            id={`${id}-signed`}
+            type="file"
+            accept=".pdf,.jpg,.jpeg,.png"
+            onChange={({ target }) => setFile(target.files?.[0] ?? null)}
+          />
+          <span className="note">{say('round.field.signed.secret')}</span>
+        </div>
+        <Refused error={error} />
+        <p className={styles.acts}>
+          <button
+            type="button"
+            className={`button ${styles.main}`}
+            disabled={busy || number.trim() === '' || date === '' || file === null}
+            onClick={() => void send()}
+          >
+            {say('round.part.hand')}
+          </button>
+        </p>
+      </div>
+    </details>
+  )
+}
+
+/** A part that was handed in is opened again, with the reason. */
+function SendBack({ round, unit }: Props) {
+  const { say } = useText()
+  const id = useId()
+  const { act, error, busy } = useRoundAct()
+  const handed = unit.parts.filter((one) => one.handed !== null && one.open === 0)
+  const [picked, setPicked] = useState('')
+  const [reason, setReason] = useState('')
+  if (handed.length === 0) return null
+  const part = handed.some(({ code }) => code === picked) ? picked : handed[0]!.code
+  const send = async () => {
+    const done = await act('/rounds/{round}/reopen', { round: round.round }, { unit: unit.unit, part, reason: reason.trim() })
+    if (done) setReason('')
+  }
+  return (
+    <details className={styles.more}>
+      <summary>{say('round.part.back')}</summary>
+      <div className={styles.form}>
+        <ListField label={say('round.part')} value={part} choices={choicesOf(handed)} onChoose={setPicked} />
+        <AnswerText id={`${id}-reason`} label={say('round.reason')} hint={say('round.field.needed')} value={reason} onWrite={setReason} />
+        <Refused error={error} />
+        <p className={styles.acts}>
+          <button type="button" className="button" disabled={busy || reason.trim() === ''} onClick={() => void send()}>
+            {say('round.part.back')}
+          </button>
+        </p>
+      </div>
+    </details>
+  )
+}
