@@ -110,6 +110,16 @@ test('evidence is kept once by its bytes, listed by criterion, given out inert, 
     [400, 'WRONG_REQUEST'],
     [400, 'PAPERS_MISSING'],
   ])
+  // Photographs become one PDF, a page each; what is no photograph, or none any more, refuses all of them.
+  const joined = await send('criterion=1.4&file=chụp.zip&join=true', zipSync({ '0001.jpg': photo, '0002.jpg': photo }))
+  expect(joined.body).toMatchObject({ type: 'pdf', name: 'chụp.pdf' })
+  const pages = (await bytesOf(`${evidence}/${joined.body.evidence}/file?unit=STP`)).bytes.toString('latin1')
+  expect([pages.slice(0, 5), pages.match(/\/Type \/Page\n/g)?.length]).toEqual(['%PDF-', 2])
+  await post(`${evidence}/${joined.body.evidence}/removal?unit=STP`, {})
+  for (const other of [pdf, photo.subarray(0, 60)]) {
+    const refused = await send('criterion=1.4&file=chụp.zip&join=true', zipSync({ '0001.jpg': photo, '0002.jpg': other }))
+    expect([refused.status, refused.body.code]).toEqual([415, 'EVIDENCE_REFUSED'])
+  }
   expect(filesIn('incoming')).toEqual([])
 
   const whose = ['--round', round, '--unit', 'STP']
