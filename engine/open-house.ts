@@ -62,8 +62,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   const clock = options.clock ?? (() => new Date())
   const onProgress = options.onProgress ?? (() => {})
   const definitions = loadDefinitions({ data: options.data ?? bundledData, own: join(home, 'definitions') })
-  // What is odd about the bundled definitions `check` tells: an office can mend its own alone.
-  for (const warning of definitions.warnings) if (!warning.file.startsWith(bundledData)) options.onWarning?.(faultText(warning))
+  for (const warning of definitions.warnings) options.onWarning?.(faultText(warning))
   const reset = (session: Session) => resetWarehouse(session, definitions)
 
   makeHome(home)
