@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { build, type Plugin } from 'vite'
 import { programs, tellBundles } from './program-path.ts'
 
@@ -9,7 +9,10 @@ const root = join(import.meta.dirname, '..', '..')
 const shelf = join(root, 'dist', 'trials')
 
 const workers = Object.fromEntries(
-  ['read', 'recognise'].map((name) => [`${name}-worker`, join(root, 'engine', 'ingest', `${name}-worker.ts`)]),
+  ['ingest/read', 'ingest/recognise', 'records/accounts/hash'].map((name) => [
+    `${basename(name)}-worker`,
+    join(root, 'engine', `${name}-worker.ts`),
+  ]),
 )
 
 /** A bundled file finds the files of the checkout where its source finds them, and beside it the bundled workers. */

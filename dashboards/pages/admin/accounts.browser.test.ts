@@ -192,6 +192,8 @@ test('from the first administrator to an officer that is closed: everyone sees w
   expect(await acts.first().textContent()).toContain('quan.triĐóng tài khoảncan.bo')
   await page.getByLabel('Việc', { exact: true }).selectOption('')
   await expect.poll(() => acts.count()).toBeGreaterThan(5)
+  // The list that was shown before is asked for anew: the closing comes on top.
+  await acts.first().getByText('Đóng tài khoản').waitFor()
   await page.getByLabel('Nội dung của việc số').first().click()
   await acts.first().locator('pre').waitFor()
   expect(await barriers(page)).toEqual([])
