@@ -217,12 +217,14 @@ function checkTotals(tree: Tree, { warn }: Reports): void {
 
 function checkClasses({ set: { classes, penalty }, byCode }: Tree, { fault }: Reports): void {
   const codes = [...byCode.keys(), ...(penalty?.lines ?? []).map(({ code }) => code)]
-  classes.forEach(({ from, above, needs }, at) => {
+  classes.forEach(({ from, above, needs, at_most }, at) => {
     const last = at === classes.length - 1
     if (from !== undefined && above !== undefined) fault(['classes', at], 'from and above', 'one edge')
     const edge = from ?? above
     if (last !== (edge === undefined))
       fault(['classes', at], last ? 'values below the last class' : 'a class without an edge', 'an edge on each class but the last')
+    if (last && at_most !== undefined)
+      fault(['classes', at, 'at_most'], 'a share of the last class', 'none: whoever falls short of all others is of it')
     if (last && needs) fault(['classes', at, 'needs'], 'needs of the last class', 'no needs: whoever falls short of all others is of it')
     for (const code of needs?.whole ?? [])
       if (!codes.includes(code))

@@ -169,9 +169,17 @@ export const criteriaSetSchema = z
     not_applicable: absent.default('shrink'),
     /** Whether the index is announced without its survey part where none was held; the rest is then scaled up. */
     survey: z.enum(['none', 'required', 'optional']),
-    /** From the best down: `from` closed, `above` open, the last one without an edge; who does not fulfil what a class needs is of the next one. */
+    /** From the best down: `from` closed, `above` open, the last one without an edge; who does not fulfil what a class needs is of the next one, as is who comes after the `at_most` percent of the ranked units that it may hold. */
     classes: z
-      .array(z.strictObject({ from: z.number().optional(), above: z.number().optional(), needs: classNeeds.optional(), title: titles }))
+      .array(
+        z.strictObject({
+          from: z.number().optional(),
+          above: z.number().optional(),
+          needs: classNeeds.optional(),
+          at_most: z.number().positive().max(100).optional(),
+          title: titles,
+        }),
+      )
       .default([]),
     /** Over the areas; none = their sum. `max` is then the scale of the index. */
     rule: ruleSchema.optional(),

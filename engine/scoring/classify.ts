@@ -7,16 +7,39 @@ import type { NodeScore } from './node-score.ts'
 import type { Extra } from './score-extras.ts'
 
 /**
- * The class of a value by the set's own table, the best first: `from` takes its edge in, `above` does not; a class whose
- * needs are not fulfilled is passed over. Null where the set has no classes.
+ * The classes a value reaches by the set's own table, by their places, the best first: `from` takes its edge in, `above`
+ * does not; a class whose needs are not fulfilled is not reached.
  */
-export function classify(classes: CriteriaSet['classes'], value: Fraction, fulfils: (needs: ClassNeeds) => boolean): Words | null {
-  const found = classes.find(({ from, above, needs }) => {
+export function classify(classes: CriteriaSet['classes'], value: Fraction, fulfils: (needs: ClassNeeds) => boolean): number[] {
+  return classes.flatMap(({ from, above, needs }, at) => {
     const isReached =
       from === undefined ? above === undefined || compare(value, fractionOf(above)) > 0 : compare(value, fractionOf(from)) >= 0
-    return isReached && (needs === undefined || fulfils(needs))
+    return isReached && (needs === undefined || fulfils(needs)) ? [at] : []
   })
-  return found?.title ?? null
+}
+
+/**
+ * The class of each unit, by its rank and the classes it reaches: those that come after the share of the ranked units
+ * that a class may hold are of the next one they reach; units of one rank stay together. Where a class has such a
+ * share, who has no rank has no class.
+ */
+export function giveClasses(
+  classes: CriteriaSet['classes'],
+  units: readonly { rank: number | null; reached: readonly number[] }[],
+): (Words | null)[] {
+  const ranked = units.filter(({ rank }) => rank !== null).length
+  const isShared = classes.some(({ at_most }) => at_most !== undefined)
+  const at = units.map(({ rank, reached }) => (isShared && rank === null ? undefined : reached[0]))
+  for (const [place, { at_most }] of classes.entries()) {
+    if (at_most === undefined) continue
+    const { n, d } = multiply(fractionOf(at_most), { n: BigInt(ranked), d: 100n })
+    const held = units.flatMap(({ rank }, ix) => (at[ix] === place ? [rank!] : [])).sort((a, b) => a - b)
+    const first = held[Number(n / d)]
+    if (first === undefined) continue
+    for (const [ix, { rank, reached }] of units.entries())
+      if (at[ix] === place && rank! >= first) at[ix] = reached.find((one) => one > place)
+  }
+  return at.map((place) => (place === undefined ? null : classes[place]!.title))
 }
 
 /** Whether a unit, by its scores, has what a class needs: what does not apply to it, or is not scored yet, stands in no way. */

@@ -137,6 +137,30 @@ test('a class that needs more than its value: every area from x %, nothing lost 
   expect(classOf({ whole: ['2'], areas_from: 100 }, said(40, 6, 4))).toBe('Tốt')
 })
 
+test('a class that holds no more than a share of the ranked units: by rank, ties together, and the next class holds those that fall', () => {
+  const classes = (best: object, good: object) => [
+    { from: 90, ...best, title: { vi: 'Xuất sắc', en: 'Excellent' } },
+    { from: 50, ...good, title: { vi: 'Tốt', en: 'Good' } },
+    { title: { vi: 'Yếu', en: 'Weak' } },
+  ]
+  const classOf = (best: object, good: object, points: (number | null)[]) => {
+    const set = sampleSet([{ code: '1', criteria: [number('1.1', 100)] }], { classes: classes(best, good) })
+    const units = points.map((answer, ix) => sampleUnit(`U${ix}`, answer === null ? {} : { '1.1': { answer } }))
+    return printScore(scoreIndex(set, units, self)).units.map((unit) => unit.class)
+  }
+  // A fifth of five is one; the two that fall are good, of whom two fifths are two.
+  expect(classOf({ at_most: 20 }, {}, [91, 99, 95, 60, 40])).toEqual(['Tốt', 'Xuất sắc', 'Tốt', 'Tốt', 'Yếu'])
+  expect(classOf({ at_most: 20 }, { at_most: 40 }, [91, 99, 95, 60, 40])).toEqual(['Tốt', 'Xuất sắc', 'Tốt', 'Yếu', 'Yếu'])
+  // 39 % of five are one whole unit; of two at one rank both or none.
+  expect(classOf({ at_most: 39 }, {}, [99, 95, 95, 60, 40])).toEqual(['Xuất sắc', 'Tốt', 'Tốt', 'Tốt', 'Yếu'])
+  expect(classOf({ at_most: 40 }, {}, [99, 95, 95, 60, 40])).toEqual(['Xuất sắc', 'Tốt', 'Tốt', 'Tốt', 'Yếu'])
+  expect(classOf({ at_most: 60 }, {}, [99, 95, 95, 60, 40])).toEqual(['Xuất sắc', 'Xuất sắc', 'Xuất sắc', 'Tốt', 'Yếu'])
+  // A needed class in between is passed over; while somebody is open nobody ranks, so nobody has a class.
+  expect(classOf({ at_most: 20 }, { needs: { whole: ['1.1'] } }, [99, 95, 60, 60, 40])).toEqual(['Xuất sắc', 'Yếu', 'Yếu', 'Yếu', 'Yếu'])
+  expect(classOf({ at_most: 20 }, {}, [99, null, 95])).toEqual([null, null, null])
+  expect(classOf({}, {}, [99, null, 95])).toEqual(['Xuất sắc', null, 'Xuất sắc'])
+})
+
 test('data decide; a declared figure that they contradict stands beside them', () => {
   const takes = { indicator: 'on-time-rate', part: 'year', calendar: 'month', own: true }
   const set = sampleSet([{ code: '1', max: 1, takes, rule: { proportional: { target: 100 } } }])

@@ -5,7 +5,7 @@ import { add, divide, type Fraction, fractionOf, greater, lesser, multiply, noug
 import { hundred } from '../rules/measure.ts'
 import type { Words } from '../words.ts'
 import type { As } from './choose-input.ts'
-import { classify, fulfilsNeeds } from './classify.ts'
+import { classify, fulfilsNeeds, giveClasses } from './classify.ts'
 import { gatherCohorts } from './gather-cohorts.ts'
 import type { Moment, NodeScore } from './node-score.ts'
 import { rankValues } from './rank.ts'
@@ -33,6 +33,8 @@ export interface ScoredUnit {
   /** The value the set ranks and classes by. */
   official: Fraction | null
   class: Words | null
+  /** The places of the classes its value reaches, the best first. */
+  reached: readonly number[]
   rank: number | null
   unranked: Words | null
 }
@@ -64,6 +66,10 @@ export function scoreIndex(set: CriteriaSet, units: UnitInputs[], query: ScoreQu
   const ranks = rankValues(scored.map((unit) => (isRanked && complete.has(unit) ? unit.official : null)))
   scored.forEach((unit, at) => {
     unit.rank = ranks[at]!
+  })
+  const classes = giveClasses(set.classes, scored)
+  scored.forEach((unit, at) => {
+    unit.class = classes[at]!
   })
   return { tree, query, moment, ranking, units: scored }
 }
@@ -113,7 +119,8 @@ function scoreTotals(tree: Tree, inputs: UnitInputs, moment: Moment): ScoredUnit
     penalty,
     percent,
     official,
-    class: official && classify(set.classes, official, (needs) => fulfilsNeeds(tree, scores, cut, needs)),
+    class: null,
+    reached: official ? classify(set.classes, official, (needs) => fulfilsNeeds(tree, scores, cut, needs)) : [],
     rank: null,
     unranked: inputs.unranked ?? set.units.unranked.find(({ units }) => units.includes(inputs.code))?.reason ?? null,
   }
