@@ -27,20 +27,20 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { folds } = house.records
   const foldsNow = () => ({ answers: folds.answers.asNow(), rounds: folds.rounds.asNow() })
   const forms = openForms(house)
-  const [appraisal, editions] = [openAppraisal(house), openEditions(house)]
+  const [appraisal, editions, safekeeping] = [openAppraisal(house), openEditions(house), openSafekeeping(house)]
   const rooms: RoomDoors = {
     ...openImports(house, (source, query) => listPoints(source, foldsNow(), query)),
     ...openValues(house),
     ...openDuties(house),
     ...forms,
-    ...openPapers(house, openDrafts(house), { ...forms, ...appraisal, ...editions }),
+    ...openPapers(house, openDrafts(house), { ...forms, ...appraisal, ...editions, ...safekeeping }),
     ...openRounds(house),
     ...appraisal,
     ...openRelocks(house, appraisal.round),
     ...openDue(house),
     ...openEvidence(house),
     ...editions,
-    ...openSafekeeping(house),
+    ...safekeeping,
     ...openAccounts(house),
   }
   const { accounts } = house.records.folds

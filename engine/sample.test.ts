@@ -59,6 +59,8 @@ test('a year of it with its rounds: cut off in the middle the rest is loaded; un
     expect(units.map(({ unit, gained, rank }) => [unit, gained, String(rank)])).toEqual(
       results.map((one) => [one.unit, one.gained, one.rank]),
     )
+    const paper = await engine.paper({ paper: 'quyet-dinh-cong-bo', round: round.round })
+    expect(paper.document.foot).toContain('dữ liệu mẫu tổng hợp, không có thật')
     expect(units.map(({ rank }) => rank).toSorted((a, b) => a! - b!)).toEqual(units.map((_, ix) => ix + 1))
   }
   const times = engine.events({ limit: 1000 }).map(({ at }) => at)

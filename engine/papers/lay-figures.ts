@@ -18,7 +18,7 @@ import { resultsFigures } from './results-figures.ts'
 import { sheetFigures } from './sheet-figures.ts'
 
 /** What other rooms tell of what papers lay out. */
-export type Rooms = Pick<RoomDoors, 'editions' | 'edition' | 'judged' | 'round' | 'form'>
+export type Rooms = Pick<RoomDoors, 'editions' | 'edition' | 'judged' | 'round' | 'form' | 'health'>
 export type Lays = Exclude<PaperKind, 'form'>
 
 /** What is asked for, found. */

@@ -26,6 +26,10 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): Own {
   const { papers, registry } = definitions
   const own = new Map([...papers.templates].filter(([, { lays }]) => paperKinds[lays].of !== 'form'))
 
+  /** What stands at the foot, and whether the data are real. */
+  const footOf = (text: string, facts: PaperFigures['facts']): string =>
+    fillText(text, facts, '') + (rooms.health().sample ? papers.form.foot.sample : '')
+
   async function fill(request: PaperRequest, by: Asker | undefined, figuresOf: ReturnType<typeof openFigures>): Promise<PaperReply> {
     const template = knownIn(own, request.paper, 'NO_SUCH_PAPER')
     const lays = template.lays as Lays
@@ -76,8 +80,8 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): Own {
       draft: edition === null,
       foot:
         edition === null
-          ? fillText(foot.draft, { seq: String(records.head().seq) }, '')
-          : fillText(foot.edition, { edition: edition.slice(0, 12) }, ''),
+          ? footOf(foot.draft, { seq: String(records.head().seq) })
+          : footOf(foot.edition, { edition: edition.slice(0, 12) }),
     }
     const figures = { ...laid.figures, facts: { ...factsOf(laid, unit, period), ...laid.figures.facts } }
     return {
@@ -124,7 +128,7 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): Own {
       const template = [...papers.templates.values()].find(({ lays }) => lays === 'form')
       if (!template) throw new ChisoError('NO_SUCH_PAPER', { id: filled.form, known: [...own.keys()].join(', ') })
       const figures = formFigures(filled, papers.form)
-      const foot = fillText(papers.form.foot.form, figures.facts, '')
+      const foot = footOf(papers.form.foot.form, figures.facts)
       const of = registry.units.find(({ id }) => id === filled.unit)
       return fillPaper(template, papers.form, figures, { unit: { code: of?.code ?? '', level: of?.level ?? null }, draft: false, foot })
     },

@@ -72,7 +72,8 @@ export const paperFormSchema = z.strictObject({
   place: knownOrBlank,
   /** Said on a paper that is laid from no edition. */
   draft: text,
-  foot: z.strictObject({ edition: text, draft: text, form: text }),
+  /** `sample` is added where the home holds the bundled sample. */
+  foot: z.strictObject({ edition: text, draft: text, form: text, sample: text }),
   recipients: text,
   words: z.strictObject({
     yes: text,
