@@ -27,6 +27,7 @@ import { indexRoutes } from './routes/indexes.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { planRoutes } from './routes/plans.ts'
+import { roundActRoutes } from './routes/round-acts.ts'
 import { roundRoutes } from './routes/rounds.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { sourceRoutes } from './routes/sources.ts'
@@ -77,6 +78,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', sourceRoutes(service))
     .route('/', accountRoutes(service))
     .route('/', roundRoutes(service))
+    .route('/', roundActRoutes(service))
     .route('/', evidenceRoutes(service))
     .route('/', editionRoutes(service))
     .route('/', paperRoutes(service))

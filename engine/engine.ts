@@ -13,11 +13,13 @@ import type { Engine, RoomDoors } from './requests.ts'
 import { openDrafts } from './rounds/draft-documents.ts'
 import { openEvidence } from './rounds/evidence/open-evidence.ts'
 import { listPoints } from './rounds/list-points.ts'
-import { openAppraisal } from './rounds/open-appraisal.ts'
 import { openDue } from './rounds/open-due.ts'
 import { openEditions } from './rounds/open-editions.ts'
+import { openJudging } from './rounds/open-judging.ts'
+import { openPublishing } from './rounds/open-publishing.ts'
 import { openRelocks } from './rounds/open-relocks.ts'
 import { openRounds } from './rounds/open-rounds.ts'
+import { openSteps } from './rounds/open-steps.ts'
 import { openSafekeeping } from './safekeeping/open-safekeeping.ts'
 import { openValues } from './values/open-values.ts'
 
@@ -27,16 +29,18 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { folds } = house.records
   const foldsNow = () => ({ answers: folds.answers.asNow(), rounds: folds.rounds.asNow() })
   const forms = openForms(house)
-  const [appraisal, editions, safekeeping] = [openAppraisal(house), openEditions(house), openSafekeeping(house)]
+  const [steps, judging, editions, safekeeping] = [openSteps(house), openJudging(house), openEditions(house), openSafekeeping(house)]
   const rooms: RoomDoors = {
     ...openImports(house, (source, query) => listPoints(source, foldsNow(), query)),
     ...openValues(house),
     ...openDuties(house),
     ...forms,
-    ...openPapers(house, openDrafts(house), { ...forms, ...appraisal, ...editions, ...safekeeping }),
+    ...openPapers(house, openDrafts(house), { ...forms, ...steps, ...judging, ...editions, ...safekeeping }),
     ...openRounds(house),
-    ...appraisal,
-    ...openRelocks(house, appraisal.round),
+    ...steps,
+    ...judging,
+    ...openPublishing(house, steps.round),
+    ...openRelocks(house, steps.round),
     ...openDue(house),
     ...openEvidence(house),
     ...editions,

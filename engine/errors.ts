@@ -317,6 +317,10 @@ const wordings = {
     vi: (p) => `"${p.day}" không phải ngày; ghi như 2022-12-31`,
     en: (p) => `"${p.day}" is no day; write it like 2022-12-31`,
   },
+  DAY_OUTSIDE_YEAR: {
+    vi: (p) => `Ngày ${p.day} không thuộc năm ${p.year}: số liệu của đợt tính đến một ngày trong năm được chấm điểm`,
+    en: (p) => `The day ${p.day} lies outside the year ${p.year}: figures of a round count up to a day of the year that is scored`,
+  },
   ROUND_LOCKED: {
     vi: (p) => `${p.unit} đã chốt phần tự chấm của đợt ${p.round}; muốn sửa phải được trả lại bước tự chấm`,
     en: (p) => `${p.unit} has closed its own score in the round ${p.round}; it must be sent back before it can be changed`,

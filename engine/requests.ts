@@ -201,6 +201,8 @@ export interface TraceRequest {
   indicator: string
   period: string
   calendar?: CalendarName
+  /** A day like 2022-12-31 after which nothing counts. */
+  asOf?: string
   unit?: string
   own?: boolean
   level?: string

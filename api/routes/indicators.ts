@@ -40,6 +40,11 @@ const values = createRoute({
 const traceQuery = z.strictObject({
   period: parameters.period,
   calendar: z.enum(['month', 'state']).optional(),
+  asOf: z
+    .string()
+    .max(10)
+    .optional()
+    .openapi({ description: 'Ngày (2022-12-31) mà sau đó không dòng nào được tính', example: '2022-09-20' }),
   unit: parameters.unit.optional(),
   own: parameters.flag.optional(),
   level: parameters.text.optional(),

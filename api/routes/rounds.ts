@@ -5,11 +5,8 @@ import {
   assignedReply,
   dueItemReply,
   judgedItemReply,
-  migratedReply,
-  movedItemReply,
   movedReply,
   publishedReply,
-  refreshedReply,
   roundLineReply,
   roundPlanReply,
   roundReply,
@@ -130,80 +127,6 @@ const advance = createRoute({
   request: { params: one, query: none, body: bodyOf(advanceBody) },
   responses: { 200: jsonOf(movedReply, 'Đã đóng bước'), ...problems },
 })
-
-/** An act on a round that answers with the round as it is after it. */
-const act = <Path extends string, Body extends z.ZodObject>(path: Path, summary: string, body: Body, action: 'run' | 'survey' = 'run') =>
-  createRoute({
-    method: 'post',
-    path: `/rounds/{round}/${path}` as `/rounds/{round}/${Path}`,
-    summary,
-    middleware: [guard(action)],
-    request: { params: one, query: none, body: { required: true as const, content: { 'application/json': { schema: body } } } },
-    responses: { 200: jsonOf(roundReply, 'Đợt đánh giá sau việc ấy'), ...problems },
-  })
-
-const sendBack = act(
-  'return',
-  'Trả một đơn vị về bước trước',
-  z.strictObject({ unit: name, to: name, reason: long }).meta({ id: 'ReturnBody' }),
-)
-const reopen = act(
-  'reopen',
-  'Trả lại một phần việc hoặc một số mục để nhập lại, phần còn lại vẫn chốt',
-  z
-    .strictObject({
-      unit: name.optional(),
-      part: name.optional(),
-      criteria: z.array(name).max(1000).optional(),
-      due: day.optional(),
-      reason: long,
-    })
-    .meta({ id: 'ReopenBody' }),
-)
-const refresh = createRoute({
-  method: 'post',
-  path: '/rounds/{round}/refresh',
-  summary: 'Tính lại số liệu đến một ngày khác; phiếu đã chốt được chốt lại, điểm thay đổi được liệt kê',
-  middleware: [guard('run')],
-  request: { params: one, query: none, body: bodyOf(z.strictObject({ asOf: day, reason: long }).meta({ id: 'RefreshBody' })) },
-  responses: { 200: jsonOf(refreshedReply, 'Các bản chốt mới và điểm thay đổi'), ...problems },
-})
-const migrate = createRoute({
-  method: 'post',
-  path: '/rounds/{round}/migration',
-  summary: 'Chuyển đợt sang phiên bản khác của bộ tiêu chí; mục không khớp được mở lại',
-  middleware: [guard('run')],
-  request: {
-    params: one,
-    query: none,
-    body: bodyOf(z.strictObject({ version: name, due: day.optional(), reason: long.optional() }).meta({ id: 'MigrateBody' })),
-  },
-  responses: { 200: jsonOf(migratedReply, 'Đã chuyển những gì, còn mở những mục nào'), ...problems },
-})
-const moved = createRoute({
-  method: 'get',
-  path: '/rounds/{round}/moved',
-  summary: 'Điểm thay đổi ở các phiếu đã chốt, theo từng lần chốt lại',
-  middleware: [guard('sheets', 'judge')],
-  request: { params: one, query: z.strictObject({ unit: parameters.unit.optional() }) },
-  responses: { 200: listOf(z.array(movedItemReply), 'Mỗi mục thay đổi một dòng'), ...problems },
-})
-const extend = act(
-  'extend',
-  'Gia hạn bước hiện tại của một đơn vị',
-  z.strictObject({ unit: name, due: day, reason: long }).meta({ id: 'ExtendBody' }),
-)
-const state = act(
-  'state',
-  'Đưa một đơn vị vào, ra khỏi đợt, hoặc không xếp hạng',
-  z.strictObject({ unit: name, state: z.enum(['joined', 'excluded', 'unranked']), reason: long }).meta({ id: 'UnitStateBody' }),
-)
-const survey = act(
-  'survey',
-  'Kết thúc, ghi nhận không làm, hoặc mở lại điều tra xã hội học',
-  z.strictObject({ state: z.enum(['closed', 'not_held', 'open']), reason: long.optional() }).meta({ id: 'SurveyBody' }),
-  'survey',
-)
 
 const verdictsBody = z
   .strictObject({
@@ -352,26 +275,6 @@ export const roundRoutes = (service: Service) =>
       return c.json(reply, reply.status === 'accepted' ? 200 : 422)
     })
     .openapi(advance, async (c) => c.json(await c.var.doors.advanceRound({ ...c.req.valid('param'), ...given(c.req.valid('json')) }), 200))
-    .openapi(sendBack, async (c) => c.json(await c.var.doors.returnUnit({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))
-    .openapi(reopen, async (c) => c.json(await c.var.doors.reopenItems({ ...c.req.valid('param'), ...given(c.req.valid('json')) }), 200))
-    .openapi(refresh, async (c) => c.json(await c.var.doors.refreshRound({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))
-    .openapi(migrate, async (c) => c.json(await c.var.doors.migrateRound({ ...c.req.valid('param'), ...given(c.req.valid('json')) }), 200))
-    .openapi(moved, (c) =>
-      giveList(
-        c,
-        service,
-        () => c.var.doors.movedItems(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
-        (rows) => layFlat(movedItemReply, rows),
-      ),
-    )
-    .openapi(extend, async (c) => c.json(await c.var.doors.extendUnit({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))
-    .openapi(state, async (c) => c.json(await c.var.doors.changeUnitState({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))
-    .openapi(survey, async (c) => {
-      const { round } = c.req.valid('param')
-      const { state: to, reason } = c.req.valid('json')
-      if (to === 'open') return c.json(await c.var.doors.reopenSurvey({ round, reason: reason ?? '' }), 200)
-      return c.json(await c.var.doors.closeSurvey({ round, held: to === 'closed', ...(reason === undefined ? {} : { reason }) }), 200)
-    })
     .openapi(verdicts, async (c) => {
       const { verdicts: sent, ...request } = c.req.valid('json')
       const reply = await c.var.doors.giveVerdicts({

@@ -32,6 +32,34 @@ async function unitOf(call: Call): Promise<string> {
   return units.length === 1 ? units[0]!.unit : need(call, 'unit')
 }
 
+interface UnitAct<Name extends string> {
+  does: string
+  usage: string
+  /** What it names beside the unit and the reason. */
+  names: Name[]
+  send: (doors: Call['doors'], request: Record<Name | 'round' | 'unit' | 'reason', string>) => Promise<RoundReply>
+}
+
+/** An act on one unit of a round, with its reason; it shows the round after it. */
+const ofUnit = <Name extends string>({ does, usage, names, send }: UnitAct<Name>): Command => ({
+  does,
+  usage: `ROUND --unit U ${usage} --reason T`,
+  options: Object.fromEntries(['unit', ...names, 'reason'].map((name) => [name, text])),
+  positionals: 1,
+  async run(call) {
+    const said = Object.fromEntries((['unit', ...names, 'reason'] as const).map((name) => [name, need(call, name)]))
+    const request = { round: call.positionals[0]!, ...said } as Parameters<typeof send>[1]
+    return printRound(call, await send(call.doors, request))
+  },
+})
+
+const toEarlier = ofUnit({
+  does: 'trả một đơn vị về bước trước, hoặc trả lại một phần việc, một số tiêu chí, có lý do',
+  usage: '--to STEP',
+  names: ['to'],
+  send: (doors, request) => doors.returnUnit(request),
+})
+
 /** `round WORD …`: rounds opened, moved and looked at. */
 export const roundCommands: Record<string, Command> = {
   open: {
@@ -120,47 +148,33 @@ export const roundCommands: Record<string, Command> = {
     },
   },
   return: {
-    does: 'trả một đơn vị về bước trước, hoặc trả lại một phần việc, một số tiêu chí, có lý do',
-    usage: 'ROUND --unit U --to STEP --reason T | ROUND [--unit U] [--part AGENCY] [--criterion C …] [--due DAY] --reason T',
-    options: { unit: text, to: text, part: text, criterion: { type: 'string', multiple: true }, due: text, reason: text },
-    positionals: 1,
+    ...toEarlier,
+    usage: `${toEarlier.usage} | ROUND [--unit U] [--part AGENCY] [--criterion C …] [--due DAY] --reason T`,
+    options: { ...toEarlier.options, part: text, criterion: { type: 'string', multiple: true }, due: text },
     async run(call) {
-      const [round, reason, criteria] = [call.positionals[0]!, need(call, 'reason'), textsOf(call.values, 'criterion')]
-      if (criteria.length === 0 && textOf(call.values, 'part') === undefined)
-        return printRound(call, await call.doors.returnUnit({ round, unit: need(call, 'unit'), to: need(call, 'to'), reason }))
+      const criteria = textsOf(call.values, 'criterion')
+      if (criteria.length === 0 && textOf(call.values, 'part') === undefined) return toEarlier.run(call)
+      const [round, reason] = [call.positionals[0]!, need(call, 'reason')]
       const given = givenTexts(call.values, ['unit', 'part', 'due'])
       return printRound(call, await call.doors.reopenItems({ round, ...given, criteria, reason }))
     },
   },
-  extend: {
+  extend: ofUnit({
     does: 'gia hạn bước hiện tại của một đơn vị, có lý do',
-    usage: 'ROUND --unit U --due DAY --reason T',
-    options: { unit: text, due: text, reason: text },
-    positionals: 1,
-    run: async (call) =>
-      printRound(
-        call,
-        await call.doors.extendUnit({
-          round: call.positionals[0]!,
-          unit: need(call, 'unit'),
-          due: need(call, 'due'),
-          reason: need(call, 'reason'),
-        }),
-      ),
-  },
-  unit: {
+    usage: '--due DAY',
+    names: ['due'],
+    send: (doors, request) => doors.extendUnit(request),
+  }),
+  unit: ofUnit({
     does: 'đưa một đơn vị vào, ra khỏi đợt, hoặc không xếp hạng, có lý do',
-    usage: 'ROUND --unit U --state joined|excluded|unranked --reason T',
-    options: { unit: text, state: text, reason: text },
-    positionals: 1,
-    async run(call) {
-      const state = need(call, 'state')
+    usage: '--state joined|excluded|unranked',
+    names: ['state'],
+    send(doors, { state, ...request }) {
       if (state !== 'joined' && state !== 'excluded' && state !== 'unranked')
         throw new ChisoError('WRONG_USAGE', { what: '--state joined|excluded|unranked' })
-      const [round, unit, reason] = [call.positionals[0]!, need(call, 'unit'), need(call, 'reason')]
-      return printRound(call, await call.doors.changeUnitState({ round, unit, state, reason }))
+      return doors.changeUnitState({ ...request, state })
     },
-  },
+  }),
 }
 
 /** `survey WORD ROUND …`: the survey of a round is over, or opened again. */

@@ -1,7 +1,7 @@
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
-import { type Day, dayOfText, type Period, readPeriod, textOfDay } from '../definitions/period.ts'
+import { type Day, dayOfText, type Period, readPeriod, shownDay, textOfDay } from '../definitions/period.ts'
 import type { RoundPlan, Step } from '../definitions/round.ts'
 import type { Unit } from '../definitions/unit.ts'
 import { ChisoError } from '../errors.ts'
@@ -26,6 +26,14 @@ export function findRound(definitions: Definitions, rounds: Rounds, id: string):
 
 /** The day after which nothing counts in a round; null where none is named, or where there is no round. */
 export const asOfDay = (round: Pick<Round, 'asOf'> | undefined): Day | null => (round?.asOf ? dayOfText(round.asOf) : null)
+
+/** The day up to which figures of a year are to count. Throws WRONG_DAY, DAY_OUTSIDE_YEAR. */
+export function readAsOf(text: string, { year, first, last }: Period): Day {
+  const day = dayOfText(text)
+  if (day === null) throw new ChisoError('WRONG_DAY', { day: text.slice(0, 100) })
+  if (day < first || day > last) throw new ChisoError('DAY_OUTSIDE_YEAR', { day: shownDay(day), year })
+  return day
+}
 
 /** A plan of steps by its id. Throws NO_SUCH_STEPS. */
 export function planOf({ rounds }: Definitions, id: string): RoundPlan {

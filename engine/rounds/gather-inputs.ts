@@ -7,6 +7,7 @@ import { type Answers, answersByCode } from '../records/folds/answers.ts'
 import type { CriterionInputs } from '../scoring/choose-input.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { scoredUnits } from '../scoring/scored-units.ts'
+import { asOfDay, type FoundRound } from './find-round.ts'
 import { measureCriteria } from './measure-criteria.ts'
 
 /**
@@ -43,3 +44,7 @@ export async function gatherInputs(
     return { unit: id, code, name, criteria: Object.fromEntries(criteria), appraisal: 'open', council: 'open' }
   })
 }
+
+/** The same of the units of a round, up to its day. */
+export const gatherRound = (source: Source, answers: Answers, { round, set, period }: FoundRound): Promise<UnitInputs[]> =>
+  gatherInputs(source, answers, set, period, asOfDay(round))

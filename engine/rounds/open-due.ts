@@ -2,9 +2,9 @@ import { type Asker, liesIn } from '../access/reach.ts'
 import { readEdition } from '../files/edition-files.ts'
 import type { House } from '../house.ts'
 import type { RoomDoors } from '../requests.ts'
-import { asOfDay, findRound } from './find-round.ts'
+import { findRound } from './find-round.ts'
 import { openFrozen } from './frozen-inputs.ts'
-import { gatherInputs } from './gather-inputs.ts'
+import { gatherRound } from './gather-inputs.ts'
 import { judgedInputs } from './judged-inputs.ts'
 import { listDue } from './list-due.ts'
 import { findSeenRound, seenUnits } from './refuse-asker.ts'
@@ -29,9 +29,9 @@ export function openDue({ definitions, records, home, today, read }: House): Pic
             : [findSeenRound(definitions, folds.rounds, id, by, today())]
         const due: DueItem[] = []
         for (const found of rounds) {
-          const { plan, round, set, period } = found
+          const { plan, round } = found
           const seen = new Set(seenUnits(registry, found, round.units, by).map(({ unit }) => unit))
-          const inputs = await gatherInputs(source, folds.answers.asNow(), set, period, asOfDay(round))
+          const inputs = await gatherRound(source, folds.answers.asNow(), found)
           const all = listDue(definitions, folds, found, judgedInputs(plan, round, inputs, frozen), today())
           due.push(...all.filter((one) => !by || seen.has(one.unit) || isTheirs(by, one)))
         }

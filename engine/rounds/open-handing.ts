@@ -2,8 +2,8 @@ import type { Asker } from '../access/reach.ts'
 import { ChisoError } from '../errors.ts'
 import { keepEdition, readEdition } from '../files/edition-files.ts'
 import type { House } from '../house.ts'
-import { asOfDay, type FoundRound, findRoundUnit } from './find-round.ts'
-import { gatherInputs } from './gather-inputs.ts'
+import { type FoundRound, findRoundUnit } from './find-round.ts'
+import { gatherRound } from './gather-inputs.ts'
 import { findHanding, handIn } from './hand-in.ts'
 import { refuseHanding, standsInFor } from './refuse-asker.ts'
 import type { LockedSheet } from './relock.ts'
@@ -18,14 +18,14 @@ export function openHanding({ definitions, records, home, today, read }: House) 
   const { folds } = records
   return async (found: FoundRound, request: AdvanceRequest, by: Asker | undefined, account: string): Promise<Moved | null> => {
     const { unit: name, part } = request
-    const { round, set, period } = found
+    const { round } = found
     if (name === undefined && part === undefined) return null
     if (name === undefined && round.units.length > 1) throw new ChisoError('WRONG_REQUEST', { what: 'unit' })
     const place = findRoundUnit(definitions, found, name ?? round.units[0]!.unit)
     const handing = findHanding(definitions, found, place, part, today())
     if (!handing) return null
     refuseHanding(definitions.registry, found, handing, by, request.onBehalf === true || request.notSubmitted !== undefined)
-    const inputs = await read((source) => gatherInputs(source, folds.answers.asNow(), set, period, asOfDay(round)))
+    const inputs = await read((source) => gatherRound(source, folds.answers.asNow(), found))
     const own = inputs.find(({ unit }) => unit === handing.unit.id)!
     const readLock = (edition: string) => JSON.parse(readEdition(home, edition)) as LockedSheet
     const moment = { head: records.head(), definitions: definitions.hash, today: today() }

@@ -6,7 +6,7 @@ import type { House } from '../house.ts'
 import type { RoomDoors } from '../requests.ts'
 import { listed } from './advance-round.ts'
 import { judgedCodes, openAppraisers } from './find-appraiser.ts'
-import { asOfDay, type FoundRound, findRound, findRoundUnit, stepOf } from './find-round.ts'
+import { asOfDay, type FoundRound, findRound, findRoundUnit, readAsOf, stepOf } from './find-round.ts'
 import { gatherInputs } from './gather-inputs.ts'
 import { findPart } from './hand-in.ts'
 import { lockOf } from './judged-inputs.ts'
@@ -54,7 +54,7 @@ export function openRelocks({ definitions, records, home, today, read, inTurn }:
       inTurn(async () => {
         const found = find(id)
         const { plan, set, period } = found
-        const day = daySaid(asOf)
+        const day = readAsOf(asOf, period)
         refusePublished(found)
         refuseAppraised(found)
         const inputs = await read((source) => gatherInputs(source, folds.answers.asNow(), set, period, day))

@@ -5,14 +5,14 @@ import { ChisoError } from '../errors.ts'
 import { type Rounds, roundOfYear, type roundOpened } from '../records/folds/rounds.ts'
 import { scoredUnits } from '../scoring/scored-units.ts'
 import { openAppraisers } from './find-appraiser.ts'
-import { daysDue, planOf } from './find-round.ts'
+import { daysDue, planOf, readAsOf } from './find-round.ts'
 import { findSet } from './find-set.ts'
 import { refuseUnappraised } from './refuse-unappraised.ts'
 import type { OpenRoundRequest } from './round-requests.ts'
 
 /**
  * The event that opens a round of an index for a year, with the units the set scores. Throws ROUND_OPEN where there is
- * one already, NO_APPRAISER naming what nobody may judge, NO_SUCH_STEPS, NO_SUCH_STEP, WRONG_DAY, WRONG_PERIOD.
+ * one already, NO_APPRAISER naming what nobody may judge, NO_SUCH_STEPS, NO_SUCH_STEP, WRONG_DAY, DAY_OUTSIDE_YEAR, WRONG_PERIOD.
  */
 export function beginRound(definitions: Definitions, rounds: Rounds, asked: OpenRoundRequest, today: Day): z.infer<typeof roundOpened> {
   const { index, year, steps = 'internal', asOf = null, due = {} } = asked
@@ -27,7 +27,7 @@ export function beginRound(definitions: Definitions, rounds: Rounds, asked: Open
       throw new ChisoError('NO_SUCH_STEP', { step, known: plan.steps.map(({ id }) => id).join(', ') })
     if (dayOfText(day) === null) throw new ChisoError('WRONG_DAY', { day })
   }
-  if (asOf !== null && dayOfText(asOf) === null) throw new ChisoError('WRONG_DAY', { day: asOf })
+  if (asOf !== null) readAsOf(asOf, period)
   const units = scoredUnits(set, definitions.registry, period)
   if (units.length === 0) throw new ChisoError('NO_UNITS', { index, year: period.year })
   refuseUnappraised(set, units, openAppraisers(definitions.registry, set, plan, [], today))

@@ -62,6 +62,8 @@ beforeAll(async () => {
   engine = await open()
   // On time: 17 of 20 by 20/9; 0 of 20 more on the day after, known later.
   await bring('q3.csv', [...dossiers('A', '2022-09-20', '2022-09-19', 17, 3), ...dossiers('B', '2022-09-21', '2022-09-20', 0, 20)])
+  for (const asOf of ['2021-12-31', '2023-01-01'])
+    await expect(engine.openRound({ index, year: '2022', asOf }, 'snv')).rejects.toMatchObject({ code: 'DAY_OUTSIDE_YEAR' })
   await engine.openRound({ index, year: '2022', asOf: '2022-09-20' }, 'snv')
   await engine.answer({ ...own, answers }, 'officer')
 })
@@ -75,6 +77,16 @@ test('figures count up to the day of the round, in the sheet, the rows behind an
   expect(await pointsOf('2.1')).toBe('6.80')
   const { tree } = await engine.explain({ ...own, criterion: '2.1' })
   expect([tree.behind!.last, tree.behind!.counted.count, tree.behind!.missing.count]).toEqual(['2022-09-20', 17, 3])
+  // The rows behind the figure by themselves, up to that day and of the whole year.
+  const { indicator, own: alone } = tree.behind!
+  const rows = { indicator, period: '2022', unit: 'STP', own: alone, part: 'rest', limit: 50 } as const
+  const counted = [
+    await engine.trace({ ...rows, asOf: '2022-09-20' }),
+    await engine.trace({ ...rows, asOf: '2021-12-31' }),
+    await engine.trace(rows),
+  ]
+  expect(counted.map(({ count }) => count)).toEqual([3, 0, 23])
+  await expect(engine.trace({ ...rows, asOf: '2022-09-31' })).rejects.toMatchObject({ code: 'WRONG_DAY' })
   expect(await engine.sheet({ ...own, language: 'vi' })).toMatch(/2\.1.*17.*20/)
   // Its head is away: the deputy locks in its own name, and whose place that was is kept; it judges nothing of the unit.
   const appraiser: Grant = { role: 'appraiser', unit: 'HT-SNV@2022' }
@@ -100,6 +112,7 @@ test('figures count up to the day of the round, in the sheet, the rows behind an
     ]),
   ).toMatchObject({ verdicts: 3 })
   await expect(engine.refreshRound({ round, asOf: '2022-09-31', reason: 'x' }, 'snv')).rejects.toMatchObject({ code: 'WRONG_DAY' })
+  await expect(engine.refreshRound({ round, asOf: '2021-12-20', reason: 'x' }, 'snv')).rejects.toMatchObject({ code: 'DAY_OUTSIDE_YEAR' })
   await expect(engine.refreshRound({ round, asOf: '2022-09-20', reason: ' ' }, 'snv')).rejects.toMatchObject({ code: 'PAPERS_MISSING' })
   const refreshed = await engine.refreshRound({ round, asOf: '2022-09-20', reason: 'Bổ sung tệp quý III' }, 'snv')
   // 37 of 40: 92,5 %.

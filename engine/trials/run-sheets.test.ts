@@ -50,6 +50,11 @@ test('of two verdicts on what both saw one is kept and the other hears of it; of
   const both = await Promise.allSettled([judge('1', 'an'), judge('2', 'ba')])
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'VERDICTS_CHANGED' } })
+  // A number alone says nothing: after a copy of the home was put back it may be another event’s.
+  const [number] = seen.split('-')
+  const stale = { round, unit: 'X1', step: 'appraisal-1', verdicts: [{ code: '1.1', decision: 'agree' as const }] }
+  for (const told of [number!, `${number}-${'0'.repeat(32)}`, `${Number(number) + 1_000}-${seen.split('-')[1]}`])
+    await expect(engine.giveVerdicts({ ...stale, seen: told }, 'an')).rejects.toMatchObject({ code: 'VERDICTS_CHANGED' })
   const won = both[0].status === 'fulfilled' ? '1' : '2'
   expect((await engine.judged({ round, unit: 'X1' })).find(({ code }) => code === '1.1')!.verdicts[0]!.points).toBe(won)
 

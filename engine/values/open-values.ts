@@ -1,7 +1,7 @@
 import { mapUnits, type UnitMap } from '../counts/unit-map.ts'
 import { describeDatasets, describeIndicators, describePlans, describeUnits } from '../definitions/describe-definitions.ts'
 import { knownIn } from '../definitions/known-in.ts'
-import { dayOfText, readPeriod, yearToDate } from '../definitions/period.ts'
+import { cutAt, dayOfText, readPeriod, yearToDate } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
 import type { IndicatorsRequest, RoomDoors } from '../requests.ts'
@@ -30,11 +30,13 @@ export function openValues({ definitions, records, read, today }: House): Own {
       return tellAside(await read((source) => judgePlan(source, found, asked, whose)), batches, definitions, yearToDate(asked))
     },
     async trace(request) {
-      const { indicator, period, calendar, unit, own, level, fields, fieldsExcept, part, limit, offset } = request
+      const { indicator, period, calendar, asOf, unit, own, level, fields, fieldsExcept, part, limit, offset } = request
       const asked = readPeriod(period, calendar)
+      const day = asOf === undefined ? null : dayOfText(asOf)
+      if (asOf !== undefined && day === null) throw new ChisoError('WRONG_DAY', { day: asOf.slice(0, 100) })
       const query = {
         indicator: knownIn(indicators, indicator, 'NO_SUCH_INDICATOR'),
-        period: asked,
+        period: cutAt(asked, day),
         unit: unit === undefined ? null : findUnit(registry, unit, asked),
         own: own ?? false,
         level: level ?? null,
