@@ -41,6 +41,7 @@ const answers = [
   { ...bare, code: '1.3.a', answer: true },
   { ...bare, code: '1.3.b', answer: true },
   { ...bare, code: '1.4', answer: 2 },
+  { ...bare, code: '2.1', answer: { numerator: 17, denominator: 20 } },
   { ...bare, code: '2.2', answer: null, explanation: 'Chưa có thủ tục trực tuyến' },
   { ...bare, code: '3.1', answer: { leader: 0, official: 2 } },
   { ...bare, code: '3.2', answer: { numerator: 825, denominator: 1000 } },
@@ -101,6 +102,9 @@ test('figures count up to the day of the round, in the sheet, the rows behind an
     asOf: '2022-09-20',
     criteria: { '2.1': { data: { numerator: '17', denominator: '20' } } },
   })
+  // What data give by themselves, and what was declared as data have it; not what was declared alone.
+  const fromData = async () => (await engine.judged({ round, unit: 'STP' })).flatMap((one) => (one.fromData ? one.code : []))
+  expect(await fromData()).toEqual(['2.1', '2.3'])
   // What is known now about the day: three that were late turn out not to be of this unit’s time at all, one more was done by then.
   await bring('later.csv', dossiers('C', '2022-09-15', '2022-09-14', 20, 0))
   expect(await pointsOf('2.1')).toBe('6.80')
@@ -115,7 +119,8 @@ test('figures count up to the day of the round, in the sheet, the rows behind an
   await expect(engine.refreshRound({ round, asOf: '2021-12-20', reason: 'x' }, 'snv')).rejects.toMatchObject({ code: 'DAY_OUTSIDE_YEAR' })
   await expect(engine.refreshRound({ round, asOf: '2022-09-20', reason: ' ' }, 'snv')).rejects.toMatchObject({ code: 'PAPERS_MISSING' })
   const refreshed = await engine.refreshRound({ round, asOf: '2022-09-20', reason: 'Bổ sung tệp quý III' }, 'snv')
-  // 37 of 40: 92,5 %.
+  // 37 of 40: 92,5 %; no longer what was declared.
+  expect(await fromData()).toEqual(['2.3'])
   expect(refreshed.units).toMatchObject([{ code: 'STP', moved: [{ code: '2.1', from: '6.80', to: '8.00' }] }])
   expect(await pointsOf('2.1')).toBe('8.00')
   const [first, second] = engine.editions({ round })
@@ -191,7 +196,7 @@ test('a set amended in mid-round: carried over by code, locked sheets stay locke
   expect([engine.criteria(own).version, await pointsOf('1.4')]).toEqual(['2019', '3.00'])
   await expect(engine.migrateRound({ round, version: '2023' }, 'snv')).rejects.toMatchObject({ code: 'NO_SUCH_VERSION' })
   const moved = await engine.migrateRound({ round, version: '2022', due: '2022-10-20', reason: 'QĐ 60/2022' }, 'snv')
-  expect(moved).toMatchObject({ version: '2022', due: '2022-10-20', carried: { answers: 9, evidence: 0, verdicts: 2 } })
+  expect(moved).toMatchObject({ version: '2022', due: '2022-10-20', carried: { answers: 10, evidence: 0, verdicts: 2 } })
   expect(moved.open.filter(({ code }) => code === 'STP').map(({ criterion, what, why }) => [criterion, what, why])).toEqual([
     ['1.1', 'answers', 'misfit'],
     ['1.4', 'answers', 'gone'],

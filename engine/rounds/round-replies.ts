@@ -176,7 +176,11 @@ export const judgedItemReply = z
     /** What the unit declared; null where it did not. */
     answer: json,
     explanation: text.nullable(),
+    /** Every explanation there was, the oldest first; of those that one account wrote before anybody else said something, the last. */
+    explanations: z.array(z.strictObject({ text, ...act })),
     document: text.nullable(),
+    /** Whether the points are what data give: nothing was declared beside them, or the same figure. */
+    fromData: z.boolean(),
     /** When and by whom it was answered or explained last. */
     answered: z.strictObject(act).nullable(),
     /** The points that stand after the steps so far. */

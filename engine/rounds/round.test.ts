@@ -218,6 +218,8 @@ test('explained, judged again, decided, published once every unit is through: fi
   for (const answer of [counts(85, 100), { numerator: '85', denominator: '100' }])
     await engine.answer({ ...own, answers: [{ ...answers[1]!, answer, explanation: 'Đã gửi bổ sung báo cáo' }] }, 'officer')
   await engine.advanceRound({ round, unit: 'STP' }, 'head')
+  const thread = (await engine.judged({ round, unit: 'STP' })).find(({ code }) => code === '1.2')!
+  expect(thread.explanations).toMatchObject([{ text: 'Đã gửi bổ sung báo cáo', by: 'officer' }])
   const again = [{ code: '1.2', decision: 'adjust' as const, points: '6.8', reason: 'bo-sung-tai-lieu' }]
   expect(await engine.giveVerdicts({ round, unit: 'STP', step: 'appraisal-2', verdicts: again }, 'appraiser')).toMatchObject({
     status: 'accepted',

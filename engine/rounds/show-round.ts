@@ -1,16 +1,20 @@
+import type { Criterion } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { type Day, dayOfText } from '../definitions/period.ts'
 import type { Unit } from '../definitions/unit.ts'
 import type { Folds } from '../records/events.ts'
-import { answersByCode } from '../records/folds/answers.ts'
+import { answersByCode, unitAnswers } from '../records/folds/answers.ts'
 import { evidenceOf } from '../records/folds/evidence.ts'
 import type { UnitRound } from '../records/folds/rounds.ts'
-import type { UnitScore } from '../scoring/replies.ts'
+import { readGiven } from '../rules/given.ts'
+import { leafKinds } from '../rules/table.ts'
+import type { CriterionScore, ExtraScore, UnitScore } from '../scoring/replies.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { judgedCodes, openAppraisers, surveyCodes } from './find-appraiser.ts'
 import { findMissing } from './find-missing.ts'
 import { applies, dueOf, type FoundRound, stepOf } from './find-round.ts'
+import { listExplanations } from './list-explanations.ts'
 import { openCodes, partsOf } from './parts.ts'
 import type { Json } from './replies.ts'
 import type { JudgedItem, RoundLine, RoundPlanReply, RoundReply, RoundUnit } from './round-replies.ts'
@@ -134,14 +138,18 @@ export function listJudged(
   const { codes, extras } = judgedCodes(set)
   return units.flatMap((standing) => {
     const unit = definitions.registry.units.find(({ id }) => id === standing.unit)!
-    const answers = answersByCode(folds.answers, { index: set.id, year: round.year, unit: unit.id })
+    const whose = { index: set.id, year: round.year, unit: unit.id }
+    const answers = answersByCode(folds.answers, whose)
+    const { explained } = unitAnswers(folds.answers, whose)
     const pointsIn = (score: UnitScore | undefined, code: string) =>
       score?.criteria.find((one) => one.code === code) ?? score?.extras.find((one) => one.code === code)
     const surveyed = stepOf(plan, standing.step).survey === 'points' ? surveyCodes(set) : []
     return [...[...codes, ...surveyed].filter((code) => applies(set, code, unit)), ...extras].map((code): JudgedItem => {
       const own = pointsIn(scores.self.get(unit.id), code)
       const answer = answers.get(code)
-      const title = lines.get(code)?.title ?? nodes[byCode.get(code)!]!.criterion.title
+      const points = pointsIn(scores.standing.get(unit.id), code)?.points ?? null
+      const criterion = nodes[byCode.get(code) ?? -1]?.criterion
+      const title = lines.get(code)?.title ?? criterion!.title
       return {
         unit: unit.id,
         code,
@@ -152,9 +160,11 @@ export function listJudged(
         selfStatus: own && 'status' in own ? own.status : 'scored',
         answer: (answer?.answer ?? null) as Json,
         explanation: answer?.explanation ?? null,
+        explanations: listExplanations(explained[code] ?? [], standing, code),
         document: answer?.document ?? null,
+        fromData: own !== undefined && points === own.points && isMeasured(own, criterion, answer?.answer),
         answered: answer ? { at: answer.at, by: answer.by } : null,
-        points: pointsIn(scores.standing.get(unit.id), code)?.points ?? null,
+        points,
         verdicts: round.steps.flatMap((step) => {
           const said = standing.verdicts[step]?.[code]
           if (!said) return []
@@ -164,4 +174,14 @@ export function listJudged(
       }
     })
   })
+}
+
+/** Whether points are what data give: of a criterion that takes them, with nothing declared beside them or the same figure. */
+function isMeasured(own: CriterionScore | ExtraScore, criterion: Criterion | undefined, answer: unknown): boolean {
+  if (!criterion?.takes || !criterion.rule || !('status' in own) || own.status !== 'scored') return false
+  const isOfData = own.value !== null || own.reason === 'nothing_arose'
+  const { kind, body } = criterion.rule
+  const isSame =
+    answer === undefined || answer === null || (own.declared === null && 'given' in readGiven(leafKinds[kind]!.takes(body), answer))
+  return isOfData && isSame
 }

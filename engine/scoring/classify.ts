@@ -42,23 +42,50 @@ export function giveClasses(
   return at.map((place) => (place === undefined ? null : classes[place]!.title))
 }
 
-/** Whether a unit, by its scores, has what a class needs: what does not apply to it, or is not scored yet, stands in no way. */
-export function fulfilsNeeds(
-  { nodes, byCode }: Tree,
-  scores: readonly NodeScore[],
-  penalty: Extra,
-  { areas_from, whole }: ClassNeeds,
-): boolean {
-  const areas = nodes[0]!.children.map((ix) => scores[ix]!)
-  const reached = areas.every(
-    ({ gained, applicable }) =>
-      areas_from === undefined || compare(multiply(hundred, gained), multiply(fractionOf(areas_from), applicable)) >= 0,
-  )
-  return (
-    reached &&
-    whole.every((code) => {
+/** What a unit falls short of among what a class needs beside the value: areas by their places, criteria and lines of penalty by code. */
+export interface Lack {
+  areas: readonly number[]
+  whole: readonly string[]
+}
+
+/** What of a class's needs a unit, by its scores, does not fulfil: what does not apply to it, or is not scored yet, stands in no way. */
+export function findLack({ nodes, byCode }: Tree, scores: readonly NodeScore[], penalty: Extra, { areas_from, whole }: ClassNeeds): Lack {
+  const isBelow = ({ gained, applicable }: NodeScore) =>
+    areas_from !== undefined && compare(multiply(hundred, gained), multiply(fractionOf(areas_from), applicable)) < 0
+  return {
+    areas: nodes[0]!.children.filter((ix) => isBelow(scores[ix]!)),
+    whole: whole.filter((code) => {
       const ix = byCode.get(code)
-      return ix === undefined ? penalty.lines.every((line) => line.code !== code || line.points.n === 0n) : scores[ix]!.lost.n === 0n
+      return ix === undefined ? penalty.lines.some((line) => line.code === code && line.points.n !== 0n) : scores[ix]!.lost.n !== 0n
+    }),
+  }
+}
+
+const lacksNothing = ({ areas, whole }: Lack): boolean => areas.length === 0 && whole.length === 0
+
+/** Whether a unit, by its scores, has what a class needs. */
+export const fulfilsNeeds = (...asked: Parameters<typeof findLack>): boolean => lacksNothing(findLack(...asked))
+
+/** A class, by its place, whose value a unit has and which it is not of: what it lacks, or null where others hold its share. */
+export interface MissedClass {
+  at: number
+  lack: Lack | null
+}
+
+/** The classes above its own whose value a unit has, the best first, and why it is not of them; none before classes are given. */
+export function findMissed(
+  classes: CriteriaSet['classes'],
+  { official, rank, class: held }: { official: Fraction | null; rank: number | null; class: Words | null },
+  lackOf: (needs: ClassNeeds) => Lack,
+): MissedClass[] {
+  const isShared = classes.some(({ at_most }) => at_most !== undefined)
+  if (official === null || (isShared && rank === null)) return []
+  const own = held === null ? classes.length : classes.findIndex(({ title }) => title === held)
+  return classify(classes, official, () => true)
+    .filter((at) => at < own)
+    .map((at) => {
+      const { needs } = classes[at]!
+      const lack = needs && lackOf(needs)
+      return { at, lack: lack && !lacksNothing(lack) ? lack : null }
     })
-  )
 }

@@ -5,10 +5,21 @@ import { hundred, measure } from '../rules/measure.ts'
 import type { Scored, Sums } from '../rules/rule-kind.ts'
 import { leafKinds, type Rule } from '../rules/table.ts'
 import type { Chosen } from './choose-input.ts'
+import { findLack, findMissed } from './classify.ts'
 import type { NodeScore } from './node-score.ts'
 import { openUnit } from './open-unit.ts'
-import type { AreaScore, CohortReply, CriterionScore, ExtraScore, IndexScore, PointsReply, UnitScore, UnitTotals } from './replies.ts'
-import type { ExtraLine } from './score-extras.ts'
+import type {
+  AreaScore,
+  CohortReply,
+  CriterionScore,
+  ExtraScore,
+  IndexScore,
+  MissedClassReply,
+  PointsReply,
+  UnitScore,
+  UnitTotals,
+} from './replies.ts'
+import type { Extra, ExtraLine } from './score-extras.ts'
 import type { ScoredIndex, ScoredUnit } from './score-index.ts'
 import type { UnitInputs } from './score-unit.ts'
 
@@ -64,6 +75,7 @@ function printUnit(scored: ScoredIndex, unit: ScoredUnit): UnitScore {
   const { set, nodes } = scored.tree
   const { scores, ...extras } = openUnit(scored, unit)
   const areaOf = (ix: number): number => (nodes[ix]!.parent === 0 ? ix : areaOf(nodes[ix]!.parent))
+  const missed = printMissed(scored, unit, scores, extras.penalty)
   const inSum = (ix: number): boolean => ix === 0 || (!nodes[nodes[ix]!.parent]!.criterion.rule && inSum(nodes[ix]!.parent))
   return {
     ...printTotals(scored, unit),
@@ -95,7 +107,29 @@ function printUnit(scored: ScoredIndex, unit: ScoredUnit): UnitScore {
         }
       }),
     extras: (['bonus', 'penalty'] as const).flatMap((extra) => extras[extra].lines.map((line) => printExtra(set, extra, line))),
+    ...(missed.length > 0 ? { missedClasses: missed } : {}),
   }
+}
+
+/** Classes whose value a unit has and which it is not of. */
+function printMissed({ tree }: ScoredIndex, unit: ScoredUnit, scores: NodeScore[], penalty: Extra): MissedClassReply[] {
+  const { set, nodes, byCode } = tree
+  const titleOf = (code: string) =>
+    byCode.has(code) ? nodes[byCode.get(code)!]!.criterion.title : set.penalty!.lines.find((line) => line.code === code)!.title
+  return findMissed(set.classes, unit, (needs) => findLack(tree, scores, penalty, needs)).map(({ at, lack }) => {
+    const { title, needs, at_most } = set.classes[at]!
+    return {
+      title,
+      areas: (lack?.areas ?? []).map((ix) => {
+        const { gained, applicable } = scores[ix]!
+        const { code, criterion } = nodes[ix]!
+        const hundredths = (10_000n * gained.n * applicable.d) / (gained.d * applicable.n)
+        return { code, title: criterion.title, percent: decimalText({ n: hundredths, d: 100n }, 2), from: String(needs!.areas_from) }
+      }),
+      whole: (lack?.whole ?? []).map((code) => ({ code, title: titleOf(code) })),
+      atMost: lack === null && at_most !== undefined ? String(at_most) : null,
+    }
+  })
 }
 
 function printExtra(set: CriteriaSet, extra: ExtraScore['extra'], { code, points, max, chosen, scored }: ExtraLine): ExtraScore {

@@ -108,6 +108,18 @@ const cohortReply = z.strictObject({
 })
 export type CohortReply = z.infer<typeof cohortReply>
 
+/** A class whose value a unit has and which it is not of, and why. */
+const missedClassReply = z.strictObject({
+  title: titlesReply,
+  /** Areas below the percent of their applicable points that the class asks of every area; percents are cut to 2 decimals. */
+  areas: z.array(z.strictObject({ code: text, title: titlesReply, percent: text, from: text })),
+  /** Criteria on which something is lost, and lines of penalty with points. */
+  whole: z.array(z.strictObject({ code: text, title: titlesReply })),
+  /** The percent of the ranked units that the class holds at most, where that is why. */
+  atMost: text.nullable(),
+})
+export type MissedClassReply = z.infer<typeof missedClassReply>
+
 /** The totals of one unit and its place. */
 const unitTotals = {
   /** The unit's id. */
@@ -137,6 +149,10 @@ const unitScoreReply = z
     areas: z.array(areaScoreReply),
     criteria: z.array(criterionScoreReply),
     extras: z.array(extraScoreReply),
+    missedClasses: z
+      .array(missedClassReply)
+      .optional()
+      .meta({ description: 'Classes above its own whose value it has, the best first; absent where there are none' }),
   })
   .meta({ id: 'UnitScore' })
 export type UnitScore = z.infer<typeof unitScoreReply>

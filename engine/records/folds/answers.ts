@@ -35,11 +35,20 @@ export interface StandingAnswer extends GivenAnswer {
   signed?: string
 }
 
+/** An explanation as it was given once; null: taken back. */
+export interface GivenExplanation {
+  text: string | null
+  at: string
+  by: string
+}
+
 /** All that stands of a unit's answers for one index and year. */
 export interface UnitAnswers {
   /** What tells this state from every other: the hash of the last event that touched it, zeroes before the first. */
   tag: string
   standing: readonly StandingAnswer[]
+  /** Every explanation there was of a criterion, by its code, the oldest first. */
+  explained: Readonly<Record<string, readonly GivenExplanation[]>>
 }
 export type Answers = Entries<string, UnitAnswers>
 
@@ -51,12 +60,16 @@ export interface AnswersOf {
 }
 
 const keyOf = ({ index, year, unit }: AnswersOf): string => JSON.stringify([index, year, unit])
-const nothing: UnitAnswers = Object.freeze({ tag: zeroHash, standing: Object.freeze([]) })
+const nothing: UnitAnswers = freezeWhole({ tag: zeroHash, standing: [], explained: {} })
 
 export const giveAnswers: Reduce<string, UnitAnswers, AnswersGiven> = (answers, { seq, at, account, hash, body }) => {
   const key = keyOf(body)
-  const standing = [...(answers.get(key) ?? nothing).standing]
+  const before = answers.get(key) ?? nothing
+  const standing = [...before.standing]
+  const explained = { ...before.explained }
   for (const one of body.answers) {
+    const said = explained[one.code] ?? []
+    if (one.explanation !== (said.at(-1)?.text ?? null)) explained[one.code] = [...said, { text: one.explanation, at, by: account }]
     const place = standing.findIndex(({ code }) => code === one.code)
     const given = freezeWhole({
       ...{ ...one, version: body.version, seq, at, by: account },
@@ -65,7 +78,7 @@ export const giveAnswers: Reduce<string, UnitAnswers, AnswersGiven> = (answers, 
     if (one.answer === null && one.explanation === null && one.document === null) standing.splice(place === -1 ? standing.length : place, 1)
     else standing.splice(place === -1 ? standing.length : place, 1, given)
   }
-  return [[key, { tag: hash, standing: Object.freeze(standing) }]]
+  return [[key, { tag: hash, standing: Object.freeze(standing), explained }]]
 }
 
 /** What stands of a unit's answers. */
