@@ -14,6 +14,8 @@ export interface ApiEnv {
     owes: 'PASSWORD_CHANGE' | 'SECOND_FACTOR_NEEDED' | null
     /** What the route asks, once its rule was asked. */
     action?: Action
+    /** Of an answer that may be given again: the state of the home it is of, and whether everyone is told the same. */
+    saved?: { state: string; alike: boolean }
   }
 }
 

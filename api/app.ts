@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
 import { matchedRoutes } from 'hono/route'
@@ -5,6 +6,7 @@ import type { Account } from '../engine/access/account.ts'
 import { ChisoError } from '../engine/errors.ts'
 import type { Engine } from '../engine/requests.ts'
 import { type ApiEnv, guard, layer, requireRules } from './access.ts'
+import { openAskers } from './askers.ts'
 import { compressAnswers } from './compress.ts'
 import { docsRoutes } from './docs.ts'
 import { greet } from './greet.ts'
@@ -32,6 +34,8 @@ import { roundRoutes } from './routes/rounds.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { unitRoutes } from './routes/units.ts'
+import { answerAgain } from './saved/answer-again.ts'
+import { shareAnswers } from './saved/share-answers.ts'
 import { hardenAnswers, refuseForeignHosts, refuseForeignPages } from './security.ts'
 import type { Service } from './service.ts'
 
@@ -55,9 +59,14 @@ export interface AppOptions {
   uploadPatience?: number
   /** Aborted when the server stops. */
   closing?: AbortSignal
+  /** Most bytes of answers that are kept to be given again; by the memory of the machine unless said. */
+  savedLimit?: number
   /** Routes beside the API's own; each needs its access rule too. */
   further?: Hono<ApiEnv>
 }
+
+/** A hundredth of the memory the process may have, and 64 MiB at most. */
+const roomForAnswers = (): number => Math.min(2 ** 26, Math.floor((process.constrainedMemory() || totalmem()) / 100))
 
 const logToStandardError: Log = (entry) => {
   process.stderr.write(`${JSON.stringify(entry)}\n`)
@@ -95,11 +104,12 @@ const about = {
 }
 
 /**
- * The whole server as one function from request to answer. Reads no environment.
- * Throws where a route has no access rule.
+ * The whole server as one function from request to answer, and what gives answers again before the app is asked. Reads
+ * no environment. Throws where a route has no access rule.
  */
-export function createApp(options: AppOptions) {
+export function openApp(options: AppOptions) {
   const { secure = false } = options
+  const room = options.savedLimit ?? roomForAnswers()
   const service: Service = {
     engine: options.engine,
     version: options.engine.health().version,
@@ -108,13 +118,17 @@ export function createApp(options: AppOptions) {
     uploadPatience: options.uploadPatience ?? 30_000,
     closing: options.closing ?? new AbortController().signal,
     addressOf: (c) => addressOf(c, options.proxies),
+    shared: shareAnswers(room / 2),
   }
+  const askers = openAskers(options.engine, options.account)
+  const again = answerAgain(options.engine, askers, room / 2, options.proxies !== undefined)
   const root = new OpenAPIHono<ApiEnv>({ defaultHook: refuseWrongParameters })
   root.use(
     '*',
+    layer(again.note),
     layer(hardenAnswers(secure)),
     layer(compressAnswers),
-    layer(greet(options.engine, options.account)),
+    layer(greet(options.engine, askers)),
     layer(refuseForeignHosts(options.allowedHosts, options.proxies)),
     layer(refuseForeignPages(secure)),
     layer(limitBodies(service, matchedRoutes)),
@@ -130,7 +144,10 @@ export function createApp(options: AppOptions) {
   app.all('/api/*', guard('see'), (c) => c.notFound())
   if (options.dashboards) app.route('/', pageRoutes(options.dashboards))
   requireRules(app.routes)
-  return app
+  return { app, give: again.give }
 }
+
+/** The app alone. */
+export const createApp = (options: AppOptions) => openApp(options).app
 
 export type Api = ReturnType<typeof createApp>

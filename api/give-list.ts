@@ -1,25 +1,52 @@
 import { createHash } from 'node:crypto'
 import { ReadableStream as Pieces, TextEncoderStream } from 'node:stream/web'
 import type { Context, TypedResponse } from 'hono'
+import { routePath } from 'hono/route'
 import type { ApiEnv } from './access.ts'
 import { tagWithoutCoding } from './compress.ts'
 import { chooseForm, type Form, forms } from './negotiation.ts'
 import { renderArrow, renderCsv, renderWorkbook } from './render.ts'
+import { toldAlike } from './saved/told-alike.ts'
 import type { Service } from './service.ts'
 import type { Table } from './table.ts'
 
 const binary: ReadonlySet<Form> = new Set(['arrow', 'xlsx'])
 
+/** Whom an answer is for: everyone alike, or one account with what it may do. */
+const readerOf = (c: Context<ApiEnv>) => (toldAlike.has(routePath(c)) ? null : [c.var.account.id, c.var.account.grants])
+
 /** A strong tag: of all that the engine's answers hang on, the address (it names the language) and the form. */
 function tagOf({ engine }: Service, c: Context<ApiEnv>, form: Form): string {
-  const parts = [engine.state(), c.var.account.id, c.var.account.grants, c.req.url, form]
+  const parts = [engine.state(), readerOf(c), c.req.url, form]
   return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`
+}
+
+/** Guards behind which answers hang on the state of the home, who asks and what is asked alone; what gives out rows is noted each time. */
+const kept: ReadonlySet<string | undefined> = new Set(['see', 'points'])
+
+/** What was asked, in whatever order its parameters stand. */
+function nameOf(c: Context<ApiEnv>, form: Form): string {
+  const { pathname, searchParams } = new URL(c.req.url)
+  searchParams.sort()
+  return JSON.stringify([pathname, String(searchParams), form, c.var.language, readerOf(c)])
 }
 
 /** The tag by which an If-None-Match header names the answer, in whatever coding it was sent; the comparison is the weak one, as the standard asks. */
 function heldTag(condition: string, tag: string): string | undefined {
   const held = condition.split(',').map((one) => one.trim().replace(/^W\//, ''))
   return held.includes('*') ? tag : held.find((one) => tagWithoutCoding(one) === tag)
+}
+
+/** Forms that are whole before they are sent. */
+const whole: Partial<Record<Form, <Answer>(answer: Answer, lay: (answer: Answer) => Table) => Uint8Array<ArrayBuffer>>> = {
+  json: (answer) => new TextEncoder().encode(JSON.stringify(answer)),
+  arrow: (answer, lay) => renderArrow(lay(answer)),
+}
+
+/** Forms that are written row by row. */
+const pieces: Partial<Record<Form, (table: Table) => ReadableStream>> = {
+  csv: (table) => Pieces.from(renderCsv(table)).pipeThrough(new TextEncoderStream()) as ReadableStream,
+  xlsx: (table) => Pieces.from(renderWorkbook(table)) as ReadableStream,
 }
 
 /**
@@ -37,19 +64,28 @@ export async function giveList<Answer>(
   const tag = tagOf(service, c, form)
   type Given = Response & TypedResponse<Answer, 200, 'json'>
   // The browser keeps its copy but asks each time: `no-store` would make the tag useless, and `private` keeps shared caches out.
-  const kept = { 'Cache-Control': 'private, no-cache', ETag: tag }
+  const fresh = { 'Cache-Control': 'private, no-cache', ETag: tag }
   const held = heldTag(c.req.header('if-none-match') ?? '', tag)
-  if (!moves && held) return c.body(null, 304, { ...kept, ETag: held }) as Response as Given
+  if (!moves && held) return c.body(null, 304, { ...fresh, ETag: held }) as Response as Given
 
-  const answer = await load()
-  const bodies: Record<Form, () => string | Uint8Array<ArrayBuffer> | ReadableStream> = {
-    json: () => JSON.stringify(answer),
-    csv: () => Pieces.from(renderCsv(lay(answer))).pipeThrough(new TextEncoderStream()) as ReadableStream,
-    arrow: () => renderArrow(lay(answer)),
-    xlsx: () => Pieces.from(renderWorkbook(lay(answer))) as ReadableStream,
-  }
+  const state = service.engine.state()
   // An import may have been taken in meanwhile: a strong tag must not stand on two answers.
-  const fresh = !moves && tagOf(service, c, form) === tag ? kept : { 'Cache-Control': 'no-store' }
+  const isStill = () => !moves && service.engine.state() === state
   const type = binary.has(form) ? forms[form] : `${forms[form]}; charset=utf-8`
-  return c.body(bodies[form](), 200, { ...fresh, 'Content-Type': type }) as Response as Given
+  const send = (body: Uint8Array<ArrayBuffer> | ReadableStream, still: boolean) =>
+    c.body(body, 200, { ...(still ? fresh : { 'Cache-Control': 'no-store' }), 'Content-Type': type }) as Response as Given
+
+  const write = whole[form]
+  if (!write) {
+    const table = lay(await load())
+    return send(pieces[form]!(table), isStill())
+  }
+  const make = async () => {
+    const bytes = write(await load(), lay)
+    return { bytes, still: isStill() }
+  }
+  const mayKeep = !moves && kept.has(c.var.action) && c.var.account.stands?.() !== false
+  const { bytes, still } = mayKeep ? await service.shared.once(nameOf(c, form), state, make) : await make()
+  if (mayKeep && still) c.set('saved', { state, alike: toldAlike.has(routePath(c)) })
+  return send(bytes, still)
 }

@@ -1,9 +1,9 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { ChisoError } from '../engine/errors.ts'
-import { type Api, type AppOptions, createApp } from './app.ts'
+import { type AppOptions, openApp } from './app.ts'
 import { type FrontOptions, openFront } from './front.ts'
 
 export interface ServerOptions extends Omit<AppOptions, 'allowedHosts' | 'closing' | 'secure' | 'proxies'>, FrontOptions {
@@ -37,8 +37,9 @@ export async function startServer({ host, port, ...options }: ServerOptions): Pr
 
   const allowedHosts: string[] = []
   const closing = new AbortController()
-  const app = createApp({ ...rest, secure: front.secure, proxies: front.proxies, allowedHosts, closing: closing.signal })
-  const server = createListener(app.fetch, tls)
+  const { app, give } = openApp({ ...rest, secure: front.secure, proxies: front.proxies, allowedHosts, closing: closing.signal })
+  const listen = getRequestListener(app.fetch)
+  const server = createListener((request, response) => void (give(request, response) || listen(request, response)), tls)
   const { promise: listening, resolve, reject } = Promise.withResolvers<void>()
   server.on('error', (error: NodeJS.ErrnoException) => reject(refusals[error.code ?? '']?.({ host, port }) ?? error))
   server.listen(port, front.address, resolve)
@@ -75,14 +76,10 @@ export async function startServer({ host, port, ...options }: ServerOptions): Pr
 }
 
 /** Throws CERTIFICATE_UNFIT where certificate and key do not go together. */
-function createListener(fetch: Api['fetch'], tls: FrontOptions['tls']): Server {
-  if (!tls) return createAdaptorServer({ fetch, createServer, serverOptions: { maxHeaderSize } }) as Server
+function createListener(answer: RequestListener, tls: FrontOptions['tls']): Server {
+  if (!tls) return createServer({ maxHeaderSize }, answer)
   try {
-    return createAdaptorServer({
-      fetch,
-      createServer: createSecureServer,
-      serverOptions: { ...tls, maxHeaderSize, handshakeTimeout: grace },
-    }) as Server
+    return createSecureServer({ ...tls, maxHeaderSize, handshakeTimeout: grace }, answer)
   } catch (error) {
     throw new ChisoError('CERTIFICATE_UNFIT', { why: (error as Error).message })
   }

@@ -4,7 +4,7 @@ import { clock } from './prepare-homes.ts'
 import { report } from './run-process.ts'
 import { median } from './take-turns.ts'
 
-/** Opens a home, asks for its health and saves answers one by one; times from the start of the process, then the medians of each. */
+/** Opens a home, asks what pages ask and saves answers one by one; times from the start of the process, then the medians of each. */
 const [home, file] = process.argv.slice(2) as [string, string]
 const { index, period, unit, code } = JSON.parse(readFileSync(file, 'utf8')) as Record<'index' | 'period' | 'unit' | 'code', string>
 
@@ -25,6 +25,9 @@ const asked = { index, period, unit }
 const tag = engine.answersTag(asked)
 const given = engine.answers(asked).length
 const health = await times(50, () => engine.health())
+const score = await times(20, () => engine.score(asked))
+const rows = await times(20, () => engine.rows({ dataset: 'procedures', limit: 50, offset: 0 }))
+const batches = await times(20, () => engine.batches())
 const save = async (round: number) => {
   const answers = [{ code, answer: { not_applicable: `Lần ${round}` }, explanation: null, document: null }]
   const { status } = await engine.answer({ ...asked, seen: engine.answersTag(asked), answers }, 'bench')
@@ -35,6 +38,6 @@ const saved = engine.dataVersion() - dataVersion
 await engine.close()
 report({
   milliseconds: open,
-  steps: { open, health, answer },
+  steps: { open, health, score, rows, batches, answer },
   counts: { events: [dataVersion], given: [given], saved: [saved], tag: [Number(`0x${tag.slice(0, 12)}`)] },
 })

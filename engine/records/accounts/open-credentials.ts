@@ -21,6 +21,8 @@ export interface Session {
   mustChange: boolean
   /** There was a second step to it, or it was begun at another place, whose affair that is. */
   secondFactor: boolean
+  /** When it is over, in milliseconds since 1970. */
+  endsAt: number
 }
 
 /** One session of an account as its owner sees it. */
@@ -39,6 +41,8 @@ export interface Credentials {
   sessionOf(headers: Headers): Promise<Session | null>
   /** Whether a session stands: asked without waiting. */
   stands(token: string): boolean
+  /** Another number once anything about any password, second factor or session has changed: asked without waiting. */
+  changes(): number
   /** Gives an account a one-time password; its sessions and its second factor end. */
   renew(account: string, password: string): Promise<void>
   /** Ends all sessions of an account and makes its password useless. */
@@ -80,6 +84,8 @@ export async function openCredentials({ home, accounts, signIn, origin, hashing,
   await (await getMigrations(options)).runMigrations()
   const context = await auth.$context
   const { internalAdapter } = context
+  const standing = database.prepare('SELECT 1 FROM session WHERE token = ?')
+  const changed = database.prepare('SELECT total_changes() AS n')
   const endAll = (id: string) => void database.prepare('DELETE FROM session WHERE userId = ?').run(id)
   const setPassword = async (id: string, password: string) => {
     const hash = await context.password.hash(password)
@@ -93,14 +99,16 @@ export async function openCredentials({ home, accounts, signIn, origin, hashing,
       const found = await auth.api.getSession({ headers })
       if (!found) return null
       const { session, user } = found as {
-        session: { token: string; authority: number; elsewhere: boolean }
+        session: { token: string; authority: number; elsewhere: boolean; expiresAt: Date }
         user: { username: string; mustChange: boolean; twoFactorEnabled?: boolean | null }
       }
       if (openAccount(accounts, user.username)?.changed !== session.authority) return null
       const secondFactor = session.elsewhere || user.twoFactorEnabled === true
-      return { account: user.username, token: session.token, mustChange: user.mustChange && !session.elsewhere, secondFactor }
+      const mustChange = user.mustChange && !session.elsewhere
+      return { account: user.username, token: session.token, mustChange, secondFactor, endsAt: new Date(session.expiresAt).getTime() }
     },
-    stands: (token) => database.prepare('SELECT 1 FROM session WHERE token = ?').get(token) !== undefined,
+    stands: (token) => standing.get(token) !== undefined,
+    changes: () => (changed.get() as { n: number }).n,
     async renew(account, password) {
       const fresh = { name: account, email: addressOf(account), emailVerified: true, username: account, mustChange: true }
       const id = idOf(account) ?? (await internalAdapter.createUser(fresh, { method: 'admin' })).id
