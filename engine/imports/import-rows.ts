@@ -23,8 +23,9 @@ import type { Session } from '../stores/duckdb/open-warehouse.ts'
 import { openRowAppender } from '../stores/duckdb/rows/append-rows.ts'
 import { insertBatch, noteApplied } from '../stores/duckdb/rows/applied.ts'
 import { insertCover } from '../stores/duckdb/rows/covers.ts'
+import { findMet } from '../stores/duckdb/rows/find-met.ts'
 import { findUnjoined } from '../stores/duckdb/rows/registers.ts'
-import { dropStrays, findDuplicates, hashBatch, hashedColumns, settleBatch } from '../stores/duckdb/rows/settle-batch.ts'
+import { dropLateStrays, findDuplicates, hashBatch, hashedColumns, settleBatch } from '../stores/duckdb/rows/settle-batch.ts'
 import { compareUnits, keepUnits, mayBeStored, refuseUnitless, type UnitsCompared } from '../stores/duckdb/rows/stored-units.ts'
 import { takeOutBeside } from '../stores/duckdb/rows/take-out.ts'
 import type { Touched } from '../stores/duckdb/rows/touched-buckets.ts'
@@ -111,7 +112,7 @@ export async function importRows(
       rmSync(issuesPath(options.path), { force: true })
     }
   } catch (error) {
-    await transact(stores, ({ session }) => dropStrays(session, [dataset.id])).catch(() => {})
+    await transact(stores, ({ session }) => dropLateStrays(session, [dataset.id])).catch(() => {})
     throw error
   }
 }
@@ -134,7 +135,7 @@ async function appendRows(
   aliases: [string, number][],
 ): Promise<Read> {
   const { session, definitions, words } = work
-  await dropStrays(session, definitions.datasets.keys())
+  await dropLateStrays(session, definitions.datasets.keys())
   const appender = openRowAppender(session, dataset, batch, words)
   const read = await readFile(
     {
@@ -192,6 +193,7 @@ async function settleRows(
   const taken: Touched = replaces !== undefined && !replayed ? await takeOutBeside(work, dataset, replaces) : new Map()
   const aside = replayed ? [] : (asked.setAside ?? [])
   const most = aside.length === 0 ? listed : Number.MAX_SAFE_INTEGER
+  await findMet(session, dataset, batch)
   const units = await compareUnits(session, dataset, batch, read.rereadings, most)
   const keptUnits = replayed?.keptUnits ?? units.kept
   await keepUnits(session, dataset, batch, keptUnits)

@@ -9,6 +9,7 @@ import { resetWarehouse } from '../stores/duckdb/prepare-warehouse.ts'
 import { openRowAppender } from '../stores/duckdb/rows/append-rows.ts'
 import { insertBatch, removeBatch } from '../stores/duckdb/rows/applied.ts'
 import { type Cover, insertCover } from '../stores/duckdb/rows/covers.ts'
+import { findMet } from '../stores/duckdb/rows/find-met.ts'
 import { countBack, settleBatch, unsettleBatch } from '../stores/duckdb/rows/settle-batch.ts'
 import type { Touched } from '../stores/duckdb/rows/touched-buckets.ts'
 import { loadWords, type Words } from '../stores/duckdb/words.ts'
@@ -130,6 +131,7 @@ export async function openCases(home: string) {
       warehouse.write(async (session) => {
         const touched = await append(session, batch, rows)
         const cover = snapshot && { batch, asOf, ...snapshot }
+        await findMet(session, cases, batch)
         const settled = await settleBatch(session, cases, batch, asOf, rows.length, touched, cover)
         await insertBatch(session, { batch, dataset: cases.id, asOf, first: null })
         if (cover) await insertCover(session, cover)

@@ -2,6 +2,7 @@ import type { Dataset } from '../../../definitions/dataset.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
 import { nowTable } from '../tables.ts'
 import { belongsTo } from './covers.ts'
+import { standOthers } from './find-met.ts'
 import { listKeys } from './list-rows.ts'
 
 /** How many keys a warning names. */
@@ -21,25 +22,26 @@ export async function findLeftOpen(
 ): Promise<{ count: number; keys: string[] }> {
   const { belongs, unit, field } = dataset
   if (belongs?.rule !== 'open-in-period') return { count: 0, keys: [] }
-  const [others] = await session.all('SELECT count(*) AS n FROM batches WHERE dataset = $dataset AND batch <> $batch', {
-    dataset: dataset.id,
-    batch,
-  })
-  if (others!.n === 0n) return { count: 0, keys: [] }
+  if (!(await standOthers(session, dataset, batch))) return { count: 0, keys: [] }
   const now = nowTable(dataset.id)
   const [begun, ended] = [quoteName(belongs.begun), quoteName(belongs.ended)]
   const [segment, topic] = [unit, field].map((name) => (name === undefined ? 'NULL' : `r.${quoteName(name)}`))
   const reach =
     `SELECT ${segment} AS segment, ${topic} AS topic, min(r.${begun}) AS since, bool_or(r.${ended} IS NULL) AS carries ` +
     `FROM ${now} r WHERE r._batch = ${batch} GROUP BY 1, 2`
+  const [earliest] = await session.all(`SELECT strftime(min(r.${begun}), '%Y-%m-%d') AS day FROM ${now} r WHERE r._batch = ${batch}`)
+  if (earliest!.day === null) return { count: 0, keys: [] }
   const groups = `SELECT s.unit, a.topic, min(a.since) AS since, bool_or(a.carries) AS carries FROM (${reach}) a LEFT JOIN segments s ON s.ix = a.segment GROUP BY 1, 2`
   const asked =
     period === null ? `b.as_of < DATE '${asOf}' AND g.carries` : `b.as_of <= DATE '${asOf}' AND ${belongsTo(dataset, period, 'r')}`
   const from =
     `${now} r JOIN batches b ON b.batch = r._batch LEFT JOIN segments s ON s.ix = ${segment} ` +
     `JOIN (${groups}) g ON g.unit IS NOT DISTINCT FROM s.unit AND g.topic IS NOT DISTINCT FROM ${topic} ` +
-    `WHERE r._batch <> ${batch} AND r.${ended} IS NULL AND r.${begun} >= g.since AND ${asked}`
-  const [found] = await session.all(`SELECT count(*) AS n FROM ${from}`)
+    `WHERE r._batch <> ${batch} AND r.${ended} IS NULL AND r.${begun} >= DATE '${earliest!.day}' AND r.${begun} >= g.since AND ${asked}`
+  await session.run(`CREATE OR REPLACE TEMP TABLE left_open AS SELECT r.rowid AS id FROM ${from}`)
+  const [found] = await session.all('SELECT count(*) AS n FROM left_open')
   const count = Number(found!.n)
-  return { count, keys: count === 0 ? [] : await listKeys(session, dataset, from, named) }
+  const keys = count === 0 ? [] : await listKeys(session, dataset, `${now} r WHERE r.rowid IN (SELECT id FROM left_open)`, named)
+  await session.run('DROP TABLE left_open')
+  return { count, keys }
 }

@@ -3,8 +3,9 @@ import { quoteName, type Session } from '../open-warehouse.ts'
 import { keptAs, nowTable, pastTable, storedColumns } from '../tables.ts'
 import { type Cover, readCovers } from './covers.ts'
 import { countAlone, findBack, findCovered, findGone } from './find-covered.ts'
+import { metRows, standOthers } from './find-met.ts'
 import { listKeys } from './list-rows.ts'
-import { sameKey } from './same-key.ts'
+import { sameKey, sameTexts } from './same-key.ts'
 import { addTouched, type Touched } from './touched-buckets.ts'
 
 /** How the rows of a new batch stand to what stood before. */
@@ -45,7 +46,7 @@ export async function findDuplicates(
 /**
  * Sorts an appended batch in: of several states of one key the one with the latest as-of day stands, on equal days
  * the later import; every other state moves to `past`, and so does one that a cover takes, which is then the latest of
- * its key and stands nowhere. `cover` says that the batch is one itself. `touched` comes with the buckets of
+ * its key and stands nowhere. `findMet` has been asked for the batch. `cover` says that the batch is one itself. `touched` comes with the buckets of
  * the batch's own rows and goes with those of the rows it displaced.
  */
 export async function settleBatch(
@@ -57,17 +58,16 @@ export async function settleBatch(
   touched: Touched,
   cover: Cover | null = null,
 ): Promise<Settled> {
-  const [others] = await session.all('SELECT count(*) AS n FROM batches WHERE dataset = $dataset AND batch <> $batch', {
-    dataset: dataset.id,
-    batch,
-  })
   const table = nowTable(dataset.id)
-  if (others!.n === 0n) return { new: rows, changed: 0, unchanged: 0, older: 0, gone: 0, goneKeys: [], touched }
+  if (!(await standOthers(session, dataset, batch)))
+    return { new: rows, changed: 0, unchanged: 0, older: 0, gone: 0, goneKeys: [], touched }
   await session.run(
-    `CREATE OR REPLACE TEMP TABLE hits AS SELECT n.rowid AS nid, o.rowid AS oid, b.as_of > $asOf::DATE AS later, ${sameValues(dataset, 'n', 'o')} AS same ` +
-      `FROM ${table} n JOIN ${table} o ON ${sameKey(dataset, 'n', 'o')} JOIN batches b ON b.batch = o._batch WHERE n._batch = ${batch} AND o._batch <> ${batch}`,
+    `CREATE OR REPLACE TEMP TABLE hits AS SELECT m.nid, m.oid, b.as_of > $asOf::DATE AS later, ${sameTexts(dataset, 'n', 'o')} AS met, ${sameValues(dataset, 'n', 'o')} AS same ` +
+      `FROM ${metRows(dataset, batch)} JOIN batches b ON b.batch = m.other`,
     { asOf },
   )
+  // As a condition of the join the texts would be read of every row that stands.
+  await session.run('DELETE FROM hits WHERE NOT met')
   const covers = await readCovers(session, dataset)
   const covered = covers.length === 0 ? 0 : await findCovered(session, dataset, covers, batch, asOf)
   const late = covered === 0 ? 'later' : '(later OR nid IN (SELECT nid FROM covered))'
@@ -82,7 +82,7 @@ export async function settleBatch(
   if (changed + unchanged + gone > 0) await moveToPast(session, dataset, leaving)
   if (older > 0)
     await moveToPast(session, dataset, `SELECT nid FROM hits WHERE later${covered === 0 ? '' : ' UNION SELECT nid FROM covered'}`)
-  for (const name of ['hits', 'covered', 'gone']) await session.run(`DROP TABLE IF EXISTS temp.${name}`)
+  for (const name of ['met', 'hits', 'covered', 'gone']) await session.run(`DROP TABLE IF EXISTS temp.${name}`)
   return { new: rows - older - unchanged - changed, changed, unchanged, older, gone, goneKeys, touched }
 }
 
@@ -98,9 +98,18 @@ async function moveToPast(session: Session, dataset: Dataset, ids: string): Prom
   await session.run(`DELETE FROM ${nowTable(dataset.id)} WHERE rowid IN (${ids})`)
 }
 
-/** Removes rows that were appended for a batch that never came to stand. */
+/** Removes rows that were appended for a batch that never came to stand, wherever they lie. */
 export async function dropStrays(session: Session, datasets: Iterable<string>): Promise<void> {
   for (const id of datasets) await session.run(`DELETE FROM ${nowTable(id)} WHERE _batch NOT IN (SELECT batch FROM batches)`)
+}
+
+/**
+ * Removes what the last import left behind where it was cut off. Nothing comes to stand before that is gone, so it is
+ * of a later batch than all that stand, and by that DuckDB passes over the rest without reading it.
+ */
+export async function dropLateStrays(session: Session, datasets: Iterable<string>): Promise<void> {
+  const [last] = await session.all('SELECT coalesce(max(batch), -1)::INTEGER AS batch FROM batches')
+  for (const id of datasets) await session.run(`DELETE FROM ${nowTable(id)} WHERE _batch > ${last!.batch}`)
 }
 
 /** Takes a batch out: its rows go from both tables, and the best remaining state of each key stands again, unless a remaining cover takes it. */

@@ -2,7 +2,8 @@ import type { Dataset } from '../../../definitions/dataset.ts'
 import type { Day } from '../../../definitions/period.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
 import { nowTable } from '../tables.ts'
-import { sameKey } from './same-key.ts'
+import { batchRows, chosenRows, metRows } from './find-met.ts'
+import { sameTexts } from './same-key.ts'
 
 /** Rows whose unit cell reads as another unit on the file's as-of day; `open` ones were appended without a unit. */
 export interface Rereadings {
@@ -45,23 +46,26 @@ export async function compareUnits(
   const [table, unit] = [nowTable(dataset.id), quoteName(dataset.unit!)]
   const succeeds = (reading: string) => `EXISTS (SELECT 1 FROM successors s WHERE s.unit = os.unit AND s.successor = ${reading})`
   await session.run(
-    `CREATE OR REPLACE TEMP TABLE met AS SELECT n._row AS row, su.id AS stored, ${succeeds('ns.unit')} OR rr.unit IS NOT DISTINCT FROM os.unit OR ${succeeds('rr.unit')} AS succeeds ` +
-      `FROM ${table} n JOIN ${table} o ON ${sameKey(dataset, 'n', 'o')} JOIN batches ob ON ob.batch = o._batch ` +
-      `JOIN segments os ON os.ix = o.${unit} JOIN units su ON su.ix = os.unit LEFT JOIN segments ns ON ns.ix = n.${unit} LEFT JOIN rereadings rr ON rr.row = n._row ` +
-      `WHERE n._batch = ${batch} AND ns.unit IS DISTINCT FROM os.unit`,
+    `CREATE OR REPLACE TEMP TABLE elsewhere AS SELECT m.nid, m.oid, n._row AS row, n.${unit} AS named, o.${unit} AS kept FROM ${metRows(dataset, batch)} WHERE n.${unit} IS DISTINCT FROM o.${unit}`,
   )
-  const kept = await session.all('SELECT row, stored FROM met WHERE succeeds ORDER BY row')
-  const conflicts = 'FROM met LEFT JOIN rereadings rr ON rr.row = met.row WHERE NOT succeeds AND coalesce(rr.open, 0) = 0'
+  await session.run(
+    `CREATE OR REPLACE TEMP TABLE differing AS SELECT e.row, su.id AS stored, ${succeeds('ns.unit')} OR rr.unit IS NOT DISTINCT FROM os.unit OR ${succeeds('rr.unit')} AS succeeds, ${sameTexts(dataset, 'n', 'o')} AS met ` +
+      `FROM elsewhere e JOIN ${batchRows(dataset, batch)} n ON n._place = e.nid JOIN ${chosenRows(dataset, 'SELECT oid FROM elsewhere')} o ON o._place = e.oid ` +
+      `JOIN segments os ON os.ix = e.kept JOIN units su ON su.ix = os.unit LEFT JOIN segments ns ON ns.ix = e.named LEFT JOIN rereadings rr ON rr.row = e.row ` +
+      `WHERE ns.unit IS DISTINCT FROM os.unit`,
+  )
+  await session.run('DELETE FROM differing WHERE NOT met')
+  const kept = await session.all('SELECT row, stored FROM differing WHERE succeeds ORDER BY row')
+  const conflicts = 'FROM differing d LEFT JOIN rereadings rr ON rr.row = d.row WHERE NOT succeeds AND coalesce(rr.open, 0) = 0'
   const [conflictCount] = await session.all(`SELECT count(*) AS n ${conflicts}`)
-  const conflictRows = await session.all(`SELECT met.row AS row ${conflicts} ORDER BY met.row LIMIT ${limit}`)
+  const conflictRows = await session.all(`SELECT d.row AS row ${conflicts} ORDER BY d.row LIMIT ${limit}`)
   const dayOf = dataset.unit_at
     ? `(SELECT n.${quoteName(dataset.unit_at)} - DATE '1970-01-01' FROM ${table} n WHERE n._batch = ${batch} AND n._row = rr.row)`
     : 'NULL'
-  const unknown = 'FROM rereadings rr WHERE rr.open = 1 AND rr.row NOT IN (SELECT row FROM met WHERE succeeds)'
+  const unknown = 'FROM rereadings rr WHERE rr.open = 1 AND rr.row NOT IN (SELECT row FROM differing WHERE succeeds)'
   const [unknownCount] = await session.all(`SELECT count(*) AS n ${unknown}`)
   const unknownRows = await session.all(`SELECT rr.row AS row, rr.text AS text, ${dayOf} AS day ${unknown} ORDER BY rr.row LIMIT ${limit}`)
-  await session.run('DROP TABLE met')
-  await session.run('DROP TABLE rereadings')
+  for (const name of ['elsewhere', 'differing', 'rereadings']) await session.run(`DROP TABLE ${name}`)
   return {
     kept: kept.map(({ row, stored }) => [Number(row), String(stored)]),
     conflicts: { count: Number(conflictCount!.n), rows: conflictRows.map(({ row }) => Number(row)) },

@@ -3,12 +3,12 @@ import { countedDates } from '../cells/derived-tables.ts'
 import { refreshCounts } from '../cells/refresh-cells.ts'
 import type { Moment } from '../kinds/counter.ts'
 import { removeBatch } from './applied.ts'
-import { dropStrays, unsettleBatch } from './settle-batch.ts'
+import { dropLateStrays, unsettleBatch } from './settle-batch.ts'
 import type { Touched } from './touched-buckets.ts'
 
 /** Takes a batch out of the derived data, inside the caller's transaction: rows, what stands, counts. */
 export async function takeOut(moment: Moment, dataset: Dataset, batch: number): Promise<Touched> {
-  await dropStrays(moment.session, moment.definitions.datasets.keys())
+  await dropLateStrays(moment.session, moment.definitions.datasets.keys())
   return takeOutBeside(moment, dataset, batch)
 }
 
