@@ -216,6 +216,20 @@ test('a value is null with its own reason: nothing arose, no data, not applicabl
   })
   expect(await at('online-procedure-rate', '436', '2022-Q1')).toMatchObject({ value: null, reason: 'not_applicable' })
   expect(await at('online-procedure-rate', '42', '2022-Q1')).toMatchObject({ value: null, reason: 'no_data' })
+  const done = { procedure_code: 'P1', field_code: 'dat-dai', unit_code: '436', channel: 'online', submitted_at: '2022-02-01' }
+  const unsaid = { result_digitised: '', input_digitised: '', fee_required: '', paid_online: '', reused_data: '', satisfaction: '' }
+  const late = (dossier_id: string, completed_at: string, apology: string, electronic_result: string) => ({
+    ...{ dossier_id, ...done, due_at: '2022-02-10', completed_at, ...unsaid, apology, electronic_result, intake_point: 'Bộ phận Một cửa' },
+  })
+  // Of three late ones one has a letter, of one nothing is said; the one in time needs none.
+  await load('dossiers', [
+    late('D2', '2022-02-11', 'true', 'true'),
+    late('D3', '2022-02-12', 'false', 'false'),
+    late('D4', '2022-02-13', '', ''),
+    late('D5', '2022-02-10', 'true', 'true'),
+  ])
+  expect(await at('overdue-apology-rate', '436', '2022-Q1')).toMatchObject({ numerator: 1, denominator: 2 })
+  expect(await at('electronic-result-rate', '436', '2022-Q1')).toMatchObject({ numerator: 2, denominator: 3 })
 })
 
 test('a register file without a period comes before all others, of equal ones the later import is in force', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -129,6 +129,29 @@ test('gained, lost and open add up to what applies, for every unit of every inde
             cents(sums.applicableMax),
           ])
     }
+})
+
+test('six criteria of the province are scored from registers of the plan; a payment counts once a procedure', async () => {
+  const [unit] = (await engine.score({ index: 'par-index-province', period: '2022' })).units
+  const of = (code: string) => unit!.criteria.find((one) => one.code === code)!
+  // 34,27 % ≥ 30; 75,65 % < 80; 91,16 %; 3,08 % of 10; 91,98 %; 100 % ≥ 40.
+  expect(['1.3.1', '2.2.1', '5.6.1', '6.3.3', '7.2.1', '7.2.3'].map((code) => [code, of(code).value, of(code).points])).toEqual([
+    ['1.3.1', '34.27', '1.00'],
+    ['2.2.1', '75.65', '0.00'],
+    ['5.6.1', '91.16', '0.91'],
+    ['6.3.3', '3.08', '0.31'],
+    ['7.2.1', '91.98', '0.92'],
+    ['7.2.3', '100.00', '0.50'],
+  ])
+  const register = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'exports', 'procedures-2022.csv'), 'utf8')
+  const offered = register.split('\n').filter((line) => /,true,true,(true|false)?\r?$/.test(line))
+  const codes = new Set<unknown>(offered.map((line) => line.split(',')[0]))
+  const dossiers = (await engine.rows({ dataset: 'dossiers', limit: 100_000 })).rows.filter(
+    (one) => String(one.submitted_at).startsWith('2022') && codes.has(one.procedure_code),
+  )
+  const named = (rows: typeof dossiers) => new Set(rows.map((one) => one.procedure_code)).size
+  const [value] = await engine.indicators({ indicators: ['e-payment-used-procedure-rate'], period: '2022', unit: 'HT-42' })
+  expect([value!.numerator, value!.denominator]).toEqual([named(dossiers.filter((one) => one.paid_online)), named(dossiers)])
 })
 
 test('every target of the plan is judged and has a value at the year’s end; the home verifies', async () => {

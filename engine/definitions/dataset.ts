@@ -11,6 +11,8 @@ const shared = {
   required: z.boolean().default(false),
   /** The column may be missing from the header. */
   optional: z.boolean().default(false),
+  /** Came after batches whose events do not name the columns of their hash: it has no part in such a hash. */
+  later: z.literal(true).optional(),
   /** Headers understood beside the canonical name. */
   headers: z.array(z.string().min(1)).default([]),
   /** Its number in a form that is filed. */

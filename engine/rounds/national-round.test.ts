@@ -49,7 +49,7 @@ test('lead agencies hand in their parts, signed; the whole goes to the ministry 
     .map((one) => ({ code: one.code, answer: answerTo(one), explanation: 'Theo báo cáo của cơ quan chủ trì', document: '12/BC' }))
   expect(await engine.answer({ ...whole, answers }, 'officer')).toMatchObject({ status: 'accepted' })
   const { parts } = await province()
-  expect(parts.map(({ code }) => code)).toEqual(['SNV', 'STP', 'VPUB', 'STC', 'STTTT', 'SKHDT'])
+  expect(parts.map(({ code }) => code)).toEqual(['SNV', 'STP', 'VPUB', 'SKHDT', 'STC', 'STTTT'])
   const papers = { number: '12/BC', date: '2023-01-09' }
   await expect(advance({ part: 'STP', ...papers })).rejects.toMatchObject({ code: 'PAPERS_MISSING' })
   const { sha256 } = await engine.addEvidence(

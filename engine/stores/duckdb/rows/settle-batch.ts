@@ -156,12 +156,12 @@ export const columnsGone = 'columns gone'
 
 /**
  * A hash over the rows of a batch that does not hang on their order or on how words are numbered, over the columns
- * noted with it (all where none are); `columnsGone` where the dataset no longer has them all.
+ * noted with it (where none are, all but those that came later); `columnsGone` where the dataset no longer has them all.
  */
 export async function hashBatch(session: Session, dataset: Dataset, batch: number, columns?: string[]): Promise<string> {
   const known = hashedColumns(dataset)
   if (columns?.some((name) => !known.includes(name))) return columnsGone
-  const { hash: row, joins } = rowHash(dataset, columns)
+  const { hash: row, joins } = rowHash(dataset, columns ?? known.filter((name) => !dataset.columns[name]?.later))
   const rows = [nowTable(dataset.id), pastTable(dataset.id)]
     .map((table) => `SELECT * FROM ${table} WHERE _batch = ${batch}`)
     .join(' UNION ALL ')
