@@ -16,6 +16,7 @@ import { listPoints } from './rounds/list-points.ts'
 import { openAppraisal } from './rounds/open-appraisal.ts'
 import { openDue } from './rounds/open-due.ts'
 import { openEditions } from './rounds/open-editions.ts'
+import { openQuestions } from './rounds/open-questions.ts'
 import { openRelocks } from './rounds/open-relocks.ts'
 import { openRounds } from './rounds/open-rounds.ts'
 import { openSafekeeping } from './safekeeping/open-safekeeping.ts'
@@ -37,6 +38,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...openRounds(house),
     ...appraisal,
     ...openRelocks(house, appraisal.round),
+    ...openQuestions(house, editions),
     ...openDue(house),
     ...openEvidence(house),
     ...editions,
