@@ -29,6 +29,7 @@ import { indexRoutes } from './routes/indexes.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { planRoutes } from './routes/plans.ts'
+import { questionRoutes } from './routes/questions.ts'
 import { roundActRoutes } from './routes/round-acts.ts'
 import { roundRoutes } from './routes/rounds.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -84,6 +85,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', batchRoutes(service))
     .route('/', importRoutes(service))
     .route('/', indexRoutes(service))
+    .route('/', questionRoutes(service))
     .route('/', sourceRoutes(service))
     .route('/', accountRoutes(service))
     .route('/', roundRoutes(service))

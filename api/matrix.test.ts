@@ -112,6 +112,7 @@ const ofUnit: Record<string, (unit: string) => Asked[]> = {
     ]),
   'GET /indexes/:index/scores': (unit) => [sheetOf(unit, 'scores?'), sheetOf(unit, 'scores?as=final&')],
   'GET /indexes/:index/criteria/:criterion/explanation': (unit) => [sheetOf(unit, 'criteria/1.1/explanation?')],
+  'GET /indexes/:index/lost': (unit) => [sheetOf(unit, 'lost?')],
   'GET /indexes/:index/answers': (unit) => [sheetOf(unit, 'answers?')],
   'GET /indexes/:index/sheet': (unit) => [sheetOf(unit, 'sheet?')],
   'GET /papers/:paper': (unit) => [
@@ -213,6 +214,7 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'GET /rounds/:round/evidence/archive': () => members.map((one) => [`/rounds/${round}/evidence/archive?unit=${units[one]}`]),
   'GET /editions': () => [['/editions']],
   'GET /editions/:edition': () => editions().map((one) => [`/editions/${one}`]),
+  'GET /editions/:edition/lost': () => editions().map((one) => [`/editions/${one}/lost`]),
   'GET /editions/:edition/archive': () => editions().map((one) => [`/editions/${one}/archive`]),
   'POST /editions/check': () => [['/editions/check?file=x.zip', post('x')]],
   'POST /editions/:edition/withdrawal': () => [['/editions/x/withdrawal', json({ number: '1', date: '2022-12-31', reason: 'x' })]],
@@ -331,7 +333,7 @@ async function walk(standing: Standing): Promise<void> {
           expect([name, route, unit, status < 500]).toEqual([name, route, unit, true])
           look(`${route} of ${unit}`, text)
           const acts = route.startsWith('POST /indexes') ? grant.role === 'officer' : true
-          const points = /scores|explanation/.test(route)
+          const points = /scores|explanation|lost/.test(route)
           // What was published scored none of these.
           if (standing.published && points && 'NM'.includes(unit)) continue
           const seenOf = points ? may.live : grant.role === 'appraiser' ? '' : may.sheet

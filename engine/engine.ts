@@ -17,6 +17,7 @@ import { openDue } from './rounds/open-due.ts'
 import { openEditions } from './rounds/open-editions.ts'
 import { openJudging } from './rounds/open-judging.ts'
 import { openPublishing } from './rounds/open-publishing.ts'
+import { openQuestions } from './rounds/open-questions.ts'
 import { openRelocks } from './rounds/open-relocks.ts'
 import { openRounds } from './rounds/open-rounds.ts'
 import { openSteps } from './rounds/open-steps.ts'
@@ -41,6 +42,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...judging,
     ...openPublishing(house, steps.round),
     ...openRelocks(house, steps.round),
+    ...openQuestions(house, editions),
     ...openDue(house),
     ...openEvidence(house),
     ...editions,

@@ -40,6 +40,7 @@ import type { Recognised } from './ingest/recognise-dataset.ts'
 import type { RowKind } from './ingest/row-kinds.ts'
 import type { Issue } from './issue.ts'
 import type { PaperLine, PaperReply, PaperRequest } from './papers/replies.ts'
+import type { LostAllReply, LostReply } from './questions/replies.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AsideGroup } from './records/folds/batches.ts'
@@ -332,6 +333,10 @@ export interface RoomDoors {
   criteria(request: { index: string; period: string }): CriteriaReply
   /** The scores of every unit of an index, or of one among them. */
   score(request: ScoreRequest): Promise<IndexScore>
+  /** Where points were lost or are open: of one unit, or of each. Throws what `score` throws. */
+  lost(request: ScoreRequest): Promise<LostReply | LostAllReply>
+  /** The same of what an edition froze. Throws NO_SUCH_EDITION, UNIT_NOT_IN_ROUND. */
+  lostOfEdition(request: { edition: string; unit?: string; by?: Asker }): LostReply | LostAllReply
   /** One criterion of one unit, from its points to the rows. */
   explain(request: UnitScoreRequest & { criterion: string }): Promise<ExplainReply>
   /** What a unit has declared. */

@@ -1,3 +1,4 @@
+import type { LostAllReply, LostReply } from '../questions/replies.ts'
 import type { ExplainReply, Opened } from '../rounds/replies.ts'
 import type { IndexScore } from '../scoring/replies.ts'
 
@@ -9,6 +10,10 @@ export const withoutPlaces = ({ units, ...score }: IndexScore): IndexScore => ({
   cohorts: [],
   units: units.map((unit) => ({ ...unit, rank: null })),
 })
+
+/** What one's own units lost, without what others lost of the same. */
+export const withoutGroup = (reply: LostReply | LostAllReply): LostReply | LostAllReply =>
+  'beside' in reply ? { ...reply, beside: reply.beside.map((one) => ({ ...one, best: null, median: null })) } : reply
 
 /** A criterion opened up, changed in each of its parts. */
 const inEach =

@@ -144,6 +144,8 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   formRows: rule('unit', 'rows'),
   score: rule('unit', 'points'),
   explain: rule('unit', 'points'),
+  lost: rule('unit', 'points'),
+  lostOfEdition: rule('round', 'see'),
   answers: rule('part', 'sheets'),
   answersTag: rule('part', 'sheets'),
   sheet: rule('unit', 'sheets'),

@@ -27,6 +27,7 @@ const publication = z.object({
   inputs: z.array(z.looseObject({ criteria: frozenCriteria })),
 })
 const withdrawal = z.object({ kind: z.literal('withdrawal'), withdraws: text })
+type PublicationDocument = z.infer<typeof publication>
 const documents = z.discriminatedUnion('kind', [lock, publication, withdrawal])
 
 /**
@@ -37,8 +38,7 @@ function workOut(document: unknown): { form?: string; rules?: unknown; results?:
   const read = documents.parse(document)
   if (read.kind === 'withdrawal') return {}
   const set = setOfText(read.set)
-  const results =
-    read.kind === 'lock' ? ownScore(read) : printScore(scoreIndex(set, read.inputs.map(readInputs), read.query)).units.map(frozenScore)
+  const results = read.kind === 'lock' ? ownScore(read) : printScore(scorePublication(read)).units.map(frozenScore)
   return { form: scoreForm, rules: numbersAsText(kindsOf(set)), results: numbersAsText(results) }
 }
 
@@ -60,6 +60,16 @@ export function scoreLock({ set: written, period, unit, criteria }: LockDocument
   const kept = Object.fromEntries(Object.entries(criteria).filter(([code]) => !relative.has(code)))
   const alone: UnitInputs = { unit: unit.id, code: unit.code, name: unit.name, criteria: kept, appraisal: 'open', council: 'open' }
   return { scored: scoreIndex(set, [alone], { period, as: 'self', survey: 'open' }), relative }
+}
+
+/** A round as it was published, scored from its own document. */
+export const scorePublication = ({ set, inputs, query: asked }: PublicationDocument): ScoredIndex =>
+  scoreIndex(setOfText(set), inputs.map(readInputs), asked)
+
+/** What an edition's document scores: of a lock the unit alone, of a publication all. Throws where it scores nothing. */
+export function scoreDocument(document: unknown): ScoredIndex {
+  const read = z.discriminatedUnion('kind', [lock, publication]).parse(document)
+  return read.kind === 'lock' ? scoreLock(read).scored : scorePublication(read)
 }
 
 function ownScore(document: LockDocument): unknown {

@@ -6,7 +6,9 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
 import { openEngine } from '../engine.ts'
+import type { LostReply } from '../questions/replies.ts'
 import type { Engine } from '../requests.ts'
+import { expectToAddUp } from '../trials/expect-ledger.ts'
 
 const index = 'par-index-department'
 const round = `${index}-2022`
@@ -256,6 +258,15 @@ test('explained, judged again, decided, published once every unit is through: fi
     [published.edition, null],
     [corrected.edition, published.edition],
   ])
+  const lost = (await engine.lost({ ...own, as: 'final' })) as LostReply
+  expectToAddUp(lost)
+  expect(lost).toMatchObject({ max: '100.00', gained: '39.90', lost: '40.10', open: '20.00' })
+  // 4.1 had all of its 7 points by the unit's own count, and was judged 5.6.
+  expect(lost.lines.filter(({ cause }) => cause === 'cut_in_appraisal')).toMatchObject([{ code: '4.1', points: '1.40' }])
+  // An edition loses what it holds; evidence and days are the round's own.
+  const frozen = engine.lostOfEdition({ edition: corrected.edition, unit: 'STP' }) as LostReply
+  expect(frozen.lines.map(({ code, points }) => [code, points])).toEqual(lost.lines.map(({ code, points }) => [code, points]))
+  expect(() => engine.lostOfEdition({ edition: corrected.edition, unit: 'SNV' })).toThrowError('SNV')
   expect(engine.edition({ edition: corrected.edition }).comparison!.filter(({ what }) => !/^p|class/.test(what))).toEqual([
     { unit: 'HT-STP', what: 'gained', from: '39.30', to: '39.90' },
     { unit: 'HT-STP', what: '4.1', from: '5.00', to: '5.60' },

@@ -36,7 +36,7 @@ export interface Asked {
   period: string
   unit?: string
 }
-interface Found {
+export interface Found {
   set: CriteriaSet
   period: Period
   unit: Unit | null
@@ -67,7 +67,7 @@ export interface Said extends Told {
 }
 
 /** Scores an index as the round of its year has it; without a round only the units' own points exist. Throws NO_ROUND. */
-async function scoreAll(source: Source, said: Said, { set, period, unit }: Found, as: As): Promise<ScoredIndex> {
+export async function scoreAll(source: Source, said: Said, { set, period, unit }: Found, as: As): Promise<ScoredIndex> {
   const round = roundOfYear(said.rounds, set.id, period.year)
   const asked = unit ? { units: [unit.id] } : {}
   if (!round) {

@@ -3,7 +3,7 @@ import { compare } from '../exact.ts'
 import { shortOf } from './next-step.ts'
 import { branchKind } from './rule-kind.ts'
 import { inBoth } from './say-number.ts'
-import { allGained, allLost, allOpen } from './sums.ts'
+import { allGained, allLost, allOpen, shareOf } from './sums.ts'
 
 /** AND: everything when each child has its maximum; nothing as soon as one cannot reach it. */
 export const all = branchKind<Record<string, never>>({
@@ -19,6 +19,7 @@ export const all = branchKind<Record<string, never>>({
       return allLost(max)
     return parts.some(({ open }) => open.n !== 0n) ? allOpen(max) : allGained(max)
   },
+  bears: (_rule, part, what) => shareOf(part, what),
   next: (_rule, parts) => ({ need: 'each', of: shortOf(parts), gain: 'all' }),
   text: (_rule, max) =>
     inBoth(

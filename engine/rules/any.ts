@@ -3,7 +3,7 @@ import { compare } from '../exact.ts'
 import { shortOf } from './next-step.ts'
 import { branchKind } from './rule-kind.ts'
 import { inBoth } from './say-number.ts'
-import { allGained, allLost, allOpen } from './sums.ts'
+import { allGained, allLost, allOpen, shareOf } from './sums.ts'
 
 /** OR: everything as soon as one child has its maximum; nothing when none can reach it. */
 export const any = branchKind<Record<string, never>>({
@@ -14,6 +14,7 @@ export const any = branchKind<Record<string, never>>({
     if (parts.some(({ gained, applicable }) => compare(gained, applicable) >= 0)) return allGained(max)
     return parts.some(({ lost }) => lost.n === 0n) ? allOpen(max) : allLost(max)
   },
+  bears: (_rule, part, what) => shareOf(part, what),
   next: (_rule, parts) => ({ need: 'one', of: shortOf(parts), gain: 'all' }),
   text: (_rule, max) =>
     inBoth(

@@ -43,6 +43,7 @@ export const capped = branchKind<Capped>({
     const [gained, reachable, applicable] = [sum(({ gained }) => gained), sum(reachableOf), sum(({ applicable }) => applicable)]
     return { gained, open: subtract(reachable, gained), lost: subtract(applicable, reachable), applicable }
   },
+  bears: (_rule, part, what) => part[what],
   next({ best }, parts) {
     const short = new Set(shortOf(parts))
     const least = best === undefined ? undefined : falling(parts.map(({ gained }) => gained))[best - 1]

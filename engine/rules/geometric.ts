@@ -4,7 +4,7 @@ import { rootOf } from './irrational.ts'
 import { shortOf } from './next-step.ts'
 import { branchKind } from './rule-kind.ts'
 import { inBoth } from './say-number.ts'
-import { allOpen, gainedOf } from './sums.ts'
+import { allOpen, gainedOf, shareOf } from './sums.ts'
 
 /** The geometric mean of the children's shares of their maximum: a share of 0 makes it 0. Open until every child is settled. */
 export const geometric = branchKind<Record<string, never>>({
@@ -16,6 +16,7 @@ export const geometric = branchKind<Record<string, never>>({
     const product = parts.reduce((all: Fraction, { gained, applicable }) => multiply(all, divide(gained, applicable)), one)
     return gainedOf(max, multiply(max, product.n <= 0n ? { n: 0n, d: 1n } : rootOf(product, BigInt(parts.length))))
   },
+  bears: (_rule, part, what) => shareOf(part, what),
   next(_rule, parts) {
     const without = parts.filter(({ gained, open }) => gained.n <= 0n || open.n !== 0n).map(({ code }) => code)
     return without.length > 0 ? { need: 'each', of: without, gain: 'more' } : { need: 'one', of: shortOf(parts), gain: 'more' }

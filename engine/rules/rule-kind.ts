@@ -112,6 +112,8 @@ export interface BranchKind<R> {
   /** `most`: what the children give at most, where it is known. */
   flaws?: (rule: R, children: string[], max?: Fraction, most?: Fraction[]) => Flaw[]
   combine: (rule: R, max: Fraction, parts: Part[], all: string[]) => Sums
+  /** In which proportion a part bears what the whole lacks: of what is lost, or of what is open. */
+  bears: (rule: R, part: Part, what: 'lost' | 'open') => Fraction
   /** Which parts must gain for the whole to gain; null where none can. Asked only where parts lack points. */
   next: (rule: R, parts: Part[]) => PartsStep | null
   text: (rule: R, max: Fraction) => Words

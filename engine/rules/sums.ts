@@ -47,6 +47,9 @@ export function weigh(max: Fraction, parts: Part[], all: string[], weightOf: (co
   )
 }
 
+/** What a part lacks, as a share of its own maximum: however many points it has, it bears as much as the others. */
+export const shareOf = (part: Part, what: 'lost' | 'open'): Fraction => divide(part[what], part.applicable)
+
 /** Rounded half up to the decimals of the set, the four still adding up; what is open takes the remainder. */
 export function roundSums(sums: Sums, decimals: number): Sums {
   const [applicable, gained] = [roundTo(sums.applicable, decimals), roundTo(sums.gained, decimals)]

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { fractionOf } from '../exact.ts'
+import { fractionOf, multiply } from '../exact.ts'
 import type { Words } from '../words.ts'
 import { shortOf } from './next-step.ts'
 import { branchKind } from './rule-kind.ts'
 import { inBoth, sayNumber } from './say-number.ts'
-import { weigh } from './sums.ts'
+import { shareOf, weigh } from './sums.ts'
 
 const schema = z.strictObject({ weights: z.record(z.string(), z.number().positive().transform(fractionOf)) })
 
@@ -26,6 +26,7 @@ export const weighted = branchKind<z.infer<typeof schema>>({
       .map((code) => ({ path: ['weights'], wrong: `no weight for "${code}"`, right: 'a weight for each child' })),
   ],
   combine: ({ weights }, max, parts, all) => weigh(max, parts, all, (code) => weights[code]!),
+  bears: ({ weights }, part, what) => multiply(weights[part.code]!, shareOf(part, what)),
   next: (_rule, parts) => ({ need: 'one', of: shortOf(parts), gain: 'more' }),
   text({ weights }, max) {
     const words = (language: keyof Words) =>

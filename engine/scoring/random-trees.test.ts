@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fractionText } from '../exact.ts'
+import { lostPoints, noCircumstances } from '../questions/lost-points.ts'
+import { expectToAddUp } from '../trials/expect-ledger.ts'
 import { type Answers, evaluate } from '../trials/independent-evaluator.ts'
 import { sampleSet, sampleUnit, type Written } from '../trials/sample-set.ts'
 import { openUnit } from './open-unit.ts'
@@ -158,6 +160,7 @@ test('10,000 random trees with random answers give what an independent evaluator
       ])
       expect(found).toEqual(expected.criteria)
       expect(unit!.percent && fractionText(unit!.percent)).toBe(expected.percent)
+      expectToAddUp(lostPoints(scored, scored, unit!, noCircumstances))
     }),
     { numRuns: 10_000 },
   )

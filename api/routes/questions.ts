@@ -1,0 +1,54 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { type LostAllReply, type LostReply, lostAllReply, lostReply, lostRowReply } from '../../engine/questions/replies.ts'
+import { type ApiEnv, guard } from '../access.ts'
+import { giveList } from '../give-list.ts'
+import { given, parameters } from '../parameters.ts'
+import { listOf, problems } from '../responses.ts'
+import type { Service } from '../service.ts'
+import { layFlat } from '../table.ts'
+
+const index = z.strictObject({ index: parameters.text.openapi({ example: 'par-index-department' }) })
+const lostOfSome = z.union([lostReply, lostAllReply])
+
+const lost = createRoute({
+  method: 'get',
+  path: '/indexes/{index}/lost',
+  summary: 'Điểm mất và điểm còn chờ: mỗi tiêu chí và nguyên nhân một dòng, cộng lại đúng tổng',
+  middleware: [guard('points')],
+  request: {
+    params: index,
+    query: z.strictObject({
+      period: parameters.period,
+      unit: parameters.unit.optional(),
+      as: z.enum(['self', 'appraised', 'final']).optional(),
+    }),
+  },
+  responses: { 200: listOf(lostOfSome, 'Của một đơn vị, hoặc của mọi đơn vị'), ...problems },
+})
+
+const lostOfEdition = createRoute({
+  method: 'get',
+  path: '/editions/{edition}/lost',
+  summary: 'Điểm mất theo một bản đã chốt hoặc công bố',
+  middleware: [guard('see')],
+  request: { params: z.strictObject({ edition: parameters.text }), query: z.strictObject({ unit: parameters.unit.optional() }) },
+  responses: { 200: listOf(lostOfSome, 'Của một đơn vị, hoặc của mọi đơn vị trong bản'), ...problems },
+})
+
+const layLost = (reply: LostReply | LostAllReply) => {
+  const units = 'units' in reply ? reply.units : [reply]
+  return layFlat(
+    lostRowReply,
+    units.flatMap(({ unit, lines }) => lines.map((line) => ({ unit, ...line }))),
+  )
+}
+
+/** Where points were lost, and what gains them back. */
+export const questionRoutes = (service: Service) =>
+  new OpenAPIHono<ApiEnv>()
+    .openapi(lost, (c) =>
+      giveList(c, service, () => c.var.doors.lost(given({ ...c.req.valid('param'), ...c.req.valid('query') })), layLost),
+    )
+    .openapi(lostOfEdition, (c) =>
+      giveList(c, service, () => c.var.doors.lostOfEdition(given({ ...c.req.valid('param'), ...c.req.valid('query') })), layLost),
+    )

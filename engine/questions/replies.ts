@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { text, titlesReply } from '../reply.ts'
+import { scoreStep } from '../scoring/replies.ts'
+
+/** Why points are missing; of what was not cut in appraisal the first that holds, in this order. */
+export const causes = ['cut_in_appraisal', 'open', 'no_data', 'no_evidence', 'late', 'answered_less', 'below_goal'] as const
+const cause = z.enum(causes)
+export type Cause = z.infer<typeof cause>
+
+const lostLine = z.strictObject({
+  code: text,
+  title: titlesReply,
+  area: text,
+  cause,
+  points: text,
+  owner: text.meta({ description: 'Codes of the units that enter it, else of the unit scored' }),
+  due: text.nullable().meta({ description: 'The last day on which it can still be changed in time' }),
+})
+export type LostLine = z.infer<typeof lostLine>
+
+const penaltyLine = z.strictObject({ code: text, title: titlesReply, points: text, owner: text })
+
+const beside = z.strictObject({
+  code: text,
+  lost: text,
+  before: text.nullable().meta({ description: 'What the unit lost of it the year before; null where that cannot be said' }),
+  best: text
+    .nullable()
+    .meta({ description: 'What the unit of the group that lost least lost of it; null where others are not to be seen' }),
+  median: text.nullable(),
+})
+export type Beside = z.infer<typeof beside>
+
+const unitLost = {
+  /** The unit's id. */
+  unit: text,
+  code: text,
+  name: text,
+  max: text,
+  gained: text,
+  lost: text,
+  open: text,
+  /** They add up to lost + open. */
+  lines: z.array(lostLine),
+  /** Outside the maximum. */
+  penalties: z.array(penaltyLine),
+}
+const unitLostReply = z.strictObject(unitLost)
+export type UnitLost = z.infer<typeof unitLostReply>
+
+const of = { index: text, version: text, period: text, as: scoreStep, provenance: titlesReply }
+export const lostReply = z.strictObject({ ...of, ...unitLost, beside: z.array(beside) }).meta({ id: 'LostPoints' })
+export const lostAllReply = z.strictObject({ ...of, units: z.array(unitLostReply) }).meta({ id: 'LostPointsOfAll' })
+export type LostReply = z.infer<typeof lostReply>
+export type LostAllReply = z.infer<typeof lostAllReply>
+export const lostRowReply = z.object({ unit: text, ...lostLine.shape })
