@@ -144,7 +144,7 @@ export default {
     never(
       'scoring-is-arithmetic',
       'Points computed with a store, a file or a clock at hand cannot be computed a second time elsewhere.',
-      '^engine/scoring/',
+      '^engine/(scoring|questions)/',
       { path: '^(node:|engine/(ingest|counts|stores|values|records|rounds|duties|forms|papers|imports|safekeeping|accounts|commands)/)' },
     ),
     never(

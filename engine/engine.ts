@@ -14,6 +14,7 @@ import { openDrafts } from './rounds/draft-documents.ts'
 import { openEvidence } from './rounds/evidence/open-evidence.ts'
 import { listPoints } from './rounds/list-points.ts'
 import { openAppraisal } from './rounds/open-appraisal.ts'
+import { openComparisons } from './rounds/open-comparisons.ts'
 import { openDue } from './rounds/open-due.ts'
 import { openEditions } from './rounds/open-editions.ts'
 import { openRelocks } from './rounds/open-relocks.ts'
@@ -35,6 +36,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...forms,
     ...openPapers(house, openDrafts(house), { ...forms, ...appraisal, ...editions, ...safekeeping }),
     ...openRounds(house),
+    ...openComparisons(house, editions),
     ...appraisal,
     ...openRelocks(house, appraisal.round),
     ...openDue(house),

@@ -23,6 +23,9 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   answer: () => import('./answer.ts'),
   sheet: () => import('./sheet.ts'),
   explain: () => import('./explain.ts'),
+  'what-if': () => import('./what-if.ts'),
+  difference: () => import('./difference.ts'),
+  rescore: () => import('./rescore.ts'),
   ...group(
     'round',
     ['open', 'list', 'show', 'assign', 'advance', 'return', 'extend', 'unit'],
