@@ -17,6 +17,7 @@ import { answerProblem, type Log } from './problem.ts'
 import { addressOf } from './proxy.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { batchRoutes } from './routes/batches.ts'
+import { comparisonRoutes } from './routes/comparisons.ts'
 import { datasetRoutes } from './routes/datasets.ts'
 import { dutyRoutes } from './routes/duties.ts'
 import { editionRoutes } from './routes/editions.ts'
@@ -86,6 +87,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', importRoutes(service))
     .route('/', indexRoutes(service))
     .route('/', questionRoutes(service))
+    .route('/', comparisonRoutes(service))
     .route('/', sourceRoutes(service))
     .route('/', accountRoutes(service))
     .route('/', roundRoutes(service))

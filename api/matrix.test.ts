@@ -113,6 +113,10 @@ const ofUnit: Record<string, (unit: string) => Asked[]> = {
   'GET /indexes/:index/scores': (unit) => [sheetOf(unit, 'scores?'), sheetOf(unit, 'scores?as=final&')],
   'GET /indexes/:index/criteria/:criterion/explanation': (unit) => [sheetOf(unit, 'criteria/1.1/explanation?')],
   'GET /indexes/:index/lost': (unit) => [sheetOf(unit, 'lost?')],
+  'GET /indexes/:index/difference': (unit) => [[sheetOf(unit, 'difference?from=2022&')[0].replace('period=', 'to=')]],
+  'GET /indexes/:index/rescored': (unit) => [sheetOf(unit, 'rescored?version=2019&')],
+  'POST /indexes/:index/what-if': (unit) => [[sheetOf(unit, 'what-if?')[0], json({ changes: [] })]],
+  'POST /indexes/:index/what-if/sheet': (unit) => [[sheetOf(unit, 'what-if/sheet?file=x.csv&')[0], post('x')]],
   'GET /indexes/:index/answers': (unit) => [sheetOf(unit, 'answers?')],
   'GET /indexes/:index/sheet': (unit) => [sheetOf(unit, 'sheet?')],
   'GET /papers/:paper': (unit) => [
@@ -332,8 +336,8 @@ async function walk(standing: Standing): Promise<void> {
           const { status, text, headers } = await ask(app, asked)
           expect([name, route, unit, status < 500]).toEqual([name, route, unit, true])
           look(`${route} of ${unit}`, text)
-          const acts = route.startsWith('POST /indexes') ? grant.role === 'officer' : true
-          const points = /scores|explanation|lost/.test(route)
+          const points = /scores|explanation|lost|difference|rescored|what-if/.test(route)
+          const acts = route.startsWith('POST /indexes') && !points ? grant.role === 'officer' : true
           // What was published scored none of these.
           if (standing.published && points && 'NM'.includes(unit)) continue
           const seenOf = points ? may.live : grant.role === 'appraiser' ? '' : may.sheet

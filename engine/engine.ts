@@ -13,6 +13,7 @@ import type { Engine, RoomDoors } from './requests.ts'
 import { openDrafts } from './rounds/draft-documents.ts'
 import { openEvidence } from './rounds/evidence/open-evidence.ts'
 import { listPoints } from './rounds/list-points.ts'
+import { openComparisons } from './rounds/open-comparisons.ts'
 import { openDue } from './rounds/open-due.ts'
 import { openEditions } from './rounds/open-editions.ts'
 import { openJudging } from './rounds/open-judging.ts'
@@ -43,6 +44,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...openPublishing(house, steps.round),
     ...openRelocks(house, steps.round),
     ...openQuestions(house, editions),
+    ...openComparisons(house, editions),
     ...openDue(house),
     ...openEvidence(house),
     ...editions,

@@ -302,8 +302,8 @@ const wordings = {
     en: (p) => `Too late for the round ${p.round}: the step "${p.step}" is behind ${p.list}; send those units back first`,
   },
   NO_SUCH_VERSION: {
-    vi: (p) => `Không có phiên bản "${p.version}" của bộ tiêu chí để chuyển sang; có: ${p.known}`,
-    en: (p) => `There is no version "${p.version}" of the set to move to; there are: ${p.known}`,
+    vi: (p) => `Không có phiên bản "${p.version}" của bộ tiêu chí; có: ${p.known}`,
+    en: (p) => `There is no version "${p.version}" of the set; there are: ${p.known}`,
   },
   VERDICTS_MISSING: {
     vi: (p) => `${p.unit} còn ${p.count} mục chưa thẩm định, chưa đóng được bước: ${p.list}`,

@@ -40,11 +40,13 @@ import type { Recognised } from './ingest/recognise-dataset.ts'
 import type { RowKind } from './ingest/row-kinds.ts'
 import type { Issue } from './issue.ts'
 import type { PaperLine, PaperReply, PaperRequest } from './papers/replies.ts'
+import type { DifferenceReply, RescoredReply, WhatIfReply } from './questions/comparison-replies.ts'
 import type { LostAllReply, LostReply } from './questions/replies.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AsideGroup } from './records/folds/batches.ts'
 import type { EvidenceFile } from './records/folds/evidence.ts'
+import type { DifferenceRequest, RescoreRequest, WhatIfChanges, WhatIfRequest } from './rounds/comparison-requests.ts'
 import type { EvidenceAsked, EvidenceNamed, EvidencePlace, EvidenceReference } from './rounds/evidence/evidence-requests.ts'
 import type { Coverage, EvidenceAdded, EvidenceRemoved } from './rounds/evidence/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from './rounds/replies.ts'
@@ -176,6 +178,8 @@ export interface ScoreRequest {
   unit?: string
   /** Self unless said. */
   as?: As
+  /** Another version of the set than that of the year. */
+  version?: string
 }
 export type UnitScoreRequest = ScoreRequest & { unit: string }
 
@@ -339,6 +343,14 @@ export interface RoomDoors {
   lostOfEdition(request: { edition: string; unit?: string; by?: Asker }): LostReply | LostAllReply
   /** One criterion of one unit, from its points to the rows. */
   explain(request: UnitScoreRequest & { criterion: string }): Promise<ExplainReply>
+  /** Why a unit has other points in one run than in another. Throws NO_SUCH_EDITION. */
+  difference(request: DifferenceRequest): Promise<DifferenceReply>
+  /** Points, classes and places with some figures and answers other than they are; nothing is kept. */
+  whatIf(request: WhatIfChanges): Promise<WhatIfReply>
+  /** The same from a sheet. */
+  whatIfSheet(request: WhatIfRequest & Coming & { fileName: string }): Promise<WhatIfReply>
+  /** A period under another version of its set. Throws NO_SUCH_VERSION. */
+  rescored(request: RescoreRequest): Promise<RescoredReply>
   /** What a unit has declared. */
   answers(request: AnswersRequest): GivenAnswerReply[]
   /** What tells the present state of those answers from every other. */

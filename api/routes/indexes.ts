@@ -44,7 +44,10 @@ const scores = createRoute({
   path: '/indexes/{index}/scores',
   summary: 'Điểm của các đơn vị',
   middleware: [guard('points')],
-  request: { params: index, query: z.strictObject({ period: parameters.period, unit: parameters.unit.optional(), as: step }) },
+  request: {
+    params: index,
+    query: z.strictObject({ period: parameters.period, unit: parameters.unit.optional(), as: step, version: parameters.text.optional() }),
+  },
   responses: { 200: listOf(indexScoreReply, 'Ở dạng bảng: mỗi dòng một tiêu chí của một đơn vị'), ...problems },
 })
 

@@ -3,6 +3,7 @@ import { type Day, readPeriod, textOfDay } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { Received } from '../files/home-files.ts'
 import type { House } from '../house.ts'
+import type { DifferenceReply, RescoredReply, WhatIfReply } from '../questions/comparison-replies.ts'
 import type { LostAllReply, LostReply } from '../questions/replies.ts'
 import { isMultiUser } from '../records/folds/accounts.ts'
 import { type Doors, type RoomDoors, signedDoors } from '../requests.ts'
@@ -11,7 +12,7 @@ import type { IndexScore } from '../scoring/replies.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { type Account, grantsOf, renewed } from './account.ts'
 import { asker } from './asker.ts'
-import { withoutGroup, withoutOthers, withoutPlaces, withoutRows, withoutWords } from './hide-others.ts'
+import { changeAlone, differenceAlone, withoutGroup, withoutOthers, withoutPlaces, withoutRows, withoutWords } from './hide-others.ts'
 import { type Action, actions as everyAction, mayAct, mayRenew, policy, type Rule, reachOf } from './policy.ts'
 import { batchesWithin, liesIn, type Reach } from './reach.ts'
 import { givesRows, readingsOf } from './readings-of.ts'
@@ -164,6 +165,10 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
   const shown: Partial<Record<keyof RoomDoors, (reply: never, request: Placed) => unknown>> = {
     score: (reply: IndexScore, request) => (isWhole(request) ? reply : withoutPlaces(reply)),
     lost: (reply: LostReply | LostAllReply, request) => (isWhole(request) ? reply : withoutGroup(reply)),
+    difference: (reply: DifferenceReply, request) => (isWhole(request) ? reply : differenceAlone(reply)),
+    whatIf: (reply: WhatIfReply, request) => (isWhole(request) ? reply : changeAlone(reply)),
+    whatIfSheet: (reply: WhatIfReply, request) => (isWhole(request) ? reply : changeAlone(reply)),
+    rescored: (reply: RescoredReply, request) => (isWhole(request) ? reply : changeAlone(reply)),
     accounts: (reply: AccountReply[]) =>
       administrates(account) ? reply : reply.filter((one) => mayRenew(registry, account, grantsOf(one))),
     explain(reply: ExplainReply, request) {

@@ -1,3 +1,4 @@
+import type { DifferenceReply, RescoredReply, WhatIfReply } from '../questions/comparison-replies.ts'
 import type { LostAllReply, LostReply } from '../questions/replies.ts'
 import type { ExplainReply, Opened } from '../rounds/replies.ts'
 import type { IndexScore } from '../scoring/replies.ts'
@@ -14,6 +15,20 @@ export const withoutPlaces = ({ units, ...score }: IndexScore): IndexScore => ({
 /** What one's own units lost, without what others lost of the same. */
 export const withoutGroup = (reply: LostReply | LostAllReply): LostReply | LostAllReply =>
   'beside' in reply ? { ...reply, beside: reply.beside.map((one) => ({ ...one, best: null, median: null })) } : reply
+const withoutRank = <One extends { rank: number | null }>(one: One): One => ({ ...one, rank: null })
+
+/** Why points changed, without the place among the others. */
+export const differenceAlone = (reply: DifferenceReply): DifferenceReply => ({
+  ...reply,
+  from: withoutRank(reply.from),
+  to: withoutRank(reply.to),
+})
+
+/** Units before and after, without their places among the others. */
+export function changeAlone<Reply extends WhatIfReply | RescoredReply>(reply: Reply): Reply {
+  const units = reply.units.map((one) => ({ ...one, before: withoutRank(one.before), after: withoutRank(one.after) }))
+  return { ...reply, units }
+}
 
 /** A criterion opened up, changed in each of its parts. */
 const inEach =

@@ -6,22 +6,31 @@ import { printAnswer } from './print-table.ts'
 
 const steps: readonly As[] = ['self', 'appraised', 'final']
 
+/** Whose points a call asks for. Throws WRONG_USAGE. */
+export function readStep(values: Values): { as?: As } {
+  const as = textOf(values, 'as')
+  if (as !== undefined && !steps.includes(as as As)) throw new ChisoError('WRONG_USAGE', { what: `--as ${steps.join('|')}` })
+  return as === undefined ? {} : { as: as as As }
+}
+
 /** Index, period and step of a call. Throws WRONG_USAGE. */
 export function readScored(values: Values): { index: string; period: string; as?: As } {
-  const [index, period, as] = [textOf(values, 'index'), textOf(values, 'period'), textOf(values, 'as')]
+  const [index, period] = [textOf(values, 'index'), textOf(values, 'period')]
   if (index === undefined || period === undefined) throw new ChisoError('WRONG_USAGE', { what: '--index, --period' })
-  if (as !== undefined && !steps.includes(as as As)) throw new ChisoError('WRONG_USAGE', { what: `--as ${steps.join('|')}` })
-  return { index, period, ...(as === undefined ? {} : { as: as as As }) }
+  return { index, period, ...readStep(values) }
 }
 
 export const command: Command = {
   does: 'điểm, xếp loại và thứ hạng theo bộ tiêu chí',
-  usage: '--index ID --period P [--unit U] [--as self|appraised|final]',
-  options: { index: { type: 'string' }, period: { type: 'string' }, unit: { type: 'string' }, as: { type: 'string' } },
+  usage: '--index ID --period P [--unit U] [--as self|appraised|final] [--version V]',
+  options: {
+    ...{ index: { type: 'string' }, period: { type: 'string' }, unit: { type: 'string' }, as: { type: 'string' } },
+    version: { type: 'string' },
+  },
   positionals: 0,
   async run(call) {
     const { doors, values, out, json } = call
-    const answer = await doors.score({ ...readScored(values), ...givenTexts(values, ['unit']) })
+    const answer = await doors.score({ ...readScored(values), ...givenTexts(values, ['unit', 'version']) })
     if (!json) out.write(`${answer.title.vi}, bộ tiêu chí ${answer.version}. ${answer.provenance.vi}\n`)
     const names = new Map(doors.units().map(({ id, name }) => [id, name]))
     printAnswer(call, answer, answer.units, {

@@ -24,6 +24,9 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   sheet: () => import('./sheet.ts'),
   explain: () => import('./explain.ts'),
   lost: () => import('./lost.ts'),
+  'what-if': () => import('./what-if.ts'),
+  difference: () => import('./difference.ts'),
+  rescore: () => import('./rescore.ts'),
   ...group(
     'round',
     ['open', 'list', 'show', 'assign', 'advance', 'return', 'extend', 'unit'],

@@ -2,6 +2,7 @@ import { add, compare, exactDecimal, type Fraction, fractionOf, fractionText, su
 import type { Gate } from '../rules/gate.ts'
 import type { Form } from '../rules/given.ts'
 import { branchKinds, leafKinds } from '../rules/table.ts'
+import { checkCrosswalk } from './check-crosswalk.ts'
 import { checkExamples } from './check-examples.ts'
 import type { CriteriaSet, Extras, Published, Takes } from './criteria-set.ts'
 import { type Node, type Tree, treeOf } from './criteria-tree.ts'
@@ -14,8 +15,8 @@ import { listed, type Placed, type Report, reporter } from './yaml-file.ts'
 interface All {
   registry: UnitRegistry
   indicators: Map<string, Placed<Indicator>>
-  /** The indexes there are sets of. */
-  indexes: { has(id: string): boolean }
+  /** The sets of each index. */
+  indexes: Map<string, Placed<CriteriaSet>[]>
   published: PublishedFigure[]
 }
 type Reports = { fault: Report; warn: Report }
@@ -33,6 +34,11 @@ export function checkCriteriaSet(placed: Placed<CriteriaSet>, all: All, faults: 
   checkSurvey(tree, reports)
   checkCodes(tree, reports)
   checkUnits(tree, all.registry, reports)
+  checkCrosswalk(
+    set,
+    (all.indexes.get(set.id) ?? []).map(({ value }) => value),
+    reports,
+  )
   for (const part of ['bonus', 'penalty'] as const) checkExtras(tree, part, all, reports)
   return warnings
 }

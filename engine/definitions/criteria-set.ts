@@ -135,6 +135,13 @@ const extras = z.strictObject({
 })
 export type Extras = z.infer<typeof extras>
 
+/** Criteria of another version and what became of them in this one: one of one is the same, several of one a merger, one of several a split; none of some is new, some of none were dropped. */
+const link = z
+  .strictObject({ from: codes, to: codes, note: z.string().optional() })
+  .refine(({ from, to }) => from.length + to.length > 0 && Math.min(from.length, to.length) <= 1, {
+    error: 'one code on one side at least, and several on one side at most',
+  })
+
 export const criteriaSetSchema = z
   .strictObject({
     id: kebabId,
@@ -199,6 +206,8 @@ export const criteriaSetSchema = z
       })
       .partial()
       .default({}),
+    /** From which criteria of other versions of the index its own came; what is not named went on under the same code and title. */
+    crosswalk: z.array(z.strictObject({ version: code, links: z.array(link).min(1) })).optional(),
     areas: z.array(criterion).min(1),
   })
   .refine(({ years }) => years.from <= years.to, { path: ['years'], error: 'from not after to' })

@@ -42,6 +42,13 @@ function workOut(document: unknown): { form?: string; rules?: unknown; results?:
   return { form: scoreForm, rules: numbersAsText(kindsOf(set)), results: numbersAsText(results) }
 }
 
+/** The points of a lock, or of all units of a publication, from its own bytes; null of an edition that scores nothing. Throws where it cannot be read. */
+export function scoredOf(document: unknown): ScoredIndex | null {
+  const read = documents.parse(document)
+  if (read.kind === 'withdrawal') return null
+  return read.kind === 'lock' ? scoreLock(read).scored : scoreIndex(setOfText(read.set), read.inputs.map(readInputs), read.query)
+}
+
 /** A document with what it comes to, as it is frozen. */
 export function withResults(document: object): object {
   const plain = JSON.parse(canonicalJson(document)) as object

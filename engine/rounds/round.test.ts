@@ -328,3 +328,70 @@ test('all of it stands after a new start, and a unit sent back can be mended', a
   const [first, again] = engine.editions({ round }).filter(({ kind }) => kind === 'lock')
   expect([first!.replacedBy, again!.replacedBy]).toEqual([again!.edition, null])
 })
+
+test('why points are others between years, steps and editions; a scenario; a year under the set of another', async () => {
+  const asked = { index, unit: 'STP' }
+  // 4.1 is 7 by being the best of one; in 2023 nobody says anything. C3 is new, and stands since 1.4 is 3 in both.
+  const years = await engine.difference({ ...asked, from: '2022', period: '2023' })
+  expect(years.sentence.vi).toBe(
+    'Điểm tự chấm của Sở Tư pháp giảm 27,00 điểm, từ 44,30 (kỳ 2022) đến 17,30 (kỳ 2023): bộ tiêu chí +0,50; các đơn vị được chấm −3,50; có hay thiếu số liệu −24,00.',
+  )
+  const told = ({ toCode, points, parts }: (typeof years.lines)[number]) => [toCode, points, ...parts.map((part) => part.points)]
+  expect(years.lines.map(told)).toContainEqual(['3.1', '-6.00', '0.00', '0.00', '0.00', '0.00', '-6.00'])
+  expect(years.lines.map(told)).toContainEqual(['4.1', '-7.00', '0.00', '0.00', '-3.50', '0.00', '-3.50'])
+  expect(years.crosswalk.filter(({ kind }) => kind !== 'same')).toEqual([{ kind: 'new', from: [], to: ['C3'] }])
+  const [lock] = engine.editions({ round }).filter(({ kind }) => kind === 'lock')
+  const publication = engine.editions({ round }).findLast(({ kind }) => kind === 'publication')!
+  const steps = await engine.difference({ ...asked, fromEdition: lock!.edition, toEdition: publication.edition })
+  expect([steps.from, steps.to]).toMatchObject([
+    { as: 'self', points: '36.30', edition: lock!.edition },
+    { as: 'final', points: '39.90', edition: publication.edition },
+  ])
+  // C2 was cut by 2, and 4.1, of which a lock holds no figure (it hangs on others), set to 5.6.
+  expect(steps.lines.map(told)).toEqual([
+    ['4.1', '5.60', '0.00', '0.00', '0.00', '2.10', '3.50'],
+    ['C2', '-2.00', '0.00', '0.00', '0.00', '-2.00', '0.00'],
+  ])
+  await expect(
+    engine.difference({ ...asked, unit: 'SYT', fromEdition: lock!.edition, toEdition: publication.edition }),
+  ).rejects.toMatchObject({
+    code: 'NO_SUCH_EDITION',
+  })
+
+  const before = engine.dataVersion()
+  const scenario = (rows: string, more = {}) =>
+    engine.whatIfSheet({ index, period: '2023', ...more, ...sheet('w.csv', `unit_code,code,numerator,denominator,answer\n${rows}`) })
+  const tried = await scenario('STP,1.2,100,100,\nSTP,2.1,9,10,\nSTP,1.1,,,Ban hành kịp thời')
+  expect(tried).toMatchObject({ status: 'worked_out', changes: 3, issues: [] })
+  // 8 of 8, 90 % of 12 is 8 by its band, 5 instead of 2.5.
+  expect(tried.units.map(({ code, before: was, after }) => [code, was.points, after.points])).toEqual([['STP', '17.30', '29.00']])
+  expect(tried.units[0]!.criteria.map(({ code, before: was, after }) => [code, was, after])).toEqual([
+    ['1.1', '2.50', '5.00'],
+    ['1.2', '6.80', '8.00'],
+    ['2.1', null, '8.00'],
+  ])
+  const wrong = await scenario('XYZ,1.2,1,1,\nSTP,1.2,9,8,\nSTP,9.9,,,x\nSYT,1.1,,,on-time\nSTP,1.4,,,', { unit: 'STP' })
+  expect(wrong).toMatchObject({ status: 'rejected', issueCount: 5, units: [] })
+  expect(wrong.issues.map(({ row, column, code }) => [row, column, code])).toEqual([
+    [2, 'unit_code', 'FORBIDDEN_UNIT'],
+    [3, 'numerator', 'WRONG_FORM'],
+    [4, 'code', 'NO_SUCH_CRITERION'],
+    [5, 'unit_code', 'FORBIDDEN_UNIT'],
+    [6, 'answer', 'REQUIRED'],
+  ])
+  expect(engine.dataVersion()).toBe(before)
+
+  const rescored = await engine.rescored({ index, period: '2022', version: '2025', unit: 'STP' })
+  // 1.1 late: 1; 1.2 three steps short: 2.5; 1.4: 2; 5.1: 6 − 2; 6.1 half the way: 3.5; 7.1: 4 × 80 ÷ 90; 7.3: 4; of 28 points.
+  const moved = { before: { points: '44.30' }, after: { points: '20.56', open: '52.00' }, coverage: { points: '28.00', percent: '35.00' } }
+  expect(rescored).toMatchObject({ version: '2019', under: '2025', units: [moved] })
+  const linked = new Map(rescored.crosswalk.map(({ kind, from, to, carried }) => [to.join(), [kind, from.join(), carried]]))
+  expect([linked.get('3.1'), linked.get('6.1'), linked.get('1.5')]).toEqual([
+    ['same', '2.1', true],
+    ['same', '3.2', true],
+    ['new', '', false],
+  ])
+  const under = (await engine.score({ ...asked, period: '2022', version: '2025' })).version
+  expect(under).toBe('2025')
+  await expect(engine.rescored({ index, period: '2022', version: '1999' })).rejects.toMatchObject({ code: 'NO_SUCH_VERSION' })
+})

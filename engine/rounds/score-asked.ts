@@ -23,7 +23,7 @@ import { findUnit } from '../values/find-unit.ts'
 import { checkAnswers, cleanAnswer } from './check-answers.ts'
 import { explainPoints, type Traced } from './explain-points.ts'
 import { asOfDay, planOf, setOfRound } from './find-round.ts'
-import { findSet } from './find-set.ts'
+import { findSet, findVersion } from './find-set.ts'
 import { gatherInputs } from './gather-inputs.ts'
 import { type Frozen, judgedInputs } from './judged-inputs.ts'
 import { measureCriteria } from './measure-criteria.ts'
@@ -36,17 +36,20 @@ export interface Asked {
   period: string
   unit?: string
 }
+/** The same under a version of the set that is named instead of the one of the year. */
+type AskedVersion = Asked & { version?: string }
 export interface Found {
   set: CriteriaSet
   period: Period
   unit: Unit | null
 }
 
-/** The set, the period and the unit a request names; a round of the year keeps the set it opened with. Throws NO_SUCH_INDEX, NO_SET_FOR_YEAR, WRONG_PERIOD, NO_SUCH_UNIT, UNIT_NOT_SCORED. */
-export function findAsked(definitions: Definitions, { index, period: name, unit: text }: Asked, rounds: Rounds): Found {
+/** The set, the period and the unit a request names; a round of the year keeps the set it opened with, unless a version is named. Throws NO_SUCH_INDEX, NO_SET_FOR_YEAR, NO_SUCH_VERSION, WRONG_PERIOD, NO_SUCH_UNIT, UNIT_NOT_SCORED. */
+export function findAsked(definitions: Definitions, { index, period: name, unit: text, version }: AskedVersion, rounds: Rounds): Found {
   const period = readPeriod(name)
   const round = roundOfYear(rounds, index, period.year)
-  const set = round ? setOfRound(definitions, round) : findSet(definitions, index, period)
+  const own = round ? setOfRound(definitions, round) : findSet(definitions, index, period)
+  const set = version === undefined ? own : findVersion(definitions, index, version)
   if (text === undefined) return { set, period, unit: null }
   const unit = definitions.registry.units[findUnit(definitions.registry, text, period)]!
   if (!scoredUnits(set, definitions.registry, period).includes(unit))
@@ -83,7 +86,7 @@ export async function scoreAll(source: Source, said: Said, { set, period, unit }
 }
 
 /** The scores of all units of an index, or of one among them. */
-export async function scoreAsked(source: Source, said: Said, asked: Asked, as: As): Promise<IndexScore> {
+export async function scoreAsked(source: Source, said: Said, asked: AskedVersion, as: As): Promise<IndexScore> {
   const found = findAsked(source.definitions, asked, said.rounds)
   return printScore(await scoreAll(source, said, found, as))
 }

@@ -126,7 +126,8 @@ function scoreTotals(tree: Tree, inputs: UnitInputs, moment: Moment): ScoredUnit
   }
 }
 
-function cutTotal({ cut }: CriteriaSet, points: Fraction, applicable: Fraction): Fraction {
+/** The total of points, bonus and penalty as the set cuts it. */
+export function cutTotal({ cut }: Pick<CriteriaSet, 'cut'>, points: Fraction, applicable: Fraction): Fraction {
   const above = cut?.at_zero ? greater(nought, points) : points
   return cut?.at_maximum ? lesser(applicable, above) : above
 }
