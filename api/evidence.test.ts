@@ -357,6 +357,10 @@ test('a backup carries it all; one byte of an edition or of evidence is named by
   expect(restored.editions({})).toEqual(engine.editions({}))
   expect(await restored.verify(false)).toMatchObject({ ok: true })
   await restored.close()
+  // Every edition comes to the same where it is another time of day.
+  const abroad = { ...process.env, TZ: 'America/New_York', CHISO_HOME: to }
+  const verified = spawnSync(process.execPath, [programPath('chiso'), 'verify', '--json'], { encoding: 'utf8', env: abroad })
+  expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true, faults: [] })
   for (const folder of ['evidence', 'editions']) expect(readdirSync(join(to, folder))).toEqual(filesIn(folder))
 
   // An edition that gives its name and does not come to what it says, and a verdict changed by one byte.

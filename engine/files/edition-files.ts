@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import { storageError } from '../storage-error.ts'
@@ -17,7 +17,7 @@ export function keepEdition(home: string, { sha256, text }: { sha256: string; te
     const part = `${path}.part`
     const file = openSync(part, 'w', 0o600)
     try {
-      writeSync(file, text)
+      writeFileSync(file, text)
       fsyncSync(file)
     } finally {
       closeSync(file)

@@ -45,7 +45,7 @@ export function openJudging(house: House): Own {
     )
     const may = mayJudge(registry, found, request.step, request.by)
     const appraiserOf = openAppraisers(registry, found.set, found.plan, found.round.assignments, today())
-    const { events, issues: unfit } = takeVerdicts(
+    const { event, issues: unfit } = takeVerdicts(
       definitions,
       found,
       request,
@@ -58,10 +58,10 @@ export function openJudging(house: House): Own {
     if (seen !== undefined) refuseStaleVerdicts(definitions, records, found, { ...asked, seen }, sent, account)
     const issues = [...unread, ...unfit].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
     if (issues.length > 0) return { status: 'rejected' as const, verdicts: 0, issueCount: issues.length, issues: issues.slice(0, listed) }
-    for (const event of events) records.append('verdicts.given', account, event)
+    if (event) records.append('verdicts.given', account, event)
     return {
       status: 'accepted' as const,
-      verdicts: events.reduce((sum, { verdicts }) => sum + verdicts.length, 0),
+      verdicts: [event, ...(event?.units ?? [])].reduce((sum, one) => sum + (one?.verdicts.length ?? 0), 0),
       issueCount: 0,
       issues: [],
     }

@@ -62,7 +62,7 @@ const words: Record<string, (p: Record<string, string>) => Wording> = {
 export type PointsBefore = (unit: string, code: string) => Fraction | null
 
 /**
- * Verdicts to be kept, one event for each unit, or every issue with its row. An agreement keeps the points of the step
+ * Verdicts to be kept, all of them one event, or every issue with its row. An agreement keeps the points of the step
  * before; an adjustment names points within the maximum and a reason of the plan. Throws NO_SUCH_STEP, STEP_NOT_CLOSED_SO.
  */
 export function takeVerdicts(
@@ -73,14 +73,14 @@ export function takeVerdicts(
   before: PointsBefore,
   may: (unit: string, code: string) => boolean,
   language: 'vi' | 'en',
-): { events: Event[]; issues: Issue[] } {
+): { event: Event | null; issues: Issue[] } {
   const { round, plan, set } = found
   const step = stepOf(plan, id)
   if (!steps.has(step.does)) throw new ChisoError('STEP_NOT_CLOSED_SO', { step: step.title.vi, round: round.round })
   const { codes, extras } = judgedCodes(set)
   const surveyed = new Set(step.survey === 'points' ? surveyCodes(set) : [])
   const known = new Set([...codes, ...extras, ...surveyed])
-  const events = new Map<string, Event>()
+  const given = new Map<string, Pick<Event, 'unit' | 'verdicts'>>()
   const issues: Issue[] = []
   for (const one of sent) {
     const tell = (code: string, column: string, value: string | null, parameters: Record<string, string> = {}): null => {
@@ -103,19 +103,21 @@ export function takeVerdicts(
       tell('UNKNOWN_UNIT', 'unit_code', name, { unit: name })
       continue
     }
-    const event = events.get(place.unit) ?? { round: round.round, unit: place.unit, step: id, verdicts: [] }
-    events.set(place.unit, event)
+    const own = given.get(place.unit) ?? { unit: place.unit, verdicts: [] }
+    given.set(place.unit, own)
     if (!known.has(one.code)) tell('UNKNOWN_CODE', 'code', one.code, { code: one.code })
     else if (!applies(set, one.code, place.bearer)) tell('NOT_APPLICABLE', 'code', one.code)
-    else if (event.verdicts.some(({ code }) => code === one.code)) tell('DUPLICATE_ID', 'code', one.code)
+    else if (own.verdicts.some(({ code }) => code === one.code)) tell('DUPLICATE_ID', 'code', one.code)
     else if (!may(place.unit, one.code)) tell('NOT_ASSIGNED', 'code', one.code)
     else if (place.standing.step !== id) tell('WRONG_STEP', 'unit_code', name, { unit: name, step: step.title[language] })
     else {
       const verdict = judgeOne(found, one, before(place.unit, one.code), surveyed.has(one.code), tell, language)
-      if (verdict) event.verdicts.push(verdict)
+      if (verdict) own.verdicts.push(verdict)
     }
   }
-  return { events: [...events.values()].filter(({ verdicts }) => verdicts.length > 0), issues }
+  const [first, ...units] = [...given.values()].filter(({ verdicts }) => verdicts.length > 0)
+  if (!first) return { event: null, issues }
+  return { event: { round: round.round, step: id, ...first, ...(units.length > 0 ? { units } : {}) }, issues }
 }
 
 function placeOf(

@@ -15,6 +15,8 @@ const reason = 'thử'
 type Act = [name: string, act: (engine: Engine, folder: string) => Promise<unknown>]
 const advance = (engine: Engine) => engine.advanceRound({ round }, 'snv')
 const publication = (engine: Engine) => engine.editions({ round }).findLast(({ kind }) => kind === 'publication')!.edition
+const evidence = (engine: Engine, kind: string) =>
+  engine.evidence({ round, unit }).flatMap((one) => one.evidence.filter(({ type }) => type === kind))[0]!.evidence
 
 /** Every act of a round over one sheet, in an order in which each is allowed; each writes one event. */
 export const roundActs: readonly Act[] = [
@@ -29,10 +31,13 @@ export const roundActs: readonly Act[] = [
       return engine.addEvidence({ round, unit, criterion: '1.1', path, fileName: 'kh.pdf' }, 'an')
     },
   ],
+  ['refer', (engine) => engine.addReference({ round, unit, criterion: '1.2', link: 'https://x.vn/kh' }, 'an')],
+  ['take evidence back', (engine) => engine.removeEvidence({ round, unit, evidence: evidence(engine, 'link'), reason }, 'an')],
   ['extend', (engine) => engine.extendUnit({ round, unit, due: '2022-12-31', reason }, 'snv')],
   ['lock', advance],
   ['verdicts', (engine) => engine.giveVerdicts({ round, unit, step: 'appraisal-1', verdicts: judged('agree', codes) }, 'ba')],
   ['refresh', (engine) => engine.refreshRound({ round, asOf: '2022-12-31', reason }, 'snv')],
+  ['migrate', (engine) => engine.migrateRound({ round, version: '2021', reason }, 'snv')],
   ['reopen', (engine) => engine.reopenItems({ round, unit, criteria: ['1.1'], reason }, 'snv')],
   ['answer again', (engine) => engine.answer({ ...asked, answers: [{ ...bare, code: '1.1', answer: false }] }, 'an')],
   ['hand in', (engine) => engine.advanceRound({ round, unit }, 'head')],
@@ -46,6 +51,8 @@ export const roundActs: readonly Act[] = [
   ['close the council', advance],
   ['unrank', (engine) => engine.changeUnitState({ round, unit, state: 'unranked', reason }, 'snv')],
   ['close the survey', (engine) => engine.closeSurvey({ round, held: true }, 'snv')],
+  ['open the survey again', (engine) => engine.reopenSurvey({ round, reason }, 'snv')],
+  ['close it for good', (engine) => engine.closeSurvey({ round, held: false, reason }, 'snv')],
   ['publish', (engine) => engine.publish({ rounds: [round], number: '1', date: '2022-12-02' }, 'snv')],
   [
     'correct',
@@ -53,8 +60,8 @@ export const roundActs: readonly Act[] = [
   ],
   ['withdraw', (engine) => engine.withdrawEdition({ edition: publication(engine), number: '3', date: '2022-12-02', reason }, 'snv')],
 ]
-/** The acts that freeze an edition. */
-export const freezingActs: readonly string[] = ['lock', 'refresh', 'hand in', 'publish', 'correct', 'withdraw']
+/** The acts that keep a file named by its bytes: an edition, or evidence. */
+export const keepingActs: readonly string[] = ['evidence', 'lock', 'refresh', 'migrate', 'hand in', 'publish', 'correct', 'withdraw']
 
 /** What a home shows of it, without what every run names anew. */
 export async function showRoundOf(engine: Engine): Promise<string> {

@@ -3,7 +3,7 @@ import { syncBuiltinESMExports } from 'node:module'
 import { openEngine } from '../engine.ts'
 import { roundActs } from './round-acts.ts'
 
-/** Where it dies: before an edition has its name, once it has, or once the act was answered. */
+/** Where it dies: before what it keeps has its name, once it has, or once the act was answered. */
 export type Death = { act: string; at: 'unnamed' | 'named' | 'answered' }
 
 interface Order {
@@ -20,10 +20,10 @@ const die = (at: Death['at']): void => {
 }
 const rename = fs.renameSync
 fs.renameSync = (from, to) => {
-  const isEdition = String(to).endsWith('.json')
-  if (isEdition) die('unnamed')
+  const isKept = /\/(editions|evidence)\//.test(String(to))
+  if (isKept) die('unnamed')
   rename(from, to)
-  if (isEdition) die('named')
+  if (isKept) die('named')
 }
 syncBuiltinESMExports()
 

@@ -14,6 +14,8 @@ const bare = { explanation: null, document: null }
 test('five appraisers over the sheets of a round: every point of every step is what the independent evaluator says', async () => {
   // Self, two appraisals, council and publication of 69 sheets of 20 criteria.
   expect(await runSheets(sheets, 2022)).toBe(5 * 69 * 20)
+  // A list over many units is one act, all of it or nothing: five appraisers at three steps.
+  expect(sheets.engine.events({ kind: 'verdicts.given', limit: 1000 }).length).toBe(15)
 })
 
 test('a unit closes its sheet while its officer still answers: the lock holds what was accepted and nothing else', async () => {
@@ -91,5 +93,6 @@ test('of two verdicts on what both saw one is kept and the other hears of it; of
 test('kill -9 in acts of a round: what was answered stands, what was not is not there, and the round goes on as if nothing had been', () =>
   strikeRound([
     { act: 'lock', at: 'named' },
+    { act: 'migrate', at: 'unnamed' },
     { act: 'publish', at: 'answered' },
   ]))

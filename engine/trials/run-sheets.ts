@@ -55,8 +55,8 @@ export function writeSheets(folder: string, sheets: number): { data: string; uni
     ['id,code,name,kind,level,parent,valid_from,valid_to', '42,42,Tỉnh,province,province,,,', ...rows].join('\n'),
   )
   rmSync(join(data, 'units', 'successions.csv'), { force: true })
-  const set = {
-    ...{ id: index, version: '2022', title: words, decision: { number: '1/QĐ' }, years: { from: 2022, to: 2022 } },
+  const setOf = (version: string) => ({
+    ...{ id: index, version, title: words, decision: { number: '1/QĐ', date: `${version}-01-01` }, years: { from: 2022, to: 2022 } },
     ...{
       units: { level: 'commune' },
       provenance: words,
@@ -66,9 +66,10 @@ export function writeSheets(folder: string, sheets: number): { data: string; uni
       survey: 'none',
     },
     areas,
-  }
+  })
   mkdirSync(join(data, 'indexes', index), { recursive: true })
-  writeFileSync(join(data, 'indexes', index, '2022.yaml'), stringify(set))
+  // The second is what a round is carried over into.
+  for (const version of ['2022', '2021']) writeFileSync(join(data, 'indexes', index, `${version}.yaml`), stringify(setOf(version)))
   return { data, units }
 }
 

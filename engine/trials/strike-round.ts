@@ -4,17 +4,20 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openEngine } from '../engine.ts'
+import { kindNames } from '../records/events.ts'
 import { openRecords } from '../records/open-records.ts'
 import { programPath } from './program-path.ts'
-import { freezingActs, roundActs, showRoundOf } from './round-acts.ts'
+import { keepingActs, roundActs, showRoundOf } from './round-acts.ts'
 import type { Death } from './round-owner.ts'
 import { writeSheets } from './run-sheets.ts'
 
 const clock = () => new Date('2022-12-01T08:00:00+07:00')
 
+const ofRounds = /^(answers|round|verdicts|survey|evidence|edition)\./
+
 /** Every way a process can die in the acts of a round, in their order. */
 export const deaths: readonly Death[] = roundActs.flatMap(([act]): Death[] => [
-  ...(freezingActs.includes(act)
+  ...(keepingActs.includes(act)
     ? [
         { act, at: 'unnamed' as const },
         { act, at: 'named' as const },
@@ -50,6 +53,9 @@ export async function strikeRound(struck: readonly Death[]): Promise<void> {
   assert.equal(acknowledged, roundActs.length)
   const whole = await openEngine({ home: join(folder, 'whole'), data, clock })
   for (const [, act] of roundActs) await act(whole, folder)
+  // No kind of event that a round can come to is left out.
+  const done = new Set(whole.events({ limit: 1000 }).map(({ kind }) => kind))
+  assert.deepEqual([...done].toSorted(), kindNames.filter((kind) => ofRounds.test(kind)).toSorted())
   const engine = await openEngine({ home, data, clock })
   assert.equal(await showRoundOf(engine), await showRoundOf(whole))
   assert.deepEqual((await engine.verify(false)).faults, [])

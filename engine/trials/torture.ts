@@ -7,6 +7,7 @@ import { makeSources } from './damage-home.ts'
 import { openDraw } from './draw.ts'
 import { callPoints, dealPoints, killPoints } from './fault-points.ts'
 import { buildFaultyDisk } from './faulty-disk.ts'
+import { runRaces } from './run-races.ts'
 import { runSchedules } from './run-schedules.ts'
 import { runSeries } from './run-series.ts'
 import { openSheets, runSheets } from './run-sheets.ts'
@@ -16,7 +17,7 @@ import { visitHomes } from './visit-homes.ts'
 
 const count = (of: number) => ({ type: 'string', default: String(of) }) as const
 
-/** What the test run tries a little of, at length and with a seed of its own: schedules of imports and undos, rounds of many sheets, damaged files, faults of process and disk. */
+/** What the test run tries a little of, at length and with a seed of its own: schedules of imports and undos, rounds of many sheets, acts that race, damaged files, faults of process and disk. */
 const { values } = parseArgs({
   options: {
     schedules: count(1000),
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     kills: count(600),
     faults: count(120),
     sheets: count(10),
+    races: count(20),
     seed: { type: 'string' },
   },
 })
@@ -48,6 +50,8 @@ for (let ix = 0; ix < rounds; ix++) {
   await sheets.close()
 }
 console.log(`${rounds} rounds of 69 sheets and 5 appraisers: every point of every step is what the evaluator says`)
+const orders = await runRaces(Number(values.races), seed)
+console.log(`${values.races} times every race of acts of a round, in ${orders} orders: each ends as if one act had come after the other`)
 await strikeRound(deaths)
 console.log(`${deaths.length} kills in acts of a round: what was answered stands, nothing is half done`)
 

@@ -66,7 +66,13 @@ const verdict = z.strictObject({
   comment: text.nullable(),
 })
 export type GivenVerdict = z.infer<typeof verdict>
-export const verdictsGiven = z.strictObject({ round: text, unit: text, step: text, verdicts: z.array(verdict) })
+const ofUnit = { unit: text, verdicts: z.array(verdict) }
+export const verdictsGiven = z.strictObject({
+  ...{ round: text, step: text },
+  ...ofUnit,
+  /** The other units of a list over several: it is kept as one act. */
+  units: z.array(z.strictObject(ofUnit)).optional(),
+})
 
 export const surveyClosed = z.strictObject({ round: text, held: z.boolean(), reason: text.nullable() })
 export const surveyReopened = z.strictObject({ round: text, reason: text })
@@ -241,16 +247,17 @@ export const extendUnit: Reduce<string, Round, z.infer<typeof unitExtended>> = (
 export const changeUnitState: Reduce<string, Round, z.infer<typeof unitStateChanged>> = (rounds, { body }) =>
   changedUnit(roundOf(rounds, body.round), body.unit, () => ({ state: body.state, stateReason: body.reason }))
 
-export const giveVerdicts: Reduce<string, Round, z.infer<typeof verdictsGiven>> = (rounds, { seq, at, account, body }) =>
-  changedUnit(roundOf(rounds, body.round), body.unit, ({ verdicts }) => ({
-    verdicts: {
-      ...verdicts,
-      [body.step]: {
-        ...verdicts[body.step],
-        ...Object.fromEntries(body.verdicts.map((one) => [one.code, { ...one, seq, at, by: account }])),
-      },
-    },
-  }))
+export const giveVerdicts: Reduce<string, Round, z.infer<typeof verdictsGiven>> = (rounds, { seq, at, account, body }) => {
+  const round = roundOf(rounds, body.round)
+  const given = new Map([body, ...(body.units ?? [])].map(({ unit, verdicts }) => [unit, verdicts]))
+  const judged = (one: UnitRound) => ({
+    ...one.verdicts[body.step],
+    ...Object.fromEntries(given.get(one.unit)!.map((said) => [said.code, { ...said, seq, at, by: account }])),
+  })
+  return changed(round, {
+    units: round.units.map((one) => (given.has(one.unit) ? { ...one, verdicts: { ...one.verdicts, [body.step]: judged(one) } } : one)),
+  })
+}
 
 export const closeSurvey: Reduce<string, Round, z.infer<typeof surveyClosed>> = (rounds, { body }) =>
   changed(roundOf(rounds, body.round), { survey: body.held ? 'closed' : 'not_held' })
