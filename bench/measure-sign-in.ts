@@ -90,7 +90,10 @@ interface Served {
 async function serve(home: string): Promise<Served> {
   const program = join(import.meta.dirname, '..', 'engine', 'commands', 'chiso.mjs')
   const env = { ...process.env, CHISO_HOME: home, CHISO_PORT: '0', CHISO_NOW: clock().toISOString() }
-  const child = spawn(process.execPath, [program, 'serve', '--no-sample'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [...process.execArgv, program, 'serve', '--no-sample'], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   const ended = once(child, 'close')
   const stop = async () => {
     child.kill('SIGTERM')

@@ -35,7 +35,7 @@ export function peakMemory(): number {
 /** Runs a script in a process of its own. Throws where `check` finds something wrong with what came of it. */
 export async function runScript(name: string, script: string, args: string[], check: (run: ProcessRun) => string[]): Promise<ProcessRun> {
   const path = fileURLToPath(new URL(script, import.meta.url))
-  const { stdout } = await promisify(execFile)(process.execPath, [path, ...args], { maxBuffer: 1 << 24, env })
+  const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, path, ...args], { maxBuffer: 1 << 24, env })
   const run = JSON.parse(stdout) as ProcessRun
   const wrong = check(run)
   if (wrong.length > 0) throw new Error(`${name} made something else of it: ${wrong.join('; ')}`)

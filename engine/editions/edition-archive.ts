@@ -64,5 +64,5 @@ export function checkArchive(path: string): EditionCheck {
 }
 
 function bytesOf(archive: Archive, entry: ReturnType<Archive['entries']>[number]): Buffer {
-  return Buffer.concat([...archive.unpack(entry)])
+  return Buffer.concat(Array.from(archive.unpack(entry), (piece) => Buffer.from(piece)))
 }

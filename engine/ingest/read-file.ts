@@ -87,8 +87,8 @@ export async function readFile(
 /** Workers that have read a file and wait for the next: starting one takes longer than reading a small file. */
 const idle: Worker[] = []
 
-/** For young objects: with more, buffers of unpacked workbooks wait longer to be collected, and the system's allocator keeps what they took (100,000 rows: 45 MiB). */
-const youngMiB = 32
+/** For young objects: what waits longer to be collected is memory the process keeps (DECISIONS.md). */
+const youngMiB = 12
 
 const startWorker = (): Worker =>
   new Worker(new URL('./read-worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: youngMiB } })

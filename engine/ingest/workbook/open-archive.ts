@@ -7,7 +7,7 @@ import { unpackEntry } from './unpack-entry.ts'
 export interface Archive {
   find(name: string): Entry | undefined
   entries(): Entry[]
-  /** What comes out of an entry, piece by piece; `onPacked` hears how many packed bytes were read. Throws where it is damaged or too large. */
+  /** What comes out of an entry, piece by piece, each good until the next is asked for; `onPacked` hears how many packed bytes were read. Throws where it is damaged or too large. */
   unpack(entry: Entry, onPacked?: (bytes: number) => void): Generator<Uint8Array>
   /** Unpacks an entry once for nothing, so that before any of it is read it is known to be whole and within the limits. */
   check(entry: Entry): void
@@ -19,9 +19,8 @@ export function openArchive(path: string): Archive {
   const file = openSync(path, 'r')
   try {
     const { size } = fstatSync(file)
-    const readAt: ReadAt = (from, length) => {
+    const readAt: ReadAt = (from, length, bytes = Buffer.allocUnsafe(length)) => {
       if (from < 0 || from + length > size) throw corrupt('tệp bị cắt', 'the file is cut')
-      const bytes = Buffer.allocUnsafe(length)
       if (readSync(file, bytes, 0, length, from) !== length) throw corrupt('tệp bị cắt', 'the file is cut')
       return bytes
     }

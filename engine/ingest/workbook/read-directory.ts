@@ -1,7 +1,7 @@
 import { corrupt, RefusedWorkbook } from './refused-workbook.ts'
 
-/** Reads bytes `from` to `from + length` of the archive; throws where it ends before. */
-export type ReadAt = (from: number, length: number) => Buffer
+/** Reads bytes `from` to `from + length` of the archive, into memory of the caller's where it is given; throws where it ends before. */
+export type ReadAt = (from: number, length: number, into?: Buffer) => Buffer
 
 /** One entry of a ZIP archive as the archive's directory tells it. */
 export interface Entry {

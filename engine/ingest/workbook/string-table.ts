@@ -6,27 +6,31 @@ export interface StringTable {
   at(ix: number): string | undefined
 }
 
+/** The memory of the table comes in stretches of this size, or of one longer text: one that grew would be copied, and leave what it was. */
+const stretch = 1 << 18
+/** Offsets at once. */
+const offsets = 1 << 15
+
 /** Reads the shared texts: of rich text all runs, without the phonetic ones. */
 export function readStrings(pieces: Iterable<Uint8Array>): StringTable {
-  let bytes = Buffer.allocUnsafe(1 << 16)
-  let ends = new Int32Array(1 << 12)
+  let bytes = Buffer.allocUnsafeSlow(stretch)
+  const stretches = [bytes]
+  /** Of each text: the stretch it lies in, where it begins and where it ends. */
+  const places: Int32Array[] = []
   let count = 0
   let used = 0
   const reader = openTextReader()
   const keep = (text: string) => {
     const size = Buffer.byteLength(text)
     if (used + size > bytes.length) {
-      const bigger = Buffer.allocUnsafe(2 * bytes.length + size)
-      bytes.copy(bigger, 0, 0, used)
-      bytes = bigger
+      bytes = Buffer.allocUnsafeSlow(Math.max(stretch, size))
+      stretches.push(bytes)
+      used = 0
     }
-    if (count === ends.length) {
-      const bigger = new Int32Array(2 * count)
-      bigger.set(ends)
-      ends = bigger
-    }
-    used += bytes.write(text, used)
-    ends[count++] = used
+    const at = count++ % offsets
+    if (at === 0) places.push(new Int32Array(3 * offsets))
+    places.at(-1)!.set([stretches.length - 1, used, used + bytes.write(text, used)], 3 * at)
+    used += size
   }
   const handlers = {
     open: reader.open,
@@ -37,7 +41,14 @@ export function readStrings(pieces: Iterable<Uint8Array>): StringTable {
     },
   }
   for (const _ of parseXml(pieces, handlers));
-  return { at: (ix) => (ix >= 0 && ix < count ? bytes.toString('utf8', ix === 0 ? 0 : ends[ix - 1]!, ends[ix]) : undefined) }
+  return {
+    at(ix) {
+      if (ix < 0 || ix >= count) return undefined
+      const of = places[Math.floor(ix / offsets)]!
+      const at = 3 * (ix % offsets)
+      return stretches[of[at]!]!.toString('utf8', of[at + 1], of[at + 2])
+    },
+  }
 }
 
 export interface RichTextReader {

@@ -79,5 +79,5 @@ async function unpack(home: string, { path }: Received, label: string): Promise<
 }
 
 async function* pieces(unpacked: Generator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* unpacked
+  for (const piece of unpacked) yield Buffer.from(piece)
 }

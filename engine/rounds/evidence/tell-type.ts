@@ -81,6 +81,6 @@ function tellArchive(path: string): Told {
 /** The text of an entry as ASCII, whichever of the usual encodings it is in. */
 function readText(archive: Archive, entry: ReturnType<Archive['entries']>[number]): string {
   const parts: Uint8Array[] = []
-  for (const part of archive.unpack(entry)) parts.push(part)
+  for (const part of archive.unpack(entry)) parts.push(Buffer.from(part))
   return Buffer.concat(parts).toString('latin1').replaceAll('\0', '')
 }
