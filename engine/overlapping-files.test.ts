@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -88,5 +88,34 @@ test('20 files that overlap give the same numbers in whatever order they come, a
     const onTime = ended.filter(({ completed, due }) => completed <= due)
     const [value] = await engines[1]!.indicators({ period: quarter, indicators: ['on-time-rate'], unit: 'SNV' })
     expect([quarter, value!.numerator, value!.denominator]).toEqual([quarter, onTime.length, ended.length])
+  }
+})
+
+test('pages of rows put together are the whole list, over files and within a file of many rows', async () => {
+  const engine = engines[1]!
+  // Rows far apart: blank ones are counted too.
+  const path = join(folder, 'far.csv')
+  const line = (id: string) => `${id},1.1,dat-dai,SNV,online,2022-08-05,,,,,,,,\n`
+  writeFileSync(path, `${header},${rest}\n${['A', 'B', 'C', 'D'].map(line).join('\n'.repeat(70_000))}${line('E')}`)
+  expect((await engine.importFile({ path, fileName: 'far.csv', dataset: 'dossiers' }, 'local')).status).toBe('accepted')
+  type Asked = (page: { limit?: number; offset?: number }) => Promise<{ count: number; rows: unknown[] }>
+  const lists: Asked[] = [
+    (page) => engine.rows({ dataset: 'dossiers', ...page }),
+    (page) => engine.rows({ dataset: 'dossiers', where: [{ column: 'unit_code', value: 'SNV' }], ...page }),
+    ({ limit = 1000, offset = 0 }) => engine.trace({ indicator: 'on-time-rate', period: '2021', part: 'denominator', limit, offset }),
+  ]
+  for (const list of lists) {
+    const whole = await list({})
+    expect(whole.rows.length).toBe(whole.count)
+    for (const limit of [1, 7, 64]) {
+      const rows: unknown[] = []
+      for (let offset = 0; offset < whole.count + limit; offset += limit) {
+        const page = await list({ limit, offset })
+        expect(page.count).toBe(whole.count)
+        rows.push(...page.rows)
+      }
+      expect(rows).toEqual(whole.rows)
+    }
+    expect((await list({ limit: 0, offset: 0 })).rows).toEqual([])
   }
 })

@@ -88,6 +88,7 @@ const stores: Record<string, (home: string, definitions: Definitions) => Promise
     const counts: Counts = {
       find: (...query) => ask((one) => one.find(...query)),
       trace: (query) => ask((one) => one.trace(query)),
+      traceBoth: (query) => ask((one) => one.traceBoth(query)),
       tallies: (year) => ask((one) => one.tallies(year)),
       arrivals: (...query) => ask((one) => one.arrivals(...query)),
     }
@@ -255,5 +256,14 @@ describe.each(Object.entries(stores))('%s', (_, open) => {
     expect(await ask('a-share', 'denominator', { fields: ['b'] })).toEqual(['2'])
     expect(await ask('a-share', 'denominator', { fieldsExcept: ['b'] })).toEqual(['1', '3'])
     expect(await ask('a-share', 'denominator', { level: 'department', own: true })).toEqual(['3'])
+    for (const [id, indicator] of definitions.indicators)
+      if (id.startsWith('a-')) {
+        const query = { indicator, period: quarter, unit, own: false, level: null, fields: null, fieldsExcept: null, limit: 1, offset: 0 }
+        const [counted, rest] = [
+          await store.counts.trace({ ...query, part: 'numerator' }),
+          await store.counts.trace({ ...query, part: 'rest' }),
+        ]
+        expect([id, await store.counts.traceBoth(query)]).toEqual([id, { counted, rest }])
+      }
   })
 })

@@ -26,6 +26,8 @@ export interface Counts {
   find(indicators: Indicator[], period: Period, byField: boolean, map?: UnitMap): Promise<Map<string, Found>>
   /** The rows behind a number, or the units where it counts units. */
   trace(query: RowsQuery): Promise<RowsTraced>
+  /** The rows counted and the rest of those among which they are, looked at once. */
+  traceBoth(query: Omit<RowsQuery, 'part'>): Promise<{ counted: RowsTraced; rest: RowsTraced }>
   /** The answers to the surveys of an index year: unit's place → how many chose each option, by question and group. */
   tallies(year: number): Promise<Map<number, Tally[]>>
   /**

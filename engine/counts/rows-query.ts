@@ -1,7 +1,10 @@
 import type { Indicator } from '../definitions/indicator.ts'
 import type { Period } from '../definitions/period.ts'
 
-/** Which rows behind a number: those counted, all among which they are, or the rest of these; units as stored. */
+/** Rows counted, all among which they are, or the rest of these. */
+export type RowsPart = 'numerator' | 'denominator' | 'rest'
+
+/** Which rows behind a number; units as stored. */
 export interface RowsQuery {
   indicator: Indicator
   period: Period
@@ -11,7 +14,7 @@ export interface RowsQuery {
   level: string | null
   fields: string[] | null
   fieldsExcept: string[] | null
-  part: 'numerator' | 'denominator' | 'rest'
+  part: RowsPart
   limit: number
   offset: number
 }

@@ -53,6 +53,7 @@ async function rowsBehind(source: Source, takes: Bound, unit: number, period: Pe
     offset: 0,
   }
   const { own, level, fields, fieldsExcept } = query
+  const { counted, rest } = await source.counts.traceBoth(query)
   return {
     indicator: takes.indicator,
     period: now.name,
@@ -63,7 +64,7 @@ async function rowsBehind(source: Source, takes: Bound, unit: number, period: Pe
     level,
     fields,
     fieldsExcept,
-    counted: await source.counts.trace({ ...query, part: 'numerator' }),
-    missing: await source.counts.trace({ ...query, part: 'rest' }),
+    counted,
+    missing: rest,
   }
 }

@@ -11,6 +11,9 @@ import { commonTables, coversTable, storedColumns } from './tables.ts'
 /** Counted up when the tables of the warehouse change their meaning. */
 const layoutVersion = 1
 
+/** Counted up when tables of counts hold something else than before for the same rows: they are counted anew. */
+const countsVersion = 2
+
 /** Names the engine that computes content hashes. */
 export const hashedBy = `duckdb ${version()} layout ${layoutVersion}`
 
@@ -56,6 +59,7 @@ const rowsHangOn = (dataset: Dataset): unknown[] => {
 }
 
 const countsHangOn = (definitions: Definitions, table: DerivedTable): unknown[] => [
+  countsVersion,
   createDerived(table),
   table.meaning,
   table.dataset.unit ? null : wholeSegment(definitions),

@@ -11,12 +11,13 @@ import { findArrivals } from './find-arrivals.ts'
 import type { Moment } from './kinds/counter.ts'
 import { counterOf } from './kinds/counters.ts'
 import { tallySurvey } from './tally-survey.ts'
-import { traceRows } from './trace-rows.ts'
+import { traceBoth, traceRows } from './trace-rows.ts'
 
 /** The counts of one moment of the warehouse. */
 export const openCounts = (moment: Moment): Counts => ({
   find: (indicators, period, byField, map) => find(moment, indicators, period, byField, map),
   trace: (query) => traceRows(moment, query),
+  traceBoth: (query) => traceBoth(moment, query),
   tallies: (year) => tallySurvey(moment.session, moment.definitions, year),
   arrivals: (dataset, period) => findArrivals(moment.session, dataset, period),
 })

@@ -5,8 +5,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Condition } from '../../definitions/condition.ts'
 import { compileCondition, type RowValue } from '../../definitions/evaluate-condition.ts'
+import { countRows } from './cells/print-measure.ts'
 import { openWarehouse, type Warehouse } from './open-warehouse.ts'
-import { type FieldSql, printCondition } from './print-condition.ts'
+import { type FieldSql, type PrintScope, printCondition } from './print-condition.ts'
 
 const fields: Record<string, FieldSql> = {
   flag: { kept: 'boolean', sql: 'r.flag' },
@@ -78,36 +79,52 @@ afterAll(async () => {
   rmSync(home, { recursive: true })
 })
 
+const scope: PrintScope = { field: (name) => fields[name]!, word: (text) => (words.includes(text) ? words.indexOf(text) : null) }
+
+/** Some rows as a table `r` in SQL. */
+function tableOf(rows: Row[]): string {
+  const literal = (value: RowValue) =>
+    value === null ? 'NULL' : typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
+  const dated = (value: RowValue) =>
+    value === null || typeof value !== 'object' ? 'NULL::DATE, NULL::INTEGER' : `DATE '1970-01-01' + ${value.day}, ${value.ms}::INTEGER`
+  const values = rows.map(
+    (r, at) =>
+      `(${at}, ${literal(r.flag!)}::BOOLEAN, ${literal(r.score!)}::INTEGER, ${literal(r.channel!)}::ENUM('online', 'offline'), ` +
+      `${r.field === null ? 'NULL' : words.indexOf(String(r.field))}::INTEGER, ${dated(r.from!)}, ${dated(r.till!)})`,
+  )
+  return `(VALUES ${values.join(', ')}) r(nr, flag, score, channel, field, "from", from_ms, till, till_ms)`
+}
+
+/** What each row makes of a condition. */
+function verdictsOf(tree: Condition, rows: Row[]): (boolean | null)[] {
+  let current: Row
+  const evaluate = compileCondition(tree, (field) => () => current[field]!)
+  return rows.map((r) => {
+    current = r
+    return evaluate()
+  })
+}
+
 test('the SQL of a random condition agrees with its evaluation on random rows, unknown values included', async () => {
   await fc.assert(
     fc.asyncProperty(condition, fc.array(row, { minLength: 1, maxLength: 30 }), async (tree, rows) => {
-      const literal = (value: RowValue) =>
-        value === null ? 'NULL' : typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
-      const dated = (value: RowValue) =>
-        value === null || typeof value !== 'object' ? 'NULL::DATE, NULL::INTEGER' : `DATE '1970-01-01' + ${value.day}, ${value.ms}::INTEGER`
-      const values = (rows as Row[]).map(
-        (r, at) =>
-          `(${at}, ${literal(r.flag!)}::BOOLEAN, ${literal(r.score!)}::INTEGER, ${literal(r.channel!)}::ENUM('online', 'offline'), ` +
-          `${r.field === null ? 'NULL' : words.indexOf(String(r.field))}::INTEGER, ${dated(r.from!)}, ${dated(r.till!)})`,
-      )
-      const sql = printCondition(tree, {
-        field: (name) => fields[name]!,
-        word: (text) => (words.includes(text) ? words.indexOf(text) : null),
-      })
-      const answers = await warehouse.read((session) =>
-        session.all(
-          `SELECT ${sql} AS verdict FROM (VALUES ${values.join(', ')}) r(nr, flag, score, channel, field, "from", from_ms, till, till_ms) ORDER BY nr`,
-        ),
-      )
-      let current: Row
-      const evaluate = compileCondition(tree, (field) => () => current[field]!)
-      const expected = (rows as Row[]).map((r) => {
-        current = r
-        return evaluate()
-      })
-      expect(answers.map((answer) => answer.verdict)).toEqual(expected)
+      const sql = `SELECT ${printCondition(tree, scope)} AS verdict FROM ${tableOf(rows as Row[])} ORDER BY nr`
+      const answers = await warehouse.read((session) => session.all(sql))
+      expect(answers.map((answer) => answer.verdict)).toEqual(verdictsOf(tree, rows as Row[]))
     }),
     { numRuns: 400 },
+  )
+})
+
+test('rows that pass several conditions are counted as they are evaluated, and where nothing is known they are none', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(condition, { maxLength: 3 }), fc.array(row, { minLength: 1, maxLength: 9 }), async (trees, rows) => {
+      const sql = `SELECT ${countRows(trees, scope)}::INTEGER AS n FROM ${tableOf(rows as Row[])}`
+      const [answer] = await warehouse.read((session) => session.all(sql))
+      const verdicts = trees.map((tree) => verdictsOf(tree, rows as Row[]))
+      expect(answer!.n).toBe(rows.filter((_, at) => verdicts.every((one) => one[at] === true)).length)
+    }),
+    { numRuns: 150 },
   )
 })
 

@@ -31,6 +31,9 @@ export function printCondition(condition: Condition, scope: PrintScope): string 
       return `(${scope.field(condition.field).sql} IS ${condition.known ? 'NOT NULL' : 'NULL'})`
     case 'in': {
       const field = scope.field(condition.field)
+      const [only] = condition.values
+      if (typeof only === 'boolean' && condition.values.length === 1)
+        return orUnknown(only === condition.negated ? `(NOT ${field.sql})` : `(${field.sql})`, [field], condition.orUnknown)
       const list = condition.values.map((value) => literal(value, field, scope)).join(', ')
       return orUnknown(`(${field.sql} ${condition.negated ? 'NOT IN' : 'IN'} (${list}))`, [field], condition.orUnknown)
     }

@@ -1,4 +1,4 @@
-import type { RowsQuery, RowsTraced } from '../../counts/rows-query.ts'
+import type { RowsPart, RowsQuery, RowsTraced } from '../../counts/rows-query.ts'
 import type { Condition } from '../../definitions/condition.ts'
 import type { Dataset } from '../../definitions/dataset.ts'
 import type { Indicator } from '../../definitions/indicator.ts'
@@ -11,7 +11,7 @@ import { standing } from './kinds/open-rows.ts'
 import { countUnits } from './kinds/units.ts'
 import { quoteName } from './open-warehouse.ts'
 import { printCondition } from './print-condition.ts'
-import { pageRows } from './rows/list-rows.ts'
+import { pageRows } from './rows/page-rows.ts'
 import { nowTable } from './tables.ts'
 import { within } from './within-period.ts'
 
@@ -22,16 +22,27 @@ import { within } from './within-period.ts'
 export async function traceRows(source: Moment, query: RowsQuery): Promise<RowsTraced> {
   const { indicator, part } = query
   if (indicator.kind === 'units' && part !== 'numerator') return { ...(await traceUnits(source, query)), batches: [] }
-  const dataset = datasetOf(source, indicator)
+  return (await traceParts(source, query, [part]))[0]!
+}
+
+/** The rows counted and the rest of those among which they are. */
+export async function traceBoth(source: Moment, query: Omit<RowsQuery, 'part'>): Promise<{ counted: RowsTraced; rest: RowsTraced }> {
+  const ask = (part: RowsPart) => traceRows(source, { ...query, part })
+  if (query.indicator.kind === 'units') return { counted: await ask('numerator'), rest: await ask('rest') }
+  const [counted, rest] = await traceParts(source, { ...query, part: 'numerator' }, ['numerator', 'rest'])
+  return { counted: counted!, rest: rest! }
+}
+
+/** Several parts of the rows that a query of one of them is among. */
+async function traceParts(source: Moment, query: RowsQuery, parts: RowsPart[]): Promise<RowsTraced[]> {
+  const dataset = datasetOf(source, query.indicator)
   const { table, joins, among, counted } = await rowsBehind(source, query, dataset)
-  const tests = {
-    numerator: [...among, ...counted],
-    denominator: among,
-    rest: counted.length === 0 ? ['false'] : [...among, `NOT coalesce(${counted.join(' AND ')}, false)`],
-  }[part]
-  const where = [...tests, ...scopeTests(source, query, dataset)].join(' AND ')
-  const page = await pageRows(source.session, dataset, `FROM ${table} r ${joins} WHERE ${where}`, query.limit, query.offset)
-  return { dataset: dataset.id, ...page }
+  const isCounted = counted.length === 0 ? 'true' : `(${counted.join(' AND ')})`
+  const tests = { numerator: isCounted, denominator: 'true', rest: `NOT coalesce(${isCounted}, false)` }
+  const where = [...among, ...scopeTests(source, query, dataset)].join(' AND ')
+  const wanted = parts.map((part) => ({ test: tests[part], limit: query.limit, offset: query.offset }))
+  const pages = await pageRows(source.session, dataset, `FROM ${table} r ${joins} WHERE ${where}`, wanted)
+  return pages.map((page) => ({ dataset: dataset.id, ...page }))
 }
 
 const datasetOf = ({ definitions }: Moment, indicator: Indicator): Dataset =>
@@ -62,8 +73,7 @@ function scopeTests(source: Moment, query: RowsQuery, dataset: Dataset): string[
   const { registry } = source.definitions
   const tests: string[] = []
   const whole = (query.unit === null || query.unit === registry.province) && !query.own && query.level === null
-  if (!whole)
-    tests.push(`coalesce(${segmentSql(source.definitions, dataset)} IN (${segmentsOf(registry, query).join(', ') || 'NULL'}), false)`)
+  if (!whole) tests.push(`${segmentSql(source.definitions, dataset)} IN (${segmentsOf(registry, query).join(', ') || 'NULL'})`)
   const words = (names: string[]) => names.map((name) => source.words.find(name) ?? -1).join(', ')
   const field = dataset.field ? `r.${quoteName(dataset.field)}` : '-2'
   if (query.fields) tests.push(`${field} IN (${words(query.fields)})`)

@@ -30,14 +30,33 @@ export const segmentSql = (definitions: Definitions, dataset: Dataset): string =
 /** One count over the rows `r` of a group: rows as an INTEGER, in a scaled indicator everything as a HUGEINT of millionths. */
 export function printMeasure(measure: Measure, scaled: boolean, dataset: Dataset, scope: PrintScope): string {
   if (measure === null) return '0::INTEGER'
+  if (measure.kind === 'rows')
+    return scaled ? `(${countRows(measure.where, scope)}::HUGEINT * 1000000)` : `${countRows(measure.where, scope)}::INTEGER`
   const where = measure.where.map((condition) => printCondition(condition, scope)).join(' AND ')
-  if (measure.kind === 'rows') return scaled ? `(count_if(${where})::HUGEINT * 1000000)` : `count_if(${where})::INTEGER`
   const one =
     measure.kind === 'sum'
       ? millionths(`r.${quoteName(measure.column)}`, dataset.columns[measure.column]!)
       : `(r.${quoteName(measure.to)} - r.${quoteName(measure.from)})::HUGEINT * 1000000`
   return `coalesce(sum(${one}) FILTER (WHERE ${where}), 0)::HUGEINT`
 }
+
+/** How many rows pass all conditions; DuckDB's `count_if` says NULL where nothing is known of any row, and that is none. */
+export function countRows(conditions: Condition[], scope: PrintScope): string {
+  const all = conditions.flatMap(partsOf)
+  const asked = all.filter((one) => !(one.kind === 'known' && one.known && all.some((other) => needsKnown(other, one.field))))
+  const [only] = asked
+  if (only === undefined) return 'count(*)'
+  if (asked.length === 1 && only.kind === 'known' && only.known) return `count(${scope.field(only.field).sql})`
+  return `coalesce(count_if(${asked.map((condition) => printCondition(condition, scope)).join(' AND ')}), 0)`
+}
+
+const partsOf = (condition: Condition): Condition[] => (condition.kind === 'all' ? condition.of.flatMap(partsOf) : [condition])
+
+/** Whether no row passes a condition where a field is not known. */
+const needsKnown = (condition: Condition, field: string): boolean =>
+  (condition.kind === 'in' || condition.kind === 'compare' || condition.kind === 'fields') &&
+  !condition.orUnknown &&
+  fieldsOf(condition).includes(field)
 
 /** A number column of a row in millionths. */
 export const millionths = (sql: string, column: Column): string =>
@@ -57,15 +76,15 @@ export function fieldSql(definitions: Definitions, dataset: Dataset, field: stri
 
 /** The joins of the registers that some conditions on the rows `r` ask. */
 export function joinsOf(dataset: Dataset, conditions: Condition[]): string {
-  const asked = new Set(conditions.flatMap((condition) => [...leaves(condition)].flatMap(fieldsOf)).map((field) => field.split('.', 2)[0]!))
+  const fields = conditions.flatMap((condition) => [...leaves(condition)].flatMap(fieldsOf)).filter((field) => field.includes('.'))
+  const asked = new Set(fields.map((field) => field.split('.', 2)[0]!))
   return Object.keys(dataset.joins)
     .filter((join) => asked.has(join))
     .map((join) => joinSql(dataset, join, 'LEFT JOIN'))
     .join(' ')
 }
 
-const fieldsOf = (leaf: Leaf): string[] =>
-  ('other' in leaf ? [leaf.field, leaf.other] : [leaf.field]).filter((field) => field.includes('.'))
+const fieldsOf = (leaf: Leaf): string[] => ('other' in leaf ? [leaf.field, leaf.other] : [leaf.field])
 
 /** Joins the register's row in force at the row's date. */
 export function joinSql(dataset: Dataset, join: string, kind: 'JOIN' | 'LEFT JOIN'): string {

@@ -1,6 +1,6 @@
 import { isOfHalfMonths } from '../../../definitions/period.ts'
 import { cellsOfRows } from '../cells/cells-of-rows.ts'
-import { fieldOfRow, joinsOf, scopeOf, segmentSql } from '../cells/print-measure.ts'
+import { countRows, fieldOfRow, joinsOf, scopeOf, segmentSql } from '../cells/print-measure.ts'
 import { quoteName } from '../open-warehouse.ts'
 import { printCondition } from '../print-condition.ts'
 import { bucketSql } from '../rows/touched-buckets.ts'
@@ -33,7 +33,7 @@ export const counter: FormulaCounter<'distinct'> = {
           const kept = thing.kept === 'words' ? thing.sql : `enum_code(${thing.sql})::INTEGER`
           return (
             `SELECT ${segmentSql(definitions, dataset)} AS segment, ${bucketSql(`r.${quoteName(formula.dated)}`)} AS bucket, ${fieldOfRow(dataset)} AS field, ${kept} AS thing, ` +
-            `count_if(${printCondition(formula.counted, scope)})::INTEGER AS n, count(*)::INTEGER AS d FROM ${nowTable(dataset.id)} r ` +
+            `${countRows([formula.counted], scope)}::INTEGER AS n, count(*)::INTEGER AS d FROM ${nowTable(dataset.id)} r ` +
             `${joinsOf(dataset, [formula.among, formula.counted])} WHERE ${where} AND ${printCondition(formula.among, scope)} AND ${thing.sql} IS NOT NULL GROUP BY ALL`
           )
         },

@@ -2,11 +2,12 @@ import type { Dataset } from '../../../definitions/dataset.ts'
 import { type Period, partsOf } from '../../../definitions/period.ts'
 import { ChisoError } from '../../../errors.ts'
 import type { RowsReply } from '../../../imports/replies.ts'
-import type { Cell } from '../../../reply.ts'
 import { dateOf, standing } from '../kinds/open-rows.ts'
 import { quoteName, quoteText, type Session } from '../open-warehouse.ts'
-import { keptAs, nowTable, timeOf } from '../tables.ts'
+import { keptAs, nowTable } from '../tables.ts'
 import { within } from '../within-period.ts'
+import { pageRows } from './page-rows.ts'
+import { outputOf, outputsOf } from './row-outputs.ts'
 
 /** Which of the rows that stand, and which page of them; the whole list where no limit is said. */
 export interface RowsWanted {
@@ -37,19 +38,13 @@ export async function listRows(session: Session, dataset: Dataset, wanted: RowsW
     parameters[`w${at}`] = value.normalize('NFC')
     return `coalesce((${output.sql})::VARCHAR, '') = $w${at}`
   })
-  if (period !== null) tests.push(`coalesce(${belongsTo(dataset, period)}, false)`)
+  if (period !== null) tests.push(belongsTo(dataset, period))
   if (under !== null)
     tests.push(`r.${quoteName(dataset.unit ?? '')} IN (SELECT segment FROM closure WHERE ancestor = ${Math.trunc(under)})`)
-  if (segments) tests.push(dataset.unit ? `coalesce(r.${quoteName(dataset.unit)} IN (${segments.join(', ') || 'NULL'}), false)` : 'false')
+  if (segments) tests.push(dataset.unit ? `r.${quoteName(dataset.unit)} IN (${segments.join(', ') || 'NULL'})` : 'false')
   const from = `FROM ${nowTable(dataset.id)} r WHERE ${[standing, ...tests].join(' AND ')}`
-  const [total] = await session.all(`SELECT count(*)::INTEGER AS n ${from}`, parameters)
-  const cut = limit === undefined ? '' : `LIMIT ${Math.trunc(limit)} OFFSET ${Math.trunc(offset)}`
-  // The page is cut out first: words and units are looked up for its rows alone.
-  const rows = await session.all(
-    `SELECT ${outputs.map(({ name, sql }) => `${sql} AS ${quoteName(name)}`).join(', ')} FROM (SELECT r.* ${from} ORDER BY r._batch, r._row ${cut}) r ORDER BY r._batch, r._row`,
-    parameters,
-  )
-  return { count: Number(total!.n), rows: rows as Record<string, Cell>[] }
+  const [page] = await pageRows(session, dataset, from, [{ test: 'true', limit, offset }], parameters)
+  return { count: page!.count, rows: page!.rows }
 }
 
 /** Whether a row belongs to a period, as the dataset says. Throws NO_PERIOD_OF_ROWS where it says nothing. */
@@ -66,23 +61,6 @@ function belongsTo(dataset: Dataset, period: Period): string {
   return `${outputOf(dataset, column)} IN (${[period.name, ...partsOf(period.name).flat()].map(quoteText).join(', ')})`
 }
 
-/** One page of some rows `r` in the order they came in, and how many there are in each batch; `from` names their table, joins and tests. */
-export async function pageRows(
-  session: Session,
-  dataset: Dataset,
-  from: string,
-  limit: number,
-  offset: number,
-): Promise<{ count: number; rows: Record<string, Cell>[]; batches: [batch: number, rows: number][] }> {
-  const parts = await session.all(`SELECT r._batch AS batch, count(*)::INTEGER AS n ${from} GROUP BY 1 ORDER BY 1`)
-  const batches = parts.map(({ batch, n }): [number, number] => [Number(batch), Number(n)])
-  const outputs = outputsOf(dataset).map(({ name, sql }) => `${sql} AS ${quoteName(name)}`)
-  // The page is cut out first: words and units are looked up for its rows alone.
-  const page = `SELECT r.* ${from} ORDER BY r._batch, r._row LIMIT ${Math.trunc(limit)} OFFSET ${Math.trunc(offset)}`
-  const rows = await session.all(`SELECT ${outputs.join(', ')} FROM (${page}) r ORDER BY r._batch, r._row`)
-  return { count: batches.reduce((sum, [, n]) => sum + n, 0), rows: rows as Record<string, Cell>[], batches }
-}
-
 /** How many keys a list of them names. */
 const namedKeys = 1000
 
@@ -91,33 +69,4 @@ export async function listKeys(session: Session, dataset: Dataset, from: string,
   const parts = dataset.key.map((name) => `(${outputOf(dataset, name)})::VARCHAR`)
   const rows = await session.all(`SELECT concat_ws(' · ', ${parts.join(', ')}) AS key FROM ${from} ORDER BY ALL LIMIT ${limit}`)
   return rows.map(({ key }) => String(key))
-}
-
-const outputsOf = (dataset: Dataset): { name: string; sql: string }[] => [
-  ...Object.keys(dataset.columns).map((name) => ({ name, sql: outputOf(dataset, name) })),
-  { name: '_batch', sql: 'r._batch' },
-  { name: '_row', sql: 'r._row' },
-]
-
-function outputOf(dataset: Dataset, name: string): string {
-  const sql = `r.${quoteName(name)}`
-  switch (keptAs(dataset, name, dataset.columns[name]!)) {
-    case 'words':
-      return `(SELECT word FROM words w WHERE w.id = ${sql})`
-    case 'unit':
-      return `(SELECT u.code FROM segments s JOIN units u ON u.ix = s.unit WHERE s.ix = ${sql})`
-    case 'choice':
-      return `${sql}::VARCHAR`
-    case 'instant': {
-      const time = `r.${quoteName(timeOf(name))}`
-      const moment = `(${sql}::TIMESTAMP + to_milliseconds(${time}))`
-      const printed = (format: string) => `strftime(${moment}, '${format}')`
-      const clock = `CASE WHEN ${time} % 1000 = 0 THEN ${printed('%Y-%m-%dT%H:%M:%S+07:00')} ELSE ${printed('%Y-%m-%dT%H:%M:%S.%g+07:00')} END`
-      return `CASE WHEN ${time} IS NULL THEN strftime(${sql}, '%Y-%m-%d') ELSE ${clock} END`
-    }
-    case 'figure':
-      return `CASE WHEN ${sql} = trunc(${sql}) THEN trunc(${sql})::DECIMAL(38,0)::VARCHAR ELSE rtrim(${sql}::VARCHAR, '0') END`
-    default:
-      return sql
-  }
 }
