@@ -113,6 +113,7 @@ const ofUnit: Record<string, (unit: string) => Asked[]> = {
   'GET /indexes/:index/scores': (unit) => [sheetOf(unit, 'scores?'), sheetOf(unit, 'scores?as=final&')],
   'GET /indexes/:index/criteria/:criterion/explanation': (unit) => [sheetOf(unit, 'criteria/1.1/explanation?')],
   'GET /indexes/:index/lost': (unit) => [sheetOf(unit, 'lost?')],
+  'GET /indexes/:index/gain': (unit) => [sheetOf(unit, 'gain?')],
   'GET /indexes/:index/answers': (unit) => [sheetOf(unit, 'answers?')],
   'GET /indexes/:index/sheet': (unit) => [sheetOf(unit, 'sheet?')],
   'GET /papers/:paper': (unit) => [
@@ -333,7 +334,7 @@ async function walk(standing: Standing): Promise<void> {
           expect([name, route, unit, status < 500]).toEqual([name, route, unit, true])
           look(`${route} of ${unit}`, text)
           const acts = route.startsWith('POST /indexes') ? grant.role === 'officer' : true
-          const points = /scores|explanation|lost/.test(route)
+          const points = /scores|explanation|lost|gain/.test(route)
           // What was published scored none of these.
           if (standing.published && points && 'NM'.includes(unit)) continue
           const seenOf = points ? may.live : grant.role === 'appraiser' ? '' : may.sheet

@@ -3,7 +3,7 @@ import { type Day, readPeriod, textOfDay } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { Received } from '../files/home-files.ts'
 import type { House } from '../house.ts'
-import type { LostAllReply, LostReply } from '../questions/replies.ts'
+import type { GainStep, LostAllReply, LostReply } from '../questions/replies.ts'
 import { isMultiUser } from '../records/folds/accounts.ts'
 import { type Doors, type RoomDoors, signedDoors } from '../requests.ts'
 import type { ExplainReply } from '../rounds/replies.ts'
@@ -164,6 +164,15 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
   const shown: Partial<Record<keyof RoomDoors, (reply: never, request: Placed) => unknown>> = {
     score: (reply: IndexScore, request) => (isWhole(request) ? reply : withoutPlaces(reply)),
     lost: (reply: LostReply | LostAllReply, request) => (isWhole(request) ? reply : withoutGroup(reply)),
+    gain: (reply: GainStep[], request) =>
+      liesIn(
+        registry,
+        reachOf(registry, account, 'rows'),
+        placeIn(request.unit, readPeriod(request.period!)),
+        readPeriod(request.period!).last,
+      )
+        ? reply
+        : reply.map(({ things: _, thingsOf: __, ...step }) => step),
     accounts: (reply: AccountReply[]) =>
       administrates(account) ? reply : reply.filter((one) => mayRenew(registry, account, grantsOf(one))),
     explain(reply: ExplainReply, request) {
