@@ -117,6 +117,7 @@ const ofUnit: Record<string, (unit: string) => Asked[]> = {
   'GET /indexes/:index/rescored': (unit) => [sheetOf(unit, 'rescored?version=2019&')],
   'POST /indexes/:index/what-if': (unit) => [[sheetOf(unit, 'what-if?')[0], json({ changes: [] })]],
   'POST /indexes/:index/what-if/sheet': (unit) => [[sheetOf(unit, 'what-if/sheet?file=x.csv&')[0], post('x')]],
+  'GET /indexes/:index/gain': (unit) => [sheetOf(unit, 'gain?')],
   'GET /indexes/:index/answers': (unit) => [sheetOf(unit, 'answers?')],
   'GET /indexes/:index/sheet': (unit) => [sheetOf(unit, 'sheet?')],
   'GET /papers/:paper': (unit) => [
@@ -336,7 +337,7 @@ async function walk(standing: Standing): Promise<void> {
           const { status, text, headers } = await ask(app, asked)
           expect([name, route, unit, status < 500]).toEqual([name, route, unit, true])
           look(`${route} of ${unit}`, text)
-          const points = /scores|explanation|lost|difference|rescored|what-if/.test(route)
+          const points = /scores|explanation|lost|gain|difference|rescored|what-if/.test(route)
           const acts = route.startsWith('POST /indexes') && !points ? grant.role === 'officer' : true
           // What was published scored none of these.
           if (standing.published && points && 'NM'.includes(unit)) continue

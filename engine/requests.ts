@@ -41,7 +41,7 @@ import type { RowKind } from './ingest/row-kinds.ts'
 import type { Issue } from './issue.ts'
 import type { PaperLine, PaperReply, PaperRequest } from './papers/replies.ts'
 import type { DifferenceReply, RescoredReply, WhatIfReply } from './questions/comparison-replies.ts'
-import type { LostAllReply, LostReply } from './questions/replies.ts'
+import type { GainStep, LostAllReply, LostReply } from './questions/replies.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AsideGroup } from './records/folds/batches.ts'
@@ -182,6 +182,15 @@ export interface ScoreRequest {
   version?: string
 }
 export type UnitScoreRequest = ScoreRequest & { unit: string }
+
+/** Next steps of a unit, of all its criteria or of one branch; on a day, today unless said. */
+export interface GainRequest {
+  index: string
+  period: string
+  unit: string
+  criterion?: string
+  asOf?: string
+}
 
 export interface AnswersRequest {
   index: string
@@ -341,6 +350,8 @@ export interface RoomDoors {
   lost(request: ScoreRequest): Promise<LostReply | LostAllReply>
   /** The same of what an edition froze. Throws NO_SUCH_EDITION, UNIT_NOT_IN_ROUND. */
   lostOfEdition(request: { edition: string; unit?: string; by?: Asker }): LostReply | LostAllReply
+  /** The least change of each criterion that adds to a unit's total. Throws what `score` throws, WRONG_DAY, NO_SUCH_CRITERION. */
+  gain(request: GainRequest): Promise<GainStep[]>
   /** One criterion of one unit, from its points to the rows. */
   explain(request: UnitScoreRequest & { criterion: string }): Promise<ExplainReply>
   /** Why a unit has other points in one run than in another. Throws NO_SUCH_EDITION. */

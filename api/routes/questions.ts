@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { type LostAllReply, type LostReply, lostAllReply, lostReply, lostRowReply } from '../../engine/questions/replies.ts'
+import { gainReply, type LostAllReply, type LostReply, lostAllReply, lostReply, lostRowReply } from '../../engine/questions/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
@@ -35,6 +35,23 @@ const lostOfEdition = createRoute({
   responses: { 200: listOf(lostOfSome, 'Của một đơn vị, hoặc của mọi đơn vị trong bản'), ...problems },
 })
 
+const gain = createRoute({
+  method: 'get',
+  path: '/indexes/{index}/gain',
+  summary: 'Bước gần nhất để thêm điểm: mỗi tiêu chí thay đổi ít nhất bao nhiêu thì tổng điểm tăng',
+  middleware: [guard('points')],
+  request: {
+    params: index,
+    query: z.strictObject({
+      period: parameters.period,
+      unit: parameters.unit,
+      criterion: parameters.text.optional(),
+      asOf: z.string().max(10).optional().openapi({ description: 'Tính đến ngày này, ví dụ 2022-09-30; không ghi là hôm nay' }),
+    }),
+  },
+  responses: { 200: listOf(gainReply, 'Mỗi tiêu chí còn thiếu điểm một dòng'), ...problems },
+})
+
 const layLost = (reply: LostReply | LostAllReply) => {
   const units = 'units' in reply ? reply.units : [reply]
   return layFlat(
@@ -48,6 +65,16 @@ export const questionRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(lost, (c) =>
       giveList(c, service, () => c.var.doors.lost(given({ ...c.req.valid('param'), ...c.req.valid('query') })), layLost),
+    )
+    .openapi(gain, (c) =>
+      // What can still come in time hangs on the day.
+      giveList(
+        c,
+        service,
+        () => c.var.doors.gain(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
+        (steps) => layFlat(gainReply.element, steps),
+        true,
+      ),
     )
     .openapi(lostOfEdition, (c) =>
       giveList(c, service, () => c.var.doors.lostOfEdition(given({ ...c.req.valid('param'), ...c.req.valid('query') })), layLost),

@@ -4,7 +4,7 @@ import { ChisoError } from '../errors.ts'
 import type { Received } from '../files/home-files.ts'
 import type { House } from '../house.ts'
 import type { DifferenceReply, RescoredReply, WhatIfReply } from '../questions/comparison-replies.ts'
-import type { LostAllReply, LostReply } from '../questions/replies.ts'
+import type { GainStep, LostAllReply, LostReply } from '../questions/replies.ts'
 import { isMultiUser } from '../records/folds/accounts.ts'
 import { type Doors, type RoomDoors, signedDoors } from '../requests.ts'
 import type { ExplainReply } from '../rounds/replies.ts'
@@ -169,6 +169,15 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
     whatIf: (reply: WhatIfReply, request) => (isWhole(request) ? reply : changeAlone(reply)),
     whatIfSheet: (reply: WhatIfReply, request) => (isWhole(request) ? reply : changeAlone(reply)),
     rescored: (reply: RescoredReply, request) => (isWhole(request) ? reply : changeAlone(reply)),
+    gain: (reply: GainStep[], request) =>
+      liesIn(
+        registry,
+        reachOf(registry, account, 'rows'),
+        placeIn(request.unit, readPeriod(request.period!)),
+        readPeriod(request.period!).last,
+      )
+        ? reply
+        : reply.map(({ things: _, thingsOf: __, ...step }) => step),
     accounts: (reply: AccountReply[]) =>
       administrates(account) ? reply : reply.filter((one) => mayRenew(registry, account, grantsOf(one))),
     explain(reply: ExplainReply, request) {

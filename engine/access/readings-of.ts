@@ -1,5 +1,6 @@
 import type { FormRows } from '../forms/replies.ts'
 import type { RowsReply } from '../imports/replies.ts'
+import type { GainStep } from '../questions/replies.ts'
 import type { Reading } from '../records/accounts/open-readings.ts'
 import type { RoomDoors } from '../requests.ts'
 import type { ExplainReply, Opened } from '../rounds/replies.ts'
@@ -29,6 +30,12 @@ const readers: Partial<Record<keyof RoomDoors, (request: object, reply: never) =
     const given = nodesOf(tree).flatMap(({ behind }) => (behind ? [behind.counted, behind.missing] : []))
     return byDataset(request, given)
   },
+  gain: (request, steps: GainStep[]) =>
+    [...Map.groupBy(steps, ({ thingsOf }) => thingsOf)].flatMap(([dataset, some]) =>
+      dataset === undefined
+        ? []
+        : [{ dataset, asked: askedOf(request), rows: some.reduce((sum, { things = [] }) => sum + things.length, 0) }],
+    ),
   formRows: (request, { parts }: FormRows) => byDataset(request, parts),
 }
 

@@ -23,6 +23,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   answer: () => import('./answer.ts'),
   sheet: () => import('./sheet.ts'),
   explain: () => import('./explain.ts'),
+  gain: () => import('./gain.ts'),
   lost: () => import('./lost.ts'),
   'what-if': () => import('./what-if.ts'),
   difference: () => import('./difference.ts'),

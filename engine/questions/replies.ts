@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text, titlesReply } from '../reply.ts'
+import { exactReply, text, titlesReply } from '../reply.ts'
 import { scoreStep } from '../scoring/replies.ts'
 
 /** Why points are missing; of what was not cut in appraisal the first that holds, in this order. */
@@ -54,3 +54,58 @@ export const lostAllReply = z.strictObject({ ...of, units: z.array(unitLostReply
 export type LostReply = z.infer<typeof lostReply>
 export type LostAllReply = z.infer<typeof lostAllReply>
 export const lostRowReply = z.object({ unit: text, ...lostLine.shape })
+
+/** Why nothing gains, or not in time. */
+export const gainReasons = [
+  'full',
+  'no_next_step',
+  'only_together',
+  'others_answer',
+  'nothing_arose',
+  'no_data',
+  'locked',
+  'period_over',
+  'too_few_left',
+] as const
+export type GainReason = (typeof gainReasons)[number]
+const side = z.union([exactReply, text]).nullable()
+
+const gainChange = z.strictObject({
+  what: z.enum(['numerator', 'count', 'answer', 'evidence', 'points']),
+  /** The criterion, where several change together. */
+  code: text.optional(),
+  /** The class of cases it counts. */
+  of: text.optional(),
+  from: side.meta({ description: 'Null where nothing was said yet' }),
+  to: side,
+  denominator: exactReply.optional(),
+  needed: exactReply.nullable().optional().meta({
+    description: 'So many further cases where each also enters the denominator; null where no number of them does',
+  }),
+})
+export type GainChange = z.infer<typeof gainChange>
+
+const together = z.strictObject({
+  codes: z.array(text).meta({ description: 'Criteria that count the same cases' }),
+  points: text,
+  change: z.array(gainChange),
+})
+
+const gainStep = z
+  .strictObject({
+    code: text,
+    title: titlesReply,
+    area: text,
+    /** What it adds to the unit's total as printed. */
+    points: text,
+    change: z.array(gainChange),
+    feasible: z.boolean(),
+    reason: z.enum(gainReasons).nullable(),
+    sentence: titlesReply,
+    together: together.optional().meta({ description: 'The same cases counted in each criterion that counts them' }),
+    things: z.array(text).optional().meta({ description: 'What is missing, by name, where it is little' }),
+    thingsOf: text.optional().meta({ description: 'The dataset of which these are rows, or units' }),
+  })
+  .meta({ id: 'GainStep' })
+export type GainStep = z.infer<typeof gainStep>
+export const gainReply = z.array(gainStep)

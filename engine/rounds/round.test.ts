@@ -136,6 +136,10 @@ test('a sheet with something missing is not closed; closed, it is frozen: later 
   expect(await engine.answer({ ...own, answers }, 'officer')).toMatchObject({ status: 'accepted' })
   const before = (await engine.round({ round })).units.find(({ code }) => code === 'STP')!
   expect(before).toMatchObject({ step: 'self', answered: 10, of: 13, missing: [] })
+  const next = async () => (await engine.gain({ ...own, criterion: '1.2', asOf: '2022-12-01' }))[0]!
+  expect(await next()).toMatchObject({ feasible: true, reason: null })
+  await expect(engine.gain({ ...own, criterion: '9.9' })).rejects.toMatchObject({ code: 'NO_SUCH_CRITERION' })
+  await expect(engine.gain({ ...own, asOf: '01/12/2022' })).rejects.toMatchObject({ code: 'WRONG_DAY' })
   now = '2022-12-16T08:00:00+07:00'
   const moved = await engine.advanceRound({ round, unit: 'STP', note: 'đã ký' }, 'head')
   expect(moved).toMatchObject({ round, step: 'self', units: [{ unit: 'HT-STP', step: 'appraisal-1', late: true }] })
@@ -145,6 +149,7 @@ test('a sheet with something missing is not closed; closed, it is frozen: later 
   })
   expect(await pointsOf('self', '1.1')).toBe('2.50')
   expect(await pointsOf('self', '1.2')).toBe('6.80')
+  expect(await next()).toMatchObject({ feasible: false, reason: 'locked' })
   await expect(engine.score({ ...own, as: 'appraised' })).rejects.toMatchObject({ code: 'NOT_APPRAISED' })
 })
 

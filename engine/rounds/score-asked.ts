@@ -1,7 +1,7 @@
 import type { Source } from '../counts/counts.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
-import { type Period, readPeriod } from '../definitions/period.ts'
+import { type Day, type Period, readPeriod } from '../definitions/period.ts'
 import type { Unit } from '../definitions/unit.ts'
 import { ChisoError } from '../errors.ts'
 import type { Issue } from '../issue.ts'
@@ -69,16 +69,22 @@ export interface Said extends Told {
   frozen: Frozen
 }
 
-/** Scores an index as the round of its year has it; without a round only the units' own points exist. Throws NO_ROUND. */
-export async function scoreAll(source: Source, said: Said, { set, period, unit }: Found, as: As): Promise<ScoredIndex> {
+/** Scores an index as the round of its year has it, of data up to a day where one is named; without a round only the units' own points exist. Throws NO_ROUND. */
+export async function scoreAll(
+  source: Source,
+  said: Said,
+  { set, period, unit }: Found,
+  as: As,
+  until: Day | null = null,
+): Promise<ScoredIndex> {
   const round = roundOfYear(said.rounds, set.id, period.year)
   const asked = unit ? { units: [unit.id] } : {}
   if (!round) {
     if (as !== 'self') throw new ChisoError('NO_ROUND', { index: set.id, year: period.year })
-    const inputs = await gatherInputs(source, said.answers, set, period)
+    const inputs = await gatherInputs(source, said.answers, set, period, until)
     return scoreIndex(set, inputs, { period: period.name, as, survey: 'open', ...asked })
   }
-  const inputs = await gatherInputs(source, said.answers, set, period, asOfDay(round))
+  const inputs = await gatherInputs(source, said.answers, set, period, until ?? asOfDay(round))
   const judged = judgedInputs(planOf(source.definitions, round.plan), round, inputs, said.frozen)
   if (unit && !judged.some((one) => one.unit === unit.id))
     throw new ChisoError('UNIT_NOT_IN_ROUND', { unit: unit.code, round: round.round })

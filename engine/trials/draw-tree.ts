@@ -10,10 +10,10 @@ const leaves = Object.entries(leafKinds).flatMap(([kind, { samples }]) =>
 const branches = Object.entries(branchKinds).flatMap(([kind, { samples }]) => samples.map((body) => ({ kind, body })))
 
 /** An answer in the form a rule takes: whole counts, figures in quarters, any choice, some cases of each class. */
-function drawAnswer(draw: Draw, kind: string, body: unknown): unknown {
+function drawAnswer(draw: Draw, kind: string, body: unknown, largest: number): unknown {
   const { takes, choices, reach } = leafKinds[kind]!
   const ids = choices?.(body as never).map(({ id }) => id) ?? []
-  const denominator = draw.whole(40)
+  const denominator = draw.whole(largest)
   const figure = () => (reach?.(body as never).whole ? draw.whole(12) : draw.whole(480) / 4)
   const forms = {
     yes: () => draw.chance(0.5),
@@ -33,8 +33,8 @@ interface Drawn {
   answer: () => Record<string, CriterionInputs>
 }
 
-/** For tests: a random criteria tree in which every rule kind occurs as its own file samples it, with gates, and answers to it. */
-export function drawTree(draw: Draw): Drawn {
+/** For tests: a random criteria tree in which every rule kind occurs as its own file samples it, with gates, and answers to it; `deepest`: levels below an area, `largest`: what denominators lie below. */
+export function drawTree(draw: Draw, { deepest, largest } = { deepest: 3, largest: 40 }): Drawn {
   const found: { code: string; kind: string; sample: { max: number; body: unknown } }[] = []
   const leaf = (code: string): Written => {
     const { kind, sample } = leaves[draw.whole(leaves.length)]!
@@ -43,7 +43,7 @@ export function drawTree(draw: Draw): Drawn {
     return { code, max: sample.max, rule: { [kind]: sample.body } }
   }
   const node = (code: string, depth: number): Written => {
-    if (depth > 2 || draw.chance(0.4)) return leaf(code)
+    if (depth >= deepest || draw.chance(0.4)) return leaf(code)
     const plain = draw.chance(0.3)
     const letters = plain ? ['1', '2'] : ['a', 'b', 'c']
     const criteria = letters.map((letter) => node(`${code}.${letter}`, depth + 1))
@@ -58,7 +58,7 @@ export function drawTree(draw: Draw): Drawn {
       found.map(({ code, kind, sample }): [string, CriterionInputs] => {
         if (draw.chance(1 / 6)) return [code, {}]
         if (draw.chance(1 / 12)) return [code, { answer: { not_applicable: 'x' } }]
-        const given = { answer: drawAnswer(draw, kind, sample.body) }
+        const given = { answer: drawAnswer(draw, kind, sample.body, largest) }
         return [
           code,
           draw.chance(1 / 6) ? { ...given, appraised: { points: Math.floor(draw.fraction() * sample.max * 100) / 100 } } : given,
