@@ -11,7 +11,7 @@ import type { IndexScore } from '../scoring/replies.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { type Account, grantsOf, renewed } from './account.ts'
 import { asker } from './asker.ts'
-import { changeAlone, differenceAlone, withoutOthers, withoutPlaces, withoutRows, withoutWords } from './hide-others.ts'
+import { changeAlone, differenceAlone, scenarioAlone, withoutOthers, withoutPlaces, withoutRows, withoutWords } from './hide-others.ts'
 import { type Action, actions as everyAction, mayAct, mayRenew, policy, type Rule, reachOf } from './policy.ts'
 import { batchesWithin, liesIn, type Reach } from './reach.ts'
 import { givesRows, readingsOf } from './readings-of.ts'
@@ -164,8 +164,8 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
   const shown: Partial<Record<keyof RoomDoors, (reply: never, request: Placed) => unknown>> = {
     score: (reply: IndexScore, request) => (isWhole(request) ? reply : withoutPlaces(reply)),
     difference: (reply: DifferenceReply, request) => (isWhole(request) ? reply : differenceAlone(reply)),
-    whatIf: (reply: WhatIfReply, request) => (isWhole(request) ? reply : changeAlone(reply)),
-    whatIfSheet: (reply: WhatIfReply, request) => (isWhole(request) ? reply : changeAlone(reply)),
+    whatIf: (reply: WhatIfReply, request) => (isWhole(request) ? reply : scenarioAlone(reply)),
+    whatIfSheet: (reply: WhatIfReply, request) => (isWhole(request) ? reply : scenarioAlone(reply)),
     rescored: (reply: RescoredReply, request) => (isWhole(request) ? reply : changeAlone(reply)),
     accounts: (reply: AccountReply[]) =>
       administrates(account) ? reply : reply.filter((one) => mayRenew(registry, account, grantsOf(one))),
