@@ -21,6 +21,9 @@ const choice = fc.record<Choice>({
   lead: word,
   step: word,
   item: word,
+  against: word,
+  version: word,
+  scenario: word,
 })
 
 test('what is written is read back, from any earlier address', () => {

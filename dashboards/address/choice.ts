@@ -20,6 +20,10 @@ export interface Choice {
   step: string | null
   /** The criterion or unit of a page that is opened. */
   item: string | null
+  /** The period a page is held against, the version of a set it is shown under, and the scenarios that are tried. */
+  against: string | null
+  version: string | null
+  scenario: string | null
 }
 
 /** Reads the choice from an address's query string. */
@@ -40,6 +44,9 @@ export function readChoice(search: string): Choice {
     lead: text('lead'),
     step: text('step'),
     item: text('item'),
+    against: text('against'),
+    version: text('version'),
+    scenario: text('scenario'),
   }
 }
 

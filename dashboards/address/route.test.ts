@@ -20,6 +20,7 @@ test.each([
   ['/dang-nhap', { page: 'signIn' }],
   ['/cham-diem/pci', { page: 'score', index: 'pci', view: 'unit' }],
   ['/cham-diem/pci/xep-hang/', { page: 'score', index: 'pci', view: 'ranking' }],
+  ['/cham-diem/pci/gia-dinh', { page: 'score', index: 'pci', view: 'whatIf' }],
   ['/cham-diem/pci/khac', { page: 'nowhere', path: '/cham-diem/pci/khac' }],
   ['/cham-diem/pci/xep-hang/x', { page: 'nowhere', path: '/cham-diem/pci/xep-hang/x' }],
   ['/dot-danh-gia/', { page: 'rounds' }],

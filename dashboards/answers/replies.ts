@@ -28,6 +28,7 @@ import type {
 } from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
 import type { PaperLine } from '../../engine/papers/replies.ts'
+import type { DifferenceReply, RescoredReply, WhatIfReply } from '../../engine/questions/comparison-replies.ts'
 import type { Coverage, EvidenceAdded, EvidenceRemoved } from '../../engine/rounds/evidence/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type {
@@ -76,6 +77,8 @@ export interface Replies {
   '/indexes/{index}/criteria/{criterion}/explanation': ExplainReply
   '/indexes/{index}/scores': IndexScore
   '/indexes/{index}/answers': GivenAnswerReply[]
+  '/indexes/{index}/difference': DifferenceReply
+  '/indexes/{index}/rescored': RescoredReply
   '/me': MeReply
   '/me/sessions': SessionReply[]
   '/roles': RoleReply[]
@@ -100,6 +103,7 @@ export interface Receipts {
   '/datasets/{dataset}/sources/{name}': SourceReply
   '/indexes/{index}/answers': AnswersReply
   '/indexes/{index}/sheet': AnswersReply
+  '/indexes/{index}/what-if': WhatIfReply
   '/me/sessions/{session}/end': { id: string }
   '/accounts': PasswordReply
   '/accounts/import': AccountsImportReply

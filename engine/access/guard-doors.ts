@@ -12,7 +12,16 @@ import type { IndexScore } from '../scoring/replies.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { type Account, grantsOf, renewed } from './account.ts'
 import { asker } from './asker.ts'
-import { changeAlone, differenceAlone, withoutGroup, withoutOthers, withoutPlaces, withoutRows, withoutWords } from './hide-others.ts'
+import {
+  changeAlone,
+  differenceAlone,
+  scenarioAlone,
+  withoutGroup,
+  withoutOthers,
+  withoutPlaces,
+  withoutRows,
+  withoutWords,
+} from './hide-others.ts'
 import { type Action, actions as everyAction, mayAct, mayRenew, policy, type Rule, reachOf } from './policy.ts'
 import { batchesWithin, liesIn, type Reach } from './reach.ts'
 import { givesRows, readingsOf } from './readings-of.ts'
@@ -166,8 +175,8 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
     score: (reply: IndexScore, request) => (isWhole(request) ? reply : withoutPlaces(reply)),
     lost: (reply: LostReply | LostAllReply, request) => (isWhole(request) ? reply : withoutGroup(reply)),
     difference: (reply: DifferenceReply, request) => (isWhole(request) ? reply : differenceAlone(reply)),
-    whatIf: (reply: WhatIfReply, request) => (isWhole(request) ? reply : changeAlone(reply)),
-    whatIfSheet: (reply: WhatIfReply, request) => (isWhole(request) ? reply : changeAlone(reply)),
+    whatIf: (reply: WhatIfReply, request) => (isWhole(request) ? reply : scenarioAlone(reply)),
+    whatIfSheet: (reply: WhatIfReply, request) => (isWhole(request) ? reply : scenarioAlone(reply)),
     rescored: (reply: RescoredReply, request) => (isWhole(request) ? reply : changeAlone(reply)),
     gain: (reply: GainStep[], request) =>
       liesIn(

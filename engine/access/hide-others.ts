@@ -24,6 +24,10 @@ export const differenceAlone = (reply: DifferenceReply): DifferenceReply => ({
   to: withoutRank(reply.to),
 })
 
+/** A scenario as who speaks for one unit is told of it: of that unit alone. */
+export const scenarioAlone = (reply: WhatIfReply): WhatIfReply =>
+  changeAlone({ ...reply, units: reply.units.filter(({ unit }) => unit === reply.unit) })
+
 /** Units before and after, without their places among the others. */
 export function changeAlone<Reply extends WhatIfReply | RescoredReply>(reply: Reply): Reply {
   const units = reply.units.map((one) => ({ ...one, before: withoutRank(one.before), after: withoutRank(one.after) }))

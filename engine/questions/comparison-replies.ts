@@ -82,9 +82,13 @@ export const whatIfReply = z
     version: text,
     period: text,
     as: scoreStep,
+    /** The unit it was asked for; null: of any. */
+    unit: text.nullable(),
     changes: count,
     issueCount: count,
     issues: z.array(issueReply),
+    /** What the criteria of the unit asked for stand on now; of no unit where none was named. */
+    now: z.array(z.strictObject({ code: text, answer: z.unknown() })),
     units: z.array(
       z.strictObject({
         ...namedUnitReply.shape,

@@ -66,7 +66,7 @@ const asData: { [Form in Given['form']]?: (given: Extract<Given, { form: Form }>
   change: ({ now, before }) => ({ ...over(now, one), before: over(before, before.n === 0n ? before : one) }),
 }
 
-/** What moves: every unit that was changed, and those whose place is another because of it; of `unit` alone where one is named. */
+/** What moves: every unit that was changed, and those whose points or place are others because of it; of a unit asked for (`unit`) in any case. */
 export function tellWhatIf(before: ScoredIndex, after: ScoredIndex, changes: readonly Change[], unit: string | null): WhatIfReply['units'] {
   const changed = Map.groupBy(changes, (one) => one.unit)
   const told = before.units.flatMap((was, at) => {
@@ -75,7 +75,7 @@ export function tellWhatIf(before: ScoredIndex, after: ScoredIndex, changes: rea
     const own = changed.get(id)
     const [from, to] = [printStanding(before, was), printStanding(after, is)]
     const moved = own !== undefined || JSON.stringify(from) !== JSON.stringify(to)
-    if (!moved || (unit !== null && id !== unit)) return []
+    if (!moved && id !== unit) return []
     const criteria = own ? movedCriteria(before, after, was, is, new Set(own.map((one) => one.code))) : []
     return [{ unit: id, code, name, changed: own !== undefined, before: from, after: to, criteria }]
   })

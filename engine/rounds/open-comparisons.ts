@@ -11,6 +11,7 @@ import { listed } from '../ingest/issue-log.ts'
 import type { Issue } from '../issue.ts'
 import type { WhatIfReply } from '../questions/comparison-replies.ts'
 import { explainDifference } from '../questions/explain-difference.ts'
+import { figuresNow } from '../questions/figures-now.ts'
 import { type NamedRun, printDifference } from '../questions/print-difference.ts'
 import { printRescored, rescore } from '../questions/rescore.ts'
 import { scoreWhatIf, tellWhatIf } from '../questions/what-if.ts'
@@ -121,9 +122,11 @@ export function openComparisons({ definitions, records, home, clock, read }: Hou
       version: set.version,
       period: scored.query.period,
       as: scored.query.as,
+      unit: chosen,
       changes: isGood ? changes.length : 0,
       issueCount: issues.length + unlisted,
       issues: issues.slice(0, listed),
+      now: chosen === null ? [] : figuresNow(scored, chosen),
       units: isGood ? tellWhatIf(scored, scoreWhatIf(scored, changes), changes, chosen) : [],
     }
   }

@@ -24,6 +24,8 @@ interface Props extends PageProps {
 }
 
 const tabs = Object.keys(scoreViews) as ScoreView[]
+/** The views that show all units at once. */
+const ofAll: readonly ScoreView[] = ['ranking', 'group', 'rescored']
 
 /** What stands above every page of an index: which one, its pages, whose points; and where the set comes from, on paper too. */
 export function ScoreHead({ indexes, index, view, step, standing, basics, place, choose }: Props) {
@@ -33,11 +35,11 @@ export function ScoreHead({ indexes, index, view, step, standing, basics, place,
   const may = useMay()
   const speaksFor = ownUnit(useMe())
   // Who sees one unit's points sees no ranking, who sees no sheets no answers.
-  const offered = tabs.filter((one) => (one === 'ranking' ? speaksFor === null : one !== 'criteria' || may('sheets')))
+  const offered = tabs.filter((one) => (ofAll.includes(one) ? speaksFor === null : one !== 'criteria' || may('sheets')))
   const named = (one: Step) => ({ step: one === standing ? null : one })
   const kept = named(step)
   const set = setOfYear(index, place.year)
-  const unit = view === 'ranking' ? index.title[language] : (place.unit?.name ?? say('whole'))
+  const unit = ofAll.includes(view) ? index.title[language] : (place.unit?.name ?? say('whole'))
   const period = sayPeriod(place.period, { say, language })
   return (
     <>

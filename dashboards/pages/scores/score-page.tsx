@@ -14,15 +14,24 @@ import { WaitingPage } from '../../parts/waiting.tsx'
 import { membersOf, readStep, setOfYear } from '../../scores/settle-index.ts'
 import { useText } from '../../text/use-text.tsx'
 import { CriteriaView } from './criteria-view.tsx'
+import { DifferenceView } from './difference-view.tsx'
+import { GroupView } from './group-view.tsx'
 import { LostView } from './lost-view.tsx'
 import { NoSet, NotScored, NotShown, NotYet } from './no-score.tsx'
 import { RankingView } from './ranking-view.tsx'
+import { RescoredView } from './rescored-view.tsx'
 import { ScoreHead } from './score-head.tsx'
 import scoresStyles from './scores.module.css'
 import { UnitView } from './unit-view.tsx'
 import { useStandingStep } from './use-standing-step.ts'
+import { WhatIfView } from './what-if-view.tsx'
 
-const views = { unit: UnitView, criteria: CriteriaView, lost: LostView, ranking: RankingView }
+const views = {
+  ...{ unit: UnitView, criteria: CriteriaView, lost: LostView, ranking: RankingView },
+  ...{ group: GroupView, whatIf: WhatIfView, difference: DifferenceView, rescored: RescoredView },
+}
+/** The views that show all units at once. */
+const ofAll: ReadonlySet<ScoreView> = new Set(['ranking', 'group', 'rescored'])
 
 interface Props extends PageProps {
   index: string
@@ -73,14 +82,14 @@ function Settled({ indexes, index, view, step, ...page }: SettledProps) {
   const members = membersOf(index, basics.units, place.period)
   const isMember = members.some(({ id }) => id === place.unit?.id)
   if (!setOfYear(index, place.year)) return <NoSet {...page} index={index} view={view} />
-  if (view !== 'ranking' && !isMember) return <NotScored {...page} indexes={indexes} index={index} view={view} members={members} />
+  if (!ofAll.has(view) && !isMember) return <NotScored {...page} indexes={indexes} index={index} view={view} members={members} />
   return <Loaded {...page} indexes={indexes} index={index} view={view} step={step} />
 }
 
 function Loaded({ indexes, index, view, step, ...page }: SettledProps) {
   const { language } = useText()
   const { place } = page
-  const unit = view === 'ranking' ? undefined : place.unit?.id
+  const unit = ofAll.has(view) ? undefined : place.unit?.id
   const criteria = useQuery(criteriaQuery(language, index.id, place.period))
   const score = useQuery(scoresQuery(language, { index: index.id, period: place.period, unit, step }))
   const error = firstError([criteria, score])

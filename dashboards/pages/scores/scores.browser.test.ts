@@ -13,7 +13,9 @@ const spoken = (points: string) => points.replace('.', ',')
 describe.each(sizes)('the pages of scores at $width px', (viewport) => {
   test('are clean for those who do not see or point, fit the screen and break no policy', async () => {
     const unit = 'HT-STNMT'
-    const pages = ['/cham-diem', ...['', '/tieu-chi', '/diem-mat', '/xep-hang'].map((view) => `/cham-diem/${department}${view}`)]
+    const others = viewport.width < 760 ? ['/vi-sao-doi', '/gia-dinh'] : ['/theo-tieu-chi', '/bo-khac']
+    const views = ['', '/tieu-chi', '/diem-mat', '/xep-hang', ...others]
+    const pages = ['/cham-diem', ...views.map((view) => `/cham-diem/${department}${view}`)]
     for (const path of pages) {
       const { page, wrong } = await open(`${path}?unit=${unit}`, { viewport })
       expect([path, await findBarriers(page)]).toEqual([path, []])
@@ -98,6 +100,27 @@ test.each([
   ])
   const lines = (await readDownload(file)).toString('utf8').trim().split('\r\n')
   expect(lines.at(-1)?.split(';').slice(0, 2)).toEqual(['Tổng cộng', spoken(score.lost)])
+  expect(wrong).toEqual([])
+})
+
+test('another figure moves points at once, stands in the address and can be taken back; nothing is kept', async () => {
+  const unit = 'HT-STNMT'
+  const { page, wrong } = await open(`/cham-diem/${department}/gia-dinh?unit=${unit}`)
+  const before = await scoreOf(department, unit)
+  await page.getByRole('button', { name: 'Thử số khác: 2.1', exact: true }).click()
+  await page.getByLabel('Tử số').fill('0')
+  const moved = page.locator('.what-if-table tr', { hasText: '2.1' }).locator('[data-label="Điểm khi thử"]', { hasText: '0,00' })
+  await moved.waitFor()
+  const total = page.locator('.scenario-table tbody tr').nth(1).locator('[data-label="Điểm"]')
+  const lost = before.criteria.find(({ code }) => code === '2.1')!.points!
+  expect(await total.textContent()).toContain(`(−${spoken(lost)})`)
+  await page.reload()
+  await moved.waitFor()
+  await page.getByRole('button', { name: 'Xóa mọi số thử' }).click()
+  await moved.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Hoàn tác' }).click()
+  await moved.waitFor()
+  expect(await scoreOf(department, unit)).toEqual(before)
   expect(wrong).toEqual([])
 })
 

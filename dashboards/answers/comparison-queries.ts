@@ -1,0 +1,34 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Json } from '../../engine/rounds/replies.ts'
+import type { Language } from '../format/decimal.ts'
+import { AskError, addressOf } from './ask.ts'
+import { asking } from './queries.ts'
+import type { Receipts } from './replies.ts'
+import type { ScoresWanted } from './score-queries.ts'
+
+/** Why a unit has other points in one period than in an earlier one. */
+export const differenceQuery = (language: Language, { index, period, unit, step }: ScoresWanted, from: string) =>
+  asking('/indexes/{index}/difference', { index }, language, { unit, from, to: period, as: step })
+
+/** All units in a period under another version of the set. */
+export const rescoredQuery = (language: Language, { index, period, step }: ScoresWanted, version: string) =>
+  asking('/indexes/{index}/rescored', { index }, language, { period, version, as: step })
+
+/** What would be answered, and what data would say, by code. */
+export type ScenarioChanges = Record<string, Json>
+
+/** One unit with some figures other than they are; nothing of it is kept, so it is asked as often as it changes. */
+export const whatIfQuery = (language: Language, { index, period, unit = '', step }: ScoresWanted, changes: ScenarioChanges) =>
+  queryOptions({
+    queryKey: ['/indexes/{index}/what-if', index, period, unit, step, changes, language],
+    queryFn: async ({ signal }) => {
+      const body = { changes: Object.entries(changes).map(([code, answer]) => ({ unit, code, answer })) }
+      const headers = { Accept: 'application/json', 'Accept-Language': language, 'Content-Type': 'application/json' }
+      const address = addressOf('/indexes/{index}/what-if', { index }, { period, unit, as: step })
+      const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body), signal })
+      const said = await response.json().catch(() => ({}))
+      // A scenario that does not fit comes with its issues.
+      if (!response.ok && !('issueCount' in said)) throw new AskError(response.status, said)
+      return said as Receipts['/indexes/{index}/what-if']
+    },
+  })

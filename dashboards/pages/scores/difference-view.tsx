@@ -1,0 +1,139 @@
+import { useQuery } from '@tanstack/react-query'
+import { useId, useMemo, useState } from 'react'
+import type { DifferenceReply } from '../../../engine/questions/comparison-replies.ts'
+import { AskError } from '../../answers/ask.ts'
+import { differenceQuery } from '../../answers/comparison-queries.ts'
+import { drawChange } from '../../charts/change/rows.ts'
+import { joinNotes } from '../../charts/say-charts.ts'
+import { compareDecimals, showDecimal } from '../../format/decimal.ts'
+import { sayPeriod } from '../../format/say-value.ts'
+import cardStyles from '../../parts/card.module.css'
+import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
+import { useNarrow } from '../../parts/chart-frame/use-narrow.ts'
+import { Failed } from '../../parts/failed.tsx'
+import fieldStyles from '../../parts/field.module.css'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import type { Column } from '../../parts/table/csv.ts'
+import { WaitingCard } from '../../parts/waiting.tsx'
+import { periodsBefore } from '../../scores/periods-before.ts'
+import { useText } from '../../text/use-text.tsx'
+import { CrosswalkTable } from './crosswalk-table.tsx'
+import { PointsPanel } from './points-panel.tsx'
+import { PointsTable } from './points-table.tsx'
+import type { ScoreProps } from './score-props.ts'
+
+type Line = DifferenceReply['lines'][number]
+
+/** Why a unit has other points than in an earlier period: the sentence, the way cause by cause, and every criterion. */
+export function DifferenceView(props: ScoreProps) {
+  const { index, place, choice, choose, step } = props
+  const { say, language } = useText()
+  const id = useId()
+  const speaker = { say, language }
+  const offered = periodsBefore(index, place.period)
+  const against = offered.find((one) => one === choice.against) ?? offered[0]
+  const wanted = { index: index.id, period: place.period, unit: place.unit?.id, step }
+  const found = useQuery({ ...differenceQuery(language, wanted, against ?? ''), enabled: against !== undefined })
+  const title = [say('score.view.difference'), place.unit?.name ?? '', sayPeriod(place.period, speaker)]
+  if (against === undefined) {
+    return (
+      <section className={`${cardStyles.card} ${cardStyles.empty}`}>
+        <PageHeading title={title}>{say('difference.first', { period: sayPeriod(place.period, speaker, true) })}</PageHeading>
+      </section>
+    )
+  }
+  const refused = found.error instanceof AskError && found.error.status < 500 ? found.error : null
+  return (
+    <>
+      <PageHeading leads title={title}>
+        {found.data && <strong>{found.data.sentence[language]}</strong>}
+        {refused && <strong>{refused.message}</strong>}
+      </PageHeading>
+      <div className={fieldStyles.topic}>
+        <div className={fieldStyles.field}>
+          <label htmlFor={id}>{say('difference.against')}</label>
+          <select id={id} value={against} onChange={({ target }) => choose({ against: target.value })}>
+            {offered.map((one) => (
+              <option key={one} value={one}>
+                {sayPeriod(one, speaker)}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      {found.error && !refused && <Failed error={found.error} again={() => void found.refetch()} />}
+      {!found.error && !found.data && <WaitingCard lines={8} />}
+      {found.data && <Told {...props} found={found.data} />}
+    </>
+  )
+}
+
+function Told({ basics, place, index, criteria, step, found }: ScoreProps & { found: DifferenceReply }) {
+  const { say, language } = useText()
+  const speaker = useMemo(() => ({ say, language }), [say, language])
+  const letters = useNarrow() ? 18 : 40
+  const [asked, setAsked] = useState<string | null>(null)
+  const drawing = useMemo(() => drawChange(found, speaker, letters), [found, speaker, letters])
+  const { from, to } = found
+  const shown = (points: string) => showDecimal(points, language)
+  const file = `vi-sao-doi-${index.id}-${place.unit?.id ?? ''}-${from.period}-${to.period}`
+  const causes: Column<DifferenceReply['parts'][number]>[] = [
+    { title: say('difference.cause'), text: ({ cause }) => say(`difference.cause.${cause}`) },
+    { title: say('difference.change'), decimal: ({ points }) => points },
+  ]
+  const isMoving = (at: number) => found.lines.some(({ parts }) => compareDecimals(parts[at]?.points ?? '0', '0') !== 0)
+  const lines: Column<Line>[] = [
+    { title: say('score.criterion'), text: ({ toCode, fromCode, title }) => `${toCode ?? fromCode ?? ''} ${title[language]}`.trim() },
+    {
+      title: say('difference.points'),
+      text: (line) => `${line.fromCode === null ? '–' : shown(line.from)} → ${line.toCode === null ? '–' : shown(line.to)}`,
+    },
+    { title: say('difference.change'), decimal: ({ points }) => points },
+    ...found.parts.flatMap(({ cause }, at): Column<Line>[] =>
+      isMoving(at) ? [{ title: say(`difference.head.${cause}`), decimal: ({ parts }) => parts[at]?.points ?? null }] : [],
+    ),
+  ]
+  const keyOf = ({ fromCode, toCode }: Line) => toCode ?? `- ${fromCode}`
+  return (
+    <>
+      <ChartFrame
+        id="change"
+        title={say('difference.title', {
+          from: `${shown(from.points)} (${sayPeriod(from.period, speaker, true)})`,
+          to: `${shown(to.points)} (${sayPeriod(to.period, speaker, true)})`,
+        })}
+        subtitle={joinNotes([to.name, say('difference.causes.note'), found.provenance[language]])}
+        file={file}
+        drawing={drawing}
+        columns={causes}
+        rows={found.parts}
+        keyOf={({ cause }) => cause}
+      />
+      <PointsTable
+        id="change-criteria"
+        title={say('difference.criteria')}
+        note={say('difference.criteria.note')}
+        file={`${file}-tieu-chi`}
+        columns={lines.map((column, at) => (at === 0 ? { ...column, asked: ({ toCode }: Line) => toCode ?? '' } : column))}
+        rows={found.lines}
+        keyOf={keyOf}
+        onPick={(code) => setAsked(code)}
+        empty={say('difference.none')}
+      />
+      {found.crosswalk.some(({ kind }) => kind !== 'same') && (
+        <CrosswalkTable
+          title={say('difference.crosswalk', { from: from.version, to: to.version })}
+          links={found.crosswalk.filter(({ kind }) => kind !== 'same')}
+          criteria={criteria.criteria}
+        />
+      )}
+      <PointsPanel
+        wanted={asked === null || !place.unit ? null : { index: index.id, period: place.period, unit: place.unit.id, step, code: asked }}
+        criteria={criteria.criteria}
+        units={place.offered}
+        dataVersion={basics.health.dataVersion}
+        onClose={() => setAsked(null)}
+      />
+    </>
+  )
+}
