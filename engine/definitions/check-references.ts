@@ -62,6 +62,7 @@ function checkDataset(placed: Placed<Dataset>, datasets: All['datasets'], faults
     if (column.type === 'figure') for (const other of [column.of, column.not_above]) need(other, ['columns', name])
   }
   for (const name of Object.keys(dataset.absent)) need(name, ['absent', name])
+  for (const name of dataset.added_up) need(name, ['added_up'])
   for (const one of dataset.identities)
     for (const name of 'sum' in one ? [...one.sum, one.is] : [one.part, one.of]) need(name, ['identities'])
   for (const { column, part, of } of dataset.rates) for (const name of [column, ...part, of]) need(name, ['rates'])

@@ -109,6 +109,8 @@ export const datasetSchema = z.strictObject({
   absent: z.record(columnName, z.union([z.enum(['period', 'unit']), z.strictObject({ text: z.string().min(1) })])).default({}),
   columns: z.record(columnName, column),
   identities: z.array(identity).default([]),
+  /** Figures of which a total row holds the sum of the file's lines. */
+  added_up: z.array(columnName).default([]),
   rates: z.array(rate).default([]),
   refused: z.array(rule).default([]),
   warned: z.array(rule).default([]),

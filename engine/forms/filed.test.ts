@@ -114,7 +114,53 @@ test('totals and sub-totals of a filed form are no units: left out by one word, 
   expect(taken).toMatchObject({ status: 'accepted', rows: 1, leftOut: [{ kind: 'total', count: 5 }] })
   expect(taken.warnings.flatMap(({ code, row, message }) => (code === 'SUM_DIFFERS' ? [[row, message]] : []))).toEqual([
     [9, 'Số hồ sơ đang giải quyết / Tổng số: cột (11)=3, (12)+(13)=10: lệch 7'],
+    [9, 'Số hồ sơ đang giải quyết / Trong hạn: cột (12)=9, cộng 1 dòng (hàng 13–13)=2: lệch 7'],
   ])
+})
+
+test('a total of a filed form is held against the lines it is of, the difference named', async () => {
+  const asked = { dataset: 'form-06a', period: '2021-Q3', map: map06a, leaveOut: ['total' as const] }
+  const differs = async (...rows: [unit: string, figures: number[]][]) => {
+    const { warnings } = await send(workbook(rows.map(([unit, figures], ix) => line(8 + ix, unit, figures))), 'bieu.xlsx', {
+      ...asked,
+      dryRun: true,
+    })
+    return warnings.flatMap(({ code, row, message }) => (code === 'SUM_DIFFERS' ? [`${row}: ${message}`] : []))
+  }
+  const [a, b, c] = [
+    [10, 4, 3, 3, 7, 2, 4, 1, 3, 2, 1],
+    [5, 2, 2, 1, 5, 5, 0, 0, 0, 0, 0],
+    [8, 8, 0, 0, 6, 0, 6, 0, 2, 2, 0],
+  ]
+  const sum = (...lines: number[][]) => lines.reduce((all, one) => all.map((n, ix) => n + one[ix]!))
+  const lines = { SNV: ['Sở Nội vụ', a!], TPHT: ['Thành phố Hà Tĩnh', b!], TXKA: ['Thị xã Kỳ Anh', c!] } satisfies Record<
+    string,
+    [string, number[]]
+  >
+  // Totals that stand above their lines, and one below.
+  expect(
+    await differs(['Tổng số', sum(a!, b!, c!)], ['Sở, ban, ngành', a!], lines.SNV, ['Cấp huyện', sum(b!, c!)], lines.TPHT, lines.TXKA),
+  ).toEqual([])
+  expect(
+    await differs(
+      lines.SNV,
+      ['Cộng cấp tỉnh', a!],
+      lines.TPHT,
+      lines.TXKA,
+      ['Cộng cấp huyện', sum(b!, c!)],
+      ['Tổng cộng', sum(a!, b!, c!)],
+    ),
+  ).toEqual([])
+  // A slip in one figure: 13 online would be 14. The figures agree within the line, so nothing else tells it.
+  const slip = sum(a!, b!, c!).map((n, ix) => (ix === 1 ? n - 1 : ix === 2 ? n + 1 : n))
+  expect(await differs(lines.SNV, lines.TPHT, lines.TXKA, ['Tổng cộng', slip])).toEqual([
+    '11: Số hồ sơ tiếp nhận / Trực tuyến: cột (4)=13, cộng 3 dòng (hàng 8–10)=14: lệch 1',
+    '11: Số hồ sơ tiếp nhận / Trực tiếp, bưu chính: cột (5)=6, cộng 3 dòng (hàng 8–10)=5: lệch 1',
+  ])
+  // A unit is missing: all six figures of its that are not 0 are named.
+  const without = await differs(['Tổng số', sum(a!, b!, c!)], lines.SNV, lines.TXKA)
+  expect(without).toHaveLength(6)
+  expect(without[0]).toBe('8: Số hồ sơ tiếp nhận / Tổng số: cột (3)=23, cộng 2 dòng (hàng 9–10)=18: lệch 5')
 })
 
 test('fields of one unit are lines of their own; without a period nothing fills the column', async () => {

@@ -8,24 +8,33 @@ import type { RecordBlock } from './split-records.ts'
 
 const rule = { lines: false, exact: false }
 
+/** Where a column stands in the file; below 0: nowhere. */
+export const fieldOf = ({ bound }: Header, name: string): number => bound.findIndex((one) => one.kind === 'column' && one.name === name)
+
+/** Reads the figures of a record, in millionths; null where a column is not there or holds none. */
+export function openFigures({ bound }: Header, format: NumberFormat): (block: RecordBlock, record: number, name: string) => bigint | null {
+  const fields = new Map(bound.flatMap((one, field) => (one.kind === 'column' ? [[one.name, field]] : [])))
+  return ({ bytes, starts, ends, fields: width }, record, name) => {
+    const field = fields.get(name)
+    const cell = record * width + (field ?? 0)
+    if (field === undefined || starts[cell] === ends[cell]) return null
+    const text = cleanCell(bytes, starts[cell]!, ends[cell]!, rule)
+    const read = typeof text === 'string' ? parseNumber(text, format, false) : null
+    return typeof read === 'string' ? millionths(read) : null
+  }
+}
+
 /** Opens the check of total rows that are left out: whether the identities of the dataset hold over them too, each that does not as something odd. */
 export function openTotalCheck(
   dataset: Dataset,
-  { bound }: Header,
+  header: Header,
   format: NumberFormat,
 ): (block: RecordBlock, record: number) => SourceFault[] {
   if (dataset.identities.length === 0) return () => []
-  const fields = new Map(bound.flatMap((one, field) => (one.kind === 'column' ? [[one.name, field]] : [])))
-  return ({ bytes, starts, ends, rows, fields: width }, record) => {
-    const figureOf = (name: string): bigint | null => {
-      const cell = record * width + (fields.get(name) ?? -1)
-      if (!fields.has(name) || starts[cell] === ends[cell]) return null
-      const text = cleanCell(bytes, starts[cell]!, ends[cell]!, rule)
-      const read = typeof text === 'string' ? parseNumber(text, format, false) : null
-      return typeof read === 'string' ? millionths(read) : null
-    }
-    return brokenIdentities(dataset, figureOf).flatMap(({ column, code, parameters }) =>
-      fields.has(column) ? [{ code, row: rows[record]!, field: fields.get(column)!, odd: true, parameters }] : [],
-    )
-  }
+  const figureOf = openFigures(header, format)
+  return (block, record) =>
+    brokenIdentities(dataset, (name) => figureOf(block, record, name)).flatMap(({ column, code, parameters }) => {
+      const field = fieldOf(header, column)
+      return field < 0 ? [] : [{ code, row: block.rows[record]!, field, odd: true, parameters }]
+    })
 }

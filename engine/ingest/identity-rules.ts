@@ -87,7 +87,7 @@ export function brokenIdentities(dataset: Dataset, figureOf: (name: string) => b
 }
 
 /** A text in both languages, as the words of issues take it. */
-const inBoth = <T extends Record<string, string>>(say: (language: 'vi' | 'en') => T): Record<string, string> => ({
+export const inBoth = <T extends Record<string, string>>(say: (language: 'vi' | 'en') => T): Record<string, string> => ({
   ...say('vi'),
   ...Object.fromEntries(Object.entries(say('en')).map(([name, text]) => [`${name}_en`, text])),
 })
@@ -96,7 +96,7 @@ const numbersOf = (dataset: Dataset, names: string[], language: 'vi' | 'en') =>
   names.length === 1 ? numberOf(dataset, names[0]!, language) : `(${names.map((name) => numberOf(dataset, name, language)).join('+')})`
 
 /** `(3)`, or the title where the column has no number. */
-function numberOf({ columns }: Dataset, name: string, language: 'vi' | 'en'): string {
+export function numberOf({ columns }: Dataset, name: string, language: 'vi' | 'en'): string {
   const { no, title } = columns[name]!
   return no === undefined ? title[language] : `(${no})`
 }
@@ -108,7 +108,7 @@ export function millionths(text: string): bigint {
 }
 
 /** `1.190`, `1,5`. */
-function grouped(units: bigint, language: 'vi' | 'en'): string {
+export function grouped(units: bigint, language: 'vi' | 'en'): string {
   const [group, mark] = language === 'vi' ? ['.', ','] : [',', '.']
   const fraction = (units % 1_000_000n).toString().padStart(6, '0').replace(/0+$/, '')
   return (units / 1_000_000n).toString().replace(/\B(?=(\d{3})+$)/g, group!) + (fraction ? mark + fraction : '')

@@ -7,6 +7,7 @@ import type { NumberFormat } from './parse-number.ts'
 import type { OnFault, RecordSource, SourceFault } from './record-source.ts'
 import { type LeftOut, type RowKind, rowKinds, runsOf } from './row-kinds.ts'
 import type { RecordBlock } from './split-records.ts'
+import { openLineSums } from './sum-lines.ts'
 
 /** Which rows of a file do not go to the readers. */
 export interface Leaving {
@@ -56,6 +57,7 @@ type Held = { row: number; faults: SourceFault[]; looked: Looked }
 function openJudge(header: Header, { dataset, noData, kinds, dropped, format }: Leaving, left: Map<RowKind, number[]>, onFault: OnFault) {
   const look = noData ? openLook(dataset, header, noData) : () => ordinary
   const checkTotal = openTotalCheck(dataset, header, format)
+  const sums = openLineSums(kinds.has('total') ? dataset.added_up : [], dataset, header, format)
   const settle = openSettling()
   let held: Held[] = []
   let out = 0
@@ -100,12 +102,17 @@ function openJudge(header: Header, { dataset, noData, kinds, dropped, format }: 
         tellBefore(row)
         const looked = look(block!, record)
         const stay = stays(row, looked)
-        if (looked.kind === 'total' && !stay && kinds.has('total')) for (const fault of checkTotal(block!, record)) onFault(fault)
+        if (stay || (looked.kind === null && dropped.has(row))) sums.addLine(block!, record)
+        else if (looked.kind === 'total' && kinds.has('total')) {
+          for (const fault of checkTotal(block!, record)) onFault(fault)
+          sums.addTotal(block!, record)
+        }
         if (held[at]?.row === row) tell(held[at++]!.faults, stay)
         if (stay) move(block!, record, kept++)
         else forget(block!, record)
       }
       tellBefore(Number.POSITIVE_INFINITY)
+      if (!block) for (const fault of sums.judge()) onFault(fault)
       if (block) block.count = kept
       held = []
     },

@@ -37,6 +37,7 @@ export function formDataset(form: Form): Dataset | null {
       ...Object.fromEntries(figures.map((column) => [column.key, printed.has(column.key) ? rateColumn(column) : figureColumn(column)])),
     },
     identities,
+    added_up: form.lines.includes === 'own' ? figures.filter((column) => addsUp(form, column)).map(({ key }) => key) : [],
     rates: filed.rates,
   })
 }
@@ -49,6 +50,19 @@ const allFields = '*'
 const shared = (column: FormColumn) => {
   const head = headOf(column)
   return { title: { vi: head, en: head }, optional: column.optional, headers: [head, ...column.headers], no: column.no }
+}
+
+/** Formulas that count a thing once over all lines, or over no line. */
+const onceOverAll = ['distinct', 'register_share'] as const
+
+/** Whether the lines of a column add up to its total; `above`: the columns made of it. */
+function addsUp(form: Form, { count, sum, less, rate, line, key }: FormColumn, above: string[] = []): boolean {
+  if (line !== undefined || rate !== undefined || form.filed!.rates.some(({ column }) => column === key)) return false
+  if (count !== undefined) return onceOverAll.every((kind) => count[kind] === undefined)
+  return [...(sum ?? []), ...(less ?? [])].every((name) => {
+    const part = form.columns.find((one) => one.key === name)
+    return part !== undefined && !above.includes(name) && addsUp(form, part, [...above, key])
+  })
 }
 
 const figureColumn = (column: FormColumn) => ({ type: 'amount', whole: true, ...shared(column) })
