@@ -8,6 +8,7 @@ import { keepEdition, readEdition } from '../files/edition-files.ts'
 import type { House } from '../house.ts'
 import { listed } from '../ingest/issue-log.ts'
 import type { Issue } from '../issue.ts'
+import type { Round } from '../records/folds/rounds.ts'
 import type { Coming, RoomDoors } from '../requests.ts'
 import { printScore } from '../scoring/print-score.ts'
 import type { UnitScore } from '../scoring/replies.ts'
@@ -101,7 +102,9 @@ export function openAppraisal(house: House): Own {
       language,
     )
     const { seen, ...asked } = request
-    if (seen !== undefined) refuseStaleVerdicts(definitions, folds, found, { ...asked, seen }, sent, account)
+    // What stands of an item is told to those who may judge it.
+    const isForeign = unfit.some(({ code }) => code === 'NOT_ASSIGNED')
+    if (seen !== undefined && !isForeign) refuseStaleVerdicts(definitions, folds, found, { ...asked, seen }, sent, account)
     const issues = [...unread, ...unfit].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
     if (issues.length > 0) return { status: 'rejected' as const, verdicts: 0, issueCount: issues.length, issues: issues.slice(0, listed) }
     if (event) records.append('verdicts.given', account, event)
@@ -145,6 +148,10 @@ export function openAppraisal(house: House): Own {
     if (issues.length > 0) return { status: 'rejected', lines: 0, issueCount: issues.length, issues: issues.slice(0, listed) }
     records.append('round.assigned', account, event)
     return { status: 'accepted', lines: event.lines.length, issueCount: 0, issues: [] }
+  }
+  /** What was published says how the survey stood: it is changed no more. */
+  const refuseDecided = (round: Round): void => {
+    if (standingPublication(round)) throw new ChisoError('STEP_NOT_CLOSED_SO', { step: 'survey', round: round.round })
   }
   const itemsOf: Own['judged'] = ({ round: id, unit, appraiser, by }) =>
     read(async (source) => {
@@ -282,13 +289,14 @@ export function openAppraisal(house: House): Own {
     closeSurvey: ({ round: id, held, reason }, account) =>
       inTurn(async () => {
         const { round } = find(id)
+        refuseDecided(round)
         records.append('survey.closed', account, { round: round.round, held, reason: held ? null : reasoned(reason ?? '') })
         return show(id)
       }),
     reopenSurvey: ({ round: id, reason }, account) =>
       inTurn(async () => {
         const { round } = find(id)
-        if (standingPublication(round)) throw new ChisoError('STEP_NOT_CLOSED_SO', { step: 'survey', round: id })
+        refuseDecided(round)
         records.append('survey.reopened', account, { round: id, reason: reasoned(reason) })
         return show(id)
       }),
