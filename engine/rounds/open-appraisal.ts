@@ -30,7 +30,7 @@ import { publishRounds } from './publish-rounds.ts'
 import { readSheet } from './read-sheet.ts'
 import type { SheetRow } from './read-sheet-row.ts'
 import { reasoned } from './reasoned.ts'
-import { findSeenRound, mayJudge, maySee, refuseClosing, seenUnits, seesRound, standsInFor } from './refuse-asker.ts'
+import { findSeenRound, mayJudge, maySee, refuseClosing, seesRound, shownUnits, standsInFor } from './refuse-asker.ts'
 import type { Assigned, VerdictsReply } from './round-replies.ts'
 import type { VerdictsRequest } from './round-requests.ts'
 import { listJudged, listPlans, roundLine, showRound } from './show-round.ts'
@@ -76,7 +76,7 @@ export function openAppraisal(house: House): Own {
       const found = find(id, by)
       const { plan, round } = found
       const inputs = judgedInputs(plan, round, await inputsOf(source, found), frozen)
-      const units = seenUnits(registry, found, round.units, by)
+      const units = shownUnits(registry, found, by, today())
       const shown = showRound(definitions, folds, { ...found, round: { ...round, units } }, inputs, today())
       const may = maySee(registry, found, by)
       return { ...shown, units: shown.units.map((one) => (may(one.unit, null) ? one : withoutNotes(one))) }
