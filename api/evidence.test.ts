@@ -279,6 +279,8 @@ test('published, corrected, withdrawn: each an edition that comes to the same on
   await engine.closeSurvey({ round, held: true }, 'o')
   const decided = { rounds: [round], number: '141/QĐ-UBND', date: '2023-01-14' }
   const { edition } = await engine.publish(decided, 'snv')
+  // What the decision says of the survey stands with it.
+  await expect(engine.closeSurvey({ round, held: false, reason: 'x' }, 'o')).rejects.toMatchObject({ code: 'STEP_NOT_CLOSED_SO' })
   const live = (await engine.score({ ...asked, as: 'final' })).units[0]!
   const { document } = engine.edition({ edition }) as { document: { results?: { gained: string }[] } }
   expect(live.criteria.find(({ code }) => code === '5.1')!.points).toBe('4.80')

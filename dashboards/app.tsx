@@ -50,6 +50,7 @@ function PageOf({ route, page }: { route: Route; page: PageProps }) {
     case 'signIn':
       return null
     case 'round':
+      if (!usablePages(me).includes('rounds')) return <Nowhere path={pathOf(route)} />
       return <RoundPage key={route.round} round={route.round} view={route.view} {...page} />
     case 'nowhere':
       return <Nowhere path={route.path} />

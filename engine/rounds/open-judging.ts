@@ -55,7 +55,9 @@ export function openJudging(house: House): Own {
       language,
     )
     const { seen, ...asked } = request
-    if (seen !== undefined) refuseStaleVerdicts(definitions, records, found, { ...asked, seen }, sent, account)
+    // What stands of an item is told to those who may judge it.
+    const isForeign = unfit.some(({ code }) => code === 'NOT_ASSIGNED')
+    if (seen !== undefined && !isForeign) refuseStaleVerdicts(definitions, records, found, { ...asked, seen }, sent, account)
     const issues = [...unread, ...unfit].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
     if (issues.length > 0) return { status: 'rejected' as const, verdicts: 0, issueCount: issues.length, issues: issues.slice(0, listed) }
     if (event) records.append('verdicts.given', account, event)

@@ -1,6 +1,7 @@
 import { ChisoError } from '../errors.ts'
 import { keepEdition, readEdition } from '../files/edition-files.ts'
 import type { House } from '../house.ts'
+import type { Round } from '../records/folds/rounds.ts'
 import type { RoomDoors } from '../requests.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { findRound } from './find-round.ts'
@@ -18,17 +19,22 @@ export function openPublishing({ definitions, records, home, read, inTurn }: Hou
   const { folds } = records
   const frozen = openFrozen((edition) => readEdition(home, edition))
   const find = (id: string) => findRound(definitions, folds.rounds, id)
+  /** What was published says how the survey stood: it is changed no more. */
+  const refuseDecided = (round: Round): void => {
+    if (standingPublication(round)) throw new ChisoError('STEP_NOT_CLOSED_SO', { step: 'survey', round: round.round })
+  }
   return {
     closeSurvey: ({ round: id, held, reason }, account) =>
       inTurn(async () => {
         const { round } = find(id)
+        refuseDecided(round)
         records.append('survey.closed', account, { round: round.round, held, reason: held ? null : reasoned(reason ?? '') })
         return show({ round: id })
       }),
     reopenSurvey: ({ round: id, reason }, account) =>
       inTurn(async () => {
         const { round } = find(id)
-        if (standingPublication(round)) throw new ChisoError('STEP_NOT_CLOSED_SO', { step: 'survey', round: id })
+        refuseDecided(round)
         records.append('survey.reopened', account, { round: id, reason: reasoned(reason) })
         return show({ round: id })
       }),

@@ -13,7 +13,7 @@ import { withoutNotes } from './hide-words.ts'
 import { judgedInputs } from './judged-inputs.ts'
 import { openHanding } from './open-handing.ts'
 import { beginRound } from './open-round.ts'
-import { findSeenRound, maySee, refuseClosing, seenUnits, seesRound, standsInFor } from './refuse-asker.ts'
+import { findSeenRound, maySee, refuseClosing, seesRound, shownUnits, standsInFor } from './refuse-asker.ts'
 import type { Assigned } from './round-replies.ts'
 import { listPlans, roundLine, showRound } from './show-round.ts'
 import { takeSheet } from './take-sheet.ts'
@@ -34,7 +34,7 @@ export function openSteps(house: House): Own {
       const found = find(id, by)
       const { plan, round } = found
       const inputs = judgedInputs(plan, round, await gatherRound(source, folds.answers.asNow(), found), frozen)
-      const units = seenUnits(registry, found, round.units, by)
+      const units = shownUnits(registry, found, by, today())
       const shown = showRound(definitions, folds, { ...found, round: { ...round, units } }, inputs, today())
       const may = maySee(registry, found, by)
       return { ...shown, units: shown.units.map((one) => (may(one.unit, null) ? one : withoutNotes(one))) }

@@ -13,15 +13,29 @@ import { partOfAsker } from './parts.ts'
 const placeOf = ({ units }: UnitRegistry, unit: string): number => units.find(({ id }) => id === unit)!.ix
 const dayOf = ({ period }: FoundRound): number => period.last
 
-/** Whether there is a round for the asker: one that was published, or that is about a unit of theirs or something they appraise. */
-export function seesRound({ registry }: Definitions, found: FoundRound, by: Asker | undefined, day: Day): boolean {
-  const { round, set, plan } = found
-  if (!by || round.published.length > 0 || seenUnits(registry, found, round.units, by).length > 0) return true
-  if (by.appraises === null || by.appraises.size === 0) return by.appraises === null
+/** The units of a round of which the asker appraises something. */
+function appraisedUnits(registry: UnitRegistry, { round, set, plan }: FoundRound, { appraises }: Asker, day: Day): UnitRound[] {
+  if (appraises === null) return [...round.units]
+  if (appraises.size === 0) return []
   const of = openAppraisers(registry, set, plan, round.assignments, day)
   const { codes, extras } = judgedCodes(set)
-  const held = new Set(registry.units.filter(({ ix }) => by.appraises!.has(ix)).map(({ code }) => code))
-  return round.units.some(({ unit }) => [...codes, ...extras].some((code) => held.has(of(unit, code)?.code ?? '')))
+  const held = new Set(registry.units.filter(({ ix }) => appraises.has(ix)).map(({ code }) => code))
+  return round.units.filter(({ unit }) => [...codes, ...extras].some((code) => held.has(of(unit, code)?.code ?? '')))
+}
+
+/** Whether there is a round for the asker: one that was published, or that is about a unit of theirs or something they appraise. */
+export function seesRound({ registry }: Definitions, found: FoundRound, by: Asker | undefined, day: Day): boolean {
+  const { round } = found
+  if (!by || round.published.length > 0 || seenUnits(registry, found, round.units, by).length > 0) return true
+  return by.appraises === null || appraisedUnits(registry, found, by, day).length > 0
+}
+
+/** The units a round is shown with: those whose progress may be seen and, once they have locked, those of which the asker appraises something. */
+export function shownUnits(registry: UnitRegistry, found: FoundRound, by: Asker | undefined, day: Day): UnitRound[] {
+  const { round, plan } = found
+  const seen = new Set(seenUnits(registry, found, round.units, by))
+  const appraised = new Set(by ? appraisedUnits(registry, found, by, day) : [])
+  return round.units.filter((one) => seen.has(one) || (appraised.has(one) && stepOf(plan, one.step).does !== 'enter'))
 }
 
 /** A round by its id, as far as there is one for the asker. Throws NO_SUCH_ROUND. */
