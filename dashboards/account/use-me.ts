@@ -17,5 +17,11 @@ export function useMay(): (action: string) => boolean {
   return (action) => may.includes(action)
 }
 
-/** The unit one speaks for; null for who holds a role of the whole. */
-export const ownUnit = ({ roles }: MeReply): string | null => (roles.every(({ unit }) => unit !== null) ? (roles[0]?.unit ?? null) : null)
+/** The units one speaks for, the one named first before the others; none for who holds a role of the whole. */
+export const ownUnits = ({ roles }: Pick<MeReply, 'roles'>): string[] => {
+  const units = roles.flatMap(({ unit }) => unit ?? [])
+  return units.length === roles.length ? [...new Set(units)] : []
+}
+
+/** The first of them; null where there are none. */
+export const ownUnit = (me: Pick<MeReply, 'roles'>): string | null => ownUnits(me)[0] ?? null

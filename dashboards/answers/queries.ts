@@ -45,6 +45,8 @@ export interface RowsWanted {
   indicator: string
   period: string
   calendar: CalendarName
+  /** The day after which nothing counts. */
+  asOf?: string | undefined
   unit?: string | undefined
   own?: boolean | undefined
   level?: string | undefined

@@ -33,9 +33,13 @@ import type { Coverage, EvidenceAdded, EvidenceRemoved } from '../../engine/roun
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type {
   Assigned,
+  DueItem,
   JudgedItem,
+  Migrated,
   Moved,
+  MovedItem,
   Published,
+  Refreshed,
   RoundLine,
   RoundPlanReply,
   RoundReply,
@@ -90,6 +94,8 @@ export interface Replies {
   '/rounds': RoundLine[]
   '/rounds/{round}': RoundReply
   '/rounds/{round}/items': JudgedItem[]
+  '/rounds/{round}/moved': MovedItem[]
+  '/round-reminders': DueItem[]
   '/rounds/{round}/evidence': Coverage[]
 }
 
@@ -116,6 +122,8 @@ export interface Receipts {
   '/rounds/{round}/advance': Moved
   '/rounds/{round}/return': RoundReply
   '/rounds/{round}/reopen': RoundReply
+  '/rounds/{round}/refresh': Refreshed
+  '/rounds/{round}/migration': Migrated
   '/rounds/{round}/extend': RoundReply
   '/rounds/{round}/state': RoundReply
   '/rounds/{round}/survey': RoundReply

@@ -14,3 +14,9 @@ export const roundItemsQuery = (language: Language, round: string, unit?: string
 /** The evidence of a unit in a round, by criterion. */
 export const roundEvidenceQuery = (language: Language, round: string, unit: string) =>
   asking('/rounds/{round}/evidence', { round }, language, { unit })
+
+/** Points of locked sheets that moved with a later lock. */
+export const movedQuery = (language: Language, round: string) => asking('/rounds/{round}/moved', { round }, language)
+
+/** What is waited for in a round, or in all of them. */
+export const remindersQuery = (language: Language, round?: string) => asking('/round-reminders', {}, language, { round })

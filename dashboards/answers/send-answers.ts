@@ -1,5 +1,6 @@
 import type { Problem } from '../../api/problem-schema.ts'
 import type { GivenAnswerReply, Json } from '../../engine/rounds/replies.ts'
+import { type Behalf, behalfParameters } from '../scores/behalf.ts'
 import { AskError, addressOf } from './ask.ts'
 import type { Receipts } from './replies.ts'
 import { fetchFile } from './send-round-act.ts'
@@ -59,12 +60,22 @@ async function post(address: string, body: BodyInit, type: string, language: str
 }
 
 /** Sends answers made on the version `tag`: all are taken or none, with every issue. Throws AnswersChanged where another stands now, AskError where the server replies with neither. */
-export const sendAnswers = ({ index, ...place }: AnswersPlace, answers: SentAnswer[], language: string, tag: string) =>
-  post(addressOf('/indexes/{index}/answers', { index }, place), JSON.stringify({ answers }), 'application/json', language, tag)
+export function sendAnswers(
+  { index, ...place }: AnswersPlace,
+  answers: SentAnswer[],
+  language: string,
+  tag: string,
+  behalf: Behalf | null,
+) {
+  const body = { answers, ...(behalf ? { onBehalf: true, signed: behalf.signed } : {}) }
+  return post(addressOf('/indexes/{index}/answers', { index }, place), JSON.stringify(body), 'application/json', language, tag)
+}
 
 /** Sends a filled sheet, under the same rule. */
-export const sendSheet = ({ index, ...place }: AnswersPlace, file: File, language: string, tag: string) =>
-  post(addressOf('/indexes/{index}/sheet', { index }, { ...place, file: file.name }), file, 'application/octet-stream', language, tag)
+export function sendSheet({ index, ...place }: AnswersPlace, file: File, language: string, tag: string, behalf: Behalf | null) {
+  const parameters = { ...place, file: file.name, ...behalfParameters(behalf) }
+  return post(addressOf('/indexes/{index}/sheet', { index }, parameters), file, 'application/octet-stream', language, tag)
+}
 
 /** The sheet of a unit as a workbook. */
 export const fetchSheet = ({ index, ...place }: AnswersPlace, language: string): Promise<Blob> =>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { useText } from '../text/use-text.tsx'
+import { AskError } from './ask.ts'
 import type { Names, Receipts } from './replies.ts'
 import { type RoundAct, sendRoundAct } from './send-round-act.ts'
 
@@ -16,9 +17,11 @@ export function useRoundAct() {
       setError(null)
       try {
         const reply = await work(language)
-        await client.invalidateQueries({ predicate: ({ queryKey: [at] }) => /^\/(rounds|indexes)/.test(String(at)) })
+        await client.invalidateQueries({ predicate: ({ queryKey: [at] }) => /^\/(round|indexes)/.test(String(at)) })
         return reply
       } catch (failure) {
+        // At the door one signs in again.
+        if (failure instanceof AskError && failure.code === 'SIGN_IN_NEEDED') void client.invalidateQueries({ queryKey: ['/me'] })
         setError(failure as Error)
         return null
       } finally {

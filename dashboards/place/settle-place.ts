@@ -26,6 +26,8 @@ export interface Place {
   unit: UnitReply | undefined
   /** True for the province that stands for the whole, and where no unit is chosen in a list without one. */
   whole: boolean
+  /** The units the reader speaks for, as they were in the period. */
+  homes: UnitReply[]
   /** The level of the chosen unit below a province; null for a province and the whole. */
   level: string | null
   /** True where no unit stands for the whole, so that the whole list can be chosen itself. */
@@ -34,19 +36,21 @@ export interface Place {
 }
 
 /**
- * Settles period and unit; a choice that is no period or no unit of the period gives way to the reader's `own` unit, else to
- * the whole. `held`: only the own unit and those below it can be chosen.
+ * Settles period and unit; a choice that is no period or no unit of the period gives way to the first of the reader's `own`
+ * units, else to the whole. `held`: only the own units and those below them can be chosen.
  */
-export function settlePlace(basics: Basics, choice: Choice, own: string | null = null, held = false): Place {
+export function settlePlace(basics: Basics, choice: Choice, own: readonly string[] = [], held = false): Place {
   const chosen = choice.period !== null && daysOf(choice.period, choice.calendar) !== null ? choice.period : basics.health.period
   const days = daysOf(chosen, choice.calendar)
   if (!days) throw new RangeError(`no period: ${chosen}`)
   const year = yearOf(chosen)
   const offered = offerUnits(basics.units, days)
   // A unit of another time is the one that bore its code in the period.
-  const code = basics.units.find(({ id }) => id === own)?.code
-  const home = offered.find(({ id }) => id === own) ?? (own === null ? undefined : offered.find((one) => one.code === code))
-  const choosable = held && home ? unitsUnder(offered, home) : offered
+  const codeOf = new Map(basics.units.map(({ id, code }) => [id, code]))
+  const homes = own.flatMap((id) => offered.find((one) => one.id === id) ?? offered.find((one) => one.code === codeOf.get(id)) ?? [])
+  const [home] = homes
+  const under = new Set(homes.flatMap((one) => unitsUnder(offered, one)))
+  const choosable = held && home ? offered.filter((one) => under.has(one)) : offered
   const province = provinceOf(offered)
   const unit = choosable.find(({ id }) => id === choice.unit) ?? home ?? province
   return {
@@ -55,6 +59,7 @@ export function settlePlace(basics: Basics, choice: Choice, own: string | null =
     year,
     offered,
     choosable,
+    homes,
     levels: levelsOf(offered),
     unit,
     level: unit === undefined || unit.level === 'province' ? null : unit.level,

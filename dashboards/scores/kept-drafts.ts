@@ -1,27 +1,27 @@
 import type { Draft } from './answer-draft.ts'
 
-/** A draft that the server has not taken yet: what stood when it was begun, and the answer it was sent as, both as keyOfAnswer tells them. */
-export interface KeptDraft {
-  draft: Draft
+/** A draft that the server has not taken yet: what stood when it was begun, and what it was sent as, both as one text. */
+export interface KeptDraft<What = Draft> {
+  draft: What
   begun: string
   sent: string | null
 }
 
-/** The drafts of one account for one sheet, by criterion. */
-export interface KeptDrafts {
-  of: (code: string) => KeptDraft | undefined
-  keep: (code: string, draft: KeptDraft) => void
+/** The drafts of one account in one place, by criterion. */
+export interface KeptDrafts<What = Draft> {
+  of: (code: string) => KeptDraft<What> | undefined
+  keep: (code: string, draft: KeptDraft<What>) => void
   /** Forgets the draft of a criterion; where `taken` is given only if that is what it was sent as. */
   forget: (code: string, taken?: string) => void
 }
 
-const kept = new Map<string, KeptDraft>()
+const kept = new Map<string, KeptDraft<unknown>>()
 
 /** Drafts outlive the form they were typed in, so that a session that ends takes nothing along; they live in this page's memory alone. */
-export function keptDrafts(account: string, place: object): KeptDrafts {
+export function keptDrafts<What = Draft>(account: string, place: object): KeptDrafts<What> {
   const key = (code: string) => JSON.stringify([account, place, code])
   return {
-    of: (code) => kept.get(key(code)),
+    of: (code) => kept.get(key(code)) as KeptDraft<What> | undefined,
     keep: (code, draft) => void kept.set(key(code), draft),
     forget(code, taken) {
       if (taken === undefined || kept.get(key(code))?.sent === taken) kept.delete(key(code))

@@ -1,5 +1,5 @@
 import type { CriterionReply } from '../../engine/rounds/replies.ts'
-import type { CriterionScore, IndexScore, UnitScore } from '../../engine/scoring/replies.ts'
+import type { CriterionScore, IndexScore, MissedClassReply, UnitScore } from '../../engine/scoring/replies.ts'
 import { compareDecimals, showDecimal } from '../format/decimal.ts'
 import { type Speaker, sayPeriod } from '../format/say-value.ts'
 import type { LostRow } from './lost-points.ts'
@@ -48,6 +48,19 @@ export function sayRank(
 ): string {
   if (unit.rank !== null) return say('score.rank', { rank: unit.rank, count: rankedUnits })
   return say('score.rank.none', { why: sayUnranked(unit, ranking, { say, language }) })
+}
+
+/** Why a unit is not of a class whose value it has. */
+export function sayMissed({ percent }: Pick<UnitScore, 'percent'>, missed: MissedClassReply, { say, language }: Speaker): string {
+  const shown = (value: string) => showDecimal(value, language)
+  const why = [
+    ...missed.areas.map(({ code, title, percent: has, from }) =>
+      say('score.missed.area', { code, title: title[language], percent: shown(has), from: shown(from) }),
+    ),
+    ...missed.whole.map(({ code, title }) => say('score.missed.whole', { code, title: title[language] })),
+    ...(missed.atMost === null ? [] : [say('score.missed.share', { percent: shown(missed.atMost) })]),
+  ]
+  return say('score.missed', { percent: shown(percent ?? '0'), class: missed.title[language], why: why.join('; ') })
 }
 
 /** Why a unit has no rank, inside a sentence. */

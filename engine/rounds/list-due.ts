@@ -69,7 +69,13 @@ export function listDue(definitions: Definitions, folds: Folds, found: FoundRoun
       return turnsOf(unit, standing).map(
         ([agency, items]): DueItem => ({
           ...{ round: round.round, unit: unit.id, code: unit.code, name: unit.name },
-          ...{ step: step.id, stepTitle: step.title, does: step.does, who: step.who, reopened: standing.reopened !== null },
+          ...{
+            step: step.id,
+            stepTitle: step.title,
+            does: step.does,
+            who: standing.reopened ? plan.steps[0]!.who : step.who,
+            reopened: standing.reopened !== null,
+          },
           ...{ agency: agency?.id ?? null, agencyCode: agency?.code ?? null, agencyName: agency?.name ?? null, items },
           ...{ due, daysLeft: due === null ? null : dayOfText(due)! - today },
         }),

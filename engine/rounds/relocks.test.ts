@@ -151,7 +151,15 @@ test('items sent back: they alone are open, late or in time, and nothing is judg
   await expect(engine.answer({ ...own, answers: [...changed, answers[0]!] }, 'officer')).rejects.toMatchObject({ code: 'ROUND_LOCKED' })
   // What is waited for: the unit's item, two days late; before that each unit's sheet; nothing of others is told.
   const waited = await engine.roundsDue({ round })
-  expect(waited[0]).toMatchObject({ code: 'STP', agencyCode: 'STP', reopened: true, items: 0, due: '2022-10-04', daysLeft: -1 })
+  expect(waited[0]).toMatchObject({
+    code: 'STP',
+    agencyCode: 'STP',
+    who: ['officer', 'head'],
+    reopened: true,
+    items: 0,
+    due: '2022-10-04',
+    daysLeft: -1,
+  })
   expect(waited.find(({ code }) => code === 'SYT')).toMatchObject({
     step: 'self',
     agencyCode: 'SYT',

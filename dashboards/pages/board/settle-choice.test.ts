@@ -40,10 +40,16 @@ test('without a choice the page opens at the server’s period and the province'
 test('a reader of one unit begins at it, by its code in another time; where they may choose no other, what lies below it is left', () => {
   const later = unit('H@2025', { code: 'H', level: 'district', parentCode: 'P', validFrom: '2025-07-01' })
   const all = { ...basics, units: [...basics.units, later] }
-  const place = (search: string, own: string | null, held = false) => settlePlace(all, choose(search), own, held)
+  const place = (search: string, own: string | null, held = false) => settlePlace(all, choose(search), own?.split('+') ?? [], held)
   expect([place('', 'H').unit?.id, place('?unit=S', 'H').unit?.id, place('', 'H@2025').unit?.id]).toEqual(['H', 'S', 'H'])
   expect([place('?unit=S', 'H', true).unit?.id, place('?unit=X', 'H', true).unit?.id]).toEqual(['H', 'X'])
   expect(place('', 'H', true).choosable.map(({ id }) => id)).toEqual(['H', 'X'])
+  // Who speaks for two begins at the first and may choose the other, with what lies below either.
+  expect([place('', 'S+H', true).unit?.id, place('?unit=X', 'S+H', true).unit?.id]).toEqual(['S', 'X'])
+  expect(place('', 'S+H', true)).toMatchObject({
+    homes: [{ id: 'S' }, { id: 'H' }],
+    choosable: expect.toSatisfy((all) => all.length === 3),
+  })
   expect(place('', 'gone', true).choosable.length).toBe(place('', null).offered.length)
 })
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { CriterionReply } from '../../../engine/rounds/replies.ts'
 import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
-import { useRoundAct } from '../../answers/use-round-act.ts'
+import { useVerdicts } from '../../answers/use-verdicts.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { isJudged } from '../../rounds/over-claim.ts'
 import { judges, stepOf } from '../../rounds/round-status.ts'
@@ -28,19 +28,17 @@ type Issues = { message: string; value: string | null }[]
 /** The items of one criterion or one unit, each with what is said of it; those nobody has judged can be agreed to at once. */
 export function AppraisalGroup({ round, items, everything, criteria, byUnit, earlier, onAsk }: Props) {
   const { say, language } = useText()
-  const { act, error, busy } = useRoundAct()
+  const { give, error, busy } = useVerdicts(round.round)
   const [issues, setIssues] = useState<Issues>([])
   const unitOf = new Map(round.units.map((unit) => [unit.unit, unit]))
   const placed = items.flatMap((item) => unitOf.get(item.unit) ?? []).length === items.length
   const stepAt = ({ unit }: JudgedItem) => stepOf(round, unitOf.get(unit)?.step ?? '')
   const plain = items.filter((one) => judges(stepAt(one)?.does) && !isJudged(one) && one.points !== null)
-  // Points that are the system's own figures: nobody declared others.
-  const fromData = new Set(criteria.flatMap(({ code, indicator }) => (indicator ? [code] : [])))
-  const measured = plain.filter(({ code, answer }) => answer === null && fromData.has(code))
+  // Points that are what data give: nobody declared others.
+  const measured = plain.filter(({ fromData }) => fromData)
   const agree = async (wanted: JudgedItem[]) => {
     for (const [step, same] of Map.groupBy(wanted, (one) => stepAt(one)?.step ?? '')) {
-      const verdicts = same.map(({ unit, code }) => ({ unit, code, decision: 'agree' }))
-      const reply = await act('/rounds/{round}/verdicts', { round: round.round }, { step, verdicts })
+      const reply = await give({ step, verdicts: same.map(({ unit, code }) => ({ unit, code, decision: 'agree' as const })) })
       if (!reply) return
       setIssues(reply.issues)
     }
@@ -48,6 +46,18 @@ export function AppraisalGroup({ round, items, everything, criteria, byUnit, ear
   if (!placed) return null
   return (
     <div className={styles.group}>
+      {measured.length > 0 && (
+        <details className={styles.more}>
+          <summary>{say('round.judge.covers', { count: showDecimal(measured.length, language) })}</summary>
+          <ul>
+            {measured.map(({ unit, code, title, points }) => (
+              <li key={`${unit} ${code}`}>
+                {byUnit ? `${code} ${title[language]}` : unitOf.get(unit)?.name}: {showDecimal(points!, language)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {plain.length > 0 && (
         <p className={styles.acts}>
           {measured.length > 0 && measured.length < plain.length && (

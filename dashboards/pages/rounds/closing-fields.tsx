@@ -17,18 +17,22 @@ export interface Closing {
   notSubmitted: string
   /** The file that was signed, to be kept with the closing. */
   signed: File | null
+  /** Whether it is done in the unit's place, by its signed paper. */
+  onBehalf: boolean
 }
 
-export const nothingSaid: Closing = { note: '', number: '', date: '', unanswered: false, notSubmitted: '', signed: null }
+export const nothingSaid: Closing = { note: '', number: '', date: '', unanswered: false, notSubmitted: '', signed: null, onBehalf: false }
 
 type Step = RoundReply['steps'][number] | undefined
 
 /** The body of a closing; null while something it must name is missing. */
-export function bodyOfClosing(step: Step, { note, number, date, unanswered, notSubmitted }: Closing): Record<string, string> | null {
+export function bodyOfClosing(step: Step, closing: Closing): Record<string, string | boolean> | null {
+  const { note, number, date, unanswered, notSubmitted, signed, onBehalf } = closing
   const said = { note, number, date, ...(unanswered ? { notSubmitted } : {}) }
   const body = Object.fromEntries(Object.entries(said).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, text.trim()]])))
-  const needs = [...(step?.needs ?? []), ...(unanswered ? ['notSubmitted'] : [])]
-  return needs.every((need) => need in body) ? body : null
+  const needs = [...(step?.needs ?? []), ...(unanswered ? ['notSubmitted'] : []), ...(onBehalf ? ['note'] : [])]
+  if (!needs.every((need) => need in body) || (onBehalf && signed === null)) return null
+  return { ...body, ...(onBehalf ? { onBehalf } : {}) }
 }
 
 /** Steps at which a unit may still add to its sheet, and so the file that was signed. */
@@ -53,15 +57,23 @@ export function ClosingFields({ step, closing, onWrite, alone = false }: Props) 
     value: closing[name],
     onWrite: (value: string) => onWrite({ ...closing, [name]: value }),
   })
+  const behalf = alone && may('behalf') && (step?.does === 'enter' || step?.does === 'explain')
   return (
     <>
+      {behalf && (
+        <label className={answersStyles.answerCheck}>
+          <input type="checkbox" checked={closing.onBehalf} onChange={({ target }) => onWrite({ ...closing, onBehalf: target.checked })} />
+          {say('round.field.behalf')}
+        </label>
+      )}
+      {closing.onBehalf && <p className="note">{say('round.field.behalf.note')}</p>}
       {(alone || step?.needs.includes('number')) && (
         <AnswerText {...text('number')} hint={step?.needs.includes('number') ? say('round.field.needed') : undefined} />
       )}
       {(alone || step?.needs.includes('date')) && (
         <TextField type="date" label={say('round.field.date')} value={closing.date} onWrite={(date) => onWrite({ ...closing, date })} />
       )}
-      {alone && (may('answer') || may('lock')) && signs.has(step?.does ?? '') && (
+      {alone && (may('answer') || may('lock') || closing.onBehalf) && signs.has(step?.does ?? '') && (
         <div className={styles.signed}>
           <label htmlFor={`${id}-signed`}>{say('round.field.signed')}</label>
           <input
@@ -73,7 +85,7 @@ export function ClosingFields({ step, closing, onWrite, alone = false }: Props) 
           <span className="note">{say('round.field.signed.secret')}</span>
         </div>
       )}
-      <AnswerText {...text('note')} />
+      <AnswerText {...text('note')} hint={closing.onBehalf ? say('round.field.needed') : undefined} />
       {(step?.does === 'enter' || step?.does === 'review') && (
         <label className={answersStyles.answerCheck}>
           <input

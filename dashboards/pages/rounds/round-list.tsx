@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RoundLine } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
+import { useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
-import { roundsQuery } from '../../answers/round-queries.ts'
+import { remindersQuery, roundsQuery } from '../../answers/round-queries.ts'
 import { showDay } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
@@ -12,15 +13,19 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import { Status } from '../../parts/status.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
+import { ownTurns } from '../../rounds/own-turns.ts'
 import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
+import { DueCard } from './due-card.tsx'
 import { OpenRound } from './open-round.tsx'
 import styles from './rounds.module.css'
 
 /** The rounds there are, the newest first, and the form that opens one. */
 export function RoundList(page: PageProps) {
   const { say, language } = useText()
+  const me = useMe()
   const rounds = useQuery(roundsQuery(language))
+  const due = useQuery(remindersQuery(language))
   const [opening, setOpening] = useState(false)
   if (rounds.error) return <Failed error={rounds.error} again={() => void rounds.refetch()} />
   if (!rounds.data) return <WaitingPage />
@@ -37,6 +42,15 @@ export function RoundList(page: PageProps) {
         <section className={`${cardStyles.card} ${cardStyles.empty}`}>
           <p>{say('round.list.what')}</p>
         </section>
+      )}
+      {all.length > over && due.data && (
+        <DueCard
+          title={say('round.turn.own')}
+          due={ownTurns(due.data, me, page.basics.units)}
+          none={say('round.turn.own.none')}
+          rounds={all}
+          several
+        />
       )}
       <p className={styles.acts}>
         <button type="button" className="button" aria-expanded={opening} onClick={() => setOpening(!opening)}>

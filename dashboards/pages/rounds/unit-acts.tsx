@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
+import { useMay } from '../../account/use-me.ts'
 import { AskError, addressOf } from '../../answers/ask.ts'
 import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
@@ -17,6 +18,7 @@ import { bodyOfClosing, ClosingFields, nothingSaid } from './closing-fields.tsx'
 import { MissingItems } from './missing-items.tsx'
 import { MissingVerdicts } from './missing-verdicts.tsx'
 import { Refused } from './refused.tsx'
+import { ReopenItems } from './reopen-items.tsx'
 import styles from './rounds.module.css'
 
 interface Props {
@@ -34,36 +36,43 @@ export function UnitActs({ round, unit, step }: Props) {
   const id = useId()
   const { act, run, error, busy } = useRoundAct()
   const over = standingPublication(round) !== undefined
+  const may = useMay()
+  // What was opened again is handed in as the first step is.
+  const closingStep = unit.reopened && step?.does !== 'enter' ? round.steps[0] : step
   const at = round.steps.findIndex(({ step: one }) => one === unit.step)
   const earlier = round.steps.slice(0, at).filter(({ does }) => does !== 'rest')
   const others = states.filter((one) => one !== unit.state)
-  const acts = (['close', 'extend', 'return', 'state'] as const).filter(
+  const acts = (['close', 'extend', 'reopen', 'return', 'state'] as const).filter(
     (one) =>
       ({
         close: step?.does !== 'publish' && unit.state !== 'excluded',
         extend: step?.does !== 'publish' && unit.state !== 'excluded',
+        reopen: may('run') && !over && step?.does !== 'enter' && step?.does !== 'publish' && unit.state !== 'excluded',
         return: earlier.length > 0 && unit.state !== 'excluded',
         state: !over,
       })[one],
   )
   const [picked, setPicked] = useState(acts[0])
   const chosen = acts.find((one) => one === picked) ?? acts[0]
-  const [closing, setClosing] = useState(nothingSaid)
+  const inPlace = may('behalf') && !may('lock') && closingStep?.does === 'enter'
+  const [closing, setClosing] = useState({ ...nothingSaid, onBehalf: inPlace })
   const [reason, setReason] = useState('')
   const [due, setDue] = useState('')
   const [to, setTo] = useState(earlier.at(-1)?.step ?? '')
   const [state, setState] = useState<State | null>(null)
   const named = { unit: unit.unit, reason: reason.trim() }
   const becomes = state !== null && others.includes(state) ? state : (others.at(-1) ?? 'joined')
-  const closes = bodyOfClosing(step, closing)
+  const closes = bodyOfClosing(closingStep, closing)
   const ready = chosen === 'close' ? closes !== null : reason.trim() !== '' && (chosen !== 'extend' || due !== '')
   const place = { round: round.round }
   /** Keeps the signed file with the sheet as a whole, which the index's own name stands for; gives its SHA-256. */
   const keepSigned = async (file: File, spoken: string) => {
     const about = { unit: unit.unit, criterion: round.index, ...(closing.number.trim() === '' ? {} : { number: closing.number.trim() }) }
+    Object.assign(about, closing.date === '' ? {} : { issued: closing.date }, closing.onBehalf ? { onBehalf: 'true' } : {})
     return (await sendRoundFile('/rounds/{round}/evidence', place, file, spoken, about)).sha256
   }
   const send = async () => {
+    if (chosen === 'reopen') return
     const done = await {
       close: () =>
         run(async (spoken) => {
@@ -77,6 +86,7 @@ export function UnitActs({ round, unit, step }: Props) {
     if (done) setReason('')
   }
   const word = () => {
+    if (chosen === 'close' && unit.reopened) return say('round.close.reopened', { count: unit.reopened.codes.length })
     if (chosen === 'close') return say('round.close', { step: step?.title[language] ?? '' })
     return chosen === 'state' ? say(`round.act.${becomes}`) : say(`round.act.${chosen ?? 'extend'}`)
   }
@@ -89,7 +99,7 @@ export function UnitActs({ round, unit, step }: Props) {
       </p>
       {chosen && (
         <div className={styles.form}>
-          <fieldset className={fieldStyles.segments}>
+          <fieldset className={`${fieldStyles.segments} ${styles.which}`}>
             <legend>{say('round.act')}</legend>
             {acts.map((one) => (
               <label key={one}>
@@ -98,7 +108,7 @@ export function UnitActs({ round, unit, step }: Props) {
               </label>
             ))}
           </fieldset>
-          {chosen === 'close' && <ClosingFields step={step} closing={closing} onWrite={setClosing} alone />}
+          {chosen === 'close' && <ClosingFields step={closingStep} closing={closing} onWrite={setClosing} alone />}
           {chosen === 'extend' && <TextField type="date" label={say('round.due.new')} value={due} onWrite={setDue} />}
           {chosen === 'return' && (
             <ListField
@@ -116,7 +126,8 @@ export function UnitActs({ round, unit, step }: Props) {
               onChoose={setState}
             />
           )}
-          {chosen !== 'close' && (
+          {chosen === 'reopen' && <ReopenItems round={round} unit={unit} />}
+          {chosen !== 'close' && chosen !== 'reopen' && (
             <AnswerText
               id={`${id}-reason`}
               label={say('round.reason')}
@@ -125,15 +136,19 @@ export function UnitActs({ round, unit, step }: Props) {
               onWrite={setReason}
             />
           )}
-          <Refused error={error}>
-            {error instanceof AskError && error.code === 'SHEET_INCOMPLETE' && <MissingItems round={round} units={[unit]} />}
-            {error instanceof AskError && error.code === 'VERDICTS_MISSING' && <MissingVerdicts round={round} units={[unit]} />}
-          </Refused>
-          <p className={styles.acts}>
-            <button type="button" className={`button ${styles.main}`} disabled={busy || !ready} onClick={() => void send()}>
-              {word()}
-            </button>
-          </p>
+          {chosen !== 'reopen' && (
+            <>
+              <Refused error={error}>
+                {error instanceof AskError && error.code === 'SHEET_INCOMPLETE' && <MissingItems round={round} units={[unit]} />}
+                {error instanceof AskError && error.code === 'VERDICTS_MISSING' && <MissingVerdicts round={round} units={[unit]} />}
+              </Refused>
+              <p className={styles.acts}>
+                <button type="button" className={`button ${styles.main}`} disabled={busy || !ready} onClick={() => void send()}>
+                  {word()}
+                </button>
+              </p>
+            </>
+          )}
         </div>
       )}
       {unit.evidence > 0 && (

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import { useMay } from '../../account/use-me.ts'
+import { remindersQuery } from '../../answers/round-queries.ts'
 import { showDay } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
@@ -15,6 +17,8 @@ import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
 import { AssignCard } from './assign-card.tsx'
 import { CloseAll } from './close-all.tsx'
+import { DueCard } from './due-card.tsx'
+import { FiguresCard } from './figures-card.tsx'
 import { PartsCard } from './parts-card.tsx'
 import { PublishCard } from './publish-card.tsx'
 import { SurveyCard } from './survey-card.tsx'
@@ -38,6 +42,7 @@ export function UnitsView({ round }: PageProps & { round: RoundReply }) {
     ? say('round.sentence.published', { number: last.number, date: showDay(last.date, language) })
     : `${standing.join('; ')}${late > 0 ? `; ${say('round.sentence.late', { count: late })}` : ''}.`
   const chosen = round.units.find((one) => one.unit === unit)
+  const due = useQuery({ ...remindersQuery(language, round.round), enabled: !last })
   return (
     <>
       <PageHeading leads title={[title]}>
@@ -45,6 +50,7 @@ export function UnitsView({ round }: PageProps & { round: RoundReply }) {
           {title}: {sentence}
         </strong>
       </PageHeading>
+      {due.data && <DueCard title={say('round.turn')} due={due.data} none={say('round.turn.none')} rounds={[round]} />}
       <section className={cardStyles.card} aria-labelledby="steps-title">
         <h2 id="steps-title">{say('round.steps')}</h2>
         <table className={tablesStyles.scoreTable}>
@@ -87,6 +93,7 @@ export function UnitsView({ round }: PageProps & { round: RoundReply }) {
         .map((one) => (
           <PartsCard key={one.unit} round={round} unit={one} />
         ))}
+      {(may('sheets') || may('judge')) && <FiguresCard round={round} open={!last} />}
       {round.survey !== 'none' && <SurveyCard round={round} survey={round.survey} />}
       <PublishCard round={round} />
       <PaperList place={{ round: round.round }} />

@@ -6,7 +6,7 @@ import { useText } from '../../text/use-text.tsx'
 import { CriterionRow, type Wanted } from './criterion-row.tsx'
 import tablesStyles from './tables.module.css'
 import type { Answering } from './use-answers.ts'
-import type { SheetMode, UnitRound } from './use-unit-round.ts'
+import type { UnitRound } from './use-unit-round.ts'
 import type { YearBefore } from './use-year-before.ts'
 
 interface Props {
@@ -15,7 +15,6 @@ interface Props {
   isNarrowed: boolean
   given: GivenAnswerReply[]
   answering: Answering
-  mode: SheetMode
   inRound: UnitRound | null
   before: YearBefore
   wanted: Wanted | null

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
+import { useMay } from '../../account/use-me.ts'
 import { AskError } from '../../answers/ask.ts'
 import { givenAnswersQuery } from '../../answers/score-queries.ts'
 import { showInstant } from '../../format/instant.ts'
@@ -11,11 +12,13 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { PaperList } from '../../parts/papers/paper-list.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
+import { type Behalf, InPlace } from '../../scores/behalf.ts'
 import { buildTree, countFits, flatten, isAsking, type Narrowing, narrow, narrowings } from '../../scores/criteria-tree.ts'
 import { sayAsking } from '../../scores/say-score.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerConflict } from './answer-conflict.tsx'
 import answersStyles from './answers.module.css'
+import { BehalfCard } from './behalf-card.tsx'
 import { CriteriaTable } from './criteria-table.tsx'
 import type { Wanted } from './criterion-row.tsx'
 import { PointsPanel } from './points-panel.tsx'
@@ -54,7 +57,9 @@ function Answerable({
   const speaker = { say, language }
   const unit = place.unit?.id ?? ''
   const at = useMemo(() => ({ index: index.id, period: place.period, unit }), [index.id, place.period, unit])
-  const answering = useAnswers(at, given)
+  const may = useMay()
+  const [behalf, setBehalf] = useState<Behalf | null>(null)
+  const answering = useAnswers(at, given, behalf)
   const [asked, setAsked] = useState<string | null>(null)
   const [faulty, setFaulty] = useState<ReadonlySet<string>>(new Set())
   const note = useCallback(
@@ -81,6 +86,7 @@ function Answerable({
     })
   const inRound = useUnitRound(index.id, place.year, unit)
   const mode = inRound?.mode ?? 'open'
+  const hasOpen = mode === 'open' || (inRound?.reopened.size ?? 0) > 0
   const before = useYearBefore(index, { basics, place })
   const [wanted, setWanted] = useState<Wanted | null>(choice.item === null ? null : { code: choice.item, turn: 1 })
   const shown = narrowing ? narrow(tree, narrowing, held.under === narrowing ? held.codes : none) : tree
@@ -93,7 +99,7 @@ function Answerable({
   }
   const explained = new Set(given.map(({ code }) => code))
   const unanswered =
-    inRound?.mode === 'open'
+    inRound && hasOpen
       ? inRound.unit.missing
       : nodes.filter(isAsking).flatMap(({ criterion }) => (explained.has(criterion.code) ? [] : criterion.code))
   // The one after the row that was gone to last, from the top again after the end.
@@ -109,7 +115,7 @@ function Answerable({
     </label>
   )
   return (
-    <>
+    <InPlace value={behalf}>
       <PageHeading leads title={[say('score.view.criteria'), name, sayPeriod(place.period, speaker)]}>
         <strong>
           {sayAsking(
@@ -122,19 +128,14 @@ function Answerable({
         </strong>
       </PageHeading>
       {inRound && <RoundNote at={inRound} criteria={criteria.criteria} onJump={jumpTo} />}
+      {inRound && hasOpen && may('behalf') && <BehalfCard at={inRound} behalf={behalf} onTurn={setBehalf} />}
       <div className={answersStyles.criteriaTools}>
         <fieldset className={fieldStyles.segments}>
           <legend>{say('score.show')}</legend>
           {option(null, nodes.filter(({ children }) => children.length === 0).length)}
           {narrowings.map((one) => option(one, countFits(tree, one)))}
         </fieldset>
-        <SheetTools
-          place={at}
-          round={inRound?.round.round ?? null}
-          open={mode === 'open'}
-          taken={answering.sheet}
-          onUpload={answering.upload}
-        />
+        <SheetTools place={at} round={inRound?.round.round ?? null} open={hasOpen} taken={answering.sheet} onUpload={answering.upload} />
       </div>
       {answering.conflict && <AnswerConflict conflict={answering.conflict} criteria={criteria.criteria} />}
       {answering.failed && (
@@ -171,7 +172,7 @@ function Answerable({
       )}
       <div className={answersStyles.saveBar}>
         <span role="status">{sayState()}</span>
-        {mode === 'open' && nextOpen !== undefined && (
+        {hasOpen && nextOpen !== undefined && (
           <button type="button" className="button" onClick={() => jumpTo(nextOpen)}>
             {say('score.next.open')}
           </button>
@@ -191,7 +192,6 @@ function Answerable({
           nodes={shown}
           given={given}
           answering={answering}
-          mode={mode}
           inRound={inRound}
           before={before}
           wanted={wanted}
@@ -209,7 +209,7 @@ function Answerable({
         dataVersion={basics.health.dataVersion}
         onClose={() => setAsked(null)}
       />
-    </>
+    </InPlace>
   )
 
   function sayState(): string {

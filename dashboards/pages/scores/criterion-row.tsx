@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import type { GivenAnswerReply } from '../../../engine/rounds/replies.ts'
-import { useMay } from '../../account/use-me.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { Icon } from '../../parts/icons.tsx'
+import { useMayAnswer } from '../../scores/behalf.ts'
 import type { CriterionNode } from '../../scores/criteria-tree.ts'
 import { sayAnswer } from '../../scores/points-facts.ts'
 import { sayMeasured } from '../../scores/say-score.ts'
@@ -15,7 +15,7 @@ import { ScoreStanding } from './score-standing.tsx'
 import styles from './tables.module.css'
 import { UnitThread } from './unit-thread.tsx'
 import type { Answering } from './use-answers.ts'
-import type { SheetMode, UnitRound } from './use-unit-round.ts'
+import { modeOf, type UnitRound } from './use-unit-round.ts'
 import type { YearBefore } from './use-year-before.ts'
 
 /** A criterion to go to; `turn` tells one wish from the next, from 1 on. */
@@ -29,7 +29,6 @@ interface Props {
   given: GivenAnswerReply | undefined
   isClosed: boolean
   answering: Answering
-  mode: SheetMode
   /** Where the unit stands in a round; null where there is none. */
   inRound: UnitRound | null
   before: YearBefore
@@ -70,7 +69,6 @@ export function CriterionRow({
   given,
   isClosed,
   answering,
-  mode: sheetMode,
   inRound,
   before,
   wanted,
@@ -82,15 +80,15 @@ export function CriterionRow({
   onFaults,
 }: Props) {
   const { say, language } = useText()
-  const may = useMay()
+  const mayAnswer = useMayAnswer()
   const speaker = { say, language }
   const [answers, setAnswers] = useState(() => answering.drafts.of(node.criterion.code) !== undefined)
   const { criterion, score, extra, sums, standing, depth, children } = node
   const { code, title } = criterion
   const isBranch = children.length > 0
   // Who may not answer still reads what was answered in a round, and what proves it.
-  const answerable = !isBranch && criterion.form !== null && (may('answer') || inRound !== null)
-  const mode = may('answer') ? sheetMode : 'locked'
+  const answerable = !isBranch && criterion.form !== null && (mayAnswer || inRound !== null)
+  const mode = mayAnswer ? modeOf(inRound, code) : 'locked'
   const isOpen = isBranch ? !isClosed : answers
   const [gone, setGone] = useState(0)
   const turnTo = wanted?.code === code ? wanted.turn : 0

@@ -5,6 +5,7 @@ import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import fieldStyles from '../../parts/field.module.css'
 import { TextField } from '../../parts/text-field.tsx'
+import { behalfParameters, useBehalf } from '../../scores/behalf.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from './answer-text.tsx'
 import answersStyles from './answers.module.css'
@@ -32,6 +33,7 @@ export function EvidenceAdd({ round, unit, criterion }: Props) {
   const { say } = useText()
   const id = useId()
   const { run, error, busy } = useRoundAct()
+  const behalf = useBehalf()
   const [kind, setKind] = useState<Kind>('file')
   const [papers, setPapers] = useState(nothing)
   const [files, setFiles] = useState<File[]>([])
@@ -43,10 +45,10 @@ export function EvidenceAdd({ round, unit, criterion }: Props) {
   const add = async () => {
     const done = await run(async (language) => {
       if (kind !== 'file') {
-        const what = kind === 'paper' ? { paper: true } : {}
+        const what = { ...(kind === 'paper' ? { paper: true } : {}), ...(behalf ? { onBehalf: true, signed: behalf.signed } : {}) }
         return sendRoundAct('/rounds/{round}/evidence/references', { round }, { criterion, ...said, ...what }, language, { unit })
       }
-      const about = { unit, criterion, ...said }
+      const about = { unit, criterion, ...said, ...behalfParameters(behalf) }
       if (arePhotos && joining)
         return sendRoundFile('/rounds/{round}/evidence', { round }, await packed(files), language, { ...about, join: 'true' })
       for (const file of files) await sendRoundFile('/rounds/{round}/evidence', { round }, file, language, about)

@@ -19,10 +19,11 @@ import { WaitingPage } from '../../parts/waiting.tsx'
 import { membersOf, setOfYear } from '../../scores/settle-index.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
+import { OwnUnits } from './own-units.tsx'
 import scoresStyles from './scores.module.css'
 
 /** The indexes one can be scored by: first those of the chosen unit, then the others. */
-export function IndexList({ basics, place }: PageProps) {
+export function IndexList({ basics, place, choose }: PageProps) {
   const { say, language } = useText()
   const me = useMe()
   const isAlone = ownUnit(me) !== null
@@ -52,6 +53,7 @@ export function IndexList({ basics, place }: PageProps) {
         <PageHeading leads title={[say('page.scores'), unit, period]}>
           <strong>{say(mine.length > 0 ? 'score.list.sentence' : 'score.list.none', { unit, period: inner, count: mine.length })}</strong>
         </PageHeading>
+        <OwnUnits place={place} choose={choose} />
         {usablePages(me).includes('rounds') && (
           <p>
             <PageLink to={{ page: 'rounds' }}>{say('page.rounds')}</PageLink>

@@ -12,7 +12,7 @@ interface Props {
   without?: string | undefined
 }
 
-/** What was said of an item, in the order in which it was: the unit's explanation, verdicts with reasons and comments. */
+/** What was said of an item, in the order in which it was: the unit's explanations, verdicts with reasons and comments. */
 export function ItemThread({ round, item, without }: Props) {
   const { say, language } = useText()
   const said = item.verdicts
@@ -29,8 +29,7 @@ export function ItemThread({ round, item, without }: Props) {
       at,
       by,
     }))
-  const explained =
-    item.explanation !== null && item.answered ? [{ who: say('score.answer.explanation'), text: item.explanation, ...item.answered }] : []
+  const explained = item.explanations.map((one) => ({ who: say('score.answer.explanation'), ...one }))
   const lines = [...explained, ...said].toSorted((a, b) => (a.at < b.at ? -1 : 1))
   if (lines.length === 0) return null
   return (

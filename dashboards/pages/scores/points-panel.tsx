@@ -60,7 +60,7 @@ function Answer({ wanted, criteria, units, dataVersion }: Omit<Props, 'wanted' |
               </ul>
             </section>
           )}
-          {data.tree.behind && <PointsBehind behind={data.tree.behind} />}
+          {data.tree.behind && <PointsBehind behind={data.tree.behind} unit={data.unit} />}
         </>
       )}
     </>

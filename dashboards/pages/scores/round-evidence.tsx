@@ -6,6 +6,7 @@ import { AskError } from '../../answers/ask.ts'
 import { roundEvidenceQuery } from '../../answers/round-queries.ts'
 import { sendRoundAct } from '../../answers/send-round-act.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
+import { useMayAnswer } from '../../scores/behalf.ts'
 import { useText } from '../../text/use-text.tsx'
 import answersStyles from './answers.module.css'
 import styles from './evidence.module.css'
@@ -26,18 +27,19 @@ interface Props {
 export function RoundEvidence({ round, unit, criterion, open, eager }: Props) {
   const { say, language } = useText()
   const may = useMay()
+  const mayAnswer = useMayAnswer()
   const { run, error } = useRoundAct()
   const [unfolded, setUnfolded] = useState(false)
   const { data } = useQuery({ ...roundEvidenceQuery(language, round, unit), enabled: eager || unfolded })
   const items = data?.find((one) => one.criterion === criterion)?.evidence ?? []
-  const mine = open && may('answer')
+  const mine = open && mayAnswer
   const remove = ({ evidence }: EvidenceItem) =>
     void run((spoken) => sendRoundAct('/rounds/{round}/evidence/{evidence}/removal', { round, evidence }, {}, spoken, { unit }))
   return (
     <details className={styles.evidence} onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}>
       <summary>{data ? say('evidence.count', { count: items.length }) : say('evidence')}</summary>
       {data && items.length === 0 && !mine && <p className="note">{say('evidence.none')}</p>}
-      {items.length > 0 && <EvidenceList round={round} unit={unit} items={items} onRemove={mine ? remove : null} />}
+      {items.length > 0 && <EvidenceList round={round} unit={unit} items={items} onRemove={mine && may('answer') ? remove : null} />}
       {error && (
         <p className={answersStyles.fault} role="alert">
           {error instanceof AskError ? error.message : say('failed.offline')}

@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** Where the unit stands in its round: what is missing before it can be locked, as a list that jumps; or that it is locked. */
-export function RoundNote({ at: { round, unit, step, mode, lockedAt }, criteria, onJump }: Props) {
+export function RoundNote({ at: { round, unit, step, mode, reopened, lockedAt }, criteria, onJump }: Props) {
   const { say, language } = useText()
   const due = unit.due ? `, ${say('round.due.day', { day: showDay(unit.due, language) })}` : ''
   const places = { step: step?.title[language] ?? '', due, round: round.title[language] }
@@ -24,6 +24,8 @@ export function RoundNote({ at: { round, unit, step, mode, lockedAt }, criteria,
     mode === 'open'
       ? say('score.round.open', places)
       : say(mode === 'explain' ? 'score.round.explain' : 'score.round.locked', { ...places, day })
+  const again = mode !== 'open' && unit.reopened
+  const isOpen = mode === 'open' || reopened.size > 0
   const title = (code: string) => criteria.find((one) => one.code === code)?.title[language] ?? ''
   return (
     <section className={`${cardStyles.card} ${answersStyles.round} round-note`} aria-label={round.title[language]}>
@@ -35,8 +37,29 @@ export function RoundNote({ at: { round, unit, step, mode, lockedAt }, criteria,
           {say('score.round.returned', { day: showInstant(back.at, language, 'day'), by: back.by, reason: back.reason })}
         </p>
       )}
-      {mode === 'open' && unit.missing.length === 0 && <p>{say('score.round.ready')}</p>}
-      {mode === 'open' && unit.missing.length > 0 && (
+      {again && (
+        <p className={answersStyles.caution}>
+          {say('score.round.reopened', {
+            count: again.codes.length,
+            due: again.due ? `, ${say('round.due.day', { day: showDay(again.due, language) })}` : '',
+            reason: again.reason,
+          })}{' '}
+          {again.codes.map((code) => (
+            <a
+              key={code}
+              href={`#answer-${code}`}
+              onClick={(event) => {
+                event.preventDefault()
+                onJump(code)
+              }}
+            >
+              {code}{' '}
+            </a>
+          ))}
+        </p>
+      )}
+      {isOpen && unit.missing.length === 0 && <p>{say(again ? 'score.round.reopened.ready' : 'score.round.ready')}</p>}
+      {isOpen && unit.missing.length > 0 && (
         <details open>
           <summary>{say('score.round.missing', { count: unit.missing.length })}</summary>
           <ul>

@@ -12,6 +12,7 @@ import { PrintHead } from '../../parts/frame/print-head.tsx'
 import tabStyles from '../../parts/tabs.module.css'
 import { setOfYear } from '../../scores/settle-index.ts'
 import { useText } from '../../text/use-text.tsx'
+import { OwnUnits } from './own-units.tsx'
 import scoresStyles from './scores.module.css'
 
 interface Props extends PageProps {
@@ -59,6 +60,7 @@ export function ScoreHead({ indexes, index, view, step, standing, basics, place,
             ))}
           </select>
         </div>
+        <OwnUnits place={place} choose={choose} />
         <fieldset className={fieldStyles.segments}>
           <legend>{say('score.step')}</legend>
           {steps.map((one) => (

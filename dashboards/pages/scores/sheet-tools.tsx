@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react'
-import { useMay } from '../../account/use-me.ts'
 import { addressOf } from '../../answers/ask.ts'
 import { type AnswersPlace, fetchSheet } from '../../answers/send-answers.ts'
 import { Failed } from '../../parts/failed.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { saveFile } from '../../parts/table/save-file.ts'
+import { useMayAnswer } from '../../scores/behalf.ts'
 import { useText } from '../../text/use-text.tsx'
 import answersStyles from './answers.module.css'
 import { SheetIssues } from './sheet-issues.tsx'
@@ -23,7 +23,7 @@ interface Props {
 /** The sheet of the unit: to take away, and to hand in again filled; what is wrong with it stands row by row. */
 export function SheetTools({ place, round, open, taken, onUpload }: Props) {
   const { say, language } = useText()
-  const may = useMay()
+  const mayAnswer = useMayAnswer()
   const chooser = useRef<HTMLInputElement>(null)
   const { answer, file = '', changed = 0 } = taken ?? {}
   const [failure, setFailure] = useState<Error | null>(null)
@@ -41,7 +41,7 @@ export function SheetTools({ place, round, open, taken, onUpload }: Props) {
           <Icon name="save" />
           {say('score.sheet.out')}
         </button>
-        {open && may('answer') && (
+        {open && mayAnswer && (
           <button type="button" className="button" onClick={() => chooser.current?.click()}>
             {say('score.sheet.in')}
           </button>

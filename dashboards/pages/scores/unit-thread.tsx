@@ -9,5 +9,5 @@ export function UnitThread({ at: { round, unit }, code }: { at: UnitRound; code:
   const { language } = useText()
   const { data } = useQuery({ ...roundItemsQuery(language, round.round, unit.unit), enabled: unit.closed.length > 0 })
   const item = data?.find((one) => one.code === code)
-  return item && item.verdicts.length > 0 ? <ItemThread round={round} item={item} /> : null
+  return item && (item.verdicts.length > 0 || item.explanations.length > 1) ? <ItemThread round={round} item={item} /> : null
 }

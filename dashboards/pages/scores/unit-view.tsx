@@ -8,7 +8,7 @@ import cardStyles from '../../parts/card.module.css'
 import { Facts } from '../../parts/facts.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { listLost } from '../../scores/lost-points.ts'
-import { sayPoints, sayRank, sayWorst } from '../../scores/say-score.ts'
+import { sayMissed, sayPoints, sayRank, sayWorst } from '../../scores/say-score.ts'
 import { addSums, isSome } from '../../scores/sums.ts'
 import { useText } from '../../text/use-text.tsx'
 import { PointsBar, PointsKey } from './points-bar.tsx'
@@ -43,6 +43,9 @@ export function UnitView({ basics, place, index, criteria, score, step }: ScoreP
       <section className={cardStyles.card} aria-labelledby="class-title">
         <h2 id="class-title">{say('score.standing')}</h2>
         <Facts facts={factsOf(unit)} />
+        {(unit.missedClasses ?? []).map((missed) => (
+          <p key={missed.title.vi}>{sayMissed(unit, missed, speaker)}</p>
+        ))}
         <p className={scoresStyles.scoreNext}>
           <PageLink to={{ page: 'score', index: index.id, view: 'criteria' }} choosing={kept}>
             {say('score.next.criteria')}

@@ -14,6 +14,7 @@ import {
   sendAnswers,
   sendSheet,
 } from '../../answers/send-answers.ts'
+import type { Behalf } from '../../scores/behalf.ts'
 import { type KeptDrafts, keptDrafts } from '../../scores/kept-drafts.ts'
 import { useText } from '../../text/use-text.tsx'
 
@@ -67,7 +68,7 @@ const sentOf = ({ code, answer, explanation, document }: GivenAnswerReply): Sent
 const takenBack = (code: string): SentAnswer => ({ code, answer: null, explanation: null, document: null })
 
 /** Saves answers one after the other, remembers what stood before, and asks anew for everything that hangs on them. */
-export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAnswerReply[]): Answering {
+export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAnswerReply[], behalf: Behalf | null): Answering {
   const { language } = useText()
   const client = useQueryClient()
   const { account } = useMe()
@@ -187,7 +188,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
         drafts.forget(answer.code, keyOfAnswer(answer))
         return judge([answer.code], [])
       }
-      const { status, issues } = await send((at) => sendAnswers(place, [answer], language, at))
+      const { status, issues } = await send((at) => sendAnswers(place, [answer], language, at, behalf))
       judge([answer.code], issues)
       if (status === 'rejected') return
       keep([answer])
@@ -199,7 +200,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
     const last = changes.at(-1)
     if (!last) return
     void inTurn(async () => {
-      const { status, issues } = await send((at) => sendAnswers(place, last.before, language, at))
+      const { status, issues } = await send((at) => sendAnswers(place, last.before, language, at, behalf))
       judge(last.codes, issues)
       if (status === 'rejected') return
       keep(last.before)
@@ -213,7 +214,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
     inTurn(async () => {
       const was = new Map(standing.current)
       setSheet(null)
-      const answer = await send((at) => sendSheet(place, file, language, at))
+      const answer = await send((at) => sendSheet(place, file, language, at, behalf))
       let changed: string[] = []
       if (answer.status === 'accepted') {
         // The sheet holds what the server has read; what it changed is known once the answers are asked for anew.

@@ -13,6 +13,8 @@ export interface UnitRound {
   unit: RoundUnit
   step: RoundReply['steps'][number] | undefined
   mode: SheetMode
+  /** Items that were opened again, though the rest is closed. */
+  reopened: ReadonlySet<string>
   /** When it closed its own score. */
   lockedAt: string | null
 }
@@ -27,5 +29,8 @@ export function useUnitRound(index: string, year: number, id: string): UnitRound
   if (!round || !unit) return null
   const step = stepOf(round, unit.step)
   const mode = step?.does === 'enter' ? 'open' : step?.does === 'explain' ? 'explain' : 'locked'
-  return { round, unit, step, mode, lockedAt: lockedAt(round, unit) }
+  return { round, unit, step, mode, reopened: new Set(unit.reopened?.codes), lockedAt: lockedAt(round, unit) }
 }
+
+/** What may be changed of one item of a sheet; without a round all. */
+export const modeOf = (at: UnitRound | null, code: string): SheetMode => (at === null || at.reopened.has(code) ? 'open' : at.mode)

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ownUnit, useMe } from '../../account/use-me.ts'
+import { ownUnits, useMe } from '../../account/use-me.ts'
 import type { Choice } from '../../address/choice.ts'
 import type { Route } from '../../address/route.ts'
 import { useChoice, useRoute } from '../../address/use-address.ts'
@@ -41,7 +41,7 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
   const me = useMe()
   // Points are seen by one's own unit alone, until they are published.
   const held = route.page === 'scores' || route.page === 'score'
-  const place = basics && settlePlace(basics, choice, ownUnit(me), held)
+  const place = basics && settlePlace(basics, choice, ownUnits(me), held)
   // Without data there is only the page that brings them in, and what is about people.
   const empty = basics?.health.empty && !withoutData.has(route.page)
   return (

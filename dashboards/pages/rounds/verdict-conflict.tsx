@@ -1,0 +1,40 @@
+import { showDecimal } from '../../format/decimal.ts'
+import { showInstant } from '../../format/instant.ts'
+import { useText } from '../../text/use-text.tsx'
+import styles from './rounds.module.css'
+import type { Said } from './use-verdict-draft.ts'
+
+interface Props {
+  /** What somebody else said; null where the sheet was locked anew. */
+  theirs: Said | null
+  keep: () => void
+  take: () => void
+}
+
+/** Somebody else had a word of an item meanwhile: theirs is shown beside one's own, which stays until one is chosen. */
+export function VerdictConflict({ theirs, keep, take }: Props) {
+  const { say, language } = useText()
+  return (
+    <div className={`${styles.refused} verdict-conflict`} role="alert">
+      <p>
+        {theirs
+          ? say('round.judge.changed', {
+              by: theirs.by,
+              at: showInstant(theirs.at, language, 'both'),
+              verdict: [say(`round.${theirs.decision}.points`, { points: showDecimal(theirs.points, language) }), theirs.comment]
+                .filter(Boolean)
+                .join('; '),
+            })
+          : say('round.judge.relocked')}
+      </p>
+      <p className={styles.acts}>
+        <button type="button" className="button" onClick={keep}>
+          {say('round.judge.mine')}
+        </button>
+        <button type="button" className="button" onClick={take}>
+          {say('round.judge.theirs')}
+        </button>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import { roundEvidenceQuery } from '../../answers/round-queries.ts'
+import { sendRoundFile } from '../../answers/send-round-act.ts'
+import { useRoundAct } from '../../answers/use-round-act.ts'
+import { showDay } from '../../format/day.ts'
+import cardStyles from '../../parts/card.module.css'
+import { ListField } from '../../parts/list-field.tsx'
+import { TextField } from '../../parts/text-field.tsx'
+import type { Behalf } from '../../scores/behalf.ts'
+import { useText } from '../../text/use-text.tsx'
+import { Refused } from '../rounds/refused.tsx'
+import roundStyles from '../rounds/rounds.module.css'
+import { AnswerText } from './answer-text.tsx'
+import type { UnitRound } from './use-unit-round.ts'
+
+interface Props {
+  at: UnitRound
+  behalf: Behalf | null
+  onTurn: (behalf: Behalf | null) => void
+}
+
+/** A sheet that came on paper is entered in its unit's place: by a signed paper that is kept first. */
+export function BehalfCard({ at: { round, unit }, behalf, onTurn }: Props) {
+  const { say, language } = useText()
+  const id = useId()
+  const { run, error, busy } = useRoundAct()
+  const [number, setNumber] = useState('')
+  const [date, setDate] = useState('')
+  const [file, setFile] = useState<File | null>(null)
+  const [picked, setPicked] = useState('')
+  const evidence = useQuery(roundEvidenceQuery(language, round.round, unit.unit))
+  const name = (piece: { number: string | null; issued: string | null; name: string | null }) =>
+    [piece.number ?? piece.name, piece.issued && showDay(piece.issued, language)].filter(Boolean).join(', ')
+  const papers = (evidence.data ?? [])
+    .filter(({ criterion }) => criterion === round.index)
+    .flatMap((one) => one.evidence)
+    .flatMap((piece): [string, string][] => (piece.sha256 ? [[piece.sha256, name(piece)]] : []))
+  const paper = papers.find(([sha256]) => sha256 === picked) ?? papers[0]
+  if (behalf)
+    return (
+      <section className={cardStyles.card} aria-label={say('score.behalf')}>
+        <p role="status">{say('score.behalf.by', { unit: unit.name, paper: behalf.paper })}</p>
+        <p>
+          <button type="button" className="button" onClick={() => onTurn(null)}>
+            {say('score.behalf.end')}
+          </button>
+        </p>
+      </section>
+    )
+  const keep = async () => {
+    const said = { number: number.trim(), issued: date }
+    const about = { unit: unit.unit, criterion: round.index, ...said, onBehalf: 'true' }
+    const kept = await run((spoken) => sendRoundFile('/rounds/{round}/evidence', { round: round.round }, file!, spoken, about))
+    if (kept?.sha256) onTurn({ signed: kept.sha256, paper: name({ ...said, name: file!.name }) })
+  }
+  return (
+    <details className={`${cardStyles.card} ${roundStyles.more}`}>
+      <summary>{say('score.behalf')}</summary>
+      <div className={roundStyles.form}>
+        <p className="note">{say('score.behalf.what')}</p>
+        {paper && (
+          <>
+            <ListField label={say('score.behalf.kept')} value={paper[0]} choices={papers} onChoose={setPicked} />
+            <p>
+              <button type="button" className="button" onClick={() => onTurn({ signed: paper[0], paper: paper[1] })}>
+                {say('score.behalf.begin')}
+              </button>
+            </p>
+          </>
+        )}
+        <AnswerText
+          id={`${id}-number`}
+          label={say('round.field.number')}
+          hint={say('round.field.needed')}
+          value={number}
+          onWrite={setNumber}
+        />
+        <TextField type="date" label={say('round.field.date')} hint={say('round.field.needed')} value={date} onWrite={setDate} />
+        <div className={roundStyles.signed}>
+          <label htmlFor={`${id}-signed`}>{say('round.field.signed')}</label>
+          <input
+            id={`${id}-signed`}
+            type="file"
+            accept=".pdf,.jpg,.jpeg,.png"
+            onChange={({ target }) => setFile(target.files?.[0] ?? null)}
+          />
+          <span className="note">{say('round.field.signed.secret')}</span>
+        </div>
+        <Refused error={error} />
+        <p className={roundStyles.acts}>
+          <button
+            type="button"
+            className={`button ${roundStyles.main}`}
+            disabled={busy || number.trim() === '' || date === '' || file === null}
+            onClick={() => void keep()}
+          >
+            {say('score.behalf.keep')}
+          </button>
+        </p>
+      </div>
+    </details>
+  )
+}
