@@ -54,6 +54,7 @@ const ofUnit: Record<string, (unit: string) => Asked[]> = {
   ],
 }
 const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
+  'GET /indices': () => [['/indices?year=2021']],
   'GET /health': () => [['/health']],
   'GET /values': () => [['/values?period=2022&indicator=on-time-rate']],
   'GET /plans/:plan/targets': () => [[`/plans/ke-hoach-520-2021/targets?period=2021-Q1&unit=${units.F}`]],

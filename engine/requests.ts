@@ -41,7 +41,7 @@ import type { RowKind } from './ingest/row-kinds.ts'
 import type { Issue } from './issue.ts'
 import type { PaperLine, PaperReply, PaperRequest } from './papers/replies.ts'
 import type { DifferenceReply, RescoredReply, WhatIfReply } from './questions/comparison-replies.ts'
-import type { GainStep, LostAllReply, LostReply } from './questions/replies.ts'
+import type { GainStep, LostAllReply, LostReply, PublishedIndexReply } from './questions/replies.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AsideGroup } from './records/folds/batches.ts'
@@ -350,6 +350,8 @@ export interface RoomDoors {
   lost(request: ScoreRequest): Promise<LostReply | LostAllReply>
   /** The same of what an edition froze. Throws NO_SUCH_EDITION, UNIT_NOT_IN_ROUND. */
   lostOfEdition(request: { edition: string; unit?: string; by?: Asker }): LostReply | LostAllReply
+  /** The indices of the province that others publish, as they were published. */
+  indices(request: { year: number }): PublishedIndexReply[]
   /** The least change of each criterion that adds to a unit's total. Throws what `score` throws, WRONG_DAY, NO_SUCH_CRITERION. */
   gain(request: GainRequest): Promise<GainStep[]>
   /** One criterion of one unit, from its points to the rows. */

@@ -1,5 +1,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { gainReply, type LostAllReply, type LostReply, lostAllReply, lostReply, lostRowReply } from '../../engine/questions/replies.ts'
+import {
+  gainReply,
+  indicesReply,
+  type LostAllReply,
+  type LostReply,
+  lostAllReply,
+  lostReply,
+  lostRowReply,
+} from '../../engine/questions/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
@@ -52,6 +60,15 @@ const gain = createRoute({
   responses: { 200: listOf(gainReply, 'Mỗi tiêu chí còn thiếu điểm một dòng'), ...problems },
 })
 
+const indices = createRoute({
+  method: 'get',
+  path: '/indices',
+  summary: 'PAR INDEX, SIPAS, PAPI, PCI, DTI của tỉnh như đã công bố',
+  middleware: [guard('see')],
+  request: { query: z.strictObject({ year: parameters.whole(2100) }) },
+  responses: { 200: listOf(indicesReply, 'Mỗi chỉ số một dòng'), ...problems },
+})
+
 const layLost = (reply: LostReply | LostAllReply) => {
   const units = 'units' in reply ? reply.units : [reply]
   return layFlat(
@@ -74,6 +91,14 @@ export const questionRoutes = (service: Service) =>
         () => c.var.doors.gain(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
         (steps) => layFlat(gainReply.element, steps),
         true,
+      ),
+    )
+    .openapi(indices, (c) =>
+      giveList(
+        c,
+        service,
+        () => c.var.doors.indices(c.req.valid('query')),
+        (rows) => layFlat(indicesReply.element, rows),
       ),
     )
     .openapi(lostOfEdition, (c) =>

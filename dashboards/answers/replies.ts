@@ -29,6 +29,7 @@ import type {
 import type { Issue } from '../../engine/issue.ts'
 import type { PaperLine } from '../../engine/papers/replies.ts'
 import type { DifferenceReply, RescoredReply, WhatIfReply } from '../../engine/questions/comparison-replies.ts'
+import type { GainStep, LostAllReply, LostReply } from '../../engine/questions/replies.ts'
 import type { Coverage, EvidenceAdded, EvidenceRemoved } from '../../engine/rounds/evidence/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type {
@@ -80,6 +81,8 @@ export interface Replies {
   '/indexes/{index}/criteria': CriteriaReply
   '/indexes/{index}/criteria/{criterion}/explanation': ExplainReply
   '/indexes/{index}/scores': IndexScore
+  '/indexes/{index}/lost': LostReply | LostAllReply
+  '/indexes/{index}/gain': GainStep[]
   '/indexes/{index}/answers': GivenAnswerReply[]
   '/indexes/{index}/difference': DifferenceReply
   '/indexes/{index}/rescored': RescoredReply

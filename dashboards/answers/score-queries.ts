@@ -24,6 +24,12 @@ export const criteriaQuery = (language: Language, index: string, period: string)
 export const scoresQuery = (language: Language, { index, period, unit, step }: ScoresWanted) =>
   asking('/indexes/{index}/scores', { index }, language, { period, unit, as: asOf(step) })
 
+export const lostQuery = (language: Language, { index, period, unit, step }: ScoresWanted) =>
+  asking('/indexes/{index}/lost', { index }, language, { period, unit, as: asOf(step) })
+
+export const gainQuery = (language: Language, index: string, period: string, unit: string) =>
+  asking('/indexes/{index}/gain', { index }, language, { period, unit })
+
 /** Whose points of which criterion are to be explained. */
 export type ExplanationWanted = ScoresWanted & { unit: string; code: string }
 

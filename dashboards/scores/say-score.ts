@@ -6,9 +6,8 @@ import type { LostRow } from './lost-points.ts'
 import type { GroupOrder } from './order-ranking.ts'
 import { isSome } from './sums.ts'
 
-/** A criterion by code and title: `2.1 Tỷ lệ hồ sơ …`; what no criterion loses is told in words. */
-export const nameOfRow = ({ criterion }: Pick<LostRow, 'criterion'>, { say, language }: Speaker): string =>
-  criterion ? `${criterion.code} ${criterion.title[language]}` : say('score.lost.weighing')
+/** A criterion by code and title: `2.1 Tỷ lệ hồ sơ …`. */
+export const nameOfRow = ({ code, title }: Pick<LostRow, 'code' | 'title'>, { language }: Speaker): string => `${code} ${title[language]}`
 
 /** What a unit has, has lost and may still get, as the first line says it. */
 export function sayPoints(name: string, unit: UnitScore, period: string, speaker: Speaker): string {
@@ -31,7 +30,7 @@ export function sayPoints(name: string, unit: UnitScore, period: string, speaker
 /** Where the most was lost; empty where nothing was. */
 export function sayWorst(rows: LostRow[], speaker: Speaker): string {
   const [worst] = rows
-  if (!worst?.criterion || !isSome(worst.lost)) return ''
+  if (!worst) return ''
   const same = rows.filter(({ lost }) => compareDecimals(lost, worst.lost) === 0).length
   return speaker.say(same > 1 ? 'score.worst.several' : 'score.worst', {
     criterion: nameOfRow(worst, speaker),

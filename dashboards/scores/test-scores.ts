@@ -1,3 +1,4 @@
+import type { LostLine } from '../../engine/questions/replies.ts'
 import type { CriterionReply } from '../../engine/rounds/replies.ts'
 import type { CriterionScore, UnitScore } from '../../engine/scoring/replies.ts'
 
@@ -65,5 +66,17 @@ export const unitScore = (unit: string, given: Partial<UnitScore> = {}): UnitSco
   areas: [],
   criteria: [],
   extras: [],
+  ...given,
+})
+
+/** A line of a ledger written by hand. */
+export const lostLine = (code: string, points: string, given: Partial<LostLine> = {}): LostLine => ({
+  code,
+  title: { vi: `Tiêu chí ${code}`, en: `Criterion ${code}` },
+  area: '1',
+  cause: 'below_goal',
+  points,
+  owner: 'SNV',
+  due: null,
   ...given,
 })

@@ -145,6 +145,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   score: rule('unit', 'points'),
   explain: rule('unit', 'points'),
   lost: rule('unit', 'points'),
+  indices: rule('nobody', 'see'),
   gain: rule('unit', 'points'),
   lostOfEdition: rule('round', 'see'),
   difference: rule('unit', 'points'),

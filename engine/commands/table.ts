@@ -24,6 +24,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   sheet: () => import('./sheet.ts'),
   explain: () => import('./explain.ts'),
   gain: () => import('./gain.ts'),
+  indices: () => import('./indices.ts'),
   lost: () => import('./lost.ts'),
   'what-if': () => import('./what-if.ts'),
   difference: () => import('./difference.ts'),

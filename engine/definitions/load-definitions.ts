@@ -21,6 +21,7 @@ import type { Papers } from './papers/paper-template.ts'
 import { readPapers } from './papers/read-papers.ts'
 import { type Plan, planSchema } from './plan.ts'
 import { type PublishedFigure, readPublished } from './published-figures.ts'
+import { type PublishedIndex, publishedIndexEntry, publishedIndexId } from './published-index.ts'
 import { type CsvColumns, type CsvRow, readCsv } from './read-csv.ts'
 import { readIndexes } from './read-indexes.ts'
 import { type RoundPlan, roundEntry, roundId } from './round.ts'
@@ -43,6 +44,8 @@ export interface Definitions {
   indexes: Map<string, CriteriaSet[]>
   /** Figures that others published. */
   published: PublishedFigure[]
+  /** The indices of provinces that others publish, in the order in which they are told. */
+  publishedIndexes: Map<string, PublishedIndex>
   /** The sheets that people fill in, by id. */
   sheets: Map<string, Dataset>
   /** The one on which units answer criteria. */
@@ -123,6 +126,11 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     read.push(path)
     return readPublished(path, faults, warnings)
   })
+  const publishedIndexes = new Map<string, Placed<PublishedIndex>>()
+  for (const path of yamlFiles('published')) {
+    const file = readEntries(path, publishedIndexId, publishedIndexEntry, faults, broken)
+    for (const [id, entry] of file?.value ?? []) add(publishedIndexes, id, entry, placeIn(file!, id), faults)
+  }
   const sheets = new Map(
     yamlFiles('sheets').flatMap((path) => {
       const file = readYaml(path, datasetSchema, faults)
@@ -155,6 +163,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     rounds: values(rounds),
     indexes: new Map([...indexes].map(([id, sets]) => [id, sets.map(({ value }) => value)])),
     published,
+    publishedIndexes: values(publishedIndexes),
     sheets,
     sheet: sheets.get('answers') as Dataset,
     noData: noData[0]?.value as NoDataRows,

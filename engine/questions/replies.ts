@@ -109,3 +109,38 @@ const gainStep = z
   .meta({ id: 'GainStep' })
 export type GainStep = z.infer<typeof gainStep>
 export const gainReply = z.array(gainStep)
+
+/** Published; known to have none yet; not there in that year; or nothing is known of it here. */
+const publishedState = z.enum(['published', 'not_published', 'not_applicable', 'missing'])
+const publishedPart = z.strictObject({
+  code: text,
+  title: titlesReply,
+  value: text.nullable(),
+  scale: text.nullable(),
+  state: publishedState,
+  note: text,
+})
+
+const publishedIndex = z
+  .strictObject({
+    index: text,
+    title: titlesReply,
+    publisher: titlesReply,
+    year: z.int(),
+    state: publishedState,
+    /** As it was published; null where only its rank was. */
+    value: text.nullable(),
+    scale: text,
+    /** The national rank as it was published, and among how many. */
+    rank: z.int().nullable(),
+    rankedUnits: z.int().nullable(),
+    components: z.array(publishedPart),
+    /** What is missing of the scale. */
+    lost: text.nullable(),
+    /** Lost at each component; they add up to it. None where the components do not tell. */
+    lines: z.array(z.strictObject({ code: text, title: titlesReply, points: text })),
+    note: text,
+  })
+  .meta({ id: 'PublishedIndex' })
+export type PublishedIndexReply = z.infer<typeof publishedIndex>
+export const indicesReply = z.array(publishedIndex)

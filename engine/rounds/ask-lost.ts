@@ -21,7 +21,7 @@ function besideOthers(one: UnitLost, ledgers: UnitLost[], before: YearBefore | n
   // Who still has points open would seem to lose least.
   const group = ledgers.filter(({ open, max }) => fractionOf(open).n === 0n && fractionOf(max).n > 0n)
   const all = group.map(lostByCode)
-  const least = leastLost(group)
+  const least = group.length > 1 ? leastLost(group) : null
   const best = least && lostByCode(least)
   const decimals = one.lines[0]?.points.split('.')[1]?.length ?? 0
   const shown = (points: Fraction | undefined) => decimalText(points ?? nought, decimals)

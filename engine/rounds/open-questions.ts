@@ -18,8 +18,9 @@ import { openFrozen } from './frozen-inputs.ts'
 import { openCodes } from './parts.ts'
 import { type Asked, findAsked, type Said, scoreAll } from './score-asked.ts'
 import { tellCircumstances } from './tell-circumstances.ts'
+import { tellIndices } from './tell-indices.ts'
 
-type Own = Pick<RoomDoors, 'lost' | 'lostOfEdition' | 'gain'>
+type Own = Pick<RoomDoors, 'lost' | 'lostOfEdition' | 'gain' | 'indices'>
 
 /** The part of the room that says where points were lost and what gains them back. */
 export function openQuestions(
@@ -51,6 +52,7 @@ export function openQuestions(
     }
   }
   return {
+    indices: ({ year }) => tellIndices(definitions, year),
     lost: ({ as = 'self', ...asked }) =>
       read(async (source) => {
         const said = saidNow()

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { setOfYear } from '../definitions/criteria-set.ts'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
+import { tellIndices } from '../rounds/tell-indices.ts'
 import { sampleSet, sampleUnit } from '../trials/sample-set.ts'
 import { printScore } from './print-score.ts'
 import { scoreIndex } from './score-index.ts'
@@ -29,6 +30,27 @@ test('PCI of Hà Tĩnh 2013–2022 within 0.02 of what was published', () => {
   }
   expect(setOfYear(definitions.indexes.get('pci')!, 2022)!.rule!.kind).toBe('mean')
   expect(setOfYear(definitions.indexes.get('pci')!, 2023)).toBe(null)
+})
+
+test('the five indices as they were published: values, national ranks and losses that add up; not published, not there and not known apart', () => {
+  const of = (year: number) => new Map(tellIndices(definitions, year).map((one) => [one.index, one]))
+  const told = of(2021)
+  expect([...told.keys()]).toEqual(['PAR_INDEX', 'SIPAS', 'PAPI', 'PCI', 'DTI'])
+  const pci = told.get('PCI')!
+  expect(pci).toMatchObject({ state: 'published', value: '64.87', scale: '100', rank: 27, rankedUnits: null, lost: '35.13' })
+  expect(pci.lines).toHaveLength(10)
+  expect(pci.lines.reduce((sum, { points }) => sum + hundredths(points), 0)).toBe(3513)
+  expect(told.get('SIPAS')).toMatchObject({ value: '91.17', rank: 5, rankedUnits: 63, lost: '8.83', lines: [] })
+  expect(told.get('PAR_INDEX')).toMatchObject({ state: 'published', value: null, rank: 8, rankedUnits: 63, lost: null })
+  expect(told.get('PAPI')).toMatchObject({ state: 'missing', value: null, rank: null, components: [] })
+  expect([...of(2008).values()].map(({ state }) => state)).toEqual([
+    'not_applicable',
+    'not_applicable',
+    'not_applicable',
+    'published',
+    'not_applicable',
+  ])
+  expect(of(2006).get('PCI')!.components[5]).toMatchObject({ state: 'not_published', note: 'chưa thuộc chỉ số' })
 })
 
 interface Country {

@@ -36,7 +36,7 @@ export function drawWaterfall(rows: LostRow[], speaker: Speaker, lineLength: num
   const rest = rows.slice(single.length)
   const total = sumDecimals(rows.map(({ lost }) => lost))
   const losses = [
-    ...single.map((row) => ({ key: row.criterion?.code ?? null, name: nameOfRow(row, speaker), lost: row.lost, kind: 'step' as const })),
+    ...single.map((row) => ({ key: row.code, name: nameOfRow(row, speaker), lost: row.lost, kind: 'step' as const })),
     ...(rest.length > 0
       ? [
           {

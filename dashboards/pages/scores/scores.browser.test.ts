@@ -87,7 +87,8 @@ test.each([
     ['lost-criteria', 1, score.lost],
     ['lost-owners', 2, score.lost],
     ['lost-owners', 3, score.open],
-    ['lost-owners', 4, score.applicableMax],
+    ['lost-areas', 2, score.lost],
+    ['lost-areas', 3, score.open],
     ['open-criteria', 1, score.open],
   ] as const) {
     const points = await column(table, at)

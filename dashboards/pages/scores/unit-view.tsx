@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AreaScore, UnitScore } from '../../../engine/scoring/replies.ts'
 import { ownUnit, useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
+import { lostQuery } from '../../answers/score-queries.ts'
 import { compareDecimals, showDecimal } from '../../format/decimal.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
@@ -24,8 +26,9 @@ export function UnitView({ basics, place, index, criteria, score, step }: ScoreP
   const isAlone = ownUnit(useMe()) !== null
   const [asked, setAsked] = useState<string | null>(null)
   const [unit] = score.units
+  const lost = useQuery(lostQuery(language, { index: index.id, period: place.period, unit: unit?.unit, step }))
   if (!unit || !place.unit) return null
-  const worst = sayWorst(listLost(unit, criteria.criteria), speaker)
+  const worst = lost.data && 'lines' in lost.data ? sayWorst(listLost(lost.data), speaker) : ''
   const kept = { step: step === 'self' ? null : step }
   return (
     <>
