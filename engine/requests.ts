@@ -40,8 +40,8 @@ import type { Recognised } from './ingest/recognise-dataset.ts'
 import type { RowKind } from './ingest/row-kinds.ts'
 import type { Issue } from './issue.ts'
 import type { PaperLine, PaperReply, PaperRequest } from './papers/replies.ts'
-import type { DifferenceReply, RescoredReply, WhatIfReply } from './questions/comparison-replies.ts'
 import type { GainStep, LostAllReply, LostReply, PublishedIndexReply } from './questions/replies.ts'
+import type { DifferenceReply, RescoredReply, RobustnessReply, WhatIfReply } from './questions/comparison-replies.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AsideGroup } from './records/folds/batches.ts'
@@ -364,6 +364,8 @@ export interface RoomDoors {
   whatIfSheet(request: WhatIfRequest & Coming & { fileName: string }): Promise<WhatIfReply>
   /** A period under another version of its set. Throws NO_SUCH_VERSION. */
   rescored(request: RescoreRequest): Promise<RescoredReply>
+  /** How far the ranks of an index hold, shaken as declared. */
+  robustness(request: Omit<ScoreRequest, 'unit'>): Promise<RobustnessReply>
   /** What a unit has declared. */
   answers(request: AnswersRequest): GivenAnswerReply[]
   /** What tells the present state of those answers from every other. */

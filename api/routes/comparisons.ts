@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { differenceReply, rescoredReply, whatIfReply } from '../../engine/questions/comparison-replies.ts'
+import { differenceReply, rescoredReply, robustnessReply, whatIfReply } from '../../engine/questions/comparison-replies.ts'
 import { text } from '../../engine/reply.ts'
 import { largestSheet } from '../../engine/rounds/read-sheet.ts'
 import { type ApiEnv, guard } from '../access.ts'
@@ -41,6 +41,15 @@ const rescored = createRoute({
   middleware: [guard('points')],
   request: { params: index, query: scenario.extend({ version: parameters.text }) },
   responses: { 200: listOf(rescoredReply, 'Ở dạng bảng: mỗi dòng một đơn vị'), ...problems },
+})
+
+const robustness = createRoute({
+  method: 'get',
+  path: '/indexes/{index}/robustness',
+  summary: 'Thứ hạng chắc đến đâu: khoảng hạng qua nhiều lần chạy có hạt giống',
+  middleware: [guard('points')],
+  request: { params: index, query: z.strictObject({ period: parameters.period, as }) },
+  responses: { 200: listOf(robustnessReply, 'Ở dạng bảng: mỗi dòng một đơn vị'), ...problems },
 })
 
 const body = z
@@ -103,6 +112,14 @@ export const comparisonRoutes = (service: Service) =>
         service,
         () => c.var.doors.rescored(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
         ({ units }) => layFlat(rescoredReply.shape.units.element, units),
+      ),
+    )
+    .openapi(robustness, (c) =>
+      giveList(
+        c,
+        service,
+        () => c.var.doors.robustness(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
+        ({ units }) => layFlat(robustnessReply.shape.units.element, units),
       ),
     )
     .openapi(whatIf, async (c) => {

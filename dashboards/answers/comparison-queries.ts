@@ -14,6 +14,10 @@ export const differenceQuery = (language: Language, { index, period, unit, step 
 export const rescoredQuery = (language: Language, { index, period, step }: ScoresWanted, version: string) =>
   asking('/indexes/{index}/rescored', { index }, language, { period, version, as: step })
 
+/** How far the ranks of an index hold. */
+export const robustnessQuery = (language: Language, { index, period, step }: ScoresWanted) =>
+  asking('/indexes/{index}/robustness', { index }, language, { period, as: step })
+
 /** What would be answered, and what data would say, by code. */
 export type ScenarioChanges = Record<string, Json>
 

@@ -24,6 +24,7 @@ import { type PublishedFigure, readPublished } from './published-figures.ts'
 import { type PublishedIndex, publishedIndexEntry, publishedIndexId } from './published-index.ts'
 import { type CsvColumns, type CsvRow, readCsv } from './read-csv.ts'
 import { readIndexes } from './read-indexes.ts'
+import { type Robustness, robustnessSchema } from './robustness.ts'
 import { type RoundPlan, roundEntry, roundId } from './round.ts'
 import { buildRegistry, type UnitRegistry } from './unit-registry.ts'
 import { type Place, type Placed, readEntries, readYaml } from './yaml-file.ts'
@@ -52,6 +53,8 @@ export interface Definitions {
   sheet: Dataset
   /** The words that mark rows of a table as no data. */
   noData: NoDataRows
+  /** How a ranking is shaken to see which ranks hold. */
+  robustness: Robustness
   /** Who accounts can be, and how they sign in. */
   access: Access
   /** SHA-256 over the names and contents of every file read. */
@@ -141,6 +144,10 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     read.push(path)
     return readYaml(path, noDataSchema, faults)
   })
+  const robustness = [...layeredFiles(layers, 'robustness', 'ranking.yaml').values()].map((path) => {
+    read.push(path)
+    return readYaml(path, robustnessSchema, faults)
+  })
   const indexes = readIndexes(yamlFiles('indexes'), faults)
   const access = readAccess(layers, faults, read)
   const papers = readPapers(yamlFiles('papers'), faults)
@@ -167,6 +174,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     sheets,
     sheet: sheets.get('answers') as Dataset,
     noData: noData[0]?.value as NoDataRows,
+    robustness: robustness[0]?.value as Robustness,
     access,
     hash: hashOf(read),
     warnings,

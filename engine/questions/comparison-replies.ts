@@ -137,3 +137,35 @@ export const rescoredReply = z
   })
   .meta({ id: 'Rescored' })
 export type RescoredReply = z.infer<typeof rescoredReply>
+
+const beside = z.strictObject({ ...namedUnitReply.shape, by: text })
+
+/** How far the ranks of an index hold. */
+export const robustnessReply = z
+  .strictObject({
+    index: text,
+    version: text,
+    period: text,
+    as: scoreStep,
+    /** How the ranking was shaken: as declared, with the seed. */
+    runs: count,
+    seed: z.int(),
+    share: z.number(),
+    /** How many of the units that can be ranked are complete, and from how many on there are ranks. */
+    ranking: z.strictObject({ complete: z.int(), needed: z.int(), of: z.int() }),
+    units: z.array(
+      z.strictObject({
+        ...namedUnitReply.shape,
+        rank: z.int(),
+        low: z.int(),
+        high: z.int(),
+        same: text.meta({ description: 'Phần trăm số lần chạy giữ đúng hạng này' }),
+        ties: z.array(namedUnitReply),
+        /** Those too close to be told apart; by: how much of the value that ranks they are below it. */
+        near: z.array(beside),
+        sentence: titlesReply,
+      }),
+    ),
+  })
+  .meta({ id: 'Robustness' })
+export type RobustnessReply = z.infer<typeof robustnessReply>

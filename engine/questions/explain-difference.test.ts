@@ -154,7 +154,7 @@ test('of random pairs of trees parts and lines add up exactly, both ways round g
       const ends = [from, to].map(pointsOf)
       expect(there.points.map(({ n, d }) => (Number(n) / Number(d)).toFixed(2))).toEqual(ends)
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   )
 })
 

@@ -38,7 +38,7 @@ export function splitTotal(tree: Tree, inputs: UnitInputs, moment: Moment): { po
 }
 
 /** What each area gives to an index with a rule over its areas; nothing where the rule does not add them up. */
-function sharesOf({ nodes, set }: Tree, scores: NodeScore[]): Map<string, Fraction> {
+export function sharesOf({ nodes, set }: Tree, scores: NodeScore[]): Map<string, Fraction> {
   const parts = nodes[0]!.children.map((ix) => scores[ix]!).filter(({ status, applicable }) => applicable.n !== 0n || status === 'scored')
   const codes = nodes[0]!.children.map((ix) => nodes[ix]!.code)
   const { kind, body } = set.rule!

@@ -13,6 +13,7 @@ import type { WhatIfReply } from '../questions/comparison-replies.ts'
 import { explainDifference } from '../questions/explain-difference.ts'
 import { figuresNow } from '../questions/figures-now.ts'
 import { type NamedRun, printDifference } from '../questions/print-difference.ts'
+import { printIntervals } from '../questions/print-intervals.ts'
 import { printRescored, rescore } from '../questions/rescore.ts'
 import { scoreWhatIf, tellWhatIf } from '../questions/what-if.ts'
 import { roundOfYear } from '../records/folds/rounds.ts'
@@ -29,7 +30,7 @@ import { changesOfRows, checkChanges, type FindMember } from './read-changes.ts'
 import { readSheet } from './read-sheet.ts'
 import { type Asked, findAsked, scoreAll } from './score-asked.ts'
 
-type Own = Pick<RoomDoors, 'difference' | 'whatIf' | 'whatIfSheet' | 'rescored'>
+type Own = Pick<RoomDoors, 'difference' | 'whatIf' | 'whatIfSheet' | 'rescored' | 'robustness'>
 
 /** The part of the room where what is scored is held against what was, would be or would have been. */
 export function openComparisons({ definitions, records, home, clock, read }: House, editions: Pick<RoomDoors, 'edition'>): Own {
@@ -159,6 +160,8 @@ export function openComparisons({ definitions, records, home, clock, read }: Hou
         if ('received' in request) rmSync(path, { force: true })
       }
     },
+    robustness: ({ as = 'self', ...asked }) =>
+      read(async (source) => printIntervals(await scoreNow(source, asked, as), definitions.robustness)),
     rescored: ({ version, as = 'self', ...asked }) =>
       read(async (source) => {
         const to = findVersion(definitions, asked.index, version)

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { RobustnessReply } from '../../../engine/questions/comparison-replies.ts'
 import type { IndexReply } from '../../../engine/rounds/replies.ts'
 import type { IndexScore, UnitScore } from '../../../engine/scoring/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
@@ -11,6 +12,9 @@ import { useText } from '../../text/use-text.tsx'
 import { PointsBar } from './points-bar.tsx'
 import styles from './tables.module.css'
 
+/** The ranks a unit has in most runs, and the same in words. */
+export type RankInterval = Pick<RobustnessReply['units'][number], 'low' | 'high' | 'sentence'>
+
 interface Props {
   score: IndexScore
   index: IndexReply
@@ -20,10 +24,12 @@ interface Props {
   focus: string | null
   /** Whether the units have a rank; else the last column says why not. */
   withRank: boolean
+  /** How far each rank holds, where that is known. */
+  intervals?: ReadonlyMap<string, RankInterval> | undefined
 }
 
 /** Units with their points, one a row; the name leads to the unit's own page. A long list is cut until it is asked for. */
-export function RankingTable({ score, index, step, units, nameOf, focus, withRank }: Props) {
+export function RankingTable({ score, index, step, units, nameOf, focus, withRank, intervals }: Props) {
   const { say, language } = useText()
   const [all, setAll] = useState(false)
   const shown = (points: string) => showDecimal(points, language)
@@ -48,6 +54,11 @@ export function RankingTable({ score, index, step, units, nameOf, focus, withRan
                 {say(`score.${one}`)}
               </th>
             ))}
+            {intervals && (
+              <th scope="col" className="figure">
+                {say('score.interval')}
+              </th>
+            )}
             {withRank && (
               <>
                 <th scope="col" className="figure">
@@ -65,7 +76,7 @@ export function RankingTable({ score, index, step, units, nameOf, focus, withRan
             if ('left' in row) {
               return (
                 <tr key={`after ${before && 'unit' in before ? before.unit : ''}`} className={styles.rowGap}>
-                  <td colSpan={withRank ? 9 : 7}>… {say('ranking.left', { count: row.left })}</td>
+                  <td colSpan={(withRank ? 9 : 7) + (intervals ? 1 : 0)}>… {say('ranking.left', { count: row.left })}</td>
                 </tr>
               )
             }
@@ -93,6 +104,7 @@ export function RankingTable({ score, index, step, units, nameOf, focus, withRan
                     </td>
                   )
                 })}
+                {intervals && <Interval found={intervals.get(unit)} />}
                 {withRank ? (
                   <>
                     <td className="figure" data-label={say('score.percent')}>
@@ -112,5 +124,19 @@ export function RankingTable({ score, index, step, units, nameOf, focus, withRan
       </table>
       <ShowAll count={units.length} all={all} onTurn={setAll} />
     </>
+  )
+}
+
+/** Ranks from the highest to the lowest: `3–6`, or one of them. */
+export const rangeOf = (found: RankInterval | undefined): string =>
+  found === undefined ? '' : found.low === found.high ? `${found.low}` : `${found.low}\u2013${found.high}`
+
+/** A range, with the same in words for who asks. */
+function Interval({ found }: { found: RankInterval | undefined }) {
+  const { say, language } = useText()
+  return (
+    <td className="figure" data-label={say('score.interval')} title={found?.sentence[language]}>
+      {rangeOf(found)}
+    </td>
   )
 }

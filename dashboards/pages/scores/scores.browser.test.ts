@@ -157,6 +157,8 @@ test('while points are open nobody is ranked; answered alike two units share a r
   await page.goto(`${url()}/cham-diem/${agencies}/xep-hang?unit=${units[1]!.unit}`)
   await page.locator('td.rank-cell').first().waitFor()
   expect(await page.locator('td.rank-cell').allTextContents()).toEqual(['1', '1'])
+  // Tied, and however the ranking is shaken: what shakes one shakes the other.
+  await page.getByText('đồng hạng với').first().waitFor()
   const { percent, classTitle } = await scoreOf(agencies, units[1]!.unit)
   await page.locator('.ranking-table .chosen a').click()
   await page.getByText('Hạng 1 trong 2 đơn vị').waitFor()
