@@ -28,8 +28,8 @@ import type {
 } from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
 import type { PaperLine } from '../../engine/papers/replies.ts'
-import type { GainStep, LostAllReply, LostReply } from '../../engine/questions/replies.ts'
 import type { DifferenceReply, RescoredReply, RobustnessReply, WhatIfReply } from '../../engine/questions/comparison-replies.ts'
+import type { GainStep, LostAllReply, LostReply } from '../../engine/questions/replies.ts'
 import type { Coverage, EvidenceAdded, EvidenceRemoved } from '../../engine/rounds/evidence/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type {
