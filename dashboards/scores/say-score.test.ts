@@ -3,7 +3,7 @@ import { sayIn } from '../text/text.ts'
 import { listLost } from './lost-points.ts'
 import { orderGroup } from './order-ranking.ts'
 import { sayAnswer } from './points-facts.ts'
-import { sayGroup, sayMeasured, sayPoints, sayRank, sayWorst } from './say-score.ts'
+import { sayGroup, sayMeasured, sayMissed, sayPoints, sayRank, sayWorst } from './say-score.ts'
 import { criterion, lostLine, score, unitScore } from './test-scores.ts'
 
 const speaker = { say: sayIn('vi'), language: 'vi' } as const
@@ -26,6 +26,17 @@ test('the first line says what is gained, lost and open, and where most was lost
   expect(sayWorst(worst('1', '1'), speaker)).toContain('và 1 tiêu chí khác')
   expect(sayWorst([], speaker)).toBe('')
   expect(sayPoints('Sở A', unitScore('u'), '2022', speaker)).toContain('không tiêu chí nào áp dụng')
+})
+
+test('a class that is missed says why: areas, what is lost, the share that others hold', () => {
+  const title = { vi: 'Xuất sắc', en: 'Excellent' }
+  const area = { code: '3', title: { vi: 'Cải cách thủ tục', en: 'Procedures' }, percent: '55.20', from: '60' }
+  const lost = { code: '3.1', title: { vi: 'Kỷ luật', en: 'Discipline' } }
+  const say = (missed: object) => sayMissed({ percent: '91.50' }, { title, areas: [], whole: [], atMost: null, ...missed }, speaker)
+  expect(say({ areas: [area], whole: [lost] }).replaceAll('\u00a0', ' ')).toBe(
+    'Đạt 91,50 % nhưng không xếp loại Xuất sắc vì lĩnh vực 3. Cải cách thủ tục chỉ đạt 55,20 % (cần từ 60 %); có điểm mất hoặc bị trừ ở 3.1 Kỷ luật.',
+  )
+  expect(say({ atMost: '20' }).replaceAll('\u00a0', ' ')).toContain('chỉ dành cho 20 % số đơn vị')
 })
 
 const few = { rankedUnits: 0, ranking: { complete: 1, needed: 216, of: 216 } }
