@@ -1,4 +1,5 @@
 import { ChisoError } from '../errors.ts'
+import { helpWords } from './asks-for-help.ts'
 import * as check from './check.ts'
 import type { Command } from './command.ts'
 import { commands } from './table.ts'
@@ -8,12 +9,6 @@ export const serveUsage =
 
 /** `serve` opens a home and stays, `check` opens none: both are no entries of the table. */
 const serve: Pick<Command, 'does' | 'usage'> = { does: 'chạy máy chủ và các trang, đến khi được bảo dừng', usage: serveUsage }
-
-const helpWords = ['help', '--help', '-h']
-
-/** Whether a call asks what can be asked: `help`, `--help`, `-h`, or `--help` behind a command. */
-export const asksForHelp = ([name, ...rest]: string[]): boolean =>
-  helpWords.includes(name ?? '') || rest.includes('--help') || rest.includes('-h')
 
 /** What a command is for and takes, as text; of all commands where none is named. Throws UNKNOWN_COMMAND. */
 export async function helpOf(name: string | undefined): Promise<string> {

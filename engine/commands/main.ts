@@ -1,8 +1,7 @@
-import { openEngine } from '../engine.ts'
+import { asksForHelp } from './asks-for-help.ts'
 import type { Output } from './command.ts'
 import { readSettings } from './environment.ts'
 import { handOver } from './hand-over.ts'
-import { asksForHelp, helpOf } from './help.ts'
 import { parseCall, runCall, tellError } from './run-command.ts'
 
 const terminal: Output = {
@@ -20,14 +19,16 @@ export async function main(argv: string[], environment: NodeJS.ProcessEnv, cwd: 
   try {
     const settings = readSettings(environment, cwd)
     if (asksForHelp(argv)) {
-      out.write(await helpOf(argv[0]))
+      out.write(await (await import('./help.ts')).helpOf(argv[0]))
       return 0
     }
     if (argv[0] === 'serve') return await (await import('./serve.ts')).serve(argv.slice(1), environment, cwd, out)
     if (argv[0] === 'check') return (await import('./check.ts')).check(argv.slice(1), settings, cwd, out)
-    const parsed = await parseCall(argv)
+    // Who holds the home reads the call: nothing of the engine is loaded for it here.
     const handed = await handOver(settings.home, argv, cwd, out)
     if (handed !== null) return handed
+    const parsed = await parseCall(argv)
+    const { openEngine } = await import('../engine.ts')
     const { home, data, clock } = settings
     const { command, ...words } = parsed
     const open = () => openEngine({ home, data, clock, rebuild: command.rebuilds ?? false, onWarning: out.note })

@@ -10,6 +10,7 @@ import { openCounts } from '../stores/duckdb/open-counts.ts'
 import { openWarehouse } from '../stores/duckdb/open-warehouse.ts'
 import { loadWords } from '../stores/duckdb/words.ts'
 import type { Counts } from './counts.ts'
+import type { Found } from './roll-up.ts'
 import { mapUnits } from './unit-map.ts'
 
 const works = `
@@ -80,7 +81,10 @@ CQ-2,2022,Hai,SNV,second_tier,2022-01-05,,,
 ]
 
 /** Every store that answers the port; a further one opens the same definitions and files, and passes the same cases. */
-const stores: Record<string, (home: string, definitions: Definitions) => Promise<{ counts: Counts; close: () => Promise<void> }>> = {
+type Open = (home: string, definitions: Definitions) => Promise<{ counts: Counts; ask: Ask; close: () => Promise<void> }>
+/** Asks the counts of one moment. */
+type Ask = <T>(work: (counts: Counts) => Promise<T>) => Promise<T>
+const stores: Record<string, Open> = {
   async duckdb(home, definitions) {
     const warehouse = await openWarehouse({ home })
     const words = await warehouse.read(loadWords)
@@ -92,7 +96,7 @@ const stores: Record<string, (home: string, definitions: Definitions) => Promise
       tallies: (year) => ask((one) => one.tallies(year)),
       arrivals: (...query) => ask((one) => one.arrivals(...query)),
     }
-    return { counts, close: () => warehouse.close() }
+    return { counts, ask, close: () => warehouse.close() }
   },
 }
 
@@ -181,6 +185,25 @@ describe.each(Object.entries(stores))('%s', (_, open) => {
     expect(told(await found(Object.keys(byUnit), false), byUnit)).toEqual(byUnit)
     for (const [id, wanted] of Object.entries(byUnit)) expect(told(await found([id], false), byUnit)).toEqual({ [id]: wanted })
     expect(told(await found(Object.keys(byField), true), byField)).toEqual(byField)
+  })
+
+  test('what is asked at one moment is answered as what is asked alone', async () => {
+    const ids = [...Object.keys(byUnit), 'a-units']
+    const periods = ['2019-Q1', '2021-Q1', '2021', '2022-Q1', '2022-M03', '2022'].map((name) => readPeriod(name))
+    const cut = { ...quarter, last: dayOfText('2022-03-10')! }
+    const asked = [...periods, cut].flatMap((period) => [false, true].map((fields) => [period, fields] as const))
+    const written = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
+    const sorted = (all: Map<string, Found>) =>
+      [...all].sort().map(([id, { covered, counts }]) => {
+        const some = counts.filter(({ pairs }) => pairs.some(([, n, d]) => n !== 0n || d !== 0n))
+        return [id, covered, some.map((one) => JSON.stringify(one, written)).sort()]
+      })
+    const together = await store.ask((counts) => Promise.all(asked.map(([period, fields]) => counts.find(named(ids), period, fields))))
+    for (const [at, [period, fields]] of asked.entries()) {
+      const alone = await Promise.all(named(ids).map((one) => store.counts.find([one], period, fields)))
+      const each = alone.flatMap((found) => [...found])
+      expect([period.name, fields, sorted(together[at]!)]).toEqual([period.name, fields, sorted(new Map(each))])
+    }
   })
 
   test('where no row of the dataset falls into the period there are no data, which is not zero', async () => {

@@ -1,3 +1,4 @@
+import { askAhead, type Wanted } from '../counts/ask-ahead.ts'
 import type { Source } from '../counts/counts.ts'
 import { rememberCounts } from '../counts/remember-counts.ts'
 import { type Indicator, isScaled, shownAs } from '../definitions/indicator.ts'
@@ -15,12 +16,30 @@ import { noData, showCount } from './show-count.ts'
 export async function judgePlan(given: Source, plan: Plan, period: Period, unit: number | null): Promise<TargetReply[]> {
   const source = { ...given, counts: rememberCounts(given.counts) }
   const answers: TargetReply[] = []
-  for (const [id, target] of Object.entries(plan.targets)) {
-    if (!applies(source, target, unit)) continue
+  const asked = Object.entries(plan.targets).filter(([, target]) => applies(source, target, unit))
+  await askAhead(
+    source.counts,
+    asked.flatMap(([, target]) => wantedOf(source.definitions.indicators.get(target.indicator)!, target, period)),
+  )
+  for (const [id, target] of asked) {
     const count = (over: Period) => countTarget(source, target, over, unit)
     answers.push(await judge(source, id, target, period, unit, count))
   }
   return answers
+}
+
+/** All that judging a target may ask. */
+function wantedOf(indicator: Indicator, target: Target, period: Period): Wanted[] {
+  const judgedOn = yearToDate(period)
+  const cumulative = target.measure === 'cumulative'
+  const before = yearBefore(judgedOn)
+  const periods = [
+    ...[judgedOn, period],
+    ...(cumulative ? [wholeYear(judgedOn.year)] : []),
+    ...(cumulative && !closesYear(period) ? [before, wholeYear(before.year)] : []),
+  ]
+  const byField = target.fields !== undefined || target.fields_except !== undefined
+  return periods.map((over) => ({ indicator, period: over, byField }))
 }
 
 type Count = (period: Period) => Promise<TargetCounts | null>

@@ -8,38 +8,53 @@ import { cellTables } from './cells/cell-tables.ts'
 import { cellsOfRows } from './cells/cells-of-rows.ts'
 import { countSegments } from './cells/sum-cells.ts'
 import { findArrivals } from './find-arrivals.ts'
-import type { Moment } from './kinds/counter.ts'
+import { gatherQuestions } from './gather-questions.ts'
+import type { Counting, Moment } from './kinds/counter.ts'
 import { counterOf } from './kinds/counters.ts'
 import { tallySurvey } from './tally-survey.ts'
 import { traceBoth, traceRows } from './trace-rows.ts'
 
 /** The counts of one moment of the warehouse. */
-export const openCounts = (moment: Moment): Counts => ({
-  find: (indicators, period, byField, map) => find(moment, indicators, period, byField, map),
-  trace: (query) => traceRows(moment, query),
-  traceBoth: (query) => traceBoth(moment, query),
-  tallies: (year) => tallySurvey(moment.session, moment.definitions, year),
-  arrivals: (dataset, period) => findArrivals(moment.session, dataset, period),
-})
+export function openCounts(moment: Moment): Counts {
+  const gathered = { ...moment, session: gatherQuestions(moment.session) }
+  return {
+    find: (indicators, period, byField, map) => find(gathered, indicators, period, byField, map),
+    trace: (query) => traceRows(moment, query),
+    traceBoth: (query) => traceBoth(moment, query),
+    tallies: (year) => tallySurvey(moment.session, moment.definitions, year),
+    arrivals: (dataset, period) => findArrivals(moment.session, dataset, period),
+  }
+}
 
 /** Those that lie in one table of cells by one query; what is declared nowhere has none, what ends within a half-month has no whole ones: both are counted from the rows. */
-async function find(moment: Moment, indicators: Indicator[], period: Period, byField: boolean, map?: UnitMap): Promise<Map<string, Found>> {
+async function find(
+  moment: Counting,
+  indicators: Indicator[],
+  period: Period,
+  byField: boolean,
+  map?: UnitMap,
+): Promise<Map<string, Found>> {
   const found = new Map<string, Found>()
-  const summed: Indicator[] = []
-  for (const indicator of indicators) {
-    const counted = counterOf(indicator).count?.(moment, indicator as never, period, byField, map) ?? null
-    if (counted === null) summed.push(indicator)
-    else found.set(indicator.id, await counted)
-  }
-  const take = (flows: Flow[], counts: Found) => {
+  const asked = indicators.map((indicator) => ({
+    indicator,
+    counted: counterOf(indicator).count?.(moment, indicator as never, period, byField, map) ?? null,
+  }))
+  const summed = asked.flatMap(({ indicator, counted }) => (counted === null ? [indicator] : []))
+  const take = async (flows: Flow[], counting: Promise<Found>) => {
+    const counts = await counting
     for (const { id } of flows) found.set(id, { covered: counts.covered && !counts.uncovered?.includes(id), counts: ofOne(counts, id) })
   }
-  for (const [group, flows] of inGroups(cellGroups(moment.definitions), isOfHalfMonths(period) ? summed : []))
-    take(flows, await countSegments(moment.session, group, flows, period, byField))
-  const loose = summed.filter(({ id }) => !found.has(id))
-  const counted = { ...moment.definitions, indicators: new Map(loose.map((one) => [one.id, one])) }
-  for (const group of cellGroups(counted))
-    take(group.flows, await countSegments(moment.session, group, group.flows, period, byField, cellsOfRows(moment, cellTables(group)[0])))
+  const kept = inGroups(cellGroups(moment.definitions), isOfHalfMonths(period) ? summed : [])
+  const inCells = new Set(kept.flatMap(([, flows]) => flows.map(({ indicator }) => indicator)))
+  const loose = summed.filter((indicator) => !inCells.has(indicator))
+  const ofRows = cellGroups({ ...moment.definitions, indicators: new Map(loose.map((one) => [one.id, one])) })
+  await Promise.all([
+    ...asked.map(async ({ indicator: { id }, counted }) => counted && found.set(id, await counted)),
+    ...kept.map(([group, flows]) => take(flows, countSegments(moment.session, group, flows, period, byField))),
+    ...ofRows.map((group) =>
+      take(group.flows, countSegments(moment.session, group, group.flows, period, byField, cellsOfRows(moment, cellTables(group)[0]))),
+    ),
+  ])
   return found
 }
 

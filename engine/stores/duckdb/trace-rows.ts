@@ -5,6 +5,7 @@ import type { Indicator } from '../../definitions/indicator.ts'
 import { yearBefore } from '../../definitions/period.ts'
 import type { UnitRegistry } from '../../definitions/unit-registry.ts'
 import { joinsOf, scopeOf, segmentSql } from './cells/print-measure.ts'
+import { gatherQuestions } from './gather-questions.ts'
 import type { Moment, RowsBehind } from './kinds/counter.ts'
 import { counterOf, measuresOf } from './kinds/counters.ts'
 import { standing } from './kinds/open-rows.ts'
@@ -97,7 +98,7 @@ async function traceUnits(source: Moment, query: RowsQuery): Promise<Omit<RowsTr
   const { registry } = source.definitions
   const { indicator, period, limit, offset } = query
   if (indicator.kind !== 'units') throw new Error(`${indicator.id} asks no units`)
-  const { counts } = await countUnits(source, indicator, period, undefined)
+  const { counts } = await countUnits({ ...source, session: gatherQuestions(source.session) }, indicator, period, undefined)
   const inside = new Set(segmentsOf(registry, query).map((segment) => registry.segments[segment]!.unit))
   const collator = new Intl.Collator('vi')
   const rows = counts

@@ -21,10 +21,10 @@ export async function countSegments(
   byField: boolean,
   cells: CellsSql = () => keptCells(group, byField),
 ): Promise<Found> {
-  const now = await sumCells(session, cells, flows, period, byField)
   const reductions = flows.flatMap(({ id, indicator }) => (isAgainstYearBefore(indicator) ? [id] : []))
-  if (reductions.length === 0) return now
-  const before = await sumCells(session, cells, flows, yearBefore(period), byField)
+  const sum = (over: Period) => sumCells(session, cells, flows, over, byField)
+  if (reductions.length === 0) return sum(period)
+  const [now, before] = await Promise.all([sum(period), sum(yearBefore(period))])
   const taken = now.counts.map(({ pairs, ...place }) => ({
     ...place,
     pairs: pairs.map(([id, n, d]): Pair => (reductions.includes(id) ? [id, -n, 0n] : [id, n, d])),
@@ -52,6 +52,8 @@ async function sumCells(session: Session, cells: CellsSql, flows: Flow[], period
   const field = byField ? '(SELECT word FROM words w WHERE w.id = x.field)' : 'NULL'
   const rows = await session.all(
     `SELECT segment, ${field} AS field, ${sums.join(', ')} FROM ${cells(period)} x WHERE bucket BETWEEN ${period.firstBucket} AND ${period.lastBucket} GROUP BY ALL`,
+    undefined,
+    flows.flatMap((_, at) => [`n${at}`, `d${at}`]),
   )
   const whole = (value: unknown) => BigInt((value as bigint | null) ?? 0n)
   const counts = rows.map((row) => ({

@@ -6,6 +6,7 @@ import type { Indicator, IndicatorOf } from '../../../definitions/indicator.ts'
 import type { Definitions } from '../../../definitions/load-definitions.ts'
 import type { Period } from '../../../definitions/period.ts'
 import type { DerivedTable } from '../cells/derived-table.ts'
+import type { Asking } from '../gather-questions.ts'
 import type { Session } from '../open-warehouse.ts'
 import type { Words } from '../words.ts'
 
@@ -14,6 +15,11 @@ export interface Moment {
   session: Session
   definitions: Definitions
   words: Words
+}
+
+/** The same while several things are counted together. */
+export interface Counting extends Moment {
+  session: Asking
 }
 
 /** Rows that hold, or sums over them in millionths; null: nothing is counted here. */
@@ -42,7 +48,7 @@ export interface FormulaCounter<Kind extends Indicator['kind']> {
   /** Tables it keeps beside the cells. */
   tables?(indicator: IndicatorOf<Kind>, definitions: Definitions): DerivedTable[]
   /** Counts it by itself; null or not there: its cells are summed. */
-  count?(moment: Moment, indicator: IndicatorOf<Kind>, period: Period, byField: boolean, map: UnitMap | undefined): Promise<Found> | null
+  count?(moment: Counting, indicator: IndicatorOf<Kind>, period: Period, byField: boolean, map: UnitMap | undefined): Promise<Found> | null
   /** The rows behind it; null or not there: those of its cells. */
   trace?(moment: Moment, indicator: IndicatorOf<Kind>, period: Period, dataset: Dataset): Promise<RowsBehind> | RowsBehind | null
 }

@@ -1,13 +1,15 @@
+import type { SegmentCount } from '../../../counts/roll-up.ts'
 import type { Dataset } from '../../../definitions/dataset.ts'
-import type { Day } from '../../../definitions/period.ts'
+import { type Day, textOfDay } from '../../../definitions/period.ts'
 import { segmentSql } from '../cells/print-measure.ts'
+import type { Pair } from '../gather-questions.ts'
 import { quoteName } from '../open-warehouse.ts'
 import { nowTable } from '../tables.ts'
-import type { Moment } from './counter.ts'
+import type { Counting } from './counter.ts'
 
 /** Rows `r` that stand, in SQL: a batch that was cut off leaves strays. */
 export const standing = 'r._batch IN (SELECT batch FROM batches)'
-export const dateOf = (day: Day): string => `(DATE '1970-01-01' + ${day})`
+export const dateOf = (day: Day): string => `DATE '${textOfDay(day)}'`
 
 /** Begun by the day and not ended by it. */
 export function openOn(formula: { begun: string; ended?: string | undefined }, day: Day): string {
@@ -18,29 +20,27 @@ export function openOn(formula: { begun: string; ended?: string | undefined }, d
 }
 
 /** Whether any row that stands had begun by the day. */
-export async function anyBegun({ session }: Moment, dataset: Dataset, begun: string, day: Day): Promise<boolean> {
-  const [any] = await session.all(
-    `SELECT count(*) AS n FROM (SELECT 1 FROM ${nowTable(dataset.id)} r WHERE r.${quoteName(begun)} <= ${dateOf(day)} AND ${standing} LIMIT 1)`,
+export async function anyBegun({ session }: Counting, dataset: Dataset, begun: string, day: Day): Promise<boolean> {
+  const [first] = await session.all(
+    `SELECT (min(r.${quoteName(begun)}) - DATE '1970-01-01')::INTEGER AS n FROM ${nowTable(dataset.id)} r WHERE ${standing}`,
   )
-  return any!.n !== 0n
+  return first!.n !== null && Number(first!.n) <= day
 }
 
-/** Pairs of counts over the rows `r` that pass, by the segment of their unit, and by field where asked. */
+/** Two amounts over the standing rows `r` that pass, by the segment of their unit, and by field where asked. */
 export async function countOpenRows(
-  { session, definitions }: Moment,
+  { session, definitions }: Counting,
   dataset: Dataset,
   id: string,
-  pair: string,
-  where: string,
+  amounts: Pick<Pair, 'where' | 'n' | 'd'>,
   byField: boolean,
-) {
+): Promise<SegmentCount[]> {
   const field = byField && dataset.field ? `(SELECT word FROM words w WHERE w.id = r.${quoteName(dataset.field)})` : 'NULL'
-  const rows = await session.all(
-    `SELECT ${segmentSql(definitions, dataset)} AS segment, ${field} AS field, ${pair} FROM ${nowTable(dataset.id)} r WHERE ${where} GROUP BY ALL`,
-  )
+  const table = { table: nowTable(dataset.id), among: standing, segment: segmentSql(definitions, dataset), field }
+  const rows = await session.pair({ ...table, ...amounts })
   return rows.map((row) => ({
     segment: Number(row.segment),
     field: row.field === null ? '' : String(row.field),
-    pairs: [[id, BigInt(row.n as bigint), BigInt(row.d as bigint)] as [string, bigint, bigint]],
+    pairs: [[id, BigInt(row.n as bigint), BigInt(row.d as bigint)]],
   }))
 }

@@ -4,7 +4,7 @@ import { millionths, scopeOf } from '../cells/print-measure.ts'
 import { quoteName } from '../open-warehouse.ts'
 import { printCondition } from '../print-condition.ts'
 import { nowTable } from '../tables.ts'
-import { type FormulaCounter, known, type Moment } from './counter.ts'
+import { type Counting, type FormulaCounter, known, type Moment } from './counter.ts'
 import { anyBegun, countOpenRows, dateOf, openOn, standing } from './open-rows.ts'
 
 /** What was open on one day, and what is left of it. */
@@ -24,30 +24,31 @@ export const counter: FormulaCounter<'reduction'> = {
   trace(moment, { formula }, period, dataset) {
     if (!isOpen(formula)) return null
     const { base, gone } = baseTests(moment, formula, period)
-    return { table: nowTable(dataset.id), joins: '', among: [base], counted: [gone] }
+    return { table: nowTable(dataset.id), joins: '', among: [standing, base], counted: [gone] }
   },
 }
 
-/** The tests of what was open on the base's day, and of what of it is gone by the period's last day. */
+/** The tests of what of the standing rows was open on the base's day, and of what of it is gone by the period's last day. */
 function baseTests({ definitions, words }: Moment, formula: OpenFormula, period: Period): { base: string; gone: string } {
   const dataset = definitions.datasets.get(formula.of)!
   const among = printCondition(formula.among, scopeOf(definitions, dataset, words))
   const summed = formula.sum === undefined ? [] : [`r.${quoteName(formula.sum)} IS NOT NULL`]
   return {
-    base: [standing, openOn(formula, dayOfText(formula.against)!), among, ...summed].join(' AND '),
+    base: [openOn(formula, dayOfText(formula.against)!), among, ...summed].join(' AND '),
     gone: `r.${quoteName(formula.ended)} <= ${dateOf(period.last)}`,
   }
 }
 
-async function countLeft(moment: Moment, id: string, formula: OpenFormula, period: Period, byField: boolean) {
+async function countLeft(moment: Counting, id: string, formula: OpenFormula, period: Period, byField: boolean) {
   const dataset = moment.definitions.datasets.get(formula.of)!
   const base = dayOfText(formula.against)!
-  if (period.last < base || !(await anyBegun(moment, dataset, formula.begun, base))) return { covered: false, counts: [] }
+  if (period.last < base) return { covered: false, counts: [] }
   const { base: among, gone } = baseTests(moment, formula, period)
   const amount = (name: string) => millionths(`r.${quoteName(name)}`, dataset.columns[name]!)
   const whole = formula.sum === undefined ? '1' : amount(formula.sum)
   // What is left where nobody says so is the whole: a cut is what was told.
   const left = formula.sum === undefined || formula.remains === undefined ? '0' : `coalesce(${amount(formula.remains)}, ${whole})`
-  const pair = `coalesce(sum(${whole} - ${left}) FILTER (WHERE ${gone}), 0)::HUGEINT AS n, sum(${whole})::HUGEINT AS d`
-  return { covered: true, counts: await countOpenRows(moment, dataset, id, pair, among, byField) }
+  const amounts = { where: among, n: { of: `${whole} - ${left}`, where: gone }, d: { of: whole, where: 'true' } }
+  const counts = await countOpenRows(moment, dataset, id, amounts, byField)
+  return { covered: counts.length > 0 || (await anyBegun(moment, dataset, formula.begun, base)), counts }
 }

@@ -70,8 +70,8 @@ async function countRegister(moment: Moment, indicator: IndicatorOf<'register_sh
   const print = (condition: Condition) => printCondition(condition, scopeOf(definitions, dataset, words))
   const isThere = async (rows: string) => (await session.all(`SELECT count(*) AS n FROM (SELECT 1 FROM ${rows} LIMIT 1)`))[0]!.n !== 0n
   const endsAt = `${dayLiteral(period.last)} BETWEEN r._from AND r._to`
-  if (!(await isThere(`${inForceTable(of)} r WHERE ${endsAt}`))) return { covered: false, counts: [] }
-  if (having && !(await isThere(namedIn(moment, indicator, period)))) return { covered: false, counts: [] }
+  const known = [`${inForceTable(of)} r WHERE ${endsAt}`, ...(having ? [namedIn(moment, indicator, period)] : [])]
+  if (!(await Promise.all(known.map(isThere))).every(Boolean)) return { covered: false, counts: [] }
   const named = having ? ` AND r._thing IN (SELECT thing FROM ${namedIn(moment, indicator, period)})` : ''
   const field = byField ? `(SELECT word FROM words w WHERE w.id = ${fieldOfRow(dataset)})` : 'NULL'
   const rows = await session.all(

@@ -13,17 +13,17 @@ export const counter: FormulaCounter<'stock'> = {
   async count(moment, indicator, period, byField) {
     const { among, counted } = testsOf(moment, indicator, period)
     const dataset = moment.definitions.datasets.get(indicator.formula.of)!
-    if (!(await anyBegun(moment, dataset, indicator.formula.begun, period.last))) return { covered: false, counts: [] }
-    const pair = `coalesce(count_if(${counted}), 0)::HUGEINT AS n, count(*)::HUGEINT AS d`
-    return { covered: true, counts: await countOpenRows(moment, dataset, indicator.id, pair, among, byField) }
+    const amounts = { where: among, n: { where: counted } }
+    const counts = await countOpenRows(moment, dataset, indicator.id, amounts, byField)
+    return { covered: counts.length > 0 || (await anyBegun(moment, dataset, indicator.formula.begun, period.last)), counts }
   },
   trace(moment, indicator, period, dataset) {
     const { among, counted } = testsOf(moment, indicator, period)
-    return { table: nowTable(dataset.id), joins: '', among: [among], counted: [counted] }
+    return { table: nowTable(dataset.id), joins: '', among: [standing, among], counted: [counted] }
   },
 }
 
-/** The tests by which a stock's rows are told: those open on the period's last day, and those counted among them. */
+/** The tests by which a stock's standing rows are told: those open on the period's last day, and those counted among them. */
 function testsOf(moment: Moment, { formula }: IndicatorOf<'stock'>, period: Period): { among: string; counted: string } {
   const dataset = moment.definitions.datasets.get(formula.of)!
   const print = (condition: Condition) => printCondition(condition, scopeOf(moment.definitions, dataset, moment.words))
@@ -35,5 +35,5 @@ function testsOf(moment: Moment, { formula }: IndicatorOf<'stock'>, period: Peri
     ...(formula.done ? [`${column(formula.done)} <= ${day}`] : []),
     ...(formula.done && formula.done_since === 'period' ? [`${column(formula.done)} >= ${dateOf(period.first)}`] : []),
   ]
-  return { among: [standing, openOn(formula, period.last), print(formula.among)].join(' AND '), counted: counted.join(' AND ') }
+  return { among: [openOn(formula, period.last), print(formula.among)].join(' AND '), counted: counted.join(' AND ') }
 }

@@ -8,8 +8,8 @@ import { quoteName } from '../open-warehouse.ts'
 import { printCondition } from '../print-condition.ts'
 import { bucketSql } from '../rows/touched-buckets.ts'
 import { cellsTable, nowTable, numeratorOf } from '../tables.ts'
-import type { FormulaCounter, Moment } from './counter.ts'
-import { dateOf, openOn, standing } from './open-rows.ts'
+import type { Counting, FormulaCounter, Moment } from './counter.ts'
+import { countOpenRows, dateOf, openOn, standing } from './open-rows.ts'
 
 /** Whether a unit has a counted row is read off its cells, or off its rows where it counts what is open. */
 export const counter: FormulaCounter<'units'> = {
@@ -31,7 +31,7 @@ const openTest = (formula: { begun?: string | undefined; ended?: string | undefi
  * where it has a counted row: its own, as stored; on a map also those of the units that went into it.
  */
 export async function countUnits(
-  source: Moment,
+  source: Counting,
   indicator: IndicatorOf<'units'>,
   period: Period,
   map: UnitMap | undefined,
@@ -68,19 +68,15 @@ async function inCells(moment: Moment, indicator: IndicatorOf<'units'>, period: 
   return rows.length === 0 ? null : rows.filter((row) => Number(row.n) > 0).map((row) => Number(row.segment))
 }
 
-async function inRows(
-  { session, definitions, words }: Moment,
-  { formula }: IndicatorOf<'units'>,
-  period: Period,
-): Promise<number[] | null> {
+async function inRows(moment: Counting, { id, formula }: IndicatorOf<'units'>, period: Period): Promise<number[] | null> {
+  const { definitions, words } = moment
   const dataset = definitions.datasets.get(formula.of)!
   const counted = printCondition(formula.counted, scopeOf(definitions, dataset, words))
-  const begun = openTest({ begun: formula.begun }, period)
-  const rows = await session.all(
-    `SELECT r.${quoteName(dataset.unit!)} AS segment, count_if(${openTest(formula, period)} AND ${counted})::INTEGER AS n ` +
-      `FROM ${nowTable(dataset.id)} r WHERE ${begun} GROUP BY ALL`,
-  )
-  return rows.length === 0 ? null : rows.filter((row) => Number(row.n) > 0).map((row) => Number(row.segment))
+  const where = openOn({ begun: formula.begun! }, period.last)
+  const open = openOn({ begun: formula.begun!, ended: formula.ended }, period.last)
+  const amounts = { where, n: { where: `${open} AND ${counted}` } }
+  const counts = await countOpenRows(moment, dataset, id, amounts, false)
+  return counts.length === 0 ? null : counts.flatMap(({ segment, pairs }) => (pairs[0]![1] > 0n ? [segment] : []))
 }
 
 /** The cells up to a period's end; where that lies within a half-month, as they would be of the rows. */
