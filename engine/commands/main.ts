@@ -28,9 +28,9 @@ export async function main(argv: string[], environment: NodeJS.ProcessEnv, cwd: 
     const parsed = await parseCall(argv)
     const handed = await handOver(settings.home, argv, cwd, out)
     if (handed !== null) return handed
-    const { home, data, clock } = settings
+    const { home, data, clock, memory } = settings
     const { command, ...words } = parsed
-    const open = () => openEngine({ home, data, clock, rebuild: command.rebuilds ?? false, onWarning: out.note })
+    const open = () => openEngine({ home, data, clock, memory, rebuild: command.rebuilds ?? false, onWarning: out.note })
     if (command.alone) return await command.alone({ ...words, out, cwd, settings, open })
     const engine = await open()
     try {
