@@ -37,7 +37,7 @@ export async function compareValues(rows: number, rounds: number, say: (text: st
         .write(async (session) => {
           for (const table of derivedTables(definitions))
             if (table.dataset.id === 'dossiers') await refreshTable({ session, definitions, words }, table, 'all')
-          const [cells] = await session.all(`SELECT sum(rows)::BIGINT AS rows FROM ${cellsTable('dossiers', 'submitted_at')}`)
+          const [cells] = await session.all(`SELECT sum(rows)::BIGINT AS rows FROM ${cellsTable('dossiers', 'submitted_at', 0)}`)
           if (Number(cells!.rows) !== tally.rows) throw new Error(`the cells hold ${cells!.rows} rows instead of ${tally.rows}`)
           throw new Enough()
         })

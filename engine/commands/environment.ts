@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { bundledData } from '../definitions/layers.ts'
 import { ChisoError } from '../errors.ts'
@@ -11,9 +12,11 @@ export interface Settings {
   port: number
   clock: () => Date
   sso: SingleSignOn | undefined
+  /** MiB the warehouse may take. */
+  memory: number
 }
 
-/** Reads CHISO_HOME, CHISO_DATA, CHISO_PORT, CHISO_NOW and CHISO_OIDC_…. Throws WRONG_USAGE. */
+/** Reads CHISO_HOME, CHISO_DATA, CHISO_PORT, CHISO_NOW, CHISO_MEMORY and CHISO_OIDC_…. Throws WRONG_USAGE. */
 export function readSettings(environment: NodeJS.ProcessEnv, cwd: string): Settings {
   const port = environment.CHISO_PORT || '8080'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new ChisoError('WRONG_USAGE', { what: `CHISO_PORT=${port}` })
@@ -23,7 +26,20 @@ export function readSettings(environment: NodeJS.ProcessEnv, cwd: string): Setti
     port: Number(port),
     clock: readClock(environment.CHISO_NOW),
     sso: readSso(environment),
+    memory: readMemory(environment.CHISO_MEMORY),
   }
+}
+
+/** The least and the most that is taken unasked, in MiB: with less a large file is not counted, with more the process grows beyond what offices give it. */
+const [leastMemory, mostMemory] = [128, 220]
+
+/** As many MiB as are asked for; else a tenth of what the machine, or the group the process runs in, has. */
+function readMemory(text: string | undefined): number {
+  if (text && (!/^\d{1,7}$/.test(text) || Number(text) < leastMemory))
+    throw new ChisoError('WRONG_USAGE', { what: `CHISO_MEMORY=${text} (MiB, ${leastMemory} …)` })
+  if (text) return Number(text)
+  const given = process.constrainedMemory() || Number.POSITIVE_INFINITY
+  return Math.min(mostMemory, Math.max(leastMemory, Math.floor(Math.min(given, totalmem()) / 10 / 2 ** 20)))
 }
 
 /** The province's own sign-in: issuer, client and secret, all or none. */

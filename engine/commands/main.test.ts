@@ -273,6 +273,7 @@ test('a server that others could reach is refused before it opens anything, unti
   ])
   file('no.pem', 'no certificate')
   for (const [args, more] of [
+    [[], { CHISO_MEMORY: '64' }],
     [[], { CHISO_HOST: '192.168.1.10' }],
     [[], { CHISO_ORIGIN: 'http://cchc.tinh.vn' }],
     [['--origin', 'https://cchc.tinh.vn/chi-so'], {}],

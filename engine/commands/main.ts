@@ -29,9 +29,9 @@ export async function main(argv: string[], environment: NodeJS.ProcessEnv, cwd: 
     if (handed !== null) return handed
     const parsed = await parseCall(argv)
     const { openEngine } = await import('../engine.ts')
-    const { home, data, clock } = settings
+    const { home, data, clock, memory } = settings
     const { command, ...words } = parsed
-    const open = () => openEngine({ home, data, clock, rebuild: command.rebuilds ?? false, onWarning: out.note })
+    const open = () => openEngine({ home, data, clock, memory, rebuild: command.rebuilds ?? false, onWarning: out.note })
     if (command.alone) return await command.alone({ ...words, out, cwd, settings, open })
     const engine = await open()
     try {

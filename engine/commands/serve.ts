@@ -23,7 +23,7 @@ const dashboards = join(import.meta.dirname, '..', '..', 'dist', 'dashboards')
 /** Opens the home, loads the sample into an empty one, serves the API and the pages until told to stop. */
 export async function serve(args: string[], environment: NodeJS.ProcessEnv, cwd: string, out: Output): Promise<number> {
   const { noSample, named } = readOptions(args)
-  const { home, data, clock, port, sso } = readSettings({ ...environment, ...named }, cwd)
+  const { home, data, clock, port, sso, memory } = readSettings({ ...environment, ...named }, cwd)
   const reached = readFront({ ...environment, ...named }, cwd)
   const { secure, hostsAt } = openFront(reached)
   const { promise: failure, resolve: onFailure } = Promise.withResolvers<ChisoError>()
@@ -43,6 +43,7 @@ export async function serve(args: string[], environment: NodeJS.ProcessEnv, cwd:
   const engine = await openEngine({
     home,
     data,
+    memory,
     clock: () => paced ?? clock(),
     ...(sso && { sso }),
     origin: `${secure ? 'https' : 'http'}://${hostsAt(port)[0]}`,

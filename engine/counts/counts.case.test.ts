@@ -35,8 +35,12 @@ columns:
   score: { type: integer, title: { vi: Điểm, en: Score }, min: 0, max: 100 }
 `
 const head = 'title: { vi: A, en: A }, basis: b'
+/** More than a store may count in one pass, before and behind the others. */
+const many = Array.from({ length: 60 }, (_, at) => `m-${at}`)
+const more = (ids: string[]) =>
+  ids.map((id) => `${id}: { ${head}, share: { of: works, dated: begun_at, among: { score: known }, counted: { kind: big } } }\n`).join('')
 const indicators = `
-a-share: { ${head}, share: { of: works, dated: begun_at, among: { score: known }, counted: { kind: big } } }
+${more(many.slice(0, 30))}a-share: { ${head}, share: { of: works, dated: begun_at, among: { score: known }, counted: { kind: big } } }
 a-ratio: { ${head}, ratio: { of: works, dated: begun_at, among: { kind: big }, sum: left, over: cost } }
 a-mean: { ${head}, mean: { of: works, dated: begun_at, column: score } }
 a-count: { ${head}, count: { of: works, dated: begun_at, counted: { kind: big } } }
@@ -47,7 +51,7 @@ a-cut: { ${head}, reduction: { of: works, begun: begun_at, ended: ended_at, agai
 a-cut-cost: { ${head}, reduction: { of: works, begun: begun_at, ended: ended_at, against: '2021-06-30', sum: cost, remains: left } }
 a-stock: { ${head}, stock: { of: works, begun: begun_at, ended: ended_at, among: { kind: known }, counted: { score: { at_least: 50 } } } }
 a-register: { ${head}, scope: province, register_share: { of: procedures, among: { eligible_online: true }, counted: { online_level: full } } }
-`
+${more(many.slice(30))}`
 const files: [dataset: string, period: string | undefined, text: string][] = [
   [
     'works',
@@ -204,6 +208,12 @@ describe.each(Object.entries(stores))('%s', (_, open) => {
       const each = alone.flatMap((found) => [...found])
       expect([period.name, fields, sorted(together[at]!)]).toEqual([period.name, fields, sorted(new Map(each))])
     }
+  })
+
+  test('of many indicators each counts as it would alone', async () => {
+    const wanted = Object.fromEntries(many.map((id) => [id, byUnit['a-share']!]))
+    expect(told(await found(many, false), wanted)).toEqual(wanted)
+    expect(told(await found([many.at(-1)!], true), { [many.at(-1)!]: byField['a-share']! })).toEqual({ [many.at(-1)!]: byField['a-share'] })
   })
 
   test('where no row of the dataset falls into the period there are no data, which is not zero', async () => {

@@ -131,7 +131,7 @@ export async function hashFile(path: string): Promise<string | null> {
   const hash = createHash('sha256')
   try {
     const file = await open(path, 'r')
-    for await (const block of file.createReadStream()) hash.update(block as Buffer)
+    for await (const block of file.createReadStream({ highWaterMark: blockSize })) hash.update(block as Buffer)
     return hash.digest('hex')
   } catch {
     return null

@@ -24,8 +24,9 @@ import { openRowAppender } from '../stores/duckdb/rows/append-rows.ts'
 import { insertBatch, noteApplied } from '../stores/duckdb/rows/applied.ts'
 import { insertCover } from '../stores/duckdb/rows/covers.ts'
 import { findMet } from '../stores/duckdb/rows/find-met.ts'
+import { hashBatch, hashedColumns } from '../stores/duckdb/rows/hash-batch.ts'
 import { findUnjoined } from '../stores/duckdb/rows/registers.ts'
-import { dropLateStrays, findDuplicates, hashBatch, hashedColumns, settleBatch } from '../stores/duckdb/rows/settle-batch.ts'
+import { dropLateStrays, findDuplicates, settleBatch } from '../stores/duckdb/rows/settle-batch.ts'
 import { compareUnits, keepUnits, mayBeStored, refuseUnitless, type UnitsCompared } from '../stores/duckdb/rows/stored-units.ts'
 import { takeOutBeside } from '../stores/duckdb/rows/take-out.ts'
 import type { Touched } from '../stores/duckdb/rows/touched-buckets.ts'
@@ -80,6 +81,7 @@ type Read = Awaited<ReturnType<typeof readFile>> & { touched: Touched }
  * says so; then checked against the file and against what stands, settled and counted in a second one, the batch
  * with them. Two transactions because DuckDB plans and scans committed rows several times faster. Throws RefusedFile
  * with every error; whatever goes wrong, nothing of the file stays. `before` runs last inside the second transaction.
+ * A replay judges nothing anew and counts nothing: that is done once, when all batches stand.
  */
 export async function importRows(
   stores: Stores,
@@ -135,7 +137,8 @@ async function appendRows(
   aliases: [string, number][],
 ): Promise<Read> {
   const { session, definitions, words } = work
-  await dropLateStrays(session, definitions.datasets.keys())
+  // A replay stops where a batch does not come to stand.
+  if (!options.replayed) await dropLateStrays(session, definitions.datasets.keys())
   const appender = openRowAppender(session, dataset, batch, words)
   const read = await readFile(
     {
@@ -194,11 +197,13 @@ async function settleRows(
   const aside = replayed ? [] : (asked.setAside ?? [])
   const most = aside.length === 0 ? listed : Number.MAX_SAFE_INTEGER
   await findMet(session, dataset, batch)
-  const units = await compareUnits(session, dataset, batch, read.rereadings, most)
-  const keptUnits = replayed?.keptUnits ?? units.kept
+  const units = replayed
+    ? { kept: replayed.keptUnits, ...nothingFound }
+    : await compareUnits(session, dataset, batch, read.rereadings, most)
+  const keptUnits = units.kept
   await keepUnits(session, dataset, batch, keptUnits)
   if (replayed) await refuseUnitless(session, dataset, batch)
-  const found = await addFound(session, dataset, batch, read, replayed ? nothingFound : units, suggester(work), most)
+  const found = await addFound(session, dataset, batch, read, units, suggester(work), most)
   const more = findMore(aside, found.stored)
   if (more.length > 0) throw new MoreAside(more)
   if (found.issueCount > 0)
@@ -213,14 +218,14 @@ async function settleRows(
   const period = asked.period === null ? null : readPeriod(asked.period)
   const asOf = textOfDay(period?.last ?? (read.asOf === null ? dayInVietnam(asked.now) : quarterEnd(read.asOf)))
   const cover = asked.snapshot ? { batch, asOf, period: asked.period!, unit: asked.unit } : null
-  const settled = await settleBatch(session, dataset, batch, asOf, read.records, read.touched, cover)
+  const settled = await settleBatch(session, dataset, batch, asOf, read.records, replayed ? new Map() : read.touched, cover)
   await insertBatch(session, { batch, dataset: dataset.id, asOf, first: period === null ? null : textOfDay(period.first) })
   if (cover) await insertCover(session, cover)
   tell('count', 0)
-  await refreshCounts(work, dataset, settled.touched)
+  if (!replayed) await refreshCounts(work, dataset, settled.touched)
   tell('count', read.records)
   const leftOpen = cover || replayed ? [] : await warnLeftOpen(session, dataset, batch, asOf, asked.period)
-  const unjoined = await findUnjoined(session, dataset, batch, listed)
+  const unjoined = replayed ? { count: 0, rows: [] } : await findUnjoined(session, dataset, batch, listed)
   const columns = replayed ? replayed.columns : hashedColumns(dataset)
   const decided: ImportDecided = {
     batch,

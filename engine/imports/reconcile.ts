@@ -5,8 +5,10 @@ import { type Imported, pendingImports, standingBatches } from '../records/folds
 import { readBody } from '../records/kind.ts'
 import type { Progress } from '../requests.ts'
 import { storageError } from '../storage-error.ts'
+import { adaptWarehouse, forgetCounts } from '../stores/duckdb/prepare-warehouse.ts'
 import { listApplied, presentBatches } from '../stores/duckdb/rows/applied.ts'
-import { columnsGone, dropStrays, hashBatch } from '../stores/duckdb/rows/settle-batch.ts'
+import { columnsGone, hashBatch } from '../stores/duckdb/rows/hash-batch.ts'
+import { dropStrays } from '../stores/duckdb/rows/settle-batch.ts'
 import { type Stores, transact } from '../stores.ts'
 import { importRows } from './import-rows.ts'
 
@@ -61,12 +63,13 @@ async function haveOriginal(home: string, one: Imported): Promise<boolean> {
 
 /**
  * Replays every standing batch from its original into an empty warehouse with the decisions taken when it was
- * accepted. Stops with REPLAY_DIFFERS at the first difference.
+ * accepted, then counts. Stops with REPLAY_DIFFERS at the first difference.
  */
 export async function replay(stores: Stores, onProgress: (progress: Progress) => void): Promise<number> {
   const { folds, body } = stores.records
   const batches = standingBatches(folds.batches)
   let done = 0
+  await stores.warehouse.write(forgetCounts)
   for (const { batch, asked, decided } of batches) {
     onProgress({ step: 'replay', done, total: batches.length })
     const differs = (fault: string) => new ChisoError('REPLAY_DIFFERS', { batch, fault })
@@ -84,6 +87,7 @@ export async function replay(stores: Stores, onProgress: (progress: Progress) =>
     })
     done++
   }
+  await adaptWarehouse(stores.warehouse, stores.definitions)
   onProgress({ step: 'replay', done, total: batches.length })
   return done
 }

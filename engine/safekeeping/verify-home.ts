@@ -50,18 +50,21 @@ export async function verifyHome(
   const { home, records, definitions, words, hashedBy } = stores
   const batches = standingBatches(folds.batches)
   const onStep = (done: number, total: number) => onProgress({ step: 'verify', done, total })
+  // Files are hashed while DuckDB counts.
+  const originals = checkOriginals(home, folds.batches.list(), onStep)
+  const derived = await checkDerived([
+    ['units', () => checkUnits(session, definitions.registry)],
+    ['batches', () => checkBatches({ session, definitions, hashedBy }, batches)],
+    ['standing', () => checkStanding(session, definitions)],
+    ['cells', () => checkCells(session, definitions, words)],
+    ...(deep ? [['replay', () => checkReplay(session, stores, folds, again, onProgress)] satisfies NamedCheck] : []),
+  ])
   const checked = [
     chainChecked([...moment.chainFaults, ...(noted ? againstNoted(records, head.seq, noted) : [])], head.seq),
-    await checkOriginals(home, folds.batches.list(), onStep),
+    await originals,
     checkEditions(home, folds, onStep),
     await checkEvidence(home, folds, onStep),
-    ...(await checkDerived([
-      ['units', () => checkUnits(session, definitions.registry)],
-      ['batches', () => checkBatches({ session, definitions, hashedBy }, batches, onStep)],
-      ['standing', () => checkStanding(session, definitions)],
-      ['cells', () => checkCells(session, definitions, words)],
-      ...(deep ? [['replay', () => checkReplay(session, stores, folds, again, onProgress)] satisfies NamedCheck] : []),
-    ])),
+    ...derived,
   ]
   return tellChecks(head, checked)
 }

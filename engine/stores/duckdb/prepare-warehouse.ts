@@ -5,7 +5,8 @@ import { refreshTable } from './cells/refresh-cells.ts'
 import { coversPart, type Layout, layoutOf, rowsPart } from './layout.ts'
 import { quoteName, type Session, type Warehouse } from './open-warehouse.ts'
 import { registryRows } from './registry-rows.ts'
-import { createRegisterTables } from './rows/registers.ts'
+import { createRegisterTables, refreshRegister, registers } from './rows/registers.ts'
+import { dropStrays } from './rows/settle-batch.ts'
 import { commonTables, coversTable, createTables } from './tables.ts'
 import { loadWords } from './words.ts'
 
@@ -28,6 +29,10 @@ export async function adaptWarehouse(warehouse: Warehouse, definitions: Definiti
     for (const statement of [coversTable, ...fresh.flatMap(createTables), ...createRegisterTables(definitions)])
       await session.run(statement)
     for (const name of [...left, ...counted.map((table) => table.name)]) await session.run(`DROP TABLE IF EXISTS ${name}`)
+    if (counted.length > 0) {
+      await dropStrays(session, definitions.datasets.keys())
+      for (const register of registers(definitions)) await refreshRegister(session, register)
+    }
     for (const table of counted) {
       await session.run(createDerived(table))
       await refreshTable({ session, definitions, words }, table, 'all')
@@ -49,6 +54,9 @@ export async function resetWarehouse(session: Session, definitions: Definitions)
   await fillRegistry(session, definitions)
   await writeLayout(session, layoutOf(definitions))
 }
+
+/** From now on the tables of counts may hold anything: whoever brings the tables to what is asked for, the next start too, counts them anew. */
+export const forgetCounts = (session: Session): Promise<void> => session.run("DELETE FROM layout WHERE kind = 'counts'")
 
 /** Rows stand on what they hang on; a dataset that was not there yet has none, a home of before has no covers. */
 const isFounded = (found: Layout, wanted: Layout, { datasets }: Definitions): boolean =>

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCovers } from '../../trials/run-covers.ts'
 import { runSchedules } from '../../trials/run-schedules.ts'
 import { type Case, type Cases, cases, openCases } from '../../trials/settle-cases.ts'
-import { findDuplicates, hashBatch } from './rows/settle-batch.ts'
+import { hashBatch } from './rows/hash-batch.ts'
+import { findDuplicates } from './rows/settle-batch.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'chiso-settle-'))
 let store: Cases

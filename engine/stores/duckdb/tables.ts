@@ -4,9 +4,11 @@ import { quoteName, quoteText } from './open-warehouse.ts'
 /** Names of a dataset's tables: `now` holds what stands, `past` every other state of a surviving batch. */
 export const nowTable = (dataset: string): string => quoteName(`now ${dataset}`)
 export const pastTable = (dataset: string): string => quoteName(`past ${dataset}`)
-/** Counts by segment, bucket and field, and by segment and bucket alone. */
-export const fieldCellsTable = (dataset: string, dated: string): string => quoteName(`cells ${dataset} ${dated} field`)
-export const cellsTable = (dataset: string, dated: string): string => quoteName(`cells ${dataset} ${dated}`)
+/** Counts by segment, bucket and field, and by segment and bucket alone; many indicators lie in several such pairs, `part` counted from 0. */
+export const fieldCellsTable = (dataset: string, dated: string, part: number): string =>
+  quoteName(`cells ${dataset} ${dated} field${nth(part)}`)
+export const cellsTable = (dataset: string, dated: string, part: number): string => quoteName(`cells ${dataset} ${dated}${nth(part)}`)
+const nth = (part: number): string => (part === 0 ? '' : ` ${part + 1}`)
 /** Things of a register named by rows of a dataset, by bucket. */
 export const thingsTable = (dataset: string, join: string, dated: string): string => quoteName(`things ${dataset} ${join} ${dated}`)
 /** Things named by rows of an indicator that counts each thing once. */

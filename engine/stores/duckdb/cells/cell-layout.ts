@@ -12,12 +12,17 @@ export interface Flow {
   scaled: boolean
 }
 
-/** What is counted of one dataset under one date: one pair of tables of cells. */
+/** What is counted together of one dataset under one date: one pair of tables of cells. */
 export interface CellGroup {
   dataset: Dataset
   dated: string
+  /** Which of the pairs of that dataset and date. */
+  part: number
   flows: Flow[]
 }
+
+/** Counted in one pass over the rows, and kept in one table: with all of hundreds at once the counts of one pass would not fit in memory. */
+const widest = 24
 
 /** The tables of cells the definitions ask for. */
 export function cellGroups({ datasets, indicators }: Definitions): CellGroup[] {
@@ -27,9 +32,19 @@ export function cellGroups({ datasets, indicators }: Definitions): CellGroup[] {
     if (measures === null || indicator.kind === 'reported') continue
     const { of, dated } = indicator.formula as { of: string; dated: string }
     const key = `${of} ${dated}`
-    const group = groups.get(key) ?? { dataset: datasets.get(of)!, dated, flows: [] }
+    const group = groups.get(key) ?? { dataset: datasets.get(of)!, dated, part: 0, flows: [] }
     group.flows.push({ id: indicator.id, indicator, measures, scaled: isScaled(indicator) })
     groups.set(key, group)
   }
-  return [...groups.values()]
+  return [...groups.values()].flatMap(splitGroup)
+}
+
+/** Shares of units read their cells themselves, and find them in the first part. */
+function splitGroup({ flows, ...place }: CellGroup): CellGroup[] {
+  const [own = [], summed = []] = [true, false].map((own) => flows.filter(({ indicator }) => (indicator.kind === 'units') === own))
+  const room = Math.max(widest - own.length, 0)
+  const more = Array.from({ length: Math.ceil(Math.max(summed.length - room, 0) / widest) }, (_, at) =>
+    summed.slice(room + at * widest, room + (at + 1) * widest),
+  )
+  return [[...own, ...summed.slice(0, room)], ...more].map((some, part) => ({ ...place, part, flows: some }))
 }

@@ -8,11 +8,11 @@ import { fieldOfRow, joinsOf, measureType, printMeasure, scopeOf, segmentSql } f
 
 /** The tables of a group of indicators: cells by field, and those without fields, summed from them. */
 export function cellTables(group: CellGroup): [byField: DerivedTable, totals: DerivedTable] {
-  const { dataset, dated, flows } = group
+  const { dataset, dated, part, flows } = group
   const counts = Object.fromEntries(flows.flatMap(typesOf))
   const place = { segment: 'INTEGER', bucket: 'INTEGER' }
   const meaning = [flows.map(({ id, measures, scaled }) => [id, measures, scaled]), dataset.unit, dataset.field, dataset.joins]
-  const byField = fieldCellsTable(dataset.id, dated)
+  const byField = fieldCellsTable(dataset.id, dated, part)
   const sums = Object.entries({ rows: 'INTEGER', ...counts }).map(
     ([name, type]) => `sum(${quoteName(name)})::${type} AS ${quoteName(name)}`,
   )
@@ -42,7 +42,7 @@ export function cellTables(group: CellGroup): [byField: DerivedTable, totals: De
       },
     },
     {
-      name: cellsTable(dataset.id, dated),
+      name: cellsTable(dataset.id, dated, part),
       columns: { ...place, rows: 'INTEGER', ...counts },
       words: [],
       dataset,

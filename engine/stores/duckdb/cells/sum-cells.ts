@@ -42,8 +42,8 @@ const isAgainstYearBefore = (indicator: Indicator): boolean =>
 
 type Pair = SegmentCount['pairs'][number]
 
-const keptCells = ({ dataset, dated }: CellGroup, byField: boolean): string =>
-  byField ? fieldCellsTable(dataset.id, dated) : cellsTable(dataset.id, dated)
+const keptCells = ({ dataset, dated, part }: CellGroup, byField: boolean): string =>
+  byField ? fieldCellsTable(dataset.id, dated, part) : cellsTable(dataset.id, dated, part)
 
 async function sumCells(session: Session, cells: CellsSql, flows: Flow[], period: Period, byField: boolean): Promise<Found> {
   const sums = flows.map(

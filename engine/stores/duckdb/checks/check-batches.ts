@@ -2,7 +2,7 @@ import type { Definitions } from '../../../definitions/load-definitions.ts'
 import { readPeriod, textOfDay } from '../../../definitions/period.ts'
 import type { Imported } from '../../../records/folds/batches.ts'
 import type { Session } from '../open-warehouse.ts'
-import { columnsGone, hashBatch } from '../rows/settle-batch.ts'
+import { columnsGone, hashBatches } from '../rows/hash-batch.ts'
 import { nowTable, pastTable } from '../tables.ts'
 import type { Checked, FoundFault } from './found-fault.ts'
 
@@ -16,12 +16,8 @@ interface Source {
  * The derived data hold just the batches that stand, each with the rows it was accepted with: their number, and
  * their content where the engine that hashed it is the present one.
  */
-export async function checkBatches(
-  source: Source,
-  standing: readonly Imported[],
-  onBatch: (done: number, total: number) => void,
-): Promise<Checked> {
-  const { session, definitions, hashedBy } = source
+export async function checkBatches(source: Source, standing: readonly Imported[]): Promise<Checked> {
+  const { session, definitions } = source
   const faults = await checkTable(session, standing)
   const rows = new Map<number, number>()
   for (const { id } of definitions.datasets.values()) {
@@ -36,22 +32,45 @@ export async function checkBatches(
       }
     }
   }
+  const counted = standing.filter(
+    ({ asked, decided, batch }) => definitions.datasets.has(asked.dataset) && rows.get(batch) === decided!.rows,
+  )
+  const hashes = await hashStanding(source, counted)
   let otherwiseHashed = 0
-  for (const [done, { batch, asked, decided }] of standing.entries()) {
-    onBatch(done, standing.length)
-    const dataset = definitions.datasets.get(asked.dataset)
-    if (!dataset) continue
-    const table = nowTable(dataset.id).slice(1, -1)
+  for (const { batch, asked, decided } of standing) {
+    if (!definitions.datasets.has(asked.dataset)) continue
+    const table = nowTable(asked.dataset).slice(1, -1)
     const found = rows.get(batch) ?? 0
     if (found !== decided!.rows) faults.push({ code: 'BATCH_ROWS', batch, table, found, wanted: decided!.rows })
     else {
-      const hash = decided!.hashedBy === hashedBy ? await hashBatch(session, dataset, batch, decided!.columns) : columnsGone
+      const hash = hashes.get(batch) ?? columnsGone
       if (hash === columnsGone) otherwiseHashed++
       else if (hash !== decided!.contentHash) faults.push({ code: 'BATCH_CONTENT', batch, table })
     }
   }
   const note = `${otherwiseHashed} lần nhập do bản khác băm: chỉ đối chiếu số dòng; --deep đối chiếu cả nội dung`
   return { name: 'batches', counted: standing.length, faults, ...(otherwiseHashed > 0 ? { note } : {}) }
+}
+
+/** The hashes of those batches that the present engine hashed, those hashed over the same columns together. */
+async function hashStanding({ session, definitions, hashedBy }: Source, batches: readonly Imported[]): Promise<Map<number, string>> {
+  const alike = Map.groupBy(
+    batches.filter(({ decided }) => decided!.hashedBy === hashedBy),
+    ({ asked, decided }) => JSON.stringify([asked.dataset, decided!.columns ?? null]),
+  )
+  const hashes = new Map<number, string>()
+  for (const same of alike.values()) {
+    const [{ asked, decided }] = same as [Imported]
+    const dataset = definitions.datasets.get(asked.dataset)!
+    const found = await hashBatches(
+      session,
+      dataset,
+      same.map(({ batch }) => batch),
+      decided!.columns,
+    )
+    for (const [batch, hash] of found) hashes.set(batch, hash)
+  }
+  return hashes
 }
 
 async function checkTable(session: Session, standing: readonly Imported[]): Promise<FoundFault[]> {

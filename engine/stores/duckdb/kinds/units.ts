@@ -82,7 +82,7 @@ async function inRows(moment: Counting, { id, formula }: IndicatorOf<'units'>, p
 /** The cells up to a period's end; where that lies within a half-month, as they would be of the rows. */
 function cellsUntil({ definitions, words }: Moment, { id, formula }: IndicatorOf<'units'>, period: Period): string {
   const dated = formula.dated!
-  if (isOfHalfMonths(period)) return cellsTable(formula.of, dated)
+  if (isOfHalfMonths(period)) return cellsTable(formula.of, dated, 0)
   const dataset = definitions.datasets.get(formula.of)!
   const counted = printCondition(formula.counted, scopeOf(definitions, dataset, words))
   const date = `r.${quoteName(dated)}`

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../../definitions/dataset.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
-import { keptAs, nowTable, pastTable, storedColumns } from '../tables.ts'
+import { nowTable, pastTable, storedColumns } from '../tables.ts'
 import { type Cover, readCovers } from './covers.ts'
 import { countAlone, findBack, findCovered, findGone } from './find-covered.ts'
 import { metRows, standOthers } from './find-met.ts'
@@ -146,62 +146,4 @@ export async function countBack(
     returns === 0 ? [] : await listKeys(session, dataset, `${past} r WHERE r.rowid IN (SELECT pid FROM back WHERE nid IS NULL)`)
   await session.run('DROP TABLE back')
   return { back: Number(count!.back), same: Number(count!.same), returns, returnKeys }
-}
-
-/** The physical columns a batch's content is hashed over, as they are noted with it. */
-export const hashedColumns = (dataset: Dataset): string[] => storedColumns(dataset).flatMap(({ name }) => (name === '_batch' ? [] : [name]))
-
-/** In place of a hash that can no longer be computed, and is compared with none. */
-export const columnsGone = 'columns gone'
-
-/**
- * A hash over the rows of a batch that does not hang on their order or on how words are numbered, over the columns
- * noted with it (where none are, all but those that came later); `columnsGone` where the dataset no longer has them all.
- */
-export async function hashBatch(session: Session, dataset: Dataset, batch: number, columns?: string[]): Promise<string> {
-  const known = hashedColumns(dataset)
-  if (columns?.some((name) => !known.includes(name))) return columnsGone
-  const { hash: row, joins } = rowHash(dataset, columns ?? known.filter((name) => !dataset.columns[name]?.later))
-  const rows = [nowTable(dataset.id), pastTable(dataset.id)]
-    .map((table) => `SELECT * FROM ${table} WHERE _batch = ${batch}`)
-    .join(' UNION ALL ')
-  const [hash] = await session.all(`SELECT ${hashOfHashes('h')} AS hash FROM (SELECT ${row} AS h FROM (${rows}) r ${joins})`)
-  return String(hash!.hash)
-}
-
-/** One text over the hashes of many rows, whatever their order. */
-export const hashOfHashes = (hash: string): string =>
-  `count(*) || '-' || coalesce(bit_xor(${hash}), 0) || '-' || coalesce(sum(${hash} % 4294967291), 0)`
-
-/** The hash of a dataset's row `r`, and the joins it needs; `columns` are all but the batch where not given. */
-export function rowHash(
-  dataset: Dataset,
-  columns: string[] = storedColumns(dataset).map(({ name }) => name),
-): { hash: string; joins: string } {
-  const parts: string[] = []
-  const joins: string[] = []
-  for (const name of columns) {
-    if (name === '_batch') continue
-    const type = dataset.columns[name]?.type
-    const sql = `r.${quoteName(name)}`
-    if (type === 'unit') {
-      joins.push(
-        `LEFT JOIN (SELECT g.ix, hash(u.id) AS h FROM segments g JOIN units u ON u.ix = g.unit) ${quoteName(`h ${name}`)} ON ${quoteName(`h ${name}`)}.ix = ${sql}`,
-      )
-      parts.push(`${quoteName(`h ${name}`)}.h`)
-    } else if (isWord(dataset, name)) {
-      joins.push(wordJoin(sql, `h ${name}`))
-      parts.push(`${quoteName(`h ${name}`)}.h`)
-    } else parts.push(type === 'choice' ? `${sql}::VARCHAR` : sql)
-  }
-  return { hash: `hash(${parts.join(', ')})`, joins: joins.join(' ') }
-}
-
-/** Joins the hash `h` of the word that a number stands for. */
-export const wordJoin = (number: string, alias: string): string =>
-  `LEFT JOIN (SELECT id, hash(word) AS h FROM words) ${quoteName(alias)} ON ${quoteName(alias)}.id = ${number}`
-
-const isWord = (dataset: Dataset, name: string): boolean => {
-  const column = dataset.columns[name]
-  return column !== undefined && keptAs(dataset, name, column) === 'words'
 }
