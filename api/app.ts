@@ -28,6 +28,7 @@ import { indicatorRoutes } from './routes/indicators.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { planRoutes } from './routes/plans.ts'
 import { roundRoutes } from './routes/rounds.ts'
+import { setRoutes } from './routes/sets.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { unitRoutes } from './routes/units.ts'
@@ -75,6 +76,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', importRoutes(service))
     .route('/', indexRoutes(service))
     .route('/', sourceRoutes(service))
+    .route('/', setRoutes(service))
     .route('/', accountRoutes(service))
     .route('/', roundRoutes(service))
     .route('/', evidenceRoutes(service))

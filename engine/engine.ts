@@ -1,6 +1,7 @@
 import { accountOf, ownerOf } from './access/account.ts'
 import { guardDoors } from './access/guard-doors.ts'
 import { openAccounts } from './accounts/open-accounts.ts'
+import { openAmendments } from './amendments/open-amendments.ts'
 import { textOfDay } from './definitions/period.ts'
 import { openDuties } from './duties/open-duties.ts'
 import { ChisoError } from './errors.ts'
@@ -18,6 +19,7 @@ import { openDue } from './rounds/open-due.ts'
 import { openEditions } from './rounds/open-editions.ts'
 import { openRelocks } from './rounds/open-relocks.ts'
 import { openRounds } from './rounds/open-rounds.ts'
+import { scoreUnder } from './rounds/score-under.ts'
 import { openSafekeeping } from './safekeeping/open-safekeeping.ts'
 import { openValues } from './values/open-values.ts'
 
@@ -33,6 +35,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...openValues(house),
     ...openDuties(house),
     ...forms,
+    ...openAmendments(house, (source, set, period) => scoreUnder(source, foldsNow(), set, period)),
     ...openPapers(house, openDrafts(house), { ...forms, ...appraisal, ...editions, ...safekeeping }),
     ...openRounds(house),
     ...appraisal,

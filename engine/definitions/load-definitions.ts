@@ -24,6 +24,7 @@ import { type PublishedFigure, readPublished } from './published-figures.ts'
 import { type CsvColumns, type CsvRow, readCsv } from './read-csv.ts'
 import { readIndexes } from './read-indexes.ts'
 import { type RoundPlan, roundEntry, roundId } from './round.ts'
+import { type SetWordings, setWordingsSchema } from './set-wordings.ts'
 import { buildRegistry, type UnitRegistry } from './unit-registry.ts'
 import { type Place, type Placed, readEntries, readYaml } from './yaml-file.ts'
 
@@ -49,6 +50,8 @@ export interface Definitions {
   sheet: Dataset
   /** The words that mark rows of a table as no data. */
   noData: NoDataRows
+  /** How annexes of criteria sets are worded. */
+  wordings: SetWordings
   /** Who accounts can be, and how they sign in. */
   access: Access
   /** SHA-256 over the names and contents of every file read. */
@@ -133,6 +136,10 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     read.push(path)
     return readYaml(path, noDataSchema, faults)
   })
+  const wordings = [...layeredFiles(layers, 'wordings', 'criteria.yaml').values()].map((path) => {
+    read.push(path)
+    return readYaml(path, setWordingsSchema, faults)
+  })
   const indexes = readIndexes(yamlFiles('indexes'), faults)
   const access = readAccess(layers, faults, read)
   const papers = readPapers(yamlFiles('papers'), faults)
@@ -158,6 +165,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     sheets,
     sheet: sheets.get('answers') as Dataset,
     noData: noData[0]?.value as NoDataRows,
+    wordings: wordings[0]?.value as SetWordings,
     access,
     hash: hashOf(read),
     warnings,
