@@ -33,6 +33,7 @@ import { planRoutes } from './routes/plans.ts'
 import { questionRoutes } from './routes/questions.ts'
 import { roundActRoutes } from './routes/round-acts.ts'
 import { roundRoutes } from './routes/rounds.ts'
+import { setRoutes } from './routes/sets.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { unitRoutes } from './routes/units.ts'
@@ -89,6 +90,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', questionRoutes(service))
     .route('/', comparisonRoutes(service))
     .route('/', sourceRoutes(service))
+    .route('/', setRoutes(service))
     .route('/', accountRoutes(service))
     .route('/', roundRoutes(service))
     .route('/', roundActRoutes(service))

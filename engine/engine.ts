@@ -1,6 +1,7 @@
 import { accountOf, ownerOf } from './access/account.ts'
 import { guardDoors } from './access/guard-doors.ts'
 import { openAccounts } from './accounts/open-accounts.ts'
+import { openAmendments } from './amendments/open-amendments.ts'
 import { textOfDay } from './definitions/period.ts'
 import { openDuties } from './duties/open-duties.ts'
 import { ChisoError } from './errors.ts'
@@ -22,6 +23,7 @@ import { openQuestions } from './rounds/open-questions.ts'
 import { openRelocks } from './rounds/open-relocks.ts'
 import { openRounds } from './rounds/open-rounds.ts'
 import { openSteps } from './rounds/open-steps.ts'
+import { scoreUnder } from './rounds/score-under.ts'
 import { openSafekeeping } from './safekeeping/open-safekeeping.ts'
 import { openValues } from './values/open-values.ts'
 
@@ -37,6 +39,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...openValues(house),
     ...openDuties(house),
     ...forms,
+    ...openAmendments(house, (source, set, period) => scoreUnder(source, foldsNow(), set, period)),
     ...openPapers(house, openDrafts(house), { ...forms, ...steps, ...judging, ...editions, ...safekeeping }),
     ...openRounds(house),
     ...steps,

@@ -305,6 +305,30 @@ const wordings = {
     vi: (p) => `Không có phiên bản "${p.version}" của bộ tiêu chí; có: ${p.known}`,
     en: (p) => `There is no version "${p.version}" of the set; there are: ${p.known}`,
   },
+  NO_SUCH_DRAFT: {
+    vi: (p) => `Không có dự thảo "${p.version}"; có: ${p.known}`,
+    en: (p) => `There is no draft "${p.version}"; there are: ${p.known}`,
+  },
+  DRAFT_NOT_ALONE: {
+    vi: (p) => `Có nhiều dự thảo "${p.version}" (${p.known}); hãy nêu thêm bộ chỉ số`,
+    en: (p) => `There are several drafts "${p.version}" (${p.known}); name the index too`,
+  },
+  DRAFT_CHANGED: {
+    vi: (p) => `Dự thảo ${p.version} đã thay đổi từ lúc mở; hãy tải lại rồi sửa tiếp`,
+    en: (p) => `The draft ${p.version} was changed since it was opened; load it again and go on`,
+  },
+  SET_VERSION_TAKEN: {
+    vi: (p) => `Bộ tiêu chí ${p.index} đã có phiên bản "${p.version}"; bộ đã ban hành không sửa, hãy đặt tên phiên bản khác`,
+    en: (p) => `The set ${p.index} has a version "${p.version}"; what was issued is never changed, give another name`,
+  },
+  SET_NAME_WRONG: {
+    vi: (p) => `"${p.name}" không dùng làm tên được: mã bộ chỉ số viết thường, gạch nối; phiên bản gồm chữ, số, gạch nối, dấu chấm`,
+    en: (p) => `"${p.name}" cannot be a name: an index is lower case with hyphens, a version letters, digits, hyphens and points`,
+  },
+  SET_NOT_SOUND: {
+    vi: (p) => `Dự thảo ${p.version} còn ${p.count} chỗ sai nên chưa phê duyệt được: ${p.list}`,
+    en: (p) => `The draft ${p.version} has ${p.count} faults and cannot be approved: ${p.list}`,
+  },
   VERDICTS_MISSING: {
     vi: (p) => `${p.unit} còn ${p.count} mục chưa thẩm định, chưa đóng được bước: ${p.list}`,
     en: (p) => `${p.count} items of ${p.unit} are not judged yet, so the step cannot be closed: ${p.list}`,

@@ -75,6 +75,14 @@ export const faultWords = {
     vi: () => 'tệp chain-head đã hỏng',
     en: () => 'the file chain-head is damaged',
   },
+  DEFINITION_DIFFERS: {
+    vi: (p) => `định nghĩa definitions/${p.file} không còn như khi được phê duyệt (sự kiện ${p.event})`,
+    en: (p) => `the definition definitions/${p.file} is no longer as it was approved (event ${p.event})`,
+  },
+  DEFINITION_MISSING: {
+    vi: (p) => `thiếu định nghĩa definitions/${p.file} đã được phê duyệt (sự kiện ${p.event})`,
+    en: (p) => `the definition definitions/${p.file} that was approved is missing (event ${p.event})`,
+  },
   ORIGINAL_MISSING: {
     vi: (p) => `lần nhập ${p.batch}: thiếu tệp gốc ${p.file}`,
     en: (p) => `batch ${p.batch}: its original ${p.file} is missing`,

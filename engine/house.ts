@@ -1,4 +1,5 @@
 import type { Source } from './counts/counts.ts'
+import type { Layers } from './definitions/layers.ts'
 import type { Definitions } from './definitions/load-definitions.ts'
 import type { Day } from './definitions/period.ts'
 import type { Received } from './files/home-files.ts'
@@ -13,6 +14,10 @@ import type { Stores } from './stores.ts'
 export interface House {
   home: string
   definitions: Definitions
+  /** Where they are read from. */
+  layers: Layers
+  /** Reads the criteria sets anew: from then on `definitions` holds those of the files. */
+  renew: () => void
   records: Records
   clock: () => Date
   /** Removes a file that was received and is not wanted. */

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { bundledData } from './definitions/layers.ts'
 import { faultText, loadDefinitions } from './definitions/load-definitions.ts'
 import { openResults } from './editions/open-results.ts'
 import { ChisoError } from './errors.ts'
+import { ownDefinitions, restoreDefinitions } from './files/definition-files.ts'
 import { readEdition } from './files/edition-files.ts'
 import { makeHome, purgeIncoming } from './files/home-files.ts'
 import { type Cellar, readingSeconds } from './house.ts'
@@ -61,13 +61,26 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   const { home } = options
   const clock = options.clock ?? (() => new Date())
   const onProgress = options.onProgress ?? (() => {})
-  const definitions = loadDefinitions({ data: options.data ?? bundledData, own: join(home, 'definitions') })
+  const layers = { data: options.data ?? bundledData, own: ownDefinitions(home) }
+  const definitions = loadDefinitions(layers)
   for (const warning of definitions.warnings) options.onWarning?.(faultText(warning))
   const reset = (session: Session) => resetWarehouse(session, definitions)
 
   makeHome(home)
   const records = openWholeRecords(home, clock)
-  const { batches } = records.folds
+  const { batches, amendments } = records.folds
+  const approved = amendments.list().flatMap((one) => (one.approved ? [{ file: one.file, text: one.approved.text }] : []))
+  /** Only what can be amended: the registry and the datasets stay those that the warehouse was opened with. */
+  const renew = () => {
+    const { indexes, hash, warnings } = loadDefinitions(layers)
+    Object.assign(definitions, { indexes, hash, warnings })
+  }
+  try {
+    if (restoreDefinitions(home, approved)) renew()
+  } catch (error) {
+    records.close()
+    throw error
+  }
   /** Nothing derived is thrown away while a file it would be counted from again is missing or damaged. */
   const mustReplay = async () => {
     const { faults } = await checkOriginals(home, standingBatches(batches), () => {})
@@ -166,7 +179,9 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   }
   return {
     home,
+    layers,
     definitions,
+    renew,
     records,
     clock,
     discard: ({ path }) => rmSync(path, { force: true }),

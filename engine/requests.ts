@@ -12,6 +12,7 @@ import type {
   RoleReply,
   SessionReply,
 } from './accounts/replies.ts'
+import type { AmendmentDoors } from './amendments/doors.ts'
 import type { SignIn } from './definitions/access.ts'
 import type { CalendarName } from './definitions/period.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
@@ -273,7 +274,7 @@ export interface EventsRequest {
 export type ReadingsRequest = Omit<EventsRequest, 'unit' | 'kind'>
 
 /** Every door of every room, as the program itself uses them: whoever writes names the account. */
-export interface RoomDoors {
+export interface RoomDoors extends AmendmentDoors {
   /** Last sequence number of the event chain. */
   dataVersion(): number
   /**
@@ -556,6 +557,10 @@ export const signedDoors = [
   'addReference',
   'removeEvidence',
   'withdrawEdition',
+  'importSet',
+  'copySet',
+  'editSet',
+  'approveSet',
 ] as const satisfies (keyof RoomDoors)[]
 
 /** The doors as an account uses them: the account is known, nobody signs for another. */

@@ -8,7 +8,7 @@ import type { Grant, Role } from './roles.ts'
  * What can be asked for. `enter`: what strangers may; `own`: one's own account; `see`: indicators, targets and what is
  * published; `points`: what units score; `sheets`: what a round holds beside them; `behalf`: answers and evidence in a unit's place, by its
  * signed paper; `rows`: rows, batches, refused files; `confirm`: what holds for every
- * import; `rounds`: how far a round has come; `run`: open, move and publish rounds; `lock`: close a unit's own step;
+ * import; `rounds`: how far a round has come; `run`: open, move and publish rounds, amend sets; `lock`: close a unit's own step;
  * `judge`: verdicts; `survey`: close a survey; `reset`: a new password for somebody; `audit`: who did what; `keep`: look after the home itself.
  */
 export const actions = [
@@ -194,6 +194,16 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   exportEdition: rule('round', 'see'),
   checkEdition: rule('nobody', 'own'),
   withdrawEdition: rule('nobody', 'run'),
+  sets: rule('nobody', 'run'),
+  setDraft: rule('nobody', 'run'),
+  importSet: rule('nobody', 'run'),
+  copySet: rule('nobody', 'run'),
+  editSet: rule('nobody', 'run'),
+  checkSet: rule('nobody', 'run'),
+  setEffect: rule('nobody', 'run'),
+  approveSet: rule('nobody', 'run'),
+  ruleKinds: rule('nobody', 'see'),
+  tryRule: rule('nobody', 'see'),
   roles: rule('nobody', 'own'),
   me: rule('nobody', 'own'),
   sessions: rule('nobody', 'own'),

@@ -88,6 +88,7 @@ test('verify tells of a home that does not open: a changed chain, derived data a
     ['originals', true],
     ['editions', true],
     ['evidence', true],
+    ['definitions', true],
     ['units', false],
     ['batches', false],
     ['standing', false],

@@ -49,6 +49,7 @@ const titles: Record<VerifyCheck['name'], string> = {
   originals: 'Tệp gốc còn nguyên',
   editions: 'Bản chốt còn nguyên, tính lại khớp',
   evidence: 'Tệp minh chứng còn nguyên',
+  definitions: 'Định nghĩa đã phê duyệt còn nguyên',
   units: 'Danh mục đơn vị khớp',
   batches: 'Lần nhập khớp sổ',
   standing: 'Trạng thái hiện hành đúng',

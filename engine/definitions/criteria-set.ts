@@ -80,6 +80,8 @@ const line = {
   asks: z.array(z.string().min(1)).default([]),
   /** Given where a denominator is 0, instead of what the set says. */
   empty: empty.optional(),
+  /** The rule in the decision's own words. */
+  wording: z.string().min(1).optional(),
   /** Worked examples: they run whenever the set is read. A bare number given for two counts is a percentage. */
   examples: z.array(example).default([]),
   note: z.string().optional(),
@@ -102,6 +104,7 @@ export interface Criterion {
   appraises: string[]
   asks: string[]
   empty?: Empty | undefined
+  wording?: string | undefined
   /** Units to which it does not apply, and why. */
   not_applicable: { units: string[]; reason: { vi: string; en: string } }[]
   examples: { given?: unknown; points: number; note?: string | undefined }[]

@@ -26,6 +26,7 @@ import { type CsvColumns, type CsvRow, readCsv } from './read-csv.ts'
 import { readIndexes } from './read-indexes.ts'
 import { type Robustness, robustnessSchema } from './robustness.ts'
 import { type RoundPlan, roundEntry, roundId } from './round.ts'
+import { type SetWordings, setWordingsSchema } from './set-wordings.ts'
 import { buildRegistry, type UnitRegistry } from './unit-registry.ts'
 import { type Place, type Placed, readEntries, readYaml } from './yaml-file.ts'
 
@@ -55,6 +56,8 @@ export interface Definitions {
   noData: NoDataRows
   /** How a ranking is shaken to see which ranks hold. */
   robustness: Robustness
+  /** How annexes of criteria sets are worded. */
+  wordings: SetWordings
   /** Who accounts can be, and how they sign in. */
   access: Access
   /** SHA-256 over the names and contents of every file read. */
@@ -148,6 +151,10 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     read.push(path)
     return readYaml(path, robustnessSchema, faults)
   })
+  const wordings = [...layeredFiles(layers, 'wordings', 'criteria.yaml').values()].map((path) => {
+    read.push(path)
+    return readYaml(path, setWordingsSchema, faults)
+  })
   const indexes = readIndexes(yamlFiles('indexes'), faults)
   const access = readAccess(layers, faults, read)
   const papers = readPapers(yamlFiles('papers'), faults)
@@ -175,6 +182,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     sheet: sheets.get('answers') as Dataset,
     noData: noData[0]?.value as NoDataRows,
     robustness: robustness[0]?.value as Robustness,
+    wordings: wordings[0]?.value as SetWordings,
     access,
     hash: hashOf(read),
     warnings,

@@ -34,6 +34,15 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>, faults: Fault[],
   return null
 }
 
+/** The same of a text that lies in no file yet; nothing of it is remembered. */
+export function readYamlText<T>(file: string, text: string, schema: z.ZodType<T>, faults: Fault[]): YamlFile<T> | null {
+  const parsed = parseText(file, text, faults, new Set())
+  if (!parsed) return null
+  const { found, value } = judge(parsed, schema, parsed.value, [])
+  faults.push(...found)
+  return found.length === 0 ? { file, value: value!, lineOf: parsed.lineOf } : null
+}
+
 /** Reads a YAML file of entries under their ids, each against the schema: a wrong one takes no other with it. */
 export function readEntries<T>(
   file: string,

@@ -12,6 +12,7 @@ import {
   revokeRole,
 } from './folds/accounts.ts'
 import { type AliasWord, aliasConfirmed, confirmSpelling } from './folds/aliases.ts'
+import { type Amendment, approveDefinition, definitionApproved, definitionDrafted, draftDefinition } from './folds/amendments.ts'
 import { answersGiven, giveAnswers, type UnitAnswers } from './folds/answers.ts'
 import {
   abortImport,
@@ -78,6 +79,7 @@ export const openFolds = () => ({
   rounds: openFold<string, Round>(),
   evidence: openFold<string, Evidence>(),
   editions: openFold<string, Edition>(),
+  amendments: openFold<string, Amendment>(),
 })
 export type OpenFolds = ReturnType<typeof openFolds>
 /** What the chain tells, for its readers. */
@@ -135,6 +137,8 @@ export const eventKinds = {
   'survey.reopened': kind({ forms: [surveyReopened], later: 'words', folds: [into('rounds', reopenSurvey)] }),
   'evidence.added': kind({ forms: [evidenceAdded], later: 'words', folds: [into('evidence', addEvidence)] }),
   'evidence.removed': kind({ forms: [evidenceRemoved], later: 'words', folds: [into('evidence', removeEvidence)] }),
+  'definition.drafted': kind({ forms: [definitionDrafted], later: 'words', folds: [into('amendments', draftDefinition)] }),
+  'definition.approved': kind({ forms: [definitionApproved], later: 'words', folds: [into('amendments', approveDefinition)] }),
   'edition.withdrawn': kind({
     forms: [editionWithdrawn],
     later: 'words',

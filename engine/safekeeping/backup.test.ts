@@ -171,6 +171,8 @@ const bodies: { [K in EventKind]: EventBody<K> } = {
   'account.deputised': { account: 'x', of: 'x', from: '2023-01-01', to: '2023-01-31' },
   'account.reset': { account: 'x' },
   'account.closed': { account: 'x' },
+  'definition.drafted': { file: 'indexes/x/1.yaml', text: 'x', source: null, open: [] },
+  'definition.approved': { file: 'indexes/x/1.yaml', text: 'x', number: '1', date: '2023-01-01' },
   'round.opened': {
     ...{ round: 'r', plan: 'internal', index: 'x', version: '1', year: 2022, day: '2022-12-01', asOf: null, due: {}, steps: ['self'] },
     units: ['x'],

@@ -24,7 +24,7 @@ export type Health = z.infer<typeof healthReply>
 
 /** What `verify` looked at. */
 export interface VerifyCheck {
-  name: 'chain' | 'originals' | 'editions' | 'evidence' | 'units' | 'batches' | 'standing' | 'cells' | 'replay'
+  name: 'chain' | 'originals' | 'editions' | 'evidence' | 'definitions' | 'units' | 'batches' | 'standing' | 'cells' | 'replay'
   ok: boolean
   /** How many events, files, batches, keys or tables were looked at. */
   counted: number

@@ -13,6 +13,7 @@ import { type Checked, type FoundFault, tellChecks } from '../stores/duckdb/chec
 import type { Session } from '../stores/duckdb/open-warehouse.ts'
 import { fixMoment } from '../stores/duckdb/rows/applied.ts'
 import type { Stores } from '../stores.ts'
+import { checkDefinitions } from './check-definitions.ts'
 import { checkEditions, checkEvidence } from './check-frozen.ts'
 import { checkOriginals } from './check-originals.ts'
 import { type Again, checkReplay } from './check-replay.ts'
@@ -64,6 +65,7 @@ export async function verifyHome(
     await originals,
     checkEditions(home, folds, onStep),
     await checkEvidence(home, folds, onStep),
+    checkDefinitions(home, folds),
     ...derived,
   ]
   return tellChecks(head, checked)

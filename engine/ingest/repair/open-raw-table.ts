@@ -58,7 +58,8 @@ export function openRawTable(asked: Asked): RawTable | null {
 
 const lineShown = 1000
 
-function* textRows(path: string, encoding: Encoding, separator: string): Generator<RawRow> {
+/** The rows of a text file, each with as many cells as it has. */
+export function* textRows(path: string, encoding: Encoding, separator: string): Generator<RawRow> {
   const [source, beside] = [openBytes(path, encoding), openBytes(path, encoding)]
   const faults: StructureFault[] = []
   try {

@@ -1,0 +1,78 @@
+import { checkCriteriaSet } from '../definitions/check-criteria-set.ts'
+import { type CriteriaSet, criteriaSetSchema } from '../definitions/criteria-set.ts'
+import { treeOf } from '../definitions/criteria-tree.ts'
+import type { Fault } from '../definitions/fault.ts'
+import type { Definitions } from '../definitions/load-definitions.ts'
+import { readYamlText } from '../definitions/yaml-file.ts'
+import { exactDecimal, fractionText } from '../exact.ts'
+import type { Drafted } from '../records/folds/amendments.ts'
+import { probeRules } from './probe-rules.ts'
+import type { SetCheck, SetFinding } from './replies.ts'
+
+/** The code of the criterion a line of a set's text lies in. */
+function codesByLine(text: string): (string | null)[] {
+  let code: string | null = null
+  return text.split('\n').map((line) => {
+    code = /^\s*-\s*\{?\s*code:\s*["']?([^"',}\s]+)/.exec(line)?.[1] ?? code
+    return code
+  })
+}
+
+/** What a set must keep beside its own shape: the name of its place, and years no other of the same day is for. */
+function checkPlace(
+  set: CriteriaSet,
+  { index, version }: { index: string; version: string },
+  sets: CriteriaSet[],
+  fault: (wrong: string, right: string) => void,
+): void {
+  if (set.id !== index) fault(`id "${set.id}" in a draft of ${index}`, `id: ${index}`)
+  if (set.version !== version) fault(`version "${set.version}" in the draft ${version}`, `version: "${version}"`)
+  const rival = sets.find(
+    (one) =>
+      one.decision.date !== undefined &&
+      one.decision.date === set.decision.date &&
+      one.years.from <= set.years.to &&
+      set.years.from <= one.years.to,
+  )
+  if (rival) fault(`the years of version "${rival.version}", issued on the same day`, 'the day of the later decision')
+}
+
+/** A draft read and checked as a set in force would be: its faults, its oddities, and the set where it can be read. */
+export function checkDraft(
+  definitions: Definitions,
+  place: { index: string; version: string },
+  { text, open }: Pick<Drafted, 'text' | 'open'>,
+): { check: SetCheck; set: CriteriaSet | null } {
+  const file = `${place.version}.yaml`
+  const faults: Fault[] = []
+  const read = readYamlText(file, text, criteriaSetSchema, faults)
+  const set = read?.value ?? null
+  const warnings: Fault[] = []
+  if (read && set) {
+    checkPlace(set, place, definitions.indexes.get(place.index) ?? [], (wrong, right) => void faults.push({ file, line: 1, wrong, right }))
+    const placed = { value: set, place: (path: PropertyKey[] = []) => ({ file, line: read.lineOf(path) }) }
+    const indicators = new Map([...definitions.indicators].map(([id, value]) => [id, { value, place: () => ({ file: id, line: 1 }) }]))
+    warnings.push(...checkCriteriaSet(placed, { ...definitions, indicators }, faults))
+  }
+  const lines = codesByLine(text)
+  const tree = set && treeOf(set)
+  const titleOf = (code: string | null) => (code === null ? null : (tree?.nodes[tree.byCode.get(code) ?? -1]?.criterion.title ?? null))
+  const found = ({ line, wrong, right }: Fault): SetFinding => {
+    const code = lines[line - 1] ?? null
+    return { code, title: titleOf(code), line, wrong, right }
+  }
+  const ruled = new Set(tree?.nodes.flatMap(({ code, criterion }) => (criterion.rule ? [code] : [])))
+  const check: SetCheck = {
+    ...place,
+    ok: faults.length === 0,
+    criteria: tree ? tree.nodes.filter(({ children }) => children.length === 0).length : 0,
+    examples: tree ? tree.nodes.reduce((sum, { criterion }) => sum + criterion.examples.length, 0) : 0,
+    points: tree ? (exactDecimal(tree.nodes[0]!.max) ?? fractionText(tree.nodes[0]!.max)) : '0',
+    faults: faults.map(found),
+    warnings: warnings.map(found),
+    ...(set && faults.length === 0 ? probeRules(set) : { unreachable: [], falling: [] }),
+    // A line that was said by hand since is open no more.
+    open: open.filter(({ code }) => code === null || !ruled.has(code)),
+  }
+  return { check, set: faults.length === 0 ? set : null }
+}

@@ -1,0 +1,68 @@
+import { statSync } from 'node:fs'
+import { extname } from 'node:path'
+import { ChisoError } from '../../errors.ts'
+import type { Issue } from '../../issue.ts'
+import { cleanCell } from '../clean-cell.ts'
+import { type Finding, issueOf } from '../issues.ts'
+import type { Encoding } from '../open-bytes.ts'
+import { textRows } from '../repair/open-raw-table.ts'
+import { sniffContent } from '../sniff-content.ts'
+import { RefusedWorkbook } from '../workbook/refused-workbook.ts'
+import { documentGrid } from './document-grid.ts'
+import type { GridCell, GridRow } from './grid.ts'
+import { workbookGrid } from './workbook-grid.ts'
+
+/** Most bytes of a table that is laid out for people to read. */
+export const largestGrid = 8 << 20
+
+/**
+ * The rows of a table without a declared header: of a workbook (.xlsx), of the tables of a document (.docx) or of a text
+ * file; or what is wrong with the file or its cells. Throws TOO_LARGE.
+ */
+export function readGrid(
+  path: string,
+  fileName: string,
+  { sheet, encoding }: { sheet?: string | undefined; encoding?: string | undefined },
+): { rows: GridRow[] } | { issues: Issue[] } {
+  if (statSync(path).size > largestGrid) throw new ChisoError('TOO_LARGE', { limit: largestGrid >> 20 })
+  try {
+    const read = rowsOf(path, fileName, sheet, encoding)
+    if ('finding' in read) return { issues: [issueOf(read.finding)] }
+    const issues: Issue[] = []
+    const rows = read.rows.map(({ row, cells }) => ({ row, cells: cells.map((cell, at) => cleaned(cell, row, at, issues)) }))
+    return issues.length > 0 ? { issues } : { rows }
+  } catch (error) {
+    if (!(error instanceof RefusedWorkbook)) throw error
+    return { issues: [issueOf(error.finding)] }
+  }
+}
+
+function rowsOf(path: string, fileName: string, sheet: string | undefined, encoding: string | undefined) {
+  if (extname(fileName).toLowerCase() === '.docx') return { rows: documentGrid(path) }
+  const sniffed = sniffContent(path, fileName, encoding)
+  if (sniffed === 'workbook') return { rows: workbookGrid(path, sheet) }
+  return 'finding' in sniffed ? sniffed : { rows: delimitedGrid(path, sniffed.encoding) }
+}
+
+const separators = [',', ';', '\t']
+
+/** A text file by the separator that cuts its rows into the most cells. */
+function delimitedGrid(path: string, encoding: Encoding): GridRow[] {
+  const tried = separators.map((separator) =>
+    [...textRows(path, encoding, separator)].map(({ row, cells }) => ({ row, cells: cells.map((cell) => ({ text: cell?.text ?? '' })) })),
+  )
+  const width = (rows: GridRow[]) => rows.reduce((sum, { cells }) => sum + cells.length, 0)
+  return tried.reduce((best, rows) => (width(rows) > width(best) ? rows : best))
+}
+
+function cleaned({ text, fault }: GridCell, row: number, at: number, issues: Issue[]): GridCell {
+  const bytes = Buffer.from(text.replaceAll('\t', ' '))
+  const clean = cleanCell(bytes, 0, bytes.length, { lines: true, exact: false })
+  if (typeof clean === 'string') return { text: clean, ...(fault === undefined ? {} : { fault }) }
+  const finding: Finding = { ...clean, row, column: columnName(at), value: text, parameters: clean.parameters }
+  issues.push(issueOf(finding))
+  return { text: '' }
+}
+
+/** A column as a spreadsheet names it. */
+export const columnName = (at: number): string => (at < 26 ? '' : columnName(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26))
