@@ -51,8 +51,10 @@ export function checkDraft(
   if (read && set) {
     checkPlace(set, place, definitions.indexes.get(place.index) ?? [], (wrong, right) => void faults.push({ file, line: 1, wrong, right }))
     const placed = { value: set, place: (path: PropertyKey[] = []) => ({ file, line: read.lineOf(path) }) }
-    const indicators = new Map([...definitions.indicators].map(([id, value]) => [id, { value, place: () => ({ file: id, line: 1 }) }]))
-    warnings.push(...checkCriteriaSet(placed, { ...definitions, indicators }, faults))
+    const elsewhere = <Value>(id: string, value: Value) => ({ value, place: () => ({ file: id, line: 1 }) })
+    const indicators = new Map([...definitions.indicators].map(([id, value]) => [id, elsewhere(id, value)]))
+    const indexes = new Map([...definitions.indexes].map(([id, sets]) => [id, sets.map((one) => elsewhere(id, one))]))
+    warnings.push(...checkCriteriaSet(placed, { ...definitions, indicators, indexes }, faults))
   }
   const lines = codesByLine(text)
   const tree = set && treeOf(set)
