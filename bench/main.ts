@@ -4,12 +4,13 @@ import { compareQueries } from './compare-queries.ts'
 import { compareValues } from './compare-values.ts'
 import { measureEvents } from './measure-events.ts'
 import { measureExplain } from './measure-explain.ts'
+import { measureGrown } from './measure-grown.ts'
 import { measureRefusal } from './measure-refusal.ts'
 import { measureSignIn } from './measure-sign-in.ts'
 import { scoreUnits } from './score-units.ts'
 import { describeMachine } from './watch-machine.ts'
 
-const usage = `npm run bench -- [--rows N] [--import N,…] [--only import|refusal|values|queries|scores|explain|events|sign-in] [--quick]
+const usage = `npm run bench -- [--rows N] [--import N,…] [--only import|refusal|values|queries|scores|explain|grown|events|sign-in] [--quick]
 
   --rows N      rows of the largest home (10_000_000); the others hold a tenth and a hundredth of it
   --import N,…  rows of the files imported, side by side (--rows and a tenth of it)
@@ -43,6 +44,7 @@ const parts: Record<string, () => Promise<string>> = {
   values: () => compareValues(rows / 10, quick ? 2 : 5, say),
   scores: () => scoreUnits(quick ? 1000 : 10_000, quick ? 100 : 1000, quick ? 2 : 5),
   explain: () => measureExplain(rows / 10, quick ? 2 : 10, say),
+  grown: () => measureGrown(rows, quick ? 2 : 5, say),
   events: () => measureEvents(quick ? 1000 : 100_000, quick ? 2 : 5),
   'sign-in': () => measureSignIn(rows / 100, quick ? 2 : 10, say),
   queries: () => compareQueries([rows / 100, rows / 10, rows], quick ? 5 : 25, say),

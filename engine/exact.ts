@@ -13,15 +13,20 @@ export function fractionOf(decimal: string | number): Fraction {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(decimal))
   if (!match) throw new Error(`no plain decimal: ${decimal}`)
   const [, sign, whole, fraction = ''] = match
-  return { n: BigInt(sign! + whole! + fraction), d: 10n ** BigInt(fraction.length) }
+  return { n: BigInt(sign! + whole! + fraction), d: tenTo(fraction.length) }
 }
 
 /** The least whole number not below n ÷ d. */
 export const ceilDivide = (n: bigint, d: bigint): bigint => (n > 0n ? (n + d - 1n) / d : -(-n / d))
 
+const powers = Array.from({ length: 20 }, (_, exponent) => 10n ** BigInt(exponent))
+/** 10 to the power of a whole number. */
+const tenTo = (exponent: number): bigint => powers[exponent] ?? 10n ** BigInt(exponent)
+
 /** n ÷ d as decimal text with a fixed number of decimals, half up (away from zero). */
 export function decimalText({ n, d }: Fraction, decimals: number): string {
-  const scaled = (n < 0n ? -n : n) * 10n ** BigInt(decimals)
+  if (d === 1n) return decimals === 0 ? n.toString() : `${n}.${'0'.repeat(decimals)}`
+  const scaled = (n < 0n ? -n : n) * tenTo(decimals)
   const units = (scaled * 2n + d) / (d * 2n)
   const digits = units.toString().padStart(decimals + 1, '0')
   const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
@@ -59,13 +64,13 @@ export const total = (all: Fraction[]): Fraction => all.reduce(add, nought)
 
 /** Rounded half up (away from zero) to so many decimals. */
 export function roundTo({ n, d }: Fraction, decimals: number): Fraction {
-  const scale = 10n ** BigInt(decimals)
+  const scale = tenTo(decimals)
   const units = ((n < 0n ? -n : n) * scale * 2n + d) / (d * 2n)
   return { n: n < 0n ? -units : units, d: scale }
 }
 /** Rounded towards minus infinity to so many decimals. */
 export function floorTo({ n, d }: Fraction, decimals: number): Fraction {
-  const scale = 10n ** BigInt(decimals)
+  const scale = tenTo(decimals)
   const [whole, rest] = [(n * scale) / d, (n * scale) % d]
   return { n: rest < 0n ? whole - 1n : whole, d: scale }
 }

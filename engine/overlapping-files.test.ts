@@ -91,6 +91,16 @@ test('20 files that overlap give the same numbers in whatever order they come, a
   }
 })
 
+test('values of several periods asked at once are those asked one by one, and a page of them is cut from all', async () => {
+  const engine = engines[0]!
+  const [period, ...periods] = [...quarters, '2021', quarters[0]!]
+  const asked = { indicators: ['on-time-rate', 'online-dossier-rate'], by: 'unit' as const }
+  const alone = await Promise.all([...quarters, '2021'].map((one) => engine.indicators({ ...asked, period: one })))
+  expect(await engine.indicators({ ...asked, period: period!, periods })).toEqual(alone.flat())
+  const page = await engine.indicators({ ...asked, period: period!, periods, limit: 5, offset: alone[0]!.length - 2 })
+  expect(page).toEqual([...alone[0]!.slice(-2), ...alone[1]!.slice(0, 3)])
+})
+
 test('pages of rows put together are the whole list, over files and within a file of many rows', async () => {
   const engine = engines[1]!
   // Rows far apart: blank ones are counted too.

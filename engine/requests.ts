@@ -133,6 +133,11 @@ export interface Progress {
 
 export interface IndicatorsRequest {
   period: string
+  /** More periods asked at once; their values follow those of the first, period by period. */
+  periods?: string[]
+  /** Of all values: at most so many, from so far behind the first. */
+  limit?: number
+  offset?: number
   indicators?: string[]
   /** A unit's id, or a code as contract section 2 resolves it. */
   unit?: string

@@ -20,12 +20,15 @@ const indicators = createRoute({
 
 const valuesQuery = z.strictObject({
   period: parameters.period,
+  periods: parameters.several.optional().openapi({ description: 'Các kỳ hỏi thêm cùng một lần; giá trị nối tiếp theo từng kỳ' }),
   indicator: parameters.several.optional(),
   unit: parameters.unit.optional(),
   by: z.enum(['unit', 'level', 'field']).optional(),
   own: parameters.flag.optional(),
   calendar: z.enum(['month', 'state']).optional(),
   reading: parameters.text.optional().openapi({ description: 'reported, restated hoặc at:2025-07-01' }),
+  limit: parameters.whole(100_000).optional().openapi({ description: 'Nhiều nhất bao nhiêu giá trị; trả về ít hơn là đã hết' }),
+  offset: parameters.whole(999_999_999).optional(),
 })
 
 const values = createRoute({

@@ -47,13 +47,16 @@ export interface Scope {
  * because each record is either in one unit of the map or in the rest.
  */
 export function rollUp(registry: UnitRegistry, map: UnitMap | null, counts: SegmentCount[], scope: Scope, by: GroupBy): GroupCount[] {
-  const groups = new Map<string, GroupCount>()
+  const groups = new Map<string, Map<number | string, GroupCount>>()
   const seen = new Set<string>()
   const inexact = new Set<string>()
   const at = (indicator: string, key: number | string): GroupCount => {
-    const name = `${indicator} ${key}`
-    const group = groups.get(name) ?? { indicator, key, numerator: 0n, denominator: 0n, exact: true, restated: false }
-    groups.set(name, group)
+    const own = groups.get(indicator) ?? new Map<number | string, GroupCount>()
+    groups.set(indicator, own)
+    const known = own.get(key)
+    if (known) return known
+    const group = { indicator, key, numerator: 0n, denominator: 0n, exact: true, restated: false }
+    own.set(key, group)
     return group
   }
   /** Whether this is the first count of a thing in a group. */
@@ -83,8 +86,8 @@ export function rollUp(registry: UnitRegistry, map: UnitMap | null, counts: Segm
     }
   }
   // The levels and fields of a unit without an exact series have none either: they would add up to less than there is.
-  for (const group of groups.values()) if (inexact.has(group.indicator)) group.exact = false
-  return [...groups.values()]
+  for (const indicator of inexact) for (const group of groups.get(indicator)?.values() ?? []) group.exact = false
+  return [...groups.values()].flatMap((own) => [...own.values()])
 }
 
 /** The groups a record counts in. Over the province, or over no unit at all, everything counts, the rest too. */

@@ -57,8 +57,10 @@ export async function receiveStream(
       for await (const chunk of chunks) {
         bytes += chunk.byteLength
         if (bytes > limit) throw new ChisoError('TOO_LARGE', { limit: Math.floor(limit / 2 ** 20) })
+        // The disk writes while the processor hashes.
+        const written = target.writeFile(chunk)
         hash.update(chunk)
-        await target.writeFile(chunk)
+        await written
         onBytes?.(bytes)
       }
       await target.sync()

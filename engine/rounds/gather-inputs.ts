@@ -5,7 +5,7 @@ import type { Day, Period } from '../definitions/period.ts'
 import type { Unit } from '../definitions/unit.ts'
 import { type Answers, answersByCode } from '../records/folds/answers.ts'
 import type { CriterionInputs } from '../scoring/choose-input.ts'
-import type { UnitInputs } from '../scoring/score-unit.ts'
+import { nothing, type UnitInputs } from '../scoring/score-unit.ts'
 import { scoredUnits } from '../scoring/scored-units.ts'
 import { asOfDay, type FoundRound } from './find-round.ts'
 import { measureCriteria } from './measure-criteria.ts'
@@ -32,6 +32,7 @@ export async function gatherInputs(
     const given = answersByCode(answers, { index: set.id, year: period.year, unit: id })
     const criteria = codes.map((one): [string, CriterionInputs] => {
       const [measured, answer] = [data.get(one), given.get(one)]
+      if (!measured && !answer && !survey) return [one, nothing]
       return [
         one,
         {

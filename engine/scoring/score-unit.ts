@@ -41,8 +41,18 @@ export function scoreUnit(tree: Tree, unit: UnitInputs, moment: Moment, reasons:
   return scores
 }
 
+const leaves = new WeakMap<Node, ReturnType<typeof makeLeaf>>()
+const makeLeaf = (node: Node) => ({ ...node.criterion, rule: node.criterion.rule!, not_applicable: node.absences })
+
+/** A criterion with what its place in the tree adds, made once. */
+function leafOf(node: Node): ReturnType<typeof makeLeaf> {
+  const leaf = leaves.get(node) ?? makeLeaf(node)
+  leaves.set(node, leaf)
+  return leaf
+}
+
 function scoreClosely(tree: Tree, node: Node, inputs: CriterionInputs, unitCode: string, moment: Moment): NodeScore {
-  const leaf = { ...node.criterion, rule: node.criterion.rule!, not_applicable: node.absences }
+  const leaf = leafOf(node)
   const chosen = chooseInput(leaf, node.max, inputs, unitCode, moment.as, moment.surveyHeld)
   const base = { ...blankScore(node), chosen }
   if (chosen.kind === 'left_out') return { ...base, ...none, status: 'survey_pending', reason: 'no_data' }

@@ -57,7 +57,7 @@ function rowsOf(
   if (query.by === 'unit') {
     const all = query.map?.units ?? units.map((unit) => unit.ix)
     const asked: (number | null)[] = query.unit !== null ? [query.unit] : [...(province === null ? [null] : []), ...all]
-    const rows = asked.map((ix) => ({ ...shared, ...unitRow(ix), ...given(ix ?? '') }))
+    const rows = asked.map((ix): IndicatorValue => ({ ...shared, ...unitRow(ix), ...given(ix ?? '') }))
     return withRest ? [...rows, { ...shared, ...unitRow(null), level: rest, ...given(rest) }] : rows
   }
   const over = unitRow(query.unit ?? province)

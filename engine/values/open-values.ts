@@ -19,8 +19,11 @@ export function openValues({ definitions, records, read, today }: House): Own {
   const { batches } = records.folds
   return {
     async indicators(request) {
-      const query = queryOf(request)
-      return tellAside(await read((source) => computeValues(source, query)), batches, definitions, query.period)
+      const { period, periods = [], limit, offset = 0 } = request
+      const queries = [...new Set([period, ...periods])].map((one) => queryOf({ ...request, period: one }))
+      const found = await read((source) => Promise.all(queries.map((query) => computeValues(source, query))))
+      const values = found.flatMap((some, at) => tellAside(some, batches, definitions, queries[at]!.period))
+      return limit === undefined && offset === 0 ? values : values.slice(offset, limit === undefined ? undefined : offset + limit)
     },
     async targets({ plan, period, unit }) {
       const found = knownIn(definitions.plans, plan, 'NO_SUCH_PLAN')

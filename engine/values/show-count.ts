@@ -11,7 +11,8 @@ export const notApplicable: Counted = { ...nobody, reason: 'not_applicable' }
 /** What was counted as it is given out, or why nothing was; `restated` where records of predecessors are in it. */
 export function showTallied(indicator: Indicator, tallied: Tallied): Counted & { restated?: true } {
   if (tallied.reason !== null) return { ...nobody, reason: tallied.reason }
-  return { ...showCount(indicator, tallied), ...(tallied.restated ? { restated: true } : {}) }
+  const shown = showCount(indicator, tallied)
+  return tallied.restated ? { ...shown, restated: true } : shown
 }
 
 /** Counts as they are given out: a denominator of 0 is nothing that arose. */
