@@ -114,6 +114,10 @@ const ofUnit: Record<string, (unit: string) => Asked[]> = {
   'GET /indexes/:index/criteria/:criterion/explanation': (unit) => [sheetOf(unit, 'criteria/1.1/explanation?')],
   'GET /indexes/:index/lost': (unit) => [sheetOf(unit, 'lost?')],
   'GET /indexes/:index/gain': (unit) => [sheetOf(unit, 'gain?')],
+  'GET /indexes/:index/remedy': (unit) => [sheetOf(unit, 'remedy?')],
+  'POST /indexes/:index/remedy': (unit) => [
+    [sheetOf(unit, 'remedy?')[0], json({ items: [{ code: 'x', solution: 'x', state: 'planned' }] })],
+  ],
   'GET /indexes/:index/answers': (unit) => [sheetOf(unit, 'answers?')],
   'GET /indexes/:index/sheet': (unit) => [sheetOf(unit, 'sheet?')],
   'GET /papers/:paper': (unit) => [
@@ -334,7 +338,8 @@ async function walk(standing: Standing): Promise<void> {
           const { status, text, headers } = await ask(app, asked)
           expect([name, route, unit, status < 500]).toEqual([name, route, unit, true])
           look(`${route} of ${unit}`, text)
-          const acts = route.startsWith('POST /indexes') ? grant.role === 'officer' : true
+          const plans = route.endsWith('/remedy') && (grant.role === 'coordinator' || grant.role === 'head')
+          const acts = route.startsWith('POST /indexes') ? grant.role === 'officer' || plans : true
           const points = /scores|explanation|lost|gain/.test(route)
           // What was published scored none of these.
           if (standing.published && points && 'NM'.includes(unit)) continue

@@ -1,7 +1,7 @@
 import { type Choice, writeChoice } from './choice.ts'
 
 /** The pages of one index, by the end of their path. */
-export const scoreViews = { unit: '', criteria: 'tieu-chi', lost: 'diem-mat', ranking: 'xep-hang' } as const
+export const scoreViews = { unit: '', criteria: 'tieu-chi', lost: 'diem-mat', remedy: 'khac-phuc', ranking: 'xep-hang' } as const
 export type ScoreView = keyof typeof scoreViews
 
 /** The pages of one round, by the end of their path. */

@@ -28,7 +28,7 @@ import type {
 } from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
 import type { PaperLine } from '../../engine/papers/replies.ts'
-import type { GainStep, LostAllReply, LostReply } from '../../engine/questions/replies.ts'
+import type { GainStep, LostAllReply, LostReply, RemedyReply } from '../../engine/questions/replies.ts'
 import type { Coverage, EvidenceAdded, EvidenceRemoved } from '../../engine/rounds/evidence/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type {
@@ -78,6 +78,7 @@ export interface Replies {
   '/indexes/{index}/scores': IndexScore
   '/indexes/{index}/lost': LostReply | LostAllReply
   '/indexes/{index}/gain': GainStep[]
+  '/indexes/{index}/remedy': RemedyReply
   '/indexes/{index}/answers': GivenAnswerReply[]
   '/me': MeReply
   '/me/sessions': SessionReply[]

@@ -40,6 +40,7 @@ import {
   roundMigrated,
   roundRefreshed,
 } from './folds/relocks.ts'
+import { keepRemedies, remedyKept, type StandingRemedy } from './folds/remedies.ts'
 import {
   assignRound,
   changeUnitState,
@@ -78,6 +79,7 @@ export const openFolds = () => ({
   rounds: openFold<string, Round>(),
   evidence: openFold<string, Evidence>(),
   editions: openFold<string, Edition>(),
+  remedies: openFold<string, readonly StandingRemedy[]>(),
 })
 export type OpenFolds = ReturnType<typeof openFolds>
 /** What the chain tells, for its readers. */
@@ -135,6 +137,7 @@ export const eventKinds = {
   'survey.reopened': kind({ forms: [surveyReopened], later: 'words', folds: [into('rounds', reopenSurvey)] }),
   'evidence.added': kind({ forms: [evidenceAdded], later: 'words', folds: [into('evidence', addEvidence)] }),
   'evidence.removed': kind({ forms: [evidenceRemoved], later: 'words', folds: [into('evidence', removeEvidence)] }),
+  'remedy.kept': kind({ forms: [remedyKept], later: 'words', folds: [into('remedies', keepRemedies)] }),
   'edition.withdrawn': kind({
     forms: [editionWithdrawn],
     later: 'words',

@@ -17,12 +17,13 @@ import { CriteriaView } from './criteria-view.tsx'
 import { LostView } from './lost-view.tsx'
 import { NoSet, NotScored, NotShown, NotYet } from './no-score.tsx'
 import { RankingView } from './ranking-view.tsx'
+import { RemedyView } from './remedy-view.tsx'
 import { ScoreHead } from './score-head.tsx'
 import scoresStyles from './scores.module.css'
 import { UnitView } from './unit-view.tsx'
 import { useStandingStep } from './use-standing-step.ts'
 
-const views = { unit: UnitView, criteria: CriteriaView, lost: LostView, ranking: RankingView }
+const views = { unit: UnitView, criteria: CriteriaView, lost: LostView, remedy: RemedyView, ranking: RankingView }
 
 interface Props extends PageProps {
   index: string

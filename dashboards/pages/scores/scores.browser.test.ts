@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { RemedyReply } from '../../../engine/questions/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply } from '../../../engine/rounds/replies.ts'
 import type { IndexScore } from '../../../engine/scoring/replies.ts'
 import { findBarriers, readDownload, settled, sizes } from '../../watched-page.ts'
@@ -13,7 +14,10 @@ const spoken = (points: string) => points.replace('.', ',')
 describe.each(sizes)('the pages of scores at $width px', (viewport) => {
   test('are clean for those who do not see or point, fit the screen and break no policy', async () => {
     const unit = 'HT-STNMT'
-    const pages = ['/cham-diem', ...['', '/tieu-chi', '/diem-mat', '/xep-hang'].map((view) => `/cham-diem/${department}${view}`)]
+    const pages = [
+      '/cham-diem',
+      ...['', '/tieu-chi', '/diem-mat', '/khac-phuc', '/xep-hang'].map((view) => `/cham-diem/${department}${view}`),
+    ]
     for (const path of pages) {
       const { page, wrong } = await open(`${path}?unit=${unit}`, { viewport })
       expect([path, await findBarriers(page)]).toEqual([path, []])
@@ -99,6 +103,30 @@ test.each([
   ])
   const lines = (await readDownload(file)).toString('utf8').trim().split('\r\n')
   expect(lines.at(-1)?.split(';').slice(0, 2)).toEqual(['Tổng cộng', spoken(score.lost)])
+  expect(wrong).toEqual([])
+})
+
+test('what is planned about a criterion is kept, shown to the next reader, and taken back', async () => {
+  const unit = 'HT-STNMT'
+  const { page, wrong } = await open(`/cham-diem/${department}/khac-phuc?unit=${unit}`)
+  const kept = async () =>
+    (await get<RemedyReply>(`${department}/remedy?${placeOf(unit)}`)).lines.flatMap(({ code, kept: one }) =>
+      one ? [[code, one.solution, one.state]] : [],
+    )
+  const item = page.locator('[id="remedy-1.4"]')
+  await item.locator('summary').click()
+  await item.getByLabel('Giải pháp').fill('<b>Đăng ký sáng kiến</b>')
+  await item.getByLabel('Phối hợp').selectOption('SNV')
+  await item.getByRole('button', { name: 'Ghi vào kế hoạch' }).click()
+  await page.getByText('Dự kiến: <b>Đăng ký sáng kiến</b>').waitFor()
+  expect(await kept()).toEqual([['1.4', '<b>Đăng ký sáng kiến</b>', 'planned']])
+  await page.reload()
+  await item.getByText('phối hợp: Sở Nội vụ').waitFor()
+  await item.locator('summary').click()
+  await item.getByLabel('Tình trạng').selectOption('dropped')
+  await item.getByRole('button', { name: 'Ghi vào kế hoạch' }).click()
+  await page.getByText('Chưa có việc nào trong kế hoạch.').waitFor()
+  expect(await kept()).toEqual([])
   expect(wrong).toEqual([])
 })
 
