@@ -47,6 +47,7 @@ const ofUnit: Record<string, (unit: string) => Asked[]> = {
   'POST /indexes/:index/what-if': (unit) => [[sheetOf(unit, 'what-if?')[0], json({ changes: [] })]],
   'POST /indexes/:index/what-if/sheet': (unit) => [[sheetOf(unit, 'what-if/sheet?file=x.csv&')[0], post('x')]],
   'GET /indexes/:index/gain': (unit) => [sheetOf(unit, 'gain?')],
+  'GET /indexes/:index/remedy': (unit) => [sheetOf(unit, 'remedy?')],
   'GET /indexes/:index/answers': (unit) => [sheetOf(unit, 'answers?')],
   'GET /indexes/:index/sheet': (unit) => [sheetOf(unit, 'sheet?')],
   'GET /papers/:paper': (unit) => [

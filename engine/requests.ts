@@ -42,7 +42,7 @@ import type { RowKind } from './ingest/row-kinds.ts'
 import type { Issue } from './issue.ts'
 import type { PaperLine, PaperReply, PaperRequest } from './papers/replies.ts'
 import type { DifferenceReply, RescoredReply, RobustnessReply, WhatIfReply } from './questions/comparison-replies.ts'
-import type { GainStep, LostAllReply, LostReply, PublishedIndexReply } from './questions/replies.ts'
+import type { GainStep, LostAllReply, LostReply, PublishedIndexReply, RemedyReply } from './questions/replies.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AsideGroup } from './records/folds/batches.ts'
@@ -196,6 +196,23 @@ export interface GainRequest {
   unit: string
   criterion?: string
   asOf?: string
+}
+
+/** What a unit plans about criteria: each item takes the place of the one before of its criterion. */
+export interface RemedyWrite {
+  index: string
+  period: string
+  unit: string
+  items: {
+    code: string
+    solution: string
+    /** The unit that leads and those that take part, by their codes. */
+    lead?: string | null
+    partners?: string[]
+    due?: string | null
+    product?: string | null
+    state: 'planned' | 'doing' | 'done' | 'dropped'
+  }[]
 }
 
 export interface AnswersRequest {
@@ -356,6 +373,10 @@ export interface RoomDoors extends AmendmentDoors {
   lost(request: ScoreRequest): Promise<LostReply | LostAllReply>
   /** The same of what an edition froze. Throws NO_SUCH_EDITION, UNIT_NOT_IN_ROUND. */
   lostOfEdition(request: { edition: string; unit?: string; by?: Asker }): LostReply | LostAllReply
+  /** What a unit lacks with the steps most worth doing first, what it plans and what came of it. Throws what `score` throws. */
+  remedy(request: Omit<RemedyWrite, 'items'>): Promise<RemedyReply>
+  /** Keeps items of the plan, all or none. Throws NO_SUCH_CRITERION, NO_SUCH_UNIT, WRONG_DAY, WRONG_REQUEST. */
+  keepRemedy(request: RemedyWrite, account: string): Promise<RemedyReply>
   /** The indices of the province that others publish, as they were published. */
   indices(request: { year: number }): PublishedIndexReply[]
   /** The least change of each criterion that adds to a unit's total. Throws what `score` throws, WRONG_DAY, NO_SUCH_CRITERION. */
@@ -531,6 +552,7 @@ export const signedDoors = [
   'undo',
   'answer',
   'answerSheet',
+  'keepRemedy',
   'confirmAlias',
   'saveSource',
   'dropSource',

@@ -7,11 +7,13 @@ import {
   lostAllReply,
   lostReply,
   lostRowReply,
+  remedyReply,
+  remedyRowReply,
 } from '../../engine/questions/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
-import { listOf, problems } from '../responses.ts'
+import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
 
@@ -69,6 +71,42 @@ const indices = createRoute({
   responses: { 200: listOf(indicesReply, 'Mỗi chỉ số một dòng'), ...problems },
 })
 
+const ofUnit = z.strictObject({ period: parameters.period, unit: parameters.unit })
+const remedy = createRoute({
+  method: 'get',
+  path: '/indexes/{index}/remedy',
+  summary: 'Kế hoạch khắc phục: việc đáng làm trước, đã giao ai, đến đâu, được thêm bao nhiêu',
+  middleware: [guard('sheets')],
+  request: { params: index, query: ofUnit },
+  responses: { 200: listOf(remedyReply, 'Ở dạng bảng: mỗi dòng một tiêu chí'), ...problems },
+})
+
+const long = z.string().max(4096)
+const item = z.strictObject({
+  code: parameters.text,
+  solution: long.min(1),
+  lead: long.nullish(),
+  partners: z.array(parameters.text).max(100).optional(),
+  due: z.string().max(10).nullish(),
+  product: long.nullish(),
+  state: z.enum(['planned', 'doing', 'done', 'dropped']),
+})
+const keepRemedy = createRoute({
+  method: 'post',
+  path: '/indexes/{index}/remedy',
+  summary: 'Ghi các việc của kế hoạch khắc phục: ghi nhận cả hoặc không ghi nhận gì',
+  middleware: [guard('answer', 'lock', 'run')],
+  request: {
+    params: index,
+    query: ofUnit,
+    body: {
+      required: true,
+      content: { 'application/json': { schema: z.strictObject({ items: z.array(item).min(1).max(500) }).meta({ id: 'RemedyBody' }) } },
+    },
+  },
+  responses: { 200: jsonOf(remedyReply, 'Kế hoạch sau khi ghi'), ...problems },
+})
+
 const layLost = (reply: LostReply | LostAllReply) => {
   const units = 'units' in reply ? reply.units : [reply]
   return layFlat(
@@ -104,3 +142,18 @@ export const questionRoutes = (service: Service) =>
     .openapi(lostOfEdition, (c) =>
       giveList(c, service, () => c.var.doors.lostOfEdition(given({ ...c.req.valid('param'), ...c.req.valid('query') })), layLost),
     )
+    .openapi(remedy, (c) =>
+      // What can still come in time hangs on the day.
+      giveList(
+        c,
+        service,
+        () => c.var.doors.remedy({ ...c.req.valid('param'), ...c.req.valid('query') }),
+        ({ lines }) => layFlat(remedyRowReply, lines),
+        true,
+      ),
+    )
+    .openapi(keepRemedy, async (c) => {
+      const { items } = c.req.valid('json')
+      const request = { ...c.req.valid('param'), ...c.req.valid('query'), items: items.map((one) => given(one)) }
+      return c.json(await c.var.doors.keepRemedy(request), 200)
+    })

@@ -185,6 +185,12 @@ export const otherActs: readonly Act[] = [
   act('POST /editions/check', everyone, '/editions/check?file=x.zip', post('x')),
   act('POST /accounts', is('administrator'), '/accounts', json({ account: 'x', role: 'king' })),
   act('POST /accounts/import', is('administrator'), '/accounts/import?file=x.csv', post('x')),
+  act(
+    'POST /indexes/:index/remedy',
+    (holder, standing) => runs(holder, standing) || closes(holder, standing),
+    sheetAt('A', 'remedy?'),
+    json({ items: [{ code: 'x', solution: 'x', state: 'planned' }] }),
+  ),
   act('PUT /sets/:index/:version', runs, '/sets/x/1', { ...json({ seen: 1 }), method: 'PUT' }),
   act('POST /sets/:index/:version/table', runs, '/sets/x/1/table?file=x.csv', post('x')),
   act('POST /sets/:index/:version/draft', runs, '/sets/x/1/draft', json({ from: 'x' })),

@@ -4,7 +4,7 @@ import { type Choice, writeChoice } from './choice.ts'
 const comparisonViews = { group: 'theo-tieu-chi', whatIf: 'gia-dinh', difference: 'vi-sao-doi', rescored: 'bo-khac' } as const
 
 /** The pages of one index, by the end of their path. */
-export const scoreViews = { unit: '', criteria: 'tieu-chi', lost: 'diem-mat', ranking: 'xep-hang', ...comparisonViews } as const
+export const scoreViews = { unit: '', criteria: 'tieu-chi', lost: 'diem-mat', remedy: 'khac-phuc', ranking: 'xep-hang', ...comparisonViews } as const
 export type ScoreView = keyof typeof scoreViews
 
 /** The pages of one round, by the end of their path. */

@@ -29,7 +29,7 @@ import type {
 import type { Issue } from '../../engine/issue.ts'
 import type { PaperLine } from '../../engine/papers/replies.ts'
 import type { DifferenceReply, RescoredReply, RobustnessReply, WhatIfReply } from '../../engine/questions/comparison-replies.ts'
-import type { GainStep, LostAllReply, LostReply } from '../../engine/questions/replies.ts'
+import type { GainStep, LostAllReply, LostReply, RemedyReply } from '../../engine/questions/replies.ts'
 import type { Coverage, EvidenceAdded, EvidenceRemoved } from '../../engine/rounds/evidence/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type {
@@ -83,6 +83,7 @@ export interface Replies {
   '/indexes/{index}/scores': IndexScore
   '/indexes/{index}/lost': LostReply | LostAllReply
   '/indexes/{index}/gain': GainStep[]
+  '/indexes/{index}/remedy': RemedyReply
   '/indexes/{index}/answers': GivenAnswerReply[]
   '/indexes/{index}/difference': DifferenceReply
   '/indexes/{index}/rescored': RescoredReply

@@ -30,6 +30,9 @@ export const lostQuery = (language: Language, { index, period, unit, step }: Sco
 export const gainQuery = (language: Language, index: string, period: string, unit: string) =>
   asking('/indexes/{index}/gain', { index }, language, { period, unit })
 
+export const remedyQuery = (language: Language, index: string, period: string, unit: string) =>
+  asking('/indexes/{index}/remedy', { index }, language, { period, unit })
+
 /** Whose points of which criterion are to be explained. */
 export type ExplanationWanted = ScoresWanted & { unit: string; code: string }
 

@@ -62,6 +62,7 @@ export function target(id: string, { counts, reason, ...given }: Partial<TargetR
     goalTo: null,
     pace: null,
     paceFrom: null,
+    criteria: [],
     note: null,
     measure: 'flow',
     lead: [],

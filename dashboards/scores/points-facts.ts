@@ -71,6 +71,7 @@ export function factsOfPoints(
     [say('score.value'), node.value !== null && decimal.test(node.value) ? shown(node.value) : null],
     [say('score.band.name'), node.band === null || chosen ? null : language === 'vi' ? node.band.replaceAll('.', ',') : node.band],
     [say('score.note'), node.note?.[language] ?? criterion?.note ?? null],
+    [say('score.targets'), criterion?.targets.map(({ clause, words }) => `${clause}: ${words}`).join('; ') || null],
     [say('score.asks'), node.asks.join('; ') || null],
     [say('score.enters'), node.enters.map(nameOf).join(', ') || null],
     [say('score.appraises'), node.appraises.map(nameOf).join(', ') || null],

@@ -18,6 +18,7 @@ export const criterion = (code: string, given: Partial<CriterionReply> = {}): Cr
   appraises: [],
   indicator: null,
   note: null,
+  targets: [],
   extra: null,
   ...given,
 })

@@ -87,12 +87,21 @@ export function factsOf(subject: Subject, leads: string, speaker: Speaker): [nam
     [say('fact.basis'), indicator.basis],
     [say('fact.minimum'), indicator.minimum > 0 ? `${indicator.minimum} ${noun}` : null],
     [say('fact.clause'), target && `${target.clause}: ${target.words}`],
+    [say('fact.criteria'), target ? sayCriteria(target, speaker) : null],
     [say('fact.note'), target?.note ?? null],
     [say('fact.measure'), target && say(`measure.${target.measure}`)],
     [say('fact.lead'), leads === '' ? null : leads],
   ]
   return facts.flatMap(([name, text]) => (text === null || text === undefined ? [] : [[name, text] as [string, string]]))
 }
+
+/** The criteria filled from the same indicator, with the points at stake; null where there are none. */
+const sayCriteria = ({ criteria }: TargetReply, { say, language }: Speaker): string | null =>
+  criteria
+    .map(({ set, code, title, max }) =>
+      say('fact.criteria.one', { set: set[language], code, title: title[language], max: showDecimal(max, language) }),
+    )
+    .join('; ') || null
 
 /** How many further cases would do; null where none is needed. Sums have no noun, which leaves a gap to close. */
 function sayNeededFact(target: TargetReply, noun: string, speaker: Speaker): string | null {

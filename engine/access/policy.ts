@@ -147,6 +147,8 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   lost: rule('unit', 'points'),
   indices: rule('nobody', 'see'),
   gain: rule('unit', 'points'),
+  remedy: rule('unit', 'sheets'),
+  keepRemedy: rule('unit', 'answer', 'lock', 'run'),
   lostOfEdition: rule('round', 'see'),
   difference: rule('unit', 'points'),
   whatIf: rule('unit', 'points'),

@@ -24,6 +24,7 @@ const readers: Record<string, Action> = {
   evidence: 'sheets',
   edition: 'see',
   definition: 'run',
+  remedy: 'sheets',
   accounts: 'audit',
   account: 'audit',
 }

@@ -25,6 +25,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   explain: () => import('./explain.ts'),
   gain: () => import('./gain.ts'),
   indices: () => import('./indices.ts'),
+  remedy: () => import('./remedy.ts'),
   lost: () => import('./lost.ts'),
   'what-if': () => import('./what-if.ts'),
   difference: () => import('./difference.ts'),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { ChisoError } from '../errors.ts'
+import { criteriaByIndicator, targetsByIndicator } from './bound-alike.ts'
 import { bundledData } from './layers.ts'
 import { loadDefinitions } from './load-definitions.ts'
 
@@ -55,6 +56,10 @@ const oddities = (warnings: { wrong: string }[]) => warnings.map(({ wrong }) => 
 
 test('the bundled definitions are right, and named as the contract names them', () => {
   const definitions = loadDefinitions({ data: bundledData, own })
+  const criteria = criteriaByIndicator(definitions.indexes, 2022).get('online-dossier-rate')!
+  expect(criteria.map(({ index, code, max }) => [index, code, max])).toContainEqual(['par-index-department', '2.2', 10])
+  expect(targetsByIndicator(definitions.plans, 2022).get('online-dossier-rate')).toMatchObject([{ plan: 'ke-hoach-520-2021' }])
+  expect(targetsByIndicator(definitions.plans, 2021).size).toBe(0)
   // The sets of 52/2019 are shortened: each tells how much of the decision it lacks, and nothing else is odd.
   expect(definitions.warnings.map(({ wrong }) => wrong)).toEqual(shortened)
   for (const id of ['dossiers', 'procedures', 'reported-figures', 'satisfaction-survey']) expect(definitions.datasets.has(id)).toBe(true)

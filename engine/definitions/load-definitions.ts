@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { ChisoError } from '../errors.ts'
+import { kebabId } from '../words.ts'
 import { type Access, readAccess } from './access.ts'
 import { checkCriteriaSet } from './check-criteria-set.ts'
 import { checkDuty } from './check-duty.ts'
@@ -25,6 +26,7 @@ import { type PublishedIndex, publishedIndexEntry, publishedIndexId } from './pu
 import { type CsvColumns, type CsvRow, readCsv } from './read-csv.ts'
 import { readIndexes } from './read-indexes.ts'
 import { type Robustness, robustnessSchema } from './robustness.ts'
+import { effortEntry, type RemedyEffort } from './remedy-effort.ts'
 import { type RoundPlan, roundEntry, roundId } from './round.ts'
 import { type SetWordings, setWordingsSchema } from './set-wordings.ts'
 import { buildRegistry, type UnitRegistry } from './unit-registry.ts'
@@ -48,6 +50,8 @@ export interface Definitions {
   published: PublishedFigure[]
   /** The indices of provinces that others publish, in the order in which they are told. */
   publishedIndexes: Map<string, PublishedIndex>
+  /** What steps of criteria take, by index, where an office says so. */
+  efforts: Map<string, RemedyEffort>
   /** The sheets that people fill in, by id. */
   sheets: Map<string, Dataset>
   /** The one on which units answer criteria. */
@@ -137,6 +141,11 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     const file = readEntries(path, publishedIndexId, publishedIndexEntry, faults, broken)
     for (const [id, entry] of file?.value ?? []) add(publishedIndexes, id, entry, placeIn(file!, id), faults)
   }
+  const efforts = new Map<string, Placed<RemedyEffort>>()
+  for (const path of yamlFiles('remedy')) {
+    const file = readEntries(path, kebabId, effortEntry, faults, broken)
+    for (const [id, entry] of file?.value ?? []) add(efforts, id, entry, placeIn(file!, id), faults)
+  }
   const sheets = new Map(
     yamlFiles('sheets').flatMap((path) => {
       const file = readYaml(path, datasetSchema, faults)
@@ -178,6 +187,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     indexes: new Map([...indexes].map(([id, sets]) => [id, sets.map(({ value }) => value)])),
     published,
     publishedIndexes: values(publishedIndexes),
+    efforts: values(efforts),
     sheets,
     sheet: sheets.get('answers') as Dataset,
     noData: noData[0]?.value as NoDataRows,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { treeOf } from '../definitions/criteria-tree.ts'
-import { decimalText } from '../exact.ts'
+import { decimalText, fractionOf } from '../exact.ts'
 import { leafKinds } from '../rules/table.ts'
 import type { CriterionInputs } from '../scoring/choose-input.ts'
 import { scoreIndex } from '../scoring/score-index.ts'
@@ -8,6 +8,7 @@ import { openDraw } from '../trials/draw.ts'
 import { drawTree } from '../trials/draw-tree.ts'
 import { sampleSet, sampleUnit, type Written } from '../trials/sample-set.ts'
 import { gain } from './gain.ts'
+import { rankSteps } from './remedy-plan.ts'
 import { type Outlook, openSeeking } from './seek-step.ts'
 
 const self = { period: '2022', as: 'self', survey: 'not_held' } as const
@@ -111,6 +112,30 @@ test('where several criteria count the same cases, the step that serves them all
   expect(steps.map(({ code, points, change: [one], together }) => [code, points, one!.to, together])).toEqual([
     ['1', '1.00', 6, { codes: ['1', '2'], points: '3.00', change: [{ what: 'numerator', from: 4, to: 5, denominator: 10, needed: 2 }] }],
     ['2', '3.00', 5, { codes: ['1', '2'], points: '3.00', change: [{ what: 'numerator', from: 4, to: 5, denominator: 10, needed: 2 }] }],
+  ])
+})
+
+test('by hand: what is worth doing first, points per effort as stated, against a quarter, or whole; shared cases once', () => {
+  const takes = { indicator: 'x', part: 'year', calendar: 'month', own: true }
+  const data = { data: { numerator: 4, denominator: 10, reason: null } }
+  const areas = [
+    share('1', 1, bands([60, 1]), { takes }),
+    share('2', 3, bands([50, 3]), { takes }),
+    share('3', 2, { yes_no: { condition: 'x' } }),
+    share('4', 1, { yes_no: { condition: 'x' } }),
+  ]
+  const steps = seek(areas, { '1': data, '2': data, '3': { answer: false }, '4': { answer: false } })
+  const ranked = rankSteps(steps, {
+    stated: (code) => (code === '4' ? 0.1 : undefined),
+    perQuarter: (code) => (code === '1' ? fractionOf(20) : null),
+  })
+  // 1 case of 20 a quarter is 0.05 of the work for 3 points; 1 point for 0.1; 2 points for a whole.
+  expect(
+    ranked.map(({ codes, points, effort, effortFrom, perEffort }) => [codes.join(' '), points, effort, effortFrom, perEffort]),
+  ).toEqual([
+    ['1 2', '3.00', '0.0500', 'quarter', '60.00'],
+    ['4', '1.00', '0.1000', 'stated', '10.00'],
+    ['3', '2.00', '1.0000', 'whole', '2.00'],
   ])
 })
 

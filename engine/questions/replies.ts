@@ -144,3 +144,49 @@ const publishedIndex = z
   .meta({ id: 'PublishedIndex' })
 export type PublishedIndexReply = z.infer<typeof publishedIndex>
 export const indicesReply = z.array(publishedIndex)
+
+const remedyStep = z.strictObject({
+  code: text,
+  /** All criteria it serves; its points are theirs together. */
+  codes: z.array(text),
+  points: text,
+  change: z.array(gainChange),
+  effort: text.meta({ description: '1 = as much work as all that arises in a quarter' }),
+  effortFrom: z.enum(['stated', 'quarter', 'whole']),
+  perEffort: text,
+  feasible: z.boolean(),
+  sentence: titlesReply,
+})
+export type RemedyStep = z.infer<typeof remedyStep>
+
+const remedyLine = z.strictObject({
+  code: text,
+  title: titlesReply,
+  max: text,
+  gained: text,
+  lost: text,
+  open: text,
+  causes: z.array(cause),
+  owner: text,
+  /** The next step; null where nothing gains. */
+  step: remedyStep.nullable(),
+  kept: z
+    .strictObject({
+      solution: text,
+      lead: text.nullable(),
+      partners: z.array(text),
+      due: text.nullable(),
+      product: text.nullable(),
+      state: z.enum(['planned', 'doing', 'done', 'dropped']),
+      at: text,
+      by: text,
+    })
+    .nullable(),
+  gainedSince: text.nullable().meta({ description: 'Points more than when it was planned' }),
+})
+export type RemedyLine = z.infer<typeof remedyLine>
+export const remedyReply = z
+  .strictObject({ ...of, ...{ unit: text, code: text, name: text }, lines: z.array(remedyLine) })
+  .meta({ id: 'RemedyPlan' })
+export type RemedyReply = z.infer<typeof remedyReply>
+export const remedyRowReply = remedyLine

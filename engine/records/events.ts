@@ -41,6 +41,7 @@ import {
   roundMigrated,
   roundRefreshed,
 } from './folds/relocks.ts'
+import { keepRemedies, remedyKept, type StandingRemedy } from './folds/remedies.ts'
 import {
   assignRound,
   changeUnitState,
@@ -80,6 +81,7 @@ export const openFolds = () => ({
   evidence: openFold<string, Evidence>(),
   editions: openFold<string, Edition>(),
   amendments: openFold<string, Amendment>(),
+  remedies: openFold<string, readonly StandingRemedy[]>(),
 })
 export type OpenFolds = ReturnType<typeof openFolds>
 /** What the chain tells, for its readers. */
@@ -139,6 +141,7 @@ export const eventKinds = {
   'evidence.removed': kind({ forms: [evidenceRemoved], later: 'words', folds: [into('evidence', removeEvidence)] }),
   'definition.drafted': kind({ forms: [definitionDrafted], later: 'words', folds: [into('amendments', draftDefinition)] }),
   'definition.approved': kind({ forms: [definitionApproved], later: 'words', folds: [into('amendments', approveDefinition)] }),
+  'remedy.kept': kind({ forms: [remedyKept], later: 'words', folds: [into('remedies', keepRemedies)] }),
   'edition.withdrawn': kind({
     forms: [editionWithdrawn],
     later: 'words',

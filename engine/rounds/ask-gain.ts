@@ -4,6 +4,7 @@ import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Day, Period } from '../definitions/period.ts'
 import type { Unit } from '../definitions/unit.ts'
 import { fractionOf } from '../exact.ts'
+import { type Efforts, quarterOf } from '../questions/remedy-plan.ts'
 import type { GainStep } from '../questions/replies.ts'
 import type { Outlook } from '../questions/seek-step.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
@@ -23,7 +24,7 @@ export function openOutlook(
   inputs: UnitInputs,
   day: Day,
   isEntered: (code: string) => boolean,
-): Outlook {
+): Outlook & Pick<Efforts, 'perQuarter'> {
   const { nodes, byCode } = treeOf(set)
   return {
     isLocked: (code) => !isEntered(code),
@@ -35,6 +36,12 @@ export function openOutlook(
       const denominator = fractionOf(inputs.criteria[code]?.data?.denominator ?? 0)
       const [gone, left] = [BigInt(Math.max(1, day - first + 1)), BigInt(last - day)]
       return Number((denominator.n * left) / (denominator.d * gone))
+    },
+    perQuarter(code) {
+      const { takes } = nodes[byCode.get(code)!]!.criterion
+      if (!takes || 'published' in takes || !arises(source, takes)) return null
+      const { first, last } = periodsOf(takes, period, null).now
+      return quarterOf(fractionOf(inputs.criteria[code]?.data?.denominator ?? 0), Math.min(day, last) - first + 1)
     },
   }
 }

@@ -1,6 +1,8 @@
+import { targetsByIndicator } from '../definitions/bound-alike.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
+import type { Plan } from '../definitions/plan.ts'
 import { fractionOf } from '../exact.ts'
 import { branchKinds, leafKinds } from '../rules/table.ts'
 import { pointsText } from '../scoring/print-score.ts'
@@ -30,7 +32,8 @@ export const describeIndexes = ({ indexes }: Definitions): IndexReply[] =>
   })
 
 /** A set laid out: its criteria in the order of the document, then the lines of bonus and penalty. */
-export function describeSet(set: CriteriaSet, year: number): CriteriaReply {
+export function describeSet(set: CriteriaSet, year: number, plans: ReadonlyMap<string, Plan>): CriteriaReply {
+  const targets = targetsByIndicator(plans, year)
   const answerables = answerablesOf(set)
   const { nodes } = treeOf(set)
   const asked = (code: string) => {
@@ -54,6 +57,7 @@ export function describeSet(set: CriteriaSet, year: number): CriteriaReply {
       appraises: criterion.appraises,
       indicator: takes && 'indicator' in takes ? takes.indicator : null,
       note: criterion.note ?? null,
+      targets: takes && 'indicator' in takes ? (targets.get(takes.indicator) ?? []) : [],
       extra: null,
     }
   })
@@ -74,6 +78,7 @@ export function describeSet(set: CriteriaSet, year: number): CriteriaReply {
         appraises: line.appraises,
         indicator: null,
         note: line.note ?? null,
+        targets: [],
         extra,
       }
     }),

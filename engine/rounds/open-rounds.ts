@@ -89,7 +89,7 @@ export function openRounds({ definitions, records, home, clock, today, read, inT
     indexes: () => describeIndexes(definitions),
     criteria({ index, period }) {
       const { set, period: asked } = findAsked(definitions, { index, period }, records.folds.rounds)
-      return describeSet(set, asked.year)
+      return describeSet(set, asked.year, definitions.plans)
     },
     async score({ as, ...asked }) {
       const score = await read((source) => scoreAsked(source, saidNow(), asked, as ?? 'self'))

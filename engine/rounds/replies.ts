@@ -42,6 +42,8 @@ const criterionReply = z
     /** The indicator that fills it. */
     indicator: text.nullable(),
     note: text.nullable(),
+    /** The targets of the year's plans over that indicator. */
+    targets: z.array(z.strictObject({ plan: text, target: text, clause: text, words: text })),
     /** A line of bonus or penalty points, outside the maximum. */
     extra: z.enum(['bonus', 'penalty']).nullable(),
   })

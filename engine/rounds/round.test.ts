@@ -138,6 +138,22 @@ test('a sheet with something missing is not closed; closed, it is frozen: later 
   expect(before).toMatchObject({ step: 'self', answered: 10, of: 13, missing: [] })
   const next = async () => (await engine.gain({ ...own, criterion: '1.2', asOf: '2022-12-01' }))[0]!
   expect(await next()).toMatchObject({ feasible: true, reason: null })
+  const idea = {
+    ...{ code: '1.4', solution: 'Đăng ký thêm một sáng kiến', lead: 'STP', partners: ['SNV', 'SNV'], due: '2022-12-20' },
+    ...{ product: 'Quyết định công nhận', state: 'planned' as const },
+  }
+  const planned = await engine.keepRemedy({ ...own, items: [idea] }, 'officer')
+  expect(planned.lines.find(({ code }) => code === '1.4')).toMatchObject({
+    kept: { solution: 'Đăng ký thêm một sáng kiến', lead: 'STP', partners: ['SNV'], due: '2022-12-20', by: 'officer' },
+    gainedSince: '0.00',
+  })
+  for (const [wrong, code] of [
+    [{ code: '9.9' }, 'NO_SUCH_CRITERION'],
+    [{ lead: 'Sở Tư pháp' }, 'NO_SUCH_UNIT'],
+    [{ due: '20/12/2022' }, 'WRONG_DAY'],
+    [{ solution: ' \u200b' }, 'WRONG_REQUEST'],
+  ] as const)
+    await expect(engine.keepRemedy({ ...own, items: [idea, { ...idea, ...wrong }] }, 'officer')).rejects.toMatchObject({ code })
   await expect(engine.gain({ ...own, criterion: '9.9' })).rejects.toMatchObject({ code: 'NO_SUCH_CRITERION' })
   await expect(engine.gain({ ...own, asOf: '01/12/2022' })).rejects.toMatchObject({ code: 'WRONG_DAY' })
   now = '2022-12-16T08:00:00+07:00'
@@ -328,6 +344,10 @@ test('all of it stands after a new start, and a unit sent back can be mended', a
   })
   expect(await engine.answer({ ...own, answers: [{ ...bare, code: '1.4', answer: 3 }] }, 'officer')).toMatchObject({ status: 'accepted' })
   expect(await pointsOf('self', '1.4')).toBe('3.00')
+  // What was planned at 2 points has come to 3.
+  expect((await engine.remedy(own)).lines.find(({ code }) => code === '1.4')).toMatchObject({ gainedSince: '1.00' })
+  await engine.keepRemedy({ ...own, items: [{ code: '1.4', solution: 'x', state: 'dropped' }] }, 'officer')
+  expect((await engine.remedy(own)).lines.filter(({ kept }) => kept)).toEqual([])
   await engine.advanceRound({ round, unit: 'STP' }, 'head')
   expect(await pointsOf('self', '1.4')).toBe('3.00')
   const [first, again] = engine.editions({ round }).filter(({ kind }) => kind === 'lock')

@@ -165,6 +165,7 @@ const bodies: { [K in EventKind]: EventBody<K> } = {
     ...{ encoding: null, decimal: null, thousands: null },
   },
   'source.dropped': { name: 'x', dataset: 'dossiers' },
+  'remedy.kept': { index: 'x', version: '1', year: 2022, unit: 'x', items: [] },
   'answers.given': { index: 'x', version: '1', year: 2022, unit: 'x', answers: [] },
   'accounts.granted': { grants: [{ account: 'x', role: 'administrator', unit: null, fullName: 'X', position: null, phone: null }] },
   'account.revoked': { account: 'x', role: 'viewer', unit: null },

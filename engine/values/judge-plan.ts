@@ -1,6 +1,7 @@
 import { askAhead, type Wanted } from '../counts/ask-ahead.ts'
 import type { Source } from '../counts/counts.ts'
 import { rememberCounts } from '../counts/remember-counts.ts'
+import { criteriaByIndicator } from '../definitions/bound-alike.ts'
 import { type Indicator, isScaled, shownAs } from '../definitions/indicator.ts'
 import { closesYear, dayOf, type Period, textOfDay, wholeYear, yearBefore, yearToDate } from '../definitions/period.ts'
 import { goalOf, type Plan, partOf, type Target } from '../definitions/plan.ts'
@@ -16,6 +17,7 @@ import { noData, showCount } from './show-count.ts'
 export async function judgePlan(given: Source, plan: Plan, period: Period, unit: number | null): Promise<TargetReply[]> {
   const source = { ...given, counts: rememberCounts(given.counts) }
   const answers: TargetReply[] = []
+  const criteria = criteriaByIndicator(source.definitions.indexes, plan.year)
   const asked = Object.entries(plan.targets).filter(([, target]) => applies(source, target, unit))
   await askAhead(
     source.counts,
@@ -23,7 +25,7 @@ export async function judgePlan(given: Source, plan: Plan, period: Period, unit:
   )
   for (const [id, target] of asked) {
     const count = (over: Period) => countTarget(source, target, over, unit)
-    answers.push(await judge(source, id, target, period, unit, count))
+    answers.push({ ...(await judge(source, id, target, period, unit, count)), criteria: criteria.get(target.indicator) ?? [] })
   }
   return answers
 }
@@ -44,7 +46,14 @@ function wantedOf(indicator: Indicator, target: Target, period: Period): Wanted[
 
 type Count = (period: Period) => Promise<TargetCounts | null>
 
-async function judge(source: Source, id: string, target: Target, period: Period, unit: number | null, count: Count): Promise<TargetReply> {
+async function judge(
+  source: Source,
+  id: string,
+  target: Target,
+  period: Period,
+  unit: number | null,
+  count: Count,
+): Promise<Omit<TargetReply, 'criteria'>> {
   const indicator = source.definitions.indicators.get(target.indicator)!
   const judgedOn = yearToDate(period)
   const closed = closesYear(period)

@@ -85,6 +85,9 @@ export const targetReply = z
     judgedFrom: text,
     judgedTo: text,
     alone: countedReply,
+    criteria: z
+      .array(z.strictObject({ index: text, set: titlesReply, code: text, title: titlesReply, max: z.number() }))
+      .meta({ description: 'Criteria of the year that are filled from its indicator, with the points at stake' }),
   })
   .meta({ id: 'TargetReply' })
 export type TargetReply = z.infer<typeof targetReply>

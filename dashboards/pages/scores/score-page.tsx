@@ -19,6 +19,7 @@ import { GroupView } from './group-view.tsx'
 import { LostView } from './lost-view.tsx'
 import { NoSet, NotScored, NotShown, NotYet } from './no-score.tsx'
 import { RankingView } from './ranking-view.tsx'
+import { RemedyView } from './remedy-view.tsx'
 import { RescoredView } from './rescored-view.tsx'
 import { ScoreHead } from './score-head.tsx'
 import scoresStyles from './scores.module.css'
@@ -27,7 +28,7 @@ import { useStandingStep } from './use-standing-step.ts'
 import { WhatIfView } from './what-if-view.tsx'
 
 const views = {
-  ...{ unit: UnitView, criteria: CriteriaView, lost: LostView, ranking: RankingView },
+  ...{ unit: UnitView, criteria: CriteriaView, lost: LostView, remedy: RemedyView, ranking: RankingView },
   ...{ group: GroupView, whatIf: WhatIfView, difference: DifferenceView, rescored: RescoredView },
 }
 /** The views that show all units at once. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { RemedyReply } from '../../../engine/questions/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply } from '../../../engine/rounds/replies.ts'
 import type { IndexScore } from '../../../engine/scoring/replies.ts'
 import { findBarriers, readDownload, settled, sizes } from '../../watched-page.ts'
@@ -14,7 +15,7 @@ describe.each(sizes)('the pages of scores at $width px', (viewport) => {
   test('are clean for those who do not see or point, fit the screen and break no policy', async () => {
     const unit = 'HT-STNMT'
     const others = viewport.width < 760 ? ['/vi-sao-doi', '/gia-dinh'] : ['/theo-tieu-chi', '/bo-khac']
-    const views = ['', '/tieu-chi', '/diem-mat', '/xep-hang', ...others]
+    const views = ['', '/tieu-chi', '/diem-mat', '/khac-phuc', '/xep-hang', ...others]
     const pages = ['/cham-diem', ...views.map((view) => `/cham-diem/${department}${view}`)]
     for (const path of pages) {
       const { page, wrong } = await open(`${path}?unit=${unit}`, { viewport })
@@ -122,6 +123,30 @@ test('another figure moves points at once, stands in the address and can be take
   await page.getByRole('button', { name: 'Hoàn tác' }).click()
   await moved.waitFor()
   expect(await scoreOf(department, unit)).toEqual(before)
+  expect(wrong).toEqual([])
+})
+
+test('what is planned about a criterion is kept, shown to the next reader, and taken back', async () => {
+  const unit = 'HT-STNMT'
+  const { page, wrong } = await open(`/cham-diem/${department}/khac-phuc?unit=${unit}`)
+  const kept = async () =>
+    (await get<RemedyReply>(`${department}/remedy?${placeOf(unit)}`)).lines.flatMap(({ code, kept: one }) =>
+      one ? [[code, one.solution, one.state]] : [],
+    )
+  const item = page.locator('[id="remedy-1.4"]')
+  await item.locator('summary').click()
+  await item.getByLabel('Giải pháp').fill('<b>Đăng ký sáng kiến</b>')
+  await item.getByLabel('Phối hợp').selectOption('SNV')
+  await item.getByRole('button', { name: 'Ghi vào kế hoạch' }).click()
+  await page.getByText('Dự kiến: <b>Đăng ký sáng kiến</b>').waitFor()
+  expect(await kept()).toEqual([['1.4', '<b>Đăng ký sáng kiến</b>', 'planned']])
+  await page.reload()
+  await item.getByText('phối hợp: Sở Nội vụ').waitFor()
+  await item.locator('summary').click()
+  await item.getByLabel('Tình trạng').selectOption('dropped')
+  await item.getByRole('button', { name: 'Ghi vào kế hoạch' }).click()
+  await page.getByText('Chưa có việc nào trong kế hoạch.').waitFor()
+  expect(await kept()).toEqual([])
   expect(wrong).toEqual([])
 })
 
