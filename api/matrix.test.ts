@@ -148,6 +148,7 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'GET /plans': () => [['/plans']],
   'GET /indexes': () => [['/indexes']],
   'GET /indexes/:index/robustness': () => [['/indexes/par-index-commune/robustness?period=2022']],
+  'GET /indexes/:index/signals': () => [['/indexes/par-index-commune/signals?period=2022']],
   'GET /indexes/:index/criteria': () => [['/indexes/par-index-commune/criteria?period=2022']],
   'GET /batches': () => [['/batches']],
   'GET /batches/refused': () => [['/batches/refused']],

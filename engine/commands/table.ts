@@ -25,6 +25,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   explain: () => import('./explain.ts'),
   'what-if': () => import('./what-if.ts'),
   difference: () => import('./difference.ts'),
+  signals: () => import('./signals.ts'),
   robustness: () => import('./robustness.ts'),
   rescore: () => import('./rescore.ts'),
   ...group(

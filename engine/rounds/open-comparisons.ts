@@ -15,6 +15,7 @@ import { figuresNow } from '../questions/figures-now.ts'
 import { type NamedRun, printDifference } from '../questions/print-difference.ts'
 import { printIntervals } from '../questions/print-intervals.ts'
 import { printRescored, rescore } from '../questions/rescore.ts'
+import { findSignals } from '../questions/signals/find-signals.ts'
 import { scoreWhatIf, tellWhatIf } from '../questions/what-if.ts'
 import { roundOfYear } from '../records/folds/rounds.ts'
 import type { RoomDoors } from '../requests.ts'
@@ -28,9 +29,10 @@ import { openFrozen } from './frozen-inputs.ts'
 import { gatherInputs } from './gather-inputs.ts'
 import { changesOfRows, checkChanges, type FindMember } from './read-changes.ts'
 import { readSheet } from './read-sheet.ts'
+import { reportedParts } from './reported-parts.ts'
 import { type Asked, findAsked, scoreAll } from './score-asked.ts'
 
-type Own = Pick<RoomDoors, 'difference' | 'whatIf' | 'whatIfSheet' | 'rescored' | 'robustness'>
+type Own = Pick<RoomDoors, 'difference' | 'whatIf' | 'whatIfSheet' | 'rescored' | 'robustness' | 'signals'>
 
 /** The part of the room where what is scored is held against what was, would be or would have been. */
 export function openComparisons({ definitions, records, home, clock, read }: House, editions: Pick<RoomDoors, 'edition'>): Own {
@@ -162,6 +164,16 @@ export function openComparisons({ definitions, records, home, clock, read }: Hou
     },
     robustness: ({ as = 'self', ...asked }) =>
       read(async (source) => printIntervals(await scoreNow(source, asked, as), definitions.robustness)),
+    signals: (asked) =>
+      read(async (source) => {
+        const scored = await scoreNow(source, asked, 'self')
+        const { set } = scored.tree
+        const period = readPeriod(asked.period)
+        const asOf = asOfDay(roundOfYear(records.folds.rounds.asNow(), set.id, period.year))
+        const reported = await reportedParts(source, set, period, asOf)
+        const { id, version } = set
+        return { index: id, version, period: period.name, signals: findSignals(scored, definitions.signals.values(), reported) }
+      }),
     rescored: ({ version, as = 'self', ...asked }) =>
       read(async (source) => {
         const to = findVersion(definitions, asked.index, version)
