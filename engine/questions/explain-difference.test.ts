@@ -8,6 +8,7 @@ import { scoreIndex } from '../scoring/score-index.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { sampleSet, sampleUnit, type Written } from '../trials/sample-set.ts'
 import { causes, changeOf, explainDifference, type Run } from './explain-difference.ts'
+import { printDifference } from './print-difference.ts'
 import { printRescored, rescore } from './rescore.ts'
 import { shareFairly } from './share-fairly.ts'
 
@@ -111,6 +112,27 @@ test('a survey that asked other questions supports nothing, points that others p
   }
   expect(of({})).toEqual(['12.50', '10.00', '60.00'])
   expect(of({ final: { points: 4 } })).toEqual(['16.50', '0.00', '100.00'])
+})
+
+test('what is printed adds up by row and by column, also where a set gives parts of a hundredth', () => {
+  const areas = ['1', '2', '3'].map((code) => share(code, 10))
+  const set = (weights: number[]) =>
+    sampleSet(areas, { max: 100, rule: { weighted: { weights: { '1': weights[0], '2': weights[1], '3': weights[2] } } } })
+  const inputs = (...done: number[]) =>
+    Object.fromEntries(done.map((numerator, at) => [`${at + 1}`, { answer: { numerator, denominator: 100 } }]))
+  const runs = [
+    { ...runOf(set([1, 1, 1]), [sampleUnit('SNV', inputs(11, 22, 47), closed)]), edition: null },
+    { ...runOf(set([3, 2, 2]), [sampleUnit('SNV', inputs(25, 31, 64), closed)]), edition: null },
+  ] as const
+  const told = printDifference(runs, explainDifference(...runs))
+  const cents = (text: string) => Math.round(Number(text) * 100)
+  const sum = (all: { points: string }[]) => all.reduce((whole, { points }) => whole + cents(points), 0)
+  expect([told.from.points, told.to.points, told.points]).toEqual(['26.67', '37.86', '11.19'])
+  expect([sum(told.parts), sum(told.lines)]).toEqual([1119, 1119])
+  for (const line of told.lines) {
+    expect(cents(line.to) - cents(line.from)).toBe(cents(line.points))
+    expect(sum(line.parts)).toBe(cents(line.points))
+  }
 })
 
 const counts = fc
