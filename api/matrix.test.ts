@@ -74,6 +74,7 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'GET /plans': () => [['/plans']],
   'GET /indexes': () => [['/indexes']],
   'GET /indexes/:index/robustness': () => [['/indexes/par-index-commune/robustness?period=2022']],
+  'GET /indexes/:index/signals': () => [['/indexes/par-index-commune/signals?period=2022']],
   'GET /indexes/:index/criteria': () => [['/indexes/par-index-commune/criteria?period=2022']],
   'GET /batches': () => [['/batches']],
   'GET /batches/refused': () => [['/batches/refused']],
@@ -191,6 +192,16 @@ async function tellsNothingOfOthers() {
   const [mine, theirs] = [await scored(own), await scored(whole)]
   expect([mine.units[0].gained, mine.units[0].rank, mine.ranking.of]).toEqual([theirs.units[0].gained, null, 0])
   expect(theirs.ranking.of).toBeGreaterThan(1)
+  const tried = async (app: Api, unit: string) => {
+    const changes = [{ unit, code: '1.1', answer: { not_applicable: 'thử' } }]
+    return JSON.parse((await ask(app, [sheetOf(units.D, 'what-if?')[0], json({ changes })])).text)
+  }
+  const scenario = await tried(own, units.D)
+  expect(scenario.units.map((one: { unit: string; after: { rank: number } }) => [one.unit, one.after.rank])).toEqual([[units.D, null]])
+  expect((await tried(own, units.E)).issues.map(({ code }: { code: string }) => code)).toEqual(['FORBIDDEN_UNIT'])
+  // What hangs on all is for who sees all; what two years tell, for who may see both.
+  const ofAll = '/indexes/par-index-district/robustness?period=2022'
+  expect([(await ask(own, [ofAll])).status, (await ask(whole, [ofAll])).status]).toEqual([403, 200])
   const opened = async (app: Api) => {
     const { tree } = JSON.parse(
       (await matrix.ask(app, [`/indexes/par-index-province/criteria/par-index-province/explanation?period=2022&unit=${units.P}`])).text,

@@ -5,6 +5,26 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEngine } from './engine.ts'
 import type { Engine } from './requests.ts'
 
+/** An index of the province with one criterion that takes a reported figure. */
+const words = '{ vi: Báo cáo, en: Reports }'
+const indexText = `
+id: bao-cao
+version: "2022"
+title: ${words}
+decision: { number: "1" }
+years: { from: 2022, to: 2022 }
+units: { level: province }
+provenance: ${words}
+official: { value: percent }
+empty: not_applicable
+survey: none
+areas:
+  - code: "1"
+    title: ${words}
+    max: 5
+    rule: { proportional: { target: 50 } }
+    takes: { indicator: cong-don, part: Q1, calendar: month, own: true }
+`
 let home: string
 let engine: Engine
 beforeAll(async () => {
@@ -18,6 +38,8 @@ beforeAll(async () => {
     'thap-phan,Thập phân,decimal,additive,added',
   ]
   writeFileSync(join(home, 'definitions', 'indicators', 'reported.csv'), declared.join('\n'))
+  mkdirSync(join(home, 'definitions', 'indexes', 'bao-cao'), { recursive: true })
+  writeFileSync(join(home, 'definitions', 'indexes', 'bao-cao', '2022.yaml'), indexText)
   engine = await openEngine({ home, clock: () => new Date('2023-06-01T08:00:00+07:00') })
   const figures = ['luy-ke', 'cong-don', 'cong-len'].flatMap((code) => [
     `436,2022-Q1,${code},10,20`,
@@ -77,5 +99,12 @@ test('what stands behind a reported value', async () => {
   expect(behind.rows.map((row) => [row.period, row.numerator])).toEqual([
     ['2022-Q1', '10'],
     ['2022-Q2', '15'],
+  ])
+})
+
+test('what units below reported already is more than the whole: asked about, with the row', async () => {
+  const { signals } = await engine.signals({ index: 'bao-cao', period: '2022' })
+  expect(signals.map(({ signal, code, rows }) => [signal, code, rows.map(({ code: unit, figure }) => `${unit}: ${figure.vi}`)])).toEqual([
+    ['parts-differ', '1', ['42: 5 < 13']],
   ])
 })

@@ -41,7 +41,7 @@ import type { Recognised } from './ingest/recognise-dataset.ts'
 import type { RowKind } from './ingest/row-kinds.ts'
 import type { Issue } from './issue.ts'
 import type { PaperLine, PaperReply, PaperRequest } from './papers/replies.ts'
-import type { DifferenceReply, RescoredReply, RobustnessReply, WhatIfReply } from './questions/comparison-replies.ts'
+import type { DifferenceReply, RescoredReply, RobustnessReply, SignalsReply, WhatIfReply } from './questions/comparison-replies.ts'
 import type { GainStep, LostAllReply, LostReply, PublishedIndexReply, RemedyReply } from './questions/replies.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
@@ -393,6 +393,8 @@ export interface RoomDoors extends AmendmentDoors {
   rescored(request: RescoreRequest): Promise<RescoredReply>
   /** How far the ranks of an index hold, shaken as declared. */
   robustness(request: Omit<ScoreRequest, 'unit'>): Promise<RobustnessReply>
+  /** What is odd about the figures of an index, as declared: questions with their rows. */
+  signals(request: { index: string; period: string }): Promise<SignalsReply>
   /** What a unit has declared. */
   answers(request: AnswersRequest): GivenAnswerReply[]
   /** What tells the present state of those answers from every other. */

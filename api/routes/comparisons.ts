@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { differenceReply, rescoredReply, robustnessReply, whatIfReply } from '../../engine/questions/comparison-replies.ts'
+import { differenceReply, rescoredReply, robustnessReply, signalsReply, whatIfReply } from '../../engine/questions/comparison-replies.ts'
 import { text } from '../../engine/reply.ts'
 import { largestSheet } from '../../engine/rounds/read-sheet.ts'
 import { type ApiEnv, guard } from '../access.ts'
@@ -50,6 +50,15 @@ const robustness = createRoute({
   middleware: [guard('points')],
   request: { params: index, query: z.strictObject({ period: parameters.period, as }) },
   responses: { 200: listOf(robustnessReply, 'Ở dạng bảng: mỗi dòng một đơn vị'), ...problems },
+})
+
+const signals = createRoute({
+  method: 'get',
+  path: '/indexes/{index}/signals',
+  summary: 'Điều cần hỏi lại về số liệu: câu hỏi và các dòng, không phải kết luận',
+  middleware: [guard('points')],
+  request: { params: index, query: z.strictObject({ period: parameters.period }) },
+  responses: { 200: listOf(signalsReply, 'Ở dạng bảng: mỗi dòng một câu hỏi'), ...problems },
 })
 
 const body = z
@@ -120,6 +129,14 @@ export const comparisonRoutes = (service: Service) =>
         service,
         () => c.var.doors.robustness(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
         ({ units }) => layFlat(robustnessReply.shape.units.element, units),
+      ),
+    )
+    .openapi(signals, (c) =>
+      giveList(
+        c,
+        service,
+        () => c.var.doors.signals({ ...c.req.valid('param'), ...c.req.valid('query') }),
+        (found) => layFlat(signalsReply.shape.signals.element, found.signals),
       ),
     )
     .openapi(whatIf, async (c) => {

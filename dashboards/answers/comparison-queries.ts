@@ -18,6 +18,10 @@ export const rescoredQuery = (language: Language, { index, period, step }: Score
 export const robustnessQuery = (language: Language, { index, period, step }: ScoresWanted) =>
   asking('/indexes/{index}/robustness', { index }, language, { period, as: step })
 
+/** What is odd about the figures of an index. */
+export const signalsQuery = (language: Language, { index, period }: Pick<ScoresWanted, 'index' | 'period'>) =>
+  asking('/indexes/{index}/signals', { index }, language, { period })
+
 /** What would be answered, and what data would say, by code. */
 export type ScenarioChanges = Record<string, Json>
 

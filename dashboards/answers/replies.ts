@@ -28,7 +28,13 @@ import type {
 } from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
 import type { PaperLine } from '../../engine/papers/replies.ts'
-import type { DifferenceReply, RescoredReply, RobustnessReply, WhatIfReply } from '../../engine/questions/comparison-replies.ts'
+import type {
+  DifferenceReply,
+  RescoredReply,
+  RobustnessReply,
+  SignalsReply,
+  WhatIfReply,
+} from '../../engine/questions/comparison-replies.ts'
 import type { GainStep, LostAllReply, LostReply, RemedyReply } from '../../engine/questions/replies.ts'
 import type { Coverage, EvidenceAdded, EvidenceRemoved } from '../../engine/rounds/evidence/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
@@ -88,6 +94,7 @@ export interface Replies {
   '/indexes/{index}/difference': DifferenceReply
   '/indexes/{index}/rescored': RescoredReply
   '/indexes/{index}/robustness': RobustnessReply
+  '/indexes/{index}/signals': SignalsReply
   '/me': MeReply
   '/me/sessions': SessionReply[]
   '/roles': RoleReply[]

@@ -154,8 +154,9 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   whatIf: rule('unit', 'points'),
   whatIfSheet: rule('unit', 'points'),
   rescored: rule('unit', 'points'),
-  // A rank hangs on all: it is told to who may see all of them.
+  // A rank, and what is odd among figures, hangs on all: it is told to who may see all of them.
   robustness: rule('whole', 'points'),
+  signals: rule('whole', 'points'),
   answers: rule('part', 'sheets'),
   answersTag: rule('part', 'sheets'),
   sheet: rule('unit', 'sheets'),

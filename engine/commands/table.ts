@@ -29,6 +29,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   lost: () => import('./lost.ts'),
   'what-if': () => import('./what-if.ts'),
   difference: () => import('./difference.ts'),
+  signals: () => import('./signals.ts'),
   robustness: () => import('./robustness.ts'),
   rescore: () => import('./rescore.ts'),
   ...group(

@@ -29,6 +29,7 @@ import { type Robustness, robustnessSchema } from './robustness.ts'
 import { effortEntry, type RemedyEffort } from './remedy-effort.ts'
 import { type RoundPlan, roundEntry, roundId } from './round.ts'
 import { type SetWordings, setWordingsSchema } from './set-wordings.ts'
+import { type Signal, signalSchema } from './signal.ts'
 import { buildRegistry, type UnitRegistry } from './unit-registry.ts'
 import { type Place, type Placed, readEntries, readYaml } from './yaml-file.ts'
 
@@ -39,6 +40,8 @@ export interface Definitions {
   plans: Map<string, Plan>
   duties: Map<string, Duty>
   checks: Map<string, CrossCheck>
+  /** What the figures behind points are looked at for. */
+  signals: Map<string, Signal>
   forms: Map<string, Form>
   /** The papers of a round, and what they share. */
   papers: Papers
@@ -132,6 +135,11 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     const file = readYaml(path, crossCheck, faults)
     if (file) add(checks, file.value.id, file.value, placeIn(file), faults)
   }
+  const signals = new Map<string, Placed<Signal>>()
+  for (const path of yamlFiles('signals')) {
+    const file = readYaml(path, signalSchema, faults)
+    if (file) add(signals, file.value.id, file.value, placeIn(file), faults)
+  }
   const published = [...layeredFiles(layers, 'published', '.csv').values()].flatMap((path) => {
     read.push(path)
     return readPublished(path, faults, warnings)
@@ -181,6 +189,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     plans: values(plans),
     duties: values(duties),
     checks: values(checks),
+    signals: values(signals),
     forms: values(forms),
     papers,
     rounds: values(rounds),

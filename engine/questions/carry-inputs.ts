@@ -30,7 +30,7 @@ export function carryInputs(
       const own = old && (unit.criteria[old.code] ?? {})
       const figure = carryFigure(item, old, own, anew.get(unit.unit)?.[item.code], tallies)
       const verdicts = own && judged.has(item.code) ? verdictsOf(own) : {}
-      return figure ? [[item.code, { ...figure, ...verdicts }]] : []
+      return figure || Object.keys(verdicts).length > 0 ? [[item.code, { ...figure, ...verdicts }]] : []
     })
     return { ...unit, criteria: Object.fromEntries(criteria) }
   })
@@ -54,7 +54,11 @@ function carryFigure(
   const kind = rule && leafKinds[rule.kind]
   if (!kind) return own ? {} : null
   const form = kind.takes(rule.body)
-  if (form === 'tally') return tallies ? { survey: tallies } : own ? {} : null
+  if (form === 'tally') {
+    // Answers to other questions say nothing of it.
+    const around = { max: item.max, cohort: [] }
+    return tallies && kind.score(rule.body, { form, tally: tallies }, around) !== null ? { survey: tallies } : null
+  }
   const answer = own?.answer
   if (takes) {
     const data = old && JSON.stringify(old.takes) === JSON.stringify(takes) ? own?.data : measured?.data

@@ -169,3 +169,25 @@ export const robustnessReply = z
   })
   .meta({ id: 'Robustness' })
 export type RobustnessReply = z.infer<typeof robustnessReply>
+
+/** What is odd about the figures behind an index: questions with their rows, never verdicts. */
+export const signalsReply = z
+  .strictObject({
+    index: text,
+    version: text,
+    period: text,
+    signals: z.array(
+      z.strictObject({
+        /** The signal as declared, and its kind. */
+        signal: text,
+        kind: text,
+        /** The criterion. */
+        code: text,
+        title: titlesReply,
+        question: titlesReply,
+        rows: z.array(z.strictObject({ ...namedUnitReply.shape, figure: titlesReply })),
+      }),
+    ),
+  })
+  .meta({ id: 'Signals' })
+export type SignalsReply = z.infer<typeof signalsReply>

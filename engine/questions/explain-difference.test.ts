@@ -8,6 +8,8 @@ import { scoreIndex } from '../scoring/score-index.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { sampleSet, sampleUnit, type Written } from '../trials/sample-set.ts'
 import { causes, changeOf, explainDifference, type Run } from './explain-difference.ts'
+import { printDifference } from './print-difference.ts'
+import { printRescored, rescore } from './rescore.ts'
 import { shareFairly } from './share-fairly.ts'
 
 const closed: Partial<UnitInputs> = { appraisal: 'closed', council: 'closed' }
@@ -86,6 +88,51 @@ test('criteria that moved to other codes stay one line, dropped and new ones are
     { kind: 'same', from: ['S'], to: ['S'] },
     { kind: 'dropped', from: ['2'], to: [] },
   ])
+})
+
+test('a survey that asked other questions supports nothing, points that others published go along, and what is left is open', () => {
+  const survey = (code: string, question: string) => ({
+    ...{ code, max: 10, survey: true },
+    rule: { survey: { questions: [question], weights: { A: 100, B: 0 } } },
+  })
+  const old = sampleSet([share('1', 10), survey('2', 'Q1'), survey('3', 'Q2')], { survey: 'required' })
+  const links = [
+    { from: ['2'], to: ['7'] },
+    { from: ['3'], to: ['8'] },
+  ]
+  const now = sampleSet([share('1', 5), survey('7', 'Q7'), survey('8', 'Q2')], {
+    ...{ version: '2', survey: 'required', crosswalk: [{ version: '1', links }] },
+  })
+  const tally = { survey: [{ question: 'Q2', group: 'x', option: 'A', count: 3n }] }
+  const inputs = { '1': { answer: { numerator: 50, denominator: 100 } }, '2': tally, '3': tally }
+  const of = (published: object) => {
+    const { scored } = runOf(old, [sampleUnit('SNV', { ...inputs, '2': { ...tally, ...published } }, closed)], 'final', 'closed')
+    const { coverage, units } = printRescored(scored, rescore(scored, now, []))
+    return [units[0]!.after.points, units[0]!.after.open, coverage.percent]
+  }
+  expect(of({})).toEqual(['12.50', '10.00', '60.00'])
+  expect(of({ final: { points: 4 } })).toEqual(['16.50', '0.00', '100.00'])
+})
+
+test('what is printed adds up by row and by column, also where a set gives parts of a hundredth', () => {
+  const areas = ['1', '2', '3'].map((code) => share(code, 10))
+  const set = (weights: number[]) =>
+    sampleSet(areas, { max: 100, rule: { weighted: { weights: { '1': weights[0], '2': weights[1], '3': weights[2] } } } })
+  const inputs = (...done: number[]) =>
+    Object.fromEntries(done.map((numerator, at) => [`${at + 1}`, { answer: { numerator, denominator: 100 } }]))
+  const runs = [
+    { ...runOf(set([1, 1, 1]), [sampleUnit('SNV', inputs(11, 22, 47), closed)]), edition: null },
+    { ...runOf(set([3, 2, 2]), [sampleUnit('SNV', inputs(25, 31, 64), closed)]), edition: null },
+  ] as const
+  const told = printDifference(runs, explainDifference(...runs))
+  const cents = (text: string) => Math.round(Number(text) * 100)
+  const sum = (all: { points: string }[]) => all.reduce((whole, { points }) => whole + cents(points), 0)
+  expect([told.from.points, told.to.points, told.points]).toEqual(['26.67', '37.86', '11.19'])
+  expect([sum(told.parts), sum(told.lines)]).toEqual([1119, 1119])
+  for (const line of told.lines) {
+    expect(cents(line.to) - cents(line.from)).toBe(cents(line.points))
+    expect(sum(line.parts)).toBe(cents(line.points))
+  }
 })
 
 const counts = fc

@@ -1,4 +1,4 @@
-import { decimalText, type Fraction, fractionText } from '../exact.ts'
+import { add, decimalText, type Fraction, fractionOf, fractionText, total } from '../exact.ts'
 import type { Words } from '../words.ts'
 import type { CausePart, DifferenceReply, RunReply } from './comparison-replies.ts'
 import { itemsOf, toldLinks } from './crosswalk.ts'
@@ -31,6 +31,9 @@ export function printDifference(runs: Pair<NamedRun>, found: Difference): Differ
     change,
     decimals,
   )
+  // What was before, and the change, add up by column; so does what came of both, within a unit of the last decimal.
+  const earlier = found.lines.map(({ points }) => points[0])
+  const before = roundParts(earlier, total(earlier), decimals)
   const [from, to] = [printRun(runs[0]), printRun(runs[1])]
   const parts = partsOf(found.parts, change)
   return {
@@ -45,10 +48,10 @@ export function printDifference(runs: Pair<NamedRun>, found: Difference): Differ
       fromCode: line.codes[0],
       toCode: line.codes[1],
       title: titleOf(line),
-      from: show(line.points[0]),
-      to: show(line.points[1]),
+      from: before[at]!,
+      to: show(add(fractionOf(before[at]!), fractionOf(changes[at]!))),
       points: changes[at]!,
-      parts: partsOf(line.parts, changeOf(line.points)),
+      parts: partsOf(line.parts, fractionOf(changes[at]!)),
     })),
     crosswalk: sets[0] === sets[1] ? [] : toldLinks(found.links, ...sets),
     sentence: sayDifference(from, to, show(change), parts),

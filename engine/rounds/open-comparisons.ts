@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { reachOfUnit } from '../access/reach.ts'
 import type { Source } from '../counts/counts.ts'
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { readPeriod } from '../definitions/period.ts'
@@ -15,6 +16,7 @@ import { figuresNow } from '../questions/figures-now.ts'
 import { type NamedRun, printDifference } from '../questions/print-difference.ts'
 import { printIntervals } from '../questions/print-intervals.ts'
 import { printRescored, rescore } from '../questions/rescore.ts'
+import { findSignals } from '../questions/signals/find-signals.ts'
 import { scoreWhatIf, tellWhatIf } from '../questions/what-if.ts'
 import { roundOfYear } from '../records/folds/rounds.ts'
 import type { RoomDoors } from '../requests.ts'
@@ -28,12 +30,13 @@ import { openFrozen } from './frozen-inputs.ts'
 import { gatherInputs } from './gather-inputs.ts'
 import { changesOfRows, checkChanges, type FindMember } from './read-changes.ts'
 import { readSheet } from './read-sheet.ts'
+import { reportedParts } from './reported-parts.ts'
 import { type Asked, findAsked, scoreAll } from './score-asked.ts'
 
-type Own = Pick<RoomDoors, 'difference' | 'whatIf' | 'whatIfSheet' | 'rescored' | 'robustness'>
+type Own = Pick<RoomDoors, 'difference' | 'whatIf' | 'whatIfSheet' | 'rescored' | 'robustness' | 'signals'>
 
 /** The part of the room where what is scored is held against what was, would be or would have been. */
-export function openComparisons({ definitions, records, home, clock, read }: House, editions: Pick<RoomDoors, 'edition'>): Own {
+export function openComparisons({ definitions, records, home, clock, today, read }: House, editions: Pick<RoomDoors, 'edition'>): Own {
   const { registry } = definitions
   const frozen = openFrozen((edition) => readEdition(home, edition))
   const saidNow = () => ({ answers: records.folds.answers.asNow(), rounds: records.folds.rounds.asNow(), frozen })
@@ -58,18 +61,25 @@ export function openComparisons({ definitions, records, home, clock, read }: Hou
     }
   }
   const codeOf = (id: string) => registry.units.find((one) => one.id === id)?.code ?? null
+  /** Whether two units are one over time: the request may ask for one of them, and is told of both. */
+  const isOne = (a: string, b: string): boolean => {
+    const place = (id: string) => registry.units.find((one) => one.id === id)!.ix
+    return a === b || reachOfUnit(registry, place(a), true).has(place(b))
+  }
 
   const runOfPeriod = async (source: Source, request: DifferenceRequest, period: string, code: string | null): Promise<NamedRun> => {
     const { index, as = 'self' } = request
     const unit = idIn(index, period, request.unit, code)
     return { scored: await scoreNow(source, { index, period, unit }, as), unit, measured: null, edition: null }
   }
-  const runOfEdition = ({ index, unit: name }: DifferenceRequest, edition: string): NamedRun => {
+  const runOfEdition = ({ index, unit: name, period }: DifferenceRequest, edition: string): NamedRun => {
     const { document, round, edition: named } = editions.edition({ edition })
     const scored = records.folds.rounds.get(round)?.index === index ? scoredOf(document) : null
-    const found = scored?.units.filter(({ inputs }) => inputs.unit === name || inputs.code === name) ?? []
-    if (!scored || found.length !== 1) throw new ChisoError('NO_SUCH_EDITION', { edition: edition.slice(0, 100) })
-    return { scored, unit: found[0]!.inputs.unit, measured: null, edition: named }
+    const days = period === undefined ? { first: Number.NEGATIVE_INFINITY, last: today() } : readPeriod(period)
+    const asked = registry.units[findUnit(registry, name, days)]!.id
+    const found = scored?.units.find(({ inputs }) => isOne(asked, inputs.unit))
+    if (!scored || !found) throw new ChisoError('NO_SUCH_EDITION', { edition: edition.slice(0, 100) })
+    return { scored, unit: found.inputs.unit, measured: null, edition: named }
   }
   /** Both runs, each with its data as the set of the other takes them where they can still be counted. */
   const runsOf = async (source: Source, request: DifferenceRequest): Promise<readonly [NamedRun, NamedRun]> => {
@@ -85,6 +95,8 @@ export function openComparisons({ definitions, records, home, clock, read }: Hou
       return runOfPeriod(source, request, period, codeOf(idIn(request.index, from, request.unit, null)))
     })
     const before = await named(fromEdition, from, codeOf(to.unit))
+    if (!isOne(to.unit, before.unit))
+      throw new ChisoError('UNIT_NOT_SCORED', { unit: request.unit, index: request.index, period: before.scored.query.period })
     const [was, is] = [before.scored.tree.set, to.scored.tree.set]
     const measure = async (run: NamedRun, set: CriteriaSet): Promise<NamedRun> =>
       was === is || run.edition !== null ? run : { ...run, measured: await measuredUnder(source, set, run.scored.query.period) }
@@ -162,6 +174,16 @@ export function openComparisons({ definitions, records, home, clock, read }: Hou
     },
     robustness: ({ as = 'self', ...asked }) =>
       read(async (source) => printIntervals(await scoreNow(source, asked, as), definitions.robustness)),
+    signals: (asked) =>
+      read(async (source) => {
+        const scored = await scoreNow(source, asked, 'self')
+        const { set } = scored.tree
+        const period = readPeriod(asked.period)
+        const asOf = asOfDay(roundOfYear(records.folds.rounds.asNow(), set.id, period.year))
+        const reported = await reportedParts(source, set, period, asOf)
+        const { id, version } = set
+        return { index: id, version, period: period.name, signals: findSignals(scored, definitions.signals.values(), reported) }
+      }),
     rescored: ({ version, as = 'self', ...asked }) =>
       read(async (source) => {
         const to = findVersion(definitions, asked.index, version)

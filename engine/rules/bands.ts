@@ -32,6 +32,7 @@ export const bands = leafKind<Bands>({
     const band = bandOf(steps, value)
     return { points: awardOf(band, value, max), value, band: bandText(band) }
   },
+  edges: ({ steps }) => edgesOf(steps),
   better: ({ better }) => better,
   next: (rule, given, gaining) =>
     nearestStep(given, { stops: stopsOf(rule.steps), reach: reachOf(edgesOf(rule.steps), rule.of), better: rule.better }, gaining),

@@ -34,6 +34,7 @@ export const proportional = leafKind<Proportional>({
     return flaws
   },
   reach: (rule) => reachOf(stopsOf(rule), rule.of),
+  edges: stopsOf,
   better: () => 'higher',
   next: (rule, given, gaining) =>
     nearestStep(given, { stops: stopsOf(rule), reach: reachOf(stopsOf(rule), rule.of), better: 'higher' }, gaining),

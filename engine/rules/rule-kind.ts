@@ -61,6 +61,8 @@ export interface LeafKind<R> {
   misfit?: (rule: R, given: Given) => Words | null
   /** Where values a rule speaks of lie; without it from 0 to 100 %. */
   reach?: (rule: R) => Reach
+  /** The values at which points jump, or at which all of them are reached. */
+  edges?: (rule: R) => Fraction[]
   /** Which way `Scored.value` earns more; none where values have no order. */
   better?: (rule: R) => Better
   /** The value compared with the others': only kinds relative to the cohort have it. */

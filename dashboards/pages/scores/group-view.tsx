@@ -3,19 +3,17 @@ import type { CriterionScore, UnitScore } from '../../../engine/scoring/replies.
 import { compareDecimals, showDecimal } from '../../format/decimal.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import { sortVietnamese } from '../../format/sort-vietnamese.ts'
-import cardStyles from '../../parts/card.module.css'
 import fieldStyles from '../../parts/field.module.css'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
-import { Icon } from '../../parts/icons.tsx'
-import { type Column, writeCsv } from '../../parts/table/csv.ts'
-import { DataTable } from '../../parts/table/data-table.tsx'
-import { saveFile } from '../../parts/table/save-file.ts'
+import type { Column } from '../../parts/table/csv.ts'
 import { sayMeasured } from '../../scores/say-score.ts'
 import { isSome } from '../../scores/sums.ts'
 import { useText } from '../../text/use-text.tsx'
 import { nameUnits, singleNames } from '../../units/offered-units.ts'
 import { PointsPanel } from './points-panel.tsx'
+import { PointsTable } from './points-table.tsx'
 import type { ScoreProps } from './score-props.ts'
+import { SignalList } from './signal-list.tsx'
 
 type Row = Pick<UnitScore, 'unit'> & { score: CriterionScore }
 
@@ -60,11 +58,6 @@ export function GroupView({ basics, place, choice, choose, index, criteria, scor
     { title: say('score.max'), decimal: ({ score: one }) => one.applicableMax },
   ]
   const name = `${criterion.code} ${criterion.title[language]}`
-  const save = () =>
-    saveFile(
-      `tieu-chi-${criterion.code}-${index.id}-${place.period}.csv`,
-      new Blob([writeCsv(columns, rows, language)], { type: 'text/csv' }),
-    )
   return (
     <>
       <PageHeading leads title={[say('score.view.group'), index.title[language], sayPeriod(place.period, speaker)]}>
@@ -86,18 +79,19 @@ export function GroupView({ basics, place, choice, choose, index, criteria, scor
           </select>
         </div>
       </div>
-      <section className={cardStyles.card} aria-labelledby="group-title">
-        <header className={cardStyles.cardHead}>
-          <h2 id="group-title">{name}</h2>
-          <p className="note">{criterion.rule?.[language]}</p>
-          <div className={cardStyles.cardTools}>
-            <button type="button" className="tool" aria-label={`${say('save.csv')}: ${name}`} title={say('save.csv')} onClick={save}>
-              <Icon name="save" />
-            </button>
-          </div>
-        </header>
-        <DataTable columns={columns} rows={rows} keyOf={({ unit }) => unit} label={name} onPick={setAsked} />
-      </section>
+      <PointsTable
+        id="group"
+        title={name}
+        note={criterion.rule?.[language] ?? ''}
+        file={`tieu-chi-${criterion.code}-${index.id}-${place.period}`}
+        columns={columns}
+        rows={rows}
+        keyOf={({ unit }) => unit}
+        onPick={setAsked}
+        empty={say('score.ranking.nobody')}
+        sum={false}
+      />
+      <SignalList index={index.id} period={place.period} onPick={(item) => choose({ item })} />
       <PointsPanel
         wanted={asked === null ? null : { index: index.id, period: place.period, unit: asked, step, code: criterion.code }}
         criteria={criteria.criteria}

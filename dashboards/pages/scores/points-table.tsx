@@ -19,10 +19,12 @@ interface Props<Row> {
   keyOf: (row: Row) => string
   onPick?: (key: string) => void
   empty: string
+  /** False: a sum over the rows says nothing. */
+  sum?: boolean
 }
 
-/** Points in rows, with a last row that adds them up exactly; the file holds the same. */
-export function PointsTable<Row>({ id, title, note, file, columns, rows, keyOf, onPick, empty }: Props<Row>) {
+/** Points in rows, with a last row that adds them up exactly where that says something; the file holds the same. */
+export function PointsTable<Row>({ id, title, note, file, columns, rows, keyOf, onPick, empty, sum = true }: Props<Row>) {
   const { say, language } = useText()
   const total = columns.map(({ decimal }) => (decimal ? sumDecimals(rows.map((row) => decimal(row) ?? 0)) : null))
   const totals: Column<Row | null>[] = columns.map((column, at) => ({
@@ -30,7 +32,7 @@ export function PointsTable<Row>({ id, title, note, file, columns, rows, keyOf, 
     ...(column.decimal ? { decimal: (row: Row | null) => (row === null ? (total[at] ?? null) : (column.decimal?.(row) ?? null)) } : {}),
     text: (row) => (row === null ? (at === 0 ? say('score.total') : '') : (column.text?.(row) ?? '')),
   }))
-  const save = () => saveFile(`${file}.csv`, new Blob([writeCsv(totals, [...rows, null], language)], { type: 'text/csv' }))
+  const save = () => saveFile(`${file}.csv`, new Blob([writeCsv(totals, sum ? [...rows, null] : rows, language)], { type: 'text/csv' }))
   const cells = (row: Row | null) =>
     totals.map((column, at) => {
       const text = showCell(column, row, language)
@@ -77,9 +79,11 @@ export function PointsTable<Row>({ id, title, note, file, columns, rows, keyOf, 
               <tr key={keyOf(row)}>{cells(row)}</tr>
             ))}
           </tbody>
-          <tfoot>
-            <tr>{cells(null)}</tr>
-          </tfoot>
+          {sum && (
+            <tfoot>
+              <tr>{cells(null)}</tr>
+            </tfoot>
+          )}
         </table>
       )}
     </section>

@@ -9,13 +9,11 @@ import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import fieldStyles from '../../parts/field.module.css'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
-import { Icon } from '../../parts/icons.tsx'
-import { type Column, writeCsv } from '../../parts/table/csv.ts'
-import { DataTable } from '../../parts/table/data-table.tsx'
-import { saveFile } from '../../parts/table/save-file.ts'
+import type { Column } from '../../parts/table/csv.ts'
 import { WaitingCard } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { CrosswalkTable } from './crosswalk-table.tsx'
+import { PointsTable } from './points-table.tsx'
 import type { ScoreProps } from './score-props.ts'
 
 type Unit = RescoredReply['units'][number]
@@ -54,8 +52,6 @@ export function RescoredView({ place, choice, choose, index, criteria, score, st
         ] satisfies Column<Unit>[])
       : []),
   ]
-  const save = (units: Unit[]) =>
-    saveFile(`cham-lai-${index.id}-${place.period}-${version}.csv`, new Blob([writeCsv(columns, units, language)], { type: 'text/csv' }))
   return (
     <>
       <PageHeading leads title={title}>
@@ -85,26 +81,17 @@ export function RescoredView({ place, choice, choose, index, criteria, score, st
       {!found.error && !told && <WaitingCard lines={8} />}
       {told && (
         <>
-          <section className={cardStyles.card} aria-labelledby="rescored-title">
-            <header className={cardStyles.cardHead}>
-              <h2 id="rescored-title">{say('rescored.units')}</h2>
-              <p className="note">
-                {say('rescored.units.note')} {told.provenance[language]}.
-              </p>
-              <div className={cardStyles.cardTools}>
-                <button
-                  type="button"
-                  className="tool"
-                  aria-label={`${say('save.csv')}: ${say('rescored.units')}`}
-                  title={say('save.csv')}
-                  onClick={() => save(told.units)}
-                >
-                  <Icon name="save" />
-                </button>
-              </div>
-            </header>
-            <DataTable columns={columns} rows={told.units} keyOf={({ unit }) => unit} label={say('rescored.units')} />
-          </section>
+          <PointsTable
+            id="rescored"
+            title={say('rescored.units')}
+            note={`${say('rescored.units.note')} ${told.provenance[language]}.`}
+            file={`cham-lai-${index.id}-${place.period}-${version}`}
+            columns={columns}
+            rows={told.units}
+            keyOf={({ unit }) => unit}
+            empty={say('score.ranking.nobody')}
+            sum={false}
+          />
           <CrosswalkTable
             title={say('difference.crosswalk', { from: told.version, to: told.under })}
             links={told.crosswalk}
