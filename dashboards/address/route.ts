@@ -15,6 +15,7 @@ export const paths = {
   indicators: '/chi-so',
   scores: '/cham-diem',
   rounds: '/dot-danh-gia',
+  sets: '/bo-tieu-chi',
   forms: '/bieu-mau',
   data: '/du-lieu',
   admin: '/quan-tri',
@@ -37,6 +38,7 @@ export type Route =
   | { page: 'rows'; dataset: string }
   | { page: 'owed' }
   | { page: 'round'; round: string; view: RoundView }
+  | { page: 'set'; index: string; version: string }
   | { page: 'nowhere'; path: string }
 
 const plainPaths = { ...paths, ...ownPaths }
@@ -60,6 +62,13 @@ export function readRoute(path: string): Route {
   if (score) return { page: 'score', index: score.name, view: score.view }
   const round = readBelow(plain, paths.rounds, roundViews)
   if (round) return { page: 'round', round: round.name, view: round.view }
+  const [index, version, ...more] = plain.startsWith(`${paths.sets}/`)
+    ? plain
+        .slice(paths.sets.length + 1)
+        .split('/')
+        .map(decode)
+    : []
+  if (index && version && more.length === 0) return { page: 'set', index, version }
   const form = plain.startsWith(`${paths.forms}/`) ? decode(plain.slice(paths.forms.length + 1)) : null
   if (form !== null && !form.includes('/')) return { page: 'form', form }
   const id = plain.startsWith(`${paths.indicators}/`) ? decode(plain.slice(paths.indicators.length + 1)) : null
@@ -80,6 +89,7 @@ export function pathOf(route: Exclude<Route, { page: 'nowhere' }>): string {
   const joined = (...parts: string[]) => parts.filter((one) => one !== '').join('/')
   if (route.page === 'score') return joined(paths.scores, encodeURIComponent(route.index), scoreViews[route.view])
   if (route.page === 'round') return joined(paths.rounds, encodeURIComponent(route.round), roundViews[route.view])
+  if (route.page === 'set') return joined(paths.sets, encodeURIComponent(route.index), encodeURIComponent(route.version))
   if (route.page === 'rows') return `${belowData.rows}/${encodeURIComponent(route.dataset)}`
   if (route.page === 'owed') return belowData.owed
   if (route.page === 'form') return `${paths.forms}/${encodeURIComponent(route.form)}`
