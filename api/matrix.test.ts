@@ -194,14 +194,14 @@ async function tellsNothingOfOthers() {
   expect(theirs.ranking.of).toBeGreaterThan(1)
   const tried = async (app: Api, unit: string) => {
     const changes = [{ unit, code: '1.1', answer: { not_applicable: 'thử' } }]
-    return JSON.parse((await ask(app, [sheetOf(units.D, 'what-if?')[0], json({ changes })])).text)
+    return JSON.parse((await matrix.ask(app, [sheetOf(units.D, 'what-if?')[0], json({ changes })])).text)
   }
   const scenario = await tried(own, units.D)
   expect(scenario.units.map((one: { unit: string; after: { rank: number } }) => [one.unit, one.after.rank])).toEqual([[units.D, null]])
   expect((await tried(own, units.E)).issues.map(({ code }: { code: string }) => code)).toEqual(['FORBIDDEN_UNIT'])
   // What hangs on all is for who sees all; what two years tell, for who may see both.
   const ofAll = '/indexes/par-index-district/robustness?period=2022'
-  expect([(await ask(own, [ofAll])).status, (await ask(whole, [ofAll])).status]).toEqual([403, 200])
+  expect([(await matrix.ask(own, [ofAll])).status, (await matrix.ask(whole, [ofAll])).status]).toEqual([403, 200])
   const opened = async (app: Api) => {
     const { tree } = JSON.parse(
       (await matrix.ask(app, [`/indexes/par-index-province/criteria/par-index-province/explanation?period=2022&unit=${units.P}`])).text,

@@ -16,6 +16,8 @@ import { RoundPage } from './pages/rounds/round-page.tsx'
 import { RowsPage } from './pages/rows/rows-page.tsx'
 import { IndexList } from './pages/scores/index-list.tsx'
 import { ScorePage } from './pages/scores/score-page.tsx'
+import { SetList } from './pages/sets/set-list.tsx'
+import { SetPage } from './pages/sets/set-page.tsx'
 import { Gate } from './pages/sign-in/gate.tsx'
 import { TargetsPage } from './pages/targets/targets-page.tsx'
 import { Nowhere } from './parts/frame/nowhere.tsx'
@@ -27,6 +29,7 @@ const views: Record<OfferedPage, ComponentType<PageProps>> = {
   indicators: IndicatorList,
   scores: IndexList,
   rounds: RoundList,
+  sets: SetList,
   forms: FormPage,
   data: DataPage,
   admin: AdminPage,
@@ -52,6 +55,8 @@ function PageOf({ route, page }: { route: Route; page: PageProps }) {
     case 'round':
       if (!usablePages(me).includes('rounds')) return <Nowhere path={pathOf(route)} />
       return <RoundPage key={route.round} round={route.round} view={route.view} {...page} />
+    case 'set':
+      return <SetPage key={`${route.index} ${route.version}`} index={route.index} version={route.version} {...page} />
     case 'nowhere':
       return <Nowhere path={route.path} />
     default: {

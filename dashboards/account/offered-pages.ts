@@ -8,13 +8,14 @@ const uses: Record<OfferedPage, readonly string[]> = {
   indicators: ['see'],
   scores: ['points'],
   rounds: ['rounds', 'judge'],
+  sets: ['run'],
   forms: ['see'],
   data: ['rows', 'import'],
   admin: ['accounts', 'audit', 'reset'],
 }
 
 /** A page that another leads to is not offered beside it. */
-const reachedFrom: Partial<Record<OfferedPage, OfferedPage>> = { rounds: 'scores' }
+const reachedFrom: Partial<Record<OfferedPage, OfferedPage>> = { rounds: 'scores', sets: 'scores' }
 
 /** The page a role begins its day at; no word: the board. */
 const beginnings: Record<string, OfferedPage> = {

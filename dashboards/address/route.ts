@@ -4,7 +4,14 @@ import { type Choice, writeChoice } from './choice.ts'
 const comparisonViews = { group: 'theo-tieu-chi', whatIf: 'gia-dinh', difference: 'vi-sao-doi', rescored: 'bo-khac' } as const
 
 /** The pages of one index, by the end of their path. */
-export const scoreViews = { unit: '', criteria: 'tieu-chi', lost: 'diem-mat', remedy: 'khac-phuc', ranking: 'xep-hang', ...comparisonViews } as const
+export const scoreViews = {
+  unit: '',
+  criteria: 'tieu-chi',
+  lost: 'diem-mat',
+  remedy: 'khac-phuc',
+  ranking: 'xep-hang',
+  ...comparisonViews,
+} as const
 export type ScoreView = keyof typeof scoreViews
 
 /** The pages of one round, by the end of their path. */
@@ -18,6 +25,7 @@ export const paths = {
   indicators: '/chi-so',
   scores: '/cham-diem',
   rounds: '/dot-danh-gia',
+  sets: '/bo-tieu-chi',
   forms: '/bieu-mau',
   data: '/du-lieu',
   admin: '/quan-tri',
@@ -40,6 +48,7 @@ export type Route =
   | { page: 'rows'; dataset: string }
   | { page: 'owed' }
   | { page: 'round'; round: string; view: RoundView }
+  | { page: 'set'; index: string; version: string }
   | { page: 'nowhere'; path: string }
 
 const plainPaths = { ...paths, ...ownPaths }
@@ -63,6 +72,13 @@ export function readRoute(path: string): Route {
   if (score) return { page: 'score', index: score.name, view: score.view }
   const round = readBelow(plain, paths.rounds, roundViews)
   if (round) return { page: 'round', round: round.name, view: round.view }
+  const [index, version, ...more] = plain.startsWith(`${paths.sets}/`)
+    ? plain
+        .slice(paths.sets.length + 1)
+        .split('/')
+        .map(decode)
+    : []
+  if (index && version && more.length === 0) return { page: 'set', index, version }
   const form = plain.startsWith(`${paths.forms}/`) ? decode(plain.slice(paths.forms.length + 1)) : null
   if (form !== null && !form.includes('/')) return { page: 'form', form }
   const id = plain.startsWith(`${paths.indicators}/`) ? decode(plain.slice(paths.indicators.length + 1)) : null
@@ -83,6 +99,7 @@ export function pathOf(route: Exclude<Route, { page: 'nowhere' }>): string {
   const joined = (...parts: string[]) => parts.filter((one) => one !== '').join('/')
   if (route.page === 'score') return joined(paths.scores, encodeURIComponent(route.index), scoreViews[route.view])
   if (route.page === 'round') return joined(paths.rounds, encodeURIComponent(route.round), roundViews[route.view])
+  if (route.page === 'set') return joined(paths.sets, encodeURIComponent(route.index), encodeURIComponent(route.version))
   if (route.page === 'rows') return `${belowData.rows}/${encodeURIComponent(route.dataset)}`
   if (route.page === 'owed') return belowData.owed
   if (route.page === 'form') return `${paths.forms}/${encodeURIComponent(route.form)}`

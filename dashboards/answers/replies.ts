@@ -10,6 +10,16 @@ import type {
   RoleReply,
   SessionReply,
 } from '../../engine/accounts/replies.ts'
+import type {
+  RuleKindReply,
+  RuleTrial,
+  SetApproved,
+  SetCheck,
+  SetDraft,
+  SetEffect,
+  SetImport,
+  SetLine,
+} from '../../engine/amendments/replies.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from '../../engine/definitions/replies.ts'
 import type { OwedReply, OwedSummary } from '../../engine/duties/replies.ts'
 import type { FilledForm, FormReply, FormRows } from '../../engine/forms/replies.ts'
@@ -109,6 +119,11 @@ export interface Replies {
   '/rounds/{round}/moved': MovedItem[]
   '/round-reminders': DueItem[]
   '/rounds/{round}/evidence': Coverage[]
+  '/sets': SetLine[]
+  '/sets/{index}/{version}': SetDraft
+  '/sets/{index}/{version}/check': SetCheck
+  '/sets/{index}/{version}/effect': SetEffect
+  '/rule-kinds': RuleKindReply[]
 }
 
 /** What it replies to something sent there. */
@@ -146,6 +161,11 @@ export interface Receipts {
   '/rounds/{round}/evidence/references': EvidenceAdded
   '/rounds/{round}/evidence/{evidence}/removal': EvidenceRemoved
   '/publications': Published
+  '/sets/{index}/{version}': SetDraft
+  '/sets/{index}/{version}/draft': SetDraft
+  '/sets/{index}/{version}/table': SetImport
+  '/sets/{index}/{version}/approval': SetApproved
+  '/rule-trials': RuleTrial
 }
 
 /** What it gives out as files. */

@@ -2,7 +2,10 @@ import { AskError, addressOf, type Parameters, refusalOf } from './ask.ts'
 import type { Names, Path, Receipts } from './replies.ts'
 
 /** What can be done in a round, by its address. */
-export type RoundAct = Exclude<keyof Receipts, `/batches${string}` | '/units/aliases' | `/indexes${string}`>
+export type RoundAct = Exclude<
+  keyof Receipts,
+  `/batches${string}` | '/units/aliases' | `/indexes${string}` | `/sets${string}` | '/rule-trials'
+>
 
 async function post<P extends RoundAct>(path: P, names: Names<P>, parameters: Parameters, init: RequestInit, language: string) {
   const headers = { Accept: 'application/json', 'Accept-Language': language, ...init.headers }

@@ -236,8 +236,27 @@ test('a threshold amended: who gains by the product’s own scorer; approved it 
     code: 'WRONG_REQUEST',
   })
   await expect(engine.approveSet({ version: '2023-d', number: '1/QĐ', date: '31/12' }, 'snv')).rejects.toMatchObject({ code: 'WRONG_DAY' })
+  // Answers of the year it is for: one fits still, one is of a code that the draft takes as events now.
+  await engine.answer(
+    {
+      ...{ index, period: '2023', unit: 'SNV' },
+      answers: [
+        { code: '1.1', answer: 'late', explanation: null, document: null },
+        { code: '3.2', answer: { numerator: 1, denominator: 2 }, explanation: null, document: null },
+      ],
+    },
+    'officer',
+  )
+  const last = engine.setDraft({ version: '2023-d' }).seen
+  const changed = [
+    { code: '3.2', key: 'rule', value: { yes_no: { condition: 'đã giải ngân' } } },
+    { code: '3.2', key: 'examples', value: null },
+    { code: '3.2', key: 'figures', value: null },
+  ]
+  await engine.editSet({ version: '2023-d', seen: last, edits: changed }, 'snv')
   const approved = await engine.approveSet({ version: '2023-d', number: '12/QĐ-UBND', date: '2023-02-01' }, 'snv')
-  expect(approved).toMatchObject({ file: `indexes/${index}/2023-d.yaml`, inForce: 'now', keeps: [] })
+  expect(approved).toMatchObject({ file: `indexes/${index}/2023-d.yaml`, inForce: 'now', keeps: [], carried: 1 })
+  expect(approved.lost).toEqual([{ unit: 'HT-SNV@2022', code: '3.2', year: 2023, why: 'misfit' }])
   const path = join(home, 'definitions', approved.file)
   const inForce = () => engine.criteria({ index, period: '2023' })
   expect(inForce()).toMatchObject({

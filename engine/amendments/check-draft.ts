@@ -41,7 +41,7 @@ function checkPlace(
 export function checkDraft(
   definitions: Definitions,
   place: { index: string; version: string },
-  { text, open }: Pick<Drafted, 'text' | 'open'>,
+  { text, open, seq }: Pick<Drafted, 'text' | 'open' | 'seq'>,
 ): { check: SetCheck; set: CriteriaSet | null } {
   const file = `${place.version}.yaml`
   const faults: Fault[] = []
@@ -66,6 +66,7 @@ export function checkDraft(
   const ruled = new Set(tree?.nodes.flatMap(({ code, criterion }) => (criterion.rule ? [code] : [])))
   const check: SetCheck = {
     ...place,
+    seen: seq,
     ok: faults.length === 0,
     criteria: tree ? tree.nodes.filter(({ children }) => children.length === 0).length : 0,
     examples: tree ? tree.nodes.reduce((sum, { criterion }) => sum + criterion.examples.length, 0) : 0,

@@ -13,6 +13,7 @@ import type { Drafted } from '../records/folds/amendments.ts'
 import type { IndexScore } from '../scoring/replies.ts'
 import { buildDraft } from './annex/build-draft.ts'
 import { readAnnex } from './annex/read-annex.ts'
+import { carryAnswers } from './carry-answers.ts'
 import { checkDraft } from './check-draft.ts'
 import { compareScores } from './compare-scores.ts'
 import type { AmendmentDoors, DraftNamed } from './doors.ts'
@@ -171,13 +172,13 @@ export function openAmendments(house: House, score: Scorer): AmendmentDoors {
         records.append('definition.approved', account, { file, text, number: typed.text, date })
         keepDefinition(home, file, text)
         house.renew()
-        const keeps = rounds
+        const kept = rounds
           .list()
           .filter(
             (round) => round.index === index && round.version !== version && set.years.from <= round.year && round.year <= set.years.to,
           )
-          .map(({ round }) => round)
-        return { index, version, file, inForce: 'now' as const, keeps }
+        const carry = carryAnswers(set, records.folds.answers, definitions.registry, new Set(kept.map(({ year }) => year)))
+        return { index, version, file, inForce: 'now' as const, keeps: kept.map(({ round }) => round), ...carry }
       }),
     ruleKinds: listRuleKinds,
     tryRule,

@@ -66,6 +66,8 @@ export const setCheckReply = z
   .strictObject({
     index: text,
     version: text,
+    /** The state of the draft that was looked at. */
+    seen: count,
     /** Nothing that would stop an approval. */
     ok: z.boolean(),
     criteria: count,
@@ -116,6 +118,9 @@ export const setApprovedReply = z
     inForce: z.literal('now'),
     /** Rounds of its years that keep the version they opened with. */
     keeps: z.array(text),
+    /** Answers of its years by code: those that fit it still, and those that do not. */
+    carried: count,
+    lost: z.array(z.strictObject({ unit: text, code: text, year: z.int(), why: z.enum(['gone', 'misfit']) })),
   })
   .meta({ id: 'SetApproved' })
 export type SetApproved = z.infer<typeof setApprovedReply>

@@ -137,6 +137,11 @@ export const setCommands: Record<string, Command> = {
       if (json) out.write(`${JSON.stringify(approved)}\n`)
       else {
         out.write(`Đã phê duyệt ${approved.index} ${approved.version}, có hiệu lực trong chương trình từ bây giờ (${approved.file})\n`)
+        out.write(`  ${approved.carried} câu trả lời giữ theo mã, ${approved.lost.length} không còn khớp\n`)
+        for (const { unit, code, year, why } of approved.lost)
+          out.write(
+            `  ${unit}, năm ${year}, tiêu chí ${code}: ${why === 'gone' ? 'không còn trong bộ mới' : 'không hợp với cách chấm mới'}\n`,
+          )
         for (const round of approved.keeps) out.write(`  Đợt ${round} giữ phiên bản đã mở; chuyển sang bằng "round migrate"\n`)
       }
       return 0

@@ -59,6 +59,11 @@ export function IndexList({ basics, place, choose }: PageProps) {
             <PageLink to={{ page: 'rounds' }}>{say('page.rounds')}</PageLink>
           </p>
         )}
+        {usablePages(me).includes('sets') && (
+          <p>
+            <PageLink to={{ page: 'sets' }}>{say('page.sets')}</PageLink>
+          </p>
+        )}
         {groups.map((group) => (
           <section key={group.key} className={cardStyles.card} aria-labelledby={`indexes-${group.key}`}>
             <h2 id={`indexes-${group.key}`}>{group.title}</h2>

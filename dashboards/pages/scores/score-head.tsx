@@ -36,7 +36,9 @@ export function ScoreHead({ indexes, index, view, step, standing, basics, place,
   const may = useMay()
   const speaksFor = ownUnit(useMe())
   // Who sees one unit's points sees no ranking, who sees no sheets no answers.
-  const offered = tabs.filter((one) => (ofAll.includes(one) ? speaksFor === null : (one !== 'criteria' && one !== 'remedy') || may('sheets')))
+  const offered = tabs.filter((one) =>
+    ofAll.includes(one) ? speaksFor === null : (one !== 'criteria' && one !== 'remedy') || may('sheets'),
+  )
   const named = (one: Step) => ({ step: one === standing ? null : one })
   const kept = named(step)
   const set = setOfYear(index, place.year)

@@ -10,8 +10,8 @@ const clausesOf = (parts: string[], { max }: Around, wordings: Wordings): Clause
   return clauses.every((one) => one !== null) ? clauses : null
 }
 const fitting = (templates: Template[], text: string) => templates.map((fits) => fits(plainText(text))).find((one) => one !== null) ?? null
-/** Words that name a value are no answer to choose. */
-const isAnswer = ({ where }: Clause): boolean => 'words' in where && !/^\d|%/.test(where.words)
+/** Words that name a value are no answer to choose, unless it is a day. */
+const isAnswer = ({ where }: Clause): boolean => 'words' in where && !/^\D{0,6}\d+(?![\d/])|%/.test(where.words)
 const pointsOf = ({ award }: Clause): number => ('points' in award ? award.points : Number.NaN)
 
 /** Answers of a survey: the set's own weights, the question named as the criterion. */

@@ -1,0 +1,189 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { RuleKindReply, RuleTrial, SetDraft } from '../../../engine/amendments/replies.ts'
+import { tryRule } from '../../answers/try-rule.ts'
+import { useSetAct } from '../../answers/use-set-act.ts'
+import { showDecimal } from '../../format/decimal.ts'
+import cardStyles from '../../parts/card.module.css'
+import { ListField } from '../../parts/list-field.tsx'
+import { TextField } from '../../parts/text-field.tsx'
+import { type RawCriterion, readGiven, showGiven } from '../../sets/raw-set.ts'
+import { emptyOf, readNumber, type Schema } from '../../sets/schema-field.ts'
+import { sayWord } from '../../text/text.ts'
+import { useText } from '../../text/use-text.tsx'
+import { Refused } from '../rounds/refused.tsx'
+import { RuleField } from './rule-field.tsx'
+import styles from './sets.module.css'
+
+interface Props {
+  draft: SetDraft
+  criterion: RawCriterion
+  kinds: RuleKindReply[]
+}
+interface Example {
+  given: string
+  points: string
+}
+
+/** One criterion of a draft: its title and points, its rule by a form, its words beside it, and its examples run while they are typed. */
+export function CriterionEditor({ draft, criterion, kinds }: Props) {
+  const { say, language } = useText()
+  const { act, error, busy } = useSetAct()
+  const [title, setTitle] = useState(criterion.title?.vi ?? '')
+  const [max, setMax] = useState(criterion.max === undefined ? '' : String(criterion.max).replace('.', ','))
+  const [rule, setRule] = useState(criterion.rule)
+  const [examples, setExamples] = useState<Example[]>(() =>
+    (criterion.examples ?? []).map(({ given, points }) => ({ given: showGiven(given), points: String(points).replace('.', ',') })),
+  )
+  const [saved, setSaved] = useState(false)
+  const isSum = (criterion.criteria ?? []).length > 0
+  const kind = Object.keys(rule ?? {})[0] ?? ''
+  const shape = kinds.find((one) => one.kind === kind)?.schema as Schema | undefined
+  const points = readNumber(max)
+  const run = examples.flatMap(({ given, points }) =>
+    readNumber(points) === undefined ? [] : [{ given: readGiven(given), points: readNumber(points)! }],
+  )
+  const tried = { max: points ?? 0, rule: rule ?? {}, examples: run }
+  const trial = useQuery({
+    queryKey: ['/rule-trials', tried],
+    queryFn: ({ signal }) => tryRule(tried, language, signal),
+    enabled: !isSum && kind !== '' && points !== undefined,
+    placeholderData: keepPreviousData,
+  })
+  const touch =
+    <T,>(write: (value: T) => void) =>
+    (value: T) => {
+      setSaved(false)
+      write(value)
+    }
+  const save = async () => {
+    const said = [
+      { key: 'title', value: { ...criterion.title, vi: title.trim() } },
+      ...(points === undefined ? [] : [{ key: 'max', value: points }]),
+      ...(isSum
+        ? []
+        : [
+            { key: 'rule', value: rule ?? null },
+            { key: 'examples', value: run.length > 0 ? run : null },
+          ]),
+    ]
+    const { index, version, seen } = draft
+    const done = await act(
+      'PUT',
+      '/sets/{index}/{version}',
+      { index, version },
+      { seen, edits: said.map((one) => ({ code: criterion.code, ...one })) },
+    )
+    setSaved(done !== null)
+  }
+  return (
+    <section className={cardStyles.card} aria-labelledby="criterion-title">
+      <h2 id="criterion-title" tabIndex={-1}>
+        {say('set.criterion', { code: criterion.code })}
+      </h2>
+      <div className={styles.form}>
+        <div className={styles.two}>
+          <TextField label={say('set.title')} value={title} onWrite={touch(setTitle)} />
+          <TextField label={say('set.max')} value={max} onWrite={touch(setMax)} />
+        </div>
+        {!isSum && (
+          <>
+            {criterion.wording && (
+              <div className={styles.wording}>
+                <p className="note">{say('set.wording')}</p>
+                <p>{criterion.wording}</p>
+              </div>
+            )}
+            <ListField
+              label={say('set.kind')}
+              value={kind}
+              none={say('set.kind.none')}
+              choices={kinds.map((one) => [one.kind, sayWord(say, 'rule.kind', one.kind)] as const)}
+              onChoose={touch((now: string) =>
+                setRule(now === '' ? undefined : { [now]: emptyOf((kinds.find((one) => one.kind === now)?.schema ?? {}) as Schema) }),
+              )}
+            />
+            {shape && (
+              <RuleField
+                key={kind}
+                schema={shape}
+                label={sayWord(say, 'rule.kind', kind)}
+                value={rule?.[kind]}
+                required
+                onWrite={touch((value: unknown) => setRule({ [kind]: value }))}
+              />
+            )}
+            {kind !== '' && <Tried trial={trial.data} />}
+            <Examples examples={examples} trial={trial.data} onWrite={touch(setExamples)} />
+          </>
+        )}
+        <Refused error={error} />
+        <p className={styles.acts}>
+          <button type="button" className={`button ${styles.main}`} disabled={busy} onClick={() => void save()}>
+            {say('set.save')}
+          </button>
+          <span className="note" role="status">
+            {saved ? say('set.saved') : ''}
+          </span>
+        </p>
+      </div>
+    </section>
+  )
+}
+
+/** The rule read back in words, and what is wrong with it. */
+function Tried({ trial }: { trial: RuleTrial | undefined }) {
+  const { say, language } = useText()
+  if (!trial) return null
+  return (
+    <div className={styles.wording} role="status">
+      <p className="note">{say('set.read')}</p>
+      {trial.words && <p>{trial.words[language]}</p>}
+      {trial.faults.map(({ path, wrong, right, warning }) => (
+        <p key={`${path} ${wrong}`} className={warning ? 'note' : styles.fault}>
+          {[path, `${wrong} → ${right}`].filter(Boolean).join(': ')}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function Examples({
+  examples,
+  trial,
+  onWrite,
+}: {
+  examples: Example[]
+  trial: RuleTrial | undefined
+  onWrite: (examples: Example[]) => void
+}) {
+  const { say, language } = useText()
+  const put = (at: number, change: Partial<Example>) => onWrite(examples.map((one, ix) => (ix === at ? { ...one, ...change } : one)))
+  return (
+    <fieldset className={styles.list}>
+      <legend className="note">{say('set.examples')}</legend>
+      {examples.map(({ given, points }, at) => {
+        const came = trial?.examples.find((one) => showGiven(one.given) === showGiven(readGiven(given)))
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: examples have no name but their place
+          <div key={at} className={styles.row}>
+            <TextField label={say('set.example.given', { row: at + 1 })} value={given} onWrite={(text) => put(at, { given: text })} />
+            <TextField label={say('set.example.points', { row: at + 1 })} value={points} onWrite={(text) => put(at, { points: text })} />
+            <span className={came && !came.agrees ? styles.fault : 'note'} role="status">
+              {came &&
+                (came.points === null
+                  ? (came.why?.[language] ?? say('set.example.none'))
+                  : say(came.agrees ? 'set.example.agrees' : 'set.example.differs', { points: showDecimal(came.points, language) }))}
+            </span>
+            <button type="button" className="button quiet" onClick={() => onWrite(examples.filter((_, ix) => ix !== at))}>
+              {say('set.row.remove', { row: at + 1 })}
+            </button>
+          </div>
+        )
+      })}
+      <button type="button" className="button quiet" onClick={() => onWrite([...examples, { given: '', points: '' }])}>
+        {say('set.example.add')}
+      </button>
+    </fieldset>
+  )
+}

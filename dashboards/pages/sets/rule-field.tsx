@@ -1,0 +1,198 @@
+import { useState } from 'react'
+import { ListField } from '../../parts/list-field.tsx'
+import { TextField } from '../../parts/text-field.tsx'
+import { emptyOf, fieldOf, readNumber, type Schema } from '../../sets/schema-field.ts'
+import { sayWord } from '../../text/text.ts'
+import { useText } from '../../text/use-text.tsx'
+import styles from './sets.module.css'
+
+interface Props {
+  schema: Schema
+  value: unknown
+  label: string
+  /** Undefined takes an optional part away. */
+  onWrite: (value: unknown) => void
+  required: boolean
+}
+
+/** The field that fills in a part of a rule, by the shape its kind declares. */
+export function RuleField(props: Props) {
+  const { schema, value, label, onWrite, required } = props
+  const { say } = useText()
+  switch (fieldOf(schema)) {
+    case 'choice':
+      return (
+        <ListField
+          label={label}
+          value={typeof value === 'string' ? value : required ? '' : String(schema.default ?? '')}
+          choices={schema.enum!.map((one) => [one, sayWord(say, 'rule.value', one)] as const)}
+          {...(schema.default === undefined && !required ? { none: '\u2013' } : {})}
+          onChoose={onWrite}
+        />
+      )
+    case 'number':
+      return <NumberField {...props} />
+    case 'text':
+      return <TextField label={label} value={String(value ?? '')} onWrite={onWrite} />
+    case 'words':
+      return (
+        <TextField
+          label={label}
+          value={Array.isArray(value) ? value.join(', ') : ''}
+          onWrite={(text) => onWrite(text.trim() === '' && !required ? undefined : text.split(',').map((one) => one.trim()))}
+        />
+      )
+    case 'list':
+      return <ListOfFields {...props} />
+    case 'pair':
+      return <Pair {...props} />
+    case 'named':
+      return <NamedFields {...props} />
+    default:
+      return <Group {...props} />
+  }
+}
+
+/** A number that may not be whole yet while it is typed. */
+function NumberField({ value, label, onWrite, required }: Props) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const shown = typeof value === 'number' ? String(value).replace('.', ',') : ''
+  return (
+    <TextField
+      label={label}
+      value={typed !== null && readNumber(typed) === value ? typed : (typed ?? shown)}
+      onWrite={(text) => {
+        setTyped(text)
+        const read = readNumber(text)
+        if (read !== undefined) onWrite(read)
+        else if (text.trim() === '' && !required) onWrite(undefined)
+      }}
+    />
+  )
+}
+
+const partsOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+
+function Group({ schema, value, label, onWrite, required }: Props) {
+  const { say } = useText()
+  const parts = partsOf(value)
+  if (!required && value === undefined)
+    return (
+      <button type="button" className="button quiet" onClick={() => onWrite(emptyOf(schema))}>
+        {say('set.part.add', { part: label })}
+      </button>
+    )
+  return (
+    <fieldset className={styles.group}>
+      <legend className="note">{label}</legend>
+      {Object.entries(schema.properties ?? {}).map(([name, part]) => (
+        <RuleField
+          key={name}
+          schema={part}
+          label={sayWord(say, 'rule.key', name)}
+          value={parts[name]}
+          required={schema.required?.includes(name) ?? false}
+          onWrite={(one) => onWrite(without({ ...parts, [name]: one }))}
+        />
+      ))}
+      {!required && (
+        <button type="button" className="button quiet" onClick={() => onWrite(undefined)}>
+          {say('set.part.remove')}
+        </button>
+      )}
+    </fieldset>
+  )
+}
+const without = (parts: Record<string, unknown>) => Object.fromEntries(Object.entries(parts).filter(([, one]) => one !== undefined))
+
+function ListOfFields({ schema, value, label, onWrite }: Props) {
+  const { say } = useText()
+  const all = Array.isArray(value) ? value : []
+  const item = schema.items as Schema
+  const put = (at: number, one: unknown) => onWrite(all.map((old, ix) => (ix === at ? one : old)))
+  return (
+    <fieldset className={styles.list}>
+      <legend className="note">{label}</legend>
+      {all.map((one, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
+        <div key={at} className={styles.row}>
+          <RuleField schema={item} label={`${label} ${at + 1}`} value={one} required onWrite={(now) => put(at, now)} />
+          <button type="button" className="button quiet" onClick={() => onWrite(all.filter((_, ix) => ix !== at))}>
+            {say('set.row.remove', { row: at + 1 })}
+          </button>
+        </div>
+      ))}
+      <button type="button" className="button quiet" onClick={() => onWrite([...all, emptyOf(item)])}>
+        {say('set.row.add')}
+      </button>
+    </fieldset>
+  )
+}
+
+function Pair({ schema, value, label, onWrite, required }: Props) {
+  const { say } = useText()
+  if (value === undefined && !required)
+    return (
+      <button type="button" className="button quiet" onClick={() => onWrite(emptyOf(schema))}>
+        {say('set.part.add', { part: label })}
+      </button>
+    )
+  const all = Array.isArray(value) ? value : []
+  return (
+    <fieldset className={styles.group}>
+      <legend className="note">{label}</legend>
+      {schema.prefixItems!.map((part, at) => (
+        <RuleField
+          // biome-ignore lint/suspicious/noArrayIndexKey: the two have no name but their place
+          key={at}
+          schema={part}
+          label={say(at === 0 ? 'set.pair.first' : 'set.pair.last')}
+          value={all[at]}
+          required
+          onWrite={(one) => onWrite(schema.prefixItems!.map((_, ix) => (ix === at ? one : all[ix])))}
+        />
+      ))}
+      {!required && (
+        <button type="button" className="button quiet" onClick={() => onWrite(undefined)}>
+          {say('set.part.remove')}
+        </button>
+      )}
+    </fieldset>
+  )
+}
+
+function NamedFields({ schema, value, label, onWrite }: Props) {
+  const { say } = useText()
+  const all = Object.entries(partsOf(value))
+  const part = schema.additionalProperties as Schema
+  const write = (entries: [string, unknown][]) => onWrite(Object.fromEntries(entries))
+  return (
+    <fieldset className={styles.list}>
+      <legend className="note">{label}</legend>
+      {all.map(([name, one], at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the name itself is being typed
+        <div key={at} className={styles.row}>
+          <TextField
+            label={say('set.name')}
+            value={name}
+            onWrite={(now) => write(all.map((old, ix): [string, unknown] => (ix === at ? [now, old[1]] : old)))}
+          />
+          <RuleField
+            schema={part}
+            label={name}
+            value={one}
+            required
+            onWrite={(now) => write(all.map((old, ix): [string, unknown] => (ix === at ? [old[0], now] : old)))}
+          />
+          <button type="button" className="button quiet" onClick={() => write(all.filter((_, ix) => ix !== at))}>
+            {say('set.row.remove', { row: at + 1 })}
+          </button>
+        </div>
+      ))}
+      <button type="button" className="button quiet" onClick={() => write([...all, [`muc-${all.length + 1}`, emptyOf(part)]])}>
+        {say('set.row.add')}
+      </button>
+    </fieldset>
+  )
+}

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query'
+import type { SetLine } from '../../../engine/amendments/replies.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import { setsQuery } from '../../answers/set-queries.ts'
+import { showDay } from '../../format/day.ts'
+import cardStyles from '../../parts/card.module.css'
+import { Failed } from '../../parts/failed.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import layoutStyles from '../../parts/layout.module.css'
+import { WaitingPage } from '../../parts/waiting.tsx'
+import { useText } from '../../text/use-text.tsx'
+import tablesStyles from '../scores/tables.module.css'
+import { BeginDraft } from './begin-draft.tsx'
+
+/** The criteria sets there are, drafts first, and the two ways to begin another. */
+export function SetList() {
+  const { say, language } = useText()
+  const sets = useQuery(setsQuery(language))
+  if (sets.error) return <Failed error={sets.error} again={() => void sets.refetch()} />
+  if (!sets.data) return <WaitingPage />
+  const drafts = sets.data.filter(({ state }) => state === 'draft')
+  const issued = sets.data.filter(({ state }) => state === 'issued')
+  return (
+    <div className={layoutStyles.stack}>
+      <PageHeading leads title={[say('page.sets')]}>
+        <strong>{say('set.list.sentence', { issued: issued.length, drafts: drafts.length })}</strong>
+      </PageHeading>
+      <p>
+        <PageLink to={{ page: 'scores' }}>{say('score.none.step')}</PageLink>
+      </p>
+      <BeginDraft issued={issued} />
+      {[drafts, issued].map(
+        (group) =>
+          group.length > 0 && (
+            <section key={group[0]!.state} className={cardStyles.card} aria-labelledby={`sets-${group[0]!.state}`}>
+              <h2 id={`sets-${group[0]!.state}`}>{say(`set.state.${group[0]!.state}`)}</h2>
+              <table className={tablesStyles.scoreTable}>
+                <thead>
+                  <tr>
+                    <th scope="col">{say('score.index')}</th>
+                    <th scope="col">{say('set.version')}</th>
+                    <th scope="col">{say('set.years')}</th>
+                    <th scope="col">{say('set.decision')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {group.map((one) => (
+                    <Line key={`${one.index} ${one.version}`} line={one} />
+                  ))}
+                </tbody>
+              </table>
+            </section>
+          ),
+      )}
+    </div>
+  )
+}
+
+function Line({ line }: { line: SetLine }) {
+  const { say, language } = useText()
+  const { index, version, title, state, years, decision, open } = line
+  return (
+    <tr>
+      <th scope="row">
+        {state === 'draft' ? <PageLink to={{ page: 'set', index, version }}>{title[language]}</PageLink> : title[language]}
+      </th>
+      <td data-label={say('set.version')}>{version}</td>
+      <td data-label={say('set.years')}>{years.from === years.to ? years.from : `${years.from}–${years.to}`}</td>
+      <td data-label={say('set.decision')}>
+        {state === 'draft'
+          ? say('set.open', { count: open })
+          : [decision.number, decision.date && showDay(decision.date, language)].filter(Boolean).join(', ')}
+      </td>
+    </tr>
+  )
+}

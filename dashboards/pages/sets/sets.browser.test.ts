@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import type { SetDraft, SetEffect } from '../../../engine/amendments/replies.ts'
+import type { IndexScore } from '../../../engine/scoring/replies.ts'
+import { findBarriers, settled, sizes, twoPlaces } from '../../watched-page.ts'
+import { department, serveScores } from '../scores/served-scores.ts'
+
+const { open, get, url } = serveScores()
+const version = '2022-sua'
+const ask = async <Reply>(path: string): Promise<Reply> => (await (await fetch(`${url()}/api/v1${path}`)).json()) as Reply
+const draft = () => ask<SetDraft>(`/sets/${department}/${version}`)
+const scores = () => get<IndexScore>(`${department}/scores?period=2022`)
+
+test('a threshold is amended as an office would: the set in force as a draft, one number, its examples, who gains, the decision, the new points', async () => {
+  const before = await scores()
+  const { page, wrong } = await open('/cham-diem?period=2022')
+  await page.getByRole('link', { name: 'Bộ tiêu chí', exact: true }).click()
+  await page.getByLabel('Sửa từ bộ').selectOption(`${department} 2019`)
+  // A name that would lead elsewhere is refused, and says what one may be.
+  await page.getByLabel('Tên phiên bản mới').fill('a b')
+  await page.getByRole('button', { name: 'Mở thành dự thảo' }).click()
+  await page.getByRole('alert').getByText('không dùng làm tên được').waitFor()
+  await page.getByLabel('Tên phiên bản mới').fill(version)
+  await page.getByRole('button', { name: 'Mở thành dự thảo' }).click()
+  await page.getByRole('heading', { level: 1, name: `dự thảo ${version}` }).waitFor()
+
+  await page.getByRole('button', { name: /^2\.2/ }).click()
+  await page.getByLabel('Mục tiêu').fill('40')
+  // 10 × 25 ÷ 40 and 10 × 33,33 ÷ 40: the examples of the old rule no longer agree, and say what they give now.
+  await page.getByText('Quy tắc cho 6,25 điểm').waitFor()
+  await page.getByText('Quy tắc cho 8,33 điểm').waitFor()
+  await page.getByRole('button', { name: 'Lưu tiêu chí' }).click()
+  await page.getByRole('heading', { level: 1, name: 'còn 2 chỗ sai' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Phê duyệt bộ tiêu chí' }).isDisabled()).toBe(true)
+  await page.getByLabel('Ví dụ 1: điểm').fill('6,25')
+  await page.getByLabel('Ví dụ 2: điểm').fill('8,33')
+  await page.getByText('6,25 điểm, khớp').waitFor()
+  await page.getByText('8,33 điểm, khớp').waitFor()
+  await page.getByRole('button', { name: 'Lưu tiêu chí' }).click()
+  await page.getByRole('heading', { level: 1, name: 'dùng được' }).waitFor()
+
+  const effect = await ask<SetEffect>(`/sets/${department}/${version}/effect?period=2022`)
+  const gaining = effect.units.filter(({ change }) => Number(change) > 0)
+  expect([gaining.length, effect.lose]).toEqual([effect.gain, 0])
+  expect(effect.gain).toBeGreaterThan(0)
+  await page.getByText(`Năm 2022, so với bộ 2019: ${effect.gain} đơn vị tăng điểm, 0 giảm, ${effect.same} như cũ`).waitFor()
+  const shown = await page
+    .getByRole('region', { name: 'Nếu áp dụng' })
+    .locator('tbody tr')
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')))
+  expect(shown).toEqual(
+    gaining.map(({ name, before, after, change }) => [name, twoPlaces(before!.points), twoPlaces(after.points), `+${twoPlaces(change!)}`]),
+  )
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    await settled(page)
+    expect(await findBarriers(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  }
+
+  await page.getByLabel('Số, ký hiệu văn bản').fill('15/QĐ-UBND')
+  await page.getByLabel('Ngày văn bản').fill('2022-07-20')
+  await page.getByRole('button', { name: 'Phê duyệt bộ tiêu chí' }).click()
+  await page.getByRole('heading', { level: 1, name: '0 dự thảo' }).waitFor()
+  await page.getByText('15/QĐ-UBND, 20/07/2022').waitFor()
+  expect(await draft()).toMatchObject({ code: 'NO_SUCH_DRAFT' })
+  // Scored by the set in force: what the effect said is what it came to.
+  const after = await scores()
+  expect([before.version, after.version]).toEqual(['2019', version])
+  const told = new Map(effect.units.map((one) => [one.unit, one]))
+  for (const { unit, gained } of after.units) expect([unit, gained]).toEqual([unit, told.get(unit)!.after.points])
+  for (const { unit, gained } of before.units) expect([unit, gained]).toEqual([unit, told.get(unit)!.before!.points])
+  expect(wrong.filter((text) => !/status of (400|404)/.test(text))).toEqual([])
+})

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { listRuleKinds } from '../../engine/amendments/try-rule.ts'
+import { leafKinds } from '../../engine/rules/table.ts'
+import { listCriteria, readGiven, showGiven } from './raw-set.ts'
+import { emptyOf, fieldOf, readNumber, type Schema } from './schema-field.ts'
+
+test('every kind of rule has a form: no part of it is left to be written as JSON', () => {
+  const parts = (schema: Schema): string[] => [
+    fieldOf(schema),
+    ...Object.values(schema.properties ?? {}).flatMap(parts),
+    ...(schema.items ? parts(schema.items) : []),
+    ...(typeof schema.additionalProperties === 'object' ? parts(schema.additionalProperties) : []),
+  ]
+  const kinds = listRuleKinds()
+  expect(kinds.map(({ kind }) => kind)).toEqual(Object.keys(leafKinds))
+  for (const { kind, schema, sample } of kinds) {
+    expect([kind, parts(schema as Schema).includes('json')]).toEqual([kind, false])
+    // What the form begins with has the shape: only values can be wrong with it.
+    const begun = leafKinds[kind]!.schema.safeParse(emptyOf(schema as Schema))
+    const codes = begun.success ? [] : begun.error.issues.map(({ code }) => code)
+    expect([kind, codes.filter((code) => code === 'invalid_type' || code === 'unrecognized_keys')]).toEqual([kind, []])
+    expect(leafKinds[kind]!.schema.safeParse(sample).success).toBe(true)
+  }
+})
+
+test('numbers and examples are read as people write them', () => {
+  expect(['1,5', '1.5', ' -2 ', '1.000,5', ''].map(readNumber)).toEqual([1.5, 1.5, -2, undefined, undefined])
+  for (const given of [85, 0.5, true, 'on-time', { numerator: 1, denominator: 3 }]) expect(readGiven(showGiven(given))).toEqual(given)
+  expect(readGiven('{"numerator": ')).toBe('{"numerator":')
+})
+
+test('a draft that is no set has no criteria', () => {
+  expect([
+    listCriteria(null),
+    listCriteria({ areas: 'x' }),
+    listCriteria({ areas: [{ code: '1', title: { vi: 'a', en: 'a' }, criteria: [{}] }] }),
+  ]).toEqual([[], [], [{ criterion: expect.objectContaining({ code: '1' }), depth: 0 }]])
+})
