@@ -187,7 +187,7 @@ export const otherActs: readonly Act[] = [
   act('POST /accounts/import', is('administrator'), '/accounts/import?file=x.csv', post('x')),
   act(
     'POST /indexes/:index/remedy',
-    (holder, standing) => runs(holder, standing) || closes(holder, standing),
+    (holder, standing) => runs(holder, standing) || proves(holder, standing),
     sheetAt('A', 'remedy?'),
     json({ items: [{ code: 'x', solution: 'x', state: 'planned' }] }),
   ),
