@@ -13,6 +13,8 @@ export const signalSchema = z.discriminatedUnion('kind', [
   entry('round-digits', { figures: many, percent: z.number().min(0).max(100), least: many }),
   /** A figure so many times the median of its group, of at least so many units. */
   entry('far-from-group', { times: z.number().gt(1), least: many, units: many }),
+  /** So many times as much in the last month of a year as in each of those before, on the average. */
+  entry('late-rush', { times: z.number().gt(1), least: many }),
   /** A reported figure that is not the sum of those of all units below. */
   entry('parts-differ', {}),
 ])

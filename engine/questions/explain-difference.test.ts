@@ -10,6 +10,7 @@ import { sampleSet, sampleUnit, type Written } from '../trials/sample-set.ts'
 import { causes, changeOf, explainDifference, type Run } from './explain-difference.ts'
 import { printDifference } from './print-difference.ts'
 import { printRescored, rescore } from './rescore.ts'
+import { roundParts, roundTable } from './round-parts.ts'
 import { shareFairly } from './share-fairly.ts'
 
 const closed: Partial<UnitInputs> = { appraisal: 'closed', council: 'closed' }
@@ -129,6 +130,7 @@ test('what is printed adds up by row and by column, also where a set gives parts
   const sum = (all: { points: string }[]) => all.reduce((whole, { points }) => whole + cents(points), 0)
   expect([told.from.points, told.to.points, told.points]).toEqual(['26.67', '37.86', '11.19'])
   expect([sum(told.parts), sum(told.lines)]).toEqual([1119, 1119])
+  for (const [at, part] of told.parts.entries()) expect(sum(told.lines.map(({ parts }) => parts[at]!))).toBe(cents(part.points))
   for (const line of told.lines) {
     expect(cents(line.to) - cents(line.from)).toBe(cents(line.points))
     expect(sum(line.parts)).toBe(cents(line.points))
@@ -202,6 +204,27 @@ test('of random pairs of trees parts and lines add up exactly, both ways round g
       expect(there.points.map(({ n, d }) => (Number(n) / Number(d)).toFixed(2))).toEqual(ends)
     }),
     { numRuns: 60 },
+  )
+})
+
+test('a random table is rounded to add up by row and by column, no cell by more than a unit but where nothing else adds up', () => {
+  const cell = fc.integer({ min: -3000, max: 3000 }).map((n) => ({ n: BigInt(n), d: 1000n }))
+  const table = fc
+    .integer({ min: 1, max: 5 })
+    .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }))
+  const cents = (all: string[]) => all.reduce((sum, text) => sum + Math.round(Number(text) * 100), 0)
+  fc.assert(
+    fc.property(table, (cells) => {
+      const [rows, columns] = [cells.map((row) => total(row)), cells[0]!.map((_, at) => total(cells.map((row) => row[at]!)))]
+      const whole = total(rows)
+      const [byRow, byColumn] = [roundParts(rows, whole, 2), roundParts(columns, whole, 2)]
+      const rounded = roundTable(cells, byRow, byColumn, 2)
+      expect(rounded.map(cents)).toEqual(byRow.map((text) => cents([text])))
+      expect(columns.map((_, at) => cents(rounded.map((row) => row[at]!)))).toEqual(byColumn.map((text) => cents([text])))
+      const far = rounded.flatMap((row, at) => row.map((text, column) => Math.abs(Number(text) - Number(cells[at]![column]!.n) / 1000)))
+      expect(Math.max(...far)).toBeLessThan(0.03)
+    }),
+    { numRuns: 1000 },
   )
 })
 

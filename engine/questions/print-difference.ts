@@ -5,7 +5,7 @@ import { itemsOf, toldLinks } from './crosswalk.ts'
 import { causes, changeOf, type Difference, type DifferenceLine, type Run } from './explain-difference.ts'
 import type { Pair } from './mix-inputs.ts'
 import { printStanding } from './print-standing.ts'
-import { roundParts } from './round-parts.ts'
+import { roundParts, roundTable } from './round-parts.ts'
 import { sayDifference } from './say-difference.ts'
 
 /** A run, and the edition it was worked out from. */
@@ -21,8 +21,8 @@ export function printDifference(runs: Pair<NamedRun>, found: Difference): Differ
   const sets = [runs[0].scored.tree.set, runs[1].scored.tree.set] as const
   const decimals = Math.max(...sets.map(({ points }) => points ?? 2))
   const show = (points: Fraction): string => decimalText(points, decimals)
-  const partsOf = (exact: readonly Fraction[], rounded: Fraction): CausePart[] =>
-    roundParts(exact, rounded, decimals).map((points, at) => ({ cause: causes[at]!, points, exact: fractionText(exact[at]!) }))
+  const partsOf = (exact: readonly Fraction[], rounded: readonly string[]): CausePart[] =>
+    rounded.map((points, at) => ({ cause: causes[at]!, points, exact: fractionText(exact[at]!) }))
   const change = changeOf(found.points)
   const items = [itemsOf(sets[0]), itemsOf(sets[1])] as const
   const titleOf = ({ codes: [was, is] }: DifferenceLine): Words => items[1].get(is ?? '')?.title ?? items[0].get(was ?? '')?.title ?? whole
@@ -35,7 +35,13 @@ export function printDifference(runs: Pair<NamedRun>, found: Difference): Differ
   const earlier = found.lines.map(({ points }) => points[0])
   const before = roundParts(earlier, total(earlier), decimals)
   const [from, to] = [printRun(runs[0]), printRun(runs[1])]
-  const parts = partsOf(found.parts, change)
+  const parts = partsOf(found.parts, roundParts(found.parts, change, decimals))
+  const cells = roundTable(
+    found.lines.map((line) => line.parts),
+    changes,
+    parts.map(({ points }) => points),
+    decimals,
+  )
   return {
     index: sets[1].id,
     title: sets[1].title,
@@ -51,7 +57,7 @@ export function printDifference(runs: Pair<NamedRun>, found: Difference): Differ
       from: before[at]!,
       to: show(add(fractionOf(before[at]!), fractionOf(changes[at]!))),
       points: changes[at]!,
-      parts: partsOf(line.parts, fractionOf(changes[at]!)),
+      parts: partsOf(line.parts, cells[at]!),
     })),
     crosswalk: sets[0] === sets[1] ? [] : toldLinks(found.links, ...sets),
     sentence: sayDifference(from, to, show(change), parts),

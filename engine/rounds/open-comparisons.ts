@@ -28,6 +28,7 @@ import { asOfDay } from './find-round.ts'
 import { findVersion } from './find-set.ts'
 import { openFrozen } from './frozen-inputs.ts'
 import { gatherInputs } from './gather-inputs.ts'
+import { monthlyFigures } from './monthly-figures.ts'
 import { changesOfRows, checkChanges, type FindMember } from './read-changes.ts'
 import { readSheet } from './read-sheet.ts'
 import { reportedParts } from './reported-parts.ts'
@@ -180,9 +181,9 @@ export function openComparisons({ definitions, records, home, clock, today, read
         const { set } = scored.tree
         const period = readPeriod(asked.period)
         const asOf = asOfDay(roundOfYear(records.folds.rounds.asNow(), set.id, period.year))
-        const reported = await reportedParts(source, set, period, asOf)
+        const counted = { reported: await reportedParts(source, set, period, asOf), paced: await monthlyFigures(source, set, period, asOf) }
         const { id, version } = set
-        return { index: id, version, period: period.name, signals: findSignals(scored, definitions.signals.values(), reported) }
+        return { index: id, version, period: period.name, signals: findSignals(scored, definitions.signals.values(), counted) }
       }),
     rescored: ({ version, as = 'self', ...asked }) =>
       read(async (source) => {

@@ -86,7 +86,10 @@ function Told({ basics, place, index, criteria, step, found }: ScoreProps & { fo
     { title: say('score.criterion'), text: ({ toCode, fromCode, title }) => `${toCode ?? fromCode ?? ''} ${title[language]}`.trim() },
     {
       title: say('difference.points'),
-      text: (line) => `${line.fromCode === null ? '–' : shown(line.from)} → ${line.toCode === null ? '–' : shown(line.to)}`,
+      text({ fromCode, toCode, from: was, to: is }) {
+        const isWhole = fromCode === null && toCode === null
+        return `${fromCode === null && !isWhole ? '–' : shown(was)} → ${toCode === null && !isWhole ? '–' : shown(is)}`
+      },
     },
     { title: say('difference.change'), decimal: ({ points }) => points },
     ...found.parts.flatMap(({ cause }, at): Column<Line>[] =>

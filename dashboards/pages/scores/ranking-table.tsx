@@ -13,7 +13,7 @@ import { PointsBar } from './points-bar.tsx'
 import styles from './tables.module.css'
 
 /** The ranks a unit has in most runs, and the same in words. */
-export type RankInterval = Pick<RobustnessReply['units'][number], 'low' | 'high' | 'sentence'>
+export type RankInterval = Pick<RobustnessReply['units'][number], 'low' | 'high' | 'ties' | 'near' | 'sentence'>
 
 interface Props {
   score: IndexScore
@@ -127,15 +127,19 @@ export function RankingTable({ score, index, step, units, nameOf, focus, withRan
   )
 }
 
-/** Ranks from the highest to the lowest: `3–6`, or one of them. */
-export const rangeOf = (found: RankInterval | undefined): string =>
-  found === undefined ? '' : found.low === found.high ? `${found.low}` : `${found.low}\u2013${found.high}`
+/** Ranks from the highest to the lowest: `3–6`, or one of them; `=` where others have the same value, `≈` where some are too close to be told apart. */
+export function rangeOf(found: RankInterval | undefined): string {
+  if (!found) return ''
+  const { low, high, ties, near } = found
+  const signs = [...(ties.length > 0 ? ['='] : []), ...(near.length > 0 ? ['\u2248'] : [])]
+  return [low === high ? `${low}` : `${low}\u2013${high}`, ...signs].join('\u00a0')
+}
 
 /** A range, with the same in words for who asks. */
 function Interval({ found }: { found: RankInterval | undefined }) {
   const { say, language } = useText()
   return (
-    <td className="figure" data-label={say('score.interval')} title={found?.sentence[language]}>
+    <td className="figure" data-label={say('score.interval.short')} title={found?.sentence[language]}>
       {rangeOf(found)}
     </td>
   )

@@ -4,12 +4,13 @@ import { fractionOf } from '../../exact.ts'
 import { scoreIndex } from '../../scoring/score-index.ts'
 import { sampleSet, sampleUnit } from '../../trials/sample-set.ts'
 import { findSignals } from './find-signals.ts'
-import type { Reported } from './question.ts'
+import type { Paced, Reported } from './question.ts'
 
 const declared: Signal[] = [
   { id: 'band-edge', kind: 'band-edge', more_than: 2, times: 3, least: 20, edges_aside: [0, 100] },
   { id: 'round-digits', kind: 'round-digits', figures: 8, percent: 50, least: 20 },
   { id: 'far-from-group', kind: 'far-from-group', times: 10, least: 20, units: 4 },
+  { id: 'late-rush', kind: 'late-rush', times: 5, least: 20 },
   { id: 'parts-differ', kind: 'parts-differ' },
 ]
 const bands = {
@@ -27,12 +28,12 @@ const set = sampleSet([
   { code: '2', max: 5, rule: { yes_no: { condition: 'x' } } },
 ])
 /** Each pair is what one unit answered. */
-const ask = (pairs: [number, number][], reported: Reported[] = []) => {
+const ask = (pairs: [number, number][], reported: Reported[] = [], paced: Paced[] = []) => {
   const units = pairs.map(([numerator, denominator], at) =>
     sampleUnit(`U${at}`, { '1': { answer: { numerator, denominator } }, '2': { answer: true } }),
   )
   const scored = scoreIndex(set, units, { period: '2022', as: 'self', survey: 'open' })
-  return findSignals(scored, declared, reported).map(({ signal, code, question, rows }) => ({
+  return findSignals(scored, declared, { reported, paced }).map(({ signal, code, question, rows }) => ({
     ...{ signal, code, question: question.vi },
     rows: rows.map((row) => `${row.code} ${row.figure.vi}`),
   }))
@@ -107,4 +108,13 @@ test('a reported figure is held against those below; where one of them is not th
       question: '2 đơn vị báo cáo số khác tổng số các đơn vị trực thuộc đã báo cáo. Bên nào thiếu hay thừa?',
     },
   ])
+})
+
+test('far more in the last month of the year than in those before is asked about; a little more, or little in all, is not', () => {
+  const of = (code: string, each: number, last: number): Paced => ({
+    ...{ code: '1', title: { vi: 'x', en: 'x' }, unit: { unit: code, code, name: code } },
+    months: [...Array.from({ length: 11 }, () => fractionOf(each)), fractionOf(last)],
+  })
+  const found = ask([], [], [of('A', 4, 21), of('B', 4, 20), of('C', 2, 19), of('D', 0, 40)])
+  expect(found).toMatchObject([{ signal: 'late-rush', rows: ['A 21 (4)', 'D 40 (0)'] }])
 })

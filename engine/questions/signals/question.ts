@@ -17,11 +17,19 @@ export interface Reported {
   below: Fraction
   whole: boolean
 }
+/** What was counted of a criterion of a unit, month by month of a whole year. */
+export interface Paced {
+  title: Words
+  code: string
+  unit: Pick<UnitInputs, 'unit' | 'code' | 'name'>
+  months: Fraction[]
+}
 /** What signals are looked for in. */
 export interface Seen {
   /** All figures of one criterion, in the order of the units. */
   byCriterion: UnitFigure[][]
   reported: readonly Reported[]
+  paced: readonly Paced[]
 }
 
 /** A question, with the units and figures it is about. */
