@@ -32,6 +32,7 @@ const lists: [path: string, schema: z.ZodType][] = [
   ['/api/v1/indicators', z.array(indicatorReply)],
   ['/api/v1/values?period=2022-Q1&indicator=on-time-rate', z.array(indicatorValueReply)],
   ['/api/v1/values?period=2022&indicator=on-time-rate&indicator=input-digitised-rate&by=level', z.array(indicatorValueReply)],
+  ['/api/v1/values?period=2022-Q1&periods=2022-Q2&periods=2022-Q3&indicator=on-time-rate&limit=5&offset=3', z.array(indicatorValueReply)],
   ['/api/v1/plans', z.array(planReply)],
   ['/api/v1/round-plans', z.array(roundPlanReply)],
   ['/api/v1/plans/ke-hoach-520-2021/targets?period=2022', z.array(targetReply)],

@@ -18,9 +18,15 @@ const indicators = createRoute({
   responses: { 200: listOf(z.array(indicatorReply), 'Mỗi dòng một chỉ số'), ...problems },
 })
 
+/** Five years of months with their first. */
+const morePeriods = 59
+
 const valuesQuery = z.strictObject({
   period: parameters.period,
-  periods: parameters.several.optional().openapi({ description: 'Các kỳ hỏi thêm cùng một lần; giá trị nối tiếp theo từng kỳ' }),
+  periods: parameters.several
+    .refine((periods) => periods.length <= morePeriods, `at most ${morePeriods}`)
+    .optional()
+    .openapi({ description: `Các kỳ hỏi thêm cùng một lần, nhiều nhất ${morePeriods}; giá trị nối tiếp theo từng kỳ` }),
   indicator: parameters.several.optional(),
   unit: parameters.unit.optional(),
   by: z.enum(['unit', 'level', 'field']).optional(),

@@ -1,4 +1,5 @@
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
+import type { Node, Tree } from '../definitions/criteria-tree.ts'
 import { compare, decimalText, divide, exactDecimal, type Fraction, fractionText, multiply } from '../exact.ts'
 import { readGiven } from '../rules/given.ts'
 import { hundred, measure } from '../rules/measure.ts'
@@ -28,6 +29,7 @@ export function printScore(scored: ScoredIndex): IndexScore {
   const { set } = scored.tree
   const asked = scored.query.units
   const shown = asked ? scored.units.filter(({ inputs }) => asked.includes(inputs.unit)) : scored.units
+  const lines = linesOf(scored.tree)
   return {
     index: set.id,
     version: set.version,
@@ -40,7 +42,7 @@ export function printScore(scored: ScoredIndex): IndexScore {
     rankedUnits: scored.units.filter(({ rank }) => rank !== null).length,
     ranking: scored.ranking,
     cohorts: printCohorts(scored),
-    units: shown.map((unit) => printUnit(scored, unit)),
+    units: shown.map((unit) => printUnit(scored, unit, lines)),
   }
 }
 
@@ -71,12 +73,30 @@ export function printTotals({ tree: { set } }: Pick<ScoredIndex, 'tree'>, unit: 
   }
 }
 
-function printUnit(scored: ScoredIndex, unit: ScoredUnit): UnitScore {
-  const { set, nodes } = scored.tree
-  const { scores, ...extras } = openUnit(scored, unit)
+/** What is the same of a criterion for every unit. */
+interface Line extends Pick<CriterionScore, 'title' | 'area' | 'counted' | 'max'> {
+  node: Node
+}
+
+/** The criteria with a rule, in their order. */
+function linesOf({ set, nodes }: Tree): Line[] {
   const areaOf = (ix: number): number => (nodes[ix]!.parent === 0 ? ix : areaOf(nodes[ix]!.parent))
   const missed = printMissed(scored, unit, scores, extras.penalty)
   const inSum = (ix: number): boolean => ix === 0 || (!nodes[nodes[ix]!.parent]!.criterion.rule && inSum(nodes[ix]!.parent))
+  return nodes
+    .filter(({ ix, criterion }) => ix !== 0 && criterion.rule)
+    .map((node) => ({
+      node,
+      title: node.criterion.title,
+      area: nodes[areaOf(node.ix)]!.code,
+      counted: inSum(node.ix),
+      max: pointsText(node.max, set.points),
+    }))
+}
+
+function printUnit(scored: ScoredIndex, unit: ScoredUnit, lines: Line[]): UnitScore {
+  const { set, nodes } = scored.tree
+  const { scores, ...extras } = openUnit(scored, unit)
   return {
     ...printTotals(scored, unit),
     areas: nodes[0]!.children.map((ix): AreaScore => {
@@ -85,27 +105,29 @@ function printUnit(scored: ScoredIndex, unit: ScoredUnit): UnitScore {
         score.open.n === 0n && score.applicable.n !== 0n ? decimalText(multiply(hundred, divide(score.gained, score.applicable)), 2) : null
       return { code: score.code, title: nodes[ix]!.criterion.title, ...printSums(score, set.points), percent, status: score.status }
     }),
-    criteria: nodes
-      .filter(({ ix, criterion }) => ix !== 0 && criterion.rule)
-      .map(({ ix, criterion, max }): CriterionScore => {
-        const score = scores[ix]!
-        return {
-          code: score.code,
-          title: criterion.title,
-          area: nodes[areaOf(ix)]!.code,
-          counted: inSum(ix),
-          ...printSums(score, set.points),
-          points: score.status === 'scored' ? pointsText(score.gained, set.points) : null,
-          max: pointsText(max, set.points),
-          status: score.status,
-          reason: score.reason,
-          value: valueText(score.scored),
-          valueTitle: score.scored?.title ?? null,
-          band: score.scored?.band ?? null,
-          note: score.note,
-          declared: criterion.takes ? declaredAgainst(score, unit.inputs, criterion.rule!) : null,
-        }
-      }),
+    criteria: lines.map(({ node: { ix, criterion }, title, area, counted, max }): CriterionScore => {
+      const score = scores[ix]!
+      const { gained, lost, open, applicableMax } = printSums(score, set.points)
+      return {
+        code: score.code,
+        title,
+        area,
+        counted,
+        gained,
+        lost,
+        open,
+        applicableMax,
+        points: score.status === 'scored' ? gained : null,
+        max,
+        status: score.status,
+        reason: score.reason,
+        value: valueText(score.scored),
+        valueTitle: score.scored?.title ?? null,
+        band: score.scored?.band ?? null,
+        note: score.note,
+        declared: criterion.takes ? declaredAgainst(score, unit.inputs, criterion.rule!) : null,
+      }
+    }),
     extras: (['bonus', 'penalty'] as const).flatMap((extra) => extras[extra].lines.map((line) => printExtra(set, extra, line))),
     ...(missed.length > 0 ? { missedClasses: missed } : {}),
   }
