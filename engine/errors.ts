@@ -318,8 +318,8 @@ const wordings = {
     en: (p) => `The draft ${p.version} was changed since it was opened; load it again and go on`,
   },
   SET_VERSION_TAKEN: {
-    vi: (p) => `Bộ tiêu chí ${p.index} đã có phiên bản "${p.version}"; bộ đã ban hành không sửa, hãy đặt tên phiên bản khác`,
-    en: (p) => `The set ${p.index} has a version "${p.version}"; what was issued is never changed, give another name`,
+    vi: (p) => `Bộ tiêu chí ${p.index} đã có phiên bản hoặc dự thảo "${p.version}"; bộ đã ban hành không sửa, hãy đặt tên phiên bản khác`,
+    en: (p) => `The set ${p.index} has a version or a draft "${p.version}"; what was issued is never changed, give another name`,
   },
   SET_NAME_WRONG: {
     vi: (p) => `"${p.name}" không dùng làm tên được: mã bộ chỉ số viết thường, gạch nối; phiên bản gồm chữ, số, gạch nối, dấu chấm`,

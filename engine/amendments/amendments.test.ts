@@ -179,6 +179,7 @@ test('faults planted in a draft are each caught before it can be approved', asyn
   }
   await engine.editSet({ version: '2023-d', seen: last, edits: [{ code: leaf!.code, key: 'rule', value: good }] }, 'snv')
   await expect(engine.editSet({ version: '2023-d', seen: last, edits: [] }, 'snv')).rejects.toMatchObject({ code: 'DRAFT_CHANGED' })
+  await expect(engine.copySet({ index, from: '2019', version: '2023-d' }, 'snv')).rejects.toMatchObject({ code: 'SET_VERSION_TAKEN' })
   expect(engine.checkSet({ version: '2023-d' }).ok).toBe(true)
 })
 
@@ -255,7 +256,7 @@ test('a threshold amended: who gains by the product’s own scorer; approved it 
   ]
   await engine.editSet({ version: '2023-d', seen: last, edits: changed }, 'snv')
   const approved = await engine.approveSet({ version: '2023-d', number: '12/QĐ-UBND', date: '2023-02-01' }, 'snv')
-  expect(approved).toMatchObject({ file: `indexes/${index}/2023-d.yaml`, inForce: 'now', keeps: [], carried: 1 })
+  expect(approved).toMatchObject({ file: `indexes/${index}/2023-d.yaml`, inForce: [2023, 2024], keeps: [], carried: 1 })
   expect(approved.lost).toEqual([{ unit: 'HT-SNV@2022', code: '3.2', year: 2023, why: 'misfit' }])
   const path = join(home, 'definitions', approved.file)
   const inForce = () => engine.criteria({ index, period: '2023' })

@@ -36,7 +36,16 @@ export function openAmendments(house: House, score: Scorer): AmendmentDoors {
   const refuseIssued = ({ index, version }: SetPlace): void => {
     if (setsOf(index).some((set) => set.version === version)) throw new ChisoError('SET_VERSION_TAKEN', { index, version })
   }
-  const check = ({ index, version, draft }: SetPlace & { draft: Drafted }) => checkDraft(definitions, { index, version }, draft)
+  const checked = new WeakMap<Drafted, { hash: string; told: ReturnType<typeof checkDraft> }>()
+  /** Checked once in each state of the draft and of what it speaks of. */
+  const check = ({ index, version, draft }: SetPlace & { draft: Drafted }): ReturnType<typeof checkDraft> => {
+    const { hash } = definitions
+    const known = checked.get(draft)
+    if (known?.hash === hash) return known.told
+    const told = checkDraft(definitions, { index, version }, draft)
+    checked.set(draft, { hash, told })
+    return told
+  }
 
   const lineOf = ({ index, version, draft }: SetPlace & { draft: Drafted }): SetLine => {
     const said = documentOf(draft.text) as unknown as Partial<CriteriaSet> | null
@@ -113,12 +122,13 @@ export function openAmendments(house: House, score: Scorer): AmendmentDoors {
     copySet: ({ index, from, version }, account) =>
       inTurn(async () => {
         const place = { index, version }
-        fileOfSet(place)
         const sets = setsOf(index)
         if (sets.length === 0) throw new ChisoError('NO_SUCH_INDEX', { id: index, known: [...definitions.indexes.keys()].join(', ') })
         const set = sets.find((one) => one.version === from)
         if (!set) throw new ChisoError('NO_SUCH_VERSION', { version: from, known: sets.map((one) => one.version).join(', ') })
         refuseIssued(place)
+        // A draft under that name is somebody's work.
+        if (amendments.get(fileOfSet(place))?.draft) throw new ChisoError('SET_VERSION_TAKEN', { index, version })
         const year = thisYear()
         const since = set.years.from <= year && year <= set.years.to ? year : set.years.from
         const text = copyText(textOfSet(set), { version, from: since, provenance: definitions.wordings.provenance.draft })
@@ -178,10 +188,16 @@ export function openAmendments(house: House, score: Scorer): AmendmentDoors {
             (round) => round.index === index && round.version !== version && set.years.from <= round.year && round.year <= set.years.to,
           )
         const carry = carryAnswers(set, records.folds.answers, definitions.registry, new Set(kept.map(({ year }) => year)))
-        return { index, version, file, inForce: 'now' as const, keeps: kept.map(({ round }) => round), ...carry }
+        return { index, version, file, inForce: yearsInForce(set), keeps: kept.map(({ round }) => round), ...carry }
       }),
     ruleKinds: listRuleKinds,
     tryRule,
+  }
+
+  /** The years for which no later decision stands. */
+  function yearsInForce({ id, version, years }: CriteriaSet): number[] {
+    const all = Array.from({ length: years.to - years.from + 1 }, (_, at) => years.from + at)
+    return all.filter((year) => setOfYear(setsOf(id), year)?.version === version)
   }
 
   /** What is shown wherever an approved set shows: its decision. */

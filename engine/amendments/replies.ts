@@ -114,8 +114,8 @@ export const setApprovedReply = z
     index: text,
     version: text,
     file: text,
-    /** From when on the running program takes it. */
-    inForce: z.literal('now'),
+    /** The years for which the running program takes it from now on: those of which no later decision stands. */
+    inForce: z.array(z.int()),
     /** Rounds of its years that keep the version they opened with. */
     keeps: z.array(text),
     /** Answers of its years by code: those that fit it still, and those that do not. */

@@ -136,7 +136,13 @@ export const setCommands: Record<string, Command> = {
       const { json, out } = call
       if (json) out.write(`${JSON.stringify(approved)}\n`)
       else {
-        out.write(`Đã phê duyệt ${approved.index} ${approved.version}, có hiệu lực trong chương trình từ bây giờ (${approved.file})\n`)
+        out.write(
+          `Đã phê duyệt ${approved.index} ${approved.version} (${approved.file}): ${
+            approved.inForce.length > 0
+              ? `áp dụng ngay cho năm ${approved.inForce.join(', ')}`
+              : 'chưa áp dụng cho năm nào, vì có bộ ban hành sau'
+          }\n`,
+        )
         out.write(`  ${approved.carried} câu trả lời giữ theo mã, ${approved.lost.length} không còn khớp\n`)
         for (const { unit, code, year, why } of approved.lost)
           out.write(

@@ -3,6 +3,7 @@ import type { FaultCode } from '../fault-words.ts'
 import { openRecords } from '../records/open-records.ts'
 import { storageError } from '../storage-error.ts'
 import { type Checked, tellChecks } from '../stores/duckdb/checks/found-fault.ts'
+import { checkDefinitions } from './check-definitions.ts'
 import { checkEditions, checkEvidence } from './check-frozen.ts'
 import { checkOriginals } from './check-originals.ts'
 import type { Verification } from './replies.ts'
@@ -27,7 +28,7 @@ export async function verifyDamaged(home: string, clock: () => Date, cause: Chis
         chain.faults.push({ code: fault as FaultCode, event: Number(seq), table: 'events' })
       const { folds } = records
       const originals = await checkOriginals(home, folds.batches.list(), () => {})
-      const frozen = [checkEditions(home, folds, () => {}), await checkEvidence(home, folds, () => {})]
+      const frozen = [checkEditions(home, folds, () => {}), await checkEvidence(home, folds, () => {}), checkDefinitions(home, folds)]
       return tellChecks(records.head(), [chain, originals, ...frozen, ...unopened])
     } finally {
       records.close()
