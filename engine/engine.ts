@@ -29,16 +29,17 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const foldsNow = () => ({ answers: folds.answers.asNow(), rounds: folds.rounds.asNow() })
   const forms = openForms(house)
   const [appraisal, editions, safekeeping] = [openAppraisal(house), openEditions(house), openSafekeeping(house)]
+  const questions = openQuestions(house, editions)
   const rooms: RoomDoors = {
     ...openImports(house, (source, query) => listPoints(source, foldsNow(), query)),
     ...openValues(house),
     ...openDuties(house),
     ...forms,
-    ...openPapers(house, openDrafts(house), { ...forms, ...appraisal, ...editions, ...safekeeping }),
+    ...openPapers(house, openDrafts(house), { ...forms, ...appraisal, ...editions, ...safekeeping, ...questions }),
     ...openRounds(house),
     ...appraisal,
     ...openRelocks(house, appraisal.round),
-    ...openQuestions(house, editions),
+    ...questions,
     ...openDue(house),
     ...openEvidence(house),
     ...editions,
