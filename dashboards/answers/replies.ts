@@ -28,7 +28,7 @@ import type {
 } from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
 import type { PaperLine } from '../../engine/papers/replies.ts'
-import type { GainStep, LostAllReply, LostReply, RemedyReply } from '../../engine/questions/replies.ts'
+import type { GainStep, LostAllReply, LostReply, PublishedIndexReply, RemedyReply } from '../../engine/questions/replies.ts'
 import type { Coverage, EvidenceAdded, EvidenceRemoved } from '../../engine/rounds/evidence/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type {
@@ -79,6 +79,7 @@ export interface Replies {
   '/indexes/{index}/lost': LostReply | LostAllReply
   '/indexes/{index}/gain': GainStep[]
   '/indexes/{index}/remedy': RemedyReply
+  '/indices': PublishedIndexReply[]
   '/indexes/{index}/answers': GivenAnswerReply[]
   '/me': MeReply
   '/me/sessions': SessionReply[]
