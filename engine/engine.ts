@@ -34,19 +34,20 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const foldsNow = () => ({ answers: folds.answers.asNow(), rounds: folds.rounds.asNow() })
   const forms = openForms(house)
   const [steps, judging, editions, safekeeping] = [openSteps(house), openJudging(house), openEditions(house), openSafekeeping(house)]
+  const questions = openQuestions(house, editions)
   const rooms: RoomDoors = {
     ...openImports(house, (source, query) => listPoints(source, foldsNow(), query)),
     ...openValues(house),
     ...openDuties(house),
     ...forms,
     ...openAmendments(house, (source, set, period) => scoreUnder(source, foldsNow(), set, period)),
-    ...openPapers(house, openDrafts(house), { ...forms, ...steps, ...judging, ...editions, ...safekeeping }),
+    ...openPapers(house, openDrafts(house), { ...forms, ...steps, ...judging, ...editions, ...safekeeping, ...questions }),
     ...openRounds(house),
     ...steps,
     ...judging,
     ...openPublishing(house, steps.round),
     ...openRelocks(house, steps.round),
-    ...openQuestions(house, editions),
+    ...questions,
     ...openComparisons(house, editions),
     ...openDue(house),
     ...openEvidence(house),

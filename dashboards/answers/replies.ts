@@ -45,7 +45,7 @@ import type {
   SignalsReply,
   WhatIfReply,
 } from '../../engine/questions/comparison-replies.ts'
-import type { GainStep, LostAllReply, LostReply, RemedyReply } from '../../engine/questions/replies.ts'
+import type { GainStep, LostAllReply, LostReply, PublishedIndexReply, RemedyReply } from '../../engine/questions/replies.ts'
 import type { Coverage, EvidenceAdded, EvidenceRemoved } from '../../engine/rounds/evidence/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type {
@@ -100,6 +100,7 @@ export interface Replies {
   '/indexes/{index}/lost': LostReply | LostAllReply
   '/indexes/{index}/gain': GainStep[]
   '/indexes/{index}/remedy': RemedyReply
+  '/indices': PublishedIndexReply[]
   '/indexes/{index}/answers': GivenAnswerReply[]
   '/indexes/{index}/difference': DifferenceReply
   '/indexes/{index}/rescored': RescoredReply

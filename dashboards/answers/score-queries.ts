@@ -30,6 +30,9 @@ export const lostQuery = (language: Language, { index, period, unit, step }: Sco
 export const gainQuery = (language: Language, index: string, period: string, unit: string) =>
   asking('/indexes/{index}/gain', { index }, language, { period, unit })
 
+/** The indices of the province that others publish. */
+export const indicesQuery = (language: Language, year: number) => asking('/indices', {}, language, { year: String(year) })
+
 export const remedyQuery = (language: Language, index: string, period: string, unit: string) =>
   asking('/indexes/{index}/remedy', { index }, language, { period, unit })
 

@@ -44,6 +44,8 @@ test('a rank is said among how many; without one the reason stands', () => {
   expect(sayRank(unitScore('u', { rank: 2 }), { rankedUnits: 19, ranking: { complete: 19, needed: 19, of: 19 } }, speaker)).toBe(
     'Hạng 2 trong 19 đơn vị',
   )
+  const alone = { rankedUnits: 1, ranking: { complete: 1, needed: 1, of: 1 } }
+  expect(sayRank(unitScore('u', { rank: 1 }), alone, speaker)).toBe('Chỉ có một đơn vị trong bộ này')
   expect(sayRank(unit, few, speaker)).toBe('Chưa xếp hạng: còn 50,00 điểm chờ')
   const outside = unitScore('u', { unrankedReason: { vi: 'đơn vị đặc thù', en: 'special' } })
   expect(sayRank(outside, few, speaker)).toBe('Chưa xếp hạng: đơn vị đặc thù')

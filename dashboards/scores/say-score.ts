@@ -45,6 +45,8 @@ export function sayRank(
   { rankedUnits, ranking }: Pick<IndexScore, 'rankedUnits' | 'ranking'>,
   { say, language }: Speaker,
 ): string {
+  // First of one says nothing.
+  if (unit.rank !== null && rankedUnits === 1) return say('score.rank.alone')
   if (unit.rank !== null) return say('score.rank', { rank: unit.rank, count: rankedUnits })
   return say('score.rank.none', { why: sayUnranked(unit, ranking, { say, language }) })
 }

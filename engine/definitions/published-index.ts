@@ -11,6 +11,8 @@ export const publishedIndexEntry = z.strictObject({
   from: z.number().int(),
   /** The criteria sets by which its components come to its value; none = they add up to it, if anything is known of them. */
   set: z.string().optional(),
+  /** The index of this product that scores the same. */
+  scored: z.string().optional(),
 })
 export type PublishedIndex = z.infer<typeof publishedIndexEntry>
 export const publishedIndexId = z.string().regex(/^[A-Z][A-Z_]*$/)

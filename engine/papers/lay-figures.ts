@@ -13,12 +13,13 @@ import type { RoomDoors } from '../requests.ts'
 import { appraisalFigures } from './appraisal-figures.ts'
 import { progressFigures } from './progress-figures.ts'
 import type { Sight } from './refuse-reader.ts'
+import { remedyFigures } from './remedy-figures.ts'
 import type { PaperRequest } from './replies.ts'
 import { resultsFigures } from './results-figures.ts'
 import { sheetFigures } from './sheet-figures.ts'
 
 /** What other rooms tell of what papers lay out. */
-export type Rooms = Pick<RoomDoors, 'editions' | 'edition' | 'judged' | 'round' | 'form' | 'health'>
+export type Rooms = Pick<RoomDoors, 'editions' | 'edition' | 'judged' | 'round' | 'form' | 'health' | 'remedy'>
 export type Lays = Exclude<PaperKind, 'form'>
 
 /** What is asked for, found. */
@@ -120,6 +121,12 @@ export function openFigures(
 
   const laying: Record<Lays, (asked: Asked) => Promise<Laid>> = {
     sheet: laySheet,
+    async remedy({ found, unit, request, period }) {
+      const plan = await rooms.remedy({ index: found?.set.id ?? request.index!, period: period.name, unit: unit!.id })
+      const set = definitions.indexes.get(plan.index)!.find(({ version }) => version === plan.version)!
+      const nameOf = (code: string) => definitions.registry.units.findLast((one) => one.code === code)?.name ?? code
+      return { figures: remedyFigures(plan, nameOf, form), set: textOfSet(set), edition: null, said: unsaid }
+    },
     appraisal: layAppraisal,
     results: layResults,
     council: async (asked) => ({ ...(await layResults(asked)), said: unsaid }),

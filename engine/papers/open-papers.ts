@@ -20,11 +20,16 @@ import type { PaperReply, PaperRequest } from './replies.ts'
 
 type Own = Pick<RoomDoors, 'papers' | 'paper' | 'paperArchive' | 'formPaper'>
 
+/** Whether its points are judged ones: a unit's own sheet and its plans are there without a round. */
+const isJudged = (lays: Lays): boolean => lays !== 'sheet' && lays !== 'remedy'
+
 /** The room of papers: figures of an edition, or of what stands now, in the form the state asks for. */
 export function openPapers(house: House, drafts: Drafts, rooms: Rooms): Own {
   const { definitions, records } = house
   const { papers, registry } = definitions
   const own = new Map([...papers.templates].filter(([, { lays }]) => paperKinds[lays].of !== 'form'))
+
+  const ofRounds = [...own.values()].filter(({ lays }) => lays !== 'remedy')
 
   /** What stands at the foot, and whether the data are real. */
   const footOf = (text: string, facts: PaperFigures['facts']): string =>
@@ -37,7 +42,7 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): Own {
     const found = named ? drafts.round({ round: named.round }) : drafts.round(request)
     if (!found && (request.index === undefined || request.period === undefined))
       throw new ChisoError('PAPER_OF_WHAT', { paper: template.id })
-    if (named && named.kind !== (lays === 'sheet' ? 'lock' : 'publication'))
+    if (named && (lays === 'remedy' || named.kind !== (lays === 'sheet' ? 'lock' : 'publication')))
       throw new ChisoError('NO_SUCH_EDITION', { edition: request.edition! })
     const period = found?.period ?? readPeriod(request.period!)
     const published = found !== null && (named ?? standingIn(rooms, found.round.round)) !== null
@@ -98,7 +103,7 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): Own {
     const found = drafts.round(asked)
     const period = found?.period ?? (asked.period === undefined ? null : readPeriod(asked.period))
     const isOfUnit = paperKinds[lays].of === 'unit'
-    if (!period || isOfUnit !== (asked.unit !== undefined) || (lays !== 'sheet' && !found)) return false
+    if (!period || isOfUnit !== (asked.unit !== undefined) || (isJudged(lays) && !found)) return false
     try {
       const unit = isOfUnit ? findUnit(registry, asked.unit!, period) : null
       refuseReader(registry, lays, by, {
@@ -116,12 +121,12 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): Own {
     papers: ({ by, ...asked }) =>
       [...own.values()]
         .filter(({ lays }) => mayRead(lays as Lays, asked, by))
-        .map(({ id, title, lays }) => ({ id, title, of: paperKinds[lays].of as 'unit' | 'round', judged: lays !== 'sheet' })),
+        .map(({ id, title, lays }) => ({ id, title, of: paperKinds[lays].of as 'unit' | 'round', judged: isJudged(lays as Lays) })),
     paper: ({ by, ...request }) => fill(request, by, openFigures(house, drafts, rooms)),
     paperArchive: ({ by, format, ...request }) => {
       const { round } = needRound(drafts.round(request), request)
       const figuresOf = openFigures(house, drafts, rooms)
-      return packPapers([...own.values()], round, registry, format, (asked) => fill({ ...asked, round: round.round }, by, figuresOf))
+      return packPapers(ofRounds, round, registry, format, (asked) => fill({ ...asked, round: round.round }, by, figuresOf))
     },
     async formPaper(request) {
       const filled = await rooms.form(request)

@@ -284,9 +284,35 @@ test('a paper is read by who may see what it tells of', async () => {
   // Of what he does not appraise an appraiser is told nothing, and no sums.
   const part = rowsOf(await appraiser.paper(ask('phieu-tham-dinh', 'STP')), 'criteria')
   expect(part.filter(({ self }) => self !== null).map(({ code }) => code)).toEqual(['3.2'])
+  // A plan of remedy is the unit's own, as it stands; what people write is text.
+  const remedy = {
+    code: '1.2',
+    solution: hostile,
+    lead: 'STP',
+    partners: ['SNV'],
+    due: '2023-03-31',
+    product: 'Báo cáo',
+    state: 'planned' as const,
+  }
+  await engine.keepRemedy({ index, period, unit: 'STP', items: [remedy] }, 'officer')
+  const planned = await officer.paper(ask('ke-hoach-khac-phuc', 'STP'))
+  expect(planned.status).toBe('draft')
+  expect(rowsOf(planned, 'items')).toMatchObject([
+    {
+      ordinal: '1',
+      title: '1.2. Mức độ thực hiện kế hoạch CCHC',
+      max: '8.00',
+      gained: '6.80',
+      lost: '1.20',
+      solution: hostile,
+      due: '31/03/2023',
+    },
+    { title: 'Tổng cộng', lost: '1.20' },
+  ])
+  await expect(other.paper(ask('ke-hoach-khac-phuc', 'STP'))).rejects.toEqual(told('HIDDEN'))
   const offered = (one: typeof officer, unit?: string) => one.papers({ round, ...(unit ? { unit } : {}) }).map(({ id }) => id)
   expect([offered(officer, 'STP').length, offered(other, 'STP'), offered(viewer), offered(engine.as(engine.owner())).length]).toEqual([
-    4,
+    5,
     [],
     ['quyet-dinh-cong-bo'],
     6,

@@ -23,6 +23,7 @@ function ofSheet(by: Asker, registry: UnitRegistry, unit: number | null, day: Da
 /** Who may read papers of each kind: a unit's, who may see its sheet, or what he appraises of it; of all units, who sees all, and everyone what was published. */
 const readers: Record<Exclude<PaperKind, 'form'>, Reads> = {
   sheet: ofSheet,
+  remedy: ofSheet,
   appraisal: (by, registry, unit, day) =>
     by.roles.includes('appraiser') && !liesIn(registry, by.sheets, unit, day) ? 'items' : ofSheet(by, registry, unit, day),
   results: (by, _, __, ___, published) => (published ? 'sheet' : wholeOf(by.sheets)),

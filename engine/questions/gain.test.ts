@@ -76,6 +76,7 @@ test('by hand: through a mean that is rounded, a cap, a gate and an AND', () => 
       { code: '1.a', what: 'answer', from: 'no', to: 'yes' },
       { code: '1.c', what: 'answer', from: null, to: 'yes' },
     ],
+    sentence: { vi: '1.a: trả lời "Có"; 1.c: trả lời "Có" → +4 điểm' },
   })
   expect(alone.map(({ code, reason, feasible }) => [code, reason, feasible])).toEqual([
     ['1.a', 'only_together', false],

@@ -9,7 +9,7 @@ import { type ScoredIndex, type ScoredUnit, scoreIndex } from '../scoring/score-
 import { nothing } from '../scoring/score-unit.ts'
 import { areaOf, ownerOf } from './place-in-set.ts'
 import type { Cause, LostLine, UnitLost } from './replies.ts'
-import { type Loss, splitLosses } from './split-losses.ts'
+import { splitLosses } from './split-losses.ts'
 
 /** What is known of a unit's criteria beside its points; by code. */
 export interface Circumstances {
@@ -65,7 +65,7 @@ export function lostPoints(scored: ScoredIndex, own: ScoredIndex, unit: ScoredUn
     lines: inOrder.flatMap(({ ix, what, units }) => {
       const score = opened.scores[ix]!
       if (what === 'open') return lineOf(ix, 'open', units)
-      const cut = before ? cutOf({ ix, what, units }, score, before.scores[ix]!) : 0n
+      const cut = before ? cutOf(units, score, before.scores[ix]!) : 0n
       const cause = causeOf(tree, score, inputs.criteria[score.code] ?? nothing, around)
       return [...lineOf(ix, 'cut_in_appraisal', cut), ...lineOf(ix, cause, units - cut)]
     }),
@@ -83,7 +83,7 @@ function openOwn(own: ScoredIndex, unit: ScoredUnit): OpenedUnit | null {
 }
 
 /** Of the units lost at a criterion those that the unit itself had counted as gained. */
-function cutOf({ units }: Loss, now: NodeScore, own: NodeScore): bigint {
+function cutOf(units: bigint, now: NodeScore, own: NodeScore): bigint {
   const taken = own.status === 'scored' ? subtract(own.gained, now.gained) : null
   if (taken === null || taken.n <= 0n) return 0n
   const share: Fraction = lesser(taken, now.lost)

@@ -126,6 +126,7 @@ const publishedIndex = z
     index: text,
     title: titlesReply,
     publisher: titlesReply,
+    scored: text.nullable().meta({ description: 'The index of this product that scores the same' }),
     year: z.int(),
     state: publishedState,
     /** As it was published; null where only its rank was. */

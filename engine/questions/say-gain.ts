@@ -1,10 +1,14 @@
-import type { Node } from '../definitions/criteria-tree.ts'
 import { compare, type Exact, type Fraction, fractionOf, subtract } from '../exact.ts'
 import { sayExactly } from '../rules/say-number.ts'
 import type { Words } from '../words.ts'
 import type { GainChange, GainReason } from './replies.ts'
 
 type Titles = { id: string; title: Words }[]
+/** What a change counts, in the decision's words, and what its answers are called. */
+interface OwnWords {
+  noun: string | undefined
+  titles: Titles
+}
 type Language = keyof Words
 
 const why: Record<GainReason, Words> = {
@@ -35,7 +39,7 @@ function said(side: GainChange['to'], titles: Titles, language: Language): strin
 }
 
 /** What a change asks for: so many more or fewer cases by their name in the decision, or another answer. */
-function sayChange({ criterion }: Node, titles: Titles, change: GainChange, language: Language): string {
+function sayChange({ noun: own, titles }: OwnWords, change: GainChange, language: Language): string {
   const { what, of, code, from, to, denominator, needed } = change
   const before = code === undefined ? '' : `${code}: `
   if (what === 'answer') return `${before}${language === 'vi' ? 'trả lời' : 'answer'} ${said(to, titles, language)}`
@@ -45,7 +49,7 @@ function sayChange({ criterion }: Node, titles: Titles, change: GainChange, lang
   const noun = of
     ? (titles.find(({ id }) => id === of)?.title[language] ?? of)
     : language === 'vi'
-      ? (criterion.figures[0]?.replace(/^số (?!liệu)/i, '') ?? 'trường hợp')
+      ? (own?.replace(/^số (?!liệu)/i, '') ?? 'trường hợp')
       : 'cases'
   const among = denominator === undefined ? '' : ` ${language === 'vi' ? 'trong' : 'of'} ${said(denominator, titles, language)}`
   const path = `(${said(from, titles, language)} → ${said(to, titles, language)}${among})`
@@ -56,15 +60,20 @@ function sayChange({ criterion }: Node, titles: Titles, change: GainChange, lang
 }
 
 function sayNeeded(needed: Exact | null, language: Language): string {
-  if (needed === null) return language === 'vi' ? '; hồ sơ mới phát sinh thêm cũng không đủ' : '; no number of further cases suffices'
+  if (needed === null) return language === 'vi' ? '; có phát sinh thêm bao nhiêu cũng không đủ' : '; no number of further cases suffices'
   const count = sayExactly(fractionOf(needed), language)
   return language === 'vi' ? `; hoặc ${count} trường hợp mới phát sinh` : `; or ${count} further cases`
 }
 
 /** A next step as a sentence: what is to change and what the total then gains, or why there is none. */
-export function sayGain(node: Node, titles: Titles, change: GainChange[], points: Fraction, reason: GainReason | null): Words {
+export function sayGain(
+  wordsOf: (change: GainChange) => OwnWords,
+  change: GainChange[],
+  points: Fraction,
+  reason: GainReason | null,
+): Words {
   const words = (language: Language): string => {
-    const steps = change.map((one) => sayChange(node, titles, one, language)).join('; ')
+    const steps = change.map((one) => sayChange(wordsOf(one), one, language)).join('; ')
     const gained = `+${sayExactly(points, language)} ${language === 'vi' ? 'điểm' : 'points'}`
     const refused = reason === null ? '' : why[reason][language]
     return change.length === 0 ? refused : [`${steps} → ${gained}`, ...(refused === '' ? [] : [`(${refused})`])].join(' ')

@@ -130,9 +130,12 @@ export function entryOf({ scored }: Seeking, node: Node, change: GainChange[], p
   const { tree } = scored
   const text = decimalText(points, tree.set.points ?? 6)
   const feasible = change.length > 0 && reason === null
-  const titles = leafKinds[node.criterion.rule?.kind ?? '']?.choices?.(node.criterion.rule!.body) ?? []
+  const wordsOf = ({ code }: GainChange) => {
+    const { rule, figures } = code === undefined ? node.criterion : tree.nodes[tree.byCode.get(code)!]!.criterion
+    return { noun: figures[0], titles: leafKinds[rule?.kind ?? '']?.choices?.(rule!.body) ?? [] }
+  }
   return {
     ...{ code: node.code, title: node.criterion.title, area: areaOf(tree, node.ix), points: text, change, feasible, reason },
-    sentence: sayGain(node, titles, change, points, reason),
+    sentence: sayGain(wordsOf, change, points, reason),
   }
 }

@@ -25,8 +25,8 @@ interface Piece {
 }
 
 /**
- * What a unit has lost and has open (in units of the last decimal), split over the criteria that lack it. A sum and a mean split exactly: weight ×
- * what is missing. Where parts do not add up (AND, OR, geometric mean, a cap), each bears in proportion to what it lacks
+ * What a unit has lost and has open, in units of the last decimal, split over the criteria that lack it. A sum and a
+ * mean split exactly: weight × what is missing. Where parts do not add up (AND, OR, geometric mean, a cap), each bears in proportion to what it lacks
  * (`bears` of the kind). What a gate cuts off stays with the criterion behind it. Units are shared by largest remainder
  * within the nearest criterion that lacks a whole number of them, so that areas add up as they are shown.
  */

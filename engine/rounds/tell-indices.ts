@@ -18,7 +18,7 @@ const decimalsIn = (text: string): number => text.split('.')[1]?.length ?? 0
  */
 export function tellIndices({ published, publishedIndexes, indexes, registry }: Definitions, year: number): PublishedIndexReply[] {
   const province = registry.province === null ? null : registry.units[registry.province]!.code
-  return [...publishedIndexes].map(([index, { title, publisher, scale, from, set: named }]) => {
+  return [...publishedIndexes].map(([index, { title, publisher, scale, from, set: named, scored = null }]) => {
     const figures = published.filter((one) => one.index === index && one.year === year && one.unitCode === province)
     const whole = figures.find(({ code }) => code === null)
     const parts = figures.filter((one): one is PublishedFigure & { code: string } => one.code !== null)
@@ -29,7 +29,7 @@ export function tellIndices({ published, publishedIndexes, indexes, registry }: 
     const decimals = value === null ? 0 : Math.max(2, decimalsIn(value))
     const lost = value === null ? null : subtract(fractionOf(scale), fractionOf(value))
     return {
-      ...{ index, title, publisher, year, value, scale: String(scale), note: whole?.note ?? '' },
+      ...{ index, title, publisher, scored, year, value, scale: String(scale), note: whole?.note ?? '' },
       state: year < from ? 'not_applicable' : !whole ? 'missing' : value === null && whole.rank === null ? 'not_published' : 'published',
       rank: whole?.rank ?? null,
       rankedUnits: whole?.rankedUnits ?? null,

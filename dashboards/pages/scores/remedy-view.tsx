@@ -7,6 +7,7 @@ import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import { PaperList } from '../../parts/papers/paper-list.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { nameOfRow } from '../../scores/say-score.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -77,6 +78,7 @@ export function RemedyView({ place, index, score }: ScoreProps) {
           ))}
         </ol>
       </section>
+      <PaperList place={asked} only="ke-hoach-khac-phuc" />
     </>
   )
 }

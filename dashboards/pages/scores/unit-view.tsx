@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { AreaScore, UnitScore } from '../../../engine/scoring/replies.ts'
 import { ownUnit, useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
-import { lostQuery } from '../../answers/score-queries.ts'
+import { indicesQuery, lostQuery } from '../../answers/score-queries.ts'
 import { compareDecimals, showDecimal } from '../../format/decimal.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
@@ -27,7 +27,14 @@ export function UnitView({ basics, place, index, criteria, score, step }: ScoreP
   const [asked, setAsked] = useState<string | null>(null)
   const [unit] = score.units
   const lost = useQuery(lostQuery(language, { index: index.id, period: place.period, unit: unit?.unit, step }))
+  const published = useQuery(indicesQuery(language, place.year))
   if (!unit || !place.unit) return null
+  // Those that others publish are of the province.
+  const found =
+    score.units.length === 1 && place.unit.level === 'province' ? published.data?.find(({ scored }) => scored === index.id) : undefined
+  const nation = found?.rank
+    ? say(found.rankedUnits ? 'score.rank.of' : 'score.rank.only', { rank: found.rank, count: found.rankedUnits ?? '' })
+    : null
   const worst = lost.data && 'lines' in lost.data ? sayWorst(listLost(lost.data), speaker) : ''
   const kept = { step: step === 'self' ? null : step }
   return (
@@ -80,6 +87,7 @@ export function UnitView({ basics, place, index, criteria, score, step }: ScoreP
       [say('score.percent'), one.percent === null ? wait : `${showDecimal(one.percent, language, 2)}\u00a0%`],
       [say('score.class'), one.classTitle?.[language] ?? (one.percent === null ? wait : say('score.class.none'))],
       [say('score.rank.name'), sayRank(one, score, speaker)],
+      ...(nation ? [[say('score.rank.nation'), nation] as [string, string]] : []),
       ...(isSome(one.bonus) ? [[say('score.bonus'), `+${shown(one.bonus)}`] as [string, string]] : []),
       ...(isSome(one.penalty) ? [[say('score.penalty'), `\u2212${shown(one.penalty)}`] as [string, string]] : []),
     ]

@@ -7,12 +7,13 @@ import { Icon } from '../icons.tsx'
 import { Panel, PanelHead } from '../panel/panel.tsx'
 import styles from './papers.module.css'
 
-/** The papers of a round or of a unit's sheet that may be read: shown in place, or taken away. */
-export function PaperList({ place }: { place: PapersOf }) {
+/** The papers of a round or of a unit's sheet that may be read, or one of them: shown in place, or taken away. */
+export function PaperList({ place, only }: { place: PapersOf; only?: string }) {
   const { say, language } = useText()
   const id = useId()
   const [shown, setShown] = useState<string | null>(null)
-  const { data: papers = [] } = useQuery(papersQuery(language, place))
+  const { data = [] } = useQuery(papersQuery(language, place))
+  const papers = only === undefined ? data : data.filter(({ id: paper }) => paper === only)
   if (papers.length === 0) return null
   const title = (paper: string) => papers.find((one) => one.id === paper)?.title[language] ?? ''
   return (

@@ -57,6 +57,14 @@ export const paperKinds = {
       late: ['ordinal', 'unit', 'code', 'step', 'due', 'answered', 'missing'],
     },
   },
+  /** What a unit plans about the points it lacks, as it stands. */
+  remedy: {
+    of: 'unit',
+    facts: [...ofIndex, 'items', 'lost', 'since'],
+    tables: {
+      items: ['ordinal', 'code', 'title', 'max', 'gained', 'lost', 'cause', 'solution', 'lead', 'partners', 'due', 'product', 'since'],
+    },
+  },
   /** A form of the state filled in. */
   form: {
     of: 'form',

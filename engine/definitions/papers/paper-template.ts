@@ -75,6 +75,16 @@ export const paperFormSchema = z.strictObject({
   /** `sample` is added where the home holds the bundled sample. */
   foot: z.strictObject({ edition: text, draft: text, form: text, sample: text }),
   recipients: text,
+  /** Why points are missing. */
+  causes: z.strictObject({
+    cut_in_appraisal: text,
+    open: text,
+    no_data: text,
+    no_evidence: text,
+    late: text,
+    answered_less: text,
+    below_goal: text,
+  }),
   words: z.strictObject({
     yes: text,
     no: text,
