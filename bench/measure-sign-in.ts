@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { openEngine } from '../engine/engine.ts'
 import { figuresTable } from './figures-table.ts'
 import { clock, prepareHome } from './prepare-homes.ts'
-import { judge, median, type Run, takeTurns } from './take-turns.ts'
+import { processorTime, type Served, serveProduct } from './serve-product.ts'
+import { judge, median, percentile, type Run, takeTurns } from './take-turns.ts'
 
 /** How many sign in at once, and within how many milliseconds 95 of 100 are let in. */
 const people = 20
@@ -30,7 +28,7 @@ export async function measureSignIn(rows: number, rounds: number, say: (text: st
     const home = join(folder, 'home')
     cpSync(path, home, { recursive: true })
     const given = await addPeople(home)
-    const server = await serve(home)
+    const server = await serveProduct(home)
     try {
       const cookies = await Promise.all([...given].map(([name, once]) => changePassword(server.url, name, once)))
       const contender = { name: 'sign-in', run: () => runRound(server, [...given.keys()], cookies[0]!) }
@@ -60,9 +58,6 @@ export async function measureSignIn(rows: number, rounds: number, say: (text: st
 
 const ms = (time: number): string => time.toFixed(time < 100 ? 1 : 0)
 
-/** The least time that so many of a hundred do not go beyond. */
-const percentile = (times: number[], share: number): number => times.toSorted((a, b) => a - b)[Math.ceil((times.length * share) / 100) - 1]!
-
 /** Accounts that may look at the board; answers their one-time passwords. */
 async function addPeople(home: string): Promise<Map<string, string>> {
   const engine = await openEngine({ home, clock })
@@ -78,37 +73,6 @@ async function addPeople(home: string): Promise<Map<string, string>> {
   } finally {
     await engine.close()
   }
-}
-
-interface Served {
-  url: string
-  pid: number
-  stop: () => Promise<void>
-}
-
-/** The product's own server, in a process of its own. */
-async function serve(home: string): Promise<Served> {
-  const program = join(import.meta.dirname, '..', 'engine', 'commands', 'chiso.mjs')
-  const env = { ...process.env, CHISO_HOME: home, CHISO_PORT: '0', CHISO_NOW: clock().toISOString() }
-  const child = spawn(process.execPath, [...process.execArgv, program, 'serve', '--no-sample'], {
-    env,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  const ended = once(child, 'close')
-  const stop = async () => {
-    child.kill('SIGTERM')
-    await ended
-  }
-  const notes: string[] = []
-  for await (const line of createInterface({ input: child.stderr })) {
-    notes.push(line)
-    const url = /http:\/\/\S+/.exec(line)?.[0]
-    if (url) {
-      child.stderr.resume()
-      return { url, pid: child.pid!, stop }
-    }
-  }
-  throw new Error(notes.join('\n'))
 }
 
 /** Asks, and answers the time it took beside the answer. Throws where the answer is no good one. */
@@ -153,10 +117,4 @@ async function runRound({ url, pid }: Served, names: string[], cookie: string): 
   while (alone.length < beside.length) alone.push(await openBoard())
   if (texts.size !== 1) throw new Error(`${texts.size} boards of one moment`)
   return { milliseconds: performance.now() - start, cpu: processorTime(pid) - used, signIns, alone, beside }
-}
-
-/** The processor time a process has used, in milliseconds; the system counts it in hundredths of a second. */
-function processorTime(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * 10
 }

@@ -64,6 +64,10 @@ export function median(values: number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
+/** The least time that so many of a hundred do not go beyond. */
+export const percentile = (times: number[], share: number): number =>
+  times.toSorted((a, b) => a - b)[Math.ceil((times.length * share) / 100) - 1]!
+
 /** `1518 [1396–2130]` */
 export function spread(values: number[]): string {
   const digits = median(values) < 100 ? 1 : 0

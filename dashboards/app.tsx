@@ -1,27 +1,33 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, Suspense } from 'react'
 import { usablePages } from './account/offered-pages.ts'
 import { useMe } from './account/use-me.ts'
-import { type OfferedPage, pathOf, type Route } from './address/route.ts'
+import { type OfferedPage, pathOf, type Route, readRoute } from './address/route.ts'
 import { useRoute } from './address/use-address.ts'
-import { AccountPage } from './pages/account/account-page.tsx'
-import { AdminPage } from './pages/admin/admin-page.tsx'
-import { Board } from './pages/board/board.tsx'
-import { DataPage } from './pages/data/data-page.tsx'
-import { FormPage } from './pages/forms/form-page.tsx'
-import { IndicatorPage } from './pages/indicator/indicator-page.tsx'
-import { IndicatorList } from './pages/indicators/indicator-list.tsx'
-import { OwedPage } from './pages/owed/owed-page.tsx'
-import { RoundList } from './pages/rounds/round-list.tsx'
-import { RoundPage } from './pages/rounds/round-page.tsx'
-import { RowsPage } from './pages/rows/rows-page.tsx'
-import { IndexList } from './pages/scores/index-list.tsx'
-import { ScorePage } from './pages/scores/score-page.tsx'
-import { SetList } from './pages/sets/set-list.tsx'
-import { SetPage } from './pages/sets/set-page.tsx'
+import {
+  AccountPage,
+  AdminPage,
+  Board,
+  DataPage,
+  FormPage,
+  fetchPage,
+  IndexList,
+  IndicatorList,
+  IndicatorPage,
+  OwedPage,
+  RoundList,
+  RoundPage,
+  RowsPage,
+  ScorePage,
+  SetList,
+  SetPage,
+  TargetsPage,
+} from './load-pages.tsx'
 import { Gate } from './pages/sign-in/gate.tsx'
-import { TargetsPage } from './pages/targets/targets-page.tsx'
 import { Nowhere } from './parts/frame/nowhere.tsx'
 import { PageFrame, type PageProps } from './parts/frame/page-frame.tsx'
+import { WaitingPage } from './parts/waiting.tsx'
+
+fetchPage(readRoute(window.location.pathname))
 
 const views: Record<OfferedPage, ComponentType<PageProps>> = {
   board: Board,
@@ -72,7 +78,13 @@ export function App() {
   const route = useRoute()
   return (
     <Gate>
-      <PageFrame>{(page) => <PageOf route={route} page={page} />}</PageFrame>
+      <PageFrame>
+        {(page) => (
+          <Suspense fallback={<WaitingPage />}>
+            <PageOf route={route} page={page} />
+          </Suspense>
+        )}
+      </PageFrame>
     </Gate>
   )
 }

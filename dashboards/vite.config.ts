@@ -12,5 +12,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2022',
     chunkSizeWarningLimit: 1200,
+    // One file of styles, one program for what all pages are made of, one for each page, and the drawing of charts.
+    cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'charts', test: /node_modules\/(vega|d3-|topojson|internmap|delaunator|robust-predicates)/ },
+            { name: 'pages', test: /rolldown\/runtime|node_modules\/(?!uqr|fflate)|dashboards\/(?!pages\/)|engine\// },
+          ],
+        },
+      },
+    },
   },
 })

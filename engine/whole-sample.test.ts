@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DuckDBConnection } from '@duckdb/node-api'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openEngine } from './engine.ts'
 import type { Engine } from './requests.ts'
 import { copySampleHome } from './trials/sample-home.ts'
@@ -30,6 +31,13 @@ test('every indicator answers by unit, level and field, in every reading and bot
         if (by !== 'field') expect([...answered]).toEqual(ids)
         for (const { value, reason } of values) expect(value === null).toBe(reason !== null)
       }
+})
+
+test('a list of 60 targets takes few statements', async () => {
+  const statements = vi.spyOn(DuckDBConnection.prototype, 'run')
+  const judged = await engine.targets({ plan: 'ke-hoach-520-2021', period: '2022-H1' })
+  expect([judged.length, statements.mock.calls.length]).toEqual([60, expect.toSatisfy((asked: number) => asked <= 6)])
+  statements.mockRestore()
 })
 
 test('each indicator of the province has a value in 2022, the same in every reading', async () => {

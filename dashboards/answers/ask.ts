@@ -1,5 +1,6 @@
 import type { Problem } from '../../api/problem-schema.ts'
 import type { Names, Path, Replies } from './replies.ts'
+import { takeEarly } from './take-early.ts'
 
 /** A reply that is a refusal: what the server said, and the id under which it stands in the server's log. */
 export class AskError extends Error {
@@ -46,7 +47,8 @@ export async function ask<P extends keyof Replies>(
   signal?: AbortSignal,
 ): Promise<{ reply: Replies[P]; tag: string }> {
   const headers = { Accept: 'application/json', 'Accept-Language': language }
-  const response = await fetch(addressOf(path, names, parameters), { headers, ...(signal ? { signal } : {}) })
+  const address = addressOf(path, names, parameters)
+  const response = await (takeEarly(address, language) ?? fetch(address, { headers, ...(signal ? { signal } : {}) }))
   if (!response.ok) throw await refusalOf(response)
   const reply: Replies[P] = await response.json()
   return { reply, tag: response.headers.get('etag') ?? '' }

@@ -81,7 +81,6 @@ interface Line extends Pick<CriterionScore, 'title' | 'area' | 'counted' | 'max'
 /** The criteria with a rule, in their order. */
 function linesOf({ set, nodes }: Tree): Line[] {
   const areaOf = (ix: number): number => (nodes[ix]!.parent === 0 ? ix : areaOf(nodes[ix]!.parent))
-  const missed = printMissed(scored, unit, scores, extras.penalty)
   const inSum = (ix: number): boolean => ix === 0 || (!nodes[nodes[ix]!.parent]!.criterion.rule && inSum(nodes[ix]!.parent))
   return nodes
     .filter(({ ix, criterion }) => ix !== 0 && criterion.rule)
@@ -97,6 +96,7 @@ function linesOf({ set, nodes }: Tree): Line[] {
 function printUnit(scored: ScoredIndex, unit: ScoredUnit, lines: Line[]): UnitScore {
   const { set, nodes } = scored.tree
   const { scores, ...extras } = openUnit(scored, unit)
+  const missed = printMissed(scored, unit, scores, extras.penalty)
   return {
     ...printTotals(scored, unit),
     areas: nodes[0]!.children.map((ix): AreaScore => {

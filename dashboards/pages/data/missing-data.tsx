@@ -5,6 +5,7 @@ import { targetsQuery } from '../../answers/queries.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { type MissingDataset, missingDatasets } from '../../imports/missing-datasets.ts'
 import cardStyles from '../../parts/card.module.css'
+import { WaitingCard } from '../../parts/waiting.tsx'
 import type { Basics, Place } from '../../place/settle-place.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './data.module.css'
@@ -27,7 +28,9 @@ export function MissingData({ basics, place, datasets, batches }: Props) {
     ...targetsQuery(language, plan?.id ?? '', place.plan ? place.period : `${plan?.year}`, undefined),
     enabled: plan !== undefined,
   })
-  if (plan !== undefined && isPending) return null
+  // What stands below is not to be pushed down by what was not known yet.
+  if (plan !== undefined && isPending)
+    return missingDatasets(datasets, basics.indicators, [], batches).length > 0 ? <WaitingCard lines={14} /> : null
   const missing = missingDatasets(datasets, basics.indicators, targets ?? [], batches)
   if (missing.length === 0) return null
   const item = ({ dataset, indicators, targets: waiting }: MissingDataset) => {

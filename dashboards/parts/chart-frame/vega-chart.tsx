@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useText } from '../../text/use-text.tsx'
 import styles from './chart-frame.module.css'
 import { type Drawing, embedOptions, fillSpec, loadVega } from './draw.ts'
+import { whenWanted } from './when-wanted.ts'
 
 const font = ['400 14px "Be Vietnam Pro"', '600 14px "Be Vietnam Pro"']
 
@@ -28,6 +29,8 @@ export function VegaChart({ drawing, label, onPick }: Props) {
     let gone = false
     let finalize = () => {}
     const draw = async () => {
+      if (place.current) await whenWanted(place.current)
+      if (gone) return
       const [{ embed, expressionInterpreter }] = await Promise.all([loadVega(), ...font.map((one) => document.fonts.load(one, 'Ăn1'))])
       if (gone || !place.current) return
       const result = await embed(place.current, fillSpec(drawing), embedOptions(language, expressionInterpreter))

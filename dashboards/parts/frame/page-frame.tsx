@@ -18,6 +18,7 @@ import { JobsLine } from './jobs-line.tsx'
 import { PeriodChoice } from './period-choice.tsx'
 import { Rail } from './rail.tsx'
 import { UnitChoice } from './unit-choice.tsx'
+import { WaitingChoices } from './waiting-choices.tsx'
 
 /** What every page is given. */
 export interface PageProps {
@@ -62,6 +63,7 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
             <PeriodChoice period={place.period} calendar={choice.calendar} onChoose={choose} />
           </>
         )}
+        {!basics && !error && !ofPeople.has(route.page) && <WaitingChoices />}
       </AppBar>
       <Rail route={route} />
       <div className={styles.framePage}>

@@ -1,0 +1,59 @@
+import { type ComponentType, lazy } from 'react'
+import type { Route } from './address/route.ts'
+import { Failed } from './parts/failed.tsx'
+
+/** What stands where a page's program did not come: the server may have been given a new version meanwhile. */
+const NotLoaded = () => <Failed error={new Error('not loaded')} again={() => window.location.reload()} />
+
+/** A page whose program is fetched when it is first shown, or before. */
+function paged<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  let loading: Promise<{ default: ComponentType<Props> }> | undefined
+  const fetchOnce = () => {
+    loading ??= load()
+      .then((view) => ({ default: view }))
+      .catch(() => ({ default: NotLoaded }))
+    return loading
+  }
+  return { view: lazy(fetchOnce), fetchOnce }
+}
+
+const account = paged(async () => (await import('./pages/account/account-page.tsx')).AccountPage)
+const admin = paged(async () => (await import('./pages/admin/admin-page.tsx')).AdminPage)
+const board = paged(async () => (await import('./pages/board/board.tsx')).Board)
+const data = paged(async () => (await import('./pages/data/data-page.tsx')).DataPage)
+const form = paged(async () => (await import('./pages/forms/form-page.tsx')).FormPage)
+const indicator = paged(async () => (await import('./pages/indicator/indicator-page.tsx')).IndicatorPage)
+const indicators = paged(async () => (await import('./pages/indicators/indicator-list.tsx')).IndicatorList)
+const owed = paged(async () => (await import('./pages/owed/owed-page.tsx')).OwedPage)
+const rounds = paged(async () => (await import('./pages/rounds/round-list.tsx')).RoundList)
+const round = paged(async () => (await import('./pages/rounds/round-page.tsx')).RoundPage)
+const rows = paged(async () => (await import('./pages/rows/rows-page.tsx')).RowsPage)
+const scores = paged(async () => (await import('./pages/scores/index-list.tsx')).IndexList)
+const score = paged(async () => (await import('./pages/scores/score-page.tsx')).ScorePage)
+const set = paged(async () => (await import('./pages/sets/set-page.tsx')).SetPage)
+const sets = paged(async () => (await import('./pages/sets/set-list.tsx')).SetList)
+const targets = paged(async () => (await import('./pages/targets/targets-page.tsx')).TargetsPage)
+
+const pages = { account, admin, board, data, form, forms: form, indicator, indicators, owed, rounds, round, rows, scores, score, set, sets, targets }
+
+export const AccountPage = account.view
+export const AdminPage = admin.view
+export const Board = board.view
+export const DataPage = data.view
+export const FormPage = form.view
+export const IndicatorPage = indicator.view
+export const IndicatorList = indicators.view
+export const OwedPage = owed.view
+export const RoundList = rounds.view
+export const RoundPage = round.view
+export const RowsPage = rows.view
+export const IndexList = scores.view
+export const ScorePage = score.view
+export const SetPage = set.view
+export const SetList = sets.view
+export const TargetsPage = targets.view
+
+/** Begins to fetch the program of a page while it is still found out who asks. */
+export function fetchPage({ page }: Route): void {
+  if (page in pages) void pages[page as keyof typeof pages].fetchOnce()
+}
