@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import { type Access, readAccess } from './access.ts'
+import { type AnnexWords, annexWordsSchema } from './annex-words.ts'
 import { checkCriteriaSet } from './check-criteria-set.ts'
 import { checkDuty } from './check-duty.ts'
 import { checkReferences } from './check-references.ts'
@@ -49,6 +50,8 @@ export interface Definitions {
   sheet: Dataset
   /** The words that mark rows of a table as no data. */
   noData: NoDataRows
+  /** The words by which the annex of a plan is read. */
+  annexWords: AnnexWords
   /** Who accounts can be, and how they sign in. */
   access: Access
   /** SHA-256 over the names and contents of every file read. */
@@ -133,6 +136,10 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     read.push(path)
     return readYaml(path, noDataSchema, faults)
   })
+  const annexWords = [...layeredFiles(layers, 'annexes', 'words.yaml').values()].map((path) => {
+    read.push(path)
+    return readYaml(path, annexWordsSchema, faults)
+  })
   const indexes = readIndexes(yamlFiles('indexes'), faults)
   const access = readAccess(layers, faults, read)
   const papers = readPapers(yamlFiles('papers'), faults)
@@ -158,6 +165,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     sheets,
     sheet: sheets.get('answers') as Dataset,
     noData: noData[0]?.value as NoDataRows,
+    annexWords: annexWords[0]?.value as AnnexWords,
     access,
     hash: hashOf(read),
     warnings,

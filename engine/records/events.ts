@@ -41,6 +41,15 @@ import {
   roundRefreshed,
 } from './folds/relocks.ts'
 import {
+  importPlan,
+  type PlanAnnex,
+  planImported,
+  planSettled,
+  planUnsettled,
+  settlePlan,
+  unsettlePlan,
+} from './folds/plans.ts'
+import {
   assignRound,
   changeUnitState,
   closeStep,
@@ -78,6 +87,7 @@ export const openFolds = () => ({
   rounds: openFold<string, Round>(),
   evidence: openFold<string, Evidence>(),
   editions: openFold<string, Edition>(),
+  plans: openFold<string, PlanAnnex>(),
 })
 export type OpenFolds = ReturnType<typeof openFolds>
 /** What the chain tells, for its readers. */
@@ -140,6 +150,9 @@ export const eventKinds = {
     later: 'words',
     folds: [into('editions', withdrawEdition), into('rounds', withdrawPublication)],
   }),
+  'plan.imported': kind({ forms: [planImported], later: 'words', folds: [into('plans', importPlan)] }),
+  'plan.settled': kind({ forms: [planSettled], later: 'words', folds: [into('plans', settlePlan)] }),
+  'plan.unsettled': kind({ forms: [planUnsettled], later: 'words', folds: [into('plans', unsettlePlan)] }),
 }
 
 export type EventKind = keyof typeof eventKinds
