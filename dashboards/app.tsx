@@ -11,6 +11,7 @@ import { FormPage } from './pages/forms/form-page.tsx'
 import { IndicatorPage } from './pages/indicator/indicator-page.tsx'
 import { IndicatorList } from './pages/indicators/indicator-list.tsx'
 import { OwedPage } from './pages/owed/owed-page.tsx'
+import { PlanPage } from './pages/plan/plan-page.tsx'
 import { RoundList } from './pages/rounds/round-list.tsx'
 import { RoundPage } from './pages/rounds/round-page.tsx'
 import { RowsPage } from './pages/rows/rows-page.tsx'
@@ -27,6 +28,7 @@ const views: Record<OfferedPage, ComponentType<PageProps>> = {
   indicators: IndicatorList,
   scores: IndexList,
   rounds: RoundList,
+  plan: PlanPage,
   forms: FormPage,
   data: DataPage,
   admin: AdminPage,
@@ -43,6 +45,8 @@ function PageOf({ route, page }: { route: Route; page: PageProps }) {
       return <ScorePage key={route.index} index={route.index} view={route.view} {...page} />
     case 'rows':
       return <RowsPage key={route.dataset} dataset={route.dataset} {...page} />
+    case 'planView':
+      return <PlanPage view={route.view} {...page} />
     case 'owed':
       return <OwedPage {...page} />
     case 'account':

@@ -11,6 +11,10 @@ export type ScoreView = keyof typeof scoreViews
 export const roundViews = { units: '', appraisal: 'tham-dinh' } as const
 export type RoundView = keyof typeof roundViews
 
+/** The pages of a plan below its own, by the end of their path. */
+export const planViews = { leads: 'co-quan', time: 'thoi-gian', money: 'kinh-phi', open: 'can-xem-lai', report: 'bao-cao' } as const
+export type PlanView = keyof typeof planViews
+
 /** The paths of the pages, in the order in which they are offered. */
 export const paths = {
   board: '/',
@@ -18,6 +22,7 @@ export const paths = {
   indicators: '/chi-so',
   scores: '/cham-diem',
   rounds: '/dot-danh-gia',
+  plan: '/ke-hoach',
   forms: '/bieu-mau',
   data: '/du-lieu',
   admin: '/quan-tri',
@@ -40,6 +45,7 @@ export type Route =
   | { page: 'rows'; dataset: string }
   | { page: 'owed' }
   | { page: 'round'; round: string; view: RoundView }
+  | { page: 'planView'; view: PlanView }
   | { page: 'nowhere'; path: string }
 
 const plainPaths = { ...paths, ...ownPaths }
@@ -63,6 +69,8 @@ export function readRoute(path: string): Route {
   if (score) return { page: 'score', index: score.name, view: score.view }
   const round = readBelow(plain, paths.rounds, roundViews)
   if (round) return { page: 'round', round: round.name, view: round.view }
+  const planView = (Object.keys(planViews) as PlanView[]).find((view) => plain === `${paths.plan}/${planViews[view]}`)
+  if (planView) return { page: 'planView', view: planView }
   const form = plain.startsWith(`${paths.forms}/`) ? decode(plain.slice(paths.forms.length + 1)) : null
   if (form !== null && !form.includes('/')) return { page: 'form', form }
   const id = plain.startsWith(`${paths.indicators}/`) ? decode(plain.slice(paths.indicators.length + 1)) : null
@@ -85,6 +93,7 @@ export function pathOf(route: Exclude<Route, { page: 'nowhere' }>): string {
   if (route.page === 'round') return joined(paths.rounds, encodeURIComponent(route.round), roundViews[route.view])
   if (route.page === 'rows') return `${belowData.rows}/${encodeURIComponent(route.dataset)}`
   if (route.page === 'owed') return belowData.owed
+  if (route.page === 'planView') return joined(paths.plan, planViews[route.view])
   if (route.page === 'form') return `${paths.forms}/${encodeURIComponent(route.form)}`
   return route.page === 'indicator' ? `${paths.indicators}/${encodeURIComponent(route.id)}` : plainPaths[route.page]
 }

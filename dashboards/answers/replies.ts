@@ -19,6 +19,7 @@ import type {
   BatchComparison,
   ImportJob,
   ImportJobFindings,
+  ImportReply,
   MendedReply,
   Refusal,
   RowsReply,
@@ -28,6 +29,7 @@ import type {
 } from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
 import type { PaperLine } from '../../engine/papers/replies.ts'
+import type { AnnexImportReply, AnnexLine, AnnexReply, SettleReply, TasksReply } from '../../engine/plans/replies.ts'
 import type { DifferenceReply, RescoredReply, WhatIfReply } from '../../engine/questions/comparison-replies.ts'
 import type { Coverage, EvidenceAdded, EvidenceRemoved } from '../../engine/rounds/evidence/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
@@ -68,6 +70,9 @@ export interface Replies {
   '/values': IndicatorValue[]
   '/plans': PlanReply[]
   '/plans/{plan}/targets': TargetReply[]
+  '/plan-annexes': AnnexLine[]
+  '/plans/{plan}/annex': AnnexReply
+  '/plans/{plan}/tasks': TasksReply
   '/forms': FormReply[]
   '/forms/{form}': FilledForm
   '/forms/{form}/rows': FormRows
@@ -126,6 +131,9 @@ export interface Receipts {
   '/rounds/{round}/evidence/references': EvidenceAdded
   '/rounds/{round}/evidence/{evidence}/removal': EvidenceRemoved
   '/publications': Published
+  '/plans/{plan}/annex': AnnexImportReply
+  '/plans/{plan}/annex/settlements': SettleReply
+  '/plans/{plan}/tasks/reports': ImportReply
 }
 
 /** What it gives out as files. */

@@ -14,6 +14,7 @@ const icons: Record<OfferedPage, IconName> = {
   indicators: 'chart',
   scores: 'score',
   rounds: 'days',
+  plan: 'check',
   forms: 'form',
   data: 'table',
   admin: 'keys',
@@ -28,6 +29,7 @@ const above: Partial<Record<Route['page'], OfferedPage>> = {
   rows: 'data',
   owed: 'data',
   form: 'forms',
+  planView: 'plan',
 }
 
 /** The pages: a narrow rail at the left, on a phone a bar at the bottom with at most five of them. */
