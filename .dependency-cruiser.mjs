@@ -145,7 +145,9 @@ export default {
       'scoring-is-arithmetic',
       'Points computed with a store, a file or a clock at hand cannot be computed a second time elsewhere.',
       '^engine/(scoring|questions)/',
-      { path: '^(node:|engine/(ingest|counts|stores|values|records|rounds|duties|forms|papers|plans|imports|safekeeping|accounts|commands)/)' },
+      {
+        path: '^(node:|engine/(ingest|counts|stores|values|records|rounds|duties|forms|papers|plans|imports|safekeeping|accounts|commands)/)',
+      },
     ),
     never(
       'pages-speak-http',

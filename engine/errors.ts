@@ -111,8 +111,10 @@ const wordings = {
     en: (p) => `There is no plan "${p.id}". The nearest: ${p.known}`,
   },
   NO_SUCH_ANNEX: {
-    vi: (p) => `Chưa nhập phụ lục của kế hoạch "${p.id}"${p.known ? `. Gần nhất: ${p.known}` : ''}; nhập bằng plan import, hoặc ở trang Kế hoạch`,
-    en: (p) => `No annex of the plan "${p.id}" was imported${p.known ? `. The nearest: ${p.known}` : ''}; bring it in by plan import, or on the page of plans`,
+    vi: (p) =>
+      `Chưa nhập phụ lục của kế hoạch "${p.id}"${p.known ? `. Gần nhất: ${p.known}` : ''}; nhập bằng plan import, hoặc ở trang Kế hoạch`,
+    en: (p) =>
+      `No annex of the plan "${p.id}" was imported${p.known ? `. The nearest: ${p.known}` : ''}; bring it in by plan import, or on the page of plans`,
   },
   WRONG_PLAN_ID: {
     vi: (p) => `"${p.id}" không dùng làm mã kế hoạch được; ghi chữ thường không dấu, chữ số và gạch nối, ví dụ ke-hoach-520-2021`,

@@ -221,7 +221,7 @@ export function readAnnex(
     if (line.budget.kind === 'unread') ask('budget', 'BUDGET_UNREAD', null, raw.budget)
     for (const column of ['lead', 'partners'] as const)
       if (line[column].unread.length > 0 && meant(column, cellOf(column)) !== '')
-        ask(column, 'AGENCY_UNKNOWN', line[column].unread.join('; '), raw[column])
+        ask(column, 'AGENCY_UNKNOWN', null, line[column].unread.join('; '))
     if (line.budget.kind === 'rate') {
       const things = countThings(words, raw.products)
       line.inferred = { things, amount: multiply(line.budget.amount, fractionOf(things)) }

@@ -28,6 +28,7 @@ import {
 import { type Edition, editionWithdrawn, keepLocks, keepPublications, withdrawEdition, withdrawPublication } from './folds/editions.ts'
 import { addEvidence, type Evidence, evidenceAdded, evidenceRemoved, removeEvidence } from './folds/evidence.ts'
 import { openFold } from './folds/fold.ts'
+import { importPlan, type PlanAnnex, planImported, planSettled, planUnsettled, settlePlan, unsettlePlan } from './folds/plans.ts'
 import {
   handItems,
   itemsHanded,
@@ -40,15 +41,6 @@ import {
   roundMigrated,
   roundRefreshed,
 } from './folds/relocks.ts'
-import {
-  importPlan,
-  type PlanAnnex,
-  planImported,
-  planSettled,
-  planUnsettled,
-  settlePlan,
-  unsettlePlan,
-} from './folds/plans.ts'
 import {
   assignRound,
   changeUnitState,

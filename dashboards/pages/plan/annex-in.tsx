@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { AnnexImportReply } from '../../../engine/plans/replies.ts'
 import { sendRoundFile } from '../../answers/send-round-act.ts'
 import { usePlanAct } from '../../answers/use-plan-act.ts'
@@ -11,7 +11,6 @@ import styles from './plan.module.css'
 /** The annex of a plan to be brought in; `plan`: the id that is offered. */
 export function AnnexIn({ plan }: { plan: string }) {
   const { say } = useText()
-  const id = useId()
   const [name, setName] = useState(plan)
   const [reply, setReply] = useState<AnnexImportReply | null>(null)
   const chooser = useRef<HTMLInputElement>(null)
@@ -30,7 +29,6 @@ export function AnnexIn({ plan }: { plan: string }) {
         </button>
         <input
           ref={chooser}
-          id={id}
           className="hidden"
           type="file"
           accept=".txt,.docx,.csv,.tsv,.xlsx"

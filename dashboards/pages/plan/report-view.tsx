@@ -37,7 +37,7 @@ export function ReportView({ tasks, page }: { tasks: TasksReply; page: PageProps
   const [lead, setLead] = useState(leads.find((one) => one.code === code)?.unit ?? leads[0]?.unit ?? '')
   const quarters = [1, 2, 3, 4].map((quarter) => `${tasks.year}-Q${quarter}`)
   const now = Math.ceil(Number(tasks.today.slice(5, 7)) / 3)
-  const [period, setPeriod] = useState(tasks.today.startsWith(String(tasks.year)) ? quarters[now - 1]! : quarters[3]!)
+  const [period, setPeriod] = useState(tasks.today.startsWith(String(tasks.year)) ? quarters[Math.max(0, now - 2)]! : quarters[3]!)
   const [said, setSaid] = useState<Record<string, Said>>({})
   const [reply, setReply] = useState<ImportReply | null>(null)
   const own = tasks.list.filter((task) => task.lead.units.some(({ unit }) => unit === lead))
