@@ -83,10 +83,10 @@ export default {
       { path: '^engine/(?!rules/|(words|exact|reason)\\.ts$)' },
     ),
     never('definitions-know-no-stage', 'Definitions are read before any stage runs.', '^engine/definitions/', {
-      path: '^engine/(ingest|counts|stores|values|records|scoring|rounds|duties|forms|papers|amendments|imports|safekeeping|accounts|commands)/',
+      path: '^engine/(ingest|counts|stores|values|records|scoring|rounds|duties|forms|papers|plans|amendments|imports|safekeeping|accounts|commands)/',
     }),
     never('stores-know-no-stage', 'Storage that knows a stage cannot be used by another.', '^engine/(stores|records)/', {
-      path: '^engine/(values|scoring|imports|rounds|duties|forms|papers|amendments|safekeeping|accounts|commands)/',
+      path: '^engine/(values|scoring|imports|rounds|duties|forms|papers|plans|amendments|safekeeping|accounts|commands)/',
       dependencyTypesNot: ['type-only'],
     }),
     never(
@@ -112,13 +112,13 @@ export default {
     never(
       'rooms-are-strangers',
       'Rooms of use that import one another can only be understood together; what two of them need is a port or a fold.',
-      '^engine/(imports|rounds|duties|forms|papers|amendments|safekeeping|accounts)/',
-      { path: '^engine/(imports|rounds|duties|forms|papers|amendments|safekeeping|accounts)/(?!replies\\.ts$|$1)', pathNot: '^engine/$1/' },
+      '^engine/(imports|rounds|duties|forms|papers|plans|amendments|safekeeping|accounts)/',
+      { path: '^engine/(imports|rounds|duties|forms|papers|plans|amendments|safekeeping|accounts)/(?!replies\\.ts$|$1)', pathNot: '^engine/$1/' },
     ),
     never(
       'rounds-know-no-store',
       'Whoever judges asks the counts port, so that another store can be put beneath.',
-      '^engine/(rounds|duties|forms|papers|amendments)/',
+      '^engine/(rounds|duties|forms|papers|plans|amendments)/',
       {
         path: '^engine/stores/',
       },
@@ -126,9 +126,9 @@ export default {
     never(
       'rooms-behind-the-door',
       'Only the front door and its house open rooms: who may enter is decided in one place.',
-      '^engine/(?!engine\\.ts|open-house\\.ts|imports/|rounds/|duties/|forms/|papers/|amendments/|safekeeping/|accounts/|commands/)',
+      '^engine/(?!engine\\.ts|open-house\\.ts|imports/|rounds/|duties/|forms/|papers/|plans/|amendments/|safekeeping/|accounts/|commands/)',
       {
-        path: '^engine/(imports|rounds|duties|forms|papers|amendments|safekeeping|accounts)/',
+        path: '^engine/(imports|rounds|duties|forms|papers|plans|amendments|safekeeping|accounts)/',
         dependencyTypesNot: ['type-only'],
       },
     ),
@@ -146,7 +146,7 @@ export default {
       'Points computed with a store, a file or a clock at hand cannot be computed a second time elsewhere.',
       '^engine/(scoring|questions)/',
       {
-        path: '^(node:|engine/(ingest|counts|stores|values|records|rounds|duties|forms|papers|amendments|imports|safekeeping|accounts|commands)/)',
+        path: '^(node:|engine/(ingest|counts|stores|values|records|rounds|duties|forms|papers|plans|amendments|imports|safekeeping|accounts|commands)/)',
       },
     ),
     never(

@@ -16,6 +16,7 @@ import { refuseWrongParameters } from './parameters.ts'
 import { answerProblem, type Log } from './problem.ts'
 import { addressOf } from './proxy.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { annexRoutes } from './routes/annexes.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { comparisonRoutes } from './routes/comparisons.ts'
 import { datasetRoutes } from './routes/datasets.ts'
@@ -82,6 +83,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', datasetRoutes(service))
     .route('/', indicatorRoutes(service))
     .route('/', planRoutes(service))
+    .route('/', annexRoutes(service))
     .route('/', dutyRoutes(service))
     .route('/', formRoutes(service))
     .route('/', batchRoutes(service))

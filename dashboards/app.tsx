@@ -14,6 +14,7 @@ import {
   IndicatorList,
   IndicatorPage,
   OwedPage,
+  PlanPage,
   RoundList,
   RoundPage,
   RowsPage,
@@ -36,6 +37,7 @@ const views: Record<OfferedPage, ComponentType<PageProps>> = {
   scores: IndexList,
   rounds: RoundList,
   sets: SetList,
+  plan: PlanPage,
   forms: FormPage,
   data: DataPage,
   admin: AdminPage,
@@ -52,6 +54,8 @@ function PageOf({ route, page }: { route: Route; page: PageProps }) {
       return <ScorePage key={route.index} index={route.index} view={route.view} {...page} />
     case 'rows':
       return <RowsPage key={route.dataset} dataset={route.dataset} {...page} />
+    case 'planView':
+      return <PlanPage view={route.view} {...page} />
     case 'owed':
       return <OwedPage {...page} />
     case 'account':

@@ -25,6 +25,7 @@ const form = paged(async () => (await import('./pages/forms/form-page.tsx')).For
 const indicator = paged(async () => (await import('./pages/indicator/indicator-page.tsx')).IndicatorPage)
 const indicators = paged(async () => (await import('./pages/indicators/indicator-list.tsx')).IndicatorList)
 const owed = paged(async () => (await import('./pages/owed/owed-page.tsx')).OwedPage)
+const plan = paged(async () => (await import('./pages/plan/plan-page.tsx')).PlanPage)
 const rounds = paged(async () => (await import('./pages/rounds/round-list.tsx')).RoundList)
 const round = paged(async () => (await import('./pages/rounds/round-page.tsx')).RoundPage)
 const rows = paged(async () => (await import('./pages/rows/rows-page.tsx')).RowsPage)
@@ -34,7 +35,7 @@ const set = paged(async () => (await import('./pages/sets/set-page.tsx')).SetPag
 const sets = paged(async () => (await import('./pages/sets/set-list.tsx')).SetList)
 const targets = paged(async () => (await import('./pages/targets/targets-page.tsx')).TargetsPage)
 
-const pages = { account, admin, board, data, form, forms: form, indicator, indicators, owed, rounds, round, rows, scores, score, set, sets, targets }
+const pages = { account, admin, board, data, form, forms: form, indicator, indicators, owed, plan, planView: plan, rounds, round, rows, scores, score, set, sets, targets }
 
 export const AccountPage = account.view
 export const AdminPage = admin.view
@@ -44,6 +45,7 @@ export const FormPage = form.view
 export const IndicatorPage = indicator.view
 export const IndicatorList = indicators.view
 export const OwedPage = owed.view
+export const PlanPage = plan.view
 export const RoundList = rounds.view
 export const RoundPage = round.view
 export const RowsPage = rows.view

@@ -32,7 +32,8 @@ export async function serveSample(environment?: NodeJS.ProcessEnv): Promise<Serv
 }
 
 /** The real server on a home of its own that is empty. */
-export const serveEmpty = async (): Promise<ServedHome> => serve(await mkdtemp(join(tmpdir(), 'chiso-pages-')))
+export const serveEmpty = async (environment?: NodeJS.ProcessEnv): Promise<ServedHome> =>
+  serve(await mkdtemp(join(tmpdir(), 'chiso-pages-')), environment)
 
 /** Runs a command beside the server that holds a home; its `--json` answer. */
 export async function callBeside<Answer>(home: string, ...args: string[]): Promise<Answer> {

@@ -9,6 +9,7 @@ import { openForms } from './forms/open-forms.ts'
 import { openImports } from './imports/open-imports.ts'
 import { type EngineOptions, openHouse } from './open-house.ts'
 import { openPapers } from './papers/open-papers.ts'
+import { openPlans } from './plans/open-plans.ts'
 import { isMultiUser } from './records/folds/accounts.ts'
 import type { Engine, RoomDoors } from './requests.ts'
 import { openDrafts } from './rounds/draft-documents.ts'
@@ -35,8 +36,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const forms = openForms(house)
   const [steps, judging, editions, safekeeping] = [openSteps(house), openJudging(house), openEditions(house), openSafekeeping(house)]
   const questions = openQuestions(house, editions)
+  const imports = openImports(house, (source, query) => listPoints(source, foldsNow(), query))
   const rooms: RoomDoors = {
-    ...openImports(house, (source, query) => listPoints(source, foldsNow(), query)),
+    ...imports,
+    ...openPlans(house, imports),
     ...openValues(house),
     ...openDuties(house),
     ...forms,

@@ -110,6 +110,20 @@ const wordings = {
     vi: (p) => `Không có kế hoạch "${p.id}". Gần nhất: ${p.known}`,
     en: (p) => `There is no plan "${p.id}". The nearest: ${p.known}`,
   },
+  NO_SUCH_ANNEX: {
+    vi: (p) =>
+      `Chưa nhập phụ lục của kế hoạch "${p.id}"${p.known ? `. Gần nhất: ${p.known}` : ''}; nhập bằng plan import, hoặc ở trang Kế hoạch`,
+    en: (p) =>
+      `No annex of the plan "${p.id}" was imported${p.known ? `. The nearest: ${p.known}` : ''}; bring it in by plan import, or on the page of plans`,
+  },
+  WRONG_PLAN_ID: {
+    vi: (p) => `"${p.id}" không dùng làm mã kế hoạch được; ghi chữ thường không dấu, chữ số và gạch nối, ví dụ ke-hoach-520-2021`,
+    en: (p) => `"${p.id}" cannot be the id of a plan; write small letters, digits and hyphens, as in ke-hoach-520-2021`,
+  },
+  PLAN_YEAR_NEEDED: {
+    vi: (p) => `Không rõ kế hoạch ${p.id} của năm nào: thời hạn trong phụ lục không ghi năm; hãy nêu năm`,
+    en: (p) => `It is not known of which year the plan ${p.id} is: no deadline of the annex names one; name the year`,
+  },
   NO_SUCH_FORM: {
     vi: (p) => `Không có biểu mẫu "${p.id}". Gần nhất: ${p.known}`,
     en: (p) => `There is no form "${p.id}". The nearest: ${p.known}`,

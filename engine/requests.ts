@@ -41,6 +41,8 @@ import type { Recognised } from './ingest/recognise-dataset.ts'
 import type { RowKind } from './ingest/row-kinds.ts'
 import type { Issue } from './issue.ts'
 import type { PaperLine, PaperReply, PaperRequest } from './papers/replies.ts'
+import type { AnnexAsked, AnnexFile, SettleRequest, TaskReportFile, TasksRequest } from './plans/plan-requests.ts'
+import type { AnnexImportReply, AnnexLine, AnnexReply, SettleReply, TasksReply } from './plans/replies.ts'
 import type { DifferenceReply, RescoredReply, RobustnessReply, SignalsReply, WhatIfReply } from './questions/comparison-replies.ts'
 import type { GainStep, LostAllReply, LostReply, PublishedIndexReply, RemedyReply } from './questions/replies.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
@@ -499,6 +501,18 @@ export interface RoomDoors extends AmendmentDoors {
   datasets(): DatasetReply[]
   indicatorDefinitions(): IndicatorReply[]
   plans(): PlanReply[]
+  /** The plans whose annexes there are. */
+  annexes(): AnnexLine[]
+  /** The annex of a plan as it was read. Throws NO_SUCH_ANNEX. */
+  annex(request: AnnexAsked): AnnexReply
+  /** Takes the annex of a plan in, whole or not at all; it takes the place of the one before. Throws WRONG_PLAN_ID, PLAN_YEAR_NEEDED, TOO_LARGE, FILE_NOT_FOUND. */
+  importAnnex(request: Coming & AnnexFile, account: string): Promise<AnnexImportReply>
+  /** Settles open questions of an annex, or opens them again. Throws NO_SUCH_ANNEX. */
+  settleAnnex(request: SettleRequest, account: string): Promise<SettleReply>
+  /** The tasks of a plan and how far they are. Throws NO_SUCH_ANNEX, NO_SUCH_UNIT, UNIT_NOT_ALONE. */
+  tasks(request: TasksRequest): Promise<TasksReply>
+  /** What a lead agency says of tasks in a period, as an import of rows. Throws NO_SUCH_ANNEX, WRONG_PERIOD, PERIOD_OUTSIDE_PLAN, NO_SUCH_UNIT. */
+  reportTasks(request: Coming & TaskReportFile, account: string): Promise<ImportReply>
   /** The roles there are. */
   roles(): RoleReply[]
   /** Who one is, and what one may. */
@@ -590,6 +604,9 @@ export const signedDoors = [
   'copySet',
   'editSet',
   'approveSet',
+  'importAnnex',
+  'settleAnnex',
+  'reportTasks',
 ] as const satisfies (keyof RoomDoors)[]
 
 /** The doors as an account uses them: the account is known, nobody signs for another. */

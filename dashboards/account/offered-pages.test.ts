@@ -21,7 +21,7 @@ const me = (...roles: [role: string, unit: string | null][]): MeReply => {
 }
 
 test('what a role cannot use is not offered, and nobody begins at what is not offered', () => {
-  const read = ['board', 'targets', 'indicators', 'forms']
+  const read = ['board', 'targets', 'indicators', 'plan', 'forms']
   const offered = Object.fromEntries(roleIds.map((role) => [role, offeredPages(me([role, null])).filter((page) => !read.includes(page))]))
   expect(offered).toEqual({
     administrator: ['scores', 'admin'],
@@ -41,16 +41,20 @@ test('what a role cannot use is not offered, and nobody begins at what is not of
     'targets',
     'indicators',
     'scores',
+    'plan',
     'forms',
     'data',
   ])
 })
 
 test('the bar of a phone has at most five entries, the last one for what has no room', () => {
-  expect(barPages(offeredPages(me(['viewer', null])))).toEqual({ bar: ['board', 'targets', 'indicators', 'scores', 'forms'], more: [] })
+  expect(barPages(offeredPages(me(['viewer', null])))).toEqual({
+    bar: ['board', 'targets', 'indicators', 'scores'],
+    more: ['plan', 'forms'],
+  })
   expect(barPages(offeredPages(me(['coordinator', null])))).toEqual({
     bar: ['board', 'targets', 'scores', 'data'],
-    more: ['indicators', 'forms', 'admin'],
+    more: ['indicators', 'plan', 'forms', 'admin'],
   })
   for (const role of roleIds) {
     const offered = offeredPages(me([role, null]))

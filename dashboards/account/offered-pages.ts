@@ -9,6 +9,7 @@ const uses: Record<OfferedPage, readonly string[]> = {
   scores: ['points'],
   rounds: ['rounds', 'judge'],
   sets: ['run'],
+  plan: ['see'],
   forms: ['see'],
   data: ['rows', 'import'],
   admin: ['accounts', 'audit', 'reset'],
@@ -46,7 +47,8 @@ const first: readonly OfferedPage[] = ['board', 'targets', 'scores', 'data', 'ad
 /** The pages in the bar of a phone, and those that open from its last entry where not all have room. */
 export function barPages(offered: OfferedPage[]): { bar: OfferedPage[]; more: OfferedPage[] } {
   if (offered.length <= most) return { bar: offered, more: [] }
-  const chosen = new Set([...first.filter((page) => offered.includes(page)), ...offered].slice(0, most - 1))
+  const inOrder = new Set([...first.filter((page) => offered.includes(page)), ...offered])
+  const chosen = new Set([...inOrder].slice(0, most - 1))
   return { bar: offered.filter((page) => chosen.has(page)), more: offered.filter((page) => !chosen.has(page)) }
 }
 

@@ -27,7 +27,9 @@ test.each([
   ['/dot-danh-gia/pci-2022', { page: 'round', round: 'pci-2022', view: 'units' }],
   ['/dot-danh-gia/pci-2022/tham-dinh', { page: 'round', round: 'pci-2022', view: 'appraisal' }],
   ['/dot-danh-gia/pci-2022/khac', { page: 'nowhere', path: '/dot-danh-gia/pci-2022/khac' }],
-  ['/ke-hoach', { page: 'nowhere', path: '/ke-hoach' }],
+  ['/ke-hoach', { page: 'plan' }],
+  ['/ke-hoach/co-quan/', { page: 'planView', view: 'leads' }],
+  ['/ke-hoach/khac', { page: 'nowhere', path: '/ke-hoach/khac' }],
 ])('%s leads to its page', (path, route) => {
   expect(readRoute(path)).toEqual(route)
 })

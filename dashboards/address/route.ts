@@ -18,6 +18,10 @@ export type ScoreView = keyof typeof scoreViews
 export const roundViews = { units: '', appraisal: 'tham-dinh' } as const
 export type RoundView = keyof typeof roundViews
 
+/** The pages of a plan below its own, by the end of their path. */
+export const planViews = { leads: 'co-quan', time: 'thoi-gian', money: 'kinh-phi', open: 'can-xem-lai', report: 'bao-cao' } as const
+export type PlanView = keyof typeof planViews
+
 /** The paths of the pages, in the order in which they are offered. */
 export const paths = {
   board: '/',
@@ -26,6 +30,7 @@ export const paths = {
   scores: '/cham-diem',
   rounds: '/dot-danh-gia',
   sets: '/bo-tieu-chi',
+  plan: '/ke-hoach',
   forms: '/bieu-mau',
   data: '/du-lieu',
   admin: '/quan-tri',
@@ -49,6 +54,7 @@ export type Route =
   | { page: 'owed' }
   | { page: 'round'; round: string; view: RoundView }
   | { page: 'set'; index: string; version: string }
+  | { page: 'planView'; view: PlanView }
   | { page: 'nowhere'; path: string }
 
 const plainPaths = { ...paths, ...ownPaths }
@@ -79,6 +85,8 @@ export function readRoute(path: string): Route {
         .map(decode)
     : []
   if (index && version && more.length === 0) return { page: 'set', index, version }
+  const planView = (Object.keys(planViews) as PlanView[]).find((view) => plain === `${paths.plan}/${planViews[view]}`)
+  if (planView) return { page: 'planView', view: planView }
   const form = plain.startsWith(`${paths.forms}/`) ? decode(plain.slice(paths.forms.length + 1)) : null
   if (form !== null && !form.includes('/')) return { page: 'form', form }
   const id = plain.startsWith(`${paths.indicators}/`) ? decode(plain.slice(paths.indicators.length + 1)) : null
@@ -102,6 +110,7 @@ export function pathOf(route: Exclude<Route, { page: 'nowhere' }>): string {
   if (route.page === 'set') return joined(paths.sets, encodeURIComponent(route.index), encodeURIComponent(route.version))
   if (route.page === 'rows') return `${belowData.rows}/${encodeURIComponent(route.dataset)}`
   if (route.page === 'owed') return belowData.owed
+  if (route.page === 'planView') return joined(paths.plan, planViews[route.view])
   if (route.page === 'form') return `${paths.forms}/${encodeURIComponent(route.form)}`
   return route.page === 'indicator' ? `${paths.indicators}/${encodeURIComponent(route.id)}` : plainPaths[route.page]
 }

@@ -29,6 +29,7 @@ import type {
   BatchComparison,
   ImportJob,
   ImportJobFindings,
+  ImportReply,
   MendedReply,
   Refusal,
   RowsReply,
@@ -38,6 +39,7 @@ import type {
 } from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
 import type { PaperLine } from '../../engine/papers/replies.ts'
+import type { AnnexImportReply, AnnexLine, AnnexReply, SettleReply, TasksReply } from '../../engine/plans/replies.ts'
 import type {
   DifferenceReply,
   RescoredReply,
@@ -89,6 +91,9 @@ export interface Replies {
   '/values': IndicatorValue[]
   '/plans': PlanReply[]
   '/plans/{plan}/targets': TargetReply[]
+  '/plan-annexes': AnnexLine[]
+  '/plans/{plan}/annex': AnnexReply
+  '/plans/{plan}/tasks': TasksReply
   '/forms': FormReply[]
   '/forms/{form}': FilledForm
   '/forms/{form}/rows': FormRows
@@ -167,6 +172,9 @@ export interface Receipts {
   '/sets/{index}/{version}/table': SetImport
   '/sets/{index}/{version}/approval': SetApproved
   '/rule-trials': RuleTrial
+  '/plans/{plan}/annex': AnnexImportReply
+  '/plans/{plan}/annex/settlements': SettleReply
+  '/plans/{plan}/tasks/reports': ImportReply
 }
 
 /** What it gives out as files. */

@@ -18,6 +18,7 @@ const readers: Record<string, Action> = {
   answers: 'sheets',
   alias: 'see',
   source: 'see',
+  plan: 'see',
   round: 'rounds',
   survey: 'rounds',
   verdicts: 'sheets',

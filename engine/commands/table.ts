@@ -17,6 +17,8 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   rows: () => import('./rows.ts'),
   indicators: () => import('./indicators.ts'),
   targets: () => import('./targets.ts'),
+  ...group('plan', ['import', 'show'], async () => (await import('./plan.ts')).planCommands),
+  ...group('task', ['list', 'report'], async () => (await import('./task.ts')).taskCommands),
   owed: () => import('./owed.ts'),
   form: () => import('./form.ts'),
   score: () => import('./score.ts'),

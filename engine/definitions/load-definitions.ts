@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import { kebabId } from '../words.ts'
 import { type Access, readAccess } from './access.ts'
+import { type AnnexWords, annexWordsSchema } from './annex-words.ts'
 import { checkCriteriaSet } from './check-criteria-set.ts'
 import { checkDuty } from './check-duty.ts'
 import { checkReferences } from './check-references.ts'
@@ -65,6 +66,8 @@ export interface Definitions {
   robustness: Robustness
   /** How annexes of criteria sets are worded. */
   wordings: SetWordings
+  /** The words by which the annex of a plan is read. */
+  annexWords: AnnexWords
   /** Who accounts can be, and how they sign in. */
   access: Access
   /** SHA-256 over the names and contents of every file read. */
@@ -172,6 +175,10 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     read.push(path)
     return readYaml(path, setWordingsSchema, faults)
   })
+  const annexWords = [...layeredFiles(layers, 'annexes', 'words.yaml').values()].map((path) => {
+    read.push(path)
+    return readYaml(path, annexWordsSchema, faults)
+  })
   const indexes = readIndexes(yamlFiles('indexes'), faults)
   const access = readAccess(layers, faults, read)
   const papers = readPapers(yamlFiles('papers'), faults)
@@ -202,6 +209,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     noData: noData[0]?.value as NoDataRows,
     robustness: robustness[0]?.value as Robustness,
     wordings: wordings[0]?.value as SetWordings,
+    annexWords: annexWords[0]?.value as AnnexWords,
     access,
     hash: hashOf(read),
     warnings,

@@ -29,6 +29,7 @@ import {
 import { type Edition, editionWithdrawn, keepLocks, keepPublications, withdrawEdition, withdrawPublication } from './folds/editions.ts'
 import { addEvidence, type Evidence, evidenceAdded, evidenceRemoved, removeEvidence } from './folds/evidence.ts'
 import { openFold } from './folds/fold.ts'
+import { importPlan, type PlanAnnex, planImported, planSettled, planUnsettled, settlePlan, unsettlePlan } from './folds/plans.ts'
 import {
   handItems,
   itemsHanded,
@@ -82,6 +83,7 @@ export const openFolds = () => ({
   editions: openFold<string, Edition>(),
   amendments: openFold<string, Amendment>(),
   remedies: openFold<string, readonly StandingRemedy[]>(),
+  plans: openFold<string, PlanAnnex>(),
 })
 export type OpenFolds = ReturnType<typeof openFolds>
 /** What the chain tells, for its readers. */
@@ -147,6 +149,9 @@ export const eventKinds = {
     later: 'words',
     folds: [into('editions', withdrawEdition), into('rounds', withdrawPublication)],
   }),
+  'plan.imported': kind({ forms: [planImported], later: 'words', folds: [into('plans', importPlan)] }),
+  'plan.settled': kind({ forms: [planSettled], later: 'words', folds: [into('plans', settlePlan)] }),
+  'plan.unsettled': kind({ forms: [planUnsettled], later: 'words', folds: [into('plans', unsettlePlan)] }),
 }
 
 export type EventKind = keyof typeof eventKinds

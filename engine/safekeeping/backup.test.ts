@@ -213,6 +213,9 @@ const bodies: { [K in EventKind]: EventBody<K> } = {
   },
   'evidence.removed': { evidence: 'v', reason: null },
   'edition.withdrawn': { round: 'r', withdraws: 'e', edition: 'w', number: '2', date: '2022-12-31', reason: 'x' },
+  'plan.imported': { plan: 'p', year: 2022, file: 'x.txt', sha256: 'x', bytes: 1, headings: [], rows: [] },
+  'plan.settled': { plan: 'p', answers: [] },
+  'plan.unsettled': { plan: 'p', questions: [] },
 }
 
 test('every kind of event that came later is told of by a restore, also one this program does not know', async () => {

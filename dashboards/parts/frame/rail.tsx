@@ -15,6 +15,7 @@ const icons: Record<OfferedPage, IconName> = {
   scores: 'score',
   rounds: 'days',
   sets: 'score',
+  plan: 'check',
   forms: 'form',
   data: 'table',
   admin: 'keys',
@@ -31,6 +32,7 @@ const above: Partial<Record<Route['page'], OfferedPage>> = {
   rows: 'data',
   owed: 'data',
   form: 'forms',
+  planView: 'plan',
 }
 
 /** The pages: a narrow rail at the left, on a phone a bar at the bottom with at most five of them. */

@@ -1,0 +1,6 @@
+import type { Language } from '../format/decimal.ts'
+import { asking } from './queries.ts'
+
+export const annexesQuery = (language: Language) => asking('/plan-annexes', {}, language)
+export const annexQuery = (language: Language, plan: string) => asking('/plans/{plan}/annex', { plan }, language)
+export const tasksQuery = (language: Language, plan: string) => asking('/plans/{plan}/tasks', { plan }, language)

@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bundledData } from '../definitions/layers.ts'
+import { openEngine } from '../engine.ts'
+import type { Engine } from '../requests.ts'
+
+const plan = 'ke-hoach-520-2021'
+const bundled = join(bundledData, 'plans', `${plan}-phu-luc.txt`)
+let now = '2022-01-10T09:00:00+07:00'
+let home: string
+let engine: Engine
+const open = () => openEngine({ home, clock: () => new Date(now) })
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'chiso-plans-'))
+  engine = await open()
+})
+afterAll(async () => {
+  await engine.close()
+  rmSync(home, { recursive: true })
+})
+const file = (name: string, text: string) => {
+  const path = join(home, name)
+  writeFileSync(path, text)
+  return { path, fileName: name }
+}
+const importBundled = (id = plan) => engine.importAnnex({ plan: id, path: bundled, fileName: 'phu-luc.txt' }, 'local')
+
+test('an annex is taken in whole or not at all, once, and is there after a restart', async () => {
+  expect(() => engine.annex({ plan })).toThrow(expect.objectContaining({ code: 'NO_SUCH_ANNEX' }))
+  const before = engine.dataVersion()
+  expect(await engine.importAnnex({ plan, ...file('x.csv', 'a,b\n1,2\n') }, 'local')).toMatchObject({ status: 'rejected', issueCount: 9 })
+  await expect(importBundled('../x')).rejects.toMatchObject({ code: 'WRONG_PLAN_ID' })
+  expect(engine.dataVersion()).toBe(before)
+  const first = await importBundled()
+  expect(first).toMatchObject({ status: 'accepted', annex: { year: 2022, counts: { tasks: 57 }, open: { length: 25 } } })
+  expect(await importBundled()).toMatchObject({ status: 'duplicate' })
+  // Of a plan nobody declared the deadlines tell the year.
+  expect(await importBundled('ke-hoach-khac')).toMatchObject({ status: 'accepted', annex: { year: 2022 } })
+  expect(engine.dataVersion()).toBe(before + 2)
+  await engine.close()
+  engine = await open()
+  expect(engine.annex({ plan })).toEqual(first.annex)
+  expect(engine.annexes().map((one) => [one.plan, one.rows, one.open])).toEqual([
+    [plan, 69, 25],
+    ['ke-hoach-khac', 69, 25],
+  ])
+})
+
+test('what is open is confirmed, written anew or refused, and opened again', async () => {
+  const open = engine.annex({ plan }).open
+  const of = (kind: string, column = '') => open.find((one) => one.kind === kind && (column === '' || one.column === column))!.question
+  const settle = (answers: { question: string; reading: string | null }[]) => engine.settleAnnex({ plan, answers }, 'local')
+  const [budget, lead, number] = [of('BUDGET_UNREAD'), of('AGENCY_UNKNOWN', 'lead'), of('NUMBER_SKIPPED')]
+  expect(await settle([{ question: budget, reading: 'một ít' }])).toMatchObject({ status: 'rejected', issues: [{ code: 'STILL_UNREAD' }] })
+  expect(await settle([{ question: number, reading: '3.27' }])).toMatchObject({ status: 'rejected', issues: [{ code: 'NOT_WRITABLE' }] })
+  expect(await settle([{ question: '1.lead.X', reading: null }])).toMatchObject({ issues: [{ code: 'NO_SUCH_QUESTION' }] })
+  const answers = [
+    { question: budget, reading: '1,5 tỷ đồng' },
+    { question: lead, reading: 'Văn phòng UBND tỉnh' },
+    { question: number, reading: null },
+  ]
+  expect(await settle(answers)).toMatchObject({ status: 'accepted', settled: 3, open: 22 })
+  expect(engine.annex({ plan }).budget.total).toBe('42369')
+  expect((await engine.tasks({ plan, lead: 'VPUB' })).list.map(({ id }) => id)).toContain('VII.A.2.1')
+  expect(await engine.settleAnnex({ plan, reopen: [budget, lead] }, 'local')).toMatchObject({ status: 'accepted', settled: 1, open: 24 })
+  expect(engine.annex({ plan }).budget.total).toBe('40869')
+  expect(await engine.settleAnnex({ plan, reopen: [budget] }, 'local')).toMatchObject({ status: 'rejected' })
+})
+
+test('what agencies report says how far tasks are, what is late, what is due next and what a late one endangers', async () => {
+  now = '2022-04-15T09:00:00+07:00'
+  const report = (text: string, period = '2022-Q1', name = 'tien-do.csv') =>
+    engine.reportTasks({ plan, period, unit: 'SNV', ...file(name, text) }, 'local')
+  const header = 'task,state,document,date,note\n'
+  expect(await report(`${header}I.2.1,done,,,\nI.9.9,done,,,\n`)).toMatchObject({
+    status: 'rejected',
+    issues: [{ row: 3, column: 'task', code: 'UNKNOWN_TASK', value: 'I.9.9' }],
+  })
+  expect(await report(`${header}I.2.1,xong,,,\n`)).toMatchObject({
+    status: 'rejected',
+    issues: [{ row: 2, column: 'state', code: 'BAD_ENUM' }],
+  })
+  await expect(report(header, '2023-Q1')).rejects.toMatchObject({ code: 'PERIOD_OUTSIDE_PLAN' })
+  const good =
+    'Nhiệm vụ;Trạng thái;Văn bản;Ngày;Ghi chú\nI.2.1;Hoàn thành;05-NQ/TU;20/3/2022;\nI.3.9;Đã hoàn thành;12/SNV;05/04/2022;\nV.3.1;Đang thực hiện;;;chờ ý kiến\n'
+  expect(await report(good)).toMatchObject({ status: 'accepted', rows: 3 })
+
+  // Due by then, counted in the annex: 8 + 2 + 3 + 1 + 1 + 1 activities of quarter I and December.
+  const tasks = await engine.tasks({ plan })
+  expect(tasks).toMatchObject({ tasks: 57, items: 112, done: 9, late: 7, unreported: 102 })
+  expect(tasks.completeness).toEqual({ numerator: 9, denominator: 112, value: '8.04', reason: null })
+  // Done by 31 March: the eight of the first task; I.3.9 came after.
+  expect(tasks.timeliness).toEqual({ numerator: 8, denominator: 16, value: '50.00', reason: null })
+  expect(tasks.next).toEqual({ task: 'I.3.14', due: '2022-06-30' })
+  const late = (await engine.tasks({ plan, late: true, lead: 'HT-SNV@2022' })).list
+  expect(late.map(({ id }) => id)).toEqual(['I.2.2', 'I.2.3', 'V.2.1', 'V.2.2'])
+  const [first] = tasks.list
+  expect([first!.state, first!.late, first!.inTime, first!.reports]).toEqual([
+    'done',
+    false,
+    true,
+    [
+      {
+        unit: 'HT-SNV@2022',
+        unitName: 'Sở Nội vụ',
+        period: '2022-Q1',
+        state: 'done',
+        document: '05-NQ/TU',
+        date: '2022-03-20',
+        note: null,
+      },
+    ],
+  ])
+  // V.2.2 serves two clauses, whose targets and the criteria that take their figures are what it endangers.
+  expect(late.at(-1)!.targets.map(({ target }) => target)).toEqual(['v-1.2', 'v-1.3'])
+  const online = tasks.list.find(({ id }) => id === 'III.2.6')!.targets.find(({ target }) => target === 'iii-1.6-dossiers')!
+  expect(online.criteria.some(({ index, max }) => index === 'par-index-province' && Number(max) > 0)).toBe(true)
+  const own = tasks.byLead.find(({ code }) => code === 'STP')!
+  expect(own).toMatchObject({ tasks: 5, late: 1, done: 0 })
+
+  // A later period says the last word; taken back, the one before does.
+  now = '2022-07-05T09:00:00+07:00'
+  const later = await report(`${header}V.3.1,done,30/QĐ,2022-05-01,\n`, '2022-Q2', 'quy-2.csv')
+  const stateOf = async () =>
+    (await engine.tasks({ plan })).list.flatMap(({ activities }) => activities).find(({ id }) => id === 'V.3.1')!.state
+  expect(await stateOf()).toBe('done')
+  await engine.undo(later.batch!, 'local')
+  expect(await stateOf()).toBe('in_progress')
+
+  const owed = (await engine.owed({ period: '2022-Q1', unit: 'SNV' })).filter(({ duty }) => duty === 'plan-tasks-quarterly')
+  expect(owed).toMatchObject([{ due: '2022-03-19', status: 'late' }])
+  await engine.rebuild()
+  expect(await engine.verify(true)).toMatchObject({ ok: true, faults: [] })
+  expect(await stateOf()).toBe('in_progress')
+})
