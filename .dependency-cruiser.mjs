@@ -113,7 +113,10 @@ export default {
       'rooms-are-strangers',
       'Rooms of use that import one another can only be understood together; what two of them need is a port or a fold.',
       '^engine/(imports|rounds|duties|forms|papers|plans|amendments|safekeeping|accounts)/',
-      { path: '^engine/(imports|rounds|duties|forms|papers|plans|amendments|safekeeping|accounts)/(?!replies\\.ts$|$1)', pathNot: '^engine/$1/' },
+      {
+        path: '^engine/(imports|rounds|duties|forms|papers|plans|amendments|safekeeping|accounts)/(?!replies\\.ts$|$1)',
+        pathNot: '^engine/$1/',
+      },
     ),
     never(
       'rounds-know-no-store',

@@ -35,7 +35,27 @@ const set = paged(async () => (await import('./pages/sets/set-page.tsx')).SetPag
 const sets = paged(async () => (await import('./pages/sets/set-list.tsx')).SetList)
 const targets = paged(async () => (await import('./pages/targets/targets-page.tsx')).TargetsPage)
 
-const pages = { account, admin, board, data, form, forms: form, indicator, indicators, owed, plan, planView: plan, rounds, round, rows, scores, score, set, sets, targets }
+const pages = {
+  account,
+  admin,
+  board,
+  data,
+  form,
+  forms: form,
+  indicator,
+  indicators,
+  owed,
+  plan,
+  planView: plan,
+  rounds,
+  round,
+  rows,
+  scores,
+  score,
+  set,
+  sets,
+  targets,
+}
 
 export const AccountPage = account.view
 export const AdminPage = admin.view
