@@ -31,6 +31,7 @@ import { indicatorRoutes } from './routes/indicators.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { planRoutes } from './routes/plans.ts'
 import { questionRoutes } from './routes/questions.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { roundActRoutes } from './routes/round-acts.ts'
 import { roundRoutes } from './routes/rounds.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -95,6 +96,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', evidenceRoutes(service))
     .route('/', editionRoutes(service))
     .route('/', paperRoutes(service))
+    .route('/', reportRoutes(service))
     .route('/', eventRoutes(service))
 
 const about = {

@@ -23,6 +23,7 @@ const readers: Record<string, Action> = {
   verdicts: 'sheets',
   evidence: 'sheets',
   edition: 'see',
+  report: 'run',
   accounts: 'audit',
   account: 'audit',
 }

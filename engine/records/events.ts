@@ -40,6 +40,7 @@ import {
   roundMigrated,
   roundRefreshed,
 } from './folds/relocks.ts'
+import { keepReport, keepTexts, type ReportTexts, reportIssued, reportWithdrawn, reportWritten, withdrawReport } from './folds/reports.ts'
 import {
   assignRound,
   changeUnitState,
@@ -78,6 +79,7 @@ export const openFolds = () => ({
   rounds: openFold<string, Round>(),
   evidence: openFold<string, Evidence>(),
   editions: openFold<string, Edition>(),
+  reports: openFold<string, ReportTexts>(),
 })
 export type OpenFolds = ReturnType<typeof openFolds>
 /** What the chain tells, for its readers. */
@@ -140,6 +142,9 @@ export const eventKinds = {
     later: 'words',
     folds: [into('editions', withdrawEdition), into('rounds', withdrawPublication)],
   }),
+  'report.written': kind({ forms: [reportWritten], later: 'words', folds: [into('reports', keepTexts)] }),
+  'report.issued': kind({ forms: [reportIssued], later: 'words', folds: [into('editions', keepReport)] }),
+  'report.withdrawn': kind({ forms: [reportWithdrawn], later: 'words', folds: [into('editions', withdrawReport)] }),
 }
 
 export type EventKind = keyof typeof eventKinds

@@ -66,7 +66,7 @@ export function openComparisons({ definitions, records, home, clock, read }: Hou
   }
   const runOfEdition = ({ index, unit: name }: DifferenceRequest, edition: string): NamedRun => {
     const { document, round, edition: named } = editions.edition({ edition })
-    const scored = records.folds.rounds.get(round)?.index === index ? scoredOf(document) : null
+    const scored = (round === null ? undefined : records.folds.rounds.get(round))?.index === index ? scoredOf(document) : null
     const found = scored?.units.filter(({ inputs }) => inputs.unit === name || inputs.code === name) ?? []
     if (!scored || found.length !== 1) throw new ChisoError('NO_SUCH_EDITION', { edition: edition.slice(0, 100) })
     return { scored, unit: found[0]!.inputs.unit, measured: null, edition: named }

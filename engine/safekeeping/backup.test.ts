@@ -210,6 +210,25 @@ const bodies: { [K in EventKind]: EventBody<K> } = {
   },
   'evidence.removed': { evidence: 'v', reason: null },
   'edition.withdrawn': { round: 'r', withdraws: 'e', edition: 'w', number: '2', date: '2022-12-31', reason: 'x' },
+  'report.written': { report: 'bao-cao-cchc', period: '2022-Q1', texts: { difficulties: 'x' } },
+  'report.issued': {
+    report: 'bao-cao-cchc',
+    period: '2022-Q1',
+    edition: 'b',
+    number: '3',
+    date: '2022-03-20',
+    corrects: null,
+    reason: null,
+  },
+  'report.withdrawn': {
+    report: 'bao-cao-cchc',
+    period: '2022-Q1',
+    withdraws: 'b',
+    edition: 'v',
+    number: '4',
+    date: '2022-03-21',
+    reason: 'x',
+  },
 }
 
 test('every kind of event that came later is told of by a restore, also one this program does not know', async () => {
