@@ -32,6 +32,7 @@ import { indicatorRoutes } from './routes/indicators.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { planRoutes } from './routes/plans.ts'
 import { questionRoutes } from './routes/questions.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { roundActRoutes } from './routes/round-acts.ts'
 import { roundRoutes } from './routes/rounds.ts'
 import { setRoutes } from './routes/sets.ts'
@@ -99,6 +100,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', evidenceRoutes(service))
     .route('/', editionRoutes(service))
     .route('/', paperRoutes(service))
+    .route('/', reportRoutes(service))
     .route('/', eventRoutes(service))
 
 const about = {

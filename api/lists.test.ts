@@ -8,6 +8,7 @@ import { owedReply, owedSummaryReply } from '../engine/duties/replies.ts'
 import { filledFormReply, formReply } from '../engine/forms/replies.ts'
 import { batchReply, refusalReply, rowsReply } from '../engine/imports/replies.ts'
 import { paperLineReply, paperReply } from '../engine/papers/replies.ts'
+import { reportLineReply } from '../engine/papers/report-replies.ts'
 import { roundPlanReply } from '../engine/rounds/round-replies.ts'
 import { healthReply } from '../engine/safekeeping/replies.ts'
 import { indicatorValueReply, targetReply } from '../engine/values/replies.ts'
@@ -39,6 +40,7 @@ const lists: [path: string, schema: z.ZodType][] = [
   ['/api/v1/owed?period=2022', z.array(owedReply)],
   ['/api/v1/owed/summary?period=2022', z.array(owedSummaryReply)],
   ['/api/v1/forms', z.array(formReply)],
+  ['/api/v1/reports', z.array(reportLineReply)],
   ['/api/v1/batches', z.array(batchReply)],
   ['/api/v1/batches/refused', z.array(refusalReply)],
 ]

@@ -101,6 +101,8 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
       ['bien-ban-hoi-dong', 'cong-van-don-doc', 'quyet-dinh-cong-bo'].map((paper) => [`/papers/${paper}?round=${id}`]),
     ),
   ],
+  'GET /reports': () => [['/reports']],
+  'GET /reports/:report': () => [['/reports/bao-cao-cchc?period=2021-Q1']],
   'GET /papers/archive': () => [['/papers/archive?round=x']],
   'GET /sources': () => [['/sources']],
   'GET /sets': () => [['/sets']],

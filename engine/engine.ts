@@ -9,6 +9,7 @@ import { openForms } from './forms/open-forms.ts'
 import { openImports } from './imports/open-imports.ts'
 import { type EngineOptions, openHouse } from './open-house.ts'
 import { openPapers } from './papers/open-papers.ts'
+import { openReports } from './papers/open-reports.ts'
 import { openPlans } from './plans/open-plans.ts'
 import { isMultiUser } from './records/folds/accounts.ts'
 import type { Engine, RoomDoors } from './requests.ts'
@@ -33,26 +34,28 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const house = await openHouse(options)
   const { folds } = house.records
   const foldsNow = () => ({ answers: folds.answers.asNow(), rounds: folds.rounds.asNow() })
-  const forms = openForms(house)
+  const [values, forms, duties] = [openValues(house), openForms(house), openDuties(house)]
+  const [rounds, due] = [openRounds(house), openDue(house)]
   const [steps, judging, editions, safekeeping] = [openSteps(house), openJudging(house), openEditions(house), openSafekeeping(house)]
   const questions = openQuestions(house, editions)
   const imports = openImports(house, (source, query) => listPoints(source, foldsNow(), query))
   const rooms: RoomDoors = {
     ...imports,
     ...openPlans(house, imports),
-    ...openValues(house),
-    ...openDuties(house),
+    ...values,
+    ...duties,
     ...forms,
     ...openAmendments(house, (source, set, period) => scoreUnder(source, foldsNow(), set, period)),
     ...openPapers(house, openDrafts(house), { ...forms, ...steps, ...judging, ...editions, ...safekeeping, ...questions }),
-    ...openRounds(house),
+    ...openReports(house, { ...values, ...forms, ...duties, ...rounds, ...steps, ...due, ...editions, ...safekeeping }),
+    ...rounds,
     ...steps,
     ...judging,
     ...openPublishing(house, steps.round),
     ...openRelocks(house, steps.round),
     ...questions,
     ...openComparisons(house, editions),
-    ...openDue(house),
+    ...due,
     ...openEvidence(house),
     ...editions,
     ...safekeeping,

@@ -144,6 +144,24 @@ const wordings = {
     vi: (p) => `Hãy nêu bộ chỉ số và kỳ, hoặc đợt, của văn bản ${p.paper}`,
     en: (p) => `Name the index and period, or the round, of the paper ${p.paper}`,
   },
+  REPORT_PERIOD: {
+    vi: (p) => `Báo cáo ${p.report} lập cho các kỳ: ${p.list}`,
+    en: (p) => `The report ${p.report} is of these periods: ${p.list}`,
+  },
+  REPORT_CHANGED: {
+    vi: (p) => `Phần viết của báo cáo ${p.report} kỳ ${p.period} vừa được ${p.by} sửa; hãy tải lại trang rồi sửa tiếp`,
+    en: (p) => `The texts of the report ${p.report} of ${p.period} were just changed by ${p.by}; load the page again and go on from there`,
+  },
+  REPORT_NOT_OVER: {
+    vi: (p) => `Chưa phát hành được: kỳ ${p.period} kết thúc ngày ${p.last}; phát hành sau ngày ấy và ghi ngày văn bản sau ngày ấy`,
+    en: (p) => `It cannot go out yet: the period ${p.period} ends on ${p.last}; issue it after that day, dated after it`,
+  },
+  REPORT_ISSUED: {
+    vi: (p) =>
+      `Báo cáo ${p.report} kỳ ${p.period} đang có hiệu lực: bản ${p.edition}, số ${p.number}. Đính chính thì nêu đúng bản ấy; chưa có bản nào (-) thì không nêu bản được đính chính`,
+    en: (p) =>
+      `Of the report ${p.report} of ${p.period} this stands: edition ${p.edition}, number ${p.number}. A correction names just that one; where there is none (-) it names none`,
+  },
   NO_SUCH_UNIT: {
     vi: (p) => `Không có đơn vị "${p.unit}" trong danh mục`,
     en: (p) => `There is no unit "${p.unit}" in the registry`,

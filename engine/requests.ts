@@ -41,6 +41,7 @@ import type { Recognised } from './ingest/recognise-dataset.ts'
 import type { RowKind } from './ingest/row-kinds.ts'
 import type { Issue } from './issue.ts'
 import type { PaperLine, PaperReply, PaperRequest } from './papers/replies.ts'
+import type { ReportIssue, ReportLine, ReportReply, ReportRequest, ReportWrite, ReportWritten } from './papers/report-replies.ts'
 import type { AnnexAsked, AnnexFile, SettleRequest, TaskReportFile, TasksRequest } from './plans/plan-requests.ts'
 import type { AnnexImportReply, AnnexLine, AnnexReply, SettleReply, TasksReply } from './plans/replies.ts'
 import type { DifferenceReply, RescoredReply, RobustnessReply, SignalsReply, WhatIfReply } from './questions/comparison-replies.ts'
@@ -366,6 +367,14 @@ export interface RoomDoors extends AmendmentDoors {
   paper(request: PaperRequest & { by?: Asker }): Promise<PaperReply>
   /** All papers of a round that may be seen as one ZIP archive. Throws NO_ROUND, HIDDEN. */
   paperArchive(request: Omit<PaperRequest, 'paper'> & { format: PaperFormat; by?: Asker }): AsyncGenerator<Uint8Array<ArrayBuffer>>
+  /** The papers of a period there are, for who may read them. */
+  reports(request: { by?: Asker }): ReportLine[]
+  /** A paper of a period: an edition, or today's draft. Throws NO_SUCH_PAPER, WRONG_PERIOD, REPORT_PERIOD, NO_SUCH_EDITION, HIDDEN. */
+  report(request: ReportRequest & { by?: Asker }): Promise<ReportReply>
+  /** Keeps what a person wrote for it. Throws REPORT_CHANGED where something else stands than was `seen`. */
+  writeReport(request: ReportWrite, account: string): Promise<ReportWritten>
+  /** Lets it out, frozen for good, or corrects what went out. Throws REPORT_NOT_OVER, REPORT_ISSUED, WRONG_DAY, PAPERS_MISSING. */
+  issueReport(request: ReportIssue, account: string): Promise<EditionLine>
   indexes(): IndexReply[]
   /** The criteria set of an index for the year of a period. */
   criteria(request: { index: string; period: string }): CriteriaReply
@@ -607,6 +616,8 @@ export const signedDoors = [
   'importAnnex',
   'settleAnnex',
   'reportTasks',
+  'writeReport',
+  'issueReport',
 ] as const satisfies (keyof RoomDoors)[]
 
 /** The doors as an account uses them: the account is known, nobody signs for another. */

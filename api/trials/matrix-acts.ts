@@ -182,6 +182,8 @@ export const otherActs: readonly Act[] = [
   act('DELETE /imports/:job', whoeverImports, '/imports/x', { method: 'DELETE' }),
   // One's own: what is another's is not there.
   act('POST /me/sessions/:session/end', nobody, '/me/sessions/x/end', post()),
+  act('POST /reports/:report/texts', runs, '/reports/bao-cao-cchc/texts?period=2022-M01', json({ texts: {} })),
+  act('POST /reports/:report/editions', runs, '/reports/bao-cao-cchc/editions?period=2022-M01', json({ number: '1', date: 'x' })),
   act('POST /editions/check', everyone, '/editions/check?file=x.zip', post('x')),
   act('POST /accounts', is('administrator'), '/accounts', json({ account: 'x', role: 'king' })),
   act('POST /accounts/import', is('administrator'), '/accounts/import?file=x.csv', post('x')),

@@ -22,6 +22,7 @@ import type {
 } from '../../engine/amendments/replies.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from '../../engine/definitions/replies.ts'
 import type { OwedReply, OwedSummary } from '../../engine/duties/replies.ts'
+import type { EditionLine } from '../../engine/editions/replies.ts'
 import type { FilledForm, FormReply, FormRows } from '../../engine/forms/replies.ts'
 import type {
   AliasReply,
@@ -39,6 +40,7 @@ import type {
 } from '../../engine/imports/replies.ts'
 import type { Issue } from '../../engine/issue.ts'
 import type { PaperLine } from '../../engine/papers/replies.ts'
+import type { ReportLine, ReportReply, ReportWritten } from '../../engine/papers/report-replies.ts'
 import type { AnnexImportReply, AnnexLine, AnnexReply, SettleReply, TasksReply } from '../../engine/plans/replies.ts'
 import type {
   DifferenceReply,
@@ -98,6 +100,8 @@ export interface Replies {
   '/forms/{form}': FilledForm
   '/forms/{form}/rows': FormRows
   '/papers': PaperLine[]
+  '/reports': ReportLine[]
+  '/reports/{report}': ReportReply
   '/indexes': IndexReply[]
   '/indexes/{index}/criteria': CriteriaReply
   '/indexes/{index}/criteria/{criterion}/explanation': ExplainReply
@@ -166,6 +170,8 @@ export interface Receipts {
   '/rounds/{round}/evidence': EvidenceAdded
   '/rounds/{round}/evidence/references': EvidenceAdded
   '/rounds/{round}/evidence/{evidence}/removal': EvidenceRemoved
+  '/reports/{report}/texts': ReportWritten
+  '/reports/{report}/editions': EditionLine
   '/publications': Published
   '/sets/{index}/{version}': SetDraft
   '/sets/{index}/{version}/draft': SetDraft

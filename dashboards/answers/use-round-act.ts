@@ -17,7 +17,7 @@ export function useRoundAct() {
       setError(null)
       try {
         const reply = await work(language)
-        await client.invalidateQueries({ predicate: ({ queryKey: [at] }) => /^\/(round|indexes)/.test(String(at)) })
+        await client.invalidateQueries({ predicate: ({ queryKey: [at] }) => /^\/(round|indexes|reports)/.test(String(at)) })
         return reply
       } catch (failure) {
         // At the door one signs in again.

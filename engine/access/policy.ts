@@ -121,6 +121,10 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   papers: rule('round', 'see'),
   paper: rule('round', 'see'),
   paperArchive: rule('round', 'see'),
+  reports: rule('round', 'see'),
+  report: rule('round', 'see'),
+  writeReport: rule('nobody', 'run'),
+  issueReport: rule('nobody', 'run'),
   aliases: rule('nobody', 'see'),
   sources: rule('nobody', 'see'),
   // Each route that takes a file has asked its own action before.

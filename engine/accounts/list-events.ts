@@ -26,6 +26,7 @@ const readers: Record<string, Action> = {
   edition: 'see',
   definition: 'run',
   remedy: 'sheets',
+  report: 'run',
   accounts: 'audit',
   account: 'audit',
 }

@@ -6,13 +6,13 @@ import { printAnswer } from './print-table.ts'
 import { writeNewFile } from './write-new-file.ts'
 
 const text = { type: 'string' } as const
-const kinds = { lock: 'chốt', publication: 'công bố', withdrawal: 'thu hồi' }
+const kinds = { lock: 'chốt', publication: 'công bố', report: 'báo cáo', withdrawal: 'thu hồi' }
 
 const printLines = (call: Call, document: unknown, lines: EditionLine[]) =>
   printAnswer(call, document, lines, {
     Bản: (one: EditionLine) => one.edition.slice(0, 12),
     Loại: (one) => kinds[one.kind],
-    Đợt: (one) => one.round,
+    'Đợt, báo cáo': (one) => one.round ?? `${one.report} ${one.period}`,
     'Đơn vị': (one) => one.code,
     'Số văn bản': (one) => one.number,
     'Hiệu lực': (one) => (one.withdrawnBy ? 'đã thu hồi' : one.replacedBy ? 'đã thay' : 'hiện hành'),
@@ -32,7 +32,7 @@ function tellCheck({ json, out }: Pick<Call, 'json' | 'out'>, checked: EditionCh
 /** `edition WORD …`: what was frozen for good. */
 export const editionCommands: Record<string, Command> = {
   list: {
-    does: 'các bản chốt, công bố, thu hồi',
+    does: 'các bản chốt, công bố, báo cáo, thu hồi',
     usage: '[--round R]',
     options: { round: text },
     positionals: 0,
@@ -75,7 +75,7 @@ export const editionCommands: Record<string, Command> = {
     alone: async (call) => tellCheck(call, checkArchive(resolve(call.cwd, call.positionals[0]!))),
   },
   withdraw: {
-    does: 'thu hồi một bản công bố, có số, ngày và lý do; bản ấy vẫn đọc được',
+    does: 'thu hồi một bản công bố hay báo cáo, có số, ngày và lý do; bản ấy vẫn đọc được',
     usage: 'ID --number N --date D --reason T',
     options: { number: text, date: text, reason: text },
     positionals: 1,

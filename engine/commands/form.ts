@@ -4,6 +4,7 @@ import { ChisoError } from '../errors.ts'
 import type { PaperReply } from '../papers/replies.ts'
 import { type Call, type Command, givenTexts, needText, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
+import { giveReport } from './report.ts'
 
 const text = { type: 'string' } as const
 
@@ -29,6 +30,7 @@ export const command: Command = {
       for await (const piece of doors.paperArchive({ ...asked, format: kind })) out.write(piece)
       return 0
     }
+    if (doors.reports({}).some((one) => one.id === id)) return giveReport(call)
     if (doors.papers({}).some((one) => one.id === id)) {
       const paper = await doors.paper({ paper: id, ...asked, ...givenTexts(values, ['unit', 'edition']) })
       if (format !== 'json') out.write((await writePaper(paper.document, format)).bytes)

@@ -46,6 +46,8 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   ...group('evidence', ['add', 'list', 'remove', 'export'], async () => (await import('./evidence.ts')).evidenceCommands),
   ...group('edition', ['list', 'show', 'export', 'check', 'withdraw'], async () => (await import('./edition.ts')).editionCommands),
   ...group('set', ['import', 'list', 'copy', 'show', 'check', 'effect', 'approve'], async () => (await import('./set.ts')).setCommands),
+  report: () => import('./report.ts'),
+  ...group('report', ['write', 'issue'], async () => (await import('./report.ts')).reportCommands),
   alias: () => import('./alias.ts'),
   source: () => import('./source.ts'),
   account: () => import('./account.ts'),

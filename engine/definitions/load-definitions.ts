@@ -14,7 +14,7 @@ import { type Dataset, datasetSchema } from './dataset.ts'
 import { type Duty, dutyEntry, dutyId } from './duty.ts'
 import type { Fault } from './fault.ts'
 import { checkForm } from './forms/check-form.ts'
-import { type Form, formSchema } from './forms/form.ts'
+import { type Form, formSchema, isComputed } from './forms/form.ts'
 import { formDataset } from './forms/form-dataset.ts'
 import { type Indicator, indicatorEntry, indicatorId, readIndicator } from './indicator.ts'
 import { type Layers, layeredFiles, wholeFolder } from './layers.ts'
@@ -181,7 +181,11 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   })
   const indexes = readIndexes(yamlFiles('indexes'), faults)
   const access = readAccess(layers, faults, read)
-  const papers = readPapers(yamlFiles('papers'), faults)
+  const papers = readPapers(yamlFiles('papers'), faults, {
+    forms: new Set([...forms.values()].filter(({ value }) => isComputed(value)).map(({ value }) => value.id)),
+    indicators: new Set(indicators.keys()),
+    warnings,
+  })
   warnings.push(...checkReferences({ registry, datasets, indicators, plans }, faults))
   for (const duty of duties.values()) warnings.push(...checkDuty(duty, { registry, datasets }, faults))
   for (const form of forms.values()) checkForm(form, { datasets, indicators }, faults)

@@ -69,6 +69,14 @@ export const paperDocument = z.strictObject({
   style: paperStyle,
   /** Said at the foot of each page. */
   foot: text,
-  sections: z.array(z.strictObject({ name: text, landscape: z.boolean(), blocks: z.array(block) })),
+  /** `files`: the kinds of files that have the section; all unless said. */
+  sections: z.array(
+    z.strictObject({
+      name: text,
+      landscape: z.boolean(),
+      files: z.array(z.enum(['docx', 'pdf', 'xlsx'])).optional(),
+      blocks: z.array(block),
+    }),
+  ),
 })
 export type PaperDocument = z.infer<typeof paperDocument>

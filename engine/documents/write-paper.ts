@@ -24,5 +24,6 @@ export const isPaperFormat = (text: string): text is PaperFormat => Object.hasOw
 /** A paper as a file: its bytes, and what kind they are. The same paper is the same bytes. */
 export async function writePaper(paper: PaperDocument, format: PaperFormat): Promise<{ type: string; bytes: Uint8Array<ArrayBuffer> }> {
   const { type, write } = formats[format]
-  return { type, bytes: await write(paper) }
+  const sections = paper.sections.filter(({ files }) => files?.includes(format) ?? true)
+  return { type, bytes: await write({ ...paper, sections }) }
 }

@@ -6,7 +6,10 @@ const line = {
   /** The SHA-256 of its document. */
   edition: text,
   kind: z.enum(editionKinds),
-  round: text,
+  round: text.nullable().meta({ description: 'Null of a report, which is of no round' }),
+  /** Of a report: which, and of which period. */
+  report: text.optional(),
+  period: text.optional(),
   /** Whose sheet was locked: the unit's id, and its code. */
   unit: text.nullable(),
   code: text.nullable(),

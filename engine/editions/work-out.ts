@@ -7,6 +7,8 @@ import { type ScoredIndex, scoreIndex } from '../scoring/score-index.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { canonicalJson, numbersAsText } from './canonical-json.ts'
 import { frozenScore, scoreForm } from './frozen-score.ts'
+import { reportContent } from './report-content.ts'
+import { reportForm, reportResults } from './report-results.ts'
 import { kindsOf, setOfText } from './set-of-text.ts'
 
 const text = z.string()
@@ -28,7 +30,8 @@ const publication = z.object({
 })
 const withdrawal = z.object({ kind: z.literal('withdrawal'), withdraws: text })
 type PublicationDocument = z.infer<typeof publication>
-const documents = z.discriminatedUnion('kind', [lock, publication, withdrawal])
+const report = z.object({ kind: z.literal('report'), ...reportContent.pick({ targets: true, figures: true, owed: true }).shape })
+const documents = z.discriminatedUnion('kind', [lock, publication, report, withdrawal])
 
 /**
  * What an edition's own bytes come to: the points, worked out from the set, the inputs and the question it holds and from
@@ -37,6 +40,7 @@ const documents = z.discriminatedUnion('kind', [lock, publication, withdrawal])
 function workOut(document: unknown): { form?: string; rules?: unknown; results?: unknown } {
   const read = documents.parse(document)
   if (read.kind === 'withdrawal') return {}
+  if (read.kind === 'report') return { form: reportForm, results: reportResults(read) }
   const set = setOfText(read.set)
   const results = read.kind === 'lock' ? ownScore(read) : printScore(scorePublication(read)).units.map(frozenScore)
   return { form: scoreForm, rules: numbersAsText(kindsOf(set)), results: numbersAsText(results) }
@@ -45,7 +49,7 @@ function workOut(document: unknown): { form?: string; rules?: unknown; results?:
 /** The points of a lock, or of all units of a publication, from its own bytes; null of an edition that scores nothing. Throws where it cannot be read. */
 export function scoredOf(document: unknown): ScoredIndex | null {
   const read = documents.parse(document)
-  if (read.kind === 'withdrawal') return null
+  if (read.kind === 'withdrawal' || read.kind === 'report') return null
   return read.kind === 'lock' ? scoreLock(read).scored : scoreIndex(setOfText(read.set), read.inputs.map(readInputs), read.query)
 }
 

@@ -169,3 +169,22 @@ test('as a paper it carries the merged head, the numbers of the columns, every f
   expect(texts.join('\n')).toContain(': 6/8 = 75,00 %; chỉ số on-time-rate: 3/5 = 60,00 %')
   expect(foot).toContain('chưa đối chiếu bản in')
 })
+
+test('07b counts the procedures of each agency level by level, those at the one-stop desk and those with a process', async () => {
+  const path = join(home, 'procedures.csv')
+  const lines = [
+    'procedure_code,unit_code,level,listed_at,abolished_at,one_stop_at,process_issued_at',
+    'P1,STP,Cấp tỉnh,2021-01-01,,2021-02-01,2021-03-01',
+    'P1,STP,Cấp xã,2021-01-01,,2021-02-01,',
+    'P2,STP,Cấp huyện,2021-01-01,,2022-07-01,2022-07-01',
+    'P3,SYT,Cấp tỉnh,2021-01-01,2022-06-30,2021-02-01,2021-02-01',
+    'P4,SYT,Cấp tỉnh,2022-01-01,,,',
+  ]
+  writeFileSync(path, lines.join('\n'))
+  expect(await engine.importFile({ path, fileName: 'procedures.csv', dataset: 'unit-procedures' }, 'test')).toMatchObject({ issues: [] })
+  const form = await engine.form({ form: '07b', period: '2022-Q2' })
+  // P3 is gone on the last day; P2 comes to the desk a day after it; P1 is of two levels.
+  expect(cellsOf(form, 'total')).toEqual([4, 2, 1, 1, 2, 1, 0, 1, 1, 1, 0, 0])
+  expect(cellsOf(form, 'line', 'HT-STP')).toEqual([3, 1, 1, 1, 2, 1, 0, 1, 1, 1, 0, 0])
+  expect(form.notes).toContain('1 thủ tục có tại Bộ phận Một cửa nhưng chưa có quy trình nội bộ.')
+})

@@ -61,19 +61,30 @@ export function fillPaper(template: PaperTemplate, form: PaperForm, figures: Pap
     for (const style of ['basis', 'section', 'note', 'centre'] as const) if (block[style] !== undefined) return [words(style, block[style])]
     return []
   }
-  const layTable = (table: string, { columns: written, empty }: TemplateBlock): PaperBlock[] => {
-    const rows = figures.tables[table] ?? []
+  const layTable = (table: string, { columns: written, empty, totals }: TemplateBlock): PaperBlock[] => {
+    const rows = (figures.tables[table] ?? []).filter(({ kind }) => !totals || kind !== 'line')
     if (rows.length === 0 && empty !== undefined) return [words('plain', empty)]
     const columns =
-      written?.map(({ no = null, head, ...column }): PaperColumn => ({ ...column, no, head: head.map(say) })) ?? figures.columns ?? []
+      written?.map(({ no = null, head, ...column }): PaperColumn => ({ ...column, no, head: head.map(say) })) ??
+      figures.columnsOf?.[table] ??
+      figures.columns ??
+      []
+    if (columns.length === 0) return []
     return [{ block: 'table', table, columns, rows: rows.map((row) => ({ kind: row.kind, cells: cellsOf(row, columns) })) }]
   }
   return {
     title: template.title.vi,
-    style: form.style,
+    style: { ...form.style, sizes: { ...form.style.sizes, ...known(template.sizes) } },
     foot: of.foot,
-    sections: template.sections.map(({ name, landscape, blocks }) => ({ name, landscape, blocks: blocks.flatMap(layBlock) })),
+    sections: template.sections.map(({ name, landscape, files, blocks }) => ({
+      ...{ name, landscape, ...(files ? { files } : {}) },
+      blocks: blocks.flatMap(layBlock),
+    })),
   }
 }
 
 const cellsOf = ({ cells }: FigureRow, columns: PaperColumn[]): (string | null)[] => columns.map(({ key }) => cells[key] ?? null)
+
+/** The entries that say something. */
+const known = (sizes: PaperTemplate['sizes']): Partial<PaperForm['style']['sizes']> =>
+  Object.fromEntries(Object.entries(sizes ?? {}).filter(([, size]) => size !== undefined))

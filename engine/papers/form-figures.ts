@@ -1,5 +1,6 @@
-import type { PaperFigures } from '../definitions/papers/paper-kinds.ts'
+import type { FigureRow, PaperFigures } from '../definitions/papers/paper-kinds.ts'
 import type { PaperForm } from '../definitions/papers/paper-template.ts'
+import type { PaperColumn } from '../documents/paper.ts'
 import { showFigure } from '../documents/paper-text.ts'
 import type { FilledForm } from '../forms/replies.ts'
 import { sayDay } from './criteria-rows.ts'
@@ -10,25 +11,36 @@ type Line = FilledForm['reconciliation'][number]
 /** The figures of a filled form of the state: its own columns and lines, the reconciling lines and the notes. */
 export function formFigures(form: FilledForm, { words }: PaperForm): PaperFigures {
   const status = { complete: '', provisional: words.running, no_data: words.no_figures }[form.status]
-  const keys = form.columns.map(({ key }) => key)
+  const table = layFormTable(form)
   return {
     facts: {
       ...{ title: form.title.toLocaleUpperCase('vi'), number: form.number, basis: form.basis },
       unit: form.unitName ?? words.all_units,
       ...{ period: form.period, from: sayDay(form.from), to: sayDay(form.to), status },
     },
-    columns: form.columns.map(({ no, key, head }) => ({
+    columns: table.columns,
+    tables: { form: table.rows },
+    notes: [...form.reconciliation.flatMap((line) => sayShares(line, words)), ...form.notes],
+  }
+}
+
+interface FormTable {
+  columns: readonly { no: number | string; key: string; head: string[] }[]
+  rows: readonly { kind: FigureRow['kind']; cells: readonly (string | number | null)[] }[]
+}
+
+/** The columns and lines of a filled form as a table of a paper. */
+export function layFormTable({ columns, rows }: FormTable): { columns: PaperColumn[]; rows: FigureRow[] } {
+  return {
+    columns: columns.map(({ no, key, head }) => ({
       ...{ key, head, no: String(no) },
       width: key === 'line' ? 30 : key === 'ordinal' ? 5 : 10,
       kind: key === 'line' ? 'text' : key === 'ordinal' ? 'centre' : 'figure',
     })),
-    tables: {
-      form: form.rows.map(({ kind, cells }) => ({
-        kind,
-        cells: Object.fromEntries(cells.map((cell, ix) => [keys[ix]!, cell === null ? null : String(cell)])),
-      })),
-    },
-    notes: [...form.reconciliation.flatMap((line) => sayShares(line, words)), ...form.notes],
+    rows: rows.map(({ kind, cells }) => ({
+      kind,
+      cells: Object.fromEntries(cells.map((cell, ix) => [columns[ix]!.key, cell === null ? null : String(cell)])),
+    })),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Asker } from '../access/reach.ts'
-import type { PaperFigures, PaperKind } from '../definitions/papers/paper-kinds.ts'
+import type { PaperFigures, RoundPaperKind } from '../definitions/papers/paper-kinds.ts'
 import { type Period, textOfDay } from '../definitions/period.ts'
 import { textOfSet } from '../definitions/read-indexes.ts'
 import type { Unit } from '../definitions/unit.ts'
@@ -20,7 +20,7 @@ import { sheetFigures } from './sheet-figures.ts'
 
 /** What other rooms tell of what papers lay out. */
 export type Rooms = Pick<RoomDoors, 'editions' | 'edition' | 'judged' | 'round' | 'form' | 'health' | 'remedy'>
-export type Lays = Exclude<PaperKind, 'form'>
+export type Lays = RoundPaperKind
 
 /** What is asked for, found. */
 export interface Asked {
@@ -110,7 +110,7 @@ export function openFigures(
     const lines = edition ? rooms.editions({}).filter(isOfDecision) : [null]
     const rounds = await Promise.all(
       lines.map(async (line) => {
-        const of = line ? drafts.round({ round: line.round })! : found
+        const of = line ? drafts.round({ round: line.round! })! : found
         return { document: await judgedIn(line, of), plan: of.plan }
       }),
     )

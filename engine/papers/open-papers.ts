@@ -27,7 +27,7 @@ const isJudged = (lays: Lays): boolean => lays !== 'sheet' && lays !== 'remedy'
 export function openPapers(house: House, drafts: Drafts, rooms: Rooms): Own {
   const { definitions, records } = house
   const { papers, registry } = definitions
-  const own = new Map([...papers.templates].filter(([, { lays }]) => paperKinds[lays].of !== 'form'))
+  const own = new Map([...papers.templates].filter(([, { lays }]) => ['unit', 'round'].includes(paperKinds[lays].of)))
 
   const ofRounds = [...own.values()].filter(({ lays }) => lays !== 'remedy')
 
@@ -39,7 +39,8 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): Own {
     const template = knownIn(own, request.paper, 'NO_SUCH_PAPER')
     const lays = template.lays as Lays
     const named = request.edition === undefined ? null : rooms.edition({ edition: request.edition, by })
-    const found = named ? drafts.round({ round: named.round }) : drafts.round(request)
+    if (named && named.round === null) throw new ChisoError('NO_SUCH_EDITION', { edition: request.edition! })
+    const found = drafts.round(named ? { round: named.round! } : request)
     if (!found && (request.index === undefined || request.period === undefined))
       throw new ChisoError('PAPER_OF_WHAT', { paper: template.id })
     if (named && (lays === 'remedy' || named.kind !== (lays === 'sheet' ? 'lock' : 'publication')))

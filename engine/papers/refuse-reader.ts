@@ -1,5 +1,5 @@
 import { type Asker, liesIn } from '../access/reach.ts'
-import type { PaperKind } from '../definitions/papers/paper-kinds.ts'
+import type { RoundPaperKind } from '../definitions/papers/paper-kinds.ts'
 import type { Day } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import { ChisoError } from '../errors.ts'
@@ -21,7 +21,7 @@ function ofSheet(by: Asker, registry: UnitRegistry, unit: number | null, day: Da
 }
 
 /** Who may read papers of each kind: a unit's, who may see its sheet, or what he appraises of it; of all units, who sees all, and everyone what was published. */
-const readers: Record<Exclude<PaperKind, 'form'>, Reads> = {
+const readers: Record<RoundPaperKind, Reads> = {
   sheet: ofSheet,
   remedy: ofSheet,
   appraisal: (by, registry, unit, day) =>
@@ -34,7 +34,7 @@ const readers: Record<Exclude<PaperKind, 'form'>, Reads> = {
 /** Throws NOT_ALLOWED where the asker may not read such papers at all, HIDDEN where not of this unit; without an asker nothing is refused. */
 export const refuseReader = (
   registry: UnitRegistry,
-  lays: Exclude<PaperKind, 'form'>,
+  lays: RoundPaperKind,
   by: Asker | undefined,
   of: { unit: number | null; day: Day; published: boolean },
 ): Sight => (by ? readers[lays](by, registry, of.unit, of.day, of.published) : 'sheet')

@@ -43,6 +43,7 @@ import {
   roundRefreshed,
 } from './folds/relocks.ts'
 import { keepRemedies, remedyKept, type StandingRemedy } from './folds/remedies.ts'
+import { keepReport, keepTexts, type ReportTexts, reportIssued, reportWithdrawn, reportWritten, withdrawReport } from './folds/reports.ts'
 import {
   assignRound,
   changeUnitState,
@@ -84,6 +85,7 @@ export const openFolds = () => ({
   amendments: openFold<string, Amendment>(),
   remedies: openFold<string, readonly StandingRemedy[]>(),
   plans: openFold<string, PlanAnnex>(),
+  reports: openFold<string, ReportTexts>(),
 })
 export type OpenFolds = ReturnType<typeof openFolds>
 /** What the chain tells, for its readers. */
@@ -152,6 +154,9 @@ export const eventKinds = {
   'plan.imported': kind({ forms: [planImported], later: 'words', folds: [into('plans', importPlan)] }),
   'plan.settled': kind({ forms: [planSettled], later: 'words', folds: [into('plans', settlePlan)] }),
   'plan.unsettled': kind({ forms: [planUnsettled], later: 'words', folds: [into('plans', unsettlePlan)] }),
+  'report.written': kind({ forms: [reportWritten], later: 'words', folds: [into('reports', keepTexts)] }),
+  'report.issued': kind({ forms: [reportIssued], later: 'words', folds: [into('editions', keepReport)] }),
+  'report.withdrawn': kind({ forms: [reportWithdrawn], later: 'words', folds: [into('editions', withdrawReport)] }),
 }
 
 export type EventKind = keyof typeof eventKinds

@@ -75,7 +75,7 @@ export function openComparisons({ definitions, records, home, clock, today, read
   }
   const runOfEdition = ({ index, unit: name, period }: DifferenceRequest, edition: string): NamedRun => {
     const { document, round, edition: named } = editions.edition({ edition })
-    const scored = records.folds.rounds.get(round)?.index === index ? scoredOf(document) : null
+    const scored = (round === null ? undefined : records.folds.rounds.get(round))?.index === index ? scoredOf(document) : null
     const days = period === undefined ? { first: Number.NEGATIVE_INFINITY, last: today() } : readPeriod(period)
     const asked = registry.units[findUnit(registry, name, days)]!.id
     const found = scored?.units.find(({ inputs }) => isOne(asked, inputs.unit))

@@ -5,6 +5,7 @@ import { compareResults } from '../editions/compare-results.ts'
 import { checkArchive, packEdition } from '../editions/edition-archive.ts'
 import { freeze } from '../editions/freeze.ts'
 import type { EditionLine } from '../editions/replies.ts'
+import { compareReports } from '../editions/report-results.ts'
 import { withResults } from '../editions/work-out.ts'
 import { ChisoError } from '../errors.ts'
 import { keepEdition, readEdition } from '../files/edition-files.ts'
@@ -26,6 +27,7 @@ export function openEditions({ definitions, records, home, today, inTurn }: Hous
   const { editions } = records.folds
   /** Whose sheets in the round of an edition may be seen. */
   const seenIn = ({ round }: Edition, by: Asker | undefined) => {
+    if (round === null) return () => true
     const may = maySee(definitions.registry, findRound(definitions, records.folds.rounds, round), by && { ...by, appraises: nobody })
     return (unit: string) => may(unit, null)
   }
@@ -43,6 +45,12 @@ export function openEditions({ definitions, records, home, today, inTurn }: Hous
     ...one,
     code: definitions.registry.units.find(({ id }) => id === one.unit)?.code ?? null,
   })
+  /** What a later edition moved: a lock holds one unit's results, a publication those of all, a report its figures. */
+  const compared = {
+    lock: (before: unknown, after: unknown) => compareResults([before], [after]),
+    publication: compareResults,
+    report: compareReports,
+  }
   const documentOf = (edition: string) => JSON.parse(readEdition(home, edition)) as Record<string, unknown>
   return {
     editions({ round, by }) {
@@ -55,13 +63,13 @@ export function openEditions({ definitions, records, home, today, inTurn }: Hous
     edition({ edition, by }) {
       const one = find(edition, by)
       const document = documentOf(one.edition)
-      const isCorrection = one.kind !== 'withdrawal' && one.corrects !== null
-      // A lock holds one unit's results, a publication those of all.
-      const resultsOf = (results: unknown) => (one.kind === 'lock' ? [results] : results)
       return {
         ...show(one),
         document: withoutWords(document, seenIn(one, by)),
-        comparison: isCorrection ? compareResults(resultsOf(documentOf(one.corrects!).results), resultsOf(document.results)) : null,
+        comparison:
+          one.kind === 'withdrawal' || one.corrects === null
+            ? null
+            : compared[one.kind](documentOf(one.corrects).results, document.results),
       }
     },
     exportEdition({ edition, by }) {
@@ -80,29 +88,31 @@ export function openEditions({ definitions, records, home, today, inTurn }: Hous
         if ('received' in request) rmSync(path, { force: true })
       }
     },
-    withdrawEdition: ({ edition: name, ...said }, account) =>
+    withdrawEdition: ({ edition: name, ...given }, account) =>
       inTurn(async () => {
         const one = find(name)
-        if (one.kind !== 'publication' || one.withdrawnBy !== null || one.replacedBy !== null)
+        if (!['publication', 'report'].includes(one.kind) || one.withdrawnBy !== null || one.replacedBy !== null)
           throw new ChisoError('NOT_WITHDRAWABLE', { edition: one.edition })
-        if (dayOfText(said.date) === null) throw new ChisoError('WRONG_DAY', { day: said.date.slice(0, 100) })
-        const [number, reason] = [cleanText('number', said.number), cleanText('reason', said.reason)]
+        if (dayOfText(given.date) === null) throw new ChisoError('WRONG_DAY', { day: given.date.slice(0, 100) })
+        const [number, reason] = [cleanText('number', given.number), cleanText('reason', given.reason)]
         if (number === null || reason === null) throw new ChisoError('PAPERS_MISSING', { step: 'withdraw', list: 'number, reason' })
         const { seq, hash } = records.head()
-        const decision = { number, date: said.date, reason }
+        const decision = { number, date: given.date, reason }
         const document = freeze(
           withResults({
             kind: 'withdrawal',
             program: version,
             dataVersion: { seq: String(seq), hash },
             definitions: definitions.hash,
-            round: one.round,
+            ...(one.round === null ? { report: one.report, period: one.period } : { round: one.round }),
             withdraws: one.edition,
             decision,
           }),
         )
         keepEdition(home, document)
-        records.append('edition.withdrawn', account, { round: one.round, withdraws: one.edition, edition: document.sha256, ...decision })
+        const said = { withdraws: one.edition, edition: document.sha256, ...decision }
+        if (one.round === null) records.append('report.withdrawn', account, { report: one.report!, period: one.period!, ...said })
+        else records.append('edition.withdrawn', account, { round: one.round, ...said })
         return show(editions.get(document.sha256)!)
       }),
   }

@@ -112,7 +112,7 @@ export function openQuestions(
       }),
     lostOfEdition({ edition: name, unit, by }) {
       const { kind, round, document, unit: locked } = showEdition({ edition: name, ...(by ? { by } : {}) })
-      if (kind === 'withdrawal') throw new ChisoError('NO_SUCH_EDITION', { edition: name.slice(0, 100) })
+      if (kind === 'withdrawal' || round === null) throw new ChisoError('NO_SUCH_EDITION', { edition: name.slice(0, 100) })
       const scored = scoreDocument(document)
       const asked = unit ?? locked
       const found = scored.units.find(({ inputs }) => asked === inputs.unit || asked === inputs.code)

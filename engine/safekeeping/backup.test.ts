@@ -216,6 +216,25 @@ const bodies: { [K in EventKind]: EventBody<K> } = {
   'plan.imported': { plan: 'p', year: 2022, file: 'x.txt', sha256: 'x', bytes: 1, headings: [], rows: [] },
   'plan.settled': { plan: 'p', answers: [] },
   'plan.unsettled': { plan: 'p', questions: [] },
+  'report.written': { report: 'bao-cao-cchc', period: '2022-Q1', texts: { difficulties: 'x' } },
+  'report.issued': {
+    report: 'bao-cao-cchc',
+    period: '2022-Q1',
+    edition: 'b',
+    number: '3',
+    date: '2022-03-20',
+    corrects: null,
+    reason: null,
+  },
+  'report.withdrawn': {
+    report: 'bao-cao-cchc',
+    period: '2022-Q1',
+    withdraws: 'b',
+    edition: 'v',
+    number: '4',
+    date: '2022-03-21',
+    reason: 'x',
+  },
 }
 
 test('every kind of event that came later is told of by a restore, also one this program does not know', async () => {

@@ -19,6 +19,7 @@ import { useText } from '../../text/use-text.tsx'
 import { rankUnits } from '../../units/rank-units.ts'
 import type { Subject } from '../../why/subject.ts'
 import { ask } from './ask-subject.ts'
+import { LeadersPage } from './leaders-page.tsx'
 import { sayBoard } from './say-board.ts'
 import { setScene } from './set-scene.ts'
 import { settleTopic, type Topic } from './settle-choice.ts'
@@ -114,6 +115,7 @@ function Views({ basics, place, choice, choose, topic }: PageProps & { topic: To
           )}
         </PageHeading>
         <div className={layoutStyles.side}>
+          <LeadersPage period={place.period} />
           {topic.targets.length > 0 && (
             <TargetList
               targets={topic.targets}

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { FilledForm, FormReply } from '../../../engine/forms/replies.ts'
+import type { ReportLine } from '../../../engine/papers/report-replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { askAgain, firstError } from '../../answers/asked.ts'
 import { type FormWanted, formFile, formQuery, formsQuery } from '../../answers/form-queries.ts'
 import { paperFormats } from '../../answers/paper-queries.ts'
+import { reportsQuery } from '../../answers/report-queries.ts'
 import { showDay } from '../../format/day.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
@@ -15,14 +17,18 @@ import { Icon } from '../../parts/icons.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { FormChoice } from './form-choice.tsx'
 import { FormTable } from './form-table.tsx'
 import formsStyles from './forms.module.css'
 import { Reconciliation } from './reconciliation.tsx'
+import { ReportPage } from './report-page.tsx'
 
 /** A form of the state filled in for the chosen period and unit; the first one where none is named. */
 export function FormPage({ form: named, ...page }: PageProps & { form?: string }) {
   const { language } = useText()
   const forms = useQuery(formsQuery(language))
+  const reports = useQuery(reportsQuery(language))
+  const report = reports.data?.find(({ id }) => id === named)
   const form = named ?? forms.data?.find(({ computed }) => computed)?.id
   const wanted: FormWanted = {
     form: form ?? '',
@@ -30,20 +36,22 @@ export function FormPage({ form: named, ...page }: PageProps & { form?: string }
     unit: page.place.whole ? undefined : page.place.unit?.id,
     calendar: page.choice.calendar,
   }
-  const filled = useQuery({ ...formQuery(language, wanted), enabled: form !== undefined })
-  const error = firstError([forms, filled])
-  if (error) return <Failed error={error} again={askAgain([forms, filled])} />
+  const filled = useQuery({ ...formQuery(language, wanted), enabled: form !== undefined && reports.data !== undefined && !report })
+  const error = firstError([forms, reports, filled])
+  if (error) return <Failed error={error} again={askAgain([forms, reports, filled])} />
+  if (report && forms.data) return <ReportPage {...page} report={report} forms={forms.data} reports={reports.data ?? []} />
   if (!forms.data || !filled.data) return <WaitingPage />
-  return <FormView {...page} forms={forms.data} filled={filled.data} wanted={wanted} />
+  return <FormView {...page} forms={forms.data} reports={reports.data ?? []} filled={filled.data} wanted={wanted} />
 }
 
 interface ViewProps extends PageProps {
   forms: FormReply[]
+  reports: ReportLine[]
   filled: FilledForm
   wanted: FormWanted
 }
 
-function FormView({ basics, place, forms, filled, wanted }: ViewProps) {
+function FormView({ basics, place, forms, reports, filled, wanted }: ViewProps) {
   const { say, language } = useText()
   const period = sayPeriod(place.period, { say, language })
   const unit = place.unit?.name ?? say('forms.all')
@@ -58,15 +66,7 @@ function FormView({ basics, place, forms, filled, wanted }: ViewProps) {
           <strong>{say('forms.sentence', { number: filled.number, title, period, unit })}</strong>
           {filled.status === 'provisional' && ` ${say('forms.provisional')}`}
         </PageHeading>
-        <nav className={formsStyles.choice} aria-label={say('forms.choose')}>
-          {forms
-            .filter(({ computed }) => computed)
-            .map(({ id, number }) => (
-              <PageLink key={id} to={{ page: 'form', form: id }} current={id === filled.form}>
-                {number}
-              </PageLink>
-            ))}
-        </nav>
+        <FormChoice forms={forms} reports={reports} current={filled.form} />
         <p className="note">
           {say('forms.period', { from: showDay(filled.from, language), to: showDay(filled.to, language), basis: filled.basis })}
           {onlyRead.length > 0 && ` ${say('forms.only_read', { forms: onlyRead.join(', ') })}`}

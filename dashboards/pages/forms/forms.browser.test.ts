@@ -59,4 +59,16 @@ describe.each(sizes)('at $width px', (viewport) => {
     expect(wrong).toEqual([])
     await close()
   })
+
+  test('a report stands there with what is written by hand and what it needs to go out; it is shown, and kept as a file', async () => {
+    const { page, wrong, close } = await openPage(browser, `${url}/bieu-mau/bao-cao-cchc?period=2022-Q1`, { viewport })
+    await page.getByRole('heading', { level: 1, name: /Báo cáo công tác cải cách hành chính/ }).waitFor()
+    await page.getByLabel('Khó khăn, vướng mắc').fill('Thiếu người')
+    expect(await page.getByRole('button', { name: 'Phát hành' }).isDisabled()).toBe(true)
+    expect(await page.getByRole('link', { name: 'Tải DOCX (Word)' }).getAttribute('href')).toContain('/reports/bao-cao-cchc?period=2022-Q1')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
+    expect(await findBarriers(page)).toEqual([])
+    expect(wrong).toEqual([])
+    await close()
+  })
 })

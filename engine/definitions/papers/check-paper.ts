@@ -1,16 +1,22 @@
 import type { Fault } from '../fault.ts'
 import { listed, type Placed, reporter } from '../yaml-file.ts'
-import { paperKinds } from './paper-kinds.ts'
-import type { PaperTemplate, TemplateBlock } from './paper-template.ts'
+import { figureColumns, paperKinds } from './paper-kinds.ts'
+import type { PaperReads, PaperTemplate, TemplateBlock } from './paper-template.ts'
 
 /** The facts a text asks for. */
 export const factsIn = (text: string): string[] => [...text.matchAll(/\{([a-z][a-z0-9_]*)\}/g)].map(([, name]) => name!)
 
 /** What a paper asks of its figures, and there is none of: a fact, a table or a column. */
 export function checkPaper(placed: Placed<PaperTemplate>, faults: Fault[]): void {
-  const { lays, issuer, number, sections } = placed.value
+  const { lays, issuer, number, sections, reads } = placed.value
   const report = reporter(placed, faults)
-  const kind: { facts: readonly string[]; tables: Record<string, readonly string[] | null> } = paperKinds[lays]
+  const kind = kindWith(lays, reads)
+  if ((paperKinds[lays].of === 'period') !== (reads !== undefined))
+    report(
+      ['lays'],
+      reads ? `"${lays}" is of no period` : `"${lays}" is of a period`,
+      reads ? 'no reads' : 'reads, with its periods and words',
+    )
   const known = (texts: (string | undefined)[], path: PropertyKey[]) => {
     for (const name of texts.flatMap((text) => factsIn(text ?? '')))
       if (!kind.facts.includes(name)) report(path, `"${lays}" has no fact "${name}"`, listed(kind.facts))
@@ -50,3 +56,35 @@ const textsOf = ({
   ...[about, basis, section, text, note, centre, lead, empty, ...(title ?? []), ...(recipients ?? [])],
   ...Object.values(sign ?? {}).flatMap((signers) => signers.flatMap(({ lines, name }) => [...lines, name])),
 ]
+
+/** What a kind has, with what the paper itself reads: its forms, groups of indicators and texts. */
+function kindWith(lays: PaperTemplate['lays'], reads: PaperReads | undefined) {
+  const { facts, tables }: { facts: readonly string[]; tables: Record<string, readonly string[] | null> } = paperKinds[lays]
+  if (!reads) return { facts, tables }
+  return {
+    facts: [...facts, ...reads.texts.map(({ key }) => `text_${key}`)],
+    tables: {
+      ...tables,
+      ...Object.fromEntries(reads.forms.map((id) => [`form:${id}`, null])),
+      ...Object.fromEntries(Object.keys(reads.indicators).map((group) => [`figures:${group}`, figureColumns])),
+    },
+  }
+}
+
+/** What papers of a period can be laid from. */
+export interface Readable {
+  forms: ReadonlySet<string>
+  indicators: ReadonlySet<string>
+  warnings: Fault[]
+}
+
+/** Warns of forms and indicators that a paper of a period reads and there are none of: it leaves them out, as those of another province do. */
+export function checkReads(placed: Placed<PaperTemplate>, { forms, indicators, warnings }: Readable): void {
+  const report = reporter(placed, warnings)
+  const { reads } = placed.value
+  for (const [ix, id] of (reads?.forms ?? []).entries())
+    if (!forms.has(id)) report(['reads', 'forms', ix], `there is no form "${id}" to be filled in`, listed(forms, id))
+  for (const [group, ids] of Object.entries(reads?.indicators ?? {}))
+    for (const [ix, id] of ids.entries())
+      if (!indicators.has(id)) report(['reads', 'indicators', group, ix], `there is no indicator "${id}"`, listed(indicators, id))
+}

@@ -18,6 +18,16 @@ const resultColumns = [
   ...['total', 'max', 'percent', 'class', 'rank', 'note'],
 ]
 
+/** Said of every paper of a period. */
+const ofPeriod = [
+  ...['period', 'from', 'to', 'as_of', 'year', 'plan', 'province', 'number', 'day', 'month', 'date_year'],
+  ...['targets', 'reached', 'behind', 'unknown'],
+]
+
+/** What stands of one target of the plan. */
+const targetColumns = [...['ordinal', 'clause', 'title', 'measure', 'goal', 'value', 'counts', 'before', 'change', 'status', 'gap', 'lead']]
+const tallyColumns = ['part', 'title', 'targets', 'reached', 'behind', 'unknown']
+
 /**
  * The kinds of figures a paper can lay out: of whom they are, the words it can fill into its texts, and its tables with
  * the columns there are. `form`: the columns come from the form.
@@ -71,11 +81,34 @@ export const paperKinds = {
     facts: ['title', 'number', 'basis', 'unit', 'period', 'from', 'to', 'status'],
     tables: { form: null },
   },
+  /** What the province reports of a period. Tables `form:ID` and `figures:GROUP` and facts `text_KEY` are those its `reads` names. */
+  report: {
+    of: 'period',
+    facts: [...ofPeriod, 'owed', 'owed_in_time', 'owed_late', 'owed_missing'],
+    tables: { tally: tallyColumns, targets: targetColumns, owed: ['ordinal', 'unit', 'missing', 'late', 'duties'] },
+  },
+  /** One page for those who lead the province. */
+  brief: {
+    of: 'period',
+    facts: [...ofPeriod, 'late'],
+    tables: {
+      behind: targetColumns,
+      points: ['title', 'gained', 'lost', 'open', 'max', 'status'],
+      lagging: ['ordinal', 'unit', 'overdue', 'open', 'missing'],
+      changed: targetColumns,
+      due: ['ordinal', 'what', 'who', 'due'],
+    },
+  },
 } as const satisfies Record<
   string,
-  { of: 'unit' | 'round' | 'form'; facts: readonly string[]; tables: Record<string, readonly string[] | null> }
+  { of: 'unit' | 'round' | 'form' | 'period'; facts: readonly string[]; tables: Record<string, readonly string[] | null> }
 >
 export type PaperKind = keyof typeof paperKinds
+/** The kinds laid of a round, or of a unit in an index. */
+export type RoundPaperKind = Exclude<PaperKind, 'form' | 'report' | 'brief'>
+
+/** Columns of a table `figures:GROUP`. */
+export const figureColumns = ['ordinal', 'title', 'measure', 'value', 'counts', 'before', 'change', 'note']
 
 /** A row of a table by the keys of its columns; what is not there is empty. */
 export interface FigureRow {
@@ -89,5 +122,7 @@ export interface PaperFigures {
   tables: Record<string, FigureRow[]>
   /** Columns that the figures bring along, and what they say below themselves. */
   columns?: PaperColumn[]
+  /** The same for a table of its own, by its name. */
+  columnsOf?: Record<string, PaperColumn[]>
   notes?: string[]
 }

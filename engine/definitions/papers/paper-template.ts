@@ -22,6 +22,15 @@ const column = z.strictObject({
   width: z.number().positive(),
   kind: z.enum(['text', 'centre', 'figure']).default('text'),
 })
+/** `files`: the kinds of files that have it; all unless said. */
+const part = {
+  name: text,
+  landscape: z.boolean().default(false),
+  files: z
+    .array(z.enum(['docx', 'pdf', 'xlsx']))
+    .min(1)
+    .optional(),
+}
 const signer = z.strictObject({ lines, name: text.default('') })
 
 /** Each block says one of these. */
@@ -40,6 +49,8 @@ const block = z
     lead: text.optional(),
     table: text.optional(),
     columns: z.array(column).min(1).optional(),
+    /** Only its totals and groups. */
+    totals: z.literal(true).optional(),
     /** Said in the place of a table without rows. */
     empty: text.optional(),
     /** Notes of the figures themselves, one below the other. */
@@ -48,8 +59,28 @@ const block = z
     recipients: lines.optional(),
   })
   .refine((one) => blockKinds.filter((kind) => one[kind] !== undefined).length === 1, { error: `one of heading, title, basis, … sign` })
+const section = z.strictObject({ ...part, blocks: z.array(block).min(1) })
 const blockKinds = ['heading', 'title', 'basis', 'section', 'text', 'note', 'centre', 'table', 'notes', 'sign'] as const
 export type TemplateBlock = z.infer<typeof block>
+
+const key = text.regex(/^[a-z][a-z0-9_]*$/, 'a snake_case name')
+
+/** What a paper of a period is laid from beside the plan of its year. */
+const reads = z.strictObject({
+  /** The kinds of periods it is of, by what stands behind the year (`year`: nothing does), as a text with `{year}`. */
+  periods: z.record(text, text),
+  /** Ids of forms of the state. */
+  forms: z.array(text).default([]),
+  /** Ids of indicators, group by group. */
+  indicators: z.record(key, z.array(text).min(1)).default({}),
+  /** What a person writes. */
+  texts: z.array(z.strictObject({ key, title: titles })).default([]),
+  /** How states of targets and duties, units of measure and circumstances are said. */
+  words: z.record(text, text),
+  /** Most lines of a table, and most characters of a text in it. */
+  most: z.strictObject({ lines: z.number().int().positive(), characters: z.number().int().positive() }).optional(),
+})
+export type PaperReads = z.infer<typeof reads>
 
 /** A paper: what it is called, which figures it lays out, and its wording from top to bottom. */
 export const paperSchema = z.strictObject({
@@ -61,7 +92,11 @@ export const paperSchema = z.strictObject({
   number: byUnit(knownOrBlank).optional(),
   /** Has a place and a day. */
   dated: z.boolean().default(true),
-  sections: z.array(z.strictObject({ name: text, landscape: z.boolean().default(false), blocks: z.array(block).min(1) })).min(1),
+  /** Of papers of a period, and of these alone. */
+  reads: reads.optional(),
+  /** Sizes of letters that are its own, in points. */
+  sizes: paperStyle.shape.sizes.partial().optional(),
+  sections: z.array(section).min(1),
 })
 export type PaperTemplate = z.infer<typeof paperSchema>
 

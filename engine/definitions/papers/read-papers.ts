@@ -1,14 +1,18 @@
 import { basename } from 'node:path'
 import type { Fault } from '../fault.ts'
 import { type Placed, readYaml } from '../yaml-file.ts'
-import { checkPaper } from './check-paper.ts'
+import { checkPaper, checkReads, type Readable } from './check-paper.ts'
 import { type PaperForm, type Papers, type PaperTemplate, paperFormSchema, paperSchema } from './paper-template.ts'
 
 /** What all papers share stands in a file of its own. */
 const shared = 'the-thuc.yaml'
 
 /** The papers of a folder, each checked against the figures it lays out; of use only where there is no fault. */
-export function readPapers(paths: string[], faults: Fault[]): Papers {
+export function readPapers(
+  paths: string[],
+  faults: Fault[],
+  known: Readable = { forms: new Set(), indicators: new Set(), warnings: [] },
+): Papers {
   const templates = new Map<string, PaperTemplate>()
   for (const path of paths.filter((one) => basename(one) !== shared)) {
     const file = readYaml(path, paperSchema, faults)
@@ -17,6 +21,7 @@ export function readPapers(paths: string[], faults: Fault[]): Papers {
     if (templates.has(file.value.id))
       faults.push({ ...placed.place(['id']), wrong: `"${file.value.id}" is declared twice`, right: 'an id of its own' })
     checkPaper(placed, faults)
+    checkReads(placed, known)
     templates.set(file.value.id, file.value)
   }
   const forms = paths.filter((one) => basename(one) === shared).map((path) => readYaml(path, paperFormSchema, faults))

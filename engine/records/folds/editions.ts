@@ -15,13 +15,16 @@ export const editionWithdrawn = z.strictObject({
   reason: text,
 })
 
-export const editionKinds = ['lock', 'publication', 'withdrawal'] as const
+export const editionKinds = ['lock', 'publication', 'report', 'withdrawal'] as const
 
 /** An edition as the chain knows it; its document lies beside the chain under its SHA-256. */
 export interface Edition {
   edition: string
   kind: (typeof editionKinds)[number]
-  round: string
+  /** Null of a report, which is of no round: then the report's id and its period. */
+  round: string | null
+  report?: string
+  period?: string
   /** Whose sheet was locked. */
   unit: string | null
   step: string | null
