@@ -12,6 +12,7 @@ const words = z.array(z.string().min(1).max(200)).min(1)
 export const annexWordsSchema = z.strictObject({
   columns: z.strictObject(Object.fromEntries(annexColumns.map((name) => [name, words])) as Record<AnnexColumn, typeof words>),
   things: words,
+  totals: words,
   budget: z.strictObject({
     units: z.array(z.strictObject({ words, times: z.int().min(1), per: z.int().min(1) })).min(1),
     allotted: words,

@@ -261,6 +261,7 @@ const second = (() => {
       '1.200',
       '',
     ],
+    ['', 'Tổng cộng', '', '', '', '', '', '', '1.201,7', ''],
   ]
   const cellXml = (cell: Cell) => {
     const { text, span = 1, goesOn, begins, raw } = typeof cell === 'string' ? ({ text: cell } as Exclude<Cell, string>) : cell
@@ -303,6 +304,7 @@ test('another annex, as a document, is read by the same words', () => {
     ['II.C.1-1', ['II.C.1-1-1 Ban hành quyết định'], [], by('2024-10-01', '2024-11-30')],
   ])
   expect(annex.tasks[0]!.lines[0]!.partners).toEqual({ units: ['HT-SVHTTDL', 'HT-VPUB'], groups: [], unread: [] })
+  expect(open.filter(({ kind }) => kind === 'TOTAL_ROW').map(({ row }) => row)).toEqual([13])
   expect(open.filter(({ kind }) => /UNREAD|UNKNOWN/.test(kind)).map(({ row, column, text }) => [row, column, text])).toEqual([
     [6, 'deadline', '6 tháng đầu năm'],
     [12, 'lead', 'Ban chỉ đạo 389'],

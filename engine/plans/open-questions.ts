@@ -38,6 +38,10 @@ export const questionKinds = {
   },
   NO_ACTIVITY: { vi: 'Nhiệm vụ không có hoạt động nào', en: 'The task has no activity' },
   NO_TASK: { vi: 'Dòng không thuộc nhiệm vụ nào; đã bỏ qua', en: 'The row belongs to no task; it was left out' },
+  TOTAL_ROW: {
+    vi: 'Dòng tổng; đã bỏ qua, tiền đã tính ở các dòng trên',
+    en: 'A total row; it was left out, its money is that of the rows above',
+  },
   OUTSIDE_PART: { vi: 'Dòng đứng trước phần đầu tiên; đã bỏ qua', en: 'The row stands before the first part; it was left out' },
 } satisfies Record<string, Words>
 export type QuestionKind = keyof typeof questionKinds

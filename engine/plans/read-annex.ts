@@ -2,6 +2,7 @@ import { type AnnexColumn, type AnnexWords, annexColumns } from '../definitions/
 import { wholeYear } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import { type Fraction, fractionOf, multiply } from '../exact.ts'
+import { fold } from '../ingest/bind-header.ts'
 import type { GridRow } from './find-table.ts'
 import { keyOfQuestion, type QuestionKind, unreadKinds } from './open-questions.ts'
 import { type Agencies, openAgencies } from './read-agencies.ts'
@@ -119,6 +120,11 @@ export function readAnnex(
       last = { objective: null, task: null, activity: null }
       continue
     }
+    const [begins = ''] = cells.filter((cell) => cell !== '').map(fold)
+    if (cellOf('lead') === '' && words.totals.some((one) => begins.startsWith(fold(one)))) {
+      ask('budget', 'TOTAL_ROW')
+      continue
+    }
     body++
     if (!part) {
       ask('number', 'OUTSIDE_PART', null, cells.filter((cell) => cell !== '').join(' | '))
@@ -185,6 +191,8 @@ export function readAnnex(
         return task
       })
     }
+    if (said.length > 0 && newTasks.length === 0 && current.length > 0)
+      ask('task', 'TAKEN_FROM_ABOVE', current.map(({ id }) => id).join('; '))
     const [first] = current
     if (!first) {
       ask('task', 'NO_TASK', null, cells.filter((cell) => cell !== '').join(' | '))
