@@ -151,7 +151,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   const indexes = readIndexes(yamlFiles('indexes'), faults)
   const access = readAccess(layers, faults, read)
   const papers = readPapers(yamlFiles('papers'), faults)
-  warnings.push(...checkReferences({ registry, datasets, indicators, plans }, faults))
+  warnings.push(...checkReferences({ registry, datasets, indicators, plans, publishedIndexes }, faults))
   for (const duty of duties.values()) warnings.push(...checkDuty(duty, { registry, datasets }, faults))
   for (const form of forms.values()) checkForm(form, { datasets, indicators }, faults)
   for (const set of [...indexes.values()].flat())

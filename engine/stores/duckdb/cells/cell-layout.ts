@@ -1,3 +1,4 @@
+import { blanksOf } from '../../../definitions/blanks-of.ts'
 import type { Dataset } from '../../../definitions/dataset.ts'
 import { type Indicator, isScaled } from '../../../definitions/indicator.ts'
 import type { Definitions } from '../../../definitions/load-definitions.ts'
@@ -19,10 +20,10 @@ export interface CellGroup {
   flows: Flow[]
 }
 
-/** The tables of cells the definitions ask for. */
+/** The tables of cells the definitions ask for; beside a rate lies how many rows it leaves out for empty cells. */
 export function cellGroups({ datasets, indicators }: Definitions): CellGroup[] {
   const groups = new Map<string, CellGroup>()
-  for (const indicator of indicators.values()) {
+  for (const indicator of [...indicators.values()].flatMap((one) => [one, blanksOf(one) ?? []].flat())) {
     const measures = measuresOf(indicator)
     if (measures === null || indicator.kind === 'reported') continue
     const { of, dated } = indicator.formula as { of: string; dated: string }
