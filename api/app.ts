@@ -18,6 +18,7 @@ import { addressOf } from './proxy.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { comparisonRoutes } from './routes/comparisons.ts'
+import { crossCheckRoutes } from './routes/cross-checks.ts'
 import { datasetRoutes } from './routes/datasets.ts'
 import { dutyRoutes } from './routes/duties.ts'
 import { editionRoutes } from './routes/editions.ts'
@@ -82,6 +83,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', indicatorRoutes(service))
     .route('/', planRoutes(service))
     .route('/', dutyRoutes(service))
+    .route('/', crossCheckRoutes(service))
     .route('/', formRoutes(service))
     .route('/', batchRoutes(service))
     .route('/', importRoutes(service))

@@ -338,3 +338,52 @@ test('a count over the whole province is no target of a single unit', async () =
   expect(await ids()).toContain('vi-1.2')
   expect(await ids('STC')).not.toContain('vi-1.2')
 })
+
+test('figures that should agree across datasets are told where they do not, at the check of a file and of what stands', async () => {
+  const send = async (dataset: string, text: string, more: { dryRun?: boolean; period?: string } = {}) => {
+    const path = join(home, `${dataset}.csv`)
+    writeFileSync(path, text)
+    const answer = await engine.importFile({ path, fileName: `${dataset}.csv`, dataset, ...more }, 'local')
+    expect([dataset, answer.issues]).toEqual([dataset, []])
+    return answer
+  }
+  expect(await engine.crossChecks({ period: '2022' })).toEqual([])
+  const head =
+    'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at,result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction'
+  const dossier = (id: string, channel: string) =>
+    `${id},1.1,dat-dai,439,${channel},2022-02-01,2022-02-10,2022-02-08,true,true,false,false,true,5`
+  await send('dossiers', `${head}\n${dossier('a', 'online')}\n${dossier('b', 'offline')}\n`)
+  const figures = (among: { unit?: string; period: string }) =>
+    engine
+      .crossChecks(among)
+      .then((all) => all.map(({ check, period, unitCode, one, other, more }) => [check, period, unitCode, one.figure, other.figure, more]))
+  const intake = rowsOf('dossier-intake').find((row) => row.unit_code === '439' && row.counted_to === '2022-03-31')!
+  const counted = Number(intake.on_software)
+  expect(counted).toBeGreaterThan(2)
+  expect(await figures({ period: '2022-Q1', unit: '439' })).toContainEqual([
+    'intake-against-dossiers',
+    '2022-Q1',
+    '439',
+    2,
+    counted,
+    2 - counted,
+  ])
+  // Who reported no base is not held against anything; whose dossiers nobody sent is.
+  const blank = rowsOf('dossier-intake').filter((row) => row.counted_to === '2022-03-31' && Number(row.on_software || 0) === 0)
+  const told = await figures({ period: '2022-Q1' })
+  expect(told.length).toBe(rowsOf('dossier-intake').filter((row) => row.counted_to === '2022-03-31').length - blank.length)
+
+  const columns =
+    'received,received_online,received_direct,carried_over,resolved,resolved_early,resolved_on_time,resolved_late,open,open_in_time,open_late'
+  const form = (online: number) =>
+    `unit_code,period,field_code,${columns}\n439,2022-Q1,dat-dai,${online + 1},${online},1,0,2,2,0,0,${online - 1},${online - 1},0\n`
+  const tried = await send('form-06a', form(4), { dryRun: true })
+  expect(tried.oddities!.filter(({ code }) => code === 'FIGURES_DIFFER').map(({ parameters }) => parameters)).toEqual([
+    { check: 'form-06a-online', unit: 'HT-439@2020', period: '2022-Q1', one: '1', other: '4' },
+  ])
+  expect(tried.oddities!.find(({ code }) => code === 'FIGURES_DIFFER')!.message).toBe(
+    'Huyện Hương Sơn (439), quý I/2022: Hồ sơ nhận trực tuyến: danh sách hồ sơ 1, biểu 06a đã nộp 4',
+  )
+  await send('form-06a', form(1))
+  expect((await figures({ period: '2022', unit: '439' })).filter(([check]) => String(check).startsWith('form'))).toEqual([])
+})

@@ -159,6 +159,8 @@ test('every target of the plan is judged and has a value at the year’s end; th
   // Of PAPI no rank of the province is at hand.
   expect(targets.filter(({ value }) => value === null).map(({ target }) => target)).toEqual(['i-1.4-papi'])
   expect(new Set(targets.map(({ status }) => status))).toEqual(new Set(['met', 'missed', 'no_data']))
+  // The statistics of intake count the very dossiers of the list.
+  expect(await engine.crossChecks({ period: '2022' })).toEqual([])
   const inside = await engine.targets({ plan: 'ke-hoach-520-2021', period: '2022-Q2' })
   expect(inside.filter(({ paceFrom }) => paceFrom === 'year-before').length).toBeGreaterThan(0)
   for (const { measure, op, paceFrom, status, due } of inside)

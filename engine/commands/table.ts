@@ -17,6 +17,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   rows: () => import('./rows.ts'),
   indicators: () => import('./indicators.ts'),
   targets: () => import('./targets.ts'),
+  'cross-check': () => import('./cross-check.ts'),
   owed: () => import('./owed.ts'),
   form: () => import('./form.ts'),
   score: () => import('./score.ts'),

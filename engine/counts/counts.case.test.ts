@@ -91,6 +91,7 @@ const stores: Record<string, (home: string, definitions: Definitions) => Promise
       traceBoth: (query) => ask((one) => one.traceBoth(query)),
       tallies: (year) => ask((one) => one.tallies(year)),
       arrivals: (...query) => ask((one) => one.arrivals(...query)),
+      filed: (...query) => ask((one) => one.filed(...query)),
     }
     return { counts, close: () => warehouse.close() }
   },

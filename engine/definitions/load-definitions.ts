@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import { type Access, readAccess } from './access.ts'
 import { checkCriteriaSet } from './check-criteria-set.ts'
+import { checkCrossCheck } from './check-cross-check.ts'
 import { checkDuty } from './check-duty.ts'
 import { checkReferences } from './check-references.ts'
 import type { CriteriaSet } from './criteria-set.ts'
@@ -153,6 +154,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   const papers = readPapers(yamlFiles('papers'), faults)
   warnings.push(...checkReferences({ registry, datasets, indicators, plans, publishedIndexes }, faults))
   for (const duty of duties.values()) warnings.push(...checkDuty(duty, { registry, datasets }, faults))
+  for (const check of checks.values()) checkCrossCheck(check, datasets, faults)
   for (const form of forms.values()) checkForm(form, { datasets, indicators }, faults)
   for (const set of [...indexes.values()].flat())
     warnings.push(...checkCriteriaSet(set, { registry, indexes, indicators, published }, faults))

@@ -119,6 +119,25 @@ export const targetReply = z
   .meta({ id: 'TargetReply' })
 export type TargetReply = z.infer<typeof targetReply>
 
+const figureTold = z.strictObject({ title: titlesReply, figure: exactReply })
+/** Two figures of one unit and period that should be the same and are not. */
+export const crossCheckReply = z
+  .strictObject({
+    check: text,
+    title: titlesReply,
+    period: text,
+    /** The unit's id. */
+    unit: text,
+    unitCode: text.nullable(),
+    unitName: text,
+    one: figureTold,
+    other: figureTold,
+    /** How much more the one is than the other. */
+    more: exactReply,
+  })
+  .meta({ id: 'CrossCheck' })
+export type CrossCheckReply = z.infer<typeof crossCheckReply>
+
 /** Those counted, all among which they are, or the rest of these: what is missing. */
 export const tracePart = z.enum(['numerator', 'denominator', 'rest'])
 export type TracePart = z.infer<typeof tracePart>

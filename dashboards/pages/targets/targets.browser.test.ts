@@ -43,9 +43,9 @@ describe.each(sizes)('at $width px', (viewport) => {
       `Tính cả cấp xã (248 cơ quan, đơn vị): ${twoPlaces(inspected.second[0]!.value!)}\u00a0%`,
     ])
       expect(await notes.textContent()).toContain(text)
-    const { unknown } = targets.find(({ target }) => target === 'iii-1.4-commune')!
-    expect(await page.locator('tr', { hasText: 'III.1.4' }).last().textContent()).toContain(
-      `${spoken(unknown!)} hồ sơ để trống, không vào tỷ lệ`,
+    const { unknown } = targets.find(({ target }) => target === 'iv-1.5-health')!
+    expect(await page.locator('tr', { hasText: 'IV.1.5' }).first().textContent()).toContain(
+      `${spoken(unknown!)} phiếu để trống, không vào tỷ lệ`,
     )
     expect(await page.getByText('Quá hạn', { exact: true }).count()).toBeGreaterThan(0)
     const reached = await page.locator('.target-page-table .reached').count()

@@ -10,6 +10,7 @@ import { countSegments } from './cells/sum-cells.ts'
 import { findArrivals } from './find-arrivals.ts'
 import type { Moment } from './kinds/counter.ts'
 import { counterOf } from './kinds/counters.ts'
+import { sumFiled } from './sum-filed.ts'
 import { tallySurvey } from './tally-survey.ts'
 import { traceBoth, traceRows } from './trace-rows.ts'
 
@@ -20,6 +21,7 @@ export const openCounts = (moment: Moment): Counts => ({
   traceBoth: (query) => traceBoth(moment, query),
   tallies: (year) => tallySurvey(moment.session, moment.definitions, year),
   arrivals: (dataset, period) => findArrivals(moment.session, dataset, period),
+  filed: (dataset, column, period) => sumFiled(moment.session, dataset, column, period),
 })
 
 /** Those that lie in one table of cells by one query; what is declared nowhere has none, what ends within a half-month has no whole ones: both are counted from the rows. */
