@@ -19,6 +19,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { annexRoutes } from './routes/annexes.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { comparisonRoutes } from './routes/comparisons.ts'
+import { crossCheckRoutes } from './routes/cross-checks.ts'
 import { datasetRoutes } from './routes/datasets.ts'
 import { dutyRoutes } from './routes/duties.ts'
 import { editionRoutes } from './routes/editions.ts'
@@ -86,6 +87,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', planRoutes(service))
     .route('/', annexRoutes(service))
     .route('/', dutyRoutes(service))
+    .route('/', crossCheckRoutes(service))
     .route('/', formRoutes(service))
     .route('/', batchRoutes(service))
     .route('/', importRoutes(service))

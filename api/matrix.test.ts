@@ -59,6 +59,7 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'GET /health': () => [['/health']],
   'GET /values': () => [['/values?period=2022&indicator=on-time-rate']],
   'GET /plans/:plan/targets': () => [[`/plans/ke-hoach-520-2021/targets?period=2021-Q1&unit=${units.F}`]],
+  'GET /cross-checks': () => [[`/cross-checks?period=2022-Q1&unit=${units.F}`]],
   'GET /owed': () => [[`/owed?period=2022-Q1&unit=${units.F}`]],
   'GET /owed/summary': () => [[`/owed/summary?period=2022-Q1&unit=${units.F}`]],
   'GET /units': () => [['/units']],

@@ -96,9 +96,37 @@ const connected = (level: string, kind: string) =>
 const systems = (kind: string, counted: Test) => listed('iso-systems', 'listed_at', 'closed_at', is('kind', kind), counted)
 const reviewed = (among: Test) => yearly('iso-upkeep', among, within('reviewed_at'))
 
+const inspected: Test = (row) => within('inspected_at')(row) && is('kind', 'reform', 'both')(row)
+const satisfied = (...services: string[]) =>
+  share('satisfaction-survey', 'answered_at', all(is('service_code', ...services), known('score')), is('score', '4', '5'))
+const product = (kind: string) => listed('plan-products', 'listed_at', 'dropped_at', is('kind', kind), by('done_at'))
+const taught = (...kinds: string[]) => yearly('schools', is('kind', ...kinds), within('online_safety_at'))
+const proposals = (day: string) =>
+  rowsOf('financial-autonomy').filter(all(is('kind', 'service'), is('degree', 'all', 'recurrent'), known(day), within(day))).length
+const announced = (kind: string): Pair => [systems(kind, within('announced_at'))[0], 0]
+
+/** The readings beside, in the order of the plan. */
+const beside: Record<string, () => Pair> = {
+  'i-1.3': () => having('par-inspections', ['department', 'district', 'commune'], inspected),
+  'iii-1.7': () =>
+    share(
+      'satisfaction-survey',
+      'answered_at',
+      all((row) => !['y-te-cong', 'giao-duc-cong', 'khac'].includes(row.service_code!), known('score')),
+      is('score', '4', '5'),
+    ),
+  'iv-1.5-health': () => satisfied('y-te-cong', 'giao-duc-cong'),
+  'vi-1.2': () => [rowsOf('financial-autonomy').filter((row) => (row.converted_at ?? '') !== '').length, 0],
+  'vii-a-1.6-schools-primary': () => yearly('schools', any, within('online_safety_at')),
+  'vii-b-1.1': () => [yearly('iso-upkeep', any, within('upheld_at'))[0], 0],
+  'vii-b-1.2-hospitals': () => announced('hospital'),
+  'vii-b-1.2-centres': () => announced('health_centre'),
+  'vii-b-1.3-upper': () => announced('upper_secondary'),
+  'vii-b-1.3-lower': () => announced('lower_secondary'),
+}
+
 const expected: Record<string, () => Pair> = {
-  'i-1.3': () =>
-    having('par-inspections', ['department', 'district', 'commune'], all(within('inspected_at'), is('kind', 'reform', 'both'))),
+  'i-1.3': () => having('par-inspections', ['department', 'district'], inspected),
   'ii-1.2': () => yearly('document-reviews', is('issuer', 'council', 'committee'), within('reviewed_at')),
   'ii-1.3': () =>
     share(
@@ -118,13 +146,10 @@ const expected: Record<string, () => Pair> = {
   'iv-1.1-department': () => arranged('specialised', isOf('department')),
   'iv-1.1-district': () => arranged('specialised', isOf('district')),
   'iv-1.1-service': () => arranged('service', any),
-  'iv-1.5': () =>
-    share(
-      'satisfaction-survey',
-      'answered_at',
-      all(is('service_code', 'y-te-cong', 'giao-duc-cong'), known('score')),
-      is('score', '4', '5'),
-    ),
+  'iv-1.3-units': () => product('unit_merger'),
+  'iv-1.3-villages': () => product('village_merger'),
+  'iv-1.5-health': () => satisfied('y-te-cong'),
+  'iv-1.5-education': () => satisfied('giao-duc-cong'),
   'v-1.1': () => listed('staff', 'since', 'until', is('position', 'head', 'leader'), by('international_at')),
   'v-1.2': () =>
     listed(
@@ -139,14 +164,7 @@ const expected: Record<string, () => Pair> = {
   'v-1.5': () => listed('recruitment-posts', 'approved_at', 'lapsed_at', any, all(within('hired_at'), is('high_quality', 'true'))),
   'vi-1.1-service': () => autonomy('service', is('decree', 'decree_sixty')),
   'vi-1.1-administrative': () => autonomy('administrative', any),
-  'vi-1.2': () =>
-    listed(
-      'financial-autonomy',
-      'listed_at',
-      'dissolved_at',
-      all(is('kind', 'service'), is('degree', 'all', 'recurrent')),
-      within('conversion_proposed_at'),
-    ),
+  'vi-1.2': () => [proposals('conversion_proposed_at'), 0],
   'vi-1.3': () => {
     const before = support('2021-01-01', last.replace('2022', '2021'))
     return [Math.round((before - support('2022-01-01', last)) * 10) / 10, before]
@@ -160,13 +178,19 @@ const expected: Record<string, () => Pair> = {
   'vii-a-1.3-commune': () => portals('commune'),
   'vii-a-1.4': () => connected('commune', 'network'),
   'vii-a-1.5': () => connected('department', 'sharing'),
+  'vii-a-1.5-databases': () => product('shared_database'),
   'vii-a-1.6-systems': () =>
     listed('information-systems', 'in_use_at', 'retired_at', any, all(known('level'), known('level_approved_at'), by('protected_at'))),
   'vii-a-1.6-heads': () => yearly('staff-training', is('head', 'true'), within('security_aware_at')),
   'vii-a-1.6-staff': () => yearly('staff-training', any, within('security_aware_at')),
-  'vii-a-1.6-schools': () => yearly('schools', any, within('online_safety_at')),
+  'vii-a-1.6-schools-primary': () => taught('primary'),
+  'vii-a-1.6-schools-lower': () => taught('lower_secondary'),
+  'vii-a-1.6-schools-upper': () => taught('upper_secondary'),
+  'vii-a-1.6-schools-care': () => taught('preschool', 'care'),
   'vii-a-1.6-it-department': () => yearly('staff-training', all(is('it_staff', 'true'), isOf('department')), within('security_trained_at')),
   'vii-a-1.6-it-district': () => yearly('staff-training', all(is('it_staff', 'true'), isOf('district')), within('security_trained_at')),
+  'vii-a-1.6-layers': () => product('four_layers'),
+  'vii-a-1.6-soc': () => product('soc'),
   'vii-b-1.1': () => yearly('iso-upkeep', any, within('upheld_at')),
   'vii-b-1.2-hospitals': () => systems('hospital', by('announced_at')),
   'vii-b-1.2-centres': () => systems('health_centre', by('announced_at')),
@@ -231,7 +255,66 @@ test('at the end of the year each is met or missed by its counts alone, and the 
     return status
   })
   expect(new Set(statuses)).toEqual(new Set(['met', 'missed']))
-  expect(new Set((await judged('2022-H1')).map(({ status }) => status))).toEqual(new Set(['on_track', 'at_risk']))
+  expect(new Set((await judged('2022-H1')).map(({ status }) => status))).toEqual(new Set(['on_track', 'at_risk', 'overdue']))
+})
+
+test('another reading is judged beside and decides nothing; of a count nobody is among', async () => {
+  last = '2022-09-30'
+  const answers = (await engine.targets({ plan: 'ke-hoach-520-2021', period: '2022-9M' })).filter(({ second }) => second.length > 0)
+  expect(answers.map(({ target }) => target)).toEqual(Object.keys(beside))
+  for (const { target, second } of answers) {
+    const [one] = second
+    expect([target, second.length, Number(one!.numerator), Number(one!.denominator)]).toEqual([target, 1, ...beside[target]!()])
+    expect([target, one!.denominator === null]).toEqual([target, one!.op === 'count'])
+  }
+  const of = (id: string) => answers.find(({ target }) => target === id)!
+  expect([of('i-1.3').denominator, of('i-1.3').second[0]!.denominator]).toEqual([32, 248])
+  expect(of('vii-b-1.1').second[0]).toMatchObject({ op: 'count', goal: 314, title: { en: 'Product of the annex: 314 bodies' } })
+})
+
+test('a blank cannot lift a rate unseen: how many answers lack a score stands beside it', async () => {
+  last = '2022-12-31'
+  const blank = rowsOf('satisfaction-survey').filter(all(within('answered_at'), is('service_code', 'y-te-cong'), is('score', ''))).length
+  const [health] = (await judged('2022')).filter(({ target }) => target === 'iv-1.5-health')
+  expect(blank).toBeGreaterThan(0)
+  expect(health!.unknown).toBe(blank)
+  const [all42] = await engine.indicators({ indicators: ['satisfaction-rate'], period: '2022', unit: 'HT-42' })
+  expect(all42!.unknown).toBe(rowsOf('satisfaction-survey').filter(all(within('answered_at'), is('score', ''))).length)
+})
+
+test('ranks are held against the published ones of the year before, once the year is over', async () => {
+  const ranks = async (period: string) =>
+    (await engine.targets({ plan: 'ke-hoach-520-2021', period }))
+      .filter(({ op }) => op === 'rank')
+      .map(({ target, value, goal, status, reason }) => [target, value, goal, status, reason])
+  expect(await ranks('2022')).toEqual([
+    ['i-1.4-par-index', '28', 7, 'missed', null],
+    ['i-1.4-sipas', '7', 4, 'missed', null],
+    ['i-1.4-papi', null, 0, 'no_data', 'not_published'],
+    ['i-1.4-pci', '18', 26, 'met', null],
+    ['i-1.4-dti', '37', 58, 'met', null],
+  ])
+  expect(new Set((await ranks('2022-9M')).map(([, , , status]) => status))).toEqual(new Set(['no_data']))
+})
+
+test('what is due is what the plan gives it: nothing before its quarters, overdue after them', async () => {
+  const of = async (period: string, ...ids: string[]) =>
+    (await engine.targets({ plan: 'ke-hoach-520-2021', period }))
+      .filter(({ target }) => ids.includes(target))
+      .map(({ pace, paceFrom, status }) => [pace, paceFrom, status])
+  // 35 % is due between 1/4 and 30/9, 183 days; 91 of them are over at the end of June.
+  expect((await of('2022-Q1', 'i-1.3'))[0]!.slice(0, 2)).toEqual(['0.00', 'deadline'])
+  expect((await of('2022-H1', 'i-1.3'))[0]!.slice(0, 2)).toEqual(['17.40', 'deadline'])
+  expect(await of('2022-H1', 'vii-b-1.5-district')).toEqual([['100.00', 'deadline', 'overdue']])
+  // What is there or not there is not late before the year is over.
+  expect(await of('2022-9M', 'vii-a-1.6-soc', 'vii-a-1.6-layers')).toEqual([
+    ['0.00', 'deadline', 'on_track'],
+    ['0.00', 'deadline', 'on_track'],
+  ])
+  expect(await of('2022', 'vii-a-1.6-soc', 'vii-a-1.6-layers')).toEqual([
+    [null, null, 'met'],
+    [null, null, 'missed'],
+  ])
 })
 
 test('a key of a unit, a day and a choice tells rows apart by each of them', async () => {
@@ -254,4 +337,53 @@ test('a count over the whole province is no target of a single unit', async () =
     (await engine.targets({ plan: 'ke-hoach-520-2021', period: '2022', ...(unit ? { unit } : {}) })).map(({ target }) => target)
   expect(await ids()).toContain('vi-1.2')
   expect(await ids('STC')).not.toContain('vi-1.2')
+})
+
+test('figures that should agree across datasets are told where they do not, at the check of a file and of what stands', async () => {
+  const send = async (dataset: string, text: string, more: { dryRun?: boolean; period?: string } = {}) => {
+    const path = join(home, `${dataset}.csv`)
+    writeFileSync(path, text)
+    const answer = await engine.importFile({ path, fileName: `${dataset}.csv`, dataset, ...more }, 'local')
+    expect([dataset, answer.issues]).toEqual([dataset, []])
+    return answer
+  }
+  expect(await engine.crossChecks({ period: '2022' })).toEqual([])
+  const head =
+    'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at,result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction'
+  const dossier = (id: string, channel: string) =>
+    `${id},1.1,dat-dai,439,${channel},2022-02-01,2022-02-10,2022-02-08,true,true,false,false,true,5`
+  await send('dossiers', `${head}\n${dossier('a', 'online')}\n${dossier('b', 'offline')}\n`)
+  const figures = (among: { unit?: string; period: string }) =>
+    engine
+      .crossChecks(among)
+      .then((all) => all.map(({ check, period, unitCode, one, other, more }) => [check, period, unitCode, one.figure, other.figure, more]))
+  const intake = rowsOf('dossier-intake').find((row) => row.unit_code === '439' && row.counted_to === '2022-03-31')!
+  const counted = Number(intake.on_software)
+  expect(counted).toBeGreaterThan(2)
+  expect(await figures({ period: '2022-Q1', unit: '439' })).toContainEqual([
+    'intake-against-dossiers',
+    '2022-Q1',
+    '439',
+    2,
+    counted,
+    2 - counted,
+  ])
+  // Who reported no base is not held against anything; whose dossiers nobody sent is.
+  const blank = rowsOf('dossier-intake').filter((row) => row.counted_to === '2022-03-31' && Number(row.on_software || 0) === 0)
+  const told = await figures({ period: '2022-Q1' })
+  expect(told.length).toBe(rowsOf('dossier-intake').filter((row) => row.counted_to === '2022-03-31').length - blank.length)
+
+  const columns =
+    'received,received_online,received_direct,carried_over,resolved,resolved_early,resolved_on_time,resolved_late,open,open_in_time,open_late'
+  const form = (online: number) =>
+    `unit_code,period,field_code,${columns}\n439,2022-Q1,dat-dai,${online + 1},${online},1,0,2,2,0,0,${online - 1},${online - 1},0\n`
+  const tried = await send('form-06a', form(4), { dryRun: true })
+  expect(tried.oddities!.filter(({ code }) => code === 'FIGURES_DIFFER').map(({ parameters }) => parameters)).toEqual([
+    { check: 'form-06a-online', unit: 'HT-439@2020', period: '2022-Q1', one: '1', other: '4' },
+  ])
+  expect(tried.oddities!.find(({ code }) => code === 'FIGURES_DIFFER')!.message).toBe(
+    'Huyện Hương Sơn (439), quý I/2022: Hồ sơ nhận trực tuyến: danh sách hồ sơ 1, biểu 06a đã nộp 4',
+  )
+  await send('form-06a', form(1))
+  expect((await figures({ period: '2022', unit: '439' })).filter(([check]) => String(check).startsWith('form'))).toEqual([])
 })

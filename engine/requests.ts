@@ -88,7 +88,7 @@ import type { Verifying } from './safekeeping/verifying.ts'
 import type { As } from './scoring/choose-input.ts'
 import type { IndexScore } from './scoring/replies.ts'
 import type { GivenMap } from './source-map.ts'
-import type { By, IndicatorValue, TargetReply, TracePart, TraceReply } from './values/replies.ts'
+import type { By, CrossCheckReply, IndicatorValue, TargetReply, TracePart, TraceReply } from './values/replies.ts'
 
 /** Where a file comes from: a path the engine may read, which is copied before anything else happens, or one that was received already and is the engine's to keep or remove. */
 export type Coming = { path: string } | { received: Received }
@@ -350,6 +350,8 @@ export interface RoomDoors extends AmendmentDoors {
   rows(request: RowsRequest): Promise<RowsReply>
   indicators(request: IndicatorsRequest): Promise<IndicatorValue[]>
   targets(request: TargetsRequest): Promise<TargetReply[]>
+  /** Figures of units that should be the same across datasets and are not. */
+  crossChecks(request: OwedRequest): Promise<CrossCheckReply[]>
   /** What units owe in a period, and when it came. */
   owed(request: OwedRequest): Promise<OwedReply[]>
   /** How complete and how timely it is, duty by duty. */

@@ -15,6 +15,7 @@ export const toldAlike: ReadonlySet<string> = new Set(
     'indexes/:index/criteria',
     'forms',
     'forms/:form',
+    'cross-checks',
     'owed',
     'owed/summary',
   ].map((path) => `/api/v1/${path}`),

@@ -22,5 +22,7 @@ export const standingQuery = (language: Language, wanted: StandingWanted, limit:
   asking('/datasets/{dataset}/rows', { dataset: wanted.dataset }, language, standingParameters(wanted, limit, offset))
 
 export const owedQuery = (language: Language, period: string, unit: string | undefined) => asking('/owed', {}, language, { period, unit })
+export const crossChecksQuery = (language: Language, period: string, unit: string | undefined) =>
+  asking('/cross-checks', {}, language, { period, unit })
 export const owedSummaryQuery = (language: Language, period: string, unit: string | undefined) =>
   asking('/owed/summary', {}, language, { period, unit })

@@ -68,7 +68,7 @@ import type {
 } from '../../engine/rounds/round-replies.ts'
 import type { Health } from '../../engine/safekeeping/replies.ts'
 import type { IndexScore } from '../../engine/scoring/replies.ts'
-import type { IndicatorValue, TargetReply, TraceReply } from '../../engine/values/replies.ts'
+import type { CrossCheckReply, IndicatorValue, TargetReply, TraceReply } from '../../engine/values/replies.ts'
 
 /** What the API replies to a question at each address: the one place that says so. Names in braces are filled by `addressOf`. */
 export interface Replies {
@@ -85,6 +85,7 @@ export interface Replies {
   '/units/aliases': AliasReply[]
   '/datasets': DatasetReply[]
   '/datasets/{dataset}/rows': RowsReply
+  '/cross-checks': CrossCheckReply[]
   '/owed': OwedReply[]
   '/owed/summary': OwedSummary[]
   '/sources': SourceReply[]

@@ -11,6 +11,7 @@ const shapes = {
     </>
   ),
   at_risk: <path d="M6 .8 11.600 11H.4z" className={styles.full} />,
+  overdue: <path d="M6 .4 11.600 6 6 11.600 .4 6z" className={styles.full} />,
   missed: <rect x="1.200" y="1.200" width="9.600" height="9.600" className={styles.full} />,
   no_data: <circle cx="6" cy="6" r="4.2" className={styles.ring} />,
   outside: <rect x="1" y="5" width="10" height="2" className={styles.full} />,

@@ -1,6 +1,6 @@
 import type { TargetReply, TargetStatus } from '../../engine/values/replies.ts'
 import { compareDecimals, subtractDecimals } from '../format/decimal.ts'
-import { isLimit } from './say-target.ts'
+import { isLimit } from './judge-targets.ts'
 
 /** How one target moved since an earlier period of its year. */
 export interface Move {

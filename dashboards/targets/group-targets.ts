@@ -41,7 +41,7 @@ export function groupTargets(targets: TargetReply[], by: Grouping, parts: string
 export const filterTargets = (targets: TargetReply[], state: string | null, lead: string | null): TargetReply[] =>
   targets.filter((target) => (state === null || stateOf(target) === state) && (lead === null || target.lead.includes(lead)))
 
-const bad: TargetState[] = ['missed', 'at_risk']
+const bad: TargetState[] = ['missed', 'overdue', 'at_risk']
 
 /** The part with the greatest share of targets that are missed or at risk, and of these the more; null where there is none. */
 export function weakestPart(targets: TargetReply[]): { part: string; bad: number; all: number } | null {

@@ -3,6 +3,7 @@ import { compare, divide, type Fraction, fractionOf, subtract } from '../../engi
 import type { Reason } from '../../engine/reason.ts'
 import type { TargetReply, TargetStatus } from '../../engine/values/replies.ts'
 import { exactValue } from '../format/exact-value.ts'
+import { isCounted } from './measure-of-target.ts'
 
 /** How a target stands: its status, and where it has no value the reason why. */
 export type TargetState = Exclude<TargetStatus, 'no_data'> | Reason
@@ -13,6 +14,7 @@ export const stateOf = ({ status, reason }: Pick<TargetReply, 'status' | 'reason
 /** What needs attention comes first. */
 export const stateOrder: TargetState[] = [
   'missed',
+  'overdue',
   'at_risk',
   'no_data',
   'not_published',
@@ -23,15 +25,19 @@ export const stateOrder: TargetState[] = [
   'not_applicable',
 ]
 
+/** Whether less is better. */
+export const isLimit = ({ op }: Pick<TargetReply, 'op'>): boolean => op === 'at_most' || op === 'rank'
+
 type Measures = ReadonlyMap<string, Pick<IndicatorReply, 'unit'>>
 
-/** How far a target is from its goal: percents in points, other values as a share of the goal; above 0 = short of it. Null without a value. */
+/** How far a target is from its goal: percents in points, ranks in places of all there are, other values as a share of the goal; above 0 = short of it. Null without a value. */
 export function shortage(target: TargetReply, indicators: Measures): Fraction | null {
-  const unit = indicators.get(target.indicator)?.unit ?? 'percent'
+  const unit = isCounted(target) ? 'count' : (indicators.get(target.indicator)?.unit ?? 'percent')
   const value = exactValue(target, { unit })
   if (!value) return null
   const goal = fractionOf(target.goal)
-  const short = target.op === 'at_most' ? subtract(value, goal) : subtract(goal, value)
+  const short = isLimit(target) ? subtract(value, goal) : subtract(goal, value)
+  if (target.op === 'rank') return target.denominator === null ? null : divide(short, fractionOf(target.denominator))
   return divide(short, unit === 'percent' || goal.n === 0n ? fractionOf(100) : goal)
 }
 

@@ -4,7 +4,7 @@ import { countStates, type TargetState } from './judge-targets.ts'
 import { isReachedEarly } from './say-target.ts'
 
 /** States that the sentence names after the good ones. */
-const mentioned = ['missed', 'at_risk', 'no_data', 'not_published', 'no_exact_series', 'nothing_arose'] as const
+const mentioned = ['missed', 'overdue', 'at_risk', 'no_data', 'not_published', 'no_exact_series', 'nothing_arose'] as const
 
 /** Whether the year the targets are judged on is over. */
 export const isClosed = (targets: TargetReply[]): boolean => targets.some(({ status }) => status === 'met' || status === 'missed')

@@ -4,7 +4,8 @@ import { compareDecimals, showDecimal } from '../format/decimal.ts'
 import { type Measure, percent, plainCount } from '../format/measure.ts'
 import { type Speaker, sayCounted, sayGoal, sayValue } from '../format/say-value.ts'
 import { sayWord, type TextKey } from '../text/text.ts'
-import { isRest, readScope } from './judge-targets.ts'
+import { isLimit, isRest, readScope } from './judge-targets.ts'
+import { measureOf } from './measure-of-target.ts'
 
 /** A level in running text: `cấp xã`. */
 export const sayLevel = (level: string, { say }: Speaker): string => sayWord(say, 'level', level)
@@ -28,8 +29,10 @@ type Goal = Pick<TargetReply, 'op' | 'goal' | 'goalTo'>
 
 /** A goal with the word that says how it is held: `tối thiểu 35 %`, `80 đến 90 %`. */
 export function sayGoalOf({ op, goal, goalTo }: Goal, indicator: Measure | undefined, speaker: Speaker): string {
-  const measure = indicator ?? percent
   const { say, language } = speaker
+  if (op === 'milestone') return say('goal.milestone')
+  if (op === 'rank' && goal === 0) return say('goal.rank.none')
+  const measure = measureOf({ op }, indicator)
   if (op === 'range' && goalTo !== null) {
     return say('goal.range', { from: showDecimal(goal, language), to: sayGoal(goalTo, measure, speaker) })
   }
@@ -40,12 +43,10 @@ export function sayGoalOf({ op, goal, goalTo }: Goal, indicator: Measure | undef
 export const sayGoalShort = (target: Goal, indicator: Measure | undefined, speaker: Speaker): string =>
   target.op === 'at_least' ? sayGoal(target.goal, indicator ?? percent, speaker) : sayGoalOf(target, indicator, speaker)
 
-/** Whether less is better. */
-export const isLimit = ({ op }: Pick<TargetReply, 'op'>): boolean => op === 'at_most'
-
 /** What a target lacks: `thiếu 118 hồ sơ`; empty where it lacks nothing or cannot be said. */
 export function sayGap(target: TargetReply, indicator: IndicatorReply | undefined, speaker: Speaker): string {
   if (target.gap === null || compareDecimals(target.gap, 0) === 0) return ''
+  if (target.op === 'rank') return speaker.say('gap.rank', { count: sayCount(target.gap, speaker) }).replaceAll(' ', '\u00a0')
   const key: TextKey = isLimit(target) ? 'gap.over' : 'gap.short'
   const count = sayCount(target.gap, speaker)
   return speaker
@@ -56,7 +57,7 @@ export function sayGap(target: TargetReply, indicator: IndicatorReply | undefine
 
 /** What must come when only new cases come: `cần thêm 210 hồ sơ mới`; empty where nothing must. */
 export function sayNeeded(target: TargetReply, indicator: IndicatorReply | undefined, speaker: Speaker): string {
-  if (sayGap(target, indicator, speaker) === '') return ''
+  if (target.op === 'rank' || sayGap(target, indicator, speaker) === '') return ''
   if (target.needed === null) return speaker.say('needed.none')
   return speaker.say('needed.short', { count: sayCount(target.needed, speaker), noun: sayCounted(indicator, speaker) }).trim()
 }

@@ -6,6 +6,7 @@ import { showDay } from '../format/day.ts'
 import { showDecimal } from '../format/decimal.ts'
 import { type Speaker, sayCounted, sayCounts, sayInterval, sayNoun, sayPeriod, sayValue } from '../format/say-value.ts'
 import { daysOf } from '../period/period.ts'
+import { sayAgencies, sayDue } from '../targets/say-beside.ts'
 import { sayCount, sayGap, sayGoalOf } from '../targets/say-target.ts'
 
 /** A number one can ask about. */
@@ -55,14 +56,15 @@ function sayAgainstGoal(target: TargetReply, indicator: IndicatorReply, speaker:
   return gap === '' ? speaker.say('why.reached', { goal }) : speaker.say('why.gap', { goal, gap })
 }
 
-/** The facts behind the number, as pairs of name and text. */
-export function factsOf(subject: Subject, leads: string, speaker: Speaker): [name: string, text: string][] {
+/** The facts behind the number, as pairs of name and text; `nameOf`: a unit's name by its code. */
+export function factsOf(subject: Subject, nameOf: (code: string) => string, speaker: Speaker): [name: string, text: string][] {
   const { say, language } = speaker
   const { counted, indicator, period, calendar, reach, target } = subject
   const noun = sayNoun(indicator, speaker)
   const days = target ? { first: target.judgedFrom, last: target.judgedTo } : daysOf(period, calendar)
   const [numerator, denominator] = sayCounts(counted, speaker).split('/')
   const things = sayCounted(indicator, speaker)
+  const agencies = (codes: string[] = []) => (target && sayAgencies(codes, target, nameOf, speaker)) || null
   const withNoun = (count: string) => [count, things].join(' ').trim()
   const facts: [string, string | null][] = [
     [say('fact.numerator'), numerator ? withNoun(numerator) : null],
@@ -70,6 +72,7 @@ export function factsOf(subject: Subject, leads: string, speaker: Speaker): [nam
     [say('fact.value'), sayValue(counted, indicator, speaker)],
     [say('fact.interval'), sayInterval(counted, speaker) || null],
     [say('fact.aside'), counted.setAside === undefined ? null : say('fact.aside.rows', { count: showDecimal(counted.setAside, language) })],
+    [say('column.unknown'), counted.unknown === undefined ? null : `${sayCount(counted.unknown, speaker)} ${noun}`.trim()],
     [say('fact.goal'), target && sayGoalOf(target, indicator, speaker)],
     [say('fact.pace'), target && sayPace(target, indicator, speaker)],
     [say('fact.gap'), target?.gap == null ? null : withNoun(sayCount(target.gap, speaker))],
@@ -90,7 +93,9 @@ export function factsOf(subject: Subject, leads: string, speaker: Speaker): [nam
     [say('fact.criteria'), target ? sayCriteria(target, speaker) : null],
     [say('fact.note'), target?.note ?? null],
     [say('fact.measure'), target && say(`measure.${target.measure}`)],
-    [say('fact.lead'), leads === '' ? null : leads],
+    [say('column.due'), (target && sayDue(target, speaker)) || null],
+    [say('fact.lead'), agencies(target?.lead)],
+    [say('column.coordinators'), agencies(target?.coordinators)],
   ]
   return facts.flatMap(([name, text]) => (text === null || text === undefined ? [] : [[name, text] as [string, string]]))
 }

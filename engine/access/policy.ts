@@ -114,6 +114,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   criteria: rule('nobody', 'see'),
   indicators: rule('unit', 'see'),
   targets: rule('unit', 'see'),
+  crossChecks: rule('unit', 'see'),
   owed: rule('unit', 'see'),
   owedSummary: rule('unit', 'see'),
   form: rule('unit', 'see'),

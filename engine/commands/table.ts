@@ -19,6 +19,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   targets: () => import('./targets.ts'),
   ...group('plan', ['import', 'show'], async () => (await import('./plan.ts')).planCommands),
   ...group('task', ['list', 'report'], async () => (await import('./task.ts')).taskCommands),
+  'cross-check': () => import('./cross-check.ts'),
   owed: () => import('./owed.ts'),
   form: () => import('./form.ts'),
   score: () => import('./score.ts'),

@@ -1,9 +1,16 @@
 import { ChisoError } from '../errors.ts'
-import type { TargetOp } from '../values/replies.ts'
+import type { TargetOp, TargetReply, TargetStatus } from '../values/replies.ts'
 import { type Command, givenTexts, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
-const words = { met: 'đạt', missed: 'chưa đạt', on_track: 'đúng tiến độ', at_risk: 'có nguy cơ', no_data: 'chưa có số liệu' }
+const words: Record<TargetStatus, string> = {
+  met: 'đạt',
+  missed: 'chưa đạt',
+  on_track: 'đúng tiến độ',
+  at_risk: 'có nguy cơ',
+  overdue: 'quá hạn',
+  no_data: 'chưa có số liệu',
+}
 
 const goals: Record<TargetOp, (goal: number, to: number | null) => string> = {
   at_least: (goal) => `≥ ${goal}`,
@@ -11,6 +18,8 @@ const goals: Record<TargetOp, (goal: number, to: number | null) => string> = {
   range: (goal, to) => `${goal}–${to}`,
   reduction: (goal) => `giảm ${goal}`,
   count: (goal) => `đủ ${goal}`,
+  milestone: () => 'hoàn thành',
+  rank: (goal) => (goal > 0 ? `hạng ${goal} trở lên` : 'cao hơn năm trước'),
 }
 
 export const command: Command = {
@@ -32,8 +41,17 @@ export const command: Command = {
       'Giá trị': (t) => t.value ?? t.reason,
       'Trạng thái': (t) => words[t.status],
       Thiếu: (t) => t.gap,
+      Hạn: (t) => t.due?.to.split('-').reverse().join('/') ?? null,
+      ...(answer.some(({ unknown }) => unknown !== undefined) && { 'Chưa rõ': (t) => t.unknown ?? null }),
+      ...(answer.some(({ second }) => second.length > 0) && { 'Cách hiểu khác': saySecond }),
       ...(answer.some(({ setAside }) => setAside !== undefined) && { 'Dòng để riêng': (t) => t.setAside ?? null }),
     })
     return 0
   },
 }
+
+/** `Cả 248 cơ quan, đơn vị: 33.47 (chưa đạt)`, one after the other. */
+const saySecond = ({ second }: TargetReply): string | null =>
+  second.length === 0
+    ? null
+    : second.map(({ title, value, reason, status }) => `${title.vi}: ${value ?? reason} (${words[status]})`).join('; ')

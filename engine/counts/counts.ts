@@ -36,6 +36,11 @@ export interface Counts {
    * rows name, those that name this one. A dataset without such a date has none.
    */
   arrivals(dataset: Dataset, period: Period): Promise<Arrived[]>
+  /**
+   * A column of a filed form that stands for a period in millionths, by unit's place: of a unit with a line of all its fields that line's
+   * figure, else the sum of its lines. A unit with an empty cell among them has none.
+   */
+  filed(dataset: Dataset, column: string, period: Period): Promise<Map<number, bigint>>
 }
 
 /** The counts of a moment with the definitions they were made for. */

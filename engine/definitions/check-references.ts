@@ -2,8 +2,9 @@ import { checkCondition } from './check-condition.ts'
 import { checkIndicator } from './check-indicator.ts'
 import type { Column, Dataset } from './dataset.ts'
 import type { Fault } from './fault.ts'
-import { type Indicator, shownAs } from './indicator.ts'
-import { goalOf, type Plan } from './plan.ts'
+import { type Indicator, isScaled, shownAs } from './indicator.ts'
+import { type Goals, goalOf, type Plan, readAs } from './plan.ts'
+import type { PublishedIndex } from './published-index.ts'
 import type { UnitRegistry } from './unit-registry.ts'
 import { listed, type Placed, reporter } from './yaml-file.ts'
 
@@ -13,6 +14,7 @@ export interface All {
   datasets: Map<string, Placed<Dataset>>
   indicators: Map<string, Placed<Indicator>>
   plans: Map<string, Placed<Plan>>
+  publishedIndexes: Map<string, Placed<PublishedIndex>>
 }
 
 /** Every reference from one definition to another. Wrong ones are added to the faults; names of unknown units come back as warnings. */
@@ -78,26 +80,35 @@ function checkPlan(placed: Placed<Plan>, all: All, faults: Fault[]): Fault[] {
   const report = reporter(placed, faults)
   const codes = new Set(all.registry.units.map((unit) => unit.code))
   const warnings: Fault[] = []
-  for (const [id, target] of Object.entries(placed.value.targets)) {
-    if (!all.indicators.has(target.indicator))
-      report(
-        ['targets', id, 'indicator'],
-        `there is no indicator "${target.indicator}"`,
-        listed(all.indicators.keys(), target.indicator),
-        target.indicator,
-      )
-    const indicator = all.indicators.get(target.indicator)?.value
-    const { op } = goalOf(target)
-    if (indicator && (op === 'count') !== (shownAs(indicator) === 'count'))
-      report(['targets', id, op], `"${target.indicator}" gives a ${shownAs(indicator)}`, 'count: for a count, another goal for the rest')
-    for (const code of target.lead) {
-      if (!codes.has(code))
-        warnings.push({
-          ...placed.place(['targets', id, 'lead']),
-          wrong: `the registry has no unit "${code}"`,
-          right: 'the code of a unit',
-        })
+  const checkGoal = (path: PropertyKey[], id: string, goals: Goals) => {
+    const { op } = goalOf(goals)
+    if (op === 'rank') {
+      if (!all.publishedIndexes.has(id))
+        report([...path, 'indicator'], `there is no published index "${id}"`, listed(all.publishedIndexes.keys(), id), id)
+      return
     }
+    const indicator = all.indicators.get(id)?.value
+    if (!indicator) return report([...path, 'indicator'], `there is no indicator "${id}"`, listed(all.indicators.keys(), id), id)
+    const shown = shownAs(indicator)
+    // A count may be of those that a share counts: so many of them, whatever they are among.
+    const fits = op === 'count' ? shown === 'count' || (shown === 'percent' && !isScaled(indicator)) : shown !== 'count'
+    if (!fits) report([...path, op], `"${id}" gives a ${shown}`, 'count: for a count, another goal for the rest')
+  }
+  for (const [id, target] of Object.entries(placed.value.targets)) {
+    checkGoal(['targets', id], target.indicator, target)
+    for (const [at, one] of target.second.entries()) {
+      const read = readAs(target, one)
+      checkGoal(['targets', id, 'second', at], read.indicator, read)
+    }
+    const unknown = (key: 'lead' | 'with' | 'unit_goals', code: string) =>
+      void warnings.push({
+        ...placed.place(['targets', id, key]),
+        wrong: `the registry has no unit "${code}"`,
+        right: 'the code of a unit',
+      })
+    for (const key of ['lead', 'with'] as const)
+      for (const code of target[key]) if (!codes.has(code) && !(code in placed.value.groups)) unknown(key, code)
+    for (const code of Object.keys(target.unit_goals ?? {})) if (!codes.has(code)) unknown('unit_goals', code)
   }
   return warnings
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { kebabId } from '../words.ts'
+import { kebabId, titles } from '../words.ts'
+import { type FormulaName, formulaKinds } from './formulas/formula-kinds.ts'
+import { type Indicator, indicatorFormulas, readIndicator } from './indicator.ts'
 
 /** With which period of its kind one is compared. */
 export const againsts = ['period-before', 'year-before'] as const
@@ -30,6 +32,31 @@ const jump = {
   against: z.array(z.enum(againsts)).min(1),
 }
 
+/** One of two figures: counted over the rows of a dataset as an indicator is, or read in a column of a filed form. */
+const side = z
+  .strictObject({
+    title: titles,
+    ...indicatorFormulas,
+    /** Which of the formula's two counts. */
+    take: z.enum(['numerator', 'denominator']).default('numerator'),
+    filed: z.strictObject({ dataset: z.string(), column: z.string() }).optional(),
+  })
+  .refine((one) => (kindOf(one) === undefined) !== (one.filed === undefined), {
+    error: `one of ${[...Object.keys(formulaKinds), 'filed'].join(', ')}`,
+  })
+export type FigureSide = z.infer<typeof side>
+
+const kindOf = (one: { [Kind in FormulaName]?: unknown }): FormulaName | undefined =>
+  (Object.keys(formulaKinds) as FormulaName[]).find((kind) => one[kind] !== undefined)
+
+/** The indicator by which a side is counted; null where it is read in a form. */
+export function indicatorOfSide(check: string, name: 'one' | 'other', side: FigureSide): Indicator | null {
+  const kind = kindOf(side)
+  return kind === undefined
+    ? null
+    : readIndicator(`${check}.${name}`, { title: side.title, basis: check, better: 'higher', minimum: 0, scope: 'all', [kind]: side[kind] })
+}
+
 /** What a file is looked at for before it is recorded, beside what is wrong in it: it never refuses a file. */
 export const crossCheck = z.discriminatedUnion('kind', [
   /** A unit with far more or fewer rows than in another period. */
@@ -44,6 +71,8 @@ export const crossCheck = z.discriminatedUnion('kind', [
   entry('odd-key', { few: percent, most: percent }),
   /** Codes that the register in force does not have, in one line. */
   entry('unregistered', { named: z.number().int().min(1).max(100) }),
+  /** Two figures of a unit that must be the same in every period of a kind: looked for in a file, and in all that stands. */
+  entry('figures-agree', { title: titles, every: z.enum(['year', 'quarter', 'month']), one: side, other: side }),
 ])
 
 export type CrossCheck = z.infer<typeof crossCheck>

@@ -6,6 +6,7 @@ import { kebabId } from '../words.ts'
 import { type Access, readAccess } from './access.ts'
 import { type AnnexWords, annexWordsSchema } from './annex-words.ts'
 import { checkCriteriaSet } from './check-criteria-set.ts'
+import { checkCrossCheck } from './check-cross-check.ts'
 import { checkDuty } from './check-duty.ts'
 import { checkReferences } from './check-references.ts'
 import type { CriteriaSet } from './criteria-set.ts'
@@ -186,8 +187,9 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     indicators: new Set(indicators.keys()),
     warnings,
   })
-  warnings.push(...checkReferences({ registry, datasets, indicators, plans }, faults))
+  warnings.push(...checkReferences({ registry, datasets, indicators, plans, publishedIndexes }, faults))
   for (const duty of duties.values()) warnings.push(...checkDuty(duty, { registry, datasets }, faults))
+  for (const check of checks.values()) checkCrossCheck(check, datasets, faults)
   for (const form of forms.values()) checkForm(form, { datasets, indicators }, faults)
   for (const set of [...indexes.values()].flat())
     warnings.push(...checkCriteriaSet(set, { registry, indexes, indicators, published }, faults))

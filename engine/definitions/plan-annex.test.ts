@@ -45,7 +45,7 @@ const percentages: [entry: string, number: string, targets: string[] | string][]
   ['III.1.9', '20%', ['iii-1.9']],
   ['IV.1.1', '100%', ['iv-1.1-department', 'iv-1.1-district', 'iv-1.1-service']],
   ['IV.2.3', '100%', task],
-  ['IV.1.5', '85%', ['iv-1.5']],
+  ['IV.1.5', '85%', ['iv-1.5-health', 'iv-1.5-education']],
   ['V.1.1', '5%', ['v-1.1']],
   ['V.1.2', '85%', ['v-1.2']],
   ['V.1.3', '85%', ['v-1.3']],
@@ -66,7 +66,7 @@ const percentages: [entry: string, number: string, targets: string[] | string][]
   ['VII.A.1.6', '70%', ['vii-a-1.6-systems']],
   ['VII.A.1.6', '100%', ['vii-a-1.6-heads']],
   ['VII.A.1.6', '50%', ['vii-a-1.6-staff']],
-  ['VII.A.1.6', '100%', ['vii-a-1.6-schools']],
+  ['VII.A.1.6', '100%', ['primary', 'lower', 'upper', 'care'].map((kind) => `vii-a-1.6-schools-${kind}`)],
   ['VII.A.1.6', '100%', ['vii-a-1.6-it-department', 'vii-a-1.6-it-district']],
   ['VII.B.1.1', '100%', ['vii-b-1.1']],
   ['VII.B.1.2', '100%', ['vii-b-1.2-hospitals']],
@@ -77,16 +77,33 @@ const percentages: [entry: string, number: string, targets: string[] | string][]
   ['VII.B.1.5', '100%', ['vii-b-1.5-department', 'vii-b-1.5-district', 'vii-b-1.5-commune', 'vii-b-1.5-second-tier']],
 ]
 
-/** Every number of bodies, people or papers that is no percentage. */
+const shown = 'shown beside its target as another reading'
+/** Every number of bodies, people or papers that is no percentage, and what became of it. */
 const counts: typeof percentages = [
   ['VI.1.2', '01 đơn vị', ['vi-1.2']],
-  ...['314 cơ quan', '32 CQHCNN', '12 cơ quan', '216 xã', '38 đơn vị', '11 bệnh viện', '05 trường'].map(
-    (number): (typeof percentages)[number] => ['VII.B.3.1', number, task],
-  ),
-  ['VII.B.3.2', '02 bệnh viện', task],
-  ['VII.B.3.2', '13 Trung tâm', task],
-  ['VII.B.3.3', '10 trường', task],
-  ['VII.B.3.3', '36 trường', task],
+  ['VII.B.3.1', '314 cơ quan', shown],
+  ...['32 CQHCNN', '12 cơ quan', '216 xã', '38 đơn vị', '11 bệnh viện', '05 trường'].map((number): (typeof percentages)[number] => [
+    'VII.B.3.1',
+    number,
+    task,
+  ]),
+  ['VII.B.3.2', '02 bệnh viện', shown],
+  ['VII.B.3.2', '13 Trung tâm', shown],
+  ['VII.B.3.3', '10 trường', shown],
+  ['VII.B.3.3', '36 trường', shown],
+]
+
+/** Clauses without a number, and what is asked of them. */
+const numberless: [clause: string, words: string, targets: string[]][] = [
+  [
+    'I.1.4',
+    'Nâng cao thứ hạng các chỉ số liên quan CCHC của tỉnh',
+    ['par-index', 'sipas', 'papi', 'pci', 'dti'].map((index) => `i-1.4-${index}`),
+  ],
+  ['IV.1.3', 'sắp xếp các đơn vị hành chính cấp huyện, xã và thôn, tổ dân phố', ['iv-1.3-units', 'iv-1.3-villages']],
+  ['VII.A.1.5', 'hình thành các cơ sở dữ liệu dùng chung cấp tỉnh', ['vii-a-1.5-databases']],
+  ['VII.A.1.6', 'hệ thống giám sát và bảo vệ theo mô hình 4 lớp', ['vii-a-1.6-layers']],
+  ['VII.A.1.6', 'triển khai SOC', ['vii-a-1.6-soc']],
 ]
 
 test('every percentage of the annex became a target with its goal, or is no objective', () => {
@@ -112,7 +129,31 @@ test('each target stands under its clause with the number of the annex, and none
       ])
     }
   }
+  for (const [clause, words, ids] of numberless)
+    for (const id of ids) {
+      named.push(id)
+      expect([id, targets[id]!.clause, targets[id]!.words.includes(words)]).toEqual([id, clause, true])
+      expect([id, targets[id]!.milestone ?? targets[id]!.rank]).toEqual([id, id.startsWith('i-') ? 'above-year-before' : 'all'])
+    }
   expect(Object.keys(targets).sort()).toEqual(named.sort())
+  const beside = Object.values(targets).flatMap(({ second }) => second.flatMap(({ count }) => count ?? []))
+  expect(beside).toEqual(counts.filter(([, , became]) => became === shown).map(([, number]) => Number.parseInt(number, 10)))
+})
+
+test('every target has the lead and the coordinating agencies that the annex names', () => {
+  for (const [id, { lead, with: coordinators }] of Object.entries(targets))
+    expect([id, lead.length > 0, coordinators.length > 0]).toEqual([id, true, true])
+  const of = (id: string) => [targets[id]!.lead, targets[id]!.with]
+  expect(of('iii-1.7-land')).toEqual([['departments', 'districts'], ['VPUB']])
+  expect(of('iii-1.8')).toEqual([
+    ['departments', 'districts'],
+    ['SKHCN', 'VPUB'],
+  ])
+  expect(of('vii-b-1.1')).toEqual([['agencies'], ['SKHCN']])
+  expect(of('vii-a-1.6-systems')).toEqual([
+    ['STTTT', 'departments', 'districts'],
+    ['STC', 'related'],
+  ])
 })
 
 test('targets that share an indicator and a level are told apart by a title or by their fields', () => {

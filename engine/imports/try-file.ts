@@ -10,6 +10,7 @@ import { countUnregistered, shapesOfKeys, unitsOfBatch } from '../stores/duckdb/
 import { periodsNamed } from '../stores/duckdb/rows/reach-of-batch.ts'
 import type { Stores, Work } from '../stores.ts'
 import { computeValues } from '../values/compute-values.ts'
+import { findDiffering } from '../values/find-differing.ts'
 import { runChecks } from './checks/run-checks.ts'
 import type { Tried } from './checks/tried.ts'
 import { findMoves, indicatorsOver, type ListPoints } from './find-moves.ts'
@@ -72,7 +73,7 @@ function askedOnce(
   source: Source,
   dataset: Dataset,
   batch: number,
-): Pick<Tried, 'arrivals' | 'values' | 'shapes' | 'unregistered'> {
+): Pick<Tried, 'arrivals' | 'values' | 'shapes' | 'differing' | 'unregistered'> {
   const indicators = indicatorsOver(source.definitions, dataset.id)
   const arrivals = new Map<string, ReturnType<Tried['arrivals']>>()
   const values = new Map<string, ReturnType<Tried['values']>>()
@@ -84,6 +85,7 @@ function askedOnce(
     arrivals: (period) => once(arrivals, period.name, () => source.counts.arrivals(dataset, period)),
     values: (period, own) =>
       once(values, `${period.name} ${own}`, () => computeValues(source, { indicators, period, unit: null, by: 'unit', own })),
+    differing: (check, period) => findDiffering(source, check, period),
     shapes: () => shapesOfKeys(session, dataset, batch),
     unregistered: (shown) => countUnregistered(session, dataset, batch, shown),
   }

@@ -3,11 +3,12 @@ import type { Source } from '../counts/counts.ts'
 import { rememberCounts } from '../counts/remember-counts.ts'
 import { rest } from '../counts/roll-up.ts'
 import type { UnitMap } from '../counts/unit-map.ts'
+import { blanksOf } from '../definitions/blanks-of.ts'
 import type { Indicator } from '../definitions/indicator.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import type { Period } from '../definitions/period.ts'
 import type { By, Counted, IndicatorValue } from './replies.ts'
-import { notApplicable, showTallied } from './show-count.ts'
+import { notApplicable, showTallied, showUnknown } from './show-count.ts'
 
 export interface ValuesQuery {
   indicators: Indicator[]
@@ -27,11 +28,20 @@ export async function computeValues(source: Source, query: ValuesQuery): Promise
   const { indicators, period, by, map } = query
   const remembered = { ...source, counts: rememberCounts(source.counts) }
   // All at once: those of one table of cells are one query.
-  await remembered.counts.find(indicators, period, by === 'field', map)
+  const all = indicators.flatMap((one) => [one, blanksOf(one) ?? []].flat())
+  await remembered.counts.find(all, period, by === 'field', map)
   const values: IndicatorValue[] = []
   for (const indicator of indicators) {
     const { count, keys } = await countScope(remembered, indicator, period, query)
-    const counted = (key: number | string) => showTallied(indicator, count(key))
+    const blanks = blanksOf(indicator)
+    const empty = blanks && (await countScope(remembered, blanks, period, query))
+    const counted = (key: number | string): Marked => {
+      const [found, without] = [count(key), empty?.count(key)]
+      return {
+        ...showTallied(indicator, found),
+        ...(found.reason === null && without?.reason === null ? showUnknown(without.numerator) : {}),
+      }
+    }
     values.push(...rowsOf(source.definitions, query, indicator.id, counted, keys))
   }
   return values

@@ -1,14 +1,17 @@
 import { askAhead, type Wanted } from '../counts/ask-ahead.ts'
 import type { Source } from '../counts/counts.ts'
 import { rememberCounts } from '../counts/remember-counts.ts'
+import { blanksOf } from '../definitions/blanks-of.ts'
 import { criteriaByIndicator } from '../definitions/bound-alike.ts'
 import { type Indicator, isScaled, shownAs } from '../definitions/indicator.ts'
 import { closesYear, dayOf, type Period, textOfDay, wholeYear, yearBefore, yearToDate } from '../definitions/period.ts'
-import { goalOf, type Plan, partOf, type Target } from '../definitions/plan.ts'
+import { goalOf, type Plan, partOf, readAs, type Target, withGoalOf } from '../definitions/plan.ts'
 import { countTarget, type TargetCounts } from './count-target.ts'
-import { type Due, judgeTarget } from './judge-target.ts'
-import type { Counted, TargetReply } from './replies.ts'
-import { noData, showCount } from './show-count.ts'
+import { type Due, daysOf, plannedDue } from './find-due.ts'
+import { judgeRank } from './judge-rank.ts'
+import { type Judged, judgeTarget } from './judge-target.ts'
+import type { Counted, SecondReply, TargetReply } from './replies.ts'
+import { noData, showCount, showUnknown } from './show-count.ts'
 
 /**
  * Every target of a plan judged on January to the period's end; with a unit, those that apply to it. A target by
@@ -16,22 +19,31 @@ import { noData, showCount } from './show-count.ts'
  */
 export async function judgePlan(given: Source, plan: Plan, period: Period, unit: number | null): Promise<TargetReply[]> {
   const source = { ...given, counts: rememberCounts(given.counts) }
+  const { units } = source.definitions.registry
   const answers: TargetReply[] = []
   const criteria = criteriaByIndicator(source.definitions.indexes, plan.year)
   const asked = Object.entries(plan.targets).filter(([, target]) => applies(source, target, unit))
+  const readings = asked.flatMap(([, target]) => [target, ...target.second.map((one) => readAs(target, one))])
   await askAhead(
     source.counts,
-    asked.flatMap(([, target]) => wantedOf(source.definitions.indicators.get(target.indicator)!, target, period)),
+    readings.filter((one) => applies(source, one, unit)).flatMap((one) => wantedOf(source, one, period)),
   )
   for (const [id, target] of asked) {
-    const count = (over: Period) => countTarget(source, target, over, unit)
-    answers.push({ ...(await judge(source, id, target, period, unit, count)), criteria: criteria.get(target.indicator) ?? [] })
+    const own = withGoalOf(target, unit === null ? null : units[unit]!.code)
+    const groups = [...new Set([...target.lead, ...target.with])].filter((one) => one in plan.groups)
+    const named = {
+      groups: groups.map((group) => ({ group, title: plan.groups[group]! })),
+      criteria: criteria.get(target.indicator) ?? [],
+    }
+    answers.push({ ...(await describe(source, id, own, period, unit)), ...named, ...(own === target ? {} : { ownGoal: true }) })
   }
   return answers
 }
 
 /** All that judging a target may ask. */
-function wantedOf(indicator: Indicator, target: Target, period: Period): Wanted[] {
+function wantedOf({ definitions }: Source, target: Target, period: Period): Wanted[] {
+  const indicator = definitions.indicators.get(target.indicator)
+  if (!indicator) return []
   const judgedOn = yearToDate(period)
   const cumulative = target.measure === 'cumulative'
   const before = yearBefore(judgedOn)
@@ -41,50 +53,99 @@ function wantedOf(indicator: Indicator, target: Target, period: Period): Wanted[
     ...(cumulative && !closesYear(period) ? [before, wholeYear(before.year)] : []),
   ]
   const byField = target.fields !== undefined || target.fields_except !== undefined
-  return periods.map((over) => ({ indicator, period: over, byField }))
+  return periods.flatMap((over) => [indicator, blanksOf(indicator) ?? []].flat().map((one) => ({ indicator: one, period: over, byField })))
 }
 
-type Count = (period: Period) => Promise<TargetCounts | null>
-
-async function judge(
+/** A target with its own reading and those beside it. */
+async function describe(
   source: Source,
   id: string,
   target: Target,
   period: Period,
   unit: number | null,
-  count: Count,
-): Promise<Omit<TargetReply, 'criteria'>> {
-  const indicator = source.definitions.indicators.get(target.indicator)!
+): Promise<Omit<TargetReply, 'groups' | 'criteria'>> {
   const judgedOn = yearToDate(period)
-  const closed = closesYear(period)
-  const judged = await countJudged(indicator, target, judgedOn, count)
-  const alone = await count(period)
-  const counts = judged && { ...judged, scale: isScaled(indicator) ? 1_000_000n : 1n, shown: shownAs(indicator) }
-  const due = closed || target.measure !== 'cumulative' ? whole : await dueBy(judgedOn, count)
-  const shown = (found: TargetCounts | null): Counted => (found ? showCount(indicator, found) : noData)
+  const days = daysOf(target, period.year)
+  const { goal, judged, counted, alone } = await judge(source, target, period, unit)
+  const second: SecondReply[] = []
+  for (const one of target.second) {
+    const read = readAs(target, one)
+    if (!applies(source, read, unit)) continue
+    const { judged: found, counted: counts, goal: its } = await judge(source, read, period, unit)
+    const { status, reached, gap } = found
+    second.push({ ...namesOf(read), ...its, title: one.title, ...counts, status, reached, gap })
+  }
   return {
     target: id,
     clause: target.clause,
     part: partOf(target.clause),
     words: target.words,
     title: target.title ?? null,
-    indicator: target.indicator,
-    scope: target.fields?.length === 1 ? `${target.level}/${target.fields[0]}` : target.level,
-    fields: target.fields ?? [],
-    fieldsExcept: target.fields_except ?? [],
-    ...goalOf(target),
+    ...namesOf(target),
+    ...goal,
     goalTo: target.range?.to ?? null,
     measure: target.measure,
+    due: days && { from: days.from === null ? null : textOfDay(days.from), to: textOfDay(days.to) },
     lead: target.lead,
+    coordinators: target.with,
     note: target.note ?? null,
     unit: unit === null ? null : source.definitions.registry.units[unit]!.id,
-    ...shown(judged),
-    ...judgeTarget(target, counts, closed, due),
+    ...counted,
+    ...judged,
     judgedFrom: textOfDay(judgedOn.first),
     judgedTo: textOfDay(judgedOn.last),
-    alone: shown(alone),
+    alone,
+    second,
   }
 }
+
+/** What a reading measures, and over what. */
+const namesOf = ({ indicator, level, fields = [], fields_except = [] }: Target) => ({
+  indicator,
+  scope: fields.length === 1 ? `${level}/${fields[0]}` : level,
+  fields,
+  fieldsExcept: fields_except,
+})
+
+interface Reading {
+  goal: ReturnType<typeof goalOf>
+  judged: Judged
+  counted: Counted
+  alone: Counted
+}
+
+async function judge(source: Source, target: Target, period: Period, unit: number | null): Promise<Reading> {
+  const { definitions } = source
+  const { registry } = definitions
+  const closed = closesYear(period)
+  const { op, goal } = goalOf(target)
+  if (op === 'rank') {
+    const code = registry.province === null ? null : registry.units[registry.province]!.code
+    const { counted, ...ranked } = judgeRank(definitions.published, target.indicator, code, period.year, closed)
+    return { goal: { op, goal: ranked.goal }, judged: ranked.judged, counted, alone: counted }
+  }
+  const indicator = definitions.indicators.get(target.indicator)!
+  const count = (over: Period) => countTarget(source, target, over, unit)
+  const judgedOn = yearToDate(period)
+  const counts = await countJudged(indicator, target, judgedOn, count)
+  const alone = await count(period)
+  const kind = op === 'count' ? ('count' as const) : shownAs(indicator)
+  const held = counts && { ...counts, scale: isScaled(indicator) ? 1_000_000n : 1n, shown: kind }
+  const due = closed ? whole : (plannedDue(target, judgedOn) ?? (target.measure === 'cumulative' ? await dueBy(judgedOn, count) : whole))
+  const days = daysOf(target, period.year)
+  // A goal of so many things is held against a number of them, whatever they are among.
+  const shown = (found: TargetCounts | null): Counted => {
+    if (!found) return noData
+    const counted = op === 'count' ? { ...showCount(indicator, found), ...bareCount(found) } : showCount(indicator, found)
+    return { ...counted, ...showUnknown(found.unknown) }
+  }
+  const past = days !== null && judgedOn.last >= days.to
+  return { goal: { op, goal }, judged: judgeTarget(target, held, closed, due, past), counted: shown(counts), alone: shown(alone) }
+}
+
+const bareCount = ({ numerator }: TargetCounts) => ({ denominator: null, value: numerator.toString(), reason: null, low: null, high: null })
+
+type Count = (period: Period) => Promise<TargetCounts | null>
 
 const whole: Due = { part: { n: 1n, d: 1n }, from: 'even' }
 
@@ -93,7 +154,7 @@ async function countJudged(indicator: Indicator, target: Target, judgedOn: Perio
   const counts = await count(judgedOn)
   if (counts === null || target.measure !== 'cumulative' || indicator.kind !== 'share') return counts
   const year = await count(wholeYear(judgedOn.year))
-  return { numerator: counts.numerator, denominator: year?.denominator ?? counts.denominator }
+  return { ...counts, denominator: year?.denominator ?? counts.denominator }
 }
 
 /**
@@ -114,7 +175,9 @@ async function dueBy(judgedOn: Period, count: Count): Promise<Due> {
 function applies({ definitions }: Source, target: Target, unit: number | null): boolean {
   const { registry } = definitions
   if (unit === null || unit === registry.province) return true
-  const indicator = definitions.indicators.get(target.indicator)!
-  if (indicator.scope === 'province' || (target.level === 'province' && shownAs(indicator) === 'count')) return false
+  const indicator = definitions.indicators.get(target.indicator)
+  if (!indicator || goalOf(target).op === 'rank') return false
+  if (indicator.scope === 'province' || (target.level === 'province' && (goalOf(target).op === 'count' || shownAs(indicator) === 'count')))
+    return false
   return [target.level, 'province'].includes(registry.units[unit]!.level ?? '') || target.level === 'province'
 }

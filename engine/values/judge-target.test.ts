@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { readPeriod, yearToDate } from '../definitions/period.ts'
 import type { Target } from '../definitions/plan.ts'
+import { plannedDue } from './find-due.ts'
 import { judgeTarget } from './judge-target.ts'
 
 const half = { part: { n: 181n, d: 365n }, from: 'even' } as const
@@ -10,7 +12,7 @@ type Given = { numerator: bigint; denominator: bigint; scale?: bigint; shown?: '
 /** Judged at the year's end, or where part of its work is due. */
 const judge = (goal: Goal, counts: Given | null, due?: typeof half) =>
   judgeTarget(
-    { clause: 'I.1', words: '…', indicator: 'i', level: 'province', lead: [], measure: 'flow', ...goal },
+    { measure: 'flow', ...goal },
     counts && { scale: 1n, shown: 'percent', ...counts },
     due === undefined,
     due ?? { part: { n: 1n, d: 1n }, from: 'even' },
@@ -71,12 +73,7 @@ test('gap and needed are the least whole numbers that reach the goal', () => {
 test('the pace of last year stands in for the days gone by, and the goal reached early is reached so far', () => {
   const learnt = { part: { n: 30n, d: 100n }, from: 'year-before' } as const
   const judged = (numerator: bigint) =>
-    judgeTarget(
-      { clause: 'I.1', words: '…', indicator: 'i', level: 'province', lead: [], measure: 'cumulative', at_least: 35 },
-      { numerator, denominator: 200n, scale: 1n, shown: 'percent' },
-      false,
-      learnt,
-    )
+    judgeTarget({ measure: 'cumulative', at_least: 35 }, { numerator, denominator: 200n, scale: 1n, shown: 'percent' }, false, learnt)
   // 30 % of a goal of 35 % is 10.5 %, which of 200 is 21.
   expect(judged(20n)).toMatchObject({ status: 'at_risk', pace: '10.50', paceFrom: 'year-before' })
   expect(judged(21n)).toMatchObject({ status: 'on_track', reached: false })
@@ -107,4 +104,58 @@ test('sums in millionths: a reduction of 2.5 % of 1000.5 needs 25.0125 less, a g
 test('at most: what is to be taken away', () => {
   expect(judge({ at_most: 10 }, { numerator: 13n, denominator: 100n })).toMatchObject({ status: 'missed', gap: 3, needed: 30 })
   expect(judge({ at_most: 10 }, { numerator: 10n, denominator: 100n })).toMatchObject({ status: 'met', gap: 0, needed: 0 })
+})
+
+const base = { clause: 'I.1', words: '…', indicator: 'i', level: 'province', lead: [], with: [], second: [], at_least: 100 } as const
+/** How much of a target's goal is due in hundredths of it, at the end of each quarter. */
+const dueBy = (target: Omit<Target, keyof typeof base>, ends = ['2022-Q1', '2022-Q2', '2022-Q3', '2022']) =>
+  ends.map((name) => {
+    const due = plannedDue({ ...base, lead: [], with: [], second: [], ...target }, yearToDate(readPeriod(name)))
+    return due && [Number((due.part.n * 10_000n) / due.part.d) / 100, due.from]
+  })
+
+test('quarterly milestones 0/0/60/100: with nothing done by June it is on plan, with 59 in September it is not', () => {
+  const target = { measure: 'cumulative', by_quarter: [0, 0, 60, 100] } as const
+  expect(dueBy({ ...target, by_quarter: [...target.by_quarter] })).toEqual([0, 0, 60, 100].map((part) => [part, 'quarters']))
+  // Between two quarters' ends the last one holds.
+  expect(dueBy({ ...target, by_quarter: [0, 0, 60, 100] }, ['2022-M08', '2022-M10'])).toEqual([
+    [0, 'quarters'],
+    [60, 'quarters'],
+  ])
+  const at = (numerator: bigint, part: bigint) =>
+    judgeTarget({ measure: 'cumulative', at_least: 100 }, { numerator, denominator: 100n, scale: 1n, shown: 'percent' }, false, {
+      part: { n: part, d: 100n },
+      from: 'quarters',
+    }).status
+  expect([at(0n, 0n), at(59n, 60n), at(60n, 60n)]).toEqual(['on_track', 'at_risk', 'on_track'])
+})
+
+test('time given by the plan: nothing before it, evenly within, all of it after; a rate that must hold all year is not due by parts', () => {
+  const due = { from: 'M02', to: 'M08' }
+  // Of 212 days from 1/2 to 31/8 59 are over at the end of March, 150 at the end of June.
+  expect(dueBy({ measure: 'state', due })).toEqual([
+    [27.83, 'deadline'],
+    [70.75, 'deadline'],
+    [100, 'deadline'],
+    [100, 'deadline'],
+  ])
+  expect(dueBy({ measure: 'flow', due })).toEqual([null, null, null, null])
+  expect(dueBy({ measure: 'cumulative', due: { from: 'Q2', to: 'Q2' } }, ['2022-M03', '2022-M06'])).toEqual([
+    [0, 'deadline'],
+    [100, 'deadline'],
+  ])
+})
+
+test('what is not reached when its days are over is overdue until the year is over, then missed; reached it is neither', () => {
+  const at = (numerator: bigint, closed: boolean) =>
+    judgeTarget(
+      { measure: 'cumulative', at_least: 35 },
+      { numerator, denominator: 100n, scale: 1n, shown: 'percent' },
+      closed,
+      { part: { n: 1n, d: 1n }, from: 'deadline' },
+      true,
+    )
+  expect(at(34n, false)).toMatchObject({ status: 'overdue', gap: 1, reached: false })
+  expect(at(35n, false)).toMatchObject({ status: 'on_track', reached: true })
+  expect([at(34n, true).status, at(35n, true).status]).toEqual(['missed', 'met'])
 })

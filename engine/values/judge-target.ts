@@ -1,6 +1,7 @@
-import { goalOf, type Target } from '../definitions/plan.ts'
+import { type Goals, goalOf, type Target } from '../definitions/plan.ts'
 import type { Exact } from '../exact.ts'
 import { ceilDivide, decimalText, exactOfWhole, type Fraction, fractionOf } from '../exact.ts'
+import type { Due } from './find-due.ts'
 import type { TargetReply } from './replies.ts'
 
 export type Judged = Pick<TargetReply, 'status' | 'reached' | 'gap' | 'needed' | 'pace' | 'paceFrom'>
@@ -14,17 +15,17 @@ export interface Counts {
   shown: 'percent' | 'count' | 'decimal'
 }
 
-/** Which part of the year's work is due by the period's end; 1 once the year is over. */
-export interface Due {
-  part: Fraction
-  from: 'even' | 'year-before'
-}
-
 /**
  * Holds counts against a goal, exactly: by cross-multiplication, never on a rounded value. Counts without a value
- * (a denominator of 0, or none at all) are no_data. Contract section 3.
+ * (a denominator of 0, or none at all) are no_data. `past`: the days the plan gives it are over. Contract section 3.
  */
-export function judgeTarget(target: Target, counts: Counts | null, closed: boolean, due: Due): Judged {
+export function judgeTarget(
+  target: Goals & Pick<Target, 'measure'>,
+  counts: Counts | null,
+  closed: boolean,
+  due: Due,
+  past = false,
+): Judged {
   const nothing = { gap: null, needed: null, pace: null, paceFrom: null }
   if (counts === null || (counts.denominator === 0n && counts.shown !== 'count')) return { status: 'no_data', reached: false, ...nothing }
   const { op, goal } = goalOf(target)
@@ -33,11 +34,12 @@ export function judgeTarget(target: Target, counts: Counts | null, closed: boole
   const holds = (of: Fraction) => (most ? compare(counts, of) <= 0 : compare(counts, of) >= 0)
   const tooMuch = target.range?.beyond === 'missed' && compare(counts, fractionOf(target.range.to)) > 0
   const reached = holds(whole) && !tooMuch
-  const paced = !closed && target.measure === 'cumulative' && !most
+  const planned = due.from === 'deadline' || due.from === 'quarters'
+  const paced = !closed && !most && (planned || target.measure === 'cumulative')
   const pace = paced ? { n: whole.n * due.part.n, d: whole.d * due.part.d } : whole
   const onTrack = (paced ? holds(pace) : holds(whole)) && !tooMuch
   return {
-    status: closed ? (reached ? 'met' : 'missed') : onTrack ? 'on_track' : 'at_risk',
+    status: closed ? (reached ? 'met' : 'missed') : past && !reached ? 'overdue' : onTrack ? 'on_track' : 'at_risk',
     reached: reached && !closed,
     gap: gapOf(counts, whole, most),
     needed: neededOf(counts, whole, most),

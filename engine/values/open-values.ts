@@ -1,4 +1,5 @@
 import { mapUnits, type UnitMap } from '../counts/unit-map.ts'
+import type { CheckOf } from '../definitions/cross-check.ts'
 import { describeDatasets, describeIndicators, describePlans, describeUnits } from '../definitions/describe-definitions.ts'
 import { knownIn } from '../definitions/known-in.ts'
 import { cutAt, dayOfText, readPeriod, yearToDate } from '../definitions/period.ts'
@@ -6,12 +7,14 @@ import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
 import type { IndicatorsRequest, RoomDoors } from '../requests.ts'
 import { computeValues, type ValuesQuery } from './compute-values.ts'
+import { findDiffering, periodsOf } from './find-differing.ts'
 import { findUnit } from './find-unit.ts'
 import { judgePlan } from './judge-plan.ts'
 import { nameFiles } from './name-files.ts'
+import type { CrossCheckReply } from './replies.ts'
 import { tellAside } from './tell-aside.ts'
 
-type Own = Pick<RoomDoors, 'indicators' | 'targets' | 'trace' | 'units' | 'datasets' | 'indicatorDefinitions' | 'plans'>
+type Own = Pick<RoomDoors, 'indicators' | 'targets' | 'crossChecks' | 'trace' | 'units' | 'datasets' | 'indicatorDefinitions' | 'plans'>
 
 /** The room of values and targets, and of what the definitions declare. */
 export function openValues({ definitions, records, read, today }: House): Own {
@@ -31,6 +34,17 @@ export function openValues({ definitions, records, read, today }: House): Own {
       if (asked.year !== found.year) throw new ChisoError('PERIOD_OUTSIDE_PLAN', { period, year: found.year, plan })
       const whose = unit === undefined ? null : findUnit(registry, unit, asked)
       return tellAside(await read((source) => judgePlan(source, found, asked, whose)), batches, definitions, yearToDate(asked))
+    },
+    async crossChecks({ period, unit }) {
+      const asked = readPeriod(period)
+      const whose = unit === undefined ? null : findUnit(registry, unit, asked)
+      const checks = [...definitions.checks.values()].filter((one): one is CheckOf<'figures-agree'> => one.kind === 'figures-agree')
+      return read(async (source) => {
+        const found: CrossCheckReply[] = []
+        for (const check of checks)
+          for (const one of periodsOf(check, asked)) found.push(...(await findDiffering(source, check, one, whose)))
+        return found
+      })
     },
     async trace(request) {
       const { indicator, period, calendar, asOf, unit, own, level, fields, fieldsExcept, part, limit, offset } = request

@@ -17,6 +17,9 @@ const counted = {
   setAside: count
     .optional()
     .meta({ description: 'Faulty rows set aside that could enter this value and are not counted; absent where there are none' }),
+  unknown: exactReply
+    .optional()
+    .meta({ description: 'Rows that the rate leaves out because a cell it asks is empty; absent where there are none' }),
 }
 
 /** The counts and the value of one period. */
@@ -41,10 +44,28 @@ export const indicatorValueReply = z
   .meta({ id: 'IndicatorValue' })
 export type IndicatorValue = z.infer<typeof indicatorValueReply>
 
-export const targetOp = z.enum(['at_least', 'at_most', 'range', 'reduction', 'count'])
+export const targetOp = z.enum(['at_least', 'at_most', 'range', 'reduction', 'count', 'milestone', 'rank'])
 export type TargetOp = z.infer<typeof targetOp>
-export const targetStatus = z.enum(['met', 'missed', 'on_track', 'at_risk', 'no_data'])
+export const targetStatus = z.enum(['met', 'missed', 'on_track', 'at_risk', 'overdue', 'no_data'])
 export type TargetStatus = z.infer<typeof targetStatus>
+
+/** Another reading of a clause, judged as the target is and deciding nothing. */
+const secondReply = z
+  .strictObject({
+    title: titlesReply,
+    indicator: text,
+    scope: text,
+    fields: z.array(text),
+    fieldsExcept: z.array(text),
+    op: targetOp,
+    goal: z.number(),
+    ...counted,
+    status: targetStatus,
+    reached: z.boolean(),
+    gap: exactReply.nullable(),
+  })
+  .meta({ id: 'SecondReading' })
+export type SecondReply = z.infer<typeof secondReply>
 
 /** One target judged on January to the period's end; `alone` is the period by itself. */
 export const targetReply = z
@@ -66,10 +87,16 @@ export const targetReply = z
     goal: z.number(),
     goalTo: z.number().nullable().meta({ description: 'The upper end of a range' }),
     pace: text.nullable().meta({ description: "What must be reached by the period's end to be on track" }),
-    /** Where the pace comes from: the days gone by, or last year's shape; null where the whole goal holds all year. */
-    paceFrom: z.enum(['even', 'year-before']).nullable(),
+    /** Where the pace comes from: the days gone by, last year's shape, the time the plan gives or its quarters; null where the whole goal holds all year. */
+    paceFrom: z.enum(['even', 'year-before', 'deadline', 'quarters']).nullable(),
+    /** The days between which the plan has it done; null = in the course of the year. */
+    due: z.strictObject({ from: text.nullable(), to: text }).nullable(),
     measure: z.enum(['flow', 'cumulative', 'state']),
+    /** Codes of units, or groups of the plan. */
     lead: z.array(text),
+    coordinators: z.array(text),
+    /** The groups among both. */
+    groups: z.array(z.strictObject({ group: text, title: titlesReply })),
     /** Which reading the plan's words were given, and why. */
     note: text.nullable(),
     unit: text.nullable(),
@@ -88,9 +115,31 @@ export const targetReply = z
     criteria: z
       .array(z.strictObject({ index: text, set: titlesReply, code: text, title: titlesReply, max: z.number() }))
       .meta({ description: 'Criteria of the year that are filled from its indicator, with the points at stake' }),
+    /** The goal is the unit's own, not the plan's for all. */
+    ownGoal: z.boolean().optional(),
+    second: z.array(secondReply),
   })
   .meta({ id: 'TargetReply' })
 export type TargetReply = z.infer<typeof targetReply>
+
+const figureTold = z.strictObject({ title: titlesReply, figure: exactReply })
+/** Two figures of one unit and period that should be the same and are not. */
+export const crossCheckReply = z
+  .strictObject({
+    check: text,
+    title: titlesReply,
+    period: text,
+    /** The unit's id. */
+    unit: text,
+    unitCode: text.nullable(),
+    unitName: text,
+    one: figureTold,
+    other: figureTold,
+    /** How much more the one is than the other. */
+    more: exactReply,
+  })
+  .meta({ id: 'CrossCheck' })
+export type CrossCheckReply = z.infer<typeof crossCheckReply>
 
 /** Those counted, all among which they are, or the rest of these: what is missing. */
 export const tracePart = z.enum(['numerator', 'denominator', 'rest'])

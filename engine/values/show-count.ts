@@ -15,6 +15,9 @@ export function showTallied(indicator: Indicator, tallied: Tallied): Counted & {
   return tallied.restated ? { ...shown, restated: true } : shown
 }
 
+/** How many rows a rate leaves out for empty cells; nothing where there are none. */
+export const showUnknown = (rows: bigint): Pick<Counted, 'unknown'> => (rows > 0n ? { unknown: exactOfWhole(rows) } : {})
+
 /** Counts as they are given out: a denominator of 0 is nothing that arose. */
 export function showCount(indicator: Indicator, { numerator, denominator }: { numerator: bigint; denominator: bigint }): Counted {
   const exact = isScaled(indicator) ? exactOfMillionths : exactOfWhole

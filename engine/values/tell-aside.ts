@@ -19,7 +19,9 @@ export function openAside(batches: Batches, { indicators, datasets }: Definition
     return rows > 0 ? [{ dataset: one.asked.dataset, rows, reach: reachOf(one) }] : []
   })
   return (indicator, days) => {
-    const dataset = files.length === 0 ? null : datasetOf(indicators.get(indicator)!, datasets)
+    // What is measured may be no indicator of files at all, but a published rank.
+    const measured = files.length === 0 ? undefined : indicators.get(indicator)
+    const dataset = measured ? datasetOf(measured, datasets) : null
     const meeting = files.filter((one) => one.dataset === dataset && days.some((asked) => meets(one.reach, asked)))
     return meeting.length === 0 ? undefined : meeting.reduce((sum, { rows }) => sum + rows, 0)
   }

@@ -31,7 +31,7 @@ export interface TrendPoint {
 
 /** A stretch of the scale with what reaching into it means, over the periods `from` to `to`, named by their labels. */
 export interface Band {
-  kind: Exclude<TargetStatus, 'no_data'>
+  kind: Exclude<TargetStatus, 'no_data' | 'overdue'>
   start: number
   end: number
   from: string

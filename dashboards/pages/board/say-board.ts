@@ -1,8 +1,8 @@
 import type { IndicatorReply } from '../../../engine/definitions/replies.ts'
 import type { TargetReply } from '../../../engine/values/replies.ts'
-import { percent } from '../../format/measure.ts'
 import { type Speaker, sayValue } from '../../format/say-value.ts'
 import { orderTargets } from '../../targets/judge-targets.ts'
+import { measureOf } from '../../targets/measure-of-target.ts'
 import { sayTally } from '../../targets/say-tally.ts'
 import { sayGap, sayGoalOf, titleOfTarget } from '../../targets/say-target.ts'
 
@@ -26,15 +26,17 @@ export function sayBoard({ period, unit, targets, indicators }: BoardFacts, spea
   return { lead: sayTally(targets, period, unit, speaker), rest: sayWorst(targets, indicators, speaker) }
 }
 
+const bad: TargetReply['status'][] = ['missed', 'overdue', 'at_risk']
+
 function sayWorst(targets: TargetReply[], indicators: Map<string, IndicatorReply>, speaker: Speaker): string {
   const { say } = speaker
   const worst = orderTargets(targets, indicators)[0]
-  if (!worst || (worst.status !== 'missed' && worst.status !== 'at_risk')) return ''
+  if (!worst || !bad.includes(worst.status)) return ''
   const indicator = indicators.get(worst.indicator)
   const gap = sayGap(worst, indicator, speaker)
   return say('board.worst', {
     target: titleOfTarget(worst, indicator, targets, speaker),
-    value: sayValue(worst, indicator ?? percent, speaker),
+    value: sayValue(worst, measureOf(worst, indicator), speaker),
     goal: sayGoalOf(worst, indicator, speaker),
     gap: gap === '' ? '' : `, ${gap}`,
   })

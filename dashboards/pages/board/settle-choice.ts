@@ -43,7 +43,7 @@ export function settleTopic(
   const there = targets.filter(({ value }) => value !== null)
   const tellsUnitsApart = (one: TargetReply): boolean => {
     const measured = known(one.indicator)
-    return measured?.provinceOnly === false && isForEachUnit(measured) && comparesUnits(one, targets)
+    return one.op !== 'milestone' && measured?.provinceOnly === false && isForEachUnit(measured) && comparesUnits(one, targets)
   }
   const leading = there.find(tellsUnitsApart) ?? there[0]
   const filled = basics.indicators.filter(({ id }) => valued.has(id))

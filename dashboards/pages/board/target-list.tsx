@@ -9,6 +9,7 @@ import { saveFile } from '../../parts/table/save-file.ts'
 import { Tally } from '../../parts/targets/tally.tsx'
 import { TargetTable } from '../../parts/targets/target-table.tsx'
 import targetsStyles from '../../parts/targets/targets.module.css'
+import { sayBeside } from '../../targets/say-beside.ts'
 import { sayGap, sayGoalShort, sayState, titleOfTarget } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
 
@@ -64,18 +65,24 @@ export function TargetList({ targets, indicators, chosen, period, plan, others, 
         targets={shown}
         indicators={indicators}
         chosen={chosen?.target}
-        nameOf={(target) => (
-          <button
-            type="button"
-            className={targetsStyles.targetName}
-            aria-pressed={target.target === chosen?.target}
-            onClick={() => onChoose(target)}
-          >
-            {title(target)} <span className="note">{target.clause}</span>
-          </button>
-        )}
+        nameOf={(target) =>
+          indicators.has(target.indicator) ? (
+            <button
+              type="button"
+              className={targetsStyles.targetName}
+              aria-pressed={target.target === chosen?.target}
+              onClick={() => onChoose(target)}
+            >
+              {title(target)} <span className="note">{target.clause}</span>
+            </button>
+          ) : (
+            <span className={targetsStyles.targetTitle}>
+              {title(target)} <span className="note">{target.clause}</span>
+            </span>
+          )
+        }
         goalOf={(target) => sayGoalShort(target, indicators.get(target.indicator), speaker)}
-        notesOf={(target) => [sayGap(target, indicators.get(target.indicator), speaker)]}
+        notesOf={(target) => [sayGap(target, indicators.get(target.indicator), speaker), ...sayBeside(target, indicators, speaker)]}
         onAsk={onAsk}
       />
       {shown.length < targets.length && (

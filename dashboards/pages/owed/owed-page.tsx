@@ -18,6 +18,7 @@ import layoutStyles from '../../parts/layout.module.css'
 import tableStyles from '../../parts/table/table.module.css'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { DifferingFigures } from './differing-figures.tsx'
 import styles from './owed.module.css'
 import { OwedGrid } from './owed-grid.tsx'
 import { Reminders } from './reminders.tsx'
@@ -59,6 +60,7 @@ export function OwedPage({ basics, place }: PageProps) {
           </strong>
         </PageHeading>
         <SummaryTable rows={summary.data} />
+        <DifferingFigures year={year} unit={unit} />
         {duty !== undefined && (
           <section className={cardStyles.card} aria-labelledby={`${id}title`}>
             <div className={styles.tools}>

@@ -3,6 +3,7 @@ import type { TargetReply } from '../../../engine/values/replies.ts'
 import { type Speaker, sayPeriod } from '../../format/say-value.ts'
 import type { Column } from '../../parts/table/csv.ts'
 import type { Move } from '../../targets/compare-targets.ts'
+import { sayAgencies, sayDue, saySecond } from '../../targets/say-beside.ts'
 import { titleOfPart } from '../../targets/say-moves.ts'
 import { isReachedEarly, sayGoalOf, sayState } from '../../targets/say-target.ts'
 
@@ -49,7 +50,11 @@ export function targetColumns(sheet: TargetSheet, speaker: Speaker): Column<Targ
     { title: say('column.gap'), decimal: ({ gap }) => gap },
     { title: say('column.needed'), decimal: ({ needed }) => needed },
     ...(before === null ? [] : moved),
-    { title: say('column.lead'), text: ({ lead }) => lead.map(sheet.nameOfLead).join(', ') },
+    { title: say('column.lead'), text: (target) => sayAgencies(target.lead, target, sheet.nameOfLead, speaker) },
+    { title: say('column.coordinators'), text: (target) => sayAgencies(target.coordinators, target, sheet.nameOfLead, speaker) },
+    { title: say('column.due'), text: (target) => sayDue(target, speaker) },
+    { title: say('column.unknown'), decimal: ({ unknown }) => unknown ?? null },
+    { title: say('column.second'), text: (target) => saySecond(target, sheet.indicators, speaker).join('; ') },
     { title: say('fact.clause'), text: ({ words }) => words },
   ]
 }

@@ -1,12 +1,14 @@
 import type { TargetReply } from '../../../engine/values/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
-import { type Measure, percent } from '../../format/measure.ts'
+import type { Measure } from '../../format/measure.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Tally } from '../../parts/targets/tally.tsx'
 import { TargetTable } from '../../parts/targets/target-table.tsx'
 import targetsStyles from '../../parts/targets/targets.module.css'
 import type { Move } from '../../targets/compare-targets.ts'
+import { measureOf } from '../../targets/measure-of-target.ts'
+import { sayAgencies, sayBeside } from '../../targets/say-beside.ts'
 import { sayChange, sayStatusMove } from '../../targets/say-moves.ts'
 import { sayGap, sayGoalOf, sayNeeded } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -25,7 +27,7 @@ export function TargetGroupCard({ id, title, targets, sheet, onAsk }: Props) {
   const { say, language } = useText()
   const speaker = { say, language }
   const { indicators, before, moves } = sheet
-  const measureOf = (target: TargetReply) => indicators.get(target.indicator) ?? percent
+  const measuredIn = (target: TargetReply) => measureOf(target, indicators.get(target.indicator))
   return (
     <section className={`${cardStyles.card} ${targetsStyles.targetGroup}`} aria-labelledby={id}>
       <header className={cardStyles.cardHead}>
@@ -37,17 +39,17 @@ export function TargetGroupCard({ id, title, targets, sheet, onAsk }: Props) {
         targets={targets}
         indicators={indicators}
         nameOf={(target) => <Name target={target} sheet={sheet} />}
-        goalOf={(target) => sayGoalOf(target, measureOf(target), speaker)}
+        goalOf={(target) => sayGoalOf(target, measuredIn(target), speaker)}
         notesOf={(target) => {
           const indicator = indicators.get(target.indicator)
-          return [sayGap(target, indicator, speaker), sayNeeded(target, indicator, speaker)]
+          return [sayGap(target, indicator, speaker), sayNeeded(target, indicator, speaker), ...sayBeside(target, indicators, speaker)]
         }}
         more={
           before === null
             ? undefined
             : {
                 title: say('column.moved', { period: sayPeriod(before, speaker, true) }),
-                cellOf: (target) => <Moved target={target} move={moves.get(target.target) ?? null} measure={measureOf(target)} />,
+                cellOf: (target) => <Moved target={target} move={moves.get(target.target) ?? null} measure={measuredIn(target)} />,
               }
         }
         onAsk={onAsk}
@@ -57,14 +59,23 @@ export function TargetGroupCard({ id, title, targets, sheet, onAsk }: Props) {
 }
 
 function Name({ target, sheet }: { target: TargetReply; sheet: TargetSheet }) {
+  const { language } = useText()
   return (
     <>
-      <PageLink className={targetsStyles.targetName} to={{ page: 'indicator', id: target.indicator }} choosing={{ target: target.target }}>
-        {sheet.titleOf(target)}
-      </PageLink>
+      {sheet.indicators.has(target.indicator) ? (
+        <PageLink
+          className={targetsStyles.targetName}
+          to={{ page: 'indicator', id: target.indicator }}
+          choosing={{ target: target.target }}
+        >
+          {sheet.titleOf(target)}
+        </PageLink>
+      ) : (
+        <span className={targetsStyles.targetTitle}>{sheet.titleOf(target)}</span>
+      )}
       <span className="note">
         {target.clause}
-        {target.lead.length > 0 && ` · ${target.lead.map(sheet.nameOfLead).join(', ')}`}
+        {target.lead.length > 0 && ` · ${sayAgencies(target.lead, target, sheet.nameOfLead, { language })}`}
       </span>
     </>
   )

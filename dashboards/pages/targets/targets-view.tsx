@@ -42,7 +42,11 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
   const targets = useMemo(() => given.filter(({ reason }) => reason !== 'not_applicable'), [given])
   const sheet = useMemo<TargetSheet>(() => {
     const indicators = new Map(basics.indicators.map((one) => [one.id, one]))
-    const names = new Map(place.offered.map(({ code, name }) => [code, name]))
+    const groups = targets.flatMap((target) => target.groups)
+    const names = new Map<string | null, string>([
+      ...groups.map(({ group, title }) => [group, title[language]] as const),
+      ...place.offered.map(({ code, name }) => [code, name] as const),
+    ])
     return {
       indicators,
       parts: plan.parts,
@@ -51,7 +55,7 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
       titleOf: (target) => titleOfTarget(target, indicators.get(target.indicator), targets, speaker),
       nameOfLead: (code) => names.get(code) ?? code,
     }
-  }, [basics, place, plan, before, earlier, targets, speaker])
+  }, [basics, place, plan, before, earlier, targets, speaker, language])
   const grouping = readGrouping(choice.group)
   const groups = useMemo(() => {
     const shown = filterTargets(targets, choice.status, choice.lead)

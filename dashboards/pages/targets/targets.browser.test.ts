@@ -30,11 +30,24 @@ describe.each(sizes)('at $width px', (viewport) => {
     const parts = [...new Set(targets.map(({ part }) => part))]
     const titles = await page.getByRole('heading', { level: 2 }).allTextContents()
     expect(titles.map((title) => title.split('.')[0])).toEqual(parts)
-    expect(await column(page, '.ask')).toEqual(
-      targets.map(({ value, indicator }) =>
-        value === null ? '–' : indicator === 'conversions-proposed' ? spoken(value) : `${twoPlaces(value)}\u00a0%`,
+    expect(await column(page, ':is(.ask, .asked-of-none)')).toEqual(
+      targets.map(({ value, op }) =>
+        value === null ? '–' : ['count', 'rank'].includes(op) ? spoken(value) : `${twoPlaces(value)}\u00a0%`,
       ),
     )
+    // What is shown beside: the day it was due, what is blank, the other reading.
+    const inspected = targets.find(({ target }) => target === 'i-1.3')!
+    const notes = page.locator('tr', { hasText: 'I.1.3' }).first()
+    for (const text of [
+      'Từ 01/04/2022 đến 30/09/2022',
+      `Tính cả cấp xã (248 cơ quan, đơn vị): ${twoPlaces(inspected.second[0]!.value!)}\u00a0%`,
+    ])
+      expect(await notes.textContent()).toContain(text)
+    const { unknown } = targets.find(({ target }) => target === 'iv-1.5-health')!
+    expect(await page.locator('tr', { hasText: 'IV.1.5' }).first().textContent()).toContain(
+      `${spoken(unknown!)} phiếu để trống, không vào tỷ lệ`,
+    )
+    expect(await page.getByText('Quá hạn', { exact: true }).count()).toBeGreaterThan(0)
     const reached = await page.locator('.target-page-table .reached').count()
     expect(reached).toBe(targets.filter((one) => one.reached).length)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
@@ -73,8 +86,10 @@ test('what moved is the difference between two answers of the command line', asy
     const before = cents(then.find(({ target }) => target === one.target)?.value ?? null)
     const after = cents(one.value)
     if (before === null || after === null) return null
-    const unit = one.indicator === 'conversions-proposed' ? '' : '\u00a0điểm\u00a0%'
-    return after === before ? 'không đổi' : `${after > before ? '+' : '−'}${twoPlaces(Math.abs(after - before) / 100)}${unit}`
+    const counted = one.op === 'count'
+    const change = Math.abs(after - before) / 100
+    const shown = counted ? spoken(change) : `${twoPlaces(change)}\u00a0điểm\u00a0%`
+    return after === before ? 'không đổi' : `${after > before ? '+' : '−'}${shown}`
   })
   const shown = await column(page, '.moved-cell > :first-child')
   expect(shown.map((text, at) => (expected[at] === null ? null : text))).toEqual(expected)

@@ -43,7 +43,7 @@ function Answer({ subject, units, dataVersion, onChooseUnit, onRows }: AnswerPro
   const { say, language } = useText()
   const may = useMay()
   const speaker = { say, language }
-  const leads = (subject.target?.lead ?? []).map((code) => units.find((unit) => unit.code === code)?.name ?? code).join(', ')
+  const nameOf = (code: string) => units.find((unit) => unit.code === code)?.name ?? code
   return (
     <>
       <PanelHead question={say('why')} title={subject.title} />
@@ -56,7 +56,7 @@ function Answer({ subject, units, dataVersion, onChooseUnit, onRows }: AnswerPro
           </Status>
         </p>
       )}
-      <Facts facts={factsOf(subject, leads, speaker)}>
+      <Facts facts={factsOf(subject, nameOf, speaker)}>
         <SourceFact address={subject.source} dataVersion={dataVersion} />
       </Facts>
       {may('rows') &&

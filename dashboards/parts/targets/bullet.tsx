@@ -8,9 +8,9 @@ function lengthOf({ value, goal, goalTo }: TargetReply, { unit }: Measure): numb
   return unit === 'percent' ? Math.max(100, ...marks) : Math.max(...marks, Number.MIN_VALUE) * 1.1
 }
 
-/** A bar from 0 with a tick at the goal and a lighter one at what is due by now; nothing where there is no value. */
+/** A bar from 0 with a tick at the goal and a lighter one at what is due by now; nothing where there is no value, or a rank. */
 export function Bullet({ target, measure }: { target: TargetReply; measure: Measure }) {
-  if (target.value === null) return null
+  if (target.value === null || target.op === 'rank') return null
   const most = lengthOf(target, measure)
   const at = (n: number) => Math.min(100, Math.max(0, (n / most) * 100))
   const { goal, goalTo, pace } = target

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { IndicatorReply } from '../../../engine/definitions/replies.ts'
 import type { TargetReply } from '../../../engine/values/replies.ts'
-import { percent } from '../../format/measure.ts'
 import { sayCounts, sayValue } from '../../format/say-value.ts'
+import { measureOf } from '../../targets/measure-of-target.ts'
 import { isReachedEarly, sayState } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
 import statusStyles from '../status.module.css'
@@ -32,6 +32,8 @@ export function TargetTable({ targets, indicators, layout, chosen, nameOf, goalO
   const { say, language } = useText()
   const speaker = { say, language }
   const inList = layout === 'list'
+  const shown = (target: TargetReply) =>
+    target.value === null ? '\u2013' : sayValue(target, measureOf(target, indicators.get(target.indicator)), speaker)
   return (
     <table
       className={
@@ -67,19 +69,23 @@ export function TargetTable({ targets, indicators, layout, chosen, nameOf, goalO
           <tr key={target.target} className={target.target === chosen ? `${targetsStyles.chosen} chosen` : undefined}>
             <th scope="row">{nameOf(target)}</th>
             <td className="figure">
-              <button
-                type="button"
-                className="ask"
-                title={say('why')}
-                aria-label={target.value === null ? say('why') : undefined}
-                onClick={() => onAsk(target)}
-              >
-                {target.value === null ? '\u2013' : sayValue(target, indicators.get(target.indicator) ?? percent, speaker)}
-              </button>
+              {indicators.has(target.indicator) ? (
+                <button
+                  type="button"
+                  className="ask"
+                  title={say('why')}
+                  aria-label={target.value === null ? say('why') : undefined}
+                  onClick={() => onAsk(target)}
+                >
+                  {shown(target)}
+                </button>
+              ) : (
+                <span className="asked-of-none">{shown(target)}</span>
+              )}
               <span className="note">{target.value === null ? '' : sayCounts(target, speaker)}</span>
             </td>
             <td className={targetsStyles.bulletCell}>
-              <Bullet target={target} measure={indicators.get(target.indicator) ?? percent} />
+              <Bullet target={target} measure={measureOf(target, indicators.get(target.indicator))} />
               {notesOf(target)
                 .filter((note) => note !== '')
                 .map((note) => (

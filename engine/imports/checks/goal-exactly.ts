@@ -3,11 +3,14 @@ import { shownAs } from '../../definitions/indicator.ts'
 import { goalOf } from '../../definitions/plan.ts'
 import { compare, divide, fractionOf } from '../../exact.ts'
 import type { Oddity } from '../../issue.ts'
+import type { TargetOp } from '../../values/replies.ts'
 import { oddityOf, sayCount, sayDecimal, sayPeriod } from './say-oddity.ts'
 import { heldIn, type Tried } from './tried.ts'
 import { ratioOf } from './value-jump.ts'
 
 const named = 5
+/** Goals that are no rate of a unit. */
+const asideOps: TargetOp[] = ['count', 'reduction', 'milestone', 'rank']
 
 /** Goals that more of the file's units reach to the digit than do so by chance. */
 export async function checkGoalExactly(
@@ -24,7 +27,7 @@ export async function checkGoalExactly(
     for (const plan of plans.values()) {
       for (const [id, target] of plan.year === quarter.year ? Object.entries(plan.targets) : []) {
         const { op, goal } = goalOf(target)
-        if (target.fields || target.fields_except || op === 'count' || op === 'reduction' || goals_aside.includes(goal)) continue
+        if (target.fields || target.fields_except || asideOps.includes(op) || goals_aside.includes(goal)) continue
         const key = `${target.indicator} ${goal}`
         const known = goals.get(key) ?? { indicator: target.indicator, goal, target: id, levels: new Set() }
         goals.set(key, { ...known, levels: new Set([...known.levels, target.level]) })

@@ -1,5 +1,6 @@
 import type { CheckKind, CheckOf, CrossCheck } from '../../definitions/cross-check.ts'
 import type { Oddity } from '../../issue.ts'
+import { checkFiguresAgree } from './figures-agree.ts'
 import { checkGoalExactly } from './goal-exactly.ts'
 import { checkOddKey } from './odd-key.ts'
 import { checkRowsJump } from './rows-jump.ts'
@@ -15,6 +16,7 @@ const kinds: { [Kind in CheckKind]: (tried: Tried, check: CheckOf<Kind>) => Prom
   'value-jump': checkValueJump,
   'goal-exactly': checkGoalExactly,
   'odd-key': checkOddKey,
+  'figures-agree': checkFiguresAgree,
 }
 
 /** Everything odd about a file that the declared checks find, in the order of their kinds. */

@@ -1,10 +1,11 @@
 import type { Arrived } from '../../counts/counts.ts'
+import type { CheckOf } from '../../definitions/cross-check.ts'
 import type { Dataset } from '../../definitions/dataset.ts'
 import type { Definitions } from '../../definitions/load-definitions.ts'
 import type { Period } from '../../definitions/period.ts'
 import type { Unit } from '../../definitions/unit.ts'
 import type { KeyShape, Unregistered } from '../../stores/duckdb/rows/look-at-batch.ts'
-import type { IndicatorValue } from '../../values/replies.ts'
+import type { CrossCheckReply, IndicatorValue } from '../../values/replies.ts'
 
 /** A file as it would stand, and what a check may ask about it. */
 export interface Tried {
@@ -26,6 +27,8 @@ export interface Tried {
   /** The indicators of the dataset, of every unit with those below it or (`own`) alone. */
   values(period: Period, own: boolean): Promise<IndicatorValue[]>
   shapes(): Promise<KeyShape[]>
+  /** Where two figures that a check wants to be the same are not, in a period. */
+  differing(check: CheckOf<'figures-agree'>, period: Period): Promise<CrossCheckReply[]>
   unregistered(shown: number): Promise<Unregistered[]>
 }
 

@@ -1,3 +1,4 @@
+import { blanksOf } from '../../../definitions/blanks-of.ts'
 import type { Dataset } from '../../../definitions/dataset.ts'
 import { type Indicator, isScaled } from '../../../definitions/indicator.ts'
 import type { Definitions } from '../../../definitions/load-definitions.ts'
@@ -24,10 +25,10 @@ export interface CellGroup {
 /** Counted in one pass over the rows, and kept in one table: with all of hundreds at once the counts of one pass would not fit in memory. */
 const widest = 24
 
-/** The tables of cells the definitions ask for. */
+/** The tables of cells the definitions ask for; beside a rate lies how many rows it leaves out for empty cells. */
 export function cellGroups({ datasets, indicators }: Definitions): CellGroup[] {
   const groups = new Map<string, CellGroup>()
-  for (const indicator of indicators.values()) {
+  for (const indicator of [...indicators.values()].flatMap((one) => [one, blanksOf(one) ?? []].flat())) {
     const measures = measuresOf(indicator)
     if (measures === null || indicator.kind === 'reported') continue
     const { of, dated } = indicator.formula as { of: string; dated: string }
