@@ -135,9 +135,11 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     for (const [id, entry] of file?.value ?? []) add(rounds, id, { id, ...entry }, placeIn(file!, id), faults)
   }
   const checks = new Map<string, Placed<CrossCheck>>()
+  // The checkout's checks hold for any datasets, but for those that name some.
+  const speaking = new Set(layeredFiles(layers, 'checks', '.yaml', 'datasets', 'forms', 'indicators').values())
   for (const path of yamlFiles('checks')) {
     const file = readYaml(path, crossCheck, faults)
-    if (file) add(checks, file.value.id, file.value, placeIn(file), faults)
+    if (file && (speaking.has(path) || file.value.kind !== 'figures-agree')) add(checks, file.value.id, file.value, placeIn(file), faults)
   }
   const signals = new Map<string, Placed<Signal>>()
   for (const path of yamlFiles('signals')) {

@@ -27,14 +27,15 @@ export async function gatherTargets(given: Source, plan: Plan, period: Period): 
   const rows: object[] = []
   for (const one of await judgePlan(source, plan, period, null)) {
     const target = plan.targets[one.target]!
-    const indicator = indicators.get(one.indicator)!
+    // A rank in a published index is counted from no rows.
+    const indicator = indicators.get(one.indicator) ?? null
     const leads = one.lead.map((code) => registry.units.findLast((unit) => unit.code === code)?.name ?? code)
     rows.push({
       ...{ target: one.target, clause: one.clause, part: one.part, partTitle: plan.parts[one.part]?.vi ?? one.part, words: one.words },
-      title: one.title?.vi ?? indicator.title.vi,
+      title: one.title?.vi ?? indicator?.title.vi ?? one.indicator,
       ...{ op: one.op, goal: one.goal, goalTo: one.goalTo, status: one.status, reached: one.reached, gap: one.gap, lead: leads.join(', ') },
-      ...{ shown: shownAs(indicator), ...pairOf(one), reason: one.reason },
-      before: await countBefore(source, target, indicator, period),
+      ...{ shown: indicator && one.op !== 'count' ? shownAs(indicator) : 'count', ...pairOf(one), reason: one.reason },
+      before: indicator && (await countBefore(source, target, indicator, period)),
     })
   }
   return rows
