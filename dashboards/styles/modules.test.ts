@@ -55,7 +55,7 @@ test('no module defines a class that no view wears', () => {
 test('a plain class is a word of base.css or one by which a test finds its place', () => {
   const base = classesOf(read(join(pages, 'styles', 'base.css')))
   const tests = files
-    .filter((path) => path.endsWith('.browser.test.ts'))
+    .filter((path) => path.endsWith('.browser.test.ts') || path.includes('/trials/'))
     .map(read)
     .join('\n')
   const plain = views.flatMap(({ path, text }) =>

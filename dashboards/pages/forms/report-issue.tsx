@@ -52,7 +52,7 @@ export function ReportIssue({ data }: { data: ReportReply }) {
         {standing && <TextField label={say('reports.reason')} value={reason} onWrite={setReason} />}
       </div>
       <Refused error={error} />
-      <button type="button" className="button primary" disabled={busy || !ready} onClick={() => void send()}>
+      <button type="button" className="button" disabled={busy || !ready} onClick={() => void send()}>
         {say(standing ? 'round.correct' : 'reports.issue')}
       </button>
     </section>

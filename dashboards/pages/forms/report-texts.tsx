@@ -35,7 +35,7 @@ export function ReportTexts({ report, data }: { report: ReportLine; data: Report
         ))}
       </div>
       <Refused error={error} />
-      <button type="button" className="button primary" disabled={busy} onClick={() => void save()}>
+      <button type="button" className="button" disabled={busy} onClick={() => void save()}>
         {say('reports.save')}
       </button>
     </section>

@@ -33,7 +33,7 @@ export function DifferingFigures({ year, unit }: { year: string; unit: string | 
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
           <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('table.label', { title: say('owed.differ') })}>
-            <table className={`${tableStyles.data} differing-figures`}>
+            <table className={tableStyles.data}>
               <thead>
                 <tr>
                   <th scope="col">{say('column.unit')}</th>

@@ -216,7 +216,7 @@ test('unit, period and calendar go along from page to page; the heading takes th
   await settled(page)
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Tới nội dung chính')
-  await page.goto(`${url}/ke-hoach`)
+  await page.goto(`${url}/khong-co`)
   await page.getByRole('heading', { level: 1, name: 'Không có trang này' }).waitFor()
   expect(await findBarriers(page)).toEqual([])
   expect(wrong).toEqual([])

@@ -49,7 +49,11 @@ async function find(
   const kept = inGroups(cellGroups(moment.definitions), isOfHalfMonths(period) ? summed : [])
   const inCells = new Set(kept.flatMap(([, flows]) => flows.map(({ indicator }) => indicator)))
   const loose = summed.filter((indicator) => !inCells.has(indicator))
-  const ofRows = cellGroups({ ...moment.definitions, indicators: new Map(loose.map((one) => [one.id, one])) })
+  const wanted = new Set(loose)
+  const ofRows = cellGroups({ ...moment.definitions, indicators: new Map(loose.map((one) => [one.id, one])) }).flatMap((group) => {
+    const flows = group.flows.filter(({ indicator }) => wanted.has(indicator))
+    return flows.length > 0 ? [{ ...group, flows }] : []
+  })
   await Promise.all([
     ...asked.map(async ({ indicator: { id }, counted }) => counted && found.set(id, await counted)),
     ...kept.map(([group, flows]) => take(flows, countSegments(moment.session, group, flows, period, byField))),

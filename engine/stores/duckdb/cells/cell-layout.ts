@@ -28,7 +28,7 @@ const widest = 24
 /** The tables of cells the definitions ask for; beside a rate lies how many rows it leaves out for empty cells. */
 export function cellGroups({ datasets, indicators }: Definitions): CellGroup[] {
   const groups = new Map<string, CellGroup>()
-  for (const indicator of [...indicators.values()].flatMap((one) => [one, blanksOf(one) ?? []].flat())) {
+  for (const indicator of new Set([...indicators.values()].flatMap((one) => [one, blanksOf(one) ?? []].flat()))) {
     const measures = measuresOf(indicator)
     if (measures === null || indicator.kind === 'reported') continue
     const { of, dated } = indicator.formula as { of: string; dated: string }
