@@ -49,32 +49,11 @@ const faults: Record<string, ErrorCode> = {
   UNAUTHORIZED: 'SIGN_IN_NEEDED',
 }
 
-/** How many sign-ins are begun at once: more would only wait for the one thread that hashes, and keep other answers waiting. */
-const atOnce = 5
-
-/** Runs work a few at a time, in the order in which it came; what waits lets other requests go first. */
-function openQueue(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = []
-  let running = 0
-  return async (work) => {
-    if (running >= most) await new Promise<void>((begin) => waiting.push(begin))
-    else running += 1
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) setImmediate(next)
-      else running -= 1
-    }
-  }
-}
-
 /** Sign-in, sign-out and what belongs to one's own password, by better-auth's handlers under this product's rules. */
 export function signInRoutes(service: Service): Hono<ApiEnv> {
   const { engine } = service
   const { password } = engine.signIn()
   const guesses = slowGuesses(engine.signIn())
-  const queued = openQueue(atOnce)
   const handle = async (request: Request): Promise<Response> => {
     // A home without accounts has no file of passwords, and gets none by being asked.
     if (!engine.multiUser()) throw new ChisoError('NOT_FOUND', { path: new URL(request.url).pathname })
@@ -104,7 +83,7 @@ export function signInRoutes(service: Service): Hono<ApiEnv> {
     const name = body.username.normalize('NFC').trim().toLowerCase()
     const key = `${name} ${engine.account(name)?.since ?? ''}`
     const isWrong = ({ status }: Response) => status === 401 || status === 422
-    return answered(await guesses.tried(key, service.addressOf(c), () => queued(() => handle(request(body))), isWrong))
+    return answered(await guesses.tried(key, service.addressOf(c), () => handle(request(body)), isWrong))
   }
 
   const signOn = async (c: Context<ApiEnv>): Promise<Response> => {
