@@ -39,6 +39,7 @@ import { roundRoutes } from './routes/rounds.ts'
 import { setRoutes } from './routes/sets.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { sourceRoutes } from './routes/sources.ts'
+import { togetherRoutes } from './routes/together.ts'
 import { unitRoutes } from './routes/units.ts'
 import { answerAgain } from './saved/answer-again.ts'
 import { shareAnswers } from './saved/share-answers.ts'
@@ -149,6 +150,10 @@ export function openApp(options: AppOptions) {
   root.notFound((c) => answerProblem(new ChisoError('NOT_FOUND', { path: c.req.path.slice(0, 200) }), c, service.log))
 
   const app = root.route('/api/v1', resourceRoutes(service))
+  app.route(
+    '/api/v1',
+    togetherRoutes((request, env) => root.fetch(request, env)),
+  )
   app.get('/api/v1/openapi.json', guard('see'), (c) => c.json(app.getOpenAPI31Document(about)))
   app.route('/api/docs', docsRoutes())
   app.route('/api/auth', signInRoutes(service))

@@ -57,6 +57,16 @@ const ofUnit: Record<string, (unit: string) => Asked[]> = {
 const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'GET /indices': () => [['/indices?year=2021']],
   'GET /health': () => [['/health']],
+  'GET /together': () => [
+    [
+      `/together?${new URLSearchParams(
+        names.flatMap((one) => [
+          ['ask', sheetOf(units[one], 'scores?')[0]],
+          ['ask', sheetOf(units[one], 'answers?')[0]],
+        ]),
+      )}`,
+    ],
+  ],
   'GET /values': () => [['/values?period=2022&indicator=on-time-rate']],
   'GET /plans/:plan/targets': () => [[`/plans/ke-hoach-520-2021/targets?period=2021-Q1&unit=${units.F}`]],
   'GET /cross-checks': () => [[`/cross-checks?period=2022-Q1&unit=${units.F}`]],

@@ -13,7 +13,6 @@ beforeAll(async () => {
   await writeFile(join(around, 'secret.txt'), 'secret')
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Chỉ Số</title>')
   await writeFile(join(folder, 'assets', 'main-D4f6gH8j.js.br'), 'the same, compressed')
-  await writeFile(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   await writeFile(join(folder, 'assets', 'main-D4f6gH8j.js'), 'export {}')
   sample = await openSample({ dashboards: folder })
 })
@@ -28,7 +27,6 @@ test.each([
   ['/chi-tieu', 'text/html', 'no-cache'],
   ['/chi-so/on-time-rate?unit=HT-42', 'text/html', 'no-cache'],
   ['/don-vi/HT-439?ky=2022-Q4', 'text/html', 'no-cache'],
-  ['/favicon.svg', 'image/svg+xml', 'public, max-age=3600'],
   ['/assets/main-D4f6gH8j.js', 'text/javascript', 'public, max-age=31536000, immutable'],
 ])('%s is served as %s, kept as %s', async (path, type, kept) => {
   const answer = await sample.ask(path)

@@ -7,13 +7,10 @@ import { type ApiEnv, guard } from './access.ts'
 /** Vite names a built file after its content: such a file never changes. */
 const hashed = /^\/assets\/.+-[\w-]{8,}\.\w+$/
 
-/** Asked for again at each change of the address. */
-const icon = '/favicon.svg'
-
 const keepFiles: MiddlewareHandler<ApiEnv> = async (c, next) => {
   await next()
   if (c.res.status !== 200) return
-  const kept = hashed.test(c.req.path) ? 'public, max-age=31536000, immutable' : c.req.path === icon ? 'public, max-age=3600' : 'no-cache'
+  const kept = hashed.test(c.req.path) ? 'public, max-age=31536000, immutable' : 'no-cache'
   c.res.headers.set('Cache-Control', kept)
 }
 

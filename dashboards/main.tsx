@@ -7,8 +7,9 @@ import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-qu
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { AskError } from './answers/ask.ts'
+import { seedEarly } from './answers/seed-early.ts'
 import { App } from './app.tsx'
-import { TextProvider } from './text/use-text.tsx'
+import { rememberedLanguage, TextProvider } from './text/use-text.tsx'
 
 const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({
@@ -26,11 +27,12 @@ const queries: QueryClient = new QueryClient({
 
 const app = document.getElementById('app')
 if (!app) throw new Error('index.html has no #app')
+const [first] = await Promise.all([rememberedLanguage(), seedEarly(queries)])
 createRoot(app).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queries}>
-        <TextProvider>
+        <TextProvider first={first}>
           <App />
         </TextProvider>
       </QueryClientProvider>

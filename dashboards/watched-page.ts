@@ -9,9 +9,13 @@ export const sizes = [
 ]
 export const desktop = { viewport: { width: 1440, height: 900 } }
 
-/** Waits until nothing is on its way and every chart is drawn. */
+/** Waits until nothing is on its way and every chart is drawn; a phone draws what is looked at, so what is late is looked at. */
 export const settled = (page: Page) =>
-  page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('[aria-busy=true], [data-drawn=false]'))
+  page.waitForFunction(() => {
+    const late = document.querySelector('[aria-busy=true], [data-drawn=false]')
+    if (window.innerWidth <= 760) late ? late.scrollIntoView() : window.scrollTo(0, 0)
+    return document.querySelector('h1') && !late
+  })
 
 const idle = new WeakMap<Browser, Map<string, BrowserContext[]>>()
 

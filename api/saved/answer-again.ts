@@ -92,7 +92,8 @@ export function answerAgain(engine: Engine, askers: Askers, limit: number, proxi
       const tag = c.res.headers.get('ETag')
       if (!saved || !incoming || c.res.status !== 200 || tag === null || c.res.headers.has('Set-Cookie')) return
       const asked = readAsked(incoming, proxied)
-      if (!asked || engine.state() !== saved.state) return
+      // A question among several of one request is not what the request asked.
+      if (!asked || !c.req.url.endsWith(incoming.url ?? '') || engine.state() !== saved.state) return
       const bytes = Buffer.from(await c.res.arrayBuffer())
       c.res = new Response(bytes, c.res)
       const lines = [...c.res.headers].filter(([name]) => name !== 'content-length')

@@ -1,13 +1,14 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { beginSecondFactor, dropSecondFactor, renewBackupCodes, sendCode } from '../answers/send-account.ts'
 import cardStyles from '../parts/card.module.css'
 import { TextField } from '../parts/text-field.tsx'
 import { useText } from '../text/use-text.tsx'
 import styles from './account.module.css'
-import { QrCode } from './qr-code.tsx'
 import { Refused } from './refused.tsx'
 import { useAct } from './use-act.ts'
 import { WhosePassword } from './whose-password.tsx'
+
+const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }))
 
 /** What is shown once: the secret until its first code came, and backup codes. */
 interface Shown {
@@ -62,7 +63,9 @@ export function SecondFactor({ on, onChanged, onNoted }: Props) {
       {waits && (
         <form className={styles.form} onSubmit={submit(confirm)}>
           <p>{say('factor.secret')}</p>
-          <QrCode text={shown.address!} label={say('factor.qr')} />
+          <Suspense>
+            <QrCode text={shown.address!} label={say('factor.qr')} />
+          </Suspense>
           <p>{say('factor.secret.typed')}</p>
           <p className={`${styles.secret} secret`}>{secret.replace(/(.{4})(?=.)/g, '$1 ')}</p>
           <TextField

@@ -1,6 +1,6 @@
 import type { Problem } from '../../api/problem-schema.ts'
+import { askTogether } from './ask-together.ts'
 import type { Names, Path, Replies } from './replies.ts'
-import { takeEarly } from './take-early.ts'
 
 /** A reply that is a refusal: what the server said, and the id under which it stands in the server's log. */
 export class AskError extends Error {
@@ -19,8 +19,8 @@ export class AskError extends Error {
 
 export type Parameters = Record<string, string | string[] | boolean | null | undefined>
 
-/** The address of an API resource, below the page's own origin. */
-export function addressOf<P extends Path>(path: P, names: Names<P>, parameters: Parameters = {}): string {
+/** The address of an API resource, below `/api/v1`. */
+function placeOf<P extends Path>(path: P, names: Names<P>, parameters: Parameters): string {
   const given: Record<string, string> = names
   const place = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given[name] ?? ''))
   const query = new URLSearchParams()
@@ -29,8 +29,12 @@ export function addressOf<P extends Path>(path: P, names: Names<P>, parameters: 
     for (const one of Array.isArray(value) ? value : [value]) query.append(name, String(one))
   }
   const text = query.toString()
-  return `/api/v1${place}${text === '' ? '' : `?${text}`}`
+  return `${place}${text === '' ? '' : `?${text}`}`
 }
+
+/** The address of an API resource, below the page's own origin. */
+export const addressOf = <P extends Path>(path: P, names: Names<P>, parameters: Parameters = {}): string =>
+  `/api/v1${placeOf(path, names, parameters)}`
 
 /** What a refusal says, as an error to throw. */
 export async function refusalOf(response: Response): Promise<AskError> {
@@ -46,10 +50,7 @@ export async function ask<P extends keyof Replies>(
   language: string,
   signal?: AbortSignal,
 ): Promise<{ reply: Replies[P]; tag: string }> {
-  const headers = { Accept: 'application/json', 'Accept-Language': language }
-  const address = addressOf(path, names, parameters)
-  const response = await (takeEarly(address, language) ?? fetch(address, { headers, ...(signal ? { signal } : {}) }))
-  if (!response.ok) throw await refusalOf(response)
-  const reply: Replies[P] = await response.json()
-  return { reply, tag: response.headers.get('etag') ?? '' }
+  const { status, tag, body } = await askTogether(placeOf(path, names, parameters), language, signal)
+  if (status >= 400) throw new AskError(status, body as Partial<Problem>)
+  return { reply: body as Replies[P], tag }
 }

@@ -1,20 +1,24 @@
 import type { Language } from '../format/decimal.ts'
-import en from './en.json' with { type: 'json' }
 import vi from './vi.json' with { type: 'json' }
 
 export type TextKey = keyof typeof vi
 export type TextParameters = Record<string, string | number>
 
-const catalogues: Record<Language, Record<string, string>> = { vi, en }
+const catalogues: Partial<Record<Language, Record<string, string>>> = { vi }
+
+/** Fetches the texts of a language; those of the first are always there. */
+export async function loadTexts(language: Language): Promise<void> {
+  if (language === 'en') catalogues.en ??= (await import('./en.json', { with: { type: 'json' } })).default
+}
 
 /** The text of a key with its `{places}` filled. */
 export type Say = (key: TextKey, parameters?: TextParameters) => string
 
-/** The function that says things in a language. */
+/** The function that says things in a language whose texts were loaded. */
 export const sayIn =
   (language: Language): Say =>
   (key, parameters = {}) =>
-    (catalogues[language][key] ?? key).replace(/\{(\w+)\}/g, (place, name: string) => String(parameters[name] ?? place))
+    (catalogues[language]?.[key] ?? key).replace(/\{(\w+)\}/g, (place, name: string) => String(parameters[name] ?? place))
 
 /** Whether the catalogue has a key. */
 export const isText = (key: string): key is TextKey => key in vi

@@ -229,12 +229,20 @@ test('the data and the picture of a chart can be kept', async () => {
 test('what the server refuses is told with the id under which it knows of it', async () => {
   const { page, close } = await openBoard(url, desktop)
   // The real server answers; only the question is spoilt on its way.
-  await page.route('**/api/v1/values*', (route) => route.continue({ url: route.request().url().replace('period=', 'period=x') }))
+  const asked = /\/api\/v1\/(values|together)\?/
+  await page.route(asked, (route) =>
+    route.continue({
+      url: route
+        .request()
+        .url()
+        .replace(/period(=|%3D)/g, 'period$1x'),
+    }),
+  )
   await page.getByLabel('Chỉ số đang xem').selectOption('on-time-rate')
   const failed = page.getByRole('alert').first()
   await failed.waitFor()
   expect(await failed.textContent()).toMatch(/Không lấy được số liệu.*không phải một kỳ.*không bị ảnh hưởng.*Mã sự cố: [0-9a-f-]{36}/)
-  await page.unroute('**/api/v1/values*')
+  await page.unroute(asked)
   await failed.getByRole('button', { name: 'Thử lại' }).click()
   await page.locator('#trend [data-drawn=true]').waitFor()
   await close()

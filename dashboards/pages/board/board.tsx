@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { valuesQuery } from '../../answers/queries.ts'
+import { reportsQuery } from '../../answers/report-queries.ts'
 import { HeatMap } from '../../charts/heat/heat-map.tsx'
 import { Ranking } from '../../charts/ranking/ranking.tsx'
 import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
+import { useWanted } from '../../parts/chart-frame/use-wanted.ts'
 import { Failed } from '../../parts/failed.tsx'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
@@ -32,6 +34,8 @@ import { YearTrend } from './year-trend.tsx'
 export function Board({ basics, place, choice, choose }: PageProps) {
   const { language } = useText()
   const targets = useTargets(language, place)
+  // Asked beside the targets, for it stands above them.
+  const reports = useQuery(reportsQuery(language))
   const isOpen = choice.indicator === null && choice.target === null && targets.answer?.every(({ value }) => value === null) === true
   const values = useQuery({
     ...valuesQuery(language, { period: place.period, unit: place.unit?.id, by: 'unit', calendar: choice.calendar }),
@@ -44,7 +48,7 @@ export function Board({ basics, place, choice, choose }: PageProps) {
     return settleTopic(basics, choice, place, targets.answer, new Set(rows.map(({ indicator }) => indicator)))
   }, [basics, choice, place, targets.answer, isOpen, values.data, values.error])
   if (targets.error) return <Failed error={targets.error} again={targets.again} />
-  if (!topic) return <WaitingPage />
+  if (!topic || reports.isPending) return <WaitingPage />
   return <Views basics={basics} place={place} choice={choice} choose={choose} topic={topic} />
 }
 
@@ -53,7 +57,8 @@ function Views({ basics, place, choice, choose, topic }: PageProps & { topic: To
   const [subject, setSubject] = useState<Subject | null>(null)
   const indicators = useMemo(() => new Map(basics.indicators.map((one) => [one.id, one])), [basics])
   const scene = useMemo(() => setScene(basics, choice, place, topic, { say, language }), [basics, choice, place, topic, say, language])
-  const values = useBoardValues(language, choice, place, topic)
+  const [views, wanted] = useWanted<HTMLDivElement>()
+  const values = useBoardValues(language, choice, place, topic, wanted)
   const members = useMemo(() => new Set<string | null>(scene.members.map(({ id }) => id)), [scene])
   const ranked = useMemo(
     () =>
@@ -130,7 +135,7 @@ function Views({ basics, place, choice, choose, topic }: PageProps & { topic: To
           )}
           {!wide && heat}
         </div>
-        <div className={layoutStyles.views}>
+        <div ref={views} className={layoutStyles.views}>
           <TopicChoice basics={basics} place={place} topic={topic} choose={choose} />
           {values.trend.error ? (
             <Failed error={values.trend.error} again={values.trend.again} />

@@ -21,8 +21,8 @@ interface BoardValues {
   trend: Asked<Point[]>
 }
 
-/** All values of the view. What one request brought is not asked again by another part. */
-export function useBoardValues(language: Language, choice: Choice, place: Place, topic: Topic): BoardValues {
+/** All values of the view, once they are wanted. What one request brought is not asked again by another part. */
+export function useBoardValues(language: Language, choice: Choice, place: Place, topic: Topic, wanted: boolean): BoardValues {
   const { indicator, target, level, own, trendOwn, trendOf } = topic
   const { calendar } = choice
   const unit = place.unit?.id
@@ -32,26 +32,26 @@ export function useBoardValues(language: Language, choice: Choice, place: Place,
       ? { period, indicator: indicator.id, by: 'level', calendar }
       : { period, indicator: indicator.id, unit, own: trendOwn, calendar }
   const quarters = quartersUntil(place.period, calendar)
-  const wide = !indicator.provinceOnly
+  const wide = wanted && !indicator.provinceOnly
 
   const ranking = useQuery({ ...valuesQuery(language, everyUnit(place.period)), enabled: wide })
   const grid = useQueries({ queries: quarters.map((quarter) => ({ ...valuesQuery(language, everyUnit(quarter)), enabled: wide })) })
 
-  const shared = trendOf === 'unit' && wide && own === trendOwn
+  const shared = trendOf === 'unit' && !indicator.provinceOnly && own === trendOwn
   const line = useQueries({
-    queries: quarters.map((quarter) => ({ ...valuesQuery(language, narrow(quarter)), enabled: trendOf !== 'target' && !shared })),
+    queries: quarters.map((quarter) => ({ ...valuesQuery(language, narrow(quarter)), enabled: wanted && trendOf !== 'target' && !shared })),
   })
   const judged = useQueries({
     queries: quarters.map((quarter) => ({
       ...targetsQuery(language, place.plan?.id ?? '', quarter, place.whole ? undefined : unit),
-      enabled: trendOf === 'target',
+      enabled: wanted && trendOf === 'target',
     })),
   })
   const pick = (rows: IndicatorValue[] | undefined): IndicatorValue | undefined =>
     trendOf === 'level' ? rows?.find((row) => row.level === level) : rowOfPlace(rows, place)
 
   const before = quartersOf(place.year - 1)
-  const probe = useQuery({ ...valuesQuery(language, narrow(`${place.year - 1}`)), enabled: trendOf !== 'target' })
+  const probe = useQuery({ ...valuesQuery(language, narrow(`${place.year - 1}`)), enabled: wanted && trendOf !== 'target' })
   const hasBefore = trendOf !== 'target' && (pick(probe.data)?.value ?? null) !== null
   const earlier = useQueries({ queries: before.map((quarter) => ({ ...valuesQuery(language, narrow(quarter)), enabled: hasBefore })) })
 

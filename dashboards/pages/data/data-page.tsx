@@ -1,8 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMay } from '../../account/use-me.ts'
 import { askAgain, firstError } from '../../answers/asked.ts'
+import { aliasesQuery, refusedQuery } from '../../answers/import-queries.ts'
 import { batchesQuery, datasetsQuery } from '../../answers/queries.ts'
+import { sourcesQuery } from '../../answers/send-sources.ts'
 import { showDay } from '../../format/day.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { sayPeriod } from '../../format/say-value.ts'
@@ -17,7 +19,7 @@ import { useText } from '../../text/use-text.tsx'
 import { AliasList } from './alias-list.tsx'
 import { BatchHistory } from './batch-history.tsx'
 import { ImportDesk } from './import-desk.tsx'
-import { MissingData } from './missing-data.tsx'
+import { MissingData, useLatestTargets } from './missing-data.tsx'
 import { RefusedFiles } from './refused-files.tsx'
 import { SourceList } from './source-list.tsx'
 import { UndoPanel } from './undo-panel.tsx'
@@ -28,6 +30,9 @@ export function DataPage({ basics, place }: PageProps) {
   const may = useMay()
   const batches = useQuery(batchesQuery(language))
   const datasets = useQuery(datasetsQuery(language))
+  // Asked at once for the parts below.
+  useQueries({ queries: [sourcesQuery(language), refusedQuery(language), aliasesQuery(language)] })
+  useLatestTargets(language, basics, place)
   const [undoing, setUndoing] = useState<number | null>(null)
   const error = firstError([batches, datasets])
   if (error) return <Failed error={error} again={askAgain([batches, datasets])} />

@@ -341,6 +341,7 @@ test.each(sizes)(
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
     await page.getByRole('button', { name: 'Chuyển sang nền tối' }).click()
     await page.getByRole('button', { name: 'Switch to English' }).click()
+    await page.locator('html[lang=en]').waitFor()
     expect(await result(page).textContent()).toBe('a.csv: no row was recorded, for 2 faults.')
     expect(await page.locator('.finding h4').allTextContents()).toContainEqual(expect.stringContaining('The registry has no such unit'))
     expect(await findBarriers(page)).toEqual([])

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import type { Batch } from '../../../engine/imports/replies.ts'
 import { targetsQuery } from '../../answers/queries.ts'
-import { showDecimal } from '../../format/decimal.ts'
+import { type Language, showDecimal } from '../../format/decimal.ts'
 import { type MissingDataset, missingDatasets } from '../../imports/missing-datasets.ts'
 import cardStyles from '../../parts/card.module.css'
 import { WaitingCard } from '../../parts/waiting.tsx'
@@ -20,14 +20,20 @@ interface Props {
   batches: Batch[]
 }
 
-/** The datasets still missing, and which indicators and targets wait for each. */
-export function MissingData({ basics, place, datasets, batches }: Props) {
-  const { say, language } = useText()
+/** The targets of the place's plan, or of the last one there is; none are waited for where there is no plan. */
+export function useLatestTargets(language: Language, basics: Basics, place: Place) {
   const plan = place.plan ?? basics.plans.at(-1)
   const { data: targets, isPending } = useQuery({
     ...targetsQuery(language, plan?.id ?? '', place.plan ? place.period : `${plan?.year}`, undefined),
     enabled: plan !== undefined,
   })
+  return { plan, targets, isPending }
+}
+
+/** The datasets still missing, and which indicators and targets wait for each. */
+export function MissingData({ basics, place, datasets, batches }: Props) {
+  const { say, language } = useText()
+  const { plan, targets, isPending } = useLatestTargets(language, basics, place)
   // What stands below is not to be pushed down by what was not known yet.
   if (plan !== undefined && isPending)
     return missingDatasets(datasets, basics.indicators, [], batches).length > 0 ? <WaitingCard lines={14} /> : null

@@ -14,7 +14,7 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { PrintHead } from '../../parts/frame/print-head.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import { WhyPanel } from '../../parts/panel/why-panel.tsx'
-import { WaitingCard } from '../../parts/waiting.tsx'
+import { WaitingCard, WaitingPage } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { rankUnits } from '../../units/rank-units.ts'
 import { askTarget } from '../../why/ask-target.ts'
@@ -65,6 +65,7 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
   const said = values.now.answer && sayIndicator(view, values.now.answer, scene.who, place.period, speaker)
   const ask = askHere({ view, place, choice, scene, speaker })
   const fieldsShown = fieldsToShow(values.fields.answer ?? [])
+  if (!values.now.answer && !values.now.error) return <WaitingPage />
   return (
     <>
       <PrintHead text={say('print.head', { unit: place.unit?.name ?? say('whole'), period, version: basics.health.dataVersion })} />

@@ -36,10 +36,7 @@ export const configFor = (renderer: 'svg' | 'canvas') => ({
 })
 
 /** The drawing library, fetched when the first chart is drawn. */
-export async function loadVega() {
-  const [embed, { expressionInterpreter }] = await Promise.all([import('vega-embed'), import('vega-interpreter')])
-  return { embed: embed.default, vega: embed.vega, vegaLite: embed.vegaLite, expressionInterpreter }
-}
+export const loadVega = () => import('./vega.ts')
 
 /** Options under which a chart needs neither eval nor inline style. */
 export const embedOptions = (language: 'vi' | 'en', expressionInterpreter: NonNullable<EmbedOptions['expr']>): EmbedOptions => ({

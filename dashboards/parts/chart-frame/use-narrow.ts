@@ -9,7 +9,10 @@ function listen(onChange: () => void): () => void {
 }
 
 /** Whether the page is as narrow as on a phone. */
-export const useNarrow = (): boolean => useSyncExternalStore(listen, () => window.matchMedia(narrow).matches)
+export const isNarrow = (): boolean => window.matchMedia(narrow).matches
+
+/** The same, told again when it changes. */
+export const useNarrow = (): boolean => useSyncExternalStore(listen, isNarrow)
 
 /** How many letters of a name fit on one line beside a chart. */
 export const lineLength = (isNarrow: boolean): number => (isNarrow ? 16 : 26)

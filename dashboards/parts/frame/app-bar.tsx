@@ -5,6 +5,9 @@ import { Icon } from '../icons.tsx'
 import styles from './app-bar.module.css'
 import { useTheme } from './use-theme.ts'
 
+/** The product's sign, as index.html has it. */
+const sign = document.querySelector<HTMLLinkElement>('link[rel=icon]')?.href
+
 /** The bar above every page: the name, what was chosen, language, theme, print, whose account it is. */
 export function AppBar({ children, account }: { children?: ReactNode; account?: ReactNode }) {
   const { say, language, speak } = useText()
@@ -13,7 +16,7 @@ export function AppBar({ children, account }: { children?: ReactNode; account?: 
   return (
     <header className={`${styles.bar} bar`}>
       <PageLink className={styles.barName} to={{ page: 'board' }}>
-        <img src="/favicon.svg" alt="" width="24" height="24" />
+        <img src={sign} alt="" width="24" height="24" />
         <span>Chỉ Số</span>
       </PageLink>
       <div className={styles.barChoices}>{children}</div>

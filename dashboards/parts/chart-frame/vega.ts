@@ -1,0 +1,2 @@
+export { default as embed, vega, vegaLite } from 'vega-embed'
+export { expressionInterpreter } from 'vega-interpreter'
