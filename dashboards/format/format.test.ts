@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { sayIn } from '../text/text.ts'
+import { loadTexts, sayIn } from '../text/text.ts'
 import { showDay } from './day.ts'
 import { percent } from './measure.ts'
 import { sayPeriod, sayValue, sayValueColumn, shortValue, shortWithUnit } from './say-value.ts'
 import { foldVietnamese, sortVietnamese } from './sort-vietnamese.ts'
+
+await loadTexts('en')
 
 const vi = { say: sayIn('vi'), language: 'vi' } as const
 const en = { say: sayIn('en'), language: 'en' } as const

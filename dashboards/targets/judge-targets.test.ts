@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import type { TargetReply } from '../../engine/values/replies.ts'
 import { indicator, speaker, target } from '../answers/test-answers.ts'
 import { sayBoard } from '../pages/board/say-board.ts'
-import { sayIn } from '../text/text.ts'
+import { loadTexts, sayIn } from '../text/text.ts'
 import { countStates, isRest, orderTargets, stateOf, targetFor } from './judge-targets.ts'
 import { sayGap, titleOfTarget } from './say-target.ts'
+
+await loadTexts('en')
 
 const ids = (targets: TargetReply[]) => targets.map((one) => one.target)
 
