@@ -2,8 +2,8 @@ import type { Found, SegmentCount } from '../../../counts/roll-up.ts'
 import type { Indicator } from '../../../definitions/indicator.ts'
 import { type Period, yearBefore } from '../../../definitions/period.ts'
 import { counterOf } from '../kinds/counters.ts'
-import { quoteName, type Session } from '../open-warehouse.ts'
-import { cellsTable, denominatorOf, fieldCellsTable, numeratorOf } from '../tables.ts'
+import type { Session } from '../open-warehouse.ts'
+import { cellsTable, fieldCellsTable } from '../tables.ts'
 import type { CellGroup, Flow } from './cell-layout.ts'
 
 /** The cells of a group over a period in SQL. */
@@ -46,9 +46,7 @@ const keptCells = ({ dataset, dated, part }: CellGroup, byField: boolean): strin
   byField ? fieldCellsTable(dataset.id, dated, part) : cellsTable(dataset.id, dated, part)
 
 async function sumCells(session: Session, cells: CellsSql, flows: Flow[], period: Period, byField: boolean): Promise<Found> {
-  const sums = flows.map(
-    ({ id }, at) => `sum(${quoteName(numeratorOf(id))})::HUGEINT AS n${at}, sum(${quoteName(denominatorOf(id))})::HUGEINT AS d${at}`,
-  )
+  const sums = flows.map(({ n, d }, at) => `sum(${n})::HUGEINT AS n${at}, sum(${d})::HUGEINT AS d${at}`)
   const field = byField ? '(SELECT word FROM words w WHERE w.id = x.field)' : 'NULL'
   const rows = await session.all(
     `SELECT segment, ${field} AS field, ${sums.join(', ')} FROM ${cells(period)} x WHERE bucket BETWEEN ${period.firstBucket} AND ${period.lastBucket} GROUP BY ALL`,
