@@ -38,8 +38,16 @@ export interface CellGroup {
 /** Counted in one pass over the rows, and kept in one table: with all of hundreds at once the counts of one pass would not fit in memory. */
 const widest = 16
 
+const laid = new WeakMap<Definitions['indicators'], CellGroup[]>()
+
 /** The tables of cells the definitions ask for; beside a rate lies how many rows it leaves out for empty cells. */
-export function cellGroups({ datasets, indicators }: Definitions): CellGroup[] {
+export function cellGroups(definitions: Pick<Definitions, 'datasets' | 'indicators'>): CellGroup[] {
+  const groups = laid.get(definitions.indicators) ?? layGroups(definitions)
+  laid.set(definitions.indicators, groups)
+  return groups
+}
+
+function layGroups({ datasets, indicators }: Pick<Definitions, 'datasets' | 'indicators'>): CellGroup[] {
   const summed = [...indicators.values()].filter((indicator) => measuresOf(indicator) !== null)
   const places = Map.groupBy(summed, (indicator) => JSON.stringify(placeOf(indicator)))
   return [...places.values()].flatMap((alike) => {
