@@ -13,21 +13,19 @@ export function placeFigures(registry: UnitRegistry, map: UnitMap, figures: Segm
   const reported = new Set(figures.map(unitOf))
   const isWhole = (unit: number) =>
     registry.units.every((part) => map.placeOf[part.ix]!.to !== unit || !isValid(part, last) || reported.has(part.ix))
-  const at = (indicator: string, key: number): GroupCount => {
-    const group = groups.get(key) ?? { indicator, key, numerator: 0n, denominator: 0n, exact: true, restated: false }
+  const at = (key: number): GroupCount => {
+    const group = groups.get(key) ?? { key, numerator: 0n, denominator: 0n, exact: true, restated: false }
     groups.set(key, group)
     return group
   }
   for (const figure of figures) {
     const { to, blurred } = map.placeOf[unitOf(figure)]!
-    for (const [indicator, numerator, denominator] of figure.pairs) {
-      for (const unit of blurred) at(indicator, unit).exact = false
-      if (to === null || !isWhole(to)) continue
-      const group = at(indicator, to)
-      group.numerator += numerator
-      group.denominator += denominator
-      group.restated ||= to !== unitOf(figure)
-    }
+    for (const unit of blurred) at(unit).exact = false
+    if (to === null || !isWhole(to)) continue
+    const group = at(to)
+    group.numerator += figure.n
+    group.denominator += figure.d
+    group.restated ||= to !== unitOf(figure)
   }
   return [...groups.values()]
 }

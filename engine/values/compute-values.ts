@@ -31,20 +31,34 @@ export async function computeValues(source: Source, query: ValuesQuery): Promise
   const all = indicators.flatMap((one) => [one, blanksOf(one) ?? []].flat())
   await remembered.counts.find(all, period, by === 'field', map)
   const values: IndicatorValue[] = []
+  const placeOf = namePlaces(source.definitions)
   for (const indicator of indicators) {
     const { count, keys } = await countScope(remembered, indicator, period, query)
     const blanks = blanksOf(indicator)
     const empty = blanks && (await countScope(remembered, blanks, period, query))
     const counted = (key: number | string): Marked => {
       const [found, without] = [count(key), empty?.count(key)]
-      return {
-        ...showTallied(indicator, found),
-        ...(found.reason === null && without?.reason === null ? showUnknown(without.numerator) : {}),
-      }
+      const shown = showTallied(indicator, found)
+      return found.reason === null && without?.reason === null ? Object.assign(shown, showUnknown(without.numerator)) : shown
     }
-    values.push(...rowsOf(source.definitions, query, indicator.id, counted, keys))
+    values.push(...rowsOf(source.definitions, query, indicator.id, counted, keys, placeOf))
   }
   return values
+}
+
+type Place = Pick<IndicatorValue, 'unit' | 'unitCode' | 'unitName' | 'level'>
+
+/** How a unit is named in a value; each is made once. */
+function namePlaces({ registry: { units } }: Definitions): (ix: number | null) => Place {
+  const known = new Map<number | null, Place>()
+  return (ix) => {
+    const found = known.get(ix)
+    if (found) return found
+    const unit = ix === null ? undefined : units[ix]
+    const place = { unit: unit?.id ?? null, unitCode: unit?.code ?? null, unitName: unit?.name ?? null, level: unit?.level ?? null }
+    known.set(ix, place)
+    return place
+  }
 }
 
 /** One row for each unit, level or field; levels and fields carry the unit they were taken over. */
@@ -54,23 +68,20 @@ function rowsOf(
   indicator: string,
   counted: (key: number | string) => Marked,
   keys: (number | string)[],
+  placeOf: (ix: number | null) => Place,
 ): IndicatorValue[] {
   const { units, province } = registry
   const offMap = query.map && query.unit !== null && !query.map.units.includes(query.unit)
   const given = (key: number | string): Marked => (offMap ? notApplicable : counted(key))
-  const unitRow = (ix: number | null) => {
-    const unit = ix === null ? undefined : units[ix]
-    return { unit: unit?.id ?? null, unitCode: unit?.code ?? null, unitName: unit?.name ?? null, level: unit?.level ?? null }
-  }
   const shared = { indicator, period: query.period.name, field: null }
   const withRest = keys.includes(rest)
   if (query.by === 'unit') {
     const all = query.map?.units ?? units.map((unit) => unit.ix)
     const asked: (number | null)[] = query.unit !== null ? [query.unit] : [...(province === null ? [null] : []), ...all]
-    const rows = asked.map((ix): IndicatorValue => ({ ...shared, ...unitRow(ix), ...given(ix ?? '') }))
-    return withRest ? [...rows, { ...shared, ...unitRow(null), level: rest, ...given(rest) }] : rows
+    const rows = asked.map((ix): IndicatorValue => ({ ...shared, ...placeOf(ix), ...given(ix ?? '') }))
+    return withRest ? [...rows, { ...shared, ...placeOf(null), level: rest, ...given(rest) }] : rows
   }
-  const over = unitRow(query.unit ?? province)
+  const over = placeOf(query.unit ?? province)
   if (query.by === 'level') {
     const all = query.map ? query.map.units.map((ix) => units[ix]!) : units
     const levels: string[] = [...new Set(all.map((unit) => unit.level).filter((level) => level !== null))]

@@ -1,13 +1,6 @@
 import type { DuckDBListValue } from '@duckdb/node-api'
 import type { Row, Session, Value } from './open-warehouse.ts'
 
-/** A query that waits to be asked with others; who asks the same is given the same rows. */
-interface Question {
-  sql: string
-  sums: readonly string[] | undefined
-  takers: { resolve: (rows: Row[]) => void; reject: (error: unknown) => void }[]
-}
-
 /** Rows that pass a test, or a sum over them (`of`: an expression). */
 interface Amount {
   of?: string
@@ -27,8 +20,18 @@ export interface Pair {
   d?: Amount
 }
 
+/** The sums of one segment and field, and what the tests of the question say of what is summed. */
+export interface Summed {
+  segment: number
+  field: string | null
+  tests: readonly (boolean | null)[]
+  sums: readonly (bigint | null)[]
+}
+
 /** A session that asks together what is asked at one moment. */
 export interface Asking extends Session {
+  /** The columns of a query by `segment` and `field` that are sums, in the order named. */
+  sums(sql: string, columns: readonly string[]): Promise<Summed[]>
   /** The amounts of the segments that have a row that passes: `segment`, `field`, `n`, `d`. */
   pair(asked: Pair): Promise<Row[]>
 }
@@ -41,130 +44,167 @@ const most = 200
 
 /**
  * A session whose queries that are asked at one moment are one statement (two, where some have sums), because a
- * statement costs more than the counting in it. Queries with parameters go alone; none runs while another does.
+ * statement costs more than the counting in it. Queries with parameters go alone; none runs while another does; who
+ * asks the same is given the same rows.
  */
 export function gatherQuestions(session: Session): Asking {
-  let pairs: { asked: Pair; resolve: (rows: Row[]) => void; reject: (error: unknown) => void }[] = []
-  let waiting = new Map<string, Question>()
+  let pairs: { asked: Pair; answer: PromiseWithResolvers<Row[]> }[] = []
   let running: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = running.then(work)
     running = turn.catch(() => {})
     return turn
   }
-  const put = (sql: string, sums?: readonly string[]): Promise<Row[]> => {
-    const { promise, resolve, reject } = Promise.withResolvers<Row[]>()
-    const question = waiting.get(sql) ?? { sql, sums, takers: [] }
-    waiting.set(sql, question)
-    question.takers.push({ resolve, reject })
-    return promise
-  }
+  const plain = openQueue<Row>((asked) => inTurn(() => askPlain(session, asked)))
+  const summed = openQueue<Summed>((asked) => inTurn(() => askSums(session, asked)))
   const putPairs = () => {
     const tables = Map.groupBy(pairs, ({ asked: { table, among, segment, field } }) => JSON.stringify([table, among, segment, field]))
     pairs = []
     for (const alike of tables.values()) {
-      const wanted = alike.map(({ asked }) => asked)
-      const rows = put(printPairs(wanted), wanted.flatMap(namesOf))
-      alike.forEach(({ resolve, reject }, at) => void rows.then((all) => resolve(rowsOf(all, at)), reject))
+      const { question, rowsOf } = askPairs(alike.map(({ asked }) => asked))
+      const found = summed.put(question)
+      for (const { asked, answer } of alike) void found.then((all) => answer.resolve(rowsOf(all, asked)), answer.reject)
     }
   }
   const ask = () => {
     putPairs()
-    const asked = [...waiting.values()]
-    waiting = new Map()
-    for (const alike of [asked.filter(({ sums }) => sums), asked.filter(({ sums }) => !sums)])
-      for (let at = 0; at < alike.length; at += most) inTurn(() => answer(session, alike.slice(at, at + most)))
+    summed.ask()
+    plain.ask()
   }
   /** After all that goes on without waiting has gone on. */
   const askSoon = () => {
-    if (waiting.size === 0 && pairs.length === 0) setImmediate(ask)
+    if (plain.isEmpty() && summed.isEmpty() && pairs.length === 0) setImmediate(ask)
   }
   return {
     ...session,
-    all(sql, parameters, sums) {
+    all(sql, parameters) {
       if (parameters) return inTurn(() => session.all(sql, parameters))
       askSoon()
-      return put(sql, sums)
+      return plain.put({ columns: '*', sql })
+    },
+    sums(sql, columns) {
+      askSoon()
+      return summed.put({ columns: sumColumns(columns, 'NULL::BOOLEAN[]'), sql })
     },
     pair(asked) {
       askSoon()
-      const { promise, resolve, reject } = Promise.withResolvers<Row[]>()
-      pairs.push({ asked, resolve, reject })
-      return promise
+      const answer = Promise.withResolvers<Row[]>()
+      pairs.push({ asked, answer })
+      return answer.promise
     },
   }
 }
 
-/** How many rows pass, and the two amounts over them. */
-const namesOf = ({ d }: Pair, at: number): string[] => [`k${at}`, `n${at}`, ...(d ? [`d${at}`] : [])]
+/** A query, and which columns of it are asked for. */
+interface Question {
+  columns: string
+  sql: string
+}
 
-/** Pairs of one table as one query: what their tests and amounts say is worked out once, for reading a query costs more than counting. */
-function printPairs(pairs: Pair[]): string {
+/** Questions of one kind that wait to be asked together. */
+function openQueue<R>(ask: (asked: Question[]) => Promise<R[][]>) {
+  let waiting = new Map<string, { question: Question; answer: PromiseWithResolvers<R[]> }>()
+  return {
+    isEmpty: () => waiting.size === 0,
+    put(question: Question): Promise<R[]> {
+      const key = `${question.columns} ${question.sql}`
+      const known = waiting.get(key) ?? { question, answer: Promise.withResolvers<R[]>() }
+      waiting.set(key, known)
+      return known.answer.promise
+    },
+    ask() {
+      const all = [...waiting.values()]
+      waiting = new Map()
+      for (let at = 0; at < all.length; at += most) {
+        const some = all.slice(at, at + most)
+        ask(some.map(({ question }) => question)).then(
+          (rows) => {
+            for (const [nth, { answer }] of some.entries()) answer.resolve(rows[nth]!)
+          },
+          (error) => {
+            for (const { answer } of some) answer.reject(error)
+          },
+        )
+      }
+    },
+  }
+}
+
+const sumColumns = (sums: readonly string[], tests: string): string =>
+  `segment, field, ${tests} AS tests, [${sums.join(', ')}]::HUGEINT[] AS sums`
+
+/**
+ * Pairs of one table as one question: its rows by what all tests of the pairs say of them, for reading a query costs
+ * more than counting, and grows with every count in it. What a pair counts is added up here.
+ */
+function askPairs(pairs: Pair[]): { question: Question; rowsOf: (all: Summed[], pair: Pair) => Row[] } {
   const [{ table, among, segment, field, where: only }] = pairs as [Pair]
-  const said = new Map<string, string>()
-  const say = (sql: string): string => {
-    const name = said.get(sql) ?? `x${said.size}`
-    said.set(sql, name)
-    return name
-  }
-  const print = ({ of, where }: Amount, within: string) => {
-    const rows = `FILTER (WHERE ${say(within)} AND ${say(where)})`
-    return of === undefined ? `count(*) ${rows}` : `coalesce(sum(${say(of)}) ${rows}, 0)`
-  }
-  const sums = pairs.flatMap(({ where, n, d }, at) => [
-    `count(*) FILTER (WHERE ${say(where)}) AS k${at}`,
-    `${print(n, where)} AS n${at}`,
-    ...(d ? [`${print(d, where)} AS d${at}`] : []),
-  ])
-  const columns = [`${segment} AS segment`, `${field} AS field`, ...[...said].map(([sql, name]) => `(${sql}) AS ${name}`)]
+  const tests = [...new Set(pairs.flatMap(({ where, n, d }) => [where, n.where, ...(d ? [d.where] : [])]))]
+  const amounts = [...new Set(pairs.flatMap(({ n, d }) => [n.of, d?.of].filter((of) => of !== undefined)))]
+  const columns = [
+    `${segment} AS segment`,
+    `${field} AS field`,
+    `[${tests.join(', ')}] AS tests`,
+    ...amounts.map((of, at) => `${of} AS x${at}`),
+  ]
   const rows = `SELECT ${columns.join(', ')} FROM ${table} r WHERE ${among}${pairs.length === 1 ? ` AND ${only}` : ''}`
-  return `SELECT segment, field, ${sums.join(', ')} FROM (${rows}) GROUP BY ALL`
-}
+  const sums = ['count(*) AS k', ...amounts.map((_, at) => `sum(x${at}) AS s${at}`)]
+  const question = {
+    columns: sumColumns(['k', ...amounts.map((_, at) => `s${at}`)], 'tests'),
+    sql: `SELECT segment, field, tests, ${sums.join(', ')} FROM (${rows}) GROUP BY ALL`,
+  }
+  return { question, rowsOf }
 
-/** The rows of one of them. */
-const rowsOf = (all: Row[], at: number): Row[] =>
-  all.flatMap((row) => {
-    const passed = row[`k${at}`]!
-    return passed === 0n ? [] : [{ segment: row.segment!, field: row.field!, n: row[`n${at}`]!, d: row[`d${at}`] ?? passed }]
-  })
-
-async function answer(session: Session, asked: Question[]): Promise<void> {
-  try {
-    const rows = asked.length === 1 ? [await session.all(asked[0]!.sql)] : await askTogether(session, asked)
-    asked.forEach(({ takers }, at) => {
-      for (const { resolve } of takers) resolve(rows[at]!)
-    })
-  } catch (error) {
-    for (const { takers } of asked) for (const { reject } of takers) reject(error)
+  function rowsOf(all: Summed[], { where, n, d }: Pair): Row[] {
+    const passes = (one: Summed, test: string) => one.tests[tests.indexOf(test)] === true
+    const amount = (one: Summed, { of, where }: Amount) =>
+      passes(one, where) ? (one.sums[of === undefined ? 0 : 1 + amounts.indexOf(of)] ?? 0n) : 0n
+    const places = new Map<string, { segment: number; field: string | null; n: bigint; d: bigint }>()
+    for (const one of all) {
+      if (!passes(one, where)) continue
+      const key = JSON.stringify([one.segment, one.field])
+      const place = places.get(key) ?? { segment: one.segment, field: one.field, n: 0n, d: 0n }
+      places.set(key, place)
+      place.n += amount(one, n)
+      place.d += d ? amount(one, d) : one.sums[0]!
+    }
+    return [...places.values()]
   }
 }
 
-/** The rows of each question by one statement, which has few columns: each costs as much in every question as in its own. */
-async function askTogether({ connection }: Session, asked: Question[]): Promise<Row[][]> {
-  const hasSums = asked[0]!.sums !== undefined
-  const print = ({ sql, sums }: Question, at: number) =>
-    sums
-      ? `SELECT ${at} AS _asked, segment, field, [${sums.join(', ')}]::HUGEINT[] AS sums FROM (${sql})`
-      : `SELECT ${at} AS _asked, * FROM (${sql})`
-  const result = await connection.run(asked.map(print).join(hasSums ? ' UNION ALL ' : ' UNION ALL BY NAME '))
+/** Questions as one statement, which has few columns: each costs as much in every question as in its own. */
+const together = (asked: Question[], sign: string): string =>
+  asked.map(({ columns, sql }, at) => `SELECT ${at} AS _asked, ${columns} FROM (${sql})`).join(sign)
+
+async function askSums({ connection }: Session, asked: Question[]): Promise<Summed[][]> {
+  const result = await connection.run(together(asked, ' UNION ALL '))
+  const rows = asked.map((): Summed[] => [])
+  for (const chunk of await result.fetchAllChunks()) {
+    const [of, segments, fields, tests, sums] = [0, 1, 2, 3, 4].map((at) => chunk.getColumnValues(at))
+    for (let at = 0; at < chunk.rowCount; at++)
+      rows[Number(of![at])]!.push({
+        segment: Number(segments![at]),
+        field: fields![at] as string | null,
+        tests: ((tests![at] as DuckDBListValue | null)?.items ?? []) as (boolean | null)[],
+        sums: (sums![at] as DuckDBListValue).items as (bigint | null)[],
+      })
+  }
+  return rows
+}
+
+async function askPlain(session: Session, asked: Question[]): Promise<Row[][]> {
+  if (asked.length === 1) return [await session.all(asked[0]!.sql)]
+  const result = await session.connection.run(together(asked, ' UNION ALL BY NAME '))
   const names = result.columnNames()
-  const strange = names.find((name) => !['_asked', 'sums', ...usual].includes(name))
+  const strange = names.find((name) => !['_asked', ...usual].includes(name))
   if (strange !== undefined) throw new Error(`no question is answered in a column ${strange}`)
   const rows = asked.map((): Row[] => [])
-  const of = names.indexOf('_asked')
   for (const chunk of await result.fetchAllChunks()) {
     const columns = names.map((_, at) => chunk.getColumnValues(at))
-    for (let at = 0; at < chunk.rowCount; at++) {
-      const question = Number(columns[of]![at])
-      const row: Row = {}
-      names.forEach((name, column) => {
-        const value = columns[column]![at]
-        if (name === 'sums')
-          for (const [place, sum] of asked[question]!.sums!.entries()) row[sum] = (value as DuckDBListValue).items[place] as Value
-        else row[name] = value as Value
-      })
-      rows[question]!.push(row)
-    }
+    for (let at = 0; at < chunk.rowCount; at++)
+      rows[Number(columns[names.indexOf('_asked')]![at])]!.push(
+        Object.fromEntries(names.map((name, column) => [name, columns[column]![at] as Value])),
+      )
   }
   return rows
 }

@@ -42,9 +42,8 @@ async function find(
     counted: counterOf(indicator).count?.(moment, indicator as never, period, byField, map) ?? null,
   }))
   const summed = asked.flatMap(({ indicator, counted }) => (counted === null ? [indicator] : []))
-  const take = async (flows: Flow[], counting: Promise<Found>) => {
-    const counts = await counting
-    for (const { id } of flows) found.set(id, { covered: counts.covered && !counts.uncovered?.includes(id), counts: ofOne(counts, id) })
+  const take = async (counting: Promise<Map<string, Found>>) => {
+    for (const [id, counts] of await counting) found.set(id, counts)
   }
   const kept = inGroups(cellGroups(moment.definitions), isOfHalfMonths(period) ? summed : [])
   const inCells = new Set(kept.flatMap(([, flows]) => flows.map(({ indicator }) => indicator)))
@@ -56,9 +55,9 @@ async function find(
   })
   await Promise.all([
     ...asked.map(async ({ indicator: { id }, counted }) => counted && found.set(id, await counted)),
-    ...kept.map(([group, flows]) => take(flows, countSegments(moment.session, group, flows, period, byField))),
+    ...kept.map(([group, flows]) => take(countSegments(moment.session, group, flows, period, byField))),
     ...ofRows.map((group) =>
-      take(group.flows, countSegments(moment.session, group, group.flows, period, byField, cellsOfRows(moment, cellTables(group)[0]))),
+      take(countSegments(moment.session, group, group.flows, period, byField, cellsOfRows(moment, cellTables(group)[0]))),
     ),
   ])
   return found
@@ -69,6 +68,3 @@ const inGroups = (groups: CellGroup[], indicators: Indicator[]): [CellGroup, Flo
     const flows = group.flows.filter(({ indicator }) => indicators.includes(indicator))
     return flows.length > 0 ? [[group, flows]] : []
   })
-
-const ofOne = ({ counts }: Found, indicator: string): Found['counts'] =>
-  counts.map((count) => ({ ...count, pairs: count.pairs.filter(([id]) => id === indicator) }))

@@ -9,9 +9,9 @@ export type Value = string | number | bigint | boolean | null
 export type Row = Record<string, Value>
 type Parameters = Record<string, string | number | boolean | null>
 
-/** A connection inside a transaction: one statement a call, values bound by name. `sums`: its columns that are sums, of a query by segment and field. */
+/** A connection inside a transaction: one statement a call, values bound by name. */
 export interface Session {
-  all(sql: string, parameters?: Parameters, sums?: readonly string[]): Promise<Row[]>
+  all(sql: string, parameters?: Parameters): Promise<Row[]>
   run(sql: string, parameters?: Parameters): Promise<void>
   /** Inserts rows that `fill` gives chunk by chunk. */
   insertRows(table: string, types: DuckDBType[], fill: FillChunk): Promise<void>

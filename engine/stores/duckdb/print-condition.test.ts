@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { blanksOf, blanksParts } from '../../definitions/blanks-of.ts'
 import type { Condition } from '../../definitions/condition.ts'
 import { compileCondition, type RowValue } from '../../definitions/evaluate-condition.ts'
 import { countRows } from './cells/print-measure.ts'
@@ -125,6 +126,24 @@ test('rows that pass several conditions are counted as they are evaluated, and w
       expect(answer!.n).toBe(rows.filter((_, at) => verdicts.every((one) => one[at] === true)).length)
     }),
     { numRuns: 150 },
+  )
+})
+
+test('what a rate leaves out for empty cells is the difference of the two counts kept', () => {
+  const common = { id: 'rate', title: { vi: '', en: '' }, basis: '', better: 'higher' as const, minimum: 0, scope: 'all' as const }
+  fc.assert(
+    fc.property(fc.array(condition, { minLength: 1, maxLength: 4 }), fc.array(row, { minLength: 1, maxLength: 20 }), (of, rows) => {
+      const formula = { of: 'rows', dated: 'from', among: { kind: 'all' as const, of }, counted: of[0]! }
+      const rate = { ...common, kind: 'share' as const, formula }
+      const [blanks, parts] = [blanksOf(rate), blanksParts(rate)]
+      expect(parts === null).toBe(blanks === null)
+      if (blanks?.kind !== 'count') return
+      const passed = (tests: Condition[]) => verdictsOf({ kind: 'all', of: tests }, rows as Row[]).map((one) => one === true)
+      const [all, whole] = parts!.map(passed) as [boolean[], boolean[]]
+      expect(passed([blanks.formula.counted])).toEqual(all.map((one, at) => one && !whole[at]))
+      expect(all.every((one, at) => one || !whole[at])).toBe(true)
+    }),
+    { numRuns: 1000 },
   )
 })
 

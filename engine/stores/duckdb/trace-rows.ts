@@ -102,7 +102,7 @@ async function traceUnits(source: Moment, query: RowsQuery): Promise<Omit<RowsTr
   const inside = new Set(segmentsOf(registry, query).map((segment) => registry.segments[segment]!.unit))
   const collator = new Intl.Collator('vi')
   const rows = counts
-    .map(({ segment, pairs }) => ({ unit: registry.units[registry.segments[segment]!.unit]!, counted: pairs[0]![1] === 1n }))
+    .map(({ segment, n }) => ({ unit: registry.units[registry.segments[segment]!.unit]!, counted: n === 1n }))
     .filter(({ unit, counted }) => inside.has(unit.ix) && !(query.part === 'rest' && counted))
     .sort((a, b) => Number(a.counted) - Number(b.counted) || collator.compare(a.unit.name, b.unit.name))
     .map(({ unit, counted }) => ({ unit: unit.id, unit_code: unit.code, name: unit.name, level: unit.level, counted }))

@@ -1,16 +1,29 @@
-import { blanksOf } from '../../../definitions/blanks-of.ts'
+import { blanksOf, blanksParts } from '../../../definitions/blanks-of.ts'
 import type { Dataset } from '../../../definitions/dataset.ts'
 import { type Indicator, isScaled } from '../../../definitions/indicator.ts'
 import type { Definitions } from '../../../definitions/load-definitions.ts'
 import type { Measure } from '../kinds/counter.ts'
 import { measuresOf } from '../kinds/counters.ts'
+import { quoteName } from '../open-warehouse.ts'
+import { denominatorOf, numeratorOf } from '../tables.ts'
+import { askedOf } from './print-measure.ts'
 
-/** An indicator whose counts lie in cells, with these counts; both are millionths where it is scaled. */
+/** A column of counts in cells; its counts are millionths where it is scaled. */
+export interface Lane {
+  name: string
+  measure: Exclude<Measure, null>
+  scaled: boolean
+}
+
+/** An indicator whose counts lie in cells. */
 export interface Flow {
   id: string
   indicator: Indicator
-  measures: [numerator: Measure, denominator: Measure]
-  scaled: boolean
+  /** Its counts in a cell, as SQL over the cell's columns; both are millionths where it is scaled. */
+  n: string
+  d: string
+  /** The columns they are of, beside `rows`. */
+  lanes: Lane[]
 }
 
 /** What is counted together of one dataset under one date: one pair of tables of cells. */
@@ -23,29 +36,75 @@ export interface CellGroup {
 }
 
 /** Counted in one pass over the rows, and kept in one table: with all of hundreds at once the counts of one pass would not fit in memory. */
-const widest = 24
+const widest = 16
+
+const laid = new WeakMap<Definitions['indicators'], CellGroup[]>()
 
 /** The tables of cells the definitions ask for; beside a rate lies how many rows it leaves out for empty cells. */
-export function cellGroups({ datasets, indicators }: Definitions): CellGroup[] {
-  const groups = new Map<string, CellGroup>()
-  for (const indicator of new Set([...indicators.values()].flatMap((one) => [one, blanksOf(one) ?? []].flat()))) {
-    const measures = measuresOf(indicator)
-    if (measures === null || indicator.kind === 'reported') continue
-    const { of, dated } = indicator.formula as { of: string; dated: string }
-    const key = `${of} ${dated}`
-    const group = groups.get(key) ?? { dataset: datasets.get(of)!, dated, part: 0, flows: [] }
-    group.flows.push({ id: indicator.id, indicator, measures, scaled: isScaled(indicator) })
-    groups.set(key, group)
-  }
-  return [...groups.values()].flatMap(splitGroup)
+export function cellGroups(definitions: Pick<Definitions, 'datasets' | 'indicators'>): CellGroup[] {
+  const groups = laid.get(definitions.indicators) ?? layGroups(definitions)
+  laid.set(definitions.indicators, groups)
+  return groups
+}
+
+function layGroups({ datasets, indicators }: Pick<Definitions, 'datasets' | 'indicators'>): CellGroup[] {
+  const summed = [...indicators.values()].filter((indicator) => measuresOf(indicator) !== null)
+  const places = Map.groupBy(summed, (indicator) => JSON.stringify(placeOf(indicator)))
+  return [...places.values()].flatMap((alike) => {
+    const { of, dated } = placeOf(alike[0]!)
+    return splitIndicators(alike).map((some, part) => ({ dataset: datasets.get(of)!, dated, part, flows: layFlows(some) }))
+  })
+}
+
+function placeOf(indicator: Indicator): { of: string; dated: string } {
+  const { of, dated } = (indicator as Exclude<Indicator, { kind: 'reported' }>).formula as { of: string; dated: string }
+  return { of, dated }
 }
 
 /** Shares of units read their cells themselves, and find them in the first part. */
-function splitGroup({ flows, ...place }: CellGroup): CellGroup[] {
-  const [own = [], summed = []] = [true, false].map((own) => flows.filter(({ indicator }) => (indicator.kind === 'units') === own))
+function splitIndicators(indicators: Indicator[]): Indicator[][] {
+  const [own = [], summed = []] = [true, false].map((own) => indicators.filter(({ kind }) => (kind === 'units') === own))
   const room = Math.max(widest - own.length, 0)
   const more = Array.from({ length: Math.ceil(Math.max(summed.length - room, 0) / widest) }, (_, at) =>
     summed.slice(room + at * widest, room + (at + 1) * widest),
   )
-  return [[...own, ...summed.slice(0, room)], ...more].map((some, part) => ({ ...place, part, flows: some }))
+  return [[...own, ...summed.slice(0, room)], ...more]
 }
+
+/** What several indicators of one table count alike is one column, and blanks are the difference of two. */
+function layFlows(indicators: Indicator[]): Flow[] {
+  const known = new Map<string, Lane>()
+  const lay = (indicator: Indicator, n: Counted[], d: Counted[]): Flow => {
+    const scaled = isScaled(indicator)
+    const lanes: Lane[] = []
+    const print = (counted: Counted[]): string =>
+      counted
+        .map(([measure, name]) => {
+          if (measure === null) return '0'
+          const rows = measure.kind === 'rows' ? askedOf(measure.where) : null
+          if (rows?.length === 0 && !scaled) return 'rows'
+          const key = JSON.stringify([scaled, rows ? rows.map((one) => JSON.stringify(one)).sort() : measure])
+          const lane = (indicator.kind === 'units' ? undefined : known.get(key)) ?? { name, measure, scaled }
+          known.set(key, lane)
+          lanes.push(lane)
+          return quoteName(lane.name)
+        })
+        .join(' - ')
+    return { id: indicator.id, indicator, n: print(n), d: print(d), lanes }
+  }
+  return indicators.flatMap((indicator) => {
+    const [n, d] = measuresOf(indicator)!
+    const flow = lay(indicator, [[n, numeratorOf(indicator.id)]], [[d, denominatorOf(indicator.id)]])
+    const blanks = blanksOf(indicator)
+    if (blanks === null || indicators.includes(blanks)) return [flow]
+    const [all, whole] = blanksParts(indicator)!.map((where): Measure => ({ kind: 'rows', where }))
+    const left: Counted[] = [
+      [all!, numeratorOf(blanks.id)],
+      [whole!, denominatorOf(blanks.id)],
+    ]
+    return [flow, lay(blanks, left, [[null, '']])]
+  })
+}
+
+/** What is counted, and the name of its column where none counts the same. */
+type Counted = [measure: Measure, name: string]

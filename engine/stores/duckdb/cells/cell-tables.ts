@@ -1,17 +1,18 @@
 import type { Definitions } from '../../../definitions/load-definitions.ts'
 import { quoteName } from '../open-warehouse.ts'
 import { bucketSql } from '../rows/touched-buckets.ts'
-import { cellsTable, denominatorOf, fieldCellsTable, nowTable, numeratorOf } from '../tables.ts'
-import type { CellGroup, Flow } from './cell-layout.ts'
+import { cellsTable, fieldCellsTable, nowTable } from '../tables.ts'
+import type { CellGroup } from './cell-layout.ts'
 import type { DerivedTable } from './derived-table.ts'
 import { fieldOfRow, joinsOf, measureType, printMeasure, scopeOf, segmentSql } from './print-measure.ts'
 
 /** The tables of a group of indicators: cells by field, and those without fields, summed from them. */
 export function cellTables(group: CellGroup): [byField: DerivedTable, totals: DerivedTable] {
   const { dataset, dated, part, flows } = group
-  const counts = Object.fromEntries(flows.flatMap(typesOf))
+  const lanes = [...new Map(flows.flatMap((flow) => flow.lanes.map((lane) => [lane.name, lane]))).values()]
+  const counts = Object.fromEntries(lanes.map(({ name, scaled }) => [name, measureType(scaled)]))
   const place = { segment: 'INTEGER', bucket: 'INTEGER' }
-  const meaning = [flows.map(({ id, measures, scaled }) => [id, measures, scaled]), dataset.unit, dataset.field, dataset.joins]
+  const meaning = [lanes, dataset.unit, dataset.field, dataset.joins]
   const byField = fieldCellsTable(dataset.id, dated, part)
   const sums = Object.entries({ rows: 'INTEGER', ...counts }).map(
     ([name, type]) => `sum(${quoteName(name)})::${type} AS ${quoteName(name)}`,
@@ -29,15 +30,12 @@ export function cellTables(group: CellGroup): [byField: DerivedTable, totals: De
         const scope = scopeOf(definitions, dataset, words)
         const joins = joinsOf(
           dataset,
-          flows.flatMap(({ measures }) => measures.flatMap((measure) => measure?.where ?? [])),
+          lanes.flatMap(({ measure }) => measure.where),
         )
-        const printed = flows.flatMap(({ id, measures: [n, d], scaled }) => [
-          `${printMeasure(n, scaled, dataset, scope)} AS ${quoteName(numeratorOf(id))}`,
-          `${printMeasure(d, scaled, dataset, scope)} AS ${quoteName(denominatorOf(id))}`,
-        ])
+        const printed = lanes.map(({ name, measure, scaled }) => `, ${printMeasure(measure, scaled, dataset, scope)} AS ${quoteName(name)}`)
         return (
-          `SELECT ${segmentSql(definitions, dataset)} AS segment, ${bucketSql(`r.${quoteName(dated)}`)} AS bucket, ${fieldOfRow(dataset)} AS field, count(*)::INTEGER AS rows, ` +
-          `${printed.join(', ')} FROM ${nowTable(dataset.id)} r ${joins} WHERE ${where} GROUP BY ALL`
+          `SELECT ${segmentSql(definitions, dataset)} AS segment, ${bucketSql(`r.${quoteName(dated)}`)} AS bucket, ${fieldOfRow(dataset)} AS field, count(*)::INTEGER AS rows` +
+          `${printed.join('')} FROM ${nowTable(dataset.id)} r ${joins} WHERE ${where} GROUP BY ALL`
         )
       },
     },
@@ -53,8 +51,3 @@ export function cellTables(group: CellGroup): [byField: DerivedTable, totals: De
     },
   ]
 }
-
-const typesOf = ({ id, measures: [n, d], scaled }: Flow): [string, string][] => [
-  [numeratorOf(id), measureType(n, scaled)],
-  [denominatorOf(id), measureType(d, scaled)],
-]

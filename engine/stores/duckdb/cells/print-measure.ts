@@ -28,8 +28,7 @@ export const segmentSql = (definitions: Definitions, dataset: Dataset): string =
   dataset.unit ? `r.${quoteName(dataset.unit)}` : String(wholeSegment(definitions))
 
 /** One count over the rows `r` of a group: rows as an INTEGER, in a scaled indicator everything as a HUGEINT of millionths. */
-export function printMeasure(measure: Measure, scaled: boolean, dataset: Dataset, scope: PrintScope): string {
-  if (measure === null) return '0::INTEGER'
+export function printMeasure(measure: Exclude<Measure, null>, scaled: boolean, dataset: Dataset, scope: PrintScope): string {
   if (measure.kind === 'rows')
     return scaled ? `(${countRows(measure.where, scope)}::HUGEINT * 1000000)` : `${countRows(measure.where, scope)}::INTEGER`
   const where = measure.where.map((condition) => printCondition(condition, scope)).join(' AND ')
@@ -42,12 +41,17 @@ export function printMeasure(measure: Measure, scaled: boolean, dataset: Dataset
 
 /** How many rows pass all conditions; DuckDB's `count_if` says NULL where nothing is known of any row, and that is none. */
 export function countRows(conditions: Condition[], scope: PrintScope): string {
-  const all = conditions.flatMap(partsOf)
-  const asked = all.filter((one) => !(one.kind === 'known' && one.known && all.some((other) => needsKnown(other, one.field))))
+  const asked = askedOf(conditions)
   const [only] = asked
   if (only === undefined) return 'count(*)'
   if (asked.length === 1 && only.kind === 'known' && only.known) return `count(${scope.field(only.field).sql})`
   return `coalesce(count_if(${asked.map((condition) => printCondition(condition, scope)).join(' AND ')}), 0)`
+}
+
+/** The tests that rows pass one and all, without those that another one implies. */
+export function askedOf(conditions: Condition[]): Condition[] {
+  const all = conditions.flatMap(partsOf)
+  return all.filter((one) => !(one.kind === 'known' && one.known && all.some((other) => needsKnown(other, one.field))))
 }
 
 const partsOf = (condition: Condition): Condition[] => (condition.kind === 'all' ? condition.of.flatMap(partsOf) : [condition])
@@ -63,7 +67,7 @@ export const millionths = (sql: string, column: Column): string =>
   column.type === 'integer' ? `${sql}::HUGEINT * 1000000` : `(${sql} * 1000000)::HUGEINT`
 
 /** The type of a count's column in a table of cells. */
-export const measureType = (measure: Measure, scaled: boolean): string => (scaled && measure !== null ? 'HUGEINT' : 'INTEGER')
+export const measureType = (scaled: boolean): string => (scaled ? 'HUGEINT' : 'INTEGER')
 
 /** The SQL of a field of a dataset's row `r`, or of a joined register's row. */
 export function fieldSql(definitions: Definitions, dataset: Dataset, field: string): FieldSql {

@@ -1,9 +1,9 @@
 import type { Found, SegmentCount } from '../../../counts/roll-up.ts'
 import type { Indicator } from '../../../definitions/indicator.ts'
 import { type Period, yearBefore } from '../../../definitions/period.ts'
+import type { Asking } from '../gather-questions.ts'
 import { counterOf } from '../kinds/counters.ts'
-import { quoteName, type Session } from '../open-warehouse.ts'
-import { cellsTable, denominatorOf, fieldCellsTable, numeratorOf } from '../tables.ts'
+import { cellsTable, fieldCellsTable } from '../tables.ts'
 import type { CellGroup, Flow } from './cell-layout.ts'
 
 /** The cells of a group over a period in SQL. */
@@ -14,52 +14,41 @@ type CellsSql = (period: Period) => string
  * is what the same days a year before are above these, out of the former. `cells`: those the group keeps, unless given.
  */
 export async function countSegments(
-  session: Session,
+  session: Asking,
   group: CellGroup,
   flows: Flow[],
   period: Period,
   byField: boolean,
   cells: CellsSql = () => keptCells(group, byField),
-): Promise<Found> {
-  const reductions = flows.flatMap(({ id, indicator }) => (isAgainstYearBefore(indicator) ? [id] : []))
-  const sum = (over: Period) => sumCells(session, cells, flows, over, byField)
-  if (reductions.length === 0) return sum(period)
-  const [now, before] = await Promise.all([sum(period), sum(yearBefore(period))])
-  const taken = now.counts.map(({ pairs, ...place }) => ({
-    ...place,
-    pairs: pairs.map(([id, n, d]): Pair => (reductions.includes(id) ? [id, -n, 0n] : [id, n, d])),
-  }))
-  const bases = before.counts.map(({ pairs, ...place }) => ({
-    ...place,
-    pairs: pairs.filter(([id]) => reductions.includes(id)).map(([id, n]): Pair => [id, n, n]),
-  }))
-  const uncovered = now.covered && before.covered ? [] : reductions
-  return { covered: now.covered, uncovered, counts: [...taken, ...bases] }
+): Promise<Map<string, Found>> {
+  const sum = (some: Flow[], over: Period) => sumCells(session, cells, some, over, byField)
+  const reductions = flows.filter(({ indicator }) => isAgainstYearBefore(indicator))
+  if (reductions.length === 0) return sum(flows, period)
+  const [found, before] = await Promise.all([sum(flows, period), sum(reductions, yearBefore(period))])
+  for (const { id } of reductions) {
+    const [now, base] = [found.get(id)!, before.get(id)!]
+    found.set(id, {
+      covered: now.covered && base.covered,
+      counts: [...now.counts.map((one) => ({ ...one, n: -one.n, d: 0n })), ...base.counts.map((one) => ({ ...one, d: one.n }))],
+    })
+  }
+  return found
 }
 
 const isAgainstYearBefore = (indicator: Indicator): boolean =>
   indicator.kind !== 'reported' && counterOf(indicator).againstYearBefore?.(indicator.formula as never) === true
 
-type Pair = SegmentCount['pairs'][number]
-
 const keptCells = ({ dataset, dated, part }: CellGroup, byField: boolean): string =>
   byField ? fieldCellsTable(dataset.id, dated, part) : cellsTable(dataset.id, dated, part)
 
-async function sumCells(session: Session, cells: CellsSql, flows: Flow[], period: Period, byField: boolean): Promise<Found> {
-  const sums = flows.map(
-    ({ id }, at) => `sum(${quoteName(numeratorOf(id))})::HUGEINT AS n${at}, sum(${quoteName(denominatorOf(id))})::HUGEINT AS d${at}`,
-  )
+async function sumCells(session: Asking, cells: CellsSql, flows: Flow[], period: Period, byField: boolean): Promise<Map<string, Found>> {
+  const sums = flows.map(({ n, d }, at) => `sum(${n})::HUGEINT AS n${at}, sum(${d})::HUGEINT AS d${at}`)
   const field = byField ? '(SELECT word FROM words w WHERE w.id = x.field)' : 'NULL'
-  const rows = await session.all(
+  const rows = await session.sums(
     `SELECT segment, ${field} AS field, ${sums.join(', ')} FROM ${cells(period)} x WHERE bucket BETWEEN ${period.firstBucket} AND ${period.lastBucket} GROUP BY ALL`,
-    undefined,
     flows.flatMap((_, at) => [`n${at}`, `d${at}`]),
   )
-  const whole = (value: unknown) => BigInt((value as bigint | null) ?? 0n)
-  const counts = rows.map((row) => ({
-    segment: Number(row.segment),
-    field: row.field === null ? '' : String(row.field),
-    pairs: flows.map(({ id }, at): Pair => [id, whole(row[`n${at}`]), whole(row[`d${at}`])]),
-  }))
-  return { covered: rows.length > 0, counts }
+  const countsOf = (at: number): SegmentCount[] =>
+    rows.map(({ segment, field, sums }) => ({ segment, field: field ?? '', n: sums[2 * at] ?? 0n, d: sums[2 * at + 1] ?? 0n }))
+  return new Map(flows.map(({ id }, at) => [id, { covered: rows.length > 0, counts: countsOf(at) }]))
 }

@@ -55,7 +55,8 @@ export const counter: FormulaCounter<'distinct'> = {
       segment: Number(row.segment),
       field: row.field === null ? '' : String(row.field),
       thing: Number(row.thing),
-      pairs: [[id, row.counted ? 1n : 0n, 1n] as [string, bigint, bigint]],
+      n: row.counted ? 1n : 0n,
+      d: 1n,
     }))
     return { covered: rows.length > 0, counts }
   },

@@ -31,7 +31,6 @@ export async function anyBegun({ session }: Counting, dataset: Dataset, begun: s
 export async function countOpenRows(
   { session, definitions }: Counting,
   dataset: Dataset,
-  id: string,
   amounts: Pick<Pair, 'where' | 'n' | 'd'>,
   byField: boolean,
 ): Promise<SegmentCount[]> {
@@ -41,6 +40,7 @@ export async function countOpenRows(
   return rows.map((row) => ({
     segment: Number(row.segment),
     field: row.field === null ? '' : String(row.field),
-    pairs: [[id, BigInt(row.n as bigint), BigInt(row.d as bigint)]],
+    n: BigInt(row.n as bigint),
+    d: BigInt(row.d as bigint),
   }))
 }

@@ -20,7 +20,7 @@ export const counter: FormulaCounter<'reduction'> = {
   measures: (formula) =>
     isOpen(formula) ? null : [{ kind: 'sum', where: [formula.among, known(formula.sum!)], column: formula.sum! }, null],
   againstYearBefore: (formula) => !isOpen(formula),
-  count: (moment, { id, formula }, period, byField) => (isOpen(formula) ? countLeft(moment, id, formula, period, byField) : null),
+  count: (moment, { formula }, period, byField) => (isOpen(formula) ? countLeft(moment, formula, period, byField) : null),
   trace(moment, { formula }, period, dataset) {
     if (!isOpen(formula)) return null
     const { base, gone } = baseTests(moment, formula, period)
@@ -39,7 +39,7 @@ function baseTests({ definitions, words }: Moment, formula: OpenFormula, period:
   }
 }
 
-async function countLeft(moment: Counting, id: string, formula: OpenFormula, period: Period, byField: boolean) {
+async function countLeft(moment: Counting, formula: OpenFormula, period: Period, byField: boolean) {
   const dataset = moment.definitions.datasets.get(formula.of)!
   const base = dayOfText(formula.against)!
   if (period.last < base) return { covered: false, counts: [] }
@@ -49,6 +49,6 @@ async function countLeft(moment: Counting, id: string, formula: OpenFormula, per
   // What is left where nobody says so is the whole: a cut is what was told.
   const left = formula.sum === undefined || formula.remains === undefined ? '0' : `coalesce(${amount(formula.remains)}, ${whole})`
   const amounts = { where: among, n: { of: `${whole} - ${left}`, where: gone }, d: { of: whole, where: 'true' } }
-  const counts = await countOpenRows(moment, dataset, id, amounts, byField)
+  const counts = await countOpenRows(moment, dataset, amounts, byField)
   return { covered: counts.length > 0 || (await anyBegun(moment, dataset, formula.begun, base)), counts }
 }

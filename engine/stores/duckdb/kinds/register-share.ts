@@ -64,7 +64,7 @@ function namedIn(moment: Moment, indicator: IndicatorOf<'register_share'>, perio
 
 async function countRegister(moment: Moment, indicator: IndicatorOf<'register_share'>, period: Period, byField: boolean): Promise<Found> {
   const { session, definitions, words } = moment
-  const { id, formula } = indicator
+  const { formula } = indicator
   const { of, among, counted, having } = formula
   const dataset = definitions.datasets.get(of)!
   const print = (condition: Condition) => printCondition(condition, scopeOf(definitions, dataset, words))
@@ -83,7 +83,8 @@ async function countRegister(moment: Moment, indicator: IndicatorOf<'register_sh
     counts: rows.map((row) => ({
       segment,
       field: row.field === null ? '' : String(row.field),
-      pairs: [[id, BigInt(row.n as bigint), BigInt(row.d as bigint)]],
+      n: BigInt(row.n as bigint),
+      d: BigInt(row.d as bigint),
     })),
   }
 }

@@ -40,7 +40,7 @@ async function countReported(
     const found = exact ? [exact] : over_time === 'additive' ? addUp(named, period.name) : null
     if (!found) return []
     const sum = (part: 'n' | 'd') => found.reduce((total, figure) => total + figure[part], 0n)
-    return [{ segment, field: '', pairs: [[id, sum('n'), sum('d')]] }]
+    return [{ segment, field: '', n: sum('n'), d: sum('d') }]
   })
   return { covered: counts.length > 0, counts }
 }

@@ -14,7 +14,7 @@ export const counter: FormulaCounter<'stock'> = {
     const { among, counted } = testsOf(moment, indicator, period)
     const dataset = moment.definitions.datasets.get(indicator.formula.of)!
     const amounts = { where: among, n: { where: counted } }
-    const counts = await countOpenRows(moment, dataset, indicator.id, amounts, byField)
+    const counts = await countOpenRows(moment, dataset, amounts, byField)
     return { covered: counts.length > 0 || (await anyBegun(moment, dataset, indicator.formula.begun, period.last)), counts }
   },
   trace(moment, indicator, period, dataset) {

@@ -53,7 +53,8 @@ export async function countUnits(
     .map(({ ix }) => ({
       segment: segmentAt(registry, ix, period.last),
       field: '',
-      pairs: [[indicator.id, have.has(ix) ? 1n : 0n, 1n] as [string, bigint, bigint]],
+      n: have.has(ix) ? 1n : 0n,
+      d: 1n,
     }))
   return { covered: true, counts }
 }
@@ -68,15 +69,15 @@ async function inCells(moment: Moment, indicator: IndicatorOf<'units'>, period: 
   return rows.length === 0 ? null : rows.filter((row) => Number(row.n) > 0).map((row) => Number(row.segment))
 }
 
-async function inRows(moment: Counting, { id, formula }: IndicatorOf<'units'>, period: Period): Promise<number[] | null> {
+async function inRows(moment: Counting, { formula }: IndicatorOf<'units'>, period: Period): Promise<number[] | null> {
   const { definitions, words } = moment
   const dataset = definitions.datasets.get(formula.of)!
   const counted = printCondition(formula.counted, scopeOf(definitions, dataset, words))
   const where = openOn({ begun: formula.begun! }, period.last)
   const open = openOn({ begun: formula.begun!, ended: formula.ended }, period.last)
   const amounts = { where, n: { where: `${open} AND ${counted}` } }
-  const counts = await countOpenRows(moment, dataset, id, amounts, false)
-  return counts.length === 0 ? null : counts.flatMap(({ segment, pairs }) => (pairs[0]![1] > 0n ? [segment] : []))
+  const counts = await countOpenRows(moment, dataset, amounts, false)
+  return counts.length === 0 ? null : counts.flatMap(({ segment, n }) => (n > 0n ? [segment] : []))
 }
 
 /** The cells up to a period's end; where that lies within a half-month, as they would be of the rows. */
