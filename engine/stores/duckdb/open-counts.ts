@@ -71,4 +71,7 @@ const inGroups = (groups: CellGroup[], indicators: Indicator[]): [CellGroup, Flo
   })
 
 const ofOne = ({ counts }: Found, indicator: string): Found['counts'] =>
-  counts.map((count) => ({ ...count, pairs: count.pairs.filter(([id]) => id === indicator) }))
+  counts.map(({ segment, field, pairs }) => {
+    const own = pairs.find(([id]) => id === indicator)
+    return { segment, field, pairs: own ? [own] : [] }
+  })

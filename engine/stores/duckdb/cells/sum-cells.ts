@@ -55,7 +55,8 @@ async function sumCells(session: Session, cells: CellsSql, flows: Flow[], period
     undefined,
     flows.flatMap((_, at) => [`n${at}`, `d${at}`]),
   )
-  const whole = (value: unknown) => BigInt((value as bigint | null) ?? 0n)
+  // Most are nought, and each that the driver makes is an object of its own.
+  const whole = (value: unknown) => BigInt((value as bigint | null) || 0n)
   const counts = rows.map((row) => ({
     segment: Number(row.segment),
     field: row.field === null ? '' : String(row.field),
