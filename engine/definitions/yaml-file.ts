@@ -30,7 +30,7 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>, faults: Fault[],
   const { found, value } = judge(parsed, schema, parsed.value, [])
   if (found.length === 0) return { file, value: value!, lineOf: parsed.lineOf }
   faults.push(...found)
-  for (const name of namesIn(parsed.document)) broken.add(name)
+  for (const name of namesIn(parsed.document())) broken.add(name)
   return null
 }
 
@@ -69,10 +69,13 @@ export function readEntries<T>(
   return { file, value: entries, lineOf }
 }
 
+type Tree = ReturnType<typeof parseDocument>
+
 interface Parsed {
   file: string
-  document: ReturnType<typeof parseDocument>
   value: unknown
+  /** The file as nodes, which are many times its text and asked for only to say where a fault is: not kept with it. */
+  document: () => Tree
   lineOf: (path: PropertyKey[]) => number
 }
 
@@ -88,8 +91,17 @@ function parseFile(file: string, faults: Fault[], broken: Set<string>): Parsed |
   return parsed
 }
 
-function parseText(file: string, text: string, faults: Fault[], broken: Set<string>): Parsed | null {
+let latest: { text: string; tree: Tree; lines: LineCounter } | null = null
+
+/** A text as nodes, and its lines. Faults come file by file, so only the nodes of the last one are remembered. */
+function nodesOf(text: string): { tree: Tree; lines: LineCounter } {
+  if (latest?.text === text) return latest
   const lines = new LineCounter()
+  latest = { text, lines, tree: parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false, version: '1.2' }) }
+  return latest
+}
+
+function parseText(file: string, text: string, faults: Fault[], broken: Set<string>): Parsed | null {
   const tooDeep = (error: unknown): null => {
     faults.push({
       file,
@@ -99,9 +111,9 @@ function parseText(file: string, text: string, faults: Fault[], broken: Set<stri
     })
     return null
   }
-  let document: ReturnType<typeof parseDocument>
+  let document: Tree
   try {
-    document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false, version: '1.2' })
+    document = nodesOf(text).tree
   } catch (error) {
     return tooDeep(error)
   }
@@ -118,6 +130,7 @@ function parseText(file: string, text: string, faults: Fault[], broken: Set<stri
     return null
   }
   const lineOf = (path: PropertyKey[]): number => {
+    const { tree: document, lines } = nodesOf(text)
     for (let depth = path.length; depth >= 0; depth--) {
       const pair = depth > 0 ? keyNode(document, path.slice(0, depth)) : document.contents
       if (isNode(pair) && pair.range) return lines.linePos(pair.range[0]).line
@@ -125,7 +138,7 @@ function parseText(file: string, text: string, faults: Fault[], broken: Set<stri
     return 1
   }
   try {
-    return { file, document, value: document.toJS({ maxAliasCount: mostAliases }), lineOf }
+    return { file, document: () => nodesOf(text).tree, value: document.toJS({ maxAliasCount: mostAliases }), lineOf }
   } catch (error) {
     return tooDeep(error)
   }
@@ -140,23 +153,24 @@ function judge<T>(
 ): { value?: T; found: Fault[] } {
   const result = schema.safeParse(value)
   if (result.success) return { value: result.data, found: [] }
+  const tree = document()
   const found = result.error.issues
     .flatMap((issue) => describe(issue, above, file, lineOf))
     .map(({ path, ...fault }) =>
-      path.length > 0 && document.hasIn(path) && (document.getIn(path) ?? null) === null ? { ...fault, right: quoted } : fault,
+      path.length > 0 && tree.hasIn(path) && (tree.getIn(path) ?? null) === null ? { ...fault, right: quoted } : fault,
     )
   return { found }
 }
 
 /** What a file that cannot be used declares as far as it can be seen: its keys, and its id. */
-function namesIn(document: Parsed['document']): string[] {
+function namesIn(document: Tree): string[] {
   if (!isMap(document.contents)) return []
   return document.contents.items.flatMap(({ key, value }) =>
     String(key) === 'id' && isScalar(value) ? [String(value.value)] : [String(key)],
   )
 }
 
-function keyNode(document: ReturnType<typeof parseDocument>, path: PropertyKey[]): unknown {
+function keyNode(document: Tree, path: PropertyKey[]): unknown {
   const last = path.at(-1)
   const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents
   if (parent && typeof parent === 'object' && 'items' in parent) {

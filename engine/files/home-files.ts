@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { closeSync, copyFileSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import { storageError } from '../storage-error.ts'
@@ -31,10 +31,31 @@ export async function receiveFile(home: string, from: string, onProgress?: (done
   try {
     const { size, mode } = await source.stat()
     if ((mode & 0o170000) !== 0o100000) throw new ChisoError('FILE_NOT_FOUND', { file: from })
-    const blocks = source.createReadStream({ highWaterMark: blockSize, autoClose: false }) as AsyncIterable<Uint8Array>
-    return await receiveStream(home, blocks, { onBytes: (bytes) => onProgress?.(bytes, size) })
+    return await receiveStream(home, blocksOf(source), { onBytes: (bytes) => onProgress?.(bytes, size) })
   } finally {
     await source.close()
+  }
+}
+
+/** The bytes of a file, in two blocks by turns: one is read while the other is used, and no more memory is taken than theirs. */
+async function* blocksOf(source: FileHandle): AsyncGenerator<Uint8Array> {
+  const blocks = [Buffer.alloc(blockSize), Buffer.alloc(blockSize)]
+  const start = (turn: number) => {
+    const reading = source.read(blocks[turn % 2]!)
+    // One that fails is told when it is waited for.
+    reading.catch(() => {})
+    return reading
+  }
+  let reading = start(0)
+  try {
+    for (let turn = 1; ; turn++) {
+      const { bytesRead, buffer } = await reading
+      if (bytesRead === 0) return
+      reading = start(turn)
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await reading.catch(() => {})
   }
 }
 
@@ -132,8 +153,8 @@ export function purgeIncoming(home: string, now: Date): void {
 export async function hashFile(path: string): Promise<string | null> {
   const hash = createHash('sha256')
   try {
-    const file = await open(path, 'r')
-    for await (const block of file.createReadStream({ highWaterMark: blockSize })) hash.update(block as Buffer)
+    await using file = await open(path, 'r')
+    for await (const block of blocksOf(file)) hash.update(block)
     return hash.digest('hex')
   } catch {
     return null

@@ -1,6 +1,7 @@
 import { appendFileSync, createReadStream, existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Issue } from '../issue.ts'
+import { readIssueLines } from './issue-lines.ts'
 
 /** Where all errors of a refused file lie, one JSON document a line, beside the file itself. */
 export const issuesPath = (file: string): string => `${file}.issues`
@@ -15,8 +16,9 @@ export function keepIssues(file: string, found: { issues: Issue[]; stored: Issue
 export async function* eachIssue(file: string): AsyncGenerator<Issue> {
   if (!existsSync(issuesPath(file))) return
   const input = createReadStream(issuesPath(file))
+  const read = readIssueLines()
   try {
-    for await (const line of createInterface({ input })) yield JSON.parse(line) as Issue
+    for await (const line of createInterface({ input })) yield read(line, true)!
   } finally {
     input.destroy()
   }
@@ -28,10 +30,11 @@ export async function readIssues(file: string, offset: number, limit: number): P
   const page: Issue[] = []
   let at = 0
   const input = createReadStream(issuesPath(file))
+  const read = readIssueLines()
   for await (const line of createInterface({ input })) {
-    if (at++ < offset) continue
     if (page.length === limit) break
-    page.push(JSON.parse(line) as Issue)
+    const issue = read(line, at >= offset)
+    if (at++ >= offset) page.push(issue!)
   }
   input.destroy()
   return page

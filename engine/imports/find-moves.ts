@@ -30,8 +30,11 @@ export async function findMoves(before: Source, after: Source, reach: Reach, lis
   const units = new Set([province, ...reach.units])
   const periods = reach.periods.map((name) => readPeriod(name))
   const indicators = indicatorsOver(after.definitions, reach.dataset)
-  const values = await Promise.all([before, after].map((source) => valuesOf(source, indicators, periods, units)))
-  const moved = pairs(values[0]!, values[1]!, ({ indicator, unit, period }) => `${indicator} ${unit} ${period}`, countedOf)
+  const moved: Both<IndicatorValue, Counted>[] = []
+  for (const period of periods) {
+    const [was, is] = await Promise.all([before, after].map((source) => valuesOf(source, indicators, period, units)))
+    moved.push(...pairs(was!, is!, ({ indicator, unit }) => `${indicator} ${unit}`, countedOf))
+  }
   const touched = new Set(indicators.map(({ id }) => id))
 
   const targets = await Promise.all([before, after].map((source) => targetsOf(source, periods, touched)))
@@ -100,13 +103,9 @@ export function indicatorsOver({ datasets, indicators }: Definitions, id: string
   return [...indicators.values()].filter((one) => (one.kind === 'reported' ? figures : near.has(one.formula.of)))
 }
 
-async function valuesOf(source: Source, indicators: Indicator[], periods: Period[], units: Set<string | null>): Promise<IndicatorValue[]> {
-  const values: IndicatorValue[] = []
-  for (const period of periods)
-    values.push(
-      ...(await computeValues(source, { indicators, period, unit: null, by: 'unit', own: false })).filter(({ unit }) => units.has(unit)),
-    )
-  return values
+async function valuesOf(source: Source, indicators: Indicator[], period: Period, units: Set<string | null>): Promise<IndicatorValue[]> {
+  const values = await computeValues(source, { indicators, period, unit: null, by: 'unit', own: false })
+  return values.filter(({ unit }) => units.has(unit))
 }
 
 async function targetsOf(source: Source, periods: Period[], indicators: Set<string>) {
@@ -129,11 +128,17 @@ const countedOf = ({ numerator, denominator, value, reason, low, high }: Counted
   high,
 })
 
+interface Both<T, Shown> {
+  one: T
+  before: Shown
+  after: Shown
+}
+
 /** Both sides of everything that is not the same before and after. */
-function pairs<T, Shown extends object>(before: T[], after: T[], keyOf: (one: T) => string, show: (one: T) => Shown) {
-  const then = new Map(before.map((one) => [keyOf(one), show(one)]))
+function pairs<T, Shown extends object>(before: T[], after: T[], keyOf: (one: T) => string, show: (one: T) => Shown): Both<T, Shown>[] {
+  const then = new Map(before.map((one) => [keyOf(one), one]))
   return after.flatMap((one) => {
-    const [was, is] = [then.get(keyOf(one))!, show(one)]
+    const [was, is] = [show(then.get(keyOf(one))!), show(one)]
     return same(was, is) ? [] : [{ one, before: was, after: is }]
   })
 }

@@ -1,8 +1,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
+import { openIssueLines } from '../files/issue-lines.ts'
 import type { Issue, IssueGroup, Warning } from '../issue.ts'
 import type { Words } from '../words.ts'
 import { openGroups } from './group-issues.ts'
-import { type Finding, issueOf, warningOf } from './issues.ts'
+import { columnOf, type Finding, issueOf, saidOf, warningOf } from './issues.ts'
 
 /** What was found so far: the first of it in memory, all errors in a file once they are many. */
 export interface IssueLog {
@@ -19,6 +20,9 @@ export const listed = 1000
 /** How many errors the file holds at most, lest a file of nothing but errors fill the disk. */
 const kept = 1_000_000
 
+/** How many lines are written at once. */
+const atOnce = 500
+
 type Placed = { finding: Finding; order: number }
 
 /** Opens a log; `path` is made only if there are more errors than an answer lists, and then holds each as one line of JSON; `words`: what the dataset says of its own codes. */
@@ -32,28 +36,31 @@ export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi', words: 
   let issueCount = 0
   let warningCount = 0
   let file: number | null = null
+  const lineOf = openIssueLines()
+  let lines: string[] = []
+  const sayings = openSayings(language)
 
-  const write = (lines: Issue[]) => {
-    if (lines.length > 0) writeSync(file!, `${lines.map((issue) => JSON.stringify(issue)).join('\n')}\n`)
+  const write = () => {
+    if (lines.length > 0) writeSync(file!, `${lines.join('\n')}\n`)
+    lines = []
   }
   const settle = () => {
-    if (errors.length > 0) {
-      const ordered = inOrder(errors)
-      errors = []
-      const found = (issueCount < kept ? ordered : []).map(({ finding }) => issueOf(worded(finding), language))
-      ordered.forEach(({ finding: { code, says, parameters } }, at) => {
-        const cause = parameters?.habit ?? says
-        const { column } = found[at] ?? issueOf(ordered[at]!.finding, language)
-        groups.add({ code, column, ...(cause === undefined ? {} : { cause: String(cause) }) }, found[at] ?? null)
-      })
-      if (file === null && issueCount + ordered.length > listed) {
-        file = openSync(path, 'w')
-        write(issues)
+    for (const { finding } of inOrder(errors)) {
+      const { code, says, parameters } = finding
+      const cause = parameters?.habit ?? says
+      const place = { code, column: columnOf(finding), ...(cause === undefined ? {} : { cause: String(cause) }) }
+      if (issueCount++ >= kept) {
+        groups.add(place, null)
+        continue
       }
-      if (file !== null && issueCount < kept) write(found.slice(0, kept - issueCount).map(({ suggestions: _, ...issue }) => issue))
-      issueCount += ordered.length
-      if (issues.length < listed) issues.push(...found.slice(0, listed - issues.length))
+      const issue = issueOf(finding, language, sayings(worded(finding)))
+      groups.add(place, issue)
+      if (issues.length < listed) issues.push(issue)
+      lines.push(lineOf(issue))
+      if (issueCount > listed) file ??= openSync(path, 'w')
+      if (file !== null && lines.length >= atOnce) write()
     }
+    errors = []
     if (odd.length > 0) {
       const room = listed - warnings.length
       warnings.push(
@@ -73,9 +80,24 @@ export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi', words: 
     settle,
     close() {
       settle()
-      if (file !== null) closeSync(file)
+      if (file !== null) {
+        write()
+        closeSync(file)
+      }
       return { issueCount, issues, groups: groups.close(), warningCount, warnings }
     },
+  }
+}
+
+/** The words of errors, made once where many say the same. */
+function openSayings(language: 'vi' | 'en'): (finding: Finding) => ReturnType<typeof saidOf> {
+  const known = new Map<string, ReturnType<typeof saidOf>>()
+  return (finding) => {
+    const { code, says, column, headerRow, parameters } = finding
+    const key = JSON.stringify([code, says, column, headerRow, parameters])
+    const said = known.get(key) ?? saidOf(finding, language)
+    if (known.size < listed) known.set(key, said)
+    return said
   }
 }
 

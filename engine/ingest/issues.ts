@@ -295,17 +295,16 @@ export function wordsOf(finding: Finding, language: Language = 'vi', otherwise: 
   return (finding.title ? `${finding.title[language]}: ${text}` : text) + elsewhere
 }
 
-/** The finding as an error of an import answer, in Vietnamese with its English twin or in the language asked for; `value` is cut to 100 characters. */
-export function issueOf(finding: Finding, language: Language = 'vi'): Issue {
+/** What an error says: in Vietnamese with its English twin, or in the language asked for. */
+export const saidOf = (finding: Finding, language: Language = 'vi'): Pick<Issue, 'message' | 'messageEn'> => ({
+  message: wordsOf(finding, language),
+  ...(language === 'vi' && { messageEn: wordsOf(finding, 'en') }),
+})
+
+/** The finding as an error of an import answer, with what it says; `value` is cut to 100 characters. */
+export function issueOf(finding: Finding, language: Language = 'vi', said = saidOf(finding, language)): Issue {
   const { code, row, value = null, otherRow, headerRow, suggestions } = finding
-  const issue: Issue = {
-    row,
-    column: columnOf(finding),
-    code,
-    message: wordsOf(finding, language),
-    ...(language === 'vi' && { messageEn: wordsOf(finding, 'en') }),
-    value: value === null ? null : cut(value),
-  }
+  const issue: Issue = { row, column: columnOf(finding), code, ...said, value: value === null ? null : cut(value) }
   if (suggestions && suggestions.length > 0) issue.suggestions = suggestions
   const { habit, format } = finding.parameters ?? {}
   return {
@@ -335,4 +334,5 @@ export const encodingHint = (encoding: string): Record<string, string> => ({
 
 const shown = 100
 const cut = (text: string): string => (text.length <= shown ? text : [...text.slice(0, 2 * shown)].slice(0, shown).join(''))
-const columnOf = ({ column }: Finding): string | null => (column === null ? null : cut(column))
+/** Its column as it is shown. */
+export const columnOf = ({ column }: Finding): string | null => (column === null ? null : cut(column))

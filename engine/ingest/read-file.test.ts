@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
+import { readIssueLines } from '../files/issue-lines.ts'
 import type { ColumnBatch } from './column-batch.ts'
 import { plainRows } from './plain-rows.ts'
 import { type ReadRequest, readFile } from './read-file.ts'
@@ -125,8 +126,13 @@ describe('many errors', () => {
     expect({ issueCount, records, listed: issues.length }).toEqual({ issueCount: 5000, records: 5000, listed: 1000 })
     const lines = readFileSync(request.issuesPath, 'utf8').trimEnd().split('\n')
     expect(lines).toHaveLength(5000)
-    expect(lines.map((line) => JSON.parse(line).row)).toEqual(Array.from({ length: 5000 }, (_, ix) => ix + 2))
-    expect(lines.slice(0, 1000).map((line) => JSON.parse(line))).toEqual(issues)
+    const read = readIssueLines()
+    const all = lines.map((line) => read(line, true)!)
+    expect(all.map(({ row }) => row)).toEqual(Array.from({ length: 5000 }, (_, ix) => ix + 2))
+    expect(all.slice(0, 1000)).toEqual(issues)
+    // What all of them say stands in the first line alone.
+    expect(new Set(all.map(({ message }) => message)).size).toBe(1)
+    expect(lines.filter((line) => line.includes(issues[0]!.message))).toEqual([lines[0]])
     rmSync(request.issuesPath)
   })
 

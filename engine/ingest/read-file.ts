@@ -75,7 +75,8 @@ export async function readFile(
       worker.postMessage(task, [far])
     })
     port.close()
-    keep(worker)
+    if (result.records > many) await worker.terminate()
+    else keep(worker)
     return result
   } catch (error) {
     port.close()
@@ -83,6 +84,9 @@ export async function readFile(
     throw error
   }
 }
+
+/** A worker that has read more records than this holds memory that the rest of the import needs: it is let go. */
+const many = 50_000
 
 /** Workers that have read a file and wait for the next: starting one takes longer than reading a small file. */
 const idle: Worker[] = []

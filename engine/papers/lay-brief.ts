@@ -4,7 +4,6 @@ import type { PaperReads, PaperTemplate } from '../definitions/papers/paper-temp
 import { type Period, textOfDay } from '../definitions/period.ts'
 import { countPages } from '../documents/count-pages.ts'
 import type { PaperDocument } from '../documents/paper.ts'
-import { writePdf } from '../documents/write-pdf.ts'
 import type { ReportTarget } from '../editions/report-content.ts'
 import { reportResults, standingOf } from '../editions/report-results.ts'
 import { compare, fractionOf } from '../exact.ts'
@@ -157,6 +156,7 @@ export async function layBrief(
     return fillPaper(template, form, { ...figures, tables: Object.fromEntries(tables) }, of)
   }
   const sizes = Array.from({ length: most.lines }, (_, ix) => [most.lines - ix, most.characters] as const)
+  const { writePdf } = await import('../documents/write-pdf.ts')
   const narrower = [2, 4, 8].map((part) => [1, Math.ceil(most.characters / part)] as const)
   for (const [count, characters] of [...sizes, ...narrower]) {
     const paper = laid(count, characters)

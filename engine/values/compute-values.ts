@@ -17,6 +17,8 @@ export interface ValuesQuery {
   unit: number | null
   by: By
   own: boolean
+  /** Units without a value are left out. */
+  valued?: boolean
   /** The map of a day to read on; units as stored where not given. */
   map?: UnitMap
 }
@@ -78,7 +80,10 @@ function rowsOf(
   if (query.by === 'unit') {
     const all = query.map?.units ?? units.map((unit) => unit.ix)
     const asked: (number | null)[] = query.unit !== null ? [query.unit] : [...(province === null ? [null] : []), ...all]
-    const rows = asked.map((ix): IndicatorValue => ({ ...shared, ...placeOf(ix), ...given(ix ?? '') }))
+    const rows = asked.flatMap((ix): IndicatorValue | never[] => {
+      const found = given(ix ?? '')
+      return query.valued && found.value === null ? [] : { ...shared, ...placeOf(ix), ...found }
+    })
     return withRest ? [...rows, { ...shared, ...placeOf(null), level: rest, ...given(rest) }] : rows
   }
   const over = placeOf(query.unit ?? province)

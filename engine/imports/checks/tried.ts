@@ -24,7 +24,7 @@ export interface Tried {
   units: Unit[]
   /** Which batches hold rows of which units in a period, this file among them. */
   arrivals(period: Period): Promise<Arrived[]>
-  /** The indicators of the dataset, of every unit with those below it or (`own`) alone. */
+  /** What there is of the indicators of the dataset, of every unit with those below it or (`own`) alone. */
   values(period: Period, own: boolean): Promise<IndicatorValue[]>
   shapes(): Promise<KeyShape[]>
   /** Where two figures that a check wants to be the same are not, in a period. */
