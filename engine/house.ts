@@ -16,7 +16,7 @@ export interface House {
   definitions: Definitions
   /** Where they are read from. */
   layers: Layers
-  /** Reads the criteria sets anew: from then on `definitions` holds those of the files. */
+  /** Reads criteria sets, plans and duties anew: from then on `definitions` holds those of the files. */
   renew: () => void
   records: Records
   clock: () => Date

@@ -62,24 +62,28 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   const clock = options.clock ?? (() => new Date())
   const onProgress = options.onProgress ?? (() => {})
   const layers = { data: options.data ?? bundledData, own: ownDefinitions(home) }
-  const definitions = loadDefinitions(layers)
-  for (const warning of definitions.warnings) options.onWarning?.(faultText(warning))
-  const reset = (session: Session) => resetWarehouse(session, definitions)
-
   makeHome(home)
   const records = openWholeRecords(home, clock)
   const { batches, amendments } = records.folds
-  const approved = amendments.list().flatMap((one) => (one.approved ? [{ file: one.file, text: one.approved.text }] : []))
-  /** Only what can be amended: the registry and the datasets stay those that the warehouse was opened with. */
-  const renew = () => {
-    const { indexes, hash, warnings } = loadDefinitions(layers)
-    Object.assign(definitions, { indexes, hash, warnings })
+  const load = () => {
+    try {
+      restoreDefinitions(
+        home,
+        amendments.list().flatMap(({ file, approved }) => (approved ? [{ file, ...approved }] : [])),
+      )
+      return loadDefinitions(layers)
+    } catch (error) {
+      records.close()
+      throw error
+    }
   }
-  try {
-    if (restoreDefinitions(home, approved)) renew()
-  } catch (error) {
-    records.close()
-    throw error
+  const definitions = load()
+  for (const warning of definitions.warnings) options.onWarning?.(faultText(warning))
+  const reset = (session: Session) => resetWarehouse(session, definitions)
+  /** Only what hangs on no row: the registry and the datasets stay those that the warehouse was opened with. */
+  const renew = () => {
+    const { indexes, plans, duties, hash, warnings } = loadDefinitions(layers)
+    Object.assign(definitions, { indexes, plans, duties, hash, warnings })
   }
   /** Nothing derived is thrown away while a file it would be counted from again is missing or damaged. */
   const mustReplay = async () => {

@@ -29,10 +29,10 @@ export function openPlans(
   { home, definitions, records, inTurn, today, clock }: House,
   { importFile, rows }: Pick<RoomDoors, 'importFile' | 'rows'>,
 ): Own {
-  const { annexWords: words, registry, plans: declared } = definitions
+  const { annexWords: words, registry } = definitions
   const names = openNames(words, registry)
   const { plans } = records.folds
-  const titleOf = (plan: string) => declared.get(plan)?.title ?? { vi: plan, en: plan }
+  const titleOf = (plan: string) => definitions.plans.get(plan)?.title ?? { vi: plan, en: plan }
   const find = (plan: string): PlanAnnex => {
     const found = plans.get(plan)
     if (!found)
@@ -67,7 +67,7 @@ export function openPlans(
           return { status: 'rejected', plan, issueCount: table.issues.length, issues: table.issues.slice(0, 1000), annex: null }
         return await inTurn(async () => {
           const standing = plans.get(plan)
-          const of = year ?? declared.get(plan)?.year ?? findYear(table)
+          const of = year ?? definitions.plans.get(plan)?.year ?? findYear(table)
           if (of === null) throw new ChisoError('PLAN_YEAR_NEEDED', { id: plan })
           const isSame = standing?.sha256 === received.sha256 && standing.year === of
           if (!isSame)
