@@ -29,6 +29,8 @@ export const entryReply = z
     bundled: json,
     /** The words of it that differ from that. */
     differs: z.array(z.strictObject({ key: text, bundled: json, now: json })),
+    /** The year it is of, where it is of one. */
+    year: z.int().nullable(),
     /** The shape of an entry, as JSON Schema. */
     shape: z.record(text, json),
     /** Which of its words are chosen from which list. */

@@ -1,17 +1,12 @@
 import type { Received } from '../files/home-files.ts'
 import type { AlterationDoors } from './alteration-doors.ts'
+import type { SetEdit } from './edit-text.ts'
 import type { Json, RuleKindReply, RuleTrial, SetApproved, SetCheck, SetDraft, SetEffect, SetImport, SetLine } from './replies.ts'
 
 /** A draft by its version, and its index where several have one of that name. */
 export interface DraftNamed {
   version: string
   index?: string
-}
-/** What is said anew of a criterion (`code`), or of the set as a whole: a word of it and its value; null takes it away. */
-export interface SetEdit {
-  code?: string | undefined
-  key: string
-  value: unknown
 }
 
 /** The doors of the room where definitions are amended. */

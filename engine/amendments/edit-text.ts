@@ -1,8 +1,14 @@
 import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml'
 import { ChisoError } from '../errors.ts'
 import type { Words } from '../words.ts'
-import type { SetEdit } from './doors.ts'
 import type { SetDraft } from './replies.ts'
+
+/** What is said anew of a criterion (`code`), or of the set as a whole: a word of it and its value; null takes it away. */
+export interface SetEdit {
+  code?: string | undefined
+  key: string
+  value: unknown
+}
 
 /** The most characters of a set: the largest there are have a tenth of it. */
 export const longestText = 1 << 20

@@ -50,6 +50,7 @@ export function openAlterations(house: House, owing: Owing): AlterationDoors {
       title: kind.list(definitions).find(({ id }) => id === named.id)?.title ?? { vi: named.id, en: named.id },
       state: stateOf(entry, came),
       ...told(named),
+      year: kind.year(definitions, named.id),
       ...{ seen: seenOf(entry), entry, bundled: came, differs: differences(came, entry) },
       ...{ shape: kind.shape(entry), chosenFrom: kind.choices, choices: listChoices(Object.values(kind.choices), definitions, today()) },
     }

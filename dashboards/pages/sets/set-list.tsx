@@ -10,6 +10,7 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { EntryTabs } from '../entries/entry-tabs.tsx'
 import { Refused } from '../rounds/refused.tsx'
 import tablesStyles from '../scores/tables.module.css'
 import { BeginDraft } from './begin-draft.tsx'
@@ -31,6 +32,7 @@ export function SetList() {
       <p>
         <PageLink to={{ page: 'scores' }}>{say('score.none.step')}</PageLink>
       </p>
+      <EntryTabs current="sets" />
       <BeginDraft issued={issued} />
       {[drafts, dropped, issued].map(
         (group) =>

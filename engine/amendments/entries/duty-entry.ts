@@ -21,6 +21,7 @@ function fileOf(texts: Texts, id: string): { name: string; text: string } | null
 /** What units owe, and how often. */
 export const dutyKind: EntryKind = {
   list: ({ duties }) => [...duties.values()].map(({ id, title }) => ({ id, title })),
+  year: () => null,
   shape: (entry) => {
     const expects = typeof entry === 'object' && entry !== null && 'expects' in entry
     return z.toJSONSchema(expects ? expectingEntry : owingEntry, { io: 'input', unrepresentable: 'any' }) as Record<string, Json>

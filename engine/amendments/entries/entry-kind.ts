@@ -28,6 +28,8 @@ export type ChoiceKind = 'indicators' | 'datasets' | 'unit-codes' | 'unit-ids' |
 export interface EntryKind {
   /** Every entry there is, in the order of its files. */
   list(definitions: Definitions): { id: string; title: Words }[]
+  /** The year an entry is of; null where it is of every year. */
+  year(definitions: Definitions, id: string): number | null
   /** The shape of an entry, as JSON Schema. */
   shape(entry: Json | null): Record<string, Json>
   /** Words, wherever they stand in an entry, that are one of what is declared. */

@@ -40,6 +40,7 @@ export const targetKind: EntryKind = {
         return { id: `${plan.id}:${id}`, title: { vi: `${clause} ${named.vi}`, en: `${clause} ${named.en}` } }
       }),
     ),
+  year: ({ plans }, id) => plans.get(namesOf(id).plan)?.year ?? null,
   shape: () => z.toJSONSchema(targetEntry, { io: 'input', unrepresentable: 'any' }) as Record<string, Json>,
   choices: { indicator: 'indicators', lead: 'unit-codes', with: 'unit-codes', unit_goals: 'unit-codes' },
   read(texts, id) {
