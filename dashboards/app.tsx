@@ -70,7 +70,7 @@ function PageOf({ route, page }: { route: Route; page: PageProps }) {
     case 'set':
       return <SetPage key={`${route.index} ${route.version}`} index={route.index} version={route.version} {...page} />
     case 'entries':
-      return <EntryList key={route.kind} kind={route.kind} />
+      return <EntryList key={route.kind} kind={route.kind} {...page} />
     case 'entry':
       return <EntryPage key={`${route.kind} ${route.id}`} kind={route.kind} id={route.id} {...page} />
     case 'nowhere':

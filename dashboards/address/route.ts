@@ -45,7 +45,7 @@ const ownPaths = { account: '/tai-khoan', signIn: '/dang-nhap' } as const
 const belowData = { rows: `${paths.data}/dong`, owed: `${paths.data}/bao-cao` }
 
 /** The kinds of definitions an office says anew entry by entry, by the end of their paths. */
-export const entryPaths = { target: 'chi-tieu', duty: 'che-do-bao-cao' } as const satisfies Record<EntryKindName, string>
+export const entryPaths = { target: 'chi-tieu', duty: 'che-do-bao-cao', unit: 'don-vi' } as const satisfies Record<EntryKindName, string>
 const definitionsPath = '/dinh-nghia'
 
 /** A page of the app, by its path. */

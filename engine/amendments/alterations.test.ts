@@ -129,5 +129,62 @@ test('a duty that more units owe, one that is new, and both gone again', async (
   expect(engine.entries({ kind: 'duty' }).every(({ state }) => state === 'bundled')).toBe(true)
   expect(await owes()).not.toContain('staff-yearly')
   expect([existsSync(join(ownDefinitions(home), 'duties')), existsSync(file)]).toEqual([false, false])
+})
+
+test('a unit that is new takes rows at once; merged into another its figures go with it, and none that is stored can go', async () => {
+  const unit = (id: string) => ({ kind: 'unit' as const, id })
+  const say = async (id: string, entry: Entry) =>
+    engine.approveEntry({ ...unit(id), entry, seen: engine.entry(unit(id)).seen, reason: 'Nghị quyết 1' }, 'snv')
+  const old: Entry = {
+    code: '99001',
+    name: 'Xã Thử Một',
+    kind: 'commune',
+    level: 'commune',
+    parent: '439',
+    valid_from: '2020-01-01',
+    successions: [],
+  }
+  const effect = await engine.entryEffect({ ...unit('HT-99001'), entry: old, period: '2022' })
+  expect(effect).toMatchObject({
+    lines: [],
+    sums: expect.arrayContaining([{ unit: 'HT-42', name: 'Tỉnh Hà Tĩnh', gained: ['Xã Thử Một'], lost: [] }]),
+  })
+  expect(await say('HT-99001', old)).toMatchObject({ state: 'added' })
+  const path = join(folder, 'b.csv')
+  writeFileSync(path, 'response_id,unit_code,service_code,answered_at,score\n9,99001,dat-dai,2022-05-01,1\n')
+  expect(await engine.importFile({ path, fileName: 'b.csv', dataset: 'satisfaction-survey' }, 'local')).toMatchObject({
+    status: 'accepted',
+  })
+  const rate = async (code: string, reading: 'reported' | 'restated') =>
+    (await engine.indicators({ period: '2022', indicators: ['satisfaction-rate'], unit: code, reading })).map(
+      ({ numerator, denominator }) => [numerator, denominator],
+    )
+  expect([await rate('439', 'reported'), await rate('42', 'reported')]).toEqual([[[0, 2]], [[2, 4]]])
+
+  await say('HT-99002', { ...old, code: '99002', name: 'Xã Thử Hai', valid_from: '2023-01-01' })
+  const merged: Entry = { ...old, valid_to: '2022-12-31', successions: [{ to: 'HT-99002', date: '2023-01-01', kind: 'merge' }] }
+  const wrong: [Entry, RegExp][] = [
+    [{ ...merged, valid_to: '2022-13-31' }, /valid_to/],
+    [{ ...merged, valid_to: '2021-12-31', valid_from: '2022-01-01' }, /valid_to before/],
+    [{ ...merged, code: '439' }, /code "439"/],
+    [{ ...merged, successions: [{ to: 'HT-99003', date: '2023-01-01', kind: 'merge' }] }, /HT-99003/],
+    [{ ...merged, name: 'a\nb' }, /name/],
+  ]
+  for (const [entry, words] of wrong) {
+    const { faults, ok } = engine.checkEntry({ ...unit('HT-99001'), entry })
+    expect([ok, faults.map((one) => `${one.wrong} ${one.right}`).join()]).toEqual([false, expect.stringMatching(words)])
+  }
+  expect((await engine.entryEffect({ ...unit('HT-99001'), entry: merged, period: '2022' })).sums).toContainEqual({
+    ...{ unit: 'HT-99002', name: 'Xã Thử Hai' },
+    ...{ gained: ['Xã Thử Một'], lost: [] },
+  })
+  await say('HT-99001', merged)
+  expect([await rate('HT-99002', 'restated'), await rate('42', 'reported')]).toEqual([[[0, 1]], [[2, 4]]])
+  expect(engine.entry(unit('HT-99001')).entry).toEqual(merged)
+  const { seen } = engine.entry(unit('HT-99001'))
+  await expect(engine.returnEntry({ ...unit('HT-99001'), seen, reason: 'x' }, 'snv')).rejects.toMatchObject({ code: 'ENTRY_NOT_SOUND' })
   expect(await engine.verify(true)).toMatchObject({ ok: true })
+  await engine.close()
+  await open()
+  expect(await rate('HT-99002', 'restated')).toEqual([[0, 1]])
 })

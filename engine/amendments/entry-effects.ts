@@ -4,7 +4,7 @@ import type { OwedDuty } from '../definitions/duty.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { type Period, readPeriod, textOfDay } from '../definitions/period.ts'
 import { goalOf, type Plan, type Target, withGoalOf } from '../definitions/plan.ts'
-import { isValid } from '../definitions/unit-registry.ts'
+import { isValid, type UnitRegistry } from '../definitions/unit-registry.ts'
 import { ChisoError } from '../errors.ts'
 import { judgePlan } from '../values/judge-plan.ts'
 import type { EffectLine, EntryEffect, Stand } from './alteration-replies.ts'
@@ -28,6 +28,7 @@ type Effect = Pick<EntryEffect, 'lines' | 'sums'>
 export const entryEffects: Record<EntryKindName, (source: Source, asked: Asked, owing: Owing) => Promise<Effect>> = {
   target: targetEffect,
   duty: dutyEffect,
+  unit: unitEffect,
 }
 
 const lineOf = ({ registry }: Definitions, unit: number | null, period: string): Omit<EffectLine, 'before' | 'after'> => {
@@ -101,4 +102,26 @@ async function dutyEffect(source: Source, { id, period, before, after }: Asked, 
     after: is.get(key)?.stand ?? null,
   }))
   return { lines, sums: [] }
+}
+
+/** Whose values are added up to whose: of the units below it on any day, and of those it took the place of whole. */
+async function unitEffect(_: Source, { before, after }: Asked): Promise<Effect> {
+  const [was, is] = [summedUnder(before.registry), summedUnder(after.registry)]
+  const name = (id: string) => after.registry.units.find((unit) => unit.id === id)?.name ?? id
+  const less = (one: ReadonlySet<string> = new Set(), other: ReadonlySet<string> = new Set()) =>
+    [...one].filter((id) => !other.has(id)).map(name)
+  const sums = [...new Set([...was.keys(), ...is.keys()])].map((unit) => ({
+    ...{ unit, name: name(unit) },
+    ...{ gained: less(is.get(unit), was.get(unit)), lost: less(was.get(unit), is.get(unit)) },
+  }))
+  return { lines: [], sums: sums.filter(({ gained, lost }) => gained.length + lost.length > 0) }
+}
+
+function summedUnder({ units, segments, successions }: UnitRegistry): Map<string, Set<string>> {
+  const under = new Map(units.map(({ id }) => [id, new Set<string>()]))
+  for (const { unit, ancestors } of segments)
+    for (const above of ancestors) if (above !== unit) under.get(units[above]!.id)!.add(units[unit]!.id)
+  for (const { predecessor, successor, kind } of successions)
+    if (successor !== null && kind !== 'split_part') under.get(units[successor]!.id)!.add(units[predecessor]!.id)
+  return under
 }

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { stringify } from 'yaml'
 import type { Source } from '../counts/counts.ts'
 import type { Fault } from '../definitions/fault.ts'
-import { type Layers, layeredFiles, withoutOwn } from '../definitions/layers.ts'
+import { type Layers, layeredFiles, wholeFolder, withoutOwn } from '../definitions/layers.ts'
 import { readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { hashOfText, keepDefinition, ownDefinitions, readDefinition, removeDefinition } from '../files/definition-files.ts'
@@ -35,7 +36,7 @@ export function openAlterations(house: House, owing: Owing): AlterationDoors {
 
   const tryOut = (said: EntrySaid): Tried & { laid: Laid[] } => {
     const laid = kindOf(said).write({ standing, bundled }, said.id, said.entry)
-    return { ...kindOf(said).check(definitions, bundled, laid, said.id), laid }
+    return { ...kindOf(said).check(definitions, bundled, laid, said.id, said.entry), laid }
   }
   const sound = (said: EntrySaid) => {
     const { faults, after, laid } = tryOut(said)
@@ -55,14 +56,20 @@ export function openAlterations(house: House, owing: Owing): AlterationDoors {
       ...{ shape: kind.shape(entry), chosenFrom: kind.choices, choices: listChoices(Object.values(kind.choices), definitions, today()) },
     }
   }
-  const keep = (named: EntryNamed & { seen: string; reason: string }, entry: Json | null, back: boolean, account: string): EntryReply => {
+  const keep = async (
+    named: EntryNamed & { seen: string; reason: string },
+    entry: Json | null,
+    back: boolean,
+    account: string,
+  ): Promise<EntryReply> => {
     const { kind, id, seen } = named
     if (seenOf(kindOf(named).read(standing, id)) !== seen) throw new ChisoError('ENTRY_CHANGED', { id })
     const reason = readTyped(named.reason, 'vi')
     if (!('text' in reason) || reason.text === '') throw new ChisoError('WRONG_REQUEST', { what: 'reason' })
-    const { laid } = sound({ kind, id, entry })
+    const { laid, after } = sound({ kind, id, entry })
     if (laid.some(({ text }) => (text ?? '').length > longestText)) throw new ChisoError('WRONG_REQUEST', { what: 'entry' })
     refuseUnreadable(home, layers, laid, (list) => new ChisoError('ENTRY_NOT_SOUND', { id, count: list.length, list: list.join('; ') }))
+    if (kindOf(named).movesRows) await house.tryUnits(after)
     const files = laid.map((one) => ({ ...one, before: hashOfText(readDefinition(home, one.file)) }))
     const said = entry === null ? null : stringify(entry)
     records.append('definition.altered', account, { kind, id, said, back, reason: reason.text, files })
@@ -70,7 +77,8 @@ export function openAlterations(house: House, owing: Owing): AlterationDoors {
       if (text === null) removeDefinition(ownDefinitions(home), file)
       else keepDefinition(home, file, text)
     }
-    house.renew()
+    if (kindOf(named).movesRows) await house.renewUnits()
+    else house.renew()
     return show({ kind, id })
   }
 
@@ -110,6 +118,10 @@ function textsOf(layers: Layers): Texts {
     of: (folder, ending) => {
       const files = layeredFiles(layers, folder, ending)
       return new Map([...files].map(([name, path]) => [name, readFileSync(path, 'utf8')]))
+    },
+    whole: (folder) => {
+      const path = wholeFolder(layers, folder)
+      return new Map(readdirSync(path).map((name) => [name, readFileSync(join(path, name), 'utf8')]))
     },
   }
 }

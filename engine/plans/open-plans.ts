@@ -30,7 +30,6 @@ export function openPlans(
   { importFile, rows }: Pick<RoomDoors, 'importFile' | 'rows'>,
 ): Own {
   const { annexWords: words, registry } = definitions
-  const names = openNames(words, registry)
   const { plans } = records.folds
   const titleOf = (plan: string) => definitions.plans.get(plan)?.title ?? { vi: plan, en: plan }
   const find = (plan: string): PlanAnnex => {
@@ -45,10 +44,21 @@ export function openPlans(
       })
     return found
   }
-  const read = rememberOf((found: PlanAnnex): Annex => readAnnex(words, registry, found, readingsOf(found)))
+  const openReading = () => ({
+    of: definitions.hash,
+    names: openNames(words, registry),
+    read: rememberOf((found: PlanAnnex): Annex => readAnnex(words, registry, found, readingsOf(found))),
+  })
+  let opened = openReading()
+  /** Begun anew where the definitions are others: units may have. */
+  const reading = () => {
+    if (opened.of !== definitions.hash) opened = openReading()
+    return opened
+  }
+  const read = (found: PlanAnnex): Annex => reading().read(found)
   const tell = (found: PlanAnnex, language: 'vi' | 'en'): AnnexReply => ({
     ...{ plan: found.plan, title: titleOf(found.plan), year: found.year, file: found.file, sha256: found.sha256 },
-    ...{ importedAt: found.at, by: found.by, ...layAnnex(read(found), names, language), settled: [...found.settled] },
+    ...{ importedAt: found.at, by: found.by, ...layAnnex(read(found), reading().names, language), settled: [...found.settled] },
   })
   return {
     annexes: () =>

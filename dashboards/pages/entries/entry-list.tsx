@@ -9,17 +9,19 @@ import { entriesQuery } from '../../answers/entry-queries.ts'
 import { showInstant } from '../../format/instant.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import { TextField } from '../../parts/text-field.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { AliasList } from '../data/alias-list.tsx'
 import tablesStyles from '../scores/tables.module.css'
 import setStyles from '../sets/sets.module.css'
 import { EntryTabs } from './entry-tabs.tsx'
 
 /** The definitions of a kind, what the office made of them and why, and the way to another. */
-export function EntryList({ kind }: { kind: EntryKindName }) {
+export function EntryList({ kind, basics }: PageProps & { kind: EntryKindName }) {
   const { say, language } = useText()
   const entries = useQuery(entriesQuery(language, kind))
   const [sought, setSought] = useState('')
@@ -36,10 +38,12 @@ export function EntryList({ kind }: { kind: EntryKindName }) {
       </PageHeading>
       <EntryTabs current={kind} />
       <section className={cardStyles.card} aria-label={say(`entry.kind.${kind}`)}>
+        {kind === 'unit' && <p className="note">{say('entry.unit.note')}</p>}
         <TextField label={say('entry.list.find')} value={sought} onWrite={setSought} />
         {shown.length === 0 && <p className="note">{say('entry.list.none')}</p>}
         {shown.length > 0 && <Lines kind={kind} lines={shown} />}
       </section>
+      {kind === 'unit' && <AliasList units={basics.units} />}
       <section className={cardStyles.card} aria-labelledby="entry-new">
         <h2 id="entry-new">{say('entry.new')}</h2>
         <div className={setStyles.form}>

@@ -4,22 +4,22 @@ import { type Duty, dutyEntry, dutyId, expectingEntry, owingEntry } from '../../
 import type { Fault } from '../../definitions/fault.ts'
 import { readYamlText } from '../../definitions/yaml-file.ts'
 import { ChisoError } from '../../errors.ts'
-import { documentOf } from '../edit-text.ts'
 import type { Json } from '../replies.ts'
 import type { EntryKind, Texts } from './entry-kind.ts'
-import { entryAt, layOver, putEntry } from './put-entry.ts'
+import { entryAt, layOver, putEntry, readDocument } from './put-entry.ts'
 
 /** Where duties go that no file has yet. */
 const ownFile = 'office.yaml'
 
 function fileOf(texts: Texts, id: string): { name: string; text: string } | null {
   if (!dutyId.safeParse(id).success) throw new ChisoError('ENTRY_NAME_WRONG', { name: id.slice(0, 80).toWellFormed() })
-  const [name, text] = [...texts.of('duties', '.yaml')].find(([, one]) => Object.hasOwn(documentOf(one) ?? {}, id)) ?? []
+  const [name, text] = [...texts.of('duties', '.yaml')].find(([, one]) => Object.hasOwn(readDocument(one) ?? {}, id)) ?? []
   return name === undefined || text === undefined ? null : { name, text }
 }
 
 /** What units owe, and how often. */
 export const dutyKind: EntryKind = {
+  movesRows: false,
   list: ({ duties }) => [...duties.values()].map(({ id, title }) => ({ id, title })),
   year: () => null,
   shape: (entry) => {

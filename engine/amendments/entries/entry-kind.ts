@@ -6,6 +6,8 @@ import type { Json } from '../replies.ts'
 /** The files of definitions as they stand, or as they came with the program: name inside a folder → text. */
 export interface Texts {
   of(folder: string, ending: string): Map<string, string>
+  /** Of a folder that is replaced whole. */
+  whole(folder: string): Map<string, string>
 }
 
 /** A file of the office's own as it is to be; null: it is to be gone. */
@@ -26,6 +28,8 @@ export type ChoiceKind = 'indicators' | 'datasets' | 'unit-codes' | 'unit-ids' |
 
 /** What people may say anew, entry by entry. An entry is what its file says of it, as plain JSON. */
 export interface EntryKind {
+  /** Whether rows hang on it: then they are counted anew. */
+  movesRows: boolean
   /** Every entry there is, in the order of its files. */
   list(definitions: Definitions): { id: string; title: Words }[]
   /** The year an entry is of; null where it is of every year. */
@@ -39,5 +43,5 @@ export interface EntryKind {
   /** The files of the office's own with an entry said anew (null: gone) over those that stand; a file that says what it said without the office goes. */
   write(texts: { standing: Texts; bundled: Texts }, id: string, entry: Json | null): Laid[]
   /** The files judged by what reading them judges by. */
-  check(definitions: Definitions, texts: Texts, laid: Laid[], id: string): Tried
+  check(definitions: Definitions, texts: Texts, laid: Laid[], id: string, entry: Json | null): Tried
 }

@@ -3,6 +3,10 @@ import { type Document, isMap, type YAMLMap } from 'yaml'
 import { documentOf, openText, printText } from '../edit-text.ts'
 import type { Json } from '../replies.ts'
 import type { Laid } from './entry-kind.ts'
+import { rememberText } from './remember-text.ts'
+
+/** A text as plain JSON; null where it is no YAML. */
+export const readDocument = rememberText(documentOf)
 
 type Parts = Record<string, Json>
 const partsOf = (value: unknown): Parts | null =>
@@ -10,7 +14,7 @@ const partsOf = (value: unknown): Parts | null =>
 
 /** The entry at a path of a text, as plain JSON; null where there is none. */
 export function entryAt(text: string, path: string[]): Json | null {
-  let at: Json | null = documentOf(text)
+  let at: Json | null = readDocument(text)
   for (const key of path) at = partsOf(at)?.[key] ?? null
   return at
 }
@@ -33,7 +37,7 @@ function putParts(document: Document, node: YAMLMap, old: Parts, now: Parts): vo
 
 /** A file as it is to be among the office's own: none where it says what came with the program, or nothing. */
 export function layOver(file: string, text: string, bundled: string | undefined): Laid {
-  const said = documentOf(text)
-  const same = bundled === undefined ? said === null || Object.keys(said).length === 0 : isDeepStrictEqual(said, documentOf(bundled))
+  const said = readDocument(text)
+  const same = bundled === undefined ? said === null || Object.keys(said).length === 0 : isDeepStrictEqual(said, readDocument(bundled))
   return { file, text: same ? null : text }
 }

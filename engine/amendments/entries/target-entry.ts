@@ -5,10 +5,9 @@ import { nearest } from '../../definitions/nearest.ts'
 import { planSchema, targetEntry } from '../../definitions/plan.ts'
 import { readYamlText } from '../../definitions/yaml-file.ts'
 import { ChisoError } from '../../errors.ts'
-import { documentOf } from '../edit-text.ts'
 import type { Json } from '../replies.ts'
 import type { EntryKind, Texts } from './entry-kind.ts'
-import { entryAt, layOver, putEntry } from './put-entry.ts'
+import { entryAt, layOver, putEntry, readDocument } from './put-entry.ts'
 
 /** A target is named by its plan and its own id: ke-hoach-520-2021:iii-1.4. */
 function namesOf(id: string): { plan: string; target: string } {
@@ -18,7 +17,7 @@ function namesOf(id: string): { plan: string; target: string } {
 }
 
 function fileOf(texts: Texts, plan: string): { name: string; text: string } {
-  const plans = [...texts.of('plans', '.yaml')].map(([name, text]) => ({ name, text, id: documentOf(text)?.id }))
+  const plans = [...texts.of('plans', '.yaml')].map(([name, text]) => ({ name, text, id: readDocument(text)?.id }))
   const found = plans.find(({ id }) => id === plan)
   if (!found)
     throw new ChisoError('NO_SUCH_PLAN', {
@@ -33,6 +32,7 @@ function fileOf(texts: Texts, plan: string): { name: string; text: string } {
 
 /** Targets: entries of plans. */
 export const targetKind: EntryKind = {
+  movesRows: false,
   list: ({ plans, indicators }) =>
     [...plans.values()].flatMap((plan) =>
       Object.entries(plan.targets).map(([id, { clause, title, indicator }]) => {
@@ -45,7 +45,7 @@ export const targetKind: EntryKind = {
   choices: { indicator: 'indicators', lead: 'unit-codes', with: 'unit-codes', unit_goals: 'unit-codes' },
   read(texts, id) {
     const { plan, target } = namesOf(id)
-    const found = [...texts.of('plans', '.yaml').values()].find((text) => documentOf(text)?.id === plan)
+    const found = [...texts.of('plans', '.yaml').values()].find((text) => readDocument(text)?.id === plan)
     return found === undefined ? null : entryAt(found, ['targets', target])
   },
   write({ standing, bundled }, id, entry) {
