@@ -21,6 +21,7 @@ import { batchRoutes } from './routes/batches.ts'
 import { comparisonRoutes } from './routes/comparisons.ts'
 import { crossCheckRoutes } from './routes/cross-checks.ts'
 import { datasetRoutes } from './routes/datasets.ts'
+import { definitionRoutes } from './routes/definitions.ts'
 import { dutyRoutes } from './routes/duties.ts'
 import { editionRoutes } from './routes/editions.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -97,6 +98,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', comparisonRoutes(service))
     .route('/', sourceRoutes(service))
     .route('/', setRoutes(service))
+    .route('/', definitionRoutes(service))
     .route('/', accountRoutes(service))
     .route('/', roundRoutes(service))
     .route('/', roundActRoutes(service))

@@ -120,6 +120,8 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'GET /sets/:index/:version': () => [['/sets/x/1']],
   'GET /sets/:index/:version/check': () => [['/sets/x/1/check']],
   'GET /sets/:index/:version/effect': () => [['/sets/x/1/effect?period=2022']],
+  'GET /definitions/:kind': () => [['/definitions/target'], ['/definitions/duty']],
+  'GET /definitions/:kind/:id': () => [['/definitions/target/x']],
   'GET /rule-kinds': () => [['/rule-kinds']],
   'GET /batches/refused/:name/repair': (seqs) => seqs.map((seq) => [`/batches/refused/${seq}/repair`]),
   'GET /batches/:batch/mended': (seqs) => seqs.map((seq) => [`/batches/${seq}/mended`]),

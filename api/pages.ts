@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { type ApiEnv, guard } from './access.ts'
 
 /** Vite names a built file after its content: such a file never changes. */
 const hashed = /^\/assets\/.+-[\w-]{8,}\.\w+$/
+
+/** How names of files end; versions and clauses (1.7-land) end otherwise. */
+const namesFile = /\.[a-z][a-z\d]*$/i
 
 const keepFiles: MiddlewareHandler<ApiEnv> = async (c, next) => {
   await next()
@@ -20,6 +23,6 @@ export function pageRoutes(folder: string): Hono<ApiEnv> {
   if (!existsSync(join(folder, 'index.html'))) return pages
   const openApp = serveStatic<ApiEnv>({ root: folder, path: 'index.html', precompressed: true })
   return pages.get('/*', guard('enter'), keepFiles, serveStatic<ApiEnv>({ root: folder, precompressed: true }), (c, next) =>
-    extname(c.req.path) === '' ? openApp(c, next) : next(),
+    namesFile.test(c.req.path) ? next() : openApp(c, next),
   )
 }

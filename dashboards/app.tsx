@@ -8,6 +8,8 @@ import {
   AdminPage,
   Board,
   DataPage,
+  EntryList,
+  EntryPage,
   FormPage,
   fetchPage,
   IndexList,
@@ -67,6 +69,10 @@ function PageOf({ route, page }: { route: Route; page: PageProps }) {
       return <RoundPage key={route.round} round={route.round} view={route.view} {...page} />
     case 'set':
       return <SetPage key={`${route.index} ${route.version}`} index={route.index} version={route.version} {...page} />
+    case 'entries':
+      return <EntryList key={route.kind} kind={route.kind} {...page} />
+    case 'entry':
+      return <EntryPage key={`${route.kind} ${route.id}`} kind={route.kind} id={route.id} {...page} />
     case 'nowhere':
       return <Nowhere path={route.path} />
     default: {

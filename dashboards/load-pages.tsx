@@ -21,6 +21,8 @@ const account = paged(async () => (await import('./pages/account/account-page.ts
 const admin = paged(async () => (await import('./pages/admin/admin-page.tsx')).AdminPage)
 const board = paged(async () => (await import('./pages/board/board.tsx')).Board)
 const data = paged(async () => (await import('./pages/data/data-page.tsx')).DataPage)
+const entries = paged(async () => (await import('./pages/entries/entry-list.tsx')).EntryList)
+const entry = paged(async () => (await import('./pages/entries/entry-page.tsx')).EntryPage)
 const form = paged(async () => (await import('./pages/forms/form-page.tsx')).FormPage)
 const indicator = paged(async () => (await import('./pages/indicator/indicator-page.tsx')).IndicatorPage)
 const indicators = paged(async () => (await import('./pages/indicators/indicator-list.tsx')).IndicatorList)
@@ -40,6 +42,8 @@ const pages = {
   admin,
   board,
   data,
+  entries,
+  entry,
   form,
   forms: form,
   indicator,
@@ -61,6 +65,8 @@ export const AccountPage = account.view
 export const AdminPage = admin.view
 export const Board = board.view
 export const DataPage = data.view
+export const EntryList = entries.view
+export const EntryPage = entry.view
 export const FormPage = form.view
 export const IndicatorPage = indicator.view
 export const IndicatorList = indicators.view

@@ -1,8 +1,10 @@
 import { accountOf, ownerOf } from './access/account.ts'
 import { guardDoors } from './access/guard-doors.ts'
 import { openAccounts } from './accounts/open-accounts.ts'
+import { openAlterations } from './amendments/open-alterations.ts'
 import { openAmendments } from './amendments/open-amendments.ts'
 import { textOfDay } from './definitions/period.ts'
+import { findOwed } from './duties/find-owed.ts'
 import { openDuties } from './duties/open-duties.ts'
 import { ChisoError } from './errors.ts'
 import { openForms } from './forms/open-forms.ts'
@@ -12,6 +14,7 @@ import { openPapers } from './papers/open-papers.ts'
 import { openReports } from './papers/open-reports.ts'
 import { openPlans } from './plans/open-plans.ts'
 import { isMultiUser } from './records/folds/accounts.ts'
+import { standingBatches } from './records/folds/batches.ts'
 import type { Engine, RoomDoors } from './requests.ts'
 import { openDrafts } from './rounds/draft-documents.ts'
 import { openEvidence } from './rounds/evidence/open-evidence.ts'
@@ -46,6 +49,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...duties,
     ...forms,
     ...openAmendments(house, (source, set, period) => scoreUnder(source, foldsNow(), set, period)),
+    ...openAlterations(house, (source, period) =>
+      findOwed(source, standingBatches(folds.batches), { period, unit: null, today: house.today() }),
+    ),
     ...openPapers(house, openDrafts(house), { ...forms, ...steps, ...judging, ...editions, ...safekeeping, ...questions }),
     ...openReports(house, { ...values, ...forms, ...duties, ...rounds, ...steps, ...due, ...editions, ...safekeeping }),
     ...rounds,

@@ -361,6 +361,23 @@ const wordings = {
     vi: (p) => `Dự thảo ${p.version} còn ${p.count} chỗ sai nên chưa phê duyệt được: ${p.list}`,
     en: (p) => `The draft ${p.version} has ${p.count} faults and cannot be approved: ${p.list}`,
   },
+  ENTRY_NAME_WRONG: {
+    vi: (p) =>
+      `"${p.name}" không dùng làm mã được: viết thường, không dấu, gạch nối; chỉ tiêu ghi cả kế hoạch, ví dụ ke-hoach-520-2021:iii-1.4`,
+    en: (p) => `"${p.name}" cannot be an id: lower case with hyphens; a target with its plan, such as ke-hoach-520-2021:iii-1.4`,
+  },
+  ENTRY_CHANGED: {
+    vi: (p) => `Định nghĩa ${p.id} đã thay đổi từ lúc mở; hãy tải lại rồi sửa tiếp`,
+    en: (p) => `The definition ${p.id} was changed since it was opened; load it again and go on`,
+  },
+  ENTRY_NOT_SOUND: {
+    vi: (p) => `Định nghĩa ${p.id} còn ${p.count} chỗ sai nên chưa ghi nhận được: ${p.list}`,
+    en: (p) => `The definition ${p.id} has ${p.count} faults and is not taken: ${p.list}`,
+  },
+  UNITS_NOT_TAKEN: {
+    vi: (p) => `Với danh mục này không dựng lại được lần nhập ${p.batch}: ${p.fault}. Chưa ghi nhận gì`,
+    en: (p) => `With these units batch ${p.batch} cannot be read anew: ${p.fault}. Nothing was kept`,
+  },
   VERDICTS_MISSING: {
     vi: (p) => `${p.unit} còn ${p.count} mục chưa thẩm định, chưa đóng được bước: ${p.list}`,
     en: (p) => `${p.count} items of ${p.unit} are not judged yet, so the step cannot be closed: ${p.list}`,

@@ -16,8 +16,12 @@ export interface House {
   definitions: Definitions
   /** Where they are read from. */
   layers: Layers
-  /** Reads the criteria sets anew: from then on `definitions` holds those of the files. */
+  /** Reads criteria sets, plans and duties anew: from then on `definitions` holds those of the files. */
   renew: () => void
+  /** Tries whether every row that stands finds its unit in other definitions. Throws UNITS_NOT_TAKEN. */
+  tryUnits: (definitions: Definitions) => Promise<void>
+  /** The same as `renew`, and the registry of units: what was counted by units is counted anew, and reads wait. */
+  renewUnits: () => Promise<void>
   records: Records
   clock: () => Date
   /** Removes a file that was received and is not wanted. */

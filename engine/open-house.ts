@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { rmSync } from 'node:fs'
 import { bundledData } from './definitions/layers.ts'
 import { faultText, loadDefinitions } from './definitions/load-definitions.ts'
+import { replaceRegistry } from './definitions/unit-registry.ts'
 import { openResults } from './editions/open-results.ts'
 import { ChisoError } from './errors.ts'
 import { ownDefinitions, restoreDefinitions } from './files/definition-files.ts'
@@ -18,6 +19,7 @@ import { standingBatches } from './records/folds/batches.ts'
 import { openWholeRecords } from './records/open-records.ts'
 import type { Progress } from './requests.ts'
 import { checkOriginals } from './safekeeping/check-originals.ts'
+import { tryReplay } from './safekeeping/check-replay.ts'
 import { storageError } from './storage-error.ts'
 import { hashedBy } from './stores/duckdb/layout.ts'
 import { openCounts } from './stores/duckdb/open-counts.ts'
@@ -62,24 +64,29 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   const clock = options.clock ?? (() => new Date())
   const onProgress = options.onProgress ?? (() => {})
   const layers = { data: options.data ?? bundledData, own: ownDefinitions(home) }
-  const definitions = loadDefinitions(layers)
-  for (const warning of definitions.warnings) options.onWarning?.(faultText(warning))
-  const reset = (session: Session) => resetWarehouse(session, definitions)
-
   makeHome(home)
   const records = openWholeRecords(home, clock)
   const { batches, amendments } = records.folds
-  const approved = amendments.list().flatMap((one) => (one.approved ? [{ file: one.file, text: one.approved.text }] : []))
-  /** Only what can be amended: the registry and the datasets stay those that the warehouse was opened with. */
-  const renew = () => {
-    const { indexes, hash, warnings } = loadDefinitions(layers)
-    Object.assign(definitions, { indexes, hash, warnings })
+  const load = () => {
+    try {
+      restoreDefinitions(
+        home,
+        amendments.list().flatMap(({ file, approved }) => (approved ? [{ file, ...approved }] : [])),
+      )
+      return loadDefinitions(layers)
+    } catch (error) {
+      records.close()
+      throw error
+    }
   }
-  try {
-    if (restoreDefinitions(home, approved)) renew()
-  } catch (error) {
-    records.close()
-    throw error
+  const definitions = load()
+  for (const warning of definitions.warnings) options.onWarning?.(faultText(warning))
+  const reset = (session: Session) => resetWarehouse(session, definitions)
+  /** Only what hangs on no row: the registry and the datasets stay those that the warehouse was opened with. */
+  const renew = () => {
+    const { registry, indexes, plans, duties, hash, warnings } = loadDefinitions(layers)
+    Object.assign(definitions, { indexes, plans, duties, hash, warnings })
+    return registry
   }
   /** Nothing derived is thrown away while a file it would be counted from again is missing or damaged. */
   const mustReplay = async () => {
@@ -173,15 +180,33 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   )
   /** Reads wait only for a rebuild. */
   let rebuilding: Promise<unknown> = Promise.resolve()
+  const reading = new Set<Promise<unknown>>()
   const readRows: Cellar['readRows'] = async (work, seconds) => {
     await rebuilding
-    return turns.read(() => warehouse.read(work, seconds))
+    return turns.read(() => {
+      const one = warehouse.read(work, seconds)
+      const over = one.catch(() => {}).finally(() => reading.delete(over))
+      reading.add(over)
+      return one
+    })
+  }
+  /** No read begins with the units of before and ends with those of after. */
+  const exchangeUnits = async () => {
+    await Promise.all(reading)
+    replaceRegistry(definitions.registry, renew())
+    if (!(await adaptWarehouse(warehouse, definitions))) await rebuild()
   }
   return {
     home,
     layers,
     definitions,
     renew,
+    tryUnits: (others) => tryReplay({ ...stores, definitions: others }, { replay, reset: (session) => resetWarehouse(session, others) }),
+    renewUnits() {
+      const exchanged = exchangeUnits()
+      rebuilding = exchanged.catch(() => {})
+      return exchanged
+    },
     records,
     clock,
     discard: ({ path }) => rmSync(path, { force: true }),

@@ -125,6 +125,22 @@ const approve = createRoute({
   },
   responses: { 201: jsonOf(setApprovedReply, 'Đã phê duyệt'), ...problems },
 })
+const drop = createRoute({
+  method: 'delete',
+  path: '/sets/{index}/{version}',
+  summary: 'Bỏ một dự thảo; lấy lại được',
+  middleware: [guard('run')],
+  request: { params: one, query: none },
+  responses: { 200: jsonOf(setLineReply, 'Dự thảo đã bỏ'), ...problems },
+})
+const restore = createRoute({
+  method: 'post',
+  path: '/sets/{index}/{version}/restoration',
+  summary: 'Lấy lại dự thảo đã bỏ',
+  middleware: [guard('run')],
+  request: { params: one, query: none, body: bodyOf(z.strictObject({}).openapi('SetRestorationBody')) },
+  responses: { 201: jsonOf(setDraftReply, 'Dự thảo'), ...problems },
+})
 const kinds = createRoute({
   method: 'get',
   path: '/rule-kinds',
@@ -195,6 +211,8 @@ export const setRoutes = (service: Service) =>
     .openapi(check, (c) => c.json(c.var.doors.checkSet(c.req.valid('param')), 200))
     .openapi(effect, async (c) => c.json(await c.var.doors.setEffect({ ...c.req.valid('param'), ...c.req.valid('query') }), 200))
     .openapi(approve, async (c) => c.json(await c.var.doors.approveSet({ ...c.req.valid('param'), ...given(c.req.valid('json')) }), 201))
+    .openapi(drop, async (c) => c.json(await c.var.doors.dropSet(c.req.valid('param')), 200))
+    .openapi(restore, async (c) => c.json(await c.var.doors.restoreSet(c.req.valid('param')), 201))
     .openapi(kinds, (c) =>
       giveList(
         c,

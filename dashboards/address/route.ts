@@ -1,3 +1,4 @@
+import type { EntryKindName } from '../../engine/amendments/entries/kinds.ts'
 import { type Choice, writeChoice } from './choice.ts'
 
 /** What an index is held against: one criterion of all units, what would be, what was, another set. */
@@ -43,6 +44,10 @@ const ownPaths = { account: '/tai-khoan', signIn: '/dang-nhap' } as const
 /** Below the page where files come in: what stands of a dataset, and what units owe. */
 const belowData = { rows: `${paths.data}/dong`, owed: `${paths.data}/bao-cao` }
 
+/** The kinds of definitions an office says anew entry by entry, by the end of their paths. */
+export const entryPaths = { target: 'chi-tieu', duty: 'che-do-bao-cao', unit: 'don-vi' } as const satisfies Record<EntryKindName, string>
+const definitionsPath = '/dinh-nghia'
+
 /** A page of the app, by its path. */
 export type Route =
   | { page: OfferedPage }
@@ -54,6 +59,8 @@ export type Route =
   | { page: 'owed' }
   | { page: 'round'; round: string; view: RoundView }
   | { page: 'set'; index: string; version: string }
+  | { page: 'entries'; kind: EntryKindName }
+  | { page: 'entry'; kind: EntryKindName; id: string }
   | { page: 'planView'; view: PlanView }
   | { page: 'nowhere'; path: string }
 
@@ -85,12 +92,25 @@ export function readRoute(path: string): Route {
         .map(decode)
     : []
   if (index && version && more.length === 0) return { page: 'set', index, version }
+  const entry = readEntryPath(plain)
+  if (entry) return entry
   const planView = (Object.keys(planViews) as PlanView[]).find((view) => plain === `${paths.plan}/${planViews[view]}`)
   if (planView) return { page: 'planView', view: planView }
   const form = plain.startsWith(`${paths.forms}/`) ? decode(plain.slice(paths.forms.length + 1)) : null
   if (form !== null && !form.includes('/')) return { page: 'form', form }
   const id = plain.startsWith(`${paths.indicators}/`) ? decode(plain.slice(paths.indicators.length + 1)) : null
   return id === null || id.includes('/') ? { page: 'nowhere', path } : { page: 'indicator', id }
+}
+
+function readEntryPath(plain: string): Route | null {
+  if (!plain.startsWith(`${definitionsPath}/`)) return null
+  const [first, id, ...more] = plain
+    .slice(definitionsPath.length + 1)
+    .split('/')
+    .map(decode)
+  const kind = (Object.keys(entryPaths) as EntryKindName[]).find((one) => entryPaths[one] === first)
+  if (kind === undefined || more.length > 0 || id === null) return null
+  return id ? { page: 'entry', kind, id } : { page: 'entries', kind }
 }
 
 /** The name below a path and the view of it that the end of an address names; null where it names none. */
@@ -108,6 +128,8 @@ export function pathOf(route: Exclude<Route, { page: 'nowhere' }>): string {
   if (route.page === 'score') return joined(paths.scores, encodeURIComponent(route.index), scoreViews[route.view])
   if (route.page === 'round') return joined(paths.rounds, encodeURIComponent(route.round), roundViews[route.view])
   if (route.page === 'set') return joined(paths.sets, encodeURIComponent(route.index), encodeURIComponent(route.version))
+  if (route.page === 'entries') return joined(definitionsPath, entryPaths[route.kind])
+  if (route.page === 'entry') return joined(definitionsPath, entryPaths[route.kind], encodeURIComponent(route.id))
   if (route.page === 'rows') return `${belowData.rows}/${encodeURIComponent(route.dataset)}`
   if (route.page === 'owed') return belowData.owed
   if (route.page === 'planView') return joined(paths.plan, planViews[route.view])

@@ -10,6 +10,7 @@ import type {
   RoleReply,
   SessionReply,
 } from '../../engine/accounts/replies.ts'
+import type { EntryCheck, EntryEffect, EntryLine, EntryReply } from '../../engine/amendments/alteration-replies.ts'
 import type {
   RuleKindReply,
   RuleTrial,
@@ -135,6 +136,8 @@ export interface Replies {
   '/sets/{index}/{version}/check': SetCheck
   '/sets/{index}/{version}/effect': SetEffect
   '/rule-kinds': RuleKindReply[]
+  '/definitions/{kind}': EntryLine[]
+  '/definitions/{kind}/{id}': EntryReply
 }
 
 /** What it replies to something sent there. */
@@ -178,6 +181,11 @@ export interface Receipts {
   '/sets/{index}/{version}/draft': SetDraft
   '/sets/{index}/{version}/table': SetImport
   '/sets/{index}/{version}/approval': SetApproved
+  '/sets/{index}/{version}/restoration': SetDraft
+  '/definitions/{kind}/{id}/check': EntryCheck
+  '/definitions/{kind}/{id}/effect': EntryEffect
+  '/definitions/{kind}/{id}/approval': EntryReply
+  '/definitions/{kind}/{id}/return': EntryReply
   '/rule-trials': RuleTrial
   '/plans/{plan}/annex': AnnexImportReply
   '/plans/{plan}/annex/settlements': SettleReply

@@ -4,24 +4,42 @@ import type { Names, Path, Receipts } from './replies.ts'
 /** What can be done in a round, by its address. */
 export type RoundAct = Exclude<
   keyof Receipts,
-  `/batches${string}` | '/units/aliases' | `/indexes${string}` | `/sets${string}` | '/rule-trials'
+  `/batches${string}` | '/units/aliases' | `/indexes${string}` | `/sets${string}` | `/definitions${string}` | '/rule-trials'
 >
 
-async function post<P extends RoundAct>(path: P, names: Names<P>, parameters: Parameters, init: RequestInit, language: string) {
-  const headers = { Accept: 'application/json', 'Accept-Language': language, ...init.headers }
-  const response = await fetch(addressOf(path, names, parameters), { ...init, method: 'POST', headers })
+export type Method = 'POST' | 'PUT' | 'DELETE'
+
+/** Does something, or sends a file as its bytes. What is refused with its issues is the answer; throws AskError for any other refusal. */
+export async function sendAct<P extends keyof Receipts>(
+  method: Method,
+  path: P,
+  names: Names<P>,
+  body: unknown,
+  language: string,
+  parameters: Parameters = {},
+): Promise<Receipts[P]> {
+  const isFile = body instanceof File
+  const response = await fetch(addressOf(path, names, parameters), {
+    method,
+    headers: {
+      Accept: 'application/json',
+      'Accept-Language': language,
+      'Content-Type': isFile ? 'application/octet-stream' : 'application/json',
+    },
+    body: isFile ? body : JSON.stringify(body),
+  })
   const said = await response.json().catch(() => ({}))
   if (!response.ok && !('issueCount' in said)) throw new AskError(response.status, said)
   return said as Receipts[P]
 }
 
-/** Does something in a round. Refused verdicts come with their issues; throws AskError for any other refusal. */
+/** Does something in a round. */
 export const sendRoundAct = <P extends RoundAct>(path: P, names: Names<P>, body: unknown, language: string, parameters: Parameters = {}) =>
-  post(path, names, parameters, { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }, language)
+  sendAct('POST', path, names, body, language, parameters)
 
-/** Sends a file to a round, under its own name; answers and refuses as an act does. */
+/** Sends a file to a round, under its own name. */
 export const sendRoundFile = <P extends RoundAct>(path: P, names: Names<P>, file: File, language: string, parameters: Parameters = {}) =>
-  post(path, names, { ...parameters, file: file.name }, { headers: { 'Content-Type': 'application/octet-stream' }, body: file }, language)
+  sendAct('POST', path, names, file, language, { ...parameters, file: file.name })
 
 /** A file that is given out, as bytes; throws AskError where it is refused. */
 export async function fetchFile<P extends Path>(path: P, names: Names<P>, parameters: Parameters, language: string): Promise<Blob> {

@@ -1,48 +1,26 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
-import { useText } from '../text/use-text.tsx'
-import { AskError, addressOf, type Parameters } from './ask.ts'
+import { useCallback } from 'react'
+import type { Parameters } from './ask.ts'
 import type { Names, Receipts } from './replies.ts'
+import { type Method, sendAct } from './send-round-act.ts'
+import { useAct } from './use-act.ts'
 
-/** What can be done to criteria sets, by its address. */
-type SetAct = Extract<keyof Receipts, `/sets/${string}`>
+/** What can be done to criteria sets and to other definitions, by its address. */
+type SetAct = Extract<keyof Receipts, `/sets/${string}` | `/definitions/${string}`>
 
-/** A way to amend criteria sets; what hangs on them is asked for anew, what was refused stays until something is tried again. A table that was refused comes with its faults. */
+const ofDefinitions = /^\/(sets(?!.*effect$)|indexes|definitions|plan|owed|units|values)/
+
+/** A way to amend definitions; a table that was refused comes with its faults. */
 export function useSetAct() {
-  const { language } = useText()
-  const client = useQueryClient()
-  const [error, setError] = useState<Error | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { run, error, busy } = useAct(ofDefinitions)
   const act = useCallback(
-    async <P extends SetAct>(
-      method: 'POST' | 'PUT',
+    <P extends SetAct>(
+      method: Method,
       path: P,
       names: Names<P>,
       body: object | File,
       parameters: Parameters = {},
-    ): Promise<Receipts[P] | null> => {
-      setBusy(true)
-      setError(null)
-      try {
-        const isFile = body instanceof File
-        const type = isFile ? 'application/octet-stream' : 'application/json'
-        const response = await fetch(addressOf(path, names, parameters), {
-          method,
-          headers: { Accept: 'application/json', 'Accept-Language': language, 'Content-Type': type },
-          body: isFile ? body : JSON.stringify(body),
-        })
-        const said = await response.json().catch(() => ({}))
-        if (!response.ok && !('issueCount' in said)) throw new AskError(response.status, said)
-        await client.invalidateQueries({ predicate: ({ queryKey: [at] }) => /^\/(sets(?!.*effect$)|indexes)/.test(String(at)) })
-        return said as Receipts[P]
-      } catch (failure) {
-        setError(failure as Error)
-        return null
-      } finally {
-        setBusy(false)
-      }
-    },
-    [client, language],
+    ): Promise<Receipts[P] | null> => run((spoken) => sendAct(method, path, names, body, spoken, parameters)),
+    [run],
   )
   return { act, error, busy }
 }

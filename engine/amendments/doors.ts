@@ -1,4 +1,6 @@
 import type { Received } from '../files/home-files.ts'
+import type { AlterationDoors } from './alteration-doors.ts'
+import type { SetEdit } from './edit-text.ts'
 import type { Json, RuleKindReply, RuleTrial, SetApproved, SetCheck, SetDraft, SetEffect, SetImport, SetLine } from './replies.ts'
 
 /** A draft by its version, and its index where several have one of that name. */
@@ -6,15 +8,9 @@ export interface DraftNamed {
   version: string
   index?: string
 }
-/** What is said anew of a criterion (`code`), or of the set as a whole: a word of it and its value; null takes it away. */
-export interface SetEdit {
-  code?: string | undefined
-  key: string
-  value: unknown
-}
 
 /** The doors of the room where definitions are amended. */
-export interface AmendmentDoors {
+export interface AmendmentDoors extends AlterationDoors {
   /** Every set there is: those issued and the drafts. */
   sets(): SetLine[]
   /** A draft with its text. Throws NO_SUCH_DRAFT, DRAFT_NOT_ALONE. */
@@ -40,6 +36,10 @@ export interface AmendmentDoors {
   setEffect(request: DraftNamed & { period: string }): Promise<SetEffect>
   /** Makes a draft the office's own by a decision. Throws NO_SUCH_DRAFT, SET_NOT_SOUND, WRONG_DAY. */
   approveSet(request: DraftNamed & { number: string; date: string; seen?: number }, account: string): Promise<SetApproved>
+  /** Takes a draft away. Throws NO_SUCH_DRAFT, DRAFT_CHANGED. */
+  dropSet(request: DraftNamed & { seen?: number }, account: string): Promise<SetLine>
+  /** Brings back the draft that was taken away. Throws NO_SUCH_DRAFT. */
+  restoreSet(request: DraftNamed, account: string): Promise<SetDraft>
   /** The kinds of rules without children, and the shape of each. */
   ruleKinds(): RuleKindReply[]
   /** A rule read and run over its examples, as it would be in a set. */

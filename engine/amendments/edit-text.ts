@@ -1,19 +1,26 @@
 import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml'
 import { ChisoError } from '../errors.ts'
 import type { Words } from '../words.ts'
-import type { SetEdit } from './doors.ts'
 import type { SetDraft } from './replies.ts'
+
+/** What is said anew of a criterion (`code`), or of the set as a whole: a word of it and its value; null takes it away. */
+export interface SetEdit {
+  code?: string | undefined
+  key: string
+  value: unknown
+}
 
 /** The most characters of a set: the largest there are have a tenth of it. */
 export const longestText = 1 << 20
 
-function open(text: string): Document {
+/** A text that holds a map, with its comments. Throws WRONG_REQUEST. */
+export function openText(text: string): Document {
   const document = parseDocument(text, { version: '1.2', uniqueKeys: true, merge: false })
   if (document.errors.length > 0 || !isMap(document.contents))
     throw new ChisoError('WRONG_REQUEST', { what: document.errors[0]?.message.split('\n')[0] ?? 'YAML' })
   return document
 }
-const printed = (document: Document): string => document.toString({ lineWidth: 0 })
+export const printText = (document: Document): string => document.toString({ lineWidth: 0 })
 
 /** The lines of a set that bear this code, wherever they stand. */
 function* lines(node: unknown): Generator<YAMLMap> {
@@ -25,7 +32,7 @@ function* lines(node: unknown): Generator<YAMLMap> {
 
 /** A set's text with parts of it said anew; comments and all else stay. Throws WRONG_REQUEST, NO_SUCH_CRITERION. */
 export function editText(text: string, edits: SetEdit[], place: { index: string; version: string }): string {
-  const document = open(text)
+  const document = openText(text)
   for (const { code, key, value } of edits) {
     const whole = document.contents as YAMLMap
     const at = code === undefined ? whole : [...lines(whole)].find((one) => String(one.get('code')) === code)
@@ -33,12 +40,12 @@ export function editText(text: string, edits: SetEdit[], place: { index: string;
     if (value === null) at.delete(key)
     else at.set(key, document.createNode(value))
   }
-  return printed(document)
+  return printText(document)
 }
 
 /** A set that was issued as the beginning of another version of it. */
 export function copyText(text: string, { version, from, provenance }: { version: string; from: number; provenance: Words }): string {
-  const document = open(text)
+  const document = openText(text)
   document.set('version', version)
   document.set('decision', document.createNode({ number: provenance.vi }))
   document.setIn(['years', 'from'], from)
@@ -46,21 +53,21 @@ export function copyText(text: string, { version, from, provenance }: { version:
   // What was said of the old version at its head need not hold of the new one.
   document.commentBefore = null
   if (isMap(document.contents)) document.contents.commentBefore = null
-  return printed(document)
+  return printText(document)
 }
 
 /** A draft as its decision issues it. */
 export function issuedText(text: string, { number, date, provenance }: { number: string; date: string; provenance: Words }): string {
-  const document = open(text)
+  const document = openText(text)
   document.set('decision', document.createNode({ number, date }))
   document.set('provenance', document.createNode(provenance))
-  return printed(document)
+  return printText(document)
 }
 
 /** A text as plain JSON; null where it is no YAML. */
 export function documentOf(text: string): SetDraft['document'] {
   try {
-    return open(text).toJS({ maxAliasCount: 100 }) as SetDraft['document']
+    return openText(text).toJS({ maxAliasCount: 100 }) as SetDraft['document']
   } catch {
     return null
   }

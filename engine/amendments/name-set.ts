@@ -27,12 +27,13 @@ export function placeOfFile(file: string): SetPlace | null {
   return index === undefined || version === undefined ? null : { index, version }
 }
 
-/** The draft of a version, of the index named where several have it. Throws NO_SUCH_DRAFT, DRAFT_NOT_ALONE. */
+/** The draft of a version, or the one that was taken away, of the index named where several have it. Throws NO_SUCH_DRAFT, DRAFT_NOT_ALONE. */
 export function findDraft(
   amendments: Entries<string, Amendment>,
   { version, index }: DraftNamed,
+  which: 'draft' | 'dropped' = 'draft',
 ): SetPlace & { file: string; draft: Drafted } {
-  const drafts = amendments.list().flatMap(({ file, draft }) => {
+  const drafts = amendments.list().flatMap(({ file, [which]: draft }) => {
     const place = placeOfFile(file)
     return place && draft ? [{ ...place, file, draft }] : []
   })

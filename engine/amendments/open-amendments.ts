@@ -11,6 +11,7 @@ import { readGrid } from '../ingest/grid/read-grid.ts'
 import { readTyped } from '../ingest/typed-text.ts'
 import type { Drafted } from '../records/folds/amendments.ts'
 import type { IndexScore } from '../scoring/replies.ts'
+import type { AlterationDoors } from './alteration-doors.ts'
 import { buildDraft } from './annex/build-draft.ts'
 import { readAnnex } from './annex/read-annex.ts'
 import { carryAnswers } from './carry-answers.ts'
@@ -18,7 +19,7 @@ import { checkDraft } from './check-draft.ts'
 import { compareScores } from './compare-scores.ts'
 import type { AmendmentDoors, DraftNamed } from './doors.ts'
 import { copyText, documentOf, editText, issuedText, longestText } from './edit-text.ts'
-import { fileOfSet, findDraft, type SetPlace } from './name-set.ts'
+import { fileOfSet, findDraft, placeOfFile, type SetPlace } from './name-set.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
 import type { SetCheck, SetDraft, SetLine } from './replies.ts'
 import { listRuleKinds, tryRule } from './try-rule.ts'
@@ -26,7 +27,7 @@ import { listRuleKinds, tryRule } from './try-rule.ts'
 type Scorer = (source: Source, set: CriteriaSet, period: Period) => Promise<IndexScore>
 
 /** The room where definitions are amended: draft, check, effect, and the decision that makes a draft the office's own. */
-export function openAmendments(house: House, score: Scorer): AmendmentDoors {
+export function openAmendments(house: House, score: Scorer): Omit<AmendmentDoors, keyof AlterationDoors> {
   const { home, definitions, layers, records, today, read, inTurn } = house
   const { amendments, rounds } = records.folds
   const thisYear = () => Number(textOfDay(today()).slice(0, 4))
@@ -47,13 +48,13 @@ export function openAmendments(house: House, score: Scorer): AmendmentDoors {
     return told
   }
 
-  const lineOf = ({ index, version, draft }: SetPlace & { draft: Drafted }): SetLine => {
+  const lineOf = ({ index, version, draft }: SetPlace & { draft: Drafted }, state: SetLine['state'] = 'draft'): SetLine => {
     const said = documentOf(draft.text) as unknown as Partial<CriteriaSet> | null
     const { set, check: found } = check({ index, version, draft })
     const title = set?.title ?? setsOf(index).at(-1)?.title ?? { vi: index, en: index }
     const years = set?.years ?? said?.years ?? { from: thisYear(), to: thisYear() }
     return {
-      ...{ index, version, title, state: 'draft', years: { from: Number(years.from), to: Number(years.to) } },
+      ...{ index, version, title, state, years: { from: Number(years.from), to: Number(years.to) } },
       ...{ decision: { number: String(said?.decision?.number ?? ''), date: null }, at: draft.at, by: draft.by, open: found.open.length },
     }
   }
@@ -85,9 +86,10 @@ export function openAmendments(house: House, score: Scorer): AmendmentDoors {
   return {
     sets: () => [
       ...[...definitions.indexes.values()].flat().map(issuedLine),
-      ...amendments.list().flatMap(({ file, draft }) => {
-        const [, index, version] = /^indexes\/([^/]+)\/([^/]+)\.yaml$/.exec(file) ?? []
-        return draft && index !== undefined && version !== undefined ? [lineOf({ index, version, draft })] : []
+      ...amendments.list().flatMap(({ file, draft, dropped }) => {
+        const place = placeOfFile(file)
+        if (place && draft) return [lineOf({ ...place, draft })]
+        return place && dropped ? [lineOf({ ...place, draft: dropped }, 'dropped')] : []
       }),
     ],
     setDraft: (named) => show(find(named)),
@@ -175,8 +177,7 @@ export function openAmendments(house: House, score: Scorer): AmendmentDoors {
         refuseUnreadable(
           home,
           layers,
-          file,
-          text,
+          [{ file, text }],
           (list) => new ChisoError('SET_NOT_SOUND', { version, count: list.length, list: list.join('; ') }),
         )
         records.append('definition.approved', account, { file, text, number: typed.text, date })
@@ -189,6 +190,20 @@ export function openAmendments(house: House, score: Scorer): AmendmentDoors {
           )
         const carry = carryAnswers(set, records.folds.answers, definitions.registry, new Set(kept.map(({ year }) => year)))
         return { index, version, file, inForce: yearsInForce(set), keeps: kept.map(({ round }) => round), ...carry }
+      }),
+    dropSet: ({ seen, ...named }, account) =>
+      inTurn(async () => {
+        const found = find(named)
+        if (seen !== undefined && seen !== found.draft.seq) throw new ChisoError('DRAFT_CHANGED', { version: found.version })
+        records.append('definition.dropped', account, { file: found.file })
+        return lineOf(found, 'dropped')
+      }),
+    restoreSet: (named, account) =>
+      inTurn(async () => {
+        const { draft, ...place } = findDraft(amendments, named, 'dropped')
+        refuseIssued(place)
+        const { text, source, open } = draft
+        return keepDraft(place, { text, source, open }, account)
       }),
     ruleKinds: listRuleKinds,
     tryRule,

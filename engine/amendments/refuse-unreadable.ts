@@ -5,16 +5,25 @@ import type { Fault } from '../definitions/fault.ts'
 import type { Layers } from '../definitions/layers.ts'
 import { faultText, readDefinitions } from '../definitions/load-definitions.ts'
 import type { ChisoError } from '../errors.ts'
+import { removeDefinition } from '../files/definition-files.ts'
 
-/** Reads all definitions with a file laid over them, in a folder of its own: what could not be started with is thrown before anything is written. */
-export function refuseUnreadable(home: string, layers: Layers, file: string, text: string, refusal: (list: string[]) => ChisoError): void {
+/** Reads all definitions with files laid over them, or taken away, in a folder of its own: what could not be started with is thrown before anything is written. */
+export function refuseUnreadable(
+  home: string,
+  layers: Layers,
+  files: { file: string; text: string | null }[],
+  refusal: (list: string[]) => ChisoError,
+): void {
   const own = join(home, 'incoming', `definitions-${randomUUID()}`)
   try {
     mkdirSync(own, { recursive: true })
     if (existsSync(layers.own)) cpSync(layers.own, own, { recursive: true })
-    const path = join(own, file)
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, text)
+    for (const { file, text } of files) {
+      const path = join(own, file)
+      mkdirSync(dirname(path), { recursive: true })
+      if (text === null) removeDefinition(own, file)
+      else writeFileSync(path, text)
+    }
     const faults: Fault[] = []
     readDefinitions({ data: layers.data, own }, faults)
     if (faults.length > 0)

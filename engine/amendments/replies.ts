@@ -13,7 +13,8 @@ const setLine = {
   index: text,
   version: text,
   title: titlesReply,
-  state: z.enum(['issued', 'draft']),
+  /** A draft that was taken away can be brought back. */
+  state: z.enum(['issued', 'draft', 'dropped']),
   years: z.strictObject({ from: z.int(), to: z.int() }),
   decision: z.strictObject({ number: text, date: text.nullable() }),
   /** When and by whom it was drafted or approved; null of sets that no event tells of. */

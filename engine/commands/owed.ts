@@ -3,7 +3,7 @@ import { ChisoError } from '../errors.ts'
 import { type Command, givenTexts, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
-const words: Record<OwedStatus, string> = { in_time: 'đúng hạn', late: 'quá hạn', missing: 'chưa gửi', not_due: 'chưa đến hạn' }
+export const owedWords: Record<OwedStatus, string> = { in_time: 'đúng hạn', late: 'quá hạn', missing: 'chưa gửi', not_due: 'chưa đến hạn' }
 
 export const command: Command = {
   does: 'đơn vị nào phải gửi dữ liệu gì, hạn nào, đã gửi chưa',
@@ -23,7 +23,7 @@ export const command: Command = {
       'Nghĩa vụ': (one) => one.duty,
       Hạn: (one) => dayText(one.due),
       'Đã nhận': (one) => dayText(one.arrived),
-      'Trạng thái': (one) => words[one.status],
+      'Trạng thái': (one) => owedWords[one.status],
     })
     if (json) return 0
     out.write('\n')

@@ -24,6 +24,21 @@ test('a set from its table to its approval, as words of the command line', async
   writeFileSync(join(folder, 'a.csv'), table('Từ 80% trở lên: 1; dưới 80%: 0'))
   expect(await run('set', 'import', 'a.csv', ...place)).toMatchObject({ code: 0 })
   expect((await run('set', 'effect', 'v1', '--period', '2023')).out).toContain('So với 2019, kỳ 2023')
+  // A draft that was taken away comes back as it was.
+  expect((await run('set', 'drop', 'v1')).out).toContain('Đã bỏ dự thảo par-index-department v1')
+  expect((await run('set', 'list')).out).toMatch(/v1 +đã bỏ/)
+  expect(await run('set', 'approve', 'v1', '--number', '1/QĐ', '--date', '2023-01-19')).toMatchObject({ code: 2 })
+  expect((await run('set', 'drop', 'v1', '--undo')).code).toBe(0)
+  // The same words say a target anew.
+  const goal = await run('definition', 'show', 'target', 'ke-hoach-520-2021:i-1.3')
+  expect(goal.out).toContain('at_least: 35')
+  writeFileSync(join(folder, 'goal.yaml'), goal.out.replace('at_least: 35', 'at_least: 40'))
+  const said = ['target', 'ke-hoach-520-2021:i-1.3', 'goal.yaml']
+  expect((await run('definition', 'effect', ...said, '--period', '2022')).out).toContain('chưa có số liệu, 40, 2022-09-30')
+  expect((await run('definition', 'approve', ...said, '--reason', 'Công văn 7')).out).toContain('cơ quan đã sửa')
+  expect((await run('definition', 'list', 'target')).out).toMatch(/i-1\.3 .*cơ quan đã sửa .*Công văn 7/)
+  expect((await run('definition', 'drop', ...said.slice(0, 2), '--reason', 'Thôi')).out).toContain('kèm chương trình')
+
   expect((await run('set', 'approve', 'v1', '--number', '1/QĐ', '--date', '2023-01-19')).out).toContain('áp dụng ngay cho năm 2023, 2024')
   expect((await run('set', 'list')).out).toMatch(/v1 +đã ban hành +2023–2024 +1\/QĐ, 19\/01\/2023/)
 })

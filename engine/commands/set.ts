@@ -20,6 +20,8 @@ function printDraft({ json, out }: Call, draft: SetDraft): number {
   return 0
 }
 
+const stateWords: Record<SetLine['state'], string> = { draft: 'dự thảo', issued: 'đã ban hành', dropped: 'đã bỏ' }
+
 /** `set WORD …`: criteria sets from tables, as drafts, by decision. */
 export const setCommands: Record<string, Command> = {
   import: {
@@ -60,7 +62,7 @@ export const setCommands: Record<string, Command> = {
       printAnswer(call, sets, sets, {
         'Bộ chỉ số': ({ index }: SetLine) => index,
         'Phiên bản': ({ version }) => version,
-        'Trạng thái': ({ state }) => (state === 'draft' ? 'dự thảo' : 'đã ban hành'),
+        'Trạng thái': ({ state }) => stateWords[state],
         Năm: ({ years }) => `${years.from}–${years.to}`,
         'Quyết định': ({ decision }) => [decision.number, dayOf(decision.date)].filter(Boolean).join(', '),
         'Để ngỏ': ({ open }) => open,
@@ -123,6 +125,19 @@ export const setCommands: Record<string, Command> = {
           out.write(`  ${code} ${title.vi}: ${what === 'everybody' ? 'đơn vị nào cũng đạt tối đa' : 'không đơn vị nào có điểm'}\n`)
         sayOdd(call, effect)
       }
+      return 0
+    },
+  },
+  drop: {
+    does: 'bỏ một dự thảo, hoặc lấy lại dự thảo đã bỏ',
+    usage: 'V [--id I] [--undo]',
+    options: { id: text, undo: { type: 'boolean' } },
+    positionals: 1,
+    async run(call) {
+      const { doors, json, out, values } = call
+      const line = values.undo === true ? await doors.restoreSet(named(call)) : await doors.dropSet(named(call))
+      const said = values.undo === true ? 'Đã lấy lại' : 'Đã bỏ'
+      out.write(json ? `${JSON.stringify(line)}\n` : `${said} dự thảo ${line.index} ${line.version}\n`)
       return 0
     },
   },

@@ -46,7 +46,16 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   publish: () => import('./publish.ts'),
   ...group('evidence', ['add', 'list', 'remove', 'export'], async () => (await import('./evidence.ts')).evidenceCommands),
   ...group('edition', ['list', 'show', 'export', 'check', 'withdraw'], async () => (await import('./edition.ts')).editionCommands),
-  ...group('set', ['import', 'list', 'copy', 'show', 'check', 'effect', 'approve'], async () => (await import('./set.ts')).setCommands),
+  ...group(
+    'set',
+    ['import', 'list', 'copy', 'show', 'check', 'effect', 'approve', 'drop'],
+    async () => (await import('./set.ts')).setCommands,
+  ),
+  ...group(
+    'definition',
+    ['list', 'show', 'check', 'effect', 'approve', 'drop'],
+    async () => (await import('./definition.ts')).definitionCommands,
+  ),
   report: () => import('./report.ts'),
   ...group('report', ['write', 'issue'], async () => (await import('./report.ts')).reportCommands),
   alias: () => import('./alias.ts'),

@@ -3,7 +3,7 @@ import type { TargetOp, TargetReply, TargetStatus } from '../values/replies.ts'
 import { type Command, givenTexts, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
-const words: Record<TargetStatus, string> = {
+export const targetWords: Record<TargetStatus, string> = {
   met: 'đạt',
   missed: 'chưa đạt',
   on_track: 'đúng tiến độ',
@@ -39,7 +39,7 @@ export const command: Command = {
       'Tử số': (t) => t.numerator,
       'Mẫu số': (t) => t.denominator,
       'Giá trị': (t) => t.value ?? t.reason,
-      'Trạng thái': (t) => words[t.status],
+      'Trạng thái': (t) => targetWords[t.status],
       Thiếu: (t) => t.gap,
       Hạn: (t) => t.due?.to.split('-').reverse().join('/') ?? null,
       ...(answer.some(({ unknown }) => unknown !== undefined) && { 'Chưa rõ': (t) => t.unknown ?? null }),
@@ -54,4 +54,4 @@ export const command: Command = {
 const saySecond = ({ second }: TargetReply): string | null =>
   second.length === 0
     ? null
-    : second.map(({ title, value, reason, status }) => `${title.vi}: ${value ?? reason} (${words[status]})`).join('; ')
+    : second.map(({ title, value, reason, status }) => `${title.vi}: ${value ?? reason} (${targetWords[status]})`).join('; ')

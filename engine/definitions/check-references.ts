@@ -76,7 +76,8 @@ function checkDataset(placed: Placed<Dataset>, datasets: All['datasets'], faults
   }
 }
 
-function checkPlan(placed: Placed<Plan>, all: All, faults: Fault[]): Fault[] {
+/** What a plan speaks of: wrong references are added to the faults, names of unknown units come back as warnings. */
+export function checkPlan(placed: Placed<Plan>, all: Pick<All, 'registry' | 'indicators' | 'publishedIndexes'>, faults: Fault[]): Fault[] {
   const report = reporter(placed, faults)
   const codes = new Set(all.registry.units.map((unit) => unit.code))
   const warnings: Fault[] = []

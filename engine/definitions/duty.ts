@@ -6,7 +6,7 @@ import { levels } from './unit-registry.ts'
 export const everies = ['month', 'quarter', 'half-year', 'year'] as const
 export type Every = (typeof everies)[number]
 
-const owing = z.strictObject({
+export const owingEntry = z.strictObject({
   title: titles,
   /** Legal source, or where the reading comes from. */
   basis: z.string().min(1).optional(),
@@ -22,7 +22,7 @@ const owing = z.strictObject({
 })
 
 /** A number of rows that a document says there ought to be: nobody in particular owes them. */
-const expecting = z.strictObject({
+export const expectingEntry = z.strictObject({
   title: titles,
   expects: z.strictObject({
     count: z.number().int().min(1),
@@ -34,12 +34,12 @@ const expecting = z.strictObject({
   }),
 })
 
-export const dutyEntry = z.union([owing, expecting])
+export const dutyEntry = z.union([owingEntry, expectingEntry])
 export const dutyId = kebabId
 
 type Named<Entry> = Entry & { id: string }
 /** What units owe, each its own, again and again. */
-export type OwedDuty = Named<z.infer<typeof owing>>
+export type OwedDuty = Named<z.infer<typeof owingEntry>>
 /** How many rows there ought to be. */
-export type ExpectedDuty = Named<z.infer<typeof expecting>>
+export type ExpectedDuty = Named<z.infer<typeof expectingEntry>>
 export type Duty = OwedDuty | ExpectedDuty

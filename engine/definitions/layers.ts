@@ -30,6 +30,9 @@ export function wholeFolder(layers: Layers, folder: string): string {
   )
 }
 
+/** The definitions as they came with the program: the office's own left out. */
+export const withoutOwn = (layers: Layers): Layers => ({ ...layers, own: layers.data })
+
 function filesOf(folder: string, ending: string): Map<string, string> {
   if (!existsSync(folder)) return new Map()
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })

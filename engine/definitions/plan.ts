@@ -18,9 +18,9 @@ const goals = {
   /** So many things. */
   count: z.number().int().min(0).optional(),
   /** What is to be there: all that its indicator looks among. Before its day it is not due at all. */
-  milestone: z.literal('all').optional(),
+  milestone: z.enum(['all']).optional(),
   /** A better rank than the year before in a published index, which stands in the place of the indicator. */
-  rank: z.literal('above-year-before').optional(),
+  rank: z.enum(['above-year-before']).optional(),
 }
 const ops = Object.keys(goals) as (keyof typeof goals)[]
 const goalsOf = (one: Partial<Record<keyof typeof goals, unknown>>) => ops.filter((op) => one[op] !== undefined)
@@ -44,7 +44,8 @@ const second = z
 /** A part of the plan's year: M08, Q2, H1. */
 const partOfYear = z.string().regex(/^(M(0[1-9]|1[0-2])|Q[1-4]|H[12])$/, 'a part of the year like M08, Q2 or H1')
 
-const target = z
+/** An entry of a plan. */
+export const targetEntry = z
   .strictObject({
     /** As the plan numbers it: III.1.4, VII.A.1.1. */
     clause: z.string().regex(/^[IVX]+(\.[A-Z])?(\.\d+)+$/, 'a clause like III.1.4'),
@@ -90,7 +91,7 @@ export const planSchema = z.strictObject({
   parts: z.record(z.string().regex(/^[IVX]+$/, 'a Roman number'), titles).default({}),
   /** Groups of agencies that lead or work with others without being named one by one. */
   groups: z.record(kebabId, titles).default({}),
-  targets: z.record(z.string().regex(/^[a-z][a-z0-9.-]*$/, 'an id like iii-1.4-commune'), target),
+  targets: z.record(z.string().regex(/^[a-z][a-z0-9.-]*$/, 'an id like iii-1.4-commune'), targetEntry),
 })
 
 export type Plan = z.infer<typeof planSchema>

@@ -26,7 +26,8 @@ export interface RegistryFault {
 
 /** The levels a unit can be of. */
 export const levels = ['province', 'department', 'central-agency', 'district', 'commune'] as const
-const successionKinds = ['merge', 'split_part', 'rename', 'unchanged', 'abolished']
+/** What can become of a unit. */
+export const successionKinds = ['merge', 'split_part', 'rename', 'unchanged', 'abolished'] as const
 type Row = Record<string, string>
 
 /** The registry of both eras from the rows of its files (header → cell), with every fault found; `lineOf` tells the line of a row. */
@@ -127,10 +128,11 @@ function readSuccession(
   if (predecessor === undefined) fault(`predecessor "${cell('predecessor_id')}"`, anId(cell('predecessor_id')))
   if (successor === undefined) fault(`successor "${cell('successor_id')}"`, anId(cell('successor_id')))
   if (date === null) fault(`date "${cell('date')}"`, 'a date like 2025-07-01')
-  if (!successionKinds.includes(kind)) fault(`kind "${kind}"`, successionKinds.join(', '))
+  if (!(successionKinds as readonly string[]).includes(kind)) fault(`kind "${kind}"`, successionKinds.join(', '))
   if ((successor === null) !== (kind === 'abolished'))
     fault(`kind "${kind}" ${successor === null ? 'without' : 'with'} a successor`, 'abolished without, others with one')
-  if (predecessor === undefined || successor === undefined || date === null || !successionKinds.includes(kind)) return []
+  if (predecessor === undefined || successor === undefined || date === null || !(successionKinds as readonly string[]).includes(kind))
+    return []
   return [{ at, predecessor, successor, date, kind: kind as Succession['kind'] }]
 }
 
@@ -139,6 +141,15 @@ function withProvince(stretch: Stretch, provinces: Unit[]): number[] {
   if (stretch.ancestors.some((ix) => provinces.some((province) => province.ix === ix))) return stretch.ancestors
   const over = provinces.filter((province) => overlap(province, stretch))
   return over.length === 1 ? [...stretch.ancestors, over[0]!.ix] : stretch.ancestors
+}
+
+/** Puts another registry in the place of one that is held on to. */
+export function replaceRegistry(held: UnitRegistry, other: UnitRegistry): void {
+  held.units.splice(0, held.units.length, ...other.units)
+  held.segments.splice(0, held.segments.length, ...other.segments)
+  held.firstSegment.splice(0, held.firstSegment.length, ...other.firstSegment)
+  held.successions.splice(0, held.successions.length, ...other.successions)
+  held.province = other.province
 }
 
 /** Whether the unit is valid on the day. */

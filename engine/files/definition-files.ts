@@ -1,4 +1,17 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { storageError } from '../storage-error.ts'
 
@@ -35,9 +48,30 @@ export function readDefinition(home: string, file: string): string | null {
   return existsSync(path) ? readFileSync(path, 'utf8') : null
 }
 
-/** Writes what was approved and is not there, as a stop between event and file leaves it; tells whether there was any. */
-export function restoreDefinitions(home: string, approved: { file: string; text: string }[]): boolean {
-  const missing = approved.filter(({ file }) => readDefinition(home, file) === null)
-  for (const { file, text } of missing) keepDefinition(home, file, text)
-  return missing.length > 0
+/** Takes a file out of a folder of definitions; a folder that holds none any more goes too, for it would stand in the place of another. */
+export function removeDefinition(own: string, file: string): void {
+  rmSync(join(own, file), { force: true })
+  for (let folder = dirname(join(own, file)); folder !== own && existsSync(folder); folder = dirname(folder)) {
+    if (readdirSync(folder).length > 0) return
+    rmdirSync(folder)
+  }
+}
+
+/** What names the text of a file that stands; null where there is none. */
+export const hashOfText = (text: string | null): string | null => (text === null ? null : createHash('sha256').update(text).digest('hex'))
+
+/**
+ * Lays what was approved where a stop between event and file left what stood before, or nothing; tells whether there
+ * was any. A file that is neither is left as it is: somebody mended it.
+ */
+export function restoreDefinitions(home: string, approved: { file: string; text: string | null; before: string | null }[]): boolean {
+  const left = approved.filter(({ file, text, before }) => {
+    const found = readDefinition(home, file)
+    return found !== text && (found === null || hashOfText(found) === before)
+  })
+  for (const { file, text } of left) {
+    if (text === null) removeDefinition(ownDefinitions(home), file)
+    else keepDefinition(home, file, text)
+  }
+  return left.length > 0
 }

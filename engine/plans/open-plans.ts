@@ -29,10 +29,9 @@ export function openPlans(
   { home, definitions, records, inTurn, today, clock }: House,
   { importFile, rows }: Pick<RoomDoors, 'importFile' | 'rows'>,
 ): Own {
-  const { annexWords: words, registry, plans: declared } = definitions
-  const names = openNames(words, registry)
+  const { annexWords: words, registry } = definitions
   const { plans } = records.folds
-  const titleOf = (plan: string) => declared.get(plan)?.title ?? { vi: plan, en: plan }
+  const titleOf = (plan: string) => definitions.plans.get(plan)?.title ?? { vi: plan, en: plan }
   const find = (plan: string): PlanAnnex => {
     const found = plans.get(plan)
     if (!found)
@@ -45,10 +44,21 @@ export function openPlans(
       })
     return found
   }
-  const read = rememberOf((found: PlanAnnex): Annex => readAnnex(words, registry, found, readingsOf(found)))
+  const openReading = () => ({
+    of: definitions.hash,
+    names: openNames(words, registry),
+    read: rememberOf((found: PlanAnnex): Annex => readAnnex(words, registry, found, readingsOf(found))),
+  })
+  let opened = openReading()
+  /** Begun anew where the definitions are others: units may have. */
+  const reading = () => {
+    if (opened.of !== definitions.hash) opened = openReading()
+    return opened
+  }
+  const read = (found: PlanAnnex): Annex => reading().read(found)
   const tell = (found: PlanAnnex, language: 'vi' | 'en'): AnnexReply => ({
     ...{ plan: found.plan, title: titleOf(found.plan), year: found.year, file: found.file, sha256: found.sha256 },
-    ...{ importedAt: found.at, by: found.by, ...layAnnex(read(found), names, language), settled: [...found.settled] },
+    ...{ importedAt: found.at, by: found.by, ...layAnnex(read(found), reading().names, language), settled: [...found.settled] },
   })
   return {
     annexes: () =>
@@ -67,7 +77,7 @@ export function openPlans(
           return { status: 'rejected', plan, issueCount: table.issues.length, issues: table.issues.slice(0, 1000), annex: null }
         return await inTurn(async () => {
           const standing = plans.get(plan)
-          const of = year ?? declared.get(plan)?.year ?? findYear(table)
+          const of = year ?? definitions.plans.get(plan)?.year ?? findYear(table)
           if (of === null) throw new ChisoError('PLAN_YEAR_NEEDED', { id: plan })
           const isSame = standing?.sha256 === received.sha256 && standing.year === of
           if (!isSame)

@@ -12,7 +12,19 @@ import {
   revokeRole,
 } from './folds/accounts.ts'
 import { type AliasWord, aliasConfirmed, confirmSpelling } from './folds/aliases.ts'
-import { type Amendment, approveDefinition, definitionApproved, definitionDrafted, draftDefinition } from './folds/amendments.ts'
+import {
+  type Alteration,
+  type Amendment,
+  alterDefinition,
+  approveDefinition,
+  definitionAltered,
+  definitionApproved,
+  definitionDrafted,
+  definitionDropped,
+  draftDefinition,
+  dropDefinition,
+  layDefinitions,
+} from './folds/amendments.ts'
 import { answersGiven, giveAnswers, type UnitAnswers } from './folds/answers.ts'
 import {
   abortImport,
@@ -83,6 +95,7 @@ export const openFolds = () => ({
   evidence: openFold<string, Evidence>(),
   editions: openFold<string, Edition>(),
   amendments: openFold<string, Amendment>(),
+  alterations: openFold<string, Alteration>(),
   remedies: openFold<string, readonly StandingRemedy[]>(),
   plans: openFold<string, PlanAnnex>(),
   reports: openFold<string, ReportTexts>(),
@@ -145,6 +158,12 @@ export const eventKinds = {
   'evidence.removed': kind({ forms: [evidenceRemoved], later: 'words', folds: [into('evidence', removeEvidence)] }),
   'definition.drafted': kind({ forms: [definitionDrafted], later: 'words', folds: [into('amendments', draftDefinition)] }),
   'definition.approved': kind({ forms: [definitionApproved], later: 'words', folds: [into('amendments', approveDefinition)] }),
+  'definition.dropped': kind({ forms: [definitionDropped], later: 'words', folds: [into('amendments', dropDefinition)] }),
+  'definition.altered': kind({
+    forms: [definitionAltered],
+    later: 'words',
+    folds: [into('amendments', layDefinitions), into('alterations', alterDefinition)],
+  }),
   'remedy.kept': kind({ forms: [remedyKept], later: 'words', folds: [into('remedies', keepRemedies)] }),
   'edition.withdrawn': kind({
     forms: [editionWithdrawn],

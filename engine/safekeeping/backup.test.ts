@@ -173,6 +173,15 @@ const bodies: { [K in EventKind]: EventBody<K> } = {
   'account.reset': { account: 'x' },
   'account.closed': { account: 'x' },
   'definition.drafted': { file: 'indexes/x/1.yaml', text: 'x', source: null, open: [] },
+  'definition.dropped': { file: 'indexes/x/2.yaml' },
+  'definition.altered': {
+    kind: 'duty',
+    id: 'x',
+    said: null,
+    back: true,
+    reason: 'x',
+    files: [{ file: 'duties/x.yaml', text: null, before: null }],
+  },
   'definition.approved': { file: 'indexes/x/1.yaml', text: 'x', number: '1', date: '2023-01-01' },
   'round.opened': {
     ...{ round: 'r', plan: 'internal', index: 'x', version: '1', year: 2022, day: '2022-12-01', asOf: null, due: {}, steps: ['self'] },

@@ -19,14 +19,13 @@ export interface Again {
   replay: (stores: Stores, onProgress: (progress: Progress) => void) => Promise<number>
 }
 
-/** Replays the chain from the originals into a warehouse of its own and compares every table with the live one. */
-export async function checkReplay(
-  live: Session,
+/** Replays the chain from the originals into a warehouse of its own, which is looked at and goes. */
+async function replayBeside<T>(
   stores: Stores,
-  folds: Folds,
   { reset, replay }: Again,
   onProgress: (progress: Progress) => void,
-): Promise<Checked> {
+  look: (session: Session) => Promise<T>,
+): Promise<T> {
   for (const left of readdirSync(stores.home).filter((name) => name.startsWith(prefix)))
     rmSync(join(stores.home, left), { recursive: true })
   const folder = mkdtempSync(join(stores.home, prefix))
@@ -34,17 +33,48 @@ export async function checkReplay(
   try {
     await warehouse.write(reset)
     const words = await warehouse.read(loadWords)
-    const records = { ...stores.records, folds }
-    await replay({ ...stores, warehouse, words, records, reach: () => {} }, onProgress)
-    const { tables, faults } = await warehouse.read((scratch) => compareTables(live, scratch, stores.definitions))
-    return { name: 'replay', counted: tables, faults }
+    await replay({ ...stores, warehouse, words, reach: () => {} }, onProgress)
+    return await warehouse.read(look)
   } catch (error) {
-    if (!(error instanceof ChisoError) || error.code !== 'REPLAY_DIFFERS') throw storageError(error, folder)
-    const { batch, fault } = error.parameters
-    const failed: FoundFault = { code: 'REPLAY_FAILED', batch: Number(batch), why: String(fault) }
-    return { name: 'replay', counted: 0, faults: [failed] }
+    throw storageError(error, folder)
   } finally {
     await warehouse.close()
     rmSync(folder, { recursive: true })
+  }
+}
+
+/** Tries whether the chain can be replayed with other definitions than those in force. Throws UNITS_NOT_TAKEN. */
+export async function tryReplay(stores: Stores, again: Again): Promise<void> {
+  try {
+    await replayBeside(
+      stores,
+      again,
+      () => {},
+      async () => {},
+    )
+  } catch (error) {
+    if (!(error instanceof ChisoError) || error.code !== 'REPLAY_DIFFERS') throw error
+    throw new ChisoError('UNITS_NOT_TAKEN', { batch: error.parameters.batch!, fault: error.parameters.fault! })
+  }
+}
+
+/** Replays the chain from the originals into a warehouse of its own and compares every table with the live one. */
+export async function checkReplay(
+  live: Session,
+  stores: Stores,
+  folds: Folds,
+  again: Again,
+  onProgress: (progress: Progress) => void,
+): Promise<Checked> {
+  try {
+    const { tables, faults } = await replayBeside({ ...stores, records: { ...stores.records, folds } }, again, onProgress, (scratch) =>
+      compareTables(live, scratch, stores.definitions),
+    )
+    return { name: 'replay', counted: tables, faults }
+  } catch (error) {
+    if (!(error instanceof ChisoError) || error.code !== 'REPLAY_DIFFERS') throw error
+    const { batch, fault } = error.parameters
+    const failed: FoundFault = { code: 'REPLAY_FAILED', batch: Number(batch), why: String(fault) }
+    return { name: 'replay', counted: 0, faults: [failed] }
   }
 }

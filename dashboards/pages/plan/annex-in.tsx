@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { AnnexImportReply } from '../../../engine/plans/replies.ts'
 import { sendRoundFile } from '../../answers/send-round-act.ts'
-import { usePlanAct } from '../../answers/use-plan-act.ts'
+import { ofPlans, useAct } from '../../answers/use-act.ts'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { Refused } from '../rounds/refused.tsx'
@@ -14,7 +14,7 @@ export function AnnexIn({ plan }: { plan: string }) {
   const [name, setName] = useState(plan)
   const [reply, setReply] = useState<AnnexImportReply | null>(null)
   const chooser = useRef<HTMLInputElement>(null)
-  const { run, error, busy } = usePlanAct()
+  const { run, error, busy } = useAct(ofPlans)
   const take = async (file: File | undefined) => {
     if (!file) return
     setReply(await run((language) => sendRoundFile('/plans/{plan}/annex', { plan: name.trim() }, file, language)))

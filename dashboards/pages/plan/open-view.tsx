@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { AnnexReply, QuestionReply, SettleReply } from '../../../engine/plans/replies.ts'
 import { sendRoundAct } from '../../answers/send-round-act.ts'
-import { usePlanAct } from '../../answers/use-plan-act.ts'
+import { ofPlans, useAct } from '../../answers/use-act.ts'
 import cardStyles from '../../parts/card.module.css'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -14,7 +14,7 @@ type Send = (body: { answers?: { question: string; reading: string | null }[]; r
 /** What could not be read for certain, each with its row: confirmed, or written as it is meant; what was settled can be opened again. */
 export function OpenView({ annex }: { annex: AnnexReply }) {
   const { say } = useText()
-  const { run, error, busy } = usePlanAct()
+  const { run, error, busy } = useAct(ofPlans)
   const send: Send = (body) => run((language) => sendRoundAct('/plans/{plan}/annex/settlements', { plan: annex.plan }, body, language))
   return (
     <>

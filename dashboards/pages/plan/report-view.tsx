@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import type { ImportReply } from '../../../engine/imports/replies.ts'
 import type { TaskReply, TaskState, TasksReply } from '../../../engine/plans/replies.ts'
 import { sendRoundFile } from '../../answers/send-round-act.ts'
-import { usePlanAct } from '../../answers/use-plan-act.ts'
+import { ofPlans, useAct } from '../../answers/use-act.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import fieldStyles from '../../parts/field.module.css'
@@ -31,7 +31,7 @@ const columns = (['task', 'state', 'document', 'date', 'note'] as const).map((ti
 export function ReportView({ tasks, page }: { tasks: TasksReply; page: PageProps }) {
   const { say, language } = useText()
   const id = useId()
-  const { run, error, busy } = usePlanAct()
+  const { run, error, busy } = useAct(ofPlans)
   const leads = tasks.byLead
   const code = page.place.unit?.code
   const [lead, setLead] = useState(leads.find((one) => one.code === code)?.unit ?? leads[0]?.unit ?? '')

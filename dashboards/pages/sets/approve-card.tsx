@@ -20,6 +20,10 @@ export function ApproveCard({ draft, ok }: { draft: SetDraft; ok: boolean }) {
     const done = await act('POST', '/sets/{index}/{version}/approval', { index, version }, { number: number.trim(), date, seen })
     if (done) goTo(addressTo({ page: 'sets' }, window.location.search))
   }
+  const drop = async () => {
+    const done = await act('DELETE', '/sets/{index}/{version}', { index, version }, {})
+    if (done) goTo(addressTo({ page: 'sets' }, window.location.search))
+  }
   return (
     <section className={cardStyles.card} aria-labelledby="approve-title">
       <h2 id="approve-title">{say('set.approve')}</h2>
@@ -38,6 +42,9 @@ export function ApproveCard({ draft, ok }: { draft: SetDraft; ok: boolean }) {
             onClick={() => void approve()}
           >
             {say('set.approve.act')}
+          </button>
+          <button type="button" className="button" disabled={busy} onClick={() => void drop()}>
+            {say('set.drop')}
           </button>
         </p>
       </div>

@@ -1,10 +1,18 @@
-import { useState } from 'react'
+import { createContext, useContext, useId, useState } from 'react'
 import { ListField } from '../../parts/list-field.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { emptyOf, fieldOf, readNumber, type Schema } from '../../sets/schema-field.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './sets.module.css'
+
+type FieldChoices = readonly (readonly [value: string, text: string])[]
+
+/** How the words of a form are said, and which of them are chosen from a list. */
+export const FormWords = createContext<{ family: string; choicesOf: (word: string) => FieldChoices | undefined }>({
+  family: 'rule',
+  choicesOf: () => undefined,
+})
 
 interface Props {
   schema: Schema
@@ -13,19 +21,22 @@ interface Props {
   /** Undefined takes an optional part away. */
   onWrite: (value: unknown) => void
   required: boolean
+  /** What it is one of, or some of, where it is chosen. */
+  choices?: FieldChoices | undefined
 }
 
 /** The field that fills in a part of a rule, by the shape its kind declares. */
 export function RuleField(props: Props) {
-  const { schema, value, label, onWrite, required } = props
+  const { schema, value, label, onWrite, required, choices } = props
   const { say } = useText()
+  const { family } = useContext(FormWords)
   switch (fieldOf(schema)) {
     case 'choice':
       return (
         <ListField
           label={label}
           value={typeof value === 'string' ? value : required ? '' : String(schema.default ?? '')}
-          choices={schema.enum!.map((one) => [one, sayWord(say, 'rule.value', one)] as const)}
+          choices={schema.enum!.map((one) => [one, sayWord(say, `${family}.value`, one)] as const)}
           {...(schema.default === undefined && !required ? { none: '\u2013' } : {})}
           onChoose={onWrite}
         />
@@ -33,8 +44,22 @@ export function RuleField(props: Props) {
     case 'number':
       return <NumberField {...props} />
     case 'text':
-      return <TextField label={label} value={String(value ?? '')} onWrite={onWrite} />
+      if (choices)
+        return (
+          <ListField
+            label={label}
+            value={String(value ?? '')}
+            none={'\u2013'}
+            choices={withValue(choices, value)}
+            onChoose={(one) => onWrite(one === '' && !required ? undefined : one)}
+          />
+        )
+      if (String(value ?? '').length > longLine) return <LongText {...props} />
+      return (
+        <TextField label={label} value={String(value ?? '')} onWrite={(text) => onWrite(text === '' && !required ? undefined : text)} />
+      )
     case 'words':
+      if (choices) return <ChosenWords {...props} choices={choices} />
       return (
         <TextField
           label={label}
@@ -51,6 +76,65 @@ export function RuleField(props: Props) {
     default:
       return <Group {...props} />
   }
+}
+
+/** What is longer than a line shows is written in a field of its own. */
+const longLine = 60
+const withValue = (choices: FieldChoices, value: unknown): FieldChoices =>
+  typeof value === 'string' && value !== '' && !choices.some(([one]) => one === value) ? [[value, value], ...choices] : choices
+
+function LongText({ value, label, onWrite, required }: Props) {
+  const id = useId()
+  return (
+    <div className={styles.long}>
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        rows={3}
+        maxLength={4096}
+        value={String(value ?? '')}
+        onChange={({ target }) => onWrite(target.value === '' && !required ? undefined : target.value)}
+      />
+    </div>
+  )
+}
+
+/** Some words of a list: each can be taken out, another put in. */
+function ChosenWords({ value, label, onWrite, required, choices }: Props & { choices: FieldChoices }) {
+  const { say } = useText()
+  const [typed, setTyped] = useState('')
+  const chosen = Array.isArray(value) ? value.map(String) : []
+  const left = choices.filter(([one]) => !chosen.includes(one))
+  const write = (now: string[]) => onWrite(now.length === 0 && !required ? undefined : now)
+  const nameOf = (word: string) => choices.find(([one]) => one === word)?.[1] ?? word
+  return (
+    <fieldset className={styles.list}>
+      <legend className="note">{label}</legend>
+      <p className={styles.acts}>
+        {chosen.map((word) => (
+          <button
+            key={word}
+            type="button"
+            className="button quiet"
+            aria-label={say('entry.word.remove', { word: nameOf(word) })}
+            onClick={() => write(chosen.filter((one) => one !== word))}
+          >
+            {nameOf(word)} {'\u00d7'}
+          </button>
+        ))}
+      </p>
+      <TextField
+        label={say('entry.word.add', { part: label })}
+        value={typed}
+        words={left.map(([, text]) => text)}
+        onWrite={(text) => {
+          const found = left.find(([one, said]) => said === text || one === text)
+          setTyped(found ? '' : text)
+          if (found) write([...chosen, found[0]])
+        }}
+      />
+    </fieldset>
+  )
 }
 
 /** A number that may not be whole yet while it is typed. */
@@ -76,6 +160,7 @@ const partsOf = (value: unknown): Record<string, unknown> =>
 
 function Group({ schema, value, label, onWrite, required }: Props) {
   const { say } = useText()
+  const { family, choicesOf } = useContext(FormWords)
   const parts = partsOf(value)
   if (!required && value === undefined)
     return (
@@ -90,8 +175,9 @@ function Group({ schema, value, label, onWrite, required }: Props) {
         <RuleField
           key={name}
           schema={part}
-          label={sayWord(say, 'rule.key', name)}
+          label={sayWord(say, `${family}.key`, name)}
           value={parts[name]}
+          choices={choicesOf(name)}
           required={schema.required?.includes(name) ?? false}
           onWrite={(one) => onWrite(without({ ...parts, [name]: one }))}
         />

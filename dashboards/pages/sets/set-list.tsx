@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { SetLine } from '../../../engine/amendments/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { setsQuery } from '../../answers/set-queries.ts'
+import { useSetAct } from '../../answers/use-set-act.ts'
 import { showDay } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
@@ -9,6 +10,8 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { EntryTabs } from '../entries/entry-tabs.tsx'
+import { Refused } from '../rounds/refused.tsx'
 import tablesStyles from '../scores/tables.module.css'
 import { BeginDraft } from './begin-draft.tsx'
 
@@ -20,6 +23,7 @@ export function SetList() {
   if (!sets.data) return <WaitingPage />
   const drafts = sets.data.filter(({ state }) => state === 'draft')
   const issued = sets.data.filter(({ state }) => state === 'issued')
+  const dropped = sets.data.filter(({ state }) => state === 'dropped')
   return (
     <div className={layoutStyles.stack}>
       <PageHeading leads title={[say('page.sets')]}>
@@ -28,8 +32,9 @@ export function SetList() {
       <p>
         <PageLink to={{ page: 'scores' }}>{say('score.none.step')}</PageLink>
       </p>
+      <EntryTabs current="sets" />
       <BeginDraft issued={issued} />
-      {[drafts, issued].map(
+      {[drafts, dropped, issued].map(
         (group) =>
           group.length > 0 && (
             <section key={group[0]!.state} className={cardStyles.card} aria-labelledby={`sets-${group[0]!.state}`}>
@@ -67,10 +72,34 @@ function Line({ line }: { line: SetLine }) {
       <td data-label={say('set.version')}>{version}</td>
       <td data-label={say('set.years')}>{years.from === years.to ? years.from : `${years.from}–${years.to}`}</td>
       <td data-label={say('set.decision')}>
-        {state === 'draft'
-          ? say('set.open', { count: open })
-          : [decision.number, decision.date && showDay(decision.date, language)].filter(Boolean).join(', ')}
+        {state === 'dropped' ? (
+          <Restore line={line} />
+        ) : state === 'draft' ? (
+          say('set.open', { count: open })
+        ) : (
+          [decision.number, decision.date && showDay(decision.date, language)].filter(Boolean).join(', ')
+        )}
       </td>
     </tr>
+  )
+}
+
+/** A draft that was taken away comes back. */
+function Restore({ line: { index, version } }: { line: SetLine }) {
+  const { say } = useText()
+  const { act, error, busy } = useSetAct()
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        disabled={busy}
+        aria-label={say('set.restore.one', { version })}
+        onClick={() => void act('POST', '/sets/{index}/{version}/restoration', { index, version }, {})}
+      >
+        {say('set.restore')}
+      </button>
+      <Refused error={error} />
+    </>
   )
 }

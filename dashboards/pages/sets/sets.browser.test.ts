@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SetDraft, SetEffect } from '../../../engine/amendments/replies.ts'
 import type { IndexScore } from '../../../engine/scoring/replies.ts'
+import type { TargetReply } from '../../../engine/values/replies.ts'
 import { findBarriers, settled, sizes, twoPlaces } from '../../watched-page.ts'
 import { department, serveScores } from '../scores/served-scores.ts'
 
@@ -70,4 +71,46 @@ test('a threshold is amended as an office would: the set in force as a draft, on
   for (const { unit, gained } of after.units) expect([unit, gained]).toEqual([unit, told.get(unit)!.after.points])
   for (const { unit, gained } of before.units) expect([unit, gained]).toEqual([unit, told.get(unit)!.before!.points])
   expect(wrong.filter((text) => !/status of (400|404)/.test(text))).toEqual([])
+})
+
+test('a goal is altered as an office would: found in the list, one number, what it does, the reason, the board at once, and back', async () => {
+  const { page, wrong } = await open('/bo-tieu-chi?period=2022')
+  const targets = () => ask<TargetReply[]>('/plans/ke-hoach-520-2021/targets?period=2022')
+  const missed = (await targets()).find(({ status, op, value }) => status === 'missed' && op === 'at_least' && Number(value) > 1)!
+  const goal = Math.floor(Number(missed.value))
+  await page.getByRole('navigation', { name: 'Loại định nghĩa' }).getByRole('link', { name: 'Chỉ tiêu' }).click()
+  await page.getByLabel('Tìm theo mã hoặc tên').fill(`:${missed.target}`)
+  await page
+    .getByRole('row')
+    .filter({ has: page.getByText(`ke-hoach-520-2021:${missed.target}`, { exact: true }) })
+    .getByRole('link')
+    .click()
+  await page.getByLabel('Mục tiêu: ít nhất').fill('-5')
+  await page.getByText('chỗ sai, chưa ghi nhận được').waitFor()
+  await page.getByLabel('Mục tiêu: ít nhất').fill(String(goal))
+  await page.getByRole('status').getByText('Dùng được').waitFor()
+  const line = page
+    .getByRole('region', { name: 'Nếu ghi nhận' })
+    .getByRole('row')
+    .filter({ has: page.getByText('2022', { exact: true }) })
+  await line.first().getByText(`mục tiêu ${goal}`).waitFor()
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    await settled(page)
+    expect(await findBarriers(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  }
+  const approve = page.getByRole('button', { name: 'Ghi nhận định nghĩa' })
+  expect(await approve.isDisabled()).toBe(true)
+  await page.getByLabel('Lý do').fill('Công văn 9/SNV')
+  await approve.click()
+  await page.getByRole('heading', { level: 1, name: 'Cơ quan đã sửa' }).waitFor()
+  await page.getByText(`${missed.goal} → ${goal}`).waitFor()
+  const now = (await targets()).find(({ target }) => target === missed.target)!
+  expect([now.status, now.goal]).toEqual(['met', goal])
+  await page.getByLabel('Lý do').fill('Thôi')
+  await page.getByRole('button', { name: 'Trở về bản kèm chương trình' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Kèm chương trình' }).waitFor()
+  expect((await targets()).find(({ target }) => target === missed.target)).toMatchObject({ status: 'missed', goal: missed.goal })
+  expect(wrong).toEqual([])
 })

@@ -29,6 +29,8 @@ const above: Partial<Record<Route['page'], OfferedPage>> = {
   round: 'rounds',
   sets: 'scores',
   set: 'sets',
+  entries: 'sets',
+  entry: 'sets',
   rows: 'data',
   owed: 'data',
   form: 'forms',

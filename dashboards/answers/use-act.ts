@@ -1,9 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { useText } from '../text/use-text.tsx'
+import { AskError } from './ask.ts'
 
-/** A way to do something about a plan; what came of it is asked for anew, what was refused stays until something is tried again. */
-export function usePlanAct() {
+/** What hangs on a plan's tasks. */
+export const ofPlans = /^\/(plan|owed)/
+
+/** A way to do something; what `anew` names by its address is asked for again then, what was refused stays until something is tried again. */
+export function useAct(anew: RegExp) {
   const { language } = useText()
   const client = useQueryClient()
   const [error, setError] = useState<Error | null>(null)
@@ -14,16 +18,18 @@ export function usePlanAct() {
       setError(null)
       try {
         const reply = await work(language)
-        await client.invalidateQueries({ predicate: ({ queryKey: [at] }) => /^\/(plan|owed)/.test(String(at)) })
+        await client.invalidateQueries({ predicate: ({ queryKey: [at] }) => anew.test(String(at)) })
         return reply
       } catch (failure) {
+        // At the door one signs in again.
+        if (failure instanceof AskError && failure.code === 'SIGN_IN_NEEDED') void client.invalidateQueries({ queryKey: ['/me'] })
         setError(failure as Error)
         return null
       } finally {
         setBusy(false)
       }
     },
-    [client, language],
+    [client, language, anew],
   )
   return { run, error, busy }
 }

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { EntryLine } from '../../../engine/amendments/alteration-replies.ts'
+import type { EntryKindName } from '../../../engine/amendments/entries/kinds.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import { addressTo } from '../../address/route.ts'
+import { goTo } from '../../address/use-address.ts'
+import { entriesQuery } from '../../answers/entry-queries.ts'
+import { showInstant } from '../../format/instant.ts'
+import cardStyles from '../../parts/card.module.css'
+import { Failed } from '../../parts/failed.tsx'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import layoutStyles from '../../parts/layout.module.css'
+import { TextField } from '../../parts/text-field.tsx'
+import { WaitingPage } from '../../parts/waiting.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { AliasList } from '../data/alias-list.tsx'
+import tablesStyles from '../scores/tables.module.css'
+import setStyles from '../sets/sets.module.css'
+import { EntryTabs } from './entry-tabs.tsx'
+
+/** The definitions of a kind, what the office made of them and why, and the way to another. */
+export function EntryList({ kind, basics }: PageProps & { kind: EntryKindName }) {
+  const { say, language } = useText()
+  const entries = useQuery(entriesQuery(language, kind))
+  const [sought, setSought] = useState('')
+  const [id, setId] = useState('')
+  if (entries.error) return <Failed error={entries.error} again={() => void entries.refetch()} />
+  if (!entries.data) return <WaitingPage />
+  const own = entries.data.filter(({ state }) => state !== 'bundled')
+  const word = sought.trim().toLowerCase()
+  const shown = entries.data.filter((one) => `${one.id} ${one.title[language]}`.toLowerCase().includes(word))
+  return (
+    <div className={layoutStyles.stack}>
+      <PageHeading leads title={[say(`entry.kind.${kind}`)]}>
+        <strong>{say('entry.list.sentence', { kind: say(`entry.kind.${kind}`), count: entries.data.length, own: own.length })}</strong>
+      </PageHeading>
+      <EntryTabs current={kind} />
+      <section className={cardStyles.card} aria-label={say(`entry.kind.${kind}`)}>
+        {kind === 'unit' && <p className="note">{say('entry.unit.note')}</p>}
+        <TextField label={say('entry.list.find')} value={sought} onWrite={setSought} />
+        {shown.length === 0 && <p className="note">{say('entry.list.none')}</p>}
+        {shown.length > 0 && <Lines kind={kind} lines={shown} />}
+      </section>
+      {kind === 'unit' && <AliasList units={basics.units} />}
+      <section className={cardStyles.card} aria-labelledby="entry-new">
+        <h2 id="entry-new">{say('entry.new')}</h2>
+        <div className={setStyles.form}>
+          <TextField label={say('entry.new.id')} hint={say(`entry.new.hint.${kind}`)} value={id} onWrite={setId} />
+          <p className={setStyles.acts}>
+            <button
+              type="button"
+              className="button"
+              disabled={id.trim() === ''}
+              onClick={() => goTo(addressTo({ page: 'entry', kind, id: id.trim() }, window.location.search))}
+            >
+              {say('entry.new.act')}
+            </button>
+          </p>
+        </div>
+      </section>
+    </div>
+  )
+}
+
+function Lines({ kind, lines }: { kind: EntryKindName; lines: EntryLine[] }) {
+  const { say, language } = useText()
+  return (
+    <table className={tablesStyles.scoreTable}>
+      <thead>
+        <tr>
+          <th scope="col">{say('entry.title')}</th>
+          <th scope="col">{say('entry.id')}</th>
+          <th scope="col">{say('entry.state')}</th>
+          <th scope="col">{say('entry.why')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ id, title, state, at, by, reason }) => (
+          <tr key={id}>
+            <th scope="row">
+              <PageLink to={{ page: 'entry', kind, id }}>{title[language]}</PageLink>
+            </th>
+            <td data-label={say('entry.id')}>{id}</td>
+            <td data-label={say('entry.state')}>{say(`entry.state.${state}`)}</td>
+            <td data-label={say('entry.why')}>
+              {at === null ? '\u2013' : say('entry.by', { by: by ?? '', at: showInstant(at, language, 'both'), reason: reason ?? '' })}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,140 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { EntryCheck, EntryReply } from '../../../engine/amendments/alteration-replies.ts'
+import type { EntryKindName } from '../../../engine/amendments/entries/kinds.ts'
+import { PageLink } from '../../address/page-link.tsx'
+import { entryCheckQuery, entryQuery } from '../../answers/entry-queries.ts'
+import { showInstant } from '../../format/instant.ts'
+import cardStyles from '../../parts/card.module.css'
+import { Failed } from '../../parts/failed.tsx'
+import type { PageProps } from '../../parts/frame/page-frame.tsx'
+import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import layoutStyles from '../../parts/layout.module.css'
+import { Status } from '../../parts/status.tsx'
+import { WaitingPage } from '../../parts/waiting.tsx'
+import { emptyOf, type Schema } from '../../sets/schema-field.ts'
+import { sayWord } from '../../text/text.ts'
+import { useText } from '../../text/use-text.tsx'
+import { FormWords, RuleField } from '../sets/rule-field.tsx'
+import setStyles from '../sets/sets.module.css'
+import { DecideCard } from './decide-card.tsx'
+import { EffectCard } from './effect-card.tsx'
+
+interface Props extends PageProps {
+  kind: EntryKindName
+  id: string
+}
+
+/** One definition: a form made from its shape, what is wrong with it as it is typed, whom it moves, and the decision. */
+export function EntryPage({ kind, id, place }: Props) {
+  const { language } = useText()
+  const asked = useQuery(entryQuery(language, kind, id))
+  if (asked.error) return <Failed error={asked.error} again={() => void asked.refetch()} />
+  if (!asked.data) return <WaitingPage />
+  // Begun anew from each state that is approved.
+  return <Editor key={asked.data.seen} reply={asked.data} kind={kind} year={asked.data.year ?? place.year} />
+}
+
+function Editor({ reply, kind, year }: { reply: EntryReply; kind: EntryKindName; year: number }) {
+  const { say, language } = useText()
+  const { id, state, title, shape, chosenFrom, choices, at, by, reason } = reply
+  const schema = shape as Schema
+  const [entry, setEntry] = useState((reply.entry ?? emptyOf(schema)) as Record<string, unknown>)
+  const words = useMemo(
+    () => ({
+      family: 'entry',
+      choicesOf: (word: string) =>
+        choices[chosenFrom[word] ?? '']?.map(({ value, title: said }): [string, string] => [
+          value,
+          said[language] === value ? sayWord(say, 'entry.value', value) : `${said[language]} (${value})`,
+        ]),
+    }),
+    [choices, chosenFrom, language, say],
+  )
+  const said = { kind, id, entry }
+  const isSame = JSON.stringify(entry) === JSON.stringify(reply.entry)
+  const check = useQuery({ ...entryCheckQuery(language, said), enabled: !isSame, placeholderData: keepPreviousData })
+  const ok = !isSame && check.data?.ok === true && !check.isPlaceholderData
+  return (
+    <div className={layoutStyles.stack}>
+      <PageHeading leads title={[title[language], say(`entry.kind.${kind}`)]}>
+        <strong>{say('entry.sentence', { title: title[language], state: say(`entry.state.${state}`) })}</strong>
+      </PageHeading>
+      <p>
+        <PageLink to={{ page: 'entries', kind }}>{say('entry.all')}</PageLink>
+        {at !== null && (
+          <span className="note"> {say('entry.by', { by: by ?? '', at: showInstant(at, language, 'both'), reason: reason ?? '' })}</span>
+        )}
+      </p>
+      <div className={layoutStyles.board}>
+        <div className={layoutStyles.views}>
+          <section className={cardStyles.card} aria-labelledby="entry-form">
+            <h2 id="entry-form">{say('entry.form')}</h2>
+            <p className="note">{say('entry.form.note')}</p>
+            <div className={`${setStyles.form} ${setStyles.wide}`}>
+              <FormWords value={words}>
+                <RuleField schema={schema} label={id} value={entry} required onWrite={(now) => setEntry(now as typeof entry)} />
+              </FormWords>
+            </div>
+          </section>
+        </div>
+        <div className={layoutStyles.side}>
+          <CheckCard check={isSame ? null : check.data} />
+          <Differs reply={reply} />
+          <DecideCard reply={reply} kind={kind} entry={entry} ok={ok} />
+        </div>
+      </div>
+      {ok && <EffectCard said={said} year={year} />}
+    </div>
+  )
+}
+
+/** `check`: null where nothing was altered. */
+function CheckCard({ check }: { check: EntryCheck | null | undefined }) {
+  const { say } = useText()
+  const status = check?.ok ? 'met' : check ? 'missed' : 'no_data'
+  return (
+    <section className={cardStyles.card} aria-labelledby="entry-check">
+      <h2 id="entry-check">{say('entry.check')}</h2>
+      <p role="status">
+        <Status status={status}>
+          {check ? say(check.ok ? 'entry.check.ok' : 'entry.check.wrong', { count: check.faults.length }) : say('entry.check.same')}
+        </Status>
+      </p>
+      {[...(check?.faults ?? []), ...(check?.warnings ?? [])].length > 0 && (
+        <div className={setStyles.findings}>
+          <ul>
+            {check!.faults.map(({ wrong, right }) => (
+              <li key={wrong} className={setStyles.fault}>
+                {wrong} → {right}
+              </li>
+            ))}
+            {check!.warnings.map(({ wrong, right }) => (
+              <li key={wrong}>
+                {say('entry.check.warnings')}: {wrong} → {right}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** What the office made of what came with the program. */
+function Differs({ reply: { state, differs } }: { reply: EntryReply }) {
+  const { say } = useText()
+  if (state === 'bundled' || state === 'none') return null
+  const show = (value: unknown) => (value === null ? '\u2013' : typeof value === 'object' ? JSON.stringify(value) : String(value))
+  return (
+    <section className={cardStyles.card} aria-labelledby="entry-differs">
+      <h2 id="entry-differs">{say('entry.differs')}</h2>
+      {state === 'added' && <p className="note">{say('entry.added.note')}</p>}
+      <ul className={setStyles.findings}>
+        {differs.map(({ key, bundled, now }) => (
+          <li key={key}>{say('entry.differs.line', { key: sayWord(say, 'entry.key', key), bundled: show(bundled), now: show(now) })}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,190 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openEngine } from '../engine.ts'
+import { ownDefinitions } from '../files/definition-files.ts'
+import type { Engine } from '../requests.ts'
+import type { Json } from './replies.ts'
+
+// Single entries of the definitions said anew: a target, a duty; what the office lays over, and the way back.
+const folder = mkdtempSync(join(tmpdir(), 'chiso-alter-'))
+const home = join(folder, 'home')
+let engine: Engine
+const open = async () => {
+  engine = await openEngine({ home, clock: () => new Date('2023-01-20T08:00:00+07:00') })
+}
+beforeAll(async () => {
+  await open()
+  const path = join(folder, 'a.csv')
+  // Of land two of three answers are content: 66,67 %.
+  const rows = ['1,436,dat-dai,2022-02-01,5', '2,436,dat-dai,2022-02-02,4', '3,439,dat-dai,2022-02-03,3']
+  writeFileSync(path, `response_id,unit_code,service_code,answered_at,score\n${rows.join('\n')}\n`)
+  expect(await engine.importFile({ path, fileName: 'a.csv', dataset: 'satisfaction-survey' }, 'local')).toMatchObject({
+    status: 'accepted',
+  })
+})
+afterAll(async () => {
+  await engine.close()
+  rmSync(folder, { recursive: true })
+})
+type Entry = { [key: string]: Json }
+const plan = 'ke-hoach-520-2021'
+const place = { kind: 'target', id: `${plan}:iii-1.7-land` } as const
+const statusNow = async () => (await engine.targets({ plan, period: '2022' })).find(({ target }) => target === 'iii-1.7-land')!
+const file = join(ownDefinitions(home), 'plans', `${plan}.yaml`)
+
+test('a goal is said anew: checked, its effect told, taken at once, kept over a start, and gone back on', async () => {
+  const came = engine.entry(place)
+  expect(came).toMatchObject({ state: 'bundled', differs: [], by: null, chosenFrom: { indicator: 'indicators' } })
+  expect(await statusNow()).toMatchObject({ status: 'missed', goal: 85, value: '66.67' })
+  const entry = { ...(came.entry as Entry), at_least: 60 }
+  expect(engine.checkEntry({ ...place, entry })).toMatchObject({ ok: true, faults: [] })
+  const effect = await engine.entryEffect({ ...place, entry, period: '2022' })
+  expect(effect.lines.at(-1)).toEqual({
+    ...{ unit: null, code: null, name: null, period: '2022' },
+    before: { status: 'missed', goal: '85', value: '66.67', due: null },
+    after: { status: 'met', goal: '60', value: '66.67', due: null },
+  })
+  expect(effect.lines.map(({ period }) => period)).toEqual(['2022-Q1', '2022-Q2', '2022-Q3', '2022'])
+  const approved = await engine.approveEntry({ ...place, entry, seen: came.seen, reason: 'Quyết định 12/QĐ-UBND' }, 'snv')
+  expect(approved).toMatchObject({
+    ...{ state: 'altered', by: 'snv', reason: 'Quyết định 12/QĐ-UBND' },
+    differs: [{ key: 'at_least', bundled: 85, now: 60 }],
+  })
+  expect(await statusNow()).toMatchObject({ status: 'met', goal: 60 })
+  // Another who saw what stood before is told so; nothing is written.
+  const before = engine.dataVersion()
+  await expect(engine.approveEntry({ ...place, entry, seen: came.seen, reason: 'x' }, 'stp')).rejects.toMatchObject({
+    code: 'ENTRY_CHANGED',
+  })
+  expect(engine.dataVersion()).toBe(before)
+  // The rest of the file keeps its words and comments.
+  expect(readFileSync(file, 'utf8')).toContain('# Agencies that the annex names together')
+  // A stop between the event and the file: the start lays what was approved in the place of what stood before, and only of that.
+  await engine.close()
+  rmSync(file)
+  await open()
+  expect(await statusNow()).toMatchObject({ status: 'met' })
+  expect(await engine.verify(false)).toMatchObject({ ok: true })
+
+  const back = await engine.returnEntry({ ...place, seen: approved.seen, reason: 'Nhầm' }, 'snv')
+  expect(back).toMatchObject({ state: 'bundled', reason: 'Nhầm' })
+  expect([await statusNow().then(({ goal }) => goal), existsSync(file)]).toEqual([85, false])
+})
+
+test('what is no target is refused whole, with what would be right', async () => {
+  const { entry, seen } = engine.entry(place)
+  const before = engine.dataVersion()
+  const wrong: [Entry, RegExp][] = [
+    [{ ...(entry as Entry), at_least: -1 }, /at_least/],
+    [{ ...(entry as Entry), at_most: 3 }, /exactly one of/],
+    [{ ...(entry as Entry), indicator: 'satisfaction-rat' }, /satisfaction-rat/],
+    [{ ...(entry as Entry), goal: 3 }, /goal/],
+  ]
+  for (const [said, words] of wrong) {
+    const check = engine.checkEntry({ ...place, entry: said })
+    expect(check.ok).toBe(false)
+    expect(check.faults.map((one) => `${one.wrong} ${one.right}`).join()).toMatch(words)
+    await expect(engine.approveEntry({ ...place, entry: said, seen, reason: 'x' }, 'snv')).rejects.toMatchObject({
+      code: 'ENTRY_NOT_SOUND',
+    })
+  }
+  for (const id of ['../x', 'x', `${plan}:../y`])
+    expect(() => engine.entry({ ...place, id })).toThrow(expect.objectContaining({ code: 'ENTRY_NAME_WRONG' }))
+  await expect(engine.approveEntry({ ...place, entry, seen, reason: '  ' }, 'snv')).rejects.toMatchObject({ code: 'WRONG_REQUEST' })
+  expect([engine.dataVersion(), existsSync(file)]).toEqual([before, false])
+})
+
+test('a duty that more units owe, one that is new, and both gone again', async () => {
+  const duty = { kind: 'duty', id: 'satisfaction-survey-yearly' } as const
+  const { entry, seen } = engine.entry(duty)
+  const said = { ...(entry as Entry), owes: { level: ['district'], units: ['SNV'] } }
+  const effect = await engine.entryEffect({ ...duty, entry: said, period: '2022' })
+  expect(effect.lines.filter(({ before }) => before === null)).toEqual([
+    expect.objectContaining({ code: 'SNV', before: null, after: expect.objectContaining({ status: 'not_due', due: '2023-01-31' }) }),
+  ])
+  expect([effect.changed, effect.lines.length > 10]).toEqual([1, true])
+  const approved = await engine.approveEntry({ ...duty, entry: said, seen, reason: 'Công văn 5' }, 'snv')
+  const fresh = { kind: 'duty', id: 'staff-yearly' } as const
+  const none = engine.entry(fresh)
+  expect(none).toMatchObject({ state: 'none', entry: null })
+  const made = { ...(said as Entry), title: { vi: 'Biên chế hằng năm', en: 'Staff, yearly' }, dataset: 'staff' }
+  expect(await engine.approveEntry({ ...fresh, entry: made, seen: none.seen, reason: 'Công văn 6' }, 'snv')).toMatchObject({
+    state: 'added',
+  })
+  const owes = async () => [...new Set((await engine.owed({ period: '2022', unit: 'SNV' })).map((one) => one.duty))]
+  expect(await owes()).toEqual(expect.arrayContaining(['satisfaction-survey-yearly', 'staff-yearly']))
+  expect(
+    engine
+      .entries({ kind: 'duty' })
+      .filter(({ state }) => state !== 'bundled')
+      .map(({ id, state, by }) => [id, state, by]),
+  ).toEqual([
+    ['staff-yearly', 'added', 'snv'],
+    ['satisfaction-survey-yearly', 'altered', 'snv'],
+  ])
+  await engine.returnEntry({ ...fresh, seen: engine.entry(fresh).seen, reason: 'Thôi' }, 'snv')
+  await engine.returnEntry({ ...duty, seen: approved.seen, reason: 'Thôi' }, 'snv')
+  expect(engine.entries({ kind: 'duty' }).every(({ state }) => state === 'bundled')).toBe(true)
+  expect(await owes()).not.toContain('staff-yearly')
+  expect([existsSync(join(ownDefinitions(home), 'duties')), existsSync(file)]).toEqual([false, false])
+})
+
+test('a unit that is new takes rows at once; merged into another its figures go with it, and none that is stored can go', async () => {
+  const unit = (id: string) => ({ kind: 'unit' as const, id })
+  const say = async (id: string, entry: Entry) =>
+    engine.approveEntry({ ...unit(id), entry, seen: engine.entry(unit(id)).seen, reason: 'Nghị quyết 1' }, 'snv')
+  const old: Entry = {
+    code: '99001',
+    name: 'Xã Thử Một',
+    kind: 'commune',
+    level: 'commune',
+    parent: '439',
+    valid_from: '2020-01-01',
+    successions: [],
+  }
+  const effect = await engine.entryEffect({ ...unit('HT-99001'), entry: old, period: '2022' })
+  expect(effect).toMatchObject({
+    lines: [],
+    sums: expect.arrayContaining([{ unit: 'HT-42', name: 'Tỉnh Hà Tĩnh', gained: ['Xã Thử Một'], lost: [] }]),
+  })
+  expect(await say('HT-99001', old)).toMatchObject({ state: 'added' })
+  const path = join(folder, 'b.csv')
+  writeFileSync(path, 'response_id,unit_code,service_code,answered_at,score\n9,99001,dat-dai,2022-05-01,1\n')
+  expect(await engine.importFile({ path, fileName: 'b.csv', dataset: 'satisfaction-survey' }, 'local')).toMatchObject({
+    status: 'accepted',
+  })
+  const rate = async (code: string, reading: 'reported' | 'restated') =>
+    (await engine.indicators({ period: '2022', indicators: ['satisfaction-rate'], unit: code, reading })).map(
+      ({ numerator, denominator }) => [numerator, denominator],
+    )
+  expect([await rate('439', 'reported'), await rate('42', 'reported')]).toEqual([[[0, 2]], [[2, 4]]])
+
+  await say('HT-99002', { ...old, code: '99002', name: 'Xã Thử Hai', valid_from: '2023-01-01' })
+  const merged: Entry = { ...old, valid_to: '2022-12-31', successions: [{ to: 'HT-99002', date: '2023-01-01', kind: 'merge' }] }
+  const wrong: [Entry, RegExp][] = [
+    [{ ...merged, valid_to: '2022-13-31' }, /valid_to/],
+    [{ ...merged, valid_to: '2021-12-31', valid_from: '2022-01-01' }, /valid_to before/],
+    [{ ...merged, code: '439' }, /code "439"/],
+    [{ ...merged, successions: [{ to: 'HT-99003', date: '2023-01-01', kind: 'merge' }] }, /HT-99003/],
+    [{ ...merged, name: 'a\nb' }, /name/],
+  ]
+  for (const [entry, words] of wrong) {
+    const { faults, ok } = engine.checkEntry({ ...unit('HT-99001'), entry })
+    expect([ok, faults.map((one) => `${one.wrong} ${one.right}`).join()]).toEqual([false, expect.stringMatching(words)])
+  }
+  expect((await engine.entryEffect({ ...unit('HT-99001'), entry: merged, period: '2022' })).sums).toContainEqual({
+    ...{ unit: 'HT-99002', name: 'Xã Thử Hai' },
+    ...{ gained: ['Xã Thử Một'], lost: [] },
+  })
+  await say('HT-99001', merged)
+  expect([await rate('HT-99002', 'restated'), await rate('42', 'reported')]).toEqual([[[0, 1]], [[2, 4]]])
+  expect(engine.entry(unit('HT-99001')).entry).toEqual(merged)
+  const { seen } = engine.entry(unit('HT-99001'))
+  await expect(engine.returnEntry({ ...unit('HT-99001'), seen, reason: 'x' }, 'snv')).rejects.toMatchObject({ code: 'ENTRY_NOT_SOUND' })
+  expect(await engine.verify(true)).toMatchObject({ ok: true })
+  await engine.close()
+  await open()
+  expect(await rate('HT-99002', 'restated')).toEqual([[0, 1]])
+})
