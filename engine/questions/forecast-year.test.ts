@@ -29,14 +29,18 @@ test('by hand: another shape, two years, a number of things, and nothing to go b
   // The rate of the rest fell last year: 60 of 100 became 90 of 200. 30 of 50 become 45 of 100, 15 points below today’s 60 %.
   const fallen = forecastYear(share([30, 50], year(2021, [60, 100], [90, 200])))!
   expect(fallen.value).toBe(45)
-  expect(fallen.spread).toBeCloseTo(Math.hypot(15, (100 * Math.sqrt(50 * 0.3 * 0.7)) / 100), 10)
+  expect(fallen.spread).toBeCloseTo(Math.hypot(15 * Math.sqrt(Math.PI), (100 * Math.sqrt(50 * 0.3 * 0.7)) / 100), 10)
   // Alone the years give 45 % and 75 %, together 120 of 160 more: 60 %; they differ by 21.21.
   const two = forecastYear(share([30, 50], year(2020, [60, 100], [150, 200]), year(2021, [60, 100], [90, 200])))!
   expect(two.value).toBe(60)
   expect(two.spread).toBeCloseTo(Math.hypot(Math.sqrt(450) * Math.sqrt(1.5), (100 * Math.sqrt(50 * 0.6 * 0.4)) / 100), 10)
   const count: YearShape = { ...share([6, 0], year(2021, [3, 0], [12, 0])), shown: 'count' }
   // 6 grow fourfold to 24; at an even pace it would be 12; 18 are to come.
-  expect(forecastYear(count)).toEqual({ value: 24, spread: Math.hypot(12, Math.sqrt(18)) })
+  expect(forecastYear(count)).toEqual({ value: 24, spread: Math.hypot(12 * Math.sqrt(Math.PI), Math.sqrt(18)) })
+  // Of 40 bodies 8 are seen to; 3 of 40 became 9 last year: 24. Evenly it would be 16; each of the 32 left is seen to by one half.
+  const done = { ...share([8, 40], year(2021, [3, 40], [9, 40])), shown: 'done' as const }
+  expect(forecastYear(done)).toEqual({ value: 60, spread: Math.hypot(20 * Math.sqrt(Math.PI), (100 * Math.sqrt(32 * 0.5 * 0.5)) / 40) })
+  expect(forecastYear({ ...done, now: { numerator: 30, denominator: 40 } })!.value).toBe(100)
   expect(chanceToReach({ value: 24, spread: 9 }, 6, false, true)).toBe(100)
   expect(forecastYear(share([30, 50], year(2021, [0, 100], [90, 200])))).toBe(null)
   expect(forecastYear({ ...count, past: [year(2021, [0, 0], [12, 0])] })).toBe(null)

@@ -11,8 +11,8 @@ export interface PastYear {
   all: Pair
 }
 
-/** What is forecast: a share in percent, or a number of things. */
-export type Forecasted = 'percent' | 'count'
+/** What is forecast: a share of what arises in percent, a share of what is there all year (`done`), or a number of things. */
+export type Forecasted = 'percent' | 'done' | 'count'
 
 export interface YearShape {
   shown: Forecasted
@@ -33,17 +33,21 @@ export interface Forecast {
 
 // Numbers with a fraction are allowed here and nowhere near points: a forecast decides nothing, and is rounded where it is told.
 
+/** A single distance is √(2 ÷ π) of the deviation on the average, and two years differ by √2 of it. */
+const oneDraw = Math.sqrt(Math.PI)
+
 /**
  * What a year comes to: numerator and denominator each grow as they grew after the same day of the years before, taken
  * together. The spread joins what chance alone does to the cases still to come and how far the past years differ; of one
- * year alone, how far its shape moves this year's own pace. Null where the past had nothing by that day to grow from.
+ * year alone, how far its shape moves this year's own pace, as one draw of it. Null where the past had nothing by that day to grow from.
  */
 export function forecastYear({ shown, now, elapsed, past }: YearShape): Forecast | null {
   const value = grown(shown, now, past)
   if (value === null) return null
   const alone = past.map((one) => grown(shown, now, [one])).filter((one) => one !== null)
-  const plain = shown === 'count' ? now.numerator / elapsed : (100 * now.numerator) / now.denominator
-  const shape = alone.length < 2 ? Math.abs(value - plain) : deviation(alone) * Math.sqrt(1 + 1 / alone.length)
+  // A share of what arises stays as it is; what adds up goes on evenly.
+  const plain = (shown === 'percent' ? now.numerator : now.numerator / elapsed) * (shown === 'count' ? 1 : 100 / now.denominator)
+  const shape = alone.length < 2 ? oneDraw * Math.abs(value - plain) : deviation(alone) * Math.sqrt(1 + 1 / alone.length)
   return { value, spread: Math.hypot(shape, chanceOf(shown, now, past, value)) }
 }
 
@@ -58,17 +62,19 @@ function growth(past: PastYear[], of: keyof Pair): number | null {
 function grown(shown: Forecasted, now: Pair, past: PastYear[]): number | null {
   const [up, wide] = [growth(past, 'numerator'), growth(past, 'denominator')]
   if (shown === 'count') return up === null ? null : now.numerator * up
-  if (up === null || wide === null || now.denominator === 0) return null
+  if (up === null || now.denominator === 0) return null
+  if (shown === 'done') return (100 * Math.min(now.numerator * up, now.denominator)) / now.denominator
+  if (wide === null) return null
   const all = now.denominator * wide
   // What is still to come can all be counted, and none of it.
   return (100 * Math.min(now.numerator * up, now.numerator + all - now.denominator)) / all
 }
 
-/** The standard deviation of the value by the cases still to come, each counted or not by itself. */
+/** The standard deviation of the value by the cases still to come or to be done, each counted or not by itself. */
 function chanceOf(shown: Forecasted, now: Pair, past: PastYear[], value: number): number {
   if (shown === 'count') return Math.sqrt(Math.max(0, value - now.numerator))
-  const all = now.denominator * growth(past, 'denominator')!
-  const coming = all - now.denominator
+  const all = shown === 'done' ? now.denominator : now.denominator * growth(past, 'denominator')!
+  const coming = all - (shown === 'done' ? now.numerator : now.denominator)
   if (coming <= 0) return 0
   const rate = Math.min(1, Math.max(0, ((value / 100) * all - now.numerator) / coming))
   return (100 * Math.sqrt(coming * rate * (1 - rate))) / all
@@ -103,7 +109,7 @@ function normal(z: number): number {
 /** Eight years of ten end between these two. */
 export function likelyRange({ value, spread }: Forecast, shown: Forecasted): [low: number, high: number] {
   const far = 1.2816 * spread
-  return [Math.max(0, value - far), shown === 'percent' ? Math.min(100, value + far) : value + far]
+  return [Math.max(0, value - far), shown === 'count' ? value + far : Math.min(100, value + far)]
 }
 
 /** A year forecast from the years before it, beside what it came to. */
@@ -118,7 +124,7 @@ export function testBack(shown: Forecasted, years: PastYear[], elapsed: number, 
   return years.flatMap(({ year, soFar, all }) => {
     const past = years.filter((one) => one.year < year).slice(-most)
     const found = past.length === 0 ? null : forecastYear({ shown, now: soFar, elapsed, past })
-    if (found === null || (shown === 'percent' && all.denominator === 0)) return []
+    if (found === null || (shown !== 'count' && all.denominator === 0)) return []
     return [{ year, forecast: found.value, actual: shown === 'count' ? all.numerator : (100 * all.numerator) / all.denominator }]
   })
 }

@@ -94,20 +94,30 @@ async function forecastOne(
   const { indicators, plans: _, registry } = source.definitions
   const indicator = indicators.get(target.indicator)
   const judgedOn = yearToDate(period)
-  const shown: Forecasted = op === 'count' || (indicator && shownAs(indicator) === 'count') ? 'count' : 'percent'
+  const isCount = op === 'count' || (indicator !== undefined && shownAs(indicator) === 'count')
+  const shown: Forecasted = isCount ? 'count' : target.measure === 'cumulative' ? 'done' : 'percent'
   const head = {
-    ...{ target: id, clause: target.clause || null, indicator: target.indicator, period: period.name, shown, op, goal },
+    ...{
+      target: id,
+      clause: target.clause || null,
+      indicator: target.indicator,
+      period: period.name,
+      shown: isCount ? ('count' as const) : ('percent' as const),
+      op,
+      goal,
+    },
     unit: unit === null ? null : registry.units[unit]!.id,
   }
   const none = { years: [], numerator: null, denominator: null, value: null, low: null, high: null, chance: null, error: null, tested: [] }
   if (closesYear(period)) return { ...head, ...none, state: 'year_over' }
   if (!indicator || !isArising(source, target)) return { ...head, ...none, state: 'not_forecast' }
-  const pairs = openPairs(source, indicator, target, unit, shown)
+  const pairs = openPairs(source, indicator, target, unit, isCount)
   const known: PastYear[] = []
   for (const year of over) {
     const [soFar, all] = [await pairs(sameDays(period, year)), await pairs(wholeYear(year))]
-    // Where a share had nothing to be among by that day the year has no shape: its data begin later.
-    if (soFar && all && (shown === 'count' ? all.numerator : soFar.denominator) > 0) known.push({ year, soFar, all })
+    // A share with nothing to be among by that day has no shape: its data begin later. What adds up has none where nothing was done.
+    const hasShape = shown === 'percent' ? (soFar?.denominator ?? 0) > 0 : (all?.numerator ?? 0) > 0
+    if (soFar && all && hasShape) known.push({ year, soFar, all })
   }
   const elapsed = (judgedOn.last - judgedOn.first + 1) / (dayOf(judgedOn.year + 1, 1, 1) - judgedOn.first)
   const tested = testBack(shown, known, elapsed, mostPast)
@@ -118,16 +128,17 @@ async function forecastOne(
     ...none,
     years: past.map(({ year }) => year),
     numerator: now && exactOfWhole(BigInt(now.numerator)),
-    denominator: now && shown === 'percent' ? exactOfWhole(BigInt(now.denominator)) : null,
+    denominator: now && !isCount ? exactOfWhole(BigInt(now.denominator)) : null,
     error: textOrNull(meanError(tested)),
     tested: tested.map(({ year, forecast, actual }) => ({ year, forecast: text(forecast), actual: text(actual) })),
   }
   if (judgedOn.last >= today) return { ...told, state: 'under_way' }
-  if (!now || (shown === 'percent' && now.denominator === 0)) return { ...told, state: 'nothing_arose' }
+  if (!now || (!isCount && now.denominator === 0)) return { ...told, state: 'nothing_arose' }
   const found = past.length === 0 ? null : forecastYear({ shown, now, elapsed, past })
   if (!found) return { ...told, state: 'no_year_before' }
   const [low, high] = likelyRange(found, shown)
-  const isReached = shown === 'count' && op !== 'at_most' && goal !== null && now.numerator >= goal
+  const isReached =
+    shown !== 'percent' && op !== 'at_most' && goal !== null && now.numerator >= (isCount ? goal : (goal * now.denominator) / 100)
   return {
     ...told,
     state: 'forecast',
@@ -141,8 +152,8 @@ const textOrNull = (value: number | null): string | null => (value === null ? nu
 
 /** The counts of a period as plain numbers, null where there are no data. */
 const openPairs =
-  (source: Source, indicator: Indicator, target: Target, unit: number | null, shown: Forecasted) =>
+  (source: Source, indicator: Indicator, target: Target, unit: number | null, isCount: boolean) =>
   async (period: Period): Promise<Pair | null> => {
     const counts = await countJudged(indicator, target, period, (over) => countTarget(source, target, over, unit))
-    return counts && { numerator: Number(counts.numerator), denominator: shown === 'count' ? 0 : Number(counts.denominator) }
+    return counts && { numerator: Number(counts.numerator), denominator: isCount ? 0 : Number(counts.denominator) }
   }

@@ -45,17 +45,20 @@ const figureOf = (year: Year, measure: YearMeasure): string | null => {
 export const signOf = (year: Year, measure: YearMeasure): string | null =>
   figureOf(year, measure) === null ? stateSigns[year.state === 'published' ? 'not_published' : year.state] : null
 
-/** Draws an index over its years: the value, or the rank with the first place on top. `most`: so many points with their figure written out. */
+/** Draws an index over its years: the value, or the rank with the first place on top. `most`: so many points with their figure written out; of more the best, the last and that of the chosen year. */
 export function drawYears(
   { years, scale }: IndexHistoryReply,
   measure: YearMeasure,
   { say, language }: Speaker,
   most: number,
+  chosen: number,
 ): Drawing<{ years: YearRow[]; breaks: BreakRow[] }> {
   const figures = years.map((year) => figureOf(year, measure))
   const known = figures.filter((figure) => figure !== null).map(Number)
   const [low, high] = boundsOf(known, years, measure, Number(scale))
   const [floor, top] = measure === 'rank' ? [high, low] : [low, high]
+  const last = years.findLast((_, at) => figures[at] !== null)?.year
+  const isNamed = (year: number, figure: string | null) => year === chosen || year === last || figure === extreme(figures, measure)
   let stretch = 0
   const rows = years.map((year, at): YearRow => {
     const figure = figures[at] ?? null
@@ -65,7 +68,7 @@ export function drawYears(
       label: String(year.year),
       figure: figure === null ? null : Number(figure),
       ...{ stretch, floor, sign: signOf(year, measure) },
-      text: known.length <= most || at === years.length - 1 || figure === extreme(figures, measure) ? shown : null,
+      text: known.length <= most || isNamed(year.year, figure) ? shown : null,
       tip: [`${year.year}: ${shown ?? say(`published.state.${year.state}`)}`, year.broken?.[language], year.note, year.source]
         .filter((part) => part)
         .join('\n'),

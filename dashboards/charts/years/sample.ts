@@ -21,4 +21,4 @@ const history: IndexHistoryReply = {
 }
 
 /** Value and rank, with a gap, a year of another method, and each way of having no figure. */
-export const samples = [drawYears(history, 'value', speaker, 10), drawYears(history, 'rank', speaker, 1)]
+export const samples = [drawYears(history, 'value', speaker, 10, 2021), drawYears(history, 'rank', speaker, 1, 2020)]

@@ -9,16 +9,18 @@ import fieldStyles from '../../parts/field.module.css'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
+import styles from './published.module.css'
 
 /** What one indicator moves: targets, criteria and published indices side by side. */
-export function CrosswalkCard({ basics, place, choice, choose }: PageProps) {
+export function CrosswalkCard({ basics, place, choice, choose, first }: PageProps & { first: string | undefined }) {
   const { say, language } = useText()
   const id = useId()
-  const chosen = basics.indicators.find((one) => one.id === choice.indicator) ?? basics.indicators[0]
+  const named = (wanted: string | null | undefined) => basics.indicators.find((one) => one.id === wanted)
+  const chosen = named(choice.indicator) ?? named(first) ?? basics.indicators[0]
   const found = useQuery({ ...crosswalkQuery(language, chosen?.id ?? '', place.year), enabled: chosen !== undefined })
   if (!chosen) return null
   return (
-    <section className={cardStyles.card} aria-labelledby="moves-title">
+    <section className={`${cardStyles.card} ${styles.moves}`} aria-labelledby="moves-title">
       <header className={cardStyles.cardHead}>
         <h2 id="moves-title">{say('moves.title')}</h2>
         <p className="note">{say('moves.note')}</p>
@@ -65,7 +67,9 @@ function Moved({ found: { targets, criteria, indices } }: { found: CrosswalkRepl
     },
     { key: 'targets', lines: targets.map(({ clause, words }) => `${clause}: ${words}`) },
   ] as const
-  return groups.map(({ key, lines }) => (
+  // Targets of one clause have its words in common.
+  const told = groups.map(({ key, lines }) => ({ key, lines: [...new Set(lines)] }))
+  return told.map(({ key, lines }) => (
     <div key={key}>
       <h3>{say(`moves.${key}`, { count: lines.length })}</h3>
       {lines.length === 0 ? (

@@ -67,7 +67,7 @@ interface ChartProps {
 function YearsChart({ measure, found, history, speaker }: ChartProps) {
   const { say, language } = speaker
   const most = useNarrow() ? 5 : 12
-  const drawing = useMemo(() => drawYears(history, measure, speaker, most), [history, measure, speaker, most])
+  const drawing = useMemo(() => drawYears(history, measure, speaker, most, found.year), [history, measure, speaker, most, found.year])
   const { years } = history
   const isKnown = years.some((year) => year[measure] !== null)
   const columns: Column<Year>[] = [

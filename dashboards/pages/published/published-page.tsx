@@ -73,7 +73,7 @@ export function PublishedPage(page: PageProps) {
           </tbody>
         </table>
       </section>
-      <CrosswalkCard {...page} />
+      <CrosswalkCard {...page} first={indices.data.flatMap(({ components }) => components.flatMap(({ movedBy }) => movedBy))[0]} />
     </div>
   )
 }
