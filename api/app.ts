@@ -31,6 +31,7 @@ import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { indexRoutes } from './routes/indexes.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
+import { indicesRoutes } from './routes/indices.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { planRoutes } from './routes/plans.ts'
 import { questionRoutes } from './routes/questions.ts'
@@ -95,6 +96,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', importRoutes(service))
     .route('/', indexRoutes(service))
     .route('/', questionRoutes(service))
+    .route('/', indicesRoutes(service))
     .route('/', comparisonRoutes(service))
     .route('/', sourceRoutes(service))
     .route('/', setRoutes(service))

@@ -56,6 +56,9 @@ const ofUnit: Record<string, (unit: string) => Asked[]> = {
 }
 const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'GET /indices': () => [['/indices?year=2021']],
+  'GET /indices/:index': () => [['/indices/PCI']],
+  'GET /forecasts': () => [[`/forecasts?plan=ke-hoach-520-2021&period=2022-Q1&unit=${units.F}`]],
+  'GET /crosswalk': () => [['/crosswalk?year=2022&indicator=on-time-rate']],
   'GET /health': () => [['/health']],
   'GET /together': () => [
     [

@@ -10,9 +10,10 @@ import { measurePages } from './measure-pages.ts'
 import { measureRefusal } from './measure-refusal.ts'
 import { measureSignIn } from './measure-sign-in.ts'
 import { scoreUnits } from './score-units.ts'
+import { testForecasts } from './test-forecasts.ts'
 import { describeMachine } from './watch-machine.ts'
 
-const usage = `npm run bench -- [--rows N] [--import N,…] [--only import|refusal|values|queries|scores|explain|grown|events|sign-in|answers|pages] [--quick]
+const usage = `npm run bench -- [--rows N] [--import N,…] [--only import|refusal|values|queries|scores|explain|grown|events|sign-in|answers|pages|forecast] [--quick]
 
   --rows N      rows of the largest home (10_000_000); the others hold a tenth and a hundredth of it
   --import N,…  rows of the files imported, side by side (--rows and a tenth of it)
@@ -51,6 +52,7 @@ const parts: Record<string, () => Promise<string>> = {
   'sign-in': () => measureSignIn(rows / 100, quick ? 2 : 10, say),
   answers: () => measureAnswers(rows / 10, quick ? 2 : 5, say),
   pages: () => measurePages(rows / 100, quick ? 2 : 5, say),
+  forecast: () => testForecasts(say),
   queries: () => compareQueries([rows / 100, rows / 10, rows], quick ? 5 : 25, say),
 }
 const wrong = ![rows, ...imported].every((count) => Number.isInteger(count) && count >= 1000) || rows % 100 !== 0

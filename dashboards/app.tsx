@@ -17,6 +17,8 @@ import {
   IndicatorPage,
   OwedPage,
   PlanPage,
+  PublishedIndexPage,
+  PublishedPage,
   RoundList,
   RoundPage,
   RowsPage,
@@ -37,6 +39,7 @@ const views: Record<OfferedPage, ComponentType<PageProps>> = {
   targets: TargetsPage,
   indicators: IndicatorList,
   scores: IndexList,
+  published: PublishedPage,
   rounds: RoundList,
   sets: SetList,
   plan: PlanPage,
@@ -54,6 +57,8 @@ function PageOf({ route, page }: { route: Route; page: PageProps }) {
       return <FormPage key={route.form} form={route.form} {...page} />
     case 'score':
       return <ScorePage key={route.index} index={route.index} view={route.view} {...page} />
+    case 'publishedIndex':
+      return <PublishedIndexPage key={route.index} index={route.index} {...page} />
     case 'rows':
       return <RowsPage key={route.dataset} dataset={route.dataset} {...page} />
     case 'planView':

@@ -28,6 +28,8 @@ const indicator = paged(async () => (await import('./pages/indicator/indicator-p
 const indicators = paged(async () => (await import('./pages/indicators/indicator-list.tsx')).IndicatorList)
 const owed = paged(async () => (await import('./pages/owed/owed-page.tsx')).OwedPage)
 const plan = paged(async () => (await import('./pages/plan/plan-page.tsx')).PlanPage)
+const published = paged(async () => (await import('./pages/published/published-page.tsx')).PublishedPage)
+const publishedIndex = paged(async () => (await import('./pages/published/index-view.tsx')).PublishedIndexPage)
 const rounds = paged(async () => (await import('./pages/rounds/round-list.tsx')).RoundList)
 const round = paged(async () => (await import('./pages/rounds/round-page.tsx')).RoundPage)
 const rows = paged(async () => (await import('./pages/rows/rows-page.tsx')).RowsPage)
@@ -51,6 +53,8 @@ const pages = {
   owed,
   plan,
   planView: plan,
+  published,
+  publishedIndex,
   rounds,
   round,
   rows,
@@ -72,6 +76,8 @@ export const IndicatorPage = indicator.view
 export const IndicatorList = indicators.view
 export const OwedPage = owed.view
 export const PlanPage = plan.view
+export const PublishedPage = published.view
+export const PublishedIndexPage = publishedIndex.view
 export const RoundList = rounds.view
 export const RoundPage = round.view
 export const RowsPage = rows.view

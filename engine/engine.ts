@@ -22,6 +22,7 @@ import { listPoints } from './rounds/list-points.ts'
 import { openComparisons } from './rounds/open-comparisons.ts'
 import { openDue } from './rounds/open-due.ts'
 import { openEditions } from './rounds/open-editions.ts'
+import { openIndices } from './rounds/open-indices.ts'
 import { openJudging } from './rounds/open-judging.ts'
 import { openPublishing } from './rounds/open-publishing.ts'
 import { openQuestions } from './rounds/open-questions.ts'
@@ -61,6 +62,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...openRelocks(house, steps.round),
     ...questions,
     ...openComparisons(house, editions),
+    ...openIndices(house),
     ...due,
     ...openEvidence(house),
     ...editions,

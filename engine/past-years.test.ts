@@ -207,3 +207,23 @@ test('the years have a trend: what was low in 2021 is higher in 2025', async () 
     expect([indicator, (await of('2021')) < (await of('2025'))]).toEqual([indicator, true])
   }
 })
+
+test('a year is forecast as the year before it went, and each forecast says how far it was off', async () => {
+  const all = [...dossiers.values()]
+  const count = (first: string, last: string) => indicators['on-time-rate']!(all, { first, last })
+  const [then, whole] = [count('2021-01-01', '2021-09-30'), count('2021-01-01', '2021-12-31')]
+  const [now, end] = [count('2025-01-01', '2025-09-30'), count('2025-01-01', '2025-12-31')]
+  const value = (100 * ((now[0] * whole[0]) / then[0])) / ((now[1] * whole[1]) / then[1])
+  const [told] = await engine.forecast({ indicator: 'on-time-rate', period: '2025-9M' })
+  expect(told).toMatchObject({ state: 'forecast', years: [2021], numerator: now[0], denominator: now[1], chance: null })
+  expect(Math.abs(Number(told!.value) - value)).toBeLessThanOrEqual(0.005)
+  const actual = (100 * end[0]) / end[1]
+  expect(told!.tested).toEqual([{ year: 2025, forecast: told!.value, actual: actual.toFixed(2) }])
+  expect(Math.abs(Number(told!.error) - Math.abs(value - actual))).toBeLessThanOrEqual(0.01)
+  // Nothing is before 2021, what is over is not forecast, and a stock has no year to arise in.
+  const stateOf = async (indicator: string, period: string) => (await engine.forecast({ indicator, period }))[0]!.state
+  expect(await stateOf('on-time-rate', '2021-H1')).toBe('no_year_before')
+  expect(await stateOf('on-time-rate', '2025')).toBe('year_over')
+  expect(await stateOf('open-overdue', '2025-Q1')).toBe('not_forecast')
+  expect(await stateOf('on-time-rate', '2026-Q1')).toBe('under_way')
+})

@@ -45,7 +45,16 @@ import type { ReportIssue, ReportLine, ReportReply, ReportRequest, ReportWrite, 
 import type { AnnexAsked, AnnexFile, SettleRequest, TaskReportFile, TasksRequest } from './plans/plan-requests.ts'
 import type { AnnexImportReply, AnnexLine, AnnexReply, SettleReply, TasksReply } from './plans/replies.ts'
 import type { DifferenceReply, RescoredReply, RobustnessReply, SignalsReply, WhatIfReply } from './questions/comparison-replies.ts'
-import type { GainStep, LostAllReply, LostReply, PublishedIndexReply, RemedyReply } from './questions/replies.ts'
+import type {
+  CrosswalkReply,
+  ForecastReply,
+  GainStep,
+  IndexHistoryReply,
+  LostAllReply,
+  LostReply,
+  PublishedIndexReply,
+  RemedyReply,
+} from './questions/replies.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AsideGroup } from './records/folds/batches.ts'
@@ -148,6 +157,15 @@ export interface IndicatorsRequest {
   own?: boolean
   calendar?: CalendarName
   reading?: string
+}
+
+/** Targets of a plan, all or one, or an indicator, by the end of the period's year. */
+export interface ForecastRequest {
+  plan?: string
+  target?: string
+  indicator?: string
+  period: string
+  unit?: string
 }
 
 export interface TargetsRequest {
@@ -391,7 +409,13 @@ export interface RoomDoors extends AmendmentDoors {
   /** Keeps items of the plan, all or none. Throws NO_SUCH_CRITERION, NO_SUCH_UNIT, WRONG_DAY, WRONG_REQUEST. */
   keepRemedy(request: RemedyWrite, account: string): Promise<RemedyReply>
   /** The indices of the province that others publish, as they were published. */
-  indices(request: { year: number }): PublishedIndexReply[]
+  indices(request: { year: number }): Promise<PublishedIndexReply[]>
+  /** One of them year by year, to the last year anything is known of. Throws NO_SUCH_INDEX. */
+  indexHistory(request: { index: string }): Promise<IndexHistoryReply>
+  /** What the year of a period comes to. Throws WRONG_REQUEST, NO_SUCH_PLAN, NO_SUCH_INDICATOR, PERIOD_OUTSIDE_PLAN, NO_SUCH_UNIT. */
+  forecast(request: ForecastRequest): Promise<ForecastReply[]>
+  /** What each indicator, named or behind a target of a plan, moves in a year: targets, criteria, published indices. Throws NO_SUCH_INDICATOR, NO_SUCH_PLAN. */
+  crosswalk(request: { indicators?: string[]; plan?: string; targets?: string[]; year: number }): CrosswalkReply[]
   /** The least change of each criterion that adds to a unit's total. Throws what `score` throws, WRONG_DAY, NO_SUCH_CRITERION. */
   gain(request: GainRequest): Promise<GainStep[]>
   /** One criterion of one unit, from its points to the rows. */

@@ -1,7 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import {
   gainReply,
-  indicesReply,
   type LostAllReply,
   type LostReply,
   lostAllReply,
@@ -62,15 +61,6 @@ const gain = createRoute({
   responses: { 200: listOf(gainReply, 'Mỗi tiêu chí còn thiếu điểm một dòng'), ...problems },
 })
 
-const indices = createRoute({
-  method: 'get',
-  path: '/indices',
-  summary: 'PAR INDEX, SIPAS, PAPI, PCI, DTI của tỉnh như đã công bố',
-  middleware: [guard('see')],
-  request: { query: z.strictObject({ year: parameters.whole(2100) }) },
-  responses: { 200: listOf(indicesReply, 'Mỗi chỉ số một dòng'), ...problems },
-})
-
 const ofUnit = z.strictObject({ period: parameters.period, unit: parameters.unit })
 const remedy = createRoute({
   method: 'get',
@@ -129,14 +119,6 @@ export const questionRoutes = (service: Service) =>
         () => c.var.doors.gain(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
         (steps) => layFlat(gainReply.element, steps),
         true,
-      ),
-    )
-    .openapi(indices, (c) =>
-      giveList(
-        c,
-        service,
-        () => c.var.doors.indices(c.req.valid('query')),
-        (rows) => layFlat(indicesReply.element, rows),
       ),
     )
     .openapi(lostOfEdition, (c) =>

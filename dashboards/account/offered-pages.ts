@@ -7,6 +7,7 @@ const uses: Record<OfferedPage, readonly string[]> = {
   targets: ['see'],
   indicators: ['see'],
   scores: ['points'],
+  published: ['see'],
   rounds: ['rounds', 'judge'],
   sets: ['run'],
   plan: ['see'],
@@ -16,7 +17,7 @@ const uses: Record<OfferedPage, readonly string[]> = {
 }
 
 /** A page that another leads to is not offered beside it. */
-const reachedFrom: Partial<Record<OfferedPage, OfferedPage>> = { rounds: 'scores', sets: 'scores' }
+const reachedFrom: Partial<Record<OfferedPage, OfferedPage>> = { published: 'scores', rounds: 'scores', sets: 'scores' }
 
 /** The page a role begins its day at; no word: the board. */
 const beginnings: Record<string, OfferedPage> = {

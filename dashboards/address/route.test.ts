@@ -23,6 +23,8 @@ test.each([
   ['/cham-diem/pci/gia-dinh', { page: 'score', index: 'pci', view: 'whatIf' }],
   ['/cham-diem/pci/khac', { page: 'nowhere', path: '/cham-diem/pci/khac' }],
   ['/cham-diem/pci/xep-hang/x', { page: 'nowhere', path: '/cham-diem/pci/xep-hang/x' }],
+  ['/chi-so-cong-bo', { page: 'published' }],
+  ['/chi-so-cong-bo/PCI/', { page: 'publishedIndex', index: 'PCI' }],
   ['/dot-danh-gia/', { page: 'rounds' }],
   ['/dot-danh-gia/pci-2022', { page: 'round', round: 'pci-2022', view: 'units' }],
   ['/dot-danh-gia/pci-2022/tham-dinh', { page: 'round', round: 'pci-2022', view: 'appraisal' }],

@@ -29,6 +29,7 @@ export const paths = {
   targets: '/chi-tieu',
   indicators: '/chi-so',
   scores: '/cham-diem',
+  published: '/chi-so-cong-bo',
   rounds: '/dot-danh-gia',
   sets: '/bo-tieu-chi',
   plan: '/ke-hoach',
@@ -56,6 +57,7 @@ export type Route =
   | { page: 'form'; form: string }
   | { page: 'score'; index: string; view: ScoreView }
   | { page: 'rows'; dataset: string }
+  | { page: 'publishedIndex'; index: string }
   | { page: 'owed' }
   | { page: 'round'; round: string; view: RoundView }
   | { page: 'set'; index: string; version: string }
@@ -83,6 +85,8 @@ export function readRoute(path: string): Route {
   if (dataset !== null && !dataset.includes('/')) return { page: 'rows', dataset }
   const score = readBelow(plain, paths.scores, scoreViews)
   if (score) return { page: 'score', index: score.name, view: score.view }
+  const published = plain.startsWith(`${paths.published}/`) ? decode(plain.slice(paths.published.length + 1)) : null
+  if (published !== null && !published.includes('/')) return { page: 'publishedIndex', index: published }
   const round = readBelow(plain, paths.rounds, roundViews)
   if (round) return { page: 'round', round: round.name, view: round.view }
   const [index, version, ...more] = plain.startsWith(`${paths.sets}/`)
@@ -130,6 +134,7 @@ export function pathOf(route: Exclude<Route, { page: 'nowhere' }>): string {
   if (route.page === 'set') return joined(paths.sets, encodeURIComponent(route.index), encodeURIComponent(route.version))
   if (route.page === 'entries') return joined(definitionsPath, entryPaths[route.kind])
   if (route.page === 'entry') return joined(definitionsPath, entryPaths[route.kind], encodeURIComponent(route.id))
+  if (route.page === 'publishedIndex') return `${paths.published}/${encodeURIComponent(route.index)}`
   if (route.page === 'rows') return `${belowData.rows}/${encodeURIComponent(route.dataset)}`
   if (route.page === 'owed') return belowData.owed
   if (route.page === 'planView') return joined(paths.plan, planViews[route.view])

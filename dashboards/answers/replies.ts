@@ -50,7 +50,16 @@ import type {
   SignalsReply,
   WhatIfReply,
 } from '../../engine/questions/comparison-replies.ts'
-import type { GainStep, LostAllReply, LostReply, PublishedIndexReply, RemedyReply } from '../../engine/questions/replies.ts'
+import type {
+  CrosswalkReply,
+  ForecastReply,
+  GainStep,
+  IndexHistoryReply,
+  LostAllReply,
+  LostReply,
+  PublishedIndexReply,
+  RemedyReply,
+} from '../../engine/questions/replies.ts'
 import type { Coverage, EvidenceAdded, EvidenceRemoved } from '../../engine/rounds/evidence/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type {
@@ -112,6 +121,9 @@ export interface Replies {
   '/indexes/{index}/gain': GainStep[]
   '/indexes/{index}/remedy': RemedyReply
   '/indices': PublishedIndexReply[]
+  '/indices/{index}': IndexHistoryReply
+  '/crosswalk': CrosswalkReply[]
+  '/forecasts': ForecastReply[]
   '/indexes/{index}/answers': GivenAnswerReply[]
   '/indexes/{index}/difference': DifferenceReply
   '/indexes/{index}/rescored': RescoredReply

@@ -33,6 +33,12 @@ export const gainQuery = (language: Language, index: string, period: string, uni
 /** The indices of the province that others publish. */
 export const indicesQuery = (language: Language, year: number) => asking('/indices', {}, language, { year: String(year) })
 
+export const indexHistoryQuery = (language: Language, index: string) => asking('/indices/{index}', { index }, language)
+
+/** What an indicator moves in a year. */
+export const crosswalkQuery = (language: Language, indicator: string, year: number) =>
+  asking('/crosswalk', {}, language, { indicator, year: String(year) })
+
 export const remedyQuery = (language: Language, index: string, period: string, unit: string) =>
   asking('/indexes/{index}/remedy', { index }, language, { period, unit })
 

@@ -2,8 +2,8 @@ import type { TargetReply } from '../../engine/values/replies.ts'
 import { sortVietnamese } from '../format/sort-vietnamese.ts'
 import { stateOf, stateOrder, type TargetState } from './judge-targets.ts'
 
-/** How targets may stand together. */
-export const groupings = ['part', 'lead', 'status'] as const
+/** How targets may stand together; by chance all in one list. */
+export const groupings = ['part', 'lead', 'status', 'chance'] as const
 export type Grouping = (typeof groupings)[number]
 
 /** Targets that stand together; of `lead` the key is an agency's code, empty where the plan names none. */
@@ -16,6 +16,7 @@ const keysOf: Record<Grouping, (target: TargetReply) => string[]> = {
   part: ({ part }) => [part],
   lead: ({ lead }) => (lead.length === 0 ? [''] : lead),
   status: (target) => [stateOf(target)],
+  chance: () => ['chance'],
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Speaker, sayPeriod } from '../format/say-value.ts'
 import type { Place } from '../place/settle-place.ts'
 import { readScope } from '../targets/judge-targets.ts'
 import { sayLevel, titleOfTarget } from '../targets/say-target.ts'
+import { forecastsIn } from '../targets/use-forecasts.ts'
 import { rowsOfTarget } from './rows-of.ts'
 import type { Subject } from './subject.ts'
 
@@ -27,6 +28,7 @@ export function askTarget(target: TargetReply, all: TargetReply[], indicator: In
     reach: byLevel ? 'level' : level !== 'province' ? 'own' : place.whole ? 'province' : 'below',
     unit: null,
     target,
+    outlook: forecastsIn(place),
     rows: rowsOfTarget(target, place.whole ? null : (place.unit?.id ?? null)),
     rowsNote: speaker.say('rows.unnamed', { period: sayPeriod(place.period, speaker, true) }),
     source: targetsAddress(place, place.period),

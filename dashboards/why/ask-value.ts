@@ -50,6 +50,7 @@ export function askValue(asked: AskedValue): Subject {
     reach,
     unit: choosable,
     target: null,
+    outlook: null,
     rows: reading === undefined ? rows : null,
     rowsNote,
     source: addressOf('/values', {}, calendar === 'month' ? plain : { ...plain, calendar }),

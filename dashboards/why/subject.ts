@@ -8,6 +8,7 @@ import { type Speaker, sayCounted, sayCounts, sayInterval, sayNoun, sayPeriod, s
 import { daysOf } from '../period/period.ts'
 import { sayAgencies, sayDue } from '../targets/say-beside.ts'
 import { sayCount, sayGap, sayGoalOf } from '../targets/say-target.ts'
+import type { ForecastsWanted } from '../targets/use-forecasts.ts'
 
 /** A number one can ask about. */
 export interface Subject {
@@ -23,6 +24,8 @@ export interface Subject {
   /** The id of the unit, where the reader may make it the unit of the page. */
   unit: string | null
   target: TargetReply | null
+  /** Where the target is forecast; null where nothing is. */
+  outlook: ForecastsWanted | null
   /** The rows it was counted from; null where they cannot be asked for, which `rowsNote` explains. */
   rows: RowsWanted | null
   rowsNote: string

@@ -28,6 +28,8 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   explain: () => import('./explain.ts'),
   gain: () => import('./gain.ts'),
   indices: () => import('./indices.ts'),
+  crosswalk: () => import('./crosswalk.ts'),
+  forecast: () => import('./forecast.ts'),
   remedy: () => import('./remedy.ts'),
   lost: () => import('./lost.ts'),
   'what-if': () => import('./what-if.ts'),

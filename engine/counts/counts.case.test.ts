@@ -99,6 +99,7 @@ const stores: Record<string, Open> = {
       traceBoth: (query) => ask((one) => one.traceBoth(query)),
       tallies: (year) => ask((one) => one.tallies(year)),
       arrivals: (...query) => ask((one) => one.arrivals(...query)),
+      published: () => ask((one) => one.published()),
       filed: (...query) => ask((one) => one.filed(...query)),
     }
     return { counts, ask, close: () => warehouse.close() }

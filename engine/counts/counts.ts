@@ -36,6 +36,8 @@ export interface Counts {
    * rows name, those that name this one. A dataset without such a date has none.
    */
   arrivals(dataset: Dataset, period: Period): Promise<Arrived[]>
+  /** The results of others that stand, whatever their unit and year. */
+  published(): Promise<PublishedFigure[]>
   /**
    * A column of a filed form that stands for a period in millionths, by unit's place: of a unit with a line of all its fields that line's
    * figure, else the sum of its lines. A unit with an empty cell among them has none.

@@ -1,11 +1,16 @@
 import type { Counts } from './counts.ts'
 import type { Found } from './roll-up.ts'
 
-/** The counts of a moment with a memory: what was found for an indicator, a period and a map is not asked again. */
+/** The counts of a moment with a memory: what was found for an indicator, a period and a map is not asked again, nor the results of others. */
 export function rememberCounts(counts: Counts): Counts {
   const known = new Map<string, Promise<Found>>()
+  let published: ReturnType<Counts['published']> | null = null
   return {
     ...counts,
+    published() {
+      published ??= counts.published()
+      return published
+    },
     async find(indicators, period, byField, map) {
       const keyOf = (id: string) => JSON.stringify([id, period.name, period.first, period.last, byField, map?.day ?? null])
       const fresh = indicators.filter(({ id }) => !known.has(keyOf(id)))

@@ -8,7 +8,6 @@ import type { CriteriaSet, Extras, Published, Takes } from './criteria-set.ts'
 import { type Node, type Tree, treeOf } from './criteria-tree.ts'
 import type { Fault } from './fault.ts'
 import type { Indicator } from './indicator.ts'
-import type { PublishedFigure } from './published-figures.ts'
 import type { UnitRegistry } from './unit-registry.ts'
 import { listed, type Placed, type Report, reporter } from './yaml-file.ts'
 
@@ -17,7 +16,7 @@ interface All {
   indicators: Map<string, Placed<Indicator>>
   /** The sets of each index. */
   indexes: Map<string, Placed<CriteriaSet>[]>
-  published: PublishedFigure[]
+  publishedIndexes: ReadonlyMap<string, unknown>
 }
 type Reports = { fault: Report; warn: Report }
 
@@ -125,7 +124,7 @@ function checkTakes(
   form: Form,
   path: PropertyKey[],
   set: CriteriaSet,
-  { indexes, indicators, published }: All,
+  { indexes, indicators, publishedIndexes }: All,
   { fault, warn }: Reports,
 ): void {
   const changes = form === 'change'
@@ -141,14 +140,9 @@ function checkTakes(
     checkLevel(takes.below?.level, [...path, 'below', 'level'], set, fault)
     if (takes.published === set.id) checkOwn(takes, form, path, set, fault)
     if (indexes.has(takes.published)) return
-    const rows = published.filter((figure) => figure.index === takes.published && figure.code === (takes.code ?? null))
-    // It may be published later: until then the criterion has no figure, and says so.
-    if (rows.length === 0)
-      warn(
-        path,
-        `nothing published of "${takes.published}"${takes.code ? `, part "${takes.code}"` : ''}`,
-        listed(new Set(published.map(({ index }) => index))),
-      )
+    // Its figures are imported: until then the criterion has none, and says so.
+    if (!publishedIndexes.has(takes.published))
+      warn([...path, 'published'], `there is no published index "${takes.published}"`, listed(publishedIndexes.keys(), takes.published))
     return
   }
   const indicator = indicators.get(takes.indicator)?.value

@@ -25,7 +25,7 @@ export function checkReferences(all: All, faults: Fault[]): Fault[] {
 }
 
 /** By these a row can be told from others. */
-const keyTypes: Column['type'][] = ['text', 'unit', 'period', 'reported-indicator', 'choice', 'instant']
+const keyTypes: Column['type'][] = ['text', 'unit', 'period', 'reported-indicator', 'published-index', 'choice', 'instant']
 const foldsCase = (column: Column | undefined): boolean => column?.type === 'text' && column.compared === 'without-case'
 
 function checkDataset(placed: Placed<Dataset>, datasets: All['datasets'], faults: Fault[]): void {
@@ -37,8 +37,10 @@ function checkDataset(placed: Placed<Dataset>, datasets: All['datasets'], faults
   }
   for (const name of dataset.key) {
     need(name, ['key'])
-    if (dataset.columns[name]?.optional || dataset.columns[name]?.required === false)
-      report(['key'], `the key column "${name}" may be empty`, 'required: true, and not optional')
+    const column = dataset.columns[name]
+    const isNamed = column?.type === 'text' && column.empty !== undefined
+    if (!isNamed && (column?.optional || column?.required === false))
+      report(['key'], `the key column "${name}" may be empty`, 'required: true, and not optional; or what an empty text stands for')
     const { type } = dataset.columns[name] ?? { type: 'text' }
     if (!keyTypes.includes(type)) report(['key'], `a key column is no ${type}`, listed(keyTypes))
     if (dataset.key.length > 1 && foldsCase(dataset.columns[name]))

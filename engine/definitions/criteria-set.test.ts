@@ -183,11 +183,11 @@ test('gates of lines and figures taken are held against what the set and its uni
   )
 })
 
-test('weights name each part once; figures that are not published yet are a warning', () => {
+test('weights name each part once; an index that nobody declares is a warning', () => {
   const faults = told(pci, '"10": 5', '"11": 5').join('\n')
   for (const fault of ['no weight for "10"', 'a weight for "11", which is no child']) expect(faults).toContain(fault)
-  expect(told(pci, 'published: PCI, code: "3"', 'published: PAPI, code: "3"')).toEqual([
-    expect.stringContaining('nothing published of "PAPI", part "3"'),
+  expect(told(pci, 'published: PCI, code: "3"', 'published: PIC, code: "3"')).toEqual([
+    expect.stringContaining('there is no published index "PIC"'),
   ])
 })
 

@@ -27,6 +27,8 @@ const column = z.discriminatedUnion('type', [
     ...shared,
     compared: z.enum(['exactly', 'without-case']).default('exactly'),
     lines: z.boolean().default(false),
+    /** What an empty cell of the key stands for. */
+    empty: z.string().min(1).optional(),
     /** The code of the issue when a workbook holds it as a number. */
     number: z.enum(['ID_NOT_TEXT', 'CODE_NOT_TEXT']).optional(),
   }),
@@ -46,10 +48,12 @@ const column = z.discriminatedUnion('type', [
   }),
   /** A unit by code, id or official name; `name_headers` are columns that hold its name beside the code. */
   z.strictObject({ type: z.literal('unit'), ...shared, name_headers: z.array(z.string().min(1)).default([]) }),
-  /** A period's name; one that begins after today is refused. */
-  z.strictObject({ type: z.literal('period'), ...shared }),
+  /** A period's name; one that begins after today is refused. `years`: a year alone. */
+  z.strictObject({ type: z.literal('period'), ...shared, years: z.literal(true).optional() }),
   /** A code declared in data/indicators/reported.csv. */
   z.strictObject({ type: z.literal('reported-indicator'), ...shared }),
+  /** An index declared in data/published. */
+  z.strictObject({ type: z.literal('published-index'), ...shared }),
   /** A reported number: a count or a decimal as its indicator declares; `not_above` names the column it may not exceed when both are counts. */
   z.strictObject({ type: z.literal('figure'), ...shared, of: columnName, not_above: columnName.optional() }),
 ])

@@ -23,7 +23,7 @@ import { type NoDataRows, noDataSchema } from './no-data-rows.ts'
 import type { Papers } from './papers/paper-template.ts'
 import { readPapers } from './papers/read-papers.ts'
 import { type Plan, planSchema } from './plan.ts'
-import { type PublishedFigure, readPublished } from './published-figures.ts'
+import { publishedDataset } from './published-figures.ts'
 import { type PublishedIndex, publishedIndexEntry, publishedIndexId } from './published-index.ts'
 import { type CsvColumns, type CsvRow, readCsv } from './read-csv.ts'
 import { readIndexes } from './read-indexes.ts'
@@ -51,8 +51,6 @@ export interface Definitions {
   rounds: Map<string, RoundPlan>
   /** The criteria sets of each index, oldest years first. */
   indexes: Map<string, CriteriaSet[]>
-  /** Figures that others published. */
-  published: PublishedFigure[]
   /** The indices of provinces that others publish, in the order in which they are told. */
   publishedIndexes: Map<string, PublishedIndex>
   /** What steps of criteria take, by index, where an office says so. */
@@ -146,10 +144,14 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     const file = readYaml(path, signalSchema, faults)
     if (file) add(signals, file.value.id, file.value, placeIn(file), faults)
   }
-  const published = [...layeredFiles(layers, 'published', '.csv').values()].flatMap((path) => {
-    read.push(path)
-    return readPublished(path, faults, warnings)
-  })
+  // Figures were definitions once: an office's own are not lost unseen.
+  for (const path of layeredFiles(layers, 'published', '.csv').values())
+    warnings.push({
+      file: path,
+      line: 1,
+      wrong: 'results of others are read from here no more',
+      right: `chiso import ${path} --dataset ${publishedDataset}`,
+    })
   const publishedIndexes = new Map<string, Placed<PublishedIndex>>()
   for (const path of yamlFiles('published')) {
     const file = readEntries(path, publishedIndexId, publishedIndexEntry, faults, broken)
@@ -194,7 +196,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   for (const check of checks.values()) checkCrossCheck(check, datasets, faults)
   for (const form of forms.values()) checkForm(form, { datasets, indicators }, faults)
   for (const set of [...indexes.values()].flat())
-    warnings.push(...checkCriteriaSet(set, { registry, indexes, indicators, published }, faults))
+    warnings.push(...checkCriteriaSet(set, { registry, indexes, indicators, publishedIndexes }, faults))
   const told = faults.filter(({ lacks }) => lacks === undefined || !broken.has(lacks))
   faults.splice(0, faults.length, ...told)
   return {
@@ -209,7 +211,6 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     papers,
     rounds: values(rounds),
     indexes: new Map([...indexes].map(([id, sets]) => [id, sets.map(({ value }) => value)])),
-    published,
     publishedIndexes: values(publishedIndexes),
     efforts: values(efforts),
     sheets,

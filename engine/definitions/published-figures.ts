@@ -1,5 +1,5 @@
-import type { Fault } from './fault.ts'
-import { readCsv } from './read-csv.ts'
+/** Published; known not to be; not part of the index then. A fourth, missing, is where there is no figure at all. */
+export type PublishedStatus = 'published' | 'not_published' | 'not_applicable'
 
 /** One figure that somebody else published; `value` is decimal text, null where it was not published. */
 export interface PublishedFigure {
@@ -12,40 +12,12 @@ export interface PublishedFigure {
   scale: string | null
   rank: number | null
   rankedUnits: number | null
+  status: PublishedStatus
+  source: string
   note: string
 }
 
-const columns = { needed: ['index', 'unit_code', 'year', 'value'], known: ['code', 'scale', 'rank', 'ranked_units', 'note'] }
-
-/** The rows of one file of data/published, with its faults and warnings added. */
-export function readPublished(path: string, faults: Fault[], warnings: Fault[]): PublishedFigure[] {
-  return readCsv(path, columns, faults, warnings).flatMap(({ cells: row, line }) => {
-    const fault = (wrong: string, right: string) => void faults.push({ file: path, line, wrong, right })
-    const cell = (name: string) => row[name]?.trim() || null
-    const number = (name: string) => {
-      const text = cell(name)
-      if (text !== null && !/^\d+$/.test(text)) fault(`${name} "${text}"`, 'a whole number')
-      return text === null ? null : Number(text)
-    }
-    const [index, unitCode, year, value] = [cell('index'), cell('unit_code'), number('year'), cell('value')]
-    if (index === null || unitCode === null || year === null) {
-      fault('index, unit_code or year is empty', 'all three filled')
-      return []
-    }
-    if (value !== null && !/^-?\d+(\.\d+)?$/.test(value))
-      fault(`value "${value}"`, 'a plain decimal, or nothing where it was not published')
-    return [
-      {
-        index,
-        unitCode,
-        year,
-        code: cell('code'),
-        value,
-        scale: cell('scale'),
-        rank: number('rank'),
-        rankedUnits: number('ranked_units'),
-        note: cell('note') ?? '',
-      },
-    ]
-  })
-}
+/** The dataset they are imported as: its name and the names of its columns are fixed, whatever an office adds to it. */
+export const publishedDataset = 'published-results'
+/** Stands for the index itself where its parts are named. */
+export const wholeIndex = '*'

@@ -19,7 +19,7 @@ const announced = z.object({
 })
 
 /**
- * The results that stand published by this home, as figures like those of data/published: of each unit its percentage and
+ * The results that stand published by this home, as figures like those of others: of each unit its percentage and
  * rank, by code the percentage of an area and the points of a criterion. Each edition is read once; throws what `readText` throws.
  */
 export function openResults(
@@ -33,7 +33,15 @@ export function openResults(
     const { index, query, results } = announced.parse(JSON.parse(readText(edition)))
     const ranked = results.filter(({ rank }) => rank !== null).length
     return results.flatMap(({ unit, percent, rank, areas, criteria }) => {
-      const of = { index, unitCode: codes.get(unit) ?? unit, year: Number(query.period.slice(0, 4)), scale: null, note: '' }
+      const of = {
+        index,
+        unitCode: codes.get(unit) ?? unit,
+        year: Number(query.period.slice(0, 4)),
+        scale: null,
+        status: 'published' as const,
+        source: '',
+        note: '',
+      }
       const part = (code: string, value: string | null) => ({ ...of, code, value, rank: null, rankedUnits: null })
       const inAreas = new Set(areas.map(({ code }) => code))
       return [

@@ -3,6 +3,7 @@ import type { Dataset } from '../definitions/dataset.ts'
 import type { Indicator } from '../definitions/indicator.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { type Period, readPeriod } from '../definitions/period.ts'
+import { publishedDataset } from '../definitions/published-figures.ts'
 import { compare, type Fraction, fractionOf, nought, subtract } from '../exact.ts'
 import type { PointsListed, PointsQuery } from '../scoring/replies.ts'
 import { computeValues } from '../values/compute-values.ts'
@@ -35,7 +36,8 @@ export async function findMoves(before: Source, after: Source, reach: Reach, lis
     const [was, is] = await Promise.all([before, after].map((source) => valuesOf(source, indicators, period, units)))
     moved.push(...pairs(was!, is!, ({ indicator, unit }) => `${indicator} ${unit}`, countedOf))
   }
-  const touched = new Set(indicators.map(({ id }) => id))
+  const published = reach.dataset === publishedDataset ? after.definitions.publishedIndexes.keys() : []
+  const touched = new Set([...indicators.map(({ id }) => id), ...published])
 
   const targets = await Promise.all([before, after].map((source) => targetsOf(source, periods, touched)))
   const judged = pairs(

@@ -150,6 +150,7 @@ async function appendRows(
       reported: [...definitions.indicators.values()].flatMap((one) =>
         one.kind === 'reported' ? [{ code: one.id, kind: one.figure }] : [],
       ),
+      indices: [...definitions.publishedIndexes.keys()],
       now: Date.parse(asked.now),
       issuesPath: issuesPath(options.path),
       ...withoutNulls({

@@ -14,6 +14,7 @@ const understands: { [Type in Column['type']]: (column: Extract<Column, { type: 
   text: () => true,
   unit: () => true,
   'reported-indicator': () => true,
+  'published-index': () => true,
   choice: (column, text) => typeof choiceCoding(column).code(text) === 'number',
   boolean: (_, text) => typeof booleanCoding.code(text) === 'number',
   integer: (column, text) => typeof integerCoding(column, {}).code(text) === 'number',

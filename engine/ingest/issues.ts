@@ -155,6 +155,7 @@ export const wordings = {
     vi: () => 'Không phải kỳ hợp lệ; viết 2022, 2022-H1, 2022-9M, 2022-Q3 hoặc 2022-M07',
     en: () => 'No period; write 2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-M07',
   },
+  BAD_YEAR: { vi: () => 'Chỉ nhận năm; viết 2022', en: () => 'Only a year; write 2022' },
   OUT_OF_PERIOD: {
     vi: (p) => `Hàng không thuộc kỳ ${p.period} của tệp`,
     en: (p) => `The row does not belong to the file's period ${p.period}`,
@@ -166,6 +167,10 @@ export const wordings = {
   UNKNOWN_INDICATOR: {
     vi: (p) => `Không có mã chỉ số này trong danh mục chỉ số báo cáo${more(p.hint)}`,
     en: (p) => `The reported indicators have no such code${more(p.hint_en)}`,
+  },
+  UNKNOWN_INDEX: {
+    vi: (p) => `Không có chỉ số này trong danh mục chỉ số được công bố; chỉ nhận: ${p.known}`,
+    en: (p) => `Not an index that others publish; only: ${p.known}`,
   },
   FORBIDDEN_UNIT: { vi: (p) => `Đơn vị này không thuộc ${p.unit}`, en: (p) => `This unit does not belong to ${p.unit}` },
   DUPLICATE_ID: { vi: (p) => `Trùng khóa với hàng ${p.row} của tệp`, en: (p) => `The same key as in row ${p.row} of the file` },

@@ -61,6 +61,7 @@ const turns: Record<Column['type'], number> = {
   instant: 0,
   period: 0,
   'reported-indicator': 0,
+  'published-index': 0,
   unit: 1,
   figure: 1,
 }
@@ -72,6 +73,7 @@ export function openColumns({ request, bound, capacity, report, asOf, now, forma
   const index = indexUnits(registry, request.aliases)
   const format = { decimal: request.decimal, thousands: request.thousands }
   const kinds = new Map(request.reported.map(({ code, kind }) => [code, kind]))
+  const indices = new Set(request.indices)
   const decided = request.decided ? decisions(request.decided, new Map(registry.units.map((unit) => [unit.id, unit.ix]))) : null
   const fieldOf = new Map(
     bound.flatMap((one, field): [string, number][] => (one.kind === 'column' && (!only || only.has(one.name)) ? [[one.name, field]] : [])),
@@ -106,7 +108,7 @@ export function openColumns({ request, bound, capacity, report, asOf, now, forma
       const refuseNumber = (text: string) =>
         column.number && !request.asBefore && isScientific(text) ? { code: column.number, parameters: { habit: 'scientific' } } : null
       if (!dataset.key.includes(name)) return openCodeReader(place, wordCoding({ lines: column.lines, exact: false }, false, refuseNumber))
-      const reader = openTextReader(place, withoutCase, column.number)
+      const reader = openTextReader(place, withoutCase, column.number, column.empty)
       if (dataset.key.length === 1) columns.keyText = reader
       return reader
     },
@@ -133,8 +135,8 @@ export function openColumns({ request, bound, capacity, report, asOf, now, forma
       columns.units.set(name, reader)
       return reader
     },
-    period(_, name, place) {
-      const { coding, ...of } = periodCoding(today, now.said)
+    period(column, name, place) {
+      const { coding, ...of } = periodCoding(today, now.said, column.years)
       const reader = openCodeReader(place, coding)
       const dates = periodDates(reader, of.periodOf, capacity)
       periods.set(name, { ...of, dates })
@@ -144,6 +146,13 @@ export function openColumns({ request, bound, capacity, report, asOf, now, forma
       openCodeReader(
         place,
         wordCoding({ lines: false, exact: true }, false, (text) => (decided || kinds.has(text) ? null : { code: 'UNKNOWN_INDICATOR' })),
+      ),
+    'published-index': (_, __, place) =>
+      openCodeReader(
+        place,
+        wordCoding({ lines: false, exact: true }, false, (text) =>
+          decided || indices.has(text) ? null : { code: 'UNKNOWN_INDEX', parameters: { known: [...indices].join(', ') } },
+        ),
       ),
     amount(column, name, place) {
       const reader = openFigureReader(place, format, () => column.whole)

@@ -18,6 +18,8 @@ export interface ReadRequest {
   aliases?: [name: string, unit: number][] | undefined
   /** The indicators figures are reported for. */
   reported: { code: string; kind: 'count' | 'decimal' }[]
+  /** The indices that others publish. */
+  indices?: string[] | undefined
   /** Milliseconds since 1970; nothing may have happened later. */
   now: number
   period?: Period | undefined

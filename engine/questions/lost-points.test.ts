@@ -10,6 +10,7 @@ import { scoreIndex } from '../scoring/score-index.ts'
 import { openDraw } from '../trials/draw.ts'
 import { drawTree } from '../trials/draw-tree.ts'
 import { expectToAddUp } from '../trials/expect-ledger.ts'
+import { readPublished } from '../trials/read-published.ts'
 import { sampleSet, sampleUnit, type Written } from '../trials/sample-set.ts'
 import { lostPoints, medianOf, noCircumstances, ownScores } from './lost-points.ts'
 
@@ -28,7 +29,7 @@ const brief = ({ lines }: ReturnType<typeof of>) => lines.map(({ code, cause, po
 test('PCI of Hà Tĩnh in 2021 loses points at ten parts that add up, each its weight × what it lacks', () => {
   const definitions = loadDefinitions({ data: bundledData, own: '' })
   const set = setOfYear(definitions.indexes.get('pci')!, 2021)!
-  const figures = definitions.published.filter(({ index, year, code }) => index === 'PCI' && year === 2021 && code !== null)
+  const figures = readPublished().filter(({ index, year, code }) => index === 'PCI' && year === 2021 && code !== null)
   const criteria = Object.fromEntries(
     figures.map(({ code, value }) => [code!, { data: { numerator: value!, denominator: 1, reason: null } }]),
   )

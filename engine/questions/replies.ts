@@ -117,8 +117,11 @@ const publishedPart = z.strictObject({
   title: titlesReply,
   value: text.nullable(),
   scale: text.nullable(),
+  /** What is missing of its scale. */
+  lost: text.nullable(),
   state: publishedState,
   note: text,
+  movedBy: z.array(text).meta({ description: 'Indicators of the data here that move it' }),
 })
 
 const publishedIndex = z
@@ -140,11 +143,87 @@ const publishedIndex = z
     lost: text.nullable(),
     /** Lost at each component; they add up to it. None where the components do not tell. */
     lines: z.array(z.strictObject({ code: text, title: titlesReply, points: text })),
+    source: text,
     note: text,
+    unranked: titlesReply.nullable().meta({ description: 'Why provinces have no rank in it' }),
   })
   .meta({ id: 'PublishedIndex' })
 export type PublishedIndexReply = z.infer<typeof publishedIndex>
 export const indicesReply = z.array(publishedIndex)
+
+/** An index that others publish, year by year. */
+export const indexHistoryReply = z
+  .strictObject({
+    index: text,
+    title: titlesReply,
+    publisher: titlesReply,
+    scale: text,
+    unranked: titlesReply.nullable(),
+    years: z.array(
+      publishedIndex
+        .pick({ year: true, state: true, value: true, rank: true, rankedUnits: true, source: true, note: true })
+        .extend({ broken: titlesReply.nullable().meta({ description: 'Why values before this year are of another kind' }) }),
+    ),
+  })
+  .meta({ id: 'IndexHistory' })
+export type IndexHistoryReply = z.infer<typeof indexHistoryReply>
+
+/** What a year comes to, forecast from a period inside it. */
+export const forecastReply = z
+  .strictObject({
+    target: text.nullable().meta({ description: 'Null: an indicator without a goal' }),
+    clause: text.nullable(),
+    indicator: text,
+    unit: text.nullable(),
+    period: text,
+    shown: z.enum(['percent', 'count']),
+    op: z.enum(['at_least', 'at_most', 'range', 'reduction', 'count', 'milestone', 'rank']).nullable(),
+    goal: z.number().nullable(),
+    state: z
+      .enum(['forecast', 'year_over', 'under_way', 'not_forecast', 'no_year_before', 'nothing_arose'])
+      .meta({ description: 'Whether there is a forecast, or why there is none' }),
+    /** The years before whose shape it takes. */
+    years: z.array(z.int()),
+    /** What arose from January on, exactly. */
+    numerator: exactReply.nullable(),
+    denominator: exactReply.nullable(),
+    value: text.nullable().meta({ description: 'At the end of the year; no point hangs on it' }),
+    low: text.nullable().meta({ description: 'Eight years of ten end between low and high' }),
+    high: text.nullable(),
+    chance: z.int().min(1).max(100).nullable().meta({ description: 'Of reaching the goal, in whole percent' }),
+    error: text.nullable().meta({ description: 'How far forecasts of past years at the same day were off, on the average' }),
+    tested: z.array(z.strictObject({ year: z.int(), forecast: text, actual: text })),
+  })
+  .meta({ id: 'Forecast' })
+export type ForecastReply = z.infer<typeof forecastReply>
+
+/** Everything in a year that one indicator moves. */
+export const crosswalkReply = z
+  .strictObject({
+    indicator: text,
+    title: titlesReply,
+    year: z.int(),
+    targets: z.array(z.strictObject({ plan: text, target: text, clause: text, words: text })),
+    criteria: z.array(
+      z.strictObject({
+        index: text,
+        set: titlesReply,
+        code: text,
+        title: titlesReply,
+        max: z.number(),
+        through: text.nullable().meta({ description: 'The published index by whose result it is moved; null = by the indicator itself' }),
+      }),
+    ),
+    indices: z.array(
+      z.strictObject({
+        index: text,
+        title: titlesReply,
+        components: z.array(z.strictObject({ code: text, title: titlesReply })),
+      }),
+    ),
+  })
+  .meta({ id: 'Crosswalk' })
+export type CrosswalkReply = z.infer<typeof crosswalkReply>
 
 const remedyStep = z.strictObject({
   code: text,

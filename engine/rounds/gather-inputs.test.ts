@@ -15,6 +15,7 @@ import type { UnitInputs } from '../scoring/score-unit.ts'
 import { openCounts } from '../stores/duckdb/open-counts.ts'
 import { openWarehouse, type Warehouse } from '../stores/duckdb/open-warehouse.ts'
 import { loadWords } from '../stores/duckdb/words.ts'
+import { readPublished } from '../trials/read-published.ts'
 import { sampleSet } from '../trials/sample-set.ts'
 import { findSet } from './find-set.ts'
 import { gatherInputs } from './gather-inputs.ts'
@@ -28,7 +29,11 @@ let warehouse: Warehouse
 let inputs: UnitInputs[]
 const counting = <T>(work: (source: Source) => Promise<T>) =>
   warehouse.read(async (session) =>
-    work({ definitions, counts: openCounts({ session, definitions, words: await loadWords(session) }), results: () => results }),
+    work({
+      definitions,
+      counts: { ...openCounts({ session, definitions, words: await loadWords(session) }), published: async () => readPublished() },
+      results: () => results,
+    }),
   )
 beforeAll(async () => {
   const engine = await openEngine({ home, clock: () => new Date('2023-06-01T08:00:00+07:00') })
@@ -70,7 +75,7 @@ const gather = (set: CriteriaSet): Promise<UnitInputs[]> =>
 /** What this home would have published of communes: two of the first district, one of the second. */
 const result = (unitCode: string, value: string) => ({
   ...{ index: 'par-index-commune', unitCode, year: 2022, code: null, value, scale: null },
-  ...{ rank: null, rankedUnits: null, note: '' },
+  ...{ rank: null, rankedUnits: null, status: 'published' as const, source: '', note: '' },
 })
 const results = [result('18070', '80.00'), result('18073', '61.55'), result('18115', '79.99')]
 afterAll(async () => {

@@ -20,7 +20,7 @@ function pointsOf({ gained, bonus, penalty }: UnitScore): string {
 
 /**
  * The self points of every criterion of some units in a year and their totals, in every index with a criterion that takes one of the
- * indicators: by the set and up to the day of the year's round, where there is one.
+ * indicators, or of the published indices that stand in their place: by the set and up to the day of the year's round, where there is one.
  */
 export async function listPoints(
   source: Source,
@@ -34,7 +34,7 @@ export async function listPoints(
     const set = round ? setOfRound(source.definitions, round) : setOfYear(sets, year)
     if (!set) continue
     const takes = [...treeOf(set).nodes.map(({ criterion }) => criterion), ...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])]
-    if (!takes.some(({ takes }) => takes && 'indicator' in takes && indicators.has(takes.indicator))) continue
+    if (!takes.some(({ takes }) => takes && indicators.has('indicator' in takes ? takes.indicator : takes.published))) continue
     const asked = scoredUnits(set, source.definitions.registry, period).filter(({ id }) => units.has(id))
     if (asked.length === 0) continue
     const inputs = await gatherInputs(source, kept, set, period, asOfDay(round))

@@ -35,7 +35,8 @@ export async function measureCriteria(given: Source, set: CriteriaSet, units: Un
   for (const { code, takes } of [...treeOf(set).nodes.map(({ criterion }) => criterion), ...lines]) {
     if (!takes) continue
     if ('published' in takes) {
-      for (const unit of units) measures.get(unit.ix)!.set(code, publishedOf(source, takes, unit, period))
+      const published = { definitions: source.definitions, others: await source.counts.published(), results: source.results }
+      for (const unit of units) measures.get(unit.ix)!.set(code, publishedOf(published, takes, unit, period))
       continue
     }
     const { now, before } = periodsOf(takes, period, asOf)

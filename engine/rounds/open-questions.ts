@@ -21,9 +21,8 @@ import { openFrozen } from './frozen-inputs.ts'
 import { openCodes } from './parts.ts'
 import { type Asked, findAsked, type Said, scoreAll } from './score-asked.ts'
 import { tellCircumstances } from './tell-circumstances.ts'
-import { tellIndices } from './tell-indices.ts'
 
-type Own = Pick<RoomDoors, 'lost' | 'lostOfEdition' | 'gain' | 'indices' | 'remedy' | 'keepRemedy'>
+type Own = Pick<RoomDoors, 'lost' | 'lostOfEdition' | 'gain' | 'remedy' | 'keepRemedy'>
 
 /** The part of the room that says where points were lost and what gains them back. */
 export function openQuestions(
@@ -81,7 +80,6 @@ export function openQuestions(
     return { ...head, unit: id, code, name, lines: layRemedies(set, scores, ledger, gain(seeking), efforts, kept) }
   }
   return {
-    indices: ({ year }) => tellIndices(definitions, year),
     lost: ({ as = 'self', ...asked }) =>
       read(async (source) => {
         const said = saidNow()

@@ -1,5 +1,5 @@
-import type { Source } from '../counts/counts.ts'
 import type { Published } from '../definitions/criteria-set.ts'
+import type { Definitions } from '../definitions/load-definitions.ts'
 import type { Period } from '../definitions/period.ts'
 import type { PublishedFigure } from '../definitions/published-figures.ts'
 import type { Unit } from '../definitions/unit.ts'
@@ -7,16 +7,23 @@ import { exactOf, type Fraction, fractionOf, total } from '../exact.ts'
 import type { Counts, Measured } from '../scoring/choose-input.ts'
 import { unitsBelow } from './units-below.ts'
 
+/** Where published figures are found: those of others, and this home's own. */
+export interface PublishedSource {
+  definitions: Definitions
+  others: PublishedFigure[]
+  results: (() => PublishedFigure[]) | undefined
+}
+
 const notPublished: Counts = { numerator: null, denominator: null, reason: 'not_published' }
 
 /** A published figure as a criterion takes it: of one unit, or over the units below it; of the year, and of the year compared with. */
-export function publishedOf(source: Source, takes: Published, unit: Unit, period: Period): Measured {
+export function publishedOf(source: PublishedSource, takes: Published, unit: Unit, period: Period): Measured {
   const { base } = takes
   const now = ofYear(source, takes, unit, period, period.year)
   return base === undefined ? now : { ...now, before: ofYear(source, takes, unit, period, base < 1000 ? period.year + base : base) }
 }
 
-function ofYear(source: Source, takes: Published, unit: Unit, period: Period, year: number): Counts {
+function ofYear(source: PublishedSource, takes: Published, unit: Unit, period: Period, year: number): Counts {
   if (takes.below) return overUnits(source, takes, takes.below, unit, period, year)
   const figure = findFigure(source, takes, takes.unit ?? unit.code, year)
   const value = takes.what === 'rank' ? figure?.rank : figure?.value
@@ -24,19 +31,19 @@ function ofYear(source: Source, takes: Published, unit: Unit, period: Period, ye
 }
 
 function findFigure(
-  { definitions, results }: Source,
+  { definitions, others, results }: PublishedSource,
   { published, code }: Published,
   unit: string,
   year: number,
 ): PublishedFigure | undefined {
   const isMeant = (one: PublishedFigure) =>
     one.index === published && one.code === (code ?? null) && one.unitCode === unit && one.year === year
-  return definitions.published.find(isMeant) ?? (definitions.indexes.has(published) ? results?.().find(isMeant) : undefined)
+  return others.find(isMeant) ?? (definitions.indexes.has(published) ? results?.().find(isMeant) : undefined)
 }
 
 /** The mean as so much of so much, or the share; units without a published value are left out. */
 function overUnits(
-  source: Source,
+  source: PublishedSource,
   takes: Published,
   { level, share_from }: NonNullable<Published['below']>,
   unit: Unit,

@@ -4,6 +4,7 @@ import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { ChisoError } from '../errors.ts'
 import { leafKinds } from '../rules/table.ts'
+import { readPublished } from '../trials/read-published.ts'
 import { sampleSet, sampleUnit } from '../trials/sample-set.ts'
 import type { CriterionInputs } from './choose-input.ts'
 import { explainCriterion } from './explain-criterion.ts'
@@ -259,7 +260,7 @@ test('PAR INDEX of a province at its best: 68 points by itself, 100 with the sur
     printScore(scoreIndex(set!, [sampleUnit('42', { ...inputs, ...changes }, closed)], { period: '2022', as, survey: 'closed' })).units[0]!
   expect(of('self')).toMatchObject({ gained: '68.00', applicableMax: '68.00', percent: '100.00', class: 'Nhóm A' })
   expect(of('final')).toMatchObject({ gained: '100.00', applicableMax: '100.00' })
-  const published = definitions.published.find(({ index, year }) => index === 'SIPAS' && year === 2022)!
+  const published = readPublished().find(({ index, year }) => index === 'SIPAS' && year === 2022)!
   const sipas = of('final', { '8.1': { data: { numerator: published.value, denominator: 1, reason: null } } })
   expect(sipas.criteria.find(({ code }) => code === '8.1')).toMatchObject({ points: '8.44', value: '84.37' })
   expect(sipas).toMatchObject({ gained: '98.44', lost: '1.56' })

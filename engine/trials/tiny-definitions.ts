@@ -31,7 +31,6 @@ survey: none
 areas:
   - { code: "1", title: { vi: Không, en: None }, max: 1, rule: { yes_no: { condition: Không } } }
 `,
-  'published/none.csv': 'index,unit_code,year,code,value,scale\n',
 }
 
 /**

@@ -121,7 +121,7 @@ async function judge(source: Source, target: Target, period: Period, unit: numbe
   const { op, goal } = goalOf(target)
   if (op === 'rank') {
     const code = registry.province === null ? null : registry.units[registry.province]!.code
-    const { counted, ...ranked } = judgeRank(definitions.published, target.indicator, code, period.year, closed)
+    const { counted, ...ranked } = judgeRank(await source.counts.published(), target.indicator, code, period.year, closed)
     return { goal: { op, goal: ranked.goal }, judged: ranked.judged, counted, alone: counted }
   }
   const indicator = definitions.indicators.get(target.indicator)!
@@ -150,7 +150,7 @@ type Count = (period: Period) => Promise<TargetCounts | null>
 const whole: Due = { part: { n: 1n, d: 1n }, from: 'even' }
 
 /** The counts of January to the period's end; of a cumulative target over the denominator of the whole year, as far as it is known. */
-async function countJudged(indicator: Indicator, target: Target, judgedOn: Period, count: Count): Promise<TargetCounts | null> {
+export async function countJudged(indicator: Indicator, target: Target, judgedOn: Period, count: Count): Promise<TargetCounts | null> {
   const counts = await count(judgedOn)
   if (counts === null || target.measure !== 'cumulative' || indicator.kind !== 'share') return counts
   const year = await count(wholeYear(judgedOn.year))
@@ -172,7 +172,7 @@ async function dueBy(judgedOn: Period, count: Count): Promise<Due> {
 }
 
 /** An indicator of the whole, or a count over all of it, is the whole's alone; a target by level asks a unit of that level, or all of them below a province. */
-function applies({ definitions }: Source, target: Target, unit: number | null): boolean {
+export function applies({ definitions }: Source, target: Target, unit: number | null): boolean {
   const { registry } = definitions
   if (unit === null || unit === registry.province) return true
   const indicator = definitions.indicators.get(target.indicator)

@@ -54,6 +54,11 @@ export function IndexList({ basics, place, choose }: PageProps) {
           <strong>{say(mine.length > 0 ? 'score.list.sentence' : 'score.list.none', { unit, period: inner, count: mine.length })}</strong>
         </PageHeading>
         <OwnUnits place={place} choose={choose} />
+        {usablePages(me).includes('published') && (
+          <p>
+            <PageLink to={{ page: 'published' }}>{say('page.published')}</PageLink>
+          </p>
+        )}
         {usablePages(me).includes('rounds') && (
           <p>
             <PageLink to={{ page: 'rounds' }}>{say('page.rounds')}</PageLink>

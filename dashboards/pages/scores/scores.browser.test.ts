@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { RemedyReply } from '../../../engine/questions/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply } from '../../../engine/rounds/replies.ts'
 import type { IndexScore } from '../../../engine/scoring/replies.ts'
-import { findBarriers, readDownload, settled, sizes } from '../../watched-page.ts'
+import { findBarriers, readDownload, readTable, settled, sizes } from '../../watched-page.ts'
 import { department, placeOf, serveScores } from './served-scores.ts'
 
 const { url, get, open, scoreOf } = serveScores()
@@ -16,12 +16,13 @@ describe.each(sizes)('the pages of scores at $width px', (viewport) => {
     const unit = 'HT-STNMT'
     const others = viewport.width < 760 ? ['/vi-sao-doi', '/gia-dinh'] : ['/theo-tieu-chi', '/bo-khac']
     const views = ['', '/tieu-chi', '/diem-mat', '/khac-phuc', '/xep-hang', ...others]
-    const pages = ['/cham-diem', ...views.map((view) => `/cham-diem/${department}${view}`)]
+    const published = ['/chi-so-cong-bo', '/chi-so-cong-bo/PCI']
+    const pages = ['/cham-diem', ...published, ...views.map((view) => `/cham-diem/${department}${view}`)]
     for (const path of pages) {
       const { page, wrong } = await open(`${path}?unit=${unit}`, { viewport })
       expect([path, await findBarriers(page)]).toEqual([path, []])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
-      if (path !== '/cham-diem') expect(await page.locator('.provenance').textContent()).toContain('chưa đối chiếu văn bản gốc')
+      if (path.startsWith('/cham-diem/')) expect(await page.locator('.provenance').textContent()).toContain('chưa đối chiếu văn bản gốc')
       expect([path, wrong]).toEqual([path, []])
     }
   })
@@ -46,6 +47,25 @@ describe.each(sizes)('the pages of scores at $width px', (viewport) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
     expect(wrong).toEqual([])
   })
+})
+
+test('a published index tells value, national rank and losses apart from what is not published, as the API has them', async () => {
+  const { page, wrong } = await open('/chi-so-cong-bo?period=2023&indicator=satisfaction-rate')
+  const states = await page.locator('[aria-labelledby=published-title] tbody td:last-child').allTextContents()
+  expect(states).toEqual(['đã công bố', 'đã công bố', 'chưa có trong dữ liệu', 'không công bố', 'đã công bố', 'chưa có trong dữ liệu'])
+  expect(await page.locator('[aria-labelledby=moves-title]').textContent()).toContain('qua kết quả SIPAS')
+  await page.getByRole('link', { name: /PCI/ }).click()
+  await page.getByRole('heading', { level: 1, name: 'PCI) năm 2023: không công bố' }).waitFor()
+  await page.goto(page.url().replace('2023', '2021'))
+  await settled(page)
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('64,87/100, hạng 27; mất 35,13')
+  const lines = page.locator('[aria-labelledby=components-title] tbody tr')
+  const lost = (await lines.locator('td:nth-child(5)').allTextContents()).map(hundredths)
+  expect([lost.length, lost.reduce((sum, one) => sum + one, 0n)]).toEqual([10, 3513n])
+  // Ranks stand with the first on top, on an axis of their own.
+  const ranks = await readTable(page, 'years-rank')
+  expect(ranks.find(([year]) => year === '2011')!.slice(0, 3)).toEqual(['2011', '65,99', '7'])
+  expect(wrong).toEqual([])
 })
 
 test('the points of a criterion open up to the row of the file, missing ones first', async () => {

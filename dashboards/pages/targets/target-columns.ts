@@ -1,4 +1,5 @@
 import type { IndicatorReply, PlanReply } from '../../../engine/definitions/replies.ts'
+import type { ForecastReply } from '../../../engine/questions/replies.ts'
 import type { TargetReply } from '../../../engine/values/replies.ts'
 import { type Speaker, sayPeriod } from '../../format/say-value.ts'
 import type { Column } from '../../parts/table/csv.ts'
@@ -15,6 +16,7 @@ export interface TargetSheet {
   before: string | null
   moves: Map<string, Move | null>
   titleOf: (target: TargetReply) => string
+  forecasts: ReadonlyMap<string, ForecastReply>
   nameOfLead: (code: string) => string
 }
 
@@ -35,6 +37,12 @@ export function targetColumns(sheet: TargetSheet, speaker: Speaker): Column<Targ
       },
     },
   ]
+  const forecastOf = ({ target }: TargetReply) => sheet.forecasts.get(target)
+  const forecast: Column<TargetReply>[] = [
+    { title: say('column.forecast'), decimal: (target) => forecastOf(target)?.value ?? null },
+    { title: say('column.chance'), decimal: (target) => forecastOf(target)?.chance ?? null },
+    { title: say('column.forecast.error'), decimal: (target) => forecastOf(target)?.error ?? null },
+  ]
   return [
     { title: say('column.part'), text: ({ part }) => titleOfPart(part, sheet.parts, speaker) },
     { title: say('column.clause'), text: ({ clause }) => clause },
@@ -50,6 +58,7 @@ export function targetColumns(sheet: TargetSheet, speaker: Speaker): Column<Targ
     { title: say('column.gap'), decimal: ({ gap }) => gap },
     { title: say('column.needed'), decimal: ({ needed }) => needed },
     ...(before === null ? [] : moved),
+    ...(sheet.forecasts.size === 0 ? [] : forecast),
     { title: say('column.lead'), text: (target) => sayAgencies(target.lead, target, sheet.nameOfLead, speaker) },
     { title: say('column.coordinators'), text: (target) => sayAgencies(target.coordinators, target, sheet.nameOfLead, speaker) },
     { title: say('column.due'), text: (target) => sayDue(target, speaker) },

@@ -9,6 +9,7 @@ import targetsStyles from '../../parts/targets/targets.module.css'
 import type { Move } from '../../targets/compare-targets.ts'
 import { measureOf } from '../../targets/measure-of-target.ts'
 import { sayAgencies, sayBeside } from '../../targets/say-beside.ts'
+import { sayForecast } from '../../targets/say-forecast.ts'
 import { sayChange, sayStatusMove } from '../../targets/say-moves.ts'
 import { sayGap, sayGoalOf, sayNeeded } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -42,7 +43,13 @@ export function TargetGroupCard({ id, title, targets, sheet, onAsk }: Props) {
         goalOf={(target) => sayGoalOf(target, measuredIn(target), speaker)}
         notesOf={(target) => {
           const indicator = indicators.get(target.indicator)
-          return [sayGap(target, indicator, speaker), sayNeeded(target, indicator, speaker), ...sayBeside(target, indicators, speaker)]
+          const forecast = sayForecast(sheet.forecasts.get(target.target), speaker)
+          return [
+            sayGap(target, indicator, speaker),
+            sayNeeded(target, indicator, speaker),
+            forecast,
+            ...sayBeside(target, indicators, speaker),
+          ]
         }}
         more={
           before === null

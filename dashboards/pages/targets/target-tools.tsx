@@ -12,6 +12,8 @@ import targetsStyles from './targets.module.css'
 interface Props {
   targets: TargetReply[]
   grouping: Grouping
+  /** Whether the year is forecast: only then there are chances. */
+  forecast: boolean
   choice: Choice
   choose: (change: Partial<Choice>) => void
   nameOfLead: (code: string) => string
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** How the targets stand together and which of them are shown; all of it lives in the address. */
-export function TargetTools({ targets, grouping, choice, choose, nameOfLead, onSave }: Props) {
+export function TargetTools({ targets, grouping, forecast, choice, choose, nameOfLead, onSave }: Props) {
   const { say } = useText()
   const leadId = useId()
   const leads = sortVietnamese([...new Set(targets.flatMap(({ lead }) => lead))], nameOfLead)
@@ -27,17 +29,19 @@ export function TargetTools({ targets, grouping, choice, choose, nameOfLead, onS
     <div className={`${targetsStyles.targetTools} target-tools`}>
       <fieldset className={fieldStyles.segments}>
         <legend>{say('targets.group')}</legend>
-        {groupings.map((one) => (
-          <label key={one}>
-            <input
-              type="radio"
-              name="grouping"
-              checked={one === grouping}
-              onChange={() => choose({ group: one === 'part' ? null : one })}
-            />
-            <span>{say(`targets.group.${one}`)}</span>
-          </label>
-        ))}
+        {groupings
+          .filter((one) => one !== 'chance' || forecast)
+          .map((one) => (
+            <label key={one}>
+              <input
+                type="radio"
+                name="grouping"
+                checked={one === grouping}
+                onChange={() => choose({ group: one === 'part' ? null : one })}
+              />
+              <span>{say(`targets.group.${one}`)}</span>
+            </label>
+          ))}
       </fieldset>
       <div className={fieldStyles.field}>
         <label htmlFor={leadId}>{say('targets.filter.lead')}</label>

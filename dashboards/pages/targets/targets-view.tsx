@@ -13,9 +13,11 @@ import { saveFile } from '../../parts/table/save-file.ts'
 import { compareTarget } from '../../targets/compare-targets.ts'
 import { filterTargets, type Grouping, groupings, groupTargets } from '../../targets/group-targets.ts'
 import { orderTargets } from '../../targets/judge-targets.ts'
+import { orderByChance } from '../../targets/say-forecast.ts'
 import { sayMoves, sayWeakest, titleOfPart } from '../../targets/say-moves.ts'
 import { sayTally } from '../../targets/say-tally.ts'
 import { sayState, titleOfTarget } from '../../targets/say-target.ts'
+import { forecastsIn, useForecasts } from '../../targets/use-forecasts.ts'
 import { useText } from '../../text/use-text.tsx'
 import { askTarget } from '../../why/ask-target.ts'
 import type { Subject } from '../../why/subject.ts'
@@ -40,6 +42,7 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
   const speaker = useMemo(() => ({ say, language }), [say, language])
   const [subject, setSubject] = useState<Subject | null>(null)
   const targets = useMemo(() => given.filter(({ reason }) => reason !== 'not_applicable'), [given])
+  const forecasts = useForecasts(language, forecastsIn(place))
   const sheet = useMemo<TargetSheet>(() => {
     const indicators = new Map(basics.indicators.map((one) => [one.id, one]))
     const groups = targets.flatMap((target) => target.groups)
@@ -53,13 +56,15 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
       before,
       moves: new Map(targets.map((target) => [target.target, compareTarget(target, earlier)])),
       titleOf: (target) => titleOfTarget(target, indicators.get(target.indicator), targets, speaker),
+      forecasts,
       nameOfLead: (code) => names.get(code) ?? code,
     }
-  }, [basics, place, plan, before, earlier, targets, speaker, language])
+  }, [basics, place, plan, before, earlier, targets, forecasts, speaker, language])
   const grouping = readGrouping(choice.group)
   const groups = useMemo(() => {
     const shown = filterTargets(targets, choice.status, choice.lead)
-    const ordered = grouping === 'lead' ? orderTargets(shown, sheet.indicators) : shown
+    const byChance = grouping === 'chance' ? orderByChance(shown, sheet.forecasts) : shown
+    const ordered = grouping === 'lead' ? orderTargets(shown, sheet.indicators) : byChance
     const parts = plan.parts.map(({ part }) => part)
     return groupTargets(ordered, grouping, parts, sheet.nameOfLead)
   }, [targets, choice.status, choice.lead, grouping, sheet, plan])
@@ -68,6 +73,7 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
   const period = sayPeriod(place.period, speaker)
   const titleOf = (key: string, members: TargetReply[]) => {
     if (grouping === 'part') return titleOfPart(key, plan.parts, speaker)
+    if (grouping === 'chance') return say('forecast.by_chance')
     if (grouping === 'lead') return key === '' ? say('targets.no_lead') : sheet.nameOfLead(key)
     return members[0] ? sayState(members[0], speaker) : key
   }
@@ -98,7 +104,15 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
             .join(' ')}
         </PageHeading>
         <p className={`note ${targetsStyles.pageNote}`}>{notes.join(' · ')}</p>
-        <TargetTools targets={targets} grouping={grouping} choice={choice} choose={choose} nameOfLead={sheet.nameOfLead} onSave={save} />
+        <TargetTools
+          targets={targets}
+          grouping={grouping}
+          forecast={forecasts.size > 0}
+          choice={choice}
+          choose={choose}
+          nameOfLead={sheet.nameOfLead}
+          onSave={save}
+        />
         {(choice.status !== null || choice.lead !== null) && (
           <p className={targetsStyles.filtered} role="status">
             {say('targets.shown', { count: shownOnce.length, all: targets.length })}{' '}

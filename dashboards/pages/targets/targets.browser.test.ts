@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ForecastReply } from '../../../engine/questions/replies.ts'
 import type { TargetReply, TraceReply } from '../../../engine/values/replies.ts'
 import { connectBrowser, sharedPages } from '../../browser.ts'
 import { callBeside } from '../../served-home.ts'
@@ -76,6 +77,26 @@ describe.each(sizes)('at $width px', (viewport) => {
     expect(wrong).toEqual([])
     await close()
   })
+})
+
+test('a year under way is forecast: the least likely first, and beside each how far such forecasts were off', async () => {
+  const { page, wrong, close } = await openPage(browser, `${url}/chi-tieu?period=2022-9M&group=chance`, desktop)
+  const told = await callBeside<ForecastReply[]>(home, 'forecast', '--plan', 'ke-hoach-520-2021', '--period', '2022-9M')
+  const sure = told.filter(({ chance }) => chance !== null).sort((a, b) => a.chance! - b.chance!)
+  await page.getByRole('radio', { name: 'Khả năng đạt' }).waitFor()
+  const shown = (await column(page, 'tr')).flatMap((text) => /xác suất đạt (\d+)/.exec(text)?.[1] ?? [])
+  expect(shown).toEqual(sure.map(({ chance }) => String(chance)))
+  const { value, error } = sure[0]!
+  await page.locator('.target-page-table .ask').first().click()
+  const facts = page.getByRole('dialog').locator('.facts')
+  for (const text of [`Dự báo cuối năm ${twoPlaces(value!)}`, `lệch trung bình ${twoPlaces(error!)}`, 'không quyết định điểm nào'])
+    await facts.getByText(text).waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  expect(wrong).toEqual([])
+  await close()
+  const over = await openPage(browser, `${url}/chi-tieu?period=2022`, desktop)
+  expect(await over.page.getByText('Dự báo').count()).toBe(0)
+  await over.close()
 })
 
 test('what moved is the difference between two answers of the command line', async () => {

@@ -13,6 +13,7 @@ const icons: Record<OfferedPage, IconName> = {
   targets: 'goal',
   indicators: 'chart',
   scores: 'score',
+  published: 'chart',
   rounds: 'days',
   sets: 'score',
   plan: 'check',
@@ -25,6 +26,8 @@ const icons: Record<OfferedPage, IconName> = {
 const above: Partial<Record<Route['page'], OfferedPage>> = {
   indicator: 'indicators',
   score: 'scores',
+  published: 'scores',
+  publishedIndex: 'published',
   rounds: 'scores',
   round: 'rounds',
   sets: 'scores',

@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import type { UnitReply } from '../../../engine/definitions/replies.ts'
 import { useMay } from '../../account/use-me.ts'
+import { sayForecast, sayForecastMade } from '../../targets/say-forecast.ts'
 import { isReachedEarly, sayState } from '../../targets/say-target.ts'
+import { useForecasts } from '../../targets/use-forecasts.ts'
 import { useText } from '../../text/use-text.tsx'
 import { factsOf, type Subject, saySubject } from '../../why/subject.ts'
-import { Facts } from '../facts.tsx'
+import { Fact, Facts } from '../facts.tsx'
 import { Status } from '../status.tsx'
 import styles from './panel.module.css'
 import { Panel, PanelHead, PanelSentence, SourceFact } from './panel.tsx'
@@ -43,6 +45,8 @@ function Answer({ subject, units, dataVersion, onChooseUnit, onRows }: AnswerPro
   const { say, language } = useText()
   const may = useMay()
   const speaker = { say, language }
+  const forecast = useForecasts(language, subject.outlook).get(subject.target?.target ?? '')
+  const told = [sayForecast(forecast, speaker), sayForecastMade(forecast, speaker)].filter((text) => text !== '')
   const nameOf = (code: string) => units.find((unit) => unit.code === code)?.name ?? code
   return (
     <>
@@ -57,6 +61,7 @@ function Answer({ subject, units, dataVersion, onChooseUnit, onRows }: AnswerPro
         </p>
       )}
       <Facts facts={factsOf(subject, nameOf, speaker)}>
+        {told.length > 0 && <Fact name={say('forecast.title')}>{told.join('. ')}</Fact>}
         <SourceFact address={subject.source} dataVersion={dataVersion} />
       </Facts>
       {may('rows') &&

@@ -85,15 +85,17 @@ export function wordCoding(rule: Coding['rule'], withoutCase = false, check?: (t
   }
 }
 
-/** Periods by name, passed on as words; `periods` tells what they are. */
+/** Periods by name, passed on as words; `periods` tells what they are. `years`: years alone. */
 export function periodCoding(
   today: Day,
   now: Record<string, string>,
+  years = false,
 ): { coding: Coding; periodOf: (name: string) => Period; latest: () => Day | null } {
   const periods = new Map<string, Period>()
   const coding = wordCoding(plain, false, (text) => {
     const period = findPeriod(text)
     if (!period) return { code: 'BAD_PERIOD' }
+    if (years && !/^\d{4}$/.test(text)) return { code: 'BAD_YEAR' }
     if (period.first > today) return { code: 'FUTURE_DATE', parameters: now }
     periods.set(text, period)
     return null

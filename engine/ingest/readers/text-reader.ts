@@ -20,8 +20,13 @@ function plainBytes(withoutCase: boolean): Uint8Array {
   return table
 }
 
-/** Reads a text column of the key; `withoutCase`: two texts that differ by case alone are the same key; `numbers`: the code under which a number in scientific form is refused. */
-export function openTextReader({ field, capacity, report, required, asBefore }: Place, withoutCase: boolean, numbers?: string): TextReader {
+/** Reads a text column of the key; `withoutCase`: two texts that differ by case alone are the same key; `numbers`: the code under which a number in scientific form is refused; `empty`: what no text stands for. */
+export function openTextReader(
+  { field, capacity, report, required, asBefore }: Place,
+  withoutCase: boolean,
+  numbers?: string,
+  empty = '',
+): TextReader {
   const plain = plainBytes(withoutCase)
   const rule = { lines: false, exact: true, asBefore }
   let scratch = openKeyScratch(1 << 15)
@@ -76,7 +81,7 @@ export function openTextReader({ field, capacity, report, required, asBefore }: 
           valid[ix >> 3]! |= 1 << (ix & 7)
           hashKey(scratch, length, keys, ix * 2)
         } else {
-          const text = cleanCell(bytes, start, end, rule)
+          const text = cleanCell(bytes, start, end, rule) || empty
           if (typeof text !== 'string') report.error(block, record, field, text.code, text.parameters)
           else if (text === '') {
             if (required) report.error(block, record, field, 'REQUIRED')

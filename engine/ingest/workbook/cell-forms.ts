@@ -64,6 +64,7 @@ export function formOf(bound: Bound, dataset: Dataset, format: NumberFormat): Ce
     instant: () => asText,
     period: () => asText,
     'reported-indicator': () => asText,
+    'published-index': () => asText,
   }
   const column = dataset.columns[bound.name]!
   return (forms[column.type] as (column: Column) => CellForm)(column)

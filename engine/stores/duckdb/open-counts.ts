@@ -11,6 +11,7 @@ import { findArrivals } from './find-arrivals.ts'
 import { gatherQuestions } from './gather-questions.ts'
 import type { Counting, Moment } from './kinds/counter.ts'
 import { counterOf } from './kinds/counters.ts'
+import { listPublished } from './list-published.ts'
 import { sumFiled } from './sum-filed.ts'
 import { tallySurvey } from './tally-survey.ts'
 import { traceBoth, traceRows } from './trace-rows.ts'
@@ -24,6 +25,7 @@ export function openCounts(moment: Moment): Counts {
     traceBoth: (query) => traceBoth(moment, query),
     tallies: (year) => tallySurvey(moment.session, moment.definitions, year),
     arrivals: (dataset, period) => findArrivals(moment.session, dataset, period),
+    published: () => listPublished(moment.session, moment.definitions),
     filed: (dataset, column, period) => sumFiled(moment.session, dataset, column, period),
   }
 }

@@ -30,6 +30,7 @@ export function keptAs(dataset: Dataset, name: string, column: Column): Kept {
       return dataset.key.includes(name) ? (dataset.key.length === 1 && !dataset.register ? 'text' : 'words') : 'words'
     case 'period':
     case 'reported-indicator':
+    case 'published-index':
       return 'words'
     case 'amount':
       return 'figure'

@@ -40,7 +40,7 @@ export function openRowAppender(session: Session, dataset: Dataset, batchNumber:
       const width = typesOf[kept]([]).length
       if (values?.kind === 'instant') seeDays(days, name, values)
       if (!values) return [width, fillAbsent]
-      const key = column.type === 'text' || column.type === 'period' || column.type === 'reported-indicator' ? name : ''
+      const key = ['text', 'period', 'reported-indicator', 'published-index'].includes(column.type) ? name : ''
       return [width, fillOf(values, kept === 'words' ? { words, codes: translation(translations, key) } : null)]
     })
 
