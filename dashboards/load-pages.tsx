@@ -46,6 +46,7 @@ const pages = {
   indicators,
   owed,
   plan,
+  planTask: plan,
   planView: plan,
   rounds,
   round,

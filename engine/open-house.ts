@@ -10,6 +10,7 @@ import { makeHome, purgeIncoming } from './files/home-files.ts'
 import { type Cellar, readingSeconds } from './house.ts'
 import { reconcile, replay } from './imports/reconcile.ts'
 import { openTurns } from './open-turns.ts'
+import { trackPlans } from './plans/track-plans.ts'
 import type { Hashing } from './records/accounts/hash-password.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
 import { openReadings, type Readings } from './records/accounts/open-readings.ts'
@@ -69,6 +70,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   makeHome(home)
   const records = openWholeRecords(home, clock)
   const { batches, amendments } = records.folds
+  definitions.tracked = trackPlans(definitions, records.folds.plans)
   const approved = amendments.list().flatMap((one) => (one.approved ? [{ file: one.file, text: one.approved.text }] : []))
   /** Only what can be amended: the registry and the datasets stay those that the warehouse was opened with. */
   const renew = () => {
