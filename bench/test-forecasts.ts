@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openEngine } from '../engine/engine.ts'
-import { loadSample, sampleFiles } from '../engine/sample.ts'
+import { loadSample, sampleData } from '../engine/sample.ts'
 import { figuresTable } from './figures-table.ts'
 
 const parts = { Q1: 'after 3 months', H1: 'after 6 months', '9M': 'after 9 months' }
@@ -20,12 +20,12 @@ export async function testForecasts(say: (text: string) => void): Promise<string
   const engine = await openEngine({ home, clock: () => time ?? new Date() })
   try {
     say('  the sample is loaded')
-    await loadSample(engine, sampleFiles, {
+    await loadSample(engine, sampleData, {
       pace: (at) => {
         time = at
       },
     })
-    const years = [...new Set(sampleFiles.flatMap(({ file }) => file.period?.slice(0, 4) ?? []))]
+    const years = [...new Set(sampleData.flatMap((step) => ('file' in step ? (step.file.period?.slice(0, 4) ?? []) : [])))]
     const tried: Tried[] = []
     for (const { id, unit } of engine.indicatorDefinitions())
       for (const year of years)

@@ -63,6 +63,8 @@ function PageOf({ route, page }: { route: Route; page: PageProps }) {
       return <RowsPage key={route.dataset} dataset={route.dataset} {...page} />
     case 'planView':
       return <PlanPage view={route.view} {...page} />
+    case 'planTask':
+      return <PlanPage key={route.task} task={route.task} {...page} />
     case 'owed':
       return <OwedPage {...page} />
     case 'account':

@@ -52,6 +52,7 @@ const pages = {
   indicators,
   owed,
   plan,
+  planTask: plan,
   planView: plan,
   published,
   publishedIndex,

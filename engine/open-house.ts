@@ -11,6 +11,7 @@ import { makeHome, purgeIncoming } from './files/home-files.ts'
 import { type Cellar, readingSeconds } from './house.ts'
 import { reconcile, replay } from './imports/reconcile.ts'
 import { openTurns } from './open-turns.ts'
+import { trackPlans } from './plans/track-plans.ts'
 import type { Hashing } from './records/accounts/hash-password.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
 import { openReadings, type Readings } from './records/accounts/open-readings.ts'
@@ -80,6 +81,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     }
   }
   const definitions = load()
+  definitions.tracked = trackPlans(definitions, records.folds.plans)
   for (const warning of definitions.warnings) options.onWarning?.(faultText(warning))
   const reset = (session: Session) => resetWarehouse(session, definitions)
   /** Only what hangs on no row: the registry and the datasets stay those that the warehouse was opened with. */

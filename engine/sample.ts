@@ -19,26 +19,37 @@ interface SampleFile {
   arrives: string
 }
 
+/** The annex of a plan, by a path from the folder of sample.json. */
+interface SampleAnnex {
+  annex: string
+  plan: string
+  arrives: string
+}
+
 /** What the bundled synthetic sample consists of, in the order it is loaded; `day` is the day its pages open at. */
 export interface Sample {
   day: string
   account: string
   files: SampleFile[]
+  annexes: SampleAnnex[]
 }
 
 export const sample: Sample = JSON.parse(readFileSync(join(folder, 'sample.json'), 'utf8'))
 
 /** One step of the sample, which is one event of the chain, on its day: a file that comes in, or an act in a round. */
-export type SampleStep = { at: string; name: string } & ({ file: SampleFile } | { round: RoundAct })
+export type SampleStep = { at: string; name: string } & ({ file: SampleFile } | { annex: SampleAnnex } | { round: RoundAct })
 
-/** The files alone. */
-export const sampleFiles = sample.files.map((file) => ({ at: file.arrives, name: file.file, file }))
+/** The annexes of plans and the files, without the rounds. */
+export const sampleData: SampleStep[] = [
+  ...sample.annexes.map((annex) => ({ at: annex.arrives, name: annex.annex, annex })),
+  ...sample.files.map((file) => ({ at: file.arrives, name: file.file, file })),
+]
 
 /** The steps before the day; of files those whose period is over, as later ones hold dates that are still to come. */
 export function sampleUntil(day: Day): SampleStep[] {
-  const files = sampleFiles.filter(({ file: { period, until } }) => findPeriod((period ?? until)!)!.last < day)
+  const data = sampleData.filter((step) => !isFile(step) || findPeriod((step.file.period ?? step.file.until)!)!.last < day)
   const acts: SampleStep[] = roundActs().map((round) => ({ at: round.at, name: `${round.act} ${round.at}`, round }))
-  return [...files, ...acts].filter(({ at }) => dayOfText(at)! <= day).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  return [...data, ...acts].filter(({ at }) => dayOfText(at)! <= day).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
 const isFile = (step: SampleStep): step is SampleStep & { file: SampleFile } => 'file' in step
@@ -98,7 +109,8 @@ export async function loadSample(
     pace(new Date(`${step.at}T08:00:00${zoneText}`))
     const tell = (share: number) => onProgress({ name: step.name, at, of: steps.length, share })
     tell(0)
-    if (isFile(step)) await importStep(engine, step.file, ({ done, total }) => tell(total > 0 ? done / total : 0))
+    if ('annex' in step) await importAnnex(engine, step.annex)
+    else if (isFile(step)) await importStep(engine, step.file, ({ done, total }) => tell(total > 0 ? done / total : 0))
     else await doRoundAct(engine, step.round, sample.account)
   }
   pace(null)
@@ -108,4 +120,9 @@ async function importStep(engine: Engine, { file, dataset, period }: SampleFile,
   const request = { path: join(folder, file), fileName: basename(file), dataset, ...(period === undefined ? {} : { period }) }
   const answer = await engine.importFile(request, sample.account, onProgress)
   if (answer.status === 'rejected') throw new Error(`the sample file ${file} was refused: ${JSON.stringify(answer.issues.slice(0, 3))}`)
+}
+
+async function importAnnex(engine: Engine, { annex, plan }: SampleAnnex): Promise<void> {
+  const answer = await engine.importAnnex({ plan, path: join(folder, annex), fileName: basename(annex) }, sample.account)
+  if (answer.status === 'rejected') throw new Error(`the sample annex ${annex} was refused: ${JSON.stringify(answer.issues.slice(0, 3))}`)
 }

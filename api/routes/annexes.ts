@@ -81,7 +81,7 @@ const report = createRoute({
   method: 'post',
   path: '/plans/{plan}/tasks/reports',
   summary: 'Báo cáo tiến độ nhiệm vụ của một kỳ: một tệp có cột task, state, document, date, note',
-  middleware: [guard('import'), takesStream],
+  middleware: [guard('report'), takesStream],
   request: {
     params: one,
     query: z.strictObject({ file: parameters.text.optional(), period: parameters.period, unit: parameters.unit.optional() }),

@@ -31,6 +31,7 @@ test.each([
   ['/dot-danh-gia/pci-2022/khac', { page: 'nowhere', path: '/dot-danh-gia/pci-2022/khac' }],
   ['/ke-hoach', { page: 'plan' }],
   ['/ke-hoach/co-quan/', { page: 'planView', view: 'leads' }],
+  ['/ke-hoach/nhiem-vu/VI.1.3-1', { page: 'planTask', task: 'VI.1.3-1' }],
   ['/ke-hoach/khac', { page: 'nowhere', path: '/ke-hoach/khac' }],
 ])('%s leads to its page', (path, route) => {
   expect(readRoute(path)).toEqual(route)

@@ -42,6 +42,9 @@ export type OfferedPage = keyof typeof paths
 /** The paths of what is one's own, offered beside one's name. */
 const ownPaths = { account: '/tai-khoan', signIn: '/dang-nhap' } as const
 
+/** Below the page of the plan: one task of it. */
+const taskPath = `${paths.plan}/nhiem-vu`
+
 /** Below the page where files come in: what stands of a dataset, and what units owe. */
 const belowData = { rows: `${paths.data}/dong`, owed: `${paths.data}/bao-cao` }
 
@@ -64,6 +67,7 @@ export type Route =
   | { page: 'entries'; kind: EntryKindName }
   | { page: 'entry'; kind: EntryKindName; id: string }
   | { page: 'planView'; view: PlanView }
+  | { page: 'planTask'; task: string }
   | { page: 'nowhere'; path: string }
 
 const plainPaths = { ...paths, ...ownPaths }
@@ -100,6 +104,8 @@ export function readRoute(path: string): Route {
   if (entry) return entry
   const planView = (Object.keys(planViews) as PlanView[]).find((view) => plain === `${paths.plan}/${planViews[view]}`)
   if (planView) return { page: 'planView', view: planView }
+  const task = plain.startsWith(`${taskPath}/`) ? decode(plain.slice(taskPath.length + 1)) : null
+  if (task !== null && !task.includes('/')) return { page: 'planTask', task }
   const form = plain.startsWith(`${paths.forms}/`) ? decode(plain.slice(paths.forms.length + 1)) : null
   if (form !== null && !form.includes('/')) return { page: 'form', form }
   const id = plain.startsWith(`${paths.indicators}/`) ? decode(plain.slice(paths.indicators.length + 1)) : null
@@ -137,6 +143,7 @@ export function pathOf(route: Exclude<Route, { page: 'nowhere' }>): string {
   if (route.page === 'publishedIndex') return `${paths.published}/${encodeURIComponent(route.index)}`
   if (route.page === 'rows') return `${belowData.rows}/${encodeURIComponent(route.dataset)}`
   if (route.page === 'owed') return belowData.owed
+  if (route.page === 'planTask') return `${taskPath}/${encodeURIComponent(route.task)}`
   if (route.page === 'planView') return joined(paths.plan, planViews[route.view])
   if (route.page === 'form') return `${paths.forms}/${encodeURIComponent(route.form)}`
   return route.page === 'indicator' ? `${paths.indicators}/${encodeURIComponent(route.id)}` : plainPaths[route.page]

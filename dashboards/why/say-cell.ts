@@ -19,6 +19,7 @@ export function sayCell(cell: Cell | undefined, type: string, { say, language }:
   if (typeof cell === 'boolean') return say(cell ? 'cell.true' : 'cell.false')
   const text = String(cell)
   if (type === 'level') return sayWord(say, 'level', text)
+  if (type === 'state') return sayWord(say, 'plan.state', text)
   if (isFigure(type) && decimal.test(text)) return showDecimal(text, language)
   const time = type === 'instant' ? instant.exec(text) : null
   if (!time?.[1]) return text

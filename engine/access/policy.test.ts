@@ -35,13 +35,13 @@ test('what each role may do: the whole table', () => {
   const every = [...own, 'points']
   expect(table).toEqual({
     administrator: [...every, 'reset', 'accounts', 'audit', 'keep'],
-    coordinator: [...own, 'rows', 'points', 'sheets', 'behalf', 'rounds', 'run', 'judge', 'survey', 'reset', 'audit'],
-    officer: [...own, 'rows', 'import', 'points', 'sheets', 'answer', 'rounds', 'lock'],
-    head: [...own, 'rows', 'points', 'sheets', 'rounds', 'lock', 'reset'],
+    coordinator: [...own, 'rows', 'report', 'points', 'sheets', 'behalf', 'rounds', 'run', 'judge', 'survey', 'reset', 'audit'],
+    officer: [...own, 'rows', 'import', 'report', 'points', 'sheets', 'answer', 'rounds', 'lock'],
+    head: [...own, 'rows', 'report', 'points', 'sheets', 'rounds', 'lock', 'reset'],
     appraiser: [...every, 'rounds', 'judge'],
     council: [...every, 'sheets', 'rounds', 'judge'],
     organiser: [...every, 'rounds', 'survey'],
-    analyst: [...own, 'rows', 'import', 'undo', 'confirm', 'points'],
+    analyst: [...own, 'rows', 'import', 'report', 'undo', 'confirm', 'points'],
     leader: [...every, 'sheets', 'rounds'],
     viewer: every,
   })

@@ -7,7 +7,7 @@ import type { Grant, Role } from './roles.ts'
 /**
  * What can be asked for. `enter`: what strangers may; `own`: one's own account; `see`: indicators, targets and what is
  * published; `points`: what units score; `sheets`: what a round holds beside them; `behalf`: answers and evidence in a unit's place, by its
- * signed paper; `rows`: rows, batches, refused files; `confirm`: what holds for every
+ * signed paper; `rows`: rows, batches, refused files; `report`: how far tasks of the plan are; `confirm`: what holds for every
  * import; `rounds`: how far a round has come; `run`: open, move and publish rounds, amend sets; `lock`: close a unit's own step;
  * `judge`: verdicts; `survey`: close a survey; `reset`: a new password for somebody; `audit`: who did what; `keep`: look after the home itself.
  */
@@ -17,6 +17,7 @@ export const actions = [
   'see',
   'rows',
   'import',
+  'report',
   'undo',
   'confirm',
   'points',
@@ -47,6 +48,7 @@ const powers: Record<Role, Partial<Record<Action, Extent>>> = {
   coordinator: {
     see: 'whole',
     rows: 'whole',
+    report: 'whole',
     points: 'whole',
     sheets: 'whole',
     behalf: 'whole',
@@ -57,12 +59,22 @@ const powers: Record<Role, Partial<Record<Action, Extent>>> = {
     audit: 'whole',
     reset: 'whole',
   },
-  officer: { see: 'whole', rows: 'unit', import: 'unit', points: 'unit', sheets: 'unit', answer: 'unit', rounds: 'unit', lock: 'unit' },
-  head: { see: 'whole', rows: 'unit', points: 'unit', sheets: 'unit', rounds: 'unit', lock: 'unit', reset: 'unit' },
+  officer: {
+    see: 'whole',
+    rows: 'unit',
+    import: 'unit',
+    report: 'unit',
+    points: 'unit',
+    sheets: 'unit',
+    answer: 'unit',
+    rounds: 'unit',
+    lock: 'unit',
+  },
+  head: { see: 'whole', rows: 'unit', report: 'unit', points: 'unit', sheets: 'unit', rounds: 'unit', lock: 'unit', reset: 'unit' },
   appraiser: { see: 'whole', rounds: 'unit', judge: 'unit' },
   council: { see: 'whole', points: 'whole', sheets: 'whole', rounds: 'whole', judge: 'whole' },
   organiser: { see: 'whole', rounds: 'whole', survey: 'whole' },
-  analyst: { see: 'whole', rows: 'unit', import: 'unit', undo: 'unit', confirm: 'unit' },
+  analyst: { see: 'whole', rows: 'unit', import: 'unit', report: 'unit', undo: 'unit', confirm: 'unit' },
   leader: { see: 'whole', points: 'province', sheets: 'province', rounds: 'whole' },
   viewer: { see: 'whole' },
 }
@@ -108,7 +120,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   tasks: rule('nobody', 'see'),
   importAnnex: rule('nobody', 'run'),
   settleAnnex: rule('nobody', 'run'),
-  reportTasks: rule('unit', 'import'),
+  reportTasks: rule('unit', 'report'),
   forms: rule('nobody', 'see'),
   indexes: rule('nobody', 'see'),
   criteria: rule('nobody', 'see'),

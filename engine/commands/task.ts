@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path'
-import type { TaskReply, TaskState } from '../plans/replies.ts'
+import type { TaskState } from '../definitions/tracked-task.ts'
+import type { TaskReply } from '../plans/replies.ts'
 import { type Command, givenTexts, needText } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
@@ -31,7 +32,9 @@ export const taskCommands: Record<string, Command> = {
           `${one.state === null ? 'chưa báo cáo' : words[one.state]}${one.late && one.state !== 'late' ? ', quá hạn' : ''}`,
       })
       if (!json)
-        out.write(`\nHoàn thành ${reply.done} trên ${reply.items} hoạt động, quá hạn ${reply.late}, chưa báo cáo ${reply.unreported}\n`)
+        out.write(
+          `\nHoàn thành ${reply.done} trên ${reply.tasks} nhiệm vụ (${reply.activities.done} trên ${reply.activities.count} hoạt động), chậm hoặc quá hạn ${reply.late}, chưa báo cáo ${reply.unreported}\n`,
+        )
       return 0
     },
   },

@@ -32,6 +32,7 @@ import { type Robustness, robustnessSchema } from './robustness.ts'
 import { type RoundPlan, roundEntry, roundId } from './round.ts'
 import { type SetWordings, setWordingsSchema } from './set-wordings.ts'
 import { type Signal, signalSchema } from './signal.ts'
+import type { TrackedTask } from './tracked-task.ts'
 import { buildRegistry, type UnitRegistry } from './unit-registry.ts'
 import { type Place, type Placed, readEntries, readYaml } from './yaml-file.ts'
 
@@ -67,6 +68,8 @@ export interface Definitions {
   wordings: SetWordings
   /** The words by which the annex of a plan is read. */
   annexWords: AnnexWords
+  /** The tasks of the plan of a year, where its annex was taken in: the chain tells them, so the house of a home sets this. */
+  tracked?: (year: number) => readonly TrackedTask[] | null
   /** Who accounts can be, and how they sign in. */
   access: Access
   /** SHA-256 over the names and contents of every file read. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { AnnexWords } from '../definitions/annex-words.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { readPeriod } from '../definitions/period.ts'
 import type { ColumnBatch } from '../ingest/column-batch.ts'
@@ -8,6 +9,8 @@ import { plainRows } from '../ingest/plain-rows.ts'
 import { readTable } from '../ingest/read-table.ts'
 import type { Issue } from '../issue.ts'
 import type { Words } from '../words.ts'
+import { leadsIt } from './leads-it.ts'
+import type { Agencies } from './read-agencies.ts'
 
 interface ReportFile {
   path: string
@@ -17,18 +20,23 @@ interface ReportFile {
   unit: string | undefined
 }
 
+const notInLead = (value: string, name: string): Words => ({
+  vi: `${name} không chủ trì nhiệm vụ, hoạt động "${value}"; cơ quan chủ trì báo cáo việc của mình`,
+  en: `${name} is not in the lead of "${value}"; who is reports on it`,
+})
 const unknownTask = (value: string, plan: string): Words => ({
   vi: `Phụ lục kế hoạch ${plan} không có nhiệm vụ, hoạt động nào mang số "${value}"`,
   en: `The annex of ${plan} has no task or activity "${value}"`,
 })
 
-/** The rows of a file of reports that name a task the plan does not have; nothing where the door of files refuses it anyway. */
+/** The rows of a file of reports that name a task the plan does not have, or one that others lead; nothing where the door of files refuses it anyway. */
 export function checkReports(
-  { datasets, registry, noData }: Definitions,
+  definitions: Definitions,
   { path, fileName, period, unit }: ReportFile,
-  { plan, known }: { plan: string; known: ReadonlySet<string> },
+  { plan, leads }: { plan: string; leads: ReadonlyMap<string, Agencies> },
   { home, now, language }: { home: string; now: number; language: keyof Words },
 ): Issue[] {
+  const { datasets, registry, noData } = definitions
   const dataset = datasets.get('plan-tasks')!
   const batches: ColumnBatch[] = []
   const issuesPath = join(home, 'incoming', `reports-${randomUUID()}.issues`)
@@ -39,11 +47,22 @@ export function checkReports(
   const { issueCount } = readTable(request, { batch: (batch) => void batches.push(batch), progress: () => {} })
   rmSync(issuesPath, { force: true })
   if (issueCount > 0) return []
-  return plainRows(batches, dataset, registry).flatMap(({ _row, task }) => {
+  return plainRows(batches, dataset, registry).flatMap(({ _row, task, 'unit_code.id': id }) => {
     const value = String(task)
-    if (known.has(value)) return []
-    return [
-      { row: Number(_row), column: 'task', code: 'UNKNOWN_TASK', message: unknownTask(value, plan)[language], value: value.slice(0, 100) },
+    const lead = leads.get(value)
+    const by = registry.units.find((one) => one.id === (id ?? unit))
+    const issue = (code: string, said: Words): Issue[] => [
+      { row: Number(_row), column: 'task', code, message: said[language], value: value.slice(0, 100) },
     ]
+    if (!lead) return issue('UNKNOWN_TASK', unknownTask(value, plan))
+    return by && isNamed(definitions.annexWords, lead) && !leadsIt(definitions, by)(lead)
+      ? issue('NOT_IN_LEAD', notInLead(value, by.name))
+      : []
   })
+}
+
+/** Whether all who lead are known: what bodies of no level, or nobody known, lead anybody may report, else nobody could. */
+function isNamed({ agencies }: AnnexWords, { units, groups, unread }: Agencies): boolean {
+  const levels = groups.map((id) => agencies.groups.find((group) => group.id === id)?.levels.length ?? 0)
+  return unread.length === 0 && units.length + groups.length > 0 && levels.every((count) => count > 0)
 }

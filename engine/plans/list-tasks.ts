@@ -1,12 +1,14 @@
+import type { Reports, Standing } from '../counts/judge-task.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { type Day, readPeriod, textOfDay, wholeYear } from '../definitions/period.ts'
 import { isValid } from '../definitions/unit-registry.ts'
+import { decimalText, fractionOf, total } from '../exact.ts'
 import type { PlanAnnex } from '../records/folds/plans.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { findTargets } from './find-endangered.ts'
-import { type JudgedTask, judgeTask, type Reports, type Standing, sumTasks } from './judge-tasks.ts'
+import { type JudgedTask, judgeTask, type ReportSaid, sumTasks } from './judge-tasks.ts'
 import { type AgencyNames, openNames } from './lay-annex.ts'
-import type { Agencies } from './read-agencies.ts'
+import { leadsIt, leadsOf } from './leads-it.ts'
 import type { Annex } from './read-annex.ts'
 import type { Reported, TaskReply, TasksReply } from './replies.ts'
 
@@ -23,7 +25,7 @@ export type ReportRows = readonly Record<string, string | number | boolean | nul
 const textOf = (cell: unknown): string | null => (typeof cell === 'string' ? cell : null)
 
 /** Reports by what they are of. A day's time of day is left out. */
-export function sortReports({ registry }: Definitions, rows: ReportRows): Reports {
+export function sortReports({ registry }: Definitions, rows: ReportRows): Reports<ReportSaid> {
   const reports = rows.map((row) => {
     const period = readPeriod(String(row.period))
     const unit = registry.units.find((one) => one.code === row.unit_code && isValid(one, period.last))
@@ -46,65 +48,81 @@ export function listTasks(
   definitions: Definitions,
   { plan, year }: Pick<PlanAnnex, 'plan' | 'year'>,
   annex: Annex,
-  reports: Reports,
+  reports: Reports<ReportSaid>,
   asked: TasksAsked,
   today: Day,
 ): Omit<TasksReply, 'title'> {
   const { registry, annexWords } = definitions
   const names = openNames(annexWords, registry)
   const targets = findTargets(definitions, plan, year)
+  const leads = leadsOf(annex)
   const day = textOfDay(today)
   const unit = asked.lead === undefined ? null : registry.units[findUnit(registry, asked.lead, wholeYear(year))]!
-  const groups = new Set(
-    annexWords.agencies.groups.filter(({ levels }) => (levels as readonly unknown[]).includes(unit?.level)).map(({ id }) => id),
-  )
-  const isTheirs = ({ units, groups: named }: Agencies): boolean =>
-    unit === null ||
-    named.some((one) => groups.has(one)) ||
-    units.some((id) => registry.units.find((one) => one.id === id)?.code === unit.code)
+  const isTheirs = unit === null ? () => true : leadsIt(definitions, unit)
   const judged = annex.tasks
     .map((task) => judgeTask(task, reports, year, day))
     .filter(({ task }) => asked.part === undefined || task.part === asked.part || task.part.startsWith(`${asked.part}.`))
     .filter(({ task }) => task.lines.some(({ lead }) => isTheirs(lead)))
     .filter(({ standing }) => asked.late !== true || standing.late)
-  const leads = Map.groupBy(
+  const byLead = Map.groupBy(
     judged.flatMap((one) => [...new Set(one.task.lines.flatMap(({ lead }) => lead.units))].map((id) => ({ id, one }))),
     ({ id }) => id,
   )
   return {
     ...{ plan, year, today: day },
     ...sumTasks(judged, day),
-    byLead: [...leads].map(([id, theirs]) => ({
+    byLead: [...byLead].map(([id, theirs]) => ({
       ...names({ units: [id], groups: [], unread: [] }).units[0]!,
       ...sumTasks(
         theirs.map(({ one }) => one),
         day,
       ),
     })),
-    list: judged.map((one) => layTask(one, names, targets)),
+    list: judged.map((one) => layTask(one, names, targets, reports, leads)),
   }
 }
 
-const layStanding = ({ state, late, due, inTime, reports }: Standing) => ({ state, late, due, inTime, reports })
+/** How far something is, with all that was ever reported of it, the oldest first. */
+const layStanding = (id: string, { state, late, due, doneOn, inTime }: Standing, said: Reports<ReportSaid>) => ({
+  ...{ state, late, due, doneOn, inTime },
+  reports: (said.get(id) ?? []).toSorted((a, b) => (a.last < b.last ? -1 : a.last > b.last ? 1 : 0)).map(({ last: _, ...told }) => told),
+})
 
-function layTask({ task, activities, standing }: JudgedTask, names: AgencyNames, targets: ReturnType<typeof findTargets>): TaskReply {
+/** The points of each index that hang on targets which a late task serves; a criterion counts once. */
+function sumEndangered(targets: TaskReply['targets']): TaskReply['endangers'] {
+  const criteria = new Map(targets.flatMap((one) => one.criteria.map((told) => [`${told.index} ${told.code}`, told] as const)))
+  return [...Map.groupBy(criteria.values(), ({ index }) => index)].map(([index, own]) => ({
+    index,
+    points: decimalText(total(own.map(({ max }) => fractionOf(max))), 2),
+  }))
+}
+
+function layTask(
+  { task, activities, standing }: JudgedTask,
+  names: AgencyNames,
+  targets: ReturnType<typeof findTargets>,
+  said: Reports<ReportSaid>,
+  leads: ReturnType<typeof leadsOf>,
+): TaskReply {
   const { id, number, text, row, part, objectives, lines } = task
   const all = (said: (line: (typeof lines)[number]) => string) => [...new Set(lines.map(said).filter((one) => one !== ''))].join('; ')
-  const leads = lines.map(({ lead }) => lead)
-  const once = (of: 'units' | 'groups' | 'unread') => [...new Set(leads.flatMap((lead) => lead[of]))]
+  const served = objectives.flatMap((clause) => targets.get(clause) ?? [])
   return {
-    ...{ id, number, text, row, part, objectives, ...layStanding(standing) },
-    lead: names({ units: once('units'), groups: once('groups'), unread: once('unread') }),
+    ...{ id, number, text, row, part, objectives, ...layStanding(id, standing, said) },
+    lead: names(leads.get(id)!),
     deadline: all(({ raw }) => raw.deadline),
     budget: all(({ raw }) => raw.budget),
     products: lines.flatMap(({ products }) => products),
-    activities: activities.map(({ line, standing: own, task: _, ...entry }: (typeof activities)[number] & { task?: unknown }) => ({
-      ...{ ...entry, ...layStanding(own), lead: names(line.lead), deadline: line.raw.deadline, products: line.products },
+    activities: activities.map(({ activity, line, standing: own }) => ({
+      ...{
+        ...activity,
+        ...layStanding(activity.id, own, said),
+        lead: names(line.lead),
+        deadline: line.raw.deadline,
+        products: line.products,
+      },
     })),
-    targets: objectives.flatMap((clause) => targets.get(clause) ?? []),
+    targets: served,
+    endangers: standing.late ? sumEndangered(served) : [],
   }
 }
-
-/** The ids that reports may name. */
-export const idsOf = ({ tasks }: Annex): Set<string> =>
-  new Set(tasks.flatMap(({ id, lines }) => [id, ...lines.flatMap(({ activities }) => activities.map((one) => one.id))]))

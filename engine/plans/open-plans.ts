@@ -12,11 +12,12 @@ import { kebabId } from '../words.ts'
 import { checkReports } from './check-reports.ts'
 import { findYear } from './find-year.ts'
 import { layAnnex, openNames } from './lay-annex.ts'
-import { idsOf, listTasks, sortReports } from './list-tasks.ts'
-import { type Annex, readAnnex } from './read-annex.ts'
+import { leadsOf } from './leads-it.ts'
+import { listTasks, sortReports } from './list-tasks.ts'
 import { readAnnexFile } from './read-file.ts'
 import type { AnnexReply } from './replies.ts'
-import { checkAnswers, findUnsettled, readingsOf } from './settle-questions.ts'
+import { checkAnswers, findUnsettled } from './settle-questions.ts'
+import { readKept } from './track-plans.ts'
 
 type Own = Pick<RoomDoors, 'annexes' | 'annex' | 'importAnnex' | 'settleAnnex' | 'tasks' | 'reportTasks'>
 
@@ -44,21 +45,10 @@ export function openPlans(
       })
     return found
   }
-  const openReading = () => ({
-    of: definitions.hash,
-    names: openNames(words, registry),
-    read: rememberOf((found: PlanAnnex): Annex => readAnnex(words, registry, found, readingsOf(found))),
-  })
-  let opened = openReading()
-  /** Begun anew where the definitions are others: units may have. */
-  const reading = () => {
-    if (opened.of !== definitions.hash) opened = openReading()
-    return opened
-  }
-  const read = (found: PlanAnnex): Annex => reading().read(found)
+  const read = (found: PlanAnnex) => readKept(definitions, found)
   const tell = (found: PlanAnnex, language: 'vi' | 'en'): AnnexReply => ({
     ...{ plan: found.plan, title: titleOf(found.plan), year: found.year, file: found.file, sha256: found.sha256 },
-    ...{ importedAt: found.at, by: found.by, ...layAnnex(read(found), reading().names, language), settled: [...found.settled] },
+    ...{ importedAt: found.at, by: found.by, ...layAnnex(read(found), openNames(words, registry), language), settled: [...found.settled] },
   })
   return {
     annexes: () =>
@@ -115,7 +105,7 @@ export function openPlans(
         const sender = unit === undefined ? undefined : registry.units[findUnit(registry, unit, days)]!.id
         const file = { path: received.path, fileName, period: name, unit: sender }
         const asked = { home, now: clock().getTime(), language }
-        const issues = checkReports(definitions, file, { plan, known: idsOf(read(found)) }, asked)
+        const issues = checkReports(definitions, file, { plan, leads: leadsOf(read(found)) }, asked)
         if (issues.length > 0) return { status: 'rejected', ...nothing, issueCount: issues.length, issues: issues.slice(0, 1000) }
         return await importFile(
           { received, fileName, dataset: reportsOf, period: name, dryRun, ...(sender === undefined ? {} : { unit: sender }) },
@@ -125,15 +115,5 @@ export function openPlans(
         rmSync(received.path, { force: true })
       }
     },
-  }
-}
-
-/** Remembers what was made of each value for as long as the value is kept. */
-function rememberOf<Given extends object, Made>(make: (given: Given) => Made): (given: Given) => Made {
-  const made = new WeakMap<Given, Made>()
-  return (given) => {
-    const found = made.get(given) ?? make(given)
-    made.set(given, found)
-    return found
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { annexColumns } from '../definitions/annex-words.ts'
+import { taskStates } from '../definitions/tracked-task.ts'
 import { issueReply } from '../issue.ts'
 import { count, text, titlesReply } from '../reply.ts'
 
@@ -101,9 +102,6 @@ export const annexLineReply = z
   .meta({ id: 'AnnexLine' })
 export type AnnexLine = z.infer<typeof annexLineReply>
 
-const taskStates = ['not_started', 'in_progress', 'done', 'late'] as const
-export type TaskState = (typeof taskStates)[number]
-
 const reported = z.strictObject({
   unit: text,
   unitName: text,
@@ -119,9 +117,10 @@ const standing = {
   state: z.enum(taskStates).nullable().meta({ description: 'As reported last; null: nothing was' }),
   late: z.boolean().meta({ description: 'Said to be late, or due and not done' }),
   due: day.nullable(),
+  doneOn: day.nullable().meta({ description: 'The day the last of it was done' }),
   /** Of what is due: done no later than due. Null where not due yet, or the day is not known. */
   inTime: z.boolean().nullable(),
-  reports: z.array(reported),
+  reports: z.array(reported).meta({ description: 'All that was reported of it, the oldest first' }),
 }
 const endangered = z.strictObject({
   target: text,
@@ -144,6 +143,9 @@ export const taskReply = z
     activities: z.array(z.strictObject({ ...entry, ...standing, lead: agenciesReply, deadline: text, products: z.array(text) })),
     /** Targets of the plan it serves, with the criteria of that year that take their figures. */
     targets: z.array(endangered),
+    endangers: z
+      .array(z.strictObject({ index: text, points: text }))
+      .meta({ description: 'Of a late task: the points of these criteria, index by index' }),
   })
   .meta({ id: 'PlanTask' })
 export type TaskReply = z.infer<typeof taskReply>
@@ -151,14 +153,16 @@ export type TaskReply = z.infer<typeof taskReply>
 const share = z.strictObject({ numerator: count, denominator: count, value: text.nullable(), reason: z.enum(['nothing_arose']).nullable() })
 export type Share = z.infer<typeof share>
 const progress = {
+  /** Each task is one of these five: late is what is not done and said to be late or due; unreported, of which nothing was said. */
   tasks: count,
-  /** Activities, and tasks that have none: what is reported on. */
-  items: count,
   done: count,
+  inProgress: count,
+  notStarted: count,
   late: count,
   unreported: count,
-  completeness: share,
-  timeliness: share.meta({ description: 'Done no later than due, of what is due' }),
+  activities: z.strictObject({ count, done: count, late: count, unreported: count }),
+  completeness: share.meta({ description: 'Tasks done, of all' }),
+  timeliness: share.meta({ description: 'Tasks done no later than due, of those that are due' }),
   next: z.strictObject({ task: text, due: day }).nullable().meta({ description: 'What is due next and not done' }),
 }
 

@@ -78,6 +78,10 @@ test('what agencies report says how far tasks are, what is late, what is due nex
     status: 'rejected',
     issues: [{ row: 3, column: 'task', code: 'UNKNOWN_TASK', value: 'I.9.9' }],
   })
+  expect(await report(`${header}II.2.3,done,,,\n`)).toMatchObject({
+    status: 'rejected',
+    issues: [{ row: 2, column: 'task', code: 'NOT_IN_LEAD', value: 'II.2.3' }],
+  })
   expect(await report(`${header}I.2.1,xong,,,\n`)).toMatchObject({
     status: 'rejected',
     issues: [{ row: 2, column: 'state', code: 'BAD_ENUM' }],
@@ -87,12 +91,31 @@ test('what agencies report says how far tasks are, what is late, what is due nex
     'Nhiệm vụ;Trạng thái;Văn bản;Ngày;Ghi chú\nI.2.1;Hoàn thành;05-NQ/TU;20/3/2022;\nI.3.9;Đã hoàn thành;12/SNV;05/04/2022;\nV.3.1;Đang thực hiện;;;chờ ý kiến\n'
   expect(await report(good)).toMatchObject({ status: 'accepted', rows: 3 })
 
-  // Due by then, counted in the annex: 8 + 2 + 3 + 1 + 1 + 1 activities of quarter I and December.
+  // Due by then, counted in the annex: 8 + 2 + 3 + 1 + 1 + 1 activities of quarter I and December; five tasks have no later row.
   const tasks = await engine.tasks({ plan })
-  expect(tasks).toMatchObject({ tasks: 57, items: 112, done: 9, late: 7, unreported: 102 })
-  expect(tasks.completeness).toEqual({ numerator: 9, denominator: 112, value: '8.04', reason: null })
-  // Done by 31 March: the eight of the first task; I.3.9 came after.
-  expect(tasks.timeliness).toEqual({ numerator: 8, denominator: 16, value: '50.00', reason: null })
+  expect(tasks).toMatchObject({ tasks: 57, done: 1, late: 5, inProgress: 0, notStarted: 0, unreported: 51 })
+  expect(tasks.activities).toEqual({ count: 111, done: 9, late: 7, unreported: 101 })
+  expect(tasks.completeness).toEqual({ numerator: 1, denominator: 57, value: '1.75', reason: null })
+  // I.2.1 with its eight activities was done by 31 March; I.2.2, I.2.3, II.2.3 and V.2.2 are not done.
+  expect(tasks.timeliness).toEqual({ numerator: 1, denominator: 5, value: '20.00', reason: null })
+  const rate = async (id: string, period: string, unit?: string) => {
+    const [found] = await engine.indicators({ indicators: [id], period, by: 'unit', ...(unit ? { unit } : { unit: '42' }) })
+    return found!.reason ?? `${found!.numerator}/${found!.denominator}`
+  }
+  const rates = async (period: string, unit?: string) =>
+    Promise.all(['plan-task-done-rate', 'plan-task-in-time-rate'].map((id) => rate(id, period, unit)))
+  expect(await rates('2022-Q1')).toEqual(['1/5', '1/5'])
+  expect(await rates('2022-Q1', 'SNV')).toEqual(['1/4', '1/4'])
+  expect(await rates('2022-Q1', 'STP')).toEqual(['0/1', '0/1'])
+  expect(await rates('2022-Q1', 'SYT')).toEqual(['nothing_arose', 'nothing_arose'])
+  // With the year all are due; three have no day of their own (rows of I.2.7, IV.2.6 and IV.2.8 wait for others).
+  expect(await rates('2022')).toEqual(['1/57', '1/54'])
+  expect(await rates('2021')).toEqual(['no_data', 'no_data'])
+  const behind = await engine.trace({ indicator: 'plan-task-done-rate', period: '2022-Q1', unit: 'SNV', part: 'denominator', limit: 10 })
+  expect([behind.dataset, behind.rows.map(({ task, counted }) => `${task} ${counted}`)]).toEqual([
+    'tasks',
+    ['I.2.2 false', 'I.2.3 false', 'V.2.2 false', 'I.2.1 true'],
+  ])
   expect(tasks.next).toEqual({ task: 'I.3.14', due: '2022-06-30' })
   const late = (await engine.tasks({ plan, late: true, lead: 'HT-SNV@2022' })).list
   expect(late.map(({ id }) => id)).toEqual(['I.2.2', 'I.2.3', 'V.2.1', 'V.2.2'])
@@ -119,6 +142,7 @@ test('what agencies report says how far tasks are, what is late, what is due nex
   expect(online.criteria.some(({ index, max }) => index === 'par-index-province' && Number(max) > 0)).toBe(true)
   const own = tasks.byLead.find(({ code }) => code === 'STP')!
   expect(own).toMatchObject({ tasks: 5, late: 1, done: 0 })
+  expect(late.at(-1)!.endangers).toEqual([{ index: 'par-index-province', points: '1.00' }])
 
   // A later period says the last word; taken back, the one before does.
   now = '2022-07-05T09:00:00+07:00'

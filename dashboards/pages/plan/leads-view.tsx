@@ -11,7 +11,7 @@ import { TaskItem } from './task-item.tsx'
 /** Agencies in the lead: who has most that is late first; below, the tasks of each. */
 export function LeadsView({ tasks }: { tasks: TasksReply }) {
   const { say, language } = useText()
-  const leads = tasks.byLead.toSorted((a, b) => b.late - a.late || b.items - a.items)
+  const leads = tasks.byLead.toSorted((a, b) => b.late - a.late || b.tasks - a.tasks)
   const groups = new Map(tasks.list.flatMap(({ lead }) => lead.groups.map((one) => [one.group, one.title[language]])))
   const share = (text: string | null) => (text === null ? say('plan.nothingDue') : `${showDecimal(text, language)}\u00a0%`)
   return (
@@ -23,7 +23,7 @@ export function LeadsView({ tasks }: { tasks: TasksReply }) {
             <thead>
               <tr>
                 <th scope="col">{say('plan.lead')}</th>
-                {(['items', 'done', 'late', 'timely'] as const).map((column) => (
+                {(['tasks', 'done', 'underWay', 'late', 'unreported', 'timely'] as const).map((column) => (
                   <th key={column} scope="col" className="figure">
                     {say(`plan.column.${column}`)}
                   </th>
@@ -39,9 +39,11 @@ export function LeadsView({ tasks }: { tasks: TasksReply }) {
                       {one.name}
                     </PageLink>
                   </th>
-                  <td className="figure">{one.items}</td>
+                  <td className="figure">{one.tasks}</td>
                   <td className="figure">{one.done}</td>
+                  <td className="figure">{one.inProgress + one.notStarted}</td>
                   <td className="figure">{one.late}</td>
+                  <td className="figure">{one.unreported}</td>
                   <td className="figure">{share(one.timeliness.value)}</td>
                   <td>{one.next === null ? '\u2013' : `${one.next.task}, ${showDay(one.next.due, language)}`}</td>
                 </tr>

@@ -20,12 +20,13 @@ import { MoneyView } from './money-view.tsx'
 import { OpenView } from './open-view.tsx'
 import { PartsView } from './parts-view.tsx'
 import { ReportView } from './report-view.tsx'
+import { TaskView } from './task-view.tsx'
 import { TimeView } from './time-view.tsx'
 
 const views: (PlanView | 'parts')[] = ['parts', 'leads', 'time', 'money', 'report', 'open']
 
 /** The plan of the year: how far its tasks are, by part, agency and time, its money, and what is still to be settled or reported. */
-export function PlanPage({ view = 'parts', ...page }: PageProps & { view?: PlanView | 'parts' }) {
+export function PlanPage({ view = 'parts', task, ...page }: PageProps & { view?: PlanView | 'parts'; task?: string }) {
   const { say, language } = useText()
   const annexes = useQuery(annexesQuery(language))
   const { year } = page.place
@@ -39,7 +40,8 @@ export function PlanPage({ view = 'parts', ...page }: PageProps & { view?: PlanV
   if (plan === undefined) return <NoPlan {...page} mayImport={may('run')} />
   if (!annex.data || !tasks.data) return <WaitingPage />
   const [found, told] = [annex.data, tasks.data]
-  const offered = views.filter((one) => (one === 'report' ? may('import') : one === 'open' ? may('run') : true))
+  if (task !== undefined) return <TaskView annex={found} tasks={told} id={task} />
+  const offered = views.filter((one) => (one === 'report' ? may('report') : one === 'open' ? may('run') : true))
   return (
     <>
       <PrintHead
@@ -51,7 +53,9 @@ export function PlanPage({ view = 'parts', ...page }: PageProps & { view?: PlanV
             {say('plan.sentence', {
               year: found.year,
               done: showDecimal(told.done, language),
-              items: showDecimal(told.items, language),
+              tasks: showDecimal(told.tasks, language),
+              activitiesDone: showDecimal(told.activities.done, language),
+              activities: showDecimal(told.activities.count, language),
               late: showDecimal(told.late, language),
             })}
           </strong>{' '}
@@ -69,7 +73,7 @@ export function PlanPage({ view = 'parts', ...page }: PageProps & { view?: PlanV
         {view === 'leads' && <LeadsView tasks={told} />}
         {view === 'time' && <TimeView tasks={told} />}
         {view === 'money' && <MoneyView annex={found} />}
-        {view === 'report' && may('import') && <ReportView key={page.place.unit?.id} tasks={told} page={page} />}
+        {view === 'report' && may('report') && <ReportView key={page.place.unit?.id} tasks={told} page={page} />}
         {view === 'open' && may('run') && <OpenView annex={found} />}
       </div>
     </>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
+import type { TaskState } from '../../../engine/definitions/tracked-task.ts'
 import type { ImportReply } from '../../../engine/imports/replies.ts'
-import type { TaskReply, TaskState, TasksReply } from '../../../engine/plans/replies.ts'
+import type { TaskReply, TasksReply } from '../../../engine/plans/replies.ts'
 import { sendRoundFile } from '../../answers/send-round-act.ts'
 import { ofPlans, useAct } from '../../answers/use-act.ts'
 import { sayPeriod } from '../../format/say-value.ts'

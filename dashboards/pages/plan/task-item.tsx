@@ -5,6 +5,7 @@ import { Facts } from '../../parts/facts.tsx'
 import { type ShownStatus, Status } from '../../parts/status.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './plan.module.css'
+import { ServedTargets } from './served-targets.tsx'
 
 type Standing = Pick<TaskReply, 'state' | 'late'>
 
@@ -53,30 +54,10 @@ export function TaskItem({ task }: { task: TaskReply }) {
       </summary>
       <div className={styles.opened}>
         <Facts facts={facts.filter(([, text]) => text !== '')} />
-        {task.late && task.targets.length > 0 && <p className={styles.wrong}>{say('plan.endangers')}</p>}
-        {task.targets.length > 0 && (
-          <>
-            <h3>{say('plan.serves')}</h3>
-            <ul>
-              {task.targets.map(({ target, clause, words, criteria }) => (
-                <li key={target}>
-                  <PageLink to={{ page: 'targets' }} choosing={{ target }}>
-                    {clause}
-                  </PageLink>{' '}
-                  {words}
-                  {criteria.length > 0 && (
-                    <span className="note">
-                      {' '}
-                      {criteria
-                        .map(({ index, code, max }) => say('plan.criterion', { index, code, max: max.replace('.', ',') }))
-                        .join('; ')}
-                    </span>
-                  )}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        <p>
+          <PageLink to={{ page: 'planTask', task: task.id }}>{say('plan.task.open')}</PageLink>
+        </p>
+        {task.targets.length > 0 && <ServedTargets task={task} />}
         {task.activities.length > 0 && (
           <>
             <h3>{say('plan.activities')}</h3>
@@ -84,14 +65,6 @@ export function TaskItem({ task }: { task: TaskReply }) {
               {task.activities.map((one) => (
                 <li key={one.id}>
                   <span className={styles.number}>{one.id}</span> {one.text} <TaskStatus standing={one} />
-                  {one.reports.map((report) => (
-                    <span className="note" key={`${report.unit} ${report.period}`}>
-                      {' '}
-                      {[report.unitName, report.period, report.document, report.date && showDay(report.date, language), report.note]
-                        .filter(Boolean)
-                        .join(' · ')}
-                    </span>
-                  ))}
                 </li>
               ))}
             </ul>

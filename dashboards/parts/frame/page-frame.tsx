@@ -30,7 +30,7 @@ export interface PageProps {
 
 /** Pages about people, which unit and period do not change. */
 const ofPeople: ReadonlySet<Route['page']> = new Set(['admin', 'account'])
-const withoutData: ReadonlySet<Route['page']> = new Set([...ofPeople, 'data', 'plan', 'planView'])
+const withoutData: ReadonlySet<Route['page']> = new Set([...ofPeople, 'data', 'plan', 'planTask', 'planView'])
 
 /** What stands around every page: bar, rail, note on the sample, foot; and the states in which there is no page yet. */
 export function PageFrame({ children }: { children: (page: PageProps) => ReactNode }) {

@@ -37,6 +37,7 @@ const above: Partial<Record<Route['page'], OfferedPage>> = {
   rows: 'data',
   owed: 'data',
   form: 'forms',
+  planTask: 'plan',
   planView: 'plan',
 }
 

@@ -27,7 +27,7 @@ export function RowsBehind({ wanted, counted, kind, onOpen }: Props) {
   const parts = partsOf(counted, kind, { say, language })
   return (
     <section className={`${styles.rows} rows`} aria-labelledby="rows-title">
-      <h3 id="rows-title">{say(kind === 'units' ? 'rows.title.units' : 'rows.title')}</h3>
+      <h3 id="rows-title">{say(kind === 'units' ? 'rows.title.units' : kind === 'tasks' ? 'rows.title.tasks' : 'rows.title')}</h3>
       <div className={styles.rowsParts}>
         {parts.map(([one, text]) => (
           <button
@@ -69,7 +69,7 @@ function Pages({ wanted, part }: { wanted: RowsWanted; part: RowsPart }) {
   if (count === 0) return <p className="note">{say('rows.none')}</p>
   const dataset = datasets.data.find(({ id }) => id === page.data.dataset)
   const files = [...new Set(rows.flatMap(({ _file }) => (_file ? [String(_file)] : [])))].join(', ')
-  const said = say(dataset ? 'rows.of' : 'rows.of.units', {
+  const said = say(dataset ? 'rows.of' : page.data.dataset === 'tasks' ? 'rows.of.tasks' : 'rows.of.units', {
     from: showDecimal(offset + 1, language),
     to: showDecimal(offset + rows.length, language),
     count: showDecimal(count, language),

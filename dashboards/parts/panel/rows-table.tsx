@@ -1,5 +1,6 @@
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import type { Cell } from '../../../engine/reply.ts'
+import { PageLink } from '../../address/page-link.tsx'
 import type { TextKey } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { isFigure, sayCell } from '../../why/say-cell.ts'
@@ -13,9 +14,20 @@ const unitColumns: [name: string, title: TextKey, type: string][] = [
   ['counted', 'rows.unit.counted', 'boolean'],
 ]
 
+/** What is shown of a task of the plan that is counted among. */
+const taskColumns: [name: string, title: TextKey, type: string][] = [
+  ['task', 'rows.task.number', 'task'],
+  ['name', 'plan.column.task', 'text'],
+  ['lead', 'plan.lead', 'text'],
+  ['due', 'plan.due', 'instant'],
+  ['state', 'plan.report.state', 'state'],
+  ['done_on', 'plan.report.date', 'instant'],
+  ['counted', 'rows.task.counted', 'boolean'],
+]
+
 interface Props {
   rows: Record<string, Cell>[]
-  /** Undefined where the rows are units. */
+  /** Undefined where the rows are units, or tasks of the plan. */
   dataset: DatasetReply | undefined
   label: string
 }
@@ -26,7 +38,12 @@ export function RowsTable({ rows, dataset, label }: Props) {
   const keys = dataset?.key ?? []
   const known = dataset
     ? dataset.columns.map(({ name, title, type, choices }) => ({ name, title: title[language], type, choices }))
-    : unitColumns.map(([name, title, type]) => ({ name, title: say(title), type, choices: [] }))
+    : (rows[0]?.task === undefined ? unitColumns : taskColumns).map(([name, title, type]) => ({
+        name,
+        title: say(title),
+        type,
+        choices: [],
+      }))
   const columns = [
     ...known.filter(({ name }) => keys.includes(name)),
     ...known.filter(({ name }) => !keys.includes(name)),
@@ -49,13 +66,13 @@ export function RowsTable({ rows, dataset, label }: Props) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row._row === undefined ? String(row.unit) : `${row._batch} ${row._row}`}>
+            <tr key={row._row === undefined ? String(row.task ?? row.unit) : `${row._batch} ${row._row}`}>
               {columns.map(({ name, type, choices }, at) => {
                 const choice = language === 'vi' && type === 'choice' ? choices.find(({ value }) => value === row[name])?.title : undefined
                 const text = choice ?? sayCell(row[name], type, { say, language })
                 return at === 0 ? (
                   <th key={name} scope="row">
-                    {text}
+                    {type === 'task' ? <PageLink to={{ page: 'planTask', task: text }}>{text}</PageLink> : text}
                   </th>
                 ) : (
                   <td key={name} className={isFigure(type) ? 'figure' : ''}>

@@ -1,7 +1,7 @@
 import type { RowsPart, RowsQuery, RowsTraced } from '../../counts/rows-query.ts'
 import type { Condition } from '../../definitions/condition.ts'
 import type { Dataset } from '../../definitions/dataset.ts'
-import type { Indicator } from '../../definitions/indicator.ts'
+import type { Indicator, IndicatorOf } from '../../definitions/indicator.ts'
 import { yearBefore } from '../../definitions/period.ts'
 import type { UnitRegistry } from '../../definitions/unit-registry.ts'
 import { joinsOf, scopeOf, segmentSql } from './cells/print-measure.ts'
@@ -9,6 +9,7 @@ import { gatherQuestions } from './gather-questions.ts'
 import type { Moment, RowsBehind } from './kinds/counter.ts'
 import { counterOf, measuresOf } from './kinds/counters.ts'
 import { standing } from './kinds/open-rows.ts'
+import { dueTasks } from './kinds/tasks.ts'
 import { countUnits } from './kinds/units.ts'
 import { quoteName } from './open-warehouse.ts'
 import { printCondition } from './print-condition.ts'
@@ -22,6 +23,7 @@ import { within } from './within-period.ts'
  */
 export async function traceRows(source: Moment, query: RowsQuery): Promise<RowsTraced> {
   const { indicator, part } = query
+  if (indicator.kind === 'tasks') return traceTasks(source, query, indicator)
   if (indicator.kind === 'units' && part !== 'numerator') return { ...(await traceUnits(source, query)), batches: [] }
   return (await traceParts(source, query, [part]))[0]!
 }
@@ -29,7 +31,7 @@ export async function traceRows(source: Moment, query: RowsQuery): Promise<RowsT
 /** The rows counted and the rest of those among which they are. */
 export async function traceBoth(source: Moment, query: Omit<RowsQuery, 'part'>): Promise<{ counted: RowsTraced; rest: RowsTraced }> {
   const ask = (part: RowsPart) => traceRows(source, { ...query, part })
-  if (query.indicator.kind === 'units') return { counted: await ask('numerator'), rest: await ask('rest') }
+  if (['units', 'tasks'].includes(query.indicator.kind)) return { counted: await ask('numerator'), rest: await ask('rest') }
   const [counted, rest] = await traceParts(source, { ...query, part: 'numerator' }, ['numerator', 'rest'])
   return { counted: counted!, rest: rest! }
 }
@@ -107,4 +109,24 @@ async function traceUnits(source: Moment, query: RowsQuery): Promise<Omit<RowsTr
     .sort((a, b) => Number(a.counted) - Number(b.counted) || collator.compare(a.unit.name, b.unit.name))
     .map(({ unit, counted }) => ({ unit: unit.id, unit_code: unit.code, name: unit.name, level: unit.level, counted }))
   return { dataset: 'units', count: rows.length, rows: rows.slice(offset, offset + limit) }
+}
+
+/** The tasks that are counted among, those not counted first; of units those they lead. */
+async function traceTasks(source: Moment, query: RowsQuery, indicator: IndicatorOf<'tasks'>): Promise<RowsTraced> {
+  const { registry } = source.definitions
+  const { period, unit, own, level, part, limit, offset } = query
+  const whole = (unit === null || (unit === registry.province && !own)) && level === null
+  const inside = new Set(segmentsOf(registry, query).map((segment) => registry.units[registry.segments[segment]!.unit]!.id))
+  const names = new Map(registry.units.map(({ id, name }) => [id, name]))
+  const rows = ((await dueTasks(source, indicator, period)) ?? [])
+    .filter(
+      ({ task, counted }) =>
+        (whole || task.leads.some((id) => inside.has(id))) && (part === 'denominator' || counted === (part === 'numerator')),
+    )
+    .sort((a, b) => Number(a.counted) - Number(b.counted))
+    .map(({ task, state, due, doneOn, counted }) => ({
+      ...{ task: task.id, name: task.text, lead: task.leads.map((id) => names.get(id)).join('; ') || null },
+      ...{ due, state, done_on: doneOn, counted },
+    }))
+  return { dataset: 'tasks', count: rows.length, rows: rows.slice(offset, offset + limit), batches: [] }
 }

@@ -9,6 +9,7 @@ import { counter as register_share } from './register-share.ts'
 import { counter as reported } from './reported.ts'
 import { counter as share } from './share.ts'
 import { counter as stock } from './stock.ts'
+import { counter as tasks } from './tasks.ts'
 import { counter as units } from './units.ts'
 
 /** How each kind of formula is counted. */
@@ -22,6 +23,7 @@ const counters: { [Kind in Indicator['kind']]: FormulaCounter<Kind> } = {
   reduction,
   stock,
   register_share,
+  tasks,
   reported,
 }
 
