@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -29,6 +29,22 @@ const post = (path: string, body: unknown, cookie = administrator, headers: Reco
   sample.ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', cookie, ...headers } })
 const get = (path: string, cookie: string) => sample.ask(path, { headers: { cookie } })
 const codeOf = async (answer: Response) => [answer.status, ((await answer.json()) as { code: string }).code]
+
+/** What lies in the file of passwords without the log beside it: it has reached the disk, whatever befalls the machine. */
+function onDisk(query: string): unknown[] {
+  const path = join(sample.home, 'alone.sqlite')
+  copyFileSync(join(sample.home, 'accounts.sqlite'), path)
+  const database = new DatabaseSync(path)
+  try {
+    return database.prepare(query).all()
+  } finally {
+    database.close()
+    rmSync(path)
+  }
+}
+const passwordOf = (account: string) =>
+  onDisk(`SELECT a.password FROM account a JOIN user u ON u.id = a.userId WHERE u.username = '${account}'`)
+const sessionsOf = (account: string) => onDisk(`SELECT s.id FROM session s JOIN user u ON u.id = s.userId WHERE u.username = '${account}'`)
 
 /** Makes an account with its own password and answers its cookie. */
 async function make(account: string, role: Role, unit?: string): Promise<string> {
@@ -104,17 +120,27 @@ test('a closed account, a role given or taken and a new password end sessions at
   const sessions = (await (await get('/api/v1/me/sessions', one)).json()) as { id: string }[]
   expect(sessions.length).toBeGreaterThan(1)
   expect((await post('/api/auth/sign-out', {}, one)).status).toBe(200)
+  expect(sessionsOf('binh').length).toBe(sessions.length - 1)
   expect([(await get('/api/v1/units', one)).status, (await get('/api/v1/units', other)).status]).toEqual([401, 200])
   for (const { id } of sessions) await post(`/api/v1/me/sessions/${id}/end`, {}, other)
   expect((await get('/api/v1/units', other)).status).toBe(401)
 
+  expect(sessionsOf('binh').length).toBeLessThan(sessions.length - 1)
+
   const last = await signIn(sample, 'binh', own)
+  const before = passwordOf('binh')
   const { password } = (await (await post('/api/v1/accounts/binh/reset', {})).json()) as { password: string }
   expect((await get('/api/v1/units', last)).status).toBe(401)
   expect(await codeOf(await post('/api/auth/sign-in/username', { username: 'binh', password: own }, ''))).toEqual([401, 'SIGN_IN_FAILED'])
+  expect(passwordOf('binh')).not.toEqual(before)
+  const given = passwordOf('binh')
   const renewed = await signIn(sample, 'binh', password, own)
+  const chosen = passwordOf('binh')
+  expect([before, given]).not.toContainEqual(chosen)
   expect((await post('/api/v1/accounts/binh/close', {})).status).toBe(200)
   expect((await get('/api/v1/units', renewed)).status).toBe(401)
+  expect(passwordOf('binh')).not.toEqual(chosen)
+  expect(sessionsOf('binh')).toEqual([])
   expect(await codeOf(await post('/api/auth/sign-in/username', { username: 'binh', password: own }, ''))).toEqual([401, 'SIGN_IN_FAILED'])
   expect(await codeOf(await post('/api/v1/accounts', { account: 'binh', role: 'viewer' }))).toEqual([409, 'ACCOUNT_CLOSED'])
   expect(await codeOf(await post('/api/v1/accounts/quan.tri/close', {}))).toEqual([409, 'LAST_ADMINISTRATOR'])

@@ -172,6 +172,14 @@ test('what cannot be meant is told by the job or refused at once; a workbook is 
   const { job: unseen } = await send('file=c.xlsx&task=record', new Uint8Array(own))
   expect(await stream.until(unseen.job, ended)).toMatchObject({ dataset: 'dossiers', options: {}, found: { status: 'rejected' } })
   await sample.engine.dropSource({ name: 'iGate', dataset: 'dossiers' }, 'local')
+
+  // One without headers of its own is only offered, by those of its last file.
+  await sample.engine.saveSource({ name: 'Một cửa', dataset: 'dossiers', map: { values: { channel: { Web: 'online' } } } }, 'local')
+  const { job: known } = await send('file=d.xlsx&task=record&dataset=dossiers&source=Một cửa', new Uint8Array(book))
+  expect(await stream.until(known.job, ended)).toMatchObject({ offer: null, found: { status: 'accepted' } })
+  const { job: next } = await send('file=e.xlsx', new Uint8Array(book))
+  expect(await stream.until(next.job, ended)).toMatchObject({ offer: 'Một cửa', options: {} })
+  await sample.engine.dropSource({ name: 'Một cửa', dataset: 'dossiers' }, 'local')
 })
 
 test('the stream ends with the server, what waits with the home', async () => {

@@ -153,7 +153,8 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   purgeIncoming(home, clock())
 
   const closing = new AbortController()
-  const turns = openTurns(home, agree, options.onFailure ?? (() => {}))
+  const written = () => `${records.version()} ${warehouse.writes()}`
+  const turns = openTurns(home, agree, written, options.onFailure ?? (() => {}))
   const asked = new AsyncLocalStorage<() => void>()
   let opened: Promise<Credentials> | null = null
   /** Loaded by homes that have accounts alone. */

@@ -15,10 +15,11 @@ export interface Turns {
 
 /**
  * Writes one at a time. After one that failed `tidy` runs before anything else does, for it may have stopped half way:
- * between the warehouse and the chain, or in the middle of a rebuild. Once the disk itself failed nothing runs any more: what is in memory may not be
+ * between the warehouse and the chain, or in the middle of a rebuild. `written` is another text once anything was begun
+ * to be written: one that failed before that left nothing to tidy. Once the disk itself failed nothing runs any more: what is in memory may not be
  * on it, and only a new start can tell. `onFailure` is told of that, once.
  */
-export function openTurns(home: string, tidy: () => Promise<void>, onFailure: (error: ChisoError) => void): Turns {
+export function openTurns(home: string, tidy: () => Promise<void>, written: () => string, onFailure: (error: ChisoError) => void): Turns {
   let last: Promise<unknown> = Promise.resolve()
   let untidy = false
   let failed: ChisoError | null = null
@@ -39,10 +40,11 @@ export function openTurns(home: string, tidy: () => Promise<void>, onFailure: (e
   const tidied = async <T>(work: () => Promise<T>): Promise<T> => {
     if (untidy) await tidy()
     untidy = false
+    const before = written()
     try {
       return await work()
     } catch (error) {
-      untidy = true
+      untidy = written() !== before
       throw error
     }
   }

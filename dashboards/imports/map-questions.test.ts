@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { DatasetReply } from '../../engine/definitions/replies.ts'
 import type { ImportReply, SourceReply } from '../../engine/imports/replies.ts'
 import { findQuestions, joinMaps, sizeOf } from './map-questions.ts'
-import { suggestSource } from './suggest-source.ts'
+import { offerSource, suggestSource } from './suggest-source.ts'
 
 const titles = { vi: '', en: '' }
 const column = (name: string, optional = false, choices: string[] = []) => ({
@@ -71,10 +71,21 @@ test('maps are joined column by column, the later word first', () => {
 
 test('the source is suggested whose own headers are all there', () => {
   const source = (name: string, ...headers: string[]): SourceReply => ({
-    ...{ name, dataset: 'd', encoding: null, decimal: null, thousands: null, leaveOut: [], at: '', by: '' },
+    ...{ name, dataset: 'd', encoding: null, decimal: null, thousands: null, leaveOut: [], at: '', by: '', last: [] },
     map: { headers: Object.fromEntries(headers.map((one) => [one, 'id'])) },
   })
   const sources = [source('none'), source('one', 'Số'), source('two', 'Số', 'Hạn'), source('three', 'Số', 'Hạn', 'Khác')]
   expect(suggestSource('số;HẠN;x\n', sources)?.name).toBe('two')
   expect(suggestSource('x;y', sources)).toBe(null)
+})
+
+test('a source without headers of its own is offered where it alone had a last file like this one', () => {
+  const source = (name: string, dataset: string, ...last: string[]): SourceReply => ({
+    ...{ name, dataset, encoding: null, decimal: null, thousands: null, leaveOut: [], at: '', by: '', map: {}, last },
+  })
+  const sources = [source('new', 'd'), source('one', 'd', 'Số', 'Hạn', 'Phí, lệ phí'), source('other', 'e', 'Số')]
+  expect(offerSource('số;HẠN;x;Phí, lệ phí\n', 'd', sources)).toBe('one')
+  expect(offerSource('số;x\n', 'd', sources)).toBe(null)
+  expect(offerSource('số;HẠN;Phí, lệ phí\n', 'd', [...sources, source('two', 'd', 'Hạn')])).toBe(null)
+  expect(offerSource('số;HẠN;Phí, lệ phí\n', null, sources)).toBe(null)
 })

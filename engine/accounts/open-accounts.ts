@@ -83,7 +83,7 @@ export function openAccounts(house: House): Own {
     },
     sessions: async (_, account) => (isMultiUser(accounts) ? (await credentials()).sessions(account) : []),
     async endSession({ session }, account) {
-      if (!isMultiUser(accounts) || !(await credentials()).end(account, session)) throw new ChisoError('HIDDEN')
+      if (!isMultiUser(accounts) || !(await (await credentials()).end(account, session))) throw new ChisoError('HIDDEN')
       return { id: session }
     },
     accounts: () =>
@@ -165,7 +165,8 @@ export function openAccounts(house: House): Own {
     endAccountSessions: async ({ account }) => {
       const found = find(account)
       const kept = await credentials()
-      const ended = kept.sessions(found.account).filter(({ id }) => kept.end(found.account, id)).length
+      let ended = 0
+      for (const { id } of kept.sessions(found.account)) if (await kept.end(found.account, id)) ended++
       return { account: found.account, ended }
     },
     events: (request) => listEvents(house, request),

@@ -37,8 +37,9 @@ export const command: Command = {
     const named = { path, fileName: basename(path), ...givenTexts(values, ['encoding', 'sheet']) }
     if (dataset === undefined) {
       const meant = await doors.recognise(named).catch(() => null)
+      const source = meant?.source ?? meant?.offer
       throw new ChisoError('WRONG_USAGE', {
-        what: meant === null ? '--dataset' : `--dataset ${meant.dataset}${meant.source === null ? '' : ` --source "${meant.source}"`}?`,
+        what: meant === null ? '--dataset' : `--dataset ${meant.dataset}${source ? ` --source "${source}"` : ''}?`,
       })
     }
     const map = textOf(values, 'map')

@@ -71,7 +71,14 @@ test('a source is saved, used, and written out into the import: what it says lat
   expect(other.issues[0]!.message).toContain('--map')
 
   await engine.saveSource({ name: 'iGate', dataset, map: { values: { score: { '5 sao': '1' } } }, encoding: 'tcvn3' }, 'officer')
-  expect(engine.sources()).toMatchObject([{ name: 'iGate', encoding: 'tcvn3', map: { headers: {}, dates: {} } }])
+  // Without headers of its own it is known by those of its last file, and offered; it has a meaning for none of them.
+  expect(engine.sources()).toMatchObject([
+    { name: 'iGate', encoding: 'tcvn3', map: { headers: {}, dates: {} }, last: lines[0]!.split(',') },
+  ])
+  const file = { path: join(home, 'a.csv'), fileName: 'a.csv' }
+  expect(await engine.recognise(file)).toEqual({ dataset, source: null, offer: 'iGate' })
+  writeFileSync(file.path, lines.join('\n').replace('Số phiếu', 'response_id'))
+  expect(await engine.recognise(file)).toEqual({ dataset, source: null, offer: null })
   expect(await engine.dropSource({ name: 'iGate', dataset }, 'officer')).toEqual({ name: 'iGate', dataset })
   expect(engine.sources()).toEqual([])
   await expect(send({ source: 'iGate' })).rejects.toMatchObject({ code: 'NO_SUCH_SOURCE' })

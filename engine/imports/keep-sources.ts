@@ -6,21 +6,27 @@ import { readTyped } from '../ingest/typed-text.ts'
 import { type Source, type Sources, sourceOf } from '../records/folds/sources.ts'
 import type { Stores } from '../stores.ts'
 import { refuseWrongRows } from './aside.ts'
+import { lastHeaders } from './last-headers.ts'
 import type { SourceReply, SourceWrite } from './replies.ts'
 
 const longestName = 100
 const mostSources = 500
 
-const replyOf = ({ name, dataset, map, encoding, decimal, thousands, leaveOut, at, by }: Source): SourceReply => {
-  return { name, dataset, map, encoding, decimal, thousands, leaveOut, at, by }
+const replyOf = (
+  { seq, name, dataset, map, encoding, decimal, thousands, leaveOut, at, by }: Source,
+  last: Map<number, string[]>,
+): SourceReply => {
+  return { name, dataset, map, encoding, decimal, thousands, leaveOut, at, by, last: last.get(seq) ?? [] }
 }
 
 /** The sources that are saved, by name. */
-export const listSources = (sources: Sources): SourceReply[] =>
-  sources
+export function listSources(records: Stores['records']): SourceReply[] {
+  const last = lastHeaders(records)
+  return records.folds.sources
     .list()
-    .map(replyOf)
+    .map((source) => replyOf(source, last))
     .sort((a, b) => (a.name === b.name ? 0 : a.name < b.name ? -1 : 1))
+}
 
 /**
  * Saves how a source writes its files, from the next import on. Throws NO_SUCH_DATASET, and WRONG_REQUEST where the map
@@ -41,7 +47,7 @@ export function saveSource({ records, definitions }: Stores, write: SourceWrite,
   const { headers = {}, values = {}, dates = {} } = write.map
   const map = { headers, values, dates }
   records.append('source.saved', account, { name, dataset: dataset.id, map, encoding, decimal, thousands, leaveOut })
-  return replyOf(sourceOf(sources, name, dataset.id)!)
+  return replyOf(sourceOf(sources, name, dataset.id)!, lastHeaders(records))
 }
 
 /** Lets a source go; what was imported with it stays. Throws NO_SUCH_SOURCE. */

@@ -53,7 +53,7 @@ type Own = Pick<
 export function openImports(house: Cellar, listPoints: ListPoints): Own {
   const { home, stores, records, definitions, inTurn, readRows, today, clock } = house
   const { datasets } = definitions
-  const { batches, aliases, sources } = records.folds
+  const { batches, aliases } = records.folds
   const seen = (within: ReadonlySet<number> | undefined) => (within ? batchesWithin(definitions.registry, within) : () => true)
   /** Long lists one at a time: each is in memory as a whole. */
   let listing: Promise<unknown> = Promise.resolve()
@@ -99,7 +99,7 @@ export function openImports(house: Cellar, listPoints: ListPoints): Own {
     },
     aliases: () => readAliases(aliases),
     confirmAlias: ({ name, unit }, account) => inTurn(async () => confirmAlias(stores, name, unit, account)),
-    sources: () => listSources(sources),
+    sources: () => listSources(records),
     saveSource: (request, account) => inTurn(async () => saveSource(stores, request, account)),
     dropSource: ({ name, dataset }, account) => inTurn(async () => dropSource(stores, name, dataset, account)),
   }

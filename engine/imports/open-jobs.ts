@@ -28,6 +28,7 @@ interface Job {
   held: Received | null
   dataset: string | null
   recognised: boolean
+  offer: string | null
   options: Omit<JobOptions, 'dataset'>
   task: ImportJob['task']
   state: ImportJob['state']
@@ -85,7 +86,7 @@ export function openJobs(house: Cellar, listPoints: ListPoints, limits = usual):
     return job as Job & { held: Received }
   }
   const tell = (job: Job): ImportJob => {
-    const { id, version, file, bytes, dataset, recognised, options, task, state, progress, reply, problem, held } = job
+    const { id, version, file, bytes, dataset, recognised, offer, options, task, state, progress, reply, problem, held } = job
     const found = reply && {
       status: reply.status,
       batch: reply.batch,
@@ -94,7 +95,7 @@ export function openJobs(house: Cellar, listPoints: ListPoints, limits = usual):
       warningCount: reply.warningCount,
     }
     const texts = Object.entries(options).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)])
-    const shared = { job: id, version, file, bytes, dataset, recognised, options: Object.fromEntries(texts), task, state, progress }
+    const shared = { job: id, version, file, bytes, dataset, recognised, offer, options: Object.fromEntries(texts), task, state, progress }
     return { ...shared, ahead: ahead(job), found, problem, held: held !== null }
   }
 
@@ -110,6 +111,7 @@ export function openJobs(house: Cellar, listPoints: ListPoints, limits = usual):
       const meant = await recogniseImport(house, looked)
       if (meant === null) return
       job.dataset = meant.dataset
+      job.offer = options.source === undefined ? meant.offer : null
       // A check may try the source it proposes: its sender sees it and can take it off before anything is recorded.
       const proposed = task === 'check' && options.source === undefined ? meant.source : null
       if (proposed !== null) options = job.options = { ...options, source: proposed }
@@ -166,7 +168,7 @@ export function openJobs(house: Cellar, listPoints: ListPoints, limits = usual):
         throw error
       }
       const held = holdReceived(received)
-      const named = { dataset: dataset ?? null, recognised: dataset === undefined }
+      const named = { dataset: dataset ?? null, recognised: dataset === undefined, offer: null }
       const fresh = { progress: null, reply: null, problem: null, version: 0, turn: 0, state: 'queued' } as const
       const job = { id: randomUUID(), account, file: fileName, bytes: received.bytes, held, ...named, options, task, ...fresh }
       return enqueue(job, {}, onFault)
@@ -174,7 +176,7 @@ export function openJobs(house: Cellar, listPoints: ListPoints, limits = usual):
     checkJob({ job: id, dataset, ...options }, account, onFault) {
       const job = findIdle(id, account)
       refuseUnknown(dataset, options)
-      const named = { dataset: dataset ?? null, recognised: dataset === undefined }
+      const named = { dataset: dataset ?? null, recognised: dataset === undefined, offer: null }
       return enqueue(job, { ...named, options, task: 'check' }, onFault)
     },
     recordJob: (id, account, onFault) => enqueue(findIdle(id, account), { task: 'record' }, onFault),

@@ -97,6 +97,9 @@ export const importJobReply = z
     bytes: count,
     dataset: text.nullable().meta({ description: 'Null where none was named and the header names none' }),
     recognised: z.boolean().meta({ description: 'Whether the dataset was recognised by the header' }),
+    offer: text
+      .nullable()
+      .meta({ description: 'A saved source whose last file had the same headers; nothing of it is used unless it is named' }),
     /** As the address of the request took them. */
     options: z.record(text, text),
     task: z.enum(['check', 'record']),
@@ -223,7 +226,10 @@ const declared = { encoding: text.nullable(), decimal: text.nullable(), thousand
 
 /** How a source system writes the files of one dataset, as a person saved it. */
 export const sourceReply = z
-  .strictObject({ name: text, dataset: text, map: sourceMap, ...declared, at: text, by: text })
+  .strictObject({
+    ...{ name: text, dataset: text, map: sourceMap, ...declared, at: text, by: text },
+    last: z.array(text).meta({ description: 'The headers of its last file, where it has no map of headers to be known by' }),
+  })
   .meta({ id: 'Source' })
 export type SourceReply = z.infer<typeof sourceReply>
 

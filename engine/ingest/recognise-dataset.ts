@@ -13,15 +13,20 @@ export interface OwnHeaders {
   name: string
   dataset: string
   headers: Record<string, string>
+  /** The headers of its last file, where none are its own. */
+  last: string[]
 }
 
 /** What a file's header suggests: a dataset, and the saved source all of whose own headers stand there. */
 export interface Recognised {
   dataset: string
   source: string | null
+  /** Where there is none: the only source all of whose last file's headers stand there. Other systems may write the same: a person chooses it. */
+  offer: string | null
 }
 
-interface Fit extends Recognised {
+interface Fit extends Omit<Recognised, 'offer'> {
+  folded: Set<string>
   /** The share of the columns a dataset needs that are there; how many headers are the source's own; how many columns are there. */
   order: [fit: number, own: number, columns: number]
 }
@@ -71,7 +76,14 @@ function chooseBest(first: RecordSource, { map = {} }: FileAsked, datasets: Data
     source.close()
   }
   const [best] = fits.filter(({ order }) => order[0] >= 0.5).sort(byOrder)
-  return best ? { dataset: best.dataset, source: best.source } : null
+  return best ? { dataset: best.dataset, source: best.source, offer: offerOf(best, sources) } : null
+}
+
+function offerOf({ dataset, source, folded }: Fit, sources: OwnHeaders[]): string | null {
+  const like = sources.filter(
+    (one) => one.dataset === dataset && one.last.length > 0 && one.last.every((header) => folded.has(fold(header))),
+  )
+  return source === null && like.length === 1 ? like[0]!.name : null
 }
 
 function fitOf(dataset: Dataset, folded: Set<string>, map: Record<string, string>, saved: OwnHeaders | null): Fit {
@@ -80,7 +92,7 @@ function fitOf(dataset: Dataset, folded: Set<string>, map: Record<string, string
   const wanted = Object.entries(dataset.columns).flatMap(([name, { optional }]) => (optional ? [] : [name]))
   const fit = wanted.filter((name) => there.has(name)).length / wanted.length
   const own = Object.keys(saved?.headers ?? {}).length
-  return { dataset: dataset.id, source: saved?.name ?? null, order: [fit, own, there.size] }
+  return { dataset: dataset.id, source: saved?.name ?? null, folded, order: [fit, own, there.size] }
 }
 
 const byOrder = (a: Fit, b: Fit): number => b.order[0] - a.order[0] || b.order[1] - a.order[1] || b.order[2] - a.order[2]

@@ -3,6 +3,7 @@ import { extname } from 'node:path'
 import { type AnnexColumn, type AnnexWords, annexColumns } from '../definitions/annex-words.ts'
 import { ChisoError } from '../errors.ts'
 import { columnLimit } from '../ingest/bind-header.ts'
+import { documentTables, isDocument } from '../ingest/grid/document-tables.ts'
 import { type Finding, issueOf } from '../ingest/issues.ts'
 import { type Encoding, openBytes } from '../ingest/open-bytes.ts'
 import { sniffContent } from '../ingest/sniff-content.ts'
@@ -12,7 +13,6 @@ import { RefusedWorkbook } from '../ingest/workbook/refused-workbook.ts'
 import type { Issue } from '../issue.ts'
 import type { Words } from '../words.ts'
 import { cutText } from './cut-text.ts'
-import { docxTables, isDocx } from './docx-rows.ts'
 import { type FoundTable, findTable, type GridRow } from './find-table.ts'
 
 /** Most bytes of an annex, most characters of a cell and most rows: what is larger is something else. */
@@ -86,7 +86,7 @@ type Grids = { grids: GridRow[][]; cut?: GridRow; faults?: (Finding | null)[] } 
 
 function gridsOf(words: AnnexWords, path: string, fileName: string): Grids {
   const extension = extname(fileName).toLowerCase()
-  if (extension === '.docx' && startsAsZip(path) && isDocx(path)) return { grids: docxTables(path) }
+  if (extension === '.docx' && startsAsZip(path) && isDocument(path)) return { grids: documentGrids(path) }
   const sniffed = sniffContent(path, fileName, undefined)
   if (sniffed === 'workbook') {
     const { rows, close } = sheetRows(path, {})
@@ -113,6 +113,15 @@ function gridsOf(words: AnnexWords, path: string, fileName: string): Grids {
   const read = [',', ';', '\t'].map((separator) => csvRows(path, sniffed.encoding, separator))
   return { grids: read.map(({ rows }) => rows), faults: read.map(({ fault }) => fault) }
 }
+
+/** The rows of each table of a document: cells that go on from the row above empty, a cell over several columns followed by empty ones. */
+const documentGrids = (path: string): GridRow[][] =>
+  documentTables(path).map((table) =>
+    table.map((cells, ix) => ({
+      row: ix + 1,
+      cells: cells.flatMap(({ text, span, over }) => [over === 'goes on' ? '' : text, ...Array.from({ length: span - 1 }, () => '')]),
+    })),
+  )
 
 function startsAsZip(path: string): boolean {
   const [file, head] = [openSync(path, 'r'), Buffer.alloc(4)]

@@ -236,6 +236,24 @@ test('a source of its own habits: headers, values and dates are said on the page
   expect(await findBarriers(page)).toEqual([])
   await page.getByRole('button', { name: 'Đọc theo vni và kiểm tra lại' }).press('Enter')
   await page.getByText('vni.csv: nhập được cả 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
+
+  // A source without headers of its own is offered for a file like its last one, and used when a person says so.
+  await source('save', ...other, '--encoding', 'utf-8')
+  const like = (id: string) => fileOf(`${id}.csv`, row(id, 'SNV', 'Trực tuyến', '20/1/2022'))
+  const sent = await fetch(`${home.url}/api/v1/batches?dataset=dossiers&file=S-4.csv&source=C%C5%A9`, {
+    method: 'POST',
+    body: like('S-4').buffer,
+  })
+  await open('/du-lieu', desktop).then(async ({ page }) => {
+    await page.getByLabel('Chọn tệp', { exact: true }).setInputFiles(like('S-5'))
+    await page.getByText('Tiêu đề giống tệp gần nhất của nguồn Cũ; khai báo của nguồn chưa được dùng.').waitFor()
+    expect(await page.getByLabel('Nguồn của tệp').inputValue()).toBe('')
+    expect(await findBarriers(page)).toEqual([])
+    await page.getByRole('button', { name: 'Dùng nguồn này' }).press('Enter')
+    expect(await page.getByLabel('Nguồn của tệp').inputValue()).toBe('Cũ')
+  })
+  await fetch(`${home.url}/api/v1/batches/${((await sent.json()) as Batch).batch}/undo`, { method: 'POST' })
+  await source('drop', ...other)
   expect(wrong.filter((text) => !text.includes('422'))).toEqual([])
 })
 

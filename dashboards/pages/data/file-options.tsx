@@ -34,7 +34,7 @@ interface Props {
 /** What the file is: its dataset, and where needed its period, unit, encoding and numbers. */
 export function FileOptions({ desk, basics, place, datasets, sources, disabled, onDeclare }: Props) {
   const { say, language } = useText()
-  const { declared, suggested } = desk
+  const { declared, suggested, offer } = desk
   const speaker = { say, language }
   const offered = sources.filter(({ dataset }) => dataset === declared.dataset)
   const names = singleNames(nameUnits(place.offered, basics.units))
@@ -64,6 +64,14 @@ export function FileOptions({ desk, basics, place, datasets, sources, disabled, 
           />
         )}
       </div>
+      {declared.source === '' && offered.some(({ name }) => name === offer) && (
+        <p className="note">
+          {say('data.source.offer', { name: offer! })}{' '}
+          <button type="button" className="button quiet" disabled={disabled} onClick={() => onDeclare({ source: offer! })}>
+            {say('data.source.use')}
+          </button>
+        </p>
+      )}
       <p className="note">
         {suggested !== null && suggested === declared.dataset ? `${say('data.suggested')} ` : ''}
         {suggested === null && declared.dataset === '' ? say(desk.tellable ? 'data.tellable' : 'data.unknown') : serves(declared.dataset)}

@@ -37,6 +37,8 @@ export interface Held {
   name: string
   /** The dataset its header suggests; null where none. */
   suggested: string | null
+  /** A saved source whose last file had the same headers: offered, not used. */
+  offer: string | null
   /** Whether the browser has looked for a suggestion and could read the file as text. */
   looked: boolean
   declared: Declared
@@ -73,6 +75,7 @@ export function layDesk(held: Held, job: ImportJob | undefined, language: Langua
     ...rest,
     declared,
     suggested: told ?? held.suggested,
+    offer: told === null ? held.offer : meant!.offer,
     error: held.error ?? failed,
     step: stepOf(sending, meant),
     reply: null,
@@ -97,7 +100,7 @@ export function holdJob({ job, file, dataset, options }: ImportJob): Held {
   const decisions = { headerRow: read('headerRow', null), leaveOut: read('leaveOut', []), setAside: read('setAside', []) }
   const said = { map: read<SourceMap>('map', {}), decisions }
   const declared = { ...undeclared, ...Object.fromEntries(texts), ...said, dataset: dataset ?? '', numbers } as Declared
-  const idle = { sending: null, sent: 1, error: null, looked: false, suggested: null }
+  const idle = { sending: null, sent: 1, error: null, looked: false, suggested: null, offer: null }
   return { key: job, file: null, name: file, declared, asked: declared, job, ...idle }
 }
 

@@ -9,7 +9,7 @@ import { putJob, takeJob } from '../../answers/use-jobs.ts'
 import type { Language } from '../../format/decimal.ts'
 import { undecided } from '../../imports/row-decisions.ts'
 import { mayBeMisread, readBeginning, suggestDataset } from '../../imports/suggest-dataset.ts'
-import { suggestSource } from '../../imports/suggest-source.ts'
+import { offerSource, suggestSource } from '../../imports/suggest-source.ts'
 import { useText } from '../../text/use-text.tsx'
 import { changeFiles, findHeld, listenFiles, putHeld, readFiles } from './held-files.ts'
 import { type Declared, type Desk, type Held, holdJob, layDesk, optionsOf, standingOf, undeclared } from './lay-desk.ts'
@@ -137,7 +137,7 @@ function actsOf(client: QueryClient, language: Language) {
         const name = labelOf(file.name)
         const before = desks.find((desk) => desk.name === name && !['busy', 'recorded'].includes(standingOf(desk)))
         const key = before?.key ?? `file-${++chosen}`
-        const fresh = { sending: null, sent: 0, job: null, asked: null, error: null, suggested: null, looked: false }
+        const fresh = { sending: null, sent: 0, job: null, asked: null, error: null, suggested: null, offer: null, looked: false }
         // What was decided about the rows was of the file before.
         const declared = before ? { ...before.declared, decisions: undecided } : undeclared
         putHeld({ key, file, name, declared, ...fresh }, {})
@@ -154,6 +154,7 @@ function actsOf(client: QueryClient, language: Language) {
         if (held?.file !== file) continue
         putHeld(held, {
           suggested,
+          offer: source ? null : offerSource(beginning, suggested, sources),
           looked: !workbook && (suggested !== null || !mayBeMisread(beginning)),
           declared:
             suggested === null ? held.declared : { ...otherDataset(held.declared, suggested), ...(source && { source: source.name }) },

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { NodeSqliteDialect } from '@better-auth/kysely-adapter/node-sqlite-dialect'
 import { getMigrations } from 'better-auth/db/migration'
-import { Kysely } from 'kysely'
+import { CompiledQuery, Kysely } from 'kysely'
 import type { SignIn } from '../../definitions/access.ts'
 import type { Accounts } from '../folds/accounts.ts'
 import { openAccount } from '../folds/accounts.ts'
@@ -51,7 +51,7 @@ export interface Credentials {
   stateOf(account: string): { mustChange: boolean; secondFactor: boolean }
   sessions(account: string): OwnSession[]
   /** Ends one session of an account; false where it has none of that id. */
-  end(account: string, id: string): boolean
+  end(account: string, id: string): Promise<boolean>
   close(): void
 }
 
@@ -64,11 +64,17 @@ export interface CredentialOptions {
   sso?: SingleSignOn | undefined
 }
 
-/** Opens the file, or makes it. */
+/** What opens a session and no more: with the power it may be lost, and somebody signs in again. */
+const opens = /\/(sign-in\/\w+|callback\/\w+|get-session)$/
+
+/**
+ * Opens the file, or makes it. What is written survives the end of the process; only what ends a session, or changes a
+ * password or a second factor, waits for the disk too.
+ */
 export async function openCredentials({ home, accounts, signIn, origin, hashing, sso }: CredentialOptions): Promise<Credentials> {
   const database = new DatabaseSync(join(home, credentialsFile))
   chmodSync(join(home, credentialsFile), 0o600)
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')
   database.exec('CREATE TABLE IF NOT EXISTS secret (value TEXT NOT NULL) STRICT')
   const kept = database.prepare('SELECT value FROM secret').get() as { value: string } | undefined
   const secret = kept?.value ?? randomBytes(48).toString('base64url')
@@ -86,6 +92,8 @@ export async function openCredentials({ home, accounts, signIn, origin, hashing,
   const { internalAdapter } = context
   const standing = database.prepare('SELECT 1 FROM session WHERE token = ?')
   const changed = database.prepare('SELECT total_changes() AS n')
+  /** Puts all that was written so far on the disk. */
+  const sync = () => db.executeQuery(CompiledQuery.raw('PRAGMA wal_checkpoint(PASSIVE)'))
   const endAll = (id: string) => void database.prepare('DELETE FROM session WHERE userId = ?').run(id)
   const setPassword = async (id: string, password: string) => {
     const hash = await context.password.hash(password)
@@ -94,7 +102,11 @@ export async function openCredentials({ home, accounts, signIn, origin, hashing,
   }
 
   return {
-    handle: (request) => auth.handler(request),
+    async handle(request) {
+      const answer = await auth.handler(request)
+      if (!opens.test(new URL(request.url).pathname)) await sync()
+      return answer
+    },
     async sessionOf(headers) {
       const found = await auth.api.getSession({ headers })
       if (!found) return null
@@ -116,6 +128,7 @@ export async function openCredentials({ home, accounts, signIn, origin, hashing,
       endAll(id)
       database.prepare('DELETE FROM twoFactor WHERE userId = ?').run(id)
       database.prepare('UPDATE user SET mustChange = 1, twoFactorEnabled = 0 WHERE id = ?').run(id)
+      await sync()
     },
     async shut(account) {
       const id = idOf(account)
@@ -123,6 +136,7 @@ export async function openCredentials({ home, accounts, signIn, origin, hashing,
       endAll(id)
       // A password that nobody knows: whoever tries waits as long as with a wrong one.
       await setPassword(id, randomBytes(32).toString('base64url'))
+      await sync()
     },
     stateOf(account) {
       const found = database.prepare('SELECT mustChange, twoFactorEnabled FROM user WHERE username = ?').get(account)
@@ -135,7 +149,11 @@ export async function openCredentials({ home, accounts, signIn, origin, hashing,
       const found = rows.all(idOf(account) ?? '', new Date().toISOString()) as Record<string, string | null>[]
       return found.map((row) => ({ id: row.id!, begunAt: row.createdAt!, endsAt: row.expiresAt!, browser: row.userAgent || null }))
     },
-    end: (account, id) => database.prepare('DELETE FROM session WHERE id = ? AND userId = ?').run(id, idOf(account) ?? '').changes === 1,
+    async end(account, id) {
+      const { changes } = database.prepare('DELETE FROM session WHERE id = ? AND userId = ?').run(id, idOf(account) ?? '')
+      await sync()
+      return changes === 1
+    },
     close: () => database.close(),
   }
 }

@@ -23,6 +23,8 @@ export interface Warehouse {
   read<T>(work: (session: Session) => Promise<T>, seconds?: number): Promise<T>
   /** One transaction at a time in the whole process: committed when the work answers, rolled back when it throws. */
   write<T>(work: (session: Session) => Promise<T>): Promise<T>
+  /** How many writes were begun. */
+  writes(): number
   /** Empties the log into the database, where the disk has room for that. */
   checkpoint(): Promise<void>
   close(): Promise<void>
@@ -90,14 +92,17 @@ export async function openWarehouse({ home, memory = 220, threads = 2 }: Warehou
   }
 
   let writing: Promise<unknown> = Promise.resolve()
+  let writes = 0
   return {
     read: (work, seconds) =>
       inTransaction('BEGIN TRANSACTION READ ONLY', seconds === undefined ? work : (session) => inTime(session, seconds, work)),
     write(work) {
+      writes++
       const turn = writing.then(() => inTransaction('BEGIN TRANSACTION', work))
       writing = turn.catch(() => {})
       return turn
     },
+    writes: () => writes,
     async checkpoint() {
       await writing
       if (hasRoom(home)) await setup.run('CHECKPOINT chiso')
