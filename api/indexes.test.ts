@@ -46,7 +46,19 @@ test('the set is laid out, its provenance beside it, and the score of a unit add
   expect(sum(unit!.gained, unit!.lost, unit!.open)).toBe(sum(unit!.applicableMax))
   expect([unit!.percent, unit!.rank, unit!.ranked]).toEqual([null, null, false])
   expect(score.units.length).toBe(1)
-  expect((await get<IndexScore>('/api/v1/indexes/par-index-district/scores?period=2022')).units.length).toBe(13)
+  const all = '/api/v1/indexes/par-index-district/scores?period=2022'
+  const whole = await get<IndexScore>(all)
+  expect([whole.units.length, 'total' in whole]).toEqual([13, false])
+  const pages = await Promise.all([0, 5, 10, 15].map((offset) => get<IndexScore>(`${all}&limit=5&offset=${offset}`)))
+  expect(pages.map((page) => indexScoreReply.parse(page).total)).toEqual([13, 13, 13, 13])
+  expect(pages.flatMap(({ units }) => units)).toEqual(whole.units)
+  expect(pages.map(({ units: _, total: __, ...rest }) => rest)).toEqual(
+    pages.map(() => {
+      const { units: _, ...rest } = whole
+      return rest
+    }),
+  )
+  for (const wrong of ['limit=-1', 'limit=x', 'offset=1.5']) expect((await sample.ask(`${all}&${wrong}`)).status).toBe(400)
 })
 
 test('an answer is kept with who and when, moves the points, and is taken back by null', async () => {

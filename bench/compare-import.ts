@@ -65,4 +65,4 @@ const times = (runs: ProcessRun[]): number[] => runs.map((run) => run.millisecon
 const peak = (runs: ProcessRun[]): number => Math.max(...runs.map((run) => run.peak))
 const ratio = ({ own, base }: Compared): number => median(times(own)) / median(times(base))
 const step = (runs: ProcessRun[], name: string): string => spread(runs.map((run) => run.steps[name]!))
-const cpu = (runs: ProcessRun[]): string => median(runs.map((run) => run.cpu!)).toFixed(0)
+const cpu = (runs: ProcessRun[]): string => median(runs.map((run) => run.cpu)).toFixed(0)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { figuresTable } from './figures-table.ts'
 import { prepareHome } from './prepare-homes.ts'
-import { processorTime, program, type Served, serveProduct, startServing } from './serve-product.ts'
+import { program, type Served, serveProduct, startServing } from './serve-product.ts'
 import { judge, median, percentile, type Run, spread, takeTurns } from './take-turns.ts'
 
 const targets = '/api/v1/plans/ke-hoach-520-2021/targets?period=2022-9M'
@@ -46,7 +46,7 @@ export async function measureAnswers(rows: number, rounds: number, say: (text: s
         bare.stop,
       )
       const boards = await takeTurns<Boards>([{ name: 'boards', run: () => openBoards(server) }], rounds)
-      const calls = await takeTurns<Called>([{ name: 'call', run: () => callBeside(server, home) }], rounds)
+      const calls = await takeTurns<Called>([{ name: 'call', run: () => callBeside(home) }], rounds)
       return `${againTable(again.runs, again.others)}\n${boardTable(rows, boards.runs.get('boards')!, boards.others)}\n${callTable(calls.runs.get('call')!, calls.others)}`
     } finally {
       await server.stop()
@@ -57,10 +57,9 @@ export async function measureAnswers(rows: number, rounds: number, say: (text: s
 }
 
 /** An address asked over and over. */
-const overAndOver = (name: string, { url, pid }: Served, path: string) => ({
+const overAndOver = (name: string, { url }: Served, path: string) => ({
   name,
   async run(): Promise<Asked> {
-    const used = processorTime(pid)
     const script = join(import.meta.dirname, 'ask-again.ts')
     const { stdout } = await promisify(execFile)(process.execPath, [
       script,
@@ -68,8 +67,7 @@ const overAndOver = (name: string, { url, pid }: Served, path: string) => ({
       String(connections),
       String(seconds),
     ])
-    const run = JSON.parse(stdout) as Asked & { cpu: number }
-    return { ...run, cpu: run.cpu + processorTime(pid) - used }
+    return JSON.parse(stdout) as Asked
   },
 })
 
@@ -90,15 +88,15 @@ const move = (url: string, unit: string | null) =>
   })
 
 /** So many people open the board at once, just after something changed, and once more; before that one list is asked for alone. */
-async function openBoards({ url, pid }: Served): Promise<Boards> {
-  const [start, used] = [performance.now(), processorTime(pid)]
+async function openBoards({ url }: Served): Promise<Boards> {
+  const start = performance.now()
   await move(url, 'HT-436@2020')
   const alone = await ask(url + targets)
   await move(url, null)
   const open = async () =>
     (await Promise.all(Array.from({ length: people }, () => Promise.all(board.map((path) => ask(url + path)))))).flat()
   const [cold, warm] = [await open(), await open()]
-  return { milliseconds: performance.now() - start, cpu: processorTime(pid) - used, cold, warm, targets: alone }
+  return { milliseconds: performance.now() - start, cold, warm, targets: alone }
 }
 
 /** Lets a process say at its end how much memory it held. */
@@ -107,12 +105,12 @@ const sayMemory = `data:text/javascript,${encodeURIComponent(
 )}`
 
 /** A call on the command line while the server holds the home: how long, and the most memory of the process that makes it. */
-async function callBeside({ pid }: Served, home: string): Promise<Called> {
-  const [start, used] = [performance.now(), processorTime(pid)]
+async function callBeside(home: string): Promise<Called> {
+  const start = performance.now()
   const call = ['--import', sayMemory, program, 'batches', '--json']
   const { stderr } = await promisify(execFile)(process.execPath, call, { env: { ...process.env, CHISO_HOME: home } })
   const memory = Number(/VmHWM:\s*(\d+) kB/.exec(stderr)?.[1]) / 1024
-  return { milliseconds: performance.now() - start, cpu: processorTime(pid) - used, memory }
+  return { milliseconds: performance.now() - start, memory }
 }
 
 function againTable(runs: Map<string, Asked[]>, others: number): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { openEngine } from '../engine/engine.ts'
 import { figuresTable } from './figures-table.ts'
 import { clock, prepareHome } from './prepare-homes.ts'
-import { processorTime, type Served, serveProduct } from './serve-product.ts'
+import { type Served, serveProduct } from './serve-product.ts'
 import { judge, median, percentile, type Run, takeTurns } from './take-turns.ts'
 
 /** How many sign in at once, and within how many milliseconds 95 of 100 are let in. */
@@ -93,8 +93,8 @@ async function changePassword(url: string, username: string, once: string): Prom
   return (await send(url, 'change-password', { currentPassword: once, newPassword: password }, cookie)).cookie
 }
 
-async function runRound({ url, pid }: Served, names: string[], cookie: string): Promise<Round> {
-  const [start, used] = [performance.now(), processorTime(pid)]
+async function runRound({ url }: Served, names: string[], cookie: string): Promise<Round> {
+  const start = performance.now()
   const texts = new Set<string>()
   const openBoard = async () => {
     const { took, text } = await ask(url + board, { headers: { cookie } })
@@ -116,5 +116,5 @@ async function runRound({ url, pid }: Served, names: string[], cookie: string): 
   const signIns = await all
   while (alone.length < beside.length) alone.push(await openBoard())
   if (texts.size !== 1) throw new Error(`${texts.size} boards of one moment`)
-  return { milliseconds: performance.now() - start, cpu: processorTime(pid) - used, signIns, alone, beside }
+  return { milliseconds: performance.now() - start, signIns, alone, beside }
 }

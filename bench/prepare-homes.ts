@@ -1,15 +1,17 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { bundledData } from '../engine/definitions/layers.ts'
 import { openEngine } from '../engine/engine.ts'
 import type { Engine, ImportRequest } from '../engine/requests.ts'
 import { quarters } from './generate-dossiers.ts'
-import { firstYear, readWorld, registerFile, years } from './read-world.ts'
+import { firstYear, readWorld, registerFile, type World, years } from './read-world.ts'
 import { spoilRows } from './spoil-rows.ts'
 import { addTallies, type Tally, tallied } from './tally-dossiers.ts'
 import { writeDossiers } from './write-dossiers.ts'
 
-const seed = 520
+/** What all dossiers are drawn by. */
+export const seed = 520
 /** Counted up when equal seeds make other rows than before. */
 const generation = 1
 /** Files and homes are made once and kept here. */
@@ -36,6 +38,8 @@ export const prepareSpoiltFile = (rows: number): Promise<Made> =>
     return whole.tally
   })
 
+const register: ImportRequest = { path: registerFile, fileName: basename(registerFile), dataset: 'procedures' }
+
 const emptyHome = join(cache, 'home-empty')
 
 /** A home of its own in a folder, with the register of procedures and no dossier; `prepareEmptyHome` comes first. */
@@ -49,7 +53,7 @@ export function copyEmptyHome(folder: string): string {
 export async function prepareEmptyHome(): Promise<string> {
   const home = emptyHome
   rmSync(home, { recursive: true, force: true })
-  await withEngine(home, (engine) => importInto(engine, { path: registerFile, fileName: basename(registerFile), dataset: 'procedures' }))
+  await withEngine(home, (engine) => importInto(engine, register))
   return home
 }
 
@@ -57,22 +61,62 @@ export async function prepareEmptyHome(): Promise<string> {
 export const prepareHome = (rows: number, say: (text: string) => void): Promise<Made> =>
   once(`home-${rows}`, async (home) => {
     cpSync(await prepareEmptyHome(), home, { recursive: true })
-    const world = readWorld()
-    const file = `${home}.csv`
-    let tally: Tally | null = null
-    await withEngine(home, async (engine) => {
-      for (let quarter = 0; quarter < quarters; quarter++) {
-        const written = writeDossiers(file, world, { seed, rows, from: quarter, to: quarter + 1 })
-        const period = `${firstYear + Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`
-        const start = performance.now()
-        await importInto(engine, { path: file, fileName: `dossiers-${period}.csv`, dataset: 'dossiers', period })
-        say(`${period}: ${written.rows} rows in ${((performance.now() - start) / 1000).toFixed(1)} s`)
-        tally = tally === null ? written : addTallies(tally, written)
-      }
-    })
-    rmSync(file)
-    return tally!
+    return fillHome(home, readWorld(), rows, say)
   })
+
+/** A home with so many communes more, made up and spread over the districts, and so many dossiers of all units. */
+export const prepareNation = (communes: number, rows: number, say: (text: string) => void): Promise<Made> =>
+  once(`home-nation-${communes}-${rows}`, async (home) => {
+    const own = join(home, 'definitions')
+    mkdirSync(join(own, 'units'), { recursive: true })
+    const units = readFileSync(join(bundledData, 'units', 'units.csv'), 'utf8').trimEnd()
+    const districts = readWorld().units.filter(({ level }) => level === 'district')
+    const more = Array.from({ length: communes }, (_, at) => {
+      const code = `N${String(at).padStart(5, '0')}`
+      return `HT-${code},${code},Xã số ${at + 1},commune,commune,${districts[at % districts.length]!.code},,2025-06-30,`
+    })
+    writeFileSync(join(own, 'units', 'units.csv'), `${[units, ...more].join('\n')}\n`)
+    await withEngine(home, (engine) => importInto(engine, register))
+    return fillHome(home, readWorld(own), rows, say)
+  })
+
+/** A home of so many small files a quarter. */
+export const prepareFiles = (files: number, rows: number, say: (text: string) => void): Promise<Made> =>
+  once(`home-files-${files}-${rows}`, async (home) => {
+    cpSync(await prepareEmptyHome(), home, { recursive: true })
+    return fillHome(home, readWorld(), rows, say, files)
+  })
+
+/** Imports the dossiers of all quarters, those of a quarter in so many files. Answers what the generator counted. */
+async function fillHome(home: string, world: World, rows: number, say: (text: string) => void, files = 1): Promise<Tally> {
+  const file = `${home}.csv`
+  let tally: Tally | null = null
+  await withEngine(home, async (engine) => {
+    for (let quarter = 0; quarter < quarters; quarter++) {
+      const written = writeDossiers(file, world, { seed, rows, from: quarter, to: quarter + 1 })
+      const period = `${firstYear + Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`
+      const start = performance.now()
+      for (const path of splitFile(file, files))
+        await importInto(engine, { path, fileName: `dossiers-${period}.csv`, dataset: 'dossiers', period })
+      say(`${period}: ${written.rows} rows in ${((performance.now() - start) / 1000).toFixed(1)} s`)
+      tally = tally === null ? written : addTallies(tally, written)
+    }
+  })
+  rmSync(file)
+  return tally!
+}
+
+/** The rows of a file in so many files, each there until the next is asked for. */
+function* splitFile(path: string, files: number): Generator<string> {
+  if (files === 1) return yield path
+  const [head, ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n')
+  for (let part = 0; part < files; part++) {
+    const [from, to] = [part, part + 1].map((at) => Math.round((at * lines.length) / files))
+    writeFileSync(`${path}.part`, `${[head, ...lines.slice(from, to)].join('\n')}\n`)
+    yield `${path}.part`
+  }
+  rmSync(`${path}.part`)
+}
 
 /** Numerators and denominators of the indicators the generator tallies, for the whole province and all years. */
 export async function countProvince(engine: Engine): Promise<Record<string, [number, number]>> {

@@ -28,9 +28,9 @@ export interface World {
   procedures: Procedure[]
 }
 
-/** The real units below the province that are valid on every day of the years, and the procedures of the register. */
-export function readWorld(): World {
-  const { registry } = loadDefinitions({ data: bundledData, own: join(bundledData, 'none') })
+/** The units below the province that are valid on every day of the years, the real ones or those of an office, and the procedures of the register. */
+export function readWorld(own = join(bundledData, 'none')): World {
+  const { registry } = loadDefinitions({ data: bundledData, own })
   const [first, last] = [dayOf(firstYear, 1, 1), dayOf(firstYear + years, 1, 1) - 1]
   const units = registry.units.flatMap((unit) =>
     unit.level !== null && unit.level !== 'province' && isValid(unit, first) && isValid(unit, last)

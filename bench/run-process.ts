@@ -13,6 +13,8 @@ export interface ProcessRun extends Run {
   counts: Record<string, number[]>
   /** The most memory the process held, in MiB. */
   peak: number
+  /** The processor time it used, in milliseconds. */
+  cpu: number
 }
 
 /** Sources are compiled once and kept, as the command line does it. */

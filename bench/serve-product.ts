@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { clock } from './prepare-homes.ts'
 
 export interface Served {
   url: string
-  pid: number
   stop: () => Promise<void>
 }
 
@@ -32,14 +30,8 @@ export async function startServing(args: string[], environment: NodeJS.ProcessEn
     const url = /http:\/\/\S+/.exec(line)?.[0]
     if (url) {
       child.stderr.resume()
-      return { url, pid: child.pid!, stop }
+      return { url, stop }
     }
   }
   throw new Error(notes.join('\n'))
-}
-
-/** The processor time a process has used, in milliseconds; the system counts it in hundredths of a second. */
-export function processorTime(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * 10
 }

@@ -1,9 +1,8 @@
 import { tolerated, waitForQuiet, watchOthers } from './watch-machine.ts'
 
-/** One measured run. `cpu` is what a child process used; nothing where the run was in this process. */
+/** One measured run. */
 export interface Run {
   milliseconds: number
-  cpu?: number
 }
 
 export interface Contender<R extends Run> {
@@ -33,17 +32,15 @@ export async function takeTurns<R extends Run>(contenders: Contender<R>[], round
     }
     const start = performance.now()
     const watch = watchOthers()
-    let cpu = 0
     for (const { name, run } of contenders) {
       const done = await run()
-      cpu += done.cpu ?? 0
       if (round > 0) runs.get(name)!.push(done)
     }
     const took = performance.now() - start
     sinceQuiet += took
     if (round === 0) continue
     elapsed += took
-    others += watch.done(cpu) * took
+    others += watch.done() * took
   }
   return { runs, others: others / elapsed }
 }

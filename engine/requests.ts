@@ -95,6 +95,7 @@ import type {
 import type { BackupReply, Health, Verification } from './safekeeping/replies.ts'
 import type { Verifying } from './safekeeping/verifying.ts'
 import type { As } from './scoring/choose-input.ts'
+import type { UnitsPage } from './scoring/print-score.ts'
 import type { IndexScore } from './scoring/replies.ts'
 import type { GivenMap } from './source-map.ts'
 import type { By, CrossCheckReply, IndicatorValue, TargetReply, TracePart, TraceReply } from './values/replies.ts'
@@ -399,7 +400,7 @@ export interface RoomDoors extends AmendmentDoors {
   /** The criteria set of an index for the year of a period. */
   criteria(request: { index: string; period: string }): CriteriaReply
   /** The scores of every unit of an index, or of one among them. */
-  score(request: ScoreRequest): Promise<IndexScore>
+  score(request: ScoreRequest & UnitsPage): Promise<IndexScore>
   /** Where points were lost or are open: of one unit, or of each. Throws what `score` throws. */
   lost(request: ScoreRequest): Promise<LostReply | LostAllReply>
   /** The same of what an edition froze. Throws NO_SUCH_EDITION, UNIT_NOT_IN_ROUND. */

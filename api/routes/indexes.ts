@@ -46,7 +46,14 @@ const scores = createRoute({
   middleware: [guard('points')],
   request: {
     params: index,
-    query: z.strictObject({ period: parameters.period, unit: parameters.unit.optional(), as: step, version: parameters.text.optional() }),
+    query: z.strictObject({
+      period: parameters.period,
+      unit: parameters.unit.optional(),
+      as: step,
+      version: parameters.text.optional(),
+      limit: parameters.whole(100_000).optional().openapi({ description: 'Nhiều nhất bao nhiêu đơn vị; total là tổng số' }),
+      offset: parameters.whole(999_999_999).optional(),
+    }),
   },
   responses: { 200: listOf(indexScoreReply, 'Ở dạng bảng: mỗi dòng một tiêu chí của một đơn vị'), ...problems },
 })

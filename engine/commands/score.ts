@@ -1,5 +1,6 @@
 import { ChisoError } from '../errors.ts'
 import type { As } from '../scoring/choose-input.ts'
+import type { UnitsPage } from '../scoring/print-score.ts'
 import type { UnitScore } from '../scoring/replies.ts'
 import { type Command, givenTexts, textOf, type Values } from './command.ts'
 import { printAnswer } from './print-table.ts'
@@ -20,17 +21,26 @@ export function readScored(values: Values): { index: string; period: string; as?
   return { index, period, ...readStep(values) }
 }
 
+/** Which of the units a call asks for. Throws WRONG_USAGE. */
+const readPage = (values: Values): UnitsPage =>
+  Object.fromEntries(
+    Object.entries(givenTexts(values, ['limit', 'offset'])).map(([name, text]) => {
+      if (!/^\d{1,9}$/.test(text!)) throw new ChisoError('WRONG_USAGE', { what: `--${name} ${text}` })
+      return [name, Number(text)]
+    }),
+  )
+
 export const command: Command = {
   does: 'điểm, xếp loại và thứ hạng theo bộ tiêu chí',
-  usage: '--index ID --period P [--unit U] [--as self|appraised|final] [--version V]',
+  usage: '--index ID --period P [--unit U] [--as self|appraised|final] [--version V] [--limit N] [--offset N]',
   options: {
     ...{ index: { type: 'string' }, period: { type: 'string' }, unit: { type: 'string' }, as: { type: 'string' } },
-    version: { type: 'string' },
+    ...{ version: { type: 'string' }, limit: { type: 'string' }, offset: { type: 'string' } },
   },
   positionals: 0,
   async run(call) {
     const { doors, values, out, json } = call
-    const answer = await doors.score({ ...readScored(values), ...givenTexts(values, ['unit', 'version']) })
+    const answer = await doors.score({ ...readScored(values), ...givenTexts(values, ['unit', 'version']), ...readPage(values) })
     if (!json) out.write(`${answer.title.vi}, bộ tiêu chí ${answer.version}. ${answer.provenance.vi}\n`)
     const names = new Map(doors.units().map(({ id, name }) => [id, name]))
     printAnswer(call, answer, answer.units, {

@@ -91,8 +91,9 @@ export function openRounds({ definitions, records, home, clock, today, read, inT
       const { set, period: asked } = findAsked(definitions, { index, period }, records.folds.rounds)
       return describeSet(set, asked.year, definitions.plans)
     },
-    async score({ as, ...asked }) {
-      const score = await read((source) => scoreAsked(source, saidNow(), asked, as ?? 'self'))
+    async score({ as, limit, offset, ...asked }) {
+      const page = { ...(limit === undefined ? {} : { limit }), ...(offset === undefined ? {} : { offset }) }
+      const score = await read((source) => scoreAsked(source, saidNow(), asked, as ?? 'self', page))
       return tellPointsAside(score, asideOf(asked))
     },
     async explain({ as = 'self', criterion, ...asked }) {

@@ -15,7 +15,7 @@ import {
 } from '../records/folds/answers.ts'
 import { type Rounds, roundOfYear } from '../records/folds/rounds.ts'
 import type { As } from '../scoring/choose-input.ts'
-import { printScore } from '../scoring/print-score.ts'
+import { printScore, type UnitsPage } from '../scoring/print-score.ts'
 import type { IndexScore } from '../scoring/replies.ts'
 import { type ScoredIndex, scoreIndex } from '../scoring/score-index.ts'
 import { scoredUnits } from '../scoring/scored-units.ts'
@@ -91,10 +91,10 @@ export async function scoreAll(
   return scoreIndex(set, judged, { period: period.name, as, survey: round.survey, ...asked })
 }
 
-/** The scores of all units of an index, or of one among them. */
-export async function scoreAsked(source: Source, said: Said, asked: AskedVersion, as: As): Promise<IndexScore> {
+/** The scores of all units of an index, of a page of them or of one among them. */
+export async function scoreAsked(source: Source, said: Said, asked: AskedVersion, as: As, page: UnitsPage): Promise<IndexScore> {
   const found = findAsked(source.definitions, asked, said.rounds)
-  return printScore(await scoreAll(source, said, found, as))
+  return printScore(await scoreAll(source, said, found, as), page)
 }
 
 /** One criterion of one unit opened up; the id of the index opens the whole. Throws NO_SUCH_CRITERION. */

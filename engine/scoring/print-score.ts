@@ -24,11 +24,19 @@ import type { Extra, ExtraLine } from './score-extras.ts'
 import type { ScoredIndex, ScoredUnit } from './score-index.ts'
 import type { UnitInputs } from './score-unit.ts'
 
-/** A scored index as it is given out: the units asked for, their ranks among all. */
-export function printScore(scored: ScoredIndex): IndexScore {
+/** Some of the units of a score, counted from 0. */
+export interface UnitsPage {
+  limit?: number
+  offset?: number
+}
+
+/** A scored index as it is given out: the units asked for, or a page of them; their ranks among all. */
+export function printScore(scored: ScoredIndex, { limit, offset = 0 }: UnitsPage = {}): IndexScore {
   const { set } = scored.tree
   const asked = scored.query.units
-  const shown = asked ? scored.units.filter(({ inputs }) => asked.includes(inputs.unit)) : scored.units
+  const wanted = asked ? scored.units.filter(({ inputs }) => asked.includes(inputs.unit)) : scored.units
+  const isPaged = limit !== undefined || offset > 0
+  const shown = isPaged ? wanted.slice(offset, limit === undefined ? undefined : offset + limit) : wanted
   const lines = linesOf(scored.tree)
   return {
     index: set.id,
@@ -42,6 +50,7 @@ export function printScore(scored: ScoredIndex): IndexScore {
     rankedUnits: scored.units.filter(({ rank }) => rank !== null).length,
     ranking: scored.ranking,
     cohorts: printCohorts(scored),
+    ...(isPaged ? { total: wanted.length } : {}),
     units: shown.map((unit) => printUnit(scored, unit, lines)),
   }
 }

@@ -175,6 +175,7 @@ export const indexScoreReply = z
     ranking: z.strictObject({ complete: z.int(), needed: z.int(), of: z.int() }),
     /** Where units are waited for or left out. */
     cohorts: z.array(cohortReply),
+    total: count.optional().meta({ description: 'How many units there are in all; only where a page of them was asked for' }),
     units: z.array(unitScoreReply),
   })
   .meta({ id: 'IndexScore' })
