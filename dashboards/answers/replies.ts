@@ -102,6 +102,7 @@ export interface Replies {
   '/forms/{form}': FilledForm
   '/forms/{form}/rows': FormRows
   '/papers': PaperLine[]
+  '/editions': EditionLine[]
   '/reports': ReportLine[]
   '/reports/{report}': ReportReply
   '/indexes': IndexReply[]
