@@ -80,7 +80,7 @@ export default {
       'rules-know-only-the-ground',
       'A rule is a function of exact numbers: definitions are written in rules, so a rule that knows definitions cannot stand without them.',
       '^engine/rules/',
-      { path: '^engine/(?!rules/|(words|exact|reason)\\.ts$)' },
+      { path: '^engine/(?!rules/|(words|said|said-words|exact|reason)\\.ts$)' },
     ),
     never('definitions-know-no-stage', 'Definitions are read before any stage runs.', '^engine/definitions/', {
       path: '^engine/(ingest|counts|stores|values|records|scoring|rounds|duties|forms|papers|plans|amendments|imports|safekeeping|accounts|commands)/',

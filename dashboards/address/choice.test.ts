@@ -22,6 +22,7 @@ const choice = fc.record<Choice>({
   step: word,
   item: word,
   against: word,
+  edition: word,
   version: word,
   scenario: word,
 })

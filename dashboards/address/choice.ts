@@ -22,6 +22,8 @@ export interface Choice {
   item: string | null
   /** The period a page is held against, the version of a set it is shown under, and the scenarios that are tried. */
   against: string | null
+  /** The edition that takes the place of what stands now; an edition held against is `against` too. */
+  edition: string | null
   version: string | null
   scenario: string | null
 }
@@ -45,6 +47,7 @@ export function readChoice(search: string): Choice {
     step: text('step'),
     item: text('item'),
     against: text('against'),
+    edition: text('edition'),
     version: text('version'),
     scenario: text('scenario'),
   }

@@ -6,9 +6,19 @@ import { asking } from './queries.ts'
 import type { Receipts } from './replies.ts'
 import type { ScoresWanted } from './score-queries.ts'
 
-/** Why a unit has other points in one period than in an earlier one. */
-export const differenceQuery = (language: Language, { index, period, unit, step }: ScoresWanted, from: string) =>
-  asking('/indexes/{index}/difference', { index }, language, { unit, from, to: period, as: step })
+/** Why a unit has other points in one run than in another: each a period or an edition. */
+export const differenceQuery = (
+  language: Language,
+  { index, period, unit, step }: ScoresWanted,
+  { from, fromEdition, toEdition }: { from?: string; fromEdition?: string; toEdition?: string },
+) =>
+  asking('/indexes/{index}/difference', { index }, language, {
+    ...{ unit, as: step, from: fromEdition === undefined ? from : undefined, fromEdition },
+    ...(toEdition === undefined ? { to: period } : { toEdition }),
+  })
+
+/** Every edition one may see. */
+export const editionsQuery = (language: Language) => asking('/editions', {}, language)
 
 /** All units in a period under another version of the set. */
 export const rescoredQuery = (language: Language, { index, period, step }: ScoresWanted, version: string) =>

@@ -111,6 +111,7 @@ export interface Replies {
   '/forms/{form}': FilledForm
   '/forms/{form}/rows': FormRows
   '/papers': PaperLine[]
+  '/editions': EditionLine[]
   '/reports': ReportLine[]
   '/reports/{report}': ReportReply
   '/indexes': IndexReply[]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { count, text, titlesReply } from '../reply.ts'
-import type { Json } from './replies.ts'
+import { type Json, told } from './replies.ts'
 
 const json = z.unknown() as z.ZodType<Json>
 
@@ -40,7 +40,7 @@ export const entryReply = z
   .meta({ id: 'Definition' })
 export type EntryReply = z.infer<typeof entryReply>
 
-const finding = z.strictObject({ wrong: text, right: text }).meta({ id: 'DefinitionFinding' })
+const finding = z.strictObject(told).meta({ id: 'DefinitionFinding' })
 export const entryCheckReply = z
   .strictObject({ kind: text, id: text, ok: z.boolean(), faults: z.array(finding), warnings: z.array(finding) })
   .meta({ id: 'DefinitionCheck' })

@@ -85,7 +85,7 @@ test('what is no target is refused whole, with what would be right', async () =>
   for (const [said, words] of wrong) {
     const check = engine.checkEntry({ ...place, entry: said })
     expect(check.ok).toBe(false)
-    expect(check.faults.map((one) => `${one.wrong} ${one.right}`).join()).toMatch(words)
+    expect(check.faults.map((one) => `${one.wrongEn} ${one.rightEn}`).join()).toMatch(words)
     await expect(engine.approveEntry({ ...place, entry: said, seen, reason: 'x' }, 'snv')).rejects.toMatchObject({
       code: 'ENTRY_NOT_SOUND',
     })
@@ -172,7 +172,7 @@ test('a unit that is new takes rows at once; merged into another its figures go 
   ]
   for (const [entry, words] of wrong) {
     const { faults, ok } = engine.checkEntry({ ...unit('HT-99001'), entry })
-    expect([ok, faults.map((one) => `${one.wrong} ${one.right}`).join()]).toEqual([false, expect.stringMatching(words)])
+    expect([ok, faults.map((one) => `${one.wrongEn} ${one.rightEn}`).join()]).toEqual([false, expect.stringMatching(words)])
   }
   expect((await engine.entryEffect({ ...unit('HT-99001'), entry: merged, period: '2022' })).sums).toContainEqual({
     ...{ unit: 'HT-99002', name: 'Xã Thử Hai' },

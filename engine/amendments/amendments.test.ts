@@ -170,7 +170,7 @@ test('faults planted in a draft are each caught before it can be approved', asyn
   for (const [rule, told] of planted) {
     last = (await engine.editSet({ version: '2023-d', seen: last, edits: [{ code: leaf!.code, key: 'rule', value: rule }] }, 'snv')).seen
     const { ok, faults } = engine.checkSet({ version: '2023-d' })
-    expect([ok, faults.map(({ wrong }) => wrong).join()]).toEqual([false, expect.stringContaining(told)])
+    expect([ok, faults.map(({ wrongEn }) => wrongEn).join()]).toEqual([false, expect.stringContaining(told)])
     expect(faults[0]!.code).toBe(leaf!.code)
     await expect(engine.approveSet({ version: '2023-d', number: '1/QĐ', date: '2023-02-01' }, 'snv')).rejects.toMatchObject({
       code: 'SET_NOT_SOUND',
@@ -206,7 +206,7 @@ test('a threshold amended: who gains by the product’s own scorer; approved it 
   const { seen } = engine.setDraft({ version: '2023-d' })
   await engine.editSet({ version: '2023-d', seen, edits: [{ code: '1.2', key: 'rule', value: easier }] }, 'snv')
   // The examples of the old rule are no longer its own.
-  await expect(engine.setEffect({ version: '2023-d', period: '2022' })).rejects.toThrow(/the example gives/)
+  await expect(engine.setEffect({ version: '2023-d', period: '2022' })).rejects.toThrow(/ví dụ cho 7,56 điểm/)
   const again = engine.setDraft({ version: '2023-d' }).seen
   await engine.editSet(
     { version: '2023-d', seen: again, edits: [{ code: '1.2', key: 'examples', value: [{ given: 45, points: 0 }] }] },

@@ -1,11 +1,12 @@
 import { checkCriteriaSet } from '../definitions/check-criteria-set.ts'
 import { type CriteriaSet, criteriaSetSchema } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
-import type { Fault } from '../definitions/fault.ts'
+import { type Fault, inBothWords, toldIn } from '../definitions/fault.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { readYamlText } from '../definitions/yaml-file.ts'
 import { exactDecimal, fractionText } from '../exact.ts'
 import type { Drafted } from '../records/folds/amendments.ts'
+import { type Phrase, said } from '../said.ts'
 import { probeRules } from './probe-rules.ts'
 import type { SetCheck, SetFinding } from './replies.ts'
 
@@ -23,10 +24,10 @@ function checkPlace(
   set: CriteriaSet,
   { index, version }: { index: string; version: string },
   sets: CriteriaSet[],
-  fault: (wrong: string, right: string) => void,
+  fault: (wrong: Phrase, right: Phrase) => void,
 ): void {
-  if (set.id !== index) fault(`id "${set.id}" in a draft of ${index}`, `id: ${index}`)
-  if (set.version !== version) fault(`version "${set.version}" in the draft ${version}`, `version: "${version}"`)
+  if (set.id !== index) fault(said`id "${set.id}" in a draft of ${index}`, said`id: ${index}`)
+  if (set.version !== version) fault(said`version "${set.version}" in the draft ${version}`, said`version: "${version}"`)
   const rival = sets.find(
     (one) =>
       one.decision.date !== undefined &&
@@ -34,7 +35,7 @@ function checkPlace(
       one.years.from <= set.years.to &&
       set.years.from <= one.years.to,
   )
-  if (rival) fault(`the years of version "${rival.version}", issued on the same day`, 'the day of the later decision')
+  if (rival) fault(said`the years of version "${rival.version}", issued on the same day`, said`the day of the later decision`)
 }
 
 /** A draft read and checked as a set in force would be: its faults, its oddities, and the set where it can be read. */
@@ -49,7 +50,12 @@ export function checkDraft(
   const set = read?.value ?? null
   const warnings: Fault[] = []
   if (read && set) {
-    checkPlace(set, place, definitions.indexes.get(place.index) ?? [], (wrong, right) => void faults.push({ file, line: 1, wrong, right }))
+    checkPlace(
+      set,
+      place,
+      definitions.indexes.get(place.index) ?? [],
+      (wrong, right) => void faults.push({ file, line: 1, ...toldIn(wrong, right) }),
+    )
     const placed = { value: set, place: (path: PropertyKey[] = []) => ({ file, line: read.lineOf(path) }) }
     const elsewhere = <Value>(id: string, value: Value) => ({ value, place: () => ({ file: id, line: 1 }) })
     const indicators = new Map([...definitions.indicators].map(([id, value]) => [id, elsewhere(id, value)]))
@@ -59,9 +65,9 @@ export function checkDraft(
   const lines = codesByLine(text)
   const tree = set && treeOf(set)
   const titleOf = (code: string | null) => (code === null ? null : (tree?.nodes[tree.byCode.get(code) ?? -1]?.criterion.title ?? null))
-  const found = ({ line, wrong, right }: Fault): SetFinding => {
+  const found = ({ line, ...fault }: Fault): SetFinding => {
     const code = lines[line - 1] ?? null
-    return { code, title: titleOf(code), line, wrong, right }
+    return { code, title: titleOf(code), line, ...inBothWords(fault) }
   }
   const ruled = new Set(tree?.nodes.flatMap(({ code, criterion }) => (criterion.rule ? [code] : [])))
   const check: SetCheck = {

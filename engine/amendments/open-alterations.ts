@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { stringify } from 'yaml'
 import type { Source } from '../counts/counts.ts'
-import type { Fault } from '../definitions/fault.ts'
+import { type Fault, inBothWords } from '../definitions/fault.ts'
 import { type Layers, layeredFiles, wholeFolder, withoutOwn } from '../definitions/layers.ts'
 import { readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
@@ -12,7 +12,7 @@ import type { House } from '../house.ts'
 import { readTyped } from '../ingest/typed-text.ts'
 import { alterationKey } from '../records/folds/amendments.ts'
 import type { AlterationDoors, EntryNamed, EntrySaid } from './alteration-doors.ts'
-import type { EntryCheck, EntryReply } from './alteration-replies.ts'
+import type { EntryReply } from './alteration-replies.ts'
 import { longestText } from './edit-text.ts'
 import type { EntryKind, Laid, Texts, Tried } from './entries/entry-kind.ts'
 import { entryKinds } from './entries/kinds.ts'
@@ -93,8 +93,7 @@ export function openAlterations(house: House, owing: Owing): AlterationDoors {
     entry: show,
     checkEntry(said) {
       const { faults, warnings } = tryOut(said)
-      const find = ({ wrong, right }: Fault): EntryCheck['faults'][number] => ({ wrong, right })
-      return { kind: said.kind, id: said.id, ok: faults.length === 0, faults: faults.map(find), warnings: warnings.map(find) }
+      return { kind: said.kind, id: said.id, ok: faults.length === 0, faults: faults.map(inBothWords), warnings: warnings.map(inBothWords) }
     },
     async entryEffect({ period, ...said }) {
       const { after } = sound(said)
@@ -137,6 +136,9 @@ function differences(bundled: Json | null, now: Json | null): EntryReply['differ
 
 const shownFaults = 20
 function notSound(id: string, faults: Fault[]): ChisoError {
-  const list = faults.slice(0, shownFaults).map(({ wrong, right }) => `${wrong} → ${right}`)
+  const list = faults
+    .slice(0, shownFaults)
+    .map((one) => inBothWords(one))
+    .map(({ wrong, right }) => `${wrong} → ${right}`)
   return new ChisoError('ENTRY_NOT_SOUND', { id, count: faults.length, list: list.join('; ') })
 }

@@ -56,7 +56,9 @@ export const setImportReply = z
 export type SetImport = z.infer<typeof setImportReply>
 
 const place = { code: text.nullable(), title: titlesReply.nullable() }
-const finding = z.strictObject({ ...place, line: z.int(), wrong: text, right: text }).meta({ id: 'SetFinding' })
+/** What is wrong and what would be right, in both languages. */
+export const told = { wrong: text, right: text, wrongEn: text, rightEn: text }
+const finding = z.strictObject({ ...place, line: z.int(), ...told }).meta({ id: 'SetFinding' })
 export type SetFinding = z.infer<typeof finding>
 const unreachable = z.strictObject({ ...place, max: text, most: text, points: text }).meta({ id: 'UnreachablePoints' })
 const falling = z
@@ -140,7 +142,7 @@ export const ruleTrialReply = z
   .strictObject({
     /** The rule in words; null where it cannot be read. */
     words: titlesReply.nullable(),
-    faults: z.array(z.strictObject({ path: text, wrong: text, right: text, warning: z.boolean() })),
+    faults: z.array(z.strictObject({ path: text, ...told, warning: z.boolean() })),
     form: text.nullable(),
     examples: z.array(
       z.strictObject({ given: json, expected: text, points: text.nullable(), agrees: z.boolean(), why: titlesReply.nullable() }),

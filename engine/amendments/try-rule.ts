@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { inBothWords, toldIn } from '../definitions/fault.ts'
 import { compare, exactDecimal, fractionOf, fractionText } from '../exact.ts'
 import { readGiven } from '../rules/given.ts'
 import { scoreLeaf } from '../rules/score-leaf.ts'
 import { leafKinds, ruleSchema } from '../rules/table.ts'
+import { said } from '../said.ts'
+import { saidWords } from '../said-words.ts'
 import type { AmendmentDoors } from './doors.ts'
 import type { Json, RuleKindReply, RuleTrial } from './replies.ts'
 
@@ -28,8 +31,7 @@ export function tryRule({
       words: null,
       faults: read.error.issues.map(({ path, message }) => ({
         path: path.join('.'),
-        wrong: 'cannot be read',
-        right: message,
+        ...inBothWords(toldIn(said`cannot be read`, { vi: saidWords[message] ?? message, en: message })),
         warning: false,
       })),
       form: null,
@@ -41,8 +43,7 @@ export function tryRule({
   const most = fractionOf(max)
   const flaws = (kind.flaws?.(rule.body, most) ?? []).map(({ path, wrong, right, warning = false }) => ({
     path: path.join('.'),
-    wrong,
-    right,
+    ...inBothWords(toldIn(wrong, right)),
     warning,
   }))
   const form = kind.takes(rule.body)

@@ -40,5 +40,10 @@ test('a set from its table to its approval, as words of the command line', async
   expect((await run('definition', 'drop', ...said.slice(0, 2), '--reason', 'Thôi')).out).toContain('kèm chương trình')
 
   expect((await run('set', 'approve', 'v1', '--number', '1/QĐ', '--date', '2023-01-19')).out).toContain('áp dụng ngay cho năm 2023, 2024')
+  // What a unit plans about a criterion, from a script.
+  const of = ['--index', 'par-index-department', '--period', '2023', '--unit', 'SNV', '--criterion', '1.1']
+  expect(await run('remedy', ...of, '--solution', 'Ban hành sớm', '--state', 'soon')).toMatchObject({ code: 2 })
+  const kept = await run('remedy', ...of, '--solution', 'Ban hành sớm', '--state', 'doing', '--with', 'STP', '--due', '2023-06-30')
+  expect([kept.code, kept.out]).toEqual([0, expect.stringMatching(/Ban hành sớm.*30\/06\/2023 +đang làm/)])
   expect((await run('set', 'list')).out).toMatch(/v1 +đã ban hành +2023–2024 +1\/QĐ, 19\/01\/2023/)
 })

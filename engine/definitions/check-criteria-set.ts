@@ -2,6 +2,8 @@ import { add, compare, exactDecimal, type Fraction, fractionOf, fractionText, su
 import type { Gate } from '../rules/gate.ts'
 import type { Form } from '../rules/given.ts'
 import { branchKinds, leafKinds } from '../rules/table.ts'
+import { decimalWords, said } from '../said.ts'
+import type { Words } from '../words.ts'
 import { checkCrosswalk } from './check-crosswalk.ts'
 import { checkExamples } from './check-examples.ts'
 import type { CriteriaSet, Extras, Published, Takes } from './criteria-set.ts'
@@ -9,7 +11,7 @@ import { type Node, type Tree, treeOf } from './criteria-tree.ts'
 import type { Fault } from './fault.ts'
 import type { Indicator } from './indicator.ts'
 import type { UnitRegistry } from './unit-registry.ts'
-import { listed, type Placed, type Report, reporter } from './yaml-file.ts'
+import { listedIn, type Placed, type Report, reporter } from './yaml-file.ts'
 
 interface All {
   registry: UnitRegistry
@@ -42,12 +44,12 @@ export function checkCriteriaSet(placed: Placed<CriteriaSet>, all: All, faults: 
   return warnings
 }
 
-const shown = (value: Fraction): string => exactDecimal(value) ?? fractionText(value)
+const shown = (value: Fraction): Words => decimalWords(exactDecimal(value) ?? fractionText(value))
 
 /** What is given or cut off must be as fine as the points are rounded, else they no longer add up. */
 function checkDecimals({ points }: CriteriaSet, value: number | undefined, path: PropertyKey[], fault: Report): void {
   if (points !== undefined && value !== undefined && (String(value).split('.')[1] ?? '').length > points)
-    fault(path, `${value} has more decimals than the points of the set`, `at most ${points} decimals`)
+    fault(path, said`${value} has more decimals than the points of the set`, said`at most ${points} decimals`)
 }
 
 function checkNode(tree: Tree, node: Node, all: All, { fault, warn }: Reports): void {
@@ -57,24 +59,31 @@ function checkNode(tree: Tree, node: Node, all: All, { fault, warn }: Reports): 
   if (children.length > 0) {
     for (const word of ['takes', 'empty'] as const)
       if (criterion[word])
-        fault([...path, word], `"${word}" on a criterion with children`, `${word} on the criterion that carries the rule`)
-    if (criterion.survey) fault([...path, 'survey'], '"survey" on a criterion with children', 'survey: true on each of the children')
-    if (criterion.examples.length > 0) fault([...path, 'examples'], 'examples on a criterion with children', 'examples on the children')
+        fault([...path, word], said`"${word}" on a criterion with children`, said`${word} on the criterion that carries the rule`)
+    if (criterion.survey)
+      fault([...path, 'survey'], said`"survey" on a criterion with children`, said`survey: true on each of the children`)
+    if (criterion.examples.length > 0)
+      fault([...path, 'examples'], said`examples on a criterion with children`, said`examples on the children`)
     if (criterion.rule) {
       const kind = branchKinds[criterion.rule.kind]
       if (!kind)
-        return fault([...path, 'rule', criterion.rule.kind], `"${criterion.rule.kind}" over children`, listed(Object.keys(branchKinds)))
-      if (criterion.max === undefined) fault(path, `no maximum for ${node.code}`, 'max: its points')
+        return fault(
+          [...path, 'rule', criterion.rule.kind],
+          said`"${criterion.rule.kind}" over children`,
+          listedIn(Object.keys(branchKinds)),
+        )
+      if (criterion.max === undefined) fault(path, said`no maximum for ${node.code}`, said`max: its points`)
       const most = children.map((child) => tree.nodes[child]!.max)
       for (const flaw of kind.flaws?.(criterion.rule.body, codes, node.max, most) ?? [])
         (flaw.warning ? warn : fault)([...path, 'rule', criterion.rule.kind, ...flaw.path], flaw.wrong, flaw.right)
       for (const child of children)
         if (tree.nodes[child]!.max.n === 0n)
-          fault(tree.nodes[child]!.path, `${tree.nodes[child]!.code} has no points to take a share of`, 'max above 0')
+          fault(tree.nodes[child]!.path, said`${tree.nodes[child]!.code} has no points to take a share of`, said`max above 0`)
     }
-  } else if (!criterion.rule) fault(path, `${node.code} has neither a rule nor children`, `rule: ${listed(Object.keys(leafKinds))}`)
+  } else if (!criterion.rule)
+    fault(path, said`${node.code} has neither a rule nor children`, said`rule: ${listedIn(Object.keys(leafKinds))}`)
   else {
-    if (criterion.max === undefined) fault(path, `no maximum for ${node.code}`, 'max: its points')
+    if (criterion.max === undefined) fault(path, said`no maximum for ${node.code}`, said`max: its points`)
     checkLeaf({ ...criterion, rule: criterion.rule }, node.max, path, tree.set, all, { fault, warn })
   }
   if (criterion.gate) checkGate(tree, criterion.gate, [...path, 'gate'], fault)
@@ -82,9 +91,10 @@ function checkNode(tree: Tree, node: Node, all: All, { fault, warn }: Reports): 
 
 function checkGate(tree: Tree, { on, from, otherwise }: Gate, path: PropertyKey[], fault: Report): void {
   const guard = tree.nodes[tree.byCode.get(on) ?? -1]
-  if (!guard) return fault([...path, 'on'], `there is no criterion "${on}"`, listed(tree.byCode.keys(), on))
+  if (!guard) return fault([...path, 'on'], said`there is no criterion "${on}"`, listedIn(tree.byCode.keys(), on))
   if (exactDecimal(otherwise) !== null) checkDecimals(tree.set, Number(exactDecimal(otherwise)), [...path, 'otherwise'], fault)
-  if (from && compare(from, guard.max) > 0) fault([...path, 'from'], `${on} never has ${shown(from)} points`, `at most ${shown(guard.max)}`)
+  if (from && compare(from, guard.max) > 0)
+    fault([...path, 'from'], said`${on} never has ${shown(from)} points`, said`at most ${shown(guard.max)}`)
 }
 
 type Leaf = Pick<CriteriaSet['areas'][number], 'takes' | 'empty' | 'survey' | 'examples' | 'figures'> & {
@@ -94,17 +104,18 @@ type Leaf = Pick<CriteriaSet['areas'][number], 'takes' | 'empty' | 'survey' | 'e
 function checkLeaf(leaf: Leaf, max: Fraction, path: PropertyKey[], set: CriteriaSet, all: All, { fault, warn }: Reports): void {
   const { kind: name, body } = leaf.rule
   const kind = leafKinds[name]
-  if (!kind) return fault([...path, 'rule', name], `"${name}" without children`, listed(Object.keys(leafKinds)))
+  if (!kind) return fault([...path, 'rule', name], said`"${name}" without children`, listedIn(Object.keys(leafKinds)))
   const flaws = kind.flaws?.(body, max) ?? []
   for (const flaw of flaws) (flaw.warning ? warn : fault)([...path, 'rule', name, ...flaw.path], flaw.wrong, flaw.right)
   const form = kind.takes(body)
-  if (form === 'tally' && !leaf.survey) fault([...path, 'rule', name], 'a survey rule on a criterion that is not marked', 'survey: true')
+  if (form === 'tally' && !leaf.survey)
+    fault([...path, 'rule', name], said`a survey rule on a criterion that is not marked`, said`survey: true`)
   const figures = { counts: 2, number: 1, change: 1 }[form as string] ?? 0
   if (leaf.figures.length !== figures && leaf.figures.length > 0)
-    fault([...path, 'figures'], `${leaf.figures.length} figures where the rule takes ${form}`, `${figures} of them`)
+    fault([...path, 'figures'], said`${leaf.figures.length} figures where the rule takes ${form}`, said`${figures} of them`)
   if (leaf.takes) {
     if (!['counts', 'number', 'change'].includes(form))
-      fault([...path, 'takes'], `"${name}" is not filled from counts`, 'no takes: it takes an answer')
+      fault([...path, 'takes'], said`"${name}" is not filled from counts`, said`no takes: it takes an answer`)
     checkTakes(leaf.takes, form, [...path, 'takes'], set, all, { fault, warn })
   }
   if (!flaws.some((flaw) => !flaw.warning))
@@ -128,50 +139,54 @@ function checkTakes(
   { fault, warn }: Reports,
 ): void {
   const changes = form === 'change'
-  if (changes && takes.base === undefined) fault(path, 'a change without the year it is measured against', 'base: -1, or a year')
-  if (!changes && takes.base !== undefined) fault([...path, 'base'], 'a base for a rule that compares nothing', 'no base')
+  if (changes && takes.base === undefined) fault(path, said`a change without the year it is measured against`, said`base: -1, or a year`)
+  if (!changes && takes.base !== undefined) fault([...path, 'base'], said`a base for a rule that compares nothing`, said`no base`)
   if ('published' in takes) {
     if ((form === 'counts') !== (takes.below !== undefined))
       fault(
         path,
-        `${takes.below ? 'a mean or a share' : 'one number'} where the rule takes ${form}`,
-        'a rule of: percent over the units below (below), else of: number',
+        said`${takes.below ? said`a mean or a share` : said`one number`} where the rule takes ${form}`,
+        said`a rule of: percent over the units below (below), else of: number`,
       )
     checkLevel(takes.below?.level, [...path, 'below', 'level'], set, fault)
     if (takes.published === set.id) checkOwn(takes, form, path, set, fault)
     if (indexes.has(takes.published)) return
     // Its figures are imported: until then the criterion has none, and says so.
     if (!publishedIndexes.has(takes.published))
-      warn([...path, 'published'], `there is no published index "${takes.published}"`, listed(publishedIndexes.keys(), takes.published))
+      warn(
+        [...path, 'published'],
+        said`there is no published index "${takes.published}"`,
+        listedIn(publishedIndexes.keys(), takes.published),
+      )
     return
   }
   const indicator = indicators.get(takes.indicator)?.value
   if (!indicator)
     return fault(
       [...path, 'indicator'],
-      `there is no indicator "${takes.indicator}"`,
-      listed(indicators.keys(), takes.indicator),
+      said`there is no indicator "${takes.indicator}"`,
+      listedIn(indicators.keys(), takes.indicator),
       takes.indicator,
     )
   if (indicator.scope === 'province' && (set.units.level !== 'province' || takes.level !== undefined))
-    fault([...path, 'indicator'], `"${takes.indicator}" exists for the province alone`, 'an indicator of the units scored')
+    fault([...path, 'indicator'], said`"${takes.indicator}" exists for the province alone`, said`an indicator of the units scored`)
   checkLevel(takes.level, [...path, 'level'], set, fault)
   if (takes.share_from !== undefined && form !== 'counts')
-    fault([...path, 'share_from'], `a share of units where the rule takes ${form}`, 'a rule of: percent')
+    fault([...path, 'share_from'], said`a share of units where the rule takes ${form}`, said`a rule of: percent`)
 }
 
 /** The points of an index cannot hang on its own result, but for a line outside the total that holds it against the year before. */
 function checkOwn({ code }: Published, form: Form, path: PropertyKey[], set: CriteriaSet, fault: Report): void {
   if (form !== 'change' || path[0] === 'areas')
-    fault([...path, 'published'], `"${set.id}" takes its own result`, 'a line of bonus or penalty over its growth')
+    fault([...path, 'published'], said`"${set.id}" takes its own result`, said`a line of bonus or penalty over its growth`)
   const { byCode, nodes } = treeOf(set)
   const area = code === undefined ? 0 : nodes[byCode.get(code) ?? -1]?.parent
-  if (area !== 0) fault([...path, 'code'], `no area "${code}"`, listed(nodes[0]!.children.map((ix) => nodes[ix]!.code)))
+  if (area !== 0) fault([...path, 'code'], said`no area "${code!}"`, listedIn(nodes[0]!.children.map((ix) => nodes[ix]!.code)))
 }
 
 function checkLevel(level: string | undefined, path: PropertyKey[], { units }: CriteriaSet, fault: Report): void {
   if (level !== undefined && !levelsBelow[units.level].includes(level))
-    fault(path, `no ${level} lies below a ${units.level}`, listed(levelsBelow[units.level]))
+    fault(path, said`no ${level} lies below a ${units.level}`, listedIn(levelsBelow[units.level]))
 }
 
 function checkCircle({ nodes, circle }: Tree, { fault }: Reports): void {
@@ -180,20 +195,23 @@ function checkCircle({ nodes, circle }: Tree, { fault }: Reports): void {
   const codes = circle.map((ix) => nodes[ix]!.code)
   fault(
     [...at.path, 'gate', 'on'],
-    `criteria hang on each other: ${[...codes, codes[0]].join(' → ')}`,
-    'a gate on a criterion that does not hang on this one',
+    said`criteria hang on each other: ${[...codes, codes[0]].join(' → ')}`,
+    said`a gate on a criterion that does not hang on this one`,
   )
 }
 
 /** Printed totals that do not add up are told with the difference; the criteria decide. */
 function checkTotals(tree: Tree, { warn }: Reports): void {
   const { nodes, set } = tree
-  const differ = (what: string, printed: number, found: Fraction): string[] => {
+  const differ = (what: string, printed: number, found: Fraction): Words[] => {
     const difference = subtract(fractionOf(printed), found)
-    return difference.n === 0n ? [] : [`${what}: printed ${printed}, the criteria give ${shown(found)} (difference ${shown(difference)})`]
+    return difference.n === 0n
+      ? []
+      : [said`${what}: printed ${printed}, the criteria give ${shown(found)} (difference ${shown(difference)})`]
   }
-  const tell = (path: PropertyKey[], told: string[]) => {
-    if (told.length > 0) warn(path, told.join('; '), 'the criteria decide; compare with the decision')
+  const tell = (path: PropertyKey[], told: Words[]) => {
+    const all = (language: keyof Words) => told.map((one) => one[language]).join('; ')
+    if (told.length > 0) warn(path, { vi: all('vi'), en: all('en') }, said`the criteria decide; compare with the decision`)
   }
   for (const { ix, criterion, children, max, path } of nodes)
     if (ix > 0 && children.length > 0 && !criterion.rule && criterion.max !== undefined)
@@ -219,16 +237,21 @@ function checkClasses({ set: { classes, penalty }, byCode }: Tree, { fault }: Re
   const codes = [...byCode.keys(), ...(penalty?.lines ?? []).map(({ code }) => code)]
   classes.forEach(({ from, above, needs, at_most }, at) => {
     const last = at === classes.length - 1
-    if (from !== undefined && above !== undefined) fault(['classes', at], 'from and above', 'one edge')
+    if (from !== undefined && above !== undefined) fault(['classes', at], said`from and above`, said`one edge`)
     const edge = from ?? above
     if (last !== (edge === undefined))
-      fault(['classes', at], last ? 'values below the last class' : 'a class without an edge', 'an edge on each class but the last')
+      fault(
+        ['classes', at],
+        last ? said`values below the last class` : said`a class without an edge`,
+        said`an edge on each class but the last`,
+      )
     if (last && at_most !== undefined)
-      fault(['classes', at, 'at_most'], 'a share of the last class', 'none: whoever falls short of all others is of it')
-    if (last && needs) fault(['classes', at, 'needs'], 'needs of the last class', 'no needs: whoever falls short of all others is of it')
+      fault(['classes', at, 'at_most'], said`a share of the last class`, said`none: whoever falls short of all others is of it`)
+    if (last && needs)
+      fault(['classes', at, 'needs'], said`needs of the last class`, said`no needs: whoever falls short of all others is of it`)
     for (const code of needs?.whole ?? [])
       if (!codes.includes(code))
-        fault(['classes', at, 'needs', 'whole'], `there is no criterion and no penalty "${code}"`, listed(codes, code))
+        fault(['classes', at, 'needs', 'whole'], said`there is no criterion and no penalty "${code}"`, listedIn(codes, code))
     const before = at > 0 ? classes[at - 1] : undefined
     const over = before && (before.from ?? before.above)
     if (
@@ -236,7 +259,7 @@ function checkClasses({ set: { classes, penalty }, byCode }: Tree, { fault }: Re
       over !== undefined &&
       (edge > over || (edge === over && !(before?.above !== undefined && from !== undefined)))
     )
-      fault(['classes', at], 'a class that does not lie below the one before', 'the best class first')
+      fault(['classes', at], said`a class that does not lie below the one before`, said`the best class first`)
   })
 }
 
@@ -245,18 +268,18 @@ function checkSurvey({ nodes, set }: Tree, { fault }: Reports): void {
   if (some !== (set.survey !== 'none'))
     fault(
       ['survey'],
-      some ? 'survey: none, yet criteria are marked' : `survey: ${set.survey}, yet no criterion is marked`,
-      some ? 'required or optional' : 'none',
+      some ? said`survey: none, yet criteria are marked` : said`survey: ${set.survey}, yet no criterion is marked`,
+      some ? said`required or optional` : said`none`,
     )
 }
 
 function checkCodes({ nodes, set, byCode }: Tree, { fault }: Reports): void {
   for (const { ix, code, path } of nodes)
-    if (byCode.get(code) !== ix) fault([...path, 'code'], `the code "${code}" twice`, 'a code of its own')
+    if (byCode.get(code) !== ix) fault([...path, 'code'], said`the code "${code}" twice`, said`a code of its own`)
   const seen = new Set(byCode.keys())
   for (const part of ['bonus', 'penalty'] as const)
     set[part]?.lines.forEach(({ code }, at) => {
-      if (seen.has(code)) fault([part, 'lines', at, 'code'], `the code "${code}" twice`, 'a code of its own')
+      if (seen.has(code)) fault([part, 'lines', at, 'code'], said`the code "${code}" twice`, said`a code of its own`)
       seen.add(code)
     })
 }
@@ -268,7 +291,7 @@ function checkUnits({ nodes, set }: Tree, registry: UnitRegistry, { warn }: Repo
     for (const code of codes) {
       if (known.has(code)) continue
       known.add(code)
-      warn(path, `the registry has no unit "${code}"`, 'the code of a unit')
+      warn(path, said`the registry has no unit "${code}"`, said`the code of a unit`)
     }
   }
   look(set.units.except, ['units', 'except'])
@@ -289,9 +312,10 @@ function checkExtras(tree: Tree, part: 'bonus' | 'penalty', all: All, reports: R
     sum = add(sum, fractionOf(line.max))
     checkDecimals(set, line.max, [part, 'lines', at, 'max'], reports.fault)
     if (leafKinds[line.rule.kind]?.measure)
-      reports.fault([part, 'lines', at, 'rule'], `"${line.rule.kind}" compares units`, 'a rule for one unit alone')
+      reports.fault([part, 'lines', at, 'rule'], said`"${line.rule.kind}" compares units`, said`a rule for one unit alone`)
     if (line.gate) checkGate(tree, line.gate, [part, 'lines', at, 'gate'], reports.fault)
     checkLeaf({ ...line, survey: false }, fractionOf(line.max), [part, 'lines', at], set, all, reports)
   })
-  if (compare(sum, fractionOf(extras.cap)) < 0) reports.warn([part, 'cap'], `the lines give at most ${shown(sum)}`, `a cap of at most that`)
+  if (compare(sum, fractionOf(extras.cap)) < 0)
+    reports.warn([part, 'cap'], said`the lines give at most ${shown(sum)}`, said`a cap of at most that`)
 }

@@ -1,6 +1,7 @@
+import { said } from '../said.ts'
 import type { CriteriaSet } from './criteria-set.ts'
 import { treeOf } from './criteria-tree.ts'
-import { listed, type Report } from './yaml-file.ts'
+import { listedIn, type Report } from './yaml-file.ts'
 
 /** Every code a set has, lines of bonus and penalty too. */
 const codesOf = (set: CriteriaSet): string[] => [
@@ -16,7 +17,7 @@ export function checkCrosswalk(set: CriteriaSet, versions: CriteriaSet[], { faul
     const other = versions.find((one) => one.version === version && one !== set)
     if (!other) {
       const others = versions.filter((one) => one !== set).map((one) => one.version)
-      warn(['crosswalk', at, 'version'], `there is no other version "${version}"`, listed(others))
+      warn(['crosswalk', at, 'version'], said`there is no other version "${version}"`, listedIn(others))
       continue
     }
     const sides = { from: codesOf(other), to: codesOf(set) }
@@ -26,8 +27,8 @@ export function checkCrosswalk(set: CriteriaSet, versions: CriteriaSet[], { faul
         for (const code of link[side]) {
           const path = ['crosswalk', at, 'links', place, side]
           if (!sides[side].includes(code))
-            (side === 'to' ? fault : warn)(path, `there is no criterion "${code}"`, listed(sides[side], code))
-          if (seen.has(code)) fault(path, `"${code}" twice`, 'each code in one link')
+            (side === 'to' ? fault : warn)(path, `there is no criterion "${code}"`, listedIn(sides[side], code))
+          if (seen.has(code)) fault(path, said`"${code}" twice`, said`each code in one link`)
           seen.add(code)
         }
       })

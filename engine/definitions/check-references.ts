@@ -1,12 +1,13 @@
+import { said } from '../said.ts'
 import { checkCondition } from './check-condition.ts'
 import { checkIndicator } from './check-indicator.ts'
 import type { Column, Dataset } from './dataset.ts'
-import type { Fault } from './fault.ts'
+import { type Fault, toldIn } from './fault.ts'
 import { type Indicator, isScaled, shownAs } from './indicator.ts'
 import { type Goals, goalOf, type Plan, readAs } from './plan.ts'
 import type { PublishedIndex } from './published-index.ts'
 import type { UnitRegistry } from './unit-registry.ts'
-import { listed, type Placed, reporter } from './yaml-file.ts'
+import { listed, listedIn, type Placed, reporter } from './yaml-file.ts'
 
 /** All definitions, each with its place in its file. */
 export interface All {
@@ -87,15 +88,15 @@ export function checkPlan(placed: Placed<Plan>, all: Pick<All, 'registry' | 'ind
     const { op } = goalOf(goals)
     if (op === 'rank') {
       if (!all.publishedIndexes.has(id))
-        report([...path, 'indicator'], `there is no published index "${id}"`, listed(all.publishedIndexes.keys(), id), id)
+        report([...path, 'indicator'], said`there is no published index "${id}"`, listedIn(all.publishedIndexes.keys(), id), id)
       return
     }
     const indicator = all.indicators.get(id)?.value
-    if (!indicator) return report([...path, 'indicator'], `there is no indicator "${id}"`, listed(all.indicators.keys(), id), id)
+    if (!indicator) return report([...path, 'indicator'], said`there is no indicator "${id}"`, listedIn(all.indicators.keys(), id), id)
     const shown = shownAs(indicator)
     // A count may be of those that a share counts: so many of them, whatever they are among.
     const fits = op === 'count' ? shown === 'count' || (shown === 'percent' && !isScaled(indicator)) : shown !== 'count'
-    if (!fits) report([...path, op], `"${id}" gives a ${shown}`, 'count: for a count, another goal for the rest')
+    if (!fits) report([...path, op], said`"${id}" gives a ${shown}`, said`count: for a count, another goal for the rest`)
   }
   for (const [id, target] of Object.entries(placed.value.targets)) {
     checkGoal(['targets', id], target.indicator, target)
@@ -106,8 +107,7 @@ export function checkPlan(placed: Placed<Plan>, all: Pick<All, 'registry' | 'ind
     const unknown = (key: 'lead' | 'with' | 'unit_goals', code: string) =>
       void warnings.push({
         ...placed.place(['targets', id, key]),
-        wrong: `the registry has no unit "${code}"`,
-        right: 'the code of a unit',
+        ...toldIn(said`the registry has no unit "${code}"`, said`the code of a unit`),
       })
     for (const key of ['lead', 'with'] as const)
       for (const code of target[key]) if (!codes.has(code) && !(code in placed.value.groups)) unknown(key, code)

@@ -1,3 +1,4 @@
+import { type Phrase, said } from '../said.ts'
 import { findCircles } from './find-circles.ts'
 import type { Day } from './period.ts'
 import { firstDay, type Life, lastDay } from './unit-life.ts'
@@ -19,7 +20,7 @@ interface Climber extends Life {
 const mostLevels = 16
 
 /** What is wrong with the units above a unit. */
-export type TellAbove = (ix: number, wrong: string, right: string) => void
+export type TellAbove = (ix: number, wrong: Phrase, right: Phrase) => void
 
 /** Each unit's life cut wherever a row above it changes, by its place; a time without a valid parent is a stretch of its own. */
 export function climbUnits(units: Climber[], tell: TellAbove): Stretch[][] {
@@ -27,20 +28,21 @@ export function climbUnits(units: Climber[], tell: TellAbove): Stretch[][] {
   const parents = units.map((unit) => {
     if (unit.parent === null) return []
     if (unit.parent === unit.code) {
-      tell(unit.ix, `"${unit.code}" is its own parent`, 'the code of the unit above, or nothing')
+      tell(unit.ix, said`"${unit.code}" is its own parent`, said`the code of the unit above, or nothing`)
       return []
     }
     const found = byCode.get(unit.parent)
-    if (!found) tell(unit.ix, `parent "${unit.parent}"`, 'the code of another row')
+    if (!found) tell(unit.ix, said`parent "${unit.parent}"`, said`the code of another row`)
     return (found ?? []).map(({ ix }) => ix)
   })
   const { order, circles } = findCircles(units.length, (ix) => parents[ix]!)
-  for (const ix of circles) tell(ix, `"${units[ix]!.code}" stands above itself`, 'a parent that is not below it')
+  for (const ix of circles) tell(ix, said`"${units[ix]!.code}" stands above itself`, said`a parent that is not below it`)
   const stretches: Stretch[][] = units.map(({ ix, from, to }) => [{ from, to, ancestors: [ix] }])
   const levels = new Int32Array(units.length)
   for (const ix of order) {
     levels[ix] = 1 + parents[ix]!.reduce((most, parent) => Math.max(most, levels[parent]!), 0)
-    if (levels[ix] === mostLevels + 1) tell(ix, `more than ${mostLevels} units above one another`, 'the code of the unit next above')
+    if (levels[ix] === mostLevels + 1)
+      tell(ix, said`more than ${mostLevels} units above one another`, said`the code of the unit next above`)
     if (levels[ix]! <= mostLevels)
       stretches[ix] = cutLife(
         units[ix]!,

@@ -1,9 +1,25 @@
+import { inWords, type Phrase } from '../said.ts'
+
 /** A place in a definition that is wrong: file, line, what is wrong, what would be right. */
 export interface Fault {
   file: string
   line: number
   wrong: string
   right: string
+  /** The same in Vietnamese, where it is said so. */
+  vi?: { wrong: string; right: string }
   /** The name that it says nothing bears: no fault where a definition of that name is there but wrong itself. */
   lacks?: string
 }
+
+/** What is wrong and what would be right, as a fault says it. */
+export const toldIn = (wrong: Phrase, right: Phrase): Pick<Fault, 'wrong' | 'right' | 'vi'> => ({
+  ...{ wrong: inWords(wrong, 'en'), right: inWords(right, 'en') },
+  ...(typeof wrong === 'string' && typeof right === 'string' ? {} : { vi: { wrong: inWords(wrong, 'vi'), right: inWords(right, 'vi') } }),
+})
+
+/** A fault in both languages, as it is given out. */
+export const inBothWords = ({ wrong, right, vi }: Pick<Fault, 'wrong' | 'right' | 'vi'>) => ({
+  ...{ wrong: vi?.wrong ?? wrong, right: vi?.right ?? right },
+  ...{ wrongEn: wrong, rightEn: right },
+})

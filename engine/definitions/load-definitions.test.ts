@@ -201,7 +201,7 @@ test('a duty of a unit the registry lacks is a warning with its line; one withou
     `a:\n  title: { vi: A, en: A }\n  owes: { ${owes} }\n  dataset: dossiers\n  every: month\n  due: { days_after: 0 }\n`
   write(own, name, of('units: [SNV, SNVV]'))
   const { warnings, duties } = loadDefinitions({ data: bundledData, own })
-  expect(warnings.filter(({ file }) => file.startsWith(own))).toEqual([
+  expect(warnings.filter(({ file }) => file.startsWith(own))).toMatchObject([
     { file: join(own, name), line: 3, wrong: 'the registry has no unit "SNVV"', right: 'the code of a unit' },
   ])
   expect([...duties.keys()]).toEqual(['a', 'satisfaction-survey-yearly', 'iso-upkeep-expected'])

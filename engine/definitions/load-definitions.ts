@@ -269,7 +269,7 @@ function readRegistry(folder: string, faults: Fault[], warnings: Fault[], read: 
     cellsOf(successions),
     (file, at) => (file === 'units.csv' ? units : successions)[at]!.line,
   )
-  for (const { file, row, wrong, right } of found) faults.push({ file: join(folder, file), line: row, wrong, right })
+  for (const { file, row, ...told } of found) faults.push({ file: join(folder, file), line: row, ...told })
   if (registry.units.length === 0) faults.push({ file: join(folder, 'units.csv'), line: 1, wrong: 'no unit', right: 'at least one row' })
   return registry
 }

@@ -1,5 +1,8 @@
+import { type Phrase, said } from '../said.ts'
+import type { Words } from '../words.ts'
 import { checkSuccessions } from './check-successions.ts'
 import { climbUnits, type Stretch } from './climb-units.ts'
+import { type Fault, toldIn } from './fault.ts'
 import { nearest } from './nearest.ts'
 import { type Day, dayOfText, textOfDay } from './period.ts'
 import type { Segment, Succession, Unit } from './unit.ts'
@@ -17,11 +20,9 @@ export interface UnitRegistry {
 }
 
 /** A fault of the two files; `row` is the line of the file. */
-export interface RegistryFault {
+export interface RegistryFault extends Pick<Fault, 'wrong' | 'right' | 'vi'> {
   file: 'units.csv' | 'successions.csv'
   row: number
-  wrong: string
-  right: string
 }
 
 /** The levels a unit can be of. */
@@ -40,12 +41,12 @@ export function buildRegistry(
   const teller =
     (file: RegistryFault['file']): Tell =>
     (at, wrong, right) =>
-      void faults.push({ file, row: lineOf(file, at), wrong, right })
+      void faults.push({ file, row: lineOf(file, at), ...toldIn(wrong, right) })
   const [tellUnit, tellEdge] = [teller('units.csv'), teller('successions.csv')]
   const units = unitRows.map((row, ix) => readUnit(row, ix, (wrong, right) => tellUnit(ix, wrong, right)))
   const byId = new Map<string, number>()
   for (const { id, ix } of units) {
-    if (id !== '' && byId.has(id)) tellUnit(ix, `id "${id}" twice`, 'an id of its own')
+    if (id !== '' && byId.has(id)) tellUnit(ix, said`id "${id}" twice`, said`an id of its own`)
     byId.set(id, ix)
   }
   checkCodes(units, tellUnit)
@@ -64,7 +65,7 @@ export function buildRegistry(
   return { registry: { units, segments, firstSegment, successions, province: provinces.length === 1 ? provinces[0]!.ix : null }, faults }
 }
 
-type Tell = (at: number, wrong: string, right: string) => void
+type Tell = (at: number, wrong: Phrase, right: Phrase) => void
 
 /** A code names one unit a day. */
 function checkCodes(units: Unit[], tell: Tell): void {
@@ -77,29 +78,29 @@ function checkCodes(units: Unit[], tell: Tell): void {
       if (unit.id !== longest.id && overlap(unit, longest))
         tell(
           later.ix,
-          `code "${code}" ${since(Math.max(firstDay(unit), firstDay(longest)))} also of "${earlier.id}"`,
-          'codes that differ, or times (valid_from, valid_to) that do not meet',
+          said`code "${code}" ${since(Math.max(firstDay(unit), firstDay(longest)))} also of "${earlier.id}"`,
+          said`codes that differ, or times (valid_from, valid_to) that do not meet`,
         )
       if (lastDay(unit) > lastDay(longest)) longest = unit
     }
   }
 }
 
-const since = (day: number): string => (Number.isFinite(day) ? `on ${textOfDay(day)}` : 'at the same time')
+const since = (day: number): Words => (Number.isFinite(day) ? said`on ${textOfDay(day)}` : said`at the same time`)
 
-function readUnit(row: Row, ix: number, fault: (wrong: string, right: string) => void): Unit {
+function readUnit(row: Row, ix: number, fault: (wrong: Phrase, right: Phrase) => void): Unit {
   const cell = (name: string) => row[name]?.normalize('NFC').trim() || null
   const day = (name: string) => {
     const text = cell(name)
     const value = text === null ? null : dayOfText(text)
-    if (text !== null && value === null) fault(`${name} "${text}"`, 'a date like 2025-07-01')
+    if (text !== null && value === null) fault(said`${name} "${text}"`, said`a date like 2025-07-01`)
     return value
   }
-  for (const name of ['id', 'code', 'name']) if (cell(name) === null) fault(`${name} is empty`, 'id, code and name filled')
+  for (const name of ['id', 'code', 'name']) if (cell(name) === null) fault(said`${name} is empty`, said`id, code and name filled`)
   const level = cell('level')
-  if (level !== null && !(levels as readonly string[]).includes(level)) fault(`level "${level}"`, levels.join(', '))
+  if (level !== null && !(levels as readonly string[]).includes(level)) fault(said`level "${level}"`, levels.join(', '))
   const [from, to] = [day('valid_from'), day('valid_to')]
-  if (from !== null && to !== null && to < from) fault('valid_to before valid_from', 'the last day not before the first')
+  if (from !== null && to !== null && to < from) fault(said`valid_to before valid_from`, said`the last day not before the first`)
   return {
     ix,
     id: cell('id') ?? '',
@@ -116,7 +117,7 @@ function readUnit(row: Row, ix: number, fault: (wrong: string, right: string) =>
 function readSuccession(
   row: Row,
   byId: Map<string, number>,
-  fault: (wrong: string, right: string) => void,
+  fault: (wrong: Phrase, right: Phrase) => void,
   at: number,
 ): (Succession & { at: number })[] {
   const cell = (name: string) => row[name]?.normalize('NFC').trim() ?? ''
@@ -124,13 +125,16 @@ function readSuccession(
   const successor = cell('successor_id') === '' ? null : byId.get(cell('successor_id'))
   const date = dayOfText(cell('date'))
   const kind = cell('kind')
-  const anId = (id: string) => `an id of units.csv: ${nearest(id, byId.keys())}`
-  if (predecessor === undefined) fault(`predecessor "${cell('predecessor_id')}"`, anId(cell('predecessor_id')))
-  if (successor === undefined) fault(`successor "${cell('successor_id')}"`, anId(cell('successor_id')))
-  if (date === null) fault(`date "${cell('date')}"`, 'a date like 2025-07-01')
-  if (!(successionKinds as readonly string[]).includes(kind)) fault(`kind "${kind}"`, successionKinds.join(', '))
+  const anId = (id: string) => said`an id of units.csv: ${nearest(id, byId.keys())}`
+  if (predecessor === undefined) fault(said`predecessor "${cell('predecessor_id')}"`, anId(cell('predecessor_id')))
+  if (successor === undefined) fault(said`successor "${cell('successor_id')}"`, anId(cell('successor_id')))
+  if (date === null) fault(said`date "${cell('date')}"`, said`a date like 2025-07-01`)
+  if (!(successionKinds as readonly string[]).includes(kind)) fault(said`kind "${kind}"`, successionKinds.join(', '))
   if ((successor === null) !== (kind === 'abolished'))
-    fault(`kind "${kind}" ${successor === null ? 'without' : 'with'} a successor`, 'abolished without, others with one')
+    fault(
+      successor === null ? said`kind "${kind}" without a successor` : said`kind "${kind}" with a successor`,
+      said`abolished without, others with one`,
+    )
   if (predecessor === undefined || successor === undefined || date === null || !(successionKinds as readonly string[]).includes(kind))
     return []
   return [{ at, predecessor, successor, date, kind: kind as Succession['kind'] }]

@@ -1,6 +1,9 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
-import type { z } from 'zod'
-import type { Fault } from './fault.ts'
+import { z } from 'zod'
+import { type Phrase, said } from '../said.ts'
+import { saidWords } from '../said-words.ts'
+import type { Words } from '../words.ts'
+import { type Fault, toldIn } from './fault.ts'
 import { nearest } from './nearest.ts'
 import { readText } from './read-text.ts'
 
@@ -21,7 +24,7 @@ interface YamlFile<T> {
 /** How often one file may repeat what stands elsewhere in it. */
 const mostAliases = 100
 /** A comma ends a value between { and }: what comes after it becomes a word of its own, without a value. */
-const quoted = 'a text with a comma in quotes: { vi: "trừ 0,5 điểm" }'
+const quoted = said`a text with a comma in quotes: ${'{ vi: "trừ 0,5 điểm" }'}`
 
 /** Reads one YAML file against its schema; null where it is wrong, with the faults and the names it declares added. */
 export function readYaml<T>(file: string, schema: z.ZodType<T>, faults: Fault[], broken: Set<string> = new Set()): YamlFile<T> | null {
@@ -124,6 +127,7 @@ function parseText(file: string, text: string, faults: Fault[], broken: Set<stri
         line: error.linePos?.[0].line ?? 1,
         wrong: error.message.split('\n')[0] ?? error.code,
         right: 'well-formed YAML',
+        vi: { wrong: error.message.split('\n')[0] ?? error.code, right: said`well-formed YAML`.vi },
       })
     }
     for (const name of namesIn(document)) broken.add(name)
@@ -157,7 +161,9 @@ function judge<T>(
   const found = result.error.issues
     .flatMap((issue) => describe(issue, above, file, lineOf))
     .map(({ path, ...fault }) =>
-      path.length > 0 && tree.hasIn(path) && (tree.getIn(path) ?? null) === null ? { ...fault, right: quoted } : fault,
+      path.length > 0 && tree.hasIn(path) && (tree.getIn(path) ?? null) === null
+        ? { ...fault, ...toldIn({ vi: fault.vi?.wrong ?? fault.wrong, en: fault.wrong }, quoted) }
+        : fault,
     )
   return { found }
 }
@@ -201,33 +207,50 @@ function describe(
       file,
       path: [...path, key],
       line: lineOf([...path, key]),
-      wrong: `"${key}" is no word of ${at}`,
-      right: 'one of the words its kind knows (see the schema in engine/definitions)',
+      ...toldIn(said`"${key}" is no word of ${at}`, said`one of the words its kind knows (see the schema in engine/definitions)`),
     }))
   }
-  return [{ file, path, line: lineOf(path), wrong: `${at}: ${valueText(issue)}`, right: rightText(issue) }]
+  return [{ file, path, line: lineOf(path), ...toldIn(wrongText(at, issue), rightText(issue)) }]
 }
 
 const depthOf = (issues: ZodIssue[]): number =>
   Math.max(...issues.map((issue) => issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0)))
 
-const valueText = (issue: ZodIssue): string => (issue.input === undefined ? 'missing or wrong' : `is ${JSON.stringify(issue.input)}`)
+const wrongText = (at: string, { input }: ZodIssue): Words =>
+  input === undefined ? said`${at}: missing or wrong` : said`${at}: is ${JSON.stringify(input)}`
 
-function rightText(issue: ZodIssue): string {
+const spoken = z.locales.vi().localeError
+const typeWords: Record<string, string> = {
+  number: 'một số',
+  int: 'số nguyên',
+  string: 'chữ',
+  object: 'một nhóm',
+  array: 'danh sách',
+  boolean: 'true hoặc false',
+}
+
+function rightText(issue: ZodIssue): Phrase {
   if (issue.code === 'invalid_value') return issue.values.map(String).join(', ')
-  if (issue.code === 'invalid_type') return `a ${issue.expected}`
-  return issue.message
+  if (issue.code === 'invalid_type') return said`a ${{ vi: typeWords[issue.expected] ?? issue.expected, en: issue.expected }}`
+  const told = issue.code === 'custom' || saidWords[issue.message] ? undefined : spoken(issue as Parameters<typeof spoken>[0])
+  const vi = saidWords[issue.message] ?? (typeof told === 'object' ? told?.message : told)
+  return vi === undefined ? issue.message : { vi, en: issue.message }
 }
 
 /** Adds a fault at a path of a placed definition. */
-export type Report = (path: PropertyKey[], wrong: string, right: string, lacks?: string) => void
+export type Report = (path: PropertyKey[], wrong: Phrase, right: Phrase, lacks?: string) => void
 export const reporter =
   (placed: Placed<unknown>, faults: Fault[]): Report =>
   (path, wrong, right, lacks) =>
-    void faults.push({ ...placed.place(path), wrong, right, ...(lacks === undefined ? {} : { lacks }) })
+    void faults.push({ ...placed.place(path), ...toldIn(wrong, right), ...(lacks === undefined ? {} : { lacks }) })
 
 /** What would be right, where only certain names are: all of a few, else the three nearest to the one that is none. */
-export function listed(names: Iterable<string>, wrong?: string): string {
+export function listedIn(names: Iterable<string>, wrong?: string): Words {
   const all = [...names]
-  return wrong === undefined || all.length <= 8 ? `one of ${all.join(', ')}` : `one of ${all.length}, the nearest: ${nearest(wrong, all)}`
+  return wrong === undefined || all.length <= 8
+    ? said`one of ${all.join(', ')}`
+    : said`one of ${all.length}, the nearest: ${nearest(wrong, all)}`
 }
+
+/** The same in English. */
+export const listed = (names: Iterable<string>, wrong?: string): string => listedIn(names, wrong).en

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { add, compare, type Fraction, fractionOf, greater, lesser, subtract } from '../exact.ts'
+import { said } from '../said.ts'
 import { choicesOf, eventsSample, eventsSchema, gainCases, sumOfEvents, unknownEvents, wordsOfEvents } from './events.ts'
 import type { Given } from './given.ts'
 import { type Flaw, leafKind } from './rule-kind.ts'
-import { inBoth, sayNumber } from './say-number.ts'
+import { inBoth, numberWords } from './say-number.ts'
 
 const schema = z.strictObject({
   /** What stands before anything is added or taken off. */
@@ -29,11 +30,11 @@ export const balance = leafKind<Balance>({
     const ceiling = rule.ceiling ?? max
     const flaws: Flaw[] = Object.keys(rule.plus)
       .filter((name) => name in rule.minus)
-      .map((name) => ({ path: ['minus', name], wrong: `the class "${name}" adds and takes off`, right: 'an id of its own' }))
+      .map((name) => ({ path: ['minus', name], wrong: said`the class "${name}" adds and takes off`, right: said`an id of its own` }))
     if (compare(ceiling, max) > 0)
-      flaws.push({ path: ['ceiling'], wrong: 'the ceiling lies above the maximum', right: `at most ${sayNumber(max, 'en')}` })
+      flaws.push({ path: ['ceiling'], wrong: said`the ceiling lies above the maximum`, right: said`at most ${numberWords(max)}` })
     if (compare(rule.floor, ceiling) > 0)
-      flaws.push({ path: ['floor'], wrong: 'the floor lies above the ceiling', right: `at most ${sayNumber(ceiling, 'en')}` })
+      flaws.push({ path: ['floor'], wrong: said`the floor lies above the ceiling`, right: said`at most ${numberWords(ceiling)}` })
     return flaws
   },
   choices: (rule) => choicesOf(allOf(rule)),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { add, compare, divide, type Fraction, floorTo, fractionOf, greater, lesser, multiply, nought, subtract } from '../exact.ts'
+import { type Phrase, said } from '../said.ts'
 import type { Words } from '../words.ts'
 import type { Flaw } from './rule-kind.ts'
 import { inBoth, sayNumber } from './say-number.ts'
@@ -117,44 +118,49 @@ export function bandFlaws(
   { least, most, whole = false }: Span = {},
 ): Flaw[] {
   const flaws: Flaw[] = []
-  const flaw = (band: Band, wrong: string, right: string) => flaws.push({ path: [bands.indexOf(band)], wrong, right })
+  const flaw = (band: Band, wrong: Phrase, right: Phrase) => flaws.push({ path: [bands.indexOf(band)], wrong, right })
   for (const band of bands) {
     const { award, lower, upper } = band
     const gives = 'points' in award ? award.points : 'line' in award ? greater(...award.line) : nought
-    if (compare(gives, max) > 0) flaw(band, 'a band gives more than the maximum', `at most ${shown(max)} points`)
-    if ('line' in award && !(lower && upper)) flaw(band, 'a line without two edges', 'a lower and an upper edge')
+    if (compare(gives, max) > 0) flaw(band, said`a band gives more than the maximum`, said`at most ${shown(max)} points`)
+    if ('line' in award && !(lower && upper)) flaw(band, said`a line without two edges`, said`a lower and an upper edge`)
     if (lower && upper && (compare(lower.at, upper.at) > 0 || (compare(lower.at, upper.at) === 0 && !(lower.closed && upper.closed))))
-      flaw(band, `nothing lies in ${bandText(band)}`, 'a lower edge below the upper one')
+      flaw(band, said`nothing lies in ${bandText(band)}`, said`a lower edge below the upper one`)
   }
   if (flaws.length > 0) return flaws
   const rising = risingBands(bands)
   const [first, last] = [rising[0]!, rising.at(-1)!]
   if (first.lower && !endsAt(first.lower, least))
-    flaw(first, `no band for values below ${shown(first.lower.at)}`, 'a band without a lower edge')
+    flaw(first, said`no band for values below ${shown(first.lower.at)}`, said`a band without a lower edge`)
   if (last.upper && !endsAt(last.upper, most))
-    flaw(last, `no band for values above ${shown(last.upper.at)}`, 'a band without an upper edge')
+    flaw(last, said`no band for values above ${shown(last.upper.at)}`, said`a band without an upper edge`)
   for (let at = 1; at < rising.length; at++) {
     const [under, over] = [rising[at - 1]!, rising[at]!]
     if (under.upper === null || over.lower === null) {
-      flaw(over, `${bandText(under)} and ${bandText(over)} overlap`, 'each value in exactly one band')
+      flaw(over, said`${bandText(under)} and ${bandText(over)} overlap`, said`each value in exactly one band`)
       continue
     }
     const order = compare(under.upper.at, over.lower.at)
     if (whole ? isSkipped(under.upper, over.lower) : order < 0 || (order === 0 && !under.upper.closed && !over.lower.closed))
-      flaw(over, `a gap between ${bandText(under)} and ${bandText(over)}`, 'each value in exactly one band')
+      flaw(over, said`a gap between ${bandText(under)} and ${bandText(over)}`, said`each value in exactly one band`)
     if (order > 0 || (order === 0 && under.upper.closed && over.lower.closed))
-      flaw(over, `${bandText(under)} and ${bandText(over)} overlap`, 'each value in exactly one band')
+      flaw(over, said`${bandText(under)} and ${bandText(over)} overlap`, said`each value in exactly one band`)
   }
   if (flaws.length > 0) return flaws
   const ends = rising.map((band) => ({ band, low: at(band, band.lower, max, 'low'), high: at(band, band.upper, max, 'high') }))
   const best = ends.map(({ low, high }) => greater(low, high)).reduce(greater)
   if (compare(best, max) < 0)
-    flaws.push({ path: [], wrong: `no band gives more than ${shown(best)} points`, right: `the maximum of ${shown(max)}`, warning: true })
+    flaws.push({
+      path: [],
+      wrong: said`no band gives more than ${shown(best)} points`,
+      right: said`the maximum of ${shown(max)}`,
+      warning: true,
+    })
   if (better === 'any') return flaws
   const falls = (a: Fraction, b: Fraction) => (better === 'higher' ? compare(a, b) > 0 : compare(a, b) < 0)
   ends.forEach(({ band, low, high }, ix) => {
     if (falls(low, high) || (ix > 0 && falls(ends[ix - 1]!.high, low)))
-      flaw(band, `a better value scores less in ${bandText(band)}`, 'points that only rise with a better value, or better: any')
+      flaw(band, said`a better value scores less in ${bandText(band)}`, said`points that only rise with a better value, or better: any`)
   })
   return flaws
 }

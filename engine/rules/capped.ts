@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { compare, type Fraction, lesser, subtract, total } from '../exact.ts'
+import { said } from '../said.ts'
 import { shortOf } from './next-step.ts'
 import { branchKind, type Flaw, type Part } from './rule-kind.ts'
-import { inBoth, sayNumber } from './say-number.ts'
+import { inBoth, numberWords } from './say-number.ts'
 
 const schema = z.strictObject({
   /** Only so many children count, those with the most points; all of them unless said. */
@@ -25,14 +26,14 @@ export const capped = branchKind<Capped>({
   schema,
   flaws({ best }, children, max, most = []): Flaw[] {
     if (best !== undefined && best >= children.length)
-      return [{ path: ['best'], wrong: `the best ${best} of ${children.length}`, right: 'fewer than there are, or no best' }]
+      return [{ path: ['best'], wrong: said`the best ${best} of ${children.length}`, right: said`fewer than there are, or no best` }]
     const reached = max && sumOf({ best }, max, most)
     return reached && compare(reached, max) < 0 && most.length > 0
       ? [
           {
             path: [],
-            wrong: `the children give at most ${sayNumber(reached, 'en')}`,
-            right: `${sayNumber(max, 'en')} points`,
+            wrong: said`the children give at most ${numberWords(reached)}`,
+            right: said`${numberWords(max)} points`,
             warning: true,
           },
         ]

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { compare, fractionOf, greater, subtract } from '../exact.ts'
+import { said } from '../said.ts'
 import { choicesOf, eventsSample, eventsSchema, gainCases, sumOfEvents, unknownEvents, wordsOfEvents } from './events.ts'
 import { leafKind } from './rule-kind.ts'
-import { inBoth, sayNumber } from './say-number.ts'
+import { inBoth, numberWords } from './say-number.ts'
 
 const schema = z.strictObject({
   events: eventsSchema,
@@ -17,9 +18,9 @@ export const deduction = leafKind<z.infer<typeof schema>>({
   takes: () => 'events',
   flaws({ floor }, max) {
     if (compare(floor, max) > 0)
-      return [{ path: ['floor'], wrong: 'the floor lies above the maximum', right: `at most ${sayNumber(max, 'en')}` }]
+      return [{ path: ['floor'], wrong: said`the floor lies above the maximum`, right: said`at most ${numberWords(max)}` }]
     return floor.n < 0n
-      ? [{ path: ['floor'], wrong: 'a floor below 0, yet points never go below it', right: '0 or more', warning: true }]
+      ? [{ path: ['floor'], wrong: said`a floor below 0, yet points never go below it`, right: said`0 or more`, warning: true }]
       : []
   },
   choices: ({ events }) => choicesOf(events),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { add, compare, divide, exactDecimal, type Fraction, fractionOf, multiply, subtract } from '../exact.ts'
+import { said } from '../said.ts'
 import type { Words } from '../words.ts'
 import { noStep } from './next-step.ts'
 import { type Flaw, leafKind } from './rule-kind.ts'
-import { inBoth, sayNumber } from './say-number.ts'
+import { inBoth, numberWords, sayNumber } from './say-number.ts'
 
 const schema = z.strictObject({
   least: z.number().min(0).default(0).transform(fractionOf),
@@ -52,14 +53,14 @@ export const free = leafKind<Free>({
     const steps = stepsOf(rule)
     const flaws: Flaw[] = []
     if (compare(rule.most, max) !== 0)
-      flaws.push({ path: ['most'], wrong: `at most ${sayNumber(rule.most, 'en')} of ${sayNumber(max, 'en')} points`, right: 'the maximum' })
+      flaws.push({ path: ['most'], wrong: said`at most ${numberWords(rule.most)} of ${numberWords(max)} points`, right: said`the maximum` })
     if (steps === null)
       flaws.push({
         path: ['by'],
-        wrong: 'steps that do not lead from the least to the most',
-        right: 'a whole number of steps between them',
+        wrong: said`steps that do not lead from the least to the most`,
+        right: said`a whole number of steps between them`,
       })
-    else if (steps > most) flaws.push({ path: ['by'], wrong: `${steps} steps`, right: `at most ${most}` })
+    else if (steps > most) flaws.push({ path: ['by'], wrong: said`${Number(steps)} steps`, right: said`at most ${Number(most)}` })
     return flaws
   },
   choices: (rule) => choicesOf(rule).map(({ id, title }) => ({ id, title })),

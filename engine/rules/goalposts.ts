@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { compare, divide, type Fraction, fractionOf, multiply, nought, one, subtract } from '../exact.ts'
+import { said } from '../said.ts'
 import { naturalLog } from './irrational.ts'
 import { reachOf } from './measure.ts'
 import { nearestStep } from './nearest-step.ts'
@@ -24,8 +25,10 @@ export const goalposts = leafKind<Goalposts>({
   schema,
   takes: () => 'number',
   flaws: ({ low, high, scale }) => [
-    ...(compare(low, high) >= 0 ? [{ path: ['low'], wrong: 'low is not below high', right: 'two different posts' }] : []),
-    ...(scale === 'log' && low.n <= 0n ? [{ path: ['low'], wrong: 'a logarithm of a post not above 0', right: 'a low post above 0' }] : []),
+    ...(compare(low, high) >= 0 ? [{ path: ['low'], wrong: said`low is not below high`, right: said`two different posts` }] : []),
+    ...(scale === 'log' && low.n <= 0n
+      ? [{ path: ['low'], wrong: said`a logarithm of a post not above 0`, right: said`a low post above 0` }]
+      : []),
   ],
   reach: ({ low, high }) => reachOf([low, high]),
   better: () => 'higher',

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { add, compare, divide, type Fraction, fractionOf, greater, lesser, multiply, nought, one, subtract } from '../exact.ts'
+import { said } from '../said.ts'
 import { compared, comparedSchema, orderOf } from './cohort.ts'
 import { measure, measureWords, reachOf, unitOf } from './measure.ts'
 import { nearestStep } from './nearest-step.ts'
 import { type Flaw, leafKind } from './rule-kind.ts'
-import { inBoth, sayNumber } from './say-number.ts'
+import { inBoth, numberWords } from './say-number.ts'
 
 const schema = comparedSchema.extend({
   /** Compared with the leader is only what lies beyond a target. */
@@ -28,9 +29,11 @@ export const leader = leafKind<Leader>({
   flaws({ better, beyond }, max): Flaw[] {
     if (!beyond) return []
     return [
-      ...(better === 'lower' ? [{ path: ['better'], wrong: 'beyond a target where lower is better', right: 'better: higher' }] : []),
+      ...(better === 'lower'
+        ? [{ path: ['better'], wrong: said`beyond a target where lower is better`, right: said`better: higher` }]
+        : []),
       ...(compare(beyond.points, max) >= 0
-        ? [{ path: ['beyond', 'points'], wrong: 'the target alone earns everything', right: `below ${sayNumber(max, 'en')}` }]
+        ? [{ path: ['beyond', 'points'], wrong: said`the target alone earns everything`, right: said`below ${numberWords(max)}` }]
         : []),
     ]
   },

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { compare, fractionOf } from '../exact.ts'
+import { said } from '../said.ts'
 import { kebabId, titles, type Words } from '../words.ts'
 import { noStep } from './next-step.ts'
 import { type Flaw, leafKind } from './rule-kind.ts'
-import { inBoth, sayNumber } from './say-number.ts'
+import { inBoth, numberWords, sayNumber } from './say-number.ts'
 
 const schema = z
   .array(
@@ -24,20 +25,22 @@ export const options = leafKind<Options>({
   flaws: (list, max) =>
     list.flatMap(({ id, points }, at): Flaw[] => {
       if (list.findIndex((other) => other.id === id) < at)
-        return [{ path: [at, 'id'], wrong: `the option "${id}" twice`, right: 'an id of its own' }]
+        return [{ path: [at, 'id'], wrong: said`the option "${id}" twice`, right: said`an id of its own` }]
       if (compare(points, max) > 0)
-        return [{ path: [at, 'points'], wrong: 'an option gives more than the maximum', right: `at most ${sayNumber(max, 'en')} points` }]
+        return [
+          { path: [at, 'points'], wrong: said`an option gives more than the maximum`, right: said`at most ${numberWords(max)} points` },
+        ]
       if (at === 0 && compare(points, max) < 0)
         return [
           {
             path: [at, 'points'],
-            wrong: 'the best option gives less than the maximum',
-            right: `${sayNumber(max, 'en')} points`,
+            wrong: said`the best option gives less than the maximum`,
+            right: said`${numberWords(max)} points`,
             warning: true,
           },
         ]
       if (at > 0 && compare(points, list[at - 1]!.points) > 0)
-        return [{ path: [at, 'points'], wrong: 'a later option gives more than an earlier one', right: 'the best option first' }]
+        return [{ path: [at, 'points'], wrong: said`a later option gives more than an earlier one`, right: said`the best option first` }]
       return []
     }),
   choices: (list) => list.map(({ id, title }) => ({ id, title })),

@@ -13,10 +13,11 @@ import {
   nought,
   subtract,
 } from '../exact.ts'
+import { type Phrase, said } from '../said.ts'
 import { formOf, measure, measureOf, measureWords, reachOf, unitOf } from './measure.ts'
 import { nearestStep } from './nearest-step.ts'
 import { type Flaw, leafKind } from './rule-kind.ts'
-import { equals, inBoth, sayNumber } from './say-number.ts'
+import { equals, inBoth, numberWords, sayNumber } from './say-number.ts'
 
 const amount = z.number().positive().transform(fractionOf)
 /** So many points for each so much; a step that is only begun counts where the set says so. */
@@ -85,15 +86,16 @@ export const perStep = leafKind<PerStep>({
     const { less, more, floor } = rule
     const start = startOf(rule, max)
     const flaws: Flaw[] = []
-    const flaw = (path: string[], wrong: string, right: string, warning = false) =>
+    const flaw = (path: string[], wrong: Phrase, right: Phrase, warning = false) =>
       flaws.push({ path, wrong, right, ...(warning ? { warning } : {}) })
-    if (!less && !more) flaw([], 'neither less nor more', 'what a step takes off (less) or adds (more)')
-    if (compare(start, max) > 0) flaw(['points'], 'more points than the maximum', `at most ${sayNumber(max, 'en')}`)
+    if (!less && !more) flaw([], said`neither less nor more`, said`what a step takes off (less) or adds (more)`)
+    if (compare(start, max) > 0) flaw(['points'], said`more points than the maximum`, said`at most ${numberWords(max)}`)
     if (compare(floor, start) > 0)
-      flaw(['floor'], 'the floor lies above the points that steps are counted from', `at most ${sayNumber(start, 'en')}`)
-    if (!less && compare(start, floor) > 0) flaw(['less'], 'a value that is worse loses nothing', 'what a step takes off, or points: 0')
-    if (more && compare(start, max) >= 0) flaw(['more'], 'nothing lies above the maximum', 'points below the maximum')
-    if (!more && compare(start, max) < 0) flaw(['points'], 'no value gives the maximum', `${sayNumber(max, 'en')} points`, true)
+      flaw(['floor'], said`the floor lies above the points that steps are counted from`, said`at most ${numberWords(start)}`)
+    if (!less && compare(start, floor) > 0)
+      flaw(['less'], said`a value that is worse loses nothing`, said`what a step takes off, or points: 0`)
+    if (more && compare(start, max) >= 0) flaw(['more'], said`nothing lies above the maximum`, said`points below the maximum`)
+    if (!more && compare(start, max) < 0) flaw(['points'], said`no value gives the maximum`, said`${numberWords(max)} points`, true)
     return flaws
   },
   reach: reachIn,

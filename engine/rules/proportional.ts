@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { compare, decimalText, divide, type Fraction, fractionOf, greater, lesser, multiply, nought } from '../exact.ts'
+import { said } from '../said.ts'
 import { roundedQuotient } from './bands.ts'
 import { formOf, measure, measureOf, measureWords, reachOf, unitOf } from './measure.ts'
 import { nearestStep } from './nearest-step.ts'
 import { type Flaw, leafKind, type Quick } from './rule-kind.ts'
-import { equals, inBoth, sayNumber } from './say-number.ts'
+import { equals, inBoth, numberWords, sayNumber } from './say-number.ts'
 
 const decimal = z.number().transform(fractionOf)
 const schema = z.strictObject({
@@ -28,9 +29,9 @@ export const proportional = leafKind<Proportional>({
   flaws({ target, zero_below, cap }, max) {
     const flaws: Flaw[] = []
     if (zero_below && compare(zero_below, target) > 0)
-      flaws.push({ path: ['zero_below'], wrong: 'the floor lies above the target', right: `at most ${sayNumber(target, 'en')}` })
+      flaws.push({ path: ['zero_below'], wrong: said`the floor lies above the target`, right: said`at most ${numberWords(target)}` })
     if (cap && compare(cap, max) > 0)
-      flaws.push({ path: ['cap'], wrong: 'the cap lies above the maximum', right: `at most ${sayNumber(max, 'en')} points` })
+      flaws.push({ path: ['cap'], wrong: said`the cap lies above the maximum`, right: said`at most ${numberWords(max)} points` })
     return flaws
   },
   reach: (rule) => reachOf(stopsOf(rule), rule.of),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Fraction } from '../exact.ts'
+import type { Phrase } from '../said.ts'
 import type { Words } from '../words.ts'
 import type { Form, Given } from './given.ts'
 import type { Gaining, NextStep, PartsStep } from './next-step.ts'
@@ -7,8 +8,8 @@ import type { Gaining, NextStep, PartsStep } from './next-step.ts'
 /** Something wrong inside a rule, at a path below it. */
 export interface Flaw {
   path: PropertyKey[]
-  wrong: string
-  right: string
+  wrong: Phrase
+  right: Phrase
   /** Odd but possible: real decisions have it. */
   warning?: boolean
 }

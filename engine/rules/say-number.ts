@@ -26,3 +26,6 @@ export const inBoth = (vi: (say: (value: Fraction) => string) => string, en: (sa
   vi: vi((value) => sayNumber(value, 'vi')),
   en: en((value) => sayNumber(value, 'en')),
 })
+
+/** A number as it is read in each language. */
+export const numberWords = (value: Fraction): Words => ({ vi: sayNumber(value, 'vi'), en: sayNumber(value, 'en') })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { compare, divide, type Fraction, fractionOf, multiply, nought, one } from '../exact.ts'
+import { said } from '../said.ts'
 import type { Words } from '../words.ts'
 import type { Given, Tally } from './given.ts'
 import { noStep } from './next-step.ts'
@@ -49,7 +50,7 @@ export const survey = leafKind<Survey>({
   flaws: ({ weights }) =>
     Object.values(weights).some((one) => compare(one, fractionOf(100)) === 0)
       ? []
-      : [{ path: ['weights'], wrong: 'no option is worth 100', right: 'the best option at 100 percent' }],
+      : [{ path: ['weights'], wrong: said`no option is worth 100`, right: said`the best option at 100 percent` }],
   better: () => 'higher',
   next: () => noStep('others_answer'),
   score(rule, given, { max }) {

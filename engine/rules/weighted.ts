@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fractionOf, multiply } from '../exact.ts'
+import { said } from '../said.ts'
 import type { Words } from '../words.ts'
 import { shortOf } from './next-step.ts'
 import { branchKind } from './rule-kind.ts'
@@ -18,12 +19,12 @@ export const weighted = branchKind<z.infer<typeof schema>>({
       .filter((code) => !children.includes(code))
       .map((code) => ({
         path: ['weights', code],
-        wrong: `a weight for "${code}", which is no child`,
-        right: `one of ${children.join(', ')}`,
+        wrong: said`a weight for "${code}", which is no child`,
+        right: said`one of ${children.join(', ')}`,
       })),
     ...children
       .filter((code) => !(code in weights))
-      .map((code) => ({ path: ['weights'], wrong: `no weight for "${code}"`, right: 'a weight for each child' })),
+      .map((code) => ({ path: ['weights'], wrong: said`no weight for "${code}"`, right: said`a weight for each child` })),
   ],
   combine: ({ weights }, max, parts, all) => weigh(max, parts, all, (code) => weights[code]!),
   bears: ({ weights }, part, what) => multiply(weights[part.code]!, shareOf(part, what)),

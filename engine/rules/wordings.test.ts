@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { exactDecimal, fractionOf, subtract } from '../exact.ts'
+import { inWords } from '../said.ts'
 import { expectReadable } from '../trials/readable.ts'
 import { readGiven } from './given.ts'
 import { measure } from './measure.ts'
@@ -95,11 +96,11 @@ test('a cap that the children never reach is a warning', () => {
   const { kind, body } = ruleSchema.parse({ capped: { best: 1 } })
   const told = (max: number) => branchKinds[kind]!.flaws!(body, ['a', 'b'], fractionOf(max), [1, 2].map(fractionOf))
   expect(told(2)).toEqual([])
-  expect(told(3)).toMatchObject([{ wrong: 'the children give at most 2', warning: true }])
+  expect(told(3)).toMatchObject([{ wrong: { en: 'the children give at most 2' }, warning: true }])
 })
 
 test.each(wrong)('$rule is refused: $told', ({ rule: written, max, told }) => {
   const rule = ruleSchema.parse(written)
   const flaws = leafKinds[rule.kind]!.flaws!(rule.body, fractionOf(max)).filter(({ warning }) => !warning)
-  expect(flaws.map((flaw) => flaw.wrong).join('\n')).toContain(told)
+  expect(flaws.map((flaw) => inWords(flaw.wrong, 'en')).join('\n')).toContain(told)
 })

@@ -12,6 +12,7 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import { Status } from '../../parts/status.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
+import { sayFinding } from '../../sets/say-finding.ts'
 import { emptyOf, type Schema } from '../../sets/schema-field.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -91,7 +92,7 @@ function Editor({ reply, kind, year }: { reply: EntryReply; kind: EntryKindName;
 
 /** `check`: null where nothing was altered. */
 function CheckCard({ check }: { check: EntryCheck | null | undefined }) {
-  const { say } = useText()
+  const { say, language } = useText()
   const status = check?.ok ? 'met' : check ? 'missed' : 'no_data'
   return (
     <section className={cardStyles.card} aria-labelledby="entry-check">
@@ -104,14 +105,14 @@ function CheckCard({ check }: { check: EntryCheck | null | undefined }) {
       {[...(check?.faults ?? []), ...(check?.warnings ?? [])].length > 0 && (
         <div className={setStyles.findings}>
           <ul>
-            {check!.faults.map(({ wrong, right }) => (
-              <li key={wrong} className={setStyles.fault}>
-                {wrong} → {right}
+            {check!.faults.map((fault) => (
+              <li key={sayFinding(fault, 'vi')} className={setStyles.fault}>
+                {sayFinding(fault, language)}
               </li>
             ))}
-            {check!.warnings.map(({ wrong, right }) => (
-              <li key={wrong}>
-                {say('entry.check.warnings')}: {wrong} → {right}
+            {check!.warnings.map((odd) => (
+              <li key={sayFinding(odd, 'vi')}>
+                {say('entry.check.warnings')}: {sayFinding(odd, language)}
               </li>
             ))}
           </ul>

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { EditionLine } from '../../../engine/editions/replies.ts'
+import type { DifferenceReply } from '../../../engine/questions/comparison-replies.ts'
 import type { CriteriaReply } from '../../../engine/rounds/replies.ts'
 import type { JudgedItem } from '../../../engine/rounds/round-replies.ts'
 import type { IndexScore } from '../../../engine/scoring/replies.ts'
@@ -108,5 +110,14 @@ test('a national round: parts handed in and sent back, the ministry’s points a
   // The page opens at what was published.
   await page.goto(`${url()}/cham-diem/${index}?period=2022`)
   await page.getByText(final!.gained.replace('.', ','), { exact: false }).first().waitFor()
+  // What was submitted and what was published are the two sides of why points changed.
+  const editions = (await (await fetch(`${url()}/api/v1/editions?round=${round}`)).json()) as EditionLine[]
+  const [locked, published] = [editions.find(({ kind }) => kind === 'lock')!, editions.find(({ kind }) => kind === 'publication')!]
+  const sides = `fromEdition=${locked.edition}&toEdition=${published.edition}`
+  const told = await get<DifferenceReply>(`${index}/difference?unit=42&${sides}`)
+  await page.goto(`${url()}/cham-diem/${index}/vi-sao-doi?period=2022`)
+  await page.getByLabel('So với').selectOption(locked.edition)
+  await page.getByLabel('Kết quả sau').selectOption(published.edition)
+  await page.getByRole('heading', { level: 1, name: told.sentence.vi }).waitFor()
   expect(wrong).toEqual([])
 })

@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useId, useMemo, useState } from 'react'
 import type { DifferenceReply } from '../../../engine/questions/comparison-replies.ts'
 import { AskError } from '../../answers/ask.ts'
-import { differenceQuery } from '../../answers/comparison-queries.ts'
+import { differenceQuery, editionsQuery } from '../../answers/comparison-queries.ts'
+import { roundsQuery } from '../../answers/round-queries.ts'
 import { drawChange } from '../../charts/change/rows.ts'
 import { joinNotes } from '../../charts/say-charts.ts'
 import { compareDecimals, showDecimal } from '../../format/decimal.ts'
+import { showInstant } from '../../format/instant.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
@@ -31,9 +33,13 @@ export function DifferenceView(props: ScoreProps) {
   const id = useId()
   const speaker = { say, language }
   const offered = periodsBefore(index, place.period)
-  const against = offered.find((one) => one === choice.against) ?? offered[0]
+  const editions = useEditions(props)
+  const [fromEdition, toEdition] = [choice.against, choice.edition].map((asked) => editions.find(([edition]) => edition === asked)?.[0])
+  const against = fromEdition ?? offered.find((one) => one === choice.against) ?? offered[0] ?? editions[0]?.[0]
+  const isEdition = against !== undefined && !offered.includes(against)
+  const sides = { ...(isEdition ? { fromEdition: against } : { from: against ?? '' }), ...(toEdition ? { toEdition } : {}) }
   const wanted = { index: index.id, period: place.period, unit: place.unit?.id, step }
-  const found = useQuery({ ...differenceQuery(language, wanted, against ?? ''), enabled: against !== undefined })
+  const found = useQuery({ ...differenceQuery(language, wanted, sides), enabled: against !== undefined })
   const title = [say('score.view.difference'), place.unit?.name ?? '', sayPeriod(place.period, speaker)]
   if (against === undefined) {
     return (
@@ -58,8 +64,18 @@ export function DifferenceView(props: ScoreProps) {
                 {sayPeriod(one, speaker)}
               </option>
             ))}
+            <EditionOptions editions={editions} />
           </select>
         </div>
+        {editions.length > 0 && (
+          <div className={fieldStyles.field}>
+            <label htmlFor={`${id}-to`}>{say('difference.later')}</label>
+            <select id={`${id}-to`} value={toEdition ?? ''} onChange={({ target }) => choose({ edition: target.value || null })}>
+              <option value="">{say('difference.now', { period: sayPeriod(place.period, speaker) })}</option>
+              <EditionOptions editions={editions} />
+            </select>
+          </div>
+        )}
       </div>
       {found.error && !refused && <Failed error={found.error} again={() => void found.refetch()} />}
       {!found.error && !found.data && <WaitingCard lines={8} />}
@@ -67,6 +83,28 @@ export function DifferenceView(props: ScoreProps) {
     </>
   )
 }
+
+/** The editions of the index that hold the unit: what was locked, submitted or published of it, the latest first. */
+function useEditions({ index, place }: ScoreProps): [edition: string, text: string][] {
+  const { say, language } = useText()
+  const editions = useQuery(editionsQuery(language))
+  const rounds = useQuery(roundsQuery(language))
+  const ofIndex = new Map((rounds.data ?? []).flatMap((one) => (one.index === index.id ? [[one.round, one.year] as const] : [])))
+  return (editions.data ?? [])
+    .flatMap(({ edition, kind, round, unit, number, at }): [string, string][] => {
+      const year = ofIndex.get(round ?? '')
+      if (year === undefined || (kind !== 'lock' && kind !== 'publication') || (unit !== null && unit !== place.unit?.id)) return []
+      return [[edition, [`${say(`edition.kind.${kind}`)} ${year}`, number, showInstant(at, language, 'both')].filter(Boolean).join(', ')]]
+    })
+    .reverse()
+}
+
+const EditionOptions = ({ editions }: { editions: [edition: string, text: string][] }) =>
+  editions.map(([edition, text]) => (
+    <option key={edition} value={edition}>
+      {text}
+    </option>
+  ))
 
 function Told({ basics, place, index, criteria, step, found }: ScoreProps & { found: DifferenceReply }) {
   const { say, language } = useText()

@@ -2,6 +2,7 @@ import type { SetCheck } from '../../../engine/amendments/replies.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Status } from '../../parts/status.tsx'
+import { sayFinding } from '../../sets/say-finding.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './sets.module.css'
 
@@ -11,9 +12,9 @@ export function CheckCard({ check, onChoose }: { check: SetCheck; onChoose: (cod
   const groups: { title: string; lines: { code: string | null; text: string }[] }[] = [
     {
       title: say('set.check.faults'),
-      lines: check.faults.map(({ code, line, wrong, right }) => ({
+      lines: check.faults.map(({ code, line, ...fault }) => ({
         code,
-        text: say('set.check.line', { line, text: `${wrong} → ${right}` }),
+        text: say('set.check.line', { line, text: sayFinding(fault, language) }),
       })),
     },
     {
@@ -31,7 +32,7 @@ export function CheckCard({ check, onChoose }: { check: SetCheck; onChoose: (cod
       title: say('set.check.falling'),
       lines: check.falling.map(({ code, from, to }) => ({ code, text: say('set.check.falls', { from, to }) })),
     },
-    { title: say('set.check.warnings'), lines: check.warnings.map(({ code, wrong, right }) => ({ code, text: `${wrong} → ${right}` })) },
+    { title: say('set.check.warnings'), lines: check.warnings.map(({ code, ...odd }) => ({ code, text: sayFinding(odd, language) })) },
   ]
   return (
     <section className={cardStyles.card} aria-labelledby="check-title">

@@ -8,6 +8,7 @@ import cardStyles from '../../parts/card.module.css'
 import { ListField } from '../../parts/list-field.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { type RawCriterion, readGiven, showGiven } from '../../sets/raw-set.ts'
+import { sayFinding } from '../../sets/say-finding.ts'
 import { emptyOf, readNumber, type Schema } from '../../sets/schema-field.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -139,9 +140,9 @@ function Tried({ trial }: { trial: RuleTrial | undefined }) {
     <div className={styles.wording} role="status">
       <p className="note">{say('set.read')}</p>
       {trial.words && <p>{trial.words[language]}</p>}
-      {trial.faults.map(({ path, wrong, right, warning }) => (
-        <p key={`${path} ${wrong}`} className={warning ? 'note' : styles.fault}>
-          {[path, `${wrong} → ${right}`].filter(Boolean).join(': ')}
+      {trial.faults.map(({ path, warning, ...fault }) => (
+        <p key={`${path} ${fault.wrong}`} className={warning ? 'note' : styles.fault}>
+          {[path, sayFinding(fault, language)].filter(Boolean).join(': ')}
         </p>
       ))}
     </div>

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import papaparse from 'papaparse'
 import { z } from 'zod'
-import type { Fault } from '../../definitions/fault.ts'
+import { type Fault, toldIn } from '../../definitions/fault.ts'
 import { buildRegistry, levels, successionKinds } from '../../definitions/unit-registry.ts'
 import { ChisoError } from '../../errors.ts'
+import { type Phrase, said } from '../../said.ts'
+import { saidWords } from '../../said-words.ts'
 import type { Json } from '../replies.ts'
 import type { EntryKind, Laid, Texts } from './entry-kind.ts'
 import { rememberText } from './remember-text.ts'
@@ -93,11 +95,12 @@ export const unitKind: EntryKind = {
   },
   check(definitions, texts, laid, id, entry) {
     const faults: Fault[] = []
-    const tell = (wrong: string, right: string) => void faults.push({ file: 'units/units.csv', line: 1, wrong, right })
-    const said = entry === null ? null : unitEntry.safeParse(entry)
-    for (const { path, message } of said?.error?.issues ?? []) tell(path.join('.') || 'the unit', message)
+    const tell = (wrong: Phrase, right: Phrase) => void faults.push({ file: 'units/units.csv', line: 1, ...toldIn(wrong, right) })
+    const read = entry === null ? null : unitEntry.safeParse(entry)
+    for (const { path, message } of read?.error?.issues ?? [])
+      tell(path.join('.') || id, { vi: saidWords[message] ?? message, en: message })
     if (entry === null && definitions.registry.units.some((unit) => unit.id === id))
-      tell(`"${id}" would be gone`, 'a last day (valid_to): what is stored names it')
+      tell(said`"${id}" would be gone`, said`a last day (valid_to): what is stored names it`)
     if (faults.length > 0) return { faults, warnings: [], after: null }
     const [units, edges] = files.map((name) => laidTable(texts, laid, name))
     const built = buildRegistry(units!.rows, edges!.rows)
