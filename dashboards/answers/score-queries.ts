@@ -35,9 +35,9 @@ export const indicesQuery = (language: Language, year: number) => asking('/indic
 
 export const indexHistoryQuery = (language: Language, index: string) => asking('/indices/{index}', { index }, language)
 
-/** What an indicator moves in a year. */
-export const crosswalkQuery = (language: Language, indicator: string, year: number) =>
-  asking('/crosswalk', {}, language, { indicator, year: String(year) })
+/** What an indicator, or those behind targets of a plan, move in a year. */
+export const crosswalkQuery = (language: Language, of: { indicator: string } | { plan: string; target: string[] }, year: number) =>
+  asking('/crosswalk', {}, language, { ...of, year: String(year) })
 
 export const remedyQuery = (language: Language, index: string, period: string, unit: string) =>
   asking('/indexes/{index}/remedy', { index }, language, { period, unit })

@@ -34,6 +34,7 @@ export const command: Command = {
       Hạn: (one) => dayText(one.due),
       'Đã có': (one) => shareText(one.completeness),
       'Đúng hạn': (one) => shareText(one.timeliness),
+      'Có thể mất đến': (one) => one.atStake.map(({ index, points }) => `${index}: ${points.replace('.', ',')} điểm`).join('; '),
       'Căn cứ': (one) => one.basis,
     })
     return 0

@@ -216,3 +216,12 @@ test('definitions that bring datasets of their own owe only what they say', () =
   const without = loadDefinitions({ data, own })
   expect([without.duties.size, without.hash === bundled.hash]).toEqual([0, false])
 })
+
+test('figures of others that an office kept as a definition are not lost unseen: the start says how to import them', () => {
+  write(own, 'published/results.csv', 'index,unit_code,year,value\nPCI,42,2022,67.18\n')
+  const { warnings } = loadDefinitions({ data: bundledData, own })
+  const path = join(own, 'published/results.csv')
+  expect(warnings.filter(({ file }) => file === path).map(({ right }) => right)).toEqual([
+    `chiso import ${path} --dataset published-results`,
+  ])
+})

@@ -10,7 +10,8 @@ import { sumExpected, sumOwed } from './sum-owed.ts'
 type Own = Pick<RoomDoors, 'owed' | 'owedSummary'>
 
 /** The room of what units owe, and when it came. */
-export function openDuties({ definitions: { registry }, records, read, today }: House): Own {
+export function openDuties({ definitions, records, read, today }: House): Own {
+  const { registry } = definitions
   const unitOf = ({ period, unit }: OwedRequest): number | null =>
     unit === undefined ? null : findUnit(registry, unit, readPeriod(period))
   const find = (source: Source, request: OwedRequest): Promise<DutyTerm[]> =>
@@ -37,7 +38,7 @@ export function openDuties({ definitions: { registry }, records, read, today }: 
         const unit = unitOf(request)
         // An expected number is the whole's: no unit has a part of its own in it.
         const expected = unit === null || unit === registry.province ? await sumExpected(source, request.period) : []
-        return [...sumOwed(await find(source, request)), ...expected]
+        return [...sumOwed(definitions, await find(source, request)), ...expected]
       }),
   }
 }

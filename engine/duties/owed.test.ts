@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import type { Account } from '../access/account.ts'
+import { bundledData } from '../definitions/layers.ts'
 import { openEngine } from '../engine.ts'
 import type { Engine } from '../requests.ts'
 
@@ -162,6 +164,32 @@ test('a register is fulfilled by the file of the year, a yearly list by rows tha
   expect(await expected({ period: '2022' })).toEqual([{ numerator: 2, denominator: 314, value: '0.64', reason: null }])
   for (const other of [{ period: '2021' }, { period: '2022-Q1' }, { period: '2022', unit: 'SNV' }])
     expect(await expected(other)).toEqual([])
+})
+
+interface Written {
+  code: string
+  max?: number
+  takes?: { indicator?: string }
+  criteria?: Written[]
+}
+test('what is missing is priced: by index the most that the criteria counted from it give the missing and those above; what is all there costs nothing', async () => {
+  const yaml = (...path: string[]) => parse(readFileSync(join(bundledData, ...path), 'utf8'))
+  const indicators = readdirSync(join(bundledData, 'indicators')).filter((name) => name.endsWith('.yaml'))
+  const entries = Object.assign({}, ...indicators.map((name) => yaml('indicators', name))) as Record<string, object>
+  const isOfDossiers = (id: string) => Object.values(entries[id]!).some((formula) => formula?.of === 'dossiers')
+  const leaves = (criteria: Written[]): Written[] => criteria.flatMap((one) => (one.criteria ? leaves(one.criteria) : [one]))
+  const expected = ['par-index-commune', 'par-index-district', 'par-index-province'].map((index) => {
+    const set = yaml('indexes', index, index === 'par-index-province' ? '2022.yaml' : '2019.yaml') as { areas: Written[] }
+    const taking = leaves(set.areas).filter(({ takes }) => takes?.indicator && isOfDossiers(takes.indicator))
+    const points = taking.reduce((sum, { max }) => sum + Math.round(100 * max!), 0) / 100
+    return [index, taking.map(({ code }) => code).sort(), String(points)]
+  })
+  const stakeOf = async (period: string, duty: string) => (await engine.owedSummary({ period })).find((one) => one.duty === duty)!.atStake
+  expect((await stakeOf('2022-Q1', 'communes')).map(({ index, criteria, points }) => [index, [...criteria].sort(), points]).sort()).toEqual(
+    expected,
+  )
+  await survey('2022-04-02T09:00:00+07:00', [['1', 'SNV', '2022-02-01']], { period: '2022-Q1', unit: '42' })
+  expect(await stakeOf('2022-Q1', 'by-month')).toEqual([])
 })
 
 test('everyone who holds a role asks for any unit; a unit or period there is none of is refused', async () => {

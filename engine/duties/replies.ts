@@ -40,6 +40,9 @@ export const owedSummaryReply = z
     completeness: share,
     /** What arrived in time among all that is due or arrived before. */
     timeliness: share,
+    atStake: z.array(z.strictObject({ index: text, set: titlesReply, criteria: z.array(text), points: text })).meta({
+      description: 'While not all of it arrived: by index, the most that the criteria counted from it give a unit; no more can be lost',
+    }),
   })
   .meta({ id: 'OwedSummary' })
 export type OwedSummary = z.infer<typeof owedSummaryReply>

@@ -1,9 +1,12 @@
 import type { Source } from '../counts/counts.ts'
 import type { ExpectedDuty } from '../definitions/duty.ts'
+import type { Definitions } from '../definitions/load-definitions.ts'
 import { textOfDay } from '../definitions/period.ts'
+import { unitsAbove } from '../definitions/unit-registry.ts'
 import { decimalText } from '../exact.ts'
 import { dutyPeriods } from './duty-periods.ts'
 import type { DutyTerm } from './find-owed.ts'
+import { findStakes } from './find-stakes.ts'
 import type { OwedSummary, Share } from './replies.ts'
 
 const none: Share = { numerator: null, denominator: null, value: null, reason: 'not_applicable' }
@@ -16,13 +19,18 @@ const shareOf = (numerator: number, denominator: number): Share => ({
 })
 
 /** How complete and how timely each duty was in each of its periods. */
-export const sumOwed = (terms: DutyTerm[]): OwedSummary[] =>
+export const sumOwed = (definitions: Definitions, terms: DutyTerm[]): OwedSummary[] =>
   terms.map(({ duty, period, due, units }) => {
+    const { registry } = definitions
     const [arrived, inTime, open] = [
       units.filter((one) => one.arrived !== null).length,
       units.filter(({ status }) => status === 'in_time').length,
       units.filter(({ status }) => status === 'not_due').length,
     ]
+    const silent = units.filter((one) => one.arrived === null)
+    const levels = new Set(
+      silent.flatMap(({ unit }) => unitsAbove(registry, unit, period.last).map((above) => registry.units[above]!.level)),
+    )
     return {
       duty: duty.id,
       title: duty.title,
@@ -31,6 +39,7 @@ export const sumOwed = (terms: DutyTerm[]): OwedSummary[] =>
       due: textOfDay(due),
       completeness: shareOf(arrived, units.length),
       timeliness: shareOf(inTime, units.length - open),
+      atStake: findStakes(definitions, duty.dataset, period.year, levels),
     }
   })
 
@@ -51,6 +60,7 @@ export async function sumExpected({ counts, definitions }: Source, period: strin
         due: null,
         completeness: shareOf(rows, expects.count),
         timeliness: none,
+        atStake: rows < expects.count ? findStakes(definitions, expects.of, year.year, null) : [],
       })
     }
   return summaries

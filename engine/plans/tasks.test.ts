@@ -138,6 +138,15 @@ test('what agencies report says how far tasks are, what is late, what is due nex
   ])
   // V.2.2 serves two clauses, whose targets and the criteria that take their figures are what it endangers.
   expect(late.at(-1)!.targets.map(({ target }) => target)).toEqual(['v-1.2', 'v-1.3'])
+  // One action, everything it moves: what is asked of its targets is asked of the indicators behind them.
+  const moved = engine.crosswalk({
+    plan,
+    targets: tasks.list.find(({ id }) => id === 'III.2.6')!.targets.map(({ target }) => target),
+    year: 2022,
+  })
+  const dossiersOnline = moved.find(({ indicator }) => indicator === 'online-dossier-rate')!
+  expect(dossiersOnline.indices.map(({ index }) => index)).toEqual(['PAR_INDEX', 'PAPI', 'PCI', 'DTI'])
+  expect(dossiersOnline.criteria.map(({ index, code }) => `${index} ${code}`)).toContain('par-index-province 7.2.2')
   const online = tasks.list.find(({ id }) => id === 'III.2.6')!.targets.find(({ target }) => target === 'iii-1.6-dossiers')!
   expect(online.criteria.some(({ index, max }) => index === 'par-index-province' && Number(max) > 0)).toBe(true)
   const own = tasks.byLead.find(({ code }) => code === 'STP')!

@@ -87,7 +87,7 @@ function deviation(values: number[]): number {
 
 /**
  * The chance in whole percent that a forecast reaches a goal, by the normal distribution; never told as 0 or 100, which
- * nobody knows before the year is over, but where the goal of a number of things is reached already.
+ * nobody knows before the year is over, but where a goal is reached already by what only adds up.
  */
 export function chanceToReach({ value, spread }: Forecast, goal: number, atMost: boolean, isReached: boolean): number {
   if (isReached) return 100

@@ -2,7 +2,7 @@ import { askAhead } from '../counts/ask-ahead.ts'
 import type { Source } from '../counts/counts.ts'
 import { rememberCounts } from '../counts/remember-counts.ts'
 import { type Indicator, isScaled, shownAs } from '../definitions/indicator.ts'
-import { closesYear, type Day, dayOf, type Period, readPeriod, wholeYear, yearToDate } from '../definitions/period.ts'
+import { closesYear, type Day, dayOf, type Period, readPeriod, textOfDay, wholeYear, yearToDate } from '../definitions/period.ts'
 import { goalOf, type Plan, type Target, withGoalOf } from '../definitions/plan.ts'
 import { exactOfWhole } from '../exact.ts'
 import {
@@ -26,7 +26,7 @@ export interface Outlook {
   goal: { op: ForecastReply['op']; goal: number | null }
 }
 
-/** So many years before decide a year's shape, and so many are looked at in all. */
+/** So many years before decide a year's shape, and so many before it are looked at. */
 const [mostPast, mostBack] = [3, 6]
 
 /** The targets of a plan that apply to the whole or a unit. */
@@ -52,11 +52,8 @@ export async function gatherForecasts(
   today: Day,
 ): Promise<ForecastReply[]> {
   const source = { ...given, counts: rememberCounts(given.counts) }
-  const thisYear = new Date(today * 86_400_000).getUTCFullYear()
-  const years = Array.from({ length: mostBack + 1 }, (_, at) => period.year - mostBack + at).concat(
-    Array.from({ length: Math.max(0, thisYear - 1 - period.year) }, (_, at) => period.year + 1 + at),
-  )
-  const over = years.filter((year) => year < thisYear)
+  const [first, thisYear] = [period.year - mostBack, Number(textOfDay(today).slice(0, 4))]
+  const over = Array.from({ length: Math.max(0, thisYear - first) }, (_, at) => first + at)
   const arising = outlooks.filter(({ target }) => isArising(source, target))
   await askAhead(
     source.counts,
@@ -91,7 +88,7 @@ async function forecastOne(
   over: number[],
   today: Day,
 ): Promise<ForecastReply> {
-  const { indicators, plans: _, registry } = source.definitions
+  const { indicators, registry } = source.definitions
   const indicator = indicators.get(target.indicator)
   const judgedOn = yearToDate(period)
   const isCount = op === 'count' || (indicator !== undefined && shownAs(indicator) === 'count')

@@ -6,7 +6,7 @@ import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { tellIndices } from '../rounds/tell-indices.ts'
 import { readPublished } from '../trials/read-published.ts'
-import { sampleSet, sampleUnit } from '../trials/sample-set.ts'
+import { sampleUnit } from '../trials/sample-set.ts'
 import { printScore } from './print-score.ts'
 import { scoreIndex } from './score-index.ts'
 
@@ -67,21 +67,13 @@ const { hdi_2014_first_six: six, hdi_technical_note_example: note } = JSON.parse
   readFileSync(join(bundledData, 'published', 'hdi.json'), 'utf8'),
 ) as { hdi_2014_first_six: { rows: Country[]; tolerance: number }; hdi_technical_note_example: Record<string, number> }
 
-const post = (code: string, low: number, high: number, scale = 'plain') => ({ code, max: 1, rule: { goalposts: { low, high, scale } } })
-const hdi = sampleSet(
-  [
-    post('health', 20, 85),
-    { code: 'education', max: 1, rule: { mean: {} }, criteria: [post('expected', 0, 18), post('mean', 0, 15)] },
-    post('income', 100, 75_000, 'log'),
-  ],
-  { max: 1, rule: { geometric: {} }, points: undefined, official: { value: 'points', decimals: 3 } },
-)
+const hdi = setOfYear(definitions.indexes.get('hdi')!, 2022)!
 const country = ({ country: name, life_expectancy, expected_schooling, mean_schooling, gni_per_capita }: Omit<Country, 'published_hdi'>) =>
   sampleUnit(name, {
-    health: { answer: life_expectancy },
-    expected: { answer: expected_schooling },
-    mean: { answer: mean_schooling },
-    income: { answer: gni_per_capita },
+    '1': { answer: life_expectancy },
+    '2.1': { answer: expected_schooling },
+    '2.2': { answer: mean_schooling },
+    '3': { answer: gni_per_capita },
   })
 
 test('HDI 2014 of six countries as published, in the published order', () => {
@@ -106,8 +98,8 @@ test('the worked example of the technical notes: 0.6971, 0.3447 and an income of
   }
   const unit = printScore(scoreIndex(hdi, [country(row)], { period: '2014', as: 'self', survey: 'not_held' })).units[0]!
   const pointsOf = (code: string) => Number(unit.criteria.find((one) => one.code === code)!.points)
-  expect([pointsOf('health'), pointsOf('education')]).toEqual([note.health_index, note.education_index])
-  expect(pointsOf('income').toFixed(4)).toBe(String(note.income_index))
+  expect([pointsOf('1'), pointsOf('2')]).toEqual([note.health_index, note.education_index])
+  expect(pointsOf('3').toFixed(4)).toBe(String(note.income_index))
   expect(Number(unit.gained).toFixed(3)).toBe('0.510')
 })
 

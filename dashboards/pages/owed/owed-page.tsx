@@ -90,6 +90,14 @@ const sayShare = ({ numerator, denominator, value }: OwedSummary['completeness']
     ? say('owed.noShare')
     : `${showDecimal(numerator, language)} / ${showDecimal(denominator, language)}${value === null ? '' : ` (${showDecimal(value, language)}\u00a0%)`}`
 
+/** What can be lost at most while not all of it is there, index by index. */
+const sayStake = ({ atStake }: OwedSummary, { say, language }: Speaker): string =>
+  atStake
+    .map(({ set, points, criteria }) =>
+      say('owed.stake.one', { set: set[language], points: showDecimal(points, language), codes: criteria.join(', ') }),
+    )
+    .join('; ') || '\u2013'
+
 /** Every duty and expected number, period by period: how much came, how much of it in time. */
 function SummaryTable({ rows }: { rows: OwedSummary[] }) {
   const { say, language } = useText()
@@ -111,6 +119,7 @@ function SummaryTable({ rows }: { rows: OwedSummary[] }) {
               <th scope="col" className="figure">
                 {say('owed.timely')}
               </th>
+              <th scope="col">{say('owed.stake')}</th>
             </tr>
           </thead>
           <tbody>
@@ -123,6 +132,7 @@ function SummaryTable({ rows }: { rows: OwedSummary[] }) {
                 <td>{one.due === null ? '\u2013' : showDay(one.due, language)}</td>
                 <td className="figure">{sayShare(one.completeness, speaker)}</td>
                 <td className="figure">{sayShare(one.timeliness, speaker)}</td>
+                <td className={styles.wraps}>{sayStake(one, speaker)}</td>
               </tr>
             ))}
           </tbody>

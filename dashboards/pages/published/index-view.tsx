@@ -30,6 +30,10 @@ export function PublishedIndexPage({ index, ...page }: PageProps & { index: stri
   const { year } = page.place
   const [indices, history] = [useQuery(indicesQuery(language, year)), useQuery(indexHistoryQuery(language, index))]
   const found = indices.data?.find((one) => one.index === index)
+  // The years it can be held against: those in which something was published.
+  const offered = (history.data?.years ?? []).filter((one) => one.state === 'published' && one.year !== year).map((one) => one.year)
+  const against = offered.find((one) => String(one) === page.choice.against) ?? offered.findLast((one) => one < year) ?? offered.at(-1)
+  const earlier = useQuery({ ...indicesQuery(language, against ?? year), enabled: against !== undefined })
   if (indices.data && !found) return <Nowhere path={index} />
   const failed = firstError([indices, history])
   if (failed) return <Failed error={failed} again={askAgain([indices, history])} />
@@ -52,7 +56,14 @@ export function PublishedIndexPage({ index, ...page }: PageProps & { index: stri
       </p>
       {history.data.years.length > 0 &&
         measures.map((measure) => <YearsChart key={measure} measure={measure} found={found} history={history.data} speaker={speaker} />)}
-      <ComponentsCard found={found} indicators={page.basics.indicators} />
+      <ComponentsCard
+        found={found}
+        before={against === undefined ? undefined : earlier.data?.find((one) => one.index === index)}
+        offered={offered}
+        breaks={history.data.years.flatMap((one) => (one.broken ? [one.year] : []))}
+        indicators={page.basics.indicators}
+        onAgainst={(one) => page.choose({ against: String(one) })}
+      />
     </div>
   )
 }

@@ -60,8 +60,17 @@ test('a published index tells value, national rank and losses apart from what is
   await settled(page)
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('64,87/100, hạng 27; mất 35,13')
   const lines = page.locator('[aria-labelledby=components-title] tbody tr')
-  const lost = (await lines.locator('td:nth-child(5)').allTextContents()).map(hundredths)
+  const lost = (await lines.locator('td:nth-child(6)').allTextContents()).map(hundredths)
   expect([lost.length, lost.reduce((sum, one) => sum + one, 0n)]).toEqual([10, 3513n])
+  // Held against any year there is something of.
+  const since = async () => [
+    await page.getByText(/^So với năm \d+: /).textContent(),
+    (await lines.locator('td:nth-child(5)').allTextContents())[0],
+  ]
+  expect(await since()).toEqual(['So với năm 2020: giá trị +0,31, hạng 21 → 27. ', '+0,38'])
+  await page.getByLabel('So với năm').selectOption('2011')
+  await page.getByText('So với năm 2011').waitFor()
+  expect(await since()).toEqual(['So với năm 2011: giá trị −1,12, hạng 7 → 27. Hai năm theo hai phương pháp, chỉ để tham khảo.', '−1,29'])
   // Ranks stand with the first on top, on an axis of their own.
   const ranks = await readTable(page, 'years-rank')
   expect(ranks.find(([year]) => year === '2011')!.slice(0, 3)).toEqual(['2011', '65,99', '7'])

@@ -107,7 +107,7 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
         <TargetTools
           targets={targets}
           grouping={grouping}
-          forecast={forecasts.size > 0}
+          forecast={forecastsIn(place) !== null}
           choice={choice}
           choose={choose}
           nameOfLead={sheet.nameOfLead}
