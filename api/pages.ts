@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { type ApiEnv, guard } from './access.ts'
@@ -17,12 +17,15 @@ const keepFiles: MiddlewareHandler<ApiEnv> = async (c, next) => {
   c.res.headers.set('Cache-Control', kept)
 }
 
+/** Whether an address is that of a file: its end bears an extension, which begins with a letter; numbers of tasks hold points too. */
+const isFile = (path: string): boolean => /\.[a-z]\w*$/i.test(path)
+
 /** The built web app in `folder`; an address that is no file opens the app, which reads it. */
 export function pageRoutes(folder: string): Hono<ApiEnv> {
   const pages = new Hono<ApiEnv>()
   if (!existsSync(join(folder, 'index.html'))) return pages
   const openApp = serveStatic<ApiEnv>({ root: folder, path: 'index.html', precompressed: true })
   return pages.get('/*', guard('enter'), keepFiles, serveStatic<ApiEnv>({ root: folder, precompressed: true }), (c, next) =>
-    extname(c.req.path) === '' ? openApp(c, next) : next(),
+    isFile(c.req.path) ? next() : openApp(c, next),
   )
 }

@@ -39,15 +39,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const [steps, judging, editions, safekeeping] = [openSteps(house), openJudging(house), openEditions(house), openSafekeeping(house)]
   const questions = openQuestions(house, editions)
   const imports = openImports(house, (source, query) => listPoints(source, foldsNow(), query))
+  const plans = openPlans(house, imports)
   const rooms: RoomDoors = {
     ...imports,
-    ...openPlans(house, imports),
+    ...plans,
     ...values,
     ...duties,
     ...forms,
     ...openAmendments(house, (source, set, period) => scoreUnder(source, foldsNow(), set, period)),
     ...openPapers(house, openDrafts(house), { ...forms, ...steps, ...judging, ...editions, ...safekeeping, ...questions }),
-    ...openReports(house, { ...values, ...forms, ...duties, ...rounds, ...steps, ...due, ...editions, ...safekeeping }),
+    ...openReports(house, { ...values, ...forms, ...duties, ...plans, ...rounds, ...steps, ...due, ...editions, ...safekeeping }),
     ...rounds,
     ...steps,
     ...judging,

@@ -1,4 +1,5 @@
 import type { IndicatorReply, PlanReply } from '../../../engine/definitions/replies.ts'
+import type { TaskReply } from '../../../engine/plans/replies.ts'
 import type { TargetReply } from '../../../engine/values/replies.ts'
 import { type Speaker, sayPeriod } from '../../format/say-value.ts'
 import type { Column } from '../../parts/table/csv.ts'
@@ -14,6 +15,8 @@ export interface TargetSheet {
   /** The earlier period compared with; null where there is none. */
   before: string | null
   moves: Map<string, Move | null>
+  /** Tasks of the plan by the target they serve. */
+  tasks: Map<string, TaskReply[]>
   titleOf: (target: TargetReply) => string
   nameOfLead: (code: string) => string
 }
