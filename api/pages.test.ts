@@ -28,6 +28,7 @@ test.each([
   ['/chi-so/on-time-rate?unit=HT-42', 'text/html', 'no-cache'],
   ['/don-vi/HT-439?ky=2022-Q4', 'text/html', 'no-cache'],
   ['/dinh-nghia/chi-tieu/ke-hoach-520-2021%3Aiii-1.7-land', 'text/html', 'no-cache'],
+  ['/ke-hoach/nhiem-vu/VII.A.2.10', 'text/html', 'no-cache'],
   ['/assets/main-D4f6gH8j.js', 'text/javascript', 'public, max-age=31536000, immutable'],
 ])('%s is served as %s, kept as %s', async (path, type, kept) => {
   const answer = await sample.ask(path)

@@ -7,7 +7,7 @@ import { type ApiEnv, guard } from './access.ts'
 /** Vite names a built file after its content: such a file never changes. */
 const hashed = /^\/assets\/.+-[\w-]{8,}\.\w+$/
 
-/** How names of files end; versions and clauses (1.7-land) end otherwise. */
+/** How names of files end; versions, clauses (1.7-land) and tasks (VII.A.2.10) end otherwise. */
 const namesFile = /\.[a-z][a-z\d]*$/i
 
 const keepFiles: MiddlewareHandler<ApiEnv> = async (c, next) => {

@@ -43,9 +43,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const [steps, judging, editions, safekeeping] = [openSteps(house), openJudging(house), openEditions(house), openSafekeeping(house)]
   const questions = openQuestions(house, editions)
   const imports = openImports(house, (source, query) => listPoints(source, foldsNow(), query))
+  const plans = openPlans(house, imports)
   const rooms: RoomDoors = {
     ...imports,
-    ...openPlans(house, imports),
+    ...plans,
     ...values,
     ...duties,
     ...forms,
@@ -54,7 +55,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       findOwed(source, standingBatches(folds.batches), { period, unit: null, today: house.today() }),
     ),
     ...openPapers(house, openDrafts(house), { ...forms, ...steps, ...judging, ...editions, ...safekeeping, ...questions }),
-    ...openReports(house, { ...values, ...forms, ...duties, ...rounds, ...steps, ...due, ...editions, ...safekeeping }),
+    ...openReports(house, { ...values, ...forms, ...duties, ...plans, ...rounds, ...steps, ...due, ...editions, ...safekeeping }),
     ...rounds,
     ...steps,
     ...judging,

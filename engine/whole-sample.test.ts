@@ -5,6 +5,7 @@ import { DuckDBConnection } from '@duckdb/node-api'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openEngine } from './engine.ts'
 import type { Engine } from './requests.ts'
+import { readSample } from './trials/read-sample.ts'
 import { copySampleHome } from './trials/sample-home.ts'
 import type { TracePart } from './values/replies.ts'
 
@@ -55,7 +56,7 @@ test('each indicator of the province has a value in 2022, the same in every read
 
 test('the rows counted, the rows missing and all rows are as many as numerator and denominator say', async () => {
   // What counts rows one by one; sums, things and units are no number of rows.
-  const counting = engine.indicatorDefinitions().filter(({ kind }) => ['share', 'stock', 'register_share', 'count'].includes(kind))
+  const counting = engine.indicatorDefinitions().filter(({ kind }) => ['share', 'stock', 'register_share', 'count', 'tasks'].includes(kind))
   expect(counting.length).toBeGreaterThan(30)
   for (const unit of ['HT-42', '436', '18070', 'SNV'])
     for (const period of ['2022', '2022-Q2']) {
@@ -167,12 +168,58 @@ test('every target of the plan is judged and has a value at the year’s end; th
   // Of PAPI no rank of the province is at hand.
   expect(targets.filter(({ value }) => value === null).map(({ target }) => target)).toEqual(['i-1.4-papi'])
   expect(new Set(targets.map(({ status }) => status))).toEqual(new Set(['met', 'missed', 'no_data']))
-  // The statistics of intake count the very dossiers of the list.
-  expect(await engine.crossChecks({ period: '2022' })).toEqual([])
+  // The statistics of intake count the very dossiers of the list; the list of bodies is shorter than the annex says.
+  expect((await engine.crossChecks({ period: '2022' })).map(({ check }) => check)).toEqual(['iso-register-expected'])
   const inside = await engine.targets({ plan: 'ke-hoach-520-2021', period: '2022-Q2' })
   expect(inside.filter(({ paceFrom }) => paceFrom === 'year-before').length).toBeGreaterThan(0)
   for (const { measure, op, paceFrom, status, due } of inside)
     if (status !== 'no_data')
       expect(paceFrom !== null).toBe((measure === 'cumulative' || due !== null || op === 'milestone') && op !== 'at_most')
   expect(await engine.verify(false)).toMatchObject({ ok: true, faults: [] })
+})
+
+test('the tasks of the plan, counted a second time from the files, are what the indicators and criterion 1.1.2 say', async () => {
+  // What each agency said last of each activity, and on which day it was done.
+  const last = new Map<string, { state: string; date: string }>()
+  for (const quarter of [1, 2, 3, 4])
+    for (const row of readSample(`../annex/plan-tasks-2022-q${quarter}.csv`, 'plan-tasks'))
+      last.set(`${row.task} ${row.unit_code}`, { state: row.state!, date: row.date! })
+  const { tree } = engine.annex({ plan: 'ke-hoach-520-2021' })
+  const tasks = tree
+    .flatMap(({ parts, ...part }) => [part, ...parts])
+    .flatMap(({ objectives }) => objectives.flatMap((one) => one.tasks))
+    .map(({ id, lines }) => {
+      const below = lines.flatMap(({ activities }) => activities.map((one) => one.id))
+      const said = (below.length > 0 ? below : [id]).map((item) =>
+        [...last].flatMap(([key, one]) => (key.startsWith(`${item} `) ? [one] : [])),
+      )
+      const done = said.every((own) => own.length > 0 && own.every(({ state }) => state === 'done'))
+      const kinds = lines.map(({ deadline }) => deadline.kind)
+      const due = kinds.includes('elsewhere')
+        ? null
+        : lines
+            .map(({ deadline }) => deadline.to ?? '2022-12-31')
+            .sort()
+            .at(-1)!
+      const inTime = done && due !== null && said.flat().every(({ date }) => date !== '' && date <= due)
+      return { leads: lines.flatMap(({ lead }) => lead.units.map(({ code }) => code)), done, due, inTime }
+    })
+  const pairOf = async (id: string, unit: string) => {
+    const [value] = await engine.indicators({ indicators: [id], period: '2022', unit })
+    return [value!.numerator, value!.denominator]
+  }
+  for (const unit of ['42', 'SNV', 'STP', 'STTTT', 'VPUB', 'SKHDT']) {
+    const own = tasks.filter(({ leads }) => unit === '42' || leads.includes(unit))
+    const dated = own.filter(({ due }) => due !== null)
+    expect([unit, await pairOf('plan-task-done-rate', unit)]).toEqual([unit, [own.filter(({ done }) => done).length, own.length]])
+    expect([unit, await pairOf('plan-task-in-time-rate', unit)]).toEqual([
+      unit,
+      [dated.filter(({ inTime }) => inTime).length, dated.length],
+    ])
+  }
+  expect(tasks.length).toBe(57)
+  const [scored] = (await engine.score({ index: 'par-index-province', period: '2022', unit: '42' })).units
+  const criterion = scored!.criteria.find(({ code }) => code === '1.1.2')!
+  // 48 of 57 are 84.21 percent of one point.
+  expect([tasks.filter(({ done }) => done).length, criterion.points, criterion.status]).toEqual([48, '0.84', 'scored'])
 })

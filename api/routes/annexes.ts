@@ -72,7 +72,10 @@ const tasks = createRoute({
   middleware: [guard('see')],
   request: {
     params: one,
-    query: z.strictObject({ lead: parameters.unit.optional(), late: parameters.flag.optional(), part: parameters.text.optional() }),
+    query: z.strictObject({
+      ...{ lead: parameters.unit.optional(), late: parameters.flag.optional(), part: parameters.text.optional() },
+      ...{ period: parameters.period.optional(), calendar: z.enum(['month', 'state']).optional() },
+    }),
   },
   responses: { 200: listOf(tasksReply, 'Ở dạng bảng: mỗi nhiệm vụ một dòng'), ...problems },
 })

@@ -16,13 +16,13 @@ const words: Record<TaskState, string> = {
 export const taskCommands: Record<string, Command> = {
   list: {
     does: 'nhiệm vụ của kế hoạch: tới đâu, hạn nào, cơ quan nào chủ trì',
-    usage: '--plan ID [--late] [--lead U]',
-    options: { plan: text, late: { type: 'boolean' }, lead: text },
+    usage: '--plan ID [--late] [--lead U] [--period P]',
+    options: { plan: text, late: { type: 'boolean' }, lead: text, period: text },
     positionals: 0,
     async run(call) {
       const { doors, values, json, out } = call
       const late = values.late === true ? { late: true } : {}
-      const reply = await doors.tasks({ plan: needText(call, 'plan'), ...givenTexts(values, ['lead']), ...late })
+      const reply = await doors.tasks({ plan: needText(call, 'plan'), ...givenTexts(values, ['lead', 'period']), ...late })
       printAnswer(call, reply, reply.list, {
         Số: (one: TaskReply) => one.id,
         'Nhiệm vụ': (one) => (one.text.length > 80 ? `${one.text.slice(0, 79)}…` : one.text),

@@ -1,11 +1,16 @@
 import { checkIndicator } from './check-indicator.ts'
 import { type CrossCheck, indicatorOfSide } from './cross-check.ts'
 import type { Dataset } from './dataset.ts'
+import type { Duty } from './duty.ts'
 import type { Fault } from './fault.ts'
 import { listed, type Placed, reporter } from './yaml-file.ts'
 
-/** Every dataset and column that two figures held against each other name. */
-export function checkCrossCheck(placed: Placed<CrossCheck>, datasets: Map<string, Placed<Dataset>>, faults: Fault[]): void {
+/** Every dataset, column and duty that two figures held against each other name. */
+export function checkCrossCheck(
+  placed: Placed<CrossCheck>,
+  { datasets, duties }: { datasets: Map<string, Placed<Dataset>>; duties: Map<string, Placed<Duty>> },
+  faults: Fault[],
+): void {
   const check = placed.value
   if (check.kind !== 'figures-agree') return
   const report = reporter(placed, faults)
@@ -13,6 +18,11 @@ export function checkCrossCheck(placed: Placed<CrossCheck>, datasets: Map<string
     const side = check[name]
     const value = indicatorOfSide(check.id, name, side)
     if (value) checkIndicator({ value, place: (within = []) => placed.place([name, ...within]) }, datasets, faults)
+    if (side.expected !== undefined) {
+      const numbers = [...duties.values()].flatMap(({ value: duty }) => ('expects' in duty ? [duty.id] : []))
+      if (!numbers.includes(side.expected))
+        report([name, 'expected'], `no duty "${side.expected}" says how many there ought to be`, listed(numbers), side.expected)
+    }
     if (!side.filed) continue
     const { dataset: id, column } = side.filed
     const dataset = datasets.get(id)?.value

@@ -32,7 +32,7 @@ const jump = {
   against: z.array(z.enum(againsts)).min(1),
 }
 
-/** One of two figures: counted over the rows of a dataset as an indicator is, or read in a column of a filed form. */
+/** One of two figures: counted over the rows of a dataset as an indicator is, read in a column of a filed form, or the number that a duty says there ought to be, which is the whole's. */
 const side = z
   .strictObject({
     title: titles,
@@ -40,16 +40,17 @@ const side = z
     /** Which of the formula's two counts. */
     take: z.enum(['numerator', 'denominator']).default('numerator'),
     filed: z.strictObject({ dataset: z.string(), column: z.string() }).optional(),
+    expected: z.string().optional(),
   })
-  .refine((one) => (kindOf(one) === undefined) !== (one.filed === undefined), {
-    error: `one of ${[...Object.keys(formulaKinds), 'filed'].join(', ')}`,
+  .refine((one) => [kindOf(one), one.filed, one.expected].filter((said) => said !== undefined).length === 1, {
+    error: `one of ${[...Object.keys(formulaKinds), 'filed', 'expected'].join(', ')}`,
   })
 export type FigureSide = z.infer<typeof side>
 
 const kindOf = (one: { [Kind in FormulaName]?: unknown }): FormulaName | undefined =>
   (Object.keys(formulaKinds) as FormulaName[]).find((kind) => one[kind] !== undefined)
 
-/** The indicator by which a side is counted; null where it is read in a form. */
+/** The indicator by which a side is counted; null where it is read in a form or expected. */
 export function indicatorOfSide(check: string, name: 'one' | 'other', side: FigureSide): Indicator | null {
   const kind = kindOf(side)
   return kind === undefined

@@ -10,10 +10,17 @@ export const owingEntry = z.strictObject({
   title: titles,
   /** Legal source, or where the reading comes from. */
   basis: z.string().min(1).optional(),
-  /** Units of these levels and units of these codes, as they stand on the last day of each period. */
+  /**
+   * Units of these levels and units of these codes, as they stand on the last day of each period; `task_leads`: those the
+   * annex of the year's plan names in the lead of a task.
+   */
   owes: z
-    .strictObject({ level: z.array(z.enum(levels)).min(1).optional(), units: z.array(z.string().min(1)).min(1).optional() })
-    .refine((owes) => owes.level !== undefined || owes.units !== undefined, { error: 'level or units, or both' }),
+    .strictObject({
+      level: z.array(z.enum(levels)).min(1).optional(),
+      units: z.array(z.string().min(1)).min(1).optional(),
+      task_leads: z.literal(true).optional(),
+    })
+    .refine((owes) => Object.values(owes).some((one) => one !== undefined), { error: 'level, units or task_leads' }),
   dataset: z.string(),
   every: z.enum(everies),
   calendar: z.enum(['month', 'state']).default('month'),

@@ -196,7 +196,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   })
   warnings.push(...checkReferences({ registry, datasets, indicators, plans, publishedIndexes }, faults))
   for (const duty of duties.values()) warnings.push(...checkDuty(duty, { registry, datasets }, faults))
-  for (const check of checks.values()) checkCrossCheck(check, datasets, faults)
+  for (const check of checks.values()) checkCrossCheck(check, { datasets, duties }, faults)
   for (const form of forms.values()) checkForm(form, { datasets, indicators }, faults)
   for (const set of [...indexes.values()].flat())
     warnings.push(...checkCriteriaSet(set, { registry, indexes, indicators, publishedIndexes }, faults))

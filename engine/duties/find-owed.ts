@@ -28,14 +28,15 @@ export async function findOwed(
   standing: readonly Imported[],
   { period: asked, unit, today }: OwedQuery,
 ): Promise<DutyTerm[]> {
-  const { datasets, duties, registry } = source.definitions
+  const { datasets, duties, registry, tracked } = source.definitions
   const terms: DutyTerm[] = []
   for (const duty of duties.values()) {
     if ('expects' in duty) continue
     for (const period of dutyPeriods(duty.every, duty.calendar, asked)) {
       const due = period.last + duty.due.days_after
       const arrivedOn = await firstArrivals(source, standing, datasets.get(duty.dataset)!, period)
-      const units = owing(registry, duty, period.last, unit).map((one) => {
+      const leads = duty.owes.task_leads ? (tracked?.(period.year) ?? []).flatMap((task) => task.leads) : []
+      const units = owing(registry, duty, leads, period.last, unit).map((one) => {
         const arrived = arrivedOn(one)
         return { unit: one, arrived, status: statusOf(arrived, due, today) }
       })
@@ -46,10 +47,11 @@ export async function findOwed(
 }
 
 /** The units that owe a duty on a period's last day, among one and those below it. */
-function owing(registry: UnitRegistry, { owes }: OwedDuty, day: Day, under: number | null): number[] {
+function owing(registry: UnitRegistry, { owes }: OwedDuty, leads: readonly string[], day: Day, under: number | null): number[] {
+  const leading = new Set(registry.units.filter(({ id }) => leads.includes(id)).map(({ code }) => code))
   const levels: readonly (string | null)[] = owes.level ?? []
   return registry.units
-    .filter((unit) => levels.includes(unit.level) || owes.units?.includes(unit.code))
+    .filter((unit) => levels.includes(unit.level) || owes.units?.includes(unit.code) || leading.has(unit.code))
     .filter((unit) => isValid(unit, day) && (under === null || unitsAbove(registry, unit.ix, day).includes(under)))
     .map(({ ix }) => ix)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reportTasks } from './report-tasks.ts'
 
 /** What a report says in figures and words, every figure as decimal text, as it stands in its edition. */
 const text = z.string()
@@ -46,6 +47,8 @@ export const reportContent = z.object({
   figures: z.array(figure),
   forms: z.array(form),
   owed: z.array(owed),
+  /** Absent from reports that were issued before they told of it; null where the year has no annex. */
+  tasks: reportTasks.nullable().optional(),
   texts: z.record(text, text),
 })
 export type ReportContent = z.infer<typeof reportContent>

@@ -1,6 +1,7 @@
 import { compare, decimalText, type Fraction, fractionOf, subtract } from '../exact.ts'
 import type { Change } from './replies.ts'
 import type { ReportContent, ReportFigure, ReportTarget } from './report-content.ts'
+import { type ReportTaskResults, sumReportTasks } from './report-tasks.ts'
 
 /** The form of what is worked out here, told in every edition. */
 export const reportForm = '1'
@@ -14,6 +15,8 @@ export interface ReportResults {
   figures: { indicator: string; value: string | null; change: string | null }[]
   /** How many duties stand so. */
   owed: Record<string, string>
+  /** How far tasks are, where the report tells of them. */
+  tasks?: ReportTaskResults
 }
 
 type Measured = Pick<ReportTarget, 'shown' | 'numerator' | 'denominator' | 'before'>
@@ -26,7 +29,12 @@ export const standingOf = (target: ReportTarget): 'reached' | 'behind' | 'unknow
   isReached(target) ? 'reached' : behind.has(target.status) ? 'behind' : target.status === 'no_data' ? 'unknown' : 'under_way'
 
 /** Works out what a report says of its own counts: values, goals held, changes against the year before, and sums. */
-export function reportResults({ targets, figures, owed }: Pick<ReportContent, 'targets' | 'figures' | 'owed'>): ReportResults {
+export function reportResults({
+  targets,
+  figures,
+  owed,
+  tasks,
+}: Pick<ReportContent, 'targets' | 'figures' | 'owed' | 'tasks'>): ReportResults {
   const parts = [...Map.groupBy(targets, ({ part }) => part)].map(([part, those]) => {
     const count = (standing: ReturnType<typeof standingOf>) => String(those.filter((one) => standingOf(one) === standing).length)
     return { part, targets: String(those.length), reached: count('reached'), behind: count('behind'), unknown: count('unknown') }
@@ -40,6 +48,7 @@ export function reportResults({ targets, figures, owed }: Pick<ReportContent, 't
       change: changeOf(one),
     })),
     owed: Object.fromEntries([...Map.groupBy(owed, ({ status }) => status)].map(([status, those]) => [status, String(those.length)])),
+    ...(tasks ? { tasks: sumReportTasks(tasks) } : {}),
   }
 }
 

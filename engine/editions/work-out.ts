@@ -30,7 +30,10 @@ const publication = z.object({
 })
 const withdrawal = z.object({ kind: z.literal('withdrawal'), withdraws: text })
 type PublicationDocument = z.infer<typeof publication>
-const report = z.object({ kind: z.literal('report'), ...reportContent.pick({ targets: true, figures: true, owed: true }).shape })
+const report = z.object({
+  kind: z.literal('report'),
+  ...reportContent.pick({ targets: true, figures: true, owed: true, tasks: true }).shape,
+})
 const documents = z.discriminatedUnion('kind', [lock, publication, report, withdrawal])
 
 /**

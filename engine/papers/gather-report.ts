@@ -1,6 +1,8 @@
+import { askAhead } from '../counts/ask-ahead.ts'
 import { countScope } from '../counts/count-scope.ts'
 import type { Source } from '../counts/counts.ts'
 import { rememberCounts } from '../counts/remember-counts.ts'
+import { blanksOf } from '../definitions/blanks-of.ts'
 import { type Indicator, shownAs } from '../definitions/indicator.ts'
 import type { PaperReads } from '../definitions/papers/paper-template.ts'
 import { type Period, textOfDay, wholeYear, yearBefore, yearToDate } from '../definitions/period.ts'
@@ -13,9 +15,10 @@ import { countTarget } from '../values/count-target.ts'
 import { judgePlan } from '../values/judge-plan.ts'
 import type { Counted } from '../values/replies.ts'
 import { showCount, showTallied } from '../values/show-count.ts'
+import { gatherTasks, type PlanRooms } from './gather-tasks.ts'
 
 /** What other rooms tell of a period. */
-export type PeriodRooms = Pick<RoomDoors, 'form' | 'owed'>
+export type PeriodRooms = Pick<RoomDoors, 'form' | 'owed'> & PlanRooms
 
 const pairOf = ({ numerator, denominator, value }: Counted) => ({ numerator, denominator, value })
 type Told = Omit<ReportContent, 'texts' | 'province' | 'plan'>
@@ -24,6 +27,16 @@ type Told = Omit<ReportContent, 'texts' | 'province' | 'plan'>
 export async function gatherTargets(given: Source, plan: Plan, period: Period): Promise<object[]> {
   const source = { ...given, counts: rememberCounts(given.counts) }
   const { indicators, registry } = source.definitions
+  const then = yearBefore(yearToDate(period))
+  const wanted = Object.values(plan.targets).flatMap((target) => {
+    const indicator = indicators.get(target.indicator)
+    if (!indicator) return []
+    const byField = target.fields !== undefined || target.fields_except !== undefined
+    const asked = [indicator, blanksOf(indicator) ?? []].flat()
+    const over = isOfYear(target, indicator) ? [then, wholeYear(then.year)] : [then]
+    return over.flatMap((one) => asked.map((told) => ({ indicator: told, period: one, byField })))
+  })
+  await askAhead(source.counts, wanted)
   const rows: object[] = []
   for (const one of await judgePlan(source, plan, period, null)) {
     const target = plan.targets[one.target]!
@@ -41,12 +54,13 @@ export async function gatherTargets(given: Source, plan: Plan, period: Period): 
   return rows
 }
 
+const isOfYear = ({ measure }: Target, { kind }: Indicator): boolean => measure === 'cumulative' && kind === 'share'
+
 /** What a target came to by the same day of the year before, a cumulative share among all of that year. */
 async function countBefore(source: Source, target: Target, indicator: Indicator, period: Period) {
   const then = yearBefore(yearToDate(period))
   const counts = await countTarget(source, target, then, null)
-  const isOfYear = target.measure === 'cumulative' && indicator.kind === 'share'
-  const year = counts && isOfYear ? await countTarget(source, target, wholeYear(then.year), null) : null
+  const year = counts && isOfYear(target, indicator) ? await countTarget(source, target, wholeYear(then.year), null) : null
   const shown = counts && showCount(indicator, { ...counts, denominator: year?.denominator ?? counts.denominator })
   return shown && shown.reason === null ? pairOf(shown) : null
 }
@@ -54,6 +68,11 @@ async function countBefore(source: Source, target: Target, indicator: Indicator,
 /** Indicators of the whole in the period itself, group by group, beside the year before. */
 async function gatherFigures(given: Source, groups: PaperReads['indicators'], period: Period): Promise<object[]> {
   const source = { ...given, counts: rememberCounts(given.counts) }
+  const known = Object.values(groups).flatMap((ids) => ids.flatMap((id) => source.definitions.indicators.get(id) ?? []))
+  await askAhead(
+    source.counts,
+    [period, yearBefore(period)].flatMap((of) => known.map((indicator) => ({ indicator, period: of, byField: false }))),
+  )
   const rows: object[] = []
   for (const [group, ids] of Object.entries(groups))
     for (const id of ids) {
@@ -69,14 +88,17 @@ async function gatherFigures(given: Source, groups: PaperReads['indicators'], pe
 }
 
 async function gatherForms(house: House, rooms: PeriodRooms, ids: string[], period: Period): Promise<object[]> {
-  const filled: object[] = []
   const earlier = `${period.year - 1}${period.name.slice(4)}`
-  for (const id of ids.filter((one) => house.definitions.forms.has(one))) {
-    const form = await rooms.form({ form: id, period: period.name, calendar: 'state' })
-    const before = await rooms.form({ form: id, period: earlier, calendar: 'state' })
-    filled.push({ ...form, before: before.rows.find(({ kind }) => kind === 'total')?.cells ?? null })
-  }
-  return filled
+  return Promise.all(
+    ids
+      .filter((one) => house.definitions.forms.has(one))
+      .map(async (id) => {
+        const [form, before] = await Promise.all(
+          [period.name, earlier].map((name) => rooms.form({ form: id, period: name, calendar: 'state' })),
+        )
+        return { ...form, before: before!.rows.find(({ kind }) => kind === 'total')?.cells ?? null }
+      }),
+  )
 }
 
 /** What units owe in the period, and whether it came. */
@@ -101,13 +123,15 @@ export async function gatherReport(
     plan ? await gatherTargets(source, plan, period) : [],
     await gatherFigures(source, reads.indicators, period),
   ])
-  const told: Omit<Told, 'targets' | 'figures' | 'forms'> & Record<'targets' | 'figures' | 'forms', object[]> = {
+  const owed = await gatherOwed(house, rooms, period.name)
+  const told: Omit<Told, 'targets' | 'figures' | 'forms' | 'tasks'> & Record<'targets' | 'figures' | 'forms', object[]> = {
     ...{ report, period: period.name, from: textOfDay(period.first), to: textOfDay(period.last), asOf: textOfDay(house.today()) },
     ...{ targets: targets!, figures: figures!, forms: await gatherForms(house, rooms, reads.forms, period) },
-    owed: await gatherOwed(house, rooms, period.name),
+    owed,
   }
+  const tasks = await gatherTasks(house, rooms, period, 'state', owed)
   const province = registry.province === null ? null : registry.units[registry.province]!.name
-  return asFrozen({ ...told, province, plan: plan ? { id: plan.id, decision: plan.decision } : null, texts })
+  return asFrozen({ ...told, tasks, province, plan: plan ? { id: plan.id, decision: plan.decision } : null, texts })
 }
 
 /** As a reader of the edition finds it. */

@@ -12,7 +12,9 @@ import type { RoomDoors } from '../requests.ts'
 import { sayDay } from './criteria-rows.ts'
 import { fillPaper, type PaperOf } from './fill-paper.ts'
 import { asFrozen, gatherOwed, gatherTargets, type PeriodRooms } from './gather-report.ts'
+import { gatherTasks } from './gather-tasks.ts'
 import { countTargets, lines, sayPeriod, targetCells } from './report-figures.ts'
+import { taskFigures } from './task-figures.ts'
 
 /** What other rooms tell the leaders of a province of. */
 export type BriefRooms = PeriodRooms & Pick<RoomDoors, 'indicators' | 'rounds' | 'round' | 'roundsDue' | 'score'>
@@ -27,12 +29,14 @@ export async function gatherBrief(
   period: Period,
   by: Asker | undefined,
 ): Promise<PaperFigures> {
-  const { registry, plans } = house.definitions
-  const plan = [...plans.values()].find(({ year }) => year === period.year)
+  const { registry, plans: declared } = house.definitions
+  const plan = [...declared.values()].find(({ year }) => year === period.year)
   const targets = plan ? asTargets(await house.read((source) => gatherTargets(source, plan, period))) : []
   const { targets: results } = reportResults({ targets, figures: [], owed: [] })
   const rows = targets.map((target, ix) => ({ target, result: results[ix]!, cells: targetCells(target, results[ix]!, reads.words) }))
   const owed = await gatherOwed(house, rooms, period.name)
+  const tasks = await gatherTasks(house, rooms, period, 'month', owed)
+  const plans = taskFigures(tasks && asFrozen({ ...empty, tasks }).tasks!, reads)
   const due = await rooms.roundsDue({})
   const late = due.filter(({ daysLeft }) => daysLeft !== null && daysLeft < 0)
   const province = registry.province === null ? null : registry.units[registry.province]!
@@ -48,10 +52,12 @@ export async function gatherBrief(
         plan: plan?.decision ?? null,
         province: province?.name ?? null,
       },
+      ...plans.facts,
       ...{ ...countTargets(targets), late: String(new Set(late.map(({ round, unit }) => `${round} ${unit}`)).size) },
       ...{ number: null, day: null, month: null, date_year: null },
     },
     tables: {
+      task_late: plans.tables.task_late!,
       behind: lines(rows.filter(({ target }) => standingOf(target) === 'behind').map(({ cells }) => cells)),
       points: lines(await ownPoints(house, rooms, period, by)),
       lagging: lines(await laggingUnits(rooms, reads, period, owed)),
@@ -61,21 +67,9 @@ export async function gatherBrief(
   }
 }
 
-const asTargets = (targets: object[]): ReportTarget[] =>
-  asFrozen({
-    report: '',
-    period: '',
-    from: '',
-    to: '',
-    asOf: '',
-    province: null,
-    plan: null,
-    targets,
-    figures: [],
-    forms: [],
-    owed: [],
-    texts: {},
-  }).targets
+const unsaid = { report: '', period: '', from: '', to: '', asOf: '', province: null, plan: null, texts: {} }
+const empty = { ...unsaid, targets: [], figures: [], forms: [], owed: [] }
+const asTargets = (targets: object[]): ReportTarget[] => asFrozen({ ...empty, targets }).targets
 const sizeOf = (change: string) => fractionOf(change.replace('-', ''))
 
 /** The points of the rounds in which the province itself is the unit, where the asker may see them. */

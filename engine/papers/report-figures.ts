@@ -6,6 +6,7 @@ import { reportResults, standingOf } from '../editions/report-results.ts'
 import { sayDay } from './criteria-rows.ts'
 import { fillText } from './fill-paper.ts'
 import { layFormTable } from './form-figures.ts'
+import { taskFigures } from './task-figures.ts'
 
 type Cells = FigureRow['cells']
 type Words = PaperReads['words']
@@ -46,6 +47,7 @@ export function reportFigures(content: ReportContent, reads: PaperReads): PaperF
   const results = reportResults(content)
   const rowOf = (target: ReportTarget, ix: number) => targetCells(target, results.targets[ix]!, words)
   const titles = new Map(targets.map(({ part, partTitle }) => [part, partTitle]))
+  const plan = taskFigures(content.tasks ?? null, reads)
   const laid = forms.map((form) => ({ id: `form:${form.form}`, ...layFormTable(form) }))
   const behindhand = Map.groupBy(
     owed.filter(({ status }) => status === 'missing' || status === 'late'),
@@ -56,11 +58,13 @@ export function reportFigures(content: ReportContent, reads: PaperReads): PaperF
       ...{ period: sayPeriod(reads, content.period), from: sayDay(content.from), to: sayDay(content.to), as_of: sayDay(content.asOf) },
       ...{ year: content.period.slice(0, 4), plan: content.plan?.decision ?? null, province: content.province },
       ...countTargets(targets),
+      ...plan.facts,
       owed: String(owed.length),
       ...Object.fromEntries(['in_time', 'late', 'missing'].map((status) => [`owed_${status}`, results.owed[status] ?? '0'])),
       ...Object.fromEntries(reads.texts.map(({ key }) => [`text_${key}`, texts[key] ?? null])),
     },
     tables: {
+      ...plan.tables,
       tally: results.parts.map(({ part, ...counted }) => ({ kind: 'line', cells: { part, title: titles.get(part) ?? part, ...counted } })),
       targets: lines(targets.map(rowOf)),
       owed: lines(

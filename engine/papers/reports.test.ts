@@ -214,7 +214,9 @@ test('one page is one page, however much there is to say', async () => {
   const template = { ...bundled, reads: { ...bundled.reads!, most: { lines: 2, characters: 120 } } }
   const keys = ['clause', 'title', 'goal', 'value', 'gap', 'lead', 'gained', 'unit', 'overdue', 'before', 'change', 'what', 'who', 'due']
   const row: FigureRow = { kind: 'line', cells: Object.fromEntries(keys.map((key) => [key, 'W'.repeat(300)])) }
-  const tables = Object.fromEntries(['behind', 'points', 'lagging', 'changed', 'due'].map((name) => [name, Array(40).fill(row)]))
+  const tables = Object.fromEntries(
+    ['task_late', 'behind', 'points', 'lagging', 'changed', 'due'].map((name) => [name, Array(40).fill(row)]),
+  )
   const paper = await layBrief(template, papers.form, { facts: {}, tables }, { unit: { code: '', level: null }, draft: false, foot: 'x' })
   expect(countPages((await writePaper(paper, 'pdf')).bytes)).toBe(1)
   const shown = paper.sections.flatMap(({ blocks }) => blocks).filter((block) => block.block === 'table')

@@ -7,7 +7,7 @@ import type { TaskReply } from './replies.ts'
 type Endangered = TaskReply['targets'][number]
 
 /** Targets of a plan by the clause they stand under, each with the criteria of the plan's year that take the same indicator. */
-export function findTargets({ plans, indexes }: Definitions, plan: string, year: number): Map<string, Endangered[]> {
+export function findTargets({ plans, indexes, indicators }: Definitions, plan: string, year: number): Map<string, Endangered[]> {
   const criteria = [...indexes].flatMap(([index, sets]) => {
     const set = setOfYear(sets, year)
     if (!set) return []
@@ -16,8 +16,8 @@ export function findTargets({ plans, indexes }: Definitions, plan: string, year:
     )
   })
   const byIndicator = Map.groupBy(criteria, ({ indicator }) => indicator)
-  const targets = Object.entries(plans.get(plan)?.targets ?? {}).map(([target, { clause, words, indicator }]) => ({
-    ...{ target, clause, words },
+  const targets = Object.entries(plans.get(plan)?.targets ?? {}).map(([target, { clause, words, title, indicator }]) => ({
+    ...{ target, clause, words, title: title ?? indicators.get(indicator)?.title ?? { vi: words, en: words } },
     criteria: (byIndicator.get(indicator) ?? []).map(({ told }) => told),
   }))
   return Map.groupBy(targets, ({ clause }) => clause)

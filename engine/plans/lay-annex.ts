@@ -85,7 +85,7 @@ export function openNames({ agencies }: AnnexWords, { units }: UnitRegistry): Ag
   const groupsById = new Map(agencies.groups.map((group) => [group.id, group]))
   return ({ units: ids, groups, unread }) => ({
     units: ids.map((id) => ({ unit: id, code: byId.get(id)!.code, name: byId.get(id)!.name })),
-    groups: groups.map((id) => ({ group: id, title: groupsById.get(id)!.title })),
+    groups: groups.map((id) => ({ group: id, title: groupsById.get(id)!.title, levels: groupsById.get(id)!.levels })),
     unread,
   })
 }

@@ -1,6 +1,7 @@
 import type { Reports, Standing } from '../counts/judge-task.ts'
+import { tasksUntil } from '../counts/tasks-until.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
-import { type Day, readPeriod, textOfDay, wholeYear } from '../definitions/period.ts'
+import { type CalendarName, type Day, readPeriod, textOfDay, wholeYear } from '../definitions/period.ts'
 import { isValid } from '../definitions/unit-registry.ts'
 import { decimalText, fractionOf, total } from '../exact.ts'
 import type { PlanAnnex } from '../records/folds/plans.ts'
@@ -12,8 +13,13 @@ import { leadsIt, leadsOf } from './leads-it.ts'
 import type { Annex } from './read-annex.ts'
 import type { Reported, TaskReply, TasksReply } from './replies.ts'
 
-/** What is asked of tasks: those an agency leads (a unit's id or code), those late, those of one part. */
+/**
+ * What is asked of tasks: those an agency leads (a unit's id or code), those late, those of one part; `period`: as they
+ * stood at its end by what was reported for it and before, else as they stand today.
+ */
 export interface TasksAsked {
+  period?: string
+  calendar?: CalendarName
   lead?: string
   late?: boolean
   part?: string
@@ -56,11 +62,15 @@ export function listTasks(
   const names = openNames(annexWords, registry)
   const targets = findTargets(definitions, plan, year)
   const leads = leadsOf(annex)
-  const day = textOfDay(today)
+  const until = asked.period === undefined ? null : tasksUntil(readPeriod(asked.period, asked.calendar))
+  const day = textOfDay(until ? until.last + 1 : today)
   const unit = asked.lead === undefined ? null : registry.units[findUnit(registry, asked.lead, wholeYear(year))]!
+  const known: typeof reports = until
+    ? new Map([...reports].map(([id, said]) => [id, said.filter(({ period }) => until.names.has(period))]))
+    : reports
   const isTheirs = unit === null ? () => true : leadsIt(definitions, unit)
   const judged = annex.tasks
-    .map((task) => judgeTask(task, reports, year, day))
+    .map((task) => judgeTask(task, known, year, day))
     .filter(({ task }) => asked.part === undefined || task.part === asked.part || task.part.startsWith(`${asked.part}.`))
     .filter(({ task }) => task.lines.some(({ lead }) => isTheirs(lead)))
     .filter(({ standing }) => asked.late !== true || standing.late)
@@ -71,6 +81,10 @@ export function listTasks(
   return {
     ...{ plan, year, today: day },
     ...sumTasks(judged, day),
+    byPart: [...Map.groupBy(judged, ({ task }) => task.part)].map(([part, own]) => ({
+      ...{ part, title: annex.parts.find(({ id }) => id === part)?.title ?? part },
+      ...sumTasks(own, day),
+    })),
     byLead: [...byLead].map(([id, theirs]) => ({
       ...names({ units: [id], groups: [], unread: [] }).units[0]!,
       ...sumTasks(
@@ -78,7 +92,7 @@ export function listTasks(
         day,
       ),
     })),
-    list: judged.map((one) => layTask(one, names, targets, reports, leads)),
+    list: judged.map((one) => layTask(one, names, targets, known, leads)),
   }
 }
 

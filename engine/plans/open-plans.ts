@@ -93,6 +93,8 @@ export function openPlans(
       }),
     async tasks({ plan, ...asked }) {
       const found = find(plan)
+      if (asked.period !== undefined && readPeriod(asked.period).year !== found.year)
+        throw new ChisoError('PERIOD_OUTSIDE_PLAN', { period: asked.period, plan, year: found.year })
       const held = await rows({ dataset: reportsOf, period: String(found.year) })
       return { title: titleOf(plan), ...listTasks(definitions, found, read(found), sortReports(definitions, held.rows), asked, today()) }
     },

@@ -24,7 +24,7 @@ const deadlineReply = z.strictObject({
 })
 const agenciesReply = z.strictObject({
   units: z.array(z.strictObject({ unit: text, code: text, name: text })),
-  groups: z.array(z.strictObject({ group: text, title: titlesReply })),
+  groups: z.array(z.strictObject({ group: text, title: titlesReply, levels: z.array(text) })),
   unread: z.array(text),
 })
 const lineReply = z.strictObject({
@@ -126,6 +126,7 @@ const endangered = z.strictObject({
   target: text,
   clause: text,
   words: text,
+  title: titlesReply,
   criteria: z.array(z.strictObject({ index: text, code: text, title: titlesReply, max: text })),
 })
 
@@ -174,6 +175,7 @@ export const tasksReply = z
     year: z.int(),
     today: day,
     ...progress,
+    byPart: z.array(z.strictObject({ part: text, title: text, ...progress })),
     byLead: z.array(z.strictObject({ unit: text, code: text, name: text, ...progress })),
     list: z.array(taskReply),
   })

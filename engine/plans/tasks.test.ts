@@ -1,8 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
+import { writePaper } from '../documents/write-paper.ts'
+import type { ReportContent } from '../editions/report-content.ts'
+import { sumReportTasks } from '../editions/report-tasks.ts'
 import { openEngine } from '../engine.ts'
 import type { Engine } from '../requests.ts'
 
@@ -25,6 +29,13 @@ const file = (name: string, text: string) => {
   writeFileSync(path, text)
   return { path, fileName: name }
 }
+/** The rows of all tables of a document, each as the texts of its cells. */
+const docxRows = (bytes: Uint8Array): string[][] =>
+  [...strFromU8(unzipSync(bytes)['word/document.xml']!).matchAll(/<w:tr[ >].*?<\/w:tr>/gs)].map(([row]) =>
+    [...row.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) =>
+      [...cell.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(''),
+    ),
+  )
 const importBundled = (id = plan) => engine.importAnnex({ plan: id, path: bundled, fileName: 'phu-luc.txt' }, 'local')
 
 test('an annex is taken in whole or not at all, once, and is there after a restart', async () => {
@@ -153,6 +164,28 @@ test('what agencies report says how far tasks are, what is late, what is due nex
   expect(own).toMatchObject({ tasks: 5, late: 1, done: 0 })
   expect(late.at(-1)!.endangers).toEqual([{ index: 'par-index-province', points: '1.00' }])
 
+  // By the end of the state's quarter, 14 March, one task was due and not done; what was said for the quarter counts.
+  const told = await engine.report({ report: 'bao-cao-cchc', period: '2022-Q1' })
+  const sums = { tasks: '57', done: '1', under_way: '2', late: '1', unreported: '53', rate: '1.75' }
+  expect((told.content.results as { tasks: object }).tasks).toMatchObject({ all: sums, change: null })
+  expect(await engine.tasks({ plan, period: '2022-Q1', calendar: 'state' })).toMatchObject({
+    done: 1,
+    inProgress: 2,
+    late: 1,
+    unreported: 53,
+  })
+  const rowsIn = docxRows((await writePaper(told.document, 'docx')).bytes)
+  const [one] = rowsIn.filter(([first, second]) => first === 'I' && second === 'CÔNG TÁC CHỈ ĐẠO ĐIỀU HÀNH CCHC')
+  expect(one!.slice(2)).toEqual(['9', '1', '1', '1', '6', '11,11'])
+  expect(rowsIn).toContainEqual(['1', 'Sở Nội vụ', '17', '1', '2', '1', '13', '5,88'])
+  expect(rowsIn).toContainEqual(['1', 'I.2.3', 'Ban hành Kế hoạch CCHC năm 2022', 'Sở Nội vụ', '31/12/2021'])
+  expect(rowsIn).toContainEqual(['1', 'Sở Nội vụ', 'V.3.1', 'chờ ý kiến'])
+  const silent = (told.content as unknown as ReportContent).tasks!.silent
+  expect(silent.toSorted()).toEqual(tasks.byLead.flatMap(({ code, name }) => (code === 'SNV' ? [] : [name])).toSorted())
+  const list = (told.content as unknown as ReportContent).tasks!.list
+  const compared = sumReportTasks({ list, difficulties: [], silent: [], before: { tasks: '8', done: '1' } })
+  expect([compared.all, compared.change]).toEqual([sums, '-10.75'])
+
   // A later period says the last word; taken back, the one before does.
   now = '2022-07-05T09:00:00+07:00'
   const later = await report(`${header}V.3.1,done,30/QĐ,2022-05-01,\n`, '2022-Q2', 'quy-2.csv')
@@ -161,6 +194,14 @@ test('what agencies report says how far tasks are, what is late, what is due nex
   expect(await stateOf()).toBe('done')
   await engine.undo(later.batch!, 'local')
   expect(await stateOf()).toBe('in_progress')
+
+  // Who coordinates reports for any agency in the lead, an agency's own people for theirs alone.
+  const as = (role: 'coordinator' | 'head', unit: string | null) =>
+    engine.as({ id: 'ai-do', name: null, grants: [{ role, unit }], since: 0 })
+  const ofSTP = { plan, period: '2022-Q2', unit: 'STP', ...file('stp.csv', `${header}II.2.3,done,08/QĐ,2022-03-30,\n`) }
+  expect(() => as('head', 'HT-SNV@2022').reportTasks(ofSTP)).toThrow(expect.objectContaining({ code: 'HIDDEN' }))
+  expect(await as('coordinator', null).reportTasks(ofSTP)).toMatchObject({ status: 'accepted', rows: 1 })
+  expect(await rates('2022-Q2', 'STP')).toEqual(['1/1', '1/1'])
 
   const owed = (await engine.owed({ period: '2022-Q1', unit: 'SNV' })).filter(({ duty }) => duty === 'plan-tasks-quarterly')
   expect(owed).toMatchObject([{ due: '2022-03-19', status: 'late' }])

@@ -40,15 +40,24 @@ export async function findDiffering(
 async function figuresOf(source: Source, check: CheckOf<'figures-agree'>, name: 'one' | 'other', period: Period) {
   const side = check[name]
   const million = 1_000_000n
+  const { registry, duties } = source.definitions
+  // What a document says there ought to be is said of the whole, and held against the whole.
+  const ofTheWhole = check.one.expected !== undefined || check.other.expected !== undefined
+  if (side.expected !== undefined) {
+    const duty = duties.get(side.expected)
+    const said = duty && 'expects' in duty && (duty.expects.year ?? period.year) === period.year ? BigInt(duty.expects.count) : null
+    return (ix: number): bigint | null => (ix === registry.province && said !== null ? said * million : null)
+  }
   if (side.filed) {
     const filed = await source.counts.filed(source.definitions.datasets.get(side.filed.dataset)!, side.filed.column, period)
     return (ix: number): bigint | null => filed.get(ix) ?? null
   }
   const indicator = indicatorOfSide(check.id, name, side)!
-  const { count } = await countScope(source, indicator, period, { unit: null, own: true, by: 'unit' })
+  const { count } = await countScope(source, indicator, period, { unit: null, own: !ofTheWhole, by: 'unit' })
   const scale = isScaled(indicator) ? 1n : million
   return (ix: number): bigint | null => {
     const found = count(ix)
+    if (ofTheWhole && ix !== registry.province) return null
     // Of a ratio without a base nothing was reported; of a plain count none is a figure too.
     if (found.reason !== null || (indicator.kind === 'ratio' && found.denominator === 0n)) return null
     return found[side.take] * scale

@@ -1,9 +1,11 @@
 import type { TargetReply } from '../../../engine/values/replies.ts'
+import { useServingTasks } from '../../answers/use-serving-tasks.ts'
 import { sayCounts, sayValue } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import statusStyles from '../../parts/status.module.css'
 import { Status } from '../../parts/status.tsx'
 import { Bullet } from '../../parts/targets/bullet.tsx'
+import { TargetTasks } from '../../parts/targets/target-tasks.tsx'
 import targetsStyles from '../../parts/targets/targets.module.css'
 import { isReachedEarly, sayGap, sayGoalOf, sayState, titleOfTarget } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -13,16 +15,18 @@ import type { View } from './settle-indicator.ts'
 interface Props {
   view: View
   all: TargetReply[]
+  plan: string | undefined
   year: number
   onAsk: (target: TargetReply) => void
   onChoose: (target: TargetReply) => void
 }
 
 /** The targets held against the indicator; the one whose goal is drawn is marked. */
-export function BoundTargets({ view, all, year, onAsk, onChoose }: Props) {
+export function BoundTargets({ view, all, plan, year, onAsk, onChoose }: Props) {
   const { say, language } = useText()
   const speaker = { say, language }
   const { indicator, bound, target: drawn } = view
+  const tasks = useServingTasks(bound.length > 0 ? plan : undefined)
   return (
     <section id="bound" className={cardStyles.card} aria-labelledby="bound-title">
       <header className={cardStyles.cardHead}>
@@ -61,6 +65,7 @@ export function BoundTargets({ view, all, year, onAsk, onChoose }: Props) {
             </p>
             <Bullet target={target} measure={indicator} />
             <span className="note">{sayGap(target, indicator, speaker)}</span>
+            <TargetTasks tasks={tasks.get(target.target)} />
           </li>
         ))}
       </ul>

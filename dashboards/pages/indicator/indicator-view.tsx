@@ -114,6 +114,7 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
           <BoundTargets
             view={view}
             all={targets}
+            plan={place.plan?.id}
             year={place.year}
             onAsk={(target) => setSubject(askTarget(target, targets, indicator, place, speaker))}
             onChoose={({ target }) => choose({ target, reach: null, level: null })}

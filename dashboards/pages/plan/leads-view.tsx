@@ -34,7 +34,7 @@ export function LeadsView({ tasks }: { tasks: TasksReply }) {
             <tbody>
               {leads.map((one) => (
                 <tr key={one.unit}>
-                  <th scope="row">
+                  <th scope="row" className={styles.wraps}>
                     <PageLink to={{ page: 'planView', view: 'report' }} choosing={{ unit: one.unit }}>
                       {one.name}
                     </PageLink>

@@ -3,6 +3,7 @@ import { showDecimal } from '../../format/decimal.ts'
 import cardStyles from '../../parts/card.module.css'
 import tableStyles from '../../parts/table/table.module.css'
 import { useText } from '../../text/use-text.tsx'
+import styles from './plan.module.css'
 
 /** What the annex states, part by part, and apart from it what rates come to; below, each row that names money. */
 export function MoneyView({ annex }: { annex: AnnexReply }) {
@@ -15,7 +16,7 @@ export function MoneyView({ annex }: { annex: AnnexReply }) {
   const shown = (amount: string) => showDecimal(amount, language)
   const table = (title: string, head: string[], rows: { key: string; cells: string[] }[]) => (
     <section className={cardStyles.card} aria-label={title}>
-      <h2>{title}</h2>
+      <h2 className={styles.heading}>{title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('table.label', { title })}>
         <table className={tableStyles.data}>
@@ -31,7 +32,9 @@ export function MoneyView({ annex }: { annex: AnnexReply }) {
           <tbody>
             {rows.map(({ key, cells: [first, ...rest] }) => (
               <tr key={key}>
-                <th scope="row">{first}</th>
+                <th scope="row" className={styles.wraps}>
+                  {first}
+                </th>
                 {rest.map((cell, ix) => (
                   <td key={head[ix + 1]} className="figure">
                     {cell}

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TasksReply } from '../../../engine/plans/replies.ts'
+import type { IndicatorValue } from '../../../engine/values/replies.ts'
 import { connectBrowser } from '../../browser.ts'
 import { type ServedHome, serveEmpty } from '../../served-home.ts'
 import { findBarriers, openPage, sizes } from '../../watched-page.ts'
@@ -72,6 +73,24 @@ test('an annex is brought in, followed, reported on and settled, on a phone and 
   await page.getByRole('heading', { level: 1, name: '1 trên 57 nhiệm vụ đã hoàn thành (1 trên 111 hoạt động)' }).waitFor()
   const told = (await tasks()).list.flatMap(({ activities }) => activities).find(({ id }) => id === 'II.3.6')!
   expect([told.state, told.inTime, told.reports.map(({ document }) => document)]).toEqual(['done', true, ['=08/2022/QĐ-UBND; "mới"']])
+  // What was reported has moved its indicator, stands on the task's own page, and the target names the task that serves it.
+  const rate = async () => {
+    const asked = 'indicator=plan-task-done-rate&period=2022-Q1&by=unit&unit=STP'
+    const [value] = (await (await fetch(`${home.url}/api/v1/values?${asked}`)).json()) as IndicatorValue[]
+    return `${value!.numerator}/${value!.denominator}`
+  }
+  expect(await rate()).toBe('1/1')
+  for (const viewport of [wide!, narrow!]) {
+    await page.setViewportSize(viewport)
+    await page.goto(`${home.url}/ke-hoach/nhiem-vu/II.2.3?period=2022`)
+    await page.getByRole('heading', { level: 1, name: 'II.2.3.' }).waitFor()
+    await page.getByText('=08/2022/QĐ-UBND; "mới"').waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
+    expect(await findBarriers(page)).toEqual([])
+  }
+  await page.goto(`${home.url}/chi-so/timely-implementation-rate?period=2022`)
+  await page.getByRole('link', { name: 'II.2.3' }).click()
+  await page.getByRole('heading', { level: 1, name: 'II.2.3.' }).waitFor()
   expect(wrong.filter((text) => !text.includes('422'))).toEqual([])
   await close()
 })

@@ -5,7 +5,7 @@ import { useText } from '../../text/use-text.tsx'
 import styles from './plan.module.css'
 
 /** The targets that a task serves with the points behind them; of a late one these are in danger. */
-export function ServedTargets({ task }: { task: TaskReply }) {
+export function ServedTargets({ task, heading: Heading = 'h3' }: { task: TaskReply; heading?: 'h2' | 'h3' }) {
   const { say, language } = useText()
   const points = task.endangers
     .map(({ index, points: lost }) => say('plan.points', { index, points: showDecimal(lost, language) }))
@@ -17,14 +17,14 @@ export function ServedTargets({ task }: { task: TaskReply }) {
           {say('plan.endangers')} {points !== '' && say('plan.endangers.points', { points })}
         </p>
       )}
-      <h3>{say('plan.serves')}</h3>
-      <ul>
-        {task.targets.map(({ target, clause, words, criteria }) => (
+      <Heading className={styles.heading}>{say('plan.serves')}</Heading>
+      <ul className={styles.served}>
+        {task.targets.map(({ target, clause, words, title, criteria }) => (
           <li key={target}>
             <PageLink to={{ page: 'targets' }} choosing={{ target }}>
               {clause}
             </PageLink>{' '}
-            {words}
+            <span title={words}>{title[language]}</span>
             {criteria.length > 0 && (
               <span className="note">
                 {' '}

@@ -4,7 +4,6 @@ import { showDay } from '../../format/day.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
-import { Facts } from '../../parts/facts.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import tableStyles from '../../parts/table/table.module.css'
@@ -44,7 +43,7 @@ export function TaskView({ annex, tasks, id }: { annex: AnnexReply; tasks: Tasks
       </p>
       {task.targets.length > 0 && (
         <section className={cardStyles.card} aria-label={say('plan.serves')}>
-          <ServedTargets task={task} />
+          <ServedTargets task={task} heading="h2" />
         </section>
       )}
       {(lines ?? []).map((line) => (
@@ -62,6 +61,7 @@ function LineCard({ line }: { line: LineReply }) {
   const { raw, deadline, budget } = line
   const [from, to] = [deadline.from, deadline.to].map((day) => day && showDay(day, language))
   const read = {
+    products: line.products.join('\n'),
     lead: lead(line.lead),
     partners: lead(line.partners),
     deadline: to ? say('plan.read.by', { from: from ?? '', to }) : say(`plan.read.deadline.${deadline.kind}`),
@@ -88,9 +88,9 @@ function LineCard({ line }: { line: LineReply }) {
           </tr>
         </thead>
         <tbody>
-          {(['lead', 'partners', 'deadline', 'budget'] as const).map((column) => (
+          {(['products', 'lead', 'partners', 'deadline', 'budget'] as const).map((column) => (
             <tr key={column}>
-              <th scope="row">{say(`plan.task.${column}`)}</th>
+              <th scope="row">{say(column === 'products' ? 'plan.products' : `plan.task.${column}`)}</th>
               <td>{raw[column] === '' ? '\u2013' : raw[column]}</td>
               <td>
                 {read[column] === '' ? '\u2013' : read[column]}
@@ -100,7 +100,6 @@ function LineCard({ line }: { line: LineReply }) {
           ))}
         </tbody>
       </table>
-      <Facts facts={line.products.length > 0 ? [[say('plan.products'), line.products.join('; ')]] : []} />
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import type { IndicatorReply, PlanReply } from '../../../engine/definitions/replies.ts'
 import type { ForecastReply } from '../../../engine/questions/replies.ts'
+import type { TaskReply } from '../../../engine/plans/replies.ts'
 import type { TargetReply } from '../../../engine/values/replies.ts'
 import { type Speaker, sayPeriod } from '../../format/say-value.ts'
 import type { Column } from '../../parts/table/csv.ts'
@@ -15,6 +16,8 @@ export interface TargetSheet {
   /** The earlier period compared with; null where there is none. */
   before: string | null
   moves: Map<string, Move | null>
+  /** Tasks of the plan by the target they serve. */
+  tasks: Map<string, TaskReply[]>
   titleOf: (target: TargetReply) => string
   forecasts: ReadonlyMap<string, ForecastReply>
   nameOfLead: (code: string) => string

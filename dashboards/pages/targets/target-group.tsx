@@ -5,6 +5,7 @@ import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Tally } from '../../parts/targets/tally.tsx'
 import { TargetTable } from '../../parts/targets/target-table.tsx'
+import { TargetTasks } from '../../parts/targets/target-tasks.tsx'
 import targetsStyles from '../../parts/targets/targets.module.css'
 import type { Move } from '../../targets/compare-targets.ts'
 import { measureOf } from '../../targets/measure-of-target.ts'
@@ -84,6 +85,7 @@ function Name({ target, sheet }: { target: TargetReply; sheet: TargetSheet }) {
         {target.clause}
         {target.lead.length > 0 && ` · ${sayAgencies(target.lead, target, sheet.nameOfLead, { language })}`}
       </span>
+      <TargetTasks tasks={sheet.tasks.get(target.target)} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { PlanReply } from '../../../engine/definitions/replies.ts'
 import type { TargetReply } from '../../../engine/values/replies.ts'
+import { useServingTasks } from '../../answers/use-serving-tasks.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
@@ -43,6 +44,7 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
   const [subject, setSubject] = useState<Subject | null>(null)
   const targets = useMemo(() => given.filter(({ reason }) => reason !== 'not_applicable'), [given])
   const forecasts = useForecasts(language, forecastsIn(place))
+  const tasks = useServingTasks(plan.id)
   const sheet = useMemo<TargetSheet>(() => {
     const indicators = new Map(basics.indicators.map((one) => [one.id, one]))
     const groups = targets.flatMap((target) => target.groups)
@@ -53,13 +55,14 @@ export function TargetsView({ basics, place, choice, choose, plan, given, earlie
     return {
       indicators,
       parts: plan.parts,
+      tasks,
       before,
       moves: new Map(targets.map((target) => [target.target, compareTarget(target, earlier)])),
       titleOf: (target) => titleOfTarget(target, indicators.get(target.indicator), targets, speaker),
       forecasts,
       nameOfLead: (code) => names.get(code) ?? code,
     }
-  }, [basics, place, plan, before, earlier, targets, forecasts, speaker, language])
+  }, [basics, place, plan, before, earlier, targets, tasks, forecasts, speaker, language])
   const grouping = readGrouping(choice.group)
   const groups = useMemo(() => {
     const shown = filterTargets(targets, choice.status, choice.lead)

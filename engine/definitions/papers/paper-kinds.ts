@@ -24,6 +24,19 @@ const ofPeriod = [
   ...['targets', 'reached', 'behind', 'unknown'],
 ]
 
+/** How far the tasks of the plan are. */
+const ofTasks = [
+  ...['tasks_said', 'tasks_tasks', 'tasks_done', 'tasks_under_way', 'tasks_late', 'tasks_unreported', 'tasks_rate'],
+  ...['tasks_before', 'tasks_change', 'tasks_silent'],
+]
+const taskSums = ['tasks', 'done', 'under_way', 'late', 'unreported', 'rate']
+const taskTables = {
+  task_parts: ['part', 'title', ...taskSums],
+  task_leads: ['ordinal', 'unit', ...taskSums],
+  task_late: ['ordinal', 'task', 'title', 'lead', 'due'],
+  task_notes: ['ordinal', 'unit', 'task', 'note'],
+}
+
 /** What stands of one target of the plan. */
 const targetColumns = [...['ordinal', 'clause', 'title', 'measure', 'goal', 'value', 'counts', 'before', 'change', 'status', 'gap', 'lead']]
 const tallyColumns = ['part', 'title', 'targets', 'reached', 'behind', 'unknown']
@@ -84,14 +97,15 @@ export const paperKinds = {
   /** What the province reports of a period. Tables `form:ID` and `figures:GROUP` and facts `text_KEY` are those its `reads` names. */
   report: {
     of: 'period',
-    facts: [...ofPeriod, 'owed', 'owed_in_time', 'owed_late', 'owed_missing'],
-    tables: { tally: tallyColumns, targets: targetColumns, owed: ['ordinal', 'unit', 'missing', 'late', 'duties'] },
+    facts: [...ofPeriod, ...ofTasks, 'owed', 'owed_in_time', 'owed_late', 'owed_missing'],
+    tables: { ...taskTables, tally: tallyColumns, targets: targetColumns, owed: ['ordinal', 'unit', 'missing', 'late', 'duties'] },
   },
   /** One page for those who lead the province. */
   brief: {
     of: 'period',
-    facts: [...ofPeriod, 'late'],
+    facts: [...ofPeriod, ...ofTasks, 'late'],
     tables: {
+      task_late: taskTables.task_late,
       behind: targetColumns,
       points: ['title', 'gained', 'lost', 'open', 'max', 'status'],
       lagging: ['ordinal', 'unit', 'overdue', 'open', 'missing'],

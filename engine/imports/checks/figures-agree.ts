@@ -27,8 +27,8 @@ export async function checkFiguresAgree(tried: Tried, check: CheckOf<'figures-ag
   return found
 }
 
-const datasetOf = (check: CheckOf<'figures-agree'>, name: 'one' | 'other'): string => {
+const datasetOf = (check: CheckOf<'figures-agree'>, name: 'one' | 'other'): string | undefined => {
   const side: FigureSide = check[name]
   const indicator = indicatorOfSide(check.id, name, side)
-  return indicator === null || indicator.kind === 'reported' ? side.filed!.dataset : indicator.formula.of
+  return indicator === null || indicator.kind === 'reported' ? side.filed?.dataset : indicator.formula.of
 }

@@ -1,8 +1,9 @@
 import { judgeTask, type TaskSaid } from '../../../counts/judge-task.ts'
 import type { Found, SegmentCount } from '../../../counts/roll-up.ts'
+import { tasksUntil } from '../../../counts/tasks-until.ts'
 import type { IndicatorOf } from '../../../definitions/indicator.ts'
 import type { Definitions } from '../../../definitions/load-definitions.ts'
-import { type Day, findPeriod, namesWithin, type Period, textOfDay, wholeYear } from '../../../definitions/period.ts'
+import { findPeriod, type Period, textOfDay } from '../../../definitions/period.ts'
 import type { TaskState, TrackedTask } from '../../../definitions/tracked-task.ts'
 import { isValid, segmentAt } from '../../../definitions/unit-registry.ts'
 import { wholeSegment } from '../cells/print-measure.ts'
@@ -45,25 +46,20 @@ export async function dueTasks({ session, definitions }: Moment, { formula }: In
   const tasks = definitions.tracked?.(period.year) ?? null
   const reports = tasks && (await readReports(session, definitions, formula.of, period))
   if (!tasks || !reports || reports.size === 0) return null
-  // With the state's year all of the plan is due.
-  const isYear = stateLast(String(period.year)) <= period.last
-  const last = isYear ? wholeYear(period.year).last : period.last
+  const { last, closes } = tasksUntil(period)
   const [end, tomorrow] = [textOfDay(last), textOfDay(last + 1)]
   return tasks.flatMap((task): Due[] => {
     const { standing: told } = judgeTask(task, ({ due }) => due, reports, tomorrow)
-    const isDue = told.due === null ? isYear && formula.are === 'done' : told.due <= end
+    const isDue = told.due === null ? closes && formula.are === 'done' : told.due <= end
     const counted = formula.are === 'done' ? told.state === 'done' : told.inTime === true
     return isDue ? [{ task, state: told.state, due: told.due, doneOn: told.doneOn, counted }] : []
   })
 }
 
-/** The last day of a named period by the state's calendar, which ends before that of months does. */
-const stateLast = (name: string): Day => findPeriod(name, 'state')!.last
-
-/** What agencies said for the period and those before it in its year, of either calendar. */
-async function readReports(session: Session, { datasets, registry }: Definitions, of: string, { year, last }: Period) {
+/** What agencies said for the period and those before it in its year. */
+async function readReports(session: Session, { datasets, registry }: Definitions, of: string, period: Period) {
   const dataset = datasets.get(of)!
-  const ended = namesWithin(wholeYear(year)).filter((one) => stateLast(one) <= last)
+  const ended = [...tasksUntil(period).names]
   if (ended.length === 0) return new Map<string, TaskSaid[]>()
   const column = (one: string) => `${outputOf(dataset, one)} AS ${one}`
   const rows = await session.all(
