@@ -1,6 +1,6 @@
 import type { IndicatorReply, PlanReply } from '../../../engine/definitions/replies.ts'
-import type { ForecastReply } from '../../../engine/questions/replies.ts'
 import type { TaskReply } from '../../../engine/plans/replies.ts'
+import type { ForecastReply } from '../../../engine/questions/replies.ts'
 import type { TargetReply } from '../../../engine/values/replies.ts'
 import { type Speaker, sayPeriod } from '../../format/say-value.ts'
 import type { Column } from '../../parts/table/csv.ts'
