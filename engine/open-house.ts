@@ -63,7 +63,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   const onProgress = options.onProgress ?? (() => {})
   const layers = { data: options.data ?? bundledData, own: ownDefinitions(home) }
   const definitions = loadDefinitions(layers)
-  for (const warning of definitions.warnings) options.onWarning?.(faultText(warning))
+  for (const warning of definitions.warnings) if (!warning.printed) options.onWarning?.(faultText(warning))
   const reset = (session: Session) => resetWarehouse(session, definitions)
 
   makeHome(home)
