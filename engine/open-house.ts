@@ -82,7 +82,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   }
   const definitions = load()
   definitions.tracked = trackPlans(definitions, records.folds.plans)
-  for (const warning of definitions.warnings) options.onWarning?.(faultText(warning))
+  for (const warning of definitions.warnings) if (!warning.printed) options.onWarning?.(faultText(warning))
   const reset = (session: Session) => resetWarehouse(session, definitions)
   /** Only what hangs on no row: the registry and the datasets stay those that the warehouse was opened with. */
   const renew = () => {

@@ -1,4 +1,4 @@
-import { foundIn, type Holder, holders, holdersInRounds, mayFind, type Name, national, round, type Standing, units } from './matrix-cast.ts'
+import { foundIn, type Holder, holders, mayFind, type Name, national, round, type Standing, units } from './matrix-cast.ts'
 import type { Asked, Matrix } from './matrix-home.ts'
 
 /** Who may do an act, wherever it then comes to. */
@@ -220,7 +220,7 @@ const denials = /"code":"(NOT_ALLOWED|HIDDEN|NO_SUCH_ROUND|SIGN_IN_NEEDED)"/
 export async function tryActs(matrix: Matrix, acts: readonly Act[], standing: Standing): Promise<string[]> {
   const { engine } = matrix.sample
   const wrong: string[] = []
-  for (const holder of acts === roundActs ? holdersInRounds : holders) {
+  for (const holder of holders) {
     const app = matrix.appOf({ id: 'somebody', name: null, grants: [holder.grant], since: 0 })
     const found = mayFind(holder, standing)
     for (const { route, ask, may, denies, before: either, doneAt } of acts) {

@@ -39,8 +39,6 @@ export interface Holder {
 export const holders: readonly Holder[] = roleIds.flatMap((role) =>
   (heldFor[role] ?? [null]).map((of) => ({ name: `${role} of ${of}`, grant: { role, unit: of && units[of] }, of })),
 )
-/** Those to whom a round may be something: of each role one at least. */
-export const holdersInRounds = holders.filter(({ name }) => name !== 'analyst of D' && name !== 'analyst of M')
 
 /** The round of the province's own index has these units, and S appraises them; the ministry's is of P, and S enters a part of it. */
 export const round = 'par-index-commune-2022'

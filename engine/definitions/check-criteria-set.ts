@@ -30,7 +30,9 @@ export function checkCriteriaSet(placed: Placed<CriteriaSet>, all: All, faults: 
   const tree = treeOf(set)
   for (const node of tree.nodes) checkNode(tree, node, all, reports)
   checkCircle(tree, reports)
-  checkTotals(tree, reports)
+  const totals: Fault[] = []
+  checkTotals(tree, { ...reports, warn: reporter(placed, totals) })
+  warnings.push(...totals.map((one) => ({ ...one, printed: true as const })))
   checkClasses(tree, reports)
   checkSurvey(tree, reports)
   checkCodes(tree, reports)

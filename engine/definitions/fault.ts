@@ -10,6 +10,8 @@ export interface Fault {
   vi?: { wrong: string; right: string }
   /** The name that it says nothing bears: no fault where a definition of that name is there but wrong itself. */
   lacks?: string
+  /** That totals a decision printed are not what its criteria give: told where a set is looked at, not at every start. */
+  printed?: true
 }
 
 /** What is wrong and what would be right, as a fault says it. */

@@ -12,11 +12,12 @@ export function openIssueLines(): (issue: Issue) => string {
   const told = new Map<string, number>()
   return (issue) => {
     const { message, messageEn, suggestions: _, ...rest } = issue
-    const as = told.get(message)
+    const said = `${message}\n${messageEn}`
+    const as = told.get(said)
     if (as !== undefined) return JSON.stringify({ ...rest, as } satisfies Line)
     const words = { message, ...(messageEn !== undefined && { messageEn }) }
     if (told.size === most) return JSON.stringify({ ...rest, ...words } satisfies Line)
-    told.set(message, told.size)
+    told.set(said, told.size)
     return JSON.stringify({ ...rest, ...words, as: told.size - 1 } satisfies Line)
   }
 }
