@@ -121,7 +121,9 @@ test('every operation says what an error looks like; a list has its three forms,
       else if (path.endsWith('/sheet')) expect(forms).toEqual(['text/csv', expect.stringMatching(/spreadsheetml\.sheet$/)])
       else if (path.endsWith('/imports/events')) expect(forms).toEqual(['text/event-stream'])
       // Jobs are of the process, not of the chain: they have no tag and no table.
-      else if (/\/imports\b|\/sets\/|health$|\/me$|\/undo$|\/comparison$|\/mended$|\/explanation$|\{(edition|report|kind\}\/\{id)\}$/.test(path))
+      else if (
+        /\/imports\b|\/sets\/|health$|\/me$|\/undo$|\/comparison$|\/mended$|\/explanation$|\{(edition|report|kind\}\/\{id)\}$/.test(path)
+      )
         expect(forms).toEqual(['application/json'])
       else if (path.endsWith('/repair')) expect(forms).toEqual([expect.stringMatching(/spreadsheetml\.sheet$/)])
       else if (/\/(file|preview|archive)$/.test(path)) expect(forms.length).toBe(1)

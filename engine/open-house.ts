@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { bundledData } from './definitions/layers.ts'
 import { faultText, loadDefinitions } from './definitions/load-definitions.ts'
 import { replaceRegistry } from './definitions/unit-registry.ts'
@@ -64,6 +65,8 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   const clock = options.clock ?? (() => new Date())
   const onProgress = options.onProgress ?? (() => {})
   const layers = { data: options.data ?? bundledData, own: ownDefinitions(home) }
+  // Where there is no chain yet nothing was approved: what is wrong is told before anything is made.
+  const first = existsSync(join(home, 'records.sqlite')) ? null : loadDefinitions(layers)
   makeHome(home)
   const records = openWholeRecords(home, clock)
   const { batches, amendments } = records.folds
@@ -79,7 +82,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
       throw error
     }
   }
-  const definitions = load()
+  const definitions = first ?? load()
   for (const warning of definitions.warnings) options.onWarning?.(faultText(warning))
   const reset = (session: Session) => resetWarehouse(session, definitions)
   /** Only what hangs on no row: the registry and the datasets stay those that the warehouse was opened with. */
