@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { bundledData } from './definitions/layers.ts'
 import { faultText, loadDefinitions } from './definitions/load-definitions.ts'
 import { replaceRegistry } from './definitions/unit-registry.ts'
@@ -65,6 +66,8 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   const clock = options.clock ?? (() => new Date())
   const onProgress = options.onProgress ?? (() => {})
   const layers = { data: options.data ?? bundledData, own: ownDefinitions(home) }
+  // Where there is no chain yet nothing was approved: what is wrong is told before anything is made.
+  const first = existsSync(join(home, 'records.sqlite')) ? null : loadDefinitions(layers)
   makeHome(home)
   const records = openWholeRecords(home, clock)
   const { batches, amendments } = records.folds
@@ -80,7 +83,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
       throw error
     }
   }
-  const definitions = load()
+  const definitions = first ?? load()
   definitions.tracked = trackPlans(definitions, records.folds.plans)
   for (const warning of definitions.warnings) if (!warning.printed) options.onWarning?.(faultText(warning))
   const reset = (session: Session) => resetWarehouse(session, definitions)

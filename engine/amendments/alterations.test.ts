@@ -62,13 +62,18 @@ test('a goal is said anew: checked, its effect told, taken at once, kept over a 
   // The rest of the file keeps its words and comments.
   expect(readFileSync(file, 'utf8')).toContain('# Agencies that the annex names together')
   // A stop between the event and the file: the start lays what was approved in the place of what stood before, and only of that.
+  const first = readFileSync(file, 'utf8')
+  const again = await engine.approveEntry(
+    { ...place, entry: { ...entry, at_least: 61 }, seen: approved.seen, reason: 'Quyết định 13' },
+    'snv',
+  )
   await engine.close()
-  rmSync(file)
+  writeFileSync(file, first)
   await open()
-  expect(await statusNow()).toMatchObject({ status: 'met' })
+  expect(await statusNow()).toMatchObject({ status: 'met', goal: 61 })
   expect(await engine.verify(false)).toMatchObject({ ok: true })
 
-  const back = await engine.returnEntry({ ...place, seen: approved.seen, reason: 'Nhầm' }, 'snv')
+  const back = await engine.returnEntry({ ...place, seen: again.seen, reason: 'Nhầm' }, 'snv')
   expect(back).toMatchObject({ state: 'bundled', reason: 'Nhầm' })
   expect([await statusNow().then(({ goal }) => goal), existsSync(file)]).toEqual([85, false])
 })

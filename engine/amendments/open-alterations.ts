@@ -85,6 +85,7 @@ export function openAlterations(house: House, owing: Owing): AlterationDoors {
   return {
     entries({ kind: name }) {
       const kind = entryKinds[name]
+      const [standing, bundled] = [textsOf(layers), textsOf(withoutOwn(layers))].map(readOnce) as [Texts, Texts]
       return kind.list(definitions).map(({ id, title }) => {
         const state = stateOf(kind.read(standing, id), kind.read(bundled, id)) as 'bundled' | 'altered' | 'added'
         return { kind: name, id, title, state, ...told({ kind: name, id }) }
@@ -110,6 +111,20 @@ export function openAlterations(house: House, owing: Owing): AlterationDoors {
 }
 
 const seenOf = (entry: Json | null): string => hashOfText(JSON.stringify(entry))!.slice(0, 16)
+
+/** The same files however often they are asked for. */
+function readOnce(texts: Texts): Texts {
+  const read = new Map<string, Map<string, string>>()
+  const once = (name: string, files: () => Map<string, string>) => {
+    const found = read.get(name) ?? files()
+    read.set(name, found)
+    return found
+  }
+  return {
+    of: (folder, ending) => once(`${folder} ${ending}`, () => texts.of(folder, ending)),
+    whole: (folder) => once(folder, () => texts.whole(folder)),
+  }
+}
 
 /** The files of a folder as these layers have them. */
 function textsOf(layers: Layers): Texts {

@@ -203,7 +203,8 @@ test('of random pairs of trees parts and lines add up exactly, both ways round g
       const ends = [from, to].map(pointsOf)
       expect(there.points.map(({ n, d }) => (Number(n) / Number(d)).toFixed(2))).toEqual(ends)
     }),
-    { numRuns: 60 },
+    // More of them in a torture run.
+    { numRuns: Number(process.env.CHISO_TRIES_DIFFERENCE ?? 200) },
   )
 })
 

@@ -13,11 +13,12 @@ import { runSeries } from './run-series.ts'
 import { openSheets, runSheets } from './run-sheets.ts'
 import { strikeHomes } from './strike-homes.ts'
 import { deaths, strikeRound } from './strike-round.ts'
+import { tryQuestions } from './try-questions.ts'
 import { visitHomes } from './visit-homes.ts'
 
 const count = (of: number) => ({ type: 'string', default: String(of) }) as const
 
-/** What the test run tries a little of, at length and with a seed of its own: schedules of imports and undos, rounds of many sheets, acts that race, damaged files, faults of process and disk. */
+/** What the test run tries a little of, at length and with a seed of its own: next steps and differences of random trees, schedules of imports and undos, rounds of many sheets, acts that race, damaged files, faults of process and disk. */
 const { values } = parseArgs({
   options: {
     schedules: count(1000),
@@ -26,6 +27,8 @@ const { values } = parseArgs({
     faults: count(120),
     sheets: count(10),
     races: count(20),
+    gain: { type: 'boolean' },
+    difference: { type: 'boolean' },
     seed: { type: 'string' },
   },
 })
@@ -36,6 +39,12 @@ const [schedules, damages, kills, faults] = [values.schedules, values.damages, v
   number,
 ]
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
+// Named, they alone are tried.
+const named = values.gain === true || values.difference === true
+if (!named || values.gain) tryQuestions('gain', 2000)
+if (!named || values.difference) tryQuestions('difference', 10_000)
+if (named) process.exit()
+
 const folder = mkdtempSync(join(tmpdir(), 'chiso-torture-'))
 console.log(`seed ${seed}: ${schedules} schedules, ${damages} damages, ${kills} kills, ${faults} failed and as many full disks`)
 

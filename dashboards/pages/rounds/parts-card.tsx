@@ -7,12 +7,12 @@ import { showDay } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
 import { ListField } from '../../parts/list-field.tsx'
 import { Status } from '../../parts/status.tsx'
-import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
 import { Refused } from './refused.tsx'
 import styles from './rounds.module.css'
+import { isWhole, noPaper, SignedPaper } from './signed-paper.tsx'
 
 interface Props {
   round: RoundReply
@@ -70,13 +70,11 @@ const choicesOf = (parts: RoundUnit['parts']): [string, string][] => parts.map((
 /** One agency's part, with its signed paper. */
 function HandIn({ round, unit }: Props) {
   const { say } = useText()
-  const id = useId()
   const { run, error, busy } = useRoundAct()
   const open = unit.parts.filter((one) => one.open > 0)
   const [picked, setPicked] = useState('')
-  const [number, setNumber] = useState('')
-  const [date, setDate] = useState('')
-  const [file, setFile] = useState<File | null>(null)
+  const [signed, setSigned] = useState(noPaper)
+  const { number, date, file } = signed
   if (open.length === 0) return null
   const part = open.some(({ code }) => code === picked) ? picked : open[0]!.code
   const place = { round: round.round }
@@ -92,32 +90,10 @@ function HandIn({ round, unit }: Props) {
       <summary>{say('round.part.hand')}</summary>
       <div className={styles.form}>
         <ListField label={say('round.part')} value={part} choices={choicesOf(open)} onChoose={setPicked} />
-        <AnswerText
-          id={`${id}-number`}
-          label={say('round.field.number')}
-          hint={say('round.field.needed')}
-          value={number}
-          onWrite={setNumber}
-        />
-        <TextField type="date" label={say('round.field.date')} value={date} onWrite={setDate} />
-        <div className={styles.signed}>
-          <label htmlFor={`${id}-signed`}>{say('round.field.signed')}</label>
-          <input
-            id={`${id}-signed`}
-            type="file"
-            accept=".pdf,.jpg,.jpeg,.png"
-            onChange={({ target }) => setFile(target.files?.[0] ?? null)}
-          />
-          <span className="note">{say('round.field.signed.secret')}</span>
-        </div>
+        <SignedPaper paper={signed} onWrite={setSigned} />
         <Refused error={error} />
         <p className={styles.acts}>
-          <button
-            type="button"
-            className={`button ${styles.main}`}
-            disabled={busy || number.trim() === '' || date === '' || file === null}
-            onClick={() => void send()}
-          >
+          <button type="button" className={`button ${styles.main}`} disabled={busy || !isWhole(signed)} onClick={() => void send()}>
             {say('round.part.hand')}
           </button>
         </p>

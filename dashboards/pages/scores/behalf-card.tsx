@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { roundEvidenceQuery } from '../../answers/round-queries.ts'
 import { sendRoundFile } from '../../answers/send-round-act.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDay } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
 import { ListField } from '../../parts/list-field.tsx'
-import { TextField } from '../../parts/text-field.tsx'
 import type { Behalf } from '../../scores/behalf.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Refused } from '../rounds/refused.tsx'
 import roundStyles from '../rounds/rounds.module.css'
-import { AnswerText } from './answer-text.tsx'
+import { isWhole, noPaper, SignedPaper } from '../rounds/signed-paper.tsx'
 import type { UnitRound } from './use-unit-round.ts'
 
 interface Props {
@@ -23,11 +22,9 @@ interface Props {
 /** A sheet that came on paper is entered in its unit's place: by a signed paper that is kept first. */
 export function BehalfCard({ at: { round, unit }, behalf, onTurn }: Props) {
   const { say, language } = useText()
-  const id = useId()
   const { run, error, busy } = useRoundAct()
-  const [number, setNumber] = useState('')
-  const [date, setDate] = useState('')
-  const [file, setFile] = useState<File | null>(null)
+  const [signed, setSigned] = useState(noPaper)
+  const { number, date, file } = signed
   const [picked, setPicked] = useState('')
   const evidence = useQuery(roundEvidenceQuery(language, round.round, unit.unit))
   const name = (piece: { number: string | null; issued: string | null; name: string | null }) =>
@@ -69,32 +66,10 @@ export function BehalfCard({ at: { round, unit }, behalf, onTurn }: Props) {
             </p>
           </>
         )}
-        <AnswerText
-          id={`${id}-number`}
-          label={say('round.field.number')}
-          hint={say('round.field.needed')}
-          value={number}
-          onWrite={setNumber}
-        />
-        <TextField type="date" label={say('round.field.date')} hint={say('round.field.needed')} value={date} onWrite={setDate} />
-        <div className={roundStyles.signed}>
-          <label htmlFor={`${id}-signed`}>{say('round.field.signed')}</label>
-          <input
-            id={`${id}-signed`}
-            type="file"
-            accept=".pdf,.jpg,.jpeg,.png"
-            onChange={({ target }) => setFile(target.files?.[0] ?? null)}
-          />
-          <span className="note">{say('round.field.signed.secret')}</span>
-        </div>
+        <SignedPaper paper={signed} onWrite={setSigned} />
         <Refused error={error} />
         <p className={roundStyles.acts}>
-          <button
-            type="button"
-            className={`button ${roundStyles.main}`}
-            disabled={busy || number.trim() === '' || date === '' || file === null}
-            onClick={() => void keep()}
-          >
+          <button type="button" className={`button ${roundStyles.main}`} disabled={busy || !isWhole(signed)} onClick={() => void keep()}>
             {say('score.behalf.keep')}
           </button>
         </p>
