@@ -3,9 +3,9 @@ import type { EntryReply } from '../../../engine/amendments/alteration-replies.t
 import type { EntryKindName } from '../../../engine/amendments/entries/kinds.ts'
 import { useSetAct } from '../../answers/use-set-act.ts'
 import cardStyles from '../../parts/card.module.css'
+import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { Refused } from '../rounds/refused.tsx'
 import setStyles from '../sets/sets.module.css'
 
 interface Props {

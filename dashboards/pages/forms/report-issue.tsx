@@ -4,9 +4,9 @@ import { sendRoundAct } from '../../answers/send-round-act.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDay } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
+import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { Refused } from '../rounds/refused.tsx'
 import styles from './forms.module.css'
 
 /** What went out of a report, and its next going out: the first, or a correction of the one that stands. */

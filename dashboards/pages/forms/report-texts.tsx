@@ -4,8 +4,8 @@ import { sendRoundAct } from '../../answers/send-round-act.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
+import { Refused } from '../../parts/refused.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { Refused } from '../rounds/refused.tsx'
 import styles from './forms.module.css'
 
 /** What a person writes in a report; where nothing is kept yet, the texts of the report before are a start. */

@@ -2,10 +2,10 @@ import { useRef, useState } from 'react'
 import type { AnnexImportReply } from '../../../engine/plans/replies.ts'
 import { sendRoundFile } from '../../answers/send-round-act.ts'
 import { ofPlans, useAct } from '../../answers/use-act.ts'
+import { Refused } from '../../parts/refused.tsx'
+import { SheetIssues } from '../../parts/sheet-issues.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { Refused } from '../rounds/refused.tsx'
-import { SheetIssues } from '../scores/sheet-issues.tsx'
 import styles from './plan.module.css'
 
 /** The annex of a plan to be brought in; `plan`: the id that is offered. */

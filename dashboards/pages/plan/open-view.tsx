@@ -3,9 +3,9 @@ import type { AnnexReply, QuestionReply, SettleReply } from '../../../engine/pla
 import { sendRoundAct } from '../../answers/send-round-act.ts'
 import { ofPlans, useAct } from '../../answers/use-act.ts'
 import cardStyles from '../../parts/card.module.css'
+import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { Refused } from '../rounds/refused.tsx'
 import { AnnexIn } from './annex-in.tsx'
 import styles from './plan.module.css'
 

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { AskError } from '../../answers/ask.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
+import { Refused } from '../../parts/refused.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { bodyOfClosing, ClosingFields, nothingSaid } from './closing-fields.tsx'
 import { MissingItems } from './missing-items.tsx'
 import { MissingVerdicts } from './missing-verdicts.tsx'
-import { Refused } from './refused.tsx'
 import styles from './rounds.module.css'
 
 /** Closes the earliest step for every unit that stands at it; what stands in the way of it is listed. */

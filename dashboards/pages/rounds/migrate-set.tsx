@@ -5,12 +5,12 @@ import { indexesQuery } from '../../answers/score-queries.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDay } from '../../format/day.ts'
 import { ListField } from '../../parts/list-field.tsx'
+import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
 import { ConfirmAct } from './confirm-act.tsx'
-import { Refused } from './refused.tsx'
 import styles from './rounds.module.css'
 
 /** Carries a round over into another version of its set: what was carried, and what is open for it. */

@@ -11,11 +11,11 @@ import { Failed } from '../../parts/failed.tsx'
 import fieldStyles from '../../parts/field.module.css'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { ListField } from '../../parts/list-field.tsx'
+import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
 import { yearsOf } from '../../scores/settle-index.ts'
 import { useText } from '../../text/use-text.tsx'
-import { Refused } from './refused.tsx'
 import styles from './rounds.module.css'
 
 /** Opens a round: of which index and year, by which steps, and when each is due where the plan does not say it well. */

@@ -7,11 +7,11 @@ import { roundsQuery } from '../../answers/round-queries.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDay } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
+import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import answersStyles from '../scores/answers.module.css'
-import { Refused } from './refused.tsx'
 import styles from './rounds.module.css'
 
 /** The decision of a round and what corrected it; the next one is given its number and date here. */

@@ -4,12 +4,12 @@ import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { criteriaQuery } from '../../answers/score-queries.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDay } from '../../format/day.ts'
+import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import answersStyles from '../scores/answers.module.css'
 import { ConfirmAct } from './confirm-act.tsx'
-import { Refused } from './refused.tsx'
 import styles from './rounds.module.css'
 
 /** Single items of a closed sheet are sent back to be entered once more; the rest stays locked. */

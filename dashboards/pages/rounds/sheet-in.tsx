@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react'
 import type { Issue } from '../../../engine/issue.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
+import { Refused } from '../../parts/refused.tsx'
+import { SheetIssues } from '../../parts/sheet-issues.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { SheetIssues } from '../scores/sheet-issues.tsx'
-import { Refused } from './refused.tsx'
 import styles from './rounds.module.css'
 
 interface Taken {

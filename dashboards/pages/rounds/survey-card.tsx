@@ -3,10 +3,10 @@ import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import cardStyles from '../../parts/card.module.css'
+import { Refused } from '../../parts/refused.tsx'
 import { type ShownStatus, Status } from '../../parts/status.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
-import { Refused } from './refused.tsx'
 import styles from './rounds.module.css'
 
 type Survey = Exclude<RoundReply['survey'], 'none'>

@@ -1,5 +1,6 @@
 import { showDecimal } from '../../format/decimal.ts'
 import { showInstant } from '../../format/instant.ts'
+import refusedStyles from '../../parts/refused.module.css'
 import { useText } from '../../text/use-text.tsx'
 import styles from './rounds.module.css'
 import type { Said } from './use-verdict-draft.ts'
@@ -15,7 +16,7 @@ interface Props {
 export function VerdictConflict({ theirs, keep, take }: Props) {
   const { say, language } = useText()
   return (
-    <div className={`${styles.refused} verdict-conflict`} role="alert">
+    <div className={`${refusedStyles.refused} verdict-conflict`} role="alert">
       <p>
         {theirs
           ? say('round.judge.changed', {

@@ -3,11 +3,11 @@ import { addressOf } from '../../answers/ask.ts'
 import { type AnswersPlace, fetchSheet } from '../../answers/send-answers.ts'
 import { Failed } from '../../parts/failed.tsx'
 import { Icon } from '../../parts/icons.tsx'
+import { SheetIssues } from '../../parts/sheet-issues.tsx'
 import { saveFile } from '../../parts/table/save-file.ts'
 import { useMayAnswer } from '../../scores/behalf.ts'
 import { useText } from '../../text/use-text.tsx'
 import answersStyles from './answers.module.css'
-import { SheetIssues } from './sheet-issues.tsx'
 import type { TakenSheet } from './use-answers.ts'
 
 interface Props {

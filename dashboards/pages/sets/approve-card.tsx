@@ -4,9 +4,9 @@ import { addressTo } from '../../address/route.ts'
 import { goTo } from '../../address/use-address.ts'
 import { useSetAct } from '../../answers/use-set-act.ts'
 import cardStyles from '../../parts/card.module.css'
+import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { Refused } from '../rounds/refused.tsx'
 import styles from './sets.module.css'
 
 /** The decision that makes a draft the office's own. */

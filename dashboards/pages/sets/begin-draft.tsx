@@ -6,9 +6,9 @@ import { useSetAct } from '../../answers/use-set-act.ts'
 import cardStyles from '../../parts/card.module.css'
 import fieldStyles from '../../parts/field.module.css'
 import { ListField } from '../../parts/list-field.tsx'
+import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { Refused } from '../rounds/refused.tsx'
 import styles from './sets.module.css'
 
 /** A draft begun from a set that was issued, or from the table of a decision. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { AskError } from '../../answers/ask.ts'
-import { useText } from '../../text/use-text.tsx'
-import styles from './rounds.module.css'
+import { AskError } from '../answers/ask.ts'
+import { useText } from '../text/use-text.tsx'
+import styles from './refused.module.css'
 
 /** What was refused, why, and that nothing of it was kept; below it what has to be mended first. */
 export function Refused({ error, children }: { error: Error | null; children?: ReactNode }) {

@@ -1,7 +1,7 @@
-import type { Issue } from '../../../engine/issue.ts'
-import tableStyles from '../../parts/table/table.module.css'
-import { useText } from '../../text/use-text.tsx'
-import answersStyles from './answers.module.css'
+import type { Issue } from '../../engine/issue.ts'
+import { useText } from '../text/use-text.tsx'
+import styles from './sheet-issues.module.css'
+import tableStyles from './table/table.module.css'
 
 /** What is wrong with a sheet that was handed in, row by row. */
 export function SheetIssues({ issues }: { issues: Issue[] }) {
@@ -9,7 +9,7 @@ export function SheetIssues({ issues }: { issues: Issue[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('score.sheet.issues')}>
-      <table className={`${tableStyles.data} ${answersStyles.issues} issues`}>
+      <table className={`${tableStyles.data} ${styles.issues} issues`}>
         <thead>
           <tr>
             <th scope="col" className="figure">
