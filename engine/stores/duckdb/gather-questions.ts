@@ -138,20 +138,23 @@ const sumColumns = (sums: readonly string[], tests: string): string =>
  * more than counting, and grows with every count in it. What a pair counts is added up here.
  */
 function askPairs(pairs: Pair[]): { question: Question; rowsOf: (all: Summed[], pair: Pair) => Row[] } {
-  const [{ table, among, segment, field, where: only }] = pairs as [Pair]
+  const [{ table, among, segment, field }] = pairs as [Pair]
   const tests = [...new Set(pairs.flatMap(({ where, n, d }) => [where, n.where, ...(d ? [d.where] : [])]))]
   const amounts = [...new Set(pairs.flatMap(({ n, d }) => [n.of, d?.of].filter((of) => of !== undefined)))]
   const columns = [
     `${segment} AS segment`,
     `${field} AS field`,
-    `[${tests.join(', ')}] AS tests`,
+    ...tests.map((test, at) => `(${test}) AS t${at}`),
     ...amounts.map((of, at) => `${of} AS x${at}`),
   ]
-  const rows = `SELECT ${columns.join(', ')} FROM ${table} r WHERE ${among}${pairs.length === 1 ? ` AND ${only}` : ''}`
+  const rows = `SELECT ${columns.join(', ')} FROM ${table} r WHERE ${among}`
+  const list = `[${tests.map((_, at) => `t${at}`).join(', ')}] AS tests`
+  // Of a large table few rows pass any of the tests.
+  const any = [...new Set(pairs.map(({ where }) => `t${tests.indexOf(where)}`))].join(' OR ')
   const sums = ['count(*) AS k', ...amounts.map((_, at) => `sum(x${at}) AS s${at}`)]
   const question = {
     columns: sumColumns(['k', ...amounts.map((_, at) => `s${at}`)], 'tests'),
-    sql: `SELECT segment, field, tests, ${sums.join(', ')} FROM (${rows}) GROUP BY ALL`,
+    sql: `SELECT segment, field, ${list}, ${sums.join(', ')} FROM (${rows}) WHERE ${any} GROUP BY ALL`,
   }
   return { question, rowsOf }
 

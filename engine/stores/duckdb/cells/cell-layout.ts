@@ -82,9 +82,10 @@ function layFlows(indicators: Indicator[]): Flow[] {
         .map(([measure, name]) => {
           if (measure === null) return '0'
           const rows = measure.kind === 'rows' ? askedOf(measure.where) : null
-          if (rows?.length === 0 && !scaled) return 'rows'
+          const isShared = indicator.kind !== 'units'
+          if (rows?.length === 0 && !scaled && isShared) return 'rows'
           const key = JSON.stringify([scaled, rows ? rows.map((one) => JSON.stringify(one)).sort() : measure])
-          const lane = (indicator.kind === 'units' ? undefined : known.get(key)) ?? { name, measure, scaled }
+          const lane = (isShared ? known.get(key) : undefined) ?? { name, measure, scaled }
           known.set(key, lane)
           lanes.push(lane)
           return quoteName(lane.name)
