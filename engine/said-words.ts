@@ -32,7 +32,6 @@ export const saidWords: Record<string, string> = {
   '{0} where the rule takes {1}': '{0} trong khi cách chấm nhận {1}',
   'a rule of: percent over the units below (below), else of: number':
     'of: percent trên các đơn vị cấp dưới (below), nếu không thì of: number',
-  'nothing published of "{0}"{1}': 'chưa có gì được công bố về "{0}"{1}',
   'there is no indicator "{0}"': 'không có chỉ số "{0}"',
   '"{0}" exists for the province alone': '"{0}" chỉ có cho toàn tỉnh',
   'an indicator of the units scored': 'một chỉ số của các đơn vị được chấm',
@@ -212,7 +211,6 @@ export const saidWords: Record<string, string> = {
   none: 'none',
   'a mean or a share': 'bình quân hoặc tỷ lệ',
   'one number': 'một số',
-  ', part "{0}"': ', phần "{0}"',
   '{0}: printed {1}, the criteria give {2} (difference {3})': '{0}: in là {1}, các tiêu chí cộng lại {2} (chênh {3})',
   'the criteria decide; compare with the decision': 'tính theo các tiêu chí; hãy đối chiếu với quyết định',
   'cannot be read': 'không đọc được',
@@ -224,7 +222,7 @@ export const saidWords: Record<string, string> = {
     'đúng một trong at_least, at_most, range, reduction, count, milestone, rank',
   'at most one of at_least, at_most, range, reduction, count, milestone, rank':
     'nhiều nhất một trong at_least, at_most, range, reduction, count, milestone, rank',
-  'level or units, or both': 'level hoặc units, hoặc cả hai',
+  'level, units or task_leads': 'level, units hoặc task_leads',
   'from or above, not both': 'from hoặc above, không phải cả hai',
   'to or below, not both': 'to hoặc below, không phải cả hai',
   'exactly one of points, proportional_to, line': 'đúng một trong points, proportional_to, line',

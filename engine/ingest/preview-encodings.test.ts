@@ -85,7 +85,7 @@ test('a header in any of them names its dataset', () => {
   for (const [encoding, bytes] of written) {
     writeFileSync(path, bytes)
     const found = recogniseDataset({ path, fileName: 'a.csv' }, [...datasets.values(), near], [])
-    expect([encoding, found]).toEqual([encoding, { dataset: 'near', source: null }])
+    expect([encoding, found]).toEqual([encoding, { dataset: 'near', source: null, offer: null }])
   }
   writeFileSync(path, '<html>Mã hồ sơ;Lĩnh vực</html>')
   expect(recogniseDataset({ path, fileName: 'a.csv' }, [near], [])).toBe(null)
