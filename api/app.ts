@@ -44,6 +44,7 @@ import { sourceRoutes } from './routes/sources.ts'
 import { togetherRoutes } from './routes/together.ts'
 import { unitRoutes } from './routes/units.ts'
 import { answerAgain } from './saved/answer-again.ts'
+import { keepParts } from './saved/keep-parts.ts'
 import { shareAnswers } from './saved/share-answers.ts'
 import { hardenAnswers, refuseForeignHosts, refuseForeignPages } from './security.ts'
 import type { Service } from './service.ts'
@@ -138,7 +139,8 @@ export function openApp(options: AppOptions) {
     shared: shareAnswers(room / 2),
   }
   const askers = openAskers(options.engine, options.account)
-  const again = answerAgain(options.engine, askers, room / 2, options.proxies !== undefined)
+  const parts = keepParts(room / 4)
+  const again = answerAgain(options.engine, askers, parts, room / 4, options.proxies !== undefined)
   const root = new OpenAPIHono<ApiEnv>({ defaultHook: refuseWrongParameters })
   root.use(
     '*',
@@ -156,7 +158,7 @@ export function openApp(options: AppOptions) {
   const app = root.route('/api/v1', resourceRoutes(service))
   app.route(
     '/api/v1',
-    togetherRoutes((request, env) => root.fetch(request, env)),
+    togetherRoutes(service, parts, (request, env) => root.fetch(request, env)),
   )
   app.get('/api/v1/openapi.json', guard('see'), (c) => c.json(app.getOpenAPI31Document(about)))
   app.route('/api/docs', docsRoutes())

@@ -12,13 +12,23 @@ interface Coding {
 }
 
 /** Answers are made once for each reader: quick and good rather than slow and best. */
-const brotliQuick: BrotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
+const quick = { [constants.BROTLI_PARAM_QUALITY]: 4 }
+const brotliQuick: BrotliOptions = { params: quick }
+
+/** The same for so many bytes: no more memory is laid out than they need. */
+const brotliOf = ({ length }: Uint8Array): BrotliOptions => ({
+  params: {
+    ...quick,
+    [constants.BROTLI_PARAM_SIZE_HINT]: length,
+    [constants.BROTLI_PARAM_LGWIN]: Math.min(constants.BROTLI_DEFAULT_WINDOW, Math.max(16, Math.ceil(Math.log2(length)))),
+  },
+})
 const gzipQuick = { level: 5 }
 const [brotliWhole, gzipWhole] = [promisify(brotliCompress), promisify(gzip)]
 
 /** The one asked for first wins where a reader likes both as much. */
 const codings: Record<string, Coding> = {
-  br: { whole: (bytes) => brotliWhole(bytes, brotliQuick), piecewise: () => createBrotliCompress(brotliQuick) },
+  br: { whole: (bytes) => brotliWhole(bytes, brotliOf(bytes)), piecewise: () => createBrotliCompress(brotliQuick) },
   gzip: { whole: (bytes) => gzipWhole(bytes, gzipQuick), piecewise: () => createGzip(gzipQuick) },
 }
 

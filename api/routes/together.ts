@@ -1,6 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { type ApiEnv, guard } from '../access.ts'
 import { jsonOf, problems } from '../responses.ts'
+import type { PartOf, PartsKept } from '../saved/keep-parts.ts'
+import type { Service } from '../service.ts'
 
 /** Most questions of one request. */
 const most = 40
@@ -46,18 +48,30 @@ const ofOneAnswer = ['accept', 'accept-encoding', 'if-none-match', 'range']
 
 /**
  * Several questions in one request: each goes the whole way of a request of its own, its access rule, its log and its
- * refusal with it, and the answers are put beside each other. `app` is the whole app, asked anew.
+ * refusal with it, and the answers are put beside each other. `app` is the whole app, asked anew; `parts` are answers of
+ * this state to this account, which would come of it again.
  */
-export const togetherRoutes = (app: (request: Request, env?: object) => Response | Promise<Response>) =>
+export const togetherRoutes = (
+  { engine }: Service,
+  parts: PartsKept,
+  app: (request: Request, env?: object) => Response | Promise<Response>,
+) =>
   new OpenAPIHono<ApiEnv>().openapi(together, async (c) => {
     const headers = new Headers(c.req.raw.headers)
     for (const name of ofOneAnswer) headers.delete(name)
     const { signal } = c.req.raw
+    const of: PartOf = { account: c.var.account, language: c.var.language, state: engine.state() }
     const tell = async (ask: string): Promise<string> => {
+      const found = parts.find(of, ask)
+      if (found !== undefined) return found
       const asked = Promise.resolve(app(new Request(new URL(`/api/v1${ask}`, c.req.url), { headers, signal }), c.env))
       const answer = await inTime(asked)
       const isJson = /^application\/(problem\+)?json\b/.test(answer?.headers.get('Content-Type') ?? '')
-      if (answer && isJson) return writePart(ask, answer.status, answer.headers.get('ETag') ?? '', await answer.text())
+      if (answer && isJson) {
+        const told = writePart(ask, answer.status, answer.headers.get('ETag') ?? '', await answer.text())
+        parts.keep(of, ask, answer, told)
+        return told
+      }
       // What comes too late is not read, and a stream is told that nobody listens.
       void asked.then(({ body }) => body?.cancel())
       return writePart(ask, null, '', 'null')

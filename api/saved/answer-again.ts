@@ -6,6 +6,7 @@ import { mayAct } from '../../engine/access/policy.ts'
 import type { Engine } from '../../engine/requests.ts'
 import type { ApiEnv } from '../access.ts'
 import type { Askers, Asking } from '../askers.ts'
+import type { PartsKept } from './keep-parts.ts'
 import { keepWithin } from './keep-within.ts'
 
 /** An answer as it went out: its head as node writes it, and its bytes. */
@@ -75,7 +76,7 @@ function readAsked({ method, url, rawHeaders, socket }: IncomingMessage, proxied
 const readerOf = ({ account }: Asking): string => `\n${JSON.stringify([account.id, account.grants])}`
 
 /** Keeps so many bytes of answers of the state the home is in. An answer is kept where `giveList` says that the state, the reader and what was asked are all it hangs on. */
-export function answerAgain(engine: Engine, askers: Askers, limit: number, proxied: boolean): AnswersAgain {
+export function answerAgain(engine: Engine, askers: Askers, parts: PartsKept, limit: number, proxied: boolean): AnswersAgain {
   const sent = keepWithin<Sent>(limit)
   let of = ''
   const inState = (state: string): boolean => {
@@ -89,6 +90,7 @@ export function answerAgain(engine: Engine, askers: Askers, limit: number, proxi
       await next()
       const incoming = (c.env as Partial<HttpBindings> | undefined)?.incoming
       const { saved } = c.var
+      if (saved) parts.note(c.res, saved.state)
       const tag = c.res.headers.get('ETag')
       if (!saved || !incoming || c.res.status !== 200 || tag === null || c.res.headers.has('Set-Cookie')) return
       const asked = readAsked(incoming, proxied)

@@ -6,8 +6,8 @@ import { showDecimal } from '../../format/decimal.ts'
 import type { Spelling } from '../../imports/group-findings.ts'
 import { Failed } from '../../parts/failed.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { sayUnitLife } from '../../units/say-unit-life.ts'
 import styles from './data.module.css'
-import { sayUnitLife } from './say-unit-life.ts'
 
 interface Props {
   spellings: Spelling[]

@@ -16,10 +16,10 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { PrintHead } from '../../parts/frame/print-head.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import { WaitingPage } from '../../parts/waiting.tsx'
+import { OwnUnits } from '../../scores/own-units.tsx'
 import { membersOf, setOfYear } from '../../scores/settle-index.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
-import { OwnUnits } from './own-units.tsx'
 import scoresStyles from './scores.module.css'
 
 /** The indexes one can be scored by: first those of the chosen unit, then the others. */

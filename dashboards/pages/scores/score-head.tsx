@@ -10,9 +10,9 @@ import fieldStyles from '../../parts/field.module.css'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PrintHead } from '../../parts/frame/print-head.tsx'
 import tabStyles from '../../parts/tabs.module.css'
+import { OwnUnits } from '../../scores/own-units.tsx'
 import { setOfYear } from '../../scores/settle-index.ts'
 import { useText } from '../../text/use-text.tsx'
-import { OwnUnits } from './own-units.tsx'
 import scoresStyles from './scores.module.css'
 
 interface Props extends PageProps {

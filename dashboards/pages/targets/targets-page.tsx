@@ -1,4 +1,5 @@
 import { PageLink } from '../../address/page-link.tsx'
+import { useServingTasks } from '../../answers/use-serving-tasks.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import styles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
@@ -6,6 +7,7 @@ import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { useTargets } from '../../place/use-basics.ts'
+import { forecastsIn, useForecasts } from '../../targets/use-forecasts.ts'
 import { useText } from '../../text/use-text.tsx'
 import { TargetsView } from './targets-view.tsx'
 import { useEarlier } from './use-earlier.ts'
@@ -16,6 +18,9 @@ export function TargetsPage(page: PageProps) {
   const { basics, place } = page
   const targets = useTargets(language, place)
   const earlier = useEarlier(language, place)
+  // Asked at once, for the view below.
+  useForecasts(language, forecastsIn(place))
+  useServingTasks(place.plan?.id)
   if (!place.plan) return <NoPlan years={basics.plans.map(({ year }) => year)} {...page} />
   const error = targets.error ?? earlier.error
   if (error) {

@@ -83,7 +83,10 @@ test('a year under way is forecast: the least likely first, and beside each how 
   const { page, wrong, close } = await openPage(browser, `${url}/chi-tieu?period=2022-9M&group=chance`, desktop)
   const told = await callBeside<ForecastReply[]>(home, 'forecast', '--plan', 'ke-hoach-520-2021', '--period', '2022-9M')
   const sure = told.filter(({ chance }) => chance !== null).sort((a, b) => a.chance! - b.chance!)
-  await page.getByText(/xác suất đạt/).first().waitFor()
+  await page
+    .getByText(/xác suất đạt/)
+    .first()
+    .waitFor()
   const shown = (await column(page, 'tr')).flatMap((text) => /xác suất đạt (\d+)/.exec(text)?.[1] ?? [])
   expect(shown).toEqual(sure.map(({ chance }) => String(chance)))
   const { value, error } = sure[0]!

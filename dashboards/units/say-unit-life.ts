@@ -1,6 +1,6 @@
-import type { UnitReply } from '../../../engine/definitions/replies.ts'
-import { showDay } from '../../format/day.ts'
-import type { Speaker } from '../../format/say-value.ts'
+import type { UnitReply } from '../../engine/definitions/replies.ts'
+import { showDay } from '../format/day.ts'
+import type { Speaker } from '../format/say-value.ts'
 
 /** A unit with its code, and from when to when it was there where that is not always. */
 export function sayUnitLife(

@@ -1,6 +1,6 @@
-import type { PageProps } from '../../parts/frame/page-frame.tsx'
-import { ListField } from '../../parts/list-field.tsx'
-import { useText } from '../../text/use-text.tsx'
+import type { PageProps } from '../parts/frame/page-frame.tsx'
+import { ListField } from '../parts/list-field.tsx'
+import { useText } from '../text/use-text.tsx'
 
 /** Which of one's own units is meant, for who speaks for several. */
 export function OwnUnits({ place, choose }: Pick<PageProps, 'place' | 'choose'>) {
