@@ -59,11 +59,11 @@ function orderRule({ dataset, columns, report }: Rows, name: string): RowRule[] 
   ]
 }
 
-/** A count not above another one of its row. */
+/** A count or an amount not above another one of its row. */
 function figureRule({ dataset, columns, report }: Rows, name: string): RowRule[] {
   const column = dataset.columns[name]!
   const part = columns.figures.get(name)
-  if (column.type !== 'figure' || column.not_above === undefined || !part) return []
+  if ((column.type !== 'figure' && column.type !== 'amount') || column.not_above === undefined || !part) return []
   const whole = columns.figures.get(column.not_above)
   if (!whole) return []
   const field = columns.byName.get(name)!.field
@@ -71,8 +71,10 @@ function figureRule({ dataset, columns, report }: Rows, name: string): RowRule[]
   return [
     (block, at) => {
       for (let record = 0; record < block.count; record++) {
-        const [a, b] = [part.figureAt(at + record), whole.figureAt(at + record)]
-        if (a !== null && b !== null && columns.isCount(name, at + record) && BigInt(a) > BigInt(b))
+        const ix = at + record
+        const [a, b] = [part.valueAt(ix), whole.valueAt(ix)]
+        const isHeld = column.type === 'amount' || columns.isCount(name, ix)
+        if (a !== null && b !== null && isHeld && String(a) > String(b))
           report.error(block, record, field, 'NUM_GT_DEN', { other: vi, other_en: en })
       }
     },
