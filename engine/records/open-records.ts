@@ -90,7 +90,10 @@ export const brokenChain = (home: string, { code, event, why }: ChainFault): Chi
 
 const pidFile = (home: string): string => join(home, 'owner.pid')
 
-function lockDatabase(home: string): DatabaseSync {
+/** How long, in milliseconds, two that began at once and were in each other's way wait for their next try; a process is not like the other. */
+const waits = [1, 2].map((times) => times * (5 + ((process.pid * 7) % 60)))
+
+function lockDatabase(home: string, [wait, ...more] = waits): DatabaseSync {
   const database = new DatabaseSync(join(home, 'records.sqlite'))
   try {
     database.exec(
@@ -99,6 +102,10 @@ function lockDatabase(home: string): DatabaseSync {
   } catch (error) {
     database.close()
     if (!/locked|busy/i.test(String(error))) throw unreadable(home, error)
+    if (wait !== undefined) {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait)
+      return lockDatabase(home, more)
+    }
     throw new ChisoError('HOME_IN_USE', { home, pid: existsSync(pidFile(home)) ? readFileSync(pidFile(home), 'utf8').trim() : '?' })
   }
   return database

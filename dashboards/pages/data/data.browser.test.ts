@@ -298,7 +298,7 @@ test('files are dropped anywhere on the page: one that is no table is refused wi
   await page.getByRole('button', { name: 'Kiểm tra tất cả' }).press('Enter')
   // Wherever one is meanwhile, a line says that files are being checked, and leads back.
   await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).click()
-  await page.locator('.jobs').getByRole('link').press('Enter')
+  await page.locator('.jobs').getByRole('link').click()
   await page.getByText('4 tệp: 3 đạt, chưa ghi nhận; 1 có lỗi.').waitFor()
   expect(await files.evaluateAll((all) => all.map((one) => one.getAttribute('data-standing')))).toEqual(['bad', 'good', 'good', 'good'])
   await page.getByText('c.csv: chưa ghi nhận dòng nào, vì có 1 lỗi.').waitFor()
