@@ -56,9 +56,11 @@ test('streams and what is no JSON are left to be asked alone', async () => {
 test.each([
   ['itself', 'ask=/together%3Fask%3D/units'],
   ['a way out of the API', 'ask=/../auth/get-session'],
+  ['a way round out of the API', 'ask=/units/../../auth/get-session'],
+  ['a way round to itself', 'ask=/units/%252e%252e/together%3Fask%3D/units'],
   ['another place', 'ask=http://127.0.0.1/'],
   ['nothing', ''],
-  ['too much', Array.from({ length: 41 }, (_, at) => `ask=/units%3Fx%3D${at}`).join('&')],
+  ['too much', Array.from({ length: 101 }, (_, at) => `ask=/units%3Fx%3D${at}`).join('&')],
   ['parameters that are none', 'ask=/units&x=1'],
 ])('refuses %s', async (_, query) => {
   const answer = await ask(`/together?${query}`)

@@ -5,15 +5,22 @@ import type { PartOf, PartsKept } from '../saved/keep-parts.ts'
 import type { Service } from '../service.ts'
 
 /** Most questions of one request. */
-const most = 40
+const most = 100
 
 /** How long the others wait for one of them, in milliseconds; what takes longer is left out, and is no dearer to ask alone. */
 const patience = 400
+
+/** Whether an address stays what it says once it is read: below the API, without a way round to elsewhere. */
+function isPlain(ask: string): boolean {
+  const below = `/api/v1${ask}`
+  return URL.canParse(below, 'http://x') && new URL(below, 'http://x').pathname === below.split(/[?#]/)[0]
+}
 
 const question = z
   .string()
   .max(2000)
   .regex(/^\/(?!together|openapi)[a-z-]/)
+  .refine(isPlain)
   .openapi({ description: 'Một địa chỉ dưới /api/v1, kèm tham số', example: '/values?period=2022-Q1' })
 
 const reply = z
@@ -73,7 +80,7 @@ export const togetherRoutes = (
         return told
       }
       // What comes too late is not read, and a stream is told that nobody listens.
-      void asked.then(({ body }) => body?.cancel())
+      asked.then(({ body }) => body?.cancel()).catch(() => {})
       return writePart(ask, null, '', 'null')
     }
     const told = await Promise.all(c.req.valid('query').ask.map(tell))

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { EffectLine, EntryEffect, Stand } from '../../../engine/amendments/alteration-replies.ts'
+import { findPeriod } from '../../../engine/definitions/period.ts'
 import { entryEffectQuery, type SaidEntry } from '../../answers/entry-queries.ts'
 import { showDay } from '../../format/day.ts'
 import { showDecimal } from '../../format/decimal.ts'
@@ -16,7 +17,7 @@ import setStyles from '../sets/sets.module.css'
 export function EffectCard({ said, year }: { said: SaidEntry; year: number }) {
   const { say, language } = useText()
   const [period, setPeriod] = useState(String(year))
-  const isPeriod = /^\d{4}(-(Q[1-4]|M\d\d|6M|9M|H[12]))?$/.test(period)
+  const isPeriod = findPeriod(period) !== null
   const effect = useQuery({ ...entryEffectQuery(language, said, period), enabled: isPeriod, placeholderData: keepPreviousData })
   return (
     <section className={cardStyles.card} aria-labelledby="entry-effect">
