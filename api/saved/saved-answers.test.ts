@@ -85,17 +85,23 @@ async function told(answer: Response) {
 }
 const served = (path: string, headers: Headers = {}, init: RequestInit = {}) => fetch(server.url + path, { ...init, headers })
 
+/** What is told once none of several questions is left out because it took too long. */
+async function toldWhole(ask: () => Response | Promise<Response>) {
+  for (;;) {
+    const answer = await told(await ask())
+    if (!answer.text.includes('"status":null')) return answer
+  }
+}
+
 /** Asks everything of the server several times and of the app that keeps nothing; answers what the first path says. */
 async function compare(cookie?: string): Promise<string> {
   for (const [path, shapes] of asked)
     for (const shape of shapes) {
       const headers: Headers = { ...shape, ...(cookie === undefined ? {} : { cookie }) }
-      const bare = await plain.request(server.url + path, {
-        headers: { ...headers, host: new URL(server.url).host, 'accept-encoding': '' },
-      })
-      const wanted = await told(bare)
+      const bare = { ...headers, host: new URL(server.url).host, 'accept-encoding': '' }
+      const wanted = await toldWhole(() => plain.request(server.url + path, { headers: bare }))
       for (let time = 0; time < 3; time++) {
-        const answer = await told(await served(path, headers))
+        const answer = await toldWhole(() => served(path, headers))
         const coded = headers['accept-encoding'] === 'br' && answer.status === 200
         if (coded) answer.said[1] = answer.said[1]?.replace('-br"', '"') ?? null
         expect([path, shape, time, answer]).toEqual([path, shape, time, wanted])
