@@ -100,12 +100,15 @@ function holdsInOrder(text: string, parts: string[]): boolean {
   return true
 }
 
-/** `1` `(1)` `A` `(A)` `(3)=(2)/(1)` and so on, each one more than the one before: what numbers the columns under a head, letters before numbers. */
 function isNumbering(block: RecordBlock, record: number): boolean {
+  return numbersColumns(Array.from({ length: block.fields }, (_, field) => textAt(block, record * block.fields + field)))
+}
+
+/** `1` `(1)` `A` `(A)` `(3)=(2)/(1)` and so on, each one more than the one before: what numbers the columns under a head, letters before numbers. */
+export function numbersColumns(texts: string[]): boolean {
   let next: string | null = null
   let count = 0
-  for (let field = 0; field < block.fields; field++) {
-    const text = textAt(block, record * block.fields + field)
+  for (const text of texts) {
     if (text === '') continue
     const [, sign] = /^[([]?(\d{1,3}|[a-z])[)\]]?(?:\s*=.*)?$/.exec(text) ?? []
     const begins = sign === 'a' ? next === null : sign === '1' && !/\d/.test(next ?? '')
@@ -113,7 +116,7 @@ function isNumbering(block: RecordBlock, record: number): boolean {
     next = /\d/.test(sign) ? String(Number(sign) + 1) : String.fromCharCode(sign.charCodeAt(0) + 1)
     count++
   }
-  return count >= Math.min(3, block.fields)
+  return count >= Math.min(3, texts.length)
 }
 
 /** Whether a cell may begin with one of these words, or number a column, told by its first two bytes. */
