@@ -113,7 +113,7 @@ test.each([
   ['forms/06a.yaml', 'sum: [open_in_time, open_late]', 'sum: [open_in_time, late]', 'there is no column "late"'],
   ['plans/ke-hoach-520-2021.yaml', 'indicator: e-transfer-rate', 'indicator: e-transfer', 'there is no indicator "e-transfer"'],
   ['plans/ke-hoach-520-2021.yaml', 'at_least: 70', 'at_leest: 70', 'at_leest'],
-  ['plans/ke-hoach-520-2021.yaml', 'clause: III.1.2', 'clause: [III', 'YAML'],
+  ['plans/ke-hoach-520-2021.yaml', 'clause: III.1.2', 'clause: [III', '] is missing'],
 ])('%s: "%s" written as "%s" is refused', (name, right, wrong, told) => {
   const message = faultsAfter(name, (text) => text.replace(right, wrong))
   expect(message).toContain(told)

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
-import type { Fault } from './fault.ts'
+import { said } from '../said.ts'
+import { type Fault, toldIn } from './fault.ts'
 
 /** The most bytes a file of definitions may have: what people write by hand is far below it, lists of units are longer. */
 const limits = { yaml: 2 ** 20, csv: 2 ** 25 }
@@ -8,14 +9,14 @@ const limits = { yaml: 2 ** 20, csv: 2 ** 25 }
 export function readText(file: string, kind: keyof typeof limits, faults: Fault[]): string | null {
   const limit = limits[kind]
   if (statSync(file).size > limit) {
-    faults.push({ file, line: 1, wrong: `more than ${limit / 2 ** 20} MiB`, right: 'smaller files, one subject each' })
+    faults.push({ file, line: 1, ...toldIn(said`more than ${limit / 2 ** 20} MiB`, said`smaller files, one subject each`) })
     return null
   }
   const bytes = readFileSync(file)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).normalize('NFC')
   } catch {
-    faults.push({ file, line: lineOfBadByte(bytes), wrong: 'bytes that are no UTF-8', right: 'the file saved as UTF-8' })
+    faults.push({ file, line: lineOfBadByte(bytes), ...toldIn(said`bytes that are no UTF-8`, said`the file saved as UTF-8`) })
     return null
   }
 }

@@ -6,6 +6,7 @@ import type { Words } from '../words.ts'
 import { type Fault, toldIn } from './fault.ts'
 import { nearest } from './nearest.ts'
 import { readText } from './read-text.ts'
+import { sayAliasFault, sayYamlFault } from './say-yaml-fault.ts'
 
 /** Where a declared thing stands, for faults found across files. */
 export type Place = (path?: PropertyKey[]) => { file: string; line: number }
@@ -58,7 +59,7 @@ export function readEntries<T>(
   if (!parsed) return null
   const { value, lineOf } = parsed
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    faults.push({ file, line: 1, wrong: 'the file holds no entries', right: 'entries under their ids' })
+    faults.push({ file, line: 1, ...toldIn(said`the file holds no entries`, said`entries under their ids`) })
     return null
   }
   const entries = new Map<string, T>()
@@ -106,12 +107,8 @@ function nodesOf(text: string): { tree: Tree; lines: LineCounter } {
 
 function parseText(file: string, text: string, faults: Fault[], broken: Set<string>): Parsed | null {
   const tooDeep = (error: unknown): null => {
-    faults.push({
-      file,
-      line: 1,
-      wrong: String((error as Error).message).split('\n')[0]!,
-      right: 'fewer aliases (*name) and levels: write it out',
-    })
+    const { wrong, right } = sayAliasFault(String((error as Error).message).split('\n')[0]!)
+    faults.push({ file, line: 1, ...toldIn(wrong, right) })
     return null
   }
   let document: Tree
@@ -121,14 +118,11 @@ function parseText(file: string, text: string, faults: Fault[], broken: Set<stri
     return tooDeep(error)
   }
   if (document.errors.length > 0) {
-    for (const error of document.errors) {
-      faults.push({
-        file,
-        line: error.linePos?.[0].line ?? 1,
-        wrong: error.message.split('\n')[0] ?? error.code,
-        right: 'well-formed YAML',
-        vi: { wrong: error.message.split('\n')[0] ?? error.code, right: said`well-formed YAML`.vi },
-      })
+    // What comes after the first fault of a line is said because of it.
+    const lines = new Map(document.errors.toReversed().map((error) => [error.linePos?.[0].line ?? 1, error]))
+    for (const [line, error] of [...lines].sort(([a], [b]) => a - b)) {
+      const { wrong, right } = sayYamlFault(error)
+      faults.push({ file, line, ...toldIn(wrong, right) })
     }
     for (const name of namesIn(document)) broken.add(name)
     return null

@@ -118,6 +118,45 @@ test('totals and sub-totals of a filed form are no units: left out by one word, 
   ])
 })
 
+test('a form as a system prints it goes in without a map: its own head, numbered columns, totals and signatures', async () => {
+  const figures = [10, 4, 3, 3, 7, 2, 4, 1, 3, 2, 1]
+  const numbers = (from: number, count: number) => Array.from({ length: count }, (_, ix) => `<c><v>${from + ix}</v></c>`)
+  const rows = [
+    ...head06a.slice(0, 2),
+    head06a[2]!.replace('Đơn vị', 'Lĩnh vực, đơn vị'),
+    ...head06a.slice(3, 5),
+    rowXml(7, numbers(1, 13)),
+    line(8, 'Sở Nội vụ', figures),
+    rowXml(9, ['Tổng số', '', ...figures.map((n) => `<c><v>${n}</v></c>`)]),
+    rowXml(11, [...Array(8).fill(''), 'Hà Tĩnh, ngày 05 tháng 7 năm 2022']),
+    rowXml(12, ['Người lập biểu', ...Array(7).fill(''), 'Thủ trưởng đơn vị']),
+    rowXml(14, ['Nguyễn Thị Lan', ...Array(7).fill(''), 'Trần Văn Bình']),
+  ]
+  const bytes = zipWorkbook({ sheets: [{ name: 'Biểu', rows: rows.join('') }] })
+  const asked = { dataset: 'form-06a', period: '2021-Q1', dryRun: true }
+  const refused = await send(bytes, 'bieu.xlsx', asked)
+  expect(told(refused).map(([code, row]) => [code, row])).toEqual([
+    ['TOTAL_ROW', 9],
+    ['SIGNATURE_ROW', 11],
+    ['SIGNATURE_ROW', 12],
+    ['SIGNATURE_ROW', 14],
+  ])
+  expect(await send(bytes, 'bieu.xlsx', { ...asked, leaveOut: ['total', 'signature'] })).toMatchObject({ status: 'accepted', rows: 1 })
+})
+
+test('a rate that a spreadsheet divided itself is right but for the last digits of its division', async () => {
+  const rate = (n: string) => `<c s="1"><v>${n}</v></c>`
+  const rows = [rate('0.333333333333333'), rate('0.66666666666666663'), rate('0.333343333333')].map((cell, ix) => {
+    const paid = ix === 1 ? 2 : 1
+    return rowXml(ix + 2, [['SNV', '436', '439'][ix]!, ...[3, 3 - paid, paid].map((n) => `<c><v>${n}</v></c>`), cell])
+  })
+  const head = rowXml(1, ['Mã đơn vị', 'Hồ sơ thu phí', 'Trực tiếp', 'Trực tuyến', 'Tỷ lệ'])
+  const bytes = zipWorkbook({ sheets: [{ name: 'Biểu', rows: [head, ...rows].join('') }], styles: [0, 10] })
+  const answer = await send(bytes, 'bieu.xlsx', { dataset: 'form-766-thanh-toan', period: '2022-Q2', dryRun: true })
+  expect(told(answer)).toEqual([])
+  expect(answer.warnings.map(({ code, row, message }) => [code, row, message.includes('33,333333 %')])).toEqual([['RATE_DIFFERS', 4, true]])
+})
+
 test('a total of a filed form is held against the lines it is of, the difference named', async () => {
   const asked = { dataset: 'form-06a', period: '2021-Q3', map: map06a, leaveOut: ['total' as const] }
   const differs = async (...rows: [unit: string, figures: number[]][]) => {

@@ -81,7 +81,8 @@ const misreadings = ['windows-1252', 'windows-1258', 'iso-8859-1'].map((name) =>
   }
   return bytes
 })
-const twiceEncoded = {
+/** What is said of text that was encoded twice, where it is seen in a cell. */
+export const twiceEncoded = {
   hint: 'chữ đã bị đổi bảng mã hai lần (như “HÃ TÄ©nh”); hãy khai báo bảng mã utf-8-twice hoặc xuất lại từ hệ thống gốc',
   hint_en: 'the text was encoded twice; declare utf-8-twice or export it again from its source',
 }

@@ -112,5 +112,5 @@ export function sayHabit(habit: string, format: string | undefined, language: 'v
   if (mend) return `${words[language]}; ${mend[language]}`
   if (language === 'vi')
     return `${words.vi}; ${format ? `khai định dạng ngày của nguồn (${format}) hoặc` : 'hãy'} đổi sang dd/mm/yyyy ở tệp gốc`
-  return `${words.en}; ${format ? `declare the date format of the source (${format}) or` : ''} change it to dd/mm/yyyy at the source`
+  return `${words.en}; ${format ? `declare the date format of the source (${format}) or ` : ''}change it to dd/mm/yyyy at the source`
 }

@@ -20,7 +20,7 @@ function filled(source: RecordSource, texts: Map<string, string>): RecordSource 
       return header && widen(header, texts)
     },
     *records(header, onFault, most) {
-      const own = header.bound.filter((one) => !isFill(one)).length
+      const own = ownColumns(header)
       const values = header.bound.slice(own).map((one) => Buffer.from(texts.get((one as { name: string }).name)!))
       const inner = { ...header, bound: header.bound.slice(0, own), folded: header.folded.slice(0, own) }
       const blocks = source.records(inner, onFault, most)
@@ -36,7 +36,8 @@ function filled(source: RecordSource, texts: Map<string, string>): RecordSource 
 interface Fill {
   fills?: true
 }
-const isFill = (bound: Bound): boolean => (bound as Fill).fills === true
+/** How many columns of a header stand in the file itself: those that were filled in come after them. */
+export const ownColumns = ({ bound }: Header): number => bound.filter((one) => (one as Fill).fills !== true).length
 
 /** What the request or the dataset says of each column that may be absent. */
 function textsOf({ dataset, period, sender }: Asked): Map<string, string> {

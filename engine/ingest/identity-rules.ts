@@ -32,7 +32,7 @@ export function identityRules({ dataset, columns, report }: Rows): ((block: Reco
       (block, record, ix) => {
         const printed = read.reader.valueAt(ix)
         if (printed === null) return
-        const match = /^(\d{1,3})(?:[.,](\d{1,6}))?\s*%?$/.exec(String(printed))
+        const match = /^(\d{1,3})(?:[.,](\d{1,15}))?\s*%?$/.exec(String(printed))
         if (!match)
           return report.error(block, record, read.field, 'BAD_NUMBER', {
             why: 'tỷ lệ viết như 99,8%',
@@ -41,8 +41,8 @@ export function identityRules({ dataset, columns, report }: Rows): ((block: Reco
         const [sum, all] = [sumOf(part, ix), figure(of, ix)]
         if (sum === null || all === null || all === 0n) return
         const [, whole, fraction = ''] = match
-        const again = decimalText({ n: sum * 100n, d: all }, fraction.length)
-        if (again === (fraction ? `${BigInt(whole!)}.${fraction}` : String(BigInt(whole!)))) return
+        if (isShare(BigInt(whole! + fraction), fraction.length, sum, all)) return
+        const again = decimalText({ n: sum * 100n, d: all }, Math.min(fraction.length, mostDecimals))
         const told = (language: 'vi' | 'en') => ({
           again: language === 'vi' ? again.replace('.', ',') : again,
           of: `${numbersOf(dataset, part, language)}/${numberOf(dataset, of, language)} = ${grouped(sum, language)}/${grouped(all, language)}`,
@@ -54,6 +54,16 @@ export function identityRules({ dataset, columns, report }: Rows): ((block: Reco
   return [...(dataset.identities.length > 0 ? [sums] : []), ...rates].map((check) => (block, at) => {
     for (let record = 0; record < block.count; record++) check(block, record, at + record)
   })
+}
+
+/** With more decimals than these a rate is a spreadsheet's own division, exact but for its last digits. */
+const mostDecimals = 6
+
+/** Whether a rate of so many decimals is the share of a sum in a whole, rounded half up. */
+function isShare(printed: bigint, decimals: number, sum: bigint, all: bigint): boolean {
+  const over = printed * all - sum * 100n * 10n ** BigInt(decimals)
+  if (decimals > mostDecimals) return (over < 0n ? -over : over) <= 10n * all
+  return -all < 2n * over && 2n * over <= all
 }
 
 /** The sum, or null where a part is not known. */

@@ -25,16 +25,16 @@ export const wordings = {
     en: () => 'The content of the file is HTML or XML, no CSV table; open it in a spreadsheet and save it as CSV UTF-8',
   },
   WRONG_TYPE: {
-    vi: (p) => `Tên tệp và nội dung không khớp: ${p.what}`,
-    en: (p) => `The name of the file and its content do not agree: ${p.what_en}`,
+    vi: (p) => `Tên tệp và nội dung không khớp: ${p.what}${p.mend ? `; hãy ${p.mend}` : ''}`,
+    en: (p) => `The name of the file and its content do not agree: ${p.what_en}${more(p.mend_en)}`,
   },
-  SAVE_AS_WORKBOOK: {
-    vi: (p) => `Không đọc tệp ${p.ending}; hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx hoặc CSV UTF-8`,
-    en: (p) => `${p.ending} files are not read; open it in Excel or LibreOffice and save it as .xlsx or CSV UTF-8`,
+  NOT_READ: {
+    vi: (p) => `Không đọc tệp ${p.ending}; hãy ${p.mend}`,
+    en: (p) => `${p.ending} files are not read; ${p.mend_en}`,
   },
   OTHER_ARCHIVE: {
-    vi: (p) => `Tên tệp là .xlsx nhưng nội dung là ${p.what}; hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx`,
-    en: (p) => `The name says .xlsx, the content is ${p.what_en}; open it in Excel or LibreOffice and save it as .xlsx`,
+    vi: (p) => `Tên tệp là .xlsx nhưng nội dung là ${p.what}; hãy ${p.mend}`,
+    en: (p) => `The name says .xlsx, the content is ${p.what_en}; ${p.mend_en}`,
   },
   CORRUPT_FILE: {
     vi: (p) => `Tệp bảng tính bị hỏng: ${p.why}; hãy sao chép hoặc xuất lại`,
@@ -101,6 +101,11 @@ export const wordings = {
   TOO_MANY_FIELDS: {
     vi: (p) => `Hàng có ${p.found} ô, tiêu đề có ${p.expected}: thừa ô; ô có dấu phân cách phải đặt trong dấu nháy kép`,
     en: (p) => `The row has ${p.found} cells, the header ${p.expected}: too many; a cell that holds the separator must be in double quotes`,
+  },
+  BESIDE_TABLE: {
+    vi: (p) => `Có nội dung ở cột ${p.at}, ngoài bảng: tiêu đề có ${p.expected} cột; hãy xóa ô đó ở tệp gốc`,
+    en: (p) =>
+      `There is something in column ${p.at}, beside the table: the header has ${p.expected} columns; clear that cell at the source`,
   },
   TOO_MANY_COLUMNS: { vi: (p) => `Tiêu đề có hơn ${p.limit} cột`, en: (p) => `The header has more than ${p.limit} columns` },
   UNTERMINATED_QUOTE: {
@@ -336,6 +341,9 @@ export const encodingHint = (encoding: string): Record<string, string> => ({
   hint: 'hãy khai báo bảng mã của tệp (windows-1258, tcvn3 …) hoặc lưu lại thành CSV UTF-8',
   hint_en: 'declare the encoding of the file (windows-1258, tcvn3 …) or save it as CSV UTF-8',
 })
+
+/** The same where the content is UTF-8 and something else was declared. */
+export const contentIsUtf8 = { hint: 'nội dung là UTF-8; hãy bỏ khai báo bảng mã', hint_en: 'the content is UTF-8; declare no encoding' }
 
 const shown = 100
 const cut = (text: string): string => (text.length <= shown ? text : [...text.slice(0, 2 * shown)].slice(0, shown).join(''))

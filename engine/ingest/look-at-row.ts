@@ -2,6 +2,7 @@ import type { Dataset } from '../definitions/dataset.ts'
 import type { NoDataRows, RowWords } from '../definitions/no-data-rows.ts'
 import { fold, type Header } from './bind-header.ts'
 import { showCell } from './clean-cell.ts'
+import { ownColumns } from './fill-absent.ts'
 import type { RowKind } from './row-kinds.ts'
 import type { RecordBlock } from './split-records.ts'
 
@@ -23,8 +24,11 @@ const fewCells = 3
 const longest = 1000
 
 /** Opens the look at the records of a file; what is plainly data is passed over by a few comparisons of bytes. */
-export function openLook(dataset: Dataset, { bound }: Header, noData: NoDataRows): Look {
-  const required = bound.flatMap((one, field) => (one.kind === 'column' && dataset.columns[one.name]!.required ? [field] : []))
+export function openLook(dataset: Dataset, header: Header, noData: NoDataRows): Look {
+  const own = ownColumns(header)
+  const required = header.bound
+    .slice(0, own)
+    .flatMap((one, field) => (one.kind === 'column' && dataset.columns[one.name]!.required ? [field] : []))
   const sums = dataset.total_lines
   const total = { ...noData.total, whole: [...noData.total.whole, ...sums] }
   const kinds = Object.entries({ ...noData, total }).map(([kind, words]) => ({ kind: kind as RowKind, says: openWords(words) }))
@@ -33,8 +37,9 @@ export function openLook(dataset: Dataset, { bound }: Header, noData: NoDataRows
   const isSparse = (empty: number) => empty > 0 && 2 * empty >= required.length
 
   return (block, record) => {
-    const { bytes, starts, ends, fields } = block
-    const from = record * fields
+    const { bytes, starts, ends } = block
+    const from = record * block.fields
+    const fields = Math.min(block.fields, own)
     let first = from
     while (first < from + fields && starts[first] === ends[first]) first++
     if (first === from + fields) return ordinary
@@ -43,7 +48,7 @@ export function openLook(dataset: Dataset, { bound }: Header, noData: NoDataRows
     const beside = first + 1 < from + fields && mayBegin(bytes, starts[first + 1]!, ends[first + 1]!)
     if (!isSparse(empty) && !beside && !mayBegin(bytes, starts[first]!, ends[first]!)) return ordinary
 
-    if (isNumbering(block, record)) return { kind: 'numbering', few: false, text: showCell(bytes, starts[first]!, ends[first]!) }
+    if (isNumbering(block, record, fields)) return { kind: 'numbering', few: false, text: showCell(bytes, starts[first]!, ends[first]!) }
     const cells = Array.from({ length: fields }, (_, field) => textAt(block, from + field))
     const filled = cells.flatMap((text, field) => (text === '' ? [] : [{ text, field }]))
     const shown = (field: number) => showCell(bytes, starts[from + field]!, ends[from + field]!)
@@ -100,12 +105,15 @@ function holdsInOrder(text: string, parts: string[]): boolean {
   return true
 }
 
+function isNumbering(block: RecordBlock, record: number, fields: number): boolean {
+  return numbersColumns(Array.from({ length: fields }, (_, field) => textAt(block, record * block.fields + field)))
+}
+
 /** `1` `(1)` `A` `(A)` `(3)=(2)/(1)` and so on, each one more than the one before: what numbers the columns under a head, letters before numbers. */
-function isNumbering(block: RecordBlock, record: number): boolean {
+export function numbersColumns(texts: string[]): boolean {
   let next: string | null = null
   let count = 0
-  for (let field = 0; field < block.fields; field++) {
-    const text = textAt(block, record * block.fields + field)
+  for (const text of texts) {
     if (text === '') continue
     const [, sign] = /^[([]?(\d{1,3}|[a-z])[)\]]?(?:\s*=.*)?$/.exec(text) ?? []
     const begins = sign === 'a' ? next === null : sign === '1' && !/\d/.test(next ?? '')
@@ -113,7 +121,7 @@ function isNumbering(block: RecordBlock, record: number): boolean {
     next = /\d/.test(sign) ? String(Number(sign) + 1) : String.fromCharCode(sign.charCodeAt(0) + 1)
     count++
   }
-  return count >= Math.min(3, block.fields)
+  return count >= Math.min(3, texts.length)
 }
 
 /** Whether a cell may begin with one of these words, or number a column, told by its first two bytes. */

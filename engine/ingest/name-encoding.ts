@@ -1,23 +1,26 @@
+import { twiceEncoded } from './clean-cell.ts'
 import type { IssueLog } from './issue-log.ts'
-import { encodingHint } from './issues.ts'
+import { contentIsUtf8, encodingHint, type Finding } from './issues.ts'
 import { previewEncodings } from './preview-encodings.ts'
 
-/** A log that names the likely encoding in an error of encoding of which nothing more is known. */
+/** A log that names the likely encoding in an error of encoding of which nothing more is known, or that only a declared encoding makes look encoded twice. */
 export function nameEncodings(log: IssueLog, path: string): IssueLog {
-  let likely: string | null = null
+  let likely: string[] | null = null
   const generic = encodingHint('').hint
+  const isVague = ({ hint, encoding }: NonNullable<Finding['parameters']>) =>
+    hint === generic || (hint === twiceEncoded.hint && encoding !== 'UTF-8')
   return {
     ...log,
     error(finding, order) {
-      if (finding.code !== 'BAD_ENCODING' || finding.parameters?.hint !== generic) return log.error(finding, order)
-      likely ??= previewEncodings(path)
-        .map(({ encoding }) => encoding)
-        .join(', ')
-      const named = {
-        hint: `tệp có vẻ là ${likely}; hãy xem thử rồi khai báo bảng mã đó, hoặc lưu lại thành CSV UTF-8`,
-        hint_en: `the file looks like ${likely}; look at the preview and declare it, or save the file as CSV UTF-8`,
-      }
-      log.error(likely === '' ? finding : { ...finding, parameters: { ...finding.parameters, ...named } }, order)
+      if (finding.code !== 'BAD_ENCODING' || !isVague(finding.parameters ?? {})) return log.error(finding, order)
+      likely ??= previewEncodings(path).map(({ encoding }) => encoding)
+      const named = likely[0] === 'utf-8' ? contentIsUtf8 : hintAt(likely.join(', '))
+      log.error(likely.length === 0 ? finding : { ...finding, parameters: { ...finding.parameters, ...named } }, order)
     },
   }
 }
+
+const hintAt = (likely: string) => ({
+  hint: `tệp có vẻ là ${likely}; hãy xem thử rồi khai báo bảng mã đó, hoặc lưu lại thành CSV UTF-8`,
+  hint_en: `the file looks like ${likely}; look at the preview and declare it, or save the file as CSV UTF-8`,
+})

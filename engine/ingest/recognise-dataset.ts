@@ -1,12 +1,13 @@
 import type { Dataset } from '../definitions/dataset.ts'
 import { fold, namesOf } from './bind-header.ts'
+import type { Finding } from './issues.ts'
 import { openSource } from './open-source.ts'
 import { previewEncodings } from './preview-encodings.ts'
 import type { ReadRequest } from './read-request.ts'
 import type { RecordSource } from './record-source.ts'
 import { RefusedWorkbook } from './workbook/refused-workbook.ts'
 
-export type FileAsked = Pick<ReadRequest, 'path' | 'fileName' | 'encoding' | 'sheet' | 'map'>
+export type FileAsked = Pick<ReadRequest, 'path' | 'fileName' | 'encoding' | 'sheet' | 'map' | 'headerRow'>
 
 /** A saved source and the headers that are its own, each with the column it means. */
 export interface OwnHeaders {
@@ -51,21 +52,39 @@ function recogniseAs(file: FileAsked, datasets: Dataset[], sources: OwnHeaders[]
   if (!any) return null
   try {
     const opened = openSource({ ...file, dataset: any })
-    return 'source' in opened ? chooseBest(opened.source, file, datasets, sources) : null
+    if ('finding' in opened) return null
+    const likely: number[] = []
+    const found = chooseBest(opened.source, file, datasets, sources, likely)
+    return found || likely.length === 0 ? found : recogniseAs({ ...file, headerRow: mostNamed(likely) }, datasets, sources)
   } catch (error) {
     if (error instanceof RefusedWorkbook) return null
     throw error
   }
 }
 
-function chooseBest(first: RecordSource, { map = {} }: FileAsked, datasets: Dataset[], sources: OwnHeaders[]): Recognised | null {
+/** The row that most datasets would take for the header. */
+const mostNamed = (rows: number[]): number => {
+  const times = (row: number) => rows.filter((one) => one === row).length
+  return rows.reduce((best, row) => (times(row) > times(best) ? row : best))
+}
+
+/** `likely`: rows that look like the header, where it stands below titles, are added. */
+function chooseBest(
+  first: RecordSource,
+  { map = {} }: FileAsked,
+  datasets: Dataset[],
+  sources: OwnHeaders[],
+  likely: number[],
+): Recognised | null {
   let source = first
   const fits: Fit[] = []
   try {
     for (const dataset of datasets) {
       const own = sources.filter((one) => one.dataset === dataset.id && Object.keys(one.headers).length > 0)
       const all = Object.assign({}, ...own.map(({ headers }) => headers), map)
-      const folded = new Set(source.header(dataset, { map: all, alone: false }, [])?.folded)
+      const findings: Finding[] = []
+      const folded = new Set(source.header(dataset, { map: all, alone: false }, findings)?.folded)
+      likely.push(...findings.flatMap(({ headerRow }) => headerRow ?? []))
       const there = own.filter(({ headers }) => Object.keys(headers).every((header) => folded.has(fold(header))))
       fits.push(fitOf(dataset, folded, map, null), ...there.map((one) => fitOf(dataset, folded, map, one)))
       const next = source.again()

@@ -42,9 +42,10 @@ it.each([
 
 it.each([
   [Uint8Array.from({ length: 64 }, (_, ix) => (ix * 151 + 7) % 256), 'dữ liệu nhị phân'],
-  ['a,b\n', 'chữ'],
-  [Buffer.from('Mã hồ sơ;Đơn vị\n', 'utf16le'), 'chữ'],
-  [Uint8Array.of(0x4d, 0xb7, 0x20, 0x68, 0xe5, 10), 'chữ'],
+  ['a,b\n', 'chữ; hãy đổi đuôi tệp thành .csv'],
+  [Buffer.from('Mã hồ sơ;Đơn vị\n', 'utf16le'), 'chữ; hãy đổi đuôi tệp thành .csv'],
+  [Uint8Array.of(0x4d, 0xb7, 0x20, 0x68, 0xe5, 10), 'chữ; hãy đổi đuôi tệp thành .csv'],
+  ['\ufeff <table>', 'trang HTML; hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx'],
   ['%PDF-1.7', 'tệp PDF'],
 ])('names what is in a file called .xlsx: %s', (content, what) =>
   expect(sniff(content, 'a.xlsx')).toEqual(['WRONG_TYPE', `Tên tệp và nội dung không khớp: tên là .xlsx, nội dung là ${what}`]),

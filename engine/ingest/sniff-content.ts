@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { extname } from 'node:path'
-import type { Finding } from './issues.ts'
+import type { Words } from '../words.ts'
+import { binary, findNotRead, isZip, kindOf, renameTo, saveAsWorkbook } from './file-kinds.ts'
+import { contentIsUtf8, type Finding } from './issues.ts'
 import { isOverUtf8 } from './odd-encodings.ts'
 import { type Encoding, findEncoding, showsInCells } from './open-bytes.ts'
 
@@ -24,22 +26,22 @@ export function sniffContent(
   })
   if (head.length === 0) return refuse('EMPTY_FILE')
   const extension = extname(fileName).toLowerCase()
-  const kind = binaries.find(({ starts }) => starts.some((start) => startsWith(head, start)))
-  if (kind === zip && extension === '.xlsx') return 'workbook'
-  const unread = notRead.find(({ extensions, of }) => of === kind && extensions.includes(extension))
-  if (unread) return refuse('WRONG_TYPE', { ending: unread.what }, 'SAVE_AS_WORKBOOK')
-  const isWorkbook = kind === zip && (head.includes('xl/') || head.includes('[Content_Types].xml'))
+  const kind = kindOf(head)
+  if (isZip(head) && extension === '.xlsx') return 'workbook'
+  const looksHtml = kind === null && html.test(head.toString('latin1', 0, 1024).replaceAll('\0', ''))
+  const unread = findNotRead(head, extension, kind)
+  if (unread) return looksHtml ? refuse('NOT_TABLE') : refuse('WRONG_TYPE', { ending: unread.what, ...mendOf(unread) }, 'NOT_READ')
   if (extension === '.xlsx') {
-    const { vi, en } = kind ?? (mayBeText(head) ? { vi: 'chữ', en: 'text' } : binary)
-    return refuse('WRONG_TYPE', { what: `tên là .xlsx, nội dung là ${vi}`, what_en: `the name says .xlsx, the content is ${en}` })
+    const { mend, vi, en }: Named = kind ?? (looksHtml ? page : mayBeText(head) ? text : binary)
+    const what = { what: `tên là .xlsx, nội dung là ${vi}`, what_en: `the name says .xlsx, the content is ${en}` }
+    return refuse('WRONG_TYPE', { ...what, ...mendOf({ mend }) })
   }
   if (kind?.code === 'WRONG_TYPE') {
-    const vi = isWorkbook ? 'bảng tính .xlsx' : kind.vi
-    const en = isWorkbook ? 'an .xlsx workbook' : kind.en
-    return refuse('WRONG_TYPE', {
-      what: `tên là ${extension || 'không có đuôi'}, nội dung là ${vi}`,
-      what_en: `the name says ${extension || 'nothing'}, the content is ${en}`,
-    })
+    const what = {
+      what: `tên là ${extension || 'không có đuôi'}, nội dung là ${kind.vi}`,
+      what_en: `the name says ${extension || 'nothing'}, the content is ${kind.en}`,
+    }
+    return refuse('WRONG_TYPE', { ...what, ...mendOf(kind) })
   }
   if (kind) return refuse(kind.code, { what: kind.vi, what_en: kind.en })
   if (!['.csv', '.tsv', '.txt', ''].includes(extension)) {
@@ -48,15 +50,14 @@ export function sniffContent(
       what_en: `only .csv, .tsv, .txt, .xlsx are taken, not ${extension}`,
     })
   }
-  const marked = marks.find(({ start }) => startsWith(head, start))
+  const marked = marks.find(({ start }) => head.subarray(0, start.length).equals(Buffer.from(start)))
   if (marked?.encoding === null)
     return { finding: wrongEncoding('UTF-8', 'tệp là UTF-32; hãy lưu thành CSV UTF-8', 'the file is UTF-32; save it as CSV UTF-8') }
   const layered = marked?.encoding === 'utf-8' && declared !== undefined && isOverUtf8(declared) ? declared : marked?.encoding
   const encoding = marked ? { ...findEncoding(layered!)!, mark: marked.start.length } : findEncoding(declared ?? 'utf-8')!
   const misread = accepted ? null : misreading(path, head, encoding)
   if (misread) return { finding: misread }
-  const text = decodeHead(head.subarray(encoding.mark), encoding)
-  if (/^\s*<[!?a-z]/i.test(text)) return refuse('NOT_TABLE')
+  if (html.test(decodeHead(head.subarray(encoding.mark), encoding))) return refuse('NOT_TABLE')
   if (!marked && declared === undefined) {
     if (alternates(head)) {
       const bytes = head[0] === 0 ? 'utf-16be' : 'utf-16le'
@@ -90,7 +91,7 @@ function misreading(path: string, head: Buffer, { name, mark, decode }: Encoding
   const whole = head.length < headSize ? head : head.subarray(0, head.lastIndexOf(10) + 1)
   return whole.length > 0 && isUtf8(whole)
     ? {
-        ...wrongEncoding(name, 'nội dung là UTF-8; hãy bỏ khai báo bảng mã', 'the content is UTF-8; declare no encoding'),
+        ...wrongEncoding(name, contentIsUtf8.hint, contentIsUtf8.hint_en),
         row: head.subarray(0, first).filter((byte) => byte === 10).length + 1,
       }
     : null
@@ -103,9 +104,6 @@ function readHead(path: string): Buffer {
   closeSync(file)
   return head.subarray(0, count)
 }
-
-const startsWith = (head: Buffer, start: number[] | string): boolean =>
-  head.subarray(0, start.length).equals(Buffer.from(start as string, 'latin1'))
 
 const wrongEncoding = (encoding: string, hint: string, hint_en: string): Finding => ({
   code: 'BAD_ENCODING',
@@ -122,47 +120,6 @@ const marks: { start: number[]; encoding: string | null }[] = [
   { start: [0xfe, 0xff], encoding: 'utf-16be' },
 ]
 
-/** A kind of files that are no text, by how they start. */
-interface Binary {
-  code: 'WRONG_TYPE' | 'NOT_TEXT'
-  vi: string
-  en: string
-  starts: (number[] | string)[]
-}
-const zip: Binary = { code: 'WRONG_TYPE', vi: 'tệp nén ZIP', en: 'a ZIP archive', starts: ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'] }
-const ole: Binary = {
-  code: 'WRONG_TYPE',
-  vi: 'tệp Office cũ hoặc có mật khẩu (.xls, .doc)',
-  en: 'an old Office file or one with a password (.xls, .doc)',
-  starts: [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
-}
-const binaries: Binary[] = [
-  zip,
-  ole,
-  { code: 'NOT_TEXT', vi: 'ảnh', en: 'an image', starts: [[0xff, 0xd8, 0xff], '\x89PNG\r\n\x1a\n', 'GIF87a', 'GIF89a', 'II*\0', 'MM\0*'] },
-  { code: 'NOT_TEXT', vi: 'tệp PDF', en: 'a PDF', starts: ['%PDF-'] },
-  {
-    code: 'NOT_TEXT',
-    vi: 'tệp nén',
-    en: 'a compressed file',
-    starts: [[0x1f, 0x8b], 'BZh', '7z\xbc\xaf\x27\x1c', 'Rar!\x1a\x07', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], [0x28, 0xb5, 0x2f, 0xfd]],
-  },
-  {
-    code: 'NOT_TEXT',
-    vi: 'tệp chương trình hoặc cơ sở dữ liệu',
-    en: 'a program or a database',
-    starts: ['\x7fELF', 'MZ\x90\0', 'SQLite format 3\0', 'PAR1', 'ARROW1'],
-  },
-  { code: 'NOT_TEXT', vi: 'âm thanh hoặc phim', en: 'sound or film', starts: ['RIFF', 'ID3\x03', 'ID3\x04', 'OggS'] },
-]
-
-/** Spreadsheets that are what they are called and are not read. */
-const notRead = [
-  { of: ole, extensions: ['.xls'], what: '.xls' },
-  { of: zip, extensions: ['.ods'], what: '.ods' },
-  { of: zip, extensions: ['.xlsm', '.xlsb', '.xltx'], what: '.xlsm, .xlsb' },
-]
-
 /** The first part as text, to look at only. */
 function decodeHead(head: Buffer, encoding: Encoding): string {
   return encoding.decode === 'utf-8' ? head.toString('utf8', 0, 1024) : encoding.decode().write(head.subarray(0, 2048))
@@ -177,11 +134,16 @@ function alternates(head: Buffer): boolean {
   return length >= 4 && most * 4 >= length && Math.min(counts[0]!, counts[1]!) * 20 <= most
 }
 
-/** What no kind of file is known by. */
-const binary = { vi: 'dữ liệu nhị phân', en: 'binary data' }
-
 /** Whether bytes can be text of some encoding: none of them controls, but for the NUL of UTF-16. */
 const mayBeText = (head: Buffer): boolean => alternates(head) || head.every((byte) => byte >= 32 || (byte >= 9 && byte <= 13))
+
+type Named = Words & { mend?: Words }
+const text: Named = { vi: 'chữ', en: 'text', mend: renameTo('.csv') }
+const page: Named = { vi: 'trang HTML', en: 'an HTML page', mend: saveAsWorkbook }
+const mendOf = ({ mend }: { mend?: Words | undefined }): Record<string, string> => (mend ? { mend: mend.vi, mend_en: mend.en } : {})
+
+/** HTML or XML, after its byte order mark. */
+const html = /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?\s*<[!?a-z]/i
 
 /** So many control bytes that it can be no text; NUL is apart, a damaged text may be padded with it. */
 function isNoise(head: Buffer): boolean {

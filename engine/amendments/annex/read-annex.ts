@@ -1,6 +1,6 @@
 import type { SetWordings } from '../../definitions/set-wordings.ts'
 import type { GridCell, GridRow } from '../../ingest/grid/grid.ts'
-import { columnName } from '../../ingest/grid/read-grid.ts'
+import { columnName } from '../../ingest/workbook/walk-sheet.ts'
 import type { Issue } from '../../issue.ts'
 import { plainText } from '../wordings/template.ts'
 import { type AnnexFault, annexIssue } from './annex-issues.ts'

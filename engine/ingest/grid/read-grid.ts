@@ -8,6 +8,7 @@ import type { Encoding } from '../open-bytes.ts'
 import { textRows } from '../repair/open-raw-table.ts'
 import { sniffContent } from '../sniff-content.ts'
 import { RefusedWorkbook } from '../workbook/refused-workbook.ts'
+import { columnName } from '../workbook/walk-sheet.ts'
 import { documentGrid } from './document-grid.ts'
 import type { GridCell, GridRow } from './grid.ts'
 import { workbookGrid } from './workbook-grid.ts'
@@ -63,6 +64,3 @@ function cleaned({ text, fault }: GridCell, row: number, at: number, issues: Iss
   issues.push(issueOf(finding))
   return { text: '' }
 }
-
-/** A column as a spreadsheet names it. */
-export const columnName = (at: number): string => (at < 26 ? '' : columnName(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26))

@@ -1,3 +1,4 @@
+import { archiveKind } from '../file-kinds.ts'
 import { type FormatKind, formatKind } from './number-formats.ts'
 import type { Archive } from './open-archive.ts'
 import { isTrue, parseXml, prefixed, type XmlHandlers } from './parse-xml.ts'
@@ -67,10 +68,8 @@ export function readParts(archive: Archive): Parts {
 
 /** What an archive that is no workbook is. */
 function kindOf(archive: Archive): Record<string, string> {
-  if (archive.find('content.xml') && archive.find('mimetype'))
-    return { what: 'tệp .ods (OpenDocument)', what_en: 'an .ods file (OpenDocument)' }
-  if (archive.find('xl/workbook.bin')) return { what: 'tệp .xlsb', what_en: 'an .xlsb workbook' }
-  return { what: 'tệp nén ZIP khác', what_en: 'another ZIP archive' }
+  const { vi, en, mend } = archiveKind((part) => archive.find(part) !== undefined)
+  return { what: vi, what_en: en, mend: mend.vi, mend_en: mend.en }
 }
 
 function read(archive: Archive, entry: Entry, handlers: XmlHandlers): void {

@@ -1,10 +1,11 @@
-import type { Header } from '../bind-header.ts'
+import { fold, type Header } from '../bind-header.ts'
 import { cellLimit, trim, visible } from '../clean-cell.ts'
+import { numbersColumns } from '../look-at-row.ts'
 import { blockRows, type OnFault, repeatsHeader, type SourceFault } from '../record-source.ts'
 import type { RecordBlock } from '../split-records.ts'
 import type { CellForm } from './cell-forms.ts'
 import { isFilledCell } from './choose-sheet.ts'
-import type { SheetCell, SheetRow } from './walk-sheet.ts'
+import { columnName, type SheetCell, type SheetRow } from './walk-sheet.ts'
 
 const lineEnd = 10
 /** More of a faulty cell than an issue shows. */
@@ -68,18 +69,24 @@ export function* sheetRecords(
     const from = begin()
     for (const { column, text } of cells) if (column < fields) write(from + column, text)
     let field = fields - 1
-    for (const { column, text } of cells) {
-      if (column < fields || text === '') continue
+    const beside = cells.filter((cell) => cell.column >= fields && isFilledCell(cell))
+    for (const { text } of beside) {
+      if (text === '') continue
       while (field >= 0 && block.starts[from + field] !== block.ends[from + field]) field--
       if (field >= 0) write(from + field, text)
     }
-    onFault({ code: 'TOO_MANY_FIELDS', row, field: null, found }, block, block.count)
+    const at = columnName(beside[0]!.column)
+    onFault({ code: 'TOO_MANY_FIELDS', row, field: null, found, says: 'BESIDE_TABLE', parameters: { at } }, block, block.count)
   }
+  let isFresh = true
   const add = ({ row, cells }: SheetRow) => {
     const from = begin()
+    // Numbers that number the columns are no ids and codes.
+    const isNumbering = isFresh && numbersColumns(cells.map(({ text }) => fold(text)))
+    isFresh = false
     for (const cell of cells) {
       if (cell.column >= fields) break
-      const text = judge(cell, row)
+      const text = isNumbering ? cell.text : judge(cell, row)
       if (text === null) block.spoilt.add(from + cell.column)
       else write(from + cell.column, text)
     }
@@ -87,6 +94,7 @@ export function* sheetRecords(
     if (!repeatsHeader(header, block, block.count)) block.count++
     else {
       onFault({ code: 'REPEATED_HEADER', row, field: null })
+      isFresh = true
       for (let field = 0; field < fields; field++) block.spoilt.delete(from + field)
     }
   }

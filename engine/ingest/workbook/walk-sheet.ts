@@ -25,6 +25,8 @@ export interface SheetRow {
   cells: SheetCell[]
 }
 
+/** A day of a sheet is its midnight, however it is written: a whole serial number is a day without time too. */
+const midnight = /T00:00(?::00(?:\.0+)?)?Z?$/
 const mostRows = 1_048_576
 const mostColumns = 16_384
 
@@ -68,7 +70,7 @@ function readRows({ strings, styles, is1904 }: Parts, onRow: (row: SheetRow) => 
     if (type === 'inlineStr') return { kind: 'text', text: inline.take() }
     if (type === 'str') return { kind: 'text', text: readEscapes(value) }
     if (type === 'e') return { kind: 'error', text: value }
-    if (type === 'd') return { kind: 'date', text: value }
+    if (type === 'd') return { kind: 'date', text: value.replace(midnight, '') }
     if (type === 'b') return { kind: 'boolean', text: isTrue(value) ? 'true' : 'false' }
     if (type === 's') {
       const text = /^\d{1,9}$/.test(value) ? strings.at(Number(value)) : undefined
@@ -124,3 +126,6 @@ function columnOf(reference: string, row: number): number {
   if (at === 0 || Number(reference.slice(at)) !== row) throw disordered()
   return column - 1
 }
+
+/** A column, from 0 on, as a spreadsheet names it. */
+export const columnName = (at: number): string => (at < 26 ? '' : columnName(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26))
