@@ -148,6 +148,20 @@ test('what cannot be meant is told by the job or refused at once; a workbook is 
   const { job } = await send('file=a.xlsx', new Uint8Array(book))
   expect(await stream.until(job.job, ended)).toMatchObject({ dataset: 'dossiers', found: { status: 'accepted', rows: 1 } })
 
+  // Of several sheets a person names one; what can be read as nothing says why before a dataset is chosen.
+  const named = (name: string, id: string) => ({ name, rows: rowXml(1, header!) + rowXml(2, [id, ...row!.slice(1)]) })
+  const several = zipWorkbook({ sheets: [{ name: 'Hướng dẫn', rows: rowXml(1, ['Cách ghi']) }, named('Quý 1', 'a')] })
+  const { job: open } = await send('file=several.xlsx', new Uint8Array(several))
+  expect(await stream.until(open.job, ended)).toMatchObject({ dataset: null, found: { status: 'rejected', issueCount: 1 } })
+  expect((await findings(open.job)).reply!.issues).toMatchObject([{ code: 'SHEET_CHOICE', sheets: ['Hướng dẫn', 'Quý 1'] }])
+  await send('sheet=Quý 1', '', `/${open.job}/check`)
+  expect(await stream.until(open.job, (one) => ended(one) && one.found?.status === 'accepted')).toMatchObject({
+    ...{ dataset: 'dossiers', options: { sheet: 'Quý 1' } },
+  })
+  const { job: page } = await send('file=bao-cao.xls', '<html><table></table></html>')
+  expect(await stream.until(page.job, ended)).toMatchObject({ dataset: null, found: { status: 'rejected' } })
+  expect((await findings(page.job)).reply!.groups).toMatchObject([{ code: 'NOT_TABLE', count: 1 }])
+
   // A saved source is proposed for a workbook too, by headers of its own: a check tries it, and it can be taken off.
   await sample.engine.saveSource({ name: 'iGate', dataset: 'dossiers', map: { headers: { 'Số biên nhận': 'dossier_id' } } }, 'local')
   const own = zipWorkbook({ sheets: [{ name: 'A', rows: rowXml(1, ['Số biên nhận', ...header!.slice(1)]) + rowXml(2, row!) }] })

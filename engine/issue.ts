@@ -27,6 +27,7 @@ export const issueReply = z
     /** The date format that would read the whole column, to be declared. */
     format: text.optional(),
     suggestions: z.array(unitSuggestionReply).optional(),
+    sheets: z.array(text).optional().meta({ description: 'Of a workbook: the sheets, one of which must be named' }),
   })
   .meta({ id: 'Issue' })
 export type Issue = z.infer<typeof issueReply>

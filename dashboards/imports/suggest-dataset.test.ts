@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DatasetReply } from '../../engine/definitions/replies.ts'
-import { mayBeMisread, readBeginning, suggestDataset } from './suggest-dataset.ts'
+import { bytesMustTell, readBeginning, suggestDataset } from './suggest-dataset.ts'
 
 const titles = { vi: '', en: '' }
 const dataset = (id: string, columns: Record<string, string[]>, optional: string[] = []): DatasetReply => ({
@@ -46,14 +46,14 @@ test('UTF-16 with its mark is read, bytes that are no text suggest nothing', asy
   expect(suggestDataset(await readBeginning(new Blob([Uint8Array.of(0xff, 0xd8, 0, 255)])), datasets)).toBe(null)
 })
 
-test('text in another encoding is left to the server, Vietnamese text and what is no table are not', async () => {
+test('text in another encoding is left to the server, and so is what is no table; Vietnamese text is not', async () => {
   const bytes: [number[] | Buffer, boolean][] = [
     [Buffer.from('Mã hồ sơ;Đơn vị'), false],
-    [Buffer.from('<html></html>'), false],
+    [Buffer.from('<html></html>'), true],
     [[0x4d, 0xb7, 0x20, 0x68, 0xe5], true],
     [Buffer.from('Mã hồ sơ', 'utf16le'), true],
     [Buffer.from(Buffer.from('Mã hồ sơ').toString('latin1')), true],
     [Buffer.from('M· hå s¬'), true],
   ]
-  for (const [one, misread] of bytes) expect(mayBeMisread(await readBeginning(new Blob([Uint8Array.from(one)])))).toBe(misread)
+  for (const [one, misread] of bytes) expect(bytesMustTell(await readBeginning(new Blob([Uint8Array.from(one)])))).toBe(misread)
 })

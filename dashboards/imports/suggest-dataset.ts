@@ -52,5 +52,5 @@ export async function readBeginning(file: Blob): Promise<string> {
   return new TextDecoder(encoding).decode(bytes)
 }
 
-/** Whether a text may be Vietnamese in another encoding: it holds what no Vietnamese word has, so only a look at its bytes can tell. */
-export const mayBeMisread = (text: string): boolean => /[\0\u0080-\u009f\u00a1-\u00bf\ufffd]/.test(text)
+/** Whether only a look at the bytes can tell what a text is: it holds what no Vietnamese word has and may be in another encoding, or is a page of HTML. */
+export const bytesMustTell = (text: string): boolean => /^\s*<|[\0\u0080-\u009f\u00a1-\u00bf\ufffd]/.test(text)

@@ -164,7 +164,7 @@ export async function importFile(
     keepIssues(received.path, error)
     if (dryRun) keepChecked(home, received, asked, error.issueCount)
     else {
-      const issues = error.issues.slice(0, keptIssues).map(({ suggestions: _, ...issue }) => issue)
+      const issues = error.issues.slice(0, keptIssues).map(({ suggestions: _, sheets: __, ...issue }) => issue)
       records.append('import.refused', account, { batch, issueCount: error.issueCount, issues, incoming: basename(received.path) })
     }
     const { records: rows, issueCount, issues, groups, warningCount, warnings, unread } = error

@@ -7,6 +7,7 @@ import { receiveStream } from '../files/home-files.ts'
 import { findKept } from '../files/kept-refusals.ts'
 import { readIssues } from '../files/refused-issues.ts'
 import { type Cellar, readingSeconds } from '../house.ts'
+import { isRecognised } from '../ingest/recognise-dataset.ts'
 import { readAliases } from '../records/folds/aliases.ts'
 import type { RoomDoors } from '../requests.ts'
 import { compareBatches } from '../stores/duckdb/rows/compare-batches.ts'
@@ -65,7 +66,10 @@ export function openImports(house: Cellar, listPoints: ListPoints): Own {
   return {
     receive: (chunks, limit) => receiveStream(home, chunks, { limit }),
     importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}), listPoints)),
-    recognise: (file) => recogniseImport(house, file),
+    async recognise(file) {
+      const meant = await recogniseImport(house, file)
+      return isRecognised(meant) ? meant : null
+    },
     ...openJobs(house, listPoints),
     batches: (within) => readRows(async () => listBatches(batches, seen(within))),
     refusals: (within) => readRows(async () => listRefusals(records, seen(within))),

@@ -4,11 +4,13 @@ import { readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { holdReceived, lendHeld, type Received } from '../files/home-files.ts'
 import type { Cellar } from '../house.ts'
+import { isRecognised } from '../ingest/recognise-dataset.ts'
 import type { JobOptions, OnFault, Progress, RoomDoors } from '../requests.ts'
 import { readMap } from '../source-map.ts'
 import type { ListPoints } from './find-moves.ts'
 import { importFile } from './import-file.ts'
 import { recogniseImport } from './recognise-import.ts'
+import { refuseUnread } from './refuse-unread.ts'
 import type { ImportJob, ImportReply } from './replies.ts'
 
 /** What is kept at most: jobs, bytes of their files, and milliseconds after a job's last end. */
@@ -109,7 +111,10 @@ export function openJobs(house: Cellar, listPoints: ListPoints, limits = usual):
     const looked = { ...rest, ...(headers && { map: headers }), path: held.path, fileName: file }
     if (job.dataset === null) {
       const meant = await recogniseImport(house, looked)
-      if (meant === null) return
+      if (!isRecognised(meant)) {
+        if (meant !== null) job.reply = refuseUnread(meant.finding)
+        return
+      }
       job.dataset = meant.dataset
       job.offer = options.source === undefined ? meant.offer : null
       // A check may try the source it proposes: its sender sees it and can take it off before anything is recorded.

@@ -26,6 +26,11 @@ export interface Recognised {
   offer: string | null
 }
 
+/** A file that nothing can be told of: why it cannot be read, whatever it holds. */
+export interface Unreadable {
+  finding: Finding
+}
+
 interface Fit extends Omit<Recognised, 'offer'> {
   folded: Set<string>
   /** The share of the columns a dataset needs that are there; how many headers are the source's own; how many columns are there. */
@@ -35,29 +40,31 @@ interface Fit extends Omit<Recognised, 'offer'> {
 /**
  * The dataset whose columns a file's header names best: most of what it needs there, then most headers of a saved source,
  * then most columns. A text that reads as nothing is tried in the encodings in which it may be Vietnamese; none of them is
- * used further. Null where no dataset has even half of what it needs, or the file is no table.
+ * used further. Null where no dataset has even half of what it needs.
  */
-export function recogniseDataset(file: FileAsked, datasets: Dataset[], sources: OwnHeaders[]): Recognised | null {
+export function recogniseDataset(file: FileAsked, datasets: Dataset[], sources: OwnHeaders[]): Recognised | Unreadable | null {
   const found = recogniseAs(file, datasets, sources)
-  if (found || file.encoding !== undefined) return found
+  if (isRecognised(found) || file.encoding !== undefined) return found
   for (const { encoding } of previewEncodings(file.path)) {
     const meant = recogniseAs({ ...file, encoding }, datasets, sources)
-    if (meant) return meant
+    if (isRecognised(meant)) return meant
   }
-  return null
+  return found
 }
 
-function recogniseAs(file: FileAsked, datasets: Dataset[], sources: OwnHeaders[]): Recognised | null {
+export const isRecognised = (meant: Recognised | Unreadable | null): meant is Recognised => meant !== null && 'dataset' in meant
+
+function recogniseAs(file: FileAsked, datasets: Dataset[], sources: OwnHeaders[]): Recognised | Unreadable | null {
   const [any] = datasets
   if (!any) return null
   try {
     const opened = openSource({ ...file, dataset: any })
-    if ('finding' in opened) return null
+    if ('finding' in opened) return opened
     const likely: number[] = []
     const found = chooseBest(opened.source, file, datasets, sources, likely)
     return found || likely.length === 0 ? found : recogniseAs({ ...file, headerRow: mostNamed(likely) }, datasets, sources)
   } catch (error) {
-    if (error instanceof RefusedWorkbook) return null
+    if (error instanceof RefusedWorkbook) return { finding: error.finding }
     throw error
   }
 }

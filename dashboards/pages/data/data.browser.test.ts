@@ -283,10 +283,10 @@ test('files are dropped anywhere on the page: one that is no table is refused wi
     await page.locator('.batches').dispatchEvent('drop', { dataTransfer: held })
   }
   const cells = [header, row('B-1', 'SNV', 'Trực tuyến', '20/1/2022')].map((line) => line.split(';'))
-  const book = zipWorkbook({ sheets: [{ name: 'A', rows: cells.map((texts, ix) => rowXml(ix + 1, texts)).join('') }] })
+  const sheet = { name: 'Quý 1', rows: cells.map((texts, ix) => rowXml(ix + 1, texts)).join('') }
+  const book = zipWorkbook({ sheets: [{ name: 'Hướng dẫn', rows: rowXml(1, ['Cách ghi']) }, sheet] })
   await drop(['c.csv', btoa('<html></html>')])
-  await page.getByText('Chưa nhận ra bộ dữ liệu').first().waitFor()
-  expect(await page.getByRole('button', { name: 'Kiểm tra' }).isDisabled()).toBe(true)
+  await page.getByText('Bộ dữ liệu sẽ được nhận ra').first().waitFor()
   const more = ['d', 'e'].map((name): [string, string] => {
     const { buffer } = fileOf(`${name}.csv`, row(`${name}-1`, 'SNV', 'Trực tuyến', '20/1/2022'))
     return [`${name}.csv`, buffer.toString('base64')]
@@ -294,12 +294,16 @@ test('files are dropped anywhere on the page: one that is no table is refused wi
   await drop(['b.xlsx', book.toString('base64')], ...more)
   const files = page.locator('.file')
   await files.getByRole('button', { name: 'c.csv', exact: false }).first().press('Enter')
-  await page.getByLabel('Bộ dữ liệu', { exact: true }).selectOption('staff')
   await page.getByRole('button', { name: 'Kiểm tra tất cả' }).press('Enter')
   // Wherever one is meanwhile, a line says that files are being checked, and leads back.
   await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).click()
   await page.locator('.jobs').getByRole('link').click()
+  // Of two sheets one is named by a click.
+  await page.getByText('4 tệp: 2 đạt, chưa ghi nhận; 2 có lỗi.').waitFor()
+  await files.getByRole('button', { name: 'b.xlsx', exact: false }).first().press('Enter')
+  await page.getByRole('button', { name: 'Đọc trang “Quý 1” và kiểm tra lại' }).press('Enter')
   await page.getByText('4 tệp: 3 đạt, chưa ghi nhận; 1 có lỗi.').waitFor()
+  await files.getByRole('button', { name: 'c.csv', exact: false }).first().press('Enter')
   expect(await files.evaluateAll((all) => all.map((one) => one.getAttribute('data-standing')))).toEqual(['bad', 'good', 'good', 'good'])
   await page.getByText('c.csv: chưa ghi nhận dòng nào, vì có 1 lỗi.').waitFor()
   expect(await page.locator('.finding h4').textContent()).toContain('lưu thành CSV UTF-8')

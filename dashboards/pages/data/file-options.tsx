@@ -74,7 +74,9 @@ export function FileOptions({ desk, basics, place, datasets, sources, disabled, 
       )}
       <p className="note">
         {suggested !== null && suggested === declared.dataset ? `${say('data.suggested')} ` : ''}
-        {suggested === null && declared.dataset === '' ? say(desk.tellable ? 'data.tellable' : 'data.unknown') : serves(declared.dataset)}
+        {suggested === null && declared.dataset === '' && desk.step !== 'checked'
+          ? say(desk.tellable ? 'data.tellable' : 'data.unknown')
+          : serves(declared.dataset)}
       </p>
       <details className={styles.more}>
         <summary>{say('data.more')}</summary>
@@ -98,6 +100,14 @@ export function FileOptions({ desk, basics, place, datasets, sources, disabled, 
             none={say('data.encoding.none')}
             choices={encodings.map((one) => [one, one])}
           />
+          {declared.sheet !== '' && (
+            <ListField
+              {...field('sheet')}
+              label={say('data.sheet')}
+              none={say('data.sheet.none')}
+              choices={[[declared.sheet, declared.sheet]]}
+            />
+          )}
           <ListField
             {...field('numbers')}
             label={say('data.numbers')}

@@ -3,6 +3,7 @@ import type { ImportReply } from '../../../engine/imports/replies.ts'
 import { findQuestions, joinMaps } from '../../imports/map-questions.ts'
 import { EncodingChoice } from './encoding-choice.tsx'
 import { MapEditor } from './map-editor.tsx'
+import { SheetChoice } from './sheet-choice.tsx'
 import type { Declared, Desk } from './use-desk.ts'
 
 interface Props {
@@ -13,22 +14,25 @@ interface Props {
   onCheck: () => void
 }
 
-/** What a checked file leaves open that a person can say: its encoding, its headers, values and dates; then it is checked again. */
+/** What a checked file leaves open that a person can say: its sheet, its encoding, its headers, values and dates; then it is checked again. */
 export function FileQuestions({ desk, reply, datasets, onDeclare, onCheck }: Props) {
   const dataset = datasets.find(({ id }) => id === desk.declared.dataset)
-  if (!dataset || desk.step === 'recorded' || reply.status === 'duplicate') return null
+  if (desk.step === 'recorded' || reply.status === 'duplicate') return null
   const say = (more: Partial<Declared>) => {
     onDeclare(more)
     onCheck()
   }
   return (
     <>
+      <SheetChoice issues={reply.issues} onChoose={(sheet) => say({ sheet })} />
       <EncodingChoice file={desk.name} previews={reply.encodings ?? []} onChoose={(encoding) => say({ encoding })} />
-      <MapEditor
-        questions={findQuestions(reply, dataset)}
-        urgent={reply.status === 'rejected'}
-        onSay={(more) => say({ map: joinMaps(desk.declared.map, more) })}
-      />
+      {dataset && (
+        <MapEditor
+          questions={findQuestions(reply, dataset)}
+          urgent={reply.status === 'rejected'}
+          onSay={(more) => say({ map: joinMaps(desk.declared.map, more) })}
+        />
+      )}
     </>
   )
 }

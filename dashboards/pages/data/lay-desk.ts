@@ -14,6 +14,8 @@ export interface Declared {
   period: string
   unit: string
   encoding: string
+  /** Which sheet of a workbook; empty: the only one with something in it. */
+  sheet: string
   numbers: '' | keyof typeof numberForms
   /** Whether it is all there is of its period. */
   snapshot: '' | 'true'
@@ -24,7 +26,7 @@ export interface Declared {
   decisions: RowDecisions
 }
 
-const plain = { dataset: '', period: '', unit: '', encoding: '', snapshot: '', source: '' } as const
+const plain = { dataset: '', period: '', unit: '', encoding: '', sheet: '', snapshot: '', source: '' } as const
 
 /** Nothing said of a file. */
 export const undeclared: Declared = { ...plain, numbers: '', map: {}, decisions: undecided }

@@ -8,7 +8,7 @@ import { checkAgain, dropJob, recordJob, refuseChanged, sendFile } from '../../a
 import { putJob, takeJob } from '../../answers/use-jobs.ts'
 import type { Language } from '../../format/decimal.ts'
 import { undecided } from '../../imports/row-decisions.ts'
-import { mayBeMisread, readBeginning, suggestDataset } from '../../imports/suggest-dataset.ts'
+import { bytesMustTell, readBeginning, suggestDataset } from '../../imports/suggest-dataset.ts'
 import { offerSource, suggestSource } from '../../imports/suggest-source.ts'
 import { useText } from '../../text/use-text.tsx'
 import { changeFiles, findHeld, listenFiles, putHeld, readFiles } from './held-files.ts'
@@ -146,8 +146,8 @@ function actsOf(client: QueryClient, language: Language) {
       })
       changeFiles({ open: taken.length === 1 ? taken[0]!.key : null })
       for (const { key, file } of taken) {
-        const workbook = /\.xlsx$/i.test(file.name)
-        const beginning = workbook ? '' : await readBeginning(file).catch(() => '')
+        const plain = /(^[^.]+|\.(csv|tsv|txt))$/i.test(file.name)
+        const beginning = !plain ? '' : await readBeginning(file).catch(() => '')
         const source = suggestSource(beginning, sources)
         const suggested = source?.dataset ?? suggestDataset(beginning, datasets)
         const held = findHeld(key)
@@ -155,7 +155,7 @@ function actsOf(client: QueryClient, language: Language) {
         putHeld(held, {
           suggested,
           offer: source ? null : offerSource(beginning, suggested, sources),
-          looked: !workbook && (suggested !== null || !mayBeMisread(beginning)),
+          looked: plain && (suggested !== null || !bytesMustTell(beginning)),
           declared:
             suggested === null ? held.declared : { ...otherDataset(held.declared, suggested), ...(source && { source: source.name }) },
         })

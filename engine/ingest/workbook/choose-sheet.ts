@@ -50,6 +50,7 @@ function withLimit(archive: Archive): Archive {
 
 const shown = 20
 const choice = (sheets: Sheet[], asked: string): RefusedWorkbook => {
-  const names = sheets.slice(0, shown).map(({ name }) => `“${visible(name.slice(0, 100))}”`)
-  return new RefusedWorkbook('SHEET_CHOICE', { asked, sheets: names.join(', ') })
+  const names = [...new Set(sheets.map(({ name }) => name))].slice(0, shown)
+  const told = names.map((name) => `“${visible(name.slice(0, 100))}”`).join(', ')
+  return new RefusedWorkbook('SHEET_CHOICE', { asked, sheets: told }, { sheets: names })
 }

@@ -33,7 +33,7 @@ export function readParts(archive: Archive): Parts {
   const [main] = relationsOf(archive, '_rels/.rels', '').filter(({ type }) => type === 'officeDocument')
   const path = main?.target ?? 'xl/workbook.xml'
   const isWorkbook = /\/workbook\d*\.xml$/i.test(`/${path}`) && archive.find(path) !== undefined
-  if (!isWorkbook) throw new RefusedWorkbook('WRONG_TYPE', kindOf(archive), 'OTHER_ARCHIVE')
+  if (!isWorkbook) throw new RefusedWorkbook('WRONG_TYPE', kindOf(archive), { says: 'OTHER_ARCHIVE' })
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   const relations = relationsOf(archive, `${folder}_rels/${path.slice(folder.length)}.rels`, folder)
   const entryOf = (id: string | undefined, kind: string): Entry | undefined => {

@@ -3,9 +3,9 @@ import type { Finding } from '../issues.ts'
 /** Ends the reading of a workbook that can be read no further; says why. */
 export class RefusedWorkbook extends Error {
   readonly finding: Finding
-  constructor(code: string, parameters: Finding['parameters'] = {}, says?: Finding['says']) {
+  constructor(code: string, parameters: Finding['parameters'] = {}, more: Pick<Finding, 'says' | 'sheets'> = {}) {
     super(code)
-    this.finding = { code, row: null, column: null, parameters, ...(says && { says }) }
+    this.finding = { code, row: null, column: null, parameters, ...more }
   }
 }
 
