@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { compileCharts } from './dashboards/packing/compile-charts.ts'
 
 // Each import starts a worker that reads TypeScript: stripped once and kept, instead of anew every time.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.cache', 'chiso')
@@ -17,6 +18,7 @@ class LongFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  plugins: [compileCharts],
   test: {
     include: ['{engine,api,dashboards,bench}/**/*.test.ts'],
     globalSetup: ['engine/trials/set-up.ts', 'dashboards/trials/set-up.ts'],

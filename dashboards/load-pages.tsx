@@ -2,6 +2,12 @@ import { type ComponentType, lazy } from 'react'
 import type { Route } from './address/route.ts'
 import { Failed } from './parts/failed.tsx'
 
+/** The pages that are read most come with what all pages are made of. */
+export { Board } from './pages/board/board.tsx'
+export { IndicatorPage } from './pages/indicator/indicator-page.tsx'
+export { IndicatorList } from './pages/indicators/indicator-list.tsx'
+export { TargetsPage } from './pages/targets/targets-page.tsx'
+
 /** What stands where a page's program did not come: the server may have been given a new version meanwhile. */
 const NotLoaded = () => <Failed error={new Error('not loaded')} again={() => window.location.reload()} />
 
@@ -19,13 +25,10 @@ function paged<Props extends object>(load: () => Promise<ComponentType<Props>>) 
 
 const account = paged(async () => (await import('./pages/account/account-page.tsx')).AccountPage)
 const admin = paged(async () => (await import('./pages/admin/admin-page.tsx')).AdminPage)
-const board = paged(async () => (await import('./pages/board/board.tsx')).Board)
 const data = paged(async () => (await import('./pages/data/data-page.tsx')).DataPage)
 const entries = paged(async () => (await import('./pages/entries/entry-list.tsx')).EntryList)
 const entry = paged(async () => (await import('./pages/entries/entry-page.tsx')).EntryPage)
 const form = paged(async () => (await import('./pages/forms/form-page.tsx')).FormPage)
-const indicator = paged(async () => (await import('./pages/indicator/indicator-page.tsx')).IndicatorPage)
-const indicators = paged(async () => (await import('./pages/indicators/indicator-list.tsx')).IndicatorList)
 const owed = paged(async () => (await import('./pages/owed/owed-page.tsx')).OwedPage)
 const plan = paged(async () => (await import('./pages/plan/plan-page.tsx')).PlanPage)
 const published = paged(async () => (await import('./pages/published/published-page.tsx')).PublishedPage)
@@ -37,19 +40,15 @@ const scores = paged(async () => (await import('./pages/scores/index-list.tsx'))
 const score = paged(async () => (await import('./pages/scores/score-page.tsx')).ScorePage)
 const set = paged(async () => (await import('./pages/sets/set-page.tsx')).SetPage)
 const sets = paged(async () => (await import('./pages/sets/set-list.tsx')).SetList)
-const targets = paged(async () => (await import('./pages/targets/targets-page.tsx')).TargetsPage)
 
 const pages = {
   account,
   admin,
-  board,
   data,
   entries,
   entry,
   form,
   forms: form,
-  indicator,
-  indicators,
   owed,
   plan,
   planTask: plan,
@@ -63,18 +62,14 @@ const pages = {
   score,
   set,
   sets,
-  targets,
 }
 
 export const AccountPage = account.view
 export const AdminPage = admin.view
-export const Board = board.view
 export const DataPage = data.view
 export const EntryList = entries.view
 export const EntryPage = entry.view
 export const FormPage = form.view
-export const IndicatorPage = indicator.view
-export const IndicatorList = indicators.view
 export const OwedPage = owed.view
 export const PlanPage = plan.view
 export const PublishedPage = published.view
@@ -86,7 +81,6 @@ export const IndexList = scores.view
 export const ScorePage = score.view
 export const SetPage = set.view
 export const SetList = sets.view
-export const TargetsPage = targets.view
 
 /** Begins to fetch the program of a page while it is still found out who asks. */
 export function fetchPage({ page }: Route): void {

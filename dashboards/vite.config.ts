@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { compileCharts } from './packing/compile-charts.ts'
+import { packVega } from './packing/pack-vega.ts'
 
 const runtime = /^import\{([^}]*)\}from"\.\/rolldown-runtime[^"]*";?/m
 const exported = /export\{([^}]*)\};?\s*$/
@@ -31,7 +33,7 @@ const inlineRuntime: Plugin = {
 /** Everything is a file of our own origin: no inlined fonts or scripts, which the strict policy would refuse. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), inlineRuntime],
+  plugins: [react(), compileCharts, packVega(), inlineRuntime],
   build: {
     outDir: '../dist/dashboards',
     emptyOutDir: true,
@@ -39,7 +41,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2022',
     chunkSizeWarningLimit: 1200,
-    // One file of styles, one program for what all pages are made of, one for each page, and the drawing of charts.
+    // One file of styles, one program for what all pages are made of and the pages that are read most, one for each other page,
+    // and the drawing of charts.
     cssCodeSplit: false,
     rolldownOptions: {
       output: {
@@ -47,9 +50,9 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /node_modules\/(?!uqr|fflate|vega|d3-|topojson|internmap|delaunator|robust-predicates)|dashboards\/(?!pages\/|text\/en|account\/qr|parts\/chart-frame\/vega\.ts)|dashboards\/pages\/.*\.css|engine\//,
+              test: /node_modules\/(?!uqr|fflate|vega|d3-|topojson|internmap|delaunator|robust-predicates)|dashboards\/(?!pages\/(?!(?:board|indicators?|targets)\/)|text\/en|account\/qr|parts\/chart-frame\/vega\.ts)|dashboards\/pages\/.*\.css|engine\//,
             },
-            { name: 'judging', minShareCount: 2 },
+            { name: 'pages-shared', minShareCount: 2 },
           ],
         },
       },

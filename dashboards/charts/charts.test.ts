@@ -1,9 +1,14 @@
-import { readdirSync } from 'node:fs'
-import { parse, View } from 'vega'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse, type Spec, View } from 'vega'
 import { expressionInterpreter } from 'vega-interpreter'
 import { compile, type TopLevelSpec } from 'vega-lite'
 import { describe, expect, test } from 'vitest'
-import { configFor, type Drawing, fillSpec } from '../parts/chart-frame/draw.ts'
+import { compileSpec } from '../parts/chart-frame/compile-spec.ts'
+import { type Drawing, fillSpec, widen } from '../parts/chart-frame/draw.ts'
+import { frameSpec } from '../parts/chart-frame/export-chart.ts'
+import { hatchFill } from '../parts/chart-frame/hatch.ts'
+import theme from '../parts/chart-frame/theme.json' with { type: 'json' }
 
 type Rows = Record<string, Record<string, unknown>[]>
 type Node = Record<string, unknown>
@@ -12,7 +17,7 @@ const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter
 const charts = await Promise.all(
   folders.map(async ({ name }) => {
     const { samples } = (await import(`./${name}/sample.ts`)) as { samples: Drawing<Rows>[] }
-    const { default: spec } = (await import(`./${name}/spec.vl.json`, { with: { type: 'json' } })) as { default: object }
+    const spec = JSON.parse(readFileSync(join(import.meta.dirname, name, 'spec.vl.json'), 'utf8')) as { params?: { name: string }[] }
     return { name, spec, samples }
   }),
 )
@@ -70,6 +75,21 @@ const silent = (said: unknown[]) => ({
   debug: () => said,
 })
 
+/** A chart as Vega-Lite itself draws it, with everything in it. */
+function compileWhole(
+  spec: { params?: { name: string }[] },
+  { rows, numbers, height }: Drawing<Rows>,
+  slanted: boolean,
+  more: object,
+): Spec {
+  const given: Record<string, unknown> = { ...numbers, hatch: hatchFill('var(--hatch)', slanted) }
+  const params = spec.params?.map((one) => (one.name in given ? { ...one, value: given[one.name] } : one))
+  const whole = { ...spec, ...(params ? { params } : {}), ...(height ? { height } : {}), datasets: rows, ...more }
+  return compile(whole as unknown as TopLevelSpec, { config: theme as object }).spec
+}
+
+const drawn = (drawing: Drawing) => widen(fillSpec(drawing), 480)
+
 test('there are charts', () => {
   expect(charts.map(({ name }) => name)).toContain('trend')
 })
@@ -103,11 +123,9 @@ describe.each(charts)('$name', ({ spec, samples }) => {
 
   test('the samples are drawings of the spec, and draw without a warning by the interpreter alone', async () => {
     for (const drawing of samples) {
-      expect(drawing.spec).toEqual(spec)
+      expect(drawing.spec).toEqual(compileSpec(spec))
       const said: unknown[] = []
-      const filled = fillSpec(drawing, { width: 480 }) as TopLevelSpec
-      const compiled = compile(filled, { config: configFor('svg') as object, logger: silent(said) as never }).spec
-      const view = new View(parse(compiled, undefined, { ast: true }), {
+      const view = new View(parse(drawn(drawing), undefined, { ast: true }), {
         expr: expressionInterpreter,
         renderer: 'none',
         logger: silent(said) as never,
@@ -120,12 +138,24 @@ describe.each(charts)('$name', ({ spec, samples }) => {
     }
   })
 
-  test('text of the data never becomes part of an expression', () => {
+  test('a compiled chart that is filled is what Vega-Lite makes of the whole, on the page and as a picture', () => {
+    for (const drawing of samples) {
+      expect(fillSpec(drawing)).toEqual({ signals: [], ...compileWhole(spec, drawing, true, {}) })
+      for (const form of ['svg', 'png'] as const) {
+        const title = { text: ['Tên'], subtitle: ['Một', 'Hai'] }
+        const picture = { width: 720, padding: 24, background: '#ffffff', title }
+        const whole = compileWhole(spec, drawing, form === 'svg', picture)
+        expect(frameSpec(drawing, 'Tên', title.subtitle, form)).toEqual({ signals: [], ...whole })
+      }
+    }
+  })
+
+  test('text of the data stays in the rows: it never becomes part of an expression', () => {
     for (const drawing of samples) {
       expect(JSON.stringify(drawing.rows)).toContain('alert(1)')
-      const { datasets: _, ...compiled } = compile({ ...(fillSpec(drawing, { width: 480 }) as object), datasets: {} } as TopLevelSpec)
-        .spec as { datasets?: unknown }
-      expect(JSON.stringify(compiled)).not.toContain('alert(1)')
+      const { data = [], ...rest } = fillSpec(drawing)
+      const bare = data.map((one) => ({ ...one, values: [] }))
+      expect(JSON.stringify([bare, rest])).not.toContain('alert(1)')
     }
   })
 })
@@ -136,8 +166,7 @@ test('a transform whose fields nobody binds is refused', () => {
 
 test('the ranking keeps its order, gaps in their places', async () => {
   const drawing = charts.find(({ name }) => name === 'ranking')?.samples[0] as Drawing<{ units: { name: string }[] }>
-  const compiled = compile(fillSpec(drawing, { width: 480 }) as TopLevelSpec, { config: configFor('svg') as object }).spec
-  const view = new View(parse(compiled, undefined, { ast: true }), { expr: expressionInterpreter, renderer: 'none' })
+  const view = new View(parse(drawn(drawing), undefined, { ast: true }), { expr: expressionInterpreter, renderer: 'none' })
   await view.runAsync()
   const scale = view.scale('y') as unknown as { domain: () => string[] }
   expect(scale.domain()).toEqual(drawing.rows.units.map(({ name }) => name))

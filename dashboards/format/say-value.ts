@@ -82,6 +82,10 @@ export const sayCounted = (indicator: Pick<IndicatorReply, 'noun' | 'kind'> | un
 
 const roman = ['', 'I', 'II', 'III', 'IV']
 
+/** A name as it stands inside a Vietnamese sentence: `Năm 2021` becomes `năm 2021`; English keeps its capital. */
+export const startSmall = (text: string, language: Language): string =>
+  language === 'vi' ? text.charAt(0).toLowerCase() + text.slice(1) : text
+
 /** A period's name: `Quý III/2022`; at the start of a sentence as it stands, inside one with `small`. */
 export function sayPeriod(period: string, { say, language }: Speaker, small = false): string {
   const [year = '', part = ''] = period.split('-')
@@ -94,7 +98,7 @@ export function sayPeriod(period: string, { say, language }: Speaker, small = fa
         : part.startsWith('Q')
           ? say('period.quarter', { year, n: language === 'vi' ? (roman[Number(number)] ?? number) : number })
           : say('period.month', { year, n: number })
-  return small && language === 'vi' ? text.charAt(0).toLowerCase() + text.slice(1) : text
+  return small ? startSmall(text, language) : text
 }
 
 /** The short name of a quarter under a chart: `Quý III`, where little room is left `III`. */

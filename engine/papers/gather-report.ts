@@ -42,7 +42,7 @@ export async function gatherTargets(given: Source, plan: Plan, period: Period): 
     const target = plan.targets[one.target]!
     // A rank in a published index is counted from no rows.
     const indicator = indicators.get(one.indicator) ?? null
-    const leads = one.lead.map((code) => registry.units.findLast((unit) => unit.code === code)?.name ?? code)
+    const leads = one.lead.map((code) => plan.groups[code]?.vi ?? registry.units.findLast((unit) => unit.code === code)?.name ?? code)
     rows.push({
       ...{ target: one.target, clause: one.clause, part: one.part, partTitle: plan.parts[one.part]?.vi ?? one.part, words: one.words },
       title: one.title?.vi ?? indicator?.title.vi ?? one.indicator,

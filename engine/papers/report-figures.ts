@@ -25,11 +25,11 @@ const counts = ({ numerator, denominator }: Pick<ReportTarget, 'numerator' | 'de
 export function targetCells(target: ReportTarget, { value, change }: { value: string | null; change: string | null }, words: Words): Cells {
   const { clause, title, shown, op, goal, goalTo, status, reached, gap, lead, before } = target
   const state = reached && status === 'on_track' ? 'reached' : status
-  const said = words[`goal_${op}`] ?? '{goal}'
+  const said = words[`goal_${op}_${goal}`] ?? words[`goal_${op}`] ?? '{goal}'
   return {
     ...{ clause, title, measure: words[`measure_${shown}`] ?? null },
     goal: goal === null ? null : fillText(said, { goal: showFigure(goal), goal_to: goalTo && showFigure(goalTo) }, ''),
-    ...{ value, counts: counts(target), before: before?.value ?? null, change },
+    ...{ value, counts: counts(target), before: before?.value ?? words.before_none ?? null, change },
     ...{ status: words[state] ?? state, gap: gap === '0' ? null : gap, lead: lead === '' ? null : lead },
   }
 }
@@ -83,7 +83,8 @@ export function reportFigures(content: ReportContent, reads: PaperReads): PaperF
               const { title, shown, reason, before } = one
               const { value, change } = results.figures[ix]!
               const said = { measure: words[`measure_${shown}`] ?? null, note: reason && (words[reason] ?? reason) }
-              return one.group === group ? [{ title, value, counts: counts(one), before: before?.value ?? null, change, ...said }] : []
+              const then = before?.value ?? words.before_none ?? null
+              return one.group === group ? [{ title, value, counts: counts(one), before: then, change, ...said }] : []
             }),
           ),
         ]),

@@ -164,6 +164,12 @@ test('issued it is frozen, with its wording; a correction and a withdrawal are e
   expect(Buffer.compare((await writePaper((await ask()).document, 'docx')).bytes, bytes)).toBe(0)
   const draft = await ask({ draft: true })
   expect(rowsOf(draft, 'figures:procedures')[0]).toMatchObject({ value: '66.67', counts: '2/3', before: '100.00' })
+  // What is not there is said in words, and groups of agencies by the plan's own names.
+  const [, , , papi] = rowsOf(draft, 'targets')
+  expect(papi).toMatchObject({ title: 'Thứ hạng PAPI của tỉnh', goal: 'cao hơn năm trước', before: 'chưa có', status: 'Chưa có số liệu' })
+  const leads = rowsOf(draft, 'targets').map(({ lead }) => lead)
+  expect(leads).toContain('Sở Nội vụ, Các sở, ban, ngành cấp tỉnh, UBND các huyện, thành phố, thị xã')
+  expect(leads.filter((lead) => /departments|districts|communes/.test(String(lead)))).toEqual([])
 
   await expect(issue()).rejects.toMatchObject({ code: 'REPORT_ISSUED' })
   await expect(issue({ corrects: first.edition })).rejects.toMatchObject({ code: 'PAPERS_MISSING' })

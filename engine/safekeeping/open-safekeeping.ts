@@ -23,6 +23,7 @@ export function openSafekeeping({ stores, records, definitions, today, inTurn, r
       const { accounts, reached } = standsNow(records.folds.batches)
       const isSample = accounts.has(sample.account)
       const day = isSample ? dayOfText(sample.day)! : today()
+      const days = reached.flatMap(({ dataset, asOf }) => (counted.has(dataset) ? [asOf] : []))
       return {
         status: 'ok',
         version,
@@ -34,8 +35,9 @@ export function openSafekeeping({ stores, records, definitions, today, inTurn, r
         day: textOfDay(day),
         period: openingPeriod(
           day,
-          reached.flatMap(({ dataset, asOf }) => (counted.has(dataset) ? [dayOfText(asOf)!] : [])),
+          days.map((one) => dayOfText(one)!),
         ),
+        years: [...new Set(days.map((one) => Number(one.slice(0, 4))))].sort((a, b) => a - b),
       }
     },
     rebuild,

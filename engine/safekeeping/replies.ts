@@ -18,6 +18,8 @@ export const healthReply = z
     day: text,
     /** The period the pages open at. */
     period: text,
+    /** The years into which files that indicators are counted from reach, in order. */
+    years: z.array(count),
   })
   .meta({ id: 'Health' })
 export type Health = z.infer<typeof healthReply>

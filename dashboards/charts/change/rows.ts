@@ -1,6 +1,6 @@
 import type { DifferenceReply } from '../../../engine/questions/comparison-replies.ts'
 import { compareDecimals, showDecimal, sumDecimals } from '../../format/decimal.ts'
-import { type Speaker, sayPeriod } from '../../format/say-value.ts'
+import type { Speaker } from '../../format/say-value.ts'
 import type { Drawing } from '../../parts/chart-frame/draw.ts'
 import { heightOf, wrapName } from '../row-names.ts'
 import spec from './spec.vl.json' with { type: 'json' }
@@ -26,11 +26,16 @@ export interface ChangeRows {
 
 const isNone = (points: string): boolean => compareDecimals(points, '0') === 0
 
-/** Draws the way from the points of one run to those of another, cause by cause. Positions alone are floats. */
-export function drawChange({ from, to, parts }: DifferenceReply, speaker: Speaker, lineLength: number): Drawing<ChangeRows> {
+/** Draws the way from the points of one run to those of another (`names`), cause by cause. Positions alone are floats. */
+export function drawChange(
+  { from, to, parts }: DifferenceReply,
+  names: [from: string, to: string],
+  speaker: Speaker,
+  lineLength: number,
+): Drawing<ChangeRows> {
   const { say, language } = speaker
   const signed = (points: string) => `${compareDecimals(points, '0') > 0 ? '+' : ''}${showDecimal(points, language)}`
-  const ends = [from, to].map(({ period, points }) => ({ name: sayPeriod(period, speaker), text: showDecimal(points, language), points }))
+  const ends = [from, to].map(({ points }, at) => ({ name: wrapName(names[at] ?? '', lineLength), text: showDecimal(points, language) }))
   let before = from.points
   const causes = parts.filter(({ points }) => !isNone(points))
   const moves = causes.map(({ cause, points }) => {

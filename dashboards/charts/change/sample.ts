@@ -22,6 +22,11 @@ const reply = (from: string, to: string, ...points: string[]): DifferenceReply =
 
 /** Up and down through every cause from near nothing; and between two totals far from it. */
 export const samples = [
-  drawChange(reply('4.30', '7.30', '5.00', '-6.50', '1.00', '-0.50', '4.00'), speaker, 26),
-  drawChange(reply('84.30', '85.30', '2.00', '-1.00'), speaker, 26),
+  drawChange(reply('4.30', '7.30', '5.00', '-6.50', '1.00', '-0.50', '4.00'), ['Năm 2021', 'Năm 2022'], speaker, 26),
+  drawChange(
+    reply('84.30', '85.30', '2.00', '-1.00'),
+    ['Bản chốt 2022, 03/01/2023 08:00', 'Bản công bố 2022, 28/01/2023 08:00'],
+    speaker,
+    26,
+  ),
 ]

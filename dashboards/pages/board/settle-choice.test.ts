@@ -15,6 +15,7 @@ const basics: Basics = {
     empty: false,
     day: '2023-01-10',
     period: '2022',
+    years: [2021, 2022],
   },
   units: [
     unit('P', { level: 'province', name: 'Tỉnh' }),

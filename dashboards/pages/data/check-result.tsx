@@ -100,7 +100,7 @@ export function CheckResult({ desk, reply, datasets, units, indicators, onRecord
               rows > 0 && <GroupChoice group={wholeCause(groups, group)} onDecide={onDecide} decisions={desk.declared.decisions} />
             }
           />
-          <div className={styles.acts}>
+          <div className="acts">
             {reply.refusal !== undefined && <RepairButton refusal={reply.refusal} file={name} />}
             <button type="button" className="button" onClick={() => saveFaults(issues, dataset, name, { say, language })}>
               {issues.length < issueCount ? say('data.faults.first', { shown: number(issues.length) }) : say('data.faults.save')}
@@ -115,15 +115,15 @@ export function CheckResult({ desk, reply, datasets, units, indicators, onRecord
         <FindingGroups about={name} title={say('data.warnings')} groups={groupFindings(warnings)} count={warningCount} dataset={dataset} />
       )}
       {status === 'accepted' && !real && (
-        <p className={styles.acts}>
-          <button type="button" className={`button ${styles.main}`} disabled={step === 'recording'} onClick={onRecord}>
+        <p className="acts">
+          <button type="button" className="button main" disabled={step === 'recording'} onClick={onRecord}>
             {say('data.record')}
           </button>
           <span className="note">{say('data.notyet')}</span>
         </p>
       )}
       {status === 'accepted' && real && batch !== null && (
-        <p className={styles.acts}>
+        <p className="acts">
           <PageLink to={{ page: 'board' }} choosing={{ period: null }}>
             {say('data.board')}
           </PageLink>

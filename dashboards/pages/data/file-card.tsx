@@ -109,7 +109,7 @@ export function FileCard(props: Props) {
               onDeclare={onDeclare}
             />
             <Decided decisions={declared.decisions} onDecide={decide} dataset={dataset} disabled={busy} />
-            <div className={styles.acts}>
+            <div className="acts">
               <button type="submit" className="button" disabled={busy || (declared.dataset === '' && !desk.tellable)}>
                 {say('data.check')}
               </button>

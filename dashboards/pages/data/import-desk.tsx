@@ -55,14 +55,14 @@ export function ImportDesk({ basics, place, datasets, onUndo }: Props) {
         {desks.length > 0 && sayTally(desks, { say, language })}
       </p>
       {several && (unchecked.length > 1 || good.length > 1) && (
-        <p className={styles.acts}>
+        <p className="acts">
           {unchecked.length > 1 && (
             <button type="button" className="button" onClick={checkAll}>
               {say('data.check.all')}
             </button>
           )}
           {good.length > 1 && (
-            <button type="button" className={`button ${styles.main}`} onClick={recordAll}>
+            <button type="button" className="button main" onClick={recordAll}>
               {say('data.record.all', { count: good.length })}
             </button>
           )}

@@ -46,7 +46,7 @@ function RefusedFile({ refusal, dataset }: { refusal: Refusal; dataset: DatasetR
         {say('data.refused.one', { count: showDecimal(issueCount, language), at: showInstant(refusedAt, language, 'both'), by })}
       </summary>
       {failure && <Failed error={failure} again={() => setFailure(null)} />}
-      <div className={styles.acts}>
+      <div className="acts">
         <RepairButton refusal={String(seq)} file={file} />
         <button type="button" className="button" onClick={save}>
           {say('data.faults.save')}

@@ -22,8 +22,8 @@ export function HeaderChoice({ issues, onDecide }: { issues: Issue[]; onDecide: 
   const row = likelyHeader(issues)
   if (row === null) return null
   return (
-    <p className={styles.acts}>
-      <button type="button" className={`button ${styles.main}`} onClick={() => onDecide({ headerRow: row })}>
+    <p className="acts">
+      <button type="button" className="button main" onClick={() => onDecide({ headerRow: row })}>
         {say('data.begin', { row })}
       </button>
       <span className="note">{say('data.begin.note')}</span>
@@ -42,7 +42,7 @@ export function GroupChoice({ group, decisions, onDecide }: Deciding & { group: 
   if (choice === null) return null
   if ('kind' in choice)
     return (
-      <p className={styles.acts}>
+      <p className="acts">
         <button type="button" className="button" onClick={() => onDecide({ leaveOut: [...decisions.leaveOut, choice.kind] })}>
           {say('data.leave')}
         </button>
@@ -50,7 +50,7 @@ export function GroupChoice({ group, decisions, onDecide }: Deciding & { group: 
     )
   if (!asking)
     return (
-      <p className={styles.acts}>
+      <p className="acts">
         <button type="button" className="button quiet" onClick={() => setAsking(true)}>
           {say('data.aside', { count: showDecimal(choice.rows, language) })}
         </button>
@@ -67,7 +67,7 @@ export function GroupChoice({ group, decisions, onDecide }: Deciding & { group: 
       <label htmlFor={id}>{say('data.aside.reason')}</label>
       {/* biome-ignore lint/a11y/noAutofocus: it comes where its button was */}
       <input id={id} autoFocus required maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
-      <span className={styles.acts}>
+      <span className="acts">
         <button type="submit" className="button">
           {say('data.aside.do')}
         </button>

@@ -80,7 +80,7 @@ function Preview({ batch, datasets, indicators, onClose }: Props & { batch: numb
             />
           )}
           <Moved values={preview.data.values} indicators={indicators} />
-          <p className={styles.acts}>
+          <p className="acts">
             <button type="button" className="button" disabled={busy} onClick={() => void undo()}>
               {say('data.undo.do', { batch })}
             </button>

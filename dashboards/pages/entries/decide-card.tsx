@@ -29,10 +29,10 @@ export function DecideCard({ reply: { id, seen, state }, kind, entry, ok }: Prop
         <p className="note">{say('entry.approve.note')}</p>
         <TextField label={say('entry.reason')} value={reason} onWrite={setReason} />
         <Refused error={error} />
-        <p className={setStyles.acts}>
+        <p className="acts">
           <button
             type="button"
-            className={`button ${setStyles.main}`}
+            className="button main"
             disabled={!ready || !ok}
             onClick={() => void act('POST', '/definitions/{kind}/{id}/approval', { kind, id }, { entry, ...why })}
           >

@@ -7,7 +7,7 @@ import { addressTo } from '../../address/route.ts'
 import { goTo } from '../../address/use-address.ts'
 import { entriesQuery } from '../../answers/entry-queries.ts'
 import { showInstant } from '../../format/instant.ts'
-import { AliasList } from '../../imports/alias-list.tsx'
+import { AliasList } from '../../parts/alias-list.tsx'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
@@ -48,7 +48,7 @@ export function EntryList({ kind, basics }: PageProps & { kind: EntryKindName })
         <h2 id="entry-new">{say('entry.new')}</h2>
         <div className={setStyles.form}>
           <TextField label={say('entry.new.id')} hint={say(`entry.new.hint.${kind}`)} value={id} onWrite={setId} />
-          <p className={setStyles.acts}>
+          <p className="acts">
             <button
               type="button"
               className="button"

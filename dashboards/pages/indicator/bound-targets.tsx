@@ -2,6 +2,7 @@ import type { TargetReply } from '../../../engine/values/replies.ts'
 import { useServingTasks } from '../../answers/use-serving-tasks.ts'
 import { sayCounts, sayValue } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
+import { useWanted } from '../../parts/chart-frame/use-wanted.ts'
 import statusStyles from '../../parts/status.module.css'
 import { Status } from '../../parts/status.tsx'
 import { Bullet } from '../../parts/targets/bullet.tsx'
@@ -26,9 +27,10 @@ export function BoundTargets({ view, all, plan, year, onAsk, onChoose }: Props) 
   const { say, language } = useText()
   const speaker = { say, language }
   const { indicator, bound, target: drawn } = view
-  const tasks = useServingTasks(bound.length > 0 ? plan : undefined)
+  const [place, wanted] = useWanted<HTMLElement>()
+  const tasks = useServingTasks(wanted && bound.length > 0 ? plan : undefined)
   return (
-    <section id="bound" className={cardStyles.card} aria-labelledby="bound-title">
+    <section id="bound" ref={place} className={cardStyles.card} aria-labelledby="bound-title">
       <header className={cardStyles.cardHead}>
         <h2 id="bound-title">{say('bound.title')}</h2>
       </header>

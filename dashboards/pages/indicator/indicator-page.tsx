@@ -5,7 +5,6 @@ import styles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
-import { WaitingPage } from '../../parts/waiting.tsx'
 import { useTargets } from '../../place/use-basics.ts'
 import { useText } from '../../text/use-text.tsx'
 import { IndicatorView } from './indicator-view.tsx'
@@ -18,10 +17,10 @@ export function IndicatorPage({ id, ...page }: PageProps & { id: string }) {
   const targets = useTargets(language, place)
   const indicator = basics.indicators.find((one) => one.id === id)
   const view = useMemo(
-    () => (indicator && targets.answer ? settleIndicator(basics, choice, place, indicator, targets.answer, today()) : null),
+    () => indicator && settleIndicator(basics, choice, place, indicator, targets.answer ?? [], today()),
     [basics, choice, place, indicator, targets.answer],
   )
-  if (!indicator) {
+  if (!indicator || !view) {
     return (
       <section className={`${styles.card} ${styles.empty}`}>
         <PageHeading title={[say('page.none')]}>{say('indicator.none', { id })}</PageHeading>
@@ -32,6 +31,5 @@ export function IndicatorPage({ id, ...page }: PageProps & { id: string }) {
     )
   }
   if (targets.error) return <Failed error={targets.error} again={targets.again} />
-  if (!view || !targets.answer) return <WaitingPage />
   return <IndicatorView {...page} view={view} targets={targets.answer} />
 }

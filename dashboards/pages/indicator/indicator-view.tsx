@@ -42,13 +42,19 @@ function fieldsToShow(values: IndicatorValue[]): IndicatorValue[] {
   return named.some(({ denominator }) => denominator !== null) ? named : []
 }
 
+interface Props extends PageProps {
+  view: View
+  /** Undefined while they are on their way: values are asked for beside them, as if nothing were held against the indicator. */
+  targets: TargetReply[] | undefined
+}
+
 /** The finding, then trend, units and fields beside definition and targets. */
-export function IndicatorView({ basics, place, choice, choose, view, targets }: PageProps & { view: View; targets: TargetReply[] }) {
+export function IndicatorView({ basics, place, choice, choose, view, targets }: Props) {
   const { say, language } = useText()
   const [subject, setSubject] = useState<Subject | null>(null)
   const { indicator } = view
   const scene = useMemo(() => setScene(basics, choice, place, view, { say, language }), [basics, choice, place, view, say, language])
-  const values = useIndicator(language, choice, place, view)
+  const values = useIndicator(language, choice, place, view, basics.health.years)
   const datasets = useQuery(datasetsQuery(language))
   const members = useMemo(() => new Set<string | null>(scene.members.map(({ id }) => id)), [scene])
   const ranked = useMemo(
@@ -65,7 +71,7 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
   const said = values.now.answer && sayIndicator(view, values.now.answer, scene.who, place.period, speaker)
   const ask = askHere({ view, place, choice, scene, speaker })
   const fieldsShown = fieldsToShow(values.fields.answer ?? [])
-  if (!values.now.answer && !values.now.error) return <WaitingPage />
+  if (!targets || (!values.now.answer && !values.now.error)) return <WaitingPage />
   return (
     <>
       <PrintHead text={say('print.head', { unit: place.unit?.name ?? say('whole'), period, version: basics.health.dataVersion })} />

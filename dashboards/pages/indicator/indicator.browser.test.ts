@@ -85,6 +85,25 @@ describe.each(sizes)('at $width px', (viewport) => {
   })
 })
 
+test('a phone that knows nothing yet is shown an indicator after eight requests', async () => {
+  const batches = await asked<{ status: string; asOf: string }[]>('/batches')
+  const years = new Set(batches.flatMap(({ status, asOf }) => (status === 'accepted' ? [Number(asOf.slice(0, 4))] : [])))
+  expect((await asked<{ years: number[] }>('/health')).years.every((year) => years.has(year))).toBe(true)
+  // What is asked for the first time may take longer than the other questions wait: the second phone is looked at.
+  const requests: string[] = []
+  for (const _ of ['first', 'second']) {
+    requests.length = 0
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'vi-VN' })
+    const page = await context.newPage()
+    page.on('request', (request) => request.url().startsWith('data:') || requests.push(request.url().slice(url.length)))
+    await page.goto(`${url}/chi-so/on-time-rate?period=2022-9M`, { waitUntil: 'networkidle' })
+    await page.locator('#history [data-drawn=true]').waitFor()
+    await context.close()
+  }
+  expect(requests.filter((path) => path.startsWith('/api/'))).toHaveLength(2)
+  expect(requests.length).toBeLessThanOrEqual(8)
+})
+
 test('the history of a sample has its intervals', async () => {
   const { page, wrong, close } = await openPage(browser, `${url}/chi-so/satisfaction-rate?period=2022`, desktop)
   const periods = [1, 2, 3, 4].map((n) => `2022-Q${n}`)

@@ -2,10 +2,10 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import type { Counted, IndicatorValue } from '../../../engine/values/replies.ts'
 import type { Choice } from '../../address/choice.ts'
 import { type Asked, askAgain, firstError } from '../../answers/asked.ts'
-import { batchesQuery, type ValuesWanted, valuesQuery } from '../../answers/queries.ts'
+import { type ValuesWanted, valuesQuery } from '../../answers/queries.ts'
 import { type Point, trimPoints } from '../../charts/point.ts'
 import type { Language } from '../../format/decimal.ts'
-import { quartersOf, yearOf } from '../../period/period.ts'
+import { quartersOf } from '../../period/period.ts'
 import { rowOfPlace } from '../../place/row-of-place.ts'
 import type { Place } from '../../place/settle-place.ts'
 import type { View } from './settle-indicator.ts'
@@ -22,8 +22,11 @@ interface IndicatorValues {
   fields: Asked<IndicatorValue[]>
 }
 
-/** The values an indicator's page shows: now, by quarter of every year with data, of every unit, and of every field. */
-export function useIndicator(language: Language, choice: Choice, place: Place, view: View): IndicatorValues {
+/**
+ * The values an indicator's page shows: now, by quarter of every year with data, of every unit, and of every field. The
+ * quarters of the years that files reach into (`reached`) are asked for with all the rest.
+ */
+export function useIndicator(language: Language, choice: Choice, place: Place, view: View, reached: number[]): IndicatorValues {
   const { indicator, levelShown, own, reading, membersOwn } = view
   const { calendar } = choice
   const unit = place.unit?.id
@@ -34,9 +37,7 @@ export function useIndicator(language: Language, choice: Choice, place: Place, v
     rows && ((levelShown === null ? rowOfPlace(rows, place) : rows.find((row) => row.level === levelShown)) ?? none)
 
   const now = useQuery(valuesQuery(language, wanted(place.period)))
-  const batches = useQuery(batchesQuery(language))
-  const seen = (batches.data ?? []).flatMap(({ status, asOf }) => (status === 'accepted' ? [yearOf(asOf)] : []))
-  const last = Math.max(place.year, ...seen)
+  const last = Math.max(place.year, ...reached)
   const years = Array.from({ length: reach }, (_, i) => `${last - reach + 1 + i}`)
   const yearly = useQueries({ queries: years.map((year) => valuesQuery(language, wanted(year))) })
   const known = years.filter((_, i) => {
@@ -46,13 +47,15 @@ export function useIndicator(language: Language, choice: Choice, place: Place, v
   // A year without data between two that have some stands as one gap.
   const spanned = years.slice(years.indexOf(known[0] ?? ''), years.indexOf(known.at(-1) ?? '') + 1)
   const periods = known.length === 0 ? [] : spanned.flatMap((year) => (known.includes(year) ? quartersOf(Number(year)) : [year]))
-  const quarterly = useQueries({ queries: periods.map((period) => valuesQuery(language, wanted(period))) })
+  const early = years.filter((year) => reached.includes(Number(year))).flatMap((year) => quartersOf(Number(year)))
+  const shown = yearly.every(({ data }) => data) ? periods : early
+  const quarterly = useQueries({ queries: shown.map((period) => valuesQuery(language, wanted(period))) })
   const pointsOf = (periods: string[], results: { data: IndicatorValue[] | undefined }[]): Point[] =>
     periods.flatMap((period, i) => {
       const counted = pick(results[i]?.data)
       return counted ? [{ period, counted }] : []
     })
-  const byQuarter = trimPoints(pointsOf(periods, quarterly))
+  const byQuarter = trimPoints(pointsOf(shown, quarterly))
   const ready = [...yearly, ...quarterly].every(({ data }) => data)
 
   const wide = !indicator.provinceOnly

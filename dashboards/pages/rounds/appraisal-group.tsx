@@ -59,7 +59,7 @@ export function AppraisalGroup({ round, items, everything, criteria, byUnit, ear
         </details>
       )}
       {plain.length > 0 && (
-        <p className={styles.acts}>
+        <p className="acts">
           {measured.length > 0 && measured.length < plain.length && (
             <button type="button" className="button" disabled={busy} onClick={() => void agree(measured)}>
               {say('round.judge.measured', { count: showDecimal(measured.length, language) })}

@@ -31,8 +31,8 @@ export function CloseAll({ round }: { round: RoundReply }) {
           {error instanceof AskError && error.code === 'SHEET_INCOMPLETE' && <MissingItems round={round} units={units} />}
           {error instanceof AskError && error.code === 'VERDICTS_MISSING' && <MissingVerdicts round={round} units={units} />}
         </Refused>
-        <p className={styles.acts}>
-          <button type="button" className={`button ${styles.main}`} disabled={busy || body === null} onClick={() => void close()}>
+        <p className="acts">
+          <button type="button" className="button main" disabled={busy || body === null} onClick={() => void close()}>
             {say('round.close', { step: step.title[language] })}
           </button>
         </p>

@@ -32,8 +32,8 @@ export function ConfirmAct({ label, disabled, children, onDo }: Props) {
   }
   if (!asking)
     return (
-      <p className={styles.acts}>
-        <button ref={first} type="button" className={`button ${styles.main}`} disabled={disabled} onClick={() => setAsking(true)}>
+      <p className="acts">
+        <button ref={first} type="button" className="button main" disabled={disabled} onClick={() => setAsking(true)}>
           {label}
         </button>
       </p>
@@ -42,8 +42,8 @@ export function ConfirmAct({ label, disabled, children, onDo }: Props) {
     <fieldset className={styles.confirm}>
       <legend className="hidden">{say('round.confirm')}</legend>
       <div>{children}</div>
-      <p className={styles.acts}>
-        <button ref={sure} type="button" className={`button ${styles.main}`} disabled={disabled || busy} onClick={() => void act()}>
+      <p className="acts">
+        <button ref={sure} type="button" className="button main" disabled={disabled || busy} onClick={() => void act()}>
           {say('round.confirm.do', { act: label })}
         </button>
         <button type="button" className="button" disabled={busy} onClick={() => setAsking(false)}>

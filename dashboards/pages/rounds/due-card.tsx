@@ -79,7 +79,7 @@ export function DueCard({ title, due, none, rounds, several = false }: Props) {
         </table>
       )}
       {due.length > first && (
-        <p className={styles.acts}>
+        <p className="acts">
           <button type="button" className="button quiet" aria-expanded={all} onClick={() => setAll(!all)}>
             {all ? say('round.turn.fewer') : say('round.turn.all', { count: due.length })}
           </button>

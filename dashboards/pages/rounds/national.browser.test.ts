@@ -119,5 +119,9 @@ test('a national round: parts handed in and sent back, the ministry’s points a
   await page.getByLabel('So với').selectOption(locked.edition)
   await page.getByLabel('Kết quả sau').selectOption(published.edition)
   await page.getByRole('heading', { level: 1, name: told.sentence.vi }).waitFor()
+  // Two editions of one year are told apart by their names.
+  const title = await page.locator('#change h2').textContent()
+  expect(title).toContain('(bản chốt 2022, ')
+  expect(title).toContain(`(bản công bố 2022, ${published.number}, `)
   expect(wrong).toEqual([])
 })

@@ -86,8 +86,8 @@ export function OpenRound({ place }: PageProps) {
       </fieldset>
       <p className="note">{say('round.open.note')}</p>
       <Refused error={error} />
-      <p className={styles.acts}>
-        <button type="button" className={`button ${styles.main}`} disabled={busy} onClick={() => void open()}>
+      <p className="acts">
+        <button type="button" className="button main" disabled={busy} onClick={() => void open()}>
           {say('round.open')}
         </button>
       </p>

@@ -92,8 +92,8 @@ function HandIn({ round, unit }: Props) {
         <ListField label={say('round.part')} value={part} choices={choicesOf(open)} onChoose={setPicked} />
         <SignedPaper paper={signed} onWrite={setSigned} />
         <Refused error={error} />
-        <p className={styles.acts}>
-          <button type="button" className={`button ${styles.main}`} disabled={busy || !isWhole(signed)} onClick={() => void send()}>
+        <p className="acts">
+          <button type="button" className="button main" disabled={busy || !isWhole(signed)} onClick={() => void send()}>
             {say('round.part.hand')}
           </button>
         </p>
@@ -123,7 +123,7 @@ function SendBack({ round, unit }: Props) {
         <ListField label={say('round.part')} value={part} choices={choicesOf(handed)} onChoose={setPicked} />
         <AnswerText id={`${id}-reason`} label={say('round.reason')} hint={say('round.field.needed')} value={reason} onWrite={setReason} />
         <Refused error={error} />
-        <p className={styles.acts}>
+        <p className="acts">
           <button type="button" className="button" disabled={busy || reason.trim() === ''} onClick={() => void send()}>
             {say('round.part.back')}
           </button>

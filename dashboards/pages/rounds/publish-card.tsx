@@ -96,8 +96,8 @@ export function PublishCard({ round }: { round: RoundReply }) {
             />
           )}
           <Refused error={error} />
-          <p className={styles.acts}>
-            <button type="button" className={`button ${styles.main}`} disabled={busy || !ready} onClick={() => void send()}>
+          <p className="acts">
+            <button type="button" className="button main" disabled={busy || !ready} onClick={() => void send()}>
               {say(last ? 'round.correct' : 'round.publish')}
             </button>
           </p>

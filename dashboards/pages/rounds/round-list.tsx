@@ -52,7 +52,7 @@ export function RoundList(page: PageProps) {
           several
         />
       )}
-      <p className={styles.acts}>
+      <p className="acts">
         <button type="button" className="button" aria-expanded={opening} onClick={() => setOpening(!opening)}>
           {say(opening ? 'close' : 'round.open')}
         </button>

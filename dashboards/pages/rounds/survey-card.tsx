@@ -45,7 +45,7 @@ export function SurveyCard({ round, survey }: { round: RoundReply; survey: Surve
               onWrite={setReason}
             />
             <Refused error={error} />
-            <p className={styles.acts}>
+            <p className="acts">
               {survey === 'open' ? (
                 <>
                   {button('closed', false)}

@@ -142,8 +142,8 @@ export function UnitActs({ round, unit, step }: Props) {
                 {error instanceof AskError && error.code === 'SHEET_INCOMPLETE' && <MissingItems round={round} units={[unit]} />}
                 {error instanceof AskError && error.code === 'VERDICTS_MISSING' && <MissingVerdicts round={round} units={[unit]} />}
               </Refused>
-              <p className={styles.acts}>
-                <button type="button" className={`button ${styles.main}`} disabled={busy || !ready} onClick={() => void send()}>
+              <p className="acts">
+                <button type="button" className="button main" disabled={busy || !ready} onClick={() => void send()}>
                   {word()}
                 </button>
               </p>

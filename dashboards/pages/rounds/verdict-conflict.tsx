@@ -2,7 +2,6 @@ import { showDecimal } from '../../format/decimal.ts'
 import { showInstant } from '../../format/instant.ts'
 import refusedStyles from '../../parts/refused.module.css'
 import { useText } from '../../text/use-text.tsx'
-import styles from './rounds.module.css'
 import type { Said } from './use-verdict-draft.ts'
 
 interface Props {
@@ -28,7 +27,7 @@ export function VerdictConflict({ theirs, keep, take }: Props) {
             })
           : say('round.judge.relocked')}
       </p>
-      <p className={styles.acts}>
+      <p className="acts">
         <button type="button" className="button" onClick={keep}>
           {say('round.judge.mine')}
         </button>

@@ -68,8 +68,8 @@ export function BehalfCard({ at: { round, unit }, behalf, onTurn }: Props) {
         )}
         <SignedPaper paper={signed} onWrite={setSigned} />
         <Refused error={error} />
-        <p className={roundStyles.acts}>
-          <button type="button" className={`button ${roundStyles.main}`} disabled={busy || !isWhole(signed)} onClick={() => void keep()}>
+        <p className="acts">
+          <button type="button" className="button main" disabled={busy || !isWhole(signed)} onClick={() => void keep()}>
             {say('score.behalf.keep')}
           </button>
         </p>

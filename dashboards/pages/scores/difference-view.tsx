@@ -8,7 +8,7 @@ import { drawChange } from '../../charts/change/rows.ts'
 import { joinNotes } from '../../charts/say-charts.ts'
 import { compareDecimals, showDecimal } from '../../format/decimal.ts'
 import { showInstant } from '../../format/instant.ts'
-import { sayPeriod } from '../../format/say-value.ts'
+import { sayPeriod, startSmall } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
 import { useNarrow } from '../../parts/chart-frame/use-narrow.ts'
@@ -18,6 +18,7 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import type { Column } from '../../parts/table/csv.ts'
 import { WaitingCard } from '../../parts/waiting.tsx'
 import { periodsBefore } from '../../scores/periods-before.ts'
+import { sayRuns } from '../../scores/say-runs.ts'
 import { useText } from '../../text/use-text.tsx'
 import { CrosswalkTable } from './crosswalk-table.tsx'
 import { PointsPanel } from './points-panel.tsx'
@@ -79,7 +80,7 @@ export function DifferenceView(props: ScoreProps) {
       </div>
       {found.error && !refused && <Failed error={found.error} again={() => void found.refetch()} />}
       {!found.error && !found.data && <WaitingCard lines={8} />}
-      {found.data && <Told {...props} found={found.data} />}
+      {found.data && <Told {...props} found={found.data} editions={editions} />}
     </>
   )
 }
@@ -106,12 +107,18 @@ const EditionOptions = ({ editions }: { editions: [edition: string, text: string
     </option>
   ))
 
-function Told({ basics, place, index, criteria, step, found }: ScoreProps & { found: DifferenceReply }) {
+interface Found extends ScoreProps {
+  found: DifferenceReply
+  editions: [edition: string, text: string][]
+}
+
+function Told({ basics, place, index, criteria, step, found, editions }: Found) {
   const { say, language } = useText()
   const speaker = useMemo(() => ({ say, language }), [say, language])
   const letters = useNarrow() ? 18 : 40
   const [asked, setAsked] = useState<string | null>(null)
-  const drawing = useMemo(() => drawChange(found, speaker, letters), [found, speaker, letters])
+  const [was, is] = sayRuns(found, new Map(editions), speaker)
+  const drawing = useMemo(() => drawChange(found, [was, is], speaker, letters), [found, was, is, speaker, letters])
   const { from, to } = found
   const shown = (points: string) => showDecimal(points, language)
   const file = `vi-sao-doi-${index.id}-${place.unit?.id ?? ''}-${from.period}-${to.period}`
@@ -124,9 +131,9 @@ function Told({ basics, place, index, criteria, step, found }: ScoreProps & { fo
     { title: say('score.criterion'), text: ({ toCode, fromCode, title }) => `${toCode ?? fromCode ?? ''} ${title[language]}`.trim() },
     {
       title: say('difference.points'),
-      text({ fromCode, toCode, from: was, to: is }) {
+      text({ fromCode, toCode, from: before, to: after }) {
         const isWhole = fromCode === null && toCode === null
-        return `${fromCode === null && !isWhole ? '–' : shown(was)} → ${toCode === null && !isWhole ? '–' : shown(is)}`
+        return `${fromCode === null && !isWhole ? '–' : shown(before)} → ${toCode === null && !isWhole ? '–' : shown(after)}`
       },
     },
     { title: say('difference.change'), decimal: ({ points }) => points },
@@ -140,8 +147,8 @@ function Told({ basics, place, index, criteria, step, found }: ScoreProps & { fo
       <ChartFrame
         id="change"
         title={say('difference.title', {
-          from: `${shown(from.points)} (${sayPeriod(from.period, speaker, true)})`,
-          to: `${shown(to.points)} (${sayPeriod(to.period, speaker, true)})`,
+          from: `${shown(from.points)} (${startSmall(was, language)})`,
+          to: `${shown(to.points)} (${startSmall(is, language)})`,
         })}
         subtitle={joinNotes([to.name, say('difference.causes.note'), found.provenance[language]])}
         file={file}

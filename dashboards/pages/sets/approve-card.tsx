@@ -34,10 +34,10 @@ export function ApproveCard({ draft, ok }: { draft: SetDraft; ok: boolean }) {
           <TextField type="date" label={say('round.field.date')} value={date} onWrite={setDate} />
         </div>
         <Refused error={error} />
-        <p className={styles.acts}>
+        <p className="acts">
           <button
             type="button"
-            className={`button ${styles.main}`}
+            className="button main"
             disabled={busy || !ok || number.trim() === '' || date === ''}
             onClick={() => void approve()}
           >

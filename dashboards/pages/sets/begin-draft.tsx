@@ -71,10 +71,10 @@ export function BeginDraft({ issued }: { issued: SetLine[] }) {
             </ul>
           </div>
         )}
-        <p className={styles.acts}>
+        <p className="acts">
           <button
             type="button"
-            className={`button ${styles.main}`}
+            className="button main"
             disabled={busy || !from || place.version === ''}
             onClick={() => void (file ? send() : begin())}
           >

@@ -119,8 +119,8 @@ export function CriterionEditor({ draft, criterion, kinds }: Props) {
           </>
         )}
         <Refused error={error} />
-        <p className={styles.acts}>
-          <button type="button" className={`button ${styles.main}`} disabled={busy} onClick={() => void save()}>
+        <p className="acts">
+          <button type="button" className="button main" disabled={busy} onClick={() => void save()}>
             {say('set.save')}
           </button>
           <span className="note" role="status">

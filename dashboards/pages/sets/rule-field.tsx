@@ -110,7 +110,7 @@ function ChosenWords({ value, label, onWrite, required, choices }: Props & { cho
   return (
     <fieldset className={styles.list}>
       <legend className="note">{label}</legend>
-      <p className={styles.acts}>
+      <p className="acts">
         {chosen.map((word) => (
           <button
             key={word}

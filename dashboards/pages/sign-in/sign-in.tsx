@@ -75,7 +75,7 @@ function Password({ busy, onSend }: { busy: boolean; onSend: (name: string, pass
     <form className={styles.form} onSubmit={send}>
       <TextField label={say('sign-in.name')} value={name} onWrite={setName} fills="username" required begins />
       <TextField label={say('sign-in.password')} type="password" value={password} onWrite={setPassword} fills="current-password" required />
-      <button type="submit" className={`button ${styles.main}`} disabled={busy}>
+      <button type="submit" className="button main" disabled={busy}>
         {say('sign-in.do')}
       </button>
     </form>
@@ -112,7 +112,7 @@ function Code({ busy, onSend, onBack }: CodeProps) {
         required
         begins
       />
-      <button type="submit" className={`button ${styles.main}`} disabled={busy}>
+      <button type="submit" className="button main" disabled={busy}>
         {say('sign-in.continue')}
       </button>
       <button type="button" className="button quiet" onClick={turn}>

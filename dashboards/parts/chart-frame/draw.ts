@@ -1,8 +1,8 @@
-import type { EmbedOptions, VisualizationSpec } from 'vega-embed'
+import type { Data, Signal, Spec } from 'vega'
+import type { EmbedOptions } from 'vega-embed'
 import { hatchFill } from './hatch.ts'
-import theme from './theme.json' with { type: 'json' }
 
-/** A chart's spec with the rows, by the name of the data, and the numbers it is drawn from. */
+/** A chart's spec, compiled, with the rows, by the name of the data, and the numbers it is drawn from. */
 export interface Drawing<Rows extends object = object> {
   spec: object
   rows: Rows
@@ -16,24 +16,26 @@ const formats = {
   en: { decimal: '.', thousands: ',', grouping: [3], currency: ['', ' ₫'] },
 }
 
-/** The spec with its rows and numbers put in; rows never become part of an expression. */
-export function fillSpec({ spec, rows, numbers = {}, height }: Drawing, more: object = {}): VisualizationSpec {
-  const { params = [], ...rest } = spec as { params?: { name: string; value: number }[] }
-  const filled = params.map((one) => ({ ...one, value: numbers[one.name] ?? one.value }))
+/** A chart's hatch, where it has one; the upright one is for pictures that a canvas draws. */
+const hatchOf = (form: 'svg' | 'canvas') => hatchFill('var(--hatch)', form === 'svg')
+
+/** The compiled spec with its rows and numbers put in; rows never become part of an expression. */
+export function fillSpec({ spec, rows, numbers = {}, height }: Drawing, form: 'svg' | 'canvas' = 'svg'): Spec {
+  const { title: _, data = [], signals = [], ...rest } = spec as Spec
+  const given: Record<string, unknown> = { ...numbers, hatch: hatchOf(form) }
+  const tables = rows as Record<string, object[]>
   return {
     ...rest,
-    ...(filled.length > 0 ? { params: filled } : {}),
     ...(height === undefined ? {} : { height }),
-    datasets: rows,
-    ...more,
-  } as VisualizationSpec
+    data: data.map((one) => (one.name in tables ? ({ ...one, values: tables[one.name] } as Data) : one)),
+    signals: signals.map((one) => (one.name in given ? ({ ...one, value: given[one.name] } as Signal) : one)),
+  }
 }
 
-/** The one Vega config; colours are the page's own custom properties. */
-export const configFor = (renderer: 'svg' | 'canvas') => ({
-  ...theme,
-  style: { ...theme.style, 'cell-hatch': { color: hatchFill('var(--hatch)', renderer === 'svg') } },
-})
+/** The same as wide as asked, in pixels, instead of as wide as its place. */
+export function widen({ autosize: _, signals = [], ...rest }: Spec, width: number): Spec {
+  return { ...rest, width, signals: signals.filter(({ name }) => name !== 'width') }
+}
 
 /** The drawing library, fetched when the first chart is drawn. */
 export const loadVega = () => import('./vega.ts')
@@ -46,6 +48,6 @@ export const embedOptions = (language: 'vi' | 'en', expressionInterpreter: NonNu
   tooltip: { disableDefaultStyle: true },
   actions: false,
   renderer: 'svg',
-  config: configFor('svg') as NonNullable<EmbedOptions['config']>,
+  hover: false,
   formatLocale: formats[language],
 })

@@ -1,5 +1,5 @@
-import type { TopLevelSpec } from 'vega-lite'
-import { configFor, type Drawing, fillSpec, loadVega } from './draw.ts'
+import type { Spec } from 'vega'
+import { type Drawing, fillSpec, loadVega, widen } from './draw.ts'
 
 /** Replaces `var(--token)` everywhere by a colour: a file has no page to ask. */
 function resolveTokens<T>(value: T, colourOf: (token: string) => string): T {
@@ -10,19 +10,15 @@ function resolveTokens<T>(value: T, colourOf: (token: string) => string): T {
   return value
 }
 
-/** Spec and config in the colours of the light theme, whatever theme the page has. */
-function lighten(spec: object, form: 'svg' | 'png') {
+/** A spec in the colours of the light theme, whatever theme the page has; its texts and rows are not read. */
+function lighten({ data = [], title = '', ...spec }: Spec): Spec {
   const probe = document.createElement('div')
   probe.dataset.theme = 'light'
   document.body.append(probe)
   const style = getComputedStyle(probe)
-  const colourOf = (token: string) => style.getPropertyValue(token).trim()
-  const lightened = {
-    spec: resolveTokens(spec, colourOf),
-    config: resolveTokens<object>(configFor(form === 'svg' ? 'svg' : 'canvas'), colourOf),
-  }
+  const lightened = resolveTokens(spec, (token) => style.getPropertyValue(token).trim())
   probe.remove()
-  return lightened
+  return { ...lightened, data, title }
 }
 
 /** Lines of up to so many letters, broken at blanks. */
@@ -36,19 +32,23 @@ function breakText(text: string, letters: number): string[] {
   return lines
 }
 
+/** A chart as it leaves the page: wider, on white, under its title and notes. */
+export const frameSpec = (drawing: Drawing, title: string, notes: string[], form: 'svg' | 'png'): Spec => ({
+  ...widen(fillSpec(drawing, form === 'svg' ? 'svg' : 'canvas'), 720),
+  padding: 24,
+  background: '#ffffff',
+  title: {
+    ...(drawing.spec as { title: object }).title,
+    text: breakText(title, 76),
+    subtitle: notes.flatMap((note) => breakText(note, 96)),
+  },
+})
+
 /** A chart with its title and notes, drawn apart from the page in the light theme, as SVG or PNG (twice the size). */
 export async function exportChart(drawing: Drawing, title: string, notes: string[], form: 'svg' | 'png'): Promise<Blob> {
-  const { vega, vegaLite, expressionInterpreter } = await loadVega()
-  const { spec, config } = lighten(drawing.spec, form)
-  const more = {
-    width: 720,
-    padding: 24,
-    background: '#ffffff',
-    title: { text: breakText(title, 76), subtitle: notes.flatMap((note) => breakText(note, 96)) },
-  }
-  const filled = fillSpec({ ...drawing, spec }, more) as TopLevelSpec
-  const runtime = vega.parse(vegaLite.compile(filled, { config }).spec, undefined, { ast: true })
-  const view = new vega.View(runtime, { expr: expressionInterpreter, renderer: 'none' })
+  const { parse, View, expressionInterpreter } = await loadVega()
+  const runtime = parse(lighten(frameSpec(drawing, title, notes, form)), undefined, { ast: true })
+  const view = new View(runtime, { expr: expressionInterpreter, renderer: 'none' })
   try {
     if (form === 'svg') return new Blob([await view.toSVG()], { type: 'image/svg+xml' })
     const canvas = (await view.toCanvas(2)) as unknown as HTMLCanvasElement

@@ -1,2 +1,3 @@
-export { default as embed, vega, vegaLite } from 'vega-embed'
+export { parse, View } from 'vega'
+export { default as embed } from 'vega-embed'
 export { expressionInterpreter } from 'vega-interpreter'

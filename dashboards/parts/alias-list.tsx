@@ -5,11 +5,11 @@ import { useMay } from '../account/use-me.ts'
 import { aliasesQuery } from '../answers/import-queries.ts'
 import { sendAlias } from '../answers/send-imports.ts'
 import { showInstant } from '../format/instant.ts'
-import styles from '../pages/data/data.module.css'
-import cardStyles from '../parts/card.module.css'
-import { Failed } from '../parts/failed.tsx'
 import { useText } from '../text/use-text.tsx'
 import { sayUnitLife } from '../units/say-unit-life.ts'
+import styles from './alias-list.module.css'
+import cardStyles from './card.module.css'
+import { Failed } from './failed.tsx'
 
 /** Spellings that people confirmed to mean a unit; each can be let go of, which changes nothing that was imported. */
 export function AliasList({ units }: { units: UnitReply[] }) {
@@ -29,15 +29,13 @@ export function AliasList({ units }: { units: UnitReply[] }) {
   const drop = (name: string) => sendAlias(name, null, language).then(() => client.invalidateQueries(), setFailure)
   return (
     <section className={cardStyles.card} aria-labelledby="aliases-title">
-      <h2 id="aliases-title" className={styles.title}>
-        {say('data.aliases')}
-      </h2>
+      <h2 id="aliases-title">{say('data.aliases')}</h2>
       <p className="note">{say('data.aliases.note')}</p>
-      <ul className={styles.questions}>
+      <ul className={styles.list}>
         {aliases.data.map(({ name, unit, at, by }) => (
           <li key={name}>
             <span>
-              <mark className={styles.cell}>{name}</mark> {sayUnit(unit)}{' '}
+              <mark className={styles.spelling}>{name}</mark> {sayUnit(unit)}{' '}
               <span className="note">{say('data.alias.by', { at: showInstant(at, language, 'both'), by })}</span>
             </span>
             {may('confirm') && (
