@@ -7,6 +7,7 @@ import { receiveStream } from '../files/home-files.ts'
 import { findKept } from '../files/kept-refusals.ts'
 import { readIssues } from '../files/refused-issues.ts'
 import { type Cellar, readingSeconds } from '../house.ts'
+import { awaitFile } from '../ingest/read-file.ts'
 import { readAliases } from '../records/folds/aliases.ts'
 import type { RoomDoors } from '../requests.ts'
 import { compareBatches } from '../stores/duckdb/rows/compare-batches.ts'
@@ -63,7 +64,10 @@ export function openImports(house: Cellar, listPoints: ListPoints): Own {
     return turn
   }
   return {
-    receive: (chunks, limit) => receiveStream(home, chunks, { limit }),
+    receive(chunks, limit) {
+      awaitFile()
+      return receiveStream(home, chunks, { limit })
+    },
     importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}), listPoints)),
     recognise: (file) => recogniseImport(house, file),
     ...openJobs(house, listPoints),
