@@ -10,6 +10,7 @@ import { keepIssues } from '../files/refused-issues.ts'
 import { groupIssues } from '../ingest/group-issues.ts'
 import { issueOf } from '../ingest/issues.ts'
 import { previewEncodings } from '../ingest/preview-encodings.ts'
+import { awaitFile } from '../ingest/read-file.ts'
 import { asideOf, type ImportAsked, standingBatches } from '../records/folds/batches.ts'
 import type { ImportRequest, Progress } from '../requests.ts'
 import { isDiskFailure } from '../storage-error.ts'
@@ -57,6 +58,7 @@ export async function importFile(
   const { home, records, definitions } = stores
   const now = stores.clock()
   const { unit, declared } = judgeRequest(stores, request, now)
+  awaitFile()
   const received =
     'received' in request
       ? request.received

@@ -8,6 +8,7 @@ import { findKept } from '../files/kept-refusals.ts'
 import { readIssues } from '../files/refused-issues.ts'
 import { type Cellar, readingSeconds } from '../house.ts'
 import { isRecognised } from '../ingest/recognise-dataset.ts'
+import { awaitFile } from '../ingest/read-file.ts'
 import { readAliases } from '../records/folds/aliases.ts'
 import type { RoomDoors } from '../requests.ts'
 import { compareBatches } from '../stores/duckdb/rows/compare-batches.ts'
@@ -64,7 +65,10 @@ export function openImports(house: Cellar, listPoints: ListPoints): Own {
     return turn
   }
   return {
-    receive: (chunks, limit) => receiveStream(home, chunks, { limit }),
+    receive(chunks, limit) {
+      awaitFile()
+      return receiveStream(home, chunks, { limit })
+    },
     importFile: (request, account, progress) => inTurn(() => importFile(stores, request, account, progress ?? (() => {}), listPoints)),
     async recognise(file) {
       const meant = await recogniseImport(house, file)

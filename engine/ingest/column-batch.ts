@@ -14,8 +14,8 @@ export interface ColumnBatch {
 export type ColumnValues =
   /** Text columns that are no key: codes of a dictionary of the file; `fresh` are its words first seen in this batch, in order of their code. */
   | { kind: 'words'; values: Int32Array; valid: Uint8Array; fresh: string[] }
-  /** Text columns of the key: all texts joined, and where each ends (UTF-16 units). */
-  | { kind: 'text'; text: string; ends: Int32Array; valid: Uint8Array }
+  /** Text columns of the key: all texts joined as UTF-8, and where each ends in it. */
+  | { kind: 'text'; bytes: Uint8Array; ends: Int32Array; valid: Uint8Array }
   /** Choices (their place in the definition) and booleans (0, 1). */
   | { kind: 'byte'; values: Uint8Array; valid: Uint8Array }
   | { kind: 'integer'; values: Int32Array; valid: Uint8Array }

@@ -41,7 +41,7 @@ function cellOf(
     case 'words':
       return words.get(name)![values.values[ix]!]!
     case 'text':
-      return values.text.slice(ix === 0 ? 0 : values.ends[ix - 1], values.ends[ix])
+      return Buffer.from(values.bytes.subarray(ix === 0 ? 0 : values.ends[ix - 1], values.ends[ix])).toString()
     case 'byte': {
       const column = dataset.columns[name]!
       return column.type === 'choice' ? Object.keys(column.choices)[values.values[ix]!]! : values.values[ix] === 1

@@ -94,6 +94,11 @@ const idle: Worker[] = []
 /** For young objects: what waits longer to be collected is memory the process keeps (DECISIONS.md). */
 const youngMiB = 12
 
+/** Has a worker come up while a file is still on its way, where none is idle. */
+export function awaitFile(): void {
+  if (idle.length === 0) keep(startWorker())
+}
+
 const startWorker = (): Worker =>
   new Worker(new URL('./read-worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: youngMiB } })
 

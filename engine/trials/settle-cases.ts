@@ -66,8 +66,8 @@ function batchOf(rows: Case[]): ColumnBatch {
     columns: {
       id: {
         kind: 'text',
-        text: rows.map((row) => row.id).join(''),
-        ends: Int32Array.from(rows, (row) => (end += row.id.length)),
+        bytes: new TextEncoder().encode(rows.map((row) => row.id).join('')),
+        ends: Int32Array.from(rows, (row) => (end += Buffer.byteLength(row.id))),
         valid: valid(rows.map(() => true)),
       },
       state: {

@@ -32,26 +32,22 @@ export function openTextReader(
   let scratch = openKeyScratch(1 << 15)
   let out = Buffer.allocUnsafe(capacity * 32)
   let used = 0
-  let units = 0
-  let ends = new Int32Array(capacity)
   let valid = newBits(capacity)
   let keys = new Int32Array(capacity * 2)
-  /** Texts of the batch that are not plain ASCII change where bytes and characters stand. */
-  let offsets = new Int32Array(capacity)
+  let ends = new Int32Array(capacity)
 
   const write = (text: string) => {
     const size = Buffer.byteLength(text)
     if (used + size > out.length) grow(size)
     out.write(text, used)
     used += size
-    units += text.length
   }
   const grow = (size: number) => {
     const bigger = Buffer.allocUnsafe(2 * out.length + size)
     out.copy(bigger, 0, 0, used)
     out = bigger
   }
-  const textAt = (ix: number) => out.toString('utf8', ix === 0 ? 0 : offsets[ix - 1]!, offsets[ix]!)
+  const textAt = (ix: number) => out.toString('utf8', ix === 0 ? 0 : ends[ix - 1]!, ends[ix]!)
 
   return {
     read(block, at) {
@@ -77,7 +73,6 @@ export function openTextReader(
         if (length > 0 && i === length) {
           if (length < 5 && isOddKey(bytes.toString('latin1', start, end))) report.warn(block, record, field, 'ODD_KEY')
           used += length
-          units += length
           valid[ix >> 3]! |= 1 << (ix & 7)
           hashKey(scratch, length, keys, ix * 2)
         } else {
@@ -96,8 +91,7 @@ export function openTextReader(
             valid[ix >> 3]! |= 1 << (ix & 7)
           }
         }
-        ends[ix] = units
-        offsets[ix] = used
+        ends[ix] = used
       }
     },
     takeKeys(rows) {
@@ -106,11 +100,9 @@ export function openTextReader(
       return taken
     },
     take(rows) {
-      const text = units === used ? out.toString('latin1', 0, used) : out.toString('utf8', 0, used)
-      const taken = { kind: 'text' as const, text, ends: ends.subarray(0, rows), valid }
-      used = units = 0
+      const taken = { kind: 'text' as const, bytes: new Uint8Array(out.subarray(0, used)), ends: ends.subarray(0, rows), valid }
+      used = 0
       ends = new Int32Array(capacity)
-      offsets = new Int32Array(capacity)
       valid = newBits(capacity)
       return taken
     },

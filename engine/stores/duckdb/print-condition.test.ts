@@ -10,16 +10,16 @@ import { countRows } from './cells/print-measure.ts'
 import { openWarehouse, type Warehouse } from './open-warehouse.ts'
 import { type FieldSql, type PrintScope, printCondition } from './print-condition.ts'
 
+const channels = ['online', 'offline']
 const fields: Record<string, FieldSql> = {
   flag: { kept: 'boolean', sql: 'r.flag' },
   score: { kept: 'integer', sql: 'r.score' },
-  channel: { kept: 'choice', sql: 'r.channel' },
+  channel: { kept: 'choice', sql: 'r.channel', choices: channels },
   field: { kept: 'words', sql: 'r.field' },
   from: { kept: 'instant', sql: 'r."from"', time: 'r.from_ms' },
   till: { kept: 'instant', sql: 'r.till', time: 'r.till_ms' },
 }
 const words = ["it's", 'đất đai', 'hộ tịch']
-const channels = ['online', 'offline']
 
 const instant = fc.option(fc.record({ day: fc.integer({ min: 19000, max: 19003 }), ms: fc.option(fc.integer({ min: 0, max: 2 })) }))
 const row = fc.record({

@@ -2,11 +2,12 @@ import type { Condition, Scalar } from '../../definitions/condition.ts'
 import { quoteText } from './open-warehouse.ts'
 import type { Kept } from './tables.ts'
 
-/** A field of a condition as SQL: how it is kept, its column, and the column of its time of day. */
+/** A field of a condition as SQL: how it is kept, its column, the column of its time of day, and its choices in the order their codes count. */
 export interface FieldSql {
   kept: Kept
   sql: string
   time?: string
+  choices?: string[]
 }
 
 export interface PrintScope {
@@ -34,8 +35,11 @@ export function printCondition(condition: Condition, scope: PrintScope): string 
       const [only] = condition.values
       if (typeof only === 'boolean' && condition.values.length === 1)
         return orUnknown(only === condition.negated ? `(NOT ${field.sql})` : `(${field.sql})`, [field], condition.orUnknown)
-      const list = condition.values.map((value) => literal(value, field, scope)).join(', ')
-      return orUnknown(`(${field.sql} ${condition.negated ? 'NOT IN' : 'IN'} (${list}))`, [field], condition.orUnknown)
+      // Choices by their codes: DuckDB would compare their texts, row by row.
+      const { choices } = field
+      const sql = choices ? `enum_code(${field.sql})` : field.sql
+      const list = condition.values.map((value) => (choices ? choices.indexOf(String(value)) : literal(value, field, scope))).join(', ')
+      return orUnknown(`(${sql} ${condition.negated ? 'NOT IN' : 'IN'} (${list}))`, [field], condition.orUnknown)
     }
     case 'compare': {
       const field = scope.field(condition.field)

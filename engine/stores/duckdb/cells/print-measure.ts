@@ -4,7 +4,7 @@ import type { Definitions } from '../../../definitions/load-definitions.ts'
 import type { Measure } from '../kinds/counter.ts'
 import { quoteName } from '../open-warehouse.ts'
 import { type FieldSql, type PrintScope, printCondition } from '../print-condition.ts'
-import { inForceTable, keptAs, timeOf } from '../tables.ts'
+import { choicesOf, inForceTable, keptAs, timeOf } from '../tables.ts'
 import type { Words } from '../words.ts'
 
 /** The fields of a dataset's rows `r` as SQL. */
@@ -75,7 +75,12 @@ export function fieldSql(definitions: Definitions, dataset: Dataset, field: stri
   const owner = join === null ? dataset : definitions.datasets.get(dataset.joins[join]!.register)!
   const alias = join === null ? 'r' : quoteName(join)
   const kept = keptAs(owner, name, owner.columns[name]!)
-  return { kept, sql: `${alias}.${quoteName(name)}`, ...(kept === 'instant' ? { time: `${alias}.${quoteName(timeOf(name))}` } : {}) }
+  return {
+    kept,
+    sql: `${alias}.${quoteName(name)}`,
+    ...(kept === 'instant' ? { time: `${alias}.${quoteName(timeOf(name))}` } : {}),
+    ...(kept === 'choice' ? { choices: choicesOf(owner.columns[name]!) } : {}),
+  }
 }
 
 /** The joins of the registers that some conditions on the rows `r` ask. */

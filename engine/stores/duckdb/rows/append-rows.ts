@@ -6,6 +6,7 @@ import type { ColumnBatch, ColumnValues } from '../../../ingest/column-batch.ts'
 import type { Session } from '../open-warehouse.ts'
 import { choicesOf, keptAs, nowTable } from '../tables.ts'
 import type { Words } from '../words.ts'
+import { fillTexts } from './fill-texts.ts'
 import type { Touched } from './touched-buckets.ts'
 
 /** Appends typed rows to a dataset's `now` table as rows of one batch. */
@@ -133,15 +134,15 @@ function fillOf(values: ColumnValues, dictionary: { words: Words; codes: number[
     }
     case 'text':
       if (dictionary) {
+        const { buffer, byteOffset, length } = values.bytes
+        const all = Buffer.from(buffer, byteOffset, length)
         const ids = Int32Array.from(values.ends, (end, ix) =>
-          dictionary.words.intern(values.text.slice(ix === 0 ? 0 : values.ends[ix - 1], end)),
+          dictionary.words.intern(all.toString('utf8', ix === 0 ? 0 : values.ends[ix - 1], end)),
         )
         return copier(ids, values.valid, int32)
       }
       return ([vector], from, count) => {
-        for (let ix = from; ix < from + count; ix++) {
-          bindings.vector_assign_string_element(vector!, ix - from, values.text.slice(ix === 0 ? 0 : values.ends[ix - 1], values.ends[ix]))
-        }
+        fillTexts(vector!, values.bytes, values.ends, from, count)
         setValidity(vector!, values.valid, from, count)
       }
     case 'byte':
