@@ -3,7 +3,8 @@ import type { Period } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { Source } from './counts.ts'
 import { placeFigures } from './place-figures.ts'
-import { type Found, type GroupBy, type GroupCount, rest, rollUp, type SegmentCount } from './roll-up.ts'
+import { type Found, type GroupBy, type GroupCount, rest, rollUp } from './roll-up.ts'
+import { listCounts, type SegmentCounts } from './segment-counts.ts'
 import type { UnitMap } from './unit-map.ts'
 
 /** Over which records an indicator is counted, and by what. */
@@ -51,11 +52,15 @@ export async function countScope(source: Source, indicator: Indicator, period: P
   const unit = scope.unit ?? (lone && by === 'nothing' ? registry.province : null)
   if (lone && by === 'nothing' && unit === null) return { count: () => noData, keys: [] }
   const asked = { ...scope, unit, own: scope.own || lone, level: ofTheWhole ? undefined : level }
-  const counts = found.counts.filter((count) => isAsked(registry, asked, count))
-  const groups = lone && map ? placeFigures(registry, map, counts, period.last) : rollUp(registry, map ?? null, counts, asked, by)
+  const { counts } = found
+  const isAsked = pickCounts(registry, asked, counts)
+  const groups =
+    lone && map
+      ? placeFigures(registry, map, isAsked ? listCounts(counts).filter((_, at) => isAsked(at)) : listCounts(counts), period.last)
+      : rollUp(registry, map ?? null, counts, asked, by, isAsked)
   // A list without a province of its own stands for the whole itself.
   const flat = by === 'unit' && scope.unit === null && registry.province === null && !lone
-  const whole = flat ? rollUp(registry, null, counts, asked, 'nothing') : []
+  const whole = flat ? rollUp(registry, null, counts, asked, 'nothing', isAsked) : []
   const byKey = new Map<number | string, GroupCount>([...groups, ...whole].map((group) => [group.key, group]))
   const none: Tallied = isFigure ? noData : { numerator: 0n, denominator: 0n, restated: false, reason: null }
   return {
@@ -66,7 +71,7 @@ export async function countScope(source: Source, indicator: Indicator, period: P
       if (!group) return none
       if (!group.exact) return { reason: 'no_exact_series' }
       const { numerator, denominator, restated } = group
-      return { numerator, denominator, restated, reason: null }
+      return { numerator: BigInt(numerator), denominator: BigInt(denominator), restated, reason: null }
     },
     keys: keysOf(by, found, groups),
   }
@@ -75,9 +80,14 @@ export async function countScope(source: Source, indicator: Indicator, period: P
 const isWhole = ({ province }: UnitRegistry, key: number | string): boolean =>
   key === '' || key === rest || (province !== null && (key === province || key === 'province'))
 
-function isAsked(registry: UnitRegistry, { level, fields, fieldsExcept }: CountScope, { segment, field }: SegmentCount): boolean {
-  if (level !== undefined && levelOf(registry, segment) !== level) return false
-  return (!fields || fields.includes(field)) && !fieldsExcept?.includes(field)
+/** Which of the counts a scope asks for; null where it asks for all. */
+function pickCounts(registry: UnitRegistry, { level, fields, fieldsExcept }: CountScope, counts: SegmentCounts) {
+  if (level === undefined && !fields && !fieldsExcept) return null
+  return (at: number): boolean => {
+    if (level !== undefined && levelOf(registry, counts.segments[at]!) !== level) return false
+    const field = counts.fields?.[at] ?? ''
+    return (!fields || fields.includes(field)) && !fieldsExcept?.includes(field)
+  }
 }
 
 const levelOf = ({ segments, units }: UnitRegistry, segment: number): string | null =>
@@ -85,5 +95,5 @@ const levelOf = ({ segments, units }: UnitRegistry, segment: number): string | n
 
 function keysOf(by: GroupBy, { covered, counts }: Found, groups: GroupCount[]): (number | string)[] {
   if (by !== 'field') return groups.some(({ key }) => key === rest) ? [rest] : []
-  return covered ? [...new Set(counts.map(({ field }) => field))] : []
+  return covered && counts.length > 0 ? [...new Set(counts.fields ?? [''])] : []
 }
