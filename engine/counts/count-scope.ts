@@ -3,7 +3,7 @@ import type { Period } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { Source } from './counts.ts'
 import { placeFigures } from './place-figures.ts'
-import { type Found, type GroupBy, type GroupCount, rest, rollUp } from './roll-up.ts'
+import { type Found, type GroupBy, type Groups, rest, rollUp, type Whole } from './roll-up.ts'
 import { listCounts, type SegmentCounts } from './segment-counts.ts'
 import type { UnitMap } from './unit-map.ts'
 
@@ -23,7 +23,7 @@ export interface CountScope {
 
 /** Counts, or why there are none. */
 export type Tallied =
-  | { numerator: bigint; denominator: bigint; restated: boolean; reason: null }
+  | { numerator: Whole; denominator: Whole; restated: boolean; reason: null }
   | { reason: 'no_data' | 'not_applicable' | 'no_exact_series' }
 
 /** The counts of one indicator, ready to be asked by unit's place, level, field or the empty text. */
@@ -60,18 +60,17 @@ export async function countScope(source: Source, indicator: Indicator, period: P
       : rollUp(registry, map ?? null, counts, asked, by, isAsked)
   // A list without a province of its own stands for the whole itself.
   const flat = by === 'unit' && scope.unit === null && registry.province === null && !lone
-  const whole = flat ? rollUp(registry, null, counts, asked, 'nothing', isAsked) : []
-  const byKey = new Map<number | string, GroupCount>([...groups, ...whole].map((group) => [group.key, group]))
-  const none: Tallied = isFigure ? noData : { numerator: 0n, denominator: 0n, restated: false, reason: null }
+  const whole = flat ? rollUp(registry, null, counts, asked, 'nothing', isAsked) : null
+  const none: Tallied = isFigure ? noData : { numerator: 0, denominator: 0, restated: false, reason: null }
   return {
     count(key) {
       if (ofTheWhole && by !== 'field' && !isWhole(registry, key)) return notApplicable
       if (!found.covered) return noData
-      const group = byKey.get(key)
+      const group = groups.find(key) ?? whole?.find(key)
       if (!group) return none
       if (!group.exact) return { reason: 'no_exact_series' }
       const { numerator, denominator, restated } = group
-      return { numerator: BigInt(numerator), denominator: BigInt(denominator), restated, reason: null }
+      return { numerator, denominator, restated, reason: null }
     },
     keys: keysOf(by, found, groups),
   }
@@ -93,7 +92,7 @@ function pickCounts(registry: UnitRegistry, { level, fields, fieldsExcept }: Cou
 const levelOf = ({ segments, units }: UnitRegistry, segment: number): string | null =>
   segments[segment] ? units[segments[segment].unit]!.level : null
 
-function keysOf(by: GroupBy, { covered, counts }: Found, groups: GroupCount[]): (number | string)[] {
-  if (by !== 'field') return groups.some(({ key }) => key === rest) ? [rest] : []
+function keysOf(by: GroupBy, { covered, counts }: Found, groups: Groups): (number | string)[] {
+  if (by !== 'field') return groups.find(rest) ? [rest] : []
   return covered && counts.length > 0 ? [...new Set(counts.fields ?? [''])] : []
 }

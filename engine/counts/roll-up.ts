@@ -20,6 +20,12 @@ export interface GroupCount {
   restated: boolean
 }
 
+/** Groups that were counted. */
+export interface Groups {
+  list: readonly GroupCount[]
+  find(key: number | string): GroupCount | undefined
+}
+
 /** A whole number, exactly: a bigint where it may be 2^53 or more. */
 export type Whole = number | bigint
 
@@ -45,8 +51,8 @@ export function rollUp(
   scope: Scope,
   by: GroupBy,
   isAsked: ((at: number) => boolean) | null = null,
-): GroupCount[] {
-  const { at: groupAt, groups } = openGroups(counts)
+): Groups {
+  const groups = openGroups(counts)
   const seen = new Set<string>()
   let inexact = false
   /** Whether this is the first count of a thing in a group. */
@@ -63,20 +69,20 @@ export function rollUp(
     const { to, blurred } = map && unit !== null ? map.placeOf[unit]! : { to: unit, blurred: nobody }
     const above = to === null ? (registry.province === null ? nobody : [registry.province]) : map ? map.ancestorsOf(to) : ancestors
     for (const key of keysOf(registry, to, above, scope, by, field)) {
-      const group = groupAt(key)
+      const group = groups.at(key)
       if (!isNought(n[at]!) && isNew('n', key, at)) group.numerator = plus(group.numerator, n[at]!)
       if (!isNought(d[at]!) && isNew('d', key, at)) group.denominator = plus(group.denominator, d[at]!)
       group.restated ||= to !== unit && to !== null
     }
     const vague = map ? blurredKeys(registry, map, blurred, scope) : nobody
-    if (by === 'unit') for (const key of vague) groupAt(key).exact = false
+    if (by === 'unit') for (const key of vague) groups.at(key).exact = false
     else if (scope.unit !== null && vague.length > 0) {
       inexact = true
-      if (by === 'field') groupAt(field)
+      if (by === 'field') groups.at(field)
     }
   }
   // The levels and fields of a unit without an exact series have none either: they would add up to less than there is.
-  if (inexact) for (const group of groups) group.exact = false
+  if (inexact) for (const group of groups.list) group.exact = false
   return groups
 }
 
@@ -88,20 +94,21 @@ const plus = (a: Whole, b: Whole): Whole => ((a as number) + (b as number)) as W
 
 const isNought = (one: Whole): boolean => one === 0 || one === 0n
 
-/** Groups by their key, made when they are first asked for. */
-function openGroups({ n, d }: SegmentCounts) {
-  const groups: GroupCount[] = []
+/** Groups by their key; with `at` one is made where there is none yet. */
+function openGroups({ n, d }: SegmentCounts): Groups & { at: (key: number | string) => GroupCount } {
+  const list: GroupCount[] = []
   const ofUnits: GroupCount[] = []
   const ofTexts = new Map<string, GroupCount>()
-  const [numerator, denominator] = [n, d].map((list): Whole => (list instanceof Float64Array ? 0 : 0n)) as [Whole, Whole]
+  const [numerator, denominator] = [n, d].map((sums): Whole => (sums instanceof Float64Array ? 0 : 0n)) as [Whole, Whole]
+  const find = (key: number | string) => (typeof key === 'number' ? ofUnits[key] : ofTexts.get(key))
   const add = (key: number | string): GroupCount => {
     const group = { key, numerator, denominator, exact: true, restated: false }
-    groups.push(group)
+    list.push(group)
     if (typeof key === 'number') ofUnits[key] = group
     else ofTexts.set(key, group)
     return group
   }
-  return { groups, at: (key: number | string) => (typeof key === 'number' ? ofUnits[key] : ofTexts.get(key)) ?? add(key) }
+  return { list, find, at: (key) => find(key) ?? add(key) }
 }
 
 /** The groups a record counts in. Over the province, or over no unit at all, everything counts, the rest too. */
