@@ -36,7 +36,7 @@ beforeAll(async () => {
   mkdirSync(join(home, 'definitions', 'indicators'), { recursive: true })
   writeFileSync(join(home, 'definitions', 'indicators', 'reported.csv'), 'code,name,kind\nTHU,Thử,count\n')
   house = await openHouse({ home, clock: () => new Date('2023-01-10T08:00:00+07:00') })
-  imports = openImports(house, async () => [])
+  imports = openImports(house, async () => ({ criteria: [], totals: [] }))
 })
 afterAll(async () => {
   await house.close()
