@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Duplex, Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { type BrotliOptions, brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib'
@@ -5,6 +6,7 @@ import type { MiddlewareHandler } from 'hono'
 import { parseAccept } from 'hono/utils/accept'
 import { COMPRESSIBLE_CONTENT_TYPE_REGEX as compressible } from 'hono/utils/compress'
 import type { ApiEnv } from './access.ts'
+import { shareAnswers } from './saved/share-answers.ts'
 
 interface Coding {
   whole: (bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>
@@ -34,6 +36,15 @@ const codings: Record<string, Coding> = {
 
 /** Fewest bytes that are worth it: less goes out in one packet anyway. */
 const fewest = 1024
+
+/** What was compressed a moment ago, by its own bytes: many readers are answered the same, and compressing is the dearest part of that. */
+const compressed = shareAnswers(4 << 20)
+
+/** The same bytes in a coding. */
+async function code(bytes: Uint8Array<ArrayBuffer>, name: string, { whole }: Coding): Promise<Uint8Array<ArrayBuffer>> {
+  const hash = createHash('sha256').update(bytes).digest('base64url')
+  return (await compressed.once(`${name} ${hash}`, '', async () => ({ bytes: await whole(bytes), still: true }))).bytes
+}
 
 /** The coding an Accept-Encoding header likes best; none where it likes none of them. */
 function chooseCoding(accepted: string | undefined): string | undefined {
@@ -67,7 +78,7 @@ export const compressAnswers: MiddlewareHandler<ApiEnv> = async (c, next) => {
 
   if (type.startsWith('application/json')) {
     const bytes = new Uint8Array(await c.res.arrayBuffer())
-    c.res = new Response(bytes.length < fewest ? bytes : await coding.whole(bytes), c.res)
+    c.res = new Response(bytes.length < fewest ? bytes : await code(bytes, name, coding), c.res)
     if (bytes.length < fewest) return
   } else c.res = new Response(Readable.toWeb(readableOf(c.res.body).compose(coding.piecewise())) as ReadableStream, c.res)
   c.res.headers.delete('Content-Length')

@@ -12,6 +12,7 @@ import {
   floorTo,
   fractionOf,
   fractionText,
+  hundredthsText,
   multiply,
   roundTo,
   subtract,
@@ -33,6 +34,20 @@ test('the rounded text is within half a unit of the exact ratio', () => {
       const { n: shown, d: scale } = fractionOf(decimalText({ n, d }, 2))
       const distance = (shown * d - n * scale) * 200n
       expect((distance < 0n ? -distance : distance) <= d * scale).toBe(true)
+    }),
+  )
+})
+
+test('two decimals by numbers are those by bigints, or left to them', () => {
+  const count = fc.oneof(fc.nat(1000), fc.maxSafeNat(), fc.nat(2 ** 31))
+  fc.assert(
+    fc.property(count, count, fc.constantFrom(1, 100), (n, less, times) => {
+      const d = less + 1
+      const text = hundredthsText(n * times, d)
+      const exact = decimalText({ n: BigInt(n) * BigInt(times), d: BigInt(d) }, 2)
+      // Twice as many hundredths, and what rounds them, are still a number.
+      const isSmall = BigInt(n) * BigInt(times) * 200n + BigInt(d) <= 10n ** 15n
+      expect(text).toBe(isSmall || text !== null ? exact : null)
     }),
   )
 })

@@ -33,6 +33,24 @@ export function decimalText({ n, d }: Fraction, decimals: number): string {
   return n < 0n && units > 0n ? `-${text}` : text
 }
 
+/** The texts of the hundredths up to 100, made when they are first asked for. */
+const hundredths: string[] = []
+
+/**
+ * n ÷ d as decimal text with two decimals, half up, by whole numbers that stay exact as numbers; null where they might
+ * not, or where one is below 0. `d` is not 0.
+ */
+export function hundredthsText(n: number, d: number): string | null {
+  const twice = n * 200 + d
+  if (n < 0 || d < 0 || twice > Number.MAX_SAFE_INTEGER || d > 1e15) return null
+  const units = (twice - (twice % (2 * d))) / (2 * d)
+  if (units > 10_000) return textOfHundredths(units)
+  hundredths[units] ??= textOfHundredths(units)
+  return hundredths[units]
+}
+
+const textOfHundredths = (units: number): string => `${(units - (units % 100)) / 100}.${String(units % 100).padStart(2, '0')}`
+
 export const nought: Fraction = { n: 0n, d: 1n }
 export const one: Fraction = { n: 1n, d: 1n }
 

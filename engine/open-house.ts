@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { keepCounts } from './counts/keep-counts.ts'
 import { bundledData } from './definitions/layers.ts'
 import { faultText, loadDefinitions } from './definitions/load-definitions.ts'
 import { replaceRegistry } from './definitions/unit-registry.ts'
@@ -56,6 +57,9 @@ export interface EngineOptions {
   /** Told, once, that the disk failed: from then on every request is refused, and the process had better end. */
   onFailure?: (error: ChisoError) => void
 }
+
+/** Counts of segments that are kept from one question to the next: some 10 MiB. */
+const countsKept = 500_000
 
 /**
  * Opens a home and owns it: definitions read and checked, the chain read, what a crash left open closed, derived
@@ -139,12 +143,14 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     reach: options.reach ?? (() => {}),
   }
 
+  const counted = keepCounts(countsKept)
   const rebuild = async () => {
     await mustReplay()
     await warehouse.write(reset)
     stores.words = await warehouse.read(loadWords)
     const batches = await replay(stores, onProgress)
     await warehouse.checkpoint()
+    counted.forget()
     return { batches }
   }
   const agree = async () => {
@@ -201,6 +207,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     await Promise.all(reading)
     replaceRegistry(definitions.registry, renew())
     if (!(await adaptWarehouse(warehouse, definitions))) await rebuild()
+    counted.forget()
   }
   return {
     home,
@@ -218,10 +225,10 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     discard: ({ path }) => rmSync(path, { force: true }),
     today: () => dayInVietnam(clock().toISOString()),
     read: (work) =>
-      readRows(
-        (session) => work({ definitions, counts: openCounts({ session, definitions, words: stores.words }), results }),
-        readingSeconds,
-      ),
+      readRows((session) => {
+        const counts = openCounts({ session, definitions, words: stores.words })
+        return work({ definitions, counts: counted.over(counts, definitions), results })
+      }, readingSeconds),
     inTurn(work) {
       const check = asked.getStore()
       return turns.write(async () => {

@@ -3,7 +3,8 @@ import type { Period } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { Source } from './counts.ts'
 import { placeFigures } from './place-figures.ts'
-import { type Found, type GroupBy, type GroupCount, rest, rollUp, type SegmentCount } from './roll-up.ts'
+import { type Found, type GroupBy, type Groups, rest, rollUp, type Whole } from './roll-up.ts'
+import { listCounts, type SegmentCounts } from './segment-counts.ts'
 import type { UnitMap } from './unit-map.ts'
 
 /** Over which records an indicator is counted, and by what. */
@@ -22,7 +23,7 @@ export interface CountScope {
 
 /** Counts, or why there are none. */
 export type Tallied =
-  | { numerator: bigint; denominator: bigint; restated: boolean; reason: null }
+  | { numerator: Whole; denominator: Whole; restated: boolean; reason: null }
   | { reason: 'no_data' | 'not_applicable' | 'no_exact_series' }
 
 /** The counts of one indicator, ready to be asked by unit's place, level, field or the empty text. */
@@ -51,18 +52,21 @@ export async function countScope(source: Source, indicator: Indicator, period: P
   const unit = scope.unit ?? (lone && by === 'nothing' ? registry.province : null)
   if (lone && by === 'nothing' && unit === null) return { count: () => noData, keys: [] }
   const asked = { ...scope, unit, own: scope.own || lone, level: ofTheWhole ? undefined : level }
-  const counts = found.counts.filter((count) => isAsked(registry, asked, count))
-  const groups = lone && map ? placeFigures(registry, map, counts, period.last) : rollUp(registry, map ?? null, counts, asked, by)
+  const { counts } = found
+  const isAsked = pickCounts(registry, asked, counts)
+  const groups =
+    lone && map
+      ? placeFigures(registry, map, isAsked ? listCounts(counts).filter((_, at) => isAsked(at)) : listCounts(counts), period.last)
+      : rollUp(registry, map ?? null, counts, asked, by, isAsked)
   // A list without a province of its own stands for the whole itself.
   const flat = by === 'unit' && scope.unit === null && registry.province === null && !lone
-  const whole = flat ? rollUp(registry, null, counts, asked, 'nothing') : []
-  const byKey = new Map<number | string, GroupCount>([...groups, ...whole].map((group) => [group.key, group]))
-  const none: Tallied = isFigure ? noData : { numerator: 0n, denominator: 0n, restated: false, reason: null }
+  const whole = flat ? rollUp(registry, null, counts, asked, 'nothing', isAsked) : null
+  const none: Tallied = isFigure ? noData : { numerator: 0, denominator: 0, restated: false, reason: null }
   return {
     count(key) {
       if (ofTheWhole && by !== 'field' && !isWhole(registry, key)) return notApplicable
       if (!found.covered) return noData
-      const group = byKey.get(key)
+      const group = groups.find(key) ?? whole?.find(key)
       if (!group) return none
       if (!group.exact) return { reason: 'no_exact_series' }
       const { numerator, denominator, restated } = group
@@ -75,15 +79,20 @@ export async function countScope(source: Source, indicator: Indicator, period: P
 const isWhole = ({ province }: UnitRegistry, key: number | string): boolean =>
   key === '' || key === rest || (province !== null && (key === province || key === 'province'))
 
-function isAsked(registry: UnitRegistry, { level, fields, fieldsExcept }: CountScope, { segment, field }: SegmentCount): boolean {
-  if (level !== undefined && levelOf(registry, segment) !== level) return false
-  return (!fields || fields.includes(field)) && !fieldsExcept?.includes(field)
+/** Which of the counts a scope asks for; null where it asks for all. */
+function pickCounts(registry: UnitRegistry, { level, fields, fieldsExcept }: CountScope, counts: SegmentCounts) {
+  if (level === undefined && !fields && !fieldsExcept) return null
+  return (at: number): boolean => {
+    if (level !== undefined && levelOf(registry, counts.segments[at]!) !== level) return false
+    const field = counts.fields?.[at] ?? ''
+    return (!fields || fields.includes(field)) && !fieldsExcept?.includes(field)
+  }
 }
 
 const levelOf = ({ segments, units }: UnitRegistry, segment: number): string | null =>
   segments[segment] ? units[segments[segment].unit]!.level : null
 
-function keysOf(by: GroupBy, { covered, counts }: Found, groups: GroupCount[]): (number | string)[] {
-  if (by !== 'field') return groups.some(({ key }) => key === rest) ? [rest] : []
-  return covered ? [...new Set(counts.map(({ field }) => field))] : []
+function keysOf(by: GroupBy, { covered, counts }: Found, groups: Groups): (number | string)[] {
+  if (by !== 'field') return groups.find(rest) ? [rest] : []
+  return covered && counts.length > 0 ? [...new Set(counts.fields ?? [''])] : []
 }

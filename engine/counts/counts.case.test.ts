@@ -11,6 +11,7 @@ import { openWarehouse } from '../stores/duckdb/open-warehouse.ts'
 import { loadWords } from '../stores/duckdb/words.ts'
 import type { Counts } from './counts.ts'
 import type { Found } from './roll-up.ts'
+import { listCounts } from './segment-counts.ts'
 import { mapUnits } from './unit-map.ts'
 
 const works = `
@@ -94,6 +95,7 @@ const stores: Record<string, Open> = {
     const words = await warehouse.read(loadWords)
     const ask = <T>(work: (counts: Counts) => Promise<T>) => warehouse.read((session) => work(openCounts({ session, definitions, words })))
     const counts: Counts = {
+      standing: () => ask((one) => one.standing()),
       find: (...query) => ask((one) => one.find(...query)),
       trace: (query) => ask((one) => one.trace(query)),
       traceBoth: (query) => ask((one) => one.traceBoth(query)),
@@ -164,7 +166,7 @@ describe.each(Object.entries(stores))('%s', (_, open) => {
       [...all].map(([id, { covered, counts }]) => {
         const units = new Map<string, Pair>()
         const seen = new Set<string>()
-        for (const { segment, field, n: more, d: whole, thing } of counts) {
+        for (const { segment, field, n: more, d: whole, thing } of listCounts(counts)) {
           const unit = registry.units[registry.segments[segment]!.unit]!.id
           const key = fields ? `${unit} ${field}` : unit
           if (thing !== undefined && seen.has(`${key} ${thing}`)) continue
@@ -198,7 +200,7 @@ describe.each(Object.entries(stores))('%s', (_, open) => {
     const written = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
     const sorted = (all: Map<string, Found>) =>
       [...all].sort().map(([id, { covered, counts }]) => {
-        const some = counts.filter(({ n, d }) => n !== 0n || d !== 0n)
+        const some = listCounts(counts).filter(({ n, d }) => n !== 0n || d !== 0n)
         return [id, covered, some.map((one) => JSON.stringify(one, written)).sort()]
       })
     const together = await store.ask((counts) => Promise.all(asked.map(([period, fields]) => counts.find(named(ids), period, fields))))
@@ -228,7 +230,7 @@ describe.each(Object.entries(stores))('%s', (_, open) => {
     const { registry, indicators: all } = definitions
     const ask = async (day: string | null) => {
       const map = day === null ? undefined : mapUnits(registry, dayOfText(day)!)
-      const { counts } = (await store.counts.find([all.get('a-units')!], quarter, false, map)).get('a-units')!
+      const counts = listCounts((await store.counts.find([all.get('a-units')!], quarter, false, map)).get('a-units')!.counts)
       const units = counts.map(({ segment, n }) => ({ ...registry.units[registry.segments[segment]!.unit]!, has: n === 1n }))
       expect(counts.every(({ d }) => d === 1n)).toBe(true)
       expect(units.every(({ level }) => level === 'commune' || level === 'department')).toBe(true)

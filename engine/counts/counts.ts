@@ -19,6 +19,8 @@ export interface Arrived {
 
 /** What a store answers about the rows that stand at one moment: all that values, targets and criteria are computed from. */
 export interface Counts {
+  /** What tells the rows of a dataset that stand from all others: its batches. Of datasets of which anything stands. */
+  standing(): Promise<ReadonlyMap<string, string>>
   /**
    * The counts of some indicators in a period by the segments of the units their records belong to, and by field where
    * asked: indicator → found. What the whole has alone lies in its own segment. `map`: units are asked as they stand on it.

@@ -1,33 +1,33 @@
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
+import type { SegmentCounts } from './segment-counts.ts'
 import type { UnitMap } from './unit-map.ts'
-
-/** The two counts of an indicator over the records of one segment (one that the registry does not have: of no unit at all), by field where asked. */
-export interface SegmentCount {
-  segment: number
-  field: string
-  n: bigint
-  d: bigint
-  /** The thing that is counted once, however many records name it: then numerator and denominator are 1 or 0. */
-  thing?: number
-}
 
 /** What was found for an indicator in a period. */
 export interface Found {
   /** Whether any record of the dataset falls into the period; where none does there are no data, else a denominator of 0 means that nothing arose. */
   covered: boolean
-  counts: SegmentCount[]
+  counts: SegmentCounts
 }
 
 /** The counts of one group: `exact` is false where records of a split unit fall into the period. */
 export interface GroupCount {
   /** A unit's place, a level, a field, or empty. */
   key: number | string
-  numerator: bigint
-  denominator: bigint
+  numerator: Whole
+  denominator: Whole
   exact: boolean
   /** Records of predecessors are in the sums. */
   restated: boolean
 }
+
+/** Groups that were counted. */
+export interface Groups {
+  list: readonly GroupCount[]
+  find(key: number | string): GroupCount | undefined
+}
+
+/** A whole number, exactly: a bigint where it may be 2^53 or more. */
+export type Whole = number | bigint
 
 export type GroupBy = 'unit' | 'level' | 'field' | 'nothing'
 
@@ -42,45 +42,73 @@ export interface Scope {
 
 /**
  * Sums counts over units, levels or fields: as stored, or on the map of a day. The whole never depends on the map,
- * because each record is either in one unit of the map or in the rest.
+ * because each record is either in one unit of the map or in the rest. `isAsked`: which counts of the list are summed.
  */
-export function rollUp(registry: UnitRegistry, map: UnitMap | null, counts: SegmentCount[], scope: Scope, by: GroupBy): GroupCount[] {
-  const groups = new Map<number | string, GroupCount>()
+export function rollUp(
+  registry: UnitRegistry,
+  map: UnitMap | null,
+  counts: SegmentCounts,
+  scope: Scope,
+  by: GroupBy,
+  isAsked: ((at: number) => boolean) | null = null,
+): Groups {
+  const groups = openGroups(counts)
   const seen = new Set<string>()
   let inexact = false
-  const at = (key: number | string): GroupCount => {
-    const known = groups.get(key)
-    if (known) return known
-    const group = { key, numerator: 0n, denominator: 0n, exact: true, restated: false }
-    groups.set(key, group)
-    return group
-  }
   /** Whether this is the first count of a thing in a group. */
-  const isNew = (part: 'n' | 'd', key: number | string, thing: number | undefined): boolean => {
-    if (thing === undefined) return true
-    const name = `${part} ${key} ${thing}`
+  const isNew = (part: 'n' | 'd', key: number | string, at: number): boolean => {
+    if (!counts.things) return true
+    const name = `${part} ${key} ${counts.things[at]}`
     return !seen.has(name) && seen.add(name) !== undefined
   }
-  for (const { segment, field, n, d, thing } of counts) {
-    const { unit, ancestors } = registry.segments[segment] ?? { unit: null, ancestors: [] }
-    const { to, blurred } = map && unit !== null ? map.placeOf[unit]! : { to: unit, blurred: [] }
-    const above = to === null ? (registry.province === null ? [] : [registry.province]) : map ? map.ancestorsOf(to) : ancestors
+  const { length, segments, fields, n, d } = counts
+  for (let at = 0; at < length; at++) {
+    if (isAsked && !isAsked(at)) continue
+    const field = fields?.[at] ?? ''
+    const { unit, ancestors } = registry.segments[segments[at]!] ?? nowhere
+    const { to, blurred } = map && unit !== null ? map.placeOf[unit]! : { to: unit, blurred: nobody }
+    const above = to === null ? (registry.province === null ? nobody : [registry.province]) : map ? map.ancestorsOf(to) : ancestors
     for (const key of keysOf(registry, to, above, scope, by, field)) {
-      const group = at(key)
-      if (n !== 0n && isNew('n', key, thing)) group.numerator += n
-      if (d !== 0n && isNew('d', key, thing)) group.denominator += d
+      const group = groups.at(key)
+      if (!isNought(n[at]!) && isNew('n', key, at)) group.numerator = plus(group.numerator, n[at]!)
+      if (!isNought(d[at]!) && isNew('d', key, at)) group.denominator = plus(group.denominator, d[at]!)
       group.restated ||= to !== unit && to !== null
     }
-    const vague = map ? blurredKeys(registry, map, blurred, scope) : []
-    if (by === 'unit') for (const key of vague) at(key).exact = false
+    const vague = map ? blurredKeys(registry, map, blurred, scope) : nobody
+    if (by === 'unit') for (const key of vague) groups.at(key).exact = false
     else if (scope.unit !== null && vague.length > 0) {
       inexact = true
-      if (by === 'field') at(field)
+      if (by === 'field') groups.at(field)
     }
   }
   // The levels and fields of a unit without an exact series have none either: they would add up to less than there is.
-  if (inexact) for (const group of groups.values()) group.exact = false
-  return [...groups.values()]
+  if (inexact) for (const group of groups.list) group.exact = false
+  return groups
+}
+
+const nobody: number[] = []
+const nowhere = { unit: null, ancestors: nobody }
+
+/** Both are of one kind: numbers that stay exact, or bigints. */
+const plus = (a: Whole, b: Whole): Whole => ((a as number) + (b as number)) as Whole
+
+const isNought = (one: Whole): boolean => one === 0 || one === 0n
+
+/** Groups by their key; with `at` one is made where there is none yet. */
+function openGroups({ n, d }: SegmentCounts): Groups & { at: (key: number | string) => GroupCount } {
+  const list: GroupCount[] = []
+  const ofUnits: GroupCount[] = []
+  const ofTexts = new Map<string, GroupCount>()
+  const [numerator, denominator] = [n, d].map((sums): Whole => (sums instanceof Float64Array ? 0 : 0n)) as [Whole, Whole]
+  const find = (key: number | string) => (typeof key === 'number' ? ofUnits[key] : ofTexts.get(key))
+  const add = (key: number | string): GroupCount => {
+    const group = { key, numerator, denominator, exact: true, restated: false }
+    list.push(group)
+    if (typeof key === 'number') ofUnits[key] = group
+    else ofTexts.set(key, group)
+    return group
+  }
+  return { list, find, at: (key) => find(key) ?? add(key) }
 }
 
 /** The groups a record counts in. Over the province, or over no unit at all, everything counts, the rest too. */

@@ -52,7 +52,7 @@ export const countBound = (source: Source, form: Form, name: string, count: Boun
 /** What was counted as a whole number: 0 where nothing arose, null where it does not apply or cannot be told. */
 export function amountOf(tallied: Tallied, take: Bound['take']): bigint | null {
   if (tallied.reason === 'no_data') return 0n
-  return tallied.reason === null ? tallied[take] : null
+  return tallied.reason === null ? BigInt(tallied[take]) : null
 }
 
 function readFigures(columns: FormColumn[], counted: (key: string) => bigint | null): Figures {

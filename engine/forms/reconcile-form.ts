@@ -14,7 +14,7 @@ export async function reconcileForm(source: Source, form: Form, period: Period, 
   for (const [ix, { title, part, of, indicator, beyond }] of form.reconciled.entries()) {
     const printed = pairOf(addUp(part.map(figures)) ?? 0n, figures(of) ?? 0n)
     const found = (await countScope(source, source.definitions.indicators.get(indicator)!, period, scope)).count('')
-    const ours = found.reason === null ? pairOf(found.numerator, found.denominator) : null
+    const ours = found.reason === null ? pairOf(BigInt(found.numerator), BigInt(found.denominator)) : null
     const more: { words: string; n: bigint; d: bigint }[] = []
     for (const [at, { words, in: where, count }] of beyond.entries()) {
       const rows = amountOf((await countBound(source, form, `beyond ${ix} ${at}`, count, period, scope)).count(''), count.take) ?? 0n

@@ -27,24 +27,27 @@ export async function gatherInputs(
   const tallies = await source.counts.tallies(period.year)
   const lines = [...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])]
   const codes = [...treeOf(set).nodes.slice(1), ...lines].map(({ code }) => code)
+  const open: Record<string, CriterionInputs> = Object.fromEntries(codes.map((code) => [code, nothing]))
   return units.map(({ ix, id, code, name }) => {
     const [data, survey] = [measures.get(ix)!, tallies.get(ix)]
     const given = answersByCode(answers, { index: set.id, year: period.year, unit: id })
-    const criteria = codes.map((one): [string, CriterionInputs] => {
+    // Of many units nearly nothing is known of most criteria.
+    const criteria = { ...open }
+    for (const one of survey ? codes : known(codes, data, given)) {
       const [measured, answer] = [data.get(one), given.get(one)]
-      if (!measured && !answer && !survey) return [one, nothing]
-      return [
-        one,
-        {
-          ...(measured ? { data: measured } : {}),
-          ...(answer ? { answer: answer.answer } : {}),
-          ...(survey ? { survey } : {}),
-        },
-      ]
-    })
-    return { unit: id, code, name, criteria: Object.fromEntries(criteria), appraisal: 'open', council: 'open' }
+      criteria[one] = {
+        ...(measured ? { data: measured } : {}),
+        ...(answer ? { answer: answer.answer } : {}),
+        ...(survey ? { survey } : {}),
+      }
+    }
+    return { unit: id, code, name, criteria, appraisal: 'open', council: 'open' }
   })
 }
+
+/** Those of the codes of which there is anything. */
+const known = (codes: string[], ...told: ReadonlyMap<string, unknown>[]): string[] =>
+  told.every(({ size }) => size === 0) ? [] : codes.filter((code) => told.some((one) => one.has(code)))
 
 /** The same of the units of a round, up to its day. */
 export const gatherRound = (source: Source, answers: Answers, { round, set, period }: FoundRound): Promise<UnitInputs[]> =>

@@ -40,15 +40,15 @@ export async function measureCriteria(given: Source, set: CriteriaSet, units: Un
       continue
     }
     const { now, before } = periodsOf(takes, period, asOf)
-    const counted = await countBound(source, takes, units, now)
-    const base = before && (await countBound(source, takes, units, before))
-    for (const { ix } of units) measures.get(ix)!.set(code, { ...counted.get(ix)!, ...(base ? { before: base.get(ix)! } : {}) })
+    const counted = await countBound(source, takes, now)
+    const base = before && (await countBound(source, takes, before))
+    for (const unit of units) measures.get(unit.ix)!.set(code, base ? { ...counted(unit), before: base(unit) } : counted(unit))
   }
   return measures
 }
 
-/** One indicator as a criterion binds it, for each unit by its place. */
-async function countBound(source: Source, takes: Bound, units: Unit[], period: Period): Promise<Map<number, Counts>> {
+/** One indicator as a criterion binds it, of each unit that is asked for. */
+async function countBound(source: Source, takes: Bound, period: Period): Promise<(unit: Unit) => Counts> {
   const indicator = source.definitions.indicators.get(takes.indicator)!
   const isShare = takes.share_from !== undefined
   const scoped = await countScope(source, indicator, period, {
@@ -60,14 +60,10 @@ async function countBound(source: Source, takes: Bound, units: Unit[], period: P
     fields: takes.fields,
     fieldsExcept: takes.fields_except,
   })
-  return new Map(
-    units.map((unit) => [
-      unit.ix,
-      isShare
-        ? shareOfUnits(indicator, scoped, unitsBelow(source.definitions.registry, unit, takes.level!, period), takes.share_from!)
-        : restOf(takes, showTallied(indicator, scoped.count(unit.ix))),
-    ]),
-  )
+  return (unit) =>
+    isShare
+      ? shareOfUnits(indicator, scoped, unitsBelow(source.definitions.registry, unit, takes.level!, period), takes.share_from!)
+      : restOf(takes, showTallied(indicator, scoped.count(unit.ix)))
 }
 
 /** The counts, or where a criterion asks for the rest what the indicator left uncounted. */

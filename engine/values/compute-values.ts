@@ -7,6 +7,7 @@ import { blanksOf } from '../definitions/blanks-of.ts'
 import type { Indicator } from '../definitions/indicator.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import type { Period } from '../definitions/period.ts'
+import type { Unit } from '../definitions/unit.ts'
 import type { By, Counted, IndicatorValue } from './replies.ts'
 import { notApplicable, showTallied, showUnknown } from './show-count.ts'
 
@@ -32,8 +33,7 @@ export async function computeValues(source: Source, query: ValuesQuery): Promise
   // All at once: those of one table of cells are one query.
   const all = indicators.flatMap((one) => [one, blanksOf(one) ?? []].flat())
   await remembered.counts.find(all, period, by === 'field', map)
-  const values: IndicatorValue[] = []
-  const placeOf = namePlaces(source.definitions)
+  const values: IndicatorValue[][] = []
   for (const indicator of indicators) {
     const { count, keys } = await countScope(remembered, indicator, period, query)
     const blanks = blanksOf(indicator)
@@ -43,24 +43,50 @@ export async function computeValues(source: Source, query: ValuesQuery): Promise
       const shown = showTallied(indicator, found)
       return found.reason === null && without?.reason === null ? Object.assign(shown, showUnknown(without.numerator)) : shown
     }
-    values.push(...rowsOf(source.definitions, query, indicator.id, counted, keys, placeOf))
+    values.push(rowsOf(source.definitions, query, indicator.id, counted, keys))
   }
-  return values
+  return values.flat()
 }
 
 type Place = Pick<IndicatorValue, 'unit' | 'unitCode' | 'unitName' | 'level'>
 
-/** How a unit is named in a value; each is made once. */
-function namePlaces({ registry: { units } }: Definitions): (ix: number | null) => Place {
-  const known = new Map<number | null, Place>()
-  return (ix) => {
-    const found = known.get(ix)
-    if (found) return found
-    const unit = ix === null ? undefined : units[ix]
-    const place = { unit: unit?.id ?? null, unitCode: unit?.code ?? null, unitName: unit?.name ?? null, level: unit?.level ?? null }
-    known.set(ix, place)
-    return place
+/** How a unit, or the whole of a list without a province, is named in a value. */
+const placeOf = (unit: Unit | undefined): Place => ({
+  unit: unit?.id ?? null,
+  unitCode: unit?.code ?? null,
+  unitName: unit?.name ?? null,
+  level: unit?.level ?? null,
+})
+
+/** Written out, because many thousands of them are made at once. */
+function makeValue(
+  indicator: string,
+  period: string,
+  field: string | null,
+  place: Place,
+  level: string | null,
+  found: Marked,
+): IndicatorValue {
+  const { unit, unitCode, unitName } = place
+  const { numerator, denominator, value, reason, low, high } = found
+  const made: IndicatorValue = {
+    indicator,
+    period,
+    field,
+    unit,
+    unitCode,
+    unitName,
+    level,
+    numerator,
+    denominator,
+    value,
+    reason,
+    low,
+    high,
   }
+  if (found.restated) made.restated = true
+  if (found.unknown !== undefined) made.unknown = found.unknown
+  return made
 }
 
 /** One row for each unit, level or field; levels and fields carry the unit they were taken over. */
@@ -70,31 +96,34 @@ function rowsOf(
   indicator: string,
   counted: (key: number | string) => Marked,
   keys: (number | string)[],
-  placeOf: (ix: number | null) => Place,
 ): IndicatorValue[] {
   const { units, province } = registry
+  const { name } = query.period
   const offMap = query.map && query.unit !== null && !query.map.units.includes(query.unit)
   const given = (key: number | string): Marked => (offMap ? notApplicable : counted(key))
-  const shared = { indicator, period: query.period.name, field: null }
   const withRest = keys.includes(rest)
   if (query.by === 'unit') {
     const all = query.map?.units ?? units.map((unit) => unit.ix)
     const asked: (number | null)[] = query.unit !== null ? [query.unit] : [...(province === null ? [null] : []), ...all]
-    const rows = asked.flatMap((ix): IndicatorValue | never[] => {
+    const rows: IndicatorValue[] = []
+    for (const ix of asked) {
       const found = given(ix ?? '')
-      return query.valued && found.value === null ? [] : { ...shared, ...placeOf(ix), ...found }
-    })
-    return withRest ? [...rows, { ...shared, ...placeOf(null), level: rest, ...given(rest) }] : rows
+      const unit = ix === null ? undefined : units[ix]!
+      if (!query.valued || found.value !== null) rows.push(makeValue(indicator, name, null, placeOf(unit), unit?.level ?? null, found))
+    }
+    if (withRest) rows.push(makeValue(indicator, name, null, placeOf(undefined), rest, given(rest)))
+    return rows
   }
-  const over = placeOf(query.unit ?? province)
+  const whole = query.unit ?? province
+  const over = placeOf(whole === null ? undefined : units[whole])
   if (query.by === 'level') {
     const all = query.map ? query.map.units.map((ix) => units[ix]!) : units
     const levels: string[] = [...new Set(all.map((unit) => unit.level).filter((level) => level !== null))]
-    return [...levels, ...(withRest ? [rest] : [])].map((level) => ({ ...shared, ...over, level, ...given(level) }))
+    return [...levels, ...(withRest ? [rest] : [])].map((level) => makeValue(indicator, name, null, over, level, given(level)))
   }
   const collator = new Intl.Collator('vi')
   return keys
     .map(String)
     .sort(collator.compare)
-    .map((field) => ({ ...shared, ...over, level: null, field, ...given(field) }))
+    .map((field) => makeValue(indicator, name, field, over, null, given(field)))
 }

@@ -36,5 +36,6 @@ export async function countTarget(source: Source, target: Target, period: Period
   if (blanks) await source.counts.find([indicator, blanks], period, target.fields !== undefined || target.fields_except !== undefined)
   const [found, empty] = [await count(indicator), blanks && (await count(blanks))]
   if (found.reason !== null) return null
-  return { numerator: found.numerator, denominator: found.denominator, unknown: empty?.reason === null ? empty.numerator : 0n }
+  const [numerator, denominator] = [BigInt(found.numerator), BigInt(found.denominator)]
+  return { numerator, denominator, unknown: empty?.reason === null ? BigInt(empty.numerator) : 0n }
 }

@@ -59,7 +59,7 @@ async function figuresOf(source: Source, check: CheckOf<'figures-agree'>, name: 
     const found = count(ix)
     if (ofTheWhole && ix !== registry.province) return null
     // Of a ratio without a base nothing was reported; of a plain count none is a figure too.
-    if (found.reason !== null || (indicator.kind === 'ratio' && found.denominator === 0n)) return null
-    return found[side.take] * scale
+    if (found.reason !== null || (indicator.kind === 'ratio' && Number(found.denominator) === 0)) return null
+    return BigInt(found[side.take]) * scale
   }
 }

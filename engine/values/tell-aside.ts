@@ -36,6 +36,7 @@ export function tellAside<Value extends Counted & { indicator: string }>(
 ): Value[] {
   const asideOf = openAside(batches, definitions)
   const known = new Map([...new Set(values.map(({ indicator }) => indicator))].map((one) => [one, asideOf(one, [days])]))
+  if ([...known.values()].every((one) => one === undefined)) return values
   return values.map((value) => {
     const setAside = known.get(value.indicator)
     return setAside === undefined ? value : { ...value, setAside }

@@ -1,4 +1,5 @@
 import type { DuckDBListValue } from '@duckdb/node-api'
+import { type CellsAsked, type CellsFound, gatherCells } from './cells/gather-cells.ts'
 import type { Row, Session, Value } from './open-warehouse.ts'
 
 /** Rows that pass a test, or a sum over them (`of`: an expression). */
@@ -21,7 +22,7 @@ export interface Pair {
 }
 
 /** The sums of one segment and field, and what the tests of the question say of what is summed. */
-export interface Summed {
+interface Summed {
   segment: number
   field: string | null
   tests: readonly (boolean | null)[]
@@ -30,8 +31,8 @@ export interface Summed {
 
 /** A session that asks together what is asked at one moment. */
 export interface Asking extends Session {
-  /** The columns of a query by `segment` and `field` that are sums, in the order named. */
-  sums(sql: string, columns: readonly string[]): Promise<Summed[]>
+  /** Sums over cells. */
+  cells(asked: CellsAsked): Promise<CellsFound>
   /** The amounts of the segments that have a row that passes: `segment`, `field`, `n`, `d`. */
   pair(asked: Pair): Promise<Row[]>
 }
@@ -43,7 +44,7 @@ const usual = ['segment', 'field', 'thing', 'counted', 'n', 'd', 'batch']
 const most = 200
 
 /**
- * A session whose queries that are asked at one moment are one statement (two, where some have sums), because a
+ * A session whose queries that are asked at one moment are one statement of each kind (of cells, of sums, of neither), because a
  * statement costs more than the counting in it. Queries with parameters go alone; none runs while another does; who
  * asks the same is given the same rows.
  */
@@ -57,6 +58,7 @@ export function gatherQuestions(session: Session): Asking {
   }
   const plain = openQueue<Row>((asked) => inTurn(() => askPlain(session, asked)))
   const summed = openQueue<Summed>((asked) => inTurn(() => askSums(session, asked)))
+  const cells = gatherCells((sql) => inTurn(() => session.connection.run(sql)))
   const putPairs = () => {
     const tables = Map.groupBy(pairs, ({ asked: { table, among, segment, field } }) => JSON.stringify([table, among, segment, field]))
     pairs = []
@@ -68,12 +70,13 @@ export function gatherQuestions(session: Session): Asking {
   }
   const ask = () => {
     putPairs()
+    cells.ask()
     summed.ask()
     plain.ask()
   }
   /** After all that goes on without waiting has gone on. */
   const askSoon = () => {
-    if (plain.isEmpty() && summed.isEmpty() && pairs.length === 0) setImmediate(ask)
+    if (plain.isEmpty() && summed.isEmpty() && cells.isEmpty() && pairs.length === 0) setImmediate(ask)
   }
   return {
     ...session,
@@ -82,9 +85,9 @@ export function gatherQuestions(session: Session): Asking {
       askSoon()
       return plain.put({ columns: '*', sql })
     },
-    sums(sql, columns) {
+    cells(asked) {
       askSoon()
-      return summed.put({ columns: sumColumns(columns, 'NULL::BOOLEAN[]'), sql })
+      return cells.put(asked)
     },
     pair(asked) {
       askSoon()
@@ -130,8 +133,7 @@ function openQueue<R>(ask: (asked: Question[]) => Promise<R[][]>) {
   }
 }
 
-const sumColumns = (sums: readonly string[], tests: string): string =>
-  `segment, field, ${tests} AS tests, [${sums.join(', ')}]::HUGEINT[] AS sums`
+const sumColumns = (sums: readonly string[]): string => `segment, field, tests, [${sums.join(', ')}]::HUGEINT[] AS sums`
 
 /**
  * Pairs of one table as one question: its rows by what all tests of the pairs say of them, for reading a query costs
@@ -153,7 +155,7 @@ function askPairs(pairs: Pair[]): { question: Question; rowsOf: (all: Summed[], 
   const any = [...new Set(pairs.map(({ where }) => `t${tests.indexOf(where)}`))].join(' OR ')
   const sums = ['count(*) AS k', ...amounts.map((_, at) => `sum(x${at}) AS s${at}`)]
   const question = {
-    columns: sumColumns(['k', ...amounts.map((_, at) => `s${at}`)], 'tests'),
+    columns: sumColumns(['k', ...amounts.map((_, at) => `s${at}`)]),
     sql: `SELECT segment, field, ${list}, ${sums.join(', ')} FROM (${rows}) WHERE ${any} GROUP BY ALL`,
   }
   return { question, rowsOf }

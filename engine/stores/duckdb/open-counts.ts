@@ -1,5 +1,6 @@
 import type { Counts } from '../../counts/counts.ts'
 import type { Found } from '../../counts/roll-up.ts'
+import { packCounts } from '../../counts/segment-counts.ts'
 import type { UnitMap } from '../../counts/unit-map.ts'
 import type { Indicator } from '../../definitions/indicator.ts'
 import { isOfHalfMonths, type Period } from '../../definitions/period.ts'
@@ -12,6 +13,7 @@ import { gatherQuestions } from './gather-questions.ts'
 import type { Counting, Moment } from './kinds/counter.ts'
 import { counterOf } from './kinds/counters.ts'
 import { listPublished } from './list-published.ts'
+import { standingByDataset } from './rows/applied.ts'
 import { sumFiled } from './sum-filed.ts'
 import { tallySurvey } from './tally-survey.ts'
 import { traceBoth, traceRows } from './trace-rows.ts'
@@ -19,8 +21,21 @@ import { traceBoth, traceRows } from './trace-rows.ts'
 /** The counts of one moment of the warehouse. */
 export function openCounts(moment: Moment): Counts {
   const gathered = { ...moment, session: gatherQuestions(moment.session) }
+  let known: Promise<Map<string, string>> | null = null
+  const standing = () => {
+    known ??= standingByDataset(moment.session)
+    return known
+  }
   return {
-    find: (indicators, period, byField, map) => find(gathered, indicators, period, byField, map),
+    standing,
+    async find(indicators, period, byField, map) {
+      const files = await standing()
+      const isEmpty = (one: Indicator) => one.kind !== 'reported' && !files.has(one.formula.of)
+      const [empty, asked] = [true, false].map((is) => indicators.filter((one) => isEmpty(one) === is)) as [Indicator[], Indicator[]]
+      const found = await find(gathered, asked, period, byField, map)
+      for (const { id } of empty) found.set(id, nothing)
+      return found
+    },
     trace: (query) => traceRows(moment, query),
     traceBoth: (query) => traceBoth(moment, query),
     tallies: (year) => tallySurvey(moment.session, moment.definitions, year),
@@ -29,6 +44,9 @@ export function openCounts(moment: Moment): Counts {
     filed: (dataset, column, period) => sumFiled(moment.session, dataset, column, period),
   }
 }
+
+/** Of what nobody ever sent. */
+const nothing: Found = { covered: false, counts: packCounts([]) }
 
 /** Those that lie in one table of cells by one query; what is declared nowhere has none, what ends within a half-month has no whole ones: both are counted from the rows. */
 async function find(
@@ -56,11 +74,13 @@ async function find(
     return flows.length > 0 ? [{ ...group, flows }] : []
   })
   await Promise.all([
-    ...asked.map(async ({ indicator: { id }, counted }) => counted && found.set(id, await counted)),
-    ...kept.map(([group, flows]) => take(countSegments(moment.session, group, flows, period, byField))),
-    ...ofRows.map((group) =>
-      take(countSegments(moment.session, group, group.flows, period, byField, cellsOfRows(moment, cellTables(group)[0]))),
-    ),
+    ...asked.map(async ({ indicator: { id }, counted }) => {
+      if (!counted) return
+      const { covered, counts } = await counted
+      found.set(id, { covered, counts: packCounts(counts) })
+    }),
+    ...kept.map(([group, flows]) => take(countSegments(moment, group, flows, period, byField))),
+    ...ofRows.map((group) => take(countSegments(moment, group, group.flows, period, byField, cellsOfRows(moment, cellTables(group)[0])))),
   ])
   return found
 }

@@ -6,6 +6,8 @@ export interface Words {
   intern(word: string): number
   /** The number of a word, or null where no row ever held it. */
   find(word: string): number | null
+  /** The word of a number. */
+  word(id: number): string | undefined
   /** Writes the words interned since the last commit; belongs inside the transaction that uses them. */
   save(session: Session): Promise<void>
   /** After the transaction: the words saved in it stay. */
@@ -27,6 +29,7 @@ export async function loadWords(session: Session): Promise<Words> {
       return id
     },
     find: (word) => ids.get(word) ?? null,
+    word: (id) => list[id],
     async save(session) {
       if (list.length === stored) return
       const appender = await session.connection.createAppender('words', 'main', 'chiso')

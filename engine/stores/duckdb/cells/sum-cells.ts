@@ -1,7 +1,8 @@
-import type { Found, SegmentCount } from '../../../counts/roll-up.ts'
-import type { Indicator } from '../../../definitions/indicator.ts'
+import type { Found } from '../../../counts/roll-up.ts'
+import { listCounts, packCounts, type Wholes } from '../../../counts/segment-counts.ts'
+import { type Indicator, isScaled } from '../../../definitions/indicator.ts'
 import { type Period, yearBefore } from '../../../definitions/period.ts'
-import type { Asking } from '../gather-questions.ts'
+import type { Counting } from '../kinds/counter.ts'
 import { counterOf } from '../kinds/counters.ts'
 import { cellsTable, fieldCellsTable } from '../tables.ts'
 import type { CellGroup, Flow } from './cell-layout.ts'
@@ -14,23 +15,22 @@ type CellsSql = (period: Period) => string
  * is what the same days a year before are above these, out of the former. `cells`: those the group keeps, unless given.
  */
 export async function countSegments(
-  session: Asking,
+  counting: Counting,
   group: CellGroup,
   flows: Flow[],
   period: Period,
   byField: boolean,
   cells: CellsSql = () => keptCells(group, byField),
 ): Promise<Map<string, Found>> {
-  const sum = (some: Flow[], over: Period) => sumCells(session, cells, some, over, byField)
+  const sum = (some: Flow[], over: Period) => sumCells(counting, cells, some, over, byField)
   const reductions = flows.filter(({ indicator }) => isAgainstYearBefore(indicator))
   if (reductions.length === 0) return sum(flows, period)
   const [found, before] = await Promise.all([sum(flows, period), sum(reductions, yearBefore(period))])
   for (const { id } of reductions) {
     const [now, base] = [found.get(id)!, before.get(id)!]
-    found.set(id, {
-      covered: now.covered && base.covered,
-      counts: [...now.counts.map((one) => ({ ...one, n: -one.n, d: 0n })), ...base.counts.map((one) => ({ ...one, d: one.n }))],
-    })
+    const less = listCounts(now.counts).map((one) => ({ ...one, n: -one.n, d: 0n }))
+    const from = listCounts(base.counts).map((one) => ({ ...one, d: one.n }))
+    found.set(id, { covered: now.covered && base.covered, counts: packCounts([...less, ...from]) })
   }
   return found
 }
@@ -41,14 +41,26 @@ const isAgainstYearBefore = (indicator: Indicator): boolean =>
 const keptCells = ({ dataset, dated, part }: CellGroup, byField: boolean): string =>
   byField ? fieldCellsTable(dataset.id, dated, part) : cellsTable(dataset.id, dated, part)
 
-async function sumCells(session: Asking, cells: CellsSql, flows: Flow[], period: Period, byField: boolean): Promise<Map<string, Found>> {
-  const sums = flows.map(({ n, d }, at) => `sum(${n})::HUGEINT AS n${at}, sum(${d})::HUGEINT AS d${at}`)
-  const field = byField ? '(SELECT word FROM words w WHERE w.id = x.field)' : 'NULL'
-  const rows = await session.sums(
-    `SELECT segment, ${field} AS field, ${sums.join(', ')} FROM ${cells(period)} x WHERE bucket BETWEEN ${period.firstBucket} AND ${period.lastBucket} GROUP BY ALL`,
-    flows.flatMap((_, at) => [`n${at}`, `d${at}`]),
+/** What is counted nowhere. */
+const nought = '0'
+
+async function sumCells(
+  { session, words }: Counting,
+  cells: CellsSql,
+  flows: Flow[],
+  period: Period,
+  byField: boolean,
+): Promise<Map<string, Found>> {
+  const { firstBucket, lastBucket } = period
+  const asked = flows.flatMap(({ n, d, indicator }) => [n, d].map((sql) => ({ sql, scaled: isScaled(indicator) })))
+  const sums = asked.filter(({ sql }) => sql !== nought)
+  const found = await session.cells({ cells: cells(period), firstBucket, lastBucket, byField, sums })
+  const { length } = found.segments
+  const none = new Float64Array(length)
+  const sumOf = new Map(sums.map(({ sql }, at): [string, Wholes] => [sql, found.sums[at]!]))
+  const fields = byField ? Array.from(found.fields, (word) => words.word(word) ?? '') : null
+  const rest = { length, segments: found.segments, fields, things: null }
+  return new Map(
+    flows.map(({ id, n, d }) => [id, { covered: length > 0, counts: { ...rest, n: sumOf.get(n) ?? none, d: sumOf.get(d) ?? none } }]),
   )
-  const countsOf = (at: number): SegmentCount[] =>
-    rows.map(({ segment, field, sums }) => ({ segment, field: field ?? '', n: sums[2 * at] ?? 0n, d: sums[2 * at + 1] ?? 0n }))
-  return new Map(flows.map(({ id }, at) => [id, { covered: rows.length > 0, counts: countsOf(at) }]))
 }

@@ -1,4 +1,4 @@
-import type { Found } from '../../../counts/roll-up.ts'
+import type { SegmentCount } from '../../../counts/segment-counts.ts'
 import type { UnitMap } from '../../../counts/unit-map.ts'
 import type { Condition } from '../../../definitions/condition.ts'
 import type { Dataset } from '../../../definitions/dataset.ts'
@@ -29,6 +29,12 @@ export type Measure =
   | { kind: 'days'; where: Condition[]; from: string; to: string }
   | null
 
+/** What a kind counts by itself: few counts, one by one. */
+export interface Listed {
+  covered: boolean
+  counts: SegmentCount[]
+}
+
 /** Where the rows behind a number are found, the tests all of them pass, and those the counted ones pass beside. */
 export interface RowsBehind {
   table: string
@@ -48,7 +54,7 @@ export interface FormulaCounter<Kind extends Indicator['kind']> {
   /** Tables it keeps beside the cells. */
   tables?(indicator: IndicatorOf<Kind>, definitions: Definitions): DerivedTable[]
   /** Counts it by itself; null or not there: its cells are summed. */
-  count?(moment: Counting, indicator: IndicatorOf<Kind>, period: Period, byField: boolean, map: UnitMap | undefined): Promise<Found> | null
+  count?(moment: Counting, indicator: IndicatorOf<Kind>, period: Period, byField: boolean, map: UnitMap | undefined): Promise<Listed> | null
   /** The rows behind it; null or not there: those of its cells. */
   trace?(moment: Moment, indicator: IndicatorOf<Kind>, period: Period, dataset: Dataset): Promise<RowsBehind> | RowsBehind | null
 }

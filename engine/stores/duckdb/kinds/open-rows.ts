@@ -1,4 +1,4 @@
-import type { SegmentCount } from '../../../counts/roll-up.ts'
+import type { SegmentCount } from '../../../counts/segment-counts.ts'
 import type { Dataset } from '../../../definitions/dataset.ts'
 import { type Day, textOfDay } from '../../../definitions/period.ts'
 import { segmentSql } from '../cells/print-measure.ts'

@@ -1,4 +1,3 @@
-import type { Found } from '../../../counts/roll-up.ts'
 import type { Condition } from '../../../definitions/condition.ts'
 import type { IndicatorOf } from '../../../definitions/indicator.ts'
 import { isOfHalfMonths, type Period } from '../../../definitions/period.ts'
@@ -10,7 +9,7 @@ import { printCondition } from '../print-condition.ts'
 import { bucketSql } from '../rows/touched-buckets.ts'
 import { inForceTable, nowTable, pastTable, thingsTable } from '../tables.ts'
 import { dayLiteral } from '../within-period.ts'
-import type { FormulaCounter, Moment } from './counter.ts'
+import type { FormulaCounter, Listed, Moment } from './counter.ts'
 
 type Having = NonNullable<IndicatorOf<'register_share'>['formula']['having']>
 
@@ -62,7 +61,7 @@ function namedIn(moment: Moment, indicator: IndicatorOf<'register_share'>, perio
   return `${things} WHERE bucket BETWEEN ${period.firstBucket} AND ${period.lastBucket}`
 }
 
-async function countRegister(moment: Moment, indicator: IndicatorOf<'register_share'>, period: Period, byField: boolean): Promise<Found> {
+async function countRegister(moment: Moment, indicator: IndicatorOf<'register_share'>, period: Period, byField: boolean): Promise<Listed> {
   const { session, definitions, words } = moment
   const { formula } = indicator
   const { of, among, counted, having } = formula
@@ -71,12 +70,15 @@ async function countRegister(moment: Moment, indicator: IndicatorOf<'register_sh
   const isThere = async (rows: string) => (await session.all(`SELECT count(*) AS n FROM (SELECT 1 FROM ${rows} LIMIT 1)`))[0]!.n !== 0n
   const endsAt = `${dayLiteral(period.last)} BETWEEN r._from AND r._to`
   const known = [`${inForceTable(of)} r WHERE ${endsAt}`, ...(having ? [namedIn(moment, indicator, period)] : [])]
-  if (!(await Promise.all(known.map(isThere))).every(Boolean)) return { covered: false, counts: [] }
   const named = having ? ` AND r._thing IN (SELECT thing FROM ${namedIn(moment, indicator, period)})` : ''
   const field = byField ? `(SELECT word FROM words w WHERE w.id = ${fieldOfRow(dataset)})` : 'NULL'
-  const rows = await session.all(
-    `SELECT ${field} AS field, coalesce(count_if(${print(among)} AND ${print(counted)}), 0)::BIGINT AS n, coalesce(count_if(${print(among)}), 0)::BIGINT AS d FROM ${inForceTable(of)} r WHERE ${endsAt}${named} GROUP BY ALL`,
-  )
+  const [rows, ...there] = await Promise.all([
+    session.all(
+      `SELECT ${field} AS field, coalesce(count_if(${print(among)} AND ${print(counted)}), 0)::BIGINT AS n, coalesce(count_if(${print(among)}), 0)::BIGINT AS d FROM ${inForceTable(of)} r WHERE ${endsAt}${named} GROUP BY ALL`,
+    ),
+    ...known.map(isThere),
+  ])
+  if (!there.every(Boolean)) return { covered: false, counts: [] }
   const segment = wholeSegment(definitions)
   return {
     covered: true,

@@ -1,11 +1,11 @@
-import type { Found, SegmentCount } from '../../../counts/roll-up.ts'
+import type { SegmentCount } from '../../../counts/segment-counts.ts'
 import type { Dataset } from '../../../definitions/dataset.ts'
 import type { IndicatorOf } from '../../../definitions/indicator.ts'
 import type { Definitions } from '../../../definitions/load-definitions.ts'
 import { type Period, partsOf } from '../../../definitions/period.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
 import { nowTable } from '../tables.ts'
-import type { FormulaCounter } from './counter.ts'
+import type { FormulaCounter, Listed } from './counter.ts'
 import { standing } from './open-rows.ts'
 
 export const counter: FormulaCounter<'reported'> = {
@@ -31,7 +31,7 @@ async function countReported(
   definitions: Definitions,
   { id, over_time }: IndicatorOf<'reported'>,
   period: Pick<Period, 'name'>,
-): Promise<Found> {
+): Promise<Listed> {
   const figures = await figuresOf(session, definitions, id)
   const bySegment = Map.groupBy(figures, (figure) => figure.segment)
   const counts = [...bySegment].flatMap(([segment, own]): SegmentCount[] => {

@@ -1,5 +1,5 @@
 import { judgeTask, type TaskSaid } from '../../../counts/judge-task.ts'
-import type { Found, SegmentCount } from '../../../counts/roll-up.ts'
+import type { SegmentCount } from '../../../counts/segment-counts.ts'
 import { tasksUntil } from '../../../counts/tasks-until.ts'
 import type { IndicatorOf } from '../../../definitions/indicator.ts'
 import type { Definitions } from '../../../definitions/load-definitions.ts'
@@ -10,7 +10,7 @@ import { wholeSegment } from '../cells/print-measure.ts'
 import { quoteText, type Session } from '../open-warehouse.ts'
 import { outputOf } from '../rows/row-outputs.ts'
 import { nowTable } from '../tables.ts'
-import type { FormulaCounter, Moment } from './counter.ts'
+import type { FormulaCounter, Listed, Moment } from './counter.ts'
 import { standing } from './open-rows.ts'
 
 /** Counted task by task: which there are the chain tells, how far they are the rows that stand. */
@@ -25,7 +25,7 @@ interface Due {
   counted: boolean
 }
 
-async function countTasks(moment: Moment, indicator: IndicatorOf<'tasks'>, period: Period): Promise<Found> {
+async function countTasks(moment: Moment, indicator: IndicatorOf<'tasks'>, period: Period): Promise<Listed> {
   const found = await dueTasks(moment, indicator, period)
   if (found === null) return { covered: false, counts: [] }
   const { registry } = moment.definitions

@@ -1,4 +1,3 @@
-import type { Found } from '../../../counts/roll-up.ts'
 import type { UnitMap } from '../../../counts/unit-map.ts'
 import type { IndicatorOf } from '../../../definitions/indicator.ts'
 import { isOfHalfMonths, type Period } from '../../../definitions/period.ts'
@@ -8,7 +7,7 @@ import { quoteName } from '../open-warehouse.ts'
 import { printCondition } from '../print-condition.ts'
 import { bucketSql } from '../rows/touched-buckets.ts'
 import { cellsTable, nowTable, numeratorOf } from '../tables.ts'
-import type { Counting, FormulaCounter, Moment } from './counter.ts'
+import type { Counting, FormulaCounter, Listed, Moment } from './counter.ts'
 import { countOpenRows, dateOf, openOn, standing } from './open-rows.ts'
 
 /** Whether a unit has a counted row is read off its cells, or off its rows where it counts what is open. */
@@ -35,7 +34,7 @@ export async function countUnits(
   indicator: IndicatorOf<'units'>,
   period: Period,
   map: UnitMap | undefined,
-): Promise<Found> {
+): Promise<Listed> {
   const { registry } = source.definitions
   const segments =
     indicator.formula.dated !== undefined ? await inCells(source, indicator, period) : await inRows(source, indicator, period)

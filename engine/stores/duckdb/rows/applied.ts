@@ -28,6 +28,13 @@ export async function removeBatch(session: Session, batch: number): Promise<void
 export const presentBatches = async (session: Session): Promise<number[]> =>
   (await session.all('SELECT batch FROM batches ORDER BY batch')).map((row) => Number(row.batch))
 
+/** The batches that stand of each dataset of which any do, as a text. */
+export async function standingByDataset(session: Session): Promise<Map<string, string>> {
+  const rows = await session.all('SELECT batch, dataset FROM batches ORDER BY batch')
+  const datasets = Map.groupBy(rows, ({ dataset }) => String(dataset))
+  return new Map([...datasets].map(([id, batches]) => [id, batches.map(({ batch }) => batch).join(' ')]))
+}
+
 /** Notes, in the transaction itself, which event it carries out. */
 export const noteApplied = (session: Session, kind: 'import' | 'undo', { seq, hash, body }: Applied): Promise<unknown> =>
   session.run('INSERT INTO applied VALUES ($seq, $kind, $hash, $body)', { seq, kind, hash, body })

@@ -1,0 +1,46 @@
+/** The two counts of an indicator over the records of one segment (one that the registry does not have: of no unit at all), by field where asked. */
+export interface SegmentCount {
+  segment: number
+  field: string
+  n: bigint
+  d: bigint
+  /** The thing that is counted once, however many records name it: then numerator and denominator are 1 or 0. */
+  thing?: number
+}
+
+/** Whole numbers: as numbers where all of them, and so every sum of some of them, are exact as such, else as bigints. */
+export type Wholes = Float64Array | readonly bigint[]
+
+/** The counts of many segments in columns, which take a tenth of the room. */
+export interface SegmentCounts {
+  length: number
+  segments: Int32Array
+  /** Null where it is not by field: then every field is the empty one. */
+  fields: readonly string[] | null
+  n: Wholes
+  d: Wholes
+  /** Null where no thing is counted once. */
+  things: Int32Array | null
+}
+
+export function packWholes(list: readonly bigint[]): Wholes {
+  const most = list.reduce((sum, one) => sum + (one < 0n ? -one : one), 0n)
+  return most <= BigInt(Number.MAX_SAFE_INTEGER) ? Float64Array.from(list, Number) : list
+}
+
+export function packCounts(list: readonly SegmentCount[]): SegmentCounts {
+  return {
+    length: list.length,
+    segments: Int32Array.from(list, ({ segment }) => segment),
+    fields: list.every(({ field }) => field === '') ? null : list.map(({ field }) => field),
+    n: packWholes(list.map(({ n }) => n)),
+    d: packWholes(list.map(({ d }) => d)),
+    things: list.some(({ thing }) => thing !== undefined) ? Int32Array.from(list, ({ thing }) => thing!) : null,
+  }
+}
+
+export const listCounts = ({ length, segments, fields, n, d, things }: SegmentCounts): SegmentCount[] =>
+  Array.from({ length }, (_, at) => ({
+    ...{ segment: segments[at]!, field: fields?.[at] ?? '', n: BigInt(n[at]!), d: BigInt(d[at]!) },
+    ...(things ? { thing: things[at]! } : {}),
+  }))
