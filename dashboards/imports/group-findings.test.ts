@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { groupFindings } from './group-findings.ts'
+import { sayFinding } from './say-finding.ts'
 
 const finding = (row: number, column: string | null, code: string, value: string | null, message = code) => ({
   row,
@@ -33,4 +34,9 @@ test('the same spelling in many rows is one value', () => {
     { value: 'UBND xã A', message: 'UBND xã A', count: 3, rows: [2, 4, 5] },
     { value: 'Xa B', message: 'Xa B', count: 1, rows: [3] },
   ])
+})
+
+test('pages say nothing of the command line', () => {
+  const message = 'Dòng tổng cộng; hãy bỏ các dòng này (--leave-out total) hoặc xóa đi; có vẻ ở dòng 4 (--header-row 4 để đọc từ đó)'
+  expect(sayFinding({ message }, 'en')).toBe('Dòng tổng cộng; hãy bỏ các dòng này hoặc xóa đi; có vẻ ở dòng 4')
 })

@@ -205,9 +205,9 @@ export const wordings = {
   },
   OTHER_OPTIONS: {
     vi: (p) =>
-      `Tệp này đã được nhập (lần nhập ${p.batch}) với tùy chọn khác: ${p.differs}; hãy rút lần nhập đó (undo ${p.batch}) rồi nhập lại, hoặc dùng --replace ${p.batch}`,
+      `Tệp này đã được nhập (lần nhập ${p.batch}) với tùy chọn khác: ${p.differs}; hãy hoàn tác lần nhập đó rồi nhập lại (--replace ${p.batch} làm cả hai)`,
     en: (p) =>
-      `This file was imported (batch ${p.batch}) with other options: ${p.differs}; take that batch back (undo ${p.batch}) and import again, or use --replace ${p.batch}`,
+      `This file was imported (batch ${p.batch}) with other options: ${p.differs}; undo that batch and import again (--replace ${p.batch} does both)`,
   },
   BROKEN_RULE: { vi: (p) => `Hàng trái quy tắc ${p.rule}`, en: (p) => `The row breaks the rule ${p.rule}` },
 

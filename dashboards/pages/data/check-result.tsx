@@ -82,13 +82,13 @@ export function CheckResult({ desk, reply, datasets, units, indicators, onRecord
       <h2 id="result-title" ref={head} tabIndex={-1} className={status === 'rejected' ? styles.fault : styles.good}>
         {said}
       </h2>
+      {status === 'rejected' && <HeaderChoice issues={issues} onDecide={onDecide} />}
       {questions}
       {status === 'accepted' && <Facts facts={settled.map(([count, title]) => [say(title), number(reply[count])])} />}
       {gone > 0 && <KeyList title={say(real ? 'data.gone.done' : 'data.gone', { count: number(gone) })} keys={goneKeys} count={gone} />}
       <NotCounted reply={reply} dataset={dataset} />
       {status === 'rejected' && (
         <>
-          <HeaderChoice issues={issues} onDecide={onDecide} />
           <FindingGroups
             about={name}
             title={say('data.faults')}

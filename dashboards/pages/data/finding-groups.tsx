@@ -44,7 +44,9 @@ export function FindingGroups({ about, title, groups, count, dataset, onConfirme
             <span className={styles.count}>{say('data.rows', { count: showDecimal(group.count, language) })}</span>
           </h4>
           {onConfirmed && <UnitQuestions spellings={group.values} onConfirmed={onConfirmed} />}
-          <FirstRows about={about} group={group} column={titleOf(group.column, dataset, language)} />
+          {(group.column !== null || group.rows.length > 0) && (
+            <FirstRows about={about} group={group} column={titleOf(group.column, dataset, language)} />
+          )}
           {choiceOf?.(group)}
         </article>
       ))}
@@ -66,7 +68,7 @@ function FirstRows({ about, group, column }: { about: string; group: IssueGroup;
         <thead>
           <tr>
             <th scope="col">{say('rows.row')}</th>
-            <th scope="col">{valued ? column : say('score.sheet.column')}</th>
+            <th scope="col">{!valued ? say('score.sheet.column') : group.column === null ? say('score.sheet.value') : column}</th>
             {!group.same && <th scope="col">{say('score.sheet.reason')}</th>}
           </tr>
         </thead>

@@ -106,7 +106,10 @@ export function RowsPage({ dataset: id, basics, place, choice, choose }: PagePro
             <div className={styles.bar}>
               <p aria-live="polite">
                 {count === 0
-                  ? say('rows.noneHere', { unit, period })
+                  ? say(where.length > 0 || wanted.unit !== undefined || wanted.period !== undefined ? 'rows.noneHere' : 'rows.none', {
+                      unit,
+                      period,
+                    })
                   : say('rows.ofAll', {
                       from: showDecimal(offset + 1, language),
                       to: showDecimal(offset + rows.length, language),
