@@ -86,6 +86,7 @@ test('a field that may be missing is not required', async () => {
     'habit',
     'format',
     'suggestions',
+    'sheets',
   ])
 })
 

@@ -1,6 +1,5 @@
 import type { Issue } from '../../../engine/issue.ts'
 import { useText } from '../../text/use-text.tsx'
-import styles from './data.module.css'
 import ownStyles from './source.module.css'
 
 interface Props {
@@ -17,7 +16,7 @@ export function SheetChoice({ issues, onChoose }: Props) {
   return (
     <section className={ownStyles.questions} aria-labelledby="sheet-title">
       <h3 id="sheet-title">{say('data.sheet.ask')}</h3>
-      <div className={styles.acts}>
+      <div className="acts">
         {sheets.map((sheet) => (
           <button key={sheet} type="button" className="button" onClick={() => onChoose(sheet)}>
             {say('data.sheet.take', { sheet })}
