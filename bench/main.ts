@@ -12,11 +12,12 @@ import { measureNation } from './measure-nation.ts'
 import { measurePages } from './measure-pages.ts'
 import { measureRefusal } from './measure-refusal.ts'
 import { measureSignIn } from './measure-sign-in.ts'
+import { measureWorkbook } from './measure-workbook.ts'
 import { scoreUnits } from './score-units.ts'
 import { testForecasts } from './test-forecasts.ts'
 import { describeMachine } from './watch-machine.ts'
 
-const usage = `npm run bench -- [--rows N] [--import N,…] [--only import|refusal|values|scores|explain|grown|files|nation|events|sign-in|beside|answers|pages|forecast|queries] [--ten-million] [--quick]
+const usage = `npm run bench -- [--rows N] [--import N,…] [--only import|refusal|workbook|values|scores|explain|grown|files|nation|events|sign-in|beside|answers|pages|forecast|queries] [--ten-million] [--quick]
 
   --rows N      rows of the home that is asked (1_000_000)
   --import N,…  rows of the files imported, side by side (--rows, and ten million)
@@ -50,6 +51,7 @@ const parts: Record<string, () => Promise<string>> = {
       say,
     ),
   refusal: () => measureRefusal(quick ? 1000 : 100_000, quick ? 2 : 5),
+  workbook: () => measureWorkbook(quick ? 1000 : 100_000, quick ? 2 : 10),
   values: () => compareValues(rows, quick ? 2 : 5, say),
   scores: () => scoreUnits(quick ? 1000 : 10_000, quick ? 100 : 1000, quick ? 2 : 5),
   explain: () => measureExplain(rows, quick ? 2 : 10, say),

@@ -1,9 +1,12 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { bundledData } from '../engine/definitions/layers.ts'
+import { dayOfText } from '../engine/definitions/period.ts'
+import { writeWorkbook } from '../engine/documents/write-workbook.ts'
 import { openEngine } from '../engine/engine.ts'
 import type { Engine, ImportRequest } from '../engine/requests.ts'
+import { loadSample, sampleUntil } from '../engine/sample.ts'
 import { quarters } from './generate-dossiers.ts'
 import { firstYear, readWorld, registerFile, type World, years } from './read-world.ts'
 import { spoilRows } from './spoil-rows.ts'
@@ -37,6 +40,39 @@ export const prepareSpoiltFile = (rows: number): Promise<Made> =>
     await spoilRows(whole.path, path)
     return whole.tally
   })
+
+/** The same rows as a workbook of one sheet, all cells text. */
+export const prepareWorkbook = (rows: number): Promise<Made> =>
+  once(`dossiers-${rows}.xlsx`, async (path) => {
+    const whole = await prepareFile(rows)
+    const lines = readFileSync(whole.path, 'utf8').trimEnd().split('\n')
+    const cells = (line: string) => line.split(',').map((value) => (value === '' ? null : { value }))
+    const sheet = { name: 'Hồ sơ', widths: [], rows: lines.map((line, at) => ({ row: at + 1, cells: cells(line) })) }
+    const file = openSync(path, 'w')
+    for (const piece of writeWorkbook([sheet])) writeSync(file, piece)
+    closeSync(file)
+    return whole.tally
+  })
+
+/** The day after the last step of the sample. */
+export const sampleDay = '2026-11-29'
+
+/** The home of a first start, with all of the sample that has come by then. */
+export async function prepareSampleHome(): Promise<string> {
+  const home = join(cache, 'home-sample')
+  const day = new Date(`${sampleDay}T08:00:00+07:00`)
+  let now = day
+  const engine = await openEngine({ home, clock: () => now })
+  try {
+    const pace = (time: Date | null) => {
+      now = time ?? day
+    }
+    await loadSample(engine, sampleUntil(dayOfText(sampleDay)!), { pace })
+  } finally {
+    await engine.close()
+  }
+  return home
+}
 
 const register: ImportRequest = { path: registerFile, fileName: basename(registerFile), dataset: 'procedures' }
 

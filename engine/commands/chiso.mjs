@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=4
+#!/usr/bin/env -S node --max-semi-space-size=4 --no-allocation-site-pretenuring
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18)) {
   console.error(
@@ -9,7 +9,9 @@ if (major < 22 || (major === 22 && minor < 18)) {
 }
 const { join } = await import('node:path')
 const { enableCompileCache } = await import('node:module')
-enableCompileCache(join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'chiso'))
+// Workers take it from the environment alone; without it each loads all that strips types, 20 MiB and a quarter of a second.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'chiso')
+enableCompileCache(process.env.NODE_COMPILE_CACHE)
 const { main } = await import('./main.ts')
 // npm runs scripts in the folder of the package and tells in INIT_CWD where the call was made.
 const here = process.cwd() === join(import.meta.dirname, '..', '..') ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd()

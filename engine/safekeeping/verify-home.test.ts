@@ -2,10 +2,15 @@ import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { openEngine } from '../engine.ts'
 import { originalPath } from '../files/home-files.ts'
 import type { Engine } from '../requests.ts'
+import { checkCells } from '../stores/duckdb/checks/check-cells.ts'
+import { checkStanding } from '../stores/duckdb/checks/check-standing.ts'
+import { type Checked, tellChecks } from '../stores/duckdb/checks/found-fault.ts'
 import { openWarehouse, type Session } from '../stores/duckdb/open-warehouse.ts'
+import { loadWords } from '../stores/duckdb/words.ts'
 import { writeTinyDefinitions } from '../trials/tiny-definitions.ts'
 import type { Verification } from './replies.ts'
 
@@ -42,6 +47,7 @@ const files: [name: string, dataset: string, period: string | undefined, lines: 
 
 const template = mkdtempSync(join(tmpdir(), 'chiso-verify-'))
 const data = writeTinyDefinitions(join(template, 'data'))
+const definitions = loadDefinitions({ data, own: '/nonexistent' })
 const openHome = (home: string) => openEngine({ home, data })
 const batches = new Map<string, number>()
 let home: string
@@ -67,14 +73,19 @@ afterEach(async () => {
   rmSync(home, { recursive: true })
 })
 
-/** Changes the derived data behind the program's back, then opens the home. */
-async function alter(...statements: string[]): Promise<void> {
+/** Changes the derived data behind the program's back, then opens the home. Answers what is found counting and grouping a row at a time. */
+async function alter(...statements: string[]): Promise<Checked[]> {
   const warehouse = await openWarehouse({ home })
   await warehouse.write(async (session: Session) => {
     for (const statement of statements) await session.run(statement)
   })
+  const inParts = await warehouse.read(async (session) => [
+    await checkStanding(session, definitions, 1),
+    await checkCells(session, definitions, await loadWords(session), 1),
+  ])
   await warehouse.close()
   engine = await openHome(home)
+  return inParts
 }
 const named = ({ faults }: Verification) => faults.map(({ check, code, table, batch }) => [check, code, table, batch])
 
@@ -225,12 +236,13 @@ test.each<[string, string[], unknown[][]]>([
     ],
   ],
 ])('altered behind the back: %s', async (_, statements, faults) => {
-  await alter(...statements)
+  const inParts = await alter(...statements)
   const answer = await engine.verify(true)
   expect(answer.ok).toBe(false)
   const wanted = faults.map(([check, code, table, file]) => [check, code, table, file === null ? null : batches.get(String(file))])
   expect(named(answer)).toEqual(expect.arrayContaining(wanted))
   expect(answer.faults[0]!.check).toBe(faults[0]![0])
+  expect(tellChecks(answer.head!, inParts).faults).toEqual(answer.faults.filter(({ check }) => ['standing', 'cells'].includes(check)))
 })
 
 test('a difference is named down to the row of the file, and a cell to its unit and half-month', async () => {

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { trim } from '../clean-cell.ts'
 import type { ReadRequest } from '../read-request.ts'
 import type { Archive } from '../workbook/open-archive.ts'
@@ -15,33 +14,37 @@ export interface NotedRow extends SheetRow {
 /** How many rows of the third sheet are looked at. */
 const looked = 40
 
-const mark = z.string().regex(/^[^\p{L}\p{N}\s]$/u)
-const texts = z.record(z.string(), z.string())
+type Kept = { [Name in keyof RepairFacts]: (text: string) => RepairFacts[Name] | undefined }
+
+const matching = (form: RegExp) => (text: string) => (form.test(text) ? text : undefined)
 /** What a cell holds as JSON; what is not of the form is as good as nothing. */
-const jsonOf = <T>(schema: z.ZodType<T>) =>
-  z
-    .string()
-    .transform((text) => schema.parse(JSON.parse(text)))
-    .optional()
-    .catch(undefined)
-const factForms = z.object({
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  seq: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .nullable()
-    .catch(null),
-  file: z.string().max(200),
-  decimal: z.enum(['.', ',']).optional().catch(undefined),
-  thousands: mark
-    .or(z.enum(['space', 'none']))
-    .optional()
-    .catch(undefined),
-  map: jsonOf(texts),
-  values: jsonOf(z.record(z.string(), texts)),
-  dates: jsonOf(texts),
-})
+const jsonOf =
+  <T>(isOf: (value: unknown) => value is T) =>
+  (text: string): T | undefined => {
+    try {
+      const value: unknown = JSON.parse(text)
+      return isOf(value) ? value : undefined
+    } catch {
+      return undefined
+    }
+  }
+const recordOf =
+  <T>(isOf: (value: unknown) => value is T) =>
+  (value: unknown): value is Record<string, T> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isOf)
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** How each line is read, by hand: the worker that reads loads no library of schemas for them. */
+const kept: Kept = {
+  sha256: matching(/^[0-9a-f]{64}$/),
+  seq: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : null),
+  file: (text) => (text.length <= 200 ? text : undefined),
+  decimal: matching(/^[.,]$/),
+  thousands: matching(/^(?:[^\p{L}\p{N}\s]|space|none)$/u),
+  map: jsonOf(recordOf(isText)),
+  values: jsonOf(recordOf(recordOf(isText))),
+  dates: jsonOf(recordOf(isText)),
+}
 
 /** Whether a workbook is one that was given out to be mended: its sheet of rows, and of which file it came. */
 export function findRepair(archive: Archive, parts: Parts): { sheet: Sheet; facts: RepairFacts } | null {
@@ -55,11 +58,12 @@ export function findRepair(archive: Archive, parts: Parts): { sheet: Sheet; fact
     if (title !== '' && value !== '') lines.set(title!, value!)
   }
   if (!lines.has(repairMark)) return null
-  const said = Object.fromEntries(Object.entries(factTitles).flatMap(([key, title]) => (lines.has(title) ? [[key, lines.get(title)]] : [])))
-  const { data } = factForms.safeParse(said)
-  if (!data) return null
-  const given = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined))
-  return { sheet, facts: given as unknown as RepairFacts }
+  const said = Object.entries(factTitles).flatMap(([name, title]) => {
+    const value = lines.has(title) ? kept[name as keyof Kept]!(lines.get(title)!) : undefined
+    return value === undefined ? [] : [[name, value]]
+  })
+  const facts: RepairFacts = { seq: null, ...Object.fromEntries(said) }
+  return facts.sha256 === undefined || facts.file === undefined ? null : { sheet, facts }
 }
 
 /** The rows of a repair workbook, its notes taken out wherever they stand. */

@@ -13,8 +13,8 @@ type Parameters = Record<string, string | number | boolean | null>
 export interface Session {
   all(sql: string, parameters?: Parameters): Promise<Row[]>
   run(sql: string, parameters?: Parameters): Promise<void>
-  /** Inserts rows that `fill` gives chunk by chunk. */
-  insertRows(table: string, types: DuckDBType[], fill: FillChunk): Promise<void>
+  /** Inserts rows that `fill` gives chunk by chunk, on all threads or on one. */
+  insertRows(table: string, types: DuckDBType[], fill: FillChunk, on: 'all' | 'one'): Promise<void>
   readonly connection: DuckDBConnection
 }
 
@@ -176,6 +176,6 @@ function sessionOf(connection: DuckDBConnection, insertRows: InsertRows): Sessio
     async run(sql, parameters) {
       await connection.run(sql, parameters as Record<string, DuckDBValue>)
     },
-    insertRows: (table, types, fill) => insertRows(connection, table, types, fill),
+    insertRows: (table, types, fill, on) => insertRows(connection, table, types, fill, on),
   }
 }

@@ -24,6 +24,16 @@ test('after any of 200 schedules of imports and undos there stands what a plain 
 test('after any of 40 schedules with files that are all there is of a period there stands what lists of files say, and what is counted anew', () =>
   runCovers(40, 2022))
 
+test('more rows than a row group of DuckDB holds come in, each once and as it was', async () => {
+  await store.empty()
+  const rows = Array.from({ length: 125_000 }, (_, at) => ({ id: `k${at}`, state: null, day: 19000 }))
+  const [found] = await store.warehouse.write(async (session) => {
+    await store.append(session, 1, rows)
+    return session.all(`SELECT count(*) FILTER (id = 'k' || (_row - 2)) AS own, count(DISTINCT _row) AS rows FROM "now cases"`)
+  })
+  expect(found).toEqual({ own: 125_000n, rows: 125_000n })
+})
+
 test('the same key twice in a file is found on the later row, without case, and colliding hashes are no doubles', async () => {
   await store.empty()
   const rows = ['a', 'b', 'e', 'B', 'i', 'b', 'm'].map((id) => ({ id, state: null, day: 19000 }))

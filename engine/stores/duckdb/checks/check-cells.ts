@@ -5,7 +5,7 @@ import { derivedTables } from '../cells/derived-tables.ts'
 import { quoteName, type Row, type Session } from '../open-warehouse.ts'
 import { hashOfHashes } from '../rows/hash-batch.ts'
 import { inForceSql, registers } from '../rows/registers.ts'
-import { inForceTable } from '../tables.ts'
+import { inForceTable, nowTable } from '../tables.ts'
 import type { Words } from '../words.ts'
 import type { Checked, FoundFault } from './found-fault.ts'
 
@@ -16,16 +16,20 @@ interface Compared {
   same: boolean
 }
 
-/** Every table of counts, and of registers in force, holds just what the rows that stand give when counted anew. */
-export async function checkCells(session: Session, definitions: Definitions, words: Words): Promise<Checked> {
+/** How many rows are counted anew at once: a million take as much memory as DuckDB has. */
+const countedAtOnce = 1 << 18
+
+/** Every table of counts, and of registers in force, holds just what the rows that stand give when counted anew, about `atOnce` rows at a time. */
+export async function checkCells(session: Session, definitions: Definitions, words: Words, atOnce = countedAtOnce): Promise<Checked> {
   const tables: Compared[] = []
   for (const table of derivedTables(definitions)) {
-    const counted = table.sql(definitions, words, table.from === 'cells' ? 'true' : standingAt(table.dated))
-    tables.push({
-      table: table.name,
-      counted,
-      same: (await digest(session, table, `(${counted})`)) === (await digest(session, table, table.name)),
-    })
+    const counted = (part: string) => table.sql(definitions, words, part)
+    let same = true
+    for (const part of await partsOf(session, table, atOnce)) {
+      const kept = `(SELECT * FROM ${table.name} WHERE ${part.kept})`
+      same &&= (await digest(session, table, `(${counted(part.counted)})`)) === (await digest(session, table, kept))
+    }
+    tables.push({ table: table.name, counted: counted(everything(table)), same })
   }
   for (const register of registers(definitions)) {
     const queries = await inForceSql(session, register)
@@ -54,6 +58,33 @@ async function digest(session: Session, { columns }: DerivedTable, rows: string)
   const [found] = await session.all(`SELECT ${hashOfHashes('h')} AS digest FROM (SELECT hash(${values.join(', ')}) AS h FROM ${rows})`)
   return String(found!.digest)
 }
+
+/** A table of counts in stretches of half-months, as conditions of what is counted and of what is kept; together they are all of both. */
+async function partsOf(session: Session, table: DerivedTable, atOnce: number): Promise<{ counted: string; kept: string }[]> {
+  const [rows] = await session.all(`SELECT count(*) AS n FROM ${nowTable(table.dataset.id)}`)
+  const parts = Math.ceil(Number(rows!.n) / atOnce)
+  const found = await session.all(
+    `SELECT max(bucket) AS last FROM (SELECT bucket, ceil(${parts} * sum(n) OVER (ORDER BY bucket) / sum(n) OVER ()) AS part ` +
+      `FROM (SELECT bucket, count(*) AS n FROM ${table.name} WHERE bucket IS NOT NULL GROUP BY bucket)) GROUP BY part ORDER BY last`,
+  )
+  const cuts = found.slice(0, -1).map(({ last }) => Number(last) + 1)
+  const date = `r.${quoteName(table.dated)}`
+  const dayOf = (bucket: number) => `DATE '${textOfDay(firstDayOf(bucket))}'`
+  return [...cuts, null].map((to, at) => {
+    const from = at === 0 ? null : cuts[at - 1]!
+    // What has no half-month is of the first.
+    const beyond = from === null ? (to === null ? 'true' : `(bucket < ${to} OR bucket IS NULL)`) : `bucket >= ${from}`
+    const kept = from === null || to === null ? beyond : `${beyond} AND bucket < ${to}`
+    const days = [
+      everything(table),
+      ...(from === null ? [] : [`${date} >= ${dayOf(from)}`]),
+      ...(to === null ? [] : [`${date} < ${dayOf(to)}`]),
+    ]
+    return { counted: table.from === 'cells' ? kept : days.join(' AND '), kept }
+  })
+}
+
+const everything = ({ from, dated }: DerivedTable): string => (from === 'cells' ? 'true' : standingAt(dated))
 
 const standingAt = (dated: string): string => `r.${quoteName(dated)} IS NOT NULL AND r._batch IN (SELECT batch FROM batches)`
 

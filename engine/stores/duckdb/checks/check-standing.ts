@@ -6,26 +6,39 @@ import { keyParts, sameKey } from '../rows/same-key.ts'
 import { nowTable, pastTable } from '../tables.ts'
 import type { Checked, FoundFault } from './found-fault.ts'
 
+/** How many key hashes are grouped at once: a million take 200 MiB. */
+const groupedAtOnce = 1 << 18
+
 /** Of every key just one state stands, the one of the latest as-of day and, within that, the latest import; none where a cover takes that one. */
-export async function checkStanding(session: Session, definitions: Definitions): Promise<Checked> {
+export async function checkStanding(session: Session, definitions: Definitions, atOnce = groupedAtOnce): Promise<Checked> {
   const faults: FoundFault[] = []
   let counted = 0
   for (const dataset of definitions.datasets.values()) {
     const [keys] = await session.all(`SELECT count(*) AS n FROM ${nowTable(dataset.id)}`)
     counted += Number(keys!.n)
-    faults.push(...(await findDoubles(session, dataset)), ...(await findMisplaced(session, dataset)))
+    const doubled = await holdsDoubled(session, dataset, Number(keys!.n) / atOnce)
+    faults.push(...(doubled ? await findDoubles(session, dataset) : []), ...(await findMisplaced(session, dataset)))
   }
   return { name: 'standing', counted, faults }
 }
 
 const stands = (alias: string): string => `${alias}._batch IN (SELECT batch FROM batches)`
 
+/** Whether a key hash stands more than once, asked of at least so many parts of the hashes, by their last bits. */
+async function holdsDoubled(session: Session, dataset: Dataset, least: number): Promise<boolean> {
+  const parts = 2 ** Math.ceil(Math.log2(Math.max(1, least)))
+  for (let part = 0; part < parts; part++) {
+    const [doubled] = await session.all(
+      `SELECT count(*) AS n FROM (SELECT r._key FROM ${nowTable(dataset.id)} r WHERE (r._key & ${parts - 1}) = ${part} AND ${stands('r')} ` +
+        'GROUP BY r._key HAVING count(*) > 1)',
+    )
+    if (doubled!.n !== 0n) return true
+  }
+  return false
+}
+
 async function findDoubles(session: Session, dataset: Dataset): Promise<FoundFault[]> {
   const now = nowTable(dataset.id)
-  const [doubled] = await session.all(
-    `SELECT count(*) AS n FROM (SELECT r._key FROM ${now} r WHERE ${stands('r')} GROUP BY r._key HAVING count(*) > 1)`,
-  )
-  if (doubled!.n === 0n) return []
   const rows = await session.all(
     `SELECT DISTINCT l._batch AS batch, l._row AS row FROM ${now} l JOIN ${now} e ON ${sameKey(dataset, 'l', 'e')} AND e.rowid < l.rowid ` +
       `WHERE ${stands('l')} AND ${stands('e')} ORDER BY 1, 2`,

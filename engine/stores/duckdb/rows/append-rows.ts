@@ -7,6 +7,7 @@ import type { Session } from '../open-warehouse.ts'
 import { choicesOf, keptAs, nowTable } from '../tables.ts'
 import type { Words } from '../words.ts'
 import { fillTexts } from './fill-texts.ts'
+import type { FillChunk } from './row-source.ts'
 import type { Touched } from './touched-buckets.ts'
 
 /** Appends typed rows to a dataset's `now` table as rows of one batch. */
@@ -22,6 +23,11 @@ type Vector = ReturnType<typeof bindings.data_chunk_get_vector>
 type Fill = (vectors: Vector[], from: number, count: number) => void
 
 const chunkRows = 2048
+/**
+ * The rows of a row group of DuckDB. Fewer are held until the commit, neither packed nor written: there is nothing for a
+ * second thread to do, and each holds a quarter of a MiB for every column and its blanks.
+ */
+const groupRows = 122_880
 const absent = new Uint8Array(chunkRows / 8)
 const int32 = 4
 
@@ -33,6 +39,7 @@ export function openRowAppender(session: Session, dataset: Dataset, batchNumber:
   const numbers = new Int32Array(chunkRows).fill(batchNumber)
   /** The file's word codes → the warehouse's. */
   const translations = new Map<string, number[]>()
+  let appended = 0
   /** The days seen under each date column. */
   const days = new Map<string, Uint8Array>()
   const fillsOf = (batch: ColumnBatch): [number, Fill][] =>
@@ -50,28 +57,33 @@ export function openRowAppender(session: Session, dataset: Dataset, batchNumber:
       let batch: ColumnBatch | null = first
       let fills = fillsOf(first)
       let from = 0
-      await session.insertRows(nowTable(dataset.id), types, ({ chunk }) => {
-        while (batch && from === batch.rows) {
-          release(batch)
-          batch = more()
-          from = 0
-          if (batch) fills = fillsOf(batch)
+      while (batch) {
+        const on = appended < groupRows ? 'one' : 'all'
+        const fill: FillChunk = ({ chunk }) => {
+          while (batch && from === batch.rows) {
+            release(batch)
+            batch = more()
+            from = 0
+            if (batch) fills = fillsOf(batch)
+          }
+          if (!batch || (on === 'one' && appended >= groupRows)) return 0
+          const count = Math.min(chunkRows, batch.rows - from)
+          const vector = (ix: number) => bindings.data_chunk_get_vector(chunk, ix)
+          copy(vector(0), numbers, 0, count, int32)
+          copy(vector(1), batch.row, from, count, int32)
+          copy(vector(2), batch.key.values, from, count, 2 * int32)
+          setValidity(vector(2), batch.key.valid, from, count)
+          let at = 3
+          for (const [width, set] of fills) {
+            set(width === 1 ? [vector(at)] : [vector(at), vector(at + 1)], from, count)
+            at += width
+          }
+          from += count
+          appended += count
+          return count
         }
-        if (!batch) return 0
-        const count = Math.min(chunkRows, batch.rows - from)
-        const vector = (ix: number) => bindings.data_chunk_get_vector(chunk, ix)
-        copy(vector(0), numbers, 0, count, int32)
-        copy(vector(1), batch.row, from, count, int32)
-        copy(vector(2), batch.key.values, from, count, 2 * int32)
-        setValidity(vector(2), batch.key.valid, from, count)
-        let at = 3
-        for (const [width, fill] of fills) {
-          fill(width === 1 ? [vector(at)] : [vector(at), vector(at + 1)], from, count)
-          at += width
-        }
-        from += count
-        return count
-      })
+        await session.insertRows(nowTable(dataset.id), types, fill, on)
+      }
     },
     touched: (dates) => new Map(dates.map((date) => [date, bucketsOf(days.get(date) ?? new Uint8Array(0))])),
   }
