@@ -14,12 +14,12 @@ const timed = async (work: () => unknown): Promise<number> => {
   return performance.now() - start
 }
 const asked: IndicatorsRequest = { period: '2022-Q1', indicators: ['on-time-rate'], by: 'unit' }
-const score = () => engine.score({ index: 'par-index-commune', period: '2022', limit })
-// Each once before, as in a server that has been running.
-const units = (await engine.indicators(asked)).length
-await score()
+const score = (period: string) => engine.score({ index: 'par-index-commune', period, limit })
+// Of another year before, as in a server that has been running: nothing that is asked is counted yet.
+const units = (await engine.indicators({ ...asked, period: '2023-Q1' })).length
+await score('2023')
 const values = await timed(() => engine.indicators({ ...asked, limit, offset: Math.floor(units / 2) }))
-const scored = await timed(score)
+const scored = await timed(() => score('2022'))
 const verify = await timed(async () => {
   const { ok } = await engine.verify(false)
   if (!ok) throw new Error('the home is damaged')

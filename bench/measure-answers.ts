@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { figuresTable } from './figures-table.ts'
-import { prepareHome } from './prepare-homes.ts'
+import { prepareFile, prepareHome } from './prepare-homes.ts'
 import { program, type Served, serveProduct, startServing } from './serve-product.ts'
 import { judge, median, percentile, type Run, spread, takeTurns } from './take-turns.ts'
 
@@ -31,6 +31,7 @@ interface Boards extends Run {
   cold: number[]
   warm: number[]
   targets: number
+  filed: number
 }
 interface Called extends Run {
   memory: number
@@ -38,7 +39,7 @@ interface Called extends Run {
 
 /** What it takes to be answered: again, at first, by many at once, and on the command line beside a server. */
 export async function measureAnswers(rows: number, rounds: number, say: (text: string) => void): Promise<string> {
-  const { path } = await prepareHome(rows, say)
+  const [{ path }, { path: file }] = [await prepareHome(rows, say), await prepareFile(1000)]
   const folder = mkdtempSync(join(tmpdir(), 'chiso-bench-answers-'))
   try {
     const home = join(folder, 'home')
@@ -50,7 +51,7 @@ export async function measureAnswers(rows: number, rounds: number, say: (text: s
       const again = await takeTurns<Asked>([overAndOver('bare', bare, '/'), overAndOver('product', server, targets)], rounds).finally(
         bare.stop,
       )
-      const boards = await takeTurns<Boards>([{ name: 'boards', run: () => openBoards(server) }], rounds)
+      const boards = await takeTurns<Boards>([{ name: 'boards', run: () => openBoards(server, file) }], rounds)
       const calls = await takeTurns<Called>([{ name: 'call', run: () => callBeside(home) }], rounds)
       return `${againTable(again.runs, again.others)}\n${boardTable(rows, boards.runs.get('boards')!, boards.others)}\n${callTable(calls.runs.get('call')!, calls.others)}`
     } finally {
@@ -92,9 +93,20 @@ const move = (url: string, unit: string | null) =>
     headers: { 'content-type': 'application/json' },
   })
 
+/** How long a list of targets takes just after a file of dossiers came in; then it is taken back. */
+async function askFiled(url: string, file: string): Promise<number> {
+  const sent = await fetch(`${url}/api/v1/batches?dataset=dossiers&file=filed.csv`, { method: 'POST', body: readFileSync(file) })
+  const { status, batch } = (await sent.json()) as { status: string; batch: number }
+  if (status !== 'accepted') throw new Error(status)
+  const took = await ask(url + targets)
+  await ask(`${url}/api/v1/batches/${batch}/undo`, { method: 'POST' })
+  return took
+}
+
 /** So many people open the board at once, just after something changed, and once more; before that one list is asked for alone. */
-async function openBoards({ url }: Served): Promise<Boards> {
+async function openBoards({ url }: Served, file: string): Promise<Boards> {
   const start = performance.now()
+  const filed = await askFiled(url, file)
   await move(url, 'HT-436@2020')
   const alone = await ask(url + targets)
   await move(url, null)
@@ -105,7 +117,7 @@ async function openBoards({ url }: Served): Promise<Boards> {
   }
   const open = async () => (await Promise.all(Array.from({ length: people }, openOne))).flat()
   const [cold, warm] = [await open(), await open()]
-  return { milliseconds: performance.now() - start, cold, warm, targets: alone }
+  return { milliseconds: performance.now() - start, cold, warm, targets: alone, filed }
 }
 
 /** Lets a process say at its end how much memory it held. */
@@ -143,7 +155,8 @@ function boardTable(rows: number, list: Boards[], others: number): string {
   const figures: [words: string, times: number[], p95: boolean, goal: number][] = [
     ['at first after a change, p95', list.flatMap(({ cold }) => cold), true, goals.cold],
     ['once more, p95', list.flatMap(({ warm }) => warm), true, goals.warm],
-    ['one list of targets after a change, alone', list.map((one) => one.targets), false, goals.targets],
+    ['one list of targets after a word that moves no count, alone', list.map((one) => one.targets), false, goals.targets],
+    ['the same after a file of dossiers came in', list.map((one) => one.filed), false, goals.targets],
   ]
   return [
     `### ${people} people open the board at once, ${rows.toLocaleString('en')} dossiers\n`,

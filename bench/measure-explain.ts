@@ -10,7 +10,7 @@ const period = '2022'
 /** How long it takes to open a criterion of the province down to its rows, and to score a whole group, in a home of so many dossiers. */
 export async function measureExplain(rows: number, rounds: number, say: (text: string) => void): Promise<string> {
   const { path } = await prepareHome(rows, say)
-  const engine = await openEngine({ home: path, clock })
+  const engine = await openEngine({ home: path, clock, kept: 0 })
   try {
     const index = 'par-index-province'
     const bound = engine.criteria({ index, period }).criteria.filter(({ indicator }) => indicator !== null)

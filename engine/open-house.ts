@@ -43,6 +43,8 @@ export interface EngineOptions {
   /** MiB and threads DuckDB may take. */
   memory?: number
   threads?: number
+  /** Counts of segments that are kept from one question to the next; some 10 MiB of them where not given. */
+  kept?: number
   /** The address under which browsers reach the server: with https cookies go over TLS alone; a sign-in elsewhere leads back to it. */
   origin?: string
   /** Another place whose sign-in is trusted. */
@@ -57,9 +59,6 @@ export interface EngineOptions {
   /** Told, once, that the disk failed: from then on every request is refused, and the process had better end. */
   onFailure?: (error: ChisoError) => void
 }
-
-/** Counts of segments that are kept from one question to the next: some 10 MiB. */
-const countsKept = 500_000
 
 /**
  * Opens a home and owns it: definitions read and checked, the chain read, what a crash left open closed, derived
@@ -143,7 +142,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     reach: options.reach ?? (() => {}),
   }
 
-  const counted = keepCounts(countsKept)
+  const counted = keepCounts(options.kept ?? 500_000)
   const rebuild = async () => {
     await mustReplay()
     await warehouse.write(reset)

@@ -35,6 +35,7 @@ export interface Scoped {
 
 const noData: Tallied = { reason: 'no_data' }
 const notApplicable: Tallied = { reason: 'not_applicable' }
+const inexact: Tallied = { reason: 'no_exact_series' }
 const nowhere: Scoped = { count: () => notApplicable, keys: [] }
 
 /** Counts one indicator in a period over a scope. A figure of a unit's own has neither levels nor fields and is nobody else's; what is the whole's does not apply below it. */
@@ -68,9 +69,7 @@ export async function countScope(source: Source, indicator: Indicator, period: P
       if (!found.covered) return noData
       const group = groups.find(key) ?? whole?.find(key)
       if (!group) return none
-      if (!group.exact) return { reason: 'no_exact_series' }
-      const { numerator, denominator, restated } = group
-      return { numerator, denominator, restated, reason: null }
+      return group.exact ? group : inexact
     },
     keys: keysOf(by, found, groups),
   }

@@ -18,7 +18,7 @@ export function placeFigures(registry: UnitRegistry, map: UnitMap, figures: Segm
   const isWhole = (unit: number) =>
     registry.units.every((part) => map.placeOf[part.ix]!.to !== unit || !isValid(part, last) || reported.has(part.ix))
   const at = (key: number): Figure => {
-    const group = groups.get(key) ?? { key, numerator: 0n, denominator: 0n, exact: true, restated: false }
+    const group = groups.get(key) ?? { key, numerator: 0n, denominator: 0n, exact: true, restated: false, reason: null }
     groups.set(key, group)
     return group
   }

@@ -18,6 +18,8 @@ export interface GroupCount {
   exact: boolean
   /** Records of predecessors are in the sums. */
   restated: boolean
+  /** Why there are no counts: there are. */
+  reason: null
 }
 
 /** Groups that were counted. */
@@ -99,10 +101,10 @@ function openGroups({ n, d }: SegmentCounts): Groups & { at: (key: number | stri
   const list: GroupCount[] = []
   const ofUnits: GroupCount[] = []
   const ofTexts = new Map<string, GroupCount>()
-  const [numerator, denominator] = [n, d].map((sums): Whole => (sums instanceof Float64Array ? 0 : 0n)) as [Whole, Whole]
+  const [numerator, denominator] = [n, d].map((sums): Whole => (Array.isArray(sums) ? 0n : 0)) as [Whole, Whole]
   const find = (key: number | string) => (typeof key === 'number' ? ofUnits[key] : ofTexts.get(key))
   const add = (key: number | string): GroupCount => {
-    const group = { key, numerator, denominator, exact: true, restated: false }
+    const group = { key, numerator, denominator, exact: true, restated: false, reason: null }
     list.push(group)
     if (typeof key === 'number') ofUnits[key] = group
     else ofTexts.set(key, group)

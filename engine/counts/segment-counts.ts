@@ -9,7 +9,7 @@ export interface SegmentCount {
 }
 
 /** Whole numbers: as numbers where all of them, and so every sum of some of them, are exact as such, else as bigints. */
-export type Wholes = Float64Array | readonly bigint[]
+export type Wholes = Int32Array | Float64Array | readonly bigint[]
 
 /** The counts of many segments in columns, which take a tenth of the room. */
 export interface SegmentCounts {
@@ -25,7 +25,13 @@ export interface SegmentCounts {
 
 export function packWholes(list: readonly bigint[]): Wholes {
   const most = list.reduce((sum, one) => sum + (one < 0n ? -one : one), 0n)
-  return most <= BigInt(Number.MAX_SAFE_INTEGER) ? Float64Array.from(list, Number) : list
+  return most <= BigInt(Number.MAX_SAFE_INTEGER) ? packNumbers(list.map(Number)) : list
+}
+
+/** The same of numbers whose sums are exact. */
+export function packNumbers(list: readonly number[]): Wholes {
+  const most = list.reduce((sum, one) => sum + Math.abs(one), 0)
+  return most < 2 ** 31 ? Int32Array.from(list) : Float64Array.from(list)
 }
 
 export function packCounts(list: readonly SegmentCount[]): SegmentCounts {

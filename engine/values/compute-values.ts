@@ -34,6 +34,7 @@ export async function computeValues(source: Source, query: ValuesQuery): Promise
   const all = indicators.flatMap((one) => [one, blanksOf(one) ?? []].flat())
   await remembered.counts.find(all, period, by === 'field', map)
   const values: IndicatorValue[][] = []
+  const places = source.definitions.registry.units.map(placeOf)
   for (const indicator of indicators) {
     const { count, keys } = await countScope(remembered, indicator, period, query)
     const blanks = blanksOf(indicator)
@@ -43,20 +44,17 @@ export async function computeValues(source: Source, query: ValuesQuery): Promise
       const shown = showTallied(indicator, found)
       return found.reason === null && without?.reason === null ? Object.assign(shown, showUnknown(without.numerator)) : shown
     }
-    values.push(rowsOf(source.definitions, query, indicator.id, counted, keys))
+    values.push(rowsOf(source.definitions, query, indicator.id, counted, keys, places))
   }
   return values.flat()
 }
 
 type Place = Pick<IndicatorValue, 'unit' | 'unitCode' | 'unitName' | 'level'>
 
-/** How a unit, or the whole of a list without a province, is named in a value. */
-const placeOf = (unit: Unit | undefined): Place => ({
-  unit: unit?.id ?? null,
-  unitCode: unit?.code ?? null,
-  unitName: unit?.name ?? null,
-  level: unit?.level ?? null,
-})
+/** How a unit is named in a value. */
+const placeOf = ({ id, code, name, level }: Unit): Place => ({ unit: id, unitCode: code, unitName: name, level })
+/** The whole of a list without a province. */
+const nowhere: Place = { unit: null, unitCode: null, unitName: null, level: null }
 
 /** Written out, because many thousands of them are made at once. */
 function makeValue(
@@ -96,6 +94,7 @@ function rowsOf(
   indicator: string,
   counted: (key: number | string) => Marked,
   keys: (number | string)[],
+  places: Place[],
 ): IndicatorValue[] {
   const { units, province } = registry
   const { name } = query.period
@@ -108,14 +107,14 @@ function rowsOf(
     const rows: IndicatorValue[] = []
     for (const ix of asked) {
       const found = given(ix ?? '')
-      const unit = ix === null ? undefined : units[ix]!
-      if (!query.valued || found.value !== null) rows.push(makeValue(indicator, name, null, placeOf(unit), unit?.level ?? null, found))
+      const place = ix === null ? nowhere : places[ix]!
+      if (!query.valued || found.value !== null) rows.push(makeValue(indicator, name, null, place, place.level, found))
     }
-    if (withRest) rows.push(makeValue(indicator, name, null, placeOf(undefined), rest, given(rest)))
+    if (withRest) rows.push(makeValue(indicator, name, null, nowhere, rest, given(rest)))
     return rows
   }
   const whole = query.unit ?? province
-  const over = placeOf(whole === null ? undefined : units[whole])
+  const over = whole === null ? nowhere : places[whole]!
   if (query.by === 'level') {
     const all = query.map ? query.map.units.map((ix) => units[ix]!) : units
     const levels: string[] = [...new Set(all.map((unit) => unit.level).filter((level) => level !== null))]

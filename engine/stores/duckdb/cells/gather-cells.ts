@@ -1,5 +1,5 @@
 import type { DuckDBListVector, DuckDBResult } from '@duckdb/node-api'
-import { packWholes, type Wholes } from '../../../counts/segment-counts.ts'
+import { packNumbers, packWholes, type Wholes } from '../../../counts/segment-counts.ts'
 
 /** Sums over cells of some half-months by segment, and by field where asked. */
 export interface CellsAsked {
@@ -24,8 +24,9 @@ interface Gathered {
   columns: { sql: string; scaled: boolean }[]
   /** Stretches of half-months, each of them whole in every period asked that has a part of it. */
   parts: [first: number, last: number][]
+  /** The rows of each part. */
+  rows: number[][]
   segment: number[]
-  part: number[]
   field: number[]
   /** The sums of each column. */
   sums: (number | bigint)[][]
@@ -70,60 +71,79 @@ function gather(asked: CellsAsked[]): Gathered {
     .slice(0, -1)
     .map((first, at): [number, number] => [first, cuts[at + 1]! - 1])
     .filter(([first, last]) => asked.some(({ firstBucket, lastBucket }) => firstBucket <= first && last <= lastBucket))
-  return { columns, parts, segment: [], part: [], field: [], sums: columns.map(() => []) }
+  return { columns, parts, rows: parts.map(() => []), segment: [], field: [], sums: columns.map(() => []) }
 }
 
 function print(nth: number, { cells, byField }: CellsAsked, { columns, parts }: Gathered): string {
   const part = parts.length === 1 ? '0' : `CASE ${parts.map(([, last], at) => `WHEN bucket <= ${last} THEN ${at}`).join(' ')} END`
-  const where = parts.map(([first, last]) => `bucket BETWEEN ${first} AND ${last}`).join(' OR ')
+  const where = joined(parts).map(([first, last]) => `bucket BETWEEN ${first} AND ${last}`)
   const list = (isScaled: boolean, type: string) => {
     const some = columns.filter(({ scaled }) => scaled === isScaled)
-    return some.length === 0 ? `NULL::${type}[]` : `[${some.map(({ sql }) => `coalesce(sum(${sql}), 0)::${type}`).join(', ')}]`
+    return some.length === 0 ? `NULL::${type}[]` : `[${some.map(({ sql }) => `sum(${sql})::${type}`).join(', ')}]`
   }
   return (
     `SELECT ${nth} AS _asked, segment, ${part} AS part, ${byField ? 'field' : 'NULL::INTEGER'} AS field, ` +
-    `${list(false, 'INTEGER')} AS sums, ${list(true, 'HUGEINT')} AS scaled FROM ${cells} x WHERE ${where} GROUP BY ALL`
+    `${list(false, 'INTEGER')} AS sums, ${list(true, 'HUGEINT')} AS scaled FROM ${cells} x WHERE ${where.join(' OR ')} GROUP BY ALL`
   )
 }
+
+/** Stretches that follow one another as one. */
+const joined = (parts: [first: number, last: number][]): [first: number, last: number][] =>
+  parts.reduce<[number, number][]>((all, [first, last]) => {
+    const before = all.at(-1)
+    if (before?.[1] === first - 1) before[1] = last
+    else all.push([first, last])
+    return all
+  }, [])
 
 async function read(result: DuckDBResult, tables: Gathered[]): Promise<void> {
   for (const chunk of await result.fetchAllChunks()) {
     const [nth, segments, parts, fields] = [0, 1, 2, 3].map((at) => chunk.getColumnValues(at) as (number | null)[])
     const [small, large] = [4, 5].map((at) => chunk.getColumnVector(at) as DuckDBListVector) as [DuckDBListVector, DuckDBListVector]
     for (let row = 0; row < chunk.rowCount; row++) {
-      const { columns, segment, part, field, sums } = tables[nth![row]!]!
-      segment.push(segments![row]!)
-      part.push(parts![row]!)
+      const { columns, rows, segment, field, sums } = tables[nth![row]!]!
+      rows[parts![row]!]!.push(segment.push(segments![row]!) - 1)
       field.push(fields![row] ?? -1)
       let [atSmall, atLarge] = [small.getEntryOffset(row), large.getEntryOffset(row)]
       for (const [at, { scaled }] of columns.entries())
-        sums[at]!.push((scaled ? large.childVector.getItem(atLarge++) : small.childVector.getItem(atSmall++)) as number | bigint)
+        sums[at]!.push(
+          scaled ? ((large.childVector.getItem(atLarge++) as bigint) ?? 0n) : ((small.childVector.getItem(atSmall++) as number) ?? 0),
+        )
     }
   }
 }
 
 /** What was found for one of those that asked. */
-function take({ columns, parts, segment, part, field, sums }: Gathered, { firstBucket, lastBucket, sums: wanted }: CellsAsked): CellsFound {
-  const isAsked = parts.map(([first, last]) => firstBucket <= first && last <= lastBucket)
-  const isOne = isAsked.filter(Boolean).length === 1
-  const places = new Map<string, number>()
-  const [segments, fields]: [number[], number[]] = [[], []]
-  const placeOf = (row: number): number => {
-    const key = isOne ? '' : `${segment[row]} ${field[row]}`
-    const known = isOne ? undefined : places.get(key)
-    if (known !== undefined) return known
-    if (!isOne) places.set(key, segments.length)
-    fields.push(field[row]!)
-    return segments.push(segment[row]!) - 1
-  }
-  const to = segment.map((_, row) => (isAsked[part[row]!] ? placeOf(row) : -1))
+function take({ columns, parts, rows, segment, field, sums }: Gathered, { firstBucket, lastBucket, sums: wanted }: CellsAsked): CellsFound {
+  const asked = rows.filter((_, at) => firstBucket <= parts[at]![0] && parts[at]![1] <= lastBucket)
+  const { from, places } = placeRows(asked, segment, field)
   const add = (column: (number | bigint)[], scaled: boolean): Wholes => {
-    const added = new Array<number | bigint>(segments.length).fill(scaled ? 0n : 0)
-    for (const [row, place] of to.entries())
-      if (place >= 0) added[place] = ((added[place] as number) + (column[row] as number)) as number | bigint
-    return scaled ? packWholes(added as bigint[]) : Float64Array.from(added as number[])
+    const added = new Array<number | bigint>(from.length).fill(scaled ? 0n : 0)
+    for (const [part, some] of asked.entries())
+      for (let at = 0; at < some.length; at++) {
+        const place = places[part]![at]!
+        added[place] = ((added[place] as number) + (column[some[at]!] as number)) as number | bigint
+      }
+    return scaled ? packWholes(added as bigint[]) : packNumbers(added as number[])
   }
   const made = new Map<string, Wholes>()
   for (const { sql, scaled } of wanted) if (!made.has(sql)) made.set(sql, add(sums[columns.findIndex((one) => one.sql === sql)]!, scaled))
-  return { segments: Int32Array.from(segments), fields: Int32Array.from(fields), sums: wanted.map(({ sql }) => made.get(sql)!) }
+  const pick = (list: number[]) => Int32Array.from(from, (row) => list[row]!)
+  return { segments: pick(segment), fields: pick(field), sums: wanted.map(({ sql }) => made.get(sql)!) }
+}
+
+/** Where the rows of several parts are added to: those of one segment and field to the same place; and a row each place is of. */
+function placeRows(asked: number[][], segment: number[], field: number[]): { from: number[]; places: ArrayLike<number>[] } {
+  if (asked.length === 1) return { from: asked[0]!, places: [Array.from(asked[0]!.keys())] }
+  const known = new Map<string, number>()
+  const from: number[] = []
+  const places = asked.map((some) =>
+    some.map((row) => {
+      const key = `${segment[row]} ${field[row]}`
+      const place = known.get(key) ?? from.push(row) - 1
+      known.set(key, place)
+      return place
+    }),
+  )
+  return { from, places }
 }

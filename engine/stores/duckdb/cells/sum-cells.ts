@@ -56,7 +56,7 @@ async function sumCells(
   const sums = asked.filter(({ sql }) => sql !== nought)
   const found = await session.cells({ cells: cells(period), firstBucket, lastBucket, byField, sums })
   const { length } = found.segments
-  const none = new Float64Array(length)
+  const none = new Int32Array(length)
   const sumOf = new Map(sums.map(({ sql }, at): [string, Wholes] => [sql, found.sums[at]!]))
   const fields = byField ? Array.from(found.fields, (word) => words.word(word) ?? '') : null
   const rest = { length, segments: found.segments, fields, things: null }
