@@ -6,8 +6,9 @@ import { bundledData } from '../definitions/layers.ts'
 import { type Definitions, loadDefinitions } from '../definitions/load-definitions.ts'
 import { dayOfText, readPeriod } from '../definitions/period.ts'
 import { openEngine } from '../engine.ts'
+import { derivedTables } from '../stores/duckdb/cells/derived-tables.ts'
 import { openCounts } from '../stores/duckdb/open-counts.ts'
-import { openWarehouse } from '../stores/duckdb/open-warehouse.ts'
+import { openWarehouse, quoteName, quoteText } from '../stores/duckdb/open-warehouse.ts'
 import { loadWords } from '../stores/duckdb/words.ts'
 import type { Counts } from './counts.ts'
 import type { Found } from './roll-up.ts'
@@ -86,7 +87,10 @@ CQ-2,2022,Hai,SNV,second_tier,2022-01-05,,,
 ]
 
 /** Every store that answers the port; a further one opens the same definitions and files, and passes the same cases. */
-type Open = (home: string, definitions: Definitions) => Promise<{ counts: Counts; ask: Ask; close: () => Promise<void> }>
+type Open = (
+  home: string,
+  definitions: Definitions,
+) => Promise<{ counts: Counts; ask: Ask; unsaid: () => Promise<string[]>; close: () => Promise<void> }>
 /** Asks the counts of one moment. */
 type Ask = <T>(work: (counts: Counts) => Promise<T>) => Promise<T>
 const stores: Record<string, Open> = {
@@ -104,7 +108,18 @@ const stores: Record<string, Open> = {
       published: () => ask((one) => one.published()),
       filed: (...query) => ask((one) => one.filed(...query)),
     }
-    return { counts, ask, close: () => warehouse.close() }
+    /** Columns of tables of counts in which something stands that is no number. */
+    const unsaid = () =>
+      warehouse.read(async (session) => {
+        const columns = derivedTables(definitions).flatMap(({ name, columns }) =>
+          Object.keys(columns).map((column) => [name, column] as const),
+        )
+        const counted = columns.map(
+          ([table, column]) => `SELECT ${quoteText(column)} AS name FROM ${table} WHERE ${quoteName(column)} IS NULL`,
+        )
+        return (await session.all(`SELECT DISTINCT name FROM (${counted.join(' UNION ALL ')})`)).map(({ name }) => String(name))
+      })
+    return { counts, ask, unsaid, close: () => warehouse.close() }
   },
 }
 
@@ -270,6 +285,10 @@ describe.each(Object.entries(stores))('%s', (_, open) => {
     expect(await ask('iso-upkeep', '2022-Q1')).toEqual([])
     // A register has neither units nor dates.
     expect(await ask('procedures', '2022-Q1')).toEqual([])
+  })
+
+  test('where nothing is known of any row a kept count is 0, as any store would say it', async () => {
+    expect(await store.unsaid()).toEqual([])
   })
 
   test('the rows behind a number are those it counts, those it counts among, and the rest', async () => {

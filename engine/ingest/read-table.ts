@@ -22,7 +22,7 @@ import { openRowRules } from './row-rules.ts'
 import { openUnreadTally } from './tally-unread.ts'
 import { RefusedWorkbook } from './workbook/refused-workbook.ts'
 
-const batchRows = 4 * blockRows
+const batchRows = 16 * blockRows
 
 export interface TableSink {
   batch(batch: ColumnBatch): void

@@ -44,7 +44,7 @@ export interface SourceFault {
 export type OnFault = (fault: SourceFault, block?: RecordBlock, record?: number) => void
 
 /** The most records of one block: few enough that their bytes and bounds stay in the processor's cache. */
-export const blockRows = 2048
+export const blockRows = 512
 
 /** What every pass over a file needs. */
 export interface Pass {

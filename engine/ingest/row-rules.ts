@@ -3,7 +3,8 @@ import { compileCondition } from '../definitions/evaluate-condition.ts'
 import type { Period } from '../definitions/period.ts'
 import { identityRules } from './identity-rules.ts'
 import type { Columns } from './open-columns.ts'
-import { type CellReport, isSet } from './readers/column-reader.ts'
+import { type CellReport, type ColumnReader, isSet } from './readers/column-reader.ts'
+import { recallVerdicts } from './recall-verdicts.ts'
 import type { RecordBlock } from './split-records.ts'
 
 /** What rules between cells look at. */
@@ -88,18 +89,24 @@ function declaredRules({ dataset, columns, isFaulty, report }: Rows): RowRule[] 
     dataset[kind].flatMap(({ code, column, when }): RowRule[] => {
       const field = columns.byName.get(column)?.field
       if (field === undefined) return []
-      const fields: number[] = []
-      const holds = compileCondition(when, (name) => {
+      const asked: { field: number; reader: ColumnReader }[] = []
+      const verdict = compileCondition(when, (name) => {
         const read = columns.byName.get(name)
         if (!read) return () => null
-        fields.push(read.field)
+        asked.push(read)
         return () => read.reader.valueAt(ix)
       })
+      const holds = recallVerdicts(
+        asked.map(({ reader }) => reader),
+        (row) => {
+          ix = row
+          return verdict() === true
+        },
+      )
       return [
         (block, at) => {
           for (let record = 0; record < block.count; record++) {
-            ix = at + record
-            if (holds() !== true || fields.some((one) => isFaulty(block, record, one))) continue
+            if (!holds(at + record) || asked.some((one) => isFaulty(block, record, one.field))) continue
             report[kind === 'refused' ? 'error' : 'warn'](block, record, field, code)
           }
         },

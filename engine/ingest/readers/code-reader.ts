@@ -65,6 +65,7 @@ export function openCodeReader({ field, capacity, report, required, asBefore, me
       return taken
     },
     valueAt: (ix) => (isSet(valid, ix) ? coding.value(codes[ix]!) : null),
+    codeAt: (ix) => (isSet(valid, ix) ? codes[ix]! : empty),
     ...(coding.keyPart && { keyPart: (ix: number) => (isSet(valid, ix) ? coding.keyPart!(codes[ix]!) : null) }),
   }
 }

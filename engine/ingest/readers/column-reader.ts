@@ -11,6 +11,8 @@ export interface ColumnReader {
   take(rows: number): ColumnValues | null
   /** The value in a row of the batch, null where it is empty or faulty. */
   valueAt(ix: number): RowValue
+  /** The number of that value, -1 where there is none; of columns whose values recur. */
+  codeAt?(ix: number): number
   /** The text by which a row's key is told from others, null where there is none; of columns that may be in a key. */
   keyPart?(ix: number): string | null
 }
