@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openWarehouse } from '../open-warehouse.ts'
 import { fillTexts } from './fill-texts.ts'
+import type { FillChunk } from './row-source.ts'
 
 /** Of every length around the one up to which DuckDB holds a text in place, with letters of one to four bytes. */
 const text = fc.oneof(
@@ -25,12 +26,13 @@ test('texts come to stand as they were, whatever their lengths and letters, chun
       let end = 0
       const ends = Int32Array.from(texts, (one) => (end += Buffer.byteLength(one)))
       let from = 0
-      await session.insertRows('kept', [VARCHAR], ({ chunk }) => {
+      const fill: FillChunk = ({ chunk }) => {
         const count = Math.min(chunks[from % chunks.length]!, texts.length - from)
         if (count > 0) fillTexts(bindings.data_chunk_get_vector(chunk, 0), bytes, ends, from, count)
         from += count
         return count
-      })
+      }
+      await session.insertRows('kept', [VARCHAR], fill, 'all')
       return (await session.all('SELECT text FROM kept')).map((row) => String(row.text))
     })
   try {
