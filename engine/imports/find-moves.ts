@@ -1,4 +1,5 @@
 import type { Source } from '../counts/counts.ts'
+import { blanksOf } from '../definitions/blanks-of.ts'
 import type { Dataset } from '../definitions/dataset.ts'
 import type { Indicator } from '../definitions/indicator.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
@@ -23,6 +24,8 @@ export interface Reach {
 
 /** How many moves of each kind a reply lists. */
 const listed = 50
+/** Of how many indicators the values are laid side by side at once: those of all units and all indicators would be tens of MiB. */
+const valuedAtOnce = 4
 
 /** What a file moves, by the product's own values, targets and points before and after it. */
 export async function findMoves(before: Source, after: Source, reach: Reach, listPoints: ListPoints): Promise<Moves> {
@@ -31,10 +34,18 @@ export async function findMoves(before: Source, after: Source, reach: Reach, lis
   const units = new Set([province, ...reach.units])
   const periods = reach.periods.map((name) => readPeriod(name))
   const indicators = indicatorsOver(after.definitions, reach.dataset)
-  const moved: Both<IndicatorValue, Counted>[] = []
+  const counted = indicators.flatMap((one) => [one, blanksOf(one) ?? []].flat())
+  let moved: Both<IndicatorValue, Counted>[] = []
+  let movedCount = 0
   for (const period of periods) {
-    const [was, is] = await Promise.all([before, after].map((source) => valuesOf(source, indicators, period, units)))
-    moved.push(...pairs(was!, is!, ({ indicator, unit }) => `${indicator} ${unit}`, countedOf))
+    await Promise.all([before, after].map(({ counts }) => counts.find(counted, period, false)))
+    for (let at = 0; at < indicators.length; at += valuedAtOnce) {
+      const some = indicators.slice(at, at + valuedAtOnce)
+      const [was, is] = await Promise.all([before, after].map((source) => valuesOf(source, some, period, units)))
+      const more = pairs(was!, is!, ({ indicator, unit }) => `${indicator} ${unit}`, countedOf)
+      movedCount += more.length
+      moved = heaviest([...moved, ...more], ({ one: { unit }, before, after }) => [unit === province ? 1 : 0, casesOf(before, after)])
+    }
   }
   const published = reach.dataset === publishedDataset ? after.definitions.publishedIndexes.keys() : []
   const touched = new Set([...indicators.map(({ id }) => id), ...published])
@@ -71,10 +82,7 @@ export async function findMoves(before: Source, after: Source, reach: Reach, lis
   )
   return {
     periods: reach.periods,
-    indicators: heaviest(
-      moved.map(({ one: { indicator, unit, period }, before, after }) => ({ indicator, unit, period, before, after })),
-      ({ unit, before, after }) => [unit === province ? 1 : 0, casesOf(before, after)],
-    ),
+    indicators: moved.map(({ one: { indicator, unit, period }, before, after }) => ({ indicator, unit, period, before, after })),
     targets: heaviest(
       judged.map(({ one: { plan, target, period }, before, after }) => ({
         ...{ plan, target: target.target, clause: target.clause, title: target.title, scope: target.scope },
@@ -91,7 +99,7 @@ export async function findMoves(before: Source, after: Source, reach: Reach, lis
       summed.map(({ one: { index, title, unit, period }, before, after }) => ({ index, title, unit, period, before, after })),
       ({ unit, before, after }) => [unit === province ? 1 : 0, farness(before.points, after.points)],
     ),
-    totals: { indicators: moved.length, targets: judged.length, criteria: scored.length, indexes: summed.length },
+    totals: { indicators: movedCount, targets: judged.length, criteria: scored.length, indexes: summed.length },
   }
 }
 
