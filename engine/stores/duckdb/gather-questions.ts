@@ -2,20 +2,20 @@ import type { DuckDBListValue } from '@duckdb/node-api'
 import { type CellsAsked, type CellsFound, gatherCells } from './cells/gather-cells.ts'
 import type { Row, Session, Value } from './open-warehouse.ts'
 
-/** Rows that pass a test, or a sum over them (`of`: an expression). */
+/** Rows that pass every one of some tests, or a sum over them (`of`: an expression). */
 interface Amount {
   of?: string
-  where: string
+  where: readonly string[]
 }
 
-/** Two amounts over the rows `r` of a table that pass a test, by segment and field; several of one table are one query. */
+/** Two amounts over the rows `r` of a table that pass every one of some tests, by segment and field; several of one table are one query. */
 export interface Pair {
   table: string
   /** A test that all pairs of the table share. */
   among: string
   segment: string
   field: string
-  where: string
+  where: readonly string[]
   n: Amount
   /** All that pass, where not given. */
   d?: Amount
@@ -141,7 +141,7 @@ const sumColumns = (sums: readonly string[]): string => `segment, field, tests, 
  */
 function askPairs(pairs: Pair[]): { question: Question; rowsOf: (all: Summed[], pair: Pair) => Row[] } {
   const [{ table, among, segment, field }] = pairs as [Pair]
-  const tests = [...new Set(pairs.flatMap(({ where, n, d }) => [where, n.where, ...(d ? [d.where] : [])]))]
+  const tests = [...new Set(pairs.flatMap(({ where, n, d }) => [...where, ...n.where, ...(d?.where ?? [])]))]
   const amounts = [...new Set(pairs.flatMap(({ n, d }) => [n.of, d?.of].filter((of) => of !== undefined)))]
   const columns = [
     `${segment} AS segment`,
@@ -151,8 +151,9 @@ function askPairs(pairs: Pair[]): { question: Question; rowsOf: (all: Summed[], 
   ]
   const rows = `SELECT ${columns.join(', ')} FROM ${table} r WHERE ${among}`
   const list = `[${tests.map((_, at) => `t${at}`).join(', ')}] AS tests`
-  // Of a large table few rows pass any of the tests.
-  const any = [...new Set(pairs.map(({ where }) => `t${tests.indexOf(where)}`))].join(' OR ')
+  // Of a large table few rows pass any of the pairs' tests.
+  const all = (where: readonly string[]) => `(${['true', ...where.map((test) => `t${tests.indexOf(test)}`)].join(' AND ')})`
+  const any = [...new Set(pairs.map(({ where }) => all(where)))].join(' OR ')
   const sums = ['count(*) AS k', ...amounts.map((_, at) => `sum(x${at}) AS s${at}`)]
   const question = {
     columns: sumColumns(['k', ...amounts.map((_, at) => `s${at}`)]),
@@ -161,17 +162,23 @@ function askPairs(pairs: Pair[]): { question: Question; rowsOf: (all: Summed[], 
   return { question, rowsOf }
 
   function rowsOf(all: Summed[], { where, n, d }: Pair): Row[] {
-    const passes = (one: Summed, test: string) => one.tests[tests.indexOf(test)] === true
-    const amount = (one: Summed, { of, where }: Amount) =>
-      passes(one, where) ? (one.sums[of === undefined ? 0 : 1 + amounts.indexOf(of)] ?? 0n) : 0n
+    const passing = (of: readonly string[]) => {
+      const places = of.map((test) => tests.indexOf(test))
+      return (one: Summed) => places.every((at) => one.tests[at] === true)
+    }
+    const amountOf = ({ of, where }: Amount) => {
+      const [passes, at] = [passing(where), of === undefined ? 0 : 1 + amounts.indexOf(of)]
+      return (one: Summed) => (passes(one) ? (one.sums[at] ?? 0n) : 0n)
+    }
+    const [passes, counted, among] = [passing(where), amountOf(n), amountOf(d ?? { where: [] })]
     const places = new Map<string, { segment: number; field: string | null; n: bigint; d: bigint }>()
     for (const one of all) {
-      if (!passes(one, where)) continue
+      if (!passes(one)) continue
       const key = JSON.stringify([one.segment, one.field])
       const place = places.get(key) ?? { segment: one.segment, field: one.field, n: 0n, d: 0n }
       places.set(key, place)
-      place.n += amount(one, n)
-      place.d += d ? amount(one, d) : one.sums[0]!
+      place.n += counted(one)
+      place.d += among(one)
     }
     return [...places.values()]
   }

@@ -11,12 +11,12 @@ import type { Counting } from './counter.ts'
 export const standing = 'r._batch IN (SELECT batch FROM batches)'
 export const dateOf = (day: Day): string => `DATE '${textOfDay(day)}'`
 
-/** Begun by the day and not ended by it. */
-export function openOn(formula: { begun: string; ended?: string | undefined }, day: Day): string {
+/** The tests of what begun by the day and had not ended by it. */
+export function openOn(formula: { begun: string; ended?: string | undefined }, day: Day): string[] {
   const begun = `r.${quoteName(formula.begun)} <= ${dateOf(day)}`
-  if (formula.ended === undefined) return begun
+  if (formula.ended === undefined) return [begun]
   const ended = `r.${quoteName(formula.ended)}`
-  return `${begun} AND (${ended} IS NULL OR ${ended} > ${dateOf(day)})`
+  return [begun, `(${ended} IS NULL OR ${ended} > ${dateOf(day)})`]
 }
 
 /** Whether any row that stands had begun by the day. */

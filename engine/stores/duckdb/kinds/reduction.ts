@@ -24,17 +24,17 @@ export const counter: FormulaCounter<'reduction'> = {
   trace(moment, { formula }, period, dataset) {
     if (!isOpen(formula)) return null
     const { base, gone } = baseTests(moment, formula, period)
-    return { table: nowTable(dataset.id), joins: '', among: [standing, base], counted: [gone] }
+    return { table: nowTable(dataset.id), joins: '', among: [standing, ...base], counted: [gone] }
   },
 }
 
 /** The tests of what of the standing rows was open on the base's day, and of what of it is gone by the period's last day. */
-function baseTests({ definitions, words }: Moment, formula: OpenFormula, period: Period): { base: string; gone: string } {
+function baseTests({ definitions, words }: Moment, formula: OpenFormula, period: Period): { base: string[]; gone: string } {
   const dataset = definitions.datasets.get(formula.of)!
   const among = printCondition(formula.among, scopeOf(definitions, dataset, words))
   const summed = formula.sum === undefined ? [] : [`r.${quoteName(formula.sum)} IS NOT NULL`]
   return {
-    base: [openOn(formula, dayOfText(formula.against)!), among, ...summed].join(' AND '),
+    base: [...openOn(formula, dayOfText(formula.against)!), among, ...summed],
     gone: `r.${quoteName(formula.ended)} <= ${dateOf(period.last)}`,
   }
 }
@@ -48,7 +48,7 @@ async function countLeft(moment: Counting, formula: OpenFormula, period: Period,
   const whole = formula.sum === undefined ? '1' : amount(formula.sum)
   // What is left where nobody says so is the whole: a cut is what was told.
   const left = formula.sum === undefined || formula.remains === undefined ? '0' : `coalesce(${amount(formula.remains)}, ${whole})`
-  const amounts = { where: among, n: { of: `${whole} - ${left}`, where: gone }, d: { of: whole, where: 'true' } }
+  const amounts = { where: among, n: { of: `${whole} - ${left}`, where: [gone] }, d: { of: whole, where: [] } }
   const counts = await countOpenRows(moment, dataset, amounts, byField)
   return { covered: counts.length > 0 || (await anyBegun(moment, dataset, formula.begun, base)), counts }
 }

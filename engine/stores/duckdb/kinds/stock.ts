@@ -19,12 +19,12 @@ export const counter: FormulaCounter<'stock'> = {
   },
   trace(moment, indicator, period, dataset) {
     const { among, counted } = testsOf(moment, indicator, period)
-    return { table: nowTable(dataset.id), joins: '', among: [standing, among], counted: [counted] }
+    return { table: nowTable(dataset.id), joins: '', among: [standing, ...among], counted }
   },
 }
 
 /** The tests by which a stock's standing rows are told: those open on the period's last day, and those counted among them. */
-function testsOf(moment: Moment, { formula }: IndicatorOf<'stock'>, period: Period): { among: string; counted: string } {
+function testsOf(moment: Moment, { formula }: IndicatorOf<'stock'>, period: Period): { among: string[]; counted: string[] } {
   const dataset = moment.definitions.datasets.get(formula.of)!
   const print = (condition: Condition) => printCondition(condition, scopeOf(moment.definitions, dataset, moment.words))
   const day = dateOf(period.last)
@@ -35,5 +35,5 @@ function testsOf(moment: Moment, { formula }: IndicatorOf<'stock'>, period: Peri
     ...(formula.done ? [`${column(formula.done)} <= ${day}`] : []),
     ...(formula.done && formula.done_since === 'period' ? [`${column(formula.done)} >= ${dateOf(period.first)}`] : []),
   ]
-  return { among: [openOn(formula, period.last), print(formula.among)].join(' AND '), counted: counted.join(' AND ') }
+  return { among: [...openOn(formula, period.last), print(formula.among)], counted }
 }

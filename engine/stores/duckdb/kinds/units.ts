@@ -23,7 +23,7 @@ export const counter: FormulaCounter<'units'> = {
 
 /** The test of rows that stand and are open on the period's last day. */
 const openTest = (formula: { begun?: string | undefined; ended?: string | undefined }, period: Period): string =>
-  `${standing} AND ${openOn({ begun: formula.begun!, ended: formula.ended }, period.last)}`
+  [standing, ...openOn({ begun: formula.begun!, ended: formula.ended }, period.last)].join(' AND ')
 
 /**
  * One for each unit of the levels asked that is valid on the period's last day (or stands on the map), and 1 above it
@@ -74,7 +74,7 @@ async function inRows(moment: Counting, { formula }: IndicatorOf<'units'>, perio
   const counted = printCondition(formula.counted, scopeOf(definitions, dataset, words))
   const where = openOn({ begun: formula.begun! }, period.last)
   const open = openOn({ begun: formula.begun!, ended: formula.ended }, period.last)
-  const amounts = { where, n: { where: `${open} AND ${counted}` } }
+  const amounts = { where, n: { where: [...open, counted] } }
   const counts = await countOpenRows(moment, dataset, amounts, false)
   return counts.length === 0 ? null : counts.flatMap(({ segment, n }) => (n > 0n ? [segment] : []))
 }

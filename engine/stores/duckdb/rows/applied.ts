@@ -1,4 +1,5 @@
-import type { Session } from '../open-warehouse.ts'
+import { createHash } from 'node:crypto'
+import type { Row, Session } from '../open-warehouse.ts'
 
 /** What a transaction of the warehouse applied of the chain: the event that asked for it, and what was decided. */
 export interface Applied {
@@ -28,11 +29,15 @@ export async function removeBatch(session: Session, batch: number): Promise<void
 export const presentBatches = async (session: Session): Promise<number[]> =>
   (await session.all('SELECT batch FROM batches ORDER BY batch')).map((row) => Number(row.batch))
 
-/** The batches that stand of each dataset of which any do, as a text. */
+/** What names the batches that stand of each dataset of which any do: a hash of their numbers. */
 export async function standingByDataset(session: Session): Promise<Map<string, string>> {
   const rows = await session.all('SELECT batch, dataset FROM batches ORDER BY batch')
   const datasets = Map.groupBy(rows, ({ dataset }) => String(dataset))
-  return new Map([...datasets].map(([id, batches]) => [id, batches.map(({ batch }) => batch).join(' ')]))
+  const nameOf = (batches: Row[]) =>
+    createHash('sha256')
+      .update(batches.map(({ batch }) => batch).join(' '))
+      .digest('base64url')
+  return new Map([...datasets].map(([id, batches]) => [id, nameOf(batches)]))
 }
 
 /** Notes, in the transaction itself, which event it carries out. */
