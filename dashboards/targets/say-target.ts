@@ -46,14 +46,14 @@ export const sayGoalShort = (target: Goal, indicator: Measure | undefined, speak
 /** What a target lacks: `thiếu 118 hồ sơ`; empty where it lacks nothing or cannot be said. */
 export function sayGap(target: TargetReply, indicator: IndicatorReply | undefined, speaker: Speaker): string {
   if (target.gap === null || compareDecimals(target.gap, 0) === 0) return ''
-  if (target.op === 'rank') return speaker.say('gap.rank', { count: sayCount(target.gap, speaker) }).replaceAll(' ', '\u00a0')
+  if (target.op === 'rank') return holdTogether(speaker.say('gap.rank', { count: sayCount(target.gap, speaker) }))
   const key: TextKey = isLimit(target) ? 'gap.over' : 'gap.short'
   const count = sayCount(target.gap, speaker)
-  return speaker
-    .say(key, { count, noun: sayCounted(indicator, speaker) })
-    .trim()
-    .replaceAll(' ', '\u00a0')
+  return holdTogether(speaker.say(key, { count, noun: sayCounted(indicator, speaker) }).trim())
 }
+
+/** One line, but where a comma lets it break. */
+const holdTogether = (text: string): string => text.replaceAll(/(?<!,) /g, '\u00a0')
 
 /** What must come when only new cases come: `cần thêm 210 hồ sơ mới`; empty where nothing must. */
 export function sayNeeded(target: TargetReply, indicator: IndicatorReply | undefined, speaker: Speaker): string {

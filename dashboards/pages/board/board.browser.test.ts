@@ -40,6 +40,11 @@ describe.each(sizes)('on the sample at $width px', (viewport) => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(
       `Năm 2022: ${met}/${targets.length} chỉ tiêu đạt, ${missed} chưa đạt`,
     )
+    // A year that is over stands beside its own ranks in the country.
+    const ranks = targets.flatMap(({ op, value }) => (op === 'rank' && value !== null ? [value] : []))
+    expect(ranks).toHaveLength(4)
+    const line = await page.getByText('Cả nước, năm 2022:').textContent()
+    expect([...(line ?? '').matchAll(/hạng (\d+)/g)].map(([, rank]) => rank)).toEqual(ranks)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
     expect(wrong).toEqual([])
     await close()

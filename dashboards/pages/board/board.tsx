@@ -22,6 +22,7 @@ import { rankUnits } from '../../units/rank-units.ts'
 import type { Subject } from '../../why/subject.ts'
 import { ask } from './ask-subject.ts'
 import { LeadersPage } from './leaders-page.tsx'
+import { PublishedLine, usePublished } from './published-line.tsx'
 import { sayBoard } from './say-board.ts'
 import { setScene } from './set-scene.ts'
 import { settleTopic, type Topic } from './settle-choice.ts'
@@ -34,8 +35,9 @@ import { YearTrend } from './year-trend.tsx'
 export function Board({ basics, place, choice, choose }: PageProps) {
   const { language } = useText()
   const targets = useTargets(language, place)
-  // Asked beside the targets, for it stands above them.
+  // Asked beside the targets, for they stand above them.
   const reports = useQuery(reportsQuery(language))
+  const published = usePublished(place)
   const isOpen = choice.indicator === null && choice.target === null && targets.answer?.every(({ value }) => value === null) === true
   const values = useQuery({
     ...valuesQuery(language, { period: place.period, unit: place.unit?.id, by: 'unit', calendar: choice.calendar }),
@@ -48,7 +50,7 @@ export function Board({ basics, place, choice, choose }: PageProps) {
     return settleTopic(basics, choice, place, targets.answer, new Set(rows.map(({ indicator }) => indicator)))
   }, [basics, choice, place, targets.answer, isOpen, values.data, values.error])
   if (targets.error) return <Failed error={targets.error} again={targets.again} />
-  if (!topic || reports.isPending) return <WaitingPage />
+  if (!topic || reports.isPending || published.isLoading) return <WaitingPage />
   return <Views basics={basics} place={place} choice={choice} choose={choose} topic={topic} />
 }
 
@@ -119,6 +121,7 @@ function Views({ basics, place, choice, choose, topic }: PageProps & { topic: To
             </strong>
           )}
         </PageHeading>
+        {place.whole && <PublishedLine place={place} />}
         <div className={layoutStyles.side}>
           <LeadersPage period={place.period} />
           {topic.targets.length > 0 && (

@@ -83,7 +83,9 @@ function Lines({ kind, lines }: { kind: EntryKindName; lines: EntryLine[] }) {
               <PageLink to={{ page: 'entry', kind, id }}>{title[language]}</PageLink>
             </th>
             <td data-label={say('entry.id')}>{id}</td>
-            <td data-label={say('entry.state')}>{say(`entry.state.${state}`)}</td>
+            <td className={tablesStyles.state} data-label={say('entry.state')}>
+              {say(`entry.state.${state}`)}
+            </td>
             <td data-label={say('entry.why')}>
               {at === null ? '\u2013' : say('entry.by', { by: by ?? '', at: showInstant(at, language, 'both'), reason: reason ?? '' })}
             </td>

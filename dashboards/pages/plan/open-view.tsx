@@ -34,7 +34,8 @@ export function OpenView({ annex }: { annex: AnnexReply }) {
             {annex.settled.map(({ question, reading, by }) => (
               <li key={question}>
                 <span>
-                  {say('plan.row', { row: question.split('.')[0]! })}: {reading ?? say('plan.confirmed')} <span className="note">{by}</span>
+                  {say('plan.line', { row: question.split('.')[0]! })}: {reading ?? say('plan.confirmed')}{' '}
+                  <span className="note">{by}</span>
                 </span>
                 <button type="button" className="button" disabled={busy} onClick={() => void send({ reopen: [question] })}>
                   {say('plan.reopen')}
@@ -65,7 +66,7 @@ function Question({ question, busy, send }: { question: QuestionReply; busy: boo
     <li>
       <p>
         <strong>
-          {say('plan.row', { row: question.row })}, {say(`plan.cell.${question.column}`)}:
+          {say('plan.line', { row: question.row })}, {say(`plan.cell.${question.column}`)}:
         </strong>{' '}
         {question.message}
         {question.text !== '' && <q className={styles.quote}>{question.text}</q>}

@@ -89,6 +89,7 @@ test('an annex is brought in, followed, reported on and settled, on a phone and 
     expect(await findBarriers(page)).toEqual([])
   }
   await page.goto(`${home.url}/chi-so/timely-implementation-rate?period=2022`)
+  // A phone asks for the tasks of targets when they come near to sight.
   await page.locator('#bound').scrollIntoViewIfNeeded()
   await page.getByRole('link', { name: 'II.2.3' }).click()
   await page.getByRole('heading', { level: 1, name: 'II.2.3.' }).waitFor()

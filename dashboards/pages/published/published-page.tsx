@@ -67,7 +67,9 @@ export function PublishedPage(page: PageProps) {
                 <td className="figure" data-label={say('published.lost')}>
                   {one.lost === null ? '\u2013' : showDecimal(one.lost, language)}
                 </td>
-                <td data-label={say('published.state')}>{say(`published.state.${one.state}`)}</td>
+                <td className={tablesStyles.state} data-label={say('published.state')}>
+                  {say(`published.state.${one.state}`)}
+                </td>
               </tr>
             ))}
           </tbody>

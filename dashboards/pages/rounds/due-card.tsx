@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import type { DueItem, RoundLine } from '../../../engine/rounds/round-replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { showDay } from '../../format/day.ts'
+import { showDecimal } from '../../format/decimal.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Status } from '../../parts/status.tsx'
 import { sayWord } from '../../text/text.ts'
@@ -106,8 +107,8 @@ function Left({ due, daysLeft }: Pick<DueItem, 'due' | 'daysLeft'>) {
   const day = showDay(due, language)
   const [status, word] =
     daysLeft < 0
-      ? (['missed', say('round.turn.late', { count: -daysLeft })] as const)
-      : (['on_track', say('round.turn.left', { count: daysLeft })] as const)
+      ? (['missed', say('round.turn.late', { count: showDecimal(-daysLeft, language) })] as const)
+      : (['on_track', say('round.turn.left', { count: showDecimal(daysLeft, language) })] as const)
   return (
     <Status status={daysLeft >= 0 && daysLeft <= 3 ? 'at_risk' : status}>
       <span className={styles.standing}>
