@@ -19,6 +19,7 @@ const kinds: Record<string, RowKind> = {
   NUMBERING_ROW: 'numbering',
   SIGNATURE_ROW: 'signature',
   NOTE_ROW: 'note',
+  GROUP_ROW: 'group',
 }
 
 /** The row that the refusal names as the likely header; null where it names none. */

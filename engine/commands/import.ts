@@ -11,7 +11,7 @@ const text = { type: 'string' } as const
 export const command: Command = {
   does: 'nhập một tệp: ghi nhận cả tệp hoặc không ghi nhận dòng nào',
   usage:
-    'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--source NAME] [--sheet NAME] [--header-row N] [--leave-out total,header,numbering,signature,note] [--set-aside CODE:COLUMN=REASON …] [--snapshot] [--replace BATCH] [--dry-run]',
+    'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--source NAME] [--sheet NAME] [--header-row N] [--leave-out total,header,numbering,signature,note,group] [--set-aside CODE:COLUMN=REASON …] [--snapshot] [--replace BATCH] [--dry-run]',
   options: {
     dataset: text,
     period: text,

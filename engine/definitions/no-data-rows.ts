@@ -11,6 +11,6 @@ const words = z.strictObject({
 })
 
 /** The words that mark rows of a table as no data, by what such rows are. */
-export const noDataSchema = z.strictObject({ total: words, signature: words, note: words })
+export const noDataSchema = z.strictObject({ total: words, signature: words, note: words, group: words.prefault({}) })
 export type NoDataRows = z.infer<typeof noDataSchema>
 export type RowWords = z.infer<typeof words>

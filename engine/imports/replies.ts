@@ -57,7 +57,7 @@ export const importReply = z
     warnings: z.array(warningReply),
     leftOut: leftOut
       .optional()
-      .meta({ description: 'Rows left out as what they are (total, header, numbering, signature, note); not among rows' }),
+      .meta({ description: 'Rows left out as what they are (total, header, numbering, signature, note, group); not among rows' }),
     setAside: setAside.optional().meta({ description: 'Faulty rows set aside with their reason; not among rows and never counted' }),
     /** Of a refused file: the columns that a map of the source could make readable. */
     unread: z

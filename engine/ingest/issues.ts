@@ -94,6 +94,10 @@ export const wordings = {
     vi: () => 'Ghi chú dưới bảng, không phải dữ liệu; hãy bỏ các dòng này (--leave-out note) hoặc xóa đi',
     en: () => 'A note below the table is no data; leave such rows out (--leave-out note) or remove it',
   },
+  GROUP_ROW: {
+    vi: () => 'Dòng tên nhóm giữa bảng, không phải dữ liệu; hãy bỏ các dòng này (--leave-out group) hoặc xóa đi',
+    en: () => 'A row that names a group of rows is no data; leave such rows out (--leave-out group) or remove it',
+  },
   TOO_FEW_FIELDS: {
     vi: (p) => `Hàng có ${p.found} ô, tiêu đề có ${p.expected}: thiếu ô`,
     en: (p) => `The row has ${p.found} cells, the header ${p.expected}: some are missing`,

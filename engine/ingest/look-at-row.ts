@@ -56,15 +56,13 @@ export function openLook(dataset: Dataset, header: Header, noData: NoDataRows): 
       const found = filled.slice(0, 2).find(({ text }) => isTotal(text))
       return found ? { kind: 'total', few: false, text: shown(found.field) } : ordinary
     }
+    const few = filled.length <= fewCells && filled.every(({ text }) => isSaid(text))
     for (const { kind, says } of kinds) {
-      const found = filled.find(({ text }) => says(text))
+      // A group has a name and nothing else.
+      const found = kind === 'group' && !few ? undefined : filled.find(({ text }) => says(text))
       if (found) return { kind, few: false, text: shown(found.field) }
     }
-    return {
-      kind: null,
-      few: filled.length <= fewCells && filled.every(({ text }) => isSaid(text)),
-      text: filled[0] ? shown(filled[0].field) : '',
-    }
+    return { kind: null, few, text: filled[0] ? shown(filled[0].field) : '' }
   }
 }
 

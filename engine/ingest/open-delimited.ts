@@ -3,9 +3,15 @@ import { type Layout, readHeader } from './read-header.ts'
 import { blockRows, type RecordSource, repeatsHeader } from './record-source.ts'
 import { splitRecords } from './split-records.ts'
 
-/** Opens a text file of known encoding as records; `headerRow`: where the header is declared to stand; `layout` is how they lie, where that is known. */
-export function openDelimited(path: string, encoding: Encoding, headerRow?: number, layout: Layout | null = null): RecordSource {
-  const bytes = openBytes(path, encoding)
+/** Opens a text file of known encoding as records; `headerRow`: where the header is declared to stand; `most`: how many bytes are read; `layout` is how they lie, where that is known. */
+export function openDelimited(
+  path: string,
+  encoding: Encoding,
+  headerRow?: number,
+  most?: number,
+  layout: Layout | null = null,
+): RecordSource {
+  const bytes = openBytes(path, encoding, most)
   let found = layout
   return {
     encoding: encoding.name,
@@ -31,7 +37,7 @@ export function openDelimited(path: string, encoding: Encoding, headerRow?: numb
       for (let block = splitter.next(most()); block; block = splitter.next(most())) yield block
       return splitter.records()
     },
-    again: () => openDelimited(path, encoding, headerRow, found),
+    again: () => openDelimited(path, encoding, headerRow, most, found),
     progress: bytes.progress,
     close: bytes.close,
   }

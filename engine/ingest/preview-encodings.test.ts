@@ -91,6 +91,14 @@ test('a header in any of them names its dataset', () => {
   expect(recogniseDataset({ path, fileName: 'a.csv' }, [...datasets.values(), near], [])).toMatchObject({ dataset: 'near' })
   writeFileSync(path, '<html>Mã hồ sơ;Lĩnh vực</html>')
   expect(recogniseDataset({ path, fileName: 'a.csv' }, [near], [])).toMatchObject({ finding: { code: 'NOT_TABLE' } })
+  // Only the beginning is looked at: a file may be made of millions of blank rows.
+  for (const [blanks, dataset] of [
+    [20, 'near'],
+    [70_000, undefined],
+  ] as const) {
+    writeFileSync(path, `${'\n'.repeat(blanks)}Mã hồ sơ;Lĩnh vực\n`)
+    expect(recogniseDataset({ path, fileName: 'a.csv' }, [near], [])).toEqual(dataset ? expect.objectContaining({ dataset }) : null)
+  }
   writeFileSync(path, 'x;y\n1;2\n')
   expect(recogniseDataset({ path, fileName: 'a.csv' }, [near], [])).toBe(null)
 })

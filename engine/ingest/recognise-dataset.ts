@@ -58,7 +58,7 @@ function recogniseAs(file: FileAsked, datasets: Dataset[], sources: OwnHeaders[]
   const [any] = datasets
   if (!any) return null
   try {
-    const opened = openSource({ ...file, dataset: any })
+    const opened = openSource({ ...file, dataset: any }, looked)
     if ('finding' in opened) return opened
     const likely: number[] = []
     const found = chooseBest(opened.source, file, datasets, sources, likely)
@@ -68,6 +68,9 @@ function recogniseAs(file: FileAsked, datasets: Dataset[], sources: OwnHeaders[]
     throw error
   }
 }
+
+/** So many bytes of a text are looked at for its header, once for each dataset. */
+const looked = 1 << 16
 
 /** The row that most datasets would take for the header. */
 const mostNamed = (rows: number[]): number => {

@@ -5,6 +5,7 @@ export const rowKinds = {
   numbering: 'NUMBERING_ROW',
   signature: 'SIGNATURE_ROW',
   note: 'NOTE_ROW',
+  group: 'GROUP_ROW',
 } as const
 export type RowKind = keyof typeof rowKinds
 

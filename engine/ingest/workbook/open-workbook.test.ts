@@ -154,6 +154,7 @@ describe('workbooks', () => {
         },
       },
     ],
+    ['a number format that would take minutes to understand', { ...sheet(), formats: { 164: '['.repeat(900_000) }, styles: [164] }],
   ] as [string, WrittenWorkbook][])('with %s are damaged', (_, book) =>
     expect(readBook(book).codes).toEqual([[null, null, 'CORRUPT_FILE']]),
   )

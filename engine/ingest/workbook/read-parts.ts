@@ -101,12 +101,16 @@ function resolve(folder: string, target: string): string {
   return names.join('/')
 }
 
+/** Spreadsheets take 255 characters; what is longer is made to take time. */
+const longestFormat = 1000
+
 function readStyles(archive: Archive, entry: Entry): FormatKind[] {
   const codes = new Map<number, string>()
   const formats: number[] = []
   let isCell = false
   read(archive, entry, {
     open(name, { numFmtId, formatCode }) {
+      if ((formatCode?.length ?? 0) > longestFormat) throw corrupt('một định dạng số quá dài', 'a number format is too long')
       if (name === 'numFmt') codes.set(Number(numFmtId), formatCode ?? '')
       else if (name === 'cellXfs') isCell = true
       else if (name === 'xf' && isCell) formats.push(Number(numFmtId ?? 0))
