@@ -205,6 +205,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   const exchangeUnits = async () => {
     await Promise.all(reading)
     replaceRegistry(definitions.registry, renew())
+    counted.forget()
     if (!(await adaptWarehouse(warehouse, definitions))) await rebuild()
     counted.forget()
   }

@@ -41,13 +41,8 @@ beforeEach(async () => {
   writeFileSync(join(own, 'datasets', 'meetings.yaml'), meetings)
   writeFileSync(join(own, 'units', 'units.csv'), units)
   writeFileSync(join(own, 'indicators', 'shares.yaml'), shares)
+  writeFileSync(join(own, 'indicators', 'reported.csv'), 'code,name,kind\nTHU,Thử,count\n')
   engine = await openEngine({ home: join(folder, 'home'), clock: () => new Date('2026-02-01T03:00:00Z') })
-  const load = async (dataset: string, text: string) => {
-    const path = join(folder, `${dataset}.csv`)
-    writeFileSync(path, text)
-    const report = await engine.importFile({ path, fileName: `${dataset}.csv`, dataset }, 'local')
-    expect(report).toMatchObject({ status: 'accepted' })
-  }
   await load(
     'satisfaction-survey',
     'response_id,unit_code,service_code,answered_at,score\n1,1,dat-dai,2025-02-01,5\n2,11,dat-dai,2025-02-01,3\n3,21,dat-dai,2025-02-01,4\n',
@@ -58,6 +53,13 @@ afterEach(async () => {
   await engine.close()
   rmSync(folder, { recursive: true })
 })
+
+const load = async (dataset: string, text: string) => {
+  const path = join(folder, `${dataset}.csv`)
+  writeFileSync(path, text)
+  const report = await engine.importFile({ path, fileName: `${dataset}.csv`, dataset }, 'local')
+  expect(report).toMatchObject({ status: 'accepted' })
+}
 
 const values = async (query: Omit<IndicatorsRequest, 'period'>) =>
   (await engine.indicators({ period: '2025', ...query })).map(({ unit, numerator, denominator, reason }) => [
@@ -90,4 +92,16 @@ test('what belongs to no unit is neither province’s: it counts in the whole an
   const traced = async (unit?: string) =>
     (await engine.trace({ indicator: 'online-meetings', period: '2025', part: 'denominator', limit: 10, ...(unit ? { unit } : {}) })).count
   expect([await traced(), await traced('P'), await traced('A')]).toEqual([2, 0, 0])
+})
+
+test('a figure that one province reported is no figure of the whole, in any reading', async () => {
+  await load('reported-figures', 'unit_code,period,indicator_code,numerator,denominator\n1,2025,THU,3,4\n11,2025,THU,1,2\n')
+  for (const reading of ['reported', 'restated', 'at:2025-12-31'])
+    expect(await values({ indicators: ['THU'], by: 'unit', reading })).toEqual([
+      ['whole', 'no_data'],
+      ['P', '3/4'],
+      ['Q', 'no_data'],
+      ['A', '1/2'],
+      ['B', 'no_data'],
+    ])
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { blanksOf } from '../definitions/blanks-of.ts'
 import { bundledData } from '../definitions/layers.ts'
-import { readPeriod } from '../definitions/period.ts'
+import { cutAt, dayOfText, readPeriod } from '../definitions/period.ts'
 import type { Cellar } from '../house.ts'
 import { openImports } from '../imports/open-imports.ts'
 import { openHouse } from '../open-house.ts'
@@ -12,6 +12,7 @@ import type { ImportRequest } from '../requests.ts'
 import { openCounts } from '../stores/duckdb/open-counts.ts'
 import type { Session } from '../stores/duckdb/open-warehouse.ts'
 import { cellsTable } from '../stores/duckdb/tables.ts'
+import { openValues } from '../values/open-values.ts'
 import type { Counts } from './counts.ts'
 import { keepCounts } from './keep-counts.ts'
 import { listCounts } from './segment-counts.ts'
@@ -128,6 +129,36 @@ test('after whatever came, went and was said anew the counts kept are those of a
   await house.renewUnits()
   await compare()
   expect(seen.size).toBe(13)
+})
+
+test('a period that is cut before its first day has nothing, alone or beside others', async () => {
+  const cut = cutAt(readPeriod('2022-Q2'), dayOfText('2022-01-31'))
+  await house.read(async ({ counts }) => {
+    const all = [...house.definitions.indicators.values()]
+    for (const found of [
+      await counts.find(all, cut, false),
+      ...(await Promise.all([cut, readPeriod('2022')].map((one) => counts.find(all, one, true)))).slice(0, 1),
+    ])
+      for (const one of all.filter(({ kind }) => kind === 'share'))
+        expect(found.get(one.id)).toMatchObject({ covered: false, counts: { length: 0 } })
+  })
+})
+
+test('who asks for units on a map while they are said anew is told of the new ones, and so are all after', async () => {
+  const values = openValues(house)
+  const request = { period: '2022', indicators: ['reform-inspected-rate'], by: 'unit' as const, reading: 'at:2022-12-31' }
+  const ask = async () => {
+    const [whole] = await values.indicators(request)
+    return Number(whole!.denominator)
+  }
+  const before = await ask()
+  const path = join(home, 'definitions', 'units', 'units.csv')
+  const [head, province, ...others] = readFileSync(path, 'utf8').split('\n')
+  writeFileSync(path, [head, province, 'HT-KHAC@2022,KHAC,Sở Khác,department,department,42,2022-01-01,,', ...others].join('\n'))
+  const renewed = house.renewUnits()
+  const meanwhile = ask()
+  await renewed
+  expect([await meanwhile, await ask(), await ask()]).toEqual([before + 1, before + 1, before + 1])
 })
 
 test('while files come and go every moment is told as it is', async () => {

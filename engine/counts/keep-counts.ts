@@ -91,7 +91,7 @@ export function keepCounts(most: number): CountsKept {
           for (const { indicator, key, stamp } of fresh) {
             const value = counted.get(indicator.id)!
             found.set(indicator.id, value)
-            if (stamp && age === born) keep(key, { stamp, value, size: value.counts.length + 20 })
+            if (stamp && age === born) keep(key, { stamp, value, size: value.counts.length + 60 })
           }
           return found
         },
@@ -100,7 +100,7 @@ export function keepCounts(most: number): CountsKept {
           const known = age === born ? find('published', stamp) : undefined
           if (known) return known.value as Awaited<ReturnType<Counts['published']>>
           const value = await counts.published()
-          if (age === born) keep('published', { stamp, value, size: 10 * value.length + 20 })
+          if (age === born) keep('published', { stamp, value, size: 10 * value.length + 60 })
           return value
         },
       }

@@ -23,9 +23,9 @@ export function openValues({ definitions, records, read, today }: House): Own {
   return {
     async indicators(request) {
       const { period, periods = [], limit, offset = 0 } = request
-      const queries = [...new Set([period, ...periods])].map((one) => queryOf({ ...request, period: one }))
-      const found = await read((source) => Promise.all(queries.map((query) => computeValues(source, query))))
-      const values = found.flatMap((some, at) => tellAside(some, batches, definitions, queries[at]!.period))
+      const all = [...new Set([period, ...periods])].map((one) => ({ ...request, period: one }))
+      const found = await read((source) => Promise.all(all.map((one) => computeValues(source, queryOf(one)))))
+      const values = found.flatMap((some, at) => tellAside(some, batches, definitions, readPeriod(all[at]!.period, request.calendar)))
       return limit === undefined && offset === 0 ? values : values.slice(offset, limit === undefined ? undefined : offset + limit)
     },
     async targets({ plan, period, unit }) {

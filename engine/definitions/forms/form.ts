@@ -96,8 +96,15 @@ const kindOf = (one: object): FormulaName | undefined => {
   return more.length === 0 ? kind : undefined
 }
 
-/** A count of a form as an indicator under a name of its own: it is counted, checked and traced as any. */
-export function indicatorOf(form: Form, name: string, { take: _, on: __, ...formula }: Bound): Indicator {
+const made = new WeakMap<Bound, Map<string, Indicator>>()
+
+/** A count of a form as an indicator under a name of its own, the same object each time: it is counted, checked and traced as any. */
+export function indicatorOf(form: Form, name: string, bound: Bound): Indicator {
+  const known = made.get(bound) ?? new Map<string, Indicator>()
+  made.set(bound, known)
+  const { take: _, on: __, ...formula } = bound
   const shared = { title: form.title, basis: form.basis, better: 'higher', minimum: 0, scope: 'all' } as const
-  return readIndicator(`form ${form.id} ${name}`, { ...shared, ...formula })
+  const indicator = known.get(name) ?? readIndicator(`form ${form.id} ${name}`, { ...shared, ...formula })
+  known.set(name, indicator)
+  return indicator
 }

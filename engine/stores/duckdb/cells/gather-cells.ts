@@ -41,6 +41,8 @@ export function gatherCells(run: (sql: string) => Promise<DuckDBResult>) {
   return {
     isEmpty: () => waiting.length === 0,
     put(asked: CellsAsked): Promise<CellsFound> {
+      // A period that was cut before its first day.
+      if (asked.firstBucket > asked.lastBucket) return Promise.resolve(take(gather([asked]), asked))
       const answer = Promise.withResolvers<CellsFound>()
       waiting.push({ asked, answer })
       return answer.promise
