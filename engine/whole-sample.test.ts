@@ -37,8 +37,7 @@ test('every indicator answers by unit, level and field, in every reading and bot
 test('a list of 74 targets takes few statements', async () => {
   const statements = vi.spyOn(DuckDBConnection.prototype, 'run')
   const judged = await engine.targets({ plan: 'ke-hoach-520-2021', period: '2022-H1' })
-  const asked = statements.mock.calls.filter(([sql]) => String(sql).startsWith('SELECT'))
-  expect([judged.length, asked.length]).toEqual([74, 5])
+  expect([judged.length, statements.mock.calls.length]).toEqual([74, expect.toSatisfy((asked: number) => asked <= 6)])
   statements.mockRestore()
 })
 

@@ -1,4 +1,5 @@
 import type { DuckDBListValue } from '@duckdb/node-api'
+import { askBranches, type Branch } from './cells/ask-branches.ts'
 import { type CellsAsked, type CellsFound, gatherCells } from './cells/gather-cells.ts'
 import type { Row, Session, Value } from './open-warehouse.ts'
 
@@ -14,6 +15,7 @@ export interface Pair {
   /** A test that all pairs of the table share. */
   among: string
   segment: string
+  /** The number of a word. */
   field: string
   where: readonly string[]
   n: Amount
@@ -24,7 +26,7 @@ export interface Pair {
 /** The sums of one segment and field, and what the tests of the question say of what is summed. */
 interface Summed {
   segment: number
-  field: string | null
+  field: number | null
   tests: readonly (boolean | null)[]
   sums: readonly (bigint | null)[]
 }
@@ -37,14 +39,14 @@ export interface Asking extends Session {
   pair(asked: Pair): Promise<Row[]>
 }
 
-/** The columns of questions that have no sums. */
+/** The columns of questions that are neither. */
 const usual = ['segment', 'field', 'thing', 'counted', 'n', 'd', 'batch']
 
 /** Most questions of one statement. */
 const most = 200
 
 /**
- * A session whose queries that are asked at one moment are one statement of each kind (of cells, of sums, of neither), because a
+ * A session whose queries that are asked at one moment are one statement (two, where some are neither of cells nor pairs), because a
  * statement costs more than the counting in it. Queries with parameters go alone; none runs while another does; who
  * asks the same is given the same rows.
  */
@@ -56,34 +58,35 @@ export function gatherQuestions(session: Session): Asking {
     running = turn.catch(() => {})
     return turn
   }
-  const plain = openQueue<Row>((asked) => inTurn(() => askPlain(session, asked)))
-  const summed = openQueue<Summed>((asked) => inTurn(() => askSums(session, asked)))
-  const cells = gatherCells((sql) => inTurn(() => session.connection.run(sql)))
-  const putPairs = () => {
-    const tables = Map.groupBy(pairs, ({ asked: { table, among, segment, field } }) => JSON.stringify([table, among, segment, field]))
-    pairs = []
-    for (const alike of tables.values()) {
-      const { question, rowsOf } = askPairs(alike.map(({ asked }) => asked))
-      const found = summed.put(question)
-      for (const { asked, answer } of alike) void found.then((all) => answer.resolve(rowsOf(all, asked)), answer.reject)
-    }
-  }
+  const plain = openQueue((asked) => inTurn(() => askPlain(session, asked)))
+  const cells = gatherCells()
   const ask = () => {
-    putPairs()
-    cells.ask()
-    summed.ask()
+    const tables = Map.groupBy(pairs, ({ asked: { table, among, segment, field } }) => JSON.stringify([table, among, segment, field]))
+    const branches = [...cells.branches(), ...[...tables.values()].map(branchOf)]
+    pairs = []
+    for (let at = 0; at < branches.length; at += most) {
+      const some = branches.slice(at, at + most)
+      inTurn(() => askBranches(session.connection, some)).then(
+        () => {
+          for (const one of some) one.done()
+        },
+        (error) => {
+          for (const one of some) one.failed(error)
+        },
+      )
+    }
     plain.ask()
   }
   /** After all that goes on without waiting has gone on. */
   const askSoon = () => {
-    if (plain.isEmpty() && summed.isEmpty() && cells.isEmpty() && pairs.length === 0) setImmediate(ask)
+    if (plain.isEmpty() && cells.isEmpty() && pairs.length === 0) setImmediate(ask)
   }
   return {
     ...session,
     all(sql, parameters) {
       if (parameters) return inTurn(() => session.all(sql, parameters))
       askSoon()
-      return plain.put({ columns: '*', sql })
+      return plain.put(sql)
     },
     cells(asked) {
       askSoon()
@@ -98,34 +101,27 @@ export function gatherQuestions(session: Session): Asking {
   }
 }
 
-/** A query, and which columns of it are asked for. */
-interface Question {
-  columns: string
-  sql: string
-}
-
-/** Questions of one kind that wait to be asked together. */
-function openQueue<R>(ask: (asked: Question[]) => Promise<R[][]>) {
-  let waiting = new Map<string, { question: Question; answer: PromiseWithResolvers<R[]> }>()
+/** Queries that wait to be asked together. */
+function openQueue(ask: (asked: string[]) => Promise<Row[][]>) {
+  let waiting = new Map<string, PromiseWithResolvers<Row[]>>()
   return {
     isEmpty: () => waiting.size === 0,
-    put(question: Question): Promise<R[]> {
-      const key = `${question.columns} ${question.sql}`
-      const known = waiting.get(key) ?? { question, answer: Promise.withResolvers<R[]>() }
-      waiting.set(key, known)
-      return known.answer.promise
+    put(sql: string): Promise<Row[]> {
+      const known = waiting.get(sql) ?? Promise.withResolvers<Row[]>()
+      waiting.set(sql, known)
+      return known.promise
     },
     ask() {
-      const all = [...waiting.values()]
+      const all = [...waiting]
       waiting = new Map()
       for (let at = 0; at < all.length; at += most) {
         const some = all.slice(at, at + most)
-        ask(some.map(({ question }) => question)).then(
+        ask(some.map(([sql]) => sql)).then(
           (rows) => {
-            for (const [nth, { answer }] of some.entries()) answer.resolve(rows[nth]!)
+            for (const [nth, [, answer]] of some.entries()) answer.resolve(rows[nth]!)
           },
           (error) => {
-            for (const { answer } of some) answer.reject(error)
+            for (const [, answer] of some) answer.reject(error)
           },
         )
       }
@@ -133,13 +129,31 @@ function openQueue<R>(ask: (asked: Question[]) => Promise<R[][]>) {
   }
 }
 
-const sumColumns = (sums: readonly string[]): string => `segment, field, tests, [${sums.join(', ')}]::HUGEINT[] AS sums`
+/** Pairs of one table, and who waits for them. */
+function branchOf(alike: { asked: Pair; answer: PromiseWithResolvers<Row[]> }[]): Branch {
+  const { sql, rowsOf } = askPairs(alike.map(({ asked }) => asked))
+  const found: Summed[] = []
+  const items = (list: unknown) => (list as DuckDBListValue).items as readonly never[]
+  return {
+    print: (first) =>
+      `SELECT ${first}, segment, NULL::INTEGER AS part, field, tests, NULL::INTEGER[] AS sums, amounts AS scaled FROM (${sql})`,
+    take({ segments, fields, tests, scaled }, row) {
+      found.push({ segment: segments[row]!, field: fields[row]!, tests: items(tests.getItem(row)), sums: items(scaled.getItem(row)) })
+    },
+    done() {
+      for (const { asked, answer } of alike) answer.resolve(rowsOf(found, asked))
+    },
+    failed(error) {
+      for (const { answer } of alike) answer.reject(error)
+    },
+  }
+}
 
 /**
  * Pairs of one table as one question: its rows by what all tests of the pairs say of them, for reading a query costs
  * more than counting, and grows with every count in it. What a pair counts is added up here.
  */
-function askPairs(pairs: Pair[]): { question: Question; rowsOf: (all: Summed[], pair: Pair) => Row[] } {
+function askPairs(pairs: Pair[]): { sql: string; rowsOf: (all: Summed[], pair: Pair) => Row[] } {
   const [{ table, among, segment, field }] = pairs as [Pair]
   const tests = [...new Set(pairs.flatMap(({ where, n, d }) => [...where, ...n.where, ...(d?.where ?? [])]))]
   const amounts = [...new Set(pairs.flatMap(({ n, d }) => [n.of, d?.of].filter((of) => of !== undefined)))]
@@ -154,12 +168,8 @@ function askPairs(pairs: Pair[]): { question: Question; rowsOf: (all: Summed[], 
   // Of a large table few rows pass any of the pairs' tests.
   const all = (where: readonly string[]) => `(${['true', ...where.map((test) => `t${tests.indexOf(test)}`)].join(' AND ')})`
   const any = [...new Set(pairs.map(({ where }) => all(where)))].join(' OR ')
-  const sums = ['count(*) AS k', ...amounts.map((_, at) => `sum(x${at}) AS s${at}`)]
-  const question = {
-    columns: sumColumns(['k', ...amounts.map((_, at) => `s${at}`)]),
-    sql: `SELECT segment, field, ${list}, ${sums.join(', ')} FROM (${rows}) WHERE ${any} GROUP BY ALL`,
-  }
-  return { question, rowsOf }
+  const sums = `[${['count(*)', ...amounts.map((_, at) => `sum(x${at})`)].join(', ')}]::HUGEINT[] AS amounts`
+  return { sql: `SELECT segment, field, ${list}, ${sums} FROM (${rows}) WHERE ${any} GROUP BY ALL`, rowsOf }
 
   function rowsOf(all: Summed[], { where, n, d }: Pair): Row[] {
     const passing = (of: readonly string[]) => {
@@ -171,7 +181,7 @@ function askPairs(pairs: Pair[]): { question: Question; rowsOf: (all: Summed[], 
       return (one: Summed) => (passes(one) ? (one.sums[at] ?? 0n) : 0n)
     }
     const [passes, counted, among] = [passing(where), amountOf(n), amountOf(d ?? { where: [] })]
-    const places = new Map<string, { segment: number; field: string | null; n: bigint; d: bigint }>()
+    const places = new Map<string, { segment: number; field: number | null; n: bigint; d: bigint }>()
     for (const one of all) {
       if (!passes(one)) continue
       const key = JSON.stringify([one.segment, one.field])
@@ -184,29 +194,11 @@ function askPairs(pairs: Pair[]): { question: Question; rowsOf: (all: Summed[], 
   }
 }
 
-/** Questions as one statement, which has few columns: each costs as much in every question as in its own. */
-const together = (asked: Question[], sign: string): string =>
-  asked.map(({ columns, sql }, at) => `SELECT ${at} AS _asked, ${columns} FROM (${sql})`).join(sign)
-
-async function askSums({ connection }: Session, asked: Question[]): Promise<Summed[][]> {
-  const result = await connection.run(together(asked, ' UNION ALL '))
-  const rows = asked.map((): Summed[] => [])
-  for (const chunk of await result.fetchAllChunks()) {
-    const [of, segments, fields, tests, sums] = [0, 1, 2, 3, 4].map((at) => chunk.getColumnValues(at))
-    for (let at = 0; at < chunk.rowCount; at++)
-      rows[Number(of![at])]!.push({
-        segment: Number(segments![at]),
-        field: fields![at] as string | null,
-        tests: ((tests![at] as DuckDBListValue | null)?.items ?? []) as (boolean | null)[],
-        sums: (sums![at] as DuckDBListValue).items as (bigint | null)[],
-      })
-  }
-  return rows
-}
-
-async function askPlain(session: Session, asked: Question[]): Promise<Row[][]> {
-  if (asked.length === 1) return [await session.all(asked[0]!.sql)]
-  const result = await session.connection.run(together(asked, ' UNION ALL BY NAME '))
+async function askPlain(session: Session, asked: string[]): Promise<Row[][]> {
+  if (asked.length === 1) return [await session.all(asked[0]!)]
+  const result = await session.connection.run(
+    asked.map((sql, nth) => `SELECT ${nth} AS _asked, * FROM (${sql})`).join(' UNION ALL BY NAME '),
+  )
   const names = result.columnNames()
   const strange = names.find((name) => !['_asked', ...usual].includes(name))
   if (strange !== undefined) throw new Error(`no question is answered in a column ${strange}`)

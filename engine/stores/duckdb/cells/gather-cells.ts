@@ -1,5 +1,5 @@
-import type { DuckDBListVector, DuckDBResult } from '@duckdb/node-api'
 import { packNumbers, packWholes, type Wholes } from '../../../counts/segment-counts.ts'
+import type { Branch, Piece } from './ask-branches.ts'
 
 /** Sums over cells of some half-months by segment, and by field where asked. */
 export interface CellsAsked {
@@ -32,11 +32,8 @@ interface Gathered {
   sums: (number | bigint)[][]
 }
 
-/** Most tables of one statement. */
-const most = 100
-
 /** Questions of cells that wait to be asked together: those of one table are one, whatever their periods and sums. */
-export function gatherCells(run: (sql: string) => Promise<DuckDBResult>) {
+export function gatherCells() {
   let waiting: { asked: CellsAsked; answer: PromiseWithResolvers<CellsFound> }[] = []
   return {
     isEmpty: () => waiting.length === 0,
@@ -47,21 +44,23 @@ export function gatherCells(run: (sql: string) => Promise<DuckDBResult>) {
       waiting.push({ asked, answer })
       return answer.promise
     },
-    ask() {
+    /** Those that wait, which then wait no more. */
+    branches(): Branch[] {
       const tables = [...Map.groupBy(waiting, ({ asked: { cells, byField } }) => `${byField} ${cells}`).values()]
       waiting = []
-      for (let at = 0; at < tables.length; at += most) {
-        const some = tables.slice(at, at + most).map((alike) => ({ alike, table: gather(alike.map(({ asked }) => asked)) }))
-        const sql = some.map(({ alike, table }, nth) => print(nth, alike[0]!.asked, table)).join(' UNION ALL ')
-        const found = run(sql).then(async (result) =>
-          read(
-            result,
-            some.map(({ table }) => table),
-          ),
-        )
-        for (const { alike, table } of some)
-          for (const { asked, answer } of alike) void found.then(() => answer.resolve(take(table, asked)), answer.reject)
-      }
+      return tables.map((alike) => {
+        const table = gather(alike.map(({ asked }) => asked))
+        return {
+          print: (first) => print(first, alike[0]!.asked, table),
+          take: (piece, row) => read(table, piece, row),
+          done() {
+            for (const { asked, answer } of alike) answer.resolve(take(table, asked))
+          },
+          failed(error) {
+            for (const { answer } of alike) answer.reject(error)
+          },
+        }
+      })
     },
   }
 }
@@ -76,7 +75,7 @@ function gather(asked: CellsAsked[]): Gathered {
   return { columns, parts, rows: parts.map(() => []), segment: [], field: [], sums: columns.map(() => []) }
 }
 
-function print(nth: number, { cells, byField }: CellsAsked, { columns, parts }: Gathered): string {
+function print(first: string, { cells, byField }: CellsAsked, { columns, parts }: Gathered): string {
   const part = parts.length === 1 ? '0' : `CASE ${parts.map(([, last], at) => `WHEN bucket <= ${last} THEN ${at}`).join(' ')} END`
   const where = joined(parts).map(([first, last]) => `bucket BETWEEN ${first} AND ${last}`)
   const list = (isScaled: boolean, type: string) => {
@@ -84,7 +83,7 @@ function print(nth: number, { cells, byField }: CellsAsked, { columns, parts }: 
     return some.length === 0 ? `NULL::${type}[]` : `[${some.map(({ sql }) => `sum(${sql})::${type}`).join(', ')}]`
   }
   return (
-    `SELECT ${nth} AS _asked, segment, ${part} AS part, ${byField ? 'field' : 'NULL::INTEGER'} AS field, ` +
+    `SELECT ${first}, segment, ${part} AS part, ${byField ? 'field' : 'NULL::INTEGER'} AS field, NULL::BOOLEAN[] AS tests, ` +
     `${list(false, 'INTEGER')} AS sums, ${list(true, 'HUGEINT')} AS scaled FROM ${cells} x WHERE ${where.join(' OR ')} GROUP BY ALL`
   )
 }
@@ -98,21 +97,15 @@ const joined = (parts: [first: number, last: number][]): [first: number, last: n
     return all
   }, [])
 
-async function read(result: DuckDBResult, tables: Gathered[]): Promise<void> {
-  for (const chunk of await result.fetchAllChunks()) {
-    const [nth, segments, parts, fields] = [0, 1, 2, 3].map((at) => chunk.getColumnValues(at) as (number | null)[])
-    const [small, large] = [4, 5].map((at) => chunk.getColumnVector(at) as DuckDBListVector) as [DuckDBListVector, DuckDBListVector]
-    for (let row = 0; row < chunk.rowCount; row++) {
-      const { columns, rows, segment, field, sums } = tables[nth![row]!]!
-      rows[parts![row]!]!.push(segment.push(segments![row]!) - 1)
-      field.push(fields![row] ?? -1)
-      let [atSmall, atLarge] = [small.getEntryOffset(row), large.getEntryOffset(row)]
-      for (const [at, { scaled }] of columns.entries())
-        sums[at]!.push(
-          scaled ? ((large.childVector.getItem(atLarge++) as bigint) ?? 0n) : ((small.childVector.getItem(atSmall++) as number) ?? 0),
-        )
-    }
-  }
+function read({ columns, rows, segment, field, sums }: Gathered, piece: Piece, row: number): void {
+  rows[piece.parts[row]!]!.push(segment.push(piece.segments[row]!) - 1)
+  field.push(piece.fields[row] ?? -1)
+  const { sums: small, scaled: large } = piece
+  let [atSmall, atLarge] = [small.getEntryOffset(row), large.getEntryOffset(row)]
+  for (const [at, { scaled }] of columns.entries())
+    sums[at]!.push(
+      scaled ? ((large.childVector.getItem(atLarge++) as bigint) ?? 0n) : ((small.childVector.getItem(atSmall++) as number) ?? 0),
+    )
 }
 
 /** What was found for one of those that asked. */

@@ -29,17 +29,17 @@ export async function anyBegun({ session }: Counting, dataset: Dataset, begun: s
 
 /** Two amounts over the standing rows `r` that pass, by the segment of their unit, and by field where asked. */
 export async function countOpenRows(
-  { session, definitions }: Counting,
+  { session, definitions, words }: Counting,
   dataset: Dataset,
   amounts: Pick<Pair, 'where' | 'n' | 'd'>,
   byField: boolean,
 ): Promise<SegmentCount[]> {
-  const field = byField && dataset.field ? `(SELECT word FROM words w WHERE w.id = r.${quoteName(dataset.field)})` : 'NULL'
+  const field = byField && dataset.field ? `r.${quoteName(dataset.field)}` : 'NULL::INTEGER'
   const table = { table: nowTable(dataset.id), among: standing, segment: segmentSql(definitions, dataset), field }
   const rows = await session.pair({ ...table, ...amounts })
   return rows.map((row) => ({
     segment: Number(row.segment),
-    field: row.field === null ? '' : String(row.field),
+    field: row.field === null ? '' : (words.word(Number(row.field)) ?? ''),
     n: BigInt(row.n as bigint),
     d: BigInt(row.d as bigint),
   }))
