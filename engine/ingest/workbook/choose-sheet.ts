@@ -49,8 +49,10 @@ function withLimit(archive: Archive): Archive {
 }
 
 const shown = 20
+/** Spreadsheets take 31 characters. */
+const longestName = 100
 const choice = (sheets: Sheet[], asked: string): RefusedWorkbook => {
   const names = [...new Set(sheets.map(({ name }) => name))].slice(0, shown)
-  const told = names.map((name) => `“${visible(name.slice(0, 100))}”`).join(', ')
-  return new RefusedWorkbook('SHEET_CHOICE', { asked, sheets: told }, { sheets: names })
+  const told = names.map((name) => `“${visible(name.slice(0, longestName))}”`).join(', ')
+  return new RefusedWorkbook('SHEET_CHOICE', { asked, sheets: told }, { sheets: names.filter((name) => name.length <= longestName) })
 }
