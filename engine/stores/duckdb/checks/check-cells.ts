@@ -17,7 +17,7 @@ interface Compared {
 }
 
 /** How many rows are counted anew at once: a million take as much memory as DuckDB has. */
-const countedAtOnce = 1 << 18
+const countedAtOnce = 1 << 19
 
 /** Every table of counts, and of registers in force, holds just what the rows that stand give when counted anew, about `atOnce` rows at a time. */
 export async function checkCells(session: Session, definitions: Definitions, words: Words, atOnce = countedAtOnce): Promise<Checked> {
