@@ -4,7 +4,7 @@ import { contentIsUtf8, encodingHint, type Finding } from './issues.ts'
 import { previewEncodings } from './preview-encodings.ts'
 
 /** A log that names the likely encoding in an error of encoding of which nothing more is known, or that only a declared encoding makes look encoded twice. */
-export function nameEncodings(log: IssueLog, path: string): IssueLog {
+export function nameEncodings(log: IssueLog, path: string, declared: string | undefined): IssueLog {
   let likely: string[] | null = null
   const generic = encodingHint('').hint
   const isVague = ({ hint, encoding }: NonNullable<Finding['parameters']>) =>
@@ -14,8 +14,10 @@ export function nameEncodings(log: IssueLog, path: string): IssueLog {
     error(finding, order) {
       if (finding.code !== 'BAD_ENCODING' || !isVague(finding.parameters ?? {})) return log.error(finding, order)
       likely ??= previewEncodings(path).map(({ encoding }) => encoding)
+      // A file of UTF-8 may hold the sign for what could not be read, with nothing declared.
+      const isKnown = likely.length > 0 && (likely[0] !== 'utf-8' || declared !== undefined)
       const named = likely[0] === 'utf-8' ? contentIsUtf8 : hintAt(likely.join(', '))
-      log.error(likely.length === 0 ? finding : { ...finding, parameters: { ...finding.parameters, ...named } }, order)
+      log.error(isKnown ? { ...finding, parameters: { ...finding.parameters, ...named } } : finding, order)
     },
   }
 }

@@ -34,7 +34,7 @@ type Read = Omit<ReadResult, keyof Found>
 
 /** Reads a whole file: typed rows go to the sink as they come, what is wrong with them into the answer. */
 export function readTable(request: ReadRequest, sink: TableSink): ReadResult {
-  const log = nameEncodings(openIssueLog(request.issuesPath, request.language, request.dataset.words), request.path)
+  const log = nameEncodings(openIssueLog(request.issuesPath, request.language, request.dataset.words), request.path, request.encoding)
   const read = readOpened(request, log, sink)
   return { ...read, ...log.close() }
 }
