@@ -129,7 +129,8 @@ async function targetsOf(source: Source, periods: Period[], indicators: Set<stri
   return found
 }
 
-const countedOf = ({ numerator, denominator, value, reason, low, high }: Counted): Counted => ({
+/** What was counted, without what it was counted of. */
+export const countedOf = ({ numerator, denominator, value, reason, low, high }: Counted): Counted => ({
   numerator,
   denominator,
   value,

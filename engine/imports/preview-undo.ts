@@ -7,7 +7,8 @@ import { takeOut } from '../stores/duckdb/rows/take-out.ts'
 import type { Touched } from '../stores/duckdb/rows/touched-buckets.ts'
 import { type Stores, transact } from '../stores.ts'
 import { computeValues } from '../values/compute-values.ts'
-import type { Counted, IndicatorValue } from '../values/replies.ts'
+import type { IndicatorValue } from '../values/replies.ts'
+import { countedOf } from './find-moves.ts'
 import type { UndoPreview } from './replies.ts'
 import { findStanding } from './undo-batch.ts'
 
@@ -76,16 +77,8 @@ async function valuesOf(source: Source, periods: string[]): Promise<IndicatorVal
 }
 
 function moved(before: IndicatorValue[], after: IndicatorValue[]): UndoPreview['values'] {
-  const counted = ({ numerator, denominator, value, reason, low, high }: IndicatorValue): Counted => ({
-    numerator,
-    denominator,
-    value,
-    reason,
-    low,
-    high,
-  })
   return before.flatMap((one, at) => {
-    const pair = { before: counted(one), after: counted(after[at]!) }
+    const pair = { before: countedOf(one), after: countedOf(after[at]!) }
     const same = JSON.stringify(pair.before) === JSON.stringify(pair.after)
     return same ? [] : [{ indicator: one.indicator, period: one.period, ...pair }]
   })
