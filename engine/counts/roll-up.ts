@@ -55,13 +55,14 @@ export function rollUp(
   isAsked: ((at: number) => boolean) | null = null,
 ): Groups {
   const groups = openGroups(counts)
-  const seen = new Set<string>()
+  const seen = { n: new Map<number | string, Set<number>>(), d: new Map<number | string, Set<number>>() }
   let inexact = false
   /** Whether this is the first count of a thing in a group. */
   const isNew = (part: 'n' | 'd', key: number | string, at: number): boolean => {
     if (!counts.things) return true
-    const name = `${part} ${key} ${counts.things[at]}`
-    return !seen.has(name) && seen.add(name) !== undefined
+    const things = seen[part].get(key) ?? new Set()
+    if (things.size === 0) seen[part].set(key, things)
+    return things.size < things.add(counts.things[at]!).size
   }
   const { length, segments, fields, n, d } = counts
   for (let at = 0; at < length; at++) {

@@ -29,7 +29,7 @@ import { findUnjoined } from '../stores/duckdb/rows/registers.ts'
 import { dropLateStrays, findDuplicates, settleBatch } from '../stores/duckdb/rows/settle-batch.ts'
 import { compareUnits, keepUnits, mayBeStored, refuseUnitless, type UnitsCompared } from '../stores/duckdb/rows/stored-units.ts'
 import { takeOutBeside } from '../stores/duckdb/rows/take-out.ts'
-import type { Touched } from '../stores/duckdb/rows/touched-buckets.ts'
+import { nothingTouched } from '../stores/duckdb/rows/touched-buckets.ts'
 import { type Stores, transact, type Work } from '../stores.ts'
 import { dayInVietnam } from '../zone.ts'
 import { droppedIn, findMore, keepAside, MoreAside } from './aside.ts'
@@ -74,7 +74,7 @@ export interface ReadOptions {
   onProgress?: (progress: Progress) => void
 }
 
-type Read = Awaited<ReturnType<typeof readFile>> & { touched: Touched }
+type Read = Awaited<ReturnType<typeof readFile>>
 
 /**
  * One file's rows from bytes to cells: appended in one transaction, in which they do not stand yet because no batch
@@ -178,7 +178,7 @@ async function appendRows(
   )
   await words.save(session)
   const setAside = [...read.setAside, ...options.aside]
-  return { ...read, setAside, touched: appender.touched(countedDates(definitions, dataset.id)) }
+  return { ...read, setAside }
 }
 
 async function settleRows(
@@ -194,7 +194,7 @@ async function settleRows(
   const { session } = work
   const tell = (step: 'store' | 'count', done: number) => onProgress?.({ step, done, total: read.records })
   tell('store', 0)
-  const taken: Touched = replaces !== undefined && !replayed ? await takeOutBeside(work, dataset, replaces) : new Map()
+  const touched = replaces !== undefined && !replayed ? await takeOutBeside(work, dataset, replaces) : nothingTouched()
   const aside = replayed ? [] : (asked.setAside ?? [])
   const most = aside.length === 0 ? listed : Number.MAX_SAFE_INTEGER
   await findMet(session, dataset, batch)
@@ -219,11 +219,12 @@ async function settleRows(
   const period = asked.period === null ? null : readPeriod(asked.period)
   const asOf = textOfDay(period?.last ?? (read.asOf === null ? dayInVietnam(asked.now) : quarterEnd(read.asOf)))
   const cover = asked.snapshot ? { batch, asOf, period: asked.period!, unit: asked.unit } : null
-  const settled = await settleBatch(session, dataset, batch, asOf, read.records, replayed ? new Map() : read.touched, cover)
+  const dates = replayed ? [] : countedDates(work.definitions, dataset.id)
+  const settled = await settleBatch(session, dataset, batch, asOf, read.records, touched, dates, cover)
   await insertBatch(session, { batch, dataset: dataset.id, asOf, first: period === null ? null : textOfDay(period.first) })
   if (cover) await insertCover(session, cover)
   tell('count', 0)
-  if (!replayed) await refreshCounts(work, dataset, settled.touched)
+  if (!replayed) await refreshCounts(work, dataset, touched)
   tell('count', read.records)
   const leftOpen = cover || replayed ? [] : await warnLeftOpen(session, dataset, batch, asOf, asked.period)
   const unjoined = replayed ? { count: 0, rows: [] } : await findUnjoined(session, dataset, batch, listed)
@@ -253,9 +254,8 @@ async function settleRows(
   const joinWarnings = unjoined.rows.map(({ row, column, code, value, likely }) =>
     warningOf({ code, row, column, title: dataset.columns[column]!.title, value, parameters: { ...likely }, words: dataset.words[code] }),
   )
-  const touched = [...settled.touched.values(), ...taken.values()].flatMap((buckets) => [...buckets])
   const warnings = [...leftOpen, ...read.warnings, ...joinWarnings].sort(byRow).slice(0, listed)
-  return { decided, goneKeys: settled.goneKeys, warnings, touched }
+  return { decided, goneKeys: settled.goneKeys, warnings, touched: [...touched.buckets.values()].flatMap((buckets) => [...buckets]) }
 }
 
 /** What helps where a text names no unit on a day, as the reader of units says it. */

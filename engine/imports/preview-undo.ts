@@ -55,8 +55,8 @@ async function inVain<T>(stores: Stores, work: (session: Session) => Promise<T>)
   }
 }
 
-const yearsOf = (touched: Touched): string[] =>
-  [...touched.values()].flatMap((buckets) => [...buckets].map((bucket) => textOfDay(firstDayOf(bucket)).slice(0, 4)))
+const yearsOf = ({ buckets }: Touched): string[] =>
+  [...buckets.values()].flatMap((buckets) => [...buckets].map((bucket) => textOfDay(firstDayOf(bucket)).slice(0, 4)))
 
 /** The province's values of every indicator in each of the periods. */
 async function valuesOf(source: Source, periods: string[]): Promise<IndicatorValue[]> {

@@ -1,9 +1,14 @@
 import { type Dataset, datasetSchema } from '../definitions/dataset.ts'
+import { indicatorEntry, readIndicator } from '../definitions/indicator.ts'
 import { bundledData } from '../definitions/layers.ts'
-import { loadDefinitions } from '../definitions/load-definitions.ts'
+import { type Definitions, loadDefinitions } from '../definitions/load-definitions.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { ColumnBatch } from '../ingest/column-batch.ts'
+import { countedDates } from '../stores/duckdb/cells/derived-tables.ts'
+import { refreshCounts } from '../stores/duckdb/cells/refresh-cells.ts'
+import { checkCells } from '../stores/duckdb/checks/check-cells.ts'
 import { checkStanding } from '../stores/duckdb/checks/check-standing.ts'
+import type { Moment } from '../stores/duckdb/kinds/counter.ts'
 import { openWarehouse, type Session } from '../stores/duckdb/open-warehouse.ts'
 import { resetWarehouse } from '../stores/duckdb/prepare-warehouse.ts'
 import { openRowAppender } from '../stores/duckdb/rows/append-rows.ts'
@@ -11,7 +16,7 @@ import { insertBatch, removeBatch } from '../stores/duckdb/rows/applied.ts'
 import { type Cover, insertCover } from '../stores/duckdb/rows/covers.ts'
 import { findMet } from '../stores/duckdb/rows/find-met.ts'
 import { countBack, settleBatch, unsettleBatch } from '../stores/duckdb/rows/settle-batch.ts'
-import type { Touched } from '../stores/duckdb/rows/touched-buckets.ts'
+import { nothingTouched, type Touched } from '../stores/duckdb/rows/touched-buckets.ts'
 import { loadWords, type Words } from '../stores/duckdb/words.ts'
 
 const title = { vi: 'a', en: 'a' }
@@ -23,6 +28,7 @@ export const cases: Dataset = datasetSchema.parse({
   key: ['id'],
   unit: 'unit',
   unit_at: 'done',
+  field: 'state',
   belongs: { rule: 'open-in-period', begun: 'done', ended: 'ended' },
   columns: {
     id: { type: 'text', title, required: true, compared: 'without-case' },
@@ -33,6 +39,17 @@ export const cases: Dataset = datasetSchema.parse({
   },
 })
 
+/** What is counted of them: under both dates, and each state once. */
+const counted = {
+  lasting: { share: { of: 'cases', dated: 'done', among: { state: 'known' }, counted: { ended: 'known' } } },
+  closed: { count: { of: 'cases', dated: 'ended', counted: { state: 'known' } } },
+  states: { distinct: { of: 'cases', dated: 'done', thing: 'state', among: { state: 'known' }, counted: { ended: 'known' } } },
+}
+
+const indicators = new Map(
+  Object.entries(counted).map(([id, formula]) => [id, readIndicator(id, indicatorEntry.parse({ title, basis: 'a', ...formula }))]),
+)
+
 /** One row of it as a file has it. */
 export interface Case {
   id: string
@@ -40,8 +57,8 @@ export interface Case {
   day: number
   /** Null or absent: not ended. */
   ended?: number | null
-  /** Its place among `caseUnits`; absent: the first. */
-  unit?: number
+  /** Its place among `caseUnits`, null: it names none; absent: the first. */
+  unit?: number | null
 }
 
 /** A province, and two units in it: their ids by place. */
@@ -90,7 +107,7 @@ function batchOf(rows: Case[]): ColumnBatch {
         ms: new Int32Array(rows.length),
         msValid: valid(rows.map(() => false)),
       },
-      unit: { kind: 'unit', values: Int32Array.from(rows, (row) => row.unit ?? 0), valid: valid(rows.map(() => true)) },
+      unit: { kind: 'unit', values: Int32Array.from(rows, (row) => row.unit ?? 0), valid: valid(rows.map((row) => row.unit !== null)) },
     },
   }
 }
@@ -102,21 +119,32 @@ const registry: UnitRegistry = {
   successions: [],
   province: 0,
 }
-const definitions = {
+const uncounted: Definitions = {
   ...loadDefinitions({ data: bundledData, own: 'none' }),
   registry,
   datasets: new Map([[cases.id, cases]]),
   indicators: new Map(),
 }
 
-/** Imports and undos of cases in a warehouse of its own, below the engine: no chain and no files. */
-export async function openCases(home: string) {
+/**
+ * Imports and undos of cases in a warehouse of its own, below the engine: no chain and no files. Nothing is counted unless
+ * `before` says how many rows each of them is taken to have moved before: of many whole half-months are counted anew, of
+ * few their places alone.
+ */
+export async function openCases(home: string, before: number | null = null) {
+  const definitions = before === null ? uncounted : { ...uncounted, indicators }
+  const dates = countedDates(definitions, cases.id)
   const warehouse = await openWarehouse({ home, threads: 1 })
   let words: Words
-  async function append(session: Session, batch: number, rows: Case[]): Promise<Touched> {
+  const moment = (session: Session): Moment => ({ session, definitions, words })
+  const begin = () => ({ ...nothingTouched(), rows: before ?? 0 })
+  async function takeOut(session: Session, batch: number, touched: Touched): Promise<void> {
+    await unsettleBatch(session, cases, batch, touched, dates)
+    await removeBatch(session, batch)
+  }
+  async function append(session: Session, batch: number, rows: Case[]): Promise<void> {
     const appender = openRowAppender(session, cases, batch, words)
     await appender.append(batchOf(rows))
-    return appender.touched(['done'])
   }
   return {
     warehouse,
@@ -126,26 +154,38 @@ export async function openCases(home: string) {
       await warehouse.write((session) => resetWarehouse(session, definitions))
       words = await warehouse.read(loadWords)
     },
-    /** Of a snapshot the as-of day is the last of its period. */
-    importRows: (batch: number, asOf: string, rows: Case[], snapshot: Pick<Cover, 'period' | 'unit'> | null = null) =>
+    /** Of a snapshot the as-of day is the last of its period. `replaces`: the batch it takes the place of. */
+    importRows: (
+      batch: number,
+      asOf: string,
+      rows: Case[],
+      snapshot: Pick<Cover, 'period' | 'unit'> | null = null,
+      replaces: number | null = null,
+    ) =>
       warehouse.write(async (session) => {
-        const touched = await append(session, batch, rows)
+        await append(session, batch, rows)
+        const touched = begin()
+        if (replaces !== null) await takeOut(session, replaces, touched)
         const cover = snapshot && { batch, asOf, ...snapshot }
         await findMet(session, cases, batch)
-        const settled = await settleBatch(session, cases, batch, asOf, rows.length, touched, cover)
+        const settled = await settleBatch(session, cases, batch, asOf, rows.length, touched, dates, cover)
         await insertBatch(session, { batch, dataset: cases.id, asOf, first: null })
         if (cover) await insertCover(session, cover)
+        await refreshCounts(moment(session), cases, touched)
         await words.save(session)
         words.committed()
-        return settled
+        return { ...settled, touched }
       }),
     undo: (batch: number) =>
       warehouse.write(async (session) => {
         const back = await countBack(session, cases, batch)
-        const touched = await unsettleBatch(session, cases, batch, ['done'])
-        await removeBatch(session, batch)
+        const touched = begin()
+        await takeOut(session, batch, touched)
+        await refreshCounts(moment(session), cases, touched)
         return { back, touched }
       }),
+    /** Whether every table of counts holds what is counted anew of the rows that stand. */
+    checkCells: () => warehouse.read((session) => checkCells(session, definitions, words)),
     /** What the check of standing states finds. */
     check: () => warehouse.read((session) => checkStanding(session, definitions)),
     /** The rows that stand, by key. */

@@ -35,7 +35,7 @@ export function cellTables(group: CellGroup): [byField: DerivedTable, totals: De
         const printed = lanes.map(({ name, measure, scaled }) => `, ${printMeasure(measure, scaled, dataset, scope)} AS ${quoteName(name)}`)
         return (
           `SELECT ${segmentSql(definitions, dataset)} AS segment, ${bucketSql(`r.${quoteName(dated)}`)} AS bucket, ${fieldOfRow(dataset)} AS field, count(*)::INTEGER AS rows` +
-          `${printed.join('')} FROM ${nowTable(dataset.id)} r ${joins} WHERE ${where} GROUP BY ALL`
+          `${printed.join('')} FROM (SELECT * FROM ${nowTable(dataset.id)} r WHERE ${where}) r ${joins} GROUP BY ALL`
         )
       },
     },

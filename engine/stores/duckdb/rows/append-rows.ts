@@ -1,21 +1,17 @@
 import { BIGINT, BOOLEAN, DATE, DECIMAL, type DuckDBType, ENUM, INTEGER, VARCHAR } from '@duckdb/node-api'
 import bindings from '@duckdb/node-bindings'
 import type { Dataset } from '../../../definitions/dataset.ts'
-import { type Bucket, bucketOf } from '../../../definitions/period.ts'
 import type { ColumnBatch, ColumnValues } from '../../../ingest/column-batch.ts'
 import type { Session } from '../open-warehouse.ts'
 import { choicesOf, keptAs, nowTable } from '../tables.ts'
 import type { Words } from '../words.ts'
 import { fillTexts } from './fill-texts.ts'
 import type { FillChunk } from './row-source.ts'
-import type { Touched } from './touched-buckets.ts'
 
 /** Appends typed rows to a dataset's `now` table as rows of one batch. */
 export interface RowAppender {
   /** Appends a batch and those that follow it, as long as `more` has one. */
   append(batch: ColumnBatch, more?: () => ColumnBatch | null): Promise<void>
-  /** Under each of the dates asked for, the buckets of the rows appended so far. */
-  touched(dates: string[]): Touched
 }
 
 type Vector = ReturnType<typeof bindings.data_chunk_get_vector>
@@ -40,13 +36,10 @@ export function openRowAppender(session: Session, dataset: Dataset, batchNumber:
   /** The file's word codes → the warehouse's. */
   const translations = new Map<string, number[]>()
   let appended = 0
-  /** The days seen under each date column. */
-  const days = new Map<string, Uint8Array>()
   const fillsOf = (batch: ColumnBatch): [number, Fill][] =>
     columns.map(({ name, column, kept }) => {
       const values = batch.columns[name]
       const width = typesOf[kept]([]).length
-      if (values?.kind === 'instant') seeDays(days, name, values)
       if (!values) return [width, fillAbsent]
       const key = ['text', 'period', 'reported-indicator', 'published-index'].includes(column.type) ? name : ''
       return [width, fillOf(values, kept === 'words' ? { words, codes: translation(translations, key) } : null)]
@@ -85,7 +78,6 @@ export function openRowAppender(session: Session, dataset: Dataset, batchNumber:
         await session.insertRows(nowTable(dataset.id), types, fill, on)
       }
     },
-    touched: (dates) => new Map(dates.map((date) => [date, bucketsOf(days.get(date) ?? new Uint8Array(0))])),
   }
 }
 
@@ -94,23 +86,6 @@ function release(batch: ColumnBatch): void {
   const arrays: unknown[] = [batch.row, ...Object.values(batch.key)]
   for (const values of Object.values(batch.columns)) arrays.push(...Object.values(values))
   for (const one of arrays) if (ArrayBuffer.isView(one) && !(one.buffer as ArrayBuffer).detached) (one.buffer as ArrayBuffer).transfer(0)
-}
-
-/** Every day a date may be lies before this one, of the year 2149. */
-const lastDay = 1 << 16
-
-/** Marks the known days of a column. */
-function seeDays(days: Map<string, Uint8Array>, name: string, { days: values, valid }: Extract<ColumnValues, { kind: 'instant' }>): void {
-  const seen = days.get(name) ?? new Uint8Array(lastDay)
-  days.set(name, seen)
-  for (let ix = 0; ix < values.length; ix++) seen[values[ix]!]! |= (valid[ix >> 3]! >> (ix & 7)) & 1
-}
-
-/** The buckets of the marked days. */
-function bucketsOf(seen: Uint8Array): Set<Bucket> {
-  const buckets = new Set<Bucket>()
-  for (let day = seen.indexOf(1); day >= 0; day = seen.indexOf(1, day + 1)) buckets.add(bucketOf(day))
-  return buckets
 }
 
 const fillAbsent: Fill = (vectors, _, count) => {

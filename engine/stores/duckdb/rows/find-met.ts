@@ -1,5 +1,5 @@
 import type { Dataset } from '../../../definitions/dataset.ts'
-import type { Session } from '../open-warehouse.ts'
+import { quoteText, type Session } from '../open-warehouse.ts'
 import { nowTable } from '../tables.ts'
 
 /**
@@ -31,9 +31,6 @@ export const chosenRows = (dataset: Dataset, ids: string): string =>
 
 /** Whether other batches of the dataset stand. */
 export async function standOthers(session: Session, dataset: Dataset, batch: number): Promise<boolean> {
-  const [others] = await session.all('SELECT count(*) AS n FROM batches WHERE dataset = $dataset AND batch <> $batch', {
-    dataset: dataset.id,
-    batch,
-  })
+  const [others] = await session.all(`SELECT count(*) AS n FROM batches WHERE dataset = ${quoteText(dataset.id)} AND batch <> ${batch}`)
   return others!.n !== 0n
 }

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../../definitions/dataset.ts'
-import { quoteName, type Session } from '../open-warehouse.ts'
+import { quoteName, quoteText, type Session } from '../open-warehouse.ts'
 import { nowTable, pastTable, storedColumns } from '../tables.ts'
 import { type Cover, readCovers } from './covers.ts'
 import { countAlone, findBack, findCovered, findGone } from './find-covered.ts'
@@ -17,8 +17,6 @@ export interface Settled {
   /** Keys that stood and stand no more, since a cover takes them: their number, and the first of them as people read them. */
   gone: number
   goneKeys: string[]
-  /** Under each date, the buckets of every row that came to stand or stands no more. */
-  touched: Touched
 }
 
 const ownColumns = ['_batch', '_row', '_key']
@@ -44,8 +42,8 @@ export async function findDuplicates(
 /**
  * Sorts an appended batch in: of several states of one key the one with the latest as-of day stands, on equal days
  * the later import; every other state moves to `past`, and so does one that a cover takes, which is then the latest of
- * its key and stands nowhere. `findMet` has been asked for the batch. `cover` says that the batch is one itself. `touched` comes with the buckets of
- * the batch's own rows and goes with those of the rows it displaced.
+ * its key and stands nowhere. `findMet` has been asked for the batch. `cover` says that the batch is one itself. Adds
+ * the rows of the batch and those it displaced to `touched`, under the dates.
  */
 export async function settleBatch(
   session: Session,
@@ -54,11 +52,15 @@ export async function settleBatch(
   asOf: string,
   rows: number,
   touched: Touched,
+  dates: string[],
   cover: Cover | null = null,
 ): Promise<Settled> {
   const table = nowTable(dataset.id)
-  if (!(await standOthers(session, dataset, batch)))
-    return { new: rows, changed: 0, unchanged: 0, older: 0, gone: 0, goneKeys: [], touched }
+  const own = `${table} WHERE _batch = ${batch}`
+  if (!(await standOthers(session, dataset, batch))) {
+    await addTouched(session, dataset, touched, dates, [own], rows)
+    return { new: rows, changed: 0, unchanged: 0, older: 0, gone: 0, goneKeys: [] }
+  }
   await session.run(
     `CREATE OR REPLACE TEMP TABLE hits AS SELECT m.nid, m.oid, b.as_of > $asOf::DATE AS later, ${sameTexts(dataset, 'n', 'o')} AS met, ${sameValues(dataset, 'n', 'o')} AS same ` +
       `FROM ${metRows(dataset, batch)} JOIN batches b ON b.batch = m.other`,
@@ -76,12 +78,12 @@ export async function settleBatch(
   const [older, unchanged, changed] = [Number(count!.older) + alone, Number(count!.unchanged), Number(count!.changed)]
   const { gone, goneKeys } = covered > 0 || cover ? await findGone(session, dataset, cover, covered > 0) : { gone: 0, goneKeys: [] }
   const leaving = ['SELECT oid FROM hits WHERE NOT later', ...(gone > 0 ? ['SELECT oid FROM gone'] : [])].join(' UNION ')
-  await addTouched(session, touched, [...touched.keys()], table, `rowid IN (${leaving})`)
+  await addTouched(session, dataset, touched, dates, [own, `${table} WHERE rowid IN (${leaving})`], rows + gone)
   if (changed + unchanged + gone > 0) await moveToPast(session, dataset, leaving)
   if (older > 0)
     await moveToPast(session, dataset, `SELECT nid FROM hits WHERE later${covered === 0 ? '' : ' UNION SELECT nid FROM covered'}`)
   for (const name of ['met', 'hits', 'covered', 'gone']) await session.run(`DROP TABLE IF EXISTS temp.${name}`)
-  return { new: rows - older - unchanged - changed, changed, unchanged, older, gone, goneKeys, touched }
+  return { new: rows - older - unchanged - changed, changed, unchanged, older, gone, goneKeys }
 }
 
 /** Whether two rows say the same, wherever they came from. */
@@ -107,21 +109,23 @@ export async function dropStrays(session: Session, datasets: Iterable<string>): 
  */
 export async function dropLateStrays(session: Session, datasets: Iterable<string>): Promise<void> {
   const [last] = await session.all('SELECT coalesce(max(batch), -1)::INTEGER AS batch FROM batches')
-  for (const id of datasets) await session.run(`DELETE FROM ${nowTable(id)} WHERE _batch > ${last!.batch}`)
+  // One question of all of them: a statement for each takes longer than a short file's rows.
+  const strays = [...datasets].map((id) => `SELECT ${quoteText(id)} AS id FROM ${nowTable(id)} WHERE _batch > ${last!.batch}`)
+  for (const { id } of await session.all(`SELECT DISTINCT id FROM (${strays.join(' UNION ALL ')})`))
+    await session.run(`DELETE FROM ${nowTable(String(id))} WHERE _batch > ${last!.batch}`)
 }
 
-/** Takes a batch out: its rows go from both tables, and the best remaining state of each key stands again, unless a remaining cover takes it. */
-export async function unsettleBatch(session: Session, dataset: Dataset, batch: number, dates: string[]): Promise<Touched> {
-  const touched: Touched = new Map()
+/** Takes a batch out: its rows go from both tables, and the best remaining state of each key stands again, unless a remaining cover takes it. Adds all of them to `touched`, under the dates. */
+export async function unsettleBatch(session: Session, dataset: Dataset, batch: number, touched: Touched, dates: string[]): Promise<void> {
   const [now, past] = [nowTable(dataset.id), pastTable(dataset.id)]
   await findBack(session, dataset, batch)
-  await addTouched(session, touched, dates, now, `_batch = ${batch}`)
-  await addTouched(session, touched, dates, past, 'rowid IN (SELECT pid FROM back)')
+  const moved = [`${now} WHERE _batch = ${batch}`, `${past} WHERE rowid IN (SELECT pid FROM back)`]
+  const [count] = await session.all(`SELECT ${moved.map((some) => `(SELECT count(*) FROM ${some})`).join(' + ')} AS n`)
+  await addTouched(session, dataset, touched, dates, moved, Number(count!.n))
   await session.run(`DELETE FROM ${now} WHERE _batch = ${batch}`)
   await session.run(`INSERT INTO ${now} SELECT * FROM ${past} WHERE rowid IN (SELECT pid FROM back)`)
   await session.run(`DELETE FROM ${past} WHERE _batch = ${batch} OR rowid IN (SELECT pid FROM back)`)
   await session.run('DROP TABLE back')
-  return touched
 }
 
 /**

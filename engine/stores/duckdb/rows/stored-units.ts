@@ -24,6 +24,8 @@ export interface UnitsCompared {
   unknown: { count: number; rows: { row: number; text: string; day: Day | null }[] }
 }
 
+const asStored: UnitsCompared = { kept: [], conflicts: { count: 0, rows: [] }, unknown: { count: 0, rows: [] } }
+
 /** Whether keys of the dataset may be stored with a unit already. */
 export async function mayBeStored(session: Session, dataset: Dataset): Promise<boolean> {
   if (!dataset.unit || dataset.key.includes(dataset.unit)) return false
@@ -40,14 +42,18 @@ export async function compareUnits(
   limit: number,
 ): Promise<UnitsCompared> {
   // What was left open asks for an answer also where a replaced batch, gone meanwhile, was all there was.
-  if (!rereadings && !(await mayBeStored(session, dataset)))
-    return { kept: [], conflicts: { count: 0, rows: [] }, unknown: { count: 0, rows: [] } }
-  await fillRereadings(session, rereadings)
+  if (!rereadings && !(await mayBeStored(session, dataset))) return asStored
   const [table, unit] = [nowTable(dataset.id), quoteName(dataset.unit!)]
   const succeeds = (reading: string) => `EXISTS (SELECT 1 FROM successors s WHERE s.unit = os.unit AND s.successor = ${reading})`
   await session.run(
     `CREATE OR REPLACE TEMP TABLE elsewhere AS SELECT m.nid, m.oid, n._row AS row, n.${unit} AS named, o.${unit} AS kept FROM ${metRows(dataset, batch)} WHERE n.${unit} IS DISTINCT FROM o.${unit}`,
   )
+  const [elsewhere] = await session.all('SELECT count(*) AS n FROM elsewhere')
+  if (elsewhere!.n === 0n && !rereadings?.open.includes(1)) {
+    await session.run('DROP TABLE elsewhere')
+    return asStored
+  }
+  await fillRereadings(session, rereadings)
   await session.run(
     `CREATE OR REPLACE TEMP TABLE differing AS SELECT e.row, su.id AS stored, ${succeeds('ns.unit')} OR rr.unit IS NOT DISTINCT FROM os.unit OR ${succeeds('rr.unit')} AS succeeds, ${sameTexts(dataset, 'n', 'o')} AS met ` +
       `FROM elsewhere e JOIN ${batchRows(dataset, batch)} n ON n._place = e.nid JOIN ${chosenRows(dataset, 'SELECT oid FROM elsewhere')} o ON o._place = e.oid ` +

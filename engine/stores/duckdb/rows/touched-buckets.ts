@@ -1,20 +1,56 @@
+import type { Dataset } from '../../../definitions/dataset.ts'
 import type { Bucket } from '../../../definitions/period.ts'
-import { quoteName, type Session } from '../open-warehouse.ts'
+import { quoteName, quoteText, type Session } from '../open-warehouse.ts'
 
-/** Date column → half-month buckets whose counts a change may move. */
-export type Touched = Map<string, Set<Bucket>>
+/**
+ * The rows that came to stand or stand no more: how many, and their half-months under each date. While they are few the
+ * temporary table `places` holds the segment, half-month and field of each under each date, so that only cells of these
+ * need to be counted anew.
+ */
+export interface Touched {
+  rows: number
+  buckets: Map<string, Set<Bucket>>
+}
+
+export const nothingTouched = (): Touched => ({ rows: 0, buckets: new Map() })
+
+/** Beyond so many rows their places are not worth finding: they are most of those of their half-months. */
+const few = 10_000
+
+export const areFew = ({ rows }: Touched): boolean => rows <= few
 
 /** The half-month bucket of a date column. */
 export const bucketSql = (date: string): string =>
   `((year(${date}) * 12 + month(${date}) - 1) * 2 + (day(${date}) >= 15)::INTEGER)::INTEGER`
 
-/** Adds the buckets of some rows of a table, under each of the dates. */
-export async function addTouched(session: Session, touched: Touched, dates: string[], table: string, where: string): Promise<void> {
-  for (const date of dates) {
-    const sql = bucketSql(quoteName(date))
-    const rows = await session.all(`SELECT DISTINCT ${sql} AS bucket FROM ${table} WHERE ${quoteName(date)} IS NOT NULL AND ${where}`)
-    const buckets = touched.get(date) ?? new Set()
-    for (const row of rows) buckets.add(Number(row.bucket))
-    touched.set(date, buckets)
+/** Adds rows of a dataset, so many in all, under each of the dates; `from` tells where they lie, each a FROM with its WHERE. */
+export async function addTouched(
+  session: Session,
+  dataset: Dataset,
+  touched: Touched,
+  dates: string[],
+  from: string[],
+  rows: number,
+): Promise<void> {
+  const isFirst = touched.rows === 0
+  touched.rows += rows
+  if (dates.length === 0 || rows === 0) return
+  const columnOf = (name: string | undefined) => (name === undefined ? 'NULL::INTEGER' : quoteName(name))
+  const days = dates.map((date, at) => `${quoteName(date)} AS day${at}`).join(', ')
+  const moved = from.map((some) => `SELECT ${columnOf(dataset.unit)} AS segment, ${columnOf(dataset.field)} AS field, ${days} FROM ${some}`)
+  const under = dates.map(
+    (date, at) =>
+      `SELECT ${quoteText(date)} AS dated, segment, ${bucketSql(`day${at}`)} AS bucket, field FROM moved WHERE day${at} IS NOT NULL`,
+  )
+  const found = (kept: string) => `(WITH moved AS ${kept} (${moved.join(' UNION ALL ')}) ${under.join(' UNION ALL ')})`
+  let places = found('NOT MATERIALIZED')
+  if (areFew(touched)) {
+    const distinct = `SELECT DISTINCT * FROM ${found('MATERIALIZED')}`
+    await session.run(isFirst ? `CREATE OR REPLACE TEMP TABLE places AS ${distinct}` : `INSERT INTO places ${distinct}`)
+    places = 'places'
+  }
+  for (const { dated, bucket } of await session.all(`SELECT DISTINCT dated, bucket FROM ${places}`)) {
+    const buckets = touched.buckets.get(String(dated)) ?? new Set()
+    touched.buckets.set(String(dated), buckets.add(Number(bucket)))
   }
 }
