@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { ReadableStream as Pieces, TextEncoderStream } from 'node:stream/web'
 import type { Context, TypedResponse } from 'hono'
 import { routePath } from 'hono/route'
+import type { ValuesPage } from '../engine/values/lay-values.ts'
+import type { IndicatorValue } from '../engine/values/replies.ts'
 import type { ApiEnv } from './access.ts'
 import { tagWithoutCoding } from './compress.ts'
 import { chooseForm, type Form, forms } from './negotiation.ts'
@@ -37,10 +39,19 @@ function heldTag(condition: string, tag: string): string | undefined {
   return held.includes('*') ? tag : held.find((one) => tagWithoutCoding(one) === tag)
 }
 
+/** How an answer is written. */
+interface Written<Answer> {
+  print(answer: Answer): Uint8Array<ArrayBuffer>
+  /** Flat, for CSV and Arrow. */
+  lay(answer: Answer): Table
+  /** How many there are, where it is a page. */
+  total?(answer: Answer): number
+}
+
 /** Forms that are whole before they are sent. */
-const whole: Partial<Record<Form, <Answer>(answer: Answer, lay: (answer: Answer) => Table) => Uint8Array<ArrayBuffer>>> = {
-  json: (answer) => new TextEncoder().encode(JSON.stringify(answer)),
-  arrow: (answer, lay) => renderArrow(lay(answer)),
+const whole: Partial<Record<Form, <Answer>(answer: Answer, written: Written<Answer>) => Uint8Array<ArrayBuffer>>> = {
+  json: (answer, { print }) => print(answer),
+  arrow: (answer, { lay }) => renderArrow(lay(answer)),
 }
 
 /** Forms that are written row by row. */
@@ -53,16 +64,34 @@ const pieces: Partial<Record<Form, (table: Table) => ReadableStream>> = {
  * Answers a list in the form asked for, or 304 without computing it where the reader holds it already.
  * `lay` lays the answer flat for CSV and Arrow. `moves`: the answer hangs on more than the chain, so no tag stands on it.
  */
-export async function giveList<Answer>(
+export const giveList = <Answer>(
   c: Context<ApiEnv>,
   service: Service,
   load: () => Answer | Promise<Answer>,
   lay: (answer: Answer) => Table,
   moves = false,
-): Promise<Response & TypedResponse<Answer, 200, 'json'>> {
+): Promise<Response & TypedResponse<Answer, 200, 'json'>> =>
+  give(c, service, load, { print: (answer) => new TextEncoder().encode(JSON.stringify(answer)), lay }, moves)
+
+/** The same of values that print themselves, with how many there are in `X-Total-Count`. */
+export const giveValues = (
+  c: Context<ApiEnv>,
+  service: Service,
+  load: () => Promise<ValuesPage>,
+  lay: (values: IndicatorValue[]) => Table,
+): Promise<Response & TypedResponse<IndicatorValue[], 200, 'json'>> =>
+  give(c, service, load, { print: (page) => page.print(), lay: (page) => lay(page.list()), total: (page) => page.total }, false)
+
+async function give<Answer, Told>(
+  c: Context<ApiEnv>,
+  service: Service,
+  load: () => Answer | Promise<Answer>,
+  written: Written<Answer>,
+  moves: boolean,
+): Promise<Response & TypedResponse<Told, 200, 'json'>> {
   const form = chooseForm(c.req.header('accept'))
   const tag = tagOf(service, c, form)
-  type Given = Response & TypedResponse<Answer, 200, 'json'>
+  type Given = Response & TypedResponse<Told, 200, 'json'>
   // The browser keeps its copy but asks each time: `no-store` would make the tag useless, and `private` keeps shared caches out.
   const fresh = { 'Cache-Control': 'private, no-cache', ETag: tag }
   const held = heldTag(c.req.header('if-none-match') ?? '', tag)
@@ -72,20 +101,22 @@ export async function giveList<Answer>(
   // An import may have been taken in meanwhile: a strong tag must not stand on two answers.
   const isStill = () => !moves && service.engine.state() === state
   const type = binary.has(form) ? forms[form] : `${forms[form]}; charset=utf-8`
-  const send = (body: Uint8Array<ArrayBuffer> | ReadableStream, still: boolean) =>
-    c.body(body, 200, { ...(still ? fresh : { 'Cache-Control': 'no-store' }), 'Content-Type': type }) as Response as Given
+  const send = (body: Uint8Array<ArrayBuffer> | ReadableStream, still: boolean, total: number | undefined) => {
+    if (total !== undefined) c.header('X-Total-Count', String(total))
+    return c.body(body, 200, { ...(still ? fresh : { 'Cache-Control': 'no-store' }), 'Content-Type': type }) as Response as Given
+  }
 
   const write = whole[form]
   if (!write) {
-    const table = lay(await load())
-    return send(pieces[form]!(table), isStill())
+    const answer = await load()
+    return send(pieces[form]!(written.lay(answer)), isStill(), written.total?.(answer))
   }
   const make = async () => {
-    const bytes = write(await load(), lay)
-    return { bytes, still: isStill() }
+    const answer = await load()
+    return { bytes: write(answer, written), still: isStill(), total: written.total?.(answer) }
   }
   const mayKeep = !moves && kept.has(c.var.action) && c.var.account.stands?.() !== false
-  const { bytes, still } = mayKeep ? await service.shared.once(nameOf(c, form), state, make) : await make()
+  const { bytes, still, total } = mayKeep ? await service.shared.once(nameOf(c, form), state, make) : await make()
   if (mayKeep && still) c.set('saved', { state, alike: toldAlike.has(routePath(c)) })
-  return send(bytes, still)
+  return send(bytes, still, total)
 }

@@ -191,6 +191,19 @@ test('rows are limited and chosen as asked', async () => {
   expect((await sample.ask('/api/v1/datasets/dossiers/rows?where=nothing:1')).status).toBe(400)
 })
 
+test('a page of values says how many there are in all, in every form, given anew or again', async () => {
+  const asked = '/api/v1/values?period=2022-Q2&periods=2022-Q3&indicator=on-time-rate'
+  const total = async (query: string, accept = 'application/json') => {
+    const answer = await sample.ask(`${asked}${query}`, { headers: { accept } })
+    await answer.arrayBuffer()
+    return answer.headers.get('x-total-count')
+  }
+  const all = ((await (await sample.ask(asked)).json()) as unknown[]).length
+  for (const page of ['', '&limit=5', '&limit=5&offset=3', '&limit=5&offset=3', '&limit=0', '&offset=999999'])
+    for (const accept of ['application/json', csv, arrow]) expect([page, await total(page, accept)]).toEqual([page, String(all)])
+  expect(await (await sample.ask(`${asked}&limit=0`)).text()).toBe('[]')
+})
+
 test('a filled form is one document, a table, or a file; what there is not is refused and says so', async () => {
   const path = '/api/v1/forms/06a?period=2022-Q1'
   const form = filledFormReply.parse(await (await sample.ask(path)).json())

@@ -184,6 +184,8 @@ test('over random successions and dossiers the totals stay, and each dossier is 
           const byLevel = await engine.indicators({ ...ask, by: 'level' })
           expect(byLevel.reduce((sum, { denominator }) => sum + Number(denominator), 0)).toBe(all.length)
           const units = await engine.indicators({ ...ask, own: true })
+          const page = await engine.values({ ...ask, own: true })
+          expect(new TextDecoder().decode(page.print())).toBe(JSON.stringify(units))
           const fields = await Promise.all(
             units
               .filter(({ unit, reason }) => unit !== null && reason === null)

@@ -98,6 +98,7 @@ import type { As } from './scoring/choose-input.ts'
 import type { UnitsPage } from './scoring/print-score.ts'
 import type { IndexScore } from './scoring/replies.ts'
 import type { GivenMap } from './source-map.ts'
+import type { ValuesPage } from './values/lay-values.ts'
 import type { By, CrossCheckReply, IndicatorValue, TargetReply, TracePart, TraceReply } from './values/replies.ts'
 
 /** Where a file comes from: a path the engine may read, which is copied before anything else happens, or one that was received already and is the engine's to keep or remove. */
@@ -368,6 +369,8 @@ export interface RoomDoors extends AmendmentDoors {
   compareBatches(batch: number, other?: number, within?: ReadonlySet<number>): Promise<BatchComparison>
   rows(request: RowsRequest): Promise<RowsReply>
   indicators(request: IndicatorsRequest): Promise<IndicatorValue[]>
+  /** The same, not yet made or printed, and how many there are. */
+  values(request: IndicatorsRequest): Promise<ValuesPage>
   targets(request: TargetsRequest): Promise<TargetReply[]>
   /** Figures of units that should be the same across datasets and are not. */
   crossChecks(request: OwedRequest): Promise<CrossCheckReply[]>

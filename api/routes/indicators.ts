@@ -3,7 +3,7 @@ import { indicatorReply } from '../../engine/definitions/replies.ts'
 import type { TraceReply } from '../../engine/values/replies.ts'
 import { indicatorValueReply, traceReply } from '../../engine/values/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList } from '../give-list.ts'
+import { giveList, giveValues } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
@@ -33,7 +33,7 @@ const valuesQuery = z.strictObject({
   own: parameters.flag.optional(),
   calendar: z.enum(['month', 'state']).optional(),
   reading: parameters.text.optional().openapi({ description: 'reported, restated hoặc at:2025-07-01' }),
-  limit: parameters.whole(100_000).optional().openapi({ description: 'Nhiều nhất bao nhiêu giá trị; trả về ít hơn là đã hết' }),
+  limit: parameters.whole(100_000).optional().openapi({ description: 'Nhiều nhất bao nhiêu giá trị; tổng số ở đầu trang X-Total-Count' }),
   offset: parameters.whole(999_999_999).optional(),
 })
 
@@ -92,10 +92,10 @@ export const indicatorRoutes = (service: Service) =>
     )
     .openapi(values, (c) => {
       const { indicator, ...rest } = c.req.valid('query')
-      return giveList(
+      return giveValues(
         c,
         service,
-        () => c.var.doors.indicators(given({ ...rest, indicators: indicator })),
+        () => c.var.doors.values(given({ ...rest, indicators: indicator })),
         (rows) => layFlat(indicatorValueReply, rows),
       )
     })

@@ -4,6 +4,8 @@ import { keepWithin } from './keep-within.ts'
 export interface Shared {
   bytes: Uint8Array<ArrayBuffer>
   still: boolean
+  /** How many there are, of a page. */
+  total?: number | undefined
 }
 
 /** Answers of one state of the home: who asks what is being made already waits for it, who asks again is given the same bytes. */

@@ -125,6 +125,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   indexes: rule('nobody', 'see'),
   criteria: rule('nobody', 'see'),
   indicators: rule('unit', 'see'),
+  values: rule('unit', 'see'),
   targets: rule('unit', 'see'),
   crossChecks: rule('unit', 'see'),
   owed: rule('unit', 'see'),

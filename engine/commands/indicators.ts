@@ -3,13 +3,14 @@ import { ChisoError } from '../errors.ts'
 import type { By } from '../values/replies.ts'
 import { type Command, givenTexts, textOf, textsOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
+import { noteLeft, readPage } from './read-page.ts'
 
 const text = { type: 'string' } as const
 
 export const command: Command = {
   does: 'giá trị các chỉ số theo đơn vị, cấp hoặc lĩnh vực',
   usage:
-    '[--indicator ID …] [--unit U] [--by unit|level|field] --period P [--own] [--calendar month|state] [--reading reported|restated|at:DATE]',
+    '[--indicator ID …] [--unit U] [--by unit|level|field] --period P [--own] [--calendar month|state] [--reading reported|restated|at:DATE] [--limit N] [--offset N]',
   options: {
     indicator: { type: 'string', multiple: true },
     unit: text,
@@ -18,6 +19,8 @@ export const command: Command = {
     own: { type: 'boolean' },
     calendar: text,
     reading: text,
+    limit: text,
+    offset: text,
   },
   positionals: 0,
   async run(call) {
@@ -27,15 +30,24 @@ export const command: Command = {
     const by = oneOf<By>(textOf(values, 'by'), '--by', ['unit', 'level', 'field'])
     const calendar = oneOf<CalendarName>(textOf(values, 'calendar'), '--calendar', ['month', 'state'])
     const indicators = textsOf(values, 'indicator')
-    const answer = await doors.indicators({
+    const page = readPage(values)
+    const answer = await doors.values({
       period,
+      ...page,
       indicators,
       own: values.own === true,
       ...givenTexts(values, ['unit', 'reading']),
       ...(by ? { by } : {}),
       ...(calendar ? { calendar } : {}),
     })
-    printAnswer(call, answer, answer, {
+    noteLeft(call, answer.total, page, 'giá trị')
+    if (call.json) {
+      call.out.write(answer.print())
+      call.out.write('\n')
+      return 0
+    }
+    const list = answer.list()
+    printAnswer(call, list, list, {
       'Chỉ số': (v) => v.indicator,
       'Đơn vị': (v) => v.unit,
       Tên: (v) => v.unitName,
@@ -45,7 +57,7 @@ export const command: Command = {
       'Tử số': (v) => v.numerator,
       'Mẫu số': (v) => v.denominator,
       'Giá trị': (v) => v.value ?? v.reason,
-      ...(answer.some(({ setAside }) => setAside !== undefined) && { 'Dòng để riêng': (v) => v.setAside ?? null }),
+      ...(list.some(({ setAside }) => setAside !== undefined) && { 'Dòng để riêng': (v) => v.setAside ?? null }),
     })
     return 0
   },

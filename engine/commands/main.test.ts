@@ -137,6 +137,14 @@ test('one file from import to rows, values and undo', async () => {
       value: '100.00',
     },
   )
+  const pageOf = (words: string[]) => run([...words, '--limit', '2', '--json'])
+  const all = json(await run(['indicators', '--period', '2022-Q1', '--json'])) as unknown[]
+  const page = await pageOf(['indicators', '--period', '2022-Q1', '--offset', '1'])
+  expect(json(page)).toEqual(all.slice(1, 3))
+  expect(page.notes).toBe(`Còn ${(all.length - 3).toLocaleString('vi')} giá trị sau trang này\n`)
+  expect((await pageOf(['indicators', '--period', '2022-Q1', '--offset', String(all.length - 2)])).notes).toBe('')
+  expect((await pageOf(['rows', '--dataset', 'dossiers'])).notes).toBe('')
+  expect((await run(['rows', '--dataset', 'dossiers', '--limit', '0', '--json'])).notes).toBe('Còn 1 dòng sau trang này\n')
   expect(json(await run(['undo', String(answer.batch), '--json']))).toEqual({ batch: answer.batch, status: 'undone' })
   expect(await stored()).toBe(0)
   expect(json(await run(['batches', '--json'])).map((batch: { status: string }) => batch.status)).toEqual(['undone'])
@@ -239,6 +247,7 @@ test('wrong usage is exit code 2 with the usage, and one JSON document where ask
     ['import', file('whole.csv', `${header}\n${row}\n`), '--dataset', 'dossiers', '--snapshot'],
     ['indicators'],
     ['indicators', '--period', '2022-Q9'],
+    ['indicators', '--period', '2022-Q1', '--limit', '-1'],
     ['batches', '--frobnicate'],
     ['undo'],
   ]) {

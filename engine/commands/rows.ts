@@ -5,6 +5,7 @@ import { ChisoError } from '../errors.ts'
 import type { RowsReply } from '../imports/replies.ts'
 import { type Command, textOf, textsOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
+import { noteLeft, readPage } from './read-page.ts'
 
 export const command: Command = {
   does: 'các dòng đang có hiệu lực của một bộ dữ liệu',
@@ -20,14 +21,14 @@ export const command: Command = {
     const { doors, values, out } = call
     const dataset = textOf(values, 'dataset')
     if (dataset === undefined) throw new ChisoError('WRONG_USAGE', { what: '--dataset' })
-    const limit = textOf(values, 'limit')
-    if (limit !== undefined && !/^\d+$/.test(limit)) throw new ChisoError('WRONG_USAGE', { what: `--limit ${limit}` })
+    const page = readPage(values)
     const where = textsOf(values, 'where').map((test) => {
       const at = test.indexOf('=')
       if (at < 1) throw new ChisoError('WRONG_USAGE', { what: `--where ${test}` })
       return { column: test.slice(0, at), value: test.slice(at + 1) }
     })
-    const answer = await doors.rows({ dataset, where, ...(limit === undefined ? {} : { limit: Number(limit) }) })
+    const answer = await doors.rows({ dataset, where, ...page })
+    noteLeft(call, answer.count, page, 'dòng')
     const format = textOf(values, 'format')
     if (format === 'csv') for (const piece of writeCsv(linesOf(answer))) out.write(piece)
     else if (format === 'xlsx') out.write(Buffer.concat([...writeTable(dataset, linesOf(answer))]))

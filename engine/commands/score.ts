@@ -1,9 +1,9 @@
 import { ChisoError } from '../errors.ts'
 import type { As } from '../scoring/choose-input.ts'
-import type { UnitsPage } from '../scoring/print-score.ts'
 import type { UnitScore } from '../scoring/replies.ts'
 import { type Command, givenTexts, textOf, type Values } from './command.ts'
 import { printAnswer } from './print-table.ts'
+import { noteLeft, readPage } from './read-page.ts'
 
 const steps: readonly As[] = ['self', 'appraised', 'final']
 
@@ -21,15 +21,6 @@ export function readScored(values: Values): { index: string; period: string; as?
   return { index, period, ...readStep(values) }
 }
 
-/** Which of the units a call asks for. Throws WRONG_USAGE. */
-const readPage = (values: Values): UnitsPage =>
-  Object.fromEntries(
-    Object.entries(givenTexts(values, ['limit', 'offset'])).map(([name, text]) => {
-      if (!/^\d{1,9}$/.test(text!)) throw new ChisoError('WRONG_USAGE', { what: `--${name} ${text}` })
-      return [name, Number(text)]
-    }),
-  )
-
 export const command: Command = {
   does: 'điểm, xếp loại và thứ hạng theo bộ tiêu chí',
   usage: '--index ID --period P [--unit U] [--as self|appraised|final] [--version V] [--limit N] [--offset N]',
@@ -40,7 +31,9 @@ export const command: Command = {
   positionals: 0,
   async run(call) {
     const { doors, values, out, json } = call
-    const answer = await doors.score({ ...readScored(values), ...givenTexts(values, ['unit', 'version']), ...readPage(values) })
+    const page = readPage(values)
+    const answer = await doors.score({ ...readScored(values), ...givenTexts(values, ['unit', 'version']), ...page })
+    noteLeft(call, answer.total ?? 0, page, 'đơn vị')
     if (!json) out.write(`${answer.title.vi}, bộ tiêu chí ${answer.version}. ${answer.provenance.vi}\n`)
     const names = new Map(doors.units().map(({ id, name }) => [id, name]))
     printAnswer(call, answer, answer.units, {

@@ -41,16 +41,17 @@ const nowhere: Scoped = { count: () => notApplicable, keys: [] }
 /** Counts one indicator in a period over a scope. A figure of a unit's own has neither levels nor fields and is nobody else's; what is the whole's does not apply below it. */
 export async function countScope(source: Source, indicator: Indicator, period: Period, scope: CountScope): Promise<Scoped> {
   const { registry } = source.definitions
+  const { province } = registry
   const { by, map, level } = scope
   const isFigure = indicator.kind === 'reported'
   const lone = isFigure && indicator.over_units === 'own' && level === undefined
   if (isFigure && (by === 'field' || (lone && by === 'level'))) return nowhere
   const ofTheWhole = isOfTheWhole(indicator)
-  if (ofTheWhole && scope.unit !== null && scope.unit !== registry.province) return nowhere
+  if (ofTheWhole && scope.unit !== null && scope.unit !== province) return nowhere
   const byField = by === 'field' || scope.fields !== undefined || scope.fieldsExcept !== undefined
   const found = (await source.counts.find([indicator], period, byField, map)).get(indicator.id)!
   // A figure of the whole is the province's own: nobody else speaks for it.
-  const unit = scope.unit ?? (lone && by === 'nothing' ? registry.province : null)
+  const unit = scope.unit ?? (lone && by === 'nothing' ? province : null)
   if (lone && by === 'nothing' && unit === null) return { count: () => noData, keys: [] }
   const asked = { ...scope, unit, own: scope.own || lone, level: ofTheWhole ? undefined : level }
   const { counts } = found
@@ -60,12 +61,12 @@ export async function countScope(source: Source, indicator: Indicator, period: P
       ? placeFigures(registry, map, isAsked ? listCounts(counts).filter((_, at) => isAsked(at)) : listCounts(counts), period.last)
       : rollUp(registry, map ?? null, counts, asked, by, isAsked)
   // A list without a province of its own stands for the whole itself.
-  const flat = by === 'unit' && scope.unit === null && registry.province === null && !lone
+  const flat = by === 'unit' && scope.unit === null && province === null && !lone
   const whole = flat ? rollUp(registry, null, counts, asked, 'nothing', isAsked) : null
   const none: Tallied = isFigure ? noData : { numerator: 0, denominator: 0, restated: false, reason: null }
   return {
     count(key) {
-      if (ofTheWhole && by !== 'field' && !isWhole(registry, key)) return notApplicable
+      if (ofTheWhole && by !== 'field' && !isWhole(province, key)) return notApplicable
       if (!found.covered) return noData
       const group = groups.find(key) ?? whole?.find(key)
       if (!group) return none
@@ -75,7 +76,7 @@ export async function countScope(source: Source, indicator: Indicator, period: P
   }
 }
 
-const isWhole = ({ province }: UnitRegistry, key: number | string): boolean =>
+const isWhole = (province: number | null, key: number | string): boolean =>
   key === '' || key === rest || (province !== null && (key === province || key === 'province'))
 
 /** Which of the counts a scope asks for; null where it asks for all. */

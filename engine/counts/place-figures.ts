@@ -31,5 +31,5 @@ export function placeFigures(registry: UnitRegistry, map: UnitMap, figures: Segm
     group.denominator += figure.d
     group.restated ||= to !== unitOf(figure)
   }
-  return { list: [...groups.values()], find: (key) => (typeof key === 'number' ? groups.get(key) : undefined) }
+  return { find: (key) => (typeof key === 'number' ? groups.get(key) : undefined) }
 }

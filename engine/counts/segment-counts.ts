@@ -29,9 +29,12 @@ export function packWholes(list: readonly bigint[]): Wholes {
 }
 
 /** The same of numbers whose sums are exact. */
-export function packNumbers(list: readonly number[]): Wholes {
-  const most = list.reduce((sum, one) => sum + Math.abs(one), 0)
-  return most < 2 ** 31 ? Int32Array.from(list) : Float64Array.from(list)
+export function packNumbers(list: ArrayLike<number>): Wholes {
+  let most = 0
+  for (let at = 0; at < list.length; at++) most += Math.abs(list[at]!)
+  const packed = most < 2 ** 31 ? new Int32Array(list.length) : new Float64Array(list.length)
+  packed.set(list)
+  return packed
 }
 
 export function packCounts(list: readonly SegmentCount[]): SegmentCounts {

@@ -84,7 +84,7 @@ function askedOnce(
   return {
     arrivals: (period) => once(arrivals, period.name, () => source.counts.arrivals(dataset, period)),
     values: (period, own) =>
-      once(values, `${period.name} ${own}`, () => computeValues(source, { indicators, period, unit: null, by: 'unit', own, valued: true })),
+      once(values, `${period.name} ${own}`, () => computeValues(source, { indicators, period, unit: null, by: 'unit', own }, true)),
     differing: (check, period) => findDiffering(source, check, period),
     shapes: () => shapesOfKeys(session, dataset, batch),
     unregistered: (shown) => countUnregistered(session, dataset, batch, shown),

@@ -6,28 +6,27 @@ import { cutAt, dayOfText, readPeriod, yearToDate } from '../definitions/period.
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
 import type { IndicatorsRequest, RoomDoors } from '../requests.ts'
-import { computeValues, type ValuesQuery } from './compute-values.ts'
+import { countSeries, type ValuesQuery } from './count-series.ts'
 import { findDiffering, periodsOf } from './find-differing.ts'
 import { findUnit } from './find-unit.ts'
 import { judgePlan } from './judge-plan.ts'
+import { layValues, type ValuesPage } from './lay-values.ts'
 import { nameFiles } from './name-files.ts'
 import type { CrossCheckReply } from './replies.ts'
-import { tellAside } from './tell-aside.ts'
+import { openAside, tellAside } from './tell-aside.ts'
 
-type Own = Pick<RoomDoors, 'indicators' | 'targets' | 'crossChecks' | 'trace' | 'units' | 'datasets' | 'indicatorDefinitions' | 'plans'>
+type Own = Pick<
+  RoomDoors,
+  'indicators' | 'values' | 'targets' | 'crossChecks' | 'trace' | 'units' | 'datasets' | 'indicatorDefinitions' | 'plans'
+>
 
 /** The room of values and targets, and of what the definitions declare. */
 export function openValues({ definitions, records, read, today }: House): Own {
   const { registry, indicators } = definitions
   const { batches } = records.folds
   return {
-    async indicators(request) {
-      const { period, periods = [], limit, offset = 0 } = request
-      const all = [...new Set([period, ...periods])].map((one) => ({ ...request, period: one }))
-      const found = await read((source) => Promise.all(all.map((one) => computeValues(source, queryOf(one)))))
-      const values = found.flatMap((some, at) => tellAside(some, batches, definitions, readPeriod(all[at]!.period, request.calendar)))
-      return limit === undefined && offset === 0 ? values : values.slice(offset, limit === undefined ? undefined : offset + limit)
-    },
+    indicators: async (request) => (await valuesOf(request)).list(),
+    values: valuesOf,
     async targets({ plan, period, unit }) {
       const found = knownIn(definitions.plans, plan, 'NO_SUCH_PLAN')
       const asked = readPeriod(period)
@@ -69,6 +68,15 @@ export function openValues({ definitions, records, read, today }: House): Own {
     datasets: () => describeDatasets(definitions),
     indicatorDefinitions: () => describeIndicators(definitions),
     plans: () => describePlans(definitions),
+  }
+
+  async function valuesOf(request: IndicatorsRequest): Promise<ValuesPage> {
+    const { period, periods = [], limit, offset } = request
+    const all = [...new Set([period, ...periods])].map((one) => ({ ...request, period: one }))
+    const found = await read((source) => Promise.all(all.map((one) => countSeries(source, queryOf(one)))))
+    const asideOf = openAside(batches, definitions)
+    const series = found.flat().map((one) => ({ ...one, setAside: asideOf(one.indicator.id, [one.period]) }))
+    return layValues(series, offset, limit)
   }
 
   function queryOf(request: IndicatorsRequest): ValuesQuery {

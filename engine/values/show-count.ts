@@ -7,7 +7,6 @@ import { wilsonInterval } from './wilson-interval.ts'
 
 const nobody = { numerator: null, denominator: null, value: null }
 export const noData: Counted = { ...nobody, reason: 'no_data', low: null, high: null }
-export const notApplicable: Counted = { ...nobody, reason: 'not_applicable', low: null, high: null }
 
 /** What was counted as it is given out, or why nothing was; `restated` where records of predecessors are in it. */
 export function showTallied(indicator: Indicator, tallied: Tallied): Counted & { restated?: true } {

@@ -101,29 +101,40 @@ function read({ columns, rows, segment, field, sums }: Gathered, piece: Piece, r
   rows[piece.parts[row]!]!.push(segment.push(piece.segments[row]!) - 1)
   field.push(piece.fields[row] ?? -1)
   const { sums: small, scaled: large } = piece
+  const [smalls, larges] = [small.childVector, large.childVector]
   let [atSmall, atLarge] = [small.getEntryOffset(row), large.getEntryOffset(row)]
-  for (const [at, { scaled }] of columns.entries())
-    sums[at]!.push(
-      scaled ? ((large.childVector.getItem(atLarge++) as bigint) ?? 0n) : ((small.childVector.getItem(atSmall++) as number) ?? 0),
-    )
+  for (let at = 0; at < columns.length; at++)
+    sums[at]!.push(columns[at]!.scaled ? ((larges.getItem(atLarge++) as bigint) ?? 0n) : ((smalls.getItem(atSmall++) as number) ?? 0))
 }
 
 /** What was found for one of those that asked. */
 function take({ columns, parts, rows, segment, field, sums }: Gathered, { firstBucket, lastBucket, sums: wanted }: CellsAsked): CellsFound {
   const asked = rows.filter((_, at) => firstBucket <= parts[at]![0] && parts[at]![1] <= lastBucket)
   const { from, places } = placeRows(asked, segment, field)
-  const add = (column: (number | bigint)[], scaled: boolean): Wholes => {
-    const added = new Array<number | bigint>(from.length).fill(scaled ? 0n : 0)
-    for (const [part, some] of asked.entries())
-      for (let at = 0; at < some.length; at++) {
-        const place = places[part]![at]!
-        added[place] = ((added[place] as number) + (column[some[at]!] as number)) as number | bigint
-      }
-    return scaled ? packWholes(added as bigint[]) : packNumbers(added as number[])
+  const add = <One extends number | bigint>(column: readonly One[], added: { [place: number]: One }) => {
+    for (let part = 0; part < asked.length; part++) {
+      const [some, to] = [asked[part]!, places[part]!]
+      for (let at = 0; at < some.length; at++) added[to[at]!] = ((added[to[at]!] as number) + (column[some[at]!] as number)) as One
+    }
+  }
+  const sum = ({ sql, scaled }: CellsAsked['sums'][number]): Wholes => {
+    const column = sums[columns.findIndex((one) => one.sql === sql)]!
+    if (scaled) {
+      const added = new Array<bigint>(from.length).fill(0n)
+      add(column as bigint[], added)
+      return packWholes(added)
+    }
+    const added = new Float64Array(from.length)
+    add(column as number[], added)
+    return packNumbers(added)
   }
   const made = new Map<string, Wholes>()
-  for (const { sql, scaled } of wanted) if (!made.has(sql)) made.set(sql, add(sums[columns.findIndex((one) => one.sql === sql)]!, scaled))
-  const pick = (list: number[]) => Int32Array.from(from, (row) => list[row]!)
+  for (const one of wanted) if (!made.has(one.sql)) made.set(one.sql, sum(one))
+  const pick = (list: number[]) => {
+    const picked = new Int32Array(from.length)
+    for (let at = 0; at < picked.length; at++) picked[at] = list[from[at]!]!
+    return picked
+  }
   return { segments: pick(segment), fields: pick(field), sums: wanted.map(({ sql }) => made.get(sql)!) }
 }
 

@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { bundledData } from '../definitions/layers.ts'
+import { loadDefinitions } from '../definitions/load-definitions.ts'
+import { rest, rollUp } from './roll-up.ts'
+import { packCounts } from './segment-counts.ts'
+
+const { registry } = loadDefinitions({ data: bundledData, own: '/nonexistent' })
+const flat = { ...registry, province: null }
+
+test('every unit of numbers, added up in columns, has what it has count by count and asked alone; small or large', () => {
+  const amount = fc.oneof(fc.bigInt(0n, 50n), fc.bigInt(-9n, 2n ** 40n), fc.bigInt(0n, 2n ** 60n))
+  const counts = fc.array(fc.record({ segment: fc.integer({ min: -1, max: registry.segments.length - 1 }), n: amount, d: amount }), {
+    maxLength: 60,
+  })
+  const seen = new Set<string>()
+  fc.assert(
+    fc.property(counts, fc.boolean(), fc.constantFrom(registry, flat), (list, own, units) => {
+      const packed = packCounts(list.map((one) => ({ ...one, field: '' })))
+      seen.add(packed.n.constructor.name)
+      const all = { unit: null, own }
+      const columns = rollUp(units, null, packed, all, 'unit')
+      const oneByOne = rollUp(units, null, packed, all, 'unit', () => true)
+      for (const key of [...units.units.keys(), rest, '']) {
+        expect([key, columns.find(key)]).toEqual([key, oneByOne.find(key)])
+        if (typeof key !== 'number' || key === units.province) continue
+        const alone = rollUp(units, null, packed, { unit: key, own }, 'unit').find(key)
+        expect([key, columns.find(key)]).toEqual([key, alone])
+      }
+    }),
+    { numRuns: 60 },
+  )
+  expect(seen).toEqual(new Set(['Int32Array', 'Float64Array', 'Array']))
+})
