@@ -68,7 +68,7 @@ const parts: Record<string, () => Promise<string>> = {
   answers: () => measureAnswers(rows, quick ? 2 : 5, say),
   pages: () => measurePages(rows / 10, quick ? 2 : 5, say),
   forecast: () => testForecasts(say),
-  queries: () => compareQueries([rows / 10, ...sizes], quick ? 5 : 25, say),
+  queries: () => compareQueries([rows / 10, ...sizes], quick ? 5 : 100, say),
 }
 const wrong = ![rows, ...imported].every((count) => Number.isInteger(count) && count >= 1000) || rows % 10 !== 0
 if (values.help || wrong || (values.only !== undefined && !(values.only in parts))) {

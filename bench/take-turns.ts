@@ -13,32 +13,29 @@ export interface Contender<R extends Run> {
 export interface Turns<R extends Run> {
   /** Contender → its runs, round by round; the warm-up is left out. */
   runs: Map<string, R[]>
-  /** Cores others took while the contenders ran. */
+  /** Cores others took while the contenders ran, the warm-up too. */
   others: number
 }
 
-/** How long a comparison waits for a quiet machine before a round, in seconds, and how often it asks, in milliseconds. */
+/** How long a comparison waits for a quiet machine, in seconds, and for how long it is watched at a time, in milliseconds: the clock of a process ticks by ten. */
 const patience = 20
 const stretch = 2000
 
 /** Runs the contenders in turn, A B A B, after one round of warm-up that counts for nothing. */
 export async function takeTurns<R extends Run>(contenders: Contender<R>[], rounds: number): Promise<Turns<R>> {
   const runs = new Map<string, R[]>(contenders.map(({ name }) => [name, []]))
-  let [elapsed, others, sinceQuiet] = [0, 0, stretch]
-  for (let round = 0; round <= rounds; round++) {
-    if (sinceQuiet >= stretch) {
-      await waitForQuiet(patience)
-      sinceQuiet = 0
-    }
+  let [elapsed, others] = [0, 0]
+  for (let round = 0; round <= rounds; ) {
+    await waitForQuiet(patience)
     const start = performance.now()
     const watch = watchOthers()
-    for (const { name, run } of contenders) {
-      const done = await run()
-      if (round > 0) runs.get(name)!.push(done)
+    for (; round <= rounds && performance.now() - start < stretch; round++) {
+      for (const { name, run } of contenders) {
+        const done = await run()
+        if (round > 0) runs.get(name)!.push(done)
+      }
     }
     const took = performance.now() - start
-    sinceQuiet += took
-    if (round === 0) continue
     elapsed += took
     others += watch.done() * took
   }

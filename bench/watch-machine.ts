@@ -5,26 +5,60 @@ import { version as duckdbVersion } from '@duckdb/node-api'
 /** More than this many cores at work for others, and a comparison says nothing. */
 export const tolerated = 0.1
 
+/** How far off the ticks may be by which a system counts the work of all its cores, in cores. */
+const blur = 0.05
+
+/** Of the flags of a process: it is a thread of the kernel. */
+const ofKernel = 0x200000
+
 /** Time all cores have worked since the machine started, in milliseconds. */
 const worked = (): number => cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0)
 
-/** A process as the system tells of it: whose child it is, and the milliseconds that it and its children that have ended worked. */
-function readProcess(pid: string): { parent: string; worked: number } | null {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-    return { parent: fields[1]!, worked: [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0) * 10 }
-  } catch {
-    return null
-  }
+/** A process as the system tells of it: the numbers of its parent and of who leads its group and session, and the milliseconds that it and its children that have ended worked. */
+interface Process {
+  pid: string
+  parent: string
+  leaders: string[]
+  kernel: boolean
+  worked: number
+  ended: number
 }
 
-/** Time this process has worked, and every process that it or one of those started; this one alone where the system does not tell. */
-function ownTime(): number {
-  const all = new Map(readPids().flatMap((pid) => [readProcess(pid) ?? []].flat().map((one) => [pid, one] as const)))
-  const isOwn = (pid: string): boolean => pid === String(process.pid) || (all.has(pid) && isOwn(all.get(pid)!.parent))
-  if (all.has(String(process.pid))) return [...all].reduce((sum, [pid, { worked }]) => sum + (isOwn(pid) ? worked : 0), 0)
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1000
+/** Number and moment of start → process. */
+type Processes = Map<string, Process>
+
+/** The numbers of this process and of all that it or one of those started: they stay its own when their parent has ended. */
+const own = new Set([String(process.pid)])
+
+/** All processes; none where the system does not tell. */
+function readProcesses(): Processes {
+  const found: Processes = new Map()
+  for (const pid of readPids()) {
+    try {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
+      const [user, system, endedUser, endedSystem] = fields.slice(11, 15).map((ticks) => Number(ticks) * 10) as [
+        number,
+        number,
+        number,
+        number,
+      ]
+      found.set(`${pid} ${fields[19]}`, {
+        pid,
+        parent: fields[1]!,
+        leaders: fields.slice(2, 4),
+        kernel: (Number(fields[6]) & ofKernel) !== 0,
+        worked: user + system,
+        ended: endedUser + endedSystem,
+      })
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  for (let before = 0; before < own.size; ) {
+    before = own.size
+    for (const { pid, parent, leaders } of found.values()) if ([parent, ...leaders].some((one) => own.has(one))) own.add(pid)
+  }
+  return found
 }
 
 function readPids(): string[] {
@@ -35,13 +69,42 @@ function readPids(): string[] {
   }
 }
 
-/** How much of the machine others take, in cores, from now on: what this process and all that it started did is its own. */
+/**
+ * What own processes, the kernel and others worked between two readings. What a process that ended in between worked is
+ * told by who waited for it, its work before the first reading too; whom the first process waits for, it never knew.
+ */
+function shareWork(before: Processes, after: Processes): { own: number; kernel: number; others: number } {
+  const parents = new Map([...before].map(([key, one]) => [one.pid, { key, ...one }]))
+  const gone = new Map<string, number>()
+  for (const [key, one] of before) {
+    if (after.has(key)) continue
+    let heir = parents.get(one.parent)
+    while (heir && !after.has(heir.key)) heir = parents.get(heir.parent)
+    if (heir) gone.set(heir.key, (gone.get(heir.key) ?? 0) + one.worked + one.ended)
+  }
+  const work = { own: 0, kernel: 0, others: 0 }
+  for (const [key, { pid, kernel, worked, ended }] of after) {
+    const was = before.get(key) ?? { worked: 0, ended: 0 }
+    const waited = pid === '1' ? 0 : Math.max(0, ended - was.ended - (gone.get(key) ?? 0))
+    work[own.has(pid) ? 'own' : kernel ? 'kernel' : 'others'] += worked - was.worked + waited
+  }
+  return work
+}
+
+/**
+ * How much of the machine others take, in cores, from now on: what this process and all that it started do is its own,
+ * what the kernel does is nobody's. Work of the cores at which no process is seen (in another container, say) is of others.
+ */
 export function watchOthers(): { done: () => number } {
-  const start = { at: performance.now(), worked: worked(), own: ownTime() }
+  const start = { at: performance.now(), worked: worked(), processes: readProcesses(), cpu: process.cpuUsage() }
   return {
     done() {
-      const others = worked() - start.worked - (ownTime() - start.own)
-      return Math.max(0, others / (performance.now() - start.at))
+      const processes = readProcesses()
+      const took = performance.now() - start.at
+      const { user, system } = process.cpuUsage(start.cpu)
+      const known = processes.size > 0 ? shareWork(start.processes, processes) : { own: (user + system) / 1000, kernel: 0, others: 0 }
+      const unseen = worked() - start.worked - known.own - known.kernel - blur * took
+      return Math.max(known.others, unseen) / took
     },
   }
 }
