@@ -267,6 +267,8 @@ export interface Finding {
   otherRow?: number
   /** The row that looks like the header. */
   headerRow?: number
+  /** The batch that stands of the same file. */
+  twin?: number
   /** Units a spelling may mean. */
   suggestions?: UnitSuggestion[]
   /** Sheets of the workbook, one of which must be named. */
@@ -319,7 +321,7 @@ export const saidOf = (finding: Finding, language: Language = 'vi'): Pick<Issue,
 
 /** The finding as an error of an import answer, with what it says; `value` is cut to 100 characters. */
 export function issueOf(finding: Finding, language: Language = 'vi', said = saidOf(finding, language)): Issue {
-  const { code, row, value = null, otherRow, headerRow, suggestions, sheets } = finding
+  const { code, row, value = null, otherRow, headerRow, twin, suggestions, sheets } = finding
   const issue: Issue = { row, column: columnOf(finding), code, ...said, value: value === null ? null : cut(value) }
   if (suggestions && suggestions.length > 0) issue.suggestions = suggestions
   const { habit, format } = finding.parameters ?? {}
@@ -327,6 +329,7 @@ export function issueOf(finding: Finding, language: Language = 'vi', said = said
     ...issue,
     ...(otherRow !== undefined && { otherRow }),
     ...(headerRow !== undefined && { headerRow }),
+    ...(twin !== undefined && { twin }),
     ...(sheets !== undefined && { sheets }),
     ...(habit === undefined ? {} : { habit: String(habit) }),
     ...(format === undefined ? {} : { format: String(format) }),
