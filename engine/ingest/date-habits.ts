@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts'
 import { compileDateFormat, type DateFormat } from './date-format.ts'
 import { instantBad, parseInstant } from './parse-instant.ts'
+import { emptyCell, standsForNothing } from './signs-of-nothing.ts'
 
 interface Habit extends Words {
   /** The formats that read what is written so. */
@@ -72,6 +73,13 @@ export const dateHabits = {
     formats: [],
     is: (text) => /^[3-7]\d{4}(?:[.,]\d+)?$/.test(text),
     mend: { vi: 'hãy định dạng cột là Ngày (Date) ở tệp gốc rồi xuất lại', en: 'format the column as a date at the source, export again' },
+  },
+  nothing: {
+    vi: 'dấu hay in thay cho ô trống',
+    en: 'a sign printed where nothing is',
+    formats: [],
+    is: standsForNothing,
+    mend: emptyCell,
   },
   'narrow-column': {
     vi: 'bảng tính chỉ để lại dấu # vì cột quá hẹp',
