@@ -83,6 +83,7 @@ test('a field that may be missing is not required', async () => {
     'messageEn',
     'otherRow',
     'headerRow',
+    'twin',
     'habit',
     'format',
     'suggestions',

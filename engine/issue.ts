@@ -22,6 +22,7 @@ export const issueReply = z
     value: text.nullable(),
     otherRow: z.int().optional(),
     headerRow: z.int().optional().meta({ description: 'The row that looks like the header, where the one read does not' }),
+    twin: z.int().optional().meta({ description: 'The batch of the same file that this one can take the place of' }),
     /** How a spreadsheet or a system writes such a cell, by name. */
     habit: text.optional(),
     /** The date format that would read the whole column, to be declared. */

@@ -157,8 +157,8 @@ const comparison = createRoute({
   responses: { 200: jsonOf(batchComparisonReply, 'Cột, đơn vị và số dòng theo kỳ'), ...problems },
 })
 
-/** The units a spelling may mean are no cell of a table. */
-const flatIssue = issueReply.omit({ suggestions: true })
+/** The units a spelling may mean are no cell of a table, and what can be replaced is of no refusal that is kept. */
+const flatIssue = issueReply.omit({ suggestions: true, twin: true })
 const refusedIssueSchema = z.object({ ...refusalReply.omit({ issues: true }).shape, ...flatIssue.shape })
 
 const layRefusals = (refusals: Refusal[]): Table =>

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { loadTexts, sayIn } from '../text/text.ts'
 import { showDay } from './day.ts'
 import { percent } from './measure.ts'
+import { isDay, readDay } from './read-day.ts'
 import { sayPeriod, sayValue, sayValueColumn, shortValue, shortWithUnit } from './say-value.ts'
 import { foldVietnamese, sortVietnamese } from './sort-vietnamese.ts'
 
@@ -13,6 +14,27 @@ const en = { say: sayIn('en'), language: 'en' } as const
 test('days are shown as Vietnamese offices write them', () => {
   expect(showDay('2022-07-01', 'vi')).toBe('01/07/2022')
   expect(showDay('2022-07-01', 'en')).toBe('1 Jul 2022')
+})
+
+test('days are read as people write them; what is none of the calendar is none', () => {
+  for (const text of ['05/03/2022', ' 5/3/2022', '5.3.2022', '5-3-2022', '5 3 2022', '05032022', '2022-03-05', '2022-3-5']) {
+    expect([text, readDay(text)]).toEqual([text, '2022-03-05'])
+  }
+  for (const text of [
+    '',
+    '31/02/2022',
+    '29/02/2021',
+    '05/03/22',
+    '5/3',
+    '20220305',
+    '3/13/2022',
+    '05/03/0022',
+    '05/03/2022x',
+    '٠5/03/2022',
+  ]) {
+    expect([text, readDay(text)]).toEqual([text, null])
+  }
+  expect(['2022-03-05', '05/03/2022', '2022-3-5', ''].map(isDay)).toEqual([true, false, false, false])
 })
 
 test('units are sorted by the Vietnamese alphabet: đ after d, ê after e', () => {

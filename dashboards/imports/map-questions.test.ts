@@ -30,6 +30,17 @@ test('a header is offered the columns that are missing before those that may be'
   expect(found.headers).toEqual([{ header: 'Ngày', offered: [columns[2], columns[3]] }])
 })
 
+test('what stands where a number should be may be declared nothing, a wrong number may not, and nothing where something must stand', () => {
+  const [sum, needed] = [
+    { ...column('sum'), type: 'amount' },
+    { ...column('needed'), type: 'figure', required: true },
+  ]
+  const values = ['–', '12x'].map((value) => ({ value, count: 1 }))
+  const unread = [sum!, needed!].map(({ name }) => ({ column: name, code: 'BAD_NUMBER', values, more: 0, formats: [] }))
+  const found = findQuestions(reply({ unread }), { ...dataset, columns: [sum!, needed!] })
+  expect(found.values).toEqual([{ column: sum, value: '–', count: 1, choices: [] }])
+})
+
 test('values are offered the choices of their column, codes the nearest of the register, dates what reads them all', () => {
   const near = { value: '2.00011', near: '2.000110', habit: 'lost-zeros' }
   const { values, dates } = findQuestions(

@@ -25,8 +25,8 @@ export function findQuestions({ issues, warnings, unread = [] }: ImportReply, { 
   const meant = unread.flatMap(({ column: name, values }) => {
     const column = named(name)
     if (!column) return []
-    // What is no date can only be no date at all.
-    const words = column.type === 'instant' && !column.required ? values.filter(({ value }) => !/\d/.test(value)) : []
+    // What is no date and no number can only be nothing at all.
+    const words = column.required ? [] : values.filter(({ value }) => !/\d/.test(value))
     return (column.choices.length > 0 ? values : words).map((one) => ({ ...one, column, choices: column.choices }))
   })
   const near = Map.groupBy(

@@ -12,15 +12,16 @@ test('rows that are no data are left out, other faulty rows set aside, faults wi
 })
 
 test('decisions are asked as the API names them; none asks for nothing', () => {
-  expect(decisionsAsked(undecided)).toEqual({ headerRow: null, leaveOut: null, setAside: [] })
+  expect(decisionsAsked(undecided)).toEqual({ headerRow: null, leaveOut: null, setAside: [], replaces: null })
   expect(
     decisionsAsked({
       headerRow: 4,
+      replaces: 12,
       leaveOut: ['total', 'note'],
       setAside: [
         { code: 'BAD_DATE', column: 'due_at', reason: 'a=b' },
         { code: 'TOO_FEW_FIELDS', column: null, reason: 'c' },
       ],
     }),
-  ).toEqual({ headerRow: '4', leaveOut: 'total,note', setAside: ['BAD_DATE:due_at=a=b', 'TOO_FEW_FIELDS=c'] })
+  ).toEqual({ headerRow: '4', replaces: '12', leaveOut: 'total,note', setAside: ['BAD_DATE:due_at=a=b', 'TOO_FEW_FIELDS=c'] })
 })

@@ -3,14 +3,15 @@ import type { Issue, IssueGroup } from '../../engine/issue.ts'
 import type { AsideGroup } from '../../engine/records/folds/batches.ts'
 import type { Parameters } from '../answers/ask.ts'
 
-/** What a person decided about rows of the file: where its header stands, which rows are no data, which faulty ones wait. */
+/** What a person decided about the file: where its header stands, which rows are no data, which faulty ones wait, which batch it takes the place of. */
 export interface RowDecisions {
   headerRow: number | null
   leaveOut: RowKind[]
   setAside: AsideGroup[]
+  replaces: number | null
 }
 
-export const undecided: RowDecisions = { headerRow: null, leaveOut: [], setAside: [] }
+export const undecided: RowDecisions = { headerRow: null, leaveOut: [], setAside: [], replaces: null }
 
 /** The kind of rows that are no data, by the code under which they are refused. */
 const kinds: Record<string, RowKind> = {
@@ -33,8 +34,9 @@ export function decidable({ code, rows, count }: IssueGroup): { kind: RowKind } 
 }
 
 /** Decisions as the API takes them. */
-export const decisionsAsked = ({ headerRow, leaveOut, setAside }: RowDecisions): Parameters => ({
+export const decisionsAsked = ({ headerRow, leaveOut, setAside, replaces }: RowDecisions): Parameters => ({
   headerRow: headerRow === null ? null : String(headerRow),
+  replaces: replaces === null ? null : String(replaces),
   leaveOut: leaveOut.length === 0 ? null : leaveOut.join(','),
   setAside: setAside.map(({ code, column, reason }) => `${column === null ? code : `${code}:${column}`}=${reason}`),
 })

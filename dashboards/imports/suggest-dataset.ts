@@ -14,7 +14,7 @@ export const foldHeader = (text: string): string =>
 /** The first line of a text with something in it, cut into cells and folded; quotes around a cell are left out. */
 export function headerOf(text: string): string[] {
   const line = text.split(/[\r\n]+/).find((one) => /[^\s,;]/.test(one) && !/^sep=/i.test(one)) ?? ''
-  return line.split(/[,;\t]/).map((cell) => foldHeader(cell.replace(/^\s*"|"\s*$/g, '')))
+  return line.split(/[,;\t|^~]/).map((cell) => foldHeader(cell.replace(/^\s*"|"\s*$/g, '')))
 }
 
 /** Below so many lines with something in them no header is looked for. */
@@ -23,7 +23,9 @@ const mostTitles = 30
 /** The first lines of a text with something in them, cut into cells; quotes around a cell are left out. */
 function linesOf(text: string): Set<string>[] {
   const lines = text.split(/[\r\n]+/).filter((one) => /[^\s,;]/.test(one) && !/^sep=/i.test(one))
-  return lines.slice(0, mostTitles).map((line) => new Set(line.split(/[,;\t]/).map((cell) => foldHeader(cell.replace(/^\s*"|"\s*$/g, '')))))
+  return lines
+    .slice(0, mostTitles)
+    .map((line) => new Set(line.split(/[,;\t|^~]/).map((cell) => foldHeader(cell.replace(/^\s*"|"\s*$/g, '')))))
 }
 
 /**

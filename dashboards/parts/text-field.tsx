@@ -38,7 +38,6 @@ export function TextField({
       <input
         id={id}
         type={type}
-        max={type === 'date' ? '9999-12-31' : undefined}
         required={required}
         maxLength={type === 'password' ? 256 : 200}
         autoComplete={fills}

@@ -1,6 +1,7 @@
 /** A JSON Schema as rule kinds give it, as far as forms need it. */
 export interface Schema {
   type?: string
+  format?: string
   enum?: string[]
   default?: unknown
   properties?: Record<string, Schema>
@@ -11,7 +12,7 @@ export interface Schema {
 }
 
 /** How a value of a schema is filled in. */
-export type FieldKind = 'choice' | 'number' | 'text' | 'words' | 'group' | 'list' | 'pair' | 'named' | 'json'
+export type FieldKind = 'choice' | 'number' | 'text' | 'day' | 'words' | 'group' | 'list' | 'pair' | 'named' | 'json'
 
 const plain: Record<string, FieldKind> = { number: 'number', integer: 'number', string: 'text' }
 
@@ -23,6 +24,7 @@ export function fieldOf(schema: Schema): FieldKind {
     if (schema.prefixItems) return 'pair'
     return schema.items && schema.items.type === 'string' ? 'words' : schema.items ? 'list' : 'json'
   }
+  if (schema.format === 'date') return 'day'
   return plain[schema.type ?? ''] ?? 'json'
 }
 
@@ -32,6 +34,7 @@ export function emptyOf(schema: Schema): unknown {
     choice: () => schema.default ?? schema.enum![0],
     number: () => 0,
     text: () => '',
+    day: () => '',
     words: () => [],
     group: () => Object.fromEntries((schema.required ?? []).map((name) => [name, emptyOf(schema.properties![name]!)])),
     list: () => [emptyOf(schema.items as Schema)],

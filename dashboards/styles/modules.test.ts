@@ -67,6 +67,10 @@ test('a plain class is a word of base.css or one by which a test finds its place
   expect(strange).toEqual([])
 })
 
+test('a day is written in the one field for days: the browser’s own shows it in the browser’s language', () => {
+  expect(views.filter(({ text }) => /type="date"/.test(text)).map(({ path }) => relative(pages, path))).toEqual(['parts/day-field.tsx'])
+})
+
 test('what a part says yields to a page, whatever is loaded first', () => {
   for (const module of modules) {
     const layer = relative(pages, module).startsWith('pages') ? 'pages' : 'parts'

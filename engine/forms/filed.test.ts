@@ -40,6 +40,13 @@ test('the table of Hà Tĩnh for 2018 adds up but for its headline: it is taken,
   ])
   const { rows } = await engine.rows({ dataset: 'form-bao-cao-tthc' })
   expect(rows).toMatchObject([{ unit_code: '42', period: '2018', field_code: '*', received: '873387', resolved_late: '1015', open: null }])
+  // A rate that is printed as nothing is nothing only where that is declared.
+  const dashed = readFileSync(path, 'utf8').replace(/;[^;]*%/, ';–')
+  const none = { dataset: asked.dataset, period: '2018', decimal: ',', thousands: '.', dryRun: true }
+  expect(told(await send(dashed, 'gach.csv', none))).toMatchObject([
+    ['BAD_NUMBER', 2, 'late_rate', expect.stringContaining('khai giá trị này là ô trống')],
+  ])
+  expect(await send(dashed, 'gach.csv', { ...none, map: { values: { late_rate: { '–': '' } } } })).toMatchObject({ status: 'accepted' })
   // Without the marks declared a figure could be read two ways: the door is as strict as ever.
   const unmarked = await send(`${readFileSync(path, 'utf8')}\n`, 'ha-tinh.csv', { dataset: asked.dataset, period: '2018' })
   expect(told(unmarked).map(([code]) => code)).toContain('AMBIGUOUS_NUMBER')

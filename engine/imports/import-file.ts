@@ -83,7 +83,7 @@ export async function importFile(
   if (twin && differs.length > 0) {
     rmSync(received.path)
     const parameters = { batch: twin.batch, differs: differs.join(', ') }
-    const issue = issueOf({ code: 'OTHER_OPTIONS', row: null, column: null, parameters })
+    const issue = issueOf({ code: 'OTHER_OPTIONS', row: null, column: null, twin: twin.batch, parameters })
     return {
       status: 'rejected',
       batch: null,

@@ -17,6 +17,8 @@ export interface Header {
   bound: Bound[]
   /** Headers as written, folded as they are compared. */
   folded: string[]
+  /** Of a head of two rows what stands in each, folded in the same way. */
+  rows?: string[][]
   /** Header as written → canonical name, of those understood. */
   headerMap: Record<string, string>
 }

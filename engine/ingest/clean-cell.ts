@@ -46,7 +46,7 @@ export function cleanCell(bytes: Buffer, start: number, end: number, rule: CellR
   if (start === end) return ''
   if (!isUtf8(bytes.subarray(start, end))) return { code: 'BAD_ENCODING', parameters: {} }
   const raw = bytes.toString('utf8', start, end)
-  if (raw.includes('\ufffd')) return { code: 'BAD_ENCODING', parameters: {} }
+  if (raw.includes('\ufffd')) return { code: 'BAD_ENCODING', parameters: lostLetters }
   if (isTwiceEncoded(raw)) return { code: 'BAD_ENCODING', parameters: twiceEncoded }
   const font = rule.asBefore ? null : legacyFont(raw)
   if (font) return { code: 'BAD_ENCODING', parameters: legacyHint(font) }
@@ -85,6 +85,12 @@ const misreadings = ['windows-1252', 'windows-1258', 'iso-8859-1'].map((name) =>
 export const twiceEncoded = {
   hint: 'chữ đã bị đổi bảng mã hai lần (như “HÃ TÄ©nh”); hãy khai báo bảng mã utf-8-twice hoặc xuất lại từ hệ thống gốc',
   hint_en: 'the text was encoded twice; declare utf-8-twice or export it again from its source',
+}
+/** What is said of letters that were lost before the file came: of UTF-8 alone, else it is the decoding that lost them. */
+export const lostLetters = {
+  hint: 'chữ ở đây đã mất từ khi tệp được lưu (còn dấu “\ufffd”), khai báo bảng mã nào cũng không lấy lại được; hãy sửa ô này hoặc xuất lại từ hệ thống gốc',
+  hint_en:
+    'letters were lost here when the file was saved (“\ufffd” is left), no encoding brings them back; mend the cell or export it again from its source',
 }
 /** Letters that a Vietnamese text in UTF-8 is likely to hold. */
 const likely = /[\u00c0-\u01b0\u1ea0-\u1ef9\u2013-\u201d]|[\u0300-\u0323]/

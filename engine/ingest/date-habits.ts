@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts'
 import { compileDateFormat, type DateFormat } from './date-format.ts'
 import { instantBad, parseInstant } from './parse-instant.ts'
+import { emptyCell, standsForNothing } from './signs-of-nothing.ts'
 
 interface Habit extends Words {
   /** The formats that read what is written so. */
@@ -18,11 +19,25 @@ const later = `[ ${time}]`
 export const dateHabits = {
   dashes: { vi: 'ghi kiểu dd-mm-yyyy', en: 'written dd-mm-yyyy', formats: [`d-M-yyyy${later}`] },
   dots: { vi: 'ghi kiểu dd.mm.yyyy', en: 'written dd.mm.yyyy', formats: [`d.M.yyyy${later}`] },
-  'year-first': { vi: 'ghi năm trước với dấu gạch chéo', en: 'year first with slashes', formats: [`yyyy/M/d${later}`] },
+  'year-first': {
+    vi: 'ghi năm trước, không đúng kiểu yyyy-mm-dd',
+    en: 'year first, not as yyyy-mm-dd',
+    formats: [`yyyy/M/d${later}`, `yyyy-M-d${later}`, `yyyy.M.d${later}`],
+  },
+  packed: {
+    vi: 'ghi liền không có dấu ngăn',
+    en: 'written together without signs',
+    formats: [`yyyyMMdd${later}`, 'yyyyMMddHHmm[ss]', `ddMMyyyy${later}`],
+  },
   'time-first': {
     vi: 'ghi giờ trước ngày',
     en: 'time before date',
     formats: [`[${time} ]d/M/yyyy`, `[${time} ]d-M-yyyy`, `[${time} ]d.M.yyyy`],
+  },
+  'comma-time': {
+    vi: 'ghi dấu phẩy giữa ngày và giờ',
+    en: 'a comma between date and time',
+    formats: [`d/M/yyyy[, ${time}]`, `[${time}, ]d/M/yyyy`, `d/M/yyyy[, ${half}]`, `d-M-yyyy, ${time}`],
   },
   'half-days': {
     vi: 'ghi giờ SA/CH (AM/PM)',
@@ -37,7 +52,7 @@ export const dateHabits = {
   'month-first': {
     vi: 'ghi tháng trước ngày',
     en: 'month before day',
-    formats: [`M/d/yyyy${later}`, `M-d-yyyy${later}`, `M/d/yyyy[ ${half}]`],
+    formats: [`M/d/yyyy${later}`, `M-d-yyyy${later}`, `M/d/yyyy[ ${half}]`, `M/d/yyyy[, ${half}]`],
   },
   'month-names': {
     vi: 'ghi tháng bằng chữ',
@@ -58,6 +73,13 @@ export const dateHabits = {
     formats: [],
     is: (text) => /^[3-7]\d{4}(?:[.,]\d+)?$/.test(text),
     mend: { vi: 'hãy định dạng cột là Ngày (Date) ở tệp gốc rồi xuất lại', en: 'format the column as a date at the source, export again' },
+  },
+  nothing: {
+    vi: 'dấu hay in thay cho ô trống',
+    en: 'a sign printed where nothing is',
+    formats: [],
+    is: standsForNothing,
+    mend: emptyCell,
   },
   'narrow-column': {
     vi: 'bảng tính chỉ để lại dấu # vì cột quá hẹp',

@@ -2,6 +2,7 @@ import type { Dataset } from '../definitions/dataset.ts'
 import { decimalText } from '../exact.ts'
 import type { Columns } from './open-columns.ts'
 import type { CellReport } from './readers/column-reader.ts'
+import { emptyCell, standsForNothing } from './signs-of-nothing.ts'
 import type { RecordBlock } from './split-records.ts'
 
 interface Rows {
@@ -33,11 +34,7 @@ export function identityRules({ dataset, columns, report }: Rows): ((block: Reco
         const printed = read.reader.valueAt(ix)
         if (printed === null) return
         const match = /^(\d{1,3})(?:[.,](\d{1,15}))?\s*%?$/.exec(String(printed))
-        if (!match)
-          return report.error(block, record, read.field, 'BAD_NUMBER', {
-            why: 'tỷ lệ viết như 99,8%',
-            why_en: 'a rate is written like 99.8%',
-          })
+        if (!match) return report.error(block, record, read.field, 'BAD_NUMBER', standsForNothing(String(printed)) ? noRate : badRate)
         const [sum, all] = [sumOf(part, ix), figure(of, ix)]
         if (sum === null || all === null || all === 0n) return
         const [, whole, fraction = ''] = match
@@ -55,6 +52,9 @@ export function identityRules({ dataset, columns, report }: Rows): ((block: Reco
     for (let record = 0; record < block.count; record++) check(block, record, at + record)
   })
 }
+
+const badRate = { why: 'tỷ lệ viết như 99,8%', why_en: 'a rate is written like 99.8%' }
+const noRate = { habit: 'nothing', why: `${badRate.why}; ${emptyCell.vi}`, why_en: `${badRate.why_en}; ${emptyCell.en}` }
 
 /** With more decimals than these a rate is a spreadsheet's own division, exact but for its last digits. */
 const mostDecimals = 6

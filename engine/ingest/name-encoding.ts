@@ -1,4 +1,4 @@
-import { twiceEncoded } from './clean-cell.ts'
+import { lostLetters, twiceEncoded } from './clean-cell.ts'
 import type { IssueLog } from './issue-log.ts'
 import { contentIsUtf8, encodingHint, type Finding } from './issues.ts'
 import { previewEncodings } from './preview-encodings.ts'
@@ -8,16 +8,18 @@ export function nameEncodings(log: IssueLog, path: string, declared: string | un
   let likely: string[] | null = null
   const generic = encodingHint('').hint
   const isVague = ({ hint, encoding }: NonNullable<Finding['parameters']>) =>
-    hint === generic || (hint === twiceEncoded.hint && encoding !== 'UTF-8')
+    hint === generic || ((hint === twiceEncoded.hint || hint === lostLetters.hint) && encoding !== 'UTF-8')
   return {
     ...log,
     error(finding, order) {
       if (finding.code !== 'BAD_ENCODING' || !isVague(finding.parameters ?? {})) return log.error(finding, order)
       likely ??= previewEncodings(path).map(({ encoding }) => encoding)
-      // A file of UTF-8 may hold the sign for what could not be read, with nothing declared.
+      // Only the beginning is looked at: what reads as UTF-8 there, undeclared, is none further down.
       const isKnown = likely.length > 0 && (likely[0] !== 'utf-8' || declared !== undefined)
       const named = likely[0] === 'utf-8' ? contentIsUtf8 : hintAt(likely.join(', '))
-      log.error(isKnown ? { ...finding, parameters: { ...finding.parameters, ...named } } : finding, order)
+      const { hint, encoding } = finding.parameters!
+      const unknown = hint === lostLetters.hint ? encodingHint(String(encoding)) : {}
+      log.error({ ...finding, parameters: { ...finding.parameters, ...(isKnown ? named : unknown) } }, order)
     },
   }
 }

@@ -1,3 +1,5 @@
+import { noNumber, standsForNothing } from './signs-of-nothing.ts'
+
 /** How numbers are written, where the sender said so. `none`: digits are not grouped. */
 export interface NumberFormat {
   decimal?: string | undefined
@@ -15,6 +17,7 @@ export function parseNumber(text: string, format: NumberFormat, isCount: boolean
   const negative = /^[-\u2212]/.test(text)
   const digits = readDigits(negative ? text.slice(1) : text, format)
   if (digits === null) {
+    if (standsForNothing(text)) return { code: 'BAD_NUMBER', parameters: noNumber }
     const known = habits.find(({ shape }) => shape.test(text))
     if (known) return { code: 'BAD_NUMBER', parameters: { habit: known.habit, why: known.vi, why_en: known.en } }
     return fault('BAD_NUMBER', 'chỉ gồm chữ số và nhiều nhất một dấu thập phân', 'digits and at most one decimal mark')

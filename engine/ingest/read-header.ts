@@ -26,6 +26,8 @@ export interface Layout {
 }
 
 const separators = [44, 59, 9]
+/** Signs that other systems put between cells, `|^~`: read only where a first line declares them. */
+const otherSigns = [124, 94, 126]
 
 /**
  * Finds the header of a text file, its separator and what its columns are; adds what is wrong to the findings. Null: the
@@ -54,6 +56,10 @@ export function readHeader(
     const refused = findings.slice(before).find(({ code }) => code !== 'UNKNOWN_COLUMN')
     const likely = refused && declared === undefined && !headerMap.alone ? guessHeader(source, marks, start, names) : null
     if (refused && likely && likely.known > best!.known) refused.headerRow = likely.row
+    else if (refused && !sepLine && !headerMap.alone) {
+      const sign = otherSigns.find((one) => (guessHeader(source, [one], start, names)?.known ?? 0) > best!.known)
+      if (sign !== undefined) refused.otherSign = String.fromCharCode(sign)
+    }
     return header
   }
   const fail = (code: string, parameters: NonNullable<Finding['parameters']>): null => {
@@ -74,7 +80,7 @@ function readSepLine(source: ByteSource): { separator: number; from: number; row
   source.rewind(0)
   let length = 0
   for (let count = -1; length < head.length && count !== 0; length += count) count = source.read(head, length, head.length - length)
-  const match = /^"?sep=([,;\t])"?[ \t]*(\r\n|\n|\r|$)/i.exec(head.toString('latin1', 0, length))
+  const match = /^"?sep=([,;\t|^~])"?[ \t]*(\r\n|\n|\r|$)/i.exec(head.toString('latin1', 0, length))
   return match ? { separator: match[1]!.charCodeAt(0), from: match[0].length, row: 2 } : null
 }
 

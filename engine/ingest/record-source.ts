@@ -56,10 +56,12 @@ export interface Pass {
 
 const plain = { lines: true, exact: false }
 
-/** Whether a record is the header once more. */
-export const repeatsHeader = ({ folded }: Header, block: RecordBlock, record: number): boolean =>
-  folded.every((text, field) => {
-    const cell = record * block.fields + field
-    const read = cleanCell(block.bytes, block.starts[cell]!, block.ends[cell]!, plain)
-    return typeof read === 'string' && fold(read) === text
-  })
+/** Whether a record is the header once more, or one of its rows. */
+export const repeatsHeader = ({ folded, rows = [folded] }: Header, block: RecordBlock, record: number): boolean =>
+  rows.some((row) =>
+    row.every((text, field) => {
+      const cell = record * block.fields + field
+      const read = cleanCell(block.bytes, block.starts[cell]!, block.ends[cell]!, plain)
+      return typeof read === 'string' && fold(read) === text
+    }),
+  )

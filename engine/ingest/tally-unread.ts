@@ -21,6 +21,10 @@ const helped: Record<string, string[]> = {
   boolean: ['BAD_BOOLEAN'],
   integer: ['BAD_NUMBER', 'OUT_OF_RANGE', 'AMBIGUOUS_NUMBER'],
   instant: ['BAD_DATE'],
+  amount: ['BAD_NUMBER'],
+  figure: ['BAD_NUMBER'],
+  // A rate as it is printed.
+  text: ['BAD_NUMBER'],
 }
 
 /** Counts the refused texts of the columns that a map could help. */

@@ -3,7 +3,9 @@ import { useState } from 'react'
 import type { AccountReply, EventReply } from '../../../engine/accounts/replies.ts'
 import { type ActsWanted, eventsQuery } from '../../answers/account-queries.ts'
 import { showInstant } from '../../format/instant.ts'
+import { isDay } from '../../format/read-day.ts'
 import cardStyles from '../../parts/card.module.css'
+import { DayField } from '../../parts/day-field.tsx'
 import { Failed } from '../../parts/failed.tsx'
 import { ListField } from '../../parts/list-field.tsx'
 import tableStyles from '../../parts/table/table.module.css'
@@ -58,8 +60,8 @@ export function ActList({ accounts, words }: { accounts: AccountReply[]; words: 
           choices={wordsOf('act').map((kind) => [kind, sayWord(say, 'act', kind)])}
           onChoose={(kind) => want({ kind })}
         />
-        <TextField label={say('admin.from')} type="date" value={wanted.from} onWrite={(from) => want({ from })} />
-        <TextField label={say('admin.to')} type="date" value={wanted.to} onWrite={(to) => want({ to })} />
+        <DayField label={say('admin.from')} value={wanted.from} onWrite={(from) => want({ from: isDay(from) ? from : '' })} />
+        <DayField label={say('admin.to')} value={wanted.to} onWrite={(to) => want({ to: isDay(to) ? to : '' })} />
       </div>
       {page.error ? (
         <Failed error={page.error} again={() => (isFiltered ? want(all) : void page.refetch())} />

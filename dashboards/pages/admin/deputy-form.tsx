@@ -5,8 +5,8 @@ import { Refused } from '../../account/refused.tsx'
 import { useAct } from '../../account/use-act.ts'
 import { nameDeputy } from '../../answers/send-account.ts'
 import { today } from '../../format/day.ts'
+import { DayField } from '../../parts/day-field.tsx'
 import { ListField } from '../../parts/list-field.tsx'
-import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './admin.module.css'
 
@@ -40,8 +40,8 @@ export function DeputyForm({ account, accounts }: { account: string; accounts: A
             required
             onChoose={setOf}
           />
-          <TextField label={say('admin.from')} type="date" value={from} onWrite={setFrom} required />
-          <TextField label={say('admin.to')} type="date" value={to} onWrite={setTo} required />
+          <DayField label={say('admin.from')} value={from} onWrite={setFrom} required />
+          <DayField label={say('admin.to')} value={to} onWrite={setTo} required />
         </div>
         <p>
           <button type="submit" className="button" disabled={busy}>

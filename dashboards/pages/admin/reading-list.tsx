@@ -4,7 +4,9 @@ import type { AccountReply, ReadingReply } from '../../../engine/accounts/replie
 import { readingsQuery } from '../../answers/account-queries.ts'
 import { datasetsQuery } from '../../answers/queries.ts'
 import { showInstant } from '../../format/instant.ts'
+import { isDay } from '../../format/read-day.ts'
 import cardStyles from '../../parts/card.module.css'
+import { DayField } from '../../parts/day-field.tsx'
 import { Failed } from '../../parts/failed.tsx'
 import type { Column } from '../../parts/table/csv.ts'
 import { DataTable } from '../../parts/table/data-table.tsx'
@@ -46,8 +48,8 @@ export function ReadingList({ accounts }: { accounts: AccountReply[] }) {
           onWrite={(account) => want({ account })}
           words={accounts.map(({ account }) => account)}
         />
-        <TextField label={say('admin.from')} type="date" value={wanted.from} onWrite={(from) => want({ from })} />
-        <TextField label={say('admin.to')} type="date" value={wanted.to} onWrite={(to) => want({ to })} />
+        <DayField label={say('admin.from')} value={wanted.from} onWrite={(from) => want({ from: isDay(from) ? from : '' })} />
+        <DayField label={say('admin.to')} value={wanted.to} onWrite={(to) => want({ to: isDay(to) ? to : '' })} />
       </div>
       {page.error ? (
         <Failed error={page.error} again={() => void page.refetch()} />

@@ -178,6 +178,30 @@ test('a printed sheet is begun at its header, its total left out, faulty rows se
   expect(wrong.filter((text) => !text.includes('422'))).toEqual([])
 })
 
+test('a file that stands in another way takes that batch’s place: asked, checked as if it were gone, both in one act', async () => {
+  const { page, wrong } = await open('/du-lieu', { viewport: { width: 390, height: 844 } })
+  const file = fileOf('thay.csv', row('R-1', 'SNV', 'Trực tuyến', '20/1/2022'))
+  const address = `${home.url}/api/v1/batches?dataset=dossiers&file=thay.csv&period=2022-Q1`
+  const binary = { 'Content-Type': 'application/octet-stream' }
+  const { batch } = (await (await fetch(address, { method: 'POST', headers: binary, body: file.buffer })).json()) as { batch: number }
+  await check(page, file)
+  await page.getByRole('button', { name: `Thay lần nhập ${batch} bằng tệp này` }).press('Enter')
+  await page.getByText('thay.csv: nhập được cả 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
+  expect(await page.locator('.decided li span').allTextContents()).toEqual([`Thay lần nhập ${batch} khi ghi nhận`])
+  expect((await page.locator('.facts dd').allTextContents()).slice(0, 2)).toEqual(['1', '0'])
+  expect(await findBarriers(page)).toEqual([])
+  expect((await batches()).find((one) => one.batch === batch)?.status).toBe('accepted')
+  await page.getByRole('button', { name: 'Ghi nhận', exact: true }).click()
+  await page.getByText(/^thay\.csv: đã ghi nhận 1 hồ sơ/).waitFor()
+  const both = (await batches()).filter((one) => one.file === 'thay.csv')
+  expect(both.map((one) => [one.batch === batch, one.status]).toSorted()).toEqual([
+    [false, 'accepted'],
+    [true, 'undone'],
+  ])
+  for (const one of both) await fetch(`${home.url}/api/v1/batches/${one.batch}/undo`, { method: 'POST' })
+  expect(wrong.filter((text) => !text.includes('422'))).toEqual([])
+})
+
 test('a source of its own habits: headers, values and dates are said on the page, saved, and proposed for its next file; an encoding is chosen from previews', async () => {
   const { page, wrong } = await open('/du-lieu')
   const own = (name: string, id: string, paid: string) => ({

@@ -99,7 +99,12 @@ export function holdJob({ job, file, dataset, options }: ImportJob): Held {
   const texts = Object.keys(plain).map((name) => [name, options[name] === 'false' ? '' : (options[name] ?? '')])
   const numbers = Object.entries(numberForms).find(([, { decimal }]) => decimal === options.decimal)?.[0] ?? ''
   const read = <T>(name: string, none: T): T => (options[name] === undefined ? none : (JSON.parse(options[name]) as T))
-  const decisions = { headerRow: read('headerRow', null), leaveOut: read('leaveOut', []), setAside: read('setAside', []) }
+  const decisions = {
+    headerRow: read('headerRow', null),
+    leaveOut: read('leaveOut', []),
+    setAside: read('setAside', []),
+    replaces: read('replaces', null),
+  }
   const said = { map: read<SourceMap>('map', {}), decisions }
   const declared = { ...undeclared, ...Object.fromEntries(texts), ...said, dataset: dataset ?? '', numbers } as Declared
   const idle = { sending: null, sent: 1, error: null, looked: false, suggested: null, offer: null }

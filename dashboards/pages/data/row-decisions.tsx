@@ -83,8 +83,9 @@ export function GroupChoice({ group, decisions, onDecide }: Deciding & { group: 
 /** What was decided about the rows of the file; each can be taken back. */
 export function Decided({ decisions, onDecide, dataset, disabled }: Deciding & { dataset: DatasetReply | undefined; disabled: boolean }) {
   const { say, language } = useText()
-  const { headerRow, leaveOut, setAside } = decisions
+  const { headerRow, leaveOut, setAside, replaces } = decisions
   const lines: [text: string, without: Partial<RowDecisions>][] = [
+    ...(replaces === null ? [] : [[say('data.replaced', { batch: replaces }), { replaces: null }] as [string, Partial<RowDecisions>]]),
     ...(headerRow === null ? [] : [[say('data.begun', { row: headerRow }), { headerRow: null }] as [string, Partial<RowDecisions>]]),
     ...leaveOut.map((kind): [string, Partial<RowDecisions>] => [
       say('data.left', { what: say(`data.kind.${kind}` as TextKey) }),

@@ -4,7 +4,9 @@ import type { EntryCheck, EntryReply } from '../../../engine/amendments/alterati
 import type { EntryKindName } from '../../../engine/amendments/entries/kinds.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { entryCheckQuery, entryQuery } from '../../answers/entry-queries.ts'
+import { showDay } from '../../format/day.ts'
 import { showInstant } from '../../format/instant.ts'
+import { isDay } from '../../format/read-day.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
@@ -124,9 +126,10 @@ function CheckCard({ check }: { check: EntryCheck | null | undefined }) {
 
 /** What the office made of what came with the program. */
 function Differs({ reply: { state, differs } }: { reply: EntryReply }) {
-  const { say } = useText()
+  const { say, language } = useText()
   if (state === 'bundled' || state === 'none') return null
-  const show = (value: unknown) => (value === null ? '\u2013' : typeof value === 'object' ? JSON.stringify(value) : String(value))
+  const text = (value: string) => (isDay(value) ? showDay(value, language) : value)
+  const show = (value: unknown) => (value === null ? '\u2013' : typeof value === 'object' ? JSON.stringify(value) : text(String(value)))
   return (
     <section className={cardStyles.card} aria-labelledby="entry-differs">
       <h2 id="entry-differs">{say('entry.differs')}</h2>

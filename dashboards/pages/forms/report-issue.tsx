@@ -4,6 +4,7 @@ import { sendRoundAct } from '../../answers/send-round-act.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDay } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
+import { DayField } from '../../parts/day-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -48,7 +49,7 @@ export function ReportIssue({ data }: { data: ReportReply }) {
       )}
       <div className={styles.texts}>
         <TextField label={say('round.field.number')} value={number} onWrite={setNumber} />
-        <TextField type="date" label={say('round.field.date')} value={date} onWrite={setDate} />
+        <DayField label={say('round.field.date')} value={date} onWrite={setDate} />
         {standing && <TextField label={say('reports.reason')} value={reason} onWrite={setReason} />}
       </div>
       <Refused error={error} />

@@ -1,6 +1,8 @@
 import { useId } from 'react'
 import type { Choice } from '../../address/choice.ts'
 import { today } from '../../format/day.ts'
+import { isDay } from '../../format/read-day.ts'
+import { DayField } from '../../parts/day-field.tsx'
 import styles from '../../parts/field.module.css'
 import type { Place } from '../../place/settle-place.ts'
 import { sayWord } from '../../text/text.ts'
@@ -18,7 +20,7 @@ type ReadingChoice = 'reported' | 'restated' | 'at'
 /** How units are read, what counts for a unit, and which units are compared. */
 export function IndicatorTools({ view, place, choose }: Props) {
   const { say } = useText()
-  const [readingId, dayId, reachId, levelId] = [useId(), useId(), useId(), useId()]
+  const [readingId, reachId, levelId] = [useId(), useId(), useId()]
   const { indicator, reading, day, own, levelShown, levels, level } = view
   const chosen: ReadingChoice = reading === undefined ? 'reported' : reading === 'restated' ? 'restated' : 'at'
   const readings: Record<ReadingChoice, string | null> = { reported: null, restated: 'restated', at: `at:${day ?? today()}` }
@@ -64,16 +66,11 @@ export function IndicatorTools({ view, place, choose }: Props) {
         </select>
       </div>
       {chosen === 'at' && (
-        <div className={styles.field}>
-          <label htmlFor={dayId}>{say('reading.day')}</label>
-          <input
-            id={dayId}
-            type="date"
-            min="2000-01-01"
-            value={day ?? today()}
-            onChange={({ target }) => target.value !== '' && choose({ reading: `at:${target.value}` })}
-          />
-        </div>
+        <DayField
+          label={say('reading.day')}
+          value={day ?? today()}
+          onWrite={(written) => isDay(written) && written >= '2000-01-01' && choose({ reading: `at:${written}` })}
+        />
       )}
     </div>
   )

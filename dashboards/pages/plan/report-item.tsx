@@ -1,5 +1,6 @@
 import type { TaskState } from '../../../engine/definitions/tracked-task.ts'
 import type { TaskReply } from '../../../engine/plans/replies.ts'
+import { DayField } from '../../parts/day-field.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { ChoiceField } from './choice-field.tsx'
@@ -43,7 +44,7 @@ export function ReportItem({ item, said, onSay }: Props) {
       {said.state !== '' && (
         <div className={`${styles.acts} ${styles.whole}`}>
           <TextField label={say('plan.report.document')} value={said.document} onWrite={(document) => onSay({ document })} />
-          <TextField label={say('plan.report.date')} type="date" value={said.date} onWrite={(date) => onSay({ date })} />
+          <DayField label={say('plan.report.date')} value={said.date} onWrite={(date) => onSay({ date })} />
           <TextField label={say('plan.report.note')} value={said.note} onWrite={(note) => onSay({ note })} />
         </div>
       )}

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { useMay } from '../../account/use-me.ts'
-import { TextField } from '../../parts/text-field.tsx'
+import { DayField } from '../../parts/day-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import answersStyles from '../scores/answers.module.css'
@@ -71,7 +71,7 @@ export function ClosingFields({ step, closing, onWrite, alone = false }: Props) 
         <AnswerText {...text('number')} hint={step?.needs.includes('number') ? say('round.field.needed') : undefined} />
       )}
       {(alone || step?.needs.includes('date')) && (
-        <TextField type="date" label={say('round.field.date')} value={closing.date} onWrite={(date) => onWrite({ ...closing, date })} />
+        <DayField label={say('round.field.date')} value={closing.date} onWrite={(date) => onWrite({ ...closing, date })} />
       )}
       {alone && (may('answer') || may('lock') || closing.onBehalf) && signs.has(step?.does ?? '') && (
         <div className={styles.signed}>

@@ -3,9 +3,10 @@ import type { Refreshed, RoundReply } from '../../../engine/rounds/round-replies
 import { useMay } from '../../account/use-me.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDay } from '../../format/day.ts'
+import { isDay } from '../../format/read-day.ts'
 import cardStyles from '../../parts/card.module.css'
+import { DayField } from '../../parts/day-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
-import { TextField } from '../../parts/text-field.tsx'
 import { lockedAt } from '../../rounds/round-status.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
@@ -76,17 +77,11 @@ function Refresh({ round }: { round: RoundReply }) {
     <details className={styles.more}>
       <summary>{say('round.refresh')}</summary>
       <div className={styles.form}>
-        <TextField
-          type="date"
-          label={say('round.refresh.day')}
-          hint={say('round.refresh.hint', { year: round.year })}
-          value={asOf}
-          onWrite={setAsOf}
-        />
+        <DayField label={say('round.refresh.day')} hint={say('round.refresh.hint', { year: round.year })} value={asOf} onWrite={setAsOf} />
         <AnswerText id={`${id}-reason`} label={say('round.reason')} hint={say('round.field.needed')} value={reason} onWrite={setReason} />
         <Refused error={error} />
         <p role="status">{done && say('round.refresh.done', { day: showDay(done.asOf, language), units: done.units.length, moved })}</p>
-        <ConfirmAct label={say('round.refresh')} disabled={asOf === '' || reason.trim() === ''} onDo={refresh}>
+        <ConfirmAct label={say('round.refresh')} disabled={!isDay(asOf) || reason.trim() === ''} onDo={refresh}>
           {say('round.refresh.will', { day: showDay(asOf, language), count: locked })}
         </ConfirmAct>
       </div>

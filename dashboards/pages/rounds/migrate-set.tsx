@@ -4,9 +4,9 @@ import type { Migrated, RoundReply } from '../../../engine/rounds/round-replies.
 import { indexesQuery } from '../../answers/score-queries.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDay } from '../../format/day.ts'
+import { DayField } from '../../parts/day-field.tsx'
 import { ListField } from '../../parts/list-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
-import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
@@ -45,7 +45,7 @@ export function MigrateSet({ round }: { round: RoundReply }) {
               choices={others.map((one) => [one.version, `${one.version} (${one.decision})`])}
               onChoose={setPicked}
             />
-            <TextField type="date" label={say('round.migrate.due')} hint={say('round.migrate.due.hint')} value={due} onWrite={setDue} />
+            <DayField label={say('round.migrate.due')} hint={say('round.migrate.due.hint')} value={due} onWrite={setDue} />
             <AnswerText id={`${id}-reason`} label={say('round.reason')} value={reason} onWrite={setReason} />
           </>
         )}

@@ -7,12 +7,12 @@ import { roundPlansQuery } from '../../answers/round-queries.ts'
 import { indexesQuery } from '../../answers/score-queries.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import cardStyles from '../../parts/card.module.css'
+import { DayField } from '../../parts/day-field.tsx'
 import { Failed } from '../../parts/failed.tsx'
 import fieldStyles from '../../parts/field.module.css'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { ListField } from '../../parts/list-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
-import { TextField } from '../../parts/text-field.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
 import { yearsOf } from '../../scores/settle-index.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -67,15 +67,14 @@ export function OpenRound({ place }: PageProps) {
           choices={plans.data.map((one) => [one.plan, one.title[language]])}
           onChoose={setPlan}
         />
-        <TextField type="date" label={say('round.asof')} value={asOf} onWrite={setAsOf} />
+        <DayField label={say('round.asof')} value={asOf} onWrite={setAsOf} />
       </div>
       <fieldset className={styles.days}>
         <legend>{say('round.due.steps')}</legend>
         {steps.steps
           .filter(({ dueAfter }) => dueAfter !== null)
           .map(({ step, title, dueAfter }) => (
-            <TextField
-              type="date"
+            <DayField
               key={step}
               label={title[language]}
               hint={say('round.due.after', { days: dueAfter ?? 0 })}

@@ -7,8 +7,8 @@ import { roundsQuery } from '../../answers/round-queries.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDay } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
+import { DayField } from '../../parts/day-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
-import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import answersStyles from '../scores/answers.module.css'
@@ -68,7 +68,7 @@ export function PublishCard({ round }: { round: RoundReply }) {
         <div className={styles.form}>
           {last && <p className="note">{say('round.correct.note')}</p>}
           <AnswerText id={`${id}-number`} label={say('round.field.number')} value={number} onWrite={setNumber} />
-          <TextField type="date" label={say('round.field.date')} value={date} onWrite={setDate} />
+          <DayField label={say('round.field.date')} value={date} onWrite={setDate} />
           {!last && others.length > 0 && (
             <fieldset>
               <legend className="note">{say('round.publish.together')}</legend>

@@ -4,8 +4,8 @@ import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { criteriaQuery } from '../../answers/score-queries.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDay } from '../../format/day.ts'
+import { DayField } from '../../parts/day-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
-import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import answersStyles from '../scores/answers.module.css'
@@ -54,7 +54,7 @@ export function ReopenItems({ round, unit }: { round: RoundReply; unit: RoundRep
           </label>
         ))}
       </fieldset>
-      <TextField type="date" label={say('round.reopen.due')} value={due} onWrite={setDue} />
+      <DayField label={say('round.reopen.due')} value={due} onWrite={setDue} />
       <AnswerText id={`${id}-reason`} label={say('round.reason')} hint={say('round.field.needed')} value={reason} onWrite={setReason} />
       <Refused error={error} />
       <ConfirmAct label={say('round.act.reopen')} disabled={chosen.length === 0 || reason.trim() === ''} onDo={reopen}>

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { TextField } from '../../parts/text-field.tsx'
+import { DayField } from '../../parts/day-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import styles from './rounds.module.css'
@@ -27,13 +27,7 @@ export function SignedPaper({ paper, onWrite }: { paper: Paper; onWrite: (paper:
         value={paper.number}
         onWrite={(number) => write({ number })}
       />
-      <TextField
-        type="date"
-        label={say('round.field.date')}
-        hint={say('round.field.needed')}
-        value={paper.date}
-        onWrite={(date) => write({ date })}
-      />
+      <DayField label={say('round.field.date')} hint={say('round.field.needed')} value={paper.date} onWrite={(date) => write({ date })} />
       <div className={styles.signed}>
         <label htmlFor={`${id}-signed`}>{say('round.field.signed')}</label>
         <input

@@ -7,11 +7,11 @@ import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDay } from '../../format/day.ts'
 import { showInstant } from '../../format/instant.ts'
+import { DayField } from '../../parts/day-field.tsx'
 import fieldStyles from '../../parts/field.module.css'
 import { ListField } from '../../parts/list-field.tsx'
 import { PanelHead } from '../../parts/panel/panel.tsx'
 import { Refused } from '../../parts/refused.tsx'
-import { TextField } from '../../parts/text-field.tsx'
 import { stepOf } from '../../rounds/round-status.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
@@ -109,7 +109,7 @@ export function UnitActs({ round, unit, step }: Props) {
             ))}
           </fieldset>
           {chosen === 'close' && <ClosingFields step={closingStep} closing={closing} onWrite={setClosing} alone />}
-          {chosen === 'extend' && <TextField type="date" label={say('round.due.new')} value={due} onWrite={setDue} />}
+          {chosen === 'extend' && <DayField label={say('round.due.new')} value={due} onWrite={setDue} />}
           {chosen === 'return' && (
             <ListField
               label={say('round.return.to')}

@@ -3,8 +3,8 @@ import { useId, useRef, useState } from 'react'
 import { AskError } from '../../answers/ask.ts'
 import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
+import { DayField } from '../../parts/day-field.tsx'
 import fieldStyles from '../../parts/field.module.css'
-import { TextField } from '../../parts/text-field.tsx'
 import { behalfParameters, useBehalf } from '../../scores/behalf.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from './answer-text.tsx'
@@ -86,9 +86,8 @@ export function EvidenceAdd({ round, unit, criterion }: Props) {
       <div className={styles.papers}>
         {asked[kind].map((name) =>
           name === 'issued' ? (
-            <TextField
+            <DayField
               key={name}
-              type="date"
               label={say('evidence.field.issued')}
               value={papers.issued}
               onWrite={(issued) => setPapers({ ...papers, issued })}

@@ -3,6 +3,7 @@ import type { RemedyLine } from '../../../engine/questions/replies.ts'
 import { AskError } from '../../answers/ask.ts'
 import { type RemedyItem, sendRemedy } from '../../answers/send-remedy.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
+import { DayField } from '../../parts/day-field.tsx'
 import { ListField } from '../../parts/list-field.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -73,7 +74,7 @@ export function RemedyForm({ place, line, units }: Props) {
           ))}
         </ul>
       )}
-      <TextField label={say('score.due')} type="date" value={item.due ?? ''} onWrite={(due) => write({ due: due || null })} />
+      <DayField label={say('score.due')} value={item.due ?? ''} onWrite={(due) => write({ due: due || null })} />
       <TextField label={say('remedy.product')} value={item.product ?? ''} onWrite={(product) => write({ product: product || null })} />
       <ListField
         label={say('remedy.state')}

@@ -4,6 +4,7 @@ import { addressTo } from '../../address/route.ts'
 import { goTo } from '../../address/use-address.ts'
 import { useSetAct } from '../../answers/use-set-act.ts'
 import cardStyles from '../../parts/card.module.css'
+import { DayField } from '../../parts/day-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -31,7 +32,7 @@ export function ApproveCard({ draft, ok }: { draft: SetDraft; ok: boolean }) {
         <p className="note">{say(ok ? 'set.approve.note' : 'set.approve.wrong')}</p>
         <div className={styles.two}>
           <TextField label={say('round.field.number')} value={number} onWrite={setNumber} />
-          <TextField type="date" label={say('round.field.date')} value={date} onWrite={setDate} />
+          <DayField label={say('round.field.date')} value={date} onWrite={setDate} />
         </div>
         <Refused error={error} />
         <p className="acts">

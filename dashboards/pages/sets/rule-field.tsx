@@ -1,4 +1,5 @@
 import { createContext, useContext, useId, useState } from 'react'
+import { DayField } from '../../parts/day-field.tsx'
 import { ListField } from '../../parts/list-field.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { emptyOf, fieldOf, readNumber, type Schema } from '../../sets/schema-field.ts'
@@ -58,6 +59,8 @@ export function RuleField(props: Props) {
       return (
         <TextField label={label} value={String(value ?? '')} onWrite={(text) => onWrite(text === '' && !required ? undefined : text)} />
       )
+    case 'day':
+      return <DayField label={label} value={String(value ?? '')} onWrite={(day) => onWrite(day === '' && !required ? undefined : day)} />
     case 'words':
       if (choices) return <ChosenWords {...props} choices={choices} />
       return (

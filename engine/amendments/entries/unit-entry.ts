@@ -26,7 +26,9 @@ const cell = z
   .regex(/^\P{Cc}*$/u, 'no line breaks or control characters')
   .max(300)
 const filled = cell.min(1)
-const succession = z.strictObject({ to: cell.optional(), date: filled, kind: z.enum(successionKinds), note: cell.optional() })
+/** Told to whoever writes it; the registry judges it. */
+const day = { format: 'date' }
+const succession = z.strictObject({ to: cell.optional(), date: filled.meta(day), kind: z.enum(successionKinds), note: cell.optional() })
 /** A row of the registry with the edges that lead from it. */
 const unitEntry = z.strictObject({
   code: filled,
@@ -34,8 +36,8 @@ const unitEntry = z.strictObject({
   kind: cell.optional(),
   level: z.enum(levels).optional(),
   parent: cell.optional(),
-  valid_from: cell.optional(),
-  valid_to: cell.optional(),
+  valid_from: cell.meta(day).optional(),
+  valid_to: cell.meta(day).optional(),
   note: cell.optional(),
   successions: z.array(succession).default([]),
 })

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { HeaderNames } from '../bind-header.ts'
+import { findHeader } from './find-header.ts'
 import { joinHeads } from './join-heads.ts'
+import { pairHeads } from './pair-heads.ts'
 import type { SheetRow } from './walk-sheet.ts'
 
 /** A head as people draw it: a text over the columns of what stands below it. */
@@ -50,6 +53,37 @@ test('a head of merged cells is joined to the way from its top to each column, n
     }),
     { numRuns: 200 },
   )
+})
+
+const word = fc.stringMatching(/^[a-z]{3,6}$/)
+const heads = fc.uniqueArray(word, { minLength: 3, maxLength: 6 })
+const names = (known: string[]): HeaderNames => new Map(known.map((name) => [name, { kind: 'column', name }]))
+
+test('a table with a head of one row is read by it, whatever stands above and below, also by the names it was read with before', () => {
+  const cell = fc.oneof(word, fc.constant(''), fc.stringMatching(/^[A-Z0-9]{1,3}$/))
+  const data = fc.array(fc.array(cell, { minLength: 6, maxLength: 6 }), { minLength: 1, maxLength: 3 })
+  fc.assert(
+    fc.property(heads, data, fc.nat({ max: 6 }), fc.boolean(), (all, rows, count, titled) => {
+      const known = all.slice(0, count)
+      const others = rows.map((row) => ['x', ...row.map((text) => (all.includes(text) ? '7' : text))].slice(0, all.length))
+      const laid = [...(titled ? [['Biểu số 1']] : []), all, ...others].map((cells, ix) => sheetRow(cells, ix + 1))
+      const alone = findHeader(joinHeads(laid, 1), names(known))
+      fc.pre(alone?.row === (titled ? 2 : 1))
+      expect(findHeader(pairHeads(laid), names(known))).toEqual(alone)
+    }),
+  )
+})
+
+test('two rows as one head: merged to the right and down, a text that stands twice told apart by what is above it', () => {
+  const laid = [
+    ['TT', 'Giải quyết', '', '', 'Tồn', ''],
+    ['', 'Trước hạn', 'Đúng hạn', 'Số', 'Số', 'Tỷ lệ'],
+    ['1', '2', '3', '4', '5', '6'],
+  ].map((cells, ix) => sheetRow(cells, ix + 4))
+  const headers = ['TT', 'Trước hạn', 'Đúng hạn', 'Giải quyết / Số', 'Tồn / Số', 'Tỷ lệ']
+  // Named or only drawn: a name of the lower row is enough, none at all with a known one above.
+  for (const known of [['trước hạn'], ['tt'], headers.map((text) => text.toLowerCase())])
+    expect(findHeader(pairHeads(laid), names(known))).toMatchObject({ row: 5, headers, skipped: null, width: 6 })
 })
 
 test('without a depth every row stands for itself', () => {

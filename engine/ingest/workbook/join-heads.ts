@@ -37,8 +37,8 @@ function numbersColumns({ cells }: SheetRow): boolean {
   return filled.length >= 3 && filled.every(({ text }) => /^\s*(\(?\d{1,2}\)?(\s*=.*)?|\(\d{1,2}\s*=.*\)|\(?[A-Z]\)?)\s*$/.test(text))
 }
 
-function joinRows(rows: SheetRow[]): HeadRow {
-  const last = rows.at(-1)!
+/** The texts of rows that are one head, all as wide: a text stands in the empty cells right of it below which something stands. */
+export function layTexts(rows: SheetRow[]): string[][] {
   const width = Math.max(0, ...rows.flatMap(({ cells }) => cells.filter(isFilledCell).map(({ column }) => column + 1)))
   const texts = rows.map(({ cells }) => {
     const row = Array<string>(width).fill('')
@@ -57,7 +57,13 @@ function joinRows(rows: SheetRow[]): HeadRow {
     }
     origin = own
   })
-  const cells = Array.from({ length: width }, (_, column): SheetCell => {
+  return texts
+}
+
+function joinRows(rows: SheetRow[]): HeadRow {
+  const last = rows.at(-1)!
+  const texts = layTexts(rows)
+  const cells = texts[0]!.map((_, column): SheetCell => {
     const parts = texts.map((row) => row[column]!.trim()).filter((text) => text !== '')
     return { column, kind: 'text', text: parts.join(' / '), formula: 'none' }
   })

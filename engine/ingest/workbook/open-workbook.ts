@@ -7,6 +7,7 @@ import { chooseSheet } from './choose-sheet.ts'
 import { findHeader } from './find-header.ts'
 import { joinHeads } from './join-heads.ts'
 import { openArchive } from './open-archive.ts'
+import { pairHeads } from './pair-heads.ts'
 import { type Parts, readParts, type Sheet } from './read-parts.ts'
 import { sheetRecords } from './sheet-records.ts'
 import { type SheetRow, walkSheet } from './walk-sheet.ts'
@@ -35,14 +36,17 @@ export function openWorkbook(path: string, asked: Asked, known?: { parts: Parts;
       separator: () => null,
       header(dataset, map, findings) {
         const names = namesOf(dataset, map)
-        const found = findHeader(joinHeads(rows(), asked.headerRow === undefined ? dataset.head_rows : 1), names, asked.headerRow)
+        const depth = asked.headerRow === undefined ? dataset.head_rows : 1
+        const heads = depth === 1 && asked.headerRow === undefined ? pairHeads(rows()) : joinHeads(rows(), depth)
+        const found = findHeader(heads, names, asked.headerRow)
         if (found && found.width > columnLimit) {
           findings.push({ code: 'TOO_MANY_COLUMNS', row: found.row, column: null, parameters: { limit: columnLimit } })
           return null
         }
         if (found && found.skipped !== null)
           findings.push({ code: 'TITLE_SKIPPED', row: found.skipped, column: null, parameters: { header: found.row } })
-        return bindHeader(found ?? { row: 1, headers: [], bad: [] }, dataset, names, map.alone, 'UTF-8', findings)
+        const header = bindHeader(found ?? { row: 1, headers: [], bad: [] }, dataset, names, map.alone, 'UTF-8', findings)
+        return header && found?.rows ? { ...header, rows: found.rows } : header
       },
       records(header, onFault, most = () => blockRows) {
         const forms = header.bound.map((bound) => formOf(bound, asked.dataset, declared))
