@@ -49,6 +49,9 @@ test('a criterion that waits for other units asks nothing of its own', () => {
   const waits = score('1.1', ['0', '0', '2.50'], { reason: 'waiting_for_others' })
   const own = buildTree([criterion('1.1', { form: 'counts' })], [waits])
   expect([own[0]!.standing, isAsking(own[0]!)]).toEqual(['waiting', false])
+  // Nor does one that was answered and waits for the criterion of its gate.
+  const held = buildTree([criterion('1.1', { form: 'counts' })], [score('1.1', ['0', '0', '2.50'], { value: '87.13' })])
+  expect([held[0]!.standing, isAsking(held[0]!)]).toEqual(['waiting', false])
 })
 
 test('a criterion that is being answered stays although it no longer waits', () => {
