@@ -27,10 +27,12 @@ function readersOf(schema: z.core.$ZodType, path: string[] = []): Reader[] {
   return [{ name: path.join('.'), type: type === 'number' || type === 'boolean' ? type : 'text', read }]
 }
 
+const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+
 function readCell(value: unknown, type: ColumnType): TableCell {
   if (value === null || value === undefined) return null
   if (type !== 'text') return value as number | boolean
-  return Array.isArray(value) ? value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one))).join('; ') : String(value)
+  return Array.isArray(value) ? value.map(textOf).join('; ') : textOf(value)
 }
 
 /** Rows that satisfy an object schema, laid flat in the schema's own order of fields. */

@@ -74,7 +74,11 @@ test('an index year by year: gaps are missing, another method breaks the line; w
   expect([papi.years, papi.unranked?.vi]).toEqual([[], expect.stringContaining('không xếp hạng')])
   const [moved] = engine.crosswalk({ indicators: ['satisfaction-rate'], year: 2022 })
   // It moves SIPAS, whose result PAR INDEX takes at 8.1.
-  expect(moved!.indices.map(({ index }) => index)).toEqual(['PAR_INDEX', 'SIPAS', 'PAPI'])
+  expect(moved!.indices.map(({ index, short }) => [index, short])).toEqual([
+    ['PAR_INDEX', 'PAR INDEX'],
+    ['SIPAS', 'SIPAS'],
+    ['PAPI', 'PAPI'],
+  ])
   expect(moved!.criteria.filter(({ through }) => through !== null)).toMatchObject([
     { index: 'par-index-province', code: '8.1', through: 'SIPAS' },
   ])

@@ -1,10 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Language } from '../format/decimal.ts'
-import { type Parameters, refusalOf } from './ask.ts'
+import { AskError, type Parameters, refusalOf } from './ask.ts'
 import { asking } from './queries.ts'
 
 /** Who one is; refused with 401 to strangers, with 403 until a one-time password is changed. */
-export const meQuery = (language: Language) => asking('/me', {}, language)
+export const meQuery = (language: Language) => ({
+  ...asking('/me', {}, language),
+  retry: (failures: number, error: Error) => !(error instanceof AskError) && failures < 2,
+})
 export const ownSessionsQuery = (language: Language) => asking('/me/sessions', {}, language)
 export const rolesQuery = (language: Language) => asking('/roles', {}, language)
 export const accountsQuery = (language: Language) => asking('/accounts', {}, language)

@@ -1,6 +1,7 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { ImportJob } from '../../engine/imports/replies.ts'
+import { useMay } from '../account/use-me.ts'
 import type { Language } from '../format/decimal.ts'
 import { jobsQuery } from './import-queries.ts'
 
@@ -29,7 +30,8 @@ export async function takeJob(client: QueryClient, language: Language, id: strin
 /** The files that the server holds or works on; while there is work a stream of events keeps them fresh. When something was recorded everything is asked anew. */
 export function useJobs(language: Language): ImportJob[] {
   const client = useQueryClient()
-  const { data: jobs = [] } = useQuery({ ...jobsQuery(language), refetchInterval: often })
+  const enabled = useMay()('import')
+  const { data: jobs = [] } = useQuery({ ...jobsQuery(language), enabled, refetchInterval: often })
   const busy = jobs.some(({ state }) => state !== 'ended')
   useEffect(() => {
     if (!busy) return

@@ -35,7 +35,7 @@ export function AliasList({ units }: { units: UnitReply[] }) {
         {aliases.data.map(({ name, unit, at, by }) => (
           <li key={name}>
             <span>
-              <mark className={styles.spelling}>{name}</mark> {sayUnit(unit)}{' '}
+              <mark className="known">{name}</mark> {sayUnit(unit)}{' '}
               <span className="note">{say('data.alias.by', { at: showInstant(at, language, 'both'), by })}</span>
             </span>
             {may('confirm') && (

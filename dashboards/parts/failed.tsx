@@ -16,7 +16,7 @@ export function Failed({ error, again }: { error: Error; again: () => void }) {
           {say('failed.again')}
         </button>
       </p>
-      {known?.incident && <p className="note">{say('failed.incident', { id: known.incident })}</p>}
+      {known?.incident && known.code !== 'HIDDEN' && <p className="note">{say('failed.incident', { id: known.incident })}</p>}
     </section>
   )
 }

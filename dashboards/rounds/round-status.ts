@@ -8,6 +8,12 @@ type Step = RoundLine['steps'][number]
 /** A step of a round by its id; undefined where the plan no longer has it. */
 export const stepOf = ({ steps }: Pick<RoundLine, 'steps'>, id: string): Step | undefined => steps.find(({ step }) => step === id)
 
+/** The step that a unit closes next: what was opened again is handed in as the first step is. */
+export function closingStepOf(round: Pick<RoundReply, 'steps'>, unit: RoundUnit): Step | undefined {
+  const step = stepOf(round, unit.step)
+  return unit.reopened && step?.does !== 'enter' ? round.steps[0] : step
+}
+
 /** Whether a step is one at which points are given. */
 export const judges = (does: string | undefined): boolean => does === 'judge' || does === 'decide'
 

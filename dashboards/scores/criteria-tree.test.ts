@@ -49,6 +49,9 @@ test('a criterion that waits for other units asks nothing of its own', () => {
   const waits = score('1.1', ['0', '0', '2.50'], { reason: 'waiting_for_others' })
   const own = buildTree([criterion('1.1', { form: 'counts' })], [waits])
   expect([own[0]!.standing, isAsking(own[0]!)]).toEqual(['waiting', false])
+  // Nor does one that was answered and waits for the criterion of its gate.
+  const held = buildTree([criterion('1.1', { form: 'counts' })], [score('1.1', ['0', '0', '2.50'], { value: '87.13' })])
+  expect([held[0]!.standing, isAsking(held[0]!)]).toEqual(['waiting', false])
 })
 
 test('a criterion that is being answered stays although it no longer waits', () => {
@@ -65,7 +68,7 @@ test('points that do not enter the total are not among those lost', () => {
 
 test('a year has the set that covers it; an index scores the units of its level that are there at the end', () => {
   const sets = [2013, 2022].map((from) => ({ version: `${from}`, from, to: from + 1, decision: '', provenance: { vi: '', en: '' } }))
-  const index = { id: 'i', title: { vi: '', en: '' }, level: 'commune', sets }
+  const index = { id: 'i', title: { vi: '', en: '' }, level: 'commune', sets, published: [] }
   expect([setOfYear(index, 2014)?.version, setOfYear(index, 2015)?.version, setOfYear(index, 2022)?.version]).toEqual([
     '2013',
     undefined,

@@ -55,8 +55,8 @@ export function buildTree(criteria: CriterionReply[], scores: UnitScore['criteri
 export const flatten = (nodes: CriterionNode[]): CriterionNode[] => nodes.flatMap((node) => [node, ...flatten(node.children)])
 
 /** Whether a criterion asks its unit for an answer: one that nothing is known of yet, neither from data nor declared. */
-export const isAsking = ({ criterion, score, standing, children }: CriterionNode): boolean =>
-  children.length === 0 && criterion.form !== null && standing === 'waiting' && score?.reason !== 'waiting_for_others'
+export const isAsking = ({ criterion: { form }, score, standing, children }: CriterionNode): boolean =>
+  children.length === 0 && form !== null && standing === 'waiting' && !score?.value && score?.reason !== 'waiting_for_others'
 
 /** What the tree is narrowed to. */
 export const narrowings = ['waiting', 'lost'] as const

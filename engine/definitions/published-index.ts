@@ -17,6 +17,8 @@ const component = z.strictObject({
 /** An index of provinces that others publish. */
 export const publishedIndexEntry = z.strictObject({
   title: titles,
+  /** Its name where there is no room for the title. */
+  short: z.string().min(1).optional(),
   publisher: titles,
   /** The most it can be. */
   scale: z.number().positive(),

@@ -3,6 +3,8 @@ import type { PaperForm } from '../definitions/papers/paper-template.ts'
 import type { LockedSheet } from '../editions/read-document.ts'
 import { setOfText } from '../editions/set-of-text.ts'
 import { scoreLock } from '../editions/work-out.ts'
+import { gateText } from '../rules/gate.ts'
+import { waitsForGate } from '../scoring/node-score.ts'
 import { pointsText, printTotals } from '../scoring/print-score.ts'
 import { criterionLines, kindOf, pointsByCode, sayFigures } from './criteria-rows.ts'
 
@@ -20,6 +22,8 @@ export function sheetFigures(document: LockedSheet, form: PaperForm): PaperFigur
     if (relative.has(code)) return form.words.waiting_for_others
     const score = scores.get(code)
     if (score?.note) return score.note.vi
+    const gate = scored.tree.nodes[score?.ix ?? 0]!.criterion.gate
+    if (gate && score && waitsForGate(score)) return gateText(gate).vi
     const { reason } = score ?? {}
     return reason && reason in form.words ? form.words[reason as keyof typeof form.words] : null
   }

@@ -128,6 +128,8 @@ const publishedIndex = z
   .strictObject({
     index: text,
     title: titlesReply,
+    /** Its name where there is no room for the title. */
+    short: text,
     publisher: titlesReply,
     scored: text.nullable().meta({ description: 'The index of this product that scores the same' }),
     year: z.int(),
@@ -218,6 +220,7 @@ export const crosswalkReply = z
       z.strictObject({
         index: text,
         title: titlesReply,
+        short: text,
         components: z.array(z.strictObject({ code: text, title: titlesReply })),
       }),
     ),

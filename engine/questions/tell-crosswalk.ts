@@ -29,11 +29,11 @@ export function tellCrosswalk(definitions: Definitions, { id, title }: Indicator
   return {
     ...{ indicator: id, title, year, criteria },
     targets: targetsByIndicator(plans, year).get(id) ?? [],
-    indices: [...publishedIndexes].flatMap(([index, { title: named, components }]) =>
+    indices: [...publishedIndexes].flatMap(([index, { title: named, short = index, components }]) =>
       moved.has(index)
         ? [
             {
-              ...{ index, title: named },
+              ...{ index, title: named, short },
               components: components.flatMap((one) => (one.moved_by.includes(id) ? [{ code: one.code, title: one.title }] : [])),
             },
           ]

@@ -4,17 +4,19 @@ import { treeOf } from '../definitions/criteria-tree.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import type { Plan } from '../definitions/plan.ts'
 import { fractionOf } from '../exact.ts'
+import type { Rounds } from '../records/folds/rounds.ts'
 import { branchKinds, leafKinds } from '../rules/table.ts'
 import { pointsText } from '../scoring/print-score.ts'
 import { answerablesOf } from './answer-form.ts'
 import type { CriteriaReply, CriterionReply, IndexReply } from './replies.ts'
+import { standingPublication } from './standing-publication.ts'
 
 /** A decision by its number and, where it is known, its day as dd/mm/yyyy. */
 export const decisionText = ({ decision }: Pick<CriteriaSet, 'decision'>): string =>
   [decision.number, decision.date?.split('-').reverse().join('/')].filter(Boolean).join(', ')
 
-/** The indexes and their criteria sets. */
-export const describeIndexes = ({ indexes }: Definitions): IndexReply[] =>
+/** The indexes, their criteria sets, and the years whose published points stand. */
+export const describeIndexes = ({ indexes }: Definitions, rounds: Rounds): IndexReply[] =>
   [...indexes].map(([id, sets]) => {
     const latest = sets.at(-1)!
     return {
@@ -28,6 +30,9 @@ export const describeIndexes = ({ indexes }: Definitions): IndexReply[] =>
         decision: decisionText(set),
         provenance: set.provenance,
       })),
+      published: [...new Set(rounds.list().flatMap((one) => (one.index === id && standingPublication(one) ? [one.year] : [])))].toSorted(
+        (a, b) => a - b,
+      ),
     }
   })
 

@@ -86,7 +86,7 @@ export function openRounds({ definitions, records, home, clock, today, read, inT
     return findPointsAside(set, period, openAside(records.folds.batches, definitions))
   }
   return {
-    indexes: () => describeIndexes(definitions),
+    indexes: () => describeIndexes(definitions, records.folds.rounds),
     criteria({ index, period }) {
       const { set, period: asked } = findAsked(definitions, { index, period }, records.folds.rounds)
       return describeSet(set, asked.year, definitions.plans)

@@ -12,6 +12,7 @@ export const indexReply = z
     /** The level of the units it scores. */
     level: text,
     sets: z.array(z.strictObject({ version: text, from: z.int(), to: z.int(), decision: text, provenance: titlesReply })),
+    published: z.array(z.int()).meta({ description: 'The years whose published points stand' }),
   })
   .meta({ id: 'Index' })
 export type IndexReply = z.infer<typeof indexReply>

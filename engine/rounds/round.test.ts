@@ -257,9 +257,12 @@ test('explained, judged again, decided, published once every unit is through: fi
   for (const { unit, code } of (await engine.round({ round })).units)
     if (code !== 'STP') await engine.changeUnitState({ round, unit, state: 'excluded', reason: 'không tham gia đợt thử' }, 'snv')
   await engine.closeSurvey({ round, held: true }, 'organiser')
+  const publishedYears = () => engine.indexes().find(({ id }) => id === index)!.published
+  expect(publishedYears()).toEqual([])
   const published = await engine.publish({ rounds: [round], number: '141/QĐ-UBND', date: '2023-01-14' }, 'snv')
   const edition = JSON.parse(bytesOf(published.edition)) as { results: { gained: string }[]; decision: { number: string } }
   expect(edition).toMatchObject({ results: [{ gained: '39.30' }], decision: { number: '141/QĐ-UBND' } })
+  expect(publishedYears()).toEqual([2022])
   expect((await engine.score({ ...own, as: 'final' })).units[0]).toMatchObject({ gained: '39.30', open: '20.00', provisional: true })
   await expect(engine.publish({ rounds: [round], number: '142/QĐ-UBND', date: '2023-01-15' }, 'snv')).rejects.toMatchObject({
     code: 'NOT_PUBLISHABLE',

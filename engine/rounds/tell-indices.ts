@@ -32,7 +32,7 @@ export function tellIndex(
   year: number,
 ): PublishedIndexReply {
   const defined = publishedIndexes.get(index)!
-  const { title, publisher, scale, from, set: named, scored = null, unranked = null, adds_up = false } = defined
+  const { title, short = index, publisher, scale, from, set: named, scored = null, unranked = null, adds_up = false } = defined
   const province = registry.province === null ? null : registry.units[registry.province]!.code
   const figures = published.filter((one) => one.index === index && one.year === year && one.unitCode === province)
   const whole = figures.find(({ code }) => code === null)
@@ -45,7 +45,7 @@ export function tellIndex(
     figures.length === 0 ? [] : tellParts(defined, scored === null ? null : setOfYear(indexes.get(scored) ?? [], year), parts, year)
   const titleOf = (code: string) => components.find((one) => one.code === code)!.title
   return {
-    ...{ index, title, publisher, scored, year, value: value && printed(value), scale: String(scale) },
+    ...{ index, title, short, publisher, scored, year, value: value && printed(value), scale: String(scale) },
     ...{ source: whole?.source ?? '', note: whole?.note ?? '', unranked },
     state: year < from ? 'not_applicable' : (whole?.status ?? 'missing'),
     rank: whole?.rank ?? null,

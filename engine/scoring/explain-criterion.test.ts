@@ -37,6 +37,10 @@ test('the explanation of a department opens from the index to counts, with one s
     sentence: { vi: 'Tiêu chí 2.1: 985 / 1000 = 98,5 %, thuộc mức "trên 98%: 12 điểm"; được 12 trên 12 điểm.' },
   })
   expect(open('1.2')).toMatchObject({ points: '0.00', exact: '36/5', gate: { shut: true } })
+  const held = scoreIndex(set!, [sampleUnit('SNV', { ...inputs, '1.1': {} })], self)
+  expect(explainCriterion(held, held.units[0]!, '1.2')!.sentence.vi).toBe(
+    'Tiêu chí 1.2: 9 / 10 = 90 %, thuộc mức "từ 80% đến dưới 100%: điểm tối đa × giá trị ÷ 100"; chờ tiêu chí 1.1, đạt mức tối thiểu mới được tính; được 0 trên 8 điểm, còn chờ 8 điểm.',
+  )
   expect(open('1.3').sentence.vi).toBe('Tiêu chí 1.3: mọi điều kiện phải đạt: 1.3.a (1), 1.3.b (0); được 0 trên 4 điểm.')
   expect(open('par-index-department').children.map(({ code }) => code)).toEqual(['1', '2', '3', '4', '5'])
   expect(JSON.stringify(open('par-index-department')).length).toBeGreaterThan(1000)

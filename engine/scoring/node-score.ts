@@ -19,6 +19,10 @@ export interface NodeScore extends Part {
   shut: boolean
 }
 
+/** Whether a criterion has what its own points need, and waits for nothing but its gate. */
+export const waitsForGate = ({ status, scored, chosen }: NodeScore): boolean =>
+  status === 'waiting' && (scored !== null || chosen?.kind === 'verdict')
+
 /** A criterion of which nothing is told yet. */
 export const blankScore = ({
   ix,

@@ -4,7 +4,7 @@ import { inBoth } from '../rules/say-number.ts'
 import { branchKinds, leafKinds } from '../rules/table.ts'
 import type { Words } from '../words.ts'
 import type { Chosen } from './choose-input.ts'
-import type { Cohort, NodeScore } from './node-score.ts'
+import { type Cohort, type NodeScore, waitsForGate } from './node-score.ts'
 import type { NamedUnit, PointsReason } from './replies.ts'
 import type { ExtraLine } from './score-extras.ts'
 
@@ -30,7 +30,8 @@ export function sayScore(tree: Tree, ix: number, score: NodeScore, scores: NodeS
   if (score.status === 'not_applicable') return { vi: `${name.vi} không áp dụng: ${why.vi}.`, en: `${name.en} does not apply: ${why.en}.` }
   if (score.status === 'survey_pending')
     return { vi: `${name.vi} chờ điều tra xã hội học: ${why.vi}.`, en: `${name.en} waits for the survey: ${why.en}.` }
-  const gate = criterion.gate && score.shut ? sayShut(tree, criterion.gate.on) : nothingSaid
+  const { on } = criterion.gate ?? {}
+  const gate = on === undefined ? nothingSaid : score.shut ? sayShut(tree, on) : waitsForGate(score) ? sayHeld(on) : nothingSaid
   return inBoth(
     (say) =>
       `${name.vi}: ${why.vi}${gate.vi}; được ${say(score.gained)} trên ${say(score.applicable.n === 0n ? max : score.applicable)} điểm${score.open.n !== 0n ? `, còn chờ ${say(score.open)} điểm` : ''}.`,
@@ -50,6 +51,12 @@ function sayShut({ set }: Tree, on: string): Words {
   return { vi: `; ${vi} chưa đạt nên bị giới hạn`, en: `; ${en} falls short, so it is cut` }
 }
 
+/** That it is not settled yet whether a gate opens. */
+const sayHeld = (on: string): Words => ({
+  vi: `; chờ tiêu chí ${on}, đạt mức tối thiểu mới được tính`,
+  en: `; waits for criterion ${on}, which has to have enough points first`,
+})
+
 function sayWhy(tree: Tree, ix: number, score: NodeScore, scores: NodeScore[], cohort: Cohort | undefined): Words {
   const { criterion, children, max } = tree.nodes[ix]!
   if (score.chosen?.kind === 'verdict') return decidedBy[score.chosen.from]
@@ -60,7 +67,7 @@ function sayWhy(tree: Tree, ix: number, score: NodeScore, scores: NodeScore[], c
     return { vi: 'không tính vào điểm và điểm tối đa ở bước này', en: 'left out of points and maximum at this step' }
   if (chosen.kind === 'not_applicable') return score.status === 'scored' ? sayFull(chosen.reason) : chosen.reason
   if (chosen.kind === 'waiting') return chosen.misfit === null ? missing[chosen.reason] : misfitWords(chosen.misfit)
-  if (score.status === 'waiting') {
+  if (score.status === 'waiting' && !waitsForGate(score)) {
     const names = listNames(cohort?.waitingFor ?? [])
     return names === null
       ? missing.waiting_for_others

@@ -198,9 +198,21 @@ test('from the first administrator to an officer that is closed: everyone sees w
   await acts.first().locator('pre').waitFor()
   expect(await barriers(page)).toEqual([])
 
+  // A session that is over takes nothing along of any form, and nothing is left of it for somebody else.
+  await page.getByLabel('Họ tên').fill('Đang gõ dở')
+  await page.context().clearCookies()
+  await page.getByLabel('Việc', { exact: true }).selectOption({ index: 2 })
+  await page.getByText('Phiên làm việc đã kết thúc.').waitFor()
+  await signIn(page, 'noi.vu', 'không phải')
+  await page.getByText('Tên tài khoản hoặc mật khẩu chưa đúng').waitFor()
+  await signIn(page, 'quan.tri', own.administrator)
+  await page.getByLabel('Họ tên').waitFor()
+  expect(await page.getByLabel('Họ tên').inputValue()).toBe('Đang gõ dở')
+  await page.getByLabel('Họ tên').fill('')
+
   await other.page.getByRole('link', { name: 'Dữ liệu' }).click()
   await other.page.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
-  expect(await other.page.content()).not.toContain('Nguyễn Thị')
+  expect(await other.page.locator('body').innerText()).not.toContain('Nguyễn Thị')
   await signIn(other.page, 'can.bo', own.officer)
   await other.page.getByText('Tên tài khoản hoặc mật khẩu chưa đúng').waitFor()
 

@@ -21,12 +21,10 @@ export function PublishedLine({ place }: { place: Place }) {
   return (
     <p className={`note ${layoutStyles.wide}`}>
       {say('board.published', { year })}{' '}
-      {ranked.map(({ index, rank }, at) => (
+      {ranked.map(({ index, short, rank }, at) => (
         <span key={index}>
           {at > 0 && ', '}
-          <PageLink to={{ page: 'publishedIndex', index }}>
-            {say('board.published.rank', { index: index.replaceAll('_', ' '), rank: rank ?? '' })}
-          </PageLink>
+          <PageLink to={{ page: 'publishedIndex', index }}>{say('board.published.rank', { index: short, rank: rank ?? '' })}</PageLink>
         </span>
       ))}
       .

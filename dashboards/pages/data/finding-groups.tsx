@@ -76,7 +76,7 @@ function FirstRows({ about, group, column }: { about: string; group: IssueGroup;
           {values.slice(0, first).map((spelling) => (
             <tr key={JSON.stringify([spelling.value, spelling.message])}>
               <th scope="row">{placed(spelling)}</th>
-              <td>{valued ? <mark className={styles.cell}>{spelling.value ?? say('data.empty')}</mark> : column}</td>
+              <td>{valued ? <mark>{spelling.value ?? say('data.empty')}</mark> : column}</td>
               {!group.same && <td className={styles.reason}>{sayFinding(spelling, language)}</td>}
             </tr>
           ))}

@@ -98,7 +98,7 @@ function Question({ asked, written, chosen, choices, onChoose }: QuestionProps) 
     <li>
       <label>
         <span>
-          {asked} <mark className={styles.written}>{written}</mark>
+          {asked} <mark>{written}</mark>
         </span>
         <select value={chosen} onChange={({ target }) => onChoose(target.value)}>
           {choices.map(([value, text]) => (

@@ -20,7 +20,7 @@ export function MapLines({ map, dataset }: { map: SourceMap; dataset: DatasetRep
     <ul className={styles.list}>
       {lines.map(([written, meant]) => (
         <li key={JSON.stringify([written, meant])}>
-          <mark className={styles.written}>{written}</mark> → {meant === '' ? say('data.map.empty') : meant}
+          <mark>{written}</mark> → {meant === '' ? say('data.map.empty') : meant}
         </li>
       ))}
     </ul>

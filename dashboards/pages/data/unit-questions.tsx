@@ -42,7 +42,7 @@ export function UnitQuestions({ spellings, onConfirmed }: Props) {
         {questions.map(({ value, message, count, suggestions }) => (
           <li key={`${value} ${message}`}>
             <span>
-              <mark className={styles.cell}>{value}</mark>{' '}
+              <mark>{value}</mark>{' '}
               {say(suggestions!.some(({ because }) => told.has(because)) ? 'data.alias.told' : 'data.alias.ask', {
                 count: showDecimal(count, language),
               })}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { FormReply } from '../../../engine/forms/replies.ts'
 import type { ReportLine, ReportReply } from '../../../engine/papers/report-replies.ts'
 import { useMay } from '../../account/use-me.ts'
+import { AskError } from '../../answers/ask.ts'
 import { paperFormats } from '../../answers/paper-queries.ts'
 import { type ReportWanted, reportFile, reportQuery } from '../../answers/report-queries.ts'
 import { showDay } from '../../format/day.ts'
@@ -45,7 +46,11 @@ export function ReportPage({ place, report, forms, reports }: Props) {
         </strong>
       </PageHeading>
       <FormChoice forms={forms} reports={reports} current={report.id} />
-      {error ? (
+      {error instanceof AskError && error.code === 'HIDDEN' ? (
+        <section className={`${cardStyles.card} ${cardStyles.empty}`}>
+          <p>{say('reports.none')}</p>
+        </section>
+      ) : error ? (
         <Failed error={error} again={refetch} />
       ) : !data ? (
         <WaitingCard lines={10} />
@@ -57,7 +62,7 @@ export function ReportPage({ place, report, forms, reports }: Props) {
           <Preview title={report.title[language]} data={data} wanted={wanted} />
           {writes && (
             <>
-              <ReportTexts key={`${data.period} ${data.written}`} report={report} data={data} />
+              <ReportTexts key={data.period} report={report} data={data} />
               <ReportIssue key={data.period} data={data} />
             </>
           )}

@@ -1,22 +1,39 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReportLine, ReportReply } from '../../../engine/papers/report-replies.ts'
 import { sendRoundAct } from '../../answers/send-round-act.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
+import refusedStyles from '../../parts/refused.module.css'
 import { Refused } from '../../parts/refused.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './forms.module.css'
 
-/** What a person writes in a report; where nothing is kept yet, the texts of the report before are a start. */
+/**
+ * What a person writes in a report; where nothing is kept yet, the texts of the report before are a start. What somebody
+ * else keeps meanwhile takes the place of what was not touched, else both stand here until one is chosen.
+ */
 export function ReportTexts({ report, data }: { report: ReportLine; data: ReportReply }) {
   const { say, language } = useText()
+  const client = useQueryClient()
   const { run, error, busy } = useRoundAct()
-  const [texts, setTexts] = useState<Record<string, string>>(data.written === 0 ? (data.start?.texts ?? {}) : data.texts)
-  const save = () =>
-    run((spoken) =>
-      sendRoundAct('/reports/{report}/texts', { report: report.id }, { texts, seen: data.written }, spoken, { period: data.period }),
+  const standing: Record<string, string> = data.written === 0 ? (data.start?.texts ?? {}) : data.texts
+  const [texts, setTexts] = useState(standing)
+  const [seen, setSeen] = useState(data.written)
+  const [touched, setTouched] = useState(false)
+  if (seen !== data.written && !touched) {
+    setSeen(data.written)
+    setTexts(standing)
+  }
+  const isOvertaken = touched && seen !== data.written && !busy
+  const save = async () => {
+    const done = await run((spoken) =>
+      sendRoundAct('/reports/{report}/texts', { report: report.id }, { texts, seen }, spoken, { period: data.period }),
     )
+    if (done) setTouched(false)
+    else await client.invalidateQueries({ queryKey: ['/reports/{report}'] })
+  }
   return (
     <section className={cardStyles.card} aria-labelledby="report-texts">
       <h2 id="report-texts">{say('reports.texts')}</h2>
@@ -28,16 +45,39 @@ export function ReportTexts({ report, data }: { report: ReportLine; data: Report
             <textarea
               rows={3}
               maxLength={20_000}
+              readOnly={busy}
               value={texts[key] ?? ''}
-              onChange={({ target }) => setTexts((before) => ({ ...before, [key]: target.value }))}
+              onChange={({ target }) => {
+                setTouched(true)
+                setTexts((before) => ({ ...before, [key]: target.value }))
+              }}
             />
+            {isOvertaken && (standing[key] ?? '') !== (texts[key] ?? '') && (
+              <span className="note">{say('reports.theirs', { text: standing[key] ?? '' })}</span>
+            )}
           </label>
         ))}
       </div>
-      <Refused error={error} />
-      <button type="button" className="button" disabled={busy} onClick={() => void save()}>
-        {say('reports.save')}
-      </button>
+      {isOvertaken ? (
+        <div className={refusedStyles.refused} role="alert">
+          <p>{say('reports.changed')}</p>
+          <p className="acts">
+            <button type="button" className="button" onClick={() => setSeen(data.written)}>
+              {say('score.conflict.keep')}
+            </button>
+            <button type="button" className="button" onClick={() => setTouched(false)}>
+              {say('score.conflict.take')}
+            </button>
+          </p>
+        </div>
+      ) : (
+        <>
+          {touched && <Refused error={error} />}
+          <button type="button" className="button" disabled={busy} onClick={() => void save()}>
+            {say('reports.save')}
+          </button>
+        </>
+      )}
     </section>
   )
 }

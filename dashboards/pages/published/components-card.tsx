@@ -102,7 +102,7 @@ export function ComponentsCard({ found, before, offered, breaks, indicators, onA
           <tbody>
             {components.map((one) => (
               <tr key={one.code}>
-                <th scope="row">
+                <th scope="row" className={styles.component}>
                   {one.code}. {one.title[language]}
                 </th>
                 <td className="figure" data-label={say('score.gained')}>
@@ -124,7 +124,10 @@ export function ComponentsCard({ found, before, offered, breaks, indicators, onA
                     {shown(lineOf(one.code))}
                   </td>
                 )}
-                <td data-label={say('published.state')}>{[say(`published.state.${one.state}`), one.note].filter(Boolean).join(': ')}</td>
+                <td data-label={say('published.state')}>
+                  <span className={tablesStyles.state}>{say(`published.state.${one.state}`)}</span>
+                  {one.note && `: ${one.note}`}
+                </td>
                 <td data-label={say('published.moved')}>
                   {moversOf(one.movedBy).length === 0 && '\u2013'}
                   {moversOf(one.movedBy).map((id, at) => (

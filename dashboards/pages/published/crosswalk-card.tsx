@@ -90,7 +90,7 @@ function Moved({ found: { targets, criteria, indices } }: { found: CrosswalkRepl
         [
           `${set[language]}: ${code} ${title[language]}`,
           say('moves.max', { max: showDecimal(max, language) }),
-          through && say('moves.through', { index: through }),
+          through && say('moves.through', { index: indices.find(({ index }) => index === through)?.short ?? through }),
         ]
           .filter(Boolean)
           .join(' · '),

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { useMe } from '../../account/use-me.ts'
 import { AskError } from '../../answers/ask.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { Refused } from '../../parts/refused.tsx'
+import { mayClose } from '../../rounds/may-close.ts'
 import { useText } from '../../text/use-text.tsx'
 import { bodyOfClosing, ClosingFields, nothingSaid } from './closing-fields.tsx'
 import { MissingItems } from './missing-items.tsx'
@@ -12,11 +14,12 @@ import styles from './rounds.module.css'
 /** Closes the earliest step for every unit that stands at it; what stands in the way of it is listed. */
 export function CloseAll({ round }: { round: RoundReply }) {
   const { say, language } = useText()
+  const me = useMe()
   const { act, error, busy } = useRoundAct()
   const [closing, setClosing] = useState(nothingSaid)
   const taking = round.units.filter(({ state }) => state !== 'excluded')
   const step = round.steps.find((one) => taking.some((unit) => unit.step === one.step))
-  if (!step || step.does === 'publish') return null
+  if (!step || step.does === 'publish' || !mayClose(me, step)) return null
   const units = taking.filter((unit) => unit.step === step.step)
   const body = bodyOfClosing(step, closing)
   const close = async () => {

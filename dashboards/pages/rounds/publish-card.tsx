@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
+import { useMay } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { roundsQuery } from '../../answers/round-queries.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
@@ -18,6 +19,7 @@ import styles from './rounds.module.css'
 export function PublishCard({ round }: { round: RoundReply }) {
   const { say, language } = useText()
   const id = useId()
+  const may = useMay()
   const { act, error, busy } = useRoundAct()
   const [number, setNumber] = useState('')
   const [date, setDate] = useState('')
@@ -37,6 +39,7 @@ export function PublishCard({ round }: { round: RoundReply }) {
     setDate('')
     setReason('')
   }
+  if (!may('run') && round.published.length === 0) return null
   return (
     <section className={cardStyles.card} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{say('round.publish')}</h2>
@@ -63,46 +66,48 @@ export function PublishCard({ round }: { round: RoundReply }) {
           )}
         </ul>
       )}
-      <details className={styles.more} open={!last}>
-        <summary>{say(last ? 'round.correct' : 'round.decision')}</summary>
-        <div className={styles.form}>
-          {last && <p className="note">{say('round.correct.note')}</p>}
-          <AnswerText id={`${id}-number`} label={say('round.field.number')} value={number} onWrite={setNumber} />
-          <DayField label={say('round.field.date')} value={date} onWrite={setDate} />
-          {!last && others.length > 0 && (
-            <fieldset>
-              <legend className="note">{say('round.publish.together')}</legend>
-              {others.map((one) => (
-                <label key={one.round} className={answersStyles.answerCheck}>
-                  <input
-                    type="checkbox"
-                    checked={together.has(one.round)}
-                    onChange={({ target }) =>
-                      setTogether(new Set(target.checked ? [...together, one.round] : [...together].filter((id) => id !== one.round)))
-                    }
-                  />
-                  {say('round.name', { index: one.indexTitle[language], year: one.year })}
-                </label>
-              ))}
-            </fieldset>
-          )}
-          {last && (
-            <AnswerText
-              id={`${id}-reason`}
-              label={say('round.reason')}
-              hint={say('round.field.needed')}
-              value={reason}
-              onWrite={setReason}
-            />
-          )}
-          <Refused error={error} />
-          <p className="acts">
-            <button type="button" className="button main" disabled={busy || !ready} onClick={() => void send()}>
-              {say(last ? 'round.correct' : 'round.publish')}
-            </button>
-          </p>
-        </div>
-      </details>
+      {may('run') && (
+        <details className={styles.more} open={!last}>
+          <summary>{say(last ? 'round.correct' : 'round.decision')}</summary>
+          <div className={styles.form}>
+            {last && <p className="note">{say('round.correct.note')}</p>}
+            <AnswerText id={`${id}-number`} label={say('round.field.number')} value={number} onWrite={setNumber} />
+            <DayField label={say('round.field.date')} value={date} onWrite={setDate} />
+            {!last && others.length > 0 && (
+              <fieldset>
+                <legend className="note">{say('round.publish.together')}</legend>
+                {others.map((one) => (
+                  <label key={one.round} className={answersStyles.answerCheck}>
+                    <input
+                      type="checkbox"
+                      checked={together.has(one.round)}
+                      onChange={({ target }) =>
+                        setTogether(new Set(target.checked ? [...together, one.round] : [...together].filter((id) => id !== one.round)))
+                      }
+                    />
+                    {say('round.name', { index: one.indexTitle[language], year: one.year })}
+                  </label>
+                ))}
+              </fieldset>
+            )}
+            {last && (
+              <AnswerText
+                id={`${id}-reason`}
+                label={say('round.reason')}
+                hint={say('round.field.needed')}
+                value={reason}
+                onWrite={setReason}
+              />
+            )}
+            <Refused error={error} />
+            <p className="acts">
+              <button type="button" className="button main" disabled={busy || !ready} onClick={() => void send()}>
+                {say(last ? 'round.correct' : 'round.publish')}
+              </button>
+            </p>
+          </div>
+        </details>
+      )}
     </section>
   )
 }

@@ -53,9 +53,11 @@ export function RoundList(page: PageProps) {
         />
       )}
       <p className="acts">
-        <button type="button" className="button" aria-expanded={opening} onClick={() => setOpening(!opening)}>
-          {say(opening ? 'close' : 'round.open')}
-        </button>
+        {me.may.includes('run') && (
+          <button type="button" className="button" aria-expanded={opening} onClick={() => setOpening(!opening)}>
+            {say(opening ? 'close' : 'round.open')}
+          </button>
+        )}
         <PageLink to={{ page: 'scores' }}>{say('score.none.step')}</PageLink>
       </p>
       {opening && <OpenRound {...page} />}

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
+import { ownUnit, useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { type RoundView, roundViews } from '../../address/route.ts'
 import { AskError } from '../../answers/ask.ts'
@@ -52,6 +54,7 @@ export function RoundPage({ round: id, view, ...page }: Props) {
 
 function Head({ round, view, basics }: PageProps & { round: RoundReply; view: RoundView }) {
   const { say, language } = useText()
+  const speaksFor = ownUnit(useMe())
   const name = say('round.name', { index: round.indexTitle[language], year: round.year })
   const period = `${round.year}`
   return (
@@ -63,9 +66,11 @@ function Head({ round, view, basics }: PageProps & { round: RoundReply; view: Ro
             {say(`round.view.${one}`)}
           </PageLink>
         ))}
-        <PageLink to={{ page: 'score', index: round.index, view: 'ranking' }} choosing={{ period }}>
-          {say('score.view.ranking')}
-        </PageLink>
+        {(speaksFor === null || standingPublication(round)) && (
+          <PageLink to={{ page: 'score', index: round.index, view: 'ranking' }} choosing={{ period }}>
+            {say('score.view.ranking')}
+          </PageLink>
+        )}
         <PageLink to={{ page: 'rounds' }}>{say('round.none.step')}</PageLink>
       </nav>
       <p className={`${scoresStyles.provenance} provenance`}>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
+import { useMay } from '../../account/use-me.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Refused } from '../../parts/refused.tsx'
@@ -16,9 +17,10 @@ const shapes: Record<Survey, ShownStatus> = { open: 'on_track', closed: 'met', n
 export function SurveyCard({ round, survey }: { round: RoundReply; survey: Survey }) {
   const { say } = useText()
   const id = useId()
+  const may = useMay()
   const { act, error, busy } = useRoundAct()
   const [reason, setReason] = useState('')
-  const over = standingPublication(round) !== undefined
+  const offered = may('survey') && !standingPublication(round)
   const send = async (state: 'open' | 'closed' | 'not_held') => {
     const why = reason.trim() === '' ? {} : { reason: reason.trim() }
     if (await act('/rounds/{round}/survey', { round: round.round }, { state, ...why })) setReason('')
@@ -35,7 +37,7 @@ export function SurveyCard({ round, survey }: { round: RoundReply; survey: Surve
         <p>
           <Status status={shapes[survey]}>{say(`round.survey.${survey}`)}</Status>
         </p>
-        {!over && (
+        {offered && (
           <>
             <AnswerText
               id={`${id}-reason`}

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
-import { useMay } from '../../account/use-me.ts'
+import { useMay, useMe } from '../../account/use-me.ts'
 import { AskError, addressOf } from '../../answers/ask.ts'
 import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
@@ -12,7 +12,8 @@ import fieldStyles from '../../parts/field.module.css'
 import { ListField } from '../../parts/list-field.tsx'
 import { PanelHead } from '../../parts/panel/panel.tsx'
 import { Refused } from '../../parts/refused.tsx'
-import { stepOf } from '../../rounds/round-status.ts'
+import { mayClose } from '../../rounds/may-close.ts'
+import { closingStepOf, stepOf } from '../../rounds/round-status.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import { bodyOfClosing, ClosingFields, nothingSaid } from './closing-fields.tsx'
@@ -36,20 +37,20 @@ export function UnitActs({ round, unit, step }: Props) {
   const id = useId()
   const { act, run, error, busy } = useRoundAct()
   const over = standingPublication(round) !== undefined
+  const me = useMe()
   const may = useMay()
-  // What was opened again is handed in as the first step is.
-  const closingStep = unit.reopened && step?.does !== 'enter' ? round.steps[0] : step
+  const closingStep = closingStepOf(round, unit)
   const at = round.steps.findIndex(({ step: one }) => one === unit.step)
   const earlier = round.steps.slice(0, at).filter(({ does }) => does !== 'rest')
   const others = states.filter((one) => one !== unit.state)
   const acts = (['close', 'extend', 'reopen', 'return', 'state'] as const).filter(
     (one) =>
       ({
-        close: step?.does !== 'publish' && unit.state !== 'excluded',
-        extend: step?.does !== 'publish' && unit.state !== 'excluded',
+        close: step?.does !== 'publish' && unit.state !== 'excluded' && mayClose(me, closingStep),
+        extend: may('run') && step?.does !== 'publish' && unit.state !== 'excluded',
         reopen: may('run') && !over && step?.does !== 'enter' && step?.does !== 'publish' && unit.state !== 'excluded',
-        return: earlier.length > 0 && unit.state !== 'excluded',
-        state: !over,
+        return: may('run') && earlier.length > 0 && unit.state !== 'excluded',
+        state: may('run') && !over,
       })[one],
   )
   const [picked, setPicked] = useState(acts[0])

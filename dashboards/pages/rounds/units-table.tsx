@@ -1,8 +1,10 @@
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { showDay } from '../../format/day.ts'
 import { Status } from '../../parts/status.tsx'
-import { stepOf, unitStatus } from '../../rounds/round-status.ts'
+import { mayClose } from '../../rounds/may-close.ts'
+import { closingStepOf, stepOf, unitStatus } from '../../rounds/round-status.ts'
 import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
 import styles from './rounds.module.css'
@@ -10,6 +12,7 @@ import styles from './rounds.module.css'
 /** The units of a round, one a row: step, days, how far, and the way to what can be done. */
 export function UnitsTable({ round, onAct }: { round: RoundReply; onAct: (unit: string) => void }) {
   const { say, language } = useText()
+  const me = useMe()
   const inOrder = round.units.toSorted((a, b) => Number(a.state === 'excluded') - Number(b.state === 'excluded'))
   return (
     <table className={`${tablesStyles.scoreTable} ${styles.units} round-units`}>
@@ -31,6 +34,7 @@ export function UnitsTable({ round, onAct }: { round: RoundReply; onAct: (unit: 
         {inOrder.map((unit) => {
           const { status, word } = unitStatus(round, unit)
           const out = unit.state === 'excluded'
+          const act = say(mayClose(me, closingStepOf(round, unit)) ? 'round.act' : 'papers.show')
           return (
             <tr key={unit.unit}>
               <th scope="row">
@@ -61,13 +65,8 @@ export function UnitsTable({ round, onAct }: { round: RoundReply; onAct: (unit: 
                 )
               })}
               <td>
-                <button
-                  type="button"
-                  className="button quiet"
-                  aria-label={`${say('round.act')}: ${unit.name}`}
-                  onClick={() => onAct(unit.unit)}
-                >
-                  {say('round.act')}
+                <button type="button" className="button quiet" aria-label={`${act}: ${unit.name}`} onClick={() => onAct(unit.unit)}>
+                  {act}
                 </button>
               </td>
             </tr>

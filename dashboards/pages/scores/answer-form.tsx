@@ -104,7 +104,11 @@ export function AnswerForm({ criterion, given, mode, before, refused, savedAt, p
   }
   // What was typed when a session ended goes on its way once somebody is in again.
   const resume = useRef(() => {})
-  resume.current = () => drafts.of(code) && settle(written.current, true)
+  resume.current = () => {
+    if (!drafts.of(code)) return
+    known.current = keyOf(given)
+    settle(written.current, true)
+  }
   useEffect(() => resume.current(), [])
   flush.current = () => {
     if (timer.current !== undefined) settle(written.current, false)

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId, useMemo, useState } from 'react'
 import type { DifferenceReply } from '../../../engine/questions/comparison-replies.ts'
+import { useMay } from '../../account/use-me.ts'
 import { AskError } from '../../answers/ask.ts'
 import { differenceQuery, editionsQuery } from '../../answers/comparison-queries.ts'
 import { roundsQuery } from '../../answers/round-queries.ts'
@@ -89,7 +90,7 @@ export function DifferenceView(props: ScoreProps) {
 function useEditions({ index, place }: ScoreProps): [edition: string, text: string][] {
   const { say, language } = useText()
   const editions = useQuery(editionsQuery(language))
-  const rounds = useQuery(roundsQuery(language))
+  const rounds = useQuery({ ...roundsQuery(language), enabled: useMay()('rounds') })
   const ofIndex = new Map((rounds.data ?? []).flatMap((one) => (one.index === index.id ? [[one.round, one.year] as const] : [])))
   return (editions.data ?? [])
     .flatMap(({ edition, kind, round, unit, number, at }): [string, string][] => {

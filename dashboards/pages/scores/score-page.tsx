@@ -24,7 +24,6 @@ import { RescoredView } from './rescored-view.tsx'
 import { ScoreHead } from './score-head.tsx'
 import scoresStyles from './scores.module.css'
 import { UnitView } from './unit-view.tsx'
-import { useStandingStep } from './use-standing-step.ts'
 import { WhatIfView } from './what-if-view.tsx'
 
 const views = {
@@ -65,8 +64,8 @@ export function ScorePage({ index: id, view, ...page }: Props) {
 
 function Headed(page: Omit<SettledProps, 'step'>) {
   const { index, place, choice } = page
-  const standing = useStandingStep(index.id, place.year)
-  if (standing === null) return <WaitingPage />
+  // The published points where there are, else the units' own.
+  const standing: Step = index.published.includes(place.year) ? 'final' : 'self'
   const step = readStep(choice.step, standing)
   return (
     <>
@@ -95,7 +94,7 @@ function Loaded({ indexes, index, view, step, ...page }: SettledProps) {
   const score = useQuery(scoresQuery(language, { index: index.id, period: place.period, unit, step }))
   const error = firstError([criteria, score])
   if (error instanceof AskError && error.status === 409) return <NotYet {...page} error={error} step={step} />
-  if (error instanceof AskError && error.code === 'HIDDEN') return <NotShown index={index} />
+  if (error instanceof AskError && (error.code === 'HIDDEN' || error.code === 'NOT_ALLOWED')) return <NotShown index={index} />
   if (error instanceof AskError && error.code === 'UNIT_NOT_SCORED') {
     return <NotScored {...page} indexes={indexes} index={index} view={view} members={[]} />
   }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { RoundReply, RoundUnit } from '../../../engine/rounds/round-replies.ts'
+import { useMay } from '../../account/use-me.ts'
 import { roundQuery, roundsQuery } from '../../answers/round-queries.ts'
 import { lockedAt, stepOf } from '../../rounds/round-status.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -22,7 +23,7 @@ export interface UnitRound {
 /** The round of an index and year as a unit stands in it; null where there is none. */
 export function useUnitRound(index: string, year: number, id: string): UnitRound | null {
   const { language } = useText()
-  const rounds = useQuery(roundsQuery(language))
+  const rounds = useQuery({ ...roundsQuery(language), enabled: useMay()('rounds') })
   const name = rounds.data?.find((one) => one.index === index && one.year === year)?.round
   const { data: round } = useQuery({ ...roundQuery(language, name ?? ''), enabled: name !== undefined })
   const unit = round?.units.find((one) => one.unit === id)

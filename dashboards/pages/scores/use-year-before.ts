@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { GivenAnswerReply, IndexReply } from '../../../engine/rounds/replies.ts'
+import { useMay } from '../../account/use-me.ts'
 import { roundItemsQuery, roundsQuery } from '../../answers/round-queries.ts'
 import { givenAnswersQuery } from '../../answers/score-queries.ts'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
@@ -20,7 +21,7 @@ export function useYearBefore(index: IndexReply, { basics, place }: Pick<PagePro
   const unit = place.unit?.id ?? ''
   const enabled = setOfYear(index, year) !== undefined && membersOf(index, basics.units, `${year}`).some(({ id }) => id === unit)
   const given = useQuery({ ...givenAnswersQuery(language, index.id, `${year}`, unit), enabled })
-  const rounds = useQuery({ ...roundsQuery(language), enabled })
+  const rounds = useQuery({ ...roundsQuery(language), enabled: useMay()('rounds') && enabled })
   const round = rounds.data?.find((one) => one.index === index.id && one.year === year)?.round
   const items = useQuery({ ...roundItemsQuery(language, round ?? '', unit), enabled: enabled && round !== undefined })
   const judged = (items.data ?? []).flatMap(({ code, points, verdicts }) =>

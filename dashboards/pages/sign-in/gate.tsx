@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import { Activity, type ReactNode, useEffect } from 'react'
 import { firstPage } from '../../account/offered-pages.ts'
 import { Me } from '../../account/use-me.ts'
 import { addressTo } from '../../address/route.ts'
@@ -33,10 +33,20 @@ export function Gate({ children }: { children: ReactNode }) {
     if (code !== '') coming = true
   }, [code])
 
-  if (code === 'SIGN_IN_NEEDED') return <SignIn ended={me.data !== undefined} />
+  const isEnded = code === 'SIGN_IN_NEEDED' && me.data !== undefined
+  if (code === 'SIGN_IN_NEEDED' && !isEnded) return <SignIn />
   if (code === 'PASSWORD_CHANGE') return <FirstPassword />
   if (code === 'SECOND_FACTOR_NEEDED') return <FirstFactor />
-  if (me.data && !isDoor) return <Me value={me.data}>{children}</Me>
+  if (me.data && !isDoor)
+    return (
+      <>
+        {isEnded && <SignIn of={me.data.account} />}
+        {/* A session that ends takes nothing along: the page waits behind the door with all that was typed in it. */}
+        <Activity mode={isEnded ? 'hidden' : 'visible'}>
+          <Me value={me.data}>{children}</Me>
+        </Activity>
+      </>
+    )
   return <BareFrame>{me.error ? <Failed error={me.error} again={() => void me.refetch()} /> : <WaitingPage />}</BareFrame>
 }
 

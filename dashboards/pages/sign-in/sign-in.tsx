@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Refused } from '../../account/refused.tsx'
 import { useAct } from '../../account/use-act.ts'
 import { methodsQuery } from '../../answers/account-queries.ts'
@@ -11,32 +11,34 @@ import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './sign-in.module.css'
 
-/** The door of a home with accounts: name and password, then the code of a second factor where there is one. `ended`: a session was over while somebody was at work. */
-export function SignIn({ ended }: { ended: boolean }) {
+/** The door of a home with accounts: name and password, then the code of a second factor where there is one. `of`: whose session was over while they were at work. */
+export function SignIn({ of }: { of?: string }) {
   const { say, language } = useText()
   const client = useQueryClient()
   const [step, setStep] = useState<'password' | 'code'>('password')
   const { busy, error, run } = useAct()
-  // What was asked in somebody's name goes with them.
-  useEffect(
-    () => client.removeQueries({ predicate: ({ queryKey: [first] }) => first !== '/me' && first !== methodsQuery.queryKey[0] }),
-    [client],
-  )
+  const name = useRef('')
+  // What was asked in somebody's name goes with them, unless they come back to it.
+  useEffect(() => {
+    if (of === undefined)
+      client.removeQueries({ predicate: ({ queryKey: [first] }) => first !== '/me' && first !== methodsQuery.queryKey[0] })
+  }, [client, of])
   const enter = async () => {
-    await client.resetQueries()
+    await (name.current === of ? client.invalidateQueries() : client.resetQueries())
   }
   return (
     <BareFrame>
       <div className={styles.place}>
         <section className={cardStyles.card}>
           <PageHeading title={[say('sign-in.title')]}>{say('sign-in.title')}</PageHeading>
-          {ended && <p role="status">{say('sign-in.ended')}</p>}
+          {of !== undefined && <p role="status">{say('sign-in.ended')}</p>}
           {step === 'password' ? (
             <Password
               busy={busy}
-              onSend={(name, password) =>
+              onSend={(typed, password) =>
                 run(async () => {
-                  const { twoFactorRedirect } = await signIn(name, password, language)
+                  name.current = typed.toLowerCase()
+                  const { twoFactorRedirect } = await signIn(typed, password, language)
                   if (twoFactorRedirect) setStep('code')
                   else await enter()
                 })

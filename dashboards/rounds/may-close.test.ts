@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { actions, mayAct } from '../../engine/access/policy.ts'
+import type { Role } from '../../engine/access/roles.ts'
+import type { RoundLine } from '../../engine/rounds/round-replies.ts'
+import { mayClose } from './may-close.ts'
+
+type Step = RoundLine['steps'][number]
+const steps = [
+  { does: 'enter', who: ['officer', 'head'] },
+  { does: 'judge', who: ['appraiser'] },
+  { does: 'explain', who: ['officer', 'head'] },
+  { does: 'decide', who: ['council'] },
+] as unknown as Step[]
+
+const closes = (role: Role) => {
+  const account = { id: 'x', grants: [{ role, unit: null }] } as unknown as Parameters<typeof mayAct>[0]
+  const may = actions.filter((one) => mayAct(account, [one]))
+  return steps.filter((step) => mayClose({ may, roles: [{ role }] as never }, step)).map(({ does }) => does)
+}
+
+test('a step is closed by those whose turn it is, and by who runs rounds', () => {
+  expect(closes('officer')).toEqual(['enter', 'explain'])
+  expect(closes('head')).toEqual(['enter', 'explain'])
+  expect(closes('council')).toEqual(['decide'])
+  expect(closes('coordinator')).toEqual(['enter', 'judge', 'explain', 'decide'])
+  for (const role of ['appraiser', 'leader', 'organiser', 'analyst', 'viewer'] as const) expect(closes(role)).toEqual([])
+})
