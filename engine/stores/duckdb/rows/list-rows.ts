@@ -64,9 +64,12 @@ function belongsTo(dataset: Dataset, period: Period): string {
 /** How many keys a list of them names. */
 const namedKeys = 1000
 
+/** The key of a row `r` as people read it, as SQL. */
+export const keyText = (dataset: Dataset): string =>
+  `concat_ws(' · ', ${dataset.key.map((name) => `(${outputOf(dataset, name)})::VARCHAR`).join(', ')})`
+
 /** The first keys of some rows `r` as people read them, in their own order; `from` names their table and tests. */
-export async function listKeys(session: Session, dataset: Dataset, from: string, limit = namedKeys): Promise<string[]> {
-  const parts = dataset.key.map((name) => `(${outputOf(dataset, name)})::VARCHAR`)
-  const rows = await session.all(`SELECT concat_ws(' · ', ${parts.join(', ')}) AS key FROM ${from} ORDER BY ALL LIMIT ${limit}`)
+export async function listKeys(session: Session, dataset: Dataset, from: string): Promise<string[]> {
+  const rows = await session.all(`SELECT ${keyText(dataset)} AS key FROM ${from} ORDER BY ALL LIMIT ${namedKeys}`)
   return rows.map(({ key }) => String(key))
 }
