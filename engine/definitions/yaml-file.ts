@@ -204,7 +204,7 @@ function describe(
       ...toldIn(said`"${key}" is no word of ${at}`, said`one of the words its kind knows (see the schema in engine/definitions)`),
     }))
   }
-  return [{ file, path, line: lineOf(path), ...toldIn(wrongText(at, issue), rightText(issue)) }]
+  return [{ file, path, line: lineOf(path), ...toldIn(wrongText(at, issue), sayRight(issue)) }]
 }
 
 const depthOf = (issues: ZodIssue[]): number =>
@@ -223,11 +223,19 @@ const typeWords: Record<string, string> = {
   boolean: 'true hoặc false',
 }
 
-function rightText(issue: ZodIssue): Phrase {
+const choices = { 'exactly one of ': 'đúng một trong ', 'at most one of ': 'nhiều nhất một trong ', 'one of ': 'một trong ' }
+/** What schemas say of words of which one is meant: the words are the same in both languages. */
+function sayChoice(message: string): string | undefined {
+  const found = Object.entries(choices).find(([en]) => message.startsWith(en))
+  return found && found[1] + message.slice(found[0].length)
+}
+
+/** What a schema says would be right. */
+export function sayRight(issue: ZodIssue): Phrase {
   if (issue.code === 'invalid_value') return issue.values.map(String).join(', ')
   if (issue.code === 'invalid_type') return said`a ${{ vi: typeWords[issue.expected] ?? issue.expected, en: issue.expected }}`
   const told = issue.code === 'custom' || saidWords[issue.message] ? undefined : spoken(issue as Parameters<typeof spoken>[0])
-  const vi = saidWords[issue.message] ?? (typeof told === 'object' ? told?.message : told)
+  const vi = saidWords[issue.message] ?? sayChoice(issue.message) ?? (typeof told === 'object' ? told?.message : told)
   return vi === undefined ? issue.message : { vi, en: issue.message }
 }
 
@@ -245,6 +253,3 @@ export function listedIn(names: Iterable<string>, wrong?: string): Words {
     ? said`one of ${all.join(', ')}`
     : said`one of ${all.length}, the nearest: ${nearest(wrong, all)}`
 }
-
-/** The same in English. */
-export const listed = (names: Iterable<string>, wrong?: string): string => listedIn(names, wrong).en
