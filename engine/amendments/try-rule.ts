@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { inBothWords, toldIn } from '../definitions/fault.ts'
-import { sayRight } from '../definitions/yaml-file.ts'
+import { sayRight } from '../definitions/say-right.ts'
 import { compare, exactDecimal, fractionOf, fractionText } from '../exact.ts'
 import { readGiven } from '../rules/given.ts'
 import { scoreLeaf } from '../rules/score-leaf.ts'

@@ -1,11 +1,11 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Phrase, said } from '../said.ts'
-import { saidWords } from '../said-words.ts'
 import type { Words } from '../words.ts'
 import { type Fault, toldIn } from './fault.ts'
 import { nearest } from './nearest.ts'
 import { readText } from './read-text.ts'
+import { sayRight } from './say-right.ts'
 import { sayAliasFault, sayYamlFault } from './say-yaml-fault.ts'
 
 /** Where a declared thing stands, for faults found across files. */
@@ -212,32 +212,6 @@ const depthOf = (issues: ZodIssue[]): number =>
 
 const wrongText = (at: string, { input }: ZodIssue): Words =>
   input === undefined ? said`${at}: missing or wrong` : said`${at}: is ${JSON.stringify(input)}`
-
-const spoken = z.locales.vi().localeError
-const typeWords: Record<string, string> = {
-  number: 'một số',
-  int: 'số nguyên',
-  string: 'chữ',
-  object: 'một nhóm',
-  array: 'danh sách',
-  boolean: 'true hoặc false',
-}
-
-const choices = { 'exactly one of ': 'đúng một trong ', 'at most one of ': 'nhiều nhất một trong ', 'one of ': 'một trong ' }
-/** What schemas say of words of which one is meant: the words are the same in both languages. */
-function sayChoice(message: string): string | undefined {
-  const found = Object.entries(choices).find(([en]) => message.startsWith(en))
-  return found && found[1] + message.slice(found[0].length)
-}
-
-/** What a schema says would be right. */
-export function sayRight(issue: ZodIssue): Phrase {
-  if (issue.code === 'invalid_value') return issue.values.map(String).join(', ')
-  if (issue.code === 'invalid_type') return said`a ${{ vi: typeWords[issue.expected] ?? issue.expected, en: issue.expected }}`
-  const told = issue.code === 'custom' || saidWords[issue.message] ? undefined : spoken(issue as Parameters<typeof spoken>[0])
-  const vi = saidWords[issue.message] ?? sayChoice(issue.message) ?? (typeof told === 'object' ? told?.message : told)
-  return vi === undefined ? issue.message : { vi, en: issue.message }
-}
 
 /** Adds a fault at a path of a placed definition. */
 export type Report = (path: PropertyKey[], wrong: Phrase, right: Phrase, lacks?: string) => void
