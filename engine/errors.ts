@@ -16,7 +16,7 @@ const inFront = `  sudo apt-get install -y nginx
 const wordings = {
   DEFINITIONS_WRONG: {
     vi: (p) => `Định nghĩa có ${p.count} chỗ sai, chưa khởi động:\n${p.list}`,
-    en: (p) => `${p.count} wrong places in the definitions, not starting:\n${p.list}`,
+    en: (p) => `${p.count} wrong places in the definitions, not starting:\n${p.list_en}`,
   },
   HOME_IN_USE: {
     vi: (p) => `Kho dữ liệu ${p.home} đang được tiến trình ${p.pid} sử dụng; hãy dừng tiến trình đó trước`,
@@ -359,7 +359,7 @@ const wordings = {
   },
   SET_NOT_SOUND: {
     vi: (p) => `Dự thảo ${p.version} còn ${p.count} chỗ sai nên chưa phê duyệt được: ${p.list}`,
-    en: (p) => `The draft ${p.version} has ${p.count} faults and cannot be approved: ${p.list}`,
+    en: (p) => `The draft ${p.version} has ${p.count} faults and cannot be approved: ${p.list_en}`,
   },
   ENTRY_NAME_WRONG: {
     vi: (p) =>
@@ -372,7 +372,7 @@ const wordings = {
   },
   ENTRY_NOT_SOUND: {
     vi: (p) => `Định nghĩa ${p.id} còn ${p.count} chỗ sai nên chưa ghi nhận được: ${p.list}`,
-    en: (p) => `The definition ${p.id} has ${p.count} faults and is not taken: ${p.list}`,
+    en: (p) => `The definition ${p.id} has ${p.count} faults and is not taken: ${p.list_en}`,
   },
   UNITS_NOT_TAKEN: {
     vi: (p) => `Với danh mục này không dựng lại được lần nhập ${p.batch}: ${p.fault}. Chưa ghi nhận gì`,

@@ -68,7 +68,7 @@ export function openAlterations(house: House, owing: Owing): AlterationDoors {
     if (!('text' in reason) || reason.text === '') throw new ChisoError('WRONG_REQUEST', { what: 'reason' })
     const { laid, after } = sound({ kind, id, entry })
     if (laid.some(({ text }) => (text ?? '').length > longestText)) throw new ChisoError('WRONG_REQUEST', { what: 'entry' })
-    refuseUnreadable(home, layers, laid, (list) => new ChisoError('ENTRY_NOT_SOUND', { id, count: list.length, list: list.join('; ') }))
+    refuseUnreadable(home, layers, laid, (told) => new ChisoError('ENTRY_NOT_SOUND', { id, ...told }))
     if (kindOf(named).movesRows) await house.tryUnits(after)
     const files = laid.map((one) => ({ ...one, before: hashOfText(readDefinition(home, one.file)) }))
     const said = entry === null ? null : stringify(entry)
@@ -151,9 +151,8 @@ function differences(bundled: Json | null, now: Json | null): EntryReply['differ
 
 const shownFaults = 20
 function notSound(id: string, faults: Fault[]): ChisoError {
-  const list = faults
-    .slice(0, shownFaults)
-    .map((one) => inBothWords(one))
-    .map(({ wrong, right }) => `${wrong} → ${right}`)
-  return new ChisoError('ENTRY_NOT_SOUND', { id, count: faults.length, list: list.join('; ') })
+  const told = faults.slice(0, shownFaults).map(inBothWords)
+  const list = told.map(({ wrong, right }) => `${wrong} → ${right}`).join('; ')
+  const list_en = told.map(({ wrongEn, rightEn }) => `${wrongEn} → ${rightEn}`).join('; ')
+  return new ChisoError('ENTRY_NOT_SOUND', { id, count: faults.length, list, list_en })
 }

@@ -174,12 +174,7 @@ export function openAmendments(house: House, score: Scorer): Omit<AmendmentDoors
         soundSet(found)
         const text = issuedText(draft.text, { number: typed.text, date, provenance: provenanceOf(typed.text, date) })
         const { set } = soundSet({ ...found, draft: { ...draft, text } })
-        refuseUnreadable(
-          home,
-          layers,
-          [{ file, text }],
-          (list) => new ChisoError('SET_NOT_SOUND', { version, count: list.length, list: list.join('; ') }),
-        )
+        refuseUnreadable(home, layers, [{ file, text }], (told) => new ChisoError('SET_NOT_SOUND', { version, ...told }))
         records.append('definition.approved', account, { file, text, number: typed.text, date })
         keepDefinition(home, file, text)
         house.renew()
@@ -229,6 +224,8 @@ type SetImportIssues = Extract<ReturnType<typeof readGrid>, { issues: unknown }>
 
 const shownFaults = 20
 function notSound(version: string, { faults }: SetCheck): ChisoError {
-  const list = faults.slice(0, shownFaults).map(({ code, line, wrong, right }) => `${code ?? `dòng ${line}`}: ${wrong} → ${right}`)
-  return new ChisoError('SET_NOT_SOUND', { version, count: faults.length, list: list.join('; ') }, { faults: faults.slice(0, shownFaults) })
+  const first = faults.slice(0, shownFaults)
+  const list = first.map(({ code, line, wrong, right }) => `${code ?? `dòng ${line}`}: ${wrong} → ${right}`).join('; ')
+  const list_en = first.map(({ code, line, wrongEn, rightEn }) => `${code ?? `line ${line}`}: ${wrongEn} → ${rightEn}`).join('; ')
+  return new ChisoError('SET_NOT_SOUND', { version, count: faults.length, list, list_en }, { faults: first })
 }

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Fault } from '../definitions/fault.ts'
 import type { Layers } from '../definitions/layers.ts'
-import { faultText, readDefinitions } from '../definitions/load-definitions.ts'
+import { listFaults, readDefinitions } from '../definitions/load-definitions.ts'
 import type { ChisoError } from '../errors.ts'
 import { removeDefinition } from '../files/definition-files.ts'
 
@@ -12,7 +12,7 @@ export function refuseUnreadable(
   home: string,
   layers: Layers,
   files: { file: string; text: string | null }[],
-  refusal: (list: string[]) => ChisoError,
+  refusal: (told: { count: number; list: string; list_en: string }) => ChisoError,
 ): void {
   const own = join(home, 'incoming', `definitions-${randomUUID()}`)
   try {
@@ -26,8 +26,8 @@ export function refuseUnreadable(
     }
     const faults: Fault[] = []
     readDefinitions({ data: layers.data, own }, faults)
-    if (faults.length > 0)
-      throw refusal(faults.slice(0, 20).map((fault) => faultText({ ...fault, file: fault.file.replace(own, 'definitions') })))
+    const first = faults.slice(0, 20).map((fault) => ({ ...fault, file: fault.file.replace(own, 'definitions') }))
+    if (faults.length > 0) throw refusal({ count: faults.length, ...listFaults(first) })
   } finally {
     rmSync(own, { recursive: true, force: true })
   }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { inBothWords, toldIn } from '../definitions/fault.ts'
+import { sayRight } from '../definitions/say-right.ts'
 import { compare, exactDecimal, fractionOf, fractionText } from '../exact.ts'
 import { readGiven } from '../rules/given.ts'
 import { scoreLeaf } from '../rules/score-leaf.ts'
 import { leafKinds, ruleSchema } from '../rules/table.ts'
 import { said } from '../said.ts'
-import { saidWords } from '../said-words.ts'
 import type { AmendmentDoors } from './doors.ts'
 import type { Json, RuleKindReply, RuleTrial } from './replies.ts'
 
@@ -29,9 +29,9 @@ export function tryRule({
   if (!read.success)
     return {
       words: null,
-      faults: read.error.issues.map(({ path, message }) => ({
-        path: path.join('.'),
-        ...inBothWords(toldIn(said`cannot be read`, { vi: saidWords[message] ?? message, en: message })),
+      faults: read.error.issues.map((issue) => ({
+        path: issue.path.join('.'),
+        ...inBothWords(toldIn(said`cannot be read`, sayRight(issue))),
         warning: false,
       })),
       form: null,

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Fault } from '../definitions/fault.ts'
+import { type Fault, inBothWords } from '../definitions/fault.ts'
 import { faultText, readDefinitions } from '../definitions/load-definitions.ts'
 import { ChisoError } from '../errors.ts'
 import type { Output } from './command.ts'
@@ -17,7 +17,11 @@ export function check(args: string[], settings: Settings, cwd: string, out: Outp
   const faults: Fault[] = []
   const { warnings } = readDefinitions(layers, faults)
   if (values.json) {
-    const told = (list: Fault[]) => list.map(({ file, line, wrong, right }) => ({ file, line, message: `${wrong} → ${right}` }))
+    const told = (list: Fault[]) =>
+      list.map((fault) => {
+        const { wrong, right, wrongEn, rightEn } = inBothWords(fault)
+        return { file: fault.file, line: fault.line, message: `${wrong} → ${right}`, messageEn: `${wrongEn} → ${rightEn}` }
+      })
     out.write(`${JSON.stringify({ ok: faults.length === 0, faults: told(faults), warnings: told(warnings) })}\n`)
   } else {
     for (const fault of faults) out.write(`SAI  ${faultText(fault)}\n`)

@@ -169,7 +169,10 @@ test('definitions are checked without a home', async () => {
   writeFileSync(join(folder, 'data', 'indicators', 'a.yaml'), 'x: { title: 1 }\n')
   const bad = await run(['check', 'data', '--json'])
   expect([bad.code, json(bad).ok]).toEqual([1, false])
-  expect(json(bad).faults[0]).toMatchObject({ file: join(folder, 'data', 'indicators', 'a.yaml'), line: 1 })
+  const [fault] = json(bad).faults
+  expect(fault).toMatchObject({ file: join(folder, 'data', 'indicators', 'a.yaml'), line: 1 })
+  expect([fault.message, fault.messageEn]).toEqual([expect.stringContaining('một '), expect.stringContaining('→ a')])
+  expect((await run(['check', 'data'])).out).toContain(`SAI  ${fault.file}:1: ${fault.message}\n`)
   expect(existsSync(home)).toBe(false)
 })
 
@@ -234,7 +237,7 @@ test('a definition that names a field that does not exist stops the start with f
   writeFileSync(path, readFileSync(path, 'utf8').replace('counted: { channel: online }', 'counted: { chanel: online }'))
   const ran = await run(['batches'], { CHISO_DATA: data })
   expect(ran.code).toBe(1)
-  expect(ran.notes).toMatch(/dossiers\.yaml:\d+: there is no field "chanel" → one of dossier_id/)
+  expect(ran.notes).toMatch(/dossiers\.yaml:\d+: không có trường "chanel" → một trong dossier_id/)
   expect(existsSync(join(home, 'records.sqlite'))).toBe(false)
 })
 

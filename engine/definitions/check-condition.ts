@@ -1,6 +1,7 @@
+import { type Phrase, said } from '../said.ts'
 import { type Condition, leaves } from './condition.ts'
 import type { Column, Dataset } from './dataset.ts'
-import { listed, type Placed } from './yaml-file.ts'
+import { listedIn, type Placed } from './yaml-file.ts'
 
 type Datasets = Map<string, Placed<Dataset>>
 
@@ -12,7 +13,7 @@ export function columnOf(dataset: Dataset, field: string, datasetOf: (id: string
   return register === undefined ? undefined : datasetOf(register)?.columns[name!]
 }
 
-type ReportField = (wrong: string, right: string, field: string) => void
+type ReportField = (wrong: Phrase, right: Phrase, field: string) => void
 
 /** Every field of a condition on the rows of a dataset, and what it is compared with; `joined`: fields of joined registers too. */
 export function checkCondition(condition: Condition, dataset: Dataset, datasets: Datasets, joined: boolean, report: ReportField): void {
@@ -22,34 +23,35 @@ export function checkCondition(condition: Condition, dataset: Dataset, datasets:
         Object.keys(datasets.get(register)?.value.columns ?? {}).map((name) => `${join}.${name}`),
       )
     : []
-  const known = listed([...Object.keys(dataset.columns), ...joinedNames])
+  const known = listedIn([...Object.keys(dataset.columns), ...joinedNames])
   for (const leaf of leaves(condition)) {
     const column = find(leaf.field)
-    if (!column) report(`there is no field "${leaf.field}"`, known, leaf.field)
+    if (!column) report(said`there is no field "${leaf.field}"`, known, leaf.field)
     else if (leaf.kind === 'in') for (const value of leaf.values) checkValue(column, value, leaf.field, report)
     else if (leaf.kind === 'compare' && (column.type !== 'integer' || typeof leaf.value !== 'number')) {
       report(
-        `"${leaf.field}" (${column.type}) has no order against ${JSON.stringify(leaf.value)}`,
-        'at_least, at_most, above, below take an integer column and a number',
+        said`"${leaf.field}" (${column.type}) has no order against ${JSON.stringify(leaf.value)}`,
+        said`at_least, at_most, above, below take an integer column and a number`,
         leaf.field,
       )
     } else if (leaf.kind === 'fields') {
       const other = find(leaf.other)
-      if (!other) report(`there is no field "${leaf.other}"`, known, leaf.field)
+      if (!other) report(said`there is no field "${leaf.other}"`, known, leaf.field)
       else if (other.type !== column.type)
-        report(`"${leaf.field}" (${column.type}) against "${leaf.other}" (${other.type})`, 'two columns of one type', leaf.field)
+        report(said`"${leaf.field}" (${column.type}) against "${leaf.other}" (${other.type})`, said`two columns of one type`, leaf.field)
     }
   }
 }
 
 function checkValue(column: Column, value: unknown, field: string, report: ReportField): void {
   if (column.type === 'choice' && !(String(value) in column.choices))
-    report(`"${field}" is never ${JSON.stringify(value)}`, listed(Object.keys(column.choices)), field)
+    report(said`"${field}" is never ${JSON.stringify(value)}`, listedIn(Object.keys(column.choices)), field)
   if (column.type === 'boolean' && typeof value !== 'boolean')
-    report(`"${field}" is never ${JSON.stringify(value)}`, 'true or false', field)
-  if (column.type === 'integer' && !Number.isInteger(value)) report(`"${field}" is never ${JSON.stringify(value)}`, 'a whole number', field)
+    report(said`"${field}" is never ${JSON.stringify(value)}`, said`true or false`, field)
+  if (column.type === 'integer' && !Number.isInteger(value))
+    report(said`"${field}" is never ${JSON.stringify(value)}`, said`a whole number`, field)
   if (column.type === 'text' && typeof value !== 'string')
-    report(`"${field}" is text, not ${JSON.stringify(value)}`, 'a text in quotes', field)
+    report(said`"${field}" is text, not ${JSON.stringify(value)}`, said`a text in quotes`, field)
   if (column.type === 'instant')
-    report(`"${field}" is a date and equals no constant`, 'known, unknown, not_after, not_before, same_as', field)
+    report(said`"${field}" is a date and equals no constant`, said`known, unknown, not_after, not_before, same_as`, field)
 }

@@ -1,9 +1,10 @@
+import { said } from '../said.ts'
 import { checkIndicator } from './check-indicator.ts'
 import { type CrossCheck, indicatorOfSide } from './cross-check.ts'
 import type { Dataset } from './dataset.ts'
 import type { Duty } from './duty.ts'
 import type { Fault } from './fault.ts'
-import { listed, type Placed, reporter } from './yaml-file.ts'
+import { listedIn, type Placed, reporter } from './yaml-file.ts'
 
 /** Every dataset, column and duty that two figures held against each other name. */
 export function checkCrossCheck(
@@ -21,13 +22,13 @@ export function checkCrossCheck(
     if (side.expected !== undefined) {
       const numbers = [...duties.values()].flatMap(({ value: duty }) => ('expects' in duty ? [duty.id] : []))
       if (!numbers.includes(side.expected))
-        report([name, 'expected'], `no duty "${side.expected}" says how many there ought to be`, listed(numbers), side.expected)
+        report([name, 'expected'], said`no duty "${side.expected}" says how many there ought to be`, listedIn(numbers), side.expected)
     }
     if (!side.filed) continue
     const { dataset: id, column } = side.filed
     const dataset = datasets.get(id)?.value
-    if (!dataset) report([name, 'filed', 'dataset'], `there is no dataset "${id}"`, listed(datasets.keys(), id), id)
+    if (!dataset) report([name, 'filed', 'dataset'], said`there is no dataset "${id}"`, listedIn(datasets.keys(), id), id)
     else if (dataset.columns[column]?.type !== 'amount')
-      report([name, 'filed', 'column'], `"${column}" is no figure of ${id}`, listed(Object.keys(dataset.columns), column))
+      report([name, 'filed', 'column'], said`"${column}" is no figure of ${id}`, listedIn(Object.keys(dataset.columns), column))
   }
 }

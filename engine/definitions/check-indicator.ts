@@ -1,3 +1,5 @@
+import { said } from '../said.ts'
+import type { Words } from '../words.ts'
 import { checkCondition } from './check-condition.ts'
 import type { Condition } from './condition.ts'
 import type { Dataset } from './dataset.ts'
@@ -5,9 +7,9 @@ import type { Fault } from './fault.ts'
 import type { Datasets, FormulaKind } from './formulas/formula-kind.ts'
 import { formulaKindOf } from './formulas/formula-kinds.ts'
 import type { Indicator } from './indicator.ts'
-import { listed, type Placed, type Report, reporter } from './yaml-file.ts'
+import { listedIn, type Placed, type Report, reporter } from './yaml-file.ts'
 
-const saidAs: Record<string, string> = { instant: 'date', integer: 'number' }
+const saidAs: Record<string, Words> = { instant: { vi: 'ngày', en: 'date' }, integer: { vi: 'số', en: 'number' } }
 
 /** Every dataset, column and value that an indicator names. */
 export function checkIndicator(placed: Placed<Indicator>, datasets: Datasets, faults: Fault[]): void {
@@ -17,7 +19,7 @@ export function checkIndicator(placed: Placed<Indicator>, datasets: Datasets, fa
   const all = reporter(placed, faults)
   const report: Report = (path, ...told) => all([kind, ...path], ...told)
   const dataset = datasets.get(formula.of)?.value
-  if (!dataset) return report(['of'], `there is no dataset "${formula.of}"`, listed(datasets.keys(), formula.of), formula.of)
+  if (!dataset) return report(['of'], said`there is no dataset "${formula.of}"`, listedIn(datasets.keys(), formula.of), formula.of)
   const { columns, asksJoined, check } = formulaKindOf(kind)
   checkColumns(columns, formula, dataset, [], report)
   for (const part of ['among', 'counted'] as const) {
@@ -42,6 +44,6 @@ function checkColumns(
     const column = dataset.columns[named]
     const fitting = Object.keys(dataset.columns).filter((name) => types.includes(dataset.columns[name]!.type))
     if (!column || !types.includes(column.type))
-      report([...path, word], `"${named}" is no ${saidAs[types[0]!] ?? types.join(' or ')} of ${dataset.id}`, listed(fitting))
+      report([...path, word], said`"${named}" is no ${saidAs[types[0]!] ?? types.join(' or ')} of ${dataset.id}`, listedIn(fitting))
   }
 }

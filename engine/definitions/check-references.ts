@@ -7,7 +7,7 @@ import { type Indicator, isScaled, shownAs } from './indicator.ts'
 import { type Goals, goalOf, type Plan, readAs } from './plan.ts'
 import type { PublishedIndex } from './published-index.ts'
 import type { UnitRegistry } from './unit-registry.ts'
-import { listed, listedIn, type Placed, reporter } from './yaml-file.ts'
+import { listedIn, type Placed, reporter } from './yaml-file.ts'
 
 /** All definitions, each with its place in its file. */
 export interface All {
@@ -34,32 +34,32 @@ function checkDataset(placed: Placed<Dataset>, datasets: All['datasets'], faults
   const report = reporter(placed, faults)
   const columns = Object.keys(dataset.columns)
   const need = (name: string | undefined, path: PropertyKey[]) => {
-    if (name !== undefined && !columns.includes(name)) report(path, `there is no column "${name}"`, listed(columns))
+    if (name !== undefined && !columns.includes(name)) report(path, said`there is no column "${name}"`, listedIn(columns))
   }
   for (const name of dataset.key) {
     need(name, ['key'])
     const column = dataset.columns[name]
     const isNamed = column?.type === 'text' && column.empty !== undefined
     if (!isNamed && (column?.optional || column?.required === false))
-      report(['key'], `the key column "${name}" may be empty`, 'required: true, and not optional; or what an empty text stands for')
+      report(['key'], said`the key column "${name}" may be empty`, said`required: true, and not optional; or what an empty text stands for`)
     const { type } = dataset.columns[name] ?? { type: 'text' }
-    if (!keyTypes.includes(type)) report(['key'], `a key column is no ${type}`, listed(keyTypes))
+    if (!keyTypes.includes(type)) report(['key'], said`a key column is no ${type}`, listedIn(keyTypes))
     if (dataset.key.length > 1 && foldsCase(dataset.columns[name]))
-      report(['columns', name, 'compared'], 'only a key of one column is compared without case', 'compared: exactly')
+      report(['columns', name, 'compared'], said`only a key of one column is compared without case`, said`compared: exactly`)
   }
   for (const name of ['unit', 'unit_at', 'field'] as const) need(dataset[name], [name])
   for (const name of dataset.as_of) need(name, ['as_of'])
   if (dataset.belongs?.rule === 'open-in-period') for (const name of [dataset.belongs.begun, dataset.belongs.ended]) need(name, ['belongs'])
   if (dataset.belongs?.rule === 'within-period') need(dataset.belongs.column, ['belongs'])
   if (dataset.left_open !== undefined && dataset.belongs?.rule !== 'open-in-period')
-    report(['left_open'], 'nothing is open where rows have no end', 'belongs: { rule: open-in-period, … }')
+    report(['left_open'], said`nothing is open where rows have no end`, said`belongs: { rule: open-in-period, … }`)
   for (const [name, column] of Object.entries(dataset.tallied ?? {})) need(column, ['tallied', name])
-  if (dataset.unit && !dataset.unit_at) report(['unit'], 'the date at which the unit is resolved is missing', 'unit_at: a column')
+  if (dataset.unit && !dataset.unit_at) report(['unit'], said`the date at which the unit is resolved is missing`, said`unit_at: a column`)
   for (const [name, join] of Object.entries(dataset.joins)) {
     need(join.on, ['joins', name, 'on'])
     need(join.at, ['joins', name, 'at'])
     if (!datasets.get(join.register)?.value.register)
-      report(['joins', name, 'register'], `"${join.register}" is no register`, 'a dataset with register: true', join.register)
+      report(['joins', name, 'register'], said`"${join.register}" is no register`, said`a dataset with register: true`, join.register)
   }
   for (const [name, column] of Object.entries(dataset.columns)) {
     if (column.type === 'instant') need(column.not_before, ['columns', name, 'not_before'])

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
+import type { ChisoError } from '../errors.ts'
 import { boundPeriod, setOfYear } from './criteria-set.ts'
 import { bundledData } from './layers.ts'
 import { loadDefinitions } from './load-definitions.ts'
@@ -32,7 +33,7 @@ function told(name: string, right: string, wrong: string): string[] {
     const { warnings } = loadDefinitions({ data: bundledData, own })
     return warnings.filter(({ wrong: what }) => !lacking.has(what)).map(({ line, wrong: what }) => `warning ${line}: ${what}`)
   } catch (error) {
-    return (error as Error).message.split('\n').slice(1)
+    return (error as ChisoError).text('en').split('\n').slice(1)
   }
 }
 
@@ -213,7 +214,7 @@ test('a set replaced inside the year it scores: the one issued last stands; two 
   const sets = loadDefinitions({ data: bundledData, own }).indexes.get('par-index-department')!
   expect([2021, 2022, 2023, 2025].map((year) => setOfYear(sets, year)?.version)).toEqual(['2019', '2022b', '2019', '2025'])
   lay(name, next)
-  expect(() => loadDefinitions({ data: bundledData, own })).toThrow('issued on the same day')
+  expect(() => loadDefinitions({ data: bundledData, own })).toThrow('ban hành cùng ngày')
 })
 
 test('the period of a binding: the year as far as it is asked for, or a part of it', () => {

@@ -28,7 +28,10 @@ function faultsAfter(name: string, change: (text: string) => string): string {
     loadDefinitions({ data: bundledData, own })
   } catch (error) {
     expect(error).toBeInstanceOf(ChisoError)
-    return (error as ChisoError).message
+    const [vi, en] = (['vi', 'en'] as const).map((language) => (error as ChisoError).text(language).split('\n'))
+    // Each fault is said in Vietnamese too.
+    expect(en!.filter((line, ix) => line === vi![ix])).toEqual([])
+    return en!.join('\n')
   }
   return ''
 }
@@ -174,7 +177,8 @@ const ownUnits = (text: string) => {
   try {
     return loadDefinitions({ data: bundledData, own }).warnings.map(({ line, wrong, right }) => `${line}: ${wrong} → ${right}`)
   } catch (error) {
-    return (error as ChisoError).message
+    return (error as ChisoError)
+      .text('en')
       .split('\n')
       .slice(1)
       .map((line) => line.replace(`${join(own, 'units', 'units.csv')}:`, ''))

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { ChisoError } from '../errors.ts'
+import { said } from '../said.ts'
 import { kebabId } from '../words.ts'
 import { type Access, readAccess } from './access.ts'
 import { type AnnexWords, annexWordsSchema } from './annex-words.ts'
@@ -13,7 +14,7 @@ import type { CriteriaSet } from './criteria-set.ts'
 import { type CrossCheck, crossCheck } from './cross-check.ts'
 import { type Dataset, datasetSchema } from './dataset.ts'
 import { type Duty, dutyEntry, dutyId } from './duty.ts'
-import type { Fault } from './fault.ts'
+import { type Fault, toldIn } from './fault.ts'
 import { checkForm } from './forms/check-form.ts'
 import { type Form, formSchema, isComputed } from './forms/form.ts'
 import { formDataset } from './forms/form-dataset.ts'
@@ -34,7 +35,7 @@ import { type SetWordings, setWordingsSchema } from './set-wordings.ts'
 import { type Signal, signalSchema } from './signal.ts'
 import type { TrackedTask } from './tracked-task.ts'
 import { buildRegistry, type UnitRegistry } from './unit-registry.ts'
-import { type Place, type Placed, readEntries, readYaml } from './yaml-file.ts'
+import { listedIn, type Place, type Placed, readEntries, readYaml } from './yaml-file.ts'
 
 export interface Definitions {
   registry: UnitRegistry
@@ -81,8 +82,7 @@ export interface Definitions {
 export function loadDefinitions(layers: Layers): Definitions {
   const faults: Fault[] = []
   const definitions = readDefinitions(layers, faults)
-  if (faults.length > 0)
-    throw new ChisoError('DEFINITIONS_WRONG', { count: faults.length, list: faults.slice(0, 50).map(faultText).join('\n') })
+  if (faults.length > 0) throw new ChisoError('DEFINITIONS_WRONG', { count: faults.length, ...listFaults(faults.slice(0, 50), '\n') })
   return definitions
 }
 
@@ -152,8 +152,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
     warnings.push({
       file: path,
       line: 1,
-      wrong: 'results of others are read from here no more',
-      right: `chiso import ${path} --dataset ${publishedDataset}`,
+      ...toldIn(said`results of others are read from here no more`, `chiso import ${path} --dataset ${publishedDataset}`),
     })
   const publishedIndexes = new Map<string, Placed<PublishedIndex>>()
   for (const path of yamlFiles('published')) {
@@ -229,7 +228,16 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
 }
 
 /** A fault on one line. */
-export const faultText = (fault: Fault): string => `${fault.file}:${fault.line}: ${fault.wrong} → ${fault.right}`
+export function faultText({ file, line, ...told }: Fault, language: 'vi' | 'en' = 'vi'): string {
+  const { wrong, right } = language === 'vi' ? (told.vi ?? told) : told
+  return `${file}:${line}: ${wrong} → ${right}`
+}
+
+/** Faults as the parameters of an error have them, in both languages. */
+export const listFaults = (faults: Fault[], between = '; '): { list: string; list_en: string } => {
+  const [list, list_en] = (['vi', 'en'] as const).map((language) => faults.map((fault) => faultText(fault, language)).join(between))
+  return { list: list!, list_en: list_en! }
+}
 
 const markSampled = (indicators: Map<string, Indicator>, datasets: Map<string, Dataset>): Map<string, Indicator> =>
   new Map(
@@ -248,7 +256,10 @@ const placeIn =
 function add<T>(map: Map<string, Placed<T>>, id: string, value: T, place: Place, faults: Fault[]): void {
   const other = map.get(id)
   if (other)
-    faults.push({ ...place(), wrong: `"${id}" is declared twice, first in ${basename(other.place().file)}`, right: 'an id of its own' })
+    faults.push({
+      ...place(),
+      ...toldIn(said`"${id}" is declared twice, first in ${basename(other.place().file)}`, said`an id of its own`),
+    })
   else map.set(id, { value, place })
 }
 
@@ -270,7 +281,8 @@ function readRegistry(folder: string, faults: Fault[], warnings: Fault[], read: 
     (file, at) => (file === 'units.csv' ? units : successions)[at]!.line,
   )
   for (const { file, row, ...told } of found) faults.push({ file: join(folder, file), line: row, ...told })
-  if (registry.units.length === 0) faults.push({ file: join(folder, 'units.csv'), line: 1, wrong: 'no unit', right: 'at least one row' })
+  if (registry.units.length === 0)
+    faults.push({ file: join(folder, 'units.csv'), line: 1, ...toldIn(said`no unit`, said`at least one row`) })
   return registry
 }
 
@@ -285,11 +297,11 @@ function readReported(path: string, faults: Fault[], warnings: Fault[]): Placed<
       const choices: readonly string[] = reportedChoices[name]
       const text = row[name]?.trim() || (name === 'kind' ? '' : choices[0]!)
       if (choices.includes(text)) return text as (typeof reportedChoices)[Name][number]
-      faults.push({ ...place(), wrong: `${name} "${text}"`, right: choices.join(' or ') })
+      faults.push({ ...place(), ...toldIn(`${name} "${text}"`, listedIn(choices)) })
       return null
     }
     const [kind, over_time, over_units] = [choose('kind'), choose('over_time'), choose('over_units')]
-    if (!id) faults.push({ ...place(), wrong: 'code is empty', right: 'a code' })
+    if (!id) faults.push({ ...place(), ...toldIn(said`code is empty`, said`a code`) })
     if (!id || !kind || !over_time || !over_units) return []
     const name = row.name?.trim() || id
     const title = { vi: name, en: row.name_en?.trim() || name }

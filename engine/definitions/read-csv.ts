@@ -1,7 +1,8 @@
 import papaparse from 'papaparse'
-import type { Fault } from './fault.ts'
+import { type Phrase, said } from '../said.ts'
+import { type Fault, toldIn } from './fault.ts'
 import { readText } from './read-text.ts'
-import { listed } from './yaml-file.ts'
+import { listedIn } from './yaml-file.ts'
 
 /** The columns of a file of the definitions by name: those without which it cannot be read, and those it may have. */
 export interface CsvColumns {
@@ -24,17 +25,25 @@ export function readCsv(path: string, { needed, known }: CsvColumns, faults: Fau
   if (text === null) return []
   const [head, ...rows] = linesOf(text).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   const names = (head?.cells ?? []).map((name) => name.normalize('NFC').trim())
-  const tell = (line: number, wrong: string, right: string) => void faults.push({ file: path, line, wrong, right })
+  const tell = (line: number, wrong: Phrase, right: Phrase) => void faults.push({ file: path, line, ...toldIn(wrong, right) })
   const foreign = names.filter((name) => name !== '' && !needed.includes(name) && !known.includes(name))
   for (const name of needed.filter((one) => !names.includes(one)))
-    tell(head?.line ?? 1, `the column "${name}" is missing`, foreign.length === 0 ? name : `${name} in place of ${listed(foreign, name)}`)
+    tell(
+      head?.line ?? 1,
+      said`the column "${name}" is missing`,
+      foreign.length === 0 ? name : said`${name} in place of ${listedIn(foreign, name)}`,
+    )
   for (const name of new Set(names.filter((one, at) => one !== '' && names.indexOf(one) !== at)))
-    tell(head!.line, `the column "${name}" is there twice`, 'one column of a name')
+    tell(head!.line, said`the column "${name}" is there twice`, said`one column of a name`)
   for (const name of foreign)
-    warnings.push({ file: path, line: head!.line, wrong: `nothing reads the column "${name}"`, right: listed([...needed, ...known], name) })
+    warnings.push({
+      file: path,
+      line: head!.line,
+      ...toldIn(said`nothing reads the column "${name}"`, listedIn([...needed, ...known], name)),
+    })
   for (const { cells, line } of rows)
     if (cells.slice(names.length).some((cell) => cell !== ''))
-      tell(line, `${cells.length} cells under ${names.length} headers`, 'one cell for each')
+      tell(line, said`${cells.length} cells under ${names.length} headers`, said`one cell for each`)
   return rows.map(({ cells, line }) => ({ cells: Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ''])), line }))
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
+import { said } from '../said.ts'
 import { type CriteriaSet, criteriaSetSchema } from './criteria-set.ts'
-import type { Fault } from './fault.ts'
+import { type Fault, toldIn } from './fault.ts'
 import { type Place, type Placed, readYaml } from './yaml-file.ts'
 
 type SetFile = NonNullable<ReturnType<typeof readYaml<CriteriaSet>>>
@@ -31,9 +32,9 @@ export function readIndexes(paths: Iterable<string>, faults: Fault[]): Map<strin
     const set = file.value
     const place: Place = (keys = []) => ({ file: path, line: file.lineOf(keys) })
     const [folder, name] = [basename(dirname(path)), basename(path, '.yaml')]
-    if (set.id !== folder) faults.push({ ...place(['id']), wrong: `id "${set.id}" in the folder ${folder}`, right: `id: ${folder}` })
+    if (set.id !== folder) faults.push({ ...place(['id']), ...toldIn(said`id "${set.id}" in the folder ${folder}`, `id: ${folder}`) })
     if (set.version !== name)
-      faults.push({ ...place(['version']), wrong: `version "${set.version}" in ${name}.yaml`, right: `version: "${name}"` })
+      faults.push({ ...place(['version']), ...toldIn(said`version "${set.version}" in ${name}.yaml`, `version: "${name}"`) })
     const sets = indexes.get(set.id) ?? []
     const rival = sets.find(
       ({ value }) => value.decision.date === set.decision.date && value.years.from <= set.years.to && set.years.from <= value.years.to,
@@ -41,8 +42,10 @@ export function readIndexes(paths: Iterable<string>, faults: Fault[]): Map<strin
     if (rival)
       faults.push({
         ...place(['years']),
-        wrong: `the years of version "${rival.value.version}", issued on the same day`,
-        right: 'years of its own, or the day of the later decision',
+        ...toldIn(
+          said`the years of version "${rival.value.version}", issued on the same day`,
+          said`years of its own, or the day of the later decision`,
+        ),
       })
     indexes.set(
       set.id,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Fault } from './fault.ts'
-import { listed, readYaml } from './yaml-file.ts'
+import { listedIn, readYaml } from './yaml-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-yaml-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -66,6 +66,6 @@ test.each([
 
 test('of many names the three nearest are told', () => {
   const known = ['online-dossier-rate', 'online-procedure-rate', ...Array.from({ length: 20 }, (_, ix) => `other-${ix}`)]
-  expect(listed(known, 'online-dosier-rate')).toMatch(/^one of 22, the nearest: online-dossier-rate, online-procedure-rate, /)
-  expect(listed(['a', 'b'], 'c')).toBe('one of a, b')
+  expect(listedIn(known, 'online-dosier-rate').en).toMatch(/^one of 22, the nearest: online-dossier-rate, online-procedure-rate, /)
+  expect(listedIn(['a', 'b'], 'c').en).toBe('one of a, b')
 })

@@ -1,11 +1,11 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Phrase, said } from '../said.ts'
-import { saidWords } from '../said-words.ts'
 import type { Words } from '../words.ts'
 import { type Fault, toldIn } from './fault.ts'
 import { nearest } from './nearest.ts'
 import { readText } from './read-text.ts'
+import { sayRight } from './say-right.ts'
 import { sayAliasFault, sayYamlFault } from './say-yaml-fault.ts'
 
 /** Where a declared thing stands, for faults found across files. */
@@ -204,7 +204,7 @@ function describe(
       ...toldIn(said`"${key}" is no word of ${at}`, said`one of the words its kind knows (see the schema in engine/definitions)`),
     }))
   }
-  return [{ file, path, line: lineOf(path), ...toldIn(wrongText(at, issue), rightText(issue)) }]
+  return [{ file, path, line: lineOf(path), ...toldIn(wrongText(at, issue), sayRight(issue)) }]
 }
 
 const depthOf = (issues: ZodIssue[]): number =>
@@ -212,24 +212,6 @@ const depthOf = (issues: ZodIssue[]): number =>
 
 const wrongText = (at: string, { input }: ZodIssue): Words =>
   input === undefined ? said`${at}: missing or wrong` : said`${at}: is ${JSON.stringify(input)}`
-
-const spoken = z.locales.vi().localeError
-const typeWords: Record<string, string> = {
-  number: 'một số',
-  int: 'số nguyên',
-  string: 'chữ',
-  object: 'một nhóm',
-  array: 'danh sách',
-  boolean: 'true hoặc false',
-}
-
-function rightText(issue: ZodIssue): Phrase {
-  if (issue.code === 'invalid_value') return issue.values.map(String).join(', ')
-  if (issue.code === 'invalid_type') return said`a ${{ vi: typeWords[issue.expected] ?? issue.expected, en: issue.expected }}`
-  const told = issue.code === 'custom' || saidWords[issue.message] ? undefined : spoken(issue as Parameters<typeof spoken>[0])
-  const vi = saidWords[issue.message] ?? (typeof told === 'object' ? told?.message : told)
-  return vi === undefined ? issue.message : { vi, en: issue.message }
-}
 
 /** Adds a fault at a path of a placed definition. */
 export type Report = (path: PropertyKey[], wrong: Phrase, right: Phrase, lacks?: string) => void
@@ -245,6 +227,3 @@ export function listedIn(names: Iterable<string>, wrong?: string): Words {
     ? said`one of ${all.join(', ')}`
     : said`one of ${all.length}, the nearest: ${nearest(wrong, all)}`
 }
-
-/** The same in English. */
-export const listed = (names: Iterable<string>, wrong?: string): string => listedIn(names, wrong).en

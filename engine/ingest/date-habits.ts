@@ -98,11 +98,14 @@ const candidates = habits.flatMap(([habit, { formats }]) =>
   formats.map((format) => ({ habit, format, read: compileDateFormat(format) as DateFormat })),
 )
 
+/** Whether a text is a date that is read undeclared. */
+export function isPlainDate(text: string): boolean {
+  const bytes = Buffer.from(text)
+  return parseInstant(bytes, 0, bytes.length) !== instantBad
+}
 const reads = (read: DateFormat, text: string): boolean => {
   const iso = read(text)
-  if (iso === null) return false
-  const bytes = Buffer.from(iso)
-  return parseInstant(bytes, 0, bytes.length) !== instantBad
+  return iso !== null && isPlainDate(iso)
 }
 
 /**

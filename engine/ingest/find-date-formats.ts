@@ -1,24 +1,28 @@
 import { cleanCell } from './clean-cell.ts'
-import { openFormatSearch } from './date-habits.ts'
+import { isPlainDate, openFormatSearch } from './date-habits.ts'
 import type { Pass } from './record-source.ts'
 
 const rule = { lines: false, exact: false }
 
 /**
  * The formats that read every date of a column of a file, the likeliest first; by a pass of its own, made only where a
- * date was refused. A text without a digit is no date: what it means is for a map to say.
+ * date was refused. A text without a digit is no date: what it means is for a map to say; beside dates that are all read
+ * undeclared it asks for no format.
  */
 export function findDateFormats({ source, header }: Pass, field: number): string[] {
   const search = openFormatSearch()
   const again = source.again()
+  let isNeeded = false
   try {
     for (const { bytes, starts, ends, fields, count } of again.records(header, () => {})) {
       for (let record = 0; record < count; record++) {
         const text = cleanCell(bytes, starts[record * fields + field]!, ends[record * fields + field]!, rule)
-        if (typeof text === 'string' && /\d/.test(text) && !search.look(text)) return []
+        if (typeof text !== 'string' || !/\d/.test(text)) continue
+        isNeeded ||= !isPlainDate(text)
+        if (!search.look(text)) return []
       }
     }
-    return search.found()
+    return isNeeded ? search.found() : []
   } finally {
     again.close()
   }

@@ -40,6 +40,7 @@ interface Case {
   left?: Record<string, Run[]>
   habits?: [row: number, habit: string, format: string | null][]
   unread?: Record<string, [value: string, count: number][]>
+  formats?: Record<string, string[]>
 }
 
 const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'messy')
@@ -119,6 +120,7 @@ describe('small files, each good or bad in one way', () => {
         expect(
           Object.fromEntries(result.unread.map(({ column, values }) => [column, values.map(({ value, count }) => [value, count])])),
         ).toEqual(one.unread)
+      if (one.formats) expect(Object.fromEntries(result.unread.map(({ column, formats }) => [column, formats]))).toEqual(one.formats)
       const groups = result.groups.flatMap((group) => [group, ...group.values])
       for (const { message, messageEn } of [...result.issues, ...result.warnings, ...groups.filter((said) => said.message !== '')]) {
         expect(messageEn).not.toBe(message)

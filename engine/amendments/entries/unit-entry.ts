@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import papaparse from 'papaparse'
 import { z } from 'zod'
 import { type Fault, toldIn } from '../../definitions/fault.ts'
+import { sayRight } from '../../definitions/say-right.ts'
 import { buildRegistry, levels, successionKinds } from '../../definitions/unit-registry.ts'
 import { ChisoError } from '../../errors.ts'
 import { type Phrase, said } from '../../said.ts'
-import { saidWords } from '../../said-words.ts'
 import type { Json } from '../replies.ts'
 import type { EntryKind, Laid, Texts } from './entry-kind.ts'
 import { rememberText } from './remember-text.ts'
@@ -99,8 +99,7 @@ export const unitKind: EntryKind = {
     const faults: Fault[] = []
     const tell = (wrong: Phrase, right: Phrase) => void faults.push({ file: 'units/units.csv', line: 1, ...toldIn(wrong, right) })
     const read = entry === null ? null : unitEntry.safeParse(entry)
-    for (const { path, message } of read?.error?.issues ?? [])
-      tell(path.join('.') || id, { vi: saidWords[message] ?? message, en: message })
+    for (const issue of read?.error?.issues ?? []) tell(issue.path.join('.') || id, sayRight(issue))
     if (entry === null && definitions.registry.units.some((unit) => unit.id === id))
       tell(said`"${id}" would be gone`, said`a last day (valid_to): what is stored names it`)
     if (faults.length > 0) return { faults, warnings: [], after: null }

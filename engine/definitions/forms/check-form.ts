@@ -1,8 +1,9 @@
+import { said } from '../../said.ts'
 import { checkIndicator } from '../check-indicator.ts'
 import type { Dataset } from '../dataset.ts'
 import type { Fault } from '../fault.ts'
 import type { Indicator } from '../indicator.ts'
-import { listed, type Placed, reporter } from '../yaml-file.ts'
+import { listedIn, type Placed, reporter } from '../yaml-file.ts'
 import { type Bound, type Form, type FormColumn, indicatorOf } from './form.ts'
 
 interface Known {
@@ -17,8 +18,8 @@ export function checkForm(placed: Placed<Form>, { datasets, indicators }: Known,
   const byKey = new Map(form.columns.map((column) => [column.key, column]))
   const need = (path: PropertyKey[], key: string) => {
     const column = byKey.get(key)
-    if (!column) report(path, `there is no column "${key}"`, listed(byKey.keys(), key))
-    else if (column.line) report(path, `"${key}" is no figure`, 'a column of figures')
+    if (!column) report(path, said`there is no column "${key}"`, listedIn(byKey.keys(), key))
+    else if (column.line) report(path, said`"${key}" is no figure`, said`a column of figures`)
   }
   const checkCount = (path: PropertyKey[], count: Bound) => {
     const at: Placed<Indicator> = {
@@ -29,12 +30,12 @@ export function checkForm(placed: Placed<Form>, { datasets, indicators }: Known,
   }
   form.columns.forEach((column, ix) => {
     const { no, key, count } = column
-    if (no !== ix + 1) report(['columns', ix, 'no'], `column ${no} stands at place ${ix + 1}`, 'columns numbered from 1 on')
-    if (byKey.get(key) !== column) report(['columns', ix, 'key'], `two columns "${key}"`, 'a key of its own')
+    if (no !== ix + 1) report(['columns', ix, 'no'], said`column ${no} stands at place ${ix + 1}`, said`columns numbered from 1 on`)
+    if (byKey.get(key) !== column) report(['columns', ix, 'key'], said`two columns "${key}"`, said`a key of its own`)
     const way = ['columns', ix, column.sum ? 'sum' : column.less ? 'less' : 'rate']
     for (const named of partsOf(column)) need(way, named)
     if (count) checkCount(['columns', ix, 'count'], count)
-    if (leansOnItself(byKey, column, new Set())) report(way, `"${key}" is made of itself`, 'columns that come from counts')
+    if (leansOnItself(byKey, column, new Set())) report(way, said`"${key}" is made of itself`, said`columns that come from counts`)
   })
   form.identities.forEach((one, ix) => {
     for (const key of 'sum' in one ? [...one.sum, one.is] : [one.part, one.of]) need(['identities', ix], key)
@@ -42,7 +43,7 @@ export function checkForm(placed: Placed<Form>, { datasets, indicators }: Known,
   form.reconciled.forEach(({ part, of, indicator, beyond }, ix) => {
     for (const key of [...part, of]) need(['reconciled', ix], key)
     if (!indicators.has(indicator))
-      report(['reconciled', ix, 'indicator'], `there is no indicator "${indicator}"`, listed(indicators.keys(), indicator), indicator)
+      report(['reconciled', ix, 'indicator'], said`there is no indicator "${indicator}"`, listedIn(indicators.keys(), indicator), indicator)
     beyond.forEach(({ count }, at) => void checkCount(['reconciled', ix, 'beyond', at, 'count'], count))
   })
   form.notes.forEach(({ count }, ix) => {

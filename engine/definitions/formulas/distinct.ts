@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '../../said.ts'
 import { among, column, condition, date, dated, formulaKind } from './formula-kind.ts'
 
 /** Things that a counted row names, among the things that any of the rows names. */
@@ -10,7 +11,7 @@ export const kind = formulaKind(z.strictObject({ ...dated, thing: column, among,
   columns: { dated: date, thing: ['text', 'choice'] },
   check({ thing }, dataset, _, report) {
     if (dataset.key.length === 1 && dataset.key[0] === thing)
-      report(['thing'], `"${thing}" is the key: every row names another`, 'a column that rows share')
+      report(['thing'], said`"${thing}" is the key: every row names another`, said`a column that rows share`)
   },
   say: ({ thing, counted, among: all, dated: day }, { vi, noun, column: named, condition: said, among: of, inPeriod }) =>
     vi

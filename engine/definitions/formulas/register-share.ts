@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { listed } from '../yaml-file.ts'
+import { said } from '../../said.ts'
+import { listedIn } from '../yaml-file.ts'
 import { among, column, condition, date, formulaKind } from './formula-kind.ts'
 
 const schema = z.strictObject({
@@ -16,14 +17,14 @@ export const kind = formulaKind(schema, {
   ofTheWhole: true,
   columns: {},
   check({ having }, dataset, datasets, report) {
-    if (!dataset.register) report(['of'], `"${dataset.id}" is no register`, 'a dataset with register: true')
+    if (!dataset.register) report(['of'], said`"${dataset.id}" is no register`, said`a dataset with register: true`)
     if (!having) return
     const user = datasets.get(having.of)?.value
-    if (!user) return report(['having', 'of'], `there is no dataset "${having.of}"`, listed(datasets.keys(), having.of), having.of)
+    if (!user) return report(['having', 'of'], said`there is no dataset "${having.of}"`, listedIn(datasets.keys(), having.of), having.of)
     if (user.joins[having.join]?.register !== dataset.id)
-      report(['having', 'join'], `"${having.join}" does not join ${dataset.id}`, listed(Object.keys(user.joins)))
+      report(['having', 'join'], said`"${having.join}" does not join ${dataset.id}`, listedIn(Object.keys(user.joins)))
     const dates = Object.keys(user.columns).filter((name) => user.columns[name]!.type === date[0])
-    if (!dates.includes(having.dated)) report(['having', 'dated'], `"${having.dated}" is no date of ${user.id}`, listed(dates))
+    if (!dates.includes(having.dated)) report(['having', 'dated'], said`"${having.dated}" is no date of ${user.id}`, listedIn(dates))
   },
   say: ({ counted, among: all, having }, { vi, noun, condition: said, among: of, nounOf }) => {
     const named = having && nounOf(having.of)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '../../said.ts'
 import { formulaKind } from './formula-kind.ts'
 
 /** The columns by which agencies report on tasks. */
@@ -17,7 +18,11 @@ export const kind = formulaKind(schema, {
   check(_, dataset, __, report) {
     const lacks = Object.entries(asked).filter(([name, type]) => dataset.columns[name]?.type !== type)
     if (lacks.length > 0 || !dataset.unit)
-      report(['of'], `the rows of "${dataset.id}" are no reports of tasks`, `a dataset with a unit and ${Object.keys(asked).join(', ')}`)
+      report(
+        ['of'],
+        said`the rows of "${dataset.id}" are no reports of tasks`,
+        said`a dataset with a unit and ${Object.keys(asked).join(', ')}`,
+      )
   },
   say: ({ are }, { vi, noun }) => {
     if (are === 'done')

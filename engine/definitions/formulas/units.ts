@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '../../said.ts'
 import { levels } from '../unit-registry.ts'
 import { among, column, date, formulaKind } from './formula-kind.ts'
 
@@ -29,7 +30,7 @@ export const kind = formulaKind(schema, {
   scaled: () => false,
   columns: { dated: date, begun: date, ended: date },
   check(_, dataset, __, report) {
-    if (!dataset.unit) report(['of'], `the rows of "${dataset.id}" belong to no unit`, 'a dataset with a unit')
+    if (!dataset.unit) report(['of'], said`the rows of "${dataset.id}" belong to no unit`, said`a dataset with a unit`)
   },
   say: ({ levels: asked, counted, dated: day, begun }, { vi, column: named, among: of, inPeriod }) => {
     const names = asked.map((level) => levelNames[vi ? 'vi' : 'en'][level]).join(', ')

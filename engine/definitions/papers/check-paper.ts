@@ -1,5 +1,6 @@
+import { said } from '../../said.ts'
 import type { Fault } from '../fault.ts'
-import { listed, type Placed, reporter } from '../yaml-file.ts'
+import { listedIn, type Placed, reporter } from '../yaml-file.ts'
 import { figureColumns, paperKinds } from './paper-kinds.ts'
 import type { PaperReads, PaperTemplate, TemplateBlock } from './paper-template.ts'
 
@@ -19,7 +20,7 @@ export function checkPaper(placed: Placed<PaperTemplate>, faults: Fault[]): void
     )
   const known = (texts: (string | undefined)[], path: PropertyKey[]) => {
     for (const name of texts.flatMap((text) => factsIn(text ?? '')))
-      if (!kind.facts.includes(name)) report(path, `"${lays}" has no fact "${name}"`, listed(kind.facts))
+      if (!kind.facts.includes(name)) report(path, said`"${lays}" has no fact "${name}"`, listedIn(kind.facts))
   }
   known(Object.values(issuer).flat(), ['issuer'])
   known(
@@ -32,11 +33,13 @@ export function checkPaper(placed: Placed<PaperTemplate>, faults: Fault[]): void
       known(textsOf(block), path)
       if (block.table === undefined) continue
       const columns = kind.tables[block.table]
-      if (columns === undefined) report([...path, 'table'], `"${lays}" has no table "${block.table}"`, listed(Object.keys(kind.tables)))
-      else if (columns === null && block.columns) report([...path, 'columns'], 'the columns come from the form', 'no columns')
-      else if (columns !== null && !block.columns) report(path, `the table "${block.table}" has no columns`, listed(columns))
+      if (columns === undefined)
+        report([...path, 'table'], said`"${lays}" has no table "${block.table}"`, listedIn(Object.keys(kind.tables)))
+      else if (columns === null && block.columns) report([...path, 'columns'], said`the columns come from the form`, said`no columns`)
+      else if (columns !== null && !block.columns) report(path, said`the table "${block.table}" has no columns`, listedIn(columns))
       for (const { key } of block.columns ?? [])
-        if (columns && !columns.includes(key)) report([...path, 'columns'], `"${block.table}" has no column "${key}"`, listed(columns, key))
+        if (columns && !columns.includes(key))
+          report([...path, 'columns'], said`"${block.table}" has no column "${key}"`, listedIn(columns, key))
     }
 }
 
@@ -83,8 +86,8 @@ export function checkReads(placed: Placed<PaperTemplate>, { forms, indicators, w
   const report = reporter(placed, warnings)
   const { reads } = placed.value
   for (const [ix, id] of (reads?.forms ?? []).entries())
-    if (!forms.has(id)) report(['reads', 'forms', ix], `there is no form "${id}" to be filled in`, listed(forms, id))
+    if (!forms.has(id)) report(['reads', 'forms', ix], said`there is no form "${id}" to be filled in`, listedIn(forms, id))
   for (const [group, ids] of Object.entries(reads?.indicators ?? {}))
     for (const [ix, id] of ids.entries())
-      if (!indicators.has(id)) report(['reads', 'indicators', group, ix], `there is no indicator "${id}"`, listed(indicators, id))
+      if (!indicators.has(id)) report(['reads', 'indicators', group, ix], said`there is no indicator "${id}"`, listedIn(indicators, id))
 }

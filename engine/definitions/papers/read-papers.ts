@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
-import type { Fault } from '../fault.ts'
+import { said } from '../../said.ts'
+import { type Fault, toldIn } from '../fault.ts'
 import { type Placed, readYaml } from '../yaml-file.ts'
 import { checkPaper, checkReads, type Readable } from './check-paper.ts'
 import { type PaperForm, type Papers, type PaperTemplate, paperFormSchema, paperSchema } from './paper-template.ts'
@@ -19,13 +20,13 @@ export function readPapers(
     if (!file) continue
     const placed: Placed<PaperTemplate> = { value: file.value, place: (at = []) => ({ file: file.file, line: file.lineOf(at) }) }
     if (templates.has(file.value.id))
-      faults.push({ ...placed.place(['id']), wrong: `"${file.value.id}" is declared twice`, right: 'an id of its own' })
+      faults.push({ ...placed.place(['id']), ...toldIn(said`"${file.value.id}" is declared twice`, said`an id of its own`) })
     checkPaper(placed, faults)
     checkReads(placed, known)
     templates.set(file.value.id, file.value)
   }
   const forms = paths.filter((one) => basename(one) === shared).map((path) => readYaml(path, paperFormSchema, faults))
   if (forms.length === 0)
-    faults.push({ file: shared, line: 1, wrong: 'there is no such file among the papers', right: 'what papers share' })
+    faults.push({ file: shared, line: 1, ...toldIn(said`there is no such file among the papers`, said`what papers share`) })
   return { templates, form: forms[0]?.value as PaperForm }
 }
