@@ -41,6 +41,7 @@ export async function compareImports(sizes: { rows: number; rounds: number }[], 
         line('peak MiB, import', ({ own }) => peak(own).toFixed(0)),
         line(`goal under ${goals.memory}`, ({ own }) => (peak(own) < goals.memory ? 'reached' : 'missed')),
         line('apart: receiving and hashing the file, to the disk, ms', ({ own }) => step(own, 'receive')),
+        line('receiving and import / DuckDB', ({ own, base }) => (median(own.map(whole)) / median(times(base))).toFixed(2)),
         line('processor time, DuckDB and import, ms', ({ base, own }) => `${cpu(base)} and ${cpu(own)}`),
         line('rounds', ({ own }) => String(own.length)),
         line('cores other work took', ({ others }) => others.toFixed(2)),
@@ -62,6 +63,7 @@ async function compareImport(rows: number, rounds: number): Promise<Compared> {
 
 const count = (value: number): string => value.toLocaleString('en')
 const times = (runs: ProcessRun[]): number[] => runs.map((run) => run.milliseconds)
+const whole = ({ milliseconds, steps }: ProcessRun): number => milliseconds + steps.receive!
 const peak = (runs: ProcessRun[]): number => Math.max(...runs.map((run) => run.peak))
 const ratio = ({ own, base }: Compared): number => median(times(own)) / median(times(base))
 const step = (runs: ProcessRun[], name: string): string => spread(runs.map((run) => run.steps[name]!))

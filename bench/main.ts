@@ -64,7 +64,7 @@ const parts: Record<string, () => Promise<string>> = {
   nation: () => measureNation(quick ? 1000 : 20_000, rows, quick ? 2 : 5, say),
   events: () => measureEvents(quick ? 1000 : 100_000, quick ? 2 : 5),
   'sign-in': () => measureSignIn(rows / 10, quick ? 2 : 10, say),
-  beside: () => measureBeside(rows, quick ? 2 : 5, say),
+  beside: () => measureBeside(rows, quick ? 2 : 15, say),
   answers: () => measureAnswers(rows, quick ? 2 : 5, say),
   pages: () => measurePages(rows / 10, quick ? 2 : 5, say),
   forecast: () => testForecasts(say),

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 
-/** Reads values of a server over and over, each answer another one: beside a file that is sent and imported, then beside nothing for as long. */
+/** Reads values of a server over and over, each answer another one: beside a file that somebody else sends and that is imported, then beside nothing for as long. */
 const [url, file] = process.argv.slice(2) as [string, string]
 /** Between two reads, in milliseconds. */
 const pause = 5
@@ -26,17 +27,21 @@ async function readWhile(goes: () => boolean): Promise<number[]> {
   return times
 }
 
-const body = readFileSync(file)
+const sender = new Worker(new URL('./send-file.ts', import.meta.url), {
+  workerData: { address: `${url}/api/v1/batches?dataset=dossiers&file=beside.csv`, file },
+})
+await once(sender, 'message')
 const warm = performance.now() + 1000
 await readWhile(() => performance.now() < warm)
 let imports = true
 const start = performance.now()
-const importing = ask('batches?dataset=dossiers&file=beside.csv', { method: 'POST', body }).finally(() => {
+const importing = once(sender, 'message').finally(() => {
   imports = false
 })
+sender.postMessage('send')
 const beside = await readWhile(() => imports)
 const milliseconds = performance.now() - start
-const { status, batch } = (await importing) as { status: string; batch: number }
+const [{ status, batch }] = (await importing) as [{ status: string; batch: number }]
 if (status !== 'accepted') throw new Error(status)
 await ask(`batches/${batch}/undo`, { method: 'POST' })
 const end = performance.now() + milliseconds

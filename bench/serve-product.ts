@@ -16,9 +16,12 @@ export const program = join(import.meta.dirname, '..', 'engine', 'commands', 'ch
 export const serveProduct = (home: string): Promise<Served> =>
   startServing([program, 'serve', '--no-sample'], { CHISO_HOME: home, CHISO_PORT: '0', CHISO_NOW: clock().toISOString() })
 
-/** A program that serves and says on standard error where. */
+/** A program that serves and says on standard error where; node is told of its memory what it is told here, as wherever the product is started. */
 export async function startServing(args: string[], environment: NodeJS.ProcessEnv): Promise<Served> {
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [...process.execArgv, ...args], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   const ended = once(child, 'close')
   const stop = async () => {
     child.kill('SIGTERM')

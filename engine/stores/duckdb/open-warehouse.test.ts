@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { storageError } from '../../storage-error.ts'
@@ -14,6 +14,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await warehouse.close()
   rmSync(home, { recursive: true })
+})
+
+test.runIf(existsSync('/proc/self/task'))('the thread that counts beside the calling one gives way to it', () => {
+  const threads = readdirSync('/proc/self/task').map((thread) => getPriority(Number(thread)))
+  expect(threads).toContain(Math.min(19, getPriority() + 10))
 })
 
 /** Runs for hours. */

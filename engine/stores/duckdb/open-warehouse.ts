@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type DuckDBType, type DuckDBValue } from '@duckdb/node-api'
 import { ChisoError } from '../../errors.ts'
 import { type FillChunk, type InsertRows, openRowSource } from './rows/row-source.ts'
+import { startYielding } from './start-yielding.ts'
 
 /** A value as it comes out of a query: whole numbers as bigint. */
 export type Value = string | number | bigint | boolean | null
@@ -49,7 +50,8 @@ export async function openWarehouse({ home, memory = 220, threads = 2 }: Warehou
   const file = join(home, 'analytics.duckdb')
   if (opened.has(file)) throw new Error(`${file} is open in this process already`)
   opened.add(file)
-  const instance = await DuckDBInstance.create(':memory:', { memory_limit: `${memory}MiB`, threads: String(threads) })
+  const settings = { memory_limit: `${memory}MiB`, threads: String(threads) }
+  const instance = await startYielding(() => DuckDBInstance.create(':memory:', settings))
   const setup = await instance.connect()
   if (!existsSync(file)) await createDatabase(setup, home)
   for (const statement of [
