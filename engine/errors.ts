@@ -307,6 +307,10 @@ const wordings = {
     vi: (p) => `Bước "${p.step}" của đợt ${p.round} không làm việc này được`,
     en: (p) => `The step "${p.step}" of the round ${p.round} does not do this`,
   },
+  STEP_CHANGED: {
+    vi: (p) => `Chưa đóng gì: ${p.unit} nay ở bước "${p.now}", không còn ở bước ${p.step}; hãy xem lại rồi làm tiếp`,
+    en: (p) => `Nothing was closed: ${p.unit} is now at the step "${p.now}", no longer at ${p.step}; look again and go on from there`,
+  },
   SHEET_INCOMPLETE: {
     vi: (p) =>
       `${p.unit} còn ${p.count} mục chưa xong, chưa chốt được. Chưa có câu trả lời, số liệu hay giải trình: ${p.empty}. Thiếu tài liệu kiểm chứng hoặc giải trình: ${p.unproved}`,

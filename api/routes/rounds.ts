@@ -113,6 +113,7 @@ const papers = { note: long.optional(), number: name.optional(), date: day.optio
 const advanceBody = z
   .strictObject({
     unit: name.optional(),
+    step: name.optional().meta({ description: 'The step that is to be closed; refused where it was closed meanwhile' }),
     part: name.optional(),
     ...papers,
     onBehalf: z.boolean().optional(),

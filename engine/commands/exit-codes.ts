@@ -60,6 +60,7 @@ export const exitCodes = {
   NO_UNITS: 1,
   NO_APPRAISER: 1,
   STEP_NOT_CLOSED_SO: 1,
+  STEP_CHANGED: 1,
   SHEET_INCOMPLETE: 1,
   NO_SUCH_PART: 2,
   NOTHING_OPEN: 1,

@@ -118,9 +118,11 @@ export const roundCommands: Record<string, Command> = {
   },
   advance: {
     does: 'đóng bước hiện tại của một đơn vị, hoặc của mọi đơn vị đang ở bước sớm nhất',
-    usage: 'ROUND [--unit U] [--part AGENCY] [--note T] [--number N] [--date D] [--signed FILE] [--on-behalf] [--not-submitted --reason T]',
+    usage:
+      'ROUND [--unit U] [--step S] [--part AGENCY] [--note T] [--number N] [--date D] [--signed FILE] [--on-behalf] [--not-submitted --reason T]',
     options: {
       unit: text,
+      step: text,
       part: text,
       note: text,
       number: text,
@@ -138,7 +140,7 @@ export const roundCommands: Record<string, Command> = {
       const papers = await keepSigned(call, { round: positionals[0]!, unit: await unitOf(call), onBehalf })
       const moved = await call.doors.advanceRound({
         round: positionals[0]!,
-        ...givenTexts(values, ['unit', 'part', 'note', 'number', 'date']),
+        ...givenTexts(values, ['unit', 'step', 'part', 'note', 'number', 'date']),
         ...papers,
         ...(onBehalf ? { onBehalf } : {}),
         ...reason,

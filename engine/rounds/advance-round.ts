@@ -34,6 +34,18 @@ export function turnOf(definitions: Definitions, found: FoundRound, unit: string
   return taking.filter((one) => order(one) === first)
 }
 
+/** Throws STEP_CHANGED where a unit no longer stands at the step that is to be closed. */
+export function refuseMoved(
+  { registry }: Definitions,
+  { plan }: FoundRound,
+  { unit, step: now }: UnitRound,
+  step: string | undefined,
+): void {
+  if (step === undefined || step === now) return
+  const { name } = registry.units.find(({ id }) => id === unit)!
+  throw new ChisoError('STEP_CHANGED', { unit: name, step, now: stepOf(plan, now).title.vi })
+}
+
 /** What closing a step writes: the event, and the documents it freezes, which are kept before it. */
 export interface Closing {
   event: z.infer<typeof stepClosed>

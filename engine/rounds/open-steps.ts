@@ -4,7 +4,7 @@ import type { House } from '../house.ts'
 import { listed } from '../ingest/issue-log.ts'
 import type { Issue } from '../issue.ts'
 import type { RoomDoors } from '../requests.ts'
-import { closeTurn, turnOf } from './advance-round.ts'
+import { closeTurn, refuseMoved, turnOf } from './advance-round.ts'
 import { checkAssignments } from './check-assignments.ts'
 import { openFrozen } from './frozen-inputs.ts'
 import { gatherRound } from './gather-inputs.ts'
@@ -93,6 +93,7 @@ export function openSteps(house: House): Own {
         if (handed) return handed
         const inPlace = request.onBehalf === true || request.notSubmitted !== undefined
         for (const unit of turnOf(definitions, found, request.unit)) {
+          refuseMoved(definitions, found, unit, request.step)
           refuseClosing(registry, found, unit, by, inPlace)
           refuseOpenItems(definitions, found, unit, today(), request.notSubmitted)
         }

@@ -31,6 +31,8 @@ export interface AssignmentLine {
 export interface AdvanceRequest extends Papers {
   round: string
   unit?: string
+  /** The step that is to be closed, by its id: asked twice, it is closed once. */
+  step?: string
   /** The agency whose part of the sheet is handed in, by code or id. */
   part?: string
   /** The coordinator does it in the place of a head who is away. */

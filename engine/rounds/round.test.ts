@@ -157,7 +157,11 @@ test('a sheet with something missing is not closed; closed, it is frozen: later 
   await expect(engine.gain({ ...own, criterion: '9.9' })).rejects.toMatchObject({ code: 'NO_SUCH_CRITERION' })
   await expect(engine.gain({ ...own, asOf: '01/12/2022' })).rejects.toMatchObject({ code: 'WRONG_DAY' })
   now = '2022-12-16T08:00:00+07:00'
-  const moved = await engine.advanceRound({ round, unit: 'STP', note: 'đã ký' }, 'head')
+  // Asked twice at once, by two people or a line that sends again, it is closed once.
+  const asked = { round, unit: 'STP', step: 'self', note: 'đã ký' }
+  const [closed, again] = await Promise.allSettled([engine.advanceRound(asked, 'head'), engine.advanceRound(asked, 'head')])
+  expect(again).toMatchObject({ status: 'rejected', reason: { code: 'STEP_CHANGED' } })
+  const moved = (closed as PromiseFulfilledResult<Awaited<ReturnType<typeof engine.advanceRound>>>).value
   expect(moved).toMatchObject({ round, step: 'self', units: [{ unit: 'HT-STP', step: 'appraisal-1', late: true }] })
   expect(moved.units[0]!.edition).toMatch(/^[0-9a-f]{64}$/)
   await expect(engine.answer({ ...own, answers: [{ ...bare, code: '1.1', answer: 'on-time' }] }, 'officer')).rejects.toMatchObject({

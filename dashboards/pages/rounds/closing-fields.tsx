@@ -25,10 +25,10 @@ export const nothingSaid: Closing = { note: '', number: '', date: '', unanswered
 
 type Step = RoundReply['steps'][number] | undefined
 
-/** The body of a closing; null while something it must name is missing. */
+/** The body of a closing, which names the step so that it is closed once; null while something it must name is missing. */
 export function bodyOfClosing(step: Step, closing: Closing): Record<string, string | boolean> | null {
   const { note, number, date, unanswered, notSubmitted, signed, onBehalf } = closing
-  const said = { note, number, date, ...(unanswered ? { notSubmitted } : {}) }
+  const said = { step: step?.step ?? '', note, number, date, ...(unanswered ? { notSubmitted } : {}) }
   const body = Object.fromEntries(Object.entries(said).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, text.trim()]])))
   const needs = [...(step?.needs ?? []), ...(unanswered ? ['notSubmitted'] : []), ...(onBehalf ? ['note'] : [])]
   if (!needs.every((need) => need in body) || (onBehalf && signed === null)) return null

@@ -33,8 +33,8 @@ export function Gate({ children }: { children: ReactNode }) {
     if (code !== '') coming = true
   }, [code])
 
-  const isEnded = code === 'SIGN_IN_NEEDED' && me.data !== undefined
-  if (code === 'SIGN_IN_NEEDED' && !isEnded) return <SignIn />
+  const isEnded = code === 'SIGN_IN_NEEDED'
+  if (isEnded && (!me.data || isDoor)) return <SignIn />
   if (code === 'PASSWORD_CHANGE') return <FirstPassword />
   if (code === 'SECOND_FACTOR_NEEDED') return <FirstFactor />
   if (me.data && !isDoor)
