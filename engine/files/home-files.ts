@@ -13,6 +13,8 @@ export interface Received {
 }
 
 const blockSize = 1 << 20
+/** After so many bytes the disk is told to begin, that little is left to wait for at the end. */
+const stretch = 1 << 26
 /** How long refused files are kept. */
 const incomingDays = 30
 
@@ -74,6 +76,7 @@ export async function receiveStream(
   let bytes = 0
   try {
     const target = await open(part, 'wx', 0o600)
+    let [begun, lying]: [number, Promise<void>] = [0, Promise.resolve()]
     try {
       for await (const chunk of chunks) {
         bytes += chunk.byteLength
@@ -82,8 +85,15 @@ export async function receiveStream(
         const written = target.writeFile(chunk)
         hash.update(chunk)
         await written
+        if (bytes - begun >= stretch) {
+          begun = bytes
+          lying = lying.then(() => target.datasync())
+          // Told where it is waited for.
+          lying.catch(() => {})
+        }
         onBytes?.(bytes)
       }
+      await lying
       await target.sync()
     } finally {
       await target.close()
