@@ -1,5 +1,4 @@
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
-import { addUp } from './add-up.ts'
 import type { SegmentCounts } from './segment-counts.ts'
 import type { UnitMap } from './unit-map.ts'
 
@@ -54,7 +53,6 @@ export function rollUp(
   by: GroupBy,
   isAsked: ((at: number) => boolean) | null = null,
 ): Groups {
-  if (by === 'unit' && scope.unit === null && !map && !isAsked && !counts.things) return addUp(registry, counts, scope.own)
   const groups = openGroups(counts)
   const seen = new Set<string>()
   let inexact = false
