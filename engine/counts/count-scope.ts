@@ -1,6 +1,7 @@
 import { type Indicator, isOfTheWhole } from '../definitions/indicator.ts'
 import type { Period } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
+import { addUp } from './add-up.ts'
 import type { Source } from './counts.ts'
 import { placeFigures } from './place-figures.ts'
 import { type Found, type GroupBy, type Groups, rest, rollUp, type Whole } from './roll-up.ts'
@@ -56,10 +57,14 @@ export async function countScope(source: Source, indicator: Indicator, period: P
   const asked = { ...scope, unit, own: scope.own || lone, level: ofTheWhole ? undefined : level }
   const { counts } = found
   const isAsked = pickCounts(registry, asked, counts)
+  const rolledUp = () =>
+    by === 'unit' && unit === null && !map && !isAsked && !counts.things
+      ? addUp(registry, counts, asked.own)
+      : rollUp(registry, map ?? null, counts, asked, by, isAsked)
   const groups =
     lone && map
       ? placeFigures(registry, map, isAsked ? listCounts(counts).filter((_, at) => isAsked(at)) : listCounts(counts), period.last)
-      : rollUp(registry, map ?? null, counts, asked, by, isAsked)
+      : rolledUp()
   // A list without a province of its own stands for the whole itself.
   const flat = by === 'unit' && scope.unit === null && province === null && !lone
   const whole = flat ? rollUp(registry, null, counts, asked, 'nothing', isAsked) : null

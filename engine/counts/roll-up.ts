@@ -53,8 +53,6 @@ export function rollUp(
   by: GroupBy,
   isAsked: ((at: number) => boolean) | null = null,
 ): Groups {
-  if (by === 'unit' && scope.unit === null && !map && !isAsked && !counts.things && !Array.isArray(counts.n) && !Array.isArray(counts.d))
-    return addUp(registry, counts, scope.own)
   const groups = openGroups(counts)
   const seen = { n: new Map<number | string, Set<number>>(), d: new Map<number | string, Set<number>>() }
   let inexact = false
@@ -88,35 +86,6 @@ export function rollUp(
   // The levels and fields of a unit without an exact series have none either: they would add up to less than there is.
   if (inexact) for (const group of groups.list) group.exact = false
   return groups
-}
-
-/** The same for every unit as stored, of numbers: in columns, because it is done for many counts at once. */
-function addUp({ units, segments, province }: UnitRegistry, { length, segments: of, n, d }: SegmentCounts, own: boolean): Groups {
-  // What belongs to no unit stands behind the units.
-  const last = units.length
-  const seen = new Uint8Array(last + 1)
-  const [numerators, denominators] = [new Float64Array(last + 1), new Float64Array(last + 1)]
-  const put = (unit: number, at: number) => {
-    seen[unit] = 1
-    numerators[unit]! += n[at] as number
-    denominators[unit]! += d[at] as number
-  }
-  for (let at = 0; at < length; at++) {
-    const segment = segments[of[at]!]
-    if (own && segment) put(segment.unit, at)
-    else if (segment) for (const unit of segment.ancestors) put(unit, at)
-    else {
-      if (!own && province !== null) put(province, at)
-      put(last, at)
-    }
-  }
-  return {
-    find(key) {
-      const unit = key === rest ? last : key
-      if (typeof unit !== 'number' || seen[unit] !== 1) return undefined
-      return { key, numerator: numerators[unit]!, denominator: denominators[unit]!, exact: true, restated: false, reason: null }
-    },
-  }
 }
 
 const nobody: number[] = []

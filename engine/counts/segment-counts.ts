@@ -33,7 +33,7 @@ export function packNumbers(list: ArrayLike<number>): Wholes {
   let most = 0
   for (let at = 0; at < list.length; at++) most += Math.abs(list[at]!)
   const packed = most < 2 ** 31 ? new Int32Array(list.length) : new Float64Array(list.length)
-  packed.set(list)
+  for (let at = 0; at < list.length; at++) packed[at] = list[at]!
   return packed
 }
 

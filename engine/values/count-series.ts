@@ -1,6 +1,5 @@
 import { countScope, type Tallied } from '../counts/count-scope.ts'
 import type { Source } from '../counts/counts.ts'
-import { rememberCounts } from '../counts/remember-counts.ts'
 import { rest, type Whole } from '../counts/roll-up.ts'
 import type { UnitMap } from '../counts/unit-map.ts'
 import { blanksOf } from '../definitions/blanks-of.ts'
@@ -8,7 +7,8 @@ import type { Indicator } from '../definitions/indicator.ts'
 import type { Period } from '../definitions/period.ts'
 import type { Unit } from '../definitions/unit.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
-import type { By, IndicatorValue } from './replies.ts'
+import type { By, Counted, IndicatorValue } from './replies.ts'
+import { showingOf } from './show-count.ts'
 
 export interface ValuesQuery {
   indicators: Indicator[]
@@ -31,6 +31,7 @@ export interface Series {
   /** The same list for all that is taken over the same. */
   spots: readonly Spot[]
   count(spot: Spot): Tallied
+  show(tallied: Tallied): Counted
   /** How many rows a rate leaves out for empty cells. */
   blank(spot: Spot): Whole
   setAside?: number | undefined
@@ -39,25 +40,26 @@ export interface Series {
 /** Every indicator asked for, over the units, levels or fields asked for; exact under every roll-up because only counts are summed. */
 export async function countSeries(source: Source, query: ValuesQuery): Promise<Series[]> {
   const { indicators, period, by, map, unit } = query
-  const remembered = { ...source, counts: rememberCounts(source.counts) }
   // All at once: those of one table of cells are one query.
   const all = indicators.flatMap((one) => [one, blanksOf(one) ?? []].flat())
-  await remembered.counts.find(all, period, by === 'field', map)
+  const found = await source.counts.find(all, period, by === 'field', map)
+  const asked = { ...source, counts: { ...source.counts, find: async () => found } }
   const isOffMap = map !== undefined && unit !== null && !map.units.includes(unit)
   const spotsOf = openSpots(source.definitions.registry, query)
   const series: Series[] = []
   for (const indicator of indicators) {
-    const { count, keys } = await countScope(remembered, indicator, period, query)
+    const { count, keys } = await countScope(asked, indicator, period, query)
     const blanks = blanksOf(indicator)
-    const empty = blanks && (await countScope(remembered, blanks, period, query))
+    const empty = blanks && (await countScope(asked, blanks, period, query))
     series.push({
       indicator,
       period,
       spots: spotsOf(keys),
+      show: showingOf(indicator),
       count: ({ key }) => (isOffMap ? notApplicable : count(key)),
       blank({ key }) {
-        const found = empty?.count(key)
-        return found?.reason === null ? found.numerator : 0
+        const left = empty?.count(key)
+        return left?.reason === null ? left.numerator : 0
       },
     })
   }

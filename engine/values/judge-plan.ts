@@ -11,7 +11,7 @@ import { type Due, daysOf, plannedDue } from './find-due.ts'
 import { judgeRank } from './judge-rank.ts'
 import { type Judged, judgeTarget } from './judge-target.ts'
 import type { Counted, SecondReply, TargetReply } from './replies.ts'
-import { noData, showCount, showUnknown } from './show-count.ts'
+import { noData, showCount, unknownOf } from './show-count.ts'
 
 /**
  * Every target of a plan judged on January to the period's end; with a unit, those that apply to it. A target by
@@ -137,7 +137,8 @@ async function judge(source: Source, target: Target, period: Period, unit: numbe
   const shown = (found: TargetCounts | null): Counted => {
     if (!found) return noData
     const counted = op === 'count' ? { ...showCount(indicator, found), ...bareCount(found) } : showCount(indicator, found)
-    return { ...counted, ...showUnknown(found.unknown) }
+    const unknown = unknownOf(found.unknown)
+    return unknown === undefined ? counted : { ...counted, unknown }
   }
   const past = days !== null && judgedOn.last >= days.to
   return { goal: { op, goal }, judged: judgeTarget(target, held, closed, due, past), counted: shown(counts), alone: shown(alone) }

@@ -6,6 +6,7 @@ import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { readPeriod } from '../definitions/period.ts'
 import type { Series, Spot } from './count-series.ts'
 import { layValues } from './lay-values.ts'
+import { showingOf } from './show-count.ts'
 
 const { indicators } = loadDefinitions({ data: bundledData, own: '/nonexistent' })
 const text = new TextDecoder()
@@ -42,7 +43,15 @@ const series: fc.Arbitrary<Series> = fc
   .map(({ indicator, period, told, setAside }) => {
     const of = new Map(told.map((one) => [one.spot, one]))
     const spots = told.map((one) => one.spot)
-    return { indicator, period, spots, setAside, count: (one) => of.get(one)!.tallied, blank: (one) => of.get(one)!.blank }
+    return {
+      indicator,
+      period,
+      spots,
+      setAside,
+      show: showingOf(indicator),
+      count: (one) => of.get(one)!.tallied,
+      blank: (one) => of.get(one)!.blank,
+    }
   })
 
 test('what is printed from counts is the JSON of the values, to the byte; a page is cut out of all', () => {

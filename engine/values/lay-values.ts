@@ -1,7 +1,7 @@
 import type { Series, Spot } from './count-series.ts'
 import { printSeries } from './print-series.ts'
 import type { IndicatorValue } from './replies.ts'
-import { showTallied, showUnknown } from './show-count.ts'
+import { unknownOf } from './show-count.ts'
 
 /** Values that were counted and not yet made: of many thousands nobody may want but the text. */
 export interface ValuesPage {
@@ -36,10 +36,10 @@ function cut(series: readonly Series[], from: number, to: number): Series[] {
 }
 
 /** One value of a series; written out, because many thousands of them are made at once. */
-export function makeValue({ indicator, period, count, blank, setAside }: Series, spot: Spot): IndicatorValue {
+export function makeValue({ indicator, period, count, show, blank, setAside }: Series, spot: Spot): IndicatorValue {
   const { field, unit, unitCode, unitName, level } = spot
   const tallied = count(spot)
-  const { numerator, denominator, value, reason, low, high } = showTallied(indicator, tallied)
+  const { numerator, denominator, value, reason, low, high } = show(tallied)
   const made: IndicatorValue = {
     indicator: indicator.id,
     period: period.name,
@@ -57,7 +57,7 @@ export function makeValue({ indicator, period, count, blank, setAside }: Series,
   }
   if (tallied.reason === null) {
     if (tallied.restated) made.restated = true
-    const { unknown } = showUnknown(blank(spot))
+    const unknown = unknownOf(blank(spot))
     if (unknown !== undefined) made.unknown = unknown
   }
   if (setAside !== undefined) made.setAside = setAside

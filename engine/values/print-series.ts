@@ -1,6 +1,7 @@
 import type { Exact } from '../exact.ts'
 import type { Series, Spot } from './count-series.ts'
-import { showTallied, showUnknown } from './show-count.ts'
+import type { Counted } from './replies.ts'
+import { unknownOf } from './show-count.ts'
 
 /** More than the counts of one value ever take: all their words and seven numbers of the widest kind that is stored. */
 const widest = 500
@@ -12,6 +13,7 @@ const words = {
   denominator: wordOf(',"denominator":'),
   value: wordOf(',"value":'),
   none: wordOf(',"reason":null,"low":null,"high":null'),
+  plain: wordOf(',"reason":null,"low":null,"high":null}'),
   reason: wordOf(',"reason":'),
   low: wordOf(',"low":'),
   high: wordOf(',"high":'),
@@ -64,23 +66,38 @@ function nameSpots(spots: readonly Spot[]): Named {
   return names
 }
 
-function printCounts(text: Text, { indicator, count, blank, setAside }: Series, spot: Spot): void {
+/** Why there is no value is mostly told by one object for all: what it is in JSON, from its numerator on. */
+const ready = new WeakMap<Counted, Buffer>()
+
+function readyOf(shown: Counted): Buffer {
+  const { numerator, denominator, value, reason, low, high } = shown
+  const made =
+    ready.get(shown) ?? wordOf(JSON.stringify({ numerator, denominator, value, reason, low, high }).slice('{"numerator":'.length))
+  ready.set(shown, made)
+  return made
+}
+
+function printCounts(text: Text, { count, show, blank, setAside }: Series, spot: Spot): void {
   const tallied = count(spot)
-  const { numerator, denominator, value, reason, low, high } = showTallied(indicator, tallied)
+  const shown = show(tallied)
+  const unknown = tallied.reason === null ? unknownOf(blank(spot)) : undefined
+  const isRestated = tallied.reason === null && tallied.restated
+  const isPlain = unknown === undefined && !isRestated && setAside === undefined
+  if (isPlain && shown.value === null) return text.put(readyOf(shown))
+  const { numerator, denominator, value, reason, low, high } = shown
   text.put(null, numerator)
   text.put(words.denominator, denominator)
   text.put(words.value, value)
-  if (reason === null && low === null && high === null) text.put(words.none)
+  if (reason === null && low === null) text.put(isPlain ? words.plain : words.none)
   else {
     text.put(words.reason, reason)
     text.put(words.low, low)
     text.put(words.high, high)
+    if (isPlain) text.put(words.end)
   }
-  if (tallied.reason === null) {
-    if (tallied.restated) text.put(words.restated)
-    const { unknown } = showUnknown(blank(spot))
-    if (unknown !== undefined) text.put(words.unknown, unknown)
-  }
+  if (isPlain) return
+  if (isRestated) text.put(words.restated)
+  if (unknown !== undefined) text.put(words.unknown, unknown)
   if (setAside !== undefined) text.put(words.setAside, setAside)
   text.put(words.end)
 }

@@ -18,6 +18,8 @@ export interface Piece {
 export interface Branch {
   /** SELECT of `first` and the columns `segment`, `part`, `field`, `tests`, `sums`, `scaled`. */
   print(first: string): string
+  /** So many rows will be taken. */
+  expect?(rows: number): void
   take(piece: Piece, row: number): void
   /** All rows were taken. */
   done(): void
@@ -27,10 +29,14 @@ export interface Branch {
 /** Asks several questions as one statement, because a statement costs more than the counting in it. */
 export async function askBranches(connection: DuckDBConnection, branches: readonly Branch[]): Promise<void> {
   const result = await connection.run(branches.map((one, nth) => one.print(`${nth} AS _asked`)).join(' UNION ALL '))
-  for (const chunk of await result.fetchAllChunks()) {
-    const [asked, segments, parts, fields] = [0, 1, 2, 3].map((at) => chunk.getColumnValues(at) as (number | null)[])
+  const chunks = (await result.fetchAllChunks()).map((chunk) => ({ chunk, asked: chunk.getColumnValues(0) as number[] }))
+  const rows = branches.map(() => 0)
+  for (const { asked } of chunks) for (const nth of asked) rows[nth]! += 1
+  for (const [nth, one] of branches.entries()) one.expect?.(rows[nth]!)
+  for (const { chunk, asked } of chunks) {
+    const [segments, parts, fields] = [1, 2, 3].map((at) => chunk.getColumnValues(at) as (number | null)[])
     const [tests, sums, scaled] = [4, 5, 6].map((at) => chunk.getColumnVector(at) as DuckDBListVector)
     const piece: Piece = { segments: segments!, parts: parts!, fields: fields!, tests: tests!, sums: sums!, scaled: scaled! }
-    for (let row = 0; row < chunk.rowCount; row++) branches[asked![row]!]!.take(piece, row)
+    for (let row = 0; row < asked.length; row++) branches[asked[row]!]!.take(piece, row)
   }
 }

@@ -26,10 +26,12 @@ interface Gathered {
   parts: [first: number, last: number][]
   /** The rows of each part. */
   rows: number[][]
-  segment: number[]
-  field: number[]
+  /** How many rows there are. */
+  length: number
+  segment: Int32Array
+  field: Int32Array
   /** The sums of each column. */
-  sums: (number | bigint)[][]
+  sums: (Int32Array | bigint[])[]
 }
 
 /** Questions of cells that wait to be asked together: those of one table are one, whatever their periods and sums. */
@@ -52,6 +54,7 @@ export function gatherCells() {
         const table = gather(alike.map(({ asked }) => asked))
         return {
           print: (first) => print(first, alike[0]!.asked, table),
+          expect: (rows) => makeRoom(table, rows),
           take: (piece, row) => read(table, piece, row),
           done() {
             for (const { asked, answer } of alike) answer.resolve(take(table, asked))
@@ -72,7 +75,16 @@ function gather(asked: CellsAsked[]): Gathered {
     .slice(0, -1)
     .map((first, at): [number, number] => [first, cuts[at + 1]! - 1])
     .filter(([first, last]) => asked.some(({ firstBucket, lastBucket }) => firstBucket <= first && last <= lastBucket))
-  return { columns, parts, rows: parts.map(() => []), segment: [], field: [], sums: columns.map(() => []) }
+  return { columns, parts, rows: parts.map(() => []), length: 0, segment: none, field: none, sums: columns.map(() => none) }
+}
+
+const none = new Int32Array(0)
+
+/** Sums are INTEGER where they are not scaled. */
+function makeRoom(table: Gathered, rows: number): void {
+  table.segment = new Int32Array(rows)
+  table.field = new Int32Array(rows)
+  table.sums = table.columns.map(({ scaled }) => (scaled ? [] : new Int32Array(rows)))
 }
 
 function print(first: string, { cells, byField }: CellsAsked, { columns, parts }: Gathered): string {
@@ -97,40 +109,44 @@ const joined = (parts: [first: number, last: number][]): [first: number, last: n
     return all
   }, [])
 
-function read({ columns, rows, segment, field, sums }: Gathered, piece: Piece, row: number): void {
-  rows[piece.parts[row]!]!.push(segment.push(piece.segments[row]!) - 1)
-  field.push(piece.fields[row] ?? -1)
-  const { sums: small, scaled: large } = piece
-  const [smalls, larges] = [small.childVector, large.childVector]
-  let [atSmall, atLarge] = [small.getEntryOffset(row), large.getEntryOffset(row)]
+function read(table: Gathered, piece: Piece, row: number): void {
+  const { columns, rows, sums } = table
+  const to = table.length++
+  rows[piece.parts[row]!]!.push(to)
+  table.segment[to] = piece.segments[row]!
+  table.field[to] = piece.fields[row] ?? -1
+  const [small, large] = [piece.sums.childVector, piece.scaled.childVector]
+  let [atSmall, atLarge] = [piece.sums.getEntryOffset(row), piece.scaled.getEntryOffset(row)]
   for (let at = 0; at < columns.length; at++)
-    sums[at]!.push(columns[at]!.scaled ? ((larges.getItem(atLarge++) as bigint) ?? 0n) : ((smalls.getItem(atSmall++) as number) ?? 0))
+    if (columns[at]!.scaled) sums[at]![to] = (large.getItem(atLarge++) as bigint) ?? 0n
+    else sums[at]![to] = (small.getItem(atSmall++) as number) ?? 0
 }
 
 /** What was found for one of those that asked. */
 function take({ columns, parts, rows, segment, field, sums }: Gathered, { firstBucket, lastBucket, sums: wanted }: CellsAsked): CellsFound {
   const asked = rows.filter((_, at) => firstBucket <= parts[at]![0] && parts[at]![1] <= lastBucket)
   const { from, places } = placeRows(asked, segment, field)
-  const add = <One extends number | bigint>(column: readonly One[], added: { [place: number]: One }) => {
+  const add = <One extends number | bigint>(column: ArrayLike<One>, added: { [place: number]: One }) => {
     for (let part = 0; part < asked.length; part++) {
       const [some, to] = [asked[part]!, places[part]!]
       for (let at = 0; at < some.length; at++) added[to[at]!] = ((added[to[at]!] as number) + (column[some[at]!] as number)) as One
     }
   }
-  const sum = ({ sql, scaled }: CellsAsked['sums'][number]): Wholes => {
+  const numbers = new Float64Array(from.length)
+  const sum = ({ sql }: CellsAsked['sums'][number]): Wholes => {
     const column = sums[columns.findIndex((one) => one.sql === sql)]!
-    if (scaled) {
+    if (Array.isArray(column)) {
       const added = new Array<bigint>(from.length).fill(0n)
-      add(column as bigint[], added)
+      add(column, added)
       return packWholes(added)
     }
-    const added = new Float64Array(from.length)
-    add(column as number[], added)
-    return packNumbers(added)
+    numbers.fill(0)
+    add(column, numbers)
+    return packNumbers(numbers)
   }
   const made = new Map<string, Wholes>()
   for (const one of wanted) if (!made.has(one.sql)) made.set(one.sql, sum(one))
-  const pick = (list: number[]) => {
+  const pick = (list: Int32Array) => {
     const picked = new Int32Array(from.length)
     for (let at = 0; at < picked.length; at++) picked[at] = list[from[at]!]!
     return picked
@@ -139,7 +155,7 @@ function take({ columns, parts, rows, segment, field, sums }: Gathered, { firstB
 }
 
 /** Where the rows of several parts are added to: those of one segment and field to the same place; and a row each place is of. */
-function placeRows(asked: number[][], segment: number[], field: number[]): { from: number[]; places: ArrayLike<number>[] } {
+function placeRows(asked: number[][], segment: Int32Array, field: Int32Array): { from: number[]; places: ArrayLike<number>[] } {
   if (asked.length === 1) return { from: asked[0]!, places: [Array.from(asked[0]!.keys())] }
   const known = new Map<string, number>()
   const from: number[] = []

@@ -31,11 +31,16 @@ export const presentBatches = async (session: Session): Promise<number[]> =>
 
 /** What names the batches that stand of each dataset of which any do: a hash of their numbers. */
 export async function standingByDataset(session: Session): Promise<Map<string, string>> {
-  const rows = await session.all('SELECT batch, dataset FROM batches ORDER BY batch')
+  const rows = await session.all('SELECT batch, dataset FROM batches')
   const datasets = Map.groupBy(rows, ({ dataset }) => String(dataset))
   const nameOf = (batches: Row[]) =>
     createHash('sha256')
-      .update(batches.map(({ batch }) => batch).join(' '))
+      .update(
+        batches
+          .map(({ batch }) => Number(batch))
+          .sort((a, b) => a - b)
+          .join(' '),
+      )
       .digest('base64url')
   return new Map([...datasets].map(([id, batches]) => [id, nameOf(batches)]))
 }

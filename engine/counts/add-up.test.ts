@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
+import { addUp } from './add-up.ts'
 import { rest, rollUp } from './roll-up.ts'
 import { packCounts } from './segment-counts.ts'
 
@@ -19,8 +20,8 @@ test('every unit of numbers, added up in columns, has what it has count by count
       const packed = packCounts(list.map((one) => ({ ...one, field: '' })))
       seen.add(packed.n.constructor.name)
       const all = { unit: null, own }
-      const columns = rollUp(units, null, packed, all, 'unit')
-      const oneByOne = rollUp(units, null, packed, all, 'unit', () => true)
+      const columns = addUp(units, packed, own)
+      const oneByOne = rollUp(units, null, packed, all, 'unit')
       for (const key of [...units.units.keys(), rest, '']) {
         expect([key, columns.find(key)]).toEqual([key, oneByOne.find(key)])
         if (typeof key !== 'number' || key === units.province) continue
