@@ -99,3 +99,20 @@ test('a batch that is replaced decides no unit: its successor is judged as if it
   expect(replaced).toMatchObject({ status: 'rejected', issues: [{ row: 2, column: 'unit_code', code: 'UNKNOWN_UNIT' }] })
   expect(await units()).toEqual([['D1', 'STNMT']])
 })
+
+test('a unit that is read at the end of a named year is held against the stored one, and kept, as well', async () => {
+  const review = (path: string, ...rows: string[]) => {
+    const all = ['document_no,year,unit_code,issuer,listed_at,dropped_at,reviewed_at,result', ...rows]
+    writeFileSync(join(home, 'incoming', path), all.join('\n'))
+    return engine.importFile({ path: join(home, 'incoming', path), fileName: path, dataset: 'document-reviews' }, 'local')
+  }
+  const row = (no: string, year: string, unit: string, reviewed = '') => `${no},${year},${unit},committee,2024-02-01,,${reviewed},`
+  const rows = async () => (await engine.rows({ dataset: 'document-reviews' })).rows.map((one) => [one.document_no, one.unit_code])
+  expect(await review('a.csv', row('1/QĐ', '2024', 'STNMT'))).toMatchObject({ status: 'accepted' })
+  expect(await review('b.csv', row('1/QĐ', '2024', 'SNV'))).toMatchObject({ status: 'rejected', issues: [{ row: 2, code: 'CONFLICT' }] })
+  expect(await review('c.csv', row('2/QĐ', '2024', 'SNNMT'))).toMatchObject({ status: 'rejected', issues: [{ code: 'UNKNOWN_UNIT' }] })
+  expect(await review('d.csv', row('1/QĐ', '2024', 'SNNMT', '2025-05-06'))).toMatchObject({ status: 'accepted', changed: 1 })
+  expect(await rows()).toEqual([['1/QĐ', 'STNMT']])
+  await engine.rebuild()
+  expect(await rows()).toEqual([['1/QĐ', 'STNMT']])
+})

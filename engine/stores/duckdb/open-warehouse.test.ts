@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -52,4 +52,19 @@ test('a query that wants more memory than is allowed is refused as such, and the
     )
   expect(error).toMatchObject({ code: 'OUT_OF_MEMORY' })
   expect(await counted()).toBe(1000n)
+})
+
+test('a log that takes more memory to read again than is allowed does not keep a home from opening', async () => {
+  const [folder, copy] = [join(home, 'live'), join(home, 'killed')]
+  mkdirSync(folder)
+  const live = await openWarehouse({ home: folder, memory: 64 })
+  const columns = Array.from({ length: 60 }, (_, at) => `range AS c${at}`).join(', ')
+  const tables = Array.from({ length: 8 }, (_, at) => `wide${at}`)
+  for (const table of tables) await live.write((session) => session.run(`CREATE TABLE ${table} AS SELECT ${columns} FROM range(9)`))
+  await live.checkpoint()
+  for (const table of tables) await live.write((session) => session.run(`INSERT INTO ${table} SELECT * FROM ${table} LIMIT 1`))
+  cpSync(folder, copy, { recursive: true })
+  const killed = await openWarehouse({ home: copy, memory: 64 })
+  expect(await killed.read((session) => session.all('SELECT count(*) AS n FROM wide7'))).toEqual([{ n: 10n }])
+  await Promise.all([live.close(), killed.close()])
 })

@@ -55,9 +55,10 @@ export async function openWarehouse({ home, memory = 220, threads = 2 }: Warehou
   const setup = await instance.connect()
   if (!existsSync(file)) await createDatabase(setup, home)
   for (const statement of [
-    `ATTACH ${quoteText(file)} AS chiso`,
+    // Before the log of a killed process is read again, which may take more memory than is allowed.
     `SET temp_directory = ${quoteText(join(home, 'analytics.tmp'))}`,
     "SET max_temp_directory_size = '20GiB'",
+    `ATTACH ${quoteText(file)} AS chiso`,
     "SET TimeZone = 'Asia/Ho_Chi_Minh'",
     'SET preserve_insertion_order = false',
     'SET write_buffer_row_group_count = 1',

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../../definitions/dataset.ts'
-import type { Day } from '../../../definitions/period.ts'
+import { type Day, readPeriod, textOfDay } from '../../../definitions/period.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
 import { nowTable } from '../tables.ts'
 import { batchRows, chosenRows, metRows } from './find-met.ts'
@@ -65,9 +65,7 @@ export async function compareUnits(
   const conflicts = 'FROM differing d LEFT JOIN rereadings rr ON rr.row = d.row WHERE NOT succeeds AND coalesce(rr.open, 0) = 0'
   const [conflictCount] = await session.all(`SELECT count(*) AS n ${conflicts}`)
   const conflictRows = await session.all(`SELECT d.row AS row ${conflicts} ORDER BY d.row LIMIT ${limit}`)
-  const dayOf = dataset.unit_at
-    ? `(SELECT n.${quoteName(dataset.unit_at)} - DATE '1970-01-01' FROM ${table} n WHERE n._batch = ${batch} AND n._row = rr.row)`
-    : 'NULL'
+  const dayOf = `(SELECT ${await ownDay(session, dataset, batch)} - DATE '1970-01-01' FROM ${table} n WHERE n._batch = ${batch} AND n._row = rr.row)`
   const unknown = 'FROM rereadings rr WHERE rr.open = 1 AND rr.row NOT IN (SELECT row FROM differing WHERE succeeds)'
   const [unknownCount] = await session.all(`SELECT count(*) AS n ${unknown}`)
   const unknownRows = await session.all(`SELECT rr.row AS row, rr.text AS text, ${dayOf} AS day ${unknown} ORDER BY rr.row LIMIT ${limit}`)
@@ -86,6 +84,16 @@ export async function compareUnits(
   }
 }
 
+/** The day at which the unit of a batch's row `n` is read; of a named period its last. */
+async function ownDay(session: Session, { id, unit_at, columns }: Dataset, batch: number): Promise<string> {
+  const day = `n.${quoteName(unit_at!)}`
+  if (columns[unit_at!]!.type !== 'period') return day
+  const named = `SELECT DISTINCT ${quoteName(unit_at!)} FROM ${nowTable(id)} WHERE _batch = ${batch}`
+  const words = await session.all(`SELECT id, word FROM words WHERE id IN (${named})`)
+  const days = words.map((one) => ` WHEN ${one.id} THEN DATE '${textOfDay(readPeriod(String(one.word)).last)}'`)
+  return days.length === 0 ? 'NULL::DATE' : `(CASE ${day}${days.join('')} END)`
+}
+
 async function fillRereadings(session: Session, rereadings: Rereadings | null): Promise<void> {
   await session.run('CREATE OR REPLACE TEMP TABLE rereadings (row INTEGER, unit INTEGER, open INTEGER, text INTEGER)')
   if (!rereadings) return
@@ -100,7 +108,7 @@ async function fillRereadings(session: Session, rereadings: Rereadings | null): 
 /** Gives rows the stored unit, in the stretch of its life that the row's own date falls into. */
 export async function keepUnits(session: Session, dataset: Dataset, batch: number, kept: [row: number, unitId: string][]): Promise<void> {
   if (kept.length === 0) return
-  const [table, unit, day] = [nowTable(dataset.id), quoteName(dataset.unit!), quoteName(dataset.unit_at!)]
+  const [table, unit, day] = [nowTable(dataset.id), quoteName(dataset.unit!), await ownDay(session, dataset, batch)]
   await session.run('CREATE OR REPLACE TEMP TABLE kept (row INTEGER, id VARCHAR)')
   const appender = await session.connection.createAppender('kept', 'main', 'temp')
   for (const [row, id] of kept) {
@@ -111,7 +119,7 @@ export async function keepUnits(session: Session, dataset: Dataset, batch: numbe
   appender.closeSync()
   await session.run(
     `UPDATE ${table} SET ${unit} = k.segment FROM (SELECT n._row AS row, max(g.ix) AS segment FROM kept JOIN ${table} n ON n._batch = ${batch} AND n._row = kept.row ` +
-      `JOIN units u ON u.id = kept.id JOIN segments g ON g.unit = u.ix AND (g.ix = g.lowest OR DATE '1970-01-01' + g.first <= n.${day}) GROUP BY n._row) k ` +
+      `JOIN units u ON u.id = kept.id JOIN segments g ON g.unit = u.ix AND (g.ix = g.lowest OR DATE '1970-01-01' + g.first <= ${day}) GROUP BY n._row) k ` +
       `WHERE ${table}._batch = ${batch} AND ${table}._row = k.row`,
   )
   await session.run('DROP TABLE kept')
