@@ -44,6 +44,12 @@ const sizes = values['ten-million'] ? [rows, 10_000_000] : [rows]
 const imported = values.import?.split(',').map(numberOf) ?? sizes
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
+async function eachSize(measure: (size: number) => Promise<string>): Promise<string> {
+  const told: string[] = []
+  for (const size of sizes) told.push(await measure(size))
+  return told.join('\n')
+}
+
 const parts: Record<string, () => Promise<string>> = {
   import: () =>
     compareImports(
@@ -52,14 +58,10 @@ const parts: Record<string, () => Promise<string>> = {
     ),
   refusal: () => measureRefusal(quick ? 1000 : 100_000, quick ? 2 : 5),
   workbook: () => measureWorkbook(quick ? 1000 : 100_000, quick ? 2 : 10),
-  values: () => compareValues(rows, quick ? 2 : 5, say),
+  values: () => eachSize((size) => compareValues(size, quick ? 2 : 5, say)),
   scores: () => scoreUnits(quick ? 1000 : 10_000, quick ? 100 : 1000, quick ? 2 : 5),
   explain: () => measureExplain(rows, quick ? 2 : 10, say),
-  grown: async () => {
-    const grown: string[] = []
-    for (const size of sizes) grown.push(await measureGrown(size, quick ? 2 : 5, say))
-    return grown.join('\n')
-  },
+  grown: () => eachSize((size) => measureGrown(size, quick ? 2 : 5, say)),
   files: () => measureFiles(quick ? 2 : 34, say),
   nation: () => measureNation(quick ? 1000 : 20_000, rows, quick ? 2 : 5, say),
   events: () => measureEvents(quick ? 1000 : 100_000, quick ? 2 : 5),
