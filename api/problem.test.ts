@@ -71,7 +71,7 @@ test.each([
 test('what is unexpected shows an incident and nothing else; its details are in the log', async () => {
   const secret = "SELECT secret FROM '/var/lib/x.duckdb'"
   const spoilt = {
-    indicators: () => Promise.reject(new TypeError(secret)),
+    values: () => Promise.reject(new TypeError(secret)),
     plans: () => {
       throw new Error(secret)
     },

@@ -40,7 +40,7 @@ test('all errors by cause, exact beyond those listed; one spelling in many rows 
     { length: 1200 },
     (_, at) => `U${at},${at < 1199 ? 'UBND xã An Hòa Thịnh' : 'Không có'},khac,2022-02-0${1 + (at % 9)},4`,
   )
-  const answer = await load([...unit, 'A,439,khac,2022-02-30,4', 'B,439,khac,x,4', 'C,439,khac,x,4', 'D,439,,2022-02-01,4'])
+  const answer = await load([...unit, 'A,439,khac,2022-02-30,4', 'B,439,khac,hôm qua,4', 'C,439,khac,hôm qua,4', 'D,439,,2022-02-01,4'])
   expect([answer.issueCount, answer.issues.length]).toEqual([1204, 1000])
   const groups = answer.groups!
   expect(groups.map(({ code, column, count, same, rows }) => [code, column, count, same, rows])).toEqual([
@@ -49,7 +49,7 @@ test('all errors by cause, exact beyond those listed; one spelling in many rows 
     ['REQUIRED', 'service_code', 1, true, [1205]],
   ])
   expect(groups[1]!.values.map(({ value, count, rows }) => [value, count, rows])).toEqual([
-    ['x', 2, [1203, 1204]],
+    ['hôm qua', 2, [1203, 1204]],
     ['2022-02-30', 1, [1202]],
   ])
   const [spelling, other] = groups[0]!.values

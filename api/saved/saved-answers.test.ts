@@ -28,7 +28,7 @@ let plain: Api
 /** How often the engine was asked by the server. */
 let worked = 0
 
-const counting: (keyof Doors)[] = ['targets', 'units', 'indicators', 'score', 'trace']
+const counting: (keyof Doors)[] = ['targets', 'units', 'values', 'score', 'trace']
 function watched(of: Engine): Engine {
   const as: Engine['as'] = (account) => {
     const doors = of.as(account)
