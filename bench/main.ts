@@ -61,7 +61,7 @@ const parts: Record<string, () => Promise<string>> = {
   values: () => eachSize((size) => compareValues(size, quick ? 2 : 5, say)),
   scores: () => scoreUnits(quick ? 1000 : 10_000, quick ? 100 : 1000, quick ? 2 : 5),
   explain: () => measureExplain(rows, quick ? 2 : 10, say),
-  grown: () => eachSize((size) => measureGrown(size, quick ? 2 : 5, say)),
+  grown: () => eachSize((size) => measureGrown(size, quick ? 2 : 15, say)),
   files: () => measureFiles(quick ? 2 : 34, say),
   nation: () => measureNation(quick ? 1000 : 20_000, rows, quick ? 2 : 5, say),
   events: () => measureEvents(quick ? 1000 : 100_000, quick ? 2 : 5),

@@ -38,18 +38,24 @@ export async function addTouched(
   const columnOf = (name: string | undefined) => (name === undefined ? 'NULL::INTEGER' : quoteName(name))
   const days = dates.map((date, at) => `${quoteName(date)} AS day${at}`).join(', ')
   const moved = from.map((some) => `SELECT ${columnOf(dataset.unit)} AS segment, ${columnOf(dataset.field)} AS field, ${days} FROM ${some}`)
-  const under = dates.map(
-    (date, at) =>
-      `SELECT ${quoteText(date)} AS dated, segment, ${bucketSql(`day${at}`)} AS bucket, field FROM moved WHERE day${at} IS NOT NULL`,
+  /** A query of each date, with the rows at hand. */
+  const under = (kept: string, query: (dated: string, day: string) => string) =>
+    `WITH moved AS ${kept} (${moved.join(' UNION ALL ')}) ${dates.map((date, at) => query(quoteText(date), `day${at}`)).join(' UNION ALL ')}`
+  let found = under(
+    'NOT MATERIALIZED',
+    // Days are told apart sooner than half-months.
+    (dated, day) =>
+      `SELECT ${dated} AS dated, ${bucketSql('day')} AS bucket FROM (SELECT DISTINCT ${day} AS day FROM moved) WHERE day IS NOT NULL`,
   )
-  const found = (kept: string) => `(WITH moved AS ${kept} (${moved.join(' UNION ALL ')}) ${under.join(' UNION ALL ')})`
-  let places = found('NOT MATERIALIZED')
   if (areFew(touched)) {
-    const distinct = `SELECT DISTINCT * FROM ${found('MATERIALIZED')}`
-    await session.run(isFirst ? `CREATE OR REPLACE TEMP TABLE places AS ${distinct}` : `INSERT INTO places ${distinct}`)
-    places = 'places'
+    const places = under(
+      'MATERIALIZED',
+      (dated, day) => `SELECT DISTINCT ${dated} AS dated, segment, ${bucketSql(day)} AS bucket, field FROM moved WHERE ${day} IS NOT NULL`,
+    )
+    await session.run(isFirst ? `CREATE OR REPLACE TEMP TABLE places AS ${places}` : `INSERT INTO places ${places}`)
+    found = 'SELECT DISTINCT dated, bucket FROM places'
   }
-  for (const { dated, bucket } of await session.all(`SELECT DISTINCT dated, bucket FROM ${places}`)) {
+  for (const { dated, bucket } of await session.all(found)) {
     const buckets = touched.buckets.get(String(dated)) ?? new Set()
     touched.buckets.set(String(dated), buckets.add(Number(bucket)))
   }
