@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { getPriority, setPriority } from 'node:os'
 
-/** How far behind the process: where a core is wanted by both, such a thread gets a tenth of what another one gets. */
-const behind = 10
+/** How far behind the process: where a core is wanted by both, such a thread gets two fifths of what another one gets. */
+const behind = 4
 const last = 19
 
 /**
