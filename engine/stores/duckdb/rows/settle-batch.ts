@@ -29,8 +29,10 @@ export async function findDuplicates(
   limit: number,
 ): Promise<{ count: number; rows: { row: number; otherRow: number }[] }> {
   const table = nowTable(dataset.id)
-  const [keys] = await session.all(`SELECT count(DISTINCT _key) = count(_key) AS single FROM ${table} WHERE _batch = ${batch}`)
-  if (keys!.single) return { count: 0, rows: [] }
+  const [doubled] = await session.all(
+    `SELECT count(*) AS n FROM (SELECT _key FROM ${table} WHERE _batch = ${batch} AND _key IS NOT NULL GROUP BY _key HAVING count(*) > 1)`,
+  )
+  if (doubled!.n === 0n) return { count: 0, rows: [] }
   const found =
     `SELECT l._row AS row, min(e._row) AS other FROM ${table} l JOIN ${table} e ON ${sameKey(dataset, 'l', 'e')} AND e._row < l._row ` +
     `WHERE l._batch = ${batch} AND e._batch = ${batch} AND l._key IN (SELECT _key FROM ${table} WHERE _batch = ${batch} AND _key IS NOT NULL GROUP BY _key HAVING count(*) > 1) GROUP BY l._row`
