@@ -19,6 +19,7 @@ const choice = fc.record<Choice>({
   group: word,
   status: word,
   lead: word,
+  list: word,
   step: word,
   item: word,
   against: word,

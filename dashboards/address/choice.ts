@@ -16,6 +16,8 @@ export interface Choice {
   group: string | null
   status: string | null
   lead: string | null
+  /** Which of the board's lists a phone shows: `units`, `points`; null = the targets. */
+  list: string | null
   /** Whose points: `appraised`, `final`; null = as the unit scores itself. */
   step: string | null
   /** The criterion or unit of a page that is opened. */
@@ -44,6 +46,7 @@ export function readChoice(search: string): Choice {
     group: text('group'),
     status: text('status'),
     lead: text('lead'),
+    list: text('list'),
     step: text('step'),
     item: text('item'),
     against: text('against'),

@@ -37,6 +37,10 @@ export const plansQuery = (language: Language) => asking('/plans', {}, language)
 export const targetsQuery = (language: Language, plan: string, period: string, unit: string | undefined) =>
   asking('/plans/{plan}/targets', { plan }, language, { period, unit })
 
+/** The units of a level by the targets they miss. */
+export const behindQuery = (language: Language, plan: string, period: string, level: string) =>
+  asking('/plans/{plan}/behind', { plan }, language, { period, level })
+
 export const valuesQuery = (language: Language, wanted: ValuesWanted) =>
   asking('/values', {}, language, { ...wanted, calendar: wanted.calendar === 'month' ? undefined : wanted.calendar })
 

@@ -25,6 +25,10 @@ export const stateOrder: TargetState[] = [
   'not_applicable',
 ]
 
+/** What is missed, late or likely to be missed. */
+export const needsAttention = ({ status }: Pick<TargetReply, 'status'>): boolean =>
+  status === 'missed' || status === 'overdue' || status === 'at_risk'
+
 /** Whether less is better. */
 export const isLimit = ({ op }: Pick<TargetReply, 'op'>): boolean => op === 'at_most' || op === 'rank'
 

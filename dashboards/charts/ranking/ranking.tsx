@@ -10,6 +10,7 @@ import { type RankedUnit, shortenRanking } from '../../units/rank-units.ts'
 import { joinNotes, sayNothing, sayRanking, sayTotal } from '../say-charts.ts'
 import type { Scene } from '../scene.ts'
 import { drawRanking } from './rows.ts'
+import { isYesOrNo, YesOrNo } from './yes-or-no.tsx'
 
 interface Props {
   scene: Scene
@@ -77,6 +78,7 @@ export function Ranking({ scene, units, period, onAsk }: Props) {
         units.map(({ value }) => value),
         speaker,
       )}
+      words={isYesOrNo(units, indicator) ? <YesOrNo units={units} names={names} onAsk={onAsk} /> : undefined}
       signs={notes.join(' ')}
       drawing={drawing}
       columns={columns}

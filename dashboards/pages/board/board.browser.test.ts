@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { UnitReply } from '../../../engine/definitions/replies.ts'
-import type { IndicatorValue, TargetReply } from '../../../engine/values/replies.ts'
+import type { LostReply } from '../../../engine/questions/replies.ts'
+import type { BehindReply, IndicatorValue, TargetReply, TraceReply } from '../../../engine/values/replies.ts'
 import { connectBrowser, sharedPages } from '../../browser.ts'
+import { listLost } from '../../scores/lost-points.ts'
 import { callBeside, serveEmpty } from '../../served-home.ts'
 import { desktop, findBarriers, openPage, readDownload, readTable, settled, sizes, spoken, twoPlaces } from '../../watched-page.ts'
 
@@ -59,15 +61,15 @@ describe.each(sizes)('on the sample at $width px', (viewport) => {
 
     const given = await callBeside<TargetReply[]>(home, 'targets', '--plan', plan, '--period', '2022', '--unit', commune.id)
     const targets = given.filter(({ reason }) => reason !== 'not_applicable')
-    const shown = await page
-      .locator('.target-table tbody tr')
-      .evaluateAll((rows) => rows.map((row) => row.querySelector('.figure')?.textContent))
-    const expected = targets.map(({ value, numerator, denominator }) =>
-      value === null ? '–' : `${twoPlaces(value)}\u00a0%${spoken(numerator)}/${spoken(denominator)}`,
-    )
-    // The worst dozen, and the one looked at; the page of targets has the rest.
-    expect([12, 13]).toContain(shown.length)
-    for (const text of shown) expect(expected).toContain(text)
+    const bad = targets.filter(({ status }) => ['missed', 'overdue', 'at_risk'].includes(status))
+    expect(bad.length).toBeGreaterThan(6)
+    await page.getByRole('button', { name: `Xem cả ${bad.length} chỉ tiêu cần chú ý` }).click()
+    const rows = page.locator('.target-rows > li')
+    const shown = await rows.evaluateAll((all) => all.map((row) => row.querySelector('.ask')?.textContent))
+    expect(shown.toSorted()).toEqual(bad.map(({ value }) => `${twoPlaces(value!)}\u00a0%`).toSorted())
+    const told = (await rows.allTextContents()).join('\n')
+    for (const { clause, numerator, denominator } of bad)
+      expect(told).toMatch(new RegExp(`${clause}[^\n]*${spoken(numerator)}/${spoken(denominator)}`))
     expect(await page.getByRole('link', { name: `Xem cả ${targets.length} chỉ tiêu` }).count()).toBe(1)
 
     const values = (period: string, ...more: string[]) =>
@@ -104,7 +106,7 @@ describe.each(sizes)('on the sample at $width px', (viewport) => {
     await settled(page)
     expect(await findBarriers(page)).toEqual([])
 
-    await page.locator('.target-table .ask').first().click()
+    await page.locator('.target-rows .ask').first().click()
     await page.getByRole('dialog').waitFor()
     expect(await findBarriers(page)).toEqual([])
     await page.keyboard.press('Escape')
@@ -121,6 +123,62 @@ describe.each(sizes)('on the sample at $width px', (viewport) => {
     await page.getByRole('button', { name: 'Switch to light' }).waitFor()
     await settled(page)
     expect(await findBarriers(page)).toEqual([])
+    expect(wrong).toEqual([])
+    await close()
+  })
+})
+
+describe.each(sizes)('the three lists at $width px', (viewport) => {
+  test('a row opens in its place and names what is missing; the address keeps it', async () => {
+    const { page, wrong, close } = await openBoard(url, { viewport })
+    await page.getByRole('button', { name: /^Tỷ lệ sở, ban, ngành kết nối cơ sở dữ liệu qua LGSP/ }).press('Enter')
+    const row = page.locator('.target-rows > li', { has: page.locator('[aria-expanded=true]') })
+    const { rows } = (await (await fetch(`${url}/api/v1/indicators/data-sharing-rate/rows?period=2022&part=rest`)).json()) as TraceReply
+    expect(rows).toHaveLength(3)
+    await row.getByText(`Còn thiếu: ${rows.map(({ name }) => name).join('; ')}.`).waitFor()
+    await row.locator('#trend [data-drawn=true]').waitFor()
+    expect(new URL(page.url()).searchParams.get('target')).toBe('vii-a-1.5')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
+    expect(await findBarriers(page)).toEqual([])
+    // Units that have it or have it not are told by name.
+    const names = page.locator('#ranking dl > div')
+    expect(await names.first().getByRole('button').allTextContents()).toEqual(rows.map(({ name }) => name))
+    expect(await names.nth(1).getByRole('button').count()).toBe(16)
+    await page.goBack()
+    await row.waitFor({ state: 'detached' })
+    expect(wrong).toEqual([])
+    await close()
+  })
+
+  test('units that lag and points that are lost are those of the command line', async () => {
+    const { page, wrong, close } = await openBoard(url, { viewport })
+    const isNarrow = viewport.width < 1280
+    const behind = await callBeside<BehindReply[]>(home, 'behind', '--plan', plan, '--period', '2022', '--level', 'department')
+    const lagging = behind.filter(({ missed, atRisk }) => missed + atRisk > 0)
+    if (isNarrow) await page.getByRole('radio', { name: `Đơn vị ${lagging.length}` }).check()
+    const units = page.locator('.unit-rows > li')
+    expect(await units.first().locator('strong').textContent()).toBe(`${behind[0]!.missed}/${behind[0]!.judged} chỉ tiêu chưa đạt`)
+    expect(await page.locator('#units').isVisible()).toBe(true)
+    expect(await page.locator('#targets').isVisible()).toBe(!isNarrow)
+
+    if (isNarrow) await page.getByRole('radio', { name: 'Điểm' }).check()
+    const address = `${url}/api/v1/indexes/par-index-province/lost?period=2022&unit=HT-42`
+    const ledger = (await (await fetch(address)).json()) as LostReply
+    const points = page.locator('.points-rows > li').first()
+    expect(await points.textContent()).toContain(`${twoPlaces(ledger.gained)}/${twoPlaces(ledger.max)} điểm`)
+    const sentence = `PAR INDEX đã được ${twoPlaces(ledger.gained)}/${twoPlaces(ledger.max)} điểm (mất ${twoPlaces(ledger.lost)} · chờ ${twoPlaces(ledger.open)}).`
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(sentence)
+    const codes = await points.locator('ul > li').evaluateAll((all) => all.map((one) => one.textContent?.split(' ')[0]))
+    expect(codes).toEqual(
+      listLost(ledger)
+        .slice(0, 3)
+        .map(({ code }) => code),
+    )
+    expect(await findBarriers(page)).toEqual([])
+
+    if (isNarrow) await page.getByRole('radio', { name: /Đơn vị/ }).check()
+    await units.first().getByRole('link').click()
+    await page.getByRole('heading', { level: 1, name: behind[0]!.unitName }).waitFor()
     expect(wrong).toEqual([])
     await close()
   })
@@ -264,7 +322,7 @@ test('an empty home says what would be here, and shows an import by itself', asy
   expect(await findBarriers(page)).toEqual([])
   const exported = join(import.meta.dirname, '..', '..', '..', 'fixtures', 'exports', 'dossiers-2022-q1.csv')
   await callBeside(empty.home, 'import', exported, '--dataset', 'dossiers')
-  await page.locator('.target-table').waitFor()
+  await page.locator('.target-rows').waitFor()
   expect(await page.locator('.sample').count()).toBe(0)
   await context.close()
 })

@@ -6,7 +6,6 @@ import { drawTrend } from '../../charts/trend/rows.ts'
 import { Trend } from '../../charts/trend/trend.tsx'
 import { yearRows } from '../../charts/trend/year-rows.ts'
 import { sayGoal, sayNoun } from '../../format/say-value.ts'
-import { useNarrow } from '../../parts/chart-frame/use-narrow.ts'
 import styles from '../../parts/key.module.css'
 import { useText } from '../../text/use-text.tsx'
 import { standingOf } from '../../units/rank-units.ts'
@@ -14,18 +13,19 @@ import { standingOf } from '../../units/rank-units.ts'
 interface Props {
   scene: Scene
   points: Point[]
+  /** How wide the plot is, about, in pixels. */
+  room: number
   onAsk: (point: Point) => void
 }
 
 /** The chosen number by quarter, with its goal line. */
-export function YearTrend({ scene, points, onAsk }: Props) {
+export function YearTrend({ scene, points, room, onAsk }: Props) {
   const { say, language } = useText()
   const { indicator, who, goal } = scene
-  const narrow = useNarrow()
   const { drawing, labelled } = useMemo(() => {
-    const { rows, scale, labelled } = yearRows(points, goal, who, indicator, { say, language }, narrow ? 230 : 480)
+    const { rows, scale, labelled } = yearRows(points, goal, who, indicator, { say, language }, room)
     return { drawing: drawTrend(rows, scale, 'year'), labelled }
-  }, [points, goal, who, indicator, say, language, narrow])
+  }, [points, goal, who, indicator, say, language, room])
   const speaker = { say, language }
   const hasThin = points.some(({ counted }) => standingOf(counted, indicator.minimum) === 'thin')
   const notes = [

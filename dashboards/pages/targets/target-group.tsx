@@ -37,7 +37,6 @@ export function TargetGroupCard({ id, title, targets, sheet, onAsk }: Props) {
       </header>
       <Tally targets={targets} />
       <TargetTable
-        layout="page"
         targets={targets}
         indicators={indicators}
         nameOf={(target) => <Name target={target} sheet={sheet} />}

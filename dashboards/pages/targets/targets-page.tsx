@@ -7,10 +7,10 @@ import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { useTargets } from '../../place/use-basics.ts'
+import { useEarlier } from '../../targets/use-earlier.ts'
 import { forecastsIn, useForecasts } from '../../targets/use-forecasts.ts'
 import { useText } from '../../text/use-text.tsx'
 import { TargetsView } from './targets-view.tsx'
-import { useEarlier } from './use-earlier.ts'
 
 /** The targets of the year's plan: all parts, and what moved since the quarter before. */
 export function TargetsPage(page: PageProps) {

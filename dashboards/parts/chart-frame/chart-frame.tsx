@@ -28,6 +28,8 @@ interface Props<Row> {
   onPick?: (key: string) => void
   /** Said in place of a chart that would show nothing at all. */
   empty?: string | undefined
+  /** Shown in place of the picture, where words say more. */
+  words?: ReactNode
   /** What the chart's signs stand for, for a picture that leaves the page. */
   signs?: string
   /** The chart's key. */
@@ -48,6 +50,7 @@ export function ChartFrame<Row>({
   keyOf,
   onPick,
   empty,
+  words,
   signs = '',
   after,
   place = '',
@@ -99,10 +102,12 @@ export function ChartFrame<Row>({
         <DataTable columns={columns} rows={rows} keyOf={keyOf} label={title} {...(onPick ? { onPick } : {})} />
       ) : empty !== undefined ? (
         <p className={chartFrameStyles.chartEmpty}>{empty}</p>
+      ) : words !== undefined ? (
+        words
       ) : (
         <VegaChart drawing={drawing} label={`${title}. ${subtitle}`} {...(onPick ? { onPick } : {})} />
       )}
-      {!asTable && empty === undefined && after}
+      {!asTable && empty === undefined && words === undefined && after}
     </section>
   )
 }

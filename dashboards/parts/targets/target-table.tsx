@@ -13,10 +13,6 @@ import targetsStyles from './targets.module.css'
 interface Props {
   targets: TargetReply[]
   indicators: Map<string, IndicatorReply>
-  /** `list`: beside charts, as narrow as its words; `page`: as wide as the page, columns of one width in every table. */
-  layout: 'list' | 'page'
-  /** The id of the target that the page looks at. */
-  chosen?: string | undefined
   /** What a row is called, with what it leads to. */
   nameOf: (target: TargetReply) => ReactNode
   goalOf: (target: TargetReply) => string
@@ -28,20 +24,13 @@ interface Props {
 }
 
 /** Targets against their goals: the result with its counts, the bullet, goal and status. */
-export function TargetTable({ targets, indicators, layout, chosen, nameOf, goalOf, notesOf, more, onAsk }: Props) {
+export function TargetTable({ targets, indicators, nameOf, goalOf, notesOf, more, onAsk }: Props) {
   const { say, language } = useText()
   const speaker = { say, language }
-  const inList = layout === 'list'
   const shown = (target: TargetReply) =>
     target.value === null ? '\u2013' : sayValue(target, measureOf(target, indicators.get(target.indicator)), speaker)
   return (
-    <table
-      className={
-        inList
-          ? `${targetsStyles.targetTable} target-table`
-          : `${targetsStyles.targetTable} target-table ${targetsStyles.targetPageTable} target-page-table`
-      }
-    >
+    <table className={`${targetsStyles.targetTable} target-table ${targetsStyles.targetPageTable} target-page-table`}>
       <thead>
         <tr>
           <th scope="col">{say('column.target')}</th>
@@ -51,7 +40,7 @@ export function TargetTable({ targets, indicators, layout, chosen, nameOf, goalO
           <th scope="col" className={targetsStyles.bulletCell}>
             <span className="hidden">{say('column.against')}</span>
           </th>
-          <th scope="col" className={inList ? 'figure' : targetsStyles.goalCell}>
+          <th scope="col" className={targetsStyles.goalCell}>
             {say('column.goal')}
           </th>
           <th scope="col" className={targetsStyles.statusCell}>
@@ -66,7 +55,7 @@ export function TargetTable({ targets, indicators, layout, chosen, nameOf, goalO
       </thead>
       <tbody>
         {targets.map((target) => (
-          <tr key={target.target} className={target.target === chosen ? `${targetsStyles.chosen} chosen` : undefined}>
+          <tr key={target.target}>
             <th scope="row">{nameOf(target)}</th>
             <td className="figure">
               {indicators.has(target.indicator) ? (
@@ -94,7 +83,7 @@ export function TargetTable({ targets, indicators, layout, chosen, nameOf, goalO
                   </span>
                 ))}
             </td>
-            <td className={inList ? `figure ${targetsStyles.goalCell}` : targetsStyles.goalCell}>
+            <td className={targetsStyles.goalCell}>
               <span className={targetsStyles.onlyNarrow}>{say('column.goal')} </span>
               {goalOf(target)}
             </td>

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import type { TargetReply } from '../../../engine/values/replies.ts'
-import { type Asked, askAgain } from '../../answers/asked.ts'
-import { targetsQuery } from '../../answers/queries.ts'
-import type { Language } from '../../format/decimal.ts'
-import { quarterBefore } from '../../period/period.ts'
-import type { Place } from '../../place/settle-place.ts'
+import type { TargetReply } from '../../engine/values/replies.ts'
+import { type Asked, askAgain } from '../answers/asked.ts'
+import { targetsQuery } from '../answers/queries.ts'
+import type { Language } from '../format/decimal.ts'
+import { quarterBefore } from '../period/period.ts'
+import type { Place } from '../place/settle-place.ts'
 
 /** The targets as they stood at the end of the quarter before, and that quarter; none in the first quarter of a plan. */
 export function useEarlier(language: Language, place: Place): Asked<TargetReply[]> & { period: string | null } {

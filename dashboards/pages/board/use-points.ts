@@ -1,0 +1,110 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
+import type { GainStep, LostReply, UnitLost } from '../../../engine/questions/replies.ts'
+import type { IndexReply } from '../../../engine/rounds/replies.ts'
+import type { TargetReply } from '../../../engine/values/replies.ts'
+import { ownUnit, useMay, useMe } from '../../account/use-me.ts'
+import { gainQuery, indexesQuery, lostQuery, type Step, scoresQuery } from '../../answers/score-queries.ts'
+import { compareDecimals, type Language, sumDecimals } from '../../format/decimal.ts'
+import { yearOf } from '../../period/period.ts'
+import type { Place } from '../../place/settle-place.ts'
+import { setOfYear } from '../../scores/settle-index.ts'
+
+/** The points of the place in one index. */
+export interface OwnPoints {
+  index: IndexReply
+  step: Step
+  ledger: LostReply
+}
+
+interface BoardPoints {
+  /** The index the targets feed first; none where the place is scored by no index, or its points are not for this reader. */
+  own: OwnPoints[]
+  pending: boolean
+}
+
+/** The step that stands: what is published where something is, else what the units themselves say. */
+const stepOf = (index: IndexReply, year: number): Step => (index.published.includes(year) ? 'final' : 'self')
+
+/** The indices of a level that have a set for the year. */
+const indexesOf = (indexes: IndexReply[] | undefined, level: string | null | undefined, year: number): IndexReply[] =>
+  (indexes ?? []).filter((index) => index.level === level && setOfYear(index, year) !== undefined)
+
+/** Points gained, lost and open of the place, by index; a refusal is no fault here, for a reader may see targets and no points. */
+export function usePoints(language: Language, place: Place, targets: TargetReply[] | undefined): BoardPoints {
+  const indexes = useQuery({ ...indexesQuery(language), enabled: useMay()('points') })
+  const { unit } = place
+  const asked = unit ? indexesOf(indexes.data, unit.level, place.year) : []
+  const found = useQueries({
+    queries: asked.map((index) =>
+      lostQuery(language, { index: index.id, period: place.period, unit: unit?.id, step: stepOf(index, place.year) }),
+    ),
+  })
+  const own = asked.flatMap((index, at): OwnPoints[] => {
+    const ledger = found[at]?.data
+    // An index of which nothing has come in yet says nothing.
+    const isThere = ledger && 'lines' in ledger && compareDecimals(sumDecimals([ledger.gained, ledger.lost]), 0) > 0
+    return isThere ? [{ index, step: stepOf(index, place.year), ledger }] : []
+  })
+  const fed = new Set((targets ?? []).flatMap(({ criteria }) => criteria.map(({ index }) => index)))
+  return {
+    own: own.toSorted((a, b) => Number(fed.has(b.index.id)) - Number(fed.has(a.index.id))),
+    pending: indexes.isLoading || found.some(({ isLoading }) => isLoading),
+  }
+}
+
+/** What every unit of a level has lost, by the unit's id; empty where no index scores them or the points are not for this reader. */
+export function useLostOfUnits(
+  language: Language,
+  place: Place,
+  level: string | null,
+): { units: ReadonlyMap<string, UnitLost>; pending: boolean } {
+  // Who speaks for a unit sees the points of no other.
+  const isForAll = ownUnit(useMe()) === null
+  const indexes = useQuery({ ...indexesQuery(language), enabled: useMay()('points') && isForAll })
+  const [index] = isForAll ? indexesOf(indexes.data, level, place.year) : []
+  const step = index ? stepOf(index, place.year) : 'self'
+  const found = useQuery({ ...lostQuery(language, { index: index?.id ?? '', period: place.period, step }), enabled: index !== undefined })
+  const units = found.data && 'units' in found.data ? found.data.units : []
+  return { units: new Map(units.map((one) => [one.unit, one])), pending: found.isLoading }
+}
+
+/** The next steps to more points of an index, by criterion; only of points that a unit still gives itself. */
+export function useGains(
+  language: Language,
+  period: string,
+  points: OwnPoints | undefined,
+  wanted: boolean,
+): ReadonlyMap<string, GainStep> {
+  const { index, ledger, step } = points ?? {}
+  const found = useQuery({
+    ...gainQuery(language, index?.id ?? '', period, ledger?.unit ?? ''),
+    enabled: wanted && points !== undefined && step === 'self',
+  })
+  return new Map((found.data ?? []).map((one) => [one.code, one]))
+}
+
+/** Where a unit stands in an index: its points and its rank among the units that have one. */
+export interface Standing {
+  year: number
+  gained: string
+  max: string
+  rank: number | null
+  among: number
+}
+
+/** How a unit stands now and stood the year before, where that can be said. */
+export function useStandings(language: Language, { period, year, whole, unit }: Place, points: OwnPoints | undefined): Standing[] {
+  const index = points?.index
+  const asked = index && !whole ? [period, `${year - 1}`].filter((one) => setOfYear(index, yearOf(one))) : []
+  const found = useQueries({
+    queries: asked.map((one) =>
+      scoresQuery(language, { index: index?.id ?? '', period: one, unit: unit?.id, step: index ? stepOf(index, yearOf(one)) : 'self' }),
+    ),
+  })
+  return asked.flatMap((one, at): Standing[] => {
+    const score = found[at]?.data
+    const [own] = score?.units ?? []
+    if (!score || !own || compareDecimals(sumDecimals([own.gained, own.lost]), 0) === 0) return []
+    return [{ year: yearOf(one), gained: own.gained, max: own.applicableMax, rank: own.rank, among: score.rankedUnits }]
+  })
+}
