@@ -50,7 +50,10 @@ export async function judgeUnits(given: Source, plan: Plan, period: Period, unit
   const { compare } = new Intl.Collator('vi')
   return [...tallies]
     .map(([{ id, code, name, level }, { behind, ...counts }]) => ({
-      ...{ unit: id, unitCode: code, unitName: name, level: level! },
+      unit: id,
+      unitCode: code,
+      unitName: name,
+      level: level!,
       ...counts,
       worst: orderTargets(behind, shown)
         .slice(0, told)
