@@ -21,6 +21,7 @@ const shared = [
   'engine/exact\\.ts',
   'engine/definitions/period\\.ts',
   'engine/rounds/standing-publication\\.ts',
+  'engine/values/(exact-value|order-targets)\\.ts',
 ]
 
 /** These with all that they import. */

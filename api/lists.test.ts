@@ -11,7 +11,7 @@ import { paperLineReply, paperReply } from '../engine/papers/replies.ts'
 import { reportLineReply } from '../engine/papers/report-replies.ts'
 import { roundPlanReply } from '../engine/rounds/round-replies.ts'
 import { healthReply } from '../engine/safekeeping/replies.ts'
-import { indicatorValueReply, targetReply } from '../engine/values/replies.ts'
+import { behindReply, indicatorValueReply, targetReply } from '../engine/values/replies.ts'
 import { problemSchema } from './problem-schema.ts'
 import { dossierFile, openSample, type Sample } from './trials/open-sample.ts'
 
@@ -37,6 +37,7 @@ const lists: [path: string, schema: z.ZodType][] = [
   ['/api/v1/plans', z.array(planReply)],
   ['/api/v1/round-plans', z.array(roundPlanReply)],
   ['/api/v1/plans/ke-hoach-520-2021/targets?period=2022', z.array(targetReply)],
+  ['/api/v1/plans/ke-hoach-520-2021/behind?period=2022&level=district', z.array(behindReply)],
   ['/api/v1/owed?period=2022', z.array(owedReply)],
   ['/api/v1/owed/summary?period=2022', z.array(owedSummaryReply)],
   ['/api/v1/forms', z.array(formReply)],

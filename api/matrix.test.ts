@@ -72,6 +72,7 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   ],
   'GET /values': () => [['/values?period=2022&indicator=on-time-rate']],
   'GET /plans/:plan/targets': () => [[`/plans/ke-hoach-520-2021/targets?period=2021-Q1&unit=${units.F}`]],
+  'GET /plans/:plan/behind': () => [['/plans/ke-hoach-520-2021/behind?period=2021-Q1&level=commune']],
   'GET /cross-checks': () => [[`/cross-checks?period=2022-Q1&unit=${units.F}`]],
   'GET /owed': () => [[`/owed?period=2022-Q1&unit=${units.F}`]],
   'GET /owed/summary': () => [[`/owed/summary?period=2022-Q1&unit=${units.F}`]],

@@ -16,6 +16,7 @@ import type { AmendmentDoors } from './amendments/doors.ts'
 import type { SignIn } from './definitions/access.ts'
 import type { CalendarName } from './definitions/period.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from './definitions/replies.ts'
+import type { levels } from './definitions/unit-registry.ts'
 import type { PaperDocument } from './documents/paper.ts'
 import type { PaperFormat } from './documents/write-paper.ts'
 import type { OwedReply, OwedSummary } from './duties/replies.ts'
@@ -99,7 +100,7 @@ import type { UnitsPage } from './scoring/print-score.ts'
 import type { IndexScore } from './scoring/replies.ts'
 import type { GivenMap } from './source-map.ts'
 import type { ValuesPage } from './values/lay-values.ts'
-import type { By, CrossCheckReply, IndicatorValue, TargetReply, TracePart, TraceReply } from './values/replies.ts'
+import type { BehindReply, By, CrossCheckReply, IndicatorValue, TargetReply, TracePart, TraceReply } from './values/replies.ts'
 
 /** Where a file comes from: a path the engine may read, which is copied before anything else happens, or one that was received already and is the engine's to keep or remove. */
 export type Coming = { path: string } | { received: Received }
@@ -174,6 +175,12 @@ export interface TargetsRequest {
   plan: string
   period: string
   unit?: string
+}
+
+export interface BehindRequest {
+  plan: string
+  period: string
+  level: (typeof levels)[number]
 }
 
 /** What is owed in a period, by a unit and those below it; by all where none is named. */
@@ -372,6 +379,8 @@ export interface RoomDoors extends AmendmentDoors {
   /** The same, not yet made or printed, and how many there are. */
   values(request: IndicatorsRequest): Promise<ValuesPage>
   targets(request: TargetsRequest): Promise<TargetReply[]>
+  /** The units of a level in force on the period's last day by the targets they miss, the worst first. Throws what `targets` throws. */
+  behind(request: BehindRequest): Promise<BehindReply[]>
   /** Figures of units that should be the same across datasets and are not. */
   crossChecks(request: OwedRequest): Promise<CrossCheckReply[]>
   /** What units owe in a period, and when it came. */

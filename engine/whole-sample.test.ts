@@ -1,12 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBConnection } from '@duckdb/node-api'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { bundledData } from './definitions/layers.ts'
+import { readPeriod, textOfDay } from './definitions/period.ts'
+import { levels } from './definitions/unit-registry.ts'
 import { openEngine } from './engine.ts'
 import type { Engine } from './requests.ts'
 import { readSample } from './trials/read-sample.ts'
 import { copySampleHome } from './trials/sample-home.ts'
+import { orderTargets } from './values/order-targets.ts'
 import type { TracePart } from './values/replies.ts'
 
 // Every bundled definition over every file of the sample: its SQL is bound and run, and what is behind a number is as much as it says.
@@ -15,6 +19,13 @@ const home = mkdtempSync(join(tmpdir(), 'chiso-whole-'))
 let engine: Engine
 beforeAll(async () => {
   await copySampleHome(home)
+  // The same plan for the year of the mergers, with goals that single units have of their own.
+  const plan = readFileSync(join(bundledData, 'plans', 'ke-hoach-520-2021.yaml'), 'utf8')
+    .replace(/^id: .*/m, 'id: ke-hoach-2025')
+    .replace(/^year: .*/m, 'year: 2025')
+    .replace('    at_least: 70\n', '    at_least: 70\n    unit_goals: { SNV: 100, "439": 10 }\n')
+  mkdirSync(join(home, 'definitions', 'plans'), { recursive: true })
+  writeFileSync(join(home, 'definitions', 'plans', 'ke-hoach-2025.yaml'), plan)
   engine = await openEngine({ home, clock: () => new Date('2026-02-01T09:00:00+07:00') })
 })
 afterAll(async () => {
@@ -34,11 +45,45 @@ test('every indicator answers by unit, level and field, in every reading and bot
       }
 })
 
-test('a list of 74 targets takes few statements', async () => {
+test('a list of 74 targets takes few statements, as does one of all communes', async () => {
   const statements = vi.spyOn(DuckDBConnection.prototype, 'run')
   const judged = await engine.targets({ plan: 'ke-hoach-520-2021', period: '2022-H1' })
   expect([judged.length, statements.mock.calls.length]).toEqual([74, expect.toSatisfy((asked: number) => asked <= 6)])
+  statements.mockClear()
+  const communes = await engine.behind({ plan: 'ke-hoach-520-2021', period: '2022-M05', level: 'commune' })
+  expect([communes.length, statements.mock.calls.length]).toEqual([216, expect.toSatisfy((asked: number) => asked <= 6)])
   statements.mockRestore()
+})
+
+test.each([
+  ['ke-hoach-520-2021', '2022-Q2'],
+  ['ke-hoach-520-2021', '2022'],
+  ['ke-hoach-2025', '2025-Q1'],
+  ['ke-hoach-2025', '2025'],
+])('of %s in %s each unit is as far behind as its own targets say, the worst unit first', async (plan, period) => {
+  const measures = new Map(engine.indicatorDefinitions().map((one) => [one.id, one]))
+  const { compare } = new Intl.Collator('vi')
+  const day = textOfDay(readPeriod(period).last)
+  for (const level of levels) {
+    const answer = await engine.behind({ plan, period, level })
+    const there = engine.units().filter((unit) => unit.level === level && (unit.validFrom ?? day) <= day && day <= (unit.validTo ?? day))
+    const each = there.map(async ({ id, code, name }) => {
+      const targets = await engine.targets({ plan, period, unit: id })
+      const grave = orderTargets(targets, measures).filter(({ status }) => ['missed', 'overdue', 'at_risk'].includes(status))
+      const atRisk = grave.filter(({ status }) => status === 'at_risk').length
+      return {
+        ...{ unit: id, unitCode: code, unitName: name, level },
+        judged: targets.filter(({ status }) => status !== 'no_data').length,
+        missed: grave.length - atRisk,
+        atRisk,
+        worst: grave.slice(0, 3).map(({ target, status, op, goal, numerator, denominator, value, gap }) => {
+          return { target, status, op, goal, numerator, denominator, value, gap }
+        }),
+      }
+    })
+    const wanted = (await Promise.all(each)).sort((a, b) => b.missed - a.missed || b.atRisk - a.atRisk || compare(a.unitName, b.unitName))
+    expect(answer).toEqual(wanted)
+  }
 })
 
 test('each indicator of the province has a value in 2022, the same in every reading', async () => {

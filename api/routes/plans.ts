@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { planReply } from '../../engine/definitions/replies.ts'
-import { targetReply } from '../../engine/values/replies.ts'
+import { levels } from '../../engine/definitions/unit-registry.ts'
+import { behindReply, targetReply } from '../../engine/values/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
@@ -29,6 +30,18 @@ const targets = createRoute({
   responses: { 200: listOf(z.array(targetReply), 'Mỗi dòng một chỉ tiêu'), ...problems },
 })
 
+const behind = createRoute({
+  method: 'get',
+  path: '/plans/{plan}/behind',
+  summary: 'Các đơn vị của một cấp theo số chỉ tiêu chưa đạt, nặng nhất trước',
+  middleware: [guard('see')],
+  request: {
+    params: targets.request.params,
+    query: z.strictObject({ period: parameters.period, level: z.enum(levels) }),
+  },
+  responses: { 200: listOf(z.array(behindReply), 'Mỗi dòng một đơn vị'), ...problems },
+})
+
 /** The plans and their targets, judged. */
 export const planRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
@@ -46,5 +59,13 @@ export const planRoutes = (service: Service) =>
         service,
         () => c.var.doors.targets(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
         (rows) => layFlat(targetReply, rows),
+      ),
+    )
+    .openapi(behind, (c) =>
+      giveList(
+        c,
+        service,
+        () => c.var.doors.behind({ ...c.req.valid('param'), ...c.req.valid('query') }),
+        (rows) => layFlat(behindReply, rows),
       ),
     )

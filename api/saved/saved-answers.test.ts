@@ -72,6 +72,7 @@ const forms: Headers[] = [
 ]
 const asked: [path: string, shapes: Headers[]][] = [
   [targets, forms.slice(1, 2)],
+  ['/api/v1/plans/ke-hoach-520-2021/behind?period=2022-9M&level=district', forms.slice(0, 1)],
   ['/api/v1/values?period=2022-9M&indicator=on-time-rate', forms],
   ['/api/v1/units', forms.slice(0, 3)],
   [scores, forms.slice(0, 1)],
@@ -210,7 +211,7 @@ test('an account is told its own, for as long as its session and its role stand'
 
   const values: Record<string, string> = { plan: 'ke-hoach-520-2021', index: 'par-index-district', form: '06a' }
   for (const route of toldAlike) {
-    const address = `${server.url}${route.replace(/:(\w+)/g, (_, name) => values[name]!)}${/values|targets|criteria|:form|owed|cross/.test(route) ? '?period=2022-Q1' : ''}`
+    const address = `${server.url}${route.replace(/:(\w+)/g, (_, name) => values[name]!)}${/values|targets|behind|criteria|:form|owed|cross/.test(route) ? '?period=2022-Q1' : ''}${/behind/.test(route) ? '&level=district' : ''}`
     const ask = async (cookie: string) => told(await plain.request(address, { headers: { host: new URL(server.url).host, cookie } }))
     const [one, ...others] = [await ask(officer), await ask(beside), await ask(administrator)]
     expect([route, one.status, others]).toEqual([route, 200, [one, one]])

@@ -11,6 +11,7 @@ export const toldAlike: ReadonlySet<string> = new Set(
     'values',
     'plans',
     'plans/:plan/targets',
+    'plans/:plan/behind',
     'indexes',
     'indexes/:index/criteria',
     'forms',

@@ -78,7 +78,7 @@ import type {
 } from '../../engine/rounds/round-replies.ts'
 import type { Health } from '../../engine/safekeeping/replies.ts'
 import type { IndexScore } from '../../engine/scoring/replies.ts'
-import type { CrossCheckReply, IndicatorValue, TargetReply, TraceReply } from '../../engine/values/replies.ts'
+import type { BehindReply, CrossCheckReply, IndicatorValue, TargetReply, TraceReply } from '../../engine/values/replies.ts'
 
 /** What the API replies to a question at each address: the one place that says so. Names in braces are filled by `addressOf`. */
 export interface Replies {
@@ -104,6 +104,7 @@ export interface Replies {
   '/values': IndicatorValue[]
   '/plans': PlanReply[]
   '/plans/{plan}/targets': TargetReply[]
+  '/plans/{plan}/behind': BehindReply[]
   '/plan-annexes': AnnexLine[]
   '/plans/{plan}/annex': AnnexReply
   '/plans/{plan}/tasks': TasksReply

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compare } from '../../engine/exact.ts'
+import { readFraction } from '../../engine/values/exact-value.ts'
 import { compareDecimals, percentText, showDecimal, subtractDecimals, sumDecimals } from './decimal.ts'
-import { readFraction } from './exact-value.ts'
 
 const fraction = (n: number | string, d: number | string) => {
   const read = readFraction(n, d)

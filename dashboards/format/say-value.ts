@@ -1,8 +1,8 @@
 import type { IndicatorReply } from '../../engine/definitions/replies.ts'
+import { readFraction } from '../../engine/values/exact-value.ts'
 import type { Counted } from '../../engine/values/replies.ts'
 import type { Say } from '../text/text.ts'
 import { type Language, percentText, showDecimal } from './decimal.ts'
-import { readFraction } from './exact-value.ts'
 import type { Measure } from './measure.ts'
 
 /** What puts counts, values and periods into words for one language. */

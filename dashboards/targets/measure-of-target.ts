@@ -1,10 +1,6 @@
+import { isCounted } from '../../engine/values/order-targets.ts'
 import type { TargetReply } from '../../engine/values/replies.ts'
 import { type Measure, percent, plainCount } from '../format/measure.ts'
-
-const counted: TargetReply['op'][] = ['count', 'rank']
-
-/** Whether a target's value is a plain number, whatever its indicator gives. */
-export const isCounted = ({ op }: Pick<TargetReply, 'op'>): boolean => counted.includes(op)
 
 /** What a target's value and goal are shown in: a rank and so many things as plain numbers, else as its indicator is. */
 export const measureOf = (target: Pick<TargetReply, 'op'>, indicator: Measure | undefined): Measure =>

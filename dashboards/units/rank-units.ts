@@ -1,8 +1,8 @@
 import type { IndicatorReply } from '../../engine/definitions/replies.ts'
 import { compare } from '../../engine/exact.ts'
+import { exactValue } from '../../engine/values/exact-value.ts'
 import type { IndicatorValue } from '../../engine/values/replies.ts'
 import { compareDecimals } from '../format/decimal.ts'
-import { exactValue } from '../format/exact-value.ts'
 import { sortVietnamese } from '../format/sort-vietnamese.ts'
 
 /** `thin`: the denominator is below the indicator's minimum, so the value is shown hatched and not ranked. */

@@ -1,7 +1,7 @@
 import type { IndicatorReply } from '../../engine/definitions/replies.ts'
 import { compare, fractionOf } from '../../engine/exact.ts'
+import { exactValue } from '../../engine/values/exact-value.ts'
 import type { IndicatorValue, TargetOp } from '../../engine/values/replies.ts'
-import { exactValue } from '../format/exact-value.ts'
 
 /** Whether a value has its goal, exactly; null without one. */
 export function reaches(

@@ -127,6 +127,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   indicators: rule('unit', 'see'),
   values: rule('unit', 'see'),
   targets: rule('unit', 'see'),
+  behind: rule('unit', 'see'),
   crossChecks: rule('unit', 'see'),
   owed: rule('unit', 'see'),
   owedSummary: rule('unit', 'see'),

@@ -137,6 +137,23 @@ test('one file from import to rows, values and undo', async () => {
       value: '100.00',
     },
   )
+  // Its one dossier is in time for whoever waits, and its result is not digitised.
+  const asked = ['behind', '--plan', 'ke-hoach-520-2021', '--period', '2022-Q1', '--level', 'district']
+  const behind = json(await run([...asked, '--json']))
+  const named = { unit: 'HT-439@2020', unitCode: '439', unitName: 'Huyện Hương Sơn', level: 'district' }
+  const grave = {
+    target: 'iii-1.4-district',
+    status: 'at_risk',
+    op: 'at_least',
+    goal: 40,
+    numerator: 0,
+    denominator: 1,
+    value: '0.00',
+    gap: 1,
+  }
+  expect(behind[0]).toEqual({ ...named, judged: 2, missed: 0, atRisk: 1, worst: [grave] })
+  expect([behind.length, behind[1]]).toEqual([13, expect.objectContaining({ unitName: 'Huyện Can Lộc', judged: 0, worst: [] })])
+  expect((await run(asked)).out.split('\n')[1]).toMatch(/^HT-439@2020 +Huyện Hương Sơn +2 +0 +1 +iii-1.4-district: 0.00 \(có nguy cơ\)$/)
   const pageOf = (words: string[]) => run([...words, '--limit', '2', '--json'])
   const all = json(await run(['indicators', '--period', '2022-Q1', '--json'])) as unknown[]
   const page = await pageOf(['indicators', '--period', '2022-Q1', '--offset', '1'])
@@ -251,6 +268,8 @@ test('wrong usage is exit code 2 with the usage, and one JSON document where ask
     ['indicators'],
     ['indicators', '--period', '2022-Q9'],
     ['indicators', '--period', '2022-Q1', '--limit', '-1'],
+    ['behind', '--plan', 'ke-hoach-520-2021', '--period', '2022-Q1'],
+    ['behind', '--plan', 'ke-hoach-520-2021', '--period', '2022-Q1', '--level', 'xã'],
     ['batches', '--frobnicate'],
     ['undo'],
   ]) {

@@ -17,6 +17,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   rows: () => import('./rows.ts'),
   indicators: () => import('./indicators.ts'),
   targets: () => import('./targets.ts'),
+  behind: () => import('./behind.ts'),
   ...group('plan', ['import', 'show'], async () => (await import('./plan.ts')).planCommands),
   ...group('task', ['list', 'report'], async () => (await import('./task.ts')).taskCommands),
   'cross-check': () => import('./cross-check.ts'),

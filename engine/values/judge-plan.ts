@@ -24,9 +24,10 @@ export async function judgePlan(given: Source, plan: Plan, period: Period, unit:
   const criteria = criteriaByIndicator(source.definitions.indexes, plan.year)
   const asked = Object.entries(plan.targets).filter(([, target]) => applies(source, target, unit))
   const readings = asked.flatMap(([, target]) => [target, ...target.second.map((one) => readAs(target, one))])
-  await askAhead(
-    source.counts,
-    readings.filter((one) => applies(source, one, unit)).flatMap((one) => wantedOf(source, one, period)),
+  await askForTargets(
+    source,
+    readings.filter((one) => applies(source, one, unit)),
+    period,
   )
   for (const [id, target] of asked) {
     const own = withGoalOf(target, unit === null ? null : units[unit]!.code)
@@ -40,7 +41,13 @@ export async function judgePlan(given: Source, plan: Plan, period: Period, unit:
   return answers
 }
 
-/** All that judging a target may ask. */
+/** Asks at once for all that judging targets may ask, of counts with a memory. */
+export const askForTargets = (source: Source, targets: Target[], period: Period): Promise<void> =>
+  askAhead(
+    source.counts,
+    targets.flatMap((one) => wantedOf(source, one, period)),
+  )
+
 function wantedOf({ definitions }: Source, target: Target, period: Period): Wanted[] {
   const indicator = definitions.indicators.get(target.indicator)
   if (!indicator) return []
@@ -66,14 +73,18 @@ async function describe(
 ): Promise<Omit<TargetReply, 'groups' | 'criteria'>> {
   const judgedOn = yearToDate(period)
   const days = daysOf(target, period.year)
-  const { goal, judged, counted, alone } = await judge(source, target, period, unit)
+  const countOf =
+    (one: Target): Count =>
+    (over) =>
+      countTarget(source, one, over, unit)
+  const { goal, judged, counted, alone } = await judge(source, target, period, countOf(target))
   const second: SecondReply[] = []
   for (const one of target.second) {
     const read = readAs(target, one)
     if (!applies(source, read, unit)) continue
-    const { judged: found, counted: counts, goal: its } = await judge(source, read, period, unit)
+    const { judged: found, counted: counts, goal: its } = await judge(source, read, period, countOf(read))
     const { status, reached, gap } = found
-    second.push({ ...namesOf(read), ...its, title: one.title, ...counts, status, reached, gap })
+    second.push({ ...namesOf(read), ...its, title: one.title, ...counts(), status, reached, gap })
   }
   return {
     target: id,
@@ -90,11 +101,11 @@ async function describe(
     coordinators: target.with,
     note: target.note ?? null,
     unit: unit === null ? null : source.definitions.registry.units[unit]!.id,
-    ...counted,
+    ...counted(),
     ...judged,
     judgedFrom: textOfDay(judgedOn.first),
     judgedTo: textOfDay(judgedOn.last),
-    alone,
+    alone: await alone(),
     second,
   }
 }
@@ -110,11 +121,13 @@ const namesOf = ({ indicator, level, fields = [], fields_except = [] }: Target) 
 interface Reading {
   goal: ReturnType<typeof goalOf>
   judged: Judged
-  counted: Counted
-  alone: Counted
+  counted: () => Counted
+  /** In the period by itself. */
+  alone: () => Promise<Counted>
 }
 
-async function judge(source: Source, target: Target, period: Period, unit: number | null): Promise<Reading> {
+/** Holds what is counted against a target on January to the period's end; figures are made when they are asked for. */
+export async function judge(source: Source, target: Target, period: Period, count: Count): Promise<Reading> {
   const { definitions } = source
   const { registry } = definitions
   const closed = closesYear(period)
@@ -122,13 +135,11 @@ async function judge(source: Source, target: Target, period: Period, unit: numbe
   if (op === 'rank') {
     const code = registry.province === null ? null : registry.units[registry.province]!.code
     const { counted, ...ranked } = judgeRank(await source.counts.published(), target.indicator, code, period.year, closed)
-    return { goal: { op, goal: ranked.goal }, judged: ranked.judged, counted, alone: counted }
+    return { goal: { op, goal: ranked.goal }, judged: ranked.judged, counted: () => counted, alone: async () => counted }
   }
   const indicator = definitions.indicators.get(target.indicator)!
-  const count = (over: Period) => countTarget(source, target, over, unit)
   const judgedOn = yearToDate(period)
   const counts = await countJudged(indicator, target, judgedOn, count)
-  const alone = await count(period)
   const kind = op === 'count' ? ('count' as const) : shownAs(indicator)
   const held = counts && { ...counts, scale: isScaled(indicator) ? 1_000_000n : 1n, shown: kind }
   const due = closed ? whole : (plannedDue(target, judgedOn) ?? (target.measure === 'cumulative' ? await dueBy(judgedOn, count) : whole))
@@ -141,11 +152,17 @@ async function judge(source: Source, target: Target, period: Period, unit: numbe
     return unknown === undefined ? counted : { ...counted, unknown }
   }
   const past = days !== null && judgedOn.last >= days.to
-  return { goal: { op, goal }, judged: judgeTarget(target, held, closed, due, past), counted: shown(counts), alone: shown(alone) }
+  return {
+    goal: { op, goal },
+    judged: judgeTarget(target, held, closed, due, past),
+    counted: () => shown(counts),
+    alone: async () => shown(await count(period)),
+  }
 }
 
 const bareCount = ({ numerator }: TargetCounts) => ({ denominator: null, value: numerator.toString(), reason: null, low: null, high: null })
 
+/** Counts a target in a period. */
 type Count = (period: Period) => Promise<TargetCounts | null>
 
 const whole: Due = { part: { n: 1n, d: 1n }, from: 'even' }

@@ -3,6 +3,7 @@ import type { CheckOf } from '../definitions/cross-check.ts'
 import { describeDatasets, describeIndicators, describePlans, describeUnits } from '../definitions/describe-definitions.ts'
 import { knownIn } from '../definitions/known-in.ts'
 import { cutAt, dayOfText, readPeriod, yearToDate } from '../definitions/period.ts'
+import { isValid } from '../definitions/unit-registry.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
 import type { IndicatorsRequest, RoomDoors } from '../requests.ts'
@@ -10,6 +11,7 @@ import { countSeries, type ValuesQuery } from './count-series.ts'
 import { findDiffering, periodsOf } from './find-differing.ts'
 import { findUnit } from './find-unit.ts'
 import { judgePlan } from './judge-plan.ts'
+import { judgeUnits } from './judge-units.ts'
 import { layValues, type ValuesPage } from './lay-values.ts'
 import { nameFiles } from './name-files.ts'
 import type { CrossCheckReply } from './replies.ts'
@@ -17,7 +19,7 @@ import { openAside, tellAside } from './tell-aside.ts'
 
 type Own = Pick<
   RoomDoors,
-  'indicators' | 'values' | 'targets' | 'crossChecks' | 'trace' | 'units' | 'datasets' | 'indicatorDefinitions' | 'plans'
+  'indicators' | 'values' | 'targets' | 'behind' | 'crossChecks' | 'trace' | 'units' | 'datasets' | 'indicatorDefinitions' | 'plans'
 >
 
 /** The room of values and targets, and of what the definitions declare. */
@@ -28,11 +30,14 @@ export function openValues({ definitions, records, read, today }: House): Own {
     indicators: async (request) => (await valuesOf(request)).list(),
     values: valuesOf,
     async targets({ plan, period, unit }) {
-      const found = knownIn(definitions.plans, plan, 'NO_SUCH_PLAN')
-      const asked = readPeriod(period)
-      if (asked.year !== found.year) throw new ChisoError('PERIOD_OUTSIDE_PLAN', { period, year: found.year, plan })
+      const { found, asked } = findPlan(plan, period)
       const whose = unit === undefined ? null : findUnit(registry, unit, asked)
       return tellAside(await read((source) => judgePlan(source, found, asked, whose)), batches, definitions, yearToDate(asked))
+    },
+    async behind({ plan, period, level }) {
+      const { found, asked } = findPlan(plan, period)
+      const units = registry.units.filter((unit) => unit.level === level && isValid(unit, asked.last))
+      return read((source) => judgeUnits(source, found, asked, units))
     },
     async crossChecks({ period, unit }) {
       const asked = readPeriod(period)
@@ -68,6 +73,13 @@ export function openValues({ definitions, records, read, today }: House): Own {
     datasets: () => describeDatasets(definitions),
     indicatorDefinitions: () => describeIndicators(definitions),
     plans: () => describePlans(definitions),
+  }
+
+  function findPlan(plan: string, period: string) {
+    const found = knownIn(definitions.plans, plan, 'NO_SUCH_PLAN')
+    const asked = readPeriod(period)
+    if (asked.year !== found.year) throw new ChisoError('PERIOD_OUTSIDE_PLAN', { period, year: found.year, plan })
+    return { found, asked }
   }
 
   async function valuesOf(request: IndicatorsRequest): Promise<ValuesPage> {

@@ -122,6 +122,25 @@ export const targetReply = z
   .meta({ id: 'TargetReply' })
 export type TargetReply = z.infer<typeof targetReply>
 
+/** One unit by the targets it misses; judged on January to the period's end as its targets are. */
+export const behindReply = z
+  .strictObject({
+    unit: text,
+    unitCode: text,
+    unitName: text,
+    level: text,
+    judged: count.meta({ description: 'Targets that apply to it and have a status' }),
+    missed: count.meta({ description: 'Missed or overdue' }),
+    atRisk: count,
+    worst: z
+      .array(
+        targetReply.pick({ target: true, status: true, op: true, goal: true, numerator: true, denominator: true, value: true, gap: true }),
+      )
+      .meta({ description: 'The gravest of those missed, overdue or at risk, three at most' }),
+  })
+  .meta({ id: 'UnitBehind' })
+export type BehindReply = z.infer<typeof behindReply>
+
 const figureTold = z.strictObject({ title: titlesReply, figure: exactReply })
 /** Two figures of one unit and period that should be the same and are not. */
 export const crossCheckReply = z

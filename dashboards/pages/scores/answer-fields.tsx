@@ -1,6 +1,6 @@
 import { compare, one } from '../../../engine/exact.ts'
 import type { CriterionReply } from '../../../engine/rounds/replies.ts'
-import { readFraction } from '../../format/exact-value.ts'
+import { readFraction } from '../../../engine/values/exact-value.ts'
 import { type AnswerField, type Draft, type DraftFault, figureFields, readDraft } from '../../scores/answer-draft.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from './answer-text.tsx'

@@ -1,7 +1,6 @@
-import type { Exact } from '../../engine/exact.ts'
-import { divide, type Fraction, fractionOf, multiply } from '../../engine/exact.ts'
-import type { Counted } from '../../engine/values/replies.ts'
-import type { Measure } from './measure.ts'
+import type { Shown } from '../definitions/formulas/formula-kind.ts'
+import { divide, type Exact, type Fraction, fractionOf, multiply } from '../exact.ts'
+import type { Counted } from './replies.ts'
 
 /** `numerator` ÷ `denominator` as an exact fraction; null where the denominator is 0 or below. */
 export function readFraction(numerator: Exact, denominator: Exact): Fraction | null {
@@ -12,7 +11,7 @@ export function readFraction(numerator: Exact, denominator: Exact): Fraction | n
 /** What a value is in the unit it is shown as, before it was rounded; null where there is none. */
 export function exactValue(
   { value, numerator, denominator }: Pick<Counted, 'value' | 'numerator' | 'denominator'>,
-  { unit }: Pick<Measure, 'unit'>,
+  { unit }: { unit: Shown },
 ): Fraction | null {
   if (value === null) return null
   const fraction = unit !== 'count' && numerator !== null && denominator !== null ? readFraction(numerator, denominator) : null
