@@ -7,6 +7,7 @@ import type { Point } from '../point.ts'
 import { position } from '../position.ts'
 import { sayTip } from '../say-tip.ts'
 import { scaleOf } from '../scale.ts'
+import { labelOf } from './history-rows.ts'
 import { heightOfTrend, type TrendGoal, type TrendPoint, type TrendRows } from './rows.ts'
 
 /** Whether a value's label belongs under it: where the line dips, unless the goal's rule or the axis would cross it there. */
@@ -27,6 +28,11 @@ export function yearRows(points: Point[], goal: number | null, name: string, ind
   const scale = scaleOf(goal === null ? positions : [...positions, goal], indicator)
   const height = heightOfTrend('year')
   const years = new Set(points.map(({ period }) => yearOf(period))).size
+  // Where room is short a year stands under its first quarter alone.
+  const labelAt = (period: string, i: number) => {
+    if (years === 1) return sayQuarter(period, speaker)
+    return width > 320 ? `${sayQuarter(period, speaker, true)}|${yearOf(period)}` : labelOf(period, i, years, true, speaker)
+  }
   // Fewer than three values make no line: a line would say more than is known.
   const drawsLine = positions.length >= 3
   const at = points.map(({ counted }) => position(counted.value))
@@ -34,7 +40,7 @@ export function yearRows(points: Point[], goal: number | null, name: string, ind
     const value = position(counted.value)
     return {
       key: period,
-      label: years > 1 ? `${sayQuarter(period, speaker, true)}|${yearOf(period)}` : sayQuarter(period, speaker),
+      label: labelAt(period, i),
       value,
       line: drawsLine ? value : null,
       bottom: null,
