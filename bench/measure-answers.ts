@@ -11,14 +11,23 @@ import { judge, median, percentile, type Run, spread, takeTurns } from './take-t
 const targets = '/api/v1/plans/ke-hoach-520-2021/targets?period=2022-9M'
 /** Several questions in one request, as pages ask them. */
 const together = (asked: string[]) => `/api/v1/together?${new URLSearchParams(asked.map((one) => ['ask', one]))}`
-/** What the first page asks, one after the other: what every page needs, its list, and what its charts show. */
+const lost = (index: string, unit?: string) => `/indexes/${index}/lost?period=2022-9M${unit ? `&unit=${unit}` : ''}`
+/** What the first page asks, one after the other: what every page needs, its three lists, what its charts show, and the next steps. */
 const board = [
-  together(['/me', '/health', '/units', '/indicators', '/plans', '/imports', '/forms', '/reports', '/plan-annexes']),
-  targets,
+  together(['/me', '/health', '/units', '/indicators', '/plans', '/imports', '/forms', '/reports', '/plan-annexes', '/indexes']),
+  together([
+    '/plans/ke-hoach-520-2021/targets?period=2022-9M',
+    '/plans/ke-hoach-520-2021/targets?period=2022-Q2',
+    '/plans/ke-hoach-520-2021/behind?period=2022-9M&level=department',
+    ...['hdi', 'par-index-province', 'pci'].map((index) => lost(index, 'HT-42')),
+    lost('par-index-department'),
+    '/indices?year=2021',
+  ]),
   together([
     ...['2022-9M', '2022-Q1', '2022-Q2', '2022-Q3'].map((period) => `/values?period=${period}&indicator=on-time-rate&by=unit`),
     '/values?period=2021&indicator=on-time-rate&unit=HT-42',
   ]),
+  '/api/v1/indexes/par-index-province/gain?period=2022-9M&unit=HT-42',
 ]
 const people = 20
 const [connections, seconds] = [16, 2]
@@ -167,7 +176,7 @@ function boardTable(rows: number, list: Boards[], others: number): string {
         return [words, figure.toFixed(1), String(goal), judge(figure, goal, others)]
       }),
     ),
-    `Each asks ${board.length} addresses, one after the other, the first and the last for several answers each. ${list.length} rounds; other work took ${others.toFixed(2)} cores.\n`,
+    `Each asks ${board.length} addresses, one after the other, all but the last for several answers each. ${list.length} rounds; other work took ${others.toFixed(2)} cores.\n`,
   ].join('\n')
 }
 

@@ -415,7 +415,7 @@ test('an empty home leads to the page; its first file opens the board at the per
   expect(await batches(empty.url)).toMatchObject([{ file: 'dau.csv', status: 'accepted' }])
   await missing.waitFor({ state: 'detached' })
   await page.getByRole('link', { name: 'Xem bảng điều hành' }).click()
-  await page.locator('.target-table').waitFor()
+  await page.locator('.target-rows').waitFor()
   expect(await callBeside<Batch[]>(empty.home, 'batches')).toHaveLength(1)
 
   // A second file is all there is of its quarter: what it names no more is listed before it counts, and comes back with an undo.
