@@ -4,6 +4,7 @@ import type { UnitLost } from '../../../engine/questions/replies.ts'
 import type { BehindReply, TargetReply } from '../../../engine/values/replies.ts'
 import type { Choice } from '../../address/choice.ts'
 import { PageLink } from '../../address/page-link.tsx'
+import { joinNotes } from '../../charts/say-charts.ts'
 import { compareDecimals, showDecimal } from '../../format/decimal.ts'
 import { sayPeriod, sayValue } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
@@ -52,16 +53,21 @@ export function UnitList({ units, lost, targets, indicators, names, period, leve
       <header className={cardStyles.cardHead}>
         <h2 id="units-title">{say('board.units.title')}</h2>
         <p className="note">
-          {say(lost.size > 0 ? 'board.units.note.points' : 'board.units.note', { period: sayPeriod(period, speaker, true) })}
+          {joinNotes([
+            sayWord(say, 'levels', level),
+            say(lost.size > 0 ? 'board.units.note.points' : 'board.units.note', { period: sayPeriod(period, speaker, true) }),
+          ])}
         </p>
       </header>
       {levels.length > 1 && (
-        <ListField
-          label={say('topic.level')}
-          value={level}
-          choices={levels.map((one) => [one, sayWord(say, 'levels', one)] as const)}
-          onChoose={(one) => choose({ level: one })}
-        />
+        <div className={styles.level}>
+          <ListField
+            label={say('topic.level')}
+            value={level}
+            choices={levels.map((one) => [one, sayWord(say, 'levels', one)] as const)}
+            onChoose={(one) => choose({ level: one })}
+          />
+        </div>
       )}
       <ul className={`${styles.rows} unit-rows`}>
         {shown.map(({ unit, unitName, missed, atRisk, judged, worst }) => (
