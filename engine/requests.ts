@@ -59,9 +59,9 @@ import type { Credentials } from './records/accounts/open-credentials.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
 import type { AsideGroup } from './records/folds/batches.ts'
 import type { EvidenceFile } from './records/folds/evidence.ts'
-import type { DifferenceRequest, RescoreRequest, WhatIfChanges, WhatIfRequest } from './rounds/comparison-requests.ts'
 import type { EvidenceAsked, EvidenceNamed, EvidencePlace, EvidenceReference } from './rounds/evidence/evidence-requests.ts'
 import type { Coverage, EvidenceAdded, EvidenceRemoved } from './rounds/evidence/replies.ts'
+import type { DifferenceRequest, RescoreRequest, WhatIfChanges, WhatIfRequest } from './rounds/questions/comparison-requests.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from './rounds/replies.ts'
 import type {
   Assigned,
