@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import type { Engine } from '../doors.ts'
 import type { ErrorKind } from '../errors/error-kind.ts'
 import { ChisoError } from '../errors.ts'
-import type { Engine } from '../requests.ts'
 import { type Command, type Output, textOf, type Values } from './command.ts'
 import { commands } from './table.ts'
 

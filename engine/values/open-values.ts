@@ -5,8 +5,8 @@ import { knownIn } from '../definitions/known-in.ts'
 import { cutAt, dayOfText, readPeriod, yearToDate } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
-import type { IndicatorsRequest, RoomDoors } from '../requests.ts'
 import { countSeries, type ValuesQuery } from './count-series.ts'
+import type { IndicatorsRequest, ValueDoors } from './doors.ts'
 import { findDiffering, periodsOf } from './find-differing.ts'
 import { findUnit } from './find-unit.ts'
 import { judgePlan } from './judge-plan.ts'
@@ -15,13 +15,8 @@ import { nameFiles } from './name-files.ts'
 import type { CrossCheckReply } from './replies.ts'
 import { openAside, tellAside } from './tell-aside.ts'
 
-type Own = Pick<
-  RoomDoors,
-  'indicators' | 'values' | 'targets' | 'crossChecks' | 'trace' | 'units' | 'datasets' | 'indicatorDefinitions' | 'plans'
->
-
 /** The room of values and targets, and of what the definitions declare. */
-export function openValues({ definitions, records, read, today }: House): Own {
+export function openValues({ definitions, records, read, today }: House): ValueDoors {
   const { registry, indicators } = definitions
   const { batches } = records.folds
   return {

@@ -11,19 +11,17 @@ import { ChisoError } from '../../errors.ts'
 import { keepEdition, readEdition } from '../../files/edition-files.ts'
 import type { House } from '../../house.ts'
 import type { Edition } from '../../records/folds/editions.ts'
-import type { RoomDoors } from '../../requests.ts'
 import { version } from '../../version.ts'
 import { cleanText } from '../evidence/place-evidence.ts'
 import { findRound } from '../find-round.ts'
 import { withoutWords } from '../steps/hide-words.ts'
 import { findSeenRound, maySee } from '../steps/refuse-asker.ts'
-
-type Own = Pick<RoomDoors, 'editions' | 'edition' | 'exportEdition' | 'checkEdition' | 'withdrawEdition'>
+import type { EditionDoors } from './doors.ts'
 
 const nobody: ReadonlySet<number> = new Set()
 
 /** The part of the room where what was frozen is read, given out and taken back. */
-export function openEditions({ definitions, records, home, today, inTurn }: House): Own {
+export function openEditions({ definitions, records, home, today, inTurn }: House): EditionDoors {
   const { editions } = records.folds
   /** Whose sheets in the round of an edition may be seen. */
   const seenIn = ({ round }: Edition, by: Asker | undefined) => {

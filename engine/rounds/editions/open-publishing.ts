@@ -2,20 +2,19 @@ import { ChisoError } from '../../errors.ts'
 import { keepEdition, readEdition } from '../../files/edition-files.ts'
 import type { House } from '../../house.ts'
 import type { Round } from '../../records/folds/rounds.ts'
-import type { RoomDoors } from '../../requests.ts'
 import type { UnitInputs } from '../../scoring/score-unit.ts'
 import { findRound } from '../find-round.ts'
 import { openFrozen } from '../points/frozen-inputs.ts'
 import { gatherRound } from '../points/gather-inputs.ts'
 import { judgedInputs } from '../points/judged-inputs.ts'
 import { standingPublication } from '../standing-publication.ts'
+import type { StepDoors } from '../steps/doors.ts'
 import { reasoned } from '../steps/reasoned.ts'
+import type { PublishDoors } from './doors.ts'
 import { publishRounds } from './publish-rounds.ts'
 
-type Own = Pick<RoomDoors, 'closeSurvey' | 'reopenSurvey' | 'publish'>
-
 /** The part of the room where the survey ends and rounds are published. */
-export function openPublishing({ definitions, records, home, read, inTurn }: House, show: RoomDoors['round']): Own {
+export function openPublishing({ definitions, records, home, read, inTurn }: House, show: StepDoors['round']): PublishDoors {
   const { folds } = records
   const frozen = openFrozen((edition) => readEdition(home, edition))
   const find = (id: string) => findRound(definitions, folds.rounds, id)

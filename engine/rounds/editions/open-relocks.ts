@@ -3,7 +3,6 @@ import { movedPoints } from '../../editions/compare-results.ts'
 import { ChisoError } from '../../errors.ts'
 import { keepEdition, readEdition } from '../../files/edition-files.ts'
 import type { House } from '../../house.ts'
-import type { RoomDoors } from '../../requests.ts'
 import { asOfDay, type FoundRound, findRound, findRoundUnit, readAsOf, stepOf } from '../find-round.ts'
 import { openCodes } from '../parts.ts'
 import { gatherInputs } from '../points/gather-inputs.ts'
@@ -11,19 +10,19 @@ import { lockOf } from '../points/judged-inputs.ts'
 import type { MovedItem } from '../round-replies.ts'
 import { standingPublication } from '../standing-publication.ts'
 import { listed } from '../steps/advance-round.ts'
+import type { StepDoors } from '../steps/doors.ts'
 import { findPart } from '../steps/hand-in.ts'
 import { reasoned } from '../steps/reasoned.ts'
 import { findSeenRound, maySee } from '../steps/refuse-asker.ts'
 import { judgedCodes, openAppraisers } from '../verdicts/find-appraiser.ts'
 import { refuseUnappraised } from '../verdicts/refuse-unappraised.ts'
+import type { RelockDoors } from './doors.ts'
 import { frozenCriteria } from './lock-document.ts'
 import { migrateSet } from './migrate-set.ts'
 import { agreementsTo, type LockedSheet, relock } from './relock.ts'
 
-type Own = Pick<RoomDoors, 'refreshRound' | 'migrateRound' | 'reopenItems' | 'movedItems'>
-
 /** The part of the room where what was locked is frozen anew, or opened again item by item. */
-export function openRelocks({ definitions, records, home, today, read, inTurn }: House, round: RoomDoors['round']): Own {
+export function openRelocks({ definitions, records, home, today, read, inTurn }: House, round: StepDoors['round']): RelockDoors {
   const { folds } = records
   const { registry } = definitions
   const find = (id: string) => findRound(definitions, folds.rounds, id)

@@ -13,8 +13,8 @@ import type { UnitInputs } from '../../scoring/score-unit.ts'
 import { version } from '../../version.ts'
 import { frozenEvidence } from '../evidence/list-evidence.ts'
 import { type FoundRound, stepAfter } from '../find-round.ts'
-import type { PublishRequest } from '../round-requests.ts'
 import { standingPublication } from '../standing-publication.ts'
+import type { PublishRequest } from './doors.ts'
 import type { Moment } from './lock-document.ts'
 
 /**

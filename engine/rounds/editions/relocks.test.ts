@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Grant } from '../../access/roles.ts'
 import { bundledData } from '../../definitions/layers.ts'
+import type { Engine } from '../../doors.ts'
 import { checkEdition } from '../../editions/check-edition.ts'
 import { openEngine } from '../../engine.ts'
-import type { Engine } from '../../requests.ts'
 
 const index = 'par-index-department'
 const round = `${index}-2022`

@@ -9,7 +9,7 @@ import { findRound, findRoundUnit, stepOf } from '../find-round.ts'
 import { openCodes } from '../parts.ts'
 import { refuseUnsigned } from '../steps/refuse-unsigned.ts'
 import { judgedCodes } from '../verdicts/find-appraiser.ts'
-import type { EvidencePlace } from './evidence-requests.ts'
+import type { EvidencePlace } from './doors.ts'
 
 /** What an event says of the place of evidence, and of its papers. */
 export type PlacedEvidence = EvidencePapers & {

@@ -7,10 +7,10 @@ import { decimalText, fractionOf, subtract } from '../../exact.ts'
 import { type Efforts, rankSteps } from '../../questions/remedy-plan.ts'
 import type { GainStep, LostLine, RemedyLine, UnitLost } from '../../questions/replies.ts'
 import type { Remedy, StandingRemedy } from '../../records/folds/remedies.ts'
-import type { RemedyWrite } from '../../requests.ts'
 import type { NodeScore } from '../../scoring/node-score.ts'
 import { pointsText, printSums } from '../../scoring/print-score.ts'
 import { cleanText } from '../evidence/place-evidence.ts'
+import type { RemedyWrite } from './doors.ts'
 
 /**
  * What a unit lacks, criterion by criterion: the steps most worth doing first, then what no step gains; with what is

@@ -19,25 +19,26 @@ import { printRescored, rescore } from '../../questions/rescore.ts'
 import { findSignals } from '../../questions/signals/find-signals.ts'
 import { scoreWhatIf, tellWhatIf } from '../../questions/what-if.ts'
 import { roundOfYear } from '../../records/folds/rounds.ts'
-import type { RoomDoors } from '../../requests.ts'
 import type { As } from '../../scoring/choose-input.ts'
 import type { ScoredIndex } from '../../scoring/score-index.ts'
 import { findUnit } from '../../values/find-unit.ts'
+import type { EditionDoors } from '../editions/doors.ts'
 import { asOfDay } from '../find-round.ts'
 import { findVersion } from '../find-set.ts'
 import { openFrozen } from '../points/frozen-inputs.ts'
 import { gatherInputs } from '../points/gather-inputs.ts'
 import { type Asked, findAsked, scoreAll } from '../points/score-asked.ts'
 import { readSheet } from '../sheets/read-sheet.ts'
-import type { DifferenceRequest, WhatIfRequest } from './comparison-requests.ts'
+import type { ComparisonDoors, DifferenceRequest, WhatIfRequest } from './doors.ts'
 import { monthlyFigures } from './monthly-figures.ts'
 import { changesOfRows, checkChanges, type FindMember } from './read-changes.ts'
 import { reportedParts } from './reported-parts.ts'
 
-type Own = Pick<RoomDoors, 'difference' | 'whatIf' | 'whatIfSheet' | 'rescored' | 'robustness' | 'signals'>
-
 /** The part of the room where what is scored is held against what was, would be or would have been. */
-export function openComparisons({ definitions, records, home, clock, today, read }: House, editions: Pick<RoomDoors, 'edition'>): Own {
+export function openComparisons(
+  { definitions, records, home, clock, today, read }: House,
+  editions: Pick<EditionDoors, 'edition'>,
+): ComparisonDoors {
   const { registry } = definitions
   const frozen = openFrozen((edition) => readEdition(home, edition))
   const saidNow = () => ({ answers: records.folds.answers.asNow(), rounds: records.folds.rounds.asNow(), frozen })

@@ -4,15 +4,13 @@ import { readPeriod } from '../../definitions/period.ts'
 import { ChisoError } from '../../errors.ts'
 import type { House } from '../../house.ts'
 import { tellCrosswalk } from '../../questions/tell-crosswalk.ts'
-import type { RoomDoors } from '../../requests.ts'
 import { findUnit } from '../../values/find-unit.ts'
+import type { IndexDoors } from './doors.ts'
 import { gatherForecasts, outlookOn, outlooksOf } from './gather-forecast.ts'
 import { tellIndex, tellIndices } from './tell-indices.ts'
 
-type Own = Pick<RoomDoors, 'indices' | 'indexHistory' | 'crosswalk' | 'forecast'>
-
 /** The part of the room that tells what others publish of the province, what moves it, and what a year comes to. */
-export function openIndices({ definitions, read, today }: House): Own {
+export function openIndices({ definitions, read, today }: House): IndexDoors {
   const { publishedIndexes, indicators } = definitions
   return {
     indices: ({ year }) => read(async ({ counts }) => tellIndices(definitions, await counts.published(), year)),

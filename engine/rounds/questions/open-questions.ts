@@ -11,8 +11,8 @@ import type { RemedyReply } from '../../questions/replies.ts'
 import { openSeeking } from '../../questions/seek-step.ts'
 import { remediesOf } from '../../records/folds/remedies.ts'
 import { roundOfYear } from '../../records/folds/rounds.ts'
-import type { RoomDoors } from '../../requests.ts'
 import type { As } from '../../scoring/choose-input.ts'
+import type { EditionDoors } from '../editions/doors.ts'
 import { planOf } from '../find-round.ts'
 import { openCodes } from '../parts.ts'
 import { openFrozen } from '../points/frozen-inputs.ts'
@@ -20,15 +20,14 @@ import { type Asked, findAsked, type Said, scoreAll } from '../points/score-aske
 import { nameThings, openOutlook } from './ask-gain.ts'
 import { ledgersOf, tellLost, type YearBefore } from './ask-lost.ts'
 import { cleanRemedies, layRemedies } from './ask-remedy.ts'
+import type { QuestionDoors } from './doors.ts'
 import { tellCircumstances } from './tell-circumstances.ts'
-
-type Own = Pick<RoomDoors, 'lost' | 'lostOfEdition' | 'gain' | 'remedy' | 'keepRemedy'>
 
 /** The part of the room that says where points were lost and what gains them back. */
 export function openQuestions(
   { definitions, records, home, read, today, inTurn }: House,
-  { edition: showEdition }: Pick<RoomDoors, 'edition'>,
-): Own {
+  { edition: showEdition }: Pick<EditionDoors, 'edition'>,
+): QuestionDoors {
   const frozen = openFrozen((edition) => readEdition(home, edition))
   const saidNow = (): Said => ({ answers: records.folds.answers.asNow(), rounds: records.folds.rounds.asNow(), frozen })
   const { units } = definitions.registry

@@ -5,7 +5,6 @@ import { readEdition } from '../../files/edition-files.ts'
 import type { House } from '../../house.ts'
 import type { GivenAnswer } from '../../records/folds/answers.ts'
 import { roundOfYear } from '../../records/folds/rounds.ts'
-import type { AnswersRequest, AnswersWrite, RoomDoors } from '../../requests.ts'
 import { nameFiles } from '../../values/name-files.ts'
 import { openAside } from '../../values/tell-aside.ts'
 import { partOfAsker } from '../parts.ts'
@@ -29,16 +28,12 @@ import { signedPaper } from '../steps/refuse-unsigned.ts'
 import { writeAnswerBook } from './answer-book.ts'
 import { readAnswerSheet } from './answer-sheet.ts'
 import { decisionText, describeIndexes, describeSet } from './describe-set.ts'
+import type { AnswersRequest, AnswersWrite, SheetDoors } from './doors.ts'
 import { refuseLocked } from './refuse-locked.ts'
 import { writeSheet } from './write-sheet.ts'
 
-type Own = Pick<
-  RoomDoors,
-  'indexes' | 'criteria' | 'score' | 'explain' | 'answers' | 'answersTag' | 'answer' | 'answerSheet' | 'sheet' | 'answerBook'
->
-
 /** The room where criteria are answered, scored and explained. */
-export function openSheets({ definitions, records, home, clock, today, read, inTurn }: House): Own {
+export function openSheets({ definitions, records, home, clock, today, read, inTurn }: House): SheetDoors {
   const frozen = openFrozen((edition) => readEdition(home, edition))
   const saidNow = () => ({ answers: records.folds.answers.asNow(), rounds: records.folds.rounds.asNow(), frozen })
   /** The codes of a sheet beyond the asker's reach that are its part; null where all of it lies within. Throws HIDDEN where there are none. */

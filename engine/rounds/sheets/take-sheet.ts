@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Coming } from '../../files/home-files.ts'
 import type { House } from '../../house.ts'
 import type { Issue } from '../../issue.ts'
-import type { Coming } from '../../requests.ts'
 import { readSheet } from './read-sheet.ts'
 import type { SheetRow } from './read-sheet-row.ts'
 

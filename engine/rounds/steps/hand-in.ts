@@ -15,8 +15,8 @@ import { frozenEvidence } from '../evidence/list-evidence.ts'
 import { dueOf, type FoundRound, stepOf } from '../find-round.ts'
 import { openCodes, partsOf } from '../parts.ts'
 import { lockOf } from '../points/judged-inputs.ts'
-import type { AdvanceRequest } from '../round-requests.ts'
 import { listed, refuseIncomplete, refuseWithoutPapers } from './advance-round.ts'
+import type { AdvanceRequest } from './doors.ts'
 import { refuseUnkept } from './refuse-unsigned.ts'
 
 /** What is handed in: a part of a sheet by its agency, or what was opened again of a sheet by its unit. */

@@ -1,17 +1,17 @@
 import { type Asker, liesIn } from '../../access/reach.ts'
 import { readEdition } from '../../files/edition-files.ts'
 import type { House } from '../../house.ts'
-import type { RoomDoors } from '../../requests.ts'
 import { findRound } from '../find-round.ts'
 import { openFrozen } from '../points/frozen-inputs.ts'
 import { gatherRound } from '../points/gather-inputs.ts'
 import { judgedInputs } from '../points/judged-inputs.ts'
 import type { DueItem } from '../round-replies.ts'
+import type { StepDoors } from './doors.ts'
 import { listDue } from './list-due.ts'
 import { findSeenRound, seenUnits } from './refuse-asker.ts'
 
 /** The part of the room that says what is waited for. */
-export function openDue({ definitions, records, home, today, read }: House): Pick<RoomDoors, 'roundsDue'> {
+export function openDue({ definitions, records, home, today, read }: House): Pick<StepDoors, 'roundsDue'> {
   const { folds } = records
   const { registry } = definitions
   const frozen = openFrozen((edition) => readEdition(home, edition))

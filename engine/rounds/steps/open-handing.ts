@@ -6,7 +6,7 @@ import type { LockedSheet } from '../editions/relock.ts'
 import { type FoundRound, findRoundUnit } from '../find-round.ts'
 import { gatherRound } from '../points/gather-inputs.ts'
 import type { Moved } from '../round-replies.ts'
-import type { AdvanceRequest } from '../round-requests.ts'
+import type { AdvanceRequest } from './doors.ts'
 import { findHanding, handIn } from './hand-in.ts'
 import { refuseHanding, standsInFor } from './refuse-asker.ts'
 

@@ -6,9 +6,9 @@ import { type Rounds, roundOfYear, type roundOpened } from '../../records/folds/
 import { scoredUnits } from '../../scoring/scored-units.ts'
 import { daysDue, planOf, readAsOf } from '../find-round.ts'
 import { findSet } from '../find-set.ts'
-import type { OpenRoundRequest } from '../round-requests.ts'
 import { openAppraisers } from '../verdicts/find-appraiser.ts'
 import { refuseUnappraised } from '../verdicts/refuse-unappraised.ts'
+import type { OpenRoundRequest } from './doors.ts'
 
 /**
  * The event that opens a round of an index for a year, with the units the set scores. Throws ROUND_OPEN where there is

@@ -3,7 +3,6 @@ import { keepEdition, readEdition } from '../../files/edition-files.ts'
 import type { House } from '../../house.ts'
 import { listed } from '../../ingest/issue-log.ts'
 import type { Issue } from '../../issue.ts'
-import type { RoomDoors } from '../../requests.ts'
 import { openFrozen } from '../points/frozen-inputs.ts'
 import { gatherRound } from '../points/gather-inputs.ts'
 import { judgedInputs } from '../points/judged-inputs.ts'
@@ -11,18 +10,17 @@ import type { Assigned } from '../round-replies.ts'
 import { takeSheet } from '../sheets/take-sheet.ts'
 import { checkAssignments } from '../verdicts/check-assignments.ts'
 import { closeTurn, refuseMoved, turnOf } from './advance-round.ts'
+import type { StepDoors } from './doors.ts'
 import { refuseOpenItems } from './hand-in.ts'
 import { withoutNotes } from './hide-words.ts'
 import { openHanding } from './open-handing.ts'
 import { beginRound } from './open-round.ts'
 import { findSeenRound, maySee, refuseClosing, seesRound, shownUnits, standsInFor } from './refuse-asker.ts'
 import { listPlans, roundLine, showRound } from './show-round.ts'
-import { openUnitActs, type UnitActs } from './unit-acts.ts'
-
-type Own = UnitActs & Pick<RoomDoors, 'roundPlans' | 'rounds' | 'round' | 'openRound' | 'assignRound' | 'assignSheet' | 'advanceRound'>
+import { openUnitActs } from './unit-acts.ts'
 
 /** The part of the room where rounds are opened, shown and moved on. */
-export function openSteps(house: House): Own {
+export function openSteps(house: House): Omit<StepDoors, 'roundsDue'> {
   const { definitions, records, home, today, read, inTurn } = house
   const { folds } = records
   const { registry } = definitions
@@ -40,7 +38,7 @@ export function openSteps(house: House): Own {
       return { ...shown, units: shown.units.map((one) => (may(one.unit, null) ? one : withoutNotes(one))) }
     })
   const assign = (
-    { round: id, lines, language = 'vi' }: Parameters<Own['assignRound']>[0],
+    { round: id, lines, language = 'vi' }: Parameters<StepDoors['assignRound']>[0],
     account: string,
     unread: Issue[] = [],
   ): Assigned => {

@@ -3,11 +3,10 @@ import { ChisoError } from '../../errors.ts'
 import type { House } from '../../house.ts'
 import type { EventBody } from '../../records/events.ts'
 import type { UnitRound } from '../../records/folds/rounds.ts'
-import type { RoomDoors } from '../../requests.ts'
 import { type FoundRound, findRound, findRoundUnit, stepOf } from '../find-round.ts'
 import type { RoundReply } from '../round-replies.ts'
-import type { ExtendRequest, ReturnRequest, UnitStateRequest } from '../round-requests.ts'
 import { standingPublication } from '../standing-publication.ts'
+import type { ExtendRequest, ReturnRequest, StepDoors, UnitStateRequest } from './doors.ts'
 import { reasoned } from './reasoned.ts'
 
 /** Each act on one unit by the kind of event it is. */
@@ -16,7 +15,7 @@ interface Asks {
   'round.extended': ExtendRequest
   'round.unit': UnitStateRequest
 }
-export type UnitActs = Pick<RoomDoors, 'returnUnit' | 'extendUnit' | 'changeUnitState'>
+type UnitActs = Pick<StepDoors, 'returnUnit' | 'extendUnit' | 'changeUnitState'>
 
 /** What each act refuses; throws where it cannot be done. */
 const refusals: { [Kind in keyof Asks]: (found: FoundRound, standing: UnitRound, request: Asks[Kind]) => void } = {

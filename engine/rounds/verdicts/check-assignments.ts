@@ -5,7 +5,7 @@ import type { Issue } from '../../issue.ts'
 import type { roundAssigned } from '../../records/folds/rounds.ts'
 import { findUnit } from '../../values/find-unit.ts'
 import type { FoundRound } from '../find-round.ts'
-import type { AssignmentLine } from '../round-requests.ts'
+import type { AssignmentLine } from '../steps/doors.ts'
 import { bearerOf, judgedCodes } from './find-appraiser.ts'
 
 const words = {

@@ -3,7 +3,6 @@ import { readEdition } from '../../files/edition-files.ts'
 import type { House } from '../../house.ts'
 import { listed } from '../../ingest/issue-log.ts'
 import type { Issue } from '../../issue.ts'
-import type { RoomDoors } from '../../requests.ts'
 import { printScore } from '../../scoring/print-score.ts'
 import type { UnitScore } from '../../scoring/replies.ts'
 import { scoreIndex } from '../../scoring/score-index.ts'
@@ -13,20 +12,18 @@ import { openFrozen } from '../points/frozen-inputs.ts'
 import { gatherRound } from '../points/gather-inputs.ts'
 import { inputsAfter } from '../points/judged-inputs.ts'
 import type { VerdictsReply } from '../round-replies.ts'
-import type { VerdictsRequest } from '../round-requests.ts'
 import { takeSheet } from '../sheets/take-sheet.ts'
 import { findSeenRound, mayJudge, maySee } from '../steps/refuse-asker.ts'
 import { listJudged } from '../steps/show-round.ts'
+import type { VerdictDoors, VerdictsRequest } from './doors.ts'
 import { openAppraisers } from './find-appraiser.ts'
 import { pointsBefore } from './points-before.ts'
 import { refuseStaleVerdicts, tagOfVerdicts } from './stale-verdicts.ts'
 import { type PlacedVerdict, takeVerdicts, verdictsOfRows } from './take-verdicts.ts'
 import { foreignRound, writeVerdictBook } from './verdict-book.ts'
 
-type Own = Pick<RoomDoors, 'judged' | 'verdictsTag' | 'giveVerdicts' | 'verdictSheet' | 'verdictBook'>
-
 /** The part of the room where criteria are judged. */
-export function openJudging(house: House): Own {
+export function openJudging(house: House): VerdictDoors {
   const { definitions, records, home, today, read, inTurn } = house
   const { folds } = records
   const { registry } = definitions
@@ -68,7 +65,7 @@ export function openJudging(house: House): Own {
       issues: [],
     }
   }
-  const itemsOf: Own['judged'] = ({ round: id, unit, appraiser, by }) =>
+  const itemsOf: VerdictDoors['judged'] = ({ round: id, unit, appraiser, by }) =>
     read(async (source) => {
       const found = find(id, by)
       const { plan, round, set, period } = found

@@ -8,8 +8,8 @@ import type { Issue } from '../../issue.ts'
 import type { UnitRound, verdictsGiven } from '../../records/folds/rounds.ts'
 import { leafKinds } from '../../rules/table.ts'
 import { applies, type FoundRound, findRoundUnit, stepOf } from '../find-round.ts'
-import type { SentVerdict, VerdictsRequest } from '../round-requests.ts'
 import type { SheetRow } from '../sheets/read-sheet-row.ts'
+import type { SentVerdict, VerdictsRequest } from './doors.ts'
 import { judgedCodes, surveyCodes } from './find-appraiser.ts'
 
 /** A verdict with its place in what was sent. */
