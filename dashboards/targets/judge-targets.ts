@@ -31,7 +31,7 @@ export const isLimit = ({ op }: Pick<TargetReply, 'op'>): boolean => op === 'at_
 type Measures = ReadonlyMap<string, Pick<IndicatorReply, 'unit'>>
 
 /** How far a target is from its goal: percents in points, ranks in places of all there are, other values as a share of the goal; above 0 = short of it. Null without a value. */
-export function shortage(target: TargetReply, indicators: Measures): Fraction | null {
+function shortage(target: TargetReply, indicators: Measures): Fraction | null {
   const unit = isCounted(target) ? 'count' : (indicators.get(target.indicator)?.unit ?? 'percent')
   const value = exactValue(target, { unit })
   if (!value) return null

@@ -38,7 +38,7 @@ export function bandsOf(target: TargetReply, scale: { low: number; high: number 
 }
 
 /** Under a point: the quarter, and at the first of a year the year; hair spaces keep equal labels of several years apart. */
-export function labelOf(period: string, at: number, years: number, among: boolean, speaker: Speaker): string {
+function labelOf(period: string, at: number, years: number, among: boolean, speaker: Speaker): string {
   const [year = '', quarter] = period.split('-')
   // Among quarters a year stands for one without data: the key names it.
   if (quarter === undefined) return years > 1 && among ? `\u2026${'\u200a'.repeat(at)}` : year

@@ -21,7 +21,7 @@ export function lockOf(plan: RoundPlan, { closed }: Pick<UnitRound, 'closed'>): 
  * The points that stand of each criterion after some steps, the first of them first: an adjustment sets them, an
  * agreement leaves what the step before said.
  */
-export function standingVerdicts(one: Pick<UnitRound, 'verdicts'>, steps: readonly string[]): Map<string, Verdict> {
+function standingVerdicts(one: Pick<UnitRound, 'verdicts'>, steps: readonly string[]): Map<string, Verdict> {
   const standing = new Map<string, Verdict>()
   for (const step of steps)
     for (const { code, decision, points } of Object.values(one.verdicts[step] ?? {}))

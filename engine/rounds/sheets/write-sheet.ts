@@ -59,7 +59,7 @@ const maxOfLine = (set: CriteriaSet, code: string): number =>
   [...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])].find((line) => line.code === code)?.max ?? 0
 
 /** How the cells of the answer are to be filled. */
-export function howToAnswer({ form, choices, figures }: Answerable, language: Language): string {
+function howToAnswer({ form, choices, figures }: Answerable, language: Language): string {
   const vi = language === 'vi'
   const list = choices.map(({ id, title }) => `${id} (${title[language]})`).join('; ')
   switch (form) {
