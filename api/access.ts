@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Account } from '../engine/access/account.ts'
 import { type Action, mayAct } from '../engine/access/policy.ts'
+import type { Doors } from '../engine/doors.ts'
 import { ChisoError } from '../engine/errors.ts'
-import type { Doors } from '../engine/requests.ts'
 
 /** What every handler finds in its context: the account, and the engine's doors as it may use them. */
 export interface ApiEnv {

@@ -1,6 +1,6 @@
 import { type Account, localAccount, stranger } from '../engine/access/account.ts'
+import type { Doors, Engine } from '../engine/doors.ts'
 import type { Credentials } from '../engine/records/accounts/open-credentials.ts'
-import type { Doors, Engine } from '../engine/requests.ts'
 import type { ApiEnv } from './access.ts'
 
 /** Who asks, what they owe before anything else, and the engine's doors as they may use them. */

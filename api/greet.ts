@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Engine } from '../engine/requests.ts'
+import type { Engine } from '../engine/doors.ts'
 import type { ApiEnv } from './access.ts'
 import type { Askers } from './askers.ts'
 import { chooseLanguage } from './negotiation.ts'

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Engine } from '../engine/requests.ts'
+import type { Engine } from '../engine/doors.ts'
 import type { ApiEnv } from './access.ts'
 import type { Log } from './problem.ts'
 import type { SharedAnswers } from './saved/share-answers.ts'

@@ -1,5 +1,5 @@
 import { openEngine } from '../engine/engine.ts'
-import type { IndicatorsRequest } from '../engine/requests.ts'
+import type { IndicatorsRequest } from '../engine/values/doors.ts'
 import { clock } from './prepare-homes.ts'
 import { report } from './run-process.ts'
 

@@ -1,5 +1,5 @@
+import type { Engine } from '../engine/doors.ts'
 import { openEngine } from '../engine/engine.ts'
-import type { Engine } from '../engine/requests.ts'
 import { figuresTable } from './figures-table.ts'
 import { clock, compareCounts, countProvince, prepareHome } from './prepare-homes.ts'
 import { judge, median, spread, takeTurns, timed } from './take-turns.ts'

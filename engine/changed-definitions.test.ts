@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bundledData } from './definitions/layers.ts'
+import type { Engine } from './doors.ts'
 import { openEngine } from './engine.ts'
-import type { Engine } from './requests.ts'
 import { openWarehouse } from './stores/duckdb/open-warehouse.ts'
 
 let folder: string

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Engine } from './doors.ts'
 import { openEngine } from './engine.ts'
-import type { Engine } from './requests.ts'
 
 type Found = [row: number | null, column: string | null, code: string, otherRow?: number]
 interface Case {

@@ -4,6 +4,7 @@ import { openAccounts } from './accounts/open-accounts.ts'
 import { openAlterations } from './amendments/open-alterations.ts'
 import { openAmendments } from './amendments/open-amendments.ts'
 import { textOfDay } from './definitions/period.ts'
+import type { Engine, RoomDoors } from './doors.ts'
 import { findOwed } from './duties/find-owed.ts'
 import { openDuties } from './duties/open-duties.ts'
 import { ChisoError } from './errors.ts'
@@ -15,21 +16,20 @@ import { openReports } from './papers/open-reports.ts'
 import { openPlans } from './plans/open-plans.ts'
 import { isMultiUser } from './records/folds/accounts.ts'
 import { standingBatches } from './records/folds/batches.ts'
-import type { Engine, RoomDoors } from './requests.ts'
-import { openDrafts } from './rounds/draft-documents.ts'
+import { openDrafts } from './rounds/editions/draft-documents.ts'
+import { openEditions } from './rounds/editions/open-editions.ts'
+import { openPublishing } from './rounds/editions/open-publishing.ts'
+import { openRelocks } from './rounds/editions/open-relocks.ts'
 import { openEvidence } from './rounds/evidence/open-evidence.ts'
-import { listPoints } from './rounds/list-points.ts'
-import { openComparisons } from './rounds/open-comparisons.ts'
-import { openDue } from './rounds/open-due.ts'
-import { openEditions } from './rounds/open-editions.ts'
-import { openIndices } from './rounds/open-indices.ts'
-import { openJudging } from './rounds/open-judging.ts'
-import { openPublishing } from './rounds/open-publishing.ts'
-import { openQuestions } from './rounds/open-questions.ts'
-import { openRelocks } from './rounds/open-relocks.ts'
-import { openRounds } from './rounds/open-rounds.ts'
-import { openSteps } from './rounds/open-steps.ts'
-import { scoreUnder } from './rounds/score-under.ts'
+import { listPoints } from './rounds/points/list-points.ts'
+import { scoreUnder } from './rounds/points/score-under.ts'
+import { openComparisons } from './rounds/questions/open-comparisons.ts'
+import { openIndices } from './rounds/questions/open-indices.ts'
+import { openQuestions } from './rounds/questions/open-questions.ts'
+import { openSheets } from './rounds/sheets/open-sheets.ts'
+import { openDue } from './rounds/steps/open-due.ts'
+import { openSteps } from './rounds/steps/open-steps.ts'
+import { openJudging } from './rounds/verdicts/open-judging.ts'
 import { openSafekeeping } from './safekeeping/open-safekeeping.ts'
 import { openValues } from './values/open-values.ts'
 
@@ -39,7 +39,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { folds } = house.records
   const foldsNow = () => ({ answers: folds.answers.asNow(), rounds: folds.rounds.asNow() })
   const [values, forms, duties] = [openValues(house), openForms(house), openDuties(house)]
-  const [rounds, due] = [openRounds(house), openDue(house)]
+  const [sheets, due] = [openSheets(house), openDue(house)]
   const [steps, judging, editions, safekeeping] = [openSteps(house), openJudging(house), openEditions(house), openSafekeeping(house)]
   const questions = openQuestions(house, editions)
   const imports = openImports(house, (source, query) => listPoints(source, foldsNow(), query))
@@ -55,8 +55,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       findOwed(source, standingBatches(folds.batches), { period, unit: null, today: house.today() }),
     ),
     ...openPapers(house, openDrafts(house), { ...forms, ...steps, ...judging, ...editions, ...safekeeping, ...questions }),
-    ...openReports(house, { ...values, ...forms, ...duties, ...plans, ...rounds, ...steps, ...due, ...editions, ...safekeeping }),
-    ...rounds,
+    ...openReports(house, { ...values, ...forms, ...duties, ...plans, ...sheets, ...steps, ...due, ...editions, ...safekeeping }),
+    ...sheets,
     ...steps,
     ...judging,
     ...openPublishing(house, steps.round),

@@ -1,8 +1,6 @@
+import type { Wording } from './words.ts'
+
 type Named = Record<string, string | number | null>
-interface Words {
-  vi: (p: Named) => string
-  en: (p: Named) => string
-}
 
 /** Where in a table: the parts that are known of batch, row, unit and half-month. */
 const placed =
@@ -155,6 +153,6 @@ export const faultWords = {
     vi: (p) => `bảng ${p.table} khác với dựng lại từ tệp gốc: ${placeVi(p)}`,
     en: (p) => `the table ${p.table} differs from what the originals replay to: ${placeEn(p)}`,
   },
-} satisfies Record<string, Words>
+} satisfies Record<string, Wording<Named>>
 
 export type FaultCode = keyof typeof faultWords

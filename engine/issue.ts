@@ -5,10 +5,10 @@ const english = text.meta({ description: 'The message in English' })
 const place = { row: z.int().nullable(), column: text.nullable(), code: text, message: text }
 
 /** Why a unit may be meant: how the spelling differs, or that it names the unit of another time, or several of one name. */
-export const suggestedBecause = z.enum(['tone', 'prefix', 'diacritics', 'distance', 'older', 'newer', 'same-name'])
+const suggestedBecause = z.enum(['tone', 'prefix', 'diacritics', 'distance', 'older', 'newer', 'same-name'])
 
 /** A unit that a spelling may mean; `from` and `to`: its first and last day where it was not always there. */
-export const unitSuggestionReply = z
+const unitSuggestionReply = z
   .strictObject({ unit: text, code: text, name: text, because: suggestedBecause, from: text.optional(), to: text.optional() })
   .meta({ id: 'UnitSuggestion' })
 export type UnitSuggestion = z.infer<typeof unitSuggestionReply>

@@ -15,10 +15,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Engine } from './doors.ts'
 import { openEngine } from './engine.ts'
 import { originalPath } from './files/home-files.ts'
 import { hashOfEvent } from './records/raw-event.ts'
-import type { Engine } from './requests.ts'
 import { restoreBackup } from './safekeeping/restore-backup.ts'
 
 let folder: string

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Engine } from './doors.ts'
 import { openEngine } from './engine.ts'
-import type { Engine } from './requests.ts'
 import { writeTinyDefinitions } from './trials/tiny-definitions.ts'
 
 const months = Array.from({ length: 20 }, (_, ix) => `${2021 + Math.floor(ix / 12)}-${String((ix % 12) + 1).padStart(2, '0')}`)

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Engine } from './doors.ts'
 import { openEngine } from './engine.ts'
-import type { Engine } from './requests.ts'
 import { readPublished } from './trials/read-published.ts'
 
 // What others publish comes in by the door of every file, stands by the day it came, and goes out again.

@@ -7,9 +7,9 @@ import { bundledData } from './definitions/layers.ts'
 import { loadDefinitions } from './definitions/load-definitions.ts'
 import { dayOf, textOfDay } from './definitions/period.ts'
 import { isValid } from './definitions/unit-registry.ts'
+import type { Engine } from './doors.ts'
 import { openEngine } from './engine.ts'
 import type { Exact } from './exact.ts'
-import type { Engine } from './requests.ts'
 import type { IndicatorValue } from './values/replies.ts'
 
 const { registry } = loadDefinitions({ data: bundledData, own: '/nonexistent' })

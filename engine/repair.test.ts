@@ -2,9 +2,10 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Engine } from './doors.ts'
 import { openEngine } from './engine.ts'
+import type { ImportRequest } from './imports/doors.ts'
 import type { ImportReply } from './imports/replies.ts'
-import type { Engine, ImportRequest } from './requests.ts'
 import { mendWorkbook, readSheets, textsOf } from './trials/mend-workbook.ts'
 import { rowXml, zipWorkbook } from './trials/zip-workbook.ts'
 

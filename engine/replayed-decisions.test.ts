@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import papaparse from 'papaparse'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bundledData } from './definitions/layers.ts'
+import type { Engine } from './doors.ts'
 import { openEngine } from './engine.ts'
-import type { Engine } from './requests.ts'
 
 let home: string
 let engine: Engine

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Engine } from './doors.ts'
 import type { GivenAnswer } from './records/folds/answers.ts'
-import type { AnswersWrite, Engine } from './requests.ts'
-import type { EvidencePlace } from './rounds/evidence/evidence-requests.ts'
-import type { AdvanceRequest, OpenRoundRequest, PublishRequest, SentVerdict, VerdictsRequest } from './rounds/round-requests.ts'
+import type { PublishRequest } from './rounds/editions/doors.ts'
+import type { EvidencePlace } from './rounds/evidence/doors.ts'
+import type { AnswersWrite } from './rounds/sheets/doors.ts'
+import type { AdvanceRequest, OpenRoundRequest } from './rounds/steps/doors.ts'
+import type { SentVerdict, VerdictsRequest } from './rounds/verdicts/doors.ts'
 
 const folder = join(import.meta.dirname, '..', 'fixtures', 'rounds')
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { dayOf } from './definitions/period.ts'
+import type { Engine } from './doors.ts'
 import { openEngine } from './engine.ts'
-import type { Engine } from './requests.ts'
 import { lacksSample, loadSample, sample, sampleData, sampleUntil } from './sample.ts'
 
 interface Result {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type Day, dayOfText, findPeriod } from './definitions/period.ts'
-import type { Engine, Progress } from './requests.ts'
+import type { Engine } from './doors.ts'
+import type { Progress } from './progress.ts'
 import { doRoundAct, type RoundAct, roundActs } from './sample-rounds.ts'
 import { zoneText } from './zone.ts'
 

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Engine } from './doors.ts'
 import { openEngine } from './engine.ts'
-import type { Engine, ImportRequest } from './requests.ts'
+import type { ImportRequest } from './imports/doors.ts'
 import { restoreBackup } from './safekeeping/restore-backup.ts'
 
 const header =

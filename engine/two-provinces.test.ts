@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Engine } from './doors.ts'
 import { openEngine } from './engine.ts'
-import type { Engine, IndicatorsRequest } from './requests.ts'
+import type { IndicatorsRequest } from './values/doors.ts'
 
 /** Two provinces of one commune each; satisfaction asks units, meetings belong to none. */
 const units = `id,code,name,kind,level,parent,valid_from,valid_to,note

@@ -7,8 +7,8 @@ import { compileCondition, type RowValue } from './definitions/evaluate-conditio
 import { bundledData } from './definitions/layers.ts'
 import { loadDefinitions } from './definitions/load-definitions.ts'
 import { dayOf, readPeriod, textOfDay } from './definitions/period.ts'
+import type { Engine } from './doors.ts'
 import { openEngine } from './engine.ts'
-import type { Engine } from './requests.ts'
 
 const definitions = loadDefinitions({ data: bundledData, own: '/nonexistent' })
 let home: string

@@ -6,6 +6,14 @@ export interface Words {
   en: string
 }
 
+export type Parameters = Record<string, string | number>
+
+/** Words with gaps, filled with what is known by name. */
+export interface Wording<Given = Parameters> {
+  vi: (p: Given) => string
+  en: (p: Given) => string
+}
+
 /** A title as definitions write it. */
 export const titles = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) })
 

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import type { OnFault } from '../../engine/imports/doors.ts'
 import { importJobFindings, importJobReply } from '../../engine/imports/replies.ts'
-import type { OnFault } from '../../engine/requests.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveEvents } from '../give-events.ts'
 import { takesStream } from '../limit-bodies.ts'

@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Doors } from '../../engine/requests.ts'
+import type { Doors } from '../../engine/doors.ts'
 import { migratedReply, movedItemReply, type RoundReply, refreshedReply, roundReply } from '../../engine/rounds/round-replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'

@@ -1,6 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { decisions } from '../../engine/records/folds/rounds.ts'
-import { largestSheet } from '../../engine/rounds/read-sheet.ts'
 import {
   assignedReply,
   dueItemReply,
@@ -13,6 +12,7 @@ import {
   roundUnitReply,
   verdictsReply,
 } from '../../engine/rounds/round-replies.ts'
+import { largestSheet } from '../../engine/rounds/sheets/read-sheet.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveBook, workbookContent } from '../give-book.ts'
 import { giveList } from '../give-list.ts'

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Engine } from '../../engine/doors.ts'
 import { openEngine } from '../../engine/engine.ts'
 import type { EngineOptions } from '../../engine/open-house.ts'
-import type { Engine } from '../../engine/requests.ts'
 import { type AppOptions, createApp } from '../app.ts'
 
 export const host = 'localhost:8080'

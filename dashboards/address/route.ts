@@ -20,7 +20,7 @@ export const roundViews = { units: '', appraisal: 'tham-dinh' } as const
 export type RoundView = keyof typeof roundViews
 
 /** The pages of a plan below its own, by the end of their path. */
-export const planViews = { leads: 'co-quan', time: 'thoi-gian', money: 'kinh-phi', open: 'can-xem-lai', report: 'bao-cao' } as const
+const planViews = { leads: 'co-quan', time: 'thoi-gian', money: 'kinh-phi', open: 'can-xem-lai', report: 'bao-cao' } as const
 export type PlanView = keyof typeof planViews
 
 /** The paths of the pages, in the order in which they are offered. */

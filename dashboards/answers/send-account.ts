@@ -1,3 +1,4 @@
+import type { AccountRequest } from '../../engine/accounts/doors.ts'
 import type { AccountsImportReply } from '../../engine/accounts/replies.ts'
 import { addressOf, refusalOf } from './ask.ts'
 import { post } from './send-imports.ts'
@@ -41,18 +42,8 @@ export const renewBackupCodes = (password: string, language: string) =>
 export const endOwnSession = (session: string, language: string) =>
   post<'/me/sessions/{session}/end'>(addressOf('/me/sessions/{session}/end', { session }), language)
 
-/** A role to give; the first makes the account. */
-export interface RoleGiven {
-  account: string
-  role: string
-  unit?: string
-  fullName?: string
-  position?: string
-  phone?: string
-}
-
 /** Gives a role; a new account comes with its one-time password. Throws AskError. */
-export const addAccount = (given: RoleGiven, language: string) => post<'/accounts'>(addressOf('/accounts', {}), language, given)
+export const addAccount = (given: AccountRequest, language: string) => post<'/accounts'>(addressOf('/accounts', {}), language, given)
 
 export const closeAccount = (account: string, language: string) =>
   post<'/accounts/{account}/close'>(addressOf('/accounts/{account}/close', { account }), language)

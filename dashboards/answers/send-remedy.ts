@@ -1,5 +1,5 @@
 import type { RemedyReply } from '../../engine/questions/replies.ts'
-import type { RemedyWrite } from '../../engine/requests.ts'
+import type { RemedyWrite } from '../../engine/rounds/questions/doors.ts'
 import { addressOf, refusalOf } from './ask.ts'
 
 /** What is planned about one criterion. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../../api/problem-schema.ts'
 import type { JudgedItem } from '../../engine/rounds/round-replies.ts'
-import type { SentVerdict } from '../../engine/rounds/round-requests.ts'
+import type { SentVerdict } from '../../engine/rounds/verdicts/doors.ts'
 import { AskError, addressOf } from './ask.ts'
 import type { Receipts } from './replies.ts'
 

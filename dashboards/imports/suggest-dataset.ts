@@ -4,7 +4,7 @@ import type { DatasetReply } from '../../engine/definitions/replies.ts'
 const looked = 65_536
 
 /** How headers are compared. */
-export const foldHeader = (text: string): string =>
+const foldHeader = (text: string): string =>
   text
     .normalize('NFC')
     .toLowerCase()

@@ -1,5 +1,5 @@
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
-import type { RoomDoors } from '../requests.ts'
+import type { RoomDoors } from '../doors.ts'
 import type { Account } from './account.ts'
 import { type Reach, reachOfUnit } from './reach.ts'
 import type { Grant, Role } from './roles.ts'

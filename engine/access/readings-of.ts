@@ -1,8 +1,8 @@
+import type { RoomDoors } from '../doors.ts'
 import type { FormRows } from '../forms/replies.ts'
 import type { RowsReply } from '../imports/replies.ts'
 import type { GainStep } from '../questions/replies.ts'
 import type { Reading } from '../records/accounts/open-readings.ts'
-import type { RoomDoors } from '../requests.ts'
 import type { ExplainReply, Opened } from '../rounds/replies.ts'
 import type { TraceReply } from '../values/replies.ts'
 

@@ -3,9 +3,9 @@ import { dayOfText } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
 import type { RawEvent } from '../records/raw-event.ts'
-import type { EventsRequest } from '../requests.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { dayInVietnam } from '../zone.ts'
+import type { EventsRequest } from './doors.ts'
 import type { EventReply } from './replies.ts'
 
 /** Most characters of a body that are told. */

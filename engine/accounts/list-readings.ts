@@ -1,6 +1,6 @@
 import type { House } from '../house.ts'
-import type { ReadingsRequest } from '../requests.ts'
 import { dayInVietnam } from '../zone.ts'
+import type { ReadingsRequest } from './doors.ts'
 import { daysOf } from './list-events.ts'
 import type { ReadingReply } from './replies.ts'
 

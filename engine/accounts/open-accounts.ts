@@ -7,35 +7,16 @@ import { ChisoError } from '../errors.ts'
 import { receiveFile } from '../files/home-files.ts'
 import type { House } from '../house.ts'
 import { administrators, isMultiUser, type KnownAccount, openAccount } from '../records/folds/accounts.ts'
-import type { RoomDoors } from '../requests.ts'
 import { readName, readRole, readRoleUnit, refuseGrant } from './check-grant.ts'
+import type { AccountDoors } from './doors.ts'
 import { listEvents } from './list-events.ts'
 import { listReadings } from './list-readings.ts'
 import { oneTimePassword } from './one-time-password.ts'
 import { type ListedGrant, readAccountFile } from './read-account-file.ts'
 import type { AccountReply } from './replies.ts'
 
-type Own = Pick<
-  RoomDoors,
-  | 'roles'
-  | 'me'
-  | 'sessions'
-  | 'endSession'
-  | 'accounts'
-  | 'addAccount'
-  | 'importAccounts'
-  | 'revokeRole'
-  | 'closeAccount'
-  | 'resetAccount'
-  | 'nameDeputy'
-  | 'accountSessions'
-  | 'endAccountSessions'
-  | 'events'
-  | 'readings'
->
-
 /** The room of accounts: who may be what, since when; passwords go to the credentials and are shown once. */
-export function openAccounts(house: House): Own {
+export function openAccounts(house: House): AccountDoors {
   const { definitions, records, home, today, atOnce, credentials } = house
   const { access, registry } = definitions
   const { accounts } = records.folds

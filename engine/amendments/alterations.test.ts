@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
 import { ownDefinitions } from '../files/definition-files.ts'
-import type { Engine } from '../requests.ts'
 import type { Json } from './replies.ts'
 
 // Single entries of the definitions said anew: a target, a duty; what the office lays over, and the way back.

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
-import type { Engine } from '../requests.ts'
 import { items, odd, officialAnnex, worded } from './trials/official-annex.ts'
 
 // Sets from tables, drafts, what a draft would do, and the decision that makes it the office's own.

@@ -1,4 +1,4 @@
-import type { Received } from '../files/home-files.ts'
+import type { Coming } from '../files/home-files.ts'
 import type { AlterationDoors } from './alteration-doors.ts'
 import type { SetEdit } from './edit-text.ts'
 import type { Json, RuleKindReply, RuleTrial, SetApproved, SetCheck, SetDraft, SetEffect, SetImport, SetLine } from './replies.ts'
@@ -17,7 +17,7 @@ export interface AmendmentDoors extends AlterationDoors {
   setDraft(request: DraftNamed): SetDraft
   /** Reads the annex of a decision from a table as a draft: all of it or, with the issues, nothing. Throws SET_NAME_WRONG, SET_VERSION_TAKEN, TOO_LARGE. */
   importSet(
-    request: ({ path: string } | { received: Received }) & {
+    request: Coming & {
       id: string
       version: string
       fileName: string

@@ -1,6 +1,6 @@
 import type { ParseArgsConfig } from 'node:util'
+import type { Doors, Engine } from '../doors.ts'
 import { ChisoError } from '../errors.ts'
-import type { Doors, Engine } from '../requests.ts'
 import type { Settings } from './environment.ts'
 
 export type Values = Record<string, string | boolean | (string | boolean)[] | undefined>

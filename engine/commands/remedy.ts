@@ -1,6 +1,6 @@
 import { ChisoError } from '../errors.ts'
 import type { RemedyLine } from '../questions/replies.ts'
-import type { RemedyWrite } from '../requests.ts'
+import type { RemedyWrite } from '../rounds/questions/doors.ts'
 import { type Call, type Command, givenTexts, needText, textsOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 

@@ -1,9 +1,12 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import type { Engine } from '../doors.ts'
+import type { ErrorKind } from '../errors/error-kind.ts'
 import { ChisoError } from '../errors.ts'
-import type { Engine } from '../requests.ts'
 import { type Command, type Output, textOf, type Values } from './command.ts'
-import { exitCodes } from './exit-codes.ts'
 import { commands } from './table.ts'
+
+/** What ends a command with 2, a wrong call; everything else that is refused ends it with 1. */
+const wrongCall: ReadonlySet<ErrorKind> = new Set(['wrong', 'unknown', 'ambiguous', 'unseen', 'misset'])
 
 /** A call read from its words, before any home is opened. */
 export interface Parsed {
@@ -71,5 +74,5 @@ export function tellError(error: unknown, json: boolean, out: Output): number {
   if (!(error instanceof ChisoError)) throw error
   if (json) out.write(`${JSON.stringify({ error: { code: error.code, message: error.text('vi'), parameters: error.parameters } })}\n`)
   out.note(error.text('vi'))
-  return exitCodes[error.code]
+  return wrongCall.has(error.kind) ? 2 : 1
 }

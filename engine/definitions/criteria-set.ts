@@ -6,7 +6,7 @@ import { kebabId, titles } from '../words.ts'
 import { dayOfText, findPeriod } from './period.ts'
 import { levels } from './unit-registry.ts'
 
-export const unitLevel = z.enum(levels)
+const unitLevel = z.enum(levels)
 const code = z.string().min(1)
 const codes = z.array(code)
 

@@ -4,7 +4,7 @@ import { type FormulaName, formulaKinds } from './formulas/formula-kinds.ts'
 import { type Indicator, indicatorFormulas, readIndicator } from './indicator.ts'
 
 /** With which period of its kind one is compared. */
-export const againsts = ['period-before', 'year-before'] as const
+const againsts = ['period-before', 'year-before'] as const
 export type Against = (typeof againsts)[number]
 
 /** Kinds of periods, the longest first. */

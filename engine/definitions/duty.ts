@@ -3,7 +3,7 @@ import { kebabId, titles } from '../words.ts'
 import { levels } from './unit-registry.ts'
 
 /** How often a duty returns. */
-export const everies = ['month', 'quarter', 'half-year', 'year'] as const
+const everies = ['month', 'quarter', 'half-year', 'year'] as const
 export type Every = (typeof everies)[number]
 
 export const owingEntry = z.strictObject({

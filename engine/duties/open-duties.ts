@@ -2,15 +2,13 @@ import type { Source } from '../counts/counts.ts'
 import { readPeriod, textOfDay } from '../definitions/period.ts'
 import type { House } from '../house.ts'
 import { standingBatches } from '../records/folds/batches.ts'
-import type { OwedRequest, RoomDoors } from '../requests.ts'
 import { findUnit } from '../values/find-unit.ts'
+import type { DutyDoors, OwedRequest } from './doors.ts'
 import { type DutyTerm, findOwed } from './find-owed.ts'
 import { sumExpected, sumOwed } from './sum-owed.ts'
 
-type Own = Pick<RoomDoors, 'owed' | 'owedSummary'>
-
 /** The room of what units owe, and when it came. */
-export function openDuties({ definitions, records, read, today }: House): Own {
+export function openDuties({ definitions, records, read, today }: House): DutyDoors {
   const { registry } = definitions
   const unitOf = ({ period, unit }: OwedRequest): number | null =>
     unit === undefined ? null : findUnit(registry, unit, readPeriod(period))

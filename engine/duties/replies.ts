@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { reasons } from '../reason.ts'
 import { count, text, titlesReply } from '../reply.ts'
 
-export const owedStatus = z.enum(['in_time', 'late', 'missing', 'not_due'])
+const owedStatus = z.enum(['in_time', 'late', 'missing', 'not_due'])
 export type OwedStatus = z.infer<typeof owedStatus>
 
 /** One duty of one unit for one period, which `due` tells apart. */

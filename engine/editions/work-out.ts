@@ -77,7 +77,7 @@ export function scoreLock({ set: written, period, unit, criteria }: LockDocument
 }
 
 /** A round as it was published, scored from its own document. */
-export const scorePublication = ({ set, inputs, query: asked }: PublicationDocument): ScoredIndex =>
+const scorePublication = ({ set, inputs, query: asked }: PublicationDocument): ScoredIndex =>
   scoreIndex(setOfText(set), inputs.map(readInputs), asked)
 
 /** What an edition's document scores: of a lock the unit alone, of a publication all. Throws where it scores nothing. */

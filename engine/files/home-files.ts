@@ -12,6 +12,9 @@ export interface Received {
   bytes: number
 }
 
+/** Where a file comes from: a path the engine may read, which is copied before anything else happens, or one that was received already and is the engine's to keep or remove. */
+export type Coming = { path: string } | { received: Received }
+
 const blockSize = 1 << 20
 /** After so many bytes the disk is told to begin, that little is left to wait for at the end. */
 const stretch = 1 << 26

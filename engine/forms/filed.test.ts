@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
+import type { ImportRequest } from '../imports/doors.ts'
 import type { ImportReply } from '../imports/replies.ts'
-import type { Engine, ImportRequest } from '../requests.ts'
 import { rowXml, zipWorkbook } from '../trials/zip-workbook.ts'
 
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures', 'forms')

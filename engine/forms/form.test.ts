@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { headCells } from '../documents/head-cells.ts'
+import type { Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
-import type { Engine } from '../requests.ts'
 import type { FilledForm } from './replies.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'chiso-forms-'))

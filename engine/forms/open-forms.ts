@@ -5,19 +5,17 @@ import { knownIn } from '../definitions/known-in.ts'
 import { type Period, readPeriod, textOfDay } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
-import type { RoomDoors } from '../requests.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { nameFiles } from '../values/name-files.ts'
 import { amountOf, countBound } from './count-form.ts'
+import type { FormDoors } from './doors.ts'
 import { layRows } from './lay-rows.ts'
 import { reconcileForm } from './reconcile-form.ts'
 import type { FilledForm } from './replies.ts'
 import { traceCell } from './trace-cell.ts'
 
-type Own = Pick<RoomDoors, 'forms' | 'form' | 'formRows'>
-
 /** The room of the state's forms, filled in from the rows that stand. */
-export function openForms({ definitions, records, read, today }: House): Own {
+export function openForms({ definitions, records, read, today }: House): FormDoors {
   const { forms, registry } = definitions
   const computedForm = (id: string): Form => {
     const form = knownIn(forms, id, 'NO_SUCH_FORM')

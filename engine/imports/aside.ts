@@ -3,7 +3,7 @@ import { cleanText } from '../ingest/clean-cell.ts'
 import { countRuns, type LeftOut, type RowKind, rowKindNames, rowsOf, runsOf, type SetAside } from '../ingest/row-kinds.ts'
 import type { Issue } from '../issue.ts'
 import type { Aside, AsideGroup, ImportAsked, ImportDecided } from '../records/folds/batches.ts'
-import type { ImportRequest } from '../requests.ts'
+import type { ImportRequest } from './doors.ts'
 import type { ImportReply } from './replies.ts'
 
 type OfRows = Pick<ImportAsked, 'headerRow' | 'leaveOut' | 'setAside'>

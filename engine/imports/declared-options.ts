@@ -1,9 +1,9 @@
 import type { RowKind } from '../ingest/row-kinds.ts'
 import type { ImportAsked } from '../records/folds/batches.ts'
 import type { Source } from '../records/folds/sources.ts'
-import type { ImportRequest } from '../requests.ts'
 import { readMap } from '../source-map.ts'
 import { askedOfRows } from './aside.ts'
+import type { ImportRequest } from './doors.ts'
 
 type Texts = Record<string, string>
 export type Declared = Pick<

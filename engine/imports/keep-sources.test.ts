@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
-import type { Engine, ImportRequest } from '../requests.ts'
 import type { SourceMap } from '../source-map.ts'
+import type { ImportRequest } from './doors.ts'
 
 let home: string
 let engine: Engine

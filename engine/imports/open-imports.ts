@@ -10,11 +10,11 @@ import { type Cellar, readingSeconds } from '../house.ts'
 import { awaitFile } from '../ingest/read-file.ts'
 import { isRecognised } from '../ingest/recognise-dataset.ts'
 import { readAliases } from '../records/folds/aliases.ts'
-import type { RoomDoors } from '../requests.ts'
 import { compareBatches } from '../stores/duckdb/rows/compare-batches.ts'
 import { listRows } from '../stores/duckdb/rows/list-rows.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { confirmAlias } from './confirm-alias.ts'
+import type { ImportDoors } from './doors.ts'
 import type { ListPoints } from './find-moves.ts'
 import { importFile } from './import-file.ts'
 import { dropSource, listSources, saveSource } from './keep-sources.ts'
@@ -28,31 +28,8 @@ import { undoBatch } from './undo-batch.ts'
 /** How many rows make a list long. */
 const longList = 10_000
 
-type JobDoor = keyof ReturnType<typeof openJobs>
-type Own = Pick<
-  RoomDoors,
-  | 'receive'
-  | 'importFile'
-  | 'recognise'
-  | JobDoor
-  | 'batches'
-  | 'refusals'
-  | 'refusedIssues'
-  | 'repair'
-  | 'mended'
-  | 'undo'
-  | 'previewUndo'
-  | 'compareBatches'
-  | 'rows'
-  | 'aliases'
-  | 'confirmAlias'
-  | 'sources'
-  | 'saveSource'
-  | 'dropSource'
->
-
 /** The room where files come in and go out again; `listPoints`: what a file that is only tried would move of them. */
-export function openImports(house: Cellar, listPoints: ListPoints): Own {
+export function openImports(house: Cellar, listPoints: ListPoints): ImportDoors {
   const { home, stores, records, definitions, inTurn, readRows, today, clock } = house
   const { datasets } = definitions
   const { batches, aliases } = records.folds

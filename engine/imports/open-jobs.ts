@@ -5,8 +5,9 @@ import { ChisoError } from '../errors.ts'
 import { holdReceived, lendHeld, type Received } from '../files/home-files.ts'
 import type { Cellar } from '../house.ts'
 import { isRecognised } from '../ingest/recognise-dataset.ts'
-import type { JobOptions, OnFault, Progress, RoomDoors } from '../requests.ts'
+import type { Progress } from '../progress.ts'
 import { readMap } from '../source-map.ts'
+import type { JobDoors, JobOptions, OnFault } from './doors.ts'
 import type { ListPoints } from './find-moves.ts'
 import { importFile } from './import-file.ts'
 import { recogniseImport } from './recognise-import.ts'
@@ -44,13 +45,11 @@ interface Job {
   timer?: NodeJS.Timeout
 }
 
-type Own = Pick<RoomDoors, 'startJob' | 'checkJob' | 'recordJob' | 'dropJob' | 'importJobs' | 'importJob' | 'watchJobs'>
-
 /**
  * Files that were sent once, each checked and recorded in its turn while its sender may be away. All of it lives in this
  * process: what was recorded is in the chain, the rest is gone with the process, its bytes by the next start at the latest.
  */
-export function openJobs(house: Cellar, listPoints: ListPoints, limits = usual): Own {
+export function openJobs(house: Cellar, listPoints: ListPoints, limits = usual): JobDoors {
   const { stores, definitions, inTurn, closing, discard } = house
   const jobs = new Map<string, Job>()
   let turns = 0

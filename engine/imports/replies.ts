@@ -17,7 +17,7 @@ const summed = z.strictObject({ points: text, percent: text.nullable() })
 const pointsOf = z.strictObject({ points: text.nullable(), status: criterionStatus })
 
 /** What would be otherwise if the file were recorded: of the province and the file's units, the weightiest first, `totals` exact. */
-export const movesReply = z
+const movesReply = z
   .strictObject({
     /** The periods looked at: the newest quarters and years that rows of the file touch, and periods they name. */
     periods: z.array(text),

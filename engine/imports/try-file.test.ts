@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
-import type { Engine } from '../requests.ts'
 import type { Batch, Moves } from './replies.ts'
 
 const header =

@@ -40,7 +40,7 @@ const startsWith = (head: Buffer, start: number[] | string): boolean =>
 const zipStarts = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08']
 const oleStart = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 export const isZip = (head: Buffer): boolean => zipStarts.some((start) => startsWith(head, start))
-export const isOle = (head: Buffer): boolean => startsWith(head, oleStart)
+const isOle = (head: Buffer): boolean => startsWith(head, oleStart)
 
 const zipKind = (head: Buffer): FileKind => {
   const found = archiveKind((part) => head.includes(part))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dateHabits, sayHabit } from './date-habits.ts'
-import { issueOf, warningOf, wordings, wordsOf } from './issues.ts'
+import { issueWords } from './issue-words.ts'
+import { issueOf, warningOf, wordsOf } from './issues.ts'
 
 const place = { row: 3, column: 'a' }
 
@@ -79,7 +80,7 @@ describe('findings', () => {
       const text = say(new Proxy({}, { get: get as never }))
       return { text, inWords: [...names].filter((name) => !same.has(name)).sort() }
     }
-    for (const [code, { vi, en }] of Object.entries(wordings)) {
+    for (const [code, { vi, en }] of Object.entries(issueWords)) {
       const [said, twin] = [hear(vi), hear(en)]
       expect([code, twin.text.replace('Có/Không', '')]).toEqual([code, expect.not.stringMatching(vietnamese)])
       expect([code, twin.text]).not.toEqual([code, said.text])

@@ -107,7 +107,7 @@ export function openColumns({ request, bound, capacity, report, asOf, now, forma
       const withoutCase = column.compared === 'without-case'
       const refuseNumber = (text: string) =>
         column.number && !request.asBefore && isScientific(text) ? { code: column.number, parameters: { habit: 'scientific' } } : null
-      if (!dataset.key.includes(name)) return openCodeReader(place, wordCoding({ lines: column.lines, exact: false }, false, refuseNumber))
+      if (!dataset.key.includes(name)) return openCodeReader(place, wordCoding({ lines: column.lines, exact: false }, refuseNumber))
       const reader = openTextReader(place, withoutCase, column.number, column.empty)
       if (dataset.key.length === 1) columns.keyText = reader
       return reader
@@ -145,12 +145,12 @@ export function openColumns({ request, bound, capacity, report, asOf, now, forma
     'reported-indicator': (_, __, place) =>
       openCodeReader(
         place,
-        wordCoding({ lines: false, exact: true }, false, (text) => (decided || kinds.has(text) ? null : { code: 'UNKNOWN_INDICATOR' })),
+        wordCoding({ lines: false, exact: true }, (text) => (decided || kinds.has(text) ? null : { code: 'UNKNOWN_INDICATOR' })),
       ),
     'published-index': (_, __, place) =>
       openCodeReader(
         place,
-        wordCoding({ lines: false, exact: true }, false, (text) =>
+        wordCoding({ lines: false, exact: true }, (text) =>
           decided || indices.has(text) ? null : { code: 'UNKNOWN_INDEX', parameters: { known: [...indices].join(', ') } },
         ),
       ),

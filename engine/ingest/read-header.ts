@@ -1,4 +1,5 @@
 import type { Dataset } from '../definitions/dataset.ts'
+import type { Words } from '../words.ts'
 import {
   addHeaderCell,
   bindHeader,
@@ -28,6 +29,10 @@ export interface Layout {
 const separators = [44, 59, 9]
 /** Signs that other systems put between cells, `|^~`: read only where a first line declares them. */
 const otherSigns = [124, 94, 126]
+const signsBetween = (sign: string): Words => ({
+  vi: `các cột có vẻ ngăn bằng dấu “${sign}”: thêm dòng đầu tiên sep=${sign} vào tệp, hoặc xuất lại với dấu phẩy, chấm phẩy hay tab`,
+  en: `“${sign}” seems to stand between the columns: put a first line sep=${sign} into the file, or export it with commas, semicolons or tabs`,
+})
 
 /**
  * Finds the header of a text file, its separator and what its columns are; adds what is wrong to the findings. Null: the
@@ -58,7 +63,7 @@ export function readHeader(
     if (refused && likely && likely.known > best!.known) refused.headerRow = likely.row
     else if (refused && !sepLine && !headerMap.alone) {
       const sign = otherSigns.find((one) => (guessHeader(source, [one], start, names)?.known ?? 0) > best!.known)
-      if (sign !== undefined) refused.otherSign = String.fromCharCode(sign)
+      if (sign !== undefined) refused.hint = signsBetween(String.fromCharCode(sign))
     }
     return header
   }

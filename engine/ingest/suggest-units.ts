@@ -57,7 +57,7 @@ export function looseName(text: string): string {
 }
 
 /** Lower case, without diacritics and letters that only look Latin, blanks collapsed. */
-export function bareName(text: string): string {
+function bareName(text: string): string {
   const name = [
     ...text
       .toLowerCase()

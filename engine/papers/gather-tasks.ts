@@ -1,7 +1,7 @@
 import { type CalendarName, type Period, partsOf } from '../definitions/period.ts'
+import type { RoomDoors } from '../doors.ts'
 import type { ReportContent } from '../editions/report-content.ts'
 import type { House } from '../house.ts'
-import type { RoomDoors } from '../requests.ts'
 
 /** What the room of plans tells. */
 export type PlanRooms = Pick<RoomDoors, 'annexes' | 'tasks'>

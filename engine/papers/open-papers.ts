@@ -8,9 +8,9 @@ import type { Drafts } from '../drafts.ts'
 import { setOfText } from '../editions/set-of-text.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
-import type { RoomDoors } from '../requests.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { sayDay } from './criteria-rows.ts'
+import type { PaperDoors } from './doors.ts'
 import { fillPaper, fillText } from './fill-paper.ts'
 import { formFigures } from './form-figures.ts'
 import { type Asked, type Laid, type Lays, needRound, openFigures, type Rooms, standingIn } from './lay-figures.ts'
@@ -18,13 +18,11 @@ import { packPapers } from './pack-papers.ts'
 import { refuseReader } from './refuse-reader.ts'
 import type { PaperReply, PaperRequest } from './replies.ts'
 
-type Own = Pick<RoomDoors, 'papers' | 'paper' | 'paperArchive' | 'formPaper'>
-
 /** Whether its points are judged ones: a unit's own sheet and its plans are there without a round. */
 const isJudged = (lays: Lays): boolean => lays !== 'sheet' && lays !== 'remedy'
 
 /** The room of papers: figures of an edition, or of what stands now, in the form the state asks for. */
-export function openPapers(house: House, drafts: Drafts, rooms: Rooms): Own {
+export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoors {
   const { definitions, records } = house
   const { papers, registry } = definitions
   const own = new Map([...papers.templates].filter(([, { lays }]) => ['unit', 'round'].includes(paperKinds[lays].of)))

@@ -3,6 +3,7 @@ import { knownIn } from '../definitions/known-in.ts'
 import { paperKinds } from '../definitions/papers/paper-kinds.ts'
 import type { PaperForm, PaperReads, PaperTemplate } from '../definitions/papers/paper-template.ts'
 import { dayOfText, type Period, readPeriod, textOfDay } from '../definitions/period.ts'
+import type { RoomDoors } from '../doors.ts'
 import { freeze } from '../editions/freeze.ts'
 import type { EditionLine } from '../editions/replies.ts'
 import { type ReportContent, reportContent } from '../editions/report-content.ts'
@@ -13,22 +14,21 @@ import { keepEdition, readEdition } from '../files/edition-files.ts'
 import type { House } from '../house.ts'
 import { readTyped } from '../ingest/typed-text.ts'
 import { reportKey } from '../records/folds/reports.ts'
-import type { RoomDoors } from '../requests.ts'
 import { version } from '../version.ts'
+import type { ReportDoors } from './doors.ts'
 import { fillPaper, fillText } from './fill-paper.ts'
 import { gatherReport } from './gather-report.ts'
 import { type BriefRooms, gatherBrief, layBrief } from './lay-brief.ts'
 import { reportFigures } from './report-figures.ts'
 import type { ReportLine, ReportReply, ReportRequest } from './report-replies.ts'
 
-type Own = Pick<RoomDoors, 'reports' | 'report' | 'writeReport' | 'issueReport'>
 type Rooms = BriefRooms & Pick<RoomDoors, 'editions' | 'health'>
 type PeriodPaper = PaperTemplate & { reads: PaperReads }
 /** Most characters of a text that a person writes. */
 const longest = 20_000
 
 /** The part of the room where the province reports of a period: drafted, written, issued. */
-export function openReports(house: House, rooms: Rooms): Own {
+export function openReports(house: House, rooms: Rooms): ReportDoors {
   const { definitions, records, home, today, inTurn } = house
   const { papers } = definitions
   const own = new Map([...papers.templates].filter((one): one is [string, PeriodPaper] => paperKinds[one[1].lays].of === 'period'))

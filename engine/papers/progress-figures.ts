@@ -1,6 +1,6 @@
 import type { Access } from '../definitions/access.ts'
 import type { FigureRow, PaperFigures } from '../definitions/papers/paper-kinds.ts'
-import type { RoomDoors } from '../requests.ts'
+import type { RoomDoors } from '../doors.ts'
 import { sayDay } from './criteria-rows.ts'
 
 type Round = Awaited<ReturnType<RoomDoors['round']>>

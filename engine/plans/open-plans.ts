@@ -1,15 +1,16 @@
 import { rmSync } from 'node:fs'
 import { nearest } from '../definitions/nearest.ts'
 import { readPeriod } from '../definitions/period.ts'
+import type { RoomDoors } from '../doors.ts'
 import { ChisoError } from '../errors.ts'
 import { labelOf } from '../files/file-label.ts'
 import { receiveFile } from '../files/home-files.ts'
 import type { House } from '../house.ts'
 import type { PlanAnnex } from '../records/folds/plans.ts'
-import type { RoomDoors } from '../requests.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { kebabId } from '../words.ts'
 import { checkReports } from './check-reports.ts'
+import type { PlanDoors } from './doors.ts'
 import { findYear } from './find-year.ts'
 import { layAnnex, openNames } from './lay-annex.ts'
 import { leadsOf } from './leads-it.ts'
@@ -19,8 +20,6 @@ import type { AnnexReply } from './replies.ts'
 import { checkAnswers, findUnsettled } from './settle-questions.ts'
 import { readKept } from './track-plans.ts'
 
-type Own = Pick<RoomDoors, 'annexes' | 'annex' | 'importAnnex' | 'settleAnnex' | 'tasks' | 'reportTasks'>
-
 /** The dataset that reports of tasks are rows of. */
 const reportsOf = 'plan-tasks'
 const nothing = { batch: null, rows: 0, new: 0, changed: 0, unchanged: 0, older: 0, gone: 0, goneKeys: [], warningCount: 0, warnings: [] }
@@ -29,7 +28,7 @@ const nothing = { batch: null, rows: 0, new: 0, changed: 0, unchanged: 0, older:
 export function openPlans(
   { home, definitions, records, inTurn, today, clock }: House,
   { importFile, rows }: Pick<RoomDoors, 'importFile' | 'rows'>,
-): Own {
+): PlanDoors {
   const { annexWords: words, registry } = definitions
   const { plans } = records.folds
   const titleOf = (plan: string) => definitions.plans.get(plan)?.title ?? { vi: plan, en: plan }

@@ -12,7 +12,7 @@ const number = String.raw`\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?`
 const written = new RegExp(`^(${number})\\s*(\\D*)$`)
 
 /** A number as Vietnamese offices write it: points between thousands, a comma before the fraction. */
-export const decimalOf = (text: string): Fraction => fractionOf(text.replaceAll('.', '').replace(',', '.'))
+const decimalOf = (text: string): Fraction => fractionOf(text.replaceAll('.', '').replace(',', '.'))
 
 /** Reads a cell of money; `heading`: that of its column, whose unit in brackets stands for numbers alone. */
 export function readBudget({ budget }: AnnexWords, text: string, heading: string): Budget {

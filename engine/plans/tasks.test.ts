@@ -5,10 +5,10 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
 import { writePaper } from '../documents/write-paper.ts'
+import type { Engine } from '../doors.ts'
 import type { ReportContent } from '../editions/report-content.ts'
 import { sumReportTasks } from '../editions/report-tasks.ts'
 import { openEngine } from '../engine.ts'
-import type { Engine } from '../requests.ts'
 
 const plan = 'ke-hoach-520-2021'
 const bundled = join(bundledData, 'plans', `${plan}-phu-luc.txt`)

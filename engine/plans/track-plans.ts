@@ -22,7 +22,7 @@ interface Listed {
 }
 
 /** The plan of a year whose tasks are counted: the declared one, else the one that came last; null where there is no annex. */
-export function planOf(plans: Listed, declared: Definitions['plans'], year: number): PlanAnnex | null {
+function planOf(plans: Listed, declared: Definitions['plans'], year: number): PlanAnnex | null {
   const own = plans.list().filter((one) => one.year === year)
   return own.find(({ plan }) => declared.has(plan)) ?? own.toSorted((a, b) => a.seq - b.seq).at(-1) ?? null
 }

@@ -4,7 +4,7 @@ import { cutTotal, type ScoredIndex, type ScoredUnit } from '../scoring/score-in
 import type { Standing } from './comparison-replies.ts'
 
 /** What a unit has in all, exactly: gained and bonus less penalty, as the set cuts it. */
-export const pointsOf = ({ tree: { set } }: Pick<ScoredIndex, 'tree'>, { whole, bonus, penalty }: ScoredUnit): Fraction =>
+const pointsOf = ({ tree: { set } }: Pick<ScoredIndex, 'tree'>, { whole, bonus, penalty }: ScoredUnit): Fraction =>
   cutTotal(set, subtract(add(whole.gained, bonus), penalty), whole.applicable)
 
 /** What a unit has in all as it is given out, in the decimals of the set. */

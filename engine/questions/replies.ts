@@ -3,7 +3,7 @@ import { exactReply, text, titlesReply } from '../reply.ts'
 import { scoreStep } from '../scoring/replies.ts'
 
 /** Why points are missing; of what was not cut in appraisal the first that holds, in this order. */
-export const causes = ['cut_in_appraisal', 'open', 'no_data', 'no_evidence', 'late', 'answered_less', 'below_goal'] as const
+const causes = ['cut_in_appraisal', 'open', 'no_data', 'no_evidence', 'late', 'answered_less', 'below_goal'] as const
 const cause = z.enum(causes)
 export type Cause = z.infer<typeof cause>
 
@@ -56,7 +56,7 @@ export type LostAllReply = z.infer<typeof lostAllReply>
 export const lostRowReply = z.object({ unit: text, ...lostLine.shape })
 
 /** Why nothing gains, or not in time. */
-export const gainReasons = [
+const gainReasons = [
   'full',
   'no_next_step',
   'only_together',

@@ -1,6 +1,6 @@
 import type { Node } from '../definitions/criteria-tree.ts'
 import { compare, nought, one, subtract } from '../exact.ts'
-import { findPartsStep } from '../rules/find-next-step.ts'
+import { findPartsStep } from '../rules/find-parts-step.ts'
 import type { CriterionInputs } from '../scoring/choose-input.ts'
 import type { GainChange, GainReason, GainStep } from './replies.ts'
 import { changesOf, entryOf, feasibleIn, type Seeking, seekStep } from './seek-step.ts'

@@ -107,7 +107,7 @@ export type Folds = { readonly [Name in keyof OpenFolds]: OpenFolds[Name]['entri
 const kind = <Body>(one: Kind<OpenFolds, Body>): Kind<OpenFolds, Body> => one
 
 /** Every kind of event there is. */
-export const eventKinds = {
+const eventKinds = {
   'import.pending': kind({ forms: [importAsked], later: 'file', folds: [into('batches', beginImport)] }),
   'import.accepted': kind({ forms: [importDecided], later: 'file', folds: [into('batches', acceptImport)] }),
   'import.refused': kind({ forms: [importRefused], later: 'file', folds: [into('batches', refuseImport)] }),

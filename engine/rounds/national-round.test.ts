@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
-import type { Engine } from '../requests.ts'
 import type { CriterionReply } from './replies.ts'
 
 // The ministry's index of the province, from the lead agencies' parts to the published result.

@@ -6,8 +6,8 @@ import type { RoundPlan } from '../definitions/round.ts'
 import type { Unit } from '../definitions/unit.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { UnitRound } from '../records/folds/rounds.ts'
-import { bearerOf, judgedCodes } from './find-appraiser.ts'
 import { stepOf } from './find-round.ts'
+import { bearerOf, judgedCodes } from './verdicts/find-appraiser.ts'
 
 /** Agencies that enter criteria of others' sheets, each with the codes that are its part, as they are borne on a day. */
 export function partsOf(registry: UnitRegistry, set: CriteriaSet, day: Day): Map<Unit, string[]> {

@@ -111,12 +111,7 @@ export interface Span {
 }
 
 /** Gaps, overlaps, points outside 0 to the maximum, and an order that turns round where `better` says which way it goes. */
-export function bandFlaws(
-  bands: Band[],
-  max: Fraction,
-  better: 'higher' | 'lower' | 'any',
-  { least, most, whole = false }: Span = {},
-): Flaw[] {
+export function bandFlaws(bands: Band[], max: Fraction, better: 'higher' | 'lower' | 'any', { least, most, whole = false }: Span): Flaw[] {
   const flaws: Flaw[] = []
   const flaw = (band: Band, wrong: Phrase, right: Phrase) => flaws.push({ path: [bands.indexOf(band)], wrong, right })
   for (const band of bands) {

@@ -4,7 +4,7 @@ import { add, compare, exactDecimal, type Fraction, fractionOf, fractionText, mu
 import { type Ratio, ratioOf, textOf } from '../trials/ratio.ts'
 import { expectReadable } from '../trials/readable.ts'
 import { type Four, twinBranches } from '../trials/twin-branches.ts'
-import { findPartsStep, sayPartsStep } from './find-next-step.ts'
+import { findPartsStep } from './find-parts-step.ts'
 import type { Part } from './rule-kind.ts'
 import { branchKinds, ruleSchema } from './table.ts'
 
@@ -98,7 +98,6 @@ describe.each(branchCases)('$title over children', ({ name, kind, raw }) => {
           expect(written(now)).toBe(written(combine(parts).applicable))
           return
         }
-        expectReadable(sayPartsStep(step))
         const isFull = compare(now, combine(parts).applicable) >= 0
         const raised = (of: string[], by: Fraction) => combine(parts.map((one) => (of.includes(one.code) ? more(one, by) : one))).gained
         const ways = step.need === 'each' ? [step.of] : step.of.map((code) => [code])

@@ -2,17 +2,25 @@ import { describeIndicators } from '../definitions/describe-definitions.ts'
 import { dayOfText, textOfDay } from '../definitions/period.ts'
 import type { Cellar } from '../house.ts'
 import { standsNow } from '../records/folds/batches.ts'
-import type { RoomDoors } from '../requests.ts'
 import { sample } from '../sample.ts'
 import { openingPeriod } from '../values/opening-period.ts'
 import { version } from '../version.ts'
+import type { SafekeepingDoors } from './doors.ts'
 import { takeMoment, verifyHome } from './verify-home.ts'
 import { writeBackup } from './write-backup.ts'
 
-type Own = Pick<RoomDoors, 'dataVersion' | 'definitionsHash' | 'state' | 'health' | 'rebuild' | 'verify' | 'backup'>
-
 /** The room that tells how the home is, checks it and copies it. */
-export function openSafekeeping({ stores, records, definitions, today, inTurn, readRows, pause, rebuild, again }: Cellar): Own {
+export function openSafekeeping({
+  stores,
+  records,
+  definitions,
+  today,
+  inTurn,
+  readRows,
+  pause,
+  rebuild,
+  again,
+}: Cellar): SafekeepingDoors {
   /** What no indicator is counted from opens no page. */
   const counted = new Set(describeIndicators(definitions).map(({ dataset }) => dataset))
   return {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { sampleSet } from '../trials/sample-set.ts'
-import { checkAnswer, checkVerdict } from './check-answer.ts'
+import { checkAnswer } from './check-answer.ts'
 
 const [set] = loadDefinitions({ data: bundledData, own: '' }).indexes.get('par-index-department')!
 
@@ -53,20 +53,4 @@ test('a number is not below 0, a share not above 100 %, unless the rule itself s
   expect(take({ growth: { by: 'ratio', steps: steps(100) } }, { now: -3, before: 2 })).toBe(refused('không được âm'))
   expect(take({ proportional: { of: 'number', target: 100 } }, 91.17)).toBe(null)
   expect(take({ proportional: { of: 'number', target: 100 } }, 4503599627370.4961)).toContain('trong dấu nháy')
-})
-
-test.each([
-  ['1.1', { points: 5 }, null],
-  ['1.1', { points: '4.75' }, null],
-  ['1.1', { points: '5.00' }, null],
-  ['1.1', { points: 5.01 }, 'OUT_OF_RANGE'],
-  ['1.1', { points: '4.755' }, 'OUT_OF_RANGE'],
-  ['1.1', { points: -1 }, 'OUT_OF_RANGE'],
-  ['1.1', { points: '4,75' }, 'OUT_OF_RANGE'],
-  ['1.3', { points: 2 }, null],
-  ['1', { points: 2 }, 'SUM_OF_CRITERIA'],
-  ['5.1', { points: 2 }, 'SURVEY_NOT_SELF_SCORED'],
-  ['1.2', { not_applicable: 'Hội đồng chấp nhận' }, null],
-])('verdict on %s: %j → %s', (code, verdict, told) => {
-  expect(checkVerdict(set!, code, verdict)?.code ?? null).toBe(told)
 })

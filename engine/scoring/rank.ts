@@ -10,7 +10,3 @@ export function rankValues(values: (Fraction | null)[]): (number | null)[] {
   })
   return ranks
 }
-
-/** The rank one value has among the others, without ranking them anew: what one changed unit needs. */
-export const rankAmong = (value: Fraction, others: (Fraction | null)[]): number =>
-  1 + others.filter((other) => other !== null && compare(other, value) > 0).length

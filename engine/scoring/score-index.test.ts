@@ -6,7 +6,6 @@ import { sampleSet, sampleUnit } from '../trials/sample-set.ts'
 import type { CriterionInputs } from './choose-input.ts'
 import { explainCriterion } from './explain-criterion.ts'
 import { printScore } from './print-score.ts'
-import { rankAmong } from './rank.ts'
 import { type ScoreQuery, scoreIndex } from './score-index.ts'
 import { scoredUnits } from './scored-units.ts'
 
@@ -91,7 +90,6 @@ test('ranks hang on the exact value unless the set calls a rounded one official'
     scoreIndex(sampleSet([number('1', 100)], { points: 3, official }), units, self).units.map(({ rank }) => rank)
   expect(ranks({ value: 'percent' })).toEqual([1, 2])
   expect(ranks({ value: 'percent', decimals: 2 })).toEqual([1, 1])
-  expect(rankAmong({ n: 2n, d: 1n }, [{ n: 3n, d: 1n }, null, { n: 2n, d: 1n }])).toBe(2)
 })
 
 test('classes by the table of the set: "from 80" takes 80 in, "above 80" does not', () => {

@@ -75,7 +75,7 @@ export function scoreIndex(set: CriteriaSet, units: UnitInputs[], query: ScoreQu
 }
 
 /** From how many complete units on there are ranks: all that are ranked, unless the set names a share. */
-export function neededOf({ rank_from: share }: Pick<CriteriaSet, 'rank_from'>, units: number): number {
+function neededOf({ rank_from: share }: Pick<CriteriaSet, 'rank_from'>, units: number): number {
   if (share === undefined) return units
   const { n, d } = fractionOf(share)
   return Number((n * BigInt(units) + d - 1n) / d)

@@ -1,22 +1,14 @@
-/** A seeded stream of numbers: equal seeds give equal streams on every machine. */
-export interface Draw {
-  /** At least 0, below 1. */
-  fraction(): number
-  /** A whole number, at least 0 and below `below`. */
-  whole(below: number): number
+import { type Noise, openNoise } from '../questions/draw-noise.ts'
+
+/** A seeded stream of numbers. */
+export interface Draw extends Pick<Noise, 'fraction' | 'whole'> {
   chance(probability: number): boolean
 }
 
-/** Opens a stream for a seed (the mulberry32 generator). */
+/** Opens a stream for a seed. */
 export function openDraw(seed: number): Draw {
-  let state = seed | 0
-  const fraction = (): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-  return { fraction, whole: (below) => Math.floor(fraction() * below), chance: (probability) => fraction() < probability }
+  const noise = openNoise(seed)
+  return { ...noise, chance: (probability) => noise.fraction() < probability }
 }
 
 const tableSize = 1 << 16

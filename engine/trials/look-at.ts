@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Engine } from '../requests.ts'
+import type { Engine } from '../doors.ts'
 import { judged } from './expect-state.ts'
 import type { Look } from './look.ts'
 

@@ -1,5 +1,5 @@
+import type { Doors, Engine } from '../doors.ts'
 import { ChisoError } from '../errors.ts'
-import type { Doors, Engine } from '../requests.ts'
 import { answer, type Base, dossiers, fileIn, index, period, round } from './race-homes.ts'
 
 /** Made ready on an engine; called, it is done. */

@@ -3,9 +3,9 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import type { Role } from '../access/roles.ts'
+import type { Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
-import type { Engine } from '../requests.ts'
-import type { SentVerdict } from '../rounds/round-requests.ts'
+import type { SentVerdict } from '../rounds/verdicts/doors.ts'
 import { writeSheets } from './run-sheets.ts'
 
 export const clock = () => new Date('2022-12-01T08:00:00+07:00')

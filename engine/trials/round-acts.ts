@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Engine } from '../requests.ts'
+import type { Engine } from '../doors.ts'
 
 const [index, round, unit] = ['thu-cham', 'thu-cham-2022', 'X1']
 const asked = { index, period: '2022', unit }

@@ -6,8 +6,8 @@ import { cutAt, dayOfText, readPeriod, yearToDate } from '../definitions/period.
 import { isValid } from '../definitions/unit-registry.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
-import type { IndicatorsRequest, RoomDoors } from '../requests.ts'
 import { countSeries, type ValuesQuery } from './count-series.ts'
+import type { IndicatorsRequest, ValueDoors } from './doors.ts'
 import { findDiffering, periodsOf } from './find-differing.ts'
 import { findUnit } from './find-unit.ts'
 import { judgePlan } from './judge-plan.ts'
@@ -17,13 +17,8 @@ import { nameFiles } from './name-files.ts'
 import type { CrossCheckReply } from './replies.ts'
 import { openAside, tellAside } from './tell-aside.ts'
 
-type Own = Pick<
-  RoomDoors,
-  'indicators' | 'values' | 'targets' | 'behind' | 'crossChecks' | 'trace' | 'units' | 'datasets' | 'indicatorDefinitions' | 'plans'
->
-
 /** The room of values and targets, and of what the definitions declare. */
-export function openValues({ definitions, records, read, today }: House): Own {
+export function openValues({ definitions, records, read, today }: House): ValueDoors {
   const { registry, indicators } = definitions
   const { batches } = records.folds
   return {

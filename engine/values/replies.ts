@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { reasons } from '../reason.ts'
 import { count, exactReply, rowReply, text, titlesReply } from '../reply.ts'
 
-export const by = z.enum(['unit', 'level', 'field'])
+const by = z.enum(['unit', 'level', 'field'])
 export type By = z.infer<typeof by>
 
 const counted = {
@@ -44,7 +44,7 @@ export const indicatorValueReply = z
   .meta({ id: 'IndicatorValue' })
 export type IndicatorValue = z.infer<typeof indicatorValueReply>
 
-export const targetOp = z.enum(['at_least', 'at_most', 'range', 'reduction', 'count', 'milestone', 'rank'])
+const targetOp = z.enum(['at_least', 'at_most', 'range', 'reduction', 'count', 'milestone', 'rank'])
 export type TargetOp = z.infer<typeof targetOp>
 export const targetStatus = z.enum(['met', 'missed', 'on_track', 'at_risk', 'overdue', 'no_data'])
 export type TargetStatus = z.infer<typeof targetStatus>
@@ -161,7 +161,7 @@ export const crossCheckReply = z
 export type CrossCheckReply = z.infer<typeof crossCheckReply>
 
 /** Those counted, all among which they are, or the rest of these: what is missing. */
-export const tracePart = z.enum(['numerator', 'denominator', 'rest'])
+const tracePart = z.enum(['numerator', 'denominator', 'rest'])
 export type TracePart = z.infer<typeof tracePart>
 
 /** Rows behind a number. */

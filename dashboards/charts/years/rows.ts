@@ -42,7 +42,7 @@ const figureOf = (year: Year, measure: YearMeasure): string | null => {
 }
 
 /** Why a year has no figure of the measure: that a rank or a value was not published beside the other is not published. */
-export const signOf = (year: Year, measure: YearMeasure): string | null =>
+const signOf = (year: Year, measure: YearMeasure): string | null =>
   figureOf(year, measure) === null ? stateSigns[year.state === 'published' ? 'not_published' : year.state] : null
 
 /** Draws an index over its years: the value, or the rank with the first place on top. `most`: so many points with their figure written out; of more the best, the last and that of the chosen year. */

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { AccountsImportReply } from '../../../engine/accounts/replies.ts'
 import { Refused } from '../../account/refused.tsx'
 import { useAct } from '../../account/use-act.ts'
 import { sendAccounts } from '../../answers/send-account.ts'
 import cardStyles from '../../parts/card.module.css'
+import { FileButton } from '../../parts/file-button.tsx'
 import type { Column } from '../../parts/table/csv.ts'
 import { DataTable } from '../../parts/table/data-table.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -17,10 +18,9 @@ type Issue = AccountsImportReply['issues'][number]
 export function AccountImport({ onIssued }: { onIssued: (issued: Issued[]) => void }) {
   const { say, language } = useText()
   const client = useQueryClient()
-  const chooser = useRef<HTMLInputElement>(null)
   const [taken, setTaken] = useState<{ file: string; reply: AccountsImportReply } | null>(null)
   const { busy, error, run } = useAct()
-  const take = async (file: File | undefined) => {
+  const take = async ([file]: File[]) => {
     if (!file) return
     setTaken(null)
     await run(async () => {
@@ -30,8 +30,6 @@ export function AccountImport({ onIssued }: { onIssued: (issued: Issued[]) => vo
       onIssued(reply.accounts.flatMap(({ password, ...one }) => (password === null ? [] : [{ ...one, password }])))
       await client.invalidateQueries()
     })
-    // The same file can be chosen again once it is mended.
-    if (chooser.current) chooser.current.value = ''
   }
   const columns: Column<Issue>[] = [
     { title: say('rows.row'), text: ({ row }) => (row === null ? '\u2013' : String(row)) },
@@ -47,19 +45,7 @@ export function AccountImport({ onIssued }: { onIssued: (issued: Issued[]) => vo
       </h2>
       <p className="note">{say('admin.import.note')}</p>
       <p className={styles.acts}>
-        <button type="button" className="button" disabled={busy} onClick={() => chooser.current?.click()}>
-          {say('data.choose')}
-        </button>
-        <input
-          ref={chooser}
-          className="hidden"
-          type="file"
-          accept=".csv,.tsv,.txt,.xlsx"
-          tabIndex={-1}
-          aria-label={say('admin.import')}
-          disabled={busy}
-          onChange={({ target }) => void take(target.files?.[0])}
-        />
+        <FileButton label={say('data.choose')} names={say('admin.import')} accept=".csv,.tsv,.txt,.xlsx" disabled={busy} onChoose={take} />
       </p>
       <p role="status">
         {reply?.status === 'accepted' && say('admin.import.taken', { file, count: reply.accounts.length })}

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import { sourcesQuery } from '../../answers/send-sources.ts'
 import cardStyles from '../../parts/card.module.css'
+import { FileButton } from '../../parts/file-button.tsx'
 import type { Basics, Place } from '../../place/settle-place.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './data.module.css'
@@ -23,32 +23,15 @@ export function ImportDesk({ basics, place, datasets, onUndo }: Props) {
   const { say, language } = useText()
   const { desks, open, unchecked, good, show, take, declare, settle, check, record, clear, checkAll, recordAll } = useDesk()
   const sources = useQuery(sourcesQuery(language)).data ?? []
-  const chooser = useRef<HTMLInputElement>(null)
-  const choose = (files: FileList | null | undefined) => {
-    take([...(files ?? [])], datasets, sources)
-    // The same file can be chosen again once it is mended.
-    if (chooser.current) chooser.current.value = ''
-  }
-  const over = useDrop((dropped) => choose(dropped))
+  const choose = (files: Iterable<File>) => take([...files], datasets, sources)
+  const over = useDrop(choose)
   const several = desks.length > 1
 
   return (
     <section className={`${cardStyles.card} ${styles.desk} ${over ? styles.over : ''}`} aria-labelledby="desk-title">
       <h2 id="desk-title">{say('data.desk')}</h2>
       <div className={styles.drop}>
-        <button type="button" className="button" onClick={() => chooser.current?.click()}>
-          {say('data.choose')}
-        </button>
-        <input
-          ref={chooser}
-          className="hidden"
-          type="file"
-          multiple
-          accept=".csv,.tsv,.txt,.xlsx"
-          tabIndex={-1}
-          aria-label={say('data.choose')}
-          onChange={({ target }) => choose(target.files)}
-        />
+        <FileButton label={say('data.choose')} accept=".csv,.tsv,.txt,.xlsx" many onChoose={choose} />
         <span className="note">{say('data.drop')}</span>
       </div>
       <p role="status" className={several ? styles.tally : 'hidden'}>

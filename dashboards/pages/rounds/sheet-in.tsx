@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Issue } from '../../../engine/issue.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
+import { FileButton } from '../../parts/file-button.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { SheetIssues } from '../../parts/sheet-issues.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -24,29 +25,15 @@ interface Props<Reply extends Taken> {
 export function SheetIn<Reply extends Taken>({ label, send, sayTaken }: Props<Reply>) {
   const { say } = useText()
   const { run, error, busy } = useRoundAct()
-  const chooser = useRef<HTMLInputElement>(null)
   const [taken, setTaken] = useState<{ file: string; reply: Reply } | null>(null)
-  const take = async (file: File | undefined) => {
+  const take = async ([file]: File[]) => {
     if (!file) return
     const reply = await run((language) => send(file, language))
     setTaken(reply && { file: file.name, reply })
-    // The same file can be chosen again once it is mended.
-    if (chooser.current) chooser.current.value = ''
   }
   return (
     <div className={styles.sheetIn}>
-      <button type="button" className="button" disabled={busy} onClick={() => chooser.current?.click()}>
-        {label}
-      </button>
-      <input
-        ref={chooser}
-        className="hidden"
-        type="file"
-        accept=".csv,.xlsx,text/csv"
-        tabIndex={-1}
-        aria-label={label}
-        onChange={({ target }) => void take(target.files?.[0])}
-      />
+      <FileButton label={label} accept=".csv,.xlsx,text/csv" disabled={busy} onChoose={take} />
       <Refused error={error} />
       <div role="status">
         {taken?.reply.status === 'accepted' && <p>{sayTaken(taken.reply, taken.file)}</p>}

@@ -1,7 +1,8 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { addressOf } from '../../answers/ask.ts'
 import { type AnswersPlace, fetchSheet } from '../../answers/send-answers.ts'
 import { Failed } from '../../parts/failed.tsx'
+import { FileButton } from '../../parts/file-button.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { SheetIssues } from '../../parts/sheet-issues.tsx'
 import { saveFile } from '../../parts/table/save-file.ts'
@@ -24,16 +25,9 @@ interface Props {
 export function SheetTools({ place, round, open, taken, onUpload }: Props) {
   const { say, language } = useText()
   const mayAnswer = useMayAnswer()
-  const chooser = useRef<HTMLInputElement>(null)
   const { answer, file = '', changed = 0 } = taken ?? {}
   const [failure, setFailure] = useState<Error | null>(null)
   const download = async () => saveFile(`phieu-tu-cham-diem-${place.unit}-${place.period}.xlsx`, await fetchSheet(place, language))
-  const take = async (chosen: File | undefined) => {
-    if (!chosen) return
-    await onUpload(chosen)
-    // The same file can be chosen again once it is mended.
-    if (chooser.current) chooser.current.value = ''
-  }
   return (
     <section className={answersStyles.sheet} aria-label={say('score.sheet')}>
       <div className={answersStyles.sheetActs}>
@@ -42,24 +36,13 @@ export function SheetTools({ place, round, open, taken, onUpload }: Props) {
           {say('score.sheet.out')}
         </button>
         {open && mayAnswer && (
-          <button type="button" className="button" onClick={() => chooser.current?.click()}>
-            {say('score.sheet.in')}
-          </button>
+          <FileButton label={say('score.sheet.in')} accept=".csv,.xlsx,text/csv" onChoose={([file]) => onUpload(file!)} />
         )}
         {round !== null && (
           <a className="button" href={addressOf('/rounds/{round}/evidence/archive', { round }, { unit: place.unit })} download>
             {say('evidence.archive')}
           </a>
         )}
-        <input
-          ref={chooser}
-          className="hidden"
-          type="file"
-          accept=".csv,.xlsx,text/csv"
-          tabIndex={-1}
-          aria-label={say('score.sheet.in')}
-          onChange={({ target }) => void take(target.files?.[0])}
-        />
       </div>
       {failure && <Failed error={failure} again={() => setFailure(null)} />}
       <div role="status">

@@ -7,7 +7,8 @@ interface Stop {
  * A hatch as a gradient with hard stops, for marks about 80 × 28 pixels: on the page and in SVG it is slanted. Vega's canvas
  * puts a slanted gradient in the wrong place, so a PNG takes the upright one.
  */
-export function hatchFill(color: string, slanted: boolean, lines = 12) {
+export function hatchFill(color: string, slanted: boolean) {
+  const lines = 12
   const stops: Stop[] = []
   for (let line = 0; line < lines; line++) {
     const [start, end] = [line / lines, (line + 0.22) / lines]

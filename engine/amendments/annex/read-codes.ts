@@ -9,7 +9,7 @@ const roman = /^(M{0,3})(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$/
 const values: Record<string, number> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 }
 
 /** A Roman number as a number; null where it is none. */
-export function readRoman(text: string): number | null {
+function readRoman(text: string): number | null {
   if (text === '' || !roman.test(text)) return null
   const digits = [...text].map((letter) => values[letter]!)
   return digits.reduce((sum, one, at) => sum + (one < (digits[at + 1] ?? 0) ? -one : one), 0)

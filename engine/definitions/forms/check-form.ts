@@ -52,7 +52,7 @@ export function checkForm(placed: Placed<Form>, { datasets, indicators }: Known,
 }
 
 /** The columns a column is made of. */
-export const partsOf = ({ sum, less, rate }: FormColumn): string[] => sum ?? less ?? (rate ? [...rate.part, rate.of] : [])
+const partsOf = ({ sum, less, rate }: FormColumn): string[] => sum ?? less ?? (rate ? [...rate.part, rate.of] : [])
 
 function leansOnItself(byKey: Map<string, FormColumn>, column: FormColumn, way: Set<string>): boolean {
   if (way.has(column.key)) return true

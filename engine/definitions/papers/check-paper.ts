@@ -5,7 +5,7 @@ import { figureColumns, paperKinds } from './paper-kinds.ts'
 import type { PaperReads, PaperTemplate, TemplateBlock } from './paper-template.ts'
 
 /** The facts a text asks for. */
-export const factsIn = (text: string): string[] => [...text.matchAll(/\{([a-z][a-z0-9_]*)\}/g)].map(([, name]) => name!)
+const factsIn = (text: string): string[] => [...text.matchAll(/\{([a-z][a-z0-9_]*)\}/g)].map(([, name]) => name!)
 
 /** What a paper asks of its figures, and there is none of: a fact, a table or a column. */
 export function checkPaper(placed: Placed<PaperTemplate>, faults: Fault[]): void {

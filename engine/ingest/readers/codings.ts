@@ -54,7 +54,7 @@ export function integerCoding({ min, max }: Extract<Column, { type: 'integer' }>
 const mostWords = 100_000
 
 /** Text that is passed on as codes of a dictionary. `check` refuses a word; `lines` keeps line ends; `exact` refuses invisible characters. */
-export function wordCoding(rule: Coding['rule'], withoutCase = false, check?: (text: string) => ValueFault | null): Coding {
+export function wordCoding(rule: Coding['rule'], check?: (text: string) => ValueFault | null): Coding {
   const codes = new Map<string, number>()
   let words: string[] = []
   let base = 0
@@ -71,7 +71,7 @@ export function wordCoding(rule: Coding['rule'], withoutCase = false, check?: (t
       return code
     },
     value: (code) => words[code - base]!,
-    keyPart: (code) => (withoutCase ? words[code - base]!.toLowerCase() : words[code - base]!),
+    keyPart: (code) => words[code - base]!,
     take(values, valid, rows) {
       const fresh = words.slice(given - base)
       given += fresh.length
@@ -92,7 +92,7 @@ export function periodCoding(
   years = false,
 ): { coding: Coding; periodOf: (name: string) => Period; latest: () => Day | null } {
   const periods = new Map<string, Period>()
-  const coding = wordCoding(plain, false, (text) => {
+  const coding = wordCoding(plain, (text) => {
     const period = findPeriod(text)
     if (!period) return { code: 'BAD_PERIOD' }
     if (years && !/^\d{4}$/.test(text)) return { code: 'BAD_YEAR' }

@@ -5,7 +5,7 @@ import type { Words } from '../../words.ts'
 import type { Question, UnitFigure } from './question.ts'
 
 /** A figure as a row of a question shows it: `18/20`, or the number. */
-export function sayFigure(given: Given): Words {
+function sayFigure(given: Given): Words {
   const say = (language: keyof Words): string => {
     if (given.form === 'counts') return `${sayExactly(given.numerator, language)}/${sayExactly(given.denominator, language)}`
     return given.form === 'number' ? sayExactly(given.value, language) : ''

@@ -4,7 +4,7 @@ import { type Entries, freezeWhole, type Reduce } from './fold.ts'
 const text = z.string()
 const said = text.nullable()
 /** How far a remedy is; `dropped` is planned no more. */
-export const remedyStates = ['planned', 'doing', 'done', 'dropped'] as const
+const remedyStates = ['planned', 'doing', 'done', 'dropped'] as const
 
 /** What a unit means to do about the points it lacks at a criterion. */
 const remedy = z.strictObject({

@@ -3,8 +3,8 @@ import type { Unit } from '../../definitions/unit.ts'
 import type { Folds } from '../../records/events.ts'
 import { answersByCode } from '../../records/folds/answers.ts'
 import { type Evidence, evidenceOf } from '../../records/folds/evidence.ts'
-import { judgedCodes } from '../find-appraiser.ts'
 import { applies, type FoundRound } from '../find-round.ts'
+import { judgedCodes } from '../verdicts/find-appraiser.ts'
 import type { Coverage, EvidenceItem } from './replies.ts'
 
 /** The evidence of a unit, criterion by criterion: all that are asked of it, and whatever else has some. */

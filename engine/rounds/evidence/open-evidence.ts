@@ -5,12 +5,11 @@ import { ChisoError } from '../../errors.ts'
 import { keepEvidence, readEvidence } from '../../files/evidence-files.ts'
 import type { House } from '../../house.ts'
 import { type Evidence, type EvidenceFile, evidenceFiles, evidenceOf } from '../../records/folds/evidence.ts'
-import type { RoomDoors } from '../../requests.ts'
-import { openAppraisers } from '../find-appraiser.ts'
 import { type FoundRound, findRound, findRoundUnit, stepOf } from '../find-round.ts'
 import { openCodes, partOfAsker } from '../parts.ts'
-import { findSeenRound, maySee } from '../refuse-asker.ts'
-import type { EvidenceAsked, EvidenceNamed, EvidencePlace } from './evidence-requests.ts'
+import { findSeenRound, maySee } from '../steps/refuse-asker.ts'
+import { openAppraisers } from '../verdicts/find-appraiser.ts'
+import type { EvidenceAsked, EvidenceDoors, EvidenceNamed, EvidencePlace } from './doors.ts'
 import { joinPhotos } from './join-photos.ts'
 import { listEvidence } from './list-evidence.ts'
 import { packEvidence } from './pack-evidence.ts'
@@ -18,11 +17,10 @@ import { type PlacedEvidence, placeEvidence, readLink } from './place-evidence.t
 import { type Come, receiveEvidence } from './receive-evidence.ts'
 import type { EvidenceAdded } from './replies.ts'
 
-type Own = Pick<RoomDoors, 'addEvidence' | 'addReference' | 'evidence' | 'removeEvidence' | 'evidenceFile' | 'evidenceArchive'>
 type Item = Pick<Evidence, 'evidence' | 'type' | 'name' | 'sha256' | 'bytes' | 'link'>
 
 /** The part of the room where what a unit says is proved. */
-export function openEvidence({ definitions, records, home, today, inTurn }: House): Own {
+export function openEvidence({ definitions, records, home, today, inTurn }: House): EvidenceDoors {
   const { folds } = records
   const { registry } = definitions
   const find = ({ round, unit, by }: EvidenceAsked) => {

@@ -5,11 +5,11 @@ import { ChisoError } from '../../errors.ts'
 import { readTyped } from '../../ingest/typed-text.ts'
 import type { Folds } from '../../records/events.ts'
 import { type EvidencePapers, evidenceOf, evidencePapers } from '../../records/folds/evidence.ts'
-import { judgedCodes } from '../find-appraiser.ts'
 import { findRound, findRoundUnit, stepOf } from '../find-round.ts'
 import { openCodes } from '../parts.ts'
-import { refuseUnsigned } from '../refuse-unsigned.ts'
-import type { EvidencePlace } from './evidence-requests.ts'
+import { refuseUnsigned } from '../steps/refuse-unsigned.ts'
+import { judgedCodes } from '../verdicts/find-appraiser.ts'
+import type { EvidencePlace } from './doors.ts'
 
 /** What an event says of the place of evidence, and of its papers. */
 export type PlacedEvidence = EvidencePapers & {

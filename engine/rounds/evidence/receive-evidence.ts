@@ -1,11 +1,11 @@
 import { rmSync, statSync } from 'node:fs'
 import { ChisoError } from '../../errors.ts'
 import { labelOf } from '../../files/file-label.ts'
+import type { Coming } from '../../files/home-files.ts'
 import { type Received, receiveFile, receiveStream } from '../../files/home-files.ts'
 import { openArchive } from '../../ingest/workbook/open-archive.ts'
 import { RefusedWorkbook } from '../../ingest/workbook/refused-workbook.ts'
 import type { EvidenceFile } from '../../records/folds/evidence.ts'
-import type { Coming } from '../../requests.ts'
 import { refuseKind } from './refuse-kind.ts'
 import { tellType } from './tell-type.ts'
 

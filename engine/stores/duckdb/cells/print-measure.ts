@@ -70,7 +70,7 @@ export const millionths = (sql: string, column: Column): string =>
 export const measureType = (scaled: boolean): string => (scaled ? 'HUGEINT' : 'INTEGER')
 
 /** The SQL of a field of a dataset's row `r`, or of a joined register's row. */
-export function fieldSql(definitions: Definitions, dataset: Dataset, field: string): FieldSql {
+function fieldSql(definitions: Definitions, dataset: Dataset, field: string): FieldSql {
   const [join, name] = field.includes('.') ? (field.split('.', 2) as [string, string]) : [null, field]
   const owner = join === null ? dataset : definitions.datasets.get(dataset.joins[join]!.register)!
   const alias = join === null ? 'r' : quoteName(join)

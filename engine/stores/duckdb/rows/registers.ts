@@ -31,7 +31,7 @@ export const usersOf = ({ datasets }: Definitions, register: string): Dataset[] 
  * Which file of a register is in force when: the one with the latest first day not after the day; files without a
  * period come before all others; of equal ones the later import.
  */
-export function inForce(files: { batch: number; firstDay: Day | null }[]): InForce[] {
+function inForce(files: { batch: number; firstDay: Day | null }[]): InForce[] {
   const latest = new Map<Day | null, number>()
   for (const { batch, firstDay } of [...files].sort((a, b) => a.batch - b.batch)) latest.set(firstDay, batch)
   const starts = [...latest].sort(([a], [b]) => (a ?? -Infinity) - (b ?? -Infinity))

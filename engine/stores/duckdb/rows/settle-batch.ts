@@ -55,7 +55,7 @@ export async function settleBatch(
   rows: number,
   touched: Touched,
   dates: string[],
-  cover: Cover | null = null,
+  cover: Cover | null,
 ): Promise<Settled> {
   const table = nowTable(dataset.id)
   const own = `${table} WHERE _batch = ${batch}`

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { bundledData } from '../../definitions/layers.ts'
+import { loadDefinitions } from '../../definitions/load-definitions.ts'
+import { sampleSet } from '../../trials/sample-set.ts'
+import { rowXml, zipWorkbook } from '../../trials/zip-workbook.ts'
+import { readAnswerSheet } from './answer-sheet.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'chiso-answer-sheet-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const definitions = loadDefinitions({ data: bundledData, own: '' })
+const set = sampleSet(['1', '2'].map((code) => ({ code, max: 1, rule: { proportional: { of: 'number', target: 100 } } })))
+const whose = { unit: definitions.registry.units[0]!, year: 2022 }
+
+test('a workbook is taken as a sheet: numbers in cells are answers, a share in percent is refused rather than read as a fraction', () => {
+  const path = join(folder, 'phieu.xlsx')
+  const read = (second: string) => {
+    const rows = [
+      ['Mã tiêu chí', 'Trả lời'],
+      ['1', '<c><v>12.5</v></c>'],
+      ['2', second],
+    ]
+      .map((cells, ix) => rowXml(ix + 1, cells))
+      .join('')
+    writeFileSync(path, zipWorkbook({ sheets: [{ name: 'Phiếu', rows }], styles: [0, 9] }))
+    return readAnswerSheet(definitions, set, whose, { path, fileName: 'phieu.xlsx', folder }, Date.parse('2026-01-15'), 'vi')
+  }
+  expect(read('85').answers).toMatchObject([
+    { code: '1', answer: '12.5' },
+    { code: '2', answer: '85' },
+  ])
+  expect(read('<c s="1"><v>0.85</v></c>').issues).toMatchObject([{ row: 3, column: 'answer', code: 'BAD_NUMBER', value: '85%' }])
+  expect(read('<c t="e"><v>#DIV/0!</v></c>').issues).toMatchObject([{ row: 3, column: 'answer', code: 'ERROR_CELL' }])
+})

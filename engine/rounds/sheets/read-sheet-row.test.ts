@@ -1,0 +1,36 @@
+import papaparse from 'papaparse'
+import { expect, test } from 'vitest'
+import { bundledData } from '../../definitions/layers.ts'
+import { loadDefinitions } from '../../definitions/load-definitions.ts'
+import { sampleSet } from '../../trials/sample-set.ts'
+import { answerablesOf } from './answer-form.ts'
+import { readSheetRow } from './read-sheet-row.ts'
+import { sheetLines, writeSheet } from './write-sheet.ts'
+
+const rule = { proportional: { of: 'number', target: 100 } }
+const set = sampleSet([{ code: '1', max: 1, rule }])
+const answerables = answerablesOf(set)
+
+test.each([
+  ['12,5', '12.5'],
+  ['12.5', '12.5'],
+  ['9007199254740993', '9007199254740993'],
+  ['-3', '-3'],
+  ['1.234', 'AMBIGUOUS_NUMBER'],
+  ['1,2,3', 'BAD_NUMBER'],
+  ['1e3', 'BAD_NUMBER'],
+  ['hai', 'BAD_NUMBER'],
+])('a number in the cell of a sheet is read as in every other file: %s → %s', (answer, told) => {
+  const read = readSheetRow({ row: 2, cells: { code: '1', answer } }, answerables, 'vi')!
+  expect('answer' in read ? read.answer.answer : read.issue.code).toBe(told)
+})
+
+test.each(['1.234', '-12.500', '0.125', '1234.567', '7'])('%s on the sheet is read as itself again', (answer) => {
+  const { sheet } = loadDefinitions({ data: bundledData, own: '' })
+  const standing = { code: '1', answer, explanation: null, document: null, version: '1', seq: 1, at: '', by: '' }
+  const whose = { unit: { code: 'SNV', name: 'Sở Nội vụ' }, year: 2022 }
+  const csv = writeSheet(sheet, sheetLines(set, whose, new Map(), new Map([['1', standing]]), 'vi'), 'vi')
+  const [row] = papaparse.parse<Record<string, string>>(csv.slice(1), { header: true }).data
+  const read = readSheetRow({ row: 2, cells: { code: '1', answer: row!['Trả lời']!.replace(/^'/, '') } }, answerables, 'vi')!
+  expect('answer' in read && Number(read.answer.answer)).toBe(Number(answer))
+})

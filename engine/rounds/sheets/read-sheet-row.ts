@@ -1,0 +1,94 @@
+import { issueOf } from '../../ingest/issues.ts'
+import { type NumberFault, parseNumber } from '../../ingest/parse-number.ts'
+import type { Issue } from '../../issue.ts'
+import type { GivenAnswer } from '../../records/folds/answers.ts'
+import type { Answerable } from './answer-form.ts'
+import type { Placed } from './check-answers.ts'
+
+/** One row of an answered sheet, its cells read by the door. */
+export interface SheetRow {
+  row: number
+  cells: Record<string, string | null>
+}
+type Language = 'vi' | 'en'
+const twofold = {
+  vi: 'Vừa trả lời vừa nêu lý do không áp dụng; chỉ giữ một trong hai',
+  en: 'An answer and a reason why it does not apply; keep one of them',
+}
+type Read = { answer: GivenAnswer & Placed } | { issue: Issue } | null
+
+/** The answer of a row in the form its rule takes; null where nothing is filled in. Whether it fits is checked with all others. */
+export function readSheetRow({ row, cells }: SheetRow, answerables: Map<string, Answerable>, language: Language): Read {
+  const cell = (name: string) => cells[name] ?? null
+  const code = cell('code')!
+  const filled = ['answer', 'numerator', 'denominator'].find((name) => cell(name) !== null)
+  const reason = cell('not_applicable')
+  const beside = { code, explanation: cell('explanation'), document: cell('document'), row }
+  if (filled === undefined && reason === null && answerables.has(code))
+    return beside.explanation === null && beside.document === null ? null : { answer: { ...beside, answer: null, column: 'explanation' } }
+  if (filled !== undefined && reason !== null)
+    return { issue: { row, column: 'not_applicable', code: 'ANSWER_AND_REASON', message: twofold[language], value: reason.slice(0, 100) } }
+  if (reason !== null) return { answer: { ...beside, answer: { not_applicable: reason }, column: 'not_applicable' } }
+  const asked = answerables.get(code)
+  // A code that takes no answer is told with the others, filled in or not.
+  if (!asked) return { answer: { ...beside, answer: filled === undefined ? '' : cell(filled), column: 'code' } }
+  if (asked.form === 'number') {
+    const read = readNumber(cell('answer') ?? '')
+    if (typeof read === 'string') return { answer: { ...beside, answer: read, column: 'answer' } }
+    return { issue: issueOf({ ...read, row, column: 'answer', value: cell('answer') }, language) }
+  }
+  return { answer: { ...beside, ...answerOf(asked, asked.form, cell) } }
+}
+
+/** A number as the door reads every number; whether it may lie below 0 is up to its rule. */
+function readNumber(text: string): string | NumberFault {
+  const [, sign = '', digits = ''] = /^([-\u2212]?)(.*)$/s.exec(text)!
+  if (digits === '') return ''
+  const read = parseNumber(digits, {}, false)
+  return typeof read === 'string' && sign !== '' ? `-${read}` : read
+}
+
+function answerOf(
+  asked: Answerable,
+  form: Exclude<Answerable['form'], 'number'>,
+  cell: (name: string) => string | null,
+): { answer: unknown; column: string } {
+  const text = cell('answer')
+  switch (form) {
+    case 'counts':
+      return { answer: { numerator: cell('numerator') ?? '', denominator: cell('denominator') ?? '' }, column: 'numerator' }
+    case 'change':
+      return { answer: { now: cell('numerator') ?? '', before: cell('denominator') ?? '' }, column: 'numerator' }
+    case 'yes':
+      return { answer: yes.get(fold(text)) ?? text ?? '', column: 'answer' }
+    case 'option':
+      return { answer: idOf(asked, text) ?? text ?? '', column: 'answer' }
+    case 'events':
+      return { answer: eventsOf(asked, text ?? ''), column: 'answer' }
+  }
+}
+
+const yes = new Map([
+  ['có', true],
+  ['yes', true],
+  ['true', true],
+  ['1', true],
+  ['x', true],
+  ['không', false],
+  ['no', false],
+  ['false', false],
+  ['0', false],
+])
+
+const fold = (text: string | null): string => (text ?? '').normalize('NFC').trim().toLowerCase()
+
+/** A choice by its id or by its title in either language. */
+const idOf = ({ choices }: Answerable, text: string | null): string | undefined =>
+  choices.find(({ id, title }) => [id, title.vi, title.en].some((one) => fold(one) === fold(text)))?.id
+
+/** `khien-trach = 2; canh-cao = 1`; what cannot be read so stays as it is and is refused. */
+function eventsOf(asked: Answerable, text: string): unknown {
+  const pairs = text.split(';').map((part) => /^(.*?)\s*[=:]\s*(\d+)\s*$/.exec(part.trim()))
+  if (pairs.some((pair) => pair === null)) return text
+  return Object.fromEntries(pairs.map((pair) => [idOf(asked, pair![1]!) ?? pair![1]!, pair![2]!]))
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import { rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Dataset } from '../../definitions/dataset.ts'
+import type { UnitRegistry } from '../../definitions/unit-registry.ts'
+import { ChisoError } from '../../errors.ts'
+import type { ColumnBatch } from '../../ingest/column-batch.ts'
+import { plainRows } from '../../ingest/plain-rows.ts'
+import { readTable } from '../../ingest/read-table.ts'
+import type { Issue } from '../../issue.ts'
+import type { SheetRow } from './read-sheet-row.ts'
+
+/** Most bytes of a sheet: what is larger is something else. */
+export const largestSheet = 4 << 20
+
+/** A sheet as it was sent; `folder`: where a long list of errors may lie for the moment. */
+export interface SheetFile {
+  path: string
+  fileName: string
+  folder: string
+}
+
+/**
+ * The rows of a filled sheet and every issue of the door; with issues, the rows are those that have none, so that what
+ * else is wrong with them is told at once. Throws TOO_LARGE.
+ */
+export function readSheet(
+  sheet: Dataset,
+  registry: UnitRegistry,
+  { path, fileName, folder }: SheetFile,
+  now: number,
+  language: 'vi' | 'en',
+): { rows: SheetRow[]; issueCount: number; issues: Issue[] } {
+  if (statSync(path).size > largestSheet) throw new ChisoError('TOO_LARGE', { limit: largestSheet >> 20 })
+  const batches: ColumnBatch[] = []
+  const issuesPath = join(folder, `sheet-${randomUUID()}.issues`)
+  const request = { path, fileName, dataset: sheet, registry, reported: [], now, language, issuesPath }
+  const result = readTable(request, { batch: (batch) => void batches.push(batch), progress: () => {} })
+  rmSync(issuesPath, { force: true })
+  const { issueCount, issues } = result
+  // Of a list that was cut it is not known which rows are good.
+  if (issueCount > issues.length || issues.some(({ row }) => row === null)) return { rows: [], issueCount, issues }
+  const faulty = new Set(issues.map(({ row }) => row))
+  const rows = plainRows(batches, sheet, registry).map(({ _row, ...cells }) => ({
+    row: Number(_row),
+    cells: cells as Record<string, string | null>,
+  }))
+  return { rows: rows.filter(({ row }) => !faulty.has(row)), issueCount, issues }
+}
