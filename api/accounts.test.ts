@@ -295,6 +295,13 @@ test('a head looks after its officers and a coordinator after officers and heads
   for (const name of ['nguoi-khac', 'truong', 'quan.tri']) expect([name, ...(await reset(name, head))]).toEqual([name, ...never])
   for (const name of ['dieu-phoi', 'quan.tri']) expect([name, ...(await reset(name, coordinator))]).toEqual([name, ...never])
   expect([(await reset('nhan-vien', head))[0], (await reset('truong', coordinator))[0]]).toEqual([200, 200])
+  // Who stands in for somebody they may not renew, today or later, is out of reach: a password would open that place too.
+  for (const from of ['2023-01-10', '2023-01-12']) {
+    await make(`thay-${from}`, 'officer', 'STC')
+    await post(`/api/v1/accounts/thay-${from}/deputy`, { of: 'quan.tri', from, to: from })
+    expect(await reset(`thay-${from}`, coordinator)).toEqual(never)
+    expect((await listed(coordinator)).includes(`thay-${from}`)).toBe(false)
+  }
 })
 
 test('a deputy acts for whom it stands in for, from the first day to the last, in its own name', async () => {
