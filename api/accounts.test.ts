@@ -304,6 +304,16 @@ test('a head looks after its officers and a coordinator after officers and heads
   }
 })
 
+test('whoever sits before an open session does not try passwords until one is right', async () => {
+  const cookie = await make('mo-may', 'viewer')
+  const tries = ['change-password', 'two-factor/enable', 'two-factor/disable', 'change-password', 'two-factor/enable']
+  const said = { currentPassword: 'sai-mat-khau', password: 'sai-mat-khau', newPassword: 'mat-khau-khac' }
+  for (const path of tries) expect(await codeOf(await post(`/api/auth/${path}`, said, cookie))).toEqual([400, 'PASSWORD_WRONG'])
+  const right = { currentPassword: own, password: own, newPassword: 'mat-khau-khac' }
+  for (const path of tries) expect(await codeOf(await post(`/api/auth/${path}`, right, cookie))).toEqual([429, 'TOO_MANY_TRIES'])
+  for (const nothing of [null, [], 'x']) expect((await post('/api/auth/change-password', nothing, administrator)).status).toBe(400)
+})
+
 test('a deputy acts for whom it stands in for, from the first day to the last, in its own name', async () => {
   const absent = await make('giang', 'head', '439')
   const deputy = await make('ha', 'viewer')
