@@ -308,8 +308,9 @@ const wordings = {
     en: (p) => `The step "${p.step}" of the round ${p.round} does not do this`,
   },
   STEP_CHANGED: {
-    vi: (p) => `Chưa đóng gì: ${p.unit} nay ở bước "${p.now}", không còn ở bước ${p.step}; hãy xem lại rồi làm tiếp`,
-    en: (p) => `Nothing was closed: ${p.unit} is now at the step "${p.now}", no longer at ${p.step}; look again and go on from there`,
+    vi: (p) => `Chưa đóng gì: ${p.unit} nay ở bước "${p.now}", không còn ở bước "${p.step}"; hãy xem lại rồi làm tiếp`,
+    en: (p) =>
+      `Nothing was closed: ${p.unit} is now at the step "${p.now_en}", no longer at "${p.step_en}"; look again and go on from there`,
   },
   SHEET_INCOMPLETE: {
     vi: (p) =>
@@ -603,6 +604,10 @@ const wordings = {
   WRONG_REQUEST: {
     vi: (p) => `Yêu cầu chưa đúng: ${p.what}`,
     en: (p) => `Wrong request: ${p.what}`,
+  },
+  WRONG_MEDIA_TYPE: {
+    vi: () => 'Content-Type của nội dung gửi lên không phải loại mà địa chỉ này nhận; xem /api/docs',
+    en: () => 'The Content-Type of what was sent is none that this address takes; see /api/docs',
   },
 } satisfies Record<string, Wording>
 

@@ -142,4 +142,5 @@ export const exitCodes = {
   FILE_NAME_MISSING: 1,
   UNEXPECTED: 1,
   WRONG_REQUEST: 2,
+  WRONG_MEDIA_TYPE: 2,
 } satisfies Record<ErrorCode, 1 | 2>
