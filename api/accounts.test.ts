@@ -295,6 +295,23 @@ test('a head looks after its officers and a coordinator after officers and heads
   for (const name of ['nguoi-khac', 'truong', 'quan.tri']) expect([name, ...(await reset(name, head))]).toEqual([name, ...never])
   for (const name of ['dieu-phoi', 'quan.tri']) expect([name, ...(await reset(name, coordinator))]).toEqual([name, ...never])
   expect([(await reset('nhan-vien', head))[0], (await reset('truong', coordinator))[0]]).toEqual([200, 200])
+  // Who stands in for somebody they may not renew, today or later, is out of reach: a password would open that place too.
+  for (const from of ['2023-01-10', '2023-01-12']) {
+    await make(`thay-${from}`, 'officer', 'STC')
+    await post(`/api/v1/accounts/thay-${from}/deputy`, { of: 'quan.tri', from, to: from })
+    expect(await reset(`thay-${from}`, coordinator)).toEqual(never)
+    expect((await listed(coordinator)).includes(`thay-${from}`)).toBe(false)
+  }
+})
+
+test('whoever sits before an open session does not try passwords until one is right', async () => {
+  const cookie = await make('mo-may', 'viewer')
+  const tries = ['change-password', 'two-factor/enable', 'two-factor/disable', 'change-password', 'two-factor/enable']
+  const said = { currentPassword: 'sai-mat-khau', password: 'sai-mat-khau', newPassword: 'mat-khau-khac' }
+  for (const path of tries) expect(await codeOf(await post(`/api/auth/${path}`, said, cookie))).toEqual([400, 'PASSWORD_WRONG'])
+  const right = { currentPassword: own, password: own, newPassword: 'mat-khau-khac' }
+  for (const path of tries) expect(await codeOf(await post(`/api/auth/${path}`, right, cookie))).toEqual([429, 'TOO_MANY_TRIES'])
+  for (const nothing of [null, [], 'x']) expect((await post('/api/auth/change-password', nothing, administrator)).status).toBe(400)
 })
 
 test('a deputy acts for whom it stands in for, from the first day to the last, in its own name', async () => {

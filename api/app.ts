@@ -10,7 +10,7 @@ import { openAskers } from './askers.ts'
 import { compressAnswers } from './compress.ts'
 import { docsRoutes } from './docs.ts'
 import { greet } from './greet.ts'
-import { limitBodies } from './limit-bodies.ts'
+import { endUnread, limitBodies } from './limit-bodies.ts'
 import { pageRoutes } from './pages.ts'
 import { refuseWrongParameters } from './parameters.ts'
 import { answerProblem, type Log } from './problem.ts'
@@ -146,6 +146,7 @@ export function openApp(options: AppOptions) {
     '*',
     layer(again.note),
     layer(hardenAnswers(secure)),
+    layer(endUnread),
     layer(compressAnswers),
     layer(greet(options.engine, askers)),
     layer(refuseForeignHosts(options.allowedHosts, options.proxies)),

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseCall, runCall } from '../engine/commands/run-command.ts'
+import { checkBeside } from '../engine/editions/check-beside.ts'
 import type { EditionCheck, EditionLine, EditionReply } from '../engine/editions/replies.ts'
 import { openEngine } from '../engine/engine.ts'
 import type { ChisoError } from '../engine/errors.ts'
@@ -326,6 +327,14 @@ test('published, corrected, withdrawn: each an edition that comes to the same on
     sha256: sha(forged),
     difference: { at: expect.stringMatching(/^results\/0\/.*gained$/), found: '"99.00"', computed: `"${live.gained}"` },
   })
+  // What takes all memory that looking at it may take ends nobody but who looks.
+  const greedy = Buffer.from(`[${'0,'.repeat(4 << 20)}0]`)
+  const bomb = join(sample.home, 'bomb.zip')
+  writeFileSync(bomb, zipSync({ [`${sha(greedy)}.json`]: greedy }))
+  const told = (limits: { bytes: number; memory: number }) => checkBeside(bomb, { ...limits, time: 60_000 })
+  await expect(told({ bytes: 2 ** 26, memory: 24 })).rejects.toMatchObject({ code: 'OUT_OF_MEMORY' })
+  await expect(told({ bytes: 2 ** 20, memory: 24 })).rejects.toMatchObject({ code: 'TOO_LARGE' })
+
   const path = join(sample.home, 'edition.zip')
   expect(await run('edition', 'export', edition.slice(0, 12), path)).toMatchObject({
     code: 0,

@@ -55,6 +55,8 @@ test('JSON 8,000 deep, cut in the middle or no UTF-8 is a wrong request, no faul
   ])
     expect([body.slice(0, 40), ...(await send(answers, body))]).toEqual([body.slice(0, 40), 400, 'WRONG_REQUEST', problem])
   expect(await send(answers, new Uint8Array([0x22, 0xff, 0x22]))).toEqual([400, 'WRONG_REQUEST', problem])
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', ''])
+    expect([type, ...(await send(answers, '{"answers":[]}', { 'content-type': type }))]).toEqual([type, 415, 'WRONG_MEDIA_TYPE', problem])
   expect(sample.logged).toEqual([])
 })
 

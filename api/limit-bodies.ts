@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server'
 import type { MiddlewareHandler } from 'hono'
 import { ChisoError } from '../engine/errors.ts'
 import type { ApiEnv } from './access.ts'
@@ -60,3 +61,10 @@ export const limitBodies =
     }
     await next()
   }
+
+/** Says that the connection ends where an answer goes out before all of a body has come: the rest is waited for only shortly. */
+export const endUnread: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  await next()
+  const incoming = (c.env as Partial<HttpBindings> | undefined)?.incoming
+  if (c.req.raw.body && incoming?.complete === false) c.res.headers.set('Connection', 'close')
+}

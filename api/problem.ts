@@ -46,7 +46,7 @@ const titles: Record<Status, { vi: string; en: string }> = {
   409: { vi: 'Không thực hiện được với trạng thái hiện tại', en: 'In conflict with the present state' },
   412: { vi: 'Đã thay đổi từ lúc mở', en: 'Changed since it was opened' },
   413: { vi: 'Nội dung gửi lên quá lớn', en: 'Too large' },
-  415: { vi: 'Loại tệp không nhận', en: 'Kind of file not taken' },
+  415: { vi: 'Loại nội dung không nhận', en: 'Kind of content not taken' },
   428: { vi: 'Thiếu bản đã xem', en: 'The version seen is missing' },
   429: { vi: 'Thử quá nhiều lần', en: 'Too many tries' },
   500: { vi: 'Lỗi máy chủ', en: 'Server error' },
@@ -59,7 +59,9 @@ const noIncident = '00000000-0000-0000-0000-000000000000'
 /** Whatever was thrown, as the error to show; what is no ChisoError stays hidden behind its incident. */
 function readError(thrown: unknown, incident: string): ChisoError {
   if (thrown instanceof ChisoError) return thrown
-  if (thrown instanceof HTTPException && thrown.status < 500) return new ChisoError('WRONG_REQUEST', { what: thrown.message })
+  // What the checks of a body's form refuse says so in English alone.
+  if (thrown instanceof HTTPException && thrown.status === 415) return new ChisoError('WRONG_MEDIA_TYPE')
+  if (thrown instanceof HTTPException && thrown.status < 500) return new ChisoError('WRONG_REQUEST', { what: 'JSON' })
   return new ChisoError('UNEXPECTED', { incident })
 }
 

@@ -81,13 +81,14 @@ test.each([
   expect(answer).toMatch(/^HTTP\/1.1 (400|404|200)/)
 })
 
-test('a chunked body beyond the limit is refused while it still comes, and the refusal arrives', async () => {
+test('a chunked body beyond the limit is refused while it still comes; the refusal arrives and says that the connection ends', async () => {
   const piece = Buffer.alloc(65_536, 'a')
   const chunks = Array.from({ length: 64 }, () => Buffer.concat([Buffer.from('10000\r\n'), piece, Buffer.from('\r\n')]))
-  const head = `POST /api/v1/batches?dataset=dossiers&file=a.csv HTTP/1.1\r\nHost: localhost:${port}\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n`
+  const head = `POST /api/v1/batches?dataset=dossiers&file=a.csv HTTP/1.1\r\nHost: localhost:${port}\r\nTransfer-Encoding: chunked\r\n\r\n`
   const answer = await sendRaw(head, ...chunks, '0\r\n\r\n')
   expect(answer).toMatch(/^HTTP\/1.1 413/)
   expect(answer).toContain('TOO_LARGE')
+  expect(answer).toMatch(/^connection: close\r$/im)
   expect((await readdir(join(sample.home, 'incoming'))).filter((name) => name.startsWith('upload-'))).toEqual([])
 })
 
@@ -108,6 +109,7 @@ test('a file is taken in over the wire', async () => {
   form.set('file', new File([dossierFile(['a', 'b'])], 'quý 1.csv'))
   const answer = await fetch(`${server.url}/api/v1/batches?dataset=dossiers`, { method: 'POST', body: form })
   expect([answer.status, await answer.json()]).toMatchObject([201, { status: 'accepted', rows: 2 }])
+  expect(answer.headers.get('connection')).toBe('keep-alive')
 })
 
 test('a taken port and an address others could reach are refused by name', async () => {

@@ -61,6 +61,7 @@ test('streams and what is no JSON are left to be asked alone', async () => {
 
 test.each([
   ['itself', 'ask=/together%3Fask%3D/units'],
+  ['itself in other letters', 'ask=/t%256fgether%3Fask%3D/units'],
   ['a way out of the API', 'ask=/../auth/get-session'],
   ['a way round out of the API', 'ask=/units/../../auth/get-session'],
   ['a way round to itself', 'ask=/units/%252e%252e/together%3Fask%3D/units'],

@@ -85,6 +85,11 @@ test('arithmetic of fractions is that of whole numbers over one denominator', ()
 })
 
 test('half a hundredth goes up; decimals that never end stay fractions', () => {
+  // Numbers that are printed with a power of ten are what they say; texts are plain decimals or nothing.
+  const powers = [1e21, -1.5e300, 1.25e-7, 5e-324].map((number) => fractionOf(number))
+  expect(powers.map(({ n, d }) => Number(n) / Number(d))).toEqual([1e21, -1.5e300, 1.25e-7, 0])
+  expect(powers[3]).toEqual({ n: 5n, d: 10n ** 324n })
+  expect(() => fractionOf('1e21')).toThrow()
   expect(fractionText(roundTo(fractionOf('9.117'), 2))).toBe('228/25')
   expect([fractionOf('9.115'), fractionOf('9.1149')].map((value) => decimalText(roundTo(value, 2), 2))).toEqual(['9.12', '9.11'])
   expect(

@@ -11,9 +11,17 @@ export interface Fraction {
 export function fractionOf(decimal: string | number): Fraction {
   if (Number.isSafeInteger(decimal)) return { n: BigInt(decimal), d: 1n }
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(decimal))
-  if (!match) throw new Error(`no plain decimal: ${decimal}`)
+  if (!match) return fractionOfPowers(decimal)
   const [, sign, whole, fraction = ''] = match
   return { n: BigInt(sign! + whole! + fraction), d: tenTo(fraction.length) }
+}
+
+/** The same of a number so large or small that it is printed with a power of ten (`1.5e-7`); texts are never read so. */
+function fractionOfPowers(decimal: string | number): Fraction {
+  const [, digits, power] = (typeof decimal === 'number' && /^(.+)e([+-]\d+)$/.exec(String(decimal))) || []
+  if (digits === undefined) throw new Error(`no plain decimal: ${decimal}`)
+  const { n, d } = fractionOf(digits)
+  return Number(power) < 0 ? { n, d: d * tenTo(-Number(power)) } : { n: n * tenTo(Number(power)), d }
 }
 
 /** The least whole number not below n ÷ d. */

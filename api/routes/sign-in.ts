@@ -31,6 +31,11 @@ const served: [method: 'GET' | 'POST', path: string, action: Action][] = [
   ['POST', '/two-factor/verify-backup-code', 'enter'],
 ]
 
+/** Of these such as ask for one's password again: whoever sits before an open session is not to try words until one is right. */
+const proving: ReadonlySet<string> = new Set(
+  ['change-password', 'two-factor/enable', 'two-factor/disable', 'two-factor/generate-backup-codes'].map((path) => `/${path}`),
+)
+
 /** What better-auth calls a fault, as this product says it. */
 const faults: Record<string, ErrorCode> = {
   INVALID_USERNAME_OR_PASSWORD: 'SIGN_IN_FAILED',
@@ -60,10 +65,22 @@ export function signInRoutes(service: Service): Hono<ApiEnv> {
     return (await engine.credentials()).handle(request)
   }
 
+  // A new password, or another role, begins anew.
+  const keyOf = (name: string): string => `${name} ${engine.account(name)?.since ?? ''}`
+
+  /** better-auth's answer where one's password was asked for again: wrong ones count as at sign-in. */
+  const proven = async (c: Context<ApiEnv>, name: string): Promise<Response> => {
+    const prove = async () => {
+      const answer = await handle(c.req.raw)
+      return { answer, isWrong: answer.status >= 400 && (await faultOf(answer.clone())) === 'INVALID_PASSWORD' }
+    }
+    return (await guesses.tried(keyOf(name), service.addressOf(c), prove, ({ isWrong }) => isWrong)).answer
+  }
+
   /** better-auth's answer; a refusal of its is one of ours. */
   const answered = async (answer: Response): Promise<Response> => {
     if (answer.status < 400) return answer
-    const { code = '' } = (await answer.json().catch(() => ({}))) as { code?: string }
+    const code = await faultOf(answer)
     if (answer.status >= 500) throw new Error(`sign-in: ${answer.status} ${code}`)
     const known = faults[code] ?? (answer.status === 401 ? 'SIGN_IN_NEEDED' : 'WRONG_REQUEST')
     throw new ChisoError(known, { ...password, seconds: 60, what: code.slice(0, 100) })
@@ -79,11 +96,9 @@ export function signInRoutes(service: Service): Hono<ApiEnv> {
 
   const signIn = async (c: Context<ApiEnv>): Promise<Response> => {
     const { body, request } = await understood(c, signInBody)
-    // A new password, or another role, begins anew.
     const name = body.username.normalize('NFC').trim().toLowerCase()
-    const key = `${name} ${engine.account(name)?.since ?? ''}`
     const isWrong = ({ status }: Response) => status === 401 || status === 422
-    return answered(await guesses.tried(key, service.addressOf(c), () => handle(request(body)), isWrong))
+    return answered(await guesses.tried(keyOf(name), service.addressOf(c), () => handle(request(body)), isWrong))
   }
 
   const signOn = async (c: Context<ApiEnv>): Promise<Response> => {
@@ -102,12 +117,19 @@ export function signInRoutes(service: Service): Hono<ApiEnv> {
       const nobody = c.var.account.name === null && c.req.header('cookie') !== undefined
       if (path === '/get-session' && nobody) return c.json(null)
       if (path === '/change-password' && nobody) throw new ChisoError('SIGN_IN_NEEDED')
-      const answer = await answered(await handle(c.req.raw))
+      const { name } = c.var.account
+      const answer = await answered(await (name !== null && proving.has(path) ? proven(c, name) : handle(c.req.raw)))
       if (path === '/get-session' && answer.ok) return withoutToken(answer)
       if (path === '/sign-out') answer.headers.set('Clear-Site-Data', '"cache", "storage"')
       return answer
     })
   return routes
+}
+
+/** better-auth's word for why it refused; empty where it says none. */
+async function faultOf(answer: Response): Promise<string> {
+  const { code } = ((await answer.json().catch(() => null)) ?? {}) as { code?: string }
+  return code ?? ''
 }
 
 /** Whose session it is, without the word that carries it: pages' programs are not to hold what their cookie keeps from them. */

@@ -19,7 +19,7 @@ function isPlain(ask: string): boolean {
 const question = z
   .string()
   .max(2000)
-  .regex(/^\/(?!together|openapi)[a-z-]/)
+  .regex(/^\/(?!together|openapi)[a-z-]+(?=[/?#]|$)/)
   .refine(isPlain)
   .openapi({ description: 'Một địa chỉ dưới /api/v1, kèm tham số', example: '/values?period=2022-Q1' })
 

@@ -44,6 +44,15 @@ const isRole = (role: string): role is Role => (roleIds as readonly string[]).in
 export const grantsOf = ({ roles }: Pick<KnownAccount, 'roles'>): Grant[] =>
   roles.flatMap(({ role, unit }) => (isRole(role) ? [{ role, unit }] : []))
 
+/** The roles an account holds itself and those of whom it stands in for on a day (ISO) or later. */
+export const allGrantsOf = (accounts: Accounts, { roles, deputy }: Pick<KnownAccount, 'roles' | 'deputy'>, day: string): Grant[] => [
+  ...grantsOf({ roles }),
+  ...deputy
+    .filter(({ to }) => day <= to)
+    .flatMap(({ of }) => openAccount(accounts, of) ?? [])
+    .flatMap(grantsOf),
+]
+
 /** The account as it may act now; null where what it was let in with no longer holds. */
 export function renewed(accounts: Accounts, account: Account, day: string): Account | null {
   if (account.stands && !account.stands()) return null

@@ -10,7 +10,7 @@ import { isMultiUser } from '../records/folds/accounts.ts'
 import type { ExplainReply } from '../rounds/replies.ts'
 import type { IndexScore } from '../scoring/replies.ts'
 import { findUnit } from '../values/find-unit.ts'
-import { type Account, grantsOf, renewed } from './account.ts'
+import { type Account, allGrantsOf, renewed } from './account.ts'
 import { asker } from './asker.ts'
 import {
   changeAlone,
@@ -132,7 +132,7 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
     account(_, given, now) {
       const { account: name } = given[0] as { account: string }
       const found = accounts.get(name)
-      if (!administrates(now) && (!found || !mayRenew(registry, now, grantsOf(found)))) throw hidden()
+      if (!administrates(now) && (!found || !mayRenew(registry, now, allGrantsOf(accounts, found, textOfDay(today()))))) throw hidden()
       return given
     },
     events: (_, [request], now) => [
@@ -188,7 +188,7 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
         ? reply
         : reply.map(({ things: _, thingsOf: __, ...step }) => step),
     accounts: (reply: AccountReply[]) =>
-      administrates(account) ? reply : reply.filter((one) => mayRenew(registry, account, grantsOf(one))),
+      administrates(account) ? reply : reply.filter((one) => mayRenew(registry, account, allGrantsOf(accounts, one, textOfDay(today())))),
     explain(reply: ExplainReply, request) {
       const own = isWhole(request) ? reply : withoutOthers(reply)
       const may = (action: Action) =>

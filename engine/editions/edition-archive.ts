@@ -35,8 +35,8 @@ function evidenceList(text: string): string {
   return `\ufeff${lines.map((cells) => cells.map((cell) => `"${guardFormula(cell).replaceAll('"', '""')}"`).join(',')).join('\r\n')}\r\n`
 }
 
-/** Works an exported edition out again from the archive alone. Throws FILE_NOT_FOUND, NO_EDITION_HERE. */
-export function checkArchive(path: string): EditionCheck {
+/** Works an exported edition out again from the archive alone, whose document has so many bytes at most. Throws FILE_NOT_FOUND, NO_EDITION_HERE, TOO_LARGE. */
+export function checkArchive(path: string, most = Number.POSITIVE_INFINITY): EditionCheck {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new ChisoError('FILE_NOT_FOUND', { file: path })
   try {
     const archive = openArchive(path)
@@ -44,11 +44,11 @@ export function checkArchive(path: string): EditionCheck {
       const documents = archive.entries().filter(({ name }) => /^[0-9a-f]{64}\.json$/.test(name))
       if (documents.length !== 1) throw new ChisoError('NO_EDITION_HERE', { why: `<sha256>.json × ${documents.length}` })
       const sha256 = documents[0]!.name.slice(0, 64)
-      const bytes = bytesOf(archive, documents[0]!)
+      const bytes = bytesOf(archive, documents[0]!, most)
       const difference = checkEdition(bytes, sha256)
       if (difference) return { same: false, sha256, difference }
       const listed = archive.find(list)
-      const isListed = listed && bytesOf(archive, listed).toString('utf8') === evidenceList(bytes.toString('utf8'))
+      const isListed = listed && bytesOf(archive, listed, most).toString('utf8') === evidenceList(bytes.toString('utf8'))
       return isListed
         ? { same: true, sha256 }
         : { same: false, sha256, difference: { at: list, found: listed ? list : null, computed: null } }
@@ -63,6 +63,13 @@ export function checkArchive(path: string): EditionCheck {
   }
 }
 
-function bytesOf(archive: Archive, entry: ReturnType<Archive['entries']>[number]): Buffer {
-  return Buffer.concat(Array.from(archive.unpack(entry), (piece) => Buffer.from(piece)))
+function bytesOf(archive: Archive, entry: ReturnType<Archive['entries']>[number], most: number): Buffer {
+  const pieces: Buffer[] = []
+  let bytes = 0
+  for (const piece of archive.unpack(entry)) {
+    bytes += piece.length
+    if (bytes > most) throw new ChisoError('TOO_LARGE', { limit: most >> 20 })
+    pieces.push(Buffer.from(piece))
+  }
+  return Buffer.concat(pieces)
 }

@@ -112,4 +112,9 @@ export const requestErrors = {
     vi: (p) => `Yêu cầu chưa đúng: ${p.what}`,
     en: (p) => `Wrong request: ${p.what}`,
   },
+  WRONG_MEDIA_TYPE: {
+    kind: 'not-taken',
+    vi: () => 'Content-Type của nội dung gửi lên không phải loại mà địa chỉ này nhận; xem /api/docs',
+    en: () => 'The Content-Type of what was sent is none that this address takes; see /api/docs',
+  },
 } satisfies Record<string, ErrorWording>

@@ -86,8 +86,9 @@ export const roundErrors = {
   },
   STEP_CHANGED: {
     kind: 'conflict',
-    vi: (p) => `Chưa đóng gì: ${p.unit} nay ở bước "${p.now}", không còn ở bước ${p.step}; hãy xem lại rồi làm tiếp`,
-    en: (p) => `Nothing was closed: ${p.unit} is now at the step "${p.now}", no longer at ${p.step}; look again and go on from there`,
+    vi: (p) => `Chưa đóng gì: ${p.unit} nay ở bước "${p.now}", không còn ở bước "${p.step}"; hãy xem lại rồi làm tiếp`,
+    en: (p) =>
+      `Nothing was closed: ${p.unit} is now at the step "${p.now_en}", no longer at "${p.step_en}"; look again and go on from there`,
   },
   SHEET_INCOMPLETE: {
     kind: 'conflict',

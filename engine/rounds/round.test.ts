@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
 import type { Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
+import type { ChisoError } from '../errors.ts'
 import type { LostReply } from '../questions/replies.ts'
 import { expectToAddUp } from '../trials/expect-ledger.ts'
 
@@ -161,6 +162,11 @@ test('a sheet with something missing is not closed; closed, it is frozen: later 
   const asked = { round, unit: 'STP', step: 'self', note: 'đã ký' }
   const [closed, again] = await Promise.allSettled([engine.advanceRound(asked, 'head'), engine.advanceRound(asked, 'head')])
   expect(again).toMatchObject({ status: 'rejected', reason: { code: 'STEP_CHANGED' } })
+  const said = (again as PromiseRejectedResult).reason as ChisoError
+  expect([said.text('vi'), said.text('en')]).toEqual([
+    expect.stringContaining('nay ở bước "Thẩm định lần 1", không còn ở bước "Tự đánh giá, chấm điểm"'),
+    expect.stringContaining('now at the step "First appraisal", no longer at "Self-score"'),
+  ])
   const moved = (closed as PromiseFulfilledResult<Awaited<ReturnType<typeof engine.advanceRound>>>).value
   expect(moved).toMatchObject({ round, step: 'self', units: [{ unit: 'HT-STP', step: 'appraisal-1', late: true }] })
   expect(moved.units[0]!.edition).toMatch(/^[0-9a-f]{64}$/)

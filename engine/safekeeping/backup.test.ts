@@ -329,7 +329,13 @@ test('refused: a folder that is not empty or lies in the home, a home with a dam
   await expect(engine.backup(home)).rejects.toMatchObject({ code: 'BACKUP_IN_HOME' })
 
   const dir = join(folder, 'backup')
-  await engine.backup(dir)
+  // Of two into one folder at once one is refused, and takes nothing of the other with it.
+  const [made, refused] = await Promise.allSettled([engine.backup(dir), engine.backup(dir)])
+  expect([made.status, refused]).toEqual([
+    'fulfilled',
+    expect.objectContaining({ reason: expect.objectContaining({ code: 'BACKUP_FOLDER_NOT_EMPTY' }) }),
+  ])
+  await restore(dir, join(folder, 'elsewhere'))
   await expect(restore(dir)).rejects.toMatchObject({ code: 'HOME_IN_USE', parameters: { pid: String(process.pid) } })
   const another = `new (require('node:sqlite').DatabaseSync)(${JSON.stringify(join(home, 'records.sqlite'))}).exec('BEGIN EXCLUSIVE')`
   expect(spawnSync(process.execPath, ['-e', another], { encoding: 'utf8' }).stderr).toContain('database is locked')

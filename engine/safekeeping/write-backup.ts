@@ -76,7 +76,7 @@ export async function writeBackup(
   }
 }
 
-/** Makes the folder where it is not there; answers whether it was. */
+/** Makes the folder where it is not there and takes it for this backup alone; answers whether it was. */
 function prepareFolder(home: string, dir: string): boolean {
   const existing = nearestFolder(resolve(dir))
   if (`${join(realpathSync(existing), relative(existing, resolve(dir)))}${sep}`.startsWith(realpathSync(home) + sep))
@@ -85,11 +85,19 @@ function prepareFolder(home: string, dir: string): boolean {
   if (existed && (!statSync(dir).isDirectory() || readdirSync(dir).length > 0)) throw new ChisoError('BACKUP_FOLDER_NOT_EMPTY', { dir })
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 })
+    // Of two that found it empty at once one makes the file, and the other one leaves everything as it is.
+    closeSync(openSync(freshManifest(dir), 'wx', 0o600))
   } catch (error) {
-    throw new ChisoError('WRONG_USAGE', { what: `backup ${dir} (${(error as NodeJS.ErrnoException).code})` })
+    const { code } = error as NodeJS.ErrnoException
+    throw code === 'EEXIST' && existsSync(freshManifest(dir))
+      ? new ChisoError('BACKUP_FOLDER_NOT_EMPTY', { dir })
+      : new ChisoError('WRONG_USAGE', { what: `backup ${dir} (${code})` })
   }
   return existed
 }
+
+/** The manifest while it is not yet known; from the beginning on it says whose folder it is. */
+const freshManifest = (dir: string): string => `${manifestPath(dir)}.new`
 
 const nearestFolder = (path: string): string => (existsSync(path) ? path : nearestFolder(dirname(path)))
 
@@ -111,7 +119,7 @@ async function describeFile(dir: string, file: string): Promise<Manifest['files'
 }
 
 function writeManifest(dir: string, manifest: Manifest): void {
-  const fresh = `${manifestPath(dir)}.new`
+  const fresh = freshManifest(dir)
   writeFileSync(fresh, `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true })
   syncFolder(dir)
   renameSync(fresh, manifestPath(dir))

@@ -75,7 +75,7 @@ export function makeAuth({ db, secret, signIn, origin, hashing, sso, changedAt }
     hooks: {
       before: createAuthMiddleware(async (context) => {
         if (context.path !== '/change-password') return
-        const { currentPassword, newPassword } = context.body as { currentPassword?: string; newPassword?: string }
+        const { currentPassword, newPassword } = (context.body ?? {}) as { currentPassword?: string; newPassword?: string }
         if (currentPassword === newPassword) throw new APIError('BAD_REQUEST', { code: 'PASSWORD_UNCHANGED' })
         // Whoever knew the old password is signed out everywhere.
         return { context: { body: { ...context.body, revokeOtherSessions: true } } }

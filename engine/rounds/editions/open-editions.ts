@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs'
 import type { Asker } from '../../access/reach.ts'
 import { dayOfText } from '../../definitions/period.ts'
+import { checkBeside } from '../../editions/check-beside.ts'
 import { compareResults } from '../../editions/compare-results.ts'
-import { checkArchive, packEdition } from '../../editions/edition-archive.ts'
+import { packEdition } from '../../editions/edition-archive.ts'
 import { freeze } from '../../editions/freeze.ts'
 import type { EditionLine } from '../../editions/replies.ts'
 import { compareReports } from '../../editions/report-results.ts'
@@ -81,7 +82,7 @@ export function openEditions({ definitions, records, home, today, inTurn }: Hous
     async checkEdition(request) {
       const path = 'received' in request ? request.received.path : request.path
       try {
-        return checkArchive(path)
+        return await checkBeside(path)
       } finally {
         if ('received' in request) rmSync(path, { force: true })
       }

@@ -43,7 +43,9 @@ export function refuseMoved(
 ): void {
   if (step === undefined || step === now) return
   const { name } = registry.units.find(({ id }) => id === unit)!
-  throw new ChisoError('STEP_CHANGED', { unit: name, step, now: stepOf(plan, now).title.vi })
+  const { title } = stepOf(plan, now)
+  const asked = plan.steps.find(({ id }) => id === step)?.title ?? { vi: step, en: step }
+  throw new ChisoError('STEP_CHANGED', { unit: name, step: asked.vi, step_en: asked.en, now: title.vi, now_en: title.en })
 }
 
 /** What closing a step writes: the event, and the documents it freezes, which are kept before it. */

@@ -1,0 +1,16 @@
+import { ChisoError } from '../errors.ts'
+import type { CheckTask, CheckTold } from './check-beside.ts'
+import { checkArchive } from './edition-archive.ts'
+
+process.once('message', ({ path, most }: CheckTask) => {
+  process.send!(toldOf(path, most))
+  process.disconnect()
+})
+
+function toldOf(path: string, most: number): CheckTold {
+  try {
+    return { checked: checkArchive(path, most) }
+  } catch (error) {
+    return error instanceof ChisoError ? { refused: error.code, parameters: error.parameters } : { failed: String(error) }
+  }
+}
