@@ -176,10 +176,17 @@ const titles: Record<Status, { vi: string; en: string }> = {
 
 const noIncident = '00000000-0000-0000-0000-000000000000'
 
+/** What the server's library says of bodies that it cannot read, by status. */
+const bodies: Record<number, string> = {
+  400: 'nội dung gửi lên không đọc được; hãy gửi JSON hoặc biểu mẫu đúng cú pháp',
+  415: 'kiểu nội dung (Content-Type) không nhận; hãy gửi application/json',
+}
+
 /** Whatever was thrown, as the error to show; what is no ChisoError stays hidden behind its incident. */
 function readError(thrown: unknown, incident: string): ChisoError {
   if (thrown instanceof ChisoError) return thrown
-  if (thrown instanceof HTTPException && thrown.status < 500) return new ChisoError('WRONG_REQUEST', { what: thrown.message })
+  if (thrown instanceof HTTPException && thrown.status < 500)
+    return new ChisoError('WRONG_REQUEST', { what: bodies[thrown.status] ?? thrown.message, what_en: thrown.message })
   return new ChisoError('UNEXPECTED', { incident })
 }
 

@@ -602,7 +602,7 @@ const wordings = {
   },
   WRONG_REQUEST: {
     vi: (p) => `Yêu cầu chưa đúng: ${p.what}`,
-    en: (p) => `Wrong request: ${p.what}`,
+    en: (p) => `Wrong request: ${p.what_en ?? p.what}`,
   },
 } satisfies Record<string, Wording>
 

@@ -17,6 +17,7 @@ const choices = {
   'at most one of ': 'nhiều nhất một trong ',
   'one kind of ': 'một loại trong ',
   'one of ': 'một trong ',
+  'at most ': 'nhiều nhất ',
 }
 /** What schemas say of words of which one is meant: the words are the same in both languages. */
 function sayChoice(message: string): string | undefined {
