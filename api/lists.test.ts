@@ -235,6 +235,6 @@ test('a paper is one document, its tables, a file, or shown in a frame that is s
   expect([shown.headers.get('content-disposition'), shown.headers.get('content-type')]).toEqual(['inline', 'application/pdf'])
   expect(shown.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'; frame-ancestors 'self'$/)
   const papers = paperLineReply.array().parse(await (await sample.ask('/api/v1/papers')).json())
-  expect(papers.length).toBe(11)
+  expect(papers.length).toBe(12)
   expect((await sample.ask('/api/v1/papers/archive?round=x')).status).toBe(404)
 })

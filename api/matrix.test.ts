@@ -113,7 +113,7 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'GET /papers/:paper': () => [
     ...ofSheets.map(([id, one]): Asked => [`/papers/phieu-tham-dinh?round=${id}&unit=${units[one]}`]),
     ...rounds.flatMap((id): Asked[] =>
-      ['bien-ban-hoi-dong', 'cong-van-don-doc', 'quyet-dinh-cong-bo'].map((paper) => [`/papers/${paper}?round=${id}`]),
+      ['bien-ban-hoi-dong', 'cong-van-don-doc', 'quyet-dinh-cong-bo', 'bao-cao-dieu-tra'].map((paper) => [`/papers/${paper}?round=${id}`]),
     ),
   ],
   'GET /reports': () => [['/reports']],

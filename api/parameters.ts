@@ -1,8 +1,10 @@
 import type { Hook } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
+import { sayRight } from '../engine/definitions/say-right.ts'
 import { ChisoError } from '../engine/errors.ts'
 import { readGroup, readKinds } from '../engine/imports/aside.ts'
 import { rowKindNames } from '../engine/ingest/row-kinds.ts'
+import { inWords } from '../engine/said.ts'
 import { givenMap } from '../engine/source-map.ts'
 import type { ApiEnv } from './access.ts'
 
@@ -82,20 +84,18 @@ export function given<T extends object>(values: T): { [K in keyof T]: Exclude<T[
 }
 
 type Issue = z.core.$ZodIssue
-const locales = { vi: z.locales.vi().localeError, en: z.locales.en().localeError }
 const words = {
-  vi: { unknown: 'không có tham số này', missing: 'thiếu tham số này' },
-  en: { unknown: 'there is no such parameter', missing: 'this parameter is missing' },
+  vi: { unknown: 'không có tham số này', missing: 'thiếu tham số này', whole: 'nội dung gửi lên' },
+  en: { unknown: 'there is no such parameter', missing: 'this parameter is missing', whole: 'what was sent' },
 }
 
 function sayIssue(issue: Issue, data: unknown, language: 'vi' | 'en'): string {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${key.slice(0, 100)}: ${words[language].unknown}`).join('; ')
-  const first = String(issue.path[0] ?? '')
-  const input = (data as Record<string, unknown> | null)?.[first]
-  if (input === undefined) return `${first}: ${words[language].missing}`
-  if (issue.code === 'custom') return `${first}: ${issue.message}`
-  const message = locales[language]({ ...issue, input } as z.core.$ZodRawIssue)
-  return `${first}: ${typeof message === 'string' ? message : (message?.message ?? issue.message)}`
+  const first = issue.path[0]
+  const right = inWords(sayRight(issue), language)
+  if (first === undefined) return `${words[language].whole}: ${right}`
+  const input = (data as Record<PropertyKey, unknown> | null)?.[first]
+  return `${String(first)}: ${input === undefined ? words[language].missing : right}`
 }
 
 /** Refuses a request whose parameters fail their schema with WRONG_REQUEST, naming each. */

@@ -27,7 +27,7 @@ test.each([
     `/api/v1/values?period=2022${Array.from({ length: 60 }, (_, at) => `&periods=${2000 + at}`).join('')}`,
     400,
     'WRONG_REQUEST',
-    'periods: at most 59',
+    'periods: nhiều nhất 59',
   ],
   ['/api/v1/values?period=2022&limit=-1', 400, 'WRONG_REQUEST', 'limit: '],
   ['/api/v1/values?period=2022&periods=2022-Q9', 400, 'WRONG_PERIOD', '2022-Q9'],
@@ -51,6 +51,17 @@ test.each([
   expect(problem).toMatchObject({ status, code, type: `urn:chiso:error:${code.toLowerCase().replaceAll('_', '-')}` })
   expect(problem.detail).toContain(words)
   expect(sample.logged).toEqual([])
+})
+
+test.each([
+  ['{bad', 'application/json', 'hãy gửi JSON'],
+  ['[]', 'application/json', 'nội dung gửi lên: '],
+  ['{"index":5,"year":"2022"}', 'application/json', 'index: chữ'],
+  ['{"index":"x","year":"20222"}', 'application/json', 'year: nhiều nhất 4 ký tự'],
+  ['x', 'text/plain', 'hãy gửi application/json'],
+])('a body %s of %s is refused in Vietnamese', async (body, type, words) => {
+  const problem = await problemOf(await sample.ask('/api/v1/rounds', { method: 'POST', body, headers: { 'content-type': type } }))
+  expect(problem).toMatchObject({ status: 400, code: 'WRONG_REQUEST', detail: expect.stringContaining(words) })
 })
 
 test('each incident has an id of its own', async () => {

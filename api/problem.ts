@@ -56,12 +56,18 @@ const titles: Record<Status, { vi: string; en: string }> = {
 
 const noIncident = '00000000-0000-0000-0000-000000000000'
 
+/** What is wrong with a body that is not what its Content-Type says. */
+const unreadable = {
+  what: 'nội dung gửi lên không đọc được; hãy gửi JSON hoặc biểu mẫu đúng cú pháp',
+  what_en: 'the body cannot be read; send JSON or a form that is well written',
+}
+
 /** Whatever was thrown, as the error to show; what is no ChisoError stays hidden behind its incident. */
 function readError(thrown: unknown, incident: string): ChisoError {
   if (thrown instanceof ChisoError) return thrown
   // What the checks of a body's form refuse says so in English alone.
   if (thrown instanceof HTTPException && thrown.status === 415) return new ChisoError('WRONG_MEDIA_TYPE')
-  if (thrown instanceof HTTPException && thrown.status < 500) return new ChisoError('WRONG_REQUEST', { what: 'JSON' })
+  if (thrown instanceof HTTPException && thrown.status < 500) return new ChisoError('WRONG_REQUEST', unreadable)
   return new ChisoError('UNEXPECTED', { incident })
 }
 

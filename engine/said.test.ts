@@ -32,6 +32,11 @@ test('what checks say is said in Vietnamese too: each phrase has its line with t
   // The rest are what schemas say, word for word.
   const schemas = texts.join('\n')
   expect(Object.keys(saidWords).filter((line) => !phrases.has(line) && !schemas.includes(line))).toEqual([])
+  const told = texts.flatMap((text) => [...text.matchAll(/error: '([^']+)'|\.(?:regex|refine)\([^\n]*, '([^']+)'\)/g)])
+  expect(told.length).toBeGreaterThan(30)
+  expect(
+    told.map(([, error, message]) => (error ?? message)!).filter((one) => !(one in saidWords || /^(exactly |at most )?one of /.test(one))),
+  ).toEqual([])
   const gaps = (text: string) => (text.match(/\{\d\}/g) ?? []).sort()
   for (const [en, vi] of Object.entries(saidWords)) expect([en, gaps(vi)]).toEqual([en, gaps(en)])
   const two = said`there is no indicator "${'x'}"`

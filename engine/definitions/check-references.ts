@@ -66,6 +66,9 @@ function checkDataset(placed: Placed<Dataset>, datasets: All['datasets'], faults
     if (column.type === 'amount') need(column.not_above, ['columns', name, 'not_above'])
     if (column.type === 'figure') for (const other of [column.of, column.not_above]) need(other, ['columns', name])
   }
+  for (const [header, [first, second]] of headersOf(dataset))
+    if (second !== undefined)
+      report(['columns', second, 'headers'], said`the header "${header}" also names ${first!}`, said`a header of one column alone`)
   for (const name of Object.keys(dataset.absent)) need(name, ['absent', name])
   for (const name of dataset.added_up) need(name, ['added_up'])
   for (const one of dataset.identities)
@@ -77,6 +80,19 @@ function checkDataset(placed: Placed<Dataset>, datasets: All['datasets'], faults
       checkCondition(rule.when, dataset, datasets, false, (wrong, right) => report([kind, at, 'when'], wrong, right))
     })
   }
+}
+
+/** Every header that names columns, folded as the door of files compares them, and which columns it names. */
+function headersOf({ columns }: Dataset): Map<string, string[]> {
+  const named = Object.entries(columns).flatMap(([name, column]) =>
+    [name, ...column.headers, ...(column.type === 'unit' ? column.name_headers : [])].map((header) => [header, name] as const),
+  )
+  const headers = new Map<string, string[]>()
+  for (const [header, name] of named) {
+    const folded = header.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase()
+    headers.set(folded, [...new Set([...(headers.get(folded) ?? []), name])])
+  }
+  return headers
 }
 
 /** What a plan speaks of: wrong references are added to the faults, names of unknown units come back as warnings. */

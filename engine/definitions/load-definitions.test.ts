@@ -116,6 +116,10 @@ test.each([
   ['forms/06a.yaml', 'sum: [open_in_time, open_late]', 'sum: [open_in_time, late]', 'there is no column "late"'],
   ['plans/ke-hoach-520-2021.yaml', 'indicator: e-transfer-rate', 'indicator: e-transfer', 'there is no indicator "e-transfer"'],
   ['plans/ke-hoach-520-2021.yaml', 'at_least: 70', 'at_leest: 70', 'at_leest'],
+  ['plans/ke-hoach-520-2021.yaml', 'due: { from: Q2, to: Q3 }', 'due: { from: Q3, to: Q2 }', 'from not after to'],
+  ['datasets/dossiers.yaml', 'headers: [Hình thức nộp, ', 'headers: [" lĩnh  VỰC", ', 'the header "lĩnh vực" also names field_code'],
+  ['indicators/dossiers.yaml', 'en: On-time rate', 'en: On-time\u0007 rate', 'a control character'],
+  ['forms/06a.yaml', 'id: 06a', 'id: ""', 'an id like 06a or 766-so-hoa'],
   ['plans/ke-hoach-520-2021.yaml', 'clause: III.1.2', 'clause: [III', '] is missing'],
 ])('%s: "%s" written as "%s" is refused', (name, right, wrong, told) => {
   const message = faultsAfter(name, (text) => text.replace(right, wrong))
@@ -219,6 +223,19 @@ test('definitions that bring datasets of their own owe only what they say', () =
   cpSync(join(bundledData, 'datasets'), join(data, 'datasets'), { recursive: true })
   const without = loadDefinitions({ data, own })
   expect([without.duties.size, without.hash === bundled.hash]).toEqual([0, false])
+})
+
+test('a file that looks like definitions and is read by nothing is told; one that lies below another is none', () => {
+  const strays = ['indicators/more.yml', 'indicator/more.yaml', 'units.csv', 'Indicators/more.YAML'].map((name) => join(own, name))
+  for (const file of [...strays, join(own, 'README.md'), join(own, 'plans/annex.txt')]) write(file, '', 'x')
+  for (const folder of [data, own]) {
+    write(folder, 'units/units.csv', 'id,code,name\nA,A,A\n')
+    write(folder, 'remedy/effort.yaml', '{}')
+  }
+  write(data, 'units/successions.csv', 'predecessor_id,successor_id,date,kind\n')
+  const { warnings } = loadDefinitions({ data, own })
+  const told = warnings.filter(({ wrong }) => wrong === 'nothing reads this file')
+  expect(told.map(({ file, vi }) => [file, vi?.wrong]).sort()).toEqual(strays.sort().map((file) => [file, 'không có phần nào đọc tệp này']))
 })
 
 test('figures of others that an office kept as a definition are not lost unseen: the start says how to import them', () => {

@@ -15,6 +15,7 @@ import { type CrossCheck, crossCheck } from './cross-check.ts'
 import { type Dataset, datasetSchema } from './dataset.ts'
 import { type Duty, dutyEntry, dutyId } from './duty.ts'
 import { type Fault, toldIn } from './fault.ts'
+import { findStrays } from './find-strays.ts'
 import { checkForm } from './forms/check-form.ts'
 import { type Form, formSchema, isComputed } from './forms/form.ts'
 import { formDataset } from './forms/form-dataset.ts'
@@ -199,6 +200,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   for (const form of forms.values()) checkForm(form, { datasets, indicators }, faults)
   for (const set of [...indexes.values()].flat())
     warnings.push(...checkCriteriaSet(set, { registry, indexes, indicators, publishedIndexes }, faults))
+  warnings.push(...findStrays(layers, read, warnings))
   const told = faults.filter(({ lacks }) => lacks === undefined || !broken.has(lacks))
   faults.splice(0, faults.length, ...told)
   return {

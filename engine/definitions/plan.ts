@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { kebabId, titles } from '../words.ts'
+import { findPeriod } from './period.ts'
 import { levels } from './unit-registry.ts'
 
 const goal = z.number().min(0)
@@ -44,6 +45,9 @@ const second = z
 /** A part of the plan's year: M08, Q2, H1. */
 const partOfYear = z.string().regex(/^(M(0[1-9]|1[0-2])|Q[1-4]|H[12])$/, 'a part of the year like M08, Q2 or H1')
 
+/** Whatever year: which part comes first is the same in all. */
+const partFrom = (part: string) => findPeriod(`2022-${part}`)!
+
 /** An entry of a plan. */
 export const targetEntry = z
   .strictObject({
@@ -61,7 +65,10 @@ export const targetEntry = z
     unit_goals: z.record(z.string(), goal).optional(),
     measure: z.enum(['flow', 'cumulative', 'state']),
     /** When the work is to be done: by the last day of `to`, begun with the first of `from`; none = by the year's end. */
-    due: z.strictObject({ from: partOfYear.optional(), to: partOfYear }).optional(),
+    due: z
+      .strictObject({ from: partOfYear.optional(), to: partOfYear })
+      .refine(({ from, to }) => partFrom(from ?? to).first <= partFrom(to).last, { error: 'from not after to' })
+      .optional(),
     /** What must be reached by the end of each quarter, in what the goal is in. */
     by_quarter: z
       .array(goal)

@@ -195,7 +195,7 @@ function describe(
     const closest = [...issue.errors].sort((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0]!
     return closest.flatMap((inner) => describe(inner, path, file, lineOf))
   }
-  const at = path.map(String).join('.') || 'the file'
+  const at = path.map(String).join('.') || said`the file`
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       file,
@@ -210,7 +210,7 @@ function describe(
 const depthOf = (issues: ZodIssue[]): number =>
   Math.max(...issues.map((issue) => issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0)))
 
-const wrongText = (at: string, { input }: ZodIssue): Words =>
+const wrongText = (at: string | Words, { input }: ZodIssue): Words =>
   input === undefined ? said`${at}: missing or wrong` : said`${at}: is ${JSON.stringify(input)}`
 
 /** Adds a fault at a path of a placed definition. */

@@ -110,7 +110,7 @@ export const requestErrors = {
   WRONG_REQUEST: {
     kind: 'wrong',
     vi: (p) => `Yêu cầu chưa đúng: ${p.what}`,
-    en: (p) => `Wrong request: ${p.what}`,
+    en: (p) => `Wrong request: ${p.what_en ?? p.what}`,
   },
   WRONG_MEDIA_TYPE: {
     kind: 'not-taken',

@@ -17,6 +17,7 @@ import { remedyFigures } from './remedy-figures.ts'
 import type { PaperRequest } from './replies.ts'
 import { resultsFigures } from './results-figures.ts'
 import { sheetFigures } from './sheet-figures.ts'
+import { surveyFigures } from './survey-figures.ts'
 
 /** What other rooms tell of what papers lay out. */
 export type Rooms = Pick<RoomDoors, 'editions' | 'edition' | 'judged' | 'round' | 'form' | 'health' | 'remedy'>
@@ -102,7 +103,7 @@ export function openFigures(
   }
 
   /** Of an edition all rounds that its decision published, of a draft the one that is asked for. */
-  async function layResults({ found: asked, named, request }: Asked): Promise<Laid> {
+  async function layRounds(figuresOf: typeof resultsFigures, { found: asked, named, request }: Asked): Promise<Laid> {
     const found = needRound(asked, request)
     const edition = named ?? standingIn(rooms, found.round.round)
     const isOfDecision = (one: EditionLine) =>
@@ -116,7 +117,7 @@ export function openFigures(
     )
     const said = { number: edition?.number ?? null, date: edition?.date ?? null }
     const set = (await judgedIn(edition, found)).set
-    return { figures: resultsFigures(rounds, form), set, edition, said }
+    return { figures: figuresOf(rounds, form), set, edition, said }
   }
 
   const laying: Record<Lays, (asked: Asked) => Promise<Laid>> = {
@@ -128,8 +129,9 @@ export function openFigures(
       return { figures: remedyFigures(plan, nameOf, form), set: textOfSet(set), edition: null, said: unsaid }
     },
     appraisal: layAppraisal,
-    results: layResults,
-    council: async (asked) => ({ ...(await layResults(asked)), said: unsaid }),
+    results: (asked) => layRounds(resultsFigures, asked),
+    council: async (asked) => ({ ...(await layRounds(resultsFigures, asked)), said: unsaid }),
+    survey: async (asked) => ({ ...(await layRounds(surveyFigures, asked)), said: unsaid }),
     async progress({ found: asked, request }) {
       const found = needRound(asked, request)
       const round = await rooms.round({ round: found.round.round })

@@ -204,6 +204,11 @@ test('the decision: every unit of the edition, the best first, figure by figure,
   const path = join(home, 'survey.csv')
   writeFileSync(path, [head, ...lines].join('\n'))
   await engine.importFile({ path, fileName: 'survey.csv', dataset: 'index-survey', period }, 'organiser')
+  const held = await as({ role: 'organiser', unit: null }).paper({ paper: 'bao-cao-dieu-tra', round })
+  expect([held.status, rowsOf(held, 'surveyed').map(({ answers, points }) => [answers, points])]).toEqual([
+    'draft',
+    units.map(() => ['3', null]),
+  ])
   await engine.closeSurvey({ round, held: true }, 'organiser')
   await engine.publish({ rounds: [round], number: '141/QĐ-UBND', date: '2023-01-14' }, 'snv')
   const decision = await paperOf('quyet-dinh-cong-bo', {})
@@ -232,6 +237,23 @@ test('the decision: every unit of the edition, the best first, figure by figure,
     ...{ max: '100.00', appraisal_1: '35.90', appraisal_2: '39.30', council: '39.30', survey: '17.60', bonus: '0.00', penalty: '0.00' },
     ...{ total: '56.90', percent: '56.90', class: 'Trung bình', rank: '1' },
   })
+  const report = await paperOf('bao-cao-dieu-tra', {})
+  expect(rowsOf(report, 'respondents').map(({ group, answers }) => [group, answers])).toEqual([
+    ['hdnd', '3'],
+    ['huyen', '3'],
+    ['nguoi-dan', '3'],
+  ])
+  // One of three says B, worth 60: (100 + 100 + 60) ÷ 3; Sở Y tế has 8 × 0,6 + 6 × 0,6 + 6 of 20.
+  expect(rowsOf(report, 'criteria').map(({ code, answers, aside, percent }) => [code, answers, aside, percent])).toEqual([
+    ['5.1', '3', '0', '86.67'],
+    ['5.2', '3', '0', '60.00'],
+    ['5.3', '3', '0', '100.00'],
+  ])
+  expect(
+    rowsOf(report, 'surveyed')
+      .map(({ unit, points, max, percent }) => [unit, points, max, percent])
+      .at(-1),
+  ).toEqual([...['Sở Y tế', '14.40', '20.00', '72.00']])
   const minutes = await paperOf('bien-ban-hoi-dong', {})
   expect(rowsOf(minutes, 'decided')).toMatchObject([
     { unit: 'Sở Y tế', code: 'SYT 1.4', before: '2.00', council: '1.00', opinion: 'Điều chỉnh; Tính điểm chưa đúng; Trùng' },
@@ -277,7 +299,7 @@ test('a paper is read by who may see what it tells of', async () => {
     await expect(viewer.paper(ask(paper, 'XYZ'))).rejects.toEqual(told('NOT_ALLOWED'))
   }
   await expect(appraiser.paper(ask('phieu-tham-dinh', 'XYZ'))).rejects.toEqual(told('HIDDEN'))
-  for (const paper of ['bien-ban-hoi-dong', 'to-trinh', 'cong-van-don-doc'])
+  for (const paper of ['bien-ban-hoi-dong', 'to-trinh', 'cong-van-don-doc', 'bao-cao-dieu-tra'])
     for (const one of [officer, viewer, appraiser]) await expect(one.paper(ask(paper))).rejects.toEqual(told('NOT_ALLOWED'))
   await expect(officer.paper(ask('tong-hop-tham-dinh'))).rejects.toEqual(told('NOT_ALLOWED'))
   expect((await viewer.paper(ask('quyet-dinh-cong-bo'))).status).toBe('edition')
@@ -315,7 +337,7 @@ test('a paper is read by who may see what it tells of', async () => {
     5,
     [],
     ['quyet-dinh-cong-bo'],
-    6,
+    7,
   ])
   const pieces: Uint8Array[] = []
   for await (const piece of officer.paperArchive({ round, format: 'xlsx' })) pieces.push(piece)

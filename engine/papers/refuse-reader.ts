@@ -28,6 +28,8 @@ const readers: Record<RoundPaperKind, Reads> = {
     by.roles.includes('appraiser') && !liesIn(registry, by.sheets, unit, day) ? 'items' : ofSheet(by, registry, unit, day),
   results: (by, _, __, ___, published) => (published ? 'sheet' : wholeOf(by.sheets)),
   council: (by) => wholeOf(by.sheets),
+  // Whoever holds the survey knows it.
+  survey: (by) => (by.roles.includes('organiser') ? 'sheet' : wholeOf(by.sheets)),
   progress: (by) => wholeOf(by.progress),
 }
 

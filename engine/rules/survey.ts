@@ -18,7 +18,7 @@ const schema = z.strictObject({
   /** So many valid answers are needed for the survey to count. */
   least: z.number().int().positive().optional(),
 })
-type Survey = z.infer<typeof schema>
+export type Survey = z.infer<typeof schema>
 
 /** The answers that count, and those that were put aside because the form knows no such option. */
 function count({ questions, groups, weights }: Survey, given: Given): { counted: Tally[]; asked: bigint; aside: bigint } {
@@ -40,6 +40,14 @@ function worth(rule: Survey, given: Given): Fraction | null {
     weighed.reduce((a, b) => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d }), nought),
     { n: asked * 100n, d: 1n },
   )
+}
+
+/** How many of these answers a rule counts, how many it puts aside, and the mean worth of what it counts in percent, however few they are; null without any. */
+export function tellAnswers(rule: Survey, tally: Tally[]): { counted: bigint; aside: bigint; percent: Fraction | null } {
+  const given: Given = { form: 'tally', tally }
+  const { asked, aside } = count(rule, given)
+  const share = worth({ ...rule, least: undefined }, given)
+  return { counted: asked, aside, percent: share && multiply(share, { ...one, n: 100n }) }
 }
 
 /** The mean worth of the answers × the maximum: entered by the organiser, never by the unit itself. */

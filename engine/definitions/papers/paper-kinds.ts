@@ -70,6 +70,16 @@ export const paperKinds = {
     facts: [...ofIndex, 'units', 'ranked', 'indexes', 'decided'],
     tables: { ranking: resultColumns, decided: ['ordinal', 'unit', 'code', 'title', 'max', 'before', 'council', 'opinion'] },
   },
+  /** What the survey of a round gave, of all units: its answers, and the points it is worth once it is over. */
+  survey: {
+    of: 'round',
+    facts: [...ofIndex, 'units', 'answers', 'indexes'],
+    tables: {
+      respondents: ['ordinal', 'group', 'answers'],
+      criteria: ['ordinal', 'code', 'title', 'max', 'groups', 'answers', 'aside', 'percent'],
+      surveyed: ['ordinal', 'unit', 'code', 'answers', 'aside', 'points', 'max', 'percent'],
+    },
+  },
   /** How far a round has come. */
   progress: {
     of: 'round',

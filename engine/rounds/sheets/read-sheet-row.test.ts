@@ -25,6 +25,18 @@ test.each([
   expect('answer' in read ? read.answer.answer : read.issue.code).toBe(told)
 })
 
+test.each([
+  ['2,50', '2.5'],
+  ['2.50', '2.5'],
+  ['02,5', '2.5'],
+  ['3,0', '3'],
+  ['2,25', '2,25'],
+  ['2,5,0', '2,5,0'],
+])('points chosen in steps are a number however it is written: %s → %s', (answer, told) => {
+  const chosen = sampleSet([{ code: '1', max: 3, rule: { free: { most: 3, by: 0.5 } } }])
+  expect(readSheetRow({ row: 2, cells: { code: '1', answer } }, answerablesOf(chosen), 'vi')).toMatchObject({ answer: { answer: told } })
+})
+
 test.each(['1.234', '-12.500', '0.125', '1234.567', '7'])('%s on the sheet is read as itself again', (answer) => {
   const { sheet } = loadDefinitions({ data: bundledData, own: '' })
   const standing = { code: '1', answer, explanation: null, document: null, version: '1', seq: 1, at: '', by: '' }

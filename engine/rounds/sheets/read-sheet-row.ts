@@ -82,9 +82,11 @@ const yes = new Map([
 
 const fold = (text: string | null): string => (text ?? '').normalize('NFC').trim().toLowerCase()
 
-/** A choice by its id or by its title in either language. */
-const idOf = ({ choices }: Answerable, text: string | null): string | undefined =>
-  choices.find(({ id, title }) => [id, title.vi, title.en].some((one) => fold(one) === fold(text)))?.id
+/** A choice by its id or by its title in either language; one that is a number also however else that is written: 2,50. */
+function idOf({ choices }: Answerable, text: string | null): string | undefined {
+  const named = choices.find(({ id, title }) => [id, title.vi, title.en].some((one) => fold(one) === fold(text)))
+  return (named ?? choices.find(({ id }) => id === parseNumber(text ?? '', {}, false)))?.id
+}
 
 /** `khien-trach = 2; canh-cao = 1`; what cannot be read so stays as it is and is refused. */
 function eventsOf(asked: Answerable, text: string): unknown {
