@@ -112,6 +112,10 @@ test('appraisers: as the set says, heirs after a merger, the substitute for oneâ
     'SNV',
   ])
   expect((await of('SNV')).get('1.1')).toBe('VPUB')
+  // Nor does the unit it went into judge its sheet, once it is merged.
+  now = '2025-04-01T08:00:00+07:00'
+  expect([(await of('SNV')).get('1.1'), (await of('STP')).get('1.1')]).toEqual(['VPUB', 'SNV'])
+  now = '2022-12-01T08:00:00+07:00'
   const refused = await engine.assignSheet(
     { round, ...sheet('a.csv', 'code,unit_code,appraiser\n1.1,STP,STP\n9.9,,SNV\n1.2,XYZ,SNV\n1.2,,NOBODY\n') },
     'snv',
@@ -132,7 +136,10 @@ test('appraisers: as the set says, heirs after a merger, the substitute for oneâ
 })
 
 test('a sheet with something missing is not closed; closed, it is frozen: later answers and data move nothing', async () => {
-  await expect(engine.advanceRound({ round, unit: 'STP' }, 'head')).rejects.toMatchObject({ code: 'SHEET_INCOMPLETE' })
+  await expect(engine.advanceRound({ round, unit: 'STP' }, 'head')).rejects.toMatchObject({
+    code: 'SHEET_INCOMPLETE',
+    message: expect.stringMatching(/giáº£i trÃ¬nh: \d[^:]*$/),
+  })
   expect(await engine.answer({ ...own, answers }, 'officer')).toMatchObject({ status: 'accepted' })
   const before = (await engine.round({ round })).units.find(({ code }) => code === 'STP')!
   expect(before).toMatchObject({ step: 'self', answered: 10, of: 13, missing: [] })
