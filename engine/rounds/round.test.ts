@@ -248,16 +248,22 @@ test('verdicts: agreed, adjusted with a reason, or refused with every issue; the
 })
 
 test('explained, judged again, decided, published once every unit is through: final points, and what came before still stands', async () => {
+  now = '2022-12-16T09:00:00+07:00'
   // What was answered is sent along: the same counts, as numbers or as texts.
   for (const answer of [counts(85, 100), { numerator: '85', denominator: '100' }])
     await engine.answer({ ...own, answers: [{ ...answers[1]!, answer, explanation: 'Đã gửi bổ sung báo cáo' }] }, 'officer')
   await engine.advanceRound({ round, unit: 'STP' }, 'head')
   const thread = (await engine.judged({ round, unit: 'STP' })).find(({ code }) => code === '1.2')!
   expect(thread.explanations).toMatchObject([{ text: 'Đã gửi bổ sung báo cáo', by: 'officer' }])
+  // What was explained waits for who judged it, until it is judged again.
+  const waiting = async () =>
+    (await engine.roundsDue({ round })).flatMap(({ code, agencyCode, items }) => (code === 'STP' ? [[agencyCode, items]] : []))
+  expect(await waiting()).toEqual([['SNV', 1]])
   const again = [{ code: '1.2', decision: 'adjust' as const, points: '6.8', reason: 'bo-sung-tai-lieu' }]
   expect(await engine.giveVerdicts({ round, unit: 'STP', step: 'appraisal-2', verdicts: again }, 'appraiser')).toMatchObject({
     status: 'accepted',
   })
+  expect(await waiting()).toEqual([[null, 0]])
   await engine.advanceRound({ round, unit: 'STP' }, 'snv')
   expect((await engine.score({ ...own, as: 'appraised' })).units[0]!.gained).toBe('39.30')
   await engine.advanceRound({ round, unit: 'STP' }, 'council')
