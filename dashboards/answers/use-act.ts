@@ -6,6 +6,15 @@ import { AskError } from './ask.ts'
 /** What hangs on a plan's tasks. */
 export const ofPlans = /^\/(plan|owed)/
 
+/** A button that is off while it works loses the focus: it has it again, unless it is gone or one went on. */
+function keepFocus(): () => void {
+  const had = document.activeElement
+  return () =>
+    void requestAnimationFrame(() => {
+      if (had instanceof HTMLElement && had.isConnected && document.activeElement === document.body) had.focus({ preventScroll: true })
+    })
+}
+
 /** A way to do something; what `anew` names by its address is asked for again then, what was refused stays until something is tried again. */
 export function useAct(anew: RegExp) {
   const { language } = useText()
@@ -14,6 +23,7 @@ export function useAct(anew: RegExp) {
   const [busy, setBusy] = useState(false)
   const run = useCallback(
     async <T>(work: (language: string) => Promise<T>): Promise<T | null> => {
+      const giveBack = keepFocus()
       setBusy(true)
       setError(null)
       try {
@@ -27,6 +37,7 @@ export function useAct(anew: RegExp) {
         return null
       } finally {
         setBusy(false)
+        giveBack()
       }
     },
     [client, language, anew],

@@ -67,7 +67,9 @@ test('points that do not enter the total are not among those lost', () => {
 })
 
 test('a year has the set that covers it; an index scores the units of its level that are there at the end', () => {
-  const sets = [2013, 2022].map((from) => ({ version: `${from}`, from, to: from + 1, decision: '', provenance: { vi: '', en: '' } }))
+  const sets = [2013, 2022].map((from) => ({
+    ...{ version: `${from}`, from, to: from + 1, years: [from, from + 1], decision: '', provenance: { vi: '', en: '' } },
+  }))
   const index = { id: 'i', title: { vi: '', en: '' }, level: 'commune', sets, published: [] }
   expect([setOfYear(index, 2014)?.version, setOfYear(index, 2015)?.version, setOfYear(index, 2022)?.version]).toEqual([
     '2013',

@@ -17,17 +17,31 @@ export interface KeptDrafts<What = Draft> {
 
 const kept = new Map<string, KeptDraft<unknown>>()
 
+/** A window that is closed or loaded anew takes them along: the browser asks first, as long as there are any. */
+function guard(): void {
+  const ask = kept.size > 0 ? globalThis.addEventListener : globalThis.removeEventListener
+  ask?.('beforeunload', refuse)
+}
+const refuse = (event: Event) => event.preventDefault()
+
 /** Drafts outlive the form they were typed in, so that a session that ends takes nothing along; they live in this page's memory alone. */
 export function keptDrafts<What = Draft>(account: string, place: object): KeptDrafts<What> {
   const key = (code: string) => JSON.stringify([account, place, code])
   return {
     of: (code) => kept.get(key(code)) as KeptDraft<What> | undefined,
-    keep: (code, draft) => void kept.set(key(code), draft),
+    keep(code, draft) {
+      kept.set(key(code), draft)
+      guard()
+    },
     forget(code, taken) {
       if (taken === undefined || kept.get(key(code))?.sent === taken) kept.delete(key(code))
+      guard()
     },
   }
 }
 
 /** Forgets all of them: whoever signs out leaves nothing behind. */
-export const forgetDrafts = (): void => kept.clear()
+export function forgetDrafts(): void {
+  kept.clear()
+  guard()
+}

@@ -80,6 +80,8 @@ test('what was measured and what was answered is told in words', () => {
   expect(given('yes', { value: 'no' })).toBe('Không')
   expect(given('option', { value: 'late', valueTitle: { vi: 'Muộn', en: 'Late' } })).toBe('Muộn')
   expect(given('counts', { value: '90.24', band: '90 ≤ x ≤ 97.5' })).toBe('90,24 (mức 90 ≤ x ≤ 97,5)')
+  expect(given('counts', { value: '1.00', band: '1 ≤ x ≤ 1' })).toBe('1')
+  expect(given('counts', { value: '10.50', band: '1 ≤ x ≤ 10.5' })).toBe('10,50 (mức 1 ≤ x ≤ 10,5)')
   expect(given('counts', { reason: 'nothing_arose' })).toBe('Không phát sinh')
   const choices = [{ id: 'late', title: { vi: 'Muộn', en: 'Late' } }]
   expect(sayAnswer({ numerator: '8.5', denominator: '9' }, { choices }, speaker)).toBe('tử số 8,5, mẫu số 9')

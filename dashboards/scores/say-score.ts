@@ -85,8 +85,9 @@ export function sayMeasured(score: CriterionScore, { form }: CriterionReply, { s
   }
   if (score.valueTitle) return score.valueTitle[language]
   if (form === 'yes') return say(value === 'yes' ? 'cell.true' : 'cell.false')
-  const shown = /^-?\d+(\.\d+)?$/.test(value) ? showDecimal(value, language) : value
-  return band === null || band === value
+  const shown = /^-?\d+(\.\d+)?$/.test(value) ? showDecimal(value.replace(/\.00$/, ''), language) : value
+  // A band of one value says no more than the value.
+  return band === null || band === value || /^(\S+) ≤ x ≤ \1$/.test(band)
     ? shown
     : say('score.band', { value: shown, band: language === 'vi' ? band.replaceAll('.', ',') : band })
 }

@@ -6,7 +6,7 @@ import { isValid, offerUnits } from '../units/offered-units.ts'
 
 /** The set of an index for a year; undefined where it has none. */
 export const setOfYear = ({ sets }: IndexReply, year: number): IndexReply['sets'][number] | undefined =>
-  sets.find(({ from, to }) => from <= year && year <= to)
+  sets.find(({ years }) => years.includes(year))
 
 /** The units an index scores: those of its level that are there on the period's last day. */
 export function membersOf({ level }: IndexReply, units: UnitReply[], period: string): UnitReply[] {
@@ -19,9 +19,7 @@ export function membersOf({ level }: IndexReply, units: UnitReply[], period: str
 }
 
 /** The years that have a set, from the first to the last. */
-export const yearsOf = ({ sets }: IndexReply): number[] => [
-  ...new Set(sets.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at)).sort((a, b) => a - b)),
-]
+export const yearsOf = ({ sets }: IndexReply): number[] => [...new Set(sets.flatMap(({ years }) => years).sort((a, b) => a - b))]
 
 /** The step the address names; unless said the one that stands. */
 export const readStep = (text: string | null, standing: Step): Step => steps.find((one) => one === text) ?? standing

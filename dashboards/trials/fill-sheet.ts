@@ -34,7 +34,7 @@ export async function fillSheet(walk: Walk): Promise<void> {
   for (const code of ['1.3.a', '1.4']) await page.getByRole('button', { name: `Đóng: ${code}` }).click()
   const codes = (await get<CriteriaReply>(`/indexes/${department}/criteria?period=2022`)).criteria.filter((one) => one.form !== null)
   expect(await walkByKeyboard(page)).toEqual(codes.map(({ code }) => code))
-  await note.getByText('Không còn gì phải bổ sung trước khi chốt.').waitFor()
+  await note.getByText('Không còn gì phải bổ sung trước khi chốt', { exact: false }).waitFor()
   const kept = await get<GivenAnswerReply[]>(answersPath(stp.unit))
   const keptOf = (code: string) => kept.find((one) => one.code === code)
   expect(keptOf('1.3.a')).toMatchObject({ answer: true, document: '7/KH-STP', by: 'can.bo' })

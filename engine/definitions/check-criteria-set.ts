@@ -202,10 +202,19 @@ function checkCircle({ nodes, circle }: Tree, { fault }: Reports): void {
   )
 }
 
+/** What a set can print a total of. */
+const printedWords = {
+  points: said`points`,
+  survey: said`survey`,
+  areas: said`areas`,
+  criteria: said`criteria`,
+  sub_criteria: said`sub_criteria`,
+} satisfies Record<keyof CriteriaSet['printed'], Words>
+
 /** Printed totals that do not add up are told with the difference; the criteria decide. */
 function checkTotals(tree: Tree, { warn }: Reports): void {
   const { nodes, set } = tree
-  const differ = (what: string, printed: number, found: Fraction): Words[] => {
+  const differ = (what: Words, printed: number, found: Fraction): Words[] => {
     const difference = subtract(fractionOf(printed), found)
     return difference.n === 0n
       ? []
@@ -217,7 +226,7 @@ function checkTotals(tree: Tree, { warn }: Reports): void {
   }
   for (const { ix, criterion, children, max, path } of nodes)
     if (ix > 0 && children.length > 0 && !criterion.rule && criterion.max !== undefined)
-      tell([...path, 'max'], differ(`points of ${criterion.code}`, criterion.max, max))
+      tell([...path, 'max'], differ(said`points of ${criterion.code}`, criterion.max, max))
   const deep = (depth: number, ix = 0): number[] => (depth === 0 ? [ix] : nodes[ix]!.children.flatMap((child) => deep(depth - 1, child)))
   const counts = {
     points: nodes[0]!.max,
@@ -230,7 +239,7 @@ function checkTotals(tree: Tree, { warn }: Reports): void {
     ['printed'],
     Object.entries(counts).flatMap(([what, found]) => {
       const printed = set.printed[what as keyof typeof counts]
-      return printed === undefined ? [] : differ(what, printed, found)
+      return printed === undefined ? [] : differ(printedWords[what as keyof typeof counts], printed, found)
     }),
   )
 }

@@ -93,9 +93,21 @@ export const roundErrors = {
   SHEET_INCOMPLETE: {
     kind: 'conflict',
     vi: (p) =>
-      `${p.unit} còn ${p.count} mục chưa xong, chưa chốt được. Chưa có câu trả lời, số liệu hay giải trình: ${p.empty}. Thiếu tài liệu kiểm chứng hoặc giải trình: ${p.unproved}`,
+      [
+        `${p.unit} còn ${p.count} mục chưa xong, chưa chốt được`,
+        p.empty && `Chưa có câu trả lời, số liệu hay giải trình: ${p.empty}`,
+        p.unproved && `Thiếu tài liệu kiểm chứng hoặc giải trình: ${p.unproved}`,
+      ]
+        .filter(Boolean)
+        .join('. '),
     en: (p) =>
-      `${p.unit} has ${p.count} items left, so it cannot be closed. Without an answer, data or explanation: ${p.empty}. Without evidence or explanation: ${p.unproved}`,
+      [
+        `${p.unit} has ${p.count} items left, so it cannot be closed`,
+        p.empty && `Without an answer, data or explanation: ${p.empty}`,
+        p.unproved && `Without evidence or explanation: ${p.unproved}`,
+      ]
+        .filter(Boolean)
+        .join('. '),
   },
   NO_SUCH_PART: {
     kind: 'unknown',

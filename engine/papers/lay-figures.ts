@@ -135,7 +135,8 @@ export function openFigures(
     async progress({ found: asked, request }) {
       const found = needRound(asked, request)
       const round = await rooms.round({ round: found.round.round })
-      const figures = progressFigures(round, definitions.access.roles, textOfDay(today()))
+      const everywhere = Object.entries(definitions.access.roles).map(([role, { title }]) => [role, title.vi])
+      const figures = progressFigures(round, { ...Object.fromEntries(everywhere), ...form.roles }, textOfDay(today()))
       return { figures, set: textOfSet(found.set), edition: null, said: unsaid }
     },
   }

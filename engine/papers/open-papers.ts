@@ -67,9 +67,13 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoo
     const { number, date } = set.decision
     const province = registry.province === null ? null : registry.units[registry.province]!
     const [year = null, month = null, day = null] = said.date?.split('-') ?? []
+    const decided = { number, date: date === undefined ? null : sayDay(date) }
+    const provenance = set.provenance.vi
     return {
-      ...{ index: set.title.vi, year: String(period.year), provenance: set.provenance.vi },
-      decision: date === undefined ? number : fillText(papers.form.words.decision, { number, date: sayDay(date) }, ''),
+      ...{ index: set.title.vi, year: String(period.year), provenance },
+      decision: date === undefined ? number : fillText(papers.form.words.decision, decided, ''),
+      // Of a set that was approved here its provenance is that very decision.
+      aside: provenance === fillText(definitions.wordings.provenance.approved.vi, decided, '') ? '' : ` (${provenance})`,
       ...{ province: province?.name ?? null, unit: unit?.name ?? null, unit_code: unit?.code ?? null },
       ...{ number: said.number, day, month, date_year: year },
     }

@@ -18,7 +18,7 @@ const period = '2022'
 const units = ['STP', 'SYT', 'SNV']
 let home: string
 let engine: Engine
-let now = '2022-12-01T08:00:00+07:00'
+let now = '2022-12-01T06:00:00+07:00'
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'chiso-papers-'))
   engine = await openEngine({ home, clock: () => new Date(now) })
@@ -80,7 +80,13 @@ test('the plan and the reminder tell steps, units and who is late', async () => 
     if (!units.includes(code)) await engine.changeUnitState({ round, unit, state: 'excluded', reason: 'không tham gia' }, 'snv')
   now = '2022-12-16T08:00:00+07:00'
   const [plan, reminder] = [await paperOf('ke-hoach-xac-dinh', {}), await paperOf('cong-van-don-doc', {})]
-  expect(rowsOf(plan, 'steps').map(({ title, due }) => [title, due])[0]).toEqual(['Tự đánh giá, chấm điểm', '15/12/2022'])
+  expect(rowsOf(plan, 'steps').map(({ title, who, due }) => [title, who, due])[0]).toEqual([
+    'Tự đánh giá, chấm điểm',
+    'Công chức đầu mối CCHC; Thủ trưởng đơn vị',
+    '15/12/2022',
+  ])
+  // The day here, though it was still the day before in Greenwich.
+  expect(saysOf(plan)).toContain('Bắt đầu từ ngày 01/12/2022')
   expect(
     rowsOf(plan, 'units')
       .map(({ code }) => code)
@@ -230,6 +236,10 @@ test('the decision: every unit of the edition, the best first, figure by figure,
   expect(rowsOf(decision, 'ranking').map(({ total, percent, class: named, rank }) => [total, percent, named, rank])).toEqual(
     byRank.map((one) => [one.gained, one.percent, one.class, String(one.rank)]),
   )
+  // What stands in a row adds up to its total, what the council took included.
+  const judged = tablesOf(decision)[0]!.columns[3]!.key
+  for (const row of rowsOf(decision, 'ranking'))
+    expect(Number(row[judged]) + Number(row.survey) + Number(row.bonus) - Number(row.penalty)).toBeCloseTo(Number(row.total), 9)
   // By hand: 39,3 + 8 + 0,6 × 6 + 6; Sở Y tế 35,9 + 1,5 less what the council took.
   expect(rowsOf(decision, 'ranking')[0]).toMatchObject({ unit: 'Sở Tư pháp', survey: '17.60', total: '56.90', percent: '56.90', rank: '1' })
   const summary = await paperOf('tong-hop-tham-dinh', {})

@@ -1,12 +1,13 @@
-import type { Access } from '../definitions/access.ts'
 import type { FigureRow, PaperFigures } from '../definitions/papers/paper-kinds.ts'
+import { textOfDay } from '../definitions/period.ts'
 import type { RoomDoors } from '../doors.ts'
+import { dayInVietnam } from '../zone.ts'
 import { sayDay } from './criteria-rows.ts'
 
 type Round = Awaited<ReturnType<RoomDoors['round']>>
 
 /** The figures of how far a round has come: its steps with their days, its units, and those that are late. */
-export function progressFigures(round: Round, roles: Access['roles'], today: string): PaperFigures {
+export function progressFigures(round: Round, called: Readonly<Record<string, string>>, today: string): PaperFigures {
   const titles = new Map(round.steps.map(({ step, title }) => [step, title.vi]))
   const numbered = (rows: FigureRow['cells'][]): FigureRow[] =>
     rows.map((cells, ix) => ({ kind: 'line', cells: { ordinal: String(ix + 1), ...cells } }))
@@ -15,7 +16,7 @@ export function progressFigures(round: Round, roles: Access['roles'], today: str
   const acting = round.steps.filter(({ does }) => does !== 'rest')
   return {
     facts: {
-      opened: sayDay(round.opened.at),
+      opened: sayDay(textOfDay(dayInVietnam(round.opened.at))),
       as_of: sayDay(round.asOf ?? today),
       units: String(taking.length),
       late: String(late.length),
@@ -24,7 +25,7 @@ export function progressFigures(round: Round, roles: Access['roles'], today: str
       steps: numbered(
         acting.map(({ title, who, due }) => ({
           title: title.vi,
-          who: who.map((role) => roles[role as keyof typeof roles]?.title.vi ?? role).join('; '),
+          who: who.map((role) => called[role] ?? role).join('; '),
           due: due && sayDay(due),
         })),
       ),

@@ -11,7 +11,12 @@ export const indexReply = z
     title: titlesReply,
     /** The level of the units it scores. */
     level: text,
-    sets: z.array(z.strictObject({ version: text, from: z.int(), to: z.int(), decision: text, provenance: titlesReply })),
+    sets: z.array(
+      z.strictObject({
+        ...{ version: text, from: z.int(), to: z.int(), decision: text, provenance: titlesReply },
+        years: z.array(z.int()).meta({ description: 'The years it is scored in, where another version covers them too' }),
+      }),
+    ),
     published: z.array(z.int()).meta({ description: 'The years whose published points stand' }),
   })
   .meta({ id: 'Index' })

@@ -110,7 +110,9 @@ export const roundReply = z.strictObject({ ...roundHead, reasons: reasonsReply, 
 export type RoundReply = z.infer<typeof roundReply>
 
 /** A round in a line of the list. */
-export const roundLineReply = z.strictObject({ ...roundHead, units: z.int() }).meta({ id: 'RoundLine' })
+export const roundLineReply = z
+  .strictObject({ ...roundHead, units: z.int().meta({ description: 'How many take part' }) })
+  .meta({ id: 'RoundLine' })
 export type RoundLine = z.infer<typeof roundLineReply>
 
 /** The steps a kind of round has, from which one is opened. */

@@ -113,6 +113,10 @@ test('appraisers: as the set says, heirs after a merger, the substitute for one�
     'SNV',
   ])
   expect((await of('SNV')).get('1.1')).toBe('VPUB')
+  // Nor does the unit it went into judge its sheet, once it is merged.
+  now = '2025-04-01T08:00:00+07:00'
+  expect([(await of('SNV')).get('1.1'), (await of('STP')).get('1.1')]).toEqual(['VPUB', 'SNV'])
+  now = '2022-12-01T08:00:00+07:00'
   const refused = await engine.assignSheet(
     { round, ...sheet('a.csv', 'code,unit_code,appraiser\n1.1,STP,STP\n9.9,,SNV\n1.2,XYZ,SNV\n1.2,,NOBODY\n') },
     'snv',
@@ -133,7 +137,10 @@ test('appraisers: as the set says, heirs after a merger, the substitute for one�
 })
 
 test('a sheet with something missing is not closed; closed, it is frozen: later answers and data move nothing', async () => {
-  await expect(engine.advanceRound({ round, unit: 'STP' }, 'head')).rejects.toMatchObject({ code: 'SHEET_INCOMPLETE' })
+  await expect(engine.advanceRound({ round, unit: 'STP' }, 'head')).rejects.toMatchObject({
+    code: 'SHEET_INCOMPLETE',
+    message: expect.stringMatching(/giải trình: \d[^:]*$/),
+  })
   expect(await engine.answer({ ...own, answers }, 'officer')).toMatchObject({ status: 'accepted' })
   const before = (await engine.round({ round })).units.find(({ code }) => code === 'STP')!
   expect(before).toMatchObject({ step: 'self', answered: 10, of: 13, missing: [] })
@@ -247,16 +254,22 @@ test('verdicts: agreed, adjusted with a reason, or refused with every issue; the
 })
 
 test('explained, judged again, decided, published once every unit is through: final points, and what came before still stands', async () => {
+  now = '2022-12-16T09:00:00+07:00'
   // What was answered is sent along: the same counts, as numbers or as texts.
   for (const answer of [counts(85, 100), { numerator: '85', denominator: '100' }])
     await engine.answer({ ...own, answers: [{ ...answers[1]!, answer, explanation: 'Đã gửi bổ sung báo cáo' }] }, 'officer')
   await engine.advanceRound({ round, unit: 'STP' }, 'head')
   const thread = (await engine.judged({ round, unit: 'STP' })).find(({ code }) => code === '1.2')!
   expect(thread.explanations).toMatchObject([{ text: 'Đã gửi bổ sung báo cáo', by: 'officer' }])
+  // What was explained waits for who judged it, until it is judged again.
+  const waiting = async () =>
+    (await engine.roundsDue({ round })).flatMap(({ code, agencyCode, items }) => (code === 'STP' ? [[agencyCode, items]] : []))
+  expect(await waiting()).toEqual([['SNV', 1]])
   const again = [{ code: '1.2', decision: 'adjust' as const, points: '6.8', reason: 'bo-sung-tai-lieu' }]
   expect(await engine.giveVerdicts({ round, unit: 'STP', step: 'appraisal-2', verdicts: again }, 'appraiser')).toMatchObject({
     status: 'accepted',
   })
+  expect(await waiting()).toEqual([[null, 0]])
   await engine.advanceRound({ round, unit: 'STP' }, 'snv')
   expect((await engine.score({ ...own, as: 'appraised' })).units[0]!.gained).toBe('39.30')
   await engine.advanceRound({ round, unit: 'STP' }, 'council')

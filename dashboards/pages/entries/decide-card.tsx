@@ -13,15 +13,21 @@ interface Props {
   kind: EntryKindName
   entry: Record<string, unknown>
   ok: boolean
+  onDone: () => void
 }
 
 /** What makes an entry the office's own, with the reason, and the way back to what came with the program. */
-export function DecideCard({ reply: { id, seen, state }, kind, entry, ok }: Props) {
+export function DecideCard({ reply: { id, seen, state }, kind, entry, ok, onDone }: Props) {
   const { say } = useText()
   const { act, error, busy } = useSetAct()
   const [reason, setReason] = useState('')
   const why = { seen, reason: reason.trim() }
   const ready = !busy && why.reason !== ''
+  const end = (done: object | null) => {
+    if (!done) return
+    setReason('')
+    onDone()
+  }
   return (
     <section className={cardStyles.card} aria-labelledby="entry-approve">
       <h2 id="entry-approve">{say('entry.approve')}</h2>
@@ -34,7 +40,7 @@ export function DecideCard({ reply: { id, seen, state }, kind, entry, ok }: Prop
             type="button"
             className="button main"
             disabled={!ready || !ok}
-            onClick={() => void act('POST', '/definitions/{kind}/{id}/approval', { kind, id }, { entry, ...why })}
+            onClick={() => void act('POST', '/definitions/{kind}/{id}/approval', { kind, id }, { entry, ...why }).then(end)}
           >
             {say('entry.approve.act')}
           </button>
@@ -43,7 +49,7 @@ export function DecideCard({ reply: { id, seen, state }, kind, entry, ok }: Prop
               type="button"
               className="button"
               disabled={!ready}
-              onClick={() => void act('POST', '/definitions/{kind}/{id}/return', { kind, id }, why)}
+              onClick={() => void act('POST', '/definitions/{kind}/{id}/return', { kind, id }, why).then(end)}
             >
               {say(state === 'added' ? 'entry.return.added' : 'entry.return')}
             </button>

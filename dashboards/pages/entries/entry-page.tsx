@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { EntryCheck, EntryReply } from '../../../engine/amendments/alteration-replies.ts'
 import type { EntryKindName } from '../../../engine/amendments/entries/kinds.ts'
 import { PageLink } from '../../address/page-link.tsx'
@@ -12,8 +12,10 @@ import { Failed } from '../../parts/failed.tsx'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import layoutStyles from '../../parts/layout.module.css'
+import { Overtaken } from '../../parts/overtaken.tsx'
 import { Status } from '../../parts/status.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
+import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { sayFinding } from '../../sets/say-finding.ts'
 import { emptyOf, type Schema } from '../../sets/schema-field.ts'
 import { sayWord } from '../../text/text.ts'
@@ -34,15 +36,15 @@ export function EntryPage({ kind, id, place }: Props) {
   const asked = useQuery(entryQuery(language, kind, id))
   if (asked.error) return <Failed error={asked.error} again={() => void asked.refetch()} />
   if (!asked.data) return <WaitingPage />
-  // Begun anew from each state that is approved.
-  return <Editor key={asked.data.seen} reply={asked.data} kind={kind} year={asked.data.year ?? place.year} />
+  return <Editor reply={asked.data} kind={kind} year={asked.data.year ?? place.year} />
 }
 
 function Editor({ reply, kind, year }: { reply: EntryReply; kind: EntryKindName; year: number }) {
   const { say, language } = useText()
   const { id, state, title, shape, chosenFrom, choices, at, by, reason } = reply
   const schema = shape as Schema
-  const [entry, setEntry] = useState((reply.entry ?? emptyOf(schema)) as Record<string, unknown>)
+  const stands = (reply.entry ?? emptyOf(schema)) as Record<string, unknown>
+  const { draft: entry, write, isTyped, overtaken, settle } = useKeptDraft({ definition: kind }, id, stands)
   const words = useMemo(
     () => ({
       family: 'entry',
@@ -55,7 +57,7 @@ function Editor({ reply, kind, year }: { reply: EntryReply; kind: EntryKindName;
     [choices, chosenFrom, language, say],
   )
   const said = { kind, id, entry }
-  const isSame = JSON.stringify(entry) === JSON.stringify(reply.entry)
+  const isSame = reply.entry !== null && !isTyped
   const check = useQuery({ ...entryCheckQuery(language, said), enabled: !isSame, placeholderData: keepPreviousData })
   const ok = !isSame && check.data?.ok === true && !check.isPlaceholderData
   return (
@@ -76,7 +78,7 @@ function Editor({ reply, kind, year }: { reply: EntryReply; kind: EntryKindName;
             <p className="note">{say('entry.form.note')}</p>
             <div className={`${setStyles.form} ${setStyles.wide}`}>
               <FormWords value={words}>
-                <RuleField schema={schema} label={id} value={entry} required onWrite={(now) => setEntry(now as typeof entry)} />
+                <RuleField schema={schema} label={id} value={entry} required onWrite={(now) => write(now as typeof entry)} />
               </FormWords>
             </div>
           </section>
@@ -84,7 +86,8 @@ function Editor({ reply, kind, year }: { reply: EntryReply; kind: EntryKindName;
         <div className={layoutStyles.side}>
           <CheckCard check={isSame ? null : check.data} />
           <Differs reply={reply} />
-          <DecideCard reply={reply} kind={kind} entry={entry} ok={ok} />
+          {overtaken && <Overtaken {...overtaken} />}
+          <DecideCard reply={reply} kind={kind} entry={entry} ok={ok && !overtaken} onDone={settle} />
         </div>
       </div>
       {ok && <EffectCard said={said} year={year} />}

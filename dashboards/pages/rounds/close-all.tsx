@@ -26,7 +26,8 @@ export function CloseAll({ round }: { round: RoundReply }) {
     if (await act('/rounds/{round}/advance', { round: round.round }, body)) setClosing(nothingSaid)
   }
   return (
-    <details className={styles.more}>
+    // Another step begins folded, so that no second click closes it as well.
+    <details key={step.step} className={styles.more}>
       <summary>{say('round.close.all', { step: step.title[language], count: units.length })}</summary>
       <div className={styles.form}>
         <ClosingFields step={step} closing={closing} onWrite={setClosing} />

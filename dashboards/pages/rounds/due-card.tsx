@@ -21,6 +21,9 @@ interface Props {
   several?: boolean
 }
 
+/** What a step waits for that asks for no items. */
+const waits = { explain: 'round.turn.explain', publish: 'round.turn.publish' } as const
+
 /** So many are shown before the rest is asked for. */
 const first = 5
 
@@ -68,7 +71,7 @@ export function DueCard({ title, due, none, rounds, several = false }: Props) {
                     {one.reopened ? say('round.turn.reopened', { step: one.stepTitle[language] }) : one.stepTitle[language]}
                   </td>
                   <td className="figure" data-label={say('round.part.items')}>
-                    {one.items === 0 ? say('round.turn.ready') : one.items}
+                    {one.items === 0 ? say(waits[one.does as keyof typeof waits] ?? 'round.turn.ready') : one.items}
                   </td>
                   <td data-label={say('round.due')}>
                     <Left due={one.due} daysLeft={one.daysLeft} />

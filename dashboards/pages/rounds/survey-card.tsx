@@ -39,6 +39,7 @@ export function SurveyCard({ round, survey }: { round: RoundReply; survey: Surve
         </p>
         {offered && (
           <>
+            {survey === 'open' && <p className="note">{say('round.survey.note')}</p>}
             <AnswerText
               id={`${id}-reason`}
               label={say('round.reason')}

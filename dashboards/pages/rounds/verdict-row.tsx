@@ -31,8 +31,10 @@ export function VerdictRow({ round, unit, item, criterion, others, byUnit, yearB
   const sayVerdict = ({ decision, points, reason, comment }: JudgedItem['verdicts'][number]) =>
     [say(`round.${decision}.points`, { points: shown(points) }), reasonOf(reason), comment].filter(Boolean).join('; ')
   const declared = item.answer === null ? null : sayAnswer(item.answer, criterion, { say, language })
+  const isAside = criterion !== undefined && criterion.extra !== null && !item.fromData
+  const unsaid = isAside ? 'round.item.undeclared' : item.self === null ? 'round.item.unanswered' : 'round.item.data'
   const told: [string, string | null][] = [
-    [say('score.answered'), declared ?? (item.self === null ? say('round.item.unanswered') : say('round.item.data'))],
+    [say('score.answered'), declared ?? say(unsaid)],
     [say('round.document'), item.document],
     [say('round.year.before', { year: round.year - 1 }), yearBefore?.verdicts.at(-1) ? sayVerdict(yearBefore.verdicts.at(-1)!) : null],
   ]

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import type { UnitReply } from '../../../engine/definitions/replies.ts'
 import type { IndexReply } from '../../../engine/rounds/replies.ts'
 import type { RoundLine } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import { usablePages } from '../../account/offered-pages.ts'
 import { ownUnit, useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
-import { roundsQuery } from '../../answers/round-queries.ts'
+import { remindersQuery, roundsQuery } from '../../answers/round-queries.ts'
 import { indexesQuery } from '../../answers/score-queries.ts'
 import { showDay } from '../../format/day.ts'
 import { sayPeriod } from '../../format/say-value.ts'
@@ -16,6 +17,7 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { PrintHead } from '../../parts/frame/print-head.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import { WaitingPage } from '../../parts/waiting.tsx'
+import { ownTurns } from '../../rounds/own-turns.ts'
 import { OwnUnits } from '../../scores/own-units.tsx'
 import { membersOf, setOfYear } from '../../scores/settle-index.ts'
 import { sayWord } from '../../text/text.ts'
@@ -54,6 +56,7 @@ export function IndexList({ basics, place, choose }: PageProps) {
           <strong>{say(mine.length > 0 ? 'score.list.sentence' : 'score.list.none', { unit, period: inner, count: mine.length })}</strong>
         </PageHeading>
         <OwnUnits place={place} choose={choose} />
+        {isAlone && usablePages(me).includes('rounds') && <OwnTurns rounds={rounds.data} units={basics.units} />}
         {usablePages(me).includes('published') && (
           <p>
             <PageLink to={{ page: 'published' }}>{say('page.published')}</PageLink>
@@ -95,6 +98,28 @@ export function IndexList({ basics, place, choose }: PageProps) {
       </div>
     </>
   )
+}
+
+/** The sheets that wait for who speaks for a unit, whatever year the page shows. */
+function OwnTurns({ rounds = [], units }: { rounds?: RoundLine[] | undefined; units: UnitReply[] }) {
+  const { say, language } = useText()
+  const due = useQuery(remindersQuery(language))
+  const turns = ownTurns(due.data ?? [], useMe(), units).filter(({ does, reopened }) => reopened || does === 'enter' || does === 'explain')
+  return turns.map((one) => {
+    const round = rounds.find(({ round: name }) => name === one.round)
+    if (!round) return null
+    const name = say('round.name', { index: round.indexTitle[language], year: round.year })
+    return (
+      <p key={`${one.round} ${one.unit}`}>
+        {say('score.list.turn')}{' '}
+        <PageLink to={{ page: 'score', index: round.index, view: 'criteria' }} choosing={{ unit: one.unit, period: `${round.year}` }}>
+          {[name, one.name].join(', ')}
+        </PageLink>
+        : {one.stepTitle[language]}
+        {one.due && `, ${say('round.due.day', { day: showDay(one.due, language) })}`}
+      </p>
+    )
+  })
 }
 
 /** How the round of an index and year stands, where there is one. */

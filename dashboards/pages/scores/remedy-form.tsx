@@ -1,11 +1,12 @@
-import { useState } from 'react'
 import type { RemedyLine } from '../../../engine/questions/replies.ts'
 import { AskError } from '../../answers/ask.ts'
 import { type RemedyItem, sendRemedy } from '../../answers/send-remedy.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { ListField } from '../../parts/list-field.tsx'
+import { Overtaken } from '../../parts/overtaken.tsx'
 import { TextField } from '../../parts/text-field.tsx'
+import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './next-steps.module.css'
 
@@ -23,7 +24,12 @@ export function RemedyForm({ place, line, units }: Props) {
   const { say, language } = useText()
   const { run, error, busy } = useRoundAct()
   const { kept, step } = line
-  const [item, setItem] = useState<RemedyItem>({
+  const {
+    draft: item,
+    write: hold,
+    overtaken,
+    settle,
+  } = useKeptDraft<RemedyItem>({ remedy: place }, line.code, {
     code: line.code,
     solution: kept?.solution ?? step?.sentence[language] ?? '',
     lead: kept?.lead ?? (line.owner.includes(',') ? null : line.owner),
@@ -32,14 +38,14 @@ export function RemedyForm({ place, line, units }: Props) {
     product: kept?.product ?? null,
     state: kept?.state ?? 'planned',
   })
-  const write = (change: Partial<RemedyItem>) => setItem((before) => ({ ...before, ...change }))
+  const write = (change: Partial<RemedyItem>) => hold({ ...item, ...change })
   const others = units.filter(([code]) => code !== item.lead && !item.partners?.includes(code))
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
-        void run((spoken) => sendRemedy(place, item, spoken))
+        void run((spoken) => sendRemedy(place, item, spoken)).then((done) => done && settle())
       }}
     >
       <TextField label={say('remedy.solution')} value={item.solution} required onWrite={(solution) => write({ solution })} />
@@ -87,7 +93,8 @@ export function RemedyForm({ place, line, units }: Props) {
           {error instanceof AskError ? error.message : say('failed.offline')}
         </p>
       )}
-      <button type="submit" className="button" disabled={busy || item.solution.trim() === ''}>
+      {overtaken && !busy && <Overtaken {...overtaken} />}
+      <button type="submit" className="button" disabled={busy || overtaken !== null || item.solution.trim() === ''}>
         {say('remedy.save')}
       </button>
     </form>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMay } from '../../account/use-me.ts'
+import { useMay, useMe } from '../../account/use-me.ts'
 import { remedyQuery } from '../../answers/score-queries.ts'
 import { showDay } from '../../format/day.ts'
 import { showDecimal, sumDecimals } from '../../format/decimal.ts'
@@ -9,6 +9,7 @@ import { Failed } from '../../parts/failed.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { PaperList } from '../../parts/papers/paper-list.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
+import { keptDrafts } from '../../scores/kept-drafts.ts'
 import { nameOfRow } from '../../scores/say-score.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './next-steps.module.css'
@@ -19,6 +20,7 @@ import type { ScoreProps } from './score-props.ts'
 export function RemedyView({ place, index, score }: ScoreProps) {
   const { say, language } = useText()
   const may = useMay()
+  const { account } = useMe()
   const [unit] = score.units
   const asked = { index: index.id, period: place.period, unit: unit?.unit ?? '' }
   const plan = useQuery({ ...remedyQuery(language, asked.index, asked.period, asked.unit), enabled: unit !== undefined })
@@ -33,6 +35,7 @@ export function RemedyView({ place, index, score }: ScoreProps) {
   const units = place.offered.map(({ code, name }) => [code, name] as const)
   const nameOf = (code: string) => units.find(([one]) => one === code)?.[1] ?? code
   const mayPlan = ['answer', 'lock', 'run'].some(may)
+  const drafts = keptDrafts(account, { remedy: asked })
   return (
     <>
       <PageHeading leads title={[say('score.view.remedy'), place.unit.name, sayPeriod(place.period, speaker)]}>
@@ -69,9 +72,9 @@ export function RemedyView({ place, index, score }: ScoreProps) {
                 </p>
               )}
               {mayPlan && (
-                <details>
+                <details open={drafts.of(line.code) !== undefined}>
                   <summary>{say(line.kept ? 'remedy.edit' : 'remedy.plan', { code: line.code })}</summary>
-                  <RemedyForm key={line.kept?.at ?? ''} place={asked} line={line} units={units} />
+                  <RemedyForm place={asked} line={line} units={units} />
                 </details>
               )}
             </li>

@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import type { CriterionReply } from '../../../engine/rounds/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
+import { roundItemsQuery } from '../../answers/round-queries.ts'
 import { showDay } from '../../format/day.ts'
+import { showDecimal } from '../../format/decimal.ts'
 import { showInstant } from '../../format/instant.ts'
 import cardStyles from '../../parts/card.module.css'
 import { useText } from '../../text/use-text.tsx'
@@ -19,7 +22,7 @@ export function RoundNote({ at: { round, unit, step, mode, reopened, lockedAt },
   const due = unit.due ? `, ${say('round.due.day', { day: showDay(unit.due, language) })}` : ''
   const places = { step: step?.title[language] ?? '', due, round: round.title[language] }
   const day = lockedAt ? showInstant(lockedAt, language, 'day') : ''
-  const back = unit.returned.at(-1)
+  const back = unit.returned.findLast(({ to }) => to === unit.step)
   const sentence =
     mode === 'open'
       ? say('score.round.open', places)
@@ -32,7 +35,7 @@ export function RoundNote({ at: { round, unit, step, mode, reopened, lockedAt },
       <p>
         {sentence} <PageLink to={{ page: 'round', round: round.round, view: 'units' }}>{say('score.round.page')}</PageLink>
       </p>
-      {mode === 'open' && back && (
+      {mode !== 'locked' && back && (
         <p className={answersStyles.caution}>
           {say('score.round.returned', { day: showInstant(back.at, language, 'day'), by: back.by, reason: back.reason })}
         </p>
@@ -58,6 +61,7 @@ export function RoundNote({ at: { round, unit, step, mode, reopened, lockedAt },
           ))}
         </p>
       )}
+      {mode === 'explain' && <CutItems round={round.round} unit={unit.unit} onJump={onJump} />}
       {isOpen && unit.missing.length === 0 && <p>{say(again ? 'score.round.reopened.ready' : 'score.round.ready')}</p>}
       {isOpen && unit.missing.length > 0 && (
         <details open>
@@ -80,5 +84,36 @@ export function RoundNote({ at: { round, unit, step, mode, reopened, lockedAt },
         </details>
       )}
     </section>
+  )
+}
+
+/** The items whose points were altered when they were judged: what there is to explain. */
+function CutItems({ round, unit, onJump }: { round: string; unit: string; onJump: Props['onJump'] }) {
+  const { say, language } = useText()
+  const { data } = useQuery(roundItemsQuery(language, round, unit))
+  const cut = data?.filter(({ verdicts }) => verdicts.at(-1)?.decision === 'adjust')
+  if (!cut) return null
+  const shown = (points: string | null) => (points === null ? say('none') : showDecimal(points, language))
+  if (cut.length === 0) return <p>{say('score.round.cut.none')}</p>
+  return (
+    <details open>
+      <summary>{say('score.round.cut', { count: cut.length })}</summary>
+      <ul>
+        {cut.map(({ code, title, self, points }) => (
+          <li key={code}>
+            <a
+              href={`#answer-${code}`}
+              onClick={(event) => {
+                event.preventDefault()
+                onJump(code)
+              }}
+            >
+              {code} {title[language]}
+            </a>
+            : {shown(self)} → {shown(points)}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

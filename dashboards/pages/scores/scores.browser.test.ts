@@ -165,6 +165,10 @@ test('what is planned about a criterion is kept, shown to the next reader, and t
   const item = page.locator('[id="remedy-1.4"]')
   await item.locator('summary').click()
   await item.getByLabel('Giải pháp').fill('<b>Đăng ký sáng kiến</b>')
+  // A look at another page takes nothing of it along.
+  await page.getByRole('link', { name: 'Điểm mất' }).click()
+  await page.getByRole('link', { name: 'Khắc phục', exact: true }).click()
+  expect(await item.getByLabel('Giải pháp').inputValue()).toBe('<b>Đăng ký sáng kiến</b>')
   await item.getByLabel('Phối hợp').selectOption('SNV')
   await item.getByRole('button', { name: 'Ghi vào kế hoạch' }).click()
   await page.getByText('Dự kiến: <b>Đăng ký sáng kiến</b>').waitFor()

@@ -6,8 +6,10 @@ import { useSetAct } from '../../answers/use-set-act.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import cardStyles from '../../parts/card.module.css'
 import { ListField } from '../../parts/list-field.tsx'
+import { Overtaken } from '../../parts/overtaken.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
+import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { type RawCriterion, readGiven, showGiven } from '../../sets/raw-set.ts'
 import { sayFinding } from '../../sets/say-finding.ts'
 import { emptyOf, readNumber, type Schema } from '../../sets/schema-field.ts'
@@ -26,16 +28,27 @@ interface Example {
   points: string
 }
 
+/** What can be typed of a criterion. */
+interface Typed {
+  title: string
+  max: string
+  rule: RawCriterion['rule']
+  examples: Example[]
+}
+const typedOf = ({ title, max, rule, examples = [] }: RawCriterion): Typed => ({
+  title: title?.vi ?? '',
+  max: max === undefined ? '' : String(max).replace('.', ','),
+  rule,
+  examples: examples.map(({ given, points }) => ({ given: showGiven(given), points: String(points).replace('.', ',') })),
+})
+
 /** One criterion of a draft: its title and points, its rule by a form, its words beside it, and its examples run while they are typed. */
 export function CriterionEditor({ draft, criterion, kinds }: Props) {
   const { say, language } = useText()
   const { act, error, busy } = useSetAct()
-  const [title, setTitle] = useState(criterion.title?.vi ?? '')
-  const [max, setMax] = useState(criterion.max === undefined ? '' : String(criterion.max).replace('.', ','))
-  const [rule, setRule] = useState(criterion.rule)
-  const [examples, setExamples] = useState<Example[]>(() =>
-    (criterion.examples ?? []).map(({ given, points }) => ({ given: showGiven(given), points: String(points).replace('.', ',') })),
-  )
+  const place = { set: draft.index, version: draft.version }
+  const { draft: typed, write, overtaken, settle } = useKeptDraft<Typed>(place, criterion.code, typedOf(criterion))
+  const { title, max, rule, examples } = typed
   const [saved, setSaved] = useState(false)
   const isSum = (criterion.criteria ?? []).length > 0
   const kind = Object.keys(rule ?? {})[0] ?? ''
@@ -51,12 +64,10 @@ export function CriterionEditor({ draft, criterion, kinds }: Props) {
     enabled: !isSum && kind !== '' && points !== undefined,
     placeholderData: keepPreviousData,
   })
-  const touch =
-    <T,>(write: (value: T) => void) =>
-    (value: T) => {
-      setSaved(false)
-      write(value)
-    }
+  const touch = (change: Partial<Typed>) => {
+    setSaved(false)
+    write({ ...typed, ...change })
+  }
   const save = async () => {
     const said = [
       { key: 'title', value: { ...criterion.title, vi: title.trim() } },
@@ -76,6 +87,7 @@ export function CriterionEditor({ draft, criterion, kinds }: Props) {
       { seen, edits: said.map((one) => ({ code: criterion.code, ...one })) },
     )
     setSaved(done !== null)
+    if (done) settle()
   }
   return (
     <section className={cardStyles.card} aria-labelledby="criterion-title">
@@ -84,8 +96,8 @@ export function CriterionEditor({ draft, criterion, kinds }: Props) {
       </h2>
       <div className={styles.form}>
         <div className={styles.two}>
-          <TextField label={say('set.title')} value={title} onWrite={touch(setTitle)} />
-          <TextField label={say('set.max')} value={max} onWrite={touch(setMax)} />
+          <TextField label={say('set.title')} value={title} onWrite={(title) => touch({ title })} />
+          <TextField label={say('set.max')} value={max} onWrite={(max) => touch({ max })} />
         </div>
         {!isSum && (
           <>
@@ -100,9 +112,11 @@ export function CriterionEditor({ draft, criterion, kinds }: Props) {
               value={kind}
               none={say('set.kind.none')}
               choices={kinds.map((one) => [one.kind, sayWord(say, 'rule.kind', one.kind)] as const)}
-              onChoose={touch((now: string) =>
-                setRule(now === '' ? undefined : { [now]: emptyOf((kinds.find((one) => one.kind === now)?.schema ?? {}) as Schema) }),
-              )}
+              onChoose={(now) =>
+                touch({
+                  rule: now === '' ? undefined : { [now]: emptyOf((kinds.find((one) => one.kind === now)?.schema ?? {}) as Schema) },
+                })
+              }
             />
             {shape && (
               <RuleField
@@ -111,16 +125,17 @@ export function CriterionEditor({ draft, criterion, kinds }: Props) {
                 label={sayWord(say, 'rule.kind', kind)}
                 value={rule?.[kind]}
                 required
-                onWrite={touch((value: unknown) => setRule({ [kind]: value }))}
+                onWrite={(value) => touch({ rule: { [kind]: value } })}
               />
             )}
             {kind !== '' && <Tried trial={trial.data} />}
-            <Examples examples={examples} trial={trial.data} onWrite={touch(setExamples)} />
+            <Examples examples={examples} trial={trial.data} onWrite={(examples) => touch({ examples })} />
           </>
         )}
         <Refused error={error} />
+        {overtaken && !busy && <Overtaken {...overtaken} />}
         <p className="acts">
-          <button type="button" className="button main" disabled={busy} onClick={() => void save()}>
+          <button type="button" className="button main" disabled={busy || overtaken !== null} onClick={() => void save()}>
             {say('set.save')}
           </button>
           <span className="note" role="status">

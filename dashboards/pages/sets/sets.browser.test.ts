@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { EntryReply } from '../../../engine/amendments/alteration-replies.ts'
 import type { SetDraft, SetEffect } from '../../../engine/amendments/replies.ts'
 import type { IndexScore } from '../../../engine/scoring/replies.ts'
 import type { TargetReply } from '../../../engine/values/replies.ts'
@@ -100,6 +101,21 @@ test('a goal is altered as an office would: found in the list, one number, what 
     expect(await findBarriers(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
   }
+  // What is typed outlives the page; what another recorded meanwhile is told, and nothing goes before one has chosen.
+  await page.goBack()
+  await page.getByLabel('Tìm theo mã hoặc tên').waitFor()
+  const path = `/definitions/target/ke-hoach-520-2021:${missed.target}`
+  const { entry, seen } = await ask<EntryReply>(path)
+  const body = JSON.stringify({ entry: { ...(entry as object), at_least: goal + 1 }, seen, reason: 'Người khác' })
+  await fetch(`${url()}/api/v1${path}/approval`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  await page.goForward()
+  const mine = page.getByRole('alert').getByRole('button', { name: 'Giữ bản của tôi' })
+  await mine.waitFor()
+  await page.getByLabel('Lý do').fill('Công văn 9/SNV')
+  expect(await page.getByRole('button', { name: 'Ghi nhận định nghĩa' }).isDisabled()).toBe(true)
+  await page.getByLabel('Lý do').fill('')
+  await mine.click()
+  expect(await page.getByLabel('Mục tiêu: ít nhất').inputValue()).toBe(String(goal))
   const approve = page.getByRole('button', { name: 'Ghi nhận định nghĩa' })
   expect(await approve.isDisabled()).toBe(true)
   await page.getByLabel('Lý do').fill('Công văn 9/SNV')

@@ -1,7 +1,10 @@
 import type { PaperColumn } from '../../documents/paper.ts'
 
 /** Said of every paper of an index. */
-const ofIndex = ['index', 'year', 'decision', 'provenance', 'province', 'unit', 'unit_code', 'number', 'day', 'month', 'date_year']
+const ofIndex = [
+  ...['index', 'year', 'decision', 'provenance', 'aside', 'province', 'unit', 'unit_code'],
+  ...['number', 'day', 'month', 'date_year'],
+]
 
 /** What stands of one criterion of one unit on its own sheet. */
 const sheetColumns = ['code', 'title', 'max', 'declared', 'rule', 'asks', 'evidence', 'self', 'explanation', 'note']

@@ -110,6 +110,8 @@ export const paperFormSchema = z.strictObject({
   /** `sample` is added where the home holds the bundled sample. */
   foot: z.strictObject({ edition: text, draft: text, form: text, sample: text }),
   recipients: text,
+  /** What papers call who acts at a step of a round; who is not named is called as everywhere. */
+  roles: z.record(z.string(), text).default({}),
   /** Why points are missing. */
   causes: z.strictObject({
     cut_in_appraisal: text,

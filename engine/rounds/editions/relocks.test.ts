@@ -202,8 +202,15 @@ test('a set amended in mid-round: carried over by code, locked sheets stay locke
   engine = await open()
   // Until it is moved the round keeps its version, whatever was issued.
   expect([engine.criteria(own).version, await pointsOf('1.4')]).toEqual(['2019', '3.00'])
+  const scoredIn = () =>
+    engine
+      .indexes()
+      .find(({ id }) => id === index)!
+      .sets.find(({ years }) => years.includes(2022))!.version
+  expect(scoredIn()).toBe('2019')
   await expect(engine.migrateRound({ round, version: '2023' }, 'snv')).rejects.toMatchObject({ code: 'NO_SUCH_VERSION' })
   const moved = await engine.migrateRound({ round, version: '2022', due: '2022-10-20', reason: 'QĐ 60/2022' }, 'snv')
+  expect(scoredIn()).toBe('2022')
   expect(moved).toMatchObject({ version: '2022', due: '2022-10-20', carried: { answers: 10, evidence: 0, verdicts: 2 } })
   expect(moved.open.filter(({ code }) => code === 'STP').map(({ criterion, what, why }) => [criterion, what, why])).toEqual([
     ['1.1', 'answers', 'misfit'],

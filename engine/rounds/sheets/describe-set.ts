@@ -1,10 +1,10 @@
 import { targetsByIndicator } from '../../definitions/bound-alike.ts'
-import type { CriteriaSet } from '../../definitions/criteria-set.ts'
+import { type CriteriaSet, setOfYear } from '../../definitions/criteria-set.ts'
 import { treeOf } from '../../definitions/criteria-tree.ts'
 import type { Definitions } from '../../definitions/load-definitions.ts'
 import type { Plan } from '../../definitions/plan.ts'
 import { fractionOf } from '../../exact.ts'
-import type { Rounds } from '../../records/folds/rounds.ts'
+import { type Rounds, roundOfYear } from '../../records/folds/rounds.ts'
 import { branchKinds, leafKinds } from '../../rules/table.ts'
 import { pointsText } from '../../scoring/print-score.ts'
 import type { CriteriaReply, CriterionReply, IndexReply } from '../replies.ts'
@@ -14,6 +14,13 @@ import { answerablesOf } from './answer-form.ts'
 /** A decision by its number and, where it is known, its day as dd/mm/yyyy. */
 export const decisionText = ({ decision }: Pick<CriteriaSet, 'decision'>): string =>
   [decision.number, decision.date?.split('-').reverse().join('/')].filter(Boolean).join(', ')
+
+/** The years a set is scored in: those it is in force for, but where the year's round keeps another. */
+function yearsIn(sets: CriteriaSet[], set: CriteriaSet, kept: (year: number) => string | undefined): number[] {
+  const { from, to } = set.years
+  const years = Array.from({ length: to - from + 1 }, (_, at) => from + at)
+  return years.filter((year) => (sets.find(({ version }) => version === kept(year)) ?? setOfYear(sets, year)) === set)
+}
 
 /** The indexes, their criteria sets, and the years whose published points stand. */
 export const describeIndexes = ({ indexes }: Definitions, rounds: Rounds): IndexReply[] =>
@@ -27,6 +34,7 @@ export const describeIndexes = ({ indexes }: Definitions, rounds: Rounds): Index
         version: set.version,
         from: set.years.from,
         to: set.years.to,
+        years: yearsIn(sets, set, (year) => roundOfYear(rounds, id, year)?.version),
         decision: decisionText(set),
         provenance: set.provenance,
       })),

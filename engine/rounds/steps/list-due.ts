@@ -2,7 +2,7 @@ import type { Definitions } from '../../definitions/load-definitions.ts'
 import { type Day, dayOfText } from '../../definitions/period.ts'
 import type { Unit } from '../../definitions/unit.ts'
 import type { Folds } from '../../records/events.ts'
-import { answersByCode } from '../../records/folds/answers.ts'
+import { answersByCode, unitAnswers } from '../../records/folds/answers.ts'
 import { evidenceOf } from '../../records/folds/evidence.ts'
 import type { UnitRound } from '../../records/folds/rounds.ts'
 import type { UnitInputs } from '../../scoring/score-unit.ts'
@@ -18,9 +18,16 @@ type Turn = [agency: Unit | null, items: number]
 
 /**
  * What is waited for in a round: by whom, at which step of which unit, with how many items, and by when; what is due first
- * stands first. A round that is published waits for nothing.
+ * stands first. A round that is published waits for nothing. Days are left from `at` on, which is today unless said.
  */
-export function listDue(definitions: Definitions, folds: Folds, found: FoundRound, inputs: UnitInputs[], today: Day): DueItem[] {
+export function listDue(
+  definitions: Definitions,
+  folds: Folds,
+  found: FoundRound,
+  inputs: UnitInputs[],
+  today: Day,
+  at = today,
+): DueItem[] {
   const { round, plan, set } = found
   if (standingPublication(round)) return []
   const { registry } = definitions
@@ -44,10 +51,16 @@ export function listDue(definitions: Definitions, folds: Folds, found: FoundRoun
     })
     return own.length > 0 ? [[unit, own.filter((code) => missing.has(code)).length], ...turns] : turns
   }
-  /** Items without a verdict so far, by the agency that appraises them. */
+  /** Items without a verdict so far, and those explained since they were judged, by the agency that appraises them. */
   const judging = (unit: Unit, { verdicts }: UnitRound): Turn[] => {
-    const judged = new Set(plan.steps.flatMap(({ id, does }) => (does === 'judge' ? Object.keys(verdicts[id] ?? {}) : [])))
-    const open = codes.filter((code) => applies(set, code, unit) && !judged.has(code))
+    const { explained } = unitAnswers(folds.answers, { index: set.id, year: round.year, unit: unit.id })
+    const given = plan.steps.flatMap(({ id, does }) => (does === 'judge' ? Object.values(verdicts[id] ?? {}) : []))
+    const judged = new Map(given.map(({ code, at }) => [code, at]))
+    const waits = (code: string) => {
+      const last = judged.get(code)
+      return last === undefined || explained[code]?.some(({ text, at }) => text !== null && at > last)
+    }
+    const open = codes.filter((code) => applies(set, code, unit) && waits(code))
     const byAgency = Map.groupBy(open, (code) => appraiserOf(unit.id, code))
     return open.length > 0 ? [...byAgency].map(([agency, all]): Turn => [agency, all.length]) : [[null, 0]]
   }
@@ -77,7 +90,7 @@ export function listDue(definitions: Definitions, folds: Folds, found: FoundRoun
             reopened: standing.reopened !== null,
           },
           ...{ agency: agency?.id ?? null, agencyCode: agency?.code ?? null, agencyName: agency?.name ?? null, items },
-          ...{ due, daysLeft: due === null ? null : dayOfText(due)! - today },
+          ...{ due, daysLeft: due === null ? null : dayOfText(due)! - at },
         }),
       )
     })

@@ -62,7 +62,10 @@ export const listPlans = ({ rounds }: Definitions): RoundPlanReply[] =>
   }))
 
 /** A round in a line of the list. */
-export const roundLine = (found: FoundRound): RoundLine => ({ ...headOf(found), units: found.round.units.length })
+export const roundLine = (found: FoundRound): RoundLine => ({
+  ...headOf(found),
+  units: found.round.units.filter(({ state }) => state !== 'excluded').length,
+})
 
 /** A round and where each of its units stands. */
 export function showRound(definitions: Definitions, folds: Folds, found: FoundRound, inputs: UnitInputs[], today: Day): RoundReply {

@@ -31,9 +31,17 @@ export function bearerOf(registry: UnitRegistry, code: string, day: Day): Unit |
   return heirs.size === 1 ? registry.units[[...heirs][0]!]! : null
 }
 
+/** What each unit that is gone by a day went into, where that is one unit. */
+function heirsOn(registry: UnitRegistry, day: Day): ReadonlyMap<string, number | null> {
+  const gone = registry.units.filter((unit) => !isValid(unit, day))
+  if (gone.length === 0) return new Map()
+  const { placeOf } = mapUnits(registry, day)
+  return new Map(gone.map(({ id, ix }) => [id, placeOf[ix]!.to]))
+}
+
 /**
  * Who appraises a criterion of a unit on a day: as it was assigned (for the unit, else for all), else as the set says of
- * it or of what stands above it, else as the plan of the round says; the plan's substitute where that is the unit itself.
+ * it or of what stands above it, else as the plan of the round says; the plan's substitute where that is the unit itself, or the one it went into.
  * Null where nobody may.
  */
 export function openAppraisers(
@@ -51,6 +59,7 @@ export function openAppraisers(
     if (!bearers.has(code)) bearers.set(code, bearerOf(registry, code, day))
     return bearers.get(code)!
   }
+  const heirs = heirsOn(registry, day)
   const ofSet = (code: string): string[] => {
     if (lines.has(code)) return lines.get(code)!
     for (let node = nodes[byCode.get(code) ?? -1]; node; node = nodes[node.parent])
@@ -61,6 +70,6 @@ export function openAppraisers(
     const assigned = said.get(JSON.stringify([code, unit])) ?? said.get(JSON.stringify([code, null]))
     const named = assigned === undefined ? ofSet(code) : [assigned]
     const candidates = [...named, ...(named.length > 0 ? [plan.substitute, plan.appraiser] : [plan.appraiser, plan.substitute])]
-    return candidates.map(bearer).find((one) => one !== null && one.id !== unit) ?? null
+    return candidates.map(bearer).find((one) => one !== null && one.id !== unit && one.ix !== heirs.get(unit)) ?? null
   }
 }
