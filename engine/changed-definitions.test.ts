@@ -107,3 +107,26 @@ test('a home made before files could cover a period takes such a file without re
   expect(await rate()).toMatchObject({ numerator: 1, denominator: 1 })
   await whole()
 })
+
+test('rows taken without a unit and its date, when neither had to be there, stay what they are once a unit must', async () => {
+  const dataset = 'datasets/satisfaction-survey.yaml'
+  change(dataset, 'title: { vi: Đơn vị, en: Unit }, required: true', 'title: { vi: Đơn vị, en: Unit }')
+  change(dataset, 'en: Answered at }, required: true', 'en: Answered at }')
+  await engine.close()
+  await open()
+  const load = (name: string, rows: string) => {
+    const path = join(folder, name)
+    writeFileSync(path, `response_id,unit_code,service_code,answered_at,score\n${rows}\n`)
+    return engine.importFile({ path, fileName: name, dataset: 'satisfaction-survey' }, 'local')
+  }
+  expect(await load('b.csv', '5,,khac,,1\n6,439,khac,2022-03-03,2')).toMatchObject({ status: 'accepted' })
+  // What is read at its date needs one.
+  expect(await load('c.csv', '7,439,khac,,1\n8,439,khac,2022-03-03,2')).toMatchObject({
+    status: 'rejected',
+    issues: [{ row: 2, column: 'answered_at', code: 'REQUIRED' }],
+  })
+  change(dataset, 'title: { vi: Đơn vị, en: Unit }', 'title: { vi: Đơn vị, en: Unit }, required: true')
+  await engine.close()
+  await open()
+  await whole()
+})

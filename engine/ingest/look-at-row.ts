@@ -1,5 +1,6 @@
 import type { Dataset } from '../definitions/dataset.ts'
 import type { NoDataRows, RowWords } from '../definitions/no-data-rows.ts'
+import { openBeginnings } from './beginnings.ts'
 import { fold, type Header } from './bind-header.ts'
 import { showCell } from './clean-cell.ts'
 import { ownColumns } from './fill-absent.ts'
@@ -33,7 +34,8 @@ export function openLook(dataset: Dataset, header: Header, noData: NoDataRows): 
   const total = { ...noData.total, whole: [...noData.total.whole, ...sums] }
   const kinds = Object.entries({ ...noData, total }).map(([kind, words]) => ({ kind: kind as RowKind, says: openWords(words) }))
   const isTotal = sums.length > 0 ? openWords({ ...total, holds: [] }) : openWhole(total)
-  const mayBegin = beginnings([...total.whole, ...total.begins])
+  const begins = openBeginnings([...total.whole, ...total.begins])
+  const mayBegin: typeof begins = (bytes, start, end) => begins(bytes, start, end) || mayNumber(bytes, start, end)
   const isSparse = (empty: number) => empty > 0 && 2 * empty >= required.length
 
   return (block, record) => {
@@ -122,21 +124,8 @@ export function numbersColumns(texts: string[]): boolean {
   return count >= Math.min(3, texts.length)
 }
 
-/** Whether a cell may begin with one of these words, or number a column, told by its first two bytes. */
-function beginnings(words: string[]): (bytes: Buffer, start: number, end: number) => boolean {
-  const pairs = new Uint8Array(1 << 16)
-  const cases = (text: string) => [text.toLowerCase(), text.toUpperCase()]
-  for (const word of [...words, '\u00a0', '\u200b', '\ufeff'])
-    for (const form of ['NFC', 'NFD']) {
-      const [a = '', b = ''] = word.normalize(form)
-      for (const start of cases(a).flatMap((one) => cases(b).map((other) => Buffer.from(one + other))))
-        pairs[(start[0]! << 8) | (start[1] ?? 0)] = 1
-    }
-  return (bytes, start, end) => {
-    const first = bytes[start]!
-    if (start === end) return false
-    if (first <= 32) return true
-    if (end - start === 1) return first === 49 || (first | 32) === 97
-    return pairs[(first << 8) | bytes[start + 1]!] === 1 || (end - start === 3 && (first === 40 || first === 91))
-  }
+/** Whether a cell may number a column. */
+const mayNumber = (bytes: Buffer, start: number, end: number): boolean => {
+  const first = bytes[start]!
+  return end - start === 1 ? first === 49 || (first | 32) === 97 : end - start === 3 && (first === 40 || first === 91)
 }

@@ -169,7 +169,9 @@ export function openColumns({ request, bound, capacity, report, asOf, now, forma
   for (const name of names) {
     const column = dataset.columns[name]!
     const field = fieldOf.get(name)!
-    const place = { field, required: column.required, capacity, report, asBefore, meant: openMeanings(request.values?.[name]) }
+    // What was taken when a cell could be empty is not asked for it on a replay.
+    const required = column.required && !request.decided
+    const place = { field, required, capacity, report, asBefore, meant: openMeanings(request.values?.[name]) }
     const reader = (open[column.type] as (column: Column, name: string, place: Place) => ColumnReader)(column, name, place)
     columns.byName.set(name, { field, reader })
     columns.ordered.push(reader)

@@ -1,6 +1,6 @@
 import { type Encoding, openBytes } from './open-bytes.ts'
 import { type Layout, readHeader } from './read-header.ts'
-import { blockRows, type RecordSource, repeatsHeader } from './record-source.ts'
+import { blockRows, openHeaderBegins, type RecordSource, repeatsHeader } from './record-source.ts'
 import { splitRecords } from './split-records.ts'
 
 /** Opens a text file of known encoding as records; `headerRow`: where the header is declared to stand; `most`: how many bytes are read; `layout` is how they lie, where that is known. */
@@ -23,7 +23,7 @@ export function openDelimited(
     },
     separator: () => String.fromCharCode(found!.separator),
     *records(header, onFault, most = () => blockRows) {
-      const { separator, from, firstRow, firstCell } = found!
+      const { separator, from, firstRow } = found!
       const splitter = splitRecords({
         source: bytes,
         separator,
@@ -32,7 +32,7 @@ export function openDelimited(
         from,
         row: firstRow,
         onFault,
-        isHeader: { first: firstCell, test: (block, record) => repeatsHeader(header, block, record) },
+        isHeader: { begins: openHeaderBegins(header), test: (block, record) => repeatsHeader(header, block, record) },
       })
       for (let block = splitter.next(most()); block; block = splitter.next(most())) yield block
       return splitter.records()

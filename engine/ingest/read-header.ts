@@ -6,8 +6,8 @@ import {
   columnLimit,
   countKnown,
   type Header,
-  type HeaderCells,
   type HeaderMap,
+  type HeaderNames,
   namesOf,
 } from './bind-header.ts'
 import { cellLimit } from './clean-cell.ts'
@@ -15,6 +15,9 @@ import { guessHeader } from './guess-header.ts'
 import type { Finding } from './issues.ts'
 import type { ByteSource } from './open-bytes.ts'
 import { type RecordBlock, type StructureFault, splitRecords } from './split-records.ts'
+import { chooseAround } from './workbook/find-header.ts'
+import { type Headed, mostHeads, pairRows } from './workbook/pair-heads.ts'
+import type { SheetCell } from './workbook/walk-sheet.ts'
 
 /** How the records of a text file lie. */
 export interface Layout {
@@ -22,8 +25,6 @@ export interface Layout {
   /** Where the first record begins, and its row. */
   from: number
   firstRow: number
-  /** Bytes of the first header. */
-  firstCell: Uint8Array
 }
 
 const separators = [44, 59, 9]
@@ -36,7 +37,8 @@ const signsBetween = (sign: string): Words => ({
 
 /**
  * Finds the header of a text file, its separator and what its columns are; adds what is wrong to the findings. Null: the
- * file cannot be read on. The header is the first row with something in it, or stands in the row `declared`.
+ * file cannot be read on. The header is the first row with something in it, or stands in the row `declared`; two or three
+ * rows, that one among them, are one where they name more columns together.
  */
 export function readHeader(
   source: ByteSource,
@@ -50,11 +52,11 @@ export function readHeader(
   const start = sepLine ?? { from: 0, row: 1 }
   const names = namesOf(dataset, headerMap)
   const marks = sepLine ? [sepLine.separator] : separators
-  const candidates = marks.map((separator) => readCandidate(source, separator, start, declared))
+  const candidates = marks.map((separator) => readCandidate(source, separator, start, names, declared))
   const [best] = candidates
     .map((candidate) => ({ candidate, known: countKnown(names, candidate.headers) }))
     .sort((a, b) => b.known - a.known || width(b.candidate) - width(a.candidate))
-  const { faults, separator, row, from, firstRow, firstCell, skipped } = best!.candidate
+  const { faults, separator, row, rows, next, nextRow, skipped } = best!.candidate
   if (skipped !== null) findings.push({ code: 'TITLE_SKIPPED', row: skipped, column: null, parameters: { header: row } })
   const before = findings.length
   const looks = (header: Header | null) => {
@@ -76,11 +78,11 @@ export function readHeader(
   if (fault?.code === 'TOO_MANY_FIELDS') return fail('TOO_MANY_COLUMNS', { limit: columnLimit })
   if (fault) return fail(fault.code, { limit: cellLimit })
   const header = looks(bindHeader(best!.candidate, dataset, names, headerMap.alone, encoding, findings))
-  return header && { header, layout: { separator, from, firstRow, firstCell } }
+  return header && { header: rows ? { ...header, rows } : header, layout: { separator, from: next, firstRow: nextRow } }
 }
 
 /** A first line like `sep=;`. */
-function readSepLine(source: ByteSource): { separator: number; from: number; row: number } | null {
+function readSepLine(source: ByteSource): (Start & { separator: number }) | null {
   const head = Buffer.alloc(16)
   source.rewind(0)
   let length = 0
@@ -89,59 +91,76 @@ function readSepLine(source: ByteSource): { separator: number; from: number; row
   return match ? { separator: match[1]!.charCodeAt(0), from: match[0].length, row: 2 } : null
 }
 
-interface Candidate extends HeaderCells, Layout {
+interface Start {
+  from: number
+  row: number
+}
+
+/** A row of the file, or several that are one head. */
+interface Row extends Headed {
   faults: StructureFault[]
+  /** Where the record below begins, and its row. */
+  next: number
+  nextRow: number
+}
+
+interface Candidate extends Row {
+  separator: number
   /** The first row with something in it above the header, where that row is declared. */
   skipped: number | null
 }
 
 const width = ({ headers, bad, faults }: Candidate): number => faults[0]?.found ?? headers.length + bad.length
 
-function readCandidate(source: ByteSource, separator: number, start: { from: number; row: number }, declared = 1): Candidate {
+function readCandidate(source: ByteSource, separator: number, start: Start, names: HeaderNames, declared = 1): Candidate {
+  let first: number | null = null
+  let near: Row[] = []
+  let after = 0
+  for (const row of readRows(source, separator, start)) {
+    first ??= row.row
+    const at = declared === 1 ? first : declared
+    if (row.row > at && ++after === mostHeads) break
+    near = [...(row.row > at ? near : near.slice(1 - mostHeads)), row]
+  }
+  const one = near.find(({ row }) => row === (declared === 1 ? first : declared))
+  const head = one ? chooseAround(one, runsOf(near), names) : { ...nothing, row: declared, headers: declared === 1 ? [] : [''] }
+  return { ...head, separator, skipped: first !== null && first < (one ? head.from : declared) ? first : null }
+}
+
+/** Where nothing stands: a header without a name where a row is declared, else none. */
+const nothing: Row = { row: 1, from: 1, headers: [], bad: [], faults: [], next: 0, nextRow: 0 }
+
+/** The rows with something in them. */
+function* readRows(source: ByteSource, separator: number, start: Start): Generator<Row> {
   let faults: StructureFault[] = []
-  const splitter = splitRecords({
-    source,
-    separator,
-    fields: columnLimit,
-    room: 1,
-    ...start,
-    ragged: true,
-    onFault: (fault) => faults.push(fault),
-  })
-  let skipped: number | null = null
-  let block = splitter.next(1)
-  for (; block; block = splitter.next(1)) {
+  const onFault = (fault: StructureFault) => faults.push(fault)
+  const splitter = splitRecords({ source, separator, fields: columnLimit, room: 1, ...start, ragged: true, onFault })
+  for (let block = splitter.next(1); block; block = splitter.next(1)) {
+    const { from: next, row: nextRow, fields } = splitter.place()
     // A row of separators is blank, whichever the separator turns out to be.
-    if (block.count === 1 && isBlankRow(block, splitter.place().fields)) continue
-    const row = block.count === 1 ? block.rows[0]! : faults.at(-1)!.row
-    if (row >= declared) break
-    skipped ??= row
+    if (block.count === 0 ? faults.length === 0 : isBlankRow(block, fields)) continue
+    const row = faults[0]?.row ?? block.rows[0]!
+    const read: Row = { row, from: row, headers: [], bad: [], faults, next, nextRow }
+    for (let ix = 0; block.count === 1 && ix < fields; ix++) addHeaderCell(read, block.bytes, block.starts[ix]!, block.ends[ix]!)
+    yield read
     faults = []
   }
-  const candidate: Candidate = {
-    separator,
-    headers: [],
-    bad: [],
-    faults,
-    skipped,
-    row: faults[0]?.row ?? 1,
-    from: 0,
-    firstRow: 0,
-    firstCell: new Uint8Array(),
-  }
-  // A row with nothing in it is a header without a name.
-  if (declared > 1 && (block?.count !== 1 || block.rows[0] !== declared) && faults.length === 0)
-    return { ...candidate, row: declared, headers: [''] }
-  if (!block || block.count === 0) return candidate
-  const { from, row: firstRow, fields } = splitter.place()
-  for (let ix = 0; ix < fields; ix++) addHeaderCell(candidate, block.bytes, block.starts[ix]!, block.ends[ix]!)
-  return {
-    ...candidate,
-    row: faults[0]?.row ?? block.rows[0]!,
-    from,
-    firstRow,
-    firstCell: Uint8Array.from(block.bytes.subarray(block.starts[0], block.ends[0])),
-  }
+}
+
+/** Each of the rows, and each two and three of them that follow one another, as a head. */
+const runsOf = (rows: Row[]): Row[] =>
+  rows.flatMap((row, at) => {
+    const runs = [2, 3].map((depth) => rows.slice(at, at + depth)).filter((run, ix) => run.length === ix + 2)
+    return [row, ...runs.filter((run) => run.every(({ faults, bad }) => faults.length + bad.length === 0)).map(joinRun)]
+  })
+
+/** Rows as one head, as wide as the widest of them. */
+function joinRun(run: Row[]): Row {
+  const cellsOf = ({ headers }: Row) => headers.map((text, column): SheetCell => ({ column, kind: 'text', text, formula: 'none' }))
+  const { cells, pair } = pairRows(run.map((row) => ({ row: row.row, hidden: false, cells: cellsOf(row) })))
+  const wide = Math.max(...run.map(({ headers }) => headers.length))
+  const headers = Array.from({ length: wide }, (_, column) => cells[column]?.text ?? '')
+  return { ...run.at(-1)!, from: run[0]!.row, headers, rows: pair!.folded, isDrawn: pair!.isDrawn }
 }
 
 const isBlankRow = ({ bytes, starts, ends }: RecordBlock, fields: number): boolean =>

@@ -320,6 +320,8 @@ describe('a dataset nobody has heard of', () => {
     warned: [{ code: 'NOT_TESTED', column: 'tested', when: { tested: 'unknown', water: { not: 'turbid', or_unknown: true } } }],
   })
 
+  const unitColumn = datasets.get('dossiers')!.columns.unit_code!
+
   it('is read by its definition alone', () => {
     const text =
       'Giếng\tvillage\tdug\ttested\tdepth\twater\nA\tx\t1/2/2022\t1/2/2022\t3\ttrong\na\tx\t\t\t7\tturbid\nA\tX\t2022-05-01\t\t-50\t\nB\tx\t2022-05-01\t2022-04-30\t2\tClear\n'
@@ -343,6 +345,21 @@ describe('a dataset nobody has heard of', () => {
     const { values } = batches[0]!.key
     const keys = rows.map((_, ix) => `${values[2 * ix]},${values[2 * ix + 1]}`)
     expect(keys.map((key) => keys.indexOf(key))).toEqual([0, 0, 2, 3])
+  })
+
+  it('asks for the date at which a unit is resolved wherever a unit is named; what was taken before is read as it was', () => {
+    const columns = { ...dataset.columns, dug: { ...dataset.columns.dug!, optional: true }, owner: { ...unitColumn, required: false } }
+    const owned = { ...dataset, unit: 'owner', unit_at: 'dug', columns }
+    const text = 'well,village,dug,tested,depth,water,owner\nA,x,,,3,,439\nB,x,,,3,,\nC,x,y,,3,,439\nD,x,2022-01-02,,3,,439\n'
+    const placed = (more: Partial<ReadRequest>, of = text) =>
+      read(of, { dataset: owned, ...more }).issues.map(({ row, column, code }) => [row, column, code])
+    expect(placed({})).toEqual([
+      [2, 'dug', 'REQUIRED'],
+      [4, 'dug', 'BAD_DATE'],
+    ])
+    expect(placed({}, text.replace('dug', 'mined'))).toEqual([[1, 'dug', 'MISSING_COLUMN']])
+    const map = Object.fromEntries(Object.keys(columns).map((name) => [name, name]))
+    expect(placed({ decided: [['439', 'HT-439@2020']], map }, text.replace(',y,', ',,'))).toEqual([])
   })
 })
 

@@ -20,6 +20,7 @@ import { openReporting } from './report-cells.ts'
 import { rowsOf } from './row-kinds.ts'
 import { openRowRules } from './row-rules.ts'
 import { openUnreadTally } from './tally-unread.ts'
+import { undatedHeader } from './undated-header.ts'
 import { RefusedWorkbook } from './workbook/refused-workbook.ts'
 
 const batchRows = 16 * blockRows
@@ -78,7 +79,9 @@ function readSource(request: ReadRequest, opened: RecordSource, log: IssueLog, s
     const odd = findings.filter(({ code }) => oddHeader.has(code))
     for (const finding of odd) log.warn(() => finding)
     for (const finding of findings) if (!odd.includes(finding)) log.error(finding)
-    if (!header || odd.length < findings.length) return { ...nothing, encoding }
+    const undated = header && !request.decided ? undatedHeader(request.dataset, header) : null
+    if (undated && odd.length === findings.length) log.error(undated)
+    if (!header || undated || odd.length < findings.length) return { ...nothing, encoding }
     log.settle()
     const pass = { request, source, header, now: momentOf(request.now) }
     const setAside = findAside(pass, (looking, to) => readRows(looking, to, { batch: () => {}, progress: () => {} }))

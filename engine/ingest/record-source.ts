@@ -1,4 +1,5 @@
 import type { Dataset } from '../definitions/dataset.ts'
+import { type MayBegin, openBeginnings } from './beginnings.ts'
 import type { Header, HeaderMap } from './bind-header.ts'
 import { fold } from './bind-header.ts'
 import { cleanCell } from './clean-cell.ts'
@@ -58,11 +59,21 @@ export interface Pass {
 const plain = { lines: true, exact: false }
 
 /** Whether a record is the header once more, or one of its rows. */
-export const repeatsHeader = ({ folded, rows = [folded] }: Header, block: RecordBlock, record: number): boolean =>
-  rows.some((row) =>
+export const repeatsHeader = (header: Header, block: RecordBlock, record: number): boolean =>
+  rowsOf(header).some((row) =>
     row.every((text, field) => {
       const cell = record * block.fields + field
       const read = cleanCell(block.bytes, block.starts[cell]!, block.ends[cell]!, plain)
       return typeof read === 'string' && fold(read) === text
     }),
   )
+
+const rowsOf = ({ folded, rows = [folded] }: Header): string[][] => rows
+
+/** Whether a cell may be the first one of a row of the header. */
+export function openHeaderBegins(header: Header): MayBegin {
+  const firsts = rowsOf(header).map(([first = '']) => first)
+  const begins = openBeginnings(firsts)
+  const mayBeEmpty = firsts.includes('')
+  return (bytes, start, end) => (start === end ? mayBeEmpty : begins(bytes, start, end))
+}

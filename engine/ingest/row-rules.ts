@@ -25,6 +25,7 @@ export function openRowRules(rows: Rows, period: Period | null): RowRule[] {
   return [
     ...names.flatMap((name) => orderRule(rows, name)),
     ...names.flatMap((name) => figureRule(rows, name)),
+    ...datedRule(rows),
     ...declaredRules(rows),
     ...identityRules(rows),
     ...(period ? belongsRule(rows, period) : []),
@@ -80,6 +81,20 @@ function figureRule({ dataset, columns, report }: Rows, name: string): RowRule[]
       }
     },
   ]
+}
+
+/** A unit is resolved at its row's date: a row that names one needs the date, whatever the dataset says of the column. */
+function datedRule({ dataset, columns, isFaulty, report }: Rows): RowRule[] {
+  const name = dataset.unit_at
+  const dates = name === undefined || dataset.columns[name]!.required ? undefined : columns.byName.get(name)
+  if (!dates) return []
+  return [...columns.units.values()].map((unit) => (block, at) => {
+    for (let record = 0; record < block.count; record++) {
+      const ix = at + record
+      if (unit.textAt(ix) >= 0 && dates.reader.valueAt(ix) === null && !isFaulty(block, record, dates.field))
+        report.error(block, record, dates.field, 'REQUIRED')
+    }
+  })
 }
 
 /** The conditions of the definition: those that refuse a row, those that warn. */

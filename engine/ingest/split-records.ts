@@ -1,3 +1,4 @@
+import type { MayBegin } from './beginnings.ts'
 import { jump, moveOn, openWindow, type WindowSize } from './byte-window.ts'
 import { cellLimit, trim } from './clean-cell.ts'
 import { forgetMarks, markAhead, openMarks } from './mark-bytes.ts'
@@ -52,8 +53,8 @@ export interface SplitOptions {
   room: number
   /** How many bytes are held at once. */
   hold?: WindowSize
-  /** The bytes of the header's first cell, and whether a record that begins with them is the header again. */
-  isHeader?: { first: Uint8Array; test: (block: RecordBlock, record: number) => boolean }
+  /** Whether a record is the header again; asked where its first cell may be the header's. */
+  isHeader?: { begins: MayBegin; test: (block: RecordBlock, record: number) => boolean }
 }
 
 export interface RecordSplitter {
@@ -122,7 +123,7 @@ export function splitRecords({
         ends[cell + ix] = to
         start = to + 1
       }
-      if (isHeader && beginsWith(isHeader.first, cell)) return
+      if (isHeader?.begins(bytes, starts[cell]!, ends[cell]!)) return
       rows[block.count++] = row++
       records++
       field = fields
@@ -240,7 +241,7 @@ export function splitRecords({
     if (escaped) for (let ix = cell; ix < cell + fields; ix++) unquote(ix)
     for (const ix of spoilt) if (ix >= cell) ends[ix] = starts[ix]!
     block.rows[block.count] = row
-    if (isHeader && beginsWith(isHeader.first, cell) && isHeader.test(block, block.count)) {
+    if (isHeader?.begins(window.bytes, starts[cell]!, ends[cell]!) && isHeader.test(block, block.count)) {
       onFault({ code: 'REPEATED_HEADER', row, field: null, found: field })
       return
     }
@@ -250,14 +251,6 @@ export function splitRecords({
   /** Cells that the record at hand does not have are empty. */
   function emptyFrom(cell: number, to: number): void {
     for (let ix = field; ix < fields; ix++) block.starts[cell + ix] = block.ends[cell + ix] = to
-  }
-
-  /** Whether a cell is the same as some bytes but for the case of ASCII letters. */
-  function beginsWith(first: Uint8Array, cell: number): boolean {
-    const start = block.starts[cell]!
-    if (block.ends[cell]! - start !== first.length) return false
-    for (let i = 0; i < first.length; i++) if ((window.bytes[start + i]! | 32) !== (first[i]! | 32)) return false
-    return true
   }
 
   function isBlankRecord(cell: number, from: number, to: number): boolean {

@@ -1,77 +1,92 @@
-import { addHeaderCell, columnLimit, countKnown, fold, type HeaderCells, type HeaderNames } from '../bind-header.ts'
+import { addHeaderCell, columnLimit, countKnown, type HeaderCells, type HeaderNames } from '../bind-header.ts'
 import { isFilledCell } from './choose-sheet.ts'
-import type { PairedRow } from './pair-heads.ts'
-import type { SheetRow } from './walk-sheet.ts'
+import { chooseNaming, countNamed, type Headed, mostHeads, type PairedRow } from './pair-heads.ts'
 
 /** Below so many rows with something in them no header is looked for. */
 const mostTitles = 30
 
-type Found = HeaderCells & { width: number; skipped: number | null; rows?: string[][] }
-type Candidate = HeaderCells & { width: number; from: number; pair?: PairedRow['pair'] }
+type Candidate = Headed & { width: number }
+type Found = Omit<Candidate, 'from' | 'isDrawn'> & { skipped: number | null }
 
 /**
- * The row `declared`, else the one among the first that has most headers understood, else the first with anything in it; two rows as
- * one where that names more columns, or as many and they look like one. `skipped`: the first row above it, if there is one; `rows`: each row of two.
+ * The row `declared`, else the one among the first that has most headers understood, else the first with anything in it; two or three
+ * rows as one where that names more columns, or two that name as many and look like one. `skipped`: the first row above it, if there is
+ * one; `rows`: each row of several.
  */
 export function findHeader(rows: Iterable<PairedRow>, names: HeaderNames, declared?: number): Found | null {
-  if (declared !== undefined) return readDeclared(rows, declared)
+  if (declared !== undefined) return readDeclared(rows, names, declared)
   let best: Candidate | null = null
   const pairs: Candidate[] = []
   let most = -1
   let first: number | null = null
   let looked = 0
   for (const row of rows) {
-    const width = (row.cells.findLast(isFilledCell)?.column ?? -1) + 1
-    if (width === 0) continue
+    const candidate = candidateOf(row)
+    if (!candidate) continue
     first ??= row.from
-    const read = headerCells(row, Math.min(width, columnLimit))
-    const candidate: Candidate = { ...read, width, from: row.from }
     if (row.pair) {
-      pairs.push({ ...candidate, pair: row.pair })
+      pairs.push(candidate)
       continue
     }
-    const known = countKnown(names, read.headers)
+    const known = countKnown(names, candidate.headers)
     if (known > most) {
       best = candidate
       most = known
     }
-    if (row.from === row.row && ++looked === mostTitles) break
+    if (++looked === mostTitles) break
   }
-  if (!best) return null
-  const { pair, ...found } = pairOver(best, pairs, names) ?? best
-  return { ...found, skipped: first === found.from ? null : first, ...(pair && { rows: pair.folded }) }
+  return best && foundAs(pairOver(best, pairs, names) ?? best, first)
 }
 
-/** The two rows that are the header rather than the one; null where none are. */
+/** The rows that are the header rather than the one; null where none are. */
 function pairOver(one: Candidate, pairs: Candidate[], names: HeaderNames): Candidate | null {
-  const named = ({ headers }: Candidate) =>
-    new Set(headers.flatMap((header) => (names.get(fold(header)) as { name?: string } | undefined)?.name ?? [])).size
-  const [best] = pairs.map((pair) => ({ pair, most: named(pair) })).sort((a, b) => b.most - a.most)
-  const alone = named(one)
-  if (best && best.most > alone) return best.pair
-  return pairs.find((two) => [two.from, two.row].includes(one.row) && two.pair!.isDrawn && named(two) === alone) ?? null
+  const best = chooseNaming(pairs, names)
+  const alone = countNamed(one, names)
+  if (best && countNamed(best, names) > alone) return best
+  return pairs.find((two) => [two.from, two.row].includes(one.row) && two.isDrawn && countNamed(two, names) === alone) ?? null
 }
 
-/** A row with nothing in it is a header without a name. */
-function readDeclared(rows: Iterable<PairedRow>, declared: number): Found {
+/** A row with nothing in it is a header without a name; rows around it are one head with it where they name more together than any of them. */
+function readDeclared(rows: Iterable<PairedRow>, names: HeaderNames, declared: number): Found {
   let first: number | null = null
+  let near: Candidate[][] = []
+  let after = 0
   for (const row of rows) {
-    const width = (row.cells.findLast(isFilledCell)?.column ?? -1) + 1
-    if (width === 0) continue
-    first ??= row.row
-    if (row.row > declared) break
-    if (row.row === declared)
-      return { ...headerCells(row, Math.min(width, columnLimit)), width, skipped: first === declared ? null : first }
+    const candidate = candidateOf(row)
+    if (!candidate) continue
+    first ??= row.from
+    if (row.pair) near.at(-1)!.push(candidate)
+    else if (row.row > declared && ++after === mostHeads) break
+    else near = [...(row.row <= declared ? near.slice(1 - mostHeads) : near), [candidate]]
   }
-  return { row: declared, headers: [''], bad: [], width: 1, skipped: first !== null && first < declared ? first : null }
+  const skipped = first !== null && first < declared ? first : null
+  const one = near.find(([single]) => single!.row === declared)?.[0]
+  if (!one) return { row: declared, headers: [''], bad: [], width: 1, skipped }
+  return foundAs(chooseAround(one, near.flat(), names), first)
 }
 
-function headerCells({ row, cells }: SheetRow, width: number): HeaderCells {
+/** The head of several rows that a row is one of, where together they name more than it, and than fewer of them or others near; or two that begin with it, name as many and look like one. */
+export function chooseAround<Head extends Headed>(one: Head, near: Head[], names: HeaderNames): Head {
+  const best = chooseNaming(near, names)!
+  const alone = countNamed(one, names)
+  if (best.from <= one.row && one.row <= best.row && countNamed(best, names) > alone) return best
+  return near.find((two) => two.isDrawn && two.from === one.row && countNamed(two, names) === alone) ?? one
+}
+
+const foundAs = ({ from, isDrawn: _, ...found }: Candidate, first: number | null): Found => ({
+  ...found,
+  skipped: first === from ? null : first,
+})
+
+/** A row, or rows, as headers; null where nothing stands there. */
+function candidateOf({ row, from, cells, pair }: PairedRow): Candidate | null {
+  const width = (cells.findLast(isFilledCell)?.column ?? -1) + 1
+  if (width === 0) return null
   const read: HeaderCells = { row, headers: [], bad: [] }
   const texts = new Map(cells.map(({ column, text }) => [column, text]))
-  for (let column = 0; column < width; column++) {
+  for (let column = 0; column < Math.min(width, columnLimit); column++) {
     const bytes = Buffer.from(texts.get(column) ?? '')
     addHeaderCell(read, bytes, 0, bytes.length)
   }
-  return read
+  return { ...read, width, from, ...(pair && { rows: pair.folded, isDrawn: pair.isDrawn }) }
 }

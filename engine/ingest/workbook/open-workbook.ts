@@ -37,7 +37,7 @@ export function openWorkbook(path: string, asked: Asked, known?: { parts: Parts;
       header(dataset, map, findings) {
         const names = namesOf(dataset, map)
         const depth = asked.headerRow === undefined ? dataset.head_rows : 1
-        const heads = depth === 1 && asked.headerRow === undefined ? pairHeads(rows()) : joinHeads(rows(), depth)
+        const heads = depth === 1 ? pairHeads(rows()) : joinHeads(rows(), depth)
         const found = findHeader(heads, names, asked.headerRow)
         if (found && found.width > columnLimit) {
           findings.push({ code: 'TOO_MANY_COLUMNS', row: found.row, column: null, parameters: { limit: columnLimit } })

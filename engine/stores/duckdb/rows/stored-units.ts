@@ -125,10 +125,10 @@ export async function keepUnits(session: Session, dataset: Dataset, batch: numbe
   await session.run('DROP TABLE kept')
 }
 
-/** A replay must find a unit for every row that had one: an id that the registry no longer has would go unseen. */
+/** A replay must find a unit for every row that had one: an id that the registry no longer has would go unseen. Rows without a date never had one. */
 export async function refuseUnitless(session: Session, dataset: Dataset, batch: number): Promise<void> {
   if (!dataset.unit || !dataset.columns[dataset.unit]!.required) return
-  const unitless = `FROM ${nowTable(dataset.id)} WHERE _batch = ${batch} AND ${quoteName(dataset.unit)} IS NULL`
+  const unitless = `FROM ${nowTable(dataset.id)} WHERE _batch = ${batch} AND ${quoteName(dataset.unit)} IS NULL AND ${quoteName(dataset.unit_at!)} IS NOT NULL`
   const [found] = await session.all(`SELECT count(*) AS n, min(_row) AS row ${unitless}`)
   if (found!.n !== 0n) throw new Error(`${found!.n} dòng không còn đơn vị, đầu tiên là dòng ${found!.row}`)
 }
