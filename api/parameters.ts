@@ -11,9 +11,17 @@ import type { ApiEnv } from './access.ts'
 const name = z.string().min(1).max(255)
 const long = z.string().min(1).max(5000)
 
+/** Documents a body that is JSON. */
+export const bodyOf = <Schema extends z.ZodType>(schema: Schema) => ({
+  required: true as const,
+  content: { 'application/json': { schema } },
+})
+
 /** Parameters that several routes take, with their documentation. */
 export const parameters = {
   text: name,
+  /** What a person writes of an act. */
+  typed: z.string().min(1).max(4096),
   period: name.openapi({ description: 'Kỳ: 2022, 2022-H1, 2022-9M, 2022-Q3 hoặc 2022-M07' }),
   unit: name.openapi({ description: 'Id của đơn vị, hoặc mã có hiệu lực vào ngày cuối kỳ' }),
   flag: z

@@ -32,7 +32,7 @@ const form = paged(async () => (await import('./pages/forms/form-page.tsx')).For
 const owed = paged(async () => (await import('./pages/owed/owed-page.tsx')).OwedPage)
 const plan = paged(async () => (await import('./pages/plan/plan-page.tsx')).PlanPage)
 const published = paged(async () => (await import('./pages/published/published-page.tsx')).PublishedPage)
-const publishedIndex = paged(async () => (await import('./pages/published/index-view.tsx')).PublishedIndexPage)
+const publishedIndex = paged(async () => (await import('./pages/published/published-index-page.tsx')).PublishedIndexPage)
 const rounds = paged(async () => (await import('./pages/rounds/round-list.tsx')).RoundList)
 const round = paged(async () => (await import('./pages/rounds/round-page.tsx')).RoundPage)
 const rows = paged(async () => (await import('./pages/rows/rows-page.tsx')).RowsPage)

@@ -69,6 +69,7 @@ export function reduced({ n, d }: Fraction): Fraction {
   return a > 1n ? { n: n / a, d: d / a } : { n, d }
 }
 
+/** Sums, differences and products come out in lowest terms. */
 export function add(a: Fraction, b: Fraction): Fraction {
   if (a.n === 0n) return b
   if (b.n === 0n) return a

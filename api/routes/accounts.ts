@@ -12,7 +12,7 @@ import {
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
-import { given, parameters } from '../parameters.ts'
+import { bodyOf, given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
@@ -23,7 +23,6 @@ const largestList = 4 << 20
 
 const none = z.strictObject({})
 const ofAccount = z.strictObject({ account: parameters.text })
-const bodyOf = <S extends z.ZodType>(schema: S) => ({ required: true, content: { 'application/json': { schema } } })
 
 const me = createRoute({
   method: 'get',

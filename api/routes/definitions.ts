@@ -4,7 +4,7 @@ import { entryKindNames } from '../../engine/amendments/entries/kinds.ts'
 import type { Json } from '../../engine/amendments/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
-import { parameters } from '../parameters.ts'
+import { bodyOf, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
@@ -12,7 +12,6 @@ import { layFlat } from '../table.ts'
 const none = z.strictObject({})
 const ofKind = z.strictObject({ kind: z.enum(entryKindNames) })
 const one = ofKind.extend({ id: parameters.text.openapi({ example: 'ke-hoach-520-2021:i-1.3' }) })
-const bodyOf = <Schema extends z.ZodType>(schema: Schema) => ({ required: true, content: { 'application/json': { schema } } })
 const entry = z.record(z.string(), z.unknown()) as z.ZodType<{ [key: string]: Json }>
 const kept = { seen: z.string().max(64), reason: z.string().min(1).max(1000) }
 

@@ -50,7 +50,7 @@ const check = createRoute({
   requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } } },
   responses: { 200: jsonOf(editionCheckReply, 'Khớp, hoặc chỗ khác đầu tiên'), ...problems },
 })
-const said = z.string().min(1).max(4096)
+const { typed: said } = parameters
 const withdraw = createRoute({
   method: 'post',
   path: '/editions/{edition}/withdrawal',

@@ -12,7 +12,7 @@ import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
 import { takeUpload } from '../take-upload.ts'
 
-const long = z.string().min(1).max(4096)
+const { typed: long } = parameters
 const papers = {
   number: long.optional(),
   issued: z.string().max(10).optional(),

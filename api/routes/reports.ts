@@ -5,7 +5,7 @@ import { reportLineReply, reportReply, reportWrittenReply } from '../../engine/p
 import { type ApiEnv, guard } from '../access.ts'
 import { attached, sandboxed } from '../give-file.ts'
 import { giveList } from '../give-list.ts'
-import { given, parameters } from '../parameters.ts'
+import { bodyOf, given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
@@ -13,8 +13,7 @@ import { layFlat } from '../table.ts'
 const one = z.strictObject({ report: parameters.text.openapi({ example: 'bao-cao-cchc' }) })
 const period = z.strictObject({ period: parameters.period })
 const none = z.strictObject({})
-const typed = z.string().min(1).max(4096)
-const bodyOf = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
+const { typed } = parameters
 
 const list = createRoute({
   method: 'get',

@@ -3,17 +3,15 @@ import type { Doors } from '../../engine/doors.ts'
 import { migratedReply, movedItemReply, type RoundReply, refreshedReply, roundReply } from '../../engine/rounds/round-replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
-import { given, parameters } from '../parameters.ts'
+import { bodyOf, given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
 
-const name = z.string().min(1).max(255)
-const long = z.string().min(1).max(4096)
+const { text: name, typed: long } = parameters
 const day = z.string().max(10)
 const one = z.strictObject({ round: parameters.text.openapi({ example: 'par-index-department-2022' }) })
 const none = z.strictObject({})
-const bodyOf = <Schema extends z.ZodType>(schema: Schema) => ({ required: true as const, content: { 'application/json': { schema } } })
 
 /** An act on a round that answers with the round as it is after it. */
 interface Act {

@@ -17,7 +17,7 @@ import { type ApiEnv, guard } from '../access.ts'
 import { giveBook, workbookContent } from '../give-book.ts'
 import { giveList } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
-import { given, parameters } from '../parameters.ts'
+import { bodyOf, given, parameters } from '../parameters.ts'
 import { problemSchema } from '../problem-schema.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import { seenIfSaid, tagAnswers } from '../seen-answers.ts'
@@ -25,12 +25,10 @@ import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
 import { takeUpload } from '../take-upload.ts'
 
-const name = z.string().min(1).max(255)
-const long = z.string().min(1).max(4096)
+const { text: name, typed: long } = parameters
 const day = z.string().max(10)
 const one = z.strictObject({ round: parameters.text.openapi({ example: 'par-index-department-2022' }) })
 const none = z.strictObject({})
-const bodyOf = <Schema extends z.ZodType>(schema: Schema) => ({ required: true, content: { 'application/json': { schema } } })
 const upload = {
   required: true,
   content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } },

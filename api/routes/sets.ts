@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import {
-  type Json,
+  json,
   ruleKindReply,
   ruleTrialReply,
   setApprovedReply,
@@ -14,7 +14,7 @@ import { largestGrid } from '../../engine/ingest/grid/read-grid.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
-import { given, parameters } from '../parameters.ts'
+import { bodyOf, given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
@@ -25,9 +25,7 @@ const one = z.strictObject({
   index: parameters.text.openapi({ example: 'par-index-department' }),
   version: parameters.text.openapi({ example: '2026' }),
 })
-const bodyOf = <Schema extends z.ZodType>(schema: Schema) => ({ required: true, content: { 'application/json': { schema } } })
 const seen = z.int().min(1)
-const jsonValue = z.unknown() as z.ZodType<Json>
 
 const list = createRoute({
   method: 'get',
@@ -164,7 +162,7 @@ const tryOne = createRoute({
           empty: z.enum(['not_applicable', 'full', 'zero']).optional(),
           decimals: z.int().min(0).max(6).optional(),
           examples: z
-            .array(z.strictObject({ given: jsonValue, points: z.number() }))
+            .array(z.strictObject({ given: json, points: z.number() }))
             .max(100)
             .optional(),
         })

@@ -10,6 +10,7 @@ export interface Behalf {
 /** In whose place a sheet is entered; null where nobody's. */
 export const InPlace = createContext<Behalf | null>(null)
 
+/** In whose place the sheet of this page is entered. */
 export const useBehalf = (): Behalf | null => useContext(InPlace)
 
 /** Whether one may answer: for one's own unit, or by a signed paper in its place. */

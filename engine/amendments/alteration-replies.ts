@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { count, text, titlesReply } from '../reply.ts'
-import { type Json, told } from './replies.ts'
-
-const json = z.unknown() as z.ZodType<Json>
+import { json, told } from './replies.ts'
 
 const line = {
   kind: text,

@@ -20,6 +20,7 @@ export function openText(text: string): Document {
     throw new ChisoError('WRONG_REQUEST', { what: document.errors[0]?.message.split('\n')[0] ?? 'YAML' })
   return document
 }
+/** The text again, its lines never folded. */
 export const printText = (document: Document): string => document.toString({ lineWidth: 0 })
 
 /** The lines of a set that bear this code, wherever they stand. */

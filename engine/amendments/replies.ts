@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { issueReply } from '../issue.ts'
 import { count, text, titlesReply } from '../reply.ts'
 
-const json = z.unknown() as z.ZodType<Json>
+export const json = z.unknown() as z.ZodType<Json>
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
 const openLine = z

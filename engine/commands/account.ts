@@ -1,10 +1,8 @@
 import { basename, resolve } from 'node:path'
 import type { AccountReply, AccountsImportReply } from '../accounts/replies.ts'
 import { ChisoError } from '../errors.ts'
-import { type Call, type Command, givenTexts, textOf } from './command.ts'
+import { type Call, type Command, givenTexts, text, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
-
-const text = { type: 'string' } as const
 
 const usage =
   'add NAME --role R [--unit U] [--full-name T] [--position T] [--phone T] | list | close NAME | reset NAME | revoke NAME --role R [--unit U] | deputy NAME --of NAME --from DAY --to DAY | import FILE.xlsx|csv'

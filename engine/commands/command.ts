@@ -48,6 +48,9 @@ export interface Command {
   alone?(call: AloneCall): Promise<number>
 }
 
+/** An option that takes a text. */
+export const text = { type: 'string' } as const
+
 /** The text of an option, or undefined. */
 export const textOf = (values: Values, name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined)
 

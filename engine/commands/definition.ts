@@ -5,12 +5,11 @@ import type { EntryLine, EntryReply, Stand } from '../amendments/alteration-repl
 import { type EntryKindName, entryKindNames } from '../amendments/entries/kinds.ts'
 import type { Json } from '../amendments/replies.ts'
 import { ChisoError } from '../errors.ts'
-import { type Call, type Command, needText as need } from './command.ts'
+import { type Call, type Command, needText as need, text } from './command.ts'
 import { owedWords } from './owed.ts'
 import { printAnswer } from './print-table.ts'
 import { targetWords } from './targets.ts'
 
-const text = { type: 'string' } as const
 const kindOf = (word: string): EntryKindName => {
   const kind = entryKindNames.find((one) => one === word)
   if (kind === undefined) throw new ChisoError('WRONG_USAGE', { what: entryKindNames.join(', ') })

@@ -1,11 +1,10 @@
 import { resolve } from 'node:path'
 import { checkArchive } from '../editions/edition-archive.ts'
 import type { EditionCheck, EditionLine } from '../editions/replies.ts'
-import { type Call, type Command, givenTexts, needText } from './command.ts'
+import { type Call, type Command, givenTexts, needText, text } from './command.ts'
 import { printAnswer } from './print-table.ts'
 import { writeNewFile } from './write-new-file.ts'
 
-const text = { type: 'string' } as const
 const kinds = { lock: 'chốt', publication: 'công bố', report: 'báo cáo', withdrawal: 'thu hồi' }
 
 const printLines = (call: Call, document: unknown, lines: EditionLine[]) =>

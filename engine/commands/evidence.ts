@@ -2,12 +2,11 @@ import { basename, resolve } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import { evidencePapers } from '../records/folds/evidence.ts'
 import type { Coverage } from '../rounds/evidence/replies.ts'
-import { type Call, type Command, givenTexts, needText, textOf } from './command.ts'
+import { type Call, type Command, givenTexts, needText, text, textOf } from './command.ts'
 import { keepSigned } from './keep-signed.ts'
 import { printAnswer } from './print-table.ts'
 import { streamNewFile } from './write-new-file.ts'
 
-const text = { type: 'string' } as const
 const whose = { round: text, unit: text }
 const place = (call: Call) => ({ round: needText(call, 'round'), unit: needText(call, 'unit') })
 

@@ -2,11 +2,9 @@ import type { CalendarName } from '../definitions/period.ts'
 import { isPaperFormat, type PaperFormat, paperFormats, writePaper } from '../documents/write-paper.ts'
 import { ChisoError } from '../errors.ts'
 import type { PaperReply } from '../papers/replies.ts'
-import { type Call, type Command, givenTexts, needText, textOf } from './command.ts'
+import { type Call, type Command, givenTexts, needText, text, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 import { giveReport } from './report.ts'
-
-const text = { type: 'string' } as const
 
 export const command: Command = {
   does: 'lập biểu mẫu báo cáo (06a, 766-so-hoa …) từ hồ sơ, hoặc văn bản của đợt đánh giá (bang-tu-cham-diem, quyet-dinh-cong-bo …)',

@@ -1,8 +1,6 @@
 import type { GainStep } from '../questions/replies.ts'
-import { type Command, givenTexts, needText } from './command.ts'
+import { type Command, givenTexts, needText, text } from './command.ts'
 import { printAnswer } from './print-table.ts'
-
-const text = { type: 'string' } as const
 
 export const command: Command = {
   does: 'bước gần nhất để thêm điểm: mỗi tiêu chí thay đổi ít nhất bao nhiêu, có kịp không',

@@ -4,9 +4,7 @@ import { ChisoError } from '../errors.ts'
 import { readGroup, readKinds } from '../imports/aside.ts'
 import type { ImportReply } from '../imports/replies.ts'
 import { type GivenMap, givenMap } from '../source-map.ts'
-import { type Call, type Command, givenTexts, textOf, textsOf, type Values } from './command.ts'
-
-const text = { type: 'string' } as const
+import { type Call, type Command, givenTexts, text, textOf, textsOf, type Values } from './command.ts'
 
 export const command: Command = {
   does: 'nhập một tệp: ghi nhận cả tệp hoặc không ghi nhận dòng nào',

@@ -1,11 +1,9 @@
 import type { CalendarName } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { By } from '../values/replies.ts'
-import { type Command, givenTexts, textOf, textsOf } from './command.ts'
+import { type Command, givenTexts, text, textOf, textsOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 import { noteLeft, readPage } from './read-page.ts'
-
-const text = { type: 'string' } as const
 
 export const command: Command = {
   does: 'giá trị các chỉ số theo đơn vị, cấp hoặc lĩnh vực',

@@ -1,6 +1,6 @@
 import { ChisoError } from '../errors.ts'
 import type { Cause, LostLine } from '../questions/replies.ts'
-import { type Command, givenTexts, textOf } from './command.ts'
+import { type Command, givenTexts, text, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 import { readScored } from './score.ts'
 
@@ -13,7 +13,6 @@ const causes: Record<Cause, string> = {
   answered_less: 'tự chấm chưa đủ',
   below_goal: 'chưa đạt mức',
 }
-const text = { type: 'string' } as const
 
 export const command: Command = {
   does: 'điểm mất ở đâu, vì sao, ai nhập, đến ngày nào; cộng lại đúng tổng',

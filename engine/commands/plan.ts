@@ -1,10 +1,8 @@
 import { basename, resolve } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import type { AnnexReply } from '../plans/replies.ts'
-import { type Call, type Command, needText, textOf } from './command.ts'
+import { type Call, type Command, needText, text, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
-
-const text = { type: 'string' } as const
 
 /** `plan WORD …`: the annex of a plan. */
 export const planCommands: Record<string, Command> = {

@@ -1,8 +1,6 @@
 import type { DueItem, MovedItem, OpenItem, Refreshed } from '../rounds/round-replies.ts'
-import { type Command, givenTexts, needText, textOf } from './command.ts'
+import { type Command, givenTexts, needText, text, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
-
-const text = { type: 'string' } as const
 
 const whys: Record<OpenItem['why'], string> = {
   gone: 'không còn trong bộ tiêu chí mới',

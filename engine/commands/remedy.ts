@@ -1,10 +1,9 @@
 import { ChisoError } from '../errors.ts'
 import type { RemedyLine } from '../questions/replies.ts'
 import type { RemedyWrite } from '../rounds/questions/doors.ts'
-import { type Call, type Command, givenTexts, needText, textsOf } from './command.ts'
+import { type Call, type Command, givenTexts, needText, text, textsOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
-const text = { type: 'string' } as const
 const states = { planned: 'dự kiến', doing: 'đang làm', done: 'xong', dropped: 'bỏ' }
 
 /** What is planned about a criterion. Throws WRONG_USAGE. */

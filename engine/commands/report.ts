@@ -2,10 +2,9 @@ import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { isPaperFormat, paperFormats, writePaper } from '../documents/write-paper.ts'
 import { ChisoError } from '../errors.ts'
-import { type Call, type Command, givenTexts, needText, textOf } from './command.ts'
+import { type Call, type Command, givenTexts, needText, text, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
-const text = { type: 'string' } as const
 /** Most bytes of a file of texts. */
 const largest = 2 ** 20
 

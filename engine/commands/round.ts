@@ -2,11 +2,9 @@ import { basename, resolve } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import type { RoundLine, RoundReply, RoundUnit } from '../rounds/round-replies.ts'
 import { standingPublication } from '../rounds/standing-publication.ts'
-import { type Call, type Command, givenTexts, needText as need, textOf, textsOf } from './command.ts'
+import { type Call, type Command, givenTexts, needText as need, text, textOf, textsOf } from './command.ts'
 import { keepSigned } from './keep-signed.ts'
 import { printAnswer } from './print-table.ts'
-
-const text = { type: 'string' } as const
 
 /** Where a round and each of its units stand. */
 function printRound(call: Call, round: RoundReply): number {

@@ -1,9 +1,8 @@
 import { basename, resolve } from 'node:path'
 import type { SetCheck, SetDraft, SetEffect, SetLine } from '../amendments/replies.ts'
-import { type Call, type Command, givenTexts, needText as need, textOf } from './command.ts'
+import { type Call, type Command, givenTexts, needText as need, text, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
-const text = { type: 'string' } as const
 const named = (call: Call) => {
   const index = textOf(call.values, 'id')
   return { version: call.positionals[0]!, ...(index === undefined ? {} : { index }) }

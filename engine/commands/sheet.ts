@@ -1,7 +1,5 @@
 import { ChisoError } from '../errors.ts'
-import { type Call, type Command, givenTexts, textOf } from './command.ts'
-
-const text = { type: 'string' } as const
+import { type Call, type Command, givenTexts, text, textOf } from './command.ts'
 
 export const command: Command = {
   does: 'in phiếu tự chấm điểm của một đơn vị, hoặc phiếu thẩm định của một bước',

@@ -2,11 +2,9 @@ import { resolve } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import type { SourceReply } from '../imports/replies.ts'
 import { readMap } from '../source-map.ts'
-import { type Call, type Command, givenTexts, textOf } from './command.ts'
+import { type Call, type Command, givenTexts, text, textOf } from './command.ts'
 import { readMapFile } from './import.ts'
 import { printAnswer } from './print-table.ts'
-
-const text = { type: 'string' } as const
 
 const acts: Record<string, (call: Call) => Promise<number>> = {
   async list(call) {

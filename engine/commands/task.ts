@@ -1,10 +1,9 @@
 import { basename, resolve } from 'node:path'
 import type { TaskState } from '../definitions/tracked-task.ts'
 import type { TaskReply } from '../plans/replies.ts'
-import { type Command, givenTexts, needText } from './command.ts'
+import { type Command, givenTexts, needText, text } from './command.ts'
 import { printAnswer } from './print-table.ts'
 
-const text = { type: 'string' } as const
 const words: Record<TaskState, string> = {
   not_started: 'chưa thực hiện',
   in_progress: 'đang thực hiện',

@@ -23,6 +23,7 @@ export interface SegmentCounts {
   things: Int32Array | null
 }
 
+/** Whole numbers in the least room in which they and their sums stay exact. */
 export function packWholes(list: readonly bigint[]): Wholes {
   const most = list.reduce((sum, one) => sum + (one < 0n ? -one : one), 0n)
   return most <= BigInt(Number.MAX_SAFE_INTEGER) ? packNumbers(list.map(Number)) : list
@@ -37,6 +38,7 @@ export function packNumbers(list: ArrayLike<number>): Wholes {
   return packed
 }
 
+/** Counts as columns. */
 export function packCounts(list: readonly SegmentCount[]): SegmentCounts {
   return {
     length: list.length,
@@ -48,6 +50,7 @@ export function packCounts(list: readonly SegmentCount[]): SegmentCounts {
   }
 }
 
+/** Columns as counts, one by one. */
 export const listCounts = ({ length, segments, fields, n, d, things }: SegmentCounts): SegmentCount[] =>
   Array.from({ length }, (_, at) => ({
     ...{ segment: segments[at]!, field: fields?.[at] ?? '', n: BigInt(n[at]!), d: BigInt(d[at]!) },

@@ -36,6 +36,7 @@ export const textOfDay = (day: Day): string => new Date(day * milliseconds).toIS
 /** `31/03/2022` of a day, as Vietnamese sentences write it. */
 export const shownDay = (day: Day): string => textOfDay(day).split('-').reverse().join('/')
 
+/** The half-month of a day, numbered from year 0 on. */
 export function bucketOf(day: Day): Bucket {
   const date = new Date(day * milliseconds)
   return (date.getUTCFullYear() * 12 + date.getUTCMonth()) * 2 + (date.getUTCDate() >= 15 ? 1 : 0)

@@ -1,5 +1,5 @@
 import type { Dataset } from '../definitions/dataset.ts'
-import { cleanCell, showCell, trim, visible } from './clean-cell.ts'
+import { cleanCell, severalLines, showCell, trim, visible } from './clean-cell.ts'
 import { encodingHint, type Finding } from './issues.ts'
 import { runsOf } from './row-kinds.ts'
 import { looseName } from './suggest-units.ts'
@@ -31,8 +31,6 @@ export interface HeaderCells {
 }
 
 export const columnLimit = 500
-/** Heads are wrapped over several lines in one cell. */
-const plain = { lines: true, exact: false }
 
 /** Headers beside those of the dataset; `alone`: they are all that count, as decided when the file was read before. */
 export interface HeaderMap {
@@ -57,7 +55,7 @@ export const countKnown = (names: HeaderNames, headers: string[]): number => hea
 
 /** Adds a cell of the header as it lies in the bytes. */
 export function addHeaderCell({ headers, bad }: Omit<HeaderCells, 'row'>, bytes: Buffer, start: number, end: number): void {
-  const text = cleanCell(bytes, start, end, plain)
+  const text = cleanCell(bytes, start, end, severalLines)
   if (typeof text === 'string') headers.push(text)
   else bad.push({ ...text, value: showCell(bytes, start, end) })
 }

@@ -24,6 +24,7 @@ const secondMask = Int32Array.from([0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff, -1])
 const scratch = Buffer.alloc(shortest)
 const scratchView = new DataView(scratch.buffer, scratch.byteOffset, shortest)
 
+/** A cache that has seen no cell. */
 export const openByteCache = (): ByteCache => ({
   short: new Int32Array(slots * width).fill(-1),
   shorts: 0,

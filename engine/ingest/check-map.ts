@@ -1,13 +1,11 @@
 import type { Column, Dataset } from '../definitions/dataset.ts'
 import { findPeriod } from '../definitions/period.ts'
 import type { SourceMap } from '../source-map.ts'
-import { cleanText } from './clean-cell.ts'
+import { cleanText, oneLine } from './clean-cell.ts'
 import { compileDateFormat } from './date-format.ts'
 import { instantOk, parseInstant } from './parse-instant.ts'
 import { parseNumber } from './parse-number.ts'
 import { booleanCoding, choiceCoding, integerCoding } from './readers/codings.ts'
-
-const rule = { lines: false, exact: false }
 
 /** Whether a column understands a text without a map; of units that shows at each row. */
 const understands: { [Type in Column['type']]: (column: Extract<Column, { type: Type }>, text: string) => boolean } = {
@@ -39,7 +37,7 @@ export function faultOfMap({ columns, key }: Dataset, { headers = {}, values = {
     if (column.type === 'text' && key.includes(name)) return `map.values.${name}: mã của hồ sơ không đổi được (keys cannot be mapped)`
     const read = understands[column.type] as (column: Column, text: string) => boolean
     for (const [written, value] of Object.entries(meant)) {
-      const clean = cleanText(written, rule)
+      const clean = cleanText(written, oneLine)
       if (clean === '' || typeof clean !== 'string') return `map.values.${name}: "${written}"`
       if (value === '' ? column.required : !read(column, value)) return `map.values.${name}: "${written}" → "${value}"`
     }
@@ -49,6 +47,6 @@ export function faultOfMap({ columns, key }: Dataset, { headers = {}, values = {
 
 /** What a source writes in a column → what it means, compared as cells are once they are clean; null where nothing is mapped. */
 export function openMeanings(values: Record<string, string> | undefined): Map<string, string> | null {
-  const entries = Object.entries(values ?? {}).map(([written, value]): [string, string] => [String(cleanText(written, rule)), value])
+  const entries = Object.entries(values ?? {}).map(([written, value]): [string, string] => [String(cleanText(written, oneLine)), value])
   return entries.length > 0 ? new Map(entries) : null
 }

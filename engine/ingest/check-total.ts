@@ -1,12 +1,10 @@
 import type { Dataset } from '../definitions/dataset.ts'
 import type { Header } from './bind-header.ts'
-import { cleanCell } from './clean-cell.ts'
+import { cleanCell, oneLine } from './clean-cell.ts'
 import { brokenIdentities, millionths } from './identity-rules.ts'
 import { type NumberFormat, parseNumber } from './parse-number.ts'
 import type { SourceFault } from './record-source.ts'
 import type { RecordBlock } from './split-records.ts'
-
-const rule = { lines: false, exact: false }
 
 /** Where a column stands in the file; below 0: nowhere. */
 export const fieldOf = ({ bound }: Header, name: string): number => bound.findIndex((one) => one.kind === 'column' && one.name === name)
@@ -18,7 +16,7 @@ export function openFigures({ bound }: Header, format: NumberFormat): (block: Re
     const field = fields.get(name)
     const cell = record * width + (field ?? 0)
     if (field === undefined || starts[cell] === ends[cell]) return null
-    const text = cleanCell(bytes, starts[cell]!, ends[cell]!, rule)
+    const text = cleanCell(bytes, starts[cell]!, ends[cell]!, oneLine)
     const read = typeof text === 'string' ? parseNumber(text, format, false) : null
     return typeof read === 'string' ? millionths(read) : null
   }

@@ -8,6 +8,10 @@ export interface CellRule {
   /** As it was read before 0.3, for replays of what was accepted then: `="…"` and error words are text like any other. */
   asBefore?: boolean | undefined
 }
+/** What most cells may be. */
+export const oneLine: CellRule = { lines: false, exact: false }
+/** Texts that people type and heads of columns may be wrapped. */
+export const severalLines: CellRule = { lines: true, exact: false }
 
 export type CellFault = {
   code: 'BAD_ENCODING' | 'NUL_BYTE' | 'CONTROL_CHAR' | 'CELL_TOO_LONG' | 'ERROR_CELL'

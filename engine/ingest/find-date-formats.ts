@@ -1,8 +1,6 @@
-import { cleanCell } from './clean-cell.ts'
+import { cleanCell, oneLine } from './clean-cell.ts'
 import { isPlainDate, openFormatSearch } from './date-habits.ts'
 import type { Pass } from './record-source.ts'
-
-const rule = { lines: false, exact: false }
 
 /**
  * The formats that read every date of a column of a file, the likeliest first; by a pass of its own, made only where a
@@ -16,7 +14,7 @@ export function findDateFormats({ source, header }: Pass, field: number): string
   try {
     for (const { bytes, starts, ends, fields, count } of again.records(header, () => {})) {
       for (let record = 0; record < count; record++) {
-        const text = cleanCell(bytes, starts[record * fields + field]!, ends[record * fields + field]!, rule)
+        const text = cleanCell(bytes, starts[record * fields + field]!, ends[record * fields + field]!, oneLine)
         if (typeof text !== 'string' || !/\d/.test(text)) continue
         isNeeded ||= !isPlainDate(text)
         if (!search.look(text)) return []

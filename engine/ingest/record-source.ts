@@ -2,7 +2,7 @@ import type { Dataset } from '../definitions/dataset.ts'
 import { type MayBegin, openBeginnings } from './beginnings.ts'
 import type { Header, HeaderMap } from './bind-header.ts'
 import { fold } from './bind-header.ts'
-import { cleanCell } from './clean-cell.ts'
+import { cleanCell, severalLines } from './clean-cell.ts'
 import type { IssueCode } from './issue-words.ts'
 import type { Finding } from './issues.ts'
 import type { Moment } from './open-columns.ts'
@@ -56,14 +56,12 @@ export interface Pass {
   now: Moment
 }
 
-const plain = { lines: true, exact: false }
-
 /** Whether a record is the header once more, or one of its rows. */
 export const repeatsHeader = (header: Header, block: RecordBlock, record: number): boolean =>
   rowsOf(header).some((row) =>
     row.every((text, field) => {
       const cell = record * block.fields + field
-      const read = cleanCell(block.bytes, block.starts[cell]!, block.ends[cell]!, plain)
+      const read = cleanCell(block.bytes, block.starts[cell]!, block.ends[cell]!, severalLines)
       return typeof read === 'string' && fold(read) === text
     }),
   )

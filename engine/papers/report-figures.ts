@@ -11,6 +11,7 @@ import { taskFigures } from './task-figures.ts'
 type Cells = FigureRow['cells']
 type Words = PaperReads['words']
 
+/** Rows of a table, numbered from 1. */
 export const lines = (rows: Cells[]): FigureRow[] =>
   rows.map((cells, ix) => ({ kind: 'line', cells: { ordinal: String(ix + 1), ...cells } }))
 

@@ -10,7 +10,7 @@ import { readTable } from '../ingest/read-table.ts'
 import type { Issue } from '../issue.ts'
 import type { Words } from '../words.ts'
 import { leadsIt } from './leads-it.ts'
-import type { Agencies } from './read-agencies.ts'
+import type { Agencies } from './open-agencies.ts'
 
 interface ReportFile {
   path: string

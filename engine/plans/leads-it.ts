@@ -1,7 +1,7 @@
 import type { AnnexWords } from '../definitions/annex-words.ts'
 import type { Unit } from '../definitions/unit.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
-import type { Agencies } from './read-agencies.ts'
+import type { Agencies } from './open-agencies.ts'
 import type { Annex } from './read-annex.ts'
 
 /** Tells whether a unit is among agencies: named itself, in whatever year's registry, or of a group's level. */

@@ -4,7 +4,7 @@ import type { Issue } from '../issue.ts'
 import type { PlanAnnex } from '../records/folds/plans.ts'
 import type { Words } from '../words.ts'
 import { clean } from './find-table.ts'
-import { unreadKinds, writable } from './open-questions.ts'
+import { unreadKinds, writable } from './question-kinds.ts'
 import { readAnnex } from './read-annex.ts'
 
 export interface Answer {

@@ -74,4 +74,5 @@ export function mixCells(
   return mixed
 }
 
+/** The run that is not this one. */
 export const other = (which: Which): Which => (which === 0 ? 1 : 0)

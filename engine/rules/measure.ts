@@ -9,6 +9,7 @@ import { equals, sayNumber } from './say-number.ts'
 export const measureOf = z.enum(['percent', 'number', 'count'])
 type Of = { of: z.infer<typeof measureOf> }
 export const hundred: Fraction = { n: 100n, d: 1n }
+/** In which form such a rule is given its figure, and the sign behind its values. */
 export const formOf = ({ of }: Of) => (of === 'percent' ? ('counts' as const) : ('number' as const))
 export const unitOf = ({ of }: Of) => (of === 'percent' ? '%' : '')
 

@@ -1,6 +1,7 @@
 import { add, divide, type Fraction, floorTo, greater, multiply, nought, roundTo, subtract, total } from '../exact.ts'
 import type { Part, Sums } from './rule-kind.ts'
 
+/** Points of which all, some or none are gained, lost or still open. */
 export const none: Sums = { gained: nought, lost: nought, open: nought, applicable: nought }
 export const allGained = (applicable: Fraction): Sums => ({ ...none, gained: applicable, applicable })
 export const allLost = (applicable: Fraction): Sums => ({ ...none, lost: applicable, applicable })

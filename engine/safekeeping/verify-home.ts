@@ -109,6 +109,7 @@ export const unread = {
   note: 'chưa kiểm được vì không đọc được dữ liệu suy ra',
 }
 
+/** The chain of events as a check among the others. */
 export const chainChecked = (faults: ChainFault[], events: number): Checked => ({
   name: 'chain',
   counted: events,

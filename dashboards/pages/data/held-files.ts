@@ -12,6 +12,7 @@ interface Files {
 let files: Files = { held: [], open: null, gone: new Set() }
 const listeners = new Set<() => void>()
 
+/** The files as they are now; a new object after each change. */
 export const readFiles = (): Files => files
 
 /** Is told of every change until the answer is called. */

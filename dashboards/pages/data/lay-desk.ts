@@ -125,6 +125,7 @@ export function optionsOf({ numbers, map, decisions, ...texts }: Declared): Para
 /** How a file stands, in one word. */
 export type Standing = 'open' | 'busy' | 'good' | 'twice' | 'bad' | 'failed' | 'recorded'
 
+/** What is to be said of a file first: what is under way, then what failed, then what was found. */
 export function standingOf({ step, error, job }: Desk): Standing {
   if (step === 'checking' || step === 'recording') return 'busy'
   if (error) return 'failed'

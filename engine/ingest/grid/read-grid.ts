@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { extname } from 'node:path'
 import { ChisoError } from '../../errors.ts'
 import type { Issue } from '../../issue.ts'
-import { cleanCell } from '../clean-cell.ts'
+import { cleanCell, severalLines } from '../clean-cell.ts'
 import { type Finding, issueOf } from '../issues.ts'
 import type { Encoding } from '../open-bytes.ts'
 import { textRows } from '../repair/open-raw-table.ts'
@@ -58,7 +58,7 @@ function delimitedGrid(path: string, encoding: Encoding): GridRow[] {
 
 function cleaned({ text, fault }: GridCell, row: number, at: number, issues: Issue[]): GridCell {
   const bytes = Buffer.from(text.replaceAll('\t', ' '))
-  const clean = cleanCell(bytes, 0, bytes.length, { lines: true, exact: false })
+  const clean = cleanCell(bytes, 0, bytes.length, severalLines)
   if (typeof clean === 'string') return { text: clean, ...(fault === undefined ? {} : { fault }) }
   const finding: Finding = { ...clean, row, column: columnName(at), value: text, parameters: clean.parameters }
   issues.push(issueOf(finding))

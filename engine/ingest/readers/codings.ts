@@ -1,10 +1,10 @@
 import type { Column } from '../../definitions/dataset.ts'
 import type { Day } from '../../definitions/period.ts'
 import { findPeriod, type Period } from '../../definitions/period.ts'
+import { oneLine } from '../clean-cell.ts'
 import { type NumberFormat, parseNumber } from '../parse-number.ts'
 import type { Coding, ValueFault } from './code-reader.ts'
 
-const plain = { lines: false, exact: false }
 /** How texts of closed lists are compared. */
 const fold = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ')
 
@@ -16,7 +16,7 @@ export function choiceCoding(column: Extract<Column, { type: 'choice' }>): Codin
   const codes = new Map(names.flatMap((name, code) => [name, ...column.choices[name]!].map((word) => [fold(word), code])))
   const known = names.map((name) => [name, ...column.choices[name]!].join(' / ')).join(', ')
   return {
-    rule: plain,
+    rule: oneLine,
     code: (text) => codes.get(fold(text)) ?? { code: 'BAD_ENUM', parameters: { known } },
     value: (code) => names[code]!,
     keyPart: (code) => names[code]!,
@@ -27,7 +27,7 @@ export function choiceCoding(column: Extract<Column, { type: 'choice' }>): Codin
 const booleanWords = new Map(Object.entries({ true: 1, '1': 1, có: 1, x: 1, false: 0, '0': 0, không: 0 }))
 
 export const booleanCoding: Coding = {
-  rule: plain,
+  rule: oneLine,
   code: (text) => booleanWords.get(fold(text)) ?? { code: 'BAD_BOOLEAN' },
   value: (code) => code === 1,
   take: takeBytes,
@@ -37,7 +37,7 @@ export const booleanCoding: Coding = {
 export function integerCoding({ min, max }: Extract<Column, { type: 'integer' }>, format: NumberFormat): Coding {
   const outside = { code: 'OUT_OF_RANGE', parameters: { range: `từ ${min} đến ${max}`, range_en: `${min} to ${max}` } }
   return {
-    rule: plain,
+    rule: oneLine,
     code(text) {
       const below = min < 0 && text.startsWith('-')
       const read = parseNumber(below ? text.slice(1) : text, format, true)
@@ -92,7 +92,7 @@ export function periodCoding(
   years = false,
 ): { coding: Coding; periodOf: (name: string) => Period; latest: () => Day | null } {
   const periods = new Map<string, Period>()
-  const coding = wordCoding(plain, (text) => {
+  const coding = wordCoding(oneLine, (text) => {
     const period = findPeriod(text)
     if (!period) return { code: 'BAD_PERIOD' }
     if (years && !/^\d{4}$/.test(text)) return { code: 'BAD_YEAR' }

@@ -1,4 +1,4 @@
-import { cleanCell } from '../clean-cell.ts'
+import { cleanCell, oneLine } from '../clean-cell.ts'
 import { type NumberFormat, parseNumber } from '../parse-number.ts'
 import type { ColumnReader, Place } from './column-reader.ts'
 
@@ -6,8 +6,6 @@ export interface FigureReader extends ColumnReader {
   /** The exact decimal text of a row of the batch, null where there is none. */
   figureAt(ix: number): string | null
 }
-
-const rule = { lines: false, exact: false }
 
 /** Reads reported numbers; `isCount` tells of a row of the batch whether it takes whole numbers only. */
 export function openFigureReader(
@@ -23,7 +21,7 @@ export function openFigureReader(
         const cell = record * fields + field
         const ix = at + record
         values[ix] = null
-        const written = cleanCell(bytes, starts[cell]!, ends[cell]!, rule)
+        const written = cleanCell(bytes, starts[cell]!, ends[cell]!, oneLine)
         const text = typeof written === 'string' ? (meant?.get(written) ?? written) : written
         if (typeof text !== 'string') report.error(block, record, field, text.code, text.parameters)
         else if (text === '') {

@@ -1,4 +1,4 @@
-import { cleanCell } from '../clean-cell.ts'
+import { cleanCell, oneLine } from '../clean-cell.ts'
 import type { DateFormat } from '../date-format.ts'
 import { findHabit } from '../date-habits.ts'
 import { instantBad, instantOk, parsed, parseInstant } from '../parse-instant.ts'
@@ -26,7 +26,6 @@ export interface InstantRule {
   formats: (() => string[]) | null
 }
 
-const rule = { lines: false, exact: false }
 const codes = ['', 'BAD_DATE', 'DATE_OUT_OF_RANGE']
 
 /** Reads dates straight from bytes; cells that fail are cleaned and tried again. */
@@ -59,7 +58,7 @@ export function openInstantReader(
         const end = ends[cell]!
         let verdict = start === end || !isPlain ? instantBad : parseInstant(bytes, start, end)
         if (verdict !== instantOk) {
-          const written = cleanCell(bytes, start, end, rule)
+          const written = cleanCell(bytes, start, end, oneLine)
           if (typeof written !== 'string') {
             report.error(block, record, field, written.code, written.parameters)
             continue

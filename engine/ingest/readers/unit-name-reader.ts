@@ -1,10 +1,8 @@
 import { findCell, keepCell, openByteCache, unseen } from '../byte-cache.ts'
-import { cleanCell } from '../clean-cell.ts'
+import { cleanCell, oneLine } from '../clean-cell.ts'
 import { successorsOf, type UnitIndex, unitsNamed } from '../resolve-unit.ts'
 import { unitLabel } from '../suggest-units.ts'
 import type { ColumnReader, Place } from './column-reader.ts'
-
-const rule = { lines: false, exact: false }
 
 /** Looks at names that stand beside a unit's code, read before: one that is not that unit's is a warning. The code decides. */
 export function openUnitNameReader(
@@ -36,7 +34,7 @@ export function openUnitNameReader(
         if (start === end) continue
         let number = findCell(cache, bytes, start, end)
         if (number === unseen) {
-          const text = cleanCell(bytes, start, end, rule)
+          const text = cleanCell(bytes, start, end, oneLine)
           if (typeof text !== 'string') {
             report.error(block, record, field, text.code, text.parameters)
             continue

@@ -1,7 +1,7 @@
 import type { Day } from '../../definitions/period.ts'
 import { segmentAt } from '../../definitions/unit-registry.ts'
 import { findCell, keepCell, openByteCache, unseen } from '../byte-cache.ts'
-import { cleanCell } from '../clean-cell.ts'
+import { cleanCell, oneLine } from '../clean-cell.ts'
 import { isScientific } from '../odd-codes.ts'
 import { onlyValid, predecessorsAt, type Stretch, stretchesOf, type UnitIndex, unitsNamed } from '../resolve-unit.ts'
 import type { RecordBlock } from '../split-records.ts'
@@ -48,7 +48,6 @@ interface Text {
   taken: Set<number>
 }
 
-const rule = { lines: false, exact: false }
 const unknownOnDay = -1
 /** The most hints kept, so that a file of nothing but unknown units is answered quickly. */
 const mostHints = 2000
@@ -100,7 +99,7 @@ export function openUnitReader({ field, capacity, report, required, meant }: Pla
   }
   /** What a cell says: the number of its text, −1 where it is empty, or a fault told and `unseen`. */
   const understand = (block: RecordBlock, record: number, start: number, end: number, day: Day | null): number => {
-    const written = cleanCell(block.bytes, start, end, rule)
+    const written = cleanCell(block.bytes, start, end, oneLine)
     if (typeof written !== 'string') {
       report.error(block, record, field, written.code, written.parameters)
       return unseen

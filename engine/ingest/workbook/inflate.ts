@@ -67,6 +67,7 @@ export function* inflate(packed: Uint8Array, refill: (from: number) => number): 
   if (flow.end - flow.at + (flow.bits >> 3) < flow.padded) throw damaged()
 }
 
+/** What is thrown where the packed bytes are not what they say. */
 export const damaged = (): RefusedWorkbook => corrupt('một phần bên trong bị hỏng', 'a part inside is damaged')
 
 /** Opens a block; what is answered lets as much of it come out as there is room for, and tells whether that was all. */

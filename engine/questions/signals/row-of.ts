@@ -13,6 +13,7 @@ function sayFigure(given: Given): Words {
   return { vi: say('vi'), en: say('en') }
 }
 
+/** A figure of a unit as a row of a question. */
 export const rowOf = ({ unit, given }: UnitFigure): Question['rows'][number] => ({
   unit: unit.unit,
   code: unit.code,

@@ -161,6 +161,7 @@ export const refuseImport: On<z.infer<typeof importRefused>> = (batches, { seq, 
 
 export const abortImport: On<z.infer<typeof importAborted>> = (batches, { body }) => [change(batches, body.batch, { aborted: true })]
 
+/** The batch stands no more. */
 export const undoImport = (batches: Batches, { body }: Told<{ batch: number }>): Change<number, Imported>[] => [
   change(batches, body.batch, { undone: true }),
 ]

@@ -15,13 +15,13 @@ import type { As } from '../../scoring/choose-input.ts'
 import type { EditionDoors } from '../editions/doors.ts'
 import { planOf } from '../find-round.ts'
 import { openCodes } from '../parts.ts'
-import { openFrozen } from '../points/frozen-inputs.ts'
+import { openFrozen } from '../points/open-frozen.ts'
 import { type Asked, findAsked, type Said, scoreAll } from '../points/score-asked.ts'
-import { nameThings, openOutlook } from './ask-gain.ts'
-import { ledgersOf, tellLost, type YearBefore } from './ask-lost.ts'
-import { cleanRemedies, layRemedies } from './ask-remedy.ts'
 import type { QuestionDoors } from './doors.ts'
+import { cleanRemedies, layRemedies } from './lay-remedies.ts'
+import { nameThings, openOutlook } from './open-outlook.ts'
 import { tellCircumstances } from './tell-circumstances.ts'
+import { ledgersOf, tellLost, type YearBefore } from './tell-lost.ts'
 
 /** The part of the room that says where points were lost and what gains them back. */
 export function openQuestions(

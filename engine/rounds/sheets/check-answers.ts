@@ -1,5 +1,5 @@
 import type { CriteriaSet } from '../../definitions/criteria-set.ts'
-import { readTyped } from '../../ingest/typed-text.ts'
+import { readTyped } from '../../ingest/read-typed.ts'
 import type { Issue } from '../../issue.ts'
 import type { GivenAnswer } from '../../records/folds/answers.ts'
 import { checkAnswer } from '../../scoring/check-answer.ts'

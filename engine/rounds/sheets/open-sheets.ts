@@ -9,7 +9,7 @@ import { nameFiles } from '../../values/name-files.ts'
 import { openAside } from '../../values/tell-aside.ts'
 import { partOfAsker } from '../parts.ts'
 import type { Traced } from '../points/explain-points.ts'
-import { openFrozen } from '../points/frozen-inputs.ts'
+import { openFrozen } from '../points/open-frozen.ts'
 import type { Opened } from '../points/opened.ts'
 import {
   type Asked,
@@ -32,7 +32,7 @@ import type { AnswersRequest, AnswersWrite, SheetDoors } from './doors.ts'
 import { refuseLocked } from './refuse-locked.ts'
 import { writeSheet } from './write-sheet.ts'
 
-/** The room where criteria are answered, scored and explained. */
+/** The part of the room where criteria are answered, scored and explained. */
 export function openSheets({ definitions, records, home, clock, today, read, inTurn }: House): SheetDoors {
   const frozen = openFrozen((edition) => readEdition(home, edition))
   const saidNow = () => ({ answers: records.folds.answers.asNow(), rounds: records.folds.rounds.asNow(), frozen })

@@ -16,6 +16,7 @@ export interface Words {
   forget(): void
 }
 
+/** The dictionary of a warehouse, read once; `word` and `intern` ask no store. */
 export async function loadWords(session: Session): Promise<Words> {
   const list = (await session.all('SELECT word FROM words ORDER BY id')).map((row) => String(row.word))
   const ids = new Map(list.map((word, id) => [word, id]))

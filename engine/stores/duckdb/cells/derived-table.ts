@@ -22,6 +22,7 @@ export interface DerivedTable {
   sql(definitions: Definitions, words: Words, where: string): string
 }
 
+/** The statement that makes it where it is not there. */
 export const createDerived = ({ name, columns }: DerivedTable): string =>
   `CREATE TABLE IF NOT EXISTS ${name} (${Object.entries(columns)
     .map(([column, type]) => `${quoteName(column)} ${type}`)

@@ -1,22 +1,22 @@
 import type { SegmentCount } from '../../../counts/segment-counts.ts'
 import type { Dataset } from '../../../definitions/dataset.ts'
-import { type Day, textOfDay } from '../../../definitions/period.ts'
+import type { Day } from '../../../definitions/period.ts'
 import { segmentSql } from '../cells/print-measure.ts'
 import type { Pair } from '../gather-questions.ts'
 import { quoteName } from '../open-warehouse.ts'
 import { nowTable } from '../tables.ts'
+import { dayLiteral } from '../within-period.ts'
 import type { Counting } from './counter.ts'
 
 /** Rows `r` that stand, in SQL: a batch that was cut off leaves strays. */
 export const standing = 'r._batch IN (SELECT batch FROM batches)'
-export const dateOf = (day: Day): string => `DATE '${textOfDay(day)}'`
 
 /** The tests of what begun by the day and had not ended by it. */
 export function openOn(formula: { begun: string; ended?: string | undefined }, day: Day): string[] {
-  const begun = `r.${quoteName(formula.begun)} <= ${dateOf(day)}`
+  const begun = `r.${quoteName(formula.begun)} <= ${dayLiteral(day)}`
   if (formula.ended === undefined) return [begun]
   const ended = `r.${quoteName(formula.ended)}`
-  return [begun, `(${ended} IS NULL OR ${ended} > ${dateOf(day)})`]
+  return [begun, `(${ended} IS NULL OR ${ended} > ${dayLiteral(day)})`]
 }
 
 /** Whether any row that stands had begun by the day. */

@@ -4,8 +4,9 @@ import { millionths, scopeOf } from '../cells/print-measure.ts'
 import { quoteName } from '../open-warehouse.ts'
 import { printCondition } from '../print-condition.ts'
 import { nowTable } from '../tables.ts'
+import { dayLiteral } from '../within-period.ts'
 import { type Counting, type FormulaCounter, known, type Moment } from './counter.ts'
-import { anyBegun, countOpenRows, dateOf, openOn, standing } from './open-rows.ts'
+import { anyBegun, countOpenRows, openOn, standing } from './open-rows.ts'
 
 /** What was open on one day, and what is left of it. */
 type OpenFormula = { of: string; begun: string; ended: string; against: string; sum?: string; remains?: string } & Pick<
@@ -35,7 +36,7 @@ function baseTests({ definitions, words }: Moment, formula: OpenFormula, period:
   const summed = formula.sum === undefined ? [] : [`r.${quoteName(formula.sum)} IS NOT NULL`]
   return {
     base: [...openOn(formula, dayOfText(formula.against)!), among, ...summed],
-    gone: `r.${quoteName(formula.ended)} <= ${dateOf(period.last)}`,
+    gone: `r.${quoteName(formula.ended)} <= ${dayLiteral(period.last)}`,
   }
 }
 

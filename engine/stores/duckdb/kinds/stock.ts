@@ -5,8 +5,9 @@ import { scopeOf } from '../cells/print-measure.ts'
 import { quoteName } from '../open-warehouse.ts'
 import { printCondition } from '../print-condition.ts'
 import { nowTable } from '../tables.ts'
+import { dayLiteral } from '../within-period.ts'
 import type { FormulaCounter, Moment } from './counter.ts'
-import { anyBegun, countOpenRows, dateOf, openOn, standing } from './open-rows.ts'
+import { anyBegun, countOpenRows, openOn, standing } from './open-rows.ts'
 
 /** Counted from the rows, because what is open moves with every single day. */
 export const counter: FormulaCounter<'stock'> = {
@@ -27,13 +28,13 @@ export const counter: FormulaCounter<'stock'> = {
 function testsOf(moment: Moment, { formula }: IndicatorOf<'stock'>, period: Period): { among: string[]; counted: string[] } {
   const dataset = moment.definitions.datasets.get(formula.of)!
   const print = (condition: Condition) => printCondition(condition, scopeOf(moment.definitions, dataset, moment.words))
-  const day = dateOf(period.last)
+  const day = dayLiteral(period.last)
   const column = (name: string) => `r.${quoteName(name)}`
   const counted = [
     ...(formula.counted ? [print(formula.counted)] : []),
     ...(formula.due ? [`${column(formula.due)} < ${day}`] : []),
     ...(formula.done ? [`${column(formula.done)} <= ${day}`] : []),
-    ...(formula.done && formula.done_since === 'period' ? [`${column(formula.done)} >= ${dateOf(period.first)}`] : []),
+    ...(formula.done && formula.done_since === 'period' ? [`${column(formula.done)} >= ${dayLiteral(period.first)}`] : []),
   ]
   return { among: [...openOn(formula, period.last), print(formula.among)], counted }
 }

@@ -7,8 +7,9 @@ import { quoteName } from '../open-warehouse.ts'
 import { printCondition } from '../print-condition.ts'
 import { bucketSql } from '../rows/touched-buckets.ts'
 import { cellsTable, nowTable, numeratorOf } from '../tables.ts'
+import { dayLiteral } from '../within-period.ts'
 import type { Counting, FormulaCounter, Listed, Moment } from './counter.ts'
-import { countOpenRows, dateOf, openOn, standing } from './open-rows.ts'
+import { countOpenRows, openOn, standing } from './open-rows.ts'
 
 /** Whether a unit has a counted row is read off its cells, or off its rows where it counts what is open. */
 export const counter: FormulaCounter<'units'> = {
@@ -88,6 +89,6 @@ function cellsUntil({ definitions, words }: Moment, { id, formula }: IndicatorOf
   const date = `r.${quoteName(dated)}`
   return (
     `(SELECT ${segmentSql(definitions, dataset)} AS segment, ${bucketSql(date)} AS bucket, (${counted})::INTEGER AS ${quoteName(numeratorOf(id))} ` +
-    `FROM ${nowTable(dataset.id)} r ${joinsOf(dataset, [formula.counted])} WHERE ${standing} AND ${date} <= ${dateOf(period.last)})`
+    `FROM ${nowTable(dataset.id)} r ${joinsOf(dataset, [formula.counted])} WHERE ${standing} AND ${date} <= ${dayLiteral(period.last)})`
   )
 }

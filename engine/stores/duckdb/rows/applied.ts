@@ -20,6 +20,7 @@ export interface StandingBatch {
 export const insertBatch = (session: Session, { batch, dataset, asOf, first }: StandingBatch): Promise<unknown> =>
   session.run('INSERT INTO batches VALUES ($batch, $dataset, $asOf::DATE, $first::DATE)', { batch, dataset, asOf, first })
 
+/** From now on the rows of the batch do not stand, and it covers nothing. */
 export async function removeBatch(session: Session, batch: number): Promise<void> {
   await session.run('DELETE FROM covers WHERE batch = $batch', { batch })
   await session.run('DELETE FROM batches WHERE batch = $batch', { batch })
@@ -52,6 +53,7 @@ export const noteApplied = (session: Session, kind: 'import' | 'undo', { seq, ha
 export const forgetApplied = (session: Session, seq: number): Promise<unknown> =>
   session.run('DELETE FROM applied WHERE seq = $seq', { seq })
 
+/** Which events the warehouse carried out and has not been told to forget. */
 export const listApplied = async (session: Session): Promise<Applied[]> =>
   (await session.all('SELECT seq, hash, body FROM applied')).map(({ seq, hash, body }) => ({
     seq: Number(seq),

@@ -2,10 +2,10 @@ import type { Dataset } from '../../../definitions/dataset.ts'
 import { type Period, partsOf } from '../../../definitions/period.ts'
 import { ChisoError } from '../../../errors.ts'
 import type { RowsReply } from '../../../imports/replies.ts'
-import { dateOf, standing } from '../kinds/open-rows.ts'
+import { standing } from '../kinds/open-rows.ts'
 import { quoteName, quoteText, type Session } from '../open-warehouse.ts'
 import { keptAs, nowTable } from '../tables.ts'
-import { within } from '../within-period.ts'
+import { dayLiteral, within } from '../within-period.ts'
 import { pageRows } from './page-rows.ts'
 import { outputOf, outputsOf } from './row-outputs.ts'
 
@@ -53,7 +53,7 @@ function belongsTo(dataset: Dataset, period: Period): string {
   if (!belongs) throw new ChisoError('NO_PERIOD_OF_ROWS', { dataset: dataset.id })
   if (belongs.rule === 'open-in-period') {
     const ended = `r.${quoteName(belongs.ended)}`
-    const before = `r.${quoteName(belongs.begun)} < ${dateOf(period.first)} AND (${ended} IS NULL OR ${ended} >= ${dateOf(period.first)})`
+    const before = `r.${quoteName(belongs.begun)} < ${dayLiteral(period.first)} AND (${ended} IS NULL OR ${ended} >= ${dayLiteral(period.first)})`
     return `(${within(belongs.begun, period)} OR ${before})`
   }
   const { column } = belongs

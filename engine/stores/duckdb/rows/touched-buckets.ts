@@ -12,11 +12,13 @@ export interface Touched {
   buckets: Map<string, Set<Bucket>>
 }
 
+/** What is touched before any row came or went. */
 export const nothingTouched = (): Touched => ({ rows: 0, buckets: new Map() })
 
 /** Beyond so many rows their places are not worth finding: they are most of those of their half-months. */
 const few = 10_000
 
+/** Whether the places of what is touched are found, and only they are counted anew. */
 export const areFew = ({ rows }: Touched): boolean => rows <= few
 
 /** The half-month bucket of a date column. */

@@ -1,6 +1,6 @@
 import type { Dataset } from '../definitions/dataset.ts'
 import type { Bound } from './bind-header.ts'
-import { cellLimit, cleanCell, showCell } from './clean-cell.ts'
+import { cellLimit, cleanCell, oneLine, showCell } from './clean-cell.ts'
 import type { IssueLog } from './issue-log.ts'
 import { encodingHint, type Finding } from './issues.ts'
 import type { CellReport } from './readers/column-reader.ts'
@@ -45,7 +45,7 @@ export function openReporting(
       if (block.spoilt.has(cell)) return
       const [start, end] = [block.starts[cell]!, block.ends[cell]!]
       if (tally?.helps(columns[field]!, code)) {
-        const text = cleanCell(block.bytes, start, end, { lines: false, exact: false })
+        const text = cleanCell(block.bytes, start, end, oneLine)
         if (typeof text === 'string') tally.add(columns[field]!, code, text)
       }
       log.error(
