@@ -15,6 +15,7 @@ import type { Traced } from './explain-points.ts'
 import { openFrozen } from './frozen-inputs.ts'
 import type { Opened } from './opened.ts'
 import { partOfAsker } from './parts.ts'
+import { readSheet } from './read-sheet.ts'
 import { refuseLocked } from './refuse-locked.ts'
 import { signedPaper } from './refuse-unsigned.ts'
 import type { AnswersReply, Opened as OpenedAnswer } from './replies.ts'
@@ -122,29 +123,31 @@ export function openRounds({ definitions, records, home, clock, today, read, inT
       return tagNow(request)
     },
     answer: ({ answers, ...asked }, account) => inTurn(async () => keep(asked, answers, account)),
-    answerSheet: (request, account) =>
-      inTurn(async () => {
-        const { index, period, unit, by, language = 'vi', seen, onBehalf, signed, fileName } = request
-        const inPlace = { ...(by ? { by } : {}), ...(onBehalf ? { onBehalf } : {}), ...(signed === undefined ? {} : { signed }) }
-        const asked = { index, period, unit, language, ...inPlace, ...(seen === undefined ? {} : { seen }) }
-        const path = 'received' in request ? request.received.path : request.path
-        try {
+    async answerSheet(request, account) {
+      const { index, period, unit, by, language = 'vi', seen, onBehalf, signed, fileName } = request
+      const inPlace = { ...(by ? { by } : {}), ...(onBehalf ? { onBehalf } : {}), ...(signed === undefined ? {} : { signed }) }
+      const asked = { index, period, unit, language, ...inPlace, ...(seen === undefined ? {} : { seen }) }
+      const path = 'received' in request ? request.received.path : request.path
+      try {
+        const file = { path, fileName, folder: join(home, 'incoming') }
+        const read = await readSheet(definitions.sheet, definitions.registry, file, clock().getTime(), language)
+        return await inTurn(async () => {
           partOf(request)
           const { set, unit: whose, period: of } = findAsked(definitions, { index, period, unit }, records.folds.rounds)
-          const file = { path, fileName, folder: join(home, 'incoming') }
-          const found = readAnswerSheet(definitions, set, { unit: whose!, year: of.year }, file, clock().getTime(), language)
+          const found = readAnswerSheet(read, set, { unit: whose!, year: of.year }, language)
           if (found.issueCount === 0) return keep(asked, found.answers, account)
           return {
-            status: 'rejected',
+            status: 'rejected' as const,
             answers: 0,
             issueCount: found.issueCount,
             issues: found.issues,
             tag: tagNow({ index, period, unit }),
           }
-        } finally {
-          if ('received' in request) rmSync(path, { force: true })
-        }
-      }),
+        })
+      } finally {
+        if ('received' in request) rmSync(path, { force: true })
+      }
+    },
     sheet: async ({ language, ...asked }) => writeSheet(definitions.sheet, await linesOf(asked, language), language),
     answerBook: async ({ language, ...asked }) => writeAnswerBook(definitions.sheet, await linesOf(asked, language), language),
   }
