@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -335,6 +336,11 @@ test('refused: a folder that is not empty or lies in the home, a home with a dam
   const full = join(folder, 'full')
   mkdirSync(full)
   writeFileSync(join(full, 'note.txt'), 'x')
+  // An office may keep its definitions elsewhere, behind a link.
+  const office = join(folder, 'office')
+  mkdirSync(office)
+  writeFileSync(join(office, 'ghi-chu.txt'), 'x')
+  symlinkSync(office, join(home, 'definitions', 'office'))
   await expect(engine.backup(full)).rejects.toMatchObject({ code: 'BACKUP_FOLDER_NOT_EMPTY' })
   await expect(engine.backup(join(home, 'originals', 'backup'))).rejects.toMatchObject({ code: 'BACKUP_IN_HOME' })
   await expect(engine.backup(home)).rejects.toMatchObject({ code: 'BACKUP_IN_HOME' })
@@ -347,6 +353,7 @@ test('refused: a folder that is not empty or lies in the home, a home with a dam
     expect.objectContaining({ reason: expect.objectContaining({ code: 'BACKUP_FOLDER_NOT_EMPTY' }) }),
   ])
   await restore(dir, join(folder, 'elsewhere'))
+  expect(readFileSync(join(folder, 'elsewhere', 'definitions', 'office', 'ghi-chu.txt'), 'utf8')).toBe('x')
   await expect(restore(dir)).rejects.toMatchObject({ code: 'HOME_IN_USE', parameters: { pid: String(process.pid) } })
   const another = `new (require('node:sqlite').DatabaseSync)(${JSON.stringify(join(home, 'records.sqlite'))}).exec('BEGIN EXCLUSIVE')`
   expect(spawnSync(process.execPath, ['-e', another], { encoding: 'utf8' }).stderr).toContain('database is locked')
