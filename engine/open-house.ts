@@ -23,6 +23,7 @@ import { standingBatches } from './records/folds/batches.ts'
 import { openWholeRecords } from './records/open-records.ts'
 import { checkOriginals } from './safekeeping/check-originals.ts'
 import { tryReplay } from './safekeeping/check-replay.ts'
+import { finishRestore } from './safekeeping/finish-restore.ts'
 import { storageError } from './storage-error.ts'
 import { hashedBy } from './stores/duckdb/layout.ts'
 import { openCounts } from './stores/duckdb/open-counts.ts'
@@ -69,6 +70,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   const clock = options.clock ?? (() => new Date())
   const onProgress = options.onProgress ?? (() => {})
   const layers = { data: options.data ?? bundledData, own: ownDefinitions(home) }
+  finishRestore(home)
   // Where there is no chain yet nothing was approved: what is wrong is told before anything is made.
   const first = existsSync(join(home, 'records.sqlite')) ? null : loadDefinitions(layers)
   makeHome(home)

@@ -95,7 +95,7 @@ export function openAccounts(house: House): AccountDoors {
       atOnce(async () => {
         const path = 'received' in request ? request.received.path : (await receiveFile(home, request.path)).path
         try {
-          const { grants, issueCount, issues } = readAccountFile(house, path, request.fileName)
+          const { grants, issueCount, issues } = await readAccountFile(house, path, request.fileName)
           if (issueCount > 0) return { status: 'rejected', accounts: [], issueCount, issues }
           const passwords = await grant(grants, by)
           const made = Map.groupBy(grants, ({ account }) => account)

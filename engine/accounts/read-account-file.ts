@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import { rmSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Role } from '../access/roles.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
-import type { ColumnBatch } from '../ingest/column-batch.ts'
 import { listed } from '../ingest/issue-log.ts'
 import { plainRows } from '../ingest/plain-rows.ts'
-import { readTable } from '../ingest/read-table.ts'
+import { readWhole } from '../ingest/read-whole.ts'
 import type { Issue } from '../issue.ts'
 import { readName, readRole, readRoleUnit, refuseGrant } from './check-grant.ts'
 
@@ -25,20 +23,17 @@ export interface ListedGrant {
 }
 
 /** Reads a list of accounts through the door, all or nothing: every role in it, or every issue with row and column. */
-export function readAccountFile(
+export async function readAccountFile(
   house: House,
   path: string,
   fileName: string,
-): { grants: ListedGrant[]; issueCount: number; issues: Issue[] } {
+): Promise<{ grants: ListedGrant[]; issueCount: number; issues: Issue[] }> {
   const { home, definitions, records, clock, today } = house
   const { access, registry } = definitions
   const { accounts } = records.folds
   if (statSync(path).size > largestList) throw new ChisoError('TOO_LARGE', { limit: largestList >> 20 })
-  const batches: ColumnBatch[] = []
-  const issuesPath = join(home, 'incoming', `accounts-${randomUUID()}.issues`)
-  const request = { path, fileName, dataset: access.list, registry, reported: [], now: clock().getTime(), issuesPath }
-  const result = readTable(request, { batch: (batch) => void batches.push(batch), progress: () => {} })
-  rmSync(issuesPath, { force: true })
+  const request = { path, fileName, dataset: access.list, registry, reported: [], now: clock().getTime() }
+  const { result, batches } = await readWhole(request, join(home, 'incoming'))
   if (result.issueCount > 0) return { grants: [], issueCount: result.issueCount, issues: result.issues }
 
   const issues: Issue[] = []

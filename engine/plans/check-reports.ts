@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AnnexWords } from '../definitions/annex-words.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { readPeriod } from '../definitions/period.ts'
-import type { ColumnBatch } from '../ingest/column-batch.ts'
 import { plainRows } from '../ingest/plain-rows.ts'
-import { readTable } from '../ingest/read-table.ts'
+import { readWhole } from '../ingest/read-whole.ts'
 import type { Issue } from '../issue.ts'
 import type { Words } from '../words.ts'
 import { leadsIt } from './leads-it.ts'
@@ -30,23 +27,20 @@ const unknownTask = (value: string, plan: string): Words => ({
 })
 
 /** The rows of a file of reports that name a task the plan does not have, or one that others lead; nothing where the door of files refuses it anyway. */
-export function checkReports(
+export async function checkReports(
   definitions: Definitions,
   { path, fileName, period, unit }: ReportFile,
   { plan, leads }: { plan: string; leads: ReadonlyMap<string, Agencies> },
   { home, now, language }: { home: string; now: number; language: keyof Words },
-): Issue[] {
+): Promise<Issue[]> {
   const { datasets, registry, noData } = definitions
   const dataset = datasets.get('plan-tasks')!
-  const batches: ColumnBatch[] = []
-  const issuesPath = join(home, 'incoming', `reports-${randomUUID()}.issues`)
   const request = {
-    ...{ path, fileName, dataset, registry, reported: [], now, language, issuesPath, noData, period: readPeriod(period) },
+    ...{ path, fileName, dataset, registry, reported: [], now, language, noData, period: readPeriod(period) },
     ...(unit === undefined ? {} : { sender: unit }),
   }
-  const { issueCount } = readTable(request, { batch: (batch) => void batches.push(batch), progress: () => {} })
-  rmSync(issuesPath, { force: true })
-  if (issueCount > 0) return []
+  const { result, batches } = await readWhole(request, join(home, 'incoming'))
+  if (result.issueCount > 0) return []
   return plainRows(batches, dataset, registry).flatMap(({ _row, task, 'unit_code.id': id }) => {
     const value = String(task)
     const lead = leads.get(value)

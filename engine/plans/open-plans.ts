@@ -106,7 +106,7 @@ export function openPlans(
         const sender = unit === undefined ? undefined : registry.units[findUnit(registry, unit, days)]!.id
         const file = { path: received.path, fileName, period: name, unit: sender }
         const asked = { home, now: clock().getTime(), language }
-        const issues = checkReports(definitions, file, { plan, leads: leadsOf(read(found)) }, asked)
+        const issues = await checkReports(definitions, file, { plan, leads: leadsOf(read(found)) }, asked)
         if (issues.length > 0) return { status: 'rejected', ...nothing, issueCount: issues.length, issues: issues.slice(0, 1000) }
         return await importFile(
           { received, fileName, dataset: reportsOf, period: name, dryRun, ...(sender === undefined ? {} : { unit: sender }) },

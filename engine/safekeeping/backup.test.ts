@@ -1,6 +1,18 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -324,6 +336,11 @@ test('refused: a folder that is not empty or lies in the home, a home with a dam
   const full = join(folder, 'full')
   mkdirSync(full)
   writeFileSync(join(full, 'note.txt'), 'x')
+  // An office may keep its definitions elsewhere, behind a link.
+  const office = join(folder, 'office')
+  mkdirSync(office)
+  writeFileSync(join(office, 'ghi-chu.txt'), 'x')
+  symlinkSync(office, join(home, 'definitions', 'office'))
   await expect(engine.backup(full)).rejects.toMatchObject({ code: 'BACKUP_FOLDER_NOT_EMPTY' })
   await expect(engine.backup(join(home, 'originals', 'backup'))).rejects.toMatchObject({ code: 'BACKUP_IN_HOME' })
   await expect(engine.backup(home)).rejects.toMatchObject({ code: 'BACKUP_IN_HOME' })
@@ -336,6 +353,7 @@ test('refused: a folder that is not empty or lies in the home, a home with a dam
     expect.objectContaining({ reason: expect.objectContaining({ code: 'BACKUP_FOLDER_NOT_EMPTY' }) }),
   ])
   await restore(dir, join(folder, 'elsewhere'))
+  expect(readFileSync(join(folder, 'elsewhere', 'definitions', 'office', 'ghi-chu.txt'), 'utf8')).toBe('x')
   await expect(restore(dir)).rejects.toMatchObject({ code: 'HOME_IN_USE', parameters: { pid: String(process.pid) } })
   const another = `new (require('node:sqlite').DatabaseSync)(${JSON.stringify(join(home, 'records.sqlite'))}).exec('BEGIN EXCLUSIVE')`
   expect(spawnSync(process.execPath, ['-e', another], { encoding: 'utf8' }).stderr).toContain('database is locked')
@@ -367,6 +385,8 @@ test('a home whose chain cannot be read is replaced all the same, and the answer
   await expect(open()).rejects.toMatchObject({ code: 'CHAIN_BROKEN' })
   const answer = await restore(dir)
   expect(answer).toMatchObject({ later: [], note: expect.stringContaining('records.sqlite') })
+  // Cut off when the old home was moved aside and the new one not yet in its place, it is ended by the next start.
+  renameSync(home, answer.before!.replace('.before-', '.restoring-'))
   engine = await open()
   expect((await engine.batches()).map((one) => one.batch)).toEqual(wanted.slice(1))
 })

@@ -10,6 +10,7 @@ import { brokenChain, openRecords, openWholeRecords } from '../records/open-reco
 import type { RawEvent } from '../records/raw-event.ts'
 import { frozenPaths } from './check-frozen.ts'
 import { copyFiles } from './copy-files.ts'
+import { beforePath, finishRestore, restoringPath } from './finish-restore.ts'
 import { keepSaidLater, laterImports, layOutLater, undoneLater } from './list-later.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import type { RestoreReply } from './replies.ts'
@@ -26,14 +27,13 @@ export async function restoreBackup(
   onProgress: (progress: Progress) => void,
 ): Promise<RestoreReply> {
   const manifest = readManifest(dir)
+  finishRestore(asked)
   // A home that is a link stays one: what it points to is put in place.
   const home = existsSync(asked) ? realpathSync(asked) : resolve(asked)
   const filled = existsSync(home) && readdirSync(home).length > 0
   if (filled) readOld(home, clock)
-  const stamp = clock()
-    .toISOString()
-    .replaceAll(/[-:]|\.\d+/g, '')
-  const staging = freePath(`${home}.restoring-${stamp}`)
+  const stamp = freeStamp(home, clock())
+  const staging = restoringPath(home, stamp)
   mkdirSync(staging, { recursive: true, mode: 0o700 })
   let restored: Staged
   try {
@@ -43,7 +43,7 @@ export async function restoreBackup(
     throw error
   }
   const old = filled ? readOld(home, clock) : unreadable(null)
-  const before = filled ? freePath(`${home}.before-${stamp}`) : null
+  const before = filled ? beforePath(home, stamp) : null
   if (before) renameSync(home, before)
   else if (existsSync(home)) rmdirSync(home)
   renameSync(staging, home)
@@ -143,8 +143,10 @@ function readOld(home: string, clock: () => Date): Old {
   }
 }
 
-function freePath(path: string): string {
-  let free = path
-  for (let more = 2; existsSync(free); more++) free = `${path}-${more}`
+/** A moment as part of a name, by which neither folder of a restore is there yet. */
+function freeStamp(home: string, now: Date): string {
+  const stamp = now.toISOString().replaceAll(/[-:]|\.\d+/g, '')
+  let free = stamp
+  for (let more = 2; existsSync(restoringPath(home, free)) || existsSync(beforePath(home, free)); more++) free = `${stamp}-${more}`
   return free
 }

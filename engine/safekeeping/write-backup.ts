@@ -101,12 +101,16 @@ const freshManifest = (dir: string): string => `${manifestPath(dir)}.new`
 
 const nearestFolder = (path: string): string => (existsSync(path) ? path : nearestFolder(dirname(path)))
 
-/** Every file below a folder of the home, relative to the home. */
+/** Every file below a folder of the home, relative to the home, those behind links too: definitions are read from there. */
 function filesIn(home: string, folder: string): string[] {
-  return readdirSync(join(home, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(home, join(entry.parentPath, entry.name)))
+  return readdirSync(join(home, folder))
     .sort()
+    .flatMap((name) => {
+      const path = join(folder, name)
+      const found = statSync(join(home, path), { throwIfNoEntry: false })
+      if (found?.isDirectory()) return filesIn(home, path)
+      return found?.isFile() ? [path] : []
+    })
 }
 
 /** Puts a file on the disk and tells its size and hash. */

@@ -163,10 +163,11 @@ export function openComparisons(
       const { fileName, language = 'vi' } = request
       const path = 'received' in request ? request.received.path : request.path
       try {
+        const file = { path, fileName, folder: join(home, 'incoming') }
+        const sheet = definitions.sheets.get('what-if')!
+        const { rows, issueCount, issues } = await readSheet(sheet, registry, file, clock().getTime(), language)
         return await read(async (source) => {
           const scored = await scoreNow(source, ofRequest(request), request.as ?? 'self')
-          const file = { path, fileName, folder: join(home, 'incoming') }
-          const { rows, issueCount, issues } = readSheet(definitions.sheets.get('what-if')!, registry, file, clock().getTime(), language)
           const { changes, issues: unread } = changesOfRows(scored.tree.set, rows, language)
           return tryOut(scored, request, changes, [...issues, ...unread], issueCount - issues.length)
         })

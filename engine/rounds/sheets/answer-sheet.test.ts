@@ -7,6 +7,7 @@ import { loadDefinitions } from '../../definitions/load-definitions.ts'
 import { sampleSet } from '../../trials/sample-set.ts'
 import { rowXml, zipWorkbook } from '../../trials/zip-workbook.ts'
 import { readAnswerSheet } from './answer-sheet.ts'
+import { readSheet } from './read-sheet.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-answer-sheet-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -14,9 +15,9 @@ const definitions = loadDefinitions({ data: bundledData, own: '' })
 const set = sampleSet(['1', '2'].map((code) => ({ code, max: 1, rule: { proportional: { of: 'number', target: 100 } } })))
 const whose = { unit: definitions.registry.units[0]!, year: 2022 }
 
-test('a workbook is taken as a sheet: numbers in cells are answers, a share in percent is refused rather than read as a fraction', () => {
+test('a workbook is taken as a sheet: numbers in cells are answers, a share in percent is refused rather than read as a fraction', async () => {
   const path = join(folder, 'phieu.xlsx')
-  const read = (second: string) => {
+  const read = async (second: string) => {
     const rows = [
       ['Mã tiêu chí', 'Trả lời'],
       ['1', '<c><v>12.5</v></c>'],
@@ -25,12 +26,24 @@ test('a workbook is taken as a sheet: numbers in cells are answers, a share in p
       .map((cells, ix) => rowXml(ix + 1, cells))
       .join('')
     writeFileSync(path, zipWorkbook({ sheets: [{ name: 'Phiếu', rows }], styles: [0, 9] }))
-    return readAnswerSheet(definitions, set, whose, { path, fileName: 'phieu.xlsx', folder }, Date.parse('2026-01-15'), 'vi')
+    const file = { path, fileName: 'phieu.xlsx', folder }
+    return readAnswerSheet(await readSheet(definitions.sheet, definitions.registry, file, Date.parse('2026-01-15'), 'vi'), set, whose, 'vi')
   }
-  expect(read('85').answers).toMatchObject([
+  expect((await read('85')).answers).toMatchObject([
     { code: '1', answer: '12.5' },
     { code: '2', answer: '85' },
   ])
-  expect(read('<c s="1"><v>0.85</v></c>').issues).toMatchObject([{ row: 3, column: 'answer', code: 'BAD_NUMBER', value: '85%' }])
-  expect(read('<c t="e"><v>#DIV/0!</v></c>').issues).toMatchObject([{ row: 3, column: 'answer', code: 'ERROR_CELL' }])
+  expect((await read('<c s="1"><v>0.85</v></c>')).issues).toMatchObject([{ row: 3, column: 'answer', code: 'BAD_NUMBER', value: '85%' }])
+  expect((await read('<c t="e"><v>#DIV/0!</v></c>')).issues).toMatchObject([{ row: 3, column: 'answer', code: 'ERROR_CELL' }])
+})
+
+test('while a sheet is read others are served, however much it unpacks to', async () => {
+  const path = join(folder, 'nhieu-chu.xlsx')
+  const strings = Array.from({ length: 100_000 }, () => 'x')
+  writeFileSync(path, zipWorkbook({ sheets: [{ name: 'Phiếu', rows: rowXml(1, ['a']) }], strings }))
+  let served = 0
+  const serving = setInterval(() => served++, 0)
+  await readSheet(definitions.sheet, definitions.registry, { path, fileName: 'phieu.xlsx', folder }, 0, 'vi')
+  clearInterval(serving)
+  expect(served).toBeGreaterThan(1)
 })

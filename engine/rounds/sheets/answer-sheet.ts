@@ -1,28 +1,24 @@
 import type { CriteriaSet } from '../../definitions/criteria-set.ts'
-import type { Definitions } from '../../definitions/load-definitions.ts'
 import { listed } from '../../ingest/issue-log.ts'
 import type { Issue } from '../../issue.ts'
 import type { GivenAnswer } from '../../records/folds/answers.ts'
 import { answerablesOf } from './answer-form.ts'
 import { checkAnswers, type Placed } from './check-answers.ts'
-import { readSheet, type SheetFile } from './read-sheet.ts'
+import type { readSheet } from './read-sheet.ts'
 import { readSheetRow } from './read-sheet-row.ts'
 import { foreignOwner, type SheetOwner } from './sheet-owner.ts'
 
 /**
- * Reads an answered sheet through the door, all or nothing: the answers, or every issue with row and column.
+ * What an answered sheet says, all or nothing: the answers, or every issue with row and column.
  * Rows in which nothing is filled are no answers. A sheet that names another unit, year, index or set is refused; one that
- * names none is taken as its sender says. Throws TOO_LARGE.
+ * names none is taken as its sender says.
  */
 export function readAnswerSheet(
-  { sheet, registry }: Pick<Definitions, 'sheet' | 'registry'>,
+  { rows, issueCount, issues: unread }: Awaited<ReturnType<typeof readSheet>>,
   set: CriteriaSet,
   whose: Omit<SheetOwner, 'set'>,
-  file: SheetFile,
-  now: number,
   language: 'vi' | 'en',
 ): { answers: GivenAnswer[]; issueCount: number; issues: Issue[] } {
-  const { rows, issueCount, issues: unread } = readSheet(sheet, registry, file, now, language)
   const foreign = foreignOwner(rows, { ...whose, set }, language)
   if (foreign.length > 0) return { answers: [], issueCount: foreign.length, issues: foreign }
   const read = rows.map((row) => readSheetRow(row, answerablesOf(set), language))

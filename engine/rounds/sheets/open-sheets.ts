@@ -29,6 +29,7 @@ import { writeAnswerBook } from './answer-book.ts'
 import { readAnswerSheet } from './answer-sheet.ts'
 import { decisionText, describeIndexes, describeSet } from './describe-set.ts'
 import type { AnswersRequest, AnswersWrite, SheetDoors } from './doors.ts'
+import { readSheet } from './read-sheet.ts'
 import { refuseLocked } from './refuse-locked.ts'
 import { writeSheet } from './write-sheet.ts'
 
@@ -117,29 +118,31 @@ export function openSheets({ definitions, records, home, clock, today, read, inT
       return tagNow(request)
     },
     answer: ({ answers, ...asked }, account) => inTurn(async () => keep(asked, answers, account)),
-    answerSheet: (request, account) =>
-      inTurn(async () => {
-        const { index, period, unit, by, language = 'vi', seen, onBehalf, signed, fileName } = request
-        const inPlace = { ...(by ? { by } : {}), ...(onBehalf ? { onBehalf } : {}), ...(signed === undefined ? {} : { signed }) }
-        const asked = { index, period, unit, language, ...inPlace, ...(seen === undefined ? {} : { seen }) }
-        const path = 'received' in request ? request.received.path : request.path
-        try {
+    async answerSheet(request, account) {
+      const { index, period, unit, by, language = 'vi', seen, onBehalf, signed, fileName } = request
+      const inPlace = { ...(by ? { by } : {}), ...(onBehalf ? { onBehalf } : {}), ...(signed === undefined ? {} : { signed }) }
+      const asked = { index, period, unit, language, ...inPlace, ...(seen === undefined ? {} : { seen }) }
+      const path = 'received' in request ? request.received.path : request.path
+      try {
+        const file = { path, fileName, folder: join(home, 'incoming') }
+        const read = await readSheet(definitions.sheet, definitions.registry, file, clock().getTime(), language)
+        return await inTurn(async () => {
           partOf(request)
           const { set, unit: whose, period: of } = findAsked(definitions, { index, period, unit }, records.folds.rounds)
-          const file = { path, fileName, folder: join(home, 'incoming') }
-          const found = readAnswerSheet(definitions, set, { unit: whose!, year: of.year }, file, clock().getTime(), language)
+          const found = readAnswerSheet(read, set, { unit: whose!, year: of.year }, language)
           if (found.issueCount === 0) return keep(asked, found.answers, account)
           return {
-            status: 'rejected',
+            status: 'rejected' as const,
             answers: 0,
             issueCount: found.issueCount,
             issues: found.issues,
             tag: tagNow({ index, period, unit }),
           }
-        } finally {
-          if ('received' in request) rmSync(path, { force: true })
-        }
-      }),
+        })
+      } finally {
+        if ('received' in request) rmSync(path, { force: true })
+      }
+    },
     sheet: async ({ language, ...asked }) => writeSheet(definitions.sheet, await linesOf(asked, language), language),
     answerBook: async ({ language, ...asked }) => writeAnswerBook(definitions.sheet, await linesOf(asked, language), language),
   }

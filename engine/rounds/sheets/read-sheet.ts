@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { statSync } from 'node:fs'
 import type { Dataset } from '../../definitions/dataset.ts'
 import type { UnitRegistry } from '../../definitions/unit-registry.ts'
 import { ChisoError } from '../../errors.ts'
-import type { ColumnBatch } from '../../ingest/column-batch.ts'
 import { plainRows } from '../../ingest/plain-rows.ts'
-import { readTable } from '../../ingest/read-table.ts'
+import { readWhole } from '../../ingest/read-whole.ts'
 import type { Issue } from '../../issue.ts'
 import type { SheetRow } from './read-sheet-row.ts'
 
@@ -24,19 +21,15 @@ export interface SheetFile {
  * The rows of a filled sheet and every issue of the door; with issues, the rows are those that have none, so that what
  * else is wrong with them is told at once. Throws TOO_LARGE.
  */
-export function readSheet(
+export async function readSheet(
   sheet: Dataset,
   registry: UnitRegistry,
   { path, fileName, folder }: SheetFile,
   now: number,
   language: 'vi' | 'en',
-): { rows: SheetRow[]; issueCount: number; issues: Issue[] } {
+): Promise<{ rows: SheetRow[]; issueCount: number; issues: Issue[] }> {
   if (statSync(path).size > largestSheet) throw new ChisoError('TOO_LARGE', { limit: largestSheet >> 20 })
-  const batches: ColumnBatch[] = []
-  const issuesPath = join(folder, `sheet-${randomUUID()}.issues`)
-  const request = { path, fileName, dataset: sheet, registry, reported: [], now, language, issuesPath }
-  const result = readTable(request, { batch: (batch) => void batches.push(batch), progress: () => {} })
-  rmSync(issuesPath, { force: true })
+  const { result, batches } = await readWhole({ path, fileName, dataset: sheet, registry, reported: [], now, language }, folder)
   const { issueCount, issues } = result
   // Of a list that was cut it is not known which rows are good.
   if (issueCount > issues.length || issues.some(({ row }) => row === null)) return { rows: [], issueCount, issues }

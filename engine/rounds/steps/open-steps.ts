@@ -67,22 +67,20 @@ export function openSteps(house: House): Omit<StepDoors, 'roundsDue'> {
       }),
     assignRound: (request, account) => inTurn(async () => assign(request, account)),
     assignSheet: (request, account) =>
-      inTurn(() =>
-        takeSheet<Assigned>(
-          house,
-          'assignments',
-          request,
-          (refused) => ({ ...refused, lines: 0 }),
-          async (rows, unread) => {
-            const lines = rows.map(({ row, cells }) => ({
-              row,
-              code: cells.code!,
-              appraiser: cells.appraiser!,
-              ...(cells.unit_code ? { unit: cells.unit_code } : {}),
-            }))
-            return assign({ round: request.round, lines, language: request.language ?? 'vi' }, account, unread)
-          },
-        ),
+      takeSheet<Assigned>(
+        house,
+        'assignments',
+        request,
+        (refused) => ({ ...refused, lines: 0 }),
+        async (rows, unread) => {
+          const lines = rows.map(({ row, cells }) => ({
+            row,
+            code: cells.code!,
+            appraiser: cells.appraiser!,
+            ...(cells.unit_code ? { unit: cells.unit_code } : {}),
+          }))
+          return assign({ round: request.round, lines, language: request.language ?? 'vi' }, account, unread)
+        },
       ),
     advanceRound: ({ by, ...request }, account) =>
       inTurn(async () => {

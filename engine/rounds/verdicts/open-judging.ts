@@ -105,18 +105,16 @@ export function openJudging(house: House): VerdictDoors {
         ),
       ),
     verdictSheet: (request, account) =>
-      inTurn(() =>
-        takeSheet<VerdictsReply>(
-          house,
-          'verdicts',
-          request,
-          (refused) => ({ ...refused, verdicts: 0 }),
-          async (rows, unread) => {
-            const issues = foreignRound(rows, request.round, request.language ?? 'vi')
-            if (issues.length > 0) return { status: 'rejected' as const, verdicts: 0, issueCount: issues.length, issues }
-            return judge(request, verdictsOfRows(rows), account, unread)
-          },
-        ),
+      takeSheet<VerdictsReply>(
+        house,
+        'verdicts',
+        request,
+        (refused) => ({ ...refused, verdicts: 0 }),
+        async (rows, unread) => {
+          const issues = foreignRound(rows, request.round, request.language ?? 'vi')
+          if (issues.length > 0) return { status: 'rejected' as const, verdicts: 0, issueCount: issues.length, issues }
+          return judge(request, verdictsOfRows(rows), account, unread)
+        },
       ),
   }
 }
