@@ -137,6 +137,26 @@ test('what is printed adds up by row and by column, also where a set gives parts
   }
 })
 
+test('a criterion that came to nothing shows nothing, not a hundredth more or less, where the set never rounds', () => {
+  const set = sampleSet(
+    ['1', '2', '3'].map((code) => ({ code, criteria: [share(`${code}.1`, 2)] })),
+    { points: undefined },
+  )
+  const inputs = (done: number[]) =>
+    Object.fromEntries(done.map((numerator, at) => [`${at + 1}.1`, { answer: { numerator, denominator: 800 } }]))
+  // 1,495, 0,995, 0,51 before, nothing after: one of the halves goes up, and its change with it.
+  const runs = [
+    { ...runOf(set, [sampleUnit('SNV', inputs([598, 398, 204]), closed)]), edition: null },
+    { ...runOf(set, [sampleUnit('SNV', inputs([0, 0, 800]), closed)]), edition: null },
+  ] as const
+  const told = printDifference(runs, explainDifference(...runs))
+  expect(told.lines.map(({ from, to, points }) => [from, to, points])).toEqual([
+    ['1.49', '0.00', '-1.49'],
+    ['1.00', '0.00', '-1.00'],
+    ['0.51', '2.00', '1.49'],
+  ])
+})
+
 const counts = fc
   .record({ numerator: fc.integer({ min: 0, max: 30 }), denominator: fc.integer({ min: 0, max: 30 }) })
   .map(({ numerator, denominator }) => ({ numerator: Math.min(numerator, denominator), denominator }))

@@ -1,4 +1,4 @@
-import { add, decimalText, type Fraction, fractionOf, fractionText, total } from '../exact.ts'
+import { add, decimalText, type Fraction, floorTo, fractionOf, fractionText, greater, lesser, subtract, total } from '../exact.ts'
 import type { Words } from '../words.ts'
 import type { CausePart, DifferenceReply, RunReply } from './comparison-replies.ts'
 import { itemsOf, toldLinks } from './crosswalk.ts'
@@ -32,8 +32,13 @@ export function printDifference(runs: Pair<NamedRun>, found: Difference): Differ
     decimals,
   )
   // What was before, and the change, add up by column; so does what came of both, within a unit of the last decimal.
+  // What a line came to is only rounded, nothing stays nothing: where that does not fit its change, what was before gives way.
   const earlier = found.lines.map(({ points }) => points[0])
-  const before = roundParts(earlier, total(earlier), decimals)
+  const before = roundParts(earlier, total(earlier), decimals).map((text, at) => {
+    const [after, less] = [found.lines[at]!.points[1], fractionOf(changes[at]!)]
+    const [floor, ceiling] = [floorTo(after, decimals), negative(floorTo(negative(after), decimals))]
+    return show(lesser(greater(fractionOf(text), subtract(floor, less)), subtract(ceiling, less)))
+  })
   const [from, to] = [printRun(runs[0]), printRun(runs[1])]
   const parts = partsOf(found.parts, roundParts(found.parts, change, decimals))
   const cells = roundTable(
@@ -63,6 +68,8 @@ export function printDifference(runs: Pair<NamedRun>, found: Difference): Differ
     sentence: sayDifference(from, to, show(change), parts),
   }
 }
+
+const negative = ({ n, d }: Fraction): Fraction => ({ n: -n, d })
 
 function printRun({ scored, unit, edition }: NamedRun): RunReply {
   const one = scored.units.find(({ inputs }) => inputs.unit === unit)!
