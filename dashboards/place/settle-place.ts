@@ -24,6 +24,8 @@ export interface Place {
   levels: string[]
   /** Undefined where the whole list is meant. */
   unit: UnitReply | undefined
+  /** What the address names as a unit and is none here; the one shown took its place. */
+  stray: string | null
   /** True for the province that stands for the whole, and where no unit is chosen in a list without one. */
   whole: boolean
   /** The units the reader speaks for, as they were in the period. */
@@ -34,6 +36,10 @@ export interface Place {
   wholeList: boolean
   plan: PlanReply | undefined
 }
+
+/** The unit an address means: by its id, by its code, or the one that bears the code of a unit of another time. */
+const findNamed = (units: UnitReply[], name: string, codeOf: ReadonlyMap<string, string>): UnitReply | undefined =>
+  units.find(({ id }) => id === name) ?? units.find(({ code }) => code === name) ?? units.find(({ code }) => code === codeOf.get(name))
 
 /**
  * Settles period and unit; a choice that is no period or no unit of the period gives way to the first of the reader's `own`
@@ -52,7 +58,8 @@ export function settlePlace(basics: Basics, choice: Choice, own: readonly string
   const under = new Set(homes.flatMap((one) => unitsUnder(offered, one)))
   const choosable = held && home ? offered.filter((one) => under.has(one)) : offered
   const province = provinceOf(offered)
-  const unit = choosable.find(({ id }) => id === choice.unit) ?? home ?? province
+  const named = choice.unit === null ? undefined : findNamed(choosable, choice.unit, codeOf)
+  const unit = named ?? home ?? province
   return {
     period: chosen,
     days,
@@ -62,6 +69,7 @@ export function settlePlace(basics: Basics, choice: Choice, own: readonly string
     homes,
     levels: levelsOf(offered),
     unit,
+    stray: named === undefined ? choice.unit : null,
     level: unit === undefined || unit.level === 'province' ? null : unit.level,
     wholeList: province === undefined && choosable === offered,
     whole: unit === province,

@@ -55,7 +55,14 @@ test('a reader of one unit begins at it, by its code in another time; where they
 })
 
 test('a period that is none and a unit that was not there give way', () => {
-  expect(placeOf('?period=2022-Q9&unit=Z')).toMatchObject({ period: '2022', unit: { id: 'P' } })
+  expect(placeOf('?period=2022-Q9&unit=Z')).toMatchObject({ period: '2022', unit: { id: 'P' }, stray: 'Z' })
+  // A unit is also meant by its code, and by the unit of another time that bears it.
+  const [sNow, sThen] = ['2022-12-31', '2023-01-01'].map((day, at) =>
+    unit(`S@${at}`, { code: 'SNV', level: 'department', parentCode: 'P', ...(at === 0 ? { validTo: day } : { validFrom: day }) }),
+  )
+  const coded = { ...basics, units: [...basics.units, sNow!, sThen!] }
+  for (const search of ['?unit=SNV', '?unit=S@0', '?unit=S@1'])
+    expect(settlePlace(coded, choose(search))).toMatchObject({ unit: { id: 'S@0' }, stray: null })
   expect(placeOf('?period=2026&unit=X')).toMatchObject({ unit: { id: 'P' }, plan: undefined })
   expect(placeOf('?period=2022-Q3&unit=X')).toMatchObject({ unit: { id: 'X' }, whole: false })
 })

@@ -72,6 +72,11 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
             <strong>{say('sample.title')}</strong> {say('sample.day', { day: showDay(basics.health.day, language) })}
           </aside>
         )}
+        {place && place.stray !== null && !ofPeople.has(route.page) && (
+          <p className={styles.sample} role="status">
+            {say('unit.stray', { name: place.stray, unit: place.unit?.name ?? say('whole') })}
+          </p>
+        )}
         <JobsLine jobs={jobs} shown={route.page !== 'data'} />
         <main id="main" tabIndex={-1}>
           {empty ? (
