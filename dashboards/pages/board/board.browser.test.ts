@@ -211,6 +211,25 @@ test('the keyboard alone asks why, and the answer is the API’s own', async () 
   await close()
 })
 
+test('the key / finds anything by the beginnings of its words, and Enter goes there', async () => {
+  const { page, wrong, close } = await openBoard(`${url}/?period=2022-Q3`, desktop)
+  await page.keyboard.press('/')
+  const box = page.getByRole('combobox', { name: 'Tìm trang, chỉ tiêu, chỉ số, tiêu chí, đơn vị' })
+  await box.fill('3.4.1')
+  await page.getByRole('option', { name: /^3\.4\.1 Tỷ lệ hồ sơ/ }).waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await box.fill('vu quang')
+  await page.getByRole('option', { name: /^Huyện Vũ Quang/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Huyện Vũ Quang, quý III/2022' }).waitFor()
+  // In a field the key is a letter like others.
+  await page.getByRole('combobox').first().click()
+  await page.keyboard.type('a/b')
+  expect(await page.getByPlaceholder('Tìm đơn vị').inputValue()).toBe('a/b')
+  expect(wrong).toEqual([])
+  await close()
+})
+
 test('a later year can be chosen, without a plan and on the map of units it has by then', async () => {
   const { page, wrong, close } = await openBoard(url, desktop)
   await page.getByRole('button', { name: 'Kỳ: ' }).click()

@@ -8,8 +8,8 @@ import { useTheme } from './use-theme.ts'
 /** The product's sign, as index.html has it. */
 const sign = document.querySelector<HTMLLinkElement>('link[rel=icon]')?.href
 
-/** The bar above every page: the name, what was chosen, language, theme, print, whose account it is. */
-export function AppBar({ children, account }: { children?: ReactNode; account?: ReactNode }) {
+/** The bar above every page: the name, what was chosen, the way to anything, language, theme, print, whose account it is. */
+export function AppBar({ children, find, account }: { children?: ReactNode; find?: ReactNode; account?: ReactNode }) {
   const { say, language, speak } = useText()
   const [theme, turn] = useTheme()
   const other = language === 'vi' ? 'en' : 'vi'
@@ -21,6 +21,7 @@ export function AppBar({ children, account }: { children?: ReactNode; account?: 
       </PageLink>
       <div className={styles.barChoices}>{children}</div>
       <div className={styles.barTools}>
+        {find}
         <button
           type="button"
           className={`tool ${styles.toolPrint}`}

@@ -13,6 +13,7 @@ import { WaitingPage } from '../waiting.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { AppBar } from './app-bar.tsx'
 import { EmptyHome } from './empty-home.tsx'
+import { FindAnything } from './find-anything.tsx'
 import styles from './frame.module.css'
 import { JobsLine } from './jobs-line.tsx'
 import { PeriodChoice } from './period-choice.tsx'
@@ -50,7 +51,7 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
       <a className={styles.skip} href="#main">
         {say('rail.skip')}
       </a>
-      <AppBar account={<AccountMenu />}>
+      <AppBar account={<AccountMenu />} find={basics && place && !basics.health.empty && <FindAnything basics={basics} place={place} />}>
         {basics && place && !basics.health.empty && !ofPeople.has(route.page) && (
           <>
             <UnitChoice

@@ -2,7 +2,7 @@ import { Combobox } from '@base-ui/react/combobox'
 import { useMemo } from 'react'
 import type { UnitReply } from '../../../engine/definitions/replies.ts'
 import { showDay } from '../../format/day.ts'
-import { foldVietnamese } from '../../format/sort-vietnamese.ts'
+import { matchWords } from '../../format/match-words.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type NamedUnit, nameUnits } from '../../units/offered-units.ts'
@@ -34,13 +34,8 @@ const nameWhole = (name: string): NamedUnit => ({
   shared: false,
 })
 
-/** Every word typed begins a word of the unit's name, code or the unit above, tones and marks aside. */
-function matches({ unit, above }: NamedUnit, query: string): boolean {
-  const words = foldVietnamese(`${unit.name} ${unit.code} ${above ?? ''}`).split(/\s+/)
-  return foldVietnamese(query)
-    .split(/\s+/)
-    .every((typed) => words.some((word) => word.startsWith(typed)))
-}
+/** Units are found by name, code or the unit above. */
+const matches = ({ unit, above }: NamedUnit, query: string): boolean => matchWords(`${unit.name} ${unit.code} ${above ?? ''}`, query)
 
 /** Chooses one of the units that were there in the period; typing narrows the list. */
 export function UnitChoice({ offered, registry, unit, wholeList, onChoose }: Props) {

@@ -1,0 +1,114 @@
+import { Combobox } from '@base-ui/react/combobox'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import { usablePages } from '../../account/offered-pages.ts'
+import { useMay, useMe } from '../../account/use-me.ts'
+import { addressTo } from '../../address/route.ts'
+import { goTo, useSearch } from '../../address/use-address.ts'
+import { criteriaQuery, indexesQuery } from '../../answers/score-queries.ts'
+import type { Basics, Place } from '../../place/settle-place.ts'
+import { useTargets } from '../../place/use-basics.ts'
+import { setOfYear } from '../../scores/settle-index.ts'
+import { useText } from '../../text/use-text.tsx'
+import { Icon } from '../icons.tsx'
+import popupStyles from '../popup.module.css'
+import choiceStyles from './choice.module.css'
+import { type Findable, type FindableGroup, isFound, listFindable } from './list-findable.ts'
+
+/** So many entries are shown at once. */
+const most = 40
+
+/** Goes to a page, target, indicator, criterion or unit by the beginnings of its words; the key / opens it anywhere. */
+export function FindAnything({ basics, place }: { basics: Basics; place: Place }) {
+  const { say } = useText()
+  const [open, setOpen] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role=dialog]') !== null
+      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      setOpen(true)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+  const groups = useFindable(basics, place, open)
+  const search = useSearch()
+  const go = (one: Findable | null) => {
+    if (!one) return
+    setOpen(false)
+    goTo(addressTo(one.to, search, one.choosing))
+  }
+  return (
+    <Combobox.Root
+      items={groups}
+      value={null}
+      open={open}
+      onOpenChange={setOpen}
+      onValueChange={go}
+      itemToStringLabel={({ title }: Findable) => title}
+      filter={isFound}
+      limit={most}
+      autoHighlight
+    >
+      <Combobox.Trigger className="tool" aria-label={say('find.open')} title={say('find.open')}>
+        <Icon name="search" />
+      </Combobox.Trigger>
+      <Combobox.Portal>
+        <Combobox.Positioner className={popupStyles.positioner} align="end" sideOffset={6} collisionPadding={8}>
+          <Combobox.Popup className={`${popupStyles.popup} ${choiceStyles.popupFind}`} aria-label={say('find')}>
+            <div className={choiceStyles.popupSearch}>
+              <Icon name="search" />
+              <Combobox.Input placeholder={say('find')} aria-label={say('find')} />
+            </div>
+            <Combobox.Empty className={choiceStyles.popupEmpty}>{say('find.none')}</Combobox.Empty>
+            <Combobox.List className={choiceStyles.popupList}>
+              {(group: FindableGroup) => (
+                <Combobox.Group key={group.value} items={group.items}>
+                  <Combobox.GroupLabel className={choiceStyles.popupGroup}>{say(`find.${group.value}`)}</Combobox.GroupLabel>
+                  <Combobox.Collection>
+                    {(one: Findable) => (
+                      <Combobox.Item key={one.key} value={one} className={popupStyles.popupItem}>
+                        <span className={choiceStyles.popupItemText}>
+                          {one.title}
+                          {one.note !== '' && <span className="note">{one.note}</span>}
+                        </span>
+                      </Combobox.Item>
+                    )}
+                  </Combobox.Collection>
+                </Combobox.Group>
+              )}
+            </Combobox.List>
+          </Combobox.Popup>
+        </Combobox.Positioner>
+      </Combobox.Portal>
+    </Combobox.Root>
+  )
+}
+
+/** What can be gone to; what is not known yet is asked once the list is opened. */
+function useFindable(basics: Basics, place: Place, wanted: boolean): FindableGroup[] {
+  const { say, language } = useText()
+  const me = useMe()
+  const may = useMay()
+  const targets = useTargets(language, wanted ? place : { ...place, plan: undefined })
+  const indexes = useQuery({ ...indexesQuery(language), enabled: wanted && may('points') })
+  const scored = (indexes.data ?? []).filter((index) => index.level === place.unit?.level && setOfYear(index, place.year))
+  const criteria = useQueries({
+    queries: scored.map(({ id }) => ({ ...criteriaQuery(language, id, place.period), enabled: wanted })),
+  }).flatMap(({ data }, at) => (data ? [{ ...data, index: scored[at]!.id }] : []))
+  const known = {
+    basics,
+    place,
+    pages: usablePages(me),
+    indexes: indexes.data ?? [],
+    criteria,
+    criteriaView: may('sheets') ? ('criteria' as const) : ('unit' as const),
+    targets: targets.answer ?? [],
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is known is made anew each time, its parts are not
+  return useMemo(
+    () => listFindable(known, { say, language }),
+    [basics, place, me, indexes.data, criteria.length, targets.answer, say, language],
+  )
+}
