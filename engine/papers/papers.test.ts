@@ -334,3 +334,11 @@ test('a paper is read by who may see what it tells of', async () => {
     'quyet-dinh-cong-bo.xlsx',
   ])
 })
+
+test('a decision that corrects another says which, and why', async () => {
+  const { edition } = await paperOf('quyet-dinh-cong-bo', {})
+  await engine.publish({ rounds: [round], number: '163/QĐ-UBND', date: '2023-02-01', corrects: edition!, reason: 'sai số' }, 'snv')
+  const says = saysOf(await paperOf('quyet-dinh-cong-bo', {}))
+  expect(says).toContain('thay thế kết quả công bố tại Quyết định số 141/QĐ-UBND ngày 14/01/2023; lý do: sai số.')
+  expect(saysOf(await paperOf('quyet-dinh-cong-bo', { edition: edition! }))).not.toContain('thay thế')
+})
