@@ -61,9 +61,19 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoo
     }
   }
 
+  /** What an edition says of the one it corrects, with a space before it; nothing where it corrects none. */
+  function sayCorrected({ edition }: Laid): string {
+    const before = edition?.corrects ? rooms.editions({}).find((one) => one.edition === edition.corrects) : undefined
+    const { corrects } = papers.form.words
+    if (!before?.date || corrects === '') return ''
+    const told = { number: before.number, date: sayDay(before.date), reason: edition?.reason ?? null }
+    return ` ${fillText(corrects, told, papers.form.words.unknown)}`
+  }
+
   /** Said of every paper of an index. */
-  function factsOf({ set: text, said }: Laid, unit: Unit | null, period: Period): PaperFigures['facts'] {
-    const set = setOfText(text)
+  function factsOf(laid: Laid, unit: Unit | null, period: Period): PaperFigures['facts'] {
+    const { said } = laid
+    const set = setOfText(laid.set)
     const { number, date } = set.decision
     const province = registry.province === null ? null : registry.units[registry.province]!
     const [year = null, month = null, day = null] = said.date?.split('-') ?? []
@@ -75,7 +85,7 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoo
       // Of a set that was approved here its provenance is that very decision.
       aside: provenance === fillText(definitions.wordings.provenance.approved.vi, decided, '') ? '' : ` (${provenance})`,
       ...{ province: province?.name ?? null, unit: unit?.name ?? null, unit_code: unit?.code ?? null },
-      ...{ number: said.number, day, month, date_year: year },
+      ...{ number: said.number, day, month, date_year: year, corrects: sayCorrected(laid) },
     }
   }
 

@@ -356,3 +356,21 @@ test('a paper is read by who may see what it tells of', async () => {
     'quyet-dinh-cong-bo.xlsx',
   ])
 })
+
+test('what is to be remedied is what the decision took: points cut by who judged, and by the survey', async () => {
+  const { as: step, lines } = await engine.remedy({ index, period, unit: 'SYT' })
+  // Of its own 2 points the council took one.
+  expect([step, lines.find(({ code }) => code === '1.4')]).toMatchObject([
+    'final',
+    { gained: '1.00', causes: expect.arrayContaining(['cut_in_appraisal']) },
+  ])
+  expect(lines.some(({ causes, step: next }) => next === null && causes.includes('below_goal'))).toBe(true)
+})
+
+test('a decision that corrects another says which, and why', async () => {
+  const { edition } = await paperOf('quyet-dinh-cong-bo', {})
+  await engine.publish({ rounds: [round], number: '163/QĐ-UBND', date: '2023-02-01', corrects: edition!, reason: 'sai số' }, 'snv')
+  const says = saysOf(await paperOf('quyet-dinh-cong-bo', {}))
+  expect(says).toContain('thay thế kết quả công bố tại Quyết định số 141/QĐ-UBND ngày 14/01/2023; lý do: sai số.')
+  expect(saysOf(await paperOf('quyet-dinh-cong-bo', { edition: edition! }))).not.toContain('thay thế')
+})

@@ -31,6 +31,7 @@ export function RoundList(page: PageProps) {
   if (!rounds.data) return <WaitingPage />
   const all = rounds.data.toSorted((a, b) => b.year - a.year)
   const over = all.filter((one) => standingPublication(one)).length
+  const turns = ownTurns(due.data ?? [], me, page.basics.units)
   return (
     <div className={layoutStyles.stack}>
       <PageHeading leads title={[say('page.rounds')]}>
@@ -43,14 +44,8 @@ export function RoundList(page: PageProps) {
           <p>{say('round.list.what')}</p>
         </section>
       )}
-      {all.length > over && due.data && (
-        <DueCard
-          title={say('round.turn.own')}
-          due={ownTurns(due.data, me, page.basics.units)}
-          none={say('round.turn.own.none')}
-          rounds={all}
-          several
-        />
+      {due.data && (all.length > over || turns.length > 0) && (
+        <DueCard title={say('round.turn.own')} due={turns} none={say('round.turn.own.none')} rounds={all} several />
       )}
       <p className="acts">
         {me.may.includes('run') && (

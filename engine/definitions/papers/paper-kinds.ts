@@ -3,7 +3,7 @@ import type { PaperColumn } from '../../documents/paper.ts'
 /** Said of every paper of an index. */
 const ofIndex = [
   ...['index', 'year', 'decision', 'provenance', 'aside', 'province', 'unit', 'unit_code'],
-  ...['number', 'day', 'month', 'date_year'],
+  ...['number', 'day', 'month', 'date_year', 'corrects'],
 ]
 
 /** What stands of one criterion of one unit on its own sheet. */

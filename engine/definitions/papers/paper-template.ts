@@ -146,6 +146,8 @@ export const paperFormSchema = z.strictObject({
     unknown: text,
     /** A decision by `{number}` and `{date}`. */
     decision: text,
+    /** What a decision says of the one it corrects; nothing unless said. */
+    corrects: text.default(''),
     /** A form of a period that is not over, and one of which nothing was imported. */
     running: text,
     no_figures: text,

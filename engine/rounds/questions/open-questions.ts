@@ -12,11 +12,13 @@ import { openSeeking } from '../../questions/seek-step.ts'
 import { remediesOf } from '../../records/folds/remedies.ts'
 import { roundOfYear } from '../../records/folds/rounds.ts'
 import type { As } from '../../scoring/choose-input.ts'
+import { openUnit } from '../../scoring/open-unit.ts'
 import type { EditionDoors } from '../editions/doors.ts'
-import { planOf } from '../find-round.ts'
+import { planOf, stepOf } from '../find-round.ts'
 import { openCodes } from '../parts.ts'
 import { openFrozen } from '../points/open-frozen.ts'
 import { type Asked, findAsked, type Said, scoreAll } from '../points/score-asked.ts'
+import { standingPublication } from '../standing-publication.ts'
 import type { QuestionDoors } from './doors.ts'
 import { cleanRemedies, layRemedies } from './lay-remedies.ts'
 import { nameThings, openOutlook } from './open-outlook.ts'
@@ -64,17 +66,27 @@ export function openQuestions(
     const outlook = openOutlook(source, set, period, one.inputs, until ?? today(), isEntered)
     return { found, seeking: openSeeking(scored, one, outlook), outlook }
   }
+  /** A unit by the points that stand: those of the publication, unless it is open again; its own before. */
+  const standing = async (source: Source, said: Said, found: ReturnType<typeof findAsked>) => {
+    const round = roundOfYear(said.rounds, found.set.id, found.period.year)
+    const step = round?.units.find((each) => each.unit === found.unit!.id)?.step
+    const isOver = round && step && standingPublication(round) && stepOf(planOf(definitions, round.plan), step).does === 'publish'
+    const as: As = isOver ? 'final' : 'self'
+    const scored = await scoreAll(source, said, found, as)
+    const unit = scored.units.find(({ inputs }) => inputs.unit === found.unit!.id)!
+    return { as, scored, ...openUnit(scored, unit) }
+  }
   /** What a unit lacks with the steps most worth doing, and what it plans. */
   const plan = async (source: Source, asked: Required<Asked>): Promise<RemedyReply> => {
     const said = saidNow()
     const { found, seeking, outlook } = await seek(source, said, asked, null)
     const { set, period } = found
-    const { scored, unit, scores } = seeking
-    const ledger = lostPoints(scored, scored, unit, circumstancesOf(said, found)(unit.inputs.unit))
+    const { as, scored, unit, scores } = await standing(source, said, found)
+    const ledger = lostPoints(scored, ownScores(scored), unit, circumstancesOf(said, found)(unit.inputs.unit))
     const stated = definitions.efforts.get(set.id) ?? {}
     const efforts = { stated: (code: string) => stated[code], perQuarter: outlook.perQuarter }
     const kept = remediesOf(records.folds.remedies, { index: set.id, year: period.year, unit: unit.inputs.unit })
-    const head = { index: set.id, version: set.version, period: period.name, as: 'self' as const, provenance: set.provenance }
+    const head = { index: set.id, version: set.version, period: period.name, as, provenance: set.provenance }
     const { unit: id, code, name } = ledger
     return { ...head, unit: id, code, name, lines: layRemedies(set, scores, ledger, gain(seeking), efforts, kept) }
   }
@@ -100,9 +112,11 @@ export function openQuestions(
     remedy: (asked) => read((source) => plan(source, asked)),
     keepRemedy: ({ items, ...asked }, account) =>
       inTurn(async () => {
-        const { found, seeking } = await read((source) => seek(source, saidNow(), asked, null))
+        const said = saidNow()
+        const found = findAsked(definitions, asked, said.rounds)
         const { set, period } = found
-        const kept = cleanRemedies(definitions, set, seeking.scores, items)
+        const { scores } = await read((source) => standing(source, said, found))
+        const kept = cleanRemedies(definitions, set, scores, items)
         const event = { index: set.id, version: set.version, year: period.year, unit: found.unit!.id, items: kept }
         if (kept.length > 0) records.append('remedy.kept', account, event)
         return read((source) => plan(source, asked))

@@ -18,7 +18,7 @@ type Turn = [agency: Unit | null, items: number]
 
 /**
  * What is waited for in a round: by whom, at which step of which unit, with how many items, and by when; what is due first
- * stands first. A round that is published waits for nothing. Days are left from `at` on, which is today unless said.
+ * stands first. A round that is published waits only for what was sent back. Days are left from `at` on, which is today unless said.
  */
 export function listDue(
   definitions: Definitions,
@@ -29,7 +29,7 @@ export function listDue(
   at = today,
 ): DueItem[] {
   const { round, plan, set } = found
-  if (standingPublication(round)) return []
+  const isOver = standingPublication(round) !== undefined
   const { registry } = definitions
   const codes = judgedCodes(set).codes
   const parts = [...partsOf(registry, set, today)]
@@ -74,7 +74,7 @@ export function listDue(
     return does === 'explain' ? [[unit, 0]] : [[null, 0]]
   }
   return round.units
-    .filter(({ state }) => state !== 'excluded')
+    .filter(({ state, step }) => state !== 'excluded' && !(isOver && stepOf(plan, step).does === 'publish'))
     .flatMap((standing) => {
       const unit = registry.units.find(({ id }) => id === standing.unit)!
       const step = stepOf(plan, standing.step)
