@@ -267,8 +267,10 @@ export interface Finding {
   otherRow?: number
   /** The row that looks like the header. */
   headerRow?: number
+  /** The header not understood that seems to mean the missing column. */
+  header?: string
   /** The sign that seems to stand between cells, where it is none that is read undeclared. */
-  otherSign?: string
+  separator?: string
   /** The batch that stands of the same file. */
   twin?: number
   /** Units a spelling may mean. */
@@ -287,10 +289,8 @@ const headerElsewhere = {
 }
 
 const signsBetween = {
-  vi: (sign: string) =>
-    `các cột có vẻ ngăn bằng dấu “${sign}”: thêm dòng đầu tiên sep=${sign} vào tệp, hoặc xuất lại với dấu phẩy, chấm phẩy hay tab`,
-  en: (sign: string) =>
-    `“${sign}” seems to stand between the columns: put a first line sep=${sign} into the file, or export it with commas, semicolons or tabs`,
+  vi: (sign: string) => `các cột có vẻ ngăn bằng dấu “${sign}” (--separator "${sign}" để đọc như vậy)`,
+  en: (sign: string) => `“${sign}” seems to stand between the columns (--separator "${sign}" reads it so)`,
 }
 
 /** What was done to a code that is in no register, and the remedy. */
@@ -319,7 +319,7 @@ export function wordsOf(finding: Finding, language: Language = 'vi', otherwise: 
   const nearest = near ? `${remedy} (${language === 'vi' ? 'gần nhất' : 'the nearest'}: ${near})` : ''
   const text = finding.words ? finding.words[language] + nearest : wording[language]({ rule: finding.code, ...finding.parameters })
   const elsewhere = finding.headerRow === undefined ? '' : `; ${headerElsewhere[language](finding.headerRow)}`
-  const signs = finding.otherSign === undefined ? '' : `; ${signsBetween[language](finding.otherSign)}`
+  const signs = finding.separator === undefined ? '' : `; ${signsBetween[language](finding.separator)}`
   return (finding.title ? `${finding.title[language]}: ${text}` : text) + elsewhere + signs
 }
 
@@ -331,7 +331,7 @@ export const saidOf = (finding: Finding, language: Language = 'vi'): Pick<Issue,
 
 /** The finding as an error of an import answer, with what it says; `value` is cut to 100 characters. */
 export function issueOf(finding: Finding, language: Language = 'vi', said = saidOf(finding, language)): Issue {
-  const { code, row, value = null, otherRow, headerRow, twin, suggestions, sheets } = finding
+  const { code, row, value = null, otherRow, headerRow, header, separator, twin, suggestions, sheets } = finding
   const issue: Issue = { row, column: columnOf(finding), code, ...said, value: value === null ? null : cut(value) }
   if (suggestions && suggestions.length > 0) issue.suggestions = suggestions
   const { habit, format } = finding.parameters ?? {}
@@ -339,6 +339,8 @@ export function issueOf(finding: Finding, language: Language = 'vi', said = said
     ...issue,
     ...(otherRow !== undefined && { otherRow }),
     ...(headerRow !== undefined && { headerRow }),
+    ...(header !== undefined && { header }),
+    ...(separator !== undefined && { separator }),
     ...(twin !== undefined && { twin }),
     ...(sheets !== undefined && { sheets }),
     ...(habit === undefined ? {} : { habit: String(habit) }),
