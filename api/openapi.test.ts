@@ -83,6 +83,8 @@ test('a field that may be missing is not required', async () => {
     'messageEn',
     'otherRow',
     'headerRow',
+    'header',
+    'separator',
     'twin',
     'habit',
     'format',

@@ -70,9 +70,14 @@ test('rows are left out and set aside as parameters say; what cannot be meant is
   const [status, taken] = await answerOf(await sample.upload(`dataset=dossiers&file=l.csv&dryRun=true&${declared}`, file))
   expect([status, taken]).toMatchObject([200, { status: 'accepted', rows: 1, leftOut: [{ kind: 'total', count: 1 }] }])
   expect(taken.setAside).toEqual([{ code: 'REQUIRED', column: 'dossier_id', reason: 'mất mã, chờ = bổ sung', count: 1 }])
-  for (const wrong of ['leaveOut=total,all', 'setAside=REQUIRED', 'setAside=REQUIRED:dossier_id=', 'headerRow=0']) {
+  const barred = dossierFile(['c'], 'L').replaceAll(',', '|')
+  const [, { issues }] = await answerOf(await sample.upload('dataset=dossiers&file=b.csv&dryRun=true', barred))
+  expect(issues[0]).toMatchObject({ code: 'MISSING_COLUMN', separator: '|' })
+  const bar = new URLSearchParams({ dataset: 'dossiers', file: 'b.csv', dryRun: 'true', separator: '|' })
+  expect(await answerOf(await sample.upload(`${bar}`, barred))).toMatchObject([200, { status: 'accepted', rows: 1 }])
+  for (const wrong of ['leaveOut=total,all', 'setAside=REQUIRED', 'setAside=REQUIRED:dossier_id=', 'headerRow=0', 'separator=x']) {
     const { status, code, detail } = await (await sample.upload(`dataset=dossiers&file=l.csv&${wrong}`, file)).json()
-    expect([status, code, detail]).toEqual([400, 'WRONG_REQUEST', expect.stringMatching(/leave-out|set-aside|header-row/)])
+    expect([status, code, detail]).toEqual([400, 'WRONG_REQUEST', expect.stringMatching(/leave-out|set-aside|header-row|separator/)])
   }
 })
 

@@ -22,6 +22,8 @@ export const issueReply = z
     value: text.nullable(),
     otherRow: z.int().optional(),
     headerRow: z.int().optional().meta({ description: 'The row that looks like the header, where the one read does not' }),
+    header: text.optional().meta({ description: 'The header not understood that seems to mean the missing column' }),
+    separator: text.optional().meta({ description: 'The sign that seems to stand between the columns, where none is read undeclared' }),
     twin: z.int().optional().meta({ description: 'The batch of the same file that this one can take the place of' }),
     /** How a spreadsheet or a system writes such a cell, by name. */
     habit: text.optional(),

@@ -90,6 +90,7 @@ export const importQuery = z.strictObject({
   decimal: parameters.text.optional(),
   thousands: parameters.text.optional().openapi({ description: 'một ký tự, space hoặc none' }),
   sheet: parameters.text.optional(),
+  separator: parameters.text.optional().openapi({ description: 'Dấu ngăn cột của tệp văn bản: , ; tab | ^ ~' }),
   headerRow: parameters.whole(1_048_576).optional().openapi({ description: 'Hàng có tiêu đề cột; các hàng phía trên được bỏ qua' }),
   leaveOut: parameters.rowKinds.optional(),
   setAside: parameters.rowGroups.optional(),

@@ -27,7 +27,9 @@ const warning = (column: string, code: string, more = {}) => ({ row: 1, column, 
 test('a header is offered the columns that are missing before those that may be', () => {
   const missing = { row: 1, column: 'at', code: 'MISSING_COLUMN', message: '', value: null }
   const found = findQuestions(reply({ issues: [missing], warnings: [warning('Ngày', 'UNKNOWN_COLUMN')] }), dataset)
-  expect(found.headers).toEqual([{ header: 'Ngày', offered: [columns[2], columns[3]] }])
+  expect(found.headers).toEqual([{ header: 'Ngày', offered: [columns[2], columns[3]], likely: '' }])
+  const near = findQuestions(reply({ issues: [{ ...missing, header: 'Ngày' }], warnings: [warning('Ngày', 'UNKNOWN_COLUMN')] }), dataset)
+  expect(near.headers).toMatchObject([{ header: 'Ngày', likely: 'at' }])
 })
 
 test('what stands where a number should be may be declared nothing, a wrong number may not, and nothing where something must stand', () => {

@@ -6,8 +6,8 @@ type Column = DatasetReply['columns'][number]
 
 /** What a checked file leaves open that a map could say. */
 export interface MapQuestions {
-  /** A header that is not understood, and the columns it may name. */
-  headers: { header: string; offered: Column[] }[]
+  /** A header that is not understood, the columns it may name, and the one it seems to; empty: none. */
+  headers: { header: string; offered: Column[]; likely: string }[]
   /** What stands in a column and is not understood, and what it may mean. */
   values: { column: Column; value: string; count: number; choices: { value: string; title: string }[] }[]
   /** A column of dates, the formats that read all of it, and one of its dates. */
@@ -43,7 +43,9 @@ export function findQuestions({ issues, warnings, unread = [] }: ImportReply, { 
     const column = named(name)
     return column && formats.length > 0 ? [{ column, formats, example: values[0]?.value ?? '' }] : []
   })
-  return { headers: offered.length === 0 ? [] : headers.map((header) => ({ header, offered })), values: [...meant, ...codes], dates }
+  const likely = (header: string) => issues.find((one) => one.header === header)?.column ?? ''
+  const asked = offered.length === 0 ? [] : headers.map((header) => ({ header, offered, likely: likely(header) }))
+  return { headers: asked, values: [...meant, ...codes], dates }
 }
 
 /** Two maps as one; what the second says goes first. */

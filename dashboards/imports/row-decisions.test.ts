@@ -12,9 +12,10 @@ test('rows that are no data are left out, other faulty rows set aside, faults wi
 })
 
 test('decisions are asked as the API names them; none asks for nothing', () => {
-  expect(decisionsAsked(undecided)).toEqual({ headerRow: null, leaveOut: null, setAside: [], replaces: null })
+  expect(decisionsAsked(undecided)).toEqual({ separator: null, headerRow: null, leaveOut: null, setAside: [], replaces: null })
   expect(
     decisionsAsked({
+      separator: '|',
       headerRow: 4,
       replaces: 12,
       leaveOut: ['total', 'note'],
@@ -23,5 +24,11 @@ test('decisions are asked as the API names them; none asks for nothing', () => {
         { code: 'TOO_FEW_FIELDS', column: null, reason: 'c' },
       ],
     }),
-  ).toEqual({ headerRow: '4', replaces: '12', leaveOut: 'total,note', setAside: ['BAD_DATE:due_at=a=b', 'TOO_FEW_FIELDS=c'] })
+  ).toEqual({
+    separator: '|',
+    headerRow: '4',
+    replaces: '12',
+    leaveOut: 'total,note',
+    setAside: ['BAD_DATE:due_at=a=b', 'TOO_FEW_FIELDS=c'],
+  })
 })

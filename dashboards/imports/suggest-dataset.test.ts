@@ -33,6 +33,7 @@ test.each([
   ['sep=;\nMã phiếu;Mã đơn vị;Mức độ hài lòng', 'survey'],
   ['Mã phiếu\tMã đơn vị\tĐiểm', 'survey'],
   ['UBND TỈNH,,\nBáo cáo tháng 3,,\n,Mã phiếu,Mã đơn vị,Mức độ hài lòng\n', 'survey'],
+  ['Danh sách\n;Mã đơn vị;Thời hạn;;Mức độ hài lòng\nMã hồ sơ;;Ngày hẹn trả;Trạng thái;\n', 'dossiers'],
   ['Mã đơn vị,Tên', null],
   ['PK\u0003\u0004\u0000', null],
   ['', null],

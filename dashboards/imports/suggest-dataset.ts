@@ -29,16 +29,17 @@ function linesOf(text: string): Set<string>[] {
 }
 
 /**
- * The dataset whose columns a line of a text names best, its header: most of its columns there, fewest that must be there
- * missing. Null where none has even half of what it needs; it is a proposal, the import itself decides.
+ * The dataset whose columns a line of a text names best, or two or three lines that are one header: most of its columns there,
+ * fewest that must be there missing. Null where none has even half of what it needs; it is a proposal, the import itself decides.
  */
 export function suggestDataset(text: string, datasets: DatasetReply[]): string | null {
   const lines = linesOf(text)
+  const heads = lines.flatMap((_, at) => [1, 2, 3].map((depth) => new Set(lines.slice(at, at + depth).flatMap((line) => [...line]))))
   const [best] = datasets
     .flatMap(({ id, columns }) => {
       const wanted = columns.filter(({ optional }) => !optional).length
-      return lines.map((line) => {
-        const there = columns.filter(({ name, headers }) => [name, ...headers].some((one) => line.has(foldHeader(one))))
+      return heads.map((head) => {
+        const there = columns.filter(({ name, headers }) => [name, ...headers].some((one) => head.has(foldHeader(one))))
         return { id, fit: there.filter(({ optional }) => !optional).length / wanted, columns: there.length }
       })
     })

@@ -9,7 +9,7 @@ import { type Call, type Command, givenTexts, text, textOf, textsOf, type Values
 export const command: Command = {
   does: 'nhập một tệp: ghi nhận cả tệp hoặc không ghi nhận dòng nào',
   usage:
-    'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--source NAME] [--sheet NAME] [--header-row N] [--leave-out total,header,numbering,signature,note,group] [--set-aside CODE:COLUMN=REASON …] [--snapshot] [--replace BATCH] [--dry-run]',
+    'FILE --dataset ID [--period P] [--unit U] [--encoding E] [--decimal C] [--thousands C|space|none] [--map FILE.json] [--source NAME] [--sheet NAME] [--separator C|tab] [--header-row N] [--leave-out total,header,numbering,signature,note,group] [--set-aside CODE:COLUMN=REASON …] [--snapshot] [--replace BATCH] [--dry-run]',
   options: {
     dataset: text,
     period: text,
@@ -20,6 +20,7 @@ export const command: Command = {
     map: text,
     source: text,
     sheet: text,
+    separator: text,
     'header-row': text,
     'leave-out': text,
     'set-aside': { type: 'string', multiple: true },
@@ -49,7 +50,7 @@ export const command: Command = {
       path,
       fileName: basename(path),
       dataset,
-      ...givenTexts(values, ['period', 'unit', 'encoding', 'decimal', 'thousands', 'sheet', 'source']),
+      ...givenTexts(values, ['period', 'unit', 'encoding', 'decimal', 'thousands', 'sheet', 'separator', 'source']),
       ...(map === undefined ? {} : { map: readMapFile(resolve(cwd, map)) }),
       ...(replaces === undefined ? {} : { replaces }),
       ...(headerRow === undefined ? {} : { headerRow }),

@@ -36,9 +36,9 @@ function tell(out: Output, { home, dir, dataVersion, before, later, undoneLater,
   if (saidLater) out.write(`${saidLater.events} lần trả lời, xác nhận sau bản sao lưu nằm ở ${saidLater.path}, hãy nhập lại nếu vẫn cần\n`)
 }
 
-const optionText = (options: Record<string, string>): string =>
+const optionText = (options: Record<string, string | string[]>): string =>
   Object.entries(options)
-    .map(([name, value]) => (name === 'snapshot' ? ' --snapshot' : ` --${name} ${quote(value)}`))
+    .flatMap(([name, value]) => [value].flat().map((one) => (name === 'snapshot' ? ' --snapshot' : ` --${name} ${quote(one)}`)))
     .join('')
 
 const quote = (text: string): string => (/^[\w./:@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { headCells } from '../documents/head-cells.ts'
+import { writePaper } from '../documents/write-paper.ts'
 import type { Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
+import type { RowKind } from '../ingest/row-kinds.ts'
 import type { FilledForm } from './replies.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'chiso-forms-'))
@@ -150,7 +152,8 @@ test('a period without rows says so; a running one is provisional; unknown forms
 
 test('as a paper it carries the merged head, the numbers of the columns, every figure, the notes and the reconciling lines', async () => {
   const form = await engine.form({ form: '06a', period: '2022-Q2' })
-  const { sections, foot } = await engine.formPaper({ form: '06a', period: '2022-Q2' })
+  const paper = await engine.formPaper({ form: '06a', period: '2022-Q2' })
+  const { sections, foot } = paper
   const blocks = sections[0]!.blocks
   const table = blocks.find((block) => block.block === 'table')!
   expect(headCells(table.columns.map(({ head }) => head))[0]!.map((cell) => [cell.text, cell.columns, cell.rows])).toEqual([
@@ -168,6 +171,11 @@ test('as a paper it carries the merged head, the numbers of the columns, every f
   for (const note of form.notes) expect(texts).toContain(note)
   expect(texts.join('\n')).toContain(': 6/8 = 75,00 %; chỉ số on-time-rate: 3/5 = 60,00 %')
   expect(foot).toContain('chưa đối chiếu bản in')
+  // Its workbook goes in as a filed form: what is below the table are notes.
+  const path = join(home, 'bieu.xlsx')
+  writeFileSync(path, (await writePaper(paper, 'xlsx')).bytes)
+  const filed = { path, fileName: 'bieu.xlsx', dataset: 'form-06a', period: '2022-Q2', leaveOut: ['total', 'note'] as RowKind[] }
+  expect(await engine.importFile({ ...filed, dryRun: true }, 'test')).toMatchObject({ status: 'accepted', issues: [] })
 })
 
 test('07b counts the procedures of each agency level by level, those at the one-stop desk and those with a process', async () => {

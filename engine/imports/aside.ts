@@ -1,18 +1,20 @@
 import { ChisoError } from '../errors.ts'
 import { cleanText } from '../ingest/clean-cell.ts'
 import { countRuns, type LeftOut, type RowKind, rowKindNames, rowsOf, runsOf, type SetAside } from '../ingest/row-kinds.ts'
+import { separatorNames } from '../ingest/separators.ts'
 import type { Issue } from '../issue.ts'
 import type { Aside, AsideGroup, ImportAsked, ImportDecided } from '../records/folds/batches.ts'
 import type { ImportRequest } from './doors.ts'
 import type { ImportReply } from './replies.ts'
 
-type OfRows = Pick<ImportAsked, 'headerRow' | 'leaveOut' | 'setAside'>
+type OfRows = Pick<ImportAsked, 'separator' | 'headerRow' | 'leaveOut' | 'setAside'>
 
 /** What a request says of rows, as the chain keeps it: only what it says, in one order. */
-export function askedOfRows({ headerRow, leaveOut = [], setAside = [] }: Pick<ImportRequest, keyof OfRows>): OfRows {
+export function askedOfRows({ separator, headerRow, leaveOut = [], setAside = [] }: Pick<ImportRequest, keyof OfRows>): OfRows {
   const kinds = rowKindNames.filter((kind) => leaveOut.includes(kind))
   const groups = setAside.map(({ code, column, reason }) => ({ code, column, reason: cleanReason(reason) }))
   return {
+    ...(separator !== undefined && { separator }),
     ...(headerRow !== undefined && { headerRow }),
     ...(kinds.length > 0 && { leaveOut: kinds }),
     ...(groups.length > 0 && { setAside: groups.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)) }),
@@ -23,11 +25,12 @@ export function askedOfRows({ headerRow, leaveOut = [], setAside = [] }: Pick<Im
 const lastRow = 1_048_576
 const mostGroups = 100
 
-/** Throws WRONG_REQUEST where a row cannot be meant, a kind is none, or a group has no reason or stands twice. */
-export function refuseWrongRows({ headerRow, leaveOut = [], setAside = [] }: Pick<ImportRequest, keyof OfRows>): void {
+/** Throws WRONG_REQUEST where a separator is none, a row cannot be meant, a kind is none, or a group has no reason or stands twice. */
+export function refuseWrongRows({ separator, headerRow, leaveOut = [], setAside = [] }: Pick<ImportRequest, keyof OfRows>): void {
   const refuse = (what: string) => {
     throw new ChisoError('WRONG_REQUEST', { what })
   }
+  if (separator !== undefined && !separatorNames.includes(separator)) refuse(`separator "${separator}"; ${separatorNames.join(' ')}`)
   if (headerRow !== undefined && !(Number.isInteger(headerRow) && headerRow >= 1 && headerRow <= lastRow)) refuse(`header-row ${headerRow}`)
   for (const kind of leaveOut) if (!rowKindNames.includes(kind)) refuse(`leave-out "${kind}"; ${rowKindNames.join(', ')}`)
   if (setAside.length > mostGroups) refuse(`set-aside: ${setAside.length} > ${mostGroups}`)

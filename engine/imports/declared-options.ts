@@ -8,7 +8,7 @@ import type { ImportRequest } from './doors.ts'
 type Texts = Record<string, string>
 export type Declared = Pick<
   ImportAsked,
-  'encoding' | 'decimal' | 'thousands' | 'map' | 'values' | 'dates' | 'source' | 'headerRow' | 'leaveOut' | 'setAside'
+  'encoding' | 'decimal' | 'thousands' | 'map' | 'values' | 'dates' | 'source' | 'separator' | 'headerRow' | 'leaveOut' | 'setAside'
 >
 
 /** What an import declares of its file, its source written out: what the request says itself goes before what the source says; rows that either lets be left out are. */
@@ -44,6 +44,7 @@ const options = {
   values: '--map',
   dates: '--map',
   snapshot: '--snapshot',
+  separator: '--separator',
   headerRow: '--header-row',
   leaveOut: '--leave-out',
   setAside: '--set-aside',

@@ -36,6 +36,8 @@ export type ImportRequest = Coming & {
   /** A saved source, whose map and options are used where the request says nothing itself. */
   source?: string
   sheet?: string
+  /** The sign between the cells of a text file, as `separatorNames` has it. */
+  separator?: string
   /** The row in which the header stands. */
   headerRow?: number
   /** Rows that are no data, left out by their kind. */

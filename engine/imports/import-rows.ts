@@ -162,6 +162,7 @@ async function appendRows(
         thousands: asked.thousands,
         sheet: asked.sheet,
         map: options.replayed?.headerMap ?? asked.map,
+        separator: asked.separator ?? null,
         headerRow: asked.headerRow ?? null,
         values: asked.values ?? null,
         dates: asked.dates ?? null,

@@ -77,8 +77,8 @@ const noRepair = (issue: Issue | null): ChisoError =>
 /** A refused file as rows, read as it was asked for then; null where it is no rows. */
 export function openRefused({ datasets }: Definitions, { path, asked }: KeptRefusal): RawTable | null {
   const dataset = knownIn(datasets, asked.dataset, 'NO_SUCH_DATASET')
-  const { encoding, sheet, headerRow = null, decimal, thousands, map, values = null, dates = null } = asked
-  const said = { encoding, sheet, headerRow, decimal, thousands, map, values, dates }
+  const { encoding, sheet, separator = null, headerRow = null, decimal, thousands, map, values = null, dates = null } = asked
+  const said = { encoding, sheet, separator, headerRow, decimal, thousands, map, values, dates }
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null))
   return openRawTable({ path, fileName: asked.file, dataset, ...given })
 }

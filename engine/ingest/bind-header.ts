@@ -133,10 +133,12 @@ function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: nu
         })
     }
     if (own.length === 0 && !column.optional) {
+      const header = nearOf(known, unknown)
       findings.push({
         ...place,
         code: 'MISSING_COLUMN',
-        parameters: { column: name, known: known.join(', '), ...hintOf(known, unknown) },
+        parameters: { column: name, known: known.join(', '), ...hintOf(header) },
+        ...(header !== undefined && { header }),
       })
     }
   }
@@ -164,8 +166,10 @@ const writtenOut = (header: string): string =>
     .replace(/ {2,}/g, (blanks) => '␣'.repeat(blanks.length))
 
 /** A header not understood that is one of these names but for diacritics and signs. */
-function hintOf(names: string[], unknown: string[]): { hint: string; hint_en: string } {
-  const near = unknown.find((header) => header !== '' && names.some((name) => looseName(name) === looseName(header)))
+const nearOf = (names: string[], unknown: string[]): string | undefined =>
+  unknown.find((header) => header !== '' && names.some((name) => looseName(name) === looseName(header)))
+
+function hintOf(near: string | undefined): { hint: string; hint_en: string } {
   return near === undefined
     ? { hint: '', hint_en: '' }
     : { hint: `có phải cột “${writtenOut(near)}”?`, hint_en: `is it the column “${writtenOut(near)}”?` }

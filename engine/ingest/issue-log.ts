@@ -93,8 +93,8 @@ export function openIssueLog(path: string, language: 'vi' | 'en' = 'vi', words: 
 function openSayings(language: 'vi' | 'en'): (finding: Finding) => ReturnType<typeof saidOf> {
   const known = new Map<string, ReturnType<typeof saidOf>>()
   return (finding) => {
-    const { code, says, column, headerRow, parameters } = finding
-    const key = JSON.stringify([code, says, column, headerRow, parameters])
+    const { code, says, column, headerRow, separator, parameters } = finding
+    const key = JSON.stringify([code, says, column, headerRow, separator, parameters])
     const said = known.get(key) ?? saidOf(finding, language)
     if (known.size < listed) known.set(key, said)
     return said

@@ -173,7 +173,7 @@ export const issueWords = {
     vi: (p) => `Không có chỉ số này trong danh mục chỉ số được công bố; chỉ nhận: ${p.known}`,
     en: (p) => `Not an index that others publish; only: ${p.known}`,
   },
-  FORBIDDEN_UNIT: { vi: (p) => `Đơn vị này không thuộc ${p.unit}`, en: (p) => `This unit does not belong to ${p.unit}` },
+  FORBIDDEN_UNIT: { vi: (p) => `Đơn vị này không thuộc ${p.unit}`, en: (p) => `This unit does not belong to ${p.unit_en}` },
   DUPLICATE_ID: { vi: (p) => `Trùng khóa với hàng ${p.row} của tệp`, en: (p) => `The same key as in row ${p.row} of the file` },
   CONFLICT: {
     vi: () => 'Bản ghi này đã có trong kho với đơn vị khác; hãy kiểm tra lại đơn vị',
@@ -225,8 +225,9 @@ export const issueWords = {
   },
   ODD_KEY: {
     vi: () =>
-      'Mã này đáng ngờ: là chữ chỉ sự trống, hoặc lẫn chữ cái, dấu gạch trông giống nhau; hãy kiểm tra để một hồ sơ không bị đếm hai lần',
-    en: () => 'An odd key: a word for nothing, or letters and hyphens that only look alike; check it so that nothing is counted twice',
+      'Mã này đáng ngờ: là chữ chỉ sự trống hay dấu của bảng tính (####, dấu nháy ở đầu), hoặc lẫn chữ cái, dấu gạch trông giống nhau; hãy kiểm tra để một hồ sơ không bị đếm hai lần',
+    en: () =>
+      'An odd key: a word for nothing, a sign of a spreadsheet (####, an apostrophe before it), or letters and hyphens that only look alike; check it so that nothing is counted twice',
   },
   UNKNOWN_COLUMN: {
     vi: (p) => `Không hiểu tiêu đề này${p.shown ? ` (viết rõ: “${p.shown}”)` : ''}; cột bị bỏ qua`,

@@ -14,6 +14,10 @@ export interface Finding {
   otherRow?: number
   /** The row that looks like the header. */
   headerRow?: number
+  /** The header not understood that seems to mean the missing column. */
+  header?: string
+  /** The sign that seems to stand between the columns. */
+  separator?: string
   /** What seems to be the matter with the file, said behind the rest. */
   hint?: Words
   /** The batch that stands of the same file. */
@@ -71,7 +75,7 @@ export const saidOf = (finding: Finding, language: Language = 'vi'): Pick<Issue,
 
 /** The finding as an error of an import answer, with what it says; `value` is cut to 100 characters. */
 export function issueOf(finding: Finding, language: Language = 'vi', said = saidOf(finding, language)): Issue {
-  const { code, row, value = null, otherRow, headerRow, twin, suggestions, sheets } = finding
+  const { code, row, value = null, otherRow, headerRow, header, separator, twin, suggestions, sheets } = finding
   const issue: Issue = { row, column: columnOf(finding), code, ...said, value: value === null ? null : cut(value) }
   if (suggestions && suggestions.length > 0) issue.suggestions = suggestions
   const { habit, format } = finding.parameters ?? {}
@@ -79,6 +83,8 @@ export function issueOf(finding: Finding, language: Language = 'vi', said = said
     ...issue,
     ...(otherRow !== undefined && { otherRow }),
     ...(headerRow !== undefined && { headerRow }),
+    ...(header !== undefined && { header }),
+    ...(separator !== undefined && { separator }),
     ...(twin !== undefined && { twin }),
     ...(sheets !== undefined && { sheets }),
     ...(habit === undefined ? {} : { habit: String(habit) }),

@@ -23,6 +23,7 @@ interface Case {
     decimal?: string
     thousands?: string
     map?: Record<string, string>
+    separator?: string
     headerRow?: number
     leaveOut?: RowKind[]
     setAside?: FaultGroup[]

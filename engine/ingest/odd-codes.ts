@@ -5,5 +5,5 @@ export const isScientific = (text: string): boolean => /^[+-]?\d(?:[.,]\d+)?E[+-
 const mixed = /[\p{Script=Cyrillic}\p{Script=Greek}]/u
 const hyphens = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/
 
-/** Whether a key looks like none: a word for nothing, letters of mixed scripts, hyphens of another kind. */
-export const isOddKey = (text: string): boolean => /^(?:null|n\/a|#?na|-+)$/i.test(text) || mixed.test(text) || hyphens.test(text)
+/** Whether a key looks like none: a word for nothing, what a spreadsheet shows of a narrow column, its mark of a text, letters of mixed scripts, hyphens of another kind. */
+export const isOddKey = (text: string): boolean => /^(?:(?:null|n\/a|#?na|-+|#+)$|')/i.test(text) || mixed.test(text) || hyphens.test(text)

@@ -1,13 +1,13 @@
 import { type Encoding, openBytes } from './open-bytes.ts'
-import { type Layout, readHeader } from './read-header.ts'
+import { type Layout, readHeader, type Said } from './read-header.ts'
 import { blockRows, openHeaderBegins, type RecordSource, repeatsHeader } from './record-source.ts'
 import { splitRecords } from './split-records.ts'
 
-/** Opens a text file of known encoding as records; `headerRow`: where the header is declared to stand; `most`: how many bytes are read; `layout` is how they lie, where that is known. */
+/** Opens a text file of known encoding as records; `declared`: what is said of its header and separator; `most`: how many bytes are read; `layout` is how they lie, where that is known. */
 export function openDelimited(
   path: string,
   encoding: Encoding,
-  headerRow?: number,
+  declared: Said = {},
   most?: number,
   layout: Layout | null = null,
 ): RecordSource {
@@ -17,7 +17,7 @@ export function openDelimited(
     encoding: encoding.name,
     repair: null,
     header(dataset, map, findings) {
-      const read = readHeader(bytes, dataset, map, encoding.name, findings, headerRow)
+      const read = readHeader(bytes, dataset, map, encoding.name, findings, declared)
       found = read?.layout ?? null
       return read?.header ?? null
     },
@@ -37,7 +37,7 @@ export function openDelimited(
       for (let block = splitter.next(most()); block; block = splitter.next(most())) yield block
       return splitter.records()
     },
-    again: () => openDelimited(path, encoding, headerRow, most, found),
+    again: () => openDelimited(path, encoding, declared, most, found),
     progress: bytes.progress,
     close: bytes.close,
   }

@@ -5,12 +5,15 @@ import type { RecordSource } from './record-source.ts'
 import { sniffContent } from './sniff-content.ts'
 import { openWorkbook } from './workbook/open-workbook.ts'
 
-type Asked = Pick<ReadRequest, 'path' | 'fileName' | 'encoding' | 'headerRow' | 'decided' | 'sheet' | 'decimal' | 'thousands' | 'dataset'>
+type Asked = Pick<
+  ReadRequest,
+  'path' | 'fileName' | 'encoding' | 'separator' | 'headerRow' | 'decided' | 'sheet' | 'decimal' | 'thousands' | 'dataset'
+>
 
 /** Opens a file by its content, `most` bytes of a text alone, or tells why it is no table. Throws RefusedWorkbook where a workbook cannot be read. */
 export function openSource(request: Asked, most?: number): { source: RecordSource } | { finding: Finding } {
-  const { path, fileName, encoding, headerRow, decided } = request
+  const { path, fileName, encoding, decided } = request
   const sniffed = sniffContent(path, fileName, encoding, decided !== undefined)
   if (sniffed === 'workbook') return { source: openWorkbook(path, request) }
-  return 'finding' in sniffed ? sniffed : { source: openDelimited(path, sniffed.encoding, headerRow, most) }
+  return 'finding' in sniffed ? sniffed : { source: openDelimited(path, sniffed.encoding, request, most) }
 }

@@ -89,6 +89,8 @@ test('a header in any of them names its dataset', () => {
   }
   writeFileSync(path, 'DANH SÁCH HỒ SƠ\nTừ ngày 1/1/2022, đến 31/3/2022\n\nSTT,Mã hồ sơ,Lĩnh vực\n1,H27-1,dat-dai\n')
   expect(recogniseDataset({ path, fileName: 'a.csv' }, [...datasets.values(), near], [])).toMatchObject({ dataset: 'near' })
+  writeFileSync(path, 'DANH SÁCH\nSTT|Mã hồ sơ|Lĩnh vực\n1|H27-1|dat-dai\n')
+  expect(recogniseDataset({ path, fileName: 'a.csv' }, [...datasets.values(), near], [])).toMatchObject({ dataset: 'near' })
   writeFileSync(path, '<html>Mã hồ sơ;Lĩnh vực</html>')
   expect(recogniseDataset({ path, fileName: 'a.csv' }, [near], [])).toMatchObject({ finding: { code: 'NOT_TABLE' } })
   // Only the beginning is looked at: a file may be made of millions of blank rows.

@@ -14,6 +14,8 @@ import { cellLimit } from './clean-cell.ts'
 import { guessHeader } from './guess-header.ts'
 import type { Finding } from './issues.ts'
 import type { ByteSource } from './open-bytes.ts'
+import type { ReadRequest } from './read-request.ts'
+import { otherSeparators, plainSeparators, separatorByte } from './separators.ts'
 import { type RecordBlock, type StructureFault, splitRecords } from './split-records.ts'
 import { chooseAround } from './workbook/find-header.ts'
 import { type Headed, mostHeads, pairRows } from './workbook/pair-heads.ts'
@@ -27,17 +29,17 @@ export interface Layout {
   firstRow: number
 }
 
-const separators = [44, 59, 9]
-/** Signs that other systems put between cells, `|^~`: read only where a first line declares them. */
-const otherSigns = [124, 94, 126]
+/** What a sender declares of a text file: where its header stands, and the name of its separator. */
+export type Said = Pick<ReadRequest, 'headerRow' | 'separator'>
+
 const signsBetween = (sign: string): Words => ({
-  vi: `các cột có vẻ ngăn bằng dấu “${sign}”: thêm dòng đầu tiên sep=${sign} vào tệp, hoặc xuất lại với dấu phẩy, chấm phẩy hay tab`,
-  en: `“${sign}” seems to stand between the columns: put a first line sep=${sign} into the file, or export it with commas, semicolons or tabs`,
+  vi: `các cột có vẻ ngăn bằng dấu “${sign}” (--separator "${sign}" để đọc như vậy)`,
+  en: `“${sign}” seems to stand between the columns (--separator "${sign}" reads it so)`,
 })
 
 /**
  * Finds the header of a text file, its separator and what its columns are; adds what is wrong to the findings. Null: the
- * file cannot be read on. The header is the first row with something in it, or stands in the row `declared`; two or three
+ * file cannot be read on. The header is the first row with something in it, or stands in the row that is declared; two or three
  * rows, that one among them, are one where they name more columns together.
  */
 export function readHeader(
@@ -46,12 +48,12 @@ export function readHeader(
   headerMap: HeaderMap,
   encoding: string,
   findings: Finding[],
-  declared: number | undefined,
+  { headerRow: declared, separator: said }: Said,
 ): { header: Header; layout: Layout } | null {
   const sepLine = readSepLine(source)
   const start = sepLine ?? { from: 0, row: 1 }
   const names = namesOf(dataset, headerMap)
-  const marks = sepLine ? [sepLine.separator] : separators
+  const marks = said !== undefined ? [separatorByte(said)] : sepLine ? [sepLine.separator] : plainSeparators
   const candidates = marks.map((separator) => readCandidate(source, separator, start, names, declared))
   const [best] = candidates
     .map((candidate) => ({ candidate, known: countKnown(names, candidate.headers) }))
@@ -63,9 +65,12 @@ export function readHeader(
     const refused = findings.slice(before).find(({ code }) => code !== 'UNKNOWN_COLUMN')
     const likely = refused && declared === undefined && !headerMap.alone ? guessHeader(source, marks, start, names) : null
     if (refused && likely && likely.known > best!.known) refused.headerRow = likely.row
-    else if (refused && !sepLine && !headerMap.alone) {
-      const sign = otherSigns.find((one) => (guessHeader(source, [one], start, names)?.known ?? 0) > best!.known)
-      if (sign !== undefined) refused.hint = signsBetween(String.fromCharCode(sign))
+    else if (refused && !sepLine && said === undefined && !headerMap.alone) {
+      const sign = otherSeparators.find((one) => (guessHeader(source, [one], start, names)?.known ?? 0) > best!.known)
+      if (sign !== undefined) {
+        refused.separator = String.fromCharCode(sign)
+        refused.hint = signsBetween(refused.separator)
+      }
     }
     return header
   }

@@ -37,6 +37,8 @@ export interface ReadRequest {
   values?: Record<string, Record<string, string>> | undefined
   dates?: Record<string, string> | undefined
   sheet?: string | undefined
+  /** The name of the sign declared to stand between the cells of a text. */
+  separator?: string | undefined
   /** The row in which the header is declared to stand; rows above it are skipped. */
   headerRow?: number | undefined
   /** How rows that are no data are known, the kinds of them that are left out, and the faults whose rows are set aside. */

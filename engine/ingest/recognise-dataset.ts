@@ -7,7 +7,7 @@ import type { ReadRequest } from './read-request.ts'
 import type { RecordSource } from './record-source.ts'
 import { RefusedWorkbook } from './workbook/refused-workbook.ts'
 
-export type FileAsked = Pick<ReadRequest, 'path' | 'fileName' | 'encoding' | 'sheet' | 'map' | 'headerRow'>
+export type FileAsked = Pick<ReadRequest, 'path' | 'fileName' | 'encoding' | 'sheet' | 'map' | 'separator' | 'headerRow'>
 
 /** A saved source and the headers that are its own, each with the column it means. */
 export interface OwnHeaders {
@@ -60,9 +60,9 @@ function recogniseAs(file: FileAsked, datasets: Dataset[], sources: OwnHeaders[]
   try {
     const opened = openSource({ ...file, dataset: any }, looked)
     if ('finding' in opened) return opened
-    const likely: number[] = []
+    const likely: Likely[] = []
     const found = chooseBest(opened.source, file, datasets, sources, likely)
-    return found || likely.length === 0 ? found : recogniseAs({ ...file, headerRow: mostNamed(likely) }, datasets, sources)
+    return found || likely.length === 0 ? found : recogniseAs({ ...file, ...mostNamed(likely) }, datasets, sources)
   } catch (error) {
     if (error instanceof RefusedWorkbook) return { finding: error.finding }
     throw error
@@ -72,19 +72,22 @@ function recogniseAs(file: FileAsked, datasets: Dataset[], sources: OwnHeaders[]
 /** So many bytes of a text are looked at for its header, once for each dataset. */
 const looked = 1 << 16
 
-/** The row that most datasets would take for the header. */
-const mostNamed = (rows: number[]): number => {
-  const times = (row: number) => rows.filter((one) => one === row).length
-  return rows.reduce((best, row) => (times(row) > times(best) ? row : best))
+/** How a file seems to lie, where it does not lie as it was read. */
+type Likely = { headerRow: number } | { separator: string }
+
+/** What most datasets say. */
+const mostNamed = (all: Likely[]): Likely => {
+  const times = (said: Likely) => all.filter((one) => JSON.stringify(one) === JSON.stringify(said)).length
+  return all.reduce((best, one) => (times(one) > times(best) ? one : best))
 }
 
-/** `likely`: rows that look like the header, where it stands below titles, are added. */
+/** `likely`: what the file seems to be, where its header stands below titles or another sign between its columns, is added. */
 function chooseBest(
   first: RecordSource,
   { map = {} }: FileAsked,
   datasets: Dataset[],
   sources: OwnHeaders[],
-  likely: number[],
+  likely: Likely[],
 ): Recognised | null {
   let source = first
   const fits: Fit[] = []
@@ -94,7 +97,10 @@ function chooseBest(
       const all = Object.assign({}, ...own.map(({ headers }) => headers), map)
       const findings: Finding[] = []
       const folded = new Set(source.header(dataset, { map: all, alone: false }, findings)?.folded)
-      likely.push(...findings.flatMap(({ headerRow }) => headerRow ?? []))
+      for (const { headerRow, separator } of findings) {
+        if (headerRow !== undefined) likely.push({ headerRow })
+        if (separator !== undefined) likely.push({ separator })
+      }
       const there = own.filter(({ headers }) => Object.keys(headers).every((header) => folded.has(fold(header))))
       fits.push(fitOf(dataset, folded, map, null), ...there.map((one) => fitOf(dataset, folded, map, one)))
       const next = source.again()

@@ -72,6 +72,12 @@ function bareName(text: string): string {
 /** Names as people know them, for a message: "Xã Sơn Kim 1 (18193)". */
 export const unitLabel = (unit: Unit): string => `${unit.name} (${unit.code})`
 
+/** A unit whose rows alone are taken, with its days: another one may have its code at another time. */
+export const namedWithin = (unit: Unit): Record<'unit' | 'unit_en', string> => ({
+  unit: `${unitLabel(unit)}${life(unit, shownDay)}`,
+  unit_en: `${unitLabel(unit)}${life(unit, textOfDay)}`,
+})
+
 /** The day a unit was looked for on, as its message says it; empty where there is none. */
 export const namedDay = (day: Day | null): Record<string, string> => (day === null ? {} : { day: shownDay(day), day_en: textOfDay(day) })
 

@@ -16,9 +16,11 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { parseArgs } from 'node:util'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { command } from '../commands/import.ts'
 import { bundledData } from '../definitions/layers.ts'
-import type { Engine } from '../doors.ts'
+import type { Doors, Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
 import type { EventBody, EventKind } from '../records/events.ts'
 import { openRecords } from '../records/open-records.ts'
@@ -125,6 +127,19 @@ test('an older backup: the home is moved aside, what came later is listed, and i
   await engine.importFile({ ...whole, replaces: replaced }, 'local')
   await load('Hồ sơ quý 1 (sửa).csv', quarter(1, 'postal'), '2022-Q1')
   await load('q3.csv', [...quarter(7), ...quarter(1, 'offline')], '2022-9M')
+  const odd = { path: join(folder, 'thang-8.txt'), fileName: 'thang-8.txt', dataset: 'dossiers', separator: '|', headerRow: 2 }
+  const lines = [
+    'Báo cáo',
+    header,
+    ...quarter(8),
+    'D8-x,1,x,436,Qua mạng,20220801,,,,true,,,,',
+    'D8-y,1,x,436,online,x,,,,true,,,,',
+    'Tổng,,,,,,,,,,,,,',
+  ]
+  writeFileSync(odd.path, lines.join('\n').replaceAll(',', '|'))
+  const map = { values: { channel: { 'Qua mạng': 'online' } }, dates: { submitted_at: 'yyyyMMdd' } }
+  const setAside = [{ code: 'BAD_DATE', column: 'submitted_at', reason: 'sai ngày' }]
+  expect(await engine.importFile({ ...odd, map, leaveOut: ['total'], setAside }, 'local')).toMatchObject({ status: 'accepted', rows: 41 })
   const wanted = await stands()
   await engine.close()
   const left = tree(home)
@@ -143,6 +158,13 @@ test('an older backup: the home is moved aside, what came later is listed, and i
     ['q1.csv', 'dossiers', { period: '2022-Q1', snapshot: 'true' }],
     ['Hồ sơ quý 1 (sửa).csv', 'dossiers', { period: '2022-Q1' }],
     ['q3.csv', 'dossiers', { period: '2022-9M' }],
+    [
+      ...['thang-8.txt', 'dossiers'],
+      {
+        ...{ separator: '|', 'header-row': '2', 'leave-out': 'total', 'set-aside': ['BAD_DATE:submitted_at=sai ngày'] },
+        map: expect.stringMatching(/map\.json$/),
+      },
+    ],
   ])
   expect(tree(answer.before!)).toMatchObject(left)
   expect(readFileSync(join(home, 'evidence', 'a'.repeat(64)), 'utf8')).toBe('minh chứng')
@@ -151,8 +173,15 @@ test('an older backup: the home is moved aside, what came later is listed, and i
   engine = await open(home, bundledData)
   expect(await engine.verify(true)).toMatchObject({ ok: true, head: { seq: backup.dataVersion } })
   for (const batch of answer.undoneLater) await engine.undo(batch, 'local')
-  for (const { path, dataset, file, options } of answer.later)
-    await engine.importFile({ path, fileName: file, dataset, ...options }, 'local')
+  for (const { path, dataset, options } of answer.later) {
+    const { snapshot, ...said } = options
+    const given = Object.entries(said).flatMap(([name, value]) => [value].flat().flatMap((one) => [`--${name}`, one]))
+    const args = [path, '--dataset', dataset, ...given, ...(snapshot ? ['--snapshot'] : [])]
+    const parsed = parseArgs({ args, options: command.options, allowPositionals: true })
+    const doors = { importFile: (request) => engine.importFile(request, 'local') } as Doors
+    const out = { write: () => {}, note: () => {}, progress: () => {} }
+    expect(await command.run({ ...parsed, doors, home, json: true, out, cwd: folder })).toBe(0)
+  }
   expect(await stands()).toEqual(wanted)
 })
 

@@ -5,9 +5,12 @@ import { type Batches, type ImportAsked, type Imported, standingBatches } from '
 import type { RawEvent } from '../records/raw-event.ts'
 import type { LaterImport } from './replies.ts'
 
+/** What imports can say of their file since there are more options than files of before knew. */
+const later = ['values', 'dates', 'separator', 'headerRow', 'leaveOut', 'setAside'] as const
+
 /** Whether two imports are of the same bytes with the same options. */
 const sameFile = ({ asked: a }: Imported, { asked: b }: Imported): boolean =>
-  (['dataset', 'sha256', 'period', 'unit', 'encoding', 'decimal', 'thousands', 'sheet', 'map', 'snapshot'] as const).every(
+  (['dataset', 'sha256', 'period', 'unit', 'encoding', 'decimal', 'thousands', 'sheet', 'map', 'snapshot', ...later] as const).every(
     (name) => JSON.stringify(a[name]) === JSON.stringify(b[name]),
   )
 
@@ -69,15 +72,21 @@ function linkOrCopy(from: string, to: string): void {
   }
 }
 
-/** The options of the command line that the import was made with; a column map becomes a file. */
-function optionsOf(asked: ImportAsked, folder: string): Record<string, string> {
-  const { period, unit, encoding, decimal, thousands, sheet, map, snapshot } = asked
-  const options = Object.entries({ period, unit, encoding, decimal, thousands, sheet }).filter(([, value]) => value !== null)
-  if (map !== null) {
-    const path = join(folder, 'map.json')
-    writeFileSync(path, JSON.stringify(map))
-    options.push(['map', path])
+/** The options of the command line that the import was made with, those that may stand several times as lists; a map becomes a file. */
+function optionsOf(asked: ImportAsked, folder: string): LaterImport['options'] {
+  const { period, unit, encoding, decimal, thousands, sheet, separator, headerRow, leaveOut, setAside, map, values, dates } = asked
+  const said: Record<string, string | string[] | null | undefined> = {
+    ...{ period, unit, encoding, decimal, thousands, sheet, separator },
+    'header-row': headerRow?.toString(),
+    'leave-out': leaveOut?.join(','),
+    'set-aside': setAside?.map(({ code, column, reason }) => `${column === null ? code : `${code}:${column}`}=${reason}`),
   }
-  if (snapshot) options.push(['snapshot', 'true'])
-  return Object.fromEntries(options) as Record<string, string>
+  if (map !== null || values || dates) {
+    said.map = join(folder, 'map.json')
+    writeFileSync(said.map, JSON.stringify(values || dates ? { headers: map ?? {}, values, dates } : map))
+  }
+  if (asked.snapshot) said.snapshot = 'true'
+  return Object.fromEntries(
+    Object.entries(said).filter((one): one is [string, string | string[]] => one[1] !== null && one[1] !== undefined),
+  )
 }

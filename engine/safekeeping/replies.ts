@@ -68,8 +68,8 @@ export interface LaterImport {
   file: string
   sha256: string
   path: string
-  /** The options it was imported with; `snapshot` is `true`. */
-  options: Record<string, string>
+  /** The options it was imported with, those that may stand several times as lists; `snapshot` is `true`. */
+  options: Record<string, string | string[]>
 }
 
 export interface RestoreReply {

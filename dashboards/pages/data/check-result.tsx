@@ -17,7 +17,7 @@ import { MovesTable } from './moves-table.tsx'
 import { OddityList } from './oddity-list.tsx'
 import { RepairButton } from './repair-button.tsx'
 import { ReplaceChoice } from './replace-choice.tsx'
-import { GroupChoice, HeaderChoice, NotCounted } from './row-decisions.tsx'
+import { GroupChoice, HeaderChoice, NotCounted, SeparatorChoice } from './row-decisions.tsx'
 import { saveFaults } from './save-faults.ts'
 import type { Desk } from './use-desk.ts'
 
@@ -84,6 +84,7 @@ export function CheckResult({ desk, reply, datasets, units, indicators, onRecord
         {said}
       </h2>
       {status === 'rejected' && <HeaderChoice issues={issues} onDecide={onDecide} />}
+      {status === 'rejected' && <SeparatorChoice issues={issues} onDecide={onDecide} />}
       {status === 'rejected' && <ReplaceChoice issues={issues} onReplace={(batch) => onDecide({ replaces: batch })} />}
       {questions}
       {status === 'accepted' && <Facts facts={settled.map(([count, title]) => [say(title), number(reply[count])])} />}

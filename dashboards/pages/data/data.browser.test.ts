@@ -132,11 +132,12 @@ test('a bad file is read by cause, a spelling confirmed, the file mended, checke
   expect(wrong.filter((text) => !text.includes('422'))).toEqual([])
 })
 
-test('a printed sheet is begun at its header, its total left out, faulty rows set aside with a reason, each by one act', async () => {
+test('a printed sheet is cut at its own sign, begun at its header, its total left out, faulty rows set aside with a reason, each by one act', async () => {
   const { page, wrong } = await open('/du-lieu', { viewport: { width: 390, height: 844 } })
   const file = fileOf('bao-cao.csv', row('S-1', 'SNV', 'Trực tuyến', '20/1/2022'), row('S-2', 'SNV', 'Trực tuyến', '31/2/2022'))
   const text = `UBND TỈNH HÀ TĨNH\r\nHỒ SƠ QUÝ I\r\n${file.buffer.toString()}Tổng cộng: 2 hồ sơ\r\n`
-  await check(page, { ...file, buffer: Buffer.from(text) })
+  await check(page, { ...file, buffer: Buffer.from(text.replaceAll(';', '|')) })
+  await page.getByRole('button', { name: 'Đọc với dấu ngăn cột “|”' }).click()
   await page.getByRole('button', { name: 'Bắt đầu từ dòng 3' }).click()
   await page.getByText('bao-cao.csv: chưa ghi nhận dòng nào, vì có 2 lỗi.').waitFor()
   await page.getByRole('button', { name: 'Bỏ các dòng này' }).click()
@@ -147,6 +148,7 @@ test('a printed sheet is begun at its header, its total left out, faulty rows se
   await page.keyboard.press('Enter')
   await page.getByText('bao-cao.csv: nhập được cả 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
   expect(await page.locator('.decided li span').allTextContents()).toEqual([
+    'Các cột ngăn bằng dấu “|”',
     'Tiêu đề cột ở dòng 3',
     'Bỏ các dòng tổng cộng',
     'Để riêng dòng có lỗi ở Ngày hẹn trả: chờ xã xác nhận = sau',

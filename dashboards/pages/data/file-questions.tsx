@@ -1,7 +1,7 @@
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import type { ImportReply } from '../../../engine/imports/replies.ts'
 import { findQuestions, joinMaps } from '../../imports/map-questions.ts'
-import { likelyHeader } from '../../imports/row-decisions.ts'
+import { likelyHeader, likelySeparator } from '../../imports/row-decisions.ts'
 import { EncodingChoice } from './encoding-choice.tsx'
 import { MapEditor } from './map-editor.tsx'
 import { SheetChoice } from './sheet-choice.tsx'
@@ -27,7 +27,7 @@ export function FileQuestions({ desk, reply, datasets, onDeclare, onCheck }: Pro
     <>
       <SheetChoice issues={reply.issues} onChoose={(sheet) => say({ sheet })} />
       <EncodingChoice file={desk.name} previews={reply.encodings ?? []} onChoose={(encoding) => say({ encoding })} />
-      {dataset && likelyHeader(reply.issues) === null && (
+      {dataset && likelyHeader(reply.issues) === null && likelySeparator(reply.issues) === null && (
         <MapEditor
           questions={findQuestions(reply, dataset)}
           urgent={reply.status === 'rejected'}

@@ -100,6 +100,7 @@ export function holdJob({ job, file, dataset, options }: ImportJob): Held {
   const numbers = Object.entries(numberForms).find(([, { decimal }]) => decimal === options.decimal)?.[0] ?? ''
   const read = <T>(name: string, none: T): T => (options[name] === undefined ? none : (JSON.parse(options[name]) as T))
   const decisions = {
+    separator: options.separator ?? null,
     headerRow: read('headerRow', null),
     leaveOut: read('leaveOut', []),
     setAside: read('setAside', []),

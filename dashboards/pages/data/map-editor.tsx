@@ -22,7 +22,10 @@ export function MapEditor({ questions: { headers, values, dates }, urgent, onSay
   const [said, setSaid] = useState<SourceMap>({})
   if (headers.length + values.length + dates.length === 0) return null
   const add = (more: SourceMap) => setSaid((before) => joinMaps(before, more))
-  const likely: SourceMap = { dates: Object.fromEntries(dates.map(({ column, formats }) => [column.name, formats[0]!])) }
+  const likely: SourceMap = {
+    headers: Object.fromEntries(headers.map(({ header, likely: name }) => [header, name])),
+    dates: Object.fromEntries(dates.map(({ column, formats }) => [column.name, formats[0]!])),
+  }
   // True and false have words; a choice has its own.
   const sayTitle = (title: string) => (isText(`cell.${title}`) ? say(`cell.${title}` as TextKey) : title)
   const whole = takeOut(joinMaps(likely, said))
@@ -36,7 +39,7 @@ export function MapEditor({ questions: { headers, values, dates }, urgent, onSay
             key={`h ${header}`}
             asked={say('data.map.header')}
             written={header}
-            chosen={said.headers?.[header] ?? ''}
+            chosen={whole.headers?.[header] ?? ''}
             choices={[['', say('data.map.header.none')], ...offered.map(({ name, title }): Choice => [name, title[language]])]}
             onChoose={(name) => add({ headers: { [header]: name } })}
           />

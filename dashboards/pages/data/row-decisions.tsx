@@ -3,7 +3,7 @@ import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import type { ImportReply } from '../../../engine/imports/replies.ts'
 import type { Issue, IssueGroup } from '../../../engine/issue.ts'
 import { showDecimal } from '../../format/decimal.ts'
-import { decidable, likelyHeader, type RowDecisions } from '../../imports/row-decisions.ts'
+import { decidable, likelyHeader, likelySeparator, type RowDecisions } from '../../imports/row-decisions.ts'
 import type { TextKey } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './data.module.css'
@@ -27,6 +27,20 @@ export function HeaderChoice({ issues, onDecide }: { issues: Issue[]; onDecide: 
         {say('data.begin', { row })}
       </button>
       <span className="note">{say('data.begin.note')}</span>
+    </p>
+  )
+}
+
+/** One click to cut the columns at the sign that seems to stand between them. */
+export function SeparatorChoice({ issues, onDecide }: { issues: Issue[]; onDecide: Deciding['onDecide'] }) {
+  const { say } = useText()
+  const separator = likelySeparator(issues)
+  if (separator === null) return null
+  return (
+    <p className="acts">
+      <button type="button" className="button main" onClick={() => onDecide({ separator })}>
+        {say('data.separate', { sign: separator })}
+      </button>
     </p>
   )
 }
@@ -83,9 +97,10 @@ export function GroupChoice({ group, decisions, onDecide }: Deciding & { group: 
 /** What was decided about the rows of the file; each can be taken back. */
 export function Decided({ decisions, onDecide, dataset, disabled }: Deciding & { dataset: DatasetReply | undefined; disabled: boolean }) {
   const { say, language } = useText()
-  const { headerRow, leaveOut, setAside, replaces } = decisions
+  const { separator, headerRow, leaveOut, setAside, replaces } = decisions
   const lines: [text: string, without: Partial<RowDecisions>][] = [
     ...(replaces === null ? [] : [[say('data.replaced', { batch: replaces }), { replaces: null }] as [string, Partial<RowDecisions>]]),
+    ...(separator === null ? [] : [[say('data.separated', { sign: separator }), { separator: null }] as [string, Partial<RowDecisions>]]),
     ...(headerRow === null ? [] : [[say('data.begun', { row: headerRow }), { headerRow: null }] as [string, Partial<RowDecisions>]]),
     ...leaveOut.map((kind): [string, Partial<RowDecisions>] => [
       say('data.left', { what: say(`data.kind.${kind}` as TextKey) }),

@@ -5,7 +5,7 @@ import { cleanCell, oneLine } from '../clean-cell.ts'
 import { isScientific } from '../odd-codes.ts'
 import { onlyValid, predecessorsAt, type Stretch, stretchesOf, type UnitIndex, unitsNamed } from '../resolve-unit.ts'
 import type { RecordBlock } from '../split-records.ts'
-import { looseNames, namedDay, type Suggested, suggestUnits, unitLabel } from '../suggest-units.ts'
+import { looseNames, namedDay, namedWithin, type Suggested, suggestUnits, unitLabel } from '../suggest-units.ts'
 import { type ColumnReader, isSet, newBits, type Place } from './column-reader.ts'
 
 /** Days of the records at which units are resolved: of the batch at hand, by row. */
@@ -62,7 +62,7 @@ export function openUnitReader({ field, capacity, report, required, meant }: Pla
   const texts: Text[] = []
   const textNumbers = new Map<string, number>()
   const allowed = within === null ? null : Uint8Array.from(registry.segments, ({ ancestors }) => Number(ancestors.includes(within)))
-  const withinLabel = within === null ? '' : unitLabel(registry.units[within]!)
+  const forbidden = within === null ? {} : namedWithin(registry.units[within]!)
   /** The stretch of days last asked for, and its segment, of each text. */
   let first = new Int32Array(64)
   let last = new Int32Array(64)
@@ -145,8 +145,7 @@ export function openUnitReader({ field, capacity, report, required, meant }: Pla
     if (found >= 0)
       report.warn(block, record, field, 'UNIT_SUCCEEDED', { unit: unitLabel(registry.units[registry.segments[found]!.unit]!) })
     else if (later === null) refuse(block, record, texts[code]!.text, day)
-    else if (allowed?.[segmentAt(registry, later, asOf())] === 0)
-      report.error(block, record, field, 'FORBIDDEN_UNIT', { unit: withinLabel })
+    else if (allowed?.[segmentAt(registry, later, asOf())] === 0) report.error(block, record, field, 'FORBIDDEN_UNIT', forbidden)
     return found
   }
 
@@ -176,7 +175,7 @@ export function openUnitReader({ field, capacity, report, required, meant }: Pla
         if (found < 0) continue
         values[ix] = found
         valid[ix >> 3]! |= 1 << (ix & 7)
-        if (allowed && allowed[found] === 0) report.error(block, record, field, 'FORBIDDEN_UNIT', { unit: withinLabel })
+        if (allowed && allowed[found] === 0) report.error(block, record, field, 'FORBIDDEN_UNIT', forbidden)
       }
     },
     take(rows) {

@@ -33,7 +33,7 @@ export interface RawTable {
 
 type Asked = Pick<
   ReadRequest,
-  'path' | 'fileName' | 'dataset' | 'encoding' | 'sheet' | 'headerRow' | 'decimal' | 'thousands' | 'map' | 'values' | 'dates'
+  'path' | 'fileName' | 'dataset' | 'encoding' | 'sheet' | 'separator' | 'headerRow' | 'decimal' | 'thousands' | 'map' | 'values' | 'dates'
 >
 
 /** Opens a refused file as rows; null where it cannot be read as rows at all. */

@@ -26,6 +26,7 @@ export const importAsked = z.strictObject({
   map: z.record(z.string(), z.string()).nullable(),
   /** The file is all there is of its period. */
   snapshot: z.literal(true).exactOptional(),
+  separator: z.string().exactOptional(),
   headerRow: z.int().exactOptional(),
   /** Kinds of rows that are no data. */
   leaveOut: z.array(z.string()).exactOptional(),
@@ -94,6 +95,8 @@ const issue = z.strictObject({
   value: z.string().nullable(),
   otherRow: z.int().optional(),
   headerRow: z.int().optional(),
+  header: z.string().optional(),
+  separator: z.string().optional(),
   habit: z.string().optional(),
   format: z.string().optional(),
 })
