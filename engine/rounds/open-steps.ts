@@ -6,6 +6,7 @@ import type { Issue } from '../issue.ts'
 import type { RoomDoors } from '../requests.ts'
 import { closeTurn, refuseMoved, turnOf } from './advance-round.ts'
 import { checkAssignments } from './check-assignments.ts'
+import { cleanWords } from './clean-words.ts'
 import { openFrozen } from './frozen-inputs.ts'
 import { gatherRound } from './gather-inputs.ts'
 import { refuseOpenItems } from './hand-in.ts'
@@ -84,8 +85,9 @@ export function openSteps(house: House): Own {
           return assign({ round: request.round, lines, language: request.language ?? 'vi' }, account, unread)
         },
       ),
-    advanceRound: ({ by, ...request }, account) =>
+    advanceRound: ({ by, ...given }, account) =>
       inTurn(async () => {
+        const request = cleanWords(given, ['note', 'number', 'notSubmitted'])
         const found = find(request.round, by)
         const handed = await handItems(found, request, by, account)
         if (handed) return handed
