@@ -61,6 +61,8 @@ test('without accounts whoever sits at the machine does everything; the first ac
     409,
     'FIRST_ADMINISTRATOR',
   ])
+  const hidden = { account: 'quan.tri', role: 'administrator', fullName: 'a\u202eb' }
+  expect(await codeOf(await post('/api/v1/accounts', hidden, ''))).toEqual([400, 'WRONG_REQUEST'])
   const made = await post('/api/v1/accounts', { account: 'Quan.Tri', role: 'Quản trị', fullName: 'Nguyễn Văn An' }, '')
   expect(made.headers.get('cache-control')).toContain('no-store')
   const { account, password } = (await made.json()) as { account: string; password: string }

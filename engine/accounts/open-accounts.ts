@@ -6,6 +6,7 @@ import { dayOfText, textOfDay } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { receiveFile } from '../files/home-files.ts'
 import type { House } from '../house.ts'
+import { readTyped } from '../ingest/typed-text.ts'
 import { administrators, isMultiUser, type KnownAccount, openAccount } from '../records/folds/accounts.ts'
 import { readName, readRole, readRoleUnit, refuseGrant } from './check-grant.ts'
 import type { AccountDoors } from './doors.ts'
@@ -14,6 +15,13 @@ import { listReadings } from './list-readings.ts'
 import { oneTimePassword } from './one-time-password.ts'
 import { type ListedGrant, readAccountFile } from './read-account-file.ts'
 import type { AccountReply } from './replies.ts'
+
+/** A text that a person typed as it is kept, none for an empty one. Throws WRONG_REQUEST. */
+function typed(name: string, given: string | undefined): string | null {
+  const read = readTyped(given ?? '', 'vi')
+  if (!('text' in read)) throw new ChisoError('WRONG_REQUEST', { what: `${name}: ${read.message}` })
+  return read.text || null
+}
 
 /** The room of accounts: who may be what, since when; passwords go to the credentials and are shown once. */
 export function openAccounts(house: House): AccountDoors {
@@ -87,7 +95,7 @@ export function openAccounts(house: House): AccountDoors {
         refuseGrant(accounts, name, [asked])
         const held = accounts.get(name)?.roles.some((one) => one.role === asked && one.unit === place) ?? false
         if (held) throw new ChisoError('ROLE_HELD', { account: name, role: access.roles[asked].title.vi })
-        const said = { fullName: fullName ?? null, position: position ?? null, phone: phone ?? null }
+        const said = { fullName: typed('fullName', fullName), position: typed('position', position), phone: typed('phone', phone) }
         const passwords = await grant([{ account: name, role: asked, unit: place, ...said }], by)
         return { account: name, password: passwords.get(name) ?? null }
       }),

@@ -60,6 +60,7 @@ test('lead agencies hand in their parts, signed; the whole goes to the ministry 
   expect((await province()).parts.every(({ open, handed }) => open === 0 && handed?.number === '12/BC')).toBe(true)
   for (const step of ['prepare', 'review']) expect(await advance()).toMatchObject({ step })
   await expect(advance()).rejects.toMatchObject({ code: 'PAPERS_MISSING' })
+  await expect(advance({ ...papers, number: ' ' })).rejects.toMatchObject({ code: 'PAPERS_MISSING' })
   await advance({ number: '9/BC-UBND', date: '2023-01-10' })
   expect((await province()).step).toBe('ministry')
 })

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
 import type { Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
-import type { ChisoError } from '../errors.ts'
+import { ChisoError } from '../errors.ts'
 import type { LostReply } from '../questions/replies.ts'
 import { expectToAddUp } from '../trials/expect-ledger.ts'
 
@@ -282,6 +282,13 @@ test('explained, judged again, decided, published once every unit is through: fi
   await engine.closeSurvey({ round, held: true }, 'organiser')
   const publishedYears = () => engine.indexes().find(({ id }) => id === index)!.published
   expect(publishedYears()).toEqual([])
+  // What is kept for good is typed text: no control characters, nothing that turns its direction, not blank.
+  for (const number of ['1\u0000', '\u202e1', '\ud800', ' \u200b']) {
+    await expect(engine.publish({ rounds: [round], number, date: '2023-01-14' }, 'snv')).rejects.toMatchObject({
+      code: number === ' \u200b' ? 'PAPERS_MISSING' : 'WRONG_REQUEST',
+    })
+    await expect(engine.returnUnit({ round, unit: 'STP', to: 'council', reason: number }, 'snv')).rejects.toThrow(ChisoError)
+  }
   const published = await engine.publish({ rounds: [round], number: '141/QĐ-UBND', date: '2023-01-14' }, 'snv')
   const edition = JSON.parse(bytesOf(published.edition)) as { results: { gained: string }[]; decision: { number: string } }
   expect(edition).toMatchObject({ results: [{ gained: '39.30' }], decision: { number: '141/QĐ-UBND' } })

@@ -3,6 +3,7 @@ import { keepEdition, readEdition } from '../../files/edition-files.ts'
 import type { House } from '../../house.ts'
 import type { Round } from '../../records/folds/rounds.ts'
 import type { UnitInputs } from '../../scoring/score-unit.ts'
+import { cleanWords } from '../clean-words.ts'
 import { findRound } from '../find-round.ts'
 import { gatherRound } from '../points/gather-inputs.ts'
 import { judgedInputs } from '../points/judged-inputs.ts'
@@ -37,8 +38,10 @@ export function openPublishing({ definitions, records, home, read, inTurn }: Hou
         records.append('survey.reopened', account, { round: id, reason: reasoned(reason) })
         return show({ round: id })
       }),
-    publish: (request, account) =>
+    publish: (given, account) =>
       inTurn(async () => {
+        const request = cleanWords(given, ['number', 'reason'])
+        if (request.number === undefined) throw new ChisoError('PAPERS_MISSING', { step: 'publish', list: 'number' })
         const rounds = request.rounds.map((round) => find(round))
         const { event, frozen: documents } = await read(async (source) => {
           const inputs = new Map<string, UnitInputs[]>()

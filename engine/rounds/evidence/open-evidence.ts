@@ -13,7 +13,7 @@ import type { EvidenceAsked, EvidenceDoors, EvidenceNamed, EvidencePlace } from 
 import { joinPhotos } from './join-photos.ts'
 import { listEvidence } from './list-evidence.ts'
 import { packEvidence } from './pack-evidence.ts'
-import { type PlacedEvidence, placeEvidence, readLink } from './place-evidence.ts'
+import { cleanText, type PlacedEvidence, placeEvidence, readLink } from './place-evidence.ts'
 import { type Come, receiveEvidence } from './receive-evidence.ts'
 import type { EvidenceAdded } from './replies.ts'
 
@@ -120,7 +120,7 @@ export function openEvidence({ definitions, records, home, today, inTurn }: Hous
         // What was locked stays; what came after it goes while its own step is open.
         if (!openCodes(plan, standing)(one.criterion) && !(does === 'explain' && one.step === step))
           throw new ChisoError('ROUND_LOCKED', { unit: registry.units.find(({ id }) => id === one.unit)!.name, round: round.round })
-        records.append('evidence.removed', account, { evidence: one.evidence, reason: reason ?? null })
+        records.append('evidence.removed', account, { evidence: one.evidence, reason: cleanText('reason', reason) })
         return { evidence: one.evidence, status: 'removed' as const }
       }),
     evidenceFile(asked) {

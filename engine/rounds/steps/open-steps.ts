@@ -3,6 +3,7 @@ import { keepEdition, readEdition } from '../../files/edition-files.ts'
 import type { House } from '../../house.ts'
 import { listed } from '../../ingest/issue-log.ts'
 import type { Issue } from '../../issue.ts'
+import { cleanWords } from '../clean-words.ts'
 import { gatherRound } from '../points/gather-inputs.ts'
 import { judgedInputs } from '../points/judged-inputs.ts'
 import { openFrozen } from '../points/open-frozen.ts'
@@ -82,8 +83,9 @@ export function openSteps(house: House): Omit<StepDoors, 'roundsDue'> {
           return assign({ round: request.round, lines, language: request.language ?? 'vi' }, account, unread)
         },
       ),
-    advanceRound: ({ by, ...request }, account) =>
+    advanceRound: ({ by, ...given }, account) =>
       inTurn(async () => {
+        const request = cleanWords(given, ['note', 'number', 'notSubmitted'])
         const found = find(request.round, by)
         const handed = await handItems(found, request, by, account)
         if (handed) return handed

@@ -1,7 +1,9 @@
 import { ChisoError } from '../../errors.ts'
+import { cleanText } from '../evidence/place-evidence.ts'
 
-/** A reason as it is kept. Throws PAPERS_MISSING where there is none. */
+/** A reason as it is kept. Throws WRONG_REQUEST, PAPERS_MISSING where there is none. */
 export function reasoned(reason: string): string {
-  if (reason.trim() === '') throw new ChisoError('PAPERS_MISSING', { step: 'round', list: 'reason' })
-  return reason.normalize('NFC').trim()
+  const text = cleanText('reason', reason)
+  if (text === null) throw new ChisoError('PAPERS_MISSING', { step: 'round', list: 'reason' })
+  return text
 }
