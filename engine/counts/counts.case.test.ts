@@ -235,6 +235,10 @@ describe.each(Object.entries(stores))('%s', (_, open) => {
   test('where no row of the dataset falls into the period there are no data, which is not zero', async () => {
     const ids = ['a-share', 'a-distinct', 'a-stock', 'a-units', 'a-register']
     expect(await found(ids, false, readPeriod('2019-Q1'))).toEqual(Object.fromEntries(ids.map((id) => [id, null])))
+    // A row without score and name: nothing arose among such rows, however they are counted.
+    expect(await found(['a-share', 'a-distinct'], false, readPeriod('2021-Q1'))).toEqual({
+      ...{ 'a-share': { 'HT-SNV@2022': [0, 0] }, 'a-distinct': {} },
+    })
     // Something began, but on no day of the base.
     expect(await found(['a-cut'], false, readPeriod('2021-Q1'))).toEqual({ 'a-cut': null })
     // The quarter has rows, the same quarter of the year before none.

@@ -38,7 +38,7 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoo
     const lays = template.lays as Lays
     const named = request.edition === undefined ? null : rooms.edition({ edition: request.edition, by })
     if (named && named.round === null) throw new ChisoError('NO_SUCH_EDITION', { edition: request.edition! })
-    const found = drafts.round(named ? { round: named.round! } : request)
+    const found = drafts.round(named ? { round: named.round! } : { ...request, by })
     if (!found && (request.index === undefined || request.period === undefined))
       throw new ChisoError('PAPER_OF_WHAT', { paper: template.id })
     if (named && (lays === 'remedy' || named.kind !== (lays === 'sheet' ? 'lock' : 'publication')))
@@ -113,7 +113,7 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoo
   /** Whether papers of a kind can be laid of what is asked, and read by who asks; where nothing is asked, all are told of. */
   function mayRead(lays: Lays, asked: Omit<PaperRequest, 'paper'>, by: Asker | undefined): boolean {
     if (asked.round === undefined && asked.index === undefined) return true
-    const found = drafts.round(asked)
+    const found = drafts.round({ ...asked, by })
     const period = found?.period ?? (asked.period === undefined ? null : readPeriod(asked.period))
     const isOfUnit = paperKinds[lays].of === 'unit'
     if (!period || isOfUnit !== (asked.unit !== undefined) || (isJudged(lays) && !found)) return false
@@ -137,7 +137,7 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoo
         .map(({ id, title, lays }) => ({ id, title, of: paperKinds[lays].of as 'unit' | 'round', judged: isJudged(lays as Lays) })),
     paper: ({ by, ...request }) => fill(request, by, openFigures(house, drafts, rooms)),
     paperArchive: ({ by, format, ...request }) => {
-      const { round } = needRound(drafts.round(request), request)
+      const { round } = needRound(drafts.round({ ...request, by }), request)
       const figuresOf = openFigures(house, drafts, rooms)
       return packPapers(ofRounds, round, registry, format, (asked) => fill({ ...asked, round: round.round }, by, figuresOf))
     },

@@ -74,8 +74,21 @@ test('without a round a sheet is a draft of what stands; what was judged, and wh
   await expect(engine.paper({ paper: 'bieu-mau', index, period })).rejects.toEqual(told('NO_SUCH_PAPER'))
 })
 
-test('the plan and the reminder tell steps, units and who is late', async () => {
+test('to who sees no rounds a round that runs is as one that never was', async () => {
   await engine.openRound({ index, year: '2022', due: { self: '2022-12-15' } }, 'snv')
+  const viewer = as({ role: 'viewer', unit: null })
+  const unknown = { code: 'NO_SUCH_ROUND' }
+  for (const paper of ['bien-ban-hoi-dong', 'quyet-dinh-cong-bo', 'bao-cao-dieu-tra'])
+    for (const one of [round, 'x']) await expect(viewer.paper({ paper, round: one })).rejects.toEqual(expect.objectContaining(unknown))
+  for (const one of [round, 'x']) {
+    expect(() => viewer.papers({ round: one })).toThrow(expect.objectContaining(unknown))
+    await expect((async () => viewer.paperArchive({ round: one, format: 'xlsx' }).next())()).rejects.toEqual(
+      expect.objectContaining(unknown),
+    )
+  }
+})
+
+test('the plan and the reminder tell steps, units and who is late', async () => {
   for (const { unit, code } of (await engine.round({ round })).units)
     if (!units.includes(code)) await engine.changeUnitState({ round, unit, state: 'excluded', reason: 'không tham gia' }, 'snv')
   now = '2022-12-16T08:00:00+07:00'

@@ -11,22 +11,24 @@ import { gatherInputs } from '../points/gather-inputs.ts'
 import { judgedInputs, lockOf } from '../points/judged-inputs.ts'
 import { openFrozen } from '../points/open-frozen.ts'
 import { findAsked } from '../points/score-asked.ts'
+import { findSeenRound, seesRound } from '../steps/refuse-asker.ts'
 import { lockDocument } from './lock-document.ts'
 import { publicationDocument } from './publish-rounds.ts'
 
 /** Drafts of what rounds freeze. */
-export function openDrafts({ definitions, records, home, read }: House): Drafts {
+export function openDrafts({ definitions, records, home, read, today }: House): Drafts {
   const { folds } = records
   const moment = () => ({ head: records.head(), definitions: definitions.hash })
   const frozen = openFrozen((edition) => readEdition(home, edition))
   /** As a reader of the edition finds it. */
   const written = (document: object): unknown => JSON.parse(canonicalJson(document))
   return {
-    round({ index, period, round }) {
-      if (round !== undefined) return findRound(definitions, folds.rounds, round)
+    round({ index, period, round, by }) {
+      if (round !== undefined) return findSeenRound(definitions, folds.rounds, round, by, today())
       if (index === undefined || period === undefined) return null
-      const found = roundOfYear(folds.rounds, index, readPeriod(period).year)
-      return found ? findRound(definitions, folds.rounds, found.round) : null
+      const standing = roundOfYear(folds.rounds, index, readPeriod(period).year)
+      const found = standing && findRound(definitions, folds.rounds, standing.round)
+      return found && seesRound(definitions, found, by, today()) ? found : null
     },
     lockOf({ round, plan }, unit) {
       const standing = round.units.find((one) => one.unit === unit)

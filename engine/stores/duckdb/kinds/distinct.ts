@@ -7,7 +7,7 @@ import { bucketSql } from '../rows/touched-buckets.ts'
 import { distinctTable, nowTable } from '../tables.ts'
 import { within } from '../within-period.ts'
 import type { FormulaCounter } from './counter.ts'
-import { standing } from './open-rows.ts'
+import { anyDated, standing } from './open-rows.ts'
 
 /**
  * A sparse table of its own: by segment, half-month, field and thing, how many rows are counted and of how many. Each
@@ -58,7 +58,8 @@ export const counter: FormulaCounter<'distinct'> = {
       n: row.counted ? 1n : 0n,
       d: 1n,
     }))
-    return { covered: rows.length > 0, counts }
+    // Rows that are none of those among which is counted are data all the same.
+    return { covered: rows.length > 0 || (await anyDated(moment, table!.dataset, one.formula.dated, period)), counts }
   },
   trace({ definitions, words }, { formula: { among, counted, dated } }, period, dataset) {
     const scope = scopeOf(definitions, dataset, words)

@@ -1,11 +1,11 @@
 import type { SegmentCount } from '../../../counts/segment-counts.ts'
 import type { Dataset } from '../../../definitions/dataset.ts'
-import type { Day } from '../../../definitions/period.ts'
+import type { Day, Period } from '../../../definitions/period.ts'
 import { segmentSql } from '../cells/print-measure.ts'
 import type { Pair } from '../gather-questions.ts'
 import { quoteName } from '../open-warehouse.ts'
 import { nowTable } from '../tables.ts'
-import { dayLiteral } from '../within-period.ts'
+import { dayLiteral, within } from '../within-period.ts'
 import type { Counting } from './counter.ts'
 
 /** Rows `r` that stand, in SQL: a batch that was cut off leaves strays. */
@@ -25,6 +25,12 @@ export async function anyBegun({ session }: Counting, dataset: Dataset, begun: s
     `SELECT (min(r.${quoteName(begun)}) - DATE '1970-01-01')::INTEGER AS n FROM ${nowTable(dataset.id)} r WHERE ${standing}`,
   )
   return first!.n !== null && Number(first!.n) <= day
+}
+
+/** Whether the date of any row that stands lies in the period. */
+export async function anyDated({ session }: Counting, dataset: Dataset, dated: string, period: Period): Promise<boolean> {
+  const [all] = await session.all(`SELECT count(*) AS n FROM ${nowTable(dataset.id)} r WHERE ${within(dated, period)} AND ${standing}`)
+  return Number(all!.n) > 0
 }
 
 /** Two amounts over the standing rows `r` that pass, by the segment of their unit, and by field where asked. */
