@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Account } from '../engine/access/account.ts'
-import { type Action, mayAct } from '../engine/access/policy.ts'
+import { type Action, mayAct } from '../engine/access/powers.ts'
 import type { Doors } from '../engine/doors.ts'
 import { ChisoError } from '../engine/errors.ts'
 

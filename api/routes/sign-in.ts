@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import type { Action } from '../../engine/access/policy.ts'
+import type { Action } from '../../engine/access/powers.ts'
 import { ChisoError, type ErrorCode } from '../../engine/errors.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import type { Service } from '../service.ts'

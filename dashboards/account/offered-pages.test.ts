@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Account } from '../../engine/access/account.ts'
-import { actions, mayAct } from '../../engine/access/policy.ts'
+import { actions, mayAct } from '../../engine/access/powers.ts'
 import { roleIds } from '../../engine/access/roles.ts'
 import type { MeReply } from '../../engine/accounts/replies.ts'
 import { barPages, firstPage, offeredPages, usablePages } from './offered-pages.ts'

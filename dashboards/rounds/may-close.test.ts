@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { actions, mayAct } from '../../engine/access/policy.ts'
+import { actions, mayAct } from '../../engine/access/powers.ts'
 import type { Role } from '../../engine/access/roles.ts'
 import type { RoundLine } from '../../engine/rounds/round-replies.ts'
 import { mayClose } from './may-close.ts'

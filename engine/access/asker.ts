@@ -1,6 +1,6 @@
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { Account } from './account.ts'
-import { reachOf } from './policy.ts'
+import { reachOf } from './powers.ts'
 import { type Asker, reachOfUnit } from './reach.ts'
 
 /** An account as a round is told of it. */

@@ -22,7 +22,8 @@ import {
   withoutRows,
   withoutWords,
 } from './hide-others.ts'
-import { type Action, actions as everyAction, mayAct, mayRenew, policy, type Rule, reachOf } from './policy.ts'
+import { policy, type Rule } from './policy.ts'
+import { type Action, actions as everyAction, mayAct, mayRenew, reachOf } from './powers.ts'
 import { batchesWithin, liesIn, type Reach } from './reach.ts'
 import { givesRows, readingsOf } from './readings-of.ts'
 import { roundState } from './round-state.ts'

@@ -1,6 +1,6 @@
 import { readPeriod } from '../definitions/period.ts'
 import { type Rounds, roundOfYear } from '../records/folds/rounds.ts'
-import type { RoundState } from './policy.ts'
+import type { RoundState } from './powers.ts'
 
 /** What a request tells of: an index in a period, two periods, or editions. */
 interface Told {

@@ -1,4 +1,4 @@
-import type { Action } from '../access/policy.ts'
+import type { Action } from '../access/powers.ts'
 import { dayOfText } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { accountOf, grantsOf, ownerOf } from '../access/account.ts'
-import { actions, mayAct } from '../access/policy.ts'
+import { actions, mayAct } from '../access/powers.ts'
 import { roleIds } from '../access/roles.ts'
 import { dayOfText, textOfDay } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Fault } from '../definitions/fault.ts'
+import { type Fault, listFaults } from '../definitions/fault.ts'
 import type { Layers } from '../definitions/layers.ts'
-import { listFaults, readDefinitions } from '../definitions/load-definitions.ts'
+import { readDefinitions } from '../definitions/load-definitions.ts'
 import type { ChisoError } from '../errors.ts'
 import { removeDefinition } from '../files/definition-files.ts'
 

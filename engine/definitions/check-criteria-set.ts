@@ -1,24 +1,20 @@
 import { add, compare, exactDecimal, type Fraction, fractionOf, fractionText, subtract, total } from '../exact.ts'
 import type { Gate } from '../rules/gate.ts'
-import type { Form } from '../rules/given.ts'
 import { branchKinds, leafKinds } from '../rules/table.ts'
 import { decimalWords, said } from '../said.ts'
 import type { Words } from '../words.ts'
+import { checkClasses } from './check-classes.ts'
 import { checkCrosswalk } from './check-crosswalk.ts'
 import { checkExamples } from './check-examples.ts'
-import type { CriteriaSet, Extras, Published, Takes } from './criteria-set.ts'
+import { checkTakes, type Takeable } from './check-takes.ts'
+import type { CriteriaSet, Extras } from './criteria-set.ts'
 import { type Node, type Tree, treeOf } from './criteria-tree.ts'
 import type { Fault } from './fault.ts'
-import type { Indicator } from './indicator.ts'
 import type { UnitRegistry } from './unit-registry.ts'
 import { listedIn, type Placed, type Report, reporter } from './yaml-file.ts'
 
-interface All {
+interface All extends Takeable {
   registry: UnitRegistry
-  indicators: Map<string, Placed<Indicator>>
-  /** The sets of each index. */
-  indexes: Map<string, Placed<CriteriaSet>[]>
-  publishedIndexes: ReadonlyMap<string, unknown>
 }
 type Reports = { fault: Report; warn: Report }
 
@@ -33,7 +29,7 @@ export function checkCriteriaSet(placed: Placed<CriteriaSet>, all: All, faults: 
   const totals: Fault[] = []
   checkTotals(tree, { ...reports, warn: reporter(placed, totals) })
   warnings.push(...totals.map((one) => ({ ...one, printed: true as const })))
-  checkClasses(tree, reports)
+  checkClasses(tree, reports.fault)
   checkSurvey(tree, reports)
   checkCodes(tree, reports)
   checkUnits(tree, all.registry, reports)
@@ -124,73 +120,6 @@ function checkLeaf(leaf: Leaf, max: Fraction, path: PropertyKey[], set: Criteria
     checkExamples(leaf, max, set, (at, wrong, right) => fault([...path, 'examples', ...at], wrong, right))
 }
 
-const levelsBelow: Record<CriteriaSet['units']['level'], string[]> = {
-  province: ['department', 'central-agency', 'district', 'commune'],
-  district: ['commune'],
-  department: [],
-  'central-agency': [],
-  commune: [],
-}
-
-function checkTakes(
-  takes: Takes,
-  form: Form,
-  path: PropertyKey[],
-  set: CriteriaSet,
-  { indexes, indicators, publishedIndexes }: All,
-  { fault, warn }: Reports,
-): void {
-  const changes = form === 'change'
-  if (changes && takes.base === undefined) fault(path, said`a change without the year it is measured against`, said`base: -1, or a year`)
-  if (!changes && takes.base !== undefined) fault([...path, 'base'], said`a base for a rule that compares nothing`, said`no base`)
-  if ('published' in takes) {
-    if ((form === 'counts') !== (takes.below !== undefined))
-      fault(
-        path,
-        said`${takes.below ? said`a mean or a share` : said`one number`} where the rule takes ${form}`,
-        said`a rule of: percent over the units below (below), else of: number`,
-      )
-    checkLevel(takes.below?.level, [...path, 'below', 'level'], set, fault)
-    if (takes.published === set.id) checkOwn(takes, form, path, set, fault)
-    if (indexes.has(takes.published)) return
-    // Its figures are imported: until then the criterion has none, and says so.
-    if (!publishedIndexes.has(takes.published))
-      warn(
-        [...path, 'published'],
-        said`there is no published index "${takes.published}"`,
-        listedIn(publishedIndexes.keys(), takes.published),
-      )
-    return
-  }
-  const indicator = indicators.get(takes.indicator)?.value
-  if (!indicator)
-    return fault(
-      [...path, 'indicator'],
-      said`there is no indicator "${takes.indicator}"`,
-      listedIn(indicators.keys(), takes.indicator),
-      takes.indicator,
-    )
-  if (indicator.scope === 'province' && (set.units.level !== 'province' || takes.level !== undefined))
-    fault([...path, 'indicator'], said`"${takes.indicator}" exists for the province alone`, said`an indicator of the units scored`)
-  checkLevel(takes.level, [...path, 'level'], set, fault)
-  if (takes.share_from !== undefined && form !== 'counts')
-    fault([...path, 'share_from'], said`a share of units where the rule takes ${form}`, said`a rule of: percent`)
-}
-
-/** The points of an index cannot hang on its own result, but for a line outside the total that holds it against the year before. */
-function checkOwn({ code }: Published, form: Form, path: PropertyKey[], set: CriteriaSet, fault: Report): void {
-  if (form !== 'change' || path[0] === 'areas')
-    fault([...path, 'published'], said`"${set.id}" takes its own result`, said`a line of bonus or penalty over its growth`)
-  const { byCode, nodes } = treeOf(set)
-  const area = code === undefined ? 0 : nodes[byCode.get(code) ?? -1]?.parent
-  if (area !== 0) fault([...path, 'code'], said`no area "${code!}"`, listedIn(nodes[0]!.children.map((ix) => nodes[ix]!.code)))
-}
-
-function checkLevel(level: string | undefined, path: PropertyKey[], { units }: CriteriaSet, fault: Report): void {
-  if (level !== undefined && !levelsBelow[units.level].includes(level))
-    fault(path, said`no ${level} lies below a ${units.level}`, listedIn(levelsBelow[units.level]))
-}
-
 function checkCircle({ nodes, circle }: Tree, { fault }: Reports): void {
   if (circle.length === 0) return
   const at = circle.map((ix) => nodes[ix]!).find((node) => node.guard !== null && circle.includes(node.guard))!
@@ -242,36 +171,6 @@ function checkTotals(tree: Tree, { warn }: Reports): void {
       return printed === undefined ? [] : differ(printedWords[what as keyof typeof counts], printed, found)
     }),
   )
-}
-
-function checkClasses({ set: { classes, penalty }, byCode }: Tree, { fault }: Reports): void {
-  const codes = [...byCode.keys(), ...(penalty?.lines ?? []).map(({ code }) => code)]
-  classes.forEach(({ from, above, needs, at_most }, at) => {
-    const last = at === classes.length - 1
-    if (from !== undefined && above !== undefined) fault(['classes', at], said`from and above`, said`one edge`)
-    const edge = from ?? above
-    if (last !== (edge === undefined))
-      fault(
-        ['classes', at],
-        last ? said`values below the last class` : said`a class without an edge`,
-        said`an edge on each class but the last`,
-      )
-    if (last && at_most !== undefined)
-      fault(['classes', at, 'at_most'], said`a share of the last class`, said`none: whoever falls short of all others is of it`)
-    if (last && needs)
-      fault(['classes', at, 'needs'], said`needs of the last class`, said`no needs: whoever falls short of all others is of it`)
-    for (const code of needs?.whole ?? [])
-      if (!codes.includes(code))
-        fault(['classes', at, 'needs', 'whole'], said`there is no criterion and no penalty "${code}"`, listedIn(codes, code))
-    const before = at > 0 ? classes[at - 1] : undefined
-    const over = before && (before.from ?? before.above)
-    if (
-      edge !== undefined &&
-      over !== undefined &&
-      (edge > over || (edge === over && !(before?.above !== undefined && from !== undefined)))
-    )
-      fault(['classes', at], said`a class that does not lie below the one before`, said`the best class first`)
-  })
 }
 
 function checkSurvey({ nodes, set }: Tree, { fault }: Reports): void {

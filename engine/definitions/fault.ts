@@ -25,3 +25,15 @@ export const inBothWords = ({ wrong, right, vi }: Pick<Fault, 'wrong' | 'right' 
   ...{ wrong: vi?.wrong ?? wrong, right: vi?.right ?? right },
   ...{ wrongEn: wrong, rightEn: right },
 })
+
+/** A fault on one line. */
+export function faultText({ file, line, ...told }: Fault, language: 'vi' | 'en' = 'vi'): string {
+  const { wrong, right } = language === 'vi' ? (told.vi ?? told) : told
+  return `${file}:${line}: ${wrong} → ${right}`
+}
+
+/** Faults as the parameters of an error have them, in both languages. */
+export const listFaults = (faults: Fault[], between = '; '): { list: string; list_en: string } => {
+  const [list, list_en] = (['vi', 'en'] as const).map((language) => faults.map((fault) => faultText(fault, language)).join(between))
+  return { list: list!, list_en: list_en! }
+}

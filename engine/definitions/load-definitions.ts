@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import { said } from '../said.ts'
 import { kebabId } from '../words.ts'
@@ -14,7 +14,7 @@ import type { CriteriaSet } from './criteria-set.ts'
 import { type CrossCheck, crossCheck } from './cross-check.ts'
 import { type Dataset, datasetSchema } from './dataset.ts'
 import { type Duty, dutyEntry, dutyId } from './duty.ts'
-import { type Fault, toldIn } from './fault.ts'
+import { type Fault, listFaults, toldIn } from './fault.ts'
 import { findStrays } from './find-strays.ts'
 import { checkForm } from './forms/check-form.ts'
 import { type Form, formSchema, isComputed } from './forms/form.ts'
@@ -27,16 +27,17 @@ import { readPapers } from './papers/read-papers.ts'
 import { type Plan, planSchema } from './plan.ts'
 import { publishedDataset } from './published-figures.ts'
 import { type PublishedIndex, publishedIndexEntry, publishedIndexId } from './published-index.ts'
-import { type CsvColumns, type CsvRow, readCsv } from './read-csv.ts'
 import { readIndexes } from './read-indexes.ts'
+import { readRegistry } from './read-registry.ts'
+import { readReported } from './read-reported.ts'
 import { effortEntry, type RemedyEffort } from './remedy-effort.ts'
 import { type Robustness, robustnessSchema } from './robustness.ts'
 import { type RoundPlan, roundEntry, roundId } from './round.ts'
 import { type SetWordings, setWordingsSchema } from './set-wordings.ts'
 import { type Signal, signalSchema } from './signal.ts'
 import type { TrackedTask } from './tracked-task.ts'
-import { buildRegistry, type UnitRegistry } from './unit-registry.ts'
-import { listedIn, type Place, type Placed, readEntries, readYaml } from './yaml-file.ts'
+import type { UnitRegistry } from './unit-registry.ts'
+import { type Place, type Placed, readEntries, readYaml } from './yaml-file.ts'
 
 export interface Definitions {
   registry: UnitRegistry
@@ -229,18 +230,6 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   }
 }
 
-/** A fault on one line. */
-export function faultText({ file, line, ...told }: Fault, language: 'vi' | 'en' = 'vi'): string {
-  const { wrong, right } = language === 'vi' ? (told.vi ?? told) : told
-  return `${file}:${line}: ${wrong} → ${right}`
-}
-
-/** Faults as the parameters of an error have them, in both languages. */
-export const listFaults = (faults: Fault[], between = '; '): { list: string; list_en: string } => {
-  const [list, list_en] = (['vi', 'en'] as const).map((language) => faults.map((fault) => faultText(fault, language)).join(between))
-  return { list: list!, list_en: list_en! }
-}
-
 const markSampled = (indicators: Map<string, Indicator>, datasets: Map<string, Dataset>): Map<string, Indicator> =>
   new Map(
     [...indicators].map(([id, one]) => [
@@ -263,54 +252,6 @@ function add<T>(map: Map<string, Placed<T>>, id: string, value: T, place: Place,
       ...toldIn(said`"${id}" is declared twice, first in ${basename(other.place().file)}`, said`an id of its own`),
     })
   else map.set(id, { value, place })
-}
-
-const unitColumns = { needed: ['id', 'code', 'name'], known: ['kind', 'level', 'parent', 'valid_from', 'valid_to', 'note'] }
-const successionColumns = { needed: ['predecessor_id', 'successor_id', 'date', 'kind'], known: ['note'] }
-
-function readRegistry(folder: string, faults: Fault[], warnings: Fault[], read: string[]): UnitRegistry {
-  const rowsOf = (name: string, columns: CsvColumns) => {
-    const path = join(folder, name)
-    if (!existsSync(path)) return []
-    read.push(path)
-    return readCsv(path, columns, faults, warnings)
-  }
-  const [units, successions] = [rowsOf('units.csv', unitColumns), rowsOf('successions.csv', successionColumns)]
-  const cellsOf = (rows: CsvRow[]) => rows.map(({ cells }) => cells)
-  const { registry, faults: found } = buildRegistry(
-    cellsOf(units),
-    cellsOf(successions),
-    (file, at) => (file === 'units.csv' ? units : successions)[at]!.line,
-  )
-  for (const { file, row, ...told } of found) faults.push({ file: join(folder, file), line: row, ...told })
-  if (registry.units.length === 0)
-    faults.push({ file: join(folder, 'units.csv'), line: 1, ...toldIn(said`no unit`, said`at least one row`) })
-  return registry
-}
-
-const reportedColumns = { needed: ['code', 'kind'], known: ['name', 'name_en', 'basis', 'over_time', 'over_units', 'note'] }
-const reportedChoices = { kind: ['count', 'decimal'], over_time: ['cumulative', 'additive'], over_units: ['own', 'added'] } as const
-
-function readReported(path: string, faults: Fault[], warnings: Fault[]): Placed<Indicator>[] {
-  return readCsv(path, reportedColumns, faults, warnings).flatMap(({ cells: row, line }) => {
-    const place: Place = () => ({ file: path, line })
-    const id = row.code?.normalize('NFC').trim()
-    const choose = <Name extends keyof typeof reportedChoices>(name: Name): (typeof reportedChoices)[Name][number] | null => {
-      const choices: readonly string[] = reportedChoices[name]
-      const text = row[name]?.trim() || (name === 'kind' ? '' : choices[0]!)
-      if (choices.includes(text)) return text as (typeof reportedChoices)[Name][number]
-      faults.push({ ...place(), ...toldIn(`${name} "${text}"`, listedIn(choices)) })
-      return null
-    }
-    const [kind, over_time, over_units] = [choose('kind'), choose('over_time'), choose('over_units')]
-    if (!id) faults.push({ ...place(), ...toldIn(said`code is empty`, said`a code`) })
-    if (!id || !kind || !over_time || !over_units) return []
-    const name = row.name?.trim() || id
-    const title = { vi: name, en: row.name_en?.trim() || name }
-    const basis = row.basis?.trim() || 'reported.csv'
-    const shared = { better: 'higher', minimum: 0, scope: 'all' } as const
-    return [{ value: { id, title, basis, ...shared, kind: 'reported', figure: kind, over_time, over_units }, place }]
-  })
 }
 
 function hashOf(paths: string[]): string {

@@ -14,7 +14,7 @@ export interface PaperDoors {
   paper(request: PaperRequest & { by?: Asker }): Promise<PaperReply>
   /** All papers of a round that may be seen as one ZIP archive. Throws NO_ROUND, HIDDEN. */
   paperArchive(request: Omit<PaperRequest, 'paper'> & { format: PaperFormat; by?: Asker }): AsyncGenerator<Uint8Array<ArrayBuffer>>
-  /** The same as a paper. Throws what `form` throws. */
+  /** A form of the state, filled in, as a paper. Throws what `form` throws. */
   formPaper(request: FormRequest): Promise<PaperDocument>
 }
 
