@@ -71,6 +71,8 @@ export async function explainAndDecide(walk: Walk): Promise<void> {
     .locator('.round-note')
     .getByText(/chỉ sửa được giải trình/)
     .waitFor()
+  // What was cut is listed, from and to.
+  await page.locator('.round-note li').filter({ hasText: '1.2' }).getByText('→ 3,40').waitFor()
   await page.locator('.item-thread').getByText('Điều chỉnh 3,4; Số liệu kê khai không khớp').waitFor()
   const enabled = page.locator('[id="answer-1.2"] input:not(:disabled)')
   expect(await enabled.count()).toBe(2)

@@ -42,7 +42,7 @@ export function UnitsView({ round }: PageProps & { round: RoundReply }) {
     ? say('round.sentence.published', { number: last.number, date: showDay(last.date, language) })
     : `${standing.join('; ')}${late > 0 ? `; ${say('round.sentence.late', { count: late })}` : ''}.`
   const chosen = round.units.find((one) => one.unit === unit)
-  const due = useQuery({ ...remindersQuery(language, round.round), enabled: !last })
+  const due = useQuery(remindersQuery(language, round.round))
   return (
     <>
       <PageHeading leads title={[title]}>
@@ -50,7 +50,9 @@ export function UnitsView({ round }: PageProps & { round: RoundReply }) {
           {title}: {sentence}
         </strong>
       </PageHeading>
-      {due.data && <DueCard title={say('round.turn')} due={due.data} none={say('round.turn.none')} rounds={[round]} />}
+      {due.data && (!last || due.data.length > 0) && (
+        <DueCard title={say('round.turn')} due={due.data} none={say('round.turn.none')} rounds={[round]} />
+      )}
       <section className={cardStyles.card} aria-labelledby="steps-title">
         <h2 id="steps-title">{say('round.steps')}</h2>
         <table className={tablesStyles.scoreTable}>

@@ -8,6 +8,7 @@ import { compareDecimals, showDecimal } from '../../format/decimal.ts'
 import { ShowAll } from '../../parts/chart-frame/show-all.tsx'
 import { cutList } from '../../scores/order-ranking.ts'
 import { sayUnranked } from '../../scores/say-score.ts'
+import { isSome } from '../../scores/sums.ts'
 import { useText } from '../../text/use-text.tsx'
 import { PointsBar } from './points-bar.tsx'
 import styles from './tables.module.css'
@@ -109,6 +110,9 @@ export function RankingTable({ score, index, step, units, nameOf, focus, withRan
                   <>
                     <td className="figure" data-label={say('score.percent')}>
                       {percent === null ? '' : `${showDecimal(percent, language, 2)}\u00a0%`}
+                      {/* What the points beside it do not hold. */}
+                      {isSome(row.bonus) && <span className="note"> {`${say('score.bonus')} +${shown(row.bonus)}`}</span>}
+                      {isSome(row.penalty) && <span className="note"> {`${say('score.penalty')} \u2212${shown(row.penalty)}`}</span>}
                     </td>
                     <td data-label={say('score.class')}>{classTitle?.[language] ?? '\u2013'}</td>
                   </>

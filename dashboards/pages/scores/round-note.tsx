@@ -91,7 +91,7 @@ export function RoundNote({ at: { round, unit, step, mode, reopened, lockedAt },
 function CutItems({ round, unit, onJump }: { round: string; unit: string; onJump: Props['onJump'] }) {
   const { say, language } = useText()
   const { data } = useQuery(roundItemsQuery(language, round, unit))
-  const cut = data?.filter(({ verdicts }) => verdicts.at(-1)?.decision === 'adjust')
+  const cut = data?.filter(({ verdicts, self, points }) => verdicts.at(-1)?.decision === 'adjust' && points !== self)
   if (!cut) return null
   const shown = (points: string | null) => (points === null ? say('none') : showDecimal(points, language))
   if (cut.length === 0) return <p>{say('score.round.cut.none')}</p>
