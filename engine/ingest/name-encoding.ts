@@ -1,17 +1,28 @@
 import { lostLetters, twiceEncoded } from './clean-cell.ts'
 import type { IssueLog } from './issue-log.ts'
 import { contentIsUtf8, encodingHint, type Finding } from './issues.ts'
-import { previewEncodings } from './preview-encodings.ts'
+import { likelierEncoding, previewEncodings } from './preview-encodings.ts'
+
+export interface EncodingLog extends IssueLog {
+  /** The file was read to its end in this encoding: tells where it is another one and no cell shows it. */
+  judge(encoding: string): void
+}
 
 /** A log that names the likely encoding in an error of encoding of which nothing more is known, or that only a declared encoding makes look encoded twice. */
-export function nameEncodings(log: IssueLog, path: string, declared: string | undefined): IssueLog {
+export function nameEncodings(log: IssueLog, path: string, declared: string | undefined): EncodingLog {
   let likely: string[] | null = null
+  let isTold = false
   const generic = encodingHint('').hint
   const isVague = ({ hint, encoding }: NonNullable<Finding['parameters']>) =>
     hint === generic || ((hint === twiceEncoded.hint || hint === lostLetters.hint) && encoding !== 'UTF-8')
   return {
     ...log,
+    judge(encoding) {
+      const meant = isTold || /^utf-?8$/i.test(encoding) ? null : likelierEncoding(path, encoding)
+      if (meant !== null) log.error({ code: 'BAD_ENCODING', row: 1, column: null, parameters: { encoding, ...hintAt(meant) } })
+    },
     error(finding, order) {
+      isTold ||= finding.code === 'BAD_ENCODING'
       if (finding.code !== 'BAD_ENCODING' || !isVague(finding.parameters ?? {})) return log.error(finding, order)
       likely ??= previewEncodings(path).map(({ encoding }) => encoding)
       // Only the beginning is looked at: what reads as UTF-8 there, undeclared, is none further down.

@@ -43,11 +43,14 @@ function isSyllable(word: string): boolean {
   return (parts.match(tones)?.length ?? 0) <= 1 && syllable.test(parts.replace(tones, '').normalize('NFC'))
 }
 
+/** The words that hold more than ASCII. Signs beyond ASCII that touch letters are part of the word: Vietnamese has none such. */
+const wordsBeyond = (text: string): string[] =>
+  (text.normalize('NFC').match(/[^\s\0-@[-`{-\x7f\u2010-\u201f]+/g) ?? []).filter((word) => /[^\0-\x7f]/.test(word))
+
 /** The share of words beyond ASCII that are Vietnamese; 0 where there are none, or what is no text at all. */
 function likeness(text: string): number {
   if (/[\ufffd\0-\x08\x80-\x9f]/.test(text)) return 0
-  // Signs beyond ASCII that touch letters are part of the word: Vietnamese has none such.
-  const words = (text.normalize('NFC').match(/[^\s\0-@[-`{-\x7f\u2010-\u201f]+/g) ?? []).filter((word) => /[^\0-\x7f]/.test(word))
+  const words = wordsBeyond(text)
   return words.length === 0 ? 0 : words.filter(isSyllable).length / words.length
 }
 
@@ -77,6 +80,21 @@ export function previewEncodings(path: string): EncodingPreview[] {
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, most)
     .map(({ encoding, text }) => ({ encoding, rows: rowsOf(text) }))
+}
+
+/** So many words beyond ASCII are too few to say that they are of another encoding. */
+const fewWords = 5
+/** The share of Vietnamese words from which a reading leaves no doubt. */
+const sure = 0.9
+
+/** The encoding in which the beginning of a file is Vietnamese beyond doubt, where it is far less so as declared; null where there is none. */
+export function likelierEncoding(path: string, declared: string): string | null {
+  const head = readLines(path)
+  const as = likeness(decodeHead(head, declared))
+  const found = candidates
+    .map((encoding) => ({ encoding, text: decodeHead(head, encoding) }))
+    .find(({ text }) => as < nearly * likeness(text) && likeness(text) >= sure && wordsBeyond(text).length > fewWords)
+  return found?.encoding ?? null
 }
 
 /** The beginning of a file up to its last line end, of both bytes where they are UTF-16. */

@@ -37,6 +37,7 @@ type Read = Omit<ReadResult, keyof Found>
 export function readTable(request: ReadRequest, sink: TableSink): ReadResult {
   const log = nameEncodings(openIssueLog(request.issuesPath, request.language, request.dataset.words), request.path, request.encoding)
   const read = readOpened(request, log, sink)
+  if (read.encoding !== null && !request.decided) log.judge(read.encoding)
   return { ...read, ...log.close() }
 }
 
