@@ -103,7 +103,12 @@ export function BoardViews({ basics, place, choice, choose, topic, earlier, befo
   ) : (
     <WaitingCard />
   )
-  const lagging = units?.behind.filter(({ unit }) => units.members.some(({ id }) => id === unit)) ?? []
+  const judged = new Map(units?.behind.map((one) => [one.unit, one]))
+  const below = units?.members.map(
+    ({ id, code, name }): BehindReply =>
+      judged.get(id) ?? { unit: id, unitCode: code, unitName: name, level: units.level, judged: 0, missed: 0, atRisk: 0, worst: [] },
+  )
+  const isTold = units !== null && units.behind.length + units.lost.size > 0
   return (
     <>
       <PrintHead
@@ -171,13 +176,13 @@ export function BoardViews({ basics, place, choice, choose, topic, earlier, befo
                 ),
               },
             }),
-            ...(units &&
-              lagging.length > 0 && {
+            ...(isTold &&
+              below && {
                 units: {
-                  count: lagging.filter(({ missed, atRisk }) => missed + atRisk > 0).length,
+                  count: below.filter(({ missed, atRisk }) => missed + atRisk > 0).length,
                   list: (
                     <UnitList
-                      units={lagging}
+                      units={below}
                       lost={units.lost}
                       targets={topic.targets}
                       indicators={indicators}

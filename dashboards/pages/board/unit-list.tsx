@@ -9,6 +9,8 @@ import { compareDecimals, showDecimal } from '../../format/decimal.ts'
 import { sayPeriod, sayValue } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import { ListField } from '../../parts/list-field.tsx'
+import { listLost } from '../../scores/lost-points.ts'
+import { nameOfRow } from '../../scores/say-score.ts'
 import { measureOf } from '../../targets/measure-of-target.ts'
 import { titleOfTarget } from '../../targets/say-target.ts'
 import { sayWord } from '../../text/text.ts'
@@ -17,9 +19,11 @@ import styles from './board.module.css'
 
 /** So many of the worst are seen at once; the rest unfolds. */
 const most = 6
+/** So many of a unit's losses are told where no target tells more. */
+const told = 3
 
 interface Props {
-  /** Units of the chosen group, the most targets missed first. */
+  /** Units of the chosen group, the most targets missed first; where there is no plan none is judged on any. */
   units: BehindReply[]
   lost: ReadonlyMap<string, UnitLost>
   targets: TargetReply[]
@@ -47,6 +51,12 @@ export function UnitList({ units, lost, targets, indicators, names, period, leve
     const indicator = indicators.get(target?.indicator ?? '')
     const title = target ? titleOfTarget(target, indicator, targets, speaker) : one.target
     return `${title} ${sayValue({ value: one.value, reason: null }, measureOf(one, indicator), speaker)}`
+  }
+  const costliest = (unit: string) => {
+    const { lines = [] } = lost.get(unit) ?? {}
+    return listLost({ lines, beside: [] })
+      .slice(0, told)
+      .map((row) => `${nameOfRow(row, speaker)} −${showDecimal(row.lost, language)}`)
   }
   return (
     <section id="units" className={cardStyles.card} aria-labelledby="units-title">
@@ -83,9 +93,10 @@ export function UnitList({ units, lost, targets, indicators, names, period, leve
             <p className={styles.facts}>
               {missed > 0 && <strong>{say('board.units.missed', { count: missed, all: judged })}</strong>}
               {atRisk > 0 && <span>{say('board.units.at_risk', { count: atRisk, all: judged })}</span>}
-              {missed + atRisk === 0 && <span>{say('board.units.well', { all: judged })}</span>}
+              {missed + atRisk === 0 && judged > 0 && <span>{say('board.units.well', { all: judged })}</span>}
             </p>
             {worst.length > 0 && <p className={styles.worst}>{worst.map(sayWorst).join('; ')}</p>}
+            {worst.length === 0 && <p className={styles.worst}>{costliest(unit).join('; ')}</p>}
           </li>
         ))}
       </ul>
