@@ -387,3 +387,14 @@ test('a decision that corrects another says which, and why', async () => {
   expect(says).toContain('thay thế kết quả công bố tại Quyết định số 141/QĐ-UBND ngày 14/01/2023; lý do: sai số.')
   expect(saysOf(await paperOf('quyet-dinh-cong-bo', { edition: edition! }))).not.toContain('thay thế')
 })
+
+test('while a unit is looked at again after the publication, its final points are provisional and nobody is ranked', async () => {
+  const marks = async () =>
+    (await engine.score({ index, period, as: 'final' })).units.map(({ unit, provisional, rank }) => [unit, provisional, rank])
+  const published = await marks()
+  expect(published.every(([, provisional, rank]) => !provisional && rank !== null)).toBe(true)
+  await engine.returnUnit({ round, unit: 'SYT', to: 'council', reason: 'xem xét lại' }, 'snv')
+  expect(await marks()).toEqual(published.map(([unit]) => [unit, unit === 'HT-SYT', null]))
+  await engine.advanceRound({ round, unit: 'SYT' }, 'council')
+  expect(await marks()).toEqual(published)
+})

@@ -62,7 +62,7 @@ const printCohorts = ({ tree, moment }: ScoredIndex): CohortReply[] =>
   )
 
 /** The totals of one unit and its place. */
-export function printTotals({ tree: { set } }: Pick<ScoredIndex, 'tree'>, unit: ScoredUnit): UnitTotals {
+export function printTotals({ tree: { set }, query }: Pick<ScoredIndex, 'tree' | 'query'>, unit: ScoredUnit): UnitTotals {
   const { whole } = unit
   const open = whole.open.n !== 0n
   return {
@@ -73,7 +73,7 @@ export function printTotals({ tree: { set } }: Pick<ScoredIndex, 'tree'>, unit: 
     percent: unit.percent && decimalText(unit.percent, 2),
     percentExact: unit.percent && fractionText(unit.percent),
     reason: unit.percent ? null : open ? (whole.reason ?? 'no_data') : 'not_applicable',
-    provisional: open,
+    provisional: open || (query.as === 'final' && unit.inputs.council === 'reopened'),
     class: unit.class?.vi ?? null,
     classTitle: unit.class,
     rank: unit.rank,

@@ -69,7 +69,7 @@ export function scoreIndex(set: CriteriaSet, units: UnitInputs[], query: ScoreQu
   })
   const classes = giveClasses(set.classes, scored)
   scored.forEach((unit, at) => {
-    unit.class = classes[at]!
+    unit.class = query.as === 'final' && unit.inputs.council === 'reopened' ? null : classes[at]!
   })
   return { tree, query, moment, ranking, units: scored }
 }

@@ -16,7 +16,8 @@ export interface UnitInputs {
   /** Why a round does not rank it. */
   unranked?: Words
   appraisal: 'open' | 'closed'
-  council: 'open' | 'closed'
+  /** Reopened: sent back after it was published, so that nothing final is complete until it is through again. */
+  council: 'open' | 'reopened' | 'closed'
 }
 
 export const nothing: CriterionInputs = {}

@@ -38,6 +38,19 @@ export function NoSet({ index, view, place }: Props) {
   )
 }
 
+/** A published year of which a unit is open again: what stands is the edition, until the correction. */
+export function UnderReview({ index, place }: Pick<Props, 'index' | 'place'>) {
+  const { say, language } = useText()
+  return (
+    <section className={`${cardStyles.card} ${cardStyles.empty}`}>
+      <PageHeading title={[index.title[language]]}>{say('score.review', { year: place.year })}</PageHeading>
+      <p>
+        {say('score.review.step')} <PageLink to={{ page: 'rounds' }}>{say('page.rounds')}</PageLink>
+      </p>
+    </section>
+  )
+}
+
 /** A unit the set does not score: said, with the sets that do, and the units that can be chosen here. */
 export function NotScored({ indexes, index, view, members, basics, place }: Props & { indexes: IndexReply[]; members: UnitReply[] }) {
   const { say, language } = useText()

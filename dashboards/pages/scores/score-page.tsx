@@ -17,7 +17,7 @@ import { CriteriaView } from './criteria-view.tsx'
 import { DifferenceView } from './difference-view.tsx'
 import { GroupView } from './group-view.tsx'
 import { LostView } from './lost-view.tsx'
-import { NoSet, NotScored, NotShown, NotYet } from './no-score.tsx'
+import { NoSet, NotScored, NotShown, NotYet, UnderReview } from './no-score.tsx'
 import { RankingView } from './ranking-view.tsx'
 import { RemedyView } from './remedy-view.tsx'
 import { RescoredView } from './rescored-view.tsx'
@@ -96,6 +96,7 @@ function Loaded({ indexes, index, view, step, ...page }: SettledProps) {
   if (error instanceof AskError && error.status === 409) return <NotYet {...page} error={error} step={step} />
   if (error instanceof AskError && (error.code === 'HIDDEN' || error.code === 'NOT_ALLOWED')) return <NotShown index={index} />
   if (error instanceof AskError && error.code === 'UNIT_NOT_SCORED') {
+    if (index.published.includes(place.year)) return <UnderReview index={index} place={place} />
     return <NotScored {...page} indexes={indexes} index={index} view={view} members={[]} />
   }
   if (error) return <Failed error={error} again={askAgain([criteria, score])} />

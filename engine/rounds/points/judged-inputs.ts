@@ -45,6 +45,7 @@ export function judgedInputs(plan: RoundPlan, round: Round, inputs: UnitInputs[]
     const last = judging.findLastIndex((step) => closed.has(step))
     const isDecided = deciding.some((step) => closed.has(step)) || standingPublication(round) !== undefined
     const decided = publishing || (!isTakenBack(round) && isDecided)
+    const isThrough = publishing || one.step === plan.steps.at(-1)!.id || deciding.some((step) => closed.has(step))
     const appraised = standingVerdicts(one, judging.slice(0, last + 1))
     const final = standingVerdicts(one, deciding)
     const own = lock === null ? unit.criteria : frozen(lock)
@@ -61,7 +62,15 @@ export function judgedInputs(plan: RoundPlan, round: Round, inputs: UnitInputs[]
       ]),
     )
     const unranked = one.state === 'unranked' ? { unranked: { vi: one.stateReason!, en: one.stateReason! } } : {}
-    return [{ ...unit, ...unranked, criteria, appraisal: last >= 0 ? 'closed' : 'open', council: decided ? 'closed' : 'open' }]
+    return [
+      {
+        ...unit,
+        ...unranked,
+        criteria,
+        appraisal: last >= 0 ? 'closed' : 'open',
+        council: !decided ? 'open' : isThrough ? 'closed' : 'reopened',
+      },
+    ]
   })
 }
 
