@@ -69,6 +69,12 @@ test('a unit that does not succeed the stored one is a conflict that does not sh
   const refused = await load('2025-Q3', line('D2', '439', '2025-05-05'), line('D1', '439', '2025-05-05'))
   expect(refused).toMatchObject({ status: 'rejected', issueCount: 1, issues: [{ row: 3, column: 'unit_code', code: 'CONFLICT' }] })
   expect(JSON.stringify(refused)).not.toContain('18109')
+  // What could not be read is no other unit.
+  const unread = await load('2025-Q3', line('D1', '18109', '31/02/2025'), line('D2', 'Huyện Mơ', '2025-05-05'))
+  expect(unread.issues.map(({ row, column, code }) => [row, column, code])).toEqual([
+    [2, 'submitted_at', 'BAD_DATE'],
+    [3, 'unit_code', 'UNKNOWN_UNIT'],
+  ])
   expect(await units()).toEqual([
     ['D1', '18109'],
     ['D2', '439'],

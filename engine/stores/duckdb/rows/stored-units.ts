@@ -55,14 +55,16 @@ export async function compareUnits(
   }
   await fillRereadings(session, rereadings)
   await session.run(
-    `CREATE OR REPLACE TEMP TABLE differing AS SELECT e.row, su.id AS stored, ${succeeds('ns.unit')} OR rr.unit IS NOT DISTINCT FROM os.unit OR ${succeeds('rr.unit')} AS succeeds, ${sameTexts(dataset, 'n', 'o')} AS met ` +
+    `CREATE OR REPLACE TEMP TABLE differing AS SELECT e.row, su.id AS stored, e.named IS NOT NULL AS read, ${succeeds('ns.unit')} OR rr.unit IS NOT DISTINCT FROM os.unit OR ${succeeds('rr.unit')} AS succeeds, ${sameTexts(dataset, 'n', 'o')} AS met ` +
       `FROM elsewhere e JOIN ${batchRows(dataset, batch)} n ON n._place = e.nid JOIN ${chosenRows(dataset, 'SELECT oid FROM elsewhere')} o ON o._place = e.oid ` +
       `JOIN segments os ON os.ix = e.kept JOIN units su ON su.ix = os.unit LEFT JOIN segments ns ON ns.ix = e.named LEFT JOIN rereadings rr ON rr.row = e.row ` +
       `WHERE ns.unit IS DISTINCT FROM os.unit`,
   )
   await session.run('DELETE FROM differing WHERE NOT met')
   const kept = await session.all('SELECT row, stored FROM differing WHERE succeeds ORDER BY row')
-  const conflicts = 'FROM differing d LEFT JOIN rereadings rr ON rr.row = d.row WHERE NOT succeeds AND coalesce(rr.open, 0) = 0'
+  // A unit that must be there and was not read, for its own sake or its date's, has been told as that.
+  const isRead = dataset.columns[dataset.unit!]!.required ? 'd.read' : 'true'
+  const conflicts = `FROM differing d LEFT JOIN rereadings rr ON rr.row = d.row WHERE NOT succeeds AND coalesce(rr.open, 0) = 0 AND ${isRead}`
   const [conflictCount] = await session.all(`SELECT count(*) AS n ${conflicts}`)
   const conflictRows = await session.all(`SELECT d.row AS row ${conflicts} ORDER BY d.row LIMIT ${limit}`)
   const dayOf = `(SELECT ${await ownDay(session, dataset, batch)} - DATE '1970-01-01' FROM ${table} n WHERE n._batch = ${batch} AND n._row = rr.row)`
