@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { paperFormats, writePaper } from '../../engine/documents/write-paper.ts'
+import { writeBeside } from '../../engine/documents/write-beside.ts'
+import { paperFormats } from '../../engine/documents/write-paper.ts'
 import { type FormRows, filledFormReply, formReply, formRowsReply } from '../../engine/forms/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { attached } from '../give-file.ts'
@@ -84,7 +85,7 @@ export const formRoutes = (service: Service) =>
       const { format = 'json', ...asked } = c.req.valid('query')
       const request = given({ ...asked, ...c.req.valid('param') })
       if (format !== 'json') {
-        const { type, bytes } = await writePaper(await c.var.doors.formPaper(request), format)
+        const { type, bytes } = await writeBeside(await c.var.doors.formPaper(request), format)
         return c.body(bytes, 200, { 'Content-Type': type, ...attached(`bieu-${request.form}-${request.period}.${format}`) }) as never
       }
       return giveList(

@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { paperFormats, writePaper } from '../../engine/documents/write-paper.ts'
+import { writeBeside } from '../../engine/documents/write-beside.ts'
+import { paperFormats } from '../../engine/documents/write-paper.ts'
 import { paperLineReply, paperReply } from '../../engine/papers/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { attached, giveStream, sandboxed } from '../give-file.ts'
@@ -94,7 +95,7 @@ export const paperRoutes = (service: Service) =>
           true,
         )
       const filled = await load()
-      const file = await writePaper(filled.document, format)
+      const file = await writeBeside(filled.document, format)
       const name = `${filled.paper}-${filled.code ?? filled.index}-${filled.period}.${format}`
       const kept = { 'Content-Type': file.type, 'Cache-Control': 'no-store' }
       const shown = { 'Content-Disposition': 'inline', ...sandboxed }

@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { paperFormats, writePaper } from '../../engine/documents/write-paper.ts'
+import { writeBeside } from '../../engine/documents/write-beside.ts'
+import { paperFormats } from '../../engine/documents/write-paper.ts'
 import { editionLineReply } from '../../engine/editions/replies.ts'
 import { reportLineReply, reportReply, reportWrittenReply } from '../../engine/papers/report-replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
@@ -87,7 +88,7 @@ export const reportRoutes = (service: Service) =>
       const { format = 'json', show = false, ...query } = c.req.valid('query')
       const found = await c.var.doors.report(given({ ...c.req.valid('param'), ...query }))
       if (format === 'json') return c.json(found, 200, { 'Cache-Control': 'no-store' })
-      const file = await writePaper(found.document, format)
+      const file = await writeBeside(found.document, format)
       const kept = { 'Content-Type': file.type, 'Cache-Control': 'no-store' }
       const shown = { 'Content-Disposition': 'inline', ...sandboxed }
       const name = attached(`${found.report}-${found.period}.${format}`)

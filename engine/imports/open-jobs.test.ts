@@ -76,3 +76,14 @@ test('no more jobs and bytes are kept than may be, and none for longer', async (
   await until(jobs, (all) => all.length === 0)
   expect(incoming()).toEqual([])
 })
+
+test('where there are accounts none takes more than half of what is kept', async () => {
+  const grant = { account: 'quan.tri', role: 'administrator', unit: null, fullName: null, position: null, phone: null }
+  house.records.append('accounts.granted', 'local', { grants: [grant] })
+  const jobs = openJobs(house, noPoints, { jobs: 4, bytes: 100, kept: 20 })
+  const start = async (account: string) => jobs.startJob({ ...asked, received: await receive('1') }, account)
+  for (const account of ['me', 'me', 'other']) await start(account)
+  await expect(start('me')).rejects.toMatchObject({ code: 'TOO_MANY_JOBS', parameters: { jobs: 2 } })
+  await start('other')
+  for (const account of ['me', 'other', 'third']) await expect(start(account)).rejects.toMatchObject({ code: 'TOO_MANY_JOBS' })
+})

@@ -6,6 +6,7 @@ import { holdReceived, lendHeld, type Received } from '../files/home-files.ts'
 import type { Cellar } from '../house.ts'
 import { isRecognised } from '../ingest/recognise-dataset.ts'
 import type { Progress } from '../progress.ts'
+import { isMultiUser } from '../records/folds/accounts.ts'
 import { readMap } from '../source-map.ts'
 import type { JobDoors, JobOptions, OnFault } from './doors.ts'
 import type { ListPoints } from './find-moves.ts'
@@ -14,7 +15,7 @@ import { recogniseImport } from './recognise-import.ts'
 import { refuseUnread } from './refuse-unread.ts'
 import type { ImportJob, ImportReply } from './replies.ts'
 
-/** What is kept at most: jobs, bytes of their files, and milliseconds after a job's last end. */
+/** What is kept at most: jobs, bytes of their files (half of either for one of several accounts), and milliseconds after a job's last end. */
 export interface JobLimits {
   jobs: number
   bytes: number
@@ -155,18 +156,25 @@ export function openJobs(house: Cellar, listPoints: ListPoints, limits = usual):
     if (dataset !== undefined) knownIn(definitions.datasets, dataset, 'NO_SUCH_DATASET')
     if (period !== undefined) readPeriod(period)
   }
-  const makeRoom = (bytes: number): void => {
-    for (const job of jobs.values()) if (jobs.size >= limits.jobs && job.state === 'ended' && !job.held) forget(job)
-    const held = [...jobs.values()].reduce((sum, job) => sum + (job.held ? job.bytes : 0), bytes)
-    if (jobs.size >= limits.jobs || held > limits.bytes)
-      throw new ChisoError('TOO_MANY_JOBS', { jobs: limits.jobs, limit: Math.floor(limits.bytes / 2 ** 20) })
+  const makeRoom = (bytes: number, account: string): void => {
+    const refuseFull = (all: Job[], share: number): void => {
+      const held = all.reduce((sum, job) => sum + (job.held ? job.bytes : 0), bytes)
+      if (all.length >= limits.jobs / share || held > limits.bytes / share)
+        throw new ChisoError('TOO_MANY_JOBS', { jobs: Math.floor(limits.jobs / share), limit: Math.floor(limits.bytes / share / 2 ** 20) })
+    }
+    const own = () => [...jobs.values()].filter((job) => job.account === account)
+    const share = isMultiUser(house.records.folds.accounts) ? 2 : 1
+    const isInTheWay = (job: Job) => jobs.size >= limits.jobs || (job.account === account && own().length >= limits.jobs / share)
+    for (const job of jobs.values()) if (job.state === 'ended' && !job.held && isInTheWay(job)) forget(job)
+    refuseFull(own(), share)
+    refuseFull([...jobs.values()], 1)
   }
 
   return {
     startJob({ received, fileName, task, dataset, ...options }, account, onFault) {
       try {
         refuseUnknown(dataset, options)
-        makeRoom(received.bytes)
+        makeRoom(received.bytes, account)
       } catch (error) {
         discard(received)
         throw error

@@ -65,7 +65,7 @@ export function PointsList({ place, points, nameOf, gains, standings }: Props) {
               </div>
               <PointsBar sums={{ ...ledger, applicableMax: ledger.max }} most={ledger.max} />
               <p className={styles.facts}>
-                {at === 0 && <span>{say(`score.step.${step}`)}</span>}
+                {step !== 'self' && <span>{say(`score.step.${step}`)}</span>}
                 <span className={styles.costs}>{say('board.cost', { points: shown(ledger.lost) })}</span>
                 {at === 0 && standings.map((one) => <span key={one.year}>{sayStanding(one)}</span>)}
                 {open > 0 && <span>{say('board.points.open', { points: shown(ledger.open), count: open })}</span>}
