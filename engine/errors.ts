@@ -32,6 +32,12 @@ const wordings = {
     vi: (p) => `Kho dữ liệu ${p.home} do bản mới hơn tạo ra (dạng ${p.found}, bản này hiểu tới ${p.known}); hãy dùng bản mới`,
     en: (p) => `The home ${p.home} was made by a later version (form ${p.found}, this one knows ${p.known}); use the later one`,
   },
+  HOME_NOT_WRITABLE: {
+    vi: (p) =>
+      `Không tạo hoặc không ghi được kho dữ liệu ${p.home} (${p.fault}); hãy trỏ CHISO_HOME tới một thư mục mà tài khoản chạy chương trình ghi được`,
+    en: (p) =>
+      `The home ${p.home} cannot be made or written (${p.fault}); let CHISO_HOME name a folder that the account running the program may write`,
+  },
   CHAIN_BROKEN: {
     vi: (p) =>
       `Sổ sự kiện trong ${p.home} không còn nguyên vẹn: ${chainFault(p, 'vi')}. Chưa phục vụ để khỏi đưa ra số sai; chạy "npm run -s chiso -- verify" để xem hết, "restore" để lấy lại từ bản sao lưu`,

@@ -6,6 +6,7 @@ export const exitCodes = {
   HOME_IN_USE: 1,
   HOME_DAMAGED: 1,
   HOME_NEWER: 1,
+  HOME_NOT_WRITABLE: 2,
   CHAIN_BROKEN: 1,
   BACKUP_FOLDER_NOT_EMPTY: 1,
   BACKUP_IN_HOME: 1,
