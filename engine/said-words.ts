@@ -334,6 +334,8 @@ export const saidWords: Record<string, string> = {
   'text without it': 'chữ không có ký tự ấy',
   'the header "{0}" also names {1}': 'tiêu đề cột "{0}" cũng chỉ cột {1}',
   'a header of one column alone': 'mỗi tiêu đề chỉ một cột',
+  'there is no such folder': 'không có thư mục này',
+  'a folder of definitions': 'một thư mục định nghĩa',
   'nothing reads this file': 'không có phần nào đọc tệp này',
   'a folder and an ending as in data/: indicators/…yaml': 'thư mục và đuôi tệp như trong data/: indicators/….yaml',
   'a test': 'một phép so',

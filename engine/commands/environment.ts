@@ -1,6 +1,7 @@
 import { totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { bundledData } from '../definitions/layers.ts'
+import { dayOfText } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { SingleSignOn } from '../records/accounts/single-sign-on.ts'
 import { zoneText } from '../zone.ts'
@@ -51,10 +52,12 @@ function readSso(environment: NodeJS.ProcessEnv): SingleSignOn | undefined {
   return { issuer, client, secret, claim: claim || 'preferred_username' }
 }
 
+const moment = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?$/
+
 function readClock(text: string | undefined): () => Date {
   if (!text) return () => new Date()
-  const dated = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00` : text
-  const time = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(dated) ? dated : `${dated}${zoneText}`)
+  const [, day = '', hour = 'T00:00:00', offset = zoneText] = moment.exec(text) ?? []
+  const time = dayOfText(day) === null ? Number.NaN : Date.parse(day + hour + offset)
   if (Number.isNaN(time)) throw new ChisoError('WRONG_USAGE', { what: `CHISO_NOW=${text}` })
   return () => new Date(time)
 }

@@ -308,6 +308,9 @@ test('a server that others could reach is refused before it opens anything, unti
   file('no.pem', 'no certificate')
   for (const [args, more] of [
     [[], { CHISO_MEMORY: '64' }],
+    [[], { CHISO_NOW: '2022-02-30' }],
+    [[], { CHISO_NOW: '02/10/2022' }],
+    [[], { CHISO_HOME: join(folder, 'no.pem') }],
     [[], { CHISO_HOST: '192.168.1.10' }],
     [[], { CHISO_ORIGIN: 'http://cchc.tinh.vn' }],
     [['--origin', 'https://cchc.tinh.vn/chi-so'], {}],

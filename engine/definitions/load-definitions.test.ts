@@ -225,6 +225,10 @@ test('definitions that bring datasets of their own owe only what they say', () =
   expect([without.duties.size, without.hash === bundled.hash]).toEqual([0, false])
 })
 
+test('a folder of definitions that is not there is a fault, not passed over for the bundled ones', () => {
+  expect(() => loadDefinitions({ data, own })).toThrow(`${data}:1: không có thư mục này → một thư mục định nghĩa`)
+})
+
 test('a file that looks like definitions and is read by nothing is told; one that lies below another is none', () => {
   const strays = ['indicators/more.yml', 'indicator/more.yaml', 'units.csv', 'Indicators/more.YAML'].map((name) => join(own, name))
   for (const file of [...strays, join(own, 'README.md'), join(own, 'plans/annex.txt')]) write(file, '', 'x')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import { said } from '../said.ts'
@@ -90,6 +90,9 @@ export function loadDefinitions(layers: Layers): Definitions {
 
 /** Reads all definitions as far as they can be read, and adds every fault: they are of use only where there is none. */
 export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
+  // What lies nowhere would be passed over for the checkout's, folder by folder.
+  if (!statSync(layers.data, { throwIfNoEntry: false })?.isDirectory())
+    faults.push({ file: layers.data, line: 1, ...toldIn(said`there is no such folder`, said`a folder of definitions`) })
   const read: string[] = []
   const broken = new Set<string>()
   const warnings: Fault[] = []

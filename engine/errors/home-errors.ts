@@ -25,6 +25,13 @@ export const homeErrors = {
     vi: (p) => `Kho dữ liệu ${p.home} đang được tiến trình ${p.pid} sử dụng; hãy dừng tiến trình đó trước`,
     en: (p) => `The home ${p.home} is in use by process ${p.pid}; stop that one first`,
   },
+  HOME_NOT_WRITABLE: {
+    kind: 'misset',
+    vi: (p) =>
+      `Không tạo hoặc không ghi được kho dữ liệu ${p.home} (${p.fault}); hãy trỏ CHISO_HOME tới một thư mục mà tài khoản chạy chương trình ghi được`,
+    en: (p) =>
+      `The home ${p.home} cannot be made or written (${p.fault}); let CHISO_HOME name a folder that the account running the program may write`,
+  },
   HOME_DAMAGED: {
     kind: 'unavailable',
     vi: (p) =>

@@ -1,5 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { closeSync, copyFileSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ChisoError } from '../errors.ts'
@@ -21,11 +34,20 @@ const stretch = 1 << 26
 /** How long refused files are kept. */
 const incomingDays = 30
 
-/** Makes the folders of a home; only the owner may look inside. */
+/** What the system says where a home can lie at no such place, or is not this user's to write. */
+const shut = ['EACCES', 'EEXIST', 'ELOOP', 'ENAMETOOLONG', 'ENOTDIR', 'EPERM']
+
+/** Makes the folders of a home; only the owner may look inside. Throws HOME_NOT_WRITABLE. */
 export function makeHome(home: string): void {
-  mkdirSync(home, { recursive: true, mode: 0o700 })
-  for (const folder of ['incoming', 'originals', 'evidence', 'editions', 'definitions'])
-    mkdirSync(join(home, folder), { recursive: true, mode: 0o700 })
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 })
+    for (const folder of ['incoming', 'originals', 'evidence', 'editions', 'definitions'])
+      mkdirSync(join(home, folder), { recursive: true, mode: 0o700 })
+    accessSync(home, constants.W_OK)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw code !== undefined && shut.includes(code) ? new ChisoError('HOME_NOT_WRITABLE', { home, fault: code }) : error
+  }
 }
 
 /** Copies a file into `incoming/`, to the disk, and hashes it on the way. Throws FILE_NOT_FOUND. */

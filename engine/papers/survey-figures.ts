@@ -41,10 +41,10 @@ const countOf = (tally: Tally[]): string => String(tally.reduce((all, { count })
 const numbered = (rows: FigureRow['cells'][]): FigureRow[] =>
   rows.map((cells, ix) => ({ kind: 'line', cells: { ordinal: String(ix + 1), ...cells } }))
 
-/** The criteria that a rule over answers fills; of a national round, where others publish points, there is none. */
+/** The criteria that a rule over answers fills. */
 const surveyedOf = (set: ReturnType<typeof setOfText>) =>
-  treeOf(set).nodes.flatMap(({ ix, max, criterion: { code, title, rule } }) =>
-    rule?.kind === 'survey' ? [{ ix, max, code, title: title.vi, rule: rule.body as Survey }] : [],
+  treeOf(set).nodes.flatMap(({ max, criterion: { code, title, rule } }) =>
+    rule?.kind === 'survey' ? [{ max, code, title: title.vi, rule: rule.body as Survey }] : [],
   )
 
 function layRound({ document, plan }: ResultsOf) {
