@@ -1,6 +1,6 @@
 import { accountErrors } from './errors/account-errors.ts'
 import { amendmentErrors } from './errors/amendment-errors.ts'
-import type { ErrorKind } from './errors/error-kind.ts'
+import type { ErrorKind, ErrorWording } from './errors/error-kind.ts'
 import { homeErrors } from './errors/home-errors.ts'
 import { importErrors } from './errors/import-errors.ts'
 import { paperErrors } from './errors/paper-errors.ts'
@@ -8,18 +8,14 @@ import { requestErrors } from './errors/request-errors.ts'
 import { roundErrors } from './errors/round-errors.ts'
 import type { Parameters } from './words.ts'
 
-/** Every error of the product by its code; what it is, and its message in Vietnamese and English. */
-const errors = {
-  ...homeErrors,
-  ...requestErrors,
-  ...importErrors,
-  ...paperErrors,
-  ...roundErrors,
-  ...amendmentErrors,
-  ...accountErrors,
-}
+/** Every error of the product, room by room: by its code what it is, and its message in Vietnamese and English. */
+const rooms = [homeErrors, requestErrors, importErrors, paperErrors, roundErrors, amendmentErrors, accountErrors]
+type CodesOf<Room> = Room extends Room ? keyof Room : never
 
-export type ErrorCode = keyof typeof errors
+export type ErrorCode = CodesOf<(typeof rooms)[number]>
+
+const wordingOf = (code: ErrorCode): ErrorWording =>
+  (rooms as Record<string, ErrorWording>[]).find((room) => Object.hasOwn(room, code))![code]!
 
 /** A wrong request or definition: everything else that is thrown is a bug. */
 export class ChisoError extends Error {
@@ -30,16 +26,16 @@ export class ChisoError extends Error {
   readonly details: Record<string, unknown>
 
   constructor(code: ErrorCode, parameters: Parameters = {}, details: Record<string, unknown> = {}) {
-    super(errors[code].vi(parameters))
+    super(wordingOf(code).vi(parameters))
     this.name = 'ChisoError'
     this.code = code
-    this.kind = errors[code].kind
+    this.kind = wordingOf(code).kind
     this.parameters = parameters
     this.details = details
   }
 
   /** The message in Vietnamese or English. */
   text(language: 'vi' | 'en'): string {
-    return errors[this.code][language](this.parameters)
+    return wordingOf(this.code)[language](this.parameters)
   }
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { closesYear, readPeriod } from '../../engine/definitions/period.ts'
+import { closesYear, findPeriod } from '../../engine/definitions/period.ts'
 import type { ForecastReply } from '../../engine/questions/replies.ts'
 import { forecastsQuery } from '../answers/plan-queries.ts'
 import type { Language } from '../format/decimal.ts'
@@ -14,7 +14,7 @@ export interface ForecastsWanted {
 
 /** What there is to be forecast in a place; null where it has no plan or the year is over. */
 export const forecastsIn = ({ plan, period, whole, unit }: Place): ForecastsWanted | null =>
-  plan === undefined || closesYear(readPeriod(period)) ? null : { plan: plan.id, period, unit: whole ? undefined : unit?.id }
+  plan === undefined || closesYear(findPeriod(period)!) ? null : { plan: plan.id, period, unit: whole ? undefined : unit?.id }
 
 const none: ReadonlyMap<string, ForecastReply> = new Map()
 
