@@ -6,14 +6,12 @@ import { AskError } from './ask.ts'
 /** What hangs on a plan's tasks. */
 export const ofPlans = /^\/(plan|owed)/
 
-/** A button that is off while it works loses the focus: it has it again, or what it stood in where it is gone, unless one went on. */
+/** A button that is off while it works loses the focus: it has it again, unless it is gone or one went on. */
 function keepFocus(): () => void {
   const had = document.activeElement
   return () =>
     void requestAnimationFrame(() => {
-      if (!(had instanceof HTMLElement) || document.activeElement !== document.body) return
-      const next = had.isConnected ? had : document.querySelector<HTMLElement>('[role=dialog], #main')
-      next?.focus({ preventScroll: true })
+      if (had instanceof HTMLElement && had.isConnected && document.activeElement === document.body) had.focus({ preventScroll: true })
     })
 }
 
