@@ -17,7 +17,7 @@ import { openUnit } from '../scoring/open-unit.ts'
 import { nameThings, openOutlook } from './ask-gain.ts'
 import { ledgersOf, tellLost, type YearBefore } from './ask-lost.ts'
 import { cleanRemedies, layRemedies } from './ask-remedy.ts'
-import { planOf, stepOf } from './find-round.ts'
+import { isLastStep, planOf } from './find-round.ts'
 import { openFrozen } from './frozen-inputs.ts'
 import { openCodes } from './parts.ts'
 import { type Asked, findAsked, type Said, scoreAll } from './score-asked.ts'
@@ -71,7 +71,7 @@ export function openQuestions(
   const standing = async (source: Source, said: Said, found: ReturnType<typeof findAsked>) => {
     const round = roundOfYear(said.rounds, found.set.id, found.period.year)
     const step = round?.units.find((each) => each.unit === found.unit!.id)?.step
-    const isOver = round && step && standingPublication(round) && stepOf(planOf(definitions, round.plan), step).does === 'publish'
+    const isOver = round && step && standingPublication(round) && isLastStep(planOf(definitions, round.plan), step)
     const as: As = isOver ? 'final' : 'self'
     const scored = await scoreAll(source, said, found, as)
     const unit = scored.units.find(({ inputs }) => inputs.unit === found.unit!.id)!
