@@ -62,6 +62,9 @@ export function stepOf(plan: RoundPlan, id: string): Step {
   return step
 }
 
+/** Whether a step is the last, after which there is only the publication. */
+export const isLastStep = (plan: RoundPlan, step: string): boolean => plan.steps.at(-1)!.id === step
+
 /** The step a unit goes on to: the next one that is not merely passed through; null after the last. */
 export function stepAfter(plan: RoundPlan, id: string): Step | null {
   const at = plan.steps.findIndex((one) => one.id === id)

@@ -102,6 +102,9 @@ test('the result: the survey’s points by item, then the decision; the final po
   await expect(engine.score({ ...whole, as: 'final' })).rejects.toMatchObject({ code: 'NOT_FINAL' })
   await engine.closeSurvey({ round, held: true }, 'snv')
   await publish()
+  // Nothing is waited for, though its last step is the one that decides; a plan of remedy is of its points.
+  expect(await engine.roundsDue({ round })).toEqual([])
+  expect((await engine.remedy(whole)).as).toBe('final')
   const [appraised, final] = [
     (await engine.score({ ...whole, as: 'appraised' })).units[0]!,
     (await engine.score({ ...whole, as: 'final' })).units[0]!,

@@ -2,6 +2,7 @@ import type { RoundPlan } from '../../definitions/round.ts'
 import type { Round, UnitRound } from '../../records/folds/rounds.ts'
 import type { CriterionInputs, Verdict } from '../../scoring/choose-input.ts'
 import type { UnitInputs } from '../../scoring/score-unit.ts'
+import { isLastStep } from '../find-round.ts'
 import { isTakenBack, standingPublication } from '../standing-publication.ts'
 
 /** What a unit's closing of its own step froze: the inputs of every criterion as they were then. */
@@ -45,7 +46,7 @@ export function judgedInputs(plan: RoundPlan, round: Round, inputs: UnitInputs[]
     const last = judging.findLastIndex((step) => closed.has(step))
     const isDecided = deciding.some((step) => closed.has(step)) || standingPublication(round) !== undefined
     const decided = publishing || (!isTakenBack(round) && isDecided)
-    const isThrough = publishing || one.step === plan.steps.at(-1)!.id || deciding.some((step) => closed.has(step))
+    const isOver = publishing || isLastStep(plan, one.step) || deciding.some((step) => closed.has(step))
     const appraised = standingVerdicts(one, judging.slice(0, last + 1))
     const final = standingVerdicts(one, deciding)
     const own = lock === null ? unit.criteria : frozen(lock)
@@ -68,7 +69,7 @@ export function judgedInputs(plan: RoundPlan, round: Round, inputs: UnitInputs[]
         ...unranked,
         criteria,
         appraisal: last >= 0 ? 'closed' : 'open',
-        council: !decided ? 'open' : isThrough ? 'closed' : 'reopened',
+        council: !decided ? 'open' : isOver ? 'closed' : 'reopened',
       },
     ]
   })

@@ -14,7 +14,7 @@ import { roundOfYear } from '../../records/folds/rounds.ts'
 import type { As } from '../../scoring/choose-input.ts'
 import { openUnit } from '../../scoring/open-unit.ts'
 import type { EditionDoors } from '../editions/doors.ts'
-import { planOf, stepOf } from '../find-round.ts'
+import { isLastStep, planOf } from '../find-round.ts'
 import { openCodes } from '../parts.ts'
 import { openFrozen } from '../points/open-frozen.ts'
 import { type Asked, findAsked, type Said, scoreAll } from '../points/score-asked.ts'
@@ -70,7 +70,7 @@ export function openQuestions(
   const standing = async (source: Source, said: Said, found: ReturnType<typeof findAsked>) => {
     const round = roundOfYear(said.rounds, found.set.id, found.period.year)
     const step = round?.units.find((each) => each.unit === found.unit!.id)?.step
-    const isOver = round && step && standingPublication(round) && stepOf(planOf(definitions, round.plan), step).does === 'publish'
+    const isOver = round && step && standingPublication(round) && isLastStep(planOf(definitions, round.plan), step)
     const as: As = isOver ? 'final' : 'self'
     const scored = await scoreAll(source, said, found, as)
     const unit = scored.units.find(({ inputs }) => inputs.unit === found.unit!.id)!

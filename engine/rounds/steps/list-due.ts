@@ -6,7 +6,7 @@ import { answersByCode, unitAnswers } from '../../records/folds/answers.ts'
 import { evidenceOf } from '../../records/folds/evidence.ts'
 import type { UnitRound } from '../../records/folds/rounds.ts'
 import type { UnitInputs } from '../../scoring/score-unit.ts'
-import { applies, dueOf, type FoundRound, stepOf } from '../find-round.ts'
+import { applies, dueOf, type FoundRound, isLastStep, stepOf } from '../find-round.ts'
 import { openCodes, partsOf } from '../parts.ts'
 import type { DueItem } from '../round-replies.ts'
 import { standingPublication } from '../standing-publication.ts'
@@ -74,7 +74,7 @@ export function listDue(
     return does === 'explain' ? [[unit, 0]] : [[null, 0]]
   }
   return round.units
-    .filter(({ state, step }) => state !== 'excluded' && !(isOver && stepOf(plan, step).does === 'publish'))
+    .filter(({ state, step }) => state !== 'excluded' && !(isOver && isLastStep(plan, step)))
     .flatMap((standing) => {
       const unit = registry.units.find(({ id }) => id === standing.unit)!
       const step = stepOf(plan, standing.step)
