@@ -18,7 +18,7 @@ import { carryAnswers } from './carry-answers.ts'
 import { checkDraft } from './check-draft.ts'
 import { compareScores } from './compare-scores.ts'
 import type { AmendmentDoors, DraftNamed } from './doors.ts'
-import { copyText, documentOf, editText, issuedText, longestText } from './edit-text.ts'
+import { copyText, documentOf, editText, isKeepable, issuedText } from './edit-text.ts'
 import { fileOfSet, findDraft, placeOfFile, type SetPlace } from './name-set.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
 import type { SetCheck, SetDraft, SetLine } from './replies.ts'
@@ -141,7 +141,7 @@ export function openAmendments(house: House, score: Scorer): Omit<AmendmentDoors
         const found = find(named)
         if (found.draft.seq !== seen) throw new ChisoError('DRAFT_CHANGED', { version: found.version })
         const edited = text ?? editText(found.draft.text, edits ?? [], found)
-        if (edited.length > longestText || !edited.isWellFormed()) throw new ChisoError('WRONG_REQUEST', { what: 'text' })
+        if (!isKeepable(edited)) throw new ChisoError('WRONG_REQUEST', { what: 'text' })
         const { source, open } = found.draft
         return keepDraft(found, { text: edited, source, open }, account)
       }),
