@@ -173,7 +173,7 @@ export const issueWords = {
     vi: (p) => `Không có chỉ số này trong danh mục chỉ số được công bố; chỉ nhận: ${p.known}`,
     en: (p) => `Not an index that others publish; only: ${p.known}`,
   },
-  FORBIDDEN_UNIT: { vi: (p) => `Đơn vị này không thuộc ${p.unit}`, en: (p) => `This unit does not belong to ${p.unit_en}` },
+  FORBIDDEN_UNIT: { vi: (p) => `Đơn vị này không thuộc ${p.whose}`, en: (p) => `This unit does not belong to ${p.whose_en}` },
   DUPLICATE_ID: { vi: (p) => `Trùng khóa với hàng ${p.row} của tệp`, en: (p) => `The same key as in row ${p.row} of the file` },
   CONFLICT: {
     vi: () => 'Bản ghi này đã có trong kho với đơn vị khác; hãy kiểm tra lại đơn vị',

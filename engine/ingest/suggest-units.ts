@@ -73,9 +73,9 @@ function bareName(text: string): string {
 export const unitLabel = (unit: Unit): string => `${unit.name} (${unit.code})`
 
 /** A unit whose rows alone are taken, with its days: another one may have its code at another time. */
-export const namedWithin = (unit: Unit): Record<'unit' | 'unit_en', string> => ({
-  unit: `${unitLabel(unit)}${life(unit, shownDay)}`,
-  unit_en: `${unitLabel(unit)}${life(unit, textOfDay)}`,
+export const namedWithin = (unit: Unit): Record<'whose' | 'whose_en', string> => ({
+  whose: `${unitLabel(unit)}${life(unit, shownDay)}`,
+  whose_en: `${unitLabel(unit)}${life(unit, textOfDay)}`,
 })
 
 /** The day a unit was looked for on, as its message says it; empty where there is none. */

@@ -26,7 +26,7 @@ export function IndicatorTable({ groups, current, onAsk }: Props) {
   const { say } = useText()
   return (
     <div className={cardStyles.card}>
-      <table className={`${targetsStyles.targetTable} target-table ${indicatorsStyles.indicatorTable}`}>
+      <table className={`${targetsStyles.targetTable} ${indicatorsStyles.indicatorTable}`}>
         <thead>
           <tr>
             <th scope="col">{say('column.indicator')}</th>

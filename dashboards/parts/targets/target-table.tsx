@@ -30,7 +30,7 @@ export function TargetTable({ targets, indicators, nameOf, goalOf, notesOf, more
   const shown = (target: TargetReply) =>
     target.value === null ? '\u2013' : sayValue(target, measureOf(target, indicators.get(target.indicator)), speaker)
   return (
-    <table className={`${targetsStyles.targetTable} target-table ${targetsStyles.targetPageTable} target-page-table`}>
+    <table className={`${targetsStyles.targetTable} ${targetsStyles.targetPageTable} target-page-table`}>
       <thead>
         <tr>
           <th scope="col">{say('column.target')}</th>
