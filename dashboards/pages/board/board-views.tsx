@@ -62,7 +62,9 @@ export function BoardViews({ basics, place, choice, choose, topic, earlier, befo
   const open = topic.targets.find(({ target }) => target === choice.target) ?? null
   const values = useBoardValues(language, choice, place, topic, wanted || open !== null)
   const [first] = points
-  const gains = useGains(language, place.period, first, wanted || open !== null || choice.list === 'points')
+  // The next steps take the longest to find, so they are asked for when somebody wants them.
+  const [withSteps, setWithSteps] = useState(false)
+  const gains = useGains(language, place.period, first, withSteps || open?.criteria.some(({ index }) => index === first?.index.id) === true)
   const standings = useStandings(language, place, first)
   const narrow = useNarrow()
   const members = useMemo(() => new Set<string | null>(scene.members.map(({ id }) => id)), [scene])
@@ -198,7 +200,16 @@ export function BoardViews({ basics, place, choice, choose, topic, earlier, befo
             ...((points.length > 0 || published.some(({ rank }) => rank !== null)) && {
               points: {
                 count: null,
-                list: <PointsList place={place} points={points} nameOf={nameOf} gains={gains} standings={standings} />,
+                list: (
+                  <PointsList
+                    place={place}
+                    points={points}
+                    nameOf={nameOf}
+                    gains={gains}
+                    onSteps={withSteps || first?.step !== 'self' ? null : () => setWithSteps(true)}
+                    standings={standings}
+                  />
+                ),
               },
             }),
           }}

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { UnitReply } from '../../../engine/definitions/replies.ts'
-import type { LostReply } from '../../../engine/questions/replies.ts'
+import type { GainStep, LostReply } from '../../../engine/questions/replies.ts'
 import type { BehindReply, IndicatorValue, TargetReply, TraceReply } from '../../../engine/values/replies.ts'
 import { connectBrowser, sharedPages } from '../../browser.ts'
 import { listLost } from '../../scores/lost-points.ts'
@@ -173,6 +173,9 @@ describe.each(sizes)('the three lists at $width px', (viewport) => {
         .slice(0, 3)
         .map(({ code }) => code),
     )
+    await points.getByRole('button', { name: 'Xem bước tiếp theo để có thêm điểm' }).click()
+    const steps = (await (await fetch(address.replace('/lost', '/gain'))).json()) as GainStep[]
+    await points.getByText(steps.find(({ code }) => code === codes[0])!.sentence.vi).waitFor()
     expect(await findBarriers(page)).toEqual([])
 
     if (isNarrow) await page.getByRole('radio', { name: /Đơn vị/ }).check()

@@ -21,12 +21,14 @@ interface Props {
   nameOf: (index: OwnPoints['index']) => string
   /** The next steps of the first index. */
   gains: ReadonlyMap<string, GainStep>
+  /** Asks for the next steps; null once they are asked for, and where there are none. */
+  onSteps: (() => void) | null
   /** How the unit stands and stood in the first index. */
   standings: Standing[]
 }
 
 /** Where points are lost: each index with what it has and lacks, of the first the costliest criteria with owner and next step. */
-export function PointsList({ place, points, nameOf, gains, standings }: Props) {
+export function PointsList({ place, points, nameOf, gains, onSteps, standings }: Props) {
   const { say, language } = useText()
   const names = new Map(place.offered.map(({ code, name }) => [code, name]))
   const sayOwners = (owner: string) =>
@@ -84,6 +86,11 @@ export function PointsList({ place, points, nameOf, gains, standings }: Props) {
                     </li>
                   ))}
                 </ul>
+              )}
+              {at === 0 && onSteps && lost.length > 0 && (
+                <button type="button" className={`button quiet ${styles.steps}`} onClick={onSteps}>
+                  {say('board.points.steps')}
+                </button>
               )}
               <p>
                 <PageLink to={{ page: 'score', index: index.id, view: 'lost' }}>{say('board.points.all')}</PageLink>
