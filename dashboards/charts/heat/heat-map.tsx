@@ -21,12 +21,11 @@ interface Props {
   /** The ranked units' values in each quarter of the year. */
   quarters: { period: string; values: IndicatorValue[] }[]
   year: number
-  wide: boolean
   onAsk: (value: IndicatorValue) => void
 }
 
 /** Unit by quarter in five steps of one hue; hatched where missing or too few. */
-export function HeatMap({ scene, units, quarters, year, wide, onAsk }: Props) {
+export function HeatMap({ scene, units, quarters, year, onAsk }: Props) {
   const { say, language } = useText()
   const [all, setAll] = useState(false)
   const letters = lineLength(useNarrow())
@@ -71,7 +70,7 @@ export function HeatMap({ scene, units, quarters, year, wide, onAsk }: Props) {
   return (
     <ChartFrame
       id="quarters"
-      place={wide ? `${styles.wide} ${styles.chartLast}` : styles.chartLast}
+      place={`${styles.wide} ${styles.chartLast}`}
       title={sayHeat(
         quarters.map(({ values }) => rankUnits(values, indicator)),
         scene,

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { PublishedIndexReply, UnitLost } from '../../../engine/questions/replies.ts'
 import type { BehindReply, TargetReply } from '../../../engine/values/replies.ts'
+import type { Asked } from '../../answers/asked.ts'
 import { HeatMap } from '../../charts/heat/heat-map.tsx'
 import { Ranking } from '../../charts/ranking/ranking.tsx'
 import { sumDecimals } from '../../format/decimal.ts'
@@ -47,7 +48,7 @@ interface Props extends PageProps {
   earlier: TargetReply[]
   before: string | null
   points: OwnPoints[]
-  units: (UnitGroup & { behind: BehindReply[]; lost: ReadonlyMap<string, UnitLost> }) | null
+  units: (UnitGroup & { behind: Asked<BehindReply[]>; lost: ReadonlyMap<string, UnitLost> }) | null
   published: PublishedIndexReply[]
 }
 
@@ -59,8 +60,8 @@ export function BoardViews({ basics, place, choice, choose, topic, earlier, befo
   const indicators = useMemo(() => new Map(basics.indicators.map((one) => [one.id, one])), [basics])
   const scene = useMemo(() => setScene(basics, choice, place, topic, { say, language }), [basics, choice, place, topic, say, language])
   const [views, wanted] = useWanted<HTMLDivElement>()
-  const open = topic.targets.find(({ target }) => target === choice.target) ?? null
-  const values = useBoardValues(language, choice, place, topic, wanted || open !== null)
+  const open = topic.target?.target === choice.target ? topic.target : undefined
+  const values = useBoardValues(language, choice, place, topic, wanted || open !== undefined)
   const [first] = points
   // The next steps take the longest to find, so they are asked for when somebody wants them.
   const [withSteps, setWithSteps] = useState(false)
@@ -99,18 +100,19 @@ export function BoardViews({ basics, place, choice, choose, topic, earlier, befo
     <YearTrend
       scene={scene}
       points={values.trend.answer}
-      room={narrow ? 230 : open === null ? 480 : 300}
+      room={narrow ? 230 : open ? 300 : 480}
       onAsk={(point) => setSubject(ask.point(asking, point))}
     />
   ) : (
     <WaitingCard />
   )
-  const judged = new Map(units?.behind.map((one) => [one.unit, one]))
+  const behind = units?.behind.answer ?? []
+  const judged = new Map(behind.map((one) => [one.unit, one]))
   const below = units?.members.map(
     ({ id, code, name }): BehindReply =>
       judged.get(id) ?? { unit: id, unitCode: code, unitName: name, level: units.level, judged: 0, missed: 0, atRisk: 0, worst: [] },
   )
-  const isTold = units !== null && units.behind.length + units.lost.size > 0
+  const isTold = units !== null && (units.behind.error !== null || behind.length + units.lost.size > 0)
   return (
     <>
       <PrintHead
@@ -182,7 +184,9 @@ export function BoardViews({ basics, place, choice, choose, topic, earlier, befo
               below && {
                 units: {
                   count: below.filter(({ missed, atRisk }) => missed + atRisk > 0).length,
-                  list: (
+                  list: units.behind.error ? (
+                    <Failed error={units.behind.error} again={units.behind.again} />
+                  ) : (
                     <UnitList
                       units={below}
                       lost={units.lost}
@@ -217,7 +221,7 @@ export function BoardViews({ basics, place, choice, choose, topic, earlier, befo
         <LeadersPage period={place.period} />
         <div ref={views} className={styles.views}>
           <TopicChoice basics={basics} place={place} topic={topic} choose={choose} />
-          {open === null && trend}
+          {!open && trend}
           {topic.indicator.provinceOnly ? (
             <section className={cardStyles.card}>
               <h2>{say('province.title')}</h2>
@@ -239,7 +243,6 @@ export function BoardViews({ basics, place, choice, choose, topic, earlier, befo
             units={ranked}
             quarters={quarters}
             year={place.year}
-            wide
             onAsk={(value) => setSubject(ask.value(asking, value))}
           />
         ) : (

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import type { BehindReply } from '../../../engine/values/replies.ts'
+import { type Asked, askAgain } from '../../answers/asked.ts'
 import { behindQuery, valuesQuery } from '../../answers/queries.ts'
 import { reportsQuery } from '../../answers/report-queries.ts'
 import { Failed } from '../../parts/failed.tsx'
@@ -43,7 +45,8 @@ export function Board({ basics, place, choice, choose }: PageProps) {
   }, [basics, choice, place, targets.answer, isOpen, values.data, values.error])
   if (targets.error) return <Failed error={targets.error} again={targets.again} />
   if (!topic || reports.isPending || published.isLoading || behind.isLoading || points.pending || lost.pending) return <WaitingPage />
-  const units = group && { ...group, behind: behind.data ?? [], lost: lost.units }
+  const judged: Asked<BehindReply[]> = { answer: behind.data ?? [], error: behind.error, again: askAgain([behind]) }
+  const units = group && { ...group, behind: judged, lost: lost.units }
   return (
     <BoardViews
       basics={basics}

@@ -1,6 +1,6 @@
 import { Combobox } from '@base-ui/react/combobox'
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { usablePages } from '../../account/offered-pages.ts'
 import { useMay, useMe } from '../../account/use-me.ts'
 import { addressTo } from '../../address/route.ts'
@@ -97,6 +97,7 @@ function useFindable(basics: Basics, place: Place, wanted: boolean): FindableGro
   const criteria = useQueries({
     queries: scored.map(({ id }) => ({ ...criteriaQuery(language, id, place.period), enabled: wanted })),
   }).flatMap(({ data }, at) => (data ? [{ ...data, index: scored[at]!.id }] : []))
+  if (!wanted) return []
   const known = {
     basics,
     place,
@@ -106,9 +107,5 @@ function useFindable(basics: Basics, place: Place, wanted: boolean): FindableGro
     criteriaView: may('sheets') ? ('criteria' as const) : ('unit' as const),
     targets: targets.answer ?? [],
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is known is made anew each time, its parts are not
-  return useMemo(
-    () => listFindable(known, { say, language }),
-    [basics, place, me, indexes.data, criteria.length, targets.answer, say, language],
-  )
+  return listFindable(known, { say, language })
 }
