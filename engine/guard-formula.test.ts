@@ -3,7 +3,7 @@ import papaparse from 'papaparse'
 import { expect, test } from 'vitest'
 import { renderCsv } from '../api/render.ts'
 import { guardFormula } from './guard-formula.ts'
-import { cleanCell, cleanText } from './ingest/clean-cell.ts'
+import { cleanCell, cleanText } from './ingest/cells/clean-cell.ts'
 
 const rule = { lines: true, exact: false }
 const read = (cell: string) => {

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { sourceReply } from '../../engine/imports/replies.ts'
-import { rowKindNames } from '../../engine/ingest/row-kinds.ts'
+import { rowKindNames } from '../../engine/ingest/rows/row-kinds.ts'
 import { sourceMap } from '../../engine/source-map.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'

@@ -1,4 +1,4 @@
-import type { RowKind } from '../../engine/ingest/row-kinds.ts'
+import type { RowKind } from '../../engine/ingest/rows/row-kinds.ts'
 import type { Issue, IssueGroup } from '../../engine/issue.ts'
 import type { AsideGroup } from '../../engine/records/folds/batches.ts'
 import type { Parameters } from '../answers/ask.ts'

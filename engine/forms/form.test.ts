@@ -6,7 +6,7 @@ import { headCells } from '../documents/head-cells.ts'
 import { writePaper } from '../documents/write-paper.ts'
 import type { Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
-import type { RowKind } from '../ingest/row-kinds.ts'
+import type { RowKind } from '../ingest/rows/row-kinds.ts'
 import type { FilledForm } from './replies.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'chiso-forms-'))

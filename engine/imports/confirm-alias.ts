@@ -1,7 +1,7 @@
 import type { Unit } from '../definitions/unit.ts'
 import { ChisoError } from '../errors.ts'
 import { readTyped } from '../ingest/read-typed.ts'
-import { foldName } from '../ingest/resolve-unit.ts'
+import { foldName } from '../ingest/units/resolve-unit.ts'
 import { readAliases } from '../records/folds/aliases.ts'
 import type { Stores } from '../stores.ts'
 

@@ -1,4 +1,4 @@
-import type { RowKind } from '../ingest/row-kinds.ts'
+import type { RowKind } from '../ingest/rows/row-kinds.ts'
 import type { ImportAsked } from '../records/folds/batches.ts'
 import type { Source } from '../records/folds/sources.ts'
 import { readMap } from '../source-map.ts'

@@ -1,6 +1,6 @@
 import type { Coming, Received } from '../files/home-files.ts'
-import type { Recognised } from '../ingest/recognise-dataset.ts'
-import type { RowKind } from '../ingest/row-kinds.ts'
+import type { Recognised } from '../ingest/header/recognise-dataset.ts'
+import type { RowKind } from '../ingest/rows/row-kinds.ts'
 import type { Issue } from '../issue.ts'
 import type { Progress } from '../progress.ts'
 import type { AsideGroup } from '../records/folds/batches.ts'

@@ -1,6 +1,6 @@
 import type { Cellar } from '../house.ts'
-import type { FileAsked, Recognised, Unreadable } from '../ingest/recognise-dataset.ts'
-import { recogniseFile } from '../ingest/recognise-file.ts'
+import type { FileAsked, Recognised, Unreadable } from '../ingest/header/recognise-dataset.ts'
+import { recogniseFile } from '../ingest/header/recognise-file.ts'
 import { lastHeaders } from './last-headers.ts'
 
 /** The dataset, and the saved source, that a file's header suggests, or the source to be offered; why the file cannot be read; null where its header suggests none. */

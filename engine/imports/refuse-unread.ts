@@ -1,5 +1,5 @@
-import { openIssueLog } from '../ingest/issue-log.ts'
-import type { Finding } from '../ingest/issues.ts'
+import { openIssueLog } from '../ingest/issues/issue-log.ts'
+import type { Finding } from '../ingest/issues/issues.ts'
 import type { ImportReply } from './replies.ts'
 
 /** What is answered of a file that cannot be read, whichever dataset it may be of: one error, nothing recorded, nothing kept. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RowKind } from '../ingest/row-kinds.ts'
+import type { RowKind } from '../ingest/rows/row-kinds.ts'
 import { issueGroupReply, issueReply, oddityReply, warningReply } from '../issue.ts'
 import { count, rowReply, text, titlesReply } from '../reply.ts'
 import { criterionStatus } from '../scoring/replies.ts'

@@ -1,5 +1,5 @@
 import type { Dataset } from '../definitions/dataset.ts'
-import { warningOf } from '../ingest/issues.ts'
+import { warningOf } from '../ingest/issues/issues.ts'
 import type { Warning } from '../issue.ts'
 import type { Session } from '../stores/duckdb/open-warehouse.ts'
 import { findLeftOpen } from '../stores/duckdb/rows/find-left-open.ts'

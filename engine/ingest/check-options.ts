@@ -1,4 +1,4 @@
-import { findEncoding, knownEncodings } from './open-bytes.ts'
+import { findEncoding, knownEncodings } from './bytes/open-bytes.ts'
 import type { ReadRequest } from './read-request.ts'
 
 /** What is wrong with the declared encoding and form of numbers, or null. */

@@ -8,7 +8,7 @@ import type { ColumnBatch } from './column-batch.ts'
 import { type PlainRow, plainRows } from './plain-rows.ts'
 import type { ReadRequest } from './read-request.ts'
 import { readTable } from './read-table.ts'
-import type { FaultGroup, RowKind, Run } from './row-kinds.ts'
+import type { FaultGroup, RowKind, Run } from './rows/row-kinds.ts'
 
 type Found = [row: number | null, column: string | null, code: string]
 interface Case {

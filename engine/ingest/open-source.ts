@@ -1,8 +1,8 @@
-import type { Finding } from './issues.ts'
-import { openDelimited } from './open-delimited.ts'
+import { sniffContent } from './bytes/sniff-content.ts'
+import { openDelimited } from './delimited/open-delimited.ts'
+import type { Finding } from './issues/issues.ts'
 import type { ReadRequest } from './read-request.ts'
 import type { RecordSource } from './record-source.ts'
-import { sniffContent } from './sniff-content.ts'
 import { openWorkbook } from './workbook/open-workbook.ts'
 
 type Asked = Pick<

@@ -1,10 +1,10 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { ChisoError } from '../errors.ts'
-import { faultOfMap } from './check-map.ts'
 import { faultOfOptions } from './check-options.ts'
 import type { ColumnBatch } from './column-batch.ts'
 import type { ReadRequest, ReadResult } from './read-request.ts'
 import { type ReadMessage, type ReadTask, room, sent } from './read-task.ts'
+import { faultOfMap } from './readers/check-map.ts'
 
 export type { ReadRequest, ReadResult } from './read-request.ts'
 

@@ -3,9 +3,9 @@ import type { NoDataRows } from '../definitions/no-data-rows.ts'
 import type { Day, Period } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { Issue, IssueGroup, Warning } from '../issue.ts'
+import type { Unread } from './issues/tally-unread.ts'
 import type { RepairFacts } from './repair/repair-format.ts'
-import type { FaultGroup, LeftOut, RowKind, Run, SetAside } from './row-kinds.ts'
-import type { Unread } from './tally-unread.ts'
+import type { FaultGroup, LeftOut, RowKind, Run, SetAside } from './rows/row-kinds.ts'
 
 /** What is read and how; plain data, it goes to a worker as it is. */
 export interface ReadRequest {

@@ -1,5 +1,5 @@
-import { cleanText, severalLines } from './clean-cell.ts'
-import { wordsOf } from './issues.ts'
+import { cleanText, severalLines } from './cells/clean-cell.ts'
+import { wordsOf } from './issues/issues.ts'
 
 const broken = { encoding: 'UTF-8', hint: 'có ký tự hỏng; hãy gõ lại', hint_en: 'a broken character; type the text anew' }
 

@@ -1,14 +1,14 @@
 import type { Dataset } from '../definitions/dataset.ts'
-import { type MayBegin, openBeginnings } from './beginnings.ts'
-import type { Header, HeaderMap } from './bind-header.ts'
-import { fold } from './bind-header.ts'
-import { cleanCell, severalLines } from './clean-cell.ts'
-import type { IssueCode } from './issue-words.ts'
-import type { Finding } from './issues.ts'
-import type { Moment } from './open-columns.ts'
+import { type MayBegin, openBeginnings } from './cells/beginnings.ts'
+import { cleanCell, severalLines } from './cells/clean-cell.ts'
+import type { RecordBlock } from './delimited/split-records.ts'
+import type { Header, HeaderMap } from './header/bind-header.ts'
+import { fold } from './header/bind-header.ts'
+import type { IssueCode } from './issues/issue-words.ts'
+import type { Finding } from './issues/issues.ts'
 import type { ReadRequest } from './read-request.ts'
+import type { Moment } from './readers/open-columns.ts'
 import type { RepairFacts } from './repair/repair-format.ts'
-import type { RecordBlock } from './split-records.ts'
 
 /** A file as a header and records, whatever they are written in. */
 export interface RecordSource {

@@ -1,4 +1,4 @@
-import { fold } from '../ingest/bind-header.ts'
+import { fold } from '../ingest/header/bind-header.ts'
 import { type GridRow, isHeading } from './find-table.ts'
 
 const bareNumber = /^(?:\d+|[IVXLC]+|[A-ZĐ])$/

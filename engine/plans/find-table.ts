@@ -1,5 +1,5 @@
 import { type AnnexColumn, type AnnexWords, annexColumns } from '../definitions/annex-words.ts'
-import { fold } from '../ingest/bind-header.ts'
+import { fold } from '../ingest/header/bind-header.ts'
 
 /** A row of a table as it stands in a file, numbered as the file numbers it. */
 export interface GridRow {

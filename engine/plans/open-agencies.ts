@@ -1,7 +1,7 @@
 import type { AnnexWords } from '../definitions/annex-words.ts'
 import type { Period } from '../definitions/period.ts'
 import { isValid, type UnitRegistry } from '../definitions/unit-registry.ts'
-import { fold } from '../ingest/bind-header.ts'
+import { fold } from '../ingest/header/bind-header.ts'
 
 /** Who is named in a cell: units by their ids, groups by theirs, and what names nobody that is known. */
 export interface Agencies {

@@ -2,7 +2,7 @@ import { type AnnexColumn, type AnnexWords, annexColumns } from '../definitions/
 import { wholeYear } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import { type Fraction, fractionOf, multiply } from '../exact.ts'
-import { fold } from '../ingest/bind-header.ts'
+import { fold } from '../ingest/header/bind-header.ts'
 import type { GridRow } from './find-table.ts'
 import { type Agencies, openAgencies } from './open-agencies.ts'
 import { keyOfQuestion, type QuestionKind, unreadKinds } from './question-kinds.ts'

@@ -1,6 +1,6 @@
 import type { AnnexWords } from '../definitions/annex-words.ts'
 import { divide, type Fraction, fractionOf, multiply } from '../exact.ts'
-import { fold } from '../ingest/bind-header.ts'
+import { fold } from '../ingest/header/bind-header.ts'
 
 /** What a cell of money says, amounts in million đồng: an amount, one for each of some things, no amount on purpose, nothing, or what is not understood. */
 export type Budget =

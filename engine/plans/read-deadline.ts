@@ -1,6 +1,6 @@
 import type { AnnexWords } from '../definitions/annex-words.ts'
 import { type Day, dayOf, textOfDay } from '../definitions/period.ts'
-import { fold } from '../ingest/bind-header.ts'
+import { fold } from '../ingest/header/bind-header.ts'
 
 /** When something is to be done: between two days, the year through, on a day that another document sets, not said, or not understood. */
 export type Deadline = { kind: 'by'; from: string; to: string } | { kind: 'ongoing' | 'elsewhere' | 'blank' | 'unread' }

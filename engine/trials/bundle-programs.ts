@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..', '..')
 const shelf = join(root, 'dist', 'trials')
 
 const workers = Object.fromEntries(
-  ['ingest/read', 'ingest/recognise', 'documents/write', 'records/accounts/hash'].map((name) => [
+  ['ingest/read', 'ingest/header/recognise', 'documents/write', 'records/accounts/hash'].map((name) => [
     `${basename(name)}-worker`,
     join(root, 'engine', `${name}-worker.ts`),
   ]),

@@ -1,8 +1,8 @@
 import type { RowValue } from '../../definitions/evaluate-condition.ts'
-import { findCell, keepCell, openByteCache, unseen } from '../byte-cache.ts'
-import { type CellFault, type CellRule, cleanCell } from '../clean-cell.ts'
+import { findCell, keepCell, openByteCache, unseen } from '../bytes/byte-cache.ts'
+import { type CellFault, type CellRule, cleanCell } from '../cells/clean-cell.ts'
 import type { ColumnValues } from '../column-batch.ts'
-import type { RecordBlock } from '../split-records.ts'
+import type { RecordBlock } from '../delimited/split-records.ts'
 import { type ColumnReader, isSet, newBits, type Place } from './column-reader.ts'
 
 /** A fault of a cell whose text is clean. */

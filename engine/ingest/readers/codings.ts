@@ -1,8 +1,8 @@
 import type { Column } from '../../definitions/dataset.ts'
 import type { Day } from '../../definitions/period.ts'
 import { findPeriod, type Period } from '../../definitions/period.ts'
-import { oneLine } from '../clean-cell.ts'
-import { type NumberFormat, parseNumber } from '../parse-number.ts'
+import { oneLine } from '../cells/clean-cell.ts'
+import { type NumberFormat, parseNumber } from '../cells/parse-number.ts'
 import type { Coding, ValueFault } from './code-reader.ts'
 
 /** How texts of closed lists are compared. */

@@ -1,4 +1,4 @@
-import { cleanCell } from '../clean-cell.ts'
+import { cleanCell } from '../cells/clean-cell.ts'
 import type { ColumnReader, Place } from './column-reader.ts'
 
 /** Looks at cells of a column that is left out: they must be text all the same. `isNameless`: below no header at all, where nothing may stand. */

@@ -1,5 +1,5 @@
-import { cleanCell, oneLine } from '../clean-cell.ts'
-import { type NumberFormat, parseNumber } from '../parse-number.ts'
+import { cleanCell, oneLine } from '../cells/clean-cell.ts'
+import { type NumberFormat, parseNumber } from '../cells/parse-number.ts'
 import type { ColumnReader, Place } from './column-reader.ts'
 
 export interface FigureReader extends ColumnReader {

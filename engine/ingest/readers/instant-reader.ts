@@ -1,7 +1,7 @@
-import { cleanCell, oneLine } from '../clean-cell.ts'
-import type { DateFormat } from '../date-format.ts'
-import { findHabit } from '../date-habits.ts'
-import { instantBad, instantOk, parsed, parseInstant } from '../parse-instant.ts'
+import { cleanCell, oneLine } from '../cells/clean-cell.ts'
+import type { DateFormat } from '../cells/date-format.ts'
+import { findHabit } from '../cells/date-habits.ts'
+import { instantBad, instantOk, parsed, parseInstant } from '../cells/parse-instant.ts'
 import { type ColumnReader, isSet, newBits, type Place } from './column-reader.ts'
 
 /** A column of dates, with what other columns and rules ask of it. */

@@ -1,7 +1,7 @@
-import { cleanCell } from '../clean-cell.ts'
-import { hashKey, openKeyScratch } from '../hash-key.ts'
-import { isOddKey, isScientific } from '../odd-codes.ts'
+import { cleanCell } from '../cells/clean-cell.ts'
+import { isOddKey, isScientific } from '../cells/odd-codes.ts'
 import { type ColumnReader, isSet, newBits, type Place } from './column-reader.ts'
+import { hashKey, openKeyScratch } from './hash-key.ts'
 
 /** Keys' own texts, passed on one by one; hashed as they are read. */
 export interface TextReader extends ColumnReader {

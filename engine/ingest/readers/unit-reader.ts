@@ -1,11 +1,11 @@
 import type { Day } from '../../definitions/period.ts'
 import { segmentAt } from '../../definitions/unit-registry.ts'
-import { findCell, keepCell, openByteCache, unseen } from '../byte-cache.ts'
-import { cleanCell, oneLine } from '../clean-cell.ts'
-import { isScientific } from '../odd-codes.ts'
-import { onlyValid, predecessorsAt, type Stretch, stretchesOf, type UnitIndex, unitsNamed } from '../resolve-unit.ts'
-import type { RecordBlock } from '../split-records.ts'
-import { looseNames, namedDay, namedWithin, type Suggested, suggestUnits, unitLabel } from '../suggest-units.ts'
+import { findCell, keepCell, openByteCache, unseen } from '../bytes/byte-cache.ts'
+import { cleanCell, oneLine } from '../cells/clean-cell.ts'
+import { isScientific } from '../cells/odd-codes.ts'
+import type { RecordBlock } from '../delimited/split-records.ts'
+import { onlyValid, predecessorsAt, type Stretch, stretchesOf, type UnitIndex, unitsNamed } from '../units/resolve-unit.ts'
+import { looseNames, namedDay, namedWithin, type Suggested, suggestUnits, unitLabel } from '../units/suggest-units.ts'
 import { type ColumnReader, isSet, newBits, type Place } from './column-reader.ts'
 
 /** Days of the records at which units are resolved: of the batch at hand, by row. */

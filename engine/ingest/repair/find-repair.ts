@@ -1,4 +1,4 @@
-import { trim } from '../clean-cell.ts'
+import { trim } from '../cells/clean-cell.ts'
 import type { ReadRequest } from '../read-request.ts'
 import type { Archive } from '../workbook/open-archive.ts'
 import type { Parts, Sheet } from '../workbook/read-parts.ts'

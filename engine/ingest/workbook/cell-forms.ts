@@ -1,6 +1,6 @@
 import type { Column, Dataset } from '../../definitions/dataset.ts'
-import type { Bound } from '../bind-header.ts'
-import type { NumberFormat } from '../parse-number.ts'
+import type { NumberFormat } from '../cells/parse-number.ts'
+import type { Bound } from '../header/bind-header.ts'
 import type { SourceFault } from '../record-source.ts'
 import { plainNumber } from './plain-number.ts'
 import type { SheetCell } from './walk-sheet.ts'

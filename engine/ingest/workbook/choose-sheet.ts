@@ -1,5 +1,5 @@
-import { fold } from '../bind-header.ts'
-import { trim, visible } from '../clean-cell.ts'
+import { trim, visible } from '../cells/clean-cell.ts'
+import { fold } from '../header/bind-header.ts'
 import type { Archive } from './open-archive.ts'
 import type { Parts, Sheet } from './read-parts.ts'
 import { RefusedWorkbook } from './refused-workbook.ts'

@@ -1,4 +1,4 @@
-import { addHeaderCell, columnLimit, countKnown, type HeaderCells, type HeaderNames } from '../bind-header.ts'
+import { addHeaderCell, columnLimit, countKnown, type HeaderCells, type HeaderNames } from '../header/bind-header.ts'
 import { isFilledCell } from './choose-sheet.ts'
 import { chooseNaming, countNamed, type Headed, mostHeads, type PairedRow } from './pair-heads.ts'
 

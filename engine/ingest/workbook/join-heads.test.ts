@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { HeaderNames } from '../bind-header.ts'
+import type { HeaderNames } from '../header/bind-header.ts'
 import { findHeader } from './find-header.ts'
 import { joinHeads } from './join-heads.ts'
 import { pairHeads } from './pair-heads.ts'

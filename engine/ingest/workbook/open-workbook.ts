@@ -1,4 +1,4 @@
-import { bindHeader, columnLimit, namesOf } from '../bind-header.ts'
+import { bindHeader, columnLimit, namesOf } from '../header/bind-header.ts'
 import type { ReadRequest } from '../read-request.ts'
 import { blockRows, type RecordSource } from '../record-source.ts'
 import { declaredBefore, findRepair, readNoted } from '../repair/find-repair.ts'

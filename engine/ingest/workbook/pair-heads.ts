@@ -1,4 +1,4 @@
-import { fold, type HeaderCells, type HeaderNames } from '../bind-header.ts'
+import { fold, type HeaderCells, type HeaderNames } from '../header/bind-header.ts'
 import { isFilledCell } from './choose-sheet.ts'
 import { type HeadRow, layTexts } from './join-heads.ts'
 import type { SheetCell, SheetRow } from './walk-sheet.ts'

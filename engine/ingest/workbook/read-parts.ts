@@ -1,4 +1,4 @@
-import { archiveKind } from '../file-kinds.ts'
+import { archiveKind } from '../bytes/file-kinds.ts'
 import { type FormatKind, formatKind } from './number-formats.ts'
 import type { Archive } from './open-archive.ts'
 import { isTrue, parseXml, prefixed, type XmlHandlers } from './parse-xml.ts'

@@ -1,4 +1,4 @@
-import type { Finding } from '../issues.ts'
+import type { Finding } from '../issues/issues.ts'
 
 /** Ends the reading of a workbook that can be read no further; says why. */
 export class RefusedWorkbook extends Error {

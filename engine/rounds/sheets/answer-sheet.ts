@@ -1,5 +1,5 @@
 import type { CriteriaSet } from '../../definitions/criteria-set.ts'
-import { listed } from '../../ingest/issue-log.ts'
+import { listed } from '../../ingest/issues/issue-log.ts'
 import type { Issue } from '../../issue.ts'
 import type { GivenAnswer } from '../../records/folds/answers.ts'
 import { answerablesOf } from './answer-form.ts'

@@ -1,5 +1,5 @@
-import { issueOf } from '../../ingest/issues.ts'
-import { type NumberFault, parseNumber } from '../../ingest/parse-number.ts'
+import { type NumberFault, parseNumber } from '../../ingest/cells/parse-number.ts'
+import { issueOf } from '../../ingest/issues/issues.ts'
 import type { Issue } from '../../issue.ts'
 import type { GivenAnswer } from '../../records/folds/answers.ts'
 import type { Answerable } from './answer-form.ts'

@@ -1,7 +1,7 @@
 import type { Asker } from '../../access/reach.ts'
 import { readEdition } from '../../files/edition-files.ts'
 import type { House } from '../../house.ts'
-import { listed } from '../../ingest/issue-log.ts'
+import { listed } from '../../ingest/issues/issue-log.ts'
 import type { Issue } from '../../issue.ts'
 import { printScore } from '../../scoring/print-score.ts'
 import type { UnitScore } from '../../scoring/replies.ts'
