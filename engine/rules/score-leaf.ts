@@ -55,7 +55,7 @@ export const absent = (max: Fraction, set: Pick<Policy, 'points' | 'not_applicab
   set.not_applicable === 'full' ? { ...settled(max, max, set), status: 'scored' } : { ...none, status: 'not_applicable' }
 
 /** Whether counts are none of none. */
-const isEmpty = (given: Given): boolean => given.form === 'counts' && given.denominator.n === 0n
+export const isEmpty = (given: Given): boolean => given.form === 'counts' && given.denominator.n === 0n
 
 /** Points cut at 0 and at a maximum. */
 export const within = (points: Fraction, max: Fraction): Fraction => (points.n < 0n ? nought : compare(points, max) > 0 ? max : points)

@@ -181,6 +181,26 @@ test('a figure that is never published leaves its unit out by name; only a missi
   )
 })
 
+test('of none of none nothing is compared: under leader, min_max and rank its points are settled whoever is waited for', () => {
+  const counts = (numerator: number, denominator: number) => ({ '1': { data: { numerator, denominator, reason: null } } })
+  for (const kind of ['leader', 'min_max', 'rank'])
+    for (const [empty, points] of [
+      ['full', '4.00'],
+      ['zero', '0.00'],
+      ['not_applicable', null],
+    ]) {
+      const takes = { indicator: 'on-time-rate', part: 'year', calendar: 'month', own: true }
+      const set = sampleSet([{ code: '1', max: 4, takes, empty, rule: { [kind]: { of: 'percent' } } }])
+      const units = [sampleUnit('A', counts(0, 0)), sampleUnit('B', counts(1, 2)), sampleUnit('C', {})]
+      const told = printScore(scoreIndex(set, units, self)).units.map(({ open, criteria: [one] }) => [one!.points, one!.reason, open])
+      expect(told).toEqual([
+        [points, 'nothing_arose', '0.00'],
+        [null, 'waiting_for_others', '4.00'],
+        [null, 'no_data', '4.00'],
+      ])
+    }
+})
+
 test('tạm tính: what is open has neither class nor rank, and no unit is ranked before enough are complete', () => {
   const classes = [{ from: 80, title: { vi: 'Tốt', en: 'Good' } }, { title: { vi: 'Khá', en: 'Fair' } }]
   const look = (answered: number, changes = {}) => {

@@ -1,5 +1,5 @@
 import type { Node, Tree } from '../definitions/criteria-tree.ts'
-import { absent, scoreLeaf, settled } from '../rules/score-leaf.ts'
+import { absent, isEmpty, scoreLeaf, settled } from '../rules/score-leaf.ts'
 import { allOpen, none } from '../rules/sums.ts'
 import type { Words } from '../words.ts'
 import { type CriterionInputs, chooseInput } from './choose-input.ts'
@@ -62,8 +62,12 @@ function scoreClosely(tree: Tree, node: Node, inputs: CriterionInputs, unitCode:
     return { ...base, ...allOpen(node.max), status: leaf.survey ? 'survey_pending' : 'waiting', reason: chosen.reason }
   if (chosen.kind === 'verdict') return { ...base, ...settled(chosen.points, node.max, tree.set), status: 'scored', exact: chosen.points }
   const cohort = moment.cohorts.get(node.ix)
-  if (cohort && cohort.waitingFor.length > 0) return { ...base, ...allOpen(node.max), status: 'waiting', reason: 'waiting_for_others' }
+  const given = chosen.kind === 'given' ? chosen.given : null
+  // Of none of none nothing is compared: what it earns hangs on no other unit.
+  const isCompared = given !== null && !isEmpty(given)
+  if (isCompared && cohort && cohort.waitingFor.length > 0)
+    return { ...base, ...allOpen(node.max), status: 'waiting', reason: 'waiting_for_others' }
   const around = { max: node.max, cohort: cohort?.values ?? [] }
-  const score = scoreLeaf(leaf, chosen.kind === 'given' ? chosen.given : null, around, tree.set)
+  const score = scoreLeaf(leaf, given, around, tree.set)
   return { ...base, ...score, reason: score.scored ? null : 'nothing_arose' }
 }
