@@ -2,7 +2,7 @@ import type { Form } from '../rules/given.ts'
 import { said } from '../said.ts'
 import type { CriteriaSet, Published, Takes } from './criteria-set.ts'
 import { treeOf } from './criteria-tree.ts'
-import type { Indicator } from './indicator.ts'
+import { type Indicator, isOfTheWhole, shownAs } from './indicator.ts'
 import { listedIn, type Placed, type Report } from './yaml-file.ts'
 
 /** What criteria may take. */
@@ -60,11 +60,16 @@ export function checkTakes(
       listedIn(indicators.keys(), takes.indicator),
       takes.indicator,
     )
-  if (indicator.scope === 'province' && (set.units.level !== 'province' || takes.level !== undefined))
+  if ((indicator.scope === 'province' || isOfTheWhole(indicator)) && (set.units.level !== 'province' || takes.level !== undefined))
     fault([...path, 'indicator'], said`"${takes.indicator}" exists for the province alone`, said`an indicator of the units scored`)
   checkLevel(takes.level, [...path, 'level'], set, fault)
   if (takes.share_from !== undefined && form !== 'counts')
     fault([...path, 'share_from'], said`a share of units where the rule takes ${form}`, said`a rule of: percent`)
+  const isShare = takes.share_from !== undefined || (indicator.kind !== 'count' && shownAs(indicator) !== 'decimal')
+  if (form === 'counts' && !isShare)
+    fault([...path, 'indicator'], said`"${takes.indicator}" is a number where the rule takes a percentage`, said`a rule of: number`)
+  if (takes.rest && (!isShare || takes.share_from !== undefined))
+    fault([...path, 'rest'], said`the rest of what is no share`, said`no rest, or an indicator that is a share`)
 }
 
 /** The points of an index cannot hang on its own result, but for a line outside the total that holds it against the year before. */

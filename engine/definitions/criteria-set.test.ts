@@ -184,6 +184,43 @@ test('gates of lines and figures taken are held against what the set and its uni
   )
 })
 
+test('a number is no share: what takes a percentage, a rest or a figure of units refuses an indicator that is none', () => {
+  const indicators = [
+    'plain: { title: { vi: x, en: x }, basis: x, count: { of: dossiers, dated: submitted_at } }',
+    'days: { title: { vi: x, en: x }, basis: x, mean: { of: dossiers, dated: completed_at, days: { from: submitted_at, to: completed_at } } }',
+    'online: { title: { vi: x, en: x }, basis: x, register_share: { of: procedures, counted: { online_level: full } } }',
+  ]
+  const percent = 'rule: { proportional: { target: 100 } }'
+  const number = 'rule: { proportional: { of: number, target: 100 } }'
+  const binding = (indicator: string, more = '') => `takes: { indicator: ${indicator}, part: year, calendar: month, own: true${more} }`
+  const lines = [
+    `${binding('plain')}, ${percent}`,
+    `${binding('days')}, ${percent}`,
+    `${binding('plain', ', rest: true')}, ${number}`,
+    `${binding('online')}, ${percent}`,
+    `${binding('on-time-rate', ', rest: true')}, ${number}`,
+    `${binding('days')}, ${number}`,
+    `${binding('open-overdue')}, ${percent}`,
+  ]
+  lay('indicators/office.yaml', indicators.join('\n'))
+  const last = '      rule: { yes_no: { condition: được khen } }\n'
+  const added = lines.map((more, at) => `    - { code: X${at + 1}, title: { vi: x, en: x }, max: 1, ${more} }\n`).join('')
+  lay(department, bundled(department).replace(last, last + added))
+  const at = (ix: number) => lineOf(department, last) + 1 + ix
+  try {
+    loadDefinitions({ data: bundledData, own })
+    expect.unreachable()
+  } catch (error) {
+    const faults = (error as ChisoError).text('en').split('\n').slice(1)
+    expect(faults).toEqual([
+      expect.stringMatching(`:${at(0)}: .*"plain" is a number where the rule takes a percentage → a rule of: number`),
+      expect.stringMatching(`:${at(1)}: .*"days" is a number where the rule takes a percentage → a rule of: number`),
+      expect.stringMatching(`:${at(2)}: .*the rest of what is no share`),
+      expect.stringMatching(`:${at(3)}: .*"online" exists for the province alone`),
+    ])
+  }
+})
+
 test('weights name each part once; an index that nobody declares is a warning', () => {
   const faults = told(pci, '"10": 5', '"11": 5').join('\n')
   for (const fault of ['no weight for "10"', 'a weight for "11", which is no child']) expect(faults).toContain(fault)

@@ -1,6 +1,6 @@
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { treeOf } from '../definitions/criteria-tree.ts'
-import { exactOf, exactOfWhole } from '../exact.ts'
+import { exactDecimal, exactOf, exactOfWhole } from '../exact.ts'
 import type { Given } from '../rules/given.ts'
 import { leafKinds, type Rule } from '../rules/table.ts'
 import { chooseInput } from '../scoring/choose-input.ts'
@@ -43,16 +43,17 @@ const entered: { [Form in Given['form']]?: (given: Extract<Given, { form: Form }
   yes: ({ yes }) => yes,
   option: ({ option }) => option,
   counts: ({ numerator, denominator }) => ({ numerator: exactOf(numerator), denominator: exactOf(denominator) }),
-  number: ({ value }) => exactOf(value),
+  number: ({ value }) => (exactDecimal(value) === null ? null : exactOf(value)),
   events: ({ events }) => Object.fromEntries(Object.entries(events).map(([name, times]) => [name, exactOfWhole(times)])),
 }
 
-/** The figures and answers a unit's criteria stand on now, in the form in which others can be tried; what has none is left out. */
+/** The figures and answers a unit's criteria stand on now, in the form in which others can be tried; what has none, and a mean whose decimals never end, is left out. */
 export function figuresNow({ tree, units }: ScoredIndex, unit: string): { code: string; answer: unknown }[] {
   const found = units.find(({ inputs }) => inputs.unit === unit)
   if (!found) return []
   return figuresOf(tree.set, found.inputs).flatMap(({ code, given }) => {
     const form = entered[given.form]
-    return form ? [{ code, answer: form(given as never) }] : []
+    const answer = form?.(given as never) ?? null
+    return answer === null ? [] : [{ code, answer }]
   })
 }

@@ -47,6 +47,19 @@ test('by hand: 41 more dossiers to the next band, 205 where each also arises; on
   expect(step!.sentence.vi).toBe('thêm 41 hồ sơ trực tuyến (159 → 200 trong 400); hoặc 82 trường hợp mới phát sinh → +0,5 điểm')
 })
 
+test('by hand: a mean goes by whole units of its sum', () => {
+  // 2 × 9 ÷ 2 ÷ 5 = 1.8; one more of the sum makes 5, which is all.
+  const takes = { indicator: 'mean', part: 'year', calendar: 'month', own: true }
+  const taken = { code: '1', max: 2, takes, rule: { proportional: { of: 'number', target: 5 } } }
+  expect(seek([taken], { '1': { data: { numerator: 9, denominator: 2, reason: null, mean: true } } })).toMatchObject([
+    { code: '1', points: '0.20', change: [{ what: 'count', from: 9, to: 10 }] },
+  ])
+  // 2 × 7 ÷ 3 ÷ 5 = 0.9333: thirds never end, and are no answer to be entered; 8 ÷ 3 are 1.0667.
+  expect(seek([taken], { '1': { data: { numerator: 7, denominator: 3, reason: null, mean: true } } })).toMatchObject([
+    { code: '1', points: '0.14', change: [{ what: 'count', from: 7, to: 8 }] },
+  ])
+})
+
 test('by hand: through a mean that is rounded, a cap, a gate and an AND', () => {
   const even = { proportional: { of: 'percent', target: 100 } }
   // A mean of two parts of 1 point: 0.01 more of the whole are 2 % of the one.

@@ -21,9 +21,14 @@ export function withGiven(inputs: CriterionInputs, given: Given): CriterionInput
   if (!data) return { ...inputs, answer: (answers[given.form] as (given: Given) => unknown)(given) }
   if (given.form === 'counts')
     return { ...inputs, data: { ...data, numerator: exactOf(given.numerator), denominator: exactOf(given.denominator), reason: null } }
-  const numerator = given.form === 'change' ? multiply(given.now, denominatorOf(inputs)) : given.form === 'number' ? given.value : nought
+  const side = given.form === 'change' ? given.now : given.form === 'number' ? given.value : nought
+  const numerator = isRatio(inputs, given) ? multiply(side, denominatorOf(inputs)) : side
   return { ...inputs, data: { ...data, numerator: exactOf(numerator), reason: null } }
 }
+
+/** Whether what was given are data of which the numerator alone can change, over their denominator: a change, or a mean. */
+export const isRatio = ({ data }: CriterionInputs, { form }: Given): boolean =>
+  data !== undefined && (form === 'change' || (form === 'number' && data.mean === true))
 
 /** What data are counted among; a number is counted among one. */
 export const denominatorOf = ({ data }: CriterionInputs): Fraction => fractionOf(data?.denominator ?? 1)

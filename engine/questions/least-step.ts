@@ -1,9 +1,9 @@
-import { ceilDivide, compare, type Fraction, fractionOf, multiply } from '../exact.ts'
+import { ceilDivide, compare, divide, type Fraction, fractionOf, multiply } from '../exact.ts'
 import type { Given } from '../rules/given.ts'
 import { type Change, type NextStep, noStep } from '../rules/next-step.ts'
 import { leafKinds, type Rule } from '../rules/table.ts'
 import type { CriterionInputs } from '../scoring/choose-input.ts'
-import { denominatorOf, emptyGiven } from './given-inputs.ts'
+import { denominatorOf, emptyGiven, isRatio } from './given-inputs.ts'
 
 /** Against what a step is sought: what something given is worth (null: it would not be scored), and what it must exceed. */
 export interface Sought {
@@ -69,12 +69,11 @@ const sideOf = (given: Given): Fraction | null =>
 
 /** A change brought to whole steps, away from where it stands: of data by whole cases, of a figure by its last decimal. */
 function wholeStep(from: Given, to: Given, inputs: CriterionInputs): Given | null {
-  if (from.form === 'number' && to.form === 'number') return { ...to, value: away(from.value, to.value, grainOf(from.value, inputs)) }
-  if (from.form !== 'change' || to.form !== 'change') return null
-  const grain = inputs.data ? denominatorOf(inputs) : null
-  if (grain === null) return { ...to, now: away(from.now, to.now, grainOf(from.now, inputs)) }
-  const cases = away(multiply(from.now, grain), multiply(to.now, grain), 1n)
-  return { ...to, now: { n: cases.n * grain.d, d: cases.d * grain.n } }
+  const grain = isRatio(inputs, from) ? denominatorOf(inputs) : null
+  const step = (was: Fraction, is: Fraction): Fraction =>
+    grain === null ? away(was, is, grainOf(was, inputs)) : divide(away(multiply(was, grain), multiply(is, grain), 1n), grain)
+  if (from.form === 'number' && to.form === 'number') return { ...to, value: step(from.value, to.value) }
+  return from.form === 'change' && to.form === 'change' ? { ...to, now: step(from.now, to.now) } : null
 }
 
 /** How many steps of a figure's last decimal make one; data keep theirs as they were written (8.00). */

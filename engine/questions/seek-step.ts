@@ -8,7 +8,7 @@ import type { NodeScore } from '../scoring/node-score.ts'
 import { openUnit } from '../scoring/open-unit.ts'
 import type { ScoredIndex, ScoredUnit } from '../scoring/score-index.ts'
 import { nothing } from '../scoring/score-unit.ts'
-import { withGiven } from './given-inputs.ts'
+import { isRatio, withGiven } from './given-inputs.ts'
 import { leastStep } from './least-step.ts'
 import { moreCases } from './more-cases.ts'
 import { areaOf } from './place-in-set.ts'
@@ -95,7 +95,7 @@ export function changesOf(
     const { what, of } = change
     const isData = inputs.data !== undefined
     const [from, to] =
-      isData && given?.form === 'change'
+      given && isRatio(inputs, given)
         ? [inputs.data!.numerator, withGiven(inputs, step.to).data!.numerator]
         : [shownSide(change.from), shownSide(change.to)]
     const among = given?.form === 'counts' ? given.denominator : null

@@ -16,6 +16,8 @@ export interface Counts {
 /** Counts of a bound criterion: a rule for a number takes the numerator, one for a change takes numerator ÷ denominator now and before. */
 export interface Measured extends Counts {
   before?: Counts
+  /** Its number is numerator ÷ denominator, as of means. */
+  mean?: true
 }
 /** What an appraiser or the council decided for a criterion. */
 export type Verdict = { points: number | string } | { not_applicable: string }
@@ -109,10 +111,10 @@ function ofData(form: Form, data: Measured): Chosen {
     n: a.n * b.d,
     d: a.d * b.n,
   })
-  if (form === 'number') return ofGiven({ form, value: now!.numerator })
-  if (form !== 'change') return ofGiven({ form: 'counts', ...now! })
-  if (now!.denominator.n === 0n || before!.denominator.n === 0n) return { kind: 'nothing_arose' }
-  return ofGiven({ form, now: ratio(now!), before: ratio(before!) })
+  if (form === 'number' && !data.mean) return ofGiven({ form, value: now!.numerator })
+  if (form !== 'number' && form !== 'change') return ofGiven({ form: 'counts', ...now! })
+  if (now!.denominator.n === 0n || before?.denominator.n === 0n) return { kind: 'nothing_arose' }
+  return ofGiven(form === 'number' ? { form, value: ratio(now!) } : { form, now: ratio(now!), before: ratio(before!) })
 }
 
 const ofGiven = (given: Given): Chosen => ({ kind: 'given', from: 'data', given })

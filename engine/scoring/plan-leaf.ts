@@ -6,7 +6,7 @@ import type { Quick } from '../rules/rule-kind.ts'
 import { scoreLeaf, settled } from '../rules/score-leaf.ts'
 import { allOpen } from '../rules/sums.ts'
 import { leafKinds } from '../rules/table.ts'
-import type { Counts, CriterionInputs } from './choose-input.ts'
+import type { CriterionInputs, Measured } from './choose-input.ts'
 import { blankScore, type NodeScore } from './node-score.ts'
 
 /** The points of an input that is as plain as most are, without the reasons; null where it must be looked at closely. */
@@ -59,7 +59,7 @@ function waitingOf(node: Node) {
 
 interface Points {
   ofAnswer: (answer: unknown) => NodeScore | null
-  ofData: (data: Counts) => NodeScore | null
+  ofData: (data: Measured) => NodeScore | null
 }
 
 function pointsOfCounts(set: CriteriaSet, node: Node): Points | null {
@@ -117,7 +117,7 @@ const pointsOf: Partial<Record<Form, (set: CriteriaSet, node: Node, form: Form) 
   number(set, node) {
     const points = pointsOfWhole(set, node)
     const of = (value: unknown) => (isCount(value) ? points!(value, 1) : null)
-    return points && { ofAnswer: of, ofData: ({ numerator }) => of(numerator) }
+    return points && { ofAnswer: of, ofData: ({ numerator, mean }) => (mean ? null : of(numerator)) }
   },
 }
 

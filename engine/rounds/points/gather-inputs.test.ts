@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -22,6 +22,17 @@ import { findSet } from '../find-set.ts'
 import { gatherInputs } from './gather-inputs.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'chiso-inputs-'))
+mkdirSync(join(home, 'definitions', 'indicators'), { recursive: true })
+writeFileSync(
+  join(home, 'definitions', 'indicators', 'office.yaml'),
+  `dossier-count: { title: { vi: x, en: x }, basis: x, count: { of: dossiers, dated: submitted_at } }
+mean-days:
+  title: { vi: x, en: x }
+  basis: x
+  better: lower
+  mean: { of: dossiers, dated: completed_at, days: { from: submitted_at, to: completed_at } }
+`,
+)
 const definitions = loadDefinitions({ data: bundledData, own: join(home, 'definitions') })
 const period = readPeriod('2022')
 const set = findSet(definitions, 'par-index-district', period)
@@ -157,6 +168,43 @@ test('a criterion takes the share of units below, what a rate leaves out, and pu
   expect(scored.units.find(({ unit }) => unit === of('436').unit)!.criteria.map(({ points }) => points)).toEqual([
     ...['1.90', '1.00', '1.42'],
     ...['1.00', '2.00', '2.00'],
+  ])
+})
+
+test('a mean is compared as what it is, a plain count with its base, and nothing is not the fewest days', async () => {
+  const year = { part: 'year', calendar: 'month', own: true }
+  const growing = {
+    by: 'ratio',
+    steps: [
+      { from: 100, points: 2 },
+      { below: 100, points: 0 },
+    ],
+  }
+  const taken = {
+    days: [{ indicator: 'mean-days', ...year }, { leader: { of: 'number', better: 'lower' } }],
+    count: [{ indicator: 'dossier-count', ...year, base: 2022 }, { growth: growing }],
+    quick: [{ indicator: 'mean-days', ...year, level: 'commune', share_from: 9.5 }, { proportional: { target: 100 } }],
+  }
+  const areas = Object.entries(taken).map(([code, [takes, rule]]) => ({ code, max: 2, takes, rule }))
+  const criteriaSet = sampleSet(areas, { units: { level: 'district' } })
+  const all = await gather(criteriaSet)
+  const { units } = printScore(scoreIndex(criteriaSet, all, { period: '2022', as: 'self', survey: 'not_held' }))
+  const shown = (code: string) => units.find(({ unit }) => unit === of(code).unit)!.criteria.map(({ points, value }) => [points, value])
+  // 9, 9, 9 and 10 days are 37 ÷ 4 = 9.25; 9 and 10 are 9.5; 2 × 9.25 ÷ 9.5 = 1.947. One of the two communes takes 9.5 days or more.
+  expect(shown('436')).toEqual([
+    ['2.00', '9.25'],
+    ['2.00', '100.00'],
+    ['1.00', '50.00'],
+  ])
+  expect(shown('437')).toEqual([
+    ['1.95', '9.50'],
+    ['2.00', '100.00'],
+    [null, null],
+  ])
+  expect(shown('439')).toEqual([
+    [null, null],
+    [null, null],
+    [null, null],
   ])
 })
 

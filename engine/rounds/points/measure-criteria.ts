@@ -3,6 +3,7 @@ import type { Source } from '../../counts/counts.ts'
 import { rememberCounts } from '../../counts/remember-counts.ts'
 import { type Bound, boundPeriod, type CriteriaSet } from '../../definitions/criteria-set.ts'
 import { treeOf } from '../../definitions/criteria-tree.ts'
+import { shownAs } from '../../definitions/indicator.ts'
 import { cutAt, type Day, type Period, readPeriod } from '../../definitions/period.ts'
 import type { Unit } from '../../definitions/unit.ts'
 import { exactOf, fractionOf, subtract } from '../../exact.ts'
@@ -42,7 +43,10 @@ export async function measureCriteria(given: Source, set: CriteriaSet, units: Un
     const { now, before } = periodsOf(takes, period, asOf)
     const counted = await countBound(source, takes, now)
     const base = before && (await countBound(source, takes, before))
-    for (const unit of units) measures.get(unit.ix)!.set(code, base ? { ...counted(unit), before: base(unit) } : counted(unit))
+    const isMean = takes.share_from === undefined && shownAs(source.definitions.indicators.get(takes.indicator)!) === 'decimal'
+    const measured = (unit: Unit): Measured =>
+      base ? { ...overOne(counted(unit)), before: overOne(base(unit)) } : { ...counted(unit), ...(isMean ? { mean: true as const } : {}) }
+    for (const unit of units) measures.get(unit.ix)!.set(code, measured(unit))
   }
   return measures
 }
@@ -65,6 +69,10 @@ async function countBound(source: Source, takes: Bound, period: Period): Promise
       ? shareOfUnits(indicator, scoped, unitsBelow(source.definitions.registry, unit, takes.level!, period), takes.share_from!)
       : restOf(takes, showTallied(indicator, scoped.count(unit.ix)))
 }
+
+/** A plain count as a rule about a change takes it: so many of one. */
+const overOne = (counts: Counts): Counts =>
+  counts.numerator !== null && counts.denominator === null ? { ...counts, denominator: 1 } : counts
 
 /** The counts, or where a criterion asks for the rest what the indicator left uncounted. */
 function restOf({ rest }: Bound, counts: Counts): Counts {
