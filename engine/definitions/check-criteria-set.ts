@@ -1,4 +1,4 @@
-import { add, compare, exactDecimal, type Fraction, fractionOf, fractionText, subtract, total } from '../exact.ts'
+import { add, compare, exactDecimal, type Fraction, fractionOf, fractionText, roundTo, subtract, total } from '../exact.ts'
 import type { Gate } from '../rules/gate.ts'
 import { branchKinds, leafKinds } from '../rules/table.ts'
 import { decimalWords, said } from '../said.ts'
@@ -46,7 +46,9 @@ const shown = (value: Fraction): Words => decimalWords(exactDecimal(value) ?? fr
 
 /** What is given or cut off must be as fine as the points are rounded, else they no longer add up. */
 function checkDecimals({ points }: CriteriaSet, value: number | undefined, path: PropertyKey[], fault: Report): void {
-  if (points !== undefined && value !== undefined && (String(value).split('.')[1] ?? '').length > points)
+  if (points === undefined || value === undefined) return
+  const exact = fractionOf(value)
+  if (compare(roundTo(exact, points), exact) !== 0)
     fault(path, said`${value} has more decimals than the points of the set`, said`at most ${points} decimals`)
 }
 

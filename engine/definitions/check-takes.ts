@@ -82,6 +82,7 @@ function checkOwn({ code }: Published, form: Form, path: PropertyKey[], set: Cri
 }
 
 function checkLevel(level: string | undefined, path: PropertyKey[], { units }: CriteriaSet, fault: Report): void {
-  if (level !== undefined && !levelsBelow[units.level].includes(level))
-    fault(path, said`no ${level} lies below a ${units.level}`, listedIn(levelsBelow[units.level]))
+  const below = levelsBelow[units.level]
+  if (level !== undefined && !below.includes(level))
+    fault(path, said`no ${level} lies below a ${units.level}`, below.length > 0 ? listedIn(below) : said`no level`)
 }

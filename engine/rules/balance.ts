@@ -29,7 +29,7 @@ export const balance = leafKind<Balance>({
   flaws(rule, max) {
     const ceiling = rule.ceiling ?? max
     const flaws: Flaw[] = Object.keys(rule.plus)
-      .filter((name) => name in rule.minus)
+      .filter((name) => Object.hasOwn(rule.minus, name))
       .map((name) => ({ path: ['minus', name], wrong: said`the class "${name}" adds and takes off`, right: said`an id of its own` }))
     if (compare(ceiling, max) > 0)
       flaws.push({ path: ['ceiling'], wrong: said`the ceiling lies above the maximum`, right: said`at most ${numberWords(max)}` })

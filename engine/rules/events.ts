@@ -17,7 +17,7 @@ export const sumOfEvents = (events: Events, given: Given): Fraction =>
 
 /** What would be right where an answer names a class that does not exist. */
 export const unknownEvents = (events: Events, given: Given): Words | null =>
-  given.form !== 'events' || Object.keys(given.events).every((name) => name in events)
+  given.form !== 'events' || Object.keys(given.events).every((name) => Object.hasOwn(events, name))
     ? null
     : {
         vi: `chỉ nhận: ${Object.entries(events)
@@ -53,7 +53,7 @@ export function gainCases(plus: Events, minus: Events, given: Given, { max, now,
   const room = add(max, sumOfEvents(minus, given))
   let counts = given.events
   for (const [name, { points }] of byAmount({ ...plus, ...minus })) {
-    const [all, adds] = [countOf(given, name), name in plus]
+    const [all, adds] = [countOf(given, name), Object.hasOwn(plus, name)]
     const changed = (some: bigint) => ({ ...given, events: { ...counts, [name]: adds ? all + some : all - some } })
     const most = adds ? ceilDivide(room.n * points.d, room.d * points.n) : all
     const some = least(most, (some) => compare(worth(changed(some))!, now) > 0)

@@ -16,6 +16,23 @@ function points(written: Record<string, unknown>, max: number, answer: unknown, 
 }
 const of = (numerator: number, denominator: number) => ({ numerator, denominator })
 
+test('words that every object of the language knows are no kinds, no classes and no options', () => {
+  for (const word of ['constructor', 'toString']) {
+    expect(ruleSchema.safeParse(JSON.parse(`{ "${word}": {} }`)).success).toBe(false)
+    for (const written of [{ per_event: { events: sample } }, { balance: { plus: sample, minus: {} } }]) {
+      const { kind, body } = ruleSchema.parse(written)
+      const read = readGiven('events', JSON.parse(`{ "${word}": 2, "model": 1 }`))
+      expect('given' in read && leafKinds[kind]!.misfit!(body, read.given)).not.toBeNull()
+    }
+    const tally = [word, 'yes'].map((option) => ({ question: 'q', group: 'g', option, count: 1n }))
+    const { body } = ruleSchema.parse({ survey: { questions: ['q'], weights: { yes: 100, no: 0 } } })
+    expect(leafKinds.survey!.score(body, { form: 'tally', tally }, { max: fractionOf(2), cohort: [] })).toMatchObject({
+      points: { n: 2n, d: 1n },
+    })
+  }
+})
+const sample = { model: { title: { vi: 'mô hình', en: 'model' }, points: 0.5 } }
+
 test('"trên 90%: 2; từ 70% - 90%: 1; dưới 70%: 0": 90 exactly earns 1, 70 exactly 1', () => {
   const rule = {
     bands: {

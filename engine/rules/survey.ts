@@ -26,7 +26,7 @@ function count({ questions, groups, weights }: Survey, given: Given): { counted:
     given.form === 'tally'
       ? given.tally.filter(({ question, group }) => questions.includes(question) && (groups?.includes(group) ?? true))
       : []
-  const counted = asked.filter(({ option }) => option in weights)
+  const counted = asked.filter(({ option }) => Object.hasOwn(weights, option))
   return { counted, asked: sum(counted), aside: sum(asked) - sum(counted) }
 }
 const sum = (tally: Tally[]): bigint => tally.reduce((all, { count }) => all + count, 0n)

@@ -52,7 +52,7 @@ export interface Rule {
 export const ruleSchema = z.record(z.string(), z.unknown()).transform((map, context): Rule => {
   const kinds = { ...leafKinds, ...branchKinds }
   const [kind, ...more] = Object.keys(map)
-  if (kind === undefined || more.length > 0 || !(kind in kinds)) {
+  if (kind === undefined || more.length > 0 || !Object.hasOwn(kinds, kind)) {
     context.addIssue({ code: 'custom', message: `one kind of ${Object.keys(kinds).join(', ')}`, input: map })
     return z.NEVER
   }

@@ -23,7 +23,7 @@ export const weighted = branchKind<z.infer<typeof schema>>({
         right: said`one of ${children.join(', ')}`,
       })),
     ...children
-      .filter((code) => !(code in weights))
+      .filter((code) => !Object.hasOwn(weights, code))
       .map((code) => ({ path: ['weights'], wrong: said`no weight for "${code}"`, right: said`a weight for each child` })),
   ],
   combine: ({ weights }, max, parts, all) => weigh(max, parts, all, (code) => weights[code]!),
