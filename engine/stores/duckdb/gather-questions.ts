@@ -1,7 +1,7 @@
 import type { DuckDBListValue } from '@duckdb/node-api'
 import { askBranches, type Branch } from './cells/ask-branches.ts'
 import { type CellsAsked, type CellsFound, gatherCells } from './cells/gather-cells.ts'
-import type { Row, Session, Value } from './open-warehouse.ts'
+import { chunksOf, type Row, type Session, type Value } from './open-warehouse.ts'
 
 /** Rows that pass every one of some tests, or a sum over them (`of`: an expression). */
 interface Amount {
@@ -203,7 +203,7 @@ async function askPlain(session: Session, asked: string[]): Promise<Row[][]> {
   const strange = names.find((name) => !['_asked', ...usual].includes(name))
   if (strange !== undefined) throw new Error(`no question is answered in a column ${strange}`)
   const rows = asked.map((): Row[] => [])
-  for (const chunk of await result.fetchAllChunks()) {
+  for (const chunk of chunksOf(result)) {
     const columns = names.map((_, at) => chunk.getColumnValues(at))
     for (let at = 0; at < chunk.rowCount; at++)
       rows[Number(columns[names.indexOf('_asked')]![at])]!.push(

@@ -1,6 +1,13 @@
 import { existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type DuckDBConnection, DuckDBInstance, type DuckDBType, type DuckDBValue } from '@duckdb/node-api'
+import {
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  DuckDBInstance,
+  type DuckDBMaterializedResult,
+  type DuckDBType,
+  type DuckDBValue,
+} from '@duckdb/node-api'
 import { ChisoError } from '../../errors.ts'
 import { type FillChunk, type InsertRows, openRowSource } from './rows/row-source.ts'
 import { startYielding } from './start-yielding.ts'
@@ -163,6 +170,10 @@ export function dropWarehouse(home: string): void {
   }
 }
 
+/** A result in pieces. It lies in memory as a whole: asked for as `fetchChunk`, each would wait for a thread, which counts beside it may keep busy. */
+export const chunksOf = (result: DuckDBMaterializedResult): DuckDBDataChunk[] =>
+  Array.from({ length: result.chunkCount }, (_, at) => result.getChunk(at))
+
 /** A text as an SQL literal. */
 export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
@@ -173,8 +184,9 @@ function sessionOf(connection: DuckDBConnection, insertRows: InsertRows): Sessio
   return {
     connection,
     async all(sql, parameters) {
-      const reader = await connection.runAndReadAll(sql, parameters as Record<string, DuckDBValue>)
-      return reader.getRowObjects() as unknown as Row[]
+      const result = await connection.run(sql, parameters as Record<string, DuckDBValue>)
+      const names = result.deduplicatedColumnNames()
+      return chunksOf(result).flatMap((chunk) => chunk.getRowObjects(names) as unknown as Row[])
     },
     async run(sql, parameters) {
       await connection.run(sql, parameters as Record<string, DuckDBValue>)

@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBListVector } from '@duckdb/node-api'
+import { chunksOf } from '../open-warehouse.ts'
 
 /** A chunk of what several questions found, in columns that all of them have. */
 export interface Piece {
@@ -29,7 +30,7 @@ export interface Branch {
 /** Asks several questions as one statement, because a statement costs more than the counting in it. */
 export async function askBranches(connection: DuckDBConnection, branches: readonly Branch[]): Promise<void> {
   const result = await connection.run(branches.map((one, nth) => one.print(`${nth} AS _asked`)).join(' UNION ALL '))
-  const chunks = (await result.fetchAllChunks()).map((chunk) => ({ chunk, asked: chunk.getColumnValues(0) as number[] }))
+  const chunks = chunksOf(result).map((chunk) => ({ chunk, asked: chunk.getColumnValues(0) as number[] }))
   const rows = branches.map(() => 0)
   for (const { asked } of chunks) for (const nth of asked) rows[nth]! += 1
   for (const [nth, one] of branches.entries()) one.expect?.(rows[nth]!)
