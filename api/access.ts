@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Account } from '../engine/access/account.ts'
-import { type Action, mayAct } from '../engine/access/powers.ts'
+import { type Action, mayAct, refusalOf } from '../engine/access/powers.ts'
 import type { Doors } from '../engine/doors.ts'
 import { ChisoError } from '../engine/errors.ts'
 
@@ -24,7 +24,7 @@ const layers = new WeakSet<object>()
 
 /**
  * The access rule of a route: refuses an account that may not act so at all; of whom it may ask the engine decides.
- * Throws SIGN_IN_NEEDED, PASSWORD_CHANGE, SECOND_FACTOR_NEEDED, NOT_ALLOWED.
+ * Throws SIGN_IN_NEEDED, PASSWORD_CHANGE, SECOND_FACTOR_NEEDED, NOT_ALLOWED, HIDDEN.
  */
 export function guard(action: Action, ...others: Action[]): MiddlewareHandler<ApiEnv> {
   const check: MiddlewareHandler<ApiEnv> = async (c, next) => {
@@ -32,7 +32,7 @@ export function guard(action: Action, ...others: Action[]): MiddlewareHandler<Ap
     c.set('action', action)
     if (action !== 'enter' && account.id === '') throw new ChisoError('SIGN_IN_NEEDED')
     if (action !== 'enter' && owes) throw new ChisoError(owes)
-    if (!mayAct(account, [action, ...others])) throw new ChisoError('NOT_ALLOWED')
+    if (!mayAct(account, [action, ...others])) throw new ChisoError(refusalOf(account, c.req.param('round')))
     await next()
   }
   guards.add(check)

@@ -38,6 +38,7 @@ import { questionRoutes } from './routes/questions.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { roundActRoutes } from './routes/round-acts.ts'
 import { roundRoutes } from './routes/rounds.ts'
+import { safekeepingRoutes } from './routes/safekeeping.ts'
 import { setRoutes } from './routes/sets.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { sourceRoutes } from './routes/sources.ts'
@@ -110,6 +111,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', paperRoutes(service))
     .route('/', reportRoutes(service))
     .route('/', eventRoutes(service))
+    .route('/', safekeepingRoutes())
 
 const about = {
   openapi: '3.1.0',

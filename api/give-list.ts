@@ -39,6 +39,16 @@ function heldTag(condition: string, tag: string): string | undefined {
   return held.includes('*') ? tag : held.find((one) => tagWithoutCoding(one) === tag)
 }
 
+/** Which part of a list is asked for. */
+export interface Page {
+  limit?: number | undefined
+  offset?: number | undefined
+}
+
+/** That part of a list. */
+export const cutPage = <Row>(rows: Row[], { limit = Number.POSITIVE_INFINITY, offset = 0 }: Page): Row[] =>
+  rows.slice(offset, offset + limit)
+
 /** How an answer is written. */
 interface Written<Answer> {
   print(answer: Answer): Uint8Array<ArrayBuffer>
@@ -73,6 +83,27 @@ export const giveList = <Answer>(
 ): Promise<Response & TypedResponse<Answer, 200, 'json'>> =>
   give(c, service, load, { print: (answer) => new TextEncoder().encode(JSON.stringify(answer)), lay }, moves)
 
+/** The same of a list of which a part may be asked for, with how many there are in all in `X-Total-Count`. */
+export const givePage = <Row>(
+  c: Context<ApiEnv>,
+  service: Service,
+  page: Page,
+  load: () => Row[] | Promise<Row[]>,
+  lay: (rows: Row[]) => Table,
+  moves = false,
+): Promise<Response & TypedResponse<Row[], 200, 'json'>> =>
+  give(
+    c,
+    service,
+    load,
+    {
+      print: (rows) => new TextEncoder().encode(JSON.stringify(cutPage(rows, page))),
+      lay: (rows) => lay(cutPage(rows, page)),
+      total: (rows) => rows.length,
+    },
+    moves,
+  )
+
 /** The same of values that print themselves, with how many there are in `X-Total-Count`. */
 export const giveValues = (
   c: Context<ApiEnv>,
@@ -94,8 +125,13 @@ async function give<Answer, Told>(
   type Given = Response & TypedResponse<Told, 200, 'json'>
   // The browser keeps its copy but asks each time: `no-store` would make the tag useless, and `private` keeps shared caches out.
   const fresh = { 'Cache-Control': 'private, no-cache', ETag: tag }
-  const held = heldTag(c.req.header('if-none-match') ?? '', tag)
-  if (!moves && held) return c.body(null, 304, { ...fresh, ETag: held }) as Response as Given
+  const condition = c.req.header('if-none-match') ?? ''
+  const held = heldTag(condition, tag)
+  if (!moves && held) {
+    // `*` asks whether there is anything, which only its door can say.
+    if (condition.includes('*')) await load()
+    return c.body(null, 304, { ...fresh, ETag: held }) as Response as Given
+  }
 
   const state = service.engine.state()
   // An import may have been taken in meanwhile: a strong tag must not stand on two answers.

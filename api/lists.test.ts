@@ -131,6 +131,43 @@ test.each(lists)('%s answers 304 while nothing changed, for each form by itself'
   expect(tags.size).toBe(3)
 })
 
+test.each([
+  ['units', ''],
+  ['batches', ''],
+  ['batches/refused', ''],
+  ['plans/ke-hoach-520-2021/targets', 'period=2022'],
+  ['plans/ke-hoach-520-2021/behind', 'period=2022&level=district'],
+  ['owed', 'period=2022'],
+  ['owed/summary', 'period=2022'],
+  ['cross-checks', 'period=2022'],
+  ['rounds', ''],
+  ['editions', ''],
+  ['papers', ''],
+  ['accounts', ''],
+])('a part of /%s says how many there are in all, in every form', async (path, query) => {
+  const whole = await sample.ask(`/api/v1/${path}?${query}`)
+  const all = (await whole.json()) as unknown[]
+  expect(whole.headers.get('x-total-count')).toBe(String(all.length))
+  for (const [limit, offset] of [
+    [2, 1],
+    [1, 0],
+    [0, 0],
+    [5, all.length],
+  ] as const) {
+    const address = `/api/v1/${path}?${query}&limit=${limit}&offset=${offset}`
+    const part = await sample.ask(address)
+    expect([part.headers.get('x-total-count'), await part.json()]).toEqual([String(all.length), all.slice(offset, offset + limit)])
+    expect((await sample.ask(address, { headers: { accept: arrow } })).headers.get('x-total-count')).toBe(String(all.length))
+  }
+  expect((await sample.ask(`/api/v1/${path}?${query}&limit=-1`)).status).toBe(400)
+})
+
+test('whether there is anything at all is asked of what is there alone', async () => {
+  const held = { headers: { 'if-none-match': '*' } }
+  expect((await sample.ask('/api/v1/rounds/never', held)).status).toBe(404)
+  expect((await sample.ask('/api/v1/batches/refused/999/issues', held)).status).toBe(404)
+})
+
 test('the tag of one address is none of another', async () => {
   const tags = await Promise.all(
     ['2022-Q1', '2022-Q2'].map(async (period) => (await sample.ask(`/api/v1/values?period=${period}`)).headers.get('etag')),

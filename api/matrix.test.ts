@@ -154,6 +154,7 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'GET /editions/:edition/lost': () => editions().map((one) => [`/editions/${one}/lost`]),
   'GET /editions/:edition/archive': () => editions().map((one) => [`/editions/${one}/archive`]),
   'GET /openapi.json': () => [['/openapi.json']],
+  'GET /verification': () => [['/verification']],
 }
 
 test('no route is without its row', () => {
@@ -185,6 +186,8 @@ test('to whom a round is nothing there is none before it is published, by any of
         unknown.status,
         unknown.text,
       ])
+      // The round itself, its items and its evidence do not exist: 404, whatever role one holds.
+      if (at > 0) expect([outside.indexOf(app), path, known.status]).toEqual([outside.indexOf(app), path, 404])
     }
   const listed = async (app: Api) => (JSON.parse((await matrix.ask(app, ['/rounds'])).text) as { round: string }[]).map((one) => one.round)
   for (const app of outside.slice(2)) expect(await listed(app)).toEqual([])

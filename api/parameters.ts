@@ -11,6 +11,14 @@ import type { ApiEnv } from './access.ts'
 const name = z.string().min(1).max(255)
 const long = z.string().min(1).max(5000)
 
+const whole = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'a whole number')
+    .transform(Number)
+    .pipe(z.number().max(max))
+    .openapi({ type: 'integer', minimum: 0, maximum: max })
+
 /** Documents a body that is JSON. */
 export const bodyOf = <Schema extends z.ZodType>(schema: Schema) => ({
   required: true as const,
@@ -42,13 +50,12 @@ export const parameters = {
       .openapi({ type: 'string', enum: ['true'], description: 'Làm thay đơn vị' }),
     signed: z.string().length(64).optional().openapi({ description: 'SHA-256 của phiếu đã ký, đã lưu làm minh chứng' }),
   },
-  whole: (max: number) =>
-    z
-      .string()
-      .regex(/^\d{1,9}$/, 'a whole number')
-      .transform(Number)
-      .pipe(z.number().max(max))
-      .openapi({ type: 'integer', minimum: 0, maximum: max }),
+  whole,
+  /** Which part of a list. */
+  page: {
+    limit: whole(100_000).optional().openapi({ description: 'Nhiều nhất bao nhiêu dòng; X-Total-Count là tổng số' }),
+    offset: whole(999_999_999).optional().openapi({ description: 'Bỏ qua bấy nhiêu dòng đầu' }),
+  },
   /** JSON text of a map: headers alone, or headers, values and dates. */
   columnMap: z
     .string()

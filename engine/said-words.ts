@@ -253,6 +253,7 @@ export const saidWords: Record<string, string> = {
   '"{0}" is never {1}': '"{0}" không bao giờ là {1}',
   'true or false': 'true hoặc false',
   'a whole number': 'một số nguyên',
+  'an absolute path': 'đường dẫn tuyệt đối',
   '"{0}" is text, not {1}': '"{0}" là chữ, không phải {1}',
   'a text in quotes': 'chữ đặt trong dấu nháy',
   '"{0}" is a date and equals no constant': '"{0}" là ngày, không so bằng với một giá trị cố định',

@@ -10,7 +10,7 @@ import {
   sessionReply,
 } from '../../engine/accounts/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList } from '../give-list.ts'
+import { giveList, givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
 import { bodyOf, given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
@@ -65,7 +65,7 @@ const accounts = createRoute({
   path: '/accounts',
   summary: 'Các tài khoản mà mình được trông coi, đã đóng cũng còn',
   middleware: [guard('reset')],
-  request: { query: none },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(accountReply), 'Mỗi dòng một tài khoản'), ...problems },
 })
 
@@ -184,9 +184,10 @@ export const accountRoutes = (service: Service) =>
       ),
     )
     .openapi(accounts, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.accounts(),
         (rows) => layFlat(accountReply, rows),
         true,

@@ -3,7 +3,7 @@ import { importReply } from '../../engine/imports/replies.ts'
 import { largestAnnex } from '../../engine/plans/read-file.ts'
 import { annexImportReply, annexLineReply, annexReply, settleReply, taskReply, tasksReply } from '../../engine/plans/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList } from '../give-list.ts'
+import { cutPage, giveList } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
 import { given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
@@ -73,6 +73,7 @@ const tasks = createRoute({
   request: {
     params: one,
     query: z.strictObject({
+      ...parameters.page,
       ...{ lead: parameters.unit.optional(), late: parameters.flag.optional(), part: parameters.text.optional() },
       ...{ period: parameters.period.optional(), calendar: z.enum(['month', 'state']).optional() },
     }),
@@ -133,7 +134,10 @@ export const annexRoutes = (service: Service) =>
       giveList(
         c,
         service,
-        () => c.var.doors.tasks({ ...c.req.valid('param'), ...given(c.req.valid('query')) }),
+        async () => {
+          const reply = await c.var.doors.tasks({ ...c.req.valid('param'), ...given(c.req.valid('query')) })
+          return { ...reply, total: reply.list.length, list: cutPage(reply.list, c.req.valid('query')) }
+        },
         (reply) => layFlat(taskReply, reply.list),
       ),
     )

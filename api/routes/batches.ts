@@ -12,7 +12,7 @@ import {
 } from '../../engine/imports/replies.ts'
 import { issueReply } from '../../engine/issue.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList } from '../give-list.ts'
+import { giveList, givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
 import { given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
@@ -27,7 +27,7 @@ const batches = createRoute({
   path: '/batches',
   summary: 'Các lần nhập',
   middleware: [guard('rows')],
-  request: { query: z.strictObject({}) },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(batchReply), 'Mỗi dòng một lần nhập'), ...problems },
 })
 
@@ -36,7 +36,7 @@ const refused = createRoute({
   path: '/batches/refused',
   summary: 'Các tệp bị từ chối gần đây, kèm lỗi',
   middleware: [guard('rows')],
-  request: { query: z.strictObject({}) },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(refusalReply), 'Mỗi tệp một mục, mới nhất trước; ở dạng bảng, mỗi lỗi một dòng'), ...problems },
 })
 
@@ -177,14 +177,15 @@ const statusOf = (answer: ImportReply): 200 | 201 | 422 => {
 export const batchRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(batches, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.batches(),
         (rows) => layFlat(batchReply, rows),
       ),
     )
-    .openapi(refused, (c) => giveList(c, service, () => c.var.doors.refusals(), layRefusals))
+    .openapi(refused, (c) => givePage(c, service, c.req.valid('query'), () => c.var.doors.refusals(), layRefusals))
     .openapi(refusedIssues, (c) => {
       const { offset = 0, limit = 1000 } = c.req.valid('query')
       return giveList(

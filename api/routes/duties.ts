@@ -1,13 +1,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { owedReply, owedSummaryReply } from '../../engine/duties/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList } from '../give-list.ts'
+import { givePage } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
 
-const query = z.strictObject({ period: parameters.period, unit: parameters.unit.optional() })
+const query = z.strictObject({ ...parameters.page, period: parameters.period, unit: parameters.unit.optional() })
 
 const owed = createRoute({
   method: 'get',
@@ -31,17 +31,19 @@ const summary = createRoute({
 export const dutyRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(owed, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.owed(given(c.req.valid('query'))),
         (rows) => layFlat(owedReply, rows),
       ),
     )
     .openapi(summary, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.owedSummary(given(c.req.valid('query'))),
         (rows) => layFlat(owedSummaryReply, rows),
       ),

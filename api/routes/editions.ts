@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { editionCheckReply, editionLineReply, editionReply } from '../../engine/editions/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { attached } from '../give-file.ts'
-import { giveList } from '../give-list.ts'
+import { givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
 import { given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
@@ -19,7 +19,7 @@ const list = createRoute({
   path: '/editions',
   summary: 'Các bản chốt, công bố và thu hồi, cũ trước',
   middleware: [guard('see')],
-  request: { query: z.strictObject({ round: parameters.text.optional() }) },
+  request: { query: z.strictObject({ ...parameters.page, round: parameters.text.optional() }) },
   responses: { 200: listOf(z.array(editionLineReply), 'Mỗi bản một dòng'), ...problems },
 })
 const show = createRoute({
@@ -75,9 +75,10 @@ const withdraw = createRoute({
 export const editionRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(list, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.editions(given(c.req.valid('query'))),
         (rows) => layFlat(editionLineReply, rows),
       ),

@@ -4,7 +4,7 @@ import { paperFormats } from '../../engine/documents/write-paper.ts'
 import { paperLineReply, paperReply } from '../../engine/papers/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { attached, giveStream, sandboxed } from '../give-file.ts'
-import { giveList } from '../give-list.ts'
+import { giveList, givePage } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
@@ -21,7 +21,7 @@ const list = createRoute({
   path: '/papers',
   summary: 'Các văn bản của đợt đánh giá; của một đợt, hay một đơn vị trong bộ chỉ số và kỳ: những văn bản được xem',
   middleware: [guard('see')],
-  request: { query: z.strictObject({ ...whose, unit: parameters.unit.optional() }) },
+  request: { query: z.strictObject({ ...parameters.page, ...whose, unit: parameters.unit.optional() }) },
   responses: { 200: listOf(z.array(paperLineReply), 'Mỗi dòng một văn bản'), ...problems },
 })
 const archive = createRoute({
@@ -57,9 +57,10 @@ const paper = createRoute({
 export const paperRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(list, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.papers(given(c.req.valid('query'))),
         (rows) => layFlat(paperLineReply, rows),
       ),

@@ -3,7 +3,7 @@ import { planReply } from '../../engine/definitions/replies.ts'
 import { levels } from '../../engine/definitions/unit-registry.ts'
 import { behindReply, targetReply } from '../../engine/values/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList } from '../give-list.ts'
+import { giveList, givePage } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
@@ -25,7 +25,7 @@ const targets = createRoute({
   middleware: [guard('see')],
   request: {
     params: z.strictObject({ plan: parameters.text.openapi({ example: 'ke-hoach-520-2021' }) }),
-    query: z.strictObject({ period: parameters.period, unit: parameters.unit.optional() }),
+    query: z.strictObject({ ...parameters.page, period: parameters.period, unit: parameters.unit.optional() }),
   },
   responses: { 200: listOf(z.array(targetReply), 'Mỗi dòng một chỉ tiêu'), ...problems },
 })
@@ -37,7 +37,7 @@ const behind = createRoute({
   middleware: [guard('see')],
   request: {
     params: targets.request.params,
-    query: z.strictObject({ period: parameters.period, level: z.enum(levels) }),
+    query: z.strictObject({ ...parameters.page, period: parameters.period, level: z.enum(levels) }),
   },
   responses: { 200: listOf(z.array(behindReply), 'Mỗi dòng một đơn vị'), ...problems },
 })
@@ -54,17 +54,19 @@ export const planRoutes = (service: Service) =>
       ),
     )
     .openapi(targets, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.targets(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
         (rows) => layFlat(targetReply, rows),
       ),
     )
     .openapi(behind, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.behind({ ...c.req.valid('param'), ...c.req.valid('query') }),
         (rows) => layFlat(behindReply, rows),
       ),

@@ -15,7 +15,7 @@ import {
 import { largestSheet } from '../../engine/rounds/sheets/read-sheet.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveBook, workbookContent } from '../give-book.ts'
-import { giveList } from '../give-list.ts'
+import { giveList, givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
 import { bodyOf, given, parameters } from '../parameters.ts'
 import { problemSchema } from '../problem-schema.ts'
@@ -48,7 +48,7 @@ const rounds = createRoute({
   path: '/rounds',
   summary: 'Các đợt đánh giá',
   middleware: [guard('rounds')],
-  request: { query: none },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(roundLineReply), 'Mỗi đợt một mục'), ...problems },
 })
 
@@ -93,7 +93,10 @@ const items = createRoute({
   path: '/rounds/{round}/items',
   summary: 'Từng tiêu chí của từng đơn vị: điểm tự chấm, người thẩm định, các ý kiến',
   middleware: [guard('sheets', 'judge')],
-  request: { params: one, query: z.strictObject({ unit: parameters.unit.optional(), appraiser: parameters.text.optional() }) },
+  request: {
+    params: one,
+    query: z.strictObject({ ...parameters.page, unit: parameters.unit.optional(), appraiser: parameters.text.optional() }),
+  },
   responses: { 200: listOf(z.array(judgedItemReply), 'Mỗi tiêu chí của mỗi đơn vị một dòng'), ...problems },
 })
 
@@ -227,9 +230,10 @@ export const roundRoutes = (service: Service) =>
       ),
     )
     .openapi(rounds, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.rounds(),
         (rows) => layFlat(roundLineReply, rows),
       ),
@@ -254,9 +258,10 @@ export const roundRoutes = (service: Service) =>
     .openapi(items, async (c) => {
       // Before the list: what changes while it is read is then stale, never unseen.
       const state = c.var.doors.verdictsTag(c.req.valid('param'))
-      const answer = await giveList(
+      const answer = await givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.judged(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
         (rows) => layFlat(judgedItemReply, rows),
       )

@@ -2,7 +2,8 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { unitReply } from '../../engine/definitions/replies.ts'
 import { aliasReply } from '../../engine/imports/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList } from '../give-list.ts'
+import { giveList, givePage } from '../give-list.ts'
+import { parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
@@ -12,7 +13,7 @@ const units = createRoute({
   path: '/units',
   summary: 'Danh mục đơn vị của cả hai thời kỳ',
   middleware: [guard('see')],
-  request: { query: z.strictObject({}) },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(unitReply), 'Mỗi dòng danh mục một đơn vị'), ...problems },
 })
 
@@ -40,9 +41,10 @@ const confirm = createRoute({
 export const unitRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(units, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.units(),
         (rows) => layFlat(unitReply, rows),
       ),

@@ -204,6 +204,8 @@ export const otherActs: readonly Act[] = [
   act('POST /definitions/:kind/:id/approval', runs, '/definitions/target/x/approval', json({ entry: {}, seen: 'x', reason: 'x' })),
   act('POST /definitions/:kind/:id/return', runs, '/definitions/target/x/return', json({ seen: 'x', reason: 'x' })),
   act('POST /rule-trials', everyone, '/rule-trials', json({ max: 1, rule: { yes_no: { condition: 'x' } } })),
+  act('POST /rebuild', is('administrator'), '/rebuild', post()),
+  act('POST /backups', is('administrator'), '/backups', json({ dir: '/proc/x' })),
   ofAccount('close'),
   ofAccount('reset'),
   ofAccount('revoke', { role: 'king' }),

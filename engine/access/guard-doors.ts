@@ -23,7 +23,7 @@ import {
   withoutWords,
 } from './hide-others.ts'
 import { policy, type Rule } from './policy.ts'
-import { type Action, actions as everyAction, mayAct, mayRenew, reachOf } from './powers.ts'
+import { type Action, actions as everyAction, mayAct, mayRenew, reachOf, refusalOf } from './powers.ts'
 import { batchesWithin, liesIn, type Reach } from './reach.ts'
 import { givesRows, readingsOf } from './readings-of.ts'
 import { roundState } from './round-state.ts'
@@ -39,6 +39,7 @@ interface Placed {
   replaces?: number
   dataset?: string
   onBehalf?: boolean
+  round?: string
 }
 type Given = unknown[]
 
@@ -164,7 +165,8 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
     const reach = furthest(now, asking, given[0])
     // Who may once something is published hears until then what is heard of nothing.
     if (reach === 'none' && mayAct(now, asking)) throw hidden()
-    if (reach === 'none') throw new ChisoError(account.id === '' ? 'SIGN_IN_NEEDED' : 'NOT_ALLOWED')
+    if (reach === 'none')
+      throw new ChisoError(account.id === '' ? 'SIGN_IN_NEEDED' : refusalOf(now, (given[0] as Placed | undefined)?.round))
     const asked = asks[of](reach, given, now)
     const { replaces } = (of === 'unit' ? asked[0] : {}) as Placed
     if (replaces !== undefined) refuseBatch(furthest(now, ['undo']), replaces)

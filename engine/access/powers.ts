@@ -117,6 +117,10 @@ export const mayAct = (account: Account, asked: readonly Action[]): boolean =>
     return account.grants.some(({ role }) => extentOf(role, action, 'published') !== undefined)
   })
 
+/** What who may not act so at all is told: to whom no role shows rounds, a round that is named does not exist. */
+export const refusalOf = (account: Account, round: unknown): 'HIDDEN' | 'NOT_ALLOWED' =>
+  round !== undefined && !mayAct(account, ['rounds']) ? 'HIDDEN' : 'NOT_ALLOWED'
+
 /** Whether an account may give one that holds `held` a new password: one that holds more than its role may renew is out of reach. */
 export function mayRenew(registry: UnitRegistry, account: Account, held: readonly Grant[]): boolean {
   return account.grants.some(({ role, unit }) => {

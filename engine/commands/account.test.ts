@@ -92,5 +92,8 @@ test('a workbook of accounts is taken like a text file, and the owner acts for o
   expect(await call('batches', '--for', 'chi')).toEqual([0, []])
   expect(await call('batches', '--for', 'dung')).toMatchObject([1, refusedWith('NOT_ALLOWED')])
   expect(await call('undo', '1', '--for', 'chi')).toMatchObject([1, refusedWith('NOT_ALLOWED')])
+  // A round that is not shown to one is none, there or not.
+  expect(await call('account', 'add', 'em', '--role', 'viewer')).toMatchObject([0, { account: 'em' }])
+  expect(await call('round', 'show', 'x', '--for', 'em')).toMatchObject([1, refusedWith('HIDDEN')])
   expect(await call('undo', '999')).toMatchObject([1, refusedWith('NO_SUCH_BATCH')])
 })

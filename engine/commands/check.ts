@@ -1,17 +1,16 @@
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { type Fault, faultText, inBothWords } from '../definitions/fault.ts'
 import { readDefinitions } from '../definitions/load-definitions.ts'
-import { ChisoError } from '../errors.ts'
 import type { Output } from './command.ts'
 import type { Settings } from './environment.ts'
+import { readArguments } from './read-arguments.ts'
 
 export const usage = '[DIR]'
 export const does = 'kiểm tra các định nghĩa (thư mục DIR, hoặc của kho này) mà không mở kho'
 
 /** Checks definitions without opening a home: a folder in place of CHISO_DATA, or those a start would read. 0 good, 1 faults found. */
 export function check(args: string[], settings: Settings, cwd: string, out: Output): 0 | 1 {
-  const { values, positionals } = readArguments(args)
+  const { values, positionals } = readArguments(`check ${usage}`, args, { json: { type: 'boolean' } }, [0, 1])
   const [dir] = positionals
   const layers = dir === undefined ? { data: settings.data, own: join(settings.home, 'definitions') } : { data: resolve(cwd, dir), own: '' }
   const faults: Fault[] = []
@@ -29,14 +28,4 @@ export function check(args: string[], settings: Settings, cwd: string, out: Outp
     out.write(faults.length === 0 ? 'Định nghĩa đúng\n' : `${faults.length} chỗ sai\n`)
   }
   return faults.length === 0 ? 0 : 1
-}
-
-function readArguments(args: string[]) {
-  try {
-    const read = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' } } })
-    if (read.positionals.length > 1) throw new Error(read.positionals[1])
-    return read
-  } catch (error) {
-    throw new ChisoError('WRONG_USAGE', { what: `check ${usage} (${(error as Error).message})` })
-  }
 }

@@ -14,6 +14,7 @@ const run = (...args: string[]) => callCommand(args, { CHISO_HOME: join(folder, 
 test('a form is filled in as JSON or a file, and so is a paper; what cannot be written is refused in words', async () => {
   const filled = await run('form', '06a', '--period', '2022-Q2', '--json')
   expect(filledFormReply.parse(JSON.parse(filled.out))).toMatchObject({ form: '06a', status: 'no_data' })
+  expect((await run('report', '06a', '--period', '2022-Q2', '--json')).out).toBe(filled.out)
   expect((await run('form', '06a', '--period', '2022-Q2', '--format', 'pdf')).bytes.toString('latin1', 0, 5)).toBe('%PDF-')
   const paper = await run('form', 'bang-tu-cham-diem', '--index', 'par-index-department', '--period', '2022', '--unit', 'STP', '--json')
   expect(paperReply.parse(JSON.parse(paper.out))).toMatchObject({ paper: 'bang-tu-cham-diem', status: 'draft', code: 'STP' })

@@ -6,13 +6,14 @@ import { type Call, type Command, givenTexts, needText, text, textOf } from './c
 import { printAnswer } from './print-table.ts'
 import { giveReport } from './report.ts'
 
+/** `form` and `report`: two names of one command, for whatever is laid on paper. */
 export const command: Command = {
-  does: 'lập biểu mẫu báo cáo (06a, 766-so-hoa …) từ hồ sơ, hoặc văn bản của đợt đánh giá (bang-tu-cham-diem, quyet-dinh-cong-bo …)',
+  does: 'lập biểu mẫu (06a, 766-so-hoa …), báo cáo theo kỳ (bao-cao-cchc, mot-trang …) hoặc văn bản của đợt đánh giá (bang-tu-cham-diem …)',
   usage:
-    'ID --period P [--unit U] [--index I|--round R] [--edition E] [--calendar month|state] [--format json|docx|pdf|xlsx] | --all --round R --format F',
+    'ID --period P [--unit U] [--index I|--round R] [--edition E|--draft] [--calendar month|state] [--format json|docx|pdf|xlsx] | --all --round R --format F',
   options: {
     ...{ period: text, unit: text, calendar: text, format: text, index: text, round: text, edition: text },
-    all: { type: 'boolean' },
+    ...{ all: { type: 'boolean' }, draft: { type: 'boolean' } },
   },
   positionals: [0, 1],
   async run(call) {
@@ -21,7 +22,7 @@ export const command: Command = {
     if (format !== 'json' && !isPaperFormat(format))
       throw new ChisoError('WRONG_USAGE', { what: `--format ${format} (json, ${paperFormats.join(', ')})` })
     const id = positionals[0]
-    if ((id === undefined) === (values.all !== true)) throw new ChisoError('WRONG_USAGE', { what: 'form ID | form --all' })
+    if ((id === undefined) === (values.all !== true)) throw new ChisoError('WRONG_USAGE', { what: 'ID | --all' })
     const asked = givenTexts(values, ['period', 'index', 'round'])
     if (id === undefined) {
       const kind = format === 'json' ? 'pdf' : format

@@ -291,6 +291,31 @@ test('wrong usage is exit code 2 with the usage, and one JSON document where ask
   expect(json(await run(['import', 'meant.csv', '--json'])).error.message).toContain('--dataset dossiers?')
 })
 
+test('which word of a call is wrong is said in Vietnamese', async () => {
+  for (const [args, why] of [
+    [['batches', '--frobnicate'], 'không có tùy chọn --frobnicate'],
+    [['rows', '-x'], 'không có tùy chọn -x'],
+    [['serve', '--no-simple'], 'không có tùy chọn --no-simple'],
+    [['check', '--deep'], 'không có tùy chọn --deep'],
+    [['rows', '--dataset'], 'thiếu giá trị sau --dataset'],
+    [['rows', '--dataset', '--json'], 'thiếu giá trị sau --dataset; nếu giá trị bắt đầu bằng dấu "-" thì ghi --dataset=--json'],
+    [['batches', '--json=có'], '--json không kèm giá trị'],
+    [['undo', '1', '2'], 'undo BATCH'],
+    [['serve', 'here'], 'serve [--no-sample]'],
+  ] as const) {
+    const { code, notes } = await run([...args])
+    expect([args, code, notes]).toEqual([args, 2, expect.stringContaining(why)])
+    expect(notes).not.toMatch(/option|argument|unexpected/i)
+  }
+  expect((await run(['rows', '--dataset=-x', '--json'])).out).toContain('NO_SUCH_DATASET')
+})
+
+test('a home or a backup at a place that takes no folder is refused at once', async () => {
+  const refused = json(await run(['batches', '--json'], { CHISO_HOME: '/proc/chiso/home' }))
+  expect([refused.error.code, refused.error.parameters]).toEqual(['HOME_NOT_WRITABLE', { home: '/proc/chiso/home', fault: 'ENOENT' }])
+  expect(await run(['backup', '/proc/chiso'])).toMatchObject({ code: 2, notes: expect.stringContaining('backup /proc/chiso (ENOENT)') })
+})
+
 test('a server holds the home: commands are handed to it, a second owner and a busy port are refused', async () => {
   const port = await freePort()
   const { url } = await serve(['--no-sample'], { CHISO_PORT: String(port) })

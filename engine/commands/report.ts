@@ -52,14 +52,6 @@ function readTexts(path: string): Record<string, string> {
   return read as Record<string, string>
 }
 
-export const command: Command = {
-  does: 'báo cáo theo kỳ (bao-cao-cchc …): bản đã phát hành, hoặc dự thảo',
-  usage: 'ID [--period P] [--edition E|--draft] [--format json|docx|pdf|xlsx]',
-  options: { period: text, edition: text, format: text, draft: { type: 'boolean' } },
-  positionals: 1,
-  run: giveReport,
-}
-
 /** `report WORD …`: what a person writes in a report, and its going out. */
 export const reportCommands: Record<string, Command> = {
   write: {

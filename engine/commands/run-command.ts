@@ -1,8 +1,8 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util'
 import type { Engine } from '../doors.ts'
 import type { ErrorKind } from '../errors/error-kind.ts'
 import { ChisoError } from '../errors.ts'
 import { type Command, type Output, textOf, type Values } from './command.ts'
+import { readArguments } from './read-arguments.ts'
 import { commands } from './table.ts'
 
 /** What ends a command with 2, a wrong call; everything else that is refused ends it with 1. */
@@ -20,12 +20,11 @@ export interface Parsed {
 export async function parseCall(argv: string[]): Promise<Parsed> {
   const { name, rest } = nameOf(argv)
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!load) throw new ChisoError('UNKNOWN_COMMAND', { command: name, known: ['serve', ...Object.keys(commands)].join(', ') })
+  if (!load) throw new ChisoError('UNKNOWN_COMMAND', { command: name, known: ['serve', 'check', ...Object.keys(commands)].join(', ') })
   const { command } = await load()
-  const { values, positionals } = readArguments(name, command, rest)
-  const [fewest, most] = [command.positionals].flat()
-  if (positionals.length < fewest! || positionals.length > (most ?? fewest!))
-    throw new ChisoError('WRONG_USAGE', { what: `${name} ${command.usage}` })
+  const options = { ...command.options, json: { type: 'boolean' }, for: { type: 'string' } } as const
+  const [fewest = 0, most = fewest] = [command.positionals].flat()
+  const { values, positionals } = readArguments(`${name} ${command.usage}`, rest, options, [fewest, most])
   return { command, values, positionals, json: values.json === true }
 }
 
@@ -33,20 +32,6 @@ export async function parseCall(argv: string[]): Promise<Parsed> {
 function nameOf([first = '', second = '', ...rest]: string[]): { name: string; rest: string[] } {
   const both = `${first} ${second}`
   return Object.hasOwn(commands, both) ? { name: both, rest } : { name: first, rest: second === '' ? rest : [second, ...rest] }
-}
-
-function readArguments(name: string, command: Command, args: string[]): { values: Values; positionals: string[] } {
-  const config: ParseArgsConfig = {
-    args,
-    allowPositionals: true,
-    options: { ...command.options, json: { type: 'boolean' }, for: { type: 'string' } },
-  }
-  try {
-    const { values, positionals } = parseArgs(config)
-    return { values: values as Values, positionals }
-  } catch (error) {
-    throw new ChisoError('WRONG_USAGE', { what: `${name} ${command.usage} (${String((error as Error).message).split('\n')[0]})` })
-  }
 }
 
 /** Runs a call on an open home; what goes wrong is told and becomes the exit code. */

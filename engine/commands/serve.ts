@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { openFront } from '../../api/front.ts'
 import { startServer } from '../../api/server.ts'
 import { openEngine } from '../engine.ts'
-import { ChisoError } from '../errors.ts'
+import type { ChisoError } from '../errors.ts'
 import { type Loading, lacksSample, loadSample, sample, sampleUntil } from '../sample.ts'
 import { dayInVietnam } from '../zone.ts'
-import type { Output } from './command.ts'
+import { type Output, text, textOf } from './command.ts'
 import { readSettings } from './environment.ts'
 import { acceptCalls } from './hand-over.ts'
 import { serveUsage } from './help.ts'
 import { outliveFault } from './outlive-faults.ts'
+import { readArguments } from './read-arguments.ts'
 import { frontOptions, readFront } from './read-front.ts'
 import { parseCall, runCall, tellError } from './run-command.ts'
 
@@ -90,13 +90,16 @@ export async function serve(args: string[], environment: NodeJS.ProcessEnv, cwd:
 /** What stands on the command line, by the names of the settings it stands for. Throws WRONG_USAGE. */
 function readOptions(args: string[]): { noSample: boolean; named: Record<string, string> } {
   const names = Object.entries(frontOptions)
-  try {
-    const options = Object.fromEntries(names.map(([option]) => [option, { type: 'string' as const }]))
-    const { values } = parseArgs({ args, options: { ...options, 'no-sample': { type: 'boolean' } } })
-    const { 'no-sample': noSample = false, ...given } = values as Record<string, string> & { 'no-sample'?: boolean }
-    return { noSample, named: Object.fromEntries(names.flatMap(([option, name]) => (given[option] ? [[name, given[option]]] : []))) }
-  } catch (error) {
-    throw new ChisoError('WRONG_USAGE', { what: `serve ${serveUsage} (${(error as Error).message})` })
+  const options = Object.fromEntries(names.map(([option]) => [option, text]))
+  const { values } = readArguments(`serve ${serveUsage}`, args, { ...options, 'no-sample': { type: 'boolean' } }, [0, 0])
+  return {
+    noSample: values['no-sample'] === true,
+    named: Object.fromEntries(
+      names.flatMap(([option, name]) => {
+        const given = textOf(values, option)
+        return given ? [[name, given]] : []
+      }),
+    ),
   }
 }
 

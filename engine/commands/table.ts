@@ -59,7 +59,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
     ['list', 'show', 'check', 'effect', 'approve', 'drop'],
     async () => (await import('./definition.ts')).definitionCommands,
   ),
-  report: () => import('./report.ts'),
+  report: () => import('./form.ts'),
   ...group('report', ['write', 'issue'], async () => (await import('./report.ts')).reportCommands),
   alias: () => import('./alias.ts'),
   source: () => import('./source.ts'),

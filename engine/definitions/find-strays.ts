@@ -1,21 +1,20 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync } from 'node:fs'
+import { relative } from 'node:path'
 import { said } from '../said.ts'
 import { type Fault, toldIn } from './fault.ts'
-import { bundledData, type Layers } from './layers.ts'
+import { bundledData, filesBelow, type Layers } from './layers.ts'
 
 const looksDeclared = /\.(ya?ml|csv)$/i
 
-/** A warning for each file of the layers that looks like definitions and is none: of another ending, or in a folder that nothing reads. `read`: the files that were; `told`: what is said of some already. */
+/** A warning for each file of the layers that looks like definitions and is none: of another ending, in a folder that nothing reads, or a link to nothing. `read`: the files that were; `told`: what is said of some already. */
 export function findStrays({ data, own }: Layers, read: string[], told: Fault[]): Fault[] {
   const layers = [...new Set([data, own])].filter((layer) => layer !== bundledData && existsSync(layer))
   const taken = new Set([...read, ...told.map(({ file }) => file)])
   // What lies below a file of the same name, or below units that are replaced whole, is read where nothing lies over it.
   const names = new Set([...layers, bundledData].flatMap((layer) => [...taken].map((file) => relative(layer, file))))
   return layers.flatMap((layer) =>
-    readdirSync(layer, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && looksDeclared.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
+    filesBelow(layer)
+      .filter((file) => looksDeclared.test(file))
       .filter((file) => !names.has(relative(layer, file)) && !relative(layer, file).startsWith('units/'))
       .map((file) => ({
         file,

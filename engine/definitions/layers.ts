@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
 /** The definitions of the checkout, used for every folder that CHISO_DATA lacks. */
@@ -33,9 +33,14 @@ export function wholeFolder(layers: Layers, folder: string): string {
 /** The definitions as they came with the program: the office's own left out. */
 export const withoutOwn = (layers: Layers): Layers => ({ ...layers, own: layers.data })
 
+/** The paths of all that lies below a folder and is no folder, those behind links too. */
+export const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => !existsSync(path) || !statSync(path).isDirectory())
+
 function filesOf(folder: string, ending: string): Map<string, string> {
   if (!existsSync(folder)) return new Map()
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
-  const paths = entries.filter((entry) => entry.isFile() && entry.name.endsWith(ending)).map((entry) => join(entry.parentPath, entry.name))
+  const paths = filesBelow(folder).filter((path) => path.endsWith(ending) && existsSync(path))
   return new Map(paths.map((path) => [relative(folder, path), path]))
 }

@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { ChisoError } from '../errors.ts'
 import { criteriaByIndicator, targetsByIndicator } from './bound-alike.ts'
@@ -242,6 +242,21 @@ test('a file that looks like definitions and is read by nothing is told; one tha
   const { warnings } = loadDefinitions({ data, own })
   const told = warnings.filter(({ wrong }) => wrong === 'nothing reads this file')
   expect(told.map(({ file, vi }) => [file, vi?.wrong]).sort()).toEqual(strays.sort().map((file) => [file, 'không có phần nào đọc tệp này']))
+})
+
+test('a definition behind a link is read, as a file or in a folder; a link to nothing is told', () => {
+  const elsewhere = join(root, 'elsewhere')
+  const bundled = readFileSync(join(bundledData, 'robustness/ranking.yaml'), 'utf8')
+  write(elsewhere, 'ranking.yaml', bundled.replace(/^runs: \d+/m, 'runs: 77'))
+  write(elsewhere, 'folder/more.yml', 'x')
+  mkdirSync(join(own, 'robustness'), { recursive: true })
+  symlinkSync(join(elsewhere, 'ranking.yaml'), join(own, 'robustness/ranking.yaml'))
+  symlinkSync(join(elsewhere, 'folder'), join(own, 'robustness/folder'))
+  symlinkSync(join(elsewhere, 'gone.yaml'), join(own, 'robustness/gone.yaml'))
+  const { robustness, warnings } = loadDefinitions({ data: bundledData, own })
+  expect(robustness.runs).toBe(77)
+  const told = warnings.filter(({ wrong }) => wrong === 'nothing reads this file').map(({ file }) => relative(own, file))
+  expect(told.sort()).toEqual(['robustness/folder/more.yml', 'robustness/gone.yaml'])
 })
 
 test('figures of others that an office kept as a definition are not lost unseen: the start says how to import them', () => {

@@ -4,6 +4,7 @@ import {
   closeSync,
   constants,
   copyFileSync,
+  existsSync,
   fsyncSync,
   linkSync,
   mkdirSync,
@@ -35,12 +36,24 @@ const stretch = 1 << 26
 const incomingDays = 30
 
 /** What the system says where a home can lie at no such place, or is not this user's to write. */
-const shut = ['EACCES', 'EEXIST', 'ELOOP', 'ENAMETOOLONG', 'ENOTDIR', 'EPERM']
+const shut = ['EACCES', 'EEXIST', 'ELOOP', 'ENAMETOOLONG', 'ENOENT', 'ENOTDIR', 'EPERM', 'EROFS']
+
+/** Makes a folder and those above it, for the owner alone. Node's own recursion never ends where the system takes no folder (`/proc/x`). */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error
+  }
+}
 
 /** Makes the folders of a home; only the owner may look inside. Throws HOME_NOT_WRITABLE. */
 export function makeHome(home: string): void {
   try {
-    mkdirSync(home, { recursive: true, mode: 0o700 })
+    makeFolder(home)
     for (const folder of ['incoming', 'originals', 'evidence', 'editions', 'definitions'])
       mkdirSync(join(home, folder), { recursive: true, mode: 0o700 })
     accessSync(home, constants.W_OK)

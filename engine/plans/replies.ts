@@ -178,6 +178,7 @@ export const tasksReply = z
     byPart: z.array(z.strictObject({ part: text, title: text, ...progress })),
     byLead: z.array(z.strictObject({ unit: text, code: text, name: text, ...progress })),
     list: z.array(taskReply),
+    total: count.optional().meta({ description: 'How many tasks there are in all; `list` may be a page of them' }),
   })
   .meta({ id: 'PlanTasks' })
 export type TasksReply = z.infer<typeof tasksReply>

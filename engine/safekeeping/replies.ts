@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FaultCode } from '../fault-words.ts'
+import { type FaultCode, faultWords } from '../fault-words.ts'
 import { count, text } from '../reply.ts'
 
 export const healthReply = z
@@ -24,42 +24,46 @@ export const healthReply = z
   .meta({ id: 'Health' })
 export type Health = z.infer<typeof healthReply>
 
+const checkNames = ['chain', 'originals', 'editions', 'evidence', 'definitions', 'units', 'batches', 'standing', 'cells', 'replay'] as const
+const checkName = z.enum(checkNames)
+
 /** What `verify` looked at. */
-export interface VerifyCheck {
-  name: 'chain' | 'originals' | 'editions' | 'evidence' | 'definitions' | 'units' | 'batches' | 'standing' | 'cells' | 'replay'
-  ok: boolean
-  /** How many events, files, batches, keys or tables were looked at. */
-  counted: number
-  /** What was left out, and why. */
-  note: string | null
-}
+const verifyCheck = z.strictObject({
+  name: checkName,
+  ok: z.boolean(),
+  counted: count.meta({ description: 'How many events, files, batches, keys or tables were looked at' }),
+  note: text.nullable().meta({ description: 'What was left out, and why' }),
+})
+export type VerifyCheck = z.infer<typeof verifyCheck>
 
 /** The first fault of its kind; `count` says how many there are of it. */
-export interface VerifyFault {
-  check: VerifyCheck['name']
-  code: FaultCode
-  message: string
-  count: number
-  event: number | null
-  batch: number | null
-  file: string | null
-  table: string | null
-}
+const verifyFault = z.strictObject({
+  check: checkName,
+  code: z.enum(Object.keys(faultWords) as FaultCode[]),
+  message: text,
+  count,
+  event: count.nullable(),
+  batch: count.nullable(),
+  file: text.nullable(),
+  table: text.nullable(),
+})
+export type VerifyFault = z.infer<typeof verifyFault>
 
-export interface Verification {
-  ok: boolean
-  /** The last event of the chain, to be kept elsewhere; null where the chain cannot be read. */
-  head: { seq: number; hash: string } | null
-  checks: VerifyCheck[]
-  faults: VerifyFault[]
-}
+export const verificationReply = z
+  .strictObject({
+    ok: z.boolean(),
+    /** The last event of the chain, to be kept elsewhere; null where the chain cannot be read. */
+    head: z.strictObject({ seq: count, hash: text }).nullable(),
+    checks: z.array(verifyCheck),
+    faults: z.array(verifyFault),
+  })
+  .meta({ id: 'Verification' })
+export type Verification = z.infer<typeof verificationReply>
 
-export interface BackupReply {
-  dir: string
-  files: number
-  bytes: number
-  dataVersion: number
-}
+export const rebuildReply = z.strictObject({ batches: count }).meta({ id: 'Rebuilt' })
+
+export const backupReply = z.strictObject({ dir: text, files: count, bytes: count, dataVersion: count }).meta({ id: 'Backup' })
+export type BackupReply = z.infer<typeof backupReply>
 
 /** An import of the home that was moved aside which the backup lacks: its file lies at `path`, ready to be imported again. */
 export interface LaterImport {

@@ -1,19 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { ChisoError } from '../errors.ts'
-import { hashFile, originalPath, syncFolder } from '../files/home-files.ts'
+import { hashFile, makeFolder, originalPath, syncFolder } from '../files/home-files.ts'
 import type { Progress } from '../progress.ts'
 import { copyCredentials, credentialsFile } from '../records/accounts/copy-credentials.ts'
 import { copyReadings, readingsFile } from '../records/accounts/open-readings.ts'
@@ -84,7 +72,7 @@ function prepareFolder(home: string, dir: string): boolean {
   const existed = existsSync(dir)
   if (existed && (!statSync(dir).isDirectory() || readdirSync(dir).length > 0)) throw new ChisoError('BACKUP_FOLDER_NOT_EMPTY', { dir })
   try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 })
+    makeFolder(dir)
     // Of two that found it empty at once one makes the file, and the other one leaves everything as it is.
     closeSync(openSync(freshManifest(dir), 'wx', 0o600))
   } catch (error) {
