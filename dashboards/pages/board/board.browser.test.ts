@@ -52,6 +52,23 @@ describe.each(sizes)('on the sample at $width px', (viewport) => {
     await close()
   })
 
+  test('the bar tells unit and period whole', async () => {
+    const unit = 'Sở Nông nghiệp và Phát triển nông thôn'
+    const { page, close } = await openPage(browser, `${url}/?unit=SNNPTNT&period=2022-H1`, { viewport })
+    await page.getByRole('heading', { level: 1, name: unit }).waitFor()
+    for (const told of [unit, '6 tháng đầu năm 2022'])
+      expect(
+        await page
+          .getByText(told, { exact: true })
+          .first()
+          .evaluate(
+            ({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>
+              [scrollWidth, scrollHeight].join() === [clientWidth, clientHeight].join(),
+          ),
+      ).toBe(true)
+    await close()
+  })
+
   test('a commune’s numbers are those of the command line beside the running server', async () => {
     const { page, wrong, close } = await openBoard(url, { viewport })
     await choose(page, 'nam ha', commune.name)
