@@ -7,6 +7,7 @@ import { rankUnits } from '../units/rank-units.ts'
 import { reaches } from '../units/reaches.ts'
 import { heatScale } from './heat/rows.ts'
 import { placeGoal } from './place-goal.ts'
+import { wrapName } from './row-names.ts'
 import { sayRanking, sayTrend } from './say-charts.ts'
 import type { Scene } from './scene.ts'
 import { yearRows } from './trend/year-rows.ts'
@@ -114,4 +115,11 @@ test('the goal’s label keeps off the line and its labels, or stands below the 
   expect(placeGoal({ ...shape, points: at(20, 20, 20, 20) })).toEqual({ side: 'right', where: 'above' })
   expect(placeGoal({ ...shape, points: at(10, 20, 30, 52) })).toEqual({ side: 'left', where: 'above' })
   expect(placeGoal({ ...shape, width: 200, points: at(40, 60, 40, 60) })).toBeNull()
+})
+
+test('a long name is broken into three lines at most, each as long as the others as its words allow', () => {
+  expect(wrapName('Sở Nội vụ', 16)).toBe('Sở Nội vụ')
+  expect(wrapName('Sở Khoa học và Công nghệ', 16)).toBe('Sở Khoa học|và Công nghệ')
+  expect(wrapName('Sở Nông nghiệp và Phát triển nông thôn', 16)).toBe('Sở Nông nghiệp|và Phát triển|nông thôn')
+  expect(wrapName('Khôngcódấucáchnàotrongtênnàycả', 16)).toBe('Khôngcódấucáchnàotrongtênnàycả')
 })

@@ -1,19 +1,23 @@
 import type { Speaker } from '../format/say-value.ts'
 import type { Gap } from '../units/rank-units.ts'
 
-/** A long name in two lines of about the same length, split by `|`. */
+/** So many lines a name takes at most. */
+const mostLines = 3
+
+/** A long name in lines of about the same length, split by `|`. */
 export function wrapName(name: string, lineLength: number): string {
-  if (name.length <= lineLength) return name
+  const lines = Math.min(mostLines, Math.ceil(name.length / lineLength))
   const spaces = [...name.matchAll(/ /g)].map(({ index }) => index)
-  const middle = name.length / 2
-  const at = spaces.reduce((best, one) => (Math.abs(one - middle) < Math.abs(best - middle) ? one : best), spaces[0] ?? -1)
-  return at === -1 ? name : `${name.slice(0, at)}|${name.slice(at + 1)}`
+  const nearest = (wanted: number) =>
+    spaces.reduce((best, one) => (Math.abs(one - wanted) < Math.abs(best - wanted) ? one : best), spaces[0] ?? -1)
+  const breaks = new Set(Array.from({ length: lines - 1 }, (_, at) => nearest((name.length * (at + 1)) / lines)))
+  return name.replace(/ /g, (space, at: number) => (breaks.has(at) ? '|' : space))
 }
 
 /** Pixels for the names of all rows. */
 export function heightOf(rows: { name: string }[]): number {
   const names = new Set(rows.map(({ name }) => name))
-  return names.size * ([...names].some((name) => name.includes('|')) ? 36 : 28)
+  return names.size * Math.max(28, ...[...names].map((name) => 18 * name.split('|').length))
 }
 
 /** The name of a row that stands for units left out; hair spaces keep two such rows apart. */

@@ -62,7 +62,7 @@ export function settleTopic(
   const target = targetFor(targets, indicator.id, wanted ?? unitLevel, choice.target)
   const targetLevel = target ? readScope(target).level : null
   const offeredLevel = (level: string | null) => (level !== null && place.levels.includes(level) ? level : null)
-  const level = wanted ?? unitLevel ?? offeredLevel(targetLevel) ?? offeredLevel('department') ?? place.levels[0] ?? null
+  const level = wanted ?? unitLevel ?? offeredLevel(targetLevel) ?? place.levels[0] ?? null
 
   const judgedAlone = (at: string | null) => targets.some((one) => one.indicator === indicator.id && readScope(one).level === at)
   const byField = target !== undefined && !comparesUnits(target, targets)

@@ -11,10 +11,10 @@ export interface UnitGroup {
   members: UnitReply[]
 }
 
-/** The units below the place, of the level chosen; unless chosen the departments, else the first there is. Null where none lie below. */
+/** The units below the place, of the level chosen, unless chosen of the topmost. Null where none lie below. */
 export function settleGroup({ offered, unit, whole }: Place, { level: chosen }: Choice): UnitGroup | null {
   const below = whole || !unit ? offered : unitsUnder(offered, unit).filter((one) => one !== unit)
   const levels = levelsOf(below)
-  const level = [chosen, 'department'].find((one) => one !== null && levels.includes(one)) ?? levels[0]
+  const level = levels.find((one) => one === chosen) ?? levels[0]
   return level === undefined ? null : { level, levels, members: below.filter((one) => one.level === level) }
 }

@@ -59,7 +59,7 @@ export function settleIndicator(
   const own = choice.reach === 'own' || (choice.reach === null && judgedAlone)
   const fitting = whole.filter((target) => levelOf(target) === (levelShown ?? (own && unitLevel !== null ? unitLevel : 'province')))
   const offered = (level: string | null) => (level !== null && levels.includes(level) ? level : null)
-  const level = offered(choice.level) ?? offered(levelShown) ?? offered(unitLevel) ?? offered('department') ?? levels[0] ?? null
+  const level = offered(choice.level) ?? offered(levelShown) ?? offered(unitLevel) ?? levels[0] ?? null
   return {
     indicator,
     bound,

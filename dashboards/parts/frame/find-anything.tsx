@@ -11,9 +11,9 @@ import { useTargets } from '../../place/use-basics.ts'
 import { setOfYear } from '../../scores/settle-index.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Icon } from '../icons.tsx'
-import popupStyles from '../popup.module.css'
-import choiceStyles from './choice.module.css'
+import styles from './choice.module.css'
 import { type Findable, type FindableGroup, isFound, listFindable } from './list-findable.ts'
+import { SearchPopup } from './search-popup.tsx'
 
 /** So many entries are shown at once. */
 const most = 40
@@ -54,34 +54,15 @@ export function FindAnything({ basics, place }: { basics: Basics; place: Place }
       <Combobox.Trigger className="tool" aria-label={say('find.open')} title={say('find.open')}>
         <Icon name="search" />
       </Combobox.Trigger>
-      <Combobox.Portal>
-        <Combobox.Positioner className={popupStyles.positioner} align="end" sideOffset={6} collisionPadding={8}>
-          <Combobox.Popup className={`${popupStyles.popup} ${choiceStyles.popupFind}`} aria-label={say('find')}>
-            <div className={choiceStyles.popupSearch}>
-              <Icon name="search" />
-              <Combobox.Input placeholder={say('find')} aria-label={say('find')} />
-            </div>
-            <Combobox.Empty className={choiceStyles.popupEmpty}>{say('find.none')}</Combobox.Empty>
-            <Combobox.List className={choiceStyles.popupList}>
-              {(group: FindableGroup) => (
-                <Combobox.Group key={group.value} items={group.items}>
-                  <Combobox.GroupLabel className={choiceStyles.popupGroup}>{say(`find.${group.value}`)}</Combobox.GroupLabel>
-                  <Combobox.Collection>
-                    {(one: Findable) => (
-                      <Combobox.Item key={one.key} value={one} className={popupStyles.popupItem}>
-                        <span className={choiceStyles.popupItemText}>
-                          {one.title}
-                          {one.note !== '' && <span className="note">{one.note}</span>}
-                        </span>
-                      </Combobox.Item>
-                    )}
-                  </Combobox.Collection>
-                </Combobox.Group>
-              )}
-            </Combobox.List>
-          </Combobox.Popup>
-        </Combobox.Positioner>
-      </Combobox.Portal>
+      <SearchPopup<Findable>
+        width={styles.popupFind}
+        align="end"
+        label={say('find')}
+        search={say('find')}
+        none={say('find.none')}
+        titleOf={(group) => say(`find.${group as FindableGroup['value']}`)}
+        show={(one) => one}
+      />
     </Combobox.Root>
   )
 }

@@ -7,8 +7,8 @@ import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type NamedUnit, nameUnits } from '../../units/offered-units.ts'
 import { Icon } from '../icons.tsx'
-import popupStyles from '../popup.module.css'
-import choiceStyles from './choice.module.css'
+import styles from './choice.module.css'
+import { SearchPopup } from './search-popup.tsx'
 
 interface Props {
   offered: UnitReply[]
@@ -65,46 +65,20 @@ export function UnitChoice({ offered, registry, unit, wholeList, onChoose }: Pro
       filter={matches}
       autoHighlight
     >
-      <Combobox.Trigger className={choiceStyles.chip} aria-label={say('bar.unit', { unit: chosen?.unit.name ?? '' })}>
+      <Combobox.Trigger className={styles.chip} aria-label={say('bar.unit', { unit: chosen?.unit.name ?? '' })}>
         <Icon name="place" />
-        <span className={choiceStyles.chipText}>{chosen?.unit.name ?? say('bar.unit.none')}</span>
+        <span className={styles.chipText}>{chosen?.unit.name ?? say('bar.unit.none')}</span>
         <Icon name="down" />
       </Combobox.Trigger>
-      <Combobox.Portal>
-        <Combobox.Positioner className={popupStyles.positioner} align="start" sideOffset={6} collisionPadding={8}>
-          <Combobox.Popup className={`${popupStyles.popup} ${choiceStyles.popupUnits}`} aria-label={say('bar.unit.choose')}>
-            <div className={choiceStyles.popupSearch}>
-              <Icon name="search" />
-              <Combobox.Input placeholder={say('bar.unit.search')} aria-label={say('bar.unit.search')} />
-            </div>
-            <Combobox.Empty className={choiceStyles.popupEmpty}>{say('bar.unit.unfound')}</Combobox.Empty>
-            <Combobox.List className={choiceStyles.popupList}>
-              {(group: Group) => (
-                <Combobox.Group key={group.value} items={group.items}>
-                  {group.value !== wholeId && (
-                    <Combobox.GroupLabel className={choiceStyles.popupGroup}>
-                      {sayWord(say, 'levels', group.value || 'none')}
-                    </Combobox.GroupLabel>
-                  )}
-                  <Combobox.Collection>
-                    {(one: NamedUnit) => (
-                      <Combobox.Item key={one.unit.id} value={one} className={popupStyles.popupItem}>
-                        <span className={choiceStyles.popupItemText}>
-                          {one.unit.name}
-                          {note(one) !== '' && <span className="note">{note(one)}</span>}
-                        </span>
-                        <Combobox.ItemIndicator>
-                          <Icon name="check" />
-                        </Combobox.ItemIndicator>
-                      </Combobox.Item>
-                    )}
-                  </Combobox.Collection>
-                </Combobox.Group>
-              )}
-            </Combobox.List>
-          </Combobox.Popup>
-        </Combobox.Positioner>
-      </Combobox.Portal>
+      <SearchPopup<NamedUnit>
+        width={styles.popupUnits}
+        align="start"
+        label={say('bar.unit.choose')}
+        search={say('bar.unit.search')}
+        none={say('bar.unit.unfound')}
+        titleOf={(level) => (level === wholeId ? null : sayWord(say, 'levels', level || 'none'))}
+        show={(one) => ({ key: one.unit.id, title: one.unit.name, note: note(one) })}
+      />
     </Combobox.Root>
   )
 }
