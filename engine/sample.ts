@@ -37,6 +37,10 @@ export interface Sample {
 
 export const sample: Sample = JSON.parse(readFileSync(join(folder, 'sample.json'), 'utf8'))
 
+/** The day on which what an account opened is looked at: today; the sample's own day for what the sample opened, as its pages open there. */
+export const dayLookedAt = (account: string, today: Day): Day =>
+  account === sample.account ? Math.min(today, dayOfText(sample.day)!) : today
+
 /** One step of the sample, which is one event of the chain, on its day: a file that comes in, or an act in a round. */
 export type SampleStep = { at: string; name: string } & ({ file: SampleFile } | { annex: SampleAnnex } | { round: RoundAct })
 

@@ -6,12 +6,21 @@ import { AskError } from './ask.ts'
 /** What hangs on a plan's tasks. */
 export const ofPlans = /^\/(plan|owed)/
 
-/** A button that is off while it works loses the focus: it has it again, unless it is gone or one went on. */
+/** Where it is told what was done, from inside outwards. */
+const tellers = '[role=dialog], section, main'
+
+/** A button that is off while it works loses the focus: it has it again, unless one went on; where it is gone or stays off, the place around it that still stands. */
 function keepFocus(): () => void {
   const had = document.activeElement
+  const ways = had instanceof HTMLElement && had !== document.body ? [had] : []
+  for (let one = had?.closest<HTMLElement>(tellers); one; one = one.parentElement?.closest<HTMLElement>(tellers)) ways.push(one)
   return () =>
     void requestAnimationFrame(() => {
-      if (had instanceof HTMLElement && had.isConnected && document.activeElement === document.body) had.focus({ preventScroll: true })
+      for (const one of ways) {
+        if (!one.isConnected || document.activeElement !== document.body) continue
+        if (one !== had && !one.hasAttribute('tabindex')) one.tabIndex = -1
+        one.focus({ preventScroll: true })
+      }
     })
 }
 

@@ -85,6 +85,8 @@ export async function explainAndDecide(walk: Walk): Promise<void> {
 
   const council = (await come('hoi.dong', `${at}/tham-dinh?item=1.2`)).page
   const decided = council.getByRole('group', { name: `Ý kiến thẩm định: ${stp.name}` }).first()
+  // To agree is to keep what the appraisal gave, not what the unit gave itself.
+  await decided.getByLabel('Thống nhất 3,4', { exact: true }).waitFor()
   await decided.getByLabel('Điều chỉnh').check()
   await decided.getByLabel('Điểm thẩm định').fill('5')
   await decided.getByLabel('Lý do').selectOption({ label: 'Đã bổ sung tài liệu kiểm chứng' })

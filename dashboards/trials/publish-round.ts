@@ -42,6 +42,8 @@ export async function publishRounds(walk: Walk): Promise<void> {
   await finishProvince(walk)
   await publish.getByRole('button', { name: 'Công bố' }).click()
   await page.getByRole('heading', { level: 1, name: 'đã công bố theo 141/QĐ-UBND ngày 14/01/2023' }).waitFor()
+  // The button is gone; one stands where it is told what became of it.
+  await expect.poll(() => publish.evaluate((card) => card.contains(document.activeElement)), slow).toBe(true)
   await takePaper(page, url)
   await publish.getByText('Đính chính', { exact: true }).first().click()
   await publish.getByLabel('Số, ký hiệu').fill('150/QĐ-UBND')

@@ -47,6 +47,11 @@ export const requestErrors = {
     vi: (p) => `"${p.day}" không phải ngày; ghi như 2022-12-31`,
     en: (p) => `"${p.day}" is no day; write it like 2022-12-31`,
   },
+  DAY_TO_COME: {
+    kind: 'wrong',
+    vi: (p) => `Văn bản không thể ban hành vào ngày ${p.day}, ngày chưa đến. Kiểm tra lại ngày ban hành`,
+    en: (p) => `A paper cannot be of ${p.day}, a day still to come. Look at its date again`,
+  },
   WRONG_DAYS: {
     kind: 'wrong',
     vi: (p) => `Từ "${p.from}" đến "${p.to}" không phải hai ngày liền thứ tự; ví dụ đúng: 2026-03-01 và 2026-03-15`,

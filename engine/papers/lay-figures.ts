@@ -10,6 +10,7 @@ import type { EditionLine } from '../editions/replies.ts'
 import { ChisoError } from '../errors.ts'
 import { readEdition } from '../files/edition-files.ts'
 import type { House } from '../house.ts'
+import { dayLookedAt } from '../sample.ts'
 import { appraisalFigures } from './appraisal-figures.ts'
 import { progressFigures } from './progress-figures.ts'
 import type { Sight } from './refuse-reader.ts'
@@ -136,7 +137,11 @@ export function openFigures(
       const found = needRound(asked, request)
       const round = await rooms.round({ round: found.round.round })
       const everywhere = Object.entries(definitions.access.roles).map(([role, { title }]) => [role, title.vi])
-      const figures = progressFigures(round, { ...Object.fromEntries(everywhere), ...form.roles }, textOfDay(today()))
+      const figures = progressFigures(
+        round,
+        { ...Object.fromEntries(everywhere), ...form.roles },
+        textOfDay(dayLookedAt(round.opened.by, today())),
+      )
       return { figures, set: textOfSet(found.set), edition: null, said: unsaid }
     },
   }

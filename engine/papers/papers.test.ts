@@ -399,3 +399,15 @@ test('while a unit is looked at again after the publication, its final points ar
   await engine.advanceRound({ round, unit: 'SYT' }, 'council')
   expect(await marks()).toEqual(published)
 })
+
+test('terms of the sample’s rounds run to its own day; a reminder says the day it is written, not the day figures count up to', async () => {
+  now = '2024-03-01T08:00:00+07:00'
+  const opened = { index: 'par-index-district', year: '2022', asOf: '2022-12-31', due: { self: '2023-01-20' } }
+  const { round: other } = await engine.openRound(opened, 'sample')
+  expect((await engine.round({ round: other })).units.some(({ late }) => late)).toBe(false)
+  expect(new Set((await engine.roundsDue({ round: other })).map(({ daysLeft }) => daysLeft))).toEqual(new Set([10]))
+  expect(saysOf(await engine.paper({ paper: 'cong-van-don-doc', round: other }))).toContain('tính đến ngày 10/01/2023 còn 0/13')
+  const { round: ours } = await engine.openRound({ ...opened, index: 'par-index-commune' }, 'snv')
+  expect((await engine.round({ round: ours })).units.every(({ late }) => late)).toBe(true)
+  expect(saysOf(await engine.paper({ paper: 'cong-van-don-doc', round: ours }))).toContain('tính đến ngày 01/03/2024')
+})

@@ -6,7 +6,7 @@ import { sayDay } from './criteria-rows.ts'
 
 type Round = Awaited<ReturnType<RoomDoors['round']>>
 
-/** The figures of how far a round has come: its steps with their days, its units, and those that are late. */
+/** The figures of how far a round has come on a day: its steps with their days, its units, and those that are late. */
 export function progressFigures(round: Round, called: Readonly<Record<string, string>>, today: string): PaperFigures {
   const titles = new Map(round.steps.map(({ step, title }) => [step, title.vi]))
   const numbered = (rows: FigureRow['cells'][]): FigureRow[] =>
@@ -17,7 +17,7 @@ export function progressFigures(round: Round, called: Readonly<Record<string, st
   return {
     facts: {
       opened: sayDay(textOfDay(dayInVietnam(round.opened.at))),
-      as_of: sayDay(round.asOf ?? today),
+      as_of: sayDay(today),
       units: String(taking.length),
       late: String(late.length),
     },

@@ -1,36 +1,39 @@
-import { useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { useMe } from '../../account/use-me.ts'
 import { AskError } from '../../answers/ask.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { Refused } from '../../parts/refused.tsx'
 import { mayClose } from '../../rounds/may-close.ts'
+import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { useText } from '../../text/use-text.tsx'
-import { bodyOfClosing, ClosingFields, nothingSaid } from './closing-fields.tsx'
+import { bodyOfClosing, type Closing, ClosingFields, nothingSaid } from './closing-fields.tsx'
 import { MissingItems } from './missing-items.tsx'
 import { MissingVerdicts } from './missing-verdicts.tsx'
 import styles from './rounds.module.css'
 
-/** Closes the earliest step for every unit that stands at it; what stands in the way of it is listed. */
+/** Closes the earliest step for every unit that stands at it; another step begins folded, so that no second click closes it as well. */
 export function CloseAll({ round }: { round: RoundReply }) {
-  const { say, language } = useText()
   const me = useMe()
-  const { act, error, busy } = useRoundAct()
-  const [closing, setClosing] = useState(nothingSaid)
   const taking = round.units.filter(({ state }) => state !== 'excluded')
   const step = round.steps.find((one) => taking.some((unit) => unit.step === one.step))
   if (!step || step.does === 'publish' || !mayClose(me, step)) return null
-  const units = taking.filter((unit) => unit.step === step.step)
+  return <CloseStep key={step.step} round={round} step={step} units={taking.filter((unit) => unit.step === step.step)} />
+}
+
+/** What stands in the way of a closing is listed. */
+function CloseStep({ round, step, units }: { round: RoundReply; step: RoundReply['steps'][number]; units: RoundReply['units'] }) {
+  const { say, language } = useText()
+  const { act, error, busy } = useRoundAct()
+  const { draft: closing, write, settle } = useKeptDraft<Closing>({ round: round.round, closing: 'all' }, step.step, nothingSaid)
   const body = bodyOfClosing(step, closing)
   const close = async () => {
-    if (await act('/rounds/{round}/advance', { round: round.round }, body)) setClosing(nothingSaid)
+    if (await act('/rounds/{round}/advance', { round: round.round }, body)) settle()
   }
   return (
-    // Another step begins folded, so that no second click closes it as well.
-    <details key={step.step} className={styles.more}>
+    <details className={styles.more}>
       <summary>{say('round.close.all', { step: step.title[language], count: units.length })}</summary>
       <div className={styles.form}>
-        <ClosingFields step={step} closing={closing} onWrite={setClosing} />
+        <ClosingFields step={step} closing={closing} onWrite={write} />
         <Refused error={error}>
           {error instanceof AskError && error.code === 'SHEET_INCOMPLETE' && <MissingItems round={round} units={units} />}
           {error instanceof AskError && error.code === 'VERDICTS_MISSING' && <MissingVerdicts round={round} units={units} />}

@@ -82,6 +82,7 @@ export function ClosingFields({ step, closing, onWrite, alone = false }: Props) 
             accept=".pdf,.jpg,.jpeg,.png"
             onChange={({ target }) => onWrite({ ...closing, signed: target.files?.[0] ?? null })}
           />
+          {closing.signed && <span className="note">{say('round.field.signed.chosen', { file: closing.signed.name })}</span>}
           <span className="note">{say('round.field.signed.secret')}</span>
         </div>
       )}

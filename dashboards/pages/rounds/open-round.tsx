@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { addressTo } from '../../address/route.ts'
 import { goTo, useSearch } from '../../address/use-address.ts'
 import { askAgain, firstError } from '../../answers/asked.ts'
-import { roundPlansQuery } from '../../answers/round-queries.ts'
+import { roundPlansQuery, roundsQuery } from '../../answers/round-queries.ts'
 import { indexesQuery } from '../../answers/score-queries.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import cardStyles from '../../parts/card.module.css'
@@ -14,31 +14,34 @@ import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { ListField } from '../../parts/list-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
+import { likelyRound } from '../../rounds/likely-round.ts'
 import { yearsOf } from '../../scores/settle-index.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './rounds.module.css'
 
 /** Opens a round: of which index and year, by which steps, and when each is due where the plan does not say it well. */
-export function OpenRound({ place }: PageProps) {
+export function OpenRound({ place, basics }: PageProps) {
   const { say, language } = useText()
   const id = useId()
   const search = useSearch()
   const indexes = useQuery(indexesQuery(language))
   const plans = useQuery(roundPlansQuery(language))
   const { act, error, busy } = useRoundAct()
+  const rounds = useQuery(roundsQuery(language))
   const [index, setIndex] = useState<string | null>(null)
   const [year, setYear] = useState<number | null>(null)
   const [plan, setPlan] = useState<string | null>(null)
   const [asOf, setAsOf] = useState('')
   const [due, setDue] = useState<Record<string, string>>({})
-  const failure = firstError([indexes, plans])
-  if (failure) return <Failed error={failure} again={askAgain([indexes, plans])} />
-  if (!indexes.data || !plans.data) return <WaitingCard lines={4} />
-  const chosen = indexes.data.find((one) => one.id === index) ?? indexes.data[0]
+  const failure = firstError([indexes, plans, rounds])
+  if (failure) return <Failed error={failure} again={askAgain([indexes, plans, rounds])} />
+  if (!indexes.data || !plans.data || !rounds.data) return <WaitingCard lines={4} />
+  const likely = likelyRound(indexes.data, rounds.data, basics.units, place.year)
+  const chosen = indexes.data.find((one) => one.id === index) ?? likely?.index ?? indexes.data[0]
   const steps = plans.data.find((one) => one.plan === plan) ?? plans.data[0]
   if (!chosen || !steps) return null
   const years = yearsOf(chosen)
-  const on = years.find((one) => one === (year ?? place.year)) ?? years.at(-1)
+  const on = years.find((one) => one === (year ?? (index === null ? likely?.year : place.year))) ?? years.at(-1)
   const open = async () => {
     const days = Object.fromEntries(Object.entries(due).filter(([step, day]) => day !== '' && steps.steps.some((one) => one.step === step)))
     const body = { index: chosen.id, year: String(on), steps: steps.plan, ...(asOf === '' ? {} : { asOf }), due: days }

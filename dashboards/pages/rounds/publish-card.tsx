@@ -10,6 +10,7 @@ import { showDay } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
 import { DayField } from '../../parts/day-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
+import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import answersStyles from '../scores/answers.module.css'
@@ -21,23 +22,19 @@ export function PublishCard({ round }: { round: RoundReply }) {
   const id = useId()
   const may = useMay()
   const { act, error, busy } = useRoundAct()
-  const [number, setNumber] = useState('')
-  const [date, setDate] = useState('')
-  const [reason, setReason] = useState('')
+  const last = standingPublication(round)
+  const { draft, write, settle } = useKeptDraft({ round: round.round }, 'decision', { number: '', date: '', reason: '' })
+  const { number, date, reason } = draft
   const [together, setTogether] = useState<ReadonlySet<string>>(new Set())
   const rounds = useQuery(roundsQuery(language))
   // One decision may publish several rounds of a year.
   const others = (rounds.data ?? []).filter((one) => one.round !== round.round && one.year === round.year && !standingPublication(one))
-  const last = standingPublication(round)
   const ready = number.trim() !== '' && date !== '' && (!last || reason.trim() !== '')
   const send = async () => {
     const correcting = last ? { corrects: last.edition, reason: reason.trim() } : {}
     const named = [round.round, ...others.flatMap((one) => (!last && together.has(one.round) ? [one.round] : []))]
     const done = await act('/publications', {}, { rounds: named, number: number.trim(), date, ...correcting })
-    if (!done) return
-    setNumber('')
-    setDate('')
-    setReason('')
+    if (done) settle()
   }
   if (!may('run') && round.published.length === 0) return null
   return (
@@ -71,8 +68,13 @@ export function PublishCard({ round }: { round: RoundReply }) {
           <summary>{say(last ? 'round.correct' : 'round.decision')}</summary>
           <div className={styles.form}>
             {last && <p className="note">{say('round.correct.note')}</p>}
-            <AnswerText id={`${id}-number`} label={say('round.field.number')} value={number} onWrite={setNumber} />
-            <DayField label={say('round.field.date')} value={date} onWrite={setDate} />
+            <AnswerText
+              id={`${id}-number`}
+              label={say('round.field.number')}
+              value={number}
+              onWrite={(text) => write({ ...draft, number: text })}
+            />
+            <DayField label={say('round.field.date')} value={date} onWrite={(day) => write({ ...draft, date: day })} />
             {!last && others.length > 0 && (
               <fieldset>
                 <legend className="note">{say('round.publish.together')}</legend>
@@ -96,7 +98,7 @@ export function PublishCard({ round }: { round: RoundReply }) {
                 label={say('round.reason')}
                 hint={say('round.field.needed')}
                 value={reason}
-                onWrite={setReason}
+                onWrite={(text) => write({ ...draft, reason: text })}
               />
             )}
             <Refused error={error} />

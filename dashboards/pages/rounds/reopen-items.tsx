@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { criteriaQuery } from '../../answers/score-queries.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
-import { showDay } from '../../format/day.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
+import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import answersStyles from '../scores/answers.module.css'
@@ -13,49 +13,47 @@ import { ConfirmAct } from './confirm-act.tsx'
 import styles from './rounds.module.css'
 
 /** Single items of a closed sheet are sent back to be entered once more; the rest stays locked. */
-export function ReopenItems({ round, unit }: { round: RoundReply; unit: RoundReply['units'][number] }) {
+export function ReopenItems({ round, unit, onDone }: { round: RoundReply; unit: RoundReply['units'][number]; onDone: () => void }) {
   const { say, language } = useText()
   const id = useId()
   const criteria = useQuery(criteriaQuery(language, round.index, `${round.year}`))
   const { act, error } = useRoundAct()
-  const [codes, setCodes] = useState<ReadonlySet<string>>(new Set())
-  const [due, setDue] = useState('')
-  const [reason, setReason] = useState('')
+  const {
+    draft: { codes, due, reason },
+    draft,
+    write,
+    settle,
+  } = useKeptDraft({ round: round.round, reopen: unit.step }, unit.unit, { codes: [] as string[], due: '', reason: '' })
   const open = new Set(unit.reopened?.codes)
   const items = (criteria.data?.criteria ?? []).filter(({ code, form, survey }) => form !== null && !survey && !open.has(code))
-  const turn = (code: string, on: boolean) => {
-    const next = new Set(codes)
-    if (on) next.add(code)
-    else next.delete(code)
-    setCodes(next)
-  }
-  const chosen = items.filter(({ code }) => codes.has(code)).map(({ code }) => code)
+  const turn = (code: string, on: boolean) => write({ ...draft, codes: on ? [...codes, code] : codes.filter((one) => one !== code) })
+  const chosen = items.filter(({ code }) => codes.includes(code)).map(({ code }) => code)
   const reopen = async () => {
     const body = { unit: unit.unit, criteria: chosen, reason: reason.trim(), ...(due === '' ? {} : { due }) }
     if (!(await act('/rounds/{round}/reopen', { round: round.round }, body))) return
-    setCodes(new Set())
-    setReason('')
+    settle()
+    onDone()
   }
   return (
     <>
-      {unit.reopened && (
-        <p className="note">
-          {say('round.reopened', { codes: unit.reopened.codes.join(', ') })}
-          {unit.reopened.due ? `, ${say('round.due.day', { day: showDay(unit.reopened.due, language) })}` : ''}: {unit.reopened.reason}
-        </p>
-      )}
       <fieldset className={styles.choices}>
         <legend>{say('round.reopen.items')}</legend>
         {criteria.data && items.length === 0 && <p className="note">{say('round.reopen.none')}</p>}
         {items.map(({ code, title }) => (
           <label key={code} className={answersStyles.answerCheck}>
-            <input type="checkbox" checked={codes.has(code)} onChange={({ target }) => turn(code, target.checked)} />
+            <input type="checkbox" checked={codes.includes(code)} onChange={({ target }) => turn(code, target.checked)} />
             {code} {title[language]}
           </label>
         ))}
       </fieldset>
-      <DayField label={say('round.reopen.due')} value={due} onWrite={setDue} />
-      <AnswerText id={`${id}-reason`} label={say('round.reason')} hint={say('round.field.needed')} value={reason} onWrite={setReason} />
+      <DayField label={say('round.reopen.due')} value={due} onWrite={(day) => write({ ...draft, due: day })} />
+      <AnswerText
+        id={`${id}-reason`}
+        label={say('round.reason')}
+        hint={say('round.field.needed')}
+        value={reason}
+        onWrite={(text) => write({ ...draft, reason: text })}
+      />
       <Refused error={error} />
       <ConfirmAct label={say('round.act.reopen')} disabled={chosen.length === 0 || reason.trim() === ''} onDo={reopen}>
         {say('round.reopen.will', { unit: unit.name, count: chosen.length, codes: chosen.join(', ') })}

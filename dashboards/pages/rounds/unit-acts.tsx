@@ -1,160 +1,93 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import { useMay, useMe } from '../../account/use-me.ts'
-import { AskError, addressOf } from '../../answers/ask.ts'
-import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
-import { useRoundAct } from '../../answers/use-round-act.ts'
+import { addressOf } from '../../answers/ask.ts'
 import { showDay } from '../../format/day.ts'
 import { showInstant } from '../../format/instant.ts'
-import { DayField } from '../../parts/day-field.tsx'
 import fieldStyles from '../../parts/field.module.css'
-import { ListField } from '../../parts/list-field.tsx'
 import { PanelHead } from '../../parts/panel/panel.tsx'
-import { Refused } from '../../parts/refused.tsx'
 import { mayClose } from '../../rounds/may-close.ts'
 import { closingStepOf, stepOf } from '../../rounds/round-status.ts'
 import { useText } from '../../text/use-text.tsx'
-import { AnswerText } from '../scores/answer-text.tsx'
-import { bodyOfClosing, ClosingFields, nothingSaid } from './closing-fields.tsx'
-import { MissingItems } from './missing-items.tsx'
-import { MissingVerdicts } from './missing-verdicts.tsx'
+import { ActForm } from './act-form.tsx'
 import { ReopenItems } from './reopen-items.tsx'
 import styles from './rounds.module.css'
 
 interface Props {
   round: RoundReply
   unit: RoundReply['units'][number]
-  step: RoundReply['steps'][number] | undefined
 }
 
-type State = Props['unit']['state']
-const states: State[] = ['joined', 'unranked', 'excluded']
-
 /** What can be done with one unit of a round: close its step, give it time, send it back, take it out. */
-export function UnitActs({ round, unit, step }: Props) {
+export function UnitActs({ round, unit }: Props) {
   const { say, language } = useText()
   const id = useId()
-  const { act, run, error, busy } = useRoundAct()
   const over = standingPublication(round) !== undefined
   const me = useMe()
   const may = useMay()
-  const closingStep = closingStepOf(round, unit)
-  const at = round.steps.findIndex(({ step: one }) => one === unit.step)
-  const earlier = round.steps.slice(0, at).filter(({ does }) => does !== 'rest')
-  const others = states.filter((one) => one !== unit.state)
+  const step = stepOf(round, unit.step)
+  const runs = may('run') && unit.state !== 'excluded'
+  const earlier = round.steps
+    .slice(
+      0,
+      round.steps.findIndex((one) => one.step === unit.step),
+    )
+    .filter(({ does }) => does !== 'rest')
   const acts = (['close', 'extend', 'reopen', 'return', 'state'] as const).filter(
     (one) =>
       ({
-        close: step?.does !== 'publish' && unit.state !== 'excluded' && mayClose(me, closingStep),
-        extend: may('run') && step?.does !== 'publish' && unit.state !== 'excluded',
-        reopen: may('run') && !over && step?.does !== 'enter' && step?.does !== 'publish' && unit.state !== 'excluded',
-        return: may('run') && earlier.length > 0 && unit.state !== 'excluded',
+        close: step?.does !== 'publish' && unit.state !== 'excluded' && mayClose(me, closingStepOf(round, unit)),
+        extend: runs && step?.does !== 'publish',
+        reopen: runs && !over && step?.does !== 'enter' && step?.does !== 'publish',
+        return: runs && earlier.length > 0,
         state: may('run') && !over,
       })[one],
   )
-  const [picked, setPicked] = useState(acts[0])
-  const chosen = acts.find((one) => one === picked) ?? acts[0]
-  const inPlace = may('behalf') && !may('lock') && closingStep?.does === 'enter'
-  const [closing, setClosing] = useState({ ...nothingSaid, onBehalf: inPlace })
-  const [reason, setReason] = useState('')
-  const [due, setDue] = useState('')
-  const [to, setTo] = useState(earlier.at(-1)?.step ?? '')
-  const [state, setState] = useState<State | null>(null)
-  const named = { unit: unit.unit, reason: reason.trim() }
-  const becomes = state !== null && others.includes(state) ? state : (others.at(-1) ?? 'joined')
-  const closes = bodyOfClosing(closingStep, closing)
-  const ready = chosen === 'close' ? closes !== null : reason.trim() !== '' && (chosen !== 'extend' || due !== '')
-  const place = { round: round.round }
-  /** Keeps the signed file with the sheet as a whole, which the index's own name stands for; gives its SHA-256. */
-  const keepSigned = async (file: File, spoken: string) => {
-    const about = { unit: unit.unit, criterion: round.index, ...(closing.number.trim() === '' ? {} : { number: closing.number.trim() }) }
-    Object.assign(about, closing.date === '' ? {} : { issued: closing.date }, closing.onBehalf ? { onBehalf: 'true' } : {})
-    return (await sendRoundFile('/rounds/{round}/evidence', place, file, spoken, about)).sha256
+  // An act is picked at what one sees: once the unit stands elsewhere none is, so that no second click does the next one.
+  const stands = `${unit.step} ${unit.state} ${unit.reopened?.codes}`
+  const [picked, setPicked] = useState<{ act: (typeof acts)[number] | undefined; stands: string }>({ act: acts[0], stands })
+  const chosen = picked.stands === stands ? acts.find((one) => one === picked.act) : undefined
+  const [done, setDone] = useState(false)
+  const told = useRef<HTMLParagraphElement>(null)
+  const end = () => {
+    setPicked({ act: undefined, stands })
+    setDone(true)
+    told.current?.focus()
   }
-  const send = async () => {
-    if (chosen === 'reopen') return
-    const done = await {
-      close: () =>
-        run(async (spoken) => {
-          const signed = closing.signed && (await keepSigned(closing.signed, spoken))
-          return sendRoundAct('/rounds/{round}/advance', place, { ...closes, unit: unit.unit, ...(signed ? { signed } : {}) }, spoken)
-        }),
-      extend: () => act('/rounds/{round}/extend', place, { ...named, due }),
-      return: () => act('/rounds/{round}/return', place, { ...named, to }),
-      state: () => act('/rounds/{round}/state', place, { ...named, state: becomes }),
-    }[chosen ?? 'state']()
-    if (done) setReason('')
-  }
-  const word = () => {
-    if (chosen === 'close' && unit.reopened) return say('round.close.reopened', { count: unit.reopened.codes.length })
-    if (chosen === 'close') return say('round.close', { step: step?.title[language] ?? '' })
-    return chosen === 'state' ? say(`round.act.${becomes}`) : say(`round.act.${chosen ?? 'extend'}`)
-  }
+  const form = { round, unit, onDone: end }
   return (
     <>
       <PanelHead question={say('round.act.of')} title={unit.name} />
-      <p className="note">
+      <p ref={told} className="note" role="status" tabIndex={-1}>
+        {done && `${say('round.act.done')} `}
         {step?.title[language]}
         {unit.due ? `, ${say('round.due.day', { day: showDay(unit.due, language) })}` : ''}
       </p>
-      {chosen && (
+      {unit.reopened && (
+        <p className="note">
+          {say('round.reopened', { codes: unit.reopened.codes.join(', ') })}
+          {unit.reopened.due ? `, ${say('round.due.day', { day: showDay(unit.reopened.due, language) })}` : ''}: {unit.reopened.reason}
+        </p>
+      )}
+      {acts.length > 0 && (
         <div className={styles.form}>
           <fieldset className={`${fieldStyles.segments} ${styles.which}`}>
             <legend>{say('round.act')}</legend>
             {acts.map((one) => (
               <label key={one}>
-                <input type="radio" name={`${id}-act`} checked={one === chosen} onChange={() => setPicked(one)} />
-                <span>{say(`round.act.${one}.short`)}</span>
+                <input type="radio" name={`${id}-act`} checked={one === chosen} onChange={() => setPicked({ act: one, stands })} />
+                <span>{say(one === 'return' && over ? 'round.act.review.short' : `round.act.${one}.short`)}</span>
               </label>
             ))}
           </fieldset>
-          {chosen === 'close' && <ClosingFields step={closingStep} closing={closing} onWrite={setClosing} alone />}
-          {chosen === 'extend' && <DayField label={say('round.due.new')} value={due} onWrite={setDue} />}
-          {chosen === 'return' && (
-            <ListField
-              label={say('round.return.to')}
-              value={to}
-              choices={earlier.map((one) => [one.step, one.title[language]])}
-              onChoose={setTo}
-            />
-          )}
-          {chosen === 'state' && (
-            <ListField
-              label={say('round.state')}
-              value={becomes}
-              choices={others.map((one) => [one, say(`round.state.${one}`)])}
-              onChoose={setState}
-            />
-          )}
-          {chosen === 'reopen' && <ReopenItems round={round} unit={unit} />}
-          {chosen !== 'close' && chosen !== 'reopen' && (
-            <AnswerText
-              id={`${id}-reason`}
-              label={say('round.reason')}
-              hint={say('round.field.needed')}
-              value={reason}
-              onWrite={setReason}
-            />
-          )}
-          {chosen !== 'reopen' && (
-            <>
-              <Refused error={error}>
-                {error instanceof AskError && error.code === 'SHEET_INCOMPLETE' && <MissingItems round={round} units={[unit]} />}
-                {error instanceof AskError && error.code === 'VERDICTS_MISSING' && <MissingVerdicts round={round} units={[unit]} />}
-              </Refused>
-              <p className="acts">
-                <button type="button" className="button main" disabled={busy || !ready} onClick={() => void send()}>
-                  {word()}
-                </button>
-              </p>
-            </>
-          )}
+          {chosen === 'reopen' && <ReopenItems {...form} />}
+          {chosen && chosen !== 'reopen' && <ActForm key={stands} {...form} chosen={chosen} earlier={earlier} />}
         </div>
       )}
       {unit.evidence > 0 && (
         <p>
-          <a href={addressOf('/rounds/{round}/evidence/archive', place, { unit: unit.unit })} download>
+          <a href={addressOf('/rounds/{round}/evidence/archive', { round: round.round }, { unit: unit.unit })} download>
             {say('evidence.archive')}
           </a>
         </p>
@@ -165,7 +98,7 @@ export function UnitActs({ round, unit, step }: Props) {
 }
 
 /** What a unit has behind it in a round. */
-function History({ round, unit }: Omit<Props, 'step'>) {
+function History({ round, unit }: Props) {
   const { say, language } = useText()
   const title = (step: string) => stepOf(round, step)?.title[language] ?? step
   const lines = [

@@ -11,7 +11,7 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { Panel } from '../../parts/panel/panel.tsx'
 import { PaperList } from '../../parts/papers/paper-list.tsx'
 import { Status } from '../../parts/status.tsx'
-import { stepOf, stepStatus } from '../../rounds/round-status.ts'
+import { stepStatus } from '../../rounds/round-status.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
@@ -100,7 +100,7 @@ export function UnitsView({ round }: PageProps & { round: RoundReply }) {
       <PublishCard round={round} />
       <PaperList place={{ round: round.round }} />
       <Panel open={chosen !== undefined} width="middle" onClose={() => setUnit(null)}>
-        {chosen && <UnitActs key={`${chosen.unit} ${chosen.step}`} round={round} unit={chosen} step={stepOf(round, chosen.step)} />}
+        {chosen && <UnitActs key={chosen.unit} round={round} unit={chosen} />}
       </Panel>
     </>
   )

@@ -1,5 +1,6 @@
 import { type FocusEvent, useId, useState } from 'react'
 import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { showDecimal } from '../../format/decimal.ts'
 import { showInstant } from '../../format/instant.ts'
 import { ListField } from '../../parts/list-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
@@ -28,6 +29,14 @@ export function VerdictForm({ round, unit, item, name }: Props) {
     send()
     if (!event.currentTarget.contains(event.relatedTarget)) setLeft(true)
   }
+  // What agreeing keeps: the points of the step before, which may not be the unit's own any more.
+  const earlier = round.steps
+    .slice(
+      0,
+      round.steps.findIndex(({ step }) => step === unit.step),
+    )
+    .map(({ step }) => step)
+  const before = item.verdicts.findLast(({ step }) => earlier.includes(step))?.points ?? item.self
   const lacking = draft.decision === 'adjust' && left
   return (
     // biome-ignore lint/a11y/useSemanticElements: nothing is submitted; every change is saved by itself
@@ -43,7 +52,9 @@ export function VerdictForm({ round, unit, item, name }: Props) {
               disabled={one === 'agree' && item.points === null}
               onChange={() => write({ decision: one }, true)}
             />
-            {say(`round.${one}`)}
+            {one === 'agree' && before !== null
+              ? say('round.agree.points', { points: showDecimal(before, language) })
+              : say(`round.${one}`)}
           </label>
         ))}
       </fieldset>

@@ -6,6 +6,7 @@ import { useRoundAct } from '../../answers/use-round-act.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import fieldStyles from '../../parts/field.module.css'
 import { behalfParameters, useBehalf } from '../../scores/behalf.ts'
+import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from './answer-text.tsx'
 import answersStyles from './answers.module.css'
@@ -35,7 +36,7 @@ export function EvidenceAdd({ round, unit, criterion }: Props) {
   const { run, error, busy } = useRoundAct()
   const behalf = useBehalf()
   const [kind, setKind] = useState<Kind>('file')
-  const [papers, setPapers] = useState(nothing)
+  const { draft: papers, write: setPapers, settle } = useKeptDraft({ evidence: round, unit }, criterion, nothing)
   const [files, setFiles] = useState<File[]>([])
   const [joining, setJoining] = useState(true)
   const chooser = useRef<HTMLInputElement>(null)
@@ -55,7 +56,7 @@ export function EvidenceAdd({ round, unit, criterion }: Props) {
       return true
     })
     if (!done) return
-    setPapers(nothing)
+    settle()
     setFiles([])
     if (chooser.current) chooser.current.value = ''
   }

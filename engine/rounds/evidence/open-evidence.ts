@@ -62,12 +62,12 @@ export function openEvidence({ definitions, records, home, today, inTurn }: Hous
     })
   /** Where evidence belongs; of a sheet beyond the asker's reach, to its part or, as what was signed, to the whole. Throws HIDDEN. */
   const placed = ({ by, ...request }: EvidencePlace): PlacedEvidence => {
-    if (!by) return placeEvidence(definitions, folds, request)
+    if (!by) return placeEvidence(definitions, folds, request, today())
     const { found } = hidden(() => find(request))
     const part = partOfAsker(registry, found.set, by, today())
     if (part.size === 0) throw new ChisoError('HIDDEN')
     if (!part.has(request.criterion) && request.criterion !== found.set.id) throw new ChisoError('NOT_ALLOWED')
-    return placeEvidence(definitions, folds, request)
+    return placeEvidence(definitions, folds, request, today())
   }
   const keep = (place: PlacedEvidence, found: Omit<Item, 'evidence'>[], account: string): EvidenceAdded => {
     const distinct = found.filter(({ sha256 }, at) => found.findIndex((one) => one.sha256 === sha256) === at)

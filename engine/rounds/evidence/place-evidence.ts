@@ -1,6 +1,6 @@
 import { treeOf } from '../../definitions/criteria-tree.ts'
 import type { Definitions } from '../../definitions/load-definitions.ts'
-import { dayOfText } from '../../definitions/period.ts'
+import { type Day, dayOfText, shownDay } from '../../definitions/period.ts'
 import { ChisoError } from '../../errors.ts'
 import { readTyped } from '../../ingest/read-typed.ts'
 import type { Folds } from '../../records/events.ts'
@@ -26,9 +26,9 @@ const signing: ReadonlySet<string> = new Set(['enter', 'review', 'submit', 'deci
 
 /**
  * Where a request's evidence belongs, its texts cleaned: to a criterion of the set or to the sheet as a whole, while it is
- * the unit's turn to enter or to explain; to the sheet also while it is reviewed, approved and decided. Throws NO_SUCH_ROUND, UNIT_NOT_IN_ROUND, NO_SUCH_CRITERION, ROUND_LOCKED, WRONG_DAY, WRONG_REQUEST, PAPERS_MISSING.
+ * the unit's turn to enter or to explain; to the sheet also while it is reviewed, approved and decided. Throws NO_SUCH_ROUND, UNIT_NOT_IN_ROUND, NO_SUCH_CRITERION, ROUND_LOCKED, WRONG_DAY, DAY_TO_COME, WRONG_REQUEST, PAPERS_MISSING.
  */
-export function placeEvidence(definitions: Definitions, { rounds, evidence }: Folds, request: EvidencePlace): PlacedEvidence {
+export function placeEvidence(definitions: Definitions, { rounds, evidence }: Folds, request: EvidencePlace, today: Day): PlacedEvidence {
   const found = findRound(definitions, rounds, request.round)
   const { plan, round, set } = found
   const { unit, standing } = findRoundUnit(definitions, found, request.unit)
@@ -40,7 +40,11 @@ export function placeEvidence(definitions: Definitions, { rounds, evidence }: Fo
   const isOpen = openCodes(plan, standing)(criterion) || does === 'explain' || isSigned
   if (!isOpen) throw new ChisoError('ROUND_LOCKED', { unit: unit.name, round: round.round })
   const papers = Object.fromEntries(evidencePapers.map((name) => [name, cleanText(name, request[name])])) as EvidencePapers
-  if (papers.issued !== null && dayOfText(papers.issued) === null) throw new ChisoError('WRONG_DAY', { day: papers.issued.slice(0, 100) })
+  if (papers.issued !== null) {
+    const issued = dayOfText(papers.issued)
+    if (issued === null) throw new ChisoError('WRONG_DAY', { day: papers.issued.slice(0, 100) })
+    if (issued > today) throw new ChisoError('DAY_TO_COME', { day: shownDay(issued) })
+  }
   const { onBehalf = false, signed } = request
   if (onBehalf && criterion !== set.id) refuseUnsigned(evidenceOf(evidence, round.round, unit.id), signed)
   const inPlace = onBehalf ? { onBehalf, ...(signed === undefined ? {} : { signed }) } : {}

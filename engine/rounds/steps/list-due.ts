@@ -5,6 +5,7 @@ import type { Folds } from '../../records/events.ts'
 import { answersByCode, unitAnswers } from '../../records/folds/answers.ts'
 import { evidenceOf } from '../../records/folds/evidence.ts'
 import type { UnitRound } from '../../records/folds/rounds.ts'
+import { dayLookedAt } from '../../sample.ts'
 import type { UnitInputs } from '../../scoring/score-unit.ts'
 import { applies, dueOf, type FoundRound, isLastStep, stepOf } from '../find-round.ts'
 import { openCodes, partsOf } from '../parts.ts'
@@ -18,17 +19,11 @@ type Turn = [agency: Unit | null, items: number]
 
 /**
  * What is waited for in a round: by whom, at which step of which unit, with how many items, and by when; what is due first
- * stands first. A round that is published waits only for what was sent back. Days are left from `at` on, which is today unless said.
+ * stands first. A round that is published waits only for what was sent back. Days are left from the day on that it is looked at.
  */
-export function listDue(
-  definitions: Definitions,
-  folds: Folds,
-  found: FoundRound,
-  inputs: UnitInputs[],
-  today: Day,
-  at = today,
-): DueItem[] {
+export function listDue(definitions: Definitions, folds: Folds, found: FoundRound, inputs: UnitInputs[], today: Day): DueItem[] {
   const { round, plan, set } = found
+  const at = dayLookedAt(round.openedBy, today)
   const isOver = standingPublication(round) !== undefined
   const { registry } = definitions
   const codes = judgedCodes(set).codes

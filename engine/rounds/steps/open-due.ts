@@ -1,8 +1,6 @@
 import { type Asker, liesIn } from '../../access/reach.ts'
-import { type Day, dayOfText } from '../../definitions/period.ts'
 import { readEdition } from '../../files/edition-files.ts'
 import type { House } from '../../house.ts'
-import { sample } from '../../sample.ts'
 import { findRound } from '../find-round.ts'
 import { gatherRound } from '../points/gather-inputs.ts'
 import { judgedInputs } from '../points/judged-inputs.ts'
@@ -17,8 +15,6 @@ export function openDue({ definitions, records, home, today, read }: House): Pic
   const { folds } = records
   const { registry } = definitions
   const frozen = openFrozen((edition) => readEdition(home, edition))
-  /** The sample's rounds are looked at on the sample's day, as its pages are. */
-  const lookedAt = (by: string): Day => (by === sample.account ? Math.min(today(), dayOfText(sample.day)!) : today())
   /** Whether it is the asker's own turn, or of those whose progress it sees. */
   const isTheirs = (by: Asker, { agency }: DueItem): boolean => {
     const place = registry.units.find(({ id }) => id === agency)?.ix ?? null
@@ -36,7 +32,7 @@ export function openDue({ definitions, records, home, today, read }: House): Pic
           const { plan, round } = found
           const seen = new Set(seenUnits(registry, found, round.units, by).map(({ unit }) => unit))
           const inputs = await gatherRound(source, folds.answers.asNow(), found)
-          const all = listDue(definitions, folds, found, judgedInputs(plan, round, inputs, frozen), today(), lookedAt(round.openedBy))
+          const all = listDue(definitions, folds, found, judgedInputs(plan, round, inputs, frozen), today())
           due.push(...all.filter((one) => !by || seen.has(one.unit) || isTheirs(by, one)))
         }
         return due

@@ -9,6 +9,7 @@ import { evidenceOf } from '../../records/folds/evidence.ts'
 import type { UnitRound } from '../../records/folds/rounds.ts'
 import { readGiven } from '../../rules/given.ts'
 import { leafKinds } from '../../rules/table.ts'
+import { dayLookedAt } from '../../sample.ts'
 import type { CriterionScore, ExtraScore, UnitScore } from '../../scoring/replies.ts'
 import type { UnitInputs } from '../../scoring/score-unit.ts'
 import { applies, dueOf, type FoundRound, stepOf } from '../find-round.ts'
@@ -74,6 +75,7 @@ export function showRound(definitions: Definitions, folds: Folds, found: FoundRo
   const byId = new Map(definitions.registry.units.map((unit) => [unit.id, unit]))
   const inputsOf = new Map(inputs.map((one) => [one.unit, one]))
   const parts = [...partsOf(definitions.registry, set, today)]
+  const at = dayLookedAt(round.openedBy, today)
   const units = round.units.map((standing): RoundUnit => {
     const unit = byId.get(standing.unit)!
     const answers = answersByCode(folds.answers, { index: set.id, year: round.year, unit: unit.id })
@@ -89,7 +91,7 @@ export function showRound(definitions: Definitions, folds: Folds, found: FoundRo
       state: standing.state,
       stateReason: standing.stateReason,
       due,
-      late: standing.closed.some(({ late }) => late) || (!standingPublication(round) && due !== null && today > dayOfText(due)!),
+      late: standing.closed.some(({ late }) => late) || (!standingPublication(round) && due !== null && at > dayOfText(due)!),
       answered: state.answered,
       of: state.of,
       evidence: state.evidence,
