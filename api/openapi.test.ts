@@ -126,7 +126,7 @@ test('every operation says what an error looks like; a list has its three forms,
       else if (path.endsWith('/imports/events')) expect(forms).toEqual(['text/event-stream'])
       // Jobs are of the process, not of the chain: they have no tag and no table.
       else if (
-        /\/imports\b|\/sets\/|health$|\/me$|\/together$|\/undo$|\/comparison$|\/mended$|\/explanation$|\{(edition|report|kind\}\/\{id)\}$/.test(
+        /\/imports\b|\/sets\/|health$|\/verification$|\/me$|\/together$|\/undo$|\/comparison$|\/mended$|\/explanation$|\{(edition|report|kind\}\/\{id)\}$/.test(
           path,
         )
       )

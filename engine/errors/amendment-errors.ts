@@ -9,8 +9,8 @@ export const amendmentErrors = {
   },
   NO_SUCH_DRAFT: {
     kind: 'unknown',
-    vi: (p) => `Không có dự thảo "${p.version}"; có: ${p.known}`,
-    en: (p) => `There is no draft "${p.version}"; there are: ${p.known}`,
+    vi: (p) => `Không có dự thảo "${p.version}"; ${p.known ? `có: ${p.known}` : 'chưa có dự thảo nào'}`,
+    en: (p) => `There is no draft "${p.version}"; ${p.known ? `there are: ${p.known}` : 'there is none yet'}`,
   },
   DRAFT_NOT_ALONE: {
     kind: 'ambiguous',
