@@ -15,7 +15,6 @@ import {
   picture,
   round,
   roundOf,
-  slow,
   stp,
   syt,
   type Walk,
