@@ -6,19 +6,20 @@ import { AskError } from './ask.ts'
 /** What hangs on a plan's tasks. */
 export const ofPlans = /^\/(plan|owed)/
 
-/** Where it is told what was done, from inside outwards. */
-const tellers = '[role=dialog], section, main'
+/** Where it is told what was done; of what unfolds it is its summary. */
+const tellers = 'details, [role=dialog], section, main'
 
-/** A button that is off while it works loses the focus: it has it again, unless one went on; where it is gone or stays off, the place around it that still stands. */
+/** A button that is off while it works loses the focus: it has it again, unless one went on; where it is gone or stays off, the nearest place around it that still stands. */
 function keepFocus(): () => void {
   const had = document.activeElement
   const ways = had instanceof HTMLElement && had !== document.body ? [had] : []
-  for (let one = had?.closest<HTMLElement>(tellers); one; one = one.parentElement?.closest<HTMLElement>(tellers)) ways.push(one)
+  for (let one = had?.closest<HTMLElement>(tellers); one; one = one.parentElement?.closest<HTMLElement>(tellers))
+    ways.push(one.querySelector<HTMLElement>(':scope > summary') ?? one)
   return () =>
     void requestAnimationFrame(() => {
       for (const one of ways) {
         if (!one.isConnected || document.activeElement !== document.body) continue
-        if (one !== had && !one.hasAttribute('tabindex')) one.tabIndex = -1
+        if (one.tabIndex < 0) one.tabIndex = -1
         one.focus({ preventScroll: true })
       }
     })

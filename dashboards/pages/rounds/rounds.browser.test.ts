@@ -15,7 +15,6 @@ import {
   picture,
   round,
   roundOf,
-  slow,
   stp,
   syt,
   type Walk,
@@ -99,7 +98,7 @@ async function changeUnits(walk: Walk): Promise<void> {
     await fill?.(panel)
     await panel.getByLabel('Lý do').fill('Thiên tai')
     await panel.getByRole('button', { name: button }).click()
-    await expect.poll(() => panel.getByLabel('Lý do').inputValue(), slow).toBe('')
+    await panel.getByText('Đã ghi nhận').waitFor()
     await page.keyboard.press('Escape')
     return (await roundOf(coordinator)).units.find(({ unit }) => unit === other.unit)!
   }
