@@ -26,6 +26,7 @@ const sourceBody = z
     encoding: short,
     decimal: short,
     thousands: short,
+    separator: short,
     leaveOut: z.array(z.enum(rowKindNames)).max(100).optional(),
   })
   .openapi('SourceBody')

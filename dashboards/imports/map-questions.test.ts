@@ -84,7 +84,7 @@ test('maps are joined column by column, the later word first', () => {
 
 test('the source is suggested whose own headers are all there', () => {
   const source = (name: string, ...headers: string[]): SourceReply => ({
-    ...{ name, dataset: 'd', encoding: null, decimal: null, thousands: null, leaveOut: [], at: '', by: '', last: [] },
+    ...{ name, dataset: 'd', encoding: null, decimal: null, thousands: null, separator: null, leaveOut: [], at: '', by: '', last: [] },
     map: { headers: Object.fromEntries(headers.map((one) => [one, 'id'])) },
   })
   const sources = [source('none'), source('one', 'Số'), source('two', 'Số', 'Hạn'), source('three', 'Số', 'Hạn', 'Khác')]
@@ -94,7 +94,7 @@ test('the source is suggested whose own headers are all there', () => {
 
 test('a source without headers of its own is offered where it alone had a last file like this one', () => {
   const source = (name: string, dataset: string, ...last: string[]): SourceReply => ({
-    ...{ name, dataset, encoding: null, decimal: null, thousands: null, leaveOut: [], at: '', by: '', map: {}, last },
+    ...{ name, dataset, encoding: null, decimal: null, thousands: null, separator: null, leaveOut: [], at: '', by: '', map: {}, last },
   })
   const sources = [source('new', 'd'), source('one', 'd', 'Số', 'Hạn', 'Phí, lệ phí'), source('other', 'e', 'Số')]
   expect(offerSource('số;HẠN;x;Phí, lệ phí\n', 'd', sources)).toBe('one')

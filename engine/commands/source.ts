@@ -16,6 +16,7 @@ const acts: Record<string, (call: Call) => Promise<number>> = {
       'Giá trị': ({ map }) => String(Object.values(map.values ?? {}).reduce((sum, one) => sum + Object.keys(one).length, 0)),
       Ngày: ({ map }) => Object.values(map.dates ?? {}).join('; '),
       'Bảng mã': ({ encoding }) => encoding ?? '',
+      'Dấu ngăn': ({ separator }) => separator ?? '',
       Bởi: ({ by }) => by,
     })
     return 0
@@ -25,7 +26,7 @@ const acts: Record<string, (call: Call) => Promise<number>> = {
     const saved = await doors.saveSource({
       ...named(values),
       map: map === undefined ? {} : readMap(readMapFile(resolve(cwd, map))),
-      ...givenTexts(values, ['encoding', 'decimal', 'thousands']),
+      ...givenTexts(values, ['encoding', 'decimal', 'thousands', 'separator']),
     })
     out.write(json ? `${JSON.stringify(saved)}\n` : `Đã lưu nguồn "${saved.name}" cho bộ dữ liệu ${saved.dataset}\n`)
     return 0
@@ -46,8 +47,8 @@ function named(values: Call['values']): { name: string; dataset: string } {
 export const command: Command = {
   does: 'xem, lưu hoặc bỏ cách một hệ thống nguồn ghi tệp của nó',
   usage:
-    'list | save --name NAME --dataset ID [--map FILE.json] [--encoding E] [--decimal C] [--thousands C] | drop --name NAME --dataset ID',
-  options: { name: text, dataset: text, map: text, encoding: text, decimal: text, thousands: text },
+    'list | save --name NAME --dataset ID [--map FILE.json] [--encoding E] [--decimal C] [--thousands C] [--separator C] | drop --name NAME --dataset ID',
+  options: { name: text, dataset: text, map: text, encoding: text, decimal: text, thousands: text, separator: text },
   positionals: 1,
   run(call) {
     const act = Object.hasOwn(acts, call.positionals[0]!) ? acts[call.positionals[0]!] : undefined

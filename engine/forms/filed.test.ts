@@ -110,6 +110,43 @@ test('a workbook of 06a with a head over three merged rows is read by its joined
   ])
 })
 
+test('the same as text: one head over its rows, with the numbers of columns below it, under titles where any row of it is declared', async () => {
+  const head = [
+    'TT;Đơn vị;Số hồ sơ tiếp nhận;;;;Số hồ sơ đã giải quyết;;;;Số hồ sơ đang giải quyết;;',
+    ';;Tổng số;Trong kỳ;;Từ kỳ trước;Tổng số;Trước hạn;Đúng hạn;Quá hạn;Tổng số;Trong hạn;Quá hạn',
+    ';;;Trực tuyến;Trực tiếp, dịch vụ bưu chính',
+    '(1);(2);(3)=(4)+(5)+(6);(4);(5);(6);(7);(8);(9);(10);(11);(12);(13)',
+  ]
+  const lines = ['1;Thành phố Hà Tĩnh;100;60;30;10;90;50;30;10;10;8;2', '2;Thị xã Hồng Lĩnh;50;20;20;10;40;20;15;5;10;9;1']
+  const textOf = (rows: string[]) => `\ufeff${rows.map((row) => row + ';'.repeat(13 - row.split(';').length)).join('\r\n')}\r\n`
+  const asked = { dataset: 'form-06a', period: '2022-Q1', dryRun: true }
+  const plain = await send(textOf([...head, ...lines]), 'bieu-06a.csv', asked)
+  expect(told(plain)).toEqual([])
+  expect(plain).toMatchObject({ status: 'accepted', rows: 2 })
+  const titled = textOf(['UBND TỈNH HÀ TĨNH', 'Tình hình giải quyết thủ tục hành chính', ...head, ...lines])
+  const refused = await send(titled, 'bieu-06a.csv', asked)
+  expect('issues' in refused && refused.issues.flatMap(({ headerRow }) => headerRow ?? [])).toEqual([6])
+  for (const headerRow of [3, 4, 5, 6]) {
+    const answer = await send(titled, 'bieu-06a.csv', { ...asked, headerRow })
+    expect(told(answer)).toEqual([])
+    expect(answer.warnings.map(({ code, row, column }) => [code, row, column])).toEqual([
+      ['TITLE_SKIPPED', 1, null],
+      ['UNKNOWN_COLUMN', 6, 'TT'],
+    ])
+  }
+  // What was joined is joined alike when it is read again.
+  const kept = await send(titled, 'bieu-06a.csv', { ...asked, headerRow: 4, dryRun: false })
+  expect(kept).toMatchObject({ status: 'accepted', rows: 2 })
+  const { rows } = await engine.rows({ dataset: 'form-06a', where: [{ column: 'period', value: '2022-Q1' }] })
+  const figures = [
+    ...['received', 'received_online', 'received_direct', 'carried_over', 'resolved', 'resolved_early'],
+    ...['resolved_on_time', 'resolved_late', 'open', 'open_in_time', 'open_late'],
+  ]
+  expect(rows.map((row) => figures.map((name) => row[name])).sort()).toEqual(lines.map((line) => line.split(';').slice(2)).sort())
+  expect(await engine.verify(true)).toMatchObject({ ok: true })
+  await engine.undo(kept.batch!, 'test')
+})
+
 test('totals and sub-totals of a filed form are no units: left out by one word, their own sums checked', async () => {
   const figures = [10, 4, 3, 3, 7, 2, 4, 1, 3, 2, 1]
   const titles = ['Tổng số', 'Sở, ban, ngành', 'Tổng số (I+II)', 'Tổng cộng toàn tỉnh', 'Cộng cấp huyện']

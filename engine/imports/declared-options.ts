@@ -26,7 +26,11 @@ export function declaredOf(request: ImportRequest, source: Source | null): Decla
     ...(allValues && { values: allValues }),
     ...(allDates && { dates: allDates }),
     ...(source && { source: source.name }),
-    ...askedOfRows({ ...request, leaveOut: [...((source?.leaveOut ?? []) as RowKind[]), ...(request.leaveOut ?? [])] }),
+    ...askedOfRows({
+      ...(source?.separator !== undefined && { separator: source.separator }),
+      ...request,
+      leaveOut: [...((source?.leaveOut ?? []) as RowKind[]), ...(request.leaveOut ?? [])],
+    }),
   }
 }
 

@@ -55,6 +55,29 @@ test('rows that a source lets be left out are left out of its files, beside thos
   expect(await send({ map, leaveOut: ['total'] }, printed)).toMatchObject({ status: 'duplicate', batch: first.batch })
 })
 
+test('a source keeps the sign between its columns; a request that names another goes before it, one that fits better is named', async () => {
+  const cut = lines.map((line) => line.replaceAll(',', '|'))
+  await expect(engine.saveSource({ name: 'x', dataset, map, separator: '/' }, 'officer')).rejects.toMatchObject({ code: 'WRONG_REQUEST' })
+  const saved = await engine.saveSource({ name: 'iGate', dataset, map, separator: '|' }, 'officer')
+  expect([saved, ...engine.sources()].map(({ separator }) => separator)).toEqual(['|', '|'])
+  expect(await send({ map }, cut)).toMatchObject({ status: 'rejected' })
+  expect(await send({ source: 'iGate', separator: '^' }, cut)).toMatchObject({
+    status: 'rejected',
+    issues: [{ separator: '|' }, {}, {}, {}, {}],
+  })
+  expect((await send({ source: 'iGate', dryRun: true })).issues[0]).toMatchObject({ code: 'MISSING_COLUMN', separator: ',' })
+  const first = await send({ source: 'iGate' }, cut)
+  expect(first).toMatchObject({ status: 'accepted', new: 2 })
+  expect(await rows()).toEqual(stand)
+  expect(await engine.recognise({ path: join(home, 'a.csv'), fileName: 'a.csv' })).toMatchObject({ dataset, source: 'iGate' })
+  expect(await send({ map, separator: '|' }, cut)).toMatchObject({ status: 'duplicate', batch: first.batch })
+  expect(await engine.saveSource({ name: 'iGate', dataset, map }, 'officer')).toMatchObject({ separator: null })
+  await engine.close()
+  engine = await open()
+  await engine.rebuild()
+  expect(await rows()).toEqual(stand)
+})
+
 test('a source is saved, used, and written out into the import: what it says later changes nothing of what was', async () => {
   expect(await engine.saveSource({ name: ' iGate ', dataset, map }, 'officer')).toMatchObject({
     name: 'iGate',

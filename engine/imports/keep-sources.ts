@@ -13,10 +13,10 @@ const longestName = 100
 const mostSources = 500
 
 const replyOf = (
-  { seq, name, dataset, map, encoding, decimal, thousands, leaveOut, at, by }: Source,
+  { seq, name, dataset, map, encoding, decimal, thousands, leaveOut, separator, at, by }: Source,
   last: Map<number, string[]>,
 ): SourceReply => {
-  return { name, dataset, map, encoding, decimal, thousands, leaveOut, at, by, last: last.get(seq) ?? [] }
+  return { name, dataset, map, encoding, decimal, thousands, leaveOut, separator: separator ?? null, at, by, last: last.get(seq) ?? [] }
 }
 
 /** The sources that are saved, by name. */
@@ -34,19 +34,20 @@ export function listSources(records: Stores['records']): SourceReply[] {
  */
 export function saveSource({ records, definitions }: Stores, write: SourceWrite, account: string): SourceReply {
   const dataset = knownIn(definitions.datasets, write.dataset, 'NO_SUCH_DATASET')
-  const { encoding = null, decimal = null, thousands = null, leaveOut = [] } = write
+  const { encoding = null, decimal = null, thousands = null, leaveOut = [], separator = null } = write
   const name = nameOf(write.name)
   const fault =
     faultOfMap(dataset, write.map) ??
     faultOfOptions({ encoding: encoding ?? undefined, decimal: decimal ?? undefined, thousands: thousands ?? undefined })
-  refuseWrongRows({ leaveOut })
+  const sign = separator === null ? {} : { separator }
+  refuseWrongRows({ leaveOut, ...sign })
   if (fault !== null) throw new ChisoError('WRONG_REQUEST', { what: fault })
   const { sources } = records.folds
   if (!sourceOf(sources, name, dataset.id) && sources.list().length >= mostSources)
     throw new ChisoError('WRONG_REQUEST', { what: `> ${mostSources}` })
   const { headers = {}, values = {}, dates = {} } = write.map
   const map = { headers, values, dates }
-  records.append('source.saved', account, { name, dataset: dataset.id, map, encoding, decimal, thousands, leaveOut })
+  records.append('source.saved', account, { name, dataset: dataset.id, map, encoding, decimal, thousands, leaveOut, ...sign })
   return replyOf(sourceOf(sources, name, dataset.id)!, lastHeaders(records))
 }
 

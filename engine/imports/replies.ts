@@ -222,7 +222,10 @@ export type BatchComparison = z.infer<typeof batchComparisonReply>
 export const aliasReply = z.strictObject({ name: text, unit: text, at: text, by: text }).meta({ id: 'Alias' })
 export type AliasReply = z.infer<typeof aliasReply>
 
-const declared = { encoding: text.nullable(), decimal: text.nullable(), thousands: text.nullable(), leaveOut: z.array(text) }
+const declared = {
+  ...{ encoding: text.nullable(), decimal: text.nullable(), thousands: text.nullable(), separator: text.nullable() },
+  leaveOut: z.array(text),
+}
 
 /** How a source system writes the files of one dataset, as a person saved it. */
 export const sourceReply = z
@@ -241,5 +244,6 @@ export interface SourceWrite {
   encoding?: string | null
   decimal?: string | null
   thousands?: string | null
+  separator?: string | null
   leaveOut?: RowKind[]
 }

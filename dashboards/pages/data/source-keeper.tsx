@@ -27,14 +27,18 @@ export function SourceKeeper({ desk, dataset: read, sources, onClear, onSaved }:
   const [name, setName] = useState(source)
   const [failure, setFailure] = useState<Error | null>(null)
   const kept = (called: string) => sources.find((one) => one.dataset === dataset && one.name === called)
-  if (dataset === '' || (sizeOf(map) === 0 && decisions.leaveOut.every((kind) => kept(source)?.leaveOut.includes(kind)))) return null
+  const { leaveOut, separator } = decisions
+  const isKept =
+    leaveOut.every((kind) => kept(source)?.leaveOut.includes(kind)) && (separator ?? kept(source)?.separator) === kept(source)?.separator
+  if (dataset === '' || (sizeOf(map) === 0 && isKept)) return null
   const save = async (called: string) => {
     const before = kept(called)
     const form = numbers === '' ? null : numberForms[numbers]
     const saved = await sendSource(
       {
         ...{ name: called, dataset, map: joinMaps(before?.map ?? {}, map) },
-        leaveOut: [...new Set([...((before?.leaveOut ?? []) as RowKind[]), ...decisions.leaveOut])],
+        leaveOut: [...new Set([...((before?.leaveOut ?? []) as RowKind[]), ...leaveOut])],
+        separator: separator ?? before?.separator ?? null,
         encoding: encoding === '' ? (before?.encoding ?? null) : encoding,
         decimal: form?.decimal ?? before?.decimal ?? null,
         thousands: form?.thousands ?? before?.thousands ?? null,

@@ -28,18 +28,20 @@ export function SourceList({ datasets }: { datasets: DatasetReply[] }) {
       <h2 id="sources-title">{say('data.sources')}</h2>
       <p className="note">{say('data.sources.note')}</p>
       {sources.data.map((source) => {
-        const { name, dataset: id, map, encoding, leaveOut, at, by } = source
+        const { name, dataset: id, map, encoding, separator, leaveOut, at, by } = source
         const dataset = datasets.find((one) => one.id === id)
         return (
           <details key={JSON.stringify([id, name])} className={styles.questions}>
             <summary>
-              {name}: {dataset?.title[language] ?? id}, {say('data.source.size', { count: sizeOf(map) + leaveOut.length })}
+              {name}: {dataset?.title[language] ?? id},{' '}
+              {say('data.source.size', { count: sizeOf(map) + leaveOut.length + Number(separator !== null) })}
             </summary>
             <p className="note">{say('data.alias.by', { at: showInstant(at, language, 'both'), by })}</p>
             <MapLines map={map} dataset={dataset} />
             {leaveOut.map((kind) => (
               <p key={kind}>{say('data.left', { what: say(`data.kind.${kind}` as TextKey) })}</p>
             ))}
+            {separator !== null && <p>{say('data.separated', { sign: separator })}</p>}
             {encoding !== null && (
               <p>
                 {say('data.encoding')}: {encoding}

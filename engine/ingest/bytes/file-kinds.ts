@@ -63,11 +63,11 @@ const oleKind = (head: Buffer): FileKind =>
       }
 
 /** Kinds of files that are no text, by how they start. */
-const others: (Words & { starts: (number[] | string)[] })[] = [
+const others: (Words & { starts: (number[] | string)[]; mend?: Words })[] = [
   { vi: 'ảnh', en: 'an image', starts: [[0xff, 0xd8, 0xff], '\x89PNG\r\n\x1a\n', 'GIF87a', 'GIF89a', 'II*\0', 'MM\0*'] },
   { vi: 'tệp PDF', en: 'a PDF', starts: ['%PDF-'] },
   {
-    ...{ vi: 'tệp nén', en: 'a compressed file' },
+    ...{ vi: 'tệp nén', en: 'a compressed file', mend: unpackFirst },
     starts: [[0x1f, 0x8b], 'BZh', '7z\xbc\xaf\x27\x1c', 'Rar!\x1a\x07', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], [0x28, 0xb5, 0x2f, 0xfd]],
   },
   {
@@ -82,7 +82,7 @@ export function kindOf(head: Buffer): FileKind | null {
   if (isZip(head)) return zipKind(head)
   if (isOle(head)) return oleKind(head)
   const found = others.find(({ starts }) => starts.some((start) => startsWith(head, start)))
-  return found ? { code: 'NOT_TEXT', vi: found.vi, en: found.en } : null
+  return found ? { code: 'NOT_TEXT', vi: found.vi, en: found.en, ...(found.mend && { mend: found.mend }) } : null
 }
 
 /** Files that are what they are called and are not read. `asText`: systems give out text under such a name, which spreadsheets open all the same. */

@@ -78,7 +78,7 @@ test('letters that were no bytes are lost, never guessed', () => {
 })
 
 test('a header in any of them names its dataset', () => {
-  const { datasets } = loadDefinitions({ data: join(import.meta.dirname, '..', '..', 'fixtures', 'messy', 'data'), own: folder })
+  const { datasets } = loadDefinitions({ data: join(import.meta.dirname, '..', '..', '..', 'fixtures', 'messy', 'data'), own: folder })
   const column = (headers: string[]) => ({ type: 'text', headers, optional: false })
   const near = { id: 'near', columns: { a: column(['Mã hồ sơ']), b: column(['Lĩnh vực']) } } as unknown as Dataset
   const path = join(folder, 'a.csv')

@@ -16,7 +16,7 @@ function sniff(content: string | Uint8Array, name: string, declared?: string) {
   return 'finding' in found ? [found.finding.code, wordsOf(found.finding)] : [found.encoding.name, found.encoding.mark]
 }
 
-const messy = (name: string) => readFileSync(join(import.meta.dirname, '..', '..', 'fixtures', 'messy', name))
+const messy = (name: string) => readFileSync(join(import.meta.dirname, '..', '..', '..', 'fixtures', 'messy', name))
 
 it('knows a workbook', () => expect(sniff(messy('workbook.csv'), 'a.XLSX')).toEqual(['workbook']))
 

@@ -43,7 +43,7 @@ export function sniffContent(
     }
     return refuse('WRONG_TYPE', { ...what, ...mendOf(kind) })
   }
-  if (kind) return refuse(kind.code, { what: kind.vi, what_en: kind.en })
+  if (kind) return refuse(kind.code, { what: kind.vi, what_en: kind.en, ...mendOf(kind) })
   if (!['.csv', '.tsv', '.txt', ''].includes(extension)) {
     return refuse('WRONG_TYPE', {
       what: `chỉ nhận .csv, .tsv, .txt, .xlsx, không nhận ${extension}`,

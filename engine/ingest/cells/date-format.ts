@@ -38,7 +38,7 @@ const mostVariants = 8
 
 /**
  * Compiles a format made of fixed tokens (dd d MMM MM M yyyy yy HH H hh h mm ss SA/CH; MMM: a month's name or `tháng 1`), signs
- * and blanks as they stand, words in single quotes (`H'h'mm`), and `[…]` around what may be missing. Two-digit years are of this century. Gives what is wrong with it where it is none.
+ * as they stand, a blank for any number of blanks, words in single quotes (`H'h'mm`), and `[…]` around what may be missing. Two-digit years are of this century. Gives what is wrong with it where it is none.
  */
 export function compileDateFormat(format: string): DateFormat | Words {
   const written = format.normalize('NFC')
@@ -88,7 +88,7 @@ function cutPieces(format: string): Piece[] | Words {
         vi: `“${sign}” không phải dd, d, MMM, MM, M, yyyy, yy, HH, H, hh, h, mm, ss, SA/CH; chữ khác đặt trong '…'`,
         en: `“${sign}” is no token; put words in '…'`,
       }
-    pieces.push(token ?? sign)
+    if (sign !== ' ' || pieces.at(-1) !== ' ') pieces.push(token ?? sign)
     at += token ? token.text.length : 1
   }
   return pieces
@@ -125,6 +125,12 @@ function readPieces(pieces: Piece[], text: string): string | null {
   let at = 0
   let isTwelve = false
   for (const piece of pieces) {
+    if (piece === ' ') {
+      const blanks = /^\s*/.exec(text.slice(at))![0].length
+      if (blanks === 0) return null
+      at += blanks
+      continue
+    }
     if (typeof piece === 'string') {
       const there = text.slice(at, at + piece.length)
       if (there !== piece && there.toLowerCase() !== piece) return null

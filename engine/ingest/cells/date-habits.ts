@@ -17,6 +17,11 @@ const later = `[ ${time}]`
 
 /** How systems and spreadsheets write dates that are not read undeclared; of two that both fit the earlier is the likelier. */
 export const dateHabits = {
+  'odd-blanks': {
+    vi: 'có dấu cách lạ hoặc nhiều dấu cách giữa ngày và giờ',
+    en: 'an odd blank, or several, between date and time',
+    formats: [`d/M/yyyy${later}`],
+  },
   dashes: { vi: 'ghi kiểu dd-mm-yyyy', en: 'written dd-mm-yyyy', formats: [`d-M-yyyy${later}`] },
   dots: { vi: 'ghi kiểu dd.mm.yyyy', en: 'written dd.mm.yyyy', formats: [`d.M.yyyy${later}`] },
   'year-first': {
@@ -73,6 +78,27 @@ export const dateHabits = {
     formats: [],
     is: (text) => /^[3-7]\d{4}(?:[.,]\d+)?$/.test(text),
     mend: { vi: 'hãy định dạng cột là Ngày (Date) ở tệp gốc rồi xuất lại', en: 'format the column as a date at the source, export again' },
+  },
+  'time-only': {
+    vi: 'chỉ có giờ, không có ngày',
+    en: 'a time without a date',
+    formats: [],
+    is: (text) => /^(?:0[.,]\d+|\d{1,2}:\d\d(?::\d\d)?)$/.test(text),
+    mend: { vi: 'hãy ghi cả ngày ở tệp gốc', en: 'write the date too at the source' },
+  },
+  fraction: {
+    vi: 'ghi cả phần lẻ của giây',
+    en: 'written with a fraction of a second',
+    formats: [],
+    is: (text) => /:\d\d[.,]\d{1,9}$/.test(text),
+    mend: { vi: 'hãy bỏ phần lẻ ấy ở tệp gốc', en: 'leave that fraction out at the source' },
+  },
+  'wide-digits': {
+    vi: 'gõ bằng chữ số toàn bề rộng (như ０)',
+    en: 'typed in full-width digits (like ０)',
+    formats: [],
+    is: (text) => /[\uff10-\uff19]/.test(text),
+    mend: { vi: 'hãy gõ lại bằng chữ số thường', en: 'type it in ordinary digits' },
   },
   nothing: {
     vi: 'dấu hay in thay cho ô trống',

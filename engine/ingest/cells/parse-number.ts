@@ -46,6 +46,12 @@ const habits = [
     en: 'a spreadsheet wrote it like 1.23E+15 and lost its last digits; format the column as a plain number, export again',
   },
   {
+    habit: 'wide-digits',
+    shape: /[\uff10-\uff19]/,
+    vi: 'gõ bằng chữ số toàn bề rộng (như ０); hãy gõ lại bằng chữ số thường',
+    en: 'typed in full-width digits (like ０); type it in ordinary digits',
+  },
+  {
     habit: 'percent',
     shape: /^\d+(?:[.,]\d+)?\s?%$/,
     vi: 'ghi kèm dấu %; hãy bỏ dấu % ở tệp gốc',

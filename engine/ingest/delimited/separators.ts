@@ -3,9 +3,8 @@ const separators: Record<string, number> = { ',': 44, ';': 59, tab: 9, '|': 124,
 
 export const separatorNames = Object.keys(separators)
 
-/** Those that are told by the header; the others are read only where a first line or a person declares them. */
+/** Those that are told by the header; the others are read only where a first line, a source or a person declares them. */
 export const plainSeparators = [',', ';', 'tab'].map((name) => separators[name]!)
-export const otherSeparators = separatorNames.map((name) => separators[name]!).filter((byte) => !plainSeparators.includes(byte))
 
 /** The byte of a declared separator, whose name is known. */
 export const separatorByte = (name: string): number => separators[name]!

@@ -34,6 +34,8 @@ export interface StructureFault {
   row: number
   field: number | null
   found: number
+  /** Another file begins within the record. */
+  says?: 'SECOND_FILE'
 }
 
 export interface SplitOptions {
@@ -69,6 +71,8 @@ export interface RecordSplitter {
 const quote = 34
 const LF = 10
 const CR = 13
+/** A byte order mark, as it stands where files were laid one behind another. */
+const mark = Buffer.from('\ufeff')
 
 /** Cuts a file into records, strictly as RFC 4180, line ends of any kind. Blank records and those of separators only are counted and left out. */
 export function splitRecords({
@@ -137,7 +141,8 @@ export function splitRecords({
     const { bytes, limit, ended, at } = window
     const { starts, ends } = block
     const cell = block.count * fields
-    let i = at
+    // Before a quote it would make a cell of its own; elsewhere it is trimmed like all that is invisible.
+    let i = bytes[at + 3] === quote && beginsFile(at) ? at + 3 : at
     let misquoted = -1
     let long = false
     let escaped = false
@@ -222,17 +227,23 @@ export function splitRecords({
     for (const spoilt of block.spoilt) if (spoilt >= cell) block.spoilt.delete(spoilt)
   }
 
+  const beginsFile = (at: number) => mark.every((byte, ix) => window.bytes[at + ix] === byte) && at + mark.length < window.limit
+
+  /** What is behind a fault of a record, where another file begins within it. */
+  const behind = (from: number, to: number): Pick<StructureFault, 'says'> =>
+    window.bytes.subarray(from + 1, to).includes(mark) ? { says: 'SECOND_FILE' } : {}
+
   /** Keeps the record in the block if it is one. */
   function keep(cell: number, from: number, to: number, misquoted: number, long: boolean, escaped: boolean): void {
     const { starts, ends, spoilt } = block
     const first = window.bytes[from]!
     if ((ordinary[first] === 0 || first <= 32 || first >= 128) && misquoted < 0 && isBlankRecord(cell, from, to)) return
     records++
-    if (misquoted >= 0) onFault({ code: 'BAD_QUOTE', row, field: misquoted, found: field })
+    if (misquoted >= 0) onFault({ code: 'BAD_QUOTE', row, field: misquoted, found: field, ...behind(from, to) })
     if (field !== fields && !(ragged && field < fields)) {
       if (misquoted < 0) {
         emptyFrom(cell, to)
-        onFault({ code: countFault(from, to), row, field: null, found: field }, block, block.count)
+        onFault({ code: countFault(from, to), row, field: null, found: field, ...behind(from, to) }, block, block.count)
       }
       return unspoil(cell)
     }

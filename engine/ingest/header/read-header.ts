@@ -2,13 +2,13 @@ import type { Dataset } from '../../definitions/dataset.ts'
 import type { Words } from '../../words.ts'
 import type { ByteSource } from '../bytes/open-bytes.ts'
 import { cellLimit } from '../cells/clean-cell.ts'
-import { otherSeparators, plainSeparators, separatorByte } from '../delimited/separators.ts'
+import { plainSeparators, separatorByte, separatorNames } from '../delimited/separators.ts'
 import { type RecordBlock, type StructureFault, splitRecords } from '../delimited/split-records.ts'
 import type { Finding } from '../issues/issues.ts'
 import type { ReadRequest } from '../read-request.ts'
 import { chooseAround } from '../workbook/find-header.ts'
+import { asSheetRow, joinHeads } from '../workbook/join-heads.ts'
 import { type Headed, mostHeads, pairRows } from '../workbook/pair-heads.ts'
-import type { SheetCell } from '../workbook/walk-sheet.ts'
 import {
   addHeaderCell,
   bindHeader,
@@ -54,7 +54,8 @@ export function readHeader(
   const start = sepLine ?? { from: 0, row: 1 }
   const names = namesOf(dataset, headerMap)
   const marks = said !== undefined ? [separatorByte(said)] : sepLine ? [sepLine.separator] : plainSeparators
-  const candidates = marks.map((separator) => readCandidate(source, separator, start, names, declared))
+  const { head_rows: depth } = dataset
+  const candidates = marks.map((separator) => readCandidate(source, separator, start, names, depth, declared))
   const [best] = candidates
     .map((candidate) => ({ candidate, known: countKnown(names, candidate.headers) }))
     .sort((a, b) => b.known - a.known || width(b.candidate) - width(a.candidate))
@@ -63,13 +64,14 @@ export function readHeader(
   const before = findings.length
   const looks = (header: Header | null) => {
     const refused = findings.slice(before).find(({ code }) => code !== 'UNKNOWN_COLUMN')
-    const likely = refused && declared === undefined && !headerMap.alone ? guessHeader(source, marks, start, names) : null
+    const likely = refused && declared === undefined && !headerMap.alone ? guessHeader(source, marks, start, names, depth) : null
     if (refused && likely && likely.known > best!.known) refused.headerRow = likely.row
-    else if (refused && !sepLine && said === undefined && !headerMap.alone) {
-      const sign = otherSeparators.find((one) => (guessHeader(source, [one], start, names)?.known ?? 0) > best!.known)
+    else if (refused && !headerMap.alone) {
+      const others = separatorNames.filter((name) => !marks.includes(separatorByte(name)))
+      const sign = others.find((name) => (guessHeader(source, [separatorByte(name)], start, names, depth)?.known ?? 0) > best!.known)
       if (sign !== undefined) {
-        refused.separator = String.fromCharCode(sign)
-        refused.hint = signsBetween(refused.separator)
+        refused.separator = sign
+        refused.hint = signsBetween(sign)
       }
     }
     return header
@@ -117,18 +119,22 @@ interface Candidate extends Row {
 
 const width = ({ headers, bad, faults }: Candidate): number => faults[0]?.found ?? headers.length + bad.length
 
-function readCandidate(source: ByteSource, separator: number, start: Start, names: HeaderNames, declared = 1): Candidate {
+function readCandidate(source: ByteSource, separator: number, start: Start, names: HeaderNames, depth: number, declared = 1): Candidate {
+  // Below a form's head its columns may be numbered.
+  const most = depth === 1 ? mostHeads : depth + 1
   let first: number | null = null
   let near: Row[] = []
   let after = 0
   for (const row of readRows(source, separator, start)) {
     first ??= row.row
     const at = declared === 1 ? first : declared
-    if (row.row > at && ++after === mostHeads) break
-    near = [...(row.row > at ? near : near.slice(1 - mostHeads)), row]
+    if (row.row > at && ++after === most) break
+    near = [...(row.row > at ? near : near.slice(1 - most)), row]
   }
   const one = near.find(({ row }) => row === (declared === 1 ? first : declared))
-  const head = one ? chooseAround(one, runsOf(near), names) : { ...nothing, row: declared, headers: declared === 1 ? [] : [''] }
+  const head = one
+    ? chooseAround(one, depth === 1 ? runsOf(near) : joinedOf(near, depth), names)
+    : { ...nothing, row: declared, headers: declared === 1 ? [] : [''] }
   return { ...head, separator, skipped: first !== null && first < (one ? head.from : declared) ? first : null }
 }
 
@@ -152,20 +158,39 @@ function* readRows(source: ByteSource, separator: number, start: Start): Generat
   }
 }
 
+const isSound = ({ faults, bad }: Row): boolean => faults.length + bad.length === 0
+
 /** Each of the rows, and each two and three of them that follow one another, as a head. */
 const runsOf = (rows: Row[]): Row[] =>
   rows.flatMap((row, at) => {
     const runs = [2, 3].map((depth) => rows.slice(at, at + depth)).filter((run, ix) => run.length === ix + 2)
-    return [row, ...runs.filter((run) => run.every(({ faults, bad }) => faults.length + bad.length === 0)).map(joinRun)]
+    return [row, ...runs.filter((run) => run.every(isSound)).map(pairRun)]
   })
 
+function pairRun(run: Row[]): Row {
+  const { cells, pair } = pairRows(run.map(asSheetRow))
+  return { ...asHead(run, cells), rows: pair!.folded, isDrawn: pair!.isDrawn }
+}
+
+/** Each of the rows, and the heads of a form that end in them. */
+function joinedOf(rows: Row[], depth: number): Row[] {
+  const sound = rows.filter(isSound)
+  const heads = [...joinHeads(sound.map(asSheetRow), depth)].filter(({ from, row }) => from < row)
+  return [
+    ...rows,
+    ...heads.map(({ from, row, cells }) =>
+      asHead(
+        sound.filter((one) => one.row >= from && one.row <= row),
+        cells,
+      ),
+    ),
+  ]
+}
+
 /** Rows as one head, as wide as the widest of them. */
-function joinRun(run: Row[]): Row {
-  const cellsOf = ({ headers }: Row) => headers.map((text, column): SheetCell => ({ column, kind: 'text', text, formula: 'none' }))
-  const { cells, pair } = pairRows(run.map((row) => ({ row: row.row, hidden: false, cells: cellsOf(row) })))
+function asHead(run: Row[], cells: { text: string }[]): Row {
   const wide = Math.max(...run.map(({ headers }) => headers.length))
-  const headers = Array.from({ length: wide }, (_, column) => cells[column]?.text ?? '')
-  return { ...run.at(-1)!, from: run[0]!.row, headers, rows: pair!.folded, isDrawn: pair!.isDrawn }
+  return { ...run.at(-1)!, from: run[0]!.row, headers: Array.from({ length: wide }, (_, column) => cells[column]?.text ?? '') }
 }
 
 const isBlankRow = ({ bytes, starts, ends }: RecordBlock, fields: number): boolean =>

@@ -84,7 +84,7 @@ const mostNamed = (all: Likely[]): Likely => {
 /** `likely`: what the file seems to be, where its header stands below titles or another sign between its columns, is added. */
 function chooseBest(
   first: RecordSource,
-  { map = {} }: FileAsked,
+  { map = {}, separator: said }: FileAsked,
   datasets: Dataset[],
   sources: OwnHeaders[],
   likely: Likely[],
@@ -99,7 +99,7 @@ function chooseBest(
       const folded = new Set(source.header(dataset, { map: all, alone: false }, findings)?.folded)
       for (const { headerRow, separator } of findings) {
         if (headerRow !== undefined) likely.push({ headerRow })
-        if (separator !== undefined) likely.push({ separator })
+        if (separator !== undefined && said === undefined) likely.push({ separator })
       }
       const there = own.filter(({ headers }) => Object.keys(headers).every((header) => folded.has(fold(header))))
       fits.push(fitOf(dataset, folded, map, null), ...there.map((one) => fitOf(dataset, folded, map, one)))

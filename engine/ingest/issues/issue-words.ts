@@ -9,8 +9,8 @@ export const issueWords = {
   EMPTY_FILE: { vi: () => 'Tệp không có nội dung', en: () => 'The file has no content' },
   NO_ROWS: { vi: () => 'Tệp chỉ có dòng tiêu đề, không có hàng dữ liệu', en: () => 'The file has a header alone and no rows' },
   NOT_TEXT: {
-    vi: (p) => `Nội dung tệp là ${p.what}, không phải bảng dữ liệu dạng chữ; hãy lưu bảng thành CSV UTF-8`,
-    en: (p) => `The content of the file is ${p.what_en}, no text; save the table as CSV UTF-8`,
+    vi: (p) => `Nội dung tệp là ${p.what}, không phải bảng dữ liệu dạng chữ; hãy ${p.mend ?? 'lưu bảng thành CSV UTF-8'}`,
+    en: (p) => `The content of the file is ${p.what_en}, no text; ${p.mend_en ?? 'save the table as CSV UTF-8'}`,
   },
   NOT_TABLE: {
     vi: () => 'Nội dung tệp là trang HTML hoặc XML, không phải bảng CSV; hãy mở bằng bảng tính rồi lưu thành CSV UTF-8',
@@ -111,6 +111,10 @@ export const issueWords = {
   BAD_QUOTE: {
     vi: () => 'Dấu nháy kép đặt sai: cả ô phải nằm trong dấu nháy kép, dấu nháy kép bên trong viết hai lần',
     en: () => 'A misplaced double quote: the whole cell must be in double quotes, those inside written twice',
+  },
+  SECOND_FILE: {
+    vi: () => 'Một tệp khác được nối vào giữa hàng này; hãy tách ra nhập từng tệp, hoặc xuống dòng trước tiêu đề thứ hai',
+    en: () => 'Another file begins within this row; import each by itself, or end the line before the second header',
   },
   CELL_TOO_LONG: { vi: (p) => `Ô dài hơn ${p.limit} ký tự`, en: (p) => `The cell is longer than ${p.limit} characters` },
   REQUIRED: { vi: () => 'Ô bắt buộc nhưng để trống', en: () => 'The cell is required and empty' },

@@ -76,9 +76,9 @@ const isSaid = (text: string): boolean => !/\d/.test(text) || text.includes(' ')
 
 const withoutEnd = (text: string): string => text.replace(/[\s:.…]+$/u, '')
 
-/** Whether a text is one of the words that are all of a cell. */
+/** Whether a text is one of the words that are all of a cell. A word with a full stop is none without it: `x` is no numeral. */
 function openWhole({ whole, begins }: RowWords): (text: string) => boolean {
-  const known = new Set([...whole, ...begins].map((one) => withoutEnd(fold(one))))
+  const known = new Set([...whole, ...begins.filter((one) => !one.endsWith('.'))].map((one) => withoutEnd(fold(one))))
   return (text) => known.has(withoutEnd(text))
 }
 

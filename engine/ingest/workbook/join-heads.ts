@@ -6,6 +6,13 @@ export interface HeadRow extends SheetRow {
   from: number
 }
 
+/** Texts of a row as its cells. */
+export const asSheetRow = ({ row, headers }: { row: number; headers: string[] }): SheetRow => ({
+  row,
+  hidden: false,
+  cells: headers.map((text, column) => ({ column, kind: 'text', text, formula: 'none' })),
+})
+
 /**
  * Rows as headers of up to `depth` rows, each row as the last of them: cells below one another are one text (`Đã giải
  * quyết / Quá hạn`), and a text above is that of the empty cells right of it, as merged cells are kept. A row of column

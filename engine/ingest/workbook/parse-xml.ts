@@ -59,9 +59,17 @@ function decode(decoder: TextDecoder, bytes?: Uint8Array): string {
   try {
     return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode()
   } catch {
-    throw corrupt('XML không phải UTF-8', 'its XML is not UTF-8')
+    throw isUtf16(bytes)
+      ? corrupt(
+          'XML viết bằng UTF-16 (mở bằng Excel hoặc LibreOffice rồi lưu lại thì đọc được)',
+          'its XML is UTF-16 (saved anew by Excel or LibreOffice it can be read)',
+        )
+      : corrupt('XML không phải UTF-8', 'its XML is not UTF-8')
   }
 }
+
+/** Whether a part begins with the byte order mark of UTF-16, which no UTF-8 has. */
+const isUtf16 = ([first, second]: Uint8Array = new Uint8Array()): boolean => [0xfffe, 0xfeff].includes((first! << 8) | second!)
 
 const local = (name: string): string => {
   const colon = name.indexOf(':')

@@ -13,6 +13,8 @@ export const sourceSaved = z.strictObject({
   thousands: z.string().nullable(),
   /** Kinds of rows that its files have and that a person lets be left out. */
   leaveOut: z.array(z.string()),
+  /** The sign between the columns of its files, where no header tells it. */
+  separator: z.string().exactOptional(),
 })
 export type SourceSaved = z.infer<typeof sourceSaved>
 export const sourceDropped = sourceSaved.pick({ name: true, dataset: true })
