@@ -1,3 +1,5 @@
+import { ReadableStream as Pieces } from 'node:stream/web'
+import { setTimeout as wait } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refuseDeepJson } from './limit-bodies.ts'
@@ -36,6 +38,20 @@ test.each(writes)('%s: the bytes that come are counted, a body that stands still
   expect(await send(path, stuck)).toEqual([408, 'TOO_SLOW', problem])
   const cut = new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) })
   expect(await send(path, cut)).toEqual([400, 'UPLOAD_CUT', problem])
+})
+
+test('a small body that keeps dripping is given up too, and a large one is only watched for standing still', async () => {
+  let dripped = 0
+  async function* drip(most: number) {
+    for (dripped = 0; dripped < most; dripped++) {
+      await wait(10)
+      yield Uint8Array.of(32)
+    }
+  }
+  const dripping = (most: number) => Pieces.from(drip(most)) as ReadableStream
+  expect(await send(writes[0]!, dripping(10_000))).toEqual([408, 'TOO_SLOW', problem])
+  expect((await send('/api/v1/batches?dataset=dossiers&file=x.csv', dripping(100)))[1]).not.toBe('TOO_SLOW')
+  expect(dripped).toBe(100)
 })
 
 test('a sheet may be as large as a sheet is', async () => {

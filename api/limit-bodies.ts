@@ -7,6 +7,9 @@ import { type BodyLimits, readBody } from './read-body.ts'
 /** Most bytes of a body where its route says nothing else. */
 const bodyLimit = 2 ** 20
 
+/** How many times the patience with a body that stands still one may take that is not streamed: it is small. */
+const longest = 10
+
 /** How deep arrays and objects of a JSON body may stand in one another: what asks for more is no request of ours. */
 const deepest = 32
 
@@ -32,8 +35,11 @@ export function refuseDeepJson(text: string): void {
 async function readWhole(body: ReadableStream<Uint8Array>, limits: BodyLimits): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let size = 0
+  const patience = longest * limits.uploadPatience
+  const latest = Date.now() + patience
   for await (const chunk of readBody(body, limits)) {
     size += chunk.byteLength
+    if (Date.now() > latest) throw new ChisoError('TOO_SLOW', { seconds: patience / 1000 })
     if (size > bodyLimit) throw new ChisoError('TOO_LARGE', { limit: bodyLimit / 2 ** 20 })
     chunks.push(chunk)
   }

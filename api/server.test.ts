@@ -1,4 +1,6 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -55,6 +57,16 @@ test('it serves the API and the pages on its own names only', async () => {
   }
   expect(await sendRaw('GET / HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 40[03]/)
   expect(await get('http://evil.example/api/v1/units', 'evil.example')).toMatch(/^HTTP\/1.1 403/)
+})
+
+test('a head has a minute; how long a body takes is no affair of the connection', async () => {
+  const { promise: asked, resolve } = Promise.withResolvers<Server>()
+  const look = (message: unknown) => resolve((message as { server: Server }).server)
+  subscribe('http.server.request.start', look)
+  await get('/api/v1/health')
+  const { headersTimeout, requestTimeout } = await asked
+  unsubscribe('http.server.request.start', look)
+  expect({ headersTimeout, requestTimeout }).toEqual({ headersTimeout: 60_000, requestTimeout: 0 })
 })
 
 test.each([

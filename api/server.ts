@@ -19,8 +19,11 @@ const refusals: Record<string, (at: { host: string; port: number }) => ChisoErro
   ENOTFOUND: ({ host }) => new ChisoError('WRONG_USAGE', { what: `CHISO_HOST=${host}: ENOTFOUND` }),
 }
 
-/** Most bytes of a request's head: a column map stands in the address. */
-const maxHeaderSize = 65_536
+/**
+ * Most bytes of a request's head (a column map stands in the address) and how long it may take, in milliseconds. A body
+ * may take as long as its bytes keep coming, which whoever reads it watches: a large file on a thin line takes an hour.
+ */
+const limits = { maxHeaderSize: 65_536, headersTimeout: 60_000, requestTimeout: 0 }
 
 /** How long answers under way may take once the server is told to stop, in milliseconds. */
 const grace = 5_000
@@ -77,9 +80,9 @@ export async function startServer({ host, port, ...options }: ServerOptions): Pr
 
 /** Throws CERTIFICATE_UNFIT where certificate and key do not go together. */
 function createListener(answer: RequestListener, tls: FrontOptions['tls']): Server {
-  if (!tls) return createServer({ maxHeaderSize }, answer)
+  if (!tls) return createServer(limits, answer)
   try {
-    return createSecureServer({ ...tls, maxHeaderSize, handshakeTimeout: grace }, answer)
+    return createSecureServer({ ...tls, ...limits, handshakeTimeout: grace }, answer)
   } catch (error) {
     throw new ChisoError('CERTIFICATE_UNFIT', { why: (error as Error).message })
   }

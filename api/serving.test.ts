@@ -110,6 +110,14 @@ test('lists and pages go through compressed, and a reader that holds one gets 30
   expect([page.headers.get('content-encoding'), page.headers.get('vary')]).toEqual(['br', 'Accept-Encoding'])
 })
 
+test('an address as long as what the headers of a wide file mean reaches the program', async () => {
+  const headers = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`Cột số ${at} của phần mềm một cửa`, 'field_code']))
+  const path = `/api/v1/batches?dataset=nowhere&file=x.csv&map=${encodeURIComponent(JSON.stringify(headers))}`
+  expect(path.length).toBeGreaterThan(2 ** 14)
+  const answer = await post(path, 'x')
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([403, 'application/problem+json'])
+})
+
 test('another host’s name, another site’s page and words of a proxy that is none of ours are refused, however they come', async () => {
   const foreign = [403, 'FOREIGN_HOST']
   for (const host of ['xau.example', name, `${name}:${ports.inside}`, `127.0.0.1:${ports.outside}`])
