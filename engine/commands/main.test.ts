@@ -179,6 +179,15 @@ test('as a process: the answer alone on standard output, exit code 0 done, 1 ref
   expect([wrong.code, wrong.out, wrong.notes]).toEqual([2, '', expect.stringContaining('improt')])
 })
 
+test('as a process: what would command the terminal is shown, and is the same in JSON', () => {
+  const name = 'hồ sơ\u001b]0;x\u0007\u009b2J\u202e.csv'
+  const told = start(['import', name, '--dataset', 'dossiers'])
+  expect(told.notes).toContain(String.raw`hồ sơ\u001b]0;x\u0007\u009b2J\u202e.csv`)
+  const asJson = start(['import', name, '--dataset', 'dossiers', '--json'])
+  expect(json(asJson).error.message).toContain(name)
+  expect(`${told.notes}${asJson.out}${asJson.notes}`).not.toMatch(/(?!\n)\p{Cc}|\u202e/u)
+})
+
 test('definitions are checked without a home', async () => {
   const good = await run(['check', '--json'])
   expect([good.code, json(good).ok, json(good).faults]).toEqual([0, true, []])

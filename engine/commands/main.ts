@@ -3,11 +3,12 @@ import type { Output } from './command.ts'
 import { readSettings } from './environment.ts'
 import { handOver } from './hand-over.ts'
 import { parseCall, runCall, tellError } from './run-command.ts'
+import { showControls } from './show-controls.ts'
 
 const terminal: Output = {
-  write: (bytes) => void process.stdout.write(bytes),
-  note: (text) => void process.stderr.write(`${text}\n`),
-  progress: (text) => void (process.stderr.isTTY && process.stderr.write(`\r\u001b[K${text}`)),
+  write: (bytes) => void process.stdout.write(typeof bytes === 'string' ? showControls(bytes) : bytes),
+  note: (text) => void process.stderr.write(`${showControls(text)}\n`),
+  progress: (text) => void (process.stderr.isTTY && process.stderr.write(`\r\u001b[K${showControls(text)}`)),
 }
 
 /**
