@@ -86,6 +86,8 @@ test('what is no target is refused whole, with what would be right', async () =>
     [{ ...(entry as Entry), at_most: 3 }, /exactly one of/],
     [{ ...(entry as Entry), indicator: 'satisfaction-rat' }, /satisfaction-rat/],
     [{ ...(entry as Entry), goal: 3 }, /goal/],
+    [{ ...(entry as Entry), note: 'a\u001b[2Jb' }, /a control character/],
+    [{ ...(entry as Entry), note: 'a\ud800b' }, /a control character/],
   ]
   for (const [said, words] of wrong) {
     const check = engine.checkEntry({ ...place, entry: said })
@@ -174,6 +176,7 @@ test('a unit that is new takes rows at once; merged into another its figures go 
     [{ ...merged, code: '439' }, /code "439"/],
     [{ ...merged, successions: [{ to: 'HT-99003', date: '2023-01-01', kind: 'merge' }] }, /HT-99003/],
     [{ ...merged, name: 'a\nb' }, /name/],
+    [{ ...merged, name: 'a\u202eb' }, /name/],
   ]
   for (const [entry, words] of wrong) {
     const { faults, ok } = engine.checkEntry({ ...unit('HT-99001'), entry })

@@ -119,6 +119,8 @@ test.each([
   ['plans/ke-hoach-520-2021.yaml', 'due: { from: Q2, to: Q3 }', 'due: { from: Q3, to: Q2 }', 'from not after to'],
   ['datasets/dossiers.yaml', 'headers: [Hình thức nộp, ', 'headers: [" lĩnh  VỰC", ', 'the header "lĩnh vực" also names field_code'],
   ['indicators/dossiers.yaml', 'en: On-time rate', 'en: On-time\u0007 rate', 'a control character'],
+  ['indicators/dossiers.yaml', 'en: On-time rate', 'en: "On-time\\e[2J rate"', 'a control character'],
+  ['indicators/dossiers.yaml', 'en: On-time rate', 'en: "On-time\\uD800 rate"', 'a control character'],
   ['forms/06a.yaml', 'id: 06a', 'id: ""', 'an id like 06a or 766-so-hoa'],
   ['plans/ke-hoach-520-2021.yaml', 'clause: III.1.2', 'clause: [III', '] is missing'],
 ])('%s: "%s" written as "%s" is refused', (name, right, wrong, told) => {

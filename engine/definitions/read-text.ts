@@ -5,6 +5,9 @@ import { type Fault, toldIn } from './fault.ts'
 /** The most bytes a file of definitions may have: what people write by hand is far below it, lists of units are longer. */
 const limits = { yaml: 2 ** 20, csv: 2 ** 25 }
 
+/** What stands in no text: control characters but tabs and line ends, halves of characters. */
+export const oddCharacter = /(?![\t\n\r])\p{Cc}|\p{Cs}/u
+
 /** The text of a file of definitions, NFC, without a BOM; null with the fault added where it is too large, no UTF-8 or holds control characters. */
 export function readText(file: string, kind: keyof typeof limits, faults: Fault[]): string | null {
   const limit = limits[kind]
@@ -20,7 +23,7 @@ export function readText(file: string, kind: keyof typeof limits, faults: Fault[
     faults.push({ file, line: lineOfBadByte(bytes), ...toldIn(said`bytes that are no UTF-8`, said`the file saved as UTF-8`) })
     return null
   }
-  const odd = text.search(/(?![\t\n\r])\p{Cc}/u)
+  const odd = text.search(oddCharacter)
   if (odd < 0) return text
   const line = text.slice(0, odd).split('\n').length
   faults.push({ file, line, ...toldIn(said`a control character`, said`text without it`) })

@@ -4,7 +4,7 @@ import { type Phrase, said } from '../said.ts'
 import type { Words } from '../words.ts'
 import { type Fault, toldIn } from './fault.ts'
 import { nearest } from './nearest.ts'
-import { readText } from './read-text.ts'
+import { oddCharacter, readText } from './read-text.ts'
 import { sayRight } from './say-right.ts'
 import { sayAliasFault, sayYamlFault } from './say-yaml-fault.ts'
 
@@ -136,10 +136,26 @@ function parseText(file: string, text: string, faults: Fault[], broken: Set<stri
     return 1
   }
   try {
-    return { file, document: () => nodesOf(text).tree, value: document.toJS({ maxAliasCount: mostAliases }), lineOf }
+    const value: unknown = document.toJS({ maxAliasCount: mostAliases })
+    const odd = text.includes('\\') ? pathToOdd(value, []) : null
+    if (odd === null) return { file, document: () => nodesOf(text).tree, value, lineOf }
+    faults.push({ file, line: lineOf(odd), ...toldIn(said`a control character`, said`text without it`) })
+    for (const name of namesIn(document)) broken.add(name)
+    return null
   } catch (error) {
     return tooDeep(error)
   }
+}
+
+/** Where a text or a name holds what may not stand in a file, and was written by its number. */
+function pathToOdd(value: unknown, path: string[]): string[] | null {
+  if (typeof value === 'string') return oddCharacter.test(value) ? path : null
+  if (typeof value !== 'object' || value === null) return null
+  for (const [name, one] of Object.entries(value)) {
+    const found = pathToOdd(name, [...path, name]) ?? pathToOdd(one, [...path, name])
+    if (found) return found
+  }
+  return null
 }
 
 /** A value that stands at a path of the file against a schema. */

@@ -23,7 +23,7 @@ interface Table {
 
 const cell = z
   .string()
-  .regex(/^\P{Cc}*$/u, 'no line breaks or control characters')
+  .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u, 'no line breaks or control characters')
   .max(300)
 const filled = cell.min(1)
 /** Told to whoever writes it; the registry judges it. */
