@@ -1,3 +1,4 @@
+import { ReadableStream as Pieces } from 'node:stream/web'
 import { setTimeout as wait } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -47,7 +48,7 @@ test('a small body that keeps dripping is given up too, and a large one is only 
       yield Uint8Array.of(32)
     }
   }
-  const dripping = (most: number) => ReadableStream.from(drip(most)) as ReadableStream
+  const dripping = (most: number) => Pieces.from(drip(most)) as ReadableStream
   expect(await send(writes[0]!, dripping(10_000))).toEqual([408, 'TOO_SLOW', problem])
   expect((await send('/api/v1/batches?dataset=dossiers&file=x.csv', dripping(100)))[1]).not.toBe('TOO_SLOW')
   expect(dripped).toBe(100)

@@ -48,8 +48,13 @@ const views: Record<OfferedPage, ComponentType<PageProps>> = {
   admin: AdminPage,
 }
 
+/** Pages that nobody has use of who has none of the page above them. */
+const above: Partial<Record<Route['page'], OfferedPage>> = { round: 'rounds', rows: 'data', set: 'sets', entries: 'sets', entry: 'sets' }
+
 function PageOf({ route, page }: { route: Route; page: PageProps }) {
   const me = useMe()
+  const needed = above[route.page]
+  if (needed && !usablePages(me).includes(needed)) return <Nowhere path={pathOf(route)} />
   switch (route.page) {
     case 'indicator':
       return <IndicatorPage key={route.id} id={route.id} {...page} />
@@ -72,7 +77,6 @@ function PageOf({ route, page }: { route: Route; page: PageProps }) {
     case 'signIn':
       return null
     case 'round':
-      if (!usablePages(me).includes('rounds')) return <Nowhere path={pathOf(route)} />
       return <RoundPage key={route.round} round={route.round} view={route.view} {...page} />
     case 'set':
       return <SetPage key={`${route.index} ${route.version}`} index={route.index} version={route.version} {...page} />

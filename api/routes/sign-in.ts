@@ -96,9 +96,10 @@ export function signInRoutes(service: Service): Hono<ApiEnv> {
 
   const signIn = async (c: Context<ApiEnv>): Promise<Response> => {
     const { body, request } = await understood(c, signInBody)
+    // A phone's keyboard begins with a capital and ends with a blank.
     const name = body.username.normalize('NFC').trim().toLowerCase()
     const isWrong = ({ status }: Response) => status === 401 || status === 422
-    return answered(await guesses.tried(keyOf(name), service.addressOf(c), () => handle(request(body)), isWrong))
+    return answered(await guesses.tried(keyOf(name), service.addressOf(c), () => handle(request({ ...body, username: name })), isWrong))
   }
 
   const signOn = async (c: Context<ApiEnv>): Promise<Response> => {

@@ -127,8 +127,10 @@ test('from the first administrator to an officer that is closed: everyone sees w
   await other.page.getByRole('combobox', { name: /^Đơn vị/ }).click()
   await expect.poll(() => other.page.getByRole('listbox').getByRole('option').allTextContents()).toEqual(['Sở Tư pháp'])
   await other.page.keyboard.press('Escape')
-  await other.page.goto(`${home.url}/quan-tri`)
-  await other.page.getByRole('heading', { name: 'Không có trang này' }).waitFor()
+  for (const path of ['/quan-tri', '/dinh-nghia/don-vi', '/dinh-nghia/don-vi/HT-STP', '/bo-tieu-chi/par-index-department/2025']) {
+    await other.page.goto(home.url + path)
+    await other.page.getByRole('heading', { name: 'Không có trang này' }).waitFor()
+  }
   await other.page.goto(`${home.url}/tai-khoan`)
   await other.page.getByRole('cell', { name: 'Phiên này' }).waitFor()
   expect(await barriers(other.page)).toEqual([])
