@@ -20,8 +20,11 @@ export function scoreBranch(tree: Tree, node: Node, scores: NodeScore[], inputs:
     return { ...base, ...settled(verdict.points, node.max, tree.set), status: 'scored', exact: verdict.points, chosen: verdict }
   if (applying.length === 0) return { ...base, ...none, reason: base.status === 'not_applicable' ? 'not_applicable' : 'no_data' }
   if (!rule) return settleBranch(spreadAbsent(tree, node, { ...base, ...addSums(applying), exact: null }, scores))
+  // Of points that were rounded away there is no share.
+  const shared = applying.filter(({ applicable }) => applicable.n !== 0n)
+  if (shared.length === 0) return { ...base, ...none }
   const codes = node.children.map((child) => tree.nodes[child]!.code)
-  const exact = boundSums(branchKinds[rule.kind]!.combine(rule.body, node.max, applying, codes))
+  const exact = boundSums(branchKinds[rule.kind]!.combine(rule.body, node.max, shared, codes))
   const sums = tree.set.points === undefined ? exact : roundSums(exact, tree.set.points)
   return settleBranch(spreadAbsent(tree, node, { ...base, ...sums, exact: exact.gained }, scores))
 }
