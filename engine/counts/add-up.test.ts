@@ -4,7 +4,7 @@ import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { addUp } from './add-up.ts'
 import { rest, rollUp } from './roll-up.ts'
-import { packCounts } from './segment-counts.ts'
+import { packCounts, packWholes, subtractWholes } from './segment-counts.ts'
 
 const { registry } = loadDefinitions({ data: bundledData, own: '/nonexistent' })
 const flat = { ...registry, province: null }
@@ -32,4 +32,19 @@ test('every unit of numbers, added up in columns, has what it has count by count
     { numRuns: 60 },
   )
   expect(seen).toEqual(new Set(['Int32Array', 'Float64Array', 'Array']))
+})
+
+test('whole numbers less others are those of one by one, whatever room either takes', () => {
+  const amount = fc.oneof(fc.bigInt(-9n, 50n), fc.bigInt(-(2n ** 40n), 2n ** 40n), fc.bigInt(0n, 2n ** 60n))
+  const pairs = fc.array(fc.tuple(amount, amount), { maxLength: 9 })
+  const seen = new Set<string>()
+  fc.assert(
+    fc.property(pairs, (list) => {
+      const [from, others] = [0, 1].map((side) => packWholes(list.map((pair) => pair[side]!)))
+      seen.add([from, others].map((one) => one!.constructor.name).join(' less '))
+      expect(Array.from<number | bigint, bigint>(subtractWholes(from!, others!), BigInt)).toEqual(list.map(([a, b]) => a - b))
+    }),
+    { numRuns: 300 },
+  )
+  expect(seen.size).toBe(9)
 })

@@ -38,6 +38,15 @@ export function packNumbers(list: ArrayLike<number>): Wholes {
   return packed
 }
 
+/** Each of some whole numbers less that at the same place of others. */
+export function subtractWholes(from: Wholes, others: Wholes): Wholes {
+  if (!(from instanceof Int32Array && others instanceof Int32Array))
+    return packWholes(Array.from({ length: from.length }, (_, at) => BigInt(from[at]!) - BigInt(others[at]!)))
+  const less = new Float64Array(from.length)
+  for (let at = 0; at < less.length; at++) less[at] = from[at]! - others[at]!
+  return packNumbers(less)
+}
+
 /** Counts as columns. */
 export function packCounts(list: readonly SegmentCount[]): SegmentCounts {
   return {

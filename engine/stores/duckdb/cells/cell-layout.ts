@@ -19,9 +19,9 @@ export interface Lane {
 export interface Flow {
   id: string
   indicator: Indicator
-  /** Its counts in a cell, as SQL over the cell's columns; both are millionths where it is scaled. */
-  n: string
-  d: string
+  /** Its counts in a cell: a column, or one less another, or none where nothing is counted; both are millionths where it is scaled. */
+  n: readonly string[]
+  d: readonly string[]
   /** The columns they are of, beside `rows`. */
   lanes: Lane[]
 }
@@ -77,21 +77,19 @@ function layFlows(indicators: Indicator[]): Flow[] {
   const lay = (indicator: Indicator, n: Counted[], d: Counted[]): Flow => {
     const scaled = isScaled(indicator)
     const lanes: Lane[] = []
-    const print = (counted: Counted[]): string =>
-      counted
-        .map(([measure, name]) => {
-          if (measure === null) return '0'
-          const rows = measure.kind === 'rows' ? askedOf(measure.where) : null
-          const isShared = indicator.kind !== 'units'
-          if (rows?.length === 0 && !scaled && isShared) return 'rows'
-          const key = JSON.stringify([scaled, rows ? rows.map((one) => JSON.stringify(one)).sort() : measure])
-          const lane = (isShared ? known.get(key) : undefined) ?? { name, measure, scaled }
-          known.set(key, lane)
-          lanes.push(lane)
-          return quoteName(lane.name)
-        })
-        .join(' - ')
-    return { id: indicator.id, indicator, n: print(n), d: print(d), lanes }
+    const columnsOf = (counted: Counted[]): string[] =>
+      counted.flatMap(([measure, name]) => {
+        if (measure === null) return []
+        const rows = measure.kind === 'rows' ? askedOf(measure.where) : null
+        const isShared = indicator.kind !== 'units'
+        if (rows?.length === 0 && !scaled && isShared) return ['rows']
+        const key = JSON.stringify([scaled, rows ? rows.map((one) => JSON.stringify(one)).sort() : measure])
+        const lane = (isShared ? known.get(key) : undefined) ?? { name, measure, scaled }
+        known.set(key, lane)
+        lanes.push(lane)
+        return [quoteName(lane.name)]
+      })
+    return { id: indicator.id, indicator, n: columnsOf(n), d: columnsOf(d), lanes }
   }
   return indicators.flatMap((indicator) => {
     const [n, d] = measuresOf(indicator)!

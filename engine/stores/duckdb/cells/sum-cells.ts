@@ -1,5 +1,5 @@
 import type { Found } from '../../../counts/roll-up.ts'
-import { listCounts, packCounts, type Wholes } from '../../../counts/segment-counts.ts'
+import { listCounts, packCounts, subtractWholes, type Wholes } from '../../../counts/segment-counts.ts'
 import { type Indicator, isScaled } from '../../../definitions/indicator.ts'
 import { type Period, yearBefore } from '../../../definitions/period.ts'
 import type { Counting } from '../kinds/counter.ts'
@@ -41,9 +41,6 @@ const isAgainstYearBefore = (indicator: Indicator): boolean =>
 const keptCells = ({ dataset, dated, part }: CellGroup, byField: boolean): string =>
   byField ? fieldCellsTable(dataset.id, dated, part) : cellsTable(dataset.id, dated, part)
 
-/** What is counted nowhere. */
-const nought = '0'
-
 async function sumCells(
   { session, words }: Counting,
   cells: CellsSql,
@@ -52,15 +49,17 @@ async function sumCells(
   byField: boolean,
 ): Promise<Map<string, Found>> {
   const { firstBucket, lastBucket } = period
-  const asked = flows.flatMap(({ n, d, indicator }) => [n, d].map((sql) => ({ sql, scaled: isScaled(indicator) })))
-  const sums = asked.filter(({ sql }) => sql !== nought)
+  const sums = flows.flatMap(({ n, d, indicator }) => [...n, ...d].map((sql) => ({ sql, scaled: isScaled(indicator) })))
   const found = await session.cells({ cells: cells(period), firstBucket, lastBucket, byField, sums })
   const { length } = found.segments
   const none = new Int32Array(length)
   const sumOf = new Map(sums.map(({ sql }, at): [string, Wholes] => [sql, found.sums[at]!]))
+  // Each column is summed once, whatever it is taken from: sums of differences take DuckDB half as long again.
+  const countOf = (columns: readonly string[]): Wholes => {
+    const [sum = none, less] = columns.map((one) => sumOf.get(one)!)
+    return less ? subtractWholes(sum, less) : sum
+  }
   const fields = byField ? Array.from(found.fields, (word) => words.word(word) ?? '') : null
   const rest = { length, segments: found.segments, fields, things: null }
-  return new Map(
-    flows.map(({ id, n, d }) => [id, { covered: length > 0, counts: { ...rest, n: sumOf.get(n) ?? none, d: sumOf.get(d) ?? none } }]),
-  )
+  return new Map(flows.map(({ id, n, d }) => [id, { covered: length > 0, counts: { ...rest, n: countOf(n), d: countOf(d) } }]))
 }
