@@ -52,6 +52,17 @@ describe.each(sizes)('on the sample at $width px', (viewport) => {
     await close()
   })
 
+  test('the bar tells the period whole, however long its name', async () => {
+    const { page, close } = await openPage(browser, `${url}/?period=2022-H1`, { viewport })
+    const told = page.getByText('6 tháng đầu năm 2022', { exact: true })
+    const cut = ({ scrollWidth, scrollHeight, clientWidth, clientHeight }: Element) => [
+      scrollWidth - clientWidth,
+      scrollHeight - clientHeight,
+    ]
+    expect(await told.evaluate(cut)).toEqual([0, 0])
+    await close()
+  })
+
   test('a commune’s numbers are those of the command line beside the running server', async () => {
     const { page, wrong, close } = await openBoard(url, { viewport })
     await choose(page, 'nam ha', commune.name)
