@@ -47,7 +47,7 @@ interface Props extends PageProps {
   /** The targets at the end of the quarter before, and that quarter. */
   earlier: TargetReply[]
   before: string | null
-  points: OwnPoints[]
+  points: Asked<OwnPoints[]>
   units: (UnitGroup & { behind: Asked<BehindReply[]>; lost: ReadonlyMap<string, UnitLost> }) | null
   published: PublishedIndexReply[]
 }
@@ -62,7 +62,8 @@ export function BoardViews({ basics, place, choice, choose, topic, earlier, befo
   const [views, wanted] = useWanted<HTMLDivElement>()
   const open = topic.target?.target === choice.target ? topic.target : undefined
   const values = useBoardValues(language, choice, place, topic, wanted || open !== undefined)
-  const [first] = points
+  const own = points.answer ?? []
+  const [first] = own
   // The next steps take the longest to find, so they are asked for when somebody wants them.
   const [withSteps, setWithSteps] = useState(false)
   const gains = useGains(language, place.period, first, withSteps || open?.criteria.some(({ index }) => index === first?.index.id) === true)
@@ -201,16 +202,19 @@ export function BoardViews({ basics, place, choice, choose, topic, earlier, befo
                   ),
                 },
               }),
-            ...((points.length > 0 || published.some(({ rank }) => rank !== null)) && {
+            ...((points.error || own.length > 0 || published.some(({ rank }) => rank !== null)) && {
               points: {
                 count: null,
-                list: (
+                list: points.error ? (
+                  <Failed error={points.error} again={points.again} />
+                ) : (
                   <PointsList
+                    basics={basics}
                     place={place}
-                    points={points}
+                    points={own}
                     nameOf={nameOf}
                     gains={gains}
-                    onSteps={withSteps || first?.step !== 'self' ? null : () => setWithSteps(true)}
+                    onSteps={() => setWithSteps(true)}
                     standings={standings}
                   />
                 ),

@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { UnitReply } from '../../../engine/definitions/replies.ts'
 import type { GainStep, LostReply } from '../../../engine/questions/replies.ts'
+import type { ExplainReply } from '../../../engine/rounds/replies.ts'
 import type { BehindReply, IndicatorValue, TargetReply, TraceReply } from '../../../engine/values/replies.ts'
 import { connectBrowser, sharedPages } from '../../browser.ts'
 import { listLost } from '../../scores/lost-points.ts'
@@ -184,6 +185,12 @@ describe.each(sizes)('the three lists at $width px', (viewport) => {
         .slice(0, 3)
         .map(({ code }) => code),
     )
+    await points.locator('ul .ask').first().click()
+    const panel = page.getByRole('dialog', { name: new RegExp(`^${codes[0]} `) })
+    const why = (await (await fetch(address.replace('/lost?', `/criteria/${codes[0]}/explanation?`))).json()) as ExplainReply
+    await panel.getByText(why.tree.sentence.vi).waitFor()
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
     await points.getByRole('button', { name: 'Xem bước tiếp theo để có thêm điểm' }).click()
     const steps = (await (await fetch(address.replace('/lost', '/gain'))).json()) as GainStep[]
     await points.getByText(steps.find(({ code }) => code === codes[0])!.sentence.vi).waitFor()
@@ -345,6 +352,28 @@ test('what the server refuses is told with the id under which it knows of it', a
   await page.unroute(asked)
   await failed.getByRole('button', { name: 'Thử lại' }).click()
   await page.locator('#trend [data-drawn=true]').waitFor()
+  await close()
+})
+
+test('points that cannot be asked for are a fault told in the place of their list', async () => {
+  const { page, close } = await openBoard(url, desktop)
+  // The real server answers; only the question is spoilt on its way.
+  await page.route(/lost(\?|%3F)period/, (route) =>
+    route.continue({
+      url: route
+        .request()
+        .url()
+        .replace(/lost(\?|%3F)period(=|%3D)/g, 'lost$1period$2x'),
+    }),
+  )
+  await page.reload()
+  const failed = page.getByRole('alert')
+  await failed.nth(1).waitFor()
+  for (const text of await failed.allTextContents()) expect(text).toContain('không phải một kỳ')
+  expect(await page.locator('#targets').count()).toBe(1)
+  await page.unrouteAll()
+  await failed.nth(1).getByRole('button', { name: 'Thử lại' }).click()
+  await page.locator('.points-rows > li').first().waitFor()
   await close()
 })
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { BehindReply } from '../../../engine/values/replies.ts'
-import { type Asked, askAgain } from '../../answers/asked.ts'
+import { type Asked, askAgain, firstError } from '../../answers/asked.ts'
 import { behindQuery, valuesQuery } from '../../answers/queries.ts'
 import { reportsQuery } from '../../answers/report-queries.ts'
 import { Failed } from '../../parts/failed.tsx'
@@ -44,9 +44,16 @@ export function Board({ basics, place, choice, choose }: PageProps) {
     return settleTopic(basics, choice, place, targets.answer, new Set(rows.map(({ indicator }) => indicator)))
   }, [basics, choice, place, targets.answer, isOpen, values.data, values.error])
   if (targets.error) return <Failed error={targets.error} again={targets.again} />
-  if (!topic || reports.isPending || published.isLoading || behind.isLoading || points.pending || lost.pending) return <WaitingPage />
-  const judged: Asked<BehindReply[]> = { answer: behind.data ?? [], error: behind.error, again: askAgain([behind]) }
-  const units = group && { ...group, behind: judged, lost: lost.units }
+  if (!topic || reports.isPending || published.isLoading || behind.isLoading || !points.answer || !lost.answer) return <WaitingPage />
+  const judged: Asked<BehindReply[]> = {
+    answer: behind.data ?? [],
+    error: firstError([behind, lost]),
+    again: () => {
+      askAgain([behind])()
+      lost.again()
+    },
+  }
+  const units = group && { ...group, behind: judged, lost: lost.answer }
   return (
     <BoardViews
       basics={basics}
@@ -56,7 +63,7 @@ export function Board({ basics, place, choice, choose }: PageProps) {
       topic={topic}
       earlier={earlier.answer ?? []}
       before={earlier.period}
-      points={points.own}
+      points={points}
       units={units}
       published={published.data ?? []}
     />

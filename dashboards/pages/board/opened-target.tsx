@@ -5,9 +5,11 @@ import type { GainStep } from '../../../engine/questions/replies.ts'
 import type { TargetReply } from '../../../engine/values/replies.ts'
 import { useMay } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
+import type { Asked } from '../../answers/asked.ts'
 import { datasetsQuery, rowsQuery } from '../../answers/queries.ts'
 import { compareDecimals, subtractDecimals } from '../../format/decimal.ts'
 import { sayValue } from '../../format/say-value.ts'
+import { Failed } from '../../parts/failed.tsx'
 import type { Place } from '../../place/settle-place.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { RankedUnit } from '../../units/rank-units.ts'
@@ -25,7 +27,7 @@ interface Props {
   /** Units of the chosen level held against the goal, the best first; empty where units are not told apart. */
   ranked: RankedUnit[]
   names: ReadonlyMap<string, string>
-  gains: ReadonlyMap<string, GainStep>
+  gains: Asked<ReadonlyMap<string, GainStep>> | null
   trend: ReactNode
 }
 
@@ -39,7 +41,7 @@ export function OpenedTarget({ target, indicator, place, ranked, names, gains, t
     .reverse()
   const sayUnit = ({ value }: RankedUnit) =>
     `${names.get(value.unit ?? '') ?? value.unitName} ${sayValue(value, indicator, { say, language })}`
-  const steps = target.criteria.flatMap(({ code }) => gains.get(code) ?? [])
+  const steps = target.criteria.flatMap(({ code }) => gains?.answer?.get(code) ?? [])
   return (
     <>
       {missing.length > 0 ? (
@@ -55,6 +57,7 @@ export function OpenedTarget({ target, indicator, place, ranked, names, gains, t
         )
       )}
       {trend}
+      {gains?.error && <Failed error={gains.error} again={gains.again} />}
       {steps.map(({ code, sentence }) => (
         <p key={code}>
           <strong>{say('board.gain', { code })}</strong> {sentence[language]}

@@ -1,13 +1,19 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { GainStep } from '../../../engine/questions/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
+import type { Asked } from '../../answers/asked.ts'
+import { criteriaQuery, type ExplanationWanted } from '../../answers/score-queries.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
-import type { Place } from '../../place/settle-place.ts'
+import { Failed } from '../../parts/failed.tsx'
+import type { Basics, Place } from '../../place/settle-place.ts'
 import { listLost, listOpen } from '../../scores/lost-points.ts'
 import { nameOfRow } from '../../scores/say-score.ts'
 import { useText } from '../../text/use-text.tsx'
 import { PointsBar } from '../scores/points-bar.tsx'
+import { PointsPanel } from '../scores/points-panel.tsx'
 import styles from './board.module.css'
 import { PublishedLine } from './published-line.tsx'
 import type { OwnPoints, Standing } from './use-points.ts'
@@ -16,20 +22,22 @@ import type { OwnPoints, Standing } from './use-points.ts'
 const most = 3
 
 interface Props {
+  basics: Basics
   place: Place
   points: OwnPoints[]
   nameOf: (index: OwnPoints['index']) => string
-  /** The next steps of the first index. */
-  gains: ReadonlyMap<string, GainStep>
-  /** Asks for the next steps; null once they are asked for, and where there are none. */
-  onSteps: (() => void) | null
+  /** The next steps of the first index; null until they are asked for. */
+  gains: Asked<ReadonlyMap<string, GainStep>> | null
+  onSteps: () => void
   /** How the unit stands and stood in the first index. */
   standings: Standing[]
 }
 
 /** Where points are lost: each index with what it has and lacks, of the first the costliest criteria with owner and next step. */
-export function PointsList({ place, points, nameOf, gains, onSteps, standings }: Props) {
+export function PointsList({ basics, place, points, nameOf, gains, onSteps, standings }: Props) {
   const { say, language } = useText()
+  const [asked, setAsked] = useState<ExplanationWanted | null>(null)
+  const criteria = useQuery({ ...criteriaQuery(language, asked?.index ?? '', place.period), enabled: asked !== null })
   const names = new Map(place.offered.map(({ code, name }) => [code, name]))
   const sayOwners = (owner: string) =>
     owner
@@ -79,15 +87,26 @@ export function PointsList({ place, points, nameOf, gains, onSteps, standings }:
                     <li key={row.code}>
                       <div className={styles.head}>
                         <span>{nameOfRow(row, { say, language })}</span>
-                        <span className={`figure ${styles.costs}`}>−{shown(row.lost)}</span>
+                        <button
+                          type="button"
+                          className={`ask figure ${styles.costs}`}
+                          title={say('why')}
+                          onClick={() => setAsked({ index: index.id, unit: ledger.unit, code: row.code, period: place.period, step })}
+                        >
+                          −{shown(row.lost)}
+                        </button>
                       </div>
                       <p className="note">{sayOwners(row.owner)}</p>
-                      {gains.has(row.code) && <p className={styles.step}>{gains.get(row.code)?.sentence[language]}</p>}
+                      {gains?.answer && (
+                        <p className={styles.step}>{gains.answer.get(row.code)?.sentence[language] ?? say('score.gain.nothing')}</p>
+                      )}
                     </li>
                   ))}
                 </ul>
               )}
-              {at === 0 && onSteps && lost.length > 0 && (
+              {at === 0 && gains?.error && <Failed error={gains.error} again={gains.again} />}
+              {at === 0 && gains && !gains.answer && <p className="note">{say('waiting')}</p>}
+              {at === 0 && !gains && step === 'self' && lost.length > 0 && (
                 <button type="button" className={`button quiet ${styles.steps}`} onClick={onSteps}>
                   {say('board.points.steps')}
                 </button>
@@ -101,6 +120,13 @@ export function PointsList({ place, points, nameOf, gains, onSteps, standings }:
       </ul>
       {points.length === 0 && <p>{say('board.points.none')}</p>}
       {place.whole && <PublishedLine place={place} />}
+      <PointsPanel
+        wanted={asked}
+        criteria={criteria.data?.criteria ?? []}
+        units={place.offered}
+        dataVersion={basics.health.dataVersion}
+        onClose={() => setAsked(null)}
+      />
     </section>
   )
 }

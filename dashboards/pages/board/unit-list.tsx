@@ -100,7 +100,7 @@ export function UnitList({ units, lost, targets, indicators, names, period, leve
           </li>
         ))}
       </ul>
-      {lagging.length === 0 && <p>{say('board.units.none')}</p>}
+      {lagging.length === 0 && <p className={styles.foot}>{say('board.units.none')}</p>}
       {lagging.length > most && (
         <p className={styles.foot}>
           <button type="button" className="button quiet" aria-expanded={all} onClick={() => setAll(!all)}>

@@ -1,8 +1,10 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query'
 import type { GainStep, LostReply, UnitLost } from '../../../engine/questions/replies.ts'
 import type { IndexReply } from '../../../engine/rounds/replies.ts'
 import type { TargetReply } from '../../../engine/values/replies.ts'
 import { ownUnit, useMay, useMe } from '../../account/use-me.ts'
+import { AskError } from '../../answers/ask.ts'
+import { type Asked, askAgain, firstError } from '../../answers/asked.ts'
 import { gainQuery, indexesQuery, lostQuery, type Step, scoresQuery } from '../../answers/score-queries.ts'
 import { compareDecimals, type Language, sumDecimals } from '../../format/decimal.ts'
 import { yearOf } from '../../period/period.ts'
@@ -16,10 +18,16 @@ export interface OwnPoints {
   ledger: LostReply
 }
 
-interface BoardPoints {
-  /** The index the targets feed first; none where the place is scored by no index, or its points are not for this reader. */
-  own: OwnPoints[]
-  pending: boolean
+/** An index of which nothing has come in yet says nothing. */
+const hasCome = ({ gained, lost }: { gained: string; lost: string }) => compareDecimals(sumDecimals([gained, lost]), 0) > 0
+
+/** Refused: a reader may see targets and no points, and of a step that is under way there may be none yet. */
+const refused = [403, 404, 409]
+
+/** What was asked, each answered or refused, which is no fault. */
+function allAnswered<Answer>(results: UseQueryResult[], answer: Answer): Asked<Answer> {
+  const faults = results.filter(({ error }) => !(error instanceof AskError && refused.includes(error.status)))
+  return { answer: results.some(({ isLoading }) => isLoading) ? undefined : answer, error: firstError(faults), again: askAgain(faults) }
 }
 
 /** The step that stands: what is published where something is, else what the units themselves say. */
@@ -29,8 +37,8 @@ const stepOf = (index: IndexReply, year: number): Step => (index.published.inclu
 const indexesOf = (indexes: IndexReply[] | undefined, level: string | null | undefined, year: number): IndexReply[] =>
   (indexes ?? []).filter((index) => index.level === level && setOfYear(index, year) !== undefined)
 
-/** Points gained, lost and open of the place, by index; a refusal is no fault here, for a reader may see targets and no points. */
-export function usePoints(language: Language, place: Place, targets: TargetReply[] | undefined): BoardPoints {
+/** Points gained, lost and open of the place, of the index the targets feed first; none where no index scores it or its points are not for this reader. */
+export function usePoints(language: Language, place: Place, targets: TargetReply[] | undefined): Asked<OwnPoints[]> {
   const indexes = useQuery({ ...indexesQuery(language), enabled: useMay()('points') })
   const { unit } = place
   const asked = unit ? indexesOf(indexes.data, unit.level, place.year) : []
@@ -41,46 +49,38 @@ export function usePoints(language: Language, place: Place, targets: TargetReply
   })
   const own = asked.flatMap((index, at): OwnPoints[] => {
     const ledger = found[at]?.data
-    // An index of which nothing has come in yet says nothing.
-    const isThere = ledger && 'lines' in ledger && compareDecimals(sumDecimals([ledger.gained, ledger.lost]), 0) > 0
-    return isThere ? [{ index, step: stepOf(index, place.year), ledger }] : []
+    return ledger && 'lines' in ledger && hasCome(ledger) ? [{ index, step: stepOf(index, place.year), ledger }] : []
   })
   const fed = new Set((targets ?? []).flatMap(({ criteria }) => criteria.map(({ index }) => index)))
-  return {
-    own: own.toSorted((a, b) => Number(fed.has(b.index.id)) - Number(fed.has(a.index.id))),
-    pending: indexes.isLoading || found.some(({ isLoading }) => isLoading),
-  }
+  return allAnswered(
+    [indexes, ...found],
+    own.toSorted((a, b) => Number(fed.has(b.index.id)) - Number(fed.has(a.index.id))),
+  )
 }
 
 /** What every unit of a level has lost, by the unit's id; empty where no index scores them or the points are not for this reader. */
-export function useLostOfUnits(
-  language: Language,
-  place: Place,
-  level: string | null,
-): { units: ReadonlyMap<string, UnitLost>; pending: boolean } {
+export function useLostOfUnits(language: Language, place: Place, level: string | null): Asked<ReadonlyMap<string, UnitLost>> {
   // Who speaks for a unit sees the points of no other.
   const isForAll = ownUnit(useMe()) === null
   const indexes = useQuery({ ...indexesQuery(language), enabled: useMay()('points') && isForAll })
   const [index] = isForAll ? indexesOf(indexes.data, level, place.year) : []
   const step = index ? stepOf(index, place.year) : 'self'
   const found = useQuery({ ...lostQuery(language, { index: index?.id ?? '', period: place.period, step }), enabled: index !== undefined })
-  const units = found.data && 'units' in found.data ? found.data.units : []
-  return { units: new Map(units.map((one) => [one.unit, one])), pending: found.isLoading }
+  const units = found.data && 'units' in found.data ? found.data.units.filter(hasCome) : []
+  return allAnswered([indexes, found], new Map(units.map((one) => [one.unit, one])))
 }
 
-/** The next steps to more points of an index, by criterion; only of points that a unit still gives itself. */
+/** The next steps to more points of an index, by criterion; null until they are wanted, and of points that a unit no longer gives itself. */
 export function useGains(
   language: Language,
   period: string,
   points: OwnPoints | undefined,
   wanted: boolean,
-): ReadonlyMap<string, GainStep> {
-  const { index, ledger, step } = points ?? {}
-  const found = useQuery({
-    ...gainQuery(language, index?.id ?? '', period, ledger?.unit ?? ''),
-    enabled: wanted && points !== undefined && step === 'self',
-  })
-  return new Map((found.data ?? []).map((one) => [one.code, one]))
+): Asked<ReadonlyMap<string, GainStep>> | null {
+  const enabled = wanted && points?.step === 'self'
+  const found = useQuery({ ...gainQuery(language, points?.index.id ?? '', period, points?.ledger.unit ?? ''), enabled })
+  if (!enabled) return null
+  return allAnswered([found], new Map((found.data ?? []).map((one) => [one.code, one])))
 }
 
 /** Where a unit stands in an index: its points and its rank among the units that have one. */
@@ -104,7 +104,7 @@ export function useStandings(language: Language, { period, year, whole, unit }: 
   return asked.flatMap((one, at): Standing[] => {
     const score = found[at]?.data
     const [own] = score?.units ?? []
-    if (!score || !own || compareDecimals(sumDecimals([own.gained, own.lost]), 0) === 0) return []
+    if (!score || !own || !hasCome(own)) return []
     return [{ year: yearOf(one), gained: own.gained, max: own.applicableMax, rank: own.rank, among: score.rankedUnits }]
   })
 }
