@@ -355,6 +355,16 @@ test('what the server refuses is told with the id under which it knows of it', a
   await close()
 })
 
+test('text at twice its size stays within the page of a phone', async () => {
+  for (const path of ['/', '/chi-tieu']) {
+    const { page, close } = await openPage(browser, url + path, { viewport: { width: 360, height: 800 } })
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+    expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('32px')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    await close()
+  }
+})
+
 test('points that cannot be asked for are a fault told in the place of their list', async () => {
   const { page, close } = await openBoard(url, desktop)
   // The real server answers; only the question is spoilt on its way.
