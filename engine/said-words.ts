@@ -345,6 +345,7 @@ export const saidWords: Record<string, string> = {
   'a folder and an ending as in data/: indicators/…yaml': 'thư mục và đuôi tệp như trong data/: indicators/….yaml',
   'a test': 'một phép so',
   'year, H1, H2, 9M, Q1–Q4, M01–M12': 'year, H1, H2, 9M, Q1–Q4, M01–M12',
+  'the code "{0}" has a blank at its end': 'mã "{0}" có dấu cách ở đầu hoặc cuối',
   'text without blanks at its ends': 'chữ không có dấu cách ở hai đầu',
   'no level': 'bỏ level',
   'a date like 2022-11-10': 'một ngày như 2022-11-10',

@@ -186,11 +186,16 @@ function checkSurvey({ nodes, set }: Tree, { fault }: Reports): void {
 }
 
 function checkCodes({ nodes, set, byCode }: Tree, { fault }: Reports): void {
+  const look = (code: string, path: PropertyKey[]) => {
+    if (code !== code.trim()) fault(path, said`the code "${code}" has a blank at its end`, said`text without blanks at its ends`)
+  }
+  for (const { code, path } of nodes) look(code, [...path, 'code'])
   for (const { ix, code, path } of nodes)
     if (byCode.get(code) !== ix) fault([...path, 'code'], said`the code "${code}" twice`, said`a code of its own`)
   const seen = new Set(byCode.keys())
   for (const part of ['bonus', 'penalty'] as const)
     set[part]?.lines.forEach(({ code }, at) => {
+      look(code, [part, 'lines', at, 'code'])
       if (seen.has(code)) fault([part, 'lines', at, 'code'], said`the code "${code}" twice`, said`a code of its own`)
       seen.add(code)
     })

@@ -7,7 +7,7 @@ import { dayOfText, findPeriod } from './period.ts'
 import { levels } from './unit-registry.ts'
 
 const unitLevel = z.enum(levels)
-const code = z.string().refine((text) => text !== '' && text === text.trim(), 'text without blanks at its ends')
+const code = z.string().min(1)
 const codes = z.array(code)
 
 /** What is given where a denominator is 0. */
