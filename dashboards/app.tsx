@@ -54,7 +54,7 @@ const above: Partial<Record<Route['page'], OfferedPage>> = { round: 'rounds', ro
 function PageOf({ route, page }: { route: Route; page: PageProps }) {
   const me = useMe()
   const needed = above[route.page]
-  if (needed && !usablePages(me).includes(needed)) return <Nowhere path={pathOf(route)} />
+  if (route.page !== 'nowhere' && needed && !usablePages(me).includes(needed)) return <Nowhere path={pathOf(route)} />
   switch (route.page) {
     case 'indicator':
       return <IndicatorPage key={route.id} id={route.id} {...page} />

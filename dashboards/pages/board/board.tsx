@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { BehindReply } from '../../../engine/values/replies.ts'
-import { type Asked, askAgain, firstError } from '../../answers/asked.ts'
+import { type Asked, askAgain } from '../../answers/asked.ts'
 import { behindQuery, valuesQuery } from '../../answers/queries.ts'
 import { reportsQuery } from '../../answers/report-queries.ts'
 import { Failed } from '../../parts/failed.tsx'
@@ -47,7 +47,7 @@ export function Board({ basics, place, choice, choose }: PageProps) {
   if (!topic || reports.isPending || published.isLoading || behind.isLoading || !points.answer || !lost.answer) return <WaitingPage />
   const judged: Asked<BehindReply[]> = {
     answer: behind.data ?? [],
-    error: firstError([behind, lost]),
+    error: behind.error ?? lost.error,
     again: () => {
       askAgain([behind])()
       lost.again()
