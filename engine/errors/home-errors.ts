@@ -58,8 +58,8 @@ export const homeErrors = {
   },
   BACKUP_IN_HOME: {
     kind: 'unfit',
-    vi: (p) => `Thư mục ${p.dir} nằm trong kho dữ liệu; hãy sao lưu ra ngoài`,
-    en: (p) => `The folder ${p.dir} lies inside the home; back up to a place outside`,
+    vi: (p) => `Thư mục ${p.dir} nằm trong kho dữ liệu hoặc giữa các trang của phần mềm; hãy sao lưu ra ngoài`,
+    en: (p) => `The folder ${p.dir} lies inside the home or among the pages of the program; back up to a place outside`,
   },
   NO_BACKUP: {
     kind: 'absent',

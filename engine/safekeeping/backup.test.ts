@@ -372,6 +372,7 @@ test('refused: a folder that is not empty or lies in the home, a home with a dam
   symlinkSync(office, join(home, 'definitions', 'office'))
   await expect(engine.backup(full)).rejects.toMatchObject({ code: 'BACKUP_FOLDER_NOT_EMPTY' })
   await expect(engine.backup(join(home, 'originals', 'backup'))).rejects.toMatchObject({ code: 'BACKUP_IN_HOME' })
+  await expect(engine.backup(join(bundledData, '..', 'dist', 'dashboards', 'x'))).rejects.toMatchObject({ code: 'BACKUP_IN_HOME' })
   await expect(engine.backup(home)).rejects.toMatchObject({ code: 'BACKUP_IN_HOME' })
 
   const dir = join(folder, 'backup')

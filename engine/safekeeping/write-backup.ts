@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { bundledData } from '../definitions/layers.ts'
 import { ChisoError } from '../errors.ts'
 import { hashFile, makeFolder, originalPath, syncFolder } from '../files/home-files.ts'
 import type { Progress } from '../progress.ts'
@@ -64,10 +65,14 @@ export async function writeBackup(
   }
 }
 
+/** What lies here is given out to whoever asks for a page. */
+const builtPages = join(bundledData, '..', 'dist')
+
 /** Makes the folder where it is not there and takes it for this backup alone; answers whether it was. */
 function prepareFolder(home: string, dir: string): boolean {
   const existing = nearestFolder(resolve(dir))
-  if (`${join(realpathSync(existing), relative(existing, resolve(dir)))}${sep}`.startsWith(realpathSync(home) + sep))
+  const place = `${join(realpathSync(existing), relative(existing, resolve(dir)))}${sep}`
+  if ([home, builtPages].some((kept) => place.startsWith((existsSync(kept) ? realpathSync(kept) : kept) + sep)))
     throw new ChisoError('BACKUP_IN_HOME', { dir })
   const existed = existsSync(dir)
   if (existed && (!statSync(dir).isDirectory() || readdirSync(dir).length > 0)) throw new ChisoError('BACKUP_FOLDER_NOT_EMPTY', { dir })
