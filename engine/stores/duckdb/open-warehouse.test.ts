@@ -35,6 +35,13 @@ test('a query that runs away is stopped, and its session serves the next', async
   expect(await counted()).toBe(1000n)
 })
 
+test('a result of many pieces comes whole and in its order, one of no rows as none', async () => {
+  const texts = "SELECT n::INTEGER AS n, 'một chữ dài hơn mười hai byte ' || n AS text FROM range(5000) t(n)"
+  const [all, none] = await warehouse.read(async ({ all }) => [await all(`${texts} ORDER BY n`), await all(`${texts} WHERE n < 0`)])
+  expect(all).toEqual(Array.from({ length: 5000 }, (_, n) => ({ n, text: `một chữ dài hơn mười hai byte ${n}` })))
+  expect(none).toEqual([])
+})
+
 test('30 of them at once are stopped, while others read and write', async () => {
   const heavy = Promise.allSettled(Array.from({ length: 30 }, () => warehouse.read((session) => session.all(endless), 1)))
   const others = await Promise.all([counted(), warehouse.write((session) => session.run('CREATE TABLE other (n INTEGER)')), counted()])
