@@ -25,6 +25,8 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    // As long as a page is waited for: a second is little where the machine does something else besides.
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
     // No test changes its process: what one file has loaded serves the next.
     isolate: false,
