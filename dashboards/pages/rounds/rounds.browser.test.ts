@@ -81,7 +81,7 @@ async function openRound(walk: Walk): Promise<void> {
   await viewer.page.getByRole('heading', { name: 'Không có trang này' }).waitFor()
   expect(await viewer.page.getByRole('main').textContent()).not.toContain(stp.name)
   expect([await viewer.get(`/rounds/${round}`), await viewer.get(`/editions?round=${round}`)]).toMatchObject([
-    { code: 'NOT_ALLOWED' },
+    { code: 'HIDDEN' },
     { code: 'NO_SUCH_ROUND' },
   ])
 }
