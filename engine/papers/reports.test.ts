@@ -58,7 +58,7 @@ const rowsOf = ({ document }: ReportReply, name: string): Record<string, string 
 const as = (...grants: Grant[]) => engine.as({ id: 'somebody', name: null, grants, since: 0 })
 const hostile = '=1+1 <b>{year}</b> & xong\ndòng hai'
 const whole = { unit: null }
-const [office, toText] = ['/usr/bin/soffice', '/usr/bin/pdftotext'] as const
+const [office, writer, toText] = ['/usr/bin/soffice', '/usr/lib/libreoffice/program/libswlo.so', '/usr/bin/pdftotext'] as const
 
 test('a draft says what the counts of the state quarter say, beside the year before, and by whom nothing was sent', async () => {
   await load(dossiers, 'a.csv')
@@ -128,7 +128,7 @@ test('as docx and xlsx it carries the heading and every figure of its tables', a
     'Biểu 766-thanh-toan',
     'Biểu 766-dich-vu-cong',
   ])
-  if (![office, toText].every((tool) => existsSync(tool))) return
+  if (![office, writer, toText].every((tool) => existsSync(tool))) return
   const path = join(home, 'bao-cao.docx')
   writeFileSync(path, bytes)
   execFileSync(office, ['--headless', `-env:UserInstallation=file://${home}/office`, '--convert-to', 'pdf', '--outdir', home, path], {
