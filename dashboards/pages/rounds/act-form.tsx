@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import { useMay } from '../../account/use-me.ts'
@@ -11,10 +11,10 @@ import { Refused } from '../../parts/refused.tsx'
 import { closingStepOf, stepOf } from '../../rounds/round-status.ts'
 import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { useText } from '../../text/use-text.tsx'
-import { AnswerText } from '../scores/answer-text.tsx'
 import { bodyOfClosing, type Closing, ClosingFields, nothingSaid } from './closing-fields.tsx'
 import { MissingItems } from './missing-items.tsx'
 import { MissingVerdicts } from './missing-verdicts.tsx'
+import { ReasonField } from './reason-field.tsx'
 
 type Unit = RoundReply['units'][number]
 
@@ -32,7 +32,6 @@ const states: Unit['state'][] = ['joined', 'unranked', 'excluded']
 /** What an act on one unit must say before it is done; what is typed outlives the panel. */
 export function ActForm({ round, unit, chosen, earlier, onDone }: Props) {
   const { say, language } = useText()
-  const id = useId()
   const may = useMay()
   const { act, run, error, busy } = useRoundAct()
   const over = standingPublication(round) !== undefined
@@ -105,15 +104,7 @@ export function ActForm({ round, unit, chosen, earlier, onDone }: Props) {
           onChoose={setState}
         />
       )}
-      {chosen !== 'close' && (
-        <AnswerText
-          id={`${id}-reason`}
-          label={say('round.reason')}
-          hint={say('round.field.needed')}
-          value={reason}
-          onWrite={(text) => write({ ...typed, reason: text })}
-        />
-      )}
+      {chosen !== 'close' && <ReasonField value={reason} onWrite={(text) => write({ ...typed, reason: text })} />}
       <Refused error={error}>
         {error instanceof AskError && error.code === 'SHEET_INCOMPLETE' && <MissingItems round={round} units={[unit]} />}
         {error instanceof AskError && error.code === 'VERDICTS_MISSING' && <MissingVerdicts round={round} units={[unit]} />}

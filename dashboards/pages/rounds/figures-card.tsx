@@ -9,10 +9,10 @@ import { DayField } from '../../parts/day-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { lockedAt } from '../../rounds/round-status.ts'
 import { useText } from '../../text/use-text.tsx'
-import { AnswerText } from '../scores/answer-text.tsx'
 import { ConfirmAct } from './confirm-act.tsx'
 import { MigrateSet } from './migrate-set.tsx'
 import { MovedPoints } from './moved-points.tsx'
+import { ReasonField } from './reason-field.tsx'
 import styles from './rounds.module.css'
 
 /** What a round counts with: the day of its figures, the version of its set, and the points of locked sheets that moved with either. */
@@ -61,7 +61,6 @@ export function FiguresCard({ round, open }: { round: RoundReply; open: boolean 
 /** Figures up to another day: what every locked sheet comes to with it. */
 function Refresh({ round }: { round: RoundReply }) {
   const { say, language } = useText()
-  const id = useId()
   const { act, error } = useRoundAct()
   const [asOf, setAsOf] = useState('')
   const [reason, setReason] = useState('')
@@ -78,7 +77,7 @@ function Refresh({ round }: { round: RoundReply }) {
       <summary>{say('round.refresh')}</summary>
       <div className={styles.form}>
         <DayField label={say('round.refresh.day')} hint={say('round.refresh.hint', { year: round.year })} value={asOf} onWrite={setAsOf} />
-        <AnswerText id={`${id}-reason`} label={say('round.reason')} hint={say('round.field.needed')} value={reason} onWrite={setReason} />
+        <ReasonField value={reason} onWrite={setReason} />
         <Refused error={error} />
         <p role="status">{done && say('round.refresh.done', { day: showDay(done.asOf, language), units: done.units.length, moved })}</p>
         <ConfirmAct label={say('round.refresh')} disabled={!isDay(asOf) || reason.trim() === ''} onDo={refresh}>

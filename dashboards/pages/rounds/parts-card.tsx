@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { RoundReply, RoundUnit } from '../../../engine/rounds/round-replies.ts'
 import { useMay } from '../../account/use-me.ts'
 import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
@@ -9,8 +9,8 @@ import { ListField } from '../../parts/list-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { Status } from '../../parts/status.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { AnswerText } from '../scores/answer-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
+import { ReasonField } from './reason-field.tsx'
 import styles from './rounds.module.css'
 import { isWhole, noPaper, SignedPaper } from './signed-paper.tsx'
 
@@ -105,7 +105,6 @@ function HandIn({ round, unit }: Props) {
 /** A part that was handed in is opened again, with the reason. */
 function SendBack({ round, unit }: Props) {
   const { say } = useText()
-  const id = useId()
   const { act, error, busy } = useRoundAct()
   const handed = unit.parts.filter((one) => one.handed !== null && one.open === 0)
   const [picked, setPicked] = useState('')
@@ -121,7 +120,7 @@ function SendBack({ round, unit }: Props) {
       <summary>{say('round.part.back')}</summary>
       <div className={styles.form}>
         <ListField label={say('round.part')} value={part} choices={choicesOf(handed)} onChoose={setPicked} />
-        <AnswerText id={`${id}-reason`} label={say('round.reason')} hint={say('round.field.needed')} value={reason} onWrite={setReason} />
+        <ReasonField value={reason} onWrite={setReason} />
         <Refused error={error} />
         <p className="acts">
           <button type="button" className="button" disabled={busy || reason.trim() === ''} onClick={() => void send()}>

@@ -14,6 +14,7 @@ import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import answersStyles from '../scores/answers.module.css'
+import { ReasonField } from './reason-field.tsx'
 import styles from './rounds.module.css'
 
 /** The decision of a round and what corrected it; the next one is given its number and date here. */
@@ -92,15 +93,7 @@ export function PublishCard({ round }: { round: RoundReply }) {
                 ))}
               </fieldset>
             )}
-            {last && (
-              <AnswerText
-                id={`${id}-reason`}
-                label={say('round.reason')}
-                hint={say('round.field.needed')}
-                value={reason}
-                onWrite={(text) => write({ ...draft, reason: text })}
-              />
-            )}
+            {last && <ReasonField value={reason} onWrite={(text) => write({ ...draft, reason: text })} />}
             <Refused error={error} />
             <p className="acts">
               <button type="button" className="button main" disabled={busy || !ready} onClick={() => void send()}>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { criteriaQuery } from '../../answers/score-queries.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
@@ -7,15 +6,14 @@ import { DayField } from '../../parts/day-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { useText } from '../../text/use-text.tsx'
-import { AnswerText } from '../scores/answer-text.tsx'
 import answersStyles from '../scores/answers.module.css'
 import { ConfirmAct } from './confirm-act.tsx'
+import { ReasonField } from './reason-field.tsx'
 import styles from './rounds.module.css'
 
 /** Single items of a closed sheet are sent back to be entered once more; the rest stays locked. */
 export function ReopenItems({ round, unit, onDone }: { round: RoundReply; unit: RoundReply['units'][number]; onDone: () => void }) {
   const { say, language } = useText()
-  const id = useId()
   const criteria = useQuery(criteriaQuery(language, round.index, `${round.year}`))
   const { act, error } = useRoundAct()
   const {
@@ -47,13 +45,7 @@ export function ReopenItems({ round, unit, onDone }: { round: RoundReply; unit: 
         ))}
       </fieldset>
       <DayField label={say('round.reopen.due')} value={due} onWrite={(day) => write({ ...draft, due: day })} />
-      <AnswerText
-        id={`${id}-reason`}
-        label={say('round.reason')}
-        hint={say('round.field.needed')}
-        value={reason}
-        onWrite={(text) => write({ ...draft, reason: text })}
-      />
+      <ReasonField value={reason} onWrite={(text) => write({ ...draft, reason: text })} />
       <Refused error={error} />
       <ConfirmAct label={say('round.act.reopen')} disabled={chosen.length === 0 || reason.trim() === ''} onDo={reopen}>
         {say('round.reopen.will', { unit: unit.name, count: chosen.length, codes: chosen.join(', ') })}
