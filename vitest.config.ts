@@ -26,7 +26,7 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 600_000,
     // As long as a page is waited for: a second is little where the machine does something else besides.
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: 120_000 } },
     maxWorkers: 2,
     // No test changes its process: what one file has loaded serves the next.
     isolate: false,

@@ -8,6 +8,8 @@ export const sizes = [
   { width: 390, height: 844 },
 ]
 export const desktop = { viewport: { width: 1440, height: 900 } }
+/** How long a page is waited for, in milliseconds: a test says what comes, not how fast the machine is. */
+const patience = 120_000
 
 /** Waits until nothing is on its way and every chart is drawn; a phone draws what is looked at, so what is late is looked at. */
 export const settled = (page: Page) =>
@@ -26,6 +28,7 @@ async function enter(browser: Browser, options: BrowserContextOptions) {
   const left = looks.get(look) ?? []
   idle.set(browser, looks.set(look, left))
   const context = left.pop() ?? (await browser.newContext({ locale: 'vi-VN', ...options }))
+  context.setDefaultTimeout(patience)
   return {
     context,
     /** Leaves nothing behind of who was in it or what was kept. */

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { CriteriaReply, GivenAnswerReply } from '../../engine/rounds/replies.ts'
 import { readDownload } from '../watched-page.ts'
-import { answers, answersPath, department, expectClean, giveAnswers, picture, slow, stp, type Walk } from './round-walk.ts'
+import { answers, answersPath, department, expectClean, giveAnswers, picture, stp, type Walk } from './round-walk.ts'
 
 /** The officer: what is missing, last year’s answer, evidence, and the rest by keyboard alone. */
 export async function fillSheet(walk: Walk): Promise<void> {
@@ -56,7 +56,7 @@ async function proveItem(page: Page, form: Locator): Promise<void> {
   await proof.getByRole('button', { name: 'Thêm tài liệu' }).click()
   await proof.getByText('Tài liệu kiểm chứng (1)').waitFor()
   await proof.getByRole('button', { name: 'Xem anh.png' }).click()
-  await expect.poll(() => proof.locator('img').evaluate((img) => (img as HTMLImageElement).naturalWidth), slow).toBe(1)
+  await expect.poll(() => proof.locator('img').evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(1)
   await expectClean('an item with its evidence', page)
   await proof.getByText('Văn bản giấy', { exact: true }).click()
   await proof.getByLabel('Số, ký hiệu').fill('7/M')

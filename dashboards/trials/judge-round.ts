@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { JudgedItem } from '../../engine/rounds/round-replies.ts'
 import { readDownload } from '../watched-page.ts'
-import { at, department, expectClean, handIn, round, slow, stp, syt, type Walk } from './round-walk.ts'
+import { at, department, expectClean, handIn, round, stp, syt, type Walk } from './round-walk.ts'
 
 /** The appraiser: one criterion across units, the whole list as a workbook, one unit at once; what nobody judged is named. */
 export async function judgeItems(walk: Walk): Promise<void> {
@@ -16,7 +16,7 @@ export async function judgeItems(walk: Walk): Promise<void> {
       .waitFor()
   const known = page.locator('dl > div', { hasText: 'Thẩm định năm 2021' })
   // Last year's round is asked for by itself, and comes when it comes.
-  await expect.poll(() => known.locator('dd').allTextContents(), slow).toEqual(['Điều chỉnh 1; Tính điểm chưa đúng'])
+  await expect.poll(() => known.locator('dd').allTextContents()).toEqual(['Điều chỉnh 1; Tính điểm chưa đúng'])
   await verdict(syt.name).getByLabel('Thống nhất').check()
   await saved(syt.name)
   await verdict(stp.name).getByLabel('Điều chỉnh').check()
@@ -78,7 +78,7 @@ export async function explainAndDecide(walk: Walk): Promise<void> {
   expect(await enabled.count()).toBe(2)
   await enabled.first().fill('Đã gửi bổ sung báo cáo')
   await page.getByText(/^Đã lưu \d\d:\d\d: 1\.2$/).waitFor()
-  await expect.poll(() => page.locator('.item-thread dt').allTextContents(), slow).toEqual(['Thẩm định lần 1', 'Giải trình'])
+  await expect.poll(() => page.locator('.item-thread dt').allTextContents()).toEqual(['Thẩm định lần 1', 'Giải trình'])
   await officer.post(`/rounds/${round}/advance`, { unit: stp.unit })
   await coordinator.post(`/rounds/${round}/advance`, { unit: syt.unit })
   await coordinator.post(`/rounds/${round}/advance`, {})

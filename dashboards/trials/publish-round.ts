@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { JudgedItem } from '../../engine/rounds/round-replies.ts'
 import type { IndexScore } from '../../engine/scoring/replies.ts'
-import { at, department, expectClean, slow, stp, syt, type Walk } from './round-walk.ts'
+import { at, department, expectClean, stp, syt, type Walk } from './round-walk.ts'
 
 const province = 'par-index-province-2022'
 
@@ -43,7 +43,7 @@ export async function publishRounds(walk: Walk): Promise<void> {
   await publish.getByRole('button', { name: 'Công bố' }).click()
   await page.getByRole('heading', { level: 1, name: 'đã công bố theo 141/QĐ-UBND ngày 14/01/2023' }).waitFor()
   // The button is gone; one stands where it is told what became of it.
-  await expect.poll(() => publish.evaluate((card) => card.contains(document.activeElement)), slow).toBe(true)
+  await expect.poll(() => publish.evaluate((card) => card.contains(document.activeElement))).toBe(true)
   await takePaper(page, url)
   await publish.getByText('Đính chính', { exact: true }).first().click()
   await publish.getByLabel('Số, ký hiệu').fill('150/QĐ-UBND')
@@ -63,7 +63,7 @@ export async function publishRounds(walk: Walk): Promise<void> {
     for (const { unit, name } of [stp, syt]) {
       const { gained } = final.find((one) => one.unit === unit)!
       const cells = reader.locator('.ranking-table tr', { hasText: name }).locator('td.figure')
-      await expect.poll(() => cells.allTextContents(), slow).toContain(gained.replace('.', ','))
+      await expect.poll(() => cells.allTextContents()).toContain(gained.replace('.', ','))
     }
   }
 }

@@ -21,8 +21,6 @@ export const round = `${department}-2022`
 export const at = `/dot-danh-gia/${round}`
 export const stp = { unit: 'HT-STP', name: 'Sở Tư pháp' }
 export const syt = { unit: 'HT-SYT', name: 'Sở Y tế' }
-/** What is asked of a server comes when it comes. */
-export const slow = { timeout: 30_000 }
 const counts = (numerator: number, denominator: number) => ({ numerator, denominator })
 export const answers = [
   { code: '1.1', answer: 'late', document: '12/KH-STP' },
