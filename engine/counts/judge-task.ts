@@ -8,7 +8,7 @@ export interface TaskSaid {
   date: string | null
   last: string
 }
-/** What was said, by the id of what it is of. */
+/** What was said, by the id of what it is of, in the order in which it came in. */
 export type Reports<Said extends TaskSaid = TaskSaid> = ReadonlyMap<string, readonly Said[]>
 
 /** How far a task or activity is on a day. */
@@ -26,7 +26,7 @@ export interface Standing<Said extends TaskSaid = TaskSaid> {
   reports: Said[]
 }
 
-/** The last word of each agency of a task or activity. */
+/** The last word of each agency of a task or activity; of periods that end on one day the one that came in later. */
 const lastWords = <Said extends TaskSaid>(reports: Reports<Said>, id: string): Said[] =>
   [...Map.groupBy(reports.get(id) ?? [], ({ unit }) => unit).values()].map((own) => own.reduce((a, b) => (b.last >= a.last ? b : a)))
 

@@ -56,7 +56,7 @@ export async function dueTasks({ session, definitions }: Moment, { formula }: In
   })
 }
 
-/** What agencies said for the period and those before it in its year. */
+/** What agencies said for the period and those before it in its year, in the order in which it came in. */
 async function readReports(session: Session, { datasets, registry }: Definitions, of: string, period: Period) {
   const dataset = datasets.get(of)!
   const ended = [...tasksUntil(period).names]
@@ -64,7 +64,7 @@ async function readReports(session: Session, { datasets, registry }: Definitions
   const column = (one: string) => `${outputOf(dataset, one)} AS ${one}`
   const rows = await session.all(
     `SELECT ${['task', 'state', 'date', 'period'].map(column).join(', ')}, ${outputOf(dataset, dataset.unit!)} AS code ` +
-      `FROM ${nowTable(of)} r WHERE ${standing} AND ${outputOf(dataset, 'period')} IN (${ended.map(quoteText).join(', ')})`,
+      `FROM ${nowTable(of)} r WHERE ${standing} AND ${outputOf(dataset, 'period')} IN (${ended.map(quoteText).join(', ')}) ORDER BY r._batch, r._row`,
     {},
   )
   const said = rows.map((row): TaskSaid & { task: string } => {
