@@ -380,6 +380,11 @@ test('figures that should agree across datasets are told where they do not, at t
   const blank = rowsOf('dossier-intake').filter((row) => row.counted_to === '2022-03-31' && Number(row.on_software || 0) === 0)
   const told = await figures({ period: '2022-Q1' })
   expect(told.length).toBe(rowsOf('dossier-intake').filter((row) => row.counted_to === '2022-03-31').length - blank.length)
+  // None taken in is a figure that was told, an empty cell is none.
+  const later = (id: string, unit: string) => dossier(id, 'online').replace(',439,', `,${unit},`).replaceAll('2022-02-', '2023-01-')
+  await send('dossiers', `${head}\n${later('c', '439')}\n${later('d', '436')}\n`)
+  await send('dossier-intake', 'unit_code,counted_to,received,on_software\n439,2023-03-31,0,0\n436,2023-03-31,,\n')
+  expect(await figures({ period: '2023-Q1' })).toEqual([['intake-against-dossiers', '2023-Q1', '439', 1, 0, 1]])
 
   const columns =
     'received,received_online,received_direct,carried_over,resolved,resolved_early,resolved_on_time,resolved_late,open,open_in_time,open_late'

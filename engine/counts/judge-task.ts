@@ -3,12 +3,14 @@ import type { TaskState } from '../definitions/tracked-task.ts'
 /** What an agency said of a task or activity; `last`: the last day of the period it said it for. */
 export interface TaskSaid {
   unit: string
+  /** Ids of the units that took its place, and its own: their later word stands for its. */
+  heirs: readonly string[]
   state: TaskState
   /** The day it was done. */
   date: string | null
   last: string
 }
-/** What was said, by the id of what it is of. */
+/** What was said, by the id of what it is of, in the order in which it came in. */
 export type Reports<Said extends TaskSaid = TaskSaid> = ReadonlyMap<string, readonly Said[]>
 
 /** How far a task or activity is on a day. */
@@ -26,9 +28,16 @@ export interface Standing<Said extends TaskSaid = TaskSaid> {
   reports: Said[]
 }
 
-/** The last word of each agency of a task or activity. */
-const lastWords = <Said extends TaskSaid>(reports: Reports<Said>, id: string): Said[] =>
-  [...Map.groupBy(reports.get(id) ?? [], ({ unit }) => unit).values()].map((own) => own.reduce((a, b) => (b.last >= a.last ? b : a)))
+/**
+ * The last word of each agency of a task or activity, unless what took its place had a later one. Of periods that end on
+ * one day the word that came in later.
+ */
+function lastWords<Said extends TaskSaid>(reports: Reports<Said>, id: string): Said[] {
+  const last = [...Map.groupBy(reports.get(id) ?? [], ({ unit }) => unit).values()].map((own) =>
+    own.reduce((a, b) => (b.last >= a.last ? b : a)),
+  )
+  return last.filter((one) => !last.some((other) => other.last > one.last && one.heirs.includes(other.unit)))
+}
 
 /** What several states come to: done where all are, late where one is, under way where any has begun. */
 function joinStates(states: readonly (TaskState | null)[]): TaskState | null {

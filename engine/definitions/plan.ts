@@ -69,7 +69,7 @@ export const targetEntry = z
       .strictObject({ from: partOfYear.optional(), to: partOfYear })
       .refine(({ from, to }) => partFrom(from ?? to).first <= partFrom(to).last, { error: 'from not after to' })
       .optional(),
-    /** What must be reached by the end of each quarter, in what the goal is in. */
+    /** What must be reached by the end of each quarter, in what the goal is in; of another goal in its place it is the same part. */
     by_quarter: z
       .array(goal)
       .length(4)
@@ -102,7 +102,10 @@ export const planSchema = z.strictObject({
 })
 
 export type Plan = z.infer<typeof planSchema>
-export type Target = Plan['targets'][string]
+export type Target = Plan['targets'][string] & {
+  /** The goal that `by_quarter` leads to, where another one took its place. */
+  quartersTo?: number
+}
 
 export type Goals = Pick<Target, keyof typeof goals>
 export type Second = Target['second'][number]
@@ -118,15 +121,17 @@ export function goalOf(target: Goals): { op: keyof typeof goals; goal: number } 
 /** A target as another reading has it. */
 export function readAs(target: Target, { title, indicator = target.indicator, level, fields, fields_except, ...given }: Second): Target {
   const rest = Object.fromEntries(Object.entries(target).filter(([key]) => !(key in goals)))
-  const goal = goalsOf(given).length > 0 ? given : Object.fromEntries(ops.map((op) => [op, target[op]]))
+  const goal = goalsOf(given).length > 0 ? { ...given, ...quartersOf(target) } : Object.fromEntries(ops.map((op) => [op, target[op]]))
   return { ...(rest as Omit<Target, keyof Goals>), ...goal, title, indicator, level, fields, fields_except, second: [] }
 }
 
 /** A target with the unit's own goal, where it has one. */
 export function withGoalOf(target: Target, unitCode: string | null): Target {
   const own = unitCode === null ? undefined : target.unit_goals?.[unitCode]
-  return own === undefined ? target : { ...target, [goalOf(target).op]: own }
+  return own === undefined ? target : { ...target, [goalOf(target).op]: own, ...quartersOf(target) }
 }
+
+const quartersOf = (target: Target): Pick<Target, 'quartersTo'> => ({ quartersTo: target.quartersTo ?? goalOf(target).goal })
 
 /** The part a clause stands in: III of III.1.4. */
 export const partOf = (clause: string): string => clause.split('.', 1)[0]!

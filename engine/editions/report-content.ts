@@ -18,6 +18,8 @@ const measured = {
 const target = z.object({
   ...{ target: text, clause: text, part: text, partTitle: text, words: text },
   ...{ op: text, goal: said, goalTo: said, status: text, reached: z.boolean(), gap: said, lead: text },
+  /** Of a range: above its end the goal does not hold. */
+  beyond: z.literal('missed').optional(),
   ...measured,
 })
 export type ReportTarget = z.infer<typeof target>

@@ -68,6 +68,7 @@ const printed = ({ shown }: Pick<Measured, 'shown'>, value: Fraction | null): st
 function holds(target: ReportTarget): boolean | null {
   const value = exactValue(target)
   if (value === null || target.goal === null) return null
+  if (target.beyond === 'missed' && compare(value, fractionOf(target.goalTo!)) > 0) return false
   const order = compare(value, fractionOf(target.goal))
   if (target.op === 'at_most') return order <= 0
   return ['at_least', 'range', 'reduction', 'count'].includes(target.op) ? order >= 0 : null

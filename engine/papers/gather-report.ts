@@ -12,9 +12,9 @@ import { canonicalJson, numbersAsText } from '../editions/canonical-json.ts'
 import { type ReportContent, reportContent } from '../editions/report-content.ts'
 import type { House } from '../house.ts'
 import { countTarget } from '../values/count-target.ts'
-import { judgePlan } from '../values/judge-plan.ts'
+import { countJudged, judgePlan, showHeld } from '../values/judge-plan.ts'
 import type { Counted } from '../values/replies.ts'
-import { showCount, showTallied } from '../values/show-count.ts'
+import { showTallied } from '../values/show-count.ts'
 import { gatherTasks, type PlanRooms } from './gather-tasks.ts'
 
 /** What other rooms tell of a period. */
@@ -46,6 +46,7 @@ export async function gatherTargets(given: Source, plan: Plan, period: Period): 
     rows.push({
       ...{ target: one.target, clause: one.clause, part: one.part, partTitle: plan.parts[one.part]?.vi ?? one.part, words: one.words },
       title: one.title?.vi ?? indicator?.title.vi ?? one.indicator,
+      ...(target.range?.beyond === 'missed' ? { beyond: target.range.beyond } : {}),
       ...{ op: one.op, goal: one.goal, goalTo: one.goalTo, status: one.status, reached: one.reached, gap: one.gap, lead: leads.join(', ') },
       ...{ shown: indicator && one.op !== 'count' ? shownAs(indicator) : 'count', ...pairOf(one), reason: one.reason },
       before: indicator && (await countBefore(source, target, indicator, period)),
@@ -59,9 +60,8 @@ const isOfYear = ({ measure }: Target, { kind }: Indicator): boolean => measure 
 /** What a target came to by the same day of the year before, a cumulative share among all of that year. */
 async function countBefore(source: Source, target: Target, indicator: Indicator, period: Period) {
   const then = yearBefore(yearToDate(period))
-  const counts = await countTarget(source, target, then, null)
-  const year = counts && isOfYear(target, indicator) ? await countTarget(source, target, wholeYear(then.year), null) : null
-  const shown = counts && showCount(indicator, { ...counts, denominator: year?.denominator ?? counts.denominator })
+  const counts = await countJudged(indicator, target, then, (over) => countTarget(source, target, over, null))
+  const shown = counts && showHeld(indicator, target, counts)
   return shown && shown.reason === null ? pairOf(shown) : null
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
@@ -27,6 +27,8 @@ let engine: Engine
 let now = '2022-03-10T08:00:00+07:00'
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'chiso-reports-'))
+  mkdirSync(join(home, 'definitions', 'plans'), { recursive: true })
+  writeFileSync(join(home, 'definitions', 'plans', 'before.yaml'), planBefore)
   engine = await openEngine({ home, clock: () => new Date(now) })
 })
 afterAll(async () => {
@@ -34,6 +36,16 @@ afterAll(async () => {
   rmSync(home, { recursive: true })
 })
 
+const planBefore = `
+id: before
+title: { vi: A, en: A }
+decision: A
+year: 2021
+targets:
+  paid: { clause: I.1, words: A, indicator: e-payment-rate, count: 5, measure: flow }
+  within: { clause: I.2, words: A, indicator: on-time-rate, range: { from: 20, to: 90, beyond: missed }, measure: flow }
+  from: { clause: I.3, words: A, indicator: on-time-rate, range: { from: 20, to: 90 }, measure: flow }
+`
 const header =
   'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at,result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction'
 /** The state's quarter I of 2022 is 15/12/2021–14/3/2022: D1–D3 and later D6 lie in it, D4 a day after, D5 in that of the year before. */
@@ -89,6 +101,24 @@ test('a draft says what the counts of the state quarter say, beside the year bef
   ])
   expect(judged.filter(([, is, holds]) => is !== holds)).toEqual([])
   expect(targets.length).toBe((await engine.targets({ plan: 'ke-hoach-520-2021', period })).length)
+})
+
+test('a goal of so many things stands beside as many of the year before; above a range that ends it does not hold', async () => {
+  await load(['E1,1.1,dat-dai,436,online,2020-02-04,2020-02-10,2020-02-09,true,false,true,true,true,5'], 'e.csv')
+  const { targets, results } = contentOf(await ask({ period: '2021-Q1' }))
+  // Of D5 alone, paid at the desk and in time; of E1 the year before, paid online.
+  expect(targets[0]).toMatchObject({
+    numerator: '0',
+    denominator: null,
+    value: '0',
+    before: { numerator: '1', denominator: null, value: '1' },
+  })
+  expect(results.targets[0]).toMatchObject({ value: '0', change: '-1' })
+  expect(targets.map(({ value, reached }) => [value, reached]).slice(1)).toEqual([
+    ['100.00', false],
+    ['100.00', true],
+  ])
+  expect(results.targets.map(({ holds }) => holds)).toEqual([false, false, true])
 })
 
 test('texts are kept for the period, one writer at a time, and are a start for the next', async () => {

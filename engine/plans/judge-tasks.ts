@@ -1,10 +1,10 @@
-import { judgeTask as judge, type Reports, type Standing } from '../counts/judge-task.ts'
+import { judgeTask as judge, type Reports, type Standing, type TaskSaid } from '../counts/judge-task.ts'
 import { decimalText } from '../exact.ts'
 import type { Line, Task } from './read-annex.ts'
 import type { Progress, Reported, Share } from './replies.ts'
 
 /** What is told of a report, beside what it is judged by. */
-export type ReportSaid = Reported & { last: string }
+export type ReportSaid = Reported & Pick<TaskSaid, 'last' | 'heirs'>
 
 /** The last day of a deadline: what goes on all year is due with the year, what another document sets is due on no day known. */
 export const dueOf = ({ deadline }: Line, year: number): string | null =>

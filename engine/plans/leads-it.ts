@@ -1,17 +1,19 @@
+import { reachOfUnit } from '../access/reach.ts'
 import type { AnnexWords } from '../definitions/annex-words.ts'
 import type { Unit } from '../definitions/unit.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import type { Agencies } from './open-agencies.ts'
 import type { Annex } from './read-annex.ts'
 
-/** Tells whether a unit is among agencies: named itself, in whatever year's registry, or of a group's level. */
+/** Tells whether a unit is among agencies: named itself, in whatever year's registry, or as what it was or went on as, or of a group's level. */
 export function leadsIt(
   { annexWords: { agencies }, registry }: { annexWords: AnnexWords; registry: UnitRegistry },
-  { code, level }: Pick<Unit, 'code' | 'level'>,
+  { ix, code, level }: Pick<Unit, 'ix' | 'code' | 'level'>,
 ): (lead: Agencies) => boolean {
   const groups = new Set(agencies.groups.filter(({ levels }) => (levels as readonly unknown[]).includes(level)).map(({ id }) => id))
-  const ids = new Set(registry.units.filter((one) => one.code === code).map(({ id }) => id))
-  return (lead) => lead.groups.some((one) => groups.has(one)) || lead.units.some((id) => ids.has(id))
+  const one = reachOfUnit(registry, ix, true)
+  const ids = new Set(registry.units.filter((other) => other.code === code || one.has(other.ix)).map(({ id }) => id))
+  return (lead) => lead.groups.some((group) => groups.has(group)) || lead.units.some((id) => ids.has(id))
 }
 
 /** Who is in the lead of each thing that reports may name: of a task all that lead a row of it. */

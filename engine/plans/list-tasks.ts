@@ -1,8 +1,8 @@
 import type { Reports, Standing } from '../counts/judge-task.ts'
 import { tasksUntil } from '../counts/tasks-until.ts'
+import { whoReports } from '../counts/who-reports.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { type CalendarName, type Day, readPeriod, textOfDay, wholeYear } from '../definitions/period.ts'
-import { isValid } from '../definitions/unit-registry.ts'
 import { decimalText, fractionOf, total } from '../exact.ts'
 import type { PlanAnnex } from '../records/folds/plans.ts'
 import { findUnit } from '../values/find-unit.ts'
@@ -34,7 +34,7 @@ const textOf = (cell: unknown): string | null => (typeof cell === 'string' ? cel
 export function sortReports({ registry }: Definitions, rows: ReportRows): Reports<ReportSaid> {
   const reports = rows.map((row) => {
     const period = readPeriod(String(row.period))
-    const unit = registry.units.find((one) => one.code === row.unit_code && isValid(one, period.last))
+    const { unit, heirs } = whoReports(registry, String(row.unit_code), period.last)
     const told: Reported = {
       ...{ unit: unit?.id ?? String(row.unit_code), unitName: unit?.name ?? String(row.unit_code), period: period.name },
       ...{
@@ -44,7 +44,7 @@ export function sortReports({ registry }: Definitions, rows: ReportRows): Report
         note: textOf(row.note),
       },
     }
-    return { task: String(row.task), told: { ...told, last: textOfDay(period.last) } }
+    return { task: String(row.task), told: { ...told, heirs, last: textOfDay(period.last) } }
   })
   return new Map([...Map.groupBy(reports, ({ task }) => task)].map(([task, all]) => [task, all.map(({ told }) => told)]))
 }
@@ -99,7 +99,9 @@ export function listTasks(
 /** How far something is, with all that was ever reported of it, the oldest first. */
 const layStanding = (id: string, { state, late, due, doneOn, inTime }: Standing, said: Reports<ReportSaid>) => ({
   ...{ state, late, due, doneOn, inTime },
-  reports: (said.get(id) ?? []).toSorted((a, b) => (a.last < b.last ? -1 : a.last > b.last ? 1 : 0)).map(({ last: _, ...told }) => told),
+  reports: (said.get(id) ?? [])
+    .toSorted((a, b) => (a.last < b.last ? -1 : a.last > b.last ? 1 : 0))
+    .map(({ last: _, heirs: __, ...told }) => told),
 })
 
 /** The points of each index that hang on targets which a late task serves; a criterion counts once. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
@@ -208,4 +208,54 @@ test('what agencies report says how far tasks are, what is late, what is due nex
   await engine.rebuild()
   expect(await engine.verify(true)).toMatchObject({ ok: true, faults: [] })
   expect(await stateOf()).toBe('in_progress')
+})
+
+test('of two periods that end on one day the later file says the last word, in the list and in the rate alike', async () => {
+  now = '2022-07-20T09:00:00+07:00'
+  const report = async (period: string, state: string) => {
+    const text = `task,state,document,date,note\nI.2.2,${state},1/SNV,2022-03-01,${period}\n`
+    return (await engine.reportTasks({ plan, period, unit: 'SNV', ...file(`${period}.csv`, text) }, 'local')).batch!
+  }
+  await report('2022-H1', 'done')
+  await report('2022-Q2', 'in_progress')
+  // What is put back after an undo stands elsewhere in the store, and where it was among the files.
+  await engine.undo(await report('2022-H1', 'late'), 'local')
+  const told = await engine.tasks({ plan, period: '2022-H1' })
+  expect(told.list.find(({ id }) => id === 'I.2.2')!.state).toBe('in_progress')
+  const rows = await engine.trace({ indicator: 'plan-task-done-rate', period: '2022-H1', unit: 'SNV', part: 'denominator', limit: 100 })
+  expect(rows.rows.find(({ task }) => task === 'I.2.2')).toMatchObject({ counted: false })
+})
+
+test('what took an agency’s place in the middle of the year tells of its tasks, and has the last word of them', async () => {
+  now = '2025-02-20T09:00:00+07:00'
+  const later = 'ke-hoach-2025'
+  const annex = readFileSync(bundled, 'utf8').replaceAll('2022', '2025')
+  expect(await engine.importAnnex({ plan: later, ...file('phu-luc-2025.txt', annex) }, 'local')).toMatchObject({ annex: { year: 2025 } })
+  const report = async (unit: string, period: string, task: string, state: string) => {
+    const text = `task,state,document,date,note\n${task},${state},1/SNV,2025-01-20,\n`
+    const asked = { plan: later, period, unit, ...file(`${unit}-${period}.csv`, text) }
+    expect(await engine.reportTasks(asked, 'local')).toMatchObject({ issues: [], rows: 1 })
+  }
+  // On 1 March the department of the interior took in another under its own code, that of information went on as part of another.
+  await report('SNV', '2025-M01', 'I.2.2', 'in_progress')
+  await report('STTTT', '2025-M01', 'VII.A.2.3', 'in_progress')
+  now = '2025-07-20T09:00:00+07:00'
+  await report('SNV', '2025-Q2', 'I.2.2', 'done')
+  await report('SKHCN', '2025-Q2', 'VII.A.2.3', 'done')
+  const at = async (period: string) => {
+    const { list } = await engine.tasks({ plan: later, period })
+    return ['I.2.2', 'VII.A.2.3'].map((task) => list.find(({ id }) => id === task)!)
+  }
+  const told = await at('2025-H1')
+  expect(told.map(({ reports }) => reports.map(({ unit, state }) => `${unit} ${state}`))).toEqual([
+    ['HT-SNV@2022 in_progress', 'HT-SNV@2025 done'],
+    ['HT-STTTT in_progress', 'HT-SKHCN@2025 done'],
+  ])
+  expect([await at('2025-M02'), told].map((all) => all.map(({ state }) => state))).toEqual([
+    ['in_progress', 'in_progress'],
+    ['done', 'done'],
+  ])
+  const rows = await engine.trace({ indicator: 'plan-task-done-rate', period: '2025', part: 'numerator', limit: 100 })
+  expect(rows.rows.map(({ task }) => task).toSorted()).toEqual(['I.2.2', 'VII.A.2.3'])
+  expect((await engine.tasks({ plan: later, lead: 'SKHCN' })).list.map(({ id }) => id)).toContain('VII.A.2.3')
 })

@@ -42,6 +42,10 @@ test('by hand: another shape, two years, a number of things, and nothing to go b
   expect(forecastYear(done)).toEqual({ value: 60, spread: Math.hypot(20 * Math.sqrt(Math.PI), (100 * Math.sqrt(32 * 0.5 * 0.5)) / 40) })
   expect(forecastYear({ ...done, now: { numerator: 30, denominator: 40 } })!.value).toBe(100)
   expect(chanceToReach({ value: 24, spread: 9 }, 6, false, true)).toBe(100)
+  // 45 to 55, and missed above: 68 of 100 lie within one spread of 50, next to none where the middle is far above.
+  const within = (value: number, spread: number, isReached = false) => chanceToReach({ value, spread }, 45, false, isReached, 55)
+  expect([within(50, 5), within(90, 5), within(50, 0), within(60, 0)]).toEqual([68, 1, 99, 1])
+  expect([within(50, 5, true), within(90, 5, true)]).toEqual([84, 1])
   expect(forecastYear(share([30, 50], year(2021, [0, 100], [90, 200])))).toBe(null)
   expect(forecastYear({ ...count, past: [year(2021, [0, 0], [12, 0])] })).toBe(null)
   // All that is still to come can count, and no more.

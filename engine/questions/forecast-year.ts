@@ -87,12 +87,14 @@ function deviation(values: number[]): number {
 
 /**
  * The chance in whole percent that a forecast reaches a goal, by the normal distribution; never told as 0 or 100, which
- * nobody knows before the year is over, but where a goal is reached already by what only adds up.
+ * nobody knows before the year is over, but where a goal is reached already by what only adds up. `most`: above it the
+ * goal is missed again.
  */
-export function chanceToReach({ value, spread }: Forecast, goal: number, atMost: boolean, isReached: boolean): number {
-  if (isReached) return 100
-  const beyond = atMost ? goal - value : value - goal
-  const chance = spread === 0 ? Number(beyond >= 0) : normal(beyond / spread)
+export function chanceToReach({ value, spread }: Forecast, goal: number, atMost: boolean, isReached: boolean, most?: number): number {
+  if (isReached && most === undefined) return 100
+  const within = (room: number) => (spread === 0 ? Number(room >= 0) : normal(room / spread))
+  const enough = isReached ? 1 : within(atMost ? goal - value : value - goal)
+  const chance = enough - (most === undefined ? 0 : 1 - within(most - value))
   return Math.min(99, Math.max(1, Math.round(100 * chance)))
 }
 

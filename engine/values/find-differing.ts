@@ -58,8 +58,8 @@ async function figuresOf(source: Source, check: CheckOf<'figures-agree'>, name: 
   return (ix: number): bigint | null => {
     const found = count(ix)
     if (ofTheWhole && ix !== registry.province) return null
-    // Of a ratio without a base nothing was reported; of a plain count none is a figure too.
-    if (found.reason !== null || (indicator.kind === 'ratio' && Number(found.denominator) === 0)) return null
+    // Of a ratio or mean without a base nothing was reported; of a plain count none is a figure too.
+    if (found.reason !== null || (['ratio', 'mean'].includes(indicator.kind) && Number(found.denominator) === 0)) return null
     return BigInt(found[side.take]) * scale
   }
 }

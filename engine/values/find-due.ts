@@ -23,9 +23,10 @@ export function daysOf({ due }: Pick<Target, 'due'>, year: number): { from: Day 
 export function plannedDue(target: Target, judgedOn: Period): Due | null {
   const { op, goal } = goalOf(target)
   if (op === 'at_most' || op === 'rank') return null
-  if (target.by_quarter && goal > 0) {
-    const over = target.by_quarter.filter((_, at) => readPeriod(`${judgedOn.year}-Q${at + 1}`).last <= judgedOn.last)
-    return { part: divide(fractionOf(over.at(-1) ?? 0), fractionOf(goal)), from: 'quarters' }
+  const { by_quarter: quarters, quartersTo = goal } = target
+  if (quarters && quartersTo > 0) {
+    const over = quarters.filter((_, at) => readPeriod(`${judgedOn.year}-Q${at + 1}`).last <= judgedOn.last)
+    return { part: divide(fractionOf(over.at(-1) ?? 0), fractionOf(quartersTo)), from: 'quarters' }
   }
   const days = daysOf(target, judgedOn.year) ?? (op === 'milestone' ? { from: null, to: dayOf(judgedOn.year, 12, 31) } : null)
   if (!days || target.measure === 'flow') return null

@@ -144,10 +144,9 @@ export async function judge(source: Source, target: Target, period: Period, coun
   const held = counts && { ...counts, scale: isScaled(indicator) ? 1_000_000n : 1n, shown: kind }
   const due = closed ? whole : (plannedDue(target, judgedOn) ?? (target.measure === 'cumulative' ? await dueBy(judgedOn, count) : whole))
   const days = daysOf(target, period.year)
-  // A goal of so many things is held against a number of them, whatever they are among.
   const shown = (found: TargetCounts | null): Counted => {
     if (!found) return noData
-    const counted = op === 'count' ? { ...showCount(indicator, found), ...bareCount(found) } : showCount(indicator, found)
+    const counted = showHeld(indicator, target, found)
     const unknown = unknownOf(found.unknown)
     return unknown === undefined ? counted : { ...counted, unknown }
   }
@@ -160,7 +159,12 @@ export async function judge(source: Source, target: Target, period: Period, coun
   }
 }
 
-const bareCount = ({ numerator }: TargetCounts) => ({ denominator: null, value: numerator.toString(), reason: null, low: null, high: null })
+/** Counts as they are held against a target: a goal of so many things asks for a number of them, whatever they are among. */
+export function showHeld(indicator: Indicator, target: Target, found: TargetCounts): Counted {
+  const counted = showCount(indicator, found)
+  if (goalOf(target).op !== 'count') return counted
+  return { ...counted, denominator: null, value: found.numerator.toString(), reason: null, low: null, high: null }
+}
 
 /** Counts a target in a period. */
 type Count = (period: Period) => Promise<TargetCounts | null>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPeriod, yearToDate } from '../definitions/period.ts'
-import type { Target } from '../definitions/plan.ts'
+import { goalOf, readAs, type Target, withGoalOf } from '../definitions/plan.ts'
 import { plannedDue } from './find-due.ts'
 import { judgeTarget } from './judge-target.ts'
 
@@ -128,6 +128,24 @@ test('quarterly milestones 0/0/60/100: with nothing done by June it is on plan, 
       from: 'quarters',
     }).status
   expect([at(0n, 0n), at(59n, 60n), at(60n, 60n)]).toEqual(['on_track', 'at_risk', 'on_track'])
+})
+
+test('a unit with a goal of its own, and another reading with one, are due the same part of it by quarters', () => {
+  const target = { measure: 'cumulative', at_least: 50, by_quarter: [10, 20, 35, 50], unit_goals: { H1: 20 } } as const
+  const plan = { ...base, lead: [], with: [], second: [], ...target, by_quarter: [...target.by_quarter] }
+  const parts = [20, 40, 70, 100].map((part) => [part, 'quarters'])
+  const own = withGoalOf(plan, 'H1')
+  expect([plan, own].map((one) => dueBy(one))).toEqual([parts, parts])
+  const title = { vi: 'x', en: 'x' }
+  const seconds = [{ title, level: 'province', at_least: 5 } as const, { title, level: 'province' } as const]
+  expect(seconds.map((one) => dueBy(readAs(own, one)))).toEqual([parts, parts])
+  expect(seconds.map((one) => goalOf(readAs(own, one)).goal)).toEqual([5, 20])
+  // 3 of 20 are 15 %: 14 % are due of the 20 % by September.
+  const due = plannedDue(own, yearToDate(readPeriod('2022-9M')))!
+  expect(judgeTarget(own, { numerator: 3n, denominator: 20n, scale: 1n, shown: 'percent' }, false, due)).toMatchObject({
+    status: 'on_track',
+    pace: '14.00',
+  })
 })
 
 test('time given by the plan: nothing before it, evenly within, all of it after; a rate that must hold all year is not due by parts', () => {

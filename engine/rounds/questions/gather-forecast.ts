@@ -136,11 +136,12 @@ async function forecastOne(
   const [low, high] = likelyRange(found, shown)
   const isReached =
     shown !== 'percent' && op !== 'at_most' && goal !== null && now.numerator >= (isCount ? goal : (goal * now.denominator) / 100)
+  const most = target.range?.beyond === 'missed' ? target.range.to : undefined
   return {
     ...told,
     state: 'forecast',
     ...{ value: text(found.value), low: text(low), high: text(high) },
-    chance: goal === null ? null : chanceToReach(found, goal, op === 'at_most', isReached),
+    chance: goal === null ? null : chanceToReach(found, goal, op === 'at_most', isReached, most),
   }
 }
 

@@ -1,11 +1,12 @@
 import { judgeTask, type TaskSaid } from '../../../counts/judge-task.ts'
 import type { SegmentCount } from '../../../counts/segment-counts.ts'
 import { tasksUntil } from '../../../counts/tasks-until.ts'
+import { whoReports } from '../../../counts/who-reports.ts'
 import type { IndicatorOf } from '../../../definitions/indicator.ts'
 import type { Definitions } from '../../../definitions/load-definitions.ts'
 import { findPeriod, type Period, textOfDay } from '../../../definitions/period.ts'
 import type { TaskState, TrackedTask } from '../../../definitions/tracked-task.ts'
-import { isValid, segmentAt } from '../../../definitions/unit-registry.ts'
+import { segmentAt } from '../../../definitions/unit-registry.ts'
 import { wholeSegment } from '../cells/print-measure.ts'
 import { quoteText, type Session } from '../open-warehouse.ts'
 import { outputOf } from '../rows/row-outputs.ts'
@@ -56,7 +57,7 @@ export async function dueTasks({ session, definitions }: Moment, { formula }: In
   })
 }
 
-/** What agencies said for the period and those before it in its year. */
+/** What agencies said for the period and those before it in its year, in the order in which it came in. */
 async function readReports(session: Session, { datasets, registry }: Definitions, of: string, period: Period) {
   const dataset = datasets.get(of)!
   const ended = [...tasksUntil(period).names]
@@ -64,14 +65,14 @@ async function readReports(session: Session, { datasets, registry }: Definitions
   const column = (one: string) => `${outputOf(dataset, one)} AS ${one}`
   const rows = await session.all(
     `SELECT ${['task', 'state', 'date', 'period'].map(column).join(', ')}, ${outputOf(dataset, dataset.unit!)} AS code ` +
-      `FROM ${nowTable(of)} r WHERE ${standing} AND ${outputOf(dataset, 'period')} IN (${ended.map(quoteText).join(', ')})`,
+      `FROM ${nowTable(of)} r WHERE ${standing} AND ${outputOf(dataset, 'period')} IN (${ended.map(quoteText).join(', ')}) ORDER BY r._batch, r._row`,
     {},
   )
   const said = rows.map((row): TaskSaid & { task: string } => {
     const day = findPeriod(String(row.period))!.last
-    const unit = registry.units.find((one) => one.code === row.code && isValid(one, day))
+    const { unit, heirs } = whoReports(registry, String(row.code), day)
     return {
-      ...{ task: String(row.task), unit: unit?.id ?? String(row.code), state: row.state as TaskState },
+      ...{ task: String(row.task), unit: unit?.id ?? String(row.code), heirs, state: row.state as TaskState },
       ...{ date: row.date === null ? null : String(row.date), last: textOfDay(day) },
     }
   })
