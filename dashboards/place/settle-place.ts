@@ -24,6 +24,8 @@ export interface Place {
   levels: string[]
   /** Undefined where the whole list is meant. */
   unit: UnitReply | undefined
+  /** True of a unit that cannot be chosen here, the province, of whose sheet the reader may enter a part. */
+  foreign: boolean
   /** What the address names as a unit and is none here; the one shown took its place. */
   stray: string | null
   /** True for the province that stands for the whole, and where no unit is chosen in a list without one. */
@@ -43,7 +45,7 @@ const findNamed = (units: UnitReply[], name: string, codeOf: ReadonlyMap<string,
 
 /**
  * Settles period and unit; a choice that is no period or no unit of the period gives way to the first of the reader's `own`
- * units, else to the whole. `held`: only the own units and those below them can be chosen.
+ * units, else to the whole. `held`: only the own units and those below them can be chosen; the province can still be named.
  */
 export function settlePlace(basics: Basics, choice: Choice, own: readonly string[] = [], held = false): Place {
   const chosen = choice.period !== null && daysOf(choice.period, choice.calendar) !== null ? choice.period : basics.health.period
@@ -58,7 +60,8 @@ export function settlePlace(basics: Basics, choice: Choice, own: readonly string
   const under = new Set(homes.flatMap((one) => unitsUnder(offered, one)))
   const choosable = held && home ? offered.filter((one) => under.has(one)) : offered
   const province = provinceOf(offered)
-  const named = choice.unit === null ? undefined : findNamed(choosable, choice.unit, codeOf)
+  const find = (units: UnitReply[]) => (choice.unit === null ? undefined : findNamed(units, choice.unit, codeOf))
+  const named = find(choosable) ?? find(province ? [province] : [])
   const unit = named ?? home ?? province
   return {
     period: chosen,
@@ -69,6 +72,7 @@ export function settlePlace(basics: Basics, choice: Choice, own: readonly string
     homes,
     levels: levelsOf(offered),
     unit,
+    foreign: unit !== undefined && !choosable.includes(unit),
     stray: named === undefined ? choice.unit : null,
     level: unit === undefined || unit.level === 'province' ? null : unit.level,
     wholeList: province === undefined && choosable === offered,

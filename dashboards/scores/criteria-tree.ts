@@ -2,8 +2,8 @@ import type { CriterionReply } from '../../engine/rounds/replies.ts'
 import type { CriterionScore, ExtraScore, UnitScore } from '../../engine/scoring/replies.ts'
 import { addSums, isSome, type Sums } from './sums.ts'
 
-/** How a criterion stands, told apart by what its points are. */
-export type Standing = 'full' | 'part' | 'zero' | 'waiting' | 'survey_pending' | 'not_applicable'
+/** How a criterion stands, told apart by what its points are; where none are shown, by whether it is answered. */
+export type Standing = 'full' | 'part' | 'zero' | 'waiting' | 'answered' | 'survey_pending' | 'not_applicable'
 
 /** A criterion with its points, and what it is made of. */
 export interface CriterionNode {
@@ -50,6 +50,14 @@ export function buildTree(criteria: CriterionReply[], scores: UnitScore['criteri
     })
   return build(null, 0)
 }
+
+/** The tree of a sheet whose points are not shown: what is missing waits, the rest is answered. */
+export const standByAnswers = (nodes: CriterionNode[], missing: ReadonlySet<string>): CriterionNode[] =>
+  nodes.map((node) => {
+    const children = standByAnswers(node.children, missing)
+    const waits = missing.has(node.criterion.code) || children.some(({ standing }) => standing === 'waiting')
+    return { ...node, children, standing: waits ? 'waiting' : 'answered' }
+  })
 
 /** The nodes from the top down, each before its children. */
 export const flatten = (nodes: CriterionNode[]): CriterionNode[] => nodes.flatMap((node) => [node, ...flatten(node.children)])

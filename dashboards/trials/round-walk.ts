@@ -43,17 +43,20 @@ export const picture = Buffer.from(
   'base64',
 )
 
+interface Given {
+  code: string
+  answer: unknown
+  document?: string
+  explanation?: string
+}
+
 export const answersPath = (unit: string, year = '2022') => `/indexes/${department}/answers?period=${year}&unit=${encodeURIComponent(unit)}`
 /** Answers criteria of a unit as somebody, on what stands. */
-export async function giveAnswers(
-  { post, tagOf }: Person,
-  unit: string,
-  given: { code: string; answer: unknown; document?: string }[],
-  year?: string,
-): Promise<void> {
-  const path = answersPath(unit, year)
-  await post(path, { answers: given }, await tagOf(path))
-}
+export const giveAnswers = (person: Person, unit: string, given: Given[], year?: string): Promise<void> =>
+  giveAnswersOf(person, answersPath(unit, year), given)
+/** The same of the sheet at a path. */
+export const giveAnswersOf = async ({ post, tagOf }: Person, path: string, given: Given[]): Promise<void> =>
+  post(path, { answers: given }, await tagOf(path))
 /** The round as somebody sees it. */
 export const roundOf = ({ get }: Person) => get<RoundReply>(`/rounds/${round}`)
 

@@ -97,3 +97,20 @@ test('a workbook of accounts is taken like a text file, and the owner acts for o
   expect(await call('round', 'show', 'x', '--for', 'em')).toMatchObject([1, refusedWith('HIDDEN')])
   expect(await call('undo', '999')).toMatchObject([1, refusedWith('NO_SUCH_BATCH')])
 })
+
+test('lists of any length make the first accounts of a home, each with its password', async () => {
+  for (const count of [3, 4, 5]) {
+    const fresh = mkdtempSync(join(tmpdir(), 'chiso-accounts-'))
+    const other = await openEngine({ home: fresh, hashing: { memory: 64, passes: 1 } })
+    try {
+      const path = join(fresh, 'danh-sach.csv')
+      const people = Array.from({ length: count - 1 }, (_, at) => `nguoi.${at},Họ tên,viewer,`)
+      writeFileSync(path, ['account,full_name,role,unit_code', 'quan.tri,Quản trị,administrator,', ...people].join('\n'))
+      const made = await other.importAccounts({ path, fileName: 'danh-sach.csv' }, 'local')
+      expect([made.status, made.accounts.map((one) => one.password)]).toEqual(['accepted', Array(count).fill(password)])
+    } finally {
+      await other.close()
+      rmSync(fresh, { recursive: true })
+    }
+  }
+})

@@ -24,6 +24,8 @@ export type Step = z.infer<typeof step>
 export const roundEntry = z
   .strictObject({
     title: titles,
+    /** The level whose indexes it is meant for; it is offered for them before the others. */
+    level: kebabId.optional(),
     /** The code of the unit that appraises what the criteria set leaves open, and of the one that does so in place of an appraiser on its own sheet. */
     appraiser: z.string().min(1),
     substitute: z.string().min(1),

@@ -29,6 +29,7 @@ const sheet = (name: string, text: string) => {
   writeFileSync(path, text)
   return { path, fileName: name }
 }
+const coordinator = { roles: ['coordinator'], sheets: 'whole', progress: 'whole', appraises: null, works: [] } as const
 const province = async () => (await engine.round({ round })).units[0]!
 const advance = (more: object = {}) => engine.advanceRound({ round, unit: '42', ...more }, 'snv')
 const answerTo = ({ form, choices }: CriterionReply): unknown => {
@@ -52,13 +53,20 @@ test('lead agencies hand in their parts, signed; the whole goes to the ministry 
   expect(parts.map(({ code }) => code)).toEqual(['SNV', 'STP', 'VPUB', 'SKHDT', 'STC', 'STTTT'])
   const papers = { number: '12/BC', date: '2023-01-09' }
   await expect(advance({ part: 'STP', ...papers })).rejects.toMatchObject({ code: 'PAPERS_MISSING' })
+  await expect(advance({ by: coordinator })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
   const { sha256 } = await engine.addEvidence(
     { round, unit: '42', criterion: index, ...sheet('ky.pdf', '%PDF-1.7\nbáo cáo\n%%EOF') },
     'officer',
   )
-  for (const { code } of parts) await advance({ part: code, ...papers, signed: sha256! })
+  expect(parts.find(({ code }) => code === 'STP')!.codes.length).toBe(7)
+  for (const { code } of parts) {
+    await advance({ part: code, ...papers, signed: sha256! })
+    if (code === 'SNV') await expect(advance({ by: coordinator })).rejects.toMatchObject({ code: 'PARTS_OPEN' })
+  }
   expect((await province()).parts.every(({ open, handed }) => open === 0 && handed?.number === '12/BC')).toBe(true)
-  for (const step of ['prepare', 'review']) expect(await advance()).toMatchObject({ step })
+  // Nobody speaks for the province: who assembles the parts closes their step.
+  expect(await engine.roundsDue({ round })).toMatchObject([{ agency: null, items: 0, who: ['coordinator'] }])
+  for (const step of ['prepare', 'review']) expect(await advance({ by: coordinator })).toMatchObject({ step })
   await expect(advance()).rejects.toMatchObject({ code: 'PAPERS_MISSING' })
   await expect(advance({ ...papers, number: ' ' })).rejects.toMatchObject({ code: 'PAPERS_MISSING' })
   await advance({ number: '9/BC-UBND', date: '2023-01-10' })

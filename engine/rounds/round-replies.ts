@@ -58,10 +58,10 @@ export const roundUnitReply = z.strictObject({
   closed: z.array(closedReply),
   /** What it may enter once more though the rest is closed. */
   reopened: z.strictObject({ codes: z.array(text), due: day.nullable(), reason: text }).nullable(),
-  /** Of a sheet worked by parts: each agency's, how many of its codes are open, and how it was handed in. */
+  /** Of a sheet worked by parts: each agency's, its codes and how many of them are open, and how it was handed in. */
   parts: z.array(
     z.strictObject({
-      ...{ part: text, code: text, name: text, of: z.int(), open: z.int() },
+      ...{ part: text, code: text, name: text, codes: z.array(text), of: z.int(), open: z.int() },
       handed: z
         .strictObject({
           number: text.nullable(),
@@ -120,6 +120,7 @@ export const roundPlanReply = z
   .strictObject({
     plan: text,
     title: titlesReply,
+    level: text.nullable().meta({ description: 'The level whose indexes it is meant for; null: any' }),
     steps: z.array(
       z.strictObject({
         step: text,

@@ -45,6 +45,9 @@ test('a reader of one unit begins at it, by its code in another time; where they
   expect([place('', 'H').unit?.id, place('?unit=S', 'H').unit?.id, place('', 'H@2025').unit?.id]).toEqual(['H', 'S', 'H'])
   expect([place('?unit=S', 'H', true).unit?.id, place('?unit=X', 'H', true).unit?.id]).toEqual(['H', 'X'])
   expect(place('', 'H', true).choosable.map(({ id }) => id)).toEqual(['H', 'X'])
+  // The province is not offered, and can be named: parts of its sheet are entered by its departments.
+  expect(place('?unit=P', 'S', true)).toMatchObject({ unit: { id: 'P' }, foreign: true, stray: null, choosable: [{ id: 'S' }] })
+  expect(place('?unit=S', 'S', true)).toMatchObject({ unit: { id: 'S' }, foreign: false })
   // Who speaks for two begins at the first and may choose the other, with what lies below either.
   expect([place('', 'S+H', true).unit?.id, place('?unit=X', 'S+H', true).unit?.id]).toEqual(['S', 'X'])
   expect(place('', 'S+H', true)).toMatchObject({

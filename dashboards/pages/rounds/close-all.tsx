@@ -1,5 +1,5 @@
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
-import { useMe } from '../../account/use-me.ts'
+import { useMay, useMe } from '../../account/use-me.ts'
 import { AskError } from '../../answers/ask.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { Refused } from '../../parts/refused.tsx'
@@ -20,12 +20,19 @@ export function CloseAll({ round }: { round: RoundReply }) {
   return <CloseStep key={step.step} round={round} step={step} units={taking.filter((unit) => unit.step === step.step)} />
 }
 
+/** Whether a step is for the units to close, whose heads are others: then only what is not handed in can be said of all at once. */
+function useIsOfOthers({ does }: RoundReply['steps'][number], units: RoundReply['units']): boolean {
+  const may = useMay()
+  return does === 'enter' && !may('lock') && units.some(({ parts }) => !parts.some(({ handed }) => handed))
+}
+
 /** What stands in the way of a closing is listed. */
 function CloseStep({ round, step, units }: { round: RoundReply; step: RoundReply['steps'][number]; units: RoundReply['units'] }) {
   const { say, language } = useText()
   const { act, error, busy } = useRoundAct()
   const { draft: closing, write, settle } = useKeptDraft<Closing>({ round: round.round, closing: 'all' }, step.step, nothingSaid)
-  const body = bodyOfClosing(step, closing)
+  const isOfOthers = useIsOfOthers(step, units)
+  const body = isOfOthers && !closing.unanswered ? null : bodyOfClosing(step, closing)
   const close = async () => {
     if (await act('/rounds/{round}/advance', { round: round.round }, body)) settle()
   }
@@ -33,6 +40,7 @@ function CloseStep({ round, step, units }: { round: RoundReply; step: RoundReply
     <details className={styles.more}>
       <summary>{say('round.close.all', { step: step.title[language], count: units.length })}</summary>
       <div className={styles.form}>
+        {isOfOthers && <p className="note">{say('round.close.others')}</p>}
         <ClosingFields step={step} closing={closing} onWrite={write} />
         <Refused error={error}>
           {error instanceof AskError && error.code === 'SHEET_INCOMPLETE' && <MissingItems round={round} units={units} />}

@@ -95,11 +95,12 @@ export function DueCard({ title, due, none, rounds, several = false }: Props) {
 
 /** Where the work waits: the appraisal of the unit, its sheet, or the round. */
 function wayTo(
-  { round, unit, does, reopened }: DueItem,
+  { round, unit, does, reopened, agency }: DueItem,
   of: Pick<RoundLine, 'index' | 'year'> | undefined,
 ): Omit<Parameters<typeof PageLink>[0], 'children'> {
   if (!reopened && does === 'judge') return { to: { page: 'round', round, view: 'appraisal' }, choosing: { group: 'unit', item: unit } }
-  if (of && (reopened || does === 'enter' || does === 'explain'))
+  // What is nobody's items is closed at the round itself.
+  if (of && (reopened || (does === 'enter' && agency !== null) || does === 'explain'))
     return { to: { page: 'score', index: of.index, view: 'criteria' }, choosing: { unit, period: `${of.year}` } }
   return { to: { page: 'round', round, view: 'units' } }
 }

@@ -36,12 +36,14 @@ export function OpenRound({ place, basics }: PageProps) {
   const failure = firstError([indexes, plans, rounds])
   if (failure) return <Failed error={failure} again={askAgain([indexes, plans, rounds])} />
   if (!indexes.data || !plans.data || !rounds.data) return <WaitingCard lines={4} />
-  const likely = likelyRound(indexes.data, rounds.data, basics.units, place.year)
-  const chosen = indexes.data.find((one) => one.id === index) ?? likely?.index ?? indexes.data[0]
-  const steps = plans.data.find((one) => one.plan === plan) ?? plans.data[0]
+  const asked = index === null ? indexes.data : indexes.data.filter(({ id }) => id === index)
+  const likely = likelyRound(asked, rounds.data, basics.units, place.year)
+  const chosen = likely?.index ?? asked[0]
+  const meant = [chosen?.level, null].flatMap((level) => plans.data.filter((one) => one.level === level))
+  const steps = plans.data.find((one) => one.plan === plan) ?? meant[0] ?? plans.data[0]
   if (!chosen || !steps) return null
   const years = yearsOf(chosen)
-  const on = years.find((one) => one === (year ?? (index === null ? likely?.year : place.year))) ?? years.at(-1)
+  const on = years.find((one) => one === (year ?? likely?.year)) ?? years.at(-1)
   const open = async () => {
     const days = Object.fromEntries(Object.entries(due).filter(([step, day]) => day !== '' && steps.steps.some((one) => one.step === step)))
     const body = { index: chosen.id, year: String(on), steps: steps.plan, ...(asOf === '' ? {} : { asOf }), due: days }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import type { UnitReply } from '../../../engine/definitions/replies.ts'
 import type { RoundReply, RoundUnit } from '../../../engine/rounds/round-replies.ts'
-import { useMay } from '../../account/use-me.ts'
+import { useMay, useMe } from '../../account/use-me.ts'
 import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDay } from '../../format/day.ts'
@@ -8,6 +9,7 @@ import cardStyles from '../../parts/card.module.css'
 import { ListField } from '../../parts/list-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { Status } from '../../parts/status.tsx'
+import { ownParts } from '../../rounds/own-parts.ts'
 import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
 import { ReasonField } from './reason-field.tsx'
@@ -17,10 +19,12 @@ import { isWhole, noPaper, SignedPaper } from './signed-paper.tsx'
 interface Props {
   round: RoundReply
   unit: RoundUnit
+  /** Every unit, for which parts are one's own. */
+  registry: UnitReply[]
 }
 
 /** A sheet that lead agencies work by parts: who has handed in, and the ways to hand a part in and to send one back. */
-export function PartsCard({ round, unit }: Props) {
+export function PartsCard({ round, unit, registry }: Props) {
   const { say, language } = useText()
   const may = useMay()
   const handed = unit.parts.filter((one) => one.handed !== null && one.open === 0).length
@@ -59,7 +63,7 @@ export function PartsCard({ round, unit }: Props) {
           ))}
         </tbody>
       </table>
-      {isEntered && may('answer') && <HandIn round={round} unit={unit} />}
+      {isEntered && may('lock') && <HandIn round={round} unit={unit} registry={registry} />}
       {may('run') && <SendBack round={round} unit={unit} />}
     </section>
   )
@@ -68,10 +72,11 @@ export function PartsCard({ round, unit }: Props) {
 const choicesOf = (parts: RoundUnit['parts']): [string, string][] => parts.map(({ code, name }) => [code, name])
 
 /** One agency's part, with its signed paper. */
-function HandIn({ round, unit }: Props) {
+function HandIn({ round, unit, registry }: Props) {
   const { say } = useText()
   const { run, error, busy } = useRoundAct()
-  const open = unit.parts.filter((one) => one.open > 0)
+  const me = useMe()
+  const open = ownParts(unit, me, registry).filter((one) => one.open > 0)
   const [picked, setPicked] = useState('')
   const [signed, setSigned] = useState(noPaper)
   const { number, date, file } = signed
@@ -103,7 +108,7 @@ function HandIn({ round, unit }: Props) {
 }
 
 /** A part that was handed in is opened again, with the reason. */
-function SendBack({ round, unit }: Props) {
+function SendBack({ round, unit }: Omit<Props, 'registry'>) {
   const { say } = useText()
   const { act, error, busy } = useRoundAct()
   const handed = unit.parts.filter((one) => one.handed !== null && one.open === 0)

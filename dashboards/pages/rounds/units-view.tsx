@@ -26,7 +26,7 @@ import { UnitActs } from './unit-acts.tsx'
 import { UnitsTable } from './units-table.tsx'
 
 /** A round: how far its steps and units are, and what can be done next. */
-export function UnitsView({ round }: PageProps & { round: RoundReply }) {
+export function UnitsView({ round, basics }: PageProps & { round: RoundReply }) {
   const { say, language } = useText()
   const may = useMay()
   const [unit, setUnit] = useState<string | null>(null)
@@ -93,7 +93,7 @@ export function UnitsView({ round }: PageProps & { round: RoundReply }) {
       {round.units
         .filter(({ parts }) => parts.length > 0)
         .map((one) => (
-          <PartsCard key={one.unit} round={round} unit={one} />
+          <PartsCard key={one.unit} round={round} unit={one} registry={basics.units} />
         ))}
       {(may('sheets') || may('judge')) && <FiguresCard round={round} open={!last} />}
       {round.survey !== 'none' && <SurveyCard round={round} survey={round.survey} />}

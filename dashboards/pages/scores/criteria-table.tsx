@@ -19,7 +19,8 @@ interface Props {
   before: YearBefore
   wanted: Wanted | null
   onJump: (code: string) => void
-  onAsk: (code: string) => void
+  /** Asks why points are as they are; null where none are shown. */
+  onAsk: ((code: string) => void) | null
   /** Told when a criterion is opened to be answered, and when it is left. */
   onHold: (code: string, open: boolean) => void
   onFaults: (code: string, faulty: boolean) => void

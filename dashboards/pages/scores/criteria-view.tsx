@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
+import type { IndexScore } from '../../../engine/scoring/replies.ts'
 import { useMay } from '../../account/use-me.ts'
 import { AskError } from '../../answers/ask.ts'
 import { givenAnswersQuery } from '../../answers/score-queries.ts'
@@ -13,7 +14,7 @@ import { Icon } from '../../parts/icons.tsx'
 import { PaperList } from '../../parts/papers/paper-list.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
 import { type Behalf, InPlace } from '../../scores/behalf.ts'
-import { buildTree, countFits, flatten, isAsking, type Narrowing, narrow, narrowings } from '../../scores/criteria-tree.ts'
+import { buildTree, countFits, flatten, isAsking, type Narrowing, narrow, narrowings, standByAnswers } from '../../scores/criteria-tree.ts'
 import { sayAsking } from '../../scores/say-score.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerConflict } from './answer-conflict.tsx'
@@ -26,13 +27,16 @@ import { RoundNote } from './round-note.tsx'
 import type { ScoreProps } from './score-props.ts'
 import { SheetTools } from './sheet-tools.tsx'
 import { useAnswers } from './use-answers.ts'
-import { useUnitRound } from './use-unit-round.ts'
+import { type UnitRound, useUnitRound } from './use-unit-round.ts'
 import { useYearBefore } from './use-year-before.ts'
 
 const none: ReadonlySet<string> = new Set()
 
+/** Without `score` points are not shown, nor what hangs on the whole sheet: `part` is then what the reader enters of it. */
+type Props = Omit<ScoreProps, 'score'> & { score: IndexScore | null; part?: UnitRound }
+
 /** The criteria of a set as a tree, with what the unit has answered; answers are given here, or by the sheet. */
-export function CriteriaView(props: ScoreProps) {
+export function CriteriaView(props: Props) {
   const { language } = useText()
   const { index, place } = props
   const unit = place.unit?.id ?? ''
@@ -51,8 +55,9 @@ function Answerable({
   criteria,
   score,
   step,
+  part,
   given,
-}: ScoreProps & { given: Parameters<typeof useAnswers>[1] }) {
+}: Props & { given: Parameters<typeof useAnswers>[1] }) {
   const { say, language } = useText()
   const speaker = { say, language }
   const unit = place.unit?.id ?? ''
@@ -73,8 +78,14 @@ function Answerable({
       }),
     [],
   )
-  const tree = useMemo(() => buildTree(criteria.criteria, score.units[0]?.criteria ?? [], score.units[0]?.extras), [criteria, score])
-  const narrowing = narrowings.find((one) => one === choice.status) ?? null
+  const known = useUnitRound(index.id, place.year, unit) ?? null
+  const inRound = part ?? known
+  const tree = useMemo(() => {
+    const built = buildTree(criteria.criteria, score?.units[0]?.criteria ?? [], score?.units[0]?.extras)
+    return part ? standByAnswers(built, new Set(part.unit.missing)) : built
+  }, [criteria, score, part])
+  const offered = part ? narrowings.filter((one) => one !== 'lost') : narrowings
+  const narrowing = offered.find((one) => one === choice.status) ?? null
   // A row that is being answered stays in view until it is closed, although it no longer waits.
   const [held, setHeld] = useState<{ under: Narrowing | null; codes: ReadonlySet<string> }>({ under: narrowing, codes: none })
   const hold = (code: string, open: boolean) =>
@@ -84,7 +95,6 @@ function Answerable({
       else next.delete(code)
       return { under: narrowing, codes: next }
     })
-  const inRound = useUnitRound(index.id, place.year, unit)
   const mode = inRound?.mode ?? 'open'
   const hasOpen = mode === 'open' || (inRound?.reopened.size ?? 0) > 0
   const before = useYearBefore(index, { basics, place })
@@ -98,6 +108,7 @@ function Answerable({
     setWanted({ code, turn: (wanted?.turn ?? 0) + 1 })
   }
   const explained = new Set(given.map(({ code }) => code))
+  const answered = new Set(given.flatMap(({ code, answer }) => (answer === null ? [] : code)))
   const unanswered =
     inRound && hasOpen
       ? inRound.unit.missing
@@ -127,15 +138,17 @@ function Answerable({
           )}
         </strong>
       </PageHeading>
-      {inRound && <RoundNote at={inRound} criteria={criteria.criteria} onJump={jumpTo} />}
+      {inRound && <RoundNote at={inRound} part={part !== undefined} answered={answered} criteria={criteria.criteria} onJump={jumpTo} />}
       {inRound && hasOpen && may('behalf') && <BehalfCard at={inRound} behalf={behalf} onTurn={setBehalf} />}
       <div className={answersStyles.criteriaTools}>
         <fieldset className={fieldStyles.segments}>
           <legend>{say('score.show')}</legend>
           {option(null, nodes.filter(({ children }) => children.length === 0).length)}
-          {narrowings.map((one) => option(one, countFits(tree, one)))}
+          {offered.map((one) => option(one, countFits(tree, one)))}
         </fieldset>
-        <SheetTools place={at} round={inRound?.round.round ?? null} open={hasOpen} taken={answering.sheet} onUpload={answering.upload} />
+        {!part && (
+          <SheetTools place={at} round={inRound?.round.round ?? null} open={hasOpen} taken={answering.sheet} onUpload={answering.upload} />
+        )}
       </div>
       {answering.conflict && <AnswerConflict conflict={answering.conflict} criteria={criteria.criteria} />}
       {answering.failed && (
@@ -196,12 +209,12 @@ function Answerable({
           before={before}
           wanted={wanted}
           onJump={jumpTo}
-          onAsk={setAsked}
+          onAsk={part ? null : setAsked}
           onHold={hold}
           onFaults={note}
         />
       )}
-      <PaperList place={at} />
+      {!part && <PaperList place={at} />}
       <PointsPanel
         wanted={asked === null ? null : { ...at, step, code: asked }}
         criteria={criteria.criteria}

@@ -38,7 +38,8 @@ interface Props {
   next: string | undefined
   onJump: (code: string) => void
   onTurn: (code: string, close: boolean) => void
-  onAsk: (code: string) => void
+  /** Asks why points are as they are; null where none are shown. */
+  onAsk: ((code: string) => void) | null
   onHold: (code: string, open: boolean) => void
   onFaults: (code: string, faulty: boolean) => void
 }
@@ -146,7 +147,7 @@ export function CriterionRow({
           )}
         </th>
         <td className="figure">
-          {(criterion.extra === null || extra) && (
+          {onAsk && (criterion.extra === null || extra) && (
             <button type="button" className="ask" title={say('why')} onClick={() => onAsk(code)}>
               {extra
                 ? shown(extra.points)
@@ -157,7 +158,7 @@ export function CriterionRow({
             </button>
           )}
           <span className={styles.rowMax}>
-            {criterion.extra === null || extra ? ' / ' : `${say('score.max')} `}
+            {onAsk && (criterion.extra === null || extra) ? ' / ' : `${say('score.max')} `}
             {shown(criterion.max)}
           </span>
         </td>

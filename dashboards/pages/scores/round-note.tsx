@@ -12,12 +12,19 @@ import type { UnitRound } from './use-unit-round.ts'
 
 interface Props {
   at: UnitRound
+  /** Whether it is a part of the sheet that is worked here. */
+  part: boolean
+  /** What has been answered; where it is missing all the same, its evidence is. */
+  answered: ReadonlySet<string>
   criteria: CriterionReply[]
   onJump: (code: string) => void
 }
 
+/** Longer lists are folded: the table below them is in sight, and has a way to the next. */
+const unfolded = 10
+
 /** Where the unit stands in its round: what is missing before it can be locked, as a list that jumps; or that it is locked. */
-export function RoundNote({ at: { round, unit, step, mode, reopened, lockedAt }, criteria, onJump }: Props) {
+export function RoundNote({ at: { round, unit, step, mode, reopened, lockedAt }, part, answered, criteria, onJump }: Props) {
   const { say, language } = useText()
   const due = unit.due ? `, ${say('round.due.day', { day: showDay(unit.due, language) })}` : ''
   const places = { step: step?.title[language] ?? '', due, round: round.title[language] }
@@ -27,7 +34,7 @@ export function RoundNote({ at: { round, unit, step, mode, reopened, lockedAt },
     mode === 'open'
       ? say('score.round.open', places)
       : say(mode === 'explain' ? 'score.round.explain' : 'score.round.locked', { ...places, day })
-  const again = mode !== 'open' && unit.reopened
+  const again = (part || mode !== 'open') && unit.reopened
   const isOpen = mode === 'open' || reopened.size > 0
   const title = (code: string) => criteria.find((one) => one.code === code)?.title[language] ?? ''
   return (
@@ -61,10 +68,12 @@ export function RoundNote({ at: { round, unit, step, mode, reopened, lockedAt },
           ))}
         </p>
       )}
-      {mode === 'explain' && <CutItems round={round.round} unit={unit.unit} onJump={onJump} />}
-      {isOpen && unit.missing.length === 0 && <p>{say(again ? 'score.round.reopened.ready' : 'score.round.ready')}</p>}
+      {mode === 'explain' && !part && <CutItems round={round.round} unit={unit.unit} onJump={onJump} />}
+      {isOpen && unit.missing.length === 0 && (
+        <p>{say(part ? 'score.round.part.ready' : again ? 'score.round.reopened.ready' : 'score.round.ready')}</p>
+      )}
       {isOpen && unit.missing.length > 0 && (
-        <details open>
+        <details open={unit.missing.length <= unfolded}>
           <summary>{say('score.round.missing', { count: unit.missing.length })}</summary>
           <ul>
             {unit.missing.map((code) => (
@@ -78,6 +87,7 @@ export function RoundNote({ at: { round, unit, step, mode, reopened, lockedAt },
                 >
                   {code} {title(code)}
                 </a>
+                {answered.has(code) && <span className="note"> {say('score.round.unproved')}</span>}
               </li>
             ))}
           </ul>

@@ -35,9 +35,10 @@ export function ScoreHead({ indexes, index, view, step, standing, basics, place,
   const search = useSearch()
   const may = useMay()
   const speaksFor = ownUnit(useMe())
-  // Who sees one unit's points sees no ranking, who sees no sheets no answers.
+  // Who sees one unit's points sees no ranking, who sees no sheets no answers, who enters a part nothing beside it.
+  const isPart = place.foreign && !index.published.includes(place.year)
   const offered = tabs.filter((one) =>
-    ofAll.includes(one) ? speaksFor === null : (one !== 'criteria' && one !== 'remedy') || may('sheets'),
+    isPart ? one === 'criteria' : ofAll.includes(one) ? speaksFor === null : (one !== 'criteria' && one !== 'remedy') || may('sheets'),
   )
   const named = (one: Step) => ({ step: one === standing ? null : one })
   const kept = named(step)
@@ -63,15 +64,17 @@ export function ScoreHead({ indexes, index, view, step, standing, basics, place,
           </select>
         </div>
         <OwnUnits place={place} choose={choose} />
-        <fieldset className={fieldStyles.segments}>
-          <legend>{say('score.step')}</legend>
-          {steps.map((one) => (
-            <label key={one}>
-              <input type="radio" name="step" checked={one === step} onChange={() => choose(named(one))} />
-              <span>{say(`score.step.${one}`)}</span>
-            </label>
-          ))}
-        </fieldset>
+        {!isPart && (
+          <fieldset className={fieldStyles.segments}>
+            <legend>{say('score.step')}</legend>
+            {steps.map((one) => (
+              <label key={one}>
+                <input type="radio" name="step" checked={one === step} onChange={() => choose(named(one))} />
+                <span>{say(`score.step.${one}`)}</span>
+              </label>
+            ))}
+          </fieldset>
+        )}
         <nav className={tabStyles.tabs} aria-label={index.title[language]}>
           {offered.map((one) => (
             <PageLink key={one} to={{ page: 'score', index: index.id, view: one }} choosing={kept} current={one === view}>

@@ -18,6 +18,7 @@ import { DifferenceView } from './difference-view.tsx'
 import { GroupView } from './group-view.tsx'
 import { LostView } from './lost-view.tsx'
 import { NoSet, NotScored, NotShown, NotYet, UnderReview } from './no-score.tsx'
+import { PartView } from './part-view.tsx'
 import { RankingView } from './ranking-view.tsx'
 import { RemedyView } from './remedy-view.tsx'
 import { RescoredView } from './rescored-view.tsx'
@@ -83,6 +84,9 @@ function Settled({ indexes, index, view, step, ...page }: SettledProps) {
   const isMember = members.some(({ id }) => id === place.unit?.id)
   if (!setOfYear(index, place.year)) return <NoSet {...page} index={index} view={view} />
   if (!ofAll.has(view) && !isMember) return <NotScored {...page} indexes={indexes} index={index} view={view} members={members} />
+  if (view === 'criteria' && place.foreign && !index.published.includes(place.year)) {
+    return <PartView key={`${place.unit?.id} ${place.period}`} {...page} index={index} step={step} />
+  }
   return <Loaded {...page} indexes={indexes} index={index} view={view} step={step} />
 }
 

@@ -7,6 +7,7 @@ const shapes: Record<Standing, ShownStatus> = {
   part: 'at_risk',
   zero: 'missed',
   waiting: 'no_data',
+  answered: 'met',
   survey_pending: 'no_data',
   not_applicable: 'outside',
 }

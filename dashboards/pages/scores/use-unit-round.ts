@@ -20,12 +20,13 @@ export interface UnitRound {
   lockedAt: string | null
 }
 
-/** The round of an index and year as a unit stands in it; null where there is none. */
-export function useUnitRound(index: string, year: number, id: string): UnitRound | null {
+/** The round of an index and year as a unit stands in it; null where there is none, undefined while it is asked for. */
+export function useUnitRound(index: string, year: number, id: string): UnitRound | null | undefined {
   const { language } = useText()
   const rounds = useQuery({ ...roundsQuery(language), enabled: useMay()('rounds') })
   const name = rounds.data?.find((one) => one.index === index && one.year === year)?.round
-  const { data: round } = useQuery({ ...roundQuery(language, name ?? ''), enabled: name !== undefined })
+  const { data: round, isLoading } = useQuery({ ...roundQuery(language, name ?? ''), enabled: name !== undefined })
+  if (rounds.isLoading || isLoading) return undefined
   const unit = round?.units.find((one) => one.unit === id)
   if (!round || !unit) return null
   const step = stepOf(round, unit.step)

@@ -55,7 +55,7 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
         {basics && place && !basics.health.empty && !ofPeople.has(route.page) && (
           <>
             <UnitChoice
-              offered={place.choosable}
+              offered={place.foreign && place.unit ? [place.unit, ...place.choosable] : place.choosable}
               registry={basics.units}
               unit={place.unit}
               wholeList={place.wholeList}

@@ -95,6 +95,13 @@ export async function openCredentials({ home, accounts, signIn, origin, hashing,
   /** Puts all that was written so far on the disk. */
   const sync = () => db.executeQuery(CompiledQuery.raw('PRAGMA wal_checkpoint(PASSIVE)'))
   const endAll = (id: string) => void database.prepare('DELETE FROM session WHERE userId = ?').run(id)
+  // Users made at the same time share what better-auth lays their fields out in, and may come out without an id.
+  let making: Promise<unknown> = Promise.resolve()
+  const makeUser = (fresh: Parameters<typeof internalAdapter.createUser>[0]) => {
+    const made = making.then(() => internalAdapter.createUser(fresh, { method: 'admin' }))
+    making = made.catch(() => {})
+    return made
+  }
   const setPassword = async (id: string, password: string) => {
     const hash = await context.password.hash(password)
     if (await internalAdapter.findCredentialAccount(id)) await internalAdapter.updatePassword(id, hash)
@@ -123,7 +130,7 @@ export async function openCredentials({ home, accounts, signIn, origin, hashing,
     changes: () => (changed.get() as { n: number }).n,
     async renew(account, password) {
       const fresh = { name: account, email: addressOf(account), emailVerified: true, username: account, mustChange: true }
-      const id = idOf(account) ?? (await internalAdapter.createUser(fresh, { method: 'admin' })).id
+      const id = idOf(account) ?? (await makeUser(fresh)).id
       await setPassword(id, password)
       endAll(id)
       database.prepare('DELETE FROM twoFactor WHERE userId = ?').run(id)

@@ -17,6 +17,10 @@ import { findMissing } from './find-missing.ts'
 /** Whose turn it is, with how many items; without an agency it is the turn of the step's roles. */
 type Turn = [agency: Unit | null, items: number]
 
+/** Whether every part of a sheet is in: it is left to who assembles them to close it. */
+const isHandedIn = (does: string, agency: Unit | null, { parts }: UnitRound): boolean =>
+  does === 'enter' && agency === null && parts.length > 0
+
 /**
  * What is waited for in a round: by whom, at which step of which unit, with how many items, and by when; what is due first
  * stands first. A round that is published waits only for what was sent back. Days are left from the day on that it is looked at.
@@ -81,7 +85,7 @@ export function listDue(definitions: Definitions, folds: Folds, found: FoundRoun
             step: step.id,
             stepTitle: step.title,
             does: step.does,
-            who: standing.reopened ? plan.steps[0]!.who : step.who,
+            who: standing.reopened ? plan.steps[0]!.who : isHandedIn(step.does, agency, standing) ? ['coordinator'] : step.who,
             reopened: standing.reopened !== null,
           },
           ...{ agency: agency?.id ?? null, agencyCode: agency?.code ?? null, agencyName: agency?.name ?? null, items },

@@ -5,7 +5,7 @@ import type { UnitRegistry } from '../../definitions/unit-registry.ts'
 import { ChisoError } from '../../errors.ts'
 import type { Rounds, UnitRound } from '../../records/folds/rounds.ts'
 import { type FoundRound, findRound, stepOf } from '../find-round.ts'
-import { partOfAsker } from '../parts.ts'
+import { partOfAsker, partsOf } from '../parts.ts'
 import { type AppraiserOf, judgedCodes, openAppraisers } from '../verdicts/find-appraiser.ts'
 import { listed } from './advance-round.ts'
 import type { Handing } from './hand-in.ts'
@@ -71,7 +71,7 @@ export function maySee(
 
 /**
  * Throws NOT_ALLOWED where a step is not the turn of anything the asker is. A coordinator closes every step; one that
- * enters only in the place of its head, or as not handed in.
+ * enters only in the place of its head, as not handed in, or where it is worked by parts, which their agencies hand in.
  */
 export function refuseClosing(registry: UnitRegistry, found: FoundRound, unit: UnitRound, by: Asker | undefined, inPlace: boolean): void {
   if (!by) return
@@ -79,9 +79,15 @@ export function refuseClosing(registry: UnitRegistry, found: FoundRound, unit: U
   const turn = who.some((role) => by.roles.includes(role))
   const own = does === 'enter' || does === 'explain'
   if (own && turn && liesIn(registry, by.sheets, placeOf(registry, unit.unit), dayOf(found))) return
-  if (by.roles.includes('coordinator') && (does !== 'enter' || inPlace)) return
+  if (by.roles.includes('coordinator') && (does !== 'enter' || inPlace || isByParts(registry, found, unit))) return
   if (!own && turn && by.roles.includes('council')) return
   throw new ChisoError('NOT_ALLOWED')
+}
+
+/** Whether all of a sheet is of parts, some of which were handed in. */
+function isByParts(registry: UnitRegistry, found: FoundRound, { parts }: UnitRound): boolean {
+  const shared = new Set([...partsOf(registry, found.set, dayOf(found)).values()].flat())
+  return parts.length > 0 && judgedCodes(found.set).codes.every((code) => shared.has(code))
 }
 
 /**

@@ -56,9 +56,10 @@ function headOf({ round, plan, set }: FoundRound): Omit<RoundReply, 'units' | 'r
 
 /** The kinds of rounds that can be opened. */
 export const listPlans = ({ rounds }: Definitions): RoundPlanReply[] =>
-  [...rounds.values()].map(({ id, title, steps }) => ({
+  [...rounds.values()].map(({ id, title, level, steps }) => ({
     plan: id,
     title,
+    level: level ?? null,
     steps: steps.map((one) => ({ step: one.id, title: one.title, does: one.does, dueAfter: one.due_after?.days ?? null })),
   }))
 
@@ -82,6 +83,7 @@ export function showRound(definitions: Definitions, folds: Folds, found: FoundRo
     const own = inputsOf.get(unit.id) ?? { criteria: {} }
     const state = findMissing(set, unit, own, answers, evidenceOf(folds.evidence, round.round, unit.id))
     const due = dueOf(round, standing)
+    const lacking = new Set([...state.empty, ...state.unproved].filter(openCodes(plan, standing)))
     const judged = new Set(judgedSoFar(found, standing))
     return {
       unit: unit.id,
@@ -95,7 +97,7 @@ export function showRound(definitions: Definitions, folds: Folds, found: FoundRo
       answered: state.answered,
       of: state.of,
       evidence: state.evidence,
-      missing: [...new Set([...state.empty, ...state.unproved])].filter(openCodes(plan, standing)),
+      missing: codes.filter((code) => lacking.has(code)),
       judged: codes.filter((code) => applies(set, code, unit) && judged.has(code)).length,
       closed: [...standing.closed],
       reopened: standing.reopened && { ...standing.reopened, codes: [...standing.reopened.codes] },
@@ -112,6 +114,7 @@ function showPart({ plan }: FoundRound, standing: UnitRound, agency: Unit, codes
     part: agency.id,
     code: agency.code,
     name: agency.name,
+    codes,
     of: codes.length,
     open: codes.filter(openCodes(plan, standing)).length,
   }

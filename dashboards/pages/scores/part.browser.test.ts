@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import type { CriteriaReply } from '../../../engine/rounds/replies.ts'
+import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { expectClean, giveAnswersOf } from '../../trials/round-walk.ts'
+import { servePeople } from '../../trials/serve-people.ts'
+
+const index = 'par-index-province'
+const round = `${index}-2022`
+const { url, enter } = servePeople({
+  'co.quan': [['coordinator']],
+  'phap.che': [['officer', 'HT-STP']],
+  'so.y.te': [['officer', 'HT-SYT']],
+})
+const desk = { width: 1280, height: 800 }
+const pdf = { name: 'ky.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nbáo cáo\n%%EOF') }
+
+test('a lead agency comes from its turn to its own criteria of the province’s sheet, hands its part in, and reads why it was sent back', async () => {
+  const coordinator = await enter('co.quan', '/dot-danh-gia', desk)
+  await coordinator.post('/rounds', { index, year: '2022', steps: 'national' })
+  const officer = await enter('phap.che', '/', desk)
+  const { page } = officer
+  // What the door said before the sign-in is not of the pages.
+  officer.wrong.length = 0
+  await page.getByRole('link', { name: /PAR INDEX.*Tỉnh Hà Tĩnh/ }).click()
+  const sheet = page.locator('.criteria-table')
+  await sheet.waitFor()
+  const { parts } = (await officer.get<RoundReply>(`/rounds/${round}`)).units[0]!
+  const own = parts.find(({ code }) => code === 'STP')!.codes
+  await page.getByRole('heading', { level: 1, name: `trong ${own.length} tiêu chí nhận trả lời` }).waitFor()
+  await page
+    .getByRole('button', { name: 'Mở tất cả' })
+    .or(page.getByRole('button', { name: 'Thu gọn tất cả' }))
+    .waitFor()
+  const rows = sheet.locator('.row-code')
+  const { criteria } = await officer.get<CriteriaReply>(`/indexes/${index}/criteria?period=2022`)
+  const above = (code: string): string[] =>
+    criteria.filter((one) => one.code === code && one.parent).flatMap((one) => [one.parent!, ...above(one.parent!)])
+  expect(new Set(await rows.allTextContents())).toEqual(new Set(own.flatMap((code) => [code, ...above(code)])))
+  await page.getByRole('button', { name: 'Mục chưa trả lời tiếp theo' }).press('Enter')
+  await page.keyboard.press('Tab')
+  await expectClean('a part of a sheet', page)
+
+  await giveAnswersOf(
+    officer,
+    `/indexes/${index}/answers?period=2022&unit=HT-42`,
+    own.map((code) => ({ code, answer: null, explanation: 'Chưa có số liệu' })),
+  )
+  await page.reload()
+  await page.getByText('Phần việc đã đủ').waitFor()
+  await page.getByRole('link', { name: 'Xem đợt đánh giá' }).click()
+  const card = page.locator('section', { has: page.getByRole('heading', { name: /^Phần việc của các cơ quan chủ trì/ }) })
+  await card.getByText('Nộp phần việc').first().click()
+  const form = card.locator('details[open]')
+  expect(await form.getByRole('option').allTextContents()).toEqual(['Sở Tư pháp'])
+  await form.getByLabel('Số, ký hiệu văn bản').fill('40/BC-STP')
+  await form.getByLabel('Ngày văn bản').fill('2023-01-10')
+  await form.locator('input[type=file]').setInputFiles(pdf)
+  await form.getByRole('button', { name: 'Nộp phần việc' }).click()
+  await card.getByText('Đã nộp, 40/BC-STP ngày 10/01/2023').waitFor()
+  await page.goto(`${url()}/cham-diem/${index}/tieu-chi?unit=HT-42&period=2022`)
+  await page.getByText('Câu trả lời không sửa được nữa').waitFor()
+  await coordinator.post(`/rounds/${round}/reopen`, { unit: 'HT-42', part: 'STP', reason: 'Thiếu phụ lục 3' })
+  await page.reload()
+  await page.getByText('Thiếu phụ lục 3').waitFor()
+  expect(officer.wrong).toEqual([])
+
+  // Who enters no part of it is told that there is nothing to see.
+  const other = await enter('so.y.te', `/cham-diem/${index}/tieu-chi?unit=HT-42&period=2022`, desk)
+  await other.page.getByRole('heading', { name: 'Chưa có điểm để xem' }).waitFor()
+})
