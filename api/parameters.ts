@@ -106,17 +106,19 @@ const words = {
 
 function sayIssue(issue: Issue, data: unknown, language: 'vi' | 'en'): string {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${key.slice(0, 100)}: ${words[language].unknown}`).join('; ')
-  const first = issue.path[0]
   const right = inWords(sayRight(issue), language)
-  if (first === undefined) return `${words[language].whole}: ${right}`
-  const input = (data as Record<PropertyKey, unknown> | null)?.[first]
-  return `${String(first)}: ${input === undefined ? words[language].missing : right}`
+  if (issue.path.length === 0) return `${words[language].whole}: ${right}`
+  const input = issue.path.reduce<unknown>((within, key) => (within as Record<PropertyKey, unknown> | null | undefined)?.[key], data)
+  const place = issue.path.map((key) => String(key).slice(0, 100)).join('.')
+  return `${place}: ${input === undefined ? words[language].missing : right}`
 }
+
+/** WRONG_REQUEST that names each parameter which fails its schema. */
+export const wrongRequest = ({ issues }: z.core.$ZodError, data: unknown, language: 'vi' | 'en'): ChisoError =>
+  new ChisoError('WRONG_REQUEST', { what: issues.map((issue) => sayIssue(issue, data, language)).join('; ') })
 
 /** Refuses a request whose parameters fail their schema with WRONG_REQUEST, naming each. */
 export const refuseWrongParameters: Hook<unknown, ApiEnv, string, undefined> = (result, c) => {
   if (result.success) return undefined
-  const issues = (result.error as z.ZodError).issues
-  const data: unknown = (result as { data?: unknown }).data
-  throw new ChisoError('WRONG_REQUEST', { what: issues.map((issue) => sayIssue(issue, data, c.var.language)).join('; ') })
+  throw wrongRequest(result.error as z.ZodError, (result as { data?: unknown }).data, c.var.language)
 }

@@ -58,9 +58,24 @@ test.each([
   ['[]', 'application/json', 'nội dung gửi lên: '],
   ['{"index":5,"year":"2022"}', 'application/json', 'index: chữ'],
   ['{"index":"x","year":"20222"}', 'application/json', 'year: nhiều nhất 4 ký tự'],
+  ['{"index":"x","year":"2022","due":{"self":5}}', 'application/json', 'due.self: chữ'],
+  ['{"index":"x","year":"2022","due":5}', 'application/json', 'due: một nhóm'],
 ])('a body %s of %s is refused in Vietnamese', async (body, type, words) => {
   const problem = await problemOf(await sample.ask('/api/v1/rounds', { method: 'POST', body, headers: { 'content-type': type } }))
   expect(problem).toMatchObject({ status: 400, code: 'WRONG_REQUEST', detail: expect.stringContaining(words) })
+})
+
+test.each([
+  [
+    '/api/v1/indexes/par-index-department/answers?period=2022&unit=SNV',
+    '{"answers":[{"code":"1"}]}',
+    'answers.0.answer: thiếu tham số này',
+  ],
+  ['/api/auth/sign-in/username', '{"username":5,"x":1}', 'username: chữ; password: thiếu tham số này; x: không có tham số này'],
+  ['/api/auth/sign-in/username', '{', 'nội dung gửi lên: một nhóm'],
+])('what is wrong with a body sent to %s is said in Vietnamese, where it stands', async (path, body, words) => {
+  const headers = { 'content-type': 'application/json', 'if-match': '*' }
+  expect((await problemOf(await sample.ask(path, { method: 'POST', body, headers }))).detail).toContain(words)
 })
 
 test('each incident has an id of its own', async () => {

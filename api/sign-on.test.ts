@@ -54,6 +54,8 @@ test('whoever signs in at the province’s own place is let in as the account of
     expect(await signOn()).toMatchObject({ account: 'lan', signedIn: true })
     expect(await signOn('https://xau.example')).toBe(400)
     expect(await signOn('//xau.example')).toBe(400)
+    // Browsers leave tabs and line ends out of an address.
+    for (const blank of ['\t', '\n', '\r']) expect(await signOn(`/${blank}/xau.example`)).toBe(400)
 
     const before = engine.dataVersion()
     for (person of ['khong-co-ai', '<b>', 'lan@account.invalid']) expect(await signOn()).toMatchObject({ code: 'SIGN_IN_NEEDED' })

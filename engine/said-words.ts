@@ -330,6 +330,7 @@ export const saidWords: Record<string, string> = {
   'true where a level is named: its units are judged on their own records':
     'true khi nêu một cấp: các đơn vị của cấp ấy được xét trên hồ sơ của chính mình',
   'exactly {0} of them': 'đúng {0} mục',
+  'exactly {0} characters': 'đúng {0} ký tự',
   'at least {0} characters': 'ít nhất {0} ký tự',
   'at most {0} characters': 'nhiều nhất {0} ký tự',
   'at least {0}': 'ít nhất {0}',

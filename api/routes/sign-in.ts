@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Action } from '../../engine/access/powers.ts'
 import { ChisoError, type ErrorCode } from '../../engine/errors.ts'
 import { type ApiEnv, guard } from '../access.ts'
+import { wrongRequest } from '../parameters.ts'
 import type { Service } from '../service.ts'
 import { slowGuesses } from '../slow-guesses.ts'
 
@@ -14,7 +15,7 @@ const signOnBody = z.strictObject({
   callbackURL: z
     .string()
     .max(2000)
-    .regex(/^\/(?![/\\])/)
+    .regex(/^\/(?![/\\])[^\s\p{C}]*$/u)
     .optional(),
 })
 
@@ -88,8 +89,9 @@ export function signInRoutes(service: Service): Hono<ApiEnv> {
 
   /** A request whose body is what was understood of it. Throws WRONG_REQUEST. */
   const understood = async <T>(c: Context<ApiEnv>, schema: z.ZodType<T>): Promise<{ body: T; request: (body: object) => Request }> => {
-    const read = schema.safeParse(await c.req.json().catch(() => null))
-    if (!read.success) throw new ChisoError('WRONG_REQUEST', { what: z.prettifyError(read.error).slice(0, 200) })
+    const sent: unknown = await c.req.json().catch(() => null)
+    const read = schema.safeParse(sent)
+    if (!read.success) throw wrongRequest(read.error, sent, c.var.language)
     const { method, headers, url } = c.req.raw
     return { body: read.data, request: (body) => new Request(url, { method, headers, body: JSON.stringify(body) }) }
   }

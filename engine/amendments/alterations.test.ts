@@ -88,6 +88,7 @@ test('what is no target is refused whole, with what would be right', async () =>
     [{ ...(entry as Entry), goal: 3 }, /goal/],
     [{ ...(entry as Entry), note: 'a\u001b[2Jb' }, /a control character/],
     [{ ...(entry as Entry), note: 'a\ud800b' }, /a control character/],
+    [{ ...(entry as Entry), note: 'a\u202eb' }, /a control character/],
   ]
   for (const [said, words] of wrong) {
     const check = engine.checkEntry({ ...place, entry: said })

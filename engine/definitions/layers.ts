@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
 /** The definitions of the checkout, used for every folder that CHISO_DATA lacks. */
@@ -33,11 +33,15 @@ export function wholeFolder(layers: Layers, folder: string): string {
 /** The definitions as they came with the program: the office's own left out. */
 export const withoutOwn = (layers: Layers): Layers => ({ ...layers, own: layers.data })
 
-/** The paths of all that lies below a folder and is no folder, those behind links too. */
-export const filesBelow = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => !existsSync(path) || !statSync(path).isDirectory())
+/** The paths of all that lies below a folder and is no folder, those behind links too, but for links to a folder above. */
+export function filesBelow(folder: string, above: string[] = []): string[] {
+  const real = realpathSync(folder)
+  if (above.includes(real)) return []
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    return existsSync(path) && statSync(path).isDirectory() ? filesBelow(path, [...above, real]) : [path]
+  })
+}
 
 function filesOf(folder: string, ending: string): Map<string, string> {
   if (!existsSync(folder)) return new Map()

@@ -121,6 +121,7 @@ test.each([
   ['indicators/dossiers.yaml', 'en: On-time rate', 'en: On-time\u0007 rate', 'a control character'],
   ['indicators/dossiers.yaml', 'en: On-time rate', 'en: "On-time\\e[2J rate"', 'a control character'],
   ['indicators/dossiers.yaml', 'en: On-time rate', 'en: "On-time\\uD800 rate"', 'a control character'],
+  ['indicators/dossiers.yaml', 'en: On-time rate', 'en: On-time \u202erate', 'a control character'],
   ['forms/06a.yaml', 'id: 06a', 'id: ""', 'an id like 06a or 766-so-hoa'],
   ['plans/ke-hoach-520-2021.yaml', 'clause: III.1.2', 'clause: [III', '] is missing'],
 ])('%s: "%s" written as "%s" is refused', (name, right, wrong, told) => {
@@ -244,7 +245,7 @@ test('a file that looks like definitions and is read by nothing is told; one tha
   expect(told.map(({ file, vi }) => [file, vi?.wrong]).sort()).toEqual(strays.sort().map((file) => [file, 'không có phần nào đọc tệp này']))
 })
 
-test('a definition behind a link is read, as a file or in a folder; a link to nothing is told', () => {
+test('a definition behind a link is read, as a file or in a folder; a link to nothing is told, one to a folder above is not followed', () => {
   const elsewhere = join(root, 'elsewhere')
   const bundled = readFileSync(join(bundledData, 'robustness/ranking.yaml'), 'utf8')
   write(elsewhere, 'ranking.yaml', bundled.replace(/^runs: \d+/m, 'runs: 77'))
@@ -253,6 +254,7 @@ test('a definition behind a link is read, as a file or in a folder; a link to no
   symlinkSync(join(elsewhere, 'ranking.yaml'), join(own, 'robustness/ranking.yaml'))
   symlinkSync(join(elsewhere, 'folder'), join(own, 'robustness/folder'))
   symlinkSync(join(elsewhere, 'gone.yaml'), join(own, 'robustness/gone.yaml'))
+  symlinkSync(own, join(own, 'robustness/above'))
   const { robustness, warnings } = loadDefinitions({ data: bundledData, own })
   expect(robustness.runs).toBe(77)
   const told = warnings.filter(({ wrong }) => wrong === 'nothing reads this file').map(({ file }) => relative(own, file))

@@ -5,8 +5,8 @@ import { type Fault, toldIn } from './fault.ts'
 /** The most bytes a file of definitions may have: what people write by hand is far below it, lists of units are longer. */
 const limits = { yaml: 2 ** 20, csv: 2 ** 25 }
 
-/** What stands in no text: control characters but tabs and line ends, halves of characters. */
-export const oddCharacter = /(?![\t\n\r])\p{Cc}|\p{Cs}/u
+/** What stands in no text: control characters but tabs and line ends, what turns the direction of text, halves of characters. */
+export const oddCharacter = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u
 
 /** The text of a file of definitions, NFC, without a BOM; null with the fault added where it is too large, no UTF-8 or holds control characters. */
 export function readText(file: string, kind: keyof typeof limits, faults: Fault[]): string | null {

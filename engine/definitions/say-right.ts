@@ -10,6 +10,8 @@ const typeWords: Record<string, string> = {
   object: 'một nhóm',
   array: 'danh sách',
   boolean: 'true hoặc false',
+  record: 'một nhóm',
+  nonoptional: 'một giá trị',
 }
 
 const choices = {
@@ -30,7 +32,7 @@ type Bound = Extract<z.core.$ZodIssue, { code: 'too_small' | 'too_big' }>
 function sayBound(issue: Bound): Phrase {
   const least = issue.code === 'too_small'
   const bound = Number(issue.code === 'too_small' ? issue.minimum : issue.maximum)
-  if (issue.exact) return said`exactly ${bound} of them`
+  if (issue.exact) return issue.origin === 'string' ? said`exactly ${bound} characters` : said`exactly ${bound} of them`
   if (issue.origin === 'string') return least ? said`at least ${bound} characters` : said`at most ${bound} characters`
   if (issue.inclusive) return least ? said`at least ${bound}` : said`at most ${bound}`
   return least ? said`more than ${bound}` : said`below ${bound}`

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Fault } from './fault.ts'
-import { listedIn, readYaml } from './yaml-file.ts'
+import { listedIn, readYaml, readYamlText } from './yaml-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-yaml-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -21,6 +21,12 @@ function faultsOf(content: string | Uint8Array, shape: z.ZodType = schema): Faul
 test('a text with a comma between braces is told to stand in quotes', () => {
   const faults = faultsOf('title: { vi: một, en: one }\nother: { vi: trừ 0,5 điểm, en: x }\n')
   expect(faults).toMatchObject([{ line: 2, right: expect.stringContaining('in quotes') }])
+})
+
+test.each(['\u0007', '\u202e', '\ud800'])('a text that holds %j is a fault before it is a file too', (odd) => {
+  const faults: Fault[] = []
+  expect(readYamlText('a.yaml', `a: { vi: x, en: y }\nb: { vi: x${odd}, en: y }\n`, schema, faults)).toBeNull()
+  expect(faults).toMatchObject([{ line: 2 }])
 })
 
 test('aliases that multiply, files without end and bytes that are no UTF-8 are faults with their line', () => {

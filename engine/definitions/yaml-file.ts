@@ -137,7 +137,7 @@ function parseText(file: string, text: string, faults: Fault[], broken: Set<stri
   }
   try {
     const value: unknown = document.toJS({ maxAliasCount: mostAliases })
-    const odd = text.includes('\\') ? pathToOdd(value, []) : null
+    const odd = text.includes('\\') || oddCharacter.test(text) ? pathToOdd(value, []) : null
     if (odd === null) return { file, document: () => nodesOf(text).tree, value, lineOf }
     faults.push({ file, line: lineOf(odd), ...toldIn(said`a control character`, said`text without it`) })
     for (const name of namesIn(document)) broken.add(name)

@@ -15,6 +15,7 @@ let worker: Worker | null = null
 let asked: PromiseWithResolvers<Written> | null = null
 let waiting: NodeJS.Timeout | undefined
 let last: Promise<unknown> = Promise.resolve()
+let lastOfMany: Promise<unknown> = Promise.resolve()
 
 /**
  * What `writePaper` makes of a paper, made in a worker, one after the other: every PDF has its fonts decoded anew, and
@@ -23,6 +24,13 @@ let last: Promise<unknown> = Promise.resolve()
 export function writeBeside(paper: PaperDocument, format: PaperFormat): Promise<Written> {
   const written = last.then(() => writeInWorker({ paper, format }))
   last = written.catch(() => {})
+  return written
+}
+
+/** The same of a paper that is one of many: of all these one at a time stands in the row, so that who asks for a single one waits for one of them. */
+export function writeOneOfMany(paper: PaperDocument, format: PaperFormat): Promise<Written> {
+  const written = lastOfMany.then(() => writeBeside(paper, format))
+  lastOfMany = written.catch(() => {})
   return written
 }
 

@@ -3,7 +3,7 @@ import { Zip, ZipPassThrough } from 'fflate'
 import { paperKinds } from '../definitions/papers/paper-kinds.ts'
 import type { PaperTemplate } from '../definitions/papers/paper-template.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
-import { writeBeside } from '../documents/write-beside.ts'
+import { writeOneOfMany } from '../documents/write-beside.ts'
 import type { PaperFormat } from '../documents/write-paper.ts'
 import { ChisoError, type ErrorCode } from '../errors.ts'
 import type { Round } from '../records/folds/rounds.ts'
@@ -42,7 +42,7 @@ export async function* packPapers(
     const entry = new ZipPassThrough(`${name}.${format}`)
     entry.mtime = mtime
     zip.add(entry)
-    entry.push((await writeBeside(paper.document, format)).bytes, true)
+    entry.push((await writeOneOfMany(paper.document, format)).bytes, true)
     packed++
     yield* come.splice(0)
   }

@@ -40,9 +40,9 @@ export const dateHabits = {
     formats: [`[${time} ]d/M/yyyy`, `[${time} ]d-M-yyyy`, `[${time} ]d.M.yyyy`],
   },
   'comma-time': {
-    vi: 'ghi dấu phẩy giữa ngày và giờ',
-    en: 'a comma between date and time',
-    formats: [`d/M/yyyy[, ${time}]`, `[${time}, ]d/M/yyyy`, `d/M/yyyy[, ${half}]`, `d-M-yyyy, ${time}`],
+    vi: 'ghi dấu phẩy hoặc gạch giữa ngày và giờ',
+    en: 'a comma or a dash between date and time',
+    formats: [`d/M/yyyy[, ${time}]`, `[${time}, ]d/M/yyyy`, `d/M/yyyy[, ${half}]`, `d-M-yyyy, ${time}`, `d/M/yyyy[ - ${time}]`],
   },
   'half-days': {
     vi: 'ghi giờ SA/CH (AM/PM)',

@@ -212,6 +212,11 @@ describe('malformed files', () => {
     )
   })
 
+  it('end in time where a line holds nothing but misplaced quotes', () => {
+    const { faults } = split('"a,'.repeat(300_000), 2, ',', { first: 1 << 20, last: 1 << 20 })
+    expect(faults.map(({ code, row }) => [code, row])).toEqual([['BAD_QUOTE', 1]])
+  })
+
   it('end in time where a record is longer than what may be held', () => {
     fc.assert(
       fc.property(noise, fc.integer({ min: 20, max: 200 }), noise, (before, length, after) => {

@@ -168,7 +168,7 @@ export function splitRecords({
         }
         end = i++
         if (ordinary[bytes[i]!] === 1 || bytes[i] === quote) {
-          if (nextLine(start) <= end) return endEarly('BAD_QUOTE')
+          if (holdsLineEnd(start, end)) return endEarly('BAD_QUOTE')
           misquoted = field
         }
         quoteAt = -1
@@ -200,6 +200,11 @@ export function splitRecords({
     window.at = i
     row++
     return true
+  }
+
+  function holdsLineEnd(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) if (window.bytes[i] === LF || window.bytes[i] === CR) return true
+    return false
   }
 
   /** The place after the line that holds `from`. */

@@ -2,7 +2,7 @@ import type { Dataset } from '../../definitions/dataset.ts'
 import { cleanCell, severalLines, showCell, trim, visible } from '../cells/clean-cell.ts'
 import { encodingHint, type Finding } from '../issues/issues.ts'
 import { runsOf } from '../rows/row-kinds.ts'
-import { looseName } from '../units/suggest-units.ts'
+import { nearestHeader } from './near-header.ts'
 
 /** What stands under a header: a column, the name of the unit beside its code, nothing that is understood, or a last cell without a header. */
 export type Bound =
@@ -117,6 +117,7 @@ function settleUnitNames(dataset: Dataset, bound: Bound[]): void {
 
 function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: number, findings: Finding[]): void {
   const unknown = bound.flatMap((one) => (one.kind === 'unknown' ? [one.header] : []))
+  const meant = new Map<string, string>()
   const of = (name: string, kind: Bound['kind']) =>
     headers.filter((_, ix) => bound[ix]!.kind === kind && (bound[ix] as { name: string }).name === name)
   for (const [name, column] of Object.entries(dataset.columns)) {
@@ -132,15 +133,19 @@ function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: nu
           parameters: { headers: same.map((header) => `“${writtenOut(header)}”`).join(', ') },
         })
     }
-    if (own.length === 0 && !column.optional) {
-      const header = nearOf(known, unknown)
+    if (own.length > 0) continue
+    const header = nearestHeader(
+      unknown.filter((one) => !meant.has(one)),
+      known,
+    )
+    if (header !== undefined) meant.set(header, column.headers[0] ?? name)
+    if (!column.optional)
       findings.push({
         ...place,
         code: 'MISSING_COLUMN',
         parameters: { column: name, known: known.join(', '), ...hintOf(header) },
         ...(header !== undefined && { header }),
       })
-    }
   }
   const nameless = bound.flatMap((one, ix) => (one.kind === 'unknown' && one.header === '' ? [ix + 1] : []))
   if (nameless.length > 0)
@@ -150,7 +155,7 @@ function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: nu
       code: 'UNKNOWN_COLUMN',
       row,
       column: header,
-      parameters: { shown: writtenOut(header) === header ? '' : writtenOut(header) },
+      parameters: { shown: writtenOut(header) === header ? '' : writtenOut(header), meant: meant.get(header) ?? '' },
     })
 }
 
@@ -164,10 +169,6 @@ const writtenOut = (header: string): string =>
   visible(header)
     .replace(/\r?\n/g, '⏎')
     .replace(/ {2,}/g, (blanks) => '␣'.repeat(blanks.length))
-
-/** A header not understood that is one of these names but for diacritics and signs. */
-const nearOf = (names: string[], unknown: string[]): string | undefined =>
-  unknown.find((header) => header !== '' && names.some((name) => looseName(name) === looseName(header)))
 
 function hintOf(near: string | undefined): { hint: string; hint_en: string } {
   return near === undefined

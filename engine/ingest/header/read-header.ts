@@ -156,6 +156,8 @@ function* readRows(source: ByteSource, separator: number, start: Start): Generat
     yield read
     faults = []
   }
+  const [fault] = faults
+  if (fault) yield { ...nothing, row: fault.row, from: fault.row, faults }
 }
 
 const isSound = ({ faults, bad }: Row): boolean => faults.length + bad.length === 0

@@ -90,6 +90,10 @@ export const issueWords = {
     vi: () => 'Dòng tên nhóm giữa bảng, không phải dữ liệu; hãy bỏ các dòng này (--leave-out group) hoặc xóa đi',
     en: () => 'A row that names a group of rows is no data; leave such rows out (--leave-out group) or remove it',
   },
+  OTHER_TABLE: {
+    vi: () => 'Từ hàng này là một bảng khác, có tiêu đề riêng, nên không đọc tiếp; hãy tách thành tệp riêng hoặc xóa đi',
+    en: () => 'Another table with a head of its own begins here and is not read; keep it in a file of its own or remove it',
+  },
   TOO_FEW_FIELDS: {
     vi: (p) => `Hàng có ${p.found} ô, tiêu đề có ${p.expected}: thiếu ô`,
     en: (p) => `The row has ${p.found} cells, the header ${p.expected}: some are missing`,
@@ -157,8 +161,8 @@ export const issueWords = {
   BAD_BOOLEAN: { vi: () => 'Chỉ nhận Có/Không, true/false, 1/0 hoặc x', en: () => 'Only true/false, 1/0, Có/Không or x' },
   BAD_ENUM: { vi: (p) => `Chỉ nhận: ${p.known}`, en: (p) => `Only: ${p.known}` },
   BAD_PERIOD: {
-    vi: () => 'Không phải kỳ hợp lệ; viết 2022, 2022-H1, 2022-9M, 2022-Q3 hoặc 2022-M07',
-    en: () => 'No period; write 2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-M07',
+    vi: (p) => `Không phải kỳ hợp lệ; viết ${p.meant ?? '2022, 2022-H1, 2022-9M, 2022-Q3 hoặc 2022-M07'}`,
+    en: (p) => `No period; write ${p.meant ?? '2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-M07'}`,
   },
   BAD_YEAR: { vi: () => 'Chỉ nhận năm; viết 2022', en: () => 'Only a year; write 2022' },
   OUT_OF_PERIOD: {
@@ -234,8 +238,10 @@ export const issueWords = {
       'An odd key: a word for nothing, a sign of a spreadsheet (####, an apostrophe before it), or letters and hyphens that only look alike; check it so that nothing is counted twice',
   },
   UNKNOWN_COLUMN: {
-    vi: (p) => `Không hiểu tiêu đề này${p.shown ? ` (viết rõ: “${p.shown}”)` : ''}; cột bị bỏ qua`,
-    en: (p) => `This header${p.shown ? ` (written out: “${p.shown}”)` : ''} is not understood; the column is left out`,
+    vi: (p) =>
+      `Không hiểu tiêu đề này${p.shown ? ` (viết rõ: “${p.shown}”)` : ''}; cột bị bỏ qua${more(p.meant && `nếu là cột “${p.meant}” thì hãy khai cột (--map) hoặc sửa tiêu đề`)}`,
+    en: (p) =>
+      `This header${p.shown ? ` (written out: “${p.shown}”)` : ''} is not understood; the column is left out${more(p.meant && `if it is “${p.meant}”, map it (--map) or mend the header`)}`,
   },
   NAMELESS_COLUMN: {
     vi: (p) => `Cột thứ ${p.at} không có tiêu đề; bị bỏ qua`,

@@ -2,6 +2,7 @@ import type { Column } from '../../definitions/dataset.ts'
 import type { Day } from '../../definitions/period.ts'
 import { findPeriod, type Period } from '../../definitions/period.ts'
 import { oneLine } from '../cells/clean-cell.ts'
+import { meantPeriod } from '../cells/meant-period.ts'
 import { type NumberFormat, parseNumber } from '../cells/parse-number.ts'
 import type { Coding, ValueFault } from './code-reader.ts'
 
@@ -85,6 +86,12 @@ export function wordCoding(rule: Coding['rule'], check?: (text: string) => Value
   }
 }
 
+function meantParameter(text: string, years: boolean): Record<string, string> {
+  const meant = meantPeriod(text)
+  if (years) return { meant: meant && !meant.includes('-') ? meant : '2022' }
+  return meant === undefined ? {} : { meant }
+}
+
 /** Periods by name, passed on as words; `periods` tells what they are. `years`: years alone. */
 export function periodCoding(
   today: Day,
@@ -94,7 +101,7 @@ export function periodCoding(
   const periods = new Map<string, Period>()
   const coding = wordCoding(oneLine, (text) => {
     const period = findPeriod(text)
-    if (!period) return { code: 'BAD_PERIOD' }
+    if (!period) return { code: 'BAD_PERIOD', parameters: meantParameter(text, years) }
     if (years && !/^\d{4}$/.test(text)) return { code: 'BAD_YEAR' }
     if (period.first > today) return { code: 'FUTURE_DATE', parameters: now }
     periods.set(text, period)

@@ -59,15 +59,20 @@ function openJudge(header: Header, { dataset, noData, kinds, dropped, format }: 
   const checkTotal = openTotalCheck(dataset, header, format)
   const sums = openLineSums(kinds.has('total') ? dataset.added_up : [], dataset, header, format)
   const settle = openSettling()
+  let isTableTold = false
   let held: Held[] = []
   let out = 0
 
   /** Whether a row stays; told or counted where it is no data. */
   const stays = (row: number, looked: Looked): boolean => {
     const kind = settle(looked)
+    if (kind !== 'table') isTableTold = false
     if (dropped.has(row)) out++
     else if (kind === null) return true
-    else if (kinds.has(kind)) {
+    else if (kind === 'table') {
+      if (!isTableTold) onFault({ code: 'OTHER_TABLE', row, field: null, value: looked.text })
+      isTableTold = true
+    } else if (kinds.has(kind)) {
       out++
       left.set(kind, left.get(kind) ?? [])
       left.get(kind)!.push(row)
@@ -122,13 +127,17 @@ function openJudge(header: Header, { dataset, noData, kinds, dropped, format }: 
 const repeated: Looked = { kind: 'header', few: false, text: '' }
 
 /** Kinds that may run on over rows in which hardly anything stands. */
-const runsOn = new Set<RowKind | null>(['signature', 'note'])
+const runsOn = new Set<Looked['kind']>(['signature', 'note'])
 
-/** What rows are, one after the other: columns are numbered right under a head, and what is below a signature or a note belongs to it. */
-function openSettling(): (looked: Looked) => RowKind | null {
+/** What rows are, one after the other: columns are numbered right under a head, what is below a signature or a note belongs to it, and what is below another table's head to that table. */
+function openSettling(): (looked: Looked) => Looked['kind'] {
   let fresh = true
-  let running: RowKind | null = null
+  let running: Looked['kind'] = null
   return ({ kind, few }) => {
+    if (kind === 'table' || (running === 'table' && kind !== 'header')) {
+      running = 'table'
+      return running
+    }
     if (kind === 'numbering' && fresh) return kind
     if (kind !== null && kind !== 'numbering') {
       fresh = kind === 'header'

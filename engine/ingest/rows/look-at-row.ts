@@ -3,14 +3,14 @@ import type { NoDataRows, RowWords } from '../../definitions/no-data-rows.ts'
 import { openBeginnings } from '../cells/beginnings.ts'
 import { showCell } from '../cells/clean-cell.ts'
 import type { RecordBlock } from '../delimited/split-records.ts'
-import { fold, type Header } from '../header/bind-header.ts'
+import { fold, type Header, namesOf } from '../header/bind-header.ts'
 import { ownColumns } from './fill-absent.ts'
 import type { RowKind } from './row-kinds.ts'
 
 /** What the cells of one record alone say of it. */
 export interface Looked {
-  /** What they name the row; null where nothing does. */
-  kind: RowKind | null
+  /** What they name the row; `table`: the head of another table; null where nothing does. */
+  kind: RowKind | 'table' | null
   /** Half of the required cells or more are empty, and in the few that are filled stand words. */
   few: boolean
   /** The cell that says so, as it is shown. */
@@ -19,6 +19,8 @@ export interface Looked {
 export type Look = (block: RecordBlock, record: number) => Looked
 
 export const ordinary: Looked = { kind: null, few: false, text: '' }
+/** The head of a table has no fewer cells. */
+const fewest = 3
 /** A name under a signature, or a line of a note, fills no more cells. */
 const fewCells = 3
 /** So much of a cell is looked at, in bytes. */
@@ -34,7 +36,8 @@ export function openLook(dataset: Dataset, header: Header, noData: NoDataRows): 
   const total = { ...noData.total, whole: [...noData.total.whole, ...sums] }
   const kinds = Object.entries({ ...noData, total }).map(([kind, words]) => ({ kind: kind as RowKind, says: openWords(words) }))
   const isTotal = sums.length > 0 ? openWords({ ...total, holds: [] }) : openWhole(total)
-  const begins = openBeginnings([...total.whole, ...total.begins])
+  const heads = new Set([...namesOf(dataset, { map: {}, alone: false }).keys(), ...header.folded].filter((text) => text !== ''))
+  const begins = openBeginnings([...total.whole, ...total.begins, ...heads])
   const mayBegin: typeof begins = (bytes, start, end) => begins(bytes, start, end) || mayNumber(bytes, start, end)
   const isSparse = (empty: number) => empty > 0 && 2 * empty >= required.length
 
@@ -54,6 +57,7 @@ export function openLook(dataset: Dataset, header: Header, noData: NoDataRows): 
     const cells = Array.from({ length: fields }, (_, field) => textAt(block, from + field))
     const filled = cells.flatMap((text, field) => (text === '' ? [] : [{ text, field }]))
     const shown = (field: number) => showCell(bytes, starts[from + field]!, ends[from + field]!)
+    if (isOtherHead(filled, header, heads)) return { kind: 'table', few: false, text: shown(filled[0]!.field) }
     if (!isSparse(required.filter((field) => cells[field] === '').length)) {
       const found = filled.slice(0, 2).find(({ text }) => isTotal(text))
       return found ? { kind: 'total', few: false, text: shown(found.field) } : ordinary
@@ -70,6 +74,13 @@ export function openLook(dataset: Dataset, header: Header, noData: NoDataRows): 
 
 const textAt = ({ bytes, starts, ends }: RecordBlock, cell: number): string =>
   starts[cell] === ends[cell] ? '' : fold(bytes.toString('utf8', starts[cell]!, Math.min(ends[cell]!, starts[cell]! + longest)))
+
+/** Whether words stand in the cells as in a head: two that are names of columns, or that of the first one's own column among words alone. */
+function isOtherHead(filled: { text: string; field: number }[], header: Header, heads: Set<string>): boolean {
+  if (filled.length < fewest || !filled.every(({ text }) => isSaid(text))) return false
+  const known = filled.filter(({ text }) => heads.has(text)).length
+  return known > 1 || (filled[0]!.text === header.folded[filled[0]!.field] && !filled.some(({ text }) => /\d/.test(text)))
+}
 
 /** Names and sentences, no ids, codes or numbers. */
 const isSaid = (text: string): boolean => !/\d/.test(text) || text.includes(' ')

@@ -56,12 +56,12 @@ export function looseName(text: string): string {
   return name.replace(/[^a-z0-9]+/g, '')
 }
 
-/** Lower case, without diacritics and letters that only look Latin, blanks collapsed. */
-function bareName(text: string): string {
+/** Lower case, without diacritics, wide signs and letters that only look Latin, blanks collapsed. */
+export function bareName(text: string): string {
   const name = [
     ...text
       .toLowerCase()
-      .normalize('NFD')
+      .normalize('NFKD')
       .replace(/\p{M}|\p{DI}/gu, ''),
   ]
     .map((letter) => lookAlikes.get(letter) ?? letter)

@@ -1,5 +1,6 @@
 import { trim, visible } from '../cells/clean-cell.ts'
 import { fold } from '../header/bind-header.ts'
+import type { Finding } from '../issues/issues.ts'
 import type { Archive } from './open-archive.ts'
 import type { Parts, Sheet } from './read-parts.ts'
 import { RefusedWorkbook } from './refused-workbook.ts'
@@ -19,8 +20,21 @@ export function chooseSheet(archive: Archive, parts: Parts, asked: string | unde
   const looking = withLimit(archive)
   const filled = seen.filter((sheet) => isFilled(looking, parts, sheet))
   if (filled.length > 1) throw choice(filled, '')
-  if (filled.length === 0) throw new RefusedWorkbook('EMPTY_FILE')
+  if (filled.length === 0) throw new RefusedWorkbook('EMPTY_FILE', {}, hiddenBeside(parts, seen[0]!))
   return filled[0]!
+}
+
+/** What is said where a sheet that nobody named holds no table, and the workbook has hidden ones: which there are, and how one is read. */
+export function hiddenBeside({ sheets }: Parts, read: Sheet): Pick<Finding, 'hint' | 'sheets'> {
+  if (read.hidden || !sheets.some(({ hidden }) => hidden)) return {}
+  const { told, names } = namesOf(sheets.filter(({ hidden }) => hidden))
+  return {
+    sheets: names,
+    hint: {
+      vi: `tệp còn trang tính ẩn: ${told}; nếu bảng ở đó thì hãy chọn trang ấy (--sheet)`,
+      en: `the workbook has hidden sheets: ${told}; choose one if the table is there (--sheet)`,
+    },
+  }
 }
 
 /** Whether a cell counts as something. */
@@ -52,7 +66,15 @@ const shown = 20
 /** Spreadsheets take 31 characters. */
 const longestName = 100
 const choice = (sheets: Sheet[], asked: string): RefusedWorkbook => {
+  const { told, names } = namesOf(sheets)
+  return new RefusedWorkbook('SHEET_CHOICE', { asked, sheets: told }, { sheets: names })
+}
+
+/** Sheets as a message names them, and by their own names. */
+function namesOf(sheets: Sheet[]): { told: string; names: string[] } {
   const names = [...new Set(sheets.map(({ name }) => name))].slice(0, shown)
-  const told = names.map((name) => `“${visible(name.slice(0, longestName))}”`).join(', ')
-  return new RefusedWorkbook('SHEET_CHOICE', { asked, sheets: told }, { sheets: names.filter((name) => name.length <= longestName) })
+  return {
+    told: names.map((name) => `“${visible(name.slice(0, longestName))}”`).join(', '),
+    names: names.filter((name) => name.length <= longestName),
+  }
 }

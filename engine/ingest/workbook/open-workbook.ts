@@ -3,7 +3,7 @@ import type { ReadRequest } from '../read-request.ts'
 import { blockRows, type RecordSource } from '../record-source.ts'
 import { declaredBefore, findRepair, readNoted } from '../repair/find-repair.ts'
 import { formOf } from './cell-forms.ts'
-import { chooseSheet } from './choose-sheet.ts'
+import { chooseSheet, hiddenBeside } from './choose-sheet.ts'
 import { findHeader } from './find-header.ts'
 import { joinHeads } from './join-heads.ts'
 import { openArchive } from './open-archive.ts'
@@ -45,7 +45,10 @@ export function openWorkbook(path: string, asked: Asked, known?: { parts: Parts;
         }
         if (found && found.skipped !== null)
           findings.push({ code: 'TITLE_SKIPPED', row: found.skipped, column: null, parameters: { header: found.row } })
+        const before = findings.length
         const header = bindHeader(found ?? { row: 1, headers: [], bad: [] }, dataset, names, map.alone, 'UTF-8', findings)
+        const refused = findings.slice(before).find(({ code }) => code !== 'UNKNOWN_COLUMN')
+        if (refused && asked.sheet === undefined && !map.alone) Object.assign(refused, hiddenBeside(parts, sheet))
         return header && found?.rows ? { ...header, rows: found.rows } : header
       },
       records(header, onFault, most = () => blockRows) {
