@@ -86,6 +86,20 @@ test.each([
   }
 })
 
+test('the page for leaders names the targets that lag, the worst first as on the board', async () => {
+  const period = '2025-M03'
+  const measures = new Map(engine.indicatorDefinitions().map((one) => [one.id, one]))
+  const targets = await engine.targets({ plan: 'ke-hoach-2025', period })
+  const grave = orderTargets(targets, measures).filter(({ status }) => ['missed', 'overdue', 'at_risk'].includes(status))
+  const { document } = await engine.report({ report: 'mot-trang', period })
+  const [told] = document.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((one) => (one.block === 'table' && one.table === 'behind' ? [one] : [])),
+  )
+  const clauses = told!.rows.map(({ cells }) => cells[0])
+  expect(clauses.length).toBeGreaterThan(2)
+  expect(clauses).toEqual(grave.slice(0, clauses.length).map(({ clause }) => clause))
+})
+
 test('each indicator of the province has a value in 2022, the same in every reading', async () => {
   const of = async (reading: string) =>
     new Map(

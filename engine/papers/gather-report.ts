@@ -13,7 +13,7 @@ import { type ReportContent, reportContent } from '../editions/report-content.ts
 import type { House } from '../house.ts'
 import { countTarget } from '../values/count-target.ts'
 import { countJudged, judgePlan, showHeld } from '../values/judge-plan.ts'
-import type { Counted } from '../values/replies.ts'
+import type { Counted, TargetReply } from '../values/replies.ts'
 import { showTallied } from '../values/show-count.ts'
 import { gatherTasks, type PlanRooms } from './gather-tasks.ts'
 
@@ -23,8 +23,13 @@ export type PeriodRooms = Pick<RoomDoors, 'form' | 'owed'> & PlanRooms
 const pairOf = ({ numerator, denominator, value }: Counted) => ({ numerator, denominator, value })
 type Told = Omit<ReportContent, 'texts' | 'province' | 'plan'>
 
-/** The targets of the plan of a period's year, judged to the period's end, each beside the same days of the year before. */
-export async function gatherTargets(given: Source, plan: Plan, period: Period): Promise<object[]> {
+/** The targets of the plan of a period's year, judged to the period's end, each beside the same days of the year before; as the plan orders them or `ordered`. */
+export async function gatherTargets(
+  given: Source,
+  plan: Plan,
+  period: Period,
+  ordered = (judged: TargetReply[]): TargetReply[] => judged,
+): Promise<object[]> {
   const source = { ...given, counts: rememberCounts(given.counts) }
   const { indicators, registry } = source.definitions
   const then = yearBefore(yearToDate(period))
@@ -38,7 +43,7 @@ export async function gatherTargets(given: Source, plan: Plan, period: Period): 
   })
   await askAhead(source.counts, wanted)
   const rows: object[] = []
-  for (const one of await judgePlan(source, plan, period, null)) {
+  for (const one of ordered(await judgePlan(source, plan, period, null))) {
     const target = plan.targets[one.target]!
     // A rank in a published index is counted from no rows.
     const indicator = indicators.get(one.indicator) ?? null

@@ -1,4 +1,5 @@
 import { type Asker, liesIn } from '../access/reach.ts'
+import { shownAs } from '../definitions/indicator.ts'
 import type { FigureRow, PaperFigures } from '../definitions/papers/paper-kinds.ts'
 import type { PaperReads, PaperTemplate } from '../definitions/papers/paper-template.ts'
 import { type Period, textOfDay } from '../definitions/period.ts'
@@ -9,6 +10,8 @@ import type { ReportTarget } from '../editions/report-content.ts'
 import { reportResults, standingOf } from '../editions/report-results.ts'
 import { compare, fractionOf } from '../exact.ts'
 import type { House } from '../house.ts'
+import { orderTargets } from '../values/order-targets.ts'
+import type { TargetReply } from '../values/replies.ts'
 import { sayDay } from './criteria-rows.ts'
 import { fillPaper, type PaperOf } from './fill-paper.ts'
 import { asFrozen, gatherOwed, gatherTargets, type PeriodRooms } from './gather-report.ts'
@@ -29,9 +32,11 @@ export async function gatherBrief(
   period: Period,
   by: Asker | undefined,
 ): Promise<PaperFigures> {
-  const { registry, plans: declared } = house.definitions
+  const { registry, plans: declared, indicators } = house.definitions
   const plan = [...declared.values()].find(({ year }) => year === period.year)
-  const targets = plan ? asTargets(await house.read((source) => gatherTargets(source, plan, period))) : []
+  const measures = new Map([...indicators].map(([id, one]) => [id, { unit: shownAs(one) }]))
+  const worstFirst = (judged: TargetReply[]) => orderTargets(judged, measures)
+  const targets = plan ? asTargets(await house.read((source) => gatherTargets(source, plan, period, worstFirst))) : []
   const { targets: results } = reportResults({ targets, figures: [], owed: [] })
   const rows = targets.map((target, ix) => ({ target, result: results[ix]!, cells: targetCells(target, results[ix]!, reads.words) }))
   const owed = await gatherOwed(house, rooms, period.name)
