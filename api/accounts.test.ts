@@ -89,6 +89,8 @@ test('a one-time password opens nothing but its own change; the cookie of before
     post('/api/auth/change-password', { currentPassword, newPassword }, cookie)
   expect(await codeOf(await change('ngan'))).toEqual([400, 'PASSWORD_UNFIT'])
   expect(await codeOf(await change(once))).toEqual([400, 'PASSWORD_UNFIT'])
+  expect(await codeOf(await change('PassWord123'))).toEqual([400, 'PASSWORD_COMMON'])
+  expect(await codeOf(await change('Quantri@123'))).toEqual([400, 'PASSWORD_COMMON'])
   expect(await codeOf(await change(own, 'sai-mat-khau'))).toEqual([400, 'PASSWORD_WRONG'])
   const changed = await change(own)
   administrator = changed.headers.get('set-cookie')!.split(';')[0]!

@@ -174,7 +174,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
       openCredentials({
         home,
         accounts: records.folds.accounts,
-        signIn: definitions.access.signIn,
+        access: definitions.access,
         origin: options.origin,
         hashing: options.hashing,
         sso: options.sso,

@@ -6,6 +6,7 @@ import { titles } from '../words.ts'
 import { type Dataset, datasetSchema } from './dataset.ts'
 import type { Fault } from './fault.ts'
 import { bundledData, type Layers } from './layers.ts'
+import { readText } from './read-text.ts'
 import { readYaml } from './yaml-file.ts'
 
 const roleSchema = z.strictObject({
@@ -39,20 +40,24 @@ export type SignIn = z.infer<typeof signInSchema>
 export interface Access {
   roles: Record<Role, RoleDefinition>
   signIn: SignIn
+  /** Passwords that are guessed first, in lower case: none of them is taken as a new one. */
+  commonPasswords: ReadonlySet<string>
   /** The sheet from which many accounts are made at once. */
   list: Dataset
 }
 
 /** Reads the folder `access`, each file from the highest layer that has it; `read` takes the paths. */
 export function readAccess(layers: Layers, faults: Fault[], read: string[]): Access {
-  const fileOf = <T>(name: string, schema: z.ZodType<T>): T => {
+  const pathOf = (name: string): string => {
     const path = [layers.own, layers.data, bundledData].map((layer) => join(layer, 'access', name)).find((one) => existsSync(one))!
     read.push(path)
-    return readYaml(path, schema, faults)?.value as T
+    return path
   }
+  const fileOf = <T>(name: string, schema: z.ZodType<T>): T => readYaml(pathOf(name), schema, faults)?.value as T
   return {
     roles: fileOf('roles.yaml', z.record(z.enum(roleIds), roleSchema)),
     signIn: fileOf('sign-in.yaml', signInSchema),
+    commonPasswords: new Set((readText(pathOf('common-passwords.txt'), 'csv', faults) ?? '').toLowerCase().split(/\r?\n/)),
     list: fileOf('accounts.yaml', datasetSchema),
   }
 }

@@ -54,6 +54,11 @@ export const accountErrors = {
     vi: (p) => `Mật khẩu mới phải có từ ${p.least} đến ${p.most} ký tự và khác mật khẩu cũ`,
     en: (p) => `A new password has ${p.least} to ${p.most} characters and is another than the old one`,
   },
+  PASSWORD_COMMON: {
+    kind: 'wrong',
+    vi: () => 'Mật khẩu này thuộc những mật khẩu hay bị đoán thử trước; hãy chọn mật khẩu khác',
+    en: () => 'This password is one of those that are guessed first; choose another',
+  },
   TOO_MANY_TRIES: {
     kind: 'too-often',
     vi: (p) => `Sai mật khẩu nhiều lần liên tiếp; hãy thử lại sau ${p.seconds} giây, hoặc nhờ người quản trị cấp lại`,

@@ -12,6 +12,8 @@ export interface AuthParts {
   db: Kysely<never>
   secret: string
   signIn: SignIn
+  /** None of them, in lower case, is taken as a new password. */
+  commonPasswords: ReadonlySet<string>
   origin: string | undefined
   hashing: Hashing | undefined
   sso: SingleSignOn | undefined
@@ -20,7 +22,7 @@ export interface AuthParts {
 }
 
 /** better-auth as this product uses it: accounts come from the chain alone, nobody signs up, every session is in the database. */
-export function makeAuth({ db, secret, signIn, origin, hashing, sso, changedAt }: AuthParts) {
+export function makeAuth({ db, secret, signIn, commonPasswords, origin, hashing, sso, changedAt }: AuthParts) {
   const { password, session } = signIn
   const secure = origin?.startsWith('https:') ?? false
   const options = {
@@ -77,6 +79,7 @@ export function makeAuth({ db, secret, signIn, origin, hashing, sso, changedAt }
         if (context.path !== '/change-password') return
         const { currentPassword, newPassword } = (context.body ?? {}) as { currentPassword?: string; newPassword?: string }
         if (currentPassword === newPassword) throw new APIError('BAD_REQUEST', { code: 'PASSWORD_UNCHANGED' })
+        if (commonPasswords.has(String(newPassword).toLowerCase())) throw new APIError('BAD_REQUEST', { code: 'PASSWORD_COMMON' })
         // Whoever knew the old password is signed out everywhere.
         return { context: { body: { ...context.body, revokeOtherSessions: true } } }
       }),

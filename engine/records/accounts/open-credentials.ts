@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { NodeSqliteDialect } from '@better-auth/kysely-adapter/node-sqlite-dialect'
 import { getMigrations } from 'better-auth/db/migration'
 import { CompiledQuery, Kysely } from 'kysely'
-import type { SignIn } from '../../definitions/access.ts'
+import type { Access } from '../../definitions/access.ts'
 import type { Accounts } from '../folds/accounts.ts'
 import { openAccount } from '../folds/accounts.ts'
 import { credentialsFile } from './copy-credentials.ts'
@@ -58,7 +58,7 @@ export interface Credentials {
 export interface CredentialOptions {
   home: string
   accounts: Accounts
-  signIn: SignIn
+  access: Pick<Access, 'signIn' | 'commonPasswords'>
   origin?: string | undefined
   hashing?: Hashing | undefined
   sso?: SingleSignOn | undefined
@@ -71,7 +71,7 @@ const opens = /\/(sign-in\/\w+|callback\/\w+|get-session)$/
  * Opens the file, or makes it. What is written survives the end of the process; only what ends a session, or changes a
  * password or a second factor, waits for the disk too.
  */
-export async function openCredentials({ home, accounts, signIn, origin, hashing, sso }: CredentialOptions): Promise<Credentials> {
+export async function openCredentials({ home, accounts, access, origin, hashing, sso }: CredentialOptions): Promise<Credentials> {
   const database = new DatabaseSync(join(home, credentialsFile))
   chmodSync(join(home, credentialsFile), 0o600)
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')
@@ -86,7 +86,7 @@ export async function openCredentials({ home, accounts, signIn, origin, hashing,
   const nameOf = (id: string) =>
     (database.prepare('SELECT username FROM user WHERE id = ?').get(id) as { username: string } | undefined)?.username
   const changedAt = (id: string): number | undefined => openAccount(accounts, nameOf(id) ?? '')?.changed
-  const { auth, options } = makeAuth({ db, secret, signIn, origin, hashing, sso, changedAt })
+  const { auth, options } = makeAuth({ db, secret, ...access, origin, hashing, sso, changedAt })
   await (await getMigrations(options)).runMigrations()
   const context = await auth.$context
   const { internalAdapter } = context
