@@ -111,9 +111,11 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoo
   }
 
   /** Whether papers of a kind can be laid of what is asked, and read by who asks; where nothing is asked, all are told of. */
-  function mayRead(lays: Lays, asked: Omit<PaperRequest, 'paper'>, by: Asker | undefined): boolean {
+  function mayRead({ lays: kind, except }: PaperTemplate, asked: Omit<PaperRequest, 'paper'>, by: Asker | undefined): boolean {
     if (asked.round === undefined && asked.index === undefined) return true
+    const lays = kind as Lays
     const found = drafts.round({ ...asked, by })
+    if (found && except?.includes(found.plan.id)) return false
     const period = found?.period ?? (asked.period === undefined ? null : readPeriod(asked.period))
     const isOfUnit = paperKinds[lays].of === 'unit'
     if (!period || isOfUnit !== (asked.unit !== undefined) || (isJudged(lays) && !found)) return false
@@ -133,13 +135,14 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoo
   return {
     papers: ({ by, ...asked }) =>
       [...own.values()]
-        .filter(({ lays }) => mayRead(lays as Lays, asked, by))
+        .filter((one) => mayRead(one, asked, by))
         .map(({ id, title, lays }) => ({ id, title, of: paperKinds[lays].of as 'unit' | 'round', judged: isJudged(lays as Lays) })),
     paper: ({ by, ...request }) => fill(request, by, openFigures(house, drafts, rooms)),
     paperArchive: ({ by, format, ...request }) => {
-      const { round } = needRound(drafts.round({ ...request, by }), request)
+      const { round, plan } = needRound(drafts.round({ ...request, by }), request)
+      const offered = ofRounds.filter(({ except }) => !except?.includes(plan.id))
       const figuresOf = openFigures(house, drafts, rooms)
-      return packPapers(ofRounds, round, registry, format, (asked) => fill({ ...asked, round: round.round }, by, figuresOf))
+      return packPapers(offered, round, registry, format, (asked) => fill({ ...asked, round: round.round }, by, figuresOf))
     },
     async formPaper(request) {
       const filled = await rooms.form(request)

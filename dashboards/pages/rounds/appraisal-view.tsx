@@ -49,7 +49,9 @@ interface Asked {
 function Loaded({ round, basics, place, choice, choose, items, criteria, earlier }: Props & Asked) {
   const { say, language } = useText()
   const [asked, setAsked] = useState<JudgedItem | null>(null)
-  const byUnit = choice.group === 'unit'
+  // One unit's items stand together: most are agreed to at once.
+  const isAlone = round.units.length === 1
+  const byUnit = isAlone || choice.group === 'unit'
   const extras = new Set(criteria.filter(({ extra }) => extra !== null).map(({ code }) => code))
   const names = new Map([...basics.units, ...place.offered].map(({ code, name }) => [code, name]))
   const agencies = sortVietnamese([...new Set(items.flatMap(({ appraiser }) => appraiser ?? []))], (code) => names.get(code) ?? code)
@@ -87,15 +89,22 @@ function Loaded({ round, basics, place, choice, choose, items, criteria, earlier
           choices={agencies.map((code) => [code, names.get(code) ?? code])}
           onChoose={(lead) => choose({ lead: lead === '' ? null : lead, item: null })}
         />
-        <fieldset className={fieldStyles.segments}>
-          <legend>{say('round.group')}</legend>
-          {([null, 'unit'] as const).map((one) => (
-            <label key={one ?? 'code'}>
-              <input type="radio" name="group" checked={byUnit === (one === 'unit')} onChange={() => choose({ group: one, item: null })} />
-              <span>{say(one === 'unit' ? 'round.group.unit' : 'round.group.code')}</span>
-            </label>
-          ))}
-        </fieldset>
+        {!isAlone && (
+          <fieldset className={fieldStyles.segments}>
+            <legend>{say('round.group')}</legend>
+            {([null, 'unit'] as const).map((one) => (
+              <label key={one ?? 'code'}>
+                <input
+                  type="radio"
+                  name="group"
+                  checked={byUnit === (one === 'unit')}
+                  onChange={() => choose({ group: one, item: null })}
+                />
+                <span>{say(one === 'unit' ? 'round.group.unit' : 'round.group.code')}</span>
+              </label>
+            ))}
+          </fieldset>
+        )}
       </div>
       <VerdictSheets round={round} appraiser={choice.lead} />
       <section className={cardStyles.card} aria-labelledby="items-title">

@@ -105,6 +105,11 @@ test('a national round: parts handed in and sent back, the ministry’s points a
   await publish.getByRole('button', { name: 'Công bố' }).click()
   await page.getByRole('heading', { level: 1, name: 'đã công bố theo 876/QĐ-BNV ngày 19/04/2023' }).waitFor()
 
+  // The report and the sheet are at hand; a decision, minutes and a survey of the province's own are not of this round.
+  await page.getByRole('button', { name: 'Xem: Báo cáo tự đánh giá' }).waitFor()
+  await page.getByRole('button', { name: 'Xem: Công văn đôn đốc' }).waitFor()
+  expect(await page.getByRole('button', { name: /^Xem: (Quyết định|Biên bản|Tờ trình|Báo cáo kết quả điều tra)/ }).count()).toBe(0)
+
   const [final] = (await get<IndexScore>(`${index}/scores?period=2022&as=final`)).units
   const [appraised] = (await get<IndexScore>(`${index}/scores?period=2022&as=appraised`)).units
   expect(Number(final!.gained) - Number(appraised!.gained)).toBeCloseTo(surveyed.length * 0.5, 6)

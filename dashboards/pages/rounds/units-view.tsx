@@ -98,6 +98,10 @@ export function UnitsView({ round, basics }: PageProps & { round: RoundReply }) 
       {(may('sheets') || may('judge')) && <FiguresCard round={round} open={!last} />}
       {round.survey !== 'none' && <SurveyCard round={round} survey={round.survey} />}
       <PublishCard round={round} />
+      {round.units.length === 1 &&
+        round.units.map(({ unit, name }) => (
+          <PaperList key={unit} place={{ index: round.index, period: `${round.year}`, unit }} of={name} />
+        ))}
       <PaperList place={{ round: round.round }} />
       <Panel open={chosen !== undefined} width="middle" onClose={() => setUnit(null)}>
         {chosen && <UnitActs key={chosen.unit} round={round} unit={chosen} />}

@@ -7,8 +7,8 @@ import { Icon } from '../icons.tsx'
 import { Panel, PanelHead } from '../panel/panel.tsx'
 import styles from './papers.module.css'
 
-/** The papers of a round or of a unit's sheet that may be read, or one of them: shown in place, or taken away. */
-export function PaperList({ place, only }: { place: PapersOf; only?: string }) {
+/** The papers of a round or of a unit's sheet that may be read, or one of them: shown in place, or taken away. `of`: whose they are, where others stand beside them. */
+export function PaperList({ place, only, of }: { place: PapersOf; only?: string; of?: string | undefined }) {
   const { say, language } = useText()
   const id = useId()
   const [shown, setShown] = useState<string | null>(null)
@@ -18,7 +18,7 @@ export function PaperList({ place, only }: { place: PapersOf; only?: string }) {
   const title = (paper: string) => papers.find((one) => one.id === paper)?.title[language] ?? ''
   return (
     <section className={cardStyles.card} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{say('papers.title')}</h2>
+      <h2 id={`${id}-title`}>{of === undefined ? say('papers.title') : say('papers.of', { unit: of })}</h2>
       <p className="note">{say('papers.note')}</p>
       <ul className={styles.papers}>
         {papers.map((paper) => (

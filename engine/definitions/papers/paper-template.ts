@@ -87,6 +87,8 @@ export const paperSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'a kebab-case id'),
   title: titles,
   lays: z.enum(Object.keys(paperKinds) as [PaperKind, ...PaperKind[]]),
+  /** Kinds of rounds that have no such paper: it is not offered there. */
+  except: z.array(z.string()).optional(),
   /** Who issues it, those above first; printed in capitals. */
   issuer: byUnit(lines),
   number: byUnit(knownOrBlank).optional(),
