@@ -1,3 +1,4 @@
+import type { UnitReply } from '../../../engine/definitions/replies.ts'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { useMay, useMe } from '../../account/use-me.ts'
 import { AskError } from '../../answers/ask.ts'
@@ -12,12 +13,13 @@ import { MissingVerdicts } from './missing-verdicts.tsx'
 import styles from './rounds.module.css'
 
 /** Closes the earliest step for every unit that stands at it; another step begins folded, so that no second click closes it as well. */
-export function CloseAll({ round }: { round: RoundReply }) {
+export function CloseAll({ round, registry }: { round: RoundReply; registry: UnitReply[] }) {
   const me = useMe()
   const taking = round.units.filter(({ state }) => state !== 'excluded')
   const step = round.steps.find((one) => taking.some((unit) => unit.step === one.step))
-  if (!step || step.does === 'publish' || !mayClose(me, step)) return null
-  return <CloseStep key={step.step} round={round} step={step} units={taking.filter((unit) => unit.step === step.step)} />
+  const units = taking.filter((unit) => unit.step === step?.step && mayClose(me, unit, step, registry))
+  if (!step || step.does === 'publish' || units.length === 0) return null
+  return <CloseStep key={step.step} round={round} step={step} units={units} />
 }
 
 /** Whether a step is for the units to close, whose heads are others: then only what is not handed in can be said of all at once. */

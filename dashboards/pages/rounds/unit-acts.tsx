@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react'
+import type { UnitReply } from '../../../engine/definitions/replies.ts'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import { useMay, useMe } from '../../account/use-me.ts'
@@ -17,10 +18,11 @@ import styles from './rounds.module.css'
 interface Props {
   round: RoundReply
   unit: RoundReply['units'][number]
+  registry: UnitReply[]
 }
 
 /** What can be done with one unit of a round: close its step, give it time, send it back, take it out. */
-export function UnitActs({ round, unit }: Props) {
+export function UnitActs({ round, unit, registry }: Props) {
   const { say, language } = useText()
   const id = useId()
   const over = standingPublication(round) !== undefined
@@ -37,7 +39,7 @@ export function UnitActs({ round, unit }: Props) {
   const acts = (['close', 'extend', 'reopen', 'return', 'state'] as const).filter(
     (one) =>
       ({
-        close: step?.does !== 'publish' && unit.state !== 'excluded' && mayClose(me, closingStepOf(round, unit)),
+        close: step?.does !== 'publish' && unit.state !== 'excluded' && mayClose(me, unit, closingStepOf(round, unit), registry),
         extend: runs && step?.does !== 'publish',
         reopen: runs && !over && step?.does !== 'enter' && step?.does !== 'publish',
         return: runs && earlier.length > 0,
@@ -98,7 +100,7 @@ export function UnitActs({ round, unit }: Props) {
 }
 
 /** What a unit has behind it in a round. */
-function History({ round, unit }: Props) {
+function History({ round, unit }: Omit<Props, 'registry'>) {
   const { say, language } = useText()
   const title = (step: string) => stepOf(round, step)?.title[language] ?? step
   const lines = [

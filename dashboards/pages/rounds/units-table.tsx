@@ -1,3 +1,4 @@
+import type { UnitReply } from '../../../engine/definitions/replies.ts'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
@@ -9,8 +10,14 @@ import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
 import styles from './rounds.module.css'
 
+interface Props {
+  round: RoundReply
+  registry: UnitReply[]
+  onAct: (unit: string) => void
+}
+
 /** The units of a round, one a row: step, days, how far, and the way to what can be done. */
-export function UnitsTable({ round, onAct }: { round: RoundReply; onAct: (unit: string) => void }) {
+export function UnitsTable({ round, registry, onAct }: Props) {
   const { say, language } = useText()
   const me = useMe()
   const inOrder = round.units.toSorted((a, b) => Number(a.state === 'excluded') - Number(b.state === 'excluded'))
@@ -34,7 +41,7 @@ export function UnitsTable({ round, onAct }: { round: RoundReply; onAct: (unit: 
         {inOrder.map((unit) => {
           const { status, word } = unitStatus(round, unit)
           const out = unit.state === 'excluded'
-          const act = say(mayClose(me, closingStepOf(round, unit)) ? 'round.act' : 'papers.show')
+          const act = say(mayClose(me, unit, closingStepOf(round, unit), registry) ? 'round.act' : 'papers.show')
           return (
             <tr key={unit.unit}>
               <th scope="row">

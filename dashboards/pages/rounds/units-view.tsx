@@ -86,9 +86,9 @@ export function UnitsView({ round, basics }: PageProps & { round: RoundReply }) 
       </section>
       <section className={cardStyles.card} aria-labelledby="units-title">
         <h2 id="units-title">{say('round.units.title', { count: taking.length })}</h2>
-        {!last && <CloseAll round={round} />}
+        {!last && <CloseAll round={round} registry={basics.units} />}
         {!last && may('run') && <AssignCard round={round} />}
-        <UnitsTable round={round} onAct={setUnit} />
+        <UnitsTable round={round} registry={basics.units} onAct={setUnit} />
       </section>
       {round.units
         .filter(({ parts }) => parts.length > 0)
@@ -104,7 +104,7 @@ export function UnitsView({ round, basics }: PageProps & { round: RoundReply }) 
         ))}
       <PaperList place={{ round: round.round }} />
       <Panel open={chosen !== undefined} width="middle" onClose={() => setUnit(null)}>
-        {chosen && <UnitActs key={chosen.unit} round={round} unit={chosen} />}
+        {chosen && <UnitActs key={chosen.unit} round={round} unit={chosen} registry={basics.units} />}
       </Panel>
     </>
   )
