@@ -263,10 +263,11 @@ test('the decision: every unit of the edition, the best first, figure by figure,
   })
   const report = await paperOf('bao-cao-dieu-tra', {})
   expect(rowsOf(report, 'respondents').map(({ group, answers }) => [group, answers])).toEqual([
-    ['hdnd', '3'],
-    ['huyen', '3'],
-    ['nguoi-dan', '3'],
+    ['Đại biểu HĐND', '3'],
+    ['Lãnh đạo cấp huyện', '3'],
+    ['Người dân, tổ chức', '3'],
   ])
+  expect(rowsOf(report, 'criteria').map(({ groups }) => groups)).toEqual(['Đại biểu HĐND', 'Lãnh đạo cấp huyện', 'Người dân, tổ chức'])
   // One of three says B, worth 60: (100 + 100 + 60) ÷ 3; Sở Y tế has 8 × 0,6 + 6 × 0,6 + 6 of 20.
   expect(rowsOf(report, 'criteria').map(({ code, answers, aside, percent }) => [code, answers, aside, percent])).toEqual([
     ['5.1', '3', '0', '86.67'],

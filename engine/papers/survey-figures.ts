@@ -1,5 +1,6 @@
 import { treeOf } from '../definitions/criteria-tree.ts'
 import type { FigureRow, PaperFigures } from '../definitions/papers/paper-kinds.ts'
+import type { PaperForm } from '../definitions/papers/paper-template.ts'
 import { showFigure } from '../documents/paper-text.ts'
 import { type ScoredSteps, scoreSteps } from '../editions/score-steps.ts'
 import { setOfText } from '../editions/set-of-text.ts'
@@ -14,8 +15,9 @@ import type { ResultsOf } from './results-figures.ts'
 const hundred: Fraction = { n: 100n, d: 1n }
 
 /** The figures of the survey of rounds: its answers by group of respondents and by criterion, and what they give each unit. */
-export function surveyFigures(rounds: ResultsOf[]): PaperFigures {
-  const laid = rounds.map(layRound)
+export function surveyFigures(rounds: ResultsOf[], { respondents }: PaperForm): PaperFigures {
+  const nameOf = (group: string) => respondents[group] ?? group
+  const laid = rounds.map((round) => layRound(round, nameOf))
   const grouped = (table: 'criteria' | 'surveyed'): FigureRow[] =>
     laid.flatMap((one) => [
       ...(rounds.length > 1 ? [{ kind: 'group' as const, cells: { [table === 'criteria' ? 'title' : 'unit']: one.title } }] : []),
@@ -30,7 +32,9 @@ export function surveyFigures(rounds: ResultsOf[]): PaperFigures {
       indexes: laid.map(({ title }) => title).join('; '),
     },
     tables: {
-      respondents: numbered(groups.map((group) => ({ group, answers: countOf(tally.filter((one) => one.group === group)) }))),
+      respondents: numbered(
+        groups.map((group) => ({ group: nameOf(group), answers: countOf(tally.filter((one) => one.group === group)) })),
+      ),
       criteria: grouped('criteria'),
       surveyed: grouped('surveyed'),
     },
@@ -47,7 +51,7 @@ const surveyedOf = (set: ReturnType<typeof setOfText>) =>
     rule?.kind === 'survey' ? [{ max, code, title: title.vi, rule: rule.body as Survey }] : [],
   )
 
-function layRound({ document, plan }: ResultsOf) {
+function layRound({ document, plan }: ResultsOf, nameOf: (group: string) => string) {
   const set = setOfText(document.set)
   const scored = scoreSteps(document, stepsOf(plan))
   const asked = surveyedOf(set)
@@ -68,7 +72,14 @@ function layRound({ document, plan }: ResultsOf) {
       asked.map(({ code, title, max, rule }) => {
         const told = tellAnswers(rule, tally)
         const percent = told.percent && pointsText(told.percent, 2)
-        return { code, title, max: pointsText(max, set.points), groups: rule.groups?.join(', ') ?? null, ...sumsOf([told]), percent }
+        return {
+          code,
+          title,
+          max: pointsText(max, set.points),
+          groups: rule.groups?.map(nameOf).join('; ') ?? null,
+          ...sumsOf([told]),
+          percent,
+        }
       }),
     ),
     surveyed: numbered(lines.toSorted((a, b) => compare(share(b), share(a)))),

@@ -114,6 +114,8 @@ export const paperFormSchema = z.strictObject({
   recipients: text,
   /** What papers call who acts at a step of a round; who is not named is called as everywhere. */
   roles: z.record(z.string(), text).default({}),
+  /** What papers call groups of respondents of surveys; a group without a name here stands as answers and sets write it. */
+  respondents: z.record(z.string(), text).default({}),
   /** Why points are missing. */
   causes: z.strictObject({
     cut_in_appraisal: text,
