@@ -10,14 +10,14 @@ export const serveUsage =
 /** `serve` opens a home and stays, `check` opens none: both are no entries of the table. */
 const serve: Pick<Command, 'does' | 'usage'> = { does: 'chạy máy chủ và các trang, đến khi được bảo dừng', usage: serveUsage }
 
-/** What a command is for and takes, as text; of all commands where none is named. Throws UNKNOWN_COMMAND. */
+/** What a command, or each of a group (`round`), is for and takes, as text; of all commands where none is named. Throws UNKNOWN_COMMAND. */
 export async function helpOf(name: string | undefined): Promise<string> {
   const known = [
     ['serve', serve] as const,
     ['check', check] as const,
     ...(await Promise.all(Object.entries(commands).map(async ([id, load]) => [id, (await load()).command] as const))),
   ]
-  const asked = known.filter(([id]) => id === name)
+  const asked = known.filter(([id]) => id === name || id.startsWith(`${name} `))
   if (asked.length === 0 && name !== undefined && !helpWords.includes(name))
     throw new ChisoError('UNKNOWN_COMMAND', { command: name, known: known.map(([id]) => id).join(', ') })
   const shown = asked.length > 0 ? asked : known

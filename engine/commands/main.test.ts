@@ -210,6 +210,13 @@ test('help is an answer, of one command and of all', async () => {
   expect([none.code, none.notes]).toEqual([2, expect.stringContaining('frobnicate')])
   const one = await run(['undo', '--help'])
   expect([one.code, one.out.includes('BATCH [--dry-run]'), one.out.includes('chiso import')]).toEqual([0, true, false])
+  for (const asked of [
+    ['round', '--help'],
+    ['round', 'open', '--help'],
+  ]) {
+    const group = await run(asked)
+    expect([group.code, group.out.includes('chiso round open'), group.out.includes('chiso undo')]).toEqual([0, true, false])
+  }
 })
 
 test('a dry run answers as the real one would and stores nothing', async () => {
