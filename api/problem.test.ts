@@ -42,6 +42,8 @@ test.each([
   ['/api/v1/datasets/dossiers/rows?limit=-1', 400, 'WRONG_REQUEST', 'limit: '],
   ['/api/v1/datasets/dossiers/rows?limit=1e3', 400, 'WRONG_REQUEST', 'limit: '],
   ['/api/v1/datasets/dossiers/rows?where=nothing', 400, 'WRONG_REQUEST', 'where: nothing'],
+  ['/api/v1/together?ask=units', 400, 'WRONG_REQUEST', ': ask: một địa chỉ dưới /api/v1 như /values?period=2022-Q1'],
+  ['/api/v1/together?ask=/units&ask=/a/../b', 400, 'WRONG_REQUEST', ': ask.1: một địa chỉ dưới /api/v1 như /values?period=2022-Q1'],
   ['/api/v1/units?x=1', 400, 'WRONG_REQUEST', 'x: '],
   ['/api/v1/nowhere', 404, 'NOT_FOUND', '/api/v1/nowhere'],
   ['/api', 404, 'NOT_FOUND', '/api'],
@@ -73,6 +75,7 @@ test.each([
   ],
   ['/api/auth/sign-in/username', '{"username":5,"x":1}', 'username: chữ; password: thiếu tham số này; x: không có tham số này'],
   ['/api/auth/sign-in/username', '{', 'nội dung gửi lên: một nhóm'],
+  ['/api/auth/sign-in/social', '{"provider":"sso","callbackURL":"//x"}', ': callbackURL: một trang của hệ thống này như /rounds'],
 ])('what is wrong with a body sent to %s is said in Vietnamese, where it stands', async (path, body, words) => {
   const headers = { 'content-type': 'application/json', 'if-match': '*' }
   expect((await problemOf(await sample.ask(path, { method: 'POST', body, headers }))).detail).toContain(words)

@@ -354,5 +354,8 @@ export const saidWords: Record<string, string> = {
   'a code like FEE_UNKNOWN': 'một mã như FEE_UNKNOWN',
   'a Roman number': 'số La Mã',
   'an id like 06a or 766-so-hoa': 'một mã như 06a hoặc 766-so-hoa',
+  'an address below /api/v1 like /values?period=2022-Q1': 'một địa chỉ dưới /api/v1 như /values?period=2022-Q1',
+  'a page of this site like /rounds': 'một trang của hệ thống này như /rounds',
+  'text of the right form': 'chữ đúng dạng quy định',
   'at least two options': 'ít nhất hai phương án',
 }

@@ -15,7 +15,7 @@ const signOnBody = z.strictObject({
   callbackURL: z
     .string()
     .max(2000)
-    .regex(/^\/(?![/\\])[^\s\p{C}]*$/u)
+    .regex(/^\/(?![/\\])[^\s\p{C}]*$/u, 'a page of this site like /rounds')
     .optional(),
 })
 

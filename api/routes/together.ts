@@ -10,8 +10,9 @@ const most = 100
 /** How long the others wait for one of them, in milliseconds; what takes longer is left out, and is no dearer to ask alone. */
 const patience = 400
 
-/** Whether an address stays what it says once it is read: below the API, without a way round to elsewhere. */
+/** Whether an address is one question, and stays what it says once it is read: below the API, without a way round to elsewhere. */
 function isPlain(ask: string): boolean {
+  if (!/^\/(?!together|openapi)[a-z-]+(?=[/?#]|$)/.test(ask)) return false
   const below = `/api/v1${ask}`
   return URL.canParse(below, 'http://x') && new URL(below, 'http://x').pathname === below.split(/[?#]/)[0]
 }
@@ -19,8 +20,7 @@ function isPlain(ask: string): boolean {
 const question = z
   .string()
   .max(2000)
-  .regex(/^\/(?!together|openapi)[a-z-]+(?=[/?#]|$)/)
-  .refine(isPlain)
+  .refine(isPlain, 'an address below /api/v1 like /values?period=2022-Q1')
   .openapi({ description: 'Một địa chỉ dưới /api/v1, kèm tham số', example: '/values?period=2022-Q1' })
 
 const reply = z

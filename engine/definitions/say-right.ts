@@ -44,6 +44,7 @@ export function sayRight(issue: z.core.$ZodIssue): Phrase {
   if (issue.code === 'invalid_key') return sayRight(issue.issues[0]!)
   if (issue.code === 'invalid_union' && 'options' in issue && issue.options) return said`one of ${issue.options.join(', ')}`
   if (issue.code === 'invalid_format' && issue.format === 'date') return said`a date like 2025-07-01`
+  if (issue.code === 'invalid_format' && issue.pattern && issue.message.endsWith(issue.pattern)) return said`text of the right form`
   if (issue.code === 'invalid_value') return issue.values.map(String).join(', ')
   if (issue.code === 'invalid_type') return said`a ${{ vi: typeWords[issue.expected] ?? issue.expected, en: issue.expected }}`
   const told = issue.code === 'custom' || saidWords[issue.message] ? undefined : spoken(issue as Parameters<typeof spoken>[0])
