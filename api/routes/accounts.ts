@@ -10,7 +10,7 @@ import {
   sessionReply,
 } from '../../engine/accounts/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList, givePage } from '../give-list.ts'
+import { givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
 import { bodyOf, given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
@@ -38,7 +38,7 @@ const sessions = createRoute({
   path: '/me/sessions',
   summary: 'Các phiên đăng nhập của tôi',
   middleware: [guard('own')],
-  request: { query: none },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(sessionReply), 'Mới nhất trước'), ...problems },
 })
 
@@ -56,7 +56,7 @@ const roles = createRoute({
   path: '/roles',
   summary: 'Các vai trò',
   middleware: [guard('own')],
-  request: { query: none },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(roleReply), 'Mỗi vai trò một mục'), ...problems },
 })
 
@@ -126,7 +126,7 @@ const accountSessions = createRoute({
   path: '/accounts/{account}/sessions',
   summary: 'Các phiên đăng nhập của một tài khoản',
   middleware: [guard('accounts')],
-  request: { params: ofAccount, query: none },
+  request: { params: ofAccount, query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(sessionReply), 'Mới nhất trước'), ...problems },
 })
 
@@ -166,9 +166,10 @@ export const accountRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(me, async (c) => c.json(await c.var.doors.me({}), 200))
     .openapi(sessions, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.sessions({}),
         (rows) => layFlat(sessionReply, rows),
         true,
@@ -176,9 +177,10 @@ export const accountRoutes = (service: Service) =>
     )
     .openapi(endSession, async (c) => c.json(await c.var.doors.endSession(c.req.valid('param')), 200))
     .openapi(roles, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.roles(),
         (rows) => layFlat(roleReply, rows),
       ),
@@ -207,9 +209,10 @@ export const accountRoutes = (service: Service) =>
     .openapi(close, async (c) => c.json(await c.var.doors.closeAccount(c.req.valid('param')), 200))
     .openapi(reset, async (c) => c.json(await c.var.doors.resetAccount(c.req.valid('param')), 200))
     .openapi(accountSessions, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.accountSessions(c.req.valid('param')),
         (rows) => layFlat(sessionReply, rows),
         true,

@@ -3,7 +3,7 @@ import { importReply } from '../../engine/imports/replies.ts'
 import { largestAnnex } from '../../engine/plans/read-file.ts'
 import { annexImportReply, annexLineReply, annexReply, settleReply, taskReply, tasksReply } from '../../engine/plans/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { cutPage, giveList } from '../give-list.ts'
+import { cutPage, giveList, givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
 import { given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
@@ -23,7 +23,7 @@ const list = createRoute({
   path: '/plan-annexes',
   summary: 'Các kế hoạch đã nhập phụ lục',
   middleware: [guard('see')],
-  request: { query: none },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(annexLineReply), 'Mỗi dòng một kế hoạch'), ...problems },
 })
 
@@ -98,9 +98,10 @@ const report = createRoute({
 export const annexRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(list, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.annexes(),
         (rows) => layFlat(annexLineReply, rows),
       ),

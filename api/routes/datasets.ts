@@ -5,7 +5,7 @@ import { ChisoError } from '../../engine/errors.ts'
 import type { RowsReply } from '../../engine/imports/replies.ts'
 import { rowsReply } from '../../engine/imports/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList } from '../give-list.ts'
+import { giveList, givePage } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
@@ -16,7 +16,7 @@ const datasets = createRoute({
   path: '/datasets',
   summary: 'Các bộ dữ liệu và cột của chúng',
   middleware: [guard('see')],
-  request: { query: z.strictObject({}) },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(datasetReply), 'Mỗi bộ dữ liệu một mục; ở dạng bảng, mỗi cột một dòng'), ...problems },
 })
 
@@ -74,7 +74,7 @@ function readCondition(text: string): { column: string; value: string } {
 /** The datasets, and the rows that stand in them. */
 export const datasetRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
-    .openapi(datasets, (c) => giveList(c, service, () => c.var.doors.datasets(), layDatasets))
+    .openapi(datasets, (c) => givePage(c, service, c.req.valid('query'), () => c.var.doors.datasets(), layDatasets))
     .openapi(rows, (c) => {
       const { dataset: id } = c.req.valid('param')
       const { where, ...wanted } = c.req.valid('query')

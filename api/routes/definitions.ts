@@ -3,7 +3,7 @@ import { entryCheckReply, entryEffectReply, entryLineReply, entryReply } from '.
 import { entryKindNames } from '../../engine/amendments/entries/kinds.ts'
 import type { Json } from '../../engine/amendments/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList } from '../give-list.ts'
+import { givePage } from '../give-list.ts'
 import { bodyOf, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
@@ -20,7 +20,7 @@ const list = createRoute({
   path: '/definitions/{kind}',
   summary: 'Các định nghĩa của một loại, mục nào cơ quan đã sửa',
   middleware: [guard('run')],
-  request: { params: ofKind, query: none },
+  request: { params: ofKind, query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(entryLineReply), 'Mỗi định nghĩa một mục'), ...problems },
 })
 const show = createRoute({
@@ -74,9 +74,10 @@ const row = z.object({ ...entryLineReply.shape, title: z.string() })
 export const definitionRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(list, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.entries(c.req.valid('param')),
         (lines) =>
           layFlat(

@@ -4,7 +4,7 @@ import { largestEvidence } from '../../engine/rounds/evidence/receive-evidence.t
 import { coverageReply, evidenceAddedReply, evidenceRemovedReply, evidenceRowReply } from '../../engine/rounds/evidence/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { attached, giveStream, sandboxed } from '../give-file.ts'
-import { giveList } from '../give-list.ts'
+import { givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
 import { given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
@@ -34,7 +34,7 @@ const list = createRoute({
   path: '/rounds/{round}/evidence',
   summary: 'Tài liệu kiểm chứng của một đơn vị theo tiêu chí, mục nào còn thiếu',
   middleware: [guard('sheets', 'judge')],
-  request: { params: round, query: ofUnit },
+  request: { params: round, query: ofUnit.extend(parameters.page) },
   responses: { 200: listOf(z.array(coverageReply), 'Ở dạng bảng: mỗi tài liệu một dòng'), ...problems },
 })
 const add = createRoute({
@@ -116,9 +116,10 @@ const shownTypes: Record<string, string> = { pdf: 'application/pdf', jpg: 'image
 export const evidenceRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(list, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.evidence({ ...c.req.valid('param'), ...c.req.valid('query') }),
         (rows) =>
           layFlat(

@@ -4,7 +4,7 @@ import { paperFormats } from '../../engine/documents/write-paper.ts'
 import { type FormRows, filledFormReply, formReply, formRowsReply } from '../../engine/forms/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { attached } from '../give-file.ts'
-import { giveList } from '../give-list.ts'
+import { giveList, givePage } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
@@ -15,7 +15,7 @@ const forms = createRoute({
   path: '/forms',
   summary: 'Các biểu mẫu báo cáo',
   middleware: [guard('see')],
-  request: { query: z.strictObject({}) },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(formReply), 'Mỗi dòng một biểu mẫu'), ...problems },
 })
 
@@ -74,9 +74,10 @@ function layParts({ parts }: FormRows): Table {
 export const formRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(forms, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.forms(),
         (rows) => layFlat(formReply, rows),
       ),

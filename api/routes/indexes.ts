@@ -7,7 +7,7 @@ import { indexScoreReply, scoreRowReply } from '../../engine/scoring/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { answersBodySchema, answersChangedSchema } from '../answers-body.ts'
 import { giveBook, workbookContent } from '../give-book.ts'
-import { giveList } from '../give-list.ts'
+import { giveList, givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
 import { given, parameters } from '../parameters.ts'
 import { problemSchema } from '../problem-schema.ts'
@@ -26,7 +26,7 @@ const indexes = createRoute({
   path: '/indexes',
   summary: 'Các bộ chỉ số và các bộ tiêu chí của chúng',
   middleware: [guard('see')],
-  request: { query: z.strictObject({}) },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(indexReply), 'Mỗi dòng một bộ chỉ số'), ...problems },
 })
 
@@ -147,9 +147,10 @@ const layScores = ({ units }: IndexScore) =>
 export const indexRoutes = (service: Service) => {
   return new OpenAPIHono<ApiEnv>()
     .openapi(indexes, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.indexes(),
         (rows) => layFlat(indexReply, rows),
       ),

@@ -3,7 +3,7 @@ import { indicatorReply } from '../../engine/definitions/replies.ts'
 import type { TraceReply } from '../../engine/values/replies.ts'
 import { indicatorValueReply, traceReply } from '../../engine/values/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList, giveValues } from '../give-list.ts'
+import { giveList, givePage, giveValues } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
@@ -14,7 +14,7 @@ const indicators = createRoute({
   path: '/indicators',
   summary: 'Các chỉ số đã khai báo',
   middleware: [guard('see')],
-  request: { query: z.strictObject({}) },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(indicatorReply), 'Mỗi dòng một chỉ số'), ...problems },
 })
 
@@ -83,9 +83,10 @@ function layTrace({ rows }: TraceReply): Table {
 export const indicatorRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(indicators, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.indicatorDefinitions(),
         (rows) => layFlat(indicatorReply, rows),
       ),

@@ -3,7 +3,7 @@ import { planReply } from '../../engine/definitions/replies.ts'
 import { levels } from '../../engine/definitions/unit-registry.ts'
 import { behindReply, targetReply } from '../../engine/values/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList, givePage } from '../give-list.ts'
+import { givePage } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
@@ -14,7 +14,7 @@ const plans = createRoute({
   path: '/plans',
   summary: 'Các kế hoạch',
   middleware: [guard('see')],
-  request: { query: z.strictObject({}) },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(planReply), 'Mỗi dòng một kế hoạch'), ...problems },
 })
 
@@ -46,9 +46,10 @@ const behind = createRoute({
 export const planRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(plans, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.plans(),
         (rows) => layFlat(planReply, rows),
       ),

@@ -5,7 +5,7 @@ import { editionLineReply } from '../../engine/editions/replies.ts'
 import { reportLineReply, reportReply, reportWrittenReply } from '../../engine/papers/report-replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { attached, sandboxed } from '../give-file.ts'
-import { giveList } from '../give-list.ts'
+import { givePage } from '../give-list.ts'
 import { bodyOf, given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
@@ -13,7 +13,6 @@ import { layFlat } from '../table.ts'
 
 const one = z.strictObject({ report: parameters.text.openapi({ example: 'bao-cao-cchc' }) })
 const period = z.strictObject({ period: parameters.period })
-const none = z.strictObject({})
 const { typed } = parameters
 
 const list = createRoute({
@@ -21,7 +20,7 @@ const list = createRoute({
   path: '/reports',
   summary: 'Các báo cáo theo kỳ',
   middleware: [guard('see')],
-  request: { query: none },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(reportLineReply), 'Mỗi dòng một báo cáo'), ...problems },
 })
 const report = createRoute({
@@ -77,9 +76,10 @@ const issue = createRoute({
 export const reportRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(list, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.reports({}),
         (rows) => layFlat(reportLineReply, rows),
       ),

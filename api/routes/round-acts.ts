@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Doors } from '../../engine/doors.ts'
 import { migratedReply, movedItemReply, type RoundReply, refreshedReply, roundReply } from '../../engine/rounds/round-replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList } from '../give-list.ts'
+import { givePage } from '../give-list.ts'
 import { bodyOf, given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
@@ -99,7 +99,7 @@ const moved = createRoute({
   path: '/rounds/{round}/moved',
   summary: 'Điểm thay đổi ở các phiếu đã chốt, theo từng lần chốt lại',
   middleware: [guard('sheets', 'judge')],
-  request: { params: one, query: z.strictObject({ unit: parameters.unit.optional() }) },
+  request: { params: one, query: z.strictObject({ ...parameters.page, unit: parameters.unit.optional() }) },
   responses: { 200: listOf(z.array(movedItemReply), 'Mỗi mục thay đổi một dòng'), ...problems },
 })
 /** What is done to a round in one act, and what came of it. */
@@ -120,9 +120,10 @@ export const roundActRoutes = (service: Service) => {
     .openapi(refresh, async (c) => c.json(await c.var.doors.refreshRound({ ...c.req.valid('param'), ...c.req.valid('json') }), 200))
     .openapi(migrate, async (c) => c.json(await c.var.doors.migrateRound({ ...c.req.valid('param'), ...given(c.req.valid('json')) }), 200))
     .openapi(moved, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.movedItems(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
         (rows) => layFlat(movedItemReply, rows),
       ),

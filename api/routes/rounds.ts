@@ -39,7 +39,7 @@ const plans = createRoute({
   path: '/round-plans',
   summary: 'Các loại đợt đánh giá có thể mở, kèm các bước',
   middleware: [guard('see')],
-  request: { query: none },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(roundPlanReply), 'Mỗi loại một mục'), ...problems },
 })
 
@@ -57,7 +57,7 @@ const due = createRoute({
   path: '/round-reminders',
   summary: 'Các việc đang chờ trong các đợt đánh giá: của ai, ở bước nào, còn bao nhiêu mục, hạn ngày nào',
   middleware: [guard('rounds')],
-  request: { query: z.strictObject({ round: parameters.text.optional() }) },
+  request: { query: z.strictObject({ ...parameters.page, round: parameters.text.optional() }) },
   responses: { 200: listOf(z.array(dueItemReply), 'Việc đến hạn trước đứng trước'), ...problems },
 })
 
@@ -222,9 +222,10 @@ const publish = createRoute({
 export const roundRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(plans, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.roundPlans(),
         (rows) => layFlat(roundPlanReply, rows),
       ),
@@ -239,9 +240,10 @@ export const roundRoutes = (service: Service) =>
       ),
     )
     .openapi(due, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.roundsDue(given(c.req.valid('query'))),
         (rows) => layFlat(dueItemReply, rows),
       ),

@@ -12,7 +12,7 @@ import {
 } from '../../engine/amendments/replies.ts'
 import { largestGrid } from '../../engine/ingest/grid/read-grid.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList } from '../give-list.ts'
+import { givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
 import { bodyOf, given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
@@ -32,7 +32,7 @@ const list = createRoute({
   path: '/sets',
   summary: 'Các bộ tiêu chí đã ban hành và các dự thảo',
   middleware: [guard('run')],
-  request: { query: none },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(setLineReply), 'Mỗi phiên bản một mục'), ...problems },
 })
 const importOne = createRoute({
@@ -144,7 +144,7 @@ const kinds = createRoute({
   path: '/rule-kinds',
   summary: 'Các loại quy tắc chấm điểm và cấu trúc tham số của từng loại',
   middleware: [guard('see')],
-  request: { query: none },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(ruleKindReply), 'Mỗi loại một mục; ở dạng bảng, cấu trúc là JSON'), ...problems },
 })
 const tryOne = createRoute({
@@ -180,9 +180,10 @@ const kindRow = z.object({ kind: z.string(), schema: z.string(), sample: z.strin
 export const setRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(list, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.sets(),
         (sets) =>
           layFlat(
@@ -212,9 +213,10 @@ export const setRoutes = (service: Service) =>
     .openapi(drop, async (c) => c.json(await c.var.doors.dropSet(c.req.valid('param')), 200))
     .openapi(restore, async (c) => c.json(await c.var.doors.restoreSet(c.req.valid('param')), 201))
     .openapi(kinds, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.ruleKinds(),
         (all) =>
           layFlat(

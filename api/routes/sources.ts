@@ -3,7 +3,7 @@ import { sourceReply } from '../../engine/imports/replies.ts'
 import { rowKindNames } from '../../engine/ingest/rows/row-kinds.ts'
 import { sourceMap } from '../../engine/source-map.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList } from '../give-list.ts'
+import { givePage } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
@@ -14,7 +14,7 @@ const sources = createRoute({
   path: '/sources',
   summary: 'Các hệ thống nguồn đã lưu: cách ghi tiêu đề, giá trị, ngày của từng nguồn',
   middleware: [guard('see')],
-  request: { query: z.strictObject({}) },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(sourceReply), 'Mỗi nguồn một mục; ở dạng bảng, bảng ánh xạ là JSON'), ...problems },
 })
 
@@ -62,9 +62,10 @@ const row = z.object({ ...sourceReply.shape, map: z.string(), leaveOut: z.string
 export const sourceRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(sources, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.sources(),
         (list) =>
           layFlat(

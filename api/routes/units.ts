@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { unitReply } from '../../engine/definitions/replies.ts'
 import { aliasReply } from '../../engine/imports/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList, givePage } from '../give-list.ts'
+import { givePage } from '../give-list.ts'
 import { parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
@@ -22,7 +22,7 @@ const aliases = createRoute({
   path: '/units/aliases',
   summary: 'Các tên gọi khác đã được xác nhận',
   middleware: [guard('see')],
-  request: { query: z.strictObject({}) },
+  request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(aliasReply), 'Mỗi dòng một cách viết'), ...problems },
 })
 
@@ -50,9 +50,10 @@ export const unitRoutes = (service: Service) =>
       ),
     )
     .openapi(aliases, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.aliases(),
         (rows) => layFlat(aliasReply, rows),
       ),
