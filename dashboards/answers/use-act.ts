@@ -25,7 +25,7 @@ function keepFocus(): () => void {
     })
 }
 
-/** A way to do something; what `anew` names by its address is asked for again then, what was refused stays until something is tried again. */
+/** A way to do something; what `anew` names by its address is asked for again then, and where it was overtaken by somebody else; what was refused stays until something is tried again. */
 export function useAct(anew: RegExp) {
   const { language } = useText()
   const client = useQueryClient()
@@ -34,16 +34,18 @@ export function useAct(anew: RegExp) {
   const run = useCallback(
     async <T>(work: (language: string) => Promise<T>): Promise<T | null> => {
       const giveBack = keepFocus()
+      const refresh = () => client.invalidateQueries({ predicate: ({ queryKey: [at] }) => anew.test(String(at)) })
       setBusy(true)
       setError(null)
       try {
         const reply = await work(language)
-        await client.invalidateQueries({ predicate: ({ queryKey: [at] }) => anew.test(String(at)) })
+        await refresh()
         return reply
       } catch (failure) {
         // At the door one signs in again.
         if (failure instanceof AskError && failure.code === 'SIGN_IN_NEEDED') void client.invalidateQueries({ queryKey: ['/me'] })
         setError(failure as Error)
+        if (failure instanceof AskError && failure.status === 409) await refresh()
         return null
       } finally {
         setBusy(false)

@@ -4,7 +4,7 @@ import { standingPublication } from '../../../engine/rounds/standing-publication
 import { useMay } from '../../account/use-me.ts'
 import { AskError } from '../../answers/ask.ts'
 import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
-import { useRoundAct } from '../../answers/use-round-act.ts'
+import type { useRoundAct } from '../../answers/use-round-act.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { ListField } from '../../parts/list-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
@@ -24,16 +24,16 @@ interface Props {
   chosen: 'close' | 'extend' | 'return' | 'state'
   /** The steps it can be sent back to. */
   earlier: RoundReply['steps']
+  acting: ReturnType<typeof useRoundAct>
   onDone: () => void
 }
 
 const states: Unit['state'][] = ['joined', 'unranked', 'excluded']
 
 /** What an act on one unit must say before it is done; what is typed outlives the panel. */
-export function ActForm({ round, unit, chosen, earlier, onDone }: Props) {
+export function ActForm({ round, unit, chosen, earlier, acting: { act, run, error, busy }, onDone }: Props) {
   const { say, language } = useText()
   const may = useMay()
-  const { act, run, error, busy } = useRoundAct()
   const over = standingPublication(round) !== undefined
   const closingStep = closingStepOf(round, unit)
   const onBehalf = may('behalf') && !may('lock') && closingStep?.does === 'enter'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { criteriaQuery } from '../../answers/score-queries.ts'
-import { useRoundAct } from '../../answers/use-round-act.ts'
+import type { useRoundAct } from '../../answers/use-round-act.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { useKeptDraft } from '../../scores/use-kept-draft.ts'
@@ -11,11 +11,17 @@ import { ConfirmAct } from './confirm-act.tsx'
 import { ReasonField } from './reason-field.tsx'
 import styles from './rounds.module.css'
 
+interface Props {
+  round: RoundReply
+  unit: RoundReply['units'][number]
+  acting: ReturnType<typeof useRoundAct>
+  onDone: () => void
+}
+
 /** Single items of a closed sheet are sent back to be entered once more; the rest stays locked. */
-export function ReopenItems({ round, unit, onDone }: { round: RoundReply; unit: RoundReply['units'][number]; onDone: () => void }) {
+export function ReopenItems({ round, unit, acting: { act, error }, onDone }: Props) {
   const { say, language } = useText()
   const criteria = useQuery(criteriaQuery(language, round.index, `${round.year}`))
-  const { act, error } = useRoundAct()
   const {
     draft: { codes, due, reason },
     draft,

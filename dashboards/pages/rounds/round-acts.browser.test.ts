@@ -193,6 +193,25 @@ test('a coordinator enters in a unit’s place, counts up to another day, sends 
   await clean(page, 'migrated')
 })
 
+test('an act that somebody else was faster with is refused, its step goes, and what was typed for it is told', async () => {
+  const { unit, name } = (await ask<RoundReply>(`/rounds/${round}`)).units.find((one) => one.state === 'excluded')!
+  await post(`/rounds/${round}/state`, { unit, state: 'joined', reason: 'tham gia' })
+  const { page } = await open(at)
+  await page.getByRole('button', { name: `Xử lý: ${name}` }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Đóng bước', { exact: true }).click()
+  await dialog.getByLabel('Ghi chú').fill('Bản giấy gửi sau')
+  await post(`/rounds/${round}/advance`, { unit, step: 'self', notSubmitted: 'không có số liệu' })
+  await dialog.getByRole('button', { name: 'Đóng bước Tự đánh giá' }).click()
+  await dialog.getByRole('alert').getByText('nay ở bước "Thẩm định lần 1"').waitFor()
+  await dialog.getByRole('status').getByText('Thẩm định lần 1').waitFor()
+  expect(await dialog.getByRole('button', { name: /^Đóng bước/ }).count()).toBe(0)
+  await dialog.getByText('Đã nhập khi còn ở bước Tự đánh giá, chấm điểm, chưa ghi nhận: Bản giấy gửi sau').waitFor()
+  await clean(page, 'overtaken')
+  await dialog.getByRole('button', { name: 'Bỏ phần đã nhập' }).click()
+  expect(await dialog.getByText('Bản giấy gửi sau').count()).toBe(0)
+})
+
 test('a verdict being typed is lost neither with the page, nor to another’s word, nor with the session; one officer of two units reaches both', async () => {
   const added = (name: string, role: string, ...more: string[]) =>
     callBeside<{ password: string }>(home.home, 'account', 'add', name, '--role', role, ...more)

@@ -4,14 +4,17 @@ import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import { useMay, useMe } from '../../account/use-me.ts'
 import { addressOf } from '../../answers/ask.ts'
+import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDay } from '../../format/day.ts'
 import { showInstant } from '../../format/instant.ts'
 import fieldStyles from '../../parts/field.module.css'
 import { PanelHead } from '../../parts/panel/panel.tsx'
+import { Refused } from '../../parts/refused.tsx'
 import { mayClose } from '../../rounds/may-close.ts'
 import { closingStepOf, stepOf } from '../../rounds/round-status.ts'
 import { useText } from '../../text/use-text.tsx'
 import { ActForm } from './act-form.tsx'
+import { LeftTyped } from './left-typed.tsx'
 import { ReopenItems } from './reopen-items.tsx'
 import styles from './rounds.module.css'
 
@@ -57,7 +60,9 @@ export function UnitActs({ round, unit, registry }: Props) {
     setDone(true)
     told.current?.focus()
   }
-  const form = { round, unit, onDone: end }
+  // What was refused outlives its form, which goes where somebody else moved the unit on.
+  const acting = useRoundAct()
+  const form = { round, unit, acting, onDone: end }
   return (
     <>
       <PanelHead question={say('round.act.of')} title={unit.name} />
@@ -72,6 +77,8 @@ export function UnitActs({ round, unit, registry }: Props) {
           {unit.reopened.due ? `, ${say('round.due.day', { day: showDay(unit.reopened.due, language) })}` : ''}: {unit.reopened.reason}
         </p>
       )}
+      {!chosen && <Refused error={acting.error} />}
+      <LeftTyped round={round} unit={unit} />
       {acts.length > 0 && (
         <div className={styles.form}>
           <fieldset className={`${fieldStyles.segments} ${styles.which}`}>

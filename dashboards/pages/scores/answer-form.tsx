@@ -171,7 +171,7 @@ export function AnswerForm({ criterion, given, mode, before, refused, savedAt, p
       )}
       {(savedAt || given) && (
         <p className={`${styles.answerFoot} note`}>
-          {savedAt ? (
+          {savedAt && !drafts.of(code) ? (
             <span className={styles.saved}>{say('score.saved', { time: showInstant(savedAt.toISOString(), language, 'time') })}</span>
           ) : (
             given && <span>{say('score.answer.by', { by: given.by, at: showInstant(given.at, language, 'both') })}</span>

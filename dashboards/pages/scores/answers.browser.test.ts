@@ -100,6 +100,8 @@ test('a figure that the data contradict stands beside them and moves no points; 
   await form.getByLabel('Mẫu số').blur()
   const failed = page.getByRole('alert').filter({ hasText: 'Chưa lưu được câu trả lời' })
   await failed.waitFor()
+  // The bar that stays in sight says it too.
+  await page.getByRole('status').getByText('Chưa lưu được câu trả lời').waitFor()
   expect(await answersOf(unit)).toEqual([])
   await page.unroute('**/answers?*')
   await failed.getByRole('button', { name: 'Thử lại' }).click()

@@ -228,6 +228,7 @@ function Answerable({
   function sayState(): string {
     const time = (day: Date) => showInstant(day.toISOString(), language, 'time')
     if (answering.saving) return say('score.saving')
+    if (answering.failed) return say('score.unsaved')
     if (answering.undone) return say('score.undone', { time: time(answering.undone) })
     if (!answering.last) return mode === 'locked' ? '' : say('score.saves')
     const { codes, at: when } = answering.last

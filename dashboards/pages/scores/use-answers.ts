@@ -100,11 +100,12 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
     <T>(work: () => Promise<T>): Promise<T | null> => {
       underway.current += 1
       setSaving(true)
+      const refresh = () => client.invalidateQueries({ predicate: ({ queryKey: [path] }) => /^\/(indexes|rounds)\//.test(String(path)) })
       const done = queue.current.then(async () => {
         try {
           const result = await work()
           setFailed(null)
-          await client.invalidateQueries({ predicate: ({ queryKey: [path] }) => /^\/(indexes|rounds)\//.test(String(path)) })
+          await refresh()
           return result
         } catch (failure) {
           if (failure instanceof AnswersChanged) await meet.current(failure, () => void inTurn(work))
@@ -112,6 +113,8 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
             // At the door one signs in again; what was typed is kept meanwhile.
             if (failure instanceof AskError && failure.code === 'SIGN_IN_NEEDED') void client.invalidateQueries({ queryKey: ['/me'] })
             setFailed({ error: failure as Error, again: () => void inTurn(work) })
+            // The sheet is closed meanwhile: the page shows it so.
+            if (failure instanceof AskError && failure.status === 409) await refresh()
           }
           return null
         } finally {
