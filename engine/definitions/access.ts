@@ -57,7 +57,7 @@ export function readAccess(layers: Layers, faults: Fault[], read: string[]): Acc
   return {
     roles: fileOf('roles.yaml', z.record(z.enum(roleIds), roleSchema)),
     signIn: fileOf('sign-in.yaml', signInSchema),
-    commonPasswords: new Set((readText(pathOf('common-passwords.txt'), 'csv', faults) ?? '').toLowerCase().split(/\r?\n/)),
+    commonPasswords: new Set((readText(pathOf('common-passwords.txt'), 'csv', faults) ?? '').toLowerCase().match(/[^\r\n]+/g)),
     list: fileOf('accounts.yaml', datasetSchema),
   }
 }

@@ -49,9 +49,9 @@ test('a lead agency comes from its turn to its own criteria of the province’s 
   await page.getByText('Phần việc đã đủ').waitFor()
   await page.getByRole('link', { name: 'Xem đợt đánh giá' }).click()
   const card = page.locator('section', { has: page.getByRole('heading', { name: /^Phần việc của các cơ quan chủ trì/ }) })
+  await card.getByText('Nộp phần việc').first().click()
   // The step of the whole is not an agency's to close.
   expect(await page.getByText(/^Đóng bước/).count()).toBe(0)
-  await card.getByText('Nộp phần việc').first().click()
   const form = card.locator('details[open]')
   expect(await form.getByRole('option').allTextContents()).toEqual(['Sở Tư pháp'])
   await form.getByLabel('Số, ký hiệu văn bản').fill('40/BC-STP')
