@@ -1,7 +1,7 @@
 import type { Dataset } from '../definitions/dataset.ts'
 import { type MayBegin, openBeginnings } from './cells/beginnings.ts'
 import { cleanCell, severalLines } from './cells/clean-cell.ts'
-import type { RecordBlock } from './delimited/split-records.ts'
+import type { RecordBlock } from './delimited/record-block.ts'
 import type { Header, HeaderMap } from './header/bind-header.ts'
 import { fold } from './header/bind-header.ts'
 import type { IssueCode } from './issues/issue-words.ts'

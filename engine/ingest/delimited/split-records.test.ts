@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import papaparse from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import type { ByteSource } from '../bytes/open-bytes.ts'
-import { type StructureFault, splitRecords } from './split-records.ts'
+import type { StructureFault } from './record-block.ts'
+import { splitRecords } from './split-records.ts'
 
 /** Bytes in memory, given out in pieces of a few. */
 function sourceOf(bytes: Buffer, piece = 7): ByteSource {

@@ -3,40 +3,8 @@ import { forgetMarks, markAhead, openMarks } from '../bytes/mark-bytes.ts'
 import type { ByteSource } from '../bytes/open-bytes.ts'
 import type { MayBegin } from '../cells/beginnings.ts'
 import { cellLimit, trim } from '../cells/clean-cell.ts'
+import { emptyCells, isBlank, isLong, type RecordBlock, type StructureCode, type StructureFault, unquote, unspoil } from './record-block.ts'
 import { skipRecord } from './skip-record.ts'
-
-/** Some records of a file, each with the header's number of cells, lying one after another. */
-export interface RecordBlock {
-  bytes: Buffer
-  count: number
-  fields: number
-  /** The row number of each record, as a spreadsheet counts. */
-  rows: Int32Array
-  /** Where the cells begin and end in `bytes`, without their quotes: record × fields + field. */
-  starts: Int32Array
-  ends: Int32Array
-  /** Cells whose fault has been told already; they stand as empty. */
-  spoilt: Set<number>
-}
-
-export type StructureCode =
-  | 'NUL_BYTE'
-  | 'TOO_FEW_FIELDS'
-  | 'TOO_MANY_FIELDS'
-  | 'UNTERMINATED_QUOTE'
-  | 'BAD_QUOTE'
-  | 'CELL_TOO_LONG'
-  | 'REPEATED_HEADER'
-
-/** A record that is not as RFC 4180 has it. `field` is null where the whole record is meant, `found` the number of its cells. */
-export interface StructureFault {
-  code: StructureCode
-  row: number
-  field: number | null
-  found: number
-  /** Another file begins within the record. */
-  says?: 'SECOND_FILE'
-}
 
 export interface SplitOptions {
   source: ByteSource
@@ -221,15 +189,10 @@ export function splitRecords({
   function endEarly(code: 'UNTERMINATED_QUOTE' | 'BAD_QUOTE'): true {
     records++
     onFault({ code, row, field, found: field + 1 })
-    unspoil(block.count * fields)
+    unspoil(block, block.count * fields)
     window.at = nextLine(quoteAt)
     row++
     return true
-  }
-
-  /** Forgets faults of the cells of a record that is not kept. */
-  function unspoil(cell: number): void {
-    for (const spoilt of block.spoilt) if (spoilt >= cell) block.spoilt.delete(spoilt)
   }
 
   const beginsFile = (at: number) => mark.every((byte, ix) => window.bytes[at + ix] === byte) && at + mark.length < window.limit
@@ -242,19 +205,23 @@ export function splitRecords({
   function keep(cell: number, from: number, to: number, misquoted: number, long: boolean, escaped: boolean): void {
     const { starts, ends, spoilt } = block
     const first = window.bytes[from]!
-    if ((ordinary[first] === 0 || first <= 32 || first >= 128) && misquoted < 0 && isBlankRecord(cell, from, to)) return
+    if ((ordinary[first] === 0 || first <= 32 || first >= 128) && misquoted < 0 && looksBlank(cell, from, to)) return
     records++
     if (misquoted >= 0) onFault({ code: 'BAD_QUOTE', row, field: misquoted, found: field, ...behind(from, to) })
     if (field !== fields && !(ragged && field < fields)) {
       if (misquoted < 0) {
-        emptyFrom(cell, to)
+        emptyCells(block, cell + field, cell + fields, to)
         onFault({ code: countFault(from, to), row, field: null, found: field, ...behind(from, to) }, block, block.count)
       }
-      return unspoil(cell)
+      return unspoil(block, cell)
     }
-    emptyFrom(cell, to)
-    if (long) refuseLongCells(cell)
-    if (escaped) for (let ix = cell; ix < cell + fields; ix++) unquote(ix)
+    emptyCells(block, cell + field, cell + fields, to)
+    for (let ix = cell; long && ix < cell + fields; ix++) {
+      if (spoilt.has(ix) || !isLong(block, ix)) continue
+      onFault({ code: 'CELL_TOO_LONG', row, field: ix - cell, found: fields })
+      spoilt.add(ix)
+    }
+    if (escaped) for (let ix = cell; ix < cell + fields; ix++) unquote(block, ix)
     for (const ix of spoilt) if (ix >= cell) ends[ix] = starts[ix]!
     block.rows[block.count] = row
     if (isHeader?.begins(window.bytes, starts[cell]!, ends[cell]!) && isHeader.test(block, block.count)) {
@@ -264,54 +231,15 @@ export function splitRecords({
     block.count++
   }
 
-  /** Cells that the record at hand does not have are empty. */
-  function emptyFrom(cell: number, to: number): void {
-    for (let ix = field; ix < fields; ix++) block.starts[cell + ix] = block.ends[cell + ix] = to
-  }
-
-  function isBlankRecord(cell: number, from: number, to: number): boolean {
-    const { bytes } = window
-    if (field > fields) return trim(bytes.toString('utf8', from, to).replaceAll(String.fromCharCode(separator), ' ')) === ''
-    for (let ix = cell; ix < cell + field; ix++) {
-      const [start, end] = [block.starts[ix]!, block.ends[ix]!]
-      if (start !== end && trim(bytes.toString('utf8', start, end)) !== '') return false
-    }
-    return true
-  }
+  const looksBlank = (cell: number, from: number, to: number) =>
+    field > fields
+      ? trim(window.bytes.toString('utf8', from, to).replaceAll(String.fromCharCode(separator), ' ')) === ''
+      : isBlank(block, cell, cell + field)
 
   /** Why the number of cells is not the header's: NUL bytes come before all else. */
   function countFault(from: number, to: number): StructureCode {
     if (window.bytes.subarray(from, to).includes(0)) return 'NUL_BYTE'
     return field < fields ? 'TOO_FEW_FIELDS' : 'TOO_MANY_FIELDS'
-  }
-
-  function refuseLongCells(cell: number): void {
-    for (let ix = cell; ix < cell + fields; ix++) {
-      const [start, end] = [block.starts[ix]!, block.ends[ix]!]
-      if (end - start <= cellLimit || block.spoilt.has(ix)) continue
-      const text =
-        end - start > 8 * cellLimit
-          ? null
-          : trim(window.bytes.toString('utf8', start, end))
-              .normalize('NFC')
-              .replaceAll('""', '"')
-      if (text !== null && [...text].length <= cellLimit) continue
-      onFault({ code: 'CELL_TOO_LONG', row, field: ix - cell, found: fields })
-      block.spoilt.add(ix)
-    }
-  }
-
-  /** Takes one of each two quotes out of a quoted cell, in its place. */
-  function unquote(cell: number): void {
-    const { bytes } = window
-    const [start, end] = [block.starts[cell]!, block.ends[cell]!]
-    if (bytes[start - 1] !== quote || block.spoilt.has(cell)) return
-    let to = start
-    for (let i = start; i < end; i++) {
-      bytes[to++] = bytes[i]!
-      if (bytes[i] === quote) i++
-    }
-    block.ends[cell] = to
   }
 
   /** Passes over a record that is too long to be held. */

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../definitions/dataset.ts'
 import { cellLimit, cleanCell, oneLine, showCell } from '../cells/clean-cell.ts'
-import type { RecordBlock } from '../delimited/split-records.ts'
+import type { RecordBlock } from '../delimited/record-block.ts'
 import type { Bound } from '../header/bind-header.ts'
 import type { CellReport } from '../readers/column-reader.ts'
 import type { SourceFault } from '../record-source.ts'

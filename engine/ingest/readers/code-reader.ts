@@ -2,7 +2,7 @@ import type { RowValue } from '../../definitions/evaluate-condition.ts'
 import { findCell, keepCell, openByteCache, unseen } from '../bytes/byte-cache.ts'
 import { type CellFault, type CellRule, cleanCell } from '../cells/clean-cell.ts'
 import type { ColumnValues } from '../column-batch.ts'
-import type { RecordBlock } from '../delimited/split-records.ts'
+import type { RecordBlock } from '../delimited/record-block.ts'
 import { type ColumnReader, isSet, newBits, type Place } from './column-reader.ts'
 
 /** A fault of a cell whose text is clean. */

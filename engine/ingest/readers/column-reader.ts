@@ -1,7 +1,7 @@
 import type { RowValue } from '../../definitions/evaluate-condition.ts'
 import type { UnitSuggestion } from '../../issue.ts'
 import type { ColumnValues } from '../column-batch.ts'
-import type { RecordBlock } from '../delimited/split-records.ts'
+import type { RecordBlock } from '../delimited/record-block.ts'
 
 /** Turns the cells of one column into typed values, batch by batch. */
 export interface ColumnReader {

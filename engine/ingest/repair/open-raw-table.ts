@@ -1,6 +1,7 @@
 import { type Encoding, openBytes } from '../bytes/open-bytes.ts'
 import { sniffContent } from '../bytes/sniff-content.ts'
-import { type StructureFault, splitRecords } from '../delimited/split-records.ts'
+import type { StructureFault } from '../delimited/record-block.ts'
+import { splitRecords } from '../delimited/split-records.ts'
 import type { Header } from '../header/bind-header.ts'
 import { columnLimit } from '../header/bind-header.ts'
 import { openSource } from '../open-source.ts'

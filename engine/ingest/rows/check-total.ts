@@ -1,7 +1,7 @@
 import type { Dataset } from '../../definitions/dataset.ts'
 import { cleanCell, oneLine } from '../cells/clean-cell.ts'
 import { type NumberFormat, parseNumber } from '../cells/parse-number.ts'
-import type { RecordBlock } from '../delimited/split-records.ts'
+import type { RecordBlock } from '../delimited/record-block.ts'
 import type { Header } from '../header/bind-header.ts'
 import type { SourceFault } from '../record-source.ts'
 import { brokenIdentities, millionths } from './identity-rules.ts'

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../definitions/dataset.ts'
-import type { RecordBlock } from '../delimited/split-records.ts'
+import type { RecordBlock } from '../delimited/record-block.ts'
 import type { Bound, Header } from '../header/bind-header.ts'
 import type { ReadRequest } from '../read-request.ts'
 import { blockRows, type RecordSource } from '../record-source.ts'

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../definitions/dataset.ts'
 import { decimalText } from '../../exact.ts'
 import { emptyCell, standsForNothing } from '../cells/signs-of-nothing.ts'
-import type { RecordBlock } from '../delimited/split-records.ts'
+import type { RecordBlock } from '../delimited/record-block.ts'
 import type { CellReport } from '../readers/column-reader.ts'
 import type { Columns } from '../readers/open-columns.ts'
 

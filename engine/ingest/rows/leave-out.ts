@@ -1,7 +1,7 @@
 import type { Dataset } from '../../definitions/dataset.ts'
 import type { NoDataRows } from '../../definitions/no-data-rows.ts'
 import type { NumberFormat } from '../cells/parse-number.ts'
-import type { RecordBlock } from '../delimited/split-records.ts'
+import type { RecordBlock } from '../delimited/record-block.ts'
 import type { Header } from '../header/bind-header.ts'
 import type { OnFault, RecordSource, SourceFault } from '../record-source.ts'
 import { openTotalCheck } from './check-total.ts'

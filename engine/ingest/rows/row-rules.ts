@@ -1,7 +1,7 @@
 import type { Dataset } from '../../definitions/dataset.ts'
 import { compileCondition } from '../../definitions/evaluate-condition.ts'
 import type { Period } from '../../definitions/period.ts'
-import type { RecordBlock } from '../delimited/split-records.ts'
+import type { RecordBlock } from '../delimited/record-block.ts'
 import { type CellReport, type ColumnReader, isSet } from '../readers/column-reader.ts'
 import type { Columns } from '../readers/open-columns.ts'
 import { identityRules } from './identity-rules.ts'

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../definitions/dataset.ts'
 import type { NumberFormat } from '../cells/parse-number.ts'
-import type { RecordBlock } from '../delimited/split-records.ts'
+import type { RecordBlock } from '../delimited/record-block.ts'
 import type { Header } from '../header/bind-header.ts'
 import type { SourceFault } from '../record-source.ts'
 import { fieldOf, openFigures } from './check-total.ts'

@@ -1,5 +1,5 @@
 import { cellLimit, trim, visible } from '../cells/clean-cell.ts'
-import type { RecordBlock } from '../delimited/split-records.ts'
+import type { RecordBlock } from '../delimited/record-block.ts'
 import { fold, type Header } from '../header/bind-header.ts'
 import { blockRows, type OnFault, repeatsHeader, type SourceFault } from '../record-source.ts'
 import { numbersColumns } from '../rows/look-at-row.ts'
