@@ -74,6 +74,7 @@ const others: (Words & { starts: (number[] | string)[]; mend?: Words })[] = [
     ...{ vi: 'tệp chương trình hoặc cơ sở dữ liệu', en: 'a program or a database' },
     starts: ['\x7fELF', 'MZ\x90\0', 'SQLite format 3\0', 'PAR1', 'ARROW1'],
   },
+  { vi: 'tệp SYLK (.slk)', en: 'a SYLK file (.slk)', mend: saveAsWorkbook, starts: ['ID;PWXL', 'ID;PCALC'] },
   { vi: 'âm thanh hoặc phim', en: 'sound or film', starts: ['RIFF', 'ID3\x03', 'ID3\x04', 'OggS'] },
 ]
 

@@ -68,9 +68,12 @@ export const dateHabits = {
     ],
   },
   'letter-hours': {
-    vi: 'ghi giờ kiểu 14h05',
-    en: 'hours written like 14h05',
-    formats: ["d/M/yyyy[ H'h'mm]", "[H'h'mm[, 'ngày'] ]d/M/yyyy", "[H'h'mm[ 'ngày'] ]d/M/yyyy", "d-M-yyyy H'h'mm", "H'h'mm d-M-yyyy"],
+    vi: 'ghi giờ kiểu 14h05, 14 giờ 05',
+    en: 'hours written like 14h05, or in words',
+    formats: [
+      ...["d/M/yyyy[ H'h'mm]", "[H'h'mm[, 'ngày'] ]d/M/yyyy", "[H'h'mm[ 'ngày'] ]d/M/yyyy", "d-M-yyyy H'h'mm", "H'h'mm d-M-yyyy"],
+      ...["[H 'giờ' mm[ 'phút'][, 'ngày'] ]d/M/yyyy", "[H 'giờ' mm[ 'phút'][ 'ngày'] ]d/M/yyyy", "d/M/yyyy[ H 'giờ' mm[ 'phút']]"],
+    ],
   },
   serial: {
     vi: 'là số ngày của bảng tính, không phải ngày',
@@ -85,6 +88,13 @@ export const dateHabits = {
     formats: [],
     is: (text) => /^(?:0[.,]\d+|\d{1,2}:\d\d(?::\d\d)?)$/.test(text),
     mend: { vi: 'hãy ghi cả ngày ở tệp gốc', en: 'write the date too at the source' },
+  },
+  midnight: {
+    vi: 'ghi 24 giờ',
+    en: 'written with 24 hours',
+    formats: [],
+    is: (text) => /\b24[:h]00\b/.test(text),
+    mend: { vi: 'hãy ghi 00:00 của ngày hôm sau ở tệp gốc', en: 'write 00:00 of the next day at the source' },
   },
   fraction: {
     vi: 'ghi cả phần lẻ của giây',

@@ -1,4 +1,5 @@
-const signs = /^(?:[-\u2010-\u2015\u2212_.\u2026/\s]+|x|k|n\/?a|null|nil|không|không có|chưa có|không phát sinh|trống)$/iu
+const signs =
+  /^(?:[-\u2010-\u2015\u2212_.\u2026/\s]+|x|k|n\/?a|null|nil|không|không có|chưa có|không phát sinh|trống|không xác định|chưa xác định|không rõ|(?:không|vô|không có|không quy định) (?:thời )?hạn|đang xử lý|đang giải quyết|chưa (?:trả|xong|giải quyết|hoàn thành|có kết quả|trả kết quả))$/iu
 
 /** Whether a text is what people print where a cell is empty: “-”, “…”, “x”, “không có”. It is read as nothing only where that is declared. */
 export const standsForNothing = (text: string): boolean => signs.test(text.normalize('NFC'))

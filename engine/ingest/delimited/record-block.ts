@@ -29,8 +29,8 @@ export interface StructureFault {
   row: number
   field: number | null
   found: number
-  /** Another file begins within the record. */
-  says?: 'SECOND_FILE'
+  /** Another file begins within the record, or its cells are parted by another sign. */
+  says?: 'SECOND_FILE' | 'OTHER_SEPARATOR'
 }
 
 const quote = 34

@@ -4,6 +4,7 @@ import type { ByteSource } from '../bytes/open-bytes.ts'
 import type { MayBegin } from '../cells/beginnings.ts'
 import { cellLimit, trim } from '../cells/clean-cell.ts'
 import { emptyCells, isBlank, isLong, type RecordBlock, type StructureCode, type StructureFault, unquote, unspoil } from './record-block.ts'
+import { plainSeparators } from './separators.ts'
 import { skipRecord } from './skip-record.ts'
 
 export interface SplitOptions {
@@ -41,6 +42,8 @@ const LF = 10
 const CR = 13
 /** A byte order mark, as it stands where files were laid one behind another. */
 const mark = Buffer.from('\ufeff')
+
+const count = (bytes: Buffer, sign: number): number => bytes.reduce((sum, byte) => sum + Number(byte === sign), 0)
 
 /** Cuts a file into records, strictly as RFC 4180, line ends of any kind. Blank records and those of separators only are counted and left out. */
 export function splitRecords({
@@ -197,9 +200,13 @@ export function splitRecords({
 
   const beginsFile = (at: number) => mark.every((byte, ix) => window.bytes[at + ix] === byte) && at + mark.length < window.limit
 
-  /** What is behind a fault of a record, where another file begins within it. */
-  const behind = (from: number, to: number): Pick<StructureFault, 'says'> =>
-    window.bytes.subarray(from + 1, to).includes(mark) ? { says: 'SECOND_FILE' } : {}
+  /** What is behind a fault of a record: another file begins within it, or another sign parts as many cells as the header has. */
+  function behind(from: number, to: number): Pick<StructureFault, 'says'> {
+    const bytes = window.bytes.subarray(from, to)
+    if (bytes.subarray(1).includes(mark)) return { says: 'SECOND_FILE' }
+    const others = plainSeparators.filter((sign) => sign !== separator)
+    return field < fields && others.some((sign) => count(bytes, sign) === fields - 1) ? { says: 'OTHER_SEPARATOR' } : {}
+  }
 
   /** Keeps the record in the block if it is one. */
   function keep(cell: number, from: number, to: number, misquoted: number, long: boolean, escaped: boolean): void {

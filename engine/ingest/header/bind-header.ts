@@ -86,7 +86,7 @@ export function bindHeader(
   })
   if (!alone) {
     settleUnitNames(dataset, bound)
-    checkBound(dataset, headers, bound, row, findings)
+    checkBound(dataset, headers, names, bound, row, findings)
   }
   const headerMap = Object.fromEntries(
     headers.flatMap((header, ix) => (bound[ix]!.kind === 'column' ? [[header, (bound[ix] as { name: string }).name]] : [])),
@@ -115,8 +115,9 @@ function settleUnitNames(dataset: Dataset, bound: Bound[]): void {
   }
 }
 
-function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: number, findings: Finding[]): void {
+function checkBound(dataset: Dataset, headers: string[], names: HeaderNames, bound: Bound[], row: number, findings: Finding[]): void {
   const unknown = bound.flatMap((one) => (one.kind === 'unknown' ? [one.header] : []))
+  let whole = bound.some(({ kind }) => kind === 'column') ? undefined : partedBy(headers, names)
   const meant = new Map<string, string>()
   const of = (name: string, kind: Bound['kind']) =>
     headers.filter((_, ix) => bound[ix]!.kind === kind && (bound[ix] as { name: string }).name === name)
@@ -139,13 +140,14 @@ function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: nu
       known,
     )
     if (header !== undefined) meant.set(header, column.headers[0] ?? name)
-    if (!column.optional)
-      findings.push({
-        ...place,
-        code: 'MISSING_COLUMN',
-        parameters: { column: name, known: known.join(', '), ...hintOf(header) },
-        ...(header !== undefined && { header }),
-      })
+    if (column.optional) continue
+    findings.push({
+      ...place,
+      code: 'MISSING_COLUMN',
+      parameters: { column: name, known: known.join(', '), ...(whole === undefined ? hintOf(header) : sayWhole(whole)) },
+      ...(header !== undefined && { header }),
+    })
+    whole = undefined
   }
   const nameless = bound.flatMap((one, ix) => (one.kind === 'unknown' && one.header === '' ? [ix + 1] : []))
   if (nameless.length > 0)
@@ -158,6 +160,15 @@ function checkBound(dataset: Dataset, headers: string[], bound: Bound[], row: nu
       parameters: { shown: writtenOut(header) === header ? '' : writtenOut(header), meant: meant.get(header) ?? '' },
     })
 }
+
+/** The sign that parts the names of several columns within one cell: a whole line that was quoted, or never cut. */
+const partedBy = (headers: string[], names: HeaderNames): string | undefined =>
+  [';', ',', '\t', '|', '；'].find((sign) => headers.some((header) => countKnown(names, header.split(sign)) > 1))
+
+const sayWhole = (sign: string): { hint: string; hint_en: string } => ({
+  hint: `cả dòng tiêu đề nằm trong một ô, các tên ngăn bằng “${sign === '\t' ? 'tab' : sign}”; hãy tách thành các cột ở tệp gốc (Text to Columns) rồi lưu lại`,
+  hint_en: `the whole header lies in one cell, its names parted by “${sign === '\t' ? 'tab' : sign}”; split it at the source (Text to Columns) and save again`,
+})
 
 const sayRuns = (numbers: number[]): string =>
   runsOf(numbers)

@@ -120,6 +120,11 @@ export const issueWords = {
     vi: () => 'Một tệp khác được nối vào giữa hàng này; hãy tách ra nhập từng tệp, hoặc xuống dòng trước tiêu đề thứ hai',
     en: () => 'Another file begins within this row; import each by itself, or end the line before the second header',
   },
+  OTHER_SEPARATOR: {
+    vi: (p) => `Hàng có ${p.found} ô, tiêu đề có ${p.expected}: các ô của hàng này ngăn bằng dấu khác; hãy dùng một dấu cho cả tệp`,
+    en: (p) =>
+      `The row has ${p.found} cells, the header ${p.expected}: another sign parts this row's cells; use one sign in the whole file`,
+  },
   CELL_TOO_LONG: { vi: (p) => `Ô dài hơn ${p.limit} ký tự`, en: (p) => `The cell is longer than ${p.limit} characters` },
   REQUIRED: { vi: () => 'Ô bắt buộc nhưng để trống', en: () => 'The cell is required and empty' },
   BAD_DATE: {
