@@ -44,6 +44,7 @@ import { signInRoutes } from './routes/sign-in.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { togetherRoutes } from './routes/together.ts'
 import { unitRoutes } from './routes/units.ts'
+import { verdictRoutes } from './routes/verdicts.ts'
 import { answerAgain } from './saved/answer-again.ts'
 import { keepParts } from './saved/keep-parts.ts'
 import { shareAnswers } from './saved/share-answers.ts'
@@ -105,6 +106,7 @@ const resourceRoutes = (service: Service) =>
     .route('/', definitionRoutes(service))
     .route('/', accountRoutes(service))
     .route('/', roundRoutes(service))
+    .route('/', verdictRoutes(service))
     .route('/', roundActRoutes(service))
     .route('/', evidenceRoutes(service))
     .route('/', editionRoutes(service))

@@ -1,17 +1,13 @@
 import { rmSync } from 'node:fs'
 import type { Dataset } from '../definitions/dataset.ts'
-import { type Bucket, type Day, quarterEnd, readPeriod, textOfDay } from '../definitions/period.ts'
+import { type Bucket, quarterEnd, readPeriod, textOfDay } from '../definitions/period.ts'
 import { issuesPath } from '../files/refused-issues.ts'
-import { openGroups } from '../ingest/issues/group-issues.ts'
 import { listed } from '../ingest/issues/issue-log.ts'
-import { issueOf, warningOf } from '../ingest/issues/issues.ts'
-import type { Unread } from '../ingest/issues/tally-unread.ts'
+import { warningOf } from '../ingest/issues/issues.ts'
 import { readFile } from '../ingest/read-file.ts'
 import type { RepairFacts } from '../ingest/repair/repair-format.ts'
 import type { RowKind, SetAside } from '../ingest/rows/row-kinds.ts'
-import { indexUnits } from '../ingest/units/resolve-unit.ts'
-import { looseNames, namedDay, type Suggested, suggestUnits } from '../ingest/units/suggest-units.ts'
-import type { Issue, IssueGroup, Warning } from '../issue.ts'
+import type { Warning } from '../issue.ts'
 import type { Progress } from '../progress.ts'
 import { kindOf } from '../records/events.ts'
 import { readAliases } from '../records/folds/aliases.ts'
@@ -19,47 +15,22 @@ import type { ImportAsked, ImportDecided, Mended } from '../records/folds/batche
 import { writeBody } from '../records/kind.ts'
 import { countedDates } from '../stores/duckdb/cells/derived-tables.ts'
 import { refreshCounts } from '../stores/duckdb/cells/refresh-cells.ts'
-import type { Session } from '../stores/duckdb/open-warehouse.ts'
 import { openRowAppender } from '../stores/duckdb/rows/append-rows.ts'
 import { insertBatch, noteApplied } from '../stores/duckdb/rows/applied.ts'
 import { insertCover } from '../stores/duckdb/rows/covers.ts'
 import { findMet } from '../stores/duckdb/rows/find-met.ts'
 import { hashBatch, hashedColumns } from '../stores/duckdb/rows/hash-batch.ts'
 import { findUnjoined } from '../stores/duckdb/rows/registers.ts'
-import { dropLateStrays, findDuplicates, settleBatch } from '../stores/duckdb/rows/settle-batch.ts'
+import { dropLateStrays, settleBatch } from '../stores/duckdb/rows/settle-batch.ts'
 import { compareUnits, keepUnits, mayBeStored, refuseUnitless, type UnitsCompared } from '../stores/duckdb/rows/stored-units.ts'
 import { takeOutBeside } from '../stores/duckdb/rows/take-out.ts'
 import { nothingTouched } from '../stores/duckdb/rows/touched-buckets.ts'
 import { type Stores, transact, type Work } from '../stores.ts'
 import { dayInVietnam } from '../zone.ts'
+import { addStored, byRow } from './add-stored.ts'
 import { droppedIn, findMore, keepAside, MoreAside } from './aside.ts'
+import { RefusedFile } from './refused-file.ts'
 import { warnLeftOpen } from './warn-left-open.ts'
-
-/** A file with errors: thrown inside the transaction so that nothing of it stays. */
-export class RefusedFile extends Error {
-  readonly records: number
-  readonly issueCount: number
-  readonly issues: Issue[]
-  readonly groups: IssueGroup[]
-  readonly warningCount: number
-  readonly warnings: Warning[]
-  /** Those of the issues that only the warehouse could show. */
-  readonly stored: Issue[]
-  /** Columns that a map of the source could make readable. */
-  readonly unread: Unread[]
-
-  constructor(found: Omit<RefusedFile, keyof Error>) {
-    super(`refused: ${found.issueCount} errors`)
-    this.records = found.records
-    this.issueCount = found.issueCount
-    this.issues = found.issues
-    this.groups = found.groups
-    this.warningCount = found.warningCount
-    this.warnings = found.warnings
-    this.stored = found.stored
-    this.unread = found.unread
-  }
-}
 
 export interface ReadOptions {
   path: string
@@ -205,7 +176,7 @@ async function settleRows(
   const keptUnits = units.kept
   await keepUnits(session, dataset, batch, keptUnits)
   if (replayed) await refuseUnitless(session, dataset, batch)
-  const found = await addFound(session, dataset, batch, read, units, suggester(work), most)
+  const found = await addStored(work, dataset, batch, read, units, most)
   const more = findMore(aside, found.stored)
   if (more.length > 0) throw new MoreAside(more)
   if (found.issueCount > 0)
@@ -259,53 +230,11 @@ async function settleRows(
   return { decided, goneKeys: settled.goneKeys, warnings, touched: [...touched.buckets.values()].flatMap((buckets) => [...buckets]) }
 }
 
-/** What helps where a text names no unit on a day, as the reader of units says it. */
-function suggester({ definitions }: Work): (text: string, day: Day | null) => Suggested {
-  const index = indexUnits(definitions.registry)
-  let loose: Map<string, number[]> | null = null
-  return (text, day) => {
-    loose ??= looseNames(index)
-    return suggestUnits(index, loose, text, day)
-  }
-}
-
-const nothingFound: Pick<UnitsCompared, 'conflicts' | 'unknown'> = { conflicts: { count: 0, rows: [] }, unknown: { count: 0, rows: [] } }
-
-/** The errors only the appended rows can show, among those the reader found. */
-async function addFound(
-  session: Session,
-  dataset: Dataset,
-  batch: number,
-  read: Pick<RefusedFile, 'issueCount' | 'issues' | 'groups'>,
-  { conflicts, unknown }: Pick<UnitsCompared, 'conflicts' | 'unknown'>,
-  suggest: (text: string, day: Day | null) => Suggested,
-  most: number,
-): Promise<Pick<RefusedFile, 'issueCount' | 'issues' | 'groups' | 'stored'>> {
-  const duplicates = await findDuplicates(session, dataset, batch, most)
-  const titled = (column: string) => ({ column, title: dataset.columns[column]!.title })
-  const stored = [
-    ...duplicates.rows.map(({ row, otherRow }) =>
-      issueOf({ code: 'DUPLICATE_ID', row, ...titled(dataset.key[0]!), otherRow, parameters: { row: otherRow } }),
-    ),
-    ...conflicts.rows.map((row) => issueOf({ code: 'CONFLICT', row, ...titled(dataset.unit!) })),
-    ...unknown.rows.map(({ row, text, day }) => {
-      const { suggestions, ...hint } = suggest(text, day)
-      const parameters = { ...hint, ...namedDay(day) }
-      return issueOf({ code: 'UNKNOWN_UNIT', row, ...titled(dataset.unit!), value: text, parameters, suggestions })
-    }),
-  ]
-  const groups = openGroups(read.groups)
-  for (const issue of stored) groups.add({ code: issue.code, column: issue.column }, issue)
-  groups.addCount({ code: 'DUPLICATE_ID', column: dataset.key[0]! }, duplicates.count - duplicates.rows.length)
-  groups.addCount({ code: 'CONFLICT', column: dataset.unit ?? null }, conflicts.count - conflicts.rows.length)
-  groups.addCount({ code: 'UNKNOWN_UNIT', column: dataset.unit ?? null }, unknown.count - unknown.rows.length)
-  const issueCount = read.issueCount + duplicates.count + conflicts.count + unknown.count
-  return { issueCount, issues: [...read.issues, ...stored].sort(byRow).slice(0, listed), groups: groups.close(), stored }
-}
-
-const byRow = (a: { row: number | null }, b: { row: number | null }): number => (a.row ?? 0) - (b.row ?? 0)
+const _byRow = (a: { row: number | null }, b: { row: number | null }): number => (a.row ?? 0) - (b.row ?? 0)
 
 /** Leaves out what was not asked for. */
 function withoutNulls<T extends Record<string, unknown>>(options: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null)) as { [K in keyof T]?: NonNullable<T[K]> }
 }
+
+const nothingFound: Pick<UnitsCompared, 'conflicts' | 'unknown'> = { conflicts: { count: 0, rows: [] }, unknown: { count: 0, rows: [] } }
