@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { noteAsked } from '../engine/awaited.ts'
 import { ChisoError } from '../engine/errors.ts'
 import { type AppOptions, openApp } from './app.ts'
 import { type FrontOptions, openFront } from './front.ts'
@@ -42,7 +43,10 @@ export async function startServer({ host, port, ...options }: ServerOptions): Pr
   const closing = new AbortController()
   const { app, give } = openApp({ ...rest, secure: front.secure, proxies: front.proxies, allowedHosts, closing: closing.signal })
   const listen = getRequestListener(app.fetch)
-  const server = createListener((request, response) => void (give(request, response) || listen(request, response)), tls)
+  const server = createListener((request, response) => {
+    noteAsked()
+    void (give(request, response) || listen(request, response))
+  }, tls)
   const { promise: listening, resolve, reject } = Promise.withResolvers<void>()
   server.on('error', (error: NodeJS.ErrnoException) => reject(refusals[error.code ?? '']?.({ host, port }) ?? error))
   server.listen(port, front.address, resolve)

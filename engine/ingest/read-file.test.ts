@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { noteAsked } from '../awaited.ts'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { readIssueLines } from '../files/issue-lines.ts'
@@ -92,6 +93,19 @@ describe('reading in a worker', () => {
     expect(rows).toBe(100_000)
     expect(result.records).toBe(100_000)
     expect(turns).toBeLessThan(13)
+  })
+
+  it('does not hold up the process for the next batch while somebody waits for an answer', async () => {
+    let [rows, waits] = [0, 0]
+    const result = await readFile(requestFor(survey('asked.csv', 100_000, '5')), (batch, more) => {
+      for (let next: ColumnBatch | null = batch; next; next = more()) {
+        rows += next.rows
+        noteAsked()
+      }
+      waits++
+    })
+    expect([rows, result.records]).toEqual([100_000, 100_000])
+    expect(waits).toBeGreaterThan(1)
   })
 
   it('ends with the error of the one who takes the batches', async () => {

@@ -1,4 +1,5 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
+import { isAwaited } from '../awaited.ts'
 import { ChisoError } from '../errors.ts'
 import { faultOfOptions } from './check-options.ts'
 import type { ColumnBatch } from './column-batch.ts'
@@ -50,7 +51,7 @@ export async function readFile(
         return message.batch
       }
       if (message) come.unshift(message)
-      if (message || Atomics.wait(counts, sent, before, patience) === 'timed-out') return null
+      if (message || isAwaited() || Atomics.wait(counts, sent, before, patience) === 'timed-out') return null
     }
   }
   try {
