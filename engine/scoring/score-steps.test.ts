@@ -194,6 +194,16 @@ test('what does not apply shrinks the maximum, counts in full or is spread over 
   expect(of('full', { ...none, '2': { answer: 4 } })).toMatchObject({ gained: '12.00', applicableMax: '13.00' })
 })
 
+test('what does not apply deeper within a group is spread too, whatever rule is over the group', () => {
+  const criteria = [number('1.1', 4), { code: '1.2', criteria: [number('1.2.1', 2), number('1.2.2', 2)] }]
+  const set = sampleSet([{ code: '1', max: 8, rule: { capped: {} }, criteria }, number('2', 5)], { not_applicable: 'spread' })
+  const answers = { '1.1': 3, '1.2.1': 1, '1.2.2': { not_applicable: 'không phát sinh' }, '2': 5 }
+  const inputs = Object.fromEntries(Object.entries(answers).map(([code, answer]) => [code, { answer }]))
+  // (3 + 1) × 8 ÷ 6 = 5.33 of 8, and 5 of 5.
+  const [unit] = printScore(scoreIndex(set, [sampleUnit('SNV', inputs)], self)).units
+  expect(unit).toMatchObject({ gained: '10.33', applicableMax: '13.00' })
+})
+
 test('a line of bonus counts only behind its gate: from a share of the total, or of an area', () => {
   const line = (code: string, gate: object) => ({
     ...{ code, title: { vi: 'x', en: 'x' }, max: 2, gate },

@@ -20,8 +20,8 @@ function spreadIn(tree: Tree, ix: number, score: NodeScore, scores: NodeScore[])
   const { criterion, children, max } = tree.nodes[ix]!
   if (tree.set.not_applicable !== 'spread') return nought
   if (score.status === 'not_applicable') return max
-  if (!criterion.rule) return total(children.map((child) => spreadIn(tree, child, scores[child]!, scores)))
-  const parts = children.map((child) => scores[child]!)
-  const isWhole = score.chosen?.kind === 'verdict' || !parts.some(({ status }) => status === 'not_applicable')
-  return isWhole || parts.some(({ status }) => status === 'survey_pending') ? nought : subtract(max, score.applicable)
+  const away = total(children.map((child) => spreadIn(tree, child, scores[child]!, scores)))
+  if (!criterion.rule) return away
+  const isWhole = score.chosen?.kind === 'verdict' || away.n === 0n
+  return isWhole || children.some((child) => scores[child]!.status === 'survey_pending') ? nought : subtract(max, score.applicable)
 }

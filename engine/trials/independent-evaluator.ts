@@ -32,8 +32,8 @@ export function evaluate(
   const away = (node: Written): Ratio => {
     const max = maxima.get(node.code)!
     if (!found.get(node.code)!.counts) return max
-    if (node.criteria && !node.rule) return node.criteria.map(away).reduce(plus, zero)
-    return node.criteria?.some(({ code }) => !found.get(code)!.counts) ? minus(max, found.get(node.code)!.applicable) : zero
+    const below = (node.criteria ?? []).map(away).reduce(plus, zero)
+    return node.rule && below[0] !== 0n ? minus(max, found.get(node.code)!.applicable) : below
   }
   /** An area in which something does not apply, blown up to all its points. */
   const blown = (node: Written, one: Four): Four => {
