@@ -1,7 +1,8 @@
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
 import { compare } from '../exact.ts'
-import { readGiven, type Tally } from '../rules/given.ts'
+import type { Tally } from '../rules/given.ts'
 import { leafKinds } from '../rules/table.ts'
+import { checkAnswer } from '../scoring/check-answer.ts'
 import type { CriterionInputs } from '../scoring/choose-input.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 import { type Item, itemsOf, type Link, sameCodes } from './crosswalk.ts'
@@ -28,7 +29,7 @@ export function carryInputs(
     const criteria = [...is.values()].flatMap((item): [string, CriterionInputs][] => {
       const old = was.get(before.get(item.code) ?? '')
       const own = old && (unit.criteria[old.code] ?? {})
-      const figure = carryFigure(item, old, own, anew.get(unit.unit)?.[item.code], tallies)
+      const figure = carryFigure(to, item, old, own, anew.get(unit.unit)?.[item.code], tallies)
       const verdicts = own && judged.has(item.code) ? verdictsOf(own) : {}
       return figure || Object.keys(verdicts).length > 0 ? [[item.code, { ...figure, ...verdicts }]] : []
     })
@@ -44,6 +45,7 @@ export function judgedAlike(from: CriteriaSet, to: CriteriaSet, links: readonly 
 
 /** What is known of one criterion but for verdicts; null where nothing can be. */
 function carryFigure(
+  to: CriteriaSet,
   item: Item,
   old: Item | undefined,
   own: CriterionInputs | undefined,
@@ -65,9 +67,7 @@ function carryFigure(
     return data ? { data, ...(answer === undefined ? {} : { answer }) } : null
   }
   if (!own || answer === undefined || answer === null) return own ? {} : null
-  if (typeof answer === 'object' && 'not_applicable' in answer) return { answer }
-  const read = readGiven(form, answer)
-  return 'wrong' in read || kind.misfit?.(rule.body, read.given) ? null : { answer }
+  return checkAnswer(to, item.code, answer) === null ? { answer } : null
 }
 
 const verdictsOf = ({ self, appraised, final }: CriterionInputs): Pick<CriterionInputs, 'self' | 'appraised' | 'final'> => ({

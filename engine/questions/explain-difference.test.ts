@@ -115,6 +115,26 @@ test('a survey that asked other questions supports nothing, points that others p
   expect(of({ final: { points: 4 } })).toEqual(['16.50', '0.00', '100.00'])
 })
 
+test('an answer that the other rule could not be given there is open: 2.5 is no number of things', () => {
+  const rule = (of: string) => ({
+    bands: {
+      of,
+      steps: [
+        { from: 3, points: 4 },
+        { from: 0, [of === 'count' ? 'to' : 'below']: of === 'count' ? 2 : 3, points: 1 },
+      ],
+    },
+  })
+  const of = (kind: string, changes = {}) => sampleSet([share('1', 6), { code: '2', max: 4, rule: rule(kind) }], changes)
+  const after = (answer: number) => {
+    const inputs = { '1': { answer: { numerator: 50, denominator: 100 } }, '2': { answer } }
+    const { scored } = runOf(of('number'), [sampleUnit('SNV', inputs, closed)], 'self')
+    return printRescored(scored, rescore(scored, of('count', { version: '2' }), [])).units[0]!.after
+  }
+  expect(after(2)).toMatchObject({ points: '4.00', open: '0.00' })
+  expect(after(2.5)).toMatchObject({ points: '3.00', open: '4.00' })
+})
+
 test('what is printed adds up by row and by column, also where a set gives parts of a hundredth', () => {
   const areas = ['1', '2', '3'].map((code) => share(code, 10))
   const set = (weights: number[]) =>
