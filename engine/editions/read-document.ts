@@ -27,7 +27,7 @@ const lock = z.object({
 })
 export type LockedSheet = z.infer<typeof lock>
 
-const verdict = z.object({ code: text, decision: z.enum(['agree', 'adjust']), points: text, reason: said, comment: said })
+const verdict = z.object({ code: text, decision: z.enum(['agree', 'adjust']), points: text.nullable(), reason: said, comment: said })
 const publication = z.object({
   set: text,
   query: z.object({ period: text, survey: z.enum(['closed', 'open', 'not_held']) }),

@@ -41,7 +41,7 @@ function workOutSteps(document: JudgedRound, { judging, deciding }: JudgingSteps
       const said = new Map<string, Verdict>()
       for (const step of steps)
         for (const { code, decision, points } of Object.values(verdicts.get(unit.unit)?.[step] ?? {}))
-          if (decision === 'adjust') said.set(code, { points })
+          if (decision === 'adjust' && points !== null) said.set(code, { points })
       const criteria = Object.entries(unit.criteria).map(([code, { appraised: _, final: __, ...own }]) => [
         code,
         { ...own, ...(said.has(code) ? { appraised: said.get(code)! } : {}) },

@@ -125,7 +125,7 @@ function layDecided(unit: UnitOf, scored: ScoredSteps, plan: RoundPlan, form: Pa
             ...{ unit: name, code: `${unitCode} ${verdict.code}`.trim(), title: node?.criterion.title.vi ?? verdict.code },
             max: node ? pointsText(node.max, set.points) : null,
             before: before.get(verdict.code) ?? null,
-            council: pointsText(fractionOf(verdict.points), set.points),
+            council: verdict.points && pointsText(fractionOf(verdict.points), set.points),
             opinion: sayVerdict(plan, form, verdict),
           },
         }

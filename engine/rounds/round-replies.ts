@@ -158,7 +158,7 @@ export type VerdictsReply = z.infer<typeof verdictsReply>
 const judgedAt = z.strictObject({
   step: text,
   decision: z.enum(decisions),
-  points: text,
+  points: text.nullable().meta({ description: 'Null: thống nhất là không áp dụng' }),
   reason: text.nullable(),
   comment: text.nullable(),
   ...act,

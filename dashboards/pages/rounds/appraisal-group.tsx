@@ -4,7 +4,7 @@ import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replie
 import { useVerdicts } from '../../answers/use-verdicts.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { Refused } from '../../parts/refused.tsx'
-import { isJudged } from '../../rounds/over-claim.ts'
+import { isAbsent, isJudged } from '../../rounds/over-claim.ts'
 import { judges, stepOf } from '../../rounds/round-status.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './rounds.module.css'
@@ -33,7 +33,7 @@ export function AppraisalGroup({ round, items, everything, criteria, byUnit, ear
   const unitOf = new Map(round.units.map((unit) => [unit.unit, unit]))
   const placed = items.flatMap((item) => unitOf.get(item.unit) ?? []).length === items.length
   const stepAt = ({ unit }: JudgedItem) => stepOf(round, unitOf.get(unit)?.step ?? '')
-  const plain = items.filter((one) => judges(stepAt(one)?.does) && !isJudged(one) && one.points !== null)
+  const plain = items.filter((one) => judges(stepAt(one)?.does) && !isJudged(one) && (one.points !== null || isAbsent(one)))
   // Points that are what data give: nobody declared others.
   const measured = plain.filter(({ fromData }) => fromData)
   const agree = async (wanted: JudgedItem[]) => {
@@ -52,7 +52,8 @@ export function AppraisalGroup({ round, items, everything, criteria, byUnit, ear
           <ul>
             {measured.map(({ unit, code, title, points }) => (
               <li key={`${unit} ${code}`}>
-                {byUnit ? `${code} ${title[language]}` : unitOf.get(unit)?.name}: {showDecimal(points!, language)}
+                {byUnit ? `${code} ${title[language]}` : unitOf.get(unit)?.name}:{' '}
+                {points === null ? say('reason.not_applicable') : showDecimal(points, language)}
               </li>
             ))}
           </ul>

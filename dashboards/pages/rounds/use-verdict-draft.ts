@@ -33,7 +33,7 @@ export function useVerdictDraft(round: RoundReply, unit: RoundReply['units'][num
   const own = item.verdicts.find(({ step }) => step === unit.step)
   const stands: VerdictDraft = {
     decision: own?.decision ?? null,
-    points: own?.decision === 'adjust' ? own.points.replace('.', language === 'vi' ? ',' : '.') : '',
+    points: own?.decision === 'adjust' ? own.points!.replace('.', language === 'vi' ? ',' : '.') : '',
     reason: own?.reason ?? '',
     comment: own?.comment ?? '',
   }

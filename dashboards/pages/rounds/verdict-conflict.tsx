@@ -1,6 +1,6 @@
-import { showDecimal } from '../../format/decimal.ts'
 import { showInstant } from '../../format/instant.ts'
 import refusedStyles from '../../parts/refused.module.css'
+import { sayPoints } from '../../rounds/say-points.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { Said } from './use-verdict-draft.ts'
 
@@ -21,9 +21,7 @@ export function VerdictConflict({ theirs, keep, take }: Props) {
           ? say('round.judge.changed', {
               by: theirs.by,
               at: showInstant(theirs.at, language, 'both'),
-              verdict: [say(`round.${theirs.decision}.points`, { points: showDecimal(theirs.points, language) }), theirs.comment]
-                .filter(Boolean)
-                .join('; '),
+              verdict: [sayPoints(theirs, { say, language }), theirs.comment].filter(Boolean).join('; '),
             })
           : say('round.judge.relocked')}
       </p>

@@ -4,6 +4,7 @@ import { showDecimal } from '../../format/decimal.ts'
 import { showInstant } from '../../format/instant.ts'
 import { ListField } from '../../parts/list-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
+import { isAbsent } from '../../rounds/over-claim.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import styles from './rounds.module.css'
@@ -37,6 +38,7 @@ export function VerdictForm({ round, unit, item, name }: Props) {
     )
     .map(({ step }) => step)
   const before = item.verdicts.findLast(({ step }) => earlier.includes(step))?.points ?? item.self
+  const absent = isAbsent(item)
   const lacking = draft.decision === 'adjust' && left
   return (
     // biome-ignore lint/a11y/useSemanticElements: nothing is submitted; every change is saved by itself
@@ -49,12 +51,14 @@ export function VerdictForm({ round, unit, item, name }: Props) {
               type="radio"
               name={`${id}-decision`}
               checked={draft.decision === one}
-              disabled={one === 'agree' && item.points === null}
+              disabled={one === 'agree' && !absent && item.points === null}
               onChange={() => write({ decision: one }, true)}
             />
-            {one === 'agree' && before !== null
-              ? say('round.agree.points', { points: showDecimal(before, language) })
-              : say(`round.${one}`)}
+            {one === 'agree' && absent
+              ? say('round.agree.absent')
+              : one === 'agree' && before !== null
+                ? say('round.agree.points', { points: showDecimal(before, language) })
+                : say(`round.${one}`)}
           </label>
         ))}
       </fieldset>

@@ -2,6 +2,7 @@ import type { CriterionReply } from '../../../engine/rounds/replies.ts'
 import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { stepOf } from '../../rounds/round-status.ts'
+import { sayPoints } from '../../rounds/say-points.ts'
 import { sayAnswer } from '../../scores/points-facts.ts'
 import { useText } from '../../text/use-text.tsx'
 import { ItemThread } from '../scores/item-thread.tsx'
@@ -29,7 +30,7 @@ export function VerdictRow({ round, unit, item, criterion, others, byUnit, yearB
   const shown = (points: string) => showDecimal(points, language)
   const reasonOf = (id: string | null) => round.reasons.find((one) => one.id === id)?.title[language] ?? id
   const sayVerdict = ({ decision, points, reason, comment }: JudgedItem['verdicts'][number]) =>
-    [say(`round.${decision}.points`, { points: shown(points) }), reasonOf(reason), comment].filter(Boolean).join('; ')
+    [sayPoints({ decision, points }, { say, language }), reasonOf(reason), comment].filter(Boolean).join('; ')
   const declared = item.answer === null ? null : sayAnswer(item.answer, criterion, { say, language })
   const isAside = criterion !== undefined && criterion.extra !== null && !item.fromData
   const unsaid = isAside ? 'round.item.undeclared' : item.self === null ? 'round.item.unanswered' : 'round.item.data'

@@ -1,7 +1,7 @@
 import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
-import { showDecimal } from '../../format/decimal.ts'
 import { showInstant } from '../../format/instant.ts'
 import { stepOf } from '../../rounds/round-status.ts'
+import { sayPoints } from '../../rounds/say-points.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './evidence.module.css'
 
@@ -20,7 +20,7 @@ export function ItemThread({ round, item, without }: Props) {
     .map(({ step, decision, points, reason, comment, at, by }) => ({
       who: stepOf(round, step)?.title[language] ?? step,
       text: [
-        say(`round.${decision}.points`, { points: showDecimal(points, language) }),
+        sayPoints({ decision, points }, { say, language }),
         round.reasons.find(({ id }) => id === reason)?.title[language] ?? reason,
         comment,
       ]

@@ -59,8 +59,8 @@ export const decisions = ['agree', 'adjust'] as const
 const verdict = z.strictObject({
   code: text,
   decision: z.enum(decisions),
-  /** Decimal text. */
-  points: text,
+  /** Decimal text; null where it is agreed that the criterion does not apply. */
+  points: text.nullable(),
   /** A code of the plan's or the criterion's reasons. */
   reason: text.nullable(),
   comment: text.nullable(),

@@ -104,7 +104,7 @@ const tooHigh = ({ verdicts }: UnitRound, is: ReturnType<typeof boundOf>): strin
     Object.values(verdicts).flatMap((given) =>
       Object.values(given).flatMap(({ code, points }) => {
         const max = is.get(code)?.max
-        return max !== undefined && compare(fractionOf(points), fractionOf(max)) > 0 ? [code] : []
+        return max !== undefined && points !== null && compare(fractionOf(points), fractionOf(max)) > 0 ? [code] : []
       }),
     ),
   ),

@@ -26,7 +26,7 @@ function standingVerdicts(one: Pick<UnitRound, 'verdicts'>, steps: readonly stri
   const standing = new Map<string, Verdict>()
   for (const step of steps)
     for (const { code, decision, points } of Object.values(one.verdicts[step] ?? {}))
-      if (decision === 'adjust') standing.set(code, { points })
+      if (decision === 'adjust' && points !== null) standing.set(code, { points })
   return standing
 }
 

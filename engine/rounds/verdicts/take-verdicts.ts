@@ -58,8 +58,8 @@ const words: Record<string, (p: Record<string, string>) => Wording> = {
   DUPLICATE_ID: () => ({ vi: 'Mục này đã có ở dòng trước', en: 'The criterion stands on an earlier row' }),
 }
 
-/** The points a unit would keep where its criterion is agreed to; null where there are none yet. Inexact ones are no text. */
-export type PointsBefore = (unit: string, code: string) => Fraction | null
+/** What a unit would keep where its criterion is agreed to: points, or that it does not apply; null where there is neither yet. Inexact points are no text. */
+export type PointsBefore = (unit: string, code: string) => Fraction | 'not_applicable' | null
 
 /**
  * Verdicts to be kept, all of them one event, or every issue with its row. An agreement keeps the points of the step
@@ -133,12 +133,13 @@ function placeOf(
   }
 }
 
+const absent = { vi: '“không áp dụng”', en: '“not applicable”' }
 const plain = /^\d{1,9}([.,]\d{1,6})?$/
 
 function judgeOne(
   { plan, set }: FoundRound,
   one: PlacedVerdict,
-  before: Fraction | null,
+  before: ReturnType<PointsBefore>,
   isSurvey: boolean,
   tell: (code: string, column: string, value: string | null, parameters?: Record<string, string>) => null,
   language: 'vi' | 'en',
@@ -163,8 +164,10 @@ function judgeOne(
   if (reason !== null && known === null) return tell('BAD_ENUM', 'reason', reason, { known: Object.keys(plan.reasons).join(', ') })
   if (one.decision === 'agree') {
     if (before === null) return tell('NOTHING_TO_AGREE', 'decision', one.decision)
-    if (points && compare(points, before) !== 0) return tell('OTHER_POINTS', 'points', said, { points: textOf(before) })
-    return { code: one.code, decision: 'agree', points: textOf(before), reason: known, comment }
+    const kept = before === 'not_applicable' ? null : before
+    if (points && (kept === null || compare(points, kept) !== 0))
+      return tell('OTHER_POINTS', 'points', said, { points: kept ? textOf(kept) : absent[language] })
+    return { code: one.code, decision: 'agree', points: kept && textOf(kept), reason: known, comment }
   }
   if (points === null) return tell('REQUIRED', 'points', null, { what: language === 'vi' ? 'điểm thẩm định' : 'points' })
   // Whoever publishes a survey gives no reasons.

@@ -38,7 +38,7 @@ export function writeVerdictBook(
       explanation: item.explanation ?? '',
       document: item.document ?? '',
       decision: own ? said[own.decision]! : '',
-      points: own?.decision === 'adjust' ? own.points : '',
+      points: (own?.decision === 'adjust' && own.points) || '',
       reason: own?.reason ? (plan.reasons[own.reason]?.[language] ?? own.reason) : '',
       comment: own?.comment ?? '',
       round: round.round,
