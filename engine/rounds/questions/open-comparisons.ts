@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { reachOfUnit } from '../../access/reach.ts'
 import type { Source } from '../../counts/counts.ts'
 import type { CriteriaSet } from '../../definitions/criteria-set.ts'
 import { readPeriod } from '../../definitions/period.ts'
@@ -33,6 +32,7 @@ import type { ComparisonDoors, DifferenceRequest, WhatIfRequest } from './doors.
 import { monthlyFigures } from './monthly-figures.ts'
 import { changesOfRows, checkChanges, type FindMember } from './read-changes.ts'
 import { reportedParts } from './reported-parts.ts'
+import { isOne, unitOverTime } from './unit-over-time.ts'
 
 /** The part of the room where what is scored is held against what was, would be or would have been. */
 export function openComparisons(
@@ -63,11 +63,6 @@ export function openComparisons(
     }
   }
   const codeOf = (id: string) => registry.units.find((one) => one.id === id)?.code ?? null
-  /** Whether two units are one over time: the request may ask for one of them, and is told of both. */
-  const isOne = (a: string, b: string): boolean => {
-    const place = (id: string) => registry.units.find((one) => one.id === id)!.ix
-    return a === b || reachOfUnit(registry, place(a), true).has(place(b))
-  }
 
   const runOfPeriod = async (source: Source, request: DifferenceRequest, period: string, code: string | null): Promise<NamedRun> => {
     const { index, as = 'self' } = request
@@ -79,9 +74,10 @@ export function openComparisons(
     const scored = (round === null ? undefined : records.folds.rounds.get(round))?.index === index ? scoredOf(document) : null
     const days = period === undefined ? { first: Number.NEGATIVE_INFINITY, last: today() } : readPeriod(period)
     const asked = registry.units[findUnit(registry, name, days)]!.id
-    const found = scored?.units.find(({ inputs }) => isOne(asked, inputs.unit))
-    if (!scored || !found) throw new ChisoError('NO_SUCH_EDITION', { edition: edition.slice(0, 100) })
-    return { scored, unit: found.inputs.unit, measured: null, edition: named }
+    const ids = scored?.units.map(({ inputs }) => inputs.unit) ?? []
+    const unit = unitOverTime(registry, asked, ids)
+    if (!scored || unit === null) throw new ChisoError('NO_SUCH_EDITION', { edition: edition.slice(0, 100) })
+    return { scored, unit, measured: null, edition: named }
   }
   /** Both runs, each with its data as the set of the other takes them where they can still be counted. */
   const runsOf = async (source: Source, request: DifferenceRequest): Promise<readonly [NamedRun, NamedRun]> => {
@@ -97,7 +93,7 @@ export function openComparisons(
       return runOfPeriod(source, request, period, codeOf(idIn(request.index, from, request.unit, null)))
     })
     const before = await named(fromEdition, from, codeOf(to.unit))
-    if (!isOne(to.unit, before.unit))
+    if (!isOne(registry, to.unit, before.unit))
       throw new ChisoError('UNIT_NOT_SCORED', { unit: request.unit, index: request.index, period: before.scored.query.period })
     const [was, is] = [before.scored.tree.set, to.scored.tree.set]
     const measure = async (run: NamedRun, set: CriteriaSet): Promise<NamedRun> =>
