@@ -5,7 +5,8 @@ import type { RoundPlan } from '../definitions/round.ts'
 import type { JudgedRound } from '../editions/read-document.ts'
 import { type ScoredSteps, scoreSteps } from '../editions/score-steps.ts'
 import { setOfText } from '../editions/set-of-text.ts'
-import { add, compare, type Fraction, fractionOf, total as sum } from '../exact.ts'
+import { compare, type Fraction, fractionOf, total as sum } from '../exact.ts'
+import { printStanding } from '../questions/print-standing.ts'
 import { openUnit } from '../scoring/open-unit.ts'
 import { pointsText, printTotals } from '../scoring/print-score.ts'
 import type { ScoredIndex } from '../scoring/score-index.ts'
@@ -81,7 +82,7 @@ function layUnit(unit: UnitOf, scored: ScoredSteps, plan: RoundPlan, form: Paper
       council: isDecided ? printTotals(scored.decided, of(scored.decided)).gained : null,
       survey: scored.final && surveyPoints(scored.final, unit.unit),
       ...{ bonus: extras?.bonus ?? null, penalty: extras?.penalty ?? null },
-      total: final && withExtras(scored.final!, of(scored.final!)),
+      total: final && printStanding(scored.final!, of(scored.final!)).points,
       max: (final ?? own).applicableMax,
       percent: final?.percent ?? null,
       class: final?.class ?? null,
@@ -89,11 +90,6 @@ function layUnit(unit: UnitOf, scored: ScoredSteps, plan: RoundPlan, form: Paper
       note: final?.unrankedReason?.vi ?? unit.stateReason ?? (final?.provisional ? form.words.provisional : null),
     },
   }
-}
-
-/** Points with bonus and penalty, as text. */
-function withExtras({ tree }: ScoredIndex, { whole, bonus, penalty }: ScoredIndex['units'][number]): string {
-  return pointsText(add(add(whole.gained, bonus), { n: -penalty.n, d: penalty.d }), tree.set.points)
 }
 
 /** The points of the survey's criteria; null where the set asks no survey, or an answer is still waited for. */
