@@ -47,6 +47,15 @@ test('by hand: 41 more dossiers to the next band, 205 where each also arises; on
   expect(step!.sentence.vi).toBe('thêm 41 hồ sơ trực tuyến (159 → 200 trong 400); hoặc 82 trường hợp mới phát sinh → +0,5 điểm')
 })
 
+test('where classes of cases are asked for and nothing was answered, the first step is to say that there was none', () => {
+  const late = { title: { vi: 'lần trễ hạn', en: 'late case' }, points: 0.5 }
+  const line = { code: '1', max: 2, rule: { deduction: { events: { late } } } }
+  const [first] = seek([line], { '1': {} })
+  expect(first).toMatchObject({ points: '2.00', change: [{ what: 'answer', from: null, to: 0 }] })
+  expect(first!.sentence).toEqual({ vi: 'trả lời không có trường hợp nào → +2 điểm', en: 'answer that there was no case → +2 points' })
+  expect(seek([line], { '1': { answer: { late: 1 } } })[0]!.sentence.vi).toBe('bớt 1 lần trễ hạn (1 → 0) → +0,5 điểm')
+})
+
 test('by hand: a mean goes by whole units of its sum', () => {
   // 2 × 9 ÷ 2 ÷ 5 = 1.8; one more of the sum makes 5, which is all.
   const takes = { indicator: 'mean', part: 'year', calendar: 'month', own: true }

@@ -8,6 +8,8 @@ type Titles = { id: string; title: Words }[]
 interface OwnWords {
   noun: string | undefined
   titles: Titles
+  /** Whether what is answered is how often each class of cases occurred. */
+  ofClasses: boolean
 }
 type Language = keyof Words
 
@@ -29,6 +31,7 @@ const why: Record<GainReason, Words> = {
   },
 }
 
+const noCase: Words = { vi: 'không có trường hợp nào', en: 'that there was no case' }
 const yesOrNo: Record<string, Words> = { yes: { vi: 'Có', en: 'Yes' }, no: { vi: 'Không', en: 'No' } }
 const plain = /^-?\d+(\.\d+)?$/
 
@@ -39,10 +42,11 @@ function said(side: GainChange['to'], titles: Titles, language: Language): strin
 }
 
 /** What a change asks for: so many more or fewer cases by their name in the decision, or another answer. */
-function sayChange({ noun: own, titles }: OwnWords, change: GainChange, language: Language): string {
+function sayChange({ noun: own, titles, ofClasses }: OwnWords, change: GainChange, language: Language): string {
   const { what, of, code, from, to, denominator, needed } = change
   const before = code === undefined ? '' : `${code}: `
-  if (what === 'answer') return `${before}${language === 'vi' ? 'trả lời' : 'answer'} ${said(to, titles, language)}`
+  if (what === 'answer')
+    return `${before}${language === 'vi' ? 'trả lời' : 'answer'} ${ofClasses ? noCase[language] : said(to, titles, language)}`
   const [old, now] = [fractionOf(from ?? 0), fractionOf(to ?? 0)]
   const isMore = compare(now, old) > 0
   const steps = sayExactly(isMore ? subtract(now, old) : subtract(old, now), language)

@@ -132,7 +132,8 @@ export function entryOf({ scored }: Seeking, node: Node, change: GainChange[], p
   const feasible = change.length > 0 && reason === null
   const wordsOf = ({ code }: GainChange) => {
     const { rule, figures } = code === undefined ? node.criterion : tree.nodes[tree.byCode.get(code)!]!.criterion
-    return { noun: figures[0], titles: leafKinds[rule?.kind ?? '']?.choices?.(rule!.body) ?? [] }
+    const kind = leafKinds[rule?.kind ?? '']
+    return { noun: figures[0], titles: kind?.choices?.(rule!.body) ?? [], ofClasses: kind?.takes(rule!.body) === 'events' }
   }
   return {
     ...{ code: node.code, title: node.criterion.title, area: areaOf(tree, node.ix), points: text, change, feasible, reason },
