@@ -204,6 +204,14 @@ test('what does not apply deeper within a group is spread too, whatever rule is 
   expect(unit).toMatchObject({ gained: '10.33', applicableMax: '13.00' })
 })
 
+test('what waits for a survey deeper within a group is not spread with what does not apply beside it', () => {
+  const asked = { code: '1.2', criteria: [survey('1.2.1', 2), number('1.2.2', 2)] }
+  const criteria = [number('1.1', 4), asked]
+  const set = sampleSet([{ code: '1', max: 8, rule: { capped: {} }, criteria }], { not_applicable: 'spread', survey: 'required' })
+  const inputs = { '1.1': { answer: 3 }, '1.2.2': { answer: { not_applicable: 'không phát sinh' } } }
+  expect(printScore(scoreIndex(set, [sampleUnit('SNV', inputs)], self)).units[0]).toMatchObject({ gained: '3.00', applicableMax: '4.00' })
+})
+
 test('a line of bonus counts only behind its gate: from a share of the total, or of an area', () => {
   const line = (code: string, gate: object) => ({
     ...{ code, title: { vi: 'x', en: 'x' }, max: 2, gate },

@@ -23,5 +23,9 @@ function spreadIn(tree: Tree, ix: number, score: NodeScore, scores: NodeScore[])
   const away = total(children.map((child) => spreadIn(tree, child, scores[child]!, scores)))
   if (!criterion.rule) return away
   const isWhole = score.chosen?.kind === 'verdict' || away.n === 0n
-  return isWhole || children.some((child) => scores[child]!.status === 'survey_pending') ? nought : subtract(max, score.applicable)
+  return isWhole || children.some((child) => waits(tree, child, scores)) ? nought : subtract(max, score.applicable)
 }
+
+/** Whether a place or anything below it waits for a survey. */
+const waits = (tree: Tree, ix: number, scores: NodeScore[]): boolean =>
+  scores[ix]!.status === 'survey_pending' || tree.nodes[ix]!.children.some((child) => waits(tree, child, scores))
