@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Role } from '../access/roles.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
+import { refuseLarge } from '../ingest/bytes/refuse-large.ts'
 import { listed } from '../ingest/issues/issue-log.ts'
 import { plainRows } from '../ingest/plain-rows.ts'
 import { readWhole } from '../ingest/read-whole.ts'
@@ -31,7 +31,7 @@ export async function readAccountFile(
   const { home, definitions, records, clock, today } = house
   const { access, registry } = definitions
   const { accounts } = records.folds
-  if (statSync(path).size > largestList) throw new ChisoError('TOO_LARGE', { limit: largestList >> 20 })
+  refuseLarge(path, largestList)
   const request = { path, fileName, dataset: access.list, registry, reported: [], now: clock().getTime() }
   const { result, batches } = await readWhole(request, join(home, 'incoming'))
   if (result.issueCount > 0) return { grants: [], issueCount: result.issueCount, issues: result.issues }

@@ -15,7 +15,7 @@ export interface AmendmentDoors extends AlterationDoors {
   sets(): SetLine[]
   /** A draft with its text. Throws NO_SUCH_DRAFT, DRAFT_NOT_ALONE. */
   setDraft(request: DraftNamed): SetDraft
-  /** Reads the annex of a decision from a table as a draft: all of it or, with the issues, nothing. Throws SET_NAME_WRONG, SET_VERSION_TAKEN, TOO_LARGE. */
+  /** Reads the annex of a decision from a table as a draft: all of it or, with the issues, nothing. Throws SET_NAME_WRONG, SET_VERSION_TAKEN, FILE_NOT_FOUND, TOO_LARGE. */
   importSet(
     request: Coming & {
       id: string

@@ -288,6 +288,7 @@ test('wrong usage is exit code 2 with the usage, and one JSON document where ask
     ['behind', '--plan', 'ke-hoach-520-2021', '--period', '2022-Q1', '--level', 'xã'],
     ['batches', '--frobnicate'],
     ['undo'],
+    ['answer', 'thieu.csv', '--index', 'par-index-department', '--period', '2022', '--unit', 'SNV'],
   ]) {
     const ran = await run([...args, '--json'])
     expect([args, ran.code]).toEqual([args, 2])

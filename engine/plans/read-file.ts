@@ -1,8 +1,8 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { extname } from 'node:path'
 import { type AnnexColumn, type AnnexWords, annexColumns } from '../definitions/annex-words.ts'
-import { ChisoError } from '../errors.ts'
 import { type Encoding, openBytes } from '../ingest/bytes/open-bytes.ts'
+import { refuseLarge } from '../ingest/bytes/refuse-large.ts'
 import { sniffContent } from '../ingest/bytes/sniff-content.ts'
 import { splitRecords } from '../ingest/delimited/split-records.ts'
 import { documentTables, isDocument } from '../ingest/grid/document-tables.ts'
@@ -41,14 +41,14 @@ const odd = /[\u0000-\u0009\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\
 
 /**
  * The table of an annex as it stands in a file: text with tabs, a document, CSV or a workbook; or every reason why it is
- * not taken. Throws TOO_LARGE.
+ * not taken. Throws FILE_NOT_FOUND, TOO_LARGE.
  */
 export function readAnnexFile(
   words: AnnexWords,
   { path, fileName }: { path: string; fileName: string },
   language: keyof Words,
 ): FoundTable | { issues: Issue[] } {
-  if (statSync(path).size > largestAnnex) throw new ChisoError('TOO_LARGE', { limit: largestAnnex >> 20 })
+  refuseLarge(path, largestAnnex)
   try {
     const read = gridsOf(words, path, fileName)
     if ('finding' in read) return { issues: [issueOf(read.finding, language)] }

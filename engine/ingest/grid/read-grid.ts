@@ -1,8 +1,7 @@
-import { statSync } from 'node:fs'
 import { extname } from 'node:path'
-import { ChisoError } from '../../errors.ts'
 import type { Issue } from '../../issue.ts'
 import type { Encoding } from '../bytes/open-bytes.ts'
+import { refuseLarge } from '../bytes/refuse-large.ts'
 import { sniffContent } from '../bytes/sniff-content.ts'
 import { cleanCell, severalLines } from '../cells/clean-cell.ts'
 import { type Finding, issueOf } from '../issues/issues.ts'
@@ -18,14 +17,14 @@ export const largestGrid = 8 << 20
 
 /**
  * The rows of a table without a declared header: of a workbook (.xlsx), of the tables of a document (.docx) or of a text
- * file; or what is wrong with the file or its cells. Throws TOO_LARGE.
+ * file; or what is wrong with the file or its cells. Throws FILE_NOT_FOUND, TOO_LARGE.
  */
 export function readGrid(
   path: string,
   fileName: string,
   { sheet, encoding }: { sheet?: string | undefined; encoding?: string | undefined },
 ): { rows: GridRow[] } | { issues: Issue[] } {
-  if (statSync(path).size > largestGrid) throw new ChisoError('TOO_LARGE', { limit: largestGrid >> 20 })
+  refuseLarge(path, largestGrid)
   try {
     const read = rowsOf(path, fileName, sheet, encoding)
     if ('finding' in read) return { issues: [issueOf(read.finding)] }

@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs'
 import type { Dataset } from '../../definitions/dataset.ts'
 import type { UnitRegistry } from '../../definitions/unit-registry.ts'
-import { ChisoError } from '../../errors.ts'
+import { refuseLarge } from '../../ingest/bytes/refuse-large.ts'
 import { plainRows } from '../../ingest/plain-rows.ts'
 import { readWhole } from '../../ingest/read-whole.ts'
 import type { Issue } from '../../issue.ts'
@@ -19,7 +18,7 @@ export interface SheetFile {
 
 /**
  * The rows of a filled sheet and every issue of the door; with issues, the rows are those that have none, so that what
- * else is wrong with them is told at once. Throws TOO_LARGE.
+ * else is wrong with them is told at once. Throws FILE_NOT_FOUND, TOO_LARGE.
  */
 export async function readSheet(
   sheet: Dataset,
@@ -28,7 +27,7 @@ export async function readSheet(
   now: number,
   language: 'vi' | 'en',
 ): Promise<{ rows: SheetRow[]; issueCount: number; issues: Issue[] }> {
-  if (statSync(path).size > largestSheet) throw new ChisoError('TOO_LARGE', { limit: largestSheet >> 20 })
+  refuseLarge(path, largestSheet)
   const { result, batches } = await readWhole({ path, fileName, dataset: sheet, registry, reported: [], now, language }, folder)
   const { issueCount, issues } = result
   // Of a list that was cut it is not known which rows are good.
