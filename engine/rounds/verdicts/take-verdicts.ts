@@ -7,6 +7,7 @@ import { readTyped } from '../../ingest/read-typed.ts'
 import type { Issue } from '../../issue.ts'
 import type { UnitRound, verdictsGiven } from '../../records/folds/rounds.ts'
 import { leafKinds } from '../../rules/table.ts'
+import { decimalWords } from '../../said.ts'
 import { applies, type FoundRound, findRoundUnit, stepOf } from '../find-round.ts'
 import type { SheetRow } from '../sheets/read-sheet-row.ts'
 import type { SentVerdict, VerdictsRequest } from './doors.ts'
@@ -43,11 +44,11 @@ const words: Record<string, (p: Record<string, string>) => Wording> = {
   NOT_APPLICABLE: () => ({ vi: 'Mục không áp dụng cho đơn vị này', en: 'The criterion does not apply to the unit' }),
   WRONG_STEP: (p) => ({ vi: `Đơn vị "${p.unit}" không ở bước ${p.step}`, en: `The unit "${p.unit}" is not at the step ${p.step}` }),
   BAD_NUMBER: () => ({ vi: 'Điểm phải là số thập phân viết liền', en: 'Points must be a plain decimal' }),
-  OUT_OF_RANGE: (p) => ({ vi: `Điểm phải từ 0 đến ${p.max}`, en: `Points must lie between 0 and ${p.max}` }),
+  OUT_OF_RANGE: (p) => ({ vi: `Điểm phải từ 0 đến ${decimalWords(p.max!).vi}`, en: `Points must lie between 0 and ${p.max}` }),
   OUT_OF_STEP: (p) => ({ vi: `Điểm ${p.vi}`, en: `Points: ${p.en}` }),
   NOTHING_TO_AGREE: () => ({ vi: 'Mục chưa có điểm tự chấm: cần ghi điểm thẩm định', en: 'There are no own points: give points instead' }),
   OTHER_POINTS: (p) => ({
-    vi: `Thống nhất thì điểm là ${p.points}; muốn đổi hãy chọn Điều chỉnh`,
+    vi: `Thống nhất thì điểm là ${decimalWords(p.points!).vi}; muốn đổi hãy chọn Điều chỉnh`,
     en: `Agreeing keeps ${p.points}; choose adjust to change them`,
   }),
   BAD_ENUM: (p) => ({ vi: `Lý do phải là một trong: ${p.known}`, en: `The reason must be one of: ${p.known}` }),
