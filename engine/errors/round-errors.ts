@@ -34,8 +34,15 @@ export const roundErrors = {
   },
   SURVEY_OPEN: {
     kind: 'conflict',
-    vi: (p) => `Chưa có điểm chính thức của kỳ ${p.period}: điều tra xã hội học của ${p.index} chưa kết thúc`,
-    en: (p) => `There are no final points of ${p.period} yet: the survey of ${p.index} is not closed`,
+    vi: (p) => `Chưa có điểm chính thức của kỳ ${p.period}: điều tra xã hội học của ${p.title} chưa kết thúc`,
+    en: (p) => `There are no final points of ${p.period} yet: the survey of ${p.title_en} is not closed`,
+  },
+  SURVEY_NOT_HELD: {
+    kind: 'conflict',
+    vi: (p) =>
+      `Chưa có điểm chính thức của kỳ ${p.period}: ${p.title} bắt buộc có điều tra xã hội học, mà đợt ghi nhận không tổ chức. Mở lại điều tra để nhập kết quả, hoặc chuyển đợt sang phiên bản bộ tiêu chí không bắt buộc`,
+    en: (p) =>
+      `There are no final points of ${p.period} yet: ${p.title_en} takes a survey, and the round says that none was held. Open the survey again and enter its answers, or move the round to a version of the set that may do without`,
   },
   NO_SUCH_ROUND: {
     kind: 'unknown',

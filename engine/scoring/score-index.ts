@@ -50,7 +50,7 @@ export interface ScoredIndex {
  * Scores all units of an index at once: counts and answers → points → percent → class and rank. Give it the whole
  * cohort even where one unit is asked for: ranks and rules relative to the cohort hang on the others. A unit is complete
  * when nothing is open and it has reached the step; there are ranks from the share of complete units on that the set says.
- * Throws NOT_APPRAISED, NOT_FINAL or SURVEY_OPEN where the points asked for do not exist yet.
+ * Throws NOT_APPRAISED, NOT_FINAL, SURVEY_OPEN or SURVEY_NOT_HELD where the points asked for do not exist yet.
  */
 export function scoreIndex(set: CriteriaSet, units: UnitInputs[], query: ScoreQuery): ScoredIndex {
   refuseBefore(set, units, query)
@@ -89,15 +89,17 @@ function refuseBefore(set: CriteriaSet, units: UnitInputs[], { as, period, surve
   if (step === null) return
   const missing = units.filter((unit) => unit[step] === 'open' && (asked?.includes(unit.unit) ?? true))
   if (missing.length > 0) {
-    const named = missing.slice(0, 3).map(({ code }) => code)
+    const named = missing.slice(0, 3).map(({ name }) => name)
     throw new ChisoError(as === 'appraised' ? 'NOT_APPRAISED' : 'NOT_FINAL', {
       period,
       count: missing.length,
       units: missing.length > 3 ? `${named.join(', ')}, …` : named.join(', '),
     })
   }
-  if (as === 'final' && set.survey !== 'none' && !(survey === 'closed' || (survey === 'not_held' && set.survey === 'optional')))
-    throw new ChisoError('SURVEY_OPEN', { period, index: set.id })
+  if (as !== 'final') return
+  const about = { period, index: set.id, title: set.title.vi, title_en: set.title.en }
+  if (set.survey !== 'none' && survey === 'open') throw new ChisoError('SURVEY_OPEN', about)
+  if (set.survey === 'required' && survey === 'not_held') throw new ChisoError('SURVEY_NOT_HELD', about)
 }
 
 function scoreTotals(tree: Tree, inputs: UnitInputs, moment: Moment): ScoredUnit {

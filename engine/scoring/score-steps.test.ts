@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Criterion } from '../definitions/criteria-set.ts'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
-import { ChisoError } from '../errors.ts'
+import type { ChisoError } from '../errors.ts'
 import { leafKinds } from '../rules/table.ts'
 import { readPublished } from '../trials/read-published.ts'
 import { sampleSet, sampleUnit } from '../trials/sample-set.ts'
@@ -124,7 +124,22 @@ test('before an appraisal, a decision or a survey there are no such points, and 
   expect(refusal(() => look({ as: 'appraised' }, everything, {}))).toBe('NOT_APPRAISED')
   expect(refusal(() => look({ as: 'final' }, everything, { appraisal: 'closed' }))).toBe('NOT_FINAL')
   expect(refusal(() => look({ as: 'final', survey: 'open' }))).toBe('SURVEY_OPEN')
-  expect(new ChisoError('NOT_APPRAISED', { period: '2022', count: 1, units: 'SNV' }).message).toContain('SNV')
+})
+
+test('a refusal names units and the index by their names, and a survey that a set requires but nobody held', () => {
+  const required = { ...whole, survey: 'required' as const, title: { vi: 'Chỉ số thử', en: 'Trial index' } }
+  const said = (survey: ScoreQuery['survey'], inputs: Partial<UnitInputs> = closed) => {
+    try {
+      scoreIndex(required, [{ ...sampleUnit('SNV', everything, inputs), name: 'Sở Nội vụ' }], { period: '2022', as: 'final', survey })
+    } catch (error) {
+      return [(error as ChisoError).code, (error as ChisoError).text('vi')]
+    }
+    return null
+  }
+  expect(said('closed')).toBeNull()
+  expect(said('closed', {})).toEqual(['NOT_FINAL', expect.stringContaining('1 đơn vị (Sở Nội vụ)')])
+  expect(said('open')).toEqual(['SURVEY_OPEN', expect.stringContaining('của Chỉ số thử chưa kết thúc')])
+  expect(said('not_held')).toEqual(['SURVEY_NOT_HELD', expect.stringContaining('Chỉ số thử bắt buộc có điều tra xã hội học')])
 })
 
 test('one closed unit has its points before the others have theirs, but no rank yet', () => {

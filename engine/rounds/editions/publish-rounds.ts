@@ -19,7 +19,7 @@ import type { Moment } from './lock-document.ts'
 
 /**
  * The decision over one or several rounds: one edition for each, which holds the criteria set in full, every input and
- * verdict, the survey and the results. Throws NOT_PUBLISHABLE saying why, WRONG_DAY, PAPERS_MISSING, SURVEY_OPEN.
+ * verdict, the survey and the results. Throws NOT_PUBLISHABLE saying why, WRONG_DAY, PAPERS_MISSING, SURVEY_NOT_HELD.
  */
 export function publishRounds(
   rounds: FoundRound[],
