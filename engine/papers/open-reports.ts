@@ -2,7 +2,7 @@ import type { Asker } from '../access/reach.ts'
 import { knownIn } from '../definitions/known-in.ts'
 import { paperKinds } from '../definitions/papers/paper-kinds.ts'
 import type { PaperForm, PaperReads, PaperTemplate } from '../definitions/papers/paper-template.ts'
-import { dayOfText, type Period, readPeriod, textOfDay } from '../definitions/period.ts'
+import { dayOfText, type Period, readPeriod, shownDay, textOfDay } from '../definitions/period.ts'
 import type { RoomDoors } from '../doors.ts'
 import { freeze } from '../editions/freeze.ts'
 import type { EditionLine } from '../editions/replies.ts'
@@ -179,7 +179,7 @@ export function openReports(house: House, rooms: Rooms): ReportDoors {
         const said = { number: typed('number', number), reason: corrects === undefined ? null : typed('reason', reason ?? '') }
         if (dayOfText(date) === null) throw new ChisoError('WRONG_DAY', { day: date.slice(0, 100) })
         if (dayOfText(date)! <= period.last || period.last >= today())
-          throw new ChisoError('REPORT_NOT_OVER', { period: period.name, last: textOfDay(period.last) })
+          throw new ChisoError('REPORT_NOT_OVER', { period: period.name, last: shownDay(period.last) })
         const standing = standingOf(editionsOf(template.id, period.name))
         if ((standing?.edition ?? undefined) !== corrects)
           throw new ChisoError('REPORT_ISSUED', {
