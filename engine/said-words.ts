@@ -298,6 +298,7 @@ export const saidWords: Record<string, string> = {
   'the table "{0}" has no columns': 'bảng "{0}" chưa có cột',
   '"{0}" has no column "{1}"': '"{0}" không có cột "{1}"',
   'there is no form "{0}" to be filled in': 'không có biểu mẫu "{0}" để điền',
+  'there is no kind of round "{0}"': 'không có loại đợt "{0}"',
   'there is no such file among the papers': 'không có tệp này trong thư mục papers',
   'what papers share': 'phần chung của các văn bản',
   '"{0}" is the key: every row names another': '"{0}" là khóa: mỗi dòng một giá trị khác',

@@ -194,6 +194,7 @@ export function readDefinitions(layers: Layers, faults: Fault[]): Definitions {
   const indexes = readIndexes(yamlFiles('indexes'), faults)
   const access = readAccess(layers, faults, read)
   const papers = readPapers(yamlFiles('papers'), faults, {
+    rounds: new Set(rounds.keys()),
     forms: new Set([...forms.values()].filter(({ value }) => isComputed(value)).map(({ value }) => value.id)),
     indicators: new Set(indicators.keys()),
     warnings,

@@ -74,17 +74,20 @@ function kindWith(lays: PaperTemplate['lays'], reads: PaperReads | undefined) {
   }
 }
 
-/** What papers of a period can be laid from. */
+/** What papers name beside their figures: the kinds of rounds, and what those of a period are laid from. */
 export interface Readable {
+  rounds: ReadonlySet<string>
   forms: ReadonlySet<string>
   indicators: ReadonlySet<string>
   warnings: Fault[]
 }
 
-/** Warns of forms and indicators that a paper of a period reads and there are none of: it leaves them out, as those of another province do. */
-export function checkReads(placed: Placed<PaperTemplate>, { forms, indicators, warnings }: Readable): void {
+/** Warns of kinds of rounds, forms and indicators that a paper names and there are none of: it goes without, as those of another province do. */
+export function checkReads(placed: Placed<PaperTemplate>, { rounds, forms, indicators, warnings }: Readable): void {
   const report = reporter(placed, warnings)
-  const { reads } = placed.value
+  const { except, reads } = placed.value
+  for (const [ix, id] of (except ?? []).entries())
+    if (!rounds.has(id)) report(['except', ix], said`there is no kind of round "${id}"`, listedIn(rounds, id))
   for (const [ix, id] of (reads?.forms ?? []).entries())
     if (!forms.has(id)) report(['reads', 'forms', ix], said`there is no form "${id}" to be filled in`, listedIn(forms, id))
   for (const [group, ids] of Object.entries(reads?.indicators ?? {}))

@@ -35,3 +35,23 @@ sections:
     [1, 'there is no such file among the papers'],
   ])
 })
+
+test('a kind of round that a paper is not for, and there is none of, is warned of with its line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chiso-papers-'))
+  const path = join(folder, 'x.yaml')
+  writeFileSync(
+    path,
+    `id: x
+title: { vi: X, en: X }
+lays: sheet
+except: [internal, natoinal]
+issuer: { any: ["{unit}"] }
+sections: [{ name: a, blocks: [{ text: "{unit}" }] }]
+`,
+  )
+  const warnings: Fault[] = []
+  const rounds = new Set(['internal', 'national'])
+  readPapers([path], [], { rounds, forms: new Set(), indicators: new Set(), warnings })
+  rmSync(folder, { recursive: true })
+  expect(warnings).toMatchObject([{ line: 4, wrong: 'there is no kind of round "natoinal"', right: expect.stringContaining('national') }])
+})

@@ -12,7 +12,7 @@ const shared = 'the-thuc.yaml'
 export function readPapers(
   paths: string[],
   faults: Fault[],
-  known: Readable = { forms: new Set(), indicators: new Set(), warnings: [] },
+  known: Readable = { rounds: new Set(), forms: new Set(), indicators: new Set(), warnings: [] },
 ): Papers {
   const templates = new Map<string, PaperTemplate>()
   for (const path of paths.filter((one) => basename(one) !== shared)) {
