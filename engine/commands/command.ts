@@ -48,6 +48,9 @@ export interface Command {
   alone?(call: AloneCall): Promise<number>
 }
 
+/** What is wrong with a call that asks for a file and for JSON. */
+export const wantsFile = '--json (kết quả là một tệp; bỏ --json)'
+
 /** An option that takes a text. */
 export const text = { type: 'string' } as const
 

@@ -2,7 +2,7 @@ import type { CalendarName } from '../definitions/period.ts'
 import { isPaperFormat, type PaperFormat, paperFormats, writePaper } from '../documents/write-paper.ts'
 import { ChisoError } from '../errors.ts'
 import type { PaperReply } from '../papers/replies.ts'
-import { type Call, type Command, givenTexts, needText, text, textOf } from './command.ts'
+import { type Call, type Command, givenTexts, needText, text, textOf, wantsFile } from './command.ts'
 import { printAnswer } from './print-table.ts'
 import { giveReport } from './report.ts'
 
@@ -17,11 +17,12 @@ export const command: Command = {
   },
   positionals: [0, 1],
   async run(call) {
-    const { doors, values, positionals, out } = call
+    const { doors, values, positionals, json, out } = call
     const format = textOf(values, 'format') ?? 'json'
     if (format !== 'json' && !isPaperFormat(format))
       throw new ChisoError('WRONG_USAGE', { what: `--format ${format} (json, ${paperFormats.join(', ')})` })
     const id = positionals[0]
+    if (json && (format !== 'json' || id === undefined)) throw new ChisoError('WRONG_USAGE', { what: wantsFile })
     if ((id === undefined) === (values.all !== true)) throw new ChisoError('WRONG_USAGE', { what: 'ID | --all' })
     const asked = givenTexts(values, ['period', 'index', 'round'])
     if (id === undefined) {

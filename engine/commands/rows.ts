@@ -3,7 +3,7 @@ import { writeTable } from '../documents/write-table.ts'
 import type { CellValue } from '../documents/write-workbook.ts'
 import { ChisoError } from '../errors.ts'
 import type { RowsReply } from '../imports/replies.ts'
-import { type Command, textOf, textsOf } from './command.ts'
+import { type Command, textOf, textsOf, wantsFile } from './command.ts'
 import { printAnswer } from './print-table.ts'
 import { noteLeft, readPage } from './read-page.ts'
 
@@ -18,7 +18,7 @@ export const command: Command = {
   },
   positionals: 0,
   async run(call) {
-    const { doors, values, out } = call
+    const { doors, values, json, out } = call
     const dataset = textOf(values, 'dataset')
     if (dataset === undefined) throw new ChisoError('WRONG_USAGE', { what: '--dataset' })
     const page = readPage(values)
@@ -27,12 +27,13 @@ export const command: Command = {
       if (at < 1) throw new ChisoError('WRONG_USAGE', { what: `--where ${test}` })
       return { column: test.slice(0, at), value: test.slice(at + 1) }
     })
+    const format = textOf(values, 'format')
+    if (format !== undefined && (json || !['csv', 'xlsx'].includes(format)))
+      throw new ChisoError('WRONG_USAGE', { what: json ? wantsFile : `--format ${format}` })
     const answer = await doors.rows({ dataset, where, ...page })
     noteLeft(call, answer.count, page, 'dòng')
-    const format = textOf(values, 'format')
     if (format === 'csv') for (const piece of writeCsv(linesOf(answer))) out.write(piece)
     else if (format === 'xlsx') out.write(Buffer.concat([...writeTable(dataset, linesOf(answer))]))
-    else if (format !== undefined) throw new ChisoError('WRONG_USAGE', { what: `--format ${format}` })
     else
       printAnswer(
         call,

@@ -1,5 +1,5 @@
 import { ChisoError } from '../errors.ts'
-import { type Call, type Command, givenTexts, text, textOf } from './command.ts'
+import { type Call, type Command, givenTexts, text, textOf, wantsFile } from './command.ts'
 
 export const command: Command = {
   does: 'in phiếu tự chấm điểm của một đơn vị, hoặc phiếu thẩm định của một bước',
@@ -15,6 +15,7 @@ async function printAnswers({ doors, values, json, out }: Call): Promise<number>
     throw new ChisoError('WRONG_USAGE', { what: '--index, --period, --unit' })
   const format = textOf(values, 'format') ?? 'csv'
   if (format !== 'csv' && format !== 'xlsx') throw new ChisoError('WRONG_USAGE', { what: `--format ${format} (csv, xlsx)` })
+  if (json && format === 'xlsx') throw new ChisoError('WRONG_USAGE', { what: wantsFile })
   const asked = { index, period, unit, language: 'vi' } as const
   if (format === 'xlsx') out.write(await doors.answerBook(asked))
   else {
@@ -24,9 +25,10 @@ async function printAnswers({ doors, values, json, out }: Call): Promise<number>
   return 0
 }
 
-async function printVerdicts({ doors, values, out }: Call): Promise<number> {
+async function printVerdicts({ doors, values, json, out }: Call): Promise<number> {
   const [round, step] = [textOf(values, 'round'), textOf(values, 'step')]
   if (round === undefined || step === undefined) throw new ChisoError('WRONG_USAGE', { what: '--round, --step' })
+  if (json) throw new ChisoError('WRONG_USAGE', { what: wantsFile })
   out.write(await doors.verdictBook({ round, step, ...givenTexts(values, ['unit', 'appraiser']), language: 'vi' }))
   return 0
 }

@@ -139,6 +139,8 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoo
         .map(({ id, title, lays }) => ({ id, title, of: paperKinds[lays].of as 'unit' | 'round', judged: isJudged(lays as Lays) })),
     paper: ({ by, ...request }) => fill(request, by, openFigures(house, drafts, rooms)),
     paperArchive: ({ by, format, ...request }) => {
+      if (request.round === undefined && (request.index === undefined || request.period === undefined))
+        throw new ChisoError('PAPER_OF_WHAT', { paper: ofRounds.map(({ id }) => id).join(', ') })
       const { round, plan } = needRound(drafts.round({ ...request, by }), request)
       const offered = ofRounds.filter(({ except }) => !except?.includes(plan.id))
       const figuresOf = openFigures(house, drafts, rooms)

@@ -71,6 +71,7 @@ test('without a round a sheet is a draft of what stands; what was judged, and wh
   await expect(engine.paper({ paper: 'phieu-tham-dinh', index, period, unit: 'STP' })).rejects.toEqual(told('NO_ROUND'))
   await expect(engine.paper({ paper: 'bang-tu-cham-diem', index, period })).rejects.toEqual(told('PAPER_NEEDS_UNIT'))
   await expect(engine.paper({ paper: 'bang-tu-cham-diem', unit: 'STP' })).rejects.toEqual(told('PAPER_OF_WHAT'))
+  await expect((async () => engine.paperArchive({ period, format: 'pdf' }))()).rejects.toEqual(told('PAPER_OF_WHAT'))
   await expect(engine.paper({ paper: 'bang', index, period })).rejects.toEqual(told('NO_SUCH_PAPER'))
   await expect(engine.paper({ paper: 'bieu-mau', index, period })).rejects.toEqual(told('NO_SUCH_PAPER'))
 })
