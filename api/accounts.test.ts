@@ -420,6 +420,18 @@ test('who did what is told page by page, by account, unit, act and day, and what
   const pages: Told[] = []
   for (let page = await told('limit=150'); page.length > 0; page = await told(`limit=150&before=${pages.at(-1)!.seq}`)) pages.push(...page)
   expect(pages).toEqual(whole)
+  const counted = async (path: string) => {
+    const { headers } = await get(`/api/v1/${path}`, administrator)
+    return Number(headers.get('x-total-count'))
+  }
+  expect(await told('limit=4&offset=3')).toEqual(whole.slice(3, 7))
+  expect(await told(`limit=4&offset=3&before=${whole[2]!.seq}`)).toEqual(whole.slice(6, 10))
+  expect([await counted('events?limit=1'), await counted(`events?limit=1&before=${whole[2]!.seq}`)]).toEqual([
+    whole.length,
+    whole.length - 3,
+  ])
+  const { kind } = whole[0]!
+  expect(await counted(`events?limit=1&kind=${kind}`)).toBe(whole.filter((one) => one.kind === kind).length)
   // An administrator gives no points and sees none; a coordinator sees both.
   const coordinator = await make('tam', 'coordinator')
   const kinds = (list: Told[], isTold: boolean) => [
@@ -429,7 +441,7 @@ test('who did what is told page by page, by account, unit, act and day, and what
   expect(kinds(await told('limit=1000', coordinator), false)).toEqual([])
   expect((await get('/api/v1/events', await make('uyen', 'officer', 'SNV'))).status).toBe(403)
 
-  const unit = sample.engine.events({ kind: 'answers.given', limit: 1 })[0]!.units[0]!
+  const unit = sample.engine.events({ kind: 'answers.given', limit: 1 }).rows[0]!.units[0]!
   const filters: [query: string, fits: (one: Told) => boolean][] = [
     ['account=oanh', ({ account, about }) => account === 'local/oanh' || about.includes('oanh')],
     ['kind=account.closed', ({ kind }) => kind === 'account.closed'],
@@ -462,6 +474,15 @@ test('who was given rows is kept for two years: who, of what, how many, asked ho
   expect(JSON.parse(list.asked)).toMatchObject({ limit: 2, where: [{ column: 'field_code', value: 'dat-dai' }] })
   expect(trace).toMatchObject({ account: 'van', dataset: 'dossiers', rows: 3 })
   expect(await told(`limit=10&before=${trace.seq}`, administrator)).toEqual([{ ...list, asked: null }])
+  const counted = async (query: string) => (await get(`/api/v1/readings?${query}`, administrator)).headers.get('x-total-count')
+  expect(await told('limit=1&offset=1', coordinator)).toEqual([list])
+  expect(await told('account=van&limit=1&offset=1', coordinator)).toEqual([list])
+  expect(await Promise.all(['limit=1', `before=${trace.seq}`, 'account=van&limit=1', 'account=yen'].map(counted))).toEqual([
+    '2',
+    '1',
+    '2',
+    '0',
+  ])
   expect([await told('account=yen', administrator), await told('to=2023-01-09', administrator)]).toEqual([[], []])
   expect((await get('/api/v1/readings', reader)).status).toBe(403)
 
@@ -551,7 +572,7 @@ test('none of the acts that raced was written after its role was gone; passwords
       expect(again).toMatch(/^__Host-/)
       expect((await ask('/api/v1/units', { headers: { cookie: again } })).status).toBe(200)
       expect(await engine.verify(false)).toMatchObject({ ok: true })
-      expect(engine.readings({ limit: 10 }).length).toBe(2)
+      expect(engine.readings({ limit: 10 }).rows.length).toBe(2)
     } finally {
       await engine.close()
     }

@@ -144,7 +144,7 @@ test('evidence is kept once by its bytes, listed by criterion, given out inert, 
   const filled = ['--index', index, '--period', '2022', '--unit', 'STP']
   expect((await run('answer', 'phieu.csv', ...filled, '--on-behalf')).code).toBe(2)
   expect(await run('answer', 'phieu.csv', ...filled, ...signed)).toMatchObject({ code: 0, body: { answers: 1 } })
-  expect(JSON.parse(sample.engine.events({ limit: 1 })[0]!.body!)).toMatchObject({ signed: sha(pdf), answers: [{ code: 'C2' }] })
+  expect(JSON.parse(sample.engine.events({ limit: 1 }).rows[0]!.body!)).toMatchObject({ signed: sha(pdf), answers: [{ code: 'C2' }] })
   const kept = (await list()).find(({ criterion }) => criterion === index)!.evidence.find(({ sha256 }) => sha256 === sha(pdf))!
   for (const one of [linked.body.evidence, kept.evidence]) await run('evidence', 'remove', one)
   await sample.engine.answer({ ...asked, answers: [{ ...bare, code: 'C2', answer: null }] }, 'o')
@@ -395,7 +395,7 @@ test('a backup carries it all; one byte of an edition or of evidence is named by
   const refused = await openEngine({ home: to }).catch((error: ChisoError) => error)
   expect(refused).toMatchObject({ code: 'CHAIN_BROKEN' })
   const { seq } = (refused as ChisoError).parameters
-  expect(engine.events({ limit: 1, before: Number(seq) + 1 })).toMatchObject([{ seq, kind: 'verdicts.given' }])
+  expect(engine.events({ limit: 1, before: Number(seq) + 1 }).rows).toMatchObject([{ seq, kind: 'verdicts.given' }])
   rmSync(to, { recursive: true })
   rmSync(dir, { recursive: true })
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { ReadableStream as Pieces, TextEncoderStream } from 'node:stream/web'
 import type { Context, TypedResponse } from 'hono'
 import { routePath } from 'hono/route'
+import type { Part } from '../engine/accounts/doors.ts'
 import type { ValuesPage } from '../engine/values/lay-values.ts'
 import type { IndicatorValue } from '../engine/values/replies.ts'
 import type { ApiEnv } from './access.ts'
@@ -101,6 +102,22 @@ export const givePage = <Row>(
       lay: (rows) => lay(cutPage(rows, page)),
       total: (rows) => rows.length,
     },
+    moves,
+  )
+
+/** The same of a part that was cut where it was found. */
+export const givePart = <Row>(
+  c: Context<ApiEnv>,
+  service: Service,
+  load: () => Part<Row>,
+  lay: (rows: Row[]) => Table,
+  moves = false,
+): Promise<Response & TypedResponse<Row[], 200, 'json'>> =>
+  give(
+    c,
+    service,
+    load,
+    { print: ({ rows }) => new TextEncoder().encode(JSON.stringify(rows)), lay: ({ rows }) => lay(rows), total: ({ total }) => total },
     moves,
   )
 

@@ -160,6 +160,10 @@ test.each([
   ['editions', ''],
   ['papers', ''],
   ['accounts', ''],
+  ['events', ''],
+  ['events', 'account=local'],
+  ['readings', ''],
+  ['indices', 'year=2022'],
 ])('a part of /%s says how many there are in all, in every form', async (path, query) => {
   const whole = await sample.ask(`/api/v1/${path}?${query}`)
   const all = (await whole.json()) as unknown[]
@@ -176,6 +180,10 @@ test.each([
     expect((await sample.ask(address, { headers: { accept: arrow } })).headers.get('x-total-count')).toBe(String(all.length))
   }
   expect((await sample.ask(`/api/v1/${path}?${query}&limit=-1`)).status).toBe(400)
+})
+
+test('days that are none are told where nobody reads rows under a name too', async () => {
+  for (const path of ['events', 'readings']) expect((await sample.ask(`/api/v1/${path}?from=x`)).status).toBe(400)
 })
 
 test('whether there is anything at all is asked of what is there alone', async () => {

@@ -115,6 +115,18 @@ test('it lists every route of the API, with its path parameters, and nothing els
   }
 })
 
+test('every list takes a part of it', async () => {
+  const { paths } = await read()
+  const lists = Object.entries(paths).filter(([path, { get }]) => {
+    const schema = get?.responses['200']?.content['application/json']?.schema as { type?: string } | undefined
+    // The few jobs of the process are told whole, as its events tell them.
+    return schema?.type === 'array' && path !== '/api/v1/imports'
+  })
+  expect(lists.length).toBeGreaterThan(30)
+  for (const [path, { get }] of lists)
+    expect([path, (get!.parameters ?? []).map(({ name }) => name)]).toEqual([path, expect.arrayContaining(['limit', 'offset'])])
+})
+
 test('every operation says what an error looks like; a list has its three forms, a single thing is JSON', async () => {
   for (const [path, { get, post, put, delete: drop }] of Object.entries((await read()).paths)) {
     for (const one of [get, post, put, drop].filter((operation) => operation !== undefined))

@@ -63,7 +63,7 @@ test('a year of it with its rounds: cut off in the middle the rest is loaded; un
     expect(paper.document.foot).toContain('dữ liệu mẫu tổng hợp, không có thật')
     expect(units.map(({ rank }) => rank).toSorted((a, b) => a! - b!)).toEqual(units.map((_, ix) => ix + 1))
   }
-  const times = engine.events({ limit: 1000 }).map(({ at }) => at)
+  const times = engine.events({ limit: 1000 }).rows.map(({ at }) => at)
   expect(times).toEqual(times.toSorted().reverse())
 })
 

@@ -63,7 +63,7 @@ const isFile = (step: SampleStep): step is SampleStep & { file: SampleFile } => 
 async function stepsLeft(engine: Engine, steps: SampleStep[]): Promise<SampleStep[] | null> {
   const [batches, refusals] = [await engine.batches(), await engine.refusals()]
   // An import is two events.
-  const events = engine.events({ limit: 2 * steps.length + 1 })
+  const events = engine.events({ limit: 2 * steps.length + 1 }).rows
   const files = steps.filter(isFile)
   const isSample =
     refusals.length === 0 &&

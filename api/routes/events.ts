@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { eventReply, readingReply } from '../../engine/accounts/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList } from '../give-list.ts'
+import { givePart } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
@@ -13,6 +13,7 @@ const asked = {
   to: parameters.text.optional(),
   before: parameters.whole(999_999_999).optional(),
   limit: parameters.whole(1000).optional(),
+  offset: parameters.page.offset,
 }
 
 const events = createRoute({
@@ -39,7 +40,7 @@ const readings = createRoute({
 export const eventRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(events, (c) =>
-      giveList(
+      givePart(
         c,
         service,
         () => c.var.doors.events(given({ limit: 50, ...given(c.req.valid('query')) })),
@@ -47,7 +48,7 @@ export const eventRoutes = (service: Service) =>
       ),
     )
     .openapi(readings, (c) =>
-      giveList(
+      givePart(
         c,
         service,
         () => c.var.doors.readings(given({ limit: 50, ...given(c.req.valid('query')) })),

@@ -75,7 +75,7 @@ const answers = createRoute({
   path: '/indexes/{index}/answers',
   summary: 'Các câu trả lời đang có của một đơn vị',
   middleware: [guard('sheets')],
-  request: { params: index, query: ofUnit },
+  request: { params: index, query: ofUnit.extend(parameters.page) },
   responses: { 200: listOf(z.array(givenAnswerReply), 'Mỗi dòng một tiêu chí, kèm người và lúc trả lời'), ...problems },
 })
 
@@ -177,7 +177,7 @@ export const indexRoutes = (service: Service) => {
         state = c.var.doors.answersTag(asked)
         return c.var.doors.answers(asked)
       }
-      const given = await giveList(c, service, load, (rows) => layFlat(givenAnswerReply, rows))
+      const given = await givePage(c, service, asked, load, (rows) => layFlat(givenAnswerReply, rows))
       return tagAnswers(given, state)
     })
     .openapi(answer, async (c) => {

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { crosswalkReply, forecastReply, indexHistoryReply, indicesReply } from '../../engine/questions/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList } from '../give-list.ts'
+import { giveList, givePage } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
@@ -13,7 +13,7 @@ const indices = createRoute({
   path: '/indices',
   summary: 'PAR INDEX, SIPAS, PAPI, PCI, DTI, HDI của tỉnh như đã công bố',
   middleware: [guard('see')],
-  request: { query: z.strictObject({ year }) },
+  request: { query: z.strictObject({ year, ...parameters.page }) },
   responses: { 200: listOf(indicesReply, 'Mỗi chỉ số một dòng'), ...problems },
 })
 
@@ -35,6 +35,7 @@ const crosswalk = createRoute({
   request: {
     query: z.strictObject({
       year,
+      ...parameters.page,
       indicator: parameters.several.optional(),
       plan: parameters.text.optional(),
       target: parameters.several.optional(),
@@ -52,6 +53,7 @@ const forecast = createRoute({
   request: {
     query: z.strictObject({
       plan: parameters.text.optional(),
+      ...parameters.page,
       target: parameters.text.optional(),
       indicator: parameters.text.optional(),
       period: parameters.period,
@@ -65,9 +67,10 @@ const forecast = createRoute({
 export const indicesRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(indices, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.indices(c.req.valid('query')),
         (rows) => layFlat(indicesReply.element, rows),
       ),
@@ -82,18 +85,20 @@ export const indicesRoutes = (service: Service) =>
     )
     .openapi(forecast, (c) =>
       // Which years are over hangs on the day.
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.forecast(given(c.req.valid('query'))),
         (rows) => layFlat(forecasts.element, rows),
         true,
       ),
     )
     .openapi(crosswalk, (c) =>
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => {
           const { indicator, target, ...query } = c.req.valid('query')
           return c.var.doors.crosswalk(given({ ...query, indicators: indicator, targets: target }))

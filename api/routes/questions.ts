@@ -10,7 +10,7 @@ import {
   remedyRowReply,
 } from '../../engine/questions/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { giveList } from '../give-list.ts'
+import { giveList, givePage } from '../give-list.ts'
 import { given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
@@ -54,6 +54,7 @@ const gain = createRoute({
     query: z.strictObject({
       period: parameters.period,
       unit: parameters.unit,
+      ...parameters.page,
       criterion: parameters.text.optional(),
       asOf: z.string().max(10).optional().openapi({ description: 'Tính đến ngày này, ví dụ 2022-09-30; không ghi là hôm nay' }),
     }),
@@ -113,9 +114,10 @@ export const questionRoutes = (service: Service) =>
     )
     .openapi(gain, (c) =>
       // What can still come in time hangs on the day.
-      giveList(
+      givePage(
         c,
         service,
+        c.req.valid('query'),
         () => c.var.doors.gain(given({ ...c.req.valid('param'), ...c.req.valid('query') })),
         (steps) => layFlat(gainReply.element, steps),
         true,

@@ -220,7 +220,7 @@ test('an account is told its own, for as long as its session and its role stand'
   // Who reads rows is noted each time.
   const rows = '/api/v1/indicators/on-time-rate/rows?period=2022-Q1&unit=439'
   for (let time = 0; time < 3; time++) expect(await status(rows, officer)).toBe(200)
-  expect(doors().readings({ account: 'can.bo', limit: 100 })).toHaveLength(3)
+  expect(doors().readings({ account: 'can.bo', limit: 100 }).rows).toHaveLength(3)
 
   await doors().revokeRole({ account: 'can.bo', role: 'officer', unit: '439' })
   expect(await status(targets, officer)).toBe(401)

@@ -34,6 +34,8 @@ export interface EventsRequest {
   to?: string
   /** Only acts before the one of this number. */
   before?: number
+  /** How many of those asked for are passed over; none unless said. */
+  offset?: number
   limit: number
   /** The actions of the policy one may do of everybody; unless said: all of them. */
   told?: readonly string[]
@@ -41,6 +43,12 @@ export interface EventsRequest {
 
 /** Which readings of rows are wanted, the latest first; as for acts. */
 export type ReadingsRequest = Omit<EventsRequest, 'unit' | 'kind'>
+
+/** A part of a list, and how many there are in all of what was asked for. */
+export interface Part<Row> {
+  total: number
+  rows: Row[]
+}
 
 /** The doors of the room of accounts. */
 export interface AccountDoors {
@@ -71,7 +79,7 @@ export interface AccountDoors {
   /** Ends them all. Throws NO_SUCH_ACCOUNT, ACCOUNT_CLOSED. */
   endAccountSessions(request: { account: string }): Promise<{ account: string; ended: number }>
   /** Who did what. Throws NO_SUCH_UNIT, WRONG_DAYS. */
-  events(request: EventsRequest): EventReply[]
+  events(request: EventsRequest): Part<EventReply>
   /** Who read rows. Throws WRONG_DAYS. */
-  readings(request: ReadingsRequest): ReadingReply[]
+  readings(request: ReadingsRequest): Part<ReadingReply>
 }

@@ -5,7 +5,7 @@ import type { House } from '../house.ts'
 import type { RawEvent } from '../records/raw-event.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { dayInVietnam } from '../zone.ts'
-import type { EventsRequest } from './doors.ts'
+import type { EventsRequest, Part } from './doors.ts'
 import type { EventReply } from './replies.ts'
 
 /** Most characters of a body that are told. */
@@ -45,10 +45,10 @@ interface Body {
 }
 
 /** Who did what, the latest first, as far as asked. Throws NO_SUCH_UNIT, WRONG_DAYS. */
-export function listEvents({ definitions, records, today }: House, request: EventsRequest): EventReply[] {
+export function listEvents({ definitions, records, today }: House, request: EventsRequest): Part<EventReply> {
   const { registry } = definitions
   const { batches } = records.folds
-  const { account, kind, told, limit, before = Number.MAX_SAFE_INTEGER } = request
+  const { account, kind, told, limit, offset = 0, before = Number.MAX_SAFE_INTEGER } = request
   const unit = request.unit === undefined ? undefined : registry.units[findUnit(registry, request.unit, daysUntil(today()))]!.id
   const [from, to] = daysOf(request)
 
@@ -60,22 +60,30 @@ export function listEvents({ definitions, records, today }: House, request: Even
     const about = [said.account, said.of, ...(said.grants ?? []).map((one) => one.account)]
     return { units: given([...units, ...named]), about: given(about) }
   }
-  const found: EventReply[] = []
-  for (const event of records.eventsBefore(before)) {
-    if (found.length === limit) break
-    if (kind !== undefined && event.kind !== kind) continue
+  const isAsked = (event: RawEvent): boolean => {
     const day = dayInVietnam(event.at)
-    if (day < from || day > to) continue
+    if ((kind !== undefined && event.kind !== kind) || day < from || day > to) return false
+    if (account === undefined && unit === undefined) return true
+    const { units, about } = speaksOf(event)
+    const isTheirs = account === undefined || event.account === account || event.account.endsWith(`/${account}`) || about.includes(account)
+    return isTheirs && (unit === undefined || units.includes(unit))
+  }
+  const isAll = [account, kind, request.unit, request.from, request.to].every((filter) => filter === undefined)
+  const rows: EventReply[] = []
+  let total = 0
+  for (const event of records.eventsBefore(before)) {
+    // All there are need not be read to be counted.
+    if (isAll && rows.length === limit) break
+    if (!isAsked(event)) continue
+    total++
+    if (total <= offset || rows.length === limit) continue
     const of = speaksOf(event)
-    const isTheirs = event.account === account || event.account.endsWith(`/${account}`) || of.about.includes(account ?? '')
-    if (account !== undefined && !isTheirs) continue
-    if (unit !== undefined && !of.units.includes(unit)) continue
     const reader = readers[event.kind.split('.')[0]!]
     const isTold = told === undefined || (reader !== undefined && told.includes(reader))
     const body = isTold ? event.body.slice(0, longest) : null
-    found.push({ seq: event.seq, at: event.at, account: event.account, kind: event.kind, ...of, body, cut: isTold && body !== event.body })
+    rows.push({ seq: event.seq, at: event.at, account: event.account, kind: event.kind, ...of, body, cut: isTold && body !== event.body })
   }
-  return found
+  return { total: isAll ? Math.max(0, Math.min(before - 1, records.version())) : total, rows }
 }
 
 const daysUntil = (last: number) => ({ first: Number.NEGATIVE_INFINITY, last })

@@ -10,7 +10,7 @@ import { readTyped } from '../ingest/read-typed.ts'
 import { administrators, isMultiUser, type KnownAccount, openAccount } from '../records/folds/accounts.ts'
 import { readName, readRole, readRoleUnit, refuseGrant } from './check-grant.ts'
 import type { AccountDoors } from './doors.ts'
-import { listEvents } from './list-events.ts'
+import { daysOf, listEvents } from './list-events.ts'
 import { listReadings } from './list-readings.ts'
 import { oneTimePassword } from './one-time-password.ts'
 import { type ListedGrant, readAccountFile } from './read-account-file.ts'
@@ -159,7 +159,10 @@ export function openAccounts(house: House): AccountDoors {
       return { account: found.account, ended }
     },
     events: (request) => listEvents(house, request),
-    readings: (request) => (isMultiUser(accounts) ? listReadings(house, request) : []),
+    readings: (request) => {
+      daysOf(request)
+      return isMultiUser(accounts) ? listReadings(house, request) : { total: 0, rows: [] }
+    },
     nameDeputy: ({ account, of, from, to }, by) =>
       atOnce(async () => {
         const [deputy, absent] = [find(account), find(of)]

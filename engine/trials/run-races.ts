@@ -50,7 +50,7 @@ async function runOn({ home, open }: RaceHomes, { base, acts }: Race, run: (acts
   try {
     const before = engine.dataVersion()
     const done = await run(new Map(Object.entries(acts).map(([name, act]) => [name, act(engine, folder)])))
-    const events = engine.events({ limit: 100 }).filter(({ seq }) => seq > before)
+    const events = engine.events({ limit: 100 }).rows.filter(({ seq }) => seq > before)
     assert.deepEqual((await engine.verify(false)).faults, [])
     const outcome: Outcome = {
       answers: Object.fromEntries(done.toSorted()),

@@ -15,7 +15,7 @@ test('five appraisers over the sheets of a round: every point of every step is w
   // Self, two appraisals, council and publication of 69 sheets of 20 criteria.
   expect(await runSheets(sheets, 2022)).toBe(5 * 69 * 20)
   // A list over many units is one act, all of it or nothing: five appraisers at three steps.
-  expect(sheets.engine.events({ kind: 'verdicts.given', limit: 1000 }).length).toBe(15)
+  expect(sheets.engine.events({ kind: 'verdicts.given', limit: 1000 }).rows.length).toBe(15)
 })
 
 test('a unit closes its sheet while its officer still answers: the lock holds what was accepted and nothing else', async () => {

@@ -54,7 +54,7 @@ export async function strikeRound(struck: readonly Death[]): Promise<void> {
   const whole = await openEngine({ home: join(folder, 'whole'), data, clock })
   for (const [, act] of roundActs) await act(whole, folder)
   // No kind of event that a round can come to is left out.
-  const done = new Set(whole.events({ limit: 1000 }).map(({ kind }) => kind))
+  const done = new Set(whole.events({ limit: 1000 }).rows.map(({ kind }) => kind))
   assert.deepEqual([...done].toSorted(), kindNames.filter((kind) => ofRounds.test(kind)).toSorted())
   const engine = await openEngine({ home, data, clock })
   assert.equal(await showRoundOf(engine), await showRoundOf(whole))

@@ -21,6 +21,8 @@ export interface Readings {
   note(account: string, reading: Pick<Reading, 'dataset' | 'asked' | 'rows'>): void
   /** Readings before one of that number, the latest first. */
   before(seq: number): Iterable<Reading>
+  /** How many those are. */
+  count(seq: number): number
   close(): void
 }
 
@@ -35,6 +37,7 @@ export function openReadings(home: string, clock: () => Date, years: number): Re
   const insert = database.prepare('INSERT INTO readings (at, account, dataset, asked, rows) VALUES (?, ?, ?, ?, ?)')
   const old = database.prepare('DELETE FROM readings WHERE seq < coalesce((SELECT min(seq) FROM readings WHERE at >= ?), 9e18)')
   const page = database.prepare('SELECT seq, at, account, dataset, asked, rows FROM readings WHERE seq < ? ORDER BY seq DESC LIMIT 500')
+  const counted = database.prepare('SELECT count(*) AS n FROM readings WHERE seq < ?')
   let purgedOn = ''
   const purge = (now: Date): void => {
     const day = now.toISOString().slice(0, 10)
@@ -59,6 +62,7 @@ export function openReadings(home: string, clock: () => Date, years: number): Re
         first = rows.at(-1)!.seq
       }
     },
+    count: (seq) => Number(counted.get(seq)!.n),
     close: () => database.close(),
   }
 }

@@ -269,7 +269,7 @@ test('in a unit’s place: answers and evidence by its signed paper alone, and r
   })
   await engine.addReference({ round, unit, criterion: '1.1', link: 'https://x.vn/', onBehalf: true, signed }, 'snv')
   expect(await engine.answer({ ...asked, answers: given, onBehalf: true, signed }, 'snv')).toMatchObject({ status: 'accepted' })
-  const [answered, linked] = engine.events({ limit: 2 }).map(({ body }) => JSON.parse(body!))
+  const [answered, linked] = engine.events({ limit: 2 }).rows.map(({ body }) => JSON.parse(body!))
   expect([answered.signed, linked.onBehalf, linked.signed]).toEqual([signed, true, signed])
 })
 
@@ -297,7 +297,7 @@ test('the national round is worked by parts: each agency hands in its own, SNV s
   await engine.advanceRound({ round: national, part: 'STP', ...papers }, 'stp')
   expect(await partOf('STP')).toMatchObject({ of, open: 0, handed: { number: '15/BC-STP', by: 'stp' } })
   await expect(engine.advanceRound({ round: national, part: 'STP', ...papers }, 'stp')).rejects.toMatchObject({ code: 'NOTHING_OPEN' })
-  const event = engine.events({ limit: 1 })[0]!
+  const event = engine.events({ limit: 1 }).rows[0]!
   expect([event.kind, event.units]).toEqual(['round.handed', [province.unit, 'HT-STP']])
   const [code, other] = (JSON.parse(event.body!) as { codes: string[] }).codes as [string, string]
   const change = (one: string) => engine.answer({ ...province, answers: said([one], 'Bổ sung') }, 'officer')
