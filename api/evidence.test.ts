@@ -28,7 +28,7 @@ const evidence = `/api/v1/rounds/${round}/evidence`
 let sample: Sample
 const said = async <Reply>(path: string, init?: Parameters<Sample['ask']>[1]) => {
   const answer = await sample.ask(path, init)
-  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Reply & { code?: string } }
+  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Reply & { code?: string; detail?: string } }
 }
 const send = (query: string, body: Uint8Array) =>
   said<EvidenceAdded>(`${evidence}?unit=STP&${query}`, { method: 'POST', body: new Uint8Array(body), duplex: 'half' } as RequestInit & {
@@ -113,6 +113,7 @@ test('evidence is kept once by its bytes, listed by criterion, given out inert, 
     [400, 'WRONG_REQUEST'],
     [400, 'PAPERS_MISSING'],
   ])
+  expect(refusals.at(-1)!.body.detail).toBe('Cần ghi thêm: số văn bản (number), cơ quan ban hành (issuer)')
   // Photographs become one PDF, a page each; what is no photograph, or none any more, refuses all of them.
   const joined = await send('criterion=1.4&file=chụp.zip&join=true', zipSync({ '0001.jpg': photo, '0002.jpg': photo }))
   expect(joined.body).toMatchObject({ type: 'pdf', name: 'chụp.pdf' })
@@ -283,7 +284,10 @@ test('published, corrected, withdrawn: each an edition that comes to the same on
   const decided = { rounds: [round], number: '141/QĐ-UBND', date: '2023-01-14' }
   const { edition } = await engine.publish(decided, 'snv')
   // What the decision says of the survey stands with it.
-  await expect(engine.closeSurvey({ round, held: false, reason: 'x' }, 'o')).rejects.toMatchObject({ code: 'STEP_NOT_CLOSED_SO' })
+  await expect(engine.closeSurvey({ round, held: false, reason: 'x' }, 'o')).rejects.toMatchObject({
+    code: 'STEP_NOT_CLOSED_SO',
+    message: expect.stringContaining(`Đợt ${round} đã công bố`),
+  })
   const live = (await engine.score({ ...asked, as: 'final' })).units[0]!
   const { document } = engine.edition({ edition }) as { document: { results?: { gained: string }[] } }
   expect(live.criteria.find(({ code }) => code === '5.1')!.points).toBe('4.80')

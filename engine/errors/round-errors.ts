@@ -1,5 +1,20 @@
 import type { ErrorWording } from './error-kind.ts'
 
+/** What an act must say, by the names of its fields. */
+const papers: Record<string, string> = {
+  number: 'số văn bản',
+  date: 'ngày văn bản',
+  signed: 'tệp đã ký',
+  issuer: 'cơ quan ban hành',
+  reason: 'lý do',
+  note: 'ghi chú',
+}
+const papersIn = (list: unknown): string =>
+  String(list)
+    .split(', ')
+    .map((name) => (papers[name] ? `${papers[name]} (${name})` : name))
+    .join(', ')
+
 /** Of scores and rounds: sheets, steps, verdicts, evidence and editions. */
 export const roundErrors = {
   NO_SUCH_INDEX: {
@@ -88,8 +103,14 @@ export const roundErrors = {
   },
   STEP_NOT_CLOSED_SO: {
     kind: 'conflict',
-    vi: (p) => `Bước "${p.step}" của đợt ${p.round} không làm việc này được`,
-    en: (p) => `The step "${p.step}" of the round ${p.round} does not do this`,
+    vi: (p) =>
+      p.step === undefined
+        ? `Đợt ${p.round} đã công bố nên không làm việc này được nữa; muốn đính chính thì trả đơn vị về bước trước, làm lại rồi công bố bản đính chính`
+        : `Bước "${p.step}" của đợt ${p.round} không làm việc này được`,
+    en: (p) =>
+      p.step === undefined
+        ? `The round ${p.round} is published, so this cannot be done any more; to correct it send a unit back, do it anew and publish a correction`
+        : `The step "${p.step}" of the round ${p.round} does not do this`,
   },
   STEP_CHANGED: {
     kind: 'conflict',
@@ -148,8 +169,8 @@ export const roundErrors = {
   },
   PAPERS_MISSING: {
     kind: 'wrong',
-    vi: (p) => `Bước "${p.step}" cần ghi thêm: ${p.list}`,
-    en: (p) => `The step "${p.step}" needs: ${p.list}`,
+    vi: (p) => `${p.step === undefined ? 'Cần' : `Bước "${p.step}" cần`} ghi thêm: ${papersIn(p.list)}`,
+    en: (p) => `${p.step === undefined ? 'This' : `The step "${p.step}"`} needs: ${p.list}`,
   },
   DAY_OUTSIDE_YEAR: {
     kind: 'wrong',

@@ -210,6 +210,6 @@ export function openReports(house: House, rooms: Rooms): ReportDoors {
 function typed(name: string, given: string): string {
   const read = readTyped(given, 'vi')
   if (!('text' in read)) throw new ChisoError('WRONG_REQUEST', { what: `${name}: ${read.message}` })
-  if (read.text === '') throw new ChisoError('PAPERS_MISSING', { step: 'report', list: name })
+  if (read.text === '') throw new ChisoError('PAPERS_MISSING', { list: name })
   return read.text
 }

@@ -94,7 +94,7 @@ export function openEditions({ definitions, records, home, today, inTurn }: Hous
           throw new ChisoError('NOT_WITHDRAWABLE', { edition: one.edition })
         if (dayOfText(given.date) === null) throw new ChisoError('WRONG_DAY', { day: given.date.slice(0, 100) })
         const [number, reason] = [cleanText('number', given.number), cleanText('reason', given.reason)]
-        if (number === null || reason === null) throw new ChisoError('PAPERS_MISSING', { step: 'withdraw', list: 'number, reason' })
+        if (number === null || reason === null) throw new ChisoError('PAPERS_MISSING', { list: 'number, reason' })
         const { seq, hash } = records.head()
         const decision = { number, date: given.date, reason }
         const document = freeze(

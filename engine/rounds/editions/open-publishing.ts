@@ -21,7 +21,7 @@ export function openPublishing({ definitions, records, home, read, inTurn }: Hou
   const find = (id: string) => findRound(definitions, folds.rounds, id)
   /** What was published says how the survey stood: it is changed no more. */
   const refuseDecided = (round: Round): void => {
-    if (standingPublication(round)) throw new ChisoError('STEP_NOT_CLOSED_SO', { step: 'survey', round: round.round })
+    if (standingPublication(round)) throw new ChisoError('STEP_NOT_CLOSED_SO', { round: round.round })
   }
   return {
     closeSurvey: ({ round: id, held, reason }, account) =>
@@ -41,7 +41,7 @@ export function openPublishing({ definitions, records, home, read, inTurn }: Hou
     publish: (given, account) =>
       inTurn(async () => {
         const request = cleanWords(given, ['number', 'reason'])
-        if (request.number === undefined) throw new ChisoError('PAPERS_MISSING', { step: 'publish', list: 'number' })
+        if (request.number === undefined) throw new ChisoError('PAPERS_MISSING', { list: 'number' })
         const rounds = request.rounds.map((round) => find(round))
         const { event, frozen: documents } = await read(async (source) => {
           const inputs = new Map<string, UnitInputs[]>()

@@ -28,8 +28,8 @@ export function openRelocks({ definitions, records, home, today, read, inTurn }:
   const find = (id: string) => findRound(definitions, folds.rounds, id)
   const readLock = (edition: string) => JSON.parse(readEdition(home, edition)) as LockedSheet
   const moment = () => ({ head: records.head(), definitions: definitions.hash })
-  const refusePublished = ({ round, plan }: FoundRound): void => {
-    if (standingPublication(round)) throw new ChisoError('STEP_NOT_CLOSED_SO', { step: plan.steps.at(-1)!.title.vi, round: round.round })
+  const refusePublished = ({ round }: FoundRound): void => {
+    if (standingPublication(round)) throw new ChisoError('STEP_NOT_CLOSED_SO', { round: round.round })
   }
   const daySaid = (text: string): number => {
     const day = dayOfText(text)

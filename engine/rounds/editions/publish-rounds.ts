@@ -29,8 +29,7 @@ export function publishRounds(
   moment: Moment,
 ): { event: z.infer<typeof roundPublished>; frozen: { sha256: string; text: string }[] } {
   if (dayOfText(date) === null) throw new ChisoError('WRONG_DAY', { day: date })
-  if (corrects !== undefined && (reason === undefined || reason.trim() === ''))
-    throw new ChisoError('PAPERS_MISSING', { step: 'publish', list: 'reason' })
+  if (corrects !== undefined && (reason === undefined || reason.trim() === '')) throw new ChisoError('PAPERS_MISSING', { list: 'reason' })
   const frozen = rounds.map((found) => {
     refuseUnready(found, corrects)
     const decision = { number, date, corrects: corrects ?? null, reason: reason ?? null }

@@ -104,7 +104,7 @@ export function openEvidence({ definitions, records, home, today, inTurn }: Hous
         const place = placed(request)
         const link = 'link' in request ? readLink(request.link) : null
         if (link === null && (place.number === null || place.issuer === null))
-          throw new ChisoError('PAPERS_MISSING', { step: 'evidence', list: 'number, issuer' })
+          throw new ChisoError('PAPERS_MISSING', { list: 'number, issuer' })
         const name = link ?? `${place.number!}`
         return keep(place, [{ type: link === null ? 'paper' : 'link', name, sha256: null, bytes: 0, link }], account)
       }),

@@ -11,7 +11,7 @@ export function refuseUnkept(kept: readonly Pick<Evidence, 'sha256'>[], signed: 
 
 /** Throws PAPERS_MISSING where what is done in a unit's place names no signed paper, NO_SUCH_EVIDENCE where that was not kept. */
 export function refuseUnsigned(kept: readonly Pick<Evidence, 'sha256'>[], signed: string | undefined): void {
-  if (signed === undefined) throw new ChisoError('PAPERS_MISSING', { step: 'on-behalf', list: 'signed' })
+  if (signed === undefined) throw new ChisoError('PAPERS_MISSING', { list: 'signed' })
   refuseUnkept(kept, signed)
 }
 

@@ -22,13 +22,13 @@ const refusals: { [Kind in keyof Asks]: (found: FoundRound, standing: UnitRound,
   'round.returned'({ plan, round }, { step }, { to }) {
     const order = (one: string) => round.steps.indexOf(one)
     if (stepOf(plan, to).does === 'rest' || order(to) >= order(step))
-      throw new ChisoError('STEP_NOT_CLOSED_SO', { step: to, round: round.round })
+      throw new ChisoError('STEP_NOT_CLOSED_SO', { step: stepOf(plan, to).title.vi, round: round.round })
   },
   'round.extended'(_, __, { due }) {
     if (dayOfText(due) === null) throw new ChisoError('WRONG_DAY', { day: due.slice(0, 100) })
   },
-  'round.unit'({ round }, _, { state }) {
-    if (standingPublication(round)) throw new ChisoError('STEP_NOT_CLOSED_SO', { step: state, round: round.round })
+  'round.unit'({ round }) {
+    if (standingPublication(round)) throw new ChisoError('STEP_NOT_CLOSED_SO', { round: round.round })
   },
 }
 
