@@ -259,6 +259,10 @@ test('explained, judged again, decided, published once every unit is through: fi
   // What was answered is sent along: the same counts, as numbers or as texts.
   for (const answer of [counts(85, 100), { numerator: '85', denominator: '100' }])
     await engine.answer({ ...own, answers: [{ ...answers[1]!, answer, explanation: 'Đã gửi bổ sung báo cáo' }] }, 'officer')
+  // A sheet without a column for answers says nothing of them: they stand.
+  const explained = sheet('giai-trinh.csv', 'code,explanation\n1.2,Đã gửi bổ sung báo cáo\n')
+  expect(await engine.answerSheet({ ...own, ...explained }, 'officer')).toMatchObject({ status: 'accepted', answers: 1 })
+  expect(engine.answers(own).find(({ code }) => code === '1.2')!.answer).toEqual({ numerator: '85', denominator: '100' })
   await engine.advanceRound({ round, unit: 'STP' }, 'head')
   const thread = (await engine.judged({ round, unit: 'STP' })).find(({ code }) => code === '1.2')!
   expect(thread.explanations).toMatchObject([{ text: 'Đã gửi bổ sung báo cáo', by: 'officer' }])

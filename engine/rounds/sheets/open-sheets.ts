@@ -4,6 +4,7 @@ import { ChisoError } from '../../errors.ts'
 import { readEdition } from '../../files/edition-files.ts'
 import type { House } from '../../house.ts'
 import type { GivenAnswer } from '../../records/folds/answers.ts'
+import { answersByCode } from '../../records/folds/answers.ts'
 import { roundOfYear } from '../../records/folds/rounds.ts'
 import { nameFiles } from '../../values/name-files.ts'
 import { openAside } from '../../values/tell-aside.ts'
@@ -29,6 +30,7 @@ import { writeAnswerBook } from './answer-book.ts'
 import { readAnswerSheet } from './answer-sheet.ts'
 import { decisionText, describeIndexes, describeSet } from './describe-set.ts'
 import type { AnswersRequest, AnswersWrite, SheetDoors } from './doors.ts'
+import { keepUnsaid } from './keep-unsaid.ts'
 import { readSheet } from './read-sheet.ts'
 import { refuseLocked } from './refuse-locked.ts'
 import { writeSheet } from './write-sheet.ts'
@@ -130,7 +132,10 @@ export function openSheets({ definitions, records, home, clock, today, read, inT
           partOf(request)
           const { set, unit: whose, period: of } = findAsked(definitions, { index, period, unit }, records.folds.rounds)
           const found = readAnswerSheet(read, set, { unit: whose!, year: of.year }, language)
-          if (found.issueCount === 0) return keep(asked, found.answers, account)
+          if (found.issueCount === 0) {
+            const standing = answersByCode(records.folds.answers, { index, year: of.year, unit: whose!.id })
+            return keep(asked, keepUnsaid(found.answers, read.columns, standing), account)
+          }
           return {
             status: 'rejected' as const,
             answers: 0,

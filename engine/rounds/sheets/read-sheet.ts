@@ -17,7 +17,7 @@ export interface SheetFile {
 }
 
 /**
- * The rows of a filled sheet and every issue of the door; with issues, the rows are those that have none, so that what
+ * The rows of a filled sheet, the columns it has, and every issue of the door; with issues, the rows are those that have none, so that what
  * else is wrong with them is told at once. Throws FILE_NOT_FOUND, TOO_LARGE.
  */
 export async function readSheet(
@@ -26,16 +26,16 @@ export async function readSheet(
   { path, fileName, folder }: SheetFile,
   now: number,
   language: 'vi' | 'en',
-): Promise<{ rows: SheetRow[]; issueCount: number; issues: Issue[] }> {
+): Promise<{ rows: SheetRow[]; columns: string[]; issueCount: number; issues: Issue[] }> {
   refuseLarge(path, largestSheet)
   const { result, batches } = await readWhole({ path, fileName, dataset: sheet, registry, reported: [], now, language }, folder)
-  const { issueCount, issues } = result
+  const { columns, issueCount, issues } = result
   // Of a list that was cut it is not known which rows are good.
-  if (issueCount > issues.length || issues.some(({ row }) => row === null)) return { rows: [], issueCount, issues }
+  if (issueCount > issues.length || issues.some(({ row }) => row === null)) return { rows: [], columns, issueCount, issues }
   const faulty = new Set(issues.map(({ row }) => row))
   const rows = plainRows(batches, sheet, registry).map(({ _row, ...cells }) => ({
     row: Number(_row),
     cells: cells as Record<string, string | null>,
   }))
-  return { rows: rows.filter(({ row }) => !faulty.has(row)), issueCount, issues }
+  return { rows: rows.filter(({ row }) => !faulty.has(row)), columns, issueCount, issues }
 }
