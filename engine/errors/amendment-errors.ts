@@ -4,8 +4,8 @@ import type { ErrorWording } from './error-kind.ts'
 export const amendmentErrors = {
   NO_SUCH_VERSION: {
     kind: 'unknown',
-    vi: (p) => `Không có phiên bản "${p.version}" của bộ tiêu chí; có: ${p.known}`,
-    en: (p) => `There is no version "${p.version}" of the set; there are: ${p.known}`,
+    vi: (p) => `Không có phiên bản "${p.version}" của bộ tiêu chí; ${p.known ? `có: ${p.known}` : 'không còn phiên bản nào khác'}`,
+    en: (p) => `There is no version "${p.version}" of the set; ${p.known ? `there are: ${p.known}` : 'there is no other'}`,
   },
   NO_SUCH_DRAFT: {
     kind: 'unknown',
