@@ -75,7 +75,9 @@ export const roundCommands: Record<string, Command> = {
       )
       const asOf = textOf(call.values, 'as-of')
       const request = { index: need(call, 'index'), year: need(call, 'year'), ...givenTexts(call.values, ['steps']), due }
-      return printRound(call, await call.doors.openRound({ ...request, ...(asOf === undefined ? {} : { asOf }) }))
+      const opened = await call.doors.openRound({ ...request, ...(asOf === undefined ? {} : { asOf }) })
+      for (const { message } of opened.warnings ?? []) call.out.note(message)
+      return printRound(call, opened)
     },
   },
   list: {

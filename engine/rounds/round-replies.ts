@@ -106,7 +106,17 @@ const roundHead = {
 /** Why points may be cut or given back. */
 const reasonsReply = z.array(z.strictObject({ id: text, title: titlesReply }))
 
-export const roundReply = z.strictObject({ ...roundHead, reasons: reasonsReply, units: z.array(roundUnitReply) }).meta({ id: 'Round' })
+/** An agency that appraises and has no account to do so. */
+const roundWarning = z.strictObject({ code: z.literal('NO_APPRAISER_ACCOUNT'), unit: text, unitCode: text, message: text })
+
+export const roundReply = z
+  .strictObject({
+    ...roundHead,
+    reasons: reasonsReply,
+    units: z.array(roundUnitReply),
+    warnings: z.array(roundWarning).optional().meta({ description: 'What is odd about a round that was just opened' }),
+  })
+  .meta({ id: 'Round' })
 export type RoundReply = z.infer<typeof roundReply>
 
 /** A round in a line of the list. */

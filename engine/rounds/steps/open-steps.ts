@@ -10,6 +10,7 @@ import { openFrozen } from '../points/open-frozen.ts'
 import type { Assigned } from '../round-replies.ts'
 import { takeSheet } from '../sheets/take-sheet.ts'
 import { checkAssignments } from '../verdicts/check-assignments.ts'
+import { appraisersWithoutAccount } from '../verdicts/without-account.ts'
 import { closeTurn, refuseMoved, turnOf } from './advance-round.ts'
 import { beginRound } from './begin-round.ts'
 import type { StepDoors } from './doors.ts'
@@ -64,7 +65,12 @@ export function openSteps(house: House): Omit<StepDoors, 'roundsDue'> {
       inTurn(async () => {
         const event = beginRound(definitions, folds.rounds, asked, today())
         records.append('round.opened', account, event)
-        return show(event.round)
+        const lacking = appraisersWithoutAccount(registry, find(event.round), folds.accounts, today())
+        const warnings = lacking.map(({ id, code, name }) => ({
+          ...{ code: 'NO_APPRAISER_ACCOUNT' as const, unit: id, unitCode: code },
+          message: `${name} thẩm định trong đợt này mà chưa có tài khoản thẩm định`,
+        }))
+        return { ...(await show(event.round)), warnings }
       }),
     assignRound: (request, account) => inTurn(async () => assign(request, account)),
     assignSheet: (request, account) =>
