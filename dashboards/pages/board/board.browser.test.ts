@@ -382,7 +382,16 @@ test('points that cannot be asked for are a fault told in the place of their lis
   for (const text of await failed.allTextContents()) expect(text).toContain('không phải một kỳ')
   expect(await page.locator('#targets').count()).toBe(1)
   await page.unrouteAll()
+  // While one list is asked again all that stands beside it stays.
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+  await page.route(/lost(\?|%3F)period/, async (route) => {
+    await answered
+    await route.continue()
+  })
   await failed.nth(1).getByRole('button', { name: 'Thử lại' }).click()
+  await failed.nth(1).getByText('Đang thử lại').waitFor()
+  expect(await page.locator('#targets').count()).toBe(1)
+  answer()
   await page.locator('.points-rows > li').first().waitFor()
   await close()
 })

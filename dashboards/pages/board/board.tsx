@@ -4,6 +4,7 @@ import type { BehindReply } from '../../../engine/values/replies.ts'
 import { type Asked, askAgain } from '../../answers/asked.ts'
 import { behindQuery, valuesQuery } from '../../answers/queries.ts'
 import { reportsQuery } from '../../answers/report-queries.ts'
+import { useSteady } from '../../answers/use-steady.ts'
 import { Failed } from '../../parts/failed.tsx'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
@@ -27,8 +28,11 @@ export function Board({ basics, place, choice, choose }: PageProps) {
     ...behindQuery(language, place.plan?.id ?? '', place.period, group?.level ?? ''),
     enabled: place.plan !== undefined && group !== null,
   })
-  const points = usePoints(language, place, targets.answer)
-  const lost = useLostOfUnits(language, place, group?.level ?? null)
+  const of = JSON.stringify([place.unit?.id, place.period, group?.level])
+  const lags = { answer: behind.isLoading ? undefined : (behind.data ?? []), error: behind.error, again: askAgain([behind]) }
+  const lagging = useSteady<BehindReply[]>(lags, of)
+  const points = useSteady(usePoints(language, place, targets.answer), of)
+  const lost = useSteady(useLostOfUnits(language, place, group?.level ?? null), of)
   // Asked beside the targets, for they stand beside them.
   const reports = useQuery(reportsQuery(language))
   const published = usePublished(place)
@@ -44,12 +48,12 @@ export function Board({ basics, place, choice, choose }: PageProps) {
     return settleTopic(basics, choice, place, targets.answer, new Set(rows.map(({ indicator }) => indicator)))
   }, [basics, choice, place, targets.answer, isOpen, values.data, values.error])
   if (targets.error) return <Failed error={targets.error} again={targets.again} />
-  if (!topic || reports.isPending || published.isLoading || behind.isLoading || !points.answer || !lost.answer) return <WaitingPage />
+  if (!topic || reports.isPending || published.isLoading || !lagging.answer || !points.answer || !lost.answer) return <WaitingPage />
   const judged: Asked<BehindReply[]> = {
-    answer: behind.data ?? [],
-    error: behind.error ?? lost.error,
+    answer: lagging.answer,
+    error: lagging.error ?? lost.error,
     again: () => {
-      askAgain([behind])()
+      lagging.again()
       lost.again()
     },
   }
