@@ -19,10 +19,12 @@ const likely = (rounds: [index: string, year: number][], from = 2022) => {
   return found && [found.index.id, found.year]
 }
 
-test('the next round of what was scored last comes first, else that of most units; a year that has one is passed over', () => {
+test('of the year looked at the next round of what was scored last comes first, else that of most units; a later year only where it is full', () => {
   expect(likely([])).toEqual(['of-communes', 2022])
   expect(likely([['of-departments', 2021]])).toEqual(['of-departments', 2022])
-  expect(likely([['of-departments', 2022]])).toEqual(['of-departments', 2023])
+  expect(likely([['of-departments', 2022]])).toEqual(['of-communes', 2022])
+  const all = ['hdi', 'of-communes', 'of-departments'].map((id): [string, number] => [id, 2022])
+  expect(likely(all)).toEqual(['of-communes', 2023])
   expect(likely([['of-departments', 2023]])).toEqual(['of-communes', 2022])
   expect(likely([], 2024)).toBeUndefined()
 })

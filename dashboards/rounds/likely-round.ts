@@ -3,7 +3,7 @@ import type { IndexReply } from '../../engine/rounds/replies.ts'
 import type { RoundLine } from '../../engine/rounds/round-replies.ts'
 import { membersOf, yearsOf } from '../scores/settle-index.ts'
 
-/** The round one most likely opens, from the year looked at on: the next of what was scored last, and of that which most units take part in; undefined where none is left. */
+/** The round one most likely opens, from the year looked at on: of the earliest year that lacks one, then the next of what was scored last, and of that which most units take part in; undefined where none is left. */
 export function likelyRound(
   indexes: readonly IndexReply[],
   rounds: readonly Pick<RoundLine, 'index' | 'year'>[],
@@ -15,5 +15,5 @@ export function likelyRound(
     const year = yearsOf(index).find((one) => one >= from && one > last)
     return year === undefined ? [] : [{ index, year, last, size: membersOf(index, units, `${year}`).length }]
   })
-  return ways.toSorted((a, b) => b.last - a.last || b.size - a.size)[0]
+  return ways.toSorted((a, b) => a.year - b.year || b.last - a.last || b.size - a.size)[0]
 }
