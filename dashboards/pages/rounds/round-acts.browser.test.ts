@@ -263,12 +263,24 @@ test('a verdict being typed is lost neither with the page, nor to another’s wo
   await page.getByLabel('Tên tài khoản').fill('an.mot')
   await page.getByLabel('Mật khẩu').fill('mật khẩu của an.mot')
   await page.keyboard.press('Enter')
-  await verdict.getByLabel('Ý kiến', { exact: true }).waitFor()
-  expect(await verdict.getByLabel('Ý kiến', { exact: true }).inputValue()).toBe('Thiếu biên bản')
+  await expect.poll(() => verdict.getByLabel('Ý kiến', { exact: true }).inputValue()).toBe('Thiếu biên bản')
   await expect
     .poll(
       async () =>
         (await ask<JudgedItem[]>(`/rounds/${round}/items?unit=${stp}`, two)).find(({ code }) => code === '1.3.a')!.verdicts[0]!.comment,
     )
     .toBe('Thiếu biên bản')
+
+  // A step is closed over a verdict that is half typed: it is told where the item stands, until it is dropped.
+  await page.getByRole('button', { name: /^1\.2 / }).click()
+  await verdict.getByLabel('Điều chỉnh').check()
+  await verdict.getByLabel('Điểm thẩm định').fill('0,25')
+  await verdict.getByLabel('Ý kiến', { exact: true }).fill('Chờ biên bản gốc')
+  await post(`/rounds/${round}/return`, { unit: stp, to: 'self', reason: 'bổ sung' }, { cookie: two })
+  await verdict.getByLabel('Lý do').selectOption({ label: 'Số liệu kê khai không khớp' })
+  const left = 'Điều chỉnh; Điểm thẩm định 0,25; Số liệu kê khai không khớp; Chờ biên bản gốc'
+  await page.getByText(`Đã nhập khi còn ở bước Thẩm định lần 1, chưa ghi nhận: ${left}`).waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Bỏ phần đã nhập' }).click()
+  expect(await page.getByText('Chờ biên bản gốc').count()).toBe(0)
 })

@@ -7,7 +7,9 @@ import { sayAnswer } from '../../scores/points-facts.ts'
 import { useText } from '../../text/use-text.tsx'
 import { ItemThread } from '../scores/item-thread.tsx'
 import { RoundEvidence } from '../scores/round-evidence.tsx'
+import { Left } from './left-typed.tsx'
 import styles from './rounds.module.css'
+import type { VerdictDraft } from './use-verdict-draft.ts'
 import { VerdictForm } from './verdict-form.tsx'
 
 interface Props {
@@ -88,6 +90,18 @@ export function VerdictRow({ round, unit, item, criterion, others, byUnit, yearB
           </ul>
         </details>
       )}
+      <Left<VerdictDraft>
+        round={round}
+        unit={unit}
+        code={item.code}
+        places={(step) => [{ round: round.round, step, unit: unit.unit }]}
+        sayTyped={({ decision, points, reason, comment }) => [
+          decision && say(`round.${decision}`),
+          decision === 'adjust' && points.trim() !== '' && `${say('round.points')} ${points}`,
+          reasonOf(reason),
+          comment,
+        ]}
+      />
       {canJudge ? (
         <VerdictForm round={round} unit={unit} item={item} name={name} />
       ) : (
