@@ -23,7 +23,7 @@ import type {
 } from '../../engine/amendments/replies.ts'
 import type { DatasetReply, IndicatorReply, PlanReply, UnitReply } from '../../engine/definitions/replies.ts'
 import type { OwedReply, OwedSummary } from '../../engine/duties/replies.ts'
-import type { EditionLine } from '../../engine/editions/replies.ts'
+import type { EditionLine, EditionReply } from '../../engine/editions/replies.ts'
 import type { FilledForm, FormReply, FormRows } from '../../engine/forms/replies.ts'
 import type {
   AliasReply,
@@ -113,6 +113,7 @@ export interface Replies {
   '/forms/{form}/rows': FormRows
   '/papers': PaperLine[]
   '/editions': EditionLine[]
+  '/editions/{edition}': EditionReply
   '/reports': ReportLine[]
   '/reports/{report}': ReportReply
   '/indexes': IndexReply[]

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { JudgedItem } from '../../engine/rounds/round-replies.ts'
 import { readDownload } from '../watched-page.ts'
 import { at, department, expectClean, handIn, round, stp, syt, type Walk } from './round-walk.ts'
+import type { Person } from './serve-people.ts'
 
 /** The appraiser: one criterion across units, the whole list as a workbook, one unit at once; what nobody judged is named. */
 export async function judgeItems(walk: Walk): Promise<void> {
@@ -62,8 +63,8 @@ export async function judgeItems(walk: Walk): Promise<void> {
   await coordinator.post(`/rounds/${round}/advance`, {})
 }
 
-/** The officer explains what was said of an item; the council decides. */
-export async function explainAndDecide(walk: Walk): Promise<void> {
+/** The officer explains what was said of an item; the council decides, and is given back. */
+export async function explainAndDecide(walk: Walk): Promise<Person> {
   const { coordinator, officer, come, url } = walk
   const { page } = officer
   await page.goto(`${url}/cham-diem/${department}/tieu-chi?unit=${stp.unit}&period=2022&item=1.2`)
@@ -83,7 +84,8 @@ export async function explainAndDecide(walk: Walk): Promise<void> {
   await coordinator.post(`/rounds/${round}/advance`, { unit: syt.unit })
   await coordinator.post(`/rounds/${round}/advance`, {})
 
-  const council = (await come('hoi.dong', `${at}/tham-dinh?item=1.2`)).page
+  const decider = await come('hoi.dong', `${at}/tham-dinh?item=1.2`)
+  const council = decider.page
   const decided = council.getByRole('group', { name: `Ý kiến thẩm định: ${stp.name}` }).first()
   // To agree is to keep what the appraisal gave, not what the unit gave itself.
   await decided.getByLabel('Thống nhất 3,4', { exact: true }).waitFor()
@@ -95,4 +97,5 @@ export async function explainAndDecide(walk: Walk): Promise<void> {
   await council.getByText('Đóng bước Hội đồng thẩm định cho cả 2 đơn vị').click()
   await council.getByRole('button', { name: 'Đóng bước Hội đồng thẩm định', exact: true }).click()
   await council.getByRole('heading', { level: 1, name: '2 đơn vị ở bước Công bố' }).waitFor()
+  return decider
 }

@@ -1,8 +1,9 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { JudgedItem } from '../../engine/rounds/round-replies.ts'
 import type { IndexScore } from '../../engine/scoring/replies.ts'
-import { at, department, expectClean, stp, syt, type Walk } from './round-walk.ts'
+import { at, department, expectClean, round, stp, syt, type Walk } from './round-walk.ts'
+import type { Person } from './serve-people.ts'
 
 const province = 'par-index-province-2022'
 
@@ -18,11 +19,13 @@ async function finishProvince({ coordinator, appraiser }: Walk): Promise<void> {
 }
 
 /** The organiser ends the survey; one decision publishes two rounds, once both are through; then everybody reads the results. */
-export async function publishRounds(walk: Walk): Promise<void> {
+export async function publishRounds(walk: Walk, council: Person): Promise<void> {
   const { coordinator, viewer, come, url } = walk
   const { page } = coordinator
   await page.goto(`${url}${at}`)
   const publish = page.locator('section', { has: page.getByRole('heading', { name: 'Công bố', exact: true }) })
+  // What is waited for is told before anything is refused.
+  await publish.locator('.await-note').getByText('Điều tra xã hội học chưa kết thúc').waitFor()
   await publish.getByLabel('Số, ký hiệu').fill('141/QĐ-UBND')
   await publish.getByLabel('Ngày văn bản').fill('2023-01-14')
   await publish.getByRole('button', { name: 'Công bố' }).click()
@@ -45,16 +48,27 @@ export async function publishRounds(walk: Walk): Promise<void> {
   // The button is gone; one stands where it is told what became of it.
   await expect.poll(() => publish.evaluate((card) => card.contains(document.activeElement))).toBe(true)
   await takePaper(page, url)
-  await publish.getByText('Đính chính', { exact: true }).first().click()
-  await publish.getByLabel('Số, ký hiệu').fill('150/QĐ-UBND')
-  await publish.getByLabel('Ngày văn bản').fill('2023-02-01')
-  await publish.getByLabel('Lý do').fill('Sai tên đơn vị')
-  await publish.getByRole('button', { name: 'Đính chính' }).click()
+  await publish.getByText('Đính chính, điều chỉnh kết quả').first().click()
+  const correct = async (number: string, date: string, reason: string) => {
+    await publish.getByLabel('Số, ký hiệu').fill(number)
+    await publish.getByLabel('Ngày văn bản').fill(date)
+    await publish.getByLabel('Lý do').fill(reason)
+    await publish.getByRole('button', { name: 'Đính chính, điều chỉnh kết quả' }).click()
+  }
+  await correct('150/QĐ-UBND', '2023-02-01', 'Sai tên đơn vị')
   await publish.getByText('Đính chính theo 150/QĐ-UBND ngày 01/02/2023: Sai tên đơn vị').waitFor()
+  await reviewResult(walk, council, publish)
+  await correct('160/QĐ-UBND', '2023-02-15', 'Xem xét lại tiêu chí 1.2')
+  await publish.getByText('Điều chỉnh theo 160/QĐ-UBND ngày 15/02/2023: Xem xét lại tiêu chí 1.2').waitFor()
+  // One more point for criterion 1.2, told of the unit it moved.
+  const moved = publish.getByText(/^Sở Tư pháp: điểm [\d,]+ → [\d,]+/)
+  const [from, to] = (await moved.textContent())!.match(/\d+,\d+/g)!.map((text) => Number(text.replace(',', '.')))
+  expect(to! - from!).toBeCloseTo(1, 6)
+  expect(await publish.locator('.await-note').count()).toBe(0)
   await expectClean('a decision', page)
 
   const final = (await viewer.get<IndexScore>(`/indexes/${department}/scores?period=2022&as=final`)).units
-  expect(final.find(({ unit }) => unit === stp.unit)!.criteria.find(({ code }) => code === '1.2')!.points).toBe('5.00')
+  expect(final.find(({ unit }) => unit === stp.unit)!.criteria.find(({ code }) => code === '1.2')!.points).toBe('6.00')
   await publish.getByRole('link', { name: 'Xem kết quả chính thức' }).click()
   await viewer.page.goto(`${url}/cham-diem/${department}/xep-hang?period=2022`)
   await viewer.page.getByText('Chính thức', { exact: true }).click()
@@ -66,6 +80,24 @@ export async function publishRounds(walk: Walk): Promise<void> {
       await expect.poll(() => cells.allTextContents()).toContain(gained.replace('.', ','))
     }
   }
+}
+
+/** A unit asks for another look at its result; what is under way, and what waits for a decision, is told meanwhile. */
+async function reviewResult({ coordinator, url }: Walk, council: Person, publish: Locator): Promise<void> {
+  const { page, post } = coordinator
+  const steps = page.locator('section', { has: page.getByRole('heading', { name: 'Các bước và thời hạn' }) })
+  const atCouncil = steps.locator('tr', { hasText: 'Hội đồng thẩm định' })
+  await post(`/rounds/${round}/return`, { unit: stp.unit, to: 'council', reason: 'Văn bản 15/STP-VP' })
+  await page.goto(`${url}${at}`)
+  await publish.getByText('Đang xem xét lại ở bước Hội đồng thẩm định: Sở Tư pháp').waitFor()
+  await atCouncil.getByText('Đang thực hiện').waitFor()
+  const said = { code: '1.2', decision: 'adjust', points: '6', reason: 'bo-sung-tai-lieu' }
+  await council.post(`/rounds/${round}/verdicts`, { step: 'council', unit: stp.unit, verdicts: [said] })
+  await council.post(`/rounds/${round}/advance`, { unit: stp.unit })
+  await page.goto(`${url}${at}`)
+  await publish.getByText(/kết quả mới chờ quyết định công bố dưới đây: Sở Tư pháp$/).waitFor()
+  await atCouncil.getByText('Đã xong').waitFor()
+  await publish.getByText('Đính chính, điều chỉnh kết quả').first().click()
 }
 
 /** The decision as a paper: shown in place, and taken away. */

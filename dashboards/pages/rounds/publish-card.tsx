@@ -6,7 +6,6 @@ import { useMay } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { roundsQuery } from '../../answers/round-queries.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
-import { showDay } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
 import { DayField } from '../../parts/day-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
@@ -14,6 +13,8 @@ import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import answersStyles from '../scores/answers.module.css'
+import { AwaitedNote } from './awaited-note.tsx'
+import { PublishedLine } from './published-line.tsx'
 import { ReasonField } from './reason-field.tsx'
 import styles from './rounds.module.css'
 
@@ -44,16 +45,7 @@ export function PublishCard({ round }: { round: RoundReply }) {
       {round.published.length > 0 && (
         <ul className={styles.editions}>
           {round.published.map((one) => (
-            <li key={one.edition}>
-              {say(one.corrects ? 'round.edition.corrects' : 'round.published.by', {
-                number: one.number,
-                date: showDay(one.date, language),
-              })}
-              {one.reason ? `: ${one.reason}` : ''}
-              {one.withdrawn &&
-                `; ${say('round.edition.withdrawn', { number: one.withdrawn.number, date: showDay(one.withdrawn.date, language) })}`}{' '}
-              <span className="note">{say('round.edition', { edition: one.edition.slice(0, 12) })}</span>
-            </li>
+            <PublishedLine key={one.edition} round={round} one={one} />
           ))}
           {last && (
             <li>
@@ -64,6 +56,7 @@ export function PublishCard({ round }: { round: RoundReply }) {
           )}
         </ul>
       )}
+      <AwaitedNote round={round} />
       {may('run') && (
         <details className={styles.more} open={!last}>
           <summary>{say(last ? 'round.correct' : 'round.decision')}</summary>

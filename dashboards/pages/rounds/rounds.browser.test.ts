@@ -55,8 +55,8 @@ test('six people take a round of two units from its opening to its decision, eac
   await changeUnits(walk)
   await lockSheets(walk)
   await judgeItems(walk)
-  await explainAndDecide(walk)
-  await publishRounds(walk)
+  const council = await explainAndDecide(walk)
+  await publishRounds(walk, council)
   for (const { wrong } of everyone) expect(wrong.filter((text) => !expected.test(text))).toEqual([])
 })
 

@@ -27,6 +27,8 @@ function headOf({ round, plan, set }: FoundRound): Omit<RoundReply, 'units' | 'r
   const order = (step: string) => round.steps.indexOf(step)
   const [first, last] = [Math.min, Math.max].map((pick) => pick(...taking.map(({ step }) => order(step)))) as [number, number]
   const over = standingPublication(round) !== undefined
+  // After the publication only what is looked at again stands at a step before the last.
+  const isOpenAgain = (step: string) => over && step !== round.steps.at(-1) && taking.some((one) => one.step === step)
   return {
     round: round.round,
     plan: plan.id,
@@ -46,7 +48,7 @@ function headOf({ round, plan, set }: FoundRound): Omit<RoundReply, 'units' | 'r
       step: id,
       title,
       due: round.due[id] ?? null,
-      status: over || order(id) < first ? 'closed' : order(id) <= last ? 'open' : 'coming',
+      status: isOpenAgain(id) ? 'open' : over || order(id) < first ? 'closed' : order(id) <= last ? 'open' : 'coming',
       does,
       needs: [...needs],
       who,
