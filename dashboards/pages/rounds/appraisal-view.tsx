@@ -37,7 +37,17 @@ export function AppraisalView(props: Props) {
   const error = firstError([items, criteria])
   if (error) return <Failed error={error} again={askAgain([items, criteria])} />
   if (!items.data || !criteria.data) return <WaitingCard lines={12} />
+  if (items.data.length === 0) return <NothingToJudge />
   return <Loaded {...props} items={items.data} criteria={criteria.data.criteria} earlier={earlier.data ?? []} />
+}
+
+function NothingToJudge() {
+  const { say } = useText()
+  return (
+    <section className={`${cardStyles.card} ${cardStyles.empty}`}>
+      <PageHeading title={[say('round.view.appraisal')]}>{say('round.judge.none')}</PageHeading>
+    </section>
+  )
 }
 
 interface Asked {

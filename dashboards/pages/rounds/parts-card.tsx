@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { UnitReply } from '../../../engine/definitions/replies.ts'
 import type { RoundReply, RoundUnit } from '../../../engine/rounds/round-replies.ts'
 import { useMay, useMe } from '../../account/use-me.ts'
@@ -10,7 +10,9 @@ import { ListField } from '../../parts/list-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { Status } from '../../parts/status.tsx'
 import { ownParts } from '../../rounds/own-parts.ts'
+import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { useText } from '../../text/use-text.tsx'
+import { AnswerText } from '../scores/answer-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
 import { ReasonField } from './reason-field.tsx'
 import styles from './rounds.module.css'
@@ -63,7 +65,7 @@ export function PartsCard({ round, unit, registry }: Props) {
           ))}
         </tbody>
       </table>
-      {isEntered && may('lock') && <HandIn round={round} unit={unit} registry={registry} />}
+      {isEntered && (may('lock') || may('behalf')) && <HandIn round={round} unit={unit} registry={registry} />}
       {may('run') && <SendBack round={round} unit={unit} />}
     </section>
   )
@@ -71,35 +73,60 @@ export function PartsCard({ round, unit, registry }: Props) {
 
 const choicesOf = (parts: RoundUnit['parts']): [string, string][] => parts.map(({ code, name }) => [code, name])
 
-/** One agency's part, with its signed paper. */
+/** One agency's part, with its signed paper; in its place with a note as well. */
 function HandIn({ round, unit, registry }: Props) {
   const { say } = useText()
   const { run, error, busy } = useRoundAct()
   const me = useMe()
+  const inPlace = !useMay()('lock')
+  const id = useId()
   const open = ownParts(unit, me, registry).filter((one) => one.open > 0)
-  const [picked, setPicked] = useState('')
-  const [signed, setSigned] = useState(noPaper)
-  const { number, date, file } = signed
+  const { draft, write, settle } = useKeptDraft({ round: round.round, part: unit.step }, unit.unit, { ...noPaper, picked: '', note: '' })
+  const { picked, note, ...signed } = draft
   if (open.length === 0) return null
   const part = open.some(({ code }) => code === picked) ? picked : open[0]!.code
   const place = { round: round.round }
-  const send = () =>
-    run(async (language) => {
-      const about = { unit: unit.unit, criterion: round.index, number: number.trim() }
-      const { sha256 } = await sendRoundFile('/rounds/{round}/evidence', place, file!, language, about)
-      const body = { unit: unit.unit, part, number: number.trim(), date, ...(sha256 ? { signed: sha256 } : {}) }
-      return sendRoundAct('/rounds/{round}/advance', place, body, language)
+  const send = async () => {
+    const done = await run(async (language) => {
+      const number = signed.number.trim()
+      const about = { unit: unit.unit, criterion: round.index, number, ...(inPlace ? { onBehalf: 'true' } : {}) }
+      const { sha256 } = await sendRoundFile('/rounds/{round}/evidence', place, signed.file!, language, about)
+      const body = { unit: unit.unit, part, number, date: signed.date, ...(sha256 ? { signed: sha256 } : {}) }
+      const behalf = inPlace ? { onBehalf: true, note: note.trim() } : {}
+      return sendRoundAct('/rounds/{round}/advance', place, { ...body, ...behalf }, language)
     })
+    if (done) settle()
+  }
   return (
     <details className={styles.more}>
-      <summary>{say('round.part.hand')}</summary>
+      <summary>{say(inPlace ? 'round.part.hand.behalf' : 'round.part.hand')}</summary>
       <div className={styles.form}>
-        <ListField label={say('round.part')} value={part} choices={choicesOf(open)} onChoose={setPicked} />
-        <SignedPaper paper={signed} onWrite={setSigned} />
+        {inPlace && <p className="note">{say('round.field.behalf.note')}</p>}
+        <ListField
+          label={say('round.part')}
+          value={part}
+          choices={choicesOf(open)}
+          onChoose={(code) => write({ ...draft, picked: code })}
+        />
+        <SignedPaper key={part} paper={signed} onWrite={(paper) => write({ ...draft, ...paper })} />
+        {inPlace && (
+          <AnswerText
+            id={`${id}-note`}
+            label={say('round.field.note')}
+            hint={say('round.field.needed')}
+            value={note}
+            onWrite={(text) => write({ ...draft, note: text })}
+          />
+        )}
         <Refused error={error} />
         <p className="acts">
-          <button type="button" className="button main" disabled={busy || !isWhole(signed)} onClick={() => void send()}>
-            {say('round.part.hand')}
+          <button
+            type="button"
+            className="button main"
+            disabled={busy || !isWhole(signed) || (inPlace && note.trim() === '')}
+            onClick={() => void send()}
+          >
+            {say(inPlace ? 'round.part.hand.behalf' : 'round.part.hand')}
           </button>
         </p>
       </div>

@@ -36,6 +36,7 @@ export function SignedPaper({ paper, onWrite }: { paper: Paper; onWrite: (paper:
           accept=".pdf,.jpg,.jpeg,.png"
           onChange={({ target }) => write({ file: target.files?.[0] ?? null })}
         />
+        {paper.file && <span className="note">{say('round.field.signed.chosen', { file: paper.file.name })}</span>}
         <span className="note">{say('round.field.signed.secret')}</span>
       </div>
     </>

@@ -146,9 +146,7 @@ function Answerable({
           {option(null, nodes.filter(({ children }) => children.length === 0).length)}
           {offered.map((one) => option(one, countFits(tree, one)))}
         </fieldset>
-        {!part && (
-          <SheetTools place={at} round={inRound?.round.round ?? null} open={hasOpen} taken={answering.sheet} onUpload={answering.upload} />
-        )}
+        <SheetTools place={at} round={inRound?.round.round ?? null} open={hasOpen} taken={answering.sheet} onUpload={answering.upload} />
       </div>
       {answering.conflict && <AnswerConflict conflict={answering.conflict} criteria={criteria.criteria} />}
       {answering.failed && (

@@ -1,8 +1,10 @@
+import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import type { CriteriaReply } from '../../../engine/rounds/replies.ts'
-import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
+import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { expectClean, giveAnswersOf } from '../../trials/round-walk.ts'
-import { servePeople } from '../../trials/serve-people.ts'
+import { type Person, servePeople } from '../../trials/serve-people.ts'
+import { readDownload } from '../../watched-page.ts'
 
 const index = 'par-index-province'
 const round = `${index}-2022`
@@ -64,9 +66,59 @@ test('a lead agency comes from its turn to its own criteria of the province’s 
   await coordinator.post(`/rounds/${round}/reopen`, { unit: 'HT-42', part: 'STP', reason: 'Thiếu phụ lục 3' })
   await page.reload()
   await page.getByText('Thiếu phụ lục 3').waitFor()
+  // Its part as a workbook holds its criteria and no others.
+  const [book] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải phiếu' }).click()])
+  const sheet1 = Buffer.from(unzipSync(await readDownload(book))['xl/worksheets/sheet1.xml']!).toString()
+  expect(sheet1.match(/<row /g)).toHaveLength(own.length + 1)
+  await page.goto(`${url()}/dot-danh-gia/${round}/tham-dinh`)
+  await page.getByRole('heading', { level: 1, name: 'Chưa có mục nào để thẩm định ở đây' }).waitFor()
+  await handInPlace(coordinator)
+  await explainPart(coordinator, officer, own)
   expect(officer.wrong).toEqual([])
 
   // Who enters no part of it is told that there is nothing to see.
   const other = await enter('so.y.te', `/cham-diem/${index}/tieu-chi?unit=HT-42&period=2022`, desk)
   await other.page.getByRole('heading', { name: 'Chưa có điểm để xem' }).waitFor()
 })
+
+/** Whoever runs the round hands a part in in its agency’s place, with its signed paper and a note; of the others nothing comes. */
+async function handInPlace({ page, post }: Person): Promise<void> {
+  await page.goto(`${url()}/dot-danh-gia/${round}`)
+  const card = page.locator('section', { has: page.getByRole('heading', { name: /^Phần việc của các cơ quan chủ trì/ }) })
+  await card.getByText('Nộp thay phần việc').first().click()
+  const form = card.locator('details[open]')
+  await form.getByLabel('Cơ quan chủ trì').selectOption('STP')
+  await form.getByLabel('Số, ký hiệu văn bản').fill('41/BC-STP')
+  await form.getByLabel('Ngày văn bản').fill('2023-01-11')
+  await form.locator('input[type=file]').setInputFiles(pdf)
+  const hand = form.getByRole('button', { name: 'Nộp thay phần việc' })
+  expect(await hand.isDisabled()).toBe(true)
+  await form.getByLabel('Ghi chú').fill('Cơ quan gửi bản giấy')
+  await hand.click()
+  await card.getByText('Đã nộp, 41/BC-STP ngày 11/01/2023').waitFor()
+  await post(`/rounds/${round}/advance`, { notSubmitted: 'không tự chấm' })
+}
+
+/** What the ministry said of a part is read by its agency alone, which explains it. */
+async function explainPart(coordinator: Person, { page, get }: Person, own: string[]): Promise<void> {
+  const { post } = coordinator
+  await post(`/rounds/${round}/advance`, { notSubmitted: 'không tự chấm' })
+  await post(`/rounds/${round}/advance`, { number: '15/BC-UBND', date: '2023-01-12' })
+  const all = await coordinator.get<JudgedItem[]>(`/rounds/${round}/items`)
+  const verdicts = all.map(({ code }) => ({
+    code,
+    decision: 'adjust',
+    points: '0',
+    reason: 'thieu-tai-lieu',
+    comment: `Ý kiến về ${code}`,
+  }))
+  await post(`/rounds/${round}/verdicts`, { step: 'ministry', unit: 'HT-42', verdicts })
+  await post(`/rounds/${round}/advance`, {})
+  const seen = await get<JudgedItem[]>(`/rounds/${round}/items`)
+  expect(seen.map(({ code }) => code).toSorted()).toEqual(own.toSorted())
+  await page.goto(`${url()}/cham-diem/${index}/tieu-chi?unit=HT-42&period=2022&item=${own[0]}`)
+  await page.locator('.item-thread').getByText(`Ý kiến về ${own[0]}`).waitFor()
+  await page.locator(`[id="answer-${own[0]}"]`).getByLabel('Giải trình').fill('Đã gửi bổ sung tài liệu')
+  await page.getByText(new RegExp(`^Đã lưu \\d\\d:\\d\\d: ${own[0]!.replaceAll('.', '\\.')}$`)).waitFor()
+  await expectClean('a part that is explained', page)
+}

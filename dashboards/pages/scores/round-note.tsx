@@ -68,7 +68,7 @@ export function RoundNote({ at: { round, unit, step, mode, reopened, lockedAt },
           ))}
         </p>
       )}
-      {mode === 'explain' && !part && <CutItems round={round.round} unit={unit.unit} onJump={onJump} />}
+      {mode === 'explain' && <CutItems round={round.round} unit={unit.unit} onJump={onJump} />}
       {isOpen && unit.missing.length === 0 && (
         <p>{say(part ? 'score.round.part.ready' : again ? 'score.round.reopened.ready' : 'score.round.ready')}</p>
       )}

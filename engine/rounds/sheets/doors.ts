@@ -55,7 +55,7 @@ export interface SheetDoors {
   /** The same from a sheet that was filled in. */
   answerSheet(request: AnswersWrite & Coming & { fileName: string }, account: string): Promise<AnswersReply>
   /** The sheet of a unit as CSV, filled as far as data and answers go. */
-  sheet(request: Omit<AnswersRequest, 'by'> & { language: 'vi' | 'en' }): Promise<string>
+  sheet(request: AnswersRequest & { language: 'vi' | 'en' }): Promise<string>
   /** The same as a workbook (.xlsx), with lists to choose from. */
-  answerBook(request: Omit<AnswersRequest, 'by'> & { language: 'vi' | 'en' }): Promise<Uint8Array<ArrayBuffer>>
+  answerBook(request: AnswersRequest & { language: 'vi' | 'en' }): Promise<Uint8Array<ArrayBuffer>>
 }

@@ -66,7 +66,12 @@ export function openSheets({ definitions, records, home, clock, today, read, inT
     if (answer.status === 'accepted' && answers.length > 0) records.append('answers.given', account, { ...event, ...inPlace })
     return { ...answer, tag: tagNow(asked) }
   }
-  const linesOf = (asked: Required<Asked>, language: 'vi' | 'en') => read((source) => sheetOf(source, saidNow(), asked, language))
+  const linesOf = async (request: AnswersRequest, language: 'vi' | 'en') => {
+    const part = partOf(request)
+    const { index, period, unit } = request
+    const lines = await read((source) => sheetOf(source, saidNow(), { index, period, unit }, language))
+    return lines.filter(({ asked }) => part?.has(asked.code) ?? true)
+  }
   const nameAll = ({ behind, children, ...node }: Opened<Traced>, aside: Map<string, number>): OpenedAnswer => {
     const named = (found: Traced) => nameFiles(records.folds.batches, found)
     const setAside = aside.get(node.code)
@@ -148,7 +153,7 @@ export function openSheets({ definitions, records, home, clock, today, read, inT
         if ('received' in request) rmSync(path, { force: true })
       }
     },
-    sheet: async ({ language, ...asked }) => writeSheet(definitions.sheet, await linesOf(asked, language), language),
-    answerBook: async ({ language, ...asked }) => writeAnswerBook(definitions.sheet, await linesOf(asked, language), language),
+    sheet: async ({ language, ...request }) => writeSheet(definitions.sheet, await linesOf(request, language), language),
+    answerBook: async ({ language, ...request }) => writeAnswerBook(definitions.sheet, await linesOf(request, language), language),
   }
 }

@@ -7,7 +7,8 @@ import { printScore } from '../../scoring/print-score.ts'
 import type { UnitScore } from '../../scoring/replies.ts'
 import { scoreIndex } from '../../scoring/score-index.ts'
 import { findUnit } from '../../values/find-unit.ts'
-import { findRoundUnit } from '../find-round.ts'
+import { findRoundUnit, stepOf } from '../find-round.ts'
+import { partOfAsker } from '../parts.ts'
 import { gatherRound } from '../points/gather-inputs.ts'
 import { inputsAfter } from '../points/judged-inputs.ts'
 import { openFrozen } from '../points/open-frozen.ts'
@@ -80,7 +81,10 @@ export function openJudging(house: House): VerdictDoors {
         unit === undefined ? round.units.filter(({ state }) => state !== 'excluded') : [findRoundUnit(definitions, found, unit).standing]
       const all = listJudged(definitions, folds, found, units, { self: scored([]), standing: scored(steps) }, today())
       const may = maySee(registry, found, by)
-      const items = all.filter(({ unit: of, appraiser: who }) => may(of, who))
+      // Who entered a part of a sheet explains it: once that is closed it reads what was said of it.
+      const part = by ? partOfAsker(registry, set, by, today()) : new Set<string>()
+      const closed = new Set(round.units.filter(({ step }) => stepOf(plan, step).does !== 'enter').map((one) => one.unit))
+      const items = all.filter(({ unit: of, code, appraiser: who }) => may(of, who) || (part.has(code) && closed.has(of)))
       return appraiser === undefined
         ? items
         : items.filter((one) => one.appraiser === registry.units[findUnit(registry, appraiser, { first: today(), last: today() })]!.code)
