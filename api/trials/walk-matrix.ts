@@ -48,7 +48,7 @@ export async function walkMatrix(
         if (isPoints) return may.live.includes(unit) || (standing.published.includes('A') && 'NM'.includes(unit))
         if (route.includes('/rows')) return may.row.includes(unit) || unit === 'P'
         if (grant.role === 'appraiser') return false
-        return (route.endsWith('/answers') ? may.sheet : may.whole).includes(unit)
+        return (/\/(answers|sheet)$/.test(route) ? may.sheet : may.whole).includes(unit)
       }
       // All units of a route at once: what is asked at one moment is counted together.
       const one = async (unit: Name, asked: Asked) => {
