@@ -41,6 +41,7 @@ export function appraisalFigures(
   const inputs = document.inputs.find(({ unit: id }) => id === unitId)
   const set = setOfText(document.set)
   const steps = stepsOf(plan)
+  const titleOf = (step: string | undefined) => plan.steps.find(({ id }) => id === step)?.title.vi ?? null
   const scored = scoreSteps(document, steps)
   const columns = [
     { key: 'appraisal_1', step: steps.judging[0], points: scored.judged[0] },
@@ -108,6 +109,9 @@ export function appraisalFigures(
       class: isWhole ? (totals?.class ?? null) : null,
       rank: isWhole && totals?.rank != null ? String(totals.rank) : null,
       explained: String(explained.length),
+      step_1: titleOf(steps.judging[0]),
+      step_2: titleOf(steps.judging[1]),
+      step_council: titleOf(steps.deciding[0]),
     },
     tables: { criteria: [...rows, total], explained },
   }

@@ -52,3 +52,28 @@ test('what a fact says is text: it is never filled again, and what is not known 
     text: '{self} {constructor} $& <b>: 6,80/……; {nothing}',
   })
 })
+
+test('a column whose head names what is not known is left out, and the numbers below the heads close up', () => {
+  const columns = [
+    { key: 'code', head: ['Mã'], no: '1', width: 1, kind: 'text' as const },
+    { key: 'first', head: ['{step_1}', 'Điểm'], no: '2', width: 1, kind: 'figure' as const },
+    { key: 'second', head: ['{step_2}', 'Điểm'], no: '3', width: 1, kind: 'figure' as const },
+    { key: 'sum', head: ['Cộng'], no: '4', width: 1, kind: 'figure' as const },
+  ]
+  const laid = (facts: Record<string, string | null>) => {
+    const sections = [{ name: 'a', landscape: false, blocks: [{ table: 'unproved', columns }] }]
+    const row = { kind: 'line' as const, cells: { code: '1.1', first: '2', second: '3', sum: '5' } }
+    const figures = { facts, tables: { unproved: [row] } }
+    const of = { unit: { code: 'STP', level: 'department' }, foot: '', draft: true }
+    const [table] = fillPaper({ ...template, sections }, form, figures, of).sections[0]!.blocks
+    return table?.block === 'table' ? [table.columns.map(({ no, head }) => `${no} ${head.join(' ')}`), table.rows[0]!.cells] : []
+  }
+  expect(laid({ step_1: 'Lần 1', step_2: 'Lần 2' })).toEqual([
+    ['1 Mã', '2 Lần 1 Điểm', '3 Lần 2 Điểm', '4 Cộng'],
+    ['1.1', '2', '3', '5'],
+  ])
+  expect(laid({ step_1: 'Bộ', step_2: null })).toEqual([
+    ['1 Mã', '2 Bộ Điểm', '3 Cộng'],
+    ['1.1', '2', '5'],
+  ])
+})

@@ -64,8 +64,17 @@ export function fillPaper(template: PaperTemplate, form: PaperForm, figures: Pap
   const layTable = (table: string, { columns: written, empty, totals }: TemplateBlock): PaperBlock[] => {
     const rows = (figures.tables[table] ?? []).filter(({ kind }) => !totals || kind !== 'line')
     if (rows.length === 0 && empty !== undefined) return [words('plain', empty)]
+    // A column of a step that the round has not is not there; the numbers below the heads close up.
+    const there = written?.filter(({ head }) => head.every((line) => isKnown(line, facts)))
+    const numbered = (no: string, at: number) => (there!.length < written!.length && /^\d+$/.test(no) ? String(at + 1) : no)
     const columns =
-      written?.map(({ no = null, head, ...column }): PaperColumn => ({ ...column, no, head: head.map(say) })) ??
+      there?.map(
+        ({ no, head, ...column }, at): PaperColumn => ({
+          ...column,
+          no: no === undefined ? null : numbered(no, at),
+          head: head.map(say),
+        }),
+      ) ??
       figures.columnsOf?.[table] ??
       figures.columns ??
       []

@@ -119,5 +119,15 @@ test('the result: the survey’s points by item, then the decision; the final po
   ]
   expect(final).toMatchObject({ open: '0.00', provisional: false })
   expect(cents(final.gained) - cents(appraised.gained)).toBe(sum(points.map(({ points }) => cents(points))))
+  // The sheet names the steps of this round, and has no column of a second appraisal.
+  const { document } = await engine.paper({ paper: 'phieu-tham-dinh', ...whole })
+  const table = document.sections[0]!.blocks.find((one) => one.block === 'table')!
+  expect(table.columns.slice(5).map(({ no, head }) => `${no} ${head.join(', ')}`)).toEqual([
+    '6 Điểm tự đánh giá',
+    '7 Bộ Nội vụ thẩm định, Điểm',
+    '8 Bộ Nội vụ thẩm định, Ý kiến, lý do',
+    '9 Giải trình của đơn vị',
+    '10 Bộ công bố, Điểm',
+  ])
   expect((await engine.verify(false)).faults).toEqual([])
 })

@@ -58,7 +58,7 @@ export const paperKinds = {
   /** A unit's sheet as it was judged: from the publication, else as it stands. */
   appraisal: {
     of: 'unit',
-    facts: [...ofIndex, 'self', 'appraised', 'final', 'percent', 'class', 'rank', 'explained'],
+    facts: [...ofIndex, 'self', 'appraised', 'final', 'percent', 'class', 'rank', 'explained', 'step_1', 'step_2', 'step_council'],
     tables: { criteria: appraisalColumns, explained: appraisalColumns },
   },
   /** All units of a round, or of all rounds published by one decision. */
