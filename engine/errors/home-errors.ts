@@ -95,8 +95,8 @@ export const homeErrors = {
   },
   STORAGE_FULL: {
     kind: 'full',
-    vi: () => 'Ổ đĩa đã đầy; chưa ghi nhận dòng nào. Giải phóng chỗ rồi gửi lại tệp',
-    en: () => 'The disk is full; nothing was stored. Free some space and send the file again',
+    vi: () => 'Ổ đĩa của máy chủ đã đầy, chưa ghi nhận gì; hãy báo người quản trị giải phóng chỗ rồi gửi lại',
+    en: () => 'The disk of the server is full, nothing was stored; have some space freed by who looks after it, then send again',
   },
   STORAGE_FAILED: {
     kind: 'unavailable',

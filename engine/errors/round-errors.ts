@@ -86,8 +86,10 @@ export const roundErrors = {
   },
   NO_ROUND: {
     kind: 'conflict',
-    vi: (p) => `Chỉ số ${p.index} năm ${p.year} chưa có đợt đánh giá nên chưa có điểm thẩm định, điểm chính thức; mở đợt bằng "round open"`,
-    en: (p) => `There is no round of ${p.index} for ${p.year}, so there are no appraised or final points; open one with "round open"`,
+    vi: (p) =>
+      `Chỉ số ${p.index} năm ${p.year} chưa có đợt đánh giá nên chưa có điểm thẩm định, điểm chính thức; hãy xem điểm tự chấm, chọn năm khác, hoặc chờ cơ quan thường trực mở đợt`,
+    en: (p) =>
+      `There is no round of ${p.index} for ${p.year}, so there are no appraised or final points; see the self-scored ones, choose another year, or wait until a round is opened`,
   },
   NO_UNITS: {
     kind: 'conflict',
