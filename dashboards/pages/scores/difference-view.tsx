@@ -35,9 +35,12 @@ export function DifferenceView(props: ScoreProps) {
   const id = useId()
   const speaker = { say, language }
   const offered = periodsBefore(index, place.period)
-  const editions = useEditions(props)
+  const { editions, corrected } = useEditions(props)
   const [fromEdition, toEdition] = [choice.against, choice.edition].map((asked) => editions.find(([edition]) => edition === asked)?.[0])
-  const against = fromEdition ?? offered.find((one) => one === choice.against) ?? offered[0] ?? editions[0]?.[0]
+  // Points that were judged are held against a year that has such, else against what a correction took the place of.
+  const judged = offered.filter((one) => step === 'self' || index.published.includes(Number(one.slice(0, 4))))
+  const likely = judged[0] ?? corrected ?? offered[0] ?? editions[0]?.[0]
+  const against = fromEdition ?? offered.find((one) => one === choice.against) ?? likely
   const isEdition = against !== undefined && !offered.includes(against)
   const sides = { ...(isEdition ? { fromEdition: against } : { from: against ?? '' }), ...(toEdition ? { toEdition } : {}) }
   const wanted = { index: index.id, period: place.period, unit: place.unit?.id, step }
@@ -86,19 +89,28 @@ export function DifferenceView(props: ScoreProps) {
   )
 }
 
-/** The editions of the index that hold the unit: what was locked, submitted or published of it, the latest first. */
-function useEditions({ index, place }: ScoreProps): [edition: string, text: string][] {
+/** The editions of the index that hold the unit: what was locked, submitted or published of it, the latest first; and the one that was corrected last in the year looked at. */
+function useEditions({ index, place }: ScoreProps): { editions: [edition: string, text: string][]; corrected: string | undefined } {
   const { say, language } = useText()
   const editions = useQuery(editionsQuery(language))
   const rounds = useQuery({ ...roundsQuery(language), enabled: useMay()('rounds') })
   const ofIndex = new Map((rounds.data ?? []).flatMap((one) => (one.index === index.id ? [[one.round, one.year] as const] : [])))
-  return (editions.data ?? [])
-    .flatMap(({ edition, kind, round, unit, number, at }): [string, string][] => {
-      const year = ofIndex.get(round ?? '')
-      if (year === undefined || (kind !== 'lock' && kind !== 'publication') || (unit !== null && unit !== place.unit?.id)) return []
-      return [[edition, [`${say(`edition.kind.${kind}`)} ${year}`, number, showInstant(at, language, 'both')].filter(Boolean).join(', ')]]
-    })
-    .reverse()
+  const known = (editions.data ?? []).flatMap((one) => {
+    const { kind, unit } = one
+    const year = ofIndex.get(one.round ?? '')
+    if (year === undefined || (kind !== 'lock' && kind !== 'publication') || (unit !== null && unit !== place.unit?.id)) return []
+    return [{ ...one, kind, year }]
+  })
+  return {
+    editions: known
+      .map(({ edition, kind, year, number, at }): [string, string] => [
+        edition,
+        [`${say(`edition.kind.${kind}`)} ${year}`, number, showInstant(at, language, 'both')].filter(Boolean).join(', '),
+      ])
+      .reverse(),
+    corrected: known.findLast(({ kind, year, replacedBy }) => kind === 'publication' && year === place.year && replacedBy !== null)
+      ?.edition,
+  }
 }
 
 const EditionOptions = ({ editions }: { editions: [edition: string, text: string][] }) =>
