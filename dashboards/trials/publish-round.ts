@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { JudgedItem } from '../../engine/rounds/round-replies.ts'
 import type { IndexScore } from '../../engine/scoring/replies.ts'
-import { at, department, expectClean, round, stp, syt, type Walk } from './round-walk.ts'
+import { at, department, expectClean, round, stp, syt, type Walk, wide } from './round-walk.ts'
 import type { Person } from './serve-people.ts'
 
 const province = 'par-index-province-2022'
@@ -66,6 +66,11 @@ export async function publishRounds(walk: Walk, council: Person): Promise<void> 
   expect(to! - from!).toBeCloseTo(1, 6)
   expect(await publish.locator('.await-note').count()).toBe(0)
   await expectClean('a decision', page)
+  await printRound(page, url)
+  // Why points are others begins with what the correction took the place of: no year before has judged ones.
+  await page.goto(`${url}/cham-diem/${department}/vi-sao-doi?period=2022&unit=${stp.unit}`)
+  await page.getByRole('heading', { level: 1, name: /^Điểm công bố của Sở Tư pháp tăng 1(,00)? điểm/ }).waitFor()
+  await page.goto(`${url}${at}`)
 
   const final = (await viewer.get<IndexScore>(`/indexes/${department}/scores?period=2022&as=final`)).units
   expect(final.find(({ unit }) => unit === stp.unit)!.criteria.find(({ code }) => code === '1.2')!.points).toBe('6.00')
@@ -80,6 +85,24 @@ export async function publishRounds(walk: Walk, council: Person): Promise<void> 
       await expect.poll(() => cells.allTextContents()).toContain(gained.replace('.', ','))
     }
   }
+}
+
+/** On paper the state of the survey stands, files to take away do not; a total is printed behind the last row alone, bars of a ranking keep a width. */
+async function printRound(page: Page, url: string): Promise<void> {
+  await page.emulateMedia({ media: 'print' })
+  await page.goto(`${url}${at}`)
+  await page.getByText('Đã kết thúc', { exact: true }).waitFor()
+  await page.getByRole('heading', { name: 'Văn bản', exact: true }).waitFor({ state: 'hidden' })
+  await page.goto(`${url}${at}/tham-dinh`)
+  const foot = page.locator('.appraisal-table tfoot')
+  await foot.waitFor()
+  expect(await foot.evaluate((one) => getComputedStyle(one).display)).toBe('table-row-group')
+  await page.setViewportSize({ width: 720, height: 1000 })
+  await page.goto(`${url}/cham-diem/${department}/xep-hang?period=2022`)
+  const bar = page.locator('.ranking-table tbody tr').first().locator('td').nth(1)
+  await expect.poll(async () => (await bar.boundingBox())!.width).toBeGreaterThan(60)
+  await page.setViewportSize(wide)
+  await page.emulateMedia({ media: 'screen' })
 }
 
 /** A unit asks for another look at its result; what is under way, and what waits for a decision, is told meanwhile. */

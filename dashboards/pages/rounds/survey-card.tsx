@@ -33,10 +33,10 @@ export function SurveyCard({ round, survey }: { round: RoundReply; survey: Surve
   return (
     <section className={cardStyles.card} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{say('round.survey')}</h2>
+      <p>
+        <Status status={shapes[survey]}>{say(`round.survey.${survey}`)}</Status>
+      </p>
       <div className={styles.form}>
-        <p>
-          <Status status={shapes[survey]}>{say(`round.survey.${survey}`)}</Status>
-        </p>
         {offered && (
           <>
             {survey === 'open' && <p className="note">{say('round.survey.note')}</p>}

@@ -17,7 +17,7 @@ export function PaperList({ place, only, of }: { place: PapersOf; only?: string;
   if (papers.length === 0) return null
   const title = (paper: string) => papers.find((one) => one.id === paper)?.title[language] ?? ''
   return (
-    <section className={cardStyles.card} aria-labelledby={`${id}-title`}>
+    <section className={`${cardStyles.card} ${styles.offered}`} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{of === undefined ? say('papers.title') : say('papers.of', { unit: of })}</h2>
       <p className="note">{say('papers.note')}</p>
       <ul className={styles.papers}>
