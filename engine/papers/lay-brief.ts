@@ -67,7 +67,7 @@ export async function gatherBrief(
       points: lines(await ownPoints(house, rooms, period, by)),
       lagging: lines(await laggingUnits(rooms, reads, period, owed)),
       changed: lines(changed.map(({ cells }) => cells)),
-      due: lines(sayDue(due, owed)),
+      due: lines(sayDue(due, owed, new Map(rooms.rounds({}).map(({ round, indexTitle, year }) => [round, `${indexTitle.vi}, ${year}`])))),
     },
   }
 }
@@ -119,11 +119,11 @@ async function laggingUnits(
 type Due = Awaited<ReturnType<BriefRooms['roundsDue']>>[number]
 
 /** What is waited for next, late first: steps of rounds by who has to act, and duties that are not due yet. */
-function sayDue(due: Due[], owed: { dutyTitle: string; due: string; status: string }[]): Cells[] {
+function sayDue(due: Due[], owed: { dutyTitle: string; due: string; status: string }[], roundNames: Map<string, string>): Cells[] {
   const steps = [...Map.groupBy(due, ({ round, step, due: day }) => JSON.stringify([round, step, day]))].map(([, those]) => {
     const { stepTitle, round, due: day } = those[0]!
     const who = new Set(those.map(({ agencyName, name }) => agencyName ?? name))
-    return { what: `${stepTitle.vi} (${round})`, who: [...who].join(', '), day: day ?? '9999-12-31' }
+    return { what: `${stepTitle.vi} (${roundNames.get(round) ?? round})`, who: [...who].join(', '), day: day ?? '9999-12-31' }
   })
   const duties = [
     ...Map.groupBy(

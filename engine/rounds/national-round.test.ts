@@ -71,6 +71,9 @@ test('lead agencies hand in their parts, signed; the whole goes to the ministry 
   await expect(advance({ ...papers, number: ' ' })).rejects.toMatchObject({ code: 'PAPERS_MISSING' })
   await advance({ number: '9/BC-UBND', date: '2023-01-10' })
   expect((await province()).step).toBe('ministry')
+  // The page for leaders calls the round by the name of its index.
+  const page = JSON.stringify((await engine.report({ report: 'mot-trang', period: '2022' })).document)
+  expect([page.includes('Bộ Nội vụ thẩm định (Chỉ số cải cách hành chính'), page.includes(round)]).toEqual([true, false])
 })
 
 test('the ministry’s points come in as a sheet; of each item stand side by side what was claimed and what was given', async () => {
