@@ -264,12 +264,19 @@ test('a verdict being typed is lost neither with the page, nor to another’s wo
   await page.getByLabel('Mật khẩu').fill('mật khẩu của an.mot')
   await page.keyboard.press('Enter')
   await expect.poll(() => verdict.getByLabel('Ý kiến', { exact: true }).inputValue()).toBe('Thiếu biên bản')
-  await expect
-    .poll(
-      async () =>
-        (await ask<JudgedItem[]>(`/rounds/${round}/items?unit=${stp}`, two)).find(({ code }) => code === '1.3.a')!.verdicts[0]!.comment,
-    )
-    .toBe('Thiếu biên bản')
+  const comment = async () =>
+    (await ask<JudgedItem[]>(`/rounds/${round}/items?unit=${stp}`, two)).find(({ code }) => code === '1.3.a')!.verdicts[0]!.comment
+  await expect.poll(comment).toBe('Thiếu biên bản')
+
+  // Cut off while one types: it says so, and goes on its way once the browser is connected again.
+  await verdict.getByText(/^Đã lưu/).waitFor()
+  await page.context().setOffline(true)
+  await page.getByText('Máy đang mất kết nối mạng').waitFor()
+  await verdict.getByLabel('Ý kiến', { exact: true }).fill('Thiếu biên bản gốc')
+  await verdict.getByText('Không liên lạc được với máy chủ').waitFor()
+  await verdict.getByRole('button', { name: 'Thử lại' }).waitFor()
+  await page.context().setOffline(false)
+  await expect.poll(comment).toBe('Thiếu biên bản gốc')
 
   // A step is closed over a verdict that is half typed: it is told where the item stands, until it is dropped.
   await page.getByRole('button', { name: /^1\.2 / }).click()

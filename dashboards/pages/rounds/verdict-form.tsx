@@ -1,5 +1,6 @@
 import { type FocusEvent, useId, useState } from 'react'
 import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { AskError } from '../../answers/ask.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { showInstant } from '../../format/instant.ts'
 import { ListField } from '../../parts/list-field.tsx'
@@ -86,6 +87,13 @@ export function VerdictForm({ round, unit, item, name }: Props) {
       )}
       {conflict && <VerdictConflict {...conflict} />}
       <Refused error={error} />
+      {error && !(error instanceof AskError && error.status < 500) && (
+        <p className="acts">
+          <button type="button" className="button" onClick={send}>
+            {say('failed.again')}
+          </button>
+        </p>
+      )}
       <VerdictIssues issues={issues} />
       <p className="note" role="status">
         {savedAt && say('score.saved', { time: showInstant(savedAt.toISOString(), language, 'time') })}

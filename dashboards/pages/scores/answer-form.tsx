@@ -43,6 +43,9 @@ export function AnswerForm({ criterion, given, mode, before, refused, savedAt, p
   const [faults, setFaults] = useState<Record<string, DraftFault>>({})
   const known = useRef(keyOf(given))
   const begun = useRef(drafts.of(code)?.begun ?? keyOf(given))
+  const sent = useRef<string | null>(null)
+  // What is typed after one's own answer came to stand begins there, wherever it is sent from later.
+  if (keyOf(given) === sent.current) begun.current = sent.current
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const show = (answer: Given | undefined) => {
     known.current = keyOf(answer)
@@ -67,8 +70,9 @@ export function AnswerForm({ criterion, given, mode, before, refused, savedAt, p
   const send = (answer: SentAnswer) => {
     if (keyOf(answer) === known.current) return void (keyOf(answer) === keyOf(given) && drafts.forget(code))
     known.current = keyOf(answer)
+    sent.current = keyOf(answer)
     const kept = drafts.of(code)
-    if (kept) drafts.keep(code, { ...kept, sent: keyOf(answer) })
+    if (kept) drafts.keep(code, { ...kept, begun: begun.current, sent: keyOf(answer) })
     onSave(answer, begun.current)
   }
   /** Judges the draft; `leaving` also tells what is still missing. */

@@ -108,6 +108,18 @@ test('a figure that the data contradict stands beside them and moves no points; 
   await page.getByText('Đơn vị kê khai 99,90, khác số liệu của hệ thống').waitFor()
   expect(await failed.count()).toBe(0)
   expect((await scoreOf(department, unit)).gained).toBe(before.gained)
+  await page.getByText(/^Đã lưu \d\d:\d\d: 2\.1$/).waitFor()
+  // Cut off over the next figure, the page left and come back to: it goes on its way, for what stands is one's own.
+  await page.route('**/answers?*', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+  await form.getByLabel('Tử số').fill('998')
+  await form.getByLabel('Tử số').blur()
+  await failed.waitFor()
+  await page.getByRole('link', { name: 'Chỉ số của đơn vị' }).click()
+  await form.waitFor({ state: 'detached' })
+  await page.unroute('**/answers?*')
+  await page.goBack()
+  await page.getByText('Đơn vị kê khai 99,80').waitFor()
+  expect(await page.getByText('Người khác vừa sửa').count()).toBe(0)
 })
 
 test('the sheet goes out, a bad one comes back with row, column and reason, a good one is taken and can be undone', async () => {

@@ -14,6 +14,7 @@ import {
   sendAnswers,
   sendSheet,
 } from '../../answers/send-answers.ts'
+import { useBackOnline } from '../../answers/use-back-online.ts'
 import type { Behalf } from '../../scores/behalf.ts'
 import { type KeptDrafts, keptDrafts } from '../../scores/kept-drafts.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -232,5 +233,6 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
       }
       setSheet({ file: file.name, answer, changed: changed.length })
     })
+  useBackOnline(() => failed?.again())
   return { drafts, sheet, last: changes.at(-1) ?? null, undone, saving, refused, failed, conflict, put, save, undo, upload }
 }

@@ -16,6 +16,7 @@ import { EmptyHome } from './empty-home.tsx'
 import { FindAnything } from './find-anything.tsx'
 import styles from './frame.module.css'
 import { JobsLine } from './jobs-line.tsx'
+import { OfflineLine } from './offline-line.tsx'
 import { PeriodChoice } from './period-choice.tsx'
 import { Rail } from './rail.tsx'
 import { UnitChoice } from './unit-choice.tsx'
@@ -96,6 +97,7 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
             <a href="/api/docs">{say('foot.api')}</a>
           </footer>
         )}
+        <OfflineLine />
       </div>
     </div>
   )
