@@ -41,6 +41,10 @@ test('a lead agency comes from its turn to its own criteria of the province’s 
   await page.getByRole('button', { name: 'Mục chưa trả lời tiếp theo' }).press('Enter')
   await page.keyboard.press('Tab')
   await expectClean('a part of a sheet', page)
+  // However long a name, the bar of a phone has two rows: what sticks below it says that something is saved.
+  await page.setViewportSize({ width: 360, height: 800 })
+  expect((await page.locator('header.bar').boundingBox())!.height).toBe(113)
+  await page.setViewportSize(desk)
 
   await giveAnswersOf(
     officer,
