@@ -96,6 +96,11 @@ test('the ministry’s points come in as a sheet; of each item stand side by sid
   expect(cents(gained)).toBe(sum(judged.map(({ points }) => cents(points))))
   const cut = judged.filter(({ self, points }) => self !== null && self !== points)
   expect(cut.map(({ code }) => code)).toEqual(given.filter(({ self }, at) => at % 9 === 0 && cents(self) > 0).map(({ code }) => code))
+  // What was adjusted is waited for from the agencies whose parts it is.
+  const adjusted = new Set(judged.filter(({ verdicts }) => verdicts.at(-1)?.decision === 'adjust').map(({ code }) => code))
+  const parts = (await province()).parts.map(({ code, codes }) => [code, codes.filter((one) => adjusted.has(one)).length])
+  const due = (await engine.roundsDue({ round })).map(({ agencyCode, items }) => [agencyCode, items])
+  expect(due.filter(([agency]) => agency !== '42')).toEqual(parts.filter(([, items]) => items !== 0))
   await advance()
 })
 

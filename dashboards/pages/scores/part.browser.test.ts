@@ -120,6 +120,8 @@ async function explainPart(coordinator: Person, { page, get }: Person, own: stri
   await post(`/rounds/${round}/advance`, {})
   const seen = await get<JudgedItem[]>(`/rounds/${round}/items`)
   expect(seen.map(({ code }) => code).toSorted()).toEqual(own.toSorted())
+  await page.goto(`${url()}/dot-danh-gia`)
+  await page.locator('.due-card tr', { hasText: 'Giải trình' }).getByText(`${own.length}`, { exact: true }).waitFor()
   await page.goto(`${url()}/cham-diem/${index}/tieu-chi?unit=HT-42&period=2022&item=${own[0]}`)
   await page.locator('.item-thread').getByText(`Ý kiến về ${own[0]}`).waitFor()
   await page.locator(`[id="answer-${own[0]}"]`).getByLabel('Giải trình').fill('Đã gửi bổ sung tài liệu')

@@ -63,6 +63,15 @@ export function listDue(definitions: Definitions, folds: Folds, found: FoundRoun
     const byAgency = Map.groupBy(open, (code) => appraiserOf(unit.id, code))
     return open.length > 0 ? [...byAgency].map(([agency, all]): Turn => [agency, all.length]) : [[null, 0]]
   }
+  /** Items of a part whose points were adjusted and that were not explained since, by the agency whose part they are; the unit itself beside them. */
+  const explaining = (unit: Unit, { verdicts }: UnitRound): Turn[] => {
+    const { explained } = unitAnswers(folds.answers, { index: set.id, year: round.year, unit: unit.id })
+    const given = plan.steps.flatMap(({ id, does }) => (does === 'judge' ? Object.values(verdicts[id] ?? {}) : []))
+    const cut = new Map(given.filter(({ decision }) => decision === 'adjust').map(({ code, at }) => [code, at]))
+    const waits = (code: string) => cut.has(code) && !explained[code]?.some(({ text, at }) => text !== null && at > cut.get(code)!)
+    const turns = parts.map(([agency, all]): Turn => [agency, all.filter(waits).length])
+    return [[unit, 0], ...turns.filter(([, items]) => items > 0)]
+  }
   const turnsOf = (unit: Unit, standing: UnitRound): Turn[] => {
     const { does } = stepOf(plan, standing.step)
     if (does === 'enter' || standing.reopened) {
@@ -70,7 +79,7 @@ export function listDue(definitions: Definitions, folds: Folds, found: FoundRoun
       return turns.length > 0 ? turns : [[null, 0]]
     }
     if (does === 'judge') return judging(unit, standing)
-    return does === 'explain' ? [[unit, 0]] : [[null, 0]]
+    return does === 'explain' ? explaining(unit, standing) : [[null, 0]]
   }
   return round.units
     .filter(({ state, step }) => state !== 'excluded' && !(isOver && isLastStep(plan, step)))
