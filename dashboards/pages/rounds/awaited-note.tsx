@@ -1,6 +1,5 @@
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
-import { stepOf } from '../../rounds/round-status.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './rounds.module.css'
 
@@ -17,9 +16,10 @@ export function AwaitedNote({ round }: { round: RoundReply }) {
   const back = last ? taking.filter((one) => !away.includes(one) && one.returned.some(({ at }) => at > last.at)) : []
   const names = (units: RoundReply['units']) =>
     units.length > named ? say('round.await.units', { count: units.length }) : units.map(({ name }) => name).join(', ')
-  const lines = [...Map.groupBy(away, ({ step }) => step)].map(([step, units]) =>
-    say(last ? 'round.await.review' : 'round.await.step', { step: stepOf(round, step)?.title[language] ?? step, units: names(units) }),
-  )
+  const lines = round.steps.flatMap(({ step, title }) => {
+    const there = away.filter((one) => one.step === step)
+    return there.length === 0 ? [] : say(last ? 'round.await.review' : 'round.await.step', { step: title[language], units: names(there) })
+  })
   if (!last && round.survey === 'open') lines.push(say('round.await.survey'))
   if (back.length > 0) lines.push(say('round.await.correction', { units: names(back) }))
   if (lines.length === 0) return null
