@@ -135,7 +135,7 @@ test('the result: the survey’s points by item, then the decision; the final po
     '7 Bộ Nội vụ thẩm định, Điểm',
     '8 Bộ Nội vụ thẩm định, Ý kiến, lý do',
     '9 Giải trình của đơn vị',
-    '10 Bộ công bố, Điểm',
+    '10 Điểm Bộ công bố',
   ])
   expect((await engine.verify(false)).faults).toEqual([])
 })
