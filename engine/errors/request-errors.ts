@@ -29,8 +29,8 @@ export const requestErrors = {
   },
   NO_SUCH_UNIT: {
     kind: 'unknown',
-    vi: (p) => `Không có đơn vị "${p.unit}" trong danh mục`,
-    en: (p) => `There is no unit "${p.unit}" in the registry`,
+    vi: (p) => `Không có đơn vị "${p.unit}" trong danh mục${p.of ? ` vào thời gian được hỏi; mã này là của ${p.of}` : ''}`,
+    en: (p) => `There is no unit "${p.unit}" in the registry${p.of_en ? ` at the time asked about; the code is that of ${p.of_en}` : ''}`,
   },
   UNIT_NOT_ALONE: {
     kind: 'ambiguous',

@@ -18,7 +18,7 @@ test('an id is itself; a code is read on the last day of the period, else as the
 })
 
 test('an unknown name and a code of several units within the period are refused', () => {
-  expect(() => found('nobody', '2022')).toThrow('nobody')
+  expect(() => found('nobody', '2022')).toThrow('"nobody" trong danh mục')
   const { registry: twice } = buildRegistry(
     [
       { id: 'A', code: '1', name: 'Một', valid_to: '2022-03-31' },
@@ -28,4 +28,7 @@ test('an unknown name and a code of several units within the period are refused'
   )
   expect(() => findUnit(twice, '1', readPeriod('2022'))).toThrow('A, B')
   expect(twice.units[findUnit(twice, '1', readPeriod('2022-H1'))]!.id).toBe('B')
+  expect(() => findUnit(twice, '1', readPeriod('2023'))).toThrow(
+    'vào thời gian được hỏi; mã này là của Một (1) [… – 31/03/2022]; Một (1) [01/04/2022 – 30/06/2022]',
+  )
 })

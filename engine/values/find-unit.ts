@@ -1,6 +1,7 @@
 import type { Day, Period } from '../definitions/period.ts'
 import { isValid, type UnitRegistry } from '../definitions/unit-registry.ts'
 import { ChisoError } from '../errors.ts'
+import { namedWithin } from '../ingest/units/suggest-units.ts'
 
 /**
  * The unit a person names: an id; else a code valid on the period's last day; else the only unit with that code
@@ -16,7 +17,9 @@ export function findUnit(registry: UnitRegistry, name: string, period: Pick<Peri
   const within = byCode.filter((unit) => overlaps(unit, period))
   if (within.length === 1) return within[0]!.ix
   if (within.length > 1) throw new ChisoError('UNIT_NOT_ALONE', { unit: name, ids: within.map((unit) => unit.id).join(', ') })
-  throw new ChisoError('NO_SUCH_UNIT', { unit: name })
+  const others = byCode.map(namedWithin)
+  const of = { of: others.map(({ whose }) => whose).join('; '), of_en: others.map(({ whose_en }) => whose_en).join('; ') }
+  throw new ChisoError('NO_SUCH_UNIT', { unit: name, ...(others.length > 0 && of) })
 }
 
 const overlaps = (unit: { from: Day | null; to: Day | null }, period: { first: Day; last: Day }): boolean =>
