@@ -44,8 +44,10 @@ export const roundErrors = {
   },
   NOT_FINAL: {
     kind: 'conflict',
-    vi: (p) => `Chưa có điểm chính thức của kỳ ${p.period}: Hội đồng chưa kết luận ${p.count} đơn vị (${p.units})`,
-    en: (p) => `There are no final points of ${p.period} yet: the council has not decided on ${p.count} units (${p.units})`,
+    vi: (p) =>
+      `Chưa có điểm chính thức của kỳ ${p.period}: ${p.count} đơn vị (${p.units}) chưa có kết luận của Hội đồng, hoặc công bố đã bị thu hồi`,
+    en: (p) =>
+      `There are no final points of ${p.period}: the council has not decided on ${p.count} units (${p.units}), or their publication was taken back`,
   },
   SURVEY_OPEN: {
     kind: 'conflict',
