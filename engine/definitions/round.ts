@@ -14,8 +14,8 @@ const step = z.strictObject({
   shows: z.enum(['self', 'appraised', 'final']).optional(),
   /** Whether the points of the survey are given here by criterion, as whoever held it published them. */
   survey: z.literal('points').optional(),
-  /** What closing it must name. */
-  needs: z.array(z.enum(['number', 'date', 'signed'])).default([]),
+  /** What closing it must name. `head_approval`: a head closes it, or who enters for the unit names the report that its head signed. */
+  needs: z.array(z.enum(['number', 'date', 'signed', 'head_approval'])).default([]),
   /** The day it is due unless the round says another: so many days after the step before it, the first after the opening. */
   due_after: z.strictObject({ days: z.number().int().min(0).max(366) }).optional(),
 })

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
-import { useMay } from '../../account/use-me.ts'
+import { useMay, useMe } from '../../account/use-me.ts'
 import { AskError } from '../../answers/ask.ts'
 import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
 import type { useRoundAct } from '../../answers/use-round-act.ts'
@@ -50,7 +50,7 @@ export function ActForm({ round, unit, chosen, earlier, acting: { act, run, erro
   const others = states.filter((one) => one !== unit.state)
   const [state, setState] = useState(others.at(-1) ?? 'joined')
   const named = { unit: unit.unit, reason: reason.trim() }
-  const closes = bodyOfClosing(closingStep, closing)
+  const closes = bodyOfClosing(closingStep, closing, useMe())
   const ready = chosen === 'close' ? closes !== null : reason.trim() !== '' && (chosen !== 'extend' || due !== '')
   const place = { round: round.round }
   /** Keeps the signed file with the sheet as a whole, which the index's own name stands for; gives its SHA-256. */

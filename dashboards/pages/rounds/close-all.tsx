@@ -34,7 +34,8 @@ function CloseStep({ round, step, units }: { round: RoundReply; step: RoundReply
   const { act, error, busy } = useRoundAct()
   const { draft: closing, write, settle } = useKeptDraft<Closing>({ round: round.round, closing: 'all' }, step.step, nothingSaid)
   const isOfOthers = useIsOfOthers(step, units)
-  const body = isOfOthers && !closing.unanswered ? null : bodyOfClosing(step, closing)
+  const said = bodyOfClosing(step, closing, useMe())
+  const body = isOfOthers && !closing.unanswered ? null : said
   const close = async () => {
     if (await act('/rounds/{round}/advance', { round: round.round }, body)) settle()
   }

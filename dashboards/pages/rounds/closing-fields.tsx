@@ -1,6 +1,7 @@
 import { useId } from 'react'
+import type { MeReply } from '../../../engine/accounts/replies.ts'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
-import { useMay } from '../../account/use-me.ts'
+import { useMay, useMe } from '../../account/use-me.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
@@ -25,13 +26,20 @@ export const nothingSaid: Closing = { note: '', number: '', date: '', unanswered
 
 type Step = RoundReply['steps'][number] | undefined
 
+/** What a closing must name: what its step needs, and of who is no head the report that the head signed. */
+function needsOf(step: Step, { onBehalf, unanswered }: Closing, { roles, may }: Pick<MeReply, 'roles' | 'may'>): string[] {
+  const is = (role: string) => roles.some((one) => one.role === role)
+  const approved = !is('officer') || is('head') || (may.includes('run') && (onBehalf || unanswered))
+  return (step?.needs ?? []).flatMap((need) => (need !== 'head_approval' ? [need] : approved ? [] : ['number', 'date', 'signed']))
+}
+
 /** The body of a closing, which names the step so that it is closed once; null while something it must name is missing. */
-export function bodyOfClosing(step: Step, closing: Closing): Record<string, string | boolean> | null {
+export function bodyOfClosing(step: Step, closing: Closing, me: Pick<MeReply, 'roles' | 'may'>): Record<string, string | boolean> | null {
   const { note, number, date, unanswered, notSubmitted, signed, onBehalf } = closing
   const said = { step: step?.step ?? '', note, number, date, ...(unanswered ? { notSubmitted } : {}) }
   const body = Object.fromEntries(Object.entries(said).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, text.trim()]])))
-  const needs = [...(step?.needs ?? []), ...(unanswered ? ['notSubmitted'] : []), ...(onBehalf ? ['note'] : [])]
-  if (!needs.every((need) => need in body) || (onBehalf && signed === null)) return null
+  const needs = [...needsOf(step, closing, me), ...(unanswered ? ['notSubmitted'] : []), ...(onBehalf ? ['note', 'signed'] : [])]
+  if (!needs.every((need) => (need === 'signed' ? signed !== null : need in body))) return null
   return { ...body, ...(onBehalf ? { onBehalf } : {}) }
 }
 
@@ -57,6 +65,8 @@ export function ClosingFields({ step, closing, onWrite, alone = false }: Props) 
     value: closing[name],
     onWrite: (value: string) => onWrite({ ...closing, [name]: value }),
   })
+  const needs = needsOf(step, closing, useMe())
+  const needed = (name: string) => (needs.includes(name) ? say('round.field.needed') : undefined)
   const behalf = alone && may('behalf') && (step?.does === 'enter' || step?.does === 'explain')
   return (
     <>
@@ -67,11 +77,15 @@ export function ClosingFields({ step, closing, onWrite, alone = false }: Props) 
         </label>
       )}
       {closing.onBehalf && <p className="note">{say('round.field.behalf.note')}</p>}
-      {(alone || step?.needs.includes('number')) && (
-        <AnswerText {...text('number')} hint={step?.needs.includes('number') ? say('round.field.needed') : undefined} />
-      )}
-      {(alone || step?.needs.includes('date')) && (
-        <DayField label={say('round.field.date')} value={closing.date} onWrite={(date) => onWrite({ ...closing, date })} />
+      {needs.includes('signed') && <p className="note">{say('round.field.approval')}</p>}
+      {(alone || needs.includes('number')) && <AnswerText {...text('number')} hint={needed('number')} />}
+      {(alone || needs.includes('date')) && (
+        <DayField
+          label={say('round.field.date')}
+          hint={needed('date')}
+          value={closing.date}
+          onWrite={(date) => onWrite({ ...closing, date })}
+        />
       )}
       {alone && (may('answer') || may('lock') || closing.onBehalf) && signs.has(step?.does ?? '') && (
         <div className={styles.signed}>

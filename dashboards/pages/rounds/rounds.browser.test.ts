@@ -119,6 +119,14 @@ async function changeUnits(walk: Walk): Promise<void> {
 /** The head: a sheet with gaps is not locked, its gaps are links; one that is sent back reads why and is open again, one that is locked is shut. */
 async function lockSheets(walk: Walk): Promise<void> {
   const { coordinator, officer, head, url } = walk
+  // Who enters closes the sheet with the report alone that the head signed.
+  await officer.page.goto(`${url}${at}`)
+  const entered = await openUnit(officer.page, stp.name)
+  await entered.getByText('cần báo cáo thủ trưởng đã ký').waitFor()
+  expect(await entered.getByRole('button', { name: 'Đóng bước Tự đánh giá, chấm điểm' }).isDisabled()).toBe(true)
+  await expectClean('a lock by the officer', officer.page)
+  await officer.page.keyboard.press('Escape')
+
   const { page } = head
   await page.goto(`${url}${at}`)
   const closing = await openUnit(page, syt.name)

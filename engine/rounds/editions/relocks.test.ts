@@ -273,6 +273,22 @@ test('in a unit’s place: answers and evidence by its signed paper alone, and r
   expect([answered.signed, linked.onBehalf, linked.signed]).toEqual([signed, true, signed])
 })
 
+test('who enters for a unit closes its sheet with the report that its head signed; a head needs none', async () => {
+  const unit = 'STC'
+  const people = async (id: string, role: 'officer' | 'head', code: string) =>
+    engine.as({ id, name: null, grants: [{ role, unit: (await standing(round, code)).unit }], since: 0 })
+  const own = await people('oanh', 'officer', unit)
+  const closing = { round, unit, notSubmitted: 'Chưa phân công' }
+  const report = { number: '9/BC-STC', date: '2022-10-05' }
+  for (const [said, list] of [[{}, 'number, date, signed'] as const, [report, 'signed'] as const])
+    await expect(own.advanceRound({ ...closing, ...said })).rejects.toMatchObject({ code: 'PAPERS_MISSING', parameters: { list } })
+  const { sha256 } = await own.addEvidence({ round, unit, criterion: index, ...pdf('bc-stc.pdf') })
+  await own.advanceRound({ ...closing, ...report, signed: sha256! })
+  expect((await standing(round, unit)).closed).toMatchObject([{ step: 'self', by: 'oanh', ...report, signed: sha256 }])
+  await (await people('hoa', 'head', 'SYT')).advanceRound({ ...closing, unit: 'SYT' })
+  expect((await standing(round, 'SYT')).closed).toMatchObject([{ step: 'self', by: 'hoa' }])
+})
+
 test('the national round is worked by parts: each agency hands in its own, SNV sends a part or an item back', async () => {
   await engine.openRound({ index: province.index, year: '2022', steps: 'national' }, 'snv')
   const all = engine.criteria(province).criteria.filter(({ form, extra, survey }) => form !== null && extra === null && !survey)

@@ -56,7 +56,7 @@ export interface Closing {
 
 /**
  * Closes the step of one unit or, all or none, of those that stand at the earliest one. Throws SHEET_INCOMPLETE,
- * VERDICTS_MISSING, PAPERS_MISSING, STEP_NOT_CLOSED_SO, UNIT_NOT_IN_ROUND, each naming what is missing.
+ * VERDICTS_MISSING, STEP_NOT_CLOSED_SO, UNIT_NOT_IN_ROUND, each naming what is missing.
  */
 export function closeTurn(
   source: Source,
@@ -77,7 +77,6 @@ export function closeTurn(
   })
   const step = closing[0]?.step
   if (!step) throw new ChisoError('NO_UNITS', { index: round.index, year: round.year })
-  refuseWithoutPapers(step, request)
   const kept = closing.flatMap(({ unit }) => evidenceOf(folds.evidence, round.round, unit.id))
   refuseUnkept(kept, request.signed)
   const frozen: Closing['frozen'] = []
@@ -144,13 +143,17 @@ export function refuseIncomplete(
   return { empty, unproved }
 }
 
-/** Throws PAPERS_MISSING where an act lacks what its step needs, or what is done on somebody's behalf; WRONG_DAY. */
-export function refuseWithoutPapers(step: Pick<Step, 'title' | 'needs'>, request: AdvanceRequest): void {
-  const lacking = step.needs.filter((need) => request[need] === undefined)
-  if (lacking.length > 0) throw new ChisoError('PAPERS_MISSING', { step: step.title.vi, list: lacking.join(', ') })
+/** What names the report that a head signed. */
+export const signedReport = ['number', 'date', 'signed'] as const
+
+/** Throws PAPERS_MISSING where an act lacks what its step needs, or what is done on somebody's behalf; WRONG_DAY. `approved`: a head closes, or somebody in its place. */
+export function refuseWithoutPapers({ title, needs }: Pick<Step, 'title' | 'needs'>, request: AdvanceRequest, approved: boolean): void {
+  const papers = needs.flatMap((need) => (need !== 'head_approval' ? [need] : approved ? [] : signedReport))
+  const lacking = papers.filter((paper) => request[paper] === undefined)
+  if (lacking.length > 0) throw new ChisoError('PAPERS_MISSING', { step: title.vi, list: lacking.join(', ') })
   if (request.date !== undefined && dayOfText(request.date) === null) throw new ChisoError('WRONG_DAY', { day: request.date })
   if (request.onBehalf && (request.note === undefined || request.signed === undefined))
-    throw new ChisoError('PAPERS_MISSING', { step: step.title.vi, list: 'note, signed' })
+    throw new ChisoError('PAPERS_MISSING', { step: title.vi, list: 'note, signed' })
 }
 
 /** Every criterion that applies needs a verdict of this step or of one before it. */

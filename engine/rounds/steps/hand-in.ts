@@ -15,7 +15,7 @@ import { frozenEvidence } from '../evidence/list-evidence.ts'
 import { dueOf, type FoundRound, stepOf } from '../find-round.ts'
 import { openCodes, partsOf } from '../parts.ts'
 import { lockOf } from '../points/judged-inputs.ts'
-import { listed, refuseIncomplete, refuseWithoutPapers } from './advance-round.ts'
+import { listed, refuseIncomplete, refuseWithoutPapers, signedReport } from './advance-round.ts'
 import type { AdvanceRequest } from './doors.ts'
 import { refuseUnkept } from './refuse-unsigned.ts'
 
@@ -63,11 +63,12 @@ export function handIn(
   own: UnitInputs,
   readLock: (edition: string) => LockedSheet,
   request: AdvanceRequest,
+  approved: boolean,
   moment: Moment & { today: Day },
 ): { event: z.infer<typeof itemsHanded>; frozen: { sha256: string; text: string }[] } {
   const { round, plan, set } = found
   const first = plan.steps[0]!
-  refuseWithoutPapers({ ...first, needs: part && !request.onBehalf ? ['number', 'date', 'signed'] : first.needs }, request)
+  refuseWithoutPapers(part && !request.onBehalf ? { ...first, needs: [...signedReport] } : first, request, approved)
   const answers = answersByCode(folds.answers, { index: set.id, year: round.year, unit: unit.id })
   const evidence = evidenceOf(folds.evidence, round.round, unit.id)
   refuseUnkept(evidence, request.signed)

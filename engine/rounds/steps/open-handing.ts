@@ -8,7 +8,7 @@ import { gatherRound } from '../points/gather-inputs.ts'
 import type { Moved } from '../round-replies.ts'
 import type { AdvanceRequest } from './doors.ts'
 import { findHanding, handIn } from './hand-in.ts'
-import { refuseHanding, standsInFor } from './refuse-asker.ts'
+import { isApproved, refuseHanding, standsInFor } from './refuse-asker.ts'
 
 /**
  * Hands in, within a turn, what a request to advance hands in: a part of a sheet, or items that were opened again; answers
@@ -24,12 +24,13 @@ export function openHanding({ definitions, records, home, today, read }: House) 
     const place = findRoundUnit(definitions, found, name ?? round.units[0]!.unit)
     const handing = findHanding(definitions, found, place, part, today())
     if (!handing) return null
-    refuseHanding(definitions.registry, found, handing, by, request.onBehalf === true || request.notSubmitted !== undefined)
+    const inPlace = request.onBehalf === true || request.notSubmitted !== undefined
+    refuseHanding(definitions.registry, found, handing, by, inPlace)
     const inputs = await read((source) => gatherRound(source, folds.answers.asNow(), found))
     const own = inputs.find(({ unit }) => unit === handing.unit.id)!
     const readLock = (edition: string) => JSON.parse(readEdition(home, edition)) as LockedSheet
     const moment = { head: records.head(), definitions: definitions.hash, today: today() }
-    const { event, frozen } = handIn(folds, found, handing, own, readLock, request, moment)
+    const { event, frozen } = handIn(folds, found, handing, own, readLock, request, isApproved(by, inPlace), moment)
     for (const document of frozen) keepEdition(home, document)
     records.append('round.handed', account, { ...event, ...standsInFor(definitions.registry, (handing.part ?? handing.unit).id, by) })
     const { step } = handing.standing

@@ -4,6 +4,7 @@ import type { House } from '../../house.ts'
 import { listed } from '../../ingest/issues/issue-log.ts'
 import type { Issue } from '../../issue.ts'
 import { cleanWords } from '../clean-words.ts'
+import { stepOf } from '../find-round.ts'
 import { gatherRound } from '../points/gather-inputs.ts'
 import { judgedInputs } from '../points/judged-inputs.ts'
 import { openFrozen } from '../points/open-frozen.ts'
@@ -11,13 +12,13 @@ import type { Assigned } from '../round-replies.ts'
 import { takeSheet } from '../sheets/take-sheet.ts'
 import { checkAssignments } from '../verdicts/check-assignments.ts'
 import { appraisersWithoutAccount } from '../verdicts/without-account.ts'
-import { closeTurn, refuseMoved, turnOf } from './advance-round.ts'
+import { closeTurn, refuseMoved, refuseWithoutPapers, turnOf } from './advance-round.ts'
 import { beginRound } from './begin-round.ts'
 import type { StepDoors } from './doors.ts'
 import { refuseOpenItems } from './hand-in.ts'
 import { withoutNotes } from './hide-words.ts'
 import { openHanding } from './open-handing.ts'
-import { findSeenRound, maySee, refuseClosing, seesRound, shownUnits, standsInFor } from './refuse-asker.ts'
+import { findSeenRound, isApproved, maySee, refuseClosing, seesRound, shownUnits, standsInFor } from './refuse-asker.ts'
 import { listPlans, roundLine, showRound } from './show-round.ts'
 import { openUnitActs } from './unit-acts.ts'
 
@@ -99,6 +100,7 @@ export function openSteps(house: House): Omit<StepDoors, 'roundsDue'> {
         for (const unit of turnOf(definitions, found, request.unit)) {
           refuseMoved(definitions, found, unit, request.step)
           refuseClosing(registry, found, unit, by, inPlace)
+          refuseWithoutPapers(stepOf(found.plan, unit.step), request, isApproved(by, inPlace))
           refuseOpenItems(definitions, found, unit, today(), request.notSubmitted)
         }
         const { event, frozen: documents } = await read(async (source) => {

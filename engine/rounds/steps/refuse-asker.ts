@@ -84,6 +84,10 @@ export function refuseClosing(registry: UnitRegistry, found: FoundRound, unit: U
   throw new ChisoError('NOT_ALLOWED')
 }
 
+/** Whether a sheet is closed by a head, or in its place; of anybody else the report that the head signed is asked. */
+export const isApproved = (by: Asker | undefined, inPlace: boolean): boolean =>
+  !by || by.roles.includes('head') || (inPlace && by.roles.includes('coordinator'))
+
 /** Whether all of a sheet is of parts, some of which were handed in. */
 function isByParts(registry: UnitRegistry, found: FoundRound, { parts }: UnitRound): boolean {
   const shared = new Set([...partsOf(registry, found.set, dayOf(found)).values()].flat())
