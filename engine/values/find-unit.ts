@@ -1,7 +1,7 @@
+import { namedWithin } from '../definitions/label-unit.ts'
 import type { Day, Period } from '../definitions/period.ts'
 import { isValid, type UnitRegistry } from '../definitions/unit-registry.ts'
 import { ChisoError } from '../errors.ts'
-import { namedWithin } from '../ingest/units/suggest-units.ts'
 
 /**
  * The unit a person names: an id; else a code valid on the period's last day; else the only unit with that code

@@ -1,7 +1,7 @@
 import type { CheckOf } from '../../definitions/cross-check.ts'
+import { unitLabel } from '../../definitions/label-unit.ts'
 import type { Period } from '../../definitions/period.ts'
 import { compare, type Fraction, fractionOf, multiply } from '../../exact.ts'
-import { unitLabel } from '../../ingest/units/suggest-units.ts'
 import type { Oddity } from '../../issue.ts'
 import { oddityOf, sayCount, sayPeriod } from './say-oddity.ts'
 import { comparisonsOf, openTold } from './spans.ts'

@@ -1,7 +1,7 @@
 import type { CheckOf } from '../../definitions/cross-check.ts'
+import { unitLabel } from '../../definitions/label-unit.ts'
 import { quarterBack } from '../../definitions/quarters.ts'
 import { isValid, unitsAbove } from '../../definitions/unit-registry.ts'
-import { unitLabel } from '../../ingest/units/suggest-units.ts'
 import type { Oddity } from '../../issue.ts'
 import { oddityOf, sayCount, sayPeriod } from './say-oddity.ts'
 import type { Tried } from './tried.ts'

@@ -1,7 +1,7 @@
+import { unitLabel } from '../../definitions/label-unit.ts'
 import { findCell, keepCell, openByteCache, unseen } from '../bytes/byte-cache.ts'
 import { cleanCell, oneLine } from '../cells/clean-cell.ts'
 import { successorsOf, type UnitIndex, unitsNamed } from '../units/resolve-unit.ts'
-import { unitLabel } from '../units/suggest-units.ts'
 import type { ColumnReader, Place } from './column-reader.ts'
 
 /** Looks at names that stand beside a unit's code, read before: one that is not that unit's is a warning. The code decides. */

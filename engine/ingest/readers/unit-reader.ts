@@ -1,3 +1,4 @@
+import { namedWithin, unitLabel } from '../../definitions/label-unit.ts'
 import type { Day } from '../../definitions/period.ts'
 import { segmentAt } from '../../definitions/unit-registry.ts'
 import { findCell, keepCell, openByteCache, unseen } from '../bytes/byte-cache.ts'
@@ -5,7 +6,7 @@ import { cleanCell, oneLine } from '../cells/clean-cell.ts'
 import { isScientific } from '../cells/odd-codes.ts'
 import type { RecordBlock } from '../delimited/record-block.ts'
 import { onlyValid, predecessorsAt, type Stretch, stretchesOf, type UnitIndex, unitsNamed } from '../units/resolve-unit.ts'
-import { looseNames, namedDay, namedWithin, type Suggested, suggestUnits, unitLabel } from '../units/suggest-units.ts'
+import { looseNames, namedDay, type Suggested, suggestUnits } from '../units/suggest-units.ts'
 import { type ColumnReader, isSet, newBits, type Place } from './column-reader.ts'
 
 /** Days of the records at which units are resolved: of the batch at hand, by row. */

@@ -1,3 +1,4 @@
+import { life, unitLabel } from '../../definitions/label-unit.ts'
 import { distance } from '../../definitions/nearest.ts'
 import { type Day, shownDay, textOfDay } from '../../definitions/period.ts'
 import type { Unit } from '../../definitions/unit.ts'
@@ -68,15 +69,6 @@ export function bareName(text: string): string {
     .join('')
   return name.replace(/\s+/g, ' ').trim()
 }
-
-/** Names as people know them, for a message: "Xã Sơn Kim 1 (18193)". */
-export const unitLabel = (unit: Unit): string => `${unit.name} (${unit.code})`
-
-/** A unit whose rows alone are taken, with its days: another one may have its code at another time. */
-export const namedWithin = (unit: Unit): Record<'whose' | 'whose_en', string> => ({
-  whose: `${unitLabel(unit)}${life(unit, shownDay)}`,
-  whose_en: `${unitLabel(unit)}${life(unit, textOfDay)}`,
-})
 
 /** The day a unit was looked for on, as its message says it; empty where there is none. */
 export const namedDay = (day: Day | null): Record<string, string> => (day === null ? {} : { day: shownDay(day), day_en: textOfDay(day) })
@@ -150,11 +142,6 @@ function closeTo(loose: Map<string, number[]>, text: string): number[] {
     least = far
   }
   return [...new Set(found)]
-}
-
-function life({ from, to }: Unit, show: (day: Day) => string): string {
-  if (from === null && to === null) return ''
-  return ` [${from === null ? '…' : show(from)} – ${to === null ? '…' : show(to)}]`
 }
 
 /** Loose names and codes of all units. */
