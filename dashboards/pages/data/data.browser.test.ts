@@ -351,7 +351,7 @@ test('files are dropped anywhere on the page: one that is no table is refused wi
   expect(recorded).toMatchObject({ file: 'b.xlsx', rows: 1, status: 'accepted' })
   await page.getByText(`Đã ghi nhận 1 hồ sơ ở lần nhập ${recorded!.batch}`).waitFor()
   // Rows are opened where something stands.
-  expect(await page.getByRole('link', { name: 'Dòng dữ liệu' }).getAttribute('href')).toMatch(/\/dong\/dossiers/)
+  await expect.poll(() => page.getByRole('link', { name: 'Dòng dữ liệu' }).getAttribute('href')).toMatch(/\/dong\/dossiers/)
   await page.getByRole('button', { name: 'Ghi nhận tất cả 2 tệp đạt' }).press('Enter')
   await page.getByText('Đã ghi nhận 1 hồ sơ ở lần nhập', { exact: false }).nth(2).waitFor()
   const after = (await batches()).filter(({ batch }) => !before.some((one) => one.batch === batch))
