@@ -7,6 +7,12 @@ import { boundaryOf, readFilePart } from './multipart.ts'
 import { readBody } from './read-body.ts'
 import type { Service } from './service.ts'
 
+/** The body of a request that is a file, as the API's description has it. */
+export const uploadBody = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } },
+}
+
 /**
  * Streams the request's file into the home, `limit` bytes at most, and hands it over: whoever takes it keeps or removes it.
  * The body is the file itself, named by `name`, or multipart/form-data with the file as its only part.

@@ -16,7 +16,7 @@ import { bodyOf, given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
-import { takeUpload } from '../take-upload.ts'
+import { takeUpload, uploadBody } from '../take-upload.ts'
 
 /** Most bytes of a list of accounts. */
 const largestList = 4 << 20
@@ -95,7 +95,7 @@ const importList = createRoute({
   summary: 'Tạo nhiều tài khoản từ một bảng: cả hoặc không',
   middleware: [guard('accounts'), takesStream],
   request: { query: z.strictObject({ file: parameters.text.optional() }) },
-  requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+  requestBody: uploadBody,
   responses: {
     200: jsonOf(accountsImportReply, 'Đã tạo tất cả, kèm mật khẩu một lần'),
     422: jsonOf(accountsImportReply, 'Chưa tạo tài khoản nào, kèm mọi lỗi'),

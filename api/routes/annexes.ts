@@ -9,15 +9,10 @@ import { given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
-import { takeUpload } from '../take-upload.ts'
+import { takeUpload, uploadBody } from '../take-upload.ts'
 
 const one = z.strictObject({ plan: parameters.text.openapi({ example: 'ke-hoach-520-2021' }) })
 const none = z.strictObject({})
-const upload = {
-  required: true,
-  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-} as const
-
 const list = createRoute({
   method: 'get',
   path: '/plan-annexes',
@@ -42,7 +37,7 @@ const take = createRoute({
   summary: 'Nhập phụ lục: văn bản có tab, .docx, .csv, .xlsx; nhận cả hoặc không nhận gì',
   middleware: [guard('run'), takesStream],
   request: { params: one, query: z.strictObject({ file: parameters.text.optional(), year: parameters.whole(2100).optional() }) },
-  requestBody: upload,
+  requestBody: uploadBody,
   responses: { 200: jsonOf(annexImportReply, 'Đã nhập'), 422: jsonOf(annexImportReply, 'Chưa nhận gì, kèm mọi lỗi'), ...problems },
 })
 
@@ -90,7 +85,7 @@ const report = createRoute({
     params: one,
     query: z.strictObject({ file: parameters.text.optional(), period: parameters.period, unit: parameters.unit.optional() }),
   },
-  requestBody: upload,
+  requestBody: uploadBody,
   responses: { 200: jsonOf(importReply, 'Đã ghi nhận'), 422: jsonOf(importReply, 'Chưa nhận gì, kèm mọi lỗi'), ...problems },
 })
 

@@ -9,7 +9,7 @@ import { given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
-import { takeUpload } from '../take-upload.ts'
+import { takeUpload, uploadBody } from '../take-upload.ts'
 
 const index = z.strictObject({ index: parameters.text.openapi({ example: 'par-index-department' }) })
 const as = z.enum(['self', 'appraised', 'final']).optional()
@@ -98,7 +98,7 @@ const whatIfSheet = createRoute({
   summary: 'Thử phương án từ một tệp CSV hoặc xlsx: unit_code, code, numerator, denominator, answer; không ghi gì',
   middleware: [guard('points'), takesStream],
   request: { params: index, query: scenario.extend({ file: parameters.text.optional() }) },
-  requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+  requestBody: uploadBody,
   responses: worked,
 })
 

@@ -8,7 +8,7 @@ import { given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
-import { takeUpload } from '../take-upload.ts'
+import { takeUpload, uploadBody } from '../take-upload.ts'
 
 const one = z.strictObject({ edition: parameters.text })
 const none = z.strictObject({})
@@ -47,7 +47,7 @@ const check = createRoute({
   summary: 'Tính lại điểm của một bản chỉ từ tệp đã xuất',
   middleware: [guard('own'), takesStream],
   request: { query: z.strictObject({ file: parameters.text.optional() }) },
-  requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } } },
+  requestBody: uploadBody,
   responses: { 200: jsonOf(editionCheckReply, 'Khớp, hoặc chỗ khác đầu tiên'), ...problems },
 })
 const { typed: said } = parameters

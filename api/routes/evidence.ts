@@ -10,7 +10,7 @@ import { given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
-import { takeUpload } from '../take-upload.ts'
+import { takeUpload, uploadBody } from '../take-upload.ts'
 
 const { typed: long } = parameters
 const papers = {
@@ -51,7 +51,7 @@ const add = createRoute({
       ...parameters.inPlace,
     }),
   },
-  requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } } },
+  requestBody: uploadBody,
   responses: { 201: jsonOf(evidenceAddedReply, 'Đã thêm'), ...problems },
 })
 const referenceBody = z

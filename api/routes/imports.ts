@@ -7,7 +7,7 @@ import { takesStream } from '../limit-bodies.ts'
 import { given, parameters } from '../parameters.ts'
 import { jsonOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
-import { takeUpload } from '../take-upload.ts'
+import { takeUpload, uploadBody } from '../take-upload.ts'
 import { importQuery } from './batches.ts'
 
 const none = z.strictObject({})
@@ -21,10 +21,7 @@ const start = createRoute({
   summary: 'Gửi một tệp một lần để kiểm tra, rồi ghi nhận mà không gửi lại; không nêu bộ dữ liệu thì nhận ra theo tiêu đề',
   middleware: [guard('import'), takesStream],
   request: { query: readAs.extend({ file: importQuery.shape.file, task: z.enum(['check', 'record']).optional() }) },
-  requestBody: {
-    required: true,
-    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-  },
+  requestBody: uploadBody,
   responses: begun,
 })
 

@@ -15,7 +15,7 @@ import { jsonOf, listOf, problems } from '../responses.ts'
 import { seenAnswers, tagAnswers } from '../seen-answers.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
-import { takeUpload } from '../take-upload.ts'
+import { takeUpload, uploadBody } from '../take-upload.ts'
 
 const index = z.strictObject({ index: parameters.text.openapi({ example: 'par-index-province' }) })
 const step = z.enum(['self', 'appraised', 'final']).optional()
@@ -129,10 +129,7 @@ const answerSheet = createRoute({
   summary: 'Nộp phiếu đã điền: ghi nhận cả hoặc không ghi nhận gì',
   middleware: [guard('answer', 'behalf'), takesStream],
   request: { headers: seen, params: index, query: ofUnit.extend({ file: parameters.text.optional(), ...parameters.inPlace }) },
-  requestBody: {
-    required: true,
-    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-  },
+  requestBody: uploadBody,
   responses: taken,
 })
 

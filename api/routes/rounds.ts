@@ -17,17 +17,12 @@ import { bodyOf, given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
-import { takeUpload } from '../take-upload.ts'
+import { takeUpload, uploadBody } from '../take-upload.ts'
 
 const { text: name, typed: long } = parameters
 const day = z.string().max(10)
 const one = z.strictObject({ round: parameters.text.openapi({ example: 'par-index-department-2022' }) })
 const none = z.strictObject({})
-const upload = {
-  required: true,
-  content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } },
-}
-
 const plans = createRoute({
   method: 'get',
   path: '/round-plans',
@@ -88,7 +83,7 @@ const assignSheet = createRoute({
   summary: 'Phân công thẩm định từ một tệp: nhận cả hoặc không nhận gì',
   middleware: [guard('run'), takesStream],
   request: { params: one, query: z.strictObject({ file: parameters.text.optional() }) },
-  requestBody: upload,
+  requestBody: uploadBody,
   responses: { 200: jsonOf(assignedReply, 'Đã phân công'), 422: jsonOf(assignedReply, 'Chưa nhận gì, kèm mọi lỗi'), ...problems },
 })
 

@@ -18,7 +18,7 @@ import { bodyOf, given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
-import { takeUpload } from '../take-upload.ts'
+import { takeUpload, uploadBody } from '../take-upload.ts'
 
 const none = z.strictObject({})
 const one = z.strictObject({
@@ -43,7 +43,7 @@ const importOne = createRoute({
   request: {
     params: one,
     query: z.strictObject({ file: parameters.text.optional(), sheet: parameters.text.optional(), encoding: parameters.text.optional() }),
-    body: { required: true, content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } } },
+    body: uploadBody,
   },
   responses: {
     200: jsonOf(setImportReply, 'Dự thảo và những gì còn để ngỏ'),

@@ -12,16 +12,11 @@ import { jsonOf, listOf, problems } from '../responses.ts'
 import { seenIfSaid, tagAnswers } from '../seen-answers.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
-import { takeUpload } from '../take-upload.ts'
+import { takeUpload, uploadBody } from '../take-upload.ts'
 
 const { text: name, typed: long } = parameters
 const one = z.strictObject({ round: parameters.text.openapi({ example: 'par-index-department-2022' }) })
 const none = z.strictObject({})
-const upload = {
-  required: true,
-  content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } },
-}
-
 const items = createRoute({
   method: 'get',
   path: '/rounds/{round}/items',
@@ -94,7 +89,7 @@ const verdictSheet = createRoute({
     params: one,
     query: z.strictObject({ step: parameters.text, unit: parameters.unit.optional(), file: parameters.text.optional() }),
   },
-  requestBody: upload,
+  requestBody: uploadBody,
   responses: taken,
 })
 
