@@ -14,7 +14,9 @@ const headersIn = (language: string) => ({ Accept: 'application/json', 'Accept-L
 /** Asks one question by itself. */
 async function askAlone(address: string, language: string, signal?: AbortSignal): Promise<Told> {
   const response = await fetch(base + address, { headers: headersIn(language), ...(signal ? { signal } : {}) })
-  return { status: response.status, tag: response.headers.get('etag') ?? '', body: await response.json().catch(() => ({})) }
+  // A refusal may come without words; an answer that breaks off is none.
+  const body = response.ok ? await response.json() : await response.json().catch(() => ({}))
+  return { status: response.status, tag: response.headers.get('etag') ?? '', body }
 }
 
 type Part = Omit<Told, 'status'> & { ask: string; status: number | null }

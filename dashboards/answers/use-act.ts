@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { useText } from '../text/use-text.tsx'
 import { AskError } from './ask.ts'
+import { askAnew } from './ask-anew.ts'
 
 /** What hangs on a plan's tasks. */
 export const ofPlans = /^\/(plan|owed)/
@@ -34,7 +35,7 @@ export function useAct(anew: RegExp) {
   const run = useCallback(
     async <T>(work: (language: string) => Promise<T>): Promise<T | null> => {
       const giveBack = keepFocus()
-      const refresh = () => client.invalidateQueries({ predicate: ({ queryKey: [at] }) => anew.test(String(at)) })
+      const refresh = () => askAnew(client, { predicate: ({ queryKey: [at] }) => anew.test(String(at)) })
       setBusy(true)
       setError(null)
       try {

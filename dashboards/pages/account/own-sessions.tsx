@@ -3,6 +3,7 @@ import { Refused } from '../../account/refused.tsx'
 import { SessionTable } from '../../account/session-table.tsx'
 import { useAct } from '../../account/use-act.ts'
 import { currentSessionQuery, ownSessionsQuery } from '../../answers/account-queries.ts'
+import { askAnew } from '../../answers/ask-anew.ts'
 import { endOwnSession } from '../../answers/send-account.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
@@ -22,7 +23,7 @@ export function OwnSessions() {
   const end = (ids: string[]) =>
     run(async () => {
       for (const id of ids) await endOwnSession(id, language)
-      await client.invalidateQueries({ queryKey: ['/me/sessions'] })
+      await askAnew(client, { queryKey: ['/me/sessions'] })
     })
   const others = sessions.data.map(({ id }) => id).filter((id) => id !== current.data?.id)
   return (

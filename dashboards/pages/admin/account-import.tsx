@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { AccountsImportReply } from '../../../engine/accounts/replies.ts'
 import { Refused } from '../../account/refused.tsx'
 import { useAct } from '../../account/use-act.ts'
+import { askAnew } from '../../answers/ask-anew.ts'
 import { sendAccounts } from '../../answers/send-account.ts'
 import cardStyles from '../../parts/card.module.css'
 import { FileButton } from '../../parts/file-button.tsx'
@@ -28,7 +29,7 @@ export function AccountImport({ onIssued }: { onIssued: (issued: Issued[]) => vo
       setTaken({ file: file.name, reply })
       if (reply.status !== 'accepted') return
       onIssued(reply.accounts.flatMap(({ password, ...one }) => (password === null ? [] : [{ ...one, password }])))
-      await client.invalidateQueries()
+      await askAnew(client)
     })
   }
   const columns: Column<Issue>[] = [

@@ -4,6 +4,7 @@ import { Refused } from '../../account/refused.tsx'
 import { SessionTable } from '../../account/session-table.tsx'
 import { useAct } from '../../account/use-act.ts'
 import { accountSessionsQuery } from '../../answers/account-queries.ts'
+import { askAnew } from '../../answers/ask-anew.ts'
 import { closeAccount, endAccountSessions, resetAccount, revokeRole } from '../../answers/send-account.ts'
 import { showDay } from '../../format/day.ts'
 import { showInstant } from '../../format/instant.ts'
@@ -44,7 +45,7 @@ function Inside({ account, accounts, words, onIssued, onClose }: Props & { accou
   const act = (work: () => Promise<unknown>) =>
     run(async () => {
       await work()
-      await client.invalidateQueries()
+      await askAnew(client)
     })
   const reset = () =>
     act(async () => {

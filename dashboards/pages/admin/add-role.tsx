@@ -3,6 +3,7 @@ import { type FormEvent, useMemo, useState } from 'react'
 import type { AccountReply } from '../../../engine/accounts/replies.ts'
 import { Refused } from '../../account/refused.tsx'
 import { useAct } from '../../account/use-act.ts'
+import { askAnew } from '../../answers/ask-anew.ts'
 import { addAccount } from '../../answers/send-account.ts'
 import { today } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
@@ -50,7 +51,7 @@ export function AddRole({ accounts, words, onIssued }: Props) {
         onIssued([{ account: name, fullName: fullName || null, roles: [{ role: form.role, unit: unit || null }], password }])
       setAdded(say('admin.added', { account: name }))
       setForm(empty)
-      await client.invalidateQueries()
+      await askAnew(client)
     })
   }
   return (

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import type { AccountReply } from '../../../engine/accounts/replies.ts'
 import { Refused } from '../../account/refused.tsx'
 import { useAct } from '../../account/use-act.ts'
+import { askAnew } from '../../answers/ask-anew.ts'
 import { nameDeputy } from '../../answers/send-account.ts'
 import { today } from '../../format/day.ts'
 import { DayField } from '../../parts/day-field.tsx'
@@ -24,7 +25,7 @@ export function DeputyForm({ account, accounts }: { account: string; accounts: A
     void run(async () => {
       await nameDeputy(account, { of, from, to }, language)
       setOf('')
-      await client.invalidateQueries()
+      await askAnew(client)
     })
   }
   return (

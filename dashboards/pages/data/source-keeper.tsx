@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import type { SourceReply } from '../../../engine/imports/replies.ts'
 import type { RowKind } from '../../../engine/ingest/rows/row-kinds.ts'
+import { askAnew } from '../../answers/ask-anew.ts'
 import { sendSource } from '../../answers/send-sources.ts'
 import { joinMaps, sizeOf } from '../../imports/map-questions.ts'
 import { Failed } from '../../parts/failed.tsx'
@@ -45,7 +46,7 @@ export function SourceKeeper({ desk, dataset: read, sources, onClear, onSaved }:
       },
       language,
     )
-    await client.invalidateQueries({ queryKey: ['/sources'] })
+    await askAnew(client, { queryKey: ['/sources'] })
     onSaved(saved.name)
   }
   const called = name.trim()

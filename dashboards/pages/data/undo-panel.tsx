@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DatasetReply, IndicatorReply } from '../../../engine/definitions/replies.ts'
 import type { UndoPreview } from '../../../engine/imports/replies.ts'
+import { askAnew } from '../../answers/ask-anew.ts'
 import { undoPreviewQuery } from '../../answers/import-queries.ts'
 import { undoBatch } from '../../answers/send-imports.ts'
 import { showDecimal } from '../../format/decimal.ts'
@@ -49,7 +50,7 @@ function Preview({ batch, datasets, indicators, onClose }: Props & { batch: numb
       // What was found in a file that is let go of is not asked for again either.
       await Promise.all(desks.filter(({ job }) => job?.found?.batch === batch).map(clear))
       onClose()
-      await client.invalidateQueries()
+      await askAnew(client)
     } catch (error) {
       setFailure(error as Error)
       setBusy(false)

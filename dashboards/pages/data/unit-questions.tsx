@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { UnitSuggestion } from '../../../engine/issue.ts'
+import { askAnew } from '../../answers/ask-anew.ts'
 import { sendAlias } from '../../answers/send-imports.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import type { Spelling } from '../../imports/group-findings.ts'
@@ -25,7 +26,7 @@ export function UnitQuestions({ spellings, onConfirmed }: Props) {
   const confirm = async (name: string, unit: string) => {
     try {
       await sendAlias(name, unit, language)
-      await client.invalidateQueries()
+      await askAnew(client)
       onConfirmed()
     } catch (error) {
       setFailure(error as Error)

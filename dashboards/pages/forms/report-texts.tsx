@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReportLine, ReportReply } from '../../../engine/papers/report-replies.ts'
+import { askAnew } from '../../answers/ask-anew.ts'
 import { sendRoundAct } from '../../answers/send-round-act.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { sayPeriod } from '../../format/say-value.ts'
@@ -32,7 +33,7 @@ export function ReportTexts({ report, data }: { report: ReportLine; data: Report
       sendRoundAct('/reports/{report}/texts', { report: report.id }, { texts, seen }, spoken, { period: data.period }),
     )
     if (done) setTouched(false)
-    else await client.invalidateQueries({ queryKey: ['/reports/{report}'] })
+    else await askAnew(client, { queryKey: ['/reports/{report}'] })
   }
   return (
     <section className={cardStyles.card} aria-labelledby="report-texts">

@@ -268,13 +268,24 @@ test('a verdict being typed is lost neither with the page, nor to another’s wo
     (await ask<JudgedItem[]>(`/rounds/${round}/items?unit=${stp}`, two)).find(({ code }) => code === '1.3.a')!.verdicts[0]!.comment
   await expect.poll(comment).toBe('Thiếu biên bản')
 
-  // Cut off while one types: it says so, and goes on its way once the browser is connected again.
+  // Cut off before the page could ask what stands now, and while one types on: it says so, and goes on its way once connected again.
   await verdict.getByText(/^Đã lưu/).waitFor()
+  const cut = Promise.withResolvers<void>()
+  await page.route('**/api/v1/together?**', async (route) => {
+    await cut.promise
+    await route.abort('internetdisconnected')
+  })
+  const asked = page.waitForRequest(/together/)
+  await verdict.getByLabel('Ý kiến', { exact: true }).fill('Thiếu biên bản họp')
+  await asked
+  expect(await comment()).toBe('Thiếu biên bản họp')
   await page.context().setOffline(true)
+  cut.resolve()
   await page.getByText('Máy đang mất kết nối mạng').waitFor()
   await verdict.getByLabel('Ý kiến', { exact: true }).fill('Thiếu biên bản gốc')
   await verdict.getByText('Không liên lạc được với máy chủ').waitFor()
   await verdict.getByRole('button', { name: 'Thử lại' }).waitFor()
+  await page.unroute('**/api/v1/together?**')
   await page.context().setOffline(false)
   await expect.poll(comment).toBe('Thiếu biên bản gốc')
 

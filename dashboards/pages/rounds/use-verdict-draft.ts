@@ -81,6 +81,7 @@ export function useVerdictDraft(round: RoundReply, unit: RoundReply['units'][num
     const reply = await give({ step: unit.step, verdicts: [verdict] }, seen)
     if (!reply) {
       sent.current = ''
+      setSavedAt(null)
       return
     }
     setIssues(reply.issues)

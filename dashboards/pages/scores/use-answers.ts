@@ -4,6 +4,7 @@ import type { Issue } from '../../../engine/issue.ts'
 import type { AnswersReply, GivenAnswerReply } from '../../../engine/rounds/replies.ts'
 import { useMe } from '../../account/use-me.ts'
 import { AskError } from '../../answers/ask.ts'
+import { askAnew } from '../../answers/ask-anew.ts'
 import { givenAnswersQuery } from '../../answers/score-queries.ts'
 import {
   AnswersChanged,
@@ -101,7 +102,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
     <T>(work: () => Promise<T>): Promise<T | null> => {
       underway.current += 1
       setSaving(true)
-      const refresh = () => client.invalidateQueries({ predicate: ({ queryKey: [path] }) => /^\/(indexes|rounds)\//.test(String(path)) })
+      const refresh = () => askAnew(client, { predicate: ({ queryKey: [path] }) => /^\/(indexes|rounds)\//.test(String(path)) })
       const done = queue.current.then(async () => {
         try {
           const result = await work()

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Refused } from '../../account/refused.tsx'
 import { useAct } from '../../account/use-act.ts'
 import { methodsQuery } from '../../answers/account-queries.ts'
+import { askAnew } from '../../answers/ask-anew.ts'
 import { sendCode, signIn, signOn } from '../../answers/send-account.ts'
 import cardStyles from '../../parts/card.module.css'
 import { BareFrame } from '../../parts/frame/bare-frame.tsx'
@@ -24,7 +25,7 @@ export function SignIn({ of }: { of?: string }) {
       client.removeQueries({ predicate: ({ queryKey: [first] }) => first !== '/me' && first !== methodsQuery.queryKey[0] })
   }, [client, of])
   const enter = async () => {
-    await (name.current === of ? client.invalidateQueries() : client.resetQueries())
+    await (name.current === of ? askAnew(client) : client.resetQueries())
   }
   return (
     <BareFrame>
