@@ -11,7 +11,12 @@ export function asker(registry: UnitRegistry, account: Account): Asker {
   )
   const worked = account.grants.filter(({ role, unit }) => unit !== null && (role === 'officer' || role === 'head'))
   return {
-    roles: [...new Set(account.grants.map(({ role }) => role))],
+    roles: new Map(
+      [...Map.groupBy(account.grants, ({ role }) => role)].map(([role, grants]) => [
+        role,
+        reachOf(registry, { ...account, grants }, 'sheets'),
+      ]),
+    ),
     sheets: reachOf(registry, account, 'sheets'),
     progress: reachOf(registry, account, 'rounds'),
     appraises: held.includes(null) ? null : new Set(places),

@@ -14,7 +14,8 @@ export type Reach = 'none' | 'whole' | Units
 
 /** Who asks something of a round: what it is to it, of which units it sees the sheets and how far they are, and for which it appraises. */
 export interface Asker {
-  roles: readonly string[]
+  /** Its roles, and whose sheets it sees as each. */
+  roles: ReadonlyMap<string, Reach>
   sheets: Reach
   progress: Reach
   /** Places of the units it appraises for; null: for any. */

@@ -25,11 +25,11 @@ const readers: Record<RoundPaperKind, Reads> = {
   sheet: ofSheet,
   remedy: ofSheet,
   appraisal: (by, registry, unit, day) =>
-    by.roles.includes('appraiser') && !liesIn(registry, by.sheets, unit, day) ? 'items' : ofSheet(by, registry, unit, day),
+    by.roles.has('appraiser') && !liesIn(registry, by.sheets, unit, day) ? 'items' : ofSheet(by, registry, unit, day),
   results: (by, _, __, ___, published) => (published ? 'sheet' : wholeOf(by.sheets)),
   council: (by) => wholeOf(by.sheets),
   // Whoever holds the survey knows it.
-  survey: (by) => (by.roles.includes('organiser') ? 'sheet' : wholeOf(by.sheets)),
+  survey: (by) => (by.roles.has('organiser') ? 'sheet' : wholeOf(by.sheets)),
   progress: (by) => wholeOf(by.progress),
 }
 

@@ -29,7 +29,7 @@ const sheet = (name: string, text: string) => {
   writeFileSync(path, text)
   return { path, fileName: name }
 }
-const coordinator = { roles: ['coordinator'], sheets: 'whole', progress: 'whole', appraises: null, works: [] } as const
+const coordinator = { roles: new Map([['coordinator', 'whole']]), sheets: 'whole', progress: 'whole', appraises: null, works: [] } as const
 const province = async () => (await engine.round({ round })).units[0]!
 const advance = (more: object = {}) => engine.advanceRound({ round, unit: '42', ...more }, 'snv')
 const answerTo = ({ form, choices }: CriterionReply): unknown => {

@@ -275,9 +275,10 @@ test('in a unit’s place: answers and evidence by its signed paper alone, and r
 
 test('who enters for a unit closes its sheet with the report that its head signed; a head needs none', async () => {
   const unit = 'STC'
-  const people = async (id: string, role: 'officer' | 'head', code: string) =>
-    engine.as({ id, name: null, grants: [{ role, unit: (await standing(round, code)).unit }], since: 0 })
-  const own = await people('oanh', 'officer', unit)
+  const of = async (role: Grant['role'], code: string): Promise<Grant> => ({ role, unit: (await standing(round, code)).unit })
+  const people = (id: string, ...grants: Grant[]) => engine.as({ id, name: null, grants, since: 0 })
+  // What one is for another unit does not count, nor that a leader reads every sheet.
+  const own = people('oanh', await of('officer', unit), await of('head', 'SYT'))
   const closing = { round, unit, notSubmitted: 'Chưa phân công' }
   const report = { number: '9/BC-STC', date: '2022-10-05' }
   for (const [said, list] of [[{}, 'number, date, signed'] as const, [report, 'signed'] as const])
@@ -285,7 +286,9 @@ test('who enters for a unit closes its sheet with the report that its head signe
   const { sha256 } = await own.addEvidence({ round, unit, criterion: index, ...pdf('bc-stc.pdf') })
   await own.advanceRound({ ...closing, ...report, signed: sha256! })
   expect((await standing(round, unit)).closed).toMatchObject([{ step: 'self', by: 'oanh', ...report, signed: sha256 }])
-  await (await people('hoa', 'head', 'SYT')).advanceRound({ ...closing, unit: 'SYT' })
+  const reader = people('lan', { role: 'leader', unit: null }, { role: 'council', unit: null }, await of('head', unit))
+  await expect(reader.advanceRound({ ...closing, unit: 'SYT' })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+  await people('hoa', await of('head', 'SYT')).advanceRound({ ...closing, unit: 'SYT' })
   expect((await standing(round, 'SYT')).closed).toMatchObject([{ step: 'self', by: 'hoa' }])
 })
 

@@ -30,9 +30,11 @@ export function openHanding({ definitions, records, home, today, read }: House) 
     const own = inputs.find(({ unit }) => unit === handing.unit.id)!
     const readLock = (edition: string) => JSON.parse(readEdition(home, edition)) as LockedSheet
     const moment = { head: records.head(), definitions: definitions.hash, today: today() }
-    const { event, frozen } = handIn(folds, found, handing, own, readLock, request, isApproved(by, inPlace), moment)
+    const { id } = handing.part ?? handing.unit
+    const approved = isApproved(definitions.registry, found, id, by, inPlace)
+    const { event, frozen } = handIn(folds, found, handing, own, readLock, request, approved, moment)
     for (const document of frozen) keepEdition(home, document)
-    records.append('round.handed', account, { ...event, ...standsInFor(definitions.registry, (handing.part ?? handing.unit).id, by) })
+    records.append('round.handed', account, { ...event, ...standsInFor(definitions.registry, id, by) })
     const { step } = handing.standing
     return { round: round.round, step, units: [{ unit: event.unit, step, late: event.late, edition: event.edition }] }
   }

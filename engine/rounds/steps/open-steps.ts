@@ -101,7 +101,7 @@ export function openSteps(house: House): Omit<StepDoors, 'roundsDue'> {
           refuseMoved(definitions, found, unit, request.step)
           refuseClosing(registry, found, unit, by, inPlace)
           refuseOpenItems(definitions, found, unit, today(), request.notSubmitted)
-          refuseWithoutPapers(stepOf(found.plan, unit.step), request, isApproved(by, inPlace))
+          refuseWithoutPapers(stepOf(found.plan, unit.step), request, isApproved(registry, found, unit.unit, by, inPlace))
         }
         const { event, frozen: documents } = await read(async (source) => {
           const inputs = judgedInputs(found.plan, found.round, await gatherRound(source, folds.answers.asNow(), found), frozen)

@@ -69,6 +69,10 @@ export function maySee(
     (locked.has(unit) && (by.appraises === null || bearers(appraiser).some((ix) => by.appraises!.has(ix))))
 }
 
+/** Whether the asker sees the sheet of a unit as one of some roles. */
+const seesAs = (registry: UnitRegistry, { roles }: Asker, those: readonly string[], unit: number, day: number): boolean =>
+  those.some((role) => liesIn(registry, roles.get(role) ?? 'none', unit, day))
+
 /**
  * Throws NOT_ALLOWED where a step is not the turn of anything the asker is. A coordinator closes every step; one that
  * enters only in the place of its head, as not handed in, or where it is worked by parts, which their agencies hand in.
@@ -76,17 +80,16 @@ export function maySee(
 export function refuseClosing(registry: UnitRegistry, found: FoundRound, unit: UnitRound, by: Asker | undefined, inPlace: boolean): void {
   if (!by) return
   const { does, who } = stepOf(found.plan, unit.step)
-  const turn = who.some((role) => by.roles.includes(role))
   const own = does === 'enter' || does === 'explain'
-  if (own && turn && liesIn(registry, by.sheets, placeOf(registry, unit.unit), dayOf(found))) return
-  if (by.roles.includes('coordinator') && (does !== 'enter' || inPlace || isByParts(registry, found, unit))) return
-  if (!own && turn && by.roles.includes('council')) return
+  if (own && seesAs(registry, by, who, placeOf(registry, unit.unit), dayOf(found))) return
+  if (by.roles.has('coordinator') && (does !== 'enter' || inPlace || isByParts(registry, found, unit))) return
+  if (!own && who.includes('council') && by.roles.has('council')) return
   throw new ChisoError('NOT_ALLOWED')
 }
 
-/** Whether a sheet is closed by a head, or in its place; of anybody else the report that the head signed is asked. */
-export const isApproved = (by: Asker | undefined, inPlace: boolean): boolean =>
-  !by || by.roles.includes('head') || (inPlace && by.roles.includes('coordinator'))
+/** Whether the sheet of a unit is closed by its head, or in its place; of anybody else the report that the head signed is asked. */
+export const isApproved = (registry: UnitRegistry, found: FoundRound, unit: string, by: Asker | undefined, inPlace: boolean): boolean =>
+  !by || seesAs(registry, by, ['head'], placeOf(registry, unit), dayOf(found)) || (inPlace && by.roles.has('coordinator'))
 
 /** Whether all of a sheet is of parts, some of which were handed in. */
 function isByParts(registry: UnitRegistry, found: FoundRound, { parts }: UnitRound): boolean {
@@ -106,7 +109,7 @@ export function mayJudge(
 ): (unit: string, code: string, of: AppraiserOf) => boolean {
   if (!by) return () => true
   const { who } = stepOf(found.plan, step)
-  const turn = who.filter((role) => by.roles.includes(role))
+  const turn = who.filter((role) => by.roles.has(role))
   if (turn.length === 0) return () => false
   if (turn.some((role) => role !== 'appraiser')) return () => true
   return (unit, code, of) =>
@@ -122,9 +125,8 @@ export function refuseHanding(
   inPlace: boolean,
 ): void {
   if (!by) return
-  const turn = found.plan.steps[0]!.who.some((role) => by.roles.includes(role))
-  if (turn && liesIn(registry, by.sheets, (part ?? unit).ix, dayOf(found))) return
-  if (!by.roles.includes('coordinator')) throw new ChisoError('NOT_ALLOWED')
+  if (seesAs(registry, by, found.plan.steps[0]!.who, (part ?? unit).ix, dayOf(found))) return
+  if (!by.roles.has('coordinator')) throw new ChisoError('NOT_ALLOWED')
   if (!inPlace) throw new ChisoError('ITEMS_OPEN', { unit: unit.name, round: found.round.round, list: listed(codes) })
 }
 
