@@ -1,39 +1,24 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { copyFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Role } from '../engine/access/roles.ts'
-import { openEngine } from '../engine/engine.ts'
-import type { ImportJob } from '../engine/imports/replies.ts'
-import { openReadings } from '../engine/records/accounts/open-readings.ts'
-import { restoreBackup } from '../engine/safekeeping/restore-backup.ts'
-import { createApp } from './app.ts'
-import { dossierFile, host, openSample, type Sample } from './trials/open-sample.ts'
+import { openSample } from './trials/open-sample.ts'
 import { signIn, totp } from './trials/sign-in.ts'
+import { asksOf, cheap, clock, codeOf, own, type Staffed } from './trials/staff.ts'
 
-let sample: Sample
-let administrator: string
-const passwords = new Map<string, string>()
-const own = 'mot-mat-khau-dai'
-const cheap = { memory: 64, passes: 1 }
-const clock = () => new Date('2023-01-10T08:00:00+07:00')
-/** How many of the acts that raced were written. */
-let raced = 0
+const at = {} as Staffed
+const { post, get, make } = asksOf(at)
+let once: string
 
 beforeAll(async () => {
-  sample = await openSample({}, clock, { hashing: cheap })
+  at.sample = await openSample({}, clock, { hashing: cheap })
 })
-afterAll(() => sample.close())
-
-const post = (path: string, body: unknown, cookie = administrator, headers: Record<string, string> = {}) =>
-  sample.ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', cookie, ...headers } })
-const get = (path: string, cookie: string) => sample.ask(path, { headers: { cookie } })
-const codeOf = async (answer: Response) => [answer.status, ((await answer.json()) as { code: string }).code]
+afterAll(() => at.sample.close())
 
 /** What lies in the file of passwords without the log beside it: it has reached the disk, whatever befalls the machine. */
 function onDisk(query: string): unknown[] {
-  const path = join(sample.home, 'alone.sqlite')
-  copyFileSync(join(sample.home, 'accounts.sqlite'), path)
+  const path = join(at.sample.home, 'alone.sqlite')
+  copyFileSync(join(at.sample.home, 'accounts.sqlite'), path)
   const database = new DatabaseSync(path)
   try {
     return database.prepare(query).all()
@@ -46,17 +31,8 @@ const passwordOf = (account: string) =>
   onDisk(`SELECT a.password FROM account a JOIN user u ON u.id = a.userId WHERE u.username = '${account}'`)
 const sessionsOf = (account: string) => onDisk(`SELECT s.id FROM session s JOIN user u ON u.id = s.userId WHERE u.username = '${account}'`)
 
-/** Makes an account with its own password and answers its cookie. */
-async function make(account: string, role: Role, unit?: string): Promise<string> {
-  const made = await post('/api/v1/accounts', { account, role, ...(unit && { unit }) })
-  expect([account, made.status]).toEqual([account, 201])
-  const { password } = (await made.json()) as { password: string }
-  passwords.set(account, password)
-  return signIn(sample, account, password, own)
-}
-
 test('without accounts whoever sits at the machine does everything; the first account is an administrator, and shuts the door', async () => {
-  expect((await sample.ask('/api/v1/me').then((answer) => answer.json())) as object).toMatchObject({ account: 'local', signedIn: false })
+  expect((await at.sample.ask('/api/v1/me').then((answer) => answer.json())) as object).toMatchObject({ account: 'local', signedIn: false })
   expect(await codeOf(await post('/api/v1/accounts', { account: 'an', role: 'officer', unit: '439' }, ''))).toEqual([
     409,
     'FIRST_ADMINISTRATOR',
@@ -67,14 +43,13 @@ test('without accounts whoever sits at the machine does everything; the first ac
   expect(made.headers.get('cache-control')).toContain('no-store')
   const { account, password } = (await made.json()) as { account: string; password: string }
   expect([account, /^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/.test(password)]).toEqual(['quan.tri', true])
-  passwords.set(account, password)
+  once = password
   for (const path of ['/api/v1/units', '/api/v1/me', '/api/v1/accounts', '/api/docs', '/api/v1/nowhere', '/api/auth/sign-up/email'])
     expect([path, ...(await codeOf(await get(path, '')))]).toEqual([path, 401, 'SIGN_IN_NEEDED'])
   expect((await get('/api/v1/health', '')).status).toBe(200)
 })
 
 test('a one-time password opens nothing but its own change; the cookie of before is worth nothing afterwards', async () => {
-  const once = passwords.get('quan.tri')!
   expect(await codeOf(await post('/api/auth/sign-in/username', { username: 'quan.tri', password: 'sai-mat-khau' }, ''))).toEqual([
     401,
     'SIGN_IN_FAILED',
@@ -93,10 +68,10 @@ test('a one-time password opens nothing but its own change; the cookie of before
   expect(await codeOf(await change('Quantri@123'))).toEqual([400, 'PASSWORD_COMMON'])
   expect(await codeOf(await change(own, 'sai-mat-khau'))).toEqual([400, 'PASSWORD_WRONG'])
   const changed = await change(own)
-  administrator = changed.headers.get('set-cookie')!.split(';')[0]!
-  expect(administrator).not.toBe(cookie)
+  at.administrator = changed.headers.get('set-cookie')!.split(';')[0]!
+  expect(at.administrator).not.toBe(cookie)
   expect((await get('/api/v1/me', cookie)).status).toBe(401)
-  expect(await (await get('/api/v1/me', administrator)).json()).toMatchObject({
+  expect(await (await get('/api/v1/me', at.administrator)).json()).toMatchObject({
     account: 'quan.tri',
     fullName: 'Nguyễn Văn An',
     roles: [{ role: 'administrator', unit: null, title: { vi: 'Quản trị' } }],
@@ -114,13 +89,13 @@ test('a closed account, a role given or taken and a new password end sessions at
     'SIGN_IN_NEEDED',
   ])
   expect(await (await get('/api/auth/get-session', cookie)).json()).toBeNull()
-  const again = await signIn(sample, 'binh', own)
+  const again = await signIn(at.sample, 'binh', own)
   const told = await (await get('/api/auth/get-session', again)).text()
   expect([JSON.parse(told).user.username, told.includes(decodeURIComponent(again).split('=')[1]!.split('.')[0]!)]).toEqual(['binh', false])
   expect((await post('/api/v1/accounts/binh/revoke', { role: 'leader' })).status).toBe(200)
   expect((await get('/api/v1/units', again)).status).toBe(401)
 
-  const [one, other] = [await signIn(sample, 'binh', own), await signIn(sample, 'binh', own)]
+  const [one, other] = [await signIn(at.sample, 'binh', own), await signIn(at.sample, 'binh', own)]
   const sessions = (await (await get('/api/v1/me/sessions', one)).json()) as { id: string }[]
   expect(sessions.length).toBeGreaterThan(1)
   expect((await post('/api/auth/sign-out', {}, one)).status).toBe(200)
@@ -131,14 +106,14 @@ test('a closed account, a role given or taken and a new password end sessions at
 
   expect(sessionsOf('binh').length).toBeLessThan(sessions.length - 1)
 
-  const last = await signIn(sample, 'binh', own)
+  const last = await signIn(at.sample, 'binh', own)
   const before = passwordOf('binh')
   const { password } = (await (await post('/api/v1/accounts/binh/reset', {})).json()) as { password: string }
   expect((await get('/api/v1/units', last)).status).toBe(401)
   expect(await codeOf(await post('/api/auth/sign-in/username', { username: 'binh', password: own }, ''))).toEqual([401, 'SIGN_IN_FAILED'])
   expect(passwordOf('binh')).not.toEqual(before)
   const given = passwordOf('binh')
-  const renewed = await signIn(sample, 'binh', password, own)
+  const renewed = await signIn(at.sample, 'binh', password, own)
   const chosen = passwordOf('binh')
   expect([before, given]).not.toContainEqual(chosen)
   expect((await post('/api/v1/accounts/binh/close', {})).status).toBe(200)
@@ -163,7 +138,7 @@ test('an account that is guessed at waits, be it there or not; a new password op
   }
   expect(await codeOf(await guess('chi', own))).toEqual([429, 'TOO_MANY_TRIES'])
   const { password } = (await (await post('/api/v1/accounts/chi/reset', {})).json()) as { password: string }
-  await signIn(sample, 'chi', password, own)
+  await signIn(at.sample, 'chi', password, own)
 })
 
 test('forged requests are refused: fixed sessions, foreign pages, other methods, doubled words, odd JSON and paths', async () => {
@@ -171,7 +146,7 @@ test('forged requests are refused: fixed sessions, foreign pages, other methods,
   const fixed = await post('/api/auth/sign-in/username', good, 'chiso.session_token=chosen.by-another')
   expect(fixed.headers.get('set-cookie')).not.toContain('chosen')
   expect(await codeOf(await get('/api/v1/me', 'chiso.session_token=chosen.by-another'))).toEqual([401, 'SIGN_IN_NEEDED'])
-  const [name, value] = administrator.split('=') as [string, string]
+  const [name, value] = at.administrator.split('=') as [string, string]
   expect((await get('/api/v1/me', `${name}=${value.slice(0, -4)}AAAA`)).status).toBe(401)
 
   for (const headers of [
@@ -180,11 +155,11 @@ test('forged requests are refused: fixed sessions, foreign pages, other methods,
     { 'sec-fetch-site': 'same-site' },
   ] as Record<string, string>[])
     for (const path of ['/api/auth/sign-in/username', '/api/auth/sign-out', '/api/v1/accounts'])
-      expect(await codeOf(await post(path, good, administrator, headers))).toEqual([403, 'FOREIGN_ORIGIN'])
+      expect(await codeOf(await post(path, good, at.administrator, headers))).toEqual([403, 'FOREIGN_ORIGIN'])
 
   const viewer = await make('dung', 'viewer')
   const asViewer = (path: string, init: { method?: string; headers?: Record<string, string> } = {}) =>
-    sample.ask(path, { ...init, headers: { cookie: viewer, ...init.headers } })
+    at.sample.ask(path, { ...init, headers: { cookie: viewer, ...init.headers } })
   const override = { 'x-http-method-override': 'POST', 'x-method-override': 'POST', 'x-original-url': '/api/v1/accounts' }
   expect((await asViewer('/api/v1/units', { headers: override })).status).toBe(200)
   for (const path of [
@@ -200,9 +175,9 @@ test('forged requests are refused: fixed sessions, foreign pages, other methods,
   expect((await asViewer('/api/v1/values?period=2022&unit=HT-42&unit=437')).status).toBe(400)
 
   const odd = (body: string, path = '/api/auth/sign-in/username') =>
-    sample.ask(path, { method: 'POST', body, headers: { 'content-type': 'application/json', cookie: administrator } })
+    at.sample.ask(path, { method: 'POST', body, headers: { 'content-type': 'application/json', cookie: at.administrator } })
   for (const body of [
-    '{"username":"quan.tri","password":"x","__proto__":{"role":"administrator"}}',
+    '{"username":"quan.tri","password":"x","__proto__":{"role":"at.administrator"}}',
     '{"username":["quan.tri"],"password":{"$ne":""}}',
     '{"username":"quan.tri","password":"x","callbackURL":"https://xau.example"}',
     '[]',
@@ -228,15 +203,15 @@ test('forged requests are refused: fixed sessions, foreign pages, other methods,
 
   // Whoever has signed in may have an edition worked out again: nothing of the home takes part in it.
   await post('/api/v1/accounts/dung/revoke', { role: 'viewer' })
-  const bare = { method: 'POST', body: 'x', headers: { cookie: await signIn(sample, 'dung', own) } }
-  expect((await sample.ask('/api/v1/units', { headers: bare.headers })).status).toBe(403)
-  expect(await codeOf(await sample.ask('/api/v1/editions/check?file=x.zip', bare))).toEqual([400, 'NO_EDITION_HERE'])
-  expect(sample.logged).toEqual([])
+  const bare = { method: 'POST', body: 'x', headers: { cookie: await signIn(at.sample, 'dung', own) } }
+  expect((await at.sample.ask('/api/v1/units', { headers: bare.headers })).status).toBe(403)
+  expect(await codeOf(await at.sample.ask('/api/v1/editions/check?file=x.zip', bare))).toEqual([400, 'NO_EDITION_HERE'])
+  expect(at.sample.logged).toEqual([])
 })
 
 test('a list of accounts is taken whole or not at all, by its Vietnamese heads too, and its passwords open', async () => {
   const send = (text: string) =>
-    sample.ask('/api/v1/accounts/import?file=tk.csv', { method: 'POST', body: text, headers: { cookie: administrator } })
+    at.sample.ask('/api/v1/accounts/import?file=tk.csv', { method: 'POST', body: text, headers: { cookie: at.administrator } })
   const head = 'Tài khoản,Họ tên,Vai trò,Mã đơn vị,Chức vụ'
   const wrong = await send(
     `${head}\nhoa,Hoa,Cán bộ nhập liệu,439,\nhoa 2,Hoa,Vua,439,\nlan,Lan,officer,,\nmai,Mai,head,9999,\nbinh,Bình,viewer,,\n`,
@@ -259,9 +234,9 @@ test('a list of accounts is taken whole or not at all, by its Vietnamese heads t
       ['lan', 1],
     ],
   ])
-  const cookie = await signIn(sample, 'hoa', made.accounts[0]!.password, own)
+  const cookie = await signIn(at.sample, 'hoa', made.accounts[0]!.password, own)
   expect(((await (await get('/api/v1/me', cookie)).json()) as { may: string[] }).may).toContain('undo')
-  const listed = (await (await get('/api/v1/accounts', administrator)).json()) as {
+  const listed = (await (await get('/api/v1/accounts', at.administrator)).json()) as {
     account: string
     mustChange: boolean
     position: string | null
@@ -315,7 +290,7 @@ test('whoever sits before an open session does not try passwords until one is ri
   for (const path of tries) expect(await codeOf(await post(`/api/auth/${path}`, said, cookie))).toEqual([400, 'PASSWORD_WRONG'])
   const right = { currentPassword: own, password: own, newPassword: 'mat-khau-khac' }
   for (const path of tries) expect(await codeOf(await post(`/api/auth/${path}`, right, cookie))).toEqual([429, 'TOO_MANY_TRIES'])
-  for (const nothing of [null, [], 'x']) expect((await post('/api/auth/change-password', nothing, administrator)).status).toBe(400)
+  for (const nothing of [null, [], 'x']) expect((await post('/api/auth/change-password', nothing, at.administrator)).status).toBe(400)
 })
 
 test('a deputy acts for whom it stands in for, from the first day to the last, in its own name', async () => {
@@ -362,11 +337,11 @@ test('a second factor is asked for once it is set up, and a lost one goes with a
   })
 
   const { password } = (await (await post('/api/v1/accounts/khanh/reset', {})).json()) as { password: string }
-  await signIn(sample, 'khanh', password, own)
+  await signIn(at.sample, 'khanh', password, own)
 })
 
 test('who the owner of the home acts for is recorded beside it, and judged by that account’s roles alone', async () => {
-  const { engine } = sample
+  const { engine } = at.sample
   await make('oanh', 'officer', 'SNV')
   const asked = { index: 'par-index-department', period: '2022', unit: 'SNV' }
   const answers = [{ code: '1.3.a', answer: true, explanation: null, document: '12/KH-SNV' }]
@@ -377,253 +352,4 @@ test('who the owner of the home acts for is recorded beside it, and judged by th
   expect(() => engine.owner('binh')).toThrow(expect.objectContaining({ code: 'ACCOUNT_CLOSED' }))
   expect(() => engine.owner('khong-co-ai')).toThrow(expect.objectContaining({ code: 'NO_SUCH_ACCOUNT' }))
   expect(await engine.as(engine.owner()).batches()).toEqual([])
-})
-
-test('200 acts race a role that is taken away', async () => {
-  const { engine } = sample
-  await make('phuong', 'viewer')
-  const administrator = engine.as(engine.owner())
-  const asked = { index: 'par-index-department', period: '2022', unit: 'SNV' }
-  let written = 0
-  for (let n = 0; n < 200; n++) {
-    await administrator.addAccount({ account: 'phuong', role: 'officer', unit: 'SNV' })
-    const doors = engine.as(engine.account('phuong')!)
-    const answers = [{ code: '1.3.a', answer: n % 3 === 0 ? null : true, explanation: null, document: String(n) }]
-    const act = async () => {
-      for (let wait = n % 5; wait > 0; wait--) await null
-      return doors.answer({ ...asked, answers })
-    }
-    const take = async () => {
-      for (let wait = n % 7; wait > 0; wait--) await null
-      return administrator.revokeRole({ account: 'phuong', role: 'officer' })
-    }
-    const [one, two] = n % 2 === 0 ? [act(), take()] : [take(), act()]
-    const acted = n % 2 === 0 ? one : two
-    await Promise.allSettled([one, two])
-    written += await acted.then(
-      () => 1,
-      ({ code }) => {
-        expect(['SIGN_IN_NEEDED', 'NOT_ALLOWED']).toContain(code)
-        return 0
-      },
-    )
-  }
-  expect(written).toSatisfy((some: number) => some > 0 && some < 200)
-  raced = written
-})
-
-test('who did what is told page by page, by account, unit, act and day, and what was kept only to those who may see it', async () => {
-  type Told = { seq: number; account: string; kind: string; units: string[]; about: string[]; body: string | null }
-  const told = async (query: string, cookie = administrator) => (await (await get(`/api/v1/events?${query}`, cookie)).json()) as Told[]
-  const whole = await told('limit=1000')
-  expect(whole.map(({ seq }) => seq)).toEqual(Array.from({ length: whole.length }, (_, ix) => whole.length - ix))
-  const pages: Told[] = []
-  for (let page = await told('limit=150'); page.length > 0; page = await told(`limit=150&before=${pages.at(-1)!.seq}`)) pages.push(...page)
-  expect(pages).toEqual(whole)
-  const counted = async (path: string) => {
-    const { headers } = await get(`/api/v1/${path}`, administrator)
-    return Number(headers.get('x-total-count'))
-  }
-  expect(await told('limit=4&offset=3')).toEqual(whole.slice(3, 7))
-  expect(await told(`limit=4&offset=3&before=${whole[2]!.seq}`)).toEqual(whole.slice(6, 10))
-  expect([await counted('events?limit=1'), await counted(`events?limit=1&before=${whole[2]!.seq}`)]).toEqual([
-    whole.length,
-    whole.length - 3,
-  ])
-  const { kind } = whole[0]!
-  expect(await counted(`events?limit=1&kind=${kind}`)).toBe(whole.filter((one) => one.kind === kind).length)
-  // An administrator gives no points and sees none; a coordinator sees both.
-  const coordinator = await make('tam', 'coordinator')
-  const kinds = (list: Told[], isTold: boolean) => [
-    ...new Set(list.filter(({ body }) => (body !== null) === isTold).map(({ kind }) => kind)),
-  ]
-  expect(kinds(whole, false)).toEqual(['answers.given'])
-  expect(kinds(await told('limit=1000', coordinator), false)).toEqual([])
-  expect((await get('/api/v1/events', await make('uyen', 'officer', 'SNV'))).status).toBe(403)
-
-  const unit = sample.engine.events({ kind: 'answers.given', limit: 1 }).rows[0]!.units[0]!
-  const filters: [query: string, fits: (one: Told) => boolean][] = [
-    ['account=oanh', ({ account, about }) => account === 'local/oanh' || about.includes('oanh')],
-    ['kind=account.closed', ({ kind }) => kind === 'account.closed'],
-    [`unit=${unit}`, ({ units }) => units.includes(unit)],
-    ['from=2023-01-10&to=2023-01-10', () => true],
-    ['from=2023-01-11', () => false],
-    ['account=giang&kind=account.deputised', ({ about, kind }) => kind === 'account.deputised' && about.includes('giang')],
-  ]
-  const now = await told('limit=1000')
-  for (const [query, fits] of filters) expect([query, await told(`limit=1000&${query}`)]).toEqual([query, now.filter(fits)])
-  expect(now.filter(filters[0]![1]).map(({ kind }) => kind)).toEqual(['answers.given', 'accounts.granted'])
-  expect(await codeOf(await get('/api/v1/events?from=hôm nay', administrator))).toEqual([400, 'WRONG_DAYS'])
-  expect((await get('/api/v1/events?unit=khong-dau', administrator)).status).toBe(404)
-})
-
-test('who was given rows is kept for two years: who, of what, how many, asked how; nothing else is', async () => {
-  const path = join(sample.home, 'q1.csv')
-  writeFileSync(path, dossierFile(['dat-dai', 'ho-tich', 'dat-dai']))
-  await sample.engine.importFile({ path, fileName: 'q1.csv', dataset: 'dossiers', period: '2022-Q1' }, 'local')
-  const reader = await make('van', 'head', '439')
-  const { rows } = await (await get('/api/v1/datasets/dossiers/rows?limit=2&where=field_code:dat-dai', reader)).json()
-  await get('/api/v1/indicators/on-time-rate/rows?period=2022&part=denominator&unit=439', reader)
-  await get('/api/v1/units', reader)
-  expect((await get('/api/v1/datasets/dossiers/rows', await make('xuan', 'viewer'))).status).toBe(403)
-  const told = async (query: string, cookie: string) => (await get(`/api/v1/readings?${query}`, cookie)).json()
-  const coordinator = await make('yen', 'coordinator')
-  const [trace, list, ...more] = await told('limit=10', coordinator)
-  expect([more, rows.length]).toEqual([[], 2])
-  expect(list).toMatchObject({ account: 'van', dataset: 'dossiers', rows: 2 })
-  expect(JSON.parse(list.asked)).toMatchObject({ limit: 2, where: [{ column: 'field_code', value: 'dat-dai' }] })
-  expect(trace).toMatchObject({ account: 'van', dataset: 'dossiers', rows: 3 })
-  expect(await told(`limit=10&before=${trace.seq}`, administrator)).toEqual([{ ...list, asked: null }])
-  const counted = async (query: string) => (await get(`/api/v1/readings?${query}`, administrator)).headers.get('x-total-count')
-  expect(await told('limit=1&offset=1', coordinator)).toEqual([list])
-  expect(await told('account=van&limit=1&offset=1', coordinator)).toEqual([list])
-  expect(await Promise.all(['limit=1', `before=${trace.seq}`, 'account=van&limit=1', 'account=yen'].map(counted))).toEqual([
-    '2',
-    '1',
-    '2',
-    '0',
-  ])
-  expect([await told('account=yen', administrator), await told('to=2023-01-09', administrator)]).toEqual([[], []])
-  expect((await get('/api/v1/readings', reader)).status).toBe(403)
-
-  const dir = mkdtempSync(join(sample.home, 'readings-'))
-  const at = (text: string) => () => new Date(text)
-  const one = { dataset: 'dossiers', asked: '{}', rows: 1 }
-  for (const day of ['2023-01-10', '2024-06-01']) {
-    const readings = openReadings(dir, at(`${day}T08:00:00Z`), 2)
-    readings.note('an', one)
-    readings.close()
-  }
-  const later = openReadings(dir, at('2025-01-11T08:00:00Z'), 2)
-  expect([...later.before(100)].map(({ seq, at }) => [seq, at])).toEqual([[2, '2024-06-01T08:00:00.000Z']])
-  later.close()
-})
-
-test('uploads race the end of their session, whoever ends it: each is in whole, or nothing of it stays', async () => {
-  await make('quynh', 'analyst')
-  const end: ((cookie: string) => Promise<Response>)[] = [
-    (cookie) => post('/api/auth/sign-out', {}, cookie),
-    () => post('/api/v1/accounts/quynh/sessions/end', {}),
-    () => post('/api/v1/accounts', { account: 'quynh', role: 'viewer' }),
-    () => post('/api/v1/accounts/quynh/revoke', { role: 'viewer' }),
-  ]
-  const outcomes: string[] = []
-  for (let n = 0; n < 12; n++) {
-    const cookie = await signIn(sample, 'quynh', own)
-    const text = dossierFile(['dat-dai'], `RACE-${n}`)
-    const { body, send, end: close } = openBody()
-    send(text.slice(0, 40))
-    const upload = sample.upload('dataset=dossiers&period=2022-Q1&file=x.csv', body, { cookie })
-    const over = async () => {
-      for (let wait = n * 3; wait > 0; wait--) await new Promise(setImmediate)
-      expect((await end[n % end.length]!(cookie)).status).toBeLessThan(300)
-    }
-    const finish = async () => {
-      send(text.slice(40))
-      close()
-    }
-    // At first the session is over before the file is whole, then both at once.
-    if (n < 4) await over().then(finish)
-    else await Promise.all([finish(), over()])
-    const answer = await upload
-    expect([201, 401]).toContain(answer.status)
-    if (answer.status === 401) expect(await codeOf(answer)).toEqual([401, 'SIGN_IN_NEEDED'])
-    outcomes.push(`${n} ${answer.status}`)
-    expect((await get('/api/v1/me', cookie)).status).toBe(401)
-    expect(readdirSync(join(sample.home, 'incoming'))).toEqual([])
-  }
-  expect(outcomes.slice(0, 4)).toEqual(['0 401', '1 401', '2 401', '3 401'])
-  const { rows } = await sample.engine.rows({ dataset: 'dossiers', limit: 100 })
-  expect(
-    rows
-      .map(({ dossier_id }) => String(dossier_id))
-      .filter((id) => id.startsWith('RACE'))
-      .sort(),
-  ).toEqual(
-    outcomes
-      .filter((one) => one.endsWith('201'))
-      .map((one) => `RACE-${one.split(' ')[0]}-1`)
-      .sort(),
-  )
-})
-
-test('none of the acts that raced was written after its role was gone; passwords go with a backup and come back with it; sessions of then do not', async () => {
-  const cookie = await make('son', 'viewer')
-  const dir = join(sample.home, '..', `${basename(sample.home)}-backup`)
-  const restored = `${dir}-restored`
-  await sample.engine.backup(dir)
-  try {
-    const events = readEvents(dir)
-    const holds = new Set<string>()
-    for (const { kind, account, body } of events) {
-      if (kind === 'accounts.granted') for (const grant of body.grants) if (grant.role === 'officer') holds.add(grant.account)
-      if (kind === 'account.revoked') holds.delete(body.account)
-      if (kind === 'answers.given') expect(holds.has(account.split('/').at(-1)!)).toBe(true)
-    }
-    expect(events.filter(({ account }) => account === 'phuong').length).toBe(raced)
-    expect((await get('/api/v1/units', cookie)).status).toBe(200)
-    await restoreBackup(restored, dir, clock, () => {})
-    const engine = await openEngine({ home: restored, hashing: cheap, clock, origin: 'https://cchc.example' })
-    try {
-      const app = createApp({ engine, allowedHosts: [host] })
-      const ask: Sample['ask'] = async (path, init) => app.request(path, { ...init, headers: { host, ...init?.headers } })
-      expect((await ask('/api/v1/units', { headers: { cookie } })).status).toBe(401)
-      const again = await signIn({ ask }, 'son', own)
-      expect(again).toMatch(/^__Host-/)
-      expect((await ask('/api/v1/units', { headers: { cookie: again } })).status).toBe(200)
-      expect(await engine.verify(false)).toMatchObject({ ok: true })
-      expect(engine.readings({ limit: 10 }).rows.length).toBe(2)
-    } finally {
-      await engine.close()
-    }
-  } finally {
-    for (const folder of [dir, restored]) rmSync(folder, { recursive: true, force: true })
-  }
-})
-
-/** The chain of a backup, as it lies on the disk. */
-function readEvents(dir: string): { kind: string; account: string; body: ReturnType<typeof JSON.parse> }[] {
-  const database = new DatabaseSync(join(dir, 'records.sqlite'), { readOnly: true })
-  const rows = database.prepare('SELECT kind, account, body FROM events ORDER BY seq').all() as Record<string, string>[]
-  database.close()
-  return rows.map(({ kind, account, body }) => ({ kind: kind!, account: account!, body: JSON.parse(body!) }))
-}
-
-/** A body that is sent piece by piece. */
-function openBody() {
-  let end = () => {}
-  let send = (_: string) => {}
-  const body = new ReadableStream({
-    start(controller) {
-      send = (text) => controller.enqueue(new TextEncoder().encode(text))
-      end = () => controller.close()
-    },
-  })
-  return { body, send: (text: string) => send(text), end: () => end() }
-}
-
-test('what was checked for one unit is not recorded by who speaks for another since', async () => {
-  await make('sau', 'analyst', '439')
-  const patience = { timeout: 20_000 }
-  const again = () => signIn(sample, 'sau', own)
-  const jobs = async (cookie: string) => (await (await get('/api/v1/imports', cookie)).json()) as ImportJob[]
-  const begin = async (cookie: string): Promise<ImportJob> => {
-    const query = 'dataset=dossiers&file=sau.csv'
-    const sent = await sample.ask(`/api/v1/imports?${query}`, { method: 'POST', body: 'dossier_id\n1\n', headers: { cookie } })
-    expect(sent.status).toBe(202)
-    await expect.poll(async () => (await jobs(cookie))[0]!.state, patience).toBe('ended')
-    return (await jobs(cookie))[0]!
-  }
-  const { job, options } = await begin(await again())
-  expect(options.unit).toMatch(/^HT-439@/)
-  await post('/api/v1/accounts', { account: 'sau', role: 'analyst', unit: '437' })
-  await post('/api/v1/accounts/sau/revoke', { role: 'analyst', unit: '439' })
-  const elsewhere = await again()
-  expect(await codeOf(await post(`/api/v1/imports/${job}/record`, {}, elsewhere))).toEqual([404, 'HIDDEN'])
-  expect((await jobs(elsewhere))[0]).toMatchObject({ task: 'check', held: true })
-  await post('/api/v1/accounts', { account: 'sau', role: 'analyst', unit: '439' })
-  expect((await post(`/api/v1/imports/${job}/record`, {}, await again())).status).toBe(202)
-  const last = await again()
-  await expect.poll(async () => (await jobs(last))[0]!.state, patience).toBe('ended')
-  await sample.ask(`/api/v1/imports/${job}`, { method: 'DELETE', headers: { cookie: last } })
 })
