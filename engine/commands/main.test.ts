@@ -411,6 +411,7 @@ test('a refused file is written out to be mended, over nothing that is there', a
     ['repair', refusal],
   ])
     expect((await run(asked)).code).toBe(2)
+  expect((await run(['repair', refusal, 'sua.xlsx'])).notes).toContain('tệp này đã có')
   expect((await run(['repair', '99', 'b.xlsx'])).code).toBe(1)
 })
 
