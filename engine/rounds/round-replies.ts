@@ -107,14 +107,15 @@ const roundHead = {
 const reasonsReply = z.array(z.strictObject({ id: text, title: titlesReply }))
 
 /** An agency that appraises and has no account to do so. */
-const roundWarning = z.strictObject({ code: z.literal('NO_APPRAISER_ACCOUNT'), unit: text, unitCode: text, message: text })
+const roundWarning = z.strictObject({ code: z.literal('NO_APPRAISER_ACCOUNT'), unit: text, unitCode: text, name: text, message: text })
+export type RoundWarning = z.infer<typeof roundWarning>
 
 export const roundReply = z
   .strictObject({
     ...roundHead,
     reasons: reasonsReply,
     units: z.array(roundUnitReply),
-    warnings: z.array(roundWarning).optional().meta({ description: 'What is odd about a round that was just opened' }),
+    warnings: z.array(roundWarning).optional().meta({ description: 'What is odd about the round, for those who run it' }),
   })
   .meta({ id: 'Round' })
 export type RoundReply = z.infer<typeof roundReply>

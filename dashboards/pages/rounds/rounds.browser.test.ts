@@ -111,8 +111,12 @@ async function changeUnits(walk: Walk): Promise<void> {
   await handIn(page, 'Chọn tệp phân công', 'code,unit_code,appraiser\n9.9,,SNV\n1.1,STP,STP\n')
   await page.getByText('to.csv: chưa ghi nhận gì, vì có 2 lỗi.').waitFor()
   expect(await page.locator('.issues tbody th').allTextContents()).toEqual(['2', '3'])
+  const unmanned = page.getByText('Chưa có tài khoản thẩm định: Sở Công Thương.')
+  await handIn(page, 'Chọn tệp phân công', 'code,unit_code,appraiser\n1.4,STP,SCT\n')
+  await unmanned.waitFor()
   await handIn(page, 'Chọn tệp phân công', 'code,unit_code,appraiser\n1.4,STP,STC\n')
   await page.getByText('to.csv: đã phân công 1 dòng.').waitFor()
+  await unmanned.waitFor({ state: 'detached' })
   await expectClean('a round', page)
 }
 

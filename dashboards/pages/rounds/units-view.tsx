@@ -3,8 +3,10 @@ import { useState } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import { useMay } from '../../account/use-me.ts'
+import { PageLink } from '../../address/page-link.tsx'
 import { remindersQuery } from '../../answers/round-queries.ts'
 import { showDay } from '../../format/day.ts'
+import { sortVietnamese } from '../../format/sort-vietnamese.ts'
 import cardStyles from '../../parts/card.module.css'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
@@ -87,6 +89,17 @@ export function UnitsView({ round, basics }: PageProps & { round: RoundReply }) 
       <section className={cardStyles.card} aria-labelledby="units-title">
         <h2 id="units-title">{say('round.units.title', { count: taking.length })}</h2>
         {!last && <CloseAll round={round} registry={basics.units} />}
+        {round.warnings && round.warnings.length > 0 && (
+          <p>
+            {say('round.unmanned', {
+              agencies: sortVietnamese(
+                round.warnings.map(({ name }) => name),
+                (name) => name,
+              ).join(', '),
+            })}{' '}
+            {may('accounts') && <PageLink to={{ page: 'admin' }}>{say('page.admin')}</PageLink>}
+          </p>
+        )}
         {!last && may('run') && <AssignCard round={round} />}
         <UnitsTable round={round} registry={basics.units} onAct={setUnit} />
       </section>

@@ -11,7 +11,7 @@ import { openFrozen } from '../points/open-frozen.ts'
 import type { Assigned } from '../round-replies.ts'
 import { takeSheet } from '../sheets/take-sheet.ts'
 import { checkAssignments } from '../verdicts/check-assignments.ts'
-import { appraisersWithoutAccount } from '../verdicts/without-account.ts'
+import { roundWarnings } from '../verdicts/round-warnings.ts'
 import { closeTurn, refuseMoved, refuseWithoutPapers, turnOf } from './advance-round.ts'
 import { beginRound } from './begin-round.ts'
 import type { StepDoors } from './doors.ts'
@@ -38,7 +38,8 @@ export function openSteps(house: House): Omit<StepDoors, 'roundsDue'> {
       const units = shownUnits(registry, found, by, today())
       const shown = showRound(definitions, folds, { ...found, round: { ...round, units } }, inputs, today())
       const may = maySee(registry, found, by)
-      return { ...shown, units: shown.units.map((one) => (may(one.unit, null) ? one : withoutNotes(one))) }
+      const warned = !by || by.roles.has('coordinator') ? { warnings: roundWarnings(registry, found, folds.accounts, today()) } : {}
+      return { ...shown, ...warned, units: shown.units.map((one) => (may(one.unit, null) ? one : withoutNotes(one))) }
     })
   const assign = (
     { round: id, lines, language = 'vi' }: Parameters<StepDoors['assignRound']>[0],
@@ -66,12 +67,7 @@ export function openSteps(house: House): Omit<StepDoors, 'roundsDue'> {
       inTurn(async () => {
         const event = beginRound(definitions, folds.rounds, asked, today())
         records.append('round.opened', account, event)
-        const lacking = appraisersWithoutAccount(registry, find(event.round), folds.accounts, today())
-        const warnings = lacking.map(({ id, code, name }) => ({
-          ...{ code: 'NO_APPRAISER_ACCOUNT' as const, unit: id, unitCode: code },
-          message: `${name} thẩm định trong đợt này mà chưa có tài khoản thẩm định`,
-        }))
-        return { ...(await show(event.round)), warnings }
+        return show(event.round)
       }),
     assignRound: (request, account) => inTurn(async () => assign(request, account)),
     assignSheet: (request, account) =>

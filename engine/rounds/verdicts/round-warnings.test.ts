@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import type { Grant } from '../../access/roles.ts'
 import { openEngine } from '../../engine.ts'
 
-test('a round that opens warns of agencies that appraise and have no account for it; a home without accounts needs none', async () => {
+test('a round warns of agencies that appraise and have no account for it; a home without accounts needs none', async () => {
   const home = mkdtempSync(join(tmpdir(), 'chiso-warned-'))
   const engine = await openEngine({ home, clock: () => new Date('2022-12-01T08:00:00+07:00') })
   onTestFinished(async () => {
@@ -21,6 +22,16 @@ test('a round that opens warns of agencies that appraise and have no account for
   expect(new Set(opened.warnings!.map(({ unitCode }) => unitCode))).toEqual(new Set([...appraise].filter((code) => code !== 'STC')))
   expect(opened.warnings!.find(({ unitCode }) => unitCode === 'SNV')).toMatchObject({
     code: 'NO_APPRAISER_ACCOUNT',
+    name: 'Sở Nội vụ',
     message: 'Sở Nội vụ thẩm định trong đợt này mà chưa có tài khoản thẩm định',
   })
+
+  // Told as long as it is so, to who runs the round alone.
+  await engine.addAccount({ account: 'tham.dinh.2', role: 'appraiser', unit: 'SNV' }, 'local')
+  const asked = async (role: Grant['role']) =>
+    (await engine.as({ id: 'an', name: null, grants: [{ role, unit: null }], since: 0 }).round({ round: opened.round })).warnings
+  expect((await asked('coordinator'))!.map(({ unitCode }) => unitCode)).toEqual(
+    opened.warnings!.flatMap(({ unitCode }) => (unitCode === 'SNV' ? [] : [unitCode])),
+  )
+  expect(await asked('council')).toBeUndefined()
 })
