@@ -74,7 +74,8 @@ export const roundUnitReply = z.strictObject({
         .nullable(),
     }),
   ),
-  returned: z.array(z.strictObject({ to: text, reason: text, ...act })),
+  /** Sent back, and what had been closed and was open again then. */
+  returned: z.array(z.strictObject({ to: text, reason: text, ...act, closed: z.array(closedReply) })),
 })
 export type RoundUnit = z.infer<typeof roundUnitReply>
 

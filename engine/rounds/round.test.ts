@@ -375,10 +375,13 @@ test('all of it stands after a new start, and a unit sent back can be mended', a
   await engine.close()
   engine = await open()
   expect(await engine.round({ round })).toEqual(before)
+  const { closed } = before.units.find(({ code }) => code === 'STP')!
+  expect(closed.map(({ step }) => step)).toContain('self')
   const back = await engine.returnUnit({ round, unit: 'STP', to: 'self', reason: 'Sai số liệu mục 1.4' }, 'snv')
   expect(back.units.find(({ code }) => code === 'STP')).toMatchObject({
     step: 'self',
-    returned: [{ to: 'council' }, { to: 'self', reason: 'Sai số liệu mục 1.4' }],
+    closed: [],
+    returned: [{ to: 'council' }, { to: 'self', reason: 'Sai số liệu mục 1.4', closed }],
   })
   expect(await engine.answer({ ...own, answers: [{ ...bare, code: '1.4', answer: 3 }] }, 'officer')).toMatchObject({ status: 'accepted' })
   expect(await pointsOf('self', '1.4')).toBe('3.00')

@@ -111,16 +111,18 @@ function History({ round, unit }: Omit<Props, 'registry'>) {
   const { say, language } = useText()
   const title = (step: string) => stepOf(round, step)?.title[language] ?? step
   const lines = [
-    ...unit.closed.map(({ step, at, by, late, number, note, signed, notSubmitted }) => ({
-      at,
-      text: [
-        say(late ? 'round.history.late' : 'round.history.closed', { step: title(step), by }),
-        number,
-        signed && say('round.history.signed'),
-        note,
-        notSubmitted && say('round.history.unanswered', { reason: notSubmitted }),
-      ],
-    })),
+    ...[...unit.closed, ...unit.returned.flatMap(({ closed }) => closed)].map(
+      ({ step, at, by, late, number, note, signed, notSubmitted }) => ({
+        at,
+        text: [
+          say(late ? 'round.history.late' : 'round.history.closed', { step: title(step), by }),
+          number,
+          signed && say('round.history.signed'),
+          note,
+          notSubmitted && say('round.history.unanswered', { reason: notSubmitted }),
+        ],
+      }),
+    ),
     ...unit.returned.map(({ to, reason, at, by }) => ({ at, text: [say('round.history.returned', { step: title(to), by }), reason] })),
   ].toSorted((a, b) => (a.at < b.at ? -1 : 1))
   if (lines.length === 0) return null

@@ -136,8 +136,8 @@ export interface UnitRound {
   reopened: { codes: readonly string[]; due: string | null; reason: string } | null
   /** Of a sheet worked by parts: those that were handed in. */
   parts: readonly HandedPart[]
-  /** Sent back from a later step, newest last. */
-  returned: readonly { to: string; reason: string; at: string; by: string }[]
+  /** Sent back from a later step, newest last, with what had been closed and is open again since. */
+  returned: readonly { to: string; reason: string; at: string; by: string; closed: readonly ClosedStep[] }[]
   closed: readonly ClosedStep[]
   /** Step → code → verdict. */
   verdicts: Readonly<Record<string, Readonly<Record<string, StandingVerdict>>>>
@@ -229,15 +229,16 @@ export const closeStep: Reduce<string, Round, z.infer<typeof stepClosed>> = (rou
 
 export const returnUnit: Reduce<string, Round, z.infer<typeof unitReturned>> = (rounds, { at, account, body }) => {
   const round = roundOf(rounds, body.round)
-  const order = (step: string) => round.steps.indexOf(step)
-  return changedUnit(round, body.unit, (one) => ({
-    step: body.to,
+  const { unit, to, reason } = body
+  const stands = ({ step }: ClosedStep) => round.steps.indexOf(step) < round.steps.indexOf(to)
+  return changedUnit(round, unit, ({ closed, returned }) => ({
+    step: to,
     extended: null,
     // Back at the first step all of the sheet is open, whoever enters it.
-    ...(body.to === round.steps[0] ? { reopened: null, parts: [] } : {}),
-    returned: [...one.returned, { to: body.to, reason: body.reason, at, by: account }],
+    ...(to === round.steps[0] ? { reopened: null, parts: [] } : {}),
     // What was closed at the step it goes back to, and after it, is open again; verdicts stand until they are given anew.
-    closed: one.closed.filter(({ step }) => order(step) < order(body.to)),
+    closed: closed.filter(stands),
+    returned: [...returned, { to, reason, at, by: account, closed: closed.filter((one) => !stands(one)) }],
   }))
 }
 

@@ -33,6 +33,8 @@ const mapEach = <V, W>(record: Record<string, V>, change: (one: V) => W): Record
 export const withoutNotes = (unit: RoundUnit): RoundUnit => ({
   ...unit,
   stateReason: null,
-  closed: unit.closed.map((step) => ({ ...step, note: null, notSubmitted: null })),
-  returned: unit.returned.map((one) => ({ ...one, reason: '' })),
+  closed: unit.closed.map(unspoken),
+  returned: unit.returned.map((one) => ({ ...one, reason: '', closed: one.closed.map(unspoken) })),
 })
+
+const unspoken = (step: RoundUnit['closed'][number]) => ({ ...step, note: null, notSubmitted: null })

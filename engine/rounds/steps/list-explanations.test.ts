@@ -18,6 +18,8 @@ test('of what one account typed in a row the last is what was said; a word of ot
   const typed = [said(1, 'Đã'), said(2, 'Đã gửi'), said(5, 'Đã gửi báo cáo'), said(8, 'Bổ sung'), said(9, 'Bổ sung số 15', 'deputy')]
   expect(textsOf(typed, nothing, '1.2')).toEqual(['Bổ sung', 'Bổ sung số 15'])
   expect(textsOf(typed, { ...nothing, closed: [closed(4)] }, '1.2')).toEqual(['Đã gửi', 'Bổ sung', 'Bổ sung số 15'])
+  const opened = { to: 'self', reason: 'x', at: at(10), by: 'snv', closed: [closed(4)] }
+  expect(textsOf(typed, { ...nothing, returned: [opened] }, '1.2')).toEqual(['Đã gửi', 'Bổ sung', 'Bổ sung số 15'])
   const judged = { ...nothing, verdicts: { 'appraisal-1': { '1.2': verdict(6), '1.3': verdict(1) } } }
   expect(textsOf(typed, judged, '1.2')).toEqual(['Đã gửi báo cáo', 'Bổ sung', 'Bổ sung số 15'])
   // What was taken back before anybody could read it was not said; what was read stays.

@@ -12,7 +12,7 @@ export function listExplanations(
   code: string,
 ): JudgedItem['explanations'] {
   const judged = Object.values(verdicts).flatMap((given) => given[code] ?? [])
-  const words = [...closed, ...returned, ...judged].map(({ at }) => at)
+  const words = [...closed, ...returned, ...returned.flatMap(({ closed: before }) => before), ...judged].map(({ at }) => at)
   return explained.flatMap(({ text, at, by }, place) => {
     const next = explained[place + 1]
     const isDraft = next !== undefined && next.by === by && !words.some((word) => at <= word && word <= next.at)

@@ -104,7 +104,7 @@ export function showRound(definitions: Definitions, folds: Folds, found: FoundRo
       closed: [...standing.closed],
       reopened: standing.reopened && { ...standing.reopened, codes: [...standing.reopened.codes] },
       parts: parts.map(([agency, codes]) => showPart(found, standing, agency, codes)),
-      returned: [...standing.returned],
+      returned: standing.returned.map((one) => ({ ...one, closed: [...one.closed] })),
     }
   })
   return { ...headOf(found), reasons: Object.entries(plan.reasons).map(([id, title]) => ({ id, title })), units }
