@@ -8,8 +8,16 @@ export { IndicatorPage } from './pages/indicator/indicator-page.tsx'
 export { IndicatorList } from './pages/indicators/indicator-list.tsx'
 export { TargetsPage } from './pages/targets/targets-page.tsx'
 
+/** Loads everything anew from a server that is there; without one nothing would be left of what is shown. */
+async function reload(): Promise<void> {
+  const answer = await fetch('/api/v1/health').catch(() => null)
+  if (answer?.ok) window.location.reload()
+}
+
+const missing = new Error('not loaded')
+
 /** What stands where a page's program did not come: the server may have been given a new version meanwhile. */
-const NotLoaded = () => <Failed error={new Error('not loaded')} again={() => window.location.reload()} />
+const NotLoaded = () => <Failed error={missing} again={() => void reload()} />
 
 /** A page whose program is fetched when it is first shown, or before. */
 function paged<Props extends object>(load: () => Promise<ComponentType<Props>>) {

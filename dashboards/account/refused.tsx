@@ -1,4 +1,4 @@
-import { AskError } from '../answers/ask.ts'
+import { sayError } from '../answers/say-error.ts'
 import { useText } from '../text/use-text.tsx'
 import styles from './account.module.css'
 
@@ -7,7 +7,7 @@ export function Refused({ error }: { error: Error | null }) {
   const { say } = useText()
   return (
     <p role="alert" className={styles.fault}>
-      {error && (error instanceof AskError && error.message !== '' ? error.message : say('failed.offline'))}
+      {error && sayError(error, say)}
     </p>
   )
 }

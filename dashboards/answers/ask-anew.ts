@@ -1,4 +1,6 @@
 import { type InvalidateQueryFilters, onlineManager, type QueryClient } from '@tanstack/react-query'
+import { AskError } from './ask.ts'
+import { isUnanswered } from './keep-known.ts'
 
 /** Asks again for what is shown. Over once it is there or the browser is cut off: what was done is done, and it comes when it can. */
 export async function askAnew(client: QueryClient, filters?: InvalidateQueryFilters): Promise<void> {
@@ -8,4 +10,10 @@ export async function askAnew(client: QueryClient, filters?: InvalidateQueryFilt
     if (!onlineManager.isOnline()) done()
   })
   await Promise.race([client.invalidateQueries(filters), cutOff]).finally(leave)
+}
+
+/** After what could not be done: who is signed out signs in again at the door, and a server that does not answer is watched for. */
+export function lookAround(client: QueryClient, failure: unknown): void {
+  if (failure instanceof AskError && failure.code === 'SIGN_IN_NEEDED') void client.invalidateQueries({ queryKey: ['/me'] })
+  else if (isUnanswered(failure as Error)) void client.invalidateQueries({ queryKey: ['/health'] })
 }

@@ -11,12 +11,13 @@ const longest = 4000
 const base = '/api/v1'
 const headersIn = (language: string) => ({ Accept: 'application/json', 'Accept-Language': language })
 
+/** What a response says; a refusal may come without words, an answer that breaks off is none. */
+export const readBody = (response: Response): Promise<unknown> => (response.ok ? response.json() : response.json().catch(() => ({})))
+
 /** Asks one question by itself. */
 async function askAlone(address: string, language: string, signal?: AbortSignal): Promise<Told> {
   const response = await fetch(base + address, { headers: headersIn(language), ...(signal ? { signal } : {}) })
-  // A refusal may come without words; an answer that breaks off is none.
-  const body = response.ok ? await response.json() : await response.json().catch(() => ({}))
-  return { status: response.status, tag: response.headers.get('etag') ?? '', body }
+  return { status: response.status, tag: response.headers.get('etag') ?? '', body: await readBody(response) }
 }
 
 type Part = Omit<Told, 'status'> & { ask: string; status: number | null }

@@ -1,7 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { Problem } from '../../api/problem-schema.ts'
 import type { Json } from '../../engine/rounds/replies.ts'
 import type { Language } from '../format/decimal.ts'
 import { AskError, addressOf } from './ask.ts'
+import { readBody } from './ask-together.ts'
 import { asking } from './queries.ts'
 import type { Receipts } from './replies.ts'
 import type { ScoresWanted } from './score-queries.ts'
@@ -47,9 +49,9 @@ export const whatIfQuery = (language: Language, { index, period, unit = '', step
       const headers = { Accept: 'application/json', 'Accept-Language': language, 'Content-Type': 'application/json' }
       const address = addressOf('/indexes/{index}/what-if', { index }, { period, unit, as: step })
       const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body), signal })
-      const said = await response.json().catch(() => ({}))
+      const said = (await readBody(response)) as Receipts['/indexes/{index}/what-if'] | Partial<Problem>
       // A scenario that does not fit comes with its issues.
-      if (!response.ok && !('issueCount' in said)) throw new AskError(response.status, said)
-      return said as Receipts['/indexes/{index}/what-if']
+      if ('issueCount' in said) return said
+      throw new AskError(response.status, said)
     },
   })

@@ -2,6 +2,7 @@ import type { Problem } from '../../api/problem-schema.ts'
 import type { GivenAnswerReply, Json } from '../../engine/rounds/replies.ts'
 import { type Behalf, behalfParameters } from '../scores/behalf.ts'
 import { AskError, addressOf } from './ask.ts'
+import { readBody } from './ask-together.ts'
 import type { Receipts } from './replies.ts'
 import { fetchFile } from './send-round-act.ts'
 
@@ -54,7 +55,7 @@ async function post(address: string, body: BodyInit, type: string, language: str
   const response = await fetch(address, { method: 'POST', headers, body })
   if (response.status === 412) throw new AnswersChanged(await response.json())
   // Refused answers come with their issues; any other refusal says why.
-  const said: Receipt | Partial<Problem> = await response.json().catch(() => ({}))
+  const said = (await readBody(response)) as Receipt | Partial<Problem>
   if ('answers' in said) return said
   throw new AskError(response.status, said)
 }

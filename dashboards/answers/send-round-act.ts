@@ -1,4 +1,6 @@
+import type { Problem } from '../../api/problem-schema.ts'
 import { AskError, addressOf, type Parameters, refusalOf } from './ask.ts'
+import { readBody } from './ask-together.ts'
 import type { Names, Path, Receipts } from './replies.ts'
 
 /** What can be done in a round, by its address. */
@@ -28,8 +30,8 @@ export async function sendAct<P extends keyof Receipts>(
     },
     body: isFile ? body : JSON.stringify(body),
   })
-  const said = await response.json().catch(() => ({}))
-  if (!response.ok && !('issueCount' in said)) throw new AskError(response.status, said)
+  const said = (await readBody(response)) as Receipts[P] | Partial<Problem>
+  if (!response.ok && !('issueCount' in said)) throw new AskError(response.status, said as Partial<Problem>)
   return said as Receipts[P]
 }
 

@@ -2,6 +2,7 @@ import type { Problem } from '../../api/problem-schema.ts'
 import type { JudgedItem } from '../../engine/rounds/round-replies.ts'
 import type { SentVerdict } from '../../engine/rounds/verdicts/doors.ts'
 import { AskError, addressOf } from './ask.ts'
+import { readBody } from './ask-together.ts'
 import type { Receipts } from './replies.ts'
 
 type Receipt = Receipts['/rounds/{round}/verdicts']
@@ -41,7 +42,7 @@ export async function sendVerdicts(round: string, sent: VerdictsSent, tag: strin
   const address = addressOf('/rounds/{round}/verdicts', { round })
   const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify(sent) })
   if (response.status === 412) throw new VerdictsChanged(await response.json())
-  const said: Receipt | Partial<Problem> = await response.json().catch(() => ({}))
+  const said = (await readBody(response)) as Receipt | Partial<Problem>
   if ('issueCount' in said) return said
   throw new AskError(response.status, said)
 }

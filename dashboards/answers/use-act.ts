@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { useText } from '../text/use-text.tsx'
 import { AskError } from './ask.ts'
-import { askAnew } from './ask-anew.ts'
+import { askAnew, lookAround } from './ask-anew.ts'
 
 /** What hangs on a plan's tasks. */
 export const ofPlans = /^\/(plan|owed)/
@@ -43,8 +43,7 @@ export function useAct(anew: RegExp) {
         await refresh()
         return reply
       } catch (failure) {
-        // At the door one signs in again.
-        if (failure instanceof AskError && failure.code === 'SIGN_IN_NEEDED') void client.invalidateQueries({ queryKey: ['/me'] })
+        lookAround(client, failure)
         setError(failure as Error)
         if (failure instanceof AskError && failure.status === 409) await refresh()
         return null

@@ -11,11 +11,11 @@ export function Failed({ error, again }: { error: Error; again: () => void }) {
     setTried(error)
     again()
   }
-  const known = error instanceof AskError ? error : null
+  const known = error instanceof AskError && error.message !== '' ? error : null
   return (
     <section className={`${styles.card} ${styles.failed}`} role="alert">
       <h2>{say(known ? 'failed.title' : 'failed.offline')}</h2>
-      {known && known.message !== '' && <p>{known.message}</p>}
+      {known && <p>{known.message}</p>}
       <p>{say('failed.safe')}</p>
       <p>
         <button type="button" className="button" onClick={tryAgain}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { AskError } from '../answers/ask.ts'
+import { sayError } from '../answers/say-error.ts'
 import { useText } from '../text/use-text.tsx'
 import styles from './refused.module.css'
 
@@ -10,7 +10,7 @@ export function Refused({ error, children }: { error: Error | null; children?: R
   return (
     <div className={styles.refused} role="alert">
       <p>
-        <strong>{say('round.refused')}</strong> {error instanceof AskError ? error.message : say('failed.offline')}
+        <strong>{say('round.refused')}</strong> {sayError(error, say)}
       </p>
       {children}
     </div>

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { useMe } from '../../account/use-me.ts'
 import { VerdictsChanged } from '../../answers/send-verdicts.ts'
-import { useBackOnline } from '../../answers/use-back-online.ts'
+import { useReachedAgain } from '../../answers/use-reached.ts'
 import { useVerdicts } from '../../answers/use-verdicts.ts'
 import { keptDrafts } from '../../scores/kept-drafts.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -114,7 +114,7 @@ export function useVerdictDraft(round: RoundReply, unit: RoundReply['units'][num
     ways.current.resume()
     return () => ways.current.flush()
   }, [])
-  useBackOnline(() => ways.current.resume())
+  useReachedAgain(() => ways.current.resume())
   const refusal = error === settled ? null : error
   const changed = refusal instanceof VerdictsChanged ? refusal : null
   const keep = () => {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import type { IndexScore } from '../../../engine/scoring/replies.ts'
 import { useMay } from '../../account/use-me.ts'
-import { AskError } from '../../answers/ask.ts'
+import { sayError } from '../../answers/say-error.ts'
 import { givenAnswersQuery } from '../../answers/score-queries.ts'
 import { showInstant } from '../../format/instant.ts'
 import { sayPeriod } from '../../format/say-value.ts'
@@ -152,7 +152,7 @@ function Answerable({
       {answering.failed && (
         <section className={`${cardStyles.card} ${cardStyles.failed}`} role="alert">
           <h2>{say('score.unsaved')}</h2>
-          {answering.failed.error instanceof AskError && <p>{answering.failed.error.message}</p>}
+          <p>{sayError(answering.failed.error, say)}</p>
           <p>{say('score.unsaved.safe')}</p>
           <p>
             <button type="button" className="button" onClick={answering.failed.again}>

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate'
 import { useId, useRef, useState } from 'react'
-import { AskError } from '../../answers/ask.ts'
+import { sayError } from '../../answers/say-error.ts'
 import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { DayField } from '../../parts/day-field.tsx'
@@ -107,7 +107,7 @@ export function EvidenceAdd({ round, unit, criterion }: Props) {
       </div>
       {error && (
         <p className={answersStyles.fault} role="alert">
-          {error instanceof AskError ? error.message : say('failed.offline')}
+          {sayError(error, say)}
         </p>
       )}
       <p>

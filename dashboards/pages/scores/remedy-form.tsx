@@ -1,5 +1,5 @@
 import type { RemedyLine } from '../../../engine/questions/replies.ts'
-import { AskError } from '../../answers/ask.ts'
+import { sayError } from '../../answers/say-error.ts'
 import { type RemedyItem, sendRemedy } from '../../answers/send-remedy.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { DayField } from '../../parts/day-field.tsx'
@@ -90,7 +90,7 @@ export function RemedyForm({ place, line, units }: Props) {
       />
       {error && (
         <p role="alert" className={styles.refused}>
-          {error instanceof AskError ? error.message : say('failed.offline')}
+          {sayError(error, say)}
         </p>
       )}
       {overtaken && !busy && <Overtaken {...overtaken} />}

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { EvidenceItem } from '../../../engine/rounds/evidence/replies.ts'
 import { useMay } from '../../account/use-me.ts'
-import { AskError } from '../../answers/ask.ts'
 import { roundEvidenceQuery } from '../../answers/round-queries.ts'
+import { sayError } from '../../answers/say-error.ts'
 import { sendRoundAct } from '../../answers/send-round-act.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { useMayAnswer } from '../../scores/behalf.ts'
@@ -42,7 +42,7 @@ export function RoundEvidence({ round, unit, criterion, open, eager }: Props) {
       {items.length > 0 && <EvidenceList round={round} unit={unit} items={items} onRemove={mine && may('answer') ? remove : null} />}
       {error && (
         <p className={answersStyles.fault} role="alert">
-          {error instanceof AskError ? error.message : say('failed.offline')}
+          {sayError(error, say)}
         </p>
       )}
       {unfolded && mine && <EvidenceAdd round={round} unit={unit} criterion={criterion} />}

@@ -4,7 +4,7 @@ import type { Issue } from '../../../engine/issue.ts'
 import type { AnswersReply, GivenAnswerReply } from '../../../engine/rounds/replies.ts'
 import { useMe } from '../../account/use-me.ts'
 import { AskError } from '../../answers/ask.ts'
-import { askAnew } from '../../answers/ask-anew.ts'
+import { askAnew, lookAround } from '../../answers/ask-anew.ts'
 import { givenAnswersQuery } from '../../answers/score-queries.ts'
 import {
   AnswersChanged,
@@ -15,7 +15,7 @@ import {
   sendAnswers,
   sendSheet,
 } from '../../answers/send-answers.ts'
-import { useBackOnline } from '../../answers/use-back-online.ts'
+import { useReachedAgain } from '../../answers/use-reached.ts'
 import type { Behalf } from '../../scores/behalf.ts'
 import { type KeptDrafts, keptDrafts } from '../../scores/kept-drafts.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -112,8 +112,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
         } catch (failure) {
           if (failure instanceof AnswersChanged) await meet.current(failure, () => void inTurn(work))
           else {
-            // At the door one signs in again; what was typed is kept meanwhile.
-            if (failure instanceof AskError && failure.code === 'SIGN_IN_NEEDED') void client.invalidateQueries({ queryKey: ['/me'] })
+            lookAround(client, failure)
             setFailed({ error: failure as Error, again: () => void inTurn(work) })
             // The sheet is closed meanwhile: the page shows it so.
             if (failure instanceof AskError && failure.status === 409) await refresh()
@@ -234,6 +233,6 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
       }
       setSheet({ file: file.name, answer, changed: changed.length })
     })
-  useBackOnline(() => failed?.again())
+  useReachedAgain(() => failed?.again())
   return { drafts, sheet, last: changes.at(-1) ?? null, undone, saving, refused, failed, conflict, put, save, undo, upload }
 }

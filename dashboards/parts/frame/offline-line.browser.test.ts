@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Route } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
+import { copySampleHome } from '../../../engine/trials/sample-home.ts'
+import { mustServe, type Serving } from '../../../engine/trials/serve-home.ts'
+import { connectBrowser } from '../../browser.ts'
+import { desktop, findBarriers, openPage, settled } from '../../watched-page.ts'
+
+const index = 'par-index-department'
+const round = `${index}-2022`
+const unit = 'HT-STP'
+const away = 'Máy chủ chưa trả lời'
+let browser: Browser
+let home: string
+let server: Serving
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'chiso-away-'))
+  await copySampleHome(home)
+  ;[browser, server] = await Promise.all([connectBrowser(), mustServe(home, { CHISO_NOW: '' })])
+  await post('/rounds', { index, year: '2022' })
+  await post(`/rounds/${round}/advance`, { unit, notSubmitted: 'không có số liệu' })
+})
+afterAll(async () => {
+  await browser?.close()
+  server?.kill('SIGTERM')
+  await server?.ended
+  await rm(home, { recursive: true, force: true })
+})
+
+const ask = async <Reply>(path: string) => (await (await fetch(`${server.url}/api/v1${path}`)).json()) as Reply
+async function post(path: string, body: object) {
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(`${server.url}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  if (!answer.ok) throw new Error(await answer.text())
+}
+const verdictOf = async (code: string) =>
+  (await ask<JudgedItem[]>(`/rounds/${round}/items?unit=${unit}`)).find((one) => one.code === code)!.verdicts[0]
+
+/** The items of a criterion at the appraisal. */
+async function openItem(code: string) {
+  const { page, close } = await openPage(browser, `${server.url}/dot-danh-gia/${round}/tham-dinh?item=${code}`, desktop)
+  onTestFinished(close)
+  const name = (await ask<RoundReply>(`/rounds/${round}`)).units.find((one) => one.unit === unit)!.name
+  const verdict = page.getByRole('group', { name: `Ý kiến thẩm định: ${name}` }).first()
+  return { page, verdict, failed: page.getByRole('heading', { name: 'Không liên lạc được với máy chủ' }) }
+}
+
+test('while the server is away what is shown and typed stays, and goes on its way by itself once it is back', async () => {
+  const { page, verdict, failed } = await openItem('1.2')
+  await verdict.getByLabel('Điều chỉnh').check()
+  const title = await page.locator('h1').textContent()
+  server.kill('SIGKILL')
+  await server.ended
+  await verdict.getByLabel('Điểm thẩm định').fill('0')
+  await verdict.getByLabel('Lý do').selectOption('chua-dat-yeu-cau')
+  await verdict.getByText('Chưa ghi nhận gì. Không liên lạc được với máy chủ').waitFor()
+  await page.getByText(away).waitFor()
+  expect([await page.locator('h1').textContent(), await failed.count(), await findBarriers(page)]).toEqual([title, 0, []])
+  expect(await verdict.getByLabel('Điểm thẩm định').inputValue()).toBe('0')
+
+  // A page that is not known yet cannot come; no reload takes along what is here.
+  await page.getByRole('link', { name: 'Chỉ số', exact: true }).click()
+  await failed.waitFor()
+  await page.getByText(away).waitFor()
+  server = await mustServe(home, { CHISO_NOW: '', CHISO_PORT: `${server.port}` })
+  await page.getByText(away).waitFor({ state: 'detached' })
+  await page.getByRole('heading', { level: 1, name: /chỉ số có giá trị/ }).waitFor()
+  await page.goBack()
+  await verdict.getByText(/^Đã lưu/).waitFor()
+  expect(await verdictOf('1.2')).toMatchObject({ decision: 'adjust', points: '0', reason: 'chua-dat-yeu-cau' })
+})
+
+test('what a server in between answers is no refusal; what is refused is taken away and stays so', async () => {
+  const { page, verdict, failed } = await openItem('1.1')
+  await settled(page)
+  const gateway = (route: Route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>502 Bad Gateway</h1>' })
+  await page.route('**/api/v1/**', gateway)
+  await verdict.getByLabel('Thống nhất').check()
+  await verdict.getByText('Chưa ghi nhận gì. Không liên lạc được với máy chủ').waitFor()
+  await page.getByText(away).waitFor()
+  expect([await verdict.count(), await failed.count()]).toEqual([1, 0])
+
+  // Back again it is sent, and asked what stands then; alone, for what is asked together does not come.
+  const hidden = JSON.stringify({ status: 403, detail: 'Không còn vai trò thẩm định', code: 'HIDDEN' })
+  await page.route('**/api/v1/rounds/*/items**', (route) =>
+    route.fulfill({ status: 403, contentType: 'application/problem+json', body: hidden }),
+  )
+  await page.route('**/api/v1/together?**', gateway)
+  await page.unroute('**/api/v1/**', gateway)
+  await page.getByText('Không còn vai trò thẩm định').waitFor()
+  expect(await verdictOf('1.1')).toMatchObject({ decision: 'agree' })
+  await page.route('**/api/v1/rounds/*/items**', gateway)
+  await page.getByRole('button', { name: 'Thử lại' }).click()
+  await failed.waitFor()
+  expect(await verdict.count()).toBe(0)
+})
