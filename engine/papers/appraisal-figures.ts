@@ -43,13 +43,16 @@ export function appraisalFigures(
   const steps = stepsOf(plan)
   const titleOf = (step: string | undefined) => plan.steps.find(({ id }) => id === step)?.title.vi ?? null
   const scored = scoreSteps(document, steps)
+  const [decides] = steps.deciding
+  // A last step that decides is closed by the publication alone: what it gave, the survey's points too, is the result.
+  const published = plan.steps.at(-1)?.id === decides ? scored.final : null
   const columns = [
     { key: 'appraisal_1', step: steps.judging[0], points: scored.judged[0] },
     { key: 'appraisal_2', step: steps.judging[1], points: scored.judged[1] },
-    { key: 'council', step: steps.deciding[0], points: scored.decided },
+    { key: 'council', step: decides, points: published ?? scored.decided },
   ].flatMap(({ key, step, points }) => {
     const verdicts = (step && unit.verdicts[step]) || {}
-    const isOver = unit.closed.some((one) => one.step === step)
+    const isOver = unit.closed.some((one) => one.step === step) || (step === decides && published !== null)
     if (step === undefined || points === undefined || (Object.keys(verdicts).length === 0 && !isOver)) return []
     return [{ key, verdicts, isOver, ...pointsByCode(points, unitId) }]
   })
@@ -111,7 +114,7 @@ export function appraisalFigures(
       explained: String(explained.length),
       step_1: titleOf(steps.judging[0]),
       step_2: titleOf(steps.judging[1]),
-      step_council: titleOf(steps.deciding[0]),
+      step_council: titleOf(decides),
     },
     tables: { criteria: [...rows, total], explained },
   }
