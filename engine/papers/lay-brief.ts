@@ -9,19 +9,23 @@ import type { RoomDoors } from '../doors.ts'
 import type { ReportTarget } from '../editions/report-content.ts'
 import { reportResults, standingOf } from '../editions/report-results.ts'
 import { compare, fractionOf } from '../exact.ts'
+import { readEdition } from '../files/edition-files.ts'
 import type { House } from '../house.ts'
+import type { UnitScore } from '../scoring/replies.ts'
 import { orderTargets } from '../values/order-targets.ts'
 import type { TargetReply } from '../values/replies.ts'
 import { sayDay } from './criteria-rows.ts'
-import { fillPaper, type PaperOf } from './fill-paper.ts'
+import { fillPaper, fillText, type PaperOf } from './fill-paper.ts'
 import { asFrozen, gatherOwed, gatherTargets, type PeriodRooms } from './gather-report.ts'
 import { gatherTasks } from './gather-tasks.ts'
+import { standingIn } from './lay-figures.ts'
 import { countTargets, lines, sayPeriod, targetCells } from './report-figures.ts'
 import { taskFigures } from './task-figures.ts'
 
 /** What other rooms tell the leaders of a province of. */
-export type BriefRooms = PeriodRooms & Pick<RoomDoors, 'indicators' | 'rounds' | 'round' | 'roundsDue' | 'score'>
+export type BriefRooms = PeriodRooms & Pick<RoomDoors, 'indicators' | 'rounds' | 'round' | 'roundsDue' | 'score' | 'editions'>
 type Cells = FigureRow['cells']
+type Score = Pick<UnitScore, 'unit' | 'gained' | 'lost' | 'open' | 'applicableMax'>
 type BriefPaper = PaperTemplate & { reads: PaperReads }
 
 /** What a leader asks first, in full; the paper shows of it what has room. Points of no round but the province's own are in it. */
@@ -64,7 +68,7 @@ export async function gatherBrief(
     tables: {
       task_late: plans.tables.task_late!,
       behind: lines(rows.filter(({ target }) => standingOf(target) === 'behind').map(({ cells }) => cells)),
-      points: lines(await ownPoints(house, rooms, period, by)),
+      points: lines(await ownPoints(house, rooms, reads.words, period, by)),
       lagging: lines(await laggingUnits(rooms, reads, period, owed)),
       changed: lines(changed.map(({ cells }) => cells)),
       due: lines(sayDue(due, owed, new Map(rooms.rounds({}).map(({ round, indexTitle, year }) => [round, `${indexTitle.vi}, ${year}`])))),
@@ -77,8 +81,17 @@ const empty = { ...unsaid, targets: [], figures: [], forms: [], owed: [] }
 const asTargets = (targets: object[]): ReportTarget[] => asFrozen({ ...empty, targets }).targets
 const sizeOf = (change: string) => fractionOf(change.replace('-', ''))
 
-/** The points of the rounds in which the province itself is the unit, where the asker may see them. */
-async function ownPoints({ definitions: { registry } }: House, rooms: BriefRooms, period: Period, by: Asker | undefined): Promise<Cells[]> {
+/**
+ * The points of the rounds in which the province itself is the unit, where the asker may see them: as published by the
+ * edition that stands, its own before; `status` says which.
+ */
+async function ownPoints(
+  { definitions: { registry }, home }: House,
+  rooms: BriefRooms,
+  words: PaperReads['words'],
+  period: Period,
+  by: Asker | undefined,
+): Promise<Cells[]> {
   const { province } = registry
   if (province === null || (by && !liesIn(registry, by.sheets, province, period.last))) return []
   const unit = registry.units[province]!.id
@@ -86,9 +99,15 @@ async function ownPoints({ definitions: { registry } }: House, rooms: BriefRooms
   for (const { round, index, year, version } of rooms.rounds({}).filter((one) => one.year === period.year)) {
     const { units, indexTitle } = await rooms.round({ round })
     if (!units.some((one) => one.unit === unit)) continue
-    const score = (await rooms.score({ index, period: String(year), unit, version })).units[0]
-    if (score)
-      told.push({ title: indexTitle.vi, gained: score.gained, lost: score.lost, open: score.open, max: score.applicableMax, status: null })
+    const edition = standingIn(rooms, round)
+    const score = edition
+      ? (JSON.parse(readEdition(home, edition.edition)) as { results: Score[] }).results.find((one) => one.unit === unit)
+      : (await rooms.score({ index, period: String(year), unit, version })).units[0]
+    if (!score) continue
+    const { gained, lost, open, applicableMax: max } = score
+    const said = edition ? { number: edition.number, date: sayDay(edition.date!) } : {}
+    const status = fillText(words[edition ? 'points_published' : 'points_own'] ?? '', said, '')
+    told.push({ title: indexTitle.vi, gained, lost, open, max, status })
   }
   return told
 }

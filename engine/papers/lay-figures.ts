@@ -49,7 +49,7 @@ export interface Laid {
 const unsaid = { number: null, date: null }
 
 /** The publication of a round that stands; null where there is none. */
-export const standingIn = ({ editions }: Rooms, round: string): EditionLine | null =>
+export const standingIn = ({ editions }: Pick<Rooms, 'editions'>, round: string): EditionLine | null =>
   editions({ round }).findLast((one) => one.kind === 'publication' && one.replacedBy === null && one.withdrawnBy === null) ?? null
 
 /** Throws NO_ROUND where there is none. */

@@ -22,7 +22,7 @@ import { type BriefRooms, gatherBrief, layBrief } from './lay-brief.ts'
 import { reportFigures } from './report-figures.ts'
 import type { ReportLine, ReportReply, ReportRequest } from './report-replies.ts'
 
-type Rooms = BriefRooms & Pick<RoomDoors, 'editions' | 'health'>
+type Rooms = BriefRooms & Pick<RoomDoors, 'health'>
 type PeriodPaper = PaperTemplate & { reads: PaperReads }
 /** Most characters of a text that a person writes. */
 const longest = 20_000

@@ -306,6 +306,16 @@ test('the same edition is the same bytes, whatever was said since', async () => 
     expect([format, Buffer.compare((await writeBeside(sheet.document, format)).bytes, files.get(format)!)]).toEqual([format, 0])
 })
 
+test('a survey that is sent again after the publication moves no published points, and neither do its papers', async () => {
+  const final = await engine.score({ index, period, as: 'final' })
+  const path = join(home, 'again.csv')
+  writeFileSync(path, 'response_id,round,unit_code,respondent_group,question_code,option\nR1,2022,STP,hdnd,SBN-1,D\n')
+  const { batch } = await engine.importFile({ path, fileName: 'again.csv', dataset: 'index-survey', period }, 'organiser')
+  expect((await engine.score({ index, period, as: 'final' })).units).toEqual(final.units)
+  expect(rowsOf(await paperOf('quyet-dinh-cong-bo', {}), 'ranking')[0]).toMatchObject({ unit: 'Sở Tư pháp', survey: '17.60' })
+  await engine.undo(batch!, 'organiser')
+})
+
 test('a paper is read by who may see what it tells of', async () => {
   const [officer, other, appraiser, viewer] = [
     as({ role: 'officer', unit: 'HT-STP' }),
