@@ -42,6 +42,12 @@ const answerTo = ({ form, choices }: CriterionReply): unknown => {
 /** Points in hundredths, so that sums are exact. */
 const cents = (points: string | null): number => Math.round(Number(points ?? '0') * 100)
 const sum = (all: number[]): number => all.reduce((a, b) => a + b, 0)
+/** What the page for leaders says of the province's points, and by which decision. */
+const told = async () => {
+  const { document } = await engine.report({ report: 'mot-trang', period: '2022' })
+  const tables = document.sections.flatMap(({ blocks }) => blocks.filter((one) => one.block === 'table'))
+  return tables.find(({ table }) => table === 'points')!.rows.map(({ cells }) => cells.slice(1))
+}
 const surveyOf = () => criteria.filter(({ survey, form, rule }) => survey && form === null && rule !== null)
 
 test('lead agencies hand in their parts, signed; the whole goes to the ministry with its number and day', async () => {
@@ -117,7 +123,9 @@ test('the result: the survey’s points by item, then the decision; the final po
   await expect(publish()).rejects.toMatchObject({ code: 'NOT_PUBLISHABLE' })
   await expect(engine.score({ ...whole, as: 'final' })).rejects.toMatchObject({ code: 'NOT_FINAL' })
   await engine.closeSurvey({ round, held: true }, 'snv')
-  await publish()
+  const own = (await engine.score(whole)).units[0]!
+  expect(await told()).toEqual([['tự chấm', own.gained, own.lost, own.open, own.applicableMax]])
+  const { edition } = await publish()
   // Nothing is waited for, though its last step is the one that decides; a plan of remedy is of its points.
   expect(await engine.roundsDue({ round })).toEqual([])
   expect((await engine.remedy(whole)).as).toBe('final')
@@ -126,6 +134,7 @@ test('the result: the survey’s points by item, then the decision; the final po
     (await engine.score({ ...whole, as: 'final' })).units[0]!,
   ]
   expect(final).toMatchObject({ open: '0.00', provisional: false })
+  expect(await told()).toEqual([['876/QĐ-BNV ngày 10/01/2023', final.gained, final.lost, '0.00', final.applicableMax]])
   expect(cents(final.gained) - cents(appraised.gained)).toBe(sum(points.map(({ points }) => cents(points))))
   // The sheet names the steps of this round, and has no column of a second appraisal.
   const { document } = await engine.paper({ paper: 'phieu-tham-dinh', ...whole })
@@ -137,5 +146,17 @@ test('the result: the survey’s points by item, then the decision; the final po
     '9 Giải trình của đơn vị',
     '10 Điểm Bộ công bố',
   ])
+  // Its last column is the result as published: what the last step left as it was, and the survey, are in it and in its sum.
+  const published = new Map(table.rows.map(({ cells }) => [cells[0], cells.at(-1)]))
+  for (const { code, points } of final.criteria) expect([code, published.get(code)]).toEqual([code, points])
+  expect(table.rows.at(-1)!.cells.at(-1)).toBe(final.gained)
+  // What is judged after the publication moves no published point before a correction is published.
+  expect(await give([{ code: first, decision: 'adjust', points: '0' }])).toMatchObject({ status: 'accepted' })
+  expect((await engine.score({ ...whole, as: 'final' })).units).toEqual([final])
+  const said = { number: '900/QĐ-BNV', date: '2023-01-10', corrects: edition, reason: 'Sai số liệu điều tra' }
+  await engine.publish({ rounds: [round], ...said }, 'snv')
+  const [mended] = (await engine.score({ ...whole, as: 'final' })).units
+  expect(cents(final.gained) - cents(mended!.gained)).toBe(cents(points[0]!.points))
+  expect(await told()).toMatchObject([['900/QĐ-BNV ngày 10/01/2023', mended!.gained, mended!.lost, '0.00', final.applicableMax]])
   expect((await engine.verify(false)).faults).toEqual([])
 })

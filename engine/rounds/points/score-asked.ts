@@ -4,6 +4,8 @@ import type { Definitions } from '../../definitions/load-definitions.ts'
 import { type Day, type Period, readPeriod } from '../../definitions/period.ts'
 import type { Unit } from '../../definitions/unit.ts'
 import { ChisoError } from '../../errors.ts'
+import { readEdition } from '../../files/edition-files.ts'
+import type { House } from '../../house.ts'
 import type { Issue } from '../../issue.ts'
 import {
   type Answers,
@@ -25,10 +27,12 @@ import { findSet, findVersion } from '../find-set.ts'
 import type { AnswersReply, GivenAnswerReply, Json } from '../replies.ts'
 import { checkAnswers, cleanAnswer } from '../sheets/check-answers.ts'
 import { type SheetLine, sheetLines } from '../sheets/write-sheet.ts'
+import { standingPublication } from '../standing-publication.ts'
 import { explainPoints, type Traced } from './explain-points.ts'
 import { gatherInputs } from './gather-inputs.ts'
 import { type Frozen, judgedInputs } from './judged-inputs.ts'
 import { measureCriteria } from './measure-criteria.ts'
+import { openFrozen, openPublished, type Published } from './open-frozen.ts'
 import type { Opened } from './opened.ts'
 
 export interface Asked {
@@ -67,9 +71,22 @@ interface Told {
 export interface Said extends Told {
   /** What an edition froze of a unit's inputs. */
   frozen: Frozen
+  /** What a publication did. */
+  published: Published
 }
 
-/** Scores an index as the round of its year has it, of data up to a day where one is named; without a round only the units' own points exist. Throws NO_ROUND. */
+/** What is said, as it stands whenever it is asked for. */
+export function openSaid({ records: { folds }, home }: Pick<House, 'records' | 'home'>): () => Said {
+  const readText = (edition: string) => readEdition(home, edition)
+  const [frozen, published] = [openFrozen(readText), openPublished(readText)]
+  return () => ({ answers: folds.answers.asNow(), rounds: folds.rounds.asNow(), frozen, published })
+}
+
+/**
+ * Scores an index as the round of its year has it, of data up to a day where one is named; without a round only the units'
+ * own points exist. Final points are those of the publication that stands, whatever came in since, but of a unit that is
+ * back at an earlier step. Throws NO_ROUND.
+ */
 export async function scoreAll(
   source: Source,
   said: Said,
@@ -88,7 +105,11 @@ export async function scoreAll(
   const judged = judgedInputs(planOf(source.definitions, round.plan), round, inputs, said.frozen)
   if (unit && !judged.some((one) => one.unit === unit.id))
     throw new ChisoError('UNIT_NOT_IN_ROUND', { unit: unit.code, round: round.round })
-  return scoreIndex(set, judged, { period: period.name, as, survey: round.survey, ...asked })
+  const isPublished = as === 'final' && set.version === round.version && period.name === String(round.year)
+  const edition = isPublished ? standingPublication(round)?.edition : undefined
+  const published = edition === undefined ? null : said.published(edition)
+  const standing = judged.map((one) => (one.council === 'closed' ? (published?.get(one.unit) ?? one) : one))
+  return scoreIndex(set, standing, { period: period.name, as, survey: round.survey, ...asked })
 }
 
 /** The scores of all units of an index, of a page of them or of one among them. */

@@ -5,7 +5,6 @@ import type { CriteriaSet } from '../../definitions/criteria-set.ts'
 import { readPeriod } from '../../definitions/period.ts'
 import { scoredOf } from '../../editions/work-out.ts'
 import { ChisoError } from '../../errors.ts'
-import { readEdition } from '../../files/edition-files.ts'
 import type { House } from '../../house.ts'
 import { listed } from '../../ingest/issues/issue-log.ts'
 import type { Issue } from '../../issue.ts'
@@ -25,8 +24,7 @@ import type { EditionDoors } from '../editions/doors.ts'
 import { asOfDay } from '../find-round.ts'
 import { findVersion } from '../find-set.ts'
 import { gatherInputs } from '../points/gather-inputs.ts'
-import { openFrozen } from '../points/open-frozen.ts'
-import { type Asked, findAsked, scoreAll } from '../points/score-asked.ts'
+import { type Asked, findAsked, openSaid, scoreAll } from '../points/score-asked.ts'
 import { readSheet } from '../sheets/read-sheet.ts'
 import type { ComparisonDoors, DifferenceRequest, WhatIfRequest } from './doors.ts'
 import { monthlyFigures } from './monthly-figures.ts'
@@ -40,8 +38,7 @@ export function openComparisons(
   editions: Pick<EditionDoors, 'edition'>,
 ): ComparisonDoors {
   const { registry } = definitions
-  const frozen = openFrozen((edition) => readEdition(home, edition))
-  const saidNow = () => ({ answers: records.folds.answers.asNow(), rounds: records.folds.rounds.asNow(), frozen })
+  const saidNow = openSaid({ records, home })
   const scoreNow = (source: Source, asked: Asked, as: As): Promise<ScoredIndex> => {
     const said = saidNow()
     return scoreAll(source, said, findAsked(definitions, asked, said.rounds), as)

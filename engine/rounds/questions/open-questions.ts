@@ -3,7 +3,6 @@ import { treeOf } from '../../definitions/criteria-tree.ts'
 import { type Day, dayOfText } from '../../definitions/period.ts'
 import { scoreDocument } from '../../editions/work-out.ts'
 import { ChisoError } from '../../errors.ts'
-import { readEdition } from '../../files/edition-files.ts'
 import type { House } from '../../house.ts'
 import { gain } from '../../questions/gain.ts'
 import { lostByCode, lostPoints, noCircumstances, ownScores } from '../../questions/lost-points.ts'
@@ -16,8 +15,7 @@ import { openUnit } from '../../scoring/open-unit.ts'
 import type { EditionDoors } from '../editions/doors.ts'
 import { isLastStep, planOf } from '../find-round.ts'
 import { openCodes } from '../parts.ts'
-import { openFrozen } from '../points/open-frozen.ts'
-import { type Asked, findAsked, type Said, scoreAll } from '../points/score-asked.ts'
+import { type Asked, findAsked, openSaid, type Said, scoreAll } from '../points/score-asked.ts'
 import { standingPublication } from '../standing-publication.ts'
 import type { QuestionDoors } from './doors.ts'
 import { cleanRemedies, layRemedies } from './lay-remedies.ts'
@@ -30,8 +28,7 @@ export function openQuestions(
   { definitions, records, home, read, today, inTurn }: House,
   { edition: showEdition }: Pick<EditionDoors, 'edition'>,
 ): QuestionDoors {
-  const frozen = openFrozen((edition) => readEdition(home, edition))
-  const saidNow = (): Said => ({ answers: records.folds.answers.asNow(), rounds: records.folds.rounds.asNow(), frozen })
+  const saidNow = openSaid({ records, home })
   const { units } = definitions.registry
   /** What is known of the units of an index and year beside their points. */
   const circumstancesOf = (said: Said, { set, period }: ReturnType<typeof findAsked>) => {

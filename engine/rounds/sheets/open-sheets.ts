@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ChisoError } from '../../errors.ts'
-import { readEdition } from '../../files/edition-files.ts'
 import type { House } from '../../house.ts'
 import type { GivenAnswer } from '../../records/folds/answers.ts'
 import { answersByCode } from '../../records/folds/answers.ts'
@@ -10,13 +9,13 @@ import { nameFiles } from '../../values/name-files.ts'
 import { openAside } from '../../values/tell-aside.ts'
 import { partOfAsker } from '../parts.ts'
 import type { Traced } from '../points/explain-points.ts'
-import { openFrozen } from '../points/open-frozen.ts'
 import type { Opened } from '../points/opened.ts'
 import {
   type Asked,
   explainAsked,
   findAsked,
   listAnswers,
+  openSaid,
   refuseStale,
   scoreAsked,
   sheetOf,
@@ -37,8 +36,7 @@ import { writeSheet } from './write-sheet.ts'
 
 /** The part of the room where criteria are answered, scored and explained. */
 export function openSheets({ definitions, records, home, clock, today, read, inTurn }: House): SheetDoors {
-  const frozen = openFrozen((edition) => readEdition(home, edition))
-  const saidNow = () => ({ answers: records.folds.answers.asNow(), rounds: records.folds.rounds.asNow(), frozen })
+  const saidNow = openSaid({ records, home })
   /** The codes of a sheet beyond the asker's reach that are its part; null where all of it lies within. Throws HIDDEN where there are none. */
   const partOf = ({ by, index, period, unit }: AnswersRequest): Set<string> | null => {
     if (!by) return null
