@@ -226,6 +226,18 @@ test('of two periods that end on one day the later file says the last word, in t
   expect(rows.rows.find(({ task }) => task === 'I.2.2')).toMatchObject({ counted: false })
 })
 
+test('what is reported for nine months is a report of the year', async () => {
+  const text = 'task,state,document,date,note\nI.2.2,done,1/SNV,2022-03-01,\n'
+  const { batch } = await engine.reportTasks({ plan, period: '2022-9M', unit: 'SNV', ...file('9M.csv', text) }, 'local')
+  for (const period of [undefined, '2022-9M']) {
+    const { list } = await engine.tasks({ plan, ...(period ? { period } : {}) })
+    expect(list.find(({ id }) => id === 'I.2.2')).toMatchObject({ state: 'done', doneOn: '2022-03-01', inTime: true })
+  }
+  const held = await engine.rows({ dataset: 'plan-tasks', period: '2022' })
+  expect(held.rows.some(({ _batch }) => _batch === batch)).toBe(true)
+  expect((await engine.rows({ dataset: 'plan-tasks', period: '2022-H2' })).rows.some(({ _batch }) => _batch === batch)).toBe(false)
+})
+
 test('what took an agency’s place in the middle of the year tells of its tasks, and has the last word of them', async () => {
   now = '2025-02-20T09:00:00+07:00'
   const later = 'ke-hoach-2025'

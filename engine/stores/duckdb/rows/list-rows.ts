@@ -1,5 +1,5 @@
 import type { Dataset } from '../../../definitions/dataset.ts'
-import { type Period, partsOf } from '../../../definitions/period.ts'
+import { namesWithin, type Period, readPeriod } from '../../../definitions/period.ts'
 import { ChisoError } from '../../../errors.ts'
 import type { RowsReply } from '../../../imports/replies.ts'
 import { standing } from '../kinds/open-rows.ts'
@@ -58,7 +58,7 @@ function belongsTo(dataset: Dataset, period: Period): string {
   }
   const { column } = belongs
   if (keptAs(dataset, column, dataset.columns[column]!) === 'instant') return within(column, period)
-  return `${outputOf(dataset, column)} IN (${[period.name, ...partsOf(period.name).flat()].map(quoteText).join(', ')})`
+  return `${outputOf(dataset, column)} IN (${namesWithin(readPeriod(period.name)).map(quoteText).join(', ')})`
 }
 
 /** How many keys a list of them names. */
