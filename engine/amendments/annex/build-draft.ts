@@ -56,13 +56,13 @@ export function buildDraft(
 ): BuiltDraft {
   const open: OpenLine[] = []
   const understood: Understood = {}
-  const tell = (line: Pick<AnnexLine, 'row' | 'code'> | null, text: string, reason: keyof typeof reasons, why?: string) =>
+  const tell = (line: Pick<AnnexLine, 'row' | 'code'> | null, text: string, reason: keyof typeof reasons, why?: Words) =>
     void open.push({
       row: line?.row ?? null,
       code: line?.code ?? null,
       text,
-      reason: reasons[reason].vi + (why === undefined ? '' : ` (${why})`),
-      reasonEn: reasons[reason].en + (why === undefined ? '' : ` (${why})`),
+      reason: reasons[reason].vi + (why === undefined ? '' : ` (${why.vi})`),
+      reasonEn: reasons[reason].en + (why === undefined ? '' : ` (${why.en})`),
     })
   const old = new Map(before ? treeOf(before).nodes.map(({ code, criterion }) => [code, criterion]) : [])
   const raw = new Map(before ? rawCriteria(parse(textOfSet(before))) : [])
@@ -120,7 +120,7 @@ export function buildDraft(
 }
 
 /** The rule of a line: from its column of rules, or, where that says nothing known, with its note. */
-function ruleOf({ code, title, rule, note }: AnnexLine, max: number, wordings: SetWordings): ReadRule | { unread: Unread; why?: string } {
+function ruleOf({ code, title, rule, note }: AnnexLine, max: number, wordings: SetWordings): ReadRule | { unread: Unread; why?: Words } {
   const around = { code, title, max }
   const read = readRule(rule.join('\n'), around, wordings)
   if (!('unread' in read) || note.length === 0) return read

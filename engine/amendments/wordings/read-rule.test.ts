@@ -90,6 +90,14 @@ test('what is not sure is left open: gaps, overlaps, thousands, more than the ma
     ['Chấm theo hướng dẫn của Bộ Nội vụ', 1, 'no_wording'],
   ] as const)
     expect([words, read(words, max)]).toEqual([words, expect.objectContaining({ unread })])
+  // Why the parts make no rule is told in words of both languages.
+  expect(read('Từ 80% trở lên: 1; dưới 90%: 0', 1)).toEqual({
+    unread: 'unsound',
+    why: {
+      vi: 'x < 90 và x ≥ 80 chồng lên nhau → mỗi giá trị thuộc đúng một khoảng',
+      en: 'x < 90 and x ≥ 80 overlap → each value in exactly one band',
+    },
+  })
   // Signs of a regular expression are signs like any other.
   expect(read('(.*)+$ [a-z]{a}: 1; \\d: 0', 1)).toMatchObject({ family: 'options' })
   expect(read('Trước ngày 15/12: 1; sau 15/12: 0', 1)).toMatchObject({ family: 'options' })

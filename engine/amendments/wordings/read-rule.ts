@@ -1,6 +1,9 @@
+import { sayRight } from '../../definitions/say-right.ts'
 import type { SetWordings } from '../../definitions/set-wordings.ts'
 import { fractionOf } from '../../exact.ts'
 import { leafKinds, ruleSchema } from '../../rules/table.ts'
+import { inWords, type Phrase } from '../../said.ts'
+import type { Words } from '../../words.ts'
 import { families } from './families.ts'
 import { type Around, partsOf, type Wordings, wordingsOf } from './read-clauses.ts'
 import { plainText } from './template.ts'
@@ -14,11 +17,11 @@ export interface ReadRule {
 export type Unread = 'no_words' | 'no_wording' | 'unsound'
 
 /** A rule in words as a rule of one kind; what is read must be sound by its kind, else it is not understood. */
-export function readRule(text: string, around: Around, declared: SetWordings): ReadRule | { unread: Unread; why?: string } {
+export function readRule(text: string, around: Around, declared: SetWordings): ReadRule | { unread: Unread; why?: Words } {
   const wordings = wordingsOf(declared)
   const parts = withoutIdle(partsOf(text), around.max, wordings)
   if (parts.length === 0) return { unread: 'no_words' }
-  let unsound: string | undefined
+  let unsound: Words | undefined
   for (const [family, read] of Object.entries(families)) {
     const rule = read(parts, around, wordings)
     if (!rule) continue
@@ -45,10 +48,15 @@ function withoutIdle(parts: string[], max: number, { idle, atMost }: Wordings): 
     .filter((part) => !isIdle(part))
 }
 
-function flawOf(written: Record<string, unknown>, max: number): string | null {
+function flawOf(written: Record<string, unknown>, max: number): Words | null {
   const read = ruleSchema.safeParse(written)
-  if (!read.success) return read.error.issues[0]?.message ?? ''
+  if (!read.success) return inBoth(sayRight(read.error.issues[0]!))
   const { kind, body } = read.data
   const [flaw] = (leafKinds[kind]?.flaws?.(body, fractionOf(max)) ?? []).filter(({ warning }) => !warning)
-  return flaw ? `${flaw.wrong} (${flaw.right})` : null
+  return flaw ? inBoth(flaw.wrong, flaw.right) : null
+}
+
+const inBoth = (...told: Phrase[]): Words => {
+  const [vi, en] = (['vi', 'en'] as const).map((language) => told.map((one) => inWords(one, language)).join(' → '))
+  return { vi: vi!, en: en! }
 }
