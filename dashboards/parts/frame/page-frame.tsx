@@ -32,7 +32,18 @@ export interface PageProps {
 
 /** Pages about people, which unit and period do not change. */
 const ofPeople: ReadonlySet<Route['page']> = new Set(['admin', 'account'])
-const withoutData: ReadonlySet<Route['page']> = new Set([...ofPeople, 'data', 'plan', 'planTask', 'planView'])
+/** Pages that have nothing to show before the first file; sets, targets, plans and rounds are laid down before that. */
+const ofData: ReadonlySet<Route['page']> = new Set([
+  'board',
+  'targets',
+  'indicators',
+  'indicator',
+  'published',
+  'publishedIndex',
+  'forms',
+  'form',
+  'rows',
+])
 
 /** What stands around every page: bar, rail, note on the sample, foot; and the states in which there is no page yet. */
 export function PageFrame({ children }: { children: (page: PageProps) => ReactNode }) {
@@ -45,15 +56,14 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
   // Points are seen by one's own unit alone, until they are published.
   const held = route.page === 'scores' || route.page === 'score'
   const place = basics && settlePlace(basics, choice, ownUnits(me), held)
-  // Without data there is only the page that brings them in, and what is about people.
-  const empty = basics?.health.empty && !withoutData.has(route.page)
+  const empty = basics?.health.empty && ofData.has(route.page)
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#main">
         {say('rail.skip')}
       </a>
-      <AppBar account={<AccountMenu />} find={basics && place && !basics.health.empty && <FindAnything basics={basics} place={place} />}>
-        {basics && place && !basics.health.empty && !ofPeople.has(route.page) && (
+      <AppBar account={<AccountMenu />} find={basics && place && !empty && <FindAnything basics={basics} place={place} />}>
+        {basics && place && !empty && !ofPeople.has(route.page) && (
           <>
             <UnitChoice
               offered={place.foreign && place.unit ? [place.unit, ...place.choosable] : place.choosable}
