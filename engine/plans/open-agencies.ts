@@ -19,13 +19,10 @@ interface Phrase {
 const wordsOf = (text: string): string[] => writtenIn(text).map(fold)
 const writtenIn = (text: string): string[] => (text.match(/[\p{L}\p{N}&]+/gu) ?? []).filter((word) => fold(word) !== 'và')
 
-/** Levels whose names are looked for: those below go by groups. */
-const named: readonly (string | null)[] = ['department', 'central-agency', 'district']
-
 /** Tells who is named in cells of a plan of a year. Names may hold commas, so they are looked for as wholes, the longest first. */
 export function openAgencies({ agencies }: AnnexWords, { units }: UnitRegistry, { first, last }: Period): (text: string) => Agencies {
   const there = units
-    .filter((unit) => named.includes(unit.level) && (isValid(unit, first) || isValid(unit, last)))
+    .filter((unit) => unit.level !== 'province' && (isValid(unit, first) || isValid(unit, last)))
     .sort((a, b) => Number(isValid(b, first)) - Number(isValid(a, first)))
   const ids = new Map(there.map((unit) => [fold(unit.name), unit.id]))
   const phrases: Phrase[] = [
