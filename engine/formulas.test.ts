@@ -38,6 +38,7 @@ a-distinct-kind: { title: { vi: A, en: A }, basis: b, distinct: { of: works, dat
 a-units: { title: { vi: A, en: A }, basis: b, units: { of: works, levels: [commune, department], dated: begun_at, counted: { kind: big } } }
 a-units-open: { title: { vi: A, en: A }, basis: b, units: { of: works, levels: [commune], begun: begun_at, ended: ended_at, counted: { kind: small } } }
 a-year-before: { title: { vi: A, en: A }, basis: b, reduction: { of: works, dated: begun_at, against: year-before, sum: cost } }
+a-year-before-count: { title: { vi: A, en: A }, basis: b, reduction: { of: works, dated: begun_at, among: { kind: big }, against: year-before } }
 a-cut: { title: { vi: A, en: A }, basis: b, reduction: { of: works, begun: begun_at, ended: ended_at, against: '2021-06-30' } }
 a-cut-cost: { title: { vi: A, en: A }, basis: b, reduction: { of: works, begun: begun_at, ended: ended_at, against: '2021-06-30', sum: cost, remains: left } }
 a-stock: { title: { vi: A, en: A }, basis: b, stock: { of: works, begun: begun_at, ended: ended_at, among: { kind: known }, counted: { score: { at_least: 50 } } } }
@@ -157,10 +158,15 @@ function count(id: string, works: Work[], first: number, last: number): Pair {
         new Set(known.map((one) => one.kind)).size,
       ]
     }
-    case 'a-year-before': {
+    case 'a-year-before':
+    case 'a-year-before-count': {
       const before = works.filter(
         (one) => day(text(first).replace('2022', '2021')) <= one.begun && one.begun <= day(text(last).replace('2022', '2021')),
       )
+      if (id === 'a-year-before-count') {
+        const [then, now] = [before, begun].map((all) => all.filter((one) => one.kind === 'big').length) as Pair
+        return [then - now, then]
+      }
       const then = sum(before, (one) => one.cost ?? 0)
       return [(then - sum(begun, (one) => one.cost ?? 0)) / 100, then / 100]
     }
@@ -191,6 +197,7 @@ const ids = [
   'a-distinct',
   'a-distinct-kind',
   'a-year-before',
+  'a-year-before-count',
   'a-cut',
   'a-cut-cost',
   'a-stock',

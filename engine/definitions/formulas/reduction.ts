@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { among, column, date, dated, formulaKind, number, open } from './formula-kind.ts'
 
 const schema = z.union([
-  z.strictObject({ ...dated, among, against: z.literal('year-before'), sum: column }),
-  /** `remains`: what is left of `sum` once the row has ended; nothing unless said. Without `sum` rows are counted. */
+  /** Without `sum` rows are counted. */
+  z.strictObject({ ...dated, among, against: z.literal('year-before'), sum: column.optional() }),
+  /** `remains`: what is left of `sum` once the row has ended; nothing unless said. */
   z.strictObject({ ...open, among, against: z.iso.date(), ended: column, sum: column.optional(), remains: column.optional() }),
 ])
 
@@ -13,10 +14,12 @@ export const kind = formulaKind(schema, {
   scaled: ({ sum }) => sum !== undefined,
   columns: { dated: date, begun: date, ended: date, sum: number, remains: number },
   say: ({ against, sum, among: all }, { vi, noun, column: named, among: of }) => {
-    if (against === 'year-before')
+    if (against === 'year-before') {
+      const total = sum === undefined ? (vi ? 'số' : 'number') : vi ? `tổng ${named(sum)} của` : `sum of ${named(sum)}`
       return vi
-        ? `Mức giảm tổng ${named(sum!)} của ${of(all)} so với cùng kỳ năm trước, trên tổng cùng kỳ năm trước.`
-        : `How much less the sum of ${named(sum!)} of ${of(all)} is than in the same days of the year before, over that base.`
+        ? `Mức giảm ${total} ${of(all)} so với cùng kỳ năm trước, trên tổng cùng kỳ năm trước.`
+        : `How much less the ${total} of ${of(all)} is than in the same days of the year before, over that base.`
+    }
     const what = sum === undefined ? (vi ? `số ${noun}` : noun) : named(sum)
     const base = against.split('-').reverse().join('/')
     return vi

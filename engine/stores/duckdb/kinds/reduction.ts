@@ -18,8 +18,11 @@ const isOpen = (formula: IndicatorOf<'reduction'>['formula']): formula is OpenFo
 
 /** What is less than on the same days a year before lies in cells; what is left of what was open on one day is counted from the rows. */
 export const counter: FormulaCounter<'reduction'> = {
-  measures: (formula) =>
-    isOpen(formula) ? null : [{ kind: 'sum', where: [formula.among, known(formula.sum!)], column: formula.sum! }, null],
+  measures(formula) {
+    if (isOpen(formula)) return null
+    const { among, sum } = formula
+    return [sum === undefined ? { kind: 'rows', where: [among] } : { kind: 'sum', where: [among, known(sum)], column: sum }, null]
+  },
   againstYearBefore: (formula) => !isOpen(formula),
   count: (moment, { formula }, period, byField) => (isOpen(formula) ? countLeft(moment, formula, period, byField) : null),
   trace(moment, { formula }, period, dataset) {
