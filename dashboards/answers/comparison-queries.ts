@@ -22,9 +22,6 @@ export const differenceQuery = (
 /** Every edition one may see. */
 export const editionsQuery = (language: Language) => asking('/editions', {}, language)
 
-/** One edition; of a correction also what it moved. */
-export const editionQuery = (language: Language, edition: string) => asking('/editions/{edition}', { edition }, language)
-
 /** All units in a period under another version of the set. */
 export const rescoredQuery = (language: Language, { index, period, step }: ScoresWanted, version: string) =>
   asking('/indexes/{index}/rescored', { index }, language, { period, version, as: step })

@@ -158,5 +158,8 @@ test('the result: the survey’s points by item, then the decision; the final po
   const [mended] = (await engine.score({ ...whole, as: 'final' })).units
   expect(cents(final.gained) - cents(mended!.gained)).toBe(cents(points[0]!.points))
   expect(await told()).toMatchObject([['900/QĐ-BNV ngày 10/01/2023', mended!.gained, mended!.lost, '0.00', final.applicableMax]])
+  const { edition: standing } = (await engine.round({ round })).published.at(-1)!
+  await engine.publish({ rounds: [round], ...said, number: '901/QĐ-BNV', corrects: standing, reason: 'Sai tên viện dẫn' }, 'snv')
+  expect((await engine.round({ round })).published.map(({ adjusts }) => adjusts)).toEqual([false, true, false])
   expect((await engine.verify(false)).faults).toEqual([])
 })

@@ -79,6 +79,20 @@ export const roundUnitReply = z.strictObject({
 })
 export type RoundUnit = z.infer<typeof roundUnitReply>
 
+const publication = z.strictObject({
+  ...{ number: text, date: day, edition: text, corrects: text.nullable(), reason: text.nullable(), ...act },
+  withdrawn: z.strictObject({ number: text, date: day, reason: text }).nullable(),
+})
+/** Totals of a unit that a correction is told by. */
+export const movedTotals = ['gained', 'bonus', 'penalty', 'rank'] as const
+const correction = publication.extend({
+  adjusts: z.boolean().meta({ description: 'Whether a correction moved any points; else it mends a slip' }),
+  moved: z
+    .array(z.strictObject({ unit: text, what: z.enum(movedTotals), from: text.nullable(), to: text.nullable() }))
+    .meta({ description: 'Totals and ranks of units that it moved' }),
+})
+export type Correction = z.infer<typeof correction>
+
 const roundHead = {
   round: text,
   plan: text,
@@ -95,12 +109,7 @@ const roundHead = {
   migrated: z.array(z.strictObject({ version: text, reason: text.nullable(), ...act })),
   /** `none`: the set asks for no survey. */
   survey: z.enum(['open', 'closed', 'not_held', 'none']),
-  published: z.array(
-    z.strictObject({
-      ...{ number: text, date: day, edition: text, corrects: text.nullable(), reason: text.nullable(), ...act },
-      withdrawn: z.strictObject({ number: text, date: day, reason: text }).nullable(),
-    }),
-  ),
+  published: z.array(publication),
   steps: z.array(stepReply),
 }
 
@@ -114,6 +123,7 @@ export type RoundWarning = z.infer<typeof roundWarning>
 export const roundReply = z
   .strictObject({
     ...roundHead,
+    published: z.array(correction),
     reasons: reasonsReply,
     units: z.array(roundUnitReply),
     warnings: z.array(roundWarning).optional().meta({ description: 'What is odd about the round, for those who run it' }),

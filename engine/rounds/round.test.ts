@@ -317,6 +317,10 @@ test('explained, judged again, decided, published once every unit is through: fi
     [published.edition, null],
     [corrected.edition, published.edition],
   ])
+  expect((await engine.round({ round })).published.map(({ adjusts, moved }) => [adjusts, moved])).toEqual([
+    [false, []],
+    [true, [{ unit: 'HT-STP', what: 'gained', from: '39.30', to: '39.90' }]],
+  ])
   const lost = (await engine.lost({ ...own, as: 'final' })) as LostReply
   expectToAddUp(lost)
   expect(lost).toMatchObject({ max: '100.00', gained: '39.90', lost: '40.10', open: '20.00' })

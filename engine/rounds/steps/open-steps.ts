@@ -4,6 +4,7 @@ import type { House } from '../../house.ts'
 import { listed } from '../../ingest/issues/issue-log.ts'
 import type { Issue } from '../../issue.ts'
 import { cleanWords } from '../clean-words.ts'
+import { openMoved } from '../editions/open-moved.ts'
 import { stepOf } from '../find-round.ts'
 import { gatherRound } from '../points/gather-inputs.ts'
 import { judgedInputs } from '../points/judged-inputs.ts'
@@ -27,7 +28,8 @@ export function openSteps(house: House): Omit<StepDoors, 'roundsDue'> {
   const { definitions, records, home, today, read, inTurn } = house
   const { folds } = records
   const { registry } = definitions
-  const frozen = openFrozen((edition) => readEdition(home, edition))
+  const readText = (edition: string) => readEdition(home, edition)
+  const [frozen, moved] = [openFrozen(readText), openMoved(readText)]
   const handItems = openHanding(house)
   const find = (id: string, by?: Asker) => findSeenRound(definitions, folds.rounds, id, by, today())
   const show = (id: string, by?: Asker) =>
@@ -36,7 +38,7 @@ export function openSteps(house: House): Omit<StepDoors, 'roundsDue'> {
       const { plan, round } = found
       const inputs = judgedInputs(plan, round, await gatherRound(source, folds.answers.asNow(), found), frozen)
       const units = shownUnits(registry, found, by, today())
-      const shown = showRound(definitions, folds, { ...found, round: { ...round, units } }, inputs, today())
+      const shown = showRound(definitions, folds, { ...found, round: { ...round, units } }, inputs, moved, today())
       const may = maySee(registry, found, by)
       const warned = !by || by.roles.has('coordinator') ? { warnings: roundWarnings(registry, found, folds.accounts, today()) } : {}
       return { ...shown, ...warned, units: shown.units.map((one) => (may(one.unit, null) ? one : withoutNotes(one))) }

@@ -12,6 +12,7 @@ import { leafKinds } from '../../rules/table.ts'
 import { dayLookedAt } from '../../sample.ts'
 import type { CriterionScore, ExtraScore, UnitScore } from '../../scoring/replies.ts'
 import type { UnitInputs } from '../../scoring/score-unit.ts'
+import type { Moved } from '../editions/open-moved.ts'
 import { applies, dueOf, type FoundRound, stepOf } from '../find-round.ts'
 import { openCodes, partsOf } from '../parts.ts'
 import type { Json } from '../replies.ts'
@@ -22,7 +23,7 @@ import { findMissing } from './find-missing.ts'
 import { listExplanations } from './list-explanations.ts'
 
 /** A round without its units. */
-function headOf({ round, plan, set }: FoundRound): Omit<RoundReply, 'units' | 'reasons'> {
+function headOf({ round, plan, set }: FoundRound): Omit<RoundLine, 'units'> {
   const taking = round.units.filter(({ state }) => state !== 'excluded')
   const order = (step: string) => round.steps.indexOf(step)
   const [first, last] = [Math.min, Math.max].map((pick) => pick(...taking.map(({ step }) => order(step)))) as [number, number]
@@ -71,8 +72,15 @@ export const roundLine = (found: FoundRound): RoundLine => ({
   units: found.round.units.filter(({ state }) => state !== 'excluded').length,
 })
 
-/** A round and where each of its units stands. */
-export function showRound(definitions: Definitions, folds: Folds, found: FoundRound, inputs: UnitInputs[], today: Day): RoundReply {
+/** A round and where each of its units stands; what its corrections moved is told by `moved`. */
+export function showRound(
+  definitions: Definitions,
+  folds: Folds,
+  found: FoundRound,
+  inputs: UnitInputs[],
+  moved: Moved,
+  today: Day,
+): RoundReply {
   const { round, plan, set } = found
   const { codes } = judgedCodes(set)
   const byId = new Map(definitions.registry.units.map((unit) => [unit.id, unit]))
@@ -107,7 +115,8 @@ export function showRound(definitions: Definitions, folds: Folds, found: FoundRo
       returned: standing.returned.map((one) => ({ ...one, closed: [...one.closed] })),
     }
   })
-  return { ...headOf(found), reasons: Object.entries(plan.reasons).map(([id, title]) => ({ id, title })), units }
+  const published = round.published.map((one) => ({ ...one, ...moved(one.edition, one.corrects) }))
+  return { ...headOf(found), published, reasons: Object.entries(plan.reasons).map(([id, title]) => ({ id, title })), units }
 }
 
 /** A part of a unit's sheet and how it was handed in. */
