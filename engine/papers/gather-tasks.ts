@@ -1,4 +1,4 @@
-import { type CalendarName, type Period, partsOf } from '../definitions/period.ts'
+import { type CalendarName, namesWithin, type Period, readPeriod } from '../definitions/period.ts'
 import type { RoomDoors } from '../doors.ts'
 import type { ReportContent } from '../editions/report-content.ts'
 import type { House } from '../house.ts'
@@ -6,7 +6,7 @@ import type { House } from '../house.ts'
 /** What the room of plans tells. */
 export type PlanRooms = Pick<RoomDoors, 'annexes' | 'tasks'>
 
-/** How far the tasks of the year's plan are by a period's end, with what agencies wrote beside and who sent nothing; null where the year has no annex. */
+/** How far the tasks of the year's plan are by a period's end, with what agencies wrote beside and who has not sent all; null where the year has no annex. */
 export async function gatherTasks(
   { definitions }: House,
   rooms: PlanRooms,
@@ -23,7 +23,7 @@ export async function gatherTasks(
   const told = await ask(period.year)
   if (!told) return null
   const before = await ask(period.year - 1)
-  const within = new Set([period.name, ...partsOf(period.name).flat()])
+  const within = new Set(namesWithin(readPeriod(period.name)))
   const titles = new Map(told.byPart.map(({ part, title }) => [part, title]))
   const duties = new Set([...definitions.duties.values()].flatMap((duty) => ('owes' in duty && duty.owes.task_leads ? [duty.id] : [])))
   return {

@@ -227,7 +227,7 @@ test('of two periods that end on one day the later file says the last word, in t
 })
 
 test('what is reported for nine months is a report of the year', async () => {
-  const text = 'task,state,document,date,note\nI.2.2,done,1/SNV,2022-03-01,\n'
+  const text = 'task,state,document,date,note\nI.2.2,done,1/SNV,2022-03-01,thiếu người\n'
   const { batch } = await engine.reportTasks({ plan, period: '2022-9M', unit: 'SNV', ...file('9M.csv', text) }, 'local')
   for (const period of [undefined, '2022-9M']) {
     const { list } = await engine.tasks({ plan, ...(period ? { period } : {}) })
@@ -235,6 +235,10 @@ test('what is reported for nine months is a report of the year', async () => {
   }
   const held = await engine.rows({ dataset: 'plan-tasks', period: '2022' })
   expect(held.rows.some(({ _batch }) => _batch === batch)).toBe(true)
+  const { content } = await engine.report({ report: 'bao-cao-cchc', period: '2022' })
+  expect((content as unknown as ReportContent).tasks!.difficulties).toContainEqual(
+    expect.objectContaining({ task: 'I.2.2', note: 'thiếu người' }),
+  )
   expect((await engine.rows({ dataset: 'plan-tasks', period: '2022-H2' })).rows.some(({ _batch }) => _batch === batch)).toBe(false)
 })
 
