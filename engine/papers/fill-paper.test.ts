@@ -47,6 +47,19 @@ test('issuer, number and signature are those of the unit, else of its level, els
   ])
 })
 
+test('a paper is dated at its province, whichever that is', () => {
+  const dated = { day: '13', month: '01', date_year: '2028' }
+  expect([
+    fill('STP', 'department', { province: 'Tỉnh Bình An', ...dated })[0],
+    fill('STP', 'department', { province: 'Thành phố Huế' })[0],
+    fill('STP', 'department', { province: null })[0],
+  ]).toMatchObject([
+    { place: 'Bình An, ngày 13 tháng 01 năm 2028' },
+    { place: 'Huế, ngày      tháng      năm         ' },
+    { place: '……, ngày      tháng      năm         ' },
+  ])
+})
+
 test('what a fact says is text: it is never filled again, and what is not known is left to be written in', () => {
   expect(fill('STP', 'department', { unit: '{self} {constructor} $& <b>' })[1]).toMatchObject({
     text: '{self} {constructor} $& <b>: 6,80/……; {nothing}',

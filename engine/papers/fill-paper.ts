@@ -22,9 +22,15 @@ const isKnown = (text: string, facts: Facts): boolean => [...text.matchAll(slot)
 /** What is said of a unit: under its code, else its level, else of any. */
 const ofUnit = <T>(all: Record<string, T>, { code, level }: PaperOf['unit']): T => all[code] ?? all[level ?? ''] ?? all.any!
 
+/** Where papers of a province are dated: its name without the word for what it is. */
+function placeOf(province: string | null, without: readonly string[]): string | null {
+  const word = without.find((one) => province?.startsWith(`${one} `))
+  return word === undefined ? province : province!.slice(word.length + 1)
+}
+
 /** A paper from its wording and its figures. */
 export function fillPaper(template: PaperTemplate, form: PaperForm, figures: PaperFigures, of: PaperOf): PaperDocument {
-  const { facts } = figures
+  const facts = { ...figures.facts, place: placeOf(figures.facts.province ?? null, form.place.without) }
   const say = (text: string) => fillText(text, facts, form.words.unknown)
   const sayKnown = ({ known, blank }: { known?: string | undefined; blank: string }) =>
     say(known !== undefined && isKnown(known, facts) ? known : blank)

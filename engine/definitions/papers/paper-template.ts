@@ -106,7 +106,8 @@ export type PaperTemplate = z.infer<typeof paperSchema>
 export const paperFormSchema = z.strictObject({
   style: paperStyle,
   nation: lines,
-  place: knownOrBlank,
+  /** `without`: words that the province's name begins with and its place, {place}, does not. */
+  place: knownOrBlank.extend({ without: lines.default([]) }),
   /** Said on a paper that is laid from no edition. */
   draft: text,
   /** `sample` is added where the home holds the bundled sample. */
