@@ -53,6 +53,9 @@ beforeAll(async () => {
     ...figures,
     '436,2022-Q1,thap-phan,0.1,0.3',
     '445,2022-Q1,thap-phan,0.2,0.3',
+    '439,2022-9M,cong-don,30,60',
+    '439,2022-Q4,cong-don,7,8',
+    '440,2022-9M,cong-don,30,60',
   ]
   const path = join(home, 'figures.csv')
   writeFileSync(path, lines.join('\n'))
@@ -76,6 +79,8 @@ test('a figure belongs to the period it names; only an additive one is the sum o
   expect(await ask('cong-don', '445', '2022-H1')).toBe('no_data')
   expect(await ask('cong-don', '436', '2022-Q3')).toBe('no_data')
   expect(await ask('cong-don', '436', '2022')).toBe('no_data')
+  expect(await ask('cong-don', '439', '2022')).toEqual([37, 68])
+  expect(await ask('cong-don', '440', '2022')).toBe('no_data')
 })
 
 test('an own figure is its unit’s alone, an added one rolls up', async () => {

@@ -76,11 +76,11 @@ export function findPeriod(name: string, calendar: CalendarName = 'month'): Peri
 const span = (year: string, letter: string, from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, ix) => `${year}-${letter}${letter === 'M' ? String(from + ix).padStart(2, '0') : from + ix}`)
 
-/** The ways to cut a period's name into the names of equal parts, the coarsest first. */
+/** The ways to cut a period's name into the names of parts: halves, quarters, months, and of what nine months stand in. */
 export function partsOf(name: string): string[][] {
   const [year, kind = ''] = name.split('-', 2) as [string, string?]
   const n = Number(kind.slice(1))
-  if (kind === '') return [span(year, 'H', 1, 2), span(year, 'Q', 1, 4), span(year, 'M', 1, 12)]
+  if (kind === '') return [span(year, 'H', 1, 2), span(year, 'Q', 1, 4), span(year, 'M', 1, 12), [`${year}-9M`, `${year}-Q4`]]
   if (kind === '9M') return [[`${year}-H1`, `${year}-Q3`], span(year, 'Q', 1, 3), span(year, 'M', 1, 9)]
   if (kind[0] === 'H') return [span(year, 'Q', 2 * n - 1, 2 * n), span(year, 'M', 6 * n - 5, 6 * n)]
   return kind[0] === 'Q' ? [span(year, 'M', 3 * n - 2, 3 * n)] : []
@@ -88,7 +88,7 @@ export function partsOf(name: string): string[][] {
 
 /** The names of the period and of every period of its year that lies in it. */
 export const namesWithin = ({ year, first, last }: Period): string[] =>
-  [`${year}`, `${year}-9M`, ...partsOf(`${year}`).flat()].filter((name) => {
+  [...new Set([`${year}`, ...partsOf(`${year}`).flat()])].filter((name) => {
     const one = findPeriod(name)!
     return one.first >= first && one.last <= last
   })

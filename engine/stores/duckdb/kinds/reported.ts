@@ -24,7 +24,7 @@ export const counter: FormulaCounter<'reported'> = {
 
 /**
  * Figures in millionths that units reported for just this period; where a unit reported none and the figure is
- * additive, the sum over halves, quarters or months of the period, if every part is there.
+ * additive, the sum over the parts of the period (halves, quarters, months, nine months and the last quarter), if every one is there.
  */
 async function countReported(
   session: Session,
