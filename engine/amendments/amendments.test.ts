@@ -123,6 +123,16 @@ test('what cannot be a set is refused whole, every fault with row, column and re
   expect(engine.dataVersion()).toBe(before)
 })
 
+test('a copy called after a year is for that year on, also past the years of the set it began as', async () => {
+  for (const [version, years] of [
+    ['2023', { from: 2023, to: 2024 }],
+    ['2026', { from: 2026, to: 2026 }],
+  ] as const) {
+    expect((await engine.copySet({ index, from: '2019', version }, 'snv')).years).toEqual(years)
+    await engine.dropSet({ index, version }, 'snv')
+  }
+})
+
 test('faults planted in a draft are each caught before it can be approved', async () => {
   const { seen, document } = await engine.copySet({ index, from: '2019', version: '2023-d' }, 'snv')
   const [leaf] = leavesOf((document as unknown as { areas: Raw[] }).areas).filter(({ rule }) => rule?.proportional || rule?.bands)

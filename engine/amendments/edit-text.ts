@@ -51,12 +51,13 @@ export function editText(text: string, edits: SetEdit[], place: { index: string;
   return printText(document)
 }
 
-/** A set that was issued as the beginning of another version of it. */
+/** A set that was issued as the beginning of another version of it, for the years from `from` on. */
 export function copyText(text: string, { version, from, provenance }: { version: string; from: number; provenance: Words }): string {
   const document = openText(text)
   document.set('version', version)
   document.set('decision', document.createNode({ number: provenance.vi }))
   document.setIn(['years', 'from'], from)
+  if (Number(document.getIn(['years', 'to'])) < from) document.setIn(['years', 'to'], from)
   document.set('provenance', document.createNode(provenance))
   // What was said of the old version at its head need not hold of the new one.
   document.commentBefore = null

@@ -30,6 +30,8 @@ type Scorer = (source: Source, set: CriteriaSet, period: Period) => Promise<Inde
 export function openAmendments(house: House, score: Scorer): Omit<AmendmentDoors, keyof AlterationDoors> {
   const { home, definitions, layers, records, today, read, inTurn } = house
   const { amendments, rounds } = records.folds
+  /** The year a version is called after. */
+  const yearNamed = (version: string) => (/^\d{4}$/.test(version) ? Number(version) : null)
   const thisYear = () => Number(textOfDay(today()).slice(0, 4))
   const setsOf = (index: string): CriteriaSet[] => definitions.indexes.get(index) ?? []
   const find = (named: DraftNamed) => findDraft(amendments, named)
@@ -109,7 +111,7 @@ export function openAmendments(house: House, score: Scorer): Omit<AmendmentDoors
           if ('issues' in grid) return refused(grid.issues)
           const annex = readAnnex(grid.rows, definitions.wordings)
           if ('issues' in annex) return refused(annex.issues)
-          const year = /^\d{4}$/.test(version) ? Number(version) : thisYear()
+          const year = yearNamed(version) ?? thisYear()
           const before = setOfYear(setsOf(index), year) ?? setsOf(index).at(-1) ?? null
           const { text, open, understood } = buildDraft(annex, { id: index, version, year }, before, definitions.wordings)
           const source = { name: fileName, sha256: await hashFile(path).then((hash) => hash ?? '') }
@@ -132,7 +134,7 @@ export function openAmendments(house: House, score: Scorer): Omit<AmendmentDoors
         // A draft under that name is somebody's work.
         if (amendments.get(fileOfSet(place))?.draft) throw new ChisoError('SET_VERSION_TAKEN', { index, version })
         const year = thisYear()
-        const since = set.years.from <= year && year <= set.years.to ? year : set.years.from
+        const since = yearNamed(version) ?? (set.years.from <= year && year <= set.years.to ? year : set.years.from)
         const text = copyText(textOfSet(set), { version, from: since, provenance: definitions.wordings.provenance.draft })
         return keepDraft(place, { text, source: null, open: [] }, account)
       }),

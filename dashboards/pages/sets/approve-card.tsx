@@ -7,6 +7,7 @@ import cardStyles from '../../parts/card.module.css'
 import { DayField } from '../../parts/day-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
+import { showYears } from '../../sets/show-years.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './sets.module.css'
 
@@ -29,7 +30,7 @@ export function ApproveCard({ draft, ok }: { draft: SetDraft; ok: boolean }) {
     <section className={cardStyles.card} aria-labelledby="approve-title">
       <h2 id="approve-title">{say('set.approve')}</h2>
       <div className={styles.form}>
-        <p className="note">{say(ok ? 'set.approve.note' : 'set.approve.wrong')}</p>
+        <p className="note">{ok ? say('set.approve.note', { years: showYears(draft.years) }) : say('set.approve.wrong')}</p>
         <div className={styles.two}>
           <TextField label={say('round.field.number')} value={number} onWrite={setNumber} />
           <DayField label={say('round.field.date')} value={date} onWrite={setDate} />

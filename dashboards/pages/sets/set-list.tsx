@@ -10,6 +10,7 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import { Refused } from '../../parts/refused.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
+import { showYears } from '../../sets/show-years.ts'
 import { useText } from '../../text/use-text.tsx'
 import { EntryTabs } from '../entries/entry-tabs.tsx'
 import tablesStyles from '../scores/tables.module.css'
@@ -70,7 +71,7 @@ function Line({ line }: { line: SetLine }) {
         {state === 'draft' ? <PageLink to={{ page: 'set', index, version }}>{title[language]}</PageLink> : title[language]}
       </th>
       <td data-label={say('set.version')}>{version}</td>
-      <td data-label={say('set.years')}>{years.from === years.to ? years.from : `${years.from}–${years.to}`}</td>
+      <td data-label={say('set.years')}>{showYears(years)}</td>
       <td data-label={say('set.decision')}>
         {state === 'dropped' ? (
           <Restore line={line} />
