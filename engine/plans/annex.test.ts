@@ -5,8 +5,10 @@ import { strToU8, zipSync } from 'fflate'
 import { afterAll, expect, test } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
+import { readPeriod } from '../definitions/period.ts'
 import { type FoundTable, findTable } from './find-table.ts'
 import { layAnnex, openNames } from './lay-annex.ts'
+import { openAgencies } from './open-agencies.ts'
 import { readAnnex } from './read-annex.ts'
 import { readAnnexFile } from './read-file.ts'
 
@@ -309,6 +311,16 @@ test('another annex, as a document, is read by the same words', () => {
     [6, 'deadline', '6 tháng đầu năm'],
     [12, 'lead', 'Ban chỉ đạo 389'],
   ])
+})
+
+test('communes are named one by one like other agencies, in a year in which they end too', () => {
+  const agencies = openAgencies(annexWords, registry, readPeriod('2025'))
+  // Xã Lộc Yên ended on 30/6/2025; Xã Đồng Lộc is of the years since.
+  expect(agencies('Xã Lộc Yên, Xã Đồng Lộc; UBND cấp xã')).toEqual({
+    units: ['HT-18520@2020', 'HT-18484@2025'],
+    groups: ['communes'],
+    unread: [],
+  })
 })
 
 test('what is no annex is refused with its reason, and nothing is guessed', () => {
