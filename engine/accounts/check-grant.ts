@@ -1,8 +1,10 @@
 import { type Role, roleIds } from '../access/roles.ts'
 import type { Access } from '../definitions/access.ts'
 import type { Day } from '../definitions/period.ts'
+import { isValid } from '../definitions/unit-registry.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
+import { foldName } from '../ingest/units/resolve-unit.ts'
 import { accountName } from '../records/accounts/account-name.ts'
 import { type Accounts, isMultiUser } from '../records/folds/accounts.ts'
 import { findUnit } from '../values/find-unit.ts'
@@ -25,17 +27,24 @@ export function readRole({ roles }: Access, text: string): Role {
     const { title, headers } = roles[role]
     return [role, title.vi, title.en, ...headers].some((word) => fold(word) === asked)
   })
-  if (!found) throw new ChisoError('NO_SUCH_ROLE', { role: text.slice(0, 100), known: roleIds.join(', ') })
+  if (!found)
+    throw new ChisoError('NO_SUCH_ROLE', {
+      role: text.slice(0, 100),
+      known: roleIds.map((role) => `${roles[role].title.vi} (${role})`).join(', '),
+      known_en: roleIds.join(', '),
+    })
   return found
 }
 
-/** The id of the unit a role is held for, as it stands on a day; null: the whole. Throws UNIT_NEEDED, UNIT_NOT_TAKEN, NO_SUCH_UNIT, UNIT_NOT_ALONE. */
+/** The id of the unit a role is held for, by its code or its name of that day; null: the whole. Throws UNIT_NEEDED, UNIT_NOT_TAKEN, NO_SUCH_UNIT, UNIT_NOT_ALONE. */
 export function readRoleUnit({ definitions }: House, role: Role, unit: string | null, today: Day): string | null {
   const { access, registry } = definitions
   const { title, unit: takes } = access.roles[role]
   if (unit === null && takes === 'needed') throw new ChisoError('UNIT_NEEDED', { role: title.vi })
   if (unit !== null && takes === 'none') throw new ChisoError('UNIT_NOT_TAKEN', { role: title.vi })
   if (unit === null) return null
+  const named = registry.units.filter((one) => isValid(one, today) && foldName(one.name) === foldName(unit))
+  if (named.length === 1) return named[0]!.id
   return registry.units[findUnit(registry, unit, { first: Number.NEGATIVE_INFINITY, last: today })]!.id
 }
 

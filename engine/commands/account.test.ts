@@ -84,6 +84,9 @@ test('a workbook of accounts is taken like a text file, and the owner acts for o
     },
   ])
   expect(await call('account', 'import', path)).toMatchObject([0, { accounts: [{ password: null }, { password: null }] }])
+  // An office writes the names of units, as they are in the registry.
+  writeFileSync(join(home, 'ten.csv'), 'Tài khoản,Họ tên,Vai trò,Đơn vị\nhoa,Hoà,Thủ trưởng,SỞ  NỘI VỤ\n')
+  expect(await call('account', 'import', 'ten.csv')).toMatchObject([0, { accounts: [{ roles: [{ role: 'head', unit: 'HT-SNV@2025' }] }] }])
   writeFileSync(join(home, 'sai.csv'), 'account,full_name,role,unit_code\nem,Em,viewer,\nem,Em,officer,khong-co\n')
   expect(await call('account', 'import', 'sai.csv')).toMatchObject([
     1,

@@ -82,12 +82,12 @@ export const accountErrors = {
   NO_SUCH_ROLE: {
     kind: 'wrong',
     vi: (p) => `Không có vai trò "${p.role}". Có: ${p.known}`,
-    en: (p) => `There is no role "${p.role}". There are: ${p.known}`,
+    en: (p) => `There is no role "${p.role}". There are: ${p.known_en}`,
   },
   UNIT_NEEDED: {
     kind: 'wrong',
-    vi: (p) => `Vai trò ${p.role} phải gắn với một đơn vị; hãy ghi mã đơn vị`,
-    en: (p) => `The role ${p.role} is held for a unit; give its code`,
+    vi: (p) => `Vai trò ${p.role} phải gắn với một đơn vị; hãy ghi mã hoặc tên đơn vị`,
+    en: (p) => `The role ${p.role} is held for a unit; give its code or its name`,
   },
   UNIT_NOT_TAKEN: {
     kind: 'wrong',
