@@ -95,7 +95,7 @@ function headersOf({ columns }: Dataset): Map<string, string[]> {
   return headers
 }
 
-/** What a plan speaks of: wrong references are added to the faults, names of unknown units come back as warnings. */
+/** What a plan speaks of: wrong references are added to the faults, names of unknown units come back as warnings, each where it stands first. */
 export function checkPlan(placed: Placed<Plan>, all: Pick<All, 'registry' | 'indicators' | 'publishedIndexes'>, faults: Fault[]): Fault[] {
   const report = reporter(placed, faults)
   const codes = new Set(all.registry.units.map((unit) => unit.code))
@@ -120,14 +120,16 @@ export function checkPlan(placed: Placed<Plan>, all: Pick<All, 'registry' | 'ind
       const read = readAs(target, one)
       checkGoal(['targets', id, 'second', at], read.indicator, read)
     }
-    const unknown = (key: 'lead' | 'with' | 'unit_goals', code: string) =>
-      void warnings.push({
+    const know = (key: 'lead' | 'with' | 'unit_goals', code: string) => {
+      if (codes.has(code)) return
+      codes.add(code)
+      warnings.push({
         ...placed.place(['targets', id, key]),
         ...toldIn(said`the registry has no unit "${code}"`, said`the code of a unit`),
       })
-    for (const key of ['lead', 'with'] as const)
-      for (const code of target[key]) if (!codes.has(code) && !(code in placed.value.groups)) unknown(key, code)
-    for (const code of Object.keys(target.unit_goals ?? {})) if (!codes.has(code)) unknown('unit_goals', code)
+    }
+    for (const key of ['lead', 'with'] as const) for (const code of target[key]) if (!(code in placed.value.groups)) know(key, code)
+    for (const code of Object.keys(target.unit_goals ?? {})) know('unit_goals', code)
   }
   return warnings
 }
