@@ -1,6 +1,6 @@
 import { type InvalidateQueryFilters, onlineManager, type QueryClient } from '@tanstack/react-query'
 import { AskError } from './ask.ts'
-import { isUnanswered } from './keep-known.ts'
+import { isUnanswered, watchServer } from './keep-known.ts'
 
 /** Asks again for what is shown. Over once it is there or the browser is cut off: what was done is done, and it comes when it can. */
 export async function askAnew(client: QueryClient, filters?: InvalidateQueryFilters): Promise<void> {
@@ -15,5 +15,5 @@ export async function askAnew(client: QueryClient, filters?: InvalidateQueryFilt
 /** After what could not be done: who is signed out signs in again at the door, and a server that does not answer is watched for. */
 export function lookAround(client: QueryClient, failure: unknown): void {
   if (failure instanceof AskError && failure.code === 'SIGN_IN_NEEDED') void client.invalidateQueries({ queryKey: ['/me'] })
-  else if (isUnanswered(failure as Error)) void client.invalidateQueries({ queryKey: ['/health'] })
+  else if (isUnanswered(failure as Error)) watchServer(client)
 }

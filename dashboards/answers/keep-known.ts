@@ -1,21 +1,31 @@
-import { type Query, QueryCache, QueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient, type QueryState } from '@tanstack/react-query'
 import { AskError } from './ask.ts'
 
-/** How often what went unanswered is asked again, in milliseconds. */
-const often = 10_000
+interface Held {
+  state: Pick<QueryState, 'status' | 'dataUpdatedAt' | 'errorUpdatedAt'>
+}
 
 /** Whether there was no answer: the server was not reached, or could not give one. */
 export const isUnanswered = (error: Error): boolean => !(error instanceof AskError) || error.status >= 500
 
-/** Whether what is shown is from before: the latest question for it went unanswered. */
-export const isFromBefore = ({ state }: Pick<Query, 'state'>): boolean =>
-  state.status === 'success' && state.errorUpdatedAt > state.dataUpdatedAt
+const isKnown = ({ state }: Held): boolean => state.dataUpdatedAt > 0
 
-/** What is known stands while the server does not answer, and is asked for again until it does; what is refused is known no more. */
+/** Whether what is shown is from before: the latest question for it went unanswered. */
+export const isFromBefore = ({ state }: Held): boolean => state.status === 'success' && state.errorUpdatedAt > state.dataUpdatedAt
+
+/** Asks for what every page knows, to learn whether the server is there and when it is again. */
+export const watchServer = (client: QueryClient): void =>
+  void client.refetchQueries(
+    { type: 'active', queryKey: ['/health'], predicate: (query) => isKnown(query) && !isFromBefore(query) },
+    { cancelRefetch: false },
+  )
+
+/** What is known stands while the server does not answer; what is refused is known no more. */
 const answers = new QueryCache({
   onError(error, query) {
-    if (!isUnanswered(error)) query.setState({ dataUpdatedAt: 0 })
-    else if (query.state.dataUpdatedAt > 0) query.setState({ status: 'success', error: null })
+    if (!isUnanswered(error)) return query.setState({ dataUpdatedAt: 0 })
+    if (isKnown(query)) query.setState({ status: 'success', error: null })
+    watchServer(questions)
   },
   // Where one question is answered the others may be.
   onSuccess: () => void questions.refetchQueries({ type: 'active', predicate: isFromBefore }, { cancelRefetch: false }),
@@ -33,7 +43,5 @@ function asksAgain(failures: number, error: Error): boolean {
 /** The questions of the pages and what is known of them. */
 export const questions: QueryClient = new QueryClient({
   queryCache: answers,
-  defaultOptions: {
-    queries: { staleTime: 15_000, retry: asksAgain, refetchInterval: (query) => isFromBefore(query) && often },
-  },
+  defaultOptions: { queries: { staleTime: 15_000, retry: asksAgain } },
 })

@@ -1,17 +1,21 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { type Asked, askAgain, firstError } from '../answers/asked.ts'
+import { isFromBefore } from '../answers/keep-known.ts'
 import { healthQuery, indicatorsQuery, plansQuery, targetsQuery, unitsQuery } from '../answers/queries.ts'
 import type { Language } from '../format/decimal.ts'
 import type { Basics, Place } from './settle-place.ts'
 
-/** How often a page asks whether the data moved: an import shows by itself, while the first one runs almost at once. */
+/** How often a page asks whether the data moved: an import shows by itself, while the first one runs almost at once, as does a server that is back. */
 const [soon, later] = [2_000, 20_000]
 
 /** What every page needs before anything else. When the data move, everything is asked anew. */
 export function useBasics(language: Language): Asked<Basics> {
   const client = useQueryClient()
-  const health = useQuery({ ...healthQuery(language), refetchInterval: ({ state }) => (state.data?.reply.empty ? soon : later) })
+  const health = useQuery({
+    ...healthQuery(language),
+    refetchInterval: (query) => (query.state.data?.reply.empty || isFromBefore(query) ? soon : later),
+  })
   const version = health.data && [health.data.head, health.data.definitions, health.data.version, health.data.day].join(' ')
   const seen = useRef(version)
   useEffect(() => {

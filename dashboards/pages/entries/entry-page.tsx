@@ -95,7 +95,7 @@ function Editor({ reply, kind, year }: { reply: EntryReply; kind: EntryKindName;
   )
 }
 
-/** `check`: null where nothing was altered. */
+/** `check`: null where nothing was altered, undefined while what was is not told. */
 function CheckCard({ check }: { check: EntryCheck | null | undefined }) {
   const { say, language } = useText()
   const status = check?.ok ? 'met' : check ? 'missed' : 'no_data'
@@ -103,9 +103,11 @@ function CheckCard({ check }: { check: EntryCheck | null | undefined }) {
     <section className={cardStyles.card} aria-labelledby="entry-check">
       <h2 id="entry-check">{say('entry.check')}</h2>
       <p role="status">
-        <Status status={status}>
-          {check ? say(check.ok ? 'entry.check.ok' : 'entry.check.wrong', { count: check.faults.length }) : say('entry.check.same')}
-        </Status>
+        {check !== undefined && (
+          <Status status={status}>
+            {check ? say(check.ok ? 'entry.check.ok' : 'entry.check.wrong', { count: check.faults.length }) : say('entry.check.same')}
+          </Status>
+        )}
       </p>
       {[...(check?.faults ?? []), ...(check?.warnings ?? [])].length > 0 && (
         <div className={setStyles.findings}>

@@ -57,7 +57,7 @@ test('while the server is away what is shown and typed stays, and goes on its wa
   await server.ended
   await verdict.getByLabel('Điểm thẩm định').fill('0')
   await verdict.getByLabel('Lý do').selectOption('chua-dat-yeu-cau')
-  await verdict.getByText('Chưa ghi nhận gì. Không liên lạc được với máy chủ').waitFor()
+  await verdict.getByText('chưa rõ đã ghi nhận hay chưa').waitFor()
   await page.getByText(away).waitFor()
   expect([await page.locator('h1').textContent(), await failed.count(), await findBarriers(page)]).toEqual([title, 0, []])
   expect(await verdict.getByLabel('Điểm thẩm định').inputValue()).toBe('0')
@@ -80,7 +80,7 @@ test('what a server in between answers is no refusal; what is refused is taken a
   const gateway = (route: Route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>502 Bad Gateway</h1>' })
   await page.route('**/api/v1/**', gateway)
   await verdict.getByLabel('Thống nhất').check()
-  await verdict.getByText('Chưa ghi nhận gì. Không liên lạc được với máy chủ').waitFor()
+  await verdict.getByText('chưa rõ đã ghi nhận hay chưa').waitFor()
   await page.getByText(away).waitFor()
   expect([await verdict.count(), await failed.count()]).toEqual([1, 0])
 
