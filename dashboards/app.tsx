@@ -1,4 +1,4 @@
-import { type ComponentType, Suspense } from 'react'
+import type { ComponentType } from 'react'
 import { usablePages } from './account/offered-pages.ts'
 import { useMe } from './account/use-me.ts'
 import { type OfferedPage, pathOf, type Route, readRoute } from './address/route.ts'
@@ -30,7 +30,6 @@ import {
 import { Gate } from './pages/sign-in/gate.tsx'
 import { Nowhere } from './parts/frame/nowhere.tsx'
 import { PageFrame, type PageProps } from './parts/frame/page-frame.tsx'
-import { WaitingPage } from './parts/waiting.tsx'
 
 fetchPage(readRoute(window.location.pathname))
 
@@ -99,13 +98,7 @@ export function App() {
   const route = useRoute()
   return (
     <Gate>
-      <PageFrame>
-        {(page) => (
-          <Suspense fallback={<WaitingPage />}>
-            <PageOf route={route} page={page} />
-          </Suspense>
-        )}
-      </PageFrame>
+      <PageFrame>{(page) => <PageOf route={route} page={page} />}</PageFrame>
     </Gate>
   )
 }

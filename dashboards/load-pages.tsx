@@ -1,6 +1,9 @@
-import { type ComponentType, lazy } from 'react'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { ComponentType } from 'react'
 import type { Route } from './address/route.ts'
+import { questions } from './answers/keep-known.ts'
 import { Failed } from './parts/failed.tsx'
+import { WaitingPage } from './parts/waiting.tsx'
 
 /** The pages that are read most come with what all pages are made of. */
 export { Board } from './pages/board/board.tsx'
@@ -8,46 +11,45 @@ export { IndicatorPage } from './pages/indicator/indicator-page.tsx'
 export { IndicatorList } from './pages/indicators/indicator-list.tsx'
 export { TargetsPage } from './pages/targets/targets-page.tsx'
 
-/** Loads everything anew from a server that is there; without one nothing would be left of what is shown. */
-async function reload(): Promise<void> {
-  const answer = await fetch('/api/v1/health').catch(() => null)
-  if (answer?.ok) window.location.reload()
-}
-
-const missing = new Error('not loaded')
-
-/** What stands where a page's program did not come: the server may have been given a new version meanwhile. */
-const NotLoaded = () => <Failed error={missing} again={() => void reload()} />
-
-/** A page whose program is fetched when it is first shown, or before. */
-function paged<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  let loading: Promise<{ default: ComponentType<Props> }> | undefined
-  const fetchOnce = () => {
-    loading ??= load()
-      .then((view) => ({ default: view }))
-      .catch(() => ({ default: NotLoaded }))
-    return loading
+/** A page whose program is fetched when it is first shown, or before; as any answer it comes by itself once the server is back. */
+function paged<Props extends object>(name: string, load: () => Promise<ComponentType<Props>>) {
+  const program = queryOptions({
+    queryKey: ['program', name],
+    queryFn: () => load(),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  })
+  function View(props: Props) {
+    const { data: Page, error, refetch } = useQuery(program)
+    if (Page) return <Page {...props} />
+    if (!error) return <WaitingPage />
+    const again = async () => {
+      const { isError } = await refetch()
+      // A server that is there may have been given a new version meanwhile, whose programs are others.
+      if (isError && (await fetch('/api/v1/health').catch(() => null))?.ok) window.location.reload()
+    }
+    return <Failed error={error} again={() => void again()} />
   }
-  return { view: lazy(fetchOnce), fetchOnce }
+  return { view: View, fetchOnce: () => questions.prefetchQuery(program) }
 }
 
-const account = paged(async () => (await import('./pages/account/account-page.tsx')).AccountPage)
-const admin = paged(async () => (await import('./pages/admin/admin-page.tsx')).AdminPage)
-const data = paged(async () => (await import('./pages/data/data-page.tsx')).DataPage)
-const entries = paged(async () => (await import('./pages/entries/entry-list.tsx')).EntryList)
-const entry = paged(async () => (await import('./pages/entries/entry-page.tsx')).EntryPage)
-const form = paged(async () => (await import('./pages/forms/form-page.tsx')).FormPage)
-const owed = paged(async () => (await import('./pages/owed/owed-page.tsx')).OwedPage)
-const plan = paged(async () => (await import('./pages/plan/plan-page.tsx')).PlanPage)
-const published = paged(async () => (await import('./pages/published/published-page.tsx')).PublishedPage)
-const publishedIndex = paged(async () => (await import('./pages/published/published-index-page.tsx')).PublishedIndexPage)
-const rounds = paged(async () => (await import('./pages/rounds/round-list.tsx')).RoundList)
-const round = paged(async () => (await import('./pages/rounds/round-page.tsx')).RoundPage)
-const rows = paged(async () => (await import('./pages/rows/rows-page.tsx')).RowsPage)
-const scores = paged(async () => (await import('./pages/scores/index-list.tsx')).IndexList)
-const score = paged(async () => (await import('./pages/scores/score-page.tsx')).ScorePage)
-const set = paged(async () => (await import('./pages/sets/set-page.tsx')).SetPage)
-const sets = paged(async () => (await import('./pages/sets/set-list.tsx')).SetList)
+const account = paged('account', async () => (await import('./pages/account/account-page.tsx')).AccountPage)
+const admin = paged('admin', async () => (await import('./pages/admin/admin-page.tsx')).AdminPage)
+const data = paged('data', async () => (await import('./pages/data/data-page.tsx')).DataPage)
+const entries = paged('entries', async () => (await import('./pages/entries/entry-list.tsx')).EntryList)
+const entry = paged('entry', async () => (await import('./pages/entries/entry-page.tsx')).EntryPage)
+const form = paged('form', async () => (await import('./pages/forms/form-page.tsx')).FormPage)
+const owed = paged('owed', async () => (await import('./pages/owed/owed-page.tsx')).OwedPage)
+const plan = paged('plan', async () => (await import('./pages/plan/plan-page.tsx')).PlanPage)
+const published = paged('published', async () => (await import('./pages/published/published-page.tsx')).PublishedPage)
+const publishedIndex = paged('publishedIndex', async () => (await import('./pages/published/published-index-page.tsx')).PublishedIndexPage)
+const rounds = paged('rounds', async () => (await import('./pages/rounds/round-list.tsx')).RoundList)
+const round = paged('round', async () => (await import('./pages/rounds/round-page.tsx')).RoundPage)
+const rows = paged('rows', async () => (await import('./pages/rows/rows-page.tsx')).RowsPage)
+const scores = paged('scores', async () => (await import('./pages/scores/index-list.tsx')).IndexList)
+const score = paged('score', async () => (await import('./pages/scores/score-page.tsx')).ScorePage)
+const set = paged('set', async () => (await import('./pages/sets/set-page.tsx')).SetPage)
+const sets = paged('sets', async () => (await import('./pages/sets/set-list.tsx')).SetList)
 
 const pages = {
   account,

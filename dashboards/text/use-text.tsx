@@ -28,7 +28,12 @@ export function TextProvider({ first, children }: { first: Language; children: R
     localStorage.setItem(place, language)
   }, [language])
   const speaking = useMemo(() => {
-    const speak = (next: Language) => void loadTexts(next).then(() => setLanguage(next))
+    // Where the texts cannot be fetched the language stays.
+    const speak = (next: Language) =>
+      void loadTexts(next).then(
+        () => setLanguage(next),
+        () => {},
+      )
     return { language, say: sayIn(language), speak }
   }, [language])
   return <Text value={speaking}>{children}</Text>

@@ -62,12 +62,17 @@ test('while the server is away what is shown and typed stays, and goes on its wa
   expect([await page.locator('h1').textContent(), await failed.count(), await findBarriers(page)]).toEqual([title, 0, []])
   expect(await verdict.getByLabel('Điểm thẩm định').inputValue()).toBe('0')
 
-  // A page that is not known yet cannot come; no reload takes along what is here.
+  // What is not known yet cannot come, be it what a page shows or its program; no reload takes along what is here.
   await page.getByRole('link', { name: 'Chỉ số', exact: true }).click()
+  await failed.waitFor()
+  await page.getByRole('link', { name: 'Dữ liệu', exact: true }).click()
+  await failed.waitFor({ state: 'detached' })
   await failed.waitFor()
   await page.getByText(away).waitFor()
   server = await mustServe(home, { CHISO_NOW: '', CHISO_PORT: `${server.port}` })
   await page.getByText(away).waitFor({ state: 'detached' })
+  await page.getByRole('heading', { level: 1, name: /lần nhập đang có hiệu lực/ }).waitFor()
+  await page.goBack()
   await page.getByRole('heading', { level: 1, name: /chỉ số có giá trị/ }).waitFor()
   await page.goBack()
   await verdict.getByText(/^Đã lưu/).waitFor()
