@@ -15,7 +15,7 @@ export const kind = formulaKind(schema, {
   columns: { dated: date, begun: date, ended: date, sum: number, remains: number },
   say: ({ against, sum, among: all }, { vi, noun, column: named, among: of }) => {
     if (against === 'year-before') {
-      const total = sum === undefined ? (vi ? 'số' : 'number') : vi ? `tổng ${named(sum)} của` : `sum of ${named(sum)}`
+      const total = sum === undefined ? (vi ? 'số' : 'number of') : vi ? `tổng ${named(sum)} của` : `sum of ${named(sum)} of`
       return vi
         ? `Mức giảm ${total} ${of(all)} so với cùng kỳ năm trước, trên tổng cùng kỳ năm trước.`
         : `How much less the ${total} of ${of(all)} is than in the same days of the year before, over that base.`
