@@ -32,6 +32,8 @@ test.each([
   ['/ke-hoach', { page: 'plan' }],
   ['/ke-hoach/co-quan/', { page: 'planView', view: 'leads' }],
   ['/ke-hoach/nhiem-vu/VI.1.3-1', { page: 'planTask', task: 'VI.1.3-1' }],
+  ['/dinh-nghia/', { page: 'entries', kind: 'target' }],
+  ['/dinh-nghia/khac', { page: 'nowhere', path: '/dinh-nghia/khac' }],
   ['/ke-hoach/khac', { page: 'nowhere', path: '/ke-hoach/khac' }],
 ])('%s leads to its page', (path, route) => {
   expect(readRoute(path)).toEqual(route)

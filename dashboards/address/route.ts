@@ -113,6 +113,7 @@ export function readRoute(path: string): Route {
 }
 
 function readEntryPath(plain: string): Route | null {
+  if (plain === definitionsPath) return { page: 'entries', kind: 'target' }
   if (!plain.startsWith(`${definitionsPath}/`)) return null
   const [first, id, ...more] = plain
     .slice(definitionsPath.length + 1)

@@ -13,11 +13,13 @@ export function EmptyHome() {
       <PageHeading title={[say('empty.title')]}>{say('empty.title')}</PageHeading>
       <p>{say('empty.what')}</p>
       {may('import') && (
-        <p>
-          <PageLink to={{ page: 'data' }}>{say('empty.step')}</PageLink>
-        </p>
+        <>
+          <p>
+            <PageLink to={{ page: 'data' }}>{say('empty.step')}</PageLink>
+          </p>
+          <p className="note">{say('empty.sample')}</p>
+        </>
       )}
-      <p className="note">{say('empty.sample')}</p>
     </section>
   )
 }
