@@ -79,6 +79,20 @@ test('from the first administrator to an officer that is closed: everyone sees w
   expect(await barriers(page)).toEqual([])
   await signIn(page, 'quan.tri', 'không phải')
   await page.getByText('Tên tài khoản hoặc mật khẩu chưa đúng').waitFor()
+  // Back from where one looked the password up the door stands, while it is asked who is there and then.
+  const held = Promise.withResolvers<void>()
+  await page.route('**/api/v1/me', async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  const asked = page.waitForRequest('**/api/v1/me')
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await asked
+  const answered = page.waitForResponse('**/api/v1/me')
+  held.resolve()
+  await answered
+  await page.unroute('**/api/v1/me')
+  expect(await page.getByLabel('Tên tài khoản').inputValue()).toBe('quan.tri')
   await signIn(page, 'quan.tri', password)
   await change(page, password, own.administrator)
   await page.getByText('1 tài khoản đang mở, 0 chưa đổi mật khẩu một lần.').waitFor()

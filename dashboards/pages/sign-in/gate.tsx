@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Activity, type ReactNode, useEffect } from 'react'
+import { Activity, type ReactNode, useEffect, useRef } from 'react'
 import { firstPage } from '../../account/offered-pages.ts'
 import { Me } from '../../account/use-me.ts'
 import { addressTo } from '../../address/route.ts'
@@ -21,7 +21,11 @@ export function Gate({ children }: { children: ReactNode }) {
   const { language } = useText()
   const route = useRoute()
   const me = useQuery(meQuery(language))
-  const code = codeOf(me.error)
+  // Who was refused is so until let in: neither while it is asked anew nor by a server that does not answer does the door go.
+  const refused = useRef('')
+  if (me.isSuccess) refused.current = ''
+  else if (codeOf(me.error) !== '') refused.current = codeOf(me.error)
+  const code = refused.current
   const beginning = me.data && code === '' && addressTo({ page: firstPage(me.data) }, '')
   const isDoor = route.page === 'signIn'
   // Who has just come begins at the page of their role; who sits at the machine, at the board.
