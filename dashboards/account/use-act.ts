@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { lookAround } from '../answers/ask-anew.ts'
 
 interface Act {
   busy: boolean
@@ -9,6 +11,7 @@ interface Act {
 
 /** An act that is under way, done or refused. */
 export function useAct(): Act {
+  const client = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Error | null>(null)
   const run = async (work: () => Promise<unknown>): Promise<boolean> => {
@@ -19,6 +22,7 @@ export function useAct(): Act {
       await work()
       return true
     } catch (thrown) {
+      lookAround(client, thrown)
       setError(thrown as Error)
       return false
     } finally {
