@@ -20,7 +20,7 @@ interface Props {
   on: boolean
   /** Called when something of it was changed. */
   onChanged?: () => unknown
-  /** Called once the backup codes were noted, where that leads on. */
+  /** Called once the backup codes were noted, where one's role needs them to go on. */
   onNoted?: () => unknown
 }
 
@@ -59,7 +59,7 @@ export function SecondFactor({ on, onChanged, onNoted }: Props) {
   return (
     <section className={cardStyles.card} aria-labelledby="factor-title">
       <h2 id="factor-title">{say('factor.title')}</h2>
-      <p className="note">{say(on ? 'factor.on' : 'factor.off')}</p>
+      <p className="note">{say(on ? 'factor.on' : onNoted ? 'factor.needed' : 'factor.off')}</p>
       {waits && (
         <form className={styles.form} onSubmit={submit(confirm)}>
           <p>{say('factor.secret')}</p>
