@@ -69,7 +69,9 @@ const rail = async (page: Page) => (await page.getByRole('navigation', { name: '
 test('from the first administrator to an officer that is closed: everyone sees what is theirs', async () => {
   const alone = await open('/quan-tri')
   await alone.page.getByRole('heading', { name: 'Không có trang này' }).waitFor()
-  expect(await rail(alone.page)).toEqual(['Biểu mẫu', 'Bảng điều hành', 'Chấm điểm', 'Chỉ số', 'Chỉ tiêu', 'Dữ liệu', 'Kế hoạch'])
+  await expect
+    .poll(() => rail(alone.page))
+    .toEqual(['Biểu mẫu', 'Bảng điều hành', 'Chấm điểm', 'Chỉ số', 'Chỉ tiêu', 'Dữ liệu', 'Kế hoạch'])
   expect(await alone.page.getByRole('button', { name: /^Tài khoản/ }).count()).toBe(0)
   expect(alone.wrong()).toEqual([])
 
@@ -97,10 +99,10 @@ test('from the first administrator to an officer that is closed: everyone sees w
   await change(page, password, own.administrator)
   await page.getByText('1 tài khoản đang mở, 0 chưa đổi mật khẩu một lần.').waitFor()
   expect(new URL(page.url()).pathname).toBe('/quan-tri')
-  expect(await rail(page)).toEqual(['Biểu mẫu', 'Bảng điều hành', 'Chấm điểm', 'Chỉ số', 'Chỉ tiêu', 'Kế hoạch', 'Quản trị'])
+  await expect.poll(() => rail(page)).toEqual(['Biểu mẫu', 'Bảng điều hành', 'Chấm điểm', 'Chỉ số', 'Chỉ tiêu', 'Kế hoạch', 'Quản trị'])
 
   await page.setViewportSize(sizes[1]!)
-  expect(await rail(page)).toEqual(['Bảng điều hành', 'Chấm điểm', 'Chỉ tiêu', 'Quản trị'])
+  await expect.poll(() => rail(page)).toEqual(['Bảng điều hành', 'Chấm điểm', 'Chỉ tiêu', 'Quản trị'])
   await page.getByRole('button', { name: 'Thêm', exact: true }).click()
   await expect.poll(() => page.getByRole('menuitem').allTextContents()).toEqual(['Chỉ số', 'Kế hoạch', 'Biểu mẫu'])
   expect(await findBarriers(page)).toEqual([])
@@ -134,7 +136,9 @@ test('from the first administrator to an officer that is closed: everyone sees w
   await change(other.page, once, own.officer)
   await other.page.getByRole('heading', { name: /^Sở Tư pháp, năm/ }).waitFor()
   expect(new URL(other.page.url()).pathname).toBe('/cham-diem')
-  expect(await rail(other.page)).toEqual(['Biểu mẫu', 'Bảng điều hành', 'Chấm điểm', 'Chỉ số', 'Chỉ tiêu', 'Dữ liệu', 'Kế hoạch'])
+  await expect
+    .poll(() => rail(other.page))
+    .toEqual(['Biểu mẫu', 'Bảng điều hành', 'Chấm điểm', 'Chỉ số', 'Chỉ tiêu', 'Dữ liệu', 'Kế hoạch'])
   await other.page.getByRole('button', { name: 'Tài khoản: Nguyễn Thị <b>Tư</b> Cán bộ nhập liệu · Sở Tư pháp' }).waitFor()
   await other.page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
   await other.page.getByRole('heading', { name: /^Sở Tư pháp/ }).waitFor()
