@@ -34,4 +34,7 @@ test('a round warns of agencies that appraise and have no account for it; a home
     opened.warnings!.flatMap(({ unitCode }) => (unitCode === 'SNV' ? [] : [unitCode])),
   )
   expect(await asked('council')).toBeUndefined()
+  for (const { unit } of opened.units)
+    await engine.changeUnitState({ round: opened.round, unit, state: 'excluded', reason: 'không tham gia' }, 'snv')
+  expect(await asked('coordinator')).toEqual([])
 })

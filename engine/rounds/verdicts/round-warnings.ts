@@ -11,7 +11,7 @@ export function roundWarnings(registry: UnitRegistry, found: FoundRound, account
   const { set, plan, round } = found
   const last = plan.steps.findLastIndex(({ who }) => who.includes('appraiser'))
   const ahead = new Set(plan.steps.slice(0, last + 1).map(({ id }) => id))
-  const waiting = new Set(round.units.flatMap(({ unit, step }) => (ahead.has(step) ? [unit] : [])))
+  const waiting = new Set(round.units.flatMap(({ unit, step, state }) => (ahead.has(step) && state !== 'excluded' ? [unit] : [])))
   const appraiserOf = openAppraisers(registry, set, plan, round.assignments, day)
   const { codes } = judgedCodes(set)
   const agencies = new Set(
