@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { methodsQuery } from '../answers/account-queries.ts'
 import { changePassword } from '../answers/send-account.ts'
+import { useAct } from '../answers/use-act.ts'
 import { TextField } from '../parts/text-field.tsx'
 import { useText } from '../text/use-text.tsx'
 import styles from './account.module.css'
 import { Refused } from './refused.tsx'
-import { useAct } from './use-act.ts'
 import { WhosePassword } from './whose-password.tsx'
 
 interface Props {
@@ -29,7 +29,7 @@ export function NewPassword({ present, onChanged }: Props) {
     setDiffers(after !== again)
     if (after !== again) return
     const done = await run(() => changePassword(before, after, language))
-    if (!done) return
+    if (done === null) return
     setBefore('')
     setAfter('')
     setAgain('')

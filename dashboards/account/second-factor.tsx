@@ -1,11 +1,11 @@
 import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { beginSecondFactor, dropSecondFactor, renewBackupCodes, sendCode } from '../answers/send-account.ts'
+import { useAct } from '../answers/use-act.ts'
 import cardStyles from '../parts/card.module.css'
 import { TextField } from '../parts/text-field.tsx'
 import { useText } from '../text/use-text.tsx'
 import styles from './account.module.css'
 import { Refused } from './refused.tsx'
-import { useAct } from './use-act.ts'
 import { WhosePassword } from './whose-password.tsx'
 
 const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }))
@@ -33,7 +33,7 @@ export function SecondFactor({ on, onChanged, onNoted }: Props) {
   const { busy, error, run } = useAct()
   const act = async (work: () => Promise<Shown | null>) => {
     const done = await run(async () => setShown(await work()))
-    if (!done) return
+    if (done === null) return
     setPassword('')
     setCode('')
     await onChanged?.()

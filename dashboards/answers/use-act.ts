@@ -4,6 +4,9 @@ import { useText } from '../text/use-text.tsx'
 import { AskError } from './ask.ts'
 import { askAnew, lookAround } from './ask-anew.ts'
 
+/** All that is shown. */
+export const ofAll = /^/
+
 /** What hangs on a plan's tasks. */
 export const ofPlans = /^\/(plan|owed)/
 
@@ -26,8 +29,8 @@ function keepFocus(): () => void {
     })
 }
 
-/** A way to do something; what `anew` names by its address is asked for again then, and where it was overtaken by somebody else; what was refused stays until something is tried again. */
-export function useAct(anew: RegExp) {
+/** A way to do something: gives what `work` gave, null where it was refused. What `anew` names by its address is asked for again then, and where it was overtaken by somebody else; what was refused stays until something is tried again. */
+export function useAct(anew?: RegExp) {
   const { language } = useText()
   const client = useQueryClient()
   const [error, setError] = useState<Error | null>(null)
@@ -35,7 +38,7 @@ export function useAct(anew: RegExp) {
   const run = useCallback(
     async <T>(work: (language: string) => Promise<T>): Promise<T | null> => {
       const giveBack = keepFocus()
-      const refresh = () => askAnew(client, { predicate: ({ queryKey: [at] }) => anew.test(String(at)) })
+      const refresh = async () => anew && askAnew(client, { predicate: ({ queryKey: [at] }) => anew.test(String(at)) })
       setBusy(true)
       setError(null)
       try {

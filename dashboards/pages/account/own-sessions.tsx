@@ -1,29 +1,28 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Refused } from '../../account/refused.tsx'
 import { SessionTable } from '../../account/session-table.tsx'
-import { useAct } from '../../account/use-act.ts'
 import { currentSessionQuery, ownSessionsQuery } from '../../answers/account-queries.ts'
-import { askAnew } from '../../answers/ask-anew.ts'
 import { endOwnSession } from '../../answers/send-account.ts'
+import { useAct } from '../../answers/use-act.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './account.module.css'
 
+const ofSessions = /^\/me\/sessions/
+
 /** Where one is signed in; each session can be ended, this one by signing out. */
 export function OwnSessions() {
   const { say, language } = useText()
-  const client = useQueryClient()
   const sessions = useQuery(ownSessionsQuery(language))
   const current = useQuery(currentSessionQuery)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = useAct(ofSessions)
   if (sessions.error) return <Failed error={sessions.error} again={() => void sessions.refetch()} />
   if (!sessions.data) return <WaitingCard lines={2} />
   const end = (ids: string[]) =>
     run(async () => {
       for (const id of ids) await endOwnSession(id, language)
-      await askAnew(client, { queryKey: ['/me/sessions'] })
     })
   const others = sessions.data.map(({ id }) => id).filter((id) => id !== current.data?.id)
   return (

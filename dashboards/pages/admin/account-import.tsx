@@ -1,10 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AccountsImportReply } from '../../../engine/accounts/replies.ts'
 import { Refused } from '../../account/refused.tsx'
-import { useAct } from '../../account/use-act.ts'
-import { askAnew } from '../../answers/ask-anew.ts'
 import { sendAccounts } from '../../answers/send-account.ts'
+import { ofAll, useAct } from '../../answers/use-act.ts'
 import cardStyles from '../../parts/card.module.css'
 import { FileButton } from '../../parts/file-button.tsx'
 import type { Column } from '../../parts/table/csv.ts'
@@ -18,9 +16,8 @@ type Issue = AccountsImportReply['issues'][number]
 /** Many accounts from one list, all or none; what is wrong with it stands row by row. */
 export function AccountImport({ onIssued }: { onIssued: (issued: Issued[]) => void }) {
   const { say, language } = useText()
-  const client = useQueryClient()
   const [taken, setTaken] = useState<{ file: string; reply: AccountsImportReply } | null>(null)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = useAct(ofAll)
   const take = async ([file]: File[]) => {
     if (!file) return
     setTaken(null)
@@ -29,7 +26,6 @@ export function AccountImport({ onIssued }: { onIssued: (issued: Issued[]) => vo
       setTaken({ file: file.name, reply })
       if (reply.status !== 'accepted') return
       onIssued(reply.accounts.flatMap(({ password, ...one }) => (password === null ? [] : [{ ...one, password }])))
-      await askAnew(client)
     })
   }
   const columns: Column<Issue>[] = [

@@ -1,11 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { AccountReply } from '../../../engine/accounts/replies.ts'
 import { Refused } from '../../account/refused.tsx'
 import { SessionTable } from '../../account/session-table.tsx'
-import { useAct } from '../../account/use-act.ts'
 import { accountSessionsQuery } from '../../answers/account-queries.ts'
-import { askAnew } from '../../answers/ask-anew.ts'
 import { closeAccount, endAccountSessions, resetAccount, revokeRole } from '../../answers/send-account.ts'
+import { ofAll, useAct } from '../../answers/use-act.ts'
 import { showDay } from '../../format/day.ts'
 import { showInstant } from '../../format/instant.ts'
 import { Facts } from '../../parts/facts.tsx'
@@ -37,18 +36,12 @@ export function AccountPanel({ account, ...rest }: Props) {
 
 function Inside({ account, accounts, words, onIssued, onClose }: Props & { account: AccountReply }) {
   const { say, language } = useText()
-  const client = useQueryClient()
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = useAct(ofAll)
   const name = account.account
   const isOpen = account.status === 'open'
   const sessions = useQuery({ ...accountSessionsQuery(language, name), enabled: isOpen })
-  const act = (work: () => Promise<unknown>) =>
-    run(async () => {
-      await work()
-      await askAnew(client)
-    })
   const reset = () =>
-    act(async () => {
+    run(async () => {
       const { password } = await resetAccount(name, language)
       if (password !== null) onIssued([{ account: name, fullName: account.fullName, roles: account.roles, password }])
       onClose()
@@ -81,7 +74,7 @@ function Inside({ account, accounts, words, onIssued, onClose }: Props & { accou
                   className="button"
                   disabled={busy}
                   aria-label={say('admin.revoke.one', { role: sayRole(one, words, language) })}
-                  onClick={() => void act(() => revokeRole(name, one.role, one.unit, language))}
+                  onClick={() => void run(() => revokeRole(name, one.role, one.unit, language))}
                 >
                   {say('admin.revoke')}
                 </button>
@@ -105,7 +98,7 @@ function Inside({ account, accounts, words, onIssued, onClose }: Props & { accou
             <section className={styles.part} aria-label={say('sessions.title')}>
               <h3>{say('sessions.title')}</h3>
               <SessionTable sessions={sessions.data} />
-              <button type="button" className="button" disabled={busy} onClick={() => void act(() => endAccountSessions(name, language))}>
+              <button type="button" className="button" disabled={busy} onClick={() => void run(() => endAccountSessions(name, language))}>
                 {say('sessions.end.all')}
               </button>
             </section>
@@ -119,7 +112,7 @@ function Inside({ account, accounts, words, onIssued, onClose }: Props & { accou
                 type="button"
                 className={`button ${styles.grave}`}
                 disabled={busy}
-                onClick={() => void act(() => closeAccount(name, language).then(onClose))}
+                onClick={() => void run(() => closeAccount(name, language).then(onClose))}
               >
                 {say('admin.close', { account: name })}
               </button>

@@ -1,10 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useState } from 'react'
 import type { AccountReply } from '../../../engine/accounts/replies.ts'
 import { Refused } from '../../account/refused.tsx'
-import { useAct } from '../../account/use-act.ts'
-import { askAnew } from '../../answers/ask-anew.ts'
 import { addAccount } from '../../answers/send-account.ts'
+import { ofAll, useAct } from '../../answers/use-act.ts'
 import { today } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
 import { ListField } from '../../parts/list-field.tsx'
@@ -26,10 +24,9 @@ const empty = { account: '', fullName: '', role: '', unit: '', position: '', pho
 /** Gives somebody a role; a name that is not there yet becomes an account with a one-time password. */
 export function AddRole({ accounts, words, onIssued }: Props) {
   const { say, language } = useText()
-  const client = useQueryClient()
   const [form, setForm] = useState(empty)
   const [added, setAdded] = useState('')
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = useAct(ofAll)
   const write = (change: Partial<typeof empty>) => setForm((now) => ({ ...now, ...change }))
   const role = words.roles.find((one) => one.role === form.role)
   const known = accounts.find(({ account }) => account === form.account.trim().toLowerCase())
@@ -51,7 +48,6 @@ export function AddRole({ accounts, words, onIssued }: Props) {
         onIssued([{ account: name, fullName: fullName || null, roles: [{ role: form.role, unit: unit || null }], password }])
       setAdded(say('admin.added', { account: name }))
       setForm(empty)
-      await askAnew(client)
     })
   }
   return (

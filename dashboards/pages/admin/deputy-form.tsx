@@ -1,10 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { AccountReply } from '../../../engine/accounts/replies.ts'
 import { Refused } from '../../account/refused.tsx'
-import { useAct } from '../../account/use-act.ts'
-import { askAnew } from '../../answers/ask-anew.ts'
 import { nameDeputy } from '../../answers/send-account.ts'
+import { ofAll, useAct } from '../../answers/use-act.ts'
 import { today } from '../../format/day.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { ListField } from '../../parts/list-field.tsx'
@@ -14,8 +12,7 @@ import styles from './admin.module.css'
 /** Lets an account act in the place of another for some days. */
 export function DeputyForm({ account, accounts }: { account: string; accounts: AccountReply[] }) {
   const { say, language } = useText()
-  const client = useQueryClient()
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = useAct(ofAll)
   const [of, setOf] = useState('')
   const [from, setFrom] = useState(today())
   const [to, setTo] = useState('')
@@ -25,7 +22,6 @@ export function DeputyForm({ account, accounts }: { account: string; accounts: A
     void run(async () => {
       await nameDeputy(account, { of, from, to }, language)
       setOf('')
-      await askAnew(client)
     })
   }
   return (

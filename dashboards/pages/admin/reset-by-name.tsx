@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { Refused } from '../../account/refused.tsx'
-import { useAct } from '../../account/use-act.ts'
 import { resetAccount } from '../../answers/send-account.ts'
+import { useAct } from '../../answers/use-act.ts'
 import cardStyles from '../../parts/card.module.css'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
