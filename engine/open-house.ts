@@ -12,7 +12,7 @@ import { ownDefinitions, restoreDefinitions } from './files/definition-files.ts'
 import { readEdition } from './files/edition-files.ts'
 import { makeHome, purgeIncoming } from './files/home-files.ts'
 import { type Cellar, readingSeconds } from './house.ts'
-import { reconcile, replay } from './imports/reconcile.ts'
+import { holdsStanding, reconcile, replay } from './imports/reconcile.ts'
 import { openTurns } from './open-turns.ts'
 import { trackPlans } from './plans/track-plans.ts'
 import type { Progress } from './progress.ts'
@@ -29,7 +29,7 @@ import { storageError } from './storage-error.ts'
 import { hashedBy } from './stores/duckdb/layout.ts'
 import { openCounts } from './stores/duckdb/open-counts.ts'
 import { dropWarehouse, openWarehouse, type Session } from './stores/duckdb/open-warehouse.ts'
-import { adaptWarehouse, resetWarehouse } from './stores/duckdb/prepare-warehouse.ts'
+import { adaptWarehouse, isAdapted, resetWarehouse } from './stores/duckdb/prepare-warehouse.ts'
 import { loadWords } from './stores/duckdb/words.ts'
 import type { Step, Stores } from './stores.ts'
 import { dayInVietnam } from './zone.ts'
@@ -156,7 +156,7 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     return { batches }
   }
   const agree = async () => {
-    if (await reconcile(stores)) return
+    if ((await reconcile(stores)) && (await adaptWarehouse(warehouse, definitions))) return counted.forget()
     options.onWarning?.('Số liệu dẫn xuất không khớp chuỗi ghi nhận của kho này: dựng lại từ các tệp gốc')
     await rebuild()
   }
@@ -165,7 +165,9 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
 
   const closing = new AbortController()
   const written = () => `${records.version()} ${warehouse.writes()}`
-  const turns = openTurns(home, agree, written, options.onFailure ?? (() => {}))
+  const readable = () =>
+    warehouse.read(async (session) => (await holdsStanding(session, records.folds.batches)) && isAdapted(session, definitions))
+  const turns = openTurns(home, { tidy: agree, readable, written }, options.onFailure ?? (() => {}))
   const asked = new AsyncLocalStorage<() => void>()
   let opened: Promise<Credentials> | null = null
   /** Loaded by homes that have accounts alone. */

@@ -11,6 +11,7 @@ import { openImports } from '../imports/open-imports.ts'
 import { openHouse } from '../open-house.ts'
 import { openCounts } from '../stores/duckdb/open-counts.ts'
 import type { Session } from '../stores/duckdb/open-warehouse.ts'
+import { forgetCounts } from '../stores/duckdb/prepare-warehouse.ts'
 import { cellsTable } from '../stores/duckdb/tables.ts'
 import { openValues } from '../values/open-values.ts'
 import type { Counts } from './counts.ts'
@@ -113,6 +114,17 @@ test('after whatever came, went and was said anew the counts kept are those of a
   const mended = await both(['2022-M03'])
   expect(mended.kept).toEqual(mended.plain)
   expect(mended.kept).not.toEqual(wrong)
+
+  // A rebuild cut off before it counted: the batches stand, and their counts do not.
+  const cut = house.inTurn(async () => {
+    await house.stores.warehouse.write(async (session) => {
+      await session.run(`DELETE FROM ${cells}`)
+      await forgetCounts(session)
+    })
+    throw new Error('cut off')
+  })
+  await expect(cut).rejects.toThrow('cut off')
+  expect(await both(['2022-M03'])).toEqual(mended)
 
   // Units said anew: their segments are others.
   const [head, province, ...others] = readFileSync(join(bundledData, 'units', 'units.csv'), 'utf8').split('\n')

@@ -2,9 +2,10 @@ import { ChisoError } from '../errors.ts'
 import { findIncoming, hashFile, keepOriginal, originalPath } from '../files/home-files.ts'
 import type { Progress } from '../progress.ts'
 import { kindOf } from '../records/events.ts'
-import { type Imported, pendingImports, standingBatches } from '../records/folds/batches.ts'
+import { type Batches, type Imported, pendingImports, standingBatches } from '../records/folds/batches.ts'
 import { readBody } from '../records/kind.ts'
 import { storageError } from '../storage-error.ts'
+import type { Session } from '../stores/duckdb/open-warehouse.ts'
 import { adaptWarehouse, forgetCounts } from '../stores/duckdb/prepare-warehouse.ts'
 import { listApplied, presentBatches } from '../stores/duckdb/rows/applied.ts'
 import { columnsGone, hashBatch } from '../stores/duckdb/rows/hash-batch.ts'
@@ -48,9 +49,13 @@ export async function reconcile(stores: Stores): Promise<boolean> {
     else records.append('undo.aborted', program, { undo, reason: 'cut off before it was applied' })
   }
   if (foreign) return false
-  const present = await warehouse.read(presentBatches)
+  return warehouse.read((session) => holdsStanding(session, batches))
+}
+
+/** Whether the warehouse holds just the batches that stand. */
+export async function holdsStanding(session: Session, batches: Batches): Promise<boolean> {
   const wanted = standingBatches(batches).map((one) => one.batch)
-  return JSON.stringify(present) === JSON.stringify(wanted)
+  return JSON.stringify(await presentBatches(session)) === JSON.stringify(wanted)
 }
 
 async function haveOriginal(home: string, one: Imported): Promise<boolean> {

@@ -1,4 +1,5 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -75,3 +76,31 @@ test('a log that takes more memory to read again than is allowed does not keep a
   expect(await killed.read((session) => session.all('SELECT count(*) AS n FROM wide7'))).toEqual([{ n: 10n }])
   await Promise.all([live.close(), killed.close()])
 })
+
+const small = mkdtempSync(join(tmpdir(), 'chiso-small-'))
+const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=220m', 'tmpfs', small]).status === 0
+afterAll(() => {
+  if (mounted) spawnSync('umount', ['-l', small])
+  rmSync(small, { recursive: true, force: true })
+})
+
+test.runIf(mounted)(
+  'a long log that a full disk has no room to empty refuses what is written, and it goes on when there is room',
+  async () => {
+    const full = await openWarehouse({ home: small, memory: 64 })
+    const filling = join(small, 'filling')
+    const add = () => full.write((session) => session.run('INSERT INTO texts SELECT sha256(range::TEXT) FROM range(15000)'))
+    const count = () => full.read(async (session) => (await session.all('SELECT count(*)::INTEGER AS n FROM texts'))[0]!.n)
+    await full.write((session) => session.run('CREATE TABLE texts (text VARCHAR)'))
+    while (statSync(join(small, 'analytics.duckdb.wal')).size < 63 << 20) await add()
+    const kept = await count()
+    const { bavail, bsize } = statfsSync(small)
+    writeFileSync(filling, Buffer.alloc(bavail * bsize - (6 << 20)))
+    for (let again = 0; again < 5; again++) await expect(add()).rejects.toMatchObject({ code: 'STORAGE_FULL' })
+    expect(await count()).toBe(kept)
+    rmSync(filling)
+    await add()
+    expect(await count()).toBe(Number(kept) + 15_000)
+    await full.close()
+  },
+)

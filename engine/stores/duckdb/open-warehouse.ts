@@ -29,7 +29,10 @@ export interface Session {
 export interface Warehouse {
   /** Work on one snapshot; nothing can be written. Stopped with QUERY_TOO_LONG after so many seconds, where they are given. */
   read<T>(work: (session: Session) => Promise<T>, seconds?: number): Promise<T>
-  /** One transaction at a time in the whole process: committed when the work answers, rolled back when it throws. */
+  /**
+   * One transaction at a time in the whole process: committed when the work answers, rolled back when it throws, and
+   * with STORAGE_FULL where the log is so long that a commit may empty it, and the disk has no room for that.
+   */
   write<T>(work: (session: Session) => Promise<T>): Promise<T>
   /** How many writes were begun. */
   writes(): number
@@ -108,14 +111,20 @@ export async function openWarehouse({ home, memory = 220, threads = 2 }: Warehou
       inTransaction('BEGIN TRANSACTION READ ONLY', seconds === undefined ? work : (session) => inTime(session, seconds, work)),
     write(work) {
       writes++
-      const turn = writing.then(() => inTransaction('BEGIN TRANSACTION', work))
+      const turn = writing.then(() =>
+        inTransaction('BEGIN TRANSACTION', async (session) => {
+          const answer = await work(session)
+          if (logSize(home) > 48 << 20 && !hasRoom(home, 1)) throw new ChisoError('STORAGE_FULL')
+          return answer
+        }),
+      )
       writing = turn.catch(() => {})
       return turn
     },
     writes: () => writes,
     async checkpoint() {
       await writing
-      if (hasRoom(home)) await setup.run('CHECKPOINT chiso')
+      if (hasRoom(home, 4)) await setup.run('CHECKPOINT chiso')
     },
     async close() {
       await writing
@@ -155,12 +164,13 @@ async function createDatabase(setup: DuckDBConnection, home: string): Promise<vo
   renameSync(fresh, join(home, 'analytics.duckdb'))
 }
 
-/** A checkpoint that runs out of room loses the database to this process; it can wait. */
-function hasRoom(home: string): boolean {
+/** Whether the disk has room for so many times the log: a checkpoint that runs out of room loses the database to this process; it can wait. */
+function hasRoom(home: string, times: number): boolean {
   const { bavail, bsize } = statfsSync(home)
-  const { size } = statSync(join(home, 'analytics.duckdb.wal'), { throwIfNoEntry: false }) ?? { size: 0 }
-  return bavail * bsize > 4 * size + (16 << 20)
+  return bavail * bsize > times * logSize(home) + (16 << 20)
 }
+
+const logSize = (home: string): number => statSync(join(home, 'analytics.duckdb.wal'), { throwIfNoEntry: false })?.size ?? 0
 
 /** Throws the derived data away; the warehouse must be closed. */
 export function dropWarehouse(home: string): void {

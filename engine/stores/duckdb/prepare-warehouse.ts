@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Definitions } from '../../definitions/load-definitions.ts'
 import { createDerived } from './cells/derived-table.ts'
 import { derivedTables } from './cells/derived-tables.ts'
@@ -19,11 +20,10 @@ export async function adaptWarehouse(warehouse: Warehouse, definitions: Definiti
   const wanted = layoutOf(definitions)
   const found = await warehouse.read(readLayout)
   if (!found || !isFounded(found, wanted, definitions)) return false
+  if (isSame(found, wanted)) return true
   const fresh = [...definitions.datasets.values()].filter((dataset) => !found.rows.has(rowsPart(dataset)))
   const counted = derivedTables(definitions).filter(({ name }) => found.counts.get(name) !== wanted.counts.get(name))
   const left = [...found.counts.keys()].filter((name) => !wanted.counts.has(name))
-  const covers = [...definitions.datasets.values()].every((dataset) => found.rows.has(coversPart(dataset)))
-  if (covers && fresh.length + counted.length + left.length === 0 && found.units === wanted.units) return true
   await warehouse.write(async (session) => {
     const words = await loadWords(session)
     for (const statement of [coversTable, ...fresh.flatMap(createTables), ...createRegisterTables(definitions)])
@@ -57,6 +57,16 @@ export async function resetWarehouse(session: Session, definitions: Definitions)
 
 /** From now on the tables of counts may hold anything: whoever brings the tables to what is asked for, the next start too, counts them anew. */
 export const forgetCounts = (session: Session): Promise<void> => session.run("DELETE FROM layout WHERE kind = 'counts'")
+
+/** Whether the tables are what the definitions ask for, and counted. */
+export async function isAdapted(session: Session, definitions: Definitions): Promise<boolean> {
+  const found = await readLayout(session)
+  return found !== null && isSame(found, layoutOf(definitions))
+}
+
+/** Whether nothing is to be made, counted or dropped. */
+const isSame = (found: Layout, wanted: Layout): boolean =>
+  found.units === wanted.units && isDeepStrictEqual([found.rows, found.counts], [wanted.rows, wanted.counts])
 
 /** Rows stand on what they hang on; a dataset that was not there yet has none, a home of before has no covers. */
 const isFounded = (found: Layout, wanted: Layout, { datasets }: Definitions): boolean =>
