@@ -136,6 +136,7 @@ const ofNobody: Record<string, (batches: number[]) => Asked[]> = {
   'GET /round-reminders': () => [['/round-reminders']],
   'GET /rounds/:round': () => rounds.map((id) => [`/rounds/${id}`]),
   'GET /rounds/:round/items': () => rounds.map((id) => [`/rounds/${id}/items`]),
+  'GET /rounds/:round/correction': () => rounds.map((id) => [`/rounds/${id}/correction`]),
   'GET /rounds/:round/moved': () => rounds.map((id) => [`/rounds/${id}/moved`]),
   'GET /rounds/:round/verdicts/sheet': () => [
     [`/rounds/${round}/verdicts/sheet?step=appraisal-1`],

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import {
   assignedReply,
+  correctionEffect,
   dueItemReply,
   movedReply,
   publishedReply,
@@ -119,6 +120,15 @@ const publish = createRoute({
   responses: { 201: jsonOf(publishedReply, 'Đã công bố'), ...problems },
 })
 
+const correction = createRoute({
+  method: 'get',
+  path: '/rounds/{round}/correction',
+  summary: 'Nếu đính chính lúc này: tổng điểm và thứ hạng nào sẽ thay đổi',
+  middleware: [guard('run')],
+  request: { params: one, query: none },
+  responses: { 200: jsonOf(correctionEffect, 'So với bản công bố đang có hiệu lực'), ...problems },
+})
+
 /** Rounds: opened, assigned, moved and published. */
 export const roundRoutes = (service: Service) =>
   new OpenAPIHono<ApiEnv>()
@@ -170,4 +180,5 @@ export const roundRoutes = (service: Service) =>
       return c.json(reply, reply.status === 'accepted' ? 200 : 422)
     })
     .openapi(advance, async (c) => c.json(await c.var.doors.advanceRound({ ...c.req.valid('param'), ...given(c.req.valid('json')) }), 200))
+    .openapi(correction, async (c) => c.json(await c.var.doors.correction(c.req.valid('param')), 200))
     .openapi(publish, async (c) => c.json(await c.var.doors.publish(given(c.req.valid('json'))), 201))

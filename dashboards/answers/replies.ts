@@ -64,6 +64,7 @@ import type { Coverage, EvidenceAdded, EvidenceRemoved } from '../../engine/roun
 import type { AnswersReply, CriteriaReply, ExplainReply, GivenAnswerReply, IndexReply } from '../../engine/rounds/replies.ts'
 import type {
   Assigned,
+  CorrectionEffect,
   DueItem,
   JudgedItem,
   Migrated,
@@ -144,6 +145,7 @@ export interface Replies {
   '/rounds/{round}': RoundReply
   '/rounds/{round}/items': JudgedItem[]
   '/rounds/{round}/moved': MovedItem[]
+  '/rounds/{round}/correction': CorrectionEffect
   '/round-reminders': DueItem[]
   '/rounds/{round}/evidence': Coverage[]
   '/sets': SetLine[]

@@ -18,5 +18,8 @@ export const roundEvidenceQuery = (language: Language, round: string, unit: stri
 /** Points of locked sheets that moved with a later lock. */
 export const movedQuery = (language: Language, round: string) => asking('/rounds/{round}/moved', { round }, language)
 
+/** What a correction of a published round would move, were it published now. */
+export const correctionQuery = (language: Language, round: string) => asking('/rounds/{round}/correction', { round }, language)
+
 /** What is waited for in a round, or in all of them. */
 export const remindersQuery = (language: Language, round?: string) => asking('/round-reminders', {}, language, { round })

@@ -125,6 +125,7 @@ export const policy: { [Door in keyof RoomDoors]: Rule } = {
   verdictSheet: rule('round', 'judge'),
   closeSurvey: rule('nobody', 'survey'),
   reopenSurvey: rule('nobody', 'survey'),
+  correction: rule('nobody', 'run'),
   publish: rule('nobody', 'run'),
   evidence: rule('round', 'sheets', 'judge'),
   evidenceFile: rule('round', 'sheets', 'judge'),

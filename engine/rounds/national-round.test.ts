@@ -154,7 +154,12 @@ test('the result: the survey’s points by item, then the decision; the final po
   expect(await give([{ code: first, decision: 'adjust', points: '0' }])).toMatchObject({ status: 'accepted' })
   expect((await engine.score({ ...whole, as: 'final' })).units).toEqual([final])
   const said = { number: '900/QĐ-BNV', date: '2023-01-10', corrects: edition, reason: 'Sai số liệu điều tra' }
+  // What it would move is told before it is published, and is what it moved.
+  const effect = await engine.correction({ round })
+  expect(effect).toMatchObject({ adjusts: true, moved: [{ unit: 'HT-42', what: 'gained', from: final.gained }] })
   await engine.publish({ rounds: [round], ...said }, 'snv')
+  expect((await engine.round({ round })).published.at(-1)).toMatchObject(effect)
+  expect(await engine.correction({ round })).toEqual({ adjusts: false, moved: [] })
   const [mended] = (await engine.score({ ...whole, as: 'final' })).units
   expect(cents(final.gained) - cents(mended!.gained)).toBe(cents(points[0]!.points))
   expect(await told()).toMatchObject([['900/QĐ-BNV ngày 10/01/2023', mended!.gained, mended!.lost, '0.00', final.applicableMax]])

@@ -85,12 +85,16 @@ const publication = z.strictObject({
 })
 /** Totals of a unit that a correction is told by. */
 export const movedTotals = ['gained', 'bonus', 'penalty', 'rank'] as const
-const correction = publication.extend({
-  adjusts: z.boolean().meta({ description: 'Whether a correction moved any points; else it mends a slip' }),
-  moved: z
-    .array(z.strictObject({ unit: text, what: z.enum(movedTotals), from: text.nullable(), to: text.nullable() }))
-    .meta({ description: 'Totals and ranks of units that it moved' }),
-})
+export const correctionEffect = z
+  .strictObject({
+    adjusts: z.boolean().meta({ description: 'Whether a correction moves any points; else it mends a slip' }),
+    moved: z
+      .array(z.strictObject({ unit: text, what: z.enum(movedTotals), from: text.nullable(), to: text.nullable() }))
+      .meta({ description: 'Totals and ranks of units that it moves' }),
+  })
+  .meta({ id: 'CorrectionEffect' })
+export type CorrectionEffect = z.infer<typeof correctionEffect>
+const correction = publication.extend(correctionEffect.shape)
 export type Correction = z.infer<typeof correction>
 
 const roundHead = {

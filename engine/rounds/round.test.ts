@@ -303,7 +303,9 @@ test('explained, judged again, decided, published once every unit is through: fi
     code: 'NOT_PUBLISHABLE',
   })
 
+  expect(await engine.correction({ round })).toEqual({ adjusts: false, moved: [] })
   await engine.returnUnit({ round, unit: 'STP', to: 'council', reason: 'Đề nghị xem xét lại mục 4.1' }, 'snv')
+  await expect(engine.correction({ round })).rejects.toMatchObject({ code: 'NOT_PUBLISHABLE' })
   const mended = [{ code: '4.1', decision: 'adjust' as const, points: '5.6', reason: 'bo-sung-tai-lieu' }]
   await engine.giveVerdicts({ round, unit: 'STP', step: 'council', verdicts: mended }, 'council')
   await engine.advanceRound({ round, unit: 'STP' }, 'council')

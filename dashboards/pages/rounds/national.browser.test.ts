@@ -105,6 +105,20 @@ test('a national round: parts handed in and sent back, the ministry’s points a
   await publish.getByRole('button', { name: 'Công bố' }).click()
   await page.getByRole('heading', { level: 1, name: 'đã công bố theo 876/QĐ-BNV ngày 19/04/2023' }).waitFor()
 
+  // What a correction would move stands beside it: nothing, and then what was judged otherwise since.
+  const correct = publish.getByText('Đính chính, điều chỉnh kết quả')
+  await correct.first().click()
+  await publish.getByText('Nếu công bố lúc này, không điểm nào thay đổi (là đính chính).').waitFor()
+  await give('Bộ công bố', sheet('sua.csv', [surveyed[0]!.replace('0.5', '0.25')]), 1)
+  await correct.first().click()
+  await publish.getByText('Nếu công bố lúc này, tổng điểm hoặc thứ hạng thay đổi như sau (là điều chỉnh):').waitFor()
+  const moved = await publish.locator('[role=status] li').textContent()
+  const [before, after] = /điểm (\S+) → (\S+)/
+    .exec(moved!)!
+    .slice(1)
+    .map((text) => Number(text.replace(',', '.')))
+  expect(before! - after!).toBeCloseTo(0.25, 6)
+
   // The report and the sheet are at hand; a decision, minutes and a survey of the province's own are not of this round.
   await page.getByRole('button', { name: 'Xem: Báo cáo tự đánh giá' }).waitFor()
   await page.getByRole('button', { name: 'Xem: Công văn đôn đốc' }).waitFor()

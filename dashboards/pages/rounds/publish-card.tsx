@@ -14,6 +14,7 @@ import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import answersStyles from '../scores/answers.module.css'
 import { AwaitedNote } from './awaited-note.tsx'
+import { CorrectionEffect } from './correction-effect.tsx'
 import { PublishedLine } from './published-line.tsx'
 import { ReasonField } from './reason-field.tsx'
 import styles from './rounds.module.css'
@@ -27,6 +28,7 @@ export function PublishCard({ round }: { round: RoundReply }) {
   const last = standingPublication(round)
   const { draft, write, settle } = useKeptDraft({ round: round.round }, 'decision', { number: '', date: '', reason: '' })
   const { number, date, reason } = draft
+  const [shown, setShown] = useState(false)
   const [together, setTogether] = useState<ReadonlySet<string>>(new Set())
   const rounds = useQuery(roundsQuery(language))
   // One decision may publish several rounds of a year.
@@ -58,10 +60,11 @@ export function PublishCard({ round }: { round: RoundReply }) {
       )}
       <AwaitedNote round={round} />
       {may('run') && (
-        <details className={styles.more} open={!last}>
+        <details className={styles.more} open={!last} onToggle={({ currentTarget }) => setShown(currentTarget.open)}>
           <summary>{say(last ? 'round.correct' : 'round.decision')}</summary>
           <div className={styles.form}>
             {last && <p className="note">{say('round.correct.note')}</p>}
+            {last && shown && <CorrectionEffect round={round} />}
             <AnswerText
               id={`${id}-number`}
               label={say('round.field.number')}

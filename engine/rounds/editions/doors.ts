@@ -1,7 +1,7 @@
 import type { Asker } from '../../access/reach.ts'
 import type { EditionCheck, EditionLine, EditionReply, WithdrawRequest } from '../../editions/replies.ts'
 import type { Coming } from '../../files/home-files.ts'
-import type { Migrated, MovedItem, Published, Refreshed, RoundReply } from '../round-replies.ts'
+import type { CorrectionEffect, Migrated, MovedItem, Published, Refreshed, RoundReply } from '../round-replies.ts'
 
 export interface RefreshRequest {
   round: string
@@ -70,6 +70,8 @@ export interface PublishDoors {
   /** The survey of a round is over, or was not held, with the reason. */
   closeSurvey(request: { round: string; held: boolean; reason?: string }, account: string): Promise<RoundReply>
   reopenSurvey(request: { round: string; reason: string }, account: string): Promise<RoundReply>
+  /** What a correction of the publication that stands would move, were it published now. Throws NOT_PUBLISHABLE as that would. */
+  correction(request: { round: string }): Promise<CorrectionEffect>
   /** The decision that publishes rounds, or corrects one. */
   publish(request: PublishRequest, account: string): Promise<Published>
 }

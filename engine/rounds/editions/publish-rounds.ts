@@ -48,7 +48,8 @@ export function publishRounds(
   }
 }
 
-function refuseUnready({ round, plan, set }: FoundRound, corrects: string | undefined): void {
+/** Throws NOT_PUBLISHABLE saying why a round cannot be published, or what it corrects cannot be corrected. */
+export function refuseUnready({ round, plan, set }: FoundRound, corrects: string | undefined): void {
   const refuse = (why: string, why_en: string): never => {
     throw new ChisoError('NOT_PUBLISHABLE', { round: round.round, why, why_en })
   }
@@ -59,11 +60,10 @@ function refuseUnready({ round, plan, set }: FoundRound, corrects: string | unde
       `đã công bố theo ${standing.number}; muốn sửa hãy nêu bản được đính chính`,
       `published by ${standing.number}; name the edition that is corrected`,
     )
+  if (corrects !== undefined && !last)
+    refuse('chưa công bố lần nào nên không có gì để đính chính', 'nothing was published yet, so nothing can be corrected')
   if (corrects !== undefined && corrects !== last?.edition)
-    refuse(
-      `bản được đính chính phải là bản mới nhất ${last?.edition ?? '(chưa có)'}`,
-      `only the latest edition can be corrected: ${last?.edition ?? '(none)'}`,
-    )
+    refuse(`bản được đính chính phải là bản mới nhất ${last?.edition}`, `only the latest edition can be corrected: ${last?.edition}`)
   if (corrects !== undefined && !standing)
     refuse('bản được đính chính đã bị thu hồi; hãy công bố lại', 'what would be corrected was taken back; publish anew')
   const waiting = round.units.filter(
