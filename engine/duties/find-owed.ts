@@ -1,4 +1,5 @@
 import type { Source } from '../counts/counts.ts'
+import { whoLeads } from '../counts/who-leads.ts'
 import type { OwedDuty } from '../definitions/duty.ts'
 import type { Day, Period } from '../definitions/period.ts'
 import { isValid, type UnitRegistry, unitsAbove } from '../definitions/unit-registry.ts'
@@ -35,7 +36,8 @@ export async function findOwed(
     for (const period of dutyPeriods(duty.every, duty.calendar, asked)) {
       const due = period.last + duty.due.days_after
       const arrivedOn = await firstArrivals(source, standing, datasets.get(duty.dataset)!, period)
-      const leads = duty.owes.task_leads ? (tracked?.(period.year) ?? []).flatMap((task) => task.leads) : []
+      const named = duty.owes.task_leads ? (tracked?.(period.year) ?? []).flatMap((task) => task.leads) : []
+      const leads = new Set(named.length > 0 ? whoLeads(registry, period.last)(named) : [])
       const units = owing(registry, duty, leads, period.last, unit).map((one) => {
         const arrived = arrivedOn(one)
         return { unit: one, arrived, status: statusOf(arrived, due, today) }
@@ -47,11 +49,10 @@ export async function findOwed(
 }
 
 /** The units that owe a duty on a period's last day, among one and those below it. */
-function owing(registry: UnitRegistry, { owes }: OwedDuty, leads: readonly string[], day: Day, under: number | null): number[] {
-  const leading = new Set(registry.units.filter(({ id }) => leads.includes(id)).map(({ code }) => code))
+function owing(registry: UnitRegistry, { owes }: OwedDuty, leads: ReadonlySet<string>, day: Day, under: number | null): number[] {
   const levels: readonly (string | null)[] = owes.level ?? []
   return registry.units
-    .filter((unit) => levels.includes(unit.level) || owes.units?.includes(unit.code) || leading.has(unit.code))
+    .filter((unit) => levels.includes(unit.level) || owes.units?.includes(unit.code) || leads.has(unit.id))
     .filter((unit) => isValid(unit, day) && (under === null || unitsAbove(registry, unit.ix, day).includes(under)))
     .map(({ ix }) => ix)
 }

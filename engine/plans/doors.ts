@@ -35,7 +35,7 @@ export interface TaskReportFile extends AnnexAsked {
 
 /** The doors of the room of plans' annexes and their tasks. */
 export interface PlanDoors {
-  /** The plans whose annexes there are. */
+  /** The plans whose annexes there are, the file that came last at the end. */
   annexes(): AnnexLine[]
   /** The annex of a plan as it was read. Throws NO_SUCH_ANNEX. */
   annex(request: AnnexAsked): AnnexReply

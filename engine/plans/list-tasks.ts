@@ -1,5 +1,6 @@
 import type { Reports, Standing } from '../counts/judge-task.ts'
 import { tasksUntil } from '../counts/tasks-until.ts'
+import { whoLeads } from '../counts/who-leads.ts'
 import { whoReports } from '../counts/who-reports.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { type CalendarName, type Day, readPeriod, textOfDay, wholeYear } from '../definitions/period.ts'
@@ -15,7 +16,7 @@ import type { Reported, TaskReply, TasksReply } from './replies.ts'
 
 /**
  * What is asked of tasks: those an agency leads (a unit's id or code), those late, those of one part; `period`: as they
- * stood at its end by what was reported for it and before, else as they stand today.
+ * stood at its end by what was reported for it and before, else as they stand today; in the lead is who led them then, within the plan's year.
  */
 export interface TasksAsked {
   period?: string
@@ -59,12 +60,15 @@ export function listTasks(
   today: Day,
 ): Omit<TasksReply, 'title'> {
   const { registry, annexWords } = definitions
-  const names = openNames(annexWords, registry)
+  const whole = wholeYear(year)
   const targets = findTargets(definitions, plan, year)
   const leads = leadsOf(annex)
   const until = asked.period === undefined ? null : tasksUntil(readPeriod(asked.period, asked.calendar))
   const day = textOfDay(until ? until.last + 1 : today)
-  const unit = asked.lead === undefined ? null : registry.units[findUnit(registry, asked.lead, wholeYear(year))]!
+  const leadsThen = whoLeads(registry, until?.last ?? Math.min(Math.max(today, whole.first), whole.last))
+  const namesGiven = openNames(annexWords, registry)
+  const names: AgencyNames = (lead) => namesGiven({ ...lead, units: leadsThen(lead.units) })
+  const unit = asked.lead === undefined ? null : registry.units[findUnit(registry, asked.lead, whole)]!
   const known: typeof reports = until
     ? new Map([...reports].map(([id, said]) => [id, said.filter(({ period }) => until.names.has(period))]))
     : reports
@@ -75,7 +79,7 @@ export function listTasks(
     .filter(({ task }) => task.lines.some(({ lead }) => isTheirs(lead)))
     .filter(({ standing }) => asked.late !== true || standing.late)
   const byLead = Map.groupBy(
-    judged.flatMap((one) => [...new Set(one.task.lines.flatMap(({ lead }) => lead.units))].map((id) => ({ id, one }))),
+    judged.flatMap((one) => leadsThen(one.task.lines.flatMap(({ lead }) => lead.units)).map((id) => ({ id, one }))),
     ({ id }) => id,
   )
   return {
@@ -86,7 +90,7 @@ export function listTasks(
       ...sumTasks(own, day),
     })),
     byLead: [...byLead].map(([id, theirs]) => ({
-      ...names({ units: [id], groups: [], unread: [] }).units[0]!,
+      ...namesGiven({ units: [id], groups: [], unread: [] }).units[0]!,
       ...sumTasks(
         theirs.map(({ one }) => one),
         day,

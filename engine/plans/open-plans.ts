@@ -18,7 +18,7 @@ import { listTasks, sortReports } from './list-tasks.ts'
 import { readAnnexFile } from './read-file.ts'
 import type { AnnexReply } from './replies.ts'
 import { checkAnswers, findUnsettled } from './settle-questions.ts'
-import { readKept } from './track-plans.ts'
+import { inOrder, readKept } from './track-plans.ts'
 
 /** The dataset that reports of tasks are rows of. */
 const reportsOf = 'plan-tasks'
@@ -51,7 +51,7 @@ export function openPlans(
   })
   return {
     annexes: () =>
-      plans.list().map((found) => ({
+      inOrder(plans).map((found) => ({
         ...{ plan: found.plan, title: titleOf(found.plan), year: found.year, file: found.file, rows: read(found).rows },
         ...{ importedAt: found.at, by: found.by, open: read(found).open.length },
       })),

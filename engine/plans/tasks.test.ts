@@ -275,3 +275,53 @@ test('what took an agency’s place in the middle of the year tells of its tasks
   expect(rows.rows.map(({ task }) => task).toSorted()).toEqual(['I.2.2', 'VII.A.2.3'])
   expect((await engine.tasks({ plan: later, lead: 'SKHCN' })).list.map(({ id }) => id)).toContain('VII.A.2.3')
 })
+
+test('who stands in an agency’s place owes its reports, and has its tasks in sums and rates; of two plans of a year the one that came last counts', async () => {
+  now = '2025-07-21T09:00:00+07:00'
+  const other = 'ke-hoach-2025-2'
+  const [nnptnt, tnmt, ldtbxh] = [
+    'Sở Nông nghiệp và Phát triển nông thôn',
+    'Sở Tài nguyên và Môi trường',
+    'Sở Lao động - Thương binh và Xã hội',
+  ]
+  const annex = [
+    'TT,Mục tiêu,Nhiệm vụ,Hoạt động,Kết quả,Chủ trì,Phối hợp,Thời gian,Kinh phí',
+    'I,CHỈ ĐẠO,,,,,,,',
+    `1,1.1. A,2.5. A,3.1. A,- A,${nnptnt}; ${tnmt},,Quý I/2025,1`,
+    `2,1.2. A,2.6. A,3.2. A,- A,${tnmt},,Quý II/2025,1`,
+    `3,1.3. A,2.7. A,3.3. A,- A,${ldtbxh},,Tháng 2/2025,1`,
+  ]
+  expect(await engine.importAnnex({ plan: other, ...file('hai.csv', annex.join('\n')) }, 'local')).toMatchObject({ annex: { year: 2025 } })
+  const said = file('snnmt.csv', 'task,state,document,date,note\nI.2.5,done,1/SNNMT,2025-03-20,\n')
+  expect(await engine.reportTasks({ plan: other, period: '2025-Q2', unit: 'SNNMT', ...said }, 'local')).toMatchObject({ rows: 1 })
+
+  // On 1 March the first two went into a new one, of another code, the third into that of the interior (and parts of it elsewhere).
+  const owing = (await engine.owed({ period: '2025-Q1' })).filter(({ duty }) => duty === 'plan-tasks-quarterly').map(({ unit }) => unit)
+  expect(owing.toSorted()).toEqual(['HT-SNNMT', 'HT-SNV@2025'])
+  const byLead = async (period: string) =>
+    (await engine.tasks({ plan: other, period })).byLead.map(({ unit, tasks, done }) => `${unit} ${done}/${tasks}`).toSorted()
+  expect(await byLead('2025-M02')).toEqual(['HT-SLDTBXH 0/1', 'HT-SNNPTNT 0/1', 'HT-STNMT 0/2'])
+  expect(await byLead('2025-H1')).toEqual(['HT-SNNMT 1/2', 'HT-SNV@2025 0/1'])
+  const rate = async (unit: string, reading = 'reported') => {
+    const [found] = await engine.indicators({ indicators: ['plan-task-done-rate'], period: '2025-H1', by: 'unit', unit, reading })
+    return found!.reason ?? `${found!.numerator}/${found!.denominator}`
+  }
+  const units = ['HT-SNNMT', 'HT-SNV@2025', 'HT-STNMT', 'HT-SNNPTNT', 'HT-SLDTBXH']
+  expect(await Promise.all(units.map((unit) => rate(unit)))).toEqual(['1/2', '0/1', 'nothing_arose', 'nothing_arose', 'nothing_arose'])
+  const before = await Promise.all(units.slice(2).map((unit) => rate(unit, 'at:2025-02-15')))
+  expect(before).toEqual(['1/2', '1/1', '0/1'])
+  const behind = await engine.trace({ indicator: 'plan-task-done-rate', period: '2025-H1', unit: 'SNNMT', part: 'denominator', limit: 10 })
+  expect(behind.rows.map(({ task, lead }) => `${task} ${lead}`)).toEqual(
+    ['I.2.6', 'I.2.5'].map((id) => `${id} Sở Nông nghiệp và Môi trường`),
+  )
+
+  const told = async () => {
+    const { content } = await engine.report({ report: 'bao-cao-cchc', period: '2025' })
+    const [found] = await engine.indicators({ indicators: ['plan-task-done-rate'], period: '2025', by: 'unit', unit: '42' })
+    return [(content as unknown as ReportContent).tasks!.list.length, Number(found!.denominator)]
+  }
+  expect(await told()).toEqual([3, 3])
+  const again = `${readFileSync(bundled, 'utf8').replaceAll('2022', '2025')}\n`
+  await engine.importAnnex({ plan: 'ke-hoach-2025', ...file('lai.txt', again) }, 'local')
+  expect(await told()).toEqual([57, 57])
+})

@@ -21,10 +21,13 @@ interface Listed {
   list: () => readonly PlanAnnex[]
 }
 
+/** Annexes in the order in which their files came in. */
+export const inOrder = (plans: Listed): PlanAnnex[] => plans.list().toSorted((a, b) => a.seq - b.seq)
+
 /** The plan of a year whose tasks are counted: the declared one, else the one that came last; null where there is no annex. */
 function planOf(plans: Listed, declared: Definitions['plans'], year: number): PlanAnnex | null {
-  const own = plans.list().filter((one) => one.year === year)
-  return own.find(({ plan }) => declared.has(plan)) ?? own.toSorted((a, b) => a.seq - b.seq).at(-1) ?? null
+  const own = inOrder(plans).filter((one) => one.year === year)
+  return own.find(({ plan }) => declared.has(plan)) ?? own.at(-1) ?? null
 }
 
 /** Tells the tasks of a year's plan, as far as they are counted; null where there is no annex. */

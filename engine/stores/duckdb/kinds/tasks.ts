@@ -1,6 +1,8 @@
 import { judgeTask, type TaskSaid } from '../../../counts/judge-task.ts'
 import type { SegmentCount } from '../../../counts/segment-counts.ts'
 import { tasksUntil } from '../../../counts/tasks-until.ts'
+import type { UnitMap } from '../../../counts/unit-map.ts'
+import { whoLeads } from '../../../counts/who-leads.ts'
 import { whoReports } from '../../../counts/who-reports.ts'
 import type { IndicatorOf } from '../../../definitions/indicator.ts'
 import type { Definitions } from '../../../definitions/load-definitions.ts'
@@ -26,8 +28,15 @@ interface Due {
   counted: boolean
 }
 
-async function countTasks(moment: Moment, indicator: IndicatorOf<'tasks'>, period: Period): Promise<Listed> {
-  const found = await dueTasks(moment, indicator, period)
+async function countTasks(
+  moment: Moment,
+  indicator: IndicatorOf<'tasks'>,
+  period: Period,
+  _: boolean,
+  map: UnitMap | undefined,
+): Promise<Listed> {
+  // A map places units itself.
+  const found = await dueTasks(moment, indicator, period, map && ((given) => given))
   if (found === null) return { covered: false, counts: [] }
   const { registry } = moment.definitions
   const counts = found.flatMap(({ task, counted }, thing): SegmentCount[] => {
@@ -42,8 +51,13 @@ async function countTasks(moment: Moment, indicator: IndicatorOf<'tasks'>, perio
   return { covered: true, counts }
 }
 
-/** The tasks that an indicator counts among in a period; null where the year has no annex, or nobody has reported yet. */
-export async function dueTasks({ session, definitions }: Moment, { formula }: IndicatorOf<'tasks'>, period: Period): Promise<Due[] | null> {
+/** The tasks that an indicator counts among in a period, with who leads them on its last day; null where the year has no annex, or nobody has reported yet. */
+export async function dueTasks(
+  { session, definitions }: Moment,
+  { formula }: IndicatorOf<'tasks'>,
+  period: Period,
+  leadsOf: (given: string[]) => string[] = whoLeads(definitions.registry, period.last),
+): Promise<Due[] | null> {
   const tasks = definitions.tracked?.(period.year) ?? null
   const reports = tasks && (await readReports(session, definitions, formula.of, period))
   if (!tasks || !reports || reports.size === 0) return null
@@ -53,7 +67,7 @@ export async function dueTasks({ session, definitions }: Moment, { formula }: In
     const { standing: told } = judgeTask(task, ({ due }) => due, reports, tomorrow)
     const isDue = told.due === null ? closes && formula.are === 'done' : told.due <= end
     const counted = formula.are === 'done' ? told.state === 'done' : told.inTime === true
-    return isDue ? [{ task, state: told.state, due: told.due, doneOn: told.doneOn, counted }] : []
+    return isDue ? [{ task: { ...task, leads: leadsOf(task.leads) }, state: told.state, due: told.due, doneOn: told.doneOn, counted }] : []
   })
 }
 
