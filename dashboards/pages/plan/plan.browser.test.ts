@@ -73,6 +73,16 @@ test('an annex is brought in, followed, reported on and settled, on a phone and 
   await page.getByRole('heading', { level: 1, name: '1 trên 57 nhiệm vụ đã hoàn thành (1 trên 111 hoạt động)' }).waitFor()
   const told = (await tasks()).list.flatMap(({ activities }) => activities).find(({ id }) => id === 'II.3.6')!
   expect([told.state, told.inTime, told.reports.map(({ document }) => document)]).toEqual(['done', true, ['=08/2022/QĐ-UBND; "mới"']])
+  // What is said alike in two quarters is two files.
+  const send = page.getByRole('button', { name: /^Gửi báo cáo/ })
+  for (const quarter of ['2022-Q2', '2022-Q3']) {
+    await page.getByLabel('Kỳ báo cáo').selectOption(quarter)
+    await page.getByLabel('Trạng thái').first().selectOption('in_progress')
+    const answered = page.waitForResponse('**/tasks/reports?*')
+    await send.click()
+    expect(await (await answered).json()).toMatchObject({ status: 'accepted', rows: 1 })
+    await send.filter({ hasText: '(0)' }).waitFor()
+  }
   // What was reported has moved its indicator, stands on the task's own page, and the target names the task that serves it.
   const rate = async () => {
     const asked = 'indicator=plan-task-done-rate&period=2022-Q1&by=unit&unit=STP'

@@ -17,9 +17,10 @@ import styles from './plan.module.css'
 import { nothingSaid, ReportItem, type Said } from './report-item.tsx'
 
 type Item = Pick<TaskReply, 'id' | 'text' | 'state'>
-const columns = (['task', 'state', 'document', 'date', 'note'] as const).map((title) => ({
+// A file tells whose it is and of when: what two agencies say alike, or one in two quarters, are two files.
+const columns = (['unit_code', 'period', 'task', 'state', 'document', 'date', 'note'] as const).map((title) => ({
   title,
-  text: (row: Said & { task: string }) => row[title],
+  text: (row: Said & Record<'unit_code' | 'period' | 'task', string>) => row[title],
 }))
 
 /** What an agency in the lead says of its activities for a quarter: only what is filled in is sent, as one file. */
@@ -45,7 +46,9 @@ export function ReportView({ tasks, page }: { tasks: TasksReply; page: PageProps
   const items = tasks.list
     .filter((task) => isInLead(lead, task.lead))
     .flatMap((task): Item[] => (task.activities.length > 0 ? task.activities.filter((one) => isInLead(lead, one.lead)) : [task]))
-  const rows = items.flatMap(({ id: task }) => (said[task] && said[task].state !== '' ? [{ task, ...said[task] }] : []))
+  const rows = items.flatMap(({ id: task }) =>
+    said[task] && said[task].state !== '' ? [{ unit_code: lead.unit, period, task, ...said[task] }] : [],
+  )
   const send = async () => {
     const file = new File([writeCsv(columns, rows, 'en')], `tien-do-${lead.unit}-${period}.csv`, { type: 'text/csv' })
     const parameters = { period, unit: lead.unit }
