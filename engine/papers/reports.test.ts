@@ -204,6 +204,9 @@ test('issued it is frozen, with its wording; a correction and a withdrawal are e
   await expect(issue()).rejects.toMatchObject({ code: 'REPORT_ISSUED' })
   await expect(issue({ corrects: first.edition })).rejects.toMatchObject({ code: 'PAPERS_MISSING' })
   const second = await issue({ number: '15/BC-UBND', corrects: first.edition, reason: 'bổ sung hồ sơ' })
+  const said = await Promise.all([first, second].map(async ({ edition }) => JSON.stringify((await ask({ edition })).document)))
+  const replaces = 'thay thế Báo cáo số 12/BC-UBND ngày 20/03/2022 (lý do: bổ sung hồ sơ)'
+  expect(said.map((one) => one.includes(replaces))).toEqual([false, true])
   const { comparison } = engine.edition({ edition: second.edition })
   expect(comparison).toContainEqual({ unit: '', what: 'on-time-rate', from: '50.00', to: '66.67' })
   expect(await ask({ edition: first.edition.slice(0, 12) })).toMatchObject({ edition: first.edition, content: frozen.content })

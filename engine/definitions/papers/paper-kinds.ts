@@ -110,7 +110,7 @@ export const paperKinds = {
   /** What the province reports of a period. Tables `form:ID` and `figures:GROUP` and facts `text_KEY` are those its `reads` names. */
   report: {
     of: 'period',
-    facts: [...ofPeriod, ...ofTasks, 'owed', 'owed_in_time', 'owed_late', 'owed_missing'],
+    facts: [...ofPeriod, ...ofTasks, 'corrects', 'owed', 'owed_in_time', 'owed_late', 'owed_missing'],
     tables: { ...taskTables, tally: tallyColumns, targets: targetColumns, owed: ['ordinal', 'unit', 'missing', 'late', 'duties'] },
   },
   /** One page for those who lead the province. */
