@@ -11,8 +11,8 @@ export const owingEntry = z.strictObject({
   /** Legal source, or where the reading comes from. */
   basis: z.string().min(1).optional(),
   /**
-   * Units of these levels and units of these codes, as they stand on the last day of each period; `task_leads`: those the
-   * annex of the year's plan names in the lead of a task.
+   * Units of these levels and units of these codes, as they stand on the last day of each period; `task_leads`: those who
+   * lead a task of the year's plan on that day.
    */
   owes: z
     .strictObject({

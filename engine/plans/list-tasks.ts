@@ -63,9 +63,10 @@ export function listTasks(
   const whole = wholeYear(year)
   const targets = findTargets(definitions, plan, year)
   const leads = leadsOf(annex)
-  const until = asked.period === undefined ? null : tasksUntil(readPeriod(asked.period, asked.calendar))
+  const period = asked.period === undefined ? null : readPeriod(asked.period, asked.calendar)
+  const until = period && tasksUntil(period)
   const day = textOfDay(until ? until.last + 1 : today)
-  const leadsThen = whoLeads(registry, until?.last ?? Math.min(Math.max(today, whole.first), whole.last))
+  const leadsThen = whoLeads(registry, period?.last ?? Math.min(Math.max(today, whole.first), whole.last))
   const namesGiven = openNames(annexWords, registry)
   const names: AgencyNames = (lead) => namesGiven({ ...lead, units: leadsThen(lead.units) })
   const unit = asked.lead === undefined ? null : registry.units[findUnit(registry, asked.lead, whole)]!
