@@ -14,10 +14,15 @@ export function takeArrival(): boolean {
   return answer
 }
 
+/** What is shown next comes in the place of all that was there, at whatever address. */
+export function arrive(): void {
+  arriving = true
+}
+
 function notePath(): void {
   if (window.location.pathname === lastPath) return
   lastPath = window.location.pathname
-  arriving = true
+  arrive()
 }
 window.addEventListener('popstate', notePath)
 

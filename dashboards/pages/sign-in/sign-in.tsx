@@ -11,11 +11,13 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './sign-in.module.css'
+import { useComeIn } from './use-come-in.ts'
 
 /** The door of a home with accounts: name and password, then the code of a second factor where there is one. `of`: whose session was over while they were at work. */
 export function SignIn({ of }: { of?: string }) {
   const { say, language } = useText()
   const client = useQueryClient()
+  const comeIn = useComeIn()
   const [step, setStep] = useState<'password' | 'code'>('password')
   const { busy, error, run } = useAct()
   const name = useRef('')
@@ -25,7 +27,7 @@ export function SignIn({ of }: { of?: string }) {
       client.removeQueries({ predicate: ({ queryKey: [first] }) => first !== '/me' && first !== methodsQuery.queryKey[0] })
   }, [client, of])
   const enter = async () => {
-    await (name.current === of ? askAnew(client) : client.resetQueries())
+    await (name.current === of ? askAnew(client) : comeIn())
   }
   return (
     <BareFrame>
