@@ -20,15 +20,24 @@ export const watchServer = (client: QueryClient): void =>
     { cancelRefetch: false },
   )
 
+/** For so many milliseconds an answer is fresh; one from before is asked for as often. */
+const fresh = 15_000
+
+/** Questions whose latest asking went unanswered. */
+const unanswered = new WeakSet<object>()
+
 /** What is known stands while the server does not answer; what is refused is known no more. */
 const answers = new QueryCache({
   onError(error, query) {
     if (!isUnanswered(error)) return query.setState({ dataUpdatedAt: 0 })
+    unanswered.add(query)
     if (isKnown(query)) query.setState({ status: 'success', error: null })
     watchServer(questions)
   },
-  // Where one question is answered the others may be.
-  onSuccess: () => void questions.refetchQueries({ type: 'active', predicate: isFromBefore }, { cancelRefetch: false }),
+  onSuccess(_, query) {
+    // Where a question is answered that was not, the others may be; one that fails on a server that is there turns in no circle.
+    if (unanswered.delete(query)) void questions.refetchQueries({ type: 'active', predicate: isFromBefore }, { cancelRefetch: false })
+  },
 })
 
 /** Whether to ask again at once: what did not reach the server may reach it the second time, what it refuses once it refuses again. */
@@ -43,5 +52,5 @@ function asksAgain(failures: number, error: Error): boolean {
 /** The questions of the pages and what is known of them. */
 export const questions: QueryClient = new QueryClient({
   queryCache: answers,
-  defaultOptions: { queries: { staleTime: 15_000, retry: asksAgain } },
+  defaultOptions: { queries: { staleTime: fresh, refetchInterval: (query) => isFromBefore(query) && fresh, retry: asksAgain } },
 })
