@@ -1,4 +1,4 @@
-import { type FocusEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FocusEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react'
 import type { CriterionReply, GivenAnswerReply } from '../../../engine/rounds/replies.ts'
 import { keyOfAnswer as keyOf, type SentAnswer } from '../../answers/send-answers.ts'
 import { showInstant } from '../../format/instant.ts'
@@ -102,7 +102,9 @@ export function AnswerForm({ criterion, given, mode, before, refused, savedAt, p
     if (atOnce) settle(next, false)
     else timer.current = setTimeout(() => settle(next, false), rest)
   }
-  const withdraw = () => {
+  const withdraw = ({ currentTarget }: MouseEvent) => {
+    // The button goes with the answer.
+    currentTarget.closest('[role=group]')?.querySelector('input')?.focus()
     show(undefined)
     onSave({ code, answer: null, explanation: null, document: null }, keyOf(given))
   }

@@ -56,8 +56,30 @@ test('an officer answers by keyboard; a wrong count is refused at its field; a r
   await page.getByText(/^Đã hoàn tác/).waitFor()
   expect(await form.getByLabel('Mẫu số').inputValue()).toBe('100')
   expect((await answersOf(unit)).find(({ code }) => code === '1.2')?.answer).toEqual({ numerator: '85', denominator: '100' })
+
+  // A button that goes with what it did leaves the focus where it is told, or where one goes on.
+  await page
+    .getByText(/^Đã hoàn tác/)
+    .and(page.locator(':focus'))
+    .waitFor()
+  await form.getByRole('button', { name: 'Rút câu trả lời' }).press('Enter')
+  await form.getByRole('button', { name: 'Rút câu trả lời' }).waitFor({ state: 'detached' })
+  expect(await form.getByLabel('Tử số').evaluate((field) => field === document.activeElement)).toBe(true)
+  // On the way back up nothing that has the focus lies under the bar.
+  await page.locator('[id="row-T1"]').focus()
+  for (let back = 0; back < 25; back++) {
+    await page.keyboard.press('Shift+Tab')
+    expect(await page.evaluate(isUnderBar)).toBe(false)
+  }
   expect(wrong).toEqual([])
 })
+
+/** Whether what has the focus is hidden by the bar that says what is saved. */
+function isUnderBar(): boolean {
+  const bar = document.querySelector('[role=status][tabindex]')!.parentElement!
+  const one = document.activeElement!
+  return !bar.contains(one) && one.getBoundingClientRect().top < bar.getBoundingClientRect().bottom
+}
 
 test('what does not apply wants a reason; explanation and document are kept; what the server refuses is told at the answer', async () => {
   const unit = 'HT-STC@2022'
@@ -119,6 +141,20 @@ test('a figure that the data contradict stands beside them and moves no points; 
   await page.unroute('**/answers?*')
   await page.goBack()
   await page.getByText('Đơn vị kê khai 99,80').waitFor()
+  expect(await page.getByText('Người khác vừa sửa').count()).toBe(0)
+  // Taken by the server, its receipt lost: sent again it meets itself, which is nobody else's word.
+  await page.route('**/answers?*', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    await route.fetch()
+    return route.abort()
+  })
+  await form.getByLabel('Tử số').fill('997')
+  await form.getByLabel('Tử số').blur()
+  await failed.waitFor()
+  await page.unroute('**/answers?*')
+  await failed.getByRole('button', { name: 'Thử lại' }).click()
+  await page.getByText('Đơn vị kê khai 99,70').waitFor()
+  await failed.waitFor({ state: 'detached' })
   expect(await page.getByText('Người khác vừa sửa').count()).toBe(0)
 })
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { IndexScore } from '../../../engine/scoring/replies.ts'
 import { useMay } from '../../account/use-me.ts'
 import { sayError } from '../../answers/say-error.ts'
@@ -116,6 +116,12 @@ function Answerable({
   // The one after the row that was gone to last, from the top again after the end.
   const order = nodes.map(({ criterion }) => criterion.code)
   const nextOpen = unanswered.find((code) => order.indexOf(code) > order.indexOf(wanted?.code ?? '')) ?? unanswered[0]
+  const told = useRef<HTMLSpanElement>(null)
+  // Its button is off while it works, and gone after the last change: one stands where it is told what became of it.
+  const undo = async () => {
+    await answering.undo()
+    if (document.activeElement === document.body) told.current?.focus({ preventScroll: true })
+  }
   const wrong = [...new Set([...faulty, ...answering.refused.keys()])]
   const option = (one: Narrowing | null, count: number) => (
     <label key={one ?? 'all'}>
@@ -182,14 +188,16 @@ function Answerable({
         </section>
       )}
       <div className={answersStyles.saveBar}>
-        <span role="status">{sayState()}</span>
+        <span ref={told} role="status" tabIndex={-1}>
+          {sayState()}
+        </span>
         {hasOpen && nextOpen !== undefined && (
           <button type="button" className="button" onClick={() => jumpTo(nextOpen)}>
             {say('score.next.open')}
           </button>
         )}
         {answering.last && (
-          <button type="button" className="button with-icon" onClick={answering.undo} disabled={answering.saving}>
+          <button type="button" className="button with-icon" onClick={() => void undo()} disabled={answering.saving}>
             <Icon name="undo" />
             {say('score.undo')}
           </button>

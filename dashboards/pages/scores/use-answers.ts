@@ -62,7 +62,7 @@ export interface Answering {
   save: (answer: SentAnswer, seen: string) => void
   /** The sheet taken or refused last; null once something else was saved or undone. */
   sheet: TakenSheet | null
-  undo: () => void
+  undo: () => Promise<unknown>
   upload: (file: File) => Promise<unknown>
 }
 
@@ -134,8 +134,12 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
       return new Map([...rest, ...issues.map(({ column, message }) => [column ?? '', message] as [string, string])])
     })
   const before = (code: string): SentAnswer => standing.current.get(code) ?? takenBack(code)
-  const differs = (codes: string[], theirs: GivenAnswerReply[]): boolean =>
-    codes.some((code) => keyOfAnswer(theirs.find((one) => one.code === code)) !== keyOfAnswer(before(code)))
+  /** Whether others changed what was sent; what stands just so is one's own, its receipt lost. */
+  const differs = ({ yours, theirs }: AnswersChanged): boolean =>
+    yours.some((mine) => {
+      const stands = keyOfAnswer(theirs.find((one) => one.code === mine.code))
+      return stands !== keyOfAnswer(before(mine.code)) && stands !== keyOfAnswer(mine)
+    })
   /** Sends a change; where others changed other criteria only, it goes out again on what stands now. */
   const send = async (post: (seen: string) => Promise<AnswersReply>): Promise<AnswersReply> => {
     for (;;) {
@@ -144,8 +148,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
         tag.current = `"${answer.tag}"`
         return answer
       } catch (failure) {
-        const codes = failure instanceof AnswersChanged ? failure.yours.map(({ code }) => code) : []
-        if (!(failure instanceof AnswersChanged) || differs(codes, failure.theirs)) throw failure
+        if (!(failure instanceof AnswersChanged) || differs(failure)) throw failure
         tag.current = failure.tag
       }
     }
@@ -200,10 +203,10 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
       setSheet(null)
       setChanges((all) => [...all, { at: new Date(), codes: [answer.code], before: [was] }])
     })
-  const undo = () => {
+  const undo = async () => {
     const last = changes.at(-1)
     if (!last) return
-    void inTurn(async () => {
+    await inTurn(async () => {
       const { status, issues } = await send((at) => sendAnswers(place, last.before, language, at, behalf))
       judge(last.codes, issues)
       if (status === 'rejected') return
