@@ -2,6 +2,9 @@ import { type InvalidateQueryFilters, onlineManager, type QueryClient } from '@t
 import { AskError } from './ask.ts'
 import { isUnanswered, watchServer } from './keep-known.ts'
 
+/** All that is asked, whatever its address. */
+export const everything = /^/
+
 /** Asks again for what is shown. Over once it is there or the browser is cut off: what was done is done, and it comes when it can. */
 export async function askAnew(client: QueryClient, filters?: InvalidateQueryFilters): Promise<void> {
   let leave = () => {}

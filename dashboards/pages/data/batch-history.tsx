@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type RefObject, useState } from 'react'
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import type { Batch } from '../../../engine/imports/replies.ts'
 import { useMay } from '../../account/use-me.ts'
@@ -21,11 +21,14 @@ interface Props {
   /** The newest first. */
   batches: Batch[]
   datasets: DatasetReply[]
+  /** The batch taken back on this page last. */
+  undone: number | null
+  told: RefObject<HTMLParagraphElement | null>
   onUndo: (batch: number) => void
 }
 
 /** What was recorded, the batches first: each can be compared with the one before it and, while it stands, taken back. */
-export function BatchHistory({ batches, datasets, onUndo }: Props) {
+export function BatchHistory({ batches, datasets, undone, told, onUndo }: Props) {
   const { say, language } = useText()
   const may = useMay()
   const [all, setAll] = useState(false)
@@ -39,6 +42,9 @@ export function BatchHistory({ batches, datasets, onUndo }: Props) {
       <h2 id="history-title" className={styles.title}>
         {say('data.history')}
       </h2>
+      <p ref={told} role="status" tabIndex={-1} className={undone === null ? 'hidden' : 'note'}>
+        {undone !== null && say('data.undo.done', { batch: undone })}
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('table.label', { title: say('data.history') })}>
         <table className={`${tableStyles.data} batches`}>

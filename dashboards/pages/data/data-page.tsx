@@ -1,5 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useMay } from '../../account/use-me.ts'
 import { askAgain, firstError } from '../../answers/asked.ts'
 import { aliasesQuery, refusedQuery } from '../../answers/import-queries.ts'
@@ -34,6 +34,12 @@ export function DataPage({ basics, place }: PageProps) {
   useQueries({ queries: [sourcesQuery(language), refusedQuery(language), aliasesQuery(language)] })
   useLatestTargets(language, basics, place)
   const [undoing, setUndoing] = useState<number | null>(null)
+  const [undone, setUndone] = useState<number | null>(null)
+  const told = useRef<HTMLParagraphElement>(null)
+  const askUndo = (batch: number) => {
+    setUndone(null)
+    setUndoing(batch)
+  }
   const error = firstError([batches, datasets])
   if (error) return <Failed error={error} again={askAgain([batches, datasets])} />
   if (!batches.data || !datasets.data) return <WaitingPage />
@@ -53,14 +59,24 @@ export function DataPage({ basics, place }: PageProps) {
               : say('data.sentence', { count: showDecimal(standing.length, language), day: showDay(newest, language) })}
           </strong>
         </PageHeading>
-        {may('import') && <ImportDesk basics={basics} place={place} datasets={datasets.data} onUndo={setUndoing} />}
+        {may('import') && <ImportDesk basics={basics} place={place} datasets={datasets.data} onUndo={askUndo} />}
         <MissingData basics={basics} place={place} datasets={datasets.data} batches={batches.data} />
-        <BatchHistory batches={batches.data} datasets={datasets.data} onUndo={setUndoing} />
+        <BatchHistory batches={batches.data} datasets={datasets.data} undone={undone} told={told} onUndo={askUndo} />
         <RefusedFiles datasets={datasets.data} />
         <AliasList units={basics.units} />
         <SourceList datasets={datasets.data} />
       </div>
-      <UndoPanel batch={undoing} datasets={datasets.data} indicators={basics.indicators} onClose={() => setUndoing(null)} />
+      <UndoPanel
+        batch={undoing}
+        datasets={datasets.data}
+        indicators={basics.indicators}
+        goOn={() => (undone === null ? null : told.current)}
+        onClose={() => setUndoing(null)}
+        onUndone={(batch) => {
+          setUndone(batch)
+          setUndoing(null)
+        }}
+      />
     </>
   )
 }

@@ -123,11 +123,13 @@ test('a bad file is read by cause, a spelling confirmed, the file mended, checke
   expect((await batches()).find(({ batch }) => batch === recorded!.batch)?.status).toBe('accepted')
   await panel.getByRole('button', { name: `Hoàn tác lần nhập ${recorded!.batch}` }).click()
   await mine.getByText('Đã hoàn tác').waitFor()
+  await page.getByText(`Đã hoàn tác lần nhập ${recorded!.batch}.`).and(page.locator(':focus')).waitFor()
   expect((await batches()).find(({ batch }) => batch === recorded!.batch)?.status).toBe('undone')
   expect(await page.getByText(/đã ghi nhận 5/).count()).toBe(0)
 
   await page.getByRole('button', { name: /^Bỏ tên gọi/ }).click()
   await page.getByRole('button', { name: /^Bỏ tên gọi/ }).waitFor({ state: 'detached' })
+  await page.locator('main:focus').waitFor()
   // The browser tells of a refused file on its console; that is the server's answer, not a fault of the page.
   expect(wrong.filter((text) => !text.includes('422'))).toEqual([])
 })
@@ -295,6 +297,8 @@ test('hostile file names and cells stay text; the file and what was found are st
   await settled(page)
   await page.getByRole('link', { name: 'Dữ liệu', exact: true }).click()
   await result(page).waitFor()
+  await page.getByRole('button', { name: /^Bỏ tệp này/ }).press('Enter')
+  await page.locator('#desk-title:focus').waitFor()
   expect(wrong.filter((text) => !text.includes('422'))).toEqual([])
 })
 

@@ -58,7 +58,8 @@ function FirstRows({ about, group, column }: { about: string; group: IssueGroup;
   const { say, language } = useText()
   const { values } = group
   const valued = values.some(({ value }) => value !== null)
-  const label = say('table.label', { title: `${about}, ${group.column ?? ''} ${sayFinding(group, language)}` })
+  const place = group.column === null ? '' : column
+  const label = say('table.label', { title: `${about}, ${place} ${sayFinding(group, language)}` })
   const placed = ({ rows, count }: Spelling) =>
     rows.length === 0 ? '\u2013' : rows.slice(0, first).join(', ') + (count > Math.min(first, rows.length) ? ' …' : '')
   return (

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import { sourcesQuery } from '../../answers/send-sources.ts'
 import cardStyles from '../../parts/card.module.css'
@@ -25,11 +26,14 @@ export function ImportDesk({ basics, place, datasets, onUndo }: Props) {
   const sources = useQuery(sourcesQuery(language)).data ?? []
   const choose = (files: Iterable<File>) => take([...files], datasets, sources)
   const over = useDrop(choose)
+  const title = useRef<HTMLHeadingElement>(null)
   const several = desks.length > 1
 
   return (
     <section className={`${cardStyles.card} ${styles.desk} ${over ? styles.over : ''}`} aria-labelledby="desk-title">
-      <h2 id="desk-title">{say('data.desk')}</h2>
+      <h2 id="desk-title" ref={title} tabIndex={-1}>
+        {say('data.desk')}
+      </h2>
       <div className={styles.drop}>
         <FileButton label={say('data.choose')} accept=".csv,.tsv,.txt,.xlsx" many onChoose={choose} />
         <span className="note">{say('data.drop')}</span>
@@ -67,7 +71,11 @@ export function ImportDesk({ basics, place, datasets, onUndo }: Props) {
               onSettle={(source) => settle(desk, source)}
               onCheck={() => check(desk)}
               onRecord={() => record(desk)}
-              onClear={() => clear(desk)}
+              onClear={() => {
+                // The button goes with the file.
+                title.current?.focus()
+                clear(desk)
+              }}
               onUndo={onUndo}
             />
           ))}

@@ -1,12 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import type { SourceReply } from '../../../engine/imports/replies.ts'
 import type { RowKind } from '../../../engine/ingest/rows/row-kinds.ts'
-import { askAnew } from '../../answers/ask-anew.ts'
 import { sendSource } from '../../answers/send-sources.ts'
+import { useAct } from '../../answers/use-act.ts'
 import { joinMaps, sizeOf } from '../../imports/map-questions.ts'
-import { Failed } from '../../parts/failed.tsx'
+import { Refused } from '../../parts/refused.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { MapLines } from './map-lines.tsx'
 import styles from './source.module.css'
@@ -20,13 +19,14 @@ interface Props {
   onSaved: (name: string) => void
 }
 
+const ofSources = /^\/sources/
+
 /** Keeps what was said of the file for the next ones of its source; the file on the desk needs no further check. */
 export function SourceKeeper({ desk, dataset: read, sources, onClear, onSaved }: Props) {
-  const { say, language } = useText()
-  const client = useQueryClient()
+  const { say } = useText()
+  const { run, error, busy } = useAct(ofSources)
   const { dataset, map, source, encoding, numbers, decisions } = desk.declared
   const [name, setName] = useState(source)
-  const [failure, setFailure] = useState<Error | null>(null)
   const kept = (called: string) => sources.find((one) => one.dataset === dataset && one.name === called)
   const { leaveOut, separator } = decisions
   const isKept =
@@ -35,19 +35,16 @@ export function SourceKeeper({ desk, dataset: read, sources, onClear, onSaved }:
   const save = async (called: string) => {
     const before = kept(called)
     const form = numbers === '' ? null : numberForms[numbers]
-    const saved = await sendSource(
-      {
-        ...{ name: called, dataset, map: joinMaps(before?.map ?? {}, map) },
-        leaveOut: [...new Set([...((before?.leaveOut ?? []) as RowKind[]), ...leaveOut])],
-        separator: separator ?? before?.separator ?? null,
-        encoding: encoding === '' ? (before?.encoding ?? null) : encoding,
-        decimal: form?.decimal ?? before?.decimal ?? null,
-        thousands: form?.thousands ?? before?.thousands ?? null,
-      },
-      language,
-    )
-    await askAnew(client, { queryKey: ['/sources'] })
-    onSaved(saved.name)
+    const said = {
+      ...{ name: called, dataset, map: joinMaps(before?.map ?? {}, map) },
+      leaveOut: [...new Set([...((before?.leaveOut ?? []) as RowKind[]), ...leaveOut])],
+      separator: separator ?? before?.separator ?? null,
+      encoding: encoding === '' ? (before?.encoding ?? null) : encoding,
+      decimal: form?.decimal ?? before?.decimal ?? null,
+      thousands: form?.thousands ?? before?.thousands ?? null,
+    }
+    const saved = await run((spoken) => sendSource(said, spoken))
+    if (saved) onSaved(saved.name)
   }
   const called = name.trim()
   return (
@@ -65,10 +62,10 @@ export function SourceKeeper({ desk, dataset: read, sources, onClear, onSaved }:
         className={styles.keeper}
         onSubmit={(event) => {
           event.preventDefault()
-          save(called).catch(setFailure)
+          void save(called)
         }}
       >
-        {failure && <Failed error={failure} again={() => setFailure(null)} />}
+        <Refused error={error} />
         <label>
           {say('data.source.keep')}
           <input
@@ -79,7 +76,7 @@ export function SourceKeeper({ desk, dataset: read, sources, onClear, onSaved }:
             onChange={({ target }) => setName(target.value)}
           />
         </label>
-        <button type="submit" className="button" disabled={called === ''}>
+        <button type="submit" className="button" disabled={busy || called === ''}>
           {say('data.source.save')}
         </button>
       </form>

@@ -1,32 +1,33 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import type { SourceReply } from '../../../engine/imports/replies.ts'
 import { dropSource, sourcesQuery } from '../../answers/send-sources.ts'
+import { useAct } from '../../answers/use-act.ts'
 import { showInstant } from '../../format/instant.ts'
 import { sizeOf } from '../../imports/map-questions.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
+import { Refused } from '../../parts/refused.tsx'
 import type { TextKey } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { MapLines } from './map-lines.tsx'
 import styles from './source.module.css'
 
+const ofSources = /^\/sources/
+
 /** How source systems write their files, as it was saved; letting go of one changes nothing that was imported. */
 export function SourceList({ datasets }: { datasets: DatasetReply[] }) {
   const { say, language } = useText()
-  const client = useQueryClient()
   const sources = useQuery(sourcesQuery(language))
-  const [failure, setFailure] = useState<Error | null>(null)
-  const error = failure ?? sources.error
-  if (error) return <Failed error={error} again={() => (failure ? setFailure(null) : void sources.refetch())} />
+  const { run, error, busy } = useAct(ofSources)
+  if (sources.error) return <Failed error={sources.error} again={() => void sources.refetch()} />
   if (!sources.data || sources.data.length === 0) return null
-  const drop = ({ name, dataset }: SourceReply) =>
-    dropSource(name, dataset, language).then(() => client.invalidateQueries({ queryKey: ['/sources'] }), setFailure)
+  const drop = ({ name, dataset }: SourceReply) => run((spoken) => dropSource(name, dataset, spoken))
   return (
     <section className={cardStyles.card} aria-labelledby="sources-title">
       <h2 id="sources-title">{say('data.sources')}</h2>
       <p className="note">{say('data.sources.note')}</p>
+      <Refused error={error} />
       {sources.data.map((source) => {
         const { name, dataset: id, map, encoding, separator, leaveOut, at, by } = source
         const dataset = datasets.find((one) => one.id === id)
@@ -47,7 +48,13 @@ export function SourceList({ datasets }: { datasets: DatasetReply[] }) {
                 {say('data.encoding')}: {encoding}
               </p>
             )}
-            <button type="button" className="button" aria-label={say('data.source.drop.one', { name })} onClick={() => void drop(source)}>
+            <button
+              type="button"
+              className="button"
+              disabled={busy}
+              aria-label={say('data.source.drop.one', { name })}
+              onClick={() => void drop(source)}
+            >
               {say('data.alias.drop')}
             </button>
           </details>

@@ -1,16 +1,17 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import type { DatasetReply, IndicatorReply } from '../../../engine/definitions/replies.ts'
 import type { UndoPreview } from '../../../engine/imports/replies.ts'
-import { askAnew } from '../../answers/ask-anew.ts'
+import { everything } from '../../answers/ask-anew.ts'
 import { undoPreviewQuery } from '../../answers/import-queries.ts'
 import { undoBatch } from '../../answers/send-imports.ts'
+import { useAct } from '../../answers/use-act.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { sayPeriod, sayValue } from '../../format/say-value.ts'
 import { Facts } from '../../parts/facts.tsx'
 import { Failed } from '../../parts/failed.tsx'
 import panelStyles from '../../parts/panel/panel.module.css'
 import { Panel, PanelHead, PanelSentence } from '../../parts/panel/panel.tsx'
+import { Refused } from '../../parts/refused.tsx'
 import type { Column } from '../../parts/table/csv.ts'
 import { DataTable } from '../../parts/table/data-table.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -24,44 +25,38 @@ interface Props {
   datasets: DatasetReply[]
   indicators: IndicatorReply[]
   onClose: () => void
+  onUndone: (batch: number) => void
+  /** Where it is told what was undone; null while nothing was. */
+  goOn: () => HTMLElement | null
 }
 
 /** What taking a batch back would do, and the button that does it. */
-export function UndoPanel({ batch, onClose, ...rest }: Props) {
+export function UndoPanel({ batch, onClose, goOn, ...rest }: Props) {
   return (
-    <Panel open={batch !== null} width="middle" onClose={onClose}>
-      {batch !== null && <Preview batch={batch} onClose={onClose} {...rest} />}
+    <Panel open={batch !== null} width="middle" onClose={onClose} goOn={goOn}>
+      {batch !== null && <Preview batch={batch} {...rest} />}
     </Panel>
   )
 }
 
-function Preview({ batch, datasets, indicators, onClose }: Props & { batch: number }) {
+function Preview({ batch, datasets, indicators, onUndone }: Omit<Props, 'onClose' | 'goOn'> & { batch: number }) {
   const { say, language } = useText()
-  const client = useQueryClient()
   const { desks, clear } = useDesk()
-  const [failure, setFailure] = useState<Error | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { run, error, busy } = useAct(everything)
   // What is undone has no preview any more: it is not asked for again.
   const preview = useQuery({ ...undoPreviewQuery(language, batch), staleTime: 0, enabled: !busy })
-  const undo = async () => {
-    setBusy(true)
-    try {
-      await undoBatch(batch, language)
+  const undo = () =>
+    run(async (spoken) => {
+      await undoBatch(batch, spoken)
       // What was found in a file that is let go of is not asked for again either.
       await Promise.all(desks.filter(({ job }) => job?.found?.batch === batch).map(clear))
-      onClose()
-      await askAnew(client)
-    } catch (error) {
-      setFailure(error as Error)
-      setBusy(false)
-    }
-  }
-  const error = failure ?? preview.error
+      onUndone(batch)
+    })
   return (
     <>
       <PanelHead question={say('data.undo.question')} title={say('data.undo.one', { batch })} />
-      {error && <Failed error={error} again={() => (failure ? setFailure(null) : void preview.refetch())} />}
-      {!error && !preview.data && <div className={`skeleton ${panelStyles.rowsWaiting}`} aria-busy="true" />}
+      {preview.error && <Failed error={preview.error} again={() => void preview.refetch()} />}
+      {!preview.error && !preview.data && <div className={`skeleton ${panelStyles.rowsWaiting}`} aria-busy="true" />}
       {preview.data && (
         <>
           <PanelSentence>
@@ -81,6 +76,7 @@ function Preview({ batch, datasets, indicators, onClose }: Props & { batch: numb
             />
           )}
           <Moved values={preview.data.values} indicators={indicators} />
+          <Refused error={error} />
           <p className="acts">
             <button type="button" className="button" disabled={busy} onClick={() => void undo()}>
               {say('data.undo.do', { batch })}

@@ -1,11 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { UnitSuggestion } from '../../../engine/issue.ts'
-import { askAnew } from '../../answers/ask-anew.ts'
+import { everything } from '../../answers/ask-anew.ts'
 import { sendAlias } from '../../answers/send-imports.ts'
+import { useAct } from '../../answers/use-act.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import type { Spelling } from '../../imports/group-findings.ts'
-import { Failed } from '../../parts/failed.tsx'
+import { Refused } from '../../parts/refused.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { sayUnitLife } from '../../units/say-unit-life.ts'
 import styles from './data.module.css'
@@ -21,16 +20,9 @@ const told = new Set<UnitSuggestion['because']>(['older', 'newer', 'same-name'])
 /** Which unit a spelling means, once for all its rows: a person says so, and the file is checked again. */
 export function UnitQuestions({ spellings, onConfirmed }: Props) {
   const { say, language } = useText()
-  const client = useQueryClient()
-  const [failure, setFailure] = useState<Error | null>(null)
+  const { run, error, busy } = useAct(everything)
   const confirm = async (name: string, unit: string) => {
-    try {
-      await sendAlias(name, unit, language)
-      await askAnew(client)
-      onConfirmed()
-    } catch (error) {
-      setFailure(error as Error)
-    }
+    if (await run((spoken) => sendAlias(name, unit, spoken))) onConfirmed()
   }
   const lifeOf = ({ code, name, from, to }: UnitSuggestion) =>
     sayUnitLife({ code, name, validFrom: from ?? null, validTo: to ?? null }, { say, language })
@@ -38,7 +30,7 @@ export function UnitQuestions({ spellings, onConfirmed }: Props) {
   if (questions.length === 0) return null
   return (
     <>
-      {failure && <Failed error={failure} again={() => setFailure(null)} />}
+      <Refused error={error} />
       <ul className={styles.questions}>
         {questions.map(({ value, message, count, suggestions }) => (
           <li key={`${value} ${message}`}>
@@ -54,7 +46,7 @@ export function UnitQuestions({ spellings, onConfirmed }: Props) {
                   {lifeOf(one)}, {say(`data.because.${one.because}`)}
                 </span>
               ) : (
-                <button key={one.unit} type="button" className="button" onClick={() => void confirm(value!, one.unit)}>
+                <button key={one.unit} type="button" className="button" disabled={busy} onClick={() => void confirm(value!, one.unit)}>
                   {say('data.alias.confirm', { unit: lifeOf(one) })}
                   <span className={styles.because}>{say(`data.because.${one.because}`)}</span>
                 </button>

@@ -12,16 +12,20 @@ interface Props {
   open: boolean
   width?: keyof typeof widths
   onClose: () => void
+  /** Where the focus goes on when it closes; null, and where not given: back to where it came from. */
+  goOn?: () => HTMLElement | null
   children: ReactNode
 }
 
 /** What answers "why": beside the page, on a phone a sheet from below. */
-export function Panel({ open, width = 'narrow', onClose, children }: Props) {
+export function Panel({ open, width = 'narrow', onClose, goOn, children }: Props) {
   return (
     <Dialog.Root open={open} onOpenChange={(opened) => !opened && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={`${styles.panel} ${widths[width]}`}>{children}</Dialog.Popup>
+        <Dialog.Popup className={`${styles.panel} ${widths[width]}`} finalFocus={goOn}>
+          {children}
+        </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   )
