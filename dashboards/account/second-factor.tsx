@@ -8,7 +8,9 @@ import styles from './account.module.css'
 import { Refused } from './refused.tsx'
 import { WhosePassword } from './whose-password.tsx'
 
-const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }))
+const nothing: typeof import('./qr-code.tsx') = { QrCode: () => <></> }
+/** The picture of the secret, which can be typed where its program does not come. */
+const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx').catch(() => nothing)).QrCode }))
 
 /** What is shown once: the secret until its first code came, and backup codes. */
 interface Shown {

@@ -21,6 +21,7 @@ import { PeriodChoice } from './period-choice.tsx'
 import { Rail } from './rail.tsx'
 import { UnitChoice } from './unit-choice.tsx'
 import { WaitingChoices } from './waiting-choices.tsx'
+import { WaitingLine } from './waiting-line.tsx'
 
 /** What every page is given. */
 export interface PageProps {
@@ -107,6 +108,7 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
             <a href="/api/docs">{say('foot.api')}</a>
           </footer>
         )}
+        <WaitingLine />
         <OfflineLine />
       </div>
     </div>
