@@ -4,9 +4,6 @@ import { useText } from '../text/use-text.tsx'
 import { AskError } from './ask.ts'
 import { askAnew, lookAround } from './ask-anew.ts'
 
-/** All that is shown. */
-export const ofAll = /^/
-
 /** What hangs on a plan's tasks. */
 export const ofPlans = /^\/(plan|owed)/
 

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { AccountsImportReply } from '../../../engine/accounts/replies.ts'
 import { Refused } from '../../account/refused.tsx'
+import { everything } from '../../answers/ask-anew.ts'
 import { sendAccounts } from '../../answers/send-account.ts'
-import { ofAll, useAct } from '../../answers/use-act.ts'
+import { useAct } from '../../answers/use-act.ts'
 import cardStyles from '../../parts/card.module.css'
 import { FileButton } from '../../parts/file-button.tsx'
 import type { Column } from '../../parts/table/csv.ts'
@@ -17,7 +18,7 @@ type Issue = AccountsImportReply['issues'][number]
 export function AccountImport({ onIssued }: { onIssued: (issued: Issued[]) => void }) {
   const { say, language } = useText()
   const [taken, setTaken] = useState<{ file: string; reply: AccountsImportReply } | null>(null)
-  const { busy, error, run } = useAct(ofAll)
+  const { busy, error, run } = useAct(everything)
   const take = async ([file]: File[]) => {
     if (!file) return
     setTaken(null)

@@ -3,8 +3,9 @@ import type { AccountReply } from '../../../engine/accounts/replies.ts'
 import { Refused } from '../../account/refused.tsx'
 import { SessionTable } from '../../account/session-table.tsx'
 import { accountSessionsQuery } from '../../answers/account-queries.ts'
+import { everything } from '../../answers/ask-anew.ts'
 import { closeAccount, endAccountSessions, resetAccount, revokeRole } from '../../answers/send-account.ts'
-import { ofAll, useAct } from '../../answers/use-act.ts'
+import { useAct } from '../../answers/use-act.ts'
 import { showDay } from '../../format/day.ts'
 import { showInstant } from '../../format/instant.ts'
 import { Facts } from '../../parts/facts.tsx'
@@ -36,7 +37,7 @@ export function AccountPanel({ account, ...rest }: Props) {
 
 function Inside({ account, accounts, words, onIssued, onClose }: Props & { account: AccountReply }) {
   const { say, language } = useText()
-  const { busy, error, run } = useAct(ofAll)
+  const { busy, error, run } = useAct(everything)
   const name = account.account
   const isOpen = account.status === 'open'
   const sessions = useQuery({ ...accountSessionsQuery(language, name), enabled: isOpen })

@@ -1,8 +1,9 @@
 import { type FormEvent, useMemo, useState } from 'react'
 import type { AccountReply } from '../../../engine/accounts/replies.ts'
 import { Refused } from '../../account/refused.tsx'
+import { everything } from '../../answers/ask-anew.ts'
 import { addAccount } from '../../answers/send-account.ts'
-import { ofAll, useAct } from '../../answers/use-act.ts'
+import { useAct } from '../../answers/use-act.ts'
 import { today } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
 import { ListField } from '../../parts/list-field.tsx'
@@ -26,7 +27,7 @@ export function AddRole({ accounts, words, onIssued }: Props) {
   const { say, language } = useText()
   const [form, setForm] = useState(empty)
   const [added, setAdded] = useState('')
-  const { busy, error, run } = useAct(ofAll)
+  const { busy, error, run } = useAct(everything)
   const write = (change: Partial<typeof empty>) => setForm((now) => ({ ...now, ...change }))
   const role = words.roles.find((one) => one.role === form.role)
   const known = accounts.find(({ account }) => account === form.account.trim().toLowerCase())

@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import type { AccountReply } from '../../../engine/accounts/replies.ts'
 import { Refused } from '../../account/refused.tsx'
+import { everything } from '../../answers/ask-anew.ts'
 import { nameDeputy } from '../../answers/send-account.ts'
-import { ofAll, useAct } from '../../answers/use-act.ts'
+import { useAct } from '../../answers/use-act.ts'
 import { today } from '../../format/day.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { ListField } from '../../parts/list-field.tsx'
@@ -12,7 +13,7 @@ import styles from './admin.module.css'
 /** Lets an account act in the place of another for some days. */
 export function DeputyForm({ account, accounts }: { account: string; accounts: AccountReply[] }) {
   const { say, language } = useText()
-  const { busy, error, run } = useAct(ofAll)
+  const { busy, error, run } = useAct(everything)
   const [of, setOf] = useState('')
   const [from, setFrom] = useState(today())
   const [to, setTo] = useState('')
