@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useText } from '../text/use-text.tsx'
 import { AskError } from './ask.ts'
 import { askAnew, lookAround } from './ask-anew.ts'
+import { keepLate } from './late-failures.ts'
 
 /** What hangs on a plan's tasks. */
 export const ofPlans = /^\/(plan|owed)/
@@ -26,12 +27,19 @@ function keepFocus(): () => void {
     })
 }
 
-/** A way to do something: gives what `work` gave, null where it was refused. What `anew` names by its address is asked for again then, and where it was overtaken by somebody else; what was refused stays until something is tried again. */
+/** A way to do something: gives what `work` gave, null where it was refused. What `anew` names by its address is asked for again then, and where it was overtaken by somebody else; what was refused stays until something is tried again, and is told by the frame where its place is gone by then. */
 export function useAct(anew?: RegExp) {
   const { language } = useText()
   const client = useQueryClient()
   const [error, setError] = useState<Error | null>(null)
   const [busy, setBusy] = useState(false)
+  const stands = useRef(false)
+  useEffect(() => {
+    stands.current = true
+    return () => {
+      stands.current = false
+    }
+  }, [])
   const run = useCallback(
     async <T>(work: (language: string) => Promise<T>): Promise<T | null> => {
       const giveBack = keepFocus()
@@ -44,7 +52,8 @@ export function useAct(anew?: RegExp) {
         return reply
       } catch (failure) {
         lookAround(client, failure)
-        setError(failure as Error)
+        if (stands.current) setError(failure as Error)
+        else keepLate(failure as Error)
         if (failure instanceof AskError && failure.status === 409) await refresh()
         return null
       } finally {

@@ -49,6 +49,36 @@ async function openItem(code: string) {
   return { page, verdict, failed: page.getByRole('heading', { name: 'Không liên lạc được với máy chủ' }) }
 }
 
+test('what is refused once its page was left is told on the page where one is, until it is put away', async () => {
+  const { page, close } = await openPage(browser, `${server.url}/dot-danh-gia/${round}`, desktop)
+  onTestFinished(close)
+  let answer = () => {}
+  const asked = new Promise<void>((done) => {
+    void page.route('**/api/v1/publications', async (route) => {
+      done()
+      await new Promise<void>((now) => {
+        answer = now
+      })
+      await route.continue()
+    })
+  })
+  const publish = page.locator('section', { has: page.getByRole('heading', { name: 'Công bố', exact: true }) })
+  await publish.getByLabel('Số, ký hiệu').fill('1/QĐ-UBND')
+  await publish.getByLabel('Ngày văn bản').fill('2023-04-19')
+  await publish.getByRole('button', { name: 'Công bố' }).click()
+  await asked
+  await page.getByRole('navigation').getByRole('link', { name: 'Chỉ tiêu' }).first().click()
+  await page.waitForURL('**/chi-tieu**')
+  const told = page.getByRole('region', { name: 'Việc đã gửi từ trang trước không thực hiện được:' })
+  expect(await told.count()).toBe(0)
+  answer()
+  await told.getByText(`Chưa công bố được đợt ${round}`).waitFor()
+  await settled(page)
+  expect(await findBarriers(page)).toEqual([])
+  await told.getByRole('button', { name: 'Đóng' }).click()
+  expect(await told.count()).toBe(0)
+})
+
 test('while the server is away what is shown and typed stays, and goes on its way by itself once it is back', async () => {
   const { page, verdict, failed } = await openItem('1.2')
   await verdict.getByLabel('Điều chỉnh').check()

@@ -16,6 +16,7 @@ import { EmptyHome } from './empty-home.tsx'
 import { FindAnything } from './find-anything.tsx'
 import styles from './frame.module.css'
 import { JobsLine } from './jobs-line.tsx'
+import { LateLine } from './late-line.tsx'
 import { OfflineLine } from './offline-line.tsx'
 import { PeriodChoice } from './period-choice.tsx'
 import { Rail } from './rail.tsx'
@@ -90,6 +91,7 @@ export function PageFrame({ children }: { children: (page: PageProps) => ReactNo
             {say('unit.stray', { name: place.stray, unit: place.unit?.name ?? say('whole') })}
           </p>
         )}
+        <LateLine />
         <JobsLine jobs={jobs} shown={route.page !== 'data'} />
         <main id="main" tabIndex={-1}>
           {empty ? (
