@@ -64,11 +64,18 @@ test('another spelling of the stored unit alone changes nothing', async () => {
   expect([again.status, again.unchanged]).toEqual(['accepted', 1])
 })
 
-test('a unit that does not succeed the stored one is a conflict that does not show the stored one', async () => {
+test('a unit that does not succeed the stored one is a conflict that names both, and the stored one only to who may see its rows', async () => {
   await load('2025-Q2', line('D1', '18109', '2025-05-05'), line('D2', '439', '2025-05-05'))
   const refused = await load('2025-Q3', line('D2', '439', '2025-05-05'), line('D1', '439', '2025-05-05'))
   expect(refused).toMatchObject({ status: 'rejected', issueCount: 1, issues: [{ row: 3, column: 'unit_code', code: 'CONFLICT' }] })
-  expect(JSON.stringify(refused)).not.toContain('18109')
+  expect(refused.issues[0]!.message).toMatch(/: .+ \(18109\), theo lần nhập 1 \(tệp “.+”\); tệp này ghi .+ \(439\)\./)
+  writeFileSync(join(home, 'incoming', 'n.csv'), [header, line('D1', '439', '2025-05-05')].join('\n'))
+  const narrow = await engine.importFile(
+    { path: join(home, 'incoming', 'n.csv'), fileName: 'n.csv', dataset: 'dossiers', unit: '439', period: '2025-Q2' },
+    'local',
+  )
+  expect(narrow).toMatchObject({ status: 'rejected', issues: [{ row: 2, code: 'CONFLICT' }] })
+  expect(JSON.stringify(narrow)).not.toContain('18109')
   // What could not be read is no other unit.
   const unread = await load('2025-Q3', line('D1', '18109', '31/02/2025'), line('D2', 'Huyện Mơ', '2025-05-05'))
   expect(unread.issues.map(({ row, column, code }) => [row, column, code])).toEqual([

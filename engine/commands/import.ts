@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path'
 import { ChisoError } from '../errors.ts'
 import { readGroup, readKinds } from '../imports/aside.ts'
 import type { ImportReply } from '../imports/replies.ts'
+import type { Issue, IssueGroup } from '../issue.ts'
 import { type GivenMap, givenMap } from '../source-map.ts'
 import { type Call, type Command, givenTexts, text, textOf, textsOf, type Values } from './command.ts'
 
@@ -105,6 +106,7 @@ function print({ json, out }: Call, answer: ImportReply, tried: boolean): void {
     goneKeys,
     issueCount,
     issues,
+    groups = [],
     warningCount,
     warnings,
     oddities = [],
@@ -124,9 +126,12 @@ function print({ json, out }: Call, answer: ImportReply, tried: boolean): void {
     )
   const place = (row: number | null, column: string | null) =>
     [row === null ? null : `dòng ${row}`, column].filter((part) => part !== null).join(', ')
-  if (issueCount > 0) out.write(`${issueCount} lỗi${issueCount > issues.length ? ` (nêu ${issues.length} lỗi đầu)` : ''}:\n`)
-  for (const issue of issues)
-    out.write(`  ${place(issue.row, issue.column)}: ${issue.code} ${issue.message}${issue.value === null ? '' : ` [${issue.value}]`}\n`)
+  const grouped = issueCount > apart
+  if (issueCount > 0) out.write(`${issueCount} lỗi${grouped ? ', gộp theo giá trị (--json nêu từng lỗi)' : ''}:\n`)
+  if (!grouped) for (const issue of issues) out.write(`  ${place(issue.row, issue.column)}: ${sayIssue(issue)}\n`)
+  else for (const group of groups) out.write(sayGroup(group))
+  if (groups.some(({ code, values }) => code === 'UNKNOWN_UNIT' && values.some(({ value }) => value !== null)))
+    out.write('Tên viết khác của một đơn vị đã có: khai một lần (chiso alias --name "TÊN TRONG TỆP" --unit MÃ), rồi nhập lại tệp\n')
   for (const { encoding, rows } of answer.encodings ?? [])
     out.write(`Nếu khai --encoding ${encoding}, tệp đọc thành:\n${rows.map((row) => `  ${row.join(' | ')}\n`).join('')}`)
   for (const { column, values, formats } of answer.unread ?? []) {
@@ -148,6 +153,22 @@ function print({ json, out }: Call, answer: ImportReply, tried: boolean): void {
     for (const { title, unit, period, before, after } of moves.indexes.slice(0, 20))
       out.write(`  ${title.vi}, ${unit}, ${period}: ${sayTotal(before)} → ${sayTotal(after)}\n`)
   }
+}
+
+/** How many errors are told one by one. */
+const apart = 20
+
+const sayIssue = ({ code, message, value }: Pick<Issue, 'code' | 'message' | 'value'>): string =>
+  `${code} ${message}${value === null ? '' : ` [${value}]`}`
+
+/** One line for each value of a cause: how often, and its first rows. */
+function sayGroup({ code, column, count, values }: IssueGroup): string {
+  const lines = values.map((one) => {
+    const rows = one.rows.length === 0 ? '' : ` dòng ${one.rows.join(', ')}${one.count > one.rows.length ? ' …' : ''}`
+    return `  ${column ?? ''}${rows}: ${sayIssue({ code, ...one })} × ${one.count}\n`
+  })
+  const rest = count - values.reduce((sum, one) => sum + one.count, 0)
+  return lines.join('') + (rest > 0 ? `  ${column ?? ''} ${rest} dòng nữa: ${code}\n` : '')
 }
 
 const sayTotal = ({ points, percent }: { points: string; percent: string | null }): string =>

@@ -299,6 +299,19 @@ test('wrong usage is exit code 2 with the usage, and one JSON document where ask
   expect(json(await run(['import', 'meant.csv', '--json'])).error.message).toContain('--dataset dossiers?')
 })
 
+test('many errors are told by value, and how a name is confirmed once; a few are told row by row', async () => {
+  const of = (count: number) =>
+    file(
+      `${count}.csv`,
+      [header, ...Array.from({ length: count }, (_, at) => row.replace('D1', `D${at}`).replace(',439,', ',Huyện Mơ,'))].join('\n'),
+    )
+  const say = async (count: number) => (await run(['import', of(count), '--dataset', 'dossiers'])).out
+  expect(await say(1025)).toMatch(
+    /^1025 lỗi, .+\n {2}unit_code dòng 2, 3, 4, 5, 6 …: UNKNOWN_UNIT .+ \[Huyện Mơ\] × 1025\n.*chiso alias --name/m,
+  )
+  expect((await say(3)).match(/^ {2}dòng \d, unit_code: UNKNOWN_UNIT/gm)).toHaveLength(3)
+})
+
 test('which word of a call is wrong is said in Vietnamese', async () => {
   for (const [args, why] of [
     [['batches', '--frobnicate'], 'không có tùy chọn --frobnicate'],

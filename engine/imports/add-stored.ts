@@ -1,5 +1,7 @@
 import type { Dataset } from '../definitions/dataset.ts'
+import { unitLabel } from '../definitions/label-unit.ts'
 import type { Day } from '../definitions/period.ts'
+import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import { openGroups } from '../ingest/issues/group-issues.ts'
 import { listed } from '../ingest/issues/issue-log.ts'
 import { issueOf } from '../ingest/issues/issues.ts'
@@ -8,6 +10,7 @@ import { looseNames, namedDay, type Suggested, suggestUnits } from '../ingest/un
 import { findDuplicates } from '../stores/duckdb/rows/settle-batch.ts'
 import type { UnitsCompared } from '../stores/duckdb/rows/stored-units.ts'
 import type { Work } from '../stores.ts'
+import type { Parameters } from '../words.ts'
 import type { RefusedFile } from './refused-file.ts'
 
 /** What helps where a text names no unit on a day, as the reader of units says it. */
@@ -20,6 +23,28 @@ function suggester({ definitions }: Work): (text: string, day: Day | null) => Su
   }
 }
 
+type Conflict = UnitsCompared['conflicts']['rows'][number]
+
+/** The name of the file of a batch that stands. */
+export type NameOf = (batch: number) => string | undefined
+
+/** Who sends: the place of the unit spoken for, and how files that stand are called. */
+interface Sender {
+  unit: number | null
+  nameOf: NameOf
+}
+
+/** What a conflict names: the unit of the file, and where the sender may see its rows the one that stands and by which file. */
+function bothUnits(registry: UnitRegistry, { named, stored, batch }: Conflict, { unit, nameOf }: Sender): Parameters {
+  const segment = registry.segments[stored]!
+  return {
+    ...(named === null ? {} : { named: unitLabel(registry.units[named]!) }),
+    ...(unit === null || segment.ancestors.includes(unit)
+      ? { stored: unitLabel(registry.units[segment.unit]!), batch, file: nameOf(batch)! }
+      : {}),
+  }
+}
+
 /** Adds the errors that only the appended rows can show to those the reader found. */
 export async function addStored(
   work: Work,
@@ -28,6 +53,7 @@ export async function addStored(
   read: Pick<RefusedFile, 'issueCount' | 'issues' | 'groups'>,
   { conflicts, unknown }: Pick<UnitsCompared, 'conflicts' | 'unknown'>,
   most: number,
+  sender: Sender,
 ): Promise<Pick<RefusedFile, 'issueCount' | 'issues' | 'groups' | 'stored'>> {
   const duplicates = await findDuplicates(work.session, dataset, batch, most)
   const suggest = suggester(work)
@@ -36,7 +62,9 @@ export async function addStored(
     ...duplicates.rows.map(({ row, otherRow }) =>
       issueOf({ code: 'DUPLICATE_ID', row, ...titled(dataset.key[0]!), otherRow, parameters: { row: otherRow } }),
     ),
-    ...conflicts.rows.map((row) => issueOf({ code: 'CONFLICT', row, ...titled(dataset.unit!) })),
+    ...conflicts.rows.map((one) =>
+      issueOf({ code: 'CONFLICT', row: one.row, ...titled(dataset.unit!), parameters: bothUnits(work.definitions.registry, one, sender) }),
+    ),
     ...unknown.rows.map(({ row, text, day }) => {
       const { suggestions, ...hint } = suggest(text, day)
       const parameters = { ...hint, ...namedDay(day) }

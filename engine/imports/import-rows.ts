@@ -11,7 +11,7 @@ import type { Warning } from '../issue.ts'
 import type { Progress } from '../progress.ts'
 import { kindOf } from '../records/events.ts'
 import { readAliases } from '../records/folds/aliases.ts'
-import type { ImportAsked, ImportDecided, Mended } from '../records/folds/batches.ts'
+import { fileOf, type ImportAsked, type ImportDecided, type Mended } from '../records/folds/batches.ts'
 import { writeBody } from '../records/kind.ts'
 import { countedDates } from '../stores/duckdb/cells/derived-tables.ts'
 import { refreshCounts } from '../stores/duckdb/cells/refresh-cells.ts'
@@ -27,7 +27,7 @@ import { takeOutBeside } from '../stores/duckdb/rows/take-out.ts'
 import { nothingTouched } from '../stores/duckdb/rows/touched-buckets.ts'
 import { type Stores, transact, type Work } from '../stores.ts'
 import { dayInVietnam } from '../zone.ts'
-import { addStored, byRow } from './add-stored.ts'
+import { addStored, byRow, type NameOf } from './add-stored.ts'
 import { droppedIn, findMore, keepAside, MoreAside } from './aside.ts'
 import { RefusedFile } from './refused-file.ts'
 import { warnLeftOpen } from './warn-left-open.ts'
@@ -67,13 +67,14 @@ export async function importRows(
     places.has(unit) ? [[name, places.get(unit)!]] : [],
   )
   const hash = stores.records.hashOf(batch) ?? ''
+  const nameOf = (other: number) => fileOf(stores.records.folds.batches, other)
   try {
     for (let aside: SetAside[] = []; ; ) {
       const read = await transact(stores, (work) => appendRows(work, dataset, batch, asked, { ...options, aside }, aliases))
       stores.reach('appended')
       const mends = read.repair && read.issueCount === 0 ? await options.mends?.(read.repair) : undefined
       const done = await transact(stores, async (work) => {
-        const done = await settleRows(work, dataset, batch, asked, read, hash, options, mends)
+        const done = await settleRows(work, dataset, batch, asked, read, hash, { ...options, nameOf }, mends)
         await before(done, work)
         return done
       }).catch((error) => {
@@ -160,7 +161,7 @@ async function settleRows(
   asked: ImportAsked,
   read: Read,
   hash: string,
-  { replayed, replaces, onProgress }: ReadOptions,
+  { replayed, replaces, unit, nameOf, onProgress }: ReadOptions & { nameOf: NameOf },
   mends: Mended | undefined,
 ): Promise<Imported> {
   const { session } = work
@@ -176,7 +177,7 @@ async function settleRows(
   const keptUnits = units.kept
   await keepUnits(session, dataset, batch, keptUnits)
   if (replayed) await refuseUnitless(session, dataset, batch)
-  const found = await addStored(work, dataset, batch, read, units, most)
+  const found = await addStored(work, dataset, batch, read, units, most, { unit, nameOf })
   const more = findMore(aside, found.stored)
   if (more.length > 0) throw new MoreAside(more)
   if (found.issueCount > 0)
@@ -229,8 +230,6 @@ async function settleRows(
   const warnings = [...leftOpen, ...read.warnings, ...joinWarnings].sort(byRow).slice(0, listed)
   return { decided, goneKeys: settled.goneKeys, warnings, touched: [...touched.buckets.values()].flatMap((buckets) => [...buckets]) }
 }
-
-const _byRow = (a: { row: number | null }, b: { row: number | null }): number => (a.row ?? 0) - (b.row ?? 0)
 
 /** Leaves out what was not asked for. */
 function withoutNulls<T extends Record<string, unknown>>(options: T): { [K in keyof T]?: NonNullable<T[K]> } {

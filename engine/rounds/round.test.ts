@@ -213,6 +213,7 @@ test('verdicts: agreed, adjusted with a reason, or refused with every issue; the
     [8, 'reason', 'BAD_ENUM'],
   ])
   expect(wrong.issues[0]!.message).toBe('Điểm phải từ 0 đến 5,00')
+  for (const at of [1, 6]) expect(wrong.issues[at]!.message).toMatch(/lý do.*một trong: Thiếu tài liệu kiểm chứng; /i)
   const first = [
     'STP,1.1,agree,,,',
     'STP,1.2,adjust,"3,4",so-lieu-khong-khop,Chỉ xác nhận được một nửa',

@@ -6,6 +6,7 @@ import type { Words } from '../words.ts'
 const negative: Words = { vi: 'không được âm', en: 'not below 0' }
 const fraction: Words = { vi: 'phải là số nguyên', en: 'a whole number' }
 const over: Words = { vi: 'tử số không được lớn hơn mẫu số', en: 'a numerator not above the denominator' }
+const about = (side: Words, wrong: Words): Words => ({ vi: `${side.vi} ${wrong.vi}`, en: `${side.en}: ${wrong.en}` })
 
 const isBelow = (value: Fraction): boolean => compare(value, nought) < 0
 const isWhole = ({ n, d }: Fraction): boolean => n % d === 0n
@@ -17,9 +18,14 @@ const isWhole = ({ n, d }: Fraction): boolean => n % d === 0n
 export function outOfBounds(given: Given, { below, above, whole = false }: Reach): Words | null {
   switch (given.form) {
     case 'counts': {
-      const sides = [given.numerator, given.denominator]
-      if (!below && sides.some(isBelow)) return negative
-      if (!sides.every(isWhole)) return fraction
+      const sides: [Words, Fraction][] = [
+        [{ vi: 'tử số', en: 'the numerator' }, given.numerator],
+        [{ vi: 'mẫu số', en: 'the denominator' }, given.denominator],
+      ]
+      const [low] = below ? [] : sides.filter(([, value]) => isBelow(value))
+      if (low) return about(low[0], negative)
+      const [broken] = sides.filter(([, value]) => !isWhole(value))
+      if (broken) return about(broken[0], fraction)
       return above || compare(given.numerator, given.denominator) <= 0 ? null : over
     }
     case 'number':

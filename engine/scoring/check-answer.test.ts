@@ -50,6 +50,12 @@ test('a number is not below 0, a share not above 100 %, unless the rule itself s
     refused('tử số không được lớn hơn mẫu số'),
   )
   expect(take({ bands: { of: 'percent', steps: steps(120) } }, { numerator: 5, denominator: 3 })).toBe(null)
+  for (const [answer, which] of [
+    [{ numerator: 1.5, denominator: 3 }, 'tử số phải là số nguyên'],
+    [{ numerator: 1, denominator: '3.5' }, 'mẫu số phải là số nguyên'],
+    [{ numerator: -1, denominator: 3 }, 'tử số không được âm'],
+  ] as const)
+    expect(take({ bands: { of: 'percent', steps: steps(80) } }, answer)).toBe(refused(which))
   expect(take({ growth: { by: 'ratio', steps: steps(100) } }, { now: -3, before: 2 })).toBe(refused('không được âm'))
   expect(take({ proportional: { of: 'number', target: 100 } }, 91.17)).toBe(null)
   expect(take({ proportional: { of: 'number', target: 100 } }, 4503599627370.4961)).toContain('trong dấu nháy')

@@ -189,8 +189,10 @@ export const issueWords = {
   FORBIDDEN_UNIT: { vi: (p) => `Đơn vị này không thuộc ${p.whose}`, en: (p) => `This unit does not belong to ${p.whose_en}` },
   DUPLICATE_ID: { vi: (p) => `Trùng khóa với hàng ${p.row} của tệp`, en: (p) => `The same key as in row ${p.row} of the file` },
   CONFLICT: {
-    vi: () => 'Bản ghi này đã có trong kho với đơn vị khác; hãy kiểm tra lại đơn vị',
-    en: () => 'This record stands already with another unit; check the unit',
+    vi: (p) =>
+      `Bản ghi này đã có với đơn vị khác${p.stored ? `: ${p.stored}, theo lần nhập ${p.batch} (tệp “${p.file}”)` : ''}${p.named ? `; tệp này ghi ${p.named}` : ''}. Hãy kiểm tra lại đơn vị`,
+    en: (p) =>
+      `This record stands already with another unit${p.stored ? `: ${p.stored}, by batch ${p.batch} (file “${p.file}”)` : ''}${p.named ? `; this file says ${p.named}` : ''}. Check the unit`,
   },
   ERROR_CELL: {
     vi: () => 'Ô là lỗi của bảng tính (công thức hỏng); hãy sửa ở tệp gốc rồi xuất lại',

@@ -40,7 +40,10 @@ type Wording = { vi: string; en: string }
 const words: Record<string, (p: Record<string, string>) => Wording> = {
   UNKNOWN_CODE: (p) => ({ vi: `Bộ tiêu chí không có mục "${p.code}" để thẩm định`, en: `The set has no criterion "${p.code}" to judge` }),
   UNKNOWN_UNIT: (p) => ({ vi: `Đợt này không có đơn vị "${p.unit}"`, en: `The round has no unit "${p.unit}"` }),
-  REQUIRED: (p) => ({ vi: `Thiếu ${p.what}`, en: `${p.what} is missing` }),
+  REQUIRED: (p) => ({
+    vi: `Thiếu ${p.what}${p.known ? `; chọn một trong: ${p.known}` : ''}`,
+    en: `${p.what} is missing${p.known ? `; choose one of: ${p.known}` : ''}`,
+  }),
   NOT_APPLICABLE: () => ({ vi: 'Mục không áp dụng cho đơn vị này', en: 'The criterion does not apply to the unit' }),
   WRONG_STEP: (p) => ({ vi: `Đơn vị "${p.unit}" không ở bước ${p.step}`, en: `The unit "${p.unit}" is not at the step ${p.step}` }),
   BAD_NUMBER: () => ({ vi: 'Điểm phải là số thập phân viết liền', en: 'Points must be a plain decimal' }),
@@ -161,19 +164,23 @@ function judgeOne(
     return tell('OUT_OF_RANGE', 'points', said, { max: decimalText(max, 2) })
   const refused = points && refusedBy(set, one.code, points)
   if (refused) return tell('OUT_OF_STEP', 'points', said, { ...refused })
-  const known = Object.entries(plan.reasons).find(([id, title]) => id === reason || title.vi === reason || title.en === reason)?.[0] ?? null
-  if (reason !== null && known === null) return tell('BAD_ENUM', 'reason', reason, { known: Object.keys(plan.reasons).join(', ') })
+  const chosen =
+    Object.entries(plan.reasons).find(([id, title]) => id === reason || title.vi === reason || title.en === reason)?.[0] ?? null
+  const known = Object.values(plan.reasons)
+    .map((title) => title[language])
+    .join('; ')
+  if (reason !== null && chosen === null) return tell('BAD_ENUM', 'reason', reason, { known })
   if (one.decision === 'agree') {
     if (before === null) return tell('NOTHING_TO_AGREE', 'decision', one.decision)
     const kept = before === 'not_applicable' ? null : before
     if (points && (kept === null || compare(points, kept) !== 0))
       return tell('OTHER_POINTS', 'points', said, { points: kept ? textOf(kept) : absent[language] })
-    return { code: one.code, decision: 'agree', points: kept && textOf(kept), reason: known, comment }
+    return { code: one.code, decision: 'agree', points: kept && textOf(kept), reason: chosen, comment }
   }
   if (points === null) return tell('REQUIRED', 'points', null, { what: language === 'vi' ? 'điểm thẩm định' : 'points' })
   // Whoever publishes a survey gives no reasons.
-  if (known === null && !isSurvey) return tell('REQUIRED', 'reason', null, { what: language === 'vi' ? 'lý do' : 'the reason' })
-  return { code: one.code, decision: 'adjust', points: said!.replace(',', '.'), reason: known, comment }
+  if (chosen === null && !isSurvey) return tell('REQUIRED', 'reason', null, { what: language === 'vi' ? 'lý do' : 'the reason', known })
+  return { code: one.code, decision: 'adjust', points: said!.replace(',', '.'), reason: chosen, comment }
 }
 
 const textOf = (points: Fraction): string => decimalText(points, 6).replace(/\.?0+$/, '')

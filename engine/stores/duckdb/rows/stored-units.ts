@@ -18,8 +18,8 @@ export interface Rereadings {
 export interface UnitsCompared {
   /** Rows that name the stored unit, or a successor of it, under either reading: they keep the stored unit. */
   kept: [row: number, unitId: string][]
-  /** Rows whose key is stored for a unit that theirs does not succeed. */
-  conflicts: { count: number; rows: number[] }
+  /** Rows whose key is stored for a unit that theirs does not succeed: the unit they name (its place), the segment stored, and the batch it stands by. */
+  conflicts: { count: number; rows: { row: number; named: number | null; stored: number; batch: number }[] }
   /** Open rows that no stored unit explains, with the text of the cell and the day it was read at. */
   unknown: { count: number; rows: { row: number; text: string; day: Day | null }[] }
 }
@@ -55,7 +55,7 @@ export async function compareUnits(
   }
   await fillRereadings(session, rereadings)
   await session.run(
-    `CREATE OR REPLACE TEMP TABLE differing AS SELECT e.row, su.id AS stored, e.named IS NOT NULL AS read, ${succeeds('ns.unit')} OR rr.unit IS NOT DISTINCT FROM os.unit OR ${succeeds('rr.unit')} AS succeeds, ${sameTexts(dataset, 'n', 'o')} AS met ` +
+    `CREATE OR REPLACE TEMP TABLE differing AS SELECT e.row, su.id AS stored, ns.unit AS named, e.kept AS segment, o._batch AS other, e.named IS NOT NULL AS read, ${succeeds('ns.unit')} OR rr.unit IS NOT DISTINCT FROM os.unit OR ${succeeds('rr.unit')} AS succeeds, ${sameTexts(dataset, 'n', 'o')} AS met ` +
       `FROM elsewhere e JOIN ${batchRows(dataset, batch)} n ON n._place = e.nid JOIN ${chosenRows(dataset, 'SELECT oid FROM elsewhere')} o ON o._place = e.oid ` +
       `JOIN segments os ON os.ix = e.kept JOIN units su ON su.ix = os.unit LEFT JOIN segments ns ON ns.ix = e.named LEFT JOIN rereadings rr ON rr.row = e.row ` +
       `WHERE ns.unit IS DISTINCT FROM os.unit`,
@@ -66,7 +66,9 @@ export async function compareUnits(
   const isRead = dataset.columns[dataset.unit!]!.required ? 'd.read' : 'true'
   const conflicts = `FROM differing d LEFT JOIN rereadings rr ON rr.row = d.row WHERE NOT succeeds AND coalesce(rr.open, 0) = 0 AND ${isRead}`
   const [conflictCount] = await session.all(`SELECT count(*) AS n ${conflicts}`)
-  const conflictRows = await session.all(`SELECT d.row AS row ${conflicts} ORDER BY d.row LIMIT ${limit}`)
+  const conflictRows = await session.all(
+    `SELECT d.row AS row, d.named AS named, d.segment AS segment, d.other AS other ${conflicts} ORDER BY d.row LIMIT ${limit}`,
+  )
   const dayOf = `(SELECT ${await ownDay(session, dataset, batch)} - DATE '1970-01-01' FROM ${table} n WHERE n._batch = ${batch} AND n._row = rr.row)`
   const unknown = 'FROM rereadings rr WHERE rr.open = 1 AND rr.row NOT IN (SELECT row FROM differing WHERE succeeds)'
   const [unknownCount] = await session.all(`SELECT count(*) AS n ${unknown}`)
@@ -74,7 +76,15 @@ export async function compareUnits(
   for (const name of ['elsewhere', 'differing', 'rereadings']) await session.run(`DROP TABLE ${name}`)
   return {
     kept: kept.map(({ row, stored }) => [Number(row), String(stored)]),
-    conflicts: { count: Number(conflictCount!.n), rows: conflictRows.map(({ row }) => Number(row)) },
+    conflicts: {
+      count: Number(conflictCount!.n),
+      rows: conflictRows.map(({ row, named, segment, other }) => ({
+        row: Number(row),
+        named: named === null ? null : Number(named),
+        stored: Number(segment),
+        batch: Number(other),
+      })),
+    },
     unknown: {
       count: Number(unknownCount!.n),
       rows: unknownRows.map(({ row, text, day }) => ({
